@@ -1,0 +1,80 @@
+/** The hub's view of a person. Missing is `null`, never `undefined` or an empty string. */
+
+/** Platforms a social profile can live on. `other` carries profiles of platforms the pack has no rules for. */
+export const PLATFORMS = [
+	'telegram',
+	'whatsapp',
+	'messenger',
+	'instagram',
+	'x',
+	'linkedin',
+	'facebook',
+	'threads',
+	'tiktok',
+	'youtube',
+	'reddit',
+	'discord',
+	'slack',
+	'bluesky',
+	'mastodon',
+	'github',
+	'chatwoot',
+	'intercom',
+	'other',
+] as const;
+
+export type Platform = (typeof PLATFORMS)[number];
+
+/** An identity of a person on one platform. At least one of `userId`, `username`, `url` is set. */
+export interface SocialProfile {
+	platform: Platform;
+	/** The platform's own, stable id. Survives a change of user name. */
+	userId: string | null;
+	/** The handle without a leading `@`, spelled as the platform shows it. */
+	username: string | null;
+	/** Canonical address of the public profile. */
+	url: string | null;
+	displayName: string | null;
+	/** Followers when last seen; `null` when unknown. */
+	followers: number | null;
+}
+
+/** What an event or a user says about a person, already in normal form. */
+export interface PersonDetails {
+	firstName: string | null;
+	lastName: string | null;
+	/** The name as the platform shows it, when it cannot be split with confidence. */
+	displayName: string | null;
+	company: string | null;
+	jobTitle: string | null;
+	/** Trimmed, lower-case domain; the first one is the primary address. */
+	emails: string[];
+	/** E.164; the first one is the primary number. */
+	phones: string[];
+	profiles: SocialProfile[];
+}
+
+export interface Contact extends PersonDetails {
+	id: string;
+	/**
+	 * The contact's key in every CRM: its strongest identity key when it was first seen, for example `telegram:id:123`.
+	 * Never changes, and can be derived again from the same first event, so a lost store does not make duplicates.
+	 */
+	externalKey: string;
+	/** Number of interactions recorded. */
+	interactionCount: number;
+	/** ISO 8601, UTC. */
+	firstInteractionAt: string | null;
+	/** ISO 8601, UTC. */
+	lastInteractionAt: string | null;
+	/** ISO 8601, UTC. */
+	createdAt: string;
+	/** ISO 8601, UTC. Moves only when a value of the contact changes. */
+	updatedAt: string;
+}
+
+/**
+ * A deterministic identity key, strongest first: `<platform>:id:<user id>`, `<platform>:handle:<canonical handle>`,
+ * `email:<match key>`, `phone:<E.164>`.
+ */
+export type IdentityKey = string;

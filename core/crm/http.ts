@@ -1,0 +1,31 @@
+/** HTTP as the core sees it. The shell passes the implementation in, so that proxies and egress rules stay n8n's. */
+
+export interface HttpRequest {
+	method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+	url: string;
+	headers: Record<string, string>;
+	/** Already serialised. */
+	body?: string;
+	timeoutMs: number;
+	signal?: AbortSignal;
+}
+
+export interface HttpResponse {
+	status: number;
+	/** Lower-case names. */
+	headers: Record<string, string>;
+	body: string;
+}
+
+/**
+ * Resolves for every status. Does not follow redirects to another origin, does not retry.
+ * @throws Error when no complete answer arrived; `code` holds the system's code, for example `ECONNRESET`
+ */
+export type SendHttp = (request: HttpRequest) => Promise<HttpResponse>;
+
+/** Where access tokens come from. Refreshing is single-flight in the transport, storing the result is the shell's. */
+export interface TokenSource {
+	current(): Promise<string>;
+	/** Absent for static tokens. @throws when the grant was revoked */
+	refresh?(): Promise<string>;
+}

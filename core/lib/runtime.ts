@@ -1,0 +1,26 @@
+/** What the core needs from the world. Passed in, so that tests own time, chance and identity. */
+
+export interface Clock {
+	/** Milliseconds since the Unix epoch. */
+	now(): number;
+	/**
+	 * Resolves after `ms` milliseconds.
+	 * @throws the signal's reason when it is aborted first.
+	 */
+	sleep(ms: number, signal?: AbortSignal): Promise<void>;
+}
+
+export interface Runtime {
+	clock: Clock;
+	/** A number in [0, 1), as `Math.random`. */
+	random(): number;
+	/** A new globally unique id, as a lower-case UUID. */
+	newId(): string;
+	/** Lets other work on the event loop go first. Called between chunks of long work. */
+	yield(): Promise<void>;
+}
+
+/** `2026-11-24T07:33:56.000Z` */
+export function isoTime(milliseconds: number): string {
+	return new Date(milliseconds).toISOString();
+}

@@ -1,0 +1,47 @@
+import type { PersonDetails, Platform } from '../contact/model';
+
+/** Kinds of interaction, as the scoring definitions name them. */
+export const INTERACTION_KINDS = [
+	'message',
+	'comment',
+	'reply',
+	'reaction',
+	'like',
+	'share',
+	'mention',
+	'follow',
+	'view',
+	'click',
+	'event_registration',
+	'event_attendance',
+	'form_submission',
+	'demo_request',
+	'unsubscribe',
+	'block',
+] as const;
+
+export type InteractionKind = (typeof INTERACTION_KINDS)[number];
+
+/** `in`: the person did it. `out`: the team did it towards the person. */
+export type Direction = 'in' | 'out';
+
+/** One thing that happened on a platform, read from a raw payload. */
+export interface SocialEvent {
+	platform: Platform;
+	kind: InteractionKind;
+	direction: Direction;
+	/** Unique within the platform; delivering it twice records it once. */
+	eventId: string;
+	/** ISO 8601, UTC. */
+	occurredAt: string;
+	/** The customer's side of the event, also when the direction is `out`. */
+	person: PersonDetails;
+	/** The chat, thread or inbox conversation it belongs to. */
+	conversationId: string | null;
+	/** The post, video or article it happened on. */
+	postId: string | null;
+	/** The campaign the platform or the mapping names. */
+	campaign: string | null;
+	/** Plain text of the message or comment. */
+	text: string | null;
+}

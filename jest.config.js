@@ -1,0 +1,35 @@
+// Two projects: `unit` needs nothing but Node; `n8n` starts a real n8n and the sandbox CRMs once for all its files.
+const shared = {
+	testEnvironment: 'node',
+	transform: {
+		'^.+\\.(t|j)s$': [
+			'@swc/jest',
+			{
+				jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
+				module: { type: 'commonjs' },
+				sourceMaps: 'inline',
+			},
+		],
+	},
+	transformIgnorePatterns: ['/node_modules/(?!(kysely)/)'],
+	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.runtime/'],
+};
+
+module.exports = {
+	reporters: ['default', '<rootDir>/test/support/count-reporter.js'],
+	projects: [
+		{
+			...shared,
+			displayName: 'unit',
+			testMatch: ['<rootDir>/test/**/*.test.ts'],
+			testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/workflows/', '<rootDir>/test/faults/'],
+		},
+		{
+			...shared,
+			displayName: 'n8n',
+			testMatch: ['<rootDir>/test/workflows/**/*.test.ts', '<rootDir>/test/faults/**/*.test.ts'],
+			globalSetup: '<rootDir>/test/support/n8n-setup.ts',
+			globalTeardown: '<rootDir>/test/support/n8n-teardown.ts',
+		},
+	],
+};
