@@ -113,6 +113,8 @@ export interface Link {
 	crmUrl: string | null;
 	/** The values both sides last agreed on. */
 	base: FieldValues;
+	/** The hub's values at the last push; when they are the same now, there is nothing to send. */
+	pushed: FieldValues;
 	/** Native id of the timeline entry that is updated instead of repeated. */
 	activityId: string | null;
 	updatedAt: string;

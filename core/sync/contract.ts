@@ -71,6 +71,10 @@ export interface PushInput {
 	items: readonly PushItem[];
 	existingValues: ExistingValuePolicy;
 	missingFields: MissingFieldPolicy;
+	/** Whether a contact the CRM does not know is added (default), or skipped. */
+	createMissing?: boolean;
+	/** `social`: send only the pack's own fields and leave standard fields alone. Default `all`. */
+	scope?: 'all' | 'social';
 	/** Plan only: read the CRM, write nothing anywhere. */
 	preview?: boolean;
 	signal?: AbortSignal;
