@@ -1,0 +1,41 @@
+import { StartError } from './progress.mjs';
+
+const script = (...path) => ['node_modules', ...path].join('/');
+const typescript = (path, args) => [['--import', 'tsx', path, ...args]];
+
+/** `run` gives the command lines for Node, one after the other until one fails. */
+const COMMANDS = {
+	demo: { what: 'set everything up and show the main job', needsN8n: () => true, needsBuild: true, run: (args) => typescript('sandbox/demo/main.ts', args) },
+	test: { what: 'run the tests', needsN8n: (args) => !runsOnlyUnitTests(args), needsBuild: true, run: (args) => [[script('jest', 'bin', 'jest.js'), ...args]] },
+	build: { what: 'build dist/', needsN8n: () => false, needsBuild: true, run: () => [] },
+	lint: {
+		what: 'check types and style',
+		needsN8n: () => false,
+		needsBuild: false,
+		run: (args) => [
+			[script('typescript', 'bin', 'tsc'), '--noEmit', '--project', 'tsconfig.json'],
+			[script('eslint', 'bin', 'eslint.js'), '.', ...args],
+		],
+	},
+	bench: { what: 'measure', needsN8n: () => true, needsBuild: true, run: (args) => typescript('test/bench/main.ts', args) },
+	n8n: { what: 'start an n8n with the pack', needsN8n: () => true, needsBuild: true, run: (args) => typescript('sandbox/n8n/main.ts', args) },
+};
+
+export function parseArgs([name, ...args]) {
+	const command = Object.hasOwn(COMMANDS, name ?? '') ? COMMANDS[name] : null;
+	if (!command) {
+		const list = Object.entries(COMMANDS).map(([key, { what }]) => `  ${key.padEnd(6)} ${what}`);
+		throw new StartError(`${name ? `Unknown command "${name}".` : 'No command given.'} Commands:\n${list.join('\n')}`, '', 2);
+	}
+	return { command, args };
+}
+
+/** The unit tests run without n8n, so somebody who only wants them need not wait for its installation. */
+function runsOnlyUnitTests(args) {
+	const at = args.indexOf('--selectProjects');
+	if (at === -1) return false;
+	const rest = args.slice(at + 1);
+	const end = rest.findIndex((arg) => arg.startsWith('-'));
+	const selected = end === -1 ? rest : rest.slice(0, end);
+	return selected.length > 0 && !selected.includes('n8n');
+}

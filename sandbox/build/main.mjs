@@ -1,0 +1,54 @@
+// Builds dist/ when a source changed since the last build; `--force` builds anyway.
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { finished } from 'node:stream/promises';
+import { compileSources } from './compile.mjs';
+import { hashOfInputs } from './inputs.mjs';
+import { root, runtime } from '../bootstrap/places.mjs';
+import { step } from '../bootstrap/progress.mjs';
+import { writeLicenses } from './licenses.mjs';
+import { bundleVendors } from './vendor.mjs';
+
+const require = createRequire(import.meta.url);
+const dist = join(root, 'dist');
+const stamp = join(runtime, 'build.stamp');
+/** A package folder of its own, inside the checkout so that n8n-workflow resolves; dist/ is only replaced by a complete build. */
+const stage = join(runtime, 'build');
+
+async function build() {
+	const out = join(stage, 'dist');
+	rmSync(stage, { recursive: true, force: true });
+	mkdirSync(out, { recursive: true });
+	const imports = await compileSources(out);
+	const bundled = await bundleVendors(imports, join(out, 'vendor'));
+	writeLicenses(bundled, join(out, 'vendor', 'THIRD_PARTY_LICENSES.txt'));
+	await finished(require(join(root, 'gulpfile.js')).copyAssets(out).resume());
+	generateMetadata();
+	replaceDist(out);
+}
+
+/** Lets n8n list the nodes without loading them. */
+function generateMetadata() {
+	copyFileSync(join(root, 'package.json'), join(stage, 'package.json'));
+	const script = join(root, 'node_modules', 'n8n-core', 'bin', 'generate-metadata');
+	const result = spawnSync(process.execPath, [script], { cwd: stage, encoding: 'utf8' });
+	if (result.status !== 0) throw new Error(`n8n could not load the built nodes:\n${result.stderr}${result.stdout}`);
+}
+
+function replaceDist(out) {
+	const old = join(runtime, 'build.old');
+	rmSync(old, { recursive: true, force: true });
+	if (existsSync(dist)) renameSync(dist, old);
+	renameSync(out, dist);
+	rmSync(old, { recursive: true, force: true });
+}
+
+const inputs = hashOfInputs();
+const isCurrent = existsSync(join(dist, 'known', 'nodes.json')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === inputs;
+if (!isCurrent || process.argv.includes('--force')) {
+	rmSync(stamp, { force: true });
+	await step('Building dist/', '', build);
+	writeFileSync(stamp, inputs);
+}
