@@ -1,0 +1,77 @@
+import { idempotencyKeyOf, type SocialEvent } from '../social';
+import { isoTime, type Runtime } from '../lib/runtime';
+import type { Interaction, WorkspaceStore } from '../store/contract';
+import type { RecordedEvent, RecordEventsInput } from './contract';
+import { openRecognition, type Recognised } from './recognise';
+
+/** Events per transaction: large enough to be fast, small enough that other work gets its turn. */
+const CHUNK_SIZE = 500;
+
+/**
+ * Stores social events and recognises the person of each. An event that was recorded before changes nothing, however
+ * often it is delivered, also twice in one call.
+ *
+ * @returns one entry per event, in order
+ */
+export async function recordEvents({ workspace, runtime, events }: RecordEventsInput): Promise<RecordedEvent[]> {
+	const recorded: RecordedEvent[] = [];
+	for (let start = 0; start < events.length; start += CHUNK_SIZE) {
+		const chunk = events.slice(start, start + CHUNK_SIZE);
+		recorded.push(...(await workspace.transaction((inside) => recordChunk(inside, runtime, chunk))));
+		await runtime.yield();
+	}
+	return recorded;
+}
+
+async function recordChunk(
+	workspace: WorkspaceStore,
+	runtime: Runtime,
+	events: readonly SocialEvent[],
+): Promise<RecordedEvent[]> {
+	const keys = events.map(idempotencyKeyOf);
+	const earlier = await workspace.interactions.findByIdempotencyKeys([...new Set(keys)]);
+	const isFresh = (index: number) => !earlier.has(keys[index]!) && keys.indexOf(keys[index]!) === index;
+	const fresh = events.flatMap((event, index) => (isFresh(index) ? [{ event, key: keys[index]! }] : []));
+
+	const recognition = await openRecognition(workspace, runtime, fresh.map(({ event }) => ({ contactId: null, person: event.person })));
+	const recognised = new Map<string, Recognised>();
+	for (const { event, key } of fresh) {
+		const result = recognition.recognise({ contactId: null, person: event.person });
+		if (result !== null) recognised.set(key, result);
+	}
+	await recognition.store();
+
+	const interactions = new Map<string, Interaction>(earlier);
+	for (const { event, key } of fresh) {
+		const contactId = recognition.contact(recognised.get(key)!.contactId)!.id;
+		interactions.set(key, interactionOf(event, key, contactId, runtime));
+	}
+	await workspace.interactions.append(fresh.map(({ key }) => interactions.get(key)!));
+
+	const contacts = await contactsOf(workspace, [...interactions.values()]);
+	return keys.map((key, index): RecordedEvent => {
+		const interaction = interactions.get(key)!;
+		const contact = contacts.get(interaction.contactId)!;
+		const result = isFresh(index) ? recognised.get(key) : undefined;
+		return {
+			outcome: result === undefined ? 'duplicate' : 'recorded',
+			contact,
+			contactOutcome: result?.contactOutcome ?? 'unchanged',
+			interaction: { ...interaction, contactId: contact.id },
+			mergedContactIds: result?.mergedContactIds ?? [],
+			review: result?.review ?? null,
+		};
+	});
+}
+
+function interactionOf(event: SocialEvent, idempotencyKey: string, contactId: string, runtime: Runtime): Interaction {
+	const { person: _person, ...facts } = event;
+	return { ...facts, id: runtime.newId(), contactId, idempotencyKey, recordedAt: isoTime(runtime.clock.now()) };
+}
+
+/** The contacts as they are stored now, by the id they were asked for; a merged one under its old id too. */
+async function contactsOf(workspace: WorkspaceStore, interactions: readonly Interaction[]) {
+	const ids = [...new Set(interactions.map(({ contactId }) => contactId))];
+	const found = await workspace.contacts.getMany(ids);
+	return new Map(ids.flatMap((id, index) => (found[index] ? [[id, found[index]] as const] : [])));
+}
