@@ -1,0 +1,98 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { N8nError, type Log } from './log';
+import type { RestClient } from './rest';
+
+const WAIT_TIMEOUT_MS = 60_000;
+const POLL_MS = 100;
+const UNFINISHED = new Set(['new', 'running', 'unknown', 'waiting']);
+
+export interface Item {
+	json: Record<string, unknown>;
+	[rest: string]: unknown;
+}
+
+export interface NodeRun {
+	executionStatus: string;
+	error?: { message: string; description?: string | null; [rest: string]: unknown };
+	data?: { main?: Array<Item[] | null> };
+	[rest: string]: unknown;
+}
+
+export interface Execution {
+	id: string;
+	workflowId: string;
+	mode: string;
+	/** `success`, `error`, `crashed`, `canceled`, or one of an execution that has not ended. */
+	status: string;
+	startedAt: string;
+	stoppedAt: string | null;
+	data: { resultData: { runData: Record<string, NodeRun[]>; error?: { message: string; [rest: string]: unknown } } };
+}
+
+export interface RunOptions {
+	/** Name of the trigger to start from. */
+	startNode: string;
+	/** Items the trigger gives, for this run only. Without them the trigger is executed. */
+	input?: Array<Record<string, unknown>>;
+	timeoutMs?: number;
+}
+
+export interface ExecutionCalls {
+	/** Runs the draft by hand, as "Execute workflow" does, and waits for the end. */
+	run(workflowId: string, options: RunOptions): Promise<Execution>;
+	/** Newest first. */
+	executions(workflowId: string): Promise<Array<Omit<Execution, 'data'>>>;
+	execution(id: string): Promise<Execution>;
+	/** The given execution, or the newest of the workflow, once it has ended. */
+	waitForExecution(which: { id: string } | { workflowId: string; after?: string }, timeoutMs?: number): Promise<Execution>;
+}
+
+/** What a node gave on one of its outputs, over all its runs. */
+export function itemsOf(execution: Execution, node: string, output = 0): Array<Record<string, unknown>> {
+	const runs = execution.data.resultData.runData[node] ?? [];
+	return runs.flatMap((run) => run.data?.main?.[output] ?? []).map(({ json }) => json);
+}
+
+export function executionCalls({ rest, api }: RestClient, log: Log): ExecutionCalls {
+	const execution = (id: string) => api<Execution>('GET', `/executions/${id}?includeData=true`).then((found) => ({ ...found, id: String(found.id) }));
+	const executions = async (workflowId: string) => {
+		const page = await api<{ data: Execution[] }>('GET', `/executions?workflowId=${encodeURIComponent(workflowId)}&limit=100`);
+		return page.data.map((entry) => ({ ...entry, id: String(entry.id) }));
+	};
+	const newest = async (workflowId: string, after: string) => (await executions(workflowId)).find(({ id }) => Number(id) > Number(after))?.id ?? null;
+
+	const waitForExecution: ExecutionCalls['waitForExecution'] = async (which, timeoutMs = WAIT_TIMEOUT_MS) => {
+		const deadline = Date.now() + timeoutMs;
+		while (Date.now() < deadline) {
+			const id = 'id' in which ? which.id : await newest(which.workflowId, which.after ?? '0');
+			const found = id === null ? null : await execution(id);
+			if (found && !UNFINISHED.has(found.status)) return found;
+			await sleep(POLL_MS);
+		}
+		throw new N8nError(`No finished execution (${JSON.stringify(which)}) after ${timeoutMs / 1000} s.`, log);
+	};
+
+	return {
+		execution,
+		executions,
+		waitForExecution,
+		async run(workflowId, { startNode, input, timeoutMs }) {
+			const start = () => rest<{ executionId?: string }>('POST', `/workflows/${workflowId}/run`, { triggerToStartFrom: { name: startNode } });
+			const { executionId } = input ? await withPinnedInput(rest, workflowId, { [startNode]: input.map((json) => ({ json })) }, start) : await start();
+			if (!executionId) throw new N8nError(`Workflow ${workflowId} waits for its trigger "${startNode}"; give the run an input.`, log);
+			return await waitForExecution({ id: executionId }, timeoutMs);
+		},
+	};
+}
+
+/** A manual run takes its input from the items pinned to the trigger; they are put there for as long as the start takes. */
+async function withPinnedInput<T>(rest: RestClient['rest'], workflowId: string, pinData: Record<string, unknown>, start: () => Promise<T>): Promise<T> {
+	const stored = await rest<{ pinData?: Record<string, unknown> | null }>('GET', `/workflows/${workflowId}`);
+	const pin = (data: Record<string, unknown>) => rest('PATCH', `/workflows/${workflowId}`, { pinData: data });
+	await pin({ ...stored.pinData, ...pinData });
+	try {
+		return await start();
+	} finally {
+		await pin(stored.pinData ?? {});
+	}
+}

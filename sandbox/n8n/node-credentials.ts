@@ -1,0 +1,37 @@
+import type { RestClient } from './rest';
+import type { WorkflowJson, WorkflowNode } from './workflow-json';
+
+interface CredentialSlot {
+	name: string;
+	displayOptions?: { show?: Record<string, unknown[]> };
+}
+
+interface NodeTypeInfo {
+	name: string;
+	credentials?: CredentialSlot[];
+	properties: Array<{ name: string; default?: unknown }>;
+}
+
+/** Credential type -> id of the credential to use. */
+export type CredentialMapping = Record<string, string>;
+
+/** Gives every node the mapped credentials it asks for, as a user does by picking them after an import. */
+export async function withCredentials({ file }: RestClient, workflow: WorkflowJson, mapping: CredentialMapping): Promise<WorkflowNode[]> {
+	if (Object.keys(mapping).length === 0) return workflow.nodes;
+	const types = await file<NodeTypeInfo[]>('/types/nodes.json');
+	return workflow.nodes.map((node) => {
+		const own = types.filter((type) => type.name === node.type).flatMap((type) => slotsInUse(type, node));
+		const named = Object.keys(node.credentials ?? {});
+		const picked = [...new Set([...own, ...named])].filter((type) => mapping[type] !== undefined);
+		const credentials = Object.fromEntries(picked.map((type) => [type, { id: mapping[type] as string, name: type }]));
+		return { ...node, credentials: { ...node.credentials, ...credentials } };
+	});
+}
+
+/** A slot counts when the parameters that show it in the editor have such a value. */
+function slotsInUse(type: NodeTypeInfo, node: WorkflowNode): string[] {
+	const valueOf = (name: string) => node.parameters[name] ?? type.properties.find((property) => property.name === name)?.default;
+	return (type.credentials ?? [])
+		.filter(({ displayOptions }) => Object.entries(displayOptions?.show ?? {}).every(([name, values]) => name.startsWith('@') || values.includes(valueOf(name))))
+		.map(({ name }) => name);
+}

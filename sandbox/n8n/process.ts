@@ -1,0 +1,70 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { logAt, N8nError, type Log } from './log';
+import { n8nScript } from './places';
+
+const START_TIMEOUT_MS = 180_000;
+const POLL_MS = 150;
+
+export interface N8nProcess {
+	pid: number;
+	log: Log;
+	logFile: string;
+	/** Resolves when n8n and everything it started are gone. Safe to call twice. */
+	stop(): Promise<void>;
+	/** Resolves when n8n ends by itself or by `stop`. */
+	ended: Promise<void>;
+}
+
+/** Starts n8n and waits until it is ready to work. */
+export async function startProcess(home: string, env: NodeJS.ProcessEnv): Promise<N8nProcess> {
+	if (!existsSync(n8nScript)) throw new Error('n8n is not installed: run `npm test` or `npm run n8n` once.');
+	const logFile = join(home, 'n8n.log');
+	const log = logAt(logFile);
+	const guard = spawn(process.execPath, [join(__dirname, 'guard.mjs'), logFile, process.execPath, n8nScript, 'start'], {
+		env,
+		stdio: ['pipe', 'pipe', 'inherit'],
+		// Out of the terminal's group, so that Ctrl-C leaves it to the caller when n8n stops.
+		detached: true,
+	});
+	let isRunning = true;
+	const ended = once(guard, 'exit').then(() => {
+		isRunning = false;
+	});
+	const stop = async () => {
+		guard.stdin.destroy();
+		await ended;
+	};
+	const first = await Promise.race([once(createInterface(guard.stdout), 'line'), ended]);
+	const pid = Number(first?.[0]);
+	try {
+		await waitUntilReady(`http://127.0.0.1:${env.N8N_PORT}`, () => isRunning, log);
+	} catch (error) {
+		await stop();
+		throw error;
+	}
+	return { pid, log, logFile, stop, ended };
+}
+
+async function waitUntilReady(url: string, isRunning: () => boolean, log: Log): Promise<void> {
+	const deadline = Date.now() + START_TIMEOUT_MS;
+	while (Date.now() < deadline) {
+		if (!isRunning()) throw new N8nError('n8n ended while it was starting.', log);
+		const answer = await fetch(`${url}/healthz/readiness`).catch(() => null);
+		await answer?.arrayBuffer();
+		// Readiness is reported before the REST routes are mounted.
+		if (answer?.ok && (await hasRestApi(url))) return;
+		await sleep(POLL_MS);
+	}
+	throw new N8nError(`n8n was not ready after ${START_TIMEOUT_MS / 1000} s.`, log);
+}
+
+async function hasRestApi(url: string): Promise<boolean> {
+	const answer = await fetch(`${url}/rest/settings`).catch(() => null);
+	await answer?.arrayBuffer();
+	return answer?.ok === true;
+}
