@@ -1,0 +1,110 @@
+import type { ICredentialTestRequest, ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
+
+/**
+ * HubSpot through OAuth2. n8n keeps and renews the tokens.
+ *
+ * The dated token endpoint is used because HubSpot switches `/oauth/v1/token` off on 2027-02-16; it takes the client's
+ * credentials in the form body only.
+ */
+export class SocialCrmHubSpotOAuth2Api implements ICredentialType {
+	name = 'socialCrmHubSpotOAuth2Api';
+
+	extends = ['oAuth2Api'];
+
+	displayName = 'Social CRM HubSpot OAuth2 API';
+
+	documentationUrl =
+		'https://developers.hubspot.com/docs/apps/developer-platform/build-apps/authentication/oauth/working-with-oauth';
+
+	icon: Icon = { light: 'file:hubspot.svg', dark: 'file:hubspot.dark.svg' };
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Grant Type',
+			name: 'grantType',
+			type: 'hidden',
+			default: 'authorizationCode',
+		},
+		{
+			displayName: 'Authorization URL',
+			name: 'authUrl',
+			type: 'hidden',
+			default:
+				'={{ $self["useDifferentHost"] ? String($self["host"]).replace(/\\/+$/, "") + "/oauth/authorize" : "https://app.hubspot.com/oauth/authorize" }}',
+			required: true,
+		},
+		{
+			displayName: 'Access Token URL',
+			name: 'accessTokenUrl',
+			type: 'hidden',
+			default:
+				'={{ ($self["useDifferentHost"] ? String($self["host"]).replace(/\\/+$/, "") : "https://api.hubapi.com") + "/oauth/2026-03/token" }}',
+			required: true,
+		},
+		{
+			displayName: 'Scope',
+			name: 'scope',
+			type: 'hidden',
+			default:
+				'oauth crm.objects.contacts.read crm.objects.contacts.write crm.schemas.contacts.read crm.schemas.contacts.write',
+		},
+		{
+			displayName: 'Auth URI Query Parameters',
+			name: 'authQueryParameters',
+			type: 'hidden',
+			default: '',
+		},
+		{
+			displayName: 'Authentication',
+			name: 'authentication',
+			type: 'hidden',
+			default: 'body',
+		},
+		{
+			displayName: 'API Version',
+			name: 'apiVersion',
+			type: 'options',
+			options: [
+				{
+					name: '2026-09',
+					value: '2026-09',
+					description: 'Supported by HubSpot until March 2028',
+				},
+				{
+					name: 'V3',
+					value: 'v3',
+					description: 'Works in every account, and is supported by HubSpot until September 2027',
+				},
+			],
+			default: 'v3',
+			description: 'The version of the HubSpot API to call',
+		},
+		{
+			displayName: 'Use a Different Host',
+			name: 'useDifferentHost',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether to send tokens to a host other than HubSpot. Meant for gateways and for the sandbox of this package: whoever runs that host can read the tokens.',
+		},
+		{
+			displayName: 'Host URL',
+			name: 'host',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. https://hubspot-gateway.example.com',
+			description: 'Where the API is reached, starting with https:// or http://',
+			displayOptions: { show: { useDifferentHost: [true] } },
+		},
+	];
+
+	/** https://developers.hubspot.com/docs/api-reference/account-account-info-v3/details/get-account-info-v3-details */
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL:
+				'={{ $credentials.useDifferentHost ? String($credentials.host).replace(/\\/+$/, "") : "https://api.hubapi.com" }}',
+			url: '={{ "/account-info/" + ($credentials.apiVersion || "v3") + "/details" }}',
+		},
+	};
+}

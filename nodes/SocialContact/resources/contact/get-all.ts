@@ -1,0 +1,101 @@
+import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+
+import type { Contact } from '../../../../core/contact/model';
+import { InputError } from '../../../../core/lib/errors';
+import { isoTime } from '../../../../core/lib/runtime';
+import type { ContactQuery, WorkspaceStore } from '../../../../core/store/contract';
+import { forEachItem } from '../../../shared/item-results';
+import { limitParameters, readLimit } from '../../../shared/limit-parameters';
+import { showFor } from '../../../shared/operations';
+import { platformOptions, readPlatform } from '../../../shared/platform-options';
+import { toJson } from '../../../shared/present';
+import { openWorkspace } from '../../../shared/store';
+import { workspaceOption } from '../../../shared/workspace-parameter';
+
+const PAGE_SIZE = 200;
+
+export const description: INodeProperties[] = showFor('contact', 'getAll', [
+	...limitParameters,
+	{
+		displayName: 'Filters',
+		name: 'filters',
+		type: 'collection',
+		placeholder: 'Add Filter',
+		default: {},
+		options: [
+			{
+				displayName: 'Platform',
+				name: 'platform',
+				type: 'options',
+				options: platformOptions(),
+				default: 'telegram',
+				description: 'Only contacts with a profile on this platform',
+			},
+			{
+				displayName: 'Search',
+				name: 'search',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. anna',
+				description: 'Only contacts with this text in a name, email, phone number or user name',
+			},
+			{
+				displayName: 'Updated Since',
+				name: 'updatedSince',
+				type: 'dateTime',
+				default: '',
+				description: 'Only contacts whose values changed at or after this time',
+			},
+		],
+	},
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options: [workspaceOption],
+	},
+]);
+
+export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
+	return await forEachItem(this, async (itemIndex) => {
+		const limit = readLimit(this, itemIndex);
+		const filters = readFilters(this.getNodeParameter('filters', itemIndex, {}) as Record<string, unknown>);
+		const workspace = await openWorkspace(this.getNodeParameter('options.workspace', itemIndex, 'default'));
+		return (await listContacts(workspace, filters, limit)).map(toJson);
+	});
+}
+
+type Filters = Omit<ContactQuery, 'limit' | 'after'>;
+
+function readFilters({ platform, search, updatedSince }: Record<string, unknown>): Filters {
+	const text = typeof search === 'string' ? search.trim() : '';
+	return {
+		...(platform ? { platform: readPlatform(platform) } : {}),
+		...(text === '' ? {} : { search: text }),
+		...(updatedSince ? { updatedSince: readTime(updatedSince) } : {}),
+	};
+}
+
+function readTime(value: unknown): string {
+	const milliseconds = Date.parse(String(value));
+	if (!Number.isNaN(milliseconds)) return isoTime(milliseconds);
+	throw new InputError({
+		field: 'Updated Since',
+		problem: `${JSON.stringify(value)} is not a time`,
+		fix: 'Enter a time such as 2026-11-24T08:00:00Z',
+	});
+}
+
+async function listContacts(workspace: WorkspaceStore, filters: Filters, limit: number): Promise<Contact[]> {
+	const contacts: Contact[] = [];
+	let after: string | null = null;
+	do {
+		const pageSize = Math.min(PAGE_SIZE, limit - contacts.length);
+		const page = await workspace.contacts.list({ ...filters, limit: pageSize, after });
+		contacts.push(...page.items);
+		after = page.next;
+	} while (after !== null && contacts.length < limit);
+	return contacts;
+}

@@ -1,0 +1,42 @@
+import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+
+import { InputError } from '../../../../core/lib/errors';
+import { forEachItem } from '../../../shared/item-results';
+import { showFor } from '../../../shared/operations';
+import { toJson } from '../../../shared/present';
+import { openWorkspace } from '../../../shared/store';
+import { workspaceOption } from '../../../shared/workspace-parameter';
+
+export const description: INodeProperties[] = showFor('contact', 'get', [
+	{
+		displayName: 'Contact ID',
+		name: 'contactId',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. 0d9f3c1e-5a55-4f0e-9f6c-3d1d6c1c9a51',
+		description: 'The ID of the stored contact. The ID of a contact that was merged gives the one it was merged into.',
+	},
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options: [workspaceOption],
+	},
+]);
+
+export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
+	return await forEachItem(this, async (itemIndex) => {
+		const id = String(this.getNodeParameter('contactId', itemIndex) ?? '').trim();
+		const workspace = await openWorkspace(this.getNodeParameter('options.workspace', itemIndex, 'default'));
+		const [contact] = id === '' ? [] : await workspace.contacts.getMany([id]);
+		if (contact) return [toJson(contact)];
+		throw new InputError({
+			field: 'Contact ID',
+			problem: id === '' ? 'it is empty' : `no contact ${JSON.stringify(id)} is stored in this workspace`,
+			fix: 'Use the ID that Record Event, Find or Get Many returned, and the same workspace',
+		});
+	});
+}

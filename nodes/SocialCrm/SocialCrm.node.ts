@@ -1,0 +1,67 @@
+import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+
+import { crmCredentials, crmOptions } from '../shared/crm-providers';
+import { dispatch } from '../shared/operations';
+import { getReadableFields, getWritableFields } from './crm-selection';
+import { contactDescription, contactOperations } from './resources/contact';
+import { fieldDescription, fieldOperations } from './resources/field';
+
+export class SocialCrm implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Social CRM',
+		name: 'socialCrm',
+		icon: { light: 'file:socialCrm.svg', dark: 'file:socialCrm.dark.svg' },
+		group: ['output'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Create and update contacts with their social profiles in a CRM',
+		defaults: { name: 'Social CRM' },
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		usableAsTool: true,
+		credentials: crmCredentials(),
+		properties: [
+			{
+				displayName: 'CRM',
+				name: 'crm',
+				type: 'options',
+				noDataExpression: true,
+				options: crmOptions(),
+				default: 'hubspot',
+				description: 'The CRM to work with',
+			},
+			{
+				displayName: 'Authentication',
+				name: 'authentication',
+				type: 'options',
+				noDataExpression: true,
+				options: [
+					{ name: 'Access Token', value: 'accessToken' },
+					{ name: 'OAuth2', value: 'oAuth2' },
+				],
+				default: 'accessToken',
+				description: 'How n8n signs in to the CRM',
+			},
+			{
+				displayName: 'Resource',
+				name: 'resource',
+				type: 'options',
+				noDataExpression: true,
+				options: [
+					{ name: 'Contact', value: 'contact' },
+					{ name: 'Field', value: 'field' },
+				],
+				default: 'contact',
+			},
+			...contactDescription,
+			...fieldDescription,
+		],
+	};
+
+	methods = { loadOptions: { getReadableFields, getWritableFields } };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await dispatch(this, { contact: contactOperations, field: fieldOperations });
+	}
+}

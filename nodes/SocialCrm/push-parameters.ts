@@ -1,0 +1,51 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import type { ExistingValuePolicy, MissingFieldPolicy } from '../../core/sync/contract';
+
+export const EXISTING_VALUE_POLICIES: readonly ExistingValuePolicy[] = ['keep', 'overwrite'];
+
+export const MISSING_FIELD_POLICIES: readonly MissingFieldPolicy[] = ['error', 'create', 'skip'];
+
+export const contactIdParameter: INodeProperties = {
+	displayName: 'Contact ID',
+	name: 'contactId',
+	type: 'string',
+	required: true,
+	default: '={{ $json.contact?.id }}',
+	placeholder: 'e.g. 0d9f3c1e-5a55-4f0e-9f6c-3d1d6c1c9a51',
+	description: 'The ID of the stored contact, as Social Contact returns it',
+};
+
+export const existingValuesOption: INodeProperties = {
+	displayName: 'Existing Values',
+	name: 'existingValues',
+	type: 'options',
+	options: [
+		{ name: 'Keep', value: 'keep', description: 'Fill blank fields only' },
+		{ name: 'Overwrite', value: 'overwrite', description: 'Replace what the CRM holds with what the contact holds' },
+	],
+	default: 'keep',
+	description:
+		'What to do when a standard field of the CRM already holds another value. The social fields of this package always follow the contact.',
+};
+
+export const missingFieldsOption: INodeProperties = {
+	displayName: 'Missing Social Fields',
+	name: 'missingFields',
+	type: 'options',
+	options: [
+		{ name: 'Create Them', value: 'create', description: 'Set the fields up in the CRM, then go on' },
+		{ name: 'Skip Them', value: 'skip', description: 'Sync the other fields only' },
+		{ name: 'Stop with an Error', value: 'error', description: 'Ask for the operation Set Up of the resource Field' },
+	],
+	default: 'error',
+	description: 'What to do when the CRM lacks the fields for social data',
+};
+
+export const previewOption: INodeProperties = {
+	displayName: 'Preview Only',
+	name: 'preview',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to show what would change without writing anything to the CRM',
+};

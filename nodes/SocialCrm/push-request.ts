@@ -1,0 +1,67 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import type { PersonDetails } from '../../core/contact/model';
+import type { FieldValues } from '../../core/crm/contract';
+import type { ExistingValuePolicy, MissingFieldPolicy } from '../../core/sync/contract';
+import { InputError } from '../../core/lib/errors';
+
+/** What holds for all contacts of one push; items that differ in it travel in pushes of their own. */
+export interface PushSettings {
+	workspace: unknown;
+	existingValues: ExistingValuePolicy;
+	missingFields: MissingFieldPolicy;
+	createMissing: boolean;
+	scope: 'all' | 'social';
+	preview: boolean;
+}
+
+/** What one item asks for. */
+export interface PushRequest {
+	itemIndex: number;
+	/** A contact that is stored, or a person who is stored first. */
+	subject: { contactId: string } | { person: PersonDetails };
+	fields: FieldValues;
+	settings: PushSettings;
+}
+
+/** An item that Record Event skipped, a delivery receipt for example, has no contact to sync: it passes through. */
+export function wasSkippedBefore(context: IExecuteFunctions, itemIndex: number): boolean {
+	const json = context.getInputData()[itemIndex]?.json;
+	return json?.outcome === 'skipped' && (json.contact === null || json.contact === undefined);
+}
+
+export function skippedItem(context: IExecuteFunctions, itemIndex: number): IDataObject {
+	const reason = context.getInputData()[itemIndex]?.json.reason;
+	return {
+		outcome: 'skipped',
+		reason: typeof reason === 'string' ? reason : 'The item holds no contact',
+		crmId: null,
+		crmUrl: null,
+		changes: [],
+		problem: null,
+		contact: null,
+	};
+}
+
+/** The Contact ID parameter of an item. @throws InputError */
+export function readContactId(context: IExecuteFunctions, itemIndex: number): string {
+	const value = context.getNodeParameter('contactId', itemIndex, '');
+	if (typeof value === 'string' && value.trim() !== '') return value.trim();
+	throw new InputError({
+		field: 'Contact ID',
+		problem: 'it is empty',
+		fix: 'Map the ID of a stored contact, for example {{ $json.contact.id }} after Social Contact, or choose Define Below',
+	});
+}
+
+/** A choice among an operation's options. @throws InputError when an expression gave something else */
+export function readChoice<T extends string>(field: string, value: unknown, choices: readonly T[], fallback: T): T {
+	if (value === undefined || value === null || value === '') return fallback;
+	const chosen = choices.find((choice) => choice === value);
+	if (chosen !== undefined) return chosen;
+	throw new InputError({
+		field,
+		problem: `there is no choice ${JSON.stringify(value)}`,
+		fix: `Use one of ${choices.join(', ')}`,
+	});
+}

@@ -1,0 +1,156 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import type { Contact } from '../../core/contact/model';
+import { CrmError, InputError } from '../../core/lib/errors';
+import type { PushOutcome, PushReport } from '../../core/sync/contract';
+import { enrichContacts } from '../../core/sync/enrich-contacts';
+import { pushContacts } from '../../core/sync/push-contacts';
+import type { WorkspaceStore } from '../../core/store/contract';
+import { identifyAccount } from '../shared/crm-connection';
+import type { CrmConnection } from '../shared/crm-connection';
+import { groupBy } from '../shared/grouping';
+import { collectResults } from '../shared/item-results';
+import type { ItemResults } from '../shared/item-results';
+import { presentPush } from '../shared/present';
+import { showPushSummary } from '../shared/run-summary';
+import { systemRuntime } from '../shared/runtime';
+import { openWorkspace } from '../shared/store';
+import { openChosenCrm } from './crm-selection';
+import { nativeNames } from './native-fields';
+import { skippedItem, wasSkippedBefore } from './push-request';
+import type { PushRequest, PushSettings } from './push-request';
+
+type ContactRequest = PushRequest & { contact: Contact };
+
+/**
+ * Pushes what the items ask for. All items with the same settings travel in one push, so 250 items cost a handful of
+ * calls; each item ends in exactly one outcome.
+ */
+export async function pushRequests(
+	context: IExecuteFunctions,
+	readRequest: (itemIndex: number) => PushRequest,
+): Promise<INodeExecutionData[]> {
+	const results = collectResults(context);
+	const requests = gatherRequests(context, readRequest, results);
+	if (requests.length > 0) {
+		const connection = await openChosenCrm(context, nativeNames(requests.map(({ fields }) => fields)));
+		const reports: PushReport[] = [];
+		for (const { key: settings, members } of groupBy(requests, (request) => request.settings)) {
+			const report = await pushGroup(context, connection, settings, members, results);
+			if (report) reports.push(report);
+		}
+		showPushSummary(context, reports, connection.adapter.counts());
+	}
+	return results.finish();
+}
+
+function gatherRequests(
+	context: IExecuteFunctions,
+	readRequest: (itemIndex: number) => PushRequest,
+	results: ItemResults,
+): PushRequest[] {
+	return [...context.getInputData().keys()].flatMap((itemIndex) => {
+		if (wasSkippedBefore(context, itemIndex)) {
+			results.succeed(itemIndex, skippedItem(context, itemIndex));
+			return [];
+		}
+		try {
+			return [readRequest(itemIndex)];
+		} catch (error) {
+			results.fail(itemIndex, error, { outcome: 'failed' });
+			return [];
+		}
+	});
+}
+
+async function pushGroup(
+	context: IExecuteFunctions,
+	connection: CrmConnection,
+	settings: PushSettings,
+	requests: readonly PushRequest[],
+	results: ItemResults,
+): Promise<PushReport | null> {
+	const workspace = await openWorkspace(settings.workspace);
+	const ready = await findContacts(workspace, requests, results);
+	if (ready.length === 0) return null;
+	const signal = context.getExecutionCancelSignal();
+	const byContact = groupBy(ready, ({ contact }) => contact.id);
+	const requestsOf = new Map(byContact.map(({ key, members }) => [key, members]));
+	const report = await pushContacts({
+		workspace,
+		integration: await identifyAccount(connection, workspace, signal),
+		adapter: connection.adapter,
+		runtime: systemRuntime,
+		items: byContact.flatMap(({ members }) => toPushItem(members)),
+		existingValues: settings.existingValues,
+		missingFields: settings.missingFields,
+		createMissing: settings.createMissing,
+		scope: settings.scope,
+		preview: settings.preview,
+		signal,
+	});
+	for (const outcome of report.outcomes) {
+		settle(connection, requestsOf.get(outcome.contactId) ?? [], outcome, results);
+	}
+	return report;
+}
+
+/** Contacts by id in one query; people who are defined in the node are stored first, in one go. */
+async function findContacts(
+	workspace: WorkspaceStore,
+	requests: readonly PushRequest[],
+	results: ItemResults,
+): Promise<ContactRequest[]> {
+	const ids = requests.flatMap(({ subject }) => ('contactId' in subject ? [subject.contactId] : []));
+	const people = requests.flatMap(({ subject }) => ('person' in subject ? [{ contactId: null, person: subject.person }] : []));
+	const found = ids.length ? await workspace.contacts.getMany(ids) : [];
+	const enriched = people.length ? await enrichContacts({ workspace, runtime: systemRuntime, people }) : [];
+	return requests.flatMap((request) => {
+		const contact = 'contactId' in request.subject ? found.shift() : enriched.shift()?.contact;
+		if (contact) return [{ ...request, contact }];
+		results.fail(request.itemIndex, unknownContact(request), { outcome: 'failed' });
+		return [];
+	});
+}
+
+/** Several items may be about one person: it is pushed once, later items' values win. */
+function toPushItem(requests: readonly ContactRequest[]) {
+	const newest = requests.at(-1);
+	if (newest === undefined) return [];
+	return [{ contact: newest.contact, fields: Object.assign({}, ...requests.map(({ fields }) => fields)) }];
+}
+
+/** The first item carries what the push did; for later items of the same contact there was nothing left to do. */
+function settle(
+	{ crm }: CrmConnection,
+	requests: readonly ContactRequest[],
+	outcome: PushOutcome,
+	results: ItemResults,
+): void {
+	const wasPushed = outcome.outcome === 'created' || outcome.outcome === 'updated';
+	requests.forEach(({ itemIndex, contact }, position) => {
+		const own: PushOutcome = position > 0 && wasPushed ? { ...outcome, outcome: 'unchanged', changes: [] } : outcome;
+		const json = presentPush(contact, own);
+		if (own.outcome === 'failed' || own.outcome === 'conflict') results.fail(itemIndex, toError(crm, own), json);
+		else results.succeed(itemIndex, json);
+	});
+}
+
+function toError(provider: string, { problem }: PushOutcome): CrmError {
+	const kind = problem === null || problem.kind === 'notAttempted' ? 'unavailable' : problem.kind;
+	return new CrmError(kind, problem?.message ?? 'The contact could not be synced', {
+		provider,
+		operation: 'sync the contact',
+		fix: problem?.fix ?? undefined,
+		recordIds: problem?.recordIds,
+	});
+}
+
+function unknownContact({ subject }: PushRequest): InputError {
+	const id = 'contactId' in subject ? subject.contactId : '';
+	return new InputError({
+		field: 'Contact ID',
+		problem: `no contact ${JSON.stringify(id)} is stored in this workspace`,
+		fix: 'Use the ID that Social Contact returned, and the same workspace',
+	});
+}

@@ -1,0 +1,52 @@
+import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+
+import type { MissingFieldPolicy } from '../../../../core/sync/contract';
+import { showFor } from '../../../shared/operations';
+import { workspaceOption } from '../../../shared/workspace-parameter';
+import { contactIdParameter, missingFieldsOption, previewOption, MISSING_FIELD_POLICIES } from '../../push-parameters';
+import { readChoice, readContactId } from '../../push-request';
+import type { PushRequest } from '../../push-request';
+import { pushRequests } from '../../push-requests';
+
+export const description: INodeProperties[] = showFor('contact', 'enrich', [
+	{
+		displayName:
+			'Adds the social data of a stored contact to its record in the CRM. Names, addresses and other standard fields stay as they are, and no record is created.',
+		name: 'enrichNotice',
+		type: 'notice',
+		default: '',
+	},
+	contactIdParameter,
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options: [missingFieldsOption, previewOption, workspaceOption],
+	},
+]);
+
+export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
+	return await pushRequests(this, (itemIndex): PushRequest => {
+		const options = this.getNodeParameter('options', itemIndex, {}) as Record<string, unknown>;
+		return {
+			itemIndex,
+			subject: { contactId: readContactId(this, itemIndex) },
+			fields: {},
+			settings: {
+				workspace: options.workspace ?? 'default',
+				existingValues: 'keep',
+				missingFields: readChoice<MissingFieldPolicy>(
+					'Missing Social Fields',
+					options.missingFields,
+					MISSING_FIELD_POLICIES,
+					'error',
+				),
+				createMissing: false,
+				scope: 'social',
+				preview: options.preview === true,
+			},
+		};
+	});
+}

@@ -1,0 +1,45 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import type { CallCounts } from '../../core/crm/contract';
+import type { PushBucket, PushReport } from '../../core/sync/contract';
+
+const BUCKETS: readonly PushBucket[] = ['created', 'updated', 'unchanged', 'conflict', 'failed', 'skipped'];
+
+/** Tells the user, in the output pane and in the execution's data, what a push did and what it cost. */
+export function showPushSummary(context: IExecuteFunctions, reports: readonly PushReport[], calls: CallCounts): void {
+	const counts = sumCounts(reports);
+	const total = BUCKETS.reduce((sum, bucket) => sum + counts[bucket], 0);
+	const buckets = BUCKETS.filter((bucket) => counts[bucket] > 0).map((bucket) => `${counts[bucket]} ${bucket}`);
+	const head = `${countOf(total, 'contact')}: ${buckets.join(', ') || 'nothing to do'}`;
+	const troubled = counts.failed > 0 || counts.conflict > 0;
+	context.addExecutionHints({
+		message: `${head}; ${describeCalls(calls)}`,
+		type: troubled ? 'warning' : 'info',
+		location: 'outputPane',
+	});
+	context.customData.setAll({
+		socialCrmContacts: String(total),
+		socialCrmOutcomes: buckets.join(', '),
+		socialCrmCalls: String(calls.calls),
+		socialCrmRetries: String(calls.retries),
+	});
+}
+
+/** `3 reads, 3 writes, 0 retries` and what else happened on the wire. */
+export function describeCalls(calls: CallCounts): string {
+	const parts = [countOf(calls.reads, 'read'), countOf(calls.writes, 'write'), countOf(calls.retries, 'retry', 'retries')];
+	if (calls.refreshes > 0) parts.push(countOf(calls.refreshes, 'token refresh', 'token refreshes'));
+	if (calls.waitedMs >= 1000) parts.push(`${Math.round(calls.waitedMs / 1000)} s waited`);
+	if (calls.dailyRemaining !== null) parts.push(`${countOf(calls.dailyRemaining, 'call')} left today`);
+	return parts.join(', ');
+}
+
+function countOf(count: number, one: string, many = `${one}s`): string {
+	return `${count} ${count === 1 ? one : many}`;
+}
+
+function sumCounts(reports: readonly PushReport[]): Record<PushBucket, number> {
+	const sum = { created: 0, updated: 0, unchanged: 0, conflict: 0, failed: 0, skipped: 0 };
+	for (const { counts } of reports) for (const bucket of BUCKETS) sum[bucket] += counts[bucket];
+	return sum;
+}

@@ -1,0 +1,26 @@
+import { randomUUID } from 'node:crypto';
+
+import type { Runtime } from '../../core/lib/runtime';
+
+/** Time, chance and identity as this machine has them. The only place that reads the wall clock. */
+export const systemRuntime: Runtime = {
+	clock: { now: () => Date.now(), sleep },
+	random: () => Math.random(),
+	newId: () => randomUUID(),
+	yield: async () => await new Promise<void>((resolve) => setImmediate(resolve)),
+};
+
+async function sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
+	signal?.throwIfAborted();
+	await new Promise<void>((resolve, reject) => {
+		const onAbort = () => {
+			clearTimeout(timer);
+			reject(signal?.reason);
+		};
+		const timer = setTimeout(() => {
+			signal?.removeEventListener('abort', onAbort);
+			resolve();
+		}, milliseconds);
+		signal?.addEventListener('abort', onAbort, { once: true });
+	});
+}
