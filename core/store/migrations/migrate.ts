@@ -1,0 +1,62 @@
+import type { Kysely } from 'kysely';
+
+import { isoTime, type Clock } from '../../lib/runtime';
+import type { DialectTraits } from '../dialect-traits';
+import { StoreError } from '../errors';
+import type { Database } from '../schema';
+import type { Migration } from './migration';
+
+export interface MigrateDeps {
+	database: Kysely<Database>;
+	traits: DialectTraits;
+	clock: Clock;
+	migrations: readonly Migration[];
+	/** Names the database in errors. */
+	location: string;
+}
+
+/**
+ * Brings the schema up to date, all steps in one transaction. Two processes that open the same new database take turns:
+ * the second one reads the version only once it holds the write lock, and then finds nothing left to do.
+ * @throws StoreError `newerSchema` when a newer version of the pack wrote the database; nothing is changed then
+ */
+export async function migrate({ database, traits, clock, migrations, location }: MigrateDeps): Promise<void> {
+	const latest = migrations.at(-1)?.version ?? 0;
+	await database.transaction().execute(async (transaction) => {
+		await transaction.schema
+			.createTable('schema_migrations')
+			.ifNotExists()
+			.addColumn('version', 'integer', (column) => column.primaryKey())
+			.addColumn('name', 'text', (column) => column.notNull())
+			.addColumn('applied_at', 'text', (column) => column.notNull())
+			.execute();
+		const current = await currentVersion(transaction);
+		if (current > latest) throw newerSchema(current, latest, location);
+		for (const migration of migrations) {
+			if (migration.version <= current) continue;
+			await migration.apply(transaction as unknown as Kysely<unknown>, traits);
+			await transaction
+				.insertInto('schema_migrations')
+				.values({ version: migration.version, name: migration.name, applied_at: isoTime(clock.now()) })
+				.execute();
+		}
+	});
+}
+
+async function currentVersion(database: Kysely<Database>): Promise<number> {
+	const row = await database
+		.selectFrom('schema_migrations')
+		.select('version')
+		.orderBy('version', 'desc')
+		.limit(1)
+		.executeTakeFirst();
+	return row?.version ?? 0;
+}
+
+function newerSchema(current: number, latest: number, location: string): StoreError {
+	return new StoreError('newerSchema', {
+		problem: `The store "${location}" has schema version ${current}, but this version of the pack knows only ${latest}.`,
+		fix: 'Update n8n-nodes-social-crm to the version that wrote it, or restore a backup from before that update.',
+		location,
+	});
+}

@@ -1,0 +1,105 @@
+import { insertMany } from '../bulk';
+import type { AuditEntry, AuditRepository } from '../contract';
+import type { AuditTable } from '../schema';
+import type { Session } from '../session';
+import { storedTime } from '../stored-time';
+import { findLiving, findRetired } from './retired-contacts';
+
+const COLUMNS = [
+	'workspace_id',
+	'id',
+	'run_id',
+	'integration_id',
+	'contact_id',
+	'crm_id',
+	'side',
+	'field',
+	'from_value',
+	'to_value',
+	'reason',
+	'at',
+] as const satisfies ReadonlyArray<keyof AuditTable>;
+
+export function createAuditRepository(session: Session): AuditRepository {
+	const { workspaceId } = session;
+
+	return {
+		append: async (entries) => await session.atomically(async (inside) => await appendAudit(inside, entries)),
+		async listForContact(contactId, limit) {
+			const id = (await findLiving(session, [contactId])).get(contactId) ?? contactId;
+			const rows = await session
+				.database()
+				.selectFrom('audit')
+				.select(COLUMNS)
+				.where('workspace_id', '=', workspaceId)
+				.where('contact_id', '=', id)
+				.orderBy('at', 'desc')
+				.orderBy('id', 'desc')
+				.limit(limit)
+				.execute();
+			return rows.map(toEntry);
+		},
+		async listForRun(runId) {
+			const rows = await session
+				.database()
+				.selectFrom('audit')
+				.select(COLUMNS)
+				.where('workspace_id', '=', workspaceId)
+				.where('run_id', '=', runId)
+				.orderBy('at')
+				.orderBy('id')
+				.execute();
+			return rows.map(toEntry);
+		},
+	};
+}
+
+/** Entries of merged contacts go to the survivor; those of erased ones lose their values, as the earlier ones did. */
+export async function appendAudit(session: Session, entries: readonly AuditEntry[]): Promise<void> {
+	const contactIds = [...new Set(entries.map(({ contactId }) => contactId))];
+	const living = await findLiving(session, contactIds);
+	const retired = await findRetired(session, contactIds.filter((id) => !living.has(id)));
+	const rows = entries.map((entry) => {
+		const kept = retired.has(entry.contactId) ? { ...entry, from: null, to: null, crmId: null } : entry;
+		return toRow(session.workspaceId, kept, living.get(entry.contactId) ?? entry.contactId);
+	});
+	await insertMany(session, 'insert audit', COLUMNS, rows, (database, chunk) =>
+		database
+			.insertInto('audit')
+			.values(chunk)
+			.onConflict((conflict) => conflict.columns(['workspace_id', 'id']).doNothing()),
+	);
+}
+
+function toRow(workspaceId: string, entry: AuditEntry, contactId: string): AuditTable {
+	return {
+		workspace_id: workspaceId,
+		id: entry.id,
+		run_id: entry.runId,
+		integration_id: entry.integrationId,
+		contact_id: contactId,
+		crm_id: entry.crmId,
+		side: entry.side,
+		field: entry.field,
+		from_value: entry.from,
+		to_value: entry.to,
+		reason: entry.reason,
+		at: storedTime(entry.at),
+	};
+}
+
+function toEntry(row: AuditTable): AuditEntry {
+	return {
+		id: row.id,
+		runId: row.run_id,
+		integrationId: row.integration_id,
+		contactId: row.contact_id,
+		crmId: row.crm_id,
+		side: row.side as AuditEntry['side'],
+		field: row.field,
+		from: row.from_value,
+		to: row.to_value,
+		reason: row.reason,
+		at: row.at,
+	};
+}

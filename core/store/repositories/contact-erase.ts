@@ -1,0 +1,78 @@
+import { CompiledQuery } from 'kysely';
+
+import type { Session } from '../session';
+import { findLiving, retire } from './retired-contacts';
+import { removeReviews } from './review-merge';
+
+const ROWS_AT_ONCE = 1_000;
+
+/** What stands before the id of an interaction in place of its event id and key. */
+const ERASED = 'erased:';
+
+/** Removes every personal value of a contact, or of the contact it was merged into. */
+export async function eraseContact(session: Session, contactId: string): Promise<boolean> {
+	const erased = await session.atomically(async (inside) => {
+		const id = (await findLiving(inside, [contactId])).get(contactId);
+		if (id === undefined) return false;
+		await anonymiseInteractions(inside, id);
+		await blankAudit(inside, id);
+		await removeReviews(inside, id);
+		await inside
+			.database()
+			.deleteFrom('contacts')
+			.where('workspace_id', '=', inside.workspaceId)
+			.where('id', '=', id)
+			.execute();
+		await retire(inside, id, null);
+		return true;
+	});
+	const { afterErase } = session.traits;
+	if (erased && afterErase !== null && !session.inTransaction) {
+		await session.database().executeQuery(CompiledQuery.raw(afterErase));
+	}
+	return erased;
+}
+
+/**
+ * Counts by platform, kind, campaign and time stay. Event, conversation and post ids go: on many platforms they hold the
+ * person's own id, or lead to what the person wrote.
+ */
+async function anonymiseInteractions(session: Session, contactId: string): Promise<void> {
+	const { workspaceId } = session;
+	let changed: number;
+	do {
+		const { numUpdatedRows } = await session
+			.database()
+			.updateTable('interactions')
+			.set(({ fn, val, ref }) => ({
+				idempotency_key: fn<string>('concat', [val(ERASED), ref('id')]),
+				event_id: fn<string>('concat', [val(ERASED), ref('id')]),
+				conversation_id: null,
+				post_id: null,
+				text: null,
+			}))
+			.where('workspace_id', '=', workspaceId)
+			.where('idempotency_key', 'in', ({ selectFrom }) =>
+				selectFrom('interactions')
+					.select('idempotency_key')
+					.where('workspace_id', '=', workspaceId)
+					.where('contact_id', '=', contactId)
+					.where('idempotency_key', 'not like', `${ERASED}%`)
+					.limit(ROWS_AT_ONCE),
+			)
+			.executeTakeFirst();
+		changed = Number(numUpdatedRows);
+		await session.pace(changed);
+	} while (changed === ROWS_AT_ONCE);
+}
+
+/** That a field was changed, when, by which run and why stays; the values and the CRM's id go. */
+async function blankAudit(session: Session, contactId: string): Promise<void> {
+	await session
+		.database()
+		.updateTable('audit')
+		.set({ from_value: null, to_value: null, crm_id: null })
+		.where('workspace_id', '=', session.workspaceId)
+		.where('contact_id', '=', contactId)
+		.execute();
+}

@@ -1,0 +1,68 @@
+import type { Contact } from '../../contact/model';
+import { isoTime } from '../../lib/runtime';
+import type { Session } from '../session';
+import { addActivity } from './contact-activity';
+import { loadActivity, loadContacts, loadValues } from './contact-load';
+import { saveContacts } from './contact-save';
+import { KEYS } from './contact-values';
+import { LINK_COLUMNS, toLink } from './link-row';
+import { handOverLink } from './link-save';
+import { mergedValues } from './merged-values';
+import { requireLiving, retire } from './retired-contacts';
+import { reassignRows } from './reassign-rows';
+import { mergeReviews } from './review-merge';
+
+/** Moves everything of one contact to another. Runs inside a transaction. */
+export async function mergeContacts(session: Session, survivorId: string, loserId: string): Promise<void> {
+	const living = await requireLiving(session, [survivorId, loserId]);
+	const survivor = living.get(survivorId) ?? survivorId;
+	const loser = living.get(loserId) ?? loserId;
+	if (survivor === loser) return;
+
+	await reassignRows(session, 'interactions', survivor, loser);
+	await reassignRows(session, 'audit', survivor, loser);
+	await mergeReviews(session, survivor, loser);
+	await moveLinks(session, survivor, loser);
+	await moveActivity(session, survivor, loser);
+	await moveValues(session, survivor, loser);
+	await retire(session, loser, survivor);
+}
+
+async function moveActivity(session: Session, survivor: string, loser: string): Promise<void> {
+	const activity = (await loadActivity(session, [loser])).get(loser);
+	if (activity === undefined) return;
+	const moved = {
+		count: activity.interaction_count,
+		firstAt: activity.first_interaction_at,
+		lastAt: activity.last_interaction_at,
+	};
+	await addActivity(session, new Map([[survivor, moved]]));
+}
+
+async function moveLinks(session: Session, survivor: string, loser: string): Promise<void> {
+	const rows = await session
+		.database()
+		.selectFrom('links')
+		.select(LINK_COLUMNS)
+		.where('workspace_id', '=', session.workspaceId)
+		.where('contact_id', '=', loser)
+		.execute();
+	for (const row of rows) await handOverLink(session, toLink(row), survivor);
+}
+
+/** The loser goes before the survivor is saved; its remaining rows go with it. */
+async function moveValues(session: Session, survivor: string, loser: string): Promise<void> {
+	const contacts = await loadContacts(session, [survivor, loser]);
+	const keys = await loadValues(session, KEYS, [survivor, loser]);
+	await session
+		.database()
+		.deleteFrom('contacts')
+		.where('workspace_id', '=', session.workspaceId)
+		.where('id', '=', loser)
+		.execute();
+	const [kept, gone] = [contacts.get(survivor), contacts.get(loser)];
+	if (kept === undefined || gone === undefined) return;
+	const updatedAt = isoTime(session.runtime.clock.now());
+	const contact: Contact = { ...mergedValues(kept, gone), updatedAt };
+	await saveContacts(session, [{ contact, keys: [...keys.values()].flat().map(({ key }) => key) }]);
+}

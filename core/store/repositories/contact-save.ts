@@ -1,0 +1,130 @@
+import { changeIn, insertMany, selectIn } from '../bulk';
+import type { ContactWithKeys } from '../contract';
+import { StoreError } from '../errors';
+import type { ContactsTable } from '../schema';
+import type { Session } from '../session';
+import { loadContactRows, loadValues } from './contact-load';
+import { CONTACT_COLUMNS, toContactRow } from './contact-row';
+import { EMAILS, KEYS, PHONES, PROFILES, type ValueTable } from './contact-values';
+import { findRetired } from './retired-contacts';
+
+/** Contacts of one call, told apart by whether the store has them. */
+interface Sorted {
+	fresh: ContactWithKeys[];
+	known: ContactWithKeys[];
+}
+
+/** Inserts and replaces, writing only what differs. Runs inside a transaction. */
+export async function saveContacts(session: Session, contacts: readonly ContactWithKeys[]): Promise<void> {
+	const byId = new Map(contacts.map((entry) => [entry.contact.id, entry]));
+	const stored = await loadContactRows(session, byId.keys());
+	const sorted: Sorted = { fresh: [], known: [] };
+	for (const entry of byId.values()) sorted[stored.has(entry.contact.id) ? 'known' : 'fresh'].push(entry);
+
+	await refuseRetired(session, sorted.fresh);
+	await refuseTakenExternalKeys(session, sorted.fresh);
+	await writeContactRows(session, sorted, stored);
+	await writeValues(session, EMAILS, sorted);
+	await writeValues(session, PHONES, sorted);
+	await writeValues(session, PROFILES, sorted);
+	await writeValues(session, KEYS, sorted);
+}
+
+async function writeContactRows(session: Session, { fresh, known }: Sorted, stored: Map<string, ContactsTable>): Promise<void> {
+	const rows = fresh.map(({ contact }) => toContactRow(session.workspaceId, contact));
+	await insertMany(session, 'insert contacts', CONTACT_COLUMNS, rows, (database, chunk) =>
+		database.insertInto('contacts').values(chunk),
+	);
+	const changed: ContactsTable[] = [];
+	for (const { contact } of known) {
+		const before = stored.get(contact.id);
+		if (before === undefined) continue;
+		const row = { ...toContactRow(session.workspaceId, contact), external_key: before.external_key, created_at: before.created_at };
+		if (!sameRow(CONTACT_COLUMNS, row, before)) changed.push(row);
+	}
+	await insertMany(session, 'replace contacts', CONTACT_COLUMNS, changed, (database, chunk) =>
+		database
+			.insertInto('contacts')
+			.values(chunk)
+			.onConflict((conflict) =>
+				conflict.columns(['workspace_id', 'id']).doUpdateSet((expression) => ({
+					first_name: expression.ref('excluded.first_name'),
+					last_name: expression.ref('excluded.last_name'),
+					display_name: expression.ref('excluded.display_name'),
+					company: expression.ref('excluded.company'),
+					job_title: expression.ref('excluded.job_title'),
+					search_text: expression.ref('excluded.search_text'),
+					updated_at: expression.ref('excluded.updated_at'),
+				})),
+			),
+	);
+}
+
+async function writeValues<Row extends { contact_id: string }>(
+	session: Session,
+	table: ValueTable<Row>,
+	{ fresh, known }: Sorted,
+): Promise<void> {
+	const { workspaceId } = session;
+	const added = fresh.flatMap((entry) => table.rows(workspaceId, entry));
+	const stored = await loadValues(session, table, known.map(({ contact }) => contact.id));
+	const outdated: string[] = [];
+	for (const entry of known) {
+		const before = stored.get(entry.contact.id) ?? [];
+		const after = table.rows(workspaceId, entry);
+		if (sameRows(table.columns, before, after)) continue;
+		if (before.length > 0) outdated.push(entry.contact.id);
+		for (const row of after) added.push(row);
+	}
+	await changeIn(session, `remove ${table.name}`, [workspaceId], outdated, (database, list) =>
+		table.remove(database, workspaceId, list),
+	);
+	await insertMany(session, `insert ${table.name}`, table.columns, added, (database, chunk) =>
+		table.insert(database, chunk as Parameters<typeof table.insert>[1]),
+	);
+}
+
+function sameRows<Row extends object>(columns: ReadonlyArray<keyof Row>, one: readonly Row[], other: readonly Row[]): boolean {
+	return one.length === other.length && one.every((row, index) => sameRow(columns, row, other[index]));
+}
+
+function sameRow<Row extends object>(columns: ReadonlyArray<keyof Row>, one: Row, other: Row | undefined): boolean {
+	return other !== undefined && columns.every((column) => one[column] === other[column]);
+}
+
+/** A run that loaded a contact before it was merged or erased must not bring it back. */
+async function refuseRetired(session: Session, fresh: readonly ContactWithKeys[]): Promise<void> {
+	const retired = await findRetired(session, fresh.map(({ contact }) => contact.id));
+	for (const [id, survivor] of retired) {
+		throw new StoreError('conflict', {
+			problem: `Contact "${id}" was ${survivor === null ? 'erased' : `merged into "${survivor}"`} and cannot be saved.`,
+			fix: 'Look the contact up again and repeat the run for it.',
+		});
+	}
+}
+
+/** Two contacts with one external key would be written to one CRM record. The message names ids, since a key is personal. */
+async function refuseTakenExternalKeys(session: Session, fresh: readonly ContactWithKeys[]): Promise<void> {
+	const { workspaceId } = session;
+	const owners = new Map<string, string>();
+	for (const { contact } of fresh) {
+		const owner = owners.get(contact.externalKey);
+		if (owner !== undefined) throw takenExternalKey(contact.id, owner);
+		owners.set(contact.externalKey, contact.id);
+	}
+	const taken = await selectIn(session, 'contacts by external key', [workspaceId], owners.keys(), (database, list) =>
+		database
+			.selectFrom('contacts')
+			.select(['id', 'external_key'])
+			.where('workspace_id', '=', workspaceId)
+			.where('external_key', 'in', list),
+	);
+	for (const { id, external_key } of taken) throw takenExternalKey(owners.get(external_key) ?? '', id);
+}
+
+function takenExternalKey(id: string, owner: string): StoreError {
+	return new StoreError('conflict', {
+		problem: `Contact "${id}" has the same external key as contact "${owner}".`,
+		fix: 'Save the values to the contact that has the key, or merge the two.',
+	});
+}

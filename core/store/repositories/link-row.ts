@@ -1,0 +1,47 @@
+import type { FieldValues } from '../../crm/contract';
+import type { Link } from '../contract';
+import type { LinksTable } from '../schema';
+import { storedTime } from '../stored-time';
+
+/** In the order of the properties that `toLinkRow` gives. */
+export const LINK_COLUMNS = [
+	'workspace_id',
+	'integration_id',
+	'crm_object',
+	'contact_id',
+	'crm_id',
+	'crm_url',
+	'base',
+	'pushed',
+	'activity_id',
+	'updated_at',
+] as const satisfies ReadonlyArray<keyof LinksTable>;
+
+export function toLinkRow(workspaceId: string, link: Link): LinksTable {
+	return {
+		workspace_id: workspaceId,
+		integration_id: link.integrationId,
+		crm_object: link.crmObject,
+		contact_id: link.contactId,
+		crm_id: link.crmId,
+		crm_url: link.crmUrl,
+		base: JSON.stringify(link.base),
+		pushed: JSON.stringify(link.pushed),
+		activity_id: link.activityId,
+		updated_at: storedTime(link.updatedAt),
+	};
+}
+
+export function toLink(row: LinksTable): Link {
+	return {
+		integrationId: row.integration_id,
+		contactId: row.contact_id,
+		crmObject: row.crm_object,
+		crmId: row.crm_id,
+		crmUrl: row.crm_url,
+		base: JSON.parse(row.base) as FieldValues,
+		pushed: JSON.parse(row.pushed) as FieldValues,
+		activityId: row.activity_id,
+		updatedAt: row.updated_at,
+	};
+}

@@ -1,0 +1,89 @@
+import { isoTime } from '../../lib/runtime';
+import { insertMany, selectIn } from '../bulk';
+import type { AuditEntry, Link } from '../contract';
+import type { Session } from '../session';
+import { appendAudit } from './audit';
+import { LINK_COLUMNS, toLink, toLinkRow } from './link-row';
+import { requireLiving } from './retired-contacts';
+
+/** Adds or replaces links. Those of contacts that were merged meanwhile are handed to the survivors. Runs in a transaction. */
+export async function saveLinks(session: Session, links: readonly Link[]): Promise<void> {
+	const living = await requireLiving(session, [...new Set(links.map(({ contactId }) => contactId))]);
+	const own = links.filter(({ contactId }) => living.get(contactId) === contactId);
+	await writeLinks(session, own);
+	for (const link of links) {
+		const survivor = living.get(link.contactId);
+		if (survivor !== undefined && survivor !== link.contactId) await handOverLink(session, link, survivor);
+	}
+}
+
+/**
+ * Gives a merged contact's link to the survivor. A link of the survivor to another record stays; the record that is left
+ * without a contact is kept as an audit entry, so that somebody can merge the two in the CRM.
+ */
+export async function handOverLink(session: Session, link: Link, survivorId: string): Promise<void> {
+	const stored = await findLinks(session, link.integrationId, link.crmObject, [survivorId]);
+	const kept = stored.get(survivorId);
+	if (kept === undefined || (kept.crmId === null && link.crmId !== null)) {
+		await writeLinks(session, [{ ...link, contactId: survivorId }]);
+	} else if (link.crmId !== null && link.crmId !== kept.crmId) {
+		await appendAudit(session, [displacedRecord(session, link, kept)]);
+	}
+}
+
+export async function findLinks(
+	session: Session,
+	integrationId: string,
+	crmObject: string,
+	contactIds: Iterable<string>,
+): Promise<Map<string, Link>> {
+	const fixed = [session.workspaceId, integrationId, crmObject];
+	const rows = await selectIn(session, 'links by contact', fixed, contactIds, (database, list) =>
+		database
+			.selectFrom('links')
+			.select(LINK_COLUMNS)
+			.where('workspace_id', '=', session.workspaceId)
+			.where('integration_id', '=', integrationId)
+			.where('crm_object', '=', crmObject)
+			.where('contact_id', 'in', list),
+	);
+	return new Map(rows.map((row) => [row.contact_id, toLink(row)]));
+}
+
+async function writeLinks(session: Session, links: readonly Link[]): Promise<void> {
+	const rows = links.map((link) => toLinkRow(session.workspaceId, link));
+	const latest = new Map(rows.map((row) => [JSON.stringify([row.integration_id, row.crm_object, row.contact_id]), row]));
+	await insertMany(session, 'save links', LINK_COLUMNS, [...latest.values()], (database, chunk) =>
+		database
+			.insertInto('links')
+			.values(chunk)
+			.onConflict((conflict) =>
+				conflict
+					.columns(['workspace_id', 'integration_id', 'crm_object', 'contact_id'])
+					.doUpdateSet((expression) => ({
+						crm_id: expression.ref('excluded.crm_id'),
+						crm_url: expression.ref('excluded.crm_url'),
+						base: expression.ref('excluded.base'),
+						pushed: expression.ref('excluded.pushed'),
+						activity_id: expression.ref('excluded.activity_id'),
+						updated_at: expression.ref('excluded.updated_at'),
+					})),
+			),
+	);
+}
+
+function displacedRecord(session: Session, displaced: Link, kept: Link): AuditEntry {
+	return {
+		id: session.runtime.newId(),
+		runId: `merge:${displaced.contactId}`,
+		integrationId: displaced.integrationId,
+		contactId: kept.contactId,
+		crmId: displaced.crmId,
+		side: 'hub',
+		field: 'crmId',
+		from: displaced.crmId,
+		to: kept.crmId,
+		reason: `contact ${displaced.contactId} was merged into this one, and each had its own ${displaced.crmObject} in the CRM`,
+		at: isoTime(session.runtime.clock.now()),
+	};
+}

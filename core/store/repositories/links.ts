@@ -1,0 +1,57 @@
+import { changeIn, selectIn } from '../bulk';
+import type { Link, LinkRepository } from '../contract';
+import type { Session } from '../session';
+import { LINK_COLUMNS, toLink } from './link-row';
+import { findLinks, saveLinks } from './link-save';
+import { findRetired } from './retired-contacts';
+
+export function createLinkRepository(session: Session): LinkRepository {
+	const { workspaceId } = session;
+
+	return {
+		async find(integrationId, crmObject, contactIds) {
+			const links = await findLinks(session, integrationId, crmObject, contactIds);
+			const missing = contactIds.filter((id) => !links.has(id));
+			const retired = await findRetired(session, missing);
+			const survivors = [...retired.values()].filter((id) => id !== null);
+			const inherited = await findLinks(session, integrationId, crmObject, survivors);
+			for (const [id, survivor] of retired) {
+				const link = inherited.get(survivor ?? '');
+				if (link !== undefined) links.set(id, link);
+			}
+			return links;
+		},
+		async findByCrmIds(integrationId, crmObject, crmIds) {
+			const fixed = [workspaceId, integrationId, crmObject];
+			const rows = await selectIn(session, 'links by CRM id', fixed, crmIds, (database, list) =>
+				database
+					.selectFrom('links')
+					.select(LINK_COLUMNS)
+					.where('workspace_id', '=', workspaceId)
+					.where('integration_id', '=', integrationId)
+					.where('crm_object', '=', crmObject)
+					.where('crm_id', 'in', list)
+					.orderBy('updated_at')
+					.orderBy('contact_id'),
+			);
+			const links = new Map<string, Link>();
+			// The last one written to the map stays: the youngest.
+			for (const row of rows) if (row.crm_id !== null) links.set(row.crm_id, toLink(row));
+			return links;
+		},
+		save: async (links) => await session.atomically(async (inside) => await saveLinks(inside, links)),
+		async remove(integrationId, crmObject, contactIds) {
+			const fixed = [workspaceId, integrationId, crmObject];
+			await session.atomically(async (inside) => {
+				await changeIn(inside, 'remove links', fixed, contactIds, (database, list) =>
+					database
+						.deleteFrom('links')
+						.where('workspace_id', '=', workspaceId)
+						.where('integration_id', '=', integrationId)
+						.where('crm_object', '=', crmObject)
+						.where('contact_id', 'in', list),
+				);
+			});
+		},
+	};
+}

@@ -1,0 +1,92 @@
+import { selectIn } from '../bulk';
+import type { Review, ReviewRepository } from '../contract';
+import type { Session } from '../session';
+import { storedTime } from '../stored-time';
+
+export function createReviewRepository(session: Session): ReviewRepository {
+	const { workspaceId } = session;
+
+	return {
+		open: async (review) => await session.atomically(async (inside) => await openReview(inside, review)),
+		async listOpen(limit) {
+			const rows = await session
+				.database()
+				.selectFrom('reviews')
+				.selectAll()
+				.where('workspace_id', '=', workspaceId)
+				.where('resolved_at', 'is', null)
+				.orderBy('created_at')
+				.orderBy('id')
+				.limit(limit)
+				.execute();
+			const contactIds = await loadReviewContacts(session, rows.map(({ id }) => id));
+			return rows.map((row) => ({
+				id: row.id,
+				contactIds: contactIds.get(row.id) ?? [],
+				key: row.key,
+				reason: row.reason,
+				createdAt: row.created_at,
+				resolvedAt: row.resolved_at,
+			}));
+		},
+		async resolve(id, at) {
+			await session.atomically(async (inside) => {
+				await inside
+					.database()
+					.updateTable('reviews')
+					.set({ resolved_at: storedTime(at) })
+					.where('workspace_id', '=', workspaceId)
+					.where('id', '=', id)
+					.where('resolved_at', 'is', null)
+					.execute();
+			});
+		},
+	};
+}
+
+/** Two reviews about the same contacts have the same digest. */
+export function contactsDigest(contactIds: readonly string[]): string {
+	return [...new Set(contactIds)].sort().join(' ');
+}
+
+/** The contacts of each review, sorted. */
+export async function loadReviewContacts(session: Session, reviewIds: readonly string[]): Promise<Map<string, string[]>> {
+	const { workspaceId } = session;
+	const rows = await selectIn(session, 'contacts by review', [workspaceId], reviewIds, (database, list) =>
+		database
+			.selectFrom('review_contacts')
+			.select(['review_id', 'contact_id'])
+			.where('workspace_id', '=', workspaceId)
+			.where('review_id', 'in', list)
+			.orderBy('review_id')
+			.orderBy('contact_id'),
+	);
+	const contactIds = new Map<string, string[]>();
+	for (const row of rows) contactIds.set(row.review_id, [...(contactIds.get(row.review_id) ?? []), row.contact_id]);
+	return contactIds;
+}
+
+async function openReview(session: Session, review: Review): Promise<void> {
+	const { workspaceId } = session;
+	const added = await session
+		.database()
+		.insertInto('reviews')
+		.values({
+			workspace_id: workspaceId,
+			id: review.id,
+			key: review.key,
+			reason: review.reason,
+			contacts_digest: contactsDigest(review.contactIds),
+			created_at: storedTime(review.createdAt),
+			resolved_at: review.resolvedAt === null ? null : storedTime(review.resolvedAt),
+		})
+		.onConflict((conflict) => conflict.doNothing())
+		.returning('id')
+		.executeTakeFirst();
+	if (added === undefined || review.contactIds.length === 0) return;
+	await session
+		.database()
+		.insertInto('review_contacts')
+		.values([...new Set(review.contactIds)].map((contact_id) => ({ workspace_id: workspaceId, review_id: review.id, contact_id })))
+		.execute();
+}

@@ -1,0 +1,22 @@
+import { Kysely } from 'kysely';
+
+import type { Runtime } from '../../lib/runtime';
+import type { Store } from '../contract';
+import { MIGRATIONS } from '../migrations';
+import { migrate } from '../migrations/migrate';
+import type { Database } from '../schema';
+import { createStore } from '../store';
+import { openDatabaseFile } from './database-file';
+import { createSqliteDialect, SQLITE_TRAITS } from './dialect';
+
+export async function createSqliteStore(path: string, runtime: Runtime): Promise<Store> {
+	const file = await openDatabaseFile(path, runtime);
+	const database = new Kysely<Database>({ dialect: createSqliteDialect({ database: file, runtime, file: path }) });
+	try {
+		await migrate({ database, traits: SQLITE_TRAITS, clock: runtime.clock, migrations: MIGRATIONS, location: path });
+	} catch (error) {
+		await database.destroy();
+		throw error;
+	}
+	return createStore({ database, traits: SQLITE_TRAITS, runtime });
+}

@@ -1,0 +1,109 @@
+/**
+ * How many new events a second the store records, with their contacts, into a file.
+ * Run with `npx tsx test/bench/store.ts [events]`.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { openSqliteStore } from '../../core/store';
+import type { ContactWithKeys, Interaction, WorkspaceStore } from '../../core/store/contract';
+import { message, person, withKeys } from '../core/store/support/people';
+import { realRuntime } from '../core/store/support/runtime';
+
+const EVENTS = Number(process.argv[2] ?? 10_000);
+const PER_TRANSACTION = 500;
+const RUNS = 5;
+
+interface Recorded {
+	contact: ContactWithKeys;
+	interaction: Interaction;
+}
+
+/** Ids as the runtime makes them: UUIDs. `people` of the events are told apart, the others are theirs again. */
+function events(people: number): Recorded[] {
+	const contacts = Array.from({ length: people }, (_, number) => {
+		const id = realRuntime.newId();
+		return withKeys(person(number, { id }));
+	});
+	return Array.from({ length: EVENTS }, (_, number) => {
+		const contact = contacts[number % people] as ContactWithKeys;
+		const id = realRuntime.newId();
+		return { contact, interaction: message(contact.contact.id, number, { id }) };
+	});
+}
+
+/** What Record Event does with a batch, without parsing and recognising. */
+async function record(workspace: WorkspaceStore, batch: readonly Recorded[]): Promise<void> {
+	await workspace.transaction(async (inside) => {
+		const known = await inside.interactions.findByIdempotencyKeys(batch.map(({ interaction }) => interaction.idempotencyKey));
+		const fresh = batch.filter(({ interaction }) => !known.has(interaction.idempotencyKey));
+		const holders = await inside.contacts.findByKeys(fresh.flatMap(({ contact }) => contact.keys));
+		await inside.contacts.getMany([...new Set([...holders.values()].flat())]);
+		await inside.contacts.save(fresh.map(({ contact }) => contact));
+		await inside.interactions.append(fresh.map(({ interaction }) => interaction));
+	});
+}
+
+async function measure(recorded: readonly Recorded[]): Promise<{ perSecond: number; replayedPerSecond: number; longestStallMs: number }> {
+	const folder = mkdtempSync(join(tmpdir(), 'store-bench-'));
+	const store = await openSqliteStore({ path: join(folder, 'store.sqlite'), runtime: realRuntime });
+	const workspace = store.workspace('default');
+	const stalls = watchStalls();
+	const perSecond = await eventsPerSecond(workspace, recorded);
+	const longestStallMs = stalls.stop();
+	const replayedPerSecond = await eventsPerSecond(workspace, recorded);
+	const stored = await workspace.interactions.count();
+	if (stored !== recorded.length) throw new Error(`${stored} interactions were stored instead of ${recorded.length}`);
+	await store.close();
+	rmSync(folder, { recursive: true });
+	return { perSecond, replayedPerSecond, longestStallMs };
+}
+
+async function eventsPerSecond(workspace: WorkspaceStore, recorded: readonly Recorded[]): Promise<number> {
+	const start = performance.now();
+	for (let from = 0; from < recorded.length; from += PER_TRANSACTION) {
+		await record(workspace, recorded.slice(from, from + PER_TRANSACTION));
+	}
+	return recorded.length / ((performance.now() - start) / 1000);
+}
+
+/** The longest time in which nothing else on the event loop had its turn. */
+function watchStalls(): { stop(): number } {
+	let longest = 0;
+	let last = performance.now();
+	let watching = true;
+	const turn = () => {
+		const now = performance.now();
+		longest = Math.max(longest, now - last);
+		last = now;
+		if (watching) setImmediate(turn);
+	};
+	setImmediate(turn);
+	return {
+		stop() {
+			watching = false;
+			return longest;
+		},
+	};
+}
+
+function median(values: readonly number[]): number {
+	return [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN;
+}
+
+async function report(title: string, people: number): Promise<void> {
+	const results = [];
+	for (let run = 0; run < RUNS; run++) results.push(await measure(events(people)));
+	const perSecond = Math.round(median(results.map((result) => result.perSecond)));
+	const replayed = Math.round(median(results.map((result) => result.replayedPerSecond)));
+	const stall = median(results.map((result) => result.longestStallMs)).toFixed(1);
+	console.log(`${title}: ${perSecond} events/s new, ${replayed} events/s replayed, longest stall ${stall} ms (median of ${RUNS})`);
+}
+
+async function main(): Promise<void> {
+	await report(`${EVENTS} events of as many new people`, EVENTS);
+	await report(`${EVENTS} events, four of each new person`, EVENTS / 4);
+}
+
+void main();

@@ -1,0 +1,19 @@
+import { randomUUID } from 'node:crypto';
+import { setImmediate as nextTurn, setTimeout as after } from 'node:timers/promises';
+
+import type { Runtime } from '../../../../core/lib/runtime';
+
+/** The real world, for tests in which two processes or the event loop take part. */
+export const realRuntime: Runtime = {
+	clock: {
+		now: () => Date.now(),
+		sleep: async (ms, signal) => {
+			await after(ms, undefined, { signal });
+		},
+	},
+	random: Math.random,
+	newId: () => randomUUID(),
+	yield: async () => {
+		await nextTurn();
+	},
+};
