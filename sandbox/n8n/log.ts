@@ -4,8 +4,8 @@ const TAIL_LINES = 25;
 
 /** What n8n printed. Errors carry its tail, since that is where the reason is. */
 export interface Log {
-	read(): string;
-	tail(): string;
+	read: () => string;
+	tail: () => string;
 }
 
 export function logAt(path: string): Log {

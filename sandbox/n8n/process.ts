@@ -15,7 +15,7 @@ export interface N8nProcess {
 	log: Log;
 	logFile: string;
 	/** Resolves when n8n and everything it started are gone. Safe to call twice. */
-	stop(): Promise<void>;
+	stop: () => Promise<void>;
 	/** Resolves when n8n ends by itself or by `stop`. */
 	ended: Promise<void>;
 }

@@ -10,11 +10,11 @@ export interface Session {
 
 export interface RestClient {
 	/** The editor's own API, below `/rest`. */
-	rest<T>(method: string, path: string, body?: unknown): Promise<T>;
+	rest: <T>(method: string, path: string, body?: unknown) => Promise<T>;
 	/** The public API, below `/api/v1`. */
-	api<T>(method: string, path: string, body?: unknown): Promise<T>;
+	api: <T>(method: string, path: string, body?: unknown) => Promise<T>;
 	/** A file that needs a log-in, such as `/types/nodes.json`. */
-	file<T>(path: string): Promise<T>;
+	file: <T>(path: string) => Promise<T>;
 }
 
 export function restClient(session: Session, log: Log): RestClient {

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { NodeOperationError, type ICredentialType, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { runNode, runWorkflow } from './in-process';
@@ -80,14 +80,15 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
 }
 
 beforeAll(async () => {
-	server = createServer(async (request, response) => {
+	const answerTo = async (request: IncomingMessage, response: ServerResponse) => {
 		const body = await bodyOf(request);
 		const authorization = request.headers.authorization ?? '';
 		const isTokenCall = request.url === '/token';
 		const answer = isTokenCall ? { access_token: 'fresh', refresh_token: 'next', expires_in: 1800, grant: new URLSearchParams(body).get('refresh_token') } : { authorization };
 		response.writeHead(authorization === 'Bearer stale' && !isTokenCall ? 401 : 200, { 'content-type': 'application/json' });
 		response.end(JSON.stringify(answer));
-	});
+	};
+	server = createServer((request, response) => void answerTo(request, response));
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	host = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });
