@@ -1,0 +1,143 @@
+import { createServer } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { SandboxAdmin } from './admin';
+import { ADMIN_PREFIX, answerAdmin } from './admin-routes';
+import type { Clock } from './clock';
+import type { Exchange, Reply, SandboxRequest } from './exchange';
+import { bodyText, parseJson } from './exchange';
+import type { FaultBook } from './faults';
+import { runRequest } from './pipeline';
+import type { Provider } from './provider';
+import { fingerprint } from './request-log';
+import type { RequestLog } from './request-log';
+import { createRouter } from './router';
+import type { RouteMatch, Router } from './router';
+
+export interface ServerParts {
+	provider: Provider;
+	admin: SandboxAdmin;
+	clock: Clock;
+	log: RequestLog;
+	faults: FaultBook;
+	latency: { ms: number };
+	/** Gets every request of the provider's API together with its answer. */
+	onExchange?: (exchange: Exchange) => void;
+}
+
+async function readRequest(incoming: IncomingMessage, canonicalPath: (path: string) => string): Promise<SandboxRequest> {
+	const chunks: Buffer[] = [];
+	for await (const chunk of incoming) chunks.push(chunk as Buffer);
+	const url = new URL(incoming.url ?? '/', 'http://sandbox.invalid');
+	return {
+		method: incoming.method ?? 'GET',
+		path: url.pathname.startsWith(ADMIN_PREFIX) ? url.pathname : canonicalPath(url.pathname),
+		query: url.searchParams,
+		headers: incoming.headers,
+		rawBody: Buffer.concat(chunks).toString('utf8'),
+		params: {},
+	};
+}
+
+function send(outgoing: ServerResponse, reply: Reply): void {
+	const text = bodyText(reply);
+	const headers: Record<string, string> = { ...reply.headers };
+	if (text !== '' && headers['content-type'] === undefined) headers['content-type'] = 'application/json;charset=utf-8';
+	if (reply.status !== 204) headers['content-length'] = String(Buffer.byteLength(text));
+	outgoing.writeHead(reply.status, headers);
+	outgoing.end(text);
+}
+
+/** Resolves early when the client leaves, so that a slow answer holds nothing open. */
+function wait(outgoing: ServerResponse, milliseconds: number): Promise<void> {
+	if (milliseconds <= 0) return Promise.resolve();
+	return new Promise((resolve) => {
+		const timer = setTimeout(resolve, milliseconds);
+		outgoing.once('close', () => {
+			clearTimeout(timer);
+			resolve();
+		});
+	});
+}
+
+function exchangeOf(provider: Provider, request: SandboxRequest, match: RouteMatch | null, reply: Reply, fault: string | null): Exchange {
+	const secret = match?.route.effect === 'auth';
+	const query: Record<string, string[]> = {};
+	for (const name of new Set(request.query.keys())) query[name] = request.query.getAll(name);
+	return {
+		provider: provider.id,
+		method: request.method,
+		path: secret ? match.route.template : request.path,
+		route: match?.route.template ?? null,
+		query,
+		requestBody: secret ? undefined : parseJson(request.rawBody),
+		status: reply.status,
+		responseHeaders: { ...reply.headers },
+		responseBody: reply.text === undefined ? reply.json : reply.text,
+		fault,
+	};
+}
+
+async function answer(parts: ServerParts, router: Router, request: SandboxRequest, outgoing: ServerResponse): Promise<void> {
+	const { provider, clock, log, faults, latency } = parts;
+	const match = router.match(request.method, request.path);
+	const startedAt = clock.now();
+	const began = process.hrtime.bigint();
+	const template = match?.route.template ?? null;
+	const fault = faults.next({ method: request.method, path: request.path, template });
+	const outcome = runRequest(provider, router, match, request, fault);
+	const reply = outcome.action === 'answer' ? outcome.reply : null;
+	if (reply !== null) parts.onExchange?.(exchangeOf(provider, request, match, reply, fault?.kind ?? null));
+	if (outcome.action === 'answer') await wait(outgoing, latency.ms + outcome.delayMs);
+
+	const secret = provider.secretOf(request);
+	log.add({
+		at: new Date(startedAt).toISOString(),
+		method: request.method,
+		// Some OAuth routes carry a token in their path.
+		path: match?.route.effect === 'auth' ? match.route.template : request.path,
+		route: template,
+		effect: match?.route.effect ?? null,
+		queryNames: [...new Set(request.query.keys())],
+		status: reply === null || outgoing.destroyed ? null : reply.status,
+		durationMs: Number(process.hrtime.bigint() - began) / 1e6,
+		fault: fault?.kind ?? null,
+		bodyBytes: Buffer.byteLength(request.rawBody),
+		tokenFingerprint: secret === null ? null : fingerprint(secret),
+	});
+	if (outcome.action === 'reset') outgoing.socket?.resetAndDestroy();
+	if (reply !== null && !outgoing.destroyed) send(outgoing, reply);
+}
+
+export interface RunningServer {
+	port: number;
+	close(): Promise<void>;
+}
+
+export async function listen(parts: ServerParts, port: number): Promise<RunningServer> {
+	const router = createRouter(parts.provider.routes);
+	const server: Server = createServer((incoming, outgoing) => {
+		readRequest(incoming, parts.provider.canonicalPath)
+			.then((request) => {
+				if (request.path.startsWith(ADMIN_PREFIX)) return send(outgoing, answerAdmin(parts.admin, request));
+				return answer(parts, router, request, outgoing);
+			})
+			.catch((error: unknown) => {
+				// A bug in the sandbox must show as one, never as an answer the real API could give.
+				const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
+				if (!outgoing.headersSent) send(outgoing, { status: 500, json: { sandboxBug: message } });
+			});
+	});
+	await new Promise<void>((resolve, reject) => {
+		server.once('error', reject);
+		server.listen(port, '127.0.0.1', resolve);
+	});
+	return {
+		port: (server.address() as AddressInfo).port,
+		close: () =>
+			new Promise((resolve, reject) => {
+				server.close((error) => (error ? reject(error) : resolve()));
+				server.closeAllConnections();
+			}),
+	};
+}

@@ -1,0 +1,2 @@
+export { createHubSpot } from './provider';
+export { DEFAULT_OAUTH_CLIENT, DEFAULT_STATIC_TOKEN } from './tokens';

@@ -1,0 +1,150 @@
+import type { Reply, SandboxRequest } from '../core/exchange';
+import type { Provider, ProviderContext, ProviderFault } from '../core/provider';
+import type { Route } from '../core/router';
+import type { HubSpotContext } from './context';
+import { COVERAGE } from './coverage';
+import { createLimits, rateLimitReply } from './limits';
+import type { Limits, Policy } from './limits';
+import { OBJECT_TYPES } from './object-types';
+import { PATHS } from './paths';
+import { envelope, HubSpotProblem, validationProblem } from './problem';
+import type { HubSpotRoute } from './route';
+import { allRoutes } from './routes';
+import { freshAccount, seedAccount } from './seed';
+import { DEFAULT_SETTINGS, mergeSettings } from './settings';
+import { createStore } from './store';
+import type { StoreSnapshot } from './store';
+import { authenticate, bearerOf, createTokens, expiredProblem } from './tokens';
+import type { Tokens, TokensSnapshot } from './tokens';
+
+const POLICY_WAIT_SECONDS: Readonly<Record<Policy, number>> = { TEN_SECONDLY_ROLLING: 10, SECONDLY: 1, DAILY: 3600 };
+const SERVER_ERRORS: Readonly<Record<number, string>> = { 502: 'Bad gateway', 503: 'Service unavailable', 504: 'Gateway timeout' };
+
+interface Parts {
+	context: HubSpotContext;
+	tokens: Tokens;
+	limits: Limits;
+}
+
+function problemReply(context: HubSpotContext, problem: HubSpotProblem): Reply {
+	return { status: problem.httpStatus, json: envelope(problem.body, context.random.uuid()) };
+}
+
+function limited(context: HubSpotContext, policy: Policy): Reply {
+	const wait = context.settings().retryAfter ? POLICY_WAIT_SECONDS[policy] : null;
+	return rateLimitReply(policy, context.random.uuid(), context.random.uuid(), wait);
+}
+
+/** Authentication, limits and error answers around a route. */
+function guarded({ context, tokens, limits }: Parts, route: HubSpotRoute): Route {
+	function answer(request: SandboxRequest): Reply {
+		if (route.scopes === null) return route.run(request);
+		const token = authenticate(tokens, context.clock, request, route.scopes);
+		const refused = limits.admit(token, route.bucket);
+		let reply: Reply;
+		try {
+			reply = refused === null ? route.run(request) : limited(context, refused);
+		} catch (error) {
+			if (!(error instanceof HubSpotProblem)) throw error;
+			reply = problemReply(context, error);
+		}
+		return { ...reply, headers: { ...limits.headers(token, route.bucket), ...reply.headers } };
+	}
+	return {
+		method: route.method,
+		template: route.template,
+		effect: route.effect,
+		handle(request) {
+			const correlation = { 'x-hubspot-correlation-id': context.random.uuid() };
+			try {
+				const reply = answer(request);
+				return { ...reply, headers: { ...correlation, ...reply.headers } };
+			} catch (error) {
+				if (!(error instanceof HubSpotProblem)) throw error;
+				return { ...problemReply(context, error), headers: correlation };
+			}
+		},
+	};
+}
+
+function faultReply({ context, tokens }: Parts, fault: ProviderFault, request: SandboxRequest): Reply {
+	if (fault.kind === 'rateLimit') return limited(context, (fault.policy as Policy | undefined) ?? 'TEN_SECONDLY_ROLLING');
+	if (fault.kind === 'serverError') {
+		const status = fault.status ?? 500;
+		return { status, json: envelope({ message: SERVER_ERRORS[status] ?? 'internal error' }, context.random.uuid()) };
+	}
+	// From here on the token is expired for every call, until it is refreshed; a static one fails this once.
+	const now = context.clock.now();
+	const token = tokens.access.get(bearerOf(request) ?? '');
+	if (token?.kind === 'oauth') token.expiresAt = now;
+	return problemReply(context, expiredProblem(now, now));
+}
+
+const OBJECT_PATH = new RegExp(`^(${PATHS.map(({ objects }) => objects).join('|')})/([^/]+)(?=/|$)`);
+
+/** `contact` and `0-1` are `contacts` in the path of an object. */
+function canonicalPath(path: string): string {
+	return path.replace(OBJECT_PATH, (whole, prefix: string, spelling: string) => {
+		const type = Object.values(OBJECT_TYPES).find(({ aliases }) => aliases.includes(spelling.toLowerCase()));
+		return type === undefined ? whole : `${prefix}/${type.name}`;
+	});
+}
+
+function unmatchedProblem(request: SandboxRequest, pathExists: boolean): HubSpotProblem {
+	if (pathExists) return new HubSpotProblem(405, { message: `Method ${request.method} is not allowed here` });
+	const spelling = OBJECT_PATH.exec(request.path)?.[2];
+	const knownType = Object.keys(OBJECT_TYPES).some((name) => name === spelling);
+	if (spelling !== undefined && !knownType) return validationProblem(`Unable to infer object type from: ${spelling}`);
+	return new HubSpotProblem(404, { message: `The sandbox has no route ${request.method} ${request.path}` });
+}
+
+export function createHubSpot({ clock, random }: ProviderContext): Provider {
+	let settings = structuredClone(DEFAULT_SETTINGS);
+	const store = createStore(random);
+	const context: HubSpotContext = { clock, random, store, settings: () => settings };
+	const tokens = createTokens(clock, random);
+	const limits = createLimits(clock, context.settings);
+	const parts: Parts = { context, tokens, limits };
+	const rows: Record<string, () => unknown[]> = {
+		contacts: () => store.list('contacts'),
+		notes: () => store.list('notes'),
+		properties: () => [...store.properties('contacts').values()],
+		groups: () => [...store.groups('contacts').values()],
+		associations: () => [...store.associations.values()],
+		owners: () => [...store.owners],
+		merges: () => [...store.merges].map(([from, to]) => ({ from, to })),
+	};
+
+	function reset(): void {
+		freshAccount(store);
+		tokens.reset();
+		limits.clear();
+	}
+	reset();
+
+	return {
+		id: 'hubspot',
+		routes: allRoutes(context, tokens, limits).map((route) => guarded(parts, route)),
+		coverage: COVERAGE,
+		canonicalPath,
+		unmatched: (request, pathExists) => problemReply(context, unmatchedProblem(request, pathExists)),
+		faultReply: (fault, request) => faultReply(parts, fault, request),
+		entities: Object.keys(rows),
+		rows: (entity) => rows[entity]?.() ?? [],
+		seed: (input) => seedAccount(context, tokens, input),
+		reset,
+		snapshot: () => ({ store: store.snapshot(), tokens: tokens.snapshot() }),
+		restore(snapshot) {
+			const saved = snapshot as { store: StoreSnapshot; tokens: TokensSnapshot };
+			store.restore(saved.store);
+			tokens.restore(saved.tokens);
+			limits.clear();
+		},
+		settings: () => structuredClone(settings) as unknown as Record<string, unknown>,
+		configure(changes) {
+			settings = mergeSettings(settings, changes);
+		},
+		expireTokens: tokens.expireAll,
+		secretOf: bearerOf,
+	};
+}

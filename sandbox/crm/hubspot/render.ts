@@ -1,0 +1,58 @@
+import type { HubSpotContext } from './context';
+import type { RecordRow } from './entities';
+import type { ObjectType } from './object-types';
+
+const iso = (instant: number): string => new Date(instant).toISOString();
+
+/** A record as the API shows it: the properties asked for, null where one is empty, nothing for unknown names. */
+export function renderRecord(
+	context: HubSpotContext,
+	type: ObjectType,
+	row: RecordRow,
+	names: readonly string[],
+	historyNames: readonly string[] = [],
+): Record<string, unknown> {
+	const definitions = context.store.properties(type.name);
+	const asked = [...new Set([...names.map((name) => name.toLowerCase()), type.lastModified, 'hs_object_id', type.name === 'contacts' ? 'createdate' : 'hs_createdate'])]
+		.filter((name) => definitions.has(name) && definitions.get(name)?.archivedAt === null)
+		.sort();
+	const known = historyNames.map((name) => name.toLowerCase()).filter((name) => definitions.has(name));
+	return {
+		id: row.id,
+		properties: Object.fromEntries(asked.map((name) => [name, row.properties[name] ?? null])),
+		...(known.length === 0 ? {} : { propertiesWithHistory: Object.fromEntries(known.map((name) => [name, historyOf(row, name)])) }),
+		createdAt: iso(row.createdAt),
+		updatedAt: iso(row.updatedAt),
+		archived: row.archivedAt !== null,
+		...(row.archivedAt === null ? {} : { archivedAt: iso(row.archivedAt) }),
+		url: `https://app.hubspot.com/contacts/${context.settings().portalId}/record/${type.typeId}/${row.id}`,
+	};
+}
+
+function historyOf(row: RecordRow, name: string): unknown[] {
+	return (row.history[name] ?? []).map(({ value, at }) => ({ value, timestamp: iso(at), sourceType: 'INTEGRATION' }));
+}
+
+/** The names a read returns: what was asked for, or else the type's defaults. */
+export function namesFor(type: ObjectType, asked: readonly string[]): readonly string[] {
+	return asked.length === 0 ? type.defaultProperties : asked;
+}
+
+export interface BatchError {
+	status: 'error';
+	category: string;
+	message: string;
+	[more: string]: unknown;
+}
+
+/** The body of a batch answer; `errors` is there only when there are some. */
+export function renderBatch(context: HubSpotContext, results: readonly unknown[], errors: readonly BatchError[]): Record<string, unknown> {
+	const at = iso(context.clock.now());
+	return {
+		status: 'COMPLETE',
+		results: context.settings().shuffle ? context.random.shuffle(results) : results,
+		...(errors.length === 0 ? {} : { numErrors: errors.length, errors }),
+		startedAt: at,
+		completedAt: at,
+	};
+}

@@ -1,0 +1,38 @@
+import type { HubSpotContext } from '../context';
+import type { Limits } from '../limits';
+import { OBJECT_TYPES } from '../object-types';
+import { PATHS } from '../paths';
+import type { HubSpotRoute } from '../route';
+import type { Tokens } from '../tokens';
+import { accountRoutes } from './account';
+import { associationBatchRoutes } from './association-batches';
+import { associationRoutes } from './associations';
+import { groupRoutes } from './groups';
+import { mergeRoutes } from './merge';
+import { oauthRoutes } from './oauth';
+import { objectBatchRoutes } from './object-batches';
+import { objectRoutes } from './objects';
+import { ownerRoutes } from './owners';
+import { propertyRoutes } from './properties';
+import { propertyBatchRoutes } from './property-batches';
+import { searchRoutes } from './search';
+
+/** Every route, on the paths of both generations. */
+export function allRoutes(context: HubSpotContext, tokens: Tokens, limits: Limits): HubSpotRoute[] {
+	const crm = PATHS.flatMap((paths) => [
+		...Object.values(OBJECT_TYPES).flatMap((type) => [
+			...objectRoutes(context, paths, type),
+			...objectBatchRoutes(context, paths, type),
+			...searchRoutes(context, paths, type),
+		]),
+		...mergeRoutes(context, paths, OBJECT_TYPES.contacts),
+		...propertyRoutes(context, paths),
+		...propertyBatchRoutes(context, paths),
+		...groupRoutes(context, paths),
+		...associationRoutes(context, paths),
+		...associationBatchRoutes(context, paths),
+		...ownerRoutes(context, paths),
+		...accountRoutes(context, paths, limits),
+	]);
+	return [...crm, ...oauthRoutes(context, tokens)];
+}

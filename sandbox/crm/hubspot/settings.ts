@@ -1,0 +1,68 @@
+import { isRecord } from '../core/exchange';
+
+export interface RateLimitSettings {
+	/** Off: nothing is refused, headers still count. */
+	enabled: boolean;
+	/** Requests per 10 s of a static token's app: 100 Free and Starter, 190 Professional and Enterprise, 250 with the add-on. */
+	burst: number;
+	/** Requests per 10 s of a public OAuth app. */
+	oauthBurst: number;
+	/** Requests per second of an app; null leaves only the 10-second limit. */
+	secondly: number | null;
+	searchPerSecond: number;
+}
+
+export interface HubSpotSettings {
+	portalId: number;
+	/** How far the search index lags behind the data, by the sandbox's clock. */
+	indexLagMs: number;
+	/** Whether batch results come in another order than their inputs. */
+	shuffle: boolean;
+	rateLimits: RateLimitSettings;
+	/** Calls per day of all static tokens together; counted always, enforced with the rate limits. */
+	dailyQuota: number;
+	/** Unconfirmed for the real API, so off: whether a 429 carries Retry-After. */
+	retryAfter: boolean;
+	lifecycle: { defaultStage: string; backward: 'ignore' | 'allow' };
+	/**
+	 * HubSpot says that partial upserts by e-mail are not supported, but not what happens. `clear` is the harsh reading:
+	 * writable values that are left out are lost. `keep` leaves them.
+	 */
+	emailUpsertOmitted: 'clear' | 'keep';
+	/** Unconfirmed: whether the ids that went into a merge answer with the merged record. */
+	mergedIdsAnswer: boolean;
+}
+
+export const DEFAULT_SETTINGS: HubSpotSettings = {
+	portalId: 24_000_001,
+	indexLagMs: 0,
+	shuffle: true,
+	rateLimits: { enabled: false, burst: 190, oauthBurst: 110, secondly: null, searchPerSecond: 5 },
+	dailyQuota: 625_000,
+	retryAfter: false,
+	lifecycle: { defaultStage: 'lead', backward: 'ignore' },
+	emailUpsertOmitted: 'clear',
+	mergedIdsAnswer: true,
+};
+
+function mergeInto(target: Record<string, unknown>, changes: Record<string, unknown>, path: string): void {
+	for (const [name, value] of Object.entries(changes)) {
+		if (!Object.hasOwn(target, name)) throw new Error(`no setting "${path}${name}"`);
+		const current = target[name];
+		if (isRecord(current)) {
+			if (!isRecord(value)) throw new Error(`setting "${path}${name}" must be an object`);
+			mergeInto(current, value, `${path}${name}.`);
+		} else {
+			target[name] = value;
+		}
+	}
+}
+
+/** `rateLimits: true` is short for `rateLimits: { enabled: true }`. @throws Error for a name that does not exist */
+export function mergeSettings(current: HubSpotSettings, changes: Record<string, unknown>): HubSpotSettings {
+	const merged = structuredClone(current);
+	const { rateLimits, ...rest } = changes;
+	const limits = typeof rateLimits === 'boolean' ? { enabled: rateLimits } : rateLimits;
+	mergeInto(merged as unknown as Record<string, unknown>, limits === undefined ? rest : { ...rest, rateLimits: limits }, '');
+	return merged;
+}

@@ -1,0 +1,140 @@
+import type { Clock } from '../core/clock';
+import type { SandboxRequest } from '../core/exchange';
+import type { Random } from '../core/random';
+import type { AuthCodeRow, RefreshTokenRow, TokenRow } from './entities';
+import { HubSpotProblem } from './problem';
+
+/** The token of a fresh sandbox account; it holds every scope. Works nowhere else. */
+export const DEFAULT_STATIC_TOKEN = 'pat-na1-sandbox-0000-0000-0000-000000000001';
+/** The public app of a fresh sandbox account. */
+export const DEFAULT_OAUTH_CLIENT = { clientId: 'sandbox-client-id', clientSecret: 'sandbox-client-secret', appId: 2_000_001 };
+
+export const ALL_SCOPES = [
+	'oauth',
+	'crm.objects.contacts.read',
+	'crm.objects.contacts.write',
+	'crm.schemas.contacts.read',
+	'crm.schemas.contacts.write',
+	'crm.objects.owners.read',
+];
+
+const ACCESS_TOKEN_LIFE_MS = 1_800_000;
+const CODE_LIFE_MS = 600_000;
+const STATIC_APP_ID = 1_000_001;
+
+export interface OAuthClient {
+	clientId: string;
+	clientSecret: string;
+	appId: number;
+}
+
+export interface TokensSnapshot {
+	access: TokenRow[];
+	refresh: RefreshTokenRow[];
+	codes: AuthCodeRow[];
+	clients: OAuthClient[];
+}
+
+export interface Tokens {
+	access: Map<string, TokenRow>;
+	refresh: Map<string, RefreshTokenRow>;
+	codes: Map<string, AuthCodeRow>;
+	clients: Map<string, OAuthClient>;
+	issueCode(clientId: string, redirectUri: string, scopes: string[]): AuthCodeRow;
+	issueRefresh(clientId: string, scopes: string[]): RefreshTokenRow;
+	issueAccess(refresh: RefreshTokenRow): TokenRow;
+	expireAll(): number;
+	reset(): void;
+	snapshot(): TokensSnapshot;
+	restore(snapshot: TokensSnapshot): void;
+}
+
+export function createTokens(clock: Clock, random: Random): Tokens {
+	const access = new Map<string, TokenRow>();
+	const refresh = new Map<string, RefreshTokenRow>();
+	const codes = new Map<string, AuthCodeRow>();
+	const clients = new Map<string, OAuthClient>();
+
+	function restore(snapshot: TokensSnapshot): void {
+		for (const table of [access, refresh, codes, clients]) table.clear();
+		for (const row of snapshot.access) access.set(row.token, row);
+		for (const row of snapshot.refresh) refresh.set(row.token, row);
+		for (const row of snapshot.codes) codes.set(row.code, row);
+		for (const row of snapshot.clients) clients.set(row.clientId, row);
+	}
+
+	return {
+		access,
+		refresh,
+		codes,
+		clients,
+		issueCode(clientId, redirectUri, scopes) {
+			const row = { code: `na1-${random.uuid()}`, clientId, redirectUri, scopes, expiresAt: clock.now() + CODE_LIFE_MS, used: false };
+			codes.set(row.code, row);
+			return row;
+		},
+		issueRefresh(clientId, scopes) {
+			const row = { token: `na1-${random.uuid()}`, clientId, scopes, revoked: false };
+			refresh.set(row.token, row);
+			return row;
+		},
+		issueAccess({ clientId, scopes }) {
+			const appId = clients.get(clientId)?.appId ?? 0;
+			const row: TokenRow = { token: `CKsandbox${random.hex(40)}`, kind: 'oauth', appId, scopes, expiresAt: clock.now() + ACCESS_TOKEN_LIFE_MS };
+			access.set(row.token, row);
+			return row;
+		},
+		expireAll() {
+			const live = [...access.values()].filter((row) => row.expiresAt !== null && row.expiresAt > clock.now());
+			for (const row of live) row.expiresAt = clock.now() - 1;
+			return live.length;
+		},
+		reset() {
+			restore({
+				access: [{ token: DEFAULT_STATIC_TOKEN, kind: 'static', appId: STATIC_APP_ID, scopes: [...ALL_SCOPES], expiresAt: null }],
+				refresh: [],
+				codes: [],
+				clients: [{ ...DEFAULT_OAUTH_CLIENT }],
+			});
+		},
+		snapshot: () => ({ access: [...access.values()], refresh: [...refresh.values()], codes: [...codes.values()], clients: [...clients.values()] }),
+		restore,
+	};
+}
+
+export function bearerOf(request: SandboxRequest): string | null {
+	const header = request.headers.authorization ?? '';
+	return /^bearer /i.test(header) ? header.slice('bearer '.length).trim() : null;
+}
+
+export function expiredProblem(expiresAt: number, now: number): HubSpotProblem {
+	const seconds = Math.max(0, Math.floor((now - expiresAt) / 1000));
+	return new HubSpotProblem(401, {
+		category: 'EXPIRED_AUTHENTICATION',
+		message: `The OAuth token used to make this call expired ${seconds} second(s) ago.`,
+		context: { 'expire time': [new Date(expiresAt).toISOString()] },
+	});
+}
+
+/** @throws HubSpotProblem 401 for a missing, unknown or expired token; 403 when none of the scopes is granted */
+export function authenticate(tokens: Tokens, clock: Clock, request: SandboxRequest, scopes: readonly string[]): TokenRow {
+	const bearer = bearerOf(request);
+	const token = bearer === null ? undefined : tokens.access.get(bearer);
+	if (token === undefined) {
+		throw new HubSpotProblem(401, {
+			category: 'INVALID_AUTHENTICATION',
+			message:
+				'Authentication credentials not found. This API supports OAuth 2.0 authentication and you can find more details at https://developers.hubspot.com/docs/methods/auth/oauth-overview',
+		});
+	}
+	if (token.expiresAt !== null && token.expiresAt <= clock.now()) throw expiredProblem(token.expiresAt, clock.now());
+	if (scopes.length > 0 && !scopes.some((scope) => token.scopes.includes(scope))) {
+		throw new HubSpotProblem(403, {
+			category: 'MISSING_SCOPES',
+			message:
+				"This app hasn't been granted all required scopes to make this call. Read more about required scopes here: https://developers.hubspot.com/scopes.",
+			errors: [{ message: 'One or more of the following scopes are required.', context: { requiredGranularScopes: [...scopes] } }],
+		});
+	}
+	return token;
+}

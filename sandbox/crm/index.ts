@@ -1,0 +1,71 @@
+import { createAdmin } from './core/admin';
+import type { SandboxAdmin } from './core/admin';
+import { adjustable, frozenClock } from './core/clock';
+import type { Clock } from './core/clock';
+import type { Exchange } from './core/exchange';
+import { createFaultBook } from './core/faults';
+import type { Provider, ProviderContext } from './core/provider';
+import { seededRandom } from './core/random';
+import { createRequestLog } from './core/request-log';
+import { listen } from './core/server';
+import { createHubSpot } from './hubspot';
+
+export type { SandboxAdmin } from './core/admin';
+export type { Exchange } from './core/exchange';
+export type { Fault, FaultRule } from './core/faults';
+export type { LogEntry, RequestCounts } from './core/request-log';
+export { frozenClock, systemClock } from './core/clock';
+export { DEFAULT_OAUTH_CLIENT, DEFAULT_STATIC_TOKEN } from './hubspot';
+
+export type SandboxProvider = 'hubspot';
+
+const PROVIDERS: Record<SandboxProvider, (context: ProviderContext) => Provider> = { hubspot: createHubSpot };
+
+export const SANDBOX_PROVIDERS = Object.keys(PROVIDERS) as SandboxProvider[];
+
+export interface SandboxOptions {
+	provider: SandboxProvider;
+	/** Default 0: any free port. */
+	port?: number;
+	/** Added to every answer. Default 0. */
+	latencyMs?: number;
+	/** Of ids and shuffles. Default 1. */
+	seed?: number;
+	/** Where time comes from. Default: frozen at a fixed instant until the admin API moves it. */
+	clock?: Clock;
+	/** Gets every request of the CRM's API with its answer; admin calls are left out. */
+	onExchange?: (exchange: Exchange) => void;
+}
+
+export interface SandboxHandle {
+	provider: SandboxProvider;
+	/** Without a slash at the end. */
+	url: string;
+	port: number;
+	admin: SandboxAdmin;
+	close(): Promise<void>;
+}
+
+/** Starts one CRM emulator on 127.0.0.1, as a fresh account. */
+export async function startSandbox(options: SandboxOptions): Promise<SandboxHandle> {
+	const clock = adjustable(options.clock ?? frozenClock());
+	const random = seededRandom(options.seed ?? 1);
+	const provider = PROVIDERS[options.provider]({ clock, random });
+	const parts = {
+		provider,
+		clock,
+		random,
+		log: createRequestLog(),
+		faults: createFaultBook(),
+		latency: { ms: options.latencyMs ?? 0 },
+	};
+	const admin = createAdmin(parts);
+	const server = await listen({ ...parts, admin, onExchange: options.onExchange }, options.port ?? 0);
+	return {
+		provider: options.provider,
+		url: `http://127.0.0.1:${server.port}`,
+		port: server.port,
+		admin,
+		close: server.close,
+	};
+}
