@@ -35,6 +35,10 @@ export interface CrmErrorDetails {
 	recordIds?: readonly string[];
 	/** True when the request may have been carried out although no answer was read. */
 	mayHaveBeenApplied?: boolean;
+	/** True when a repeat meets the same obstacle although the kind says otherwise, for example a bad certificate. */
+	permanent?: boolean;
+	/** Trace ids or native ids of the batch inputs that the CRM named as its reason. */
+	refusedInputs?: readonly string[];
 	cause?: unknown;
 }
 

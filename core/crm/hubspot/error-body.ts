@@ -1,0 +1,74 @@
+/** HubSpot's error answer, read defensively: proxies and gateways answer in its place with anything. */
+export interface ErrorBody {
+	category: string | null;
+	subCategory: string | null;
+	/** HubSpot's words. They may quote a customer's data: redact before showing. */
+	message: string | null;
+	correlationId: string | null;
+	policyName: string | null;
+	context: Readonly<Record<string, readonly string[]>>;
+	/** Nested errors' codes and contexts. */
+	errors: ReadonlyArray<{ code: string | null; message: string | null; context: Readonly<Record<string, readonly string[]>> }>;
+	/** Values that were refused, from a "Property values were not valid" message. */
+	invalidProperties: ReadonlyArray<{ name: string; error: string; message: string }>;
+}
+
+export function parseErrorBody(body: string): ErrorBody {
+	let parsed: unknown = null;
+	try {
+		parsed = JSON.parse(body);
+	} catch {
+		// Not HubSpot's JSON; every part reads as missing.
+	}
+	return readErrorBody(parsed);
+}
+
+export function readErrorBody(value: unknown): ErrorBody {
+	const source = objectOr(value);
+	const message = textOr(source.message);
+	return {
+		category: textOr(source.category) ?? textOr(source.errorType),
+		subCategory: textOr(source.subCategory),
+		message,
+		correlationId: textOr(source.correlationId),
+		policyName: textOr(source.policyName),
+		context: readContext(source.context),
+		errors: (Array.isArray(source.errors) ? source.errors : []).map((entry) => {
+			const nested = objectOr(entry);
+			return { code: textOr(nested.code), message: textOr(nested.message), context: readContext(nested.context) };
+		}),
+		invalidProperties: message === null ? [] : readInvalidProperties(message),
+	};
+}
+
+const INVALID_VALUES = /^Property values were not valid:\s*(\[.*\])\s*$/s;
+
+function readInvalidProperties(message: string): ErrorBody['invalidProperties'] {
+	const list = INVALID_VALUES.exec(message)?.[1];
+	if (list === undefined) return [];
+	try {
+		const entries: unknown = JSON.parse(list);
+		return (Array.isArray(entries) ? entries : []).map((entry) => {
+			const { name, error, message: reason } = objectOr(entry);
+			return { name: textOr(name) ?? '', error: textOr(error) ?? '', message: textOr(reason) ?? '' };
+		});
+	} catch {
+		return [];
+	}
+}
+
+function readContext(value: unknown): Record<string, string[]> {
+	const context: Record<string, string[]> = {};
+	for (const [key, entry] of Object.entries(objectOr(value))) {
+		context[key] = (Array.isArray(entry) ? entry : [entry]).map(String);
+	}
+	return context;
+}
+
+export function objectOr(value: unknown): Record<string, unknown> {
+	return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
+}
+
+export function textOr(value: unknown): string | null {
+	return typeof value === 'string' && value !== '' ? value : null;
+}

@@ -1,0 +1,83 @@
+import { CrmError } from '../../lib/errors';
+import type { BatchOutcome, RecordProblem } from '../contract';
+import type { BatchAnswer } from './answers';
+import type { WriteContact } from './client';
+import { problemFromError, toRecordProblem } from './errors';
+import { EXTERNAL_KEY_PROPERTY } from './fields';
+import { emailsOf, fromHubSpotContact, type HubSpotContact, idsOf } from './mapper';
+
+/** One input of a batch on its way. A create has no id. */
+export type PendingWrite = Omit<WriteContact, 'id'> & { id?: string };
+
+/**
+ * Puts a batch answer back to its inputs. HubSpot answers in any order, so results are told by trace id, and where
+ * that is missing by id, external key or e-mail. Pure.
+ */
+export function toOutcomes(
+	inputs: readonly PendingWrite[],
+	answer: BatchAnswer,
+	isCreated: (contact: HubSpotContact) => boolean,
+	nativeFields: readonly string[],
+): BatchOutcome[] {
+	const results = indexResults(answer.contacts);
+	const problems = answer.errors.map(toRecordProblem);
+	return inputs.map((input) => {
+		const contact = labelsOf(input).map((label) => results.get(label)).find((hit) => hit !== undefined);
+		if (contact) return { ok: true, record: fromHubSpotContact(contact, nativeFields), created: isCreated(contact) };
+		return { ok: false, problem: problemOf(input, problems) };
+	});
+}
+
+/** Names under which an input can come back, surest first. */
+function labelsOf({ objectWriteTraceId, id, idProperty, properties }: PendingWrite): string[] {
+	const labels = [`trace:${objectWriteTraceId}`];
+	if (id !== undefined) labels.push(idProperty === EXTERNAL_KEY_PROPERTY ? `key:${id}` : `id:${id}`);
+	else {
+		if (properties[EXTERNAL_KEY_PROPERTY]) labels.push(`key:${properties[EXTERNAL_KEY_PROPERTY]}`);
+		if (properties.email) labels.push(`email:${properties.email.trim().toLowerCase()}`);
+	}
+	return labels;
+}
+
+function indexResults(contacts: readonly HubSpotContact[]): Map<string, HubSpotContact> {
+	const index = new Map<string, HubSpotContact>();
+	for (const contact of contacts) {
+		index.set(`trace:${String(contact.objectWriteTraceId ?? '')}`, contact);
+		for (const id of idsOf(contact)) index.set(`id:${id}`, contact);
+		index.set(`key:${String(contact.properties[EXTERNAL_KEY_PROPERTY] ?? '')}`, contact);
+		for (const address of emailsOf(contact)) index.set(`email:${address.toLowerCase()}`, contact);
+	}
+	return index;
+}
+
+function problemOf(input: PendingWrite, problems: readonly RecordProblem[]): RecordProblem {
+	const named = problems.find(({ details }) => isNamed(input, details.refusedInputs));
+	const unnamed = problems.find(({ details }) => !details.refusedInputs);
+	return named ?? unnamed ?? UNMENTIONED;
+}
+
+export function isNamed({ objectWriteTraceId, id }: PendingWrite, names: readonly string[] | undefined): boolean {
+	return names !== undefined && (names.includes(objectWriteTraceId) || (id !== undefined && names.includes(id)));
+}
+
+const UNMENTIONED: RecordProblem = {
+	kind: 'unavailable',
+	message: "HubSpot's answer does not say what became of this record.",
+	details: { fix: 'Run it again: a record that was written is found and not written twice.', mayHaveBeenApplied: true },
+};
+
+/** For an input whose call was never carried out, or failed, after others of the same list had been written. */
+export function failedProblem(error: unknown): RecordProblem {
+	if (error instanceof CrmError) return problemFromError(error);
+	return {
+		kind: 'unavailable',
+		message: 'Cancelled before this record was sent.',
+		details: { fix: 'Run it again.', mayHaveBeenApplied: false },
+	};
+}
+
+export function refusedProblem(error: CrmError, alone: boolean): RecordProblem {
+	const problem = problemFromError(error);
+	if (alone) return problem;
+	return { ...problem, message: `Not written, because a record of the same batch was refused. ${problem.message}` };
+}

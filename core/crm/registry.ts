@@ -1,0 +1,46 @@
+import type { AdapterDeps } from './adapter-deps';
+import type { CrmAdapter } from './contract';
+import { createHubSpot } from './hubspot';
+import { HUBSPOT_API_VERSIONS } from './hubspot/paths';
+import { HUBSPOT_BASE_URL } from './hubspot/profile';
+
+/** The only file that names all CRMs. Nothing here loads an SDK: adapters do that on their first call. */
+
+export const PROVIDER_IDS = ['hubspot'] as const;
+export type ProviderId = (typeof PROVIDER_IDS)[number];
+
+export interface CrmProvider {
+	/** The CRM's name, for people. */
+	label: string;
+	/** Default origin of the API. */
+	baseUrl: string;
+	/** Versions an integration can be set to; the first is the default. */
+	apiVersions: readonly string[];
+	/** Makes an adapter. Sends nothing. */
+	create(deps: AdapterDeps): CrmAdapter;
+}
+
+export const registry: Readonly<Record<ProviderId, CrmProvider>> = {
+	hubspot: {
+		label: 'HubSpot',
+		baseUrl: HUBSPOT_BASE_URL,
+		apiVersions: HUBSPOT_API_VERSIONS,
+		create: createHubSpot,
+	},
+};
+
+/** For a drop-down, in the order of their names. */
+export const providers: ReadonlyArray<{ id: ProviderId; label: string }> = PROVIDER_IDS.map((id) => ({
+	id,
+	label: registry[id].label,
+})).sort((left, right) => left.label.localeCompare(right.label));
+
+export function isProviderId(id: string): id is ProviderId {
+	return (PROVIDER_IDS as readonly string[]).includes(id);
+}
+
+/** @throws RangeError for a CRM that the pack does not know */
+export function createAdapter(id: string, deps: AdapterDeps): CrmAdapter {
+	if (!isProviderId(id)) throw new RangeError(`Unknown CRM "${id}". Known: ${PROVIDER_IDS.join(', ')}`);
+	return registry[id].create(deps);
+}

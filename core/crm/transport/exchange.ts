@@ -1,0 +1,129 @@
+import { CrmError } from '../../lib/errors';
+import type { Clock } from '../../lib/runtime';
+import type { CallLimits } from '../adapter-deps';
+import type { HttpRequest, HttpResponse, SendHttp } from '../http';
+import type { CallCounter } from './call-counts';
+import { classifyFailure, toSendError } from './failures';
+import type { TransportProfile } from './profile';
+import type { RequestOptions, TransportRequest } from './request';
+import { retryAfterMs } from './retry-after';
+import type { AccountState } from './shared-limits';
+
+export type Exchanged = { ok: true; response: HttpResponse } | { ok: false; response: HttpResponse; error: CrmError };
+
+export interface ExchangeDeps {
+	send: SendHttp;
+	clock: Clock;
+	profile: TransportProfile;
+	account: AccountState;
+	limits: CallLimits;
+	counter: CallCounter;
+}
+
+/** One request on the wire and what it teaches: limits, the health of the CRM, the error it stands for. */
+export function createExchange({ send, clock, profile, account, limits, counter }: ExchangeDeps) {
+	const fail = (error: CrmError): CrmError => {
+		account.breaker.failed(clock.now());
+		return error;
+	};
+
+	const deliver = async (request: TransportRequest, options: RequestOptions, token: string): Promise<HttpResponse> => {
+		const { operation, signal } = options;
+		const isWrite = options.kind === 'write';
+		counter.sent(options.kind);
+		try {
+			return await untilAborted(send(withToken(request, token, options)), signal);
+		} catch (error) {
+			if (signal?.aborted) {
+				account.breaker.released();
+				throw isWrite ? abortedWrite(profile, operation, signal.reason) : signal.reason;
+			}
+			const context = { provider: profile.provider, label: profile.label, operation, isWrite, timeoutMs: limits.timeoutMs };
+			throw fail(toSendError(classifyFailure(error), context));
+		}
+	};
+
+	const withToken = (request: TransportRequest, token: string, { signal }: RequestOptions): HttpRequest => ({
+		...request,
+		headers: { ...request.headers, ...profile.authorize(token) },
+		timeoutMs: limits.timeoutMs,
+		signal,
+	});
+
+	return async (request: TransportRequest, options: RequestOptions, token: string): Promise<Exchanged> => {
+		const response = await deliver(request, options, token);
+		const now = clock.now();
+		const pool = options.pool ?? 'default';
+		const reading = profile.readLimits(response, pool);
+		account.daily.learn(reading, now);
+		const isSuccess = response.status >= 200 && response.status < 300;
+		if (isSuccess) {
+			account.pool(pool).learn(reading, now);
+			if (!isComplete(response)) throw fail(brokenAnswer(profile, options, response));
+			account.breaker.succeeded();
+			return { ok: true, response };
+		}
+		const waitMs = retryAfterMs(response.headers['retry-after'], now) ?? reading.blockedMs;
+		account.pool(pool).learn({ ...reading, blockedMs: response.status === 429 ? waitMs : reading.blockedMs }, now);
+		const error = completed(profile.toError(response, options.operation), options, waitMs);
+		if (error.kind === 'unavailable') fail(error);
+		else account.breaker.succeeded();
+		return { ok: false, response, error };
+	};
+}
+
+/** Adds what only the transport knows: how long to wait, and whether the change may have been made. */
+function completed(error: CrmError, options: RequestOptions, waitMs: number | undefined): CrmError {
+	const leftOpen = error.kind === 'unavailable' && error.details.mayHaveBeenApplied !== false;
+	return new CrmError(error.kind, error.message, {
+		...error.details,
+		retryAfterMs: error.details.retryAfterMs ?? (error.isRetryable ? waitMs : undefined),
+		mayHaveBeenApplied: leftOpen && options.kind === 'write',
+	});
+}
+
+function isComplete({ status, body }: HttpResponse): boolean {
+	if (status === 204) return true;
+	try {
+		JSON.parse(body);
+		return true;
+	} catch {
+		return false;
+	}
+}
+
+function brokenAnswer({ provider, label }: TransportProfile, options: RequestOptions, response: HttpResponse): CrmError {
+	const isWrite = options.kind === 'write';
+	const doubt = isWrite ? ' The change may have been made all the same.' : '';
+	return new CrmError('unavailable', `Could not ${options.operation}: ${label}'s answer was cut off or is not JSON.${doubt}`, {
+		provider,
+		operation: options.operation,
+		status: response.status,
+		code: 'BROKEN_ANSWER',
+		fix: 'Run it again. If it stays so, check the API address of the credential and any proxy in between.',
+		mayHaveBeenApplied: isWrite,
+	});
+}
+
+function abortedWrite({ provider, label }: TransportProfile, operation: string, reason: unknown): CrmError {
+	return new CrmError('unavailable', `Cancelled while waiting for ${label} to ${operation}. The change may have been made all the same.`, {
+		provider,
+		operation,
+		code: 'CANCELLED',
+		fix: 'Run it again: what was written already is found and not written twice.',
+		mayHaveBeenApplied: true,
+		permanent: true,
+		cause: reason,
+	});
+}
+
+/** Gives the caller control back at once, even where the HTTP implementation does not listen to the signal. */
+function untilAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+	if (!signal) return work;
+	return new Promise<T>((resolve, reject) => {
+		const onAbort = () => reject(signal.reason);
+		signal.addEventListener('abort', onAbort, { once: true });
+		if (signal.aborted) onAbort();
+		work.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
+	});
+}

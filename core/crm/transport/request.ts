@@ -1,0 +1,15 @@
+import type { HttpRequest } from '../http';
+
+/** A request before the transport adds the token and the time limit. */
+export type TransportRequest = Pick<HttpRequest, 'method' | 'url' | 'headers' | 'body'>;
+
+export interface RequestOptions {
+	/** What is being done, in a user's words: completes "Could not ...". */
+	operation: string;
+	kind: 'read' | 'write';
+	/** Whether carrying it out twice leaves the CRM as carrying it out once. */
+	idempotent: boolean;
+	/** Limit pool of the profile. Default: `default`. */
+	pool?: string;
+	signal?: AbortSignal;
+}

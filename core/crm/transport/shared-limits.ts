@@ -1,0 +1,51 @@
+import { type CircuitBreaker, createCircuitBreaker } from './circuit-breaker';
+import { createDailyQuota, type DailyQuota } from './daily-quota';
+import type { TransportProfile } from './profile';
+import { createTokenBucket, type TokenBucket } from './token-bucket';
+
+/** What all adapters of one CRM account share. */
+export interface AccountState {
+	pool(name: string): TokenBucket;
+	readonly daily: DailyQuota;
+	readonly breaker: CircuitBreaker;
+	/** Refreshes under way, by the token that was rejected. */
+	readonly refreshes: Map<string, Promise<string>>;
+	/** The last refresh that worked: late callers that still hold `from` go on with `to`. */
+	replaced: { from: string; to: string } | null;
+}
+
+export interface SharedLimits {
+	account(profile: TransportProfile, accountKey: string, now: number): AccountState;
+}
+
+/** Holds one state per account that was used; there are as many as there are credentials. */
+export function createSharedLimits(): SharedLimits {
+	const accounts = new Map<string, AccountState>();
+	return {
+		account(profile, accountKey, now) {
+			const key = `${profile.provider}\n${accountKey}`;
+			const known = accounts.get(key);
+			if (known) return known;
+			const state = createAccountState(profile, now);
+			accounts.set(key, state);
+			return state;
+		},
+	};
+}
+
+function createAccountState(profile: TransportProfile, now: number): AccountState {
+	const buckets = new Map(
+		Object.entries(profile.pools).map(([name, limit]) => [name, createTokenBucket(limit, now)] as const),
+	);
+	const fallback = createTokenBucket(profile.pools.default, now);
+	return {
+		pool: (name) => buckets.get(name) ?? fallback,
+		daily: createDailyQuota(),
+		breaker: createCircuitBreaker(),
+		refreshes: new Map(),
+		replaced: null,
+	};
+}
+
+/** Executions of one n8n process share a budget, because they share the account's. */
+export const processLimits: SharedLimits = createSharedLimits();
