@@ -3,13 +3,13 @@ import { createHash } from 'node:crypto';
 import type { ICredentialDataDecryptedObject, IExecuteFunctions, ILoadOptionsFunctions } from 'n8n-workflow';
 
 import type { CrmAdapter } from '../../core/crm/contract';
-import type { TokenSource } from '../../core/crm/http';
+import { createAdapter, isProviderId, registry } from '../../core/crm/registry';
+import type { ProviderId } from '../../core/crm/registry';
 import { InputError } from '../../core/lib/errors';
 import { isoTime } from '../../core/lib/runtime';
 import type { Integration, WorkspaceStore } from '../../core/store/contract';
 import { chooseHost } from './crm-host';
-import { CRM_FACES, isCrmChoice } from './crm-providers';
-import type { AuthenticationMethod, CrmChoice } from './crm-providers';
+import { credentialTypeFor } from './crm-providers';
 import { systemRuntime } from './runtime';
 import { createSendHttp } from './send-http';
 import { oAuth2Tokens, staticToken } from './token-source';
@@ -25,25 +25,24 @@ export interface CrmSelection {
 }
 
 export interface CrmConnection {
-	crm: CrmChoice;
+	crm: ProviderId;
 	/** Made for this run, so its counts are the run's; limits and token refreshes are shared per account underneath. */
 	adapter: CrmAdapter;
 	/** One-way digest that recognises the credential. */
 	fingerprint: string;
 }
 
-/** Opens the chosen CRM with the node's credential. Loads the CRM's SDK on first use; calls nothing yet. */
+/** Opens the chosen CRM with the node's credential. Calls nothing yet. */
 export async function openCrm(context: CrmContext, selection: CrmSelection): Promise<CrmConnection> {
-	const { crm, authentication } = checkedSelection(selection);
-	const face = CRM_FACES[crm];
-	const credentialType = face.credentialTypes[authentication];
+	const { crm, credentialType } = checkedSelection(selection);
 	const credential = await context.getCredentials<ICredentialDataDecryptedObject>(credentialType);
-	const baseUrl = chooseHost(credential, face.defaultHost);
+	const baseUrl = chooseHost(credential, registry[crm].baseUrl);
 	const fingerprint = fingerprintOf(crm, baseUrl, credential);
-	const { createCrmAdapter } = await import('../../core/crm/registry');
-	const adapter = await createCrmAdapter(crm, {
+	const adapter = createAdapter(crm, {
 		send: createSendHttp(context),
-		tokens: tokenSource(context, crm, authentication, credential),
+		tokens: selection.authentication === 'oAuth2'
+			? oAuth2Tokens(context, { provider: crm, credentialType })
+			: staticToken(accessTokenOf(credential)),
 		runtime: systemRuntime,
 		accountKey: `${crm}:${fingerprint}`,
 		baseUrl,
@@ -73,27 +72,20 @@ export async function identifyAccount(
 	return integration;
 }
 
-function checkedSelection({ crm, authentication }: CrmSelection): { crm: CrmChoice; authentication: AuthenticationMethod } {
-	if (!isCrmChoice(crm)) throw unknownChoice('CRM', crm);
-	if (authentication !== 'accessToken' && authentication !== 'oAuth2') throw unknownChoice('Authentication', authentication);
-	return { crm, authentication };
+function checkedSelection({ crm, authentication }: CrmSelection): { crm: ProviderId; credentialType: string } {
+	if (typeof crm !== 'string' || !isProviderId(crm)) throw unknownChoice('CRM', crm);
+	const credentialType = credentialTypeFor(crm, authentication);
+	if (credentialType === null) throw unknownChoice('Authentication', authentication);
+	return { crm, credentialType };
 }
 
 function unknownChoice(field: string, value: unknown): InputError {
 	return new InputError({ field, problem: `there is no choice ${JSON.stringify(value)}`, fix: 'Choose one from the list' });
 }
 
-function tokenSource(
-	context: CrmContext,
-	crm: CrmChoice,
-	authentication: AuthenticationMethod,
-	credential: ICredentialDataDecryptedObject,
-): TokenSource {
-	if (authentication === 'oAuth2') {
-		return oAuth2Tokens(context, { provider: crm, credentialType: CRM_FACES[crm].credentialTypes.oAuth2 });
-	}
+function accessTokenOf(credential: ICredentialDataDecryptedObject): string {
 	if (typeof credential.accessToken === 'string' && credential.accessToken.trim() !== '') {
-		return staticToken(credential.accessToken.trim());
+		return credential.accessToken.trim();
 	}
 	throw new InputError({
 		field: 'Access Token',
@@ -103,7 +95,7 @@ function tokenSource(
 }
 
 /** A refresh token outlives the access tokens it renews, so the account is recognised across renewals. */
-function fingerprintOf(crm: CrmChoice, baseUrl: string, credential: ICredentialDataDecryptedObject): string {
+function fingerprintOf(crm: ProviderId, baseUrl: string, credential: ICredentialDataDecryptedObject): string {
 	const tokenData = (credential.oauthTokenData ?? {}) as { refresh_token?: unknown; access_token?: unknown };
 	const secret = tokenData.refresh_token ?? tokenData.access_token ?? credential.accessToken ?? '';
 	const parts = JSON.stringify(['social-crm credential fingerprint', 1, crm, baseUrl, secret]);

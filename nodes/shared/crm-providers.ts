@@ -1,45 +1,41 @@
 import type { INodeCredentialDescription, INodePropertyOptions } from 'n8n-workflow';
 
+import { PROVIDER_IDS, providers } from '../../core/crm/registry';
+import type { ProviderId } from '../../core/crm/registry';
+
 /** How a user can connect to a CRM; the values of the Authentication parameter. */
 export type AuthenticationMethod = 'accessToken' | 'oAuth2';
 
-interface CrmFace {
-	/** As the company writes it. */
-	displayName: string;
-	/** The API's base URL when the user does not choose another. */
-	defaultHost: string;
-	/** Credential types by authentication method. */
-	credentialTypes: Readonly<Record<AuthenticationMethod, string>>;
+interface CredentialChoice {
+	authentication: AuthenticationMethod;
+	/** The credential type. */
+	name: string;
 }
 
-/** What the editor shows of each CRM. A plain table: it is read when n8n loads the pack, long before any SDK is. */
-export const CRM_FACES = {
-	hubspot: {
-		displayName: 'HubSpot',
-		defaultHost: 'https://api.hubapi.com',
-		credentialTypes: { accessToken: 'socialCrmHubSpotApi', oAuth2: 'socialCrmHubSpotOAuth2Api' },
-	},
-} as const satisfies Record<string, CrmFace>;
-
-export type CrmChoice = keyof typeof CRM_FACES;
-
-export function isCrmChoice(value: unknown): value is CrmChoice {
-	return typeof value === 'string' && Object.hasOwn(CRM_FACES, value);
-}
+/** The credential types of every CRM. One that is registered in the core but missing here does not compile. */
+const CREDENTIALS: Readonly<Record<ProviderId, readonly CredentialChoice[]>> = {
+	hubspot: [
+		{ authentication: 'accessToken', name: 'socialCrmHubSpotApi' },
+		{ authentication: 'oAuth2', name: 'socialCrmHubSpotOAuth2Api' },
+	],
+};
 
 export function crmOptions(): INodePropertyOptions[] {
-	return Object.entries(CRM_FACES)
-		.map(([value, { displayName }]) => ({ name: displayName, value }))
-		.sort((left, right) => left.name.localeCompare(right.name));
+	return providers.map(({ id, label }) => ({ name: label, value: id }));
 }
 
 /** One entry per CRM and authentication method, shown when both are chosen. */
 export function crmCredentials(): INodeCredentialDescription[] {
-	return Object.entries(CRM_FACES).flatMap(([crm, { credentialTypes }]) =>
-		Object.entries(credentialTypes).map(([authentication, name]) => ({
+	return PROVIDER_IDS.flatMap((crm) =>
+		CREDENTIALS[crm].map(({ authentication, name }) => ({
 			name,
 			required: true,
 			displayOptions: { show: { crm: [crm], authentication: [authentication] } },
 		})),
 	);
+}
+
+/** The credential type for a way to connect; `null` when the CRM does not offer it. */
+export function credentialTypeFor(crm: ProviderId, authentication: unknown): string | null {
+	return CREDENTIALS[crm].find((choice) => choice.authentication === authentication)?.name ?? null;
 }

@@ -1,0 +1,30 @@
+import { chooseHost } from '../../../nodes/shared/crm-host';
+
+const DEFAULT = 'https://api.hubapi.com';
+
+describe('The host tokens are sent to', () => {
+	it.each([
+		['nothing is said', {}],
+		['the switch is off', { useDifferentHost: false }],
+		['the switch is off but a host is left over', { useDifferentHost: false, host: 'https://evil.example' }],
+		['a host came without the switch', { host: 'https://evil.example' }],
+		['the switch holds a text', { useDifferentHost: 'true', host: 'https://evil.example' }],
+	])('is the CRM’s own when %s', (_case, credential) => {
+		expect(chooseHost(credential, DEFAULT)).toBe(DEFAULT);
+	});
+
+	it.each([
+		['http://127.0.0.1:8080', 'http://127.0.0.1:8080'],
+		['https://gateway.example.com/', 'https://gateway.example.com'],
+		['  https://gateway.example.com/hubspot// ', 'https://gateway.example.com/hubspot'],
+	])('is %s when the switch is on', (host, expected) => {
+		expect(chooseHost({ useDifferentHost: true, host }, DEFAULT)).toBe(expected);
+	});
+
+	it.each(['', 'gateway.example.com', 'ftp://gateway.example.com', 'file:///etc/passwd', 'javascript:alert(1)', 'https://a:b@c.example', 'https://c.example/?x=1', null, 7])(
+		'is refused when the switch is on and it is %p',
+		(host) => {
+			expect(() => chooseHost({ useDifferentHost: true, host } as never, DEFAULT)).toThrow(/^Host URL: /);
+		},
+	);
+});
