@@ -1,0 +1,33 @@
+import type { DemoEvent } from './stream';
+import { progressBar } from './progress';
+
+/** Senders at the same time, as platforms deliver. */
+const SENDERS = 4;
+
+/** Sends the events to the webhook. @returns how often each outcome came back */
+export async function playStream(events: readonly DemoEvent[], address: string): Promise<Map<string, number>> {
+	const outcomes = new Map<string, number>();
+	const bar = progressBar('events', events.length);
+	let next = 0;
+	const sender = async () => {
+		for (let event = events[next++]; event !== undefined; event = events[next++]) {
+			for (const outcome of await deliver(event, address)) outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
+			bar.step();
+		}
+	};
+	await Promise.all(Array.from({ length: SENDERS }, sender));
+	bar.end();
+	return outcomes;
+}
+
+async function deliver({ platform, payload }: DemoEvent, address: string): Promise<string[]> {
+	const response = await fetch(address, {
+		method: 'POST',
+		headers: { 'content-type': 'application/json' },
+		body: JSON.stringify(payload),
+	});
+	const text = await response.text();
+	if (!response.ok) throw new Error(`The webhook answered ${response.status} to a ${platform} event: ${text.slice(0, 300)}`);
+	const items = JSON.parse(text) as Array<{ outcome: string }>;
+	return items.map(({ outcome }) => outcome);
+}

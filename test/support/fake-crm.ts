@@ -1,0 +1,124 @@
+import type {
+	BatchOutcome,
+	CrmAdapter,
+	CrmRecord,
+	FieldValues,
+	LookupKey,
+	RecordProblem,
+} from '../../core/crm/contract';
+import { CrmError } from '../../core/lib/errors';
+
+/** A CRM in memory for tests of the sync's logic. What the adapters do on the wire is the conformance suite's business. */
+export interface FakeCrm {
+	adapter: CrmAdapter;
+	rows: Map<string, FieldValues>;
+	/** Calls made, for example `['find 3', 'upsert 2']`. */
+	calls: string[];
+	/** Makes the n-th call from now of this kind fail; `afterwards`: once it was applied. */
+	failNext(call: string, error: CrmError, when?: 'before' | 'afterwards'): void;
+	/** Whether the pack's fields exist. */
+	hasFields: boolean;
+}
+
+export interface FakeCrmOptions {
+	nativeUpsert?: boolean;
+	hasFields?: boolean;
+	batchSize?: number;
+}
+
+const missing = new CrmError('invalid', 'Unknown property', {
+	provider: 'fake',
+	operation: 'test',
+	missingFields: ['social_contact_key'],
+});
+
+export function createFakeCrm({ nativeUpsert = true, hasFields = true, batchSize = 100 }: FakeCrmOptions = {}): FakeCrm {
+	const rows = new Map<string, FieldValues>();
+	const calls: string[] = [];
+	const faults: Array<{ call: string; error: CrmError; when: 'before' | 'afterwards' }> = [];
+	let nextId = 1;
+	const crm = { hasFields };
+
+	const record = (id: string): CrmRecord => ({
+		id,
+		url: `https://crm.example/${id}`,
+		fields: { ...rows.get(id) },
+		emails: rows.get(id)?.email ? [String(rows.get(id)?.email)] : [],
+		updatedAt: null,
+	});
+	const ids = (matches: (values: FieldValues) => boolean) => [...rows].filter(([, values]) => matches(values)).map(([id]) => id);
+	const lower = (value: unknown) => String(value).toLowerCase();
+
+	async function call<T>(name: string, size: number, work: () => T): Promise<T> {
+		calls.push(`${name} ${size}`);
+		const fault = faults.findIndex((each) => each.call === name);
+		if (fault === -1) return work();
+		const [{ error, when } = { error: missing, when: 'before' }] = faults.splice(fault, 1);
+		if (when === 'afterwards') work();
+		throw error;
+	}
+
+	function find(key: LookupKey): CrmRecord[] {
+		if (key.by === 'id') return rows.has(key.value) ? [record(key.value)] : [];
+		if (key.by === 'externalKey' && !crm.hasFields) throw missing;
+		return ids((values) => values[key.by] !== undefined && lower(values[key.by]) === lower(key.value)).map(record);
+	}
+
+	function refusal(id: string | null, fields: FieldValues): RecordProblem | null {
+		const others = ids((values) => values.email !== undefined && lower(values.email) === lower(fields.email)).filter((each) => each !== id);
+		if (fields.email === 'rejected@example.com') return { kind: 'invalid', message: 'Refused', details: {} };
+		return others.length > 0 ? { kind: 'conflict', message: 'Exists', details: { recordIds: others } } : null;
+	}
+
+	function write(id: string | null, fields: FieldValues): BatchOutcome {
+		if (!crm.hasFields && 'externalKey' in fields) throw missing;
+		const problem = refusal(id, fields);
+		if (problem !== null) return { ok: false, problem };
+		const target = id ?? String(nextId++);
+		rows.set(target, { ...rows.get(target), ...fields });
+		return { ok: true, created: id === null, record: record(target) };
+	}
+
+	const adapter: CrmAdapter = {
+		id: 'fake',
+		capabilities: {
+			writeBatchSize: batchSize,
+			lookupBatchSize: batchSize,
+			nativeUpsert,
+			uniqueEmail: true,
+			leadObject: 'separate',
+			deleteFeed: false,
+			webhooks: false,
+			timestampPrecisionMs: 1,
+		},
+		verify: async () => ({ accountId: '1', name: null }),
+		describeFields: async () => [],
+		provisionFields: async () => await call('provision', 0, () => ((crm.hasFields = true), [])),
+		findByKey: async (_object, keys) => await call('find', keys.length, () => keys.map(find)),
+		create: async (_object, batch) => await call('create', batch.length, () => batch.map(({ fields }) => write(null, fields))),
+		update: async (_object, batch) => await call('update', batch.length, () => batch.map(({ id, fields }) => write(id, fields))),
+		remove: async (_object, removed) => removed.map((id) => ({ ok: true, id })),
+		listChanged: async () => ({ records: [], deletedIds: [], cursor: '', hasMore: false }),
+		logActivity: async () => '1',
+		recordAttribution: async (_object, batch) => batch.map(({ id, fields }) => write(id, fields)),
+		counts: () => ({ calls: calls.length, reads: 0, writes: 0, retries: 0, waitedMs: 0, refreshes: 0, dailyRemaining: null }),
+	};
+	if (nativeUpsert) {
+		adapter.upsert = async (_object, batch) =>
+			await call('upsert', batch.length, () =>
+				batch.map(({ externalKey, fields }) => write(ids((values) => values.externalKey === externalKey)[0] ?? null, fields)),
+			);
+	}
+	return {
+		adapter,
+		rows,
+		calls,
+		failNext: (name, error, when = 'before') => faults.push({ call: name, error, when }),
+		get hasFields() {
+			return crm.hasFields;
+		},
+		set hasFields(value) {
+			crm.hasFields = value;
+		},
+	};
+}
