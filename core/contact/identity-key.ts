@@ -1,0 +1,118 @@
+import type { EmailMatchOptions } from './email';
+import { emailMatchKey } from './email';
+import { canonicalHandle, isStableId } from './handle';
+import type { IdentityKey, Platform } from './model';
+import { phoneKey, whatsAppPhone } from './phone';
+import { parseProfileUrl } from './profile-url';
+import { isRoleAddress } from './role-address';
+
+export interface IdentityOptions extends EmailMatchOptions {
+	/** For phone numbers without a country calling code. */
+	region?: string;
+	/** How a phone number becomes its key; a caller with many records passes one that remembers. Default `phoneKey`. */
+	phoneKey?: typeof phoneKey;
+}
+
+/** The part of a profile that identifies somebody. */
+export interface ProfileIdentity {
+	platform: Platform;
+	userId?: string | null;
+	username?: string | null;
+	url?: string | null;
+}
+
+export interface Identifiable {
+	emails: readonly string[];
+	phones: readonly string[];
+	profiles: readonly ProfileIdentity[];
+}
+
+/** Values that systems send when they know no id. As a key they would join everybody. */
+const PLACEHOLDER = /^(?:0+|-1|null|undefined|none|nil|nan|n\/?a|unknown|anonymous|test|\[object object\]|[-_.?]+)$/i;
+
+/** A platform's own id of an account in comparable form, or `null` for a blank or a placeholder. */
+export function stableId(platform: Platform, raw: string | null | undefined): string | null {
+	const text = typeof raw === 'string' ? raw.trim() : '';
+	if (text === '' || text.length > 256 || PLACEHOLDER.test(text)) return null;
+	if (platform === 'whatsapp') return text.replace(/^\+/, '').replace(/[\s()-]/g, '').replace(/@(?:c\.us|s\.whatsapp\.net)$/, '');
+	if (platform === 'linkedin') return text.replace(/^urn:li:person:/, '');
+	return platform === 'bluesky' ? text.toLowerCase() : text;
+}
+
+interface AccountKeys {
+	ids: string[];
+	handles: string[];
+}
+
+function addHandle(keys: AccountKeys, platform: Platform, raw: string): void {
+	const handle = canonicalHandle(platform, raw);
+	if (handle === null) return;
+	if (isStableId(platform, handle)) keys.ids.push(`${platform}:id:${handle}`);
+	else keys.handles.push(`${platform}:handle:${handle}`);
+}
+
+function accountKeys(profile: ProfileIdentity): AccountKeys {
+	const { platform } = profile;
+	const keys: AccountKeys = { ids: [], handles: [] };
+	const id = stableId(platform, profile.userId);
+	if (id !== null) keys.ids.push(`${platform}:id:${id}`);
+	if (typeof profile.username === 'string') addHandle(keys, platform, profile.username);
+	// Nothing an address could add; most profiles end here.
+	if (id !== null && typeof profile.username === 'string') return keys;
+	const named = typeof profile.url === 'string' ? parseProfileUrl(profile.url) : null;
+	if (named === null || named.platform !== platform) return keys;
+	if ('userId' in named) keys.ids.push(`${platform}:id:${stableId(platform, named.userId) ?? named.userId}`);
+	// A user name beats the address: it is what the platform said last.
+	else if (typeof profile.username !== 'string') addHandle(keys, platform, named.handle);
+	return keys;
+}
+
+/**
+ * Every key under which this person is the same person elsewhere, strongest first: ids, handles, e-mails, phones, each
+ * in the order given and without repeats. Shared addresses and handles of platform `other` give none. A WhatsApp id is
+ * a phone number, so it gives the key of that too.
+ */
+export function identityKeys(person: Identifiable, options: IdentityOptions = {}): IdentityKey[] {
+	const toPhoneKey = options.phoneKey ?? phoneKey;
+	const ids: string[] = [];
+	const handles: string[] = [];
+	const phones: string[] = [];
+	for (const profile of person.profiles) {
+		const keys = accountKeys(profile);
+		ids.push(...keys.ids);
+		handles.push(...keys.handles);
+		const phone = profile.platform === 'whatsapp' ? whatsAppPhone(stableId('whatsapp', profile.userId) ?? '') : null;
+		if (phone !== null) phones.push(`phone:${phone}`);
+	}
+	const emails: string[] = [];
+	for (const email of person.emails) {
+		const key = isRoleAddress(email) ? null : emailMatchKey(email, options);
+		if (key !== null) emails.push(`email:${key}`);
+	}
+	for (const number of person.phones) {
+		const key = toPhoneKey(number, options.region);
+		if (key !== null) phones.push(`phone:${key}`);
+	}
+	const keys = ids.concat(handles, emails, phones);
+	return keys.length < 2 ? keys : [...new Set(keys)];
+}
+
+/** What a key is made of, strongest first. */
+export const KEY_STRENGTHS = ['id', 'handle', 'email', 'phone'] as const;
+export type KeyStrength = (typeof KEY_STRENGTHS)[number];
+
+export function keyStrength(key: IdentityKey): KeyStrength {
+	if (key.startsWith('email:')) return 'email';
+	if (key.startsWith('phone:')) return 'phone';
+	return key.startsWith('id:', key.indexOf(':') + 1) ? 'id' : 'handle';
+}
+
+/** The platform of an id or handle key. */
+export function keyPlatform(key: IdentityKey): string {
+	return key.slice(0, key.indexOf(':'));
+}
+
+/** The key a contact carries in every CRM: its strongest one, or `null` when nothing identifies the person. */
+export function externalKeyOf(keys: readonly IdentityKey[]): IdentityKey | null {
+	return keys[0] ?? null;
+}

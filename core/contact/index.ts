@@ -1,0 +1,25 @@
+/** People: normal forms, identity keys, and who is whom. Pure. */
+export type { Contact, IdentityKey, PersonDetails, Platform, SocialProfile } from './model';
+export { PLATFORMS } from './model';
+export type { EmailMatchOptions } from './email';
+export { emailMatchKey, normalizeEmail } from './email';
+export { isRoleAddress } from './role-address';
+export { phoneKey, whatsAppPhone } from './phone';
+export type { ProfileReference } from './profile-url';
+export { parseProfileUrl, profileUrl } from './profile-url';
+export { canonicalHandle } from './handle';
+export { platformOf } from './platform-name';
+export type { Identifiable, IdentityOptions } from './identity-key';
+export { externalKeyOf, identityKeys, stableId } from './identity-key';
+export type { IdentityRecord, IdentityRecordProfile } from './identity-index';
+export type { IdentityResolution, IdentityReview, ResolveOptions } from './resolve';
+export { DEFAULT_MAX_CONTACTS_PER_KEY, explainIdentities, resolveIdentities } from './resolve';
+export { splitName } from './name';
+export type { NormalizeOptions, RawPerson } from './normalize';
+export { normalizePerson } from './normalize';
+export type { RawProfile } from './profile';
+export { normalizeProfile } from './profile';
+export { hasChanged, mergePerson } from './merge';
+export type { ContactMatch, MatchInput } from './match';
+export { matchContact } from './match';
+export { cleanLine, cleanText } from './text';

@@ -1,0 +1,38 @@
+import type { PersonDetails } from './model';
+import { unite } from './normalize';
+import { addProfile } from './profile';
+
+/**
+ * A contact with what was just learned about it: blanks are filled, values that are there stay, lists grow. Only a
+ * profile's own data (followers, user name, shown name) follow what was seen last. No value is ever lost.
+ */
+export function mergePerson(contact: PersonDetails, incoming: PersonDetails): PersonDetails {
+	return {
+		firstName: contact.firstName ?? incoming.firstName,
+		lastName: contact.lastName ?? incoming.lastName,
+		displayName: contact.displayName ?? incoming.displayName,
+		company: contact.company ?? incoming.company,
+		jobTitle: contact.jobTitle ?? incoming.jobTitle,
+		emails: unite(contact.emails, incoming.emails),
+		phones: unite(contact.phones, incoming.phones),
+		profiles: incoming.profiles.reduce(addProfile, contact.profiles),
+	};
+}
+
+function comparable(person: PersonDetails): string {
+	const { firstName, lastName, displayName, company, jobTitle, emails, phones } = person;
+	const profiles = person.profiles.map((profile) => [
+		profile.platform,
+		profile.userId,
+		profile.username,
+		profile.url,
+		profile.displayName,
+		profile.followers,
+	]);
+	return JSON.stringify([firstName, lastName, displayName, company, jobTitle, emails, phones, profiles]);
+}
+
+/** Whether any value of the person differs, order of lists included (the first e-mail is the primary one). */
+export function hasChanged(before: PersonDetails, after: PersonDetails): boolean {
+	return comparable(before) !== comparable(after);
+}
