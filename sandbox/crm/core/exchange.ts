@@ -21,7 +21,7 @@ export interface Reply {
 	text?: string;
 }
 
-/** What one request did and got, for contract checks. Holds no secrets: no headers and no OAuth bodies. */
+/** What one request did and got, for contract checks. Holds no secrets: no request headers, no OAuth requests, no tokens. */
 export interface Exchange {
 	provider: string;
 	method: string;

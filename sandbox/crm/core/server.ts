@@ -5,7 +5,7 @@ import type { SandboxAdmin } from './admin';
 import { ADMIN_PREFIX, answerAdmin } from './admin-routes';
 import type { Clock } from './clock';
 import type { Exchange, Reply, SandboxRequest } from './exchange';
-import { bodyText, parseJson } from './exchange';
+import { bodyText, isRecord, parseJson } from './exchange';
 import type { FaultBook } from './faults';
 import { runRequest } from './pipeline';
 import type { Provider } from './provider';
@@ -60,6 +60,12 @@ function wait(outgoing: ServerResponse, milliseconds: number): Promise<void> {
 	});
 }
 
+/** The answer of an OAuth route without the tokens in it. */
+function withoutTokens(body: unknown): unknown {
+	if (!isRecord(body)) return body;
+	return Object.fromEntries(Object.entries(body).map(([name, value]) => [name, /(^|_)token$/.test(name) ? '[redacted]' : value]));
+}
+
 function exchangeOf(provider: Provider, request: SandboxRequest, match: RouteMatch | null, reply: Reply, fault: string | null): Exchange {
 	const secret = match?.route.effect === 'auth';
 	const query: Record<string, string[]> = {};
@@ -73,7 +79,7 @@ function exchangeOf(provider: Provider, request: SandboxRequest, match: RouteMat
 		requestBody: secret ? undefined : parseJson(request.rawBody),
 		status: reply.status,
 		responseHeaders: { ...reply.headers },
-		responseBody: reply.text === undefined ? reply.json : reply.text,
+		responseBody: reply.text ?? (secret ? withoutTokens(reply.json) : reply.json),
 		fault,
 	};
 }

@@ -2,6 +2,7 @@ import type { Reply, SandboxRequest } from '../core/exchange';
 import type { Provider, ProviderContext, ProviderFault } from '../core/provider';
 import type { Route } from '../core/router';
 import type { HubSpotContext } from './context';
+import type { RecordRow } from './entities';
 import { COVERAGE } from './coverage';
 import { createLimits, rateLimitReply } from './limits';
 import type { Limits, Policy } from './limits';
@@ -80,6 +81,18 @@ function faultReply({ context, tokens }: Parts, fault: ProviderFault, request: S
 	return problemReply(context, expiredProblem(now, now));
 }
 
+/** A record as tests look at it: everything it holds, whatever a read would show. */
+function plainRow(row: RecordRow): Record<string, unknown> {
+	const iso = (instant: number): string => new Date(instant).toISOString();
+	return {
+		id: row.id,
+		properties: row.properties,
+		createdAt: iso(row.createdAt),
+		updatedAt: iso(row.updatedAt),
+		archivedAt: row.archivedAt === null ? null : iso(row.archivedAt),
+	};
+}
+
 const OBJECT_PATH = new RegExp(`^(${PATHS.map(({ objects }) => objects).join('|')})/([^/]+)(?=/|$)`);
 
 /** `contact` and `0-1` are `contacts` in the path of an object. */
@@ -106,8 +119,8 @@ export function createHubSpot({ clock, random }: ProviderContext): Provider {
 	const limits = createLimits(clock, context.settings);
 	const parts: Parts = { context, tokens, limits };
 	const rows: Record<string, () => unknown[]> = {
-		contacts: () => store.list('contacts'),
-		notes: () => store.list('notes'),
+		contacts: () => store.list('contacts').map(plainRow),
+		notes: () => store.list('notes').map(plainRow),
 		properties: () => [...store.properties('contacts').values()],
 		groups: () => [...store.groups('contacts').values()],
 		associations: () => [...store.associations.values()],
