@@ -11,7 +11,7 @@ export const contactIdParameter: INodeProperties = {
 	name: 'contactId',
 	type: 'string',
 	required: true,
-	default: '={{ $json.contact?.id }}',
+	default: '={{ $json.contact?.id ?? $json.id }}',
 	placeholder: 'e.g. 0d9f3c1e-5a55-4f0e-9f6c-3d1d6c1c9a51',
 	description: 'The ID of the stored contact, as Social Contact returns it',
 };

@@ -1,4 +1,3 @@
-import { NodeOperationError } from 'n8n-workflow';
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { toNodeError } from './translate-error';
@@ -69,12 +68,18 @@ export async function forEachItem(
 
 function errorItem(context: ItemContext, itemIndex: number, { error, json }: Failure): INodeExecutionData {
 	const failure = toNodeError(context.getNode(), error, itemIndex);
-	const description = failure.description ? { description: failure.description } : {};
-	return {
-		json: { ...json, error: failure.message, ...description },
-		error: failure,
-		pairedItem: { item: itemIndex },
-	};
+	const details = { ...json, ...(failure.description ? { description: failure.description } : {}) };
+	return { json: errorJson(context, failure.message, details), pairedItem: { item: itemIndex } };
+}
+
+/**
+ * An error as the JSON of an item. The item's own `error` property is left unset on purpose: with it n8n would replace the
+ * JSON by the bare message, and the mend and the outcome would be lost. n8n sends an item to the error output when its JSON
+ * holds `error` and `details` only, so there the rest is inside `details`.
+ */
+export function errorJson(context: ItemContext, message: string, details: IDataObject): IDataObject {
+	const hasErrorOutput = context.getNode().onError === 'continueErrorOutput';
+	return hasErrorOutput ? { error: message, details } : { ...details, error: message };
 }
 
 function firstFailure(context: ItemContext, failures: ReadonlyMap<number, Failure>, itemCount: number): Error {
@@ -91,9 +96,4 @@ function firstFailure(context: ItemContext, failures: ReadonlyMap<number, Failur
 
 function withFullStop(sentence: string): string {
 	return /[.!?]$/.test(sentence) ? sentence : `${sentence}.`;
-}
-
-/** An error for a parameter whose value cannot be used. */
-export function parameterError(context: ItemContext, itemIndex: number, message: string, fix: string): NodeOperationError {
-	return new NodeOperationError(context.getNode(), message, { itemIndex, description: fix });
 }

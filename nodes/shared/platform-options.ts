@@ -1,7 +1,7 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 
-import { PLATFORMS } from '../../core/contact/model';
-import type { Platform } from '../../core/contact/model';
+import { platformOf, PLATFORMS } from '../../core/contact';
+import type { Platform } from '../../core/contact';
 import { InputError } from '../../core/lib/errors';
 
 /** Names as the companies write them. */
@@ -35,9 +35,8 @@ export function platformOptions(): INodePropertyOptions[] {
 
 /** @throws InputError when an expression gave something else */
 export function readPlatform(value: unknown): Platform {
-	const text = typeof value === 'string' ? value.trim().toLowerCase() : '';
-	const platform = PLATFORMS.find((candidate) => candidate === text);
-	if (platform !== undefined) return platform;
+	const platform = platformOf(value);
+	if (platform !== null) return platform;
 	throw new InputError({
 		field: 'Platform',
 		problem: `there is no platform ${JSON.stringify(value ?? null)}`,

@@ -5,9 +5,9 @@ import { collectResults, forEachItem } from '../../../nodes/shared/item-results'
 
 const node: INode = { id: '1', name: 'Node', type: 'x', typeVersion: 1, position: [0, 0], parameters: {} };
 
-function contextOf(itemCount: number, continueOnFail = false) {
+function contextOf(itemCount: number, continueOnFail = false, more: Partial<INode> = {}) {
 	const items: INodeExecutionData[] = Array.from({ length: itemCount }, (_, n) => ({ json: { n } }));
-	return { getInputData: () => items, getNode: () => node, continueOnFail: () => continueOnFail };
+	return { getInputData: () => items, getNode: () => ({ ...node, ...more }), continueOnFail: () => continueOnFail };
 }
 
 const problem = (text: string) => new InputError({ field: 'Email', problem: text, fix: 'Correct it' });
@@ -44,13 +44,18 @@ describe('Results by item', () => {
 		const results = collectResults(contextOf(2, true));
 		results.succeed(1, { ok: true });
 		results.fail(0, problem('bad'), { outcome: 'failed' });
-		const [failed, fine] = results.finish();
-		expect(failed).toMatchObject({
-			json: { outcome: 'failed', error: 'Email: bad', description: 'Correct it' },
-			pairedItem: { item: 0 },
-		});
-		expect(failed?.error).toMatchObject({ message: 'Email: bad', context: { itemIndex: 0 } });
-		expect(fine).toEqual({ json: { ok: true }, pairedItem: { item: 1 } });
+		expect(results.finish()).toEqual([
+			{ json: { outcome: 'failed', error: 'Email: bad', description: 'Correct it' }, pairedItem: { item: 0 } },
+			{ json: { ok: true }, pairedItem: { item: 1 } },
+		]);
+	});
+
+	it('give failures in the form that n8n sends to the error output when the node has one', () => {
+		const results = collectResults(contextOf(1, true, { onError: 'continueErrorOutput' }));
+		results.fail(0, problem('bad'), { outcome: 'failed' });
+		expect(results.finish()).toEqual([
+			{ json: { error: 'Email: bad', details: { outcome: 'failed', description: 'Correct it' } }, pairedItem: { item: 0 } },
+		]);
 	});
 
 	it('keep the first reason of an item that failed twice', () => {

@@ -1,3 +1,4 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { CrmError, InputError } from '../../../core/lib/errors';
 import { oAuth2Tokens, staticToken, type TokenContext } from '../../../nodes/shared/token-source';
 
@@ -7,7 +8,8 @@ const origin = { provider: 'hubspot', credentialType: 'socialCrmHubSpotOAuth2Api
 function storedCredential(accessToken: string | null, renew: () => Promise<unknown> = async () => ({})) {
 	const state = { accessToken, renewals: 0 };
 	const context: TokenContext = {
-		getCredentials: async () => (state.accessToken === null ? {} : { oauthTokenData: { access_token: state.accessToken } }),
+		getCredentials: async (): Promise<ICredentialDataDecryptedObject> =>
+			state.accessToken === null ? {} : { oauthTokenData: { access_token: state.accessToken } },
 		helpers: {
 			async refreshOAuth2Token() {
 				state.renewals += 1;

@@ -2,6 +2,7 @@ import { NodeOperationError } from 'n8n-workflow';
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import type { ProvisionedField } from '../../../../core/crm/contract';
+import { errorJson } from '../../../shared/item-results';
 import { showFor } from '../../../shared/operations';
 import { toJson } from '../../../shared/present';
 import { describeCalls } from '../../../shared/run-summary';
@@ -29,7 +30,7 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 	if (failed.length > 0 && !this.continueOnFail()) throw setUpError(this, failed, fields.length);
 	const pairedItem = [...this.getInputData().keys()].map((item) => ({ item }));
 	return fields.map((field) => ({
-		json: { ...toJson(field), ...(field.problem === null ? {} : { error: field.problem }) },
+		json: field.problem === null ? toJson(field) : errorJson(this, field.problem, toJson(field)),
 		pairedItem,
 	}));
 }

@@ -1,0 +1,75 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+
+import { InputError } from '../../../../core/lib/errors';
+import type { EnrichedContact, EnrichInput } from '../../../../core/sync/contract';
+import { enrichContacts } from '../../../../core/sync/enrich-contacts';
+import { groupBy } from '../../../shared/grouping';
+import { collectResults } from '../../../shared/item-results';
+import type { ItemResults } from '../../../shared/item-results';
+import { showFor } from '../../../shared/operations';
+import { identified, personParameter, readPersonDetails } from '../../../shared/person-parameter';
+import { toJson } from '../../../shared/present';
+import { systemRuntime } from '../../../shared/runtime';
+import { openWorkspace } from '../../../shared/store';
+import { defaultRegionOption, workspaceOption } from '../../../shared/workspace-parameter';
+
+type EnrichRequest = EnrichInput['people'][number] & { itemIndex: number; workspace: unknown };
+
+export const description: INodeProperties[] = showFor('contact', 'enrich', [
+	{
+		displayName: 'Contact ID',
+		name: 'contactId',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 0d9f3c1e-5a55-4f0e-9f6c-3d1d6c1c9a51',
+		description: 'The contact to add to. Leave empty to recognise the person by the details, or to store a new contact.',
+	},
+	personParameter,
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options: [defaultRegionOption, workspaceOption],
+	},
+]);
+
+/** Merges what the items know about people; nothing a contact holds is lost. */
+export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
+	const results = collectResults(this);
+	const requests = gatherRequests(this, results);
+	for (const { key, members } of groupBy(requests, ({ workspace }) => workspace)) {
+		const workspace = await openWorkspace(key);
+		const enriched = await enrichContacts({ workspace, runtime: systemRuntime, people: members });
+		members.forEach((request, index) => settle(request, enriched[index] ?? null, results));
+	}
+	return results.finish();
+}
+
+function gatherRequests(context: IExecuteFunctions, results: ItemResults): EnrichRequest[] {
+	return [...context.getInputData().keys()].flatMap((itemIndex) => {
+		try {
+			const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
+			const contactId = String(context.getNodeParameter('contactId', itemIndex, '') ?? '').trim() || null;
+			const details = readPersonDetails(context, itemIndex, options.defaultRegion);
+			const person = contactId === null ? identified(details) : details;
+			return [{ itemIndex, workspace: options.workspace ?? 'default', contactId, person }];
+		} catch (error) {
+			results.fail(itemIndex, error);
+			return [];
+		}
+	});
+}
+
+function settle({ itemIndex, contactId }: EnrichRequest, enriched: EnrichedContact, results: ItemResults): void {
+	if (enriched !== null) return results.succeed(itemIndex, toJson(enriched));
+	results.fail(
+		itemIndex,
+		new InputError({
+			field: 'Contact ID',
+			problem: `no contact ${JSON.stringify(contactId)} is stored in this workspace`,
+			fix: 'Use the ID that Record Event, Find or Get Many returned, and the same workspace',
+		}),
+	);
+}
