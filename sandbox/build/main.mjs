@@ -7,7 +7,7 @@ import { finished } from 'node:stream/promises';
 import { compileSources } from './compile.mjs';
 import { hashOfInputs } from './inputs.mjs';
 import { root, runtime } from '../bootstrap/places.mjs';
-import { step } from '../bootstrap/progress.mjs';
+import { say, StartError, step } from '../bootstrap/progress.mjs';
 import { writeLicenses } from './licenses.mjs';
 import { bundleVendors } from './vendor.mjs';
 
@@ -34,7 +34,7 @@ function generateMetadata() {
 	copyFileSync(join(root, 'package.json'), join(stage, 'package.json'));
 	const script = join(root, 'node_modules', 'n8n-core', 'bin', 'generate-metadata');
 	const result = spawnSync(process.execPath, [script], { cwd: stage, encoding: 'utf8' });
-	if (result.status !== 0) throw new Error(`n8n could not load the built nodes:\n${result.stderr}${result.stdout}`);
+	if (result.status !== 0) throw new StartError(`n8n could not load the built nodes:\n${result.stderr}${result.stdout}`);
 }
 
 function replaceDist(out) {
@@ -45,10 +45,19 @@ function replaceDist(out) {
 	rmSync(old, { recursive: true, force: true });
 }
 
-const inputs = hashOfInputs();
-const isCurrent = existsSync(join(dist, 'known', 'nodes.json')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === inputs;
-if (!isCurrent || process.argv.includes('--force')) {
+async function buildWhenStale() {
+	const inputs = hashOfInputs();
+	const isCurrent = existsSync(join(dist, 'known', 'nodes.json')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === inputs;
+	if (isCurrent && !process.argv.includes('--force')) return;
 	rmSync(stamp, { force: true });
 	await step('Building dist/', '', build);
 	writeFileSync(stamp, inputs);
+}
+
+try {
+	await buildWhenStale();
+} catch (error) {
+	// esbuild has printed its findings with their places already.
+	if (!error.errors) say(error instanceof StartError ? error.message : error.stack);
+	process.exitCode = 1;
 }
