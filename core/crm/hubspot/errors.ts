@@ -111,6 +111,8 @@ function existingIds({ message, invalidProperties, errors }: ErrorBody): string[
 }
 
 const UNKNOWN_PROPERTY = /Property "?([a-z0-9_]+)"? does not exist/gi;
+/** HubSpot's words for a key property that is not there, or is there without unique values. */
+const UNUSABLE_KEY = /\bnon-unique \S+ property "?([a-z0-9_]+)/gi;
 
 function missingProperties({ message, invalidProperties, errors, context }: ErrorBody): string[] {
 	const names = new Set(
@@ -118,6 +120,7 @@ function missingProperties({ message, invalidProperties, errors, context }: Erro
 	);
 	for (const text of [message, ...errors.map((entry) => entry.message)]) {
 		for (const [, name] of (text ?? '').matchAll(UNKNOWN_PROPERTY)) if (name) names.add(name);
+		for (const [, name] of (text ?? '').matchAll(UNUSABLE_KEY)) if (name) names.add(name);
 	}
 	if (errors.some(({ code }) => code === 'PROPERTY_DOESNT_EXIST')) {
 		for (const source of [context, ...errors.map((entry) => entry.context)]) {

@@ -72,7 +72,7 @@ export function fromHubSpotContact(contact: HubSpotContact, nativeFields: readon
 function fromHubSpotValue(value: unknown, type: ValueType): FieldValue {
 	const text = textOr(value);
 	if (text === null) return null;
-	if (type === 'enumeration') return splitChoices(text).join(';');
+	if (type === 'enumeration') return splitChoices(text).sort().join(', ');
 	if (type === 'datetime') return isoOrNull(text);
 	if (type !== 'number') return text;
 	const number = Number(text);
@@ -92,7 +92,7 @@ export function idsOf({ id, properties }: HubSpotContact): string[] {
 	return [...new Set([id, ...merged])].filter((entry) => entry !== '');
 }
 
-/** `x; telegram,x` -> `['x', 'telegram']` */
+/** The pack lists choices as `telegram, x`, HubSpot as `x;telegram`. */
 function splitChoices(value: string): string[] {
 	return [...new Set(value.split(/[;,]/).map((choice) => choice.trim()).filter((choice) => choice !== ''))];
 }

@@ -37,11 +37,12 @@ function describeMissing(missing: readonly string[]): ProblemText {
 		: { problem: `HubSpot has no property ${names}`, fix: 'Create it in HubSpot, or take it out of the field mapping.' };
 }
 
-function describeConflict(existing: readonly string[], { invalidProperties, category }: ErrorBody): ProblemText {
+function describeConflict(existing: readonly string[], { invalidProperties, errors, category }: ErrorBody): ProblemText {
 	if (category === 'OBJECT_ALREADY_EXISTS') {
 		return { problem: 'it exists already', fix: 'Use the existing one, or choose another name.' };
 	}
-	const property = invalidProperties[0]?.name ?? 'e-mail address';
+	const clash = errors.find(({ context }) => context.propertyName?.[0])?.context.propertyName?.[0];
+	const property = invalidProperties[0]?.name ?? clash ?? 'e-mail address';
 	const owner = existing.length > 0 ? ` (record ${existing.join(', ')})` : '';
 	return {
 		problem: `another HubSpot record has the same ${property} already${owner}`,

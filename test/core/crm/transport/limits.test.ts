@@ -1,0 +1,156 @@
+import { createTokenBucket } from '../../../../core/crm/transport/token-bucket';
+import { createSharedLimits } from '../../../../core/crm/transport/shared-limits';
+import fc from 'fast-check';
+import { type Answer, failure, ok, profile, read, scripted } from './scripted';
+
+describe('A token bucket', () => {
+	const limit = { requests: 10, intervalMs: 1_000, burstShare: 0.5 };
+
+	it('never lets more calls into any window than the limit allows', () => {
+		fc.assert(
+			fc.property(fc.array(fc.integer({ min: 0, max: 400 }), { minLength: 1, maxLength: 80 }), (gaps) => {
+				const bucket = createTokenBucket(limit, 0);
+				let now = 0;
+				const sentAt = gaps.map((gap) => {
+					now += gap;
+					return now + bucket.reserve(now);
+				});
+				for (const start of sentAt) {
+					expect(sentAt.filter((at) => at >= start && at < start + limit.intervalMs).length).toBeLessThanOrEqual(limit.requests);
+				}
+			}),
+		);
+	});
+
+	it('serves callers in order', () => {
+		const bucket = createTokenBucket(limit, 0);
+		const waits = Array.from({ length: 12 }, () => bucket.reserve(0));
+		expect(waits).toEqual([...waits].sort((a, b) => a - b));
+		expect(waits.filter((wait) => wait === 0)).toHaveLength(5);
+	});
+
+	it('gives a call back that was not sent', () => {
+		const bucket = createTokenBucket(limit, 0);
+		for (let call = 0; call < 5; call++) bucket.reserve(0);
+		bucket.refund();
+		expect(bucket.reserve(0)).toBe(0);
+	});
+
+	it('is corrected downwards by what the CRM says is left', () => {
+		const bucket = createTokenBucket(limit, 0);
+		bucket.learn({ remaining: 1 }, 0);
+		expect([bucket.reserve(0), bucket.reserve(0) > 0]).toEqual([0, true]);
+	});
+
+	it('takes over a higher limit', () => {
+		const bucket = createTokenBucket(limit, 0);
+		bucket.learn({ requests: 40, intervalMs: 1_000 }, 0);
+		bucket.reserve(1_000);
+		expect(Array.from({ length: 19 }, () => bucket.reserve(1_000)).every((wait) => wait === 0)).toBe(true);
+	});
+
+	it('takes no call while it is blocked', () => {
+		const bucket = createTokenBucket(limit, 0);
+		bucket.learn({ blockedMs: 3_000 }, 0);
+		expect(bucket.blockedFor(1_000)).toBe(2_000);
+		expect(bucket.reserve(1_000)).toBeGreaterThanOrEqual(2_000);
+	});
+});
+
+describe('Limits around calls', () => {
+	it('spreads calls over the window and shows the waits', async () => {
+		const { call, sent, transport } = scripted([ok]);
+		for (let index = 0; index < 12; index++) await call();
+		for (const { at } of sent) expect(sent.filter((other) => other.at >= at && other.at < at + 1_000).length).toBeLessThanOrEqual(10);
+		expect(transport.counts().waitedMs).toBeGreaterThan(0);
+	});
+
+	it('has a pool of its own for what the CRM limits on its own', async () => {
+		const { call, sent } = scripted([ok]);
+		await call({ ...read, pool: 'search' });
+		await call({ ...read, pool: 'search' });
+		await call(read);
+		expect(sent.map(({ at }) => at)).toEqual([0, 1_000, 1_000]);
+	});
+
+	it('shares one budget among the transports of an account, and none with other accounts', async () => {
+		const shared = createSharedLimits();
+		const budget = (accountKey: string) => scripted([ok], { shared, accountKey });
+		const [first, second, stranger] = [budget('a'), budget('a'), budget('b')];
+		for (let index = 0; index < 5; index++) await first.call();
+		await second.call();
+		await stranger.call();
+		expect(second.waits).toEqual([200]);
+		expect(stranger.waits).toEqual([]);
+	});
+
+	it('makes the other callers of the account wait after a 429', async () => {
+		const shared = createSharedLimits();
+		await failure(scripted([{ status: 429 }], { shared, limits: { maxAttempts: 1 } }).call());
+		const other = scripted([ok], { shared });
+		await other.call();
+		expect(other.sent[0]?.at).toBeGreaterThanOrEqual(2_000);
+	});
+
+	it('leaves the reserved share of the daily quota to other apps', async () => {
+		const answer: Answer = { status: 200, headers: { 'x-day': '1000', 'x-day-left': '100' } };
+		const { call, sent, transport } = scripted([answer], { limits: { reservePercent: 10 } });
+		await call();
+		const error = await failure(call());
+		expect(error).toMatchObject({ kind: 'rateLimited', details: { code: 'DAILY_QUOTA_SPENT' } });
+		expect(sent).toHaveLength(1);
+		expect(transport.counts().dailyRemaining).toBe(100);
+	});
+
+	it('looks again after a while, because the quota is reset one day', async () => {
+		const spent: Answer = { status: 200, headers: { 'x-day': '1000', 'x-day-left': '0' } };
+		const { call, advance, sent } = scripted([spent, ok]);
+		await call();
+		await failure(call());
+		advance(11 * 60_000);
+		await call();
+		expect(sent).toHaveLength(2);
+	});
+
+	it('uses the profile it is given and knows no CRM', () => {
+		expect(profile.provider).toBe('acme');
+		expect(Object.keys(profile.pools)).toContain('default');
+	});
+});
+
+describe('The circuit breaker', () => {
+	const once = { maxAttempts: 1 };
+
+	it('opens after failures in a row, without sending more calls', async () => {
+		const { call, sent } = scripted([{ status: 503 }], { limits: once });
+		for (let index = 0; index < 8; index++) await failure(call());
+		const error = await failure(call());
+		expect(error.details).toMatchObject({ code: 'CIRCUIT_OPEN', mayHaveBeenApplied: false });
+		expect(sent).toHaveLength(8);
+	});
+
+	it('lets one probe through after a pause, and closes when that succeeds', async () => {
+		const answers: Answer[] = [...Array.from({ length: 8 }, (): Answer => ({ status: 503 })), ok];
+		const { call, sent, advance } = scripted(answers, { limits: once });
+		for (let index = 0; index < 8; index++) await failure(call());
+		advance(30_000);
+		await call();
+		await call();
+		expect(sent).toHaveLength(10);
+	});
+
+	it('opens again when the probe fails', async () => {
+		const { call, sent, advance } = scripted([{ status: 503 }], { limits: once });
+		for (let index = 0; index < 8; index++) await failure(call());
+		advance(30_000);
+		await failure(call());
+		await failure(call());
+		expect(sent).toHaveLength(9);
+	});
+
+	it('does not count what the CRM refused for good reason', async () => {
+		const { call, sent } = scripted([{ status: 400 }], { limits: once });
+		for (let index = 0; index < 20; index++) await failure(call());
+		expect(sent).toHaveLength(20);
+	});
+});
