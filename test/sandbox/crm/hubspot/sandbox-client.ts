@@ -1,5 +1,5 @@
-import { DEFAULT_STATIC_TOKEN, startSandbox } from '../../../sandbox/crm';
-import type { SandboxHandle, SandboxOptions } from '../../../sandbox/crm';
+import { DEFAULT_STATIC_TOKEN, startSandbox } from '../../../../sandbox/crm';
+import type { SandboxHandle, SandboxOptions } from '../../../../sandbox/crm';
 
 /** The parts of HubSpot's bodies that tests look at. */
 export interface Body {
