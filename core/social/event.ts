@@ -18,6 +18,8 @@ export const INTERACTION_KINDS = [
 	'demo_request',
 	'unsubscribe',
 	'block',
+	/** The platform's data about the person changed. Nobody did anything, so it weighs nothing in a score. */
+	'contact_update',
 ] as const;
 
 export type InteractionKind = (typeof INTERACTION_KINDS)[number];
@@ -42,6 +44,6 @@ export interface SocialEvent {
 	postId: string | null;
 	/** The campaign the platform or the mapping names. */
 	campaign: string | null;
-	/** Plain text of the message or comment. */
+	/** Plain text of the message or comment, at most 20,000 characters, without characters a database refuses. */
 	text: string | null;
 }

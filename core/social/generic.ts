@@ -1,0 +1,148 @@
+import { identityKeys } from '../contact/identity-key';
+import type { Platform } from '../contact/model';
+import { PLATFORMS } from '../contact/model';
+import { normalizePerson } from '../contact/normalize';
+import { platformOf } from '../contact/platform-name';
+import { readId } from '../contact/profile';
+import { cleanLine, cleanText } from '../contact/text';
+import { InputError } from '../lib/errors';
+import { contentHash } from './content-hash';
+import type { Direction, InteractionKind, SocialEvent } from './event';
+import { INTERACTION_KINDS } from './event';
+import type { ParseOptions } from './parser';
+import { readTime } from './time';
+
+/** An event as the user maps it, one value per field. Blank is the same as absent. */
+export interface GenericFields {
+	platform?: unknown;
+	kind?: unknown;
+	/** `in` unless given. */
+	direction?: unknown;
+	/** The platform's id of the event. Without it `occurredAt` is required: see `genericEvent`. */
+	eventId?: unknown;
+	occurredAt?: unknown;
+	userId?: unknown;
+	username?: unknown;
+	profileUrl?: unknown;
+	displayName?: unknown;
+	firstName?: unknown;
+	lastName?: unknown;
+	email?: unknown;
+	emails?: unknown;
+	phone?: unknown;
+	phones?: unknown;
+	followers?: unknown;
+	company?: unknown;
+	jobTitle?: unknown;
+	conversationId?: unknown;
+	postId?: unknown;
+	campaign?: unknown;
+	text?: unknown;
+}
+
+/** Clocks differ, and so do time zones that somebody forgot; what lies further ahead is a mistake. */
+const MAX_AHEAD_MS = 24 * 60 * 60 * 1000;
+
+function isBlank(value: unknown): boolean {
+	return value === null || value === undefined || (typeof value === 'string' && value.trim() === '');
+}
+
+function readPlatform(value: unknown): Platform {
+	const platform = platformOf(value);
+	if (platform !== null) return platform;
+	throw new InputError({
+		field: 'platform',
+		problem: isBlank(value) ? 'is missing' : 'is not a known platform',
+		fix: `Use one of: ${PLATFORMS.join(', ')}.`,
+	});
+}
+
+function readKind(value: unknown): InteractionKind {
+	const name = typeof value === 'string' ? value.trim().toLowerCase().replace(/[ -]/g, '_') : '';
+	const kind = INTERACTION_KINDS.find((one) => one === name);
+	if (kind !== undefined) return kind;
+	throw new InputError({
+		field: 'kind',
+		problem: isBlank(value) ? 'is missing' : 'is not a known kind of interaction',
+		fix: `Use one of: ${INTERACTION_KINDS.join(', ')}.`,
+	});
+}
+
+function readDirection(value: unknown): Direction {
+	if (isBlank(value)) return 'in';
+	const name = typeof value === 'string' ? value.trim().toLowerCase() : value;
+	if (name === 'in' || name === 'out') return name;
+	throw new InputError({ field: 'direction', problem: 'is neither in nor out', fix: 'Use "in" for what the person did, "out" for what the team did.' });
+}
+
+function readOccurredAt(value: unknown, hasEventId: boolean, receivedAt: string): string {
+	if (isBlank(value)) {
+		if (hasEventId) return receivedAt;
+		throw new InputError({
+			field: 'occurredAt',
+			problem: 'is missing, and so is the event id, so a repeated delivery could not be told from a new event',
+			fix: 'Map the time of the event, or its id on the platform.',
+		});
+	}
+	const time = readTime(value);
+	if (time === null) {
+		throw new InputError({
+			field: 'occurredAt',
+			problem: 'is not a point in time',
+			fix: 'Use ISO 8601 such as 2026-05-01T09:30:00Z, or Unix seconds or milliseconds.',
+		});
+	}
+	if (time > Date.parse(receivedAt) + MAX_AHEAD_MS) {
+		throw new InputError({ field: 'occurredAt', problem: 'lies in the future', fix: 'Check the unit (seconds or milliseconds) and the time zone.' });
+	}
+	return new Date(time).toISOString();
+}
+
+/** Names of the flat fields, for messages about the profile they make up. */
+const FLAT: Readonly<Record<string, string>> = { 'profiles[0].url': 'profileUrl' };
+
+function readPerson(fields: GenericFields, platform: Platform, options: ParseOptions): SocialEvent['person'] {
+	const { userId, username, profileUrl: url, displayName, followers } = fields;
+	const hasProfile = ![userId, username, url].every(isBlank);
+	try {
+		const profiles = hasProfile ? [{ platform, userId, username, url, displayName, followers }] : [];
+		const { firstName, lastName, company, jobTitle, email, emails, phone, phones } = fields;
+		const person = { firstName, lastName, displayName, company, jobTitle, email, emails, phone, phones, profiles };
+		return normalizePerson(person, { region: options.region });
+	} catch (error) {
+		if (!(error instanceof InputError) || !error.field.startsWith('profiles[0]')) throw error;
+		const field = FLAT[error.field] ?? error.field.replace('profiles[0].', '');
+		throw new InputError({ field, problem: error.problem, fix: error.fix });
+	}
+}
+
+/**
+ * An event made of fields that the user maps, for platforms the pack has no parser for.
+ *
+ * Without an event id one is made of the content (platform, person, kind, direction, time, place, text), so that the same
+ * delivery gives the same id; then the time must be mapped, because the time of arrival differs at every delivery. With an
+ * event id the time may be left out, and is the time of arrival.
+ * @throws InputError naming the field, the problem and the mend
+ */
+export function genericEvent(fields: GenericFields, options: ParseOptions): SocialEvent {
+	const platform = readPlatform(fields.platform);
+	const kind = readKind(fields.kind);
+	const direction = readDirection(fields.direction);
+	const givenId = readId(fields.eventId, 'eventId');
+	const occurredAt = readOccurredAt(fields.occurredAt, givenId !== null, options.receivedAt);
+	const person = readPerson(fields, platform, options);
+	const [key] = identityKeys(person, { region: options.region });
+	if (key === undefined) {
+		throw new InputError({
+			field: 'userId',
+			problem: 'nothing identifies the person: there is no user id, user name, profile address, personal e-mail or phone number',
+			fix: 'Map at least one of them. A shared address such as info@ or a name alone is not enough.',
+		});
+	}
+	const conversationId = readId(fields.conversationId, 'conversationId');
+	const postId = readId(fields.postId, 'postId');
+	const text = cleanText(fields.text);
+	const eventId = givenId ?? `content:${contentHash([platform, key, kind, direction, occurredAt, conversationId, postId, text])}`;
+	const campaign = cleanLine(fields.campaign);
+	return { platform, kind, direction, eventId, occurredAt, person, conversationId, postId, campaign, text };
+}

@@ -1,0 +1,61 @@
+import { InputError } from '../lib/errors';
+import type { SocialEvent } from './event';
+import type { ParseOptions, PlatformParser } from './parser';
+import { asObject } from './payload';
+import { PARSERS } from './registry';
+
+const MAX_NAMES = 12;
+
+/** n8n's Webhook node puts the payload into `body`, beside `headers`, `params` and `query`. */
+function unwrap(payload: unknown): unknown {
+	const item = asObject(payload);
+	if (item === null || !('body' in item) || asObject(item.headers) === null) return payload;
+	if (typeof item.body !== 'string') return item.body;
+	try {
+		return JSON.parse(item.body) as unknown;
+	} catch {
+		return item.body;
+	}
+}
+
+/** What was there instead, by name only: values are personal data. */
+function describe(payload: unknown): string {
+	const object = asObject(payload);
+	if (object === null) return Array.isArray(payload) ? 'an empty list' : payload === null ? 'nothing' : `a ${typeof payload}`;
+	const names = Object.keys(object).map((name) => name.replace(/[^\w.$-]/g, '?').slice(0, 40));
+	if (names.length === 0) return 'an empty object';
+	const more = names.length > MAX_NAMES ? ` and ${names.length - MAX_NAMES} more` : '';
+	return `an object with the fields ${names.slice(0, MAX_NAMES).join(', ')}${more}`;
+}
+
+function unknownPayload(payload: unknown): InputError {
+	const expected = PARSERS.map((parser) => `${parser.label}: ${parser.expected}`).join('; ');
+	return new InputError({
+		field: 'payload',
+		problem: `is not of a platform the pack knows: it is ${describe(payload)}. Expected one of: ${expected}`,
+		fix: 'Pass the webhook’s body as it came, or choose the generic form and map its fields.',
+	});
+}
+
+/** The parser that knows this payload's shape, or `null`. */
+export function recognisePayload(payload: unknown): PlatformParser | null {
+	const body = unwrap(payload);
+	const sample: unknown = Array.isArray(body) ? body[0] : body;
+	return PARSERS.find((parser) => parser.recognises(sample)) ?? null;
+}
+
+/**
+ * Reads the events out of a raw payload of any known platform, in the order they stand in it. Takes what platforms send,
+ * and what n8n's Webhook node and triggers make of it. None come out of what no person did: skip such an item.
+ * @throws InputError for an unknown payload (says what was expected, and which fields were there) and for a broken one
+ * (names the path)
+ */
+export function parseSocialPayload(payload: unknown, options: ParseOptions): SocialEvent[] {
+	const body = unwrap(payload);
+	const items: readonly unknown[] = Array.isArray(body) && body.length > 0 ? body : [body];
+	return items.flatMap((item) => {
+		const parser = PARSERS.find((one) => one.recognises(item));
+		if (parser === undefined) throw unknownPayload(item);
+		return parser.parse(item, options);
+	});
+}

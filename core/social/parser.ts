@@ -1,0 +1,64 @@
+import type { RawPerson } from '../contact/normalize';
+import { normalizePerson } from '../contact/normalize';
+import type { Platform } from '../contact/model';
+import { cleanLine, cleanText } from '../contact/text';
+import type { Direction, InteractionKind, SocialEvent } from './event';
+
+export interface ParseOptions {
+	/** When the delivery arrived, ISO 8601. Stands in where a platform sends no time of its own. */
+	receivedAt: string;
+	/** Two-letter country code for phone numbers without a country calling code. */
+	region?: string;
+	/** The team's own accounts on the platform, where the payload does not tell them from customers. */
+	ownerIds?: readonly string[];
+}
+
+/** Reads the raw payloads of one platform. */
+export interface PlatformParser {
+	platform: Platform;
+	/** As users know it. */
+	label: string;
+	/** Whether the payload has this platform's shape. Never throws. */
+	recognises(payload: unknown): boolean;
+	/**
+	 * The events in it, in order; none for what no person did (status updates, typing, receipts, service messages).
+	 * @throws InputError naming the path of a part that is broken
+	 */
+	parse(payload: unknown, options: ParseOptions): SocialEvent[];
+	/** What a payload looks like, for the message about one that nobody recognises. */
+	expected: string;
+}
+
+/** The parts of an event as a parser has them: text unclean, person raw, the rest left out where unknown. */
+export interface EventParts {
+	platform: Platform;
+	kind: InteractionKind;
+	direction?: Direction;
+	eventId: string;
+	occurredAt: string;
+	person: RawPerson;
+	conversationId?: string | null;
+	postId?: string | null;
+	campaign?: unknown;
+	text?: unknown;
+}
+
+/** Puts an event in normal form. Odd values inside a platform's payload are left out, they never cost the event. */
+export function socialEvent(parts: EventParts, options: ParseOptions): SocialEvent {
+	return {
+		platform: parts.platform,
+		kind: parts.kind,
+		direction: parts.direction ?? 'in',
+		eventId: parts.eventId,
+		occurredAt: parts.occurredAt,
+		person: normalizePerson(parts.person, { region: options.region, invalid: 'skip' }),
+		conversationId: parts.conversationId ?? null,
+		postId: parts.postId ?? null,
+		campaign: cleanLine(parts.campaign),
+		text: cleanText(parts.text),
+	};
+}
+
+export function isOwner(id: string | null, options: ParseOptions): boolean {
+	return id !== null && (options.ownerIds ?? []).includes(id);
+}

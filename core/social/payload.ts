@@ -1,0 +1,58 @@
+import { readId } from '../contact/profile';
+import { InputError } from '../lib/errors';
+
+/** Reading untrusted JSON: every reader names the path it stumbles over, and none of them shows a value. */
+
+export type Json = Readonly<Record<string, unknown>>;
+
+const AS_SENT = 'Pass the payload as the platform sent it.';
+
+export function asObject(value: unknown): Json | null {
+	return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : null;
+}
+
+/** The object inside `parent`, or `null` when there is none. Wrong types count as none: for optional parts only. */
+export function objectIn(parent: Json | null, key: string): Json | null {
+	return asObject(parent?.[key]);
+}
+
+export function isMissing(value: unknown): boolean {
+	return value === undefined || value === null;
+}
+
+/** An object that must be there. @throws InputError */
+export function requireObject(value: unknown, path: string): Json {
+	const object = asObject(value);
+	if (object !== null) return object;
+	throw new InputError({ field: path, problem: isMissing(value) ? 'is missing' : 'is not an object', fix: AS_SENT });
+}
+
+/** A list; one that is absent is empty. @throws InputError when it is something else */
+export function optionalList(value: unknown, path: string): readonly unknown[] {
+	if (isMissing(value)) return [];
+	if (Array.isArray(value)) return value;
+	throw new InputError({ field: path, problem: 'is not a list', fix: AS_SENT });
+}
+
+/** A list that must be there. @throws InputError */
+export function requireList(value: unknown, path: string): readonly unknown[] {
+	if (isMissing(value)) throw new InputError({ field: path, problem: 'is missing', fix: AS_SENT });
+	return optionalList(value, path);
+}
+
+/** An id as text; `null` when absent. @throws InputError for a rounded number */
+export function optionalId(value: unknown, path: string): string | null {
+	return readId(value, path);
+}
+
+/** An id that must be there. @throws InputError */
+export function requireId(value: unknown, path: string): string {
+	const id = readId(value, path);
+	if (id !== null) return id;
+	throw new InputError({ field: path, problem: 'is missing', fix: AS_SENT });
+}
+
+/** Applies a reader to each object of a list, with its path. */
+export function eachObject<T>(list: readonly unknown[], path: string, read: (item: Json, path: string) => T[]): T[] {
+	return list.flatMap((item, index) => read(requireObject(item, `${path}[${index}]`), `${path}[${index}]`));
+}

@@ -1,0 +1,109 @@
+import { contentHash } from '../content-hash';
+import type { SocialEvent } from '../event';
+import type { EventParts, ParseOptions, PlatformParser } from '../parser';
+import { socialEvent } from '../parser';
+import type { Json } from '../payload';
+import { asObject, isMissing, objectIn, optionalId, optionalList, requireId, requireObject } from '../payload';
+import { isoTimeOf } from '../time';
+import { chatwootPerson } from './chatwoot-person';
+
+/** https://www.chatwoot.com/docs/product/others/webhook-events */
+
+/** Webhooks name the direction, the messages inside a conversation number it. Activities and templates are machine-made. */
+const DIRECTIONS: ReadonlyMap<unknown, 'in' | 'out'> = new Map<unknown, 'in' | 'out'>([
+	['incoming', 'in'],
+	[0, 'in'],
+	['outgoing', 'out'],
+	[1, 'out'],
+]);
+
+interface Scope {
+	accountId: string;
+	conversation: Json | null;
+	/** The customer, as the conversation knows him. */
+	customer: Json | null;
+	path: string;
+}
+
+function readMessage(message: Json, at: string, scope: Scope): EventParts[] {
+	const direction = DIRECTIONS.get(message.message_type);
+	if (direction === undefined || message.private === true) return [];
+	const sender = asObject(message.sender);
+	const author = direction === 'in' && sender?.type !== 'user' ? (sender ?? objectIn(message, 'contact')) : null;
+	if (author === null && scope.customer === null) return [];
+	const contact = { ...author, ...scope.customer };
+	const channelOwner = scope.conversation === null ? null : objectIn(scope.conversation, 'contact_inbox');
+	const conversationId = optionalId(scope.conversation?.id ?? scope.conversation?.display_id ?? channelOwner?.id, `${scope.path}.id`);
+	return [
+		{
+			platform: 'chatwoot',
+			kind: 'message',
+			direction,
+			eventId: `${scope.accountId}:${requireId(message.id, `${at}id`)}`,
+			occurredAt: isoTimeOf(message.created_at, `${at}created_at`),
+			person: chatwootPerson(contact, 'sender', scope.accountId, scope.conversation),
+			conversationId: conversationId === null ? null : `${scope.accountId}:${conversationId}`,
+			text: message.content,
+		},
+	];
+}
+
+function readMessageCreated(body: Json): EventParts[] {
+	const conversation = objectIn(body, 'conversation');
+	const accountId = requireId(objectIn(body, 'account')?.id, 'account.id');
+	const customer = objectIn(objectIn(conversation, 'meta'), 'sender');
+	return readMessage(body, '', { accountId, conversation, customer, path: 'conversation' });
+}
+
+/** A new conversation brings its first messages, which are delivered again, under the same ids, by themselves. */
+function readConversationCreated(body: Json): EventParts[] {
+	const customer = objectIn(objectIn(body, 'meta'), 'sender');
+	return optionalList(body.messages, 'messages').flatMap((entry, index) => {
+		const at = `messages[${index}].`;
+		const message = requireObject(entry, `messages[${index}]`);
+		const accountId = requireId(objectIn(body, 'account')?.id ?? message.account_id, `${at}account_id`);
+		return readMessage(message, at, { accountId, conversation: body, customer, path: 'conversation' });
+	});
+}
+
+/** Nobody did anything, but the contact's e-mail or phone may be new. The same data twice is one event. */
+function readContact(body: Json, options: ParseOptions): EventParts[] {
+	const accountId = requireId(objectIn(body, 'account')?.id ?? body.account_id, 'account.id');
+	const person = chatwootPerson(body, 'contact', accountId, null);
+	return [
+		{
+			platform: 'chatwoot',
+			kind: 'contact_update',
+			eventId: `contact:${accountId}:${requireId(body.id, 'id')}:${contentHash([person])}`,
+			occurredAt: isMissing(body.updated_at) ? options.receivedAt : isoTimeOf(body.updated_at, 'updated_at'),
+			person,
+		},
+	];
+}
+
+function readBody(body: Json, options: ParseOptions): EventParts[] {
+	switch (body.event) {
+		case 'message_created':
+			return readMessageCreated(body);
+		case 'conversation_created':
+			return readConversationCreated(body);
+		case 'contact_created':
+		case 'contact_updated':
+			return readContact(body, options);
+		default:
+			return [];
+	}
+}
+
+export const chatwoot: PlatformParser = {
+	platform: 'chatwoot',
+	label: 'Chatwoot',
+	expected: 'a Chatwoot webhook, with "event" such as "message_created"',
+	recognises(payload) {
+		const body = asObject(payload);
+		return typeof body?.event === 'string' && /^(?:message|conversation|contact|inbox|webwidget|automation_event)[._]/.test(body.event);
+	},
+	parse(payload, options): SocialEvent[] {
+		return readBody(requireObject(payload, 'payload'), options).map((part) => socialEvent(part, options));
+	},
+};

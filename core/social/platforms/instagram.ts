@@ -1,0 +1,66 @@
+import type { SocialEvent } from '../event';
+import type { EventParts, ParseOptions, PlatformParser } from '../parser';
+import { isOwner, socialEvent } from '../parser';
+import type { Json } from '../payload';
+import { eachObject, isMissing, objectIn, optionalId, optionalList, requireId, requireList, requireObject } from '../payload';
+import { isoTimeOf } from '../time';
+import { isMessageChange } from './facebook-feed';
+import { metaEntries, metaObjectOf } from './meta-entry';
+import { readMessaging } from './meta-messaging';
+
+/** https://developers.facebook.com/docs/graph-api/webhooks/reference/instagram */
+
+function readComment(change: Json, path: string, accountId: string, time: unknown, options: ParseOptions): EventParts[] {
+	const value = requireObject(change.value, `${path}.value`);
+	if (isMissing(value.from)) return [];
+	const from = requireObject(value.from, `${path}.value.from`);
+	const authorId = requireId(from.id, `${path}.value.from.id`);
+	// The account's own answers come back as comments too.
+	if (authorId === accountId || !isMissing(from.self_ig_scoped_id) || isOwner(authorId, options)) return [];
+	const media = objectIn(value, 'media');
+	const created = value.timestamp ?? time;
+	return [
+		{
+			platform: 'instagram',
+			kind: isMissing(value.parent_id) ? 'comment' : 'reply',
+			eventId: requireId(value.id ?? value.comment_id, `${path}.value.id`),
+			occurredAt: isMissing(created) ? options.receivedAt : isoTimeOf(created, 'entry.time'),
+			person: { profiles: [{ platform: 'instagram', userId: authorId, username: from.username }] },
+			postId: optionalId(media?.id, `${path}.value.media.id`),
+			campaign: media?.ad_title,
+			text: value.text,
+		},
+	];
+}
+
+function readChange(change: Json, path: string, accountId: string, time: unknown, options: ParseOptions): EventParts[] {
+	if (change.field === 'comments' || change.field === 'live_comments') return readComment(change, path, accountId, time, options);
+	if (!isMessageChange(change)) return []; // mentions and insights name no person
+	const account = { platform: 'instagram', id: accountId } as const;
+	return readMessaging(requireObject(change.value, `${path}.value`), `${path}.value`, account, options);
+}
+
+function readEntry(entry: Json, path: string, options: ParseOptions): EventParts[] {
+	const accountId = requireId(entry.id, `${path}.id`);
+	const account = { platform: 'instagram', id: accountId } as const;
+	const messages = (name: 'messaging' | 'standby'): EventParts[] =>
+		eachObject(optionalList(entry[name], `${path}.${name}`), `${path}.${name}`, (item, at) => readMessaging(item, at, account, options));
+	const changes = eachObject(optionalList(entry.changes, `${path}.changes`), `${path}.changes`, (change, at) =>
+		readChange(change, at, accountId, entry.time, options),
+	);
+	// With Instagram Login the change stands in the entry itself.
+	const own = typeof entry.field === 'string' ? readChange(entry, path, accountId, entry.time, options) : [];
+	return [...messages('messaging'), ...messages('standby'), ...changes, ...own];
+}
+
+export const instagram: PlatformParser = {
+	platform: 'instagram',
+	label: 'Instagram',
+	expected: 'an Instagram webhook, with "object": "instagram" and "entry"',
+	recognises: (payload) => metaObjectOf(payload) === 'instagram',
+	parse(payload, options): SocialEvent[] {
+		const { list, path } = metaEntries(requireObject(payload, 'payload'));
+		const parts = eachObject(requireList(list, path), path, (entry, at) => readEntry(entry, at, options));
+		return parts.map((part) => socialEvent(part, options));
+	},
+};

@@ -1,0 +1,36 @@
+import type { SocialEvent } from '../event';
+import type { EventParts, ParseOptions, PlatformParser } from '../parser';
+import { socialEvent } from '../parser';
+import type { Json } from '../payload';
+import { eachObject, optionalList, requireId, requireList, requireObject } from '../payload';
+import { isMessageChange, readFeedChange } from './facebook-feed';
+import { metaEntries, metaObjectOf } from './meta-entry';
+import { readMessaging } from './meta-messaging';
+
+function readEntry(entry: Json, path: string, options: ParseOptions): EventParts[] {
+	const pageId = requireId(entry.id, `${path}.id`);
+	const account = { platform: 'messenger', id: pageId } as const;
+	const read = (item: Json, at: string): EventParts[] => readMessaging(item, at, account, options);
+	return [
+		...eachObject(optionalList(entry.messaging, `${path}.messaging`), `${path}.messaging`, read),
+		// Conversations that another app of the page leads at the moment; the person wrote all the same.
+		...eachObject(optionalList(entry.standby, `${path}.standby`), `${path}.standby`, read),
+		...eachObject(optionalList(entry.changes, `${path}.changes`), `${path}.changes`, (change, at) =>
+			isMessageChange(change)
+				? read(requireObject(change.value, `${at}.value`), `${at}.value`)
+				: readFeedChange(change, at, pageId, entry.time, options),
+		),
+	];
+}
+
+export const messenger: PlatformParser = {
+	platform: 'messenger',
+	label: 'Messenger',
+	expected: 'a page webhook, with "object": "page" and "entry"',
+	recognises: (payload) => metaObjectOf(payload) === 'page',
+	parse(payload, options): SocialEvent[] {
+		const { list, path } = metaEntries(requireObject(payload, 'payload'));
+		const parts = eachObject(requireList(list, path), path, (entry, at) => readEntry(entry, at, options));
+		return parts.map((part) => socialEvent(part, options));
+	},
+};

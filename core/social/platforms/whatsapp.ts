@@ -1,0 +1,126 @@
+import type { SocialEvent } from '../event';
+import type { EventParts, ParseOptions, PlatformParser } from '../parser';
+import { isOwner, socialEvent } from '../parser';
+import type { Json } from '../payload';
+import { asObject, eachObject, isMissing, objectIn, optionalId, optionalList, requireId, requireList, requireObject } from '../payload';
+import { isoTimeOf } from '../time';
+import { metaEntries, metaObjectOf } from './meta-entry';
+
+/** https://developers.facebook.com/docs/whatsapp/cloud-api/webhooks/components */
+
+/** Notices of the service, such as "changed the number". */
+const NOTICES: ReadonlySet<unknown> = new Set(['system', 'ephemeral', 'request_welcome']);
+
+function textOf(message: Json): unknown {
+	const interactive = objectIn(message, 'interactive');
+	const media = objectIn(message, typeof message.type === 'string' ? message.type : '');
+	return (
+		objectIn(message, 'text')?.body ??
+		objectIn(message, 'button')?.text ??
+		objectIn(interactive, 'button_reply')?.title ??
+		objectIn(interactive, 'list_reply')?.title ??
+		objectIn(message, 'reaction')?.emoji ??
+		media?.caption ??
+		objectIn(message, 'order')?.text
+	);
+}
+
+interface Scope {
+	contacts: readonly Json[];
+	/** The business number the conversation runs over. */
+	numberId: string | null;
+	options: ParseOptions;
+}
+
+/** The WhatsApp id is a phone number. People who hide theirs have only an id that is valid for this business. */
+function personOf(id: string, contact: Json | null): EventParts['person'] {
+	const profile = objectIn(contact, 'profile');
+	const displayName = profile?.name;
+	return {
+		displayName,
+		profiles: [{ platform: 'whatsapp', userId: id, username: profile?.username, displayName }],
+	};
+}
+
+function findContact(contacts: readonly Json[], id: string): Json | null {
+	const holds = (contact: Json): boolean => [contact.wa_id, contact.user_id].some((value) => String(value) === id);
+	return contacts.find(holds) ?? (contacts.length === 1 ? (contacts[0] ?? null) : null);
+}
+
+function readMessage(message: Json, path: string, scope: Scope): EventParts[] {
+	const reaction = objectIn(message, 'reaction');
+	const isRemoved = message.type === 'reaction' && (reaction === null || isMissing(reaction.emoji) || reaction.emoji === '');
+	if (NOTICES.has(message.type) || isRemoved) return [];
+	const sender = optionalId(message.from, `${path}.from`);
+	const id = sender ?? requireId(message.from_user_id, `${path}.from`);
+	if (isOwner(id, scope.options)) return [];
+	const contact = findContact(scope.contacts, id);
+	const referral = objectIn(message, 'referral');
+	return [
+		{
+			platform: 'whatsapp',
+			kind: message.type === 'reaction' ? 'reaction' : 'message',
+			eventId: requireId(message.id, `${path}.id`),
+			occurredAt: isoTimeOf(message.timestamp, `${path}.timestamp`),
+			// `from` and `wa_id` differ where a country changed its numbers; the id is the one that lasts.
+			person: personOf(optionalId(contact?.wa_id, `${path}.contact.wa_id`) ?? id, contact),
+			conversationId: `${scope.numberId ?? ''}:${id}`,
+			postId: optionalId(reaction?.message_id ?? referral?.source_id, `${path}.referral.source_id`),
+			campaign: referral?.headline,
+			text: textOf(message),
+		},
+	];
+}
+
+/** What the team wrote in the WhatsApp Business app. */
+function readEcho(echo: Json, path: string, scope: Scope): EventParts[] {
+	if (NOTICES.has(echo.type) || echo.type === 'revoke' || echo.type === 'reaction') return [];
+	const id = optionalId(echo.to, `${path}.to`) ?? requireId(echo.to_user_id, `${path}.to`);
+	return [
+		{
+			platform: 'whatsapp',
+			kind: 'message',
+			direction: 'out',
+			eventId: requireId(echo.id, `${path}.id`),
+			occurredAt: isoTimeOf(echo.timestamp, `${path}.timestamp`),
+			person: personOf(id, findContact(scope.contacts, id)),
+			conversationId: `${scope.numberId ?? ''}:${id}`,
+			text: textOf(echo),
+		},
+	];
+}
+
+function readValue(value: Json, path: string, options: ParseOptions): EventParts[] {
+	const contacts = optionalList(value.contacts, `${path}.contacts`).map(asObject).filter((contact) => contact !== null);
+	const metadata = objectIn(value, 'metadata');
+	const scope: Scope = { contacts, numberId: optionalId(metadata?.phone_number_id, `${path}.metadata.phone_number_id`), options };
+	return [
+		...eachObject(optionalList(value.messages, `${path}.messages`), `${path}.messages`, (message, at) => readMessage(message, at, scope)),
+		...eachObject(optionalList(value.message_echoes, `${path}.message_echoes`), `${path}.message_echoes`, (echo, at) =>
+			readEcho(echo, at, scope),
+		),
+	];
+}
+
+function isValue(payload: unknown): boolean {
+	return asObject(payload)?.messaging_product === 'whatsapp';
+}
+
+export const whatsapp: PlatformParser = {
+	platform: 'whatsapp',
+	label: 'WhatsApp',
+	expected: 'a WhatsApp Cloud API webhook, with "object": "whatsapp_business_account" and "entry", or the "value" of one change',
+	recognises: (payload) => isValue(payload) || metaObjectOf(payload) === 'whatsapp_business_account',
+	parse(payload, options): SocialEvent[] {
+		const body = requireObject(payload, 'payload');
+		// n8n's WhatsApp Trigger gives the value of each change by itself.
+		if (isValue(body)) return readValue(body, 'value', options).map((part) => socialEvent(part, options));
+		const { list, path } = metaEntries(body);
+		const parts = eachObject(requireList(list, path), path, (entry, at) =>
+			eachObject(requireList(entry.changes, `${at}.changes`), `${at}.changes`, (change, where) =>
+				readValue(requireObject(change.value, `${where}.value`), `${where}.value`, options),
+			),
+		);
+		return parts.map((part) => socialEvent(part, options));
+	},
+};
