@@ -1,4 +1,4 @@
-import type { AssociationSpec, Configuration } from '@hubspot/api-client/lib/codegen/crm/objects/notes';
+import type { AssociationSpec, Configuration } from '@hubspot/api-client/lib/codegen/crm/objects/notes/index.js';
 import { readIdAnswer } from './answers';
 import type { CallContext } from './client';
 import { type ClientDeps, sendThroughSdk } from './client-http';
@@ -17,7 +17,7 @@ export interface NoteProperties {
 export type NotesClient = ReturnType<typeof createNotesClient>;
 
 export function createNotesClient(deps: ClientDeps) {
-	const loadSdk = () => import('@hubspot/api-client/lib/codegen/crm/objects/notes');
+	const loadSdk = () => import('@hubspot/api-client/lib/codegen/crm/objects/notes/index.js');
 
 	return {
 		/** https://developers.hubspot.com/docs/api-reference/crm-notes-v3/basic/post-crm-v3-objects-notes */

@@ -1,4 +1,4 @@
-import type { Configuration, PropertyCreate } from '@hubspot/api-client/lib/codegen/crm/properties';
+import type { Configuration, PropertyCreate } from '@hubspot/api-client/lib/codegen/crm/properties/index.js';
 import type { RequestOptions } from '../transport';
 import { type PropertiesAnswer, readPropertiesAnswer } from './answers';
 import type { CallContext } from './client';
@@ -12,7 +12,7 @@ const OBJECT = 'contacts';
 export type PropertiesClient = ReturnType<typeof createPropertiesClient>;
 
 export function createPropertiesClient(deps: ClientDeps) {
-	const loadSdk = () => import('@hubspot/api-client/lib/codegen/crm/properties');
+	const loadSdk = () => import('@hubspot/api-client/lib/codegen/crm/properties/index.js');
 	const reading = (context: CallContext): RequestOptions => ({ ...context, kind: 'read', idempotent: true });
 	// A second create of the same name is refused and changes nothing, so all of these may be repeated.
 	const writing = (context: CallContext): RequestOptions => ({ ...context, kind: 'write', idempotent: true });

@@ -1,4 +1,4 @@
-import type { Configuration, PublicObjectSearchRequest } from '@hubspot/api-client/lib/codegen/crm/contacts';
+import type { Configuration, PublicObjectSearchRequest } from '@hubspot/api-client/lib/codegen/crm/contacts/index.js';
 import type { RequestOptions } from '../transport';
 import { type BatchAnswer, type ListAnswer, readBatchAnswer, readListAnswer } from './answers';
 import { type ClientDeps, sendThroughSdk, urlForVersion } from './client-http';
@@ -44,7 +44,7 @@ export type HubSpotClient = ReturnType<typeof createHubSpotClient>;
 
 export function createHubSpotClient(deps: ClientDeps) {
 	// Loaded on first use: requiring the generated code takes longer than the whole of n8n's own node loading should.
-	const loadSdk = () => import('@hubspot/api-client/lib/codegen/crm/contacts');
+	const loadSdk = () => import('@hubspot/api-client/lib/codegen/crm/contacts/index.js');
 	type Sdk = Awaited<ReturnType<typeof loadSdk>>;
 
 	const batch = async (options: RequestOptions, status: 200 | 201 | 204, call: (api: InstanceType<Sdk['BatchApi']>) => Promise<unknown>) => {

@@ -2,6 +2,7 @@ import { CrmError } from '../../lib/errors';
 import type { BatchOutcome, RecordProblem } from '../contract';
 import type { BatchAnswer } from './answers';
 import type { WriteContact } from './client';
+import { textOr } from './error-body';
 import { problemFromError, toRecordProblem } from './errors';
 import { EXTERNAL_KEY_PROPERTY } from './fields';
 import { emailsOf, fromHubSpotContact, type HubSpotContact, idsOf } from './mapper';
@@ -22,9 +23,11 @@ export function toOutcomes(
 	const results = indexResults(answer.contacts);
 	const problems = answer.errors.map(toRecordProblem);
 	return inputs.map((input) => {
+		const named = problems.find(({ details }) => isNamed(input, details.refusedInputs));
+		if (named) return { ok: false, problem: named };
 		const contact = labelsOf(input).map((label) => results.get(label)).find((hit) => hit !== undefined);
 		if (contact) return { ok: true, record: fromHubSpotContact(contact, nativeFields), created: isCreated(contact) };
-		return { ok: false, problem: problemOf(input, problems) };
+		return { ok: false, problem: problems.find(({ details }) => !details.refusedInputs) ?? UNMENTIONED };
 	});
 }
 
@@ -42,18 +45,17 @@ function labelsOf({ objectWriteTraceId, id, idProperty, properties }: PendingWri
 function indexResults(contacts: readonly HubSpotContact[]): Map<string, HubSpotContact> {
 	const index = new Map<string, HubSpotContact>();
 	for (const contact of contacts) {
-		index.set(`trace:${String(contact.objectWriteTraceId ?? '')}`, contact);
+		const trace = textOr(contact.objectWriteTraceId);
+		if (trace !== null) {
+			// Told for certain, so it must not be taken for another input with the same e-mail.
+			index.set(`trace:${trace}`, contact);
+			continue;
+		}
 		for (const id of idsOf(contact)) index.set(`id:${id}`, contact);
 		index.set(`key:${String(contact.properties[EXTERNAL_KEY_PROPERTY] ?? '')}`, contact);
 		for (const address of emailsOf(contact)) index.set(`email:${address.toLowerCase()}`, contact);
 	}
 	return index;
-}
-
-function problemOf(input: PendingWrite, problems: readonly RecordProblem[]): RecordProblem {
-	const named = problems.find(({ details }) => isNamed(input, details.refusedInputs));
-	const unnamed = problems.find(({ details }) => !details.refusedInputs);
-	return named ?? unnamed ?? UNMENTIONED;
 }
 
 export function isNamed({ objectWriteTraceId, id }: PendingWrite, names: readonly string[] | undefined): boolean {

@@ -1,0 +1,18 @@
+import type { CrmUnderTest } from './crm';
+import { describeChanges } from './crm-changes';
+import { describeFaults } from './crm-faults';
+import { describeFields } from './crm-fields';
+import { describeRecords } from './crm-records';
+
+/**
+ * What every CRM adapter must do, shown by what its CRM then holds rather than by what the adapter says.
+ * @param start starts a fresh CRM for one test
+ */
+export function describeCrmContract(provider: string, start: () => Promise<CrmUnderTest>): void {
+	describe(`The ${provider} adapter`, () => {
+		describeFields(start);
+		describeRecords(start);
+		describeChanges(start);
+		describeFaults(start);
+	});
+}

@@ -1,0 +1,91 @@
+import type { AdapterDeps } from '../../core/crm/adapter-deps';
+import type { CrmAdapter } from '../../core/crm/contract';
+import { DEFAULT_STATIC_TOKEN, type Fault, startSandbox } from '../../sandbox/crm';
+import type { CrmUnderTest, Endpoint, FaultKind } from './crm';
+
+/** The pack's name of each property, written down once more: the suite must not trust the adapter's own table. */
+const PROPERTIES = {
+	externalKey: 'social_contact_key',
+	email: 'email',
+	firstName: 'firstname',
+	lastName: 'lastname',
+	company: 'company',
+	jobTitle: 'jobtitle',
+	attributionSource: 'social_attribution_source',
+	touchCount: 'social_touch_count',
+} as const;
+
+const FAULTS: Record<FaultKind, Fault> = {
+	rateLimited: { kind: 'rateLimit' },
+	serverError: { kind: 'serverError', status: 503 },
+	lostServerError: { kind: 'serverError', status: 502, applied: true },
+	resetAfterApplied: { kind: 'resetAfter' },
+	truncatedJson: { kind: 'truncatedJson' },
+	hang: { kind: 'hang' },
+	htmlPage: { kind: 'html' },
+};
+const PATHS: Record<Endpoint, string> = {
+	lookup: '*/batch/read',
+	create: '*/contacts/batch/create',
+	update: '*/batch/update',
+	upsert: '*/batch/upsert',
+	any: '*',
+};
+
+interface Row {
+	id: string;
+	properties: Record<string, string>;
+	archivedAt: number | null;
+}
+
+const EXPIRED_TOKEN = 'CK-expired-token-of-the-suite';
+const RENEWED_TOKEN = 'CK-renewed-token-of-the-suite';
+
+export async function startHubSpotForContract(createAdapter: (deps: AdapterDeps) => CrmAdapter): Promise<CrmUnderTest> {
+	const { url, admin, close } = await startSandbox({ provider: 'hubspot' });
+	const seedTokens = () =>
+		admin.seed({
+			tokens: [
+				{ token: EXPIRED_TOKEN, kind: 'oauth', expiresInSeconds: -75 },
+				{ token: RENEWED_TOKEN, kind: 'oauth', expiresInSeconds: 1_800 },
+			],
+		});
+	seedTokens();
+	const rows = (entity: string) => (admin.rows(entity) as Row[]).filter(({ archivedAt }) => archivedAt === null);
+	let isOpen = true;
+	return {
+		url,
+		createAdapter,
+		tokens: { static: DEFAULT_STATIC_TOKEN, expired: EXPIRED_TOKEN, renewed: () => RENEWED_TOKEN },
+		contacts: () =>
+			rows('contacts').map(({ id, properties }) => ({
+				id,
+				fields: Object.fromEntries(Object.entries(PROPERTIES).map(([field, name]) => [field, properties[name] || null])),
+			})),
+		notes: () => {
+			const associations = admin.rows('associations') as Array<Record<string, unknown>>;
+			return rows('notes').map(({ id, properties }) => ({
+				contactId: contactOf(id, associations),
+				text: properties.hs_note_body ?? '',
+			}));
+		},
+		fieldNames: () => (admin.rows('properties') as Array<{ name: string }>).map(({ name }) => name),
+		seed: (contacts) => void admin.seed({ contacts }),
+		fault: (kind, on, times = 1) => admin.addFault({ path: PATHS[on], times, fault: FAULTS[kind] }),
+		requests: admin.counts,
+		advance: (advanceMs) => void admin.moveClock({ advanceMs }),
+		reset() {
+			admin.reset();
+			seedTokens();
+		},
+		async close() {
+			if (isOpen) await close();
+			isOpen = false;
+		},
+	};
+}
+
+function contactOf(noteId: string, associations: ReadonlyArray<Record<string, unknown>>): string {
+	const link = associations.find(({ fromType, fromId }) => fromType === 'notes' && fromId === noteId);
+	return String(link?.toId ?? '');
+}

@@ -1,0 +1,43 @@
+import type { Store } from '../../core/store/contract';
+import { describeAuditAndReviews } from './store/audit-and-reviews';
+import { describeContacts } from './store/contacts';
+import { describeErasing } from './store/erasing';
+import { describeInteractions } from './store/interactions';
+import { describeIsolation } from './store/isolation';
+import { describeLinks } from './store/links';
+import { describeMerging } from './store/merging';
+import { describeTransactions } from './store/transactions';
+
+export interface OpenedStore {
+	store: Store;
+	/** Reads rows past the store, over a connection of its own where the database allows it. */
+	raw(sql: string): Promise<Array<Record<string, unknown>>>;
+	cleanup(): Promise<void>;
+}
+
+export interface StoreUnderTest {
+	(): OpenedStore;
+}
+
+/** What every store has to do, checked on the rows that it leaves behind. */
+export function describeStoreContract(name: string, openStore: () => Promise<OpenedStore>): void {
+	describe(`the store on ${name}`, () => {
+		let opened: OpenedStore;
+		beforeEach(async () => {
+			opened = await openStore();
+		});
+		afterEach(async () => {
+			await opened.cleanup();
+		});
+		const current: StoreUnderTest = () => opened;
+
+		describeContacts(current);
+		describeInteractions(current);
+		describeLinks(current);
+		describeAuditAndReviews(current);
+		describeMerging(current);
+		describeErasing(current);
+		describeTransactions(current);
+		describeIsolation(current);
+	});
+}

@@ -1,0 +1,63 @@
+import { auditEntry, review } from '../../core/store/support/links';
+import { person, withKeys } from '../../core/store/support/people';
+import type { StoreUnderTest } from '../store';
+
+export function describeAuditAndReviews(current: StoreUnderTest): void {
+	const workspace = () => current().store.workspace('acme');
+	const savePeople = async () => await workspace().contacts.save([1, 2, 3].map((number) => withKeys(person(number))));
+
+	describe('audit', () => {
+		beforeEach(savePeople);
+
+		const at = (number: number, day: number, runId = 'run-1') =>
+			auditEntry('contact-1', number, { at: `2026-01-0${day}T00:00:00.000Z`, runId });
+
+		it('lists a contact newest first, up to the limit, and a run oldest first', async () => {
+			await workspace().audit.append([at(1, 2), at(2, 3), at(3, 1), at(4, 4, 'run-2'), auditEntry('contact-2', 5, { runId: 'run-3' })]);
+			expect(await workspace().audit.listForContact('contact-1', 3)).toEqual([at(4, 4, 'run-2'), at(2, 3), at(1, 2)]);
+			expect(await workspace().audit.listForRun('run-1')).toEqual([at(3, 1), at(1, 2), at(2, 3)]);
+		});
+
+		it('keeps an entry that is appended twice once, as it was first', async () => {
+			await workspace().audit.append([auditEntry('contact-1', 1)]);
+			await workspace().audit.append([auditEntry('contact-1', 1, { reason: 'forged' }), auditEntry('contact-1', 2)]);
+			const rows = await current().raw('select id, reason from audit order by id');
+			expect(rows).toEqual([
+				{ id: 'audit-1', reason: 'blank in the CRM' },
+				{ id: 'audit-2', reason: 'blank in the CRM' },
+			]);
+		});
+	});
+
+	describe('reviews', () => {
+		beforeEach(savePeople);
+
+		it('are listed oldest first while they are open', async () => {
+			const older = review(1, ['contact-1', 'contact-2'], { createdAt: '2026-01-01T00:00:00.000Z' });
+			const younger = review(2, ['contact-1', 'contact-3']);
+			await workspace().reviews.open(younger);
+			await workspace().reviews.open(older);
+			expect(await workspace().reviews.listOpen(10)).toEqual([older, younger]);
+			expect(await workspace().reviews.listOpen(1)).toEqual([older]);
+		});
+
+		it('are opened once for the same key and contacts, in whatever order those come', async () => {
+			await workspace().reviews.open(review(1, ['contact-1', 'contact-2']));
+			await workspace().reviews.open(review(2, ['contact-2', 'contact-1']));
+			await workspace().reviews.open(review(3, ['contact-2', 'contact-1'], { key: 'email:a@example.com' }));
+			const rows = await current().raw('select id from reviews order by id');
+			expect(rows).toEqual([{ id: 'review-1' }, { id: 'review-3' }]);
+		});
+
+		it('can be opened again after they were resolved', async () => {
+			await workspace().reviews.open(review(1, ['contact-1', 'contact-2']));
+			await workspace().reviews.resolve('review-1', '2026-12-01T00:00:00Z');
+			await workspace().reviews.resolve('review-1', '2027-01-01T00:00:00Z');
+			await workspace().reviews.open(review(2, ['contact-1', 'contact-2']));
+			expect((await workspace().reviews.listOpen(10)).map(({ id }) => id)).toEqual(['review-2']);
+			expect(await current().raw("select resolved_at from reviews where id = 'review-1'")).toEqual([
+				{ resolved_at: '2026-12-01T00:00:00.000Z' },
+			]);
+		});
+	});
+}

@@ -1,0 +1,92 @@
+import { auditEntry, link, review } from '../../core/store/support/links';
+import { message, person, withKeys } from '../../core/store/support/people';
+import { TABLES } from '../../core/store/support/tables';
+import type { StoreUnderTest } from '../store';
+
+export function describeErasing(current: StoreUnderTest): void {
+	describe('erasing', () => {
+		const workspace = () => current().store.workspace('acme');
+
+		/** Every value that leads to the person holds this word; a row that holds it afterwards was forgotten. */
+		const secret = person('secret', {
+			firstName: 'secret-first',
+			displayName: 'secret-display',
+			company: 'secret-company',
+			phones: ['+1secret'],
+			profiles: [{ platform: 'x', userId: 'secret-id', username: 'secret-user', url: 'https://x.com/secret', displayName: 'secret', followers: 1 }],
+			id: 'contact-1',
+		});
+
+		beforeEach(async () => {
+			await workspace().contacts.save([withKeys(secret), withKeys(person(2))]);
+			await workspace().interactions.append([
+				message('contact-1', 'secret-chat:1', { text: 'secret text', postId: 'secret-post', conversationId: 'secret-chat', id: 'i1', campaign: 'spring' }),
+				message('contact-2', 2),
+			]);
+			await workspace().links.save([link('contact-1', 'secret-crm', { base: { email: 'secret@example.com' } }), link('contact-2', '502')]);
+			await workspace().audit.append([
+				auditEntry('contact-1', 1, { from: 'secret-from', to: 'secret-to', crmId: 'secret-crm' }),
+				auditEntry('contact-2', 2),
+			]);
+			await workspace().reviews.open(review(1, ['contact-1', 'contact-2'], { key: 'email:secret@example.com' }));
+		});
+
+		it('leaves no personal value in any table', async () => {
+			expect(await rowsWith('secret')).not.toEqual([]);
+			expect(await workspace().contacts.erase('contact-1')).toBe(true);
+			expect(await rowsWith('secret')).toEqual([]);
+			expect(await workspace().contacts.getMany(['contact-1'])).toEqual([null]);
+		});
+
+		it('keeps what counts: the interaction without its content, and that a field was changed', async () => {
+			await workspace().contacts.erase('contact-1');
+			const [interaction] = await current().raw("select * from interactions where contact_id = 'contact-1'");
+			expect(interaction).toMatchObject({ platform: 'telegram', kind: 'message', campaign: 'spring', text: null, post_id: null, idempotency_key: 'erased:i1' });
+			const [entry] = await current().raw("select * from audit where contact_id = 'contact-1'");
+			expect(entry).toMatchObject({ field: 'lastName', reason: 'blank in the CRM', from_value: null, to_value: null });
+		});
+
+		it('touches nobody else', async () => {
+			await workspace().contacts.erase('contact-1');
+			expect((await workspace().contacts.getMany(['contact-2']))[0]).toMatchObject({ ...person(2), interactionCount: 1, firstInteractionAt: expect.any(String), lastInteractionAt: expect.any(String) });
+			expect(await workspace().audit.listForContact('contact-2', 10)).toEqual([auditEntry('contact-2', 2)]);
+			expect((await workspace().interactions.listForContact('contact-2', 10))[0]?.text).toBe('Hello, this is message 2');
+			expect((await workspace().links.find('hubspot:1', 'contact', ['contact-2'])).size).toBe(1);
+		});
+
+		it('erases the survivor when the id was merged into it, and all ids that lead there', async () => {
+			await workspace().contacts.merge('contact-2', 'contact-1');
+			expect(await workspace().contacts.erase('contact-1')).toBe(true);
+			expect(await rowsWith('secret')).toEqual([]);
+			expect(await workspace().contacts.getMany(['contact-1', 'contact-2'])).toEqual([null, null]);
+		});
+
+		it('does not let a run under way bring the person back', async () => {
+			await workspace().contacts.erase('contact-1');
+			await expect(workspace().contacts.save([withKeys(secret)])).rejects.toThrow('was erased');
+			await expect(workspace().interactions.append([message('contact-1', 'secret')])).rejects.toMatchObject({ kind: 'conflict' });
+			await expect(workspace().links.save([link('contact-1', 'secret')])).rejects.toMatchObject({ kind: 'conflict' });
+			await workspace().audit.append([auditEntry('contact-1', 9, { from: 'secret', crmId: 'secret' })]);
+			expect(await rowsWith('secret')).toEqual([]);
+		});
+
+		it('says when there is nobody to erase', async () => {
+			expect(await workspace().contacts.erase('nobody')).toBe(false);
+			await workspace().contacts.erase('contact-1');
+			expect(await workspace().contacts.erase('contact-1')).toBe(false);
+		});
+
+		it('can be part of a transaction', async () => {
+			await workspace().transaction(async (inside) => {
+				await inside.contacts.erase('contact-1');
+				await inside.contacts.erase('contact-2');
+			});
+			expect(await workspace().contacts.count()).toBe(0);
+		});
+
+		async function rowsWith(word: string) {
+			const rows = await Promise.all(TABLES.map(async (table) => await current().raw(`select '${table}' as found_in, * from ${table}`)));
+			return rows.flat().filter((row) => JSON.stringify(row).includes(word));
+		}
+	});
+}

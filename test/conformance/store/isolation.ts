@@ -1,0 +1,108 @@
+import type { WorkspaceStore } from '../../../core/store/contract';
+import { auditEntry, link, review } from '../../core/store/support/links';
+import { message, person, withKeys } from '../../core/store/support/people';
+import { TABLES } from '../../core/store/support/tables';
+import type { StoreUnderTest } from '../store';
+
+const ACCOUNT = { id: 'hubspot:1', provider: 'hubspot', accountId: '1', accountName: null, createdAt: '2026-01-01T00:00:00.000Z' };
+
+/** Every repository method, as `<repository>.<method>`, with what it shows or does. All ids exist in the other workspace. */
+const METHODS: Record<string, (workspace: WorkspaceStore) => Promise<unknown>> = {
+	'contacts.getMany': async ({ contacts }) => await contacts.getMany(['contact-1', 'contact-3']),
+	'contacts.findByKeys': async ({ contacts }) => await contacts.findByKeys(['telegram:id:1', 'telegram:id:2']),
+	'contacts.list': async ({ contacts }) => await contacts.list({ limit: 10, search: 'ada', platform: 'telegram', updatedSince: '2000-01-01' }),
+	'contacts.count': async ({ contacts }) => await contacts.count(),
+	'contacts.save': async ({ contacts }) => await contacts.save([withKeys(person(1, { firstName: 'Mine' }))]),
+	'contacts.merge': async ({ contacts }) => await contacts.merge('contact-1', 'contact-2').catch(() => 'refused'),
+	'contacts.erase': async ({ contacts }) => await contacts.erase('contact-1'),
+	'interactions.findByIdempotencyKeys': async ({ interactions }) => await interactions.findByIdempotencyKeys(['telegram:1']),
+	'interactions.append': async ({ interactions }) => await interactions.append([message('contact-1', 1)]).catch(() => 'refused'),
+	'interactions.listForContact': async ({ interactions }) => await interactions.listForContact('contact-1', 10),
+	'interactions.count': async ({ interactions }) => await interactions.count(),
+	'integrations.get': async ({ integrations }) => await integrations.get('hubspot:1'),
+	'integrations.findByFingerprint': async ({ integrations }) => await integrations.findByFingerprint('hubspot', 'digest'),
+	'integrations.save': async ({ integrations }) => await integrations.save({ ...ACCOUNT, accountName: 'Mine' }, 'digest'),
+	'links.find': async ({ links }) => await links.find('hubspot:1', 'contact', ['contact-1', 'contact-3']),
+	'links.findByCrmIds': async ({ links }) => await links.findByCrmIds('hubspot:1', 'contact', ['501']),
+	'links.save': async ({ links }) => await links.save([link('contact-1', 'mine')]).catch(() => 'refused'),
+	'links.remove': async ({ links }) => await links.remove('hubspot:1', 'contact', ['contact-1']),
+	'audit.append': async ({ audit }) => await audit.append([auditEntry('contact-1', 1, { reason: 'mine' })]),
+	'audit.listForContact': async ({ audit }) => await audit.listForContact('contact-1', 10),
+	'audit.listForRun': async ({ audit }) => await audit.listForRun('run-1'),
+	'reviews.open': async ({ reviews }) => await reviews.open(review(1, ['contact-1', 'contact-2'], { reason: 'mine' })),
+	'reviews.listOpen': async ({ reviews }) => await reviews.listOpen(10),
+	'reviews.resolve': async ({ reviews }) => await reviews.resolve('review-1', '2026-12-01T00:00:00.000Z'),
+};
+
+/** What a method gives in a workspace that is empty. */
+const IN_AN_EMPTY_WORKSPACE: Record<string, unknown> = {
+	'contacts.getMany': [null, null],
+	'contacts.findByKeys': new Map(),
+	'contacts.list': { items: [], next: null },
+	'contacts.count': 0,
+	'contacts.merge': 'refused',
+	'contacts.erase': false,
+	'interactions.findByIdempotencyKeys': new Map(),
+	'interactions.append': 'refused',
+	'interactions.listForContact': [],
+	'interactions.count': 0,
+	'integrations.get': null,
+	'integrations.findByFingerprint': null,
+	'links.find': new Map(),
+	'links.findByCrmIds': new Map(),
+	'links.save': 'refused',
+	'audit.listForContact': [],
+	'audit.listForRun': [],
+	'reviews.listOpen': [],
+};
+
+export function describeIsolation(current: StoreUnderTest): void {
+	describe('workspaces', () => {
+		beforeEach(async () => {
+			await fill(current().store.workspace('theirs'));
+		});
+
+		it.each(Object.keys(METHODS))('never see or change each other through %s', async (name) => {
+			const before = await rowsOf('theirs');
+			const shown = await METHODS[name]?.(current().store.workspace('mine'));
+			expect(shown).toEqual(IN_AN_EMPTY_WORKSPACE[name]);
+			expect(await rowsOf('theirs')).toEqual(before);
+		});
+
+		it('are covered method by method', () => {
+			const { contacts, interactions, integrations, links, audit, reviews } = current().store.workspace('mine');
+			const repositories = { contacts, interactions, integrations, links, audit, reviews };
+			const methods = Object.entries(repositories).flatMap(([name, repository]) => Object.keys(repository).map((method) => `${name}.${method}`));
+			expect(methods.sort()).toEqual(Object.keys(METHODS).sort());
+		});
+
+		it('may hold the same ids and keys, each its own', async () => {
+			await fill(current().store.workspace('mine'));
+			await current().store.workspace('mine').contacts.save([withKeys(person(1, { firstName: 'Mine' }))]);
+			const [theirs] = await current().store.workspace('theirs').contacts.getMany(['contact-1']);
+			expect(theirs?.firstName).toBe('Ada');
+		});
+
+		it.each(['', 'x'.repeat(65)])('refuse the id %p', (id) => {
+			expect(() => current().store.workspace(id)).toThrow(expect.objectContaining({ kind: 'misuse' }));
+		});
+
+		async function rowsOf(workspaceId: string) {
+			const rows = await Promise.all(
+				TABLES.map(async (table) => await current().raw(`select * from ${table} where workspace_id = '${workspaceId}'`)),
+			);
+			return new Map(TABLES.map((table, index) => [table, rows[index]]));
+		}
+	});
+}
+
+/** Something in every table; contact 3 was merged into contact 1. */
+async function fill({ contacts, interactions, integrations, links, audit, reviews }: WorkspaceStore): Promise<void> {
+	await contacts.save([1, 2, 3].map((number) => withKeys(person(number, { phones: [`+${number}`] }))));
+	await interactions.append([message('contact-1', 1)]);
+	await integrations.save(ACCOUNT, 'digest');
+	await links.save([link('contact-1', '501')]);
+	await audit.append([auditEntry('contact-1', 1)]);
+	await reviews.open(review(1, ['contact-1', 'contact-2']));
+	await contacts.merge('contact-1', 'contact-3');
+}

@@ -1,0 +1,163 @@
+import { auditEntry, link, review } from '../../core/store/support/links';
+import { message, person, withKeys } from '../../core/store/support/people';
+import { CONTACT_COLUMN } from '../../core/store/support/tables';
+import type { StoreUnderTest } from '../store';
+
+export function describeMerging(current: StoreUnderTest): void {
+	describe('merging', () => {
+		const workspace = () => current().store.workspace('acme');
+
+		beforeEach(async () => {
+			await workspace().contacts.save([1, 2, 3, 4].map((number) => withKeys(person(number))));
+		});
+
+		it('puts the values of the loser behind those of the survivor, each once', async () => {
+			await workspace().contacts.save([
+				withKeys(person(1, { lastName: null, phones: ['+1'], emails: ['a@example.com', 'b@example.com'] })),
+				withKeys(
+					person(2, {
+						company: 'Analytical Engines',
+						emails: ['b@example.com', 'c@example.com'],
+						phones: ['+2', '+1'],
+						profiles: [
+							{ platform: 'telegram', userId: null, username: 'ADA_1', url: 'https://t.me/ada_1', displayName: null, followers: 5 },
+							{ platform: 'telegram', userId: '99', username: 'ada_1', url: null, displayName: null, followers: null },
+							{ platform: 'x', userId: null, username: 'ada_1', url: null, displayName: null, followers: null },
+						],
+					}),
+				),
+			]);
+			const start = new Date().toISOString();
+			await workspace().contacts.merge('contact-1', 'contact-2');
+			const [ada] = await workspace().contacts.getMany(['contact-1']);
+			expect(ada).toMatchObject({
+				firstName: 'Ada',
+				lastName: 'Lovelace 2',
+				company: 'Analytical Engines',
+				emails: ['a@example.com', 'b@example.com', 'c@example.com'],
+				phones: ['+1', '+2'],
+				profiles: [
+					{ platform: 'telegram', userId: '1', username: 'ada_1', url: 'https://t.me/ada_1', displayName: 'Ada 1', followers: 5 },
+					{ platform: 'telegram', userId: '99', username: 'ada_1' },
+					{ platform: 'x', username: 'ada_1' },
+				],
+			});
+			expect(start <= (ada?.updatedAt ?? '')).toBe(true);
+		});
+
+		it('moves keys and interactions, and leaves no row of the loser but the pointer', async () => {
+			await workspace().interactions.append([
+				message('contact-1', 1, { occurredAt: '2026-02-01T00:00:00.000Z' }),
+				message('contact-2', 2, { occurredAt: '2026-01-01T00:00:00.000Z' }),
+				...Array.from({ length: 1_500 }, (_, number) => message('contact-2', `many-${number}`, { occurredAt: '2026-03-01T00:00:00.000Z' })),
+			]);
+			await workspace().audit.append([auditEntry('contact-2', 1)]);
+			await workspace().contacts.merge('contact-1', 'contact-2');
+
+			const [ada] = await workspace().contacts.getMany(['contact-1']);
+			expect(ada).toMatchObject({
+				interactionCount: 1_502,
+				firstInteractionAt: '2026-01-01T00:00:00.000Z',
+				lastInteractionAt: '2026-03-01T00:00:00.000Z',
+			});
+			expect(await workspace().contacts.findByKeys(['telegram:id:2'])).toEqual(new Map([['telegram:id:2', ['contact-1']]]));
+			expect(await workspace().interactions.listForContact('contact-2', 5_000)).toHaveLength(1_502);
+			expect((await workspace().audit.listForContact('contact-2', 10)).map(({ id }) => id)).toEqual(['audit-1']);
+			expect(await tablesThatName('contact-2')).toEqual(['retired_contacts']);
+			expect(await workspace().contacts.count()).toBe(3);
+		});
+
+		it('follows chains: whoever was merged is found under the last survivor', async () => {
+			await workspace().contacts.merge('contact-2', 'contact-1');
+			await workspace().contacts.merge('contact-3', 'contact-2');
+			const found = await workspace().contacts.getMany(['contact-1', 'contact-2', 'contact-3']);
+			expect(found.map((contact) => contact?.id)).toEqual(['contact-3', 'contact-3', 'contact-3']);
+			const pointers = await current().raw('select contact_id, survivor_id from retired_contacts order by contact_id');
+			expect(pointers).toEqual([
+				{ contact_id: 'contact-1', survivor_id: 'contact-3' },
+				{ contact_id: 'contact-2', survivor_id: 'contact-3' },
+			]);
+		});
+
+		it('takes the survivors of ids that were merged before, and changes nothing when they are one already', async () => {
+			await workspace().contacts.merge('contact-2', 'contact-1');
+			await workspace().contacts.merge('contact-4', 'contact-3');
+			await workspace().contacts.merge('contact-3', 'contact-1');
+			await workspace().contacts.merge('contact-1', 'contact-4');
+			const ids = await current().raw('select id from contacts');
+			expect(ids).toEqual([{ id: 'contact-4' }]);
+		});
+
+		it('moves links; of two in one integration the survivor keeps its own, and the other CRM id is not lost', async () => {
+			await workspace().links.save([
+				link('contact-1', '501'),
+				link('contact-2', '502'),
+				link('contact-2', '9', { integrationId: 'hubspot:2' }),
+			]);
+			await workspace().contacts.merge('contact-1', 'contact-2');
+			const rows = await current().raw('select integration_id, contact_id, crm_id from links order by integration_id');
+			expect(rows).toEqual([
+				{ integration_id: 'hubspot:1', contact_id: 'contact-1', crm_id: '501' },
+				{ integration_id: 'hubspot:2', contact_id: 'contact-1', crm_id: '9' },
+			]);
+			expect(await workspace().audit.listForContact('contact-1', 10)).toEqual([
+				expect.objectContaining({ integrationId: 'hubspot:1', crmId: '502', from: '502', to: '501', field: 'crmId' }),
+			]);
+			expect((await workspace().links.find('hubspot:1', 'contact', ['contact-2'])).get('contact-2')?.crmId).toBe('501');
+		});
+
+		it('prefers a link over the intent of one', async () => {
+			await workspace().links.save([link('contact-1', null), link('contact-2', '502')]);
+			await workspace().contacts.merge('contact-1', 'contact-2');
+			expect((await workspace().links.find('hubspot:1', 'contact', ['contact-1'])).get('contact-1')?.crmId).toBe('502');
+		});
+
+		it('sends what a run under way stores for the loser to the survivor', async () => {
+			await workspace().links.save([link('contact-1', '501')]);
+			await workspace().contacts.merge('contact-1', 'contact-2');
+			await workspace().contacts.merge('contact-3', 'contact-4');
+			await workspace().interactions.append([message('contact-2', 1)]);
+			await workspace().links.save([link('contact-2', '502'), link('contact-4', '504')]);
+			await workspace().audit.append([auditEntry('contact-2', 1)]);
+
+			expect((await workspace().contacts.getMany(['contact-1']))[0]?.interactionCount).toBe(1);
+			const crmIds = await current().raw('select contact_id, crm_id from links order by contact_id');
+			expect(crmIds).toEqual([
+				{ contact_id: 'contact-1', crm_id: '501' },
+				{ contact_id: 'contact-3', crm_id: '504' },
+			]);
+			const audit = await workspace().audit.listForContact('contact-1', 10);
+			expect(audit.map(({ crmId }) => crmId).sort()).toEqual(['501', '502']);
+		});
+
+		it('does not let a run under way bring the loser back', async () => {
+			await workspace().contacts.merge('contact-1', 'contact-2');
+			await expect(workspace().contacts.save([withKeys(person(2))])).rejects.toThrow('was merged into "contact-1"');
+		});
+
+		it('resolves reviews between the two and joins those that become equal', async () => {
+			await workspace().reviews.open(review('pair', ['contact-1', 'contact-2']));
+			await workspace().reviews.open(review('one', ['contact-1', 'contact-3']));
+			await workspace().reviews.open(review('two', ['contact-2', 'contact-3']));
+			await workspace().contacts.merge('contact-1', 'contact-2');
+			const open = await workspace().reviews.listOpen(10);
+			expect(open).toEqual([review('one', ['contact-1', 'contact-3'])]);
+		});
+
+		it('is refused for a contact that does not exist, and then changes nothing', async () => {
+			await expect(workspace().contacts.merge('contact-1', 'nobody')).rejects.toMatchObject({ kind: 'conflict' });
+			await expect(workspace().contacts.merge('nobody', 'contact-1')).rejects.toMatchObject({ kind: 'conflict' });
+			expect(await workspace().contacts.count()).toBe(4);
+		});
+
+		async function tablesThatName(contactId: string): Promise<string[]> {
+			const named: string[] = [];
+			for (const [table, column] of Object.entries(CONTACT_COLUMN)) {
+				if (column === null) continue;
+				const rows = await current().raw(`select 1 from ${table} where ${column} = '${contactId}'`);
+				if (rows.length > 0) named.push(table);
+			}
+			return named;
+		}
+	});
+}

@@ -1,0 +1,68 @@
+import {
+	afterChanges,
+	afterDeletions,
+	afterTies,
+	decodeCursor,
+	encodeCursor,
+	firstCursor,
+	OVERLAP_MS,
+	SETTLED_MS,
+	startScan,
+	unseen,
+} from '../../../../core/crm/hubspot/change-cursor';
+
+const NOW = Date.UTC(2026, 10, 24);
+const at = (id: number, ms: number) => ({ id: String(id), properties: { lastmodifieddate: new Date(ms).toISOString() } });
+const changes = (from: number) => ({ ...firstCursor(from + OVERLAP_MS), phase: 'changes' as const });
+
+describe('The position of a pull', () => {
+	it('is read back as it was stored', () => {
+		const cursor = { ...changes(NOW), seen: { '7': NOW } };
+		expect(decodeCursor(encodeCursor(cursor))).toEqual(cursor);
+	});
+
+	it('moves to the last time of a full page', () => {
+		const next = afterChanges(changes(NOW), [at(1, NOW + 5), at(2, NOW + 9)], true, NOW);
+		expect(next).toMatchObject({ phase: 'changes', from: NOW + 9, seen: { 1: NOW + 5, 2: NOW + 9 } });
+		expect(unseen(next, [at(2, NOW + 9), at(2, NOW + 10), at(3, NOW + 9)])).toHaveLength(2);
+	});
+
+	it('pages by id when a full page is of one instant, and goes on after it', () => {
+		const ties = afterChanges(changes(NOW), [at(1, NOW), at(2, NOW)], true, NOW);
+		expect(ties).toMatchObject({ phase: 'ties', after: '0', from: NOW });
+		const further = afterTies(ties, [at(1, NOW), at(2, NOW)], true);
+		expect(further).toMatchObject({ phase: 'ties', after: '2' });
+		expect(afterTies(further, [at(3, NOW)], false)).toMatchObject({ phase: 'changes', from: NOW + 1 });
+	});
+
+	it('asks for the last minute again while the index may lag', () => {
+		const next = afterChanges(changes(NOW - 1_000_000), [at(1, NOW - 5_000)], false, NOW);
+		expect(next).toMatchObject({ phase: 'deletions', from: NOW - 5_000 - OVERLAP_MS, seen: { 1: NOW - 5_000 } });
+	});
+
+	it('asks for nothing again once the index has caught up', () => {
+		const next = afterChanges(changes(NOW - 1_000_000), [at(1, NOW - SETTLED_MS - 1)], false, NOW);
+		expect(next).toMatchObject({ from: NOW - SETTLED_MS, seen: {} });
+	});
+
+	it('stays small, however many records share the overlap', () => {
+		const many = Array.from({ length: 5_000 }, (_, id) => at(id, NOW));
+		const next = afterChanges(changes(NOW), many, false, NOW);
+		expect(Object.keys(next.seen).length).toBeLessThanOrEqual(1_000);
+	});
+
+	it('keeps recent deletions open, because one may have been passed during the scan', () => {
+		const scan = startScan({ ...changes(NOW), phase: 'deletions', deletedAfter: NOW - 5_000_000 }, NOW);
+		const recent = afterDeletions(scan, [NOW - 1_000, NOW - 4_000_000], null);
+		expect(recent).toMatchObject({ phase: 'changes', deletedAfter: NOW - SETTLED_MS });
+		expect(afterDeletions(scan, [NOW - 4_000_000], null).deletedAfter).toBe(NOW - 4_000_000);
+		expect(afterDeletions(scan, [], null).deletedAfter).toBe(NOW - 5_000_000);
+	});
+
+	it('does not leave deletions behind before the scan is through', () => {
+		const scan = startScan({ ...changes(NOW), phase: 'deletions' }, NOW);
+		const next = afterDeletions(scan, [NOW], '100');
+		expect(next).toMatchObject({ phase: 'deletions', after: '100', deletedAfter: scan.deletedAfter });
+		expect(startScan(next, NOW + 99).scanStartedAt).toBe(NOW);
+	});
+});
