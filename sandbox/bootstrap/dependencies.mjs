@@ -5,12 +5,15 @@ import { logFile, root } from './places.mjs';
 import { runLogged } from './processes.mjs';
 import { step } from './progress.mjs';
 
-/** Installs what the lockfile says, scripts off, unless exactly that is there. */
+/**
+ * Installs what the lockfile says, scripts off, unless exactly that is there. Not `npm ci`: that refuses a lockfile without
+ * the ready-made binaries of every other platform, and some registries do not carry them all.
+ */
 export async function ensureDependencies(node) {
 	if (isInstalled()) return;
-	await step('Installing the project\'s packages', 'about a minute, 350 MB', async () => {
+	await step('Installing the project\'s packages', '1 to 3 minutes, 570 MB', async () => {
 		const [file, prefix] = npmCommand(node);
-		await runLogged(file, [...prefix, 'ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
+		await runLogged(file, [...prefix, 'install', '--no-save', '--ignore-scripts', '--no-audit', '--no-fund'], {
 			cwd: root,
 			env: environmentFor(node),
 			logFile: logFile('packages'),
