@@ -1,10 +1,4 @@
-import {
-	externalKeyOf,
-	hasChanged,
-	identityKeys,
-	matchContact,
-	mergePerson,
-} from '../contact';
+import { externalKeyOf, hasChanged, identityKeys, matchContact, mergePerson } from '../contact';
 import type { Contact, IdentityKey, PersonDetails } from '../contact/model';
 import { isoTime, type Runtime } from '../lib/runtime';
 import type { WorkspaceStore } from '../store/contract';
@@ -55,17 +49,21 @@ export async function openRecognition(
 		contacts.set(contact.id, contact);
 		if (contact.id !== asked) survivors.set(asked, contact.id);
 	});
-	return createRecognition(workspace, runtime, { holders, contacts, survivors });
+	const newcomers = people.flatMap(({ contactId, person }) => (contactId === null ? (externalKeyOf(identityKeys(person)) ?? []) : []));
+	const externalKeys = await workspace.contacts.takenExternalKeys([...new Set(newcomers)]);
+	return createRecognition(workspace, runtime, { holders, contacts, survivors, externalKeys });
 }
 
 interface Known {
 	holders: Map<IdentityKey, string[]>;
 	contacts: Map<string, Contact>;
 	survivors: Map<string, string>;
+	/** External keys that belong to somebody. */
+	externalKeys: Set<IdentityKey>;
 }
 
 function createRecognition(workspace: WorkspaceStore, runtime: Runtime, known: Known): Recognition {
-	const { holders, contacts, survivors } = known;
+	const { holders, contacts, survivors, externalKeys } = known;
 	const stored: ReadonlySet<string> = new Set(contacts.keys());
 	const dirty = new Set<string>();
 	const merges: Array<{ survivorId: string; loserId: string }> = [];
@@ -86,10 +84,14 @@ function createRecognition(workspace: WorkspaceStore, runtime: Runtime, known: K
 	function create(person: PersonDetails, keys: readonly IdentityKey[]): Recognised {
 		const now = isoTime(runtime.clock.now());
 		const id = runtime.newId();
+		const strongest = externalKeyOf(keys);
+		// A handle that changed hands may still be the key of its former owner in the CRMs.
+		const externalKey = strongest === null || externalKeys.has(strongest) ? `contact:${id}` : strongest;
+		externalKeys.add(externalKey);
 		contacts.set(id, {
 			...person,
 			id,
-			externalKey: externalKeyOf([...keys]) ?? `contact:${id}`,
+			externalKey,
 			interactionCount: 0,
 			firstInteractionAt: null,
 			lastInteractionAt: null,
@@ -113,7 +115,7 @@ function createRecognition(workspace: WorkspaceStore, runtime: Runtime, known: K
 		}
 		const changed = losers.length > 0 || hasChanged(before, merged);
 		if (changed) {
-			contacts.set(contactId, { ...before, ...detailsOf(merged), updatedAt: isoTime(runtime.clock.now()) });
+			contacts.set(contactId, { ...before, ...merged, updatedAt: isoTime(runtime.clock.now()) });
 			dirty.add(contactId);
 		}
 		hold(identityKeys(merged), contactId);
@@ -125,19 +127,32 @@ function createRecognition(workspace: WorkspaceStore, runtime: Runtime, known: K
 		};
 	}
 
+	/** Somebody named a contact and gave it a key of another one: nothing is merged before somebody looked. */
+	function rivalOf(contactId: string, keys: readonly IdentityKey[]): OpenReview | null {
+		for (const key of keys) {
+			const others = (holders.get(key) ?? []).map(survivorOf).filter((id) => id !== contactId);
+			if (others.length === 0) continue;
+			const review = { key, contactIds: [contactId, ...others], reason: 'given to one contact while another holds it' };
+			reviews.push(review);
+			return review;
+		}
+		return null;
+	}
+
 	return {
 		contact: (id) => contacts.get(survivorOf(id)),
 		recognise({ contactId, person }) {
 			const keys = identityKeys(person);
 			if (contactId !== null) {
 				const known = contacts.get(survivorOf(contactId));
-				return known === undefined ? null : absorb(known.id, person, []);
+				if (known === undefined) return null;
+				const review = rivalOf(known.id, keys);
+				return { ...absorb(known.id, person, []), review };
 			}
-			const current = new Map([...keys].flatMap((key) => {
-				const ids = holders.get(key);
-				return ids === undefined ? [] : [[key, [...new Set(ids.map(survivorOf))]] as const];
-			}));
-			const match = matchContact({ keys, holders: current, contacts, person });
+			const current = new Map<IdentityKey, string[]>();
+			for (const key of keys) current.set(key, [...new Set((holders.get(key) ?? []).map(survivorOf))]);
+			const candidates = [...new Set([...current.values()].flat())].flatMap((id) => contacts.get(id) ?? []);
+			const match = matchContact({ keys, holders: current, contacts: candidates });
 			switch (match.kind) {
 				case 'new':
 					return create(person, keys);

@@ -33,6 +33,16 @@ export function createContactRepository(session: Session): ContactRepository {
 			for (const { key, contact_id } of rows) holders.set(key, [...(holders.get(key) ?? []), contact_id]);
 			return holders;
 		},
+		async takenExternalKeys(keys) {
+			const rows = await selectIn(session, 'external keys', [workspaceId], keys, (database, list) =>
+				database
+					.selectFrom('contacts')
+					.select('external_key')
+					.where('workspace_id', '=', workspaceId)
+					.where('external_key', 'in', list),
+			);
+			return new Set(rows.map(({ external_key }) => external_key));
+		},
 		list: async (query) => await listContacts(session, query),
 		async count() {
 			const { total } = await session
