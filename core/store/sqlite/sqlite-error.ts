@@ -15,7 +15,7 @@ const PROBLEMS: ReadonlyMap<number, { kind: StoreErrorKind; problem: string; fix
 
 /** SQLite's primary result code, or `null` when the error is not SQLite's. */
 function resultCode(error: unknown): number | null {
-	if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number') return null;
+	if (typeof error !== 'object' || error === null || !('errcode' in error) || typeof error.errcode !== 'number') return null;
 	return error.errcode & 0xff;
 }
 

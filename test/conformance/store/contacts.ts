@@ -89,6 +89,12 @@ export function describeContacts(current: StoreUnderTest): void {
 			expect(await contacts().count()).toBe(1);
 		});
 
+		it('tell which external keys are taken', async () => {
+			await contacts().save([{ contact: person(1), keys: ['telegram:id:2'] }]);
+			const taken = await contacts().takenExternalKeys(['telegram:id:1', 'telegram:id:2', 'telegram:id:3']);
+			expect(taken).toEqual(new Set(['telegram:id:1']));
+		});
+
 		it('are saved, found and read by the thousand', async () => {
 			const people = Array.from({ length: 2_345 }, (_, number) => person(number, { phones: [`+1202555${number}`] }));
 			await contacts().save(people.map(withKeys));

@@ -10,6 +10,7 @@ const ACCOUNT = { id: 'hubspot:1', provider: 'hubspot', accountId: '1', accountN
 const METHODS: Record<string, (workspace: WorkspaceStore) => Promise<unknown>> = {
 	'contacts.getMany': async ({ contacts }) => await contacts.getMany(['contact-1', 'contact-3']),
 	'contacts.findByKeys': async ({ contacts }) => await contacts.findByKeys(['telegram:id:1', 'telegram:id:2']),
+	'contacts.takenExternalKeys': async ({ contacts }) => await contacts.takenExternalKeys(['telegram:id:1']),
 	'contacts.list': async ({ contacts }) => await contacts.list({ limit: 10, search: 'ada', platform: 'telegram', updatedSince: '2000-01-01' }),
 	'contacts.count': async ({ contacts }) => await contacts.count(),
 	'contacts.save': async ({ contacts }) => await contacts.save([withKeys(person(1, { firstName: 'Mine' }))]),
@@ -38,6 +39,7 @@ const METHODS: Record<string, (workspace: WorkspaceStore) => Promise<unknown>> =
 const IN_AN_EMPTY_WORKSPACE: Record<string, unknown> = {
 	'contacts.getMany': [null, null],
 	'contacts.findByKeys': new Map(),
+	'contacts.takenExternalKeys': new Set(),
 	'contacts.list': { items: [], next: null },
 	'contacts.count': 0,
 	'contacts.merge': 'refused',

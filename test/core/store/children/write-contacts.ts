@@ -1,0 +1,24 @@
+/**
+ * A process of its own that writes to a store, for the tests of several processes.
+ * Arguments: path, name, number of transactions, contacts in each; 0 transactions: writes until it is killed.
+ */
+import { openSqliteStore } from '../../../../core/store';
+import { message, person, withKeys } from '../support/people';
+import { realRuntime } from '../support/runtime';
+
+async function main([path = '', name = '', transactions = '1', size = '1']: string[]): Promise<void> {
+	const store = await openSqliteStore({ path, runtime: realRuntime });
+	const workspace = store.workspace('default');
+	for (let number = 0; Number(transactions) === 0 || number < Number(transactions); number++) {
+		const ids = Array.from({ length: Number(size) }, (_, index) => `${name}-${number}-${index}`);
+		await workspace.transaction(async (inside) => {
+			await inside.contacts.save(ids.map((id) => withKeys(person(id))));
+			await realRuntime.yield();
+			await inside.interactions.append(ids.map((id) => message(`contact-${id}`, id)));
+		});
+		process.stdout.write(`${number}\n`);
+	}
+	await store.close();
+}
+
+void main(process.argv.slice(2));

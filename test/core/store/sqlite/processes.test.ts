@@ -1,0 +1,67 @@
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+
+import { openSqliteStore } from '../../../../core/store';
+import { useFolder } from '../support/folder';
+import { person, withKeys } from '../support/people';
+import { realRuntime } from '../support/runtime';
+
+const file = useFolder();
+const WRITER = join(__dirname, '..', 'children', 'write-contacts.ts');
+
+jest.setTimeout(120_000);
+
+function startWriter(name: string, transactions: number, size: number): ChildProcessWithoutNullStreams {
+	const options = ['--import', 'tsx', WRITER, file('store.sqlite'), name, String(transactions), String(size)];
+	return spawn(process.execPath, options);
+}
+
+async function finished(child: ChildProcessWithoutNullStreams): Promise<{ code: number | null; errors: string }> {
+	let errors = '';
+	child.stderr.on('data', (data: Buffer) => {
+		errors += data.toString();
+	});
+	child.stdout.resume();
+	await once(child, 'close');
+	return { code: child.exitCode, errors };
+}
+
+describe('several processes on one store', () => {
+	it('open a new file at once and write to it without losing or failing', async () => {
+		const names = ['one', 'two', 'three'];
+		const results = await Promise.all(names.map(async (name) => await finished(startWriter(name, 40, 25))));
+		expect(results).toEqual(names.map(() => ({ code: 0, errors: '' })));
+
+		const database = new DatabaseSync(file('store.sqlite'), { readOnly: true });
+		expect(database.prepare('select count(*) as total from contacts').get()).toEqual({ total: 3_000 });
+		expect(database.prepare('select count(*) as total from interactions').get()).toEqual({ total: 3_000 });
+		expect(database.prepare('select sum(interaction_count) as total from contact_activity').get()).toEqual({ total: 3_000 });
+		expect(database.prepare('select version from schema_migrations').all()).toEqual([{ version: 1 }]);
+		database.close();
+	});
+
+	it('leave only whole transactions when one is killed in the middle', async () => {
+		const size = 400;
+		const child = startWriter('killed', 0, size);
+		for (let written = 0; written < 5; written++) await once(child.stdout, 'data');
+		child.kill('SIGKILL');
+		await once(child, 'close');
+
+		const store = await openSqliteStore({ path: file('store.sqlite'), runtime: realRuntime });
+		const workspace = store.workspace('default');
+		const contacts = await workspace.contacts.count();
+		expect(contacts).toBeGreaterThanOrEqual(size);
+		expect(contacts % size).toBe(0);
+		expect(await workspace.interactions.count()).toBe(contacts);
+		await workspace.contacts.save([withKeys(person('afterwards'))]);
+		expect(await workspace.contacts.count()).toBe(contacts + 1);
+		await store.close();
+
+		const database = new DatabaseSync(file('store.sqlite'), { readOnly: true });
+		expect(database.prepare('pragma integrity_check').all()).toEqual([{ integrity_check: 'ok' }]);
+		expect(database.prepare('pragma foreign_key_check').all()).toEqual([]);
+		database.close();
+	});
+});

@@ -1,0 +1,46 @@
+import type { AuditEntry, Link, Review } from '../../../../core/store/contract';
+import { SOME_TIME } from './people';
+
+export function link(contactId: string, crmId: string | null, changes: Partial<Link> = {}): Link {
+	return {
+		integrationId: 'hubspot:1',
+		contactId,
+		crmObject: 'contact',
+		crmId,
+		crmUrl: crmId === null ? null : `https://crm.example.com/${crmId}`,
+		base: { firstName: 'Ada' },
+		pushed: { firstName: 'Ada', lastName: 'Lovelace' },
+		activityId: null,
+		updatedAt: SOME_TIME,
+		...changes,
+	};
+}
+
+export function auditEntry(contactId: string, number: number | string, changes: Partial<AuditEntry> = {}): AuditEntry {
+	return {
+		id: `audit-${number}`,
+		runId: 'run-1',
+		integrationId: 'hubspot:1',
+		contactId,
+		crmId: '501',
+		side: 'crm',
+		field: 'lastName',
+		from: null,
+		to: 'Lovelace',
+		reason: 'blank in the CRM',
+		at: SOME_TIME,
+		...changes,
+	};
+}
+
+export function review(number: number | string, contactIds: string[], changes: Partial<Review> = {}): Review {
+	return {
+		id: `review-${number}`,
+		contactIds,
+		key: 'phone:+49301234567',
+		reason: 'The phone belongs to two contacts with different Telegram ids',
+		createdAt: SOME_TIME,
+		resolvedAt: null,
+		...changes,
+	};
+}

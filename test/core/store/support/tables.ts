@@ -1,0 +1,19 @@
+/** Every table with rows of a workspace, and the column that names a contact, if any. */
+export const CONTACT_COLUMN: Readonly<Record<string, string | null>> = {
+	contacts: 'id',
+	contact_activity: 'contact_id',
+	contact_emails: 'contact_id',
+	contact_phones: 'contact_id',
+	social_profiles: 'contact_id',
+	identity_keys: 'contact_id',
+	retired_contacts: 'contact_id',
+	interactions: 'contact_id',
+	integrations: null,
+	integration_credentials: null,
+	links: 'contact_id',
+	audit: 'contact_id',
+	reviews: null,
+	review_contacts: 'contact_id',
+};
+
+export const TABLES = Object.keys(CONTACT_COLUMN);
