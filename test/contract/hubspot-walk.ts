@@ -86,7 +86,7 @@ async function walkOAuth({ call, form }: SandboxClient, version: string): Promis
 	const { clientId, clientSecret } = DEFAULT_OAUTH_CLIENT;
 	const redirect = 'http://127.0.0.1/callback';
 	const consent = await call('GET', `/oauth/authorize?client_id=${clientId}&redirect_uri=${encodeURIComponent(redirect)}&scope=oauth`);
-	const code = new URL(consent.headers.get('location') ?? '').searchParams.get('code') ?? '';
+	const code = new URL(consent.headers['location'] ?? '').searchParams.get('code') ?? '';
 	const client = { client_id: clientId, client_secret: clientSecret };
 	const granted = await form(`/oauth/${version}/token`, { grant_type: 'authorization_code', code, redirect_uri: redirect, ...client });
 	await form(`/oauth/${version}/token`, { grant_type: 'refresh_token', refresh_token: 'wrong', ...client });

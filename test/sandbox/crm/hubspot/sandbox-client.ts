@@ -28,7 +28,8 @@ export interface Body {
 
 export interface Answer {
 	status: number;
-	headers: Headers;
+	/** Lower-case names. */
+	headers: Record<string, string | undefined>;
 	text: string;
 	/** The parsed body; an empty object when it is empty or no JSON. */
 	json: Body;
@@ -49,7 +50,11 @@ async function answerOf(response: Response): Promise<Answer> {
 	} catch {
 		// Some answers are broken on purpose; the test looks at the text.
 	}
-	return { status: response.status, headers: response.headers, text, json };
+	const headers: Answer['headers'] = {};
+	response.headers.forEach((value, name) => {
+		headers[name] = value;
+	});
+	return { status: response.status, headers, text, json };
 }
 
 /** A HubSpot sandbox and the plainest possible client, so that tests see the wire as it is. */
