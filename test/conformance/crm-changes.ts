@@ -1,5 +1,5 @@
 import type { CrmAdapter } from '../../core/crm/contract';
-import { type CrmUnderTest, failureOf, people, person, useCrm } from './crm';
+import { type CrmUnderTest, failureOf, people, person, useCrm } from './crm-session';
 
 /** Follows the cursor to the end of a round. */
 async function pull(adapter: CrmAdapter, cursor: string | null) {

@@ -1,4 +1,5 @@
-import { type CrmUnderTest, failureOf, person, upsertOf, useCrm } from './crm';
+import { createSendHttp } from '../support/fetch-http';
+import { type CrmUnderTest, failureOf, person, upsertOf, useCrm } from './crm-session';
 
 const SECRETS = /person1@|First1|authorization|bearer/i;
 
@@ -49,7 +50,6 @@ export function describeFaults(start: () => Promise<CrmUnderTest>): void {
 			const size = session.adapter.capabilities.writeBatchSize;
 			const inputs = Array.from({ length: size + 2 }, (_, number) => ({ fields: person(number) }));
 			let calls = 0;
-			const { createSendHttp } = await import('../support/fetch-http');
 			const send = createSendHttp();
 			const adapter = session.connect({
 				send: async (request) => {

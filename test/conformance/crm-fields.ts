@@ -1,4 +1,4 @@
-import { type CrmUnderTest, failureOf, person, upsertOf, useCrm } from './crm';
+import { type CrmUnderTest, failureOf, person, upsertOf, useCrm } from './crm-session';
 
 /** Credential and fields. */
 export function describeFields(start: () => Promise<CrmUnderTest>): void {

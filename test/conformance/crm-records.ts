@@ -1,5 +1,5 @@
 import type { BatchOutcome, CrmRecord, FieldValues } from '../../core/crm/contract';
-import { type CrmUnderTest, failureOf, people, person, upsertOf, useCrm } from './crm';
+import { type CrmUnderTest, failureOf, people, person, upsertOf, useCrm } from './crm-session';
 
 /** @throws when an outcome is a problem */
 export function recordsOf(outcomes: readonly BatchOutcome[]): CrmRecord[] {

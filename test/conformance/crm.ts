@@ -1,112 +1,18 @@
-import type { AdapterDeps } from '../../core/crm/adapter-deps';
-import type { CrmAdapter, FieldValues } from '../../core/crm/contract';
-import { CrmError } from '../../core/lib/errors';
-import { createSharedLimits } from '../../core/crm/transport/shared-limits';
-import { createSendHttp } from '../support/fetch-http';
-import { testRuntime } from '../support/runtime';
+import type { CrmUnderTest } from './crm-session';
+import { describeChanges } from './crm-changes';
+import { describeFaults } from './crm-faults';
+import { describeFields } from './crm-fields';
+import { describeRecords } from './crm-records';
 
-/** What the suite sees of a CRM behind the adapter's back. */
-export interface ContactRow {
-	id: string;
-	/** By the pack's names. */
-	fields: Record<string, string | null>;
-}
-
-/** One CRM for the suite: its emulator, and how to read and steer it. */
-export interface CrmUnderTest {
-	url: string;
-	/** A token that is valid, and a second one that `refresh` hands out. */
-	tokens: { static: string; expired: string; renewed(): string };
-	createAdapter(deps: AdapterDeps): CrmAdapter;
-	/** Contacts that are not removed. */
-	contacts(): ContactRow[];
-	notes(): Array<{ contactId: string; text: string }>;
-	fieldNames(): string[];
-	/** Adds contacts as if they had been there before, by the CRM's own names. */
-	seed(contacts: ReadonlyArray<Record<string, string>>): void;
-	fault(kind: FaultKind, on: Endpoint, times?: number): void;
-	requests(): { total: number; reads: number; writes: number };
-	advance(ms: number): void;
-	reset(): void;
-	close(): Promise<void>;
-}
-
-export type FaultKind =
-	| 'rateLimited'
-	| 'serverError'
-	| 'lostServerError'
-	| 'resetAfterApplied'
-	| 'truncatedJson'
-	| 'hang'
-	| 'htmlPage';
-export type Endpoint = 'lookup' | 'create' | 'update' | 'upsert' | 'any';
-
-export interface Session {
-	crm: CrmUnderTest;
-	adapter: CrmAdapter;
-	/** Another adapter of the same CRM, made with other settings. */
-	connect(overrides?: Partial<AdapterDeps>): CrmAdapter;
-}
-
-/** Starts a CRM for each test and hands out adapters whose time is virtual. */
-export function useCrm(start: () => Promise<CrmUnderTest>): Session {
-	let crm: CrmUnderTest | null = null;
-	let adapter: CrmAdapter | null = null;
-	const running = (): CrmUnderTest => {
-		if (!crm) throw new Error('The CRM is started before each test');
-		return crm;
-	};
-	const connect = (overrides: Partial<AdapterDeps> = {}): CrmAdapter =>
-		running().createAdapter({
-			send: createSendHttp(),
-			tokens: { current: async () => running().tokens.static },
-			runtime: testRuntime(),
-			accountKey: 'account under test',
-			baseUrl: running().url,
-			shared: createSharedLimits(),
-			...overrides,
-		});
-	beforeEach(async () => {
-		crm = await start();
-		adapter = connect();
+/**
+ * What every CRM adapter must do, shown by what its CRM then holds rather than by what the adapter says.
+ * @param start starts a fresh CRM for one test
+ */
+export function describeCrmContract(provider: string, start: () => Promise<CrmUnderTest>): void {
+	describe(`The ${provider} adapter`, () => {
+		describeFields(start);
+		describeRecords(start);
+		describeChanges(start);
+		describeFaults(start);
 	});
-	afterEach(async () => {
-		await crm?.close();
-		crm = null;
-	});
-	return {
-		get crm() {
-			return running();
-		},
-		get adapter() {
-			if (!adapter) throw new Error('The adapter is made before each test');
-			return adapter;
-		},
-		connect,
-	};
 }
-
-/** @returns the CrmError that a call ended with */
-export async function failureOf(work: Promise<unknown>): Promise<CrmError> {
-	const error: unknown = await work.then(
-		() => new Error('The call succeeded'),
-		(reason: unknown) => reason,
-	);
-	if (error instanceof CrmError) return error;
-	throw error;
-}
-
-export function person(number: number, more: FieldValues = {}): FieldValues {
-	return {
-		externalKey: `telegram:id:${number}`,
-		email: `person${number}@example.com`,
-		firstName: `First${number}`,
-		lastName: `Last${number}`,
-		...more,
-	};
-}
-
-export const people = (count: number): FieldValues[] => Array.from({ length: count }, (_, number) => person(number));
-export const upsertOf = (fields: FieldValues) => ({ externalKey: String(fields.externalKey), fields });
-
-export { describeCrmContract } from './crm-contract';

@@ -1,7 +1,7 @@
 import type { AdapterDeps } from '../../core/crm/adapter-deps';
 import type { CrmAdapter } from '../../core/crm/contract';
 import { DEFAULT_STATIC_TOKEN, type Fault, startSandbox } from '../../sandbox/crm';
-import type { CrmUnderTest, Endpoint, FaultKind } from './crm';
+import type { CrmUnderTest, Endpoint, FaultKind } from './crm-session';
 
 /** The pack's name of each property, written down once more: the suite must not trust the adapter's own table. */
 const PROPERTIES = {
