@@ -33,16 +33,16 @@ export interface RetryOptions {
  * @throws the last attempt's error, or the signal's reason when it is aborted while waiting
  */
 export async function retry<T>(attempt: (number: number) => Promise<T>, options: RetryOptions): Promise<T> {
-	const { clock, maxAttempts, maxWaitMs, delayFor, signal, onWait } = options;
+	const { clock, maxAttempts, maxWaitMs, signal } = options;
 	let waitedMs = 0;
 	for (let number = 1; ; number++) {
 		try {
 			return await attempt(number);
 		} catch (error) {
-			const delay = number < maxAttempts ? delayFor(error, number) : null;
+			const delay = number < maxAttempts ? options.delayFor(error, number) : null;
 			if (delay === null || waitedMs + delay > maxWaitMs) throw error;
 			waitedMs += delay;
-			onWait?.(delay);
+			options.onWait?.(delay);
 			await clock.sleep(delay, signal);
 		}
 	}

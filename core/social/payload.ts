@@ -16,6 +16,11 @@ export function objectIn(parent: Json | null, key: string): Json | null {
 	return asObject(parent?.[key]);
 }
 
+/** A string or number as text; empty for everything else. `String(...)` would throw on an object that has a field `toString`. */
+export function plainText(value: unknown): string {
+	return typeof value === 'string' || typeof value === 'number' ? `${value}` : '';
+}
+
 export function isMissing(value: unknown): boolean {
 	return value === undefined || value === null;
 }

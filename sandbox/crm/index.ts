@@ -43,7 +43,7 @@ export interface SandboxHandle {
 	url: string;
 	port: number;
 	admin: SandboxAdmin;
-	close(): Promise<void>;
+	close: () => Promise<void>;
 }
 
 /** Starts one CRM emulator on 127.0.0.1, as a fresh account. */

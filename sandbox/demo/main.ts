@@ -1,10 +1,9 @@
 // `npm run demo`: the whole path in one go, against a CRM and an n8n of its own. `--once` ends instead of waiting.
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { startSandbox, type SandboxHandle } from '../crm';
+import { DEFAULT_STATIC_TOKEN, startSandbox, systemClock, type SandboxHandle } from '../crm';
 import { startN8n, type N8nHandle, type WorkflowJson } from '../n8n';
 import { root, runtime } from '../n8n/places';
-import { SANDBOX_TOKEN } from './credential';
 import { crmContacts, crmTable, snapshotOf, writesSince } from './crm-view';
 import { playStream } from './play';
 import { demoStream } from './stream';
@@ -22,7 +21,7 @@ async function main(): Promise<void> {
 	await rm(home, { recursive: true, force: true });
 
 	say('> Starting the sandbox HubSpot');
-	const crm = await startSandbox({ provider: 'hubspot' });
+	const crm = await startSandbox({ provider: 'hubspot', clock: systemClock });
 	say('> Starting n8n with the pack (about 20 seconds)');
 	const port = process.env.N8N_PORT ? Number(process.env.N8N_PORT) : undefined;
 	const n8n = await startN8n({ home, port }).catch(async (error: unknown) => {
@@ -56,7 +55,7 @@ async function play(n8n: N8nHandle, crm: SandboxHandle): Promise<void> {
 	const credentialId = await n8n.createCredential({
 		name: 'Sandbox HubSpot',
 		type: 'socialCrmHubSpotApi',
-		data: { accessToken: SANDBOX_TOKEN, apiVersion: 'v3', useDifferentHost: true, host: crm.url },
+		data: { accessToken: DEFAULT_STATIC_TOKEN, apiVersion: 'v3', useDifferentHost: true, host: crm.url },
 	});
 	const template = JSON.parse(await readFile(TEMPLATE, 'utf8')) as WorkflowJson;
 	const workflowId = await n8n.importWorkflow(template, { credentials: { socialCrmHubSpotApi: credentialId } });

@@ -69,12 +69,12 @@ export function describeRecords(start: () => Promise<CrmUnderTest>): void {
 		});
 
 		it('upserts by external key: creates once, then updates', async () => {
-			const { upsert } = session.adapter;
-			expect(Boolean(upsert)).toBe(session.adapter.capabilities.nativeUpsert);
-			if (!upsert) return;
-			const first = await upsert('contact', people(5).map(upsertOf));
+			const { adapter } = session;
+			expect(Boolean(adapter.upsert)).toBe(adapter.capabilities.nativeUpsert);
+			if (!adapter.upsert) return;
+			const first = await adapter.upsert('contact', people(5).map(upsertOf));
 			expect(first.map((outcome) => outcome.ok && outcome.created)).toEqual([true, true, true, true, true]);
-			const second = await upsert('contact', [...people(6)].reverse().map((fields) => upsertOf({ ...fields, company: 'Acme' })));
+			const second = await adapter.upsert('contact', [...people(6)].reverse().map((fields) => upsertOf({ ...fields, company: 'Acme' })));
 			expect(second.map((outcome) => outcome.ok && outcome.created)).toEqual([true, false, false, false, false, false]);
 			expect(recordsOf(second).slice(1).map(({ id }) => id)).toEqual(recordsOf(first).map(({ id }) => id).reverse());
 			expect(session.crm.contacts()).toHaveLength(6);

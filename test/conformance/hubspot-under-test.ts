@@ -38,6 +38,12 @@ interface Row {
 	archivedAt: number | null;
 }
 
+interface Association {
+	fromType: string;
+	fromId: string;
+	toId: string;
+}
+
 const EXPIRED_TOKEN = 'CK-expired-token-of-the-suite';
 const RENEWED_TOKEN = 'CK-renewed-token-of-the-suite';
 
@@ -63,7 +69,7 @@ export async function startHubSpotForContract(createAdapter: (deps: AdapterDeps)
 				fields: Object.fromEntries(Object.entries(PROPERTIES).map(([field, name]) => [field, properties[name] || null])),
 			})),
 		notes: () => {
-			const associations = admin.rows('associations') as Array<Record<string, unknown>>;
+			const associations = admin.rows('associations') as Association[];
 			return rows('notes').map(({ id, properties }) => ({
 				contactId: contactOf(id, associations),
 				text: properties.hs_note_body ?? '',
@@ -85,7 +91,7 @@ export async function startHubSpotForContract(createAdapter: (deps: AdapterDeps)
 	};
 }
 
-function contactOf(noteId: string, associations: ReadonlyArray<Record<string, unknown>>): string {
+function contactOf(noteId: string, associations: readonly Association[]): string {
 	const link = associations.find(({ fromType, fromId }) => fromType === 'notes' && fromId === noteId);
-	return String(link?.toId ?? '');
+	return link?.toId ?? '';
 }

@@ -1,4 +1,4 @@
-import { type ErrorBody, objectOr, readErrorBody, textOr } from './error-body';
+import { type ErrorBody, idOr, objectOr, readErrorBody, textOr } from './error-body';
 import { asContact, type HubSpotContact } from './mapper';
 
 /** Reads the bodies of successful answers. The transport has made sure that they are JSON. Pure. */
@@ -48,7 +48,7 @@ export function readPropertiesAnswer(text: string): PropertiesAnswer {
 }
 
 export function readIdAnswer(text: string): string {
-	return String(objectOr(JSON.parse(text)).id ?? '');
+	return idOr(objectOr(JSON.parse(text)).id) ?? '';
 }
 
 function readContacts(value: unknown): HubSpotContact[] {

@@ -69,6 +69,11 @@ export function objectOr(value: unknown): Record<string, unknown> {
 	return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
 }
 
+/** An id, which some answers give as a number. */
+export function idOr(value: unknown): string | null {
+	return typeof value === 'number' ? String(value) : textOr(value);
+}
+
 export function textOr(value: unknown): string | null {
 	return typeof value === 'string' && value !== '' ? value : null;
 }

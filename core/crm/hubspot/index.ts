@@ -7,7 +7,7 @@ import { listChanged } from './changes';
 import { createHubSpotClient, type HubSpotClient } from './client';
 import { createNotesClient } from './client-notes';
 import { createPropertiesClient } from './client-properties';
-import { objectOr } from './error-body';
+import { idOr, objectOr } from './error-body';
 import { findByKey, LOOKUP_BATCH_SIZE } from './lookup';
 import { HUBSPOT_API_VERSIONS, type HubSpotApiVersion } from './paths';
 import { HUBSPOT_BASE_URL, hubSpotProfile } from './profile';
@@ -35,7 +35,7 @@ export function createHubSpot(deps: AdapterDeps): CrmAdapter {
 	const properties = createPropertiesClient(clientDeps);
 	const notes = createNotesClient(clientDeps);
 	const nativeFields = deps.nativeFields ?? [];
-	const writeDeps = { client, nativeFields, newId: deps.runtime.newId };
+	const writeDeps = { client, nativeFields, newId: () => deps.runtime.newId() };
 	return {
 		id: 'hubspot',
 		capabilities,
@@ -51,15 +51,15 @@ export function createHubSpot(deps: AdapterDeps): CrmAdapter {
 			listChanged({ client, nativeFields, clock: deps.runtime.clock }, cursor, options),
 		logActivity: (_object, entry, options = {}) => logNote(notes, entry, options),
 		recordAttribution: (_object, batch, options = {}) => updateContacts(writeDeps, batch, options),
-		counts: transport.counts,
+		counts: () => transport.counts(),
 	};
 }
 
 async function verify(client: HubSpotClient, { signal }: CallOptions): Promise<AccountInfo> {
 	const operation = 'check the HubSpot credential';
-	const { portalId } = objectOr(await client.accountDetails({ operation, signal }));
+	const accountId = idOr(objectOr(await client.accountDetails({ operation, signal })).portalId);
 	// HubSpot's API tells an account's id, but not its name.
-	if (typeof portalId === 'number' || typeof portalId === 'string') return { accountId: String(portalId), name: null };
+	if (accountId !== null) return { accountId, name: null };
 	throw new CrmError('invalid', `Could not ${operation}: the answer names no HubSpot account.`, {
 		provider: 'hubspot',
 		operation,

@@ -2,7 +2,7 @@ import { chunk, mapConcurrently } from '../../lib/batching';
 import { CrmError } from '../../lib/errors';
 import type { CallOptions, CrmRecord, LookupKey } from '../contract';
 import type { HubSpotClient } from './client';
-import type { ErrorBody } from './error-body';
+import { type ErrorBody, textOr } from './error-body';
 import { toRecordProblem } from './errors';
 import { EXTERNAL_KEY_PROPERTY } from './fields';
 import { emailsOf, fromHubSpotContact, type HubSpotContact, idsOf, propertiesToRead } from './mapper';
@@ -39,7 +39,7 @@ const KINDS: Readonly<Record<Kind, KeyKind>> = {
 		idProperty: EXTERNAL_KEY_PROPERTY,
 		operation: 'look up contacts by external key',
 		normalise: (value) => value.trim() || null,
-		valuesOf: ({ properties }) => [String(properties[EXTERNAL_KEY_PROPERTY] ?? '')],
+		valuesOf: ({ properties }) => [textOr(properties[EXTERNAL_KEY_PROPERTY]) ?? ''],
 	},
 };
 

@@ -52,7 +52,7 @@ function indexResults(contacts: readonly HubSpotContact[]): Map<string, HubSpotC
 			continue;
 		}
 		for (const id of idsOf(contact)) index.set(`id:${id}`, contact);
-		index.set(`key:${String(contact.properties[EXTERNAL_KEY_PROPERTY] ?? '')}`, contact);
+		index.set(`key:${textOr(contact.properties[EXTERNAL_KEY_PROPERTY]) ?? ''}`, contact);
 		for (const address of emailsOf(contact)) index.set(`email:${address.toLowerCase()}`, contact);
 	}
 	return index;

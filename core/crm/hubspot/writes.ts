@@ -54,7 +54,7 @@ export async function upsertContacts(deps: WriteDeps, batch: readonly UpsertInpu
 
 /** HubSpot refuses a batch that names a record twice, so its changes travel as one; later ones win. */
 function mergedProperties(items: ReadonlyArray<CreateInput>): WriteContact['properties'] {
-	return Object.assign({}, ...items.map(({ fields }) => toHubSpotContactProperties(fields)));
+	return Object.fromEntries(items.flatMap(({ fields }) => Object.entries(toHubSpotContactProperties(fields))));
 }
 
 function write<T extends PendingWrite>(

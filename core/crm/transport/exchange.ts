@@ -121,7 +121,8 @@ function abortedWrite({ provider, label }: TransportProfile, operation: string, 
 function untilAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
 	if (!signal) return work;
 	return new Promise<T>((resolve, reject) => {
-		const onAbort = () => reject(signal.reason);
+		// The reason is the caller's, and is handed back as it is.
+		const onAbort = () => reject(signal.reason as Error);
 		signal.addEventListener('abort', onAbort, { once: true });
 		if (signal.aborted) onAbort();
 		work.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));

@@ -43,12 +43,12 @@ export function createTransport(deps: TransportDeps): Transport {
 	const limits: CallLimits = { ...DEFAULT_CALL_LIMITS, ...deps.limits };
 	const account = (deps.shared ?? processLimits).account(profile, deps.accountKey, clock.now());
 	const counter = createCallCounter();
-	const keeper = createTokenKeeper(deps.tokens, account, profile, counter.refreshed);
+	const keeper = createTokenKeeper(deps.tokens, account, profile, () => counter.refreshed());
 	const exchange = createExchange({ send: deps.send, clock, profile, account, limits, counter });
 
 	const attempt = async (request: TransportRequest, options: RequestOptions): Promise<HttpResponse> => {
 		const { operation, pool = 'default', signal } = options;
-		const pass = () => passGate(account, profile, limits, clock, { pool, operation, signal }, counter.waited);
+		const pass = () => passGate(account, profile, limits, clock, { pool, operation, signal }, (ms) => counter.waited(ms));
 		signal?.throwIfAborted();
 		const token = await keeper.current();
 		await pass();
@@ -73,9 +73,9 @@ export function createTransport(deps: TransportDeps): Transport {
 				clock,
 				maxAttempts: limits.maxAttempts,
 				maxWaitMs: limits.maxWaitMs,
-				delayFor: (error, number) => delayBeforeRepeat(error, number, options, runtime.random),
+				delayFor: (error, number) => delayBeforeRepeat(error, number, options, () => runtime.random()),
 				signal: options.signal,
-				onWait: counter.waited,
+				onWait: (ms) => counter.waited(ms),
 			}),
 		counts: () => counter.read(account.daily.remaining()),
 	};

@@ -25,13 +25,20 @@ interface Scope {
 	path: string;
 }
 
+/** The sender, with what only the conversation tells about him. */
+function completed(sender: Json, customer: Json | null): Json {
+	if (customer === null || customer.id !== sender.id) return sender;
+	const known = Object.entries(sender).filter(([, value]) => !isMissing(value) && value !== '');
+	return { ...customer, ...Object.fromEntries(known) };
+}
+
 function readMessage(message: Json, at: string, scope: Scope): EventParts[] {
 	const direction = DIRECTIONS.get(message.message_type);
 	if (direction === undefined || message.private === true) return [];
 	const sender = asObject(message.sender);
 	const author = direction === 'in' && sender?.type !== 'user' ? (sender ?? objectIn(message, 'contact')) : null;
-	if (author === null && scope.customer === null) return [];
-	const contact = { ...author, ...scope.customer };
+	const contact = author === null ? scope.customer : completed(author, scope.customer);
+	if (contact === null) return [];
 	const channelOwner = scope.conversation === null ? null : objectIn(scope.conversation, 'contact_inbox');
 	const conversationId = optionalId(scope.conversation?.id ?? scope.conversation?.display_id ?? channelOwner?.id, `${scope.path}.id`);
 	return [

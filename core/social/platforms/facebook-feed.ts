@@ -9,7 +9,7 @@ import { isoTimeOf } from '../time';
 
 const POSTS: ReadonlySet<unknown> = new Set(['post', 'status', 'photo', 'video', 'mention']);
 
-function kindOf(value: Json, field: string): InteractionKind | null {
+function kindOf(value: Json, field: unknown): InteractionKind | null {
 	if (field === 'mention') return 'mention';
 	switch (value.item) {
 		case 'comment':
@@ -31,7 +31,7 @@ function kindOf(value: Json, field: string): InteractionKind | null {
  * app may not know him; then there is no event.
  */
 export function readFeedChange(change: Json, path: string, pageId: string, time: unknown, options: ParseOptions): EventParts[] {
-	const field = String(change.field);
+	const { field } = change;
 	if (field !== 'feed' && field !== 'mention') return [];
 	const at = `${path}.value`;
 	const value = requireObject(change.value, at);

@@ -2,7 +2,7 @@ import type { InteractionKind, SocialEvent } from '../event';
 import type { EventParts, ParseOptions, PlatformParser } from '../parser';
 import { isOwner, socialEvent } from '../parser';
 import type { Json } from '../payload';
-import { asObject, eachObject, objectIn, optionalId, requireId, requireList, requireObject } from '../payload';
+import { asObject, eachObject, objectIn, optionalId, plainText, requireId, requireList, requireObject } from '../payload';
 import { isoTimeOf } from '../time';
 import { isLead, personIdOf, readLead } from './linkedin-lead';
 
@@ -35,7 +35,7 @@ function readNotification(notification: Json, path: string, options: ParseOption
 	// A like carries its author in the address of the activity only. Pages act too, and are no persons.
 	const personId = personIdOf(activity?.owner ?? activity?.actor ?? notification.generatedActivity);
 	if (personId === null || isOwner(personId, options) || isOwner(`urn:li:person:${personId}`, options)) return [];
-	const isReply = kind === 'comment' && /^urn:li:comment:/.test(String(activity?.object));
+	const isReply = kind === 'comment' && /^urn:li:comment:/.test(plainText(activity?.object));
 	return [
 		{
 			platform: 'linkedin',

@@ -1,5 +1,5 @@
 import type { Json } from '../payload';
-import { asObject, isMissing } from '../payload';
+import { asObject, isMissing, plainText } from '../payload';
 
 /*
  * Meta's webhooks share one envelope: `{ object, entry: [{ id, time, messaging | standby | changes }] }`. n8n's Facebook
@@ -16,7 +16,7 @@ function firstChange(entry: Json): Json | null {
 
 /** Instagram professional accounts have ids of this form; pages do not. */
 function isInstagramAccount(id: unknown): boolean {
-	return /^17841\d{12}$/.test(String(id));
+	return /^17841\d{12}$/.test(plainText(id));
 }
 
 function objectOfEntry(entry: Json): MetaObject | null {
@@ -24,7 +24,7 @@ function objectOfEntry(entry: Json): MetaObject | null {
 	const change = firstChange(entry) ?? (typeof entry.field === 'string' ? entry : null);
 	if (asObject(change?.value)?.messaging_product === 'whatsapp') return 'whatsapp_business_account';
 	const isInstagram = isInstagramAccount(entry.id);
-	if (change !== null) return isInstagram || INSTAGRAM_FIELDS.has(String(change.field)) ? 'instagram' : 'page';
+	if (change !== null) return isInstagram || INSTAGRAM_FIELDS.has(plainText(change.field)) ? 'instagram' : 'page';
 	if (!Array.isArray(entry.messaging) && !Array.isArray(entry.standby)) return null;
 	return isInstagram ? 'instagram' : 'page';
 }

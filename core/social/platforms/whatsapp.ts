@@ -2,7 +2,7 @@ import type { SocialEvent } from '../event';
 import type { EventParts, ParseOptions, PlatformParser } from '../parser';
 import { isOwner, socialEvent } from '../parser';
 import type { Json } from '../payload';
-import { asObject, eachObject, isMissing, objectIn, optionalId, optionalList, requireId, requireList, requireObject } from '../payload';
+import { asObject, eachObject, isMissing, objectIn, optionalId, optionalList, plainText, requireId, requireList, requireObject } from '../payload';
 import { isoTimeOf } from '../time';
 import { metaEntries, metaObjectOf } from './meta-entry';
 
@@ -43,7 +43,7 @@ function personOf(id: string, contact: Json | null): EventParts['person'] {
 }
 
 function findContact(contacts: readonly Json[], id: string): Json | null {
-	const holds = (contact: Json): boolean => [contact.wa_id, contact.user_id].some((value) => String(value) === id);
+	const holds = (contact: Json): boolean => [contact.wa_id, contact.user_id].some((value) => plainText(value) === id);
 	return contacts.find(holds) ?? (contacts.length === 1 ? (contacts[0] ?? null) : null);
 }
 

@@ -8,29 +8,29 @@ import type { LogEntry, RequestCounts, RequestLog } from './request-log';
 
 /** Everything a test can see and steer. The same functions answer under `/__sandbox/` over HTTP. */
 export interface SandboxAdmin {
-	requests(): LogEntry[];
-	counts(): RequestCounts;
-	clearRequests(): void;
+	requests: () => LogEntry[];
+	counts: () => RequestCounts;
+	clearRequests: () => void;
 	/** @throws Error for a fault that does not exist */
-	addFault(rule: FaultRule): void;
-	faults(): ReturnType<FaultBook['list']>;
-	clearFaults(): void;
+	addFault: (rule: FaultRule) => void;
+	faults: () => ReturnType<FaultBook['list']>;
+	clearFaults: () => void;
 	/** Data, ids and tokens as one JSON value. */
-	snapshot(): unknown;
-	restore(snapshot: unknown): void;
+	snapshot: () => unknown;
+	restore: (snapshot: unknown) => void;
 	/** Back to a fresh account: data, tokens, faults and log. Settings and the clock stay. */
-	reset(): void;
-	seed(input: Record<string, unknown>): Record<string, number>;
+	reset: () => void;
+	seed: (input: Record<string, unknown>) => Record<string, number>;
 	/** Moves the clock. @returns the new time, ISO 8601 */
-	moveClock(move: { advanceMs?: number; now?: string | number }): string;
-	now(): number;
-	settings(): Record<string, unknown>;
-	configure(settings: Record<string, unknown>): Record<string, unknown>;
-	entities(): readonly string[];
+	moveClock: (move: { advanceMs?: number; now?: string | number }) => string;
+	now: () => number;
+	settings: () => Record<string, unknown>;
+	configure: (settings: Record<string, unknown>) => Record<string, unknown>;
+	entities: () => readonly string[];
 	/** @throws Error for an entity that does not exist */
-	rows(entity: string): unknown[];
-	coverage(): readonly CoverageEntry[];
-	expireTokens(): number;
+	rows: (entity: string) => unknown[];
+	coverage: () => readonly CoverageEntry[];
+	expireTokens: () => number;
 }
 
 export interface AdminParts {

@@ -1,13 +1,13 @@
 /** Milliseconds since the epoch, from wherever the caller wants time to come from. */
 export interface Clock {
-	now(): number;
+	now: () => number;
 }
 
 /** A clock that tests move by hand, over any base clock. */
 export interface AdjustableClock extends Clock {
-	advance(milliseconds: number): void;
+	advance: (milliseconds: number) => void;
 	/** Makes `now()` answer this instant; a running base clock runs on from there. */
-	set(instant: number): void;
+	set: (instant: number) => void;
 }
 
 /** The first instant of a frozen clock: fixed, so that two runs of a test see the same times. */

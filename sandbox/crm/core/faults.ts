@@ -49,11 +49,11 @@ interface ArmedRule {
 }
 
 export interface FaultBook {
-	add(rule: FaultRule): void;
-	clear(): void;
-	list(): Array<FaultRule & { seen: number; hits: number }>;
+	add: (rule: FaultRule) => void;
+	clear: () => void;
+	list: () => Array<FaultRule & { seen: number; hits: number }>;
 	/** Counts the request against every rule it matches, and gives the fault of the first that is due. */
-	next(target: FaultTarget): Fault | null;
+	next: (target: FaultTarget) => Fault | null;
 }
 
 /** The path the fault rule accepts, as an anchored pattern. */

@@ -28,24 +28,24 @@ export interface Provider {
 	routes: readonly Route[];
 	coverage: readonly CoverageEntry[];
 	/** Another spelling of a path that the provider accepts too, in the form its routes use. */
-	canonicalPath(path: string): string;
+	canonicalPath: (path: string) => string;
 	/** No route matched. */
-	unmatched(request: SandboxRequest, pathExists: boolean): Reply;
-	faultReply(fault: ProviderFault, request: SandboxRequest): Reply;
+	unmatched: (request: SandboxRequest, pathExists: boolean) => Reply;
+	faultReply: (fault: ProviderFault, request: SandboxRequest) => Reply;
 	/** Names that `rows` takes. */
 	entities: readonly string[];
-	rows(entity: string): unknown[];
+	rows: (entity: string) => unknown[];
 	/** Adds data as if it had been there before the first request. @returns how many of each were added */
-	seed(input: Record<string, unknown>): Record<string, number>;
+	seed: (input: Record<string, unknown>) => Record<string, number>;
 	/** Back to a fresh account; settings stay. */
-	reset(): void;
-	snapshot(): unknown;
-	restore(snapshot: unknown): void;
-	settings(): Record<string, unknown>;
+	reset: () => void;
+	snapshot: () => unknown;
+	restore: (snapshot: unknown) => void;
+	settings: () => Record<string, unknown>;
 	/** Merges into the settings. @throws Error for a name that does not exist */
-	configure(settings: Record<string, unknown>): void;
+	configure: (settings: Record<string, unknown>) => void;
 	/** Expires every access token that can expire. @returns how many */
-	expireTokens(): number;
+	expireTokens: () => number;
 	/** The secret the request authenticates with, for the log's fingerprint. */
-	secretOf(request: SandboxRequest): string | null;
+	secretOf: (request: SandboxRequest) => string | null;
 }

@@ -1,13 +1,13 @@
 /** Seeded pseudo-random numbers: the same seed gives the same ids and the same shuffles. */
 export interface Random {
 	/** A whole number from 0 to `below` - 1. */
-	integer(below: number): number;
-	hex(length: number): string;
-	uuid(): string;
+	integer: (below: number) => number;
+	hex: (length: number) => string;
+	uuid: () => string;
 	/** A shuffled copy. */
-	shuffle<T>(items: readonly T[]): T[];
-	state(): number;
-	restore(state: number): void;
+	shuffle: <T>(items: readonly T[]) => T[];
+	state: () => number;
+	restore: (state: number) => void;
 }
 
 /** Mulberry32: small, fast, and good enough to make an order look arbitrary. */

@@ -30,10 +30,10 @@ export interface RequestCounts {
 }
 
 export interface RequestLog {
-	add(entry: LogEntry): void;
-	entries(): LogEntry[];
-	counts(): RequestCounts;
-	clear(): void;
+	add: (entry: LogEntry) => void;
+	entries: () => LogEntry[];
+	counts: () => RequestCounts;
+	clear: () => void;
 }
 
 /** Enough of a digest to compare two tokens, and useless as a token. */

@@ -8,7 +8,7 @@ export interface Route {
 	/** Path with parameters in braces: `/crm/v3/objects/contacts/{id}`. */
 	template: string;
 	effect: Effect;
-	handle(request: SandboxRequest): Reply;
+	handle: (request: SandboxRequest) => Reply;
 }
 
 export interface RouteMatch {
@@ -17,9 +17,9 @@ export interface RouteMatch {
 }
 
 export interface Router {
-	match(method: string, path: string): RouteMatch | null;
+	match: (method: string, path: string) => RouteMatch | null;
 	/** Whether some other method answers on this path. */
-	knowsPath(path: string): boolean;
+	knowsPath: (path: string) => boolean;
 }
 
 export function routeName(route: Pick<Route, 'method' | 'template'>): string {

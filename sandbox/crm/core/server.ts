@@ -117,7 +117,7 @@ async function answer(parts: ServerParts, router: Router, request: SandboxReques
 
 export interface RunningServer {
 	port: number;
-	close(): Promise<void>;
+	close: () => Promise<void>;
 }
 
 export async function listen(parts: ServerParts, port: number): Promise<RunningServer> {

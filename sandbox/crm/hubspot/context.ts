@@ -9,5 +9,5 @@ export interface HubSpotContext {
 	random: Random;
 	store: Store;
 	/** Read anew on every use: settings change while the sandbox runs. */
-	settings(): HubSpotSettings;
+	settings: () => HubSpotSettings;
 }

@@ -7,7 +7,7 @@ type Line = readonly [route: string, supported: string, missing: string | null];
 
 const OBJECT_LINES: readonly Line[] = [
 	['GET', 'properties, propertiesWithHistory, after, limit 100, archived, order by id', 'associations in the answer'],
-	['POST', 'validation, duplicate e-mail 409, unique values, inline associations, default life-cycle stage', 'admin validation rules'],
+	['POST', 'validation, duplicate e-mail 409, unique values, inline associations, default life-cycle stage', 'conditional rules of an admin'],
 	['GET /{id}', 'idProperty, additional addresses, archived, properties, propertiesWithHistory', 'associations in the answer'],
 	['PATCH /{id}', 'idProperty, "" clears, read-only properties, life-cycle stage never moves back', null],
 	['DELETE /{id}', '204 for unknown ids too', 'restoring'],

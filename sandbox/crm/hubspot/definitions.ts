@@ -120,7 +120,7 @@ export function createProperty(context: HubSpotContext, type: ObjectType, input:
 		updatedAt: now,
 		archivedAt: null,
 	};
-	definitions.set(name, row);
+	context.store.defineProperty(type.name, row);
 	return row;
 }
 
@@ -142,6 +142,6 @@ export function updateProperty(context: HubSpotContext, type: ObjectType, row: P
 		options: input['options'] === undefined ? row.options : optionsOf(input['options']),
 		updatedAt: context.clock.now(),
 	};
-	context.store.properties(type.name).set(row.name, updated);
+	context.store.defineProperty(type.name, updated);
 	return updated;
 }

@@ -13,12 +13,12 @@ const DAY_MS = 86_400_000;
 
 export interface Limits {
 	/** The policy that refuses the request, or null when it may pass; only what passes is counted. */
-	admit(token: TokenRow, bucket: Bucket): Policy | null;
+	admit: (token: TokenRow, bucket: Bucket) => Policy | null;
 	/** The rate-limit headers of an answer; a search has none. */
-	headers(token: TokenRow, bucket: Bucket): Record<string, string>;
+	headers: (token: TokenRow, bucket: Bucket) => Record<string, string>;
 	/** Calls of static tokens since midnight. */
-	usedToday(): number;
-	clear(): void;
+	usedToday: () => number;
+	clear: () => void;
 }
 
 /** https://developers.hubspot.com/docs/developer-tooling/platform/usage-guidelines */

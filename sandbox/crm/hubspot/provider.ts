@@ -68,8 +68,29 @@ function guarded({ context, tokens, limits }: Parts, route: HubSpotRoute): Route
 	};
 }
 
-function faultReply({ context, tokens }: Parts, fault: ProviderFault, request: SandboxRequest): Reply {
-	if (fault.kind === 'rateLimit') return limited(context, (fault.policy as Policy | undefined) ?? 'TEN_SECONDLY_ROLLING');
+/** The header that says nothing is left, by policy. */
+const EXHAUSTED: Readonly<Record<Policy, string>> = {
+	TEN_SECONDLY_ROLLING: 'x-hubspot-ratelimit-remaining',
+	SECONDLY: 'x-hubspot-ratelimit-secondly-remaining',
+	DAILY: 'x-hubspot-ratelimit-daily-remaining',
+};
+
+function isPolicy(name: string): name is Policy {
+	return Object.hasOwn(EXHAUSTED, name);
+}
+
+/** As if the limit had been reached, headers included; searches have none. */
+function rateLimitFault({ context, tokens, limits }: Parts, policy: string, request: SandboxRequest): Reply {
+	if (!isPolicy(policy)) throw new Error(`no rate-limit policy "${policy}": use one of ${Object.keys(EXHAUSTED).join(', ')}`);
+	const reply = limited(context, policy);
+	const token = tokens.access.get(bearerOf(request) ?? '');
+	if (token === undefined || request.path.endsWith('/search')) return reply;
+	return { ...reply, headers: { ...limits.headers(token, 'burst'), [EXHAUSTED[policy]]: '0', ...reply.headers } };
+}
+
+function faultReply(parts: Parts, fault: ProviderFault, request: SandboxRequest): Reply {
+	const { context, tokens } = parts;
+	if (fault.kind === 'rateLimit') return rateLimitFault(parts, fault.policy ?? 'TEN_SECONDLY_ROLLING', request);
 	if (fault.kind === 'serverError') {
 		const status = fault.status ?? 500;
 		return { status, json: envelope({ message: SERVER_ERRORS[status] ?? 'internal error' }, context.random.uuid()) };

@@ -48,7 +48,7 @@ function prepared(type: ObjectType, values: Values): Record<string, string> {
 
 export function createRecord(context: HubSpotContext, type: ObjectType, input: Record<string, unknown>): Written {
 	const values = prepared(type, checkedValues(context, type, input));
-	requireIdentity(type, values);
+	requireIdentity(context, type, values);
 	const now = context.clock.now();
 	const id = context.store.nextId();
 	requireUnique(context, type, id, values);

@@ -1,8 +1,14 @@
 import type { HubSpotContext } from './context';
-import type { RecordRow } from './entities';
+import type { ObjectTypeName, RecordRow } from './entities';
 import type { ObjectType } from './object-types';
 
 const iso = (instant: number): string => new Date(instant).toISOString();
+
+/** Comes with every record, asked for or not. */
+const ALWAYS: Readonly<Record<ObjectTypeName, readonly string[]>> = {
+	contacts: ['createdate', 'hs_object_id', 'lastmodifieddate'],
+	notes: ['hs_createdate', 'hs_object_id', 'hs_lastmodifieddate'],
+};
 
 /** A record as the API shows it: the properties asked for, null where one is empty, nothing for unknown names. */
 export function renderRecord(
@@ -13,10 +19,9 @@ export function renderRecord(
 	historyNames: readonly string[] = [],
 ): Record<string, unknown> {
 	const definitions = context.store.properties(type.name);
-	const asked = [...new Set([...names.map((name) => name.toLowerCase()), type.lastModified, 'hs_object_id', type.name === 'contacts' ? 'createdate' : 'hs_createdate'])]
-		.filter((name) => definitions.has(name) && definitions.get(name)?.archivedAt === null)
-		.sort();
-	const known = historyNames.map((name) => name.toLowerCase()).filter((name) => definitions.has(name));
+	const isKnown = (name: string): boolean => definitions.get(name)?.archivedAt === null;
+	const asked = [...new Set([...names, ...ALWAYS[type.name]])].filter(isKnown).sort();
+	const known = historyNames.filter(isKnown);
 	return {
 		id: row.id,
 		properties: Object.fromEntries(asked.map((name) => [name, row.properties[name] ?? null])),

@@ -12,7 +12,7 @@ export interface HubSpotRoute {
 	bucket: Bucket;
 	/** Any one of them is enough; null for routes that take no access token. */
 	scopes: readonly string[] | null;
-	run(request: SandboxRequest): Reply;
+	run: (request: SandboxRequest) => Reply;
 }
 
 /** @throws HubSpotProblem 400 when the body is no JSON object */

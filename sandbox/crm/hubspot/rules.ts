@@ -17,11 +17,10 @@ export function checkedValues(context: HubSpotContext, type: ObjectType, input: 
 	const definitions = context.store.properties(type.name);
 	const issues: ValueIssue[] = [];
 	const values: Record<string, string> = {};
-	for (const [spelling, raw] of Object.entries(input)) {
-		const name = spelling.toLowerCase();
+	for (const [name, raw] of Object.entries(input)) {
 		const definition = definitions.get(name);
 		if (definition === undefined || definition.archivedAt !== null) {
-			issues.push({ name: spelling, code: 'PROPERTY_DOESNT_EXIST', message: `Property "${spelling}" does not exist` });
+			issues.push({ name, code: 'PROPERTY_DOESNT_EXIST', message: `Property "${name}" does not exist` });
 			continue;
 		}
 		if (definition.readOnlyValue) {
@@ -36,8 +35,16 @@ export function checkedValues(context: HubSpotContext, type: ObjectType, input: 
 	return values;
 }
 
-/** @throws HubSpotProblem when a new record lacks what its type cannot do without */
-export function requireIdentity(type: ObjectType, values: Values): void {
+/** @throws HubSpotProblem when a new record lacks what its type cannot do without, or what an admin's rule asks for */
+export function requireIdentity(context: HubSpotContext, type: ObjectType, values: Values): void {
+	const required = type.name === 'contacts' ? context.settings().requiredOnCreate : [];
+	const missing = required.filter((name) => (values[name] ?? '') === '');
+	if (missing.length > 0) {
+		throw propertyValuesProblem(
+			missing.map((name) => ({ name, code: 'MISSING_REQUIRED_PROPERTY', message: `Property "${name}" is required` })),
+			context.settings().portalId,
+		);
+	}
 	if (type.requireOneOf.some((name) => (values[name] ?? '') !== '')) return;
 	throw validationProblem(`Error creating ${type.label}. Some required properties were not set.`, {
 		context: { properties: [...type.requireOneOf] },

@@ -23,6 +23,8 @@ export interface HubSpotSettings {
 	dailyQuota: number;
 	/** Unconfirmed for the real API, so off: whether a 429 carries Retry-After. */
 	retryAfter: boolean;
+	/** Properties that an admin's rule requires of a new contact; such rules bind the API since 2026-09. */
+	requiredOnCreate: string[];
 	lifecycle: { defaultStage: string; backward: 'ignore' | 'allow' };
 	/**
 	 * HubSpot says that partial upserts by e-mail are not supported, but not what happens. `clear` is the harsh reading:
@@ -40,6 +42,7 @@ export const DEFAULT_SETTINGS: HubSpotSettings = {
 	rateLimits: { enabled: false, burst: 190, oauthBurst: 110, secondly: null, searchPerSecond: 5 },
 	dailyQuota: 625_000,
 	retryAfter: false,
+	requiredOnCreate: [],
 	lifecycle: { defaultStage: 'lead', backward: 'ignore' },
 	emailUpsertOmitted: 'clear',
 	mergedIdsAnswer: true,

@@ -16,27 +16,29 @@ export interface StoreSnapshot {
 
 export interface Store {
 	/** Live or archived; follows no merges. */
-	get(objectType: ObjectTypeName, id: string): RecordRow | null;
-	put(row: RecordRow): void;
+	get: (objectType: ObjectTypeName, id: string) => RecordRow | null;
+	put: (row: RecordRow) => void;
 	/** For good, without a trace. */
-	remove(row: RecordRow): void;
+	remove: (row: RecordRow) => void;
 	/** In the order of their ids. */
-	list(objectType: ObjectTypeName): RecordRow[];
+	list: (objectType: ObjectTypeName) => RecordRow[];
 	/** Id of the live record that holds the value; `email` finds additional addresses too. */
-	findUnique(objectType: ObjectTypeName, property: string, value: string): string | null;
-	nextId(): string;
+	findUnique: (objectType: ObjectTypeName, property: string, value: string) => string | null;
+	nextId: () => string;
 	/** Runs all of it or, when it throws, none of it (ids stay used up). */
-	atomically<T>(work: () => T): T;
-	properties(objectType: ObjectTypeName): Map<string, PropertyRow>;
-	groups(objectType: ObjectTypeName): Map<string, GroupRow>;
+	atomically: <T>(work: () => T) => T;
+	properties: (objectType: ObjectTypeName) => ReadonlyMap<string, PropertyRow>;
+	/** Adds or replaces a definition; what it says about uniqueness holds from now on. */
+	defineProperty: (objectType: ObjectTypeName, definition: PropertyRow) => void;
+	groups: (objectType: ObjectTypeName) => Map<string, GroupRow>;
 	associations: ReadonlyMap<string, AssociationRow>;
-	addAssociation(row: AssociationRow): void;
-	removeAssociation(row: AssociationRow): void;
+	addAssociation: (row: AssociationRow) => void;
+	removeAssociation: (row: AssociationRow) => void;
 	/** Id that went into a merge, to the id that came out. */
 	merges: Map<string, string>;
 	owners: OwnerRow[];
-	snapshot(): StoreSnapshot;
-	restore(snapshot: StoreSnapshot): void;
+	snapshot: () => StoreSnapshot;
+	restore: (snapshot: StoreSnapshot) => void;
 }
 
 const FIRST_ID = 100_000;
@@ -88,6 +90,14 @@ export function createStore(random: Random): Store {
 		}
 	}
 
+	function defineProperty(objectType: ObjectTypeName, definition: PropertyRow): void {
+		const rows = [...tableOf(records, objectType).values()];
+		const definitions = tableOf(properties, objectType);
+		for (const row of rows) unique.remove(row, definitions);
+		definitions.set(definition.name, definition);
+		for (const row of rows) unique.insert(row, definitions);
+	}
+
 	function addAssociation(row: AssociationRow): void {
 		const key = associationKey(row);
 		if (associations.has(key)) return;
@@ -123,6 +133,7 @@ export function createStore(random: Random): Store {
 		},
 		atomically,
 		properties: (objectType) => tableOf(properties, objectType),
+		defineProperty,
 		groups: (objectType) => tableOf(groups, objectType),
 		associations,
 		addAssociation,

@@ -40,13 +40,13 @@ export interface Tokens {
 	refresh: Map<string, RefreshTokenRow>;
 	codes: Map<string, AuthCodeRow>;
 	clients: Map<string, OAuthClient>;
-	issueCode(clientId: string, redirectUri: string, scopes: string[]): AuthCodeRow;
-	issueRefresh(clientId: string, scopes: string[]): RefreshTokenRow;
-	issueAccess(refresh: RefreshTokenRow): TokenRow;
-	expireAll(): number;
-	reset(): void;
-	snapshot(): TokensSnapshot;
-	restore(snapshot: TokensSnapshot): void;
+	issueCode: (clientId: string, redirectUri: string, scopes: string[]) => AuthCodeRow;
+	issueRefresh: (clientId: string, scopes: string[]) => RefreshTokenRow;
+	issueAccess: (refresh: RefreshTokenRow) => TokenRow;
+	expireAll: () => number;
+	reset: () => void;
+	snapshot: () => TokensSnapshot;
+	restore: (snapshot: TokensSnapshot) => void;
 }
 
 export function createTokens(clock: Clock, random: Random): Tokens {

@@ -2,10 +2,10 @@ import type { PropertyRow, RecordRow } from './entities';
 
 /** Which record holds a value that only one record may hold. Archived records hold nothing. */
 export interface UniqueIndex {
-	find(objectType: string, property: string, value: string): string | null;
-	insert(row: RecordRow, definitions: ReadonlyMap<string, PropertyRow>): void;
-	remove(row: RecordRow, definitions: ReadonlyMap<string, PropertyRow>): void;
-	clear(): void;
+	find: (objectType: string, property: string, value: string) => string | null;
+	insert: (row: RecordRow, definitions: ReadonlyMap<string, PropertyRow>) => void;
+	remove: (row: RecordRow, definitions: ReadonlyMap<string, PropertyRow>) => void;
+	clear: () => void;
 }
 
 /** E-mail addresses compare without case; the values of custom unique properties compare as they are. */

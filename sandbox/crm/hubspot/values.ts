@@ -18,7 +18,8 @@ export function instantOf(value: string): number {
 
 /** JSON numbers and booleans are taken like their strings; null clears like an empty string. */
 export function wireText(value: unknown): string {
-	return value === null || value === undefined ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value);
+	if (typeof value === 'string') return value;
+	return value === null || value === undefined ? '' : JSON.stringify(value);
 }
 
 type Check = (definition: PropertyRow, value: string) => CheckedValue;

@@ -53,7 +53,7 @@ export function scripted(answers: readonly Answer[], overrides: Overrides = {}) 
 		...base,
 		random: () => 0.5,
 		clock: {
-			now: base.clock.now,
+			now: () => base.clock.now(),
 			sleep: (ms: number, signal?: AbortSignal) => {
 				waits.push(ms);
 				return base.clock.sleep(ms, signal);
@@ -78,7 +78,7 @@ export function scripted(answers: readonly Answer[], overrides: Overrides = {}) 
 	});
 	const call = (options: RequestOptions = read) =>
 		transport.request({ method: 'POST', url: 'http://acme.test/things', headers: {}, body: '{"email":"ana@example.com"}' }, options);
-	return { call, sent, waits, transport, advance: base.advance, runtime };
+	return { call, sent, waits, transport, advance: (ms: number) => base.advance(ms), runtime };
 }
 
 export function staticToken(token: string): TokenSource {

@@ -85,6 +85,13 @@ describe('creating a contact', () => {
 		expect((await read(id, name))[name]).toBe(stored);
 	});
 
+	test('refuses a contact that lacks what an admin requires', async () => {
+		client.sandbox.admin.configure({ requiredOnCreate: ['company'] });
+		const answer = await client.call('POST', CONTACTS, { properties: { firstname: 'Ada' } });
+		expect([answer.status, answer.json.errors[0]?.code, answer.json.errors[0]?.context]).toEqual([400, 'MISSING_REQUIRED_PROPERTY', { propertyName: ['company'] }]);
+		await create({ firstname: 'Ada', company: 'ACM' });
+	});
+
 	test('refuses a taken value of a unique property', async () => {
 		client.sandbox.admin.seed({ properties: [{ name: 'ext_key', label: 'Key', type: 'string', fieldType: 'text', hasUniqueValue: true }] });
 		const id = await create({ firstname: 'Ada', ext_key: 'k1' });

@@ -67,6 +67,16 @@ test('an update replaces the options whole, and cannot make a property unique', 
 	expect((await client.call('GET', `${BASE}/social_score`)).json['options']).toEqual([expect.objectContaining({ value: 'c' })]);
 });
 
+test('a property that comes back unique holds the values that are there', async () => {
+	const key = { ...definition, name: 'ext_key', type: 'string', fieldType: 'text' };
+	await client.call('POST', BASE, key);
+	await client.call('POST', '/crm/v3/objects/contacts', { properties: { firstname: 'Ada', ext_key: 'k1' } });
+	await client.call('DELETE', `${BASE}/ext_key`);
+	await client.call('POST', BASE, { ...key, hasUniqueValue: true });
+	const taken = await client.call('POST', '/crm/v3/objects/contacts', { properties: { firstname: 'Bob', ext_key: 'k1' } });
+	expect(taken.json.errors[0]?.code).toBe('CONFLICTING_UNIQUE_VALUE');
+});
+
 test('allows ten unique properties', async () => {
 	for (let index = 1; index <= 11; index += 1) {
 		const answer = await client.call('POST', BASE, { ...definition, name: `key_${index}`, type: 'string', fieldType: 'text', hasUniqueValue: true });

@@ -38,8 +38,8 @@ export interface Answer {
 export interface SandboxClient {
 	sandbox: SandboxHandle;
 	/** Sends JSON with the default token. */
-	call(method: string, path: string, body?: unknown, token?: string): Promise<Answer>;
-	form(path: string, fields: Record<string, string>): Promise<Answer>;
+	call: (method: string, path: string, body?: unknown, token?: string) => Promise<Answer>;
+	form: (path: string, fields: Record<string, string>) => Promise<Answer>;
 }
 
 async function answerOf(response: Response): Promise<Answer> {

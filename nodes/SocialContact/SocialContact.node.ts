@@ -1,0 +1,41 @@
+import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+
+import { dispatch } from '../shared/operations';
+import { contactDescription, contactOperations } from './resources/contact';
+import { eventDescription, eventOperations } from './resources/event';
+
+export class SocialContact implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Social Contact',
+		name: 'socialContact',
+		icon: { light: 'file:socialContact.svg', dark: 'file:socialContact.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Turn social events into contacts and recognise who is who across platforms',
+		defaults: { name: 'Social Contact' },
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		usableAsTool: true,
+		properties: [
+			{
+				displayName: 'Resource',
+				name: 'resource',
+				type: 'options',
+				noDataExpression: true,
+				options: [
+					{ name: 'Contact', value: 'contact' },
+					{ name: 'Event', value: 'event' },
+				],
+				default: 'event',
+			},
+			...contactDescription,
+			...eventDescription,
+		],
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await dispatch(this, { contact: contactOperations, event: eventOperations });
+	}
+}

@@ -1,0 +1,46 @@
+import { DEFAULT_OAUTH_CLIENT, DEFAULT_STATIC_TOKEN } from '../../sandbox/crm';
+import type { N8nClient } from '../../sandbox/n8n';
+import { hubspotUrl } from './n8n-address';
+
+/** A contact as the sandbox HubSpot stores it. */
+export interface HubSpotRow {
+	id: string;
+	properties: Record<string, string | null>;
+	archived: boolean;
+}
+
+/** A credential for the shared sandbox HubSpot, or for a host where nothing may be. @returns its id in n8n */
+export async function accessTokenCredential(n8n: N8nClient, data: Record<string, unknown> = {}): Promise<string> {
+	return await n8n.createCredential({
+		name: 'Sandbox HubSpot',
+		type: 'socialCrmHubSpotApi',
+		data: { accessToken: DEFAULT_STATIC_TOKEN, apiVersion: 'v3', useDifferentHost: true, host: hubspotUrl(), ...data },
+	});
+}
+
+/**
+ * Connects HubSpot through OAuth2 as a user does: n8n sends the browser to the CRM, the CRM sends it back with a code,
+ * n8n exchanges the code and stores the tokens. @returns the credential's id in n8n
+ */
+export async function oAuth2Credential(n8n: N8nClient): Promise<string> {
+	const id = await n8n.createCredential({
+		name: 'Sandbox HubSpot OAuth2',
+		type: 'socialCrmHubSpotOAuth2Api',
+		data: {
+			clientId: DEFAULT_OAUTH_CLIENT.clientId,
+			clientSecret: DEFAULT_OAUTH_CLIENT.clientSecret,
+			apiVersion: 'v3',
+			useDifferentHost: true,
+			host: hubspotUrl(),
+		},
+	});
+	const { cookie } = n8n.address.session;
+	const consent = await n8n.rest<string>('GET', `/oauth2-credential/auth?id=${id}`);
+	const redirect = await fetch(consent, { redirect: 'manual' });
+	const callback = redirect.headers.get('location');
+	if (callback === null) throw new Error(`The sandbox did not redirect back: ${redirect.status} ${await redirect.text()}`);
+	const target = new URL(callback);
+	const done = await fetch(`${n8n.url}${target.pathname}${target.search}`, { headers: { cookie } });
+	if (!done.ok) throw new Error(`n8n refused the code: ${done.status} ${await done.text()}`);
+	return id;
+}
