@@ -131,7 +131,8 @@ function settle(
 	requests.forEach(({ itemIndex, contact }, position) => {
 		const own: PushOutcome = position > 0 && wasPushed ? { ...outcome, outcome: 'unchanged', changes: [] } : outcome;
 		const json = presentPush(contact, own);
-		if (own.outcome === 'failed' || own.outcome === 'conflict') results.fail(itemIndex, toError(crm, own), json);
+		const isUndone = own.outcome === 'failed' || own.outcome === 'conflict' || own.problem?.kind === 'notAttempted';
+		if (isUndone) results.fail(itemIndex, toError(crm, own), json);
 		else results.succeed(itemIndex, json);
 	});
 }

@@ -5,7 +5,6 @@ import { connectN8n, hubspotUrl } from '../support/n8n-address';
 import { listWorkflow } from '../support/pushed-workflow';
 import { remoteSandbox, type RemoteSandbox } from '../support/sandbox-admin';
 
-const READ = 'POST /crm/v3/objects/contacts/batch/read';
 const UPSERT = 'POST /crm/v3/objects/contacts/batch/upsert';
 
 let n8n: N8nClient;
@@ -37,7 +36,7 @@ function people(count: number): Array<{ email: string; firstName: string }> {
 
 const DEFINED = {
 	contactSource: 'defineBelow',
-	person: { email: '={{ $json.email }}', firstName: '={{ $json.firstName }}' },
+	person: { emails: '={{ $json.email }}', firstName: '={{ $json.firstName }}' },
 };
 
 async function sync(
@@ -132,7 +131,7 @@ describe('Syncing a list into HubSpot, in a real n8n', () => {
 		await hubspot.seed({ contacts: [{ email: 'two.a@example.com' }, { email: 'two.b@example.com' }] });
 		const execution = await sync([{ email: 'two.a@example.com, two.b@example.com', firstName: 'Tao' }], {
 			rest: { onError: 'continueRegularOutput' },
-			parameters: { person: { email: '={{ $json.email }}' } },
+			parameters: { person: { emails: '={{ $json.email }}' } },
 		});
 		const [item] = itemsOf(execution, 'Sync');
 		expect(item).toMatchObject({ outcome: 'conflict', problem: { kind: 'ambiguous' } });

@@ -1,0 +1,67 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+
+import type { SocialEvent } from '../../../../core/social';
+import type { RecordedEvent } from '../../../../core/sync/contract';
+import { recordEvents } from '../../../../core/sync/record-events';
+import { groupBy } from '../../../shared/grouping';
+import { collectResults } from '../../../shared/item-results';
+import type { ItemResults } from '../../../shared/item-results';
+import { showFor } from '../../../shared/operations';
+import { toJson } from '../../../shared/present';
+import { systemRuntime } from '../../../shared/runtime';
+import { openWorkspace } from '../../../shared/store';
+import { workspaceOption } from '../../../shared/workspace-parameter';
+import { eventOptions, eventParameters, readEvents, SKIPPED_REASON } from '../../event-parameters';
+
+interface RecordRequest {
+	itemIndex: number;
+	workspace: unknown;
+	event: SocialEvent;
+}
+
+export const description: INodeProperties[] = showFor('event', 'record', [
+	...eventParameters,
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options: [...eventOptions, workspaceOption],
+	},
+]);
+
+/** Stores the events of all items in one go and recognises the person behind each. */
+export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
+	const results = collectResults(this);
+	const requests = gatherRequests(this, results);
+	for (const { key, members } of groupBy(requests, ({ workspace }) => workspace)) {
+		const workspace = await openWorkspace(key);
+		const recorded = await recordEvents({ workspace, runtime: systemRuntime, events: members.map(({ event }) => event) });
+		recorded.forEach((result, index) => {
+			const request = members[index];
+			if (request) results.succeed(request.itemIndex, present(request.event, result));
+		});
+	}
+	return results.finish();
+}
+
+function gatherRequests(context: IExecuteFunctions, results: ItemResults): RecordRequest[] {
+	return [...context.getInputData().keys()].flatMap((itemIndex) => {
+		try {
+			const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
+			const events = readEvents(context, itemIndex, options);
+			if (events.length === 0) {
+				results.succeed(itemIndex, { outcome: 'skipped', reason: SKIPPED_REASON, contact: null, event: null });
+			}
+			return events.map((event) => ({ itemIndex, workspace: options.workspace ?? 'default', event }));
+		} catch (error) {
+			results.fail(itemIndex, error);
+			return [];
+		}
+	});
+}
+
+function present(event: SocialEvent, { outcome, contact, contactOutcome, interaction, mergedContactIds, review }: RecordedEvent): IDataObject {
+	return toJson({ outcome, contact, contactOutcome, event, interactionId: interaction.id, mergedContactIds, review });
+}
