@@ -28,6 +28,7 @@ module.exports = {
 			...shared,
 			displayName: 'n8n',
 			testMatch: ['<rootDir>/test/workflows/**/*.test.ts', '<rootDir>/test/faults/**/*.test.ts'],
+			setupFilesAfterEnv: ['<rootDir>/test/support/patience.ts'],
 			globalSetup: '<rootDir>/test/support/n8n-setup.ts',
 			globalTeardown: '<rootDir>/test/support/n8n-teardown.ts',
 		},

@@ -56,10 +56,23 @@ export function fieldValuesOf(contact: Contact): FieldValues {
 }
 
 function namesOf(contact: Contact): Pick<FieldValues, 'firstName' | 'lastName'> {
-	if (contact.firstName !== null || contact.lastName !== null || contact.displayName === null) {
-		return { firstName: contact.firstName, lastName: contact.lastName };
-	}
-	return splitName(contact.displayName);
+	const { firstName, lastName, displayName } = contact;
+	if (firstName !== null || lastName !== null) return { firstName, lastName };
+	if (displayName === null) return { firstName: null, lastName: contact.emails.length > 0 ? null : standInName(contact) };
+	const parts = splitName(displayName);
+	return parts.lastName === null ? { firstName: null, lastName: displayName } : parts;
+}
+
+/**
+ * CRMs refuse a person without any name or address, and some platforms give neither. The stand-in says where the person
+ * is known from, and is replaced once a name is known.
+ */
+function standInName({ profiles, phones }: Contact): string | null {
+	const [profile] = sorted(profiles);
+	if (profile === undefined) return phones[0] ?? null;
+	if (profile.username !== null) return `@${profile.username}`;
+	const platform = profile.platform[0]?.toUpperCase() + profile.platform.slice(1);
+	return `${platform} ${profile.userId ?? 'contact'}`;
 }
 
 function platformsOf(profiles: readonly SocialProfile[]): string | null {

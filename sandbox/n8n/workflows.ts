@@ -46,6 +46,7 @@ export function workflowCalls(client: RestClient, log: Log): WorkflowCalls {
 		},
 		async unpublish(id) {
 			await rest('POST', `/workflows/${id}/deactivate`, {});
+			await waitUntilOffline(client, id, log);
 		},
 		deleteWorkflow: remove,
 	};
@@ -59,6 +60,17 @@ async function exists({ rest }: RestClient, id: string): Promise<boolean> {
 		if (error instanceof N8nError && error.status === 404) return false;
 		throw error;
 	}
+}
+
+/** Withdrawing is done in the background, too. */
+async function waitUntilOffline({ rest }: RestClient, id: string, log: Log): Promise<void> {
+	const deadline = Date.now() + PUBLISH_TIMEOUT_MS;
+	while (Date.now() < deadline) {
+		const { status } = await rest<PublicationStatus>('GET', `/workflows/${id}/publication-status`);
+		if (status === 'not_published') return;
+		await sleep(POLL_MS);
+	}
+	throw new N8nError(`Workflow ${id} is still live after ${PUBLISH_TIMEOUT_MS / 1000} s.`, log);
 }
 
 /** Publishing is done in the background: the answer to the request says nothing about the triggers. */
