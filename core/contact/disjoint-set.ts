@@ -1,11 +1,11 @@
 /** Union-find over the numbers below `size`, with path halving and union by size. */
 export interface DisjointSet {
 	/** The representative of the set that `item` is in. */
-	find(item: number): number;
+	find: (item: number) => number;
 	/** Joins two sets. @returns the representative of the joined set */
-	union(a: number, b: number): number;
+	union: (a: number, b: number) => number;
 	/** How many items the set of `item` holds. */
-	sizeOf(item: number): number;
+	sizeOf: (item: number) => number;
 }
 
 export function createDisjointSet(size: number): DisjointSet {

@@ -62,85 +62,117 @@ function recordKeys(record: IdentityRecord, options: IdentityOptions): IdentityK
 
 /** Reading a phone number is the dearest step, and records that belong together repeat theirs. */
 function rememberedPhoneKey(): typeof phoneKey {
-	const known = new Map<string, string | null>();
+	const regions = new Map<string, Map<string, string | null>>();
 	return (phone, region = '') => {
-		const place = `${region} ${phone}`;
-		let key = known.get(place);
-		if (key === undefined) {
-			key = phoneKey(phone, region);
-			known.set(place, key);
-		}
+		let known = regions.get(region);
+		if (known === undefined) regions.set(region, (known = new Map<string, string | null>()));
+		let key = known.get(phone);
+		if (key === undefined) known.set(phone, (key = phoneKey(phone, region)));
 		return key;
 	};
 }
 
-/** Records and keys as numbers, so that a hundred thousand of them can be joined in a moment. */
+/** A relation between numbered things, as two flat arrays: what belongs to `from` stands between `starts[from]` and the next. */
+interface Relation {
+	starts: Int32Array;
+	targets: Int32Array;
+}
+
+/** Records and keys as numbers in flat arrays, so that a hundred thousand of them can be joined in a moment. */
 export interface IdentityIndex {
 	/** Record ids, each once. */
 	ids: string[];
 	keys: IdentityKey[];
-	/** By record: its keys. */
-	keysOf: number[][];
-	/** By key: its kind. */
 	strengths: KeyStrength[];
-	/** The records that hold a key, each once, for keys that more than one record holds. */
-	shared: Map<number, number[]>;
-	/** By record: the accounts it claims, at most one per platform. */
-	accounts: number[][];
+	keysOf: (record: number) => readonly number[];
+	/** The records that hold a key, each once. */
+	holdersOf: (key: number) => readonly number[];
+	/** How often a key is held; more than one may still be one record that was given twice. */
+	countHolders: (key: number) => number;
+	/** The accounts a record claims, at most one per platform. */
+	accountsOf: (record: number) => readonly number[];
 }
+
+/** Sorts pairs by their first number, keeping the order of the second ones. */
+function relate(from: readonly number[], to: readonly number[], size: number): Relation {
+	const starts = new Int32Array(size + 1);
+	for (const number of from) starts[number + 1] = (starts[number + 1] ?? 0) + 1;
+	for (let number = 0; number < size; number++) starts[number + 1] = (starts[number + 1] ?? 0) + (starts[number] ?? 0);
+	const next = starts.slice();
+	const targets = new Int32Array(to.length);
+	from.forEach((number, pair) => {
+		const place = next[number] ?? 0;
+		targets[place] = to[pair] ?? 0;
+		next[number] = place + 1;
+	});
+	return { starts, targets };
+}
+
+function related({ starts, targets }: Relation, from: number): number[] {
+	const found: number[] = [];
+	for (let place = starts[from] ?? 0; place < (starts[from + 1] ?? 0); place++) found.push(targets[place] ?? 0);
+	return found;
+}
+
+const NO_ACCOUNTS: readonly number[] = [];
 
 /**
  * The accounts of each record, as numbers that are equal for one account. A record that itself lists two ids on a platform
  * says that both are the same person's, so they count as one account everywhere.
  */
-function accountsOf(keys: readonly IdentityKey[], strengths: readonly KeyStrength[], keysOf: readonly number[][]): number[][] {
+function listAccounts(index: Pick<IdentityIndex, 'ids' | 'keys' | 'strengths' | 'keysOf'>): Array<readonly number[]> {
+	const { keys, strengths } = index;
 	const same = createDisjointSet(keys.length);
-	const ids = keysOf.map((own) => own.filter((key) => strengths[key] === 'id'));
-	for (const own of ids) {
-		for (const key of own) {
-			const first = own.find((other) => keyPlatform(keys[other] ?? '') === keyPlatform(keys[key] ?? ''));
+	const own = index.ids.map((_, record) => index.keysOf(record).filter((key) => strengths[key] === 'id'));
+	for (const ids of own) {
+		if (ids.length < 2) continue;
+		for (const key of ids) {
+			const first = ids.find((other) => keyPlatform(keys[other] ?? '') === keyPlatform(keys[key] ?? ''));
 			same.union(first ?? key, key);
 		}
 	}
-	return ids.map((own) => (own.length < 2 ? own.map(same.find) : [...new Set(own.map(same.find))]));
+	return own.map((ids) => (ids.length === 0 ? NO_ACCOUNTS : [...new Set(ids.map(same.find))]));
 }
 
 /** Numbers for texts, in order of appearance. */
-function createNumbering(): { numberOf(text: string): number; texts(): string[] } {
+function createNumbering(): { numberOf: (text: string) => number; texts: () => string[] } {
 	const numbers = new Map<string, number>();
-	return {
-		numberOf(text) {
-			const known = numbers.get(text);
-			if (known !== undefined) return known;
-			numbers.set(text, numbers.size);
-			return numbers.size - 1;
-		},
-		texts: () => [...numbers.keys()],
+	const numberOf = (text: string): number => {
+		const known = numbers.get(text);
+		if (known !== undefined) return known;
+		numbers.set(text, numbers.size);
+		return numbers.size - 1;
 	};
+	return { numberOf, texts: () => [...numbers.keys()] };
 }
 
 export function indexIdentities(records: Iterable<IdentityRecord>, options: IdentityOptions): IdentityIndex {
-	const ids = createNumbering();
+	const recordNumbers = createNumbering();
 	const keyNumbers = createNumbering();
-	const keysOf: number[][] = [];
-	const firstHolder: number[] = [];
-	const shared = new Map<number, number[]>();
+	const pairRecords: number[] = [];
+	const pairKeys: number[] = [];
 	const remembering = { ...options, phoneKey: options.phoneKey ?? rememberedPhoneKey() };
 	for (const record of records) {
-		const number = ids.numberOf(record.id);
-		const own = (keysOf[number] ??= []);
-		for (const text of recordKeys(record, remembering)) {
-			const key = keyNumbers.numberOf(text);
-			if (own.includes(key)) continue;
-			own.push(key);
-			const first = (firstHolder[key] ??= number);
-			if (first === number) continue;
-			const holders = shared.get(key);
-			if (holders === undefined) shared.set(key, [first, number]);
-			else holders.push(number);
+		const number = recordNumbers.numberOf(record.id);
+		for (const key of recordKeys(record, remembering)) {
+			pairRecords.push(number);
+			pairKeys.push(keyNumbers.numberOf(key));
 		}
 	}
+	const ids = recordNumbers.texts();
 	const keys = keyNumbers.texts();
 	const strengths = keys.map(keyStrength);
-	return { ids: ids.texts(), keys, strengths, keysOf, shared, accounts: accountsOf(keys, strengths, keysOf) };
+	const byRecord = relate(pairRecords, pairKeys, ids.length);
+	const byKey = relate(pairKeys, pairRecords, keys.length);
+	// A record id that was given twice may hold a key twice.
+	const keysOf = (record: number): number[] => unique(related(byRecord, record));
+	const holdersOf = (key: number): number[] => unique(related(byKey, key));
+	const countHolders = (key: number): number => (byKey.starts[key + 1] ?? 0) - (byKey.starts[key] ?? 0);
+	const accounts = listAccounts({ ids, keys, strengths, keysOf });
+	return { ids, keys, strengths, keysOf, holdersOf, countHolders, accountsOf: (record) => accounts[record] ?? NO_ACCOUNTS };
+}
+
+function unique(numbers: number[]): number[] {
+	if (numbers.length < 2) return numbers;
+	return numbers.length > 16 ? [...new Set(numbers)] : numbers.filter((number, place) => numbers.indexOf(number) === place);
 }

@@ -39,9 +39,10 @@ export function stableId(platform: Platform, raw: string | null | undefined): st
 	return platform === 'bluesky' ? text.toLowerCase() : text;
 }
 
+/** Keys of accounts, by strength. */
 interface AccountKeys {
-	ids: string[];
-	handles: string[];
+	ids: IdentityKey[];
+	handles: IdentityKey[];
 }
 
 function addHandle(keys: AccountKeys, platform: Platform, raw: string): void {
@@ -51,20 +52,18 @@ function addHandle(keys: AccountKeys, platform: Platform, raw: string): void {
 	else keys.handles.push(`${platform}:handle:${handle}`);
 }
 
-function accountKeys(profile: ProfileIdentity): AccountKeys {
-	const { platform } = profile;
-	const keys: AccountKeys = { ids: [], handles: [] };
-	const id = stableId(platform, profile.userId);
+function addAccount(keys: AccountKeys, { platform, userId, username, url }: ProfileIdentity): void {
+	const id = stableId(platform, userId);
 	if (id !== null) keys.ids.push(`${platform}:id:${id}`);
-	if (typeof profile.username === 'string') addHandle(keys, platform, profile.username);
-	// Nothing an address could add; most profiles end here.
-	if (id !== null && typeof profile.username === 'string') return keys;
-	const named = typeof profile.url === 'string' ? parseProfileUrl(profile.url) : null;
-	if (named === null || named.platform !== platform) return keys;
+	const isNamed = typeof username === 'string';
+	if (isNamed) addHandle(keys, platform, username);
+	// With both, there is nothing an address could add; most profiles end here.
+	if (typeof url !== 'string' || (id !== null && isNamed)) return;
+	const named = parseProfileUrl(url);
+	if (named === null || named.platform !== platform) return;
 	if ('userId' in named) keys.ids.push(`${platform}:id:${stableId(platform, named.userId) ?? named.userId}`);
 	// A user name beats the address: it is what the platform said last.
-	else if (typeof profile.username !== 'string') addHandle(keys, platform, named.handle);
-	return keys;
+	else if (!isNamed) addHandle(keys, platform, named.handle);
 }
 
 /**
@@ -74,27 +73,26 @@ function accountKeys(profile: ProfileIdentity): AccountKeys {
  */
 export function identityKeys(person: Identifiable, options: IdentityOptions = {}): IdentityKey[] {
 	const toPhoneKey = options.phoneKey ?? phoneKey;
-	const ids: string[] = [];
-	const handles: string[] = [];
-	const phones: string[] = [];
+	const ids: IdentityKey[] = [];
+	const handles: IdentityKey[] = [];
+	const phones: IdentityKey[] = [];
 	for (const profile of person.profiles) {
-		const keys = accountKeys(profile);
-		ids.push(...keys.ids);
-		handles.push(...keys.handles);
+		addAccount({ ids, handles }, profile);
 		const phone = profile.platform === 'whatsapp' ? whatsAppPhone(stableId('whatsapp', profile.userId) ?? '') : null;
 		if (phone !== null) phones.push(`phone:${phone}`);
 	}
-	const emails: string[] = [];
+	const keys = ids;
+	keys.push(...handles);
 	for (const email of person.emails) {
 		const key = isRoleAddress(email) ? null : emailMatchKey(email, options);
-		if (key !== null) emails.push(`email:${key}`);
+		if (key !== null) keys.push(`email:${key}`);
 	}
+	keys.push(...phones);
 	for (const number of person.phones) {
 		const key = toPhoneKey(number, options.region);
-		if (key !== null) phones.push(`phone:${key}`);
+		if (key !== null) keys.push(`phone:${key}`);
 	}
-	const keys = ids.concat(handles, emails, phones);
-	return keys.length < 2 ? keys : [...new Set(keys)];
+	return keys.length < 2 ? keys : keys.filter((key, index) => keys.indexOf(key) === index);
 }
 
 /** What a key is made of, strongest first. */

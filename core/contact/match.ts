@@ -113,7 +113,6 @@ export function matchContact(input: MatchInput): ContactMatch {
 		const holder = candidates.find(({ accounts }) => contradictions(accounts, own).length === 0);
 		const contactId = holder?.contact.id ?? null;
 		const otherIds = candidates.map(({ contact }) => contact.id).filter((id) => id !== contactId);
-		// One contact alone is nothing to compare: its own key is only too widely shared among contacts not given here.
 		return { kind: 'review', contactId, otherIds, ...objection };
 	}
 	if (first !== undefined && others.length === 0) return { kind: 'one', contactId: first.contact.id };

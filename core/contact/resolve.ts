@@ -3,7 +3,7 @@ import { bondsBetween, contradictedPlatforms } from './contradiction';
 import { createDisjointSet } from './disjoint-set';
 import type { IdentityIndex, IdentityRecord } from './identity-index';
 import { indexIdentities } from './identity-index';
-import type { IdentityOptions } from './identity-key';
+import type { IdentityOptions, KeyStrength } from './identity-key';
 import { KEY_STRENGTHS, keyPlatform } from './identity-key';
 import type { IdentityKey } from './model';
 
@@ -46,30 +46,25 @@ interface Refusal {
 /** The groups so far, joined strength by strength. */
 function createGrouping(index: IdentityIndex, maxContactsPerKey: number) {
 	const sets = createDisjointSet(index.ids.length);
-	const accounts = [...index.accounts];
+	/** Of groups of several records; a single record has its own. */
+	const joined = new Map<number, readonly number[]>();
 	const claims: Claims = {
-		accountsOf: (group) => accounts[group] ?? [],
+		accountsOf: (group) => joined.get(group) ?? index.accountsOf(group),
 		platformOf: (account) => keyPlatform(index.keys[account] ?? ''),
 	};
 
 	function countContacts(groups: readonly number[]): number {
 		const contacts = new Set<string>();
 		for (const group of groups) {
-			const own = [...(index.keysOf[group] ?? [])].sort((a, b) => a - b).join(' ');
+			const own = [...index.keysOf(group)].sort((a, b) => a - b).join(' ');
 			contacts.add(sets.sizeOf(group) === 1 ? own : `group ${group}`);
 		}
 		return contacts.size;
 	}
 
 	function bondOf(key: number): Bond {
-		const groups: number[] = [];
-		const holders = index.shared.get(key) ?? [];
-		if (holders.length > 8) return { key, groups: [...new Set(holders.map(sets.find))] };
-		for (const record of holders) {
-			const group = sets.find(record);
-			if (!groups.includes(group)) groups.push(group);
-		}
-		return { key, groups };
+		const groups = index.holdersOf(key).map(sets.find);
+		return { key, groups: groups.length > 16 ? [...new Set(groups)] : groups.filter((group, place) => groups.indexOf(group) === place) };
 	}
 
 	/** Why a key joins nobody, looked at alone; `null` when nothing speaks against it. */
@@ -109,7 +104,7 @@ function createGrouping(index: IdentityIndex, maxContactsPerKey: number) {
 			const one = claims.accountsOf(root);
 			const two = claims.accountsOf(other);
 			root = sets.union(root, other);
-			accounts[root] = two.length === 0 ? [...one] : [...new Set([...one, ...two])];
+			joined.set(root, one.length === 0 ? two : two.every((account) => one.includes(account)) ? one : [...new Set([...one, ...two])]);
 		}
 	}
 
@@ -133,6 +128,15 @@ function joinBy(keys: readonly number[], grouping: ReturnType<typeof createGroup
 	return refusals;
 }
 
+/** The keys that several records hold, by strength. */
+function sharedKeys(index: IdentityIndex): Map<KeyStrength, number[]> {
+	const shared = new Map<KeyStrength, number[]>(KEY_STRENGTHS.map((strength) => [strength, []]));
+	index.strengths.forEach((strength, key) => {
+		if (index.countHolders(key) > 1) shared.get(strength)?.push(key);
+	});
+	return shared;
+}
+
 /**
  * Finds out which records are one person, and which keys need a look first.
  *
@@ -143,13 +147,13 @@ function joinBy(keys: readonly number[], grouping: ReturnType<typeof createGroup
 export function explainIdentities(records: Iterable<IdentityRecord>, options: ResolveOptions = {}): IdentityResolution {
 	const index = indexIdentities(records, options);
 	const grouping = createGrouping(index, options.maxContactsPerKey ?? DEFAULT_MAX_CONTACTS_PER_KEY);
-	const shared = [...index.shared.keys()];
+	const shared = sharedKeys(index);
 	const reviews = KEY_STRENGTHS.flatMap((strength) => {
-		const refusals = joinBy(shared.filter((key) => index.strengths[key] === strength), grouping);
+		const refusals = joinBy(shared.get(strength) ?? [], grouping);
 		return refusals
 			.map(({ key, reason }) => ({
 				key: index.keys[key] ?? '',
-				recordIds: (index.shared.get(key) ?? []).map((record) => index.ids[record] ?? '').sort(ascending),
+				recordIds: index.holdersOf(key).map((record) => index.ids[record] ?? '').sort(ascending),
 				reason,
 			}))
 			.sort((a, b) => ascending(a.key, b.key));

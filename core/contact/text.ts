@@ -6,7 +6,6 @@ export const MAX_TEXT_LENGTH = 20_000;
 const HIGH_ALONE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])/g;
 const LOW_ALONE = /(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
 /** Control characters except tab and line breaks. Postgres refuses NUL; the others only break lists and exports. */
-// eslint-disable-next-line no-control-regex
 const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/g;
 /** Marks that are invisible and change nothing but equality. The joiners U+200C and U+200D stay: Persian and emoji are built with them. */
 const INVISIBLE = /[\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/g;
