@@ -1,6 +1,11 @@
-import type { PersonDetails } from './model';
+import type { PersonDetails, SocialProfile } from './model';
 import { unite } from './normalize';
 import { addProfile } from './profile';
+
+/** An account known by id may have a new name. That has to be known before entries are told apart by name alone. */
+function idsFirst(profiles: readonly SocialProfile[]): SocialProfile[] {
+	return [...profiles.filter(({ userId }) => userId !== null), ...profiles.filter(({ userId }) => userId === null)];
+}
 
 /**
  * A contact with what was just learned about it: blanks are filled, values that are there stay, lists grow. Only a
@@ -15,7 +20,7 @@ export function mergePerson(contact: PersonDetails, incoming: PersonDetails): Pe
 		jobTitle: contact.jobTitle ?? incoming.jobTitle,
 		emails: unite(contact.emails, incoming.emails),
 		phones: unite(contact.phones, incoming.phones),
-		profiles: incoming.profiles.reduce(addProfile, contact.profiles),
+		profiles: idsFirst(incoming.profiles).reduce(addProfile, contact.profiles),
 	};
 }
 
