@@ -70,7 +70,7 @@ export function describeRecords(start: () => Promise<CrmUnderTest>): void {
 
 		it('upserts by external key: creates once, then updates', async () => {
 			const { adapter } = session;
-			expect(Boolean(adapter.upsert)).toBe(adapter.capabilities.nativeUpsert);
+			expect('upsert' in adapter).toBe(adapter.capabilities.nativeUpsert);
 			if (!adapter.upsert) return;
 			const first = await adapter.upsert('contact', people(5).map(upsertOf));
 			expect(first.map((outcome) => outcome.ok && outcome.created)).toEqual([true, true, true, true, true]);
