@@ -49,10 +49,17 @@ function cannotOpen(path: string, error: unknown): InputError {
 async function open(path: string): Promise<Store> {
 	await mkdir(dirname(path), { recursive: true, mode: 0o700 });
 	const { openSqliteStore } = await import('../../core/store/sqlite/open');
-	const store = await openSqliteStore({ path, runtime: systemRuntime });
-	// Closing flushes the write-ahead log into the database file; a process that is killed loses nothing without it.
-	process.once('exit', () => void store.close());
-	return store;
+	closeOnExit();
+	return await openSqliteStore({ path, runtime: systemRuntime });
+}
+
+let closesOnExit = false;
+
+/** Closing flushes the write-ahead log into the database file; a process that is killed loses nothing without it. */
+function closeOnExit(): void {
+	if (closesOnExit) return;
+	closesOnExit = true;
+	process.once('exit', () => void closeStores());
 }
 
 function checkedWorkspaceId(id: unknown): string {

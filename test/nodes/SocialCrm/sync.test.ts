@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { hubSpotBench } from './sandbox-hubspot';
 
 const bench = hubSpotBench();
@@ -14,8 +15,8 @@ const byTelegram = {
 	options: { missingFields: 'create' },
 };
 
-const anna = { email: 'anna@example.com', name: 'Anna', telegram: '1001', handle: 'anna' };
-const ben = { email: 'ben@example.com', name: 'Ben', telegram: '1002', handle: 'ben' };
+const anna = { email: 'anna@example.com', name: 'Anna', telegram: '1001', handle: 'anna_a' };
+const ben = { email: 'ben@example.com', name: 'Ben', telegram: '1002', handle: 'ben_b' };
 
 function people(count: number) {
 	return Array.from({ length: count }, (_, n) => ({ email: `p${n}@example.com`, name: `Person ${n}`, telegram: `${5000 + n}`, handle: `person_${n}` }));
@@ -28,7 +29,7 @@ describe('Social CRM, contact, Sync', () => {
 		const [item] = run.output();
 		expect(item).toMatchObject({ outcome: 'created', problem: null, contact: { firstName: 'Anna', emails: ['anna@example.com'] } });
 		expect(bench.contacts()).toEqual([
-			expect.objectContaining({ hs_object_id: item?.crmId, email: 'anna@example.com', firstname: 'Anna', social_username: 'anna' }),
+			expect.objectContaining({ hs_object_id: item?.crmId, email: 'anna@example.com', firstname: 'Anna', social_username: 'anna_a' }),
 		]);
 		expect(item?.crmUrl).toContain(String(item?.crmId));
 	});
@@ -116,9 +117,9 @@ describe('Social CRM, contact, Sync', () => {
 	});
 
 	it('keeps standard values of the CRM unless told to overwrite them', async () => {
-		bench.sandbox.admin.seed({ contacts: [{ properties: { email: 'anna@example.com', firstname: 'Annabel' } }] });
+		bench.sandbox.admin.seed({ contacts: [{ email: 'anna@example.com', firstname: 'Annabel' }] });
 		await bench.run(byTelegram, [anna]);
-		expect(bench.contacts()).toEqual([expect.objectContaining({ firstname: 'Annabel', social_username: 'anna' })]);
+		expect(bench.contacts()).toEqual([expect.objectContaining({ firstname: 'Annabel', social_username: 'anna_a' })]);
 		await bench.run({ ...byTelegram, options: { existingValues: 'overwrite' } }, [anna]);
 		expect(bench.contacts()).toEqual([expect.objectContaining({ firstname: 'Anna' })]);
 	});
@@ -183,9 +184,10 @@ describe('Social CRM, contact, Sync, when something is wrong', () => {
 	});
 
 	it('says that the contact store cannot be opened, and where it is', async () => {
-		process.env.SOCIAL_CRM_DB_PATH = '/proc/nowhere/store.sqlite';
+		const path = join(__filename, 'store.sqlite');
+		process.env.SOCIAL_CRM_DB_PATH = path;
 		const run = await bench.run(byTelegram, [anna]);
-		expect(run.error?.message).toContain('/proc/nowhere/store.sqlite');
+		expect(run.error?.message).toContain(path);
 		expect(run.error?.description).toContain('SOCIAL_CRM_DB_PATH');
 	});
 

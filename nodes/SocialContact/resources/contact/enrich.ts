@@ -50,7 +50,7 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 function gatherRequests(context: IExecuteFunctions, results: ItemResults): EnrichRequest[] {
 	return [...context.getInputData().keys()].flatMap((itemIndex) => {
 		try {
-			const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
+			const options = context.getNodeParameter('options', itemIndex, {});
 			const contactId = String(context.getNodeParameter('contactId', itemIndex, '') ?? '').trim() || null;
 			const details = readPersonDetails(context, itemIndex, options.defaultRegion);
 			const person = contactId === null ? identified(details) : details;

@@ -105,7 +105,7 @@ export const description: INodeProperties[] = showFor('contact', 'find', [
 
 export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	return await forEachItem(this, async (itemIndex) => {
-		const options = this.getNodeParameter('options', itemIndex, {}) as IDataObject;
+		const options = this.getNodeParameter('options', itemIndex, {});
 		const keys = readSearchKeys(this, itemIndex, options.defaultRegion);
 		const workspace = await openWorkspace(options.workspace ?? 'default');
 		const contacts = await findContacts(workspace, keys);

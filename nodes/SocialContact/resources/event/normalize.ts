@@ -21,7 +21,7 @@ export const description: INodeProperties[] = showFor('event', 'normalize', [
 /** Reads events into one form for all platforms. Nothing is stored. */
 export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	return await forEachItem(this, async (itemIndex) => {
-		const options = this.getNodeParameter('options', itemIndex, {}) as IDataObject;
+		const options = this.getNodeParameter('options', itemIndex, {});
 		const events = readEvents(this, itemIndex, options);
 		if (events.length === 0) return [{ outcome: 'skipped', reason: SKIPPED_REASON, event: null }];
 		return events.map((event) => ({ outcome: 'normalized', idempotencyKey: idempotencyKeyOf(event), event: toJson(event) }));

@@ -49,7 +49,7 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 function gatherRequests(context: IExecuteFunctions, results: ItemResults): RecordRequest[] {
 	return [...context.getInputData().keys()].flatMap((itemIndex) => {
 		try {
-			const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
+			const options = context.getNodeParameter('options', itemIndex, {});
 			const events = readEvents(context, itemIndex, options);
 			if (events.length === 0) {
 				results.succeed(itemIndex, { outcome: 'skipped', reason: SKIPPED_REASON, contact: null, event: null });
