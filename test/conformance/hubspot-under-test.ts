@@ -1,6 +1,8 @@
 import type { AdapterDeps } from '../../core/crm/adapter-deps';
 import type { CrmAdapter } from '../../core/crm/contract';
 import { DEFAULT_STATIC_TOKEN, type Fault, startSandbox } from '../../sandbox/crm';
+import { checkHubSpotExchange } from '../contract/check-hubspot-exchange';
+import { contractIsHere } from '../contract/hubspot-contract';
 import type { CrmUnderTest, Endpoint, FaultKind } from './crm-session';
 
 /** The pack's name of each property, written down once more: the suite must not trust the adapter's own table. */
@@ -47,8 +49,13 @@ interface Association {
 const EXPIRED_TOKEN = 'CK-expired-token-of-the-suite';
 const RENEWED_TOKEN = 'CK-renewed-token-of-the-suite';
 
+/** Where the SDK's contract is at hand, every exchange is held against it; what breaks it fails the test as it closes. */
 export async function startHubSpotForContract(createAdapter: (deps: AdapterDeps) => CrmAdapter): Promise<CrmUnderTest> {
-	const { url, admin, close } = await startSandbox({ provider: 'hubspot' });
+	const breaches: string[] = [];
+	const { url, admin, close } = await startSandbox({
+		provider: 'hubspot',
+		onExchange: contractIsHere() ? (exchange) => void breaches.push(...checkHubSpotExchange(exchange)) : undefined,
+	});
 	const seedTokens = () =>
 		admin.seed({
 			tokens: [
@@ -87,6 +94,7 @@ export async function startHubSpotForContract(createAdapter: (deps: AdapterDeps)
 		async close() {
 			if (isOpen) await close();
 			isOpen = false;
+			if (breaches.length > 0) throw new Error(`Against HubSpot's contract: ${breaches.join('; ')}`);
 		},
 	};
 }
