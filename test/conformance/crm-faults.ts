@@ -46,6 +46,16 @@ export function describeFaults(start: () => Promise<CrmUnderTest>): void {
 			expect(session.adapter.counts().retries).toBe(1);
 		});
 
+		it.each(['rateLimited', 'lostServerError', 'resetAfterApplied', 'truncatedJson'] as const)('repeats an update after %s', async (kind) => {
+			await createOne();
+			const id = session.crm.contacts()[0]?.id ?? '';
+			session.crm.fault(kind, 'update');
+			const outcomes = await session.adapter.update('contact', [{ id, fields: { company: 'Acme' } }]);
+			expect(outcomes[0]?.ok).toBe(true);
+			expect(session.crm.contacts().map(({ fields }) => fields.company)).toEqual(['Acme']);
+			expect(session.adapter.counts().retries).toBe(1);
+		});
+
 		it('keeps the outcomes of batches that were written when a later one fails', async () => {
 			const size = session.adapter.capabilities.writeBatchSize;
 			const inputs = Array.from({ length: size + 2 }, (_, number) => ({ fields: person(number) }));

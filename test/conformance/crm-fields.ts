@@ -53,7 +53,15 @@ export function describeFields(start: () => Promise<CrmUnderTest>): void {
 
 		it('fails a look-up by a key whose field is not there, rather than finding none', async () => {
 			const error = await failureOf(session.adapter.findByKey('contact', [{ by: 'externalKey', value: 'telegram:id:1' }]));
-			expect(error.details.missingFields).toHaveLength(1);
+			expect(error).toMatchObject({ kind: 'invalid', details: { missingFields: [expect.any(String)], fix: expect.stringMatching(/set up/i) } });
+		});
+
+		it('names the missing field when it updates, and changes nothing', async () => {
+			session.crm.seed([{ email: 'person1@example.com', firstname: 'Before' }]);
+			const [row] = session.crm.contacts();
+			const [outcome] = await session.adapter.update('contact', [{ id: row?.id ?? '', fields: { firstName: 'After', socialFollowers: 5 } }]);
+			expect(outcome).toMatchObject({ ok: false, problem: { kind: 'invalid', details: { missingFields: [expect.any(String)], fix: expect.any(String) } } });
+			expect(session.crm.contacts()).toEqual([row]);
 		});
 
 		it('names the missing field when it upserts by a key whose field is not there', async () => {

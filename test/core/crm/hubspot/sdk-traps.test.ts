@@ -141,3 +141,20 @@ it('finds a record by an address beside its primary one, and by an id it had bef
 	]);
 	expect(found.map((records) => records.map(({ id }) => id))).toEqual([['9'], ['9']]);
 });
+
+it('gives every record that matches a key, and each of them once', async () => {
+	const { adapter } = hubSpot([
+		json({
+			results: [
+				{ id: '7', properties: { email: 'ana@example.com', hs_additional_emails: 'ana@work.example' } },
+				{ id: '9', properties: { email: 'ana@work.example' } },
+				{ id: '9', properties: { email: 'ana@work.example' } },
+			],
+		}),
+	]);
+	const found = await adapter.findByKey('contact', [
+		{ by: 'email', value: 'Ana@Work.example' },
+		{ by: 'email', value: 'ana@example.com' },
+	]);
+	expect(found.map((records) => records.map(({ id }) => id))).toEqual([['7', '9'], ['7']]);
+});
