@@ -15,7 +15,9 @@ export class SocialContact implements INodeType {
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
 		description: 'Turn social events into contacts and recognise who is who across platforms',
 		defaults: { name: 'Social Contact' },
+		// eslint-disable-next-line n8n-nodes-base/node-class-description-inputs-wrong-regular-node -- n8n's newer rules want the constant
 		inputs: [NodeConnectionTypes.Main],
+		// eslint-disable-next-line n8n-nodes-base/node-class-description-outputs-wrong -- n8n's newer rules want the constant
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: true,
 		properties: [

@@ -6,6 +6,7 @@ import { genericEvent, INTERACTION_KINDS, parseSocialPayload } from '../../core/
 import type { ParseOptions, SocialEvent } from '../../core/social';
 import { platformOptions } from '../shared/platform-options';
 import { systemRuntime } from '../shared/runtime';
+import { textValue } from '../shared/text-value';
 import { defaultRegionOption } from '../shared/workspace-parameter';
 
 const text = (displayName: string, name: string, rest: Partial<INodeProperties> = {}): INodeProperties => ({
@@ -125,8 +126,8 @@ export const eventOptions: INodeProperties[] = [defaultRegionOption, ownAccounts
 export function readEvents(context: IExecuteFunctions, itemIndex: number, options: IDataObject): SocialEvent[] {
 	const parseOptions: ParseOptions = {
 		receivedAt: isoTime(systemRuntime.clock.now()),
-		region: String(options.defaultRegion ?? '').trim() || undefined,
-		ownerIds: String(options.ownerIds ?? '').split(',').map((id) => id.trim()).filter((id) => id !== ''),
+		region: textValue('Default Country for Phone Numbers', options.defaultRegion) || undefined,
+		ownerIds: textValue('Own Account IDs', options.ownerIds).split(',').map((id) => id.trim()).filter((id) => id !== ''),
 	};
 	if (context.getNodeParameter('eventSource', itemIndex) !== 'map') {
 		return parseSocialPayload(readPayload(context.getNodeParameter('payload', itemIndex)), parseOptions);
@@ -142,12 +143,16 @@ function readPayload(value: unknown): unknown {
 	try {
 		return JSON.parse(value) as unknown;
 	} catch {
-		throw new InputError({
-			field: 'Payload',
-			problem: 'is not valid JSON',
-			fix: 'Pass the body of the delivery, for example with the expression {{ $json }}',
-		});
+		throw notJson();
 	}
+}
+
+function notJson(): InputError {
+	return new InputError({
+		field: 'Payload',
+		problem: 'is not valid JSON',
+		fix: 'Pass the body of the delivery, for example with the expression {{ $json }}',
+	});
 }
 
 export const SKIPPED_REASON = 'No person did anything in this delivery (for example a receipt or a status update)';

@@ -5,12 +5,13 @@ import type { Identifiable } from '../../core/contact';
 import type { IdentityKey } from '../../core/contact/model';
 import { InputError } from '../../core/lib/errors';
 import { readPlatform } from '../shared/platform-options';
+import { textValue } from '../shared/text-value';
 
 const NOBODY: Identifiable = { emails: [], phones: [], profiles: [] };
 
 /** The identity keys an item searches for: at least one. @throws InputError saying why a value identifies nobody */
 export function readSearchKeys(context: IExecuteFunctions, itemIndex: number, region: unknown): IdentityKey[] {
-	const read = (name: string) => String(context.getNodeParameter(name, itemIndex, '') ?? '').trim();
+	const read = (name: string) => textValue(name, context.getNodeParameter(name, itemIndex, ''));
 	switch (context.getNodeParameter('findBy', itemIndex)) {
 		case 'email':
 			return emailKeys(read('email'));

@@ -17,7 +17,9 @@ export class SocialCrm implements INodeType {
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
 		description: 'Create and update contacts with their social profiles in a CRM',
 		defaults: { name: 'Social CRM' },
+		// eslint-disable-next-line n8n-nodes-base/node-class-description-inputs-wrong-regular-node -- n8n's newer rules want the constant
 		inputs: [NodeConnectionTypes.Main],
+		// eslint-disable-next-line n8n-nodes-base/node-class-description-outputs-wrong -- n8n's newer rules want the constant
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: true,
 		credentials: crmCredentials(),

@@ -4,6 +4,7 @@ import type { PersonDetails } from '../../core/contact/model';
 import type { FieldValues } from '../../core/crm/contract';
 import type { ExistingValuePolicy, MissingFieldPolicy } from '../../core/sync/contract';
 import { InputError } from '../../core/lib/errors';
+import { textValue } from '../shared/text-value';
 
 /** What holds for all contacts of one push; items that differ in it travel in pushes of their own. */
 export interface PushSettings {
@@ -45,8 +46,8 @@ export function skippedItem(context: IExecuteFunctions, itemIndex: number): IDat
 
 /** The Contact ID parameter of an item. @throws InputError */
 export function readContactId(context: IExecuteFunctions, itemIndex: number): string {
-	const value = context.getNodeParameter('contactId', itemIndex, '');
-	if (typeof value === 'string' && value.trim() !== '') return value.trim();
+	const id = textValue('Contact ID', context.getNodeParameter('contactId', itemIndex, ''));
+	if (id !== '') return id;
 	throw new InputError({
 		field: 'Contact ID',
 		problem: 'it is empty',
@@ -64,4 +65,9 @@ export function readChoice<T extends string>(field: string, value: unknown, choi
 		problem: `there is no choice ${JSON.stringify(value)}`,
 		fix: `Use one of ${choices.join(', ')}`,
 	});
+}
+
+/** A switch among an operation's options; off when it is not set. @throws InputError when an expression gave something else */
+export function readSwitch(field: string, value: unknown): boolean {
+	return readChoice(field, typeof value === 'boolean' ? String(value) : value, ['true', 'false'], 'false') === 'true';
 }

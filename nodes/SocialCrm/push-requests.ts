@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { Contact } from '../../core/contact/model';
+import type { FieldValues } from '../../core/crm/contract';
 import { CrmError, InputError } from '../../core/lib/errors';
 import type { PushOutcome, PushReport } from '../../core/sync/contract';
 import { enrichContacts } from '../../core/sync/enrich-contacts';
@@ -117,7 +118,8 @@ async function findContacts(
 function toPushItem(requests: readonly ContactRequest[]) {
 	const newest = requests.at(-1);
 	if (newest === undefined) return [];
-	return [{ contact: newest.contact, fields: Object.assign({}, ...requests.map(({ fields }) => fields)) }];
+	const fields = requests.reduce<FieldValues>((sum, request) => ({ ...sum, ...request.fields }), {});
+	return [{ contact: newest.contact, fields }];
 }
 
 /** The first item carries what the push did; for later items of the same contact there was nothing left to do. */

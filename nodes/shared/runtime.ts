@@ -15,7 +15,7 @@ async function sleep(milliseconds: number, signal?: AbortSignal): Promise<void> 
 	await new Promise<void>((resolve, reject) => {
 		const onAbort = () => {
 			clearTimeout(timer);
-			reject(signal?.reason);
+			reject(reasonOf(signal));
 		};
 		const timer = setTimeout(() => {
 			signal?.removeEventListener('abort', onAbort);
@@ -23,4 +23,9 @@ async function sleep(milliseconds: number, signal?: AbortSignal): Promise<void> 
 		}, milliseconds);
 		signal?.addEventListener('abort', onAbort, { once: true });
 	});
+}
+
+function reasonOf(signal: AbortSignal | undefined): Error {
+	const reason: unknown = signal?.reason;
+	return reason instanceof Error ? reason : new Error('The execution was cancelled');
 }

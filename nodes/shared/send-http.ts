@@ -48,7 +48,8 @@ function eitherSignal(first: AbortSignal | undefined, second: AbortSignal | unde
 function toResponse(answer: IN8nHttpFullResponse): HttpResponse {
 	const headers: Record<string, string> = {};
 	for (const [name, value] of Object.entries(answer.headers ?? {})) {
-		if (value !== undefined && value !== null) headers[name.toLowerCase()] = String(value);
+		if (typeof value === 'string' || typeof value === 'number') headers[name.toLowerCase()] = String(value);
+		else if (Array.isArray(value)) headers[name.toLowerCase()] = value.map((one) => `${one}`).join(', ');
 	}
 	return { status: answer.statusCode, headers, body: toText(answer.body) };
 }

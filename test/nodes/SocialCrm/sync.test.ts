@@ -196,6 +196,7 @@ describe('Social CRM, contact, Sync, when something is wrong', () => {
 		bench.sandbox.admin.addFault({ path: '/crm/v3/objects/contacts/batch/*', method: 'POST', after: 1, fault: { kind: 'resetAfter' } });
 		const run = await bench.run(byTelegram, [anna]);
 		expect(run.error).toBeNull();
+		expect(bench.sandbox.admin.faults()).toEqual([expect.objectContaining({ hits: 1 })]);
 		expect(run.output()).toHaveLength(1);
 		expect(bench.contacts()).toHaveLength(1);
 	});

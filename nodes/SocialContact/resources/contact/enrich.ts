@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import { InputError } from '../../../../core/lib/errors';
 import type { EnrichedContact, EnrichInput } from '../../../../core/sync/contract';
@@ -11,6 +11,7 @@ import { identified, personParameter, readPersonDetails } from '../../../shared/
 import { toJson } from '../../../shared/present';
 import { systemRuntime } from '../../../shared/runtime';
 import { openWorkspace } from '../../../shared/store';
+import { textValue } from '../../../shared/text-value';
 import { defaultRegionOption, workspaceOption } from '../../../shared/workspace-parameter';
 
 type EnrichRequest = EnrichInput['people'][number] & { itemIndex: number; workspace: unknown };
@@ -51,7 +52,7 @@ function gatherRequests(context: IExecuteFunctions, results: ItemResults): Enric
 	return [...context.getInputData().keys()].flatMap((itemIndex) => {
 		try {
 			const options = context.getNodeParameter('options', itemIndex, {});
-			const contactId = String(context.getNodeParameter('contactId', itemIndex, '') ?? '').trim() || null;
+			const contactId = textValue('Contact ID', context.getNodeParameter('contactId', itemIndex, '')) || null;
 			const details = readPersonDetails(context, itemIndex, options.defaultRegion);
 			const person = contactId === null ? identified(details) : details;
 			return [{ itemIndex, workspace: options.workspace ?? 'default', contactId, person }];

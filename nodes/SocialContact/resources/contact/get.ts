@@ -5,6 +5,7 @@ import { forEachItem } from '../../../shared/item-results';
 import { showFor } from '../../../shared/operations';
 import { toJson } from '../../../shared/present';
 import { openWorkspace } from '../../../shared/store';
+import { textValue } from '../../../shared/text-value';
 import { workspaceOption } from '../../../shared/workspace-parameter';
 
 export const description: INodeProperties[] = showFor('contact', 'get', [
@@ -29,7 +30,7 @@ export const description: INodeProperties[] = showFor('contact', 'get', [
 
 export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	return await forEachItem(this, async (itemIndex) => {
-		const id = String(this.getNodeParameter('contactId', itemIndex) ?? '').trim();
+		const id = textValue('Contact ID', this.getNodeParameter('contactId', itemIndex));
 		const workspace = await openWorkspace(this.getNodeParameter('options.workspace', itemIndex, 'default'));
 		const [contact] = id === '' ? [] : await workspace.contacts.getMany([id]);
 		if (contact) return [toJson(contact)];

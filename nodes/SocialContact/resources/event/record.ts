@@ -56,7 +56,7 @@ function gatherRequests(context: IExecuteFunctions, results: ItemResults): Recor
 			}
 			return events.map((event) => ({ itemIndex, workspace: options.workspace ?? 'default', event }));
 		} catch (error) {
-			results.fail(itemIndex, error);
+			results.fail(itemIndex, error, { outcome: 'failed' });
 			return [];
 		}
 	});

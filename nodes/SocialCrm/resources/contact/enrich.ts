@@ -4,7 +4,7 @@ import type { MissingFieldPolicy } from '../../../../core/sync/contract';
 import { showFor } from '../../../shared/operations';
 import { workspaceOption } from '../../../shared/workspace-parameter';
 import { contactIdParameter, missingFieldsOption, previewOption, MISSING_FIELD_POLICIES } from '../../push-parameters';
-import { readChoice, readContactId } from '../../push-request';
+import { readChoice, readContactId, readSwitch } from '../../push-request';
 import type { PushRequest } from '../../push-request';
 import { pushRequests } from '../../push-requests';
 
@@ -45,7 +45,7 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 				),
 				createMissing: false,
 				scope: 'social',
-				preview: options.preview === true,
+				preview: readSwitch('Preview Only', options.preview),
 			},
 		};
 	});

@@ -13,7 +13,7 @@ import {
 	missingFieldsOption,
 	previewOption,
 } from '../../push-parameters';
-import { readChoice, readContactId } from '../../push-request';
+import { readChoice, readContactId, readSwitch } from '../../push-request';
 import type { PushRequest, PushSettings } from '../../push-request';
 import { pushRequests } from '../../push-requests';
 
@@ -72,6 +72,6 @@ function readSettings(options: Record<string, unknown>): PushSettings {
 		missingFields: readChoice<MissingFieldPolicy>('Missing Social Fields', options.missingFields, MISSING_FIELD_POLICIES, 'error'),
 		createMissing: true,
 		scope: 'all',
-		preview: options.preview === true,
+		preview: readSwitch('Preview Only', options.preview),
 	};
 }

@@ -1,0 +1,27 @@
+import { runNode, userFolder } from '../../support/in-process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { IDataObject, INodeParameters, OnError } from 'n8n-workflow';
+import { closeStores } from '../../../nodes/shared/store';
+import { SocialContact } from '../../../nodes/SocialContact/SocialContact.node';
+
+let lastStore = 0;
+
+/** A fresh contact store for every test. */
+export function freshStore(): void {
+	beforeEach(() => {
+		lastStore += 1;
+		process.env.SOCIAL_CRM_DB_PATH = join(userFolder, `contacts-${lastStore}.sqlite`);
+	});
+	afterEach(closeStores);
+}
+
+export async function runContactNode(parameters: INodeParameters, items: IDataObject[] = [{}], onError?: OnError) {
+	return await runNode(SocialContact, parameters, { items, onError });
+}
+
+/** A raw payload as a platform delivers it. */
+export function payload(name: string): IDataObject {
+	const file = join(__dirname, '../../core/social/fixtures', `${name}.json`);
+	return (JSON.parse(readFileSync(file, 'utf8')) as { payload: IDataObject }).payload;
+}

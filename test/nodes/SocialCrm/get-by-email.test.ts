@@ -1,0 +1,55 @@
+import { hubSpotBench } from './sandbox-hubspot';
+
+const bench = hubSpotBench();
+const byEmail = { resource: 'contact', operation: 'getByEmail', email: '={{ $json.email }}' };
+
+describe('Social CRM, contact, Get by Email', () => {
+	it('looks all items up in one call and pairs each with its contact', async () => {
+		const contacts = Array.from({ length: 60 }, (_, n) => ({ email: `p${n}@example.com`, firstname: `P${n}` }));
+		bench.sandbox.admin.seed({ contacts });
+		bench.sandbox.admin.clearRequests();
+		const run = await bench.run(byEmail, contacts.map(({ email }) => ({ email })).reverse());
+		expect(run.output().map(({ email, fields }) => [email, (fields as { firstName: string }).firstName])).toEqual(
+			contacts.map(({ email, firstname }) => [email, firstname]).reverse(),
+		);
+		expect(bench.sandbox.admin.counts()).toMatchObject({ writes: 0 });
+		expect(bench.sandbox.admin.counts().reads).toBeLessThanOrEqual(2);
+		expect(run.fullItems('Node')[59]?.pairedItem).toEqual({ item: 59 });
+	});
+
+	it('says found: false for an address the CRM does not know, or fails when asked to', async () => {
+		const run = await bench.run(byEmail, [{ email: 'nobody@example.com' }]);
+		expect(run.output()).toEqual([{ found: false, email: 'nobody@example.com' }]);
+		const strict = await bench.run({ ...byEmail, options: { whenNotFound: 'error' } }, [{ email: 'nobody@example.com' }]);
+		expect(strict.error).toMatchObject({ message: 'Email: the CRM has no contact with the address nobody@example.com [item 0]' });
+	});
+
+	it('finds a contact by an address that is not its primary one', async () => {
+		bench.sandbox.admin.seed({ contacts: [{ email: 'anna@example.com', hs_additional_emails: 'anna.private@example.com' }] });
+		const run = await bench.run(byEmail, [{ email: 'anna.private@example.com' }]);
+		expect(run.output()).toEqual([expect.objectContaining({ found: true, emails: expect.arrayContaining(['anna@example.com']) })]);
+	});
+
+	it('reads further fields of the CRM when asked', async () => {
+		bench.sandbox.admin.seed({ contacts: [{ email: 'anna@example.com', city: 'Lisbon' }] });
+		const run = await bench.run({ ...byEmail, options: { additionalFields: ['city'] } }, [{ email: 'anna@example.com' }]);
+		expect(run.output()[0]?.fields).toMatchObject({ 'native:city': 'Lisbon' });
+	});
+
+	it('gives an address that is none as that item’s error', async () => {
+		bench.sandbox.admin.seed({ contacts: [{ email: 'anna@example.com' }] });
+		const items = [{ email: 'anna' }, { email: 'anna@example.com' }];
+		const run = await bench.run(byEmail, items, { onError: 'continueRegularOutput' });
+		expect(run.output()).toEqual([
+			expect.objectContaining({ error: 'Email: "anna" is not an e-mail address', found: false }),
+			expect.objectContaining({ found: true, email: 'anna@example.com' }),
+		]);
+	});
+
+	it('never reads a failed look-up as not found', async () => {
+		bench.sandbox.admin.addFault({ path: '*', times: 50, fault: { kind: 'html', status: 403 } });
+		const run = await bench.run(byEmail, [{ email: 'anna@example.com' }], { onError: 'continueRegularOutput' });
+		expect(run.output()).toEqual([expect.objectContaining({ error: expect.any(String) })]);
+		expect(run.output()[0]).not.toHaveProperty('found');
+	});
+});
