@@ -101,6 +101,7 @@ export function createSessions({ database, traits, runtime }: SessionDeps): Sess
 						await insideTransaction.run(true, async () => {
 							const failure: { error: unknown } = { error: undefined };
 							const result = await work(transactionSession(workspaceId, transaction, failure));
+							// eslint-disable-next-line @typescript-eslint/only-throw-error -- passes on what the caller already caught
 							if (failure.error !== undefined) throw failure.error;
 							return result;
 						}),

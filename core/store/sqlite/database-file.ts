@@ -53,7 +53,7 @@ async function useWriteAheadLog(database: DatabaseSync, path: string, runtime: P
 	});
 }
 
-async function loadSqlite(): Promise<typeof import('node:sqlite')> {
+async function loadSqlite() {
 	try {
 		return await import('node:sqlite');
 	} catch (cause) {
