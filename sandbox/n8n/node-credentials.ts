@@ -18,7 +18,7 @@ export type CredentialMapping = Record<string, string>;
 /** Gives every node the mapped credentials it asks for, as a user does by picking them after an import. */
 export async function withCredentials({ file }: RestClient, workflow: WorkflowJson, mapping: CredentialMapping): Promise<WorkflowNode[]> {
 	if (Object.keys(mapping).length === 0) return workflow.nodes;
-	const types = await file<NodeTypeInfo[]>('/types/nodes.json');
+	const types = await nodeTypes(file);
 	return workflow.nodes.map((node) => {
 		const own = types.filter((type) => type.name === node.type).flatMap((type) => slotsInUse(type, node));
 		const named = Object.keys(node.credentials ?? {});
@@ -26,6 +26,16 @@ export async function withCredentials({ file }: RestClient, workflow: WorkflowJs
 		const credentials = Object.fromEntries(picked.map((type) => [type, { id: mapping[type] as string, name: type }]));
 		return { ...node, credentials: { ...node.credentials, ...credentials } };
 	});
+}
+
+const known = new WeakMap<RestClient['file'], Promise<NodeTypeInfo[]>>();
+
+/** The list describes every node of n8n in tens of megabytes, and does not change while n8n runs. */
+function nodeTypes(file: RestClient['file']): Promise<NodeTypeInfo[]> {
+	const types = known.get(file) ?? file<NodeTypeInfo[]>('/types/nodes.json');
+	known.set(file, types);
+	types.catch(() => known.delete(file));
+	return types;
 }
 
 /** A slot counts when the parameters that show it in the editor have such a value. */
