@@ -65,8 +65,10 @@ export function createExchange({ send, clock, profile, account, limits, counter 
 		}
 		const waitMs = retryAfterMs(response.headers['retry-after'], now) ?? reading.blockedMs;
 		account.pool(pool).learn({ ...reading, blockedMs: response.status === 429 ? waitMs : reading.blockedMs }, now);
-		const error = completed(profile.toError(response, options.operation), options, waitMs);
-		if (error.kind === 'unavailable') fail(error);
+		const answer = profile.toError(response, options.operation);
+		const error = completed(answer, options, waitMs);
+		// A locked record, for example, is refused by a CRM that is up.
+		if (answer.kind === 'unavailable' && answer.details.mayHaveBeenApplied !== false) fail(error);
 		else account.breaker.succeeded();
 		return { ok: false, response, error };
 	};

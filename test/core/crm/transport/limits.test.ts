@@ -1,7 +1,9 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { createTokenBucket } from '../../../../core/crm/transport/token-bucket';
 import { createSharedLimits } from '../../../../core/crm/transport/shared-limits';
 import fc from 'fast-check';
-import { type Answer, failure, ok, profile, read, scripted } from './scripted';
+import { type Answer, failure, ok, read, scripted } from './scripted';
 
 describe('A token bucket', () => {
 	const limit = { requests: 10, intervalMs: 1_000, burstShare: 0.5 };
@@ -112,9 +114,11 @@ describe('Limits around calls', () => {
 		expect(sent).toHaveLength(2);
 	});
 
-	it('uses the profile it is given and knows no CRM', () => {
-		expect(profile.provider).toBe('acme');
-		expect(Object.keys(profile.pools)).toContain('default');
+	it('know no CRM: each is a profile', () => {
+		const folder = join(__dirname, '../../../../core/crm/transport');
+		const sources = readdirSync(folder).map((file) => readFileSync(join(folder, file), 'utf8'));
+		const imported = sources.flatMap((source) => [...source.matchAll(/from '(\.\.\/[^']+|[^.'][^']*)'/g)].map(([, path]) => path));
+		expect([...new Set(imported)].filter((path) => !path?.startsWith('../../lib/')).sort()).toEqual(['../adapter-deps', '../contract', '../http']);
 	});
 });
 
@@ -148,8 +152,8 @@ describe('The circuit breaker', () => {
 		expect(sent).toHaveLength(9);
 	});
 
-	it('does not count what the CRM refused for good reason', async () => {
-		const { call, sent } = scripted([{ status: 400 }], { limits: once });
+	it.each([400, 423, 429])('does not count what the CRM refused for good reason (%i)', async (status) => {
+		const { call, sent } = scripted([{ status }], { limits: once });
 		for (let index = 0; index < 20; index++) await failure(call());
 		expect(sent).toHaveLength(20);
 	});
