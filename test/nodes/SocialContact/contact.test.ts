@@ -72,7 +72,7 @@ describe('Social Contact, contact, Find', () => {
 	it.each([
 		[{ findBy: 'email', email: 'anna' }, 'Email: "anna" is not an e-mail address'],
 		[{ findBy: 'email', email: 'info@example.com' }, 'is a shared address'],
-		[{ findBy: 'email', email: '' }, 'Email: it is empty'],
+		[{ findBy: 'email', email: '={{ $json.missing }}' }, 'Email: it is empty'],
 		[{ findBy: 'phone', phone: '030 901820' }, 'is not a phone number'],
 		[{ findBy: 'profileUrl', profileUrl: 'https://example.com/anna' }, 'is not the address of a known kind of profile'],
 		[{ findBy: 'account', platform: 'telegram' }, 'Platform Account: it is empty'],

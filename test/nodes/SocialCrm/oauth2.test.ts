@@ -23,7 +23,6 @@ const syncPerson: INodeParameters = {
 let sandbox: SandboxHandle;
 
 beforeAll(async () => {
-	process.env.SOCIAL_CRM_DB_PATH = join(userFolder, 'oauth2.sqlite');
 	sandbox = await startSandbox({ provider: 'hubspot' });
 });
 
@@ -55,7 +54,12 @@ const refreshes = () => sandbox.admin.requests().filter(({ path }) => path === '
 const emails = () => (sandbox.admin.rows('contacts') as Array<{ properties: { email?: string } }>).map(({ properties }) => properties.email);
 
 describe('Social CRM with OAuth2', () => {
-	beforeEach(() => sandbox.admin.reset());
+	let lastStore = 0;
+	beforeEach(async () => {
+		sandbox.admin.reset();
+		await closeStores();
+		process.env.SOCIAL_CRM_DB_PATH = join(userFolder, `oauth2-${++lastStore}.sqlite`);
+	});
 
 	it('works with the tokens n8n obtained', async () => {
 		const result = await run(await credentialFor(await connect()), [{ email: 'anna@example.com' }]);

@@ -1,0 +1,89 @@
+import { runNode } from '../../support/in-process';
+import type { IExecuteFunctions, IHttpRequestOptions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
+import { SocialCrmHubSpotApi } from '../../../credentials/SocialCrmHubSpotApi.credentials';
+import { SocialCrmHubSpotOAuth2Api } from '../../../credentials/SocialCrmHubSpotOAuth2Api.credentials';
+import { DEFAULT_STATIC_TOKEN, startSandbox, type SandboxHandle } from '../../../sandbox/crm';
+
+/** Gives back credentials as n8n resolves them, and sends the test request of one of them as n8n does. */
+class CredentialProbe implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Credential Probe',
+		name: 'credentialProbe',
+		group: ['transform'],
+		version: 1,
+		description: 'A node of this test',
+		defaults: { name: 'Credential Probe' },
+		inputs: ['main'],
+		outputs: ['main'],
+		credentials: [{ name: 'socialCrmHubSpotApi' }, { name: 'socialCrmHubSpotOAuth2Api' }],
+		properties: [
+			{ displayName: 'Type', name: 'type', type: 'string', default: '' },
+			{ displayName: 'Base', name: 'base', type: 'string', default: '' },
+			{ displayName: 'Path', name: 'path', type: 'string', default: '' },
+		],
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const type = this.getNodeParameter('type', 0) as string;
+		const credential = await this.getCredentials(type);
+		const resolve = (expression: string) => this.evaluateExpression(expression.replace(/^=/, '').replaceAll('$credentials', '$json.credential'), 0);
+		const options: IHttpRequestOptions = { baseURL: String(resolve(this.getNodeParameter('base', 0, '', { rawExpressions: true }) as string)), url: String(resolve(this.getNodeParameter('path', 0, '', { rawExpressions: true }) as string)) };
+		const answer = credential.send === true ? ((await this.helpers.httpRequestWithAuthentication.call(this, type, options)) as object) : null;
+		return [[{ json: { credential, ...options, answer }, pairedItem: 0 } as INodeExecutionData]];
+	}
+}
+
+let sandbox: SandboxHandle;
+beforeAll(async () => void (sandbox = await startSandbox({ provider: 'hubspot' })));
+afterAll(async () => await sandbox.close());
+
+async function probe(type: 'socialCrmHubSpotApi' | 'socialCrmHubSpotOAuth2Api', data: Record<string, unknown>) {
+	const { request } = (type === 'socialCrmHubSpotApi' ? new SocialCrmHubSpotApi() : new SocialCrmHubSpotOAuth2Api()).test;
+	const run = await runNode(CredentialProbe, { type, base: String(request.baseURL), path: String(request.url) }, {
+		items: [{ credential: data as never }],
+		credentialTypes: [SocialCrmHubSpotApi, SocialCrmHubSpotOAuth2Api],
+		credentials: { [type]: data as never },
+	});
+	if (run.error) throw run.error;
+	return run.output()[0] ?? {};
+}
+
+describe('The credential test', () => {
+	it('asks the sandbox who the account is when its host is chosen', async () => {
+		const data = { accessToken: DEFAULT_STATIC_TOKEN, useDifferentHost: true, host: `${sandbox.url}/`, apiVersion: 'v3', send: true };
+		expect(await probe('socialCrmHubSpotApi', data)).toMatchObject({ baseURL: sandbox.url, answer: { portalId: expect.any(Number) } });
+	});
+
+	it('works with the dated version too', async () => {
+		const data = { accessToken: DEFAULT_STATIC_TOKEN, useDifferentHost: true, host: sandbox.url, apiVersion: '2026-09', send: true };
+		expect(await probe('socialCrmHubSpotApi', data)).toMatchObject({ url: '/account-info/2026-09/details', answer: { portalId: expect.any(Number) } });
+	});
+
+	it('fails for a wrong token', async () => {
+		const data = { accessToken: 'wrong', useDifferentHost: true, host: sandbox.url, apiVersion: 'v3', send: true };
+		await expect(probe('socialCrmHubSpotApi', data)).rejects.toMatchObject({ httpCode: '401' });
+	});
+
+	it.each(['socialCrmHubSpotApi', 'socialCrmHubSpotOAuth2Api'] as const)('goes to HubSpot while the switch of %s is off, whatever host is left over', async (type) => {
+		const data = { useDifferentHost: false, host: 'https://evil.example' };
+		expect(await probe(type, data)).toMatchObject({ baseURL: 'https://api.hubapi.com', url: '/account-info/v3/details' });
+	});
+});
+
+describe('The OAuth2 credential', () => {
+	it('signs in at HubSpot and takes tokens from the endpoint that stays', async () => {
+		const { credential } = await probe('socialCrmHubSpotOAuth2Api', { host: 'https://evil.example' });
+		expect(credential).toMatchObject({
+			grantType: 'authorizationCode',
+			authentication: 'body',
+			authUrl: 'https://app.hubspot.com/oauth/authorize',
+			accessTokenUrl: 'https://api.hubapi.com/oauth/2026-03/token',
+			scope: expect.stringContaining('crm.objects.contacts.write'),
+		});
+	});
+
+	it('does both at the chosen host when the switch is on', async () => {
+		const { credential } = await probe('socialCrmHubSpotOAuth2Api', { useDifferentHost: true, host: 'http://127.0.0.1:9/' });
+		expect(credential).toMatchObject({ authUrl: 'http://127.0.0.1:9/oauth/authorize', accessTokenUrl: 'http://127.0.0.1:9/oauth/2026-03/token' });
+	});
+});

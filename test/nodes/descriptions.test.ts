@@ -1,0 +1,125 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { NodeHelpers, type INodeProperties, type INodePropertyCollection, type INodePropertyOptions, type INodeTypeDescription } from 'n8n-workflow';
+import manifest from '../../package.json';
+import { SocialCrmHubSpotApi } from '../../credentials/SocialCrmHubSpotApi.credentials';
+import { SocialCrmHubSpotOAuth2Api } from '../../credentials/SocialCrmHubSpotOAuth2Api.credentials';
+import { PROVIDER_IDS, registry } from '../../core/crm/registry';
+import { SocialContact } from '../../nodes/SocialContact/SocialContact.node';
+import { contactOperations as storedContacts } from '../../nodes/SocialContact/resources/contact';
+import { eventOperations } from '../../nodes/SocialContact/resources/event';
+import { SocialCrm } from '../../nodes/SocialCrm/SocialCrm.node';
+import { contactOperations as crmContacts } from '../../nodes/SocialCrm/resources/contact';
+import { fieldOperations } from '../../nodes/SocialCrm/resources/field';
+import type { ResourceTable } from '../../nodes/shared/operations';
+import socialContactCodex from '../../nodes/SocialContact/SocialContact.node.json';
+import socialCrmCodex from '../../nodes/SocialCrm/SocialCrm.node.json';
+
+const nodes: Array<[string, SocialContact | SocialCrm, ResourceTable, { node: string }]> = [
+	['SocialContact', new SocialContact(), { contact: storedContacts, event: eventOperations }, socialContactCodex],
+	['SocialCrm', new SocialCrm(), { contact: crmContacts, field: fieldOperations }, socialCrmCodex],
+];
+const credentials = [new SocialCrmHubSpotApi(), new SocialCrmHubSpotOAuth2Api()];
+
+const choices = (property: INodeProperties | undefined) => ((property?.options ?? []) as INodePropertyOptions[]).map(({ value }) => String(value));
+const shownFor = (property: INodeProperties, name: string) => (property.displayOptions?.show?.[name] ?? []) as string[];
+const named = ({ properties }: INodeTypeDescription, name: string) => properties.filter((property) => property.name === name);
+
+/** All properties, those inside collections included. */
+function everyProperty(properties: readonly INodeProperties[]): INodeProperties[] {
+	return properties.flatMap((property) => {
+		const inner = (property.options ?? []) as Array<INodeProperties | INodePropertyCollection>;
+		if (property.type === 'collection') return [property, ...everyProperty(inner as INodeProperties[])];
+		if (property.type === 'fixedCollection') return [property, ...inner.flatMap((group) => everyProperty((group as INodePropertyCollection).values))];
+		return [property];
+	});
+}
+
+describe.each(nodes)('The node %s', (name, { description }, table, codex) => {
+	it('offers exactly the operations it can execute, each with an action', () => {
+		const offered = Object.fromEntries(
+			named(description, 'operation').map((property) => [shownFor(property, 'resource')[0], choices(property).sort()]),
+		);
+		expect(choices(named(description, 'resource')[0]).sort()).toEqual(Object.keys(table).sort());
+		expect(offered).toEqual(Object.fromEntries(Object.entries(table).map(([resource, operations]) => [resource, Object.keys(operations).sort()])));
+		for (const property of named(description, 'operation')) {
+			for (const option of property.options as INodePropertyOptions[]) expect(option.action).toMatch(/^[A-Z]/);
+		}
+	});
+
+	it('offers a default for each drop-down that is among its choices', () => {
+		const dropDowns = everyProperty(description.properties).filter(({ type, options }) => type === 'options' && options?.length);
+		const wrong = dropDowns.filter((property) => !choices(property).includes(String(property.default)));
+		expect(wrong.map((property) => property.name)).toEqual([]);
+	});
+
+	it('shows parameters only for resources, operations and choices that exist', () => {
+		const known: Record<string, string[]> = { resource: Object.keys(table), operation: Object.values(table).flatMap(Object.keys) };
+		const top = description.properties;
+		for (const property of top) {
+			for (const [condition, values] of Object.entries(property.displayOptions?.show ?? {})) {
+				const offered = known[condition] ?? top.filter((other) => other.name === condition).flatMap((other) => (other.type === 'boolean' ? ['true', 'false'] : choices(other)));
+				expect({ property: property.name, condition, unknown: (values ?? []).map(String).filter((value) => !offered.includes(value)) }).toEqual({ property: property.name, condition, unknown: [] });
+			}
+		}
+	});
+
+	it.each(Object.entries(table).flatMap(([resource, operations]) => Object.keys(operations).map((operation) => [resource, operation])))(
+		'shows no parameter twice for %s %s',
+		(resource, operation) => {
+			const given = NodeHelpers.getNodeParameters(description.properties, { resource, operation }, true, false, null, description) ?? {};
+			const visible = description.properties.filter((property) => NodeHelpers.displayParameter(given, property, null, description)).map((property) => property.name);
+			expect(visible.filter((one, index) => visible.indexOf(one) !== index)).toEqual([]);
+			expect(visible).toEqual(expect.arrayContaining(['resource', 'operation']));
+		},
+	);
+
+	it('can be used as a tool, and has a subtitle, themed icons and a codex', () => {
+		expect(description).toMatchObject({ usableAsTool: true, subtitle: expect.any(String), defaults: { name: description.displayName } });
+		const { light, dark } = description.icon as { light: string; dark: string };
+		for (const icon of [light, dark]) expect(existsSync(join(__dirname, '../../nodes', name, icon.replace('file:', '')))).toBe(true);
+		expect(codex.node).toBe(`${manifest.name}.${description.name}`);
+	});
+});
+
+describe('The CRM drop-down', () => {
+	const { description } = new SocialCrm();
+
+	it('offers every registered CRM by its name', () => {
+		expect(named(description, 'crm')[0]?.options).toEqual(PROVIDER_IDS.map((id) => ({ name: registry[id].label, value: id })));
+	});
+
+	it('has one credential for each CRM and way to connect, all of them existing', () => {
+		const offered = description.credentials ?? [];
+		expect(offered.map(({ name }) => name)).toEqual(credentials.map(({ name }) => name));
+		const methods = choices(named(description, 'authentication')[0]);
+		const ways = offered.map(({ displayOptions }) => `${String(displayOptions?.show?.crm)} ${String(displayOptions?.show?.authentication)}`);
+		expect(ways.sort()).toEqual(PROVIDER_IDS.flatMap((crm) => methods.map((method) => `${crm} ${method}`)).sort());
+	});
+});
+
+describe.each(credentials.map((credential) => [credential.name, credential] as const))('The credential %s', (_name, credential) => {
+	it('offers the API versions that the adapter knows, its default first', () => {
+		const version = credential.properties.find(({ name }) => name === 'apiVersion');
+		expect(choices(version).sort()).toEqual([...registry.hubspot.apiVersions].sort());
+		expect(version?.default).toBe(registry.hubspot.apiVersions[0]);
+	});
+
+	it('shows the host only when the switch is on, which it is not at first', () => {
+		const [host, useDifferentHost] = ['host', 'useDifferentHost'].map((wanted) => credential.properties.find(({ name }) => name === wanted));
+		expect(useDifferentHost?.default).toBe(false);
+		expect(host?.displayOptions).toEqual({ show: { useDifferentHost: [true] } });
+	});
+
+	it('has icons and documentation that exist as addresses', () => {
+		for (const icon of Object.values(credential.icon as { light: string })) {
+			expect(existsSync(join(__dirname, '../../credentials', icon.replace('file:', '')))).toBe(true);
+		}
+		expect(new URL(credential.documentationUrl).hostname).toBe('developers.hubspot.com');
+	});
+
+	it('sends secrets nowhere but to password fields', () => {
+		const open = credential.properties.filter(({ name, typeOptions }) => /token$|secret|password/i.test(name) && !typeOptions?.password);
+		expect(open.map(({ name }) => name)).toEqual([]);
+	});
+});
