@@ -12,6 +12,7 @@ const shared = {
 		],
 	},
 	transformIgnorePatterns: ['/node_modules/(?!(kysely)/)'],
+	setupFilesAfterEnv: ['<rootDir>/test/support/patience.ts'],
 	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.runtime/'],
 };
 
@@ -28,7 +29,6 @@ module.exports = {
 			...shared,
 			displayName: 'n8n',
 			testMatch: ['<rootDir>/test/workflows/**/*.test.ts', '<rootDir>/test/faults/**/*.test.ts'],
-			setupFilesAfterEnv: ['<rootDir>/test/support/patience.ts'],
 			globalSetup: '<rootDir>/test/support/n8n-setup.ts',
 			globalTeardown: '<rootDir>/test/support/n8n-teardown.ts',
 		},

@@ -1,2 +1,2 @@
-// A real n8n answers in its own time, also on a busy machine.
+// How long a test takes says nothing about it on a shared machine; only one that hangs should fail for its time.
 jest.setTimeout(120_000);
