@@ -48,11 +48,16 @@ function instantOf(value: string | number): number {
 	return instant;
 }
 
+const RULE_FIELDS = ['route', 'path', 'method', 'after', 'times', 'fault'];
+
 function checkRule(rule: FaultRule): FaultRule {
 	const kind: unknown = isRecord(rule) && isRecord(rule.fault) ? rule.fault.kind : undefined;
 	if (!FAULT_KINDS.some((known) => known === kind)) {
 		throw new Error(`unknown fault ${JSON.stringify(kind)}: use one of ${FAULT_KINDS.join(', ')}`);
 	}
+	// A misspelt aim would hit every request.
+	const unknown = Object.keys(rule).filter((name) => !RULE_FIELDS.includes(name));
+	if (unknown.length > 0) throw new Error(`a fault has no "${unknown.join('", "')}": use ${RULE_FIELDS.join(', ')}`);
 	return rule;
 }
 

@@ -54,12 +54,16 @@ function errorOf(problem: HubSpotProblem, input: Input): BatchError {
 	};
 }
 
+function addressOf({ properties }: Input): string {
+	return isRecord(properties) ? wireText(properties['email']).toLowerCase() : '';
+}
+
 /** All or nothing, unless every input carries its own trace id: then each stands for itself. */
 export function createMany(context: HubSpotContext, type: ObjectType, inputs: readonly Input[]): BatchResult {
 	const traces = inputs.map(traceOf);
 	const traced = traces.every((trace) => trace !== '') && new Set(traces).size === traces.length;
 	if (!traced) {
-		requireDistinct(inputs.map((input) => (isRecord(input['properties']) ? wireText(input['properties']['email']).toLowerCase() : '')).filter((email) => email !== ''));
+		requireDistinct(inputs.map(addressOf).filter((address) => address !== ''));
 		return { results: context.store.atomically(() => inputs.map((input) => createOne(context, type, input))), errors: [] };
 	}
 	const outcome: BatchResult = { results: [], errors: [] };

@@ -23,7 +23,17 @@ export const LIFECYCLE_STAGES = [
 ] as const;
 
 const LEAD_STATUSES = ['NEW', 'OPEN', 'IN_PROGRESS', 'OPEN_DEAL', 'UNQUALIFIED', 'ATTEMPTED_TO_CONTACT', 'CONNECTED', 'BAD_TIMING'];
-const SOURCES = ['ORGANIC_SEARCH', 'PAID_SEARCH', 'EMAIL_MARKETING', 'SOCIAL_MEDIA', 'REFERRALS', 'OTHER_CAMPAIGNS', 'DIRECT_TRAFFIC', 'OFFLINE', 'PAID_SOCIAL'];
+const SOURCES = [
+	'ORGANIC_SEARCH',
+	'PAID_SEARCH',
+	'EMAIL_MARKETING',
+	'SOCIAL_MEDIA',
+	'REFERRALS',
+	'OTHER_CAMPAIGNS',
+	'DIRECT_TRAFFIC',
+	'OFFLINE',
+	'PAID_SOCIAL',
+];
 const LANGUAGES = ['en', 'de', 'fr', 'es', 'it', 'nl', 'pt', 'pl', 'cs', 'tr', 'uk', 'ja', 'zh-cn'];
 
 function optionsOf(values: readonly string[]): PropertyOption[] {

@@ -14,9 +14,17 @@ const OBJECT_LINES: readonly Line[] = [
 	['POST /batch/read', '100 inputs, idProperty, 207 with missing ids, 50 with history, shuffled', null],
 	['POST /batch/create', '100 inputs, all or nothing without trace ids, 207 with them, shuffled', null],
 	['POST /batch/update', '100 inputs, duplicate ids 400, 207 with missing ids, shuffled', null],
-	['POST /batch/upsert', 'e-mail or unique property, `new`, whole batch refused for one bad record', 'what HubSpot really does with omitted values of an upsert by e-mail (a setting)'],
+	[
+		'POST /batch/upsert',
+		'e-mail or unique property, `new`, whole batch refused for one bad record',
+		'what HubSpot really does with omitted values of an upsert by e-mail (a setting)',
+	],
 	['POST /batch/archive', '204 for unknown ids too', null],
-	['POST /search', 'operators, limits on groups, filters, page, body and 10,000 results, one sort, free text, index lag, no rate headers', 'searching by associations; word stemming'],
+	[
+		'POST /search',
+		'operators, limits on groups, filters, page, body and 10,000 results, one sort, free text, index lag, no rate headers',
+		'searching by associations; word stemming',
+	],
 ];
 
 const CONTACT_LINES: readonly Line[] = [

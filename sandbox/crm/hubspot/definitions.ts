@@ -80,43 +80,56 @@ function optionsOf(value: unknown): PropertyOption[] {
 	return options;
 }
 
-/** A name that is in use is refused; an archived one comes back to life with the new definition. */
-export function createProperty(context: HubSpotContext, type: ObjectType, input: Record<string, unknown>): PropertyRow {
+const YES_NO = [
+	{ label: 'Yes', value: 'true' },
+	{ label: 'No', value: 'false' },
+];
+
+/** @throws HubSpotProblem for a definition that HubSpot would not take */
+function requireDefinition(context: HubSpotContext, type: ObjectType, input: Record<string, unknown>): void {
 	requireFields(input, ['name', 'label', 'type', 'fieldType', 'groupName']);
-	const [name, groupName, kind, fieldType] = [wireText(input['name']), wireText(input['groupName']), wireText(input['type']), wireText(input['fieldType'])];
-	if (!NAME.test(name)) throw validationProblem(`Property name "${name}" is not valid: it must start with a letter and have only lower-case letters, digits and underscores`);
+	const name = wireText(input['name']);
+	if (!NAME.test(name)) {
+		throw validationProblem(`Property name "${name}" is not valid: use lower-case letters, digits and underscores, a letter first`);
+	}
 	const definitions = context.store.properties(type.name);
-	const existing = definitions.get(name);
-	if (existing !== undefined && existing.archivedAt === null) {
+	if (definitions.get(name)?.archivedAt === null) {
 		throw new HubSpotProblem(409, {
 			category: 'OBJECT_ALREADY_EXISTS',
 			subCategory: 'Properties.PROPERTY_WITH_NAME_EXISTS',
 			message: `A property named '${name}' already exists.`,
 		});
 	}
-	requireTypes(kind, fieldType);
-	requireGroup(context, type, groupName);
-	const hasUniqueValue = input['hasUniqueValue'] === true;
+	requireTypes(wireText(input['type']), wireText(input['fieldType']));
+	requireGroup(context, type, wireText(input['groupName']));
 	const uniqueCount = [...definitions.values()].filter((row) => row.hasUniqueValue && row.archivedAt === null).length;
-	if (hasUniqueValue && uniqueCount >= MAX_UNIQUE) throw validationProblem(`An object can have at most ${MAX_UNIQUE} unique properties`);
-	const options = kind === 'bool' && input['options'] === undefined ? optionsOf([{ label: 'Yes', value: 'true' }, { label: 'No', value: 'false' }]) : optionsOf(input['options']);
+	if (input['hasUniqueValue'] === true && uniqueCount >= MAX_UNIQUE) {
+		throw validationProblem(`An object can have at most ${MAX_UNIQUE} unique properties`);
+	}
+}
+
+/** A name that is in use is refused; an archived one comes back to life with the new definition. */
+export function createProperty(context: HubSpotContext, type: ObjectType, input: Record<string, unknown>): PropertyRow {
+	requireDefinition(context, type, input);
 	const now = context.clock.now();
+	const name = wireText(input['name']);
+	const fieldType = wireText(input['fieldType']);
 	const row: PropertyRow = {
 		name,
 		label: wireText(input['label']),
 		description: wireText(input['description']),
-		groupName,
-		type: kind,
+		groupName: wireText(input['groupName']),
+		type: wireText(input['type']),
 		fieldType,
-		options,
+		options: optionsOf(input['options'] ?? (input['type'] === 'bool' ? YES_NO : [])),
 		displayOrder: Number(input['displayOrder'] ?? -1),
-		hasUniqueValue,
+		hasUniqueValue: input['hasUniqueValue'] === true,
 		hidden: input['hidden'] === true,
 		formField: input['formField'] === true,
 		hubspotDefined: false,
 		readOnlyValue: fieldType === 'calculation_equation',
 		externalOptions: input['externalOptions'] === true,
-		createdAt: existing?.createdAt ?? now,
+		createdAt: context.store.properties(type.name).get(name)?.createdAt ?? now,
 		updatedAt: now,
 		archivedAt: null,
 	};

@@ -13,9 +13,10 @@ export interface Filter {
 
 export type Definitions = ReadonlyMap<string, PropertyRow>;
 
-const OPERATORS = ['EQ', 'NEQ', 'LT', 'LTE', 'GT', 'GTE', 'BETWEEN', 'IN', 'NOT_IN', 'HAS_PROPERTY', 'NOT_HAS_PROPERTY', 'CONTAINS_TOKEN', 'NOT_CONTAINS_TOKEN'];
+const NEEDS_VALUE = ['EQ', 'NEQ', 'LT', 'LTE', 'GT', 'GTE', 'BETWEEN', 'CONTAINS_TOKEN', 'NOT_CONTAINS_TOKEN'];
 const NEEDS_LIST = ['IN', 'NOT_IN'];
 const NEEDS_NOTHING = ['HAS_PROPERTY', 'NOT_HAS_PROPERTY'];
+const OPERATORS = [...NEEDS_VALUE, ...NEEDS_LIST, ...NEEDS_NOTHING];
 
 function invalid(message: string): Error {
 	return validationProblem(`There was a problem with the request: ${message}`);
@@ -29,9 +30,7 @@ export function parseFilter(input: unknown, definitions: Definitions): Filter {
 	if (!definitions.has(propertyName)) throw invalid(`property "${propertyName}" does not exist`);
 	const values = Array.isArray(input['values']) ? input['values'].map(wireText) : [];
 	if (NEEDS_LIST.includes(operator) && values.length === 0) throw invalid(`operator ${operator} requires values`);
-	if (!NEEDS_LIST.includes(operator) && !NEEDS_NOTHING.includes(operator) && input['value'] === undefined) {
-		throw invalid(`operator ${operator} requires a value`);
-	}
+	if (NEEDS_VALUE.includes(operator) && input['value'] === undefined) throw invalid(`operator ${operator} requires a value`);
 	if (operator === 'BETWEEN' && input['highValue'] === undefined) throw invalid('operator BETWEEN requires a highValue');
 	return { propertyName, operator, value: wireText(input['value']), highValue: wireText(input['highValue']), values };
 }

@@ -16,6 +16,8 @@ const MAX_FILTERS = 18;
 const MAX_BODY_LENGTH = 3_000;
 const FREE_TEXT_FIELDS = ['email', 'firstname', 'lastname', 'phone', 'company', 'hs_additional_emails', 'hs_note_body'];
 
+type Properties = Readonly<Record<string, string>>;
+
 export interface SearchPage {
 	total: number;
 	rows: RecordRow[];
@@ -59,16 +61,22 @@ function parseSort(body: Record<string, unknown>, definitions: Definitions): Sor
 function parsePage(body: Record<string, unknown>): { limit: number; offset: number } {
 	const limit = body['limit'] === undefined ? DEFAULT_LIMIT : Number(body['limit']);
 	const offset = body['after'] === undefined || body['after'] === '' ? 0 : Number(body['after']);
-	if (!Number.isInteger(limit) || limit < 0 || limit > MAX_LIMIT) throw validationProblem(`limit must be at most ${MAX_LIMIT}, but was ${wireText(body['limit'])}`);
-	if (!Number.isInteger(offset) || offset < 0) throw validationProblem(`after must be an integer, but was ${wireText(body['after'])}`);
-	if (offset + limit > MAX_RESULTS) throw validationProblem(`A search returns at most ${MAX_RESULTS} results; ${offset + limit} were asked for.`);
+	if (!Number.isInteger(limit) || limit < 0 || limit > MAX_LIMIT) {
+		throw validationProblem(`limit must be at most ${MAX_LIMIT}, but was ${wireText(body['limit'])}`);
+	}
+	if (!Number.isInteger(offset) || offset < 0) {
+		throw validationProblem(`after must be an integer, but was ${wireText(body['after'])}`);
+	}
+	if (offset + limit > MAX_RESULTS) {
+		throw validationProblem(`A search returns at most ${MAX_RESULTS} results; ${offset + limit} were asked for.`);
+	}
 	return { limit, offset };
 }
 
 /** Ties keep the order of ids, which the real API does not promise. */
 function compareBy(sort: Sort, definitions: Definitions) {
 	const definition = definitions.get(sort.property);
-	return (left: Readonly<Record<string, string>>, right: Readonly<Record<string, string>>): number => {
+	return (left: Properties, right: Properties): number => {
 		const [a, b] = [left[sort.property] ?? '', right[sort.property] ?? ''];
 		if (a === '' || b === '') return a === b ? 0 : a === '' ? 1 : -1;
 		const [x, y] = [comparable(definition, a), comparable(definition, b)];
@@ -78,7 +86,7 @@ function compareBy(sort: Sort, definitions: Definitions) {
 }
 
 /** The rows as the index knows them: writes younger than the lag are not in it yet. */
-function indexed(context: HubSpotContext, type: ObjectType): Array<{ row: RecordRow; properties: Readonly<Record<string, string>> }> {
+function indexed(context: HubSpotContext, type: ObjectType): Array<{ row: RecordRow; properties: Properties }> {
 	const visibleUntil = context.clock.now() - context.settings().indexLagMs;
 	return context.store.list(type.name).flatMap((row) => {
 		const version = row.versions.findLast(({ at }) => at <= visibleUntil);
@@ -88,7 +96,10 @@ function indexed(context: HubSpotContext, type: ObjectType): Array<{ row: Record
 
 /** https://developers.hubspot.com/docs/api-reference/search/guide */
 export function searchRecords(context: HubSpotContext, type: ObjectType, rawBody: string, body: Record<string, unknown>): SearchPage {
-	if ([...rawBody].length > MAX_BODY_LENGTH) throw validationProblem(`The search request is ${[...rawBody].length} characters long; ${MAX_BODY_LENGTH} are allowed.`);
+	const { length } = [...rawBody];
+	if (length > MAX_BODY_LENGTH) {
+		throw validationProblem(`The search request is ${length} characters long; ${MAX_BODY_LENGTH} are allowed.`);
+	}
 	const definitions = context.store.properties(type.name);
 	const groups = parseGroups(body, definitions);
 	const sort = parseSort(body, definitions);
@@ -96,9 +107,13 @@ export function searchRecords(context: HubSpotContext, type: ObjectType, rawBody
 	const query = wireText(body['query']).trim().toLowerCase();
 
 	const order = compareBy(sort, definitions);
+	const meetsGroup = (properties: Properties) => (filters: Filter[]) =>
+		filters.every((filter) => matchesFilter(filter, properties, definitions));
+	const meetsQuery = (properties: Properties) =>
+		FREE_TEXT_FIELDS.some((name) => (properties[name] ?? '').toLowerCase().includes(query));
 	const found = indexed(context, type)
-		.filter(({ properties }) => groups.length === 0 || groups.some((filters) => filters.every((filter) => matchesFilter(filter, properties, definitions))))
-		.filter(({ properties }) => query === '' || FREE_TEXT_FIELDS.some((name) => (properties[name] ?? '').toLowerCase().includes(query)))
+		.filter(({ properties }) => groups.length === 0 || groups.some(meetsGroup(properties)))
+		.filter(({ properties }) => query === '' || meetsQuery(properties))
 		.sort((left, right) => order(left.properties, right.properties));
 	const rows = found.slice(offset, offset + limit).map(({ row, properties }) => ({ ...row, properties }));
 	return { total: found.length, rows, after: offset + limit < found.length ? String(offset + limit) : null };

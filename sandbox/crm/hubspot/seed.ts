@@ -14,6 +14,7 @@ const LONG_AGO = Date.UTC(2020, 0, 1);
 
 /** An account as it is after sign-up: standard properties, two owners, no records. */
 export function freshAccount(store: Store): void {
+	const since = { createdAt: LONG_AGO, updatedAt: LONG_AGO, archived: false };
 	store.restore({
 		records: [],
 		properties: OBJECT_TYPE_NAMES.map((type) => [type, CATALOGUE[type].map((entry) => standardProperty(entry, LONG_AGO))]),
@@ -24,8 +25,8 @@ export function freshAccount(store: Store): void {
 		associations: [],
 		merges: [],
 		owners: [
-			{ id: '81001', email: 'dana.ops@example.com', firstName: 'Dana', lastName: 'Okafor', userId: 70_000_001, createdAt: LONG_AGO, updatedAt: LONG_AGO, archived: false },
-			{ id: '81002', email: 'luis.sales@example.com', firstName: 'Luis', lastName: 'Moreno', userId: 70_000_002, createdAt: LONG_AGO, updatedAt: LONG_AGO, archived: false },
+			{ id: '81001', email: 'dana.ops@example.com', firstName: 'Dana', lastName: 'Okafor', userId: 70_000_001, ...since },
+			{ id: '81002', email: 'luis.sales@example.com', firstName: 'Luis', lastName: 'Moreno', userId: 70_000_002, ...since },
 		],
 		lastId: 100_000,
 	});

@@ -106,6 +106,7 @@ test('faults are listed with how often they were met, and can be taken back', as
 	await admin('DELETE', 'faults');
 	expect((await client.call('GET', CONTACTS)).status).toBe(200);
 	expect((await admin<{ error: string }>('POST', 'faults', { fault: { kind: 'explode' } })).body.error).toMatch(/^unknown fault "explode": use one of rateLimit, /);
+	expect((await admin<{ error: string }>('POST', 'faults', { rout: CONTACTS, fault: { kind: 'hang' } })).body.error).toMatch(/^a fault has no "rout": use route, /);
 });
 
 test('two sandboxes with the same seed give the same ids and orders, another seed others', async () => {

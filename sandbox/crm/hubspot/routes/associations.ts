@@ -57,12 +57,19 @@ export function associationRoutes(context: HubSpotContext, paths: PathTable): Hu
 				for (const spec of Array.isArray(specs) ? (specs as unknown[]) : []) {
 					const typeId = isRecord(spec) ? Number(spec['associationTypeId']) : Number.NaN;
 					const between = associationById(typeId);
-					if (between?.from !== from.type || between.to !== to.type) throw validationProblem(`association type id ${typeId} doesn't exist between ${from.type} and ${to.type}`);
+					if (between?.from === from.type && between.to === to.type) continue;
+					throw validationProblem(`association type id ${typeId} doesn't exist between ${from.type} and ${to.type}`);
 				}
 				associate(context, from, to);
 				return {
 					status: 201,
-					json: { fromObjectTypeId: OBJECT_TYPES[from.type].typeId, fromObjectId: from.id, toObjectTypeId: OBJECT_TYPES[to.type].typeId, toObjectId: to.id, labels: [] },
+					json: {
+						fromObjectTypeId: OBJECT_TYPES[from.type].typeId,
+						fromObjectId: from.id,
+						toObjectTypeId: OBJECT_TYPES[to.type].typeId,
+						toObjectId: to.id,
+						labels: [],
+					},
 				};
 			},
 		},

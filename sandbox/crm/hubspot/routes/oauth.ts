@@ -14,6 +14,10 @@ function oauthProblem(status: string, message: string): HubSpotProblem {
 	return new HubSpotProblem(400, { status, message });
 }
 
+function unknownToken(kind: 'access' | 'refresh'): HubSpotProblem {
+	return new HubSpotProblem(404, { category: 'OBJECT_NOT_FOUND', message: `${kind} token not found` });
+}
+
 /** Every version reads the form; only v1 takes credentials from the query too. */
 function formOf(request: SandboxRequest, version: string): URLSearchParams {
 	const form = new URLSearchParams(request.rawBody);
@@ -31,12 +35,16 @@ function requireClient(tokens: Tokens, form: URLSearchParams): string {
 function refreshTokenFor(context: HubSpotContext, tokens: Tokens, form: URLSearchParams, clientId: string): RefreshTokenRow {
 	if (form.get('grant_type') === 'refresh_token') {
 		const refresh = tokens.refresh.get(form.get('refresh_token') ?? '');
-		if (refresh === undefined || refresh.revoked || refresh.clientId !== clientId) throw oauthProblem('BAD_REFRESH_TOKEN', 'missing or unknown refresh token');
+		if (refresh === undefined || refresh.revoked || refresh.clientId !== clientId) {
+			throw oauthProblem('BAD_REFRESH_TOKEN', 'missing or unknown refresh token');
+		}
 		return refresh;
 	}
 	if (form.get('grant_type') !== 'authorization_code') throw oauthProblem('BAD_GRANT_TYPE', 'missing or unknown grant type');
 	const code = tokens.codes.get(form.get('code') ?? '');
-	if (code === undefined || code.used || code.clientId !== clientId || code.expiresAt <= context.clock.now()) throw oauthProblem('BAD_AUTH_CODE', 'missing or unknown auth code');
+	if (code === undefined || code.used || code.clientId !== clientId || code.expiresAt <= context.clock.now()) {
+		throw oauthProblem('BAD_AUTH_CODE', 'missing or unknown auth code');
+	}
 	if (code.redirectUri !== form.get('redirect_uri')) throw oauthProblem('BAD_REDIRECT_URI', 'missing or invalid redirect uri');
 	code.used = true;
 	return tokens.issueRefresh(clientId, code.scopes);
@@ -102,7 +110,8 @@ function tokenRoutes(context: HubSpotContext, tokens: Tokens, version: string): 
 			const access = tokens.access.get(asked);
 			const refresh = tokens.refresh.get(asked);
 			if (access !== undefined && secondsLeft(context, access) > 0) {
-				return { status: 200, json: { active: true, token_use: 'access_token', expires_in: secondsLeft(context, access), ...describe(context, access.scopes) } };
+				const expires_in = secondsLeft(context, access);
+				return { status: 200, json: { active: true, token_use: 'access_token', expires_in, ...describe(context, access.scopes) } };
 			}
 			if (refresh !== undefined && !refresh.revoked) {
 				return { status: 200, json: { active: true, token_use: 'refresh_token', client_id: refresh.clientId, ...describe(context, refresh.scopes) } };
@@ -134,8 +143,9 @@ function infoRoutes(context: HubSpotContext, tokens: Tokens): HubSpotRoute[] {
 			...open,
 			run({ params }) {
 				const access = tokens.access.get(params['token'] ?? '');
-				if (access === undefined || (access.expiresAt !== null && secondsLeft(context, access) === 0)) throw new HubSpotProblem(404, { category: 'OBJECT_NOT_FOUND', message: 'access token not found' });
-				return { status: 200, json: { token: access.token, token_type: 'access', app_id: access.appId, expires_in: secondsLeft(context, access), ...describe(context, access.scopes) } };
+				if (access === undefined || (access.expiresAt !== null && secondsLeft(context, access) === 0)) throw unknownToken('access');
+				const own = { token: access.token, token_type: 'access', app_id: access.appId, expires_in: secondsLeft(context, access) };
+				return { status: 200, json: { ...own, ...describe(context, access.scopes) } };
 			},
 		},
 		{
@@ -144,8 +154,9 @@ function infoRoutes(context: HubSpotContext, tokens: Tokens): HubSpotRoute[] {
 			...open,
 			run({ params }) {
 				const refresh = tokens.refresh.get(params['token'] ?? '');
-				if (refresh === undefined || refresh.revoked) throw new HubSpotProblem(404, { category: 'OBJECT_NOT_FOUND', message: 'refresh token not found' });
-				return { status: 200, json: { token: refresh.token, token_type: 'refresh', client_id: refresh.clientId, ...describe(context, refresh.scopes) } };
+				if (refresh === undefined || refresh.revoked) throw unknownToken('refresh');
+				const own = { token: refresh.token, token_type: 'refresh', client_id: refresh.clientId };
+				return { status: 200, json: { ...own, ...describe(context, refresh.scopes) } };
 			},
 		},
 		{

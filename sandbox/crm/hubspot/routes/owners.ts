@@ -32,7 +32,9 @@ export function ownerRoutes(context: HubSpotContext, paths: PathTable): HubSpotR
 				const after = Number(query.get('after') ?? 0);
 				const limit = Math.min(Number(query.get('limit') ?? 100), MAX_PAGE);
 				const archived = query.get('archived') === 'true';
-				const found = context.store.owners.filter((owner) => owner.archived === archived && Number(owner.id) > after && (email === null || owner.email === email));
+				const found = context.store.owners
+					.filter((owner) => owner.archived === archived && Number(owner.id) > after)
+					.filter((owner) => email === null || owner.email === email);
 				const page = found.slice(0, limit);
 				const last = page.at(-1);
 				return {
