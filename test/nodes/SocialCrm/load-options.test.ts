@@ -1,0 +1,51 @@
+import type { IHttpRequestOptions, ILoadOptionsFunctions, INode } from 'n8n-workflow';
+import { getReadableFields, getWritableFields } from '../../../nodes/SocialCrm/crm-selection';
+import { DEFAULT_STATIC_TOKEN, startSandbox, type SandboxHandle } from '../../../sandbox/crm';
+
+let sandbox: SandboxHandle;
+beforeAll(async () => void (sandbox = await startSandbox({ provider: 'hubspot' })));
+afterAll(async () => await sandbox.close());
+
+/** The editor's side of a drop-down: what the node says so far, its credential, and n8n's HTTP. */
+function editor(parameters: Record<string, string>, accessToken = DEFAULT_STATIC_TOKEN): ILoadOptionsFunctions {
+	const node: INode = { id: '1', name: 'Social CRM', type: 'socialCrm', typeVersion: 1, position: [0, 0], parameters: {} };
+	const context = {
+		getNode: () => node,
+		getCurrentNodeParameter: (name: string) => parameters[name],
+		getCredentials: async () => ({ accessToken, useDifferentHost: true, host: sandbox.url }),
+		helpers: {
+			async httpRequest({ url, method, headers, body }: IHttpRequestOptions) {
+				const answer = await fetch(url, { method, headers: headers as Record<string, string>, body: body as string | undefined });
+				return { statusCode: answer.status, headers: Object.fromEntries(answer.headers), body: await answer.text() };
+			},
+		},
+	};
+	return context as unknown as ILoadOptionsFunctions;
+}
+
+const hubSpot = { crm: 'hubspot', authentication: 'accessToken' };
+
+describe('The drop-downs of CRM fields', () => {
+	it('offer fields that can be written, by their labels, without those the pack fills itself', async () => {
+		const options = await getWritableFields.call(editor(hubSpot));
+		const values = options.map(({ value }) => value);
+		expect(values).toContain('city');
+		expect(values).not.toContain('email');
+		expect(values).not.toContain('createdate');
+		expect(options.map(({ name }) => name)).toEqual(options.map(({ name }) => name).sort((left, right) => left.localeCompare(right)));
+	});
+
+	it('offer read-only fields for reading only', async () => {
+		const values = (await getReadableFields.call(editor(hubSpot))).map(({ value }) => value);
+		expect(values).toEqual(expect.arrayContaining(['city', 'createdate']));
+	});
+
+	it.each([
+		[editor(hubSpot, 'wrong'), /token|credential/i],
+		[editor({ crm: 'paper', authentication: 'accessToken' }), /CRM: there is no choice "paper"/],
+		[editor({ crm: 'hubspot', authentication: 'password' }), /Authentication: there is no choice "password"/],
+		[editor(hubSpot, ' '), /Access Token: the credential holds none/],
+	])('say what is wrong instead of staying empty (%#)', async (context, message) => {
+		await expect(getWritableFields.call(context)).rejects.toThrow(message);
+	});
+});
