@@ -28,7 +28,13 @@ interface PublicationStatus {
 
 export function workflowCalls(client: RestClient, log: Log): WorkflowCalls {
 	const { rest } = client;
+	const unpublish = async (id: string) => {
+		await rest('POST', `/workflows/${id}/deactivate`, {});
+		await waitUntilOffline(client, id, log);
+	};
 	const remove = async (id: string) => {
+		// n8n refuses to delete what it is still withdrawing.
+		await unpublish(id);
 		await rest('POST', `/workflows/${id}/archive`, {});
 		await rest('DELETE', `/workflows/${id}`);
 	};
@@ -44,10 +50,7 @@ export function workflowCalls(client: RestClient, log: Log): WorkflowCalls {
 			await rest('POST', `/workflows/${id}/activate`, { versionId });
 			await waitUntilLive(client, id, versionId, log);
 		},
-		async unpublish(id) {
-			await rest('POST', `/workflows/${id}/deactivate`, {});
-			await waitUntilOffline(client, id, log);
-		},
+		unpublish,
 		deleteWorkflow: remove,
 	};
 }
