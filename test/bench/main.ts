@@ -1,0 +1,2 @@
+// All benchmarks, one after the other.
+import './store';
