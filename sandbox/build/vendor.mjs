@@ -13,7 +13,7 @@ const slug = (name) => name.replace(/^@/, '').replaceAll('/', '-');
 /** Where an import is found, below dist/vendor: `kysely.js`, or `hubspot-api-client/lib-codegen-crm-contacts.js`. */
 export function vendorFile(specifier) {
 	const name = packageOf(specifier);
-	const subpath = specifier.slice(name.length + 1);
+	const subpath = specifier.slice(name.length + 1).replace(/\.js$/, '');
 	return subpath === '' ? `${slug(name)}.js` : `${slug(name)}/${slug(subpath)}.js`;
 }
 

@@ -27,6 +27,7 @@ it.each([
 	['kysely', 'kysely.js'],
 	['@hubspot/api-client', 'hubspot-api-client.js'],
 	['@hubspot/api-client/lib/codegen/crm/contacts', 'hubspot-api-client/lib-codegen-crm-contacts.js'],
+	['@hubspot/api-client/lib/codegen/crm/contacts/index.js', 'hubspot-api-client/lib-codegen-crm-contacts-index.js'],
 ])('finds %s in %s', async (specifier, file) => {
 	expect(await asked('vendor', 'vendorFile', specifier)).toBe(file);
 });
