@@ -12,7 +12,6 @@ export class SocialCrmHubSpotApi implements ICredentialType {
 
 	displayName = 'Social CRM HubSpot Access Token API';
 
-	// eslint-disable-next-line n8n-nodes-base/cred-class-field-documentation-url-miscased -- meant for n8n's own nodes, whose documentation has short names
 	documentationUrl =
 		'https://developers.hubspot.com/docs/apps/developer-platform/build-apps/authentication/account-service-keys';
 

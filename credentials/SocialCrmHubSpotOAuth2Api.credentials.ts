@@ -13,7 +13,6 @@ export class SocialCrmHubSpotOAuth2Api implements ICredentialType {
 
 	displayName = 'Social CRM HubSpot OAuth2 API';
 
-	// eslint-disable-next-line n8n-nodes-base/cred-class-field-documentation-url-miscased -- meant for n8n's own nodes, whose documentation has short names
 	documentationUrl =
 		'https://developers.hubspot.com/docs/apps/developer-platform/build-apps/authentication/oauth/working-with-oauth';
 
