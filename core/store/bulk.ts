@@ -7,7 +7,7 @@ import type { Session } from './session';
  * Statements over thousands of rows: few sizes, so that compiled queries and prepared statements are reused, and all of
  * them far below the number of variables a database takes (SQLite 32,766, Postgres 65,535).
  */
-const INSERT_SIZES = [256, 64, 16, 4, 1] as const;
+const INSERT_SIZES = [500, 100, 20, 5, 1] as const;
 const LIST_SIZES = [8, 64, 512] as const;
 const LONGEST_LIST = 512;
 

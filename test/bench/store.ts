@@ -1,6 +1,6 @@
 /**
  * How many new events a second the store records, with their contacts, into a file.
- * Run with `npx tsx test/bench/store.ts [events]`.
+ * Run with `node --import tsx test/bench/store.ts [events]`.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,7 +11,7 @@ import type { ContactWithKeys, Interaction, WorkspaceStore } from '../../core/st
 import { message, person, withKeys } from '../core/store/support/people';
 import { realRuntime } from '../core/store/support/runtime';
 
-const EVENTS = Number(process.argv[2] ?? 10_000);
+const EVENTS = Number((require.main === module ? process.argv[2] : undefined) ?? 10_000);
 const PER_TRANSACTION = 500;
 const RUNS = 5;
 
@@ -115,9 +115,10 @@ async function report(title: string, people: number): Promise<void> {
 	console.log(`  replayed ${replayed} events/s`);
 }
 
-async function main(): Promise<void> {
+/** Prints the figures. */
+export async function benchStore(): Promise<void> {
 	await report(`${EVENTS} events of as many new people`, EVENTS);
 	await report(`${EVENTS} events, four of each new person`, EVENTS / 4);
 }
 
-void main();
+if (require.main === module) void benchStore();

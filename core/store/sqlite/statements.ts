@@ -2,7 +2,7 @@ import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 
 import type { QueryResult } from 'kysely';
 
-/** More than the store's queries at all their chunk sizes; a prepared statement of 256 rows holds about 100 kB. */
+/** More than the store's queries at all their chunk sizes; a prepared statement of 500 rows holds some 200 kB. */
 const KEPT_STATEMENTS = 200;
 
 interface Prepared {
