@@ -9,7 +9,7 @@ import { StoreError } from './errors';
 import type { Database } from './schema';
 
 /** Rows that are handled before other work on the event loop is let in: a few milliseconds of database work. */
-const ROWS_PER_TURN = 512;
+const ROWS_PER_TURN = 500;
 
 /** What a repository works with: one workspace, inside or outside a transaction. */
 export interface Session {
