@@ -1,12 +1,11 @@
-import { randomUUID } from 'node:crypto';
-
 import type { Runtime } from '../../core/lib/runtime';
+import { timeOrderedId } from './time-ordered-id';
 
 /** Time, chance and identity as this machine has them. The only place that reads the wall clock. */
 export const systemRuntime: Runtime = {
 	clock: { now: () => Date.now(), sleep },
 	random: () => Math.random(),
-	newId: () => randomUUID(),
+	newId: timeOrderedId,
 	yield: async () => await new Promise<void>((resolve) => setImmediate(resolve)),
 };
 

@@ -1,2 +1,4 @@
 // All benchmarks, one after the other.
-import './store';
+import { benchStore } from './store';
+
+void benchStore();
