@@ -31,15 +31,28 @@ export interface NormalizeOptions {
 	invalid?: 'throw' | 'skip';
 }
 
+/**
+ * E-mails, phones or profiles one person may have. More is a list of other things mapped by mistake, and profiles are compared
+ * with each other, so that the time they take grows with the square of their number.
+ */
+const MAX_VALUES = 200;
+
 interface Entry {
 	field: string;
 	value: unknown;
 }
 
+/** @throws InputError in `skip` mode too: it leaves out odd values, and here nobody can say which ones to keep */
+function refuseTooMany(values: readonly unknown[], field: string): void {
+	if (values.length <= MAX_VALUES) return;
+	throw new InputError({ field, problem: `holds more than ${MAX_VALUES} values`, fix: 'Pass the values of one person only.' });
+}
+
 /** The values of a single and a plural field, each with the name its error will carry. */
 function entries(single: string, plural: string, raw: RawPerson & Record<string, unknown>): Entry[] {
 	const list = raw[plural];
-	const many = typeof list === 'string' ? list.split(/[,;\n]/) : list;
+	const many = typeof list === 'string' ? list.split(/[,;\n]/, MAX_VALUES + 1) : list;
+	if (Array.isArray(many)) refuseTooMany(many, plural);
 	const found: Entry[] = [{ field: single, value: raw[single] }];
 	if (Array.isArray(many)) many.forEach((value: unknown, index) => found.push({ field: `${plural}[${index}]`, value }));
 	else if (many !== null && many !== undefined) found.push({ field: plural, value: many });
@@ -94,6 +107,7 @@ function readProfiles(raw: RawPerson, options: NormalizeOptions): SocialProfile[
 	if (!Array.isArray(raw.profiles)) {
 		throw new InputError({ field: 'profiles', problem: 'is not a list', fix: 'Pass a list of profiles, or leave it empty.' });
 	}
+	refuseTooMany(raw.profiles, 'profiles');
 	let profiles: SocialProfile[] = [];
 	raw.profiles.forEach((value: unknown, index) => {
 		const at = `profiles[${index}]`;

@@ -1,3 +1,4 @@
+import { normalizePerson } from '../../contact/normalize';
 import { contentHash } from '../content-hash';
 import type { SocialEvent } from '../event';
 import type { EventParts, ParseOptions, PlatformParser } from '../parser';
@@ -77,11 +78,13 @@ function readConversationCreated(body: Json): EventParts[] {
 function readContact(body: Json, options: ParseOptions): EventParts[] {
 	const accountId = requireId(objectIn(body, 'account')?.id ?? body.account_id, 'account.id');
 	const person = chatwootPerson(body, 'contact', accountId, null);
+	// Of the normal form: what is left out of the contact makes no new event of it, however odd or deeply nested it is.
+	const details = normalizePerson(person, { region: options.region, invalid: 'skip' });
 	return [
 		{
 			platform: 'chatwoot',
 			kind: 'contact_update',
-			eventId: `contact:${accountId}:${requireId(body.id, 'id')}:${contentHash([person])}`,
+			eventId: `contact:${accountId}:${requireId(body.id, 'id')}:${contentHash([details])}`,
 			occurredAt: isMissing(body.updated_at) ? options.receivedAt : isoTimeOf(body.updated_at, 'updated_at'),
 			person,
 		},

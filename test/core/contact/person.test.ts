@@ -93,6 +93,21 @@ describe('normalizing a person', () => {
 		expect(error.message).not.toContain('nobody');
 	});
 
+	it.each<[string, RawPerson]>([
+		['emails', { emails: Array.from({ length: 201 }, (_, number) => `p${number}@example.com`) }],
+		['emails', { emails: 'a@example.com,'.repeat(1_000_000) }],
+		['phones', { phones: '\n'.repeat(1_000_000) }],
+		['profiles', { profiles: Array.from({ length: 100_000 }, (_, number) => ({ platform: 'x', username: `u${number}` })) }],
+	])('refuses %s of more than one person, also where odd values are left out', (field, raw) => {
+		expect(problemOf(raw)).toMatchObject({ field, problem: 'holds more than 200 values' });
+		expect(() => normalizePerson(raw, { invalid: 'skip' })).toThrow(InputError);
+	});
+
+	it('takes as many values as one person may have', () => {
+		const profiles = Array.from({ length: 200 }, (_, number) => ({ platform: 'x', username: `u${number}` }));
+		expect(normalizePerson({ profiles }).profiles).toHaveLength(200);
+	});
+
 	it('leaves odd values out where a payload must not fail for them', () => {
 		const raw = { email: 'nobody', phone: '12', profiles: [{ platform: 'x', username: 'not a handle' }, { platform: 'x', userId: '1' }] };
 		expect(normalizePerson(raw, { invalid: 'skip' })).toMatchObject({ emails: [], phones: [], profiles: [{ userId: '1' }] });

@@ -134,7 +134,7 @@ describe('a generic event', () => {
 					if (!(error instanceof InputError)) throw error;
 				}
 			}),
-			{ numRuns: 3000 },
+			{ numRuns: 3000, interruptAfterTimeLimit: 10_000 },
 		);
 	});
 });
