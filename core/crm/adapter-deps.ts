@@ -12,12 +12,14 @@ export interface AdapterDeps {
 	 * one budget of calls, one circuit breaker and one token refresh.
 	 */
 	accountKey: string;
-	/** Origin of the API, without a trailing slash. Default: the CRM's own. */
+	/** Origin of the API, without a trailing slash. Default: what `tokens.origin` names, else the CRM's own. */
 	baseUrl?: string;
 	/** One of the provider's `apiVersions`. Default: its first. */
 	apiVersion?: string;
 	/** Names of CRM fields to read beside the pack's own; they come back as `native:<name>`. */
 	nativeFields?: readonly string[];
+	/** What a lead says of its company when nobody knows it, where the CRM requires one. */
+	leadCompany?: string;
 	limits?: Partial<CallLimits>;
 	/** Default: the registry of this process. Tests pass their own. */
 	shared?: SharedLimits;

@@ -5,7 +5,8 @@ import type { CrmErrorDetails, CrmErrorKind } from '../lib/errors';
  * `capabilities`, never in a method that throws.
  */
 
-export type CrmObject = 'contact';
+/** `lead`: a person who may buy, as the CRM keeps them: see `CrmCapabilities.leadObject`. */
+export type CrmObject = 'contact' | 'lead';
 
 /**
  * Names of the values the pack knows about a person. A name that starts with `native:` addresses the CRM's own field,
@@ -19,6 +20,10 @@ export const CANONICAL_FIELDS = [
 	'phone',
 	'company',
 	'jobTitle',
+	/** Leads only. How far the lead has come, by the CRM's own value: a Salesforce status, a HubSpot life-cycle stage. */
+	'leadStage',
+	/** Leads only. What the lead is called, where a lead has a name beside the person's. */
+	'leadTitle',
 	'socialProfiles',
 	'socialPlatforms',
 	'socialUsername',
@@ -51,6 +56,13 @@ export interface CrmRecord {
 	emails: string[];
 	/** ISO 8601, UTC. */
 	updatedAt: string | null;
+	/**
+	 * Of a lead: the contact that it was converted to, which takes its place, or that the CRM keeps behind it. `null` for
+	 * a lead without one, and for contacts.
+	 */
+	contactId: string | null;
+	/** Whether the record is a lead that was converted: it can be read, but no longer written. */
+	isConverted: boolean;
 }
 
 /** How a record can be looked up. `email` matches any address of a record. */
@@ -116,14 +128,62 @@ export interface AccountInfo {
 	name: string | null;
 }
 
-export interface ActivityEntry {
+/** What happened, for the CRM's timeline. */
+export interface ActivityInput {
 	recordId: string;
-	/** Plain text; the adapter escapes it as the CRM needs. */
+	/** One line, for CRMs whose entries have a title. */
+	subject: string;
+	/** Plain text; the adapter escapes and cuts it as the CRM needs. */
 	text: string;
 	/** ISO 8601, UTC. */
 	occurredAt: string;
+	/** `message` for a conversation, `note` for what is told about the record, for example its journey. */
+	kind: 'message' | 'note';
 	/** Native id of an entry to update instead of adding one. */
 	activityId: string | null;
+}
+
+/** The result of one activity, at its index. `created` is false when an entry was updated. */
+export type ActivityOutcome = { ok: true; activityId: string; created: boolean } | { ok: false; problem: RecordProblem };
+
+/** A sale that may come about. */
+export interface DealInput {
+	/** CRM id of the contact it is with. */
+	contactId: string;
+	title: string;
+	/** In minor units; `null` when not known. */
+	amountMinor: number | null;
+	/** ISO 4217; `null`: the account's own. */
+	currency: string | null;
+	/** CRM ids; `null`: the account's first pipeline and its first stage. */
+	pipelineId: string | null;
+	stageId: string | null;
+}
+
+export type DealOutcome = { ok: true; dealId: string; url: string | null } | { ok: false; problem: RecordProblem };
+
+/** One thing that the CRM counts as success. */
+export interface Conversion {
+	/** Unique in the account and stable, for example `deal_won:4711`: counting it twice counts it once. */
+	id: string;
+	kind: 'lead_created' | 'lead_converted' | 'deal_won';
+	/** ISO 8601, UTC. */
+	occurredAt: string;
+	/** CRM ids of the contacts behind it; none when the CRM names nobody. */
+	contactIds: string[];
+	leadId: string | null;
+	dealId: string | null;
+	/** In minor units; `null` when the CRM knows no amount. */
+	amountMinor: number | null;
+	/** ISO 4217. */
+	currency: string | null;
+}
+
+export interface ConversionPage {
+	conversions: Conversion[];
+	/** Opaque, like that of `ChangedPage`. */
+	cursor: string;
+	hasMore: boolean;
 }
 
 export interface ChangedPage {
@@ -135,15 +195,34 @@ export interface ChangedPage {
 }
 
 export interface CrmCapabilities {
-	/** Records per create, update or upsert call. */
+	/** What the adapter can look up, create, update and describe. */
+	objects: readonly CrmObject[];
+	/**
+	 * Records per `create`, `update` or `upsert` that travel as one unit: after a crash, so many may be in doubt. For a CRM
+	 * without batches, as many as are sent side by side.
+	 */
 	writeBatchSize: number;
+	/** Units of `writeBatchSize` that may be under way at once. */
+	concurrentBatches: number;
+	/**
+	 * Set when the CRM takes far larger loads by another way: from `minRecords` on, `update` and `upsert` are given up to
+	 * `maxRecords` at once. `null` when it does not.
+	 */
+	bulk: { minRecords: number; maxRecords: number } | null;
 	/** Keys per `findByKey` call. */
 	lookupBatchSize: number;
 	/** Whether `upsert` by external key exists, and is safe to repeat. */
 	nativeUpsert: boolean;
 	/** Whether the CRM itself refuses a second record with the same e-mail. */
 	uniqueEmail: boolean;
-	leadObject: 'separate' | 'lifecycleStage';
+	/**
+	 * What a lead is. `separate`: a record of its own that holds the person and can be converted (Salesforce).
+	 * `lifecycleStage`: a stage of the contact (HubSpot). `ofContact`: a record of its own that stands beside a contact,
+	 * who is created with it (Pipedrive).
+	 */
+	leadObject: 'separate' | 'lifecycleStage' | 'ofContact';
+	/** Stages of a lead from first to last, where the CRM knows an order. */
+	leadStages: readonly string[] | null;
 	deleteFeed: boolean;
 	webhooks: boolean;
 	/** Resolution of change times, in milliseconds. */
@@ -193,10 +272,16 @@ export interface CrmAdapter {
 	remove(object: CrmObject, ids: readonly string[], options?: CallOptions): Promise<BatchRemoval[]>;
 	/** Records changed since the cursor (`null`: from the beginning), oldest first. */
 	listChanged(object: CrmObject, cursor: string | null, options?: CallOptions): Promise<ChangedPage>;
-	/** Adds or updates one timeline entry. @returns its native id */
-	logActivity(object: CrmObject, entry: ActivityEntry, options?: CallOptions): Promise<string>;
+	/** Adds or updates timeline entries, batched where the CRM batches; one outcome per entry, in order. @throws CrmError */
+	logActivities(object: CrmObject, entries: readonly ActivityInput[], options?: CallOptions): Promise<ActivityOutcome[]>;
 	/** Writes attribution values to records; same outcomes as `update`. */
 	recordAttribution(object: CrmObject, batch: readonly UpdateInput[], options?: CallOptions): Promise<BatchOutcome[]>;
+	/** Opens deals. Present where the pack can do that. Not repeated once it may have been applied. @throws CrmError */
+	createDeals?(batch: readonly DealInput[], options?: CallOptions): Promise<DealOutcome[]>;
+	/** Makes contacts of leads. Present where the CRM's API offers it. @throws CrmError */
+	convertLeads?(ids: readonly string[], options?: CallOptions): Promise<BatchOutcome[]>;
+	/** What the CRM counted as success since the cursor (`null`: from the beginning), oldest first. @throws CrmError */
+	listConversions?(cursor: string | null, options?: CallOptions): Promise<ConversionPage>;
 	counts(): CallCounts;
 }
 

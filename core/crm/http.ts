@@ -28,4 +28,9 @@ export interface TokenSource {
 	current(): Promise<string>;
 	/** Absent for static tokens. @throws when the grant was revoked */
 	refresh?(): Promise<string>;
+	/**
+	 * Where the account's API lives, when the token endpoint names it: Salesforce's `instance_url`, Pipedrive's
+	 * `api_domain`. Without a slash at the end; `null` when it is not known.
+	 */
+	origin?(): Promise<string | null>;
 }

@@ -8,18 +8,32 @@ import type { Provider, ProviderContext } from './core/provider';
 import { seededRandom } from './core/random';
 import { createRequestLog } from './core/request-log';
 import { listen } from './core/server';
-import { createHubSpot } from './hubspot';
+import { createHubSpot, DEFAULT_OAUTH_CLIENT, DEFAULT_STATIC_TOKEN } from './hubspot';
 
 export type { SandboxAdmin } from './core/admin';
 export type { Exchange } from './core/exchange';
 export type { Fault, FaultRule } from './core/faults';
 export type { LogEntry, RequestCounts } from './core/request-log';
 export { frozenClock, systemClock } from './core/clock';
+/** Of the sandbox HubSpot; the other CRMs' are in `SANDBOX_ACCESS`. */
 export { DEFAULT_OAUTH_CLIENT, DEFAULT_STATIC_TOKEN } from './hubspot';
 
-export type SandboxProvider = 'hubspot';
+const PROVIDERS = {
+	hubspot: createHubSpot,
+} satisfies Record<string, (context: ProviderContext) => Provider>;
 
-const PROVIDERS: Record<SandboxProvider, (context: ProviderContext) => Provider> = { hubspot: createHubSpot };
+export type SandboxProvider = keyof typeof PROVIDERS;
+
+/** What a client needs to get into a fresh sandbox account. Works nowhere else. */
+export interface SandboxAccess {
+	/** A token that is valid as it is, and never expires. */
+	token: string;
+	oauthClient: { clientId: string; clientSecret: string };
+}
+
+export const SANDBOX_ACCESS: Readonly<Record<SandboxProvider, SandboxAccess>> = {
+	hubspot: { token: DEFAULT_STATIC_TOKEN, oauthClient: DEFAULT_OAUTH_CLIENT },
+};
 
 export const SANDBOX_PROVIDERS = Object.keys(PROVIDERS) as SandboxProvider[];
 

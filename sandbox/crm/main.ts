@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { DEFAULT_OAUTH_CLIENT, DEFAULT_STATIC_TOKEN, SANDBOX_PROVIDERS, startSandbox, systemClock } from './index';
+import { SANDBOX_ACCESS, SANDBOX_PROVIDERS, startSandbox, systemClock } from './index';
 import type { SandboxProvider } from './index';
 
 const USAGE = `Usage: node --import tsx sandbox/crm/main.ts --provider ${SANDBOX_PROVIDERS.join('|')} [--port 4010] [--latency 0] [--seed 1]`;
@@ -21,8 +21,9 @@ async function main(): Promise<void> {
 		clock: systemClock,
 	});
 	console.log(`${values.provider} sandbox: ${sandbox.url}  (admin: ${sandbox.url}/__sandbox/)`);
-	console.log(`token: ${DEFAULT_STATIC_TOKEN}`);
-	console.log(`OAuth app: ${DEFAULT_OAUTH_CLIENT.clientId} / ${DEFAULT_OAUTH_CLIENT.clientSecret}`);
+	const { token, oauthClient } = SANDBOX_ACCESS[values.provider];
+	console.log(`token: ${token}`);
+	console.log(`OAuth app: ${oauthClient.clientId} / ${oauthClient.clientSecret}`);
 	for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void sandbox.close());
 }
 

@@ -20,7 +20,8 @@ export interface CrmUnderTest {
 	createAdapter(deps: AdapterDeps): CrmAdapter;
 	/** Contacts that are not removed. */
 	contacts(): ContactRow[];
-	notes(): Array<{ contactId: string; text: string }>;
+	/** Entries on the timelines of records: notes, tasks, messages. The text is as a person reads it, without mark-up. */
+	activities(): Array<{ recordId: string; text: string }>;
 	fieldNames(): string[];
 	/** Adds contacts as if they had been there before, by the CRM's own names. */
 	seed(contacts: ReadonlyArray<Record<string, string>>): void;

@@ -3,6 +3,7 @@ import type { CrmAdapter } from '../../core/crm/contract';
 import { DEFAULT_STATIC_TOKEN, type Fault, startSandbox } from '../../sandbox/crm';
 import { checkHubSpotExchange } from '../contract/check-hubspot-exchange';
 import { contractIsHere } from '../contract/hubspot-contract';
+import { readableText } from './readable-text';
 import type { CrmUnderTest, Endpoint, FaultKind } from './crm-session';
 
 /** The pack's name of each property, written down once more: the suite must not trust the adapter's own table. */
@@ -75,11 +76,11 @@ export async function startHubSpotForContract(createAdapter: (deps: AdapterDeps)
 				id,
 				fields: Object.fromEntries(Object.entries(PROPERTIES).map(([field, name]) => [field, properties[name] || null])),
 			})),
-		notes: () => {
+		activities: () => {
 			const associations = admin.rows('associations') as Association[];
 			return rows('notes').map(({ id, properties }) => ({
-				contactId: contactOf(id, associations),
-				text: properties.hs_note_body ?? '',
+				recordId: contactOf(id, associations),
+				text: readableText(properties.hs_note_body ?? ''),
 			}));
 		},
 		fieldNames: () => (admin.rows('properties') as Array<{ name: string }>).map(({ name }) => name),

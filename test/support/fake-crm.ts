@@ -45,6 +45,8 @@ export function createFakeCrm({ nativeUpsert = true, hasFields = true, batchSize
 		fields: { ...rows.get(id) },
 		emails: rows.get(id)?.email ? [String(rows.get(id)?.email)] : [],
 		updatedAt: null,
+		contactId: null,
+		isConverted: false,
 	});
 	const ids = (matches: (values: FieldValues) => boolean) => [...rows].filter(([, values]) => matches(values)).map(([id]) => id);
 	const lower = (value: unknown) => String(value).toLowerCase();
@@ -82,11 +84,15 @@ export function createFakeCrm({ nativeUpsert = true, hasFields = true, batchSize
 	const adapter: CrmAdapter = {
 		id: 'fake',
 		capabilities: {
+			objects: ['contact', 'lead'],
 			writeBatchSize: batchSize,
+			concurrentBatches: 1,
+			bulk: null,
 			lookupBatchSize: batchSize,
 			nativeUpsert,
 			uniqueEmail: true,
 			leadObject: 'separate',
+			leadStages: null,
 			deleteFeed: false,
 			webhooks: false,
 			timestampPrecisionMs: 1,
@@ -99,7 +105,7 @@ export function createFakeCrm({ nativeUpsert = true, hasFields = true, batchSize
 		update: async (_object, batch) => await call('update', batch.length, () => batch.map(({ id, fields }) => write(id, fields))),
 		remove: async (_object, removed) => removed.map((id) => ({ ok: true, id })),
 		listChanged: async () => ({ records: [], deletedIds: [], cursor: '', hasMore: false }),
-		logActivity: async () => '1',
+		logActivities: async (_object, entries) => entries.map(() => ({ ok: true, activityId: '1', created: true })),
 		recordAttribution: async (_object, batch) => batch.map(({ id, fields }) => write(id, fields)),
 		counts: () => ({ calls: calls.length, reads: 0, writes: 0, retries: 0, waitedMs: 0, refreshes: 0, dailyRemaining: null }),
 	};

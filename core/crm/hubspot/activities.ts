@@ -1,13 +1,27 @@
 import { CrmError } from '../../lib/errors';
-import type { ActivityEntry, CallOptions } from '../contract';
+import type { ActivityInput, ActivityOutcome, CallOptions } from '../contract';
 import type { NotesClient } from './client-notes';
+import { failedProblem } from './outcomes';
 
 /** HubSpot's limit for a note. */
 export const LONGEST_NOTE = 65_536;
 const ELLIPSIS = '…';
 
-/** @returns the note's id */
-export async function logNote(notes: NotesClient, entry: ActivityEntry, { signal }: CallOptions): Promise<string> {
+/** One note per entry. */
+export async function logNotes(notes: NotesClient, entries: readonly ActivityInput[], options: CallOptions): Promise<ActivityOutcome[]> {
+	const outcomes: ActivityOutcome[] = [];
+	for (const entry of entries) {
+		try {
+			outcomes.push({ ok: true, activityId: await logNote(notes, entry, options), created: entry.activityId === null });
+		} catch (error) {
+			if (!(error instanceof CrmError)) throw error;
+			outcomes.push({ ok: false, problem: failedProblem(error) });
+		}
+	}
+	return outcomes;
+}
+
+async function logNote(notes: NotesClient, entry: ActivityInput, { signal }: CallOptions): Promise<string> {
 	const operation = entry.activityId === null ? 'add a note to the contact' : 'update the note of the contact';
 	const properties = { hs_timestamp: entry.occurredAt, hs_note_body: noteHtml(entry.text) };
 	const id =

@@ -2,7 +2,7 @@ import { CrmError } from '../../lib/errors';
 import type { AdapterDeps } from '../adapter-deps';
 import type { AccountInfo, CallOptions, CrmAdapter, CrmCapabilities } from '../contract';
 import { createTransport } from '../transport';
-import { logNote } from './activities';
+import { logNotes } from './activities';
 import { listChanged } from './changes';
 import { createHubSpotClient, type HubSpotClient } from './client';
 import { createNotesClient } from './client-notes';
@@ -16,11 +16,15 @@ import { archiveContacts } from './removal';
 import { createContacts, updateContacts, upsertContacts, WRITE_BATCH_SIZE } from './writes';
 
 const capabilities: CrmCapabilities = {
+	objects: ['contact'],
 	writeBatchSize: WRITE_BATCH_SIZE,
+	concurrentBatches: 4,
+	bulk: null,
 	lookupBatchSize: LOOKUP_BATCH_SIZE,
 	nativeUpsert: true,
 	uniqueEmail: true,
 	leadObject: 'lifecycleStage',
+	leadStages: null,
 	deleteFeed: true,
 	webhooks: true,
 	timestampPrecisionMs: 1,
@@ -49,7 +53,7 @@ export function createHubSpot(deps: AdapterDeps): CrmAdapter {
 		remove: (_object, ids, options = {}) => archiveContacts(client, ids, options),
 		listChanged: (_object, cursor, options = {}) =>
 			listChanged({ client, nativeFields, clock: deps.runtime.clock }, cursor, options),
-		logActivity: (_object, entry, options = {}) => logNote(notes, entry, options),
+		logActivities: (_object, entries, options = {}) => logNotes(notes, entries, options),
 		recordAttribution: (_object, batch, options = {}) => updateContacts(writeDeps, batch, options),
 		counts: () => transport.counts(),
 	};

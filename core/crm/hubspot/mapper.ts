@@ -66,6 +66,8 @@ export function fromHubSpotContact(contact: HubSpotContact, nativeFields: readon
 		fields,
 		emails: emailsOf(contact),
 		updatedAt: isoOrNull(contact.properties[CHANGED_AT]) ?? isoOrNull(contact.updatedAt),
+		contactId: null,
+		isConverted: false,
 	};
 }
 

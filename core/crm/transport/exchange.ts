@@ -59,7 +59,7 @@ export function createExchange({ send, clock, profile, account, limits, counter 
 		const isSuccess = response.status >= 200 && response.status < 300;
 		if (isSuccess) {
 			account.pool(pool).learn(reading, now);
-			if (!isComplete(response)) throw fail(brokenAnswer(profile, options, response));
+			if (!isComplete(response, options.answer)) throw fail(brokenAnswer(profile, options, response));
 			account.breaker.succeeded();
 			return { ok: true, response };
 		}
@@ -84,8 +84,8 @@ function completed(error: CrmError, options: RequestOptions, waitMs: number | un
 	});
 }
 
-function isComplete({ status, body }: HttpResponse): boolean {
-	if (status === 204) return true;
+function isComplete({ status, body }: HttpResponse, answer: RequestOptions['answer'] = 'json'): boolean {
+	if (status === 204 || answer !== 'json') return true;
 	try {
 		JSON.parse(body);
 		return true;

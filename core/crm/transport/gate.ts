@@ -45,7 +45,7 @@ export async function passGate(
 
 function refuseWhenSpent(
 	account: AccountState,
-	{ provider, label }: TransportProfile,
+	{ provider, label, quota }: TransportProfile,
 	{ reservePercent }: CallLimits,
 	clock: Clock,
 	operation: string,
@@ -54,12 +54,12 @@ function refuseWhenSpent(
 	const remaining = account.daily.remaining() ?? 0;
 	throw new CrmError(
 		'rateLimited',
-		`Could not ${operation}: ${remaining} calls are left of ${label}'s daily quota, and ${reservePercent} % of it is kept for other apps.`,
+		`Could not ${operation}: ${remaining} ${quota.unit} are left of ${label}'s daily quota, and ${reservePercent} % of it is kept for other apps.`,
 		{
 			provider,
 			operation,
 			code: 'DAILY_QUOTA_SPENT',
-			fix: `Run it again after the quota is reset at midnight in the ${label} account's time zone, or lower the reserve in the settings.`,
+			fix: `Run it again ${quota.renewal}, or lower the reserve in the settings.`,
 			mayHaveBeenApplied: false,
 		},
 	);

@@ -28,6 +28,13 @@ export interface TransportProfile {
 	provider: string;
 	/** The CRM's name, for messages. */
 	label: string;
+	/** How messages speak of the daily quota. */
+	quota: {
+		/** What it counts, for example `calls`. */
+		unit: string;
+		/** When it is whole again: completes "Run it again ...". */
+		renewal: string;
+	};
 	/** Published limits by pool name; `default` is used by requests that name none. */
 	pools: Readonly<Record<string, PoolLimit>> & { readonly default: PoolLimit };
 	/** The headers that carry the token. */

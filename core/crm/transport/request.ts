@@ -9,6 +9,8 @@ export interface RequestOptions {
 	kind: 'read' | 'write';
 	/** Whether carrying it out twice leaves the CRM as carrying it out once. */
 	idempotent: boolean;
+	/** What a success carries, so that an answer that was cut off is told from a whole one. Default: `json`. */
+	answer?: 'json' | 'text' | 'nothing';
 	/** Limit pool of the profile. Default: `default`. */
 	pool?: string;
 	signal?: AbortSignal;

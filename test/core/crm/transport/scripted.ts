@@ -16,6 +16,7 @@ export const reset = (): Answer => ({ code: 'ECONNRESET' });
 export const profile: TransportProfile = {
 	provider: 'acme',
 	label: 'Acme',
+	quota: { unit: 'calls', renewal: 'tomorrow' },
 	pools: {
 		default: { requests: 10, intervalMs: 1_000, burstShare: 0.5 },
 		search: { requests: 2, intervalMs: 1_000, burstShare: 0.5 },
