@@ -1,0 +1,47 @@
+import type { CallCounts, CrmCapabilities } from './capabilities';
+import type { AccountInfo, CrmField, ProvisionedField } from './fields';
+import type { BatchOutcome, BatchRemoval, CallOptions, ChangedPage, CreateInput, CrmObject, CrmRecord, LookupKey, UpdateInput, UpsertInput } from './records';
+import type { ActivityInput, ActivityOutcome, ConversionPage, DealInput, DealOutcome } from './sales';
+
+/**
+ * The CRM port. An adapter is a plain object made by `create<Provider>(deps)`; what it cannot do is visible in
+ * `capabilities`, never in a method that throws.
+ */
+export interface CrmAdapter {
+	readonly id: string;
+	readonly capabilities: CrmCapabilities;
+	/** Checks the credential and names the account behind it. @throws CrmError */
+	verify(options?: CallOptions): Promise<AccountInfo>;
+	/** Every field of the object, the pack's own among them when they are set up. @throws CrmError */
+	describeFields(object: CrmObject, options?: CallOptions): Promise<CrmField[]>;
+	/** Creates the fields the pack needs and lacks; safe to repeat. @throws CrmError */
+	provisionFields(object: CrmObject, options?: CallOptions): Promise<ProvisionedField[]>;
+	/**
+	 * Looks keys up, batched. One entry per key, in order: every record that matches it, none when there is none.
+	 * @throws CrmError when the look-up itself failed; that never reads as "found none"
+	 */
+	findByKey(object: CrmObject, keys: readonly LookupKey[], options?: CallOptions): Promise<CrmRecord[][]>;
+	/**
+	 * Adds records. Not repeated by the transport once it may have been applied: see `mayHaveBeenApplied`.
+	 * @throws CrmError for a call that failed as a whole
+	 */
+	create(object: CrmObject, batch: readonly CreateInput[], options?: CallOptions): Promise<BatchOutcome[]>;
+	update(object: CrmObject, batch: readonly UpdateInput[], options?: CallOptions): Promise<BatchOutcome[]>;
+	/** Present when `capabilities.nativeUpsert` is true. */
+	upsert?(object: CrmObject, batch: readonly UpsertInput[], options?: CallOptions): Promise<BatchOutcome[]>;
+	/** Archives records; one that is gone already counts as removed. */
+	remove(object: CrmObject, ids: readonly string[], options?: CallOptions): Promise<BatchRemoval[]>;
+	/** Records changed since the cursor (`null`: from the beginning), oldest first. */
+	listChanged(object: CrmObject, cursor: string | null, options?: CallOptions): Promise<ChangedPage>;
+	/** Adds or updates timeline entries, batched where the CRM batches; one outcome per entry, in order. @throws CrmError */
+	logActivities(object: CrmObject, entries: readonly ActivityInput[], options?: CallOptions): Promise<ActivityOutcome[]>;
+	/** Writes attribution values to records; same outcomes as `update`. */
+	recordAttribution(object: CrmObject, batch: readonly UpdateInput[], options?: CallOptions): Promise<BatchOutcome[]>;
+	/** Opens deals. Present where the pack can do that. Not repeated once it may have been applied. @throws CrmError */
+	createDeals?(batch: readonly DealInput[], options?: CallOptions): Promise<DealOutcome[]>;
+	/** Makes contacts of leads. Present where the CRM's API offers it. @throws CrmError */
+	convertLeads?(ids: readonly string[], options?: CallOptions): Promise<BatchOutcome[]>;
+	/** What the CRM counted as success since the cursor (`null`: from the beginning), oldest first. @throws CrmError */
+	listConversions?(cursor: string | null, options?: CallOptions): Promise<ConversionPage>;
+	counts(): CallCounts;
+}

@@ -1,0 +1,53 @@
+import type { CrmObject } from './records';
+
+export interface CrmCapabilities {
+	/** What the adapter can look up, create, update and describe. */
+	objects: readonly CrmObject[];
+	/**
+	 * Records per `create`, `update` or `upsert` that travel as one unit: after a crash, so many may be in doubt. For a CRM
+	 * without batches, as many as are sent side by side.
+	 */
+	writeBatchSize: number;
+	/** Units of `writeBatchSize` that may be under way at once. */
+	concurrentBatches: number;
+	/**
+	 * Set when the CRM takes far larger loads by another way: from `minRecords` on, `update` and `upsert` are given up to
+	 * `maxRecords` at once. `null` when it does not.
+	 */
+	bulk: { minRecords: number; maxRecords: number } | null;
+	/** Keys per `findByKey` call. */
+	lookupBatchSize: number;
+	/** Whether `upsert` by external key exists, and is safe to repeat. */
+	nativeUpsert: boolean;
+	/** Whether the CRM itself refuses a second record with the same e-mail. */
+	uniqueEmail: boolean;
+	/**
+	 * What a lead is. `separate`: a record of its own that holds the person and can be converted (Salesforce).
+	 * `lifecycleStage`: a stage of the contact (HubSpot). `ofContact`: a record of its own that stands beside a contact,
+	 * who is created with it (Pipedrive).
+	 */
+	leadObject: 'separate' | 'lifecycleStage' | 'ofContact';
+	/** Stages of a lead from first to last, where the CRM knows an order. */
+	leadStages: readonly string[] | null;
+	deleteFeed: boolean;
+	webhooks: boolean;
+	/** Resolution of change times, in milliseconds. */
+	timestampPrecisionMs: number;
+}
+
+/** What the adapter did on the wire since it was created. */
+export interface CallCounts {
+	/** Requests sent, repeats included. */
+	calls: number;
+	/** Requests that read, repeats included. */
+	reads: number;
+	/** Requests that wrote, repeats included. */
+	writes: number;
+	retries: number;
+	/** Milliseconds spent waiting for limits and back-off. */
+	waitedMs: number;
+	/** Token refreshes. */
+	refreshes: number;
+	/** What is left of the daily quota, when the CRM says. */
+	dailyRemaining: number | null;
+}

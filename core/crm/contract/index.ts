@@ -1,0 +1,5 @@
+export * from './adapter';
+export * from './capabilities';
+export * from './fields';
+export * from './records';
+export * from './sales';

@@ -1,0 +1,109 @@
+import type { CrmErrorDetails, CrmErrorKind } from '../../lib/errors';
+
+/** Records of a CRM and what becomes of them. */
+
+/** `lead`: a person who may buy, as the CRM keeps them: see `CrmCapabilities.leadObject`. */
+export type CrmObject = 'contact' | 'lead';
+
+/**
+ * Names of the values the pack knows about a person. A name that starts with `native:` addresses the CRM's own field,
+ * for example `native:hs_language`.
+ */
+export const CANONICAL_FIELDS = [
+	'externalKey',
+	'email',
+	'firstName',
+	'lastName',
+	'phone',
+	'company',
+	'jobTitle',
+	/** Leads only. How far the lead has come, by the CRM's own value: a Salesforce status, a HubSpot life-cycle stage. */
+	'leadStage',
+	/** Leads only. What the lead is called, where a lead has a name beside the person's. */
+	'leadTitle',
+	'socialProfiles',
+	'socialPlatforms',
+	'socialUsername',
+	'socialProfileUrl',
+	'socialFollowers',
+	'engagementScore',
+	'engagementBand',
+	'engagementScoredAt',
+	'lastInteractionAt',
+	'interactionCount',
+	'firstTouch',
+	'lastTouch',
+	'attributionSource',
+	'attributionCampaign',
+	'touchCount',
+] as const;
+
+export type CanonicalField = (typeof CANONICAL_FIELDS)[number];
+export type FieldName = CanonicalField | `native:${string}`;
+export type FieldValue = string | number | boolean | null;
+/** A field that is absent is left as it is; `null` clears it. */
+export type FieldValues = Partial<Record<FieldName, FieldValue>>;
+
+export interface CrmRecord {
+	id: string;
+	/** Where a person opens the record in the CRM, when known. */
+	url: string | null;
+	fields: FieldValues;
+	/** Every address under which the CRM knows the record, primary first, as the CRM spells them. */
+	emails: string[];
+	/** ISO 8601, UTC. */
+	updatedAt: string | null;
+	/**
+	 * Of a lead: the contact that it was converted to, which takes its place, or that the CRM keeps behind it. `null` for
+	 * a lead without one, and for contacts.
+	 */
+	contactId: string | null;
+	/** Whether the record is a lead that was converted: it can be read, but no longer written. */
+	isConverted: boolean;
+}
+
+/** How a record can be looked up. `email` matches any address of a record. */
+export type LookupKey =
+	| { by: 'id'; value: string }
+	| { by: 'externalKey'; value: string }
+	| { by: 'email'; value: string };
+
+export interface RecordProblem {
+	kind: CrmErrorKind;
+	message: string;
+	details: Omit<CrmErrorDetails, 'provider' | 'operation'>;
+}
+
+/** The result of one input of a batch call, at the input's index. */
+export type BatchOutcome =
+	| { ok: true; record: CrmRecord; created: boolean }
+	| { ok: false; problem: RecordProblem };
+
+export interface CreateInput {
+	fields: FieldValues;
+}
+
+export interface UpdateInput {
+	id: string;
+	fields: FieldValues;
+}
+
+/** Created or updated by its `externalKey`, which must be among the fields. */
+export interface UpsertInput {
+	externalKey: string;
+	fields: FieldValues;
+}
+
+export interface CallOptions {
+	signal?: AbortSignal;
+}
+
+export interface ChangedPage {
+	records: CrmRecord[];
+	deletedIds: string[];
+	/** Opaque. Pass it to the next call; it moves only with the records it covers. */
+	cursor: string;
+	hasMore: boolean;
+}
+
+export type BatchRemoval = { ok: true; id: string } | { ok: false; id: string; problem: RecordProblem };
