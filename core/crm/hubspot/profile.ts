@@ -17,8 +17,8 @@ export const hubSpotProfile: TransportProfile = {
 	label: 'HubSpot',
 	quota: { unit: 'calls', renewal: "after the quota is reset at midnight in the HubSpot account's time zone" },
 	pools: {
-		default: { requests: 100, intervalMs: TEN_SECONDS_MS, burstShare: 0.3 },
-		search: { requests: 5, intervalMs: 1_000, burstShare: 0.2 },
+		default: { requests: 100, intervalMs: TEN_SECONDS_MS },
+		search: { requests: 5, intervalMs: 1_000 },
 	},
 	authorize: (token) => ({ authorization: `Bearer ${token}` }),
 	readLimits,

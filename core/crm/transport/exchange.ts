@@ -6,6 +6,7 @@ import type { CallCounter } from './call-counts';
 import { classifyFailure, toSendError } from './failures';
 import type { TransportProfile } from './profile';
 import type { RequestOptions, TransportRequest } from './request';
+import { untilAborted } from './until-aborted';
 import { retryAfterMs } from './retry-after';
 import type { AccountState } from './shared-limits';
 
@@ -116,17 +117,5 @@ function abortedWrite({ provider, label }: TransportProfile, operation: string, 
 		mayHaveBeenApplied: true,
 		permanent: true,
 		cause: reason,
-	});
-}
-
-/** Gives the caller control back at once, even where the HTTP implementation does not listen to the signal. */
-function untilAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-	if (!signal) return work;
-	return new Promise<T>((resolve, reject) => {
-		// The reason is the caller's, and is handed back as it is.
-		const onAbort = () => reject(signal.reason as Error);
-		signal.addEventListener('abort', onAbort, { once: true });
-		if (signal.aborted) onAbort();
-		work.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
 	});
 }

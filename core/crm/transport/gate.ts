@@ -28,18 +28,19 @@ export async function passGate(
 	const { pool, operation, signal } = options;
 	refuseWhenSpent(account, profile, limits, clock, operation);
 	const bucket = account.pool(pool);
-	let wait = bucket.reserve(clock.now());
+	const letNextIn = await bucket.turn(signal);
 	try {
-		// Others may have been told to hold off while this call waited for its turn, so it looks again.
-		for (; wait > 0; wait = bucket.blockedFor(clock.now())) {
+		for (let wait = bucket.waitFor(clock.now()); wait > 0; wait = bucket.waitFor(clock.now())) {
 			if (bucket.blockedFor(clock.now()) > limits.maxWaitMs) throw waitTooLong(profile, operation, wait);
 			onWait(wait);
 			await clock.sleep(wait, signal);
 		}
+		// Calls that went out meanwhile may have spent the rest of the quota, or found the CRM down.
+		refuseWhenSpent(account, profile, limits, clock, operation);
 		refuseWhenOpen(account, profile, clock, operation);
-	} catch (error) {
-		bucket.refund();
-		throw error;
+		bucket.take(clock.now());
+	} finally {
+		letNextIn();
 	}
 }
 

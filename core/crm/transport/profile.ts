@@ -5,8 +5,6 @@ import type { HttpResponse } from '../http';
 export interface PoolLimit {
 	requests: number;
 	intervalMs: number;
-	/** Part of `requests` that may go out at once, between 0 and 1. The rest is spread over the window. */
-	burstShare: number;
 }
 
 /** What an answer says about limits. Everything is optional: most answers say little. */

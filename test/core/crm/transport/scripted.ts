@@ -18,8 +18,8 @@ export const profile: TransportProfile = {
 	label: 'Acme',
 	quota: { unit: 'calls', renewal: 'tomorrow' },
 	pools: {
-		default: { requests: 10, intervalMs: 1_000, burstShare: 0.5 },
-		search: { requests: 2, intervalMs: 1_000, burstShare: 0.5 },
+		default: { requests: 10, intervalMs: 1_000 },
+		search: { requests: 2, intervalMs: 1_000 },
 	},
 	authorize: (token) => ({ authorization: `Token ${token}` }),
 	readLimits: ({ headers, status }) => ({
