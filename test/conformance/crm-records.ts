@@ -209,25 +209,6 @@ export function describeRecords(start: () => Promise<CrmUnderTest>): void {
 			expect(session.adapter.counts().calls).toBe(before);
 		});
 
-		it('adds an entry to the timeline, and updates it', async () => {
-			const [record] = await createAll([person(1)]);
-			const entry = {
-				recordId: record?.id ?? '',
-				subject: 'Telegram conversation',
-				text: 'Wrote: <script>alert(1)</script> & more\nand a second line 🦊',
-				occurredAt: '2026-11-24T08:00:00.000Z',
-				kind: 'message' as const,
-				activityId: null,
-			};
-			const [added] = await session.adapter.logActivities('contact', [entry]);
-			expect(added).toMatchObject({ ok: true, created: true });
-			expect(session.crm.activities()).toEqual([{ recordId: record?.id, text: entry.text }]);
-			const activityId = added?.ok ? added.activityId : '';
-			const [changed] = await session.adapter.logActivities('contact', [{ ...entry, text: 'Changed', activityId }]);
-			expect(changed).toEqual({ ok: true, activityId, created: false });
-			expect(session.crm.activities()).toEqual([{ recordId: record?.id, text: 'Changed' }]);
-		});
-
 		it('writes attribution', async () => {
 			const [record] = await createAll([person(1)]);
 			const outcomes = await session.adapter.recordAttribution('contact', [

@@ -1,5 +1,5 @@
 import type { AdapterDeps } from '../../core/crm/adapter-deps';
-import type { CrmAdapter, FieldValues } from '../../core/crm/contract';
+import type { CrmAdapter, FieldValues, RecordProblem } from '../../core/crm/contract';
 import { CrmError } from '../../core/lib/errors';
 import { createSharedLimits } from '../../core/crm/transport/shared-limits';
 import { createSendHttp } from '../support/fetch-http';
@@ -12,6 +12,33 @@ export interface ContactRow {
 	fields: Record<string, string | null>;
 }
 
+/** A lead behind the adapter's back, with the values of the person it is about, wherever the CRM keeps those. */
+export interface LeadRow extends ContactRow {
+	/** As `CrmRecord.contactId`. */
+	contactId: string | null;
+	isConverted: boolean;
+}
+
+export interface DealRow {
+	id: string;
+	title: string;
+	/** As the CRM shows it, in major units. */
+	amount: number | null;
+	currency: string | null;
+	contactIds: string[];
+	pipelineId: string | null;
+	stageId: string | null;
+	isWon: boolean;
+}
+
+export interface WonDeal {
+	title: string;
+	amount: number | null;
+	/** One of `currencies`; `null`: the account's own. */
+	currency: string | null;
+	contactIds: readonly string[];
+}
+
 /** One CRM for the suite: its emulator, and how to read and steer it. */
 export interface CrmUnderTest {
 	url: string;
@@ -22,10 +49,22 @@ export interface CrmUnderTest {
 	contacts(): ContactRow[];
 	/** Entries on the timelines of records: notes, tasks, messages. The text is as a person reads it, without mark-up. */
 	activities(): Array<{ recordId: string; text: string }>;
+	/** Leads that are not removed, converted ones among them. Needed when the adapter's objects include `lead`. */
+	leads?(): LeadRow[];
+	/** Deals that are not removed. Needed when the adapter creates deals or lists conversions. */
+	deals?(): DealRow[];
+	/** ISO 4217 codes that the account deals in, its own first. Needed with `deals`. */
+	currencies?: readonly string[];
+	/** Adds deals that are won at this moment, as a salesperson wins them. @returns their ids */
+	seedWonDeals?(deals: readonly WonDeal[]): string[];
+	/** Converts a lead in the CRM, where a person can do that there. @returns the id of the contact it became */
+	convertLead?(leadId: string): string;
 	fieldNames(): string[];
 	/** Adds contacts as if they had been there before, by the CRM's own names. */
 	seed(contacts: ReadonlyArray<Record<string, string>>): void;
 	fault(kind: FaultKind, on: Endpoint, times?: number): void;
+	/** The same for the calls that add entries to timelines, and deals. */
+	faultOnSales?(kind: FaultKind, on: SalesEndpoint, times?: number): void;
 	requests(): { total: number; reads: number; writes: number };
 	advance(ms: number): void;
 	reset(): void;
@@ -40,6 +79,7 @@ export type FaultKind =
 	| 'truncatedJson'
 	| 'hang'
 	| 'htmlPage';
+export type SalesEndpoint = 'addActivity' | 'createDeal';
 export type Endpoint = 'lookup' | 'create' | 'update' | 'upsert' | 'any';
 
 export interface Session {
@@ -109,3 +149,22 @@ export function person(number: number, more: FieldValues = {}): FieldValues {
 
 export const people = (count: number): FieldValues[] => Array.from({ length: count }, (_, number) => person(number));
 export const upsertOf = (fields: FieldValues) => ({ externalKey: String(fields.externalKey), fields });
+
+/**
+ * Part of the harness that an adapter with such an ability needs.
+ * @throws when the harness lacks it
+ */
+export function needed<T>(part: T | undefined, name: string): T {
+	if (part === undefined) throw new Error(`The harness of this CRM lacks "${name}"`);
+	return part;
+}
+
+/** @returns what a call failed with for its first input, whether it threw or said so in the outcome */
+export async function troubleOf(work: Promise<ReadonlyArray<{ ok: true } | { ok: false; problem: RecordProblem }>>): Promise<RecordProblem> {
+	const settled = await work.catch((error: unknown) => error);
+	if (settled instanceof CrmError) return { kind: settled.kind, message: settled.message, details: settled.details };
+	if (!Array.isArray(settled)) throw settled;
+	const [outcome] = settled as ReadonlyArray<{ ok: true } | { ok: false; problem: RecordProblem }>;
+	if (outcome === undefined || outcome.ok) throw new Error('The call succeeded');
+	return outcome.problem;
+}

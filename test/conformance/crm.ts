@@ -1,7 +1,11 @@
 import type { CrmUnderTest } from './crm-session';
+import { describeActivities } from './crm-activities';
 import { describeChanges } from './crm-changes';
+import { describeConversions } from './crm-conversions';
+import { describeDeals } from './crm-deals';
 import { describeFaults } from './crm-faults';
 import { describeFields } from './crm-fields';
+import { describeLeads } from './crm-leads';
 import { describeRecords } from './crm-records';
 
 /**
@@ -13,6 +17,10 @@ export function describeCrmContract(provider: string, start: () => Promise<CrmUn
 		describeFields(start);
 		describeRecords(start);
 		describeChanges(start);
+		describeActivities(start);
+		describeLeads(start);
+		describeDeals(start);
+		describeConversions(start);
 		describeFaults(start);
 	});
 }

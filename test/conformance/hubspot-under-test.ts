@@ -4,7 +4,7 @@ import { DEFAULT_STATIC_TOKEN, type Fault, startSandbox } from '../../sandbox/cr
 import { checkHubSpotExchange } from '../contract/check-hubspot-exchange';
 import { contractIsHere } from '../contract/hubspot-contract';
 import { readableText } from './readable-text';
-import type { CrmUnderTest, Endpoint, FaultKind } from './crm-session';
+import type { CrmUnderTest, Endpoint, FaultKind, SalesEndpoint } from './crm-session';
 
 /** The pack's name of each property, written down once more: the suite must not trust the adapter's own table. */
 const PROPERTIES = {
@@ -34,6 +34,8 @@ const PATHS: Record<Endpoint, string> = {
 	upsert: '*/batch/upsert',
 	any: '*',
 };
+
+const SALES_PATHS: Record<SalesEndpoint, string> = { addActivity: '*/notes*', createDeal: '*/deals/batch/create' };
 
 interface Row {
 	id: string;
@@ -86,6 +88,7 @@ export async function startHubSpotForContract(createAdapter: (deps: AdapterDeps)
 		fieldNames: () => (admin.rows('properties') as Array<{ name: string }>).map(({ name }) => name),
 		seed: (contacts) => void admin.seed({ contacts }),
 		fault: (kind, on, times = 1) => admin.addFault({ path: PATHS[on], times, fault: FAULTS[kind] }),
+		faultOnSales: (kind, on, times = 1) => admin.addFault({ path: SALES_PATHS[on], times, fault: FAULTS[kind] }),
 		requests: admin.counts,
 		advance: (advanceMs) => void admin.moveClock({ advanceMs }),
 		reset() {

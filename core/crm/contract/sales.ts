@@ -13,6 +13,8 @@ export interface ActivityInput {
 	occurredAt: string;
 	/** `message` for a conversation, `note` for what is told about the record, for example its journey. */
 	kind: 'message' | 'note';
+	/** Of a message: the platform it went over, by the name of a social profile, for CRMs that tell such entries apart. */
+	platform?: string;
 	/** Native id of an entry to update instead of adding one. */
 	activityId: string | null;
 }
