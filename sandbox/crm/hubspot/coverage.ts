@@ -106,4 +106,17 @@ const OAUTH_LINES: readonly Line[] = [
 	]),
 ];
 
-export const COVERAGE: readonly CoverageEntry[] = [...PATHS.flatMap(crmCoverage), ...expand('/oauth', OAUTH_LINES)];
+/** Of the first generation only what n8n's own HubSpot node calls. */
+const LEGACY_LINES: readonly Line[] = [
+	['POST /contact/createOrUpdate/email/{email}', 'creates or updates by e-mail, taken address 409', 'its own wording of refused values'],
+	['GET /contact/vid/{vid}/profile', 'property, propertyMode, identities', 'form submissions, list memberships'],
+	['DELETE /contact/vid/{vid}', 'archives', null],
+	['GET /lists/all/contacts/all', 'count, vidOffset, property, propertyMode', 'form submissions, list memberships'],
+	['GET /lists/recently_updated/contacts/recent', 'newest change first, count, vidOffset, timeOffset', 'form submissions, list memberships'],
+];
+
+export const COVERAGE: readonly CoverageEntry[] = [
+	...PATHS.flatMap(crmCoverage),
+	...expand('/contacts/v1', LEGACY_LINES),
+	...expand('/oauth', OAUTH_LINES),
+];

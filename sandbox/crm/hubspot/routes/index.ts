@@ -8,6 +8,8 @@ import { accountRoutes } from './account';
 import { associationBatchRoutes } from './association-batches';
 import { associationRoutes } from './associations';
 import { groupRoutes } from './groups';
+import { legacyContactListRoutes } from './legacy-contact-lists';
+import { legacyContactRoutes } from './legacy-contacts';
 import { mergeRoutes } from './merge';
 import { oauthRoutes } from './oauth';
 import { objectBatchRoutes } from './object-batches';
@@ -17,7 +19,7 @@ import { propertyRoutes } from './properties';
 import { propertyBatchRoutes } from './property-batches';
 import { searchRoutes } from './search';
 
-/** Every route, on the paths of both generations. */
+/** Every route, on the paths of both generations, and those of the first generation that are still in use. */
 export function allRoutes(context: HubSpotContext, tokens: Tokens, limits: Limits): HubSpotRoute[] {
 	const crm = PATHS.flatMap((paths) => [
 		...Object.values(OBJECT_TYPES).flatMap((type) => [
@@ -34,5 +36,5 @@ export function allRoutes(context: HubSpotContext, tokens: Tokens, limits: Limit
 		...ownerRoutes(context, paths),
 		...accountRoutes(context, paths, limits),
 	]);
-	return [...crm, ...oauthRoutes(context, tokens)];
+	return [...crm, ...legacyContactRoutes(context), ...legacyContactListRoutes(context), ...oauthRoutes(context, tokens)];
 }
