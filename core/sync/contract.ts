@@ -1,5 +1,5 @@
 import type { Contact, IdentityKey, PersonDetails } from '../contact/model';
-import type { CallCounts, CrmAdapter, FieldName, FieldValues } from '../crm/contract';
+import type { CallCounts, CrmAdapter, CrmObject, FieldName, FieldValues } from '../crm/contract';
 import type { CrmErrorKind } from '../lib/errors';
 import type { Runtime } from '../lib/runtime';
 import type { SocialEvent } from '../social/event';
@@ -60,6 +60,8 @@ export interface PushItem {
 	contact: Contact;
 	/** Values beside those of the contact, for example the CRM's own fields as `native:<name>`. */
 	fields?: FieldValues;
+	/** The CRM record that the contact is known to be, where no link says so: looked at first. */
+	crmId?: string;
 }
 
 export interface PushInput {
@@ -69,6 +71,10 @@ export interface PushInput {
 	runtime: Runtime;
 	/** Each contact at most once. */
 	items: readonly PushItem[];
+	/** What the contacts are in the CRM. Default `contact`. */
+	object?: CrmObject;
+	/** Whether a lead's stage may move backwards, as the values ask. Default false: a stage that is further on is kept. */
+	stagesMayMoveBack?: boolean;
 	existingValues: ExistingValuePolicy;
 	missingFields: MissingFieldPolicy;
 	/** Whether a contact the CRM does not know is added (default), or skipped. */
@@ -100,6 +106,8 @@ export interface PushProblem {
 export interface PushOutcome {
 	contactId: string;
 	outcome: PushBucket;
+	/** What the record is: a lead that was converted is worked with as its contact. */
+	crmObject: CrmObject;
 	crmId: string | null;
 	crmUrl: string | null;
 	/** Made, or with `preview` planned. */

@@ -1,4 +1,5 @@
-import type { BatchOutcome, CallOptions, CrmAdapter, CrmRecord, RecordProblem } from '../crm/contract';
+import type { BatchOutcome, CallOptions, CrmAdapter, CrmObject, CrmRecord, RecordProblem } from '../crm/contract';
+import { chunk, mapConcurrently } from '../lib/batching';
 import { CrmError } from '../lib/errors';
 import type { FieldTolerance } from './field-tolerance';
 import type { Step } from './plan';
@@ -13,6 +14,7 @@ export type Delivery =
 
 export interface DeliverInput {
 	adapter: CrmAdapter;
+	object: CrmObject;
 	steps: readonly WriteStep[];
 	tolerance: FieldTolerance;
 	/** Called before a create that could act twice. */
@@ -22,22 +24,31 @@ export interface DeliverInput {
 	options: CallOptions;
 }
 
-/** Sends the writes of a plan in full batches, creates first; stops sending where going on would only fail again. */
+/**
+ * Sends the writes of a plan in full batches, creates first; stops sending where going on would only fail again. The first
+ * batch goes alone: what is wrong with all of them shows there. The others follow side by side, as the CRM allows.
+ */
 export async function deliver(input: DeliverInput): Promise<Delivery[]> {
-	const deliveries: Delivery[] = [];
+	const { concurrentBatches } = input.adapter.capabilities;
 	let stopped: CrmError | null = null;
-	for (const batch of batchesOf(input.steps, input.adapter.capabilities.writeBatchSize)) {
+	const sendBatch = async (batch: readonly WriteStep[]): Promise<Delivery[]> => {
 		if (stopped !== null) {
 			const because: CrmError = stopped;
-			deliveries.push(...batch.map((step): Delivery => ({ state: 'notAttempted', step, because })));
-			continue;
+			return batch.map((step): Delivery => ({ state: 'notAttempted', step, because }));
 		}
 		const { results, stop } = await deliverBatch(input, batch);
+		stopped ??= stop;
 		await input.store(results);
-		deliveries.push(...results);
-		stopped = stop;
+		return results;
+	};
+	const deliveries: Delivery[][] = [];
+	for (const kind of ['create', 'update'] as const) {
+		const [first, ...others] = batchesOf(input, input.steps.filter((step) => step.kind === kind));
+		if (first === undefined) continue;
+		deliveries.push(await sendBatch(first));
+		deliveries.push(...(await mapConcurrently(others, concurrentBatches, sendBatch)));
 	}
-	return deliveries;
+	return deliveries.flat();
 }
 
 async function deliverBatch(
@@ -58,21 +69,21 @@ async function deliverBatch(
 }
 
 async function send(input: DeliverInput, steps: readonly WriteStep[]): Promise<BatchOutcome[]> {
-	const { adapter, options, tolerance } = input;
+	const { adapter, object, options, tolerance } = input;
 	const [first] = steps;
 	if (first?.kind === 'update') {
 		const updates = steps.filter((step) => step.kind === 'update');
-		return await adapter.update('contact', updates.map(({ record, write }) => ({ id: record.id, fields: write })), options);
+		return await adapter.update(object, updates.map(({ record, write }) => ({ id: record.id, fields: write })), options);
 	}
 	if (adapter.upsert && tolerance.ownedFields) {
 		const upserts = steps.map(({ candidate, write }) => ({
 			externalKey: candidate.item.contact.externalKey,
 			fields: { ...write, externalKey: candidate.item.contact.externalKey },
 		}));
-		return await adapter.upsert('contact', upserts, options);
+		return await adapter.upsert(object, upserts, options);
 	}
 	await input.storeIntents(steps);
-	return await adapter.create('contact', steps.map(({ write }) => ({ fields: write })), options);
+	return await adapter.create(object, steps.map(({ write }) => ({ fields: write })), options);
 }
 
 function asDelivery(step: WriteStep, outcome: BatchOutcome | undefined): Delivery {
@@ -86,11 +97,10 @@ function endsRun(error: CrmError): boolean {
 	return error.kind === 'auth' || error.isRetryable;
 }
 
-/** Batches of one kind each, none larger than the CRM takes. */
-function batchesOf(steps: readonly WriteStep[], size: number): WriteStep[][] {
-	const kinds = [steps.filter((step) => step.kind === 'create'), steps.filter((step) => step.kind === 'update')];
-	return kinds.flatMap((ofKind) => {
-		const count = Math.ceil(ofKind.length / size);
-		return Array.from({ length: count }, (_, index) => ofKind.slice(index * size, (index + 1) * size));
-	});
+/** None larger than the CRM takes; where it takes large loads by another way, and can repeat them safely, a few large ones. */
+function batchesOf({ adapter, tolerance }: DeliverInput, steps: readonly WriteStep[]): WriteStep[][] {
+	const { bulk, writeBatchSize } = adapter.capabilities;
+	const isRepeatable = steps[0]?.kind === 'update' || (adapter.upsert !== undefined && tolerance.ownedFields);
+	const isLarge = bulk !== null && isRepeatable && steps.length >= bulk.minRecords;
+	return chunk(steps, isLarge ? bulk.maxRecords : writeBatchSize);
 }

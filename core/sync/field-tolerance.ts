@@ -1,4 +1,4 @@
-import type { BatchOutcome, CallOptions, CrmAdapter, FieldName } from '../crm/contract';
+import type { BatchOutcome, CallOptions, CrmAdapter, CrmObject, FieldName } from '../crm/contract';
 import { CrmError } from '../lib/errors';
 import type { MissingFieldPolicy } from './contract';
 import type { WriteStep } from './deliver';
@@ -24,18 +24,21 @@ export interface FieldTolerance {
 
 export function createFieldTolerance(
 	adapter: CrmAdapter,
+	object: CrmObject,
 	policy: MissingFieldPolicy,
 	options: CallOptions,
 ): FieldTolerance {
-	const state = { ownedFields: true, externalKeys: true, mended: false };
+	const state = { ownedFields: true, externalKeys: true };
+	let mending: Promise<unknown> | null = null;
 
-	/** Whether a repeat of the write can succeed now. */
-	async function mend(missing: readonly string[] | undefined, userFields: ReadonlySet<string>): Promise<boolean> {
-		if (!missing?.length || state.mended || policy === 'error') return false;
+	/** Whether a repeat of the write can succeed now. `known`: the mend under way or done when the write was sent. */
+	async function mend(missing: readonly string[] | undefined, userFields: ReadonlySet<string>, known: typeof mending): Promise<boolean> {
+		if (!missing?.length || policy === 'error') return false;
 		if (missing.some((name) => userFields.has(name))) return false;
-		state.mended = true;
+		if (mending !== null && mending === known) return false;
 		if (policy === 'skip') state.ownedFields = false;
-		else await adapter.provisionFields('contact', options);
+		mending ??= policy === 'skip' ? Promise.resolve() : adapter.provisionFields(object, options);
+		await mending;
 		return true;
 	}
 
@@ -64,12 +67,13 @@ export function createFieldTolerance(
 		},
 		async writing(batch, call) {
 			const userFields = new Set(batch.flatMap((step) => nativeFields(step.write)));
+			const known = mending;
 			const outcomes = await call(prepared(batch)).catch(async (error: unknown) => {
-				if (!(await mend(missingFieldsOf(error), userFields))) throw error;
+				if (!(await mend(missingFieldsOf(error), userFields, known))) throw error;
 				return await call(prepared(batch));
 			});
 			const complaint = outcomes.find((outcome) => missingFieldsOfOutcome(outcome) !== undefined);
-			if (complaint === undefined || !(await mend(missingFieldsOfOutcome(complaint), userFields))) return outcomes;
+			if (complaint === undefined || !(await mend(missingFieldsOfOutcome(complaint), userFields, known))) return outcomes;
 			return await repeatComplaints(batch, outcomes, (steps) => call(prepared(steps)));
 		},
 	};

@@ -10,6 +10,8 @@ export interface FieldState {
 	hub: FieldValue | undefined;
 	crm: FieldValue | undefined;
 	existingValues: ExistingValuePolicy;
+	/** Stages of a lead in their order, where one that is further on is to be kept. */
+	keepStages?: readonly string[] | null;
 }
 
 export interface Verdict {
@@ -22,10 +24,11 @@ const keep = (reason: string): Verdict => ({ write: false, reason });
 const write = (reason: string): Verdict => ({ write: true, reason });
 
 /** Judges one field for a push, from the base, the hub and the CRM. */
-export function judgeField({ field, base, hub, crm, existingValues }: FieldState): Verdict {
+export function judgeField({ field, base, hub, crm, existingValues, keepStages }: FieldState): Verdict {
 	const [baseForm, hubForm, crmForm] = [base, hub, crm].map((value) => normalForm(field, value));
 	if (hubForm === null) return keep('nothing known here');
 	if (hubForm === crmForm) return keep('equal');
+	if (field === 'leadStage') return judgeStage(String(hub), crm, keepStages ?? []);
 	if (isOwnedField(field)) return write(crmForm === null ? 'blank in the CRM' : 'follows the hub');
 	const agreedBefore = base !== undefined;
 	if (agreedBefore && hubForm === baseForm) return keep('changed in the CRM only');
@@ -33,4 +36,12 @@ export function judgeField({ field, base, hub, crm, existingValues }: FieldState
 	if (agreedBefore && crmForm === baseForm) return write('changed here only');
 	if (existingValues === 'keep') return keep(agreedBefore ? 'changed on both sides, CRM value kept' : 'CRM value kept');
 	return write(agreedBefore ? 'changed on both sides, CRM value overwritten' : 'CRM value overwritten');
+}
+
+/** A stage is only ever given on purpose, so it is written; but a sync that is behind must not throw a customer back to lead. */
+function judgeStage(asked: string, crm: FieldValue | undefined, order: readonly string[]): Verdict {
+	if (crm === null || crm === undefined) return write('blank in the CRM');
+	const [askedAt, reachedAt] = [order.indexOf(asked), order.indexOf(String(crm))];
+	const isBackwards = askedAt !== -1 && reachedAt > askedAt;
+	return isBackwards ? keep('the stage in the CRM is further on') : write('stage asked for');
 }

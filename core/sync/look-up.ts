@@ -1,5 +1,5 @@
 import { isRoleAddress } from '../contact';
-import type { CallOptions, CrmAdapter, CrmRecord, LookupKey } from '../crm/contract';
+import type { CallOptions, CrmAdapter, CrmObject, CrmRecord, LookupKey } from '../crm/contract';
 import type { Candidate } from './plan';
 
 /**
@@ -7,7 +7,7 @@ import type { Candidate } from './plan';
  * number of calls depends on the batch size, not on the number of contacts.
  */
 export async function lookUp(
-	adapter: CrmAdapter,
+	{ adapter, object = 'contact' }: { adapter: CrmAdapter; object?: CrmObject },
 	candidates: readonly Candidate[],
 	keysOf: (candidate: Candidate) => LookupKey[],
 	options: CallOptions,
@@ -15,13 +15,14 @@ export async function lookUp(
 	const asked = candidates.flatMap((candidate) => keysOf(candidate).map((key) => ({ index: candidate.index, key })));
 	const found = new Map<number, CrmRecord[]>(candidates.map((candidate) => [candidate.index, []]));
 	if (asked.length === 0) return found;
-	const records = await adapter.findByKey('contact', asked.map(({ key }) => key), options);
+	const records = await adapter.findByKey(object, asked.map(({ key }) => key), options);
 	asked.forEach(({ index }, position) => found.get(index)?.push(...(records[position] ?? [])));
 	return found;
 }
 
-export function idKey({ link }: Candidate): LookupKey[] {
-	return link?.crmId ? [{ by: 'id', value: link.crmId }] : [];
+export function idKey({ link, item }: Candidate): LookupKey[] {
+	const id = link?.crmId ?? item.crmId;
+	return id ? [{ by: 'id', value: id }] : [];
 }
 
 /**

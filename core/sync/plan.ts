@@ -1,4 +1,4 @@
-import type { CrmRecord, FieldName, FieldValues } from '../crm/contract';
+import type { CrmObject, CrmRecord, FieldName, FieldValues } from '../crm/contract';
 import type { Link } from '../store/contract';
 import type { ExistingValuePolicy, FieldChange, PushItem, PushProblem } from './contract';
 import { fieldValuesOf, isOwnedField, pickFields } from './field-values';
@@ -9,6 +9,8 @@ import { sameValue, sameValues } from './normal-form';
 export interface Candidate {
 	index: number;
 	item: PushItem;
+	/** What the contact is in the CRM. */
+	object: CrmObject;
 	/** What the hub would like the CRM to hold. */
 	desired: FieldValues;
 	link: Link | null;
@@ -26,6 +28,8 @@ export interface PlanRules {
 	createMissing: boolean;
 	/** Whether the pack's own fields exist in the CRM, the external key among them. */
 	ownedFields: boolean;
+	/** Stages of a lead in their order, where one that is further on is to be kept. */
+	keepStages?: readonly string[] | null;
 }
 
 export function desiredValues(item: PushItem, scope: 'all' | 'social'): FieldValues {
@@ -58,6 +62,7 @@ function planUpdate(candidate: Candidate, record: CrmRecord, rules: PlanRules): 
 			hub: desired[field],
 			crm: knownAs(field, desired, record),
 			existingValues: rules.existingValues,
+			keepStages: rules.keepStages,
 		});
 		if (!verdict.write) continue;
 		write[field] = desired[field] ?? null;

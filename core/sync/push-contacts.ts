@@ -1,6 +1,7 @@
 import type { CrmRecord } from '../crm/contract';
 import { CrmError } from '../lib/errors';
 import type { PushInput, PushOutcome, PushReport } from './contract';
+import { contactPushOf, followLead, outcomesOfFollowed, type FollowedLead } from './converted-leads';
 import { deliver, type Delivery, type WriteStep } from './deliver';
 import { createFieldTolerance } from './field-tolerance';
 import { idKey, identityLookupKeys, lookUp } from './look-up';
@@ -24,27 +25,30 @@ export async function pushContacts(input: PushInput): Promise<PushReport> {
 	for (const candidate of known) run.settle({ kind: 'unchanged', candidate, record: null, agreed: {} });
 	const steps = await run.plan(asked);
 	if (!input.preview) await run.lookAgain(await run.carryOut(steps));
+	if (run.followed.length > 0) run.settleFollowed(await pushContacts(contactPushOf(input, run.followed)));
 	return pushReport(run.ledger.runId, candidates.map(run.outcomeOf), input.adapter.counts());
 }
 
 /** Contacts with what the hub wants and what was agreed before. */
-async function gather({ workspace, integration, items, scope }: PushInput): Promise<Candidate[]> {
+async function gather({ workspace, integration, items, scope, object = 'contact' }: PushInput): Promise<Candidate[]> {
 	const contactIds = items.map(({ contact }) => contact.id);
-	const links = await workspace.links.find(integration.id, 'contact', contactIds);
+	const links = await workspace.links.find(integration.id, object, contactIds);
 	return items.map((item, index) => ({
 		index,
 		item,
+		object,
 		desired: desiredValues(item, scope ?? 'all'),
 		link: links.get(item.contact.id) ?? null,
 	}));
 }
 
 function createRun(input: PushInput) {
-	const { adapter, workspace, integration } = input;
+	const { adapter, workspace, integration, object = 'contact' } = input;
 	const options = { signal: input.signal };
-	const tolerance = createFieldTolerance(adapter, input.missingFields, options);
+	const tolerance = createFieldTolerance(adapter, object, input.missingFields, options);
 	const ledger = createPushLedger(input);
 	const settled = new Map<number, PushOutcome>();
+	const followed: FollowedLead[] = [];
 
 	function keep({ index, ...outcome }: PushOutcome & { index: number }): void {
 		settled.set(index, outcome);
@@ -53,10 +57,10 @@ function createRun(input: PushInput) {
 	/** Plans candidates from fresh look-ups; where those failed, the candidates end here. */
 	async function plan(candidates: readonly Candidate[]): Promise<Step[]> {
 		try {
-			const byId = await lookUp(adapter, candidates, idKey, options);
+			const byId = await lookUp(input, candidates, idKey, options);
 			const unknown = candidates.filter(({ index }) => !byId.get(index)?.length);
 			const byIdentity = await tolerance.reading(
-				async () => await lookUp(adapter, unknown, identityLookupKeys(adapter, tolerance.externalKeys), options),
+				async () => await lookUp(input, unknown, identityLookupKeys(adapter, tolerance.externalKeys), options),
 			);
 			return await planFrom(candidates, new Map([...byId, ...byIdentity]));
 		} catch (error) {
@@ -71,10 +75,17 @@ function createRun(input: PushInput) {
 			existingValues: input.existingValues,
 			createMissing: input.createMissing ?? true,
 			ownedFields: tolerance.ownedFields,
+			keepStages: input.stagesMayMoveBack ? null : adapter.capabilities.leadStages,
 		};
-		const steps = candidates.map((candidate) => planStep(candidate, matches.get(candidate.index) ?? [], rules));
+		const steps = candidates.flatMap((candidate): Step[] => {
+			const match = followLead(candidate, matches.get(candidate.index) ?? []);
+			if (match.kind === 'refused') return [match.step];
+			if (match.kind === 'leads') return [planStep(candidate, match.records, rules)];
+			followed.push({ candidate, contactId: match.contactId });
+			return [];
+		});
 		const crmIds = [...matches.values()].flat().map(({ id }) => id);
-		const owners = await workspace.links.findByCrmIds(integration.id, 'contact', [...new Set(crmIds)]);
+		const owners = await workspace.links.findByCrmIds(integration.id, object, [...new Set(crmIds)]);
 		const checked = refuseSharedRecords(steps, new Map([...owners].map(([crmId, link]) => [crmId, link.contactId])));
 		for (const step of checked) keep(outcomeOfStep(step));
 		return checked;
@@ -84,6 +95,7 @@ function createRun(input: PushInput) {
 		await ledger.storeUnchanged(steps.filter((step) => step.kind === 'unchanged'));
 		const deliveries = await deliver({
 			adapter,
+			object,
 			steps: steps.filter((step): step is WriteStep => step.kind === 'create' || step.kind === 'update'),
 			tolerance,
 			storeIntents: ledger.storeIntents,
@@ -102,7 +114,7 @@ function createRun(input: PushInput) {
 		}));
 		const candidates = [...looks.values()].map(({ candidate }) => candidate);
 		try {
-			const found = await lookUp(adapter, candidates, ({ index }) => looks.get(index)?.keys ?? [], options);
+			const found = await lookUp(input, candidates, ({ index }) => looks.get(index)?.keys ?? [], options);
 			const hits = candidates.filter(({ index }) => found.get(index)?.length);
 			await carryOut(await planFrom(hits, found));
 			for (const { index } of hits) if (looks.get(index)?.lostCreate) markCreated(index);
@@ -122,6 +134,8 @@ function createRun(input: PushInput) {
 	return {
 		ledger,
 		settle: (step: Step) => keep(outcomeOfStep(step)),
+		followed,
+		settleFollowed: (report: PushReport) => outcomesOfFollowed(followed, report).forEach(keep),
 		plan,
 		carryOut,
 		lookAgain,

@@ -13,14 +13,14 @@ export interface PushLedger {
 	storeDeliveries(deliveries: readonly Delivery[]): Promise<void>;
 }
 
-export function createPushLedger({ workspace, integration, runtime }: PushInput): PushLedger {
+export function createPushLedger({ workspace, integration, runtime, object = 'contact' }: PushInput): PushLedger {
 	const runId = runtime.newId();
 
 	function linkTo(candidate: Candidate, record: CrmRecord | null, base: FieldValues, pushed: FieldValues): Link {
 		return {
 			integrationId: integration.id,
 			contactId: candidate.item.contact.id,
-			crmObject: 'contact',
+			crmObject: object,
 			crmId: record?.id ?? null,
 			crmUrl: record?.url ?? candidate.link?.crmUrl ?? null,
 			base,

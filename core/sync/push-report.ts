@@ -13,6 +13,7 @@ function outcomeOf(candidate: Candidate, outcome: PushBucket, rest: Partial<Push
 		index: candidate.index,
 		contactId: candidate.item.contact.id,
 		outcome,
+		crmObject: candidate.object,
 		crmId: candidate.link?.crmId ?? null,
 		crmUrl: candidate.link?.crmUrl ?? null,
 		changes: [],

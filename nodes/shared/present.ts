@@ -24,6 +24,7 @@ export function presentRecord(record: CrmRecord): IDataObject {
 export function presentPush(contact: Contact, outcome: PushOutcome): IDataObject {
 	return toJson({
 		outcome: outcome.outcome,
+		crmObject: outcome.crmObject,
 		crmId: outcome.crmId,
 		crmUrl: outcome.crmUrl,
 		changes: outcome.changes,

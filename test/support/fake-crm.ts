@@ -1,6 +1,8 @@
 import type {
 	BatchOutcome,
 	CrmAdapter,
+	CrmCapabilities,
+	CrmObject,
 	CrmRecord,
 	FieldValues,
 	LookupKey,
@@ -11,7 +13,11 @@ import { CrmError } from '../../core/lib/errors';
 /** A CRM in memory for tests of the sync's logic. What the adapters do on the wire is the conformance suite's business. */
 export interface FakeCrm {
 	adapter: CrmAdapter;
+	/** Contacts. */
 	rows: Map<string, FieldValues>;
+	leads: Map<string, FieldValues>;
+	/** Converted leads, with the contact each became; `null` for one that is not shown. */
+	converted: Map<string, string | null>;
 	/** Calls made, for example `['find 3', 'upsert 2']`. */
 	calls: string[];
 	/** Makes the n-th call from now of this kind fail; `afterwards`: once it was applied. */
@@ -24,6 +30,7 @@ export interface FakeCrmOptions {
 	nativeUpsert?: boolean;
 	hasFields?: boolean;
 	batchSize?: number;
+	capabilities?: Partial<CrmCapabilities>;
 }
 
 const missing = new CrmError('invalid', 'Unknown property', {
@@ -32,23 +39,28 @@ const missing = new CrmError('invalid', 'Unknown property', {
 	missingFields: ['social_contact_key'],
 });
 
-export function createFakeCrm({ nativeUpsert = true, hasFields = true, batchSize = 100 }: FakeCrmOptions = {}): FakeCrm {
-	const rows = new Map<string, FieldValues>();
+export function createFakeCrm({ nativeUpsert = true, hasFields = true, batchSize = 100, capabilities = {} }: FakeCrmOptions = {}): FakeCrm {
+	const tables = { contact: new Map<string, FieldValues>(), lead: new Map<string, FieldValues>() };
+	const converted = new Map<string, string | null>();
 	const calls: string[] = [];
 	const faults: Array<{ call: string; error: CrmError; when: 'before' | 'afterwards' }> = [];
 	let nextId = 1;
 	const crm = { hasFields };
 
-	const record = (id: string): CrmRecord => ({
-		id,
-		url: `https://crm.example/${id}`,
-		fields: { ...rows.get(id) },
-		emails: rows.get(id)?.email ? [String(rows.get(id)?.email)] : [],
-		updatedAt: null,
-		contactId: null,
-		isConverted: false,
-	});
-	const ids = (matches: (values: FieldValues) => boolean) => [...rows].filter(([, values]) => matches(values)).map(([id]) => id);
+	const record = (object: CrmObject, id: string): CrmRecord => {
+		const fields = { ...tables[object].get(id) };
+		return {
+			id,
+			url: `https://crm.example/${id}`,
+			fields,
+			emails: fields.email ? [String(fields.email)] : [],
+			updatedAt: null,
+			contactId: object === 'lead' ? (converted.get(id) ?? null) : null,
+			isConverted: object === 'lead' && converted.has(id),
+		};
+	};
+	const ids = (object: CrmObject, matches: (values: FieldValues) => boolean) =>
+		[...tables[object]].filter(([, values]) => matches(values)).map(([id]) => id);
 	const lower = (value: unknown) => String(value).toLowerCase();
 
 	async function call<T>(name: string, size: number, work: () => T): Promise<T> {
@@ -60,25 +72,26 @@ export function createFakeCrm({ nativeUpsert = true, hasFields = true, batchSize
 		throw error;
 	}
 
-	function find(key: LookupKey): CrmRecord[] {
-		if (key.by === 'id') return rows.has(key.value) ? [record(key.value)] : [];
+	function find(object: CrmObject, key: LookupKey): CrmRecord[] {
+		if (key.by === 'id') return tables[object].has(key.value) ? [record(object, key.value)] : [];
 		if (key.by === 'externalKey' && !crm.hasFields) throw missing;
-		return ids((values) => values[key.by] !== undefined && lower(values[key.by]) === lower(key.value)).map(record);
+		const found = ids(object, (values) => values[key.by] !== undefined && lower(values[key.by]) === lower(key.value));
+		return found.map((id) => record(object, id));
 	}
 
-	function refusal(id: string | null, fields: FieldValues): RecordProblem | null {
-		const others = ids((values) => values.email !== undefined && lower(values.email) === lower(fields.email)).filter((each) => each !== id);
+	function refusal(object: CrmObject, id: string | null, fields: FieldValues): RecordProblem | null {
+		const others = ids(object, (values) => values.email !== undefined && lower(values.email) === lower(fields.email)).filter((each) => each !== id);
 		if (fields.email === 'rejected@example.com') return { kind: 'invalid', message: 'Refused', details: {} };
 		return others.length > 0 ? { kind: 'conflict', message: 'Exists', details: { recordIds: others } } : null;
 	}
 
-	function write(id: string | null, fields: FieldValues): BatchOutcome {
+	function write(object: CrmObject, id: string | null, fields: FieldValues): BatchOutcome {
 		if (!crm.hasFields && 'externalKey' in fields) throw missing;
-		const problem = refusal(id, fields);
+		const problem = refusal(object, id, fields);
 		if (problem !== null) return { ok: false, problem };
 		const target = id ?? String(nextId++);
-		rows.set(target, { ...rows.get(target), ...fields });
-		return { ok: true, created: id === null, record: record(target) };
+		tables[object].set(target, { ...tables[object].get(target), ...fields });
+		return { ok: true, created: id === null, record: record(object, target) };
 	}
 
 	const adapter: CrmAdapter = {
@@ -96,28 +109,31 @@ export function createFakeCrm({ nativeUpsert = true, hasFields = true, batchSize
 			deleteFeed: false,
 			webhooks: false,
 			timestampPrecisionMs: 1,
+			...capabilities,
 		},
 		verify: async () => ({ accountId: '1', name: null }),
 		describeFields: async () => [],
 		provisionFields: async () => await call('provision', 0, () => ((crm.hasFields = true), [])),
-		findByKey: async (_object, keys) => await call('find', keys.length, () => keys.map(find)),
-		create: async (_object, batch) => await call('create', batch.length, () => batch.map(({ fields }) => write(null, fields))),
-		update: async (_object, batch) => await call('update', batch.length, () => batch.map(({ id, fields }) => write(id, fields))),
+		findByKey: async (object, keys) => await call('find', keys.length, () => keys.map((key) => find(object, key))),
+		create: async (object, batch) => await call('create', batch.length, () => batch.map(({ fields }) => write(object, null, fields))),
+		update: async (object, batch) => await call('update', batch.length, () => batch.map(({ id, fields }) => write(object, id, fields))),
 		remove: async (_object, removed) => removed.map((id) => ({ ok: true, id })),
 		listChanged: async () => ({ records: [], deletedIds: [], cursor: '', hasMore: false }),
 		logActivities: async (_object, entries) => entries.map(() => ({ ok: true, activityId: '1', created: true })),
-		recordAttribution: async (_object, batch) => batch.map(({ id, fields }) => write(id, fields)),
+		recordAttribution: async (object, batch) => batch.map(({ id, fields }) => write(object, id, fields)),
 		counts: () => ({ calls: calls.length, reads: 0, writes: 0, retries: 0, waitedMs: 0, refreshes: 0, dailyRemaining: null }),
 	};
 	if (nativeUpsert) {
-		adapter.upsert = async (_object, batch) =>
+		adapter.upsert = async (object, batch) =>
 			await call('upsert', batch.length, () =>
-				batch.map(({ externalKey, fields }) => write(ids((values) => values.externalKey === externalKey)[0] ?? null, fields)),
+				batch.map(({ externalKey, fields }) => write(object, ids(object, (values) => values.externalKey === externalKey)[0] ?? null, fields)),
 			);
 	}
 	return {
 		adapter,
-		rows,
+		rows: tables.contact,
+		leads: tables.lead,
+		converted,
 		calls,
 		failNext: (name, error, when = 'before') => faults.push({ call: name, error, when }),
 		get hasFields() {

@@ -33,6 +33,22 @@ const CASES: Case[] = [
 	{ name: 'a time comes back in milliseconds', field: 'lastInteractionAt', hub: '2026-03-12T07:33:46.615Z', crm: '1773300826615', keep: false, overwrite: false },
 ];
 
+describe('Judging the stage of a lead', () => {
+	const order = ['subscriber', 'lead', 'customer'];
+	it.each<[asked: string, crm: string | null, order: readonly string[] | null, written: boolean]>([
+		['customer', 'lead', order, true],
+		['lead', 'customer', order, false],
+		['lead', 'lead', order, false],
+		['lead', null, order, true],
+		['lead', 'customer', null, true],
+		['own stage', 'customer', order, true],
+		['lead', 'own stage', order, true],
+	])('%p over %p, kept in the order %j: written %p', (asked, crm, keepStages, written) => {
+		const state = { field: 'leadStage' as const, base: undefined, hub: asked, crm, keepStages };
+		for (const existingValues of ['keep', 'overwrite'] as const) expect(judgeField({ ...state, existingValues }).write).toBe(written);
+	});
+});
+
 describe('Judging one field of a push', () => {
 	it.each(CASES)('$name', ({ field = 'firstName', base, hub, crm, keep, overwrite }) => {
 		const judge = (existingValues: ExistingValuePolicy) => judgeField({ field, base, hub, crm, existingValues });

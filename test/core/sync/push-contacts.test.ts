@@ -1,72 +1,9 @@
-import type { Contact } from '../../../core/contact/model';
 import { CrmError } from '../../../core/lib/errors';
-import { openSqliteStore, type Store, type WorkspaceStore } from '../../../core/store';
-import type { PushInput, PushReport } from '../../../core/sync/contract';
-import { enrichContacts } from '../../../core/sync/enrich-contacts';
-import { pushContacts } from '../../../core/sync/push-contacts';
-import { createFakeCrm, type FakeCrm } from '../../support/fake-crm';
-import { testRuntime } from '../../support/runtime';
+import { createFakeCrm } from '../../support/fake-crm';
+import { buckets, contactOf, integration, many, push, runtime, workspace } from './push-session';
 
-const runtime = testRuntime();
-const integration = { id: 'fake:1', provider: 'fake', accountId: '1', accountName: null, createdAt: '2026-11-24T00:00:00.000Z' };
-
-let store: Store;
-let workspace: WorkspaceStore;
-
-beforeEach(async () => {
-	store = await openSqliteStore({ path: ':memory:', runtime });
-	workspace = store.workspace('team');
-});
-
-afterEach(async () => await store.close());
-
-async function contactOf(number: number, email: string | null = `p${number}@example.com`): Promise<Contact> {
-	const [result] = await enrichContacts({
-		workspace,
-		runtime,
-		people: [
-			{
-				contactId: null,
-				person: {
-					firstName: `First${number}`,
-					lastName: `Last${number}`,
-					displayName: null,
-					company: null,
-					jobTitle: null,
-					emails: email === null ? [] : [email],
-					phones: [],
-					profiles: [
-						{ platform: 'telegram', userId: String(number), username: null, url: null, displayName: null, followers: 5 },
-					],
-				},
-			},
-		],
-	});
-	return result!.contact;
-}
-
-async function push(crm: FakeCrm, contacts: Contact[], rest: Partial<PushInput> = {}): Promise<PushReport> {
-	return await pushContacts({
-		workspace,
-		integration,
-		adapter: crm.adapter,
-		runtime,
-		items: contacts.map((contact) => ({ contact })),
-		existingValues: 'keep',
-		missingFields: 'error',
-		...rest,
-	});
-}
-
-const buckets = (report: PushReport) => report.outcomes.map(({ outcome }) => outcome);
 const unavailable = (mayHaveBeenApplied = false) =>
 	new CrmError('unavailable', 'No answer', { provider: 'fake', operation: 'test', mayHaveBeenApplied });
-
-async function many(count: number, from = 1): Promise<Contact[]> {
-	const contacts: Contact[] = [];
-	for (let number = from; number < from + count; number++) contacts.push(await contactOf(number));
-	return contacts;
-}
 
 describe('Pushing contacts', () => {
 	it('creates what the CRM does not know, and asks nothing when nothing changed since', async () => {
