@@ -38,6 +38,10 @@ export interface RunOptions {
 }
 
 export interface ExecutionCalls {
+	/** Starts the draft by hand, and leaves it running. @returns the execution's id */
+	start(workflowId: string, options: Omit<RunOptions, 'timeoutMs'>): Promise<string>;
+	/** The execution without its data, once it has ended. Asking costs n8n little, whatever the execution holds. */
+	waitForEnd(id: string, options?: { timeoutMs?: number; pollMs?: number }): Promise<Omit<Execution, 'data'>>;
 	/** Runs the draft by hand, as "Execute workflow" does, and waits for the end. */
 	run(workflowId: string, options: RunOptions): Promise<Execution>;
 	/** Newest first. */
@@ -61,26 +65,43 @@ export function executionCalls({ rest, api }: RestClient, log: Log): ExecutionCa
 	};
 	const newest = async (workflowId: string, after: string) => (await executions(workflowId)).find(({ id }) => Number(id) > Number(after))?.id ?? null;
 
+	const summary = (id: string) => api<Omit<Execution, 'data'>>('GET', `/executions/${id}`);
+
 	const waitForExecution: ExecutionCalls['waitForExecution'] = async (which, timeoutMs = WAIT_TIMEOUT_MS) => {
 		const deadline = Date.now() + timeoutMs;
 		while (Date.now() < deadline) {
 			const id = 'id' in which ? which.id : await newest(which.workflowId, which.after ?? '0');
-			const found = id === null ? null : await execution(id);
-			if (found && !UNFINISHED.has(found.status)) return found;
+			if (id !== null && !UNFINISHED.has((await summary(id)).status)) return await execution(id);
 			await sleep(POLL_MS);
 		}
 		throw new N8nError(`No finished execution (${JSON.stringify(which)}) after ${timeoutMs / 1000} s.`, log);
 	};
 
+	const waitForEnd: ExecutionCalls['waitForEnd'] = async (id, { timeoutMs = WAIT_TIMEOUT_MS, pollMs = POLL_MS } = {}) => {
+		const deadline = Date.now() + timeoutMs;
+		while (Date.now() < deadline) {
+			const found = await summary(id);
+			if (!UNFINISHED.has(found.status)) return { ...found, id };
+			await sleep(pollMs);
+		}
+		throw new N8nError(`Execution ${id} has not ended after ${timeoutMs / 1000} s.`, log);
+	};
+
+	const start: ExecutionCalls['start'] = async (workflowId, { startNode, input }) => {
+		const go = () => rest<{ executionId?: string }>('POST', `/workflows/${workflowId}/run`, { triggerToStartFrom: { name: startNode } });
+		const { executionId } = input ? await withPinnedInput(rest, workflowId, { [startNode]: input.map((json) => ({ json })) }, go) : await go();
+		if (!executionId) throw new N8nError(`Workflow ${workflowId} waits for its trigger "${startNode}"; give the run an input.`, log);
+		return executionId;
+	};
+
 	return {
 		execution,
 		executions,
+		start,
+		waitForEnd,
 		waitForExecution,
-		async run(workflowId, { startNode, input, timeoutMs }) {
-			const start = () => rest<{ executionId?: string }>('POST', `/workflows/${workflowId}/run`, { triggerToStartFrom: { name: startNode } });
-			const { executionId } = input ? await withPinnedInput(rest, workflowId, { [startNode]: input.map((json) => ({ json })) }, start) : await start();
-			if (!executionId) throw new N8nError(`Workflow ${workflowId} waits for its trigger "${startNode}"; give the run an input.`, log);
-			return await waitForExecution({ id: executionId }, timeoutMs);
+		async run(workflowId, { timeoutMs, ...options }) {
+			return await waitForExecution({ id: await start(workflowId, options) }, timeoutMs);
 		},
 	};
 }

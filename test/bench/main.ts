@@ -1,4 +1,60 @@
-// All benchmarks, one after the other.
+// `npm run bench`: all benchmarks one after the other, or those that are named: `npm run bench -- crm --sizes 1000`.
+import { cpus, totalmem } from 'node:os';
+import { parseArgs } from 'node:util';
+import { benchCrm } from './crm';
+import type { ClientName } from './crm-clients';
 import { benchStore } from './store';
 
-void benchStore();
+interface Options {
+	sizes: number[];
+	crms: string[];
+	clients: ClientName[];
+	latencyMs: number;
+}
+
+const PARTS: Readonly<Record<string, (options: Options) => Promise<void>>> = {
+	crm: benchCrm,
+	store: benchStore,
+};
+
+const listOf = (text: string): string[] => text.split(',').filter((part) => part !== '');
+
+function isClient(name: string): name is ClientName {
+	return name === 'pack' || name === 'builtIn';
+}
+
+function readArguments(): { parts: string[]; options: Options } {
+	const { values, positionals } = parseArgs({
+		allowPositionals: true,
+		options: {
+			/** Numbers of people. */
+			sizes: { type: 'string', default: '1000,10000' },
+			/** Which CRMs; all when it is empty. */
+			crm: { type: 'string', default: '' },
+			clients: { type: 'string', default: 'pack,builtIn' },
+			/** Milliseconds that each answer of a sandbox CRM takes. */
+			latency: { type: 'string', default: '50' },
+		},
+	});
+	const unknown = positionals.filter((name) => !Object.hasOwn(PARTS, name));
+	if (unknown.length > 0) throw new Error(`There is no benchmark "${unknown.join('", "')}": name some of ${Object.keys(PARTS).join(', ')}, or none for all.`);
+	return {
+		parts: positionals.length === 0 ? Object.keys(PARTS) : positionals,
+		options: { sizes: listOf(values.sizes).map(Number), crms: listOf(values.crm), clients: listOf(values.clients).filter(isClient), latencyMs: Number(values.latency) },
+	};
+}
+
+async function main(): Promise<void> {
+	const { parts, options } = readArguments();
+	const [processor] = cpus();
+	console.log(`${cpus().length} x ${processor?.model ?? 'unknown processor'}, ${Math.round(totalmem() / 1e9)} GB, Node ${process.version}, ${new Date().toISOString()}`);
+	for (const part of parts) {
+		console.log(`\n## ${part}\n`);
+		await PARTS[part]?.(options);
+	}
+}
+
+main().catch((error: unknown) => {
+	console.error(error instanceof Error ? error.message : error);
+	process.exitCode = 1;
+});

@@ -1,0 +1,21 @@
+export function median(values: readonly number[]): number {
+	return [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN;
+}
+
+export function seconds(milliseconds: number): string {
+	return `${(milliseconds / 1000).toFixed(milliseconds < 10_000 ? 2 : 1)} s`;
+}
+
+export function megabytes(bytes: number | null): string {
+	return bytes === null ? 'unknown' : `${Math.round(bytes / 1_000_000)} MB`;
+}
+
+export function count(value: number): string {
+	return Math.round(value).toLocaleString('en-US');
+}
+
+/** A table as Markdown writes it. */
+export function table(head: readonly string[], rows: ReadonlyArray<readonly string[]>): string {
+	const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+	return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
