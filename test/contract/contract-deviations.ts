@@ -20,6 +20,7 @@ export const DATED_PATHS: ReadonlyArray<readonly [dated: RegExp, sdk: string]> =
 	[/^\/crm\/objects\/2026-09\//, '/crm/v3/objects/'],
 	[/^\/crm\/properties\/2026-09\//, '/crm/v3/properties/'],
 	[/^\/crm\/associations\/2026-09\//, '/crm/v4/associations/'],
+	[/^\/crm\/pipelines\/2026-09\//, '/crm/v3/pipelines/'],
 	[/^\/crm\/owners\/2026-09/, '/crm/v3/owners'],
 	[/^\/account-info\/2026-09\//, '/account-info/v3/'],
 ];

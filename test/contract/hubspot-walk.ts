@@ -1,10 +1,11 @@
 import { DEFAULT_OAUTH_CLIENT } from '../../sandbox/crm';
 import type { Exchange } from '../../sandbox/crm';
+import { walkSales } from './hubspot-sales-walk';
 import { startClient } from '../sandbox/crm/hubspot/sandbox-client';
 import type { SandboxClient } from '../sandbox/crm/hubspot/sandbox-client';
 
-export const V3 = { objects: '/crm/v3/objects', properties: '/crm/v3/properties', batches: '/crm/v4/associations', links: '/crm/v4/objects', owners: '/crm/v3/owners', account: '/account-info/v3' };
-export const DATED = { objects: '/crm/objects/2026-09', properties: '/crm/properties/2026-09', batches: '/crm/associations/2026-09', links: '/crm/objects/2026-09', owners: '/crm/owners/2026-09', account: '/account-info/2026-09' };
+export const V3 = { objects: '/crm/v3/objects', properties: '/crm/v3/properties', batches: '/crm/v4/associations', links: '/crm/v4/objects', owners: '/crm/v3/owners', pipelines: '/crm/v3/pipelines', account: '/account-info/v3' };
+export const DATED = { objects: '/crm/objects/2026-09', properties: '/crm/properties/2026-09', batches: '/crm/associations/2026-09', links: '/crm/objects/2026-09', owners: '/crm/owners/2026-09', pipelines: '/crm/pipelines/2026-09', account: '/account-info/2026-09' };
 export type Paths = typeof V3;
 
 const NOTE_LINK = (to: string) => [{ to: { id: to }, types: [{ associationCategory: 'HUBSPOT_DEFINED', associationTypeId: 202 }] }];
@@ -121,6 +122,7 @@ export async function walk(paths: Paths): Promise<Exchange[]> {
 	try {
 		const contact = await walkContacts(client, paths);
 		await walkNotesAndLinks(client, paths, contact);
+		await walkSales(client, paths, contact);
 		await walkProperties(client, paths);
 		for (const version of ['v1', 'v3', '2026-03', '2026-09']) await walkOAuth(client, version);
 		await client.call('GET', `${paths.owners}?limit=1&archived=false`);

@@ -120,7 +120,7 @@ function upsertOne(context: HubSpotContext, type: ObjectType, input: Input): Rec
 	const id = wireText(input['id']);
 	const given = propertiesOf(input);
 	const row = findRecord(context, type, id, idProperty);
-	if (row === null) return { ...rendered(context, type, input, createRecord(context, type, { [idProperty]: id, ...given })), new: true };
+	if (row === null) return { ...createOne(context, type, { ...input, properties: { [idProperty]: id, ...given } }), new: true };
 	const lost = idProperty === 'email' ? omitted(context, row, given) : {};
 	// The key itself may be all there is to write.
 	const changes = { ...lost, ...given };

@@ -1,14 +1,7 @@
-import type { PropertyOption, PropertyRow } from './entities';
-
-export interface CatalogueEntry {
-	name: string;
-	label: string;
-	type: string;
-	fieldType: string;
-	group: string;
-	readOnly: boolean;
-	options: PropertyOption[];
-}
+import { computed, engagement, entry, text } from './catalogue-entry';
+import type { CatalogueEntry } from './catalogue-entry';
+import { COMMUNICATION_ENTRIES, DEAL_ENTRIES, LEAD_ENTRIES } from './catalogue-sales';
+import type { ObjectTypeName, PropertyRow } from './entities';
 
 /** In the order a contact passes through them. */
 export const LIFECYCLE_STAGES = [
@@ -35,21 +28,6 @@ const SOURCES = [
 	'PAID_SOCIAL',
 ];
 const LANGUAGES = ['en', 'de', 'fr', 'es', 'it', 'nl', 'pt', 'pl', 'cs', 'tr', 'uk', 'ja', 'zh-cn'];
-
-function optionsOf(values: readonly string[]): PropertyOption[] {
-	return values.map((value, displayOrder) => ({ label: value, value, displayOrder, hidden: false }));
-}
-
-const BOOLEAN_OPTIONS = optionsOf(['true', 'false']);
-
-function entry(name: string, label: string, type: string, fieldType: string, readOnly = false, options: readonly string[] = []): CatalogueEntry {
-	const group = name.startsWith('hs_') && readOnly ? 'contact_activity' : 'contactinformation';
-	return { name, label, type, fieldType, group, readOnly, options: type === 'bool' ? BOOLEAN_OPTIONS : optionsOf(options) };
-}
-
-const text = (name: string, label: string): CatalogueEntry => entry(name, label, 'string', 'text');
-const computed = (name: string, label: string, type = 'string'): CatalogueEntry =>
-	entry(name, label, type, type === 'datetime' ? 'date' : type === 'number' ? 'number' : 'text', true);
 
 const CONTACT_ENTRIES: readonly CatalogueEntry[] = [
 	text('email', 'Email'),
@@ -110,11 +88,17 @@ const NOTE_ENTRIES: readonly CatalogueEntry[] = [
 	computed('hs_createdate', 'Create date', 'datetime'),
 	computed('hs_lastmodifieddate', 'Last modified date', 'datetime'),
 	computed('hs_object_id', 'Record ID', 'number'),
-].map((note) => ({ ...note, group: 'engagement' }));
+].map(engagement);
 
-export const CATALOGUE = { contacts: CONTACT_ENTRIES, notes: NOTE_ENTRIES };
+export const CATALOGUE: Readonly<Record<ObjectTypeName, readonly CatalogueEntry[]>> = {
+	contacts: CONTACT_ENTRIES,
+	notes: NOTE_ENTRIES,
+	communications: COMMUNICATION_ENTRIES,
+	deals: DEAL_ENTRIES,
+	leads: LEAD_ENTRIES,
+};
 
-export const STANDARD_GROUPS = {
+export const STANDARD_GROUPS: Readonly<Record<ObjectTypeName, ReadonlyArray<{ name: string; label: string }>>> = {
 	contacts: [
 		{ name: 'contactinformation', label: 'Contact information' },
 		{ name: 'contact_activity', label: 'Contact activity' },
@@ -122,7 +106,20 @@ export const STANDARD_GROUPS = {
 		{ name: 'analyticsinformation', label: 'Analytics history' },
 	],
 	notes: [{ name: 'engagement', label: 'Engagement information' }],
+	communications: [{ name: 'engagement', label: 'Engagement information' }],
+	deals: [{ name: 'dealinformation', label: 'Deal information' }],
+	leads: [{ name: 'leadinformation', label: 'Lead information' }],
 };
+
+/** Enumerations whose values are kept elsewhere: owners, pipelines, the account's currencies. */
+const EXTERNAL_OPTIONS: ReadonlySet<string> = new Set([
+	'hubspot_owner_id',
+	'dealstage',
+	'pipeline',
+	'deal_currency_code',
+	'hs_pipeline',
+	'hs_pipeline_stage',
+]);
 
 export function standardProperty(from: CatalogueEntry, createdAt: number): PropertyRow {
 	return {
@@ -140,7 +137,7 @@ export function standardProperty(from: CatalogueEntry, createdAt: number): Prope
 		formField: !from.readOnly,
 		hubspotDefined: true,
 		readOnlyValue: from.readOnly,
-		externalOptions: from.name === 'hubspot_owner_id',
+		externalOptions: from.type === 'enumeration' && EXTERNAL_OPTIONS.has(from.name),
 		createdAt,
 		updatedAt: createdAt,
 		archivedAt: null,

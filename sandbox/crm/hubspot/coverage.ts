@@ -49,7 +49,7 @@ const PROPERTY_LINES: readonly Line[] = [
 ];
 
 const RECORD_ASSOCIATION_LINES: readonly Line[] = [
-	['PUT /default/{toType}/{toId}', 'both directions, safe to repeat', 'types other than contacts and notes'],
+	['PUT /default/{toType}/{toId}', 'both directions, safe to repeat', 'companies, tasks and other types that the sandbox lacks'],
 	['PUT /{toType}/{toId}', 'HubSpot-defined types', 'custom labels'],
 	['GET /{toType}', 'after, limit', null],
 	['DELETE /{toType}/{toId}', '204 when there is none', null],
@@ -60,6 +60,13 @@ const ASSOCIATION_BATCH_LINES: readonly Line[] = [
 	['POST /associate/default', 'missing records in errors', null],
 	['POST /read', '207 with records that have none', 'paging within a record'],
 	['POST /archive', '204', null],
+];
+
+const PIPELINE_LINES: readonly Line[] = [
+	['GET', 'pipelines of deals and leads with their stages', 'creating and changing them; life-cycle stages'],
+	['GET /{pipelineId}', 'with its stages', null],
+	['GET /{pipelineId}/stages', 'in their order', null],
+	['GET /{pipelineId}/stages/{stageId}', 'metadata', null],
 ];
 
 const OWNER_LINES: readonly Line[] = [
@@ -82,11 +89,12 @@ function expand(base: string, lines: readonly Line[]): CoverageEntry[] {
 function crmCoverage(paths: PathTable): CoverageEntry[] {
 	return [
 		...expand(`${paths.objects}/contacts`, OBJECT_LINES),
-		...expand(`${paths.objects}/notes`, OBJECT_LINES),
+		...['notes', 'communications', 'deals', 'leads'].flatMap((type) => expand(`${paths.objects}/${type}`, OBJECT_LINES)),
 		...expand(`${paths.objects}/contacts`, CONTACT_LINES),
 		...expand(`${paths.properties}/{objectType}`, PROPERTY_LINES),
 		...expand(`${paths.objectAssociations}/{fromType}/{fromId}/associations`, RECORD_ASSOCIATION_LINES),
 		...expand(`${paths.associations}/{fromType}/{toType}/batch`, ASSOCIATION_BATCH_LINES),
+		...expand(`${paths.pipelines}/{objectType}`, PIPELINE_LINES),
 		...expand(paths.owners, OWNER_LINES),
 		...expand(paths.account, ACCOUNT_LINES),
 	];

@@ -1,4 +1,4 @@
-export type ObjectTypeName = 'contacts' | 'notes';
+export type ObjectTypeName = 'contacts' | 'notes' | 'communications' | 'deals' | 'leads';
 
 export interface HistoryEntry {
 	value: string;
@@ -59,6 +59,21 @@ export interface GroupRow {
 	label: string;
 	displayOrder: number;
 	archived: boolean;
+}
+
+export interface StageRow {
+	id: string;
+	label: string;
+	/** `isClosed` and `probability` of a deal's stage, as HubSpot spells them. */
+	metadata: Record<string, string>;
+}
+
+/** A pipeline with its stages in their order. */
+export interface PipelineRow {
+	objectType: ObjectTypeName;
+	id: string;
+	label: string;
+	stages: StageRow[];
 }
 
 export interface AssociationRow {

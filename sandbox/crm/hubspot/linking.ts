@@ -56,4 +56,7 @@ export function associateInline(context: HubSpotContext, type: ObjectType, id: s
 			associate(context, { type: type.name, id }, { type: ends.to, id: to });
 		}
 	}
+	const needed = type.requireAssociation;
+	if (needed === null || associationsOf(context, { type: type.name, id }, needed).length > 0) return;
+	throw validationProblem(`Error creating ${type.label}. It must be associated with a record of the type ${OBJECT_TYPES[needed].typeId}.`);
 }

@@ -10,6 +10,7 @@ export interface PathTable {
 	/** Associations of one record. */
 	objectAssociations: string;
 	owners: string;
+	pipelines: string;
 	account: string;
 }
 
@@ -21,6 +22,7 @@ export const PATHS: readonly PathTable[] = [
 		associations: '/crm/v4/associations',
 		objectAssociations: '/crm/v4/objects',
 		owners: '/crm/v3/owners',
+		pipelines: '/crm/v3/pipelines',
 		account: '/account-info/v3',
 	},
 	{
@@ -30,6 +32,7 @@ export const PATHS: readonly PathTable[] = [
 		associations: '/crm/associations/2026-09',
 		objectAssociations: '/crm/objects/2026-09',
 		owners: '/crm/owners/2026-09',
+		pipelines: '/crm/pipelines/2026-09',
 		account: '/account-info/2026-09',
 	},
 ];

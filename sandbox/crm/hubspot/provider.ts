@@ -142,6 +142,10 @@ export function createHubSpot({ clock, random }: ProviderContext): Provider {
 	const rows: Record<string, () => unknown[]> = {
 		contacts: () => store.list('contacts').map(plainRow),
 		notes: () => store.list('notes').map(plainRow),
+		communications: () => store.list('communications').map(plainRow),
+		deals: () => store.list('deals').map(plainRow),
+		leads: () => store.list('leads').map(plainRow),
+		pipelines: () => [...store.pipelines],
 		properties: () => [...store.properties('contacts').values()],
 		groups: () => [...store.groups('contacts').values()],
 		associations: () => [...store.associations.values()],

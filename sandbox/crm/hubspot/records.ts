@@ -2,7 +2,8 @@ import type { HubSpotContext } from './context';
 import type { HistoryEntry, IndexVersion, RecordRow } from './entities';
 import type { ObjectType } from './object-types';
 import { emailTakenProblem, uniqueValueProblem, validationProblem } from './problem';
-import { birthValues, checkedValues, consequences, requireIdentity, sanitisedHtml, withoutBackwardStage } from './rules';
+import { stageConsequences, withPipeline } from './pipeline-rules';
+import { birthValues, checkedValues, consequences, HTML_PROPERTIES, requireIdentity, sanitisedHtml, withoutBackwardStage } from './rules';
 import type { Values } from './rules';
 
 /** A record after a write, and the properties that the write touched or computed. */
@@ -42,18 +43,20 @@ function requireUnique(context: HubSpotContext, type: ObjectType, id: string, va
 }
 
 function prepared(type: ObjectType, values: Values): Record<string, string> {
-	const body = values['hs_note_body'];
-	return type.name === 'notes' && body !== undefined ? { ...values, hs_note_body: sanitisedHtml(body) } : { ...values };
+	const name = HTML_PROPERTIES[type.name];
+	const body = name === undefined ? undefined : values[name];
+	return name !== undefined && body !== undefined ? { ...values, [name]: sanitisedHtml(body) } : { ...values };
 }
 
 export function createRecord(context: HubSpotContext, type: ObjectType, input: Record<string, unknown>): Written {
-	const values = prepared(type, checkedValues(context, type, input));
-	requireIdentity(context, type, values);
+	const wanted = prepared(type, checkedValues(context, type, input));
+	requireIdentity(context, type, wanted);
+	const values = withPipeline(context, type, wanted, null);
 	const now = context.clock.now();
 	const id = context.store.nextId();
 	requireUnique(context, type, id, values);
 	const given = { ...birthValues(context, type, id, values), ...values };
-	const all = withoutEmpty({ ...given, ...consequences(type, given, now) });
+	const all = withoutEmpty({ ...given, ...consequences(type, given, now), ...stageConsequences(context, type, given) });
 	const row: RecordRow = {
 		objectType: type.name,
 		id,
@@ -71,7 +74,7 @@ export function createRecord(context: HubSpotContext, type: ObjectType, input: R
 /** Writes properties that were already checked, and moves the modification time. */
 export function applyValues(context: HubSpotContext, type: ObjectType, row: RecordRow, values: Values): Written {
 	const now = context.clock.now();
-	const changes = { ...values, ...consequences(type, values, now) };
+	const changes = { ...values, ...consequences(type, values, now), ...stageConsequences(context, type, values, row) };
 	const properties = withoutEmpty({ ...row.properties, ...changes });
 	const visibleUntil = now - context.settings().indexLagMs;
 	const updated: RecordRow = {
@@ -87,7 +90,7 @@ export function applyValues(context: HubSpotContext, type: ObjectType, row: Reco
 
 export function updateRecord(context: HubSpotContext, type: ObjectType, row: RecordRow, input: Record<string, unknown>): Written {
 	if (Object.keys(input).length === 0) throw validationProblem('No properties found to update, please provide at least one.');
-	const values = prepared(type, checkedValues(context, type, input));
+	const values = withPipeline(context, type, prepared(type, checkedValues(context, type, input)), row);
 	requireUnique(context, type, row.id, values);
 	const written = applyValues(context, type, row, withoutBackwardStage(context, values, row));
 	return { row: written.row, touched: [...new Set([...written.touched, ...Object.keys(values)])] };

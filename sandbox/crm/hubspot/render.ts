@@ -8,6 +8,9 @@ const iso = (instant: number): string => new Date(instant).toISOString();
 const ALWAYS: Readonly<Record<ObjectTypeName, readonly string[]>> = {
 	contacts: ['createdate', 'hs_object_id', 'lastmodifieddate'],
 	notes: ['hs_createdate', 'hs_object_id', 'hs_lastmodifieddate'],
+	communications: ['hs_createdate', 'hs_object_id', 'hs_lastmodifieddate'],
+	deals: ['createdate', 'hs_object_id', 'hs_lastmodifieddate'],
+	leads: ['hs_createdate', 'hs_object_id', 'hs_lastmodifieddate'],
 };
 
 /** A record as the API shows it: the properties asked for, null where one is empty, nothing for unknown names. */

@@ -1,6 +1,6 @@
 import { CATALOGUE, LIFECYCLE_STAGES } from './catalogue';
 import type { HubSpotContext } from './context';
-import type { RecordRow } from './entities';
+import type { ObjectTypeName, RecordRow } from './entities';
 import type { ObjectType } from './object-types';
 import { propertyValuesProblem, validationProblem } from './problem';
 import type { ValueIssue } from './problem';
@@ -45,10 +45,11 @@ export function requireIdentity(context: HubSpotContext, type: ObjectType, value
 			context.settings().portalId,
 		);
 	}
-	if (type.requireOneOf.some((name) => (values[name] ?? '') !== '')) return;
-	throw validationProblem(`Error creating ${type.label}. Some required properties were not set.`, {
-		context: { properties: [...type.requireOneOf] },
-	});
+	const isSet = (name: string): boolean => (values[name] ?? '') !== '';
+	const lacking = type.requireOneOf.some(isSet) ? [] : type.requireOneOf;
+	const properties = [...lacking, ...type.requireAll.filter((name) => !isSet(name))];
+	if (properties.length === 0) return;
+	throw validationProblem(`Error creating ${type.label}. Some required properties were not set.`, { context: { properties } });
 }
 
 const stageRank = (stage: string): number => LIFECYCLE_STAGES.findIndex((known) => known === stage);
@@ -72,6 +73,12 @@ export function sanitisedHtml(html: string): string {
 		.replace(/\s+(href|src)\s*=\s*(["'])\s*javascript:[^"']*\2/gi, '');
 }
 
+/** Where a type keeps mark-up. */
+export const HTML_PROPERTIES: Readonly<Partial<Record<ObjectTypeName, string>>> = {
+	notes: 'hs_note_body',
+	communications: 'hs_communication_body',
+};
+
 function preview(html: string): string {
 	return html.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ').trim().slice(0, 200);
 }
@@ -92,15 +99,15 @@ export function consequences(type: ObjectType, values: Values, now: number): Rec
 	const stage = values['lifecyclestage'];
 	// One of the properties that HubSpot gives in epoch milliseconds.
 	if (stage !== undefined && stage !== '') computed[`hs_lifecyclestage_${stage}_date`] = String(now);
-	const body = values['hs_note_body'];
-	if (type.name === 'notes' && body !== undefined) computed['hs_body_preview'] = preview(body);
+	const body = values[HTML_PROPERTIES[type.name] ?? ''];
+	if (body !== undefined) computed['hs_body_preview'] = preview(body);
 	return computed;
 }
 
 /** What a new record has beside what was given. */
 export function birthValues(context: HubSpotContext, type: ObjectType, id: string, values: Values): Record<string, string> {
 	const iso = new Date(context.clock.now()).toISOString();
-	if (type.name === 'notes') return { hs_object_id: id, hs_createdate: iso };
+	if (type.name !== 'contacts') return { hs_object_id: id, hs_createdate: iso, ...(type.name === 'deals' ? { createdate: iso } : {}) };
 	const stage = values['lifecyclestage'] ?? context.settings().lifecycle.defaultStage;
 	return {
 		hs_object_id: id,

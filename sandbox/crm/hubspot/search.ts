@@ -14,7 +14,7 @@ const MAX_GROUPS = 5;
 const MAX_FILTERS_PER_GROUP = 6;
 const MAX_FILTERS = 18;
 const MAX_BODY_LENGTH = 3_000;
-const FREE_TEXT_FIELDS = ['email', 'firstname', 'lastname', 'phone', 'company', 'hs_additional_emails', 'hs_note_body'];
+const FREE_TEXT_FIELDS = ['email', 'firstname', 'lastname', 'phone', 'company', 'hs_additional_emails', 'hs_note_body', 'hs_communication_body', 'dealname', 'hs_lead_name'];
 
 type Properties = Readonly<Record<string, string>>;
 

@@ -1,7 +1,9 @@
 import { isRecord } from '../core/exchange';
 import { CATALOGUE, STANDARD_GROUPS, standardProperty } from './catalogue';
 import type { HubSpotContext } from './context';
+import { DEFAULT_PIPELINES } from './default-pipelines';
 import { createProperty } from './definitions';
+import { associate } from './linking';
 import { OBJECT_TYPE_NAMES, OBJECT_TYPES } from './object-types';
 import { createRecord } from './records';
 import type { Store } from './store';
@@ -28,6 +30,7 @@ export function freshAccount(store: Store): void {
 			{ id: '81001', email: 'dana.ops@example.com', firstName: 'Dana', lastName: 'Okafor', userId: 70_000_001, ...since },
 			{ id: '81002', email: 'luis.sales@example.com', firstName: 'Luis', lastName: 'Moreno', userId: 70_000_002, ...since },
 		],
+		pipelines: [...DEFAULT_PIPELINES],
 		lastId: 100_000,
 	});
 }
@@ -47,6 +50,15 @@ function seedContact(context: HubSpotContext, values: Record<string, unknown>): 
 	context.store.put({ ...row, properties: all, versions: [{ at: row.createdAt, properties: all, archived: false }] });
 }
 
+/** A deal is seeded as its flat properties, with the ids of its contacts beside them. */
+function seedDeal(context: HubSpotContext, values: Record<string, unknown>): void {
+	const { contactIds, ...properties } = values;
+	const { row } = createRecord(context, OBJECT_TYPES.deals, properties);
+	for (const id of Array.isArray(contactIds) ? contactIds.map(wireText) : []) {
+		associate(context, { type: 'deals', id: row.id }, { type: 'contacts', id });
+	}
+}
+
 function seedToken(context: HubSpotContext, tokens: Tokens, row: Record<string, unknown>): void {
 	const token = wireText(row['token']);
 	if (token === '') throw new Error('a token needs "token"');
@@ -60,20 +72,26 @@ function seedToken(context: HubSpotContext, tokens: Tokens, row: Record<string, 
 	});
 }
 
-/** `{ properties, contacts, tokens, clients }`; all of it or nothing of the contacts. */
+const SEEDED = ['properties', 'contacts', 'deals', 'tokens', 'clients'];
+
+/** What `SEEDED` names, each a list; all of the contacts and deals or none of them. */
 export function seedAccount(context: HubSpotContext, tokens: Tokens, input: Record<string, unknown>): Record<string, number> {
-	const unknown = Object.keys(input).filter((name) => !['properties', 'contacts', 'tokens', 'clients'].includes(name));
-	if (unknown.length > 0) throw new Error(`cannot seed ${unknown.join(', ')}: use properties, contacts, tokens or clients`);
+	const unknown = Object.keys(input).filter((name) => !SEEDED.includes(name));
+	if (unknown.length > 0) throw new Error(`cannot seed ${unknown.join(', ')}: use ${SEEDED.join(', ')}`);
 	const properties = recordsIn(input, 'properties');
 	const contacts = recordsIn(input, 'contacts');
+	const deals = recordsIn(input, 'deals');
 	const tokenRows = recordsIn(input, 'tokens');
 	const clients = recordsIn(input, 'clients');
 	for (const property of properties) createProperty(context, OBJECT_TYPES.contacts, { groupName: 'contactinformation', ...property });
-	context.store.atomically(() => contacts.forEach((contact) => seedContact(context, contact)));
+	context.store.atomically(() => {
+		for (const contact of contacts) seedContact(context, contact);
+		for (const deal of deals) seedDeal(context, deal);
+	});
 	for (const row of tokenRows) seedToken(context, tokens, row);
 	for (const row of clients) {
 		const clientId = wireText(row['clientId']);
 		tokens.clients.set(clientId, { clientId, clientSecret: wireText(row['clientSecret']), appId: Number(row['appId'] ?? 2_000_002) });
 	}
-	return { properties: properties.length, contacts: contacts.length, tokens: tokenRows.length, clients: clients.length };
+	return { properties: properties.length, contacts: contacts.length, deals: deals.length, tokens: tokenRows.length, clients: clients.length };
 }

@@ -33,6 +33,12 @@ export interface HubSpotSettings {
 	emailUpsertOmitted: 'clear' | 'keep';
 	/** Unconfirmed: whether the ids that went into a merge answer with the merged record. */
 	mergedIdsAnswer: boolean;
+	/** Whether the account has the Leads object, which comes with Sales Hub. */
+	leadsObject: boolean;
+	/** Unconfirmed: how calls to the Leads object are answered where the account lacks it. */
+	absentLeadsStatus: 403 | 404;
+	/** ISO 4217 codes that the account deals in, its own first. */
+	currencies: string[];
 }
 
 export const DEFAULT_SETTINGS: HubSpotSettings = {
@@ -46,6 +52,9 @@ export const DEFAULT_SETTINGS: HubSpotSettings = {
 	lifecycle: { defaultStage: 'lead', backward: 'ignore' },
 	emailUpsertOmitted: 'clear',
 	mergedIdsAnswer: true,
+	leadsObject: true,
+	absentLeadsStatus: 403,
+	currencies: ['EUR', 'USD', 'JPY', 'KWD'],
 };
 
 function mergeInto(target: Record<string, unknown>, changes: Record<string, unknown>, path: string): void {

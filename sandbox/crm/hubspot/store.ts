@@ -1,5 +1,5 @@
 import type { Random } from '../core/random';
-import type { AssociationRow, GroupRow, ObjectTypeName, OwnerRow, PropertyRow, RecordRow } from './entities';
+import type { AssociationRow, GroupRow, ObjectTypeName, OwnerRow, PipelineRow, PropertyRow, RecordRow } from './entities';
 import { OBJECT_TYPE_NAMES } from './object-types';
 import { createUniqueIndex } from './unique-index';
 
@@ -11,6 +11,7 @@ export interface StoreSnapshot {
 	associations: AssociationRow[];
 	merges: Array<[string, string]>;
 	owners: OwnerRow[];
+	pipelines: PipelineRow[];
 	lastId: number;
 }
 
@@ -37,6 +38,8 @@ export interface Store {
 	/** Id that went into a merge, to the id that came out. */
 	merges: Map<string, string>;
 	owners: OwnerRow[];
+	/** In the order in which an account shows them. */
+	pipelines: PipelineRow[];
 	snapshot: () => StoreSnapshot;
 	restore: (snapshot: StoreSnapshot) => void;
 }
@@ -50,6 +53,7 @@ export function createStore(random: Random): Store {
 	const associations = new Map<string, AssociationRow>();
 	const merges = new Map<string, string>();
 	const owners: OwnerRow[] = [];
+	const pipelines: PipelineRow[] = [];
 	const unique = createUniqueIndex();
 	let lastId = FIRST_ID;
 	let undo: Array<() => void> | null = null;
@@ -118,6 +122,7 @@ export function createStore(random: Random): Store {
 		for (const row of snapshot.associations) associations.set(associationKey(row), row);
 		for (const [from, to] of snapshot.merges) merges.set(from, to);
 		owners.splice(0, owners.length, ...snapshot.owners);
+		pipelines.splice(0, pipelines.length, ...structuredClone(snapshot.pipelines));
 		lastId = snapshot.lastId;
 	}
 
@@ -140,6 +145,7 @@ export function createStore(random: Random): Store {
 		removeAssociation,
 		merges,
 		owners,
+		pipelines,
 		snapshot: () => ({
 			records: OBJECT_TYPE_NAMES.flatMap((type) => [...tableOf(records, type).values()]),
 			properties: OBJECT_TYPE_NAMES.map((type) => [type, [...tableOf(properties, type).values()]]),
@@ -147,6 +153,7 @@ export function createStore(random: Random): Store {
 			associations: [...associations.values()],
 			merges: [...merges],
 			owners: [...owners],
+			pipelines: structuredClone(pipelines),
 			lastId,
 		}),
 		restore,

@@ -16,6 +16,10 @@ export const ALL_SCOPES = [
 	'crm.schemas.contacts.read',
 	'crm.schemas.contacts.write',
 	'crm.objects.owners.read',
+	'crm.objects.deals.read',
+	'crm.objects.deals.write',
+	'crm.objects.leads.read',
+	'crm.objects.leads.write',
 ];
 
 const ACCESS_TOKEN_LIFE_MS = 1_800_000;

@@ -1,6 +1,8 @@
+import { requireLeadsObject } from '../availability';
 import type { HubSpotContext } from '../context';
 import type { Limits } from '../limits';
 import { OBJECT_TYPES } from '../object-types';
+import type { ObjectType } from '../object-types';
 import { PATHS } from '../paths';
 import type { HubSpotRoute } from '../route';
 import type { Tokens } from '../tokens';
@@ -15,9 +17,21 @@ import { oauthRoutes } from './oauth';
 import { objectBatchRoutes } from './object-batches';
 import { objectRoutes } from './objects';
 import { ownerRoutes } from './owners';
+import { pipelineRoutes } from './pipelines';
 import { propertyRoutes } from './properties';
 import { propertyBatchRoutes } from './property-batches';
 import { searchRoutes } from './search';
+
+/** A type of object that the account lacks answers nothing. */
+function whereAvailable(context: HubSpotContext, type: ObjectType, route: HubSpotRoute): HubSpotRoute {
+	return {
+		...route,
+		run(request) {
+			requireLeadsObject(context, type);
+			return route.run(request);
+		},
+	};
+}
 
 /** Every route, on the paths of both generations, and those of the first generation that are still in use. */
 export function allRoutes(context: HubSpotContext, tokens: Tokens, limits: Limits): HubSpotRoute[] {
@@ -26,7 +40,8 @@ export function allRoutes(context: HubSpotContext, tokens: Tokens, limits: Limit
 			...objectRoutes(context, paths, type),
 			...objectBatchRoutes(context, paths, type),
 			...searchRoutes(context, paths, type),
-		]),
+		].map((route) => whereAvailable(context, type, route))),
+		...pipelineRoutes(context, paths),
 		...mergeRoutes(context, paths, OBJECT_TYPES.contacts),
 		...propertyRoutes(context, paths),
 		...propertyBatchRoutes(context, paths),
