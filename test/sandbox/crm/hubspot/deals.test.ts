@@ -85,7 +85,7 @@ test('needs a scope of its own', async () => {
 
 test('pipelines list their stages in order, and which of them close a deal', async () => {
 	const answer = await client.call('GET', '/crm/v3/pipelines/deals');
-	const stages = answer.json.results[0]?.['stages' as never] as unknown as Array<{ id: string; metadata: Record<string, string> }>;
+	const stages = answer.json.results[0]?.['stages' as never] as Array<{ id: string; metadata: Record<string, string> }>;
 	expect(stages.map(({ id }) => id)).toEqual(['appointmentscheduled', 'qualifiedtobuy', 'presentationscheduled', 'decisionmakerboughtin', 'contractsent', 'closedwon', 'closedlost']);
 	expect(stages.filter(({ metadata }) => metadata['isClosed'] === 'true').map(({ metadata }) => metadata['probability'])).toEqual(['1.0', '0.0']);
 });
