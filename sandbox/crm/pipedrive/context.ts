@@ -1,0 +1,13 @@
+import type { Clock } from '../core/clock';
+import type { Random } from '../core/random';
+import type { PipedriveSettings } from './settings';
+import type { Store } from './store';
+
+/** What the rules and routes work with. */
+export interface PipedriveContext {
+	clock: Clock;
+	random: Random;
+	store: Store;
+	/** Read anew on every use: settings change while the sandbox runs. */
+	settings: () => PipedriveSettings;
+}

@@ -1,0 +1,3 @@
+import type { CoverageEntry } from '../core/provider';
+
+export const COVERAGE: readonly CoverageEntry[] = [];

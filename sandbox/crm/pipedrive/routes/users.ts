@@ -1,0 +1,75 @@
+import { LONG_AGO } from '../catalogue';
+import type { PipedriveContext } from '../context';
+import type { UserRow } from '../entities';
+import { PipedriveProblem } from '../problem';
+import { flagParameter, SCOPES, success } from '../route';
+import type { ApiRoute } from '../route';
+import { searchTerm } from '../search';
+import { plainTime } from '../times';
+
+const PERMISSION_SET = '0f0f0f0f-0000-4000-8000-000000000001';
+
+function renderUser(user: UserRow, readerId: number): Record<string, unknown> {
+	const time = plainTime(LONG_AGO);
+	return {
+		id: user.id,
+		name: user.name,
+		default_currency: 'EUR',
+		locale: 'en_US',
+		lang: 1,
+		email: user.email,
+		phone: null,
+		activated: true,
+		last_login: time,
+		created: time,
+		modified: time,
+		has_created_company: user.isAdmin,
+		access: [{ app: 'sales', admin: user.isAdmin, permission_set_id: PERMISSION_SET }],
+		active_flag: user.active,
+		timezone_name: 'Etc/UTC',
+		timezone_offset: '+00:00',
+		role_id: 1,
+		icon_url: null,
+		is_you: user.id === readerId,
+		is_deleted: !user.active,
+	};
+}
+
+/** https://developers.pipedrive.com/docs/api/v1/Users */
+export function userRoutes(context: PipedriveContext): ApiRoute[] {
+	const { users } = context.store;
+	const reads = { access: 'token', bucket: 'burst', effect: 'read', method: 'GET' } as const;
+	const find = (id: number): UserRow => {
+		const user = users.get(id);
+		if (user === undefined) throw new PipedriveProblem(404, { error: 'User not found or not accessible.' });
+		return user;
+	};
+	return [
+		{ ...reads, template: '/v1/users', cost: 20, scopes: SCOPES.readUsers, run: (_request, { userId }) => success([...users.values()].map((user) => renderUser(user, userId))) },
+		{
+			...reads,
+			template: '/v1/users/me',
+			cost: 2,
+			scopes: ['base', 'users:read'],
+			run(_request, { userId }) {
+				const { companyId, companyDomain } = context.settings();
+				const company = { company_id: companyId, company_name: 'Sandbox', company_domain: companyDomain, company_country: 'EE', company_industry: 'IT Services' };
+				return success({ ...renderUser(find(userId), userId), ...company, language: { language_code: 'en', country_code: 'US' } });
+			},
+		},
+		{
+			...reads,
+			template: '/v1/users/find',
+			bucket: 'search',
+			cost: 40,
+			scopes: SCOPES.readUsers,
+			run(request, { userId }) {
+				const { term } = searchTerm(request);
+				const byEmail = flagParameter(request, 'search_by_email');
+				const found = [...users.values()].filter(({ name, email }) => (byEmail ? email : name).toLowerCase().includes(term));
+				return success(found.map((user) => renderUser(user, userId)));
+			},
+		},
+		{ ...reads, template: '/v1/users/{id}', cost: 2, scopes: SCOPES.readUsers, run: (request, { userId }) => success(renderUser(find(Number(request.params['id'])), userId)) },
+	];
+}

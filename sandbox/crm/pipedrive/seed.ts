@@ -1,0 +1,136 @@
+import { isRecord } from '../core/exchange';
+import { LONG_AGO, standardFields, STANDARD_ACTIVITY_TYPES, STANDARD_LEAD_LABELS, STANDARD_PIPELINES, STANDARD_STAGES, STANDARD_USERS } from './catalogue';
+import type { PipedriveContext } from './context';
+import { FIELD_OWNERS } from './entities';
+import type { FieldOwner, RecordType } from './entities';
+import { createField } from './field-definitions';
+import { createNote } from './notes';
+import { OBJECT_TYPES } from './object-types';
+import { createRecord } from './records';
+import type { Store } from './store';
+import { ALL_SCOPES } from './tokens';
+import type { Tokens } from './tokens';
+
+const FIRST_USER = 101;
+/** Numbers Pipedrive's own fields take. */
+const RESERVED_FIELD_IDS = 100;
+
+/** An account as it is after sign-up: standard fields, two users, one pipeline, no records. */
+export function freshAccount(store: Store): void {
+	store.restore({
+		records: [],
+		fields: FIELD_OWNERS.map((owner) => [owner, standardFields(owner)]),
+		tables: {
+			notes: [],
+			users: STANDARD_USERS.map((row) => [row.id, row]),
+			pipelines: STANDARD_PIPELINES.map((row) => [row.id, row]),
+			stages: STANDARD_STAGES.map((row) => [row.id, row]),
+			leadLabels: STANDARD_LEAD_LABELS.map((row) => [row.id, row]),
+			activityTypes: STANDARD_ACTIVITY_TYPES.map((row) => [row.id, row]),
+			webhooks: [],
+			conversions: [],
+			merges: [],
+		},
+		lastIds: [
+			['users', FIRST_USER + 1],
+			['pipelines', STANDARD_PIPELINES.length],
+			['stages', STANDARD_STAGES.length],
+			['activityTypes', STANDARD_ACTIVITY_TYPES.length],
+			...FIELD_OWNERS.map((owner): [string, number] => [`${owner} field`, RESERVED_FIELD_IDS]),
+		],
+	});
+}
+
+type Row = Record<string, unknown>;
+
+function rowsIn(input: Row, name: string): Row[] {
+	const list = input[name] ?? [];
+	if (!Array.isArray(list) || !list.every(isRecord)) throw new Error(`"${name}" must be a list of objects`);
+	return list;
+}
+
+function textIn(row: Row, name: string, what: string): string {
+	const value = row[name];
+	if (typeof value !== 'string' || value === '') throw new Error(`${what} needs "${name}"`);
+	return value;
+}
+
+/** A definition as v2 takes it; `field_code` fixes the code, which is random otherwise. */
+function seedField(context: PipedriveContext, owner: FieldOwner, { field_code: code, ...definition }: Row): void {
+	const row = createField(context, owner, definition);
+	if (typeof code !== 'string') return;
+	const fields = context.store.fields(owner);
+	fields.delete(row.code);
+	fields.set(code, { ...row, code });
+}
+
+function seedToken(context: PipedriveContext, tokens: Tokens, row: Row): void {
+	const token = textIn(row, 'token', 'a token');
+	const seconds = row['expiresInSeconds'];
+	tokens.access.set(token, {
+		token,
+		kind: row['kind'] === 'oauth' ? 'oauth' : 'api',
+		userId: Number(row['userId'] ?? FIRST_USER),
+		clientId: null,
+		scopes: Array.isArray(row['scopes']) ? row['scopes'].map(String) : [...ALL_SCOPES],
+		expiresAt: typeof seconds === 'number' ? context.clock.now() + seconds * 1000 : null,
+	});
+}
+
+function seedUser(context: PipedriveContext, row: Row): void {
+	const id = typeof row['id'] === 'number' ? row['id'] : context.store.nextId('users');
+	const name = textIn(row, 'name', 'a user');
+	context.store.users.set(id, { id, name, email: textIn(row, 'email', 'a user'), isAdmin: row['isAdmin'] === true, active: row['active'] !== false });
+}
+
+function seedPipeline(context: PipedriveContext, row: Row): void {
+	const id = context.store.nextId('pipelines');
+	context.store.pipelines.set(id, { id, name: textIn(row, 'name', 'a pipeline'), order: id, addedAt: LONG_AGO });
+	const stages = Array.isArray(row['stages']) ? row['stages'] : [];
+	for (const [index, name] of stages.entries()) {
+		const stageId = context.store.nextId('stages');
+		context.store.stages.set(stageId, { id: stageId, name: String(name), order: index + 1, pipelineId: id, addedAt: LONG_AGO });
+	}
+}
+
+function seedClient(tokens: Tokens, row: Row): void {
+	const clientId = textIn(row, 'clientId', 'a client');
+	const scopes = Array.isArray(row['scopes']) ? row['scopes'].map(String) : [...ALL_SCOPES];
+	tokens.clients.set(clientId, { clientId, clientSecret: textIn(row, 'clientSecret', 'a client'), scopes });
+}
+
+/** Kinds in the order they are added: what is referred to comes first. */
+function seeders(context: PipedriveContext, tokens: Tokens): Record<string, (row: Row) => void> {
+	const record = (type: RecordType) => (row: Row) => void createRecord(context, OBJECT_TYPES[type], row, FIRST_USER);
+	return {
+		users: (row) => seedUser(context, row),
+		pipelines: (row) => seedPipeline(context, row),
+		...Object.fromEntries(FIELD_OWNERS.map((owner) => [`${owner}Fields`, (row: Row) => seedField(context, owner, row)])),
+		...Object.fromEntries((['organizations', 'persons', 'leads', 'deals', 'activities'] satisfies RecordType[]).map((type) => [type, record(type)])),
+		notes: (row) => void createNote(context, row, FIRST_USER),
+		tokens: (row) => seedToken(context, tokens, row),
+		clients: (row) => seedClient(tokens, row),
+	};
+}
+
+/** Records are given as v2 takes them, leads as v1 does with `custom_fields` beside; all of it or nothing. */
+export function seedAccount(context: PipedriveContext, tokens: Tokens, input: Row): Record<string, number> {
+	const kinds = seeders(context, tokens);
+	const unknown = Object.keys(input).filter((name) => !Object.hasOwn(kinds, name));
+	if (unknown.length > 0) throw new Error(`cannot seed ${unknown.join(', ')}: use ${Object.keys(kinds).join(', ')}`);
+	const before = structuredClone({ store: context.store.snapshot(), tokens: tokens.snapshot() });
+	try {
+		return Object.fromEntries(
+			Object.entries(kinds).map(([name, add]) => {
+				const rows = rowsIn(input, name);
+				rows.forEach(add);
+				return [name, rows.length];
+			}),
+		);
+	} catch (error) {
+		context.store.restore(before.store);
+		tokens.restore(before.tokens);
+		throw error;
+	}
+}
+

@@ -1,0 +1,113 @@
+import { isRecord } from '../core/exchange';
+
+/** Requests per 2 s of one token, and how the day's budget grows. */
+export const PLANS = {
+	lite: { apiBurst: 20, oauthBurst: 80, budget: 1 },
+	growth: { apiBurst: 40, oauthBurst: 160, budget: 2 },
+	premium: { apiBurst: 100, oauthBurst: 400, budget: 5 },
+	ultimate: { apiBurst: 120, oauthBurst: 480, budget: 7 },
+} as const;
+export type Plan = keyof typeof PLANS;
+
+export interface PipedriveSettings {
+	companyId: number;
+	companyDomain: string;
+	plan: Plan;
+	seats: number;
+	/** Tokens of a day; null computes them from plan and seats. Counted always, enforced with the rate limits. */
+	dailyBudget: number | null;
+	rateLimits: {
+		/** Off: nothing is refused, headers still count. */
+		enabled: boolean;
+		/** Requests per 2 s of one token, in place of the plan's. */
+		burst: number | null;
+		/** Searches per 2 s of one token. */
+		search: number;
+	};
+	/** So many refusals within `windowMs` bring the HTML 403 of the firewall, for `blockMs`. */
+	abuse: { refusals: number; windowMs: number; blockMs: number };
+	/** Unconfirmed, so off: whether a 429 carries Retry-After. */
+	retryAfter: boolean;
+	/** How far the search index lags behind the data, by the sandbox's clock. */
+	indexLagMs: number;
+	/** Unconfirmed how long a cursor lives in the real API. */
+	cursorLifeMinutes: number;
+	/** Whether an account has the fields that only Contact Sync brings. */
+	contactSync: boolean;
+	/** `gone`: the v1 calls that have a v2 twin answer 410. */
+	legacyV1: 'on' | 'gone';
+	/** How long the conversion of a lead runs. */
+	conversionMs: number;
+	oauth: {
+		/** Every refresh gives a new refresh token and ends the old one. */
+		rotateRefreshTokens: boolean;
+		/** Unconfirmed: a refresh token that is not used for so long is dead. */
+		refreshTokenIdleDays: number;
+	};
+	/** Unconfirmed: v1 required it, the description of v2 does not. */
+	personNameRequired: boolean;
+	/** Unconfirmed: whether lists show what was deleted in the last 30 days. */
+	deletedInLists: boolean;
+	/** Unconfirmed: whether a deleted record can still be read by its id. */
+	deletedReadable: boolean;
+	/** Unconfirmed: what happens to names in a body that the API does not know; custom fields are always refused. */
+	unknownNames: 'refuse' | 'ignore';
+}
+
+export const DEFAULT_SETTINGS: PipedriveSettings = {
+	companyId: 12_000_001,
+	companyDomain: 'sandbox',
+	plan: 'premium',
+	seats: 1,
+	dailyBudget: null,
+	rateLimits: { enabled: false, burst: null, search: 10 },
+	abuse: { refusals: 50, windowMs: 60_000, blockMs: 60_000 },
+	retryAfter: false,
+	indexLagMs: 0,
+	cursorLifeMinutes: 60,
+	contactSync: false,
+	legacyV1: 'on',
+	conversionMs: 2_000,
+	oauth: { rotateRefreshTokens: true, refreshTokenIdleDays: 60 },
+	personNameRequired: true,
+	deletedInLists: false,
+	deletedReadable: true,
+	unknownNames: 'refuse',
+};
+
+const BUDGET_PER_SEAT = 30_000;
+
+export function dailyBudget(settings: PipedriveSettings): number {
+	return settings.dailyBudget ?? BUDGET_PER_SEAT * PLANS[settings.plan].budget * settings.seats;
+}
+
+const CHOICES: Readonly<Record<string, readonly string[]>> = {
+	plan: Object.keys(PLANS),
+	legacyV1: ['on', 'gone'],
+	unknownNames: ['refuse', 'ignore'],
+};
+
+function mergeInto(target: Record<string, unknown>, changes: Record<string, unknown>, path: string): void {
+	for (const [name, value] of Object.entries(changes)) {
+		const full = `${path}${name}`;
+		if (!Object.hasOwn(target, name)) throw new Error(`no setting "${full}"`);
+		const current = target[name];
+		if (isRecord(current)) {
+			if (!isRecord(value)) throw new Error(`setting "${full}" must be an object`);
+			mergeInto(current, value, `${full}.`);
+			continue;
+		}
+		const choices = CHOICES[full];
+		if (choices !== undefined && !choices.some((choice) => choice === value)) throw new Error(`setting "${full}" is one of ${choices.join(', ')}`);
+		target[name] = value;
+	}
+}
+
+/** `rateLimits: true` is short for `rateLimits: { enabled: true }`. @throws Error for a name that does not exist */
+export function mergeSettings(current: PipedriveSettings, changes: Record<string, unknown>): PipedriveSettings {
+	const merged = structuredClone(current);
+	const { rateLimits, ...rest } = changes;
+	const limits = typeof rateLimits === 'boolean' ? { enabled: rateLimits } : rateLimits;
+	mergeInto(merged as unknown as Record<string, unknown>, limits === undefined ? rest : { ...rest, rateLimits: limits }, '');
+	return merged;
+}
