@@ -62,7 +62,8 @@ const RULES: Partial<Record<Platform, HandleRule>> = {
 	},
 	telegram: { pattern: /^[A-Za-z0-9_]{4,32}$/ },
 	reddit: { pattern: /^[A-Za-z0-9_-]{3,20}$/, prefix: /^\/?u(?:ser)?\//i },
-	github: { pattern: /^(?!-)(?!.*--)[A-Za-z0-9-]{1,39}(?<!-)$/ },
+	// Accounts that a company manages end in `_` and its short code.
+	github: { pattern: /^(?=.{1,39}$)(?!-)(?!.*--)[A-Za-z0-9-]+(?<!-)(?:_[A-Za-z0-9]+)?$/ },
 	discord: { pattern: /^(?!.*\.\.)[A-Za-z0-9._]{2,32}$/ },
 	bluesky: { pattern: /^[^\s/@]{3,300}$/, canonical: blueskyHandle },
 	mastodon: { pattern: /^\w(?:[\w.-]{0,62}\w)?@[^\s/@]{3,253}$/, canonical: mastodonHandle },

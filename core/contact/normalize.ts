@@ -102,6 +102,23 @@ export function unite(known: readonly string[], added: readonly string[]): strin
 	return united;
 }
 
+const OPTIONAL_PARTS = ['url', 'username', 'followers'] as const;
+
+/** In `skip` mode an odd user name, address or number of followers is left out, and the rest of the account stays. */
+function readProfile(raw: RawProfile, at: string, options: NormalizeOptions): SocialProfile | null {
+	if (options.invalid !== 'skip') return normalizeProfile(raw, at);
+	let kept = raw;
+	for (;;) {
+		try {
+			return normalizeProfile(kept, at);
+		} catch (error) {
+			const odd = error instanceof InputError ? OPTIONAL_PARTS.find((part) => error.field === `${at}${part}`) : undefined;
+			if (odd === undefined) throw error;
+			kept = { ...kept, [odd]: undefined, ...(odd === 'username' ? { handle: undefined } : {}) };
+		}
+	}
+}
+
 function readProfiles(raw: RawPerson, options: NormalizeOptions): SocialProfile[] {
 	if (raw.profiles === null || raw.profiles === undefined) return [];
 	if (!Array.isArray(raw.profiles)) {
@@ -115,7 +132,7 @@ function readProfiles(raw: RawPerson, options: NormalizeOptions): SocialProfile[
 			if (typeof value !== 'object' || value === null) {
 				throw new InputError({ field: at, problem: 'is not a profile', fix: 'Pass platform and user id, user name or address.' });
 			}
-			return normalizeProfile(value as RawProfile, `${at}.`);
+			return readProfile(value as RawProfile, `${at}.`, options);
 		}, options);
 		if (profile !== null) profiles = addProfile(profiles, profile);
 	});
