@@ -1,5 +1,6 @@
 import { InputError } from '../lib/errors';
 import type { SocialEvent } from './event';
+import { readJsonText } from './json-text';
 import type { ParseOptions, PlatformParser } from './parser';
 import { asObject } from './payload';
 import { PARSERS } from './registry';
@@ -11,11 +12,7 @@ function unwrap(payload: unknown): unknown {
 	const item = asObject(payload);
 	if (item === null || !('body' in item) || asObject(item.headers) === null) return payload;
 	if (typeof item.body !== 'string') return item.body;
-	try {
-		return JSON.parse(item.body) as unknown;
-	} catch {
-		return item.body;
-	}
+	return readJsonText(item.body) ?? item.body;
 }
 
 /** What was there instead, by name only: values are personal data. */

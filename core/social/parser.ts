@@ -1,7 +1,9 @@
 import type { RawPerson } from '../contact/normalize';
 import { normalizePerson } from '../contact/normalize';
+import { canonicalHandle } from '../contact/handle';
 import type { Platform } from '../contact/model';
 import { cleanLine, cleanText } from '../contact/text';
+import { contentHash } from './content-hash';
 import type { Direction, InteractionKind, SocialEvent } from './event';
 
 export interface ParseOptions {
@@ -9,7 +11,7 @@ export interface ParseOptions {
 	receivedAt: string;
 	/** Two-letter country code for phone numbers without a country calling code. */
 	region?: string;
-	/** The team's own accounts on the platform, where the payload does not tell them from customers. */
+	/** The team's own accounts on the platform, where the payload does not tell them from customers: ids, and user names where events hold no id. */
 	ownerIds?: readonly string[];
 }
 
@@ -61,4 +63,18 @@ export function socialEvent(parts: EventParts, options: ParseOptions): SocialEve
 
 export function isOwner(id: string | null, options: ParseOptions): boolean {
 	return id !== null && (options.ownerIds ?? []).includes(id);
+}
+
+/** The same for platforms that tell accounts apart by their user name. */
+export function isOwnHandle(platform: Platform, name: unknown, options: ParseOptions): boolean {
+	const handle = typeof name === 'string' ? canonicalHandle(platform, name) : null;
+	return handle !== null && (options.ownerIds ?? []).some((own) => canonicalHandle(platform, own) === handle);
+}
+
+/**
+ * A fingerprint of a person's details, for events that say nothing but what they are now. Of the normal form: what is left
+ * out of it makes no new event, however odd or deeply nested it is.
+ */
+export function detailsHash(person: RawPerson, options: ParseOptions): string {
+	return contentHash([normalizePerson(person, { region: options.region, invalid: 'skip' })]);
 }

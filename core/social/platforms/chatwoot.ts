@@ -1,8 +1,6 @@
-import { normalizePerson } from '../../contact/normalize';
-import { contentHash } from '../content-hash';
 import type { SocialEvent } from '../event';
 import type { EventParts, ParseOptions, PlatformParser } from '../parser';
-import { socialEvent } from '../parser';
+import { detailsHash, socialEvent } from '../parser';
 import type { Json } from '../payload';
 import { asObject, isMissing, objectIn, optionalId, optionalList, requireId, requireObject } from '../payload';
 import { isoTimeOf } from '../time';
@@ -78,13 +76,11 @@ function readConversationCreated(body: Json): EventParts[] {
 function readContact(body: Json, options: ParseOptions): EventParts[] {
 	const accountId = requireId(objectIn(body, 'account')?.id ?? body.account_id, 'account.id');
 	const person = chatwootPerson(body, 'contact', accountId, null);
-	// Of the normal form: what is left out of the contact makes no new event of it, however odd or deeply nested it is.
-	const details = normalizePerson(person, { region: options.region, invalid: 'skip' });
 	return [
 		{
 			platform: 'chatwoot',
 			kind: 'contact_update',
-			eventId: `contact:${accountId}:${requireId(body.id, 'id')}:${contentHash([details])}`,
+			eventId: `contact:${accountId}:${requireId(body.id, 'id')}:${detailsHash(person, options)}`,
 			occurredAt: isMissing(body.updated_at) ? options.receivedAt : isoTimeOf(body.updated_at, 'updated_at'),
 			person,
 		},
