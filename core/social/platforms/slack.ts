@@ -1,0 +1,184 @@
+import { InputError } from '../../lib/errors';
+import type { SocialEvent } from '../event';
+import type { EventParts, ParseOptions, PlatformParser } from '../parser';
+import { detailsHash, isOwner, socialEvent } from '../parser';
+import type { Json } from '../payload';
+import { asObject, isMissing, objectIn, optionalId, plainText, requireId, requireObject } from '../payload';
+import { isoTimeOf } from '../time';
+import { slackPerson } from './slack-person';
+
+/** https://docs.slack.dev/apis/events-api */
+
+/** Messages that somebody wrote. The other subtypes are notices, edits and what bots say. */
+const WRITTEN: ReadonlySet<unknown> = new Set([undefined, null, 'file_share', 'me_message', 'thread_broadcast']);
+/** Slack's name for a place in time, which is also the id of a message in its channel. */
+const STAMP = /^\d{9,11}\.\d{1,9}$/;
+const SLACKBOT = 'USLACKBOT';
+
+interface Scope {
+	event: Json;
+	/** The whole delivery; the event itself where a trigger passes on nothing else. */
+	body: Json;
+	options: ParseOptions;
+}
+
+interface Actor {
+	teamId: string;
+	userId: string;
+	person: EventParts['person'];
+}
+
+function teamOf({ event, body }: Scope, user: Json | null): string {
+	const teamId = optionalId(body.team_id ?? event.team_id ?? event.team ?? user?.team_id, 'team_id');
+	if (teamId !== null) return teamId;
+	throw new InputError({
+		field: 'team_id',
+		problem: 'is missing, and without the workspace a user id can be anybody’s',
+		fix: 'Pass Slack’s whole delivery from a Webhook node, or add the id of the workspace to the event as "team_id".',
+	});
+}
+
+function isOwnUser({ body, options }: Scope, teamId: string, userId: string): boolean {
+	const installed = Array.isArray(body.authorizations) ? body.authorizations.map(asObject) : [];
+	const isOwnBot = installed.some((one) => one?.is_bot === true && one.user_id === userId);
+	return isOwnBot || isOwner(userId, options) || isOwner(`${teamId}:${userId}`, options);
+}
+
+/** Who did it; `null` for bots and the team. */
+function actorOf(scope: Scope): Actor | null {
+	const { event } = scope;
+	const user = asObject(event.user);
+	if (isMissing(event.user) || !isMissing(event.bot_id) || user?.is_bot === true) return null;
+	const userId = requireId(user === null ? event.user : user.id, user === null ? 'event.user' : 'event.user.id');
+	if (userId === SLACKBOT) return null;
+	const teamId = teamOf(scope, user);
+	if (isOwnUser(scope, teamId, userId)) return null;
+	const described = user ?? objectIn(event, 'user_profile') ?? { name: event.user_resolved };
+	return { teamId, userId, person: slackPerson(teamId, userId, described) };
+}
+
+function readMessage(scope: Scope): EventParts[] {
+	const { event } = scope;
+	if (!WRITTEN.has(event.subtype)) return [];
+	const actor = actorOf(scope);
+	if (actor === null) return [];
+	const channel = requireId(event.channel, 'event.channel');
+	const stamp = requireId(event.ts, 'event.ts');
+	const thread = optionalId(event.thread_ts, 'event.thread_ts');
+	const isAnswer = thread !== null && thread !== stamp && event.channel_type !== 'im';
+	return [
+		{
+			platform: 'slack',
+			kind: event.type === 'app_mention' ? 'mention' : isAnswer ? 'reply' : 'message',
+			// A message that mentions the app is delivered as a message, too, and is the same event.
+			eventId: `${actor.teamId}:${channel}:${stamp}`,
+			occurredAt: isoTimeOf(event.ts, 'event.ts'),
+			person: actor.person,
+			conversationId: `${actor.teamId}:${channel}`,
+			postId: isAnswer ? `${channel}:${thread}` : null,
+			text: event.text,
+		},
+	];
+}
+
+function readReaction(scope: Scope): EventParts[] {
+	const { event } = scope;
+	const actor = actorOf(scope);
+	const item = requireObject(event.item, 'event.item');
+	if (actor === null || isMissing(item.channel)) return [];
+	const channel = requireId(item.channel, 'event.item.channel');
+	const subject = `${channel}:${requireId(item.ts, 'event.item.ts')}`;
+	const { teamId, userId, person } = actor;
+	return [
+		{
+			platform: 'slack',
+			kind: 'reaction',
+			eventId: `reaction:${teamId}:${subject}:${userId}:${requireId(event.reaction, 'event.reaction')}`,
+			occurredAt: isoTimeOf(event.event_ts, 'event.event_ts'),
+			person,
+			conversationId: `${teamId}:${channel}`,
+			postId: subject,
+			text: event.reaction,
+		},
+	];
+}
+
+/** A new member of the workspace, or of one channel. */
+function readJoin(scope: Scope): EventParts[] {
+	const { event, body, options } = scope;
+	const actor = actorOf(scope);
+	if (actor === null) return [];
+	const { teamId, userId, person } = actor;
+	const channel = optionalId(event.channel, 'event.channel');
+	const stamp = event.event_ts ?? body.event_time;
+	const at = channel === null ? teamId : `${teamId}:${channel}:${plainText(stamp)}`;
+	return [
+		{
+			platform: 'slack',
+			kind: 'follow',
+			eventId: `join:${at}:${userId}`,
+			occurredAt: isMissing(stamp) ? options.receivedAt : isoTimeOf(stamp, 'event.event_ts'),
+			person,
+			conversationId: channel === null ? null : `${teamId}:${channel}`,
+		},
+	];
+}
+
+function readChangedUser(scope: Scope): EventParts[] {
+	const actor = actorOf(scope);
+	if (actor === null) return [];
+	const { event, body, options } = scope;
+	const stamp = event.event_ts ?? body.event_time;
+	return [
+		{
+			platform: 'slack',
+			kind: 'contact_update',
+			eventId: `user:${actor.teamId}:${actor.userId}:${detailsHash(actor.person, options)}`,
+			occurredAt: isMissing(stamp) ? options.receivedAt : isoTimeOf(stamp, 'event.event_ts'),
+			person: actor.person,
+		},
+	];
+}
+
+const READERS: ReadonlyMap<unknown, (scope: Scope) => EventParts[]> = new Map<unknown, (scope: Scope) => EventParts[]>([
+	['message', readMessage],
+	['app_mention', readMessage],
+	['reaction_added', readReaction],
+	['member_joined_channel', readJoin],
+	['team_join', readJoin],
+	['user_change', readChangedUser],
+	['user_profile_changed', readChangedUser],
+]);
+
+/** Deliveries about the connection itself. */
+const ENVELOPES: ReadonlySet<unknown> = new Set(['event_callback', 'app_rate_limited']);
+
+/** In Socket Mode the delivery stands in an envelope. */
+function openEnvelope(payload: Json): Json {
+	return payload.type === 'events_api' ? (objectIn(payload, 'payload') ?? payload) : payload;
+}
+
+/** n8n's Slack Trigger hands over the event without its delivery. */
+function isBareEvent(body: Json): boolean {
+	return READERS.has(body.type) && [body.ts, body.event_ts].some((stamp) => STAMP.test(plainText(stamp))) && isMissing(body.account);
+}
+
+export const slack: PlatformParser = {
+	platform: 'slack',
+	label: 'Slack',
+	expected: 'a delivery of the Events API, with "type": "event_callback" and "event"',
+	recognises(payload) {
+		const body = asObject(payload);
+		if (body === null) return false;
+		if (body.type === 'url_verification') return typeof body.challenge === 'string';
+		const isSocket = body.type === 'events_api' && objectIn(body, 'payload') !== null;
+		return isSocket || (ENVELOPES.has(body.type) && !isMissing(body.team_id ?? body.event)) || isBareEvent(body);
+	},
+	parse(payload, options): SocialEvent[] {
+		const body = openEnvelope(requireObject(payload, 'payload'));
+		if (body.type === 'url_verification' || body.type === 'app_rate_limited') return [];
+		const event = body.type === 'event_callback' ? requireObject(body.event, 'event') : body;
+		const read = READERS.get(event.type);
+		return read === undefined ? [] : read({ event, body, options }).map((part) => socialEvent(part, options));
+	},
+};
