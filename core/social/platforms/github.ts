@@ -1,0 +1,160 @@
+import type { RawPerson } from '../../contact/normalize';
+import type { InteractionKind, SocialEvent } from '../event';
+import type { EventParts, ParseOptions, PlatformParser } from '../parser';
+import { isOwner, isOwnHandle, socialEvent } from '../parser';
+import type { Json } from '../payload';
+import { asObject, isMissing, objectIn, plainText, requireId, requireObject } from '../payload';
+import { isoTimeOf } from '../time';
+
+/** https://docs.github.com/webhooks/webhook-events-and-payloads. The event's name is in a header, so the shape has to tell. */
+
+const TEAM: ReadonlySet<unknown> = new Set(['OWNER', 'MEMBER', 'COLLABORATOR']);
+/** Things that are discussed. */
+const SUBJECTS = ['issue', 'pull_request', 'discussion'] as const;
+
+function githubPerson(user: Json, path: string): RawPerson {
+	const { name, company, followers } = user;
+	// GitHub's stand-in for an address that its owner hides.
+	const email = plainText(user.email).endsWith('@users.noreply.github.com') ? null : user.email;
+	const profile = { platform: 'github', userId: requireId(user.id, `${path}.id`), username: user.login, displayName: name, followers };
+	return { displayName: name, company, email, profiles: [profile] };
+}
+
+/** Bots, organisations, and the account that stands for those who left. */
+function isNobody(user: Json | null): boolean {
+	if (user === null || user.login === 'ghost') return true;
+	return user.type === 'Bot' || user.type === 'Organization' || plainText(user.login).endsWith('[bot]');
+}
+
+function isOwnAccount(user: Json | null, options: ParseOptions): boolean {
+	return isOwnHandle('github', user?.login, options) || isOwner(plainText(user?.id), options);
+}
+
+/** Whether the author of an issue, a comment and the like belongs to the project. */
+function isTeam(item: Json, options: ParseOptions): boolean {
+	return TEAM.has(item.author_association) || isOwnAccount(objectIn(item, 'user'), options);
+}
+
+interface Thread {
+	name: (typeof SUBJECTS)[number];
+	item: Json;
+	/** `owner/repository#12` */
+	id: string;
+}
+
+function repositoryName(body: Json): string {
+	return requireId(objectIn(body, 'repository')?.full_name, 'repository.full_name');
+}
+
+function threadOf(body: Json): Thread | null {
+	for (const name of SUBJECTS) {
+		const item = objectIn(body, name);
+		if (item !== null) return { name, item, id: `${repositoryName(body)}#${requireId(item.number, `${name}.number`)}` };
+	}
+	return null;
+}
+
+/** Each kind of comment counts by itself, so the kind stands before the number. */
+function commentName(body: Json, thread: Thread | null): string {
+	if (!isMissing(body.review)) return 'review';
+	if (thread === null) return 'commit_comment';
+	return thread.name === 'pull_request' ? 'review_comment' : `${thread.name}_comment`;
+}
+
+function readComment(body: Json, name: 'comment' | 'review', thread: Thread | null, options: ParseOptions): EventParts[] {
+	const comment = requireObject(body[name], name);
+	const isOut = isTeam(comment, options);
+	// What the team writes is towards whoever opened the thread.
+	const source = isOut ? thread?.item : comment;
+	const path = isOut ? `${thread?.name ?? ''}.user` : `${name}.user`;
+	const user = objectIn(source ?? null, 'user');
+	if (source === undefined || user === null || isNobody(user) || (isOut && isTeam(source, options))) return [];
+	const isAnswer = !isMissing(comment.in_reply_to_id ?? comment.parent_id);
+	const commit = plainText(comment.commit_id);
+	return [
+		{
+			platform: 'github',
+			kind: isAnswer ? 'reply' : 'comment',
+			direction: isOut ? 'out' : 'in',
+			eventId: `${commentName(body, thread)}:${requireId(comment.id, `${name}.id`)}`,
+			occurredAt: isoTimeOf(comment.created_at ?? comment.submitted_at, `${name}.created_at`),
+			person: githubPerson(user, path),
+			conversationId: thread?.id ?? null,
+			postId: thread?.id ?? `${repositoryName(body)}@${commit}`,
+			text: comment.body,
+		},
+	];
+}
+
+/** A new issue, pull request or discussion. */
+function readOpened(thread: Thread, options: ParseOptions): EventParts[] {
+	const { item, name, id } = thread;
+	const user = objectIn(item, 'user');
+	if (user === null || isNobody(user) || isTeam(item, options)) return [];
+	const parts = [item.title, item.body].filter((text) => typeof text === 'string' && text.trim() !== '');
+	return [
+		{
+			platform: 'github',
+			kind: 'mention',
+			eventId: `${name}:${requireId(item.id, `${name}.id`)}`,
+			occurredAt: isoTimeOf(item.created_at, `${name}.created_at`),
+			person: githubPerson(user, `${name}.user`),
+			conversationId: id,
+			postId: id,
+			text: parts.join('\n\n'),
+		},
+	];
+}
+
+/** What is done with one click, to the repository as a whole. */
+function readOfSender(body: Json, kind: InteractionKind, eventId: string, time: unknown, options: ParseOptions): EventParts[] {
+	const sender = requireObject(body.sender, 'sender');
+	const isOwnRepository = sender.login === objectIn(objectIn(body, 'repository'), 'owner')?.login;
+	if (isNobody(sender) || isOwnRepository || isOwnAccount(sender, options)) return [];
+	return [
+		{
+			platform: 'github',
+			kind,
+			eventId,
+			occurredAt: isMissing(time) ? options.receivedAt : isoTimeOf(time, 'time'),
+			person: githubPerson(sender, 'sender'),
+			postId: repositoryName(body),
+		},
+	];
+}
+
+/** A star is told twice, as `star` and, without its time, as `watch`. Both are one event; taking it back and giving it anew is, too. */
+function readStar(body: Json, options: ParseOptions): EventParts[] {
+	const repositoryId = requireId(objectIn(body, 'repository')?.id, 'repository.id');
+	const userId = requireId(objectIn(body, 'sender')?.id, 'sender.id');
+	return readOfSender(body, 'like', `star:${repositoryId}:${userId}`, body.starred_at, options);
+}
+
+function readDelivery(body: Json, options: ParseOptions): EventParts[] {
+	const { action } = body;
+	const forkee = objectIn(body, 'forkee');
+	if (forkee !== null) return readOfSender(body, 'share', `fork:${requireId(forkee.id, 'forkee.id')}`, forkee.created_at, options);
+	const thread = threadOf(body);
+	if (objectIn(body, 'comment') !== null) return action === 'created' ? readComment(body, 'comment', thread, options) : [];
+	if (objectIn(body, 'review') !== null) {
+		// The comments of a review are told by themselves. Without a text of its own it says nothing.
+		return action === 'submitted' && plainText(objectIn(body, 'review')?.body) !== '' ? readComment(body, 'review', thread, options) : [];
+	}
+	if (thread !== null) return action === 'opened' || (thread.name === 'discussion' && action === 'created') ? readOpened(thread, options) : [];
+	return action === 'started' || (action === 'created' && 'starred_at' in body) ? readStar(body, options) : [];
+}
+
+export const github: PlatformParser = {
+	platform: 'github',
+	label: 'GitHub',
+	expected: 'a webhook with "sender" and "repository"',
+	recognises(payload) {
+		const body = asObject(payload);
+		const sender = objectIn(body, 'sender');
+		if (typeof sender?.login !== 'string' || isMissing(sender.id)) return false;
+		return ['repository', 'organization', 'installation', 'enterprise'].some((name) => objectIn(body, name) !== null);
+	},
+	parse(payload, options): SocialEvent[] {
+		return readDelivery(requireObject(payload, 'payload'), options).map((part) => socialEvent(part, options));
+	},
+};

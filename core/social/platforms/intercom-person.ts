@@ -1,0 +1,35 @@
+import type { RawPerson } from '../../contact/normalize';
+import { platformOf } from '../../contact/platform-name';
+import type { RawProfile } from '../../contact/profile';
+import type { Json } from '../payload';
+import { asObject, objectIn, requireId } from '../payload';
+
+/** The list inside a list object, whose name differs from version to version. */
+function listIn(contact: Json, name: string): Array<Json | null> {
+	const holder = objectIn(contact, name);
+	const list = holder?.data ?? holder?.[name] ?? contact[name];
+	return Array.isArray(list) ? list.map(asObject) : [];
+}
+
+/** Accounts that the team or the person entered. */
+function enteredProfiles(contact: Json): RawProfile[] {
+	return listIn(contact, 'social_profiles').flatMap((entry) => {
+		const platform = platformOf(entry?.name);
+		return entry === null || platform === null ? [] : [{ platform, username: entry.username, url: entry.url }];
+	});
+}
+
+/** A contact, user, lead, or the author of a message. Its id is unique across all of Intercom. */
+export function intercomPerson(contact: Json, path: string): RawPerson {
+	const displayName = contact.name;
+	return {
+		displayName,
+		company: listIn(contact, 'companies').find((company) => typeof company?.name === 'string')?.name,
+		email: contact.email,
+		phone: contact.phone,
+		profiles: [
+			{ platform: 'intercom', userId: requireId(contact.id, `${path}.id`), displayName },
+			...enteredProfiles(contact),
+		],
+	};
+}
