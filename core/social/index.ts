@@ -1,4 +1,4 @@
-/** Social events: raw payloads of seven platforms, and a generic form, read into one shape. Pure. */
+/** Social events: raw payloads of each known platform, and a generic form, read into one shape. Pure. */
 import type { SocialEvent } from './event';
 
 export type { Direction, InteractionKind, SocialEvent } from './event';

@@ -43,8 +43,11 @@ describe.each(PARSERS.map(({ platform }) => platform))('%s', (platform) => {
 
 	it('recognises its payloads, and no other parser does', () => {
 		for (const { payload } of own) {
-			const bare = (payload as { body?: unknown }).body ?? (Array.isArray(payload) ? (payload[0] as unknown) : payload);
-			expect(PARSERS.filter((parser) => parser.recognises(bare)).map((parser) => parser.platform)).toEqual([platform]);
+			const delivered = payload as { body?: unknown; headers?: unknown };
+			const bare = delivered.headers === undefined ? payload : delivered.body;
+			for (const item of Array.isArray(bare) ? (bare as unknown[]) : [bare]) {
+				expect(PARSERS.filter((parser) => parser.recognises(item)).map((parser) => parser.platform)).toEqual([platform]);
+			}
 			expect(recognisePayload(payload)?.platform).toBe(platform);
 		}
 	});
