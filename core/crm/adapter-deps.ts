@@ -14,6 +14,8 @@ export interface AdapterDeps {
 	accountKey: string;
 	/** Origin of the API, without a trailing slash. Default: what `tokens.origin` names, else the CRM's own. */
 	baseUrl?: string;
+	/** How the token is handed over, where a CRM knows several ways. Default: `bearer`. */
+	tokenScheme?: 'bearer' | 'apiToken';
 	/** One of the provider's `apiVersions`. Default: its first. */
 	apiVersion?: string;
 	/** Names of CRM fields to read beside the pack's own; they come back as `native:<name>`. */
