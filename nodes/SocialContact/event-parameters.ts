@@ -117,7 +117,8 @@ export const eventParameters: INodeProperties[] = [
 
 export const ownAccountsOption: INodeProperties = text('Own Account IDs', 'ownerIds', {
 	placeholder: 'e.g. 17841400000000001, 3000000001',
-	description: 'IDs of your own accounts on the platform, separated by commas: what they do is yours, not a customer’s',
+	description:
+		'Your own accounts on the platform, separated by commas: what they do is yours, not a customer’s. IDs; on Threads, Reddit, Mastodon and GitHub also user names.',
 });
 
 export const eventOptions: INodeProperties[] = [defaultRegionOption, ownAccountsOption];
