@@ -1,0 +1,95 @@
+import { CrmError } from '../../lib/errors';
+import type { AdapterDeps } from '../adapter-deps';
+import type { AccountInfo, CallOptions, CrmAdapter, CrmCapabilities, CrmObject } from '../contract';
+import { createTransport } from '../transport';
+import { logTasks } from './activities';
+import { objectOr, textOr } from './answer-values';
+import { BULK } from './bulk';
+import { listChanged } from './changes';
+import { createSalesforceClient, type SalesforceClient } from './client';
+import { createBulkClient } from './client-bulk';
+import { findByKey, LOOKUP_BATCH_SIZE } from './lookup';
+import { PERSON_OBJECTS } from './objects';
+import { salesforceProfile } from './profile';
+import { describeFields, provisionFields } from './provision';
+import { createReadableFields } from './readable-fields';
+import { removeRecords } from './removal';
+import { WRITE_BATCH_SIZE } from './senders';
+import { versionOf } from './versions';
+import { createRecords, updateRecords, upsertRecords } from './writes';
+
+const capabilities: CrmCapabilities = {
+	objects: ['contact'],
+	writeBatchSize: WRITE_BATCH_SIZE,
+	concurrentBatches: 4,
+	bulk: BULK,
+	lookupBatchSize: LOOKUP_BATCH_SIZE,
+	nativeUpsert: true,
+	uniqueEmail: false,
+	leadObject: 'separate',
+	leadStages: null,
+	deleteFeed: true,
+	webhooks: false,
+	timestampPrecisionMs: 1_000,
+};
+
+/** Salesforce's contacts and leads. Longer lists than a call holds are sent in several calls, or as a bulk job. */
+export function createSalesforce(deps: AdapterDeps): CrmAdapter {
+	const { runtime } = deps;
+	const transport = createTransport({ ...deps, profile: salesforceProfile });
+	const connection = { transport, version: versionOf(deps.apiVersion), origin: () => originOf(deps) };
+	const client = createSalesforceClient(connection);
+	const nativeFields = deps.nativeFields ?? [];
+	const readable = createReadableFields(client, nativeFields);
+	const reads = { client, readable, nativeFields, clock: runtime.clock };
+	const gaps = { company: false };
+	const writes = { client, jobs: { client: createBulkClient(connection), clock: runtime.clock }, runtime, leadCompany: deps.leadCompany, gaps };
+	const personOf = (object: CrmObject) => PERSON_OBJECTS[object];
+	return {
+		id: 'salesforce',
+		capabilities,
+		verify: (options = {}) => verify(client, options),
+		describeFields: (object, options = {}) => describeFields(client, personOf(object), options),
+		async provisionFields(object, options = {}) {
+			const fields = await provisionFields(client, personOf(object), options);
+			readable.forget();
+			gaps.company = false;
+			return fields;
+		},
+		findByKey: (object, keys, options = {}) => findByKey(reads, personOf(object), keys, options),
+		create: (object, batch, options = {}) => createRecords(writes, personOf(object), batch, options),
+		update: (object, batch, options = {}) => updateRecords(writes, personOf(object), batch, options),
+		upsert: (object, batch, options = {}) => upsertRecords(writes, personOf(object), batch, options),
+		remove: (object, ids, options = {}) => removeRecords(client, personOf(object), ids, options),
+		listChanged: (object, cursor, options = {}) => listChanged(reads, personOf(object), cursor, options),
+		logActivities: (_object, entries, options = {}) => logTasks({ client, runtime }, entries, options),
+		recordAttribution: (object, batch, options = {}) => updateRecords(writes, personOf(object), batch, options),
+		counts: () => transport.counts(),
+	};
+}
+
+async function verify(client: SalesforceClient, { signal }: CallOptions): Promise<AccountInfo> {
+	const operation = 'check the Salesforce credential';
+	const info = objectOr(await client.userInfo({ operation, signal }));
+	const accountId = textOr(info.organization_id);
+	// The answer names the user, but not the organisation.
+	if (accountId !== null) return { accountId, name: null };
+	throw new CrmError('invalid', `Could not ${operation}: the answer names no Salesforce organisation.`, {
+		provider: 'salesforce',
+		operation,
+		fix: 'Check the address of the credential.',
+	});
+}
+
+/** Each account has its own host, which its token's answer names. */
+async function originOf({ baseUrl, tokens }: AdapterDeps): Promise<string> {
+	const origin = baseUrl ?? (await tokens.origin?.()) ?? null;
+	if (origin !== null) return origin.replace(/\/+$/, '');
+	const operation = "find the Salesforce account's address";
+	throw new CrmError('invalid', `Could not ${operation}: neither the credential nor the token names it.`, {
+		provider: 'salesforce',
+		operation,
+		code: 'NO_INSTANCE_URL',
+		fix: 'Connect the Salesforce credential again, or turn on Use a Different Host and enter the My Domain address.',
+	});
+}
