@@ -10,6 +10,7 @@ import { createRequestLog } from './core/request-log';
 import { listen } from './core/server';
 import { createHubSpot, DEFAULT_OAUTH_CLIENT, DEFAULT_STATIC_TOKEN } from './hubspot';
 import { createPipedrive, PIPEDRIVE_OAUTH_CLIENT, PIPEDRIVE_STATIC_TOKEN } from './pipedrive';
+import { createSalesforce, SALESFORCE_OAUTH_CLIENT, SALESFORCE_STATIC_TOKEN } from './salesforce';
 
 export type { SandboxAdmin } from './core/admin';
 export type { Exchange } from './core/exchange';
@@ -22,6 +23,7 @@ export { DEFAULT_OAUTH_CLIENT, DEFAULT_STATIC_TOKEN } from './hubspot';
 const PROVIDERS = {
 	hubspot: createHubSpot,
 	pipedrive: createPipedrive,
+	salesforce: createSalesforce,
 } satisfies Record<string, (context: ProviderContext) => Provider>;
 
 export type SandboxProvider = keyof typeof PROVIDERS;
@@ -36,6 +38,7 @@ export interface SandboxAccess {
 export const SANDBOX_ACCESS: Readonly<Record<SandboxProvider, SandboxAccess>> = {
 	hubspot: { token: DEFAULT_STATIC_TOKEN, oauthClient: DEFAULT_OAUTH_CLIENT },
 	pipedrive: { token: PIPEDRIVE_STATIC_TOKEN, oauthClient: PIPEDRIVE_OAUTH_CLIENT },
+	salesforce: { token: SALESFORCE_STATIC_TOKEN, oauthClient: SALESFORCE_OAUTH_CLIENT },
 };
 
 export const SANDBOX_PROVIDERS = Object.keys(PROVIDERS) as SandboxProvider[];

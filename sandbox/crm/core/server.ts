@@ -25,6 +25,9 @@ export interface ServerParts {
 	onExchange?: (exchange: Exchange) => void;
 }
 
+/** Room for addresses that a CRM itself finds too long; by default Node refuses them first. */
+const MAX_HEADER_BYTES = 131_072;
+
 async function readRequest(incoming: IncomingMessage, canonicalPath: (path: string) => string): Promise<SandboxRequest> {
 	const chunks: Buffer[] = [];
 	for await (const chunk of incoming) chunks.push(chunk as Buffer);
@@ -122,7 +125,7 @@ export interface RunningServer {
 
 export async function listen(parts: ServerParts, port: number): Promise<RunningServer> {
 	const router = createRouter(parts.provider.routes);
-	const server: Server = createServer((incoming, outgoing) => {
+	const server: Server = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, (incoming, outgoing) => {
 		readRequest(incoming, parts.provider.canonicalPath)
 			.then((request) => {
 				if (request.path.startsWith(ADMIN_PREFIX)) return send(outgoing, answerAdmin(parts.admin, request));

@@ -1,0 +1,68 @@
+import type { CoverageEntry } from '../core/provider';
+
+/** `METHOD path`, what behaves as in the real API, and what does not. Written by hand; a test holds it equal to the routes. */
+type Line = readonly [route: string, supported: string, missing: string | null];
+
+const LOGIN_LINES: readonly Line[] = [
+	['GET /services/oauth2/authorize', 'consents at once; code, state, PKCE', 'the user-agent flow; consent and scopes of an administrator'],
+	['POST /services/oauth2/token', 'code, refresh, JWT bearer (RS256 verified), client credentials, password; id on or off', 'device, SAML and token-exchange flows'],
+	['POST /services/oauth2/introspect', 'access and refresh tokens', 'exp, iat and nbf'],
+	['POST /services/oauth2/revoke', 'access and refresh tokens, sessions with their refresh token', null],
+	['GET /services/oauth2/revoke', 'like POST', 'the JSONP callback'],
+	['GET /services/oauth2/userinfo', 'the user and the addresses of the API', 'photos, address and phone number'],
+	['GET /id/{organization}/{user}', 'like userinfo', 'the old names of some of its fields'],
+	['GET /services/data', 'v50.0 to v68.0', null],
+];
+
+const RECORD_LINES: readonly Line[] = [
+	['GET ', 'the resources there are', null],
+	['GET /limits', 'API requests as they are counted', 'most other limits; bulk limits stand still'],
+	['GET /sobjects', 'all types of the sandbox', 'types that other parts of Salesforce bring'],
+	['GET /sobjects/{sobject}', 'describe, and the ten newest records', 'what the user viewed last'],
+	['GET /sobjects/{sobject}/describe', 'fields by what the user may see', 'layouts, record types, child relationships, dependent picklists'],
+	['POST /sobjects/{sobject}', 'types, lengths, required, picklists, references, unique values, duplicate rule', 'validation rules, triggers, flows'],
+	['GET /sobjects/{sobject}/{id}', 'fields, 15 or 18 characters', null],
+	['PATCH /sobjects/{sobject}/{id}', 'null empties, converted leads refuse', 'If-Modified-Since'],
+	['DELETE /sobjects/{sobject}/{id}', 'recycle bin, dependent records', 'refusal for contacts of won opportunities'],
+	['GET /sobjects/{sobject}/{field}/{value}', 'any key field, 300', 'relationship paths'],
+	['PATCH /sobjects/{sobject}/{field}/{value}', '201, 200, 300, updateOnly', null],
+	['DELETE /sobjects/{sobject}/{field}/{value}', 'any key field, 300', null],
+];
+
+const COLLECTION_LINES: readonly Line[] = [
+	['POST /composite/sobjects', '200 records of several types, order, allOrNone', 'limits on chunks of types'],
+	['PATCH /composite/sobjects', '200 records, repeated ids fail', 'how many repetitions pass is a matter of the org'],
+	['DELETE /composite/sobjects', '200 ids, allOrNone', null],
+	['PATCH /composite/sobjects/{sobject}/{field}', 'any key field, repeated keys fail, attributes asked for', null],
+	['GET /composite/sobjects/{sobject}', 'ids and fields, null for what is not there', null],
+	['POST /composite/sobjects/{sobject}', 'the same with a body, 2,000 ids', null],
+];
+
+const QUERY_LINES: readonly Line[] = [
+	['GET /query', 'filters, parents, order, limit, offset, semi joins, COUNT()', 'GROUP BY, aggregates, subqueries of children, most date literals, FOR, USING SCOPE'],
+	['GET /query/{locator}', 'pages of the first moment, two days', 'the limit of ten open locators'],
+	['GET /queryAll', 'deleted records too', 'archived activities'],
+	['GET /queryAll/{locator}', 'like query', null],
+];
+
+const TOOLING_LINES: readonly Line[] = [
+	['GET /tooling/query', 'CustomField, FieldDefinition, EntityDefinition and the types of the data API', 'other types of the Tooling API; Metadata in a query'],
+	['GET /tooling/query/{locator}', 'like query', null],
+	['GET /tooling/sobjects', 'CustomField', 'all others'],
+	['GET /tooling/sobjects/{sobject}/describe', 'CustomField, FieldDefinition, EntityDefinition', 'all others'],
+	['POST /tooling/sobjects/{sobject}', 'CustomField of most types', 'lookups, formulas, global value sets'],
+	['GET /tooling/sobjects/{sobject}/{id}', 'CustomField', 'Metadata'],
+	['DELETE /tooling/sobjects/{sobject}/{id}', 'CustomField, with its values and permissions', 'restoring'],
+];
+
+function entries(lines: readonly Line[], base: string): CoverageEntry[] {
+	return lines.map(([route, supported, missing]) => {
+		const [method = '', path = ''] = route.split(' ');
+		return { method, template: `${base}${path}`, supported, missing };
+	});
+}
+
+export const COVERAGE: readonly CoverageEntry[] = [
+	...entries(LOGIN_LINES, ''),
+	...[RECORD_LINES, COLLECTION_LINES, QUERY_LINES, TOOLING_LINES].flatMap((lines) => entries(lines, '/services/data/{version}')),
+];

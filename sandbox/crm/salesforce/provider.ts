@@ -1,0 +1,135 @@
+import type { Reply, SandboxRequest } from '../core/exchange';
+import type { Provider, ProviderContext, ProviderFault } from '../core/provider';
+import type { Route } from '../core/router';
+import { createAccess } from './access';
+import type { SalesforceContext } from './context';
+import { COVERAGE } from './coverage';
+import { createCursors } from './cursors';
+import { createLimits } from './limits';
+import type { Limits } from './limits';
+import { isKnownVersion } from './org';
+import { notFoundProblem, problem, quotaProblem, SalesforceProblem, sessionProblem } from './problem';
+import { callerOf } from './route';
+import type { ApiRoute, SalesforceRoute } from './route';
+import { allRoutes } from './routes';
+import { plainRows, ROW_NAMES } from './rows';
+import { freshOrg, seedOrg } from './seed';
+import { DEFAULT_SETTINGS, mergeSettings } from './settings';
+import { createStore } from './store';
+import type { StoreSnapshot } from './store';
+import { authenticate, bearerOf, createTokens } from './tokens';
+import type { Tokens, TokensSnapshot } from './tokens';
+
+const MAX_TARGET = 16_384;
+
+interface Parts {
+	context: SalesforceContext;
+	tokens: Tokens;
+	limits: Limits;
+}
+
+function problemReply({ httpStatus, errors }: SalesforceProblem): Reply {
+	return { status: httpStatus, json: errors };
+}
+
+function isTooLong(request: SandboxRequest): boolean {
+	return request.path.length + request.query.toString().length > MAX_TARGET;
+}
+
+const TOO_LONG: Reply = { status: 414, headers: { 'content-type': 'text/html;charset=utf-8' }, text: '<html><head><title>Error</title></head><body><h1>URI Too Long</h1></body></html>' };
+
+/** Session, quota and error answers around a call of the API. */
+function answerApi({ context, tokens, limits }: Parts, route: ApiRoute, request: SandboxRequest): Reply {
+	if (isTooLong(request)) return TOO_LONG;
+	try {
+		const token = authenticate(tokens, context.clock, request);
+		if (!isKnownVersion(request.params['version'] ?? '')) throw notFoundProblem();
+		if (!limits.admit()) throw quotaProblem();
+		const reply = route.run(request, callerOf(request, token.userId));
+		return { ...reply, headers: { ...limits.headers(), ...reply.headers } };
+	} catch (error) {
+		if (!(error instanceof SalesforceProblem)) throw error;
+		const headers = error.httpStatus === 401 ? {} : limits.headers();
+		return { ...problemReply(error), headers };
+	}
+}
+
+function guarded(parts: Parts, route: SalesforceRoute): Route {
+	const { method, template, effect } = route;
+	return { method, template, effect, handle: (request) => (route.kind === 'open' ? route.run(request) : answerApi(parts, route, request)) };
+}
+
+function faultReply({ tokens, limits }: Parts, fault: ProviderFault, request: SandboxRequest): Reply {
+	if (fault.kind === 'rateLimit') return problemReply(quotaProblem());
+	if (fault.kind === 'serverError') {
+		const status = fault.status ?? 503;
+		const [code, message] = status === 503 ? ['SERVER_UNAVAILABLE', 'The server is temporarily unable to handle the request'] : ['UNKNOWN_EXCEPTION', 'An unexpected error occurred. Please include this ErrorId if you contact support: 1'];
+		return { ...problemReply(problem(status, code, message)), headers: limits.headers() };
+	}
+	// From here on the session is over for every call, until there is a new one; a static token fails this once.
+	const token = tokens.access.get(bearerOf(request) ?? '');
+	if (token?.kind === 'session') token.expired = true;
+	return problemReply(sessionProblem());
+}
+
+function unmatchedReply(request: SandboxRequest, pathExists: boolean): Reply {
+	if (isTooLong(request)) return TOO_LONG;
+	if (pathExists) return problemReply(problem(405, 'METHOD_NOT_ALLOWED', `HTTP Method '${request.method}' not allowed.`));
+	return problemReply(notFoundProblem());
+}
+
+export function createSalesforce({ clock, random }: ProviderContext): Provider {
+	let settings = structuredClone(DEFAULT_SETTINGS);
+	const store = createStore();
+	const context: SalesforceContext = {
+		clock,
+		random,
+		store,
+		access: createAccess(store, () => settings.multiCurrency),
+		settings: () => settings,
+		meetsLock() {
+			if (settings.lockedWrites <= 0) return false;
+			settings.lockedWrites -= 1;
+			return true;
+		},
+	};
+	const tokens = createTokens(clock, random, () => settings.tokens);
+	const limits = createLimits(clock, () => settings.limits);
+	const cursors = createCursors(clock);
+	const parts: Parts = { context, tokens, limits };
+
+	function reset(): void {
+		freshOrg(context);
+		tokens.reset();
+		limits.clear();
+		cursors.clear();
+	}
+	reset();
+
+	return {
+		id: 'salesforce',
+		routes: allRoutes({ context, tokens, limits, cursors }).map((route) => guarded(parts, route)),
+		coverage: COVERAGE,
+		canonicalPath: (path) => path,
+		unmatched: unmatchedReply,
+		faultReply: (fault, request) => faultReply(parts, fault, request),
+		entities: ROW_NAMES,
+		rows: (entity) => plainRows(store, entity),
+		seed: (input) => seedOrg(context, tokens, input),
+		reset,
+		snapshot: () => ({ store: store.snapshot(), tokens: tokens.snapshot() }),
+		restore(snapshot) {
+			const saved = snapshot as { store: StoreSnapshot; tokens: TokensSnapshot };
+			store.restore(saved.store);
+			tokens.restore(saved.tokens);
+			limits.clear();
+			cursors.clear();
+		},
+		settings: () => structuredClone(settings) as unknown as Record<string, unknown>,
+		configure(changes) {
+			settings = mergeSettings(settings, changes);
+		},
+		expireTokens: tokens.expireAll,
+		secretOf: bearerOf,
+	};
+}

@@ -1,0 +1,61 @@
+import type { Reply, SandboxRequest } from '../../core/exchange';
+import type { Caller, SalesforceContext } from '../context';
+import type { Limits } from '../limits';
+import { VERSIONS } from '../org';
+import { apiRoute, objectOf, openRoute } from '../route';
+import type { SalesforceRoute } from '../route';
+import { describeField, describeSummary } from '../schema/describe';
+import { OBJECTS } from '../schema/objects';
+
+const RESOURCES = ['tooling', 'sobjects', 'limits', 'query', 'queryAll', 'composite', 'jobs'];
+
+function describeGlobal(caller: Caller): Reply {
+	return { status: 200, json: { encoding: 'UTF-8', maxBatchSize: 200, sobjects: OBJECTS.map((object) => describeSummary(object, caller.version)) } };
+}
+
+function describe(context: SalesforceContext, request: SandboxRequest, caller: Caller): Reply {
+	const object = objectOf(request);
+	const fields = [...context.access.fields(caller.userId, object).values()];
+	return {
+		status: 200,
+		json: {
+			...describeSummary(object, caller.version),
+			actionOverrides: [],
+			childRelationships: [],
+			compactLayoutable: object.recyclable,
+			fields: fields.map(({ field, editable }) => describeField(field, editable)),
+			recordTypeInfos: [
+				{ active: true, available: true, defaultRecordTypeMapping: true, developerName: 'Master', master: true, name: 'Master', recordTypeId: '012000000000000AAA', urls: {} },
+			],
+			supportedScopes: [{ label: 'All', name: 'everything' }],
+		},
+	};
+}
+
+function limitsReply(context: SalesforceContext, limits: Limits): Reply {
+	const { dailyApiRequests } = context.settings().limits;
+	const untouched = (max: number): { Max: number; Remaining: number } => ({ Max: max, Remaining: max });
+	return {
+		status: 200,
+		json: {
+			DailyApiRequests: { Max: dailyApiRequests, Remaining: Math.max(0, dailyApiRequests - limits.used()) },
+			DailyBulkApiBatches: untouched(15_000),
+			DailyBulkV2QueryJobs: untouched(10_000),
+			DataStorageMB: untouched(1_024),
+			FileStorageMB: untouched(1_024),
+		},
+	};
+}
+
+export function describeRoutes(context: SalesforceContext, limits: Limits): SalesforceRoute[] {
+	return [
+		openRoute('GET', '/services/data', () => ({ status: 200, json: VERSIONS }), 'read'),
+		apiRoute('GET', '', 'read', (_request, { version }) => ({
+			status: 200,
+			json: Object.fromEntries(RESOURCES.map((name) => [name, `/services/data/${version}/${name}`])),
+		})),
+		apiRoute('GET', '/sobjects', 'read', (_request, caller) => describeGlobal(caller)),
+		apiRoute('GET', '/sobjects/{sobject}/describe', 'read', (request, caller) => describe(context, request, caller)),
+		apiRoute('GET', '/limits', 'read', () => limitsReply(context, limits)),
+	];
+}

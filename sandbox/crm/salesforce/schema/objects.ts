@@ -1,0 +1,40 @@
+import type { ObjectDefinition } from './object';
+import { ACCOUNT, CONTACT, LEAD } from './people';
+import { CAMPAIGN, CAMPAIGN_MEMBER, OPPORTUNITY, OPPORTUNITY_CONTACT_ROLE, OPPORTUNITY_STAGE, TASK } from './sales';
+import { FIELD_PERMISSIONS, LEAD_STATUS, ORGANIZATION, PERMISSION_SET, PERMISSION_SET_ASSIGNMENT, PROFILE, USER } from './setup';
+
+/** The types of the data API. */
+export const OBJECTS: readonly ObjectDefinition[] = [
+	ACCOUNT,
+	CAMPAIGN,
+	CAMPAIGN_MEMBER,
+	CONTACT,
+	FIELD_PERMISSIONS,
+	LEAD,
+	LEAD_STATUS,
+	OPPORTUNITY,
+	OPPORTUNITY_CONTACT_ROLE,
+	OPPORTUNITY_STAGE,
+	ORGANIZATION,
+	PERMISSION_SET,
+	PERMISSION_SET_ASSIGNMENT,
+	PROFILE,
+	TASK,
+	USER,
+];
+
+const byName = new Map(OBJECTS.map((definition) => [definition.name.toLowerCase(), definition]));
+
+/** Names are read in any case. */
+export function objectNamed(name: string): ObjectDefinition | null {
+	return byName.get(name.toLowerCase()) ?? null;
+}
+
+export function objectOfId(id: string): ObjectDefinition | null {
+	return OBJECTS.find(({ keyPrefix }) => id.startsWith(keyPrefix)) ?? null;
+}
+
+/** Types that admins add fields to. */
+export function takesCustomFields({ recyclable, name }: ObjectDefinition): boolean {
+	return recyclable && name !== 'OpportunityContactRole';
+}

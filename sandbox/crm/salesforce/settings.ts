@@ -1,0 +1,87 @@
+import { isRecord } from '../core/exchange';
+
+export interface DuplicateRuleSettings {
+	/** What happens to a new Contact or Lead whose e-mail another one has. `alert` can be overridden with `allowSave`. */
+	mode: 'off' | 'alert' | 'block';
+	objects: string[];
+}
+
+export interface LimitSettings {
+	/** Off: nothing is refused, the header still counts. */
+	enabled: boolean;
+	/** Calls per rolling 24 hours. */
+	dailyApiRequests: number;
+}
+
+export interface BulkSettings {
+	/** How long a job stays in `UploadComplete`, then in `InProgress`, by the sandbox's clock. */
+	queuedMs: number;
+	runningMs: number;
+	/** Not promised by Salesforce, so on: results come in another order than the rows. */
+	shuffleResults: boolean;
+}
+
+export interface TokenSettings {
+	/** A session ends after so long without a call. */
+	sessionLifeMs: number;
+	/** Whether the token answer names the user with `id`; some clients cannot do without. */
+	includeIdentity: boolean;
+	/** The user name and password flow, which an administrator can block. */
+	allowPasswordFlow: boolean;
+	/** Unconfirmed as a number, so a setting: how far `exp` of an assertion may be ahead. */
+	assertionLifeSeconds: number;
+	/** Audiences an assertion may name beside the sandbox's own address. */
+	audiences: string[];
+	/** Whether a used refresh token is replaced by a new one. */
+	rotateRefreshTokens: boolean;
+}
+
+export interface SalesforceSettings {
+	limits: LimitSettings;
+	tokens: TokenSettings;
+	bulk: BulkSettings;
+	duplicateRules: DuplicateRuleSettings;
+	/** Rows per page of a query, however many were asked for; null obeys the request. */
+	queryPageSize: number | null;
+	/** Records that fail with UNABLE_TO_LOCK_ROW: the next so many writes of existing records. */
+	lockedWrites: number;
+	/** Whether the org uses several currencies: then records have CurrencyIsoCode. */
+	multiCurrency: boolean;
+}
+
+export const DEFAULT_SETTINGS: SalesforceSettings = {
+	limits: { enabled: false, dailyApiRequests: 102_000 },
+	tokens: {
+		sessionLifeMs: 7_200_000,
+		includeIdentity: true,
+		allowPasswordFlow: true,
+		assertionLifeSeconds: 300,
+		audiences: ['https://login.salesforce.com', 'https://test.salesforce.com'],
+		rotateRefreshTokens: false,
+	},
+	bulk: { queuedMs: 0, runningMs: 0, shuffleResults: true },
+	duplicateRules: { mode: 'off', objects: ['Contact', 'Lead'] },
+	queryPageSize: null,
+	lockedWrites: 0,
+	multiCurrency: false,
+};
+
+function mergeInto(target: Record<string, unknown>, changes: Record<string, unknown>, path: string): void {
+	for (const [name, value] of Object.entries(changes)) {
+		if (!Object.hasOwn(target, name)) throw new Error(`no setting "${path}${name}"`);
+		const current = target[name];
+		if (!isRecord(current)) {
+			target[name] = value;
+			continue;
+		}
+		if (!isRecord(value)) throw new Error(`setting "${path}${name}" must be an object`);
+		mergeInto(current, value, `${path}${name}.`);
+	}
+}
+
+/** @throws Error for a name that does not exist */
+export function mergeSettings(current: SalesforceSettings, changes: Record<string, unknown>): SalesforceSettings {
+	const merged = structuredClone(current);
+	mergeInto(merged as unknown as Record<string, unknown>, changes, '');
+	return merged;
+}
