@@ -40,6 +40,11 @@ export function quotaProblem(): SalesforceProblem {
 	return problem(403, 'REQUEST_LIMIT_EXCEEDED', 'TotalRequests Limit exceeded.');
 }
 
+/** Too many long calls under way at once: the same code, other words, and over in a moment. */
+export function concurrencyProblem(): SalesforceProblem {
+	return problem(403, 'REQUEST_LIMIT_EXCEEDED', 'ConcurrentPerOrgLongTxn Limit exceeded.');
+}
+
 export function parserProblem(message: string): SalesforceProblem {
 	return problem(400, 'JSON_PARSER_ERROR', message);
 }

@@ -8,7 +8,7 @@ import { createCursors } from './cursors';
 import { createLimits } from './limits';
 import type { Limits } from './limits';
 import { isKnownVersion } from './org';
-import { notFoundProblem, problem, quotaProblem, SalesforceProblem, sessionProblem } from './problem';
+import { concurrencyProblem, notFoundProblem, problem, quotaProblem, SalesforceProblem, sessionProblem } from './problem';
 import { callerOf } from './route';
 import type { ApiRoute, SalesforceRoute } from './route';
 import { allRoutes } from './routes';
@@ -60,7 +60,7 @@ function guarded(parts: Parts, route: SalesforceRoute): Route {
 }
 
 function faultReply({ tokens, limits }: Parts, fault: ProviderFault, request: SandboxRequest): Reply {
-	if (fault.kind === 'rateLimit') return problemReply(quotaProblem());
+	if (fault.kind === 'rateLimit') return problemReply(fault.policy === 'concurrent' ? concurrencyProblem() : quotaProblem());
 	if (fault.kind === 'serverError') {
 		const status = fault.status ?? 503;
 		const [code, message] = status === 503 ? ['SERVER_UNAVAILABLE', 'The server is temporarily unable to handle the request'] : ['UNKNOWN_EXCEPTION', 'An unexpected error occurred. Please include this ErrorId if you contact support: 1'];
