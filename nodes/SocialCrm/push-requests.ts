@@ -32,7 +32,7 @@ export async function pushRequests(
 	readRequest: (itemIndex: number) => PushRequest,
 ): Promise<INodeExecutionData[]> {
 	const results = collectResults(context);
-	const requests = gatherRequests(context, readRequest, results);
+	const requests = await gatherRequests(context, readRequest, results);
 	if (requests.length > 0) {
 		const connection = await openChosenCrm(context, nativeNames(requests.map(({ fields }) => fields)));
 		const reports: PushReport[] = [];
@@ -45,23 +45,28 @@ export async function pushRequests(
 	return results.finish();
 }
 
-function gatherRequests(
+/** Reading takes n8n a while when the parameters hold expressions; its other work gets its turn in between. */
+const READ_IN_ONE_TURN = 50;
+
+async function gatherRequests(
 	context: IExecuteFunctions,
 	readRequest: (itemIndex: number) => PushRequest,
 	results: ItemResults,
-): PushRequest[] {
-	return [...context.getInputData().keys()].flatMap((itemIndex) => {
+): Promise<PushRequest[]> {
+	const requests: PushRequest[] = [];
+	for (const itemIndex of context.getInputData().keys()) {
+		if (itemIndex % READ_IN_ONE_TURN === READ_IN_ONE_TURN - 1) await systemRuntime.yield();
 		if (wasSkippedBefore(context, itemIndex)) {
 			results.succeed(itemIndex, skippedItem(context, itemIndex));
-			return [];
+			continue;
 		}
 		try {
-			return [readRequest(itemIndex)];
+			requests.push(readRequest(itemIndex));
 		} catch (error) {
 			results.fail(itemIndex, error, { outcome: 'failed' });
-			return [];
 		}
-	});
+	}
+	return requests;
 }
 
 async function pushGroup(

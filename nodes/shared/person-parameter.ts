@@ -3,6 +3,7 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 import { identityKeys, normalizePerson } from '../../core/contact';
 import type { PersonDetails } from '../../core/contact';
 import { InputError } from '../../core/lib/errors';
+import { itemParameter } from './item-values';
 import { platformOptions } from './platform-options';
 
 const profileValues: INodeProperties[] = [
@@ -100,7 +101,7 @@ export const personParameter: INodeProperties = {
 
 /** The person an item describes, in normal form. @throws InputError naming the field that cannot be used */
 export function readPersonDetails(context: IExecuteFunctions, itemIndex: number, defaultRegion: unknown): PersonDetails {
-	const { profiles, ...details } = context.getNodeParameter('person', itemIndex, {}) as IDataObject;
+	const { profiles, ...details } = itemParameter(context, 'person', itemIndex, {}) as IDataObject;
 	const rows = (profiles as { profile?: IDataObject[] } | undefined)?.profile ?? [];
 	const region = typeof defaultRegion === 'string' && defaultRegion.trim() !== '' ? defaultRegion.trim() : undefined;
 	return normalizePerson({ ...details, profiles: rows }, { region });

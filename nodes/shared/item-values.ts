@@ -1,0 +1,52 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+/**
+ * n8n evaluates every expression in an isolate, at about half a millisecond each: for ten thousand people of five values that
+ * is most of a run. What the editor writes when a field is dragged into a parameter, `{{ $json.email }}`, only names a value
+ * of the item, so it is taken from there; anything else is left to n8n.
+ */
+const PLAIN_PATH = /^=\{\{\s*\$json((?:\.[A-Za-z_$][\w$]*|\[(?:'[^'\\]*'|"[^"\\]*")\])+)\s*\}\}$/;
+const SEGMENT = /\.([A-Za-z_$][\w$]*)|\['([^']*)'\]|\["([^"]*)"\]/g;
+
+/** Marks what n8n has to evaluate. */
+const LEFT_TO_N8N = Symbol('left to n8n');
+
+/** The same as `getNodeParameter`, in less time when the parameter's expressions only name values of the item. */
+export function itemParameter(context: IExecuteFunctions, name: string, itemIndex: number, fallback: unknown): unknown {
+	const stored = storedParameters(context)[name];
+	const value = stored === undefined ? LEFT_TO_N8N : taken(stored, context.getInputData()[itemIndex]?.json);
+	return value === LEFT_TO_N8N ? context.getNodeParameter(name, itemIndex, fallback as object) : value;
+}
+
+const known = new WeakMap<IExecuteFunctions, Record<string, unknown>>();
+
+/** As the workflow holds them. n8n copies the whole node on each request, so it is asked once. */
+function storedParameters(context: IExecuteFunctions): Record<string, unknown> {
+	const parameters = known.get(context) ?? context.getNode().parameters;
+	known.set(context, parameters);
+	return parameters;
+}
+
+function taken(stored: unknown, json: unknown): unknown {
+	if (typeof stored === 'string') return stored.startsWith('=') ? valueAt(stored, json) : stored;
+	if (Array.isArray(stored)) {
+		const values = stored.map((entry) => taken(entry, json));
+		return values.includes(LEFT_TO_N8N) ? LEFT_TO_N8N : values;
+	}
+	if (typeof stored !== 'object' || stored === null) return stored;
+	const entries = Object.entries(stored).map(([name, entry]) => [name, taken(entry, json)] as const);
+	return entries.some(([, value]) => value === LEFT_TO_N8N) ? LEFT_TO_N8N : Object.fromEntries(entries);
+}
+
+/** Only texts, numbers and booleans that are really there: n8n knows best what a missing value or a list comes to. */
+function valueAt(expression: string, json: unknown): unknown {
+	const path = PLAIN_PATH.exec(expression)?.[1];
+	if (path === undefined) return LEFT_TO_N8N;
+	let value: unknown = json;
+	for (const [, plain, single, double] of path.matchAll(SEGMENT)) {
+		const name = plain ?? single ?? double ?? '';
+		if (typeof value !== 'object' || value === null || Array.isArray(value) || !Object.hasOwn(value, name)) return LEFT_TO_N8N;
+		value = (value as Record<string, unknown>)[name];
+	}
+	return ['string', 'number', 'boolean'].includes(typeof value) ? value : LEFT_TO_N8N;
+}
