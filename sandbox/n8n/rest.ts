@@ -35,10 +35,22 @@ async function request<T>(url: string, method: string, headers: Record<string, s
 	return JSON.parse(text) as T;
 }
 
-export function send(url: string, method: string, headers: Record<string, string>, body: unknown): Promise<Response> {
-	return fetch(url, {
+export async function send(url: string, method: string, headers: Record<string, string>, body: unknown): Promise<Response> {
+	const request = {
 		method,
 		headers: { ...headers, ...(body !== undefined && { 'content-type': 'application/json' }) },
 		body: body === undefined ? undefined : JSON.stringify(body),
-	});
+	};
+	try {
+		return await fetch(url, request);
+	} catch (error) {
+		// An n8n that was too busy to answer closes the idle connections of the past when it comes to; asking again is harmless.
+		if (method !== 'GET' || !wasReset(error)) throw error;
+		return await fetch(url, request);
+	}
+}
+
+function wasReset(error: unknown): boolean {
+	const cause: unknown = error instanceof Error ? error.cause : undefined;
+	return cause instanceof Error && 'code' in cause && (cause.code === 'ECONNRESET' || cause.code === 'UND_ERR_SOCKET');
 }
