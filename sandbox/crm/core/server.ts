@@ -71,8 +71,10 @@ function withoutTokens(body: unknown): unknown {
 
 function exchangeOf(provider: Provider, request: SandboxRequest, match: RouteMatch | null, reply: Reply, fault: string | null): Exchange {
 	const secret = match?.route.effect === 'auth';
+	// Some APIs take their token in the query.
+	const token = provider.secretOf(request);
 	const query: Record<string, string[]> = {};
-	for (const name of new Set(request.query.keys())) query[name] = request.query.getAll(name);
+	for (const name of new Set(request.query.keys())) query[name] = request.query.getAll(name).map((value) => (value === token ? '[redacted]' : value));
 	return {
 		provider: provider.id,
 		method: request.method,

@@ -31,8 +31,9 @@ const oneOption: Check = (_context, value, field) =>
 /** Only null clears: an empty list is refused. */
 const manyOptions: Check = (_context, value, field) => {
 	const known = optionIds(field);
-	const valid = Array.isArray(value) && value.length > 0 && value.every((id) => known.some((option) => option === id));
-	return valid ? [...new Set(value)] : refuse(field, 'a list of ids of its options, or null');
+	const ids: unknown[] = Array.isArray(value) ? value : [];
+	const valid = ids.length > 0 && ids.every((id) => known.some((option) => option === id));
+	return valid ? [...new Set(ids)] : refuse(field, 'a list of ids of its options, or null');
 };
 
 const monetary: Check = (_context, value, field) => {

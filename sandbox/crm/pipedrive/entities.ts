@@ -124,6 +124,7 @@ export interface ConversionRow {
 	stageId: number | null;
 	pipelineId: number | null;
 	startedAt: number;
+	state: 'running' | 'completed' | 'failed';
 }
 
 /** A record that went into another. */

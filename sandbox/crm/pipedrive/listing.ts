@@ -106,7 +106,7 @@ const KEYS: Readonly<Record<string, (row: RecordRow) => number | string>> = {
 	id: (row) => row.id,
 	update_time: (row) => wholeSecond(row.updatedAt),
 	add_time: (row) => wholeSecond(row.addedAt),
-	due_date: (row) => String(row.values['due_date'] ?? ''),
+	due_date: (row) => (row.values['due_date'] as string | undefined) ?? '',
 };
 
 /** @throws PipedriveProblem 400 for an order there is not */

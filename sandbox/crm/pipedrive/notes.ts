@@ -17,7 +17,7 @@ export const NOTE_LINKS = [
 /** v1 takes numbers as text too. */
 function linkedId(value: unknown, isUuid: boolean): number | string | null {
 	if (value === null || value === undefined || value === '') return null;
-	return isUuid ? String(value) : Number(value);
+	return isUuid && typeof value === 'string' ? value : Number(value);
 }
 
 /** @throws PipedriveProblem 400 for a record that is not there */

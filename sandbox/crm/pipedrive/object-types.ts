@@ -108,7 +108,7 @@ export const OBJECT_TYPES: Readonly<Record<RecordType, ObjectType>> = {
 			stage_id: { kind: 'stage' },
 			value: { kind: 'number', unset: 0 },
 			currency: { kind: 'text' },
-			is_deleted: { kind: 'boolean', unset: false },
+			is_deleted: { kind: 'boolean' },
 			is_archived: { kind: 'boolean', unset: false },
 			archive_time: { kind: 'instant' },
 			status: { kind: 'dealStatus', unset: 'open' },

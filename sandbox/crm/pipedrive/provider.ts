@@ -2,6 +2,7 @@ import type { Reply, SandboxRequest } from '../core/exchange';
 import type { Provider, ProviderContext, ProviderFault } from '../core/provider';
 import type { Route } from '../core/router';
 import type { PipedriveContext } from './context';
+import { settleConversions } from './conversions';
 import { COVERAGE } from './coverage';
 import { ENTITIES, rowsOf } from './inspect';
 import { createLimits, POLICIES, refusalReply } from './limits';
@@ -42,6 +43,7 @@ function answerApi({ context, tokens, limits }: Parts, route: ApiRoute, request:
 	const refused = limits.admit(token, route.bucket, route.cost);
 	// The firewall stands before the API, and knows none of its headers.
 	if (refused === 'ABUSE') return refusalReply(refused, context.clock.now(), settings.retryAfter);
+	settleConversions(context);
 	const gone = route.legacy === true && settings.legacyV1 === 'gone';
 	const reply = answered(() => {
 		if (refused !== null) return refusalReply(refused, context.clock.now(), settings.retryAfter);
@@ -121,7 +123,10 @@ export function createPipedrive({ clock, random }: ProviderContext): Provider {
 			problemReply(pathExists ? new PipedriveProblem(405, { error: `Method ${request.method} is not allowed here` }) : notFoundProblem(`The sandbox has no route ${request.method} ${request.path}`)),
 		faultReply: (fault, request) => faultReply(parts, fault, request),
 		entities: ENTITIES,
-		rows: (entity) => rowsOf(store, limits, clock, entity),
+		rows(entity) {
+			settleConversions(context);
+			return rowsOf(store, limits, clock, entity);
+		},
 		seed: (input) => seedAccount(context, tokens, input),
 		reset,
 		snapshot: () => ({ store: store.snapshot(), tokens: tokens.snapshot() }),

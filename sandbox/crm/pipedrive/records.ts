@@ -101,6 +101,7 @@ export function applyValues(context: PipedriveContext, row: RecordRow, values: V
 
 export function updateRecord(context: PipedriveContext, type: ObjectType, row: RecordRow, body: Values): RecordRow {
 	const { values, custom } = checked(context, type, body, false);
+	if (values['is_deleted'] === true) return deleteRecord(context, row);
 	return applyValues(context, row, { ...values, ...consequences(context, type, values, row) }, custom);
 }
 

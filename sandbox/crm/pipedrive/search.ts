@@ -1,6 +1,6 @@
 import type { SandboxRequest } from '../core/exchange';
 import type { PipedriveContext } from './context';
-import type { RecordRow, RecordType, Values } from './entities';
+import type { RecordRow, RecordType } from './entities';
 import { OBJECT_TYPES } from './object-types';
 import { invalidProblem } from './problem';
 import { flagParameter, integerParameter, listParameter } from './route';
@@ -69,7 +69,7 @@ function customTexts(context: PipedriveContext, row: RecordRow): string[] {
 	return [...context.store.fields(owner).values()].flatMap(({ code, type }) => {
 		const value = row.custom[code];
 		if (value === undefined || !SEARCHABLE_CUSTOM.includes(type)) return [];
-		return [typeof value === 'object' ? String((value as Values)['value']) : String(value)];
+		return [typeof value === 'object' ? String((value as { value: string | number }).value) : String(value as string | number)];
 	});
 }
 
@@ -93,7 +93,7 @@ function textsOf(context: PipedriveContext, row: RecordRow, field: string): stri
 		case 'custom_fields':
 			return customTexts(context, row);
 		default:
-			return [String(row.values[field] ?? '')];
+			return [(row.values[field] as string | undefined) ?? ''];
 	}
 }
 

@@ -4,6 +4,7 @@ import type { PipedriveContext } from './context';
 import { FIELD_OWNERS } from './entities';
 import type { FieldOwner, RecordType } from './entities';
 import { createField } from './field-definitions';
+import { createLead } from './leads';
 import { createNote } from './notes';
 import { OBJECT_TYPES } from './object-types';
 import { createRecord } from './records';
@@ -106,14 +107,18 @@ function seeders(context: PipedriveContext, tokens: Tokens): Record<string, (row
 		users: (row) => seedUser(context, row),
 		pipelines: (row) => seedPipeline(context, row),
 		...Object.fromEntries(FIELD_OWNERS.map((owner) => [`${owner}Fields`, (row: Row) => seedField(context, owner, row)])),
-		...Object.fromEntries((['organizations', 'persons', 'leads', 'deals', 'activities'] satisfies RecordType[]).map((type) => [type, record(type)])),
+		organizations: record('organizations'),
+		persons: record('persons'),
+		leads: (row) => void createLead(context, row, FIRST_USER),
+		deals: record('deals'),
+		activities: record('activities'),
 		notes: (row) => void createNote(context, row, FIRST_USER),
 		tokens: (row) => seedToken(context, tokens, row),
 		clients: (row) => seedClient(tokens, row),
 	};
 }
 
-/** Records are given as v2 takes them, leads as v1 does with `custom_fields` beside; all of it or nothing. */
+/** Records are given as v2 takes them, leads and notes as v1 does; all of it or nothing. */
 export function seedAccount(context: PipedriveContext, tokens: Tokens, input: Row): Record<string, number> {
 	const kinds = seeders(context, tokens);
 	const unknown = Object.keys(input).filter((name) => !Object.hasOwn(kinds, name));

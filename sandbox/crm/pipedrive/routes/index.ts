@@ -1,20 +1,29 @@
 import type { PipedriveContext } from '../context';
 import type { PipedriveRoute } from '../route';
 import type { Tokens } from '../tokens';
+import { activityTypeRoutes } from './activity-types';
+import { conversionRoutes } from './conversions';
 import { fieldRoutes } from './fields';
+import { filterRoutes } from './filters';
+import { leadLabelRoutes } from './lead-labels';
+import { leadRoutes } from './leads';
+import { legacyFieldRoutes } from './legacy-fields';
+import { legacyRecordRoutes } from './legacy-records';
+import { mergeRoutes } from './merges';
 import { noteRoutes } from './notes';
 import { oauthRoutes } from './oauth';
+import { pipelineRoutes } from './pipelines';
+import { recentRoutes } from './recents';
 import { recordRoutes } from './records';
 import { searchRoutes } from './search';
 import { userRoutes } from './users';
+import { webhookRoutes } from './webhooks';
 
 export function allRoutes(context: PipedriveContext, tokens: Tokens): PipedriveRoute[] {
 	return [
 		...oauthRoutes(context, tokens),
-		...recordRoutes(context),
-		...searchRoutes(context),
-		...fieldRoutes(context),
-		...noteRoutes(context),
-		...userRoutes(context),
+		...[recordRoutes, searchRoutes, fieldRoutes, pipelineRoutes, conversionRoutes].flatMap((routes) => routes(context)),
+		...[leadRoutes, leadLabelRoutes, noteRoutes, userRoutes, activityTypeRoutes, webhookRoutes, recentRoutes, mergeRoutes].flatMap((routes) => routes(context)),
+		...[legacyRecordRoutes, legacyFieldRoutes, filterRoutes].flatMap((routes) => routes(context)),
 	];
 }

@@ -50,7 +50,7 @@ export function userRoutes(context: PipedriveContext): ApiRoute[] {
 			...reads,
 			template: '/v1/users/me',
 			cost: 2,
-			scopes: ['base', 'users:read'],
+			scopes: ['base'],
 			run(_request, { userId }) {
 				const { companyId, companyDomain } = context.settings();
 				const company = { company_id: companyId, company_name: 'Sandbox', company_domain: companyDomain, company_country: 'EE', company_industry: 'IT Services' };

@@ -33,7 +33,7 @@ export const REDIRECT = 'http://127.0.0.1/callback';
 
 function parsed(text: string): Json {
 	try {
-		return JSON.parse(text) as Json;
+		return JSON.parse(text);
 	} catch {
 		return undefined;
 	}
@@ -50,12 +50,12 @@ export async function startClient(): Promise<SandboxClient> {
 	const sandbox = await startSandbox({ provider: 'pipedrive', onExchange: (exchange) => exchanges.push(exchange) });
 
 	const call: SandboxClient['call'] = async (method, path, body, headers = { 'x-api-token': PIPEDRIVE_STATIC_TOKEN }) => {
-		const content = body === undefined ? {} : { 'content-type': 'application/json' };
+		const content: Record<string, string> = body === undefined ? {} : { 'content-type': 'application/json' };
 		const response = await fetch(`${sandbox.url}${path}`, {
 			method,
 			redirect: 'manual',
 			headers: { ...content, ...headers },
-			...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+			body: body === undefined || typeof body === 'string' ? (body ?? null) : JSON.stringify(body),
 		});
 		return answerOf(response);
 	};
