@@ -1,6 +1,6 @@
 import { InputError } from '../../lib/errors';
 import type { CanonicalField, CrmRecord, FieldName, FieldValue, FieldValues } from '../contract';
-import { isoOrNull, textOr } from './answer-values';
+import { isoOrNull, objectOr, textOr } from './answer-values';
 import { type SalesforceRow, stampOf } from './answers';
 import { type MappedField, mappedFieldsOf, type ValueType } from './fields';
 import { PERSON_OBJECTS, type PersonObject } from './objects';
@@ -107,7 +107,8 @@ export function fromSalesforceRow(person: PersonObject, row: SalesforceRow, { or
 		if (name in row) fields[canonical] = fromSalesforceValue(row[name], type);
 	}
 	for (const name of nativeFields) {
-		if (name in row) fields[`${NATIVE}${name}` as FieldName] = plainValue(row[name]);
+		const value = valueAt(row, name);
+		if (value !== undefined) fields[`${NATIVE}${name}` as FieldName] = plainValue(value);
 	}
 	const email = textOr(row.Email);
 	return {
@@ -119,6 +120,14 @@ export function fromSalesforceRow(person: PersonObject, row: SalesforceRow, { or
 		contactId: textOr(row.ConvertedContactId),
 		isConverted: row.IsConverted === true,
 	};
+}
+
+/** `Account.Name` is a field of a row within the row. */
+function valueAt(row: Record<string, unknown>, name: string): unknown {
+	const dot = name.indexOf('.');
+	if (dot < 0) return row[name];
+	const inner = row[name.slice(0, dot)];
+	return inner === null ? null : valueAt(objectOr(inner), name.slice(dot + 1));
 }
 
 function fromSalesforceValue(value: unknown, type: ValueType): FieldValue {
