@@ -45,6 +45,8 @@ export interface CrmUnderTest {
 	/** A token that is valid, and a second one that `refresh` hands out. */
 	tokens: { static: string; expired: string; renewed(): string };
 	createAdapter(deps: AdapterDeps): CrmAdapter;
+	/** Records that one writing call carries. Default: the adapter's `writeBatchSize`. */
+	recordsPerCall?: number;
 	/** Contacts that are not removed. */
 	contacts(): ContactRow[];
 	/** Entries on the timelines of records: notes, tasks, messages. The text is as a person reads it, without mark-up. */

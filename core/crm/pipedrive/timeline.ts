@@ -29,38 +29,52 @@ export async function logEntries(
 		write: async (entry) => {
 			const anchor = anchorOf(entry.recordId);
 			if (anchor === null) return { ok: false, problem: noSuchRecordProblem('record') };
-			const activityId = entry.kind === 'note' ? await writeNote(deps, entry, anchor, { signal }) : await writeActivity(deps, entry, anchor, { signal });
+			const activityId = await writeEntry(deps, entry, anchor, { signal });
 			return { ok: true, activityId, created: entry.activityId === null };
 		},
 		failed: (problem) => ({ ok: false, problem }),
 	});
 }
 
-function writeNote({ client }: TimelineDeps, entry: ActivityInput, anchor: Anchor, { signal }: CallOptions): Promise<string> {
-	const content = noteHtml(entry.text);
-	if (entry.activityId !== null) return client.updateNote(entry.activityId, { content }, { operation: 'update the note', signal });
-	const at = timeOr(entry.occurredAt);
-	const body: NoteBody = { content, ...anchor, ...(at === null ? {} : { add_time: toV1Time(at) }) };
-	return client.addNote(body, { operation: 'add a note', signal });
+/** Ids of notes and of activities are counted apart, so an entry's id says which it is. */
+type EntryKind = 'note' | 'activity';
+
+function entryIdOf({ activityId, kind }: ActivityInput): { kind: EntryKind; id: string } | null {
+	if (activityId === null) return null;
+	const [, named, id] = /^(?:(note|activity):)?(\d{1,15})$/.exec(activityId) ?? [];
+	return { kind: (named as EntryKind | undefined) ?? (kind === 'note' ? 'note' : 'activity'), id: id ?? '0' };
 }
 
-async function writeActivity(deps: TimelineDeps, entry: ActivityInput, anchor: Anchor, { signal }: CallOptions): Promise<string> {
-	const note = noteHtml(entry.text);
-	if (entry.activityId !== null) {
-		const context: CallContext = { operation: 'update the activity', signal };
-		return deps.client.updateActivity(entry.activityId, { subject: entry.subject, note }, context);
+async function writeEntry({ client, activityType }: TimelineDeps, entry: ActivityInput, anchor: Anchor, options: CallOptions): Promise<string> {
+	const known = entryIdOf(entry);
+	const text = noteHtml(entry.text);
+	const context = (operation: string): CallContext => ({ operation, signal: options.signal });
+	if (known?.kind === 'note') return `note:${await client.updateNote(known.id, { content: text }, context('update the note'))}`;
+	if (known) {
+		const changes: ActivityBody = { subject: entry.subject, note: text };
+		return `activity:${await client.updateActivity(known.id, changes, context('update the activity'))}`;
 	}
-	const at = timeOr(entry.occurredAt);
-	const body: ActivityBody = {
-		subject: entry.subject,
-		type: await deps.activityType({ signal }),
+	if (entry.kind === 'note') return `note:${await client.addNote(noteOf(entry, text, anchor), context('add a note'))}`;
+	const body = activityOf(entry, text, anchor, await activityType(options));
+	return `activity:${await client.addActivity(body, context('add an activity'))}`;
+}
+
+function noteOf({ occurredAt }: ActivityInput, content: string, anchor: Anchor): NoteBody {
+	const at = timeOr(occurredAt);
+	return { content, ...anchor, ...(at === null ? {} : { add_time: toV1Time(at) }) };
+}
+
+function activityOf({ subject, occurredAt }: ActivityInput, note: string, anchor: Anchor, type: string): ActivityBody {
+	const at = timeOr(occurredAt);
+	return {
+		subject,
+		type,
 		done: true,
 		note,
 		...(at === null ? {} : { due_date: toV1Time(at).slice(0, 10), due_time: toV1Time(at).slice(11, 16) }),
 		// The person of an activity is its first participant; v2 refuses `person_id`.
 		...('person_id' in anchor ? { participants: [{ person_id: anchor.person_id, primary: true }] } : anchor),
 	};
-	return deps.client.addActivity(body, { operation: 'add an activity', signal });
 }
 
 /** Of the account's types: one made for messages, by its name; else Pipedrive's task. */
