@@ -4,7 +4,7 @@ import { DEFAULT_STATIC_TOKEN, type Fault, startSandbox } from '../../sandbox/cr
 import { checkHubSpotExchange } from '../contract/check-hubspot-exchange';
 import { contractIsHere } from '../contract/hubspot-contract';
 import { readableText } from './readable-text';
-import type { CrmUnderTest, Endpoint, FaultKind, SalesEndpoint } from './crm-session';
+import type { ContactRow, CrmUnderTest, Endpoint, FaultKind, SalesEndpoint } from './crm-session';
 
 /** The pack's name of each property, written down once more: the suite must not trust the adapter's own table. */
 const PROPERTIES = {
@@ -16,6 +16,7 @@ const PROPERTIES = {
 	jobTitle: 'jobtitle',
 	attributionSource: 'social_attribution_source',
 	touchCount: 'social_touch_count',
+	leadStage: 'lifecyclestage',
 } as const;
 
 const FAULTS: Record<FaultKind, Fault> = {
@@ -35,7 +36,8 @@ const PATHS: Record<Endpoint, string> = {
 	any: '*',
 };
 
-const SALES_PATHS: Record<SalesEndpoint, string> = { addActivity: '*/notes*', createDeal: '*/deals/batch/create' };
+const SALES_PATHS: Record<SalesEndpoint, string> = { addActivity: '*/notes/batch/create', createDeal: '*/deals/batch/create' };
+const BODIES = { notes: 'hs_note_body', communications: 'hs_communication_body' } as const;
 
 interface Row {
 	id: string;
@@ -46,6 +48,7 @@ interface Row {
 interface Association {
 	fromType: string;
 	fromId: string;
+	toType: string;
 	toId: string;
 }
 
@@ -73,17 +76,42 @@ export async function startHubSpotForContract(createAdapter: (deps: AdapterDeps)
 		url,
 		createAdapter,
 		tokens: { static: DEFAULT_STATIC_TOKEN, expired: EXPIRED_TOKEN, renewed: () => RENEWED_TOKEN },
-		contacts: () =>
-			rows('contacts').map(({ id, properties }) => ({
-				id,
-				fields: Object.fromEntries(Object.entries(PROPERTIES).map(([field, name]) => [field, properties[name] || null])),
-			})),
+		contacts: () => rows('contacts').map(contactRow),
 		activities: () => {
 			const associations = admin.rows('associations') as Association[];
-			return rows('notes').map(({ id, properties }) => ({
-				recordId: contactOf(id, associations),
-				text: readableText(properties.hs_note_body ?? ''),
+			return (['notes', 'communications'] as const).flatMap((type) =>
+				rows(type).map(({ id, properties }) => ({
+					recordId: contactsOf(type, id, associations)[0] ?? '',
+					text: readableText(properties[BODIES[type]] ?? ''),
+				})),
+			);
+		},
+		leads: () => rows('contacts').map((row) => ({ ...contactRow(row), contactId: row.id, isConverted: false })),
+		deals: () => {
+			const associations = admin.rows('associations') as Association[];
+			return rows('deals').map(({ id, properties }) => ({
+				id,
+				title: properties.dealname ?? '',
+				amount: properties.amount === undefined ? null : Number(properties.amount),
+				currency: properties.deal_currency_code ?? null,
+				contactIds: contactsOf('deals', id, associations),
+				pipelineId: properties.pipeline ?? null,
+				stageId: properties.dealstage ?? null,
+				isWon: properties.hs_is_closed_won === 'true',
 			}));
+		},
+		currencies: ['EUR', 'USD', 'JPY', 'KWD'],
+		seedWonDeals(won) {
+			const before = new Set(rows('deals').map(({ id }) => id));
+			const deals = won.map(({ title, amount, currency, contactIds }) => ({
+				dealname: title,
+				dealstage: 'closedwon',
+				...(amount === null ? {} : { amount }),
+				...(currency === null ? {} : { deal_currency_code: currency }),
+				contactIds,
+			}));
+			admin.seed({ deals });
+			return rows('deals').map(({ id }) => id).filter((id) => !before.has(id));
 		},
 		fieldNames: () => (admin.rows('properties') as Array<{ name: string }>).map(({ name }) => name),
 		seed: (contacts) => void admin.seed({ contacts }),
@@ -103,7 +131,11 @@ export async function startHubSpotForContract(createAdapter: (deps: AdapterDeps)
 	};
 }
 
-function contactOf(noteId: string, associations: readonly Association[]): string {
-	const link = associations.find(({ fromType, fromId }) => fromType === 'notes' && fromId === noteId);
-	return link?.toId ?? '';
+function contactRow({ id, properties }: Row): ContactRow {
+	return { id, fields: Object.fromEntries(Object.entries(PROPERTIES).map(([field, name]) => [field, properties[name] || null])) };
+}
+
+function contactsOf(type: string, id: string, associations: readonly Association[]): string[] {
+	const links = associations.filter(({ fromType, fromId, toType }) => fromType === type && fromId === id && toType === 'contacts');
+	return links.map(({ toId }) => toId);
 }

@@ -47,8 +47,42 @@ export function readPropertiesAnswer(text: string): PropertiesAnswer {
 	return { properties: listOf(body.results).map(readProperty), errors: listOf(body.errors).map(readErrorBody) };
 }
 
-export function readIdAnswer(text: string): string {
-	return idOr(objectOr(JSON.parse(text)).id) ?? '';
+/** The records on the other side of each record that has any. */
+export interface AssociationsAnswer {
+	idsByRecord: Map<string, string[]>;
+	errors: ErrorBody[];
+}
+
+export function readAssociationsAnswer(text: string): AssociationsAnswer {
+	const body = objectOr(JSON.parse(text));
+	const idsByRecord = new Map<string, string[]>();
+	for (const entry of listOf(body.results).map(objectOr)) {
+		const from = idOr(objectOr(entry.from).id);
+		const ids = listOf(entry.to).map((to) => idOr(objectOr(to).toObjectId)).filter((id) => id !== null);
+		if (from !== null) idsByRecord.set(from, ids);
+	}
+	return { idsByRecord, errors: listOf(body.errors).map(readErrorBody) };
+}
+
+export interface HubSpotPipeline {
+	id: string;
+	stageIds: string[];
+}
+
+/** Pipelines and their stages, in the order in which HubSpot shows them. */
+export function readPipelinesAnswer(text: string): HubSpotPipeline[] {
+	return inOrder(objectOr(JSON.parse(text)).results).map(({ id, stages }) => ({
+		id: idOr(id) ?? '',
+		stageIds: inOrder(stages).map((stage) => idOr(stage.id) ?? ''),
+	}));
+}
+
+function inOrder(value: unknown): Array<Record<string, unknown>> {
+	const placeOf = ({ displayOrder }: Record<string, unknown>) => (typeof displayOrder === 'number' ? displayOrder : Number.MAX_SAFE_INTEGER);
+	return listOf(value)
+		.map(objectOr)
+		.filter(({ archived }) => archived !== true)
+		.sort((left, right) => placeOf(left) - placeOf(right));
 }
 
 function readContacts(value: unknown): HubSpotContact[] {

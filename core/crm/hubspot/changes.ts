@@ -14,14 +14,14 @@ import {
 	unseen,
 } from './change-cursor';
 import type { HubSpotClient, SearchContacts } from './client';
-import { fromHubSpotContact, type HubSpotContact, isoOrNull, propertiesToRead } from './mapper';
+import { type HubSpotContact, isoOrNull, type RecordView } from './mapper';
 
 const SEARCH_PAGE = 200;
 const LIST_PAGE = 100;
 
 export interface ChangeDeps {
 	client: HubSpotClient;
-	nativeFields: readonly string[];
+	view: RecordView;
 	clock: Clock;
 }
 
@@ -30,7 +30,7 @@ export async function listChanged(deps: ChangeDeps, text: string | null, options
 	const cursor = text === null ? await begin(deps, options) : decodeCursor(text);
 	const { contacts, deletedIds, next } = await PHASES[cursor.phase](deps, cursor, options);
 	return {
-		records: contacts.map((contact) => fromHubSpotContact(contact, deps.nativeFields)),
+		records: contacts.map(deps.view.toRecord),
 		deletedIds,
 		cursor: encodeCursor(next),
 		hasMore: !isEndOfRound(cursor, next),
@@ -56,8 +56,8 @@ async function begin({ client }: ChangeDeps, { signal }: CallOptions): Promise<C
 }
 
 const PHASES: Record<ChangeCursor['phase'], (deps: ChangeDeps, cursor: ChangeCursor, options: CallOptions) => Promise<Step>> = {
-	async all({ client, nativeFields }, cursor, { signal }) {
-		const query = { archived: false, after: cursor.after, limit: LIST_PAGE, properties: propertiesToRead(nativeFields) };
+	async all({ client, view }, cursor, { signal }) {
+		const query = { archived: false, after: cursor.after, limit: LIST_PAGE, properties: view.properties };
 		const { contacts, after } = await client.list(query, { operation: 'list contacts', signal });
 		return { contacts, deletedIds: [], next: afterAll(cursor, after) };
 	},
@@ -91,7 +91,6 @@ const PHASES: Record<ChangeCursor['phase'], (deps: ChangeDeps, cursor: ChangeCur
 	},
 };
 
-function search({ client, nativeFields }: ChangeDeps, query: Pick<SearchContacts, 'filters' | 'sort'>, { signal }: CallOptions) {
-	const properties = propertiesToRead(nativeFields);
-	return client.search({ ...query, properties, limit: SEARCH_PAGE }, { operation: 'list changed contacts', signal });
+function search({ client, view }: ChangeDeps, query: Pick<SearchContacts, 'filters' | 'sort'>, { signal }: CallOptions) {
+	return client.search({ ...query, properties: view.properties, limit: SEARCH_PAGE }, { operation: 'list changed contacts', signal });
 }

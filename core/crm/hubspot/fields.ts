@@ -1,5 +1,5 @@
 import { PLATFORMS } from '../../contact/model';
-import type { CanonicalField } from '../contract';
+import type { CanonicalField, CrmObject } from '../contract';
 
 /** HubSpot's value types that the mapper converts. */
 export type ValueType = 'string' | 'number' | 'datetime' | 'enumeration';
@@ -118,9 +118,37 @@ export const mappedProperties: readonly MappedProperty[] = [
 	...packProperties.map(([canonical, { name, type }]) => ({ canonical, name, type })),
 ];
 
-export const propertyOf: ReadonlyMap<CanonicalField, MappedProperty> = new Map(
-	mappedProperties.map((entry) => [entry.canonical, entry] as const),
-);
-export const canonicalOf: ReadonlyMap<string, MappedProperty> = new Map(
-	mappedProperties.map((entry) => [entry.name, entry] as const),
-);
+/** A lead is a contact here, so it has one property more: how far it has come. */
+export const LIFECYCLE_STAGE = 'lifecyclestage';
+
+/** HubSpot's stages, first to last; an account can have more of its own. */
+export const LIFECYCLE_STAGES = [
+	'subscriber',
+	'lead',
+	'marketingqualifiedlead',
+	'salesqualifiedlead',
+	'opportunity',
+	'customer',
+	'evangelist',
+	'other',
+] as const;
+
+const MAPPED: Readonly<Record<CrmObject, readonly MappedProperty[]>> = {
+	contact: mappedProperties,
+	lead: [...mappedProperties, { canonical: 'leadStage', name: LIFECYCLE_STAGE, type: 'string' }],
+};
+
+/** The canonical fields of an object and the properties that hold them. */
+export interface FieldMap {
+	properties: readonly MappedProperty[];
+	byCanonical: ReadonlyMap<CanonicalField, MappedProperty>;
+	byName: ReadonlyMap<string, MappedProperty>;
+}
+
+const fieldMap = (properties: readonly MappedProperty[]): FieldMap => ({
+	properties,
+	byCanonical: new Map(properties.map((entry) => [entry.canonical, entry] as const)),
+	byName: new Map(properties.map((entry) => [entry.name, entry] as const)),
+});
+
+export const FIELD_MAPS: Readonly<Record<CrmObject, FieldMap>> = { contact: fieldMap(MAPPED.contact), lead: fieldMap(MAPPED.lead) };

@@ -1,14 +1,20 @@
-import { CrmError } from '../../lib/errors';
 import type { AdapterDeps } from '../adapter-deps';
-import type { AccountInfo, CallOptions, CrmAdapter, CrmCapabilities } from '../contract';
+import type { CrmAdapter, CrmCapabilities, CrmObject } from '../contract';
 import { createTransport } from '../transport';
-import { logNotes } from './activities';
+import { readAccountCurrency, remembered, verify } from './account';
+import { logActivities } from './activities';
 import { listChanged } from './changes';
-import { createHubSpotClient, type HubSpotClient } from './client';
-import { createNotesClient } from './client-notes';
+import { createHubSpotClient } from './client';
+import { createObjectsClient } from './client-objects';
 import { createPropertiesClient } from './client-properties';
-import { idOr, objectOr } from './error-body';
+import { createSalesClient } from './client-sales';
+import { listConversions } from './conversions';
+import { createDeals } from './deals';
+import { LIFECYCLE_STAGES } from './fields';
+import { createLeadRecords } from './lead-records';
+import { createLeads, type LeadDeps, updateLeads, upsertLeads } from './leads';
 import { findByKey, LOOKUP_BATCH_SIZE } from './lookup';
+import { viewOf } from './mapper';
 import { HUBSPOT_API_VERSIONS, type HubSpotApiVersion } from './paths';
 import { HUBSPOT_BASE_URL, hubSpotProfile } from './profile';
 import { describeFields, provisionFields } from './provision';
@@ -16,7 +22,7 @@ import { archiveContacts } from './removal';
 import { createContacts, updateContacts, upsertContacts, WRITE_BATCH_SIZE } from './writes';
 
 const capabilities: CrmCapabilities = {
-	objects: ['contact'],
+	objects: ['contact', 'lead'],
 	writeBatchSize: WRITE_BATCH_SIZE,
 	concurrentBatches: 4,
 	bulk: null,
@@ -24,51 +30,57 @@ const capabilities: CrmCapabilities = {
 	nativeUpsert: true,
 	uniqueEmail: true,
 	leadObject: 'lifecycleStage',
-	leadStages: null,
+	leadStages: LIFECYCLE_STAGES,
 	deleteFeed: true,
 	webhooks: true,
 	timestampPrecisionMs: 1,
 };
 
-/** HubSpot's contacts. Longer lists than a batch holds are sent in several calls. */
+/** HubSpot's contacts, and leads, which are contacts too. Longer lists than a batch holds are sent in several calls. */
 export function createHubSpot(deps: AdapterDeps): CrmAdapter {
+	const { clock } = deps.runtime;
+	const newId = () => deps.runtime.newId();
 	const transport = createTransport({ ...deps, profile: hubSpotProfile });
 	const baseUrl = (deps.baseUrl ?? HUBSPOT_BASE_URL).replace(/\/+$/, '');
 	const clientDeps = { transport, baseUrl, version: versionOf(deps.apiVersion) };
 	const client = createHubSpotClient(clientDeps);
 	const properties = createPropertiesClient(clientDeps);
-	const notes = createNotesClient(clientDeps);
-	const nativeFields = deps.nativeFields ?? [];
-	const writeDeps = { client, nativeFields, newId: () => deps.runtime.newId() };
+	const objects = createObjectsClient(clientDeps);
+	const sales = createSalesClient(clientDeps);
+
+	const view = (object: CrmObject) => viewOf(object, deps.nativeFields ?? []);
+	const contactDeps = { client, view: view('contact'), newId };
+	const leadDeps: LeadDeps = { client, view: view('lead'), newId, leadRecords: createLeadRecords(objects, newId) };
+	const writing = {
+		contact: {
+			create: createContacts.bind(null, contactDeps),
+			update: updateContacts.bind(null, contactDeps),
+			upsert: upsertContacts.bind(null, contactDeps),
+		},
+		lead: { create: createLeads.bind(null, leadDeps), update: updateLeads.bind(null, leadDeps), upsert: upsertLeads.bind(null, leadDeps) },
+	};
+	const views = { contact: contactDeps.view, lead: leadDeps.view };
+	const accountCurrency = remembered((options) => readAccountCurrency(client, options));
+	const pipelines = remembered(({ signal }) => sales.dealPipelines({ operation: 'read the pipelines of deals', signal }));
+
 	return {
 		id: 'hubspot',
 		capabilities,
 		verify: (options = {}) => verify(client, options),
-		describeFields: (_object, options = {}) => describeFields(properties, options),
+		describeFields: (object, options = {}) => describeFields(properties, object, options),
 		provisionFields: (_object, options = {}) => provisionFields(properties, options),
-		findByKey: (_object, keys, options = {}) => findByKey(client, nativeFields, keys, options),
-		create: (_object, batch, options = {}) => createContacts(writeDeps, batch, options),
-		update: (_object, batch, options = {}) => updateContacts(writeDeps, batch, options),
-		upsert: (_object, batch, options = {}) => upsertContacts(writeDeps, batch, options),
+		findByKey: (object, keys, options = {}) => findByKey(client, views[object], keys, options),
+		create: (object, batch, options = {}) => writing[object].create(batch, options),
+		update: (object, batch, options = {}) => writing[object].update(batch, options),
+		upsert: (object, batch, options = {}) => writing[object].upsert(batch, options),
 		remove: (_object, ids, options = {}) => archiveContacts(client, ids, options),
-		listChanged: (_object, cursor, options = {}) =>
-			listChanged({ client, nativeFields, clock: deps.runtime.clock }, cursor, options),
-		logActivities: (_object, entries, options = {}) => logNotes(notes, entries, options),
-		recordAttribution: (_object, batch, options = {}) => updateContacts(writeDeps, batch, options),
+		listChanged: (object, cursor, options = {}) => listChanged({ client, view: views[object], clock }, cursor, options),
+		logActivities: (_object, entries, options = {}) => logActivities({ client: objects, newId }, entries, options),
+		recordAttribution: (object, batch, options = {}) => writing[object].update(batch, options),
+		createDeals: (batch, options = {}) => createDeals({ objects, pipelines, accountCurrency, newId }, batch, options),
+		listConversions: (cursor, options = {}) => listConversions({ client, objects, sales, accountCurrency, clock }, cursor, options),
 		counts: () => transport.counts(),
 	};
-}
-
-async function verify(client: HubSpotClient, { signal }: CallOptions): Promise<AccountInfo> {
-	const operation = 'check the HubSpot credential';
-	const accountId = idOr(objectOr(await client.accountDetails({ operation, signal })).portalId);
-	// HubSpot's API tells an account's id, but not its name.
-	if (accountId !== null) return { accountId, name: null };
-	throw new CrmError('invalid', `Could not ${operation}: the answer names no HubSpot account.`, {
-		provider: 'hubspot',
-		operation,
-		fix: 'Check the API address of the credential.',
-	});
 }
 
 /** @throws RangeError for a version that is not in `HUBSPOT_API_VERSIONS` */

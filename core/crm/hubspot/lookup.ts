@@ -5,7 +5,7 @@ import type { HubSpotClient } from './client';
 import { type ErrorBody, textOr } from './error-body';
 import { toRecordProblem } from './errors';
 import { EXTERNAL_KEY_PROPERTY } from './fields';
-import { emailsOf, fromHubSpotContact, type HubSpotContact, idsOf, propertiesToRead } from './mapper';
+import { emailsOf, type HubSpotContact, idsOf, type RecordView } from './mapper';
 
 export const LOOKUP_BATCH_SIZE = 100;
 const CONCURRENT_READS = 3;
@@ -46,21 +46,20 @@ const KINDS: Readonly<Record<Kind, KeyKind>> = {
 /** Batch reads rather than searches: they see a record as soon as it is written, the search index seconds later. */
 export async function findByKey(
 	client: HubSpotClient,
-	nativeFields: readonly string[],
+	view: RecordView,
 	keys: readonly LookupKey[],
 	{ signal }: CallOptions,
 ): Promise<CrmRecord[][]> {
 	const calls = (Object.keys(KINDS) as Kind[]).flatMap((by) =>
 		chunk(distinctValues(by, keys), LOOKUP_BATCH_SIZE).map((ids) => ({ by, ids })),
 	);
-	const properties = propertiesToRead(nativeFields);
 	const answers = await mapConcurrently(calls, CONCURRENT_READS, async ({ by, ids }) => {
 		const { idProperty, operation } = KINDS[by];
-		const answer = await client.read({ ids, idProperty, properties }, { operation, signal });
+		const answer = await client.read({ ids, idProperty, properties: view.properties }, { operation, signal });
 		rejectOtherThanMissing(answer.errors, operation);
 		return { by, contacts: answer.contacts };
 	});
-	const found = indexContacts(answers, nativeFields);
+	const found = indexContacts(answers, view);
 	return keys.map(({ by, value }) => {
 		const key = KINDS[by].normalise(value);
 		return key === null ? [] : [...(found.get(`${by}\n${key}`)?.values() ?? [])];
@@ -74,12 +73,12 @@ function distinctValues(by: Kind, keys: readonly LookupKey[]): string[] {
 
 function indexContacts(
 	answers: ReadonlyArray<{ by: Kind; contacts: readonly HubSpotContact[] }>,
-	nativeFields: readonly string[],
+	{ toRecord }: RecordView,
 ): Map<string, Map<string, CrmRecord>> {
 	const found = new Map<string, Map<string, CrmRecord>>();
 	for (const { by, contacts } of answers) {
 		for (const contact of contacts) {
-			const record = fromHubSpotContact(contact, nativeFields);
+			const record = toRecord(contact);
 			for (const value of KINDS[by].valuesOf(contact)) {
 				const key = `${by}\n${value}`;
 				found.set(key, (found.get(key) ?? new Map<string, CrmRecord>()).set(record.id, record));

@@ -1,13 +1,13 @@
-import type { CanonicalField, CrmRecord, FieldName, FieldValue, FieldValues } from '../contract';
+import type { CanonicalField, CrmObject, CrmRecord, FieldName, FieldValue, FieldValues } from '../contract';
 import { objectOr, textOr } from './error-body';
-import { canonicalOf, mappedProperties, propertyOf, type ValueType } from './fields';
+import { FIELD_MAPS, type ValueType } from './fields';
 
 /** Canonical fields <-> HubSpot contact properties. Pure. */
 
 /** HubSpot takes and gives every value as a string; an empty one clears the property. */
 export type HubSpotProperties = Record<string, string>;
 
-/** A contact as HubSpot's API answers it. */
+/** A contact as HubSpot's API answers it, and a record of any other type. */
 export interface HubSpotContact {
 	id: string;
 	properties: Record<string, unknown>;
@@ -27,11 +27,27 @@ const NATIVE = 'native:';
 const BOOKKEEPING: ReadonlySet<string> = new Set([ADDITIONAL_EMAILS, MERGED_IDS, CHANGED_AT]);
 
 /** Properties to ask for. HubSpot leaves out what it does not have. */
-export function propertiesToRead(nativeFields: readonly string[] = []): string[] {
-	return [...new Set([...mappedProperties.map(({ name }) => name), ...BOOKKEEPING, ...nativeFields])];
+export function propertiesToRead(nativeFields: readonly string[] = [], object: CrmObject = 'contact'): string[] {
+	return [...new Set([...FIELD_MAPS[object].properties.map(({ name }) => name), ...BOOKKEEPING, ...nativeFields])];
 }
 
-export function toHubSpotContactProperties(fields: FieldValues): HubSpotProperties {
+/** How contacts are read and written when they are seen as one of the pack's objects. */
+export interface RecordView {
+	/** Properties to ask for. */
+	properties: string[];
+	toRecord(contact: HubSpotContact): CrmRecord;
+	toProperties(fields: FieldValues): HubSpotProperties;
+}
+
+export function viewOf(object: CrmObject, nativeFields: readonly string[]): RecordView {
+	return {
+		properties: propertiesToRead(nativeFields, object),
+		toRecord: (contact) => fromHubSpotContact(contact, nativeFields, object),
+		toProperties: (fields) => toHubSpotContactProperties(fields, object),
+	};
+}
+
+export function toHubSpotContactProperties(fields: FieldValues, object: CrmObject = 'contact'): HubSpotProperties {
 	const properties: HubSpotProperties = {};
 	for (const [field, value] of Object.entries(fields) as Array<[FieldName, FieldValue | undefined]>) {
 		if (value === undefined) continue;
@@ -39,7 +55,7 @@ export function toHubSpotContactProperties(fields: FieldValues): HubSpotProperti
 			properties[field.slice(NATIVE.length)] = toHubSpotValue(value, 'string');
 			continue;
 		}
-		const mapped = propertyOf.get(field as CanonicalField);
+		const mapped = FIELD_MAPS[object].byCanonical.get(field as CanonicalField);
 		if (mapped) properties[mapped.name] = toHubSpotValue(value, mapped.type);
 	}
 	return properties;
@@ -52,11 +68,15 @@ function toHubSpotValue(value: FieldValue, type: ValueType): string {
 	return String(value);
 }
 
-export function fromHubSpotContact(contact: HubSpotContact, nativeFields: readonly string[] = []): CrmRecord {
+export function fromHubSpotContact(
+	contact: HubSpotContact,
+	nativeFields: readonly string[] = [],
+	object: CrmObject = 'contact',
+): CrmRecord {
 	const fields: FieldValues = {};
 	const native = new Set(nativeFields);
 	for (const [name, value] of Object.entries(contact.properties)) {
-		const mapped = canonicalOf.get(name);
+		const mapped = FIELD_MAPS[object].byName.get(name);
 		if (mapped) fields[mapped.canonical] = fromHubSpotValue(value, mapped.type);
 		if (native.has(name)) fields[`${NATIVE}${name}` as FieldName] = textOr(value);
 	}
@@ -66,7 +86,7 @@ export function fromHubSpotContact(contact: HubSpotContact, nativeFields: readon
 		fields,
 		emails: emailsOf(contact),
 		updatedAt: isoOrNull(contact.properties[CHANGED_AT]) ?? isoOrNull(contact.updatedAt),
-		contactId: null,
+		contactId: object === 'lead' ? contact.id : null,
 		isConverted: false,
 	};
 }

@@ -5,7 +5,7 @@ import type { WriteContact } from './client';
 import { textOr } from './error-body';
 import { problemFromError, toRecordProblem } from './errors';
 import { EXTERNAL_KEY_PROPERTY } from './fields';
-import { emailsOf, fromHubSpotContact, type HubSpotContact, idsOf } from './mapper';
+import { emailsOf, type HubSpotContact, idsOf, type RecordView } from './mapper';
 
 /** One input of a batch on its way. A create has no id. */
 export type PendingWrite = Omit<WriteContact, 'id'> & { id?: string };
@@ -18,7 +18,7 @@ export function toOutcomes(
 	inputs: readonly PendingWrite[],
 	answer: BatchAnswer,
 	isCreated: (contact: HubSpotContact) => boolean,
-	nativeFields: readonly string[],
+	toRecord: RecordView['toRecord'],
 ): BatchOutcome[] {
 	const results = indexResults(answer.contacts);
 	const problems = answer.errors.map(toRecordProblem);
@@ -26,7 +26,7 @@ export function toOutcomes(
 		const named = problems.find(({ details }) => isNamed(input, details.refusedInputs));
 		if (named) return { ok: false, problem: named };
 		const contact = labelsOf(input).map((label) => results.get(label)).find((hit) => hit !== undefined);
-		if (contact) return { ok: true, record: fromHubSpotContact(contact, nativeFields), created: isCreated(contact) };
+		if (contact) return { ok: true, record: toRecord(contact), created: isCreated(contact) };
 		return { ok: false, problem: problems.find(({ details }) => !details.refusedInputs) ?? UNMENTIONED };
 	});
 }
@@ -62,7 +62,8 @@ export function isNamed({ objectWriteTraceId, id }: PendingWrite, names: readonl
 	return names !== undefined && (names.includes(objectWriteTraceId) || (id !== undefined && names.includes(id)));
 }
 
-const UNMENTIONED: RecordProblem = {
+/** For an input that an answer says nothing about. */
+export const UNMENTIONED: RecordProblem = {
 	kind: 'unavailable',
 	message: "HubSpot's answer does not say what became of this record.",
 	details: { fix: 'Run it again: a record that was written is found and not written twice.', mayHaveBeenApplied: true },

@@ -1,10 +1,10 @@
 import { CrmError } from '../../lib/errors';
 import { isolateRefused } from '../../lib/isolate';
-import type { CallOptions, CrmField, ProvisionedField } from '../contract';
+import type { CallOptions, CrmField, CrmObject, ProvisionedField } from '../contract';
 import type { HubSpotProperty } from './answers';
 import type { PropertiesClient } from './client-properties';
 import { toRecordProblem } from './errors';
-import { canonicalOf, EXTERNAL_KEY_PROPERTY, type PackProperty, packProperties, PROPERTY_GROUP } from './fields';
+import { EXTERNAL_KEY_PROPERTY, FIELD_MAPS, type PackProperty, packProperties, PROPERTY_GROUP } from './fields';
 import { attempt } from './writes';
 
 const TYPES: Readonly<Record<string, CrmField['type']>> = {
@@ -15,13 +15,13 @@ const TYPES: Readonly<Record<string, CrmField['type']>> = {
 	enumeration: 'enumeration',
 };
 
-export async function describeFields(client: PropertiesClient, { signal }: CallOptions): Promise<CrmField[]> {
+export async function describeFields(client: PropertiesClient, object: CrmObject, { signal }: CallOptions): Promise<CrmField[]> {
 	const { properties } = await client.list({ operation: 'read the properties of contacts', signal });
 	return properties
 		.filter(({ archived }) => !archived)
 		.map(({ name, label, type, readOnly, options }) => ({
 			nativeName: name,
-			canonical: canonicalOf.get(name)?.canonical ?? null,
+			canonical: FIELD_MAPS[object].byName.get(name)?.canonical ?? null,
 			label,
 			type: TYPES[type] ?? 'string',
 			readOnly,

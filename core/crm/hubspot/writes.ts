@@ -5,7 +5,7 @@ import type { BatchOutcome, CallOptions, CreateInput, UpdateInput, UpsertInput }
 import type { BatchAnswer } from './answers';
 import type { CallContext, CreateContact, HubSpotClient, WriteContact } from './client';
 import { EXTERNAL_KEY_PROPERTY } from './fields';
-import { emailsOf, type HubSpotContact, toHubSpotContactProperties } from './mapper';
+import { emailsOf, type HubSpotContact, type RecordView } from './mapper';
 import { failedProblem, isNamed, type PendingWrite, refusedProblem, toOutcomes } from './outcomes';
 
 export const WRITE_BATCH_SIZE = 100;
@@ -14,14 +14,14 @@ const MAX_EXTRA_CALLS = 40;
 
 export interface WriteDeps {
 	client: HubSpotClient;
-	nativeFields: readonly string[];
+	view: RecordView;
 	newId(): string;
 }
 
 export function createContacts(deps: WriteDeps, batch: readonly CreateInput[], options: CallOptions): Promise<BatchOutcome[]> {
 	const inputs: CreateContact[] = batch.map(({ fields }) => ({
 		objectWriteTraceId: deps.newId(),
-		properties: toHubSpotContactProperties(fields),
+		properties: deps.view.toProperties(fields),
 	}));
 	const context = { operation: 'create contacts', signal: options.signal };
 	return write(deps, inputs, context, (part) => deps.client.create(part, context), () => true);
@@ -32,7 +32,7 @@ export async function updateContacts(deps: WriteDeps, batch: readonly UpdateInpu
 	const inputs: WriteContact[] = groups.map(({ key, items }) => ({
 		id: key,
 		objectWriteTraceId: deps.newId(),
-		properties: mergedProperties(items),
+		properties: mergedProperties(deps.view, items),
 	}));
 	const context = { operation: 'update contacts', signal: options.signal };
 	const outcomes = await write(deps, inputs, context, (part) => deps.client.update(part, context), () => false);
@@ -45,7 +45,7 @@ export async function upsertContacts(deps: WriteDeps, batch: readonly UpsertInpu
 		id: key,
 		idProperty: EXTERNAL_KEY_PROPERTY,
 		objectWriteTraceId: deps.newId(),
-		properties: { ...mergedProperties(items), [EXTERNAL_KEY_PROPERTY]: key },
+		properties: { ...mergedProperties(deps.view, items), [EXTERNAL_KEY_PROPERTY]: key },
 	}));
 	const context = { operation: 'create or update contacts', signal: options.signal };
 	const outcomes = await write(deps, inputs, context, (part) => deps.client.upsert(part, context), (contact) => contact.new === true);
@@ -53,8 +53,8 @@ export async function upsertContacts(deps: WriteDeps, batch: readonly UpsertInpu
 }
 
 /** HubSpot refuses a batch that names a record twice, so its changes travel as one; later ones win. */
-function mergedProperties(items: ReadonlyArray<CreateInput>): WriteContact['properties'] {
-	return Object.fromEntries(items.flatMap(({ fields }) => Object.entries(toHubSpotContactProperties(fields))));
+function mergedProperties(view: RecordView, items: ReadonlyArray<CreateInput>): WriteContact['properties'] {
+	return Object.fromEntries(items.flatMap(({ fields }) => Object.entries(view.toProperties(fields))));
 }
 
 function write<T extends PendingWrite>(
@@ -67,7 +67,7 @@ function write<T extends PendingWrite>(
 	return isolateRefused<T, BatchOutcome, CrmError>(inputs, {
 		batchSize: WRITE_BATCH_SIZE,
 		maxExtraCalls: MAX_EXTRA_CALLS,
-		send: (part) => attempt(async () => toOutcomes(part, await send(part), isCreated, deps.nativeFields)),
+		send: (part) => attempt(async () => toOutcomes(part, await send(part), isCreated, deps.view.toRecord)),
 		named: (refusal, part) => namedInputs(deps.client, refusal, part, context),
 		refused: (refusal, _input, alone) => ({ ok: false, problem: refusedProblem(refusal, alone) }),
 		failed: (error) => ({ ok: false, problem: failedProblem(error) }),
