@@ -38,6 +38,35 @@ const COLLECTION_LINES: readonly Line[] = [
 	['POST /composite/sobjects/{sobject}', 'the same with a body, 2,000 ids', null],
 ];
 
+const COMPOSITE_LINES: readonly Line[] = [
+	['POST /composite', 'references, allOrNone, dependent steps halt', 'collateSubrequests; other resources than records, collections, queries and describe'],
+	['POST /composite/batch', 'haltOnError', 'the same'],
+	['POST /composite/graph', 'each graph a transaction', 'graphs that run side by side'],
+];
+
+const CHANGE_LINES: readonly Line[] = [
+	['GET /sobjects/{sobject}/updated', '30 days', 'EXCEEDED_ID_LIMIT'],
+	['GET /sobjects/{sobject}/deleted', '15 days', 'EXCEEDED_ID_LIMIT; the purge every two hours'],
+];
+
+const BULK_LINES: readonly Line[] = [
+	['POST /jobs/ingest', 'insert, update, upsert, delete; CSV, delimiters, line endings', 'multipart with data, hardDelete, assignment rules'],
+	['GET /jobs/ingest', 'all jobs', 'pages and filters'],
+	['GET /jobs/ingest/{job}', 'state by the clock', 'numbers that grow while it runs'],
+	['PATCH /jobs/ingest/{job}', 'UploadComplete, Aborted', null],
+	['DELETE /jobs/ingest/{job}', 'what is complete, or waits', null],
+	['PUT /jobs/ingest/{job}/batches', 'once, 150 MB', null],
+	['GET /jobs/ingest/{job}/successfulResults', 'sf__Id, sf__Created, in no order', null],
+	['GET /jobs/ingest/{job}/failedResults', 'sf__Id, sf__Error, in no order', null],
+	['GET /jobs/ingest/{job}/unprocessedrecords', 'of a failed or aborted job', null],
+	['POST /jobs/query', 'query and queryAll', 'what Bulk refuses in SOQL'],
+	['GET /jobs/query', 'all jobs', 'pages and filters'],
+	['GET /jobs/query/{job}', 'state by the clock', null],
+	['GET /jobs/query/{job}/results', 'maxRecords, locator', null],
+	['PATCH /jobs/query/{job}', 'Aborted', null],
+	['DELETE /jobs/query/{job}', 'what is finished', null],
+];
+
 const QUERY_LINES: readonly Line[] = [
 	['GET /query', 'filters, parents, order, limit, offset, semi joins, COUNT()', 'GROUP BY, aggregates, subqueries of children, most date literals, FOR, USING SCOPE'],
 	['GET /query/{locator}', 'pages of the first moment, two days', 'the limit of ten open locators'],
@@ -64,5 +93,5 @@ function entries(lines: readonly Line[], base: string): CoverageEntry[] {
 
 export const COVERAGE: readonly CoverageEntry[] = [
 	...entries(LOGIN_LINES, ''),
-	...[RECORD_LINES, COLLECTION_LINES, QUERY_LINES, TOOLING_LINES].flatMap((lines) => entries(lines, '/services/data/{version}')),
+	...[RECORD_LINES, CHANGE_LINES, COLLECTION_LINES, COMPOSITE_LINES, BULK_LINES, QUERY_LINES, TOOLING_LINES].flatMap((lines) => entries(lines, '/services/data/{version}')),
 ];

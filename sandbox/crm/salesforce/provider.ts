@@ -2,6 +2,8 @@ import type { Reply, SandboxRequest } from '../core/exchange';
 import type { Provider, ProviderContext, ProviderFault } from '../core/provider';
 import type { Route } from '../core/router';
 import { createAccess } from './access';
+import { createJobs } from './bulk/jobs';
+import type { Jobs, JobsSnapshot } from './bulk/jobs';
 import type { SalesforceContext } from './context';
 import { COVERAGE } from './coverage';
 import { createCursors } from './cursors';
@@ -26,6 +28,7 @@ interface Parts {
 	context: SalesforceContext;
 	tokens: Tokens;
 	limits: Limits;
+	jobs: Jobs;
 }
 
 function problemReply({ httpStatus, errors }: SalesforceProblem): Reply {
@@ -39,12 +42,13 @@ function isTooLong(request: SandboxRequest): boolean {
 const TOO_LONG: Reply = { status: 414, headers: { 'content-type': 'text/html;charset=utf-8' }, text: '<html><head><title>Error</title></head><body><h1>URI Too Long</h1></body></html>' };
 
 /** Session, quota and error answers around a call of the API. */
-function answerApi({ context, tokens, limits }: Parts, route: ApiRoute, request: SandboxRequest): Reply {
+function answerApi({ context, tokens, limits, jobs }: Parts, route: ApiRoute, request: SandboxRequest): Reply {
 	if (isTooLong(request)) return TOO_LONG;
 	try {
 		const token = authenticate(tokens, context.clock, request);
 		if (!isKnownVersion(request.params['version'] ?? '')) throw notFoundProblem();
 		if (!limits.admit()) throw quotaProblem();
+		jobs.settle();
 		const reply = route.run(request, callerOf(request, token.userId));
 		return { ...reply, headers: { ...limits.headers(), ...reply.headers } };
 	} catch (error) {
@@ -96,32 +100,38 @@ export function createSalesforce({ clock, random }: ProviderContext): Provider {
 	const tokens = createTokens(clock, random, () => settings.tokens);
 	const limits = createLimits(clock, () => settings.limits);
 	const cursors = createCursors(clock);
-	const parts: Parts = { context, tokens, limits };
+	const jobs = createJobs(context);
+	const parts: Parts = { context, tokens, limits, jobs };
 
 	function reset(): void {
 		freshOrg(context);
 		tokens.reset();
 		limits.clear();
 		cursors.clear();
+		jobs.clear();
 	}
 	reset();
 
 	return {
 		id: 'salesforce',
-		routes: allRoutes({ context, tokens, limits, cursors }).map((route) => guarded(parts, route)),
+		routes: allRoutes({ context, tokens, limits, cursors, jobs }).map((route) => guarded(parts, route)),
 		coverage: COVERAGE,
 		canonicalPath: (path) => path,
 		unmatched: unmatchedReply,
 		faultReply: (fault, request) => faultReply(parts, fault, request),
 		entities: ROW_NAMES,
-		rows: (entity) => plainRows(store, entity),
+		rows(entity) {
+			jobs.settle();
+			return plainRows(store, entity);
+		},
 		seed: (input) => seedOrg(context, tokens, input),
 		reset,
-		snapshot: () => ({ store: store.snapshot(), tokens: tokens.snapshot() }),
+		snapshot: () => ({ store: store.snapshot(), tokens: tokens.snapshot(), jobs: jobs.snapshot() }),
 		restore(snapshot) {
-			const saved = snapshot as { store: StoreSnapshot; tokens: TokensSnapshot };
+			const saved = snapshot as { store: StoreSnapshot; tokens: TokensSnapshot; jobs: JobsSnapshot };
 			store.restore(saved.store);
 			tokens.restore(saved.tokens);
+			jobs.restore(saved.jobs);
 			limits.clear();
 			cursors.clear();
 		},

@@ -36,11 +36,19 @@ export interface TokenSettings {
 	rotateRefreshTokens: boolean;
 }
 
+/** Unconfirmed numbers, so settings. */
+export interface CompositeSettings {
+	/** Requests in one `composite` or `composite/batch`. */
+	steps: number;
+	graphNodes: number;
+}
+
 export interface SalesforceSettings {
 	limits: LimitSettings;
 	tokens: TokenSettings;
 	bulk: BulkSettings;
 	duplicateRules: DuplicateRuleSettings;
+	composite: CompositeSettings;
 	/** Rows per page of a query, however many were asked for; null obeys the request. */
 	queryPageSize: number | null;
 	/** Records that fail with UNABLE_TO_LOCK_ROW: the next so many writes of existing records. */
@@ -61,6 +69,7 @@ export const DEFAULT_SETTINGS: SalesforceSettings = {
 	},
 	bulk: { queuedMs: 0, runningMs: 0, shuffleResults: true },
 	duplicateRules: { mode: 'off', objects: ['Contact', 'Lead'] },
+	composite: { steps: 25, graphNodes: 500 },
 	queryPageSize: null,
 	lockedWrites: 0,
 	multiCurrency: false,

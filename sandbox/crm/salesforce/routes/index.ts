@@ -1,11 +1,17 @@
+import type { Jobs } from '../bulk/jobs';
 import type { SalesforceContext } from '../context';
 import type { Cursors } from '../cursors';
+import { createDispatch } from '../dispatch';
 import type { Limits } from '../limits';
 import type { SalesforceRoute } from '../route';
 import type { Tokens } from '../tokens';
+import { changeRoutes } from './changes';
 import { collectionRoutes } from './collections';
+import { compositeRoutes } from './composite';
 import { describeRoutes } from './describe';
+import { ingestJobRoutes } from './ingest-jobs';
 import { loginRoutes } from './login';
+import { queryJobRoutes } from './query-jobs';
 import { queryRoutes } from './query';
 import { recordRoutes } from './records';
 import { toolingRoutes } from './tooling';
@@ -15,15 +21,25 @@ export interface RouteParts {
 	tokens: Tokens;
 	limits: Limits;
 	cursors: Cursors;
+	jobs: Jobs;
 }
 
-export function allRoutes({ context, tokens, limits, cursors }: RouteParts): SalesforceRoute[] {
-	return [
-		...loginRoutes({ context, tokens }),
+export function allRoutes({ context, tokens, limits, cursors, jobs }: RouteParts): SalesforceRoute[] {
+	/** What may also stand inside a composite request. */
+	const data = [
 		...describeRoutes(context, limits),
 		...recordRoutes(context),
+		...changeRoutes(context),
 		...collectionRoutes(context),
 		...queryRoutes(context, cursors),
+	];
+	const dispatch = createDispatch(data.filter((route) => route.kind === 'api'));
+	return [
+		...loginRoutes({ context, tokens }),
+		...data,
+		...compositeRoutes(context, dispatch),
 		...toolingRoutes(context),
+		...ingestJobRoutes(context, jobs),
+		...queryJobRoutes(context, jobs),
 	];
 }
