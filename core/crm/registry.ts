@@ -3,10 +3,12 @@ import type { CrmAdapter } from './contract';
 import { createHubSpot } from './hubspot';
 import { HUBSPOT_API_VERSIONS } from './hubspot/paths';
 import { HUBSPOT_BASE_URL } from './hubspot/profile';
+import { createPipedrive } from './pipedrive';
+import { PIPEDRIVE_BASE_URL } from './pipedrive/profile';
 
 /** The only file that names all CRMs. Nothing here loads an SDK: adapters do that on their first call. */
 
-export const PROVIDER_IDS = ['hubspot'] as const;
+export const PROVIDER_IDS = ['hubspot', 'pipedrive'] as const;
 export type ProviderId = (typeof PROVIDER_IDS)[number];
 
 export interface CrmProvider {
@@ -26,6 +28,12 @@ export const registry: Readonly<Record<ProviderId, CrmProvider>> = {
 		baseUrl: HUBSPOT_BASE_URL,
 		apiVersions: HUBSPOT_API_VERSIONS,
 		create: createHubSpot,
+	},
+	pipedrive: {
+		label: 'Pipedrive',
+		baseUrl: PIPEDRIVE_BASE_URL,
+		apiVersions: ['v2'],
+		create: createPipedrive,
 	},
 };
 

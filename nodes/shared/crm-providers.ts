@@ -4,7 +4,7 @@ import { PROVIDER_IDS, providers } from '../../core/crm/registry';
 import type { ProviderId } from '../../core/crm/registry';
 
 /** How a user can connect to a CRM; the values of the Authentication parameter. */
-export type AuthenticationMethod = 'accessToken' | 'oAuth2';
+export type AuthenticationMethod = 'accessToken' | 'apiToken' | 'oAuth2';
 
 interface CredentialChoice {
 	authentication: AuthenticationMethod;
@@ -17,6 +17,10 @@ const CREDENTIALS: Readonly<Record<ProviderId, readonly CredentialChoice[]>> = {
 	hubspot: [
 		{ authentication: 'accessToken', name: 'socialCrmHubSpotApi' },
 		{ authentication: 'oAuth2', name: 'socialCrmHubSpotOAuth2Api' },
+	],
+	pipedrive: [
+		{ authentication: 'apiToken', name: 'socialCrmPipedriveApi' },
+		{ authentication: 'oAuth2', name: 'socialCrmPipedriveOAuth2Api' },
 	],
 };
 

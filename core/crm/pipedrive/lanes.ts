@@ -58,9 +58,10 @@ export async function writeEach<I, O>(lanes: Lanes, inputs: readonly I[], option
 		}
 	};
 	const results = await Promise.all(inputs.map((input) => lanes.run(() => attempt(input))));
-	const bug = failures.find((error) => !(error instanceof CrmError) && !options.signal?.aborted);
-	if (bug !== undefined) throw bug;
-	if (failures.length > 0 && !settled) throw worst(failures);
+	const isBug = (error: unknown) => !(error instanceof CrmError) && !options.signal?.aborted;
+	// The reason of a signal is the caller's, and is handed back as it is.
+	if (failures.some(isBug)) throw failures.find(isBug) as Error;
+	if (failures.length > 0 && !settled) throw worst(failures) as Error;
 	return results;
 }
 

@@ -1,0 +1,72 @@
+import type {
+	IAuthenticateGeneric,
+	ICredentialTestRequest,
+	ICredentialType,
+	Icon,
+	INodeProperties,
+} from 'n8n-workflow';
+
+/** The personal API token of a Pipedrive user. It does what the user may do, and does not expire. */
+export class SocialCrmPipedriveApi implements ICredentialType {
+	name = 'socialCrmPipedriveApi';
+
+	displayName = 'Social CRM Pipedrive API Token API';
+
+	documentationUrl = 'https://pipedrive.readme.io/docs/how-to-find-the-api-token';
+
+	icon: Icon = { light: 'file:pipedrive.svg', dark: 'file:pipedrive.dark.svg' };
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'API Token',
+			name: 'apiToken',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			description: 'Found in Pipedrive under Personal preferences > API. To set up fields, the user has to be an admin.',
+		},
+		{
+			displayName: 'Company Domain',
+			name: 'companyDomain',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. acme',
+			description:
+				'The first part of the address that Pipedrive shows in the browser, as in acme.pipedrive.com. With it, results hold links to the records.',
+			displayOptions: { show: { useDifferentHost: [false] } },
+		},
+		{
+			displayName: 'Use a Different Host',
+			name: 'useDifferentHost',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether to send the token to a host other than Pipedrive. Meant for gateways and for the sandbox of this package: whoever runs that host can read the token.',
+		},
+		{
+			displayName: 'Host URL',
+			name: 'host',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. https://pipedrive-gateway.example.com',
+			description: 'Where the API is reached, starting with https:// or http://',
+			displayOptions: { show: { useDifferentHost: [true] } },
+		},
+	];
+
+	authenticate: IAuthenticateGeneric = {
+		type: 'generic',
+		properties: { headers: { 'x-api-token': '={{$credentials.apiToken}}' } },
+	};
+
+	/** A domain that is none must not send the token elsewhere. https://developers.pipedrive.com/docs/api/v1/Users#getCurrentUser */
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL:
+				'={{ $credentials.useDifferentHost ? String($credentials.host).replace(/\\/+$/, "") : /^[a-zA-Z0-9-]+$/.test($credentials.companyDomain || "") ? "https://" + $credentials.companyDomain + ".pipedrive.com" : "https://api.pipedrive.com" }}',
+			url: '/v1/users/me',
+		},
+	};
+}
