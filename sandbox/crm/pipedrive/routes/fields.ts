@@ -38,12 +38,12 @@ function includes(request: SandboxRequest): Record<string, unknown> {
 	};
 }
 
-function renderField(row: FieldRow, more: Record<string, unknown> = {}): Record<string, unknown> {
+function renderField(owner: FieldOwner, row: FieldRow, more: Record<string, unknown> = {}): Record<string, unknown> {
 	const time = rfc3339(row.addedAt);
 	return {
 		field_name: row.name,
 		field_code: row.code,
-		description: null,
+		...(owner === 'organization' ? {} : { description: '' }),
 		field_type: row.type,
 		options: row.options?.map((option) => ({ ...option, color: null, update_time: null, add_time: time })) ?? null,
 		subfields: null,
@@ -68,14 +68,14 @@ function routesOf(context: PipedriveContext, owner: FieldOwner): ApiRoute[] {
 		run(request) {
 			const order = { kind: `${owner} fields`, positionOf: (row: FieldRow) => ({ key: row.id, id: row.code }) };
 			const { items, nextCursor } = cursorPage(context, request, [...context.store.fields(owner).values()], order);
-			return success(items.map((row) => renderField(row, includes(request))), { additional_data: { next_cursor: nextCursor } });
+			return success(items.map((row) => renderField(owner, row, includes(request))), { additional_data: { next_cursor: nextCursor } });
 		},
 	};
 	const read: ApiRoute = {
 		...reads,
 		template: one,
 		cost: 1,
-		run: (request) => success(renderField(findField(context, owner, request.params['field_code'] ?? ''), includes(request))),
+		run: (request) => success(renderField(owner, findField(context, owner, request.params['field_code'] ?? ''), includes(request))),
 	};
 	const create: ApiRoute = {
 		...writes,
@@ -83,7 +83,7 @@ function routesOf(context: PipedriveContext, owner: FieldOwner): ApiRoute[] {
 		template: base,
 		cost: 5,
 		scopes: scopes.define,
-		run: (request) => success(renderField(createField(context, owner, objectBody(request)))),
+		run: (request) => success(renderField(owner, createField(context, owner, objectBody(request)))),
 	};
 	const update: ApiRoute = {
 		...writes,
@@ -91,7 +91,7 @@ function routesOf(context: PipedriveContext, owner: FieldOwner): ApiRoute[] {
 		template: one,
 		cost: 5,
 		scopes: scopes.change,
-		run: (request) => success(renderField(renameField(context, owner, custom(request), objectBody(request)['field_name']))),
+		run: (request) => success(renderField(owner, renameField(context, owner, custom(request), objectBody(request)['field_name']))),
 	};
 	const remove: ApiRoute = {
 		...writes,
@@ -102,7 +102,7 @@ function routesOf(context: PipedriveContext, owner: FieldOwner): ApiRoute[] {
 		run(request) {
 			const row = custom(request);
 			deleteField(context, owner, row);
-			return success(renderField(row));
+			return success(renderField(owner, row));
 		},
 	};
 	return [list, read, create, update, remove];

@@ -27,9 +27,10 @@ export function mergeRoutes(context: PipedriveContext): ApiRoute[] {
 			const survivor = findLive(context, type, survivorId);
 			if (row === null || survivor === null) throw notFoundProblem(`${type.label} not found`);
 			const merged = mergeRecords(context, type, row, survivor);
+			if (name === 'organizations') return success({ id: merged.id });
 			const { owner_id, org_id } = merged.values;
 			// Numbers here, where reading the same record gives objects.
-			return success({ ...renderLegacy(context, { ...merged, type: name }), owner_id, ...(name === 'persons' ? { org_id: org_id ?? null } : {}), merge_what_id: id });
+			return success({ ...renderLegacy(context, { ...merged, type: name }), owner_id, org_id: org_id ?? null, merge_what_id: id });
 		},
 	}));
 }
