@@ -30,11 +30,17 @@ export interface Identifiable {
 /** Values that systems send when they know no id. As a key they would join everybody. */
 const PLACEHOLDER = /^(?:0+|-1|null|undefined|none|nil|nan|n\/?a|unknown|anonymous|test|\[object object\]|[-_.?]+)$/i;
 
+/** A number in any spelling is one id. What people have who hide their number is an id as it stands. */
+function whatsAppId(text: string): string {
+	const number = text.replace(/^\+/, '').replace(/@(?:c\.us|s\.whatsapp\.net)$/, '').replace(/[\s()-]/g, '');
+	return /^\d+$/.test(number) ? number : text;
+}
+
 /** A platform's own id of an account in comparable form, or `null` for a blank or a placeholder. */
 export function stableId(platform: Platform, raw: string | null | undefined): string | null {
 	const text = typeof raw === 'string' ? raw.trim() : '';
 	if (text === '' || text.length > 256 || PLACEHOLDER.test(text)) return null;
-	if (platform === 'whatsapp') return text.replace(/^\+/, '').replace(/[\s()-]/g, '').replace(/@(?:c\.us|s\.whatsapp\.net)$/, '');
+	if (platform === 'whatsapp') return whatsAppId(text);
 	if (platform === 'linkedin') return text.replace(/^urn:li:person:/, '');
 	return platform === 'bluesky' ? text.toLowerCase() : text;
 }
