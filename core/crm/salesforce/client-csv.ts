@@ -22,5 +22,5 @@ function cellOf(value: FieldValue | undefined): string {
 export async function fromCsv(text: string): Promise<Array<Record<string, string>>> {
 	if (text.trim() === '') return [];
 	const { parse } = await import('csv-parse/sync');
-	return parse(text, { columns: true, bom: true, relax_column_count: true, skip_empty_lines: true }) as Array<Record<string, string>>;
+	return parse(text, { columns: true, bom: true, relax_column_count: true, skip_empty_lines: true });
 }

@@ -1,4 +1,4 @@
-import { CrmError, InputError } from '../../lib/errors';
+import { CrmError, type InputError } from '../../lib/errors';
 import type { BatchOutcome, FieldValues, RecordProblem } from '../contract';
 import type { SaveAnswer } from './answers';
 import { problemFromError, toRecordProblem } from './errors';

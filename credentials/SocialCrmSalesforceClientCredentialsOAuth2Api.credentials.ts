@@ -1,0 +1,54 @@
+import type { ICredentialTestRequest, ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
+import { API_VERSION, DIFFERENT_HOST, MY_DOMAIN } from './salesforce-login';
+
+const HOST = (self: '$self' | '$credentials') =>
+	`(${self}["useDifferentHost"] ? String(${self}["host"]).trim().replace(/\\/+$/, "") : "https://" + String(${self}["myDomain"]).trim().replace(/^https?:\\/\\//, "").replace(/\\/.*$/, ""))`;
+
+/** Salesforce as the user whom an app runs as, with the app's own secret. Works at the account's own address only. */
+export class SocialCrmSalesforceClientCredentialsOAuth2Api implements ICredentialType {
+	name = 'socialCrmSalesforceClientCredentialsOAuth2Api';
+
+	extends = ['oAuth2Api'];
+
+	displayName = 'Social CRM Salesforce Client Credentials OAuth2 API';
+
+	documentationUrl = 'https://help.salesforce.com/s/articleView?id=sf.remoteaccess_oauth_client_credentials_flow.htm';
+
+	icon: Icon = { light: 'file:salesforce.svg', dark: 'file:salesforce.dark.svg' };
+
+	properties: INodeProperties[] = [
+		MY_DOMAIN,
+		{
+			displayName: 'Grant Type',
+			name: 'grantType',
+			type: 'hidden',
+			default: 'clientCredentials',
+		},
+		{
+			displayName: 'Access Token URL',
+			name: 'accessTokenUrl',
+			type: 'hidden',
+			default: `={{ ${HOST('$self')} + "/services/oauth2/token" }}`,
+			required: true,
+		},
+		{
+			displayName: 'Scope',
+			name: 'scope',
+			type: 'hidden',
+			default: '',
+		},
+		{
+			displayName: 'Authentication',
+			name: 'authentication',
+			type: 'hidden',
+			default: 'body',
+		},
+		API_VERSION,
+		...DIFFERENT_HOST,
+	];
+
+	/** https://help.salesforce.com/s/articleView?id=sf.remoteaccess_using_userinfo_endpoint.htm */
+	test: ICredentialTestRequest = {
+		request: { baseURL: `={{ ${HOST('$credentials')} }}`, url: '/services/oauth2/userinfo' },
+	};
+}

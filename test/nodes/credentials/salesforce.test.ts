@@ -1,0 +1,143 @@
+import { generateKeyPairSync } from 'node:crypto';
+import type { ICredentialDataDecryptedObject, IExecuteFunctions, IHttpRequestHelper, IHttpRequestOptions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
+import { loginHostOf } from '../../../credentials/salesforce-login';
+import { SocialCrmSalesforceClientCredentialsOAuth2Api } from '../../../credentials/SocialCrmSalesforceClientCredentialsOAuth2Api.credentials';
+import { SocialCrmSalesforceJwtApi } from '../../../credentials/SocialCrmSalesforceJwtApi.credentials';
+import { SocialCrmSalesforceOAuth2Api } from '../../../credentials/SocialCrmSalesforceOAuth2Api.credentials';
+import { SALESFORCE_API_VERSIONS } from '../../../core/crm/salesforce/versions';
+import { type SandboxHandle, startSandbox } from '../../../sandbox/crm';
+import { createSendHttp } from '../../support/fetch-http';
+import { runNode } from '../../support/in-process';
+
+const TYPES = {
+	socialCrmSalesforceOAuth2Api: SocialCrmSalesforceOAuth2Api,
+	socialCrmSalesforceJwtApi: SocialCrmSalesforceJwtApi,
+	socialCrmSalesforceClientCredentialsOAuth2Api: SocialCrmSalesforceClientCredentialsOAuth2Api,
+};
+type TypeName = keyof typeof TYPES;
+
+/** Gives back a credential as n8n resolves it, and the address of its test. */
+class CredentialProbe implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Credential Probe',
+		name: 'credentialProbe',
+		group: ['transform'],
+		version: 1,
+		description: 'A node of this test',
+		defaults: { name: 'Credential Probe' },
+		inputs: ['main'],
+		outputs: ['main'],
+		credentials: Object.keys(TYPES).map((name) => ({ name })),
+		properties: [
+			{ displayName: 'Type', name: 'type', type: 'string', default: '' },
+			{ displayName: 'Base', name: 'base', type: 'string', default: '' },
+		],
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const credential = await this.getCredentials(this.getNodeParameter('type', 0) as string);
+		const expression = this.getNodeParameter('base', 0, '', { rawExpressions: true }) as string;
+		const base = this.evaluateExpression(expression.replace(/^=/, '').replaceAll('$credentials', '$json.credential'), 0);
+		return [[{ json: { credential, base }, pairedItem: 0 } as INodeExecutionData]];
+	}
+}
+
+async function probe(type: TypeName, data: Record<string, unknown>) {
+	const { request } = new TYPES[type]().test;
+	const run = await runNode(CredentialProbe, { type, base: String(request.baseURL) }, {
+		items: [{ credential: data as never }],
+		credentialTypes: Object.values(TYPES),
+		credentials: { [type]: data as never },
+	});
+	if (run.error) throw run.error;
+	return run.output()[0] as { credential: Record<string, unknown>; base: string };
+}
+
+const LOGINS: Array<[data: Record<string, unknown>, host: string]> = [
+	[{ environment: 'production' }, 'https://login.salesforce.com'],
+	[{ environment: 'sandbox' }, 'https://test.salesforce.com'],
+	[{ environment: 'production', myDomain: 'left-over.example', host: 'https://evil.example' }, 'https://login.salesforce.com'],
+	[{ environment: 'myDomain', myDomain: 'acme.my.salesforce.com' }, 'https://acme.my.salesforce.com'],
+	[{ environment: 'myDomain', myDomain: ' https://acme.my.salesforce.com/home ' }, 'https://acme.my.salesforce.com'],
+	[{ environment: 'sandbox', useDifferentHost: true, host: 'http://127.0.0.1:9/ ' }, 'http://127.0.0.1:9'],
+];
+
+describe.each(LOGINS)('With %j the Salesforce credentials', (data, host) => {
+	it('log in and are tested at one address', async () => {
+		const oAuth2 = await probe('socialCrmSalesforceOAuth2Api', data);
+		expect(oAuth2.base).toBe(host);
+		expect(oAuth2.credential).toMatchObject({
+			grantType: 'pkce',
+			scope: 'api refresh_token',
+			authUrl: `${host}/services/oauth2/authorize`,
+			accessTokenUrl: `${host}/services/oauth2/token`,
+		});
+		expect((await probe('socialCrmSalesforceJwtApi', data)).base).toBe(host);
+		expect(loginHostOf(data)).toBe(host);
+	});
+});
+
+it('asks for tokens of an app at My Domain only', async () => {
+	const { base, credential } = await probe('socialCrmSalesforceClientCredentialsOAuth2Api', { myDomain: 'acme.my.salesforce.com', host: 'https://evil.example' });
+	expect(base).toBe('https://acme.my.salesforce.com');
+	expect(credential).toMatchObject({ grantType: 'clientCredentials', accessTokenUrl: 'https://acme.my.salesforce.com/services/oauth2/token' });
+});
+
+it.each(Object.values(TYPES))('offers the versions that the adapter knows', (type) => {
+	const version = new type().properties.find(({ name }) => name === 'apiVersion');
+	const offered = (version?.options ?? []).map((option) => ('value' in option ? option.value : ''));
+	expect([...offered].sort()).toEqual([...SALESFORCE_API_VERSIONS].sort());
+	expect(version?.default).toBe(SALESFORCE_API_VERSIONS[0]);
+});
+
+describe('The JWT credential', () => {
+	const { privateKey, publicKey } = generateKeyPairSync('rsa', {
+		modulusLength: 2048,
+		privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+		publicKeyEncoding: { type: 'spki', format: 'pem' },
+	});
+	let sandbox: SandboxHandle;
+	beforeAll(async () => {
+		sandbox = await startSandbox({ provider: 'salesforce', clock: { now: () => Date.now() } });
+		sandbox.admin.seed({ clients: [{ clientId: 'jwt-app', certificate: publicKey }] });
+	});
+	afterAll(async () => await sandbox.close());
+
+	const send = createSendHttp();
+	const helper = {
+		helpers: {
+			async httpRequest({ method, url, headers, body }: IHttpRequestOptions) {
+				const answer = await send({ method: method as 'POST', url, headers: headers as Record<string, string>, body: body as string, timeoutMs: 5_000 });
+				if (answer.status !== 200) throw new Error(answer.body);
+				return JSON.parse(answer.body) as object;
+			},
+		},
+	} as unknown as IHttpRequestHelper;
+	const fields = (more: object = {}): ICredentialDataDecryptedObject => ({
+		environment: 'production',
+		useDifferentHost: true,
+		host: sandbox.url,
+		clientId: 'jwt-app',
+		username: 'dana.ops@example.com',
+		privateKey: privateKey.replace(/\n/g, '\\n'),
+		...more,
+	});
+	const logIn = (more?: object) => new SocialCrmSalesforceJwtApi().preAuthentication.call(helper, fields(more));
+
+	it('logs in with its key, learns where the API is, and its token works there', async () => {
+		const { accessToken, instanceUrl } = await logIn();
+		expect(instanceUrl).toBe(sandbox.url);
+		const request = new SocialCrmSalesforceJwtApi().test.request;
+		const answer = await send({ method: 'GET', url: `${String(instanceUrl)}${request.url}`, headers: { authorization: `Bearer ${String(accessToken)}` }, timeoutMs: 5_000 });
+		expect([answer.status, JSON.parse(answer.body)]).toEqual([200, expect.objectContaining({ organization_id: expect.any(String) })]);
+	});
+
+	it('says what is wrong with a key, and does not show it', async () => {
+		await expect(logIn({ privateKey: 'nonsense' })).rejects.toThrow('Private Key is not a private key. Paste all of it');
+	});
+
+	it('is refused with the key of somebody else', async () => {
+		const stranger = generateKeyPairSync('rsa', { modulusLength: 2048, privateKeyEncoding: { type: 'pkcs8', format: 'pem' }, publicKeyEncoding: { type: 'spki', format: 'pem' } });
+		await expect(logIn({ privateKey: stranger.privateKey })).rejects.toThrow(/invalid/);
+	});
+});
