@@ -5,10 +5,12 @@ import { HUBSPOT_API_VERSIONS } from './hubspot/paths';
 import { HUBSPOT_BASE_URL } from './hubspot/profile';
 import { createPipedrive } from './pipedrive';
 import { PIPEDRIVE_BASE_URL } from './pipedrive/profile';
+import { createSalesforce } from './salesforce';
+import { SALESFORCE_API_VERSIONS, SALESFORCE_BASE_URL } from './salesforce/versions';
 
 /** The only file that names all CRMs. Nothing here loads an SDK: adapters do that on their first call. */
 
-export const PROVIDER_IDS = ['hubspot', 'pipedrive'] as const;
+export const PROVIDER_IDS = ['hubspot', 'salesforce', 'pipedrive'] as const;
 export type ProviderId = (typeof PROVIDER_IDS)[number];
 
 export interface CrmProvider {
@@ -28,6 +30,12 @@ export const registry: Readonly<Record<ProviderId, CrmProvider>> = {
 		baseUrl: HUBSPOT_BASE_URL,
 		apiVersions: HUBSPOT_API_VERSIONS,
 		create: createHubSpot,
+	},
+	salesforce: {
+		label: 'Salesforce',
+		baseUrl: SALESFORCE_BASE_URL,
+		apiVersions: SALESFORCE_API_VERSIONS,
+		create: createSalesforce,
 	},
 	pipedrive: {
 		label: 'Pipedrive',
