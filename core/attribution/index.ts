@@ -1,0 +1,2 @@
+export { attribute } from './attribute';
+export * from './contract';
