@@ -20,7 +20,7 @@ export class SocialCrmHubSpotApi implements ICredentialType {
 	properties: INodeProperties[] = [
 		{
 			displayName:
-				'In HubSpot, create a service key with the scopes crm.objects.contacts.read, crm.objects.contacts.write, crm.schemas.contacts.read and crm.schemas.contacts.write',
+				'In HubSpot, create a service key with the scopes crm.objects.contacts.read, crm.objects.contacts.write, crm.schemas.contacts.read and crm.schemas.contacts.write. Deals also need crm.objects.deals.read and crm.objects.deals.write, the Leads object crm.objects.leads.write',
 			name: 'scopesNotice',
 			type: 'notice',
 			default: '',

@@ -52,13 +52,23 @@ export class SocialCrmHubSpotOAuth2Api implements ICredentialType {
 			displayName: 'Auth URI Query Parameters',
 			name: 'authQueryParameters',
 			type: 'hidden',
-			default: '',
+			// HubSpot refuses scopes that the app does not list, and grants optional ones only where the account has them.
+			default:
+				'={{ $self["dealsAndLeads"] ? "optional_scope=crm.objects.deals.read%20crm.objects.deals.write%20crm.objects.leads.read%20crm.objects.leads.write" : "" }}',
 		},
 		{
 			displayName: 'Authentication',
 			name: 'authentication',
 			type: 'hidden',
 			default: 'body',
+		},
+		{
+			displayName: 'Deals and Leads',
+			name: 'dealsAndLeads',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether to ask for the scopes of deals and of the Leads object too. List them in the HubSpot app as optional scopes first; an account without them still connects.',
 		},
 		{
 			displayName: 'API Version',

@@ -82,6 +82,15 @@ describe('The OAuth2 credential', () => {
 		});
 	});
 
+	it('asks for the scopes of deals and leads only when it is told to, and as optional ones', async () => {
+		const without = await probe('socialCrmHubSpotOAuth2Api', {});
+		expect(without.credential).toMatchObject({ authQueryParameters: '', scope: expect.not.stringContaining('deals') });
+		const { credential } = await probe('socialCrmHubSpotOAuth2Api', { dealsAndLeads: true });
+		const query = new URLSearchParams(String(credential.authQueryParameters));
+		expect(query.get('optional_scope')).toBe('crm.objects.deals.read crm.objects.deals.write crm.objects.leads.read crm.objects.leads.write');
+		expect(credential.scope).toBe(without.credential.scope);
+	});
+
 	it('does both at the chosen host when the switch is on', async () => {
 		const { credential } = await probe('socialCrmHubSpotOAuth2Api', { useDifferentHost: true, host: 'http://127.0.0.1:9/' });
 		expect(credential).toMatchObject({ authUrl: 'http://127.0.0.1:9/oauth/authorize', accessTokenUrl: 'http://127.0.0.1:9/oauth/2026-03/token' });
