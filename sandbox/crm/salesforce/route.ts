@@ -41,14 +41,15 @@ export function originOf(request: SandboxRequest): string {
 	return `http://${request.headers.host ?? '127.0.0.1'}`;
 }
 
+/** The runtime names the culprit, and its place only in longer texts. */
 function describeSyntaxError(text: string, error: unknown): string {
 	const reason = error instanceof Error ? error.message : '';
-	const position = Number(/position (\d+)/.exec(reason)?.[1] ?? text.length);
-	const before = text.slice(0, position).split('\n');
-	const place = `at [line:${before.length}, column:${(before.at(-1)?.length ?? 0) + 1}]`;
-	const letter = text.charAt(position);
-	if (letter === '') return `Unexpected end-of-input: expected close marker for Object (start marker ${place})`;
-	return `Unexpected character ('${letter}' (code ${letter.charCodeAt(0)})): expected a valid value (number, String, array, object, 'true', 'false' or 'null') ${place}`;
+	const position = /position (\d+)/.exec(reason)?.[1];
+	const letter = /Unexpected token '(.+?)'/.exec(reason)?.[1] ?? (position === undefined ? '' : text.charAt(Number(position)));
+	if (letter === '') return 'Unexpected end-of-input: expected close marker for Object';
+	const before = text.slice(0, Number(position ?? 0)).split('\n');
+	const place = position === undefined ? '' : ` at [line:${before.length}, column:${(before.at(-1)?.length ?? 0) + 1}]`;
+	return `Unexpected character ('${letter}' (code ${letter.charCodeAt(0)})): expected a valid value (number, String, array, object, 'true', 'false' or 'null')${place}`;
 }
 
 /** @throws SalesforceProblem JSON_PARSER_ERROR when the body is no JSON object */

@@ -38,6 +38,7 @@ export function parseTable(text: string, job: Pick<Job, 'lineEnding' | 'columnDe
 export function writeTable({ columns, rows }: Table, job: Pick<Job, 'lineEnding' | 'columnDelimiter'>): string {
 	return stringify([[...columns], ...rows.map((row) => [...row])], {
 		quoted: true,
+		quoted_empty: true,
 		delimiter: DELIMITERS[job.columnDelimiter] ?? ',',
 		record_delimiter: job.lineEnding === 'CRLF' ? '\r\n' : '\n',
 	});
