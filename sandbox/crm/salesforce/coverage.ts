@@ -17,6 +17,7 @@ const LOGIN_LINES: readonly Line[] = [
 const RECORD_LINES: readonly Line[] = [
 	['GET ', 'the resources there are', null],
 	['GET /limits', 'API requests as they are counted', 'most other limits; bulk limits stand still'],
+	['GET /connect/organization', 'id, name, currency', 'user settings, most features'],
 	['GET /sobjects', 'all types of the sandbox', 'types that other parts of Salesforce bring'],
 	['GET /sobjects/{sobject}', 'describe, and the ten newest records', 'what the user viewed last'],
 	['GET /sobjects/{sobject}/describe', 'fields by what the user may see', 'layouts, record types, child relationships, dependent picklists'],

@@ -11,6 +11,7 @@ import { compositeRoutes } from './composite';
 import { describeRoutes } from './describe';
 import { ingestJobRoutes } from './ingest-jobs';
 import { loginRoutes } from './login';
+import { organizationRoutes } from './organization';
 import { queryJobRoutes } from './query-jobs';
 import { queryRoutes } from './query';
 import { recordRoutes } from './records';
@@ -38,6 +39,7 @@ export function allRoutes({ context, tokens, limits, cursors, jobs }: RouteParts
 		...loginRoutes({ context, tokens }),
 		...data,
 		...compositeRoutes(context, dispatch),
+		...organizationRoutes(context),
 		...toolingRoutes(context),
 		...ingestJobRoutes(context, jobs),
 		...queryJobRoutes(context, jobs),
