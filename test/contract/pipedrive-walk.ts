@@ -108,6 +108,7 @@ async function walkRest({ call, data }: SandboxClient): Promise<void> {
 	await data('GET', '/v1/notes?person_id=1&sort=update_time&updated_since=2026-01-01T00:00:00Z');
 	await data('GET', '/v1/users');
 	await data('GET', '/v1/users/me');
+	await data('GET', '/v1/userSettings');
 	await data('GET', '/v1/users/find?term=dana');
 	await data('GET', '/v1/users/102');
 	await call('GET', '/v1/users/9');

@@ -1,5 +1,6 @@
 import { DEFAULT_OAUTH_CLIENT, DEFAULT_STATIC_TOKEN } from '../../sandbox/crm';
 import type { N8nClient } from '../../sandbox/n8n';
+import { giveConsent } from './consent';
 import { hubspotUrl } from './n8n-address';
 
 /** A contact as the sandbox HubSpot stores it. */
@@ -18,10 +19,7 @@ export async function accessTokenCredential(n8n: N8nClient, data: Record<string,
 	});
 }
 
-/**
- * Connects HubSpot through OAuth2 as a user does: n8n sends the browser to the CRM, the CRM sends it back with a code,
- * n8n exchanges the code and stores the tokens. @returns the credential's id in n8n
- */
+/** Connects HubSpot through OAuth2, as a user does. @returns the credential's id in n8n */
 export async function oAuth2Credential(n8n: N8nClient): Promise<string> {
 	const id = await n8n.createCredential({
 		name: 'Sandbox HubSpot OAuth2',
@@ -34,13 +32,6 @@ export async function oAuth2Credential(n8n: N8nClient): Promise<string> {
 			host: hubspotUrl(),
 		},
 	});
-	const { cookie } = n8n.address.session;
-	const consent = await n8n.rest<string>('GET', `/oauth2-credential/auth?id=${id}`);
-	const redirect = await fetch(consent, { redirect: 'manual' });
-	const callback = redirect.headers.get('location');
-	if (callback === null) throw new Error(`The sandbox did not redirect back: ${redirect.status} ${await redirect.text()}`);
-	const target = new URL(callback);
-	const done = await fetch(`${n8n.url}${target.pathname}${target.search}`, { headers: { cookie } });
-	if (!done.ok) throw new Error(`n8n refused the code: ${done.status} ${await done.text()}`);
+	await giveConsent(n8n, id, hubspotUrl());
 	return id;
 }

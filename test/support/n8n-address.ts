@@ -1,13 +1,14 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { SandboxProvider } from '../../sandbox/crm';
 import { connect, type N8nAddress, type N8nClient } from '../../sandbox/n8n';
 
-/** Where the n8n of this test run, and its sandbox CRM, are found by the test files, which run in other processes. */
+/** Where the n8n of this test run, and its sandbox CRMs, are found by the test files, which run in other processes. */
 export interface TestAddresses {
 	n8n: N8nAddress;
-	/** Base address of the sandbox HubSpot. Its admin API is below `/__sandbox/`. */
-	hubspotUrl: string;
+	/** Base address of every sandbox CRM. Its admin API is below `/__sandbox/`. */
+	crmUrls: Record<SandboxProvider, string>;
 }
 
 const VARIABLE = 'SOCIAL_CRM_TEST_ADDRESSES';
@@ -35,6 +36,10 @@ export function connectN8n(): N8nClient {
 	return connect(addresses().n8n);
 }
 
+export function crmUrl(provider: SandboxProvider): string {
+	return addresses().crmUrls[provider];
+}
+
 export function hubspotUrl(): string {
-	return addresses().hubspotUrl;
+	return crmUrl('hubspot');
 }

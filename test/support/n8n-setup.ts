@@ -1,23 +1,38 @@
-import { startSandbox } from '../../sandbox/crm';
+import { SANDBOX_PROVIDERS, startSandbox, type SandboxProvider } from '../../sandbox/crm';
 import { startN8n } from '../../sandbox/n8n';
 import { FIXED_HOSTS, redirectingEnvironment } from '../../sandbox/n8n/redirects';
 import { ensureBuilt } from './built-pack';
 import { announce, withdraw } from './n8n-address';
-import { stopLater } from './n8n-teardown';
+import tearDown, { stopLater } from './n8n-teardown';
 
-/** Before the first test that needs them: one n8n with the current build, and one sandbox HubSpot, for all test files. */
+async function startCrms(): Promise<Record<SandboxProvider, string>> {
+	const started = await Promise.all(
+		SANDBOX_PROVIDERS.map(async (provider) => {
+			const sandbox = await startSandbox({ provider });
+			stopLater(() => sandbox.close());
+			return [provider, sandbox.url] as const;
+		}),
+	);
+	return Object.fromEntries(started) as Record<SandboxProvider, string>;
+}
+
+/** Where n8n's own CRM nodes end up: the pack's nodes are given their hosts, those know only the real ones. */
+function redirects(crmUrls: Record<SandboxProvider, string>): Record<string, string> {
+	return redirectingEnvironment(Object.fromEntries(SANDBOX_PROVIDERS.map((provider) => [FIXED_HOSTS[provider], crmUrls[provider]])));
+}
+
+/** Before the first test that needs them: one n8n with the current build, and one sandbox of every CRM, for all test files. */
 export default async function setUp(): Promise<void> {
 	ensureBuilt();
-	const hubspot = await startSandbox({ provider: 'hubspot' });
-	stopLater(() => hubspot.close());
 	try {
-		const n8n = await startN8n({ env: redirectingEnvironment({ [FIXED_HOSTS.hubspot]: hubspot.url }) });
+		const crmUrls = await startCrms();
+		const n8n = await startN8n({ env: redirects(crmUrls) });
 		stopLater(() => n8n.stop());
-		announce({ n8n: n8n.address, hubspotUrl: hubspot.url });
+		announce({ n8n: n8n.address, crmUrls });
 		stopLater(async () => withdraw());
 	} catch (error) {
 		// Jest runs no teardown after a setup that failed.
-		await hubspot.close();
+		await tearDown();
 		throw error;
 	}
 }

@@ -84,6 +84,7 @@ const NOTES_AND_PEOPLE: readonly Line[] = [
 	['GET /v1/users/me', 'the owner of the token, with the company', null],
 	['GET /v1/users/find', 'by name or e-mail', null],
 	['GET /v1/users/{id}', '404 when unknown', null],
+	['GET /v1/userSettings', 'the form of an answer', 'the settings themselves: always the same'],
 	['GET /v1/activityTypes', 'standard and custom', null],
 	['POST /v1/activityTypes', 'key from the name', null],
 	['DELETE /v1/activityTypes/{id}', 'custom ones', 'deactivated ones in the list'],

@@ -35,6 +35,18 @@ function renderUser(user: UserRow, readerId: number): Record<string, unknown> {
 	};
 }
 
+/** Settings that nobody changed. */
+const USER_SETTINGS = {
+	marketplace_team: false,
+	list_limit: 50,
+	beta_app: false,
+	prevent_salesphone_callto_override: false,
+	file_upload_destination: 's3',
+	callto_link_syntax: 'callto:[number]',
+	autofill_deal_expected_close_date: false,
+	person_duplicate_condition: 'name && (org_id || email || phone)',
+};
+
 /** https://developers.pipedrive.com/docs/api/v1/Users */
 export function userRoutes(context: PipedriveContext): ApiRoute[] {
 	const { users } = context.store;
@@ -70,6 +82,8 @@ export function userRoutes(context: PipedriveContext): ApiRoute[] {
 				return success(found.map((user) => renderUser(user, userId)));
 			},
 		},
+		/** https://developers.pipedrive.com/docs/api/v1/UserSettings */
+		{ ...reads, template: '/v1/userSettings', cost: 2, scopes: ['base'], run: () => success(USER_SETTINGS) },
 		{ ...reads, template: '/v1/users/{id}', cost: 2, scopes: SCOPES.readUsers, run: (request, { userId }) => success(renderUser(find(Number(request.params['id'])), userId)) },
 	];
 }
