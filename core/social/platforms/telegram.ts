@@ -22,12 +22,11 @@ const PASSED_OVER = [
 	'pre_checkout_query',
 	'purchased_paid_media',
 	'poll',
-	'poll_answer',
 	'chat_join_request',
 	'chat_boost',
 	'removed_chat_boost',
 ];
-const HANDLED = [...MESSAGES, 'callback_query', 'message_reaction', 'my_chat_member', 'chat_member'];
+const HANDLED = [...MESSAGES, 'callback_query', 'message_reaction', 'poll_answer', 'my_chat_member', 'chat_member'];
 
 /** A message is what a person wrote or sent when it has one of these. All others are notices of the service. */
 const CONTENT =
@@ -116,6 +115,26 @@ function readReaction(reaction: Json, path: string, options: ParseOptions): Even
 	];
 }
 
+/** A vote in a poll that is not anonymous. Telegram sends no time with it, and an empty one when it is taken back. */
+function readVote(vote: Json, path: string, options: ParseOptions): EventParts[] {
+	const chosen = optionalList(vote.option_ids, `${path}.option_ids`);
+	if (isMissing(vote.user) || chosen.length === 0) return [];
+	const user = requireObject(vote.user, `${path}.user`);
+	const userId = requireId(user.id, `${path}.user.id`);
+	if (user.is_bot === true || isOwner(userId, options)) return [];
+	const pollId = requireId(vote.poll_id, `${path}.poll_id`);
+	return [
+		{
+			platform: 'telegram',
+			kind: 'click',
+			eventId: `vote:${pollId}:${userId}`,
+			occurredAt: options.receivedAt,
+			person: telegramPerson(user, `${path}.user`, null),
+			postId: pollId,
+		},
+	];
+}
+
 /** `my_chat_member`: a person blocked the bot. `chat_member`: a person joined a channel or group. */
 function readMembership(change: Json, path: string, isOwn: boolean, options: ParseOptions): EventParts[] {
 	const chat = requireObject(change.chat, `${path}.chat`);
@@ -149,6 +168,7 @@ function readUpdate(update: Json, options: ParseOptions): EventParts[] {
 	if (!isMissing(update.message_reaction)) {
 		return readReaction(requireObject(update.message_reaction, 'message_reaction'), 'message_reaction', options);
 	}
+	if (!isMissing(update.poll_answer)) return readVote(requireObject(update.poll_answer, 'poll_answer'), 'poll_answer', options);
 	for (const name of ['my_chat_member', 'chat_member']) {
 		if (!isMissing(update[name])) return readMembership(requireObject(update[name], name), name, name === 'my_chat_member', options);
 	}

@@ -5,7 +5,7 @@
  */
 export const ACTOR_PATHS: Readonly<Record<string, RegExp>> = {
 	telegram:
-		/^(?:(?:edited_|business_|edited_business_)?message\.(?:from|chat|contact)\.|callback_query\.from\.|message_reaction\.user\.|my_chat_member\.from\.|chat_member\.new_chat_member\.user\.)/,
+		/^(?:(?:edited_|business_|edited_business_)?message\.(?:from|chat|contact)\.|callback_query\.from\.|(?:message_reaction|poll_answer)\.user\.|my_chat_member\.from\.|chat_member\.new_chat_member\.user\.)/,
 	whatsapp: /(?:^|\.)(?:contacts\.|messages\.(?:from|from_user_id)$|message_echoes\.(?:to|to_user_id)$)/,
 	messenger: /\.(?:sender|recipient)\.|\.value\.(?:from\.|sender_id$|sender_name$)/,
 	instagram: /\.(?:sender|recipient)\.|(?:^|\.)value\.from\./,
