@@ -1,3 +1,4 @@
+import { parseSocialPayload } from '../../../core/social';
 import { textOfHtml } from '../../../core/social/html-text';
 import { readJsonText } from '../../../core/social/json-text';
 
@@ -32,5 +33,13 @@ describe('the text of HTML', () => {
 		[7, null],
 	])('of %j is %j', (html, text) => {
 		expect(textOfHtml(html)).toBe(text);
+	});
+});
+
+describe('a delivery whose body arrived as text', () => {
+	it('is read like any other, without rounding its ids', () => {
+		const body = '{"object":"page","entry":[{"id":300000000000000001,"time":1780300800,"messaging":[{"sender":{"id":7412345678901234569},"recipient":{"id":300000000000000001},"timestamp":1780300800000,"message":{"mid":"m_1","text":"Hi"}}]}]}';
+		const [event] = parseSocialPayload({ headers: {}, params: {}, query: {}, body }, { receivedAt: '2026-06-01T09:00:00.000Z' });
+		expect(event).toMatchObject({ eventId: 'm_1', person: { profiles: [{ userId: '7412345678901234569' }] } });
 	});
 });
