@@ -1,0 +1,185 @@
+import fc from 'fast-check';
+import { InputError } from '../../../core/lib/errors';
+import { DEFAULT_WEIGHTS, mergeScores, type ScorableInteraction, scoreInteractions, scoreOfPoints } from '../../../core/scoring';
+import { INTERACTION_KINDS } from '../../../core/social/event';
+import { message } from '../store/support/people';
+import { anyInteractions, AT, DAY, POSITIVE_KINDS } from './some-interactions';
+
+const once = (kind: string, more: Partial<ScorableInteraction> = {}): ScorableInteraction => ({ kind, timestamp: AT, ...more });
+const pointsOf = (...interactions: ScorableInteraction[]) => scoreInteractions({ interactions, at: AT }).points;
+
+describe('Points of one interaction', () => {
+	it.each([
+		['view', 0.5], ['like', 1], ['reaction', 1], ['follow', 2], ['click', 3], ['comment', 4], ['reply', 4], ['share', 5], ['mention', 5],
+		['message', 8], ['event_registration', 6], ['event_attendance', 10], ['form_submission', 20], ['demo_request', 20], ['contact_update', 0],
+		['direct_message', 8], ['direct message', 8], ['Direct-Message', 8], ['dm', 8], ['post_view', 0.5], ['post_click', 3], ['engagement', 1],
+		['form', 20], ['attendance', 10], ['registration', 6], ['something else', 0], ['constructor', 0], ['__proto__', 0],
+	])('%s is worth %p', (kind, points) => {
+		expect(pointsOf(once(kind))).toBe(points);
+	});
+
+	it('has a default for every kind that events have', () => {
+		expect(Object.keys(DEFAULT_WEIGHTS).sort()).toEqual([...INTERACTION_KINDS].sort());
+	});
+
+	it('is nothing for what the team did, unless that is given a weight', () => {
+		const outgoing = once('message', { direction: 'out' });
+		expect(pointsOf(outgoing)).toBe(0);
+		expect(scoreInteractions({ interactions: [outgoing], at: AT, weights: { outgoing_message: 2 } }).points).toBe(2);
+	});
+
+	it('follows the weights that are given, under whatever name, and keeps the other defaults', () => {
+		const interactions = [once('message'), once('webinar'), once('like')];
+		expect(scoreInteractions({ interactions, at: AT, weights: { direct_message: 10, webinar: 7 } }).points).toBe(18);
+	});
+});
+
+describe('The score', () => {
+	it.each([
+		[0, 0], [20, 50], [40, 75], [60, 87.5], [1e9, 100],
+	])('of %p points is %p', (points, score) => {
+		expect(scoreOfPoints(points, 20)).toBeCloseTo(score, 12);
+	});
+
+	it('is 50 for one form, and 29.29 a half-life later', () => {
+		const interactions = [once('form')];
+		expect(scoreInteractions({ interactions, at: AT })).toEqual({ points: 20, score: 50 });
+		const later = scoreInteractions({ interactions, at: AT + 30 * DAY });
+		expect(later.points).toBeCloseTo(10, 12);
+		expect(later.score).toBeCloseTo(100 * (1 - Math.SQRT1_2), 12);
+	});
+
+	it('reads what the store holds, and times in ISO 8601 or milliseconds', () => {
+		const at = '2026-11-24T08:00:00.000Z';
+		expect(scoreInteractions({ interactions: [message('c', 1), message('c', 2)], at }).points).toBe(16);
+		expect(scoreInteractions({ interactions: [{ kind: 'like', timestamp: Date.parse(at) }], at: '2026-11-24T09:00:00+01:00' }).points).toBe(1);
+	});
+
+	it('is 0 without interactions', () => {
+		expect(scoreInteractions({ interactions: [], at: AT })).toEqual({ points: 0, score: 0 });
+	});
+
+	it('counts the same event once', () => {
+		const sameEvent = { platform: 'x', eventId: '7' };
+		expect(pointsOf(once('like', { id: 1 }), once('like', { id: 1 }))).toBe(1);
+		expect(pointsOf(once('like', sameEvent), once('like', { ...sameEvent, id: 'row 2' }))).toBe(1);
+		expect(pointsOf(once('like', sameEvent), once('like', { idempotencyKey: 'x:7' }))).toBe(1);
+		expect(pointsOf(once('like', sameEvent), once('like', { ...sameEvent, platform: 'instagram' }))).toBe(2);
+		expect(pointsOf(once('like'), once('like'))).toBe(2);
+	});
+
+	it('counts an event that was delivered with two times at the earlier one, in either order', () => {
+		const [early, late] = [once('form', { id: 1, timestamp: AT - 30 * DAY }), once('form', { id: 1 })];
+		expect(pointsOf(early, late)).toBe(10);
+		expect(pointsOf(late, early)).toBe(10);
+	});
+
+	it('takes unsubscribing and blocking away when it is read, and stops at 0', () => {
+		expect(pointsOf(once('form'), once('message'), once('unsubscribe'))).toBe(8);
+		expect(scoreInteractions({ interactions: [once('form'), once('block')], at: AT })).toEqual({ points: 0, score: 0 });
+		expect(scoreInteractions({ interactions: [once('form'), once('block')], at: AT, weights: { block: 0 } }).score).toBe(50);
+	});
+
+	it.each<[string, object]>([
+		['halfLifeDays', { halfLifeDays: 0 }],
+		['e50', { e50: -1 }],
+		['e50', { e50: Number.NaN }],
+		['weights.comment', { weights: { comment: -1 } }],
+		['weights.comment', { weights: { comment: '4' } }],
+		['dailyCaps.like', { dailyCaps: { like: -1 } }],
+		['at', { at: 'yesterday' }],
+		['interactions', { interactions: 'none' }],
+		['interactions[0].kind', { interactions: [{ timestamp: 1 }] }],
+		['interactions[0].occurredAt', { interactions: [{ kind: 'like' }] }],
+		['interactions[0].occurredAt', { interactions: [{ kind: 'like', occurredAt: '2026-02-30T00:00:00Z' }] }],
+	])('refuses a bad %s by name', (field, request) => {
+		const score = () => scoreInteractions({ interactions: [], at: AT, ...request });
+		expect(score).toThrow(InputError);
+		expect(score).toThrow(expect.objectContaining({ field }));
+	});
+});
+
+describe('A daily cap', () => {
+	const comments = [9, 10, 11, 30].map((hour) => ({ kind: 'comment', timestamp: AT - 10 * DAY + hour * 3_600_000 }));
+
+	it('lets the first interactions of a UTC day count, the last of them in part', () => {
+		const interactions = comments.slice(0, 3).map((each) => ({ ...each, timestamp: AT }));
+		expect(scoreInteractions({ interactions, at: AT, dailyCaps: { comment: 10 } }).points).toBe(10);
+		expect(scoreInteractions({ interactions, at: AT, dailyCaps: { comment: 4 } }).points).toBe(4);
+		expect(scoreInteractions({ interactions, at: AT, dailyCaps: { comment: 0 } }).points).toBe(0);
+		expect(scoreInteractions({ interactions, at: AT, dailyCaps: { like: 1 } }).points).toBe(12);
+	});
+
+	it('goes by time, whatever the order, and starts anew each day', () => {
+		const capped = { at: AT, dailyCaps: { comment: 6 } };
+		const [first, second, , nextDay] = comments.map(({ timestamp }) => 2 ** -((AT - timestamp) / DAY / 30)) as [number, number, number, number];
+		const expected = 4 * first + 2 * second + 4 * nextDay;
+		expect(scoreInteractions({ interactions: comments, ...capped }).points).toBeCloseTo(expected, 12);
+		expect(scoreInteractions({ interactions: [...comments].reverse(), ...capped }).points).toBeCloseTo(expected, 12);
+	});
+});
+
+describe('For any interactions', () => {
+	it('the score lies within 0 and 100, and is 0 exactly when there are no points', () => {
+		fc.assert(
+			fc.property(anyInteractions(), (interactions) => {
+				const { points, score } = scoreInteractions({ interactions, at: AT });
+				expect(score).toBeGreaterThanOrEqual(0);
+				expect(score).toBeLessThanOrEqual(100);
+				expect(score === 0).toBe(points === 0);
+			}),
+		);
+	});
+
+	it('the order makes no difference', () => {
+		fc.assert(
+			fc.property(
+				anyInteractions().chain((interactions) => fc.tuple(fc.constant(interactions), fc.shuffledSubarray(interactions, { minLength: interactions.length }))),
+				([interactions, shuffled]) => {
+					const settings = { at: AT, dailyCaps: { comment: 6, view: 0.7 } };
+					expect(scoreInteractions({ interactions: shuffled, ...settings }).points).toBeCloseTo(scoreInteractions({ interactions, ...settings }).points, 9);
+				},
+			),
+		);
+	});
+
+	it('a further one always adds, and each further one of a kind adds less to the score', () => {
+		fc.assert(
+			fc.property(anyInteractions({ kinds: POSITIVE_KINDS, maxLength: 8 }), fc.constantFrom(...POSITIVE_KINDS), (interactions, kind) => {
+				const with_ = (count: number) => scoreInteractions({ interactions: [...interactions, ...Array<ScorableInteraction>(count).fill(once(kind))], at: AT }).score;
+				const [before, one, two] = [with_(0), with_(1), with_(2)];
+				expect(one).toBeGreaterThan(before);
+				expect(two - one).toBeLessThan(one - before);
+			}),
+		);
+	});
+
+	it('points halve after a half-life', () => {
+		fc.assert(
+			fc.property(anyInteractions(), fc.integer({ min: 1, max: 400 }), (interactions, halfLifeDays) => {
+				const now = scoreInteractions({ interactions, at: AT, halfLifeDays }).points;
+				const later = scoreInteractions({ interactions, at: AT + halfLifeDays * DAY, halfLifeDays }).points;
+				expect(later).toBeCloseTo(now / 2, 9);
+			}),
+		);
+	});
+
+	it('what lies ahead makes no difference until its time', () => {
+		fc.assert(
+			fc.property(anyInteractions({ kinds: POSITIVE_KINDS }), fc.integer({ min: 1, max: 1e9 }), (interactions, ahead) => {
+				const more = [...interactions, once('form', { timestamp: AT + ahead })];
+				expect(scoreInteractions({ interactions: more, at: AT })).toEqual(scoreInteractions({ interactions, at: AT }));
+				expect(scoreInteractions({ interactions: more, at: AT + ahead }).points).toBeGreaterThan(scoreInteractions({ interactions, at: AT + ahead }).points);
+			}),
+		);
+	});
+
+	it('merging two people adds up their points', () => {
+		fc.assert(
+			fc.property(anyInteractions({ kinds: POSITIVE_KINDS }), anyInteractions({ kinds: POSITIVE_KINDS }), (one, other) => {
+				const scoreOf = (interactions: ScorableInteraction[]) => scoreInteractions({ interactions, at: AT }).score;
+				expect(mergeScores(scoreOf(one), scoreOf(other))).toBeCloseTo(scoreOf([...one, ...other]), 9);
+			}),
+		);
+	});
+});
