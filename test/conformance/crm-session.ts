@@ -55,6 +55,10 @@ export interface CrmUnderTest {
 	leads?(): LeadRow[];
 	/** Deals that are not removed. Needed when the adapter creates deals or lists conversions. */
 	deals?(): DealRow[];
+	/** What `deals` shows where nobody gave an amount. Default `null`. */
+	amountWhenUnknown?: number;
+	/** Default `true`; `false` where deals of the account are in no pipeline. */
+	hasPipelines?: boolean;
 	/** ISO 4217 codes that the account deals in, its own first. Needed with `deals`. */
 	currencies?: readonly string[];
 	/** Adds deals that are won at this moment, as a salesperson wins them. @returns their ids */

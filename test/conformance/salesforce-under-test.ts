@@ -68,6 +68,7 @@ export async function startSalesforceForContract(createAdapter: (deps: AdapterDe
 		leads: () => rows('leads').map(leadRow),
 		activities: () => rows('tasks').map(({ WhoId, Description }) => ({ recordId: String(WhoId), text: asText(Description) ?? '' })),
 		deals: () => rows('opportunities').map((row) => dealRow(row, rows('opportunityContactRoles'))),
+		hasPipelines: false,
 		currencies: ['USD'],
 		seedWonDeals: (deals) =>
 			deals.map(({ title, amount, contactIds }) => {

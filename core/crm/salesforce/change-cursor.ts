@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { CrmError } from '../../lib/errors';
+import { isoOrNull } from './answer-values';
 import type { SalesforceRow } from './answers';
-import { stampOf } from './answers';
 import { isRecordId } from './record-id';
 import { soqlText, soqlTime } from './soql';
 
@@ -39,12 +39,16 @@ export function firstCursor(object: string, now: number): ChangeCursor {
 	return { v: 1, object, at: null, newest: 0, roundStartedAt: now, isFirst: true, seen: {} };
 }
 
-/** The condition of the next page; empty from the beginning. */
-export function conditionOf({ at }: ChangeCursor): string {
-	if (at === null) return '';
+/**
+ * The condition of the next page.
+ * @param field the time that rows are read by
+ * @returns `null` from the beginning
+ */
+export function conditionOf({ at }: ChangeCursor, field = 'SystemModstamp'): string | null {
+	if (at === null) return null;
 	const time = soqlTime(at.time);
-	if (at.afterId === null) return ` WHERE SystemModstamp >= ${time}`;
-	return ` WHERE (SystemModstamp > ${time} OR (SystemModstamp = ${time} AND Id > ${soqlText(at.afterId)}))`;
+	if (at.afterId === null) return `${field} >= ${time}`;
+	return `(${field} > ${time} OR (${field} = ${time} AND Id > ${soqlText(at.afterId)}))`;
 }
 
 export function unseen(cursor: ChangeCursor, rows: readonly SalesforceRow[]): SalesforceRow[] {
@@ -52,7 +56,12 @@ export function unseen(cursor: ChangeCursor, rows: readonly SalesforceRow[]): Sa
 }
 
 /** After a page; `isLast` ends the round. */
-export function afterPage(cursor: ChangeCursor, rows: readonly SalesforceRow[], isLast: boolean, now: number): ChangeCursor {
+export function afterPage(
+	cursor: ChangeCursor,
+	rows: readonly SalesforceRow[],
+	{ isLast, now, field = 'SystemModstamp' }: { isLast: boolean; now: number; field?: string },
+): ChangeCursor {
+	const timeOf = (row: SalesforceRow) => Date.parse(isoOrNull(row[field]) ?? '') || 0;
 	const newest = rows.reduce((latest, row) => Math.max(latest, timeOf(row)), cursor.newest);
 	const seen = { ...cursor.seen };
 	for (const row of rows) seen[row.Id] = [timeOf(row), looksOf(row)];
@@ -69,12 +78,10 @@ function nextStart(newest: number, roundStartedAt: number, now: number): number 
 	return Math.max(0, Math.min(newest, roundStartedAt, now) - OVERLAP_MS);
 }
 
-export function startRound(cursor: ChangeCursor, now: number): ChangeCursor {
-	return { ...cursor, roundStartedAt: now };
-}
-
-export function timeOf(row: SalesforceRow): number {
-	return Date.parse(stampOf(row) ?? '') || 0;
+/** What the next page begins with: a new round where the last one had ended. */
+export function goOn(cursor: ChangeCursor, now: number): ChangeCursor {
+	const isBetweenRounds = cursor.at === null || cursor.at.afterId === null;
+	return isBetweenRounds ? { ...cursor, roundStartedAt: now } : cursor;
 }
 
 function looksOf(row: SalesforceRow): string {
@@ -95,12 +102,20 @@ export function encodeCursor(cursor: ChangeCursor): string {
 export function decodeCursor(text: string, object: string): ChangeCursor {
 	try {
 		const cursor = JSON.parse(Buffer.from(text, 'base64url').toString()) as ChangeCursor;
-		if (cursor.v === 1 && cursor.object === object && isPosition(cursor.at) && Number.isFinite(cursor.newest) && cursor.seen) return cursor;
+		if (isCursorOf(cursor, object)) return cursor;
 	} catch {
 		// Falls through to the error below.
 	}
+	throw badCursor();
+}
+
+export function isCursorOf(cursor: ChangeCursor, object: string): boolean {
+	return cursor.v === 1 && cursor.object === object && isPosition(cursor.at) && Number.isFinite(cursor.newest) && Boolean(cursor.seen);
+}
+
+export function badCursor(): CrmError {
 	const operation = 'continue the pull from Salesforce';
-	throw new CrmError('invalid', `Could not ${operation}: the stored position cannot be read.`, {
+	return new CrmError('invalid', `Could not ${operation}: the stored position cannot be read.`, {
 		provider: 'salesforce',
 		operation,
 		code: 'BAD_CURSOR',

@@ -1,6 +1,6 @@
 import type { Clock } from '../../lib/runtime';
 import type { CallOptions, ChangedPage } from '../contract';
-import { afterPage, type ChangeCursor, conditionOf, decodeCursor, encodeCursor, firstCursor, startRound, unseen } from './change-cursor';
+import { afterPage, type ChangeCursor, conditionOf, decodeCursor, encodeCursor, firstCursor, goOn, unseen } from './change-cursor';
 import type { SalesforceRow } from './answers';
 import { fromSalesforceRow } from './mapper';
 import type { PersonObject } from './objects';
@@ -17,10 +17,10 @@ export interface ChangeDeps extends LookupDeps {
 /** One page of a pull; `change-cursor.ts` says how pages follow each other. Deleted rows come in their place. */
 export async function listChanged(deps: ChangeDeps, person: PersonObject, text: string | null, options: CallOptions): Promise<ChangedPage> {
 	const now = deps.clock.now();
-	const cursor = beginOrGoOn(person, text, now);
+	const cursor = text === null ? firstCursor(person.sobject, now) : goOn(decodeCursor(text, person.sobject), now);
 	const rows = await readPage(deps, person, cursor, options);
 	const isLast = rows.length < PAGE;
-	const next = afterPage(cursor, rows, isLast, now);
+	const next = afterPage(cursor, rows, { isLast, now });
 	const fresh = unseen(cursor, rows);
 	const context = { origin: await deps.client.origin(), nativeFields: deps.nativeFields };
 	return {
@@ -31,21 +31,13 @@ export async function listChanged(deps: ChangeDeps, person: PersonObject, text: 
 	};
 }
 
-function beginOrGoOn(person: PersonObject, text: string | null, now: number): ChangeCursor {
-	if (text === null) return firstCursor(person.sobject, now);
-	const cursor = decodeCursor(text, person.sobject);
-	return isBetweenRounds(cursor) ? startRound(cursor, now) : cursor;
-}
-
-function isBetweenRounds({ at }: ChangeCursor): boolean {
-	return at === null || at.afterId === null;
-}
-
 function readPage({ client, readable }: ChangeDeps, person: PersonObject, cursor: ChangeCursor, { signal }: CallOptions): Promise<SalesforceRow[]> {
 	const context = { operation: `list changed ${person.plural}`, signal };
 	return readable.reading(person, context, (fields) => {
 		const selected = [...new Set([...fields, 'SystemModstamp', 'IsDeleted'])].join(',');
-		const soql = `SELECT ${selected} FROM ${person.sobject}${conditionOf(cursor)} ORDER BY SystemModstamp, Id LIMIT ${PAGE}`;
+		const condition = conditionOf(cursor);
+		const where = condition === null ? '' : ` WHERE ${condition}`;
+		const soql = `SELECT ${selected} FROM ${person.sobject}${where} ORDER BY SystemModstamp, Id LIMIT ${PAGE}`;
 		return queryAllRows(client, soql, context, !cursor.isFirst);
 	});
 }

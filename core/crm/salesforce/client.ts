@@ -67,6 +67,10 @@ export function createSalesforceClient(deps: ConnectionDeps) {
 			await call(writing(context, true), (connection) => connection.requestPost('/tooling/sobjects/CustomField', body));
 		},
 
+		/** https://developer.salesforce.com/docs/atlas.en-us.chatterapi.meta/chatterapi/connect_resources_organization.htm */
+		organization: async (context: CallContext): Promise<unknown> =>
+			await call(reading(context), (connection) => connection.requestGet('/connect/organization')),
+
 		/**
 		 * Not counted against the daily quota.
 		 * https://help.salesforce.com/s/articleView?id=sf.remoteaccess_using_userinfo_endpoint.htm

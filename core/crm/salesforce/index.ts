@@ -2,12 +2,15 @@ import { CrmError } from '../../lib/errors';
 import type { AdapterDeps } from '../adapter-deps';
 import type { AccountInfo, CallOptions, CrmAdapter, CrmCapabilities, CrmObject } from '../contract';
 import { createTransport } from '../transport';
+import { createAccountMoney } from './account-money';
 import { logTasks } from './activities';
 import { objectOr, textOr } from './answer-values';
 import { BULK } from './bulk';
 import { listChanged } from './changes';
 import { createSalesforceClient, type SalesforceClient } from './client';
 import { createBulkClient } from './client-bulk';
+import { listConversions } from './conversions';
+import { createDeals } from './deals';
 import { findByKey, LOOKUP_BATCH_SIZE } from './lookup';
 import { PERSON_OBJECTS } from './objects';
 import { salesforceProfile } from './profile';
@@ -19,7 +22,7 @@ import { versionOf } from './versions';
 import { createRecords, updateRecords, upsertRecords } from './writes';
 
 const capabilities: CrmCapabilities = {
-	objects: ['contact'],
+	objects: ['contact', 'lead'],
 	writeBatchSize: WRITE_BATCH_SIZE,
 	concurrentBatches: 4,
 	bulk: BULK,
@@ -44,6 +47,7 @@ export function createSalesforce(deps: AdapterDeps): CrmAdapter {
 	const reads = { client, readable, nativeFields, clock: runtime.clock };
 	const gaps = { company: false };
 	const writes = { client, jobs: { client: createBulkClient(connection), clock: runtime.clock }, runtime, leadCompany: deps.leadCompany, gaps };
+	const money = createAccountMoney(client);
 	const personOf = (object: CrmObject) => PERSON_OBJECTS[object];
 	return {
 		id: 'salesforce',
@@ -64,6 +68,8 @@ export function createSalesforce(deps: AdapterDeps): CrmAdapter {
 		listChanged: (object, cursor, options = {}) => listChanged(reads, personOf(object), cursor, options),
 		logActivities: (_object, entries, options = {}) => logTasks({ client, runtime }, entries, options),
 		recordAttribution: (object, batch, options = {}) => updateRecords(writes, personOf(object), batch, options),
+		createDeals: (batch, options = {}) => createDeals({ client, money, runtime }, batch, options),
+		listConversions: (cursor, options = {}) => listConversions({ client, money, clock: runtime.clock }, cursor, options),
 		counts: () => transport.counts(),
 	};
 }
