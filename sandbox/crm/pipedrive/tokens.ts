@@ -113,7 +113,7 @@ export function createTokens(clock: Clock, random: Random): Tokens {
 			return row;
 		},
 		issueAccess({ clientId, userId, scopes }) {
-			const row: TokenRow = { token: `v1u:${random.hex(64)}`, kind: 'oauth', userId, clientId, scopes, expiresAt: clock.now() + ACCESS_TOKEN_LIFE_MS };
+			const row: TokenRow = { token: `v1u${random.hex(64)}`, kind: 'oauth', userId, clientId, scopes, expiresAt: clock.now() + ACCESS_TOKEN_LIFE_MS };
 			access.set(row.token, row);
 			return row;
 		},
