@@ -4,7 +4,7 @@ import { createHubSpot } from './hubspot';
 import { HUBSPOT_API_VERSIONS } from './hubspot/paths';
 import { HUBSPOT_BASE_URL } from './hubspot/profile';
 import { createPipedrive } from './pipedrive';
-import { PIPEDRIVE_BASE_URL } from './pipedrive/profile';
+import { PIPEDRIVE_API_VERSIONS, PIPEDRIVE_BASE_URL } from './pipedrive/profile';
 import { createSalesforce } from './salesforce';
 import { SALESFORCE_API_VERSIONS, SALESFORCE_BASE_URL } from './salesforce/versions';
 
@@ -40,7 +40,7 @@ export const registry: Readonly<Record<ProviderId, CrmProvider>> = {
 	pipedrive: {
 		label: 'Pipedrive',
 		baseUrl: PIPEDRIVE_BASE_URL,
-		apiVersions: ['v2'],
+		apiVersions: PIPEDRIVE_API_VERSIONS,
 		create: createPipedrive,
 	},
 };

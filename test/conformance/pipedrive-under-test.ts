@@ -66,22 +66,55 @@ export async function startPipedriveForContract(createAdapter: (deps: AdapterDep
 			],
 		});
 	seedTokens();
+	// The adapter's time is not the sandbox's here, so conversions are done when they are looked at.
+	admin.configure({ conversionMs: 0 });
 	const rows = (entity: string) => (admin.rows(entity) as Row[]).filter(({ deletedAt }) => deletedAt === null);
-	const fields = () => admin.rows('personFields') as FieldRow[];
+	const personFieldRows = () => admin.rows('personFields') as FieldRow[];
 	let isOpen = true;
 	return {
 		url,
 		createAdapter: (deps) => createAdapter({ tokenScheme: deps.tokens.refresh ? 'bearer' : 'apiToken', ...deps }),
 		recordsPerCall: 1,
 		tokens: { static: SANDBOX_ACCESS.pipedrive.token, expired: EXPIRED_TOKEN, renewed: () => RENEWED_TOKEN },
-		contacts: () => rows('persons').map((row) => ({ id: String(row.id), fields: personFields(row, fields()) })),
+		contacts: () => rows('persons').map((row) => ({ id: String(row.id), fields: personFields(row, personFieldRows()) })),
 		activities: () => [
 			...rows('activities').map(({ values }) => ({ recordId: recordOf(values), text: readableText(asText(values.note) ?? '') })),
 			...(admin.rows('notes') as NoteRow[])
 				.filter(({ deletedAt }) => deletedAt === null)
 				.map(({ content, personId, leadId }) => ({ recordId: String(leadId ?? personId), text: readableText(content) })),
 		],
-		fieldNames: () => fields().map(({ name }) => name),
+		leads: () =>
+			rows('leads').map(({ id, values }) => {
+				const person = rows('persons').find((row) => row.id === values.person_id);
+				const fields = person === undefined ? {} : personFields(person, personFieldRows());
+				return { id: String(id), fields: { ...fields, leadTitle: asText(values.title) }, contactId: asText(values.person_id), isConverted: false };
+			}),
+		deals: () =>
+			rows('deals').map(({ id, values }) => ({
+				id: String(id),
+				title: asText(values.title) ?? '',
+				amount: Number(values.value),
+				currency: asText(values.currency),
+				contactIds: [asText(values.person_id) ?? []].flat(),
+				pipelineId: asText(values.pipeline_id),
+				stageId: asText(values.stage_id),
+				isWon: values.status === 'won',
+			})),
+		amountWhenUnknown: 0,
+		currencies: ['EUR', 'USD', 'JPY', 'KWD'],
+		seedWonDeals(won) {
+			const before = new Set(rows('deals').map(({ id }) => id));
+			const deals = won.map(({ title, amount, currency, contactIds: [contactId] }) => ({
+				title,
+				status: 'won',
+				...(amount === null ? {} : { value: amount }),
+				...(currency === null ? {} : { currency }),
+				...(contactId === undefined ? {} : { person_id: Number(contactId) }),
+			}));
+			admin.seed({ deals });
+			return rows('deals').map(({ id }) => id).filter((id) => !before.has(id)).map(String);
+		},
+		fieldNames: () => personFieldRows().map(({ name }) => name),
 		seed: (contacts) =>
 			void admin.seed({
 				persons: contacts.map(({ email = '', firstname }) => ({ name: firstname ?? email, emails: [{ value: email, primary: true, label: 'work' }] })),

@@ -24,10 +24,12 @@ export function nextCursor(answer: unknown): string | null {
 	return textOr(objectOr(objectOr(answer).additional_data).next_cursor);
 }
 
-/** v1 pages by offset. */
+/** v1 pages by offset. Most of its lists tell of the next page under `pagination`, that of leads one level above. */
 export function nextStart(answer: unknown): number | null {
-	const pagination = objectOr(objectOr(objectOr(answer).additional_data).pagination);
-	return pagination.more_items_in_collection === true ? numberOr(pagination.next_start) : null;
+	const data = objectOr(objectOr(answer).additional_data);
+	const pagination = data.pagination === undefined ? data : objectOr(data.pagination);
+	if (pagination.more_items_in_collection !== true) return null;
+	return numberOr(pagination.next_start) ?? (numberOr(pagination.start) ?? 0) + rowsOf(answer).length;
 }
 
 export function readPersonPage(answer: unknown): PersonPage {

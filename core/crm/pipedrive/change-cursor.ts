@@ -39,7 +39,7 @@ export function firstCursor(newest: number): ChangeCursor {
 	return { v: 1, phase: 'all', page: null, from, newest, seen: {}, deletedFrom: from, deleted: {} };
 }
 
-export function unseen(cursor: ChangeCursor, records: readonly CrmRecord[]): CrmRecord[] {
+export function unseen(cursor: Pick<ChangeCursor, 'seen'>, records: readonly CrmRecord[]): CrmRecord[] {
 	return records.filter((record) => cursor.seen[record.id]?.[1] !== digestOf(record));
 }
 
@@ -54,7 +54,7 @@ export function afterChanges(cursor: ChangeCursor, records: readonly CrmRecord[]
 	const newest = Math.max(cursor.newest, ...records.map(changedAt));
 	const seen = { ...cursor.seen, ...digestsOf(records) };
 	if (next !== null) return { ...cursor, page: next, newest, seen: recent(seen, cursor.from, ([at]) => at) };
-	const from = now - newest > SETTLED_MS ? newest + 1_000 : Math.max(0, newest - OVERLAP_MS);
+	const from = nextFrom(newest, now);
 	return { ...cursor, phase: 'deletions', page: null, from, newest, seen: recent(seen, from, ([at]) => at) };
 }
 
@@ -68,24 +68,34 @@ export function afterDeletions(cursor: ChangeCursor, page: ReadonlyArray<{ id: s
 	const deleted = { ...cursor.deleted, ...Object.fromEntries(page.map(({ id, at }) => [id, at])) };
 	if (next !== null) return { ...cursor, page: String(next), deleted };
 	const newest = Math.max(cursor.newest, ...Object.values(deleted));
-	const deletedFrom = now - newest > SETTLED_MS ? newest + 1_000 : Math.max(0, newest - OVERLAP_MS);
+	const deletedFrom = nextFrom(newest, now);
 	return { ...cursor, phase: 'changes', page: null, deletedFrom, deleted: recent(deleted, deletedFrom, (at) => at) };
 }
 
-function changedAt({ updatedAt }: CrmRecord): number {
+export function changedAt({ updatedAt }: CrmRecord): number {
 	return updatedAt === null ? 0 : Date.parse(updatedAt);
 }
 
-function digestsOf(records: readonly CrmRecord[]): ChangeCursor['seen'] {
+/** Where the next round begins: a little before the newest change, or right behind it once that is long ago. */
+export function nextFrom(newest: number, now: number): number {
+	return now - newest > SETTLED_MS ? newest + 1_000 : Math.max(0, newest - OVERLAP_MS);
+}
+
+export function digestsOf(records: readonly CrmRecord[]): ChangeCursor['seen'] {
 	return Object.fromEntries(records.map((record) => [record.id, [changedAt(record), digestOf(record)] as [number, string]]));
 }
 
-/** A digest, so that a cursor holds no personal data. */
+/** Of a record's values, so that a cursor holds no personal data. */
 function digestOf({ fields, emails, updatedAt }: CrmRecord): string {
-	return createHash('sha256').update(JSON.stringify([fields, emails, updatedAt])).digest('base64url').slice(0, 12);
+	return digest([fields, emails, updatedAt]);
 }
 
-function recent<T>(entries: Record<string, T>, from: number, timeOf: (entry: T) => number): Record<string, T> {
+export function digest(value: unknown): string {
+	return createHash('sha256').update(JSON.stringify(value)).digest('base64url').slice(0, 12);
+}
+
+/** The entries whose time is not before `from`, the newest of them where there are too many. */
+export function recent<T>(entries: Record<string, T>, from: number, timeOf: (entry: T) => number): Record<string, T> {
 	const kept = Object.entries(entries).filter(([, entry]) => timeOf(entry) >= from);
 	return Object.fromEntries(kept.sort(([, left], [, right]) => timeOf(right) - timeOf(left)).slice(0, MOST_SEEN));
 }
@@ -98,18 +108,19 @@ const PHASES: ReadonlySet<string> = new Set<ChangeCursor['phase']>(['all', 'chan
 
 /** @throws CrmError for anything that `encodeCursor` did not make */
 export function decodeCursor(text: string): ChangeCursor {
+	return decoded<ChangeCursor>(text, ({ v, phase, from }) => v === 1 && PHASES.has(phase) && Number.isFinite(from));
+}
+
+/** Reads a cursor of any kind. @throws CrmError for one that does not pass the check */
+export function decoded<T>(text: string, isValid: (cursor: T) => boolean): T {
 	try {
-		const cursor = JSON.parse(Buffer.from(text, 'base64url').toString()) as ChangeCursor;
-		if (cursor.v === 1 && PHASES.has(cursor.phase) && Number.isFinite(cursor.from)) return cursor;
+		const cursor = JSON.parse(Buffer.from(text, 'base64url').toString()) as T;
+		if (isValid(cursor)) return cursor;
 	} catch {
 		// Falls through to the error below.
 	}
-	throw badCursor();
-}
-
-export function badCursor(): CrmError {
 	const operation = 'continue the pull from Pipedrive';
-	return new CrmError('invalid', `Could not ${operation}: the stored position cannot be read.`, {
+	throw new CrmError('invalid', `Could not ${operation}: the stored position cannot be read.`, {
 		provider: 'pipedrive',
 		operation,
 		code: 'BAD_CURSOR',

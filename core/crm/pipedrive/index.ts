@@ -1,23 +1,32 @@
-import { CrmError } from '../../lib/errors';
 import type { AdapterDeps } from '../adapter-deps';
-import type { AccountInfo, CallOptions, CrmAdapter, CrmCapabilities } from '../contract';
+import type { CrmAdapter, CrmCapabilities, CrmObject } from '../contract';
 import { createTransport } from '../transport';
 import { listChanged } from './changes';
-import { type AccountClient, createAccountClient } from './client-account';
+import { createAccountClient } from './client-account';
+import { createDealsClient } from './client-deals';
 import { createFieldsClient } from './client-fields';
+import { createLeadsClient } from './client-leads';
 import { createPersonsClient, MOST_IDS } from './client-persons';
 import { createTimelineClient } from './client-timeline';
+import { createCompany } from './company';
+import { listConversions } from './conversions';
+import { createDeals } from './deals';
 import { createFieldSource } from './field-source';
 import { createLanes } from './lanes';
+import { LEAD_ID } from './lead';
+import { listChangedLeads } from './lead-changes';
+import { convertLeads } from './lead-conversion';
+import { findLeads } from './lead-lookup';
+import { createLeads, removeLeads, updateLeads } from './lead-writes';
 import { findByKey } from './lookup';
 import { createOrigin, domainOf } from './origin';
-import { pipedriveProfile } from './profile';
+import { PIPEDRIVE_API_VERSIONS, pipedriveProfile } from './profile';
 import { describeFields, provisionFields } from './provision';
-import { createActivityTypeSource, logEntries } from './timeline';
+import { type Anchor, createActivityTypeSource, logEntries } from './timeline';
 import { CONCURRENT_WRITES, createPersons, removePersons, updatePersons } from './writes';
 
 const capabilities: CrmCapabilities = {
-	objects: ['contact'],
+	objects: ['contact', 'lead'],
 	writeBatchSize: 50,
 	concurrentBatches: 2,
 	bulk: null,
@@ -31,56 +40,67 @@ const capabilities: CrmCapabilities = {
 	timestampPrecisionMs: 1_000,
 };
 
-/** Pipedrive's persons. Every write is a call of its own; so many at a time as the limits allow. */
+/** Pipedrive's persons, and the leads beside them. Every write is a call of its own; so many at a time as the limits allow. */
 export function createPipedrive(deps: AdapterDeps): CrmAdapter {
+	checkVersion(deps.apiVersion);
+	const { clock } = deps.runtime;
 	const transport = createTransport({ ...deps, profile: pipedriveProfile(deps.tokenScheme ?? 'bearer') });
-	const origin = createOrigin(deps);
-	const clientDeps = { transport, origin };
+	const clientDeps = { transport, origin: createOrigin(deps) };
 	const account = createAccountClient(clientDeps);
 	const fieldsClient = createFieldsClient(clientDeps);
 	const timeline = createTimelineClient(clientDeps);
+	const leads = createLeadsClient(clientDeps);
+	const deals = createDealsClient(clientDeps);
 	const fields = createFieldSource(fieldsClient);
-	const company = { domain: domainOf(deps.baseUrl ?? null) };
-	const persons = {
-		client: createPersonsClient(clientDeps),
-		fields,
-		lanes: createLanes(CONCURRENT_WRITES),
-		nativeFields: deps.nativeFields ?? [],
-		domain: () => company.domain,
+	const { domain, currency, verify } = createCompany(account, domainOf(deps.baseUrl ?? null));
+	const lanes = createLanes(CONCURRENT_WRITES);
+	const persons = { client: createPersonsClient(clientDeps), fields, lanes, nativeFields: deps.nativeFields ?? [], domain };
+	const leadDeps = { leads, persons, clock };
+	const timelineDeps = { client: timeline, lanes, activityType: createActivityTypeSource(timeline) };
+	const objects = {
+		contact: {
+			find: findByKey.bind(null, persons),
+			create: createPersons.bind(null, persons),
+			update: updatePersons.bind(null, persons),
+			remove: removePersons.bind(null, persons),
+			changed: listChanged.bind(null, { ...persons, account, clock }),
+		},
+		lead: {
+			find: findLeads.bind(null, leadDeps),
+			create: createLeads.bind(null, leadDeps),
+			update: updateLeads.bind(null, leadDeps),
+			remove: removeLeads.bind(null, leadDeps),
+			changed: listChangedLeads.bind(null, leadDeps),
+		},
 	};
-	const timelineDeps = { client: timeline, lanes: persons.lanes, activityType: createActivityTypeSource(timeline) };
 	return {
 		id: 'pipedrive',
 		capabilities,
-		async verify(options = {}) {
-			const info = await verify(account, options);
-			company.domain = info.domain ?? company.domain;
-			return { accountId: info.accountId, name: info.name };
-		},
-		describeFields: (_object, options = {}) => describeFields(fields, options),
+		verify: (options = {}) => verify(options),
+		describeFields: (object, options = {}) => describeFields(fields, object, options),
 		provisionFields: (_object, options = {}) => provisionFields(fieldsClient, fields, options),
-		findByKey: (_object, keys, options = {}) => findByKey(persons, keys, options),
-		create: (_object, batch, options = {}) => createPersons(persons, batch, options),
-		update: (_object, batch, options = {}) => updatePersons(persons, batch, options),
-		remove: (_object, ids, options = {}) => removePersons(persons, ids, options),
-		listChanged: (_object, cursor, options = {}) => listChanged({ ...persons, account, clock: deps.runtime.clock }, cursor, options),
-		logActivities: (_object, entries, options = {}) => logEntries(timelineDeps, entries, personAnchor, options),
-		recordAttribution: (_object, batch, options = {}) => updatePersons(persons, batch, options),
+		findByKey: (object, keys, options = {}) => objects[object].find(keys, options),
+		create: (object, batch, options = {}) => objects[object].create(batch, options),
+		update: (object, batch, options = {}) => objects[object].update(batch, options),
+		remove: (object, ids, options = {}) => objects[object].remove(ids, options),
+		listChanged: (object, cursor, options = {}) => objects[object].changed(cursor, options),
+		logActivities: (object, entries, options = {}) => logEntries(timelineDeps, entries, ANCHORS[object], options),
+		recordAttribution: (object, batch, options = {}) => objects[object].update(batch, options),
+		createDeals: (batch, options = {}) => createDeals({ client: deals, lanes, domain, accountCurrency: currency }, batch, options),
+		convertLeads: (ids, options = {}) => convertLeads(leadDeps, ids, options),
+		listConversions: (cursor, options = {}) => listConversions({ deals, leads, clock }, cursor, options),
 		counts: () => transport.counts(),
 	};
 }
 
-function personAnchor(recordId: string): { person_id: number } | null {
-	return /^\d{1,15}$/.test(recordId) ? { person_id: Number(recordId) } : null;
-}
+/** Where the entries of a record go; `null` for an id that no record can have. */
+const ANCHORS: Readonly<Record<CrmObject, (id: string) => Anchor | null>> = {
+	contact: (id) => (/^\d{1,15}$/.test(id) ? { person_id: Number(id) } : null),
+	lead: (id) => (LEAD_ID.test(id) ? { lead_id: id } : null),
+};
 
-async function verify(account: AccountClient, { signal }: CallOptions): Promise<AccountInfo & { domain: string | null }> {
-	const operation = 'check the Pipedrive credential';
-	const { id, name, domain } = await account.company({ operation, signal });
-	if (id !== null) return { accountId: id, name, domain };
-	throw new CrmError('invalid', `Could not ${operation}: the answer names no Pipedrive company.`, {
-		provider: 'pipedrive',
-		operation,
-		fix: 'Check the API address of the credential.',
-	});
+/** @throws RangeError for a version that is not in `PIPEDRIVE_API_VERSIONS` */
+function checkVersion(text: string | undefined): void {
+	if (text === undefined || PIPEDRIVE_API_VERSIONS.some((version) => version === text)) return;
+	throw new RangeError(`Pipedrive API version must be ${PIPEDRIVE_API_VERSIONS.join(', ')}, not ${text}`);
 }

@@ -32,15 +32,29 @@ export interface LookupDeps {
 }
 
 export async function findByKey(deps: LookupDeps, keys: readonly LookupKey[], options: CallOptions): Promise<CrmRecord[][]> {
-	const asked = keys.filter(({ value }) => value.trim() !== '');
-	if (asked.length === 0) return keys.map(() => []);
+	if (keys.every(isBlank)) return keys.map(() => []);
 	const catalogue = await deps.fields.current(options);
+	const matches = await findPersons(deps, keys, catalogue, { operation: OPERATION, signal: options.signal });
+	const read = { catalogue, nativeFields: deps.nativeFields, domain: deps.domain() };
+	return keys.map((key) => matches(key).map((person) => fromPerson(person, read)));
+}
+
+/** @returns what tells the persons that match one of the keys */
+export async function findPersons(
+	{ client }: Pick<LookupDeps, 'client'>,
+	keys: readonly LookupKey[],
+	catalogue: FieldCatalogue,
+	context: CallContext,
+): Promise<(key: LookupKey) => Person[]> {
+	const asked = keys.filter((key) => !isBlank(key));
 	if (asked.some(({ by }) => by === 'externalKey')) requireExternalKey(catalogue);
 	const index = createPersonIndex(asked, catalogue);
-	const context = { operation: OPERATION, signal: options.signal };
-	await (index.texts.length > 0 ? findTexts(deps.client, index, context) : findIds(deps.client, index, context));
-	const read = { catalogue, nativeFields: deps.nativeFields, domain: deps.domain() };
-	return keys.map((key) => index.matches(key).map((person) => fromPerson(person, read)));
+	await (index.texts.length > 0 ? findTexts(client, index, context) : findIds(client, index, context));
+	return (key) => index.matches(key);
+}
+
+function isBlank({ value }: LookupKey): boolean {
+	return value.trim() === '';
 }
 
 function requireExternalKey(catalogue: FieldCatalogue): void {

@@ -4,6 +4,9 @@ import { FIREWALL_WAIT_MS, refusalOf, toCrmError } from './errors';
 
 export const PIPEDRIVE_BASE_URL = 'https://api.pipedrive.com';
 
+/** What has no second version yet is called in its first one. */
+export const PIPEDRIVE_API_VERSIONS = ['v2'] as const;
+
 /** Bearer tokens come from OAuth; an API token belongs to one user and has a header of its own. */
 export type TokenScheme = 'bearer' | 'apiToken';
 

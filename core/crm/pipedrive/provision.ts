@@ -1,5 +1,5 @@
 import { CrmError } from '../../lib/errors';
-import type { CallOptions, CrmField, ProvisionedField } from '../contract';
+import type { CallOptions, CrmField, CrmObject, ProvisionedField } from '../contract';
 import { type FieldCatalogue, findPackField, JOB_TITLE_CODE, type PersonField } from './catalogue';
 import type { CallContext } from './client-http';
 import type { FieldsClient } from './client-fields';
@@ -20,8 +20,16 @@ const TYPES: Readonly<Record<string, CrmField['type']>> = {
 /** Pipedrive's own fields that the pack writes in its own way. */
 const OWN_WRITABLE: ReadonlySet<string> = new Set([...OWN_ID_FIELDS, 'email', 'emails', 'phone', 'phones', 'first_name', 'last_name', JOB_TITLE_CODE]);
 
-export async function describeFields(source: FieldSource, options: CallOptions): Promise<CrmField[]> {
+const LEAD_TITLE: CrmField = { nativeName: 'title', canonical: 'leadTitle', label: 'Title', type: 'string', readOnly: false, options: [] };
+
+/** A lead has a title and, through its person, the person's fields. */
+export async function describeFields(source: FieldSource, object: CrmObject, options: CallOptions): Promise<CrmField[]> {
 	const catalogue = await source.refresh(options);
+	const fields = describePersonFields(catalogue);
+	return object === 'lead' ? [LEAD_TITLE, ...fields] : fields;
+}
+
+function describePersonFields(catalogue: FieldCatalogue): CrmField[] {
 	return catalogue.fields.map((field) => ({
 		nativeName: nativeNameOf(field, catalogue),
 		canonical: catalogue.canonicalOf(field.code),
