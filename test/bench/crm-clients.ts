@@ -1,33 +1,32 @@
 import { SANDBOX_ACCESS, type SandboxProvider } from '../../sandbox/crm';
-import { FIXED_HOSTS } from '../../sandbox/n8n/redirects';
-import type { N8nClient, WorkflowJson } from '../../sandbox/n8n';
 
-const PACKAGE = 'n8n-nodes-social-crm';
-export const START = 'Start';
-export const NODE = 'CRM';
-
-/** Two ways to bring the same people into a CRM. */
-export type ClientName = 'pack' | 'builtIn';
+export interface BenchCredential {
+	type: string;
+	data: (url: string) => Record<string, unknown>;
+	/** OAuth2 credentials are connected before they can be used. */
+	needsConsent: boolean;
+}
 
 export interface BenchedCrm {
 	provider: SandboxProvider;
 	label: string;
 	/** Hosts that n8n's own node calls whatever its credential says. */
 	fixedHosts: readonly string[];
-	builtIn: {
-		type: string;
-		typeVersion: number;
-		parameters: Record<string, unknown>;
-		credential: (url: string) => { type: string; data: Record<string, unknown> };
-	};
-	pack: { credential: (url: string) => { type: string; data: Record<string, unknown> } };
+	/** n8n's own node: create, or create or update where it offers that, with nothing that is not needed. */
+	builtIn: { type: string; typeVersion: number; parameters: Record<string, unknown>; credential: BenchCredential };
+	pack: { authentication: string; credential: BenchCredential };
 	targets: { calls: number; timesFaster: number };
 }
+
+const sandboxApp = (provider: SandboxProvider) => {
+	const { clientId, clientSecret } = SANDBOX_ACCESS[provider].oauthClient;
+	return { clientId, clientSecret };
+};
 
 const hubspot: BenchedCrm = {
 	provider: 'hubspot',
 	label: 'HubSpot',
-	fixedHosts: [FIXED_HOSTS.hubspot],
+	fixedHosts: ['api.hubapi.com'],
 	builtIn: {
 		type: 'hubspot',
 		typeVersion: 2.2,
@@ -44,71 +43,79 @@ const hubspot: BenchedCrm = {
 			},
 			options: {},
 		},
-		credential: () => ({ type: 'hubspotAppToken', data: { appToken: SANDBOX_ACCESS.hubspot.token } }),
+		credential: { type: 'hubspotAppToken', data: () => ({ appToken: SANDBOX_ACCESS.hubspot.token }), needsConsent: false },
 	},
 	pack: {
-		credential: (url) => ({
+		authentication: 'accessToken',
+		credential: {
 			type: 'socialCrmHubSpotApi',
-			data: { accessToken: SANDBOX_ACCESS.hubspot.token, apiVersion: 'v3', useDifferentHost: true, host: url },
-		}),
+			data: (host) => ({ accessToken: SANDBOX_ACCESS.hubspot.token, apiVersion: 'v3', useDifferentHost: true, host }),
+			needsConsent: false,
+		},
 	},
 	targets: { calls: 205, timesFaster: 50 },
 };
 
-export const BENCHED_CRMS: readonly BenchedCrm[] = [hubspot];
-
-function workflow(name: string, type: string, typeVersion: number, parameters: Record<string, unknown>): WorkflowJson {
-	const node = (title: string, more: { type: string; typeVersion: number; parameters: Record<string, unknown> }) => ({ id: title, name: title, position: [0, 0], ...more });
-	return {
-		name,
-		nodes: [node(START, { type: 'n8n-nodes-base.manualTrigger', typeVersion: 1, parameters: {} }), node(NODE, { type, typeVersion, parameters })],
-		connections: { [START]: { main: [[{ node: NODE, type: 'main', index: 0 }]] } },
-		settings: { executionOrder: 'v1' },
-	};
-}
-
-/** Every workspace of the pack is new to it, so that runs do not know of each other. */
-function packParameters(provider: SandboxProvider, workspace: string): Record<string, unknown> {
-	return {
-		crm: provider,
-		resource: 'contact',
-		operation: 'sync',
-		contactSource: 'defineBelow',
-		person: {
-			firstName: '={{ $json.firstName }}',
-			lastName: '={{ $json.lastName }}',
-			emails: '={{ $json.email }}',
-			phones: '={{ $json.phone }}',
-			company: '={{ $json.company }}',
+const salesforce: BenchedCrm = {
+	provider: 'salesforce',
+	label: 'Salesforce',
+	fixedHosts: ['login.salesforce.com'],
+	builtIn: {
+		type: 'salesforce',
+		typeVersion: 1.1,
+		parameters: {
+			authentication: 'oAuth2',
+			resource: 'contact',
+			operation: 'create',
+			lastname: '={{ $json.lastName }}',
+			additionalFields: { firstName: '={{ $json.firstName }}', email: '={{ $json.email }}', phone: '={{ $json.phone }}' },
 		},
-		options: { workspace },
-	};
-}
+		credential: { type: 'salesforceOAuth2Api', data: () => ({ environment: 'production', ...sandboxApp('salesforce') }), needsConsent: true },
+	},
+	pack: {
+		authentication: 'oAuth2',
+		credential: {
+			type: 'socialCrmSalesforceOAuth2Api',
+			data: (host) => ({ environment: 'production', useDifferentHost: true, host, ...sandboxApp('salesforce') }),
+			needsConsent: true,
+		},
+	},
+	targets: { calls: 105, timesFaster: 50 },
+};
 
-async function credentialOf(n8n: N8nClient, { type, data }: { type: string; data: Record<string, unknown> }): Promise<Record<string, string>> {
-	return { [type]: await n8n.createCredential({ name: type, type, data }) };
-}
+const pipedrive: BenchedCrm = {
+	provider: 'pipedrive',
+	label: 'Pipedrive',
+	fixedHosts: ['api.pipedrive.com', 'oauth.pipedrive.com'],
+	builtIn: {
+		type: 'pipedrive',
+		typeVersion: 2,
+		parameters: {
+			authentication: 'oAuth2',
+			resource: 'person',
+			operation: 'create',
+			name: '={{ $json.name }}',
+			additionalFields: {
+				emails: { emailProperties: [{ value: '={{ $json.email }}', primary: true, label: 'work' }] },
+				phones: { phoneProperties: [{ value: '={{ $json.phone }}', primary: true, label: 'work' }] },
+			},
+		},
+		credential: { type: 'pipedriveOAuth2Api', data: () => sandboxApp('pipedrive'), needsConsent: true },
+	},
+	pack: {
+		authentication: 'oAuth2',
+		credential: {
+			type: 'socialCrmPipedriveOAuth2Api',
+			data: (host) => ({ useDifferentHost: true, host, ...sandboxApp('pipedrive') }),
+			needsConsent: true,
+		},
+	},
+	targets: { calls: 10_050, timesFaster: 8 },
+};
 
-/** @returns the id of a workflow that brings its input's people into the CRM at `url` */
-export async function importClient(n8n: N8nClient, crm: BenchedCrm, client: ClientName, url: string, workspace: string): Promise<string> {
-	const { type, typeVersion, parameters, credential } = crm.builtIn;
-	if (client === 'builtIn') {
-		return await n8n.importWorkflow(workflow(`${crm.label}: own node`, `n8n-nodes-base.${type}`, typeVersion, parameters), {
-			credentials: await credentialOf(n8n, credential(url)),
-		});
-	}
-	return await n8n.importWorkflow(workflow(`${crm.label}: pack`, `${PACKAGE}.socialCrm`, 1, packParameters(crm.provider, workspace)), {
-		credentials: await credentialOf(n8n, crm.pack.credential(url)),
-	});
-}
+export const BENCHED_CRMS: readonly BenchedCrm[] = [hubspot, salesforce, pipedrive];
 
-/** Gives the CRM the pack's fields, as a user does once per account. */
-export async function setUpFields(n8n: N8nClient, crm: BenchedCrm, url: string): Promise<void> {
-	const parameters = { crm: crm.provider, resource: 'field', operation: 'setUp' };
-	const id = await n8n.importWorkflow(workflow(`${crm.label}: fields`, `${PACKAGE}.socialCrm`, 1, parameters), {
-		credentials: await credentialOf(n8n, crm.pack.credential(url)),
-	});
-	const execution = await n8n.run(id, { startNode: START, input: [{}] });
-	if (execution.status !== 'success') throw new Error(`${crm.label}: the fields could not be set up: ${execution.data.resultData.error?.message ?? ''}`);
-	await n8n.deleteWorkflow(id);
+/** The CRMs of these names; all of them for no names. */
+export function chosenCrms(names: readonly string[]): BenchedCrm[] {
+	return BENCHED_CRMS.filter(({ provider }) => names.length === 0 || names.includes(provider));
 }

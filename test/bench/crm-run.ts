@@ -1,6 +1,5 @@
-import type { SandboxHandle } from '../../sandbox/crm';
-import type { Execution, N8nClient } from '../../sandbox/n8n';
-import { NODE, START } from './crm-clients';
+import type { Execution } from '../../sandbox/n8n';
+import { NODE, START, type Bench } from './crm-workflows';
 import { forgetPeak, peakMemory } from './peak-memory';
 import type { BenchPerson } from './people';
 
@@ -22,7 +21,7 @@ export interface MeasuredRun {
 }
 
 /** Runs the workflow once on these people. @throws Error unless every one of them came through */
-export async function measureRun(n8n: N8nClient, sandbox: SandboxHandle, workflowId: string, input: readonly BenchPerson[]): Promise<MeasuredRun> {
+export async function measureRun({ n8n, sandbox }: Bench, workflowId: string, input: readonly BenchPerson[]): Promise<MeasuredRun> {
 	sandbox.admin.clearRequests();
 	const { pid } = n8n.address;
 	const idleBytes = await n8n.memory();

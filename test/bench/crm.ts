@@ -1,9 +1,8 @@
 /** The same people into each sandbox CRM, by this pack and by n8n's own node, in the same n8n. */
-import { startSandbox, systemClock, type SandboxHandle } from '../../sandbox/crm';
-import { startN8n, type N8nHandle } from '../../sandbox/n8n';
-import { redirectingEnvironment } from '../../sandbox/n8n/redirects';
-import { BENCHED_CRMS, importClient, setUpFields, type BenchedCrm, type ClientName } from './crm-clients';
+import { withBench } from './crm-bench';
+import { chosenCrms, type BenchedCrm } from './crm-clients';
 import { measureRun, type MeasuredRun } from './crm-run';
+import { importClient, setUpFields, type Bench, type ClientName } from './crm-workflows';
 import { count, median, megabytes, seconds, table } from './figures';
 import { people } from './people';
 
@@ -18,6 +17,7 @@ export interface CrmOptions {
 /** Small runs are repeated and their median taken; the long ones speak for themselves. */
 const REPEATED_UP_TO = 1_000;
 const REPEATS = 3;
+const TARGETS_AT = 10_000;
 
 interface Result {
 	crm: BenchedCrm;
@@ -28,39 +28,17 @@ interface Result {
 	again: MeasuredRun | null;
 }
 
-interface Bench {
-	n8n: N8nHandle;
-	sandbox: SandboxHandle;
-	crm: BenchedCrm;
-}
-
-/** One n8n and one CRM for one client, so that no client finds what another left in memory. */
-async function withBench<T>(crm: BenchedCrm, latencyMs: number, work: (bench: Bench) => Promise<T>): Promise<T> {
-	const sandbox = await startSandbox({ provider: crm.provider, latencyMs, clock: systemClock });
-	try {
-		const origins = Object.fromEntries(crm.fixedHosts.map((host) => [host, sandbox.url]));
-		const n8n = await startN8n({ env: redirectingEnvironment(origins) });
-		try {
-			return await work({ n8n, sandbox, crm });
-		} finally {
-			await n8n.stop();
-		}
-	} finally {
-		await sandbox.close();
-	}
-}
-
 let workspaces = 0;
 
-async function measureOnce({ n8n, sandbox, crm }: Bench, client: ClientName, size: number): Promise<{ first: MeasuredRun; again: MeasuredRun | null }> {
-	sandbox.admin.reset();
-	if (client === 'pack') await setUpFields(n8n, crm, sandbox.url);
+async function measureOnce(bench: Bench, client: ClientName, size: number): Promise<{ first: MeasuredRun; again: MeasuredRun | null }> {
+	bench.sandbox.admin.reset();
+	if (client === 'pack') await setUpFields(bench);
 	workspaces += 1;
-	const id = await importClient(n8n, crm, client, sandbox.url, `bench-${workspaces}`);
+	const id = await importClient(bench, client, `bench-${workspaces}`);
 	const input = people(size);
-	const first = await measureRun(n8n, sandbox, id, input);
-	const again = client === 'pack' ? await measureRun(n8n, sandbox, id, input) : null;
-	await n8n.deleteWorkflow(id);
+	const first = await measureRun(bench, id, input);
+	const again = client === 'pack' ? await measureRun(bench, id, input) : null;
+	await bench.n8n.deleteWorkflow(id);
 	return { first, again };
 }
 
@@ -91,30 +69,31 @@ function rowOf({ crm, client, size, first }: Result): string[] {
 	return [crm.label, count(size), NAMES[client], count(first.calls), seconds(first.nodeMs), seconds(first.executionMs), megabytes(first.peakBytes), megabytes(first.idleBytes)];
 }
 
-function comparisons(results: readonly Result[]): string[][] {
-	return results.flatMap((pack) => {
-		if (pack.client !== 'pack') return [];
-		const own = results.find(({ crm, client, size }) => crm === pack.crm && client === 'builtIn' && size === pack.size);
-		const faster = own === undefined ? null : own.first.nodeMs / pack.first.nodeMs;
-		const fewer = own === undefined ? null : own.first.calls / pack.first.calls;
-		return [
-			[
-				pack.crm.label,
-				count(pack.size),
-				fewer === null ? '' : `${fewer.toFixed(1)} x`,
-				faster === null ? '' : `${faster.toFixed(1)} x`,
-				pack.again === null ? '' : count(pack.again.calls),
-				pack.again === null ? '' : count(pack.again.writes),
-				pack.again === null ? '' : seconds(pack.again.nodeMs),
-			],
-		];
-	});
+/** A figure with its target, where the target was set for this number of people. */
+function judged(text: string, isMet: boolean, target: string, size: number): string {
+	return size === TARGETS_AT ? `${text} (${isMet ? 'met' : 'MISSED'}: ${target})` : text;
+}
+
+function comparison(results: readonly Result[], pack: Result): string[] {
+	const own = results.find(({ crm, client, size }) => crm === pack.crm && client === 'builtIn' && size === pack.size);
+	const { calls, timesFaster } = pack.crm.targets;
+	const faster = own === undefined ? null : own.first.nodeMs / pack.first.nodeMs;
+	return [
+		pack.crm.label,
+		count(pack.size),
+		judged(count(pack.first.calls), pack.first.calls <= calls, `at most ${count(calls)}`, pack.size),
+		own === undefined ? '' : `${(own.first.calls / pack.first.calls).toFixed(1)} x`,
+		faster === null ? '' : judged(`${faster.toFixed(1)} x`, faster >= timesFaster, `at least ${timesFaster} x`, pack.size),
+		pack.again === null ? '' : count(pack.again.calls),
+		pack.again === null ? '' : judged(count(pack.again.writes), pack.again.writes === 0, 'none', pack.size),
+		pack.again === null ? '' : seconds(pack.again.nodeMs),
+	];
 }
 
 /** Prints the figures. */
 export async function benchCrm({ crms, sizes, clients, latencyMs }: CrmOptions): Promise<void> {
 	const results: Result[] = [];
-	for (const crm of BENCHED_CRMS.filter(({ provider }) => crms.length === 0 || crms.includes(provider))) {
+	for (const crm of chosenCrms(crms)) {
 		for (const client of clients) {
 			await withBench(crm, latencyMs, async (bench) => {
 				await measureOnce(bench, client, 1);
@@ -128,5 +107,5 @@ export async function benchCrm({ crms, sizes, clients, latencyMs }: CrmOptions):
 	}
 	console.log(table(['CRM', 'people', 'client', 'calls', 'node', 'execution', 'peak memory', 'idle memory'], results.map(rowOf)));
 	console.log();
-	console.log(table(['CRM', 'people', 'fewer calls', 'faster', 'calls of a second run', 'its writes', 'its time'], comparisons(results)));
+	console.log(table(['CRM', 'people', 'calls', 'fewer', 'faster', 'calls of a second run', 'its writes', 'its time'], results.filter(({ client }) => client === 'pack').map((pack) => comparison(results, pack))));
 }

@@ -2,7 +2,9 @@
 import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import { benchCrm } from './crm';
-import type { ClientName } from './crm-clients';
+import type { ClientName } from './crm-workflows';
+import { benchRates } from './rates';
+import { benchStartUp } from './start-up';
 import { benchStore } from './store';
 
 interface Options {
@@ -14,6 +16,8 @@ interface Options {
 
 const PARTS: Readonly<Record<string, (options: Options) => Promise<void>>> = {
 	crm: benchCrm,
+	rates: benchRates,
+	startup: benchStartUp,
 	store: benchStore,
 };
 

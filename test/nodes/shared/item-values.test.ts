@@ -1,5 +1,5 @@
 import { runNode } from '../../support/in-process';
-import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeParameters, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { itemParameter } from '../../../nodes/shared/item-values';
 
 /** Gives what n8n makes of its parameter beside what `itemParameter` makes of it, and whether n8n was asked. */
@@ -64,7 +64,7 @@ const ITEM = {
 };
 
 async function compare(person: IDataObject, items: IDataObject[] = [ITEM]) {
-	const { output, error } = await runNode(Compare, { person }, { items });
+	const { output, error } = await runNode(Compare, { person: person as INodeParameters }, { items });
 	expect(error).toBeNull();
 	return output() as unknown as Array<{ taken: IDataObject; evaluated: IDataObject; asked: boolean }>;
 }
