@@ -21,7 +21,9 @@ withContract('the HubSpot sandbox and the contract of the SDK', () => {
 	test('exercises every route there is with success', async () => {
 		const answered = [...(await walk(V3)), ...(await walk(DATED))].filter(({ status }) => status < 400);
 		const seen = new Set(answered.map(({ method, route }) => `${method} ${route ?? ''}`));
-		expect(COVERAGE.map(({ method, template }) => `${method} ${template}`).filter((name) => !seen.has(name))).toEqual([]);
+		// The first generation of the API, which n8n's own node calls, is not in the SDK; its own tests exercise it.
+		const ofTheSdk = COVERAGE.filter(({ template }) => !template.startsWith('/contacts/v1/'));
+		expect(ofTheSdk.map(({ method, template }) => `${method} ${template}`).filter((name) => !seen.has(name))).toEqual([]);
 	});
 
 	test('answers a partly failed batch with 207 on v3, and like a success on 2026-09', async () => {

@@ -63,8 +63,15 @@ function guarded(parts: Parts, route: SalesforceRoute): Route {
 	return { method, template, effect, handle: (request) => (route.kind === 'open' ? route.run(request) : answerApi(parts, route, request)) };
 }
 
+/** @throws Error for a policy there is not */
+function limitProblem(policy: string): SalesforceProblem {
+	if (policy === 'daily') return quotaProblem();
+	if (policy === 'concurrent') return concurrencyProblem();
+	throw new Error(`no rate-limit policy "${policy}": use daily or concurrent`);
+}
+
 function faultReply({ tokens, limits }: Parts, fault: ProviderFault, request: SandboxRequest): Reply {
-	if (fault.kind === 'rateLimit') return problemReply(fault.policy === 'concurrent' ? concurrencyProblem() : quotaProblem());
+	if (fault.kind === 'rateLimit') return problemReply(limitProblem(fault.policy ?? 'daily'));
 	if (fault.kind === 'serverError') {
 		const status = fault.status ?? 503;
 		const [code, message] = status === 503 ? ['SERVER_UNAVAILABLE', 'The server is temporarily unable to handle the request'] : ['UNKNOWN_EXCEPTION', 'An unexpected error occurred. Please include this ErrorId if you contact support: 1'];

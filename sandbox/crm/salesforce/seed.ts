@@ -13,6 +13,7 @@ import { objectNamed } from './schema/objects';
 import { LEAD_STATUSES } from './schema/people';
 import { STAGES } from './schema/sales';
 import type { Tokens } from './tokens';
+import { wireText } from './wire-text';
 
 /** A record that is simply there, whatever its type lets callers do. */
 function place(context: SalesforceContext, object: string, id: string, values: Values): void {
@@ -140,14 +141,14 @@ function convertLead(context: SalesforceContext, input: Record<string, unknown>)
 }
 
 function seedToken(context: SalesforceContext, tokens: Tokens, row: Record<string, unknown>): void {
-	const token = String(row['token'] ?? '');
+	const token = wireText(row['token']);
 	if (token === '') throw new Error('a token needs "token"');
 	const now = context.clock.now();
 	tokens.access.set(token, {
 		token,
 		kind: row['kind'] === 'session' ? 'session' : 'static',
-		userId: String(row['userId'] ?? ADMIN_USER_ID),
-		clientId: String(row['clientId'] ?? 'seeded'),
+		userId: wireText(row['userId'] ?? ADMIN_USER_ID),
+		clientId: wireText(row['clientId'] ?? 'seeded'),
 		scope: 'full',
 		issuedAt: now,
 		lastUsedAt: now,
@@ -156,13 +157,13 @@ function seedToken(context: SalesforceContext, tokens: Tokens, row: Record<strin
 }
 
 function seedClient(tokens: Tokens, row: Record<string, unknown>): void {
-	const clientId = String(row['clientId'] ?? '');
+	const clientId = wireText(row['clientId']);
 	if (clientId === '') throw new Error('a client needs "clientId"');
 	tokens.clients.set(clientId, {
 		clientId,
-		clientSecret: String(row['clientSecret'] ?? ''),
+		clientSecret: wireText(row['clientSecret']),
 		certificate: typeof row['certificate'] === 'string' ? row['certificate'] : null,
-		runAs: row['runAs'] === null ? null : String(row['runAs'] ?? ADMIN_USER_ID),
+		runAs: row['runAs'] === null ? null : wireText(row['runAs'] ?? ADMIN_USER_ID),
 	});
 }
 

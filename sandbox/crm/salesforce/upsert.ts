@@ -6,6 +6,7 @@ import { checkedValue } from './values';
 import type { FieldRow } from './schema/field';
 import type { ObjectDefinition } from './schema/object';
 import { isKey } from './value-index';
+import { wireText } from './wire-text';
 
 /** @throws SalesforceProblem 404 for a field that identifies nothing, or that the user may not see */
 export function keyField(context: SalesforceContext, caller: Caller, object: ObjectDefinition, name: string): FieldRow {
@@ -30,7 +31,7 @@ export interface Upserted {
 function withoutKey(field: FieldRow, value: string, input: Record<string, unknown>): Record<string, unknown> {
 	const rest = Object.entries(input).filter(([name]) => name.toLowerCase() !== field.name.toLowerCase());
 	const given = Object.entries(input).find(([name]) => name.toLowerCase() === field.name.toLowerCase())?.[1];
-	if (given !== undefined && String(given) !== value) {
+	if (given !== undefined && wireText(given) !== value) {
 		throw recordProblem('INVALID_FIELD', `The ${field.name} field should not be specified in the sobject data.`);
 	}
 	return Object.fromEntries(rest);

@@ -6,12 +6,13 @@ import type { SalesforceProblem } from './problem';
 import { isNumber } from './schema/field';
 import type { FieldRow, FieldValue } from './schema/field';
 import { objectOfId } from './schema/objects';
+import { wireText } from './wire-text';
 
 const EMAIL = /^[^\s@<>(),;:"[\]\\]+@[^\s@<>(),;:"[\]\\]+\.[^\s@<>(),;:"[\]\\]{2,}$/;
 
 function undeserializable(type: string, raw: unknown): SalesforceProblem {
 	const kind = typeof raw === 'string' ? 'VALUE_STRING' : typeof raw === 'number' ? 'VALUE_NUMBER_INT' : typeof raw === 'boolean' ? `VALUE_${String(raw).toUpperCase()}` : 'START_OBJECT';
-	const shown = typeof raw === 'object' ? '{' : String(raw);
+	const shown = typeof raw === 'object' ? '{' : wireText(raw);
 	return parserProblem(`Cannot deserialize instance of ${type} from ${kind} value ${shown} or request may be missing a required field at [line:1, column:2]`);
 }
 

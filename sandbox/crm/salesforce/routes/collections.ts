@@ -14,6 +14,7 @@ import type { FieldRow } from '../schema/field';
 import type { ObjectDefinition } from '../schema/object';
 import { objectNamed, objectOfId } from '../schema/objects';
 import { keyField, recordsByKey, upsertOne } from '../upsert';
+import { wireText } from '../wire-text';
 
 const MISSING_ATTRIBUTES = 'Nested object for polymorphic foreign key must have an attributes field before any other fields.';
 
@@ -71,7 +72,7 @@ function update(context: SalesforceContext, request: SandboxRequest, caller: Cal
 
 function keyValue(record: Record<string, unknown>, field: FieldRow): string | null {
 	const value = Object.entries(record).find(([name]) => name.toLowerCase() === field.name.toLowerCase())?.[1];
-	return value === undefined || value === null || value === '' ? null : String(value);
+	return wireText(value) === '' ? null : wireText(value);
 }
 
 interface UpsertTarget {

@@ -5,6 +5,7 @@ import type { Dispatch } from '../dispatch';
 import { problem } from '../problem';
 import { apiRoute, objectBody } from '../route';
 import type { SalesforceRoute } from '../route';
+import { wireText } from '../wire-text';
 
 interface Step {
 	method: string;
@@ -28,9 +29,9 @@ function stepsOf(list: unknown, most: number): Step[] {
 	if (!Array.isArray(list) || !list.every(isRecord)) throw problem(400, 'JSON_PARSER_ERROR', 'The required field "compositeRequest" is missing');
 	if (list.length > most) throw problem(400, 'LIMIT_EXCEEDED', `Limit exceeded: the request holds ${list.length} subrequests, ${most} are allowed`);
 	return list.map((step) => ({
-		method: String(step['method'] ?? 'GET').toUpperCase(),
-		url: String(step['url'] ?? ''),
-		referenceId: String(step['referenceId'] ?? ''),
+		method: wireText(step['method'] ?? 'GET').toUpperCase(),
+		url: wireText(step['url']),
+		referenceId: wireText(step['referenceId']),
 		body: step['body'],
 		headers: isRecord(step['httpHeaders']) ? Object.fromEntries(Object.entries(step['httpHeaders']).map(([name, value]) => [name.toLowerCase(), String(value)])) : {},
 	}));
@@ -53,7 +54,7 @@ function resolved<T>(value: T, results: ReadonlyMap<string, StepResult>): T {
 		const result = results.get(reference);
 		const found = result === undefined || result.httpStatusCode >= 400 ? undefined : lookUp(result.body, path);
 		if (found === undefined || found === null || typeof found === 'object') throw new BadReference(reference);
-		return JSON.stringify(String(found)).slice(1, -1);
+		return JSON.stringify(wireText(found)).slice(1, -1);
 	});
 	return JSON.parse(filled) as T;
 }
@@ -122,7 +123,7 @@ function graph(context: SalesforceContext, dispatch: Dispatch, request: SandboxR
 	const graphs = objectBody(request)['graphs'];
 	if (!Array.isArray(graphs) || !graphs.every(isRecord)) throw problem(400, 'JSON_PARSER_ERROR', 'The required field "graphs" is missing');
 	const most = context.settings().composite.graphNodes;
-	const all = graphs.map((each) => ({ id: String(each['graphId'] ?? ''), steps: stepsOf(each['compositeRequest'], most) }));
+	const all = graphs.map((each) => ({ id: wireText(each['graphId']), steps: stepsOf(each['compositeRequest'], most) }));
 	if (all.reduce((sum, { steps }) => sum + steps.length, 0) > most) throw problem(400, 'LIMIT_EXCEEDED', `Limit exceeded: ${most} nodes are allowed`);
 	const answers = all.map(({ id, steps }) => {
 		const { results, isSuccessful } = runTransaction(context, steps, (step) => dispatch(step, request, caller));
@@ -145,8 +146,8 @@ function batch(context: SalesforceContext, dispatch: Dispatch, request: SandboxR
 			results.push({ statusCode: 412, result: [{ errorCode: 'BATCH_PROCESSING_HALTED', message: 'Batch processing halted per request' }] });
 			continue;
 		}
-		const url = `/services/data/${String(each['url'] ?? '').replace(/^\/?(services\/data\/)?/, '')}`;
-		const reply = dispatch({ method: String(each['method'] ?? 'GET').toUpperCase(), url, body: each['richInput'], headers: {} }, request, caller);
+		const url = `/services/data/${wireText(each['url']).replace(/^\/?(services\/data\/)?/, '')}`;
+		const reply = dispatch({ method: wireText(each['method'] ?? 'GET').toUpperCase(), url, body: each['richInput'], headers: {} }, request, caller);
 		results.push({ statusCode: reply.status, result: reply.json ?? null });
 	}
 	return { status: 200, json: { hasErrors: results.some(({ statusCode }) => statusCode >= 400), results } };

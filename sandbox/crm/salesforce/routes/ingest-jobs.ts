@@ -13,6 +13,7 @@ import { apiRoute, objectBody } from '../route';
 import type { SalesforceRoute } from '../route';
 import { objectNamed } from '../schema/objects';
 import { keyField } from '../upsert';
+import { wireText } from '../wire-text';
 
 /** What an upload may hold: the real API asks for 150 MB at most. */
 const MAX_UPLOAD = 157_286_400;
@@ -58,8 +59,8 @@ function create(context: SalesforceContext, jobs: Jobs, request: SandboxRequest,
 	const key = body['externalIdFieldName'];
 	if (operation === 'upsert' && typeof key !== 'string') throw invalidJob('InvalidJob : External ID was blank for upsert operation');
 	if (operation === 'upsert') keyField(context, caller, object, String(key));
-	if (body['contentType'] !== undefined && body['contentType'] !== 'CSV') throw invalidJob(`InvalidJob : Unsupported content type: ${String(body['contentType'])}`);
-	const delimiter = String(body['columnDelimiter'] ?? 'COMMA');
+	if (body['contentType'] !== undefined && body['contentType'] !== 'CSV') throw invalidJob(`InvalidJob : Unsupported content type: ${wireText(body['contentType'])}`);
+	const delimiter = wireText(body['columnDelimiter'] ?? 'COMMA');
 	if (!Object.hasOwn(DELIMITERS, delimiter)) throw invalidJob(`InvalidJob : Unsupported column delimiter: ${delimiter}`);
 	const now = context.clock.now();
 	const job: IngestJob = {

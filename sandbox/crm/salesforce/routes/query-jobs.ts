@@ -10,6 +10,7 @@ import { apiRoute, objectBody } from '../route';
 import type { SalesforceRoute } from '../route';
 import { runStatement } from '../soql/run';
 import { parseSoql } from '../soql/syntax';
+import { wireText } from '../wire-text';
 
 const DEFAULT_PAGE = 50_000;
 
@@ -28,9 +29,9 @@ function create(context: SalesforceContext, jobs: Jobs, request: SandboxRequest,
 	const body = objectBody(request);
 	const { operation, query } = body;
 	if (operation !== 'query' && operation !== 'queryAll') throw problem(400, 'INVALIDJOB', `InvalidJob : Unsupported operation: ${String(operation)}`);
-	const text = String(query ?? '');
+	const text = wireText(query);
 	runStatement({ context, caller, api: 'data', text }, { ...parseSoql(text), limit: 0, offset: 0 }, true);
-	const delimiter = String(body['columnDelimiter'] ?? 'COMMA');
+	const delimiter = wireText(body['columnDelimiter'] ?? 'COMMA');
 	if (!Object.hasOwn(DELIMITERS, delimiter)) throw problem(400, 'INVALIDJOB', `InvalidJob : Unsupported column delimiter: ${delimiter}`);
 	const now = context.clock.now();
 	const job: QueryJob = {

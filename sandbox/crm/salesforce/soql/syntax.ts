@@ -1,6 +1,7 @@
 import { parseQuery } from '@jetstreamapp/soql-parser-js';
 import { isRecord } from '../../core/exchange';
 import { problem, unsupportedProblem } from '../problem';
+import { wireText } from '../wire-text';
 
 export interface Literal {
 	/** STRING, INTEGER, DECIMAL, NULL, BOOLEAN, DATE, DATETIME, DATE_LITERAL or DATE_N_LITERAL. */
@@ -138,7 +139,7 @@ function statementOf(query: Record<string, unknown>): Statement {
 	for (const clause of ['groupBy', 'having', 'withDataCategory', 'usingScope']) if (query[clause] !== undefined) throw unsupportedProblem(`the SOQL clause ${clause}`);
 	const fields = Array.isArray(query['fields']) ? query['fields'] : [];
 	return {
-		object: String(query['sObject'] ?? ''),
+		object: wireText(query['sObject']),
 		...fieldsOf(fields),
 		where: isRecord(query['where']) ? conditionOf(tokensOf(query['where'])) : null,
 		orderBy: orderingsOf(query['orderBy']),
@@ -149,7 +150,7 @@ function statementOf(query: Record<string, unknown>): Statement {
 
 /** What the parser tripped over, in the words of the real API. */
 function complaint(text: string, error: unknown): string {
-	const token = isRecord(error) && isRecord(error['token']) ? String(error['token']['image'] ?? '') : '';
+	const token = isRecord(error) && isRecord(error['token']) ? wireText(error['token']['image']) : '';
 	if (token !== '') return `unexpected token: '${token}'`;
 	const message = error instanceof Error ? error.message : '';
 	const found = /but found(?: -->|:) '([^']*)'/.exec(message)?.[1];

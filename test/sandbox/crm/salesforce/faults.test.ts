@@ -18,6 +18,15 @@ test('a rate limit is the 403 of the daily quota, without the write', async () =
 	expect([answer.status, answer.list[0]?.errorCode, stored()]).toEqual([403, 'REQUEST_LIMIT_EXCEEDED', 0]);
 });
 
+test('too many calls at once are the same code in other words', async () => {
+	client.sandbox.admin.addFault({ fault: { kind: 'rateLimit', policy: 'concurrent' } });
+	const answer = await create('A');
+	expect([answer.status, answer.list[0]?.errorCode, stored()]).toEqual([403, 'REQUEST_LIMIT_EXCEEDED', 0]);
+	expect(answer.list[0]?.message).not.toBe('TotalRequests Limit exceeded.');
+	client.sandbox.admin.addFault({ fault: { kind: 'rateLimit', policy: 'sometimes' } });
+	expect((await create('A')).text).toContain('no rate-limit policy');
+});
+
 test.each([
 	[500, 'UNKNOWN_EXCEPTION'],
 	[502, 'UNKNOWN_EXCEPTION'],
