@@ -33,7 +33,9 @@ export function inBulkOrElse(deps: JobDeps, otherwise: Sender, plan: BulkPlan): 
 			try {
 				outcomes.push(...(await load(deps, part, plan)));
 			} catch (error) {
-				if (outcomes.length === 0) throw error;
+				// A job that is refused, for example because it names a field that is not there, is refused for each record.
+				const isRefused = error instanceof CrmError && error.kind === 'invalid';
+				if (outcomes.length === 0 && !isRefused) throw error;
 				outcomes.push(...part.map((): BatchOutcome => ({ ok: false, problem: failedProblem(error) })));
 			}
 		}

@@ -1,4 +1,4 @@
-import type { HttpRequest as SdkRequest } from 'jsforce/lib/types';
+import type { HttpRequest as SdkRequest } from 'jsforce/lib/types/index.js';
 import type { RequestOptions, Transport } from '../transport';
 import { parsedOr } from './answer-values';
 import type { SalesforceApiVersion } from './versions';
@@ -11,7 +11,7 @@ export interface ConnectionDeps {
 }
 
 // Loaded on first use: requiring the SDK takes longer than the whole of n8n's own node loading should.
-const loadSdk = () => import('jsforce/core');
+const loadSdk = () => import('jsforce/lib/core.js');
 type Sdk = Awaited<ReturnType<typeof loadSdk>>;
 export type SdkConnection = InstanceType<Sdk['Connection']>;
 

@@ -11,8 +11,14 @@ const PART_LENGTH = 5;
 export function fullIdOrNull(text: string): string | null {
 	const id = text.trim();
 	if (!LENGTHS.test(id)) return null;
-	const short = id.length === 18 ? restoreCase(id) : id;
-	return short === null ? null : short + checkCharacters(short);
+	const short = id.slice(0, 15);
+	if (id.length === 15) return short + checkCharacters(short);
+	const restored = hasLostCase(id) ? restoreCase(id) : short;
+	return restored === null ? null : restored + id.slice(15).toUpperCase();
+}
+
+function hasLostCase(id: string): boolean {
+	return id === id.toLowerCase() || id === id.toUpperCase();
 }
 
 export function isRecordId(text: string): boolean {
