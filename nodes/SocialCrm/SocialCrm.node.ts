@@ -1,11 +1,12 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { crmCredentials, crmOptions } from '../shared/crm-providers';
+import { authenticationOptions, crmCredentials, crmOptions } from '../shared/crm-providers';
 import { dispatch } from '../shared/operations';
 import { getReadableFields, getWritableFields } from './crm-selection';
 import { contactDescription, contactOperations } from './resources/contact';
 import { fieldDescription, fieldOperations } from './resources/field';
+import { leadDescription, leadOperations } from './resources/lead';
 
 export class SocialCrm implements INodeType {
 	description: INodeTypeDescription = {
@@ -15,7 +16,7 @@ export class SocialCrm implements INodeType {
 		group: ['output'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Create and update contacts with their social profiles in a CRM',
+		description: 'Create and update contacts and leads with their social profiles in a CRM',
 		defaults: { name: 'Social CRM' },
 		// eslint-disable-next-line n8n-nodes-base/node-class-description-inputs-wrong-regular-node -- n8n's newer rules want the constant
 		inputs: [NodeConnectionTypes.Main],
@@ -28,21 +29,17 @@ export class SocialCrm implements INodeType {
 				displayName: 'CRM',
 				name: 'crm',
 				type: 'options',
-				noDataExpression: true,
 				options: crmOptions(),
 				default: 'hubspot',
-				description: 'The CRM to work with',
+				description: 'The CRM to work with. An expression may choose it for each item.',
 			},
 			{
 				displayName: 'Authentication',
 				name: 'authentication',
 				type: 'options',
 				noDataExpression: true,
-				options: [
-					{ name: 'Access Token', value: 'accessToken' },
-					{ name: 'OAuth2', value: 'oAuth2' },
-				],
-				default: 'accessToken',
+				options: authenticationOptions(),
+				default: 'oAuth2',
 				description: 'How n8n signs in to the CRM',
 			},
 			{
@@ -53,17 +50,19 @@ export class SocialCrm implements INodeType {
 				options: [
 					{ name: 'Contact', value: 'contact' },
 					{ name: 'Field', value: 'field' },
+					{ name: 'Lead', value: 'lead' },
 				],
 				default: 'contact',
 			},
 			...contactDescription,
 			...fieldDescription,
+			...leadDescription,
 		],
 	};
 
 	methods = { loadOptions: { getReadableFields, getWritableFields } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await dispatch(this, { contact: contactOperations, field: fieldOperations });
+		return await dispatch(this, { contact: contactOperations, field: fieldOperations, lead: leadOperations });
 	}
 }

@@ -1,20 +1,26 @@
 import type { IExecuteFunctions, ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
-import type { CrmField } from '../../core/crm/contract';
+import type { CrmField, CrmObject } from '../../core/crm/contract';
+import { InputError } from '../../core/lib/errors';
 import { openCrm } from '../shared/crm-connection';
 import type { CrmConnection } from '../shared/crm-connection';
+import { itemParameter } from '../shared/item-values';
 import { toNodeError } from '../shared/translate-error';
 
-/** Opens the CRM chosen in the node. CRM and authentication take no expressions, so they hold for all items. */
-export async function openChosenCrm(
-	context: IExecuteFunctions,
-	nativeFields: readonly string[] = [],
-): Promise<CrmConnection> {
-	return await openCrm(context, {
-		crm: context.getNodeParameter('crm', 0),
-		authentication: context.getNodeParameter('authentication', 0),
-		nativeFields,
-	});
+/** The CRM that an item asks for; an expression may give each item its own. */
+export function chosenCrm(context: IExecuteFunctions, itemIndex: number): unknown {
+	return itemParameter(context, 'crm', itemIndex, '');
+}
+
+export interface CrmNeeds {
+	crm: unknown;
+	nativeFields?: readonly string[];
+	leadCompany?: string;
+}
+
+/** Opens a CRM with the node's credential for it. */
+export async function openChosenCrm(context: IExecuteFunctions, needs: CrmNeeds): Promise<CrmConnection> {
+	return await openCrm(context, { ...needs, authentication: context.getNodeParameter('authentication', 0) });
 }
 
 /** The CRM's own fields that can be written, for drop-downs. The pack's fields are left out: syncing fills them. */
@@ -33,10 +39,10 @@ async function fieldOptions(
 ): Promise<INodePropertyOptions[]> {
 	try {
 		const { adapter } = await openCrm(context, {
-			crm: context.getCurrentNodeParameter('crm'),
+			crm: listedCrm(context.getCurrentNodeParameter('crm')),
 			authentication: context.getCurrentNodeParameter('authentication'),
 		});
-		const fields = await adapter.describeFields('contact');
+		const fields = await adapter.describeFields(objectOf(context.getCurrentNodeParameter('resource')));
 		return fields
 			.filter(isOffered)
 			.map(({ label, nativeName, type }) => ({ name: label, value: nativeName, description: `${nativeName}, ${type}` }))
@@ -44,4 +50,18 @@ async function fieldOptions(
 	} catch (error) {
 		throw toNodeError(context.getNode(), error, 0);
 	}
+}
+
+function listedCrm(crm: unknown): unknown {
+	if (typeof crm !== 'string' || !crm.startsWith('=')) return crm;
+	throw new InputError({
+		field: 'CRM',
+		problem: 'it comes from an expression, so there is no one list of fields',
+		fix: "Enter the field's name with an expression, or choose the CRM from the list for a moment",
+	});
+}
+
+/** The CRM's object that a resource of the node is about. */
+export function objectOf(resource: unknown): CrmObject {
+	return resource === 'lead' ? 'lead' : 'contact';
 }

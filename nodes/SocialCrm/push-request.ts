@@ -1,19 +1,25 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import type { PersonDetails } from '../../core/contact/model';
-import type { FieldValues } from '../../core/crm/contract';
+import type { CrmObject, FieldValues } from '../../core/crm/contract';
 import type { ExistingValuePolicy, MissingFieldPolicy } from '../../core/sync/contract';
 import { InputError } from '../../core/lib/errors';
 import { textValue } from '../shared/text-value';
 
 /** What holds for all contacts of one push; items that differ in it travel in pushes of their own. */
 export interface PushSettings {
+	crm: unknown;
+	object: CrmObject;
 	workspace: unknown;
 	existingValues: ExistingValuePolicy;
 	missingFields: MissingFieldPolicy;
 	createMissing: boolean;
 	scope: 'all' | 'social';
 	preview: boolean;
+	/** Leads only. */
+	stagesMayMoveBack?: boolean;
+	/** Leads only: what a new one says of its company when nobody knows it. */
+	leadCompany?: string;
 }
 
 /** What one item asks for. */

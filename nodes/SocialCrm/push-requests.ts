@@ -1,12 +1,12 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { Contact } from '../../core/contact/model';
-import type { FieldValues } from '../../core/crm/contract';
+import type { CallCounts, FieldValues } from '../../core/crm/contract';
 import { CrmError, InputError } from '../../core/lib/errors';
 import type { PushOutcome, PushReport } from '../../core/sync/contract';
 import { enrichContacts } from '../../core/sync/enrich-contacts';
 import { pushContacts } from '../../core/sync/push-contacts';
-import type { WorkspaceStore } from '../../core/store/contract';
+import type { Integration, WorkspaceStore } from '../../core/store/contract';
 import { identifyAccount } from '../shared/crm-connection';
 import type { CrmConnection } from '../shared/crm-connection';
 import { groupBy } from '../shared/grouping';
@@ -33,16 +33,34 @@ export async function pushRequests(
 ): Promise<INodeExecutionData[]> {
 	const results = collectResults(context);
 	const requests = await gatherRequests(context, readRequest, results);
-	if (requests.length > 0) {
-		const connection = await openChosenCrm(context, nativeNames(requests.map(({ fields }) => fields)));
-		const reports: PushReport[] = [];
-		for (const { key: settings, members } of groupBy(requests, (request) => request.settings)) {
-			const report = await pushGroup(context, connection, settings, members, results);
+	const reports: PushReport[] = [];
+	const counts: CallCounts[] = [];
+	for (const { key, members } of groupBy(requests, ({ settings: { crm, leadCompany } }) => ({ crm, leadCompany }))) {
+		const connection = await openFor(context, key, members, results);
+		if (connection === null) continue;
+		for (const { key: settings, members: alike } of groupBy(members, (request) => request.settings)) {
+			const report = await pushGroup(context, connection, settings, alike, results);
 			if (report) reports.push(report);
 		}
-		showPushSummary(context, reports, connection.adapter.counts());
+		counts.push(connection.adapter.counts());
 	}
+	if (counts.length > 0) showPushSummary(context, reports, counts);
 	return results.finish();
+}
+
+/** A CRM that cannot be opened fails the items that ask for it, not those of another CRM. */
+async function openFor(
+	context: IExecuteFunctions,
+	needs: Pick<PushSettings, 'crm' | 'leadCompany'>,
+	requests: readonly PushRequest[],
+	results: ItemResults,
+): Promise<CrmConnection | null> {
+	try {
+		return await openChosenCrm(context, { ...needs, nativeFields: nativeNames(requests.map(({ fields }) => fields)) });
+	} catch (error) {
+		for (const { itemIndex } of requests) results.fail(itemIndex, error, { outcome: 'failed' });
+		return null;
+	}
 }
 
 /** Reading takes n8n a while when the parameters hold expressions; its other work gets its turn in between. */
@@ -80,14 +98,18 @@ async function pushGroup(
 	const ready = await findContacts(workspace, requests, results);
 	if (ready.length === 0) return null;
 	const signal = context.getExecutionCancelSignal();
+	const integration = await accountOf(connection, workspace, ready, results, signal);
+	if (integration === null) return null;
 	const byContact = groupBy(ready, ({ contact }) => contact.id);
 	const requestsOf = new Map(byContact.map(({ key, members }) => [key, members]));
 	const report = await pushContacts({
 		workspace,
-		integration: await identifyAccount(connection, workspace, signal),
+		integration,
 		adapter: connection.adapter,
 		runtime: systemRuntime,
 		items: byContact.flatMap(({ members }) => toPushItem(members)),
+		object: settings.object,
+		stagesMayMoveBack: settings.stagesMayMoveBack,
 		existingValues: settings.existingValues,
 		missingFields: settings.missingFields,
 		createMissing: settings.createMissing,
@@ -101,6 +123,22 @@ async function pushGroup(
 	return report;
 }
 
+/** Of a CRM that does not answer nothing can be known: its items fail, those of another CRM go on. */
+async function accountOf(
+	connection: CrmConnection,
+	workspace: WorkspaceStore,
+	requests: readonly PushRequest[],
+	results: ItemResults,
+	signal: AbortSignal | undefined,
+): Promise<Integration | null> {
+	try {
+		return await identifyAccount(connection, workspace, signal);
+	} catch (error) {
+		for (const { itemIndex } of requests) results.fail(itemIndex, error, { outcome: 'failed' });
+		return null;
+	}
+}
+
 /** Contacts by id in one query; people who are defined in the node are stored first, in one go. */
 async function findContacts(
 	workspace: WorkspaceStore,
@@ -111,8 +149,9 @@ async function findContacts(
 	const people = requests.flatMap(({ subject }) => ('person' in subject ? [{ contactId: null, person: subject.person }] : []));
 	const found = ids.length ? await workspace.contacts.getMany(ids) : [];
 	const enriched = people.length ? await enrichContacts({ workspace, runtime: systemRuntime, people }) : [];
+	let [nextFound, nextEnriched] = [0, 0];
 	return requests.flatMap((request) => {
-		const contact = 'contactId' in request.subject ? found.shift() : enriched.shift()?.contact;
+		const contact = 'contactId' in request.subject ? found[nextFound++] : enriched[nextEnriched++]?.contact;
 		if (contact) return [{ ...request, contact }];
 		results.fail(request.itemIndex, unknownContact(request), { outcome: 'failed' });
 		return [];

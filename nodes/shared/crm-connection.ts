@@ -3,15 +3,19 @@ import { createHash } from 'node:crypto';
 import type { ICredentialDataDecryptedObject, IExecuteFunctions, ILoadOptionsFunctions } from 'n8n-workflow';
 
 import type { CrmAdapter } from '../../core/crm/contract';
-import { createAdapter, isProviderId, registry } from '../../core/crm/registry';
+import type { SendHttp, TokenSource } from '../../core/crm/http';
+import { createAdapter, isProviderId, PROVIDER_IDS, registry } from '../../core/crm/registry';
 import type { ProviderId } from '../../core/crm/registry';
 import { InputError } from '../../core/lib/errors';
 import { isoTime } from '../../core/lib/runtime';
 import type { Integration, WorkspaceStore } from '../../core/store/contract';
+import { loginHostOf } from '../../credentials/salesforce-login';
 import { chooseHost } from './crm-host';
-import { credentialTypeFor } from './crm-providers';
+import { credentialFor, labelOf, type CredentialChoice } from './crm-providers';
+import { jwtTokens } from './jwt-tokens';
 import { systemRuntime } from './runtime';
 import { createSendHttp } from './send-http';
+import { textValue } from './text-value';
 import { oAuth2Tokens, staticToken } from './token-source';
 
 type CrmContext = IExecuteFunctions | ILoadOptionsFunctions;
@@ -22,6 +26,8 @@ export interface CrmSelection {
 	authentication: unknown;
 	/** The CRM's own fields the run works with. */
 	nativeFields?: readonly string[];
+	/** What a new lead says of its company when nobody knows it. */
+	leadCompany?: string;
 }
 
 export interface CrmConnection {
@@ -34,19 +40,21 @@ export interface CrmConnection {
 
 /** Opens the chosen CRM with the node's credential. Calls nothing yet. */
 export async function openCrm(context: CrmContext, selection: CrmSelection): Promise<CrmConnection> {
-	const { crm, credentialType } = checkedSelection(selection);
-	const credential = await context.getCredentials<ICredentialDataDecryptedObject>(credentialType);
-	const baseUrl = chooseHost(credential, registry[crm].baseUrl);
-	const fingerprint = fingerprintOf(crm, baseUrl, credential);
+	const crm = checkedCrm(selection.crm);
+	const choice = chosenCredential(context, crm, selection.authentication);
+	const credential = await context.getCredentials<ICredentialDataDecryptedObject>(choice.name);
+	const baseUrl = chooseHost(credential);
+	const fingerprint = fingerprintOf(choice, baseUrl ?? registry[crm].baseUrl ?? '', credential);
+	const send = createSendHttp(context);
 	const adapter = createAdapter(crm, {
-		send: createSendHttp(context),
-		tokens: selection.authentication === 'oAuth2'
-			? oAuth2Tokens(context, { provider: crm, credentialType })
-			: staticToken(accessTokenOf(credential)),
+		send,
+		tokens: tokensOf(context, { crm, choice, credential, send, fingerprint }),
+		...(choice.token.from === 'field' && choice.token.scheme ? { tokenScheme: choice.token.scheme } : {}),
 		runtime: systemRuntime,
 		accountKey: `${crm}:${fingerprint}`,
-		baseUrl,
+		...(baseUrl === undefined ? {} : { baseUrl }),
 		...(typeof credential.apiVersion === 'string' ? { apiVersion: credential.apiVersion } : {}),
+		...(selection.leadCompany ? { leadCompany: selection.leadCompany } : {}),
 		nativeFields: selection.nativeFields ?? [],
 	});
 	return { crm, adapter, fingerprint };
@@ -72,32 +80,72 @@ export async function identifyAccount(
 	return integration;
 }
 
-function checkedSelection({ crm, authentication }: CrmSelection): { crm: ProviderId; credentialType: string } {
-	if (typeof crm !== 'string' || !isProviderId(crm)) throw unknownChoice('CRM', crm);
-	const credentialType = credentialTypeFor(crm, authentication);
-	if (credentialType === null) throw unknownChoice('Authentication', authentication);
-	return { crm, credentialType };
+function checkedCrm(crm: unknown): ProviderId {
+	if (typeof crm === 'string' && isProviderId(crm)) return crm;
+	const fix = `Choose one from the list, or let the expression give one of ${PROVIDER_IDS.join(', ')}`;
+	throw new InputError({ field: 'CRM', problem: `there is no choice ${JSON.stringify(crm ?? null)}`, fix });
 }
 
-function unknownChoice(field: string, value: unknown): InputError {
-	return new InputError({ field, problem: `there is no choice ${JSON.stringify(value)}`, fix: 'Choose one from the list' });
-}
-
-function accessTokenOf(credential: ICredentialDataDecryptedObject): string {
-	if (typeof credential.accessToken === 'string' && credential.accessToken.trim() !== '') {
-		return credential.accessToken.trim();
-	}
+function chosenCredential(context: CrmContext, crm: ProviderId, authentication: unknown): CredentialChoice {
+	const set = context.getNode().credentials ?? {};
+	const choice = credentialFor(crm, authentication, (type) => Boolean(set[type]));
+	if (choice !== null) return choice;
 	throw new InputError({
-		field: 'Access Token',
-		problem: 'the credential holds none',
-		fix: 'Open the credential and enter the access token',
+		field: 'Credential',
+		problem: `none is chosen for ${labelOf(crm)}`,
+		fix: `Choose a way to connect under Authentication, then a ${labelOf(crm)} credential`,
 	});
 }
 
-/** A refresh token outlives the access tokens it renews, so the account is recognised across renewals. */
-function fingerprintOf(crm: ProviderId, baseUrl: string, credential: ICredentialDataDecryptedObject): string {
-	const tokenData = (credential.oauthTokenData ?? {}) as { refresh_token?: unknown; access_token?: unknown };
-	const secret = tokenData.refresh_token ?? tokenData.access_token ?? credential.accessToken ?? '';
-	const parts = JSON.stringify(['social-crm credential fingerprint', 1, crm, baseUrl, secret]);
+interface TokenParts {
+	crm: ProviderId;
+	choice: CredentialChoice;
+	credential: ICredentialDataDecryptedObject;
+	send: SendHttp;
+	fingerprint: string;
+}
+
+function tokensOf(context: CrmContext, { crm, choice, credential, send, fingerprint }: TokenParts): TokenSource {
+	const { token, name: credentialType } = choice;
+	switch (token.from) {
+		case 'field':
+			return staticToken(tokenIn(credential, token.field));
+		case 'jwt':
+			return jwtTokens(send, credential, fingerprint);
+		case 'oAuth2':
+			return oAuth2Tokens(context, {
+				provider: crm,
+				credentialType,
+				...(token.clientCredentials ? { firstCall: userInfoAddress(credential) } : {}),
+			});
+	}
+}
+
+/** Beside the token endpoint; it counts as no API call. */
+function userInfoAddress({ accessTokenUrl }: ICredentialDataDecryptedObject): string {
+	return new URL('/services/oauth2/userinfo', textValue('Access Token URL', accessTokenUrl)).toString();
+}
+
+function tokenIn(credential: ICredentialDataDecryptedObject, field: string): string {
+	const token = credential[field];
+	if (typeof token === 'string' && token.trim() !== '') return token.trim();
+	throw new InputError({ field: 'Credential', problem: 'it holds no token', fix: 'Open the credential and enter the token' });
+}
+
+/**
+ * What stays the same when tokens are renewed, so that the account is recognised: Pipedrive renews refresh tokens too, but
+ * gives each company a host of its own.
+ */
+function fingerprintOf({ name, token }: CredentialChoice, baseUrl: string, credential: ICredentialDataDecryptedObject): string {
+	const tokenData = (credential.oauthTokenData ?? {}) as Record<string, unknown>;
+	const secret =
+		token.from === 'field'
+			? credential[token.field]
+			: token.from === 'jwt'
+				? [credential.clientId, credential.username, credential.privateKey, loginHostOf(credential)]
+				: token.clientCredentials
+					? [credential.clientId, credential.clientSecret]
+					: (tokenData.api_domain ?? tokenData.refresh_token ?? tokenData.access_token ?? '');
+	const parts = JSON.stringify(['social-crm credential fingerprint', 2, name, baseUrl, secret]);
 	return createHash('sha256').update(parts).digest('hex');
 }

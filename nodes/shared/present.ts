@@ -17,6 +17,7 @@ export function presentRecord(record: CrmRecord): IDataObject {
 		emails: record.emails,
 		fields: record.fields,
 		updatedAt: record.updatedAt,
+		...(record.contactId === null && !record.isConverted ? {} : { contactId: record.contactId, isConverted: record.isConverted }),
 	});
 }
 

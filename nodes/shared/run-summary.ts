@@ -6,7 +6,8 @@ import type { PushBucket, PushReport } from '../../core/sync/contract';
 const BUCKETS: readonly PushBucket[] = ['created', 'updated', 'unchanged', 'conflict', 'failed', 'skipped'];
 
 /** Tells the user, in the output pane and in the execution's data, what a push did and what it cost. */
-export function showPushSummary(context: IExecuteFunctions, reports: readonly PushReport[], calls: CallCounts): void {
+export function showPushSummary(context: IExecuteFunctions, reports: readonly PushReport[], perCrm: readonly CallCounts[]): void {
+	const calls = sumCalls(perCrm);
 	const counts = sumCounts(reports);
 	const total = BUCKETS.reduce((sum, bucket) => sum + counts[bucket], 0);
 	const buckets = BUCKETS.filter((bucket) => counts[bucket] > 0).map((bucket) => `${counts[bucket]} ${bucket}`);
@@ -30,8 +31,22 @@ export function describeCalls(calls: CallCounts): string {
 	const parts = [countOf(calls.reads, 'read'), countOf(calls.writes, 'write'), countOf(calls.retries, 'retry', 'retries')];
 	if (calls.refreshes > 0) parts.push(countOf(calls.refreshes, 'token refresh', 'token refreshes'));
 	if (calls.waitedMs >= 1000) parts.push(`${Math.round(calls.waitedMs / 1000)} s waited`);
-	if (calls.dailyRemaining !== null) parts.push(`${countOf(calls.dailyRemaining, 'call')} left today`);
+	if (calls.dailyRemaining !== null) parts.push(`${calls.dailyRemaining} of the daily quota left`);
 	return parts.join(', ');
+}
+
+/** Of several CRMs together. What is left of a day's quota is each CRM's own, so it is told of a single one only. */
+function sumCalls(perCrm: readonly CallCounts[]): CallCounts {
+	const sum = (name: Exclude<keyof CallCounts, 'dailyRemaining'>) => perCrm.reduce((total, counts) => total + counts[name], 0);
+	return {
+		calls: sum('calls'),
+		reads: sum('reads'),
+		writes: sum('writes'),
+		retries: sum('retries'),
+		waitedMs: sum('waitedMs'),
+		refreshes: sum('refreshes'),
+		dailyRemaining: perCrm.length === 1 ? (perCrm[0]?.dailyRemaining ?? null) : null,
+	};
 }
 
 function countOf(count: number, one: string, many = `${one}s`): string {

@@ -1,4 +1,4 @@
-import type { ICredentialDataDecryptedObject, IDataObject, IOAuth2Options } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, IDataObject, IHttpRequestOptions, IOAuth2Options } from 'n8n-workflow';
 
 import type { TokenSource } from '../../core/crm/http';
 import { CrmError, InputError } from '../../core/lib/errors';
@@ -6,13 +6,18 @@ import { CrmError, InputError } from '../../core/lib/errors';
 /** The part of n8n's contexts that renewing needs. */
 export interface TokenContext {
 	getCredentials(type: string): Promise<ICredentialDataDecryptedObject>;
-	helpers: { refreshOAuth2Token(this: unknown, credentialsType: string, options?: IOAuth2Options): Promise<unknown> };
+	helpers: {
+		refreshOAuth2Token(this: unknown, credentialsType: string, options?: IOAuth2Options): Promise<unknown>;
+		httpRequestWithAuthentication(this: unknown, credentialsType: string, options: IHttpRequestOptions): Promise<unknown>;
+	};
 }
 
 interface OAuth2Origin {
 	/** Registry id of the CRM, for errors. */
 	provider: string;
 	credentialType: string;
+	/** Set when the app logs in by itself: the first token is obtained here, by a call to this address. */
+	firstCall?: string;
 }
 
 /** Codes that n8n's OAuth client gives to answers; other codes are the network's. */
@@ -33,17 +38,36 @@ export function oAuth2Tokens(context: TokenContext, origin: OAuth2Origin): Token
 		},
 		async refresh() {
 			const stored = await storedAccessToken(context, origin);
-			// Another execution may have renewed it meanwhile; asking HubSpot again would only cost a call.
+			// Another execution may have renewed it meanwhile; asking the CRM again would only cost a call.
 			known = known !== null && stored !== known ? stored : await renew(context, origin);
 			return known;
+		},
+		async origin() {
+			const tokenData = (await context.getCredentials(origin.credentialType)).oauthTokenData as IDataObject | undefined;
+			const address = tokenData?.instance_url ?? tokenData?.api_domain;
+			return typeof address === 'string' && address !== '' ? address.replace(/\/+$/, '') : null;
 		},
 	};
 }
 
+/** n8n obtains an app's own token with the first request that needs one, and keeps it in the credential. */
+async function obtainFirst(context: TokenContext, { provider, credentialType, firstCall }: OAuth2Origin & { firstCall: string }): Promise<void> {
+	try {
+		await context.helpers.httpRequestWithAuthentication.call(context, credentialType, { method: 'GET', url: firstCall });
+	} catch (error) {
+		throw toRefreshError({ provider, credentialType }, error);
+	}
+}
+
 async function storedAccessToken(context: TokenContext, origin: OAuth2Origin): Promise<string> {
-	const credential = await context.getCredentials(origin.credentialType);
-	const accessToken = accessTokenOf(credential.oauthTokenData);
+	const read = async () => accessTokenOf((await context.getCredentials(origin.credentialType)).oauthTokenData);
+	const accessToken = await read();
 	if (accessToken !== null) return accessToken;
+	if (origin.firstCall !== undefined) {
+		await obtainFirst(context, { ...origin, firstCall: origin.firstCall });
+		const obtained = await read();
+		if (obtained !== null) return obtained;
+	}
 	throw new InputError({
 		field: 'Credential',
 		problem: 'it is not connected to an account yet',

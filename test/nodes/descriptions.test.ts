@@ -1,15 +1,21 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { NodeHelpers, type INodeProperties, type INodePropertyCollection, type INodePropertyOptions, type INodeTypeDescription } from 'n8n-workflow';
+import { NodeHelpers, type ICredentialType, type INodeProperties, type INodePropertyCollection, type INodePropertyOptions, type INodeTypeDescription } from 'n8n-workflow';
 import manifest from '../../package.json';
 import { SocialCrmHubSpotApi } from '../../credentials/SocialCrmHubSpotApi.credentials';
 import { SocialCrmHubSpotOAuth2Api } from '../../credentials/SocialCrmHubSpotOAuth2Api.credentials';
-import { PROVIDER_IDS, registry } from '../../core/crm/registry';
+import { SocialCrmPipedriveApi } from '../../credentials/SocialCrmPipedriveApi.credentials';
+import { SocialCrmPipedriveOAuth2Api } from '../../credentials/SocialCrmPipedriveOAuth2Api.credentials';
+import { SocialCrmSalesforceClientCredentialsOAuth2Api } from '../../credentials/SocialCrmSalesforceClientCredentialsOAuth2Api.credentials';
+import { SocialCrmSalesforceJwtApi } from '../../credentials/SocialCrmSalesforceJwtApi.credentials';
+import { SocialCrmSalesforceOAuth2Api } from '../../credentials/SocialCrmSalesforceOAuth2Api.credentials';
+import { PROVIDER_IDS, registry, type ProviderId } from '../../core/crm/registry';
 import { SocialContact } from '../../nodes/SocialContact/SocialContact.node';
 import { contactOperations as storedContacts } from '../../nodes/SocialContact/resources/contact';
 import { eventOperations } from '../../nodes/SocialContact/resources/event';
 import { SocialCrm } from '../../nodes/SocialCrm/SocialCrm.node';
 import { contactOperations as crmContacts } from '../../nodes/SocialCrm/resources/contact';
+import { leadOperations } from '../../nodes/SocialCrm/resources/lead';
 import { fieldOperations } from '../../nodes/SocialCrm/resources/field';
 import type { ResourceTable } from '../../nodes/shared/operations';
 import socialContactCodex from '../../nodes/SocialContact/SocialContact.node.json';
@@ -17,9 +23,24 @@ import socialCrmCodex from '../../nodes/SocialCrm/SocialCrm.node.json';
 
 const nodes: Array<[string, SocialContact | SocialCrm, ResourceTable, { node: string }]> = [
 	['SocialContact', new SocialContact(), { contact: storedContacts, event: eventOperations }, socialContactCodex],
-	['SocialCrm', new SocialCrm(), { contact: crmContacts, field: fieldOperations }, socialCrmCodex],
+	['SocialCrm', new SocialCrm(), { contact: crmContacts, field: fieldOperations, lead: leadOperations }, socialCrmCodex],
 ];
-const credentials = [new SocialCrmHubSpotApi(), new SocialCrmHubSpotOAuth2Api()];
+const credentials: Array<[crm: ProviderId, credential: ICredentialType]> = [
+	['hubspot', new SocialCrmHubSpotApi()],
+	['hubspot', new SocialCrmHubSpotOAuth2Api()],
+	['salesforce', new SocialCrmSalesforceOAuth2Api()],
+	['salesforce', new SocialCrmSalesforceJwtApi()],
+	['salesforce', new SocialCrmSalesforceClientCredentialsOAuth2Api()],
+	['pipedrive', new SocialCrmPipedriveApi()],
+	['pipedrive', new SocialCrmPipedriveOAuth2Api()],
+];
+/** Of n8n's own CRM nodes. */
+const CREDENTIALS_OF_N8N = ['hubspotAppToken', 'hubspotOAuth2Api', 'salesforceOAuth2Api', 'salesforceJwtApi', 'pipedriveApi', 'pipedriveOAuth2Api'];
+const DOCUMENTATION: Record<ProviderId, RegExp> = {
+	hubspot: /^developers\.hubspot\.com$/,
+	salesforce: /^(help|developer)\.salesforce\.com$/,
+	pipedrive: /^pipedrive\.readme\.io$/,
+};
 
 const choices = (property: INodeProperties | undefined) => ((property?.options ?? []) as INodePropertyOptions[]).map(({ value }) => String(value));
 const shownFor = (property: INodeProperties, name: string) => (property.displayOptions?.show?.[name] ?? []) as string[];
@@ -85,24 +106,54 @@ describe.each(nodes)('The node %s', (name, { description }, table, codex) => {
 describe('The CRM drop-down', () => {
 	const { description } = new SocialCrm();
 
+	const shown = (name: string) => description.credentials?.find((each) => each.name === name)?.displayOptions?.show ?? {};
+
 	it('offers every registered CRM by its name', () => {
-		expect(named(description, 'crm')[0]?.options).toEqual(PROVIDER_IDS.map((id) => ({ name: registry[id].label, value: id })));
+		const expected = PROVIDER_IDS.map((id) => ({ name: registry[id].label, value: id }));
+		expect(named(description, 'crm')[0]?.options).toEqual(expected.sort((left, right) => left.name.localeCompare(right.name)));
 	});
 
-	it('has one credential for each CRM and way to connect, all of them existing', () => {
-		const offered = description.credentials ?? [];
-		expect(offered.map(({ name }) => name)).toEqual(credentials.map(({ name }) => name));
-		const methods = choices(named(description, 'authentication')[0]);
-		const ways = offered.map(({ displayOptions }) => `${String(displayOptions?.show?.crm)} ${String(displayOptions?.show?.authentication)}`);
-		expect(ways.sort()).toEqual(PROVIDER_IDS.flatMap((crm) => methods.map((method) => `${crm} ${method}`)).sort());
+	it('has one credential for each CRM and way to connect: all of the pack, and those of n8n’s own nodes', () => {
+		const offered = (description.credentials ?? []).map(({ name }) => name);
+		expect([...offered].sort()).toEqual([...credentials.map(([, { name }]) => name), ...CREDENTIALS_OF_N8N].sort());
+		for (const [crm, { name }] of credentials) expect(shown(name).crm).toEqual([crm]);
+		const ways = offered.map((name) => `${String(shown(name).crm)} ${String(shown(name).authentication?.[0])}`);
+		expect(new Set(ways).size).toBe(offered.length);
+	});
+
+	it('offers each way to connect for just the CRMs that know it', () => {
+		for (const option of named(description, 'authentication')[0]?.options as INodePropertyOptions[]) {
+			const crms = (description.credentials ?? []).filter(({ name }) => shown(name).authentication?.includes(option.value)).flatMap(({ name }) => shown(name).crm as string[]);
+			const expected = option.displayOptions?.show?.['/crm'] ?? [...PROVIDER_IDS];
+			expect({ value: option.value, crms: [...new Set(crms)].sort() }).toEqual({ value: option.value, crms: [...expected].sort() });
+		}
+	});
+
+	it('offers a way to connect at first that every CRM knows', () => {
+		const first = named(description, 'authentication')[0]?.default;
+		const crms = (description.credentials ?? []).filter(({ name }) => shown(name).authentication?.[0] === first).flatMap(({ name }) => shown(name).crm as string[]);
+		expect(crms.sort()).toEqual([...PROVIDER_IDS].sort());
+	});
+
+	it('shows all credentials of a way to connect while the CRM comes from an expression', () => {
+		const visible = (authentication: string, crm: string) =>
+			(description.credentials ?? []).filter((each) => NodeHelpers.displayParameter({ authentication, crm }, each, null, description)).map(({ name }) => name);
+		expect(visible('oAuth2', '={{ $json.crm }}')).toEqual(['socialCrmHubSpotOAuth2Api', 'socialCrmSalesforceOAuth2Api', 'socialCrmPipedriveOAuth2Api']);
+		expect(visible('any', '={{ $json.crm }}').sort()).toEqual(credentials.map(([, { name }]) => name).sort());
+		expect(visible('any', 'pipedrive')).toEqual(['socialCrmPipedriveApi', 'socialCrmPipedriveOAuth2Api']);
 	});
 });
 
-describe.each(credentials.map((credential) => [credential.name, credential] as const))('The credential %s', (_name, credential) => {
+describe.each(credentials.map(([crm, credential]) => [credential.name, credential, crm] as const))('The credential %s', (_name, credential, crm) => {
 	it('offers the API versions that the adapter knows, its default first', () => {
 		const version = credential.properties.find(({ name }) => name === 'apiVersion');
-		expect(choices(version).sort()).toEqual([...registry.hubspot.apiVersions].sort());
-		expect(version?.default).toBe(registry.hubspot.apiVersions[0]);
+		const { apiVersions } = registry[crm];
+		expect(version === undefined ? apiVersions.slice(0, 1) : choices(version).sort()).toEqual([...apiVersions].sort());
+		if (version) expect(version.default).toBe(apiVersions[0]);
+	});
+
+	it('has a test that asks the CRM who it is', () => {
+		expect(credential.test?.request.url).toMatch(/userinfo|users\/me|account-info/);
 	});
 
 	it('shows the host only when the switch is on, which it is not at first', () => {
@@ -115,11 +166,11 @@ describe.each(credentials.map((credential) => [credential.name, credential] as c
 		for (const icon of Object.values(credential.icon as { light: string })) {
 			expect(existsSync(join(__dirname, '../../credentials', icon.replace('file:', '')))).toBe(true);
 		}
-		expect(new URL(credential.documentationUrl).hostname).toBe('developers.hubspot.com');
+		expect(new URL(credential.documentationUrl ?? '').hostname).toMatch(DOCUMENTATION[crm]);
 	});
 
 	it('sends secrets nowhere but to password fields', () => {
-		const open = credential.properties.filter(({ name, typeOptions }) => /token$|secret|password/i.test(name) && !typeOptions?.password);
+		const open = credential.properties.filter(({ name, typeOptions }) => /token$|secret|password|privateKey/i.test(name) && !typeOptions?.password);
 		expect(open.map(({ name }) => name)).toEqual([]);
 	});
 });

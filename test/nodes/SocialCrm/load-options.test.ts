@@ -8,7 +8,7 @@ afterAll(async () => await sandbox.close());
 
 /** The editor's side of a drop-down: what the node says so far, its credential, and n8n's HTTP. */
 function editor(parameters: Record<string, string>, accessToken = DEFAULT_STATIC_TOKEN): ILoadOptionsFunctions {
-	const node: INode = { id: '1', name: 'Social CRM', type: 'socialCrm', typeVersion: 1, position: [0, 0], parameters: {} };
+	const node: INode = { id: '1', name: 'Social CRM', type: 'socialCrm', typeVersion: 1, position: [0, 0], parameters: {}, credentials: { socialCrmHubSpotApi: { id: '1', name: 'HubSpot' } } };
 	const context = {
 		getNode: () => node,
 		getCurrentNodeParameter: (name: string) => parameters[name],
@@ -43,8 +43,10 @@ describe('The drop-downs of CRM fields', () => {
 	it.each([
 		[editor(hubSpot, 'wrong'), /token|credential/i],
 		[editor({ crm: 'paper', authentication: 'accessToken' }), /CRM: there is no choice "paper"/],
-		[editor({ crm: 'hubspot', authentication: 'password' }), /Authentication: there is no choice "password"/],
-		[editor(hubSpot, ' '), /Access Token: the credential holds none/],
+		[editor({ crm: '={{ $json.crm }}', authentication: 'any' }), /CRM: it comes from an expression/],
+		[editor({ crm: 'hubspot', authentication: 'oAuth2' }), /Credential: none is chosen for HubSpot/],
+		[editor({ crm: 'pipedrive', authentication: 'any' }), /Credential: none is chosen for Pipedrive/],
+		[editor(hubSpot, ' '), /Credential: it holds no token/],
 	])('say what is wrong instead of staying empty (%#)', async (context, message) => {
 		await expect(getWritableFields.call(context)).rejects.toThrow(message);
 	});

@@ -41,7 +41,7 @@ export function hubSpotBench(): HubSpotBench {
 			return sandbox;
 		},
 		async run(parameters, items = [{}], { onError, accessToken = DEFAULT_STATIC_TOKEN, host = sandbox.url } = {}) {
-			return await runNode(SocialCrm, parameters, {
+			return await runNode(SocialCrm, { authentication: 'accessToken', ...parameters }, {
 				items,
 				onError,
 				credentialTypes: [SocialCrmHubSpotApi],

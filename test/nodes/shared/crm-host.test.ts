@@ -1,7 +1,5 @@
 import { chooseHost } from '../../../nodes/shared/crm-host';
 
-const DEFAULT = 'https://api.hubapi.com';
-
 describe('The host tokens are sent to', () => {
 	it.each([
 		['nothing is said', {}],
@@ -10,7 +8,7 @@ describe('The host tokens are sent to', () => {
 		['a host came without the switch', { host: 'https://evil.example' }],
 		['the switch holds a text', { useDifferentHost: 'true', host: 'https://evil.example' }],
 	])('is the CRM’s own when %s', (_case, credential) => {
-		expect(chooseHost(credential, DEFAULT)).toBe(DEFAULT);
+		expect(chooseHost(credential)).toBeUndefined();
 	});
 
 	it.each([
@@ -18,13 +16,22 @@ describe('The host tokens are sent to', () => {
 		['https://gateway.example.com/', 'https://gateway.example.com'],
 		['  https://gateway.example.com/hubspot// ', 'https://gateway.example.com/hubspot'],
 	])('is %s when the switch is on', (host, expected) => {
-		expect(chooseHost({ useDifferentHost: true, host }, DEFAULT)).toBe(expected);
+		expect(chooseHost({ useDifferentHost: true, host })).toBe(expected);
+	});
+
+	it('is the company’s own in Pipedrive when its domain is known', () => {
+		expect(chooseHost({ companyDomain: ' Acme ' })).toBe('https://acme.pipedrive.com');
+		expect(chooseHost({ companyDomain: 'acme', useDifferentHost: true, host: 'https://gateway.example.com' })).toBe('https://gateway.example.com');
+	});
+
+	it.each(['evil.example/', 'acme.pipedrive.com', 'a b', '@evil'])('is refused when the company domain is %p', (companyDomain) => {
+		expect(() => chooseHost({ companyDomain })).toThrow(/^Company Domain: /);
 	});
 
 	it.each(['', 'gateway.example.com', 'ftp://gateway.example.com', 'file:///etc/passwd', 'javascript:alert(1)', 'https://a:b@c.example', 'https://c.example/?x=1', null, 7])(
 		'is refused when the switch is on and it is %p',
 		(host) => {
-			expect(() => chooseHost({ useDifferentHost: true, host } as never, DEFAULT)).toThrow(/^Host URL: /);
+			expect(() => chooseHost({ useDifferentHost: true, host } as never)).toThrow(/^Host URL: /);
 		},
 	);
 });

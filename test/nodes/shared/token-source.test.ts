@@ -15,6 +15,7 @@ function storedCredential(accessToken: string | null, renew: () => Promise<unkno
 				state.renewals += 1;
 				return await renew();
 			},
+			httpRequestWithAuthentication: async () => ({}),
 		},
 	};
 	return { state, tokens: oAuth2Tokens(context, origin) };

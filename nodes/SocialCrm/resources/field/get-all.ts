@@ -3,14 +3,14 @@ import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n
 import { showFor } from '../../../shared/operations';
 import { limitParameters, readLimit } from '../../../shared/limit-parameters';
 import { toJson } from '../../../shared/present';
-import { openChosenCrm } from '../../crm-selection';
+import { chosenCrm, openChosenCrm } from '../../crm-selection';
 
 export const description: INodeProperties[] = showFor('field', 'getAll', limitParameters);
 
 /** The fields of the CRM are the same for every item, so they are read once per run. */
 export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const limit = readLimit(this, 0);
-	const { adapter } = await openChosenCrm(this);
+	const { adapter } = await openChosenCrm(this, { crm: chosenCrm(this, 0) });
 	const fields = await adapter.describeFields('contact', { signal: this.getExecutionCancelSignal() });
 	const pairedItem = [...this.getInputData().keys()].map((item) => ({ item }));
 	return fields.slice(0, limit).map((field) => ({ json: toJson(field), pairedItem }));

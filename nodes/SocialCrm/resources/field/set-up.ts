@@ -6,7 +6,7 @@ import { errorJson } from '../../../shared/item-results';
 import { showFor } from '../../../shared/operations';
 import { toJson } from '../../../shared/present';
 import { describeCalls } from '../../../shared/run-summary';
-import { openChosenCrm } from '../../crm-selection';
+import { chosenCrm, openChosenCrm } from '../../crm-selection';
 
 export const description: INodeProperties[] = showFor('field', 'setUp', [
 	{
@@ -19,7 +19,7 @@ export const description: INodeProperties[] = showFor('field', 'setUp', [
 ]);
 
 export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
-	const { adapter } = await openChosenCrm(this);
+	const { adapter } = await openChosenCrm(this, { crm: chosenCrm(this, 0) });
 	const fields = await adapter.provisionFields('contact', { signal: this.getExecutionCancelSignal() });
 	const failed = fields.filter(({ state }) => state === 'failed');
 	this.addExecutionHints({

@@ -1,0 +1,3 @@
+import { enrichOperation } from '../../enrich-operation';
+
+export const { description, execute } = enrichOperation('lead');

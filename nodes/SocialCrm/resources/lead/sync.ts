@@ -1,0 +1,3 @@
+import { syncOperation } from '../../sync-operation';
+
+export const { description, execute } = syncOperation('lead');

@@ -1,0 +1,91 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+
+import { accountHostOf, loginHostOf } from '../../credentials/salesforce-login';
+import type { SendHttp, TokenSource } from '../../core/crm/http';
+import { createJwtAssertion } from '../../core/crm/jwt-assertion';
+import { CrmError } from '../../core/lib/errors';
+import { redact } from './redact';
+import { systemRuntime } from './runtime';
+import { textValue } from './text-value';
+
+const GRANT_TYPE = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
+const TIMEOUT_MS = 30_000;
+
+interface IssuedToken {
+	accessToken: string;
+	origin: string | null;
+}
+
+/** Tokens of this process, by fingerprint of the credential: a session lasts hours, and executions are many. */
+const issued = new Map<string, Promise<IssuedToken>>();
+
+/** Tokens that are asked for with a statement signed by the credential's key, and asked for again when they expire. */
+export function jwtTokens(send: SendHttp, credential: ICredentialDataDecryptedObject, fingerprint: string): TokenSource {
+	const ask = (): Promise<IssuedToken> => {
+		const asked = askForToken(send, credential);
+		issued.set(fingerprint, asked);
+		asked.catch(() => issued.delete(fingerprint));
+		return asked;
+	};
+	const current = () => issued.get(fingerprint) ?? ask();
+	return {
+		current: async () => (await current()).accessToken,
+		refresh: async () => (await ask()).accessToken,
+		origin: async () => (await current()).origin,
+	};
+}
+
+async function askForToken(send: SendHttp, credential: ICredentialDataDecryptedObject): Promise<IssuedToken> {
+	const { login, audience } = hostsOf(credential);
+	const now = systemRuntime.clock.now();
+	const assertion = createJwtAssertion({
+		privateKey: textValue('Private Key', credential.privateKey),
+		clientId: textValue('Client ID', credential.clientId),
+		username: textValue('Username', credential.username),
+		audience,
+		now,
+	});
+	const { status, body } = await send({
+		method: 'POST',
+		url: `${login}/services/oauth2/token`,
+		headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
+		body: new URLSearchParams({ grant_type: GRANT_TYPE, assertion }).toString(),
+		timeoutMs: TIMEOUT_MS,
+	});
+	const answer = parsed(body);
+	if (typeof answer.access_token !== 'string' || answer.access_token === '') throw refusal(status, answer);
+	return {
+		accessToken: answer.access_token,
+		origin: typeof answer.instance_url === 'string' ? answer.instance_url.replace(/\/+$/, '') : null,
+	};
+}
+
+/** n8n's own JWT credential has an optional My Domain URL where the pack's has a choice. */
+function hostsOf(credential: ICredentialDataDecryptedObject): { login: string; audience: string } {
+	const myDomainUrl = typeof credential.myDomainUrl === 'string' ? credential.myDomainUrl.trim() : '';
+	const fields = myDomainUrl === '' ? credential : { ...credential, environment: 'myDomain', myDomain: myDomainUrl };
+	return { login: loginHostOf(fields), audience: accountHostOf(fields) };
+}
+
+function parsed(body: string): Record<string, unknown> {
+	try {
+		const answer: unknown = JSON.parse(body);
+		return typeof answer === 'object' && answer !== null ? (answer as Record<string, unknown>) : {};
+	} catch {
+		return {};
+	}
+}
+
+function refusal(status: number, { error, error_description: words }: Record<string, unknown>): CrmError {
+	const isDown = status === 429 || status >= 500;
+	const reason = [error, words].filter((part) => typeof part === 'string').map((part) => redact(String(part))).join(', ');
+	const operation = 'log in to Salesforce with the key';
+	return new CrmError(isDown ? 'unavailable' : 'auth', `Could not ${operation}: ${reason || `HTTP ${status}`}`, {
+		provider: 'salesforce',
+		operation,
+		status,
+		fix: isDown
+			? 'Try again later'
+			: 'Check the client ID, the user name and the key of the credential, and that the app is allowed for the user without asking',
+	});
+}
