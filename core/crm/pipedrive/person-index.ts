@@ -13,6 +13,7 @@ export interface PersonIndex {
 	isOpen(id: string): boolean;
 	/** Says that every person was seen: an id that was not among them exists no more. */
 	settleIds(): void;
+	/** Oldest person first. */
 	matches(key: LookupKey): Person[];
 }
 
@@ -48,7 +49,8 @@ export function createPersonIndex(keys: readonly LookupKey[], catalogue: FieldCa
 		settleIds: () => (settled = true),
 		matches({ by, value }) {
 			const normal = normalise(by, value);
-			return normal === null ? [] : [...(found.get(`${by}\n${normal}`)?.values() ?? [])];
+			const persons = normal === null ? [] : [...(found.get(`${by}\n${normal}`)?.values() ?? [])];
+			return persons.sort((left, right) => left.id - right.id);
 		},
 	};
 }
