@@ -2,6 +2,7 @@ import type { Store } from './store';
 import { picklist } from './schema/field';
 import type { FieldRow } from './schema/field';
 import type { ObjectDefinition } from './schema/object';
+import type { SalesforceSettings } from './settings';
 
 export interface VisibleField {
 	field: FieldRow;
@@ -31,7 +32,7 @@ function permissionSetsOf(store: Store, userId: string): Set<string> {
 	return new Set([...owned.map(({ id }) => id), ...assigned.map(({ values }) => String(values['PermissionSetId']))]);
 }
 
-export function createAccess(store: Store, isMultiCurrency: () => boolean): Access {
+export function createAccess(store: Store, settings: () => Pick<SalesforceSettings, 'multiCurrency' | 'leadEmailIsKey'>): Access {
 	let cache = new Map<string, ReadonlyMap<string, VisibleField>>();
 	let cachedFor = '';
 
@@ -49,13 +50,15 @@ export function createAccess(store: Store, isMultiCurrency: () => boolean): Acce
 			if (!grants.some(({ values }) => values['PermissionsRead'] === true)) continue;
 			fields.set(field.name.toLowerCase(), { field, editable: grants.some(({ values }) => values['PermissionsEdit'] === true) });
 		}
-		if (isMultiCurrency() && object.recyclable) fields.set('currencyisocode', { field: CURRENCY_FIELD, editable: true });
+		const email = fields.get('email');
+		if (object.name === 'Lead' && email !== undefined && !settings().leadEmailIsKey) fields.set('email', { ...email, field: { ...email.field, idLookup: false } });
+		if (settings().multiCurrency && object.recyclable) fields.set('currencyisocode', { field: CURRENCY_FIELD, editable: true });
 		return fields;
 	}
 
 	return {
 		fields(userId, object) {
-			const state = `${store.setupVersion()} ${isMultiCurrency()}`;
+			const state = `${store.setupVersion()} ${settings().multiCurrency} ${settings().leadEmailIsKey}`;
 			if (state !== cachedFor) {
 				cache = new Map();
 				cachedFor = state;

@@ -96,7 +96,7 @@ export function createSalesforce({ clock, random }: ProviderContext): Provider {
 		clock,
 		random,
 		store,
-		access: createAccess(store, () => settings.multiCurrency),
+		access: createAccess(store, () => settings),
 		settings: () => settings,
 		meetsLock() {
 			if (settings.lockedWrites <= 0) return false;

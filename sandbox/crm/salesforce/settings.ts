@@ -19,6 +19,8 @@ export interface BulkSettings {
 	runningMs: number;
 	/** Not promised by Salesforce, so on: results come in another order than the rows. */
 	shuffleResults: boolean;
+	/** Unconfirmed, so a setting: whether an empty cell keeps what the field holds, or empties it like `#N/A`. */
+	emptyCells: 'keep' | 'clear';
 }
 
 export interface TokenSettings {
@@ -53,6 +55,8 @@ export interface SalesforceSettings {
 	queryPageSize: number | null;
 	/** Records that fail with UNABLE_TO_LOCK_ROW: the next so many writes of existing records. */
 	lockedWrites: number;
+	/** Unconfirmed, so a setting: whether a lead can be upserted by its e-mail, as a contact can. */
+	leadEmailIsKey: boolean;
 	/** Whether the org uses several currencies: then records have CurrencyIsoCode. */
 	multiCurrency: boolean;
 }
@@ -67,11 +71,12 @@ export const DEFAULT_SETTINGS: SalesforceSettings = {
 		audiences: ['https://login.salesforce.com', 'https://test.salesforce.com'],
 		rotateRefreshTokens: false,
 	},
-	bulk: { queuedMs: 0, runningMs: 0, shuffleResults: true },
+	bulk: { queuedMs: 0, runningMs: 0, shuffleResults: true, emptyCells: 'keep' },
 	duplicateRules: { mode: 'off', objects: ['Contact', 'Lead'] },
 	composite: { steps: 25, graphNodes: 500 },
 	queryPageSize: null,
 	lockedWrites: 0,
+	leadEmailIsKey: true,
 	multiCurrency: false,
 };
 

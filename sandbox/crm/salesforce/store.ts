@@ -120,7 +120,12 @@ export function createStore(): Store {
 		get: (object, id) => table(object).get(id) ?? null,
 		put: (row) => replace(row.object, row.id, row),
 		remove: (row) => replace(row.object, row.id, null),
-		list: (object) => [...table(object).values()].sort((left, right) => (left.id < right.id ? -1 : 1)),
+		list(object) {
+			const rows = [...table(object).values()];
+			// New ids grow, so that rows stand in order but for those that an undo put back.
+			const inOrder = rows.every((row, index) => index === 0 || (rows[index - 1]?.id ?? '') < row.id);
+			return inOrder ? rows : rows.sort((left, right) => (left.id < right.id ? -1 : 1));
+		},
 		findByKey: index.find,
 		nextId(keyPrefix) {
 			lastNumber += 1;

@@ -98,7 +98,9 @@ export function processJob(context: SalesforceContext, job: IngestJob): void {
 		job.table = parseTable(job.data ?? '', job);
 		requireColumns(context, caller, object, job.table.columns);
 		const write = writeOf(context, caller, job, object);
-		const records = job.table.rows.map((row) => recordOf(job.table?.columns ?? [], row));
+		const { columns, rows } = job.table;
+		const { emptyCells } = context.settings().bulk;
+		const records = rows.map((row) => recordOf(columns, row, emptyCells));
 		for (let start = 0; start < records.length; start += CHUNK) {
 			job.outcomes.push(...processChunk(context, write, keyNameOf(job), records.slice(start, start + CHUNK)));
 		}

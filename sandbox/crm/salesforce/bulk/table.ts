@@ -1,9 +1,10 @@
 import { parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
+import type { BulkSettings } from '../settings';
 import { DELIMITERS } from './job';
 import type { Job } from './job';
 
-/** What stands for null; an empty cell leaves a field as it is. */
+/** What stands for null. */
 const NULL_CELL = '#N/A';
 
 export interface Table {
@@ -45,12 +46,13 @@ export function writeTable({ columns, rows }: Table, job: Pick<Job, 'lineEnding'
 }
 
 /** A row as the record API takes it: `Account.Key__c` names the relation's key. */
-export function recordOf(columns: readonly string[], row: readonly string[]): Record<string, unknown> {
+export function recordOf(columns: readonly string[], row: readonly string[], emptyCells: BulkSettings['emptyCells']): Record<string, unknown> {
 	const record: Record<string, unknown> = {};
 	for (const [index, column] of columns.entries()) {
 		const cell = row[index] ?? '';
-		if (cell === '') continue;
-		const value = cell === NULL_CELL ? null : cell;
+		// An empty id is none, whatever an empty cell means elsewhere.
+		if (cell === '' && (emptyCells === 'keep' || column.toLowerCase() === 'id')) continue;
+		const value = cell === NULL_CELL || cell === '' ? null : cell;
 		const [relation = '', key] = column.split('.');
 		record[relation] = key === undefined ? value : { [key]: value };
 	}

@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 beforeEach(() => {
 	client.sandbox.admin.reset();
-	client.sandbox.admin.configure({ bulk: { queuedMs: 0, runningMs: 0 } });
+	client.sandbox.admin.configure({ bulk: { queuedMs: 0, runningMs: 0, emptyCells: 'keep' } });
 	client.sandbox.admin.seed({ customFields: [{ object: 'Contact', name: 'Key__c', externalId: true, unique: true }] });
 });
 afterAll(() => client.sandbox.close());
@@ -46,6 +46,13 @@ test('an upsert leaves an empty cell alone and empties with #N/A', async () => {
 	expect((await job(id)).json).toMatchObject({ numberRecordsProcessed: 3, numberRecordsFailed: 1 });
 	expect(stored()).toMatchObject([{ LastName: 'A', Title: null, Phone: '1' }, { Key__c: 'k2', Title: 'new' }]);
 	expect((await results(id, 'successfulResults')).map((line) => line.split(',')[1])).toEqual(['"false"', '"true"', '"sf__Created"']);
+});
+
+test('where an empty cell empties, an empty id is still none', async () => {
+	client.sandbox.admin.configure({ bulk: { emptyCells: 'clear' } });
+	await client.create('Contact', { LastName: 'A', Key__c: 'k1', Title: 'old', Phone: '1' });
+	await load('Key__c,Title,Id\nk1,,\n', { operation: 'upsert', externalIdFieldName: 'Key__c' });
+	expect(stored()).toMatchObject([{ LastName: 'A', Title: null, Phone: '1' }]);
 });
 
 test('updates and deletes go by id', async () => {

@@ -12,7 +12,10 @@ let client: SandboxClient;
 beforeAll(async () => {
 	client = await startClient();
 });
-beforeEach(() => client.sandbox.admin.reset());
+beforeEach(() => {
+	client.sandbox.admin.reset();
+	client.sandbox.admin.configure({ tokens: { assertionLifeSeconds: 300 } });
+});
 afterAll(() => client.sandbox.close());
 
 async function codeFor(more: Record<string, string> = {}): Promise<{ code: string; state: string | null }> {

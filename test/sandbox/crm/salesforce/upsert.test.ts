@@ -39,6 +39,15 @@ test('an e-mail is a key as well; several records with it are 300, with their ad
 	expect(client.sandbox.admin.rows('contacts')).toMatchObject([{ Title: 'x' }, {}]);
 });
 
+test('whether a lead has its e-mail for a key is a setting', async () => {
+	const byEmail = () => client.call('PATCH', 'sobjects/Lead/Email/a%40example.com', { LastName: 'A', Company: 'B' });
+	client.sandbox.admin.configure({ leadEmailIsKey: false });
+	expect((await byEmail()).status).toBe(404);
+	client.sandbox.admin.configure({ leadEmailIsKey: true });
+	expect((await byEmail()).status).toBe(201);
+	expect((await byEmail()).status).toBe(200);
+});
+
 test('updateOnly creates nothing', async () => {
 	const answer = await upsert('k', { LastName: 'x' }, '?updateOnly=true');
 	expect([answer.status, answer.list[0]?.errorCode]).toEqual([404, 'NOT_FOUND']);
