@@ -78,7 +78,9 @@ export function changedAt({ updatedAt }: CrmRecord): number {
 
 /** Where the next round begins: a little before the newest change, or right behind it once that is long ago. */
 export function nextFrom(newest: number, now: number): number {
-	return now - newest > SETTLED_MS ? newest + 1_000 : Math.max(0, newest - OVERLAP_MS);
+	const from = now - newest > SETTLED_MS ? newest + 1_000 : Math.max(0, newest - OVERLAP_MS);
+	// Leads have milliseconds, but the filter has not: what it brings must not count as too old to be remembered.
+	return Math.floor(from / 1_000) * 1_000;
 }
 
 export function digestsOf(records: readonly CrmRecord[]): ChangeCursor['seen'] {

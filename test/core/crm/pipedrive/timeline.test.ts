@@ -1,0 +1,63 @@
+import { noteHtml, LONGEST_NOTE } from '../../../../core/crm/pipedrive/note-html';
+import { chooseActivityType } from '../../../../core/crm/pipedrive/timeline';
+import { useSandbox } from './on-sandbox';
+
+describe('Timelines', () => {
+	const sandbox = useSandbox();
+	const entry = { recordId: '1', subject: 'Telegram', text: 'a < b', occurredAt: '2026-11-24T23:59:30.000Z', kind: 'message' as const, activityId: null };
+
+	it('show a message as an activity that is done, at its time, with the person as participant', async () => {
+		sandbox.seedPersons(1);
+		const [outcome] = await sandbox.connect().logActivities('contact', [entry]);
+		expect(outcome).toEqual({ ok: true, activityId: 'activity:1', created: true });
+		expect(sandbox.admin.rows('activities')).toMatchObject([
+			{ values: { subject: 'Telegram', type: 'task', done: true, note: 'a &lt; b', due_date: '2026-11-24', due_time: expect.stringMatching(/^23:59/), participants: [{ person_id: 1, primary: true }] } },
+		]);
+	});
+
+	it('show a note as a note, and update it instead of piling up', async () => {
+		sandbox.seedPersons(1);
+		const adapter = sandbox.connect();
+		const [first] = await adapter.logActivities('contact', [{ ...entry, kind: 'note' }]);
+		const activityId = first?.ok ? first.activityId : '';
+		const [second] = await adapter.logActivities('contact', [{ ...entry, kind: 'note', text: 'Changed', activityId }]);
+		expect([activityId, second]).toEqual(['note:1', { ok: true, activityId: 'note:1', created: false }]);
+		expect(sandbox.admin.rows('notes')).toMatchObject([{ content: 'Changed', personId: 1 }]);
+	});
+
+	it('ask for the types of activities once, and not at all for notes', async () => {
+		sandbox.seedPersons(1);
+		const adapter = sandbox.connect();
+		await adapter.logActivities('contact', [{ ...entry, kind: 'note' }]);
+		expect(sandbox.spent()).toBe(10);
+		await adapter.logActivities('contact', Array.from({ length: 5 }, () => entry));
+		await adapter.logActivities('contact', [entry]);
+		expect(sandbox.spent()).toBe(10 + 20 + 6 * 5);
+	});
+});
+
+describe('The type of an activity', () => {
+	const type = (key: string, name = key, isActive = true) => ({ key, name, isActive });
+
+	it.each([
+		[[type('call'), type('task'), type('a1b2', 'Social message')], 'a1b2'],
+		[[type('call'), type('task')], 'task'],
+		[[type('call'), type('task', 'task', false)], 'call'],
+		[[], 'task'],
+	])('of %j is %s', (types, key) => {
+		expect(chooseActivityType(types)).toBe(key);
+	});
+});
+
+describe('The HTML of a note', () => {
+	it('escapes what would be mark-up, and keeps lines', () => {
+		expect(noteHtml('a <b> & "c"\r\nd')).toBe('a &lt;b&gt; &amp; &quot;c&quot;<br>d');
+	});
+
+	it('is cut between characters where it is too long, and nowhere else', () => {
+		expect(noteHtml('x'.repeat(LONGEST_NOTE))).toHaveLength(LONGEST_NOTE);
+		const html = noteHtml('&🦊'.repeat(20_000));
+		expect(html.length).toBeLessThanOrEqual(LONGEST_NOTE);
+		expect(html).toMatch(/(&amp;|🦊)…$/);
+	});
+});
