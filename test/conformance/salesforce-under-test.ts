@@ -1,6 +1,8 @@
 import type { AdapterDeps } from '../../core/crm/adapter-deps';
 import type { CrmAdapter } from '../../core/crm/contract';
 import { type Fault, type FaultRule, SANDBOX_ACCESS, startSandbox } from '../../sandbox/crm';
+import { checkSalesforceExchange } from '../contract/check-salesforce-exchange';
+import { collectionIsHere } from '../contract/salesforce-collection';
 import type { ContactRow, CrmUnderTest, DealRow, Endpoint, FaultKind, LeadRow, SalesEndpoint } from './crm-session';
 
 /** The pack's name of each field, written down once more: the suite must not trust the adapter's own table. */
@@ -41,8 +43,13 @@ const RENEWED_TOKEN = '00Dsuite!renewed-token-of-the-suite';
 
 type Row = Readonly<Record<string, unknown>> & { Id: string; IsDeleted: boolean };
 
+/** Where the published collection is at hand, every exchange is held against it; what breaks it fails the test as it closes. */
 export async function startSalesforceForContract(createAdapter: (deps: AdapterDeps) => CrmAdapter): Promise<CrmUnderTest> {
-	const { url, admin, close } = await startSandbox({ provider: 'salesforce' });
+	const breaches: string[] = [];
+	const { url, admin, close } = await startSandbox({
+		provider: 'salesforce',
+		onExchange: collectionIsHere() ? (exchange) => void breaches.push(...checkSalesforceExchange(exchange)) : undefined,
+	});
 	const seedTokens = () =>
 		admin.seed({
 			tokens: [
@@ -102,6 +109,7 @@ export async function startSalesforceForContract(createAdapter: (deps: AdapterDe
 		async close() {
 			if (isOpen) await close();
 			isOpen = false;
+			if (breaches.length > 0) throw new Error(`Against Salesforce's collection: ${breaches.join('; ')}`);
 		},
 	};
 }

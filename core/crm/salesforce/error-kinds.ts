@@ -1,5 +1,6 @@
 import type { CrmErrorKind } from '../../lib/errors';
 import type { ErrorEntry } from './error-body';
+import { fullIdOrNull } from './record-id';
 
 /**
  * What Salesforce's codes mean for the caller. Pure.
@@ -71,11 +72,9 @@ export function missingFieldsOf(entries: readonly ErrorEntry[]): string[] {
 
 const OWNER_OF_VALUE = /record with id:\s*([a-zA-Z0-9]{15,18})/gi;
 
-/** Ids of the records that are in the way. */
+/** Ids of the records that are in the way. Messages spell them with 15 characters. */
 export function recordIdsOf(entries: readonly ErrorEntry[]): string[] {
-	const ids = new Set(entries.flatMap(({ duplicateIds }) => duplicateIds));
-	for (const { message } of entries) {
-		for (const [, id] of (message ?? '').matchAll(OWNER_OF_VALUE)) if (id) ids.add(id);
-	}
-	return [...ids];
+	const owners = entries.flatMap(({ message }) => [...(message ?? '').matchAll(OWNER_OF_VALUE)].map(([, id]) => id ?? ''));
+	const ids = [...entries.flatMap(({ duplicateIds }) => duplicateIds), ...owners].map(fullIdOrNull);
+	return [...new Set(ids)].filter((id) => id !== null);
 }

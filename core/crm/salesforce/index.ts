@@ -1,13 +1,12 @@
 import { CrmError } from '../../lib/errors';
 import type { AdapterDeps } from '../adapter-deps';
-import type { AccountInfo, CallOptions, CrmAdapter, CrmCapabilities, CrmObject } from '../contract';
+import type { CrmAdapter, CrmCapabilities, CrmObject } from '../contract';
 import { createTransport } from '../transport';
 import { createAccountMoney } from './account-money';
 import { logTasks } from './activities';
-import { objectOr, textOr } from './answer-values';
 import { BULK } from './bulk';
 import { listChanged } from './changes';
-import { createSalesforceClient, type SalesforceClient } from './client';
+import { createSalesforceClient } from './client';
 import { createBulkClient } from './client-bulk';
 import { listConversions } from './conversions';
 import { createDeals } from './deals';
@@ -18,6 +17,7 @@ import { describeFields, provisionFields } from './provision';
 import { createReadableFields } from './readable-fields';
 import { removeRecords } from './removal';
 import { WRITE_BATCH_SIZE } from './senders';
+import { verify } from './verify';
 import { versionOf } from './versions';
 import { createRecords, updateRecords, upsertRecords } from './writes';
 
@@ -72,19 +72,6 @@ export function createSalesforce(deps: AdapterDeps): CrmAdapter {
 		listConversions: (cursor, options = {}) => listConversions({ client, money, clock: runtime.clock }, cursor, options),
 		counts: () => transport.counts(),
 	};
-}
-
-async function verify(client: SalesforceClient, { signal }: CallOptions): Promise<AccountInfo> {
-	const operation = 'check the Salesforce credential';
-	const info = objectOr(await client.userInfo({ operation, signal }));
-	const accountId = textOr(info.organization_id);
-	// The answer names the user, but not the organisation.
-	if (accountId !== null) return { accountId, name: null };
-	throw new CrmError('invalid', `Could not ${operation}: the answer names no Salesforce organisation.`, {
-		provider: 'salesforce',
-		operation,
-		fix: 'Check the address of the credential.',
-	});
 }
 
 /** Each account has its own host, which its token's answer names. */
