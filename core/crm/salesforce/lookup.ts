@@ -1,4 +1,4 @@
-import { mapConcurrently } from '../../lib/batching';
+import { chunk, mapConcurrently } from '../../lib/batching';
 import type { CallOptions, CrmRecord, LookupKey } from '../contract';
 import { textOr } from './answer-values';
 import type { SalesforceRow } from './answers';
@@ -55,10 +55,29 @@ export async function findByKey(deps: LookupDeps, person: PersonObject, keys: re
 	}));
 	const context = { origin: await deps.client.origin(), nativeFields: deps.nativeFields };
 	const found = indexRows(answers, person, context);
+	const winners = await findWinners(deps, person, distinctValues('id', keys).filter((id) => !found.has(`id\n${id}`)), options);
+	for (const [id, row] of winners) found.set(`id\n${id}`, new Map([[row.Id, fromSalesforceRow(person, row, context)]]));
 	return keys.map(({ by, value }) => {
 		const key = KINDS[by].normalise(value);
 		return key === null ? [] : [...(found.get(`${by}\n${key}`)?.values() ?? [])];
 	});
+}
+
+/**
+ * A record that was merged into another is found as that one, so that nobody who holds its id adds the person again. It
+ * lies in the recycle bin, with the winner's name on it.
+ */
+async function findWinners(deps: LookupDeps, person: PersonObject, ids: readonly string[], options: CallOptions): Promise<Map<string, SalesforceRow>> {
+	const winnerOf = new Map<string, string>();
+	const context = { operation: `look up merged ${person.plural}`, signal: options.signal };
+	for (const part of chunk(ids, LOOKUP_BATCH_SIZE)) {
+		const soql = `SELECT Id, MasterRecordId FROM ${person.sobject} WHERE ${soqlIn('Id', part)} AND IsDeleted = true AND MasterRecordId != null`;
+		for (const { Id, MasterRecordId } of await queryAllRows(deps.client, soql, context, true)) winnerOf.set(Id, String(MasterRecordId));
+	}
+	if (winnerOf.size === 0) return new Map();
+	const rows = await mapConcurrently(chunk([...new Set(winnerOf.values())], LOOKUP_BATCH_SIZE), CONCURRENT_READS, (part) => findRows(deps, person, 'id', part, options));
+	const byId = new Map(rows.flat().map((row) => [row.Id, row]));
+	return new Map([...winnerOf].flatMap(([id, winner]) => (byId.has(winner) ? [[id, byId.get(winner) as SalesforceRow] as const] : [])));
 }
 
 function findRows({ client, readable }: LookupDeps, person: PersonObject, by: Kind, values: readonly string[], { signal }: CallOptions): Promise<SalesforceRow[]> {

@@ -1,4 +1,4 @@
-import type { Conversion, DealInput } from '../../../../core/crm/contract';
+import type { Conversion, ConversionPage, DealInput } from '../../../../core/crm/contract';
 import { useSandbox } from './on-sandbox';
 import { contactId, json, refusal, rows, scripted } from './scripted';
 
@@ -130,7 +130,7 @@ it('lists deals without amounts where the account does not tell its currency', a
 	let cursor: string | null = null;
 	const found: Conversion[] = [];
 	for (let page = 0; page < 3; page++) {
-		const answer = await adapter.listConversions?.(cursor);
+		const answer: ConversionPage | undefined = await adapter.listConversions?.(cursor);
 		found.push(...(answer?.conversions ?? []));
 		cursor = answer?.cursor ?? null;
 	}

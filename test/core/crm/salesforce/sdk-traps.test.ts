@@ -60,7 +60,7 @@ it('never repeats a create that met a 5xx, and waits for nobody on its own', asy
 it('obeys Retry-After, which the SDK ignores', async () => {
 	const { adapter, sent, runtime } = scripted([{ ...refusal('SERVER_UNAVAILABLE', 'busy', 503), headers: { 'retry-after': '17' } }, rows()]);
 	const before = runtime.clock.now();
-	await adapter.findByKey('contact', [{ by: 'id', value: CONTACT_ID }]);
+	await adapter.findByKey('contact', [{ by: 'email', value: 'ana@example.com' }]);
 	expect(sent).toHaveLength(2);
 	expect(runtime.clock.now() - before).toBeGreaterThanOrEqual(17_000);
 });
@@ -83,7 +83,7 @@ it('does not wait for a quota that is spent for the day', async () => {
 
 it('leaves a share of the daily quota to others, as the answers tell it', async () => {
 	const { adapter, sent } = scripted([{ ...rows(), headers: { 'sforce-limit-info': 'api-usage=13600/15000' } }]);
-	const look = () => adapter.findByKey('contact', [{ by: 'id', value: CONTACT_ID }]);
+	const look = () => adapter.findByKey('contact', [{ by: 'email', value: 'ana@example.com' }]);
 	await look();
 	expect(adapter.counts().dailyRemaining).toBe(1_400);
 	await expect(look()).rejects.toMatchObject({ details: { code: 'DAILY_QUOTA_SPENT' } });
@@ -161,7 +161,7 @@ it('keeps two adapters apart: address, token and counts', async () => {
 			shared: createSharedLimits(),
 		});
 	const [first, second] = [connect('one.test'), connect('two.test')];
-	await Promise.all([first, second].map((adapter) => adapter?.findByKey('contact', [{ by: 'id', value: CONTACT_ID }])));
+	await Promise.all([first, second].map((adapter) => adapter?.findByKey('contact', [{ by: 'email', value: 'ana@example.com' }])));
 	expect([...sent].sort()).toEqual(['one.test Bearer one.test', 'two.test Bearer two.test']);
 	expect([first?.counts().calls, second?.counts().calls]).toEqual([1, 1]);
 });
