@@ -14,7 +14,21 @@ function countryOf(region: string | undefined): CountryCode | undefined {
 	return code !== undefined && isSupportedCountry(code) ? code : undefined;
 }
 
+/** A run meets every number several times, when it is read, recognised and compared. Forgotten when there are too many. */
+const known = new Map<string, string | null>();
+const MOST_KNOWN = 20_000;
+
 function validNumber(text: string, country: CountryCode | undefined): string | null {
+	const key = `${country ?? ''} ${text}`;
+	const remembered = known.get(key);
+	if (remembered !== undefined) return remembered;
+	if (known.size >= MOST_KNOWN) known.clear();
+	const number = parsedNumber(text, country);
+	known.set(key, number);
+	return number;
+}
+
+function parsedNumber(text: string, country: CountryCode | undefined): string | null {
 	// `extract: false`: the whole input must be a number; one found inside a sentence is not an answer.
 	const parsed = parsePhoneNumberFromString(text, { defaultCountry: country, extract: false });
 	return parsed !== undefined && parsed.isValid() ? parsed.number : null;
