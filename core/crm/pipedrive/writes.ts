@@ -42,11 +42,17 @@ export async function updatePersons(deps: PersonDeps, batch: readonly UpdateInpu
 	const changes = groups.map(({ key, items }) => ({ id: key, fields: mergedFields(items) }));
 	const current = await readPersons(deps.client, changes.filter(({ fields }) => needsCurrent(fields)).map(({ id }) => id), context);
 	const pending = changes.map(({ id, fields }): Pending & { id: string } => ({ id, ...pendingUpdate(id, fields, catalogue, current) }));
-	const outcomes = await writePersons(deps, pending, catalogue, context, false, async ({ id, body }) => {
-		if (Object.keys(body).length > 0) return deps.client.update(id, body, context);
-		return (await deps.client.byIds([id], context))[0] ?? null;
-	});
+	const idle = pending.flatMap((input) => ('body' in input && isEmpty(input.body) && !current.has(input.id) ? [input.id] : []));
+	const unchanged = new Map([...current, ...(await readPersons(deps.client, idle, context))]);
+	const outcomes = await writePersons(deps, pending, catalogue, context, false, async ({ id, body }) =>
+		isEmpty(body) ? (unchanged.get(id) ?? null) : deps.client.update(id, body, context),
+	);
 	return spreadToIndexes(groups, outcomes, batch.length);
+}
+
+/** Nothing is sent for it, but the record is still to be told. */
+function isEmpty(body: PersonBody): boolean {
+	return Object.keys(body).length === 0;
 }
 
 function pendingUpdate(id: string, fields: FieldValues, catalogue: FieldCatalogue, current: ReadonlyMap<string, Person>): Pending {

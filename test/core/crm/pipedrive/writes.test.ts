@@ -31,12 +31,13 @@ describe('Writing persons', () => {
 		expect(sandbox.persons().map(({ values }) => values.emails[0]?.value)).toEqual(ids.map((id) => `new${id}@example.com`));
 	});
 
-	it('sends no change that changes nothing Pipedrive has a place for', async () => {
-		sandbox.seedPersons(1);
+	it('sends no change that changes nothing Pipedrive has a place for, and reads those persons together', async () => {
+		sandbox.seedPersons(60);
 		const adapter = sandbox.connect();
-		const [outcome] = await adapter.update('contact', [{ id: '1', fields: { company: 'Acme' } }]);
-		expect(outcome).toMatchObject({ ok: true, record: { id: '1' } });
-		expect(adapter.counts().writes).toBe(0);
+		const ids = [...sandbox.persons().map(({ id }) => String(id)), '999'];
+		const outcomes = await adapter.update('contact', ids.map((id) => ({ id, fields: { company: 'Acme' } })));
+		expect(outcomes.map((outcome) => (outcome.ok ? outcome.record.id : outcome.problem.kind))).toEqual([...ids.slice(0, 60), 'notFound']);
+		expect(adapter.counts()).toMatchObject({ writes: 0, reads: 2 });
 	});
 
 	it('keeps first and last name as they were sent, whatever Pipedrive makes of them', async () => {
