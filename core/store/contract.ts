@@ -1,6 +1,9 @@
 import type { Contact, IdentityKey, Platform } from '../contact/model';
 import type { FieldValues } from '../crm/contract';
 import type { SocialEvent } from '../social/event';
+import type { ScoreRepository } from './score-contract';
+
+export type { ContactScore, InteractionFacts, ScoreDefinition, ScoreRepository } from './score-contract';
 
 /**
  * The store port. Every repository is bound to one workspace when it is handed out, so no caller can forget the tenant.
@@ -24,6 +27,7 @@ export interface WorkspaceStore {
 	readonly links: LinkRepository;
 	readonly audit: AuditRepository;
 	readonly reviews: ReviewRepository;
+	readonly scores: ScoreRepository;
 	/**
 	 * Runs `work` in one transaction: all of it is stored, or nothing. Transactions of one process run one after the other;
 	 * across processes they are serialised by the database. Keep them short and never call a CRM inside one.
@@ -76,7 +80,7 @@ export interface ContactRepository {
 	save(contacts: readonly ContactWithKeys[]): Promise<void>;
 	/**
 	 * Moves everything of `loserId` (interactions, profiles, e-mails, phones, keys, links, audit) behind that of
-	 * `survivorId`, fills the survivor's missing names from the loser, and leaves a pointer behind. Where both are linked
+	 * `survivorId`, leaves the survivor's scores to be counted again, fills the survivor's missing names from the loser, and leaves a pointer behind. Where both are linked
 	 * in one integration the survivor's link stays, and the loser's CRM id is kept as an audit entry of the survivor.
 	 * Merging what is merged already changes nothing.
 	 * @throws StoreError `conflict` when one of the two does not exist

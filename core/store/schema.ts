@@ -150,6 +150,30 @@ export interface ReviewContactsTable {
 	contact_id: string;
 }
 
+export interface ScoreDefinitionsTable {
+	workspace_id: string;
+	name: string;
+	fingerprint: string;
+	/** JSON */
+	settings: string;
+	updated_at: string;
+}
+
+export interface ContactScoresTable {
+	workspace_id: string;
+	name: string;
+	contact_id: string;
+	fingerprint: string;
+	/** JSON; `null` when it has to be counted again. */
+	state: string | null;
+	standing: number | null;
+	due_at: string | null;
+	score: number | null;
+	band: string | null;
+	scored_at: string | null;
+	reported_score: number | null;
+}
+
 export interface SchemaMigrationsTable {
 	version: number;
 	name: string;
@@ -171,5 +195,7 @@ export interface Database {
 	audit: AuditTable;
 	reviews: ReviewsTable;
 	review_contacts: ReviewContactsTable;
+	score_definitions: ScoreDefinitionsTable;
+	contact_scores: ContactScoresTable;
 	schema_migrations: SchemaMigrationsTable;
 }

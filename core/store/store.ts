@@ -6,6 +6,7 @@ import { createIntegrationRepository } from './repositories/integrations';
 import { createInteractionRepository } from './repositories/interactions';
 import { createLinkRepository } from './repositories/links';
 import { createReviewRepository } from './repositories/reviews';
+import { createScoreRepository } from './repositories/scores';
 import { createSessions, type Session, type SessionDeps } from './session';
 
 const LONGEST_WORKSPACE_ID = 64;
@@ -36,6 +37,7 @@ function createWorkspace(session: Session): WorkspaceStore {
 		links: createLinkRepository(session),
 		audit: createAuditRepository(session),
 		reviews: createReviewRepository(session),
+		scores: createScoreRepository(session),
 		transaction: async (work) => await session.atomically(async (inside) => await work(createWorkspace(inside))),
 	};
 }

@@ -6,6 +6,7 @@ import { describeInteractions } from './store/interactions';
 import { describeIsolation } from './store/isolation';
 import { describeLinks } from './store/links';
 import { describeMerging } from './store/merging';
+import { describeScores } from './store/scores';
 import { describeTransactions } from './store/transactions';
 
 export interface OpenedStore {
@@ -36,6 +37,7 @@ export function describeStoreContract(name: string, openStore: () => Promise<Ope
 		describeLinks(current);
 		describeAuditAndReviews(current);
 		describeMerging(current);
+		describeScores(current);
 		describeErasing(current);
 		describeTransactions(current);
 		describeIsolation(current);

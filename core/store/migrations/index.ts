@@ -1,5 +1,6 @@
 import { initial } from './001-initial';
+import { scores } from './002-scores';
 import type { Migration } from './migration';
 
 /** In order. */
-export const MIGRATIONS: readonly Migration[] = [initial];
+export const MIGRATIONS: readonly Migration[] = [initial, scores];

@@ -11,6 +11,7 @@ import { mergedValues } from './merged-values';
 import { requireLiving, retire } from './retired-contacts';
 import { reassignRows } from './reassign-rows';
 import { mergeReviews } from './review-merge';
+import { mergeScores } from './score-merge';
 
 /** Moves everything of one contact to another. Runs inside a transaction. */
 export async function mergeContacts(session: Session, survivorId: string, loserId: string): Promise<void> {
@@ -24,6 +25,7 @@ export async function mergeContacts(session: Session, survivorId: string, loserI
 	await mergeReviews(session, survivor, loser);
 	await moveLinks(session, survivor, loser);
 	await moveActivity(session, survivor, loser);
+	await mergeScores(session, survivor, loser);
 	await moveValues(session, survivor, loser);
 	await retire(session, loser, survivor);
 }

@@ -1,5 +1,6 @@
 import { auditEntry, link, review } from '../../core/store/support/links';
 import { message, person, withKeys } from '../../core/store/support/people';
+import { standing } from '../../core/store/support/scores';
 import { TABLES } from '../../core/store/support/tables';
 import type { StoreUnderTest } from '../store';
 
@@ -44,6 +45,14 @@ export function describeErasing(current: StoreUnderTest): void {
 			expect(interaction).toMatchObject({ platform: 'telegram', kind: 'message', campaign: 'spring', text: null, post_id: null, idempotency_key: 'erased:i1' });
 			const [entry] = await current().raw("select * from audit where contact_id = 'contact-1'");
 			expect(entry).toMatchObject({ field: 'lastName', reason: 'blank in the CRM', from_value: null, to_value: null });
+		});
+
+		it('takes the scores along: they tell what the person did and when', async () => {
+			await workspace().scores.save([standing('contact-1', { band: 'secret-band' }), standing('contact-2')]);
+			await workspace().contacts.erase('contact-1');
+			expect(await rowsWith('secret')).toEqual([]);
+			await workspace().scores.save([standing('contact-1', { band: 'secret-band' })]);
+			expect(await current().raw('select contact_id from contact_scores')).toEqual([{ contact_id: 'contact-2' }]);
 		});
 
 		it('touches nobody else', async () => {

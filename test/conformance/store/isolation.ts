@@ -1,6 +1,7 @@
 import type { WorkspaceStore } from '../../../core/store/contract';
 import { auditEntry, link, review } from '../../core/store/support/links';
 import { message, person, withKeys } from '../../core/store/support/people';
+import { definition, standing } from '../../core/store/support/scores';
 import { TABLES } from '../../core/store/support/tables';
 import type { StoreUnderTest } from '../store';
 
@@ -33,6 +34,14 @@ const METHODS: Record<string, (workspace: WorkspaceStore) => Promise<unknown>> =
 	'reviews.open': async ({ reviews }) => await reviews.open(review(1, ['contact-1', 'contact-2'], { reason: 'mine' })),
 	'reviews.listOpen': async ({ reviews }) => await reviews.listOpen(10),
 	'reviews.resolve': async ({ reviews }) => await reviews.resolve('review-1', '2026-12-01T00:00:00.000Z'),
+	'scores.listDefinitions': async ({ scores }) => await scores.listDefinitions(),
+	'scores.saveDefinition': async ({ scores }) => await scores.saveDefinition(definition('default', { fingerprint: 'mine' })),
+	'scores.find': async ({ scores }) => await scores.find('default', ['contact-1']),
+	'scores.save': async ({ scores }) => await scores.save([standing('contact-1', { score: 1 })]),
+	'scores.listDue': async ({ scores }) => await scores.listDue('default', '2099-01-01T00:00:00.000Z', 10),
+	'scores.listTop': async ({ scores }) => await scores.listTop('default', 'print-1', 10),
+	'scores.countByFingerprint': async ({ scores }) => await scores.countByFingerprint('default'),
+	'scores.interactionsOf': async ({ scores }) => await scores.interactionsOf(['contact-1']),
 };
 
 /** What a method gives in a workspace that is empty. */
@@ -56,6 +65,12 @@ const IN_AN_EMPTY_WORKSPACE: Record<string, unknown> = {
 	'audit.listForContact': [],
 	'audit.listForRun': [],
 	'reviews.listOpen': [],
+	'scores.listDefinitions': [],
+	'scores.find': new Map(),
+	'scores.listDue': [],
+	'scores.listTop': [],
+	'scores.countByFingerprint': new Map(),
+	'scores.interactionsOf': new Map(),
 };
 
 export function describeIsolation(current: StoreUnderTest): void {
@@ -72,8 +87,8 @@ export function describeIsolation(current: StoreUnderTest): void {
 		});
 
 		it('are covered method by method', () => {
-			const { contacts, interactions, integrations, links, audit, reviews } = current().store.workspace('mine');
-			const repositories = { contacts, interactions, integrations, links, audit, reviews };
+			const { contacts, interactions, integrations, links, audit, reviews, scores } = current().store.workspace('mine');
+			const repositories = { contacts, interactions, integrations, links, audit, reviews, scores };
 			const methods = Object.entries(repositories).flatMap(([name, repository]) => Object.keys(repository).map((method) => `${name}.${method}`));
 			expect(methods.sort()).toEqual(Object.keys(METHODS).sort());
 		});
@@ -99,12 +114,14 @@ export function describeIsolation(current: StoreUnderTest): void {
 }
 
 /** Something in every table; contact 3 was merged into contact 1. */
-async function fill({ contacts, interactions, integrations, links, audit, reviews }: WorkspaceStore): Promise<void> {
+async function fill({ contacts, interactions, integrations, links, audit, reviews, scores }: WorkspaceStore): Promise<void> {
 	await contacts.save([1, 2, 3].map((number) => withKeys(person(number, { phones: [`+${number}`] }))));
 	await interactions.append([message('contact-1', 1)]);
 	await integrations.save(ACCOUNT, 'digest');
 	await links.save([link('contact-1', '501')]);
 	await audit.append([auditEntry('contact-1', 1)]);
 	await reviews.open(review(1, ['contact-1', 'contact-2']));
+	await scores.saveDefinition(definition('default'));
 	await contacts.merge('contact-1', 'contact-3');
+	await scores.save([standing('contact-1', { dueAt: '2026-12-01T00:00:00.000Z' })]);
 }

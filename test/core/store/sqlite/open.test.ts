@@ -131,7 +131,7 @@ describe('a file that cannot be used', () => {
 		database.close();
 		await expect(open(file('store.sqlite'))).rejects.toMatchObject({
 			kind: 'newerSchema',
-			message: expect.stringMatching(/store\.sqlite" has schema version 99, .* knows only 1\. Update n8n-nodes-social-crm/),
+			message: expect.stringMatching(/store\.sqlite" has schema version 99, .* knows only \d+\. Update n8n-nodes-social-crm/),
 		});
 	});
 });

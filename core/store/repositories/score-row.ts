@@ -1,0 +1,49 @@
+import type { ContactScore } from '../contract';
+import type { ContactScoresTable } from '../schema';
+import { storedTime } from '../stored-time';
+
+/** In the order of the properties that `toScoreRow` gives. */
+export const SCORE_COLUMNS = [
+	'workspace_id',
+	'name',
+	'contact_id',
+	'fingerprint',
+	'state',
+	'standing',
+	'due_at',
+	'score',
+	'band',
+	'scored_at',
+	'reported_score',
+] as const satisfies ReadonlyArray<keyof ContactScoresTable>;
+
+export function toScoreRow(workspaceId: string, score: ContactScore): ContactScoresTable {
+	return {
+		workspace_id: workspaceId,
+		name: score.name,
+		contact_id: score.contactId,
+		fingerprint: score.fingerprint,
+		state: score.state === null ? null : JSON.stringify(score.state),
+		standing: score.standing,
+		due_at: score.dueAt === null ? null : storedTime(score.dueAt),
+		score: score.score,
+		band: score.band,
+		scored_at: score.scoredAt === null ? null : storedTime(score.scoredAt),
+		reported_score: score.reportedScore,
+	};
+}
+
+export function toContactScore(row: ContactScoresTable): ContactScore {
+	return {
+		name: row.name,
+		contactId: row.contact_id,
+		fingerprint: row.fingerprint,
+		state: row.state === null ? null : (JSON.parse(row.state) as object),
+		standing: row.standing,
+		dueAt: row.due_at,
+		score: row.score,
+		band: row.band,
+		scoredAt: row.scored_at,
+		reportedScore: row.reported_score,
+	};
+}

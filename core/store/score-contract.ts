@@ -1,0 +1,54 @@
+import type { Interaction } from './contract';
+
+/** Named engagement scores of a workspace. The store keeps them and knows nothing of how they are computed. */
+
+export interface ScoreDefinition {
+	name: string;
+	/** Digest of the settings that states depend on. */
+	fingerprint: string;
+	/** Kept as JSON. */
+	settings: object;
+	updatedAt: string;
+}
+
+/** Where one contact stands in one score. */
+export interface ContactScore {
+	name: string;
+	contactId: string;
+	/** Of the settings that `state` and `standing` were made with. */
+	fingerprint: string;
+	/** What the score goes on from, kept as JSON; `null` when it has to be counted again from the interactions. */
+	state: object | null;
+	/** A number that is larger the higher the score is, at any time alike; `null` for a score of 0. */
+	standing: number | null;
+	/** From when on `standing` no longer holds; `null` while nothing is known that would change it by itself. */
+	dueAt: string | null;
+	/** When the contact was last scored: the score, its band, and the time; `null` before. */
+	score: number | null;
+	band: string | null;
+	scoredAt: string | null;
+	/** The score that was last reported as changed enough. */
+	reportedScore: number | null;
+}
+
+/** What a score reads of an interaction. */
+export type InteractionFacts = Pick<Interaction, 'idempotencyKey' | 'platform' | 'kind' | 'direction' | 'occurredAt'>;
+
+export interface ScoreRepository {
+	/** By name. */
+	listDefinitions(): Promise<ScoreDefinition[]>;
+	/** Adds or replaces. */
+	saveDefinition(definition: ScoreDefinition): Promise<void>;
+	/** By contact id. Ids of merged contacts are not followed: ask for the survivor. */
+	find(name: string, contactIds: readonly string[]): Promise<Map<string, ContactScore>>;
+	/** Adds or replaces; those of contacts that do not exist, or no longer, are left out. */
+	save(scores: readonly ContactScore[]): Promise<void>;
+	/** Those whose `dueAt` is at or before `time`, the longest due first. */
+	listDue(name: string, time: string, limit: number): Promise<ContactScore[]>;
+	/** Those of this fingerprint with the highest standing, highest first. */
+	listTop(name: string, fingerprint: string, limit: number): Promise<ContactScore[]>;
+	/** How many contacts have the score, by fingerprint. */
+	countByFingerprint(name: string): Promise<Map<string, number>>;
+	/** All interactions of these contacts, oldest first; contacts without any are absent. */
+	interactionsOf(contactIds: readonly string[]): Promise<Map<string, InteractionFacts[]>>;
+}

@@ -1,0 +1,98 @@
+import { message, person, withKeys } from '../../core/store/support/people';
+import { definition, standing } from '../../core/store/support/scores';
+import type { StoreUnderTest } from '../store';
+
+const NEVER_SCORED = { score: null, band: null, scoredAt: null, reportedScore: null };
+
+export function describeScores(current: StoreUnderTest): void {
+	describe('scores', () => {
+		const workspace = () => current().store.workspace('acme');
+
+		beforeEach(async () => {
+			await workspace().contacts.save([1, 2, 3].map((number) => withKeys(person(number))));
+		});
+
+		it('have definitions, which are replaced by name', async () => {
+			await workspace().scores.saveDefinition(definition('sales'));
+			await workspace().scores.saveDefinition(definition('default'));
+			const changed = definition('sales', { fingerprint: 'print-2', settings: { weights: { comment: 4 } }, updatedAt: '2026-12-01T00:00:00.000Z' });
+			await workspace().scores.saveDefinition(changed);
+			expect(await workspace().scores.listDefinitions()).toEqual([definition('default'), changed]);
+		});
+
+		it('come back as they were saved, each name its own, and are replaced', async () => {
+			const other = standing('contact-1', { name: 'sales', state: null, standing: null, ...NEVER_SCORED });
+			await workspace().scores.save([standing('contact-1'), other, standing('contact-2')]);
+			await workspace().scores.save([standing('contact-2', { score: 0, standing: null, band: 'low' })]);
+			expect(await workspace().scores.find('default', ['contact-1', 'contact-2', 'contact-3'])).toEqual(
+				new Map([
+					['contact-1', standing('contact-1')],
+					['contact-2', standing('contact-2', { score: 0, standing: null, band: 'low' })],
+				]),
+			);
+			expect(await workspace().scores.find('sales', ['contact-1'])).toEqual(new Map([['contact-1', other]]));
+		});
+
+		it('are listed highest standing first, of one fingerprint, without those that stand nowhere', async () => {
+			await workspace().contacts.save([withKeys(person(4))]);
+			await workspace().scores.save([
+				standing('contact-1', { standing: -3.5 }),
+				standing('contact-2', { standing: 12.25 }),
+				standing('contact-3', { standing: null }),
+				standing('contact-4', { standing: 99, fingerprint: 'print-2' }),
+			]);
+			const top = async (limit: number) => (await workspace().scores.listTop('default', 'print-1', limit)).map(({ contactId }) => contactId);
+			expect([await top(10), await top(1)]).toEqual([['contact-2', 'contact-1'], ['contact-2']]);
+			expect(await workspace().scores.countByFingerprint('default')).toEqual(new Map([['print-1', 3], ['print-2', 1]]));
+		});
+
+		it('tell which are due', async () => {
+			await workspace().scores.save([
+				standing('contact-1', { dueAt: '2026-12-01T00:00:00.000Z' }),
+				standing('contact-2', { dueAt: '2026-11-30T00:00:00.000Z' }),
+				standing('contact-3', { dueAt: '2026-12-01T00:00:00.001Z' }),
+			]);
+			const due = await workspace().scores.listDue('default', '2026-12-01T00:00:00Z', 10);
+			expect(due.map(({ contactId }) => contactId)).toEqual(['contact-2', 'contact-1']);
+		});
+
+		it('read the interactions of many contacts at once', async () => {
+			await workspace().interactions.append([
+				message('contact-1', 1, { occurredAt: '2026-05-01T00:00:00.000Z' }),
+				message('contact-1', 2, { occurredAt: '2026-03-01T00:00:00.000Z', kind: 'comment', direction: 'out' }),
+				message('contact-2', 3),
+			]);
+			const facts = await workspace().scores.interactionsOf(['contact-1', 'contact-2', 'contact-3']);
+			expect([...facts.keys()].sort()).toEqual(['contact-1', 'contact-2']);
+			expect(facts.get('contact-1')).toEqual([
+				{ idempotencyKey: 'telegram:2', platform: 'telegram', kind: 'comment', direction: 'out', occurredAt: '2026-03-01T00:00:00.000Z' },
+				{ idempotencyKey: 'telegram:1', platform: 'telegram', kind: 'message', direction: 'in', occurredAt: '2026-05-01T00:00:00.000Z' },
+			]);
+		});
+
+		it('are due to be counted again after a merge, and keep what was last told', async () => {
+			await workspace().scores.save([
+				standing('contact-1', { score: 70, reportedScore: 65 }),
+				standing('contact-2', { score: 5 }),
+				standing('contact-2', { name: 'sales', score: 12, band: 'low' }),
+				standing('contact-3'),
+			]);
+			await workspace().contacts.merge('contact-1', 'contact-2');
+			const [own, inherited] = [await workspace().scores.find('default', ['contact-1', 'contact-2']), await workspace().scores.find('sales', ['contact-1'])];
+			const recount = { state: null, standing: null, dueAt: expect.any(String) };
+			expect(own).toEqual(new Map([['contact-1', { ...standing('contact-1', { score: 70, reportedScore: 65 }), ...recount }]]));
+			expect(inherited.get('contact-1')).toMatchObject({ ...recount, score: 12, band: 'low' });
+			const due = await workspace().scores.listDue('default', new Date(Date.now() + 1_000).toISOString(), 10);
+			expect(due.map(({ contactId }) => contactId)).toEqual(['contact-1']);
+			expect((await workspace().scores.find('default', ['contact-3'])).get('contact-3')).toEqual(standing('contact-3'));
+		});
+
+		it('are saved by the thousand', async () => {
+			const numbers = Array.from({ length: 1_203 }, (_, number) => number + 100);
+			await workspace().contacts.save(numbers.map((number) => withKeys(person(number))));
+			await workspace().scores.save(numbers.map((number) => standing(`contact-${number}`, { standing: number })));
+			expect((await workspace().scores.find('default', numbers.map((number) => `contact-${number}`))).size).toBe(1_203);
+			expect((await workspace().scores.listTop('default', 'print-1', 1))[0]?.contactId).toBe('contact-1302');
+		});
+	});
+}
