@@ -24,6 +24,11 @@ export const INTERACTION_KINDS = [
 
 export type InteractionKind = (typeof INTERACTION_KINDS)[number];
 
+/** Steps of a sale that a touch can have led to. */
+export const TOUCH_STAGES = ['lead', 'opportunity', 'close'] as const;
+
+export type TouchStage = (typeof TOUCH_STAGES)[number];
+
 /** `in`: the person did it. `out`: the team did it towards the person. */
 export type Direction = 'in' | 'out';
 
@@ -44,6 +49,10 @@ export interface SocialEvent {
 	postId: string | null;
 	/** The campaign the platform or the mapping names. */
 	campaign: string | null;
+	/** Where the person came from, as the sender names it, for example `newsletter`. */
+	source: string | null;
+	/** The step of the sale it led to, where the sender says so. */
+	stage: TouchStage | null;
 	/** Plain text of the message or comment, at most 20,000 characters, without characters a database refuses. */
 	text: string | null;
 }

@@ -1,5 +1,5 @@
 import { identityKeys } from '../contact/identity-key';
-import type { Platform } from '../contact/model';
+import type { PersonDetails, Platform } from '../contact/model';
 import { PLATFORMS } from '../contact/model';
 import { normalizePerson } from '../contact/normalize';
 import { platformOf } from '../contact/platform-name';
@@ -7,8 +7,8 @@ import { readId } from '../contact/profile';
 import { cleanLine, cleanText } from '../contact/text';
 import { InputError } from '../lib/errors';
 import { contentHash } from './content-hash';
-import type { Direction, InteractionKind, SocialEvent } from './event';
-import { INTERACTION_KINDS } from './event';
+import type { Direction, InteractionKind, SocialEvent, TouchStage } from './event';
+import { INTERACTION_KINDS, TOUCH_STAGES } from './event';
 import type { ParseOptions } from './parser';
 import { readTime } from './time';
 
@@ -37,6 +37,10 @@ export interface GenericFields {
 	conversationId?: unknown;
 	postId?: unknown;
 	campaign?: unknown;
+	/** Where the person came from. */
+	source?: unknown;
+	/** The step of the sale it led to: `lead`, `opportunity` or `close`. */
+	stage?: unknown;
 	text?: unknown;
 }
 
@@ -73,6 +77,14 @@ function readDirection(value: unknown): Direction {
 	const name = typeof value === 'string' ? value.trim().toLowerCase() : value;
 	if (name === 'in' || name === 'out') return name;
 	throw new InputError({ field: 'direction', problem: 'is neither in nor out', fix: 'Use "in" for what the person did, "out" for what the team did.' });
+}
+
+function readStage(value: unknown): TouchStage | null {
+	if (isBlank(value)) return null;
+	const name = typeof value === 'string' ? value.trim().toLowerCase() : value;
+	const stage = TOUCH_STAGES.find((one) => one === name);
+	if (stage !== undefined) return stage;
+	throw new InputError({ field: 'stage', problem: 'is not a step of a sale', fix: `Use one of: ${TOUCH_STAGES.join(', ')}.` });
 }
 
 function readOccurredAt(value: unknown, hasEventId: boolean, receivedAt: string): string {
@@ -125,12 +137,7 @@ function readPerson(fields: GenericFields, platform: Platform, options: ParseOpt
  * @throws InputError naming the field, the problem and the mend
  */
 export function genericEvent(fields: GenericFields, options: ParseOptions): SocialEvent {
-	const platform = readPlatform(fields.platform);
-	const kind = readKind(fields.kind);
-	const direction = readDirection(fields.direction);
-	const givenId = readId(fields.eventId, 'eventId');
-	const occurredAt = readOccurredAt(fields.occurredAt, givenId !== null, options.receivedAt);
-	const person = readPerson(fields, platform, options);
+	const person = readPerson(fields, readPlatform(fields.platform), options);
 	const [key] = identityKeys(person, { region: options.region });
 	if (key === undefined) {
 		throw new InputError({
@@ -139,10 +146,31 @@ export function genericEvent(fields: GenericFields, options: ParseOptions): Soci
 			fix: 'Map at least one of them. A shared address such as info@ or a name alone is not enough.',
 		});
 	}
+	return eventOf(fields, { person, key }, options);
+}
+
+/** Who an event is about. */
+export interface EventPerson {
+	person: PersonDetails;
+	/** What tells the person apart in an id that is made of the content: an identity key, or the id of a contact. */
+	key: string;
+}
+
+/**
+ * The same for a person who is known already: those of the fields that describe the person are not looked at.
+ * @throws InputError naming the field, the problem and the mend
+ */
+export function eventOf(fields: GenericFields, { person, key }: EventPerson, options: ParseOptions): SocialEvent {
+	const platform = readPlatform(fields.platform);
+	const kind = readKind(fields.kind);
+	const direction = readDirection(fields.direction);
+	const stage = readStage(fields.stage);
+	const givenId = readId(fields.eventId, 'eventId');
+	const occurredAt = readOccurredAt(fields.occurredAt, givenId !== null, options.receivedAt);
 	const conversationId = readId(fields.conversationId, 'conversationId');
 	const postId = readId(fields.postId, 'postId');
 	const text = cleanText(fields.text);
 	const eventId = givenId ?? `content:${contentHash([platform, key, kind, direction, occurredAt, conversationId, postId, text])}`;
-	const campaign = cleanLine(fields.campaign);
-	return { platform, kind, direction, eventId, occurredAt, person, conversationId, postId, campaign, text };
+	const [campaign, source] = [cleanLine(fields.campaign), cleanLine(fields.source)];
+	return { platform, kind, direction, eventId, occurredAt, person, conversationId, postId, campaign, source, stage, text };
 }

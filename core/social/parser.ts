@@ -4,7 +4,7 @@ import { canonicalHandle } from '../contact/handle';
 import type { Platform } from '../contact/model';
 import { cleanLine, cleanText } from '../contact/text';
 import { contentHash } from './content-hash';
-import type { Direction, InteractionKind, SocialEvent } from './event';
+import type { Direction, InteractionKind, SocialEvent, TouchStage } from './event';
 
 export interface ParseOptions {
 	/** When the delivery arrived, ISO 8601. Stands in where a platform sends no time of its own. */
@@ -42,6 +42,8 @@ export interface EventParts {
 	conversationId?: string | null;
 	postId?: string | null;
 	campaign?: unknown;
+	source?: unknown;
+	stage?: TouchStage | null;
 	text?: unknown;
 }
 
@@ -57,6 +59,8 @@ export function socialEvent(parts: EventParts, options: ParseOptions): SocialEve
 		conversationId: parts.conversationId ?? null,
 		postId: parts.postId ?? null,
 		campaign: cleanLine(parts.campaign),
+		source: cleanLine(parts.source),
+		stage: parts.stage ?? null,
 		text: cleanText(parts.text),
 	};
 }

@@ -49,6 +49,7 @@ const mappedFields: INodeProperties[] = [
 	text('Phone', 'phone', { placeholder: 'e.g. +49 30 1234567' }),
 	text('Post ID', 'postId', { description: 'The post, video or article it happened on' }),
 	text('Profile URL', 'profileUrl', { placeholder: 'e.g. https://www.linkedin.com/in/anna-example' }),
+	text('Source', 'source', { placeholder: 'e.g. newsletter', description: 'Where the person came from' }),
 	text('Text', 'text', { description: 'The message or comment' }),
 	text('User ID', 'userId', { description: 'The ID the platform gave the account. It survives a change of user name.' }),
 	text('User Name', 'username', { placeholder: 'e.g. anna_example' }),

@@ -38,6 +38,8 @@ describe('a generic event', () => {
 			conversationId: 7,
 			postId: 'p1',
 			campaign: 'Spring',
+			source: ' newsletter ',
+			stage: 'Lead',
 			text: 'See you',
 		});
 		expect(event).toEqual({
@@ -59,6 +61,8 @@ describe('a generic event', () => {
 			conversationId: '7',
 			postId: 'p1',
 			campaign: 'Spring',
+			source: 'newsletter',
+			stage: 'lead',
 			text: 'See you',
 		});
 		expect(idempotencyKeyOf(event)).toBe('x:reg-1');
