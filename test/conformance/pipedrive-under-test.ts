@@ -1,6 +1,8 @@
 import type { AdapterDeps } from '../../core/crm/adapter-deps';
 import type { CrmAdapter } from '../../core/crm/contract';
 import { type Fault, type FaultRule, SANDBOX_ACCESS, startSandbox } from '../../sandbox/crm';
+import { checkPipedriveExchange } from '../contract/check-pipedrive-exchange';
+import { contractIsHere } from '../contract/pipedrive-contract';
 import { readableText } from './readable-text';
 import type { CrmUnderTest, Endpoint, FaultKind, SalesEndpoint } from './crm-session';
 
@@ -55,9 +57,16 @@ interface NoteRow {
 	deletedAt: number | null;
 }
 
-/** Tokens that can be refreshed come from OAuth; all others are API tokens. */
+/**
+ * Tokens that can be refreshed come from OAuth; all others are API tokens. Where Pipedrive's documents are at hand, every
+ * exchange is held against them; what breaks them fails the test as it closes.
+ */
 export async function startPipedriveForContract(createAdapter: (deps: AdapterDeps) => CrmAdapter): Promise<CrmUnderTest> {
-	const { url, admin, close } = await startSandbox({ provider: 'pipedrive' });
+	const breaches: string[] = [];
+	const { url, admin, close } = await startSandbox({
+		provider: 'pipedrive',
+		onExchange: contractIsHere() ? (exchange) => void breaches.push(...checkPipedriveExchange(exchange)) : undefined,
+	});
 	const seedTokens = () =>
 		admin.seed({
 			tokens: [
@@ -130,6 +139,7 @@ export async function startPipedriveForContract(createAdapter: (deps: AdapterDep
 		async close() {
 			if (isOpen) await close();
 			isOpen = false;
+			if (breaches.length > 0) throw new Error(`Against Pipedrive's documents: ${[...new Set(breaches)].slice(0, 5).join('; ')}`);
 		},
 	};
 }
