@@ -37,16 +37,16 @@ function keyOf({ idempotencyKey, eventId, platform, id }: ScorableInteraction): 
 	return id === undefined || id === null ? null : `id:${id}`;
 }
 
-/** @throws InputError naming the field, with `field` in front */
-export function readInteraction(interaction: ScorableInteraction, settings: ResolvedSettings, field: () => string): ReadInteraction {
+/** @throws InputError naming the field, as that of the interaction at `position` */
+export function readInteraction(interaction: ScorableInteraction, settings: ResolvedSettings, position: number): ReadInteraction {
 	if (typeof interaction?.kind !== 'string') {
-		throw new InputError({ field: `${field()}.kind`, problem: 'is not text', fix: 'Name what happened, for example comment.' });
+		throw new InputError({ field: `interactions[${position}].kind`, problem: 'is not text', fix: 'Name what happened, for example comment.' });
 	}
 	const when = interaction.occurredAt ?? interaction.timestamp;
 	const kind = settings.kindOf(interaction.kind, interaction.direction);
 	return {
 		kind,
-		time: readInstant(when) ?? instantOf(when, `${field()}.occurredAt`),
+		time: readInstant(when) ?? instantOf(when, `interactions[${position}].occurredAt`),
 		weight: settings.weightOf(kind),
 		platform: interaction.platform ?? null,
 		key: keyOf(interaction),
@@ -66,7 +66,7 @@ export function readInteractions(interactions: readonly ScorableInteraction[], s
 	const read: ReadInteraction[] = [];
 	const indexOf = new Map<string, number>();
 	interactions.forEach((interaction: ScorableInteraction, position) => {
-		const each = readInteraction(interaction, settings, () => `interactions[${position}]`);
+		const each = readInteraction(interaction, settings, position);
 		const known = each.key === null ? undefined : indexOf.get(each.key);
 		if (known !== undefined) {
 			if (countsRatherThan(each, read[known] as ReadInteraction)) read[known] = each;

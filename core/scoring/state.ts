@@ -117,7 +117,7 @@ export function addInteractions(state: ScoreState, interactions: readonly Scorab
 	checkHalfLife(state, resolved);
 	const now = settings.now === undefined ? Infinity : momentOf(settings.now);
 	return interactions.reduce((before, interaction, position) => {
-		const read = readInteraction(interaction, resolved, () => `interactions[${position}]`);
+		const read = readInteraction(interaction, resolved, position);
 		if (read.time > now) return { ...before, ahead: [...before.ahead, { kind: read.kind, time: read.time }] };
 		return fold(before, read, resolved);
 	}, state);

@@ -1,9 +1,11 @@
 // `npm run bench`: all benchmarks one after the other, or those that are named: `npm run bench -- crm --sizes 1000`.
 import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
+import { benchAttribution } from './attribution';
 import { benchCrm } from './crm';
 import type { ClientName } from './crm-workflows';
 import { benchRates } from './rates';
+import { benchScoring } from './scoring';
 import { benchStartUp } from './start-up';
 import { benchStore } from './store';
 
@@ -15,8 +17,10 @@ interface Options {
 }
 
 const PARTS: Readonly<Record<string, (options: Options) => Promise<void>>> = {
+	attribution: benchAttribution,
 	crm: benchCrm,
 	rates: benchRates,
+	scoring: benchScoring,
 	startup: benchStartUp,
 	store: benchStore,
 };
