@@ -2,8 +2,10 @@ import type { Contact, IdentityKey, Platform } from '../contact/model';
 import type { FieldValues } from '../crm/contract';
 import type { SocialEvent } from '../social/event';
 import type { ScoreRepository } from './score-contract';
+import type { DealRepository, TimelineRepository } from './timeline-contract';
 
 export type { ContactScore, InteractionFacts, ScoreDefinition, ScoreRepository } from './score-contract';
+export type { DealRepository, OpenedDeal, TimelineEntry, TimelineRepository } from './timeline-contract';
 
 /**
  * The store port. Every repository is bound to one workspace when it is handed out, so no caller can forget the tenant.
@@ -28,6 +30,8 @@ export interface WorkspaceStore {
 	readonly audit: AuditRepository;
 	readonly reviews: ReviewRepository;
 	readonly scores: ScoreRepository;
+	readonly timeline: TimelineRepository;
+	readonly deals: DealRepository;
 	/**
 	 * Runs `work` in one transaction: all of it is stored, or nothing. Transactions of one process run one after the other;
 	 * across processes they are serialised by the database. Keep them short and never call a CRM inside one.
@@ -79,7 +83,7 @@ export interface ContactRepository {
 	 */
 	save(contacts: readonly ContactWithKeys[]): Promise<void>;
 	/**
-	 * Moves everything of `loserId` (interactions, profiles, e-mails, phones, keys, links, audit) behind that of
+	 * Moves everything of `loserId` (interactions, profiles, e-mails, phones, keys, links, timeline entries, deals, audit) behind that of
 	 * `survivorId`, leaves the survivor's scores to be counted again, fills the survivor's missing names from the loser, and leaves a pointer behind. Where both are linked
 	 * in one integration the survivor's link stays, and the loser's CRM id is kept as an audit entry of the survivor.
 	 * Merging what is merged already changes nothing.
@@ -87,7 +91,7 @@ export interface ContactRepository {
 	 */
 	merge(survivorId: string, loserId: string): Promise<void>;
 	/**
-	 * Removes every personal value of a contact: names, e-mails, phones, profiles, keys, links, reviews, the values in its
+	 * Removes every personal value of a contact: names, e-mails, phones, profiles, keys, links, timeline entries, deals, reviews, the values in its
 	 * audit entries, and the text, conversation and event ids of its interactions, which stay as anonymous counts.
 	 * The id is never used again. @returns false when there is no such contact
 	 */

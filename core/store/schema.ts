@@ -174,6 +174,29 @@ export interface ContactScoresTable {
 	reported_score: number | null;
 }
 
+export interface TimelineEntriesTable {
+	workspace_id: string;
+	integration_id: string;
+	crm_object: string;
+	contact_id: string;
+	entry_key: string;
+	/** `null` while the entry is on its way. */
+	activity_id: string | null;
+	digest: string;
+	updated_at: string;
+}
+
+export interface OpenedDealsTable {
+	workspace_id: string;
+	integration_id: string;
+	deal_key: string;
+	contact_id: string;
+	/** `null` while the deal is on its way. */
+	deal_id: string | null;
+	deal_url: string | null;
+	opened_at: string;
+}
+
 export interface SchemaMigrationsTable {
 	version: number;
 	name: string;
@@ -197,5 +220,7 @@ export interface Database {
 	review_contacts: ReviewContactsTable;
 	score_definitions: ScoreDefinitionsTable;
 	contact_scores: ContactScoresTable;
+	timeline_entries: TimelineEntriesTable;
+	opened_deals: OpenedDealsTable;
 	schema_migrations: SchemaMigrationsTable;
 }

@@ -2,11 +2,13 @@ import type { Store, WorkspaceStore } from './contract';
 import { StoreError } from './errors';
 import { createAuditRepository } from './repositories/audit';
 import { createContactRepository } from './repositories/contacts';
+import { createDealRepository } from './repositories/deals';
 import { createIntegrationRepository } from './repositories/integrations';
 import { createInteractionRepository } from './repositories/interactions';
 import { createLinkRepository } from './repositories/links';
 import { createReviewRepository } from './repositories/reviews';
 import { createScoreRepository } from './repositories/scores';
+import { createTimelineRepository } from './repositories/timeline';
 import { createSessions, type Session, type SessionDeps } from './session';
 
 const LONGEST_WORKSPACE_ID = 64;
@@ -38,6 +40,8 @@ function createWorkspace(session: Session): WorkspaceStore {
 		audit: createAuditRepository(session),
 		reviews: createReviewRepository(session),
 		scores: createScoreRepository(session),
+		timeline: createTimelineRepository(session),
+		deals: createDealRepository(session),
 		transaction: async (work) => await session.atomically(async (inside) => await work(createWorkspace(inside))),
 	};
 }

@@ -7,6 +7,7 @@ import { describeIsolation } from './store/isolation';
 import { describeLinks } from './store/links';
 import { describeMerging } from './store/merging';
 import { describeScores } from './store/scores';
+import { describeTimeline } from './store/timeline';
 import { describeTransactions } from './store/transactions';
 
 export interface OpenedStore {
@@ -39,6 +40,7 @@ export function describeStoreContract(name: string, openStore: () => Promise<Ope
 		describeMerging(current);
 		describeScores(current);
 		describeErasing(current);
+		describeTimeline(current);
 		describeTransactions(current);
 		describeIsolation(current);
 	});

@@ -1,6 +1,7 @@
 import { initial } from './001-initial';
 import { scores } from './002-scores';
+import { timeline } from './003-timeline';
 import type { Migration } from './migration';
 
 /** In order. */
-export const MIGRATIONS: readonly Migration[] = [initial, scores];
+export const MIGRATIONS: readonly Migration[] = [initial, scores, timeline];

@@ -5,6 +5,7 @@ import { addActivity } from './contact-activity';
 import { loadActivity, loadContacts, loadValues } from './contact-load';
 import { saveContacts } from './contact-save';
 import { KEYS } from './contact-values';
+import { mergeDeals } from './deals';
 import { LINK_COLUMNS, toLink } from './link-row';
 import { handOverLink } from './link-save';
 import { mergedValues } from './merged-values';
@@ -12,6 +13,7 @@ import { requireLiving, retire } from './retired-contacts';
 import { reassignRows } from './reassign-rows';
 import { mergeReviews } from './review-merge';
 import { mergeScores } from './score-merge';
+import { mergeTimeline } from './timeline';
 
 /** Moves everything of one contact to another. Runs inside a transaction. */
 export async function mergeContacts(session: Session, survivorId: string, loserId: string): Promise<void> {
@@ -24,6 +26,8 @@ export async function mergeContacts(session: Session, survivorId: string, loserI
 	await reassignRows(session, 'audit', survivor, loser);
 	await mergeReviews(session, survivor, loser);
 	await moveLinks(session, survivor, loser);
+	await mergeTimeline(session, survivor, loser);
+	await mergeDeals(session, survivor, loser);
 	await moveActivity(session, survivor, loser);
 	await mergeScores(session, survivor, loser);
 	await moveValues(session, survivor, loser);

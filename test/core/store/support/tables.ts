@@ -14,6 +14,8 @@ export const CONTACT_COLUMN: Readonly<Record<string, string | null>> = {
 	audit: 'contact_id',
 	reviews: null,
 	review_contacts: 'contact_id',
+	timeline_entries: 'contact_id',
+	opened_deals: 'contact_id',
 	score_definitions: null,
 	contact_scores: 'contact_id',
 };
