@@ -20,6 +20,9 @@ export interface Verdict {
 	reason: string;
 }
 
+/** Of a lead that the CRM keeps without them: a stage in a CRM without stages, a title that is given on creation only. */
+const ONLY_WHERE_CARRIED: ReadonlySet<FieldName> = new Set<FieldName>(['leadStage', 'leadTitle']);
+
 const keep = (reason: string): Verdict => ({ write: false, reason });
 const write = (reason: string): Verdict => ({ write: true, reason });
 
@@ -28,6 +31,7 @@ export function judgeField({ field, base, hub, crm, existingValues, keepStages }
 	const [baseForm, hubForm, crmForm] = [base, hub, crm].map((value) => normalForm(field, value));
 	if (hubForm === null) return keep('nothing known here');
 	if (hubForm === crmForm) return keep('equal');
+	if (crm === undefined && ONLY_WHERE_CARRIED.has(field)) return keep('not told by the CRM');
 	if (field === 'leadStage') return judgeStage(String(hub), crm, keepStages ?? []);
 	if (isOwnedField(field)) return write(crmForm === null ? 'blank in the CRM' : 'follows the hub');
 	const agreedBefore = base !== undefined;

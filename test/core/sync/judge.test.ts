@@ -49,6 +49,13 @@ describe('Judging the stage of a lead', () => {
 	});
 });
 
+describe('Judging what only some CRMs tell of a lead', () => {
+	it.each(['leadStage', 'leadTitle'] as const)('leaves %s alone where the CRM does not carry it, and fills it where it is blank', (field) => {
+		const judge = (crm: FieldValue | undefined) => judgeField({ field, base: undefined, hub: 'asked', crm, existingValues: 'overwrite' }).write;
+		expect([judge(undefined), judge(null)]).toEqual([false, true]);
+	});
+});
+
 describe('Judging one field of a push', () => {
 	it.each(CASES)('$name', ({ field = 'firstName', base, hub, crm, keep, overwrite }) => {
 		const judge = (existingValues: ExistingValuePolicy) => judgeField({ field, base, hub, crm, existingValues });
