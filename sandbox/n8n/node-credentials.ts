@@ -38,10 +38,18 @@ function nodeTypes(file: RestClient['file']): Promise<NodeTypeInfo[]> {
 	return types;
 }
 
-/** A slot counts when the parameters that show it in the editor have such a value. */
+/** A slot counts when the parameters that show it in the editor have such a value; n8n stops looking at an expression. */
 function slotsInUse(type: NodeTypeInfo, node: WorkflowNode): string[] {
 	const valueOf = (name: string) => node.parameters[name] ?? type.properties.find((property) => property.name === name)?.default;
-	return (type.credentials ?? [])
-		.filter(({ displayOptions }) => Object.entries(displayOptions?.show ?? {}).every(([name, values]) => name.startsWith('@') || values.includes(valueOf(name))))
-		.map(({ name }) => name);
+	return (type.credentials ?? []).filter(({ displayOptions }) => isShown(Object.entries(displayOptions?.show ?? {}), valueOf)).map(({ name }) => name);
+}
+
+function isShown(conditions: ReadonlyArray<readonly [name: string, values: unknown[]]>, valueOf: (name: string) => unknown): boolean {
+	for (const [name, values] of conditions) {
+		if (name.startsWith('@')) continue;
+		const value = valueOf(name);
+		if (typeof value === 'string' && value.startsWith('=')) return true;
+		if (!values.includes(value)) return false;
+	}
+	return true;
 }

@@ -5,9 +5,9 @@ import { join } from 'node:path';
  * requests go where the token says.
  */
 export const FIXED_HOSTS = {
-	hubspot: 'api.hubapi.com',
-	pipedrive: 'api.pipedrive.com',
-	salesforce: 'login.salesforce.com',
+	hubspot: ['api.hubapi.com'],
+	pipedrive: ['api.pipedrive.com', 'oauth.pipedrive.com'],
+	salesforce: ['login.salesforce.com'],
 } as const;
 
 /** The environment of an n8n whose requests to these hosts go to other origins: host name -> origin. */

@@ -12,6 +12,10 @@ export interface RemoteSandbox {
 	reset(): Promise<void>;
 	seed(input: Record<string, unknown>): Promise<void>;
 	addFault(rule: FaultRule): Promise<void>;
+	clearFaults(): Promise<void>;
+	/** All data and tokens, for `restore`. */
+	snapshot(): Promise<unknown>;
+	restore(snapshot: unknown): Promise<void>;
 	configure(settings: Record<string, unknown>): Promise<void>;
 	expireTokens(): Promise<void>;
 	moveClock(move: { advanceMs?: number; now?: string | number }): Promise<void>;
@@ -37,6 +41,9 @@ export function remoteSandbox(url: string): RemoteSandbox {
 		reset: async () => await call('POST', 'reset'),
 		seed: async (input) => await call('POST', 'seed', input),
 		addFault: async (rule) => await call('POST', 'faults', rule),
+		clearFaults: async () => await call('DELETE', 'faults'),
+		snapshot: async () => await call('GET', 'snapshot'),
+		restore: async (snapshot) => await call('PUT', 'snapshot', snapshot),
 		configure: async (settings) => await call('PUT', 'settings', settings),
 		expireTokens: async () => await call('POST', 'expire-tokens'),
 		moveClock: async (move) => await call('POST', 'clock', move),

@@ -20,6 +20,15 @@ export const ALL_SCOPES = [
 	'crm.objects.deals.write',
 	'crm.objects.leads.read',
 	'crm.objects.leads.write',
+	// No route here asks for these; clients do.
+	'crm.objects.companies.read',
+	'crm.objects.companies.write',
+	'crm.schemas.companies.read',
+	'crm.schemas.deals.read',
+	'crm.lists.read',
+	'crm.lists.write',
+	'forms',
+	'tickets',
 ];
 
 const ACCESS_TOKEN_LIFE_MS = 1_800_000;
