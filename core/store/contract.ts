@@ -1,9 +1,20 @@
 import type { Contact, IdentityKey, Platform } from '../contact/model';
 import type { FieldValues } from '../crm/contract';
 import type { SocialEvent } from '../social/event';
+import type { ConversionRepository, CursorRepository, JourneyRepository } from './conversion-contract';
 import type { ScoreRepository } from './score-contract';
 import type { DealRepository, TimelineRepository } from './timeline-contract';
 
+export type {
+	ConversionOutcome,
+	ConversionQuery,
+	ConversionRepository,
+	CursorRepository,
+	JourneyRepository,
+	StoredConversion,
+	StoredJourney,
+	Touch,
+} from './conversion-contract';
 export type { ContactScore, InteractionFacts, ScoreDefinition, ScoreRepository } from './score-contract';
 export type { DealRepository, OpenedDeal, TimelineEntry, TimelineRepository } from './timeline-contract';
 
@@ -32,6 +43,9 @@ export interface WorkspaceStore {
 	readonly scores: ScoreRepository;
 	readonly timeline: TimelineRepository;
 	readonly deals: DealRepository;
+	readonly conversions: ConversionRepository;
+	readonly journeys: JourneyRepository;
+	readonly cursors: CursorRepository;
 	/**
 	 * Runs `work` in one transaction: all of it is stored, or nothing. Transactions of one process run one after the other;
 	 * across processes they are serialised by the database. Keep them short and never call a CRM inside one.

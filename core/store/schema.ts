@@ -85,6 +85,8 @@ export interface InteractionsTable {
 	post_id: string | null;
 	campaign: string | null;
 	text: string | null;
+	source: string | null;
+	stage: string | null;
 }
 
 export interface IntegrationsTable {
@@ -197,6 +199,30 @@ export interface OpenedDealsTable {
 	opened_at: string;
 }
 
+export interface ConversionsTable {
+	workspace_id: string;
+	id: string;
+	kind: string;
+	occurred_at: string;
+	recorded_at: string;
+	contact_id: string | null;
+	integration_id: string | null;
+	/** JSON */
+	crm_contact_ids: string;
+	crm_lead_id: string | null;
+	crm_deal_id: string | null;
+	amount_minor: number | null;
+	currency: string | null;
+}
+
+export interface CursorsTable {
+	workspace_id: string;
+	integration_id: string;
+	name: string;
+	cursor: string;
+	updated_at: string;
+}
+
 export interface SchemaMigrationsTable {
 	version: number;
 	name: string;
@@ -222,5 +248,7 @@ export interface Database {
 	contact_scores: ContactScoresTable;
 	timeline_entries: TimelineEntriesTable;
 	opened_deals: OpenedDealsTable;
+	conversions: ConversionsTable;
+	cursors: CursorsTable;
 	schema_migrations: SchemaMigrationsTable;
 }

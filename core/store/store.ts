@@ -2,9 +2,12 @@ import type { Store, WorkspaceStore } from './contract';
 import { StoreError } from './errors';
 import { createAuditRepository } from './repositories/audit';
 import { createContactRepository } from './repositories/contacts';
+import { createConversionRepository } from './repositories/conversions';
+import { createCursorRepository } from './repositories/cursors';
 import { createDealRepository } from './repositories/deals';
 import { createIntegrationRepository } from './repositories/integrations';
 import { createInteractionRepository } from './repositories/interactions';
+import { createJourneyRepository } from './repositories/journeys';
 import { createLinkRepository } from './repositories/links';
 import { createReviewRepository } from './repositories/reviews';
 import { createScoreRepository } from './repositories/scores';
@@ -42,6 +45,9 @@ function createWorkspace(session: Session): WorkspaceStore {
 		scores: createScoreRepository(session),
 		timeline: createTimelineRepository(session),
 		deals: createDealRepository(session),
+		conversions: createConversionRepository(session),
+		journeys: createJourneyRepository(session),
+		cursors: createCursorRepository(session),
 		transaction: async (work) => await session.atomically(async (inside) => await work(createWorkspace(inside))),
 	};
 }

@@ -1,6 +1,7 @@
 import type { Store } from '../../core/store/contract';
 import { describeAuditAndReviews } from './store/audit-and-reviews';
 import { describeContacts } from './store/contacts';
+import { describeConversions } from './store/conversions';
 import { describeErasing } from './store/erasing';
 import { describeInteractions } from './store/interactions';
 import { describeIsolation } from './store/isolation';
@@ -37,6 +38,7 @@ export function describeStoreContract(name: string, openStore: () => Promise<Ope
 		describeInteractions(current);
 		describeLinks(current);
 		describeAuditAndReviews(current);
+		describeConversions(current);
 		describeMerging(current);
 		describeScores(current);
 		describeErasing(current);

@@ -1,6 +1,7 @@
 import { CompiledQuery } from 'kysely';
 
 import type { Session } from '../session';
+import { anonymiseConversions } from './conversion-owner';
 import { findLiving, retire } from './retired-contacts';
 import { removeReviews } from './review-merge';
 
@@ -15,6 +16,7 @@ export async function eraseContact(session: Session, contactId: string): Promise
 		const id = (await findLiving(inside, [contactId])).get(contactId);
 		if (id === undefined) return false;
 		await anonymiseInteractions(inside, id);
+		await anonymiseConversions(inside, id);
 		await blankAudit(inside, id);
 		await removeReviews(inside, id);
 		await inside

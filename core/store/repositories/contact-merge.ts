@@ -4,6 +4,7 @@ import type { Session } from '../session';
 import { addActivity } from './contact-activity';
 import { loadActivity, loadContacts, loadValues } from './contact-load';
 import { saveContacts } from './contact-save';
+import { reassignConversions } from './conversion-owner';
 import { KEYS } from './contact-values';
 import { mergeDeals } from './deals';
 import { LINK_COLUMNS, toLink } from './link-row';
@@ -24,6 +25,7 @@ export async function mergeContacts(session: Session, survivorId: string, loserI
 
 	await reassignRows(session, 'interactions', survivor, loser);
 	await reassignRows(session, 'audit', survivor, loser);
+	await reassignConversions(session, survivor, loser);
 	await mergeReviews(session, survivor, loser);
 	await moveLinks(session, survivor, loser);
 	await mergeTimeline(session, survivor, loser);

@@ -1,5 +1,5 @@
 import type { Platform } from '../../contact/model';
-import type { Direction, InteractionKind } from '../../social/event';
+import type { Direction, InteractionKind, TouchStage } from '../../social/event';
 import type { Interaction } from '../contract';
 import type { InteractionsTable } from '../schema';
 import { storedTime } from '../stored-time';
@@ -20,6 +20,8 @@ export const INTERACTION_COLUMNS = [
 	'post_id',
 	'campaign',
 	'text',
+	'source',
+	'stage',
 ] as const satisfies ReadonlyArray<keyof InteractionsTable>;
 
 export function toInteractionRow(workspaceId: string, interaction: Interaction, contactId: string): InteractionsTable {
@@ -38,6 +40,8 @@ export function toInteractionRow(workspaceId: string, interaction: Interaction, 
 		post_id: interaction.postId,
 		campaign: interaction.campaign,
 		text: interaction.text,
+		source: interaction.source,
+		stage: interaction.stage,
 	};
 }
 
@@ -56,5 +60,7 @@ export function toInteraction(row: InteractionsTable): Interaction {
 		postId: row.post_id,
 		campaign: row.campaign,
 		text: row.text,
+		source: row.source,
+		stage: row.stage as TouchStage | null,
 	};
 }

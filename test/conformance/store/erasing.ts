@@ -2,6 +2,7 @@ import { auditEntry, link, review } from '../../core/store/support/links';
 import { message, person, withKeys } from '../../core/store/support/people';
 import { standing } from '../../core/store/support/scores';
 import { TABLES } from '../../core/store/support/tables';
+import { conversion } from './conversions';
 import type { StoreUnderTest } from '../store';
 
 export function describeErasing(current: StoreUnderTest): void {
@@ -24,6 +25,7 @@ export function describeErasing(current: StoreUnderTest): void {
 				message('contact-1', 'secret-chat:1', { text: 'secret text', postId: 'secret-post', conversationId: 'secret-chat', id: 'i1', campaign: 'spring' }),
 				message('contact-2', 2),
 			]);
+			await workspace().conversions.save([conversion('secret-deal', { contactId: 'contact-1', leadId: 'secret-lead', crmContactIds: ['secret-crm'] })]);
 			await workspace().links.save([link('contact-1', 'secret-crm', { base: { email: 'secret@example.com' } }), link('contact-2', '502')]);
 			await workspace().audit.append([
 				auditEntry('contact-1', 1, { from: 'secret-from', to: 'secret-to', crmId: 'secret-crm' }),

@@ -3,6 +3,8 @@ import { auditEntry, link, review } from '../../core/store/support/links';
 import { message, person, withKeys } from '../../core/store/support/people';
 import { definition, standing } from '../../core/store/support/scores';
 import { TABLES } from '../../core/store/support/tables';
+import { conversion } from './conversions';
+import { deal, entry } from './timeline';
 import type { StoreUnderTest } from '../store';
 
 const ACCOUNT = { id: 'hubspot:1', provider: 'hubspot', accountId: '1', accountName: null, createdAt: '2026-01-01T00:00:00.000Z' };
@@ -42,6 +44,20 @@ const METHODS: Record<string, (workspace: WorkspaceStore) => Promise<unknown>> =
 	'scores.listTop': async ({ scores }) => await scores.listTop('default', 'print-1', 10),
 	'scores.countByFingerprint': async ({ scores }) => await scores.countByFingerprint('default'),
 	'scores.interactionsOf': async ({ scores }) => await scores.interactionsOf(['contact-1']),
+	'timeline.find': async ({ timeline }) => await timeline.find('hubspot:1', 'contact', ['contact-1']),
+	'timeline.save': async ({ timeline }) => await timeline.save([entry('contact-1', 'chat', { digest: 'mine' })]).catch(() => 'refused'),
+	'timeline.remove': async ({ timeline }) => await timeline.remove([entry('contact-1', 'chat')]),
+	'deals.find': async ({ deals }) => await deals.find('hubspot:1', ['order-1']),
+	'deals.save': async ({ deals }) => await deals.save([deal('contact-1', 'order-1', { dealId: 'mine' })]).catch(() => 'refused'),
+	'deals.remove': async ({ deals }) => await deals.remove('hubspot:1', ['order-1']),
+	'conversions.save': async ({ conversions }) => await conversions.save([conversion(1, { contactId: 'contact-1' })]).catch(() => 'refused'),
+	'conversions.listForContact': async ({ conversions }) => await conversions.listForContact('contact-1'),
+	'conversions.list': async ({ conversions }) => await conversions.list({ limit: 10 }),
+	'conversions.count': async ({ conversions }) => await conversions.count(),
+	'journeys.listContactIds': async ({ journeys }) => await journeys.listContactIds(10, null),
+	'journeys.load': async ({ journeys }) => await journeys.load(['contact-1']),
+	'cursors.find': async ({ cursors }) => await cursors.find('hubspot:1', 'conversions'),
+	'cursors.save': async ({ cursors }) => await cursors.save('hubspot:1', 'conversions', 'mine', '2026-12-01T00:00:00.000Z'),
 };
 
 /** What a method gives in a workspace that is empty. */
@@ -71,6 +87,17 @@ const IN_AN_EMPTY_WORKSPACE: Record<string, unknown> = {
 	'scores.listTop': [],
 	'scores.countByFingerprint': new Map(),
 	'scores.interactionsOf': new Map(),
+	'timeline.find': new Map(),
+	'timeline.save': 'refused',
+	'deals.find': new Map(),
+	'deals.save': 'refused',
+	'conversions.save': 'refused',
+	'conversions.listForContact': [],
+	'conversions.list': { items: [], next: null },
+	'conversions.count': 0,
+	'journeys.listContactIds': { items: [], next: null },
+	'journeys.load': new Map([['contact-1', { touches: [], conversions: [] }]]),
+	'cursors.find': null,
 };
 
 export function describeIsolation(current: StoreUnderTest): void {
@@ -87,8 +114,7 @@ export function describeIsolation(current: StoreUnderTest): void {
 		});
 
 		it('are covered method by method', () => {
-			const { contacts, interactions, integrations, links, audit, reviews, scores } = current().store.workspace('mine');
-			const repositories = { contacts, interactions, integrations, links, audit, reviews, scores };
+			const { id: _id, transaction: _transaction, ...repositories } = current().store.workspace('mine');
 			const methods = Object.entries(repositories).flatMap(([name, repository]) => Object.keys(repository).map((method) => `${name}.${method}`));
 			expect(methods.sort()).toEqual(Object.keys(METHODS).sort());
 		});
@@ -114,7 +140,7 @@ export function describeIsolation(current: StoreUnderTest): void {
 }
 
 /** Something in every table; contact 3 was merged into contact 1. */
-async function fill({ contacts, interactions, integrations, links, audit, reviews, scores }: WorkspaceStore): Promise<void> {
+async function fill({ contacts, interactions, integrations, links, audit, reviews, scores, timeline, deals, conversions, cursors }: WorkspaceStore): Promise<void> {
 	await contacts.save([1, 2, 3].map((number) => withKeys(person(number, { phones: [`+${number}`] }))));
 	await interactions.append([message('contact-1', 1)]);
 	await integrations.save(ACCOUNT, 'digest');
@@ -122,6 +148,10 @@ async function fill({ contacts, interactions, integrations, links, audit, review
 	await audit.append([auditEntry('contact-1', 1)]);
 	await reviews.open(review(1, ['contact-1', 'contact-2']));
 	await scores.saveDefinition(definition('default'));
+	await timeline.save([entry('contact-1', 'chat')]);
+	await deals.save([deal('contact-1', 'order-1')]);
+	await conversions.save([conversion(1, { contactId: 'contact-1' })]);
+	await cursors.save('hubspot:1', 'conversions', 'theirs', '2026-11-24T00:00:00.000Z');
 	await contacts.merge('contact-1', 'contact-3');
 	await scores.save([standing('contact-1', { dueAt: '2026-12-01T00:00:00.000Z' })]);
 }

@@ -45,6 +45,8 @@ export function message(contactId: string, number: number | string, changes: Par
 		conversationId: `chat-${contactId}`,
 		postId: null,
 		campaign: null,
+		source: null,
+		stage: null,
 		text: `Hello, this is message ${number}`,
 		...changes,
 	};

@@ -18,6 +18,8 @@ export const CONTACT_COLUMN: Readonly<Record<string, string | null>> = {
 	opened_deals: 'contact_id',
 	score_definitions: null,
 	contact_scores: 'contact_id',
+	conversions: 'contact_id',
+	cursors: null,
 };
 
 export const TABLES = Object.keys(CONTACT_COLUMN);
