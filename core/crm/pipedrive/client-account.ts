@@ -1,5 +1,6 @@
 import { dataOf, nextStart, rowsOf } from './answers';
 import { type CallContext, type ClientDeps, reading, sendThroughSdk } from './client-http';
+import { sdkV1 } from './client-load';
 import { idOr, textOr } from './json-values';
 import { timeOr, toV1Time } from './times';
 
@@ -23,7 +24,7 @@ const RECENTS_PAGE = 500;
 export type AccountClient = ReturnType<typeof createAccountClient>;
 
 export function createAccountClient(deps: ClientDeps) {
-	const sdk = async () => import('pipedrive/v1');
+	const sdk = sdkV1;
 
 	return {
 		/** https://developers.pipedrive.com/docs/api/v1/Users#getCurrentUser */

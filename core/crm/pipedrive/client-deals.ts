@@ -1,6 +1,7 @@
 import type { AddDealRequest } from 'pipedrive/v2';
 import { nextCursor, rowsOf, writtenOf } from './answers';
 import { type CallContext, type ClientDeps, reading, sendThroughSdk, writing } from './client-http';
+import { sdkV2 } from './client-load';
 import { idOr, type JsonObject, numberOr, objectOr, textOr } from './json-values';
 import { isoOr, timeOr, toRfc3339 } from './times';
 
@@ -35,7 +36,7 @@ export interface DealBody {
 export type DealsClient = ReturnType<typeof createDealsClient>;
 
 export function createDealsClient(deps: ClientDeps) {
-	const api = async () => (await import('pipedrive/v2')).DealsApiFp();
+	const api = async () => (await sdkV2()).DealsApiFp();
 
 	return {
 		/** https://developers.pipedrive.com/docs/api/v1/Deals#addDeal */

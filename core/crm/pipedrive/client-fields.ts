@@ -2,6 +2,7 @@ import type { AddPersonFieldRequest } from 'pipedrive/v2';
 import { nextCursor, rowsOf, writtenOf } from './answers';
 import { type PersonField, readPersonField } from './catalogue';
 import { type CallContext, type ClientDeps, reading, sendThroughSdk, writing } from './client-http';
+import { sdkV2 } from './client-load';
 import type { PackField } from './fields';
 
 /** The endpoints of person fields, one function each. */
@@ -11,7 +12,7 @@ const LIST_PAGE = 500;
 export type FieldsClient = ReturnType<typeof createFieldsClient>;
 
 export function createFieldsClient(deps: ClientDeps) {
-	const api = async () => (await import('pipedrive/v2')).PersonFieldsApiFp();
+	const api = async () => (await sdkV2()).PersonFieldsApiFp();
 
 	return {
 		/** https://developers.pipedrive.com/docs/api/v1/PersonFields#getPersonFields */

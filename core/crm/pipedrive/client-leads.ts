@@ -1,6 +1,7 @@
 import type { AddLeadRequest, UpdateLeadRequest } from 'pipedrive/v1';
 import { dataOf, nextStart, rowsOf, writtenOf } from './answers';
 import { type CallContext, type ClientDeps, reading, sendThroughSdk, writing } from './client-http';
+import { sdkV1, sdkV2 } from './client-load';
 import { idOr, textOr } from './json-values';
 import { asLead, type Lead } from './lead';
 import { toRfc3339 } from './times';
@@ -31,8 +32,8 @@ export interface ConversionState {
 export type LeadsClient = ReturnType<typeof createLeadsClient>;
 
 export function createLeadsClient(deps: ClientDeps) {
-	const v1 = async () => (await import('pipedrive/v1')).LeadsApiFp();
-	const v2 = async () => (await import('pipedrive/v2')).LeadsApiFp();
+	const v1 = async () => (await sdkV1()).LeadsApiFp();
+	const v2 = async () => (await sdkV2()).LeadsApiFp();
 
 	return {
 		/** Archived leads are left out. https://developers.pipedrive.com/docs/api/v1/Leads#getLeads */

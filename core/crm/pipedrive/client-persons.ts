@@ -1,6 +1,7 @@
 import type { AddPersonRequest, UpdatePersonRequest } from 'pipedrive/v2';
 import { type PersonPage, readFoundIds, readPersonPage, nextCursor, writtenOf } from './answers';
 import { type CallContext, type ClientDeps, reading, sendThroughSdk, writing } from './client-http';
+import { sdkV2 } from './client-load';
 import { asPerson, type Person } from './person';
 import type { PersonBody } from './mapper';
 import { toRfc3339 } from './times';
@@ -22,8 +23,7 @@ export interface ListPersons {
 export type PersonsClient = ReturnType<typeof createPersonsClient>;
 
 export function createPersonsClient(deps: ClientDeps) {
-	// Loaded on first use: requiring the SDK takes longer than the whole of n8n's own node loading should.
-	const api = async () => (await import('pipedrive/v2')).PersonsApiFp();
+	const api = async () => (await sdkV2()).PersonsApiFp();
 
 	return {
 		/** https://developers.pipedrive.com/docs/api/v1/Persons#getPersons */

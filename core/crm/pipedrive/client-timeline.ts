@@ -2,6 +2,7 @@ import type { AddActivityRequest } from 'pipedrive/v2';
 import type { AddNoteRequest, NoteRequest } from 'pipedrive/v1';
 import { rowsOf, writtenOf } from './answers';
 import { type CallContext, type ClientDeps, reading, sendThroughSdk, writing } from './client-http';
+import { sdkV1, sdkV2 } from './client-load';
 import { idOr, type JsonObject, textOr } from './json-values';
 
 /** The endpoints of notes and activities, one function each. */
@@ -26,8 +27,8 @@ export type TimelineClient = ReturnType<typeof createTimelineClient>;
 const idOf = ({ id }: JsonObject): string | null => idOr(id);
 
 export function createTimelineClient(deps: ClientDeps) {
-	const notes = async () => (await import('pipedrive/v1')).NotesApiFp();
-	const activities = async () => (await import('pipedrive/v2')).ActivitiesApiFp();
+	const notes = async () => (await sdkV1()).NotesApiFp();
+	const activities = async () => (await sdkV2()).ActivitiesApiFp();
 
 	return {
 		/** https://developers.pipedrive.com/docs/api/v1/Notes#addNote */
@@ -56,7 +57,7 @@ export function createTimelineClient(deps: ClientDeps) {
 
 		/** https://developers.pipedrive.com/docs/api/v1/ActivityTypes#getActivityTypes */
 		async activityTypes(context: CallContext): Promise<ActivityType[]> {
-			const prepared = (await import('pipedrive/v1')).ActivityTypesApiFp().getActivityTypes();
+			const prepared = (await sdkV1()).ActivityTypesApiFp().getActivityTypes();
 			const answer = await sendThroughSdk(deps, 'v1', reading(context), prepared);
 			return rowsOf(answer).map(({ key_string: key, name, active_flag: active }) => ({
 				key: textOr(key) ?? '',

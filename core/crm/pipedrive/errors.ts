@@ -14,9 +14,10 @@ export type Refusal = 'daily' | 'burst' | 'firewall';
 
 export function refusalOf(response: HttpResponse): Refusal | null {
 	const { status, headers } = response;
+	// Asked of every answer, so the body of a good one is left alone.
+	if (status !== 403 && status !== 429) return null;
 	const body = parseErrorBody(response.body);
 	if (status === 403) return body.isHtml ? 'firewall' : null;
-	if (status !== 429) return null;
 	const isSpent = Number(headers['x-daily-ratelimit-token-remaining'] ?? NaN) <= 0;
 	return isSpent || /\bdaily\b/i.test(body.message ?? '') ? 'daily' : 'burst';
 }
