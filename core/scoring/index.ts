@@ -1,11 +1,13 @@
-export { type Band, bandOf, type ChangePolicy, DEFAULT_BANDS, scoreHasChanged } from './bands';
+export { type Band, bandOf, checkBands, type ChangePolicy, DEFAULT_BANDS, scoreHasChanged } from './bands';
 export { mergeScores, scoreOfPoints } from './curve';
 export { type ExplainRequest, type Explanation, explainScore } from './explain';
+export { settingsFingerprint } from './fingerprint';
 export { type Fit, type FitOperator, type FitRule, fitOf, ruleMatches } from './fit';
 export type { ScorableInteraction } from './interaction';
 export { DEFAULT_WEIGHTS } from './kinds';
 export { type ScoreRequest, scoreInteractions } from './score';
 export { type ModelScore, type ModelScoreRequest, scoreByModels, type ScoreModel } from './score-model';
 export type { ScoreSettings } from './settings';
+export { roundScore, type Standing, standingAt } from './standing';
 export { addInteraction, addInteractions, emptyScoreState, mergeScoreStates, scoreAt, type ScoreState, type StateSettings } from './state';
 export type { Score } from './weighed';

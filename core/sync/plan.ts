@@ -4,6 +4,7 @@ import type { ExistingValuePolicy, FieldChange, PushItem, PushProblem } from './
 import { fieldValuesOf, isOwnedField, pickFields } from './field-values';
 import { judgeField } from './judge';
 import { sameValue, sameValues } from './normal-form';
+import { scoreFields } from './push-scores';
 
 /** One item of a push with everything that is known before the CRM is asked. */
 export interface Candidate {
@@ -32,8 +33,8 @@ export interface PlanRules {
 	keepStages?: readonly string[] | null;
 }
 
-export function desiredValues(item: PushItem, scope: 'all' | 'social'): FieldValues {
-	const values = { ...fieldValuesOf(item.contact), ...item.fields };
+export function desiredValues(item: PushItem, scope: 'all' | 'social', link: Link | null): FieldValues {
+	const values = { ...fieldValuesOf(item.contact), ...scoreFields(item.score, link?.pushed), ...item.fields };
 	return scope === 'all' ? values : pickFields(values, isOwnedField);
 }
 

@@ -33,13 +33,10 @@ export async function pushContacts(input: PushInput): Promise<PushReport> {
 async function gather({ workspace, integration, items, scope, object = 'contact' }: PushInput): Promise<Candidate[]> {
 	const contactIds = items.map(({ contact }) => contact.id);
 	const links = await workspace.links.find(integration.id, object, contactIds);
-	return items.map((item, index) => ({
-		index,
-		item,
-		object,
-		desired: desiredValues(item, scope ?? 'all'),
-		link: links.get(item.contact.id) ?? null,
-	}));
+	return items.map((item, index) => {
+		const link = links.get(item.contact.id) ?? null;
+		return { index, item, object, desired: desiredValues(item, scope ?? 'all', link), link };
+	});
 }
 
 function createRun(input: PushInput) {

@@ -3,6 +3,7 @@ import { isoTime, type Runtime } from '../lib/runtime';
 import type { Interaction, WorkspaceStore } from '../store/contract';
 import type { RecordedEvent, RecordEventsInput } from './contract';
 import { openRecognition, type Recognised } from './recognise';
+import { recordInScores } from './score-states';
 
 /** Events per transaction: large enough to be fast, small enough that other work gets its turn. */
 const CHUNK_SIZE = 500;
@@ -46,7 +47,8 @@ async function recordChunk(
 		const contactId = recognition.contact(recognised.get(key)!.contactId)!.id;
 		interactions.set(key, interactionOf(event, key, contactId, runtime));
 	}
-	await workspace.interactions.append(fresh.map(({ key }) => interactions.get(key)!));
+	const added = await workspace.interactions.append(fresh.map(({ key }) => interactions.get(key)!));
+	await recordInScores(workspace, runtime, [...added].map((key) => interactions.get(key)!));
 
 	const contacts = await contactsOf(workspace, [...interactions.values()]);
 	return keys.map((key, index): RecordedEvent => {

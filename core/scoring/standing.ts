@@ -1,0 +1,40 @@
+import { resolveSettings, type ScoreSettings } from './settings';
+import { type ScoreState, scoreAt } from './state';
+import type { Score } from './weighed';
+
+export interface Standing extends Score {
+	/**
+	 * A number by which contacts can be put in order without working out their scores: all points fade alike, so who stands
+	 * higher does so at any time. `null` for a score of 0.
+	 */
+	standing: number | null;
+	/** When something that lies ahead will change it, in milliseconds; `null` when nothing does. */
+	dueAt: number | null;
+}
+
+/** The newest moment that a state has counted in. */
+function newestOf({ reference, days }: ScoreState, now: number): number {
+	return days.reduce((newest, { times }) => Math.max(newest, times.at(-1) ?? newest), Math.max(now, reference ?? now));
+}
+
+/**
+ * Where a state stands now. Of two machines one clock may be slower than the other: what was counted in already is never
+ * taken as not yet happened.
+ */
+export function standingAt(state: ScoreState, now: number, settings: ScoreSettings = {}): Standing {
+	const { halfLifeMs } = resolveSettings(settings);
+	const moment = newestOf(state, now);
+	const { points, score } = scoreAt(state, moment, settings);
+	const ahead = state.ahead.map(({ time }) => time).filter((time) => time > moment);
+	return {
+		points,
+		score,
+		standing: points > 0 ? Math.log2(points) + moment / halfLifeMs : null,
+		dueAt: ahead.length > 0 ? Math.min(...ahead) : null,
+	};
+}
+
+/** Scores as people, CRMs and bands see them: two digits after the point. */
+export function roundScore(score: number): number {
+	return Math.round(score * 100) / 100;
+}

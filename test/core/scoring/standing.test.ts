@@ -1,0 +1,57 @@
+import fc from 'fast-check';
+import { addInteractions, emptyScoreState, roundScore, scoreInteractions, settingsFingerprint, standingAt } from '../../../core/scoring';
+import { anyInteractions, AT, DAY } from './some-interactions';
+
+describe('Standing', () => {
+	it('puts people in the order of their scores, at whatever time it was worked out', () => {
+		fc.assert(
+			fc.property(anyInteractions(), anyInteractions(), fc.nat(60), fc.nat(60), (one, other, soon, later) => {
+				const standingOf = (interactions: typeof one, days: number) => standingAt(addInteractions(emptyScoreState(), interactions), AT + days * DAY).standing ?? -Infinity;
+				const pointsOf = (interactions: typeof one) => scoreInteractions({ interactions, at: AT + 60 * DAY }).points;
+				const [difference, points] = [standingOf(one, soon) - standingOf(other, later), pointsOf(one) - pointsOf(other)];
+				if (Math.abs(points) > 1e-9 * pointsOf(one)) expect(Math.sign(difference)).toBe(Math.sign(points));
+			}),
+		);
+	});
+
+	it('is none for a score of nothing', () => {
+		expect(standingAt(emptyScoreState(), AT)).toEqual({ points: 0, score: 0, standing: null, dueAt: null });
+		expect(standingAt(addInteractions(emptyScoreState(), [{ kind: 'block', timestamp: AT }]), AT).standing).toBeNull();
+	});
+
+	it('is due again when what lies ahead comes about', () => {
+		const state = addInteractions(emptyScoreState(), [{ kind: 'like', timestamp: AT + 2 * DAY }, { kind: 'like', timestamp: AT + DAY }], { now: AT });
+		expect(standingAt(state, AT)).toMatchObject({ points: 0, dueAt: AT + DAY });
+		expect(standingAt(state, AT + DAY)).toMatchObject({ points: 1, dueAt: AT + 2 * DAY });
+		expect(standingAt(state, AT + 2 * DAY)).toMatchObject({ dueAt: null });
+	});
+
+	it('counts what another machine with a faster clock has counted', () => {
+		const settings = { dailyCaps: { comment: 8 } };
+		const state = addInteractions(emptyScoreState(), [{ kind: 'like', timestamp: AT }, { kind: 'comment', timestamp: AT + 5_000 }], settings);
+		expect(standingAt(state, AT - 10_000, settings).points).toBeCloseTo(5, 3);
+	});
+
+	it('is shown with two digits', () => {
+		expect([12.345678, 99.999, 0].map(roundScore)).toEqual([12.35, 100, 0]);
+	});
+});
+
+describe('The fingerprint of settings', () => {
+	it.each([
+		['defaults spelled out', {}, { halfLifeDays: 30, e50: 20, weights: { comment: 4 } }],
+		['other names of a kind', { weights: { message: 9 } }, { weights: { 'Direct Message': 9 } }],
+		['another order', { weights: { like: 2, view: 3 } }, { weights: { view: 3, like: 2 } }],
+		['a kind that weighs nothing', {}, { weights: { poke: 0 }, dailyCaps: { poke: 3 } }],
+	])('is the same for %s', (_, one, other) => {
+		expect(settingsFingerprint(one)).toBe(settingsFingerprint(other));
+	});
+
+	it.each([{ halfLifeDays: 31 }, { e50: 21 }, { weights: { comment: 5 } }, { weights: { poke: 1 } }, { dailyCaps: { comment: 8 } }])('is another one for %j', (settings) => {
+		expect(settingsFingerprint(settings)).not.toBe(settingsFingerprint());
+	});
+
+	it('refuses what cannot be used', () => {
+		expect(() => settingsFingerprint({ halfLifeDays: 0 })).toThrow('halfLifeDays');
+	});
+});
