@@ -2,6 +2,9 @@ import fc from 'fast-check';
 import { attribute, type ByChannel, type Path } from '../../../core/attribution';
 import { anyPaths, CHANNELS, DAY, EVERY_MODEL, expectNear, expectSame, sum, totalOf } from './some-paths';
 
+// Sixteen models under seven laws each: together that is still thousands of cases.
+fc.configureGlobal({ numRuns: 50 });
+
 const renamed = (channel: string) => `${CHANNELS.length - CHANNELS.indexOf(channel)} new ${channel}`;
 
 function rename(paths: readonly Path[]): Path[] {
