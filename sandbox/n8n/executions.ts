@@ -41,7 +41,7 @@ export interface ExecutionCalls {
 	/** Starts the draft by hand, and leaves it running. @returns the execution's id */
 	start(workflowId: string, options: Omit<RunOptions, 'timeoutMs'>): Promise<string>;
 	/** The execution without its data, once it has ended. Asking costs n8n little, whatever the execution holds. */
-	waitForEnd(id: string, options?: { timeoutMs?: number; pollMs?: number }): Promise<Omit<Execution, 'data'>>;
+	waitForEnd(which: { id: string; workflowId: string }, options?: { timeoutMs?: number; pollMs?: number }): Promise<Omit<Execution, 'data'>>;
 	/** Runs the draft by hand, as "Execute workflow" does, and waits for the end. */
 	run(workflowId: string, options: RunOptions): Promise<Execution>;
 	/** Newest first. */
@@ -65,23 +65,23 @@ export function executionCalls({ rest, api }: RestClient, log: Log): ExecutionCa
 	};
 	const newest = async (workflowId: string, after: string) => (await executions(workflowId)).find(({ id }) => Number(id) > Number(after))?.id ?? null;
 
-	const summary = (id: string) => api<Omit<Execution, 'data'>>('GET', `/executions/${id}`);
-
 	const waitForExecution: ExecutionCalls['waitForExecution'] = async (which, timeoutMs = WAIT_TIMEOUT_MS) => {
 		const deadline = Date.now() + timeoutMs;
 		while (Date.now() < deadline) {
 			const id = 'id' in which ? which.id : await newest(which.workflowId, which.after ?? '0');
-			if (id !== null && !UNFINISHED.has((await summary(id)).status)) return await execution(id);
+			const found = id === null ? null : await execution(id);
+			if (found && !UNFINISHED.has(found.status)) return found;
 			await sleep(POLL_MS);
 		}
 		throw new N8nError(`No finished execution (${JSON.stringify(which)}) after ${timeoutMs / 1000} s.`, log);
 	};
 
-	const waitForEnd: ExecutionCalls['waitForEnd'] = async (id, { timeoutMs = WAIT_TIMEOUT_MS, pollMs = POLL_MS } = {}) => {
+	const waitForEnd: ExecutionCalls['waitForEnd'] = async ({ id, workflowId }, { timeoutMs = WAIT_TIMEOUT_MS, pollMs = POLL_MS } = {}) => {
 		const deadline = Date.now() + timeoutMs;
 		while (Date.now() < deadline) {
-			const found = await summary(id);
-			if (!UNFINISHED.has(found.status)) return { ...found, id };
+			// A single execution comes with its whole workflow, pinned items included; in a list it does not.
+			const found = (await executions(workflowId)).find((entry) => entry.id === id);
+			if (found && !UNFINISHED.has(found.status)) return found;
 			await sleep(pollMs);
 		}
 		throw new N8nError(`Execution ${id} has not ended after ${timeoutMs / 1000} s.`, log);

@@ -10,8 +10,8 @@ export interface BenchCredential {
 export interface BenchedCrm {
 	provider: SandboxProvider;
 	label: string;
-	/** Hosts that n8n's own node calls whatever its credential says. */
-	fixedHosts: readonly string[];
+	/** What the sandbox calls the table of people. */
+	rows: string;
 	/** n8n's own node: create, or create or update where it offers that, with nothing that is not needed. */
 	builtIn: { type: string; typeVersion: number; parameters: Record<string, unknown>; credential: BenchCredential };
 	pack: { authentication: string; credential: BenchCredential };
@@ -26,7 +26,7 @@ const sandboxApp = (provider: SandboxProvider) => {
 const hubspot: BenchedCrm = {
 	provider: 'hubspot',
 	label: 'HubSpot',
-	fixedHosts: ['api.hubapi.com'],
+	rows: 'contacts',
 	builtIn: {
 		type: 'hubspot',
 		typeVersion: 2.2,
@@ -59,7 +59,7 @@ const hubspot: BenchedCrm = {
 const salesforce: BenchedCrm = {
 	provider: 'salesforce',
 	label: 'Salesforce',
-	fixedHosts: ['login.salesforce.com'],
+	rows: 'contacts',
 	builtIn: {
 		type: 'salesforce',
 		typeVersion: 1.1,
@@ -86,7 +86,7 @@ const salesforce: BenchedCrm = {
 const pipedrive: BenchedCrm = {
 	provider: 'pipedrive',
 	label: 'Pipedrive',
-	fixedHosts: ['api.pipedrive.com', 'oauth.pipedrive.com'],
+	rows: 'persons',
 	builtIn: {
 		type: 'pipedrive',
 		typeVersion: 2,

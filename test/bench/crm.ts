@@ -49,8 +49,7 @@ function medianRun(runs: readonly MeasuredRun[]): MeasuredRun {
 		calls: of((run) => run.calls),
 		writes: of((run) => run.writes),
 		refused: of((run) => run.refused),
-		nodeMs: of((run) => run.nodeMs),
-		executionMs: of((run) => run.executionMs),
+		wallMs: of((run) => run.wallMs),
 		idleBytes: of((run) => run.idleBytes),
 		peakBytes: peaks.length === 0 ? null : median(peaks),
 	};
@@ -66,7 +65,7 @@ async function measure(bench: Bench, client: ClientName, size: number): Promise<
 const NAMES: Readonly<Record<ClientName, string>> = { pack: 'this pack', builtIn: "n8n's own node" };
 
 function rowOf({ crm, client, size, first }: Result): string[] {
-	return [crm.label, count(size), NAMES[client], count(first.calls), seconds(first.nodeMs), seconds(first.executionMs), megabytes(first.peakBytes), megabytes(first.idleBytes)];
+	return [crm.label, count(size), NAMES[client], count(first.calls), seconds(first.wallMs), megabytes(first.peakBytes), megabytes(first.idleBytes)];
 }
 
 /** A figure with its target, where the target was set for this number of people. */
@@ -77,7 +76,7 @@ function judged(text: string, isMet: boolean, target: string, size: number): str
 function comparison(results: readonly Result[], pack: Result): string[] {
 	const own = results.find(({ crm, client, size }) => crm === pack.crm && client === 'builtIn' && size === pack.size);
 	const { calls, timesFaster } = pack.crm.targets;
-	const faster = own === undefined ? null : own.first.nodeMs / pack.first.nodeMs;
+	const faster = own === undefined ? null : own.first.wallMs / pack.first.wallMs;
 	return [
 		pack.crm.label,
 		count(pack.size),
@@ -86,7 +85,7 @@ function comparison(results: readonly Result[], pack: Result): string[] {
 		faster === null ? '' : judged(`${faster.toFixed(1)} x`, faster >= timesFaster, `at least ${timesFaster} x`, pack.size),
 		pack.again === null ? '' : count(pack.again.calls),
 		pack.again === null ? '' : judged(count(pack.again.writes), pack.again.writes === 0, 'none', pack.size),
-		pack.again === null ? '' : seconds(pack.again.nodeMs),
+		pack.again === null ? '' : seconds(pack.again.wallMs),
 	];
 }
 
@@ -105,7 +104,7 @@ export async function benchCrm({ crms, sizes, clients, latencyMs }: CrmOptions):
 			});
 		}
 	}
-	console.log(table(['CRM', 'people', 'client', 'calls', 'node', 'execution', 'peak memory', 'idle memory'], results.map(rowOf)));
+	console.log(table(['CRM', 'people', 'client', 'calls', 'time', 'peak memory', 'idle memory'], results.map(rowOf)));
 	console.log();
 	console.log(table(['CRM', 'people', 'calls', 'fewer', 'faster', 'calls of a second run', 'its writes', 'its time'], results.filter(({ client }) => client === 'pack').map((pack) => comparison(results, pack))));
 }

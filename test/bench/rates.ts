@@ -56,7 +56,7 @@ async function measureCase({ provider, plan, settings, window, size, counts }: R
 			plan,
 			count(size),
 			count(run.calls),
-			seconds(run.nodeMs),
+			seconds(run.wallMs),
 			`${used.toFixed(1)} % (${used >= LEAST_USED_PERCENT ? 'met' : 'MISSED'}: at least ${LEAST_USED_PERCENT} %)`,
 			`${run.refused} (${run.refused === 0 ? 'met' : 'MISSED'}: none)`,
 		];
@@ -70,5 +70,5 @@ export async function benchRates({ crms, latencyMs }: { crms: readonly string[];
 		rows.push(await measureCase(rate, latencyMs));
 		console.error(rows.at(-1)?.join('  '));
 	}
-	console.log(table(['CRM', 'limit', 'people', 'calls', 'node', 'used once steady', 'refused (429)'], rows));
+	console.log(table(['CRM', 'limit', 'people', 'calls', 'time', 'used once steady', 'refused (429)'], rows));
 }
