@@ -1,37 +1,32 @@
-import type { SandboxHandle } from '../crm';
+import type { DemoCrm, ShownContact } from './crms';
 import { table } from './progress';
 
-interface ContactRow {
-	id: string;
-	properties: Record<string, string | null>;
+/** Everything the CRMs hold of their contacts, as text to compare. */
+export function snapshotOf(crms: readonly DemoCrm[]): string {
+	return JSON.stringify(crms.map((crm) => crm.contacts()));
 }
 
-export function crmContacts({ admin }: SandboxHandle): ContactRow[] {
-	return admin.rows('contacts') as ContactRow[];
+export function callsOf(crms: readonly DemoCrm[]): string {
+	return crms
+		.map(({ label, sandbox }) => {
+			const { reads, writes } = sandbox.admin.counts();
+			return `${label} ${reads} reading and ${writes} writing`;
+		})
+		.join(', ');
 }
 
-/** Everything the CRM holds of its contacts, as text to compare. */
-export function snapshotOf(crm: SandboxHandle): string {
-	return JSON.stringify(crmContacts(crm));
+/** The newest contacts of all CRMs side by side: each person once, with the id that every CRM gave. */
+export function sideBySide(crms: readonly DemoCrm[], limit: number): string {
+	const held = crms.map((crm) => new Map(crm.contacts().map((contact) => [contact.key, contact])));
+	const keys = [...(held[0]?.keys() ?? [])].slice(-limit).reverse();
+	const rows = keys.map((key) => {
+		const people = held.map((contacts) => contacts.get(key));
+		return [...described(people.find((person) => person !== undefined)), ...people.map((person) => person?.id ?? 'missing')];
+	});
+	return table(['name', 'e-mail', 'platforms', 'user name', 'messages', ...crms.map(({ label }) => label)], rows);
 }
 
-export function writesSince({ admin }: SandboxHandle): string {
-	const { reads, writes } = admin.counts();
-	return `${reads} reading and ${writes} writing`;
-}
-
-export function crmTable(crm: SandboxHandle, limit: number): string {
-	const rows = crmContacts(crm).slice(-limit).reverse();
-	return table(
-		['id', 'name', 'e-mail', 'phone', 'platforms', 'user name', 'messages'],
-		rows.map(({ id, properties }) => [
-			id,
-			[properties.firstname, properties.lastname].filter(Boolean).join(' '),
-			properties.email ?? '',
-			properties.phone ?? '',
-			properties.social_platforms ?? '',
-			properties.social_username ?? '',
-			properties.social_interaction_count ?? '',
-		]),
-	);
+function described(person: ShownContact | undefined): string[] {
+	if (person === undefined) return ['', '', '', '', ''];
+	return [person.name, person.email, person.platforms, person.username, person.messages];
 }

@@ -4,14 +4,15 @@ import { progressBar } from './progress';
 /** Senders at the same time, as platforms deliver. */
 const SENDERS = 4;
 
-/** Sends the events to the webhook. @returns how often each outcome came back */
-export async function playStream(events: readonly DemoEvent[], address: string): Promise<Map<string, number>> {
+/** Sends every event to all webhooks. @returns how often each outcome came back */
+export async function playStream(events: readonly DemoEvent[], addresses: readonly string[]): Promise<Map<string, number>> {
 	const outcomes = new Map<string, number>();
 	const bar = progressBar('events', events.length);
 	let next = 0;
 	const sender = async () => {
 		for (let event = events[next++]; event !== undefined; event = events[next++]) {
-			for (const outcome of await deliver(event, address)) outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
+			const answers = await Promise.all(addresses.map(async (address) => await deliver(event as DemoEvent, address)));
+			for (const outcome of answers.flat()) outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
 			bar.step();
 		}
 	};

@@ -1,0 +1,54 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { N8nHandle, WorkflowJson } from '../n8n';
+import { root } from '../n8n/places';
+import type { DemoCrm } from './crms';
+
+/** A published copy of a template, for one CRM. */
+export interface PlayedTemplate {
+	name: string;
+	/** Where its events are sent. */
+	address: string;
+}
+
+interface Assignments {
+	assignments: { assignments: Array<{ name: string; value: unknown }> };
+}
+
+/**
+ * Imports a template once for each CRM, as a user with three accounts would: the CRM is said in the node Settings, the address
+ * of the webhook has to differ. The first CRM keeps the template's own address.
+ */
+export async function publishForEach(
+	n8n: N8nHandle,
+	file: string,
+	crms: readonly DemoCrm[],
+	credentials: Record<string, string>,
+): Promise<PlayedTemplate[]> {
+	const template = JSON.parse(await readFile(join(root, 'workflows', file), 'utf8')) as WorkflowJson;
+	const played: PlayedTemplate[] = [];
+	for (const [index, crm] of crms.entries()) {
+		const copy = copyFor(template, crm, index === 0);
+		const id = await n8n.importWorkflow(copy.workflow, { credentials });
+		await n8n.publish(id);
+		played.push({ name: copy.workflow.name, address: n8n.webhookUrl(copy.path) });
+	}
+	return played;
+}
+
+function copyFor(template: WorkflowJson, crm: DemoCrm, keepsAddress: boolean): { workflow: WorkflowJson; path: string } {
+	const workflow = structuredClone(template);
+	const settings = workflow.nodes.find(({ name }) => name === 'Settings');
+	const webhook = workflow.nodes.find(({ type }) => type === 'n8n-nodes-base.webhook');
+	if (settings === undefined || webhook === undefined) throw new Error(`The template ${template.name} has no Settings or no webhook`);
+	for (const entry of (settings.parameters as unknown as Assignments).assignments.assignments) {
+		if (entry.name === 'crm') entry.value = crm.provider;
+	}
+	workflow.name = `${template.name} (${crm.label})`;
+	if (keepsAddress) return { workflow, path: String(webhook.parameters.path) };
+	const path = `${String(webhook.parameters.path)}/${crm.provider}`;
+	webhook.parameters.path = path;
+	webhook.webhookId = `${webhook.webhookId ?? webhook.id}-${crm.provider}`;
+	workflow.id = `${String(template.id)}-${crm.provider}`.slice(0, 36);
+	return { workflow, path };
+}
