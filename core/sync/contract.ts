@@ -11,6 +11,8 @@ export interface RecordEventsInput {
 	workspace: WorkspaceStore;
 	runtime: Runtime;
 	events: readonly SocialEvent[];
+	/** By event: whose it is where that is known already, else `null` or nothing: the person is recognised then. */
+	contactIds?: ReadonlyArray<string | null>;
 }
 
 export interface OpenReview {
@@ -56,6 +58,12 @@ export type ExistingValuePolicy = 'keep' | 'overwrite';
 /** What happens when the pack's fields were not set up in the CRM. */
 export type MissingFieldPolicy = 'error' | 'create' | 'skip';
 
+/**
+ * What is sent of a contact. `social`: only the pack's own fields, standard fields are left alone. `given`: only the values
+ * that come with the item.
+ */
+export type PushScope = 'all' | 'social' | 'given';
+
 /** An engagement score on its way to a CRM. */
 export interface ScoreToPush {
 	score: number;
@@ -91,8 +99,10 @@ export interface PushInput {
 	missingFields: MissingFieldPolicy;
 	/** Whether a contact the CRM does not know is added (default), or skipped. */
 	createMissing?: boolean;
-	/** `social`: send only the pack's own fields and leave standard fields alone. Default `all`. */
-	scope?: 'all' | 'social';
+	/** Default `all`. */
+	scope?: PushScope;
+	/** Whether the CRM is asked also about contacts that have not changed. Default false. */
+	alwaysLook?: boolean;
 	/** Plan only: read the CRM, write nothing anywhere. */
 	preview?: boolean;
 	signal?: AbortSignal;

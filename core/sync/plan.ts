@@ -1,6 +1,6 @@
 import type { CrmObject, CrmRecord, FieldName, FieldValues } from '../crm/contract';
 import type { Link } from '../store/contract';
-import type { ExistingValuePolicy, FieldChange, PushItem, PushProblem } from './contract';
+import type { ExistingValuePolicy, FieldChange, PushItem, PushProblem, PushScope } from './contract';
 import { fieldValuesOf, isOwnedField, pickFields } from './field-values';
 import { judgeField } from './judge';
 import { sameValue, sameValues } from './normal-form';
@@ -33,14 +33,16 @@ export interface PlanRules {
 	keepStages?: readonly string[] | null;
 }
 
-export function desiredValues(item: PushItem, scope: 'all' | 'social', link: Link | null): FieldValues {
+export function desiredValues(item: PushItem, scope: PushScope, link: Link | null): FieldValues {
+	if (scope === 'given') return { ...item.fields };
 	const values = { ...fieldValuesOf(item.contact), ...scoreFields(item.score, link?.pushed), ...item.fields };
 	return scope === 'all' ? values : pickFields(values, isOwnedField);
 }
 
 /** Whether nothing was changed here since the last push, so that the CRM need not be asked at all. */
 export function isKnownUnchanged({ link, desired }: Candidate, existingValues: ExistingValuePolicy): boolean {
-	if (link === null || link.crmId === null || !sameValues(link.pushed, desired)) return false;
+	if (link === null || link.crmId === null) return false;
+	if (!sameValues(pickFields(link.pushed, (field) => field in desired), desired)) return false;
 	return existingValues === 'keep' || sameValues(pickFields(link.base, (field) => field in desired), desired);
 }
 

@@ -20,8 +20,9 @@ import { needsSecondLook } from './second-look';
 export async function pushContacts(input: PushInput): Promise<PushReport> {
 	const run = createRun(input);
 	const candidates = await gather(input);
-	const asked = candidates.filter((candidate) => !isKnownUnchanged(candidate, input.existingValues));
-	const known = candidates.filter((candidate) => isKnownUnchanged(candidate, input.existingValues));
+	const isKnown = (candidate: Candidate) => !input.alwaysLook && isKnownUnchanged(candidate, input.existingValues);
+	const asked = candidates.filter((candidate) => !isKnown(candidate));
+	const known = candidates.filter(isKnown);
 	for (const candidate of known) run.settle({ kind: 'unchanged', candidate, record: null, agreed: {} });
 	const steps = await run.plan(asked);
 	if (!input.preview) await run.lookAgain(await run.carryOut(steps));

@@ -16,6 +16,9 @@ export interface PushLedger {
 export function createPushLedger({ workspace, integration, runtime, object = 'contact' }: PushInput): PushLedger {
 	const runId = runtime.newId();
 
+	/** A push may be about some fields of a contact only: what others sent of it is still sent. */
+	const pushedBy = ({ link, desired }: Candidate): FieldValues => ({ ...link?.pushed, ...desired });
+
 	function linkTo(candidate: Candidate, record: CrmRecord | null, base: FieldValues, pushed: FieldValues): Link {
 		return {
 			integrationId: integration.id,
@@ -51,7 +54,7 @@ export function createPushLedger({ workspace, integration, runtime, object = 'co
 		runId,
 		async storeUnchanged(steps) {
 			const links = steps.flatMap(({ candidate, record, agreed }) =>
-				record === null ? [] : [linkTo(candidate, record, { ...candidate.link?.base, ...agreed }, candidate.desired)],
+				record === null ? [] : [linkTo(candidate, record, { ...candidate.link?.base, ...agreed }, pushedBy(candidate))],
 			);
 			if (links.length > 0) await workspace.links.save(links);
 		},
@@ -64,7 +67,7 @@ export function createPushLedger({ workspace, integration, runtime, object = 'co
 			const links = done.map(({ step, record }) => {
 				const current = currentValues(step, record);
 				const agreed = agreedValues(step.candidate.desired, { ...record, fields: current });
-				return linkTo(step.candidate, record, { ...step.candidate.link?.base, ...agreed }, step.candidate.desired);
+				return linkTo(step.candidate, record, { ...step.candidate.link?.base, ...agreed }, pushedBy(step.candidate));
 			});
 			await workspace.transaction(async (inside) => {
 				await inside.links.save(links);

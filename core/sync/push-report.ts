@@ -63,7 +63,7 @@ export function outcomeOfFailure(candidate: Candidate, error: CrmError): Indexed
 	});
 }
 
-function problemOf({ kind, message, details }: RecordProblem): PushProblem {
+export function problemOf({ kind, message, details }: RecordProblem): PushProblem {
 	return { kind, message, fix: details.fix ?? null, recordIds: [...(details.recordIds ?? [])] };
 }
 

@@ -1,9 +1,13 @@
 import type {
+	ActivityInput,
+	ActivityOutcome,
 	BatchOutcome,
 	CrmAdapter,
 	CrmCapabilities,
 	CrmObject,
 	CrmRecord,
+	DealInput,
+	DealOutcome,
 	FieldValues,
 	LookupKey,
 	RecordProblem,
@@ -18,6 +22,9 @@ export interface FakeCrm {
 	leads: Map<string, FieldValues>;
 	/** Converted leads, with the contact each became; `null` for one that is not shown. */
 	converted: Map<string, string | null>;
+	/** Timeline entries by native id. */
+	activities: Map<string, ActivityInput & { object: CrmObject }>;
+	deals: Map<string, DealInput>;
 	/** Calls made, for example `['find 3', 'upsert 2']`. */
 	calls: string[];
 	/** Makes the n-th call from now of this kind fail; `afterwards`: once it was applied. */
@@ -42,6 +49,8 @@ const missing = new CrmError('invalid', 'Unknown property', {
 export function createFakeCrm({ nativeUpsert = true, hasFields = true, batchSize = 100, capabilities = {} }: FakeCrmOptions = {}): FakeCrm {
 	const tables = { contact: new Map<string, FieldValues>(), lead: new Map<string, FieldValues>() };
 	const converted = new Map<string, string | null>();
+	const activities: FakeCrm['activities'] = new Map();
+	const deals: FakeCrm['deals'] = new Map();
 	const calls: string[] = [];
 	const faults: Array<{ call: string; error: CrmError; when: 'before' | 'afterwards' }> = [];
 	let nextId = 1;
@@ -94,6 +103,31 @@ export function createFakeCrm({ nativeUpsert = true, hasFields = true, batchSize
 		return { ok: true, created: id === null, record: record(object, target) };
 	}
 
+	function log(object: CrmObject, entry: ActivityInput): ActivityOutcome {
+		const isThere = entry.activityId !== null && activities.has(entry.activityId);
+		if (!tables[object].has(entry.recordId) || (entry.activityId !== null && !isThere)) {
+			return { ok: false, problem: { kind: 'notFound', message: 'Not there', details: {} } };
+		}
+		const activityId = entry.activityId ?? `A${nextId++}`;
+		activities.set(activityId, { ...entry, object });
+		return { ok: true, activityId, created: !isThere };
+	}
+
+	function open(deal: DealInput): DealOutcome {
+		if (deal.title === 'refused') return { ok: false, problem: { kind: 'invalid', message: 'Refused', details: {} } };
+		const dealId = `D${nextId++}`;
+		deals.set(dealId, deal);
+		return { ok: true, dealId, url: `https://crm.example/deal/${dealId}` };
+	}
+
+	function convert(id: string): BatchOutcome {
+		if (!tables.lead.has(id) || converted.has(id)) return { ok: false, problem: { kind: 'notFound', message: 'No such lead', details: {} } };
+		const contactId = String(nextId++);
+		tables.contact.set(contactId, { ...tables.lead.get(id) });
+		converted.set(id, contactId);
+		return { ok: true, created: false, record: record('lead', id) };
+	}
+
 	const adapter: CrmAdapter = {
 		id: 'fake',
 		capabilities: {
@@ -119,8 +153,10 @@ export function createFakeCrm({ nativeUpsert = true, hasFields = true, batchSize
 		update: async (object, batch) => await call('update', batch.length, () => batch.map(({ id, fields }) => write(object, id, fields))),
 		remove: async (_object, removed) => removed.map((id) => ({ ok: true, id })),
 		listChanged: async () => ({ records: [], deletedIds: [], cursor: '', hasMore: false }),
-		logActivities: async (_object, entries) => entries.map(() => ({ ok: true, activityId: '1', created: true })),
+		logActivities: async (object, entries) => await call('log', entries.length, () => entries.map((entry) => log(object, entry))),
 		recordAttribution: async (object, batch) => batch.map(({ id, fields }) => write(object, id, fields)),
+		createDeals: async (batch) => await call('deals', batch.length, () => batch.map(open)),
+		convertLeads: async (batch) => await call('convert', batch.length, () => batch.map(convert)),
 		counts: () => ({ calls: calls.length, reads: 0, writes: 0, retries: 0, waitedMs: 0, refreshes: 0, dailyRemaining: null }),
 	};
 	if (nativeUpsert) {
@@ -134,6 +170,8 @@ export function createFakeCrm({ nativeUpsert = true, hasFields = true, batchSize
 		rows: tables.contact,
 		leads: tables.lead,
 		converted,
+		activities,
+		deals,
 		calls,
 		failNext: (name, error, when = 'before') => faults.push({ call: name, error, when }),
 		get hasFields() {
