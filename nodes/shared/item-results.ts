@@ -9,8 +9,8 @@ type ItemContext = Pick<IExecuteFunctions, 'continueOnFail' | 'getInputData' | '
  * nothing that was done is lost.
  */
 export interface ItemResults {
-	/** Adds an output item for the input item. */
-	succeed(itemIndex: number, json: IDataObject): void;
+	/** Adds an output item for the input item; `others` are further input items that it was made of. */
+	succeed(itemIndex: number, json: IDataObject, others?: readonly number[]): void;
 	/** Marks the input item as failed; `json` is shown beside the error when the node continues on fail. */
 	fail(itemIndex: number, error: unknown, json?: IDataObject): void;
 	hasFailed(itemIndex: number): boolean;
@@ -28,12 +28,13 @@ interface Failure {
 
 export function collectResults(context: ItemContext): ItemResults {
 	const itemCount = context.getInputData().length;
-	const successes = new Map<number, IDataObject[]>();
+	const successes = new Map<number, INodeExecutionData[]>();
 	const failures = new Map<number, Failure>();
 
 	return {
-		succeed(itemIndex, json) {
-			successes.set(itemIndex, [...(successes.get(itemIndex) ?? []), json]);
+		succeed(itemIndex, json, others = []) {
+			const pairedItem = others.length > 0 ? [itemIndex, ...others].map((item) => ({ item })) : { item: itemIndex };
+			successes.set(itemIndex, [...(successes.get(itemIndex) ?? []), { json, pairedItem }]);
 		},
 		fail(itemIndex, error, json = {}) {
 			if (!failures.has(itemIndex)) failures.set(itemIndex, { error, json });
@@ -43,7 +44,7 @@ export function collectResults(context: ItemContext): ItemResults {
 			if (failures.size > 0 && !context.continueOnFail()) throw firstFailure(context, failures, itemCount);
 			return Array.from({ length: itemCount }, (_, itemIndex) => {
 				const failure = failures.get(itemIndex);
-				const items = (successes.get(itemIndex) ?? []).map((json) => ({ json, pairedItem: { item: itemIndex } }));
+				const items = successes.get(itemIndex) ?? [];
 				return failure ? [...items, errorItem(context, itemIndex, failure)] : items;
 			}).flat();
 		},

@@ -10,6 +10,8 @@ import { SocialCrmSalesforceClientCredentialsOAuth2Api } from '../../credentials
 import { SocialCrmSalesforceJwtApi } from '../../credentials/SocialCrmSalesforceJwtApi.credentials';
 import { SocialCrmSalesforceOAuth2Api } from '../../credentials/SocialCrmSalesforceOAuth2Api.credentials';
 import { PROVIDER_IDS, registry, type ProviderId } from '../../core/crm/registry';
+import { EngagementScore } from '../../nodes/EngagementScore/EngagementScore.node';
+import { scoreOperations } from '../../nodes/EngagementScore/resources/score';
 import { SocialContact } from '../../nodes/SocialContact/SocialContact.node';
 import { contactOperations as storedContacts } from '../../nodes/SocialContact/resources/contact';
 import { eventOperations } from '../../nodes/SocialContact/resources/event';
@@ -18,10 +20,12 @@ import { contactOperations as crmContacts } from '../../nodes/SocialCrm/resource
 import { leadOperations } from '../../nodes/SocialCrm/resources/lead';
 import { fieldOperations } from '../../nodes/SocialCrm/resources/field';
 import type { ResourceTable } from '../../nodes/shared/operations';
+import engagementScoreCodex from '../../nodes/EngagementScore/EngagementScore.node.json';
 import socialContactCodex from '../../nodes/SocialContact/SocialContact.node.json';
 import socialCrmCodex from '../../nodes/SocialCrm/SocialCrm.node.json';
 
-const nodes: Array<[string, SocialContact | SocialCrm, ResourceTable, { node: string }]> = [
+const nodes: Array<[string, SocialContact | SocialCrm | EngagementScore, ResourceTable, { node: string }]> = [
+	['EngagementScore', new EngagementScore(), { score: scoreOperations }, engagementScoreCodex],
 	['SocialContact', new SocialContact(), { contact: storedContacts, event: eventOperations }, socialContactCodex],
 	['SocialCrm', new SocialCrm(), { contact: crmContacts, field: fieldOperations, lead: leadOperations }, socialCrmCodex],
 ];

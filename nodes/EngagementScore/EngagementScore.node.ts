@@ -1,0 +1,38 @@
+import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+
+import { dispatch } from '../shared/operations';
+import { scoreDescription, scoreOperations } from './resources/score';
+
+export class EngagementScore implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Engagement Score',
+		name: 'engagementScore',
+		icon: { light: 'file:engagementScore.svg', dark: 'file:engagementScore.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Score how engaged people are from what they did, explain it and rank them',
+		defaults: { name: 'Engagement Score' },
+		// eslint-disable-next-line n8n-nodes-base/node-class-description-inputs-wrong-regular-node -- n8n's newer rules want the constant
+		inputs: [NodeConnectionTypes.Main],
+		// eslint-disable-next-line n8n-nodes-base/node-class-description-outputs-wrong -- n8n's newer rules want the constant
+		outputs: [NodeConnectionTypes.Main],
+		usableAsTool: true,
+		properties: [
+			{
+				displayName: 'Resource',
+				name: 'resource',
+				type: 'options',
+				noDataExpression: true,
+				options: [{ name: 'Score', value: 'score' }],
+				default: 'score',
+			},
+			...scoreDescription,
+		],
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await dispatch(this, { score: scoreOperations });
+	}
+}

@@ -1,0 +1,69 @@
+import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+
+import { InputError } from '../../../../core/lib/errors';
+import { explainContacts, explainGiven } from '../../../../core/sync/explain-contacts';
+import { collectResults } from '../../../shared/item-results';
+import { showFor } from '../../../shared/operations';
+import { toJson } from '../../../shared/present';
+import { systemRuntime } from '../../../shared/runtime';
+import { workspaceOption } from '../../../shared/workspace-parameter';
+import { readNumber } from '../../read-score';
+import { settingsParameter } from '../../score-settings';
+import { forEachGroup } from '../../stored-groups';
+import { gatherSubjects, subjectParameters } from '../../subjects';
+
+const STANDARD_LAST = 5;
+
+export const description: INodeProperties[] = showFor('score', 'explain', [
+	...subjectParameters,
+	settingsParameter,
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options: [
+			{
+				displayName: 'Last Interactions',
+				name: 'lastInteractions',
+				type: 'number',
+				typeOptions: { minValue: 0 },
+				default: STANDARD_LAST,
+				description: 'How many of the newest interactions to show',
+			},
+			workspaceOption,
+		],
+	},
+]);
+
+/** What the score of each contact is made of. Nothing is stored. */
+export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
+	const results = collectResults(this);
+	const last = readLast(this);
+	const { stored, given } = gatherSubjects(this, results);
+	await forEachGroup(
+		stored,
+		results,
+		async (workspace, { score, at }, contactIds) =>
+			await explainContacts({ workspace, runtime: systemRuntime, score, contactIds, at, last }),
+		toJson,
+	);
+	for (const { score, at, itemIndexes, interactions, contact } of given) {
+		const [first = 0, ...others] = itemIndexes;
+		try {
+			const moment = at ?? systemRuntime.clock.now();
+			results.succeed(first, toJson({ ...explainGiven({ model: score, interactions, contact, at: moment, last }), contact }), others);
+		} catch (error) {
+			for (const itemIndex of itemIndexes) results.fail(itemIndex, error);
+		}
+	}
+	return results.finish();
+}
+
+/** One for all items: it only decides how much is shown. */
+function readLast(context: IExecuteFunctions): number {
+	const last = readNumber('Last Interactions', context.getNodeParameter('options.lastInteractions', 0, STANDARD_LAST)) ?? STANDARD_LAST;
+	if (Number.isInteger(last) && last >= 0) return last;
+	throw new InputError({ field: 'Last Interactions', problem: 'it is not a whole number of at least 0', fix: 'Enter a number such as 5' });
+}

@@ -1,0 +1,52 @@
+import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+
+import { topScores } from '../../../../core/sync/top-scores';
+import { forEachItem } from '../../../shared/item-results';
+import { limitParameters, readLimit } from '../../../shared/limit-parameters';
+import { showFor } from '../../../shared/operations';
+import { toJson } from '../../../shared/present';
+import { systemRuntime } from '../../../shared/runtime';
+import { openWorkspace } from '../../../shared/store';
+import { workspaceOption } from '../../../shared/workspace-parameter';
+import { readNumber, readScore } from '../../read-score';
+import { scoreNameParameter } from '../../score-settings';
+
+export const description: INodeProperties[] = showFor('score', 'getTop', [
+	scoreNameParameter,
+	...limitParameters,
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options: [
+			{
+				displayName: 'Minimum Score',
+				name: 'minScore',
+				type: 'number',
+				typeOptions: { minValue: 0, maxValue: 100 },
+				default: 50,
+				description: 'Leaves out contacts with a lower score',
+			},
+			workspaceOption,
+		],
+	},
+]);
+
+export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
+	return await forEachItem(this, async (itemIndex) => {
+		const { name } = readScore(this, itemIndex);
+		const limit = readLimit(this, itemIndex);
+		const minScore = readNumber('Minimum Score', this.getNodeParameter('options.minScore', itemIndex, 0));
+		const workspace = await openWorkspace(this.getNodeParameter('options.workspace', itemIndex, 'default'));
+		const { contacts, uncounted } = await topScores({ workspace, runtime: systemRuntime, name, limit, minScore });
+		if (uncounted > 0) this.addExecutionHints({ message: uncountedHint(name, uncounted), type: 'warning', location: 'outputPane' });
+		return contacts.map(toJson);
+	});
+}
+
+function uncountedHint(name: string, count: number): string {
+	const subject = count === 1 ? '1 contact is' : `${count} contacts are`;
+	return `${subject} not in this list: they were never counted for the score "${name}", or with other settings. Run Recompute once.`;
+}

@@ -1,0 +1,67 @@
+import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+
+import { recomputeScores } from '../../../../core/sync/recompute-scores';
+import type { WantedScore } from '../../../../core/sync/score-definition';
+import { groupBy } from '../../../shared/grouping';
+import { collectResults } from '../../../shared/item-results';
+import type { ItemResults } from '../../../shared/item-results';
+import { showFor } from '../../../shared/operations';
+import { toJson } from '../../../shared/present';
+import { systemRuntime } from '../../../shared/runtime';
+import { openWorkspace } from '../../../shared/store';
+import { workspaceOption } from '../../../shared/workspace-parameter';
+import { readScore } from '../../read-score';
+import { scoreNameParameter, settingsParameter } from '../../score-settings';
+
+export const description: INodeProperties[] = showFor('score', 'recompute', [
+	{
+		displayName:
+			'Counts the score of every stored contact again and takes the settings over. Run it once for a new score, and after its weights, caps or half-life were changed.',
+		name: 'recomputeNotice',
+		type: 'notice',
+		default: '',
+	},
+	scoreNameParameter,
+	settingsParameter,
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options: [workspaceOption],
+	},
+]);
+
+interface RecomputeRequest {
+	itemIndex: number;
+	workspace: unknown;
+	score: WantedScore;
+}
+
+/** Once for all items that ask for the same. */
+export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
+	const results = collectResults(this);
+	for (const { key, members } of groupBy(gatherRequests(this, results), ({ workspace, score }) => ({ workspace, score }))) {
+		try {
+			const workspace = await openWorkspace(key.workspace);
+			const report = await recomputeScores({ workspace, runtime: systemRuntime, score: key.score });
+			for (const { itemIndex } of members) results.succeed(itemIndex, toJson(report));
+		} catch (error) {
+			for (const { itemIndex } of members) results.fail(itemIndex, error);
+		}
+	}
+	return results.finish();
+}
+
+function gatherRequests(context: IExecuteFunctions, results: ItemResults): RecomputeRequest[] {
+	return [...context.getInputData().keys()].flatMap((itemIndex) => {
+		try {
+			const workspace = context.getNodeParameter('options.workspace', itemIndex, 'default');
+			return [{ itemIndex, workspace, score: readScore(context, itemIndex) }];
+		} catch (error) {
+			results.fail(itemIndex, error);
+			return [];
+		}
+	});
+}

@@ -1,0 +1,72 @@
+import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+
+import { scoreContacts } from '../../../../core/sync/score-contacts';
+import { scoreGiven } from '../../../../core/sync/score-told';
+import { collectResults } from '../../../shared/item-results';
+import type { ItemResults } from '../../../shared/item-results';
+import { showFor } from '../../../shared/operations';
+import { toJson } from '../../../shared/present';
+import { systemRuntime } from '../../../shared/runtime';
+import { workspaceOption } from '../../../shared/workspace-parameter';
+import { settingsParameter } from '../../score-settings';
+import { forEachGroup } from '../../stored-groups';
+import { gatherSubjects, subjectParameters } from '../../subjects';
+import type { GivenPerson } from '../../subjects';
+
+export const description: INodeProperties[] = showFor('score', 'score', [
+	...subjectParameters,
+	settingsParameter,
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options: [
+			{
+				displayName: 'Previous Score',
+				name: 'previousScore',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. {{ $json.lastScore }}',
+				description: 'With the source Items: the score from before, to tell whether it has changed enough. The source Stored Interactions knows it.',
+			},
+			workspaceOption,
+		],
+	},
+]);
+
+/** Scores the contacts of all items together; people made of items each on their own. */
+export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
+	const results = collectResults(this);
+	const { stored, given } = gatherSubjects(this, results);
+	const changed = new Set<string>();
+	await forEachGroup(
+		stored,
+		results,
+		async (workspace, { score, at }, contactIds) => {
+			const run = await scoreContacts({ workspace, runtime: systemRuntime, score, contactIds, at });
+			if (run.settingsChanged) changed.add(score.name);
+			return run.contacts.map((contact) => contact && { ...contact, settingsChanged: run.settingsChanged });
+		},
+		toJson,
+	);
+	for (const person of given) settleGiven(person, results);
+	for (const name of changed) this.addExecutionHints({ message: changedHint(name), type: 'warning', location: 'outputPane' });
+	return results.finish();
+}
+
+function settleGiven({ score, at, itemIndexes, interactions, contact, previousScore }: GivenPerson, results: ItemResults): void {
+	const [first = 0, ...others] = itemIndexes;
+	try {
+		const moment = at ?? systemRuntime.clock.now();
+		const told = scoreGiven({ model: score, interactions, contact, previousScore, at: moment });
+		results.succeed(first, toJson({ ...told, contact }), others);
+	} catch (error) {
+		for (const itemIndex of itemIndexes) results.fail(itemIndex, error);
+	}
+}
+
+function changedHint(name: string): string {
+	return `The score "${name}" is stored with other settings. These results were counted with the settings given here and not stored: run Recompute to take them over.`;
+}

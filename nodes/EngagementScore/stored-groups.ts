@@ -1,0 +1,42 @@
+import { InputError } from '../../core/lib/errors';
+import type { WorkspaceStore } from '../../core/store/contract';
+import { groupBy } from '../shared/grouping';
+import type { ItemResults } from '../shared/item-results';
+import { openWorkspace } from '../shared/store';
+import type { StoredRequest } from './subjects';
+
+type Terms = Pick<StoredRequest, 'score' | 'at'>;
+
+/**
+ * Contacts that are asked for on the same terms, in one call each. A group that fails, for its settings perhaps, fails its
+ * own items.
+ * @param work gives a result at the index of each contact id; `null` for an unknown contact
+ */
+export async function forEachGroup<T extends object>(
+	requests: readonly StoredRequest[],
+	results: ItemResults,
+	work: (workspace: WorkspaceStore, terms: Terms, contactIds: string[]) => Promise<Array<T | null>>,
+	present: (result: T) => Parameters<ItemResults['succeed']>[1],
+): Promise<void> {
+	for (const { key, members } of groupBy(requests, ({ workspace, score, at }) => ({ workspace, score, at }))) {
+		try {
+			const workspace = await openWorkspace(key.workspace);
+			const found = await work(workspace, key, members.map(({ contactId }) => contactId));
+			members.forEach(({ itemIndex, contactId }, index) => {
+				const result = found[index] ?? null;
+				if (result === null) results.fail(itemIndex, unknownContact(contactId));
+				else results.succeed(itemIndex, present(result));
+			});
+		} catch (error) {
+			for (const { itemIndex } of members) results.fail(itemIndex, error);
+		}
+	}
+}
+
+function unknownContact(id: string): InputError {
+	return new InputError({
+		field: 'Contact ID',
+		problem: `no contact ${JSON.stringify(id)} is stored in this workspace`,
+		fix: 'Use the ID that Social Contact returned, and the same workspace',
+	});
+}
