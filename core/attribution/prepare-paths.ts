@@ -35,7 +35,8 @@ export interface PathSettings {
 const DAY_MS = 86_400_000;
 const DEFAULT_LOOKBACK_DAYS = 90;
 
-const STAGE_OF: Readonly<Record<ConversionKind, Stage>> = {
+/** The step of the sale behind each kind of conversion. */
+export const STAGE_OF: Readonly<Record<ConversionKind, Stage>> = {
 	lead: 'lead',
 	lead_created: 'lead',
 	opportunity: 'opportunity',

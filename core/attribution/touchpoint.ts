@@ -33,6 +33,7 @@ export interface TouchingInteraction {
 	platform: string;
 	campaign?: string | null;
 	postId?: string | null;
+	source?: string | null;
 }
 
 /** The kind of touch an interaction is; `null` when it is none, as for what the team itself did. */
@@ -41,7 +42,7 @@ export function touchpointKindOf({ kind, direction }: Pick<TouchingInteraction, 
 }
 
 /** What channels are told apart by. */
-export type Dimension = 'platform' | 'campaign' | 'post' | 'touchpoint';
+export type Dimension = 'platform' | 'campaign' | 'post' | 'touchpoint' | 'source';
 
 const LABELS: Readonly<Record<Dimension, (interaction: TouchingInteraction, touch: TouchpointKind) => string>> = {
 	platform: ({ platform }) => platform,
@@ -49,6 +50,7 @@ const LABELS: Readonly<Record<Dimension, (interaction: TouchingInteraction, touc
 	// Platforms number their posts each for itself.
 	post: ({ platform, postId }) => (postId === undefined || postId === null ? '(no post)' : `${platform}:${postId}`),
 	touchpoint: (_, touch) => touch,
+	source: ({ source }) => source ?? '(no source)',
 };
 
 /**

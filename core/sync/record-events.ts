@@ -1,4 +1,5 @@
 import { idempotencyKeyOf, type SocialEvent } from '../social';
+import { InputError } from '../lib/errors';
 import { isoTime, type Runtime } from '../lib/runtime';
 import type { Interaction, WorkspaceStore } from '../store/contract';
 import type { RecordedEvent, RecordEventsInput } from './contract';
@@ -12,33 +13,40 @@ const CHUNK_SIZE = 500;
  * Stores social events and recognises the person of each. An event that was recorded before changes nothing, however
  * often it is delivered, also twice in one call.
  *
+ * @throws InputError for a contact id that is unknown; nothing of its chunk is stored then
  * @returns one entry per event, in order
  */
-export async function recordEvents({ workspace, runtime, events }: RecordEventsInput): Promise<RecordedEvent[]> {
+export async function recordEvents({ workspace, runtime, events, contactIds = [] }: RecordEventsInput): Promise<RecordedEvent[]> {
 	const recorded: RecordedEvent[] = [];
 	for (let start = 0; start < events.length; start += CHUNK_SIZE) {
-		const chunk = events.slice(start, start + CHUNK_SIZE);
+		const chunk = events.slice(start, start + CHUNK_SIZE).map((event, index): EventOfPerson => ({ event, contactId: contactIds[start + index] ?? null }));
 		recorded.push(...(await workspace.transaction((inside) => recordChunk(inside, runtime, chunk))));
 		await runtime.yield();
 	}
 	return recorded;
 }
 
+interface EventOfPerson {
+	event: SocialEvent;
+	contactId: string | null;
+}
+
 async function recordChunk(
 	workspace: WorkspaceStore,
 	runtime: Runtime,
-	events: readonly SocialEvent[],
+	events: readonly EventOfPerson[],
 ): Promise<RecordedEvent[]> {
-	const keys = events.map(idempotencyKeyOf);
+	const keys = events.map(({ event }) => idempotencyKeyOf(event));
 	const earlier = await workspace.interactions.findByIdempotencyKeys([...new Set(keys)]);
 	const isFresh = (index: number) => !earlier.has(keys[index]!) && keys.indexOf(keys[index]!) === index;
-	const fresh = events.flatMap((event, index) => (isFresh(index) ? [{ event, key: keys[index]! }] : []));
+	const fresh = events.flatMap((one, index) => (isFresh(index) ? [{ ...one, key: keys[index]! }] : []));
 
-	const recognition = await openRecognition(workspace, runtime, fresh.map(({ event }) => ({ contactId: null, person: event.person })));
+	const recognition = await openRecognition(workspace, runtime, fresh.map(({ event, contactId }) => ({ contactId, person: event.person })));
 	const recognised = new Map<string, Recognised>();
-	for (const { event, key } of fresh) {
-		const result = recognition.recognise({ contactId: null, person: event.person });
-		if (result !== null) recognised.set(key, result);
+	for (const { event, contactId, key } of fresh) {
+		const result = recognition.recognise({ contactId, person: event.person });
+		if (result === null) throw unknownContact(contactId);
+		recognised.set(key, result);
 	}
 	await recognition.store();
 
@@ -63,6 +71,14 @@ async function recordChunk(
 			mergedContactIds: result?.mergedContactIds ?? [],
 			review: result?.review ?? null,
 		};
+	});
+}
+
+function unknownContact(contactId: string | null): InputError {
+	return new InputError({
+		field: 'contactId',
+		problem: `no contact ${JSON.stringify(contactId)} is stored in this workspace`,
+		fix: 'Use the id of a stored contact, and the same workspace.',
 	});
 }
 

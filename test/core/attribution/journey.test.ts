@@ -77,11 +77,12 @@ describe('report', () => {
 });
 
 describe('touchpointOf', () => {
-	const interaction = { ...message('c', 1), campaign: 'launch', postId: '42' };
+	const interaction = { ...message('c', 1), campaign: 'launch', postId: '42', source: 'newsletter' };
 
 	it.each([
 		['platform', 'telegram'],
 		['campaign', 'launch'],
+		['source', 'newsletter'],
 		['post', 'telegram:42'],
 		['touchpoint', 'direct_message'],
 		[['platform', 'touchpoint'], 'telegram / direct_message'],
@@ -89,8 +90,8 @@ describe('touchpointOf', () => {
 		expect(touchpointOf(interaction, dimensions)).toEqual({ channel, timestamp: interaction.occurredAt });
 	});
 
-	it('says so when there is no campaign or post', () => {
-		expect(touchpointOf(message('c', 1), ['campaign', 'post'])?.channel).toBe('(no campaign) / (no post)');
+	it('says so when there is no campaign, post or source', () => {
+		expect(touchpointOf(message('c', 1), ['campaign', 'post', 'source'])?.channel).toBe('(no campaign) / (no post) / (no source)');
 	});
 
 	it('is nothing for what the team did and for what can have led to nothing', () => {

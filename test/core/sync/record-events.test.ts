@@ -38,6 +38,8 @@ function event(who: Partial<PersonDetails>, rest: Partial<SocialEvent> = {}): So
 		conversationId: null,
 		postId: null,
 		campaign: null,
+		source: null,
+		stage: null,
 		text: 'Hello',
 		...rest,
 	};
