@@ -64,20 +64,8 @@ export type MissingFieldPolicy = 'error' | 'create' | 'skip';
  */
 export type PushScope = 'all' | 'social' | 'given';
 
-/** An engagement score on its way to a CRM. */
-export interface ScoreToPush {
-	score: number;
-	band: string;
-	/** ISO 8601, UTC. */
-	scoredAt: string;
-	/** A smaller change within the band is not sent. Default 1. */
-	minChange?: number;
-}
-
 export interface PushItem {
 	contact: Contact;
-	/** Sent when it has changed enough since it was last sent. */
-	score?: ScoreToPush;
 	/** Values beside those of the contact, for example the CRM's own fields as `native:<name>`. */
 	fields?: FieldValues;
 	/** The CRM record that the contact is known to be, where no link says so: looked at first. */

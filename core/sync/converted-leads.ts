@@ -41,7 +41,6 @@ const LEAD_ONLY: ReadonlySet<FieldName> = new Set<FieldName>(['leadStage', 'lead
 export function contactPushOf(input: PushInput, followed: readonly FollowedLead[]): PushInput {
 	const items = followed.map(({ candidate: { item }, contactId }) => ({
 		contact: item.contact,
-		score: item.score,
 		fields: pickFields(item.fields ?? {}, (field) => !LEAD_ONLY.has(field)),
 		crmId: contactId,
 	}));

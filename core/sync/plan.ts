@@ -4,7 +4,6 @@ import type { ExistingValuePolicy, FieldChange, PushItem, PushProblem, PushScope
 import { fieldValuesOf, isOwnedField, pickFields } from './field-values';
 import { judgeField } from './judge';
 import { sameValue, sameValues } from './normal-form';
-import { scoreFields } from './push-scores';
 
 /** One item of a push with everything that is known before the CRM is asked. */
 export interface Candidate {
@@ -33,9 +32,10 @@ export interface PlanRules {
 	keepStages?: readonly string[] | null;
 }
 
-export function desiredValues(item: PushItem, scope: PushScope, link: Link | null): FieldValues {
+/** @param score values for the contact's engagement score, where it has one */
+export function desiredValues(item: PushItem, scope: PushScope, score: FieldValues): FieldValues {
 	if (scope === 'given') return { ...item.fields };
-	const values = { ...fieldValuesOf(item.contact), ...scoreFields(item.score, link?.pushed), ...item.fields };
+	const values = { ...fieldValuesOf(item.contact), ...score, ...item.fields };
 	return scope === 'all' ? values : pickFields(values, isOwnedField);
 }
 

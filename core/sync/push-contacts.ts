@@ -7,6 +7,7 @@ import { createFieldTolerance } from './field-tolerance';
 import { idKey, identityLookupKeys, lookUp } from './look-up';
 import { desiredValues, isKnownUnchanged, planStep, refuseSharedRecords, type Candidate, type Step } from './plan';
 import { createPushLedger } from './push-ledger';
+import { scoreFields, scoresToPush } from './push-scores';
 import { outcomeOfDelivery, outcomeOfFailure, outcomeOfStep, pushReport } from './push-report';
 import { needsSecondLook } from './second-look';
 
@@ -31,12 +32,14 @@ export async function pushContacts(input: PushInput): Promise<PushReport> {
 }
 
 /** Contacts with what the hub wants and what was agreed before. */
-async function gather({ workspace, integration, items, scope, object = 'contact' }: PushInput): Promise<Candidate[]> {
+async function gather({ workspace, integration, runtime, items, scope, object = 'contact' }: PushInput): Promise<Candidate[]> {
 	const contactIds = items.map(({ contact }) => contact.id);
 	const links = await workspace.links.find(integration.id, object, contactIds);
+	const scores = scope === 'given' ? null : await scoresToPush(workspace, runtime, contactIds);
 	return items.map((item, index) => {
 		const link = links.get(item.contact.id) ?? null;
-		return { index, item, object, desired: desiredValues(item, scope ?? 'all', link), link };
+		const score = scoreFields(scores?.get(item.contact.id), link?.pushed);
+		return { index, item, object, desired: desiredValues(item, scope ?? 'all', score), link };
 	});
 }
 

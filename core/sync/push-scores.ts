@@ -2,7 +2,6 @@ import type { FieldName, FieldValues } from '../crm/contract';
 import { isoTime, type Runtime } from '../lib/runtime';
 import { bandOf, roundScore, scoreHasChanged, standingAt } from '../scoring';
 import type { WorkspaceStore } from '../store/contract';
-import type { PushItem, ScoreToPush } from './contract';
 import { pickFields } from './field-values';
 import { settingsOf, storedScore } from './score-definition';
 import { loadStates } from './score-states';
@@ -12,21 +11,31 @@ const PUSHED_SCORE = 'default';
 
 const SCORE_FIELDS: ReadonlySet<FieldName> = new Set<FieldName>(['engagementScore', 'engagementBand', 'engagementScoredAt']);
 
-/** The items with the engagement scores of their contacts, as of now, where contacts have one. Costs three queries. */
-export async function withScores(workspace: WorkspaceStore, runtime: Runtime, items: readonly PushItem[]): Promise<PushItem[]> {
+/** An engagement score on its way to a CRM. */
+export interface ScoreToPush {
+	score: number;
+	band: string;
+	/** ISO 8601, UTC. */
+	scoredAt: string;
+	/** A smaller change within the band is not sent. Default 1. */
+	minChange?: number;
+}
+
+/** The engagement scores of contacts as of now, by contact id, where contacts have one. Costs a query or two. */
+export async function scoresToPush(workspace: WorkspaceStore, runtime: Runtime, contactIds: readonly string[]): Promise<Map<string, ScoreToPush>> {
 	const definition = (await workspace.scores.listDefinitions()).find(({ name }) => name === PUSHED_SCORE);
-	if (definition === undefined) return [...items];
+	if (definition === undefined) return new Map();
 	const score = storedScore(definition);
+	const { bands, minChange } = score.model;
 	const now = runtime.clock.now();
-	const known = await workspace.scores.find(PUSHED_SCORE, items.map(({ contact }) => contact.id));
+	const known = await workspace.scores.find(PUSHED_SCORE, contactIds);
 	const states = await loadStates(workspace, score, [...known.keys()], now);
-	return items.map((item) => {
-		const counted = states.get(item.contact.id);
-		if (counted === undefined) return item;
-		const rounded = roundScore(standingAt(counted.state, now, settingsOf(score.model)).score);
-		const { bands, minChange } = score.model;
-		return { ...item, score: { score: rounded, band: bandOf(rounded, bands), scoredAt: isoTime(now), minChange } };
-	});
+	return new Map(
+		[...states].map(([id, { state }]) => {
+			const rounded = roundScore(standingAt(state, now, settingsOf(score.model)).score);
+			return [id, { score: rounded, band: bandOf(rounded, bands), scoredAt: isoTime(now), minChange }];
+		}),
+	);
 }
 
 /**
