@@ -59,7 +59,7 @@ describe('Pushing engagement scores', () => {
 		expect(report.outcomes[0]!.changes.map(({ field }) => field).sort()).toEqual(['engagementScore', 'engagementScoredAt']);
 		expect((await push(crm, [contact])).counts).toMatchObject({ unchanged: 1 });
 		expect(crm.calls).toEqual(['find 1', 'update 1']);
-		expect(row(crm)).toMatchObject({ engagementScore: 21.45 });
+		expect(row(crm)).toMatchObject({ engagementScore: 21.44 });
 	});
 
 	it('writes once when the band is another one, however small the change', async () => {
