@@ -5,13 +5,16 @@ import type { PushBucket, PushReport } from '../../core/sync/contract';
 
 const BUCKETS: readonly PushBucket[] = ['created', 'updated', 'unchanged', 'conflict', 'failed', 'skipped'];
 
-/** Tells the user, in the output pane and in the execution's data, what a push did and what it cost. */
-export function showPushSummary(context: IExecuteFunctions, reports: readonly PushReport[], perCrm: readonly CallCounts[]): void {
+/** What reports of a run count: items by the bucket they ended in. */
+export type Counted = Pick<PushReport, 'counts'>;
+
+/** Tells the user, in the output pane and in the execution's data, what a run did with contacts, or deals, and what it cost. */
+export function showPushSummary(context: IExecuteFunctions, reports: readonly Counted[], perCrm: readonly CallCounts[], noun = 'contact'): void {
 	const calls = sumCalls(perCrm);
 	const counts = sumCounts(reports);
 	const total = BUCKETS.reduce((sum, bucket) => sum + counts[bucket], 0);
 	const buckets = BUCKETS.filter((bucket) => counts[bucket] > 0).map((bucket) => `${counts[bucket]} ${bucket}`);
-	const head = `${countOf(total, 'contact')}: ${buckets.join(', ') || 'nothing to do'}`;
+	const head = `${countOf(total, noun)}: ${buckets.join(', ') || 'nothing to do'}`;
 	const troubled = counts.failed > 0 || counts.conflict > 0;
 	context.addExecutionHints({
 		message: `${head}; ${describeCalls(calls)}`,
@@ -53,7 +56,7 @@ function countOf(count: number, one: string, many = `${one}s`): string {
 	return `${count} ${count === 1 ? one : many}`;
 }
 
-function sumCounts(reports: readonly PushReport[]): Record<PushBucket, number> {
+function sumCounts(reports: readonly Counted[]): Record<PushBucket, number> {
 	const sum = { created: 0, updated: 0, unchanged: 0, conflict: 0, failed: 0, skipped: 0 };
 	for (const { counts } of reports) for (const bucket of BUCKETS) sum[bucket] += counts[bucket];
 	return sum;

@@ -1,0 +1,166 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import type { Contact, PersonDetails } from '../../core/contact/model';
+import type { CallCounts } from '../../core/crm/contract';
+import { InputError } from '../../core/lib/errors';
+import { enrichContacts } from '../../core/sync/enrich-contacts';
+import type { Integration, WorkspaceStore } from '../../core/store/contract';
+import { identifyAccount } from '../shared/crm-connection';
+import type { CrmConnection } from '../shared/crm-connection';
+import { groupBy } from '../shared/grouping';
+import type { ItemResults } from '../shared/item-results';
+import { systemRuntime } from '../shared/runtime';
+import { openWorkspace } from '../shared/store';
+import { openChosenCrm, type CrmNeeds } from './crm-selection';
+import { skippedItem, wasSkippedBefore } from './push-request';
+
+/** What one item asks of the CRM for one person. Items that differ in their settings travel in calls of their own. */
+export interface ContactRequest {
+	itemIndex: number;
+	/** A contact that is stored, or a person who is stored first. */
+	subject: { contactId: string } | { person: PersonDetails };
+	settings: { crm: unknown; workspace: unknown; leadCompany?: string };
+}
+
+export type WithContact<R> = R & { contact: Contact };
+
+/** Requests with the same settings, and everything needed to carry them out. */
+export interface RequestGroup<R extends ContactRequest> {
+	connection: CrmConnection;
+	workspace: WorkspaceStore;
+	integration: Integration;
+	settings: R['settings'];
+	requests: Array<WithContact<R>>;
+	signal: AbortSignal | undefined;
+}
+
+export interface RequestWork<R extends ContactRequest> {
+	/** @throws InputError for an item that cannot be used */
+	readRequest(itemIndex: number): R;
+	/** Carries out a group and gives each of its items a result. */
+	work(group: RequestGroup<R>): Promise<void>;
+	/** The CRM's own fields that the requests to one CRM work with. */
+	nativeFields?(requests: readonly R[]): string[];
+}
+
+/** Reads what the items ask for and carries it out, alike with alike. @returns what each CRM was called for */
+export async function forEachGroup<R extends ContactRequest>(
+	context: IExecuteFunctions,
+	results: ItemResults,
+	{ readRequest, work, nativeFields }: RequestWork<R>,
+): Promise<CallCounts[]> {
+	const requests = await gatherRequests(context, readRequest, results);
+	const counts: CallCounts[] = [];
+	for (const { key, members } of groupBy(requests, ({ settings: { crm, leadCompany } }) => ({ crm, leadCompany }))) {
+		const connection = await openFor(context, { ...key, nativeFields: nativeFields?.(members) }, members, results);
+		if (connection === null) continue;
+		for (const { key: settings, members: alike } of groupBy(members, (request): R['settings'] => request.settings)) {
+			const group = await prepareGroup(context, connection, settings, alike, results);
+			if (group !== null) await work(group);
+		}
+		counts.push(connection.adapter.counts());
+	}
+	return counts;
+}
+
+/** A CRM that cannot be opened fails the items that ask for it, not those of another CRM. */
+async function openFor(
+	context: IExecuteFunctions,
+	needs: CrmNeeds,
+	requests: readonly ContactRequest[],
+	results: ItemResults,
+): Promise<CrmConnection | null> {
+	try {
+		return await openChosenCrm(context, needs);
+	} catch (error) {
+		for (const { itemIndex } of requests) results.fail(itemIndex, error, { outcome: 'failed' });
+		return null;
+	}
+}
+
+/** Reading takes n8n a while when the parameters hold expressions; its other work gets its turn in between. */
+const READ_IN_ONE_TURN = 50;
+
+async function gatherRequests<R extends ContactRequest>(
+	context: IExecuteFunctions,
+	readRequest: (itemIndex: number) => R,
+	results: ItemResults,
+): Promise<R[]> {
+	const requests: R[] = [];
+	for (const itemIndex of context.getInputData().keys()) {
+		if (itemIndex % READ_IN_ONE_TURN === READ_IN_ONE_TURN - 1) await systemRuntime.yield();
+		if (wasSkippedBefore(context, itemIndex)) {
+			results.succeed(itemIndex, skippedItem(context, itemIndex));
+			continue;
+		}
+		try {
+			requests.push(readRequest(itemIndex));
+		} catch (error) {
+			results.fail(itemIndex, error, { outcome: 'failed' });
+		}
+	}
+	return requests;
+}
+
+async function prepareGroup<R extends ContactRequest>(
+	context: IExecuteFunctions,
+	connection: CrmConnection,
+	settings: R['settings'],
+	requests: readonly R[],
+	results: ItemResults,
+): Promise<RequestGroup<R> | null> {
+	const workspace = await openWorkspace(settings.workspace);
+	const ready = await findContacts(workspace, requests, results);
+	if (ready.length === 0) return null;
+	const signal = context.getExecutionCancelSignal();
+	const integration = await accountOf(connection, workspace, ready, results, signal);
+	return integration === null ? null : { connection, workspace, integration, settings, requests: ready, signal };
+}
+
+/** Of a CRM that does not answer nothing can be known: its items fail, those of another CRM go on. */
+async function accountOf(
+	connection: CrmConnection,
+	workspace: WorkspaceStore,
+	requests: readonly ContactRequest[],
+	results: ItemResults,
+	signal: AbortSignal | undefined,
+): Promise<Integration | null> {
+	try {
+		return await identifyAccount(connection, workspace, signal);
+	} catch (error) {
+		for (const { itemIndex } of requests) results.fail(itemIndex, error, { outcome: 'failed' });
+		return null;
+	}
+}
+
+/** Contacts by id in one query; people who are defined in the node are stored first, in one go. */
+async function findContacts<R extends ContactRequest>(workspace: WorkspaceStore, requests: readonly R[], results: ItemResults): Promise<Array<WithContact<R>>> {
+	const ids = requests.flatMap(({ subject }) => ('contactId' in subject ? [subject.contactId] : []));
+	const people = requests.flatMap(({ subject }) => ('person' in subject ? [{ contactId: null, person: subject.person }] : []));
+	const found = ids.length ? await workspace.contacts.getMany(ids) : [];
+	const enriched = people.length ? await enrichContacts({ workspace, runtime: systemRuntime, people }) : [];
+	let [nextFound, nextEnriched] = [0, 0];
+	return requests.flatMap((request) => {
+		const contact = 'contactId' in request.subject ? found[nextFound++] : enriched[nextEnriched++]?.contact;
+		if (contact) return [{ ...request, contact }];
+		results.fail(request.itemIndex, unknownContact(request), { outcome: 'failed' });
+		return [];
+	});
+}
+
+function unknownContact({ subject }: ContactRequest): InputError {
+	const id = 'contactId' in subject ? subject.contactId : '';
+	return new InputError({
+		field: 'Contact ID',
+		problem: `no contact ${JSON.stringify(id)} is stored in this workspace`,
+		fix: 'Use the ID that Social Contact returned, and the same workspace',
+	});
+}
+
+/** Requests about the same contact, together. */
+export function byContact<R>(requests: ReadonlyArray<WithContact<R>>): Array<{ contact: Contact; requests: Array<WithContact<R>> }> {
+	return groupBy(requests, ({ contact }) => contact.id).flatMap(({ members }) => {
+		const contact = members.at(-1)?.contact;
+		return contact === undefined ? [] : [{ contact, requests: members }];
+	});
+}

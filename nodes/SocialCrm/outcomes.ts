@@ -1,0 +1,44 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { CrmError } from '../../core/lib/errors';
+import type { PushBucket, PushProblem } from '../../core/sync/contract';
+import type { CrmConnection } from '../shared/crm-connection';
+import type { ItemResults } from '../shared/item-results';
+
+interface Outcome {
+	outcome: PushBucket;
+	problem: PushProblem | null;
+}
+
+interface Failing {
+	connection: CrmConnection;
+	/** What was being done, in a user's words. */
+	operation: string;
+	results: ItemResults;
+}
+
+/** An item ends as a result, or as an error where what it asked for was not done. */
+export function settleItem({ connection, operation, results }: Failing, itemIndex: number, outcome: Outcome, json: IDataObject): void {
+	if (isUndone(outcome)) results.fail(itemIndex, toError(connection.crm, operation, outcome), json);
+	else results.succeed(itemIndex, json);
+}
+
+function isUndone({ outcome, problem }: Outcome): boolean {
+	return outcome === 'failed' || outcome === 'conflict' || problem?.kind === 'notAttempted';
+}
+
+function toError(provider: string, operation: string, { problem }: Outcome): CrmError {
+	const kind = problem === null || problem.kind === 'notAttempted' ? 'unavailable' : problem.kind;
+	return new CrmError(kind, problem?.message ?? `Could not ${operation}`, {
+		provider,
+		operation,
+		fix: problem?.fix ?? undefined,
+		recordIds: problem?.recordIds,
+	});
+}
+
+/** For the second and later items about one person: there was nothing left to do. */
+export function alreadyDone<T extends Outcome>(outcome: T, position: number): T {
+	const wasDone = outcome.outcome === 'created' || outcome.outcome === 'updated';
+	return position > 0 && wasDone ? { ...outcome, outcome: 'unchanged' } : outcome;
+}
