@@ -1,3 +1,4 @@
+import type { CompanyDomain } from './origin';
 import { CrmError } from '../../lib/errors';
 import type { AccountInfo, CallOptions } from '../contract';
 import type { AccountClient } from './client-account';
@@ -11,19 +12,18 @@ export interface Company {
 	currency(options: CallOptions): Promise<string>;
 }
 
-/** @param domain when the address of the API tells it */
-export function createCompany(client: AccountClient, domain: string | null): Company {
+export function createCompany(client: AccountClient, domain: CompanyDomain): Company {
 	let currency: string | null = null;
 
 	async function ask(operation: string, { signal }: CallOptions) {
 		const info = await client.company({ operation, signal });
-		domain = info.domain ?? domain;
+		domain.learn(info.domain);
 		currency = info.currency ?? currency;
 		return info;
 	}
 
 	return {
-		domain: () => domain,
+		domain: domain.current,
 		async verify(options) {
 			const operation = 'check the Pipedrive credential';
 			const { id, name } = await ask(operation, options);
