@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { addInteractions, emptyScoreState, roundScore, scoreInteractions, settingsFingerprint, standingAt } from '../../../core/scoring';
+import { addInteractions, emptyScoreState, roundScore, scoreInteractions, type ScoreSettings, settingsFingerprint, standingAt } from '../../../core/scoring';
 import { anyInteractions, AT, DAY } from './some-interactions';
 
 describe('Standing', () => {
@@ -47,7 +47,7 @@ describe('The fingerprint of settings', () => {
 		expect(settingsFingerprint(one)).toBe(settingsFingerprint(other));
 	});
 
-	it.each([{ halfLifeDays: 31 }, { e50: 21 }, { weights: { comment: 5 } }, { weights: { poke: 1 } }, { dailyCaps: { comment: 8 } }])('is another one for %j', (settings) => {
+	it.each<ScoreSettings>([{ halfLifeDays: 31 }, { e50: 21 }, { weights: { comment: 5 } }, { weights: { poke: 1 } }, { dailyCaps: { comment: 8 } }])('is another one for %j', (settings) => {
 		expect(settingsFingerprint(settings)).not.toBe(settingsFingerprint());
 	});
 
