@@ -42,6 +42,15 @@ export const missingFieldsOption: INodeProperties = {
 	description: 'What to do when the CRM lacks the fields for social data',
 };
 
+export const repeatInDoubtOption: INodeProperties = {
+	displayName: 'Repeat When in Doubt',
+	name: 'repeatInDoubt',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to send again what an earlier run sent without hearing the answer. Look in the CRM first: it may be there already.',
+};
+
 export const previewOption: INodeProperties = {
 	displayName: 'Preview Only',
 	name: 'preview',

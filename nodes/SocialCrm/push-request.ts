@@ -77,3 +77,11 @@ export function readChoice<T extends string>(field: string, value: unknown, choi
 export function readSwitch(field: string, value: unknown): boolean {
 	return readChoice(field, typeof value === 'boolean' ? String(value) : value, ['true', 'false'], 'false') === 'true';
 }
+
+/** A number among an operation's options. @throws InputError when it is not above 0 */
+export function readNumber(field: string, value: unknown, fallback: number): number {
+	if (value === undefined || value === null || value === '') return fallback;
+	const number = Number(value);
+	if (Number.isFinite(number) && number > 0) return number;
+	throw new InputError({ field, problem: `${JSON.stringify(value)} is not a number above 0`, fix: `Enter a number such as ${fallback}` });
+}

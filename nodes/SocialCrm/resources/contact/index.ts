@@ -1,11 +1,14 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { describeOperations } from '../../../shared/operations';
+import * as createDeal from './create-deal';
 import * as enrich from './enrich';
 import * as getByEmail from './get-by-email';
+import * as logActivity from './log-activity';
 import * as sync from './sync';
+import * as trackAttribution from './track-attribution';
 
-export const contactOperations = { enrich, getByEmail, sync };
+export const contactOperations = { createDeal, enrich, getByEmail, logActivity, sync, trackAttribution };
 
 export const contactDescription: INodeProperties[] = [
 	{
@@ -15,6 +18,12 @@ export const contactDescription: INodeProperties[] = [
 		noDataExpression: true,
 		displayOptions: { show: { resource: ['contact'] } },
 		options: [
+			{
+				name: 'Create Deal',
+				value: 'createDeal',
+				action: 'Create a deal with a contact',
+				description: 'Open a deal with the contact that the CRM already has',
+			},
 			{
 				name: 'Enrich',
 				value: 'enrich',
@@ -28,10 +37,22 @@ export const contactDescription: INodeProperties[] = [
 				description: 'Look a contact up in the CRM by any of its addresses',
 			},
 			{
+				name: 'Log Activity',
+				value: 'logActivity',
+				action: 'Log the conversations of a contact',
+				description: 'Write stored conversations to the timeline of the contact, one entry per day',
+			},
+			{
 				name: 'Sync',
 				value: 'sync',
 				action: 'Sync a contact',
 				description: 'Create or update the contact in the CRM, with its social profiles',
+			},
+			{
+				name: 'Track Attribution',
+				value: 'trackAttribution',
+				action: 'Track the attribution of a contact',
+				description: 'Write first and last touch, source, campaign and journey to the contact',
 			},
 		],
 		default: 'sync',

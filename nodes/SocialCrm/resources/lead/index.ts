@@ -1,11 +1,15 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { describeOperations } from '../../../shared/operations';
+import * as convert from './convert';
+import * as createDeal from './create-deal';
 import * as enrich from './enrich';
 import * as getByEmail from './get-by-email';
+import * as logActivity from './log-activity';
 import * as sync from './sync';
+import * as trackAttribution from './track-attribution';
 
-export const leadOperations = { enrich, getByEmail, sync };
+export const leadOperations = { convert, createDeal, enrich, getByEmail, logActivity, sync, trackAttribution };
 
 export const leadDescription: INodeProperties[] = [
 	{
@@ -15,6 +19,18 @@ export const leadDescription: INodeProperties[] = [
 		noDataExpression: true,
 		displayOptions: { show: { resource: ['lead'] } },
 		options: [
+			{
+				name: 'Convert',
+				value: 'convert',
+				action: 'Convert a lead',
+				description: 'Make a deal or a contact of the lead, where the CRM offers it',
+			},
+			{
+				name: 'Create Deal',
+				value: 'createDeal',
+				action: 'Create a deal with a lead',
+				description: 'Open a deal with the lead that the CRM already has',
+			},
 			{
 				name: 'Enrich',
 				value: 'enrich',
@@ -28,10 +44,22 @@ export const leadDescription: INodeProperties[] = [
 				description: 'Look a lead up in the CRM by any of its addresses',
 			},
 			{
+				name: 'Log Activity',
+				value: 'logActivity',
+				action: 'Log the conversations of a lead',
+				description: 'Write stored conversations to the timeline of the lead, one entry per day',
+			},
+			{
 				name: 'Sync',
 				value: 'sync',
 				action: 'Sync a lead',
 				description: 'Create or update the lead in the CRM, with its social profiles',
+			},
+			{
+				name: 'Track Attribution',
+				value: 'trackAttribution',
+				action: 'Track the attribution of a lead',
+				description: 'Write first and last touch, source, campaign and journey to the lead',
 			},
 		],
 		default: 'sync',

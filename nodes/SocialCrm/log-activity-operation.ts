@@ -1,0 +1,123 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import type { CrmObject } from '../../core/crm/contract';
+import { logActivities } from '../../core/sync/log-activities';
+import type { EntryScope, TimelineOutcome, TimelineReport } from '../../core/sync/timeline-contract';
+import { collectResults } from '../shared/item-results';
+import type { ItemResults } from '../shared/item-results';
+import { showFor, type Operation } from '../shared/operations';
+import { toJson } from '../shared/present';
+import { showPushSummary } from '../shared/run-summary';
+import { systemRuntime } from '../shared/runtime';
+import { textValue } from '../shared/text-value';
+import { workspaceOption } from '../shared/workspace-parameter';
+import { byContact, forEachGroup, type ContactRequest, type RequestGroup } from './contact-requests';
+import { chosenCrm } from './crm-selection';
+import { alreadyDone, settleItem } from './outcomes';
+import { contactIdParameter, previewOption, repeatInDoubtOption } from './push-parameters';
+import { readChoice, readContactId, readNumber, readSwitch } from './push-request';
+
+const ENTRY_SCOPES: readonly EntryScope[] = ['day', 'conversation', 'message'];
+
+interface LogRequest extends ContactRequest {
+	settings: ContactRequest['settings'] & { entryFor: EntryScope; timeZone: string; days: number; repeatInDoubt: boolean; preview: boolean };
+}
+
+/** Telling conversations on the timelines of a CRM. */
+export function logActivityOperation(object: CrmObject): Operation {
+	return {
+		description: showFor(object, 'logActivity', [
+			{
+				displayName: `Writes the stored conversations of a contact to the timeline of its ${object} in the CRM: a Salesforce task, a HubSpot message or note, a Pipedrive activity. An entry is updated as messages come, never repeated.`,
+				name: 'logActivityNotice',
+				type: 'notice',
+				default: '',
+			},
+			contactIdParameter,
+			{
+				displayName: 'Options',
+				name: 'options',
+				type: 'collection',
+				placeholder: 'Add Option',
+				default: {},
+				options: [
+					{
+						displayName: 'Days to Look Back',
+						name: 'days',
+						type: 'number',
+						typeOptions: { minValue: 1 },
+						default: 7,
+						description: 'How old messages may be to be logged',
+					},
+					{
+						displayName: 'One Entry Per',
+						name: 'entryFor',
+						type: 'options',
+						options: [
+							{ name: 'Conversation', value: 'conversation', description: 'One entry for all messages of a conversation' },
+							{ name: 'Conversation and Day', value: 'day', description: 'One entry for the messages of a conversation on one day' },
+							{ name: 'Message', value: 'message', description: 'An entry for each message; busy chats fill the timeline' },
+						],
+						default: 'day',
+						description: 'What an entry of the timeline stands for',
+					},
+					previewOption,
+					repeatInDoubtOption,
+					{
+						displayName: 'Time Zone',
+						name: 'timeZone',
+						type: 'string',
+						default: 'UTC',
+						placeholder: 'e.g. Europe/Berlin',
+						description: 'The zone that days and times are told in',
+					},
+					workspaceOption,
+				],
+			},
+		]),
+		async execute() {
+			const results = collectResults(this);
+			const reports: TimelineReport[] = [];
+			const counts = await forEachGroup(this, results, {
+				readRequest: (itemIndex) => readRequest(this, itemIndex),
+				work: async (group) => void reports.push(await logGroup(object, group, results)),
+			});
+			if (counts.length > 0) showPushSummary(this, reports, counts);
+			return results.finish();
+		},
+	};
+}
+
+function readRequest(context: IExecuteFunctions, itemIndex: number): LogRequest {
+	const options = context.getNodeParameter('options', itemIndex, {}) as Record<string, unknown>;
+	return {
+		itemIndex,
+		subject: { contactId: readContactId(context, itemIndex) },
+		settings: {
+			crm: chosenCrm(context, itemIndex),
+			workspace: options.workspace ?? 'default',
+			entryFor: readChoice('One Entry Per', options.entryFor, ENTRY_SCOPES, 'day'),
+			timeZone: textValue('Time Zone', options.timeZone) || 'UTC',
+			days: readNumber('Days to Look Back', options.days, 7),
+			repeatInDoubt: readSwitch('Repeat When in Doubt', options.repeatInDoubt),
+			preview: readSwitch('Preview Only', options.preview),
+		},
+	};
+}
+
+async function logGroup(object: CrmObject, group: RequestGroup<LogRequest>, results: ItemResults): Promise<TimelineReport> {
+	const { connection, workspace, integration, signal } = group;
+	const { crm: _crm, workspace: _workspace, leadCompany: _leadCompany, ...settings } = group.settings;
+	const people = byContact<LogRequest>(group.requests);
+	const contacts = people.map(({ contact }) => contact);
+	const base = { workspace, integration, adapter: connection.adapter, runtime: systemRuntime, object, signal };
+	const report = await logActivities({ ...base, ...settings, contacts });
+	report.outcomes.forEach((outcome, index) => {
+		people[index]?.requests.forEach(({ itemIndex, contact }, position) => {
+			const own: TimelineOutcome = alreadyDone(outcome, position);
+			const { contactId: _contactId, ...told } = own;
+			settleItem({ connection, operation: 'log the conversation', results }, itemIndex, own, toJson({ ...told, contact }));
+		});
+	});
+	return report;
+}

@@ -1,0 +1,3 @@
+import { createDealOperation } from '../../create-deal-operation';
+
+export const { description, execute } = createDealOperation('contact');

@@ -1,0 +1,3 @@
+import { logActivityOperation } from '../../log-activity-operation';
+
+export const { description, execute } = logActivityOperation('contact');

@@ -1,0 +1,3 @@
+import { trackAttributionOperation } from '../../track-attribution-operation';
+
+export const { description, execute } = trackAttributionOperation('contact');

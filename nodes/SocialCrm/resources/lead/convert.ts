@@ -1,0 +1,3 @@
+import { convertOperation } from '../../convert-operation';
+
+export const { description, execute } = convertOperation();

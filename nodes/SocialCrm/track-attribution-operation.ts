@@ -1,0 +1,164 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { MODEL_NAMES, type ModelName } from '../../core/attribution';
+import type { CrmObject, FieldValues } from '../../core/crm/contract';
+import { attributeLeads } from '../../core/sync/attribute-leads';
+import type { JourneyResult } from '../../core/sync/attribution-contract';
+import { attributionFields, journeyText } from '../../core/sync/attribution-fields';
+import type { MissingFieldPolicy, PushReport } from '../../core/sync/contract';
+import type { TrackAttributionInput, TrackedOutcome } from '../../core/sync/sales-contract';
+import { trackAttribution } from '../../core/sync/track-attribution';
+import { collectResults } from '../shared/item-results';
+import type { ItemResults } from '../shared/item-results';
+import { showFor, type Operation } from '../shared/operations';
+import { toJson } from '../shared/present';
+import { showPushSummary } from '../shared/run-summary';
+import { systemRuntime } from '../shared/runtime';
+import { workspaceOption } from '../shared/workspace-parameter';
+import { byContact, forEachGroup, type ContactRequest, type RequestGroup, type WithContact } from './contact-requests';
+import { chosenCrm } from './crm-selection';
+import { nativeFieldsParameter, nativeNames, readNativeFields } from './native-fields';
+import { alreadyDone, settleItem } from './outcomes';
+import { contactIdParameter, MISSING_FIELD_POLICIES, missingFieldsOption, previewOption, repeatInDoubtOption } from './push-parameters';
+import { readChoice, readContactId, readNumber, readSwitch } from './push-request';
+
+/** Models that one journey can be seen under by itself; Markov and Shapley need those of everybody. */
+const JOURNEY_MODELS: ReadonlyArray<{ name: string; value: ModelName }> = [
+	{ name: 'First Touch', value: 'first_touch' },
+	{ name: 'Last Touch', value: 'last_touch' },
+	{ name: 'Linear', value: 'linear' },
+	{ name: 'Position Based', value: 'position_based' },
+	{ name: 'Time Decay', value: 'time_decay' },
+	{ name: 'W-Shaped', value: 'w_shaped' },
+];
+const DEFAULT_LOOKBACK_DAYS = 90;
+
+interface TrackRequest extends ContactRequest {
+	fields: FieldValues;
+	settings: ContactRequest['settings'] & {
+		model: ModelName;
+		lookbackDays: number;
+		journey: boolean;
+		missingFields: MissingFieldPolicy;
+		repeatInDoubt: boolean;
+		preview: boolean;
+	};
+}
+
+/** Writing what led to a person to its record in a CRM. */
+export function trackAttributionOperation(object: CrmObject): Operation {
+	return {
+		description: showFor(object, 'trackAttribution', [
+			{
+				displayName: `Writes first and last touch, source, campaign and number of touches of a stored contact to its ${object} in the CRM, and its journey as one note that is updated. No record is created.`,
+				name: 'trackAttributionNotice',
+				type: 'notice',
+				default: '',
+			},
+			contactIdParameter,
+			{ ...nativeFieldsParameter, description: 'Values for fields of the CRM beside those for attribution, for example what a model of Lead Attribution says' },
+			{
+				displayName: 'Options',
+				name: 'options',
+				type: 'collection',
+				placeholder: 'Add Option',
+				default: {},
+				options: [
+					{
+						displayName: 'Lookback Days',
+						name: 'lookbackDays',
+						type: 'number',
+						typeOptions: { minValue: 1 },
+						default: DEFAULT_LOOKBACK_DAYS,
+						description: 'How many days before the conversion, or before the last touch, a touch still counts',
+					},
+					missingFieldsOption,
+					{
+						displayName: 'Model',
+						name: 'model',
+						type: 'options',
+						options: [...JOURNEY_MODELS],
+						default: 'linear',
+						description: 'Decides which source and campaign earned most',
+					},
+					previewOption,
+					repeatInDoubtOption,
+					workspaceOption,
+					{
+						displayName: 'Write the Journey',
+						name: 'journey',
+						type: 'boolean',
+						default: true,
+						description: 'Whether to tell the journey in a note of the record',
+					},
+				],
+			},
+		]),
+		async execute() {
+			const results = collectResults(this);
+			const reports: Array<Pick<PushReport, 'counts'>> = [];
+			const counts = await forEachGroup(this, results, {
+				readRequest: (itemIndex) => readRequest(this, itemIndex),
+				nativeFields: (requests) => nativeNames(requests.map(({ fields }) => fields)),
+				work: async (group) => void reports.push(await trackGroup(object, group, results)),
+			});
+			if (counts.length > 0) showPushSummary(this, reports, counts);
+			return results.finish();
+		},
+	};
+}
+
+function readRequest(context: IExecuteFunctions, itemIndex: number): TrackRequest {
+	const options = context.getNodeParameter('options', itemIndex, {}) as Record<string, unknown>;
+	return {
+		itemIndex,
+		subject: { contactId: readContactId(context, itemIndex) },
+		fields: readNativeFields(context, itemIndex),
+		settings: {
+			crm: chosenCrm(context, itemIndex),
+			workspace: options.workspace ?? 'default',
+			model: readChoice<ModelName>('Model', options.model, MODEL_NAMES.filter((name) => name !== 'markov'), 'linear'),
+			lookbackDays: readNumber('Lookback Days', options.lookbackDays, DEFAULT_LOOKBACK_DAYS),
+			journey: options.journey === undefined || readSwitch('Write the Journey', options.journey),
+			missingFields: readChoice('Missing Social Fields', options.missingFields, MISSING_FIELD_POLICIES, 'error'),
+			repeatInDoubt: readSwitch('Repeat When in Doubt', options.repeatInDoubt),
+			preview: readSwitch('Preview Only', options.preview),
+		},
+	};
+}
+
+async function trackGroup(object: CrmObject, group: RequestGroup<TrackRequest>, results: ItemResults) {
+	const { connection, workspace, integration, settings, signal } = group;
+	const people = byContact<TrackRequest>(group.requests);
+	const journeys = await attributeLeads({
+		workspace,
+		runtime: systemRuntime,
+		leads: people.map(({ contact }) => ({ contactId: contact.id, conversion: null })),
+		models: [{ model: settings.model }],
+		dimensions: ['platform'],
+		lookbackDays: settings.lookbackDays,
+	});
+	const { missingFields, repeatInDoubt, preview } = settings;
+	const base = { workspace, integration, adapter: connection.adapter, runtime: systemRuntime, object, signal };
+	const items = people.map((person, index) => toItem(person, journeys[index] ?? null, settings.journey));
+	const report = await trackAttribution({ ...base, items, missingFields, repeatInDoubt, preview });
+	report.outcomes.forEach((outcome, index) => {
+		people[index]?.requests.forEach(({ itemIndex, contact }, position) => {
+			const own: TrackedOutcome = alreadyDone(outcome, position);
+			const { contactId: _contactId, ...told } = own === outcome ? own : { ...own, changes: [] };
+			settleItem({ connection, operation: 'track the attribution', results }, itemIndex, own, toJson({ ...told, contact }));
+		});
+	});
+	return report;
+}
+
+type Item = TrackAttributionInput['items'][number];
+
+/** Several items may be about one person: later items' values win. */
+function toItem({ contact, requests }: { contact: Item['contact']; requests: ReadonlyArray<WithContact<TrackRequest>> }, result: JourneyResult | null, tellJourney: boolean): Item {
+	const given = requests.reduce<FieldValues>((sum, { fields }) => ({ ...sum, ...fields }), {});
+	const last = result?.steps.at(-1);
+	if (result === null || last === undefined) return { contact, fields: given, journey: null };
+	const occurredAt = result.conversion?.occurredAt ?? last.occurredAt;
+	return { contact, fields: { ...attributionFields(result), ...given }, journey: tellJourney ? { ...journeyText(result), occurredAt } : null };
+}
