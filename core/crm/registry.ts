@@ -5,6 +5,7 @@ import { HUBSPOT_API_VERSIONS } from './hubspot/paths';
 import { HUBSPOT_BASE_URL } from './hubspot/profile';
 import { createPipedrive } from './pipedrive';
 import { PIPEDRIVE_API_VERSIONS, PIPEDRIVE_BASE_URL } from './pipedrive/profile';
+import { withSerialSetUp } from './serial-set-up';
 import { createSalesforce } from './salesforce';
 import { SALESFORCE_API_VERSIONS, SALESFORCE_BASE_URL } from './salesforce/versions';
 
@@ -58,5 +59,5 @@ export function isProviderId(id: string): id is ProviderId {
 /** @throws RangeError for a CRM that the pack does not know */
 export function createAdapter(id: string, deps: AdapterDeps): CrmAdapter {
 	if (!isProviderId(id)) throw new RangeError(`Unknown CRM "${id}". Known: ${PROVIDER_IDS.join(', ')}`);
-	return registry[id].create(deps);
+	return withSerialSetUp(registry[id].create(deps), `${id} ${deps.accountKey}`);
 }

@@ -22,10 +22,18 @@ export async function grantAccess(client: SalesforceClient, person: PersonObject
 }
 
 async function permissionSet(client: SalesforceClient, context: CallContext): Promise<string> {
-	const { rows } = await client.query(`SELECT Id FROM PermissionSet WHERE Name = ${soqlText(PERMISSION_SET.Name)}`, context);
-	if (rows[0]) return rows[0].Id;
-	const [made] = await client.create('PermissionSet', [{ ...PERMISSION_SET }], context);
-	if (made?.success && made.id !== null) return made.id;
+	const soql = `SELECT Id FROM PermissionSet WHERE Name = ${soqlText(PERMISSION_SET.Name)}`;
+	return await foundOrMade(client, soql, 'PermissionSet', { ...PERMISSION_SET }, context);
+}
+
+/** What another process made in the meantime is as good. @returns the id */
+async function foundOrMade(client: SalesforceClient, soql: string, sobject: string, values: Record<string, unknown>, context: CallContext): Promise<string> {
+	const find = async () => (await client.query(soql, context)).rows[0]?.Id;
+	const found = await find();
+	if (found !== undefined) return found;
+	const [made] = await client.create(sobject, [values], context);
+	const id = (made?.success ? made.id : null) ?? (await find());
+	if (id !== undefined) return id;
 	throw refused(made, context);
 }
 
@@ -54,10 +62,8 @@ async function assignToUser(client: SalesforceClient, setId: string, context: Ca
 	const userId = textOr(objectOr(await client.userInfo(context)).user_id);
 	if (userId === null) return;
 	const condition = `PermissionSetId = ${soqlText(setId)} AND AssigneeId = ${soqlText(userId)}`;
-	const { rows } = await client.query(`SELECT Id FROM PermissionSetAssignment WHERE ${condition}`, context);
-	if (rows.length > 0) return;
-	const [made] = await client.create('PermissionSetAssignment', [{ PermissionSetId: setId, AssigneeId: userId }], context);
-	if (!made?.success) throw refused(made, context);
+	const soql = `SELECT Id FROM PermissionSetAssignment WHERE ${condition}`;
+	await foundOrMade(client, soql, 'PermissionSetAssignment', { PermissionSetId: setId, AssigneeId: userId }, context);
 }
 
 function refused(answer: SaveAnswer | undefined, { operation }: CallContext): CrmError {
