@@ -12,6 +12,11 @@ import { SocialCrmSalesforceOAuth2Api } from '../../credentials/SocialCrmSalesfo
 import { PROVIDER_IDS, registry, type ProviderId } from '../../core/crm/registry';
 import { EngagementScore } from '../../nodes/EngagementScore/EngagementScore.node';
 import { scoreOperations } from '../../nodes/EngagementScore/resources/score';
+import { LeadAttribution } from '../../nodes/LeadAttribution/LeadAttribution.node';
+import { conversionOperations } from '../../nodes/LeadAttribution/resources/conversion';
+import { leadOperations as attributedLeads } from '../../nodes/LeadAttribution/resources/lead';
+import { reportOperations } from '../../nodes/LeadAttribution/resources/report';
+import { touchpointOperations } from '../../nodes/LeadAttribution/resources/touchpoint';
 import { SocialContact } from '../../nodes/SocialContact/SocialContact.node';
 import { contactOperations as storedContacts } from '../../nodes/SocialContact/resources/contact';
 import { eventOperations } from '../../nodes/SocialContact/resources/event';
@@ -21,11 +26,18 @@ import { leadOperations } from '../../nodes/SocialCrm/resources/lead';
 import { fieldOperations } from '../../nodes/SocialCrm/resources/field';
 import type { ResourceTable } from '../../nodes/shared/operations';
 import engagementScoreCodex from '../../nodes/EngagementScore/EngagementScore.node.json';
+import leadAttributionCodex from '../../nodes/LeadAttribution/LeadAttribution.node.json';
 import socialContactCodex from '../../nodes/SocialContact/SocialContact.node.json';
 import socialCrmCodex from '../../nodes/SocialCrm/SocialCrm.node.json';
 
-const nodes: Array<[string, SocialContact | SocialCrm | EngagementScore, ResourceTable, { node: string }]> = [
+const nodes: Array<[string, LeadAttribution | SocialContact | SocialCrm | EngagementScore, ResourceTable, { node: string }]> = [
 	['EngagementScore', new EngagementScore(), { score: scoreOperations }, engagementScoreCodex],
+	[
+		'LeadAttribution',
+		new LeadAttribution(),
+		{ conversion: conversionOperations, lead: attributedLeads, report: reportOperations, touchpoint: touchpointOperations },
+		leadAttributionCodex,
+	],
 	['SocialContact', new SocialContact(), { contact: storedContacts, event: eventOperations }, socialContactCodex],
 	['SocialCrm', new SocialCrm(), { contact: crmContacts, field: fieldOperations, lead: leadOperations }, socialCrmCodex],
 ];

@@ -1,0 +1,56 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { toMajor } from '../../core/lib/money';
+import type { JourneyResult, StoredAttributionReport } from '../../core/sync/attribution-contract';
+import { attributionFields, journeyText } from '../../core/sync/attribution-fields';
+import { toJson } from '../shared/present';
+
+/** Minor units as a number of the currency, exact to its last digit. */
+function amountOf(minor: number | null, currency: string | null): number | null {
+	return minor === null || currency === null ? null : Number(toMajor(minor, currency));
+}
+
+/** A journey with the credit of each touch, what a CRM keeps of it, and the note that tells it. */
+export function presentJourney(result: JourneyResult): IDataObject {
+	const { contactId, conversion, steps, models } = result;
+	const currency = conversion?.currency ?? null;
+	const fields = attributionFields(result);
+	return toJson({
+		contactId,
+		conversion: conversion === null ? null : { ...conversion, amount: amountOf(conversion.amountMinor, currency) },
+		journey: steps.map(({ id, direction: _direction, kind: _kind, stage: _stage, credits, ...step }) => ({
+			interactionId: id,
+			...step,
+			credits: Object.fromEntries(credits.map(({ model, credit, value }) => [model, { credit, value: amountOf(value, currency) }])),
+		})),
+		totals: Object.fromEntries(
+			models.map(({ model, credit, value }) => [
+				model,
+				Object.fromEntries(Object.keys(credit).map((channel) => [channel, { credit: credit[channel], value: amountOf(value[channel] ?? 0, currency) }])),
+			]),
+		),
+		...fields,
+		crmFields: Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null)),
+		note: journeyText(result),
+	});
+}
+
+/** The whole report; each of its channels can stand alone. */
+export function presentReport({ currency, conversions, value, channels, otherCurrencies }: StoredAttributionReport, models: readonly string[]): IDataObject {
+	return toJson({
+		currency,
+		conversions,
+		value: amountOf(value, currency),
+		channels: channels.map(({ models: results, ...channel }) => ({
+			...channel,
+			currency,
+			models: Object.fromEntries(
+				results.map(({ value: minor, removalEffect, ...result }, index) => [
+					models[index] ?? index,
+					{ ...result, value: amountOf(minor, currency), ...(removalEffect === null ? {} : { removalEffect }) },
+				]),
+			),
+		})),
+		otherCurrencies: otherCurrencies.map(({ valueMinor, ...total }) => ({ ...total, value: amountOf(valueMinor, total.currency) })),
+	});
+}

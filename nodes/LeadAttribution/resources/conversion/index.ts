@@ -1,0 +1,33 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { describeOperations } from '../../../shared/operations';
+import * as pull from './pull';
+import * as record from './record';
+
+export const conversionOperations = { pull, record };
+
+export const conversionDescription: INodeProperties[] = [
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: ['conversion'] } },
+		options: [
+			{
+				name: 'Pull',
+				value: 'pull',
+				action: 'Pull conversions from a CRM',
+				description: 'Read leads and won deals from the CRM since the last time',
+			},
+			{
+				name: 'Record',
+				value: 'record',
+				action: 'Record a conversion',
+				description: 'Store a lead or a sale that an item tells of',
+			},
+		],
+		default: 'pull',
+	},
+	...describeOperations(conversionOperations),
+];

@@ -1,0 +1,90 @@
+import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+
+import type { PulledConversions } from '../../../../core/sync/attribution-contract';
+import { pullConversions } from '../../../../core/sync/pull-conversions';
+import { identifyAccount, openCrm } from '../../../shared/crm-connection';
+import { authenticationOptions, crmOptions, labelOf } from '../../../shared/crm-providers';
+import { groupBy } from '../../../shared/grouping';
+import { collectResults } from '../../../shared/item-results';
+import { showFor } from '../../../shared/operations';
+import { toJson } from '../../../shared/present';
+import { describeCalls } from '../../../shared/run-summary';
+import { systemRuntime } from '../../../shared/runtime';
+import { openWorkspace } from '../../../shared/store';
+import { workspaceOption } from '../../../shared/workspace-parameter';
+
+export const description: INodeProperties[] = showFor('conversion', 'pull', [
+	{
+		displayName: 'CRM',
+		name: 'crm',
+		type: 'options',
+		options: crmOptions(),
+		default: 'hubspot',
+		description: 'Where leads are created and deals are won',
+	},
+	{
+		displayName: 'Authentication',
+		name: 'authentication',
+		type: 'options',
+		noDataExpression: true,
+		options: authenticationOptions(),
+		default: 'oAuth2',
+		description: 'How n8n signs in to the CRM',
+	},
+	{
+		displayName:
+			'Reads the leads that were created or converted and the deals that were won since the last run. Runs once for each CRM, however many items come in.',
+		name: 'pullNotice',
+		type: 'notice',
+		default: '',
+	},
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options: [workspaceOption],
+	},
+]);
+
+interface Pull {
+	crm: unknown;
+	workspace: unknown;
+}
+
+export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
+	const results = collectResults(this);
+	const requests = [...this.getInputData().keys()].map((itemIndex) => ({
+		itemIndex,
+		crm: this.getNodeParameter('crm', itemIndex, '') as unknown,
+		workspace: this.getNodeParameter('options.workspace', itemIndex, 'default') as unknown,
+	}));
+	for (const { key, members } of groupBy(requests, ({ crm, workspace }): Pull => ({ crm, workspace }))) {
+		const itemIndex = members[0]?.itemIndex ?? 0;
+		try {
+			results.succeed(itemIndex, await pull(this, key));
+		} catch (error) {
+			for (const member of members) results.fail(member.itemIndex, error);
+		}
+	}
+	return results.finish();
+}
+
+async function pull(context: IExecuteFunctions, { crm, workspace: workspaceId }: Pull) {
+	const workspace = await openWorkspace(workspaceId);
+	const connection = await openCrm(context, { crm, authentication: context.getNodeParameter('authentication', 0) });
+	const signal = context.getExecutionCancelSignal();
+	const integration = await identifyAccount(connection, workspace, signal);
+	const pulled = await pullConversions({ workspace, integration, adapter: connection.adapter, runtime: systemRuntime, signal });
+	context.addExecutionHints({
+		message: `${labelOf(connection.crm)}: ${summary(pulled)}; ${describeCalls(connection.adapter.counts())}`,
+		type: 'info',
+		location: 'outputPane',
+	});
+	return toJson({ crm: connection.crm, integrationId: integration.id, ...pulled });
+}
+
+function summary({ recorded, updated, duplicates, withoutContact }: PulledConversions): string {
+	return `${recorded} new conversions, ${updated} changed, ${duplicates} known, ${withoutContact} without a known contact`;
+}

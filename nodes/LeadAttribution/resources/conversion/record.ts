@@ -1,0 +1,75 @@
+import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+
+import { isoTime } from '../../../../core/lib/runtime';
+import { conversionOf } from '../../../../core/sync/record-conversions';
+import { enrichContacts } from '../../../../core/sync/enrich-contacts';
+import type { StoredConversion, WorkspaceStore } from '../../../../core/store/contract';
+import { forEachItem } from '../../../shared/item-results';
+import { showFor } from '../../../shared/operations';
+import { toJson } from '../../../shared/present';
+import { systemRuntime } from '../../../shared/runtime';
+import { openWorkspace } from '../../../shared/store';
+import { textValue } from '../../../shared/text-value';
+import { defaultRegionOption, workspaceOption } from '../../../shared/workspace-parameter';
+import { readSubject, subjectParameters, unknownContact, type Subject } from '../../contact-parameters';
+import { amountParameters, kindOptions, readAmount } from '../../conversion-parameters';
+import { readOptionalTime } from '../../read-values';
+
+export const description: INodeProperties[] = showFor('conversion', 'record', [
+	{ displayName: 'Kind', name: 'kind', type: 'options', options: kindOptions, default: 'deal_won', description: 'What happened' },
+	{
+		displayName: 'Conversion ID',
+		name: 'conversionId',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. order-4711',
+		description: 'The ID of the deal, order or lead. The same kind and ID count once; a changed amount replaces the old one.',
+	},
+	...subjectParameters,
+	{ displayName: 'Occurred At', name: 'occurredAt', type: 'dateTime', default: '', required: true, description: 'When it happened' },
+	...amountParameters,
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options: [defaultRegionOption, workspaceOption],
+	},
+]);
+
+export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
+	return await forEachItem(this, async (itemIndex) => {
+		const options = this.getNodeParameter('options', itemIndex, {});
+		const subject = readSubject(this, itemIndex, options.defaultRegion);
+		const conversion = readConversion(this, itemIndex);
+		const workspace = await openWorkspace(options.workspace ?? 'default');
+		const contactId = await contactOf(workspace, subject);
+		const outcomes = await workspace.conversions.save([{ ...conversion, contactId }]);
+		const { integrationId: _integration, crmContactIds: _contacts, leadId: _lead, dealId: _deal, ...facts } = conversion;
+		return [toJson({ outcome: outcomes.get(conversion.id), conversion: { ...facts, contactId } })];
+	});
+}
+
+async function contactOf(workspace: WorkspaceStore, { contactId, person }: Subject): Promise<string> {
+	if (person === null) {
+		const [contact] = await workspace.contacts.getMany([contactId]);
+		if (!contact) throw unknownContact(contactId);
+		return contact.id;
+	}
+	const [enriched] = await enrichContacts({ workspace, runtime: systemRuntime, people: [{ contactId: null, person }] });
+	if (!enriched) throw unknownContact(null);
+	return enriched.contact.id;
+}
+
+function readConversion(context: IExecuteFunctions, itemIndex: number): StoredConversion {
+	const fields = {
+		kind: textValue('Kind', context.getNodeParameter('kind', itemIndex)),
+		conversionId: textValue('Conversion ID', context.getNodeParameter('conversionId', itemIndex, '')),
+		contactId: null,
+		occurredAt: readOptionalTime('Occurred At', context.getNodeParameter('occurredAt', itemIndex, '')),
+		...readAmount(context, itemIndex),
+	};
+	return conversionOf(fields, isoTime(systemRuntime.clock.now()));
+}

@@ -1,0 +1,123 @@
+import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+
+import type { AttributeLeadsInput, LeadToAttribute } from '../../../../core/sync/attribution-contract';
+import { attributeLeads } from '../../../../core/sync/attribute-leads';
+import { CONVERSION_KINDS, conversionOf } from '../../../../core/sync/record-conversions';
+import { groupBy } from '../../../shared/grouping';
+import { collectResults, type ItemResults } from '../../../shared/item-results';
+import { showFor } from '../../../shared/operations';
+import { systemRuntime } from '../../../shared/runtime';
+import { openWorkspace } from '../../../shared/store';
+import { textValue } from '../../../shared/text-value';
+import { workspaceOption } from '../../../shared/workspace-parameter';
+import { contactIdParameter, readContactId, unknownContact } from '../../contact-parameters';
+import { amountParameters, kindOptions, readAmount } from '../../conversion-parameters';
+import { journeyOptions, journeyParameters, readJourneySettings, readModels } from '../../journey-parameters';
+import { presentJourney } from '../../present-attribution';
+import { readChoice, readOptionalTime } from '../../read-values';
+
+const shownForOwn = { show: { conversion: ['defineBelow'] } };
+
+export const description: INodeProperties[] = showFor('lead', 'attribute', [
+	{ ...contactIdParameter, required: true },
+	...journeyParameters,
+	{
+		displayName: 'Conversion',
+		name: 'conversion',
+		type: 'options',
+		options: [
+			{ name: 'Define Below', value: 'defineBelow', description: 'A conversion that is described here and not stored' },
+			{ name: 'Latest Deal Won', value: 'deal_won' },
+			{ name: 'Latest Lead Converted', value: 'lead_converted' },
+			{ name: 'Latest Lead Created', value: 'lead_created' },
+			{ name: 'Latest of Any Kind', value: 'latest' },
+		],
+		default: 'latest',
+		description: 'What the touches led to. Without such a conversion the journey up to now is taken.',
+	},
+	{ displayName: 'Kind', name: 'kind', type: 'options', options: kindOptions, default: 'deal_won', displayOptions: shownForOwn },
+	{ displayName: 'Conversion Time', name: 'conversionTime', type: 'dateTime', default: '', required: true, displayOptions: shownForOwn },
+	...amountParameters.map((parameter) => ({ ...parameter, displayOptions: shownForOwn })),
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options: [
+			{ displayName: 'As Of', name: 'asOf', type: 'dateTime', default: '', description: 'Look at everything as it was before this time' },
+			...journeyOptions,
+			workspaceOption,
+		],
+	},
+]);
+
+type Settings = Omit<AttributeLeadsInput, 'workspace' | 'runtime' | 'leads'> & { workspaceId: unknown };
+
+interface AttributeRequest {
+	itemIndex: number;
+	lead: LeadToAttribute;
+	settings: Settings;
+}
+
+/** Leads with the same settings are looked at together, so that what needs everybody's journeys is read once. */
+export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
+	const results = collectResults(this);
+	for (const { key, members } of groupBy(gatherRequests(this, results), ({ settings }) => settings)) {
+		const { workspaceId, ...settings } = key;
+		try {
+			const workspace = await openWorkspace(workspaceId);
+			const attributed = await attributeLeads({ ...settings, workspace, runtime: systemRuntime, leads: members.map(({ lead }) => lead) });
+			members.forEach(({ itemIndex, lead }, index) => {
+				const result = attributed[index] ?? null;
+				if (result === null) results.fail(itemIndex, unknownContact(lead.contactId));
+				else results.succeed(itemIndex, presentJourney(result));
+			});
+		} catch (error) {
+			for (const { itemIndex } of members) results.fail(itemIndex, error);
+		}
+	}
+	return results.finish();
+}
+
+function gatherRequests(context: IExecuteFunctions, results: ItemResults): AttributeRequest[] {
+	return [...context.getInputData().keys()].flatMap((itemIndex) => {
+		try {
+			return [readRequest(context, itemIndex)];
+		} catch (error) {
+			results.fail(itemIndex, error);
+			return [];
+		}
+	});
+}
+
+function readRequest(context: IExecuteFunctions, itemIndex: number): AttributeRequest {
+	const options = context.getNodeParameter('options', itemIndex, {});
+	const chosen = readChoice('Conversion', context.getNodeParameter('conversion', itemIndex), ['latest', 'defineBelow', ...CONVERSION_KINDS], 'latest');
+	const contactId = readContactId(context, itemIndex);
+	return {
+		itemIndex,
+		lead: { contactId, conversion: chosen === 'defineBelow' ? readConversion(context, itemIndex, contactId) : null },
+		settings: {
+			...readJourneySettings(context, itemIndex, options),
+			models: readModels(context, itemIndex),
+			...(chosen === 'latest' || chosen === 'defineBelow' ? {} : { kinds: [chosen] }),
+			asOf: readOptionalTime('As Of', options.asOf),
+			workspaceId: options.workspace ?? 'default',
+		},
+	};
+}
+
+function readConversion(context: IExecuteFunctions, itemIndex: number, contactId: string): LeadToAttribute['conversion'] {
+	const { kind, occurredAt, amountMinor, currency } = conversionOf(
+		{
+			kind: textValue('Kind', context.getNodeParameter('kind', itemIndex)),
+			conversionId: 'described',
+			contactId,
+			occurredAt: readOptionalTime('Conversion Time', context.getNodeParameter('conversionTime', itemIndex)),
+			...readAmount(context, itemIndex),
+		},
+		'',
+	);
+	return { kind, occurredAt, amountMinor, currency };
+}

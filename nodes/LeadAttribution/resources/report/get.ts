@@ -1,0 +1,110 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+
+import type { Stage } from '../../../../core/attribution';
+import { InputError } from '../../../../core/lib/errors';
+import { isCurrencyCode } from '../../../../core/lib/money';
+import type { AttributionReportInput } from '../../../../core/sync/attribution-contract';
+import { attributionReport } from '../../../../core/sync/attribution-report';
+import { forEachItem } from '../../../shared/item-results';
+import { showFor } from '../../../shared/operations';
+import { systemRuntime } from '../../../shared/runtime';
+import { openWorkspace } from '../../../shared/store';
+import { textValue } from '../../../shared/text-value';
+import { workspaceOption } from '../../../shared/workspace-parameter';
+import { journeyOptions, journeyParameters, readJourneySettings, readModels } from '../../journey-parameters';
+import { presentReport } from '../../present-attribution';
+import { readChoice, readOptionalTime } from '../../read-values';
+
+const GOALS: readonly Stage[] = ['lead', 'opportunity', 'close'];
+
+export const description: INodeProperties[] = showFor('report', 'get', [
+	...journeyParameters,
+	{
+		displayName: 'Goal',
+		name: 'goal',
+		type: 'options',
+		options: [
+			{ name: 'Deal Won', value: 'close' },
+			{ name: 'Lead Converted', value: 'opportunity' },
+			{ name: 'Lead Created', value: 'lead' },
+		],
+		default: 'close',
+		description: 'What counts as a conversion',
+	},
+	{ displayName: 'From', name: 'from', type: 'dateTime', default: '', description: 'Conversions at or after this time. Leave empty to begin at the beginning.' },
+	{ displayName: 'Until', name: 'until', type: 'dateTime', default: '', description: 'Conversions before this time. Leave empty to go on until now.' },
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options: [
+			{
+				displayName: 'Currency',
+				name: 'currency',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. EUR',
+				description: 'What revenue is counted in. Without it the currency of most conversions.',
+			},
+			...journeyOptions,
+			{
+				displayName: 'Output',
+				name: 'output',
+				type: 'options',
+				options: [
+					{ name: 'One Item per Channel', value: 'channels' },
+					{ name: 'One Item in All', value: 'whole', description: 'With the totals, and what other currencies come to' },
+				],
+				default: 'channels',
+			},
+			workspaceOption,
+		],
+	},
+]);
+
+/** Items that ask for the same report share it. */
+export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
+	const made = new Map<string, Promise<IDataObject>>();
+	return await forEachItem(this, async (itemIndex) => {
+		const options = this.getNodeParameter('options', itemIndex, {});
+		const settings = readSettings(this, itemIndex, options);
+		const output = readChoice('Output', options.output, ['channels', 'whole'], 'channels');
+		const key = JSON.stringify([settings, options.workspace]);
+		const report = await (made.get(key) ?? remember(made, key, makeReport(settings, options.workspace ?? 'default')));
+		return structuredClone(output === 'whole' ? [report] : (report.channels as IDataObject[]));
+	});
+}
+
+async function remember(made: Map<string, Promise<IDataObject>>, key: string, report: Promise<IDataObject>): Promise<IDataObject> {
+	made.set(key, report);
+	return await report;
+}
+
+type ReportSettings = Omit<AttributionReportInput, 'workspace' | 'runtime'>;
+
+async function makeReport(settings: ReportSettings, workspaceId: unknown): Promise<IDataObject> {
+	const workspace = await openWorkspace(workspaceId);
+	const report = await attributionReport({ ...settings, workspace, runtime: systemRuntime });
+	const { goal, from = null, until = null } = settings;
+	return { goal, from, until, ...presentReport(report, settings.models.map(({ model }) => model)) };
+}
+
+function readSettings(context: IExecuteFunctions, itemIndex: number, options: IDataObject): ReportSettings {
+	return {
+		...readJourneySettings(context, itemIndex, options),
+		models: readModels(context, itemIndex),
+		goal: readChoice('Goal', context.getNodeParameter('goal', itemIndex), GOALS, 'close'),
+		from: readOptionalTime('From', context.getNodeParameter('from', itemIndex, '')),
+		until: readOptionalTime('Until', context.getNodeParameter('until', itemIndex, '')),
+		currency: readCurrency(options.currency),
+	};
+}
+
+function readCurrency(value: unknown): string | undefined {
+	const code = textValue('Currency', value).toUpperCase();
+	if (code === '') return undefined;
+	if (isCurrencyCode(code)) return code;
+	throw new InputError({ field: 'Currency', problem: 'it is not the code of a currency', fix: 'Use three letters, such as EUR' });
+}

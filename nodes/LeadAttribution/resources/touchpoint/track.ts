@@ -1,0 +1,121 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+
+import { isoTime } from '../../../../core/lib/runtime';
+import type { SocialEvent } from '../../../../core/social';
+import { touchpointEvent, trackTouchpoints } from '../../../../core/sync/track-touchpoints';
+import { groupBy } from '../../../shared/grouping';
+import { collectResults, type ItemResults } from '../../../shared/item-results';
+import { showFor } from '../../../shared/operations';
+import { platformOptions } from '../../../shared/platform-options';
+import { toJson } from '../../../shared/present';
+import { systemRuntime } from '../../../shared/runtime';
+import { openWorkspace } from '../../../shared/store';
+import { textValue } from '../../../shared/text-value';
+import { defaultRegionOption, workspaceOption } from '../../../shared/workspace-parameter';
+import { readSubject, subjectParameters, unknownContact } from '../../contact-parameters';
+
+const text = (displayName: string, name: string, rest: Partial<INodeProperties> = {}): INodeProperties => ({ displayName, name, type: 'string', default: '', ...rest });
+
+export const description: INodeProperties[] = showFor('touchpoint', 'track', [
+	{
+		displayName: 'Touchpoint',
+		name: 'touchpoint',
+		type: 'options',
+		options: [
+			{ name: 'Comment', value: 'comment', description: 'A comment or a reply' },
+			{ name: 'Direct Message', value: 'direct_message' },
+			{ name: 'Engagement', value: 'engagement', description: 'A like, a reaction or a follow' },
+			{ name: 'Post Click', value: 'post_click', description: 'A click on a link in a post' },
+			{ name: 'Post View', value: 'post_view' },
+			{ name: 'Share', value: 'share', description: 'A share, a repost or a mention' },
+		],
+		default: 'post_click',
+		description: 'What the person did',
+	},
+	{ displayName: 'Platform', name: 'platform', type: 'options', options: platformOptions(), default: 'other', description: 'Where it happened' },
+	...subjectParameters,
+	text('Event ID', 'eventId', {
+		description: 'Unique on the platform, so that a repeated delivery counts once. Leave empty to derive it from the content; then Occurred At is required.',
+	}),
+	text('Occurred At', 'occurredAt', { placeholder: 'e.g. 2026-11-01T09:30:00Z', description: 'When it happened: ISO 8601, or Unix seconds or milliseconds' }),
+	{
+		displayName: 'Details',
+		name: 'details',
+		type: 'collection',
+		placeholder: 'Add Detail',
+		default: {},
+		options: [
+			text('Campaign', 'campaign', { placeholder: 'e.g. spring-launch' }),
+			text('Post ID', 'postId', { description: 'The post, video or article it happened on' }),
+			text('Source', 'source', { placeholder: 'e.g. newsletter', description: 'Where the person came from' }),
+			{
+				displayName: 'Stage',
+				name: 'stage',
+				type: 'options',
+				options: [
+					{ name: 'Close', value: 'close' },
+					{ name: 'Lead', value: 'lead' },
+					{ name: 'None', value: '' },
+					{ name: 'Opportunity', value: 'opportunity' },
+				],
+				default: '',
+				description: 'The step of the sale it led to. Stored conversions mark the touches before them by themselves.',
+			},
+			text('Text', 'text', { description: 'The message or comment' }),
+		],
+	},
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options: [defaultRegionOption, workspaceOption],
+	},
+]);
+
+interface TrackRequest {
+	itemIndex: number;
+	workspace: unknown;
+	contactId: string | null;
+	event: SocialEvent;
+}
+
+/** Stores the touches of all items in one go. */
+export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
+	const results = collectResults(this);
+	for (const { key, members } of groupBy(gatherRequests(this, results), ({ workspace }) => workspace)) {
+		const recorded = await trackTouchpoints({ workspace: await openWorkspace(key), runtime: systemRuntime, touches: members });
+		members.forEach(({ itemIndex, contactId }, index) => {
+			const result = recorded[index] ?? null;
+			if (result === null) return results.fail(itemIndex, unknownContact(contactId), { outcome: 'failed' });
+			const { outcome, contact, contactOutcome, interaction, mergedContactIds, review } = result;
+			results.succeed(itemIndex, toJson({ outcome, contact, contactOutcome, touchpoint: interaction, mergedContactIds, review }));
+		});
+	}
+	return results.finish();
+}
+
+function gatherRequests(context: IExecuteFunctions, results: ItemResults): TrackRequest[] {
+	return [...context.getInputData().keys()].flatMap((itemIndex) => {
+		try {
+			return [readRequest(context, itemIndex)];
+		} catch (error) {
+			results.fail(itemIndex, error, { outcome: 'failed' });
+			return [];
+		}
+	});
+}
+
+const NOBODY = { firstName: null, lastName: null, displayName: null, company: null, jobTitle: null, emails: [], phones: [], profiles: [] };
+
+function readRequest(context: IExecuteFunctions, itemIndex: number): TrackRequest {
+	const options = context.getNodeParameter('options', itemIndex, {});
+	const { contactId, person } = readSubject(context, itemIndex, options.defaultRegion);
+	const [touchpoint, platform, eventId, occurredAt] = ['touchpoint', 'platform', 'eventId', 'occurredAt'].map((name) => context.getNodeParameter(name, itemIndex, ''));
+	const details = context.getNodeParameter('details', itemIndex, {}) as IDataObject;
+	const receivedAt = isoTime(systemRuntime.clock.now());
+	const region = textValue('Default Country for Phone Numbers', options.defaultRegion) || undefined;
+	const event = touchpointEvent({ ...details, contactId, person: person ?? NOBODY, touchpoint, platform, eventId, occurredAt }, { receivedAt, region });
+	return { itemIndex, workspace: options.workspace ?? 'default', contactId, event };
+}
