@@ -4,6 +4,7 @@ import type { IDataObject, INodeParameters, OnError } from 'n8n-workflow';
 import { SocialCrmHubSpotApi } from '../../../credentials/SocialCrmHubSpotApi.credentials';
 import { LeadAttribution } from '../../../nodes/LeadAttribution/LeadAttribution.node';
 import { closeStores } from '../../../nodes/shared/store';
+import { DEFAULT_STATIC_TOKEN } from '../../../sandbox/crm';
 import { runNode } from '../../support/in-process';
 
 let lastStore = 0;
@@ -18,7 +19,7 @@ export function freshStore(): void {
 }
 
 export async function run(parameters: INodeParameters, items: IDataObject[] = [{}], { onError, host }: { onError?: OnError; host?: string } = {}) {
-	const credentials = host === undefined ? {} : { socialCrmHubSpotApi: { accessToken: 'sandbox-token', useDifferentHost: true, host } };
+	const credentials = host === undefined ? {} : { socialCrmHubSpotApi: { accessToken: DEFAULT_STATIC_TOKEN, useDifferentHost: true, host } };
 	return await runNode(LeadAttribution, parameters, { items, onError, credentialTypes: [SocialCrmHubSpotApi], credentials });
 }
 
