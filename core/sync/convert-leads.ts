@@ -32,7 +32,7 @@ export async function convertLeads(input: ConvertLeadsInput): Promise<SalesRepor
 	const open = matches.flatMap((match, index): OpenLead[] => {
 		const contactId = contacts[index]?.id ?? '';
 		if (match.record?.object === 'lead') return [{ contactId, record: match.record }];
-		settled.set(contactId, match.record === null ? unknownLead(match.outcome, match.problem) : becameContact(match.record));
+		settled.set(contactId, match.record === null ? unknownLead(match.outcome, openLeadProblem(match.problem)) : becameContact(match.record));
 		return [];
 	});
 	for (const batch of chunk(open, adapter.capabilities.writeBatchSize)) {
@@ -100,6 +100,13 @@ function doubtful(problem: Parameters<typeof problemOf>[0]): PushProblem {
 	const told = problemOf(problem);
 	if (!problem.details.mayHaveBeenApplied) return told;
 	return { ...told, fix: told.fix ?? 'Run it again: a lead that was converted is found first, and not converted twice' };
+}
+
+/** Some CRMs, Pipedrive among them, show a lead no more once it was converted. */
+function openLeadProblem(problem: PushProblem): PushProblem {
+	if (problem.kind !== 'notFound') return problem;
+	const fix = 'If it was converted before, nothing is left to do; otherwise sync the lead first';
+	return { ...problem, message: 'The CRM has no open lead of this contact', fix };
 }
 
 function notOffered({ capabilities: { leadObject } }: CrmAdapter): PushProblem {
