@@ -6,6 +6,7 @@ import { LeadAttribution } from '../../../nodes/LeadAttribution/LeadAttribution.
 import { closeStores } from '../../../nodes/shared/store';
 import { DEFAULT_STATIC_TOKEN } from '../../../sandbox/crm';
 import { runNode } from '../../support/in-process';
+import type { CredentialStore } from '../../support/in-process-credentials';
 
 let lastStore = 0;
 
@@ -19,7 +20,7 @@ export function freshStore(): void {
 }
 
 export async function run(parameters: INodeParameters, items: IDataObject[] = [{}], { onError, host }: { onError?: OnError; host?: string } = {}) {
-	const credentials = host === undefined ? {} : { socialCrmHubSpotApi: { accessToken: DEFAULT_STATIC_TOKEN, useDifferentHost: true, host } };
+	const credentials: CredentialStore = host === undefined ? {} : { socialCrmHubSpotApi: { accessToken: DEFAULT_STATIC_TOKEN, useDifferentHost: true, host } };
 	return await runNode(LeadAttribution, parameters, { items, onError, credentialTypes: [SocialCrmHubSpotApi], credentials });
 }
 
