@@ -5,6 +5,8 @@ import type {
 	Icon,
 	INodeProperties,
 } from 'n8n-workflow';
+import { differentHost } from './different-host';
+import { ACCOUNT_TEST, API_VERSION } from './hubspot-account';
 
 /** A static token of a HubSpot account: a service key, or the access token of an app made for one account. */
 export class SocialCrmHubSpotApi implements ICredentialType {
@@ -35,43 +37,8 @@ export class SocialCrmHubSpotApi implements ICredentialType {
 			placeholder: 'e.g. pat-eu1-…',
 			description: 'The service key, or the access token of an app that belongs to your account',
 		},
-		{
-			displayName: 'API Version',
-			name: 'apiVersion',
-			type: 'options',
-			options: [
-				{
-					name: '2026-09',
-					value: '2026-09',
-					description: 'Supported by HubSpot until March 2028',
-				},
-				{
-					name: 'V3',
-					value: 'v3',
-					description: 'Works in every account, and is supported by HubSpot until September 2027',
-				},
-			],
-			default: 'v3',
-			description: 'The version of the HubSpot API to call',
-		},
-		{
-			displayName: 'Use a Different Host',
-			name: 'useDifferentHost',
-			type: 'boolean',
-			default: false,
-			description:
-				'Whether to send the token to a host other than HubSpot. Meant for gateways and for the sandbox of this package: whoever runs that host can read the token.',
-		},
-		{
-			displayName: 'Host URL',
-			name: 'host',
-			type: 'string',
-			required: true,
-			default: '',
-			placeholder: 'e.g. https://hubspot-gateway.example.com',
-			description: 'Where the API is reached, starting with https:// or http://',
-			displayOptions: { show: { useDifferentHost: [true] } },
-		},
+		API_VERSION,
+		...differentHost({ crm: 'HubSpot', action: 'send the token', readable: 'the token' }),
 	];
 
 	authenticate: IAuthenticateGeneric = {
@@ -79,12 +46,5 @@ export class SocialCrmHubSpotApi implements ICredentialType {
 		properties: { headers: { Authorization: '=Bearer {{$credentials.accessToken}}' } },
 	};
 
-	/** https://developers.hubspot.com/docs/api-reference/account-account-info-v3/details/get-account-info-v3-details */
-	test: ICredentialTestRequest = {
-		request: {
-			baseURL:
-				'={{ $credentials.useDifferentHost ? String($credentials.host).replace(/\\/+$/, "") : "https://api.hubapi.com" }}',
-			url: '={{ "/account-info/" + ($credentials.apiVersion || "v3") + "/details" }}',
-		},
-	};
+	test: ICredentialTestRequest = ACCOUNT_TEST;
 }

@@ -1,4 +1,6 @@
 import type { ICredentialTestRequest, ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
+import { differentHost } from './different-host';
+import { ACCOUNT_TEST, API_VERSION } from './hubspot-account';
 
 /**
  * HubSpot through OAuth2. n8n keeps and renews the tokens.
@@ -70,51 +72,9 @@ export class SocialCrmHubSpotOAuth2Api implements ICredentialType {
 			description:
 				'Whether to ask for the scopes of deals and of the Leads object too. List them in the HubSpot app as optional scopes first; an account without them still connects.',
 		},
-		{
-			displayName: 'API Version',
-			name: 'apiVersion',
-			type: 'options',
-			options: [
-				{
-					name: '2026-09',
-					value: '2026-09',
-					description: 'Supported by HubSpot until March 2028',
-				},
-				{
-					name: 'V3',
-					value: 'v3',
-					description: 'Works in every account, and is supported by HubSpot until September 2027',
-				},
-			],
-			default: 'v3',
-			description: 'The version of the HubSpot API to call',
-		},
-		{
-			displayName: 'Use a Different Host',
-			name: 'useDifferentHost',
-			type: 'boolean',
-			default: false,
-			description:
-				'Whether to send tokens to a host other than HubSpot. Meant for gateways and for the sandbox of this package: whoever runs that host can read the tokens.',
-		},
-		{
-			displayName: 'Host URL',
-			name: 'host',
-			type: 'string',
-			required: true,
-			default: '',
-			placeholder: 'e.g. https://hubspot-gateway.example.com',
-			description: 'Where the API is reached, starting with https:// or http://',
-			displayOptions: { show: { useDifferentHost: [true] } },
-		},
+		API_VERSION,
+		...differentHost({ crm: 'HubSpot', action: 'send tokens', readable: 'the tokens' }),
 	];
 
-	/** https://developers.hubspot.com/docs/api-reference/account-account-info-v3/details/get-account-info-v3-details */
-	test: ICredentialTestRequest = {
-		request: {
-			baseURL:
-				'={{ $credentials.useDifferentHost ? String($credentials.host).replace(/\\/+$/, "") : "https://api.hubapi.com" }}',
-			url: '={{ "/account-info/" + ($credentials.apiVersion || "v3") + "/details" }}',
-		},
-	};
+	test: ICredentialTestRequest = ACCOUNT_TEST;
 }

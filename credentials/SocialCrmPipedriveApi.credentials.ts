@@ -5,6 +5,7 @@ import type {
 	Icon,
 	INodeProperties,
 } from 'n8n-workflow';
+import { differentHost } from './different-host';
 
 /** The personal API token of a Pipedrive user. It does what the user may do, and does not expire. */
 export class SocialCrmPipedriveApi implements ICredentialType {
@@ -36,24 +37,7 @@ export class SocialCrmPipedriveApi implements ICredentialType {
 				'The first part of the address that Pipedrive shows in the browser, as in acme.pipedrive.com. With it, results hold links to the records.',
 			displayOptions: { show: { useDifferentHost: [false] } },
 		},
-		{
-			displayName: 'Use a Different Host',
-			name: 'useDifferentHost',
-			type: 'boolean',
-			default: false,
-			description:
-				'Whether to send the token to a host other than Pipedrive. Meant for gateways and for the sandbox of this package: whoever runs that host can read the token.',
-		},
-		{
-			displayName: 'Host URL',
-			name: 'host',
-			type: 'string',
-			required: true,
-			default: '',
-			placeholder: 'e.g. https://pipedrive-gateway.example.com',
-			description: 'Where the API is reached, starting with https:// or http://',
-			displayOptions: { show: { useDifferentHost: [true] } },
-		},
+		...differentHost({ crm: 'Pipedrive', action: 'send the token', readable: 'the token' }),
 	];
 
 	authenticate: IAuthenticateGeneric = {

@@ -1,4 +1,5 @@
 import type { ICredentialTestRequest, ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
+import { differentHost } from './different-host';
 
 /**
  * Pipedrive through OAuth2. n8n keeps and renews the tokens.
@@ -65,24 +66,7 @@ export class SocialCrmPipedriveOAuth2Api implements ICredentialType {
 			type: 'hidden',
 			default: 'header',
 		},
-		{
-			displayName: 'Use a Different Host',
-			name: 'useDifferentHost',
-			type: 'boolean',
-			default: false,
-			description:
-				'Whether to send tokens to a host other than Pipedrive. Meant for gateways and for the sandbox of this package: whoever runs that host can read the tokens.',
-		},
-		{
-			displayName: 'Host URL',
-			name: 'host',
-			type: 'string',
-			required: true,
-			default: '',
-			placeholder: 'e.g. https://pipedrive-gateway.example.com',
-			description: 'Where the API is reached, starting with https:// or http://',
-			displayOptions: { show: { useDifferentHost: [true] } },
-		},
+		...differentHost({ crm: 'Pipedrive', action: 'send tokens', readable: 'the tokens' }),
 	];
 
 	/** https://developers.pipedrive.com/docs/api/v1/Users#getCurrentUser */

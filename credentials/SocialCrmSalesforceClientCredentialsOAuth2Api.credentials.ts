@@ -1,8 +1,5 @@
 import type { ICredentialTestRequest, ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
-import { API_VERSION, DIFFERENT_HOST, MY_DOMAIN } from './salesforce-login';
-
-const HOST = (self: '$self' | '$credentials') =>
-	`(${self}["useDifferentHost"] ? String(${self}["host"]).trim().replace(/\\/+$/, "") : "https://" + String(${self}["myDomain"]).trim().replace(/^https?:\\/\\//, "").replace(/\\/.*$/, ""))`;
+import { API_VERSION, DIFFERENT_HOST, MY_DOMAIN, myDomainLoginHost } from './salesforce-login';
 
 /** Salesforce as the user whom an app runs as, with the app's own secret. Works at the account's own address only. */
 export class SocialCrmSalesforceClientCredentialsOAuth2Api implements ICredentialType {
@@ -28,7 +25,7 @@ export class SocialCrmSalesforceClientCredentialsOAuth2Api implements ICredentia
 			displayName: 'Access Token URL',
 			name: 'accessTokenUrl',
 			type: 'hidden',
-			default: `={{ ${HOST('$self')} + "/services/oauth2/token" }}`,
+			default: `={{ ${myDomainLoginHost('$self')} + "/services/oauth2/token" }}`,
 			required: true,
 		},
 		{
@@ -49,6 +46,6 @@ export class SocialCrmSalesforceClientCredentialsOAuth2Api implements ICredentia
 
 	/** https://help.salesforce.com/s/articleView?id=sf.remoteaccess_using_userinfo_endpoint.htm */
 	test: ICredentialTestRequest = {
-		request: { baseURL: `={{ ${HOST('$credentials')} }}`, url: '/services/oauth2/userinfo' },
+		request: { baseURL: `={{ ${myDomainLoginHost('$credentials')} }}`, url: '/services/oauth2/userinfo' },
 	};
 }

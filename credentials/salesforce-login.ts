@@ -1,22 +1,31 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { differentHost } from './different-host';
 
 /** Where the Salesforce credentials log in, said once for all of them. */
 
 const PRODUCTION = 'https://login.salesforce.com';
 const SANDBOX = 'https://test.salesforce.com';
 
-/**
- * An expression for the address to log in at.
- * @param self what the credential's fields are called in the expression: `$self`, or `$credentials` in a test
- */
-export function loginHost(self: '$self' | '$credentials'): string {
-	const chosen = `String(${self}["host"]).trim().replace(/\\/+$/, "")`;
-	return `(${self}["useDifferentHost"] ? ${chosen} : ${accountHost(self)})`;
+/** What a credential's fields are called in an expression: `$credentials` in a test, else `$self`. */
+type FieldsName = '$self' | '$credentials';
+
+/** An expression for the address to log in at. */
+export function loginHost(self: FieldsName): string {
+	const named = `${self}["environment"] === "sandbox" ? "${SANDBOX}" : "${PRODUCTION}"`;
+	return chosenHostOr(self, `${self}["environment"] === "myDomain" ? ${myDomainHost(self)} : ${named}`);
 }
 
-function accountHost(self: string): string {
-	const myDomain = `"https://" + String(${self}["myDomain"]).trim().replace(/^https?:\\/\\//, "").replace(/\\/.*$/, "")`;
-	return `${self}["environment"] === "myDomain" ? ${myDomain} : ${self}["environment"] === "sandbox" ? "${SANDBOX}" : "${PRODUCTION}"`;
+/** The same for an app that can log in at the account's own address only. */
+export function myDomainLoginHost(self: FieldsName): string {
+	return chosenHostOr(self, myDomainHost(self));
+}
+
+function chosenHostOr(self: FieldsName, accountHost: string): string {
+	return `(${self}["useDifferentHost"] ? String(${self}["host"]).trim().replace(/\\/+$/, "") : ${accountHost})`;
+}
+
+function myDomainHost(self: FieldsName): string {
+	return `"https://" + String(${self}["myDomain"]).trim().replace(/^https?:\\/\\//, "").replace(/\\/.*$/, "")`;
 }
 
 export interface LoginFields {
@@ -81,23 +90,9 @@ export const API_VERSION: INodeProperties = {
 	description: 'The version of the Salesforce API to call',
 };
 
-export const DIFFERENT_HOST: INodeProperties[] = [
-	{
-		displayName: 'Use a Different Host',
-		name: 'useDifferentHost',
-		type: 'boolean',
-		default: false,
-		description:
-			'Whether to log in and send tokens to a host other than Salesforce. Meant for gateways and for the sandbox of this package: whoever runs that host can read the tokens.',
-	},
-	{
-		displayName: 'Host URL',
-		name: 'host',
-		type: 'string',
-		required: true,
-		default: '',
-		placeholder: 'e.g. https://salesforce-gateway.example.com',
-		description: 'Where Salesforce is reached, starting with https:// or http://',
-		displayOptions: { show: { useDifferentHost: [true] } },
-	},
-];
+export const DIFFERENT_HOST = differentHost({
+	crm: 'Salesforce',
+	action: 'log in and send tokens',
+	readable: 'the tokens',
+	reached: 'Salesforce',
+});
