@@ -1,52 +1,13 @@
-import { runNode } from '../../support/in-process';
-import type { IExecuteFunctions, IHttpRequestOptions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { SocialCrmHubSpotApi } from '../../../credentials/SocialCrmHubSpotApi.credentials';
 import { SocialCrmHubSpotOAuth2Api } from '../../../credentials/SocialCrmHubSpotOAuth2Api.credentials';
 import { DEFAULT_STATIC_TOKEN, startSandbox, type SandboxHandle } from '../../../sandbox/crm';
+import { createCredentialProbe } from '../../support/credential-probe';
 
-/** Gives back credentials as n8n resolves them, and sends the test request of one of them as n8n does. */
-class CredentialProbe implements INodeType {
-	description: INodeTypeDescription = {
-		displayName: 'Credential Probe',
-		name: 'credentialProbe',
-		group: ['transform'],
-		version: 1,
-		description: 'A node of this test',
-		defaults: { name: 'Credential Probe' },
-		inputs: ['main'],
-		outputs: ['main'],
-		credentials: [{ name: 'socialCrmHubSpotApi' }, { name: 'socialCrmHubSpotOAuth2Api' }],
-		properties: [
-			{ displayName: 'Type', name: 'type', type: 'string', default: '' },
-			{ displayName: 'Base', name: 'base', type: 'string', default: '' },
-			{ displayName: 'Path', name: 'path', type: 'string', default: '' },
-		],
-	};
-
-	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		const type = this.getNodeParameter('type', 0) as string;
-		const credential = await this.getCredentials(type);
-		const resolve = (expression: string) => this.evaluateExpression(expression.replace(/^=/, '').replaceAll('$credentials', '$json.credential'), 0);
-		const options: IHttpRequestOptions = { baseURL: String(resolve(this.getNodeParameter('base', 0, '', { rawExpressions: true }) as string)), url: String(resolve(this.getNodeParameter('path', 0, '', { rawExpressions: true }) as string)) };
-		const answer = credential.send === true ? ((await this.helpers.httpRequestWithAuthentication.call(this, type, options)) as object) : null;
-		return [[{ json: { credential, ...options, answer }, pairedItem: 0 } as INodeExecutionData]];
-	}
-}
+const probe = createCredentialProbe({ socialCrmHubSpotApi: SocialCrmHubSpotApi, socialCrmHubSpotOAuth2Api: SocialCrmHubSpotOAuth2Api });
 
 let sandbox: SandboxHandle;
 beforeAll(async () => void (sandbox = await startSandbox({ provider: 'hubspot' })));
 afterAll(async () => await sandbox.close());
-
-async function probe(type: 'socialCrmHubSpotApi' | 'socialCrmHubSpotOAuth2Api', data: Record<string, unknown>) {
-	const { request } = (type === 'socialCrmHubSpotApi' ? new SocialCrmHubSpotApi() : new SocialCrmHubSpotOAuth2Api()).test;
-	const run = await runNode(CredentialProbe, { type, base: String(request.baseURL), path: String(request.url) }, {
-		items: [{ credential: data as never }],
-		credentialTypes: [SocialCrmHubSpotApi, SocialCrmHubSpotOAuth2Api],
-		credentials: { [type]: data as never },
-	});
-	if (run.error) throw run.error;
-	return run.output()[0] ?? {};
-}
 
 describe('The credential test', () => {
 	it('asks the sandbox who the account is when its host is chosen', async () => {

@@ -1,57 +1,20 @@
 import { generateKeyPairSync } from 'node:crypto';
-import type { ICredentialDataDecryptedObject, IExecuteFunctions, IHttpRequestHelper, IHttpRequestOptions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
 import { loginHostOf } from '../../../credentials/salesforce-login';
 import { SocialCrmSalesforceClientCredentialsOAuth2Api } from '../../../credentials/SocialCrmSalesforceClientCredentialsOAuth2Api.credentials';
 import { SocialCrmSalesforceJwtApi } from '../../../credentials/SocialCrmSalesforceJwtApi.credentials';
 import { SocialCrmSalesforceOAuth2Api } from '../../../credentials/SocialCrmSalesforceOAuth2Api.credentials';
 import { SALESFORCE_API_VERSIONS } from '../../../core/crm/salesforce/versions';
 import { type SandboxHandle, startSandbox } from '../../../sandbox/crm';
+import { createCredentialProbe } from '../../support/credential-probe';
 import { createSendHttp } from '../../support/fetch-http';
-import { runNode } from '../../support/in-process';
 
 const TYPES = {
 	socialCrmSalesforceOAuth2Api: SocialCrmSalesforceOAuth2Api,
 	socialCrmSalesforceJwtApi: SocialCrmSalesforceJwtApi,
 	socialCrmSalesforceClientCredentialsOAuth2Api: SocialCrmSalesforceClientCredentialsOAuth2Api,
 };
-type TypeName = keyof typeof TYPES;
-
-/** Gives back a credential as n8n resolves it, and the address of its test. */
-class CredentialProbe implements INodeType {
-	description: INodeTypeDescription = {
-		displayName: 'Credential Probe',
-		name: 'credentialProbe',
-		group: ['transform'],
-		version: 1,
-		description: 'A node of this test',
-		defaults: { name: 'Credential Probe' },
-		inputs: ['main'],
-		outputs: ['main'],
-		credentials: Object.keys(TYPES).map((name) => ({ name })),
-		properties: [
-			{ displayName: 'Type', name: 'type', type: 'string', default: '' },
-			{ displayName: 'Base', name: 'base', type: 'string', default: '' },
-		],
-	};
-
-	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		const credential = await this.getCredentials(this.getNodeParameter('type', 0) as string);
-		const expression = this.getNodeParameter('base', 0, '', { rawExpressions: true }) as string;
-		const base = this.evaluateExpression(expression.replace(/^=/, '').replaceAll('$credentials', '$json.credential'), 0);
-		return [[{ json: { credential, base }, pairedItem: 0 } as INodeExecutionData]];
-	}
-}
-
-async function probe(type: TypeName, data: Record<string, unknown>) {
-	const { request } = new TYPES[type]().test;
-	const run = await runNode(CredentialProbe, { type, base: String(request.baseURL) }, {
-		items: [{ credential: data as never }],
-		credentialTypes: Object.values(TYPES),
-		credentials: { [type]: data as never },
-	});
-	if (run.error) throw run.error;
-	return run.output()[0] as { credential: Record<string, unknown>; base: string };
-}
+const probe = createCredentialProbe(TYPES);
 
 const LOGINS: Array<[data: Record<string, unknown>, host: string]> = [
 	[{ environment: 'production' }, 'https://login.salesforce.com'],
@@ -65,21 +28,21 @@ const LOGINS: Array<[data: Record<string, unknown>, host: string]> = [
 describe.each(LOGINS)('With %j the Salesforce credentials', (data, host) => {
 	it('log in and are tested at one address', async () => {
 		const oAuth2 = await probe('socialCrmSalesforceOAuth2Api', data);
-		expect(oAuth2.base).toBe(host);
+		expect(oAuth2.baseURL).toBe(host);
 		expect(oAuth2.credential).toMatchObject({
 			grantType: 'pkce',
 			scope: 'api refresh_token',
 			authUrl: `${host}/services/oauth2/authorize`,
 			accessTokenUrl: `${host}/services/oauth2/token`,
 		});
-		expect((await probe('socialCrmSalesforceJwtApi', data)).base).toBe(host);
+		expect((await probe('socialCrmSalesforceJwtApi', data)).baseURL).toBe(host);
 		expect(loginHostOf(data)).toBe(host);
 	});
 });
 
 it('asks for tokens of an app at My Domain only', async () => {
-	const { base, credential } = await probe('socialCrmSalesforceClientCredentialsOAuth2Api', { myDomain: 'acme.my.salesforce.com', host: 'https://evil.example' });
-	expect(base).toBe('https://acme.my.salesforce.com');
+	const { baseURL, credential } = await probe('socialCrmSalesforceClientCredentialsOAuth2Api', { myDomain: 'acme.my.salesforce.com', host: 'https://evil.example' });
+	expect(baseURL).toBe('https://acme.my.salesforce.com');
 	expect(credential).toMatchObject({ grantType: 'clientCredentials', accessTokenUrl: 'https://acme.my.salesforce.com/services/oauth2/token' });
 });
 
