@@ -81,7 +81,12 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 }
 
 function gatherRequests(context: IExecuteFunctions, results: ItemResults): AttributeRequest[] {
-	return [...context.getInputData().keys()].flatMap((itemIndex) => {
+	return [...context.getInputData().entries()].flatMap(([itemIndex, { json }]) => {
+		// What Record Event skipped, a delivery receipt for example, is about nobody: it passes through.
+		if (json.outcome === 'skipped' && !json.contact) {
+			results.succeed(itemIndex, { ...json });
+			return [];
+		}
 		try {
 			return [readRequest(context, itemIndex)];
 		} catch (error) {
