@@ -2,11 +2,10 @@ import { itemsOf, type Execution, type N8nClient } from '../../sandbox/n8n';
 import { PAYLOADS } from '../../sandbox/demo/payloads';
 import { demoPerson } from '../../sandbox/demo/people';
 import { accessTokenCredential, type HubSpotRow } from '../support/hubspot-sandbox';
-import { SANDBOX_ACCESS } from '../../sandbox/crm';
-import { storedCredential } from '../support/crm-in-n8n';
 import { connectN8n, crmUrl, hubspotUrl } from '../support/n8n-address';
 import { template } from '../support/pushed-workflow';
 import { remoteSandbox, type RemoteSandbox } from '../support/sandbox-admin';
+import { templateFor, type TemplateCopy } from '../support/template-for';
 
 const PATH = 'social-crm/events';
 
@@ -176,61 +175,31 @@ describe.each(['salesforce', 'pipedrive'] as const)('The same template with "%s"
 			return rows.map(({ id, values, custom }) => ({ id: String(id), name: values.name, key: custom[field?.code ?? ''] }));
 		},
 	};
-	const credentialOf = {
-		salesforce: async () =>
-			await storedCredential(n8n, 'any', 'socialCrmSalesforceClientCredentialsOAuth2Api', {
-				...SANDBOX_ACCESS.salesforce.oauthClient,
-				myDomain: 'sandbox.my.salesforce.com',
-				useDifferentHost: true,
-				host: crmUrl('salesforce'),
-			}),
-		pipedrive: async () =>
-			await storedCredential(n8n, 'any', 'socialCrmPipedriveApi', { apiToken: SANDBOX_ACCESS.pipedrive.token, useDifferentHost: true, host: crmUrl('pipedrive') }),
-	};
 	let sandbox: RemoteSandbox;
-	let copyId: string;
-	const path = `${PATH}/${provider}`;
+	let copy: TemplateCopy;
 
 	beforeAll(async () => {
 		sandbox = remoteSandbox(crmUrl(provider));
 		await sandbox.reset();
-		const workflow = template('01-new-conversation-to-crm-contact.json');
-		for (const node of workflow.nodes) {
-			if (node.name === 'Settings') node.parameters = JSON.parse(JSON.stringify(node.parameters).replace('"hubspot"', JSON.stringify(provider))) as typeof node.parameters;
-			if (node.type.endsWith('.webhook')) {
-				node.parameters.path = path;
-				node.webhookId = `test-${provider}`;
-			}
-		}
-		const { credentials } = await credentialOf[provider]();
-		copyId = await n8n.importWorkflow({ ...workflow, id: `socialCrm01${provider}`, name: `01 ${provider}` }, { credentials });
-		await n8n.publish(copyId);
+		copy = await templateFor(n8n, '01-new-conversation-to-crm-contact.json', provider);
 	});
 
-	afterAll(async () => {
-		await n8n.unpublish(copyId);
-		await n8n.deleteWorkflow(copyId);
-	});
-
-	const send = async (payload: unknown) => {
-		const answer = await fetch(n8n.webhookUrl(path), { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(payload) });
-		return { status: answer.status, body: (await answer.json()) as unknown };
-	};
+	afterAll(async () => await copy.remove());
 
 	it('makes a contact with its profile in that CRM, once, however often the event arrives', async () => {
 		const message = telegramMessage(provider === 'salesforce' ? 800_001 : 800_002);
 		const { from } = message.message;
-		expect(await send(message)).toMatchObject({ status: 200, body: [{ outcome: 'created', problem: null }] });
+		expect(await copy.send(message)).toMatchObject({ status: 200, body: [{ outcome: 'created', problem: null }] });
 		const made = await keys[provider](sandbox);
 		expect(made).toMatchObject([{ name: 'Zoë Şahin', key: `telegram:id:${from.id}` }]);
 		await sandbox.clearRequests();
-		expect(await send(message)).toMatchObject({ status: 200, body: [{ outcome: 'unchanged', crmId: made[0]!.id }] });
+		expect(await copy.send(message)).toMatchObject({ status: 200, body: [{ outcome: 'unchanged', crmId: made[0]!.id }] });
 		expect(await keys[provider](sandbox)).toEqual(made);
 		expect((await sandbox.counts()).writes).toBe(0);
 	});
 
 	it('sets the fields up by hand too', async () => {
-		const items = itemsOf(await n8n.run(copyId, { startNode: 'Run Once: Set Up' }), 'Set Up CRM Fields');
+		const items = itemsOf(await n8n.run(copy.id, { startNode: 'Run Once: Set Up' }), 'Set Up CRM Fields');
 		expect(items.length).toBeGreaterThan(10);
 		expect(new Set(items.map(({ state }) => state))).toEqual(new Set(['existed']));
 	});
