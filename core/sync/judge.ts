@@ -12,6 +12,8 @@ export interface FieldState {
 	existingValues: ExistingValuePolicy;
 	/** Stages of a lead in their order, where one that is further on is to be kept. */
 	keepStages?: readonly string[] | null;
+	/** How finely the CRM keeps times. Default 1. */
+	timestampPrecisionMs?: number;
 }
 
 export interface Verdict {
@@ -27,8 +29,8 @@ const keep = (reason: string): Verdict => ({ write: false, reason });
 const write = (reason: string): Verdict => ({ write: true, reason });
 
 /** Judges one field for a push, from the base, the hub and the CRM. */
-export function judgeField({ field, base, hub, crm, existingValues, keepStages }: FieldState): Verdict {
-	const [baseForm, hubForm, crmForm] = [base, hub, crm].map((value) => normalForm(field, value));
+export function judgeField({ field, base, hub, crm, existingValues, keepStages, timestampPrecisionMs }: FieldState): Verdict {
+	const [baseForm, hubForm, crmForm] = [base, hub, crm].map((value) => normalForm(field, value, timestampPrecisionMs));
 	if (hubForm === null) return keep('nothing known here');
 	if (hubForm === crmForm) return keep('equal');
 	if (crm === undefined && ONLY_WHERE_CARRIED.has(field)) return keep('not told by the CRM');

@@ -30,6 +30,8 @@ export interface PlanRules {
 	ownedFields: boolean;
 	/** Stages of a lead in their order, where one that is further on is to be kept. */
 	keepStages?: readonly string[] | null;
+	/** How finely the CRM keeps times. */
+	timestampPrecisionMs: number;
 }
 
 /** @param score values for the contact's engagement score, where it has one */
@@ -66,13 +68,14 @@ function planUpdate(candidate: Candidate, record: CrmRecord, rules: PlanRules): 
 			crm: knownAs(field, desired, record),
 			existingValues: rules.existingValues,
 			keepStages: rules.keepStages,
+			timestampPrecisionMs: rules.timestampPrecisionMs,
 		});
 		if (!verdict.write) continue;
 		write[field] = desired[field] ?? null;
 		changes.push(changeOf(field, record.fields, desired, verdict.reason));
 	}
 	if (changes.length > 0) return { kind: 'update', candidate, record, write, changes };
-	return { kind: 'unchanged', candidate, record, agreed: agreedValues(desired, record) };
+	return { kind: 'unchanged', candidate, record, agreed: agreedValues(desired, record, rules.timestampPrecisionMs) };
 }
 
 /** A secondary address is already in the record: making it the primary one is not for a push to decide. */
@@ -116,8 +119,8 @@ function asText(value: FieldValues[FieldName] | undefined): string | null {
 }
 
 /** The fields on which hub and CRM hold the same: the base of the next comparison. */
-export function agreedValues(desired: FieldValues, record: CrmRecord): FieldValues {
-	return pickFields(desired, (field) => sameValue(field, desired[field], record.fields[field]));
+export function agreedValues(desired: FieldValues, record: CrmRecord, timestampPrecisionMs: number): FieldValues {
+	return pickFields(desired, (field) => sameValue(field, desired[field], record.fields[field], timestampPrecisionMs));
 }
 
 export function refuse(

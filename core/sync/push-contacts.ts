@@ -77,6 +77,7 @@ function createRun(input: PushInput) {
 			createMissing: input.createMissing ?? true,
 			ownedFields: tolerance.ownedFields,
 			keepStages: input.stagesMayMoveBack ? null : adapter.capabilities.leadStages,
+			timestampPrecisionMs: adapter.capabilities.timestampPrecisionMs,
 		};
 		const steps = candidates.flatMap((candidate): Step[] => {
 			const match = followLead(candidate, matches.get(candidate.index) ?? []);

@@ -13,7 +13,7 @@ export interface PushLedger {
 	storeDeliveries(deliveries: readonly Delivery[]): Promise<void>;
 }
 
-export function createPushLedger({ workspace, integration, runtime, object = 'contact' }: PushInput): PushLedger {
+export function createPushLedger({ workspace, integration, adapter, runtime, object = 'contact' }: PushInput): PushLedger {
 	const runId = runtime.newId();
 
 	/** A push may be about some fields of a contact only: what others sent of it is still sent. */
@@ -66,7 +66,7 @@ export function createPushLedger({ workspace, integration, runtime, object = 'co
 			if (done.length === 0) return;
 			const links = done.map(({ step, record }) => {
 				const current = currentValues(step, record);
-				const agreed = agreedValues(step.candidate.desired, { ...record, fields: current });
+				const agreed = agreedValues(step.candidate.desired, { ...record, fields: current }, adapter.capabilities.timestampPrecisionMs);
 				return linkTo(step.candidate, record, { ...step.candidate.link?.base, ...agreed }, pushedBy(step.candidate));
 			});
 			await workspace.transaction(async (inside) => {

@@ -31,7 +31,7 @@ export interface CrmCapabilities {
 	leadStages: readonly string[] | null;
 	deleteFeed: boolean;
 	webhooks: boolean;
-	/** Resolution of change times, in milliseconds. */
+	/** Resolution of times, in milliseconds: of changes, and as far as fields hold times, of those. */
 	timestampPrecisionMs: number;
 }
 

@@ -69,6 +69,15 @@ describe('Judging one field of a push', () => {
 		}
 	});
 
+	it.each([
+		['of the same second, in a CRM that keeps seconds', '2026-03-12T07:33:46.000Z', 1_000, false],
+		['of another second', '2026-03-12T07:33:47.000Z', 1_000, true],
+		['of the same second, in a CRM that keeps milliseconds', '2026-03-12T07:33:46.000Z', 1, true],
+	])('compares times as finely as the CRM keeps them: one %s', (_name, crm, timestampPrecisionMs, written) => {
+		const state = { field: 'lastInteractionAt' as const, base: undefined, hub: '2026-03-12T07:33:46.615Z', crm };
+		expect(judgeField({ ...state, existingValues: 'keep', timestampPrecisionMs }).write).toBe(written);
+	});
+
 	it('gives a reason for every verdict', () => {
 		for (const { field = 'firstName', base, hub, crm } of CASES) {
 			expect(judgeField({ field, base, hub, crm, existingValues: 'keep' }).reason).toMatch(/\w+/);
