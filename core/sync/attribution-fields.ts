@@ -1,9 +1,13 @@
+import { type ByChannel, UNATTRIBUTED } from '../attribution';
 import type { FieldValues } from '../crm/contract';
 import { toMajor } from '../lib/money';
 import type { JourneyResult, JourneyStep } from './attribution-contract';
 
 /** More touches than a person reads; the middle of longer journeys is told as a number. */
 const SHOWN_AT_EACH_END = 40;
+/** A field has room for some channels; a journey by post can have hundreds. */
+const SHOWN_CHANNELS = 6;
+const LONGEST_CHANNEL = 60;
 
 const KIND_NAMES: Readonly<Record<NonNullable<JourneyResult['conversion']>['kind'], string>> = {
 	lead_created: 'Lead created',
@@ -12,15 +16,31 @@ const KIND_NAMES: Readonly<Record<NonNullable<JourneyResult['conversion']>['kind
 };
 
 /** What a CRM keeps of a journey in fields. Source and campaign are those that earned most under the first model. */
-export function attributionFields({ steps, touchCount }: JourneyResult): FieldValues {
+export function attributionFields({ steps, models, touchCount }: JourneyResult): FieldValues {
 	const [first, last] = [steps[0], steps.at(-1)];
 	return {
 		firstTouch: first === undefined ? null : describeTouch(first),
 		lastTouch: last === undefined ? null : describeTouch(last),
 		attributionSource: mostCredited(steps, ({ source, platform }) => source ?? platform),
 		attributionCampaign: mostCredited(steps, ({ campaign }) => campaign),
+		attributionScores: steps.length === 0 ? null : models.map(scoreOf).join('; '),
 		touchCount,
 	};
+}
+
+/** `linear: instagram 66.7 %, telegram 33.3 %`: most credit first, of equal ones the one that was touched first. */
+function scoreOf({ model, credit }: JourneyResult['models'][number]): string {
+	const earned = byCredit(credit).filter(([, each]) => each > 0);
+	const others = earned.slice(SHOWN_CHANNELS).reduce((sum, [, each]) => sum + each, 0);
+	const parts = earned.slice(0, SHOWN_CHANNELS).map(([channel, each]) => `${shortened(channel)} ${percent(each)}`);
+	if (tenthsOf(others) > 0) parts.push(`others ${percent(others)}`);
+	return `${model}: ${parts.length === 0 ? UNATTRIBUTED : parts.join(', ')}`;
+}
+
+/** Cut between characters, so that none is halved. */
+function shortened(channel: string): string {
+	const characters = [...channel];
+	return characters.length <= LONGEST_CHANNEL ? channel : `${characters.slice(0, LONGEST_CHANNEL - 1).join('')}…`;
 }
 
 /** `2026-11-02 instagram: comment, spring launch` */
@@ -70,13 +90,22 @@ function stepLine(step: JourneyStep): string {
 	return `${describeTouch(step)}${details.length === 0 ? '' : ` (${details.join(', ')})`}${marks}: ${credits.join(', ')}`;
 }
 
-function shares(byChannel: Readonly<Record<string, number>>): string {
-	const sorted = Object.entries(byChannel).sort(([, one], [, other]) => other - one);
-	return sorted.map(([channel, credit]) => `${channel} ${percent(credit)}`).join(', ');
+function shares(byChannel: ByChannel): string {
+	return byCredit(byChannel).map(([channel, credit]) => `${channel} ${percent(credit)}`).join(', ');
+}
+
+/** Sorted by what is shown, so that the last bit of a sum does not decide between equal ones. */
+function byCredit(byChannel: ByChannel): Array<[channel: string, credit: number]> {
+	return Object.entries(byChannel).sort(([, one], [, other]) => tenthsOf(other) - tenthsOf(one));
 }
 
 function percent(credit: number): string {
-	return `${Number((credit * 100).toFixed(1))} %`;
+	return `${tenthsOf(credit) / 10} %`;
+}
+
+/** In tenths of a percent. */
+function tenthsOf(credit: number): number {
+	return Math.round(credit * 1000);
 }
 
 function words(name: string): string {

@@ -22,6 +22,7 @@ const OWNED_FIELDS: ReadonlySet<FieldName> = new Set<FieldName>([
 	'lastTouch',
 	'attributionSource',
 	'attributionCampaign',
+	'attributionScores',
 	'touchCount',
 ]);
 

@@ -31,12 +31,16 @@ const JOURNEY_MODELS: ReadonlyArray<{ name: string; value: ModelName }> = [
 	{ name: 'Time Decay', value: 'time_decay' },
 	{ name: 'W-Shaped', value: 'w_shaped' },
 ];
+/** What an expression may name: those that need neither everybody's journeys nor weights of one's own. */
+const MODEL_CHOICES = MODEL_NAMES.filter((name) => name !== 'markov' && name !== 'custom');
+const DEFAULT_SCORE_MODELS: readonly ModelName[] = ['linear', 'position_based', 'time_decay'];
 const DEFAULT_LOOKBACK_DAYS = 90;
 
 interface TrackRequest extends ContactRequest {
 	fields: FieldValues;
 	settings: ContactRequest['settings'] & {
-		model: ModelName;
+		/** The first decides about source and campaign. */
+		models: ModelName[];
 		lookbackDays: number;
 		journey: boolean;
 		missingFields: MissingFieldPolicy;
@@ -50,7 +54,7 @@ export function trackAttributionOperation(object: CrmObject): Operation {
 	return {
 		description: showFor(object, 'trackAttribution', [
 			{
-				displayName: `Writes first and last touch, source, campaign and number of touches of a stored contact to its ${object} in the CRM, and its journey as one note that is updated. No record is created.`,
+				displayName: `Writes first and last touch, source, campaign, scores by model and number of touches of a stored contact to its ${object} in the CRM, and its journey as one note that is updated. No record is created.`,
 				name: 'trackAttributionNotice',
 				type: 'notice',
 				default: '',
@@ -83,6 +87,14 @@ export function trackAttributionOperation(object: CrmObject): Operation {
 					},
 					previewOption,
 					repeatInDoubtOption,
+					{
+						displayName: 'Score Models',
+						name: 'scoreModels',
+						type: 'multiOptions',
+						options: [...JOURNEY_MODELS],
+						default: [...DEFAULT_SCORE_MODELS],
+						description: 'Whose scores are written beside those of Model: the share of each platform, for example linear: instagram 50 %, telegram 50 %',
+					},
 					workspaceOption,
 					{
 						displayName: 'Write the Journey',
@@ -117,7 +129,7 @@ function readRequest(context: IExecuteFunctions, itemIndex: number): TrackReques
 		settings: {
 			crm: chosenCrm(context, itemIndex),
 			workspace: options.workspace ?? 'default',
-			model: readChoice<ModelName>('Model', options.model, MODEL_NAMES.filter((name) => name !== 'markov'), 'linear'),
+			models: readModels(options),
 			lookbackDays: readNumber('Lookback Days', options.lookbackDays, DEFAULT_LOOKBACK_DAYS),
 			journey: options.journey === undefined || readSwitch('Write the Journey', options.journey),
 			missingFields: readChoice('Missing Social Fields', options.missingFields, MISSING_FIELD_POLICIES, 'error'),
@@ -127,6 +139,14 @@ function readRequest(context: IExecuteFunctions, itemIndex: number): TrackReques
 	};
 }
 
+/** The model that decides, then those whose scores are told beside it, each once. @throws InputError */
+function readModels({ model, scoreModels = DEFAULT_SCORE_MODELS }: Record<string, unknown>): ModelName[] {
+	const list = typeof scoreModels === 'string' ? scoreModels.split(',').map((part) => part.trim()) : scoreModels;
+	const given: unknown[] = Array.isArray(list) ? list : [list];
+	const first = readChoice<ModelName>('Model', model, MODEL_CHOICES, 'linear');
+	return [...new Set([first, ...given.map((each) => readChoice<ModelName>('Score Models', each, MODEL_CHOICES, first))])];
+}
+
 async function trackGroup(object: CrmObject, group: RequestGroup<TrackRequest>, results: ItemResults) {
 	const { connection, workspace, integration, settings, signal } = group;
 	const people = byContact<TrackRequest>(group.requests);
@@ -134,7 +154,7 @@ async function trackGroup(object: CrmObject, group: RequestGroup<TrackRequest>, 
 		workspace,
 		runtime: systemRuntime,
 		leads: people.map(({ contact }) => ({ contactId: contact.id, conversion: null })),
-		models: [{ model: settings.model }],
+		models: settings.models.map((model) => ({ model })),
 		dimensions: ['platform'],
 		lookbackDays: settings.lookbackDays,
 	});

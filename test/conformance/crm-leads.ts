@@ -160,10 +160,10 @@ export function describeLeads(start: () => Promise<CrmUnderTest>): void {
 
 		ofLeads('writes attribution to leads', async () => {
 			const [record] = await createAll([person(1)]);
-			const fields = { attributionSource: 'instagram', touchCount: 3 };
+			const fields = { attributionSource: 'instagram', attributionScores: 'linear: instagram 50 %, telegram 50 %; time_decay: telegram 68.8 %, instagram 31.2 %', touchCount: 3 };
 			const [outcome] = await session.adapter.recordAttribution('lead', [{ id: record?.id ?? '', fields }]);
 			expect(outcome?.ok).toBe(true);
-			expect(leadOf(record?.id ?? '')?.fields).toMatchObject({ attributionSource: 'instagram', touchCount: '3' });
+			expect(leadOf(record?.id ?? '')?.fields).toMatchObject({ ...fields, touchCount: '3' });
 		});
 	});
 }

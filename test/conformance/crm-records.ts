@@ -1,6 +1,9 @@
 import type { BatchOutcome, CrmRecord, FieldValues } from '../../core/crm/contract';
 import { type CrmUnderTest, failureOf, people, person, upsertOf, useCrm } from './crm-session';
 
+/** Longer than a short text of any CRM. */
+const LONG_SCORES = ['linear', 'position_based', 'time_decay', 'w_shaped'].map((model) => `${model}: instagram 40 %, telegram 30.5 %, linkedin 19.5 %, facebook 10 %`).join('; ');
+
 /** @throws when an outcome is a problem */
 export function recordsOf(outcomes: readonly BatchOutcome[]): CrmRecord[] {
 	return outcomes.map((outcome) => {
@@ -218,11 +221,10 @@ export function describeRecords(start: () => Promise<CrmUnderTest>): void {
 
 		it('writes attribution', async () => {
 			const [record] = await createAll([person(1)]);
-			const outcomes = await session.adapter.recordAttribution('contact', [
-				{ id: record?.id ?? '', fields: { attributionSource: 'instagram', touchCount: 3 } },
-			]);
+			const fields = { attributionSource: 'instagram', attributionScores: LONG_SCORES, touchCount: 3 };
+			const outcomes = await session.adapter.recordAttribution('contact', [{ id: record?.id ?? '', fields }]);
 			expect(outcomes[0]?.ok).toBe(true);
-			expect(rowOf(record?.id ?? '')?.fields).toMatchObject({ attributionSource: 'instagram', touchCount: '3' });
+			expect(rowOf(record?.id ?? '')?.fields).toMatchObject({ ...fields, touchCount: '3' });
 		});
 
 		it('counts what it sends as the CRM does', async () => {

@@ -15,6 +15,7 @@ const PROPERTIES = {
 	company: 'company',
 	jobTitle: 'jobtitle',
 	attributionSource: 'social_attribution_source',
+	attributionScores: 'social_attribution_scores',
 	touchCount: 'social_touch_count',
 	leadStage: 'lifecyclestage',
 } as const;

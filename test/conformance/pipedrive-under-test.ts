@@ -12,6 +12,7 @@ const CUSTOM = {
 	company: 'Social company',
 	jobTitle: 'Social job title',
 	attributionSource: 'Social attribution source',
+	attributionScores: 'Social attribution scores',
 	touchCount: 'Social touches',
 } as const;
 const SORT_NAME = 'Social sort name';

@@ -13,6 +13,7 @@ const PERSON = {
 	lastName: 'LastName',
 	jobTitle: 'Title',
 	attributionSource: 'Social_Attribution_Source__c',
+	attributionScores: 'Social_Attribution_Scores__c',
 	touchCount: 'Social_Touch_Count__c',
 } as const;
 const CONTACT = { ...PERSON, company: 'Social_Company__c' } as const;

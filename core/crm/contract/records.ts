@@ -35,6 +35,8 @@ export const CANONICAL_FIELDS = [
 	'lastTouch',
 	'attributionSource',
 	'attributionCampaign',
+	/** What each channel earns under several models, as text. */
+	'attributionScores',
 	'touchCount',
 ] as const;
 

@@ -95,6 +95,10 @@ export const PACK_PROPERTIES = {
 	lastTouch: text('social_last_touch', 'Last social touch', 'The interaction that came last before the conversion.'),
 	attributionSource: text('social_attribution_source', 'Social attribution source', 'The source that earned most credit.'),
 	attributionCampaign: text('social_attribution_campaign', 'Social attribution campaign', 'The campaign that earned most credit.'),
+	attributionScores: {
+		...text('social_attribution_scores', 'Social attribution scores', 'The share of each channel, model by model.'),
+		fieldType: 'textarea',
+	},
 	touchCount: number('social_touch_count', 'Social touches', 'Touchpoints before the conversion.'),
 } as const satisfies Partial<Record<CanonicalField, PackProperty>>;
 

@@ -43,6 +43,7 @@ export const PACK_FIELDS: readonly PackField[] = [
 	{ canonical: 'lastTouch', name: 'Last social touch', type: 'text' },
 	{ canonical: 'attributionSource', name: 'Social attribution source', type: 'varchar' },
 	{ canonical: 'attributionCampaign', name: 'Social attribution campaign', type: 'text' },
+	{ canonical: 'attributionScores', name: 'Social attribution scores', type: 'text' },
 	{ canonical: 'touchCount', name: 'Social touches', type: 'double' },
 ];
 

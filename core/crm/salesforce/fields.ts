@@ -23,6 +23,7 @@ export interface PackField {
 }
 
 const SHORT_TEXT: FieldMetadata = { type: 'Text', length: 255 };
+const LONG_TEXT: FieldMetadata = { type: 'LongTextArea', length: 32_768, visibleLines: 5 };
 
 const text = (name: PackField['name'], label: string, description: string): PackField => ({
 	name,
@@ -55,7 +56,7 @@ const PACK_FIELDS = {
 	company: text('Social_Company__c', 'Social company', 'Where the contact works, as far as social profiles tell. The account is not touched.'),
 	socialProfiles: {
 		...text('Social_Profiles__c', 'Social profiles', 'All known social profiles of the contact.'),
-		metadata: { type: 'LongTextArea', length: 32_768, visibleLines: 5 } as const,
+		metadata: LONG_TEXT,
 	},
 	socialPlatforms: {
 		...text('Social_Platforms__c', 'Social platforms', 'Platforms on which the contact is known.'),
@@ -73,6 +74,10 @@ const PACK_FIELDS = {
 	lastTouch: text('Social_Last_Touch__c', 'Last social touch', 'The interaction that came last before the conversion.'),
 	attributionSource: text('Social_Attribution_Source__c', 'Social attribution source', 'The source that earned most credit.'),
 	attributionCampaign: text('Social_Attribution_Campaign__c', 'Social attribution campaign', 'The campaign that earned most credit.'),
+	attributionScores: {
+		...text('Social_Attribution_Scores__c', 'Social attribution scores', 'The share of each channel, model by model.'),
+		metadata: LONG_TEXT,
+	},
 	touchCount: number('Social_Touch_Count__c', 'Social touches', 'Touchpoints before the conversion.'),
 } satisfies Partial<Record<CanonicalField, PackField>>;
 

@@ -96,7 +96,7 @@ describe('Attributing a lead', () => {
 		expect([result.steps, result.touchCount, attributionFields(result)]).toEqual([
 			[],
 			0,
-			{ firstTouch: null, lastTouch: null, attributionSource: null, attributionCampaign: null, touchCount: 0 },
+			{ firstTouch: null, lastTouch: null, attributionSource: null, attributionCampaign: null, attributionScores: null, touchCount: 0 },
 		]);
 		expect(journeyText(result).text).toContain('No touches before it are known.');
 	});
@@ -134,8 +134,36 @@ describe('A journey for the CRM', () => {
 			lastTouch: '2026-11-09 x: post click, autumn',
 			attributionSource: 'newsletter',
 			attributionCampaign: 'spring',
+			attributionScores: 'linear: instagram 25 %, linkedin 25 %, telegram 25 %, x 25 %',
 			touchCount: 4,
 		});
+	});
+
+	it('has the scores of every model as one text, most credit first, that is the same for the same journey', async () => {
+		const ana = await session.contact('ana@example.com', ...touches, { platform: 'telegram', occurredAt: day(10), eventId: 'again' });
+		await session.convert(ana, day(11));
+		const models = [{ model: 'linear' as const }, { model: 'position_based' as const }, { model: 'last_touch' as const }, { model: 'time_decay' as const, params: { halfLifeDays: 1 } }];
+		const { attributionScores } = attributionFields(await attribute(ana, { models }));
+		// A half-life of a day: telegram has 1 + 1/2, linkedin 1/32, instagram 1/512 of 1.533.
+		expect(attributionScores).toBe(
+			[
+				'linear: telegram 50 %, instagram 25 %, linkedin 25 %',
+				'position_based: telegram 50 %, instagram 40 %, linkedin 10 %',
+				'last_touch: telegram 100 %',
+				'time_decay: telegram 97.8 %, linkedin 2 %, instagram 0.1 %',
+			].join('; '),
+		);
+		expect(attributionFields(await attribute(ana, { models })).attributionScores).toBe(attributionScores);
+	});
+
+	it('keeps the scores short: long names are cut, channels beyond the sixth are summed up, and nobody’s credit is told', async () => {
+		const many = Array.from({ length: 10 }, (_, number) => ({ occurredAt: day(number + 1), campaign: `${number} ${'🦊'.repeat(80)}` }));
+		const ana = await session.contact('ana@example.com', ...many);
+		await session.convert(ana, day(12));
+		const models = [{ model: 'linear' as const }, { model: 'custom' as const, params: { lead: 1 } }];
+		const { attributionScores } = attributionFields(await attribute(ana, { models, dimensions: ['campaign'] }));
+		const shown = Array.from({ length: 6 }, (_, number) => `${number} ${'🦊'.repeat(57)}… 10 %`);
+		expect(attributionScores).toBe(`linear: ${shown.join(', ')}, others 40 %; custom: (unattributed)`);
 	});
 
 	it('is told as one note that is the same for the same journey', async () => {

@@ -63,6 +63,7 @@ describe('Lead Attribution, lead, Attribute', () => {
 			touchCount: 3,
 			attributionSource: 'instagram',
 			attributionCampaign: 'spring',
+			attributionScores: 'linear: instagram 33.3 %, linkedin 33.3 %, telegram 33.3 %; last_touch: telegram 100 %',
 			crmFields: { firstTouch: '2026-06-01 instagram: post view, spring', lastTouch: '2026-06-09 telegram: direct message', touchCount: 3 },
 			note: { subject: 'Social journey: 3 touches' },
 		});

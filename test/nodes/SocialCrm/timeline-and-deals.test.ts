@@ -64,7 +64,7 @@ describe.each(Object.keys(PLACES) as SandboxProvider[])('Social CRM on %s, besid
 		expect(first.error).toBeNull();
 		const [tracked] = first.output();
 		expect(tracked).toMatchObject({ outcome: 'updated', journey: { outcome: 'created', activityId: expect.any(String) } });
-		expect((tracked?.changes as Array<{ field: string }>).map(({ field }) => field).sort()).toEqual(['attributionCampaign', 'attributionSource', 'firstTouch', 'lastTouch', 'touchCount']);
+		expect((tracked?.changes as Array<{ field: string }>).map(({ field }) => field).sort()).toEqual(['attributionCampaign', 'attributionScores', 'attributionSource', 'firstTouch', 'lastTouch', 'touchCount']);
 		const before = bench.rows(notes).length;
 		expect(bench.rows(notes).map(entryText).join()).toContain('telegram');
 		await bench.chat('Anna', ['Back again']);
@@ -74,6 +74,27 @@ describe.each(Object.keys(PLACES) as SandboxProvider[])('Social CRM on %s, besid
 		bench.sandbox.admin.clearRequests();
 		expect((await bench.run(onContact('trackAttribution'), stored(id))).output()).toEqual([expect.objectContaining({ outcome: 'unchanged', changes: [] })]);
 		expect(bench.sandbox.admin.counts().writes).toBe(0);
+	});
+
+	it.each([
+		[undefined, 'linear: telegram 100 %; position_based: telegram 100 %; time_decay: telegram 100 %'],
+		[{ model: 'last_touch', scoreModels: ['w_shaped', 'last_touch'] }, 'last_touch: telegram 100 %; w_shaped: telegram 100 %'],
+		[{ scoreModels: '={{ "first_touch, linear" }}' }, 'linear: telegram 100 %; first_touch: telegram 100 %'],
+		[{ scoreModels: [] }, 'linear: telegram 100 %'],
+	])('writes the scores of the models that are chosen: %j', async (options, scores) => {
+		const id = await synced();
+		const { output } = await bench.run(onContact('trackAttribution', options === undefined ? {} : { options }), stored(id));
+		const [tracked] = output() as Array<{ changes: Array<{ field: string; to: string }> }>;
+		expect(tracked?.changes.find(({ field }) => field === 'attributionScores')?.to).toBe(scores);
+	});
+
+	it.each([
+		[{ scoreModels: ['magic'] }, 'Score Models: there is no choice "magic"'],
+		[{ scoreModels: ['markov'] }, 'Score Models: there is no choice "markov"'],
+		[{ model: 'custom' }, 'Model: there is no choice "custom"'],
+	])('refuses %j', async (options, message) => {
+		const { error } = await bench.run(onContact('trackAttribution', { options }), stored(await synced()));
+		expect(error?.message).toContain(message);
 	});
 
 	it('opens one deal under a key, however often it is asked for', async () => {
