@@ -58,7 +58,7 @@ describe.each(SANDBOX_PROVIDERS)('The template "Post engagement to lead attribut
 		sandbox = remoteSandbox(crmUrl(provider));
 		await sandbox.reset();
 		// What is won has to come after the touches.
-		await sandbox.moveClock({ now: new Date().toISOString() });
+		await sandbox.moveClock({ now: Date.now() });
 		keeping = await templateFor(n8n, TEMPLATE, provider);
 		creating = await templateFor(n8n, TEMPLATE, provider, { settings: { createLeads: true }, name: 'new' });
 	});
