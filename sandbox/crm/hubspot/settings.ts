@@ -1,4 +1,4 @@
-import { isRecord } from '../core/exchange';
+import { spellOutSwitch, withChanges } from '../core/merge-settings';
 
 export interface RateLimitSettings {
 	/** Off: nothing is refused, headers still count. */
@@ -57,24 +57,7 @@ export const DEFAULT_SETTINGS: HubSpotSettings = {
 	currencies: ['EUR', 'USD', 'JPY', 'KWD'],
 };
 
-function mergeInto(target: Record<string, unknown>, changes: Record<string, unknown>, path: string): void {
-	for (const [name, value] of Object.entries(changes)) {
-		if (!Object.hasOwn(target, name)) throw new Error(`no setting "${path}${name}"`);
-		const current = target[name];
-		if (isRecord(current)) {
-			if (!isRecord(value)) throw new Error(`setting "${path}${name}" must be an object`);
-			mergeInto(current, value, `${path}${name}.`);
-		} else {
-			target[name] = value;
-		}
-	}
-}
-
 /** `rateLimits: true` is short for `rateLimits: { enabled: true }`. @throws Error for a name that does not exist */
 export function mergeSettings(current: HubSpotSettings, changes: Record<string, unknown>): HubSpotSettings {
-	const merged = structuredClone(current);
-	const { rateLimits, ...rest } = changes;
-	const limits = typeof rateLimits === 'boolean' ? { enabled: rateLimits } : rateLimits;
-	mergeInto(merged as unknown as Record<string, unknown>, limits === undefined ? rest : { ...rest, rateLimits: limits }, '');
-	return merged;
+	return withChanges(current, spellOutSwitch(changes, 'rateLimits'));
 }

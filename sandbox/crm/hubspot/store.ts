@@ -1,4 +1,5 @@
 import type { Random } from '../core/random';
+import { createUndoLog } from '../core/undo-log';
 import type { AssociationRow, GroupRow, ObjectTypeName, OwnerRow, PipelineRow, PropertyRow, RecordRow } from './entities';
 import { OBJECT_TYPE_NAMES } from './object-types';
 import { createUniqueIndex } from './unique-index';
@@ -56,7 +57,7 @@ export function createStore(random: Random): Store {
 	const pipelines: PipelineRow[] = [];
 	const unique = createUniqueIndex();
 	let lastId = FIRST_ID;
-	let undo: Array<() => void> | null = null;
+	const undo = createUndoLog();
 
 	function tableOf<T>(tables: Map<ObjectTypeName, Map<string, T>>, objectType: ObjectTypeName): Map<string, T> {
 		const existing = tables.get(objectType);
@@ -76,22 +77,7 @@ export function createStore(random: Random): Store {
 			table.set(id, row);
 			unique.insert(row, definitions);
 		}
-		undo?.push(() => replace(objectType, id, before));
-	}
-
-	function atomically<T>(work: () => T): T {
-		if (undo !== null) return work();
-		undo = [];
-		try {
-			return work();
-		} catch (error) {
-			const steps: Array<() => void> = undo;
-			undo = null;
-			for (const step of steps.reverse()) step();
-			throw error;
-		} finally {
-			undo = null;
-		}
+		undo.note(() => replace(objectType, id, before));
 	}
 
 	function defineProperty(objectType: ObjectTypeName, definition: PropertyRow): void {
@@ -106,7 +92,7 @@ export function createStore(random: Random): Store {
 		const key = associationKey(row);
 		if (associations.has(key)) return;
 		associations.set(key, row);
-		undo?.push(() => associations.delete(key));
+		undo.note(() => associations.delete(key));
 	}
 
 	function removeAssociation(row: AssociationRow): void {
@@ -136,7 +122,7 @@ export function createStore(random: Random): Store {
 			lastId += 1 + random.integer(9);
 			return String(lastId);
 		},
-		atomically,
+		atomically: undo.atomically,
 		properties: (objectType) => tableOf(properties, objectType),
 		defineProperty,
 		groups: (objectType) => tableOf(groups, objectType),

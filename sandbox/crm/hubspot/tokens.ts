@@ -1,6 +1,8 @@
 import type { Clock } from '../core/clock';
 import type { SandboxRequest } from '../core/exchange';
 import type { Random } from '../core/random';
+import { createTokenTables, expireTokens } from '../core/token-tables';
+import type { TokenTables, TokenTablesSnapshot } from '../core/token-tables';
 import type { AuthCodeRow, RefreshTokenRow, TokenRow } from './entities';
 import { HubSpotProblem } from './problem';
 
@@ -41,46 +43,22 @@ export interface OAuthClient {
 	appId: number;
 }
 
-export interface TokensSnapshot {
-	access: TokenRow[];
-	refresh: RefreshTokenRow[];
-	codes: AuthCodeRow[];
-	clients: OAuthClient[];
-}
+export type TokensSnapshot = TokenTablesSnapshot<TokenRow, RefreshTokenRow, AuthCodeRow, OAuthClient>;
 
-export interface Tokens {
-	access: Map<string, TokenRow>;
-	refresh: Map<string, RefreshTokenRow>;
-	codes: Map<string, AuthCodeRow>;
-	clients: Map<string, OAuthClient>;
+export interface Tokens extends TokenTables<TokenRow, RefreshTokenRow, AuthCodeRow, OAuthClient> {
 	issueCode: (clientId: string, redirectUri: string, scopes: string[]) => AuthCodeRow;
 	issueRefresh: (clientId: string, scopes: string[]) => RefreshTokenRow;
 	issueAccess: (refresh: RefreshTokenRow) => TokenRow;
 	expireAll: () => number;
 	reset: () => void;
-	snapshot: () => TokensSnapshot;
-	restore: (snapshot: TokensSnapshot) => void;
 }
 
 export function createTokens(clock: Clock, random: Random): Tokens {
-	const access = new Map<string, TokenRow>();
-	const refresh = new Map<string, RefreshTokenRow>();
-	const codes = new Map<string, AuthCodeRow>();
-	const clients = new Map<string, OAuthClient>();
-
-	function restore(snapshot: TokensSnapshot): void {
-		for (const table of [access, refresh, codes, clients]) table.clear();
-		for (const row of snapshot.access) access.set(row.token, row);
-		for (const row of snapshot.refresh) refresh.set(row.token, row);
-		for (const row of snapshot.codes) codes.set(row.code, row);
-		for (const row of snapshot.clients) clients.set(row.clientId, row);
-	}
+	const tables = createTokenTables<TokenRow, RefreshTokenRow, AuthCodeRow, OAuthClient>();
+	const { access, refresh, codes, clients } = tables;
 
 	return {
-		access,
-		refresh,
-		codes,
-		clients,
+		...tables,
 		issueCode(clientId, redirectUri, scopes) {
 			const row = { code: `na1-${random.uuid()}`, clientId, redirectUri, scopes, expiresAt: clock.now() + CODE_LIFE_MS, used: false };
 			codes.set(row.code, row);
@@ -97,21 +75,15 @@ export function createTokens(clock: Clock, random: Random): Tokens {
 			access.set(row.token, row);
 			return row;
 		},
-		expireAll() {
-			const live = [...access.values()].filter((row) => row.expiresAt !== null && row.expiresAt > clock.now());
-			for (const row of live) row.expiresAt = clock.now() - 1;
-			return live.length;
-		},
+		expireAll: () => expireTokens(access, clock.now()),
 		reset() {
-			restore({
+			tables.restore({
 				access: [{ token: DEFAULT_STATIC_TOKEN, kind: 'static', appId: STATIC_APP_ID, scopes: [...ALL_SCOPES], expiresAt: null }],
 				refresh: [],
 				codes: [],
 				clients: [{ ...DEFAULT_OAUTH_CLIENT }],
 			});
 		},
-		snapshot: () => ({ access: [...access.values()], refresh: [...refresh.values()], codes: [...codes.values()], clients: [...clients.values()] }),
-		restore,
 	};
 }
 

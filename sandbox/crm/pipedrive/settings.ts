@@ -1,4 +1,5 @@
-import { isRecord } from '../core/exchange';
+import { spellOutSwitch, withChanges } from '../core/merge-settings';
+import type { SettingChoices } from '../core/merge-settings';
 
 /** Requests per 2 s of one token, and how the day's budget grows. */
 export const PLANS = {
@@ -81,33 +82,13 @@ export function dailyBudget(settings: PipedriveSettings): number {
 	return settings.dailyBudget ?? BUDGET_PER_SEAT * PLANS[settings.plan].budget * settings.seats;
 }
 
-const CHOICES: Readonly<Record<string, readonly string[]>> = {
+const CHOICES: SettingChoices = {
 	plan: Object.keys(PLANS),
 	legacyV1: ['on', 'gone'],
 	unknownNames: ['refuse', 'ignore'],
 };
 
-function mergeInto(target: Record<string, unknown>, changes: Record<string, unknown>, path: string): void {
-	for (const [name, value] of Object.entries(changes)) {
-		const full = `${path}${name}`;
-		if (!Object.hasOwn(target, name)) throw new Error(`no setting "${full}"`);
-		const current = target[name];
-		if (isRecord(current)) {
-			if (!isRecord(value)) throw new Error(`setting "${full}" must be an object`);
-			mergeInto(current, value, `${full}.`);
-			continue;
-		}
-		const choices = CHOICES[full];
-		if (choices !== undefined && !choices.some((choice) => choice === value)) throw new Error(`setting "${full}" is one of ${choices.join(', ')}`);
-		target[name] = value;
-	}
-}
-
 /** `rateLimits: true` is short for `rateLimits: { enabled: true }`. @throws Error for a name that does not exist */
 export function mergeSettings(current: PipedriveSettings, changes: Record<string, unknown>): PipedriveSettings {
-	const merged = structuredClone(current);
-	const { rateLimits, ...rest } = changes;
-	const limits = typeof rateLimits === 'boolean' ? { enabled: rateLimits } : rateLimits;
-	mergeInto(merged as unknown as Record<string, unknown>, limits === undefined ? rest : { ...rest, rateLimits: limits }, '');
-	return merged;
+	return withChanges(current, spellOutSwitch(changes, 'rateLimits'), CHOICES);
 }

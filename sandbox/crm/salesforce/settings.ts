@@ -1,4 +1,4 @@
-import { isRecord } from '../core/exchange';
+import { withChanges } from '../core/merge-settings';
 
 export interface DuplicateRuleSettings {
 	/** What happens to a new Contact or Lead whose e-mail another one has. `alert` can be overridden with `allowSave`. */
@@ -80,22 +80,7 @@ export const DEFAULT_SETTINGS: SalesforceSettings = {
 	multiCurrency: false,
 };
 
-function mergeInto(target: Record<string, unknown>, changes: Record<string, unknown>, path: string): void {
-	for (const [name, value] of Object.entries(changes)) {
-		if (!Object.hasOwn(target, name)) throw new Error(`no setting "${path}${name}"`);
-		const current = target[name];
-		if (!isRecord(current)) {
-			target[name] = value;
-			continue;
-		}
-		if (!isRecord(value)) throw new Error(`setting "${path}${name}" must be an object`);
-		mergeInto(current, value, `${path}${name}.`);
-	}
-}
-
 /** @throws Error for a name that does not exist */
 export function mergeSettings(current: SalesforceSettings, changes: Record<string, unknown>): SalesforceSettings {
-	const merged = structuredClone(current);
-	mergeInto(merged as unknown as Record<string, unknown>, changes, '');
-	return merged;
+	return withChanges(current, changes);
 }

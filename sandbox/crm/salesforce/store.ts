@@ -1,3 +1,4 @@
+import { createUndoLog } from '../core/undo-log';
 import type { CustomFieldRow, RecordRow } from './entities';
 import { idOf } from './ids';
 import type { FieldRow, FieldValue } from './schema/field';
@@ -47,7 +48,7 @@ export function createStore(): Store {
 	let customFields: CustomFieldRow[] = [];
 	let lastNumber = FIRST_NUMBER;
 	let version = 0;
-	let undo: Array<() => void> | null = null;
+	const undo = createUndoLog();
 
 	function table(object: string): Map<string, RecordRow> {
 		const existing = tables.get(object);
@@ -81,7 +82,7 @@ export function createStore(): Store {
 			index.insert(row, indexedFields(object));
 		}
 		if (DECIDES_ACCESS.includes(object)) version += 1;
-		undo?.push(() => replace(object, id, before));
+		undo.note(() => replace(object, id, before));
 	}
 
 	function setCustomFields(rows: CustomFieldRow[]): void {
@@ -91,21 +92,6 @@ export function createStore(): Store {
 		fieldsOf.clear();
 		version += 1;
 		for (const object of affected) for (const row of table(object).values()) index.insert(row, indexedFields(object));
-	}
-
-	function atomically<T>(work: () => T): T {
-		if (undo !== null) return work();
-		undo = [];
-		try {
-			return work();
-		} catch (error) {
-			const steps: Array<() => void> = undo;
-			undo = null;
-			for (const step of steps.reverse()) step();
-			throw error;
-		} finally {
-			undo = null;
-		}
 	}
 
 	function restore(snapshot: StoreSnapshot): void {
@@ -131,7 +117,7 @@ export function createStore(): Store {
 			lastNumber += 1;
 			return idOf(keyPrefix, lastNumber);
 		},
-		atomically,
+		atomically: undo.atomically,
 		fields,
 		customFields: () => customFields,
 		addCustomField: (row) => setCustomFields([...customFields, row]),

@@ -1,6 +1,8 @@
 import type { Clock } from '../core/clock';
 import type { SandboxRequest } from '../core/exchange';
 import type { Random } from '../core/random';
+import { createTokenTables } from '../core/token-tables';
+import type { TokenTables, TokenTablesSnapshot } from '../core/token-tables';
 import type { AuthCodeRow, ClientRow, RefreshTokenRow, TokenRow } from './entities';
 import { ADMIN_USER_ID, ORG_ID } from './org';
 import { sessionProblem } from './problem';
@@ -13,12 +15,7 @@ export const SALESFORCE_OAUTH_CLIENT = { clientId: 'sandbox-consumer-key', clien
 
 const CODE_LIFE_MS = 900_000;
 
-export interface TokensSnapshot {
-	access: TokenRow[];
-	refresh: RefreshTokenRow[];
-	codes: AuthCodeRow[];
-	clients: ClientRow[];
-}
+export type TokensSnapshot = TokenTablesSnapshot<TokenRow, RefreshTokenRow, AuthCodeRow, ClientRow>;
 
 export interface Grant {
 	clientId: string;
@@ -26,44 +23,25 @@ export interface Grant {
 	scope: string;
 }
 
-export interface Tokens {
-	access: Map<string, TokenRow>;
-	refresh: Map<string, RefreshTokenRow>;
-	codes: Map<string, AuthCodeRow>;
-	clients: Map<string, ClientRow>;
+export interface Tokens extends TokenTables<TokenRow, RefreshTokenRow, AuthCodeRow, ClientRow> {
 	issueCode: (grant: Grant, redirectUri: string, challenge: string | null) => AuthCodeRow;
 	issueRefresh: (grant: Grant) => RefreshTokenRow;
 	issueAccess: (grant: Grant) => TokenRow;
 	isLive: (token: TokenRow) => boolean;
 	expireAll: () => number;
 	reset: () => void;
-	snapshot: () => TokensSnapshot;
-	restore: (snapshot: TokensSnapshot) => void;
 }
 
 export function createTokens(clock: Clock, random: Random, settings: () => TokenSettings): Tokens {
-	const access = new Map<string, TokenRow>();
-	const refresh = new Map<string, RefreshTokenRow>();
-	const codes = new Map<string, AuthCodeRow>();
-	const clients = new Map<string, ClientRow>();
-
-	function restore(snapshot: TokensSnapshot): void {
-		for (const table of [access, refresh, codes, clients]) table.clear();
-		for (const row of snapshot.access) access.set(row.token, row);
-		for (const row of snapshot.refresh) refresh.set(row.token, row);
-		for (const row of snapshot.codes) codes.set(row.code, row);
-		for (const row of snapshot.clients) clients.set(row.clientId, row);
-	}
+	const tables = createTokenTables<TokenRow, RefreshTokenRow, AuthCodeRow, ClientRow>();
+	const { access, refresh, codes } = tables;
 
 	function isLive(token: TokenRow): boolean {
 		return !token.expired && (token.kind === 'static' || clock.now() - token.lastUsedAt < settings().sessionLifeMs);
 	}
 
 	return {
-		access,
-		refresh,
-		codes,
-		clients,
+		...tables,
 		issueCode(grant, redirectUri, challenge) {
 			const row = { ...grant, code: `aPrx${random.hex(40)}`, redirectUri, challenge, expiresAt: clock.now() + CODE_LIFE_MS, used: false };
 			codes.set(row.code, row);
@@ -87,7 +65,7 @@ export function createTokens(clock: Clock, random: Random, settings: () => Token
 			return live.length;
 		},
 		reset() {
-			restore({
+			tables.restore({
 				access: [
 					{
 						token: SALESFORCE_STATIC_TOKEN,
@@ -105,8 +83,6 @@ export function createTokens(clock: Clock, random: Random, settings: () => Token
 				clients: [{ ...SALESFORCE_OAUTH_CLIENT, certificate: null, runAs: ADMIN_USER_ID }],
 			});
 		},
-		snapshot: () => ({ access: [...access.values()], refresh: [...refresh.values()], codes: [...codes.values()], clients: [...clients.values()] }),
-		restore,
 	};
 }
 
