@@ -64,14 +64,14 @@ const CREDENTIALS: Readonly<Record<ProviderId, readonly CredentialChoice[]>> = {
 };
 
 const AUTHENTICATION_OPTIONS: ReadonlyArray<{ value: AuthenticationMethod; name: string; description: string }> = [
-	{ value: 'accessToken', name: 'Access Token', description: 'A HubSpot service key, or the token of an app of your own account' },
-	{ value: 'apiToken', name: 'API Token', description: 'The API token of a Pipedrive user' },
-	{ value: 'clientCredentials', name: 'Client Credentials', description: 'A Salesforce app that runs as one user, with its own secret' },
-	{ value: 'jwt', name: 'JWT Bearer', description: 'A Salesforce app with a key pair: nobody has to log in' },
-	{ value: 'n8nApiToken', name: 'n8n: API Token', description: 'The Pipedrive credential of n8n’s own Pipedrive node' },
-	{ value: 'n8nJwt', name: 'n8n: JWT', description: 'The JWT credential of n8n’s own Salesforce node' },
+	{ value: 'accessToken', name: 'Access Token (HubSpot)', description: 'A HubSpot service key, or the token of an app of your own account' },
+	{ value: 'apiToken', name: 'API Token (Pipedrive)', description: 'The API token of a Pipedrive user' },
+	{ value: 'clientCredentials', name: 'Client Credentials (Salesforce)', description: 'A Salesforce app that runs as one user, with its own secret' },
+	{ value: 'jwt', name: 'JWT Bearer (Salesforce)', description: 'A Salesforce app with a key pair: nobody has to log in' },
+	{ value: 'n8nApiToken', name: 'n8n: API Token (Pipedrive)', description: 'The Pipedrive credential of n8n’s own Pipedrive node' },
+	{ value: 'n8nJwt', name: 'n8n: JWT (Salesforce)', description: 'The JWT credential of n8n’s own Salesforce node' },
 	{ value: 'n8nOAuth2', name: 'n8n: OAuth2', description: 'The OAuth2 credential of n8n’s own node for the CRM' },
-	{ value: 'n8nServiceKey', name: 'n8n: Service Key', description: 'The service key credential of n8n’s own HubSpot node' },
+	{ value: 'n8nServiceKey', name: 'n8n: Service Key (HubSpot)', description: 'The service key credential of n8n’s own HubSpot node' },
 	{ value: 'oAuth2', name: 'OAuth2', description: 'You log in to the CRM once; n8n keeps and renews the tokens' },
 ];
 
@@ -90,7 +90,8 @@ export function authenticationOptions(): INodeProperties['options'] {
 		value: ANY_AUTHENTICATION,
 		description: 'Use whichever credential is chosen below for the CRM, for nodes that take the CRM from an expression',
 	};
-	return [...offered, any].sort((left, right) => left.name.localeCompare(right.name));
+	// Last, because the editor takes the first way that fits a credential as the one to set it up for.
+	return [...offered.sort((left, right) => left.name.localeCompare(right.name)), any];
 }
 
 /**
