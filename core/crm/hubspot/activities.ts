@@ -1,12 +1,12 @@
+import { toNoteHtml } from '../../lib/note-html';
+import { failedProblem } from '../../lib/record-problem';
 import type { ActivityInput, ActivityOutcome, CallOptions } from '../contract';
 import type { ObjectsClient } from './client-objects';
 import type { HubSpotProperties } from './mapper';
 import { createObjects, type ObjectOutcome, updateObjects } from './object-writes';
-import { failedProblem } from './outcomes';
 
 /** HubSpot's limit for a note; a message is cut there too. */
 export const LONGEST_NOTE = 65_536;
-const ELLIPSIS = '…';
 
 /** Messengers whose messages HubSpot keeps as such. Other entries are notes. */
 const CHANNELS: Readonly<Record<string, string>> = { whatsapp: 'WHATS_APP', linkedin: 'LINKEDIN_MESSAGE', sms: 'SMS' };
@@ -96,20 +96,5 @@ function outcomeOf({ type, isNew }: Part, outcome: ObjectOutcome): ActivityOutco
 	return { ok: true, activityId: prefix + outcome.record.id, created: isNew };
 }
 
-const ESCAPES: Readonly<Record<string, string>> = {
-	'&': '&amp;',
-	'<': '&lt;',
-	'>': '&gt;',
-	'"': '&quot;',
-	'\n': '<br>',
-};
-
-/** Plain text as HubSpot's rich text, cut between characters where it is too long. */
-export function noteHtml(text: string): string {
-	const pieces = Array.from(text.replace(/\r\n?/g, '\n'), (character) => ESCAPES[character] ?? character);
-	const html = pieces.join('');
-	if (html.length <= LONGEST_NOTE) return html;
-	let length = 0;
-	const fitting = pieces.findIndex((piece) => (length += piece.length) > LONGEST_NOTE - ELLIPSIS.length);
-	return pieces.slice(0, fitting).join('') + ELLIPSIS;
-}
+/** Plain text as HubSpot's rich text, cut where it is too long. */
+export const noteHtml = (text: string) => toNoteHtml(text, LONGEST_NOTE);

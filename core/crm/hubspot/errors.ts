@@ -56,12 +56,6 @@ export function toRecordProblem(body: ErrorBody): RecordProblem {
 	};
 }
 
-/** For a record whose call was refused because of it. */
-export function problemFromError(error: CrmError): RecordProblem {
-	const { provider: _provider, operation: _operation, cause: _cause, ...details } = error.details;
-	return { kind: error.kind, message: error.message, details };
-}
-
 function kindOf(status: number | null, body: ErrorBody): CrmErrorKind {
 	if (hasConflict(body)) return 'conflict';
 	const byCategory = body.category === null ? undefined : KIND_BY_CATEGORY[body.category];

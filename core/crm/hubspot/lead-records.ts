@@ -1,8 +1,8 @@
 import { CrmError } from '../../lib/errors';
+import { failedProblem } from '../../lib/record-problem';
 import type { CallOptions, FieldValues, RecordProblem } from '../contract';
 import type { ObjectsClient } from './client-objects';
 import { createObjects } from './object-writes';
-import { failedProblem } from './outcomes';
 
 /** The Leads object, which comes with Sales Hub. Other accounts do without: there a lead is its contact alone. */
 

@@ -1,6 +1,6 @@
 import { chunk } from '../../lib/batching';
+import { failedProblem } from '../../lib/record-problem';
 import type { BatchOutcome, CallOptions, CrmRecord, RecordProblem } from '../contract';
-import { failedProblem } from './outcomes';
 import { updateContacts, WRITE_BATCH_SIZE, type WriteDeps } from './writes';
 
 /**

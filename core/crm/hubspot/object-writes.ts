@@ -1,6 +1,7 @@
 import { groupByKey, spreadToIndexes } from '../../lib/batching';
 import type { CrmError } from '../../lib/errors';
 import { isolateRefused } from '../../lib/isolate';
+import { failedProblem, refusedProblem } from '../../lib/record-problem';
 import type { RecordProblem } from '../contract';
 import type { BatchAnswer } from './answers';
 import type { CallContext } from './client';
@@ -8,7 +9,7 @@ import type { CreateObject, ObjectsClient, ObjectType, UpdateObject } from './cl
 import { textOr } from './error-body';
 import { toRecordProblem } from './errors';
 import type { HubSpotContact } from './mapper';
-import { failedProblem, isNamed, type PendingWrite, refusedProblem, UNMENTIONED } from './outcomes';
+import { isNamed, type PendingWrite, UNMENTIONED } from './outcomes';
 import { attempt, WRITE_BATCH_SIZE } from './writes';
 
 /** Enough to single out three bad records of a hundred by halving. */
@@ -45,7 +46,7 @@ function write<T extends PendingWrite>(inputs: readonly T[], send: (part: readon
 		maxExtraCalls: MAX_EXTRA_CALLS,
 		send: (part) => attempt(async () => outcomesOf(part, await send(part))),
 		named: ({ details }, part) => part.filter((input) => isNamed(input, details.refusedInputs)),
-		refused: (refusal, _input, alone) => ({ ok: false, problem: refusedProblem(refusal, alone) }),
+		refused: (refusal, _input, alone) => ({ ok: false, problem: refusedProblem(refusal, alone, 'batch') }),
 		failed: (error) => ({ ok: false, problem: failedProblem(error) }),
 	});
 }

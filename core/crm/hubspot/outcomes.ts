@@ -1,9 +1,9 @@
-import { CrmError } from '../../lib/errors';
+import { unmentionedProblem } from '../../lib/record-problem';
 import type { BatchOutcome, RecordProblem } from '../contract';
 import type { BatchAnswer } from './answers';
 import type { WriteContact } from './client';
 import { textOr } from './error-body';
-import { problemFromError, toRecordProblem } from './errors';
+import { toRecordProblem } from './errors';
 import { EXTERNAL_KEY_PROPERTY } from './fields';
 import { emailsOf, type HubSpotContact, idsOf, type RecordView } from './mapper';
 
@@ -63,24 +63,4 @@ export function isNamed({ objectWriteTraceId, id }: PendingWrite, names: readonl
 }
 
 /** For an input that an answer says nothing about. */
-export const UNMENTIONED: RecordProblem = {
-	kind: 'unavailable',
-	message: "HubSpot's answer does not say what became of this record.",
-	details: { fix: 'Run it again: a record that was written is found and not written twice.', mayHaveBeenApplied: true },
-};
-
-/** For an input whose call was never carried out, or failed, after others of the same list had been written. */
-export function failedProblem(error: unknown): RecordProblem {
-	if (error instanceof CrmError) return problemFromError(error);
-	return {
-		kind: 'unavailable',
-		message: 'Cancelled before this record was sent.',
-		details: { fix: 'Run it again.', mayHaveBeenApplied: false },
-	};
-}
-
-export function refusedProblem(error: CrmError, alone: boolean): RecordProblem {
-	const problem = problemFromError(error);
-	if (alone) return problem;
-	return { ...problem, message: `Not written, because a record of the same batch was refused. ${problem.message}` };
-}
+export const UNMENTIONED: RecordProblem = unmentionedProblem('HubSpot');

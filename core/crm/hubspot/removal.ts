@@ -1,9 +1,9 @@
 import { groupByKey, spreadToIndexes } from '../../lib/batching';
 import type { CrmError } from '../../lib/errors';
 import { isolateRefused } from '../../lib/isolate';
+import { failedProblem, refusedProblem } from '../../lib/record-problem';
 import type { BatchRemoval, CallOptions } from '../contract';
 import type { HubSpotClient } from './client';
-import { failedProblem, refusedProblem } from './outcomes';
 import { attempt, WRITE_BATCH_SIZE } from './writes';
 
 const MAX_EXTRA_CALLS = 20;
@@ -23,7 +23,7 @@ export async function archiveContacts(client: HubSpotClient, ids: readonly strin
 			}),
 		named: ({ details }, part) => part.filter(({ id }) => details.refusedInputs?.includes(id)),
 		refused: (refusal, { id }, alone) =>
-			refusal.kind === 'notFound' && alone ? { ok: true, id } : { ok: false, id, problem: refusedProblem(refusal, alone) },
+			refusal.kind === 'notFound' && alone ? { ok: true, id } : { ok: false, id, problem: refusedProblem(refusal, alone, 'batch') },
 		failed: (error, { id }) => ({ ok: false, id, problem: failedProblem(error) }),
 	});
 	return spreadToIndexes(groups, removals, ids.length);

@@ -1,12 +1,13 @@
 import { groupByKey, spreadToIndexes } from '../../lib/batching';
 import { CrmError } from '../../lib/errors';
 import { type BatchAttempt, isolateRefused } from '../../lib/isolate';
+import { failedProblem, refusedProblem } from '../../lib/record-problem';
 import type { BatchOutcome, CallOptions, CreateInput, UpdateInput, UpsertInput } from '../contract';
 import type { BatchAnswer } from './answers';
 import type { CallContext, CreateContact, HubSpotClient, WriteContact } from './client';
 import { EXTERNAL_KEY_PROPERTY } from './fields';
 import { emailsOf, type HubSpotContact, type RecordView } from './mapper';
-import { failedProblem, isNamed, type PendingWrite, refusedProblem, toOutcomes } from './outcomes';
+import { isNamed, type PendingWrite, toOutcomes } from './outcomes';
 
 export const WRITE_BATCH_SIZE = 100;
 /** Enough to single out three bad records of a hundred by halving. */
@@ -69,7 +70,7 @@ function write<T extends PendingWrite>(
 		maxExtraCalls: MAX_EXTRA_CALLS,
 		send: (part) => attempt(async () => toOutcomes(part, await send(part), isCreated, deps.view.toRecord)),
 		named: (refusal, part) => namedInputs(deps.client, refusal, part, context),
-		refused: (refusal, _input, alone) => ({ ok: false, problem: refusedProblem(refusal, alone) }),
+		refused: (refusal, _input, alone) => ({ ok: false, problem: refusedProblem(refusal, alone, 'batch') }),
 		failed: (error) => ({ ok: false, problem: failedProblem(error) }),
 	});
 }

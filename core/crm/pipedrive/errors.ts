@@ -1,5 +1,4 @@
 import { CrmError, type CrmErrorKind } from '../../lib/errors';
-import type { RecordProblem } from '../contract';
 import type { HttpResponse } from '../http';
 import { type ErrorBody, parseErrorBody } from './error-body';
 import { describeProblem } from './problem-text';
@@ -42,12 +41,6 @@ export function toCrmError(response: HttpResponse, operation: string): CrmError 
 		permanent: refusal === 'daily' || undefined,
 		retryAfterMs: refusal === 'firewall' ? FIREWALL_WAIT_MS : undefined,
 	});
-}
-
-/** For a record whose call was refused because of it. */
-export function problemFromError(error: CrmError): RecordProblem {
-	const { provider: _provider, operation: _operation, cause: _cause, ...details } = error.details;
-	return { kind: error.kind, message: error.message, details };
 }
 
 function kindOf(status: number, refusal: Refusal | null): CrmErrorKind {

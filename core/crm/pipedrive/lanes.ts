@@ -1,6 +1,6 @@
 import { CrmError } from '../../lib/errors';
+import { failedProblem, problemFromError } from '../../lib/record-problem';
 import type { RecordProblem } from '../contract';
-import { problemFromError } from './errors';
 
 /** Lets only so many tasks be under way at once, over all calls of an adapter; the others wait in order. */
 export interface Lanes {
@@ -54,7 +54,7 @@ export async function writeEach<I, O>(lanes: Lanes, inputs: readonly I[], option
 			if (error instanceof CrmError && isRefusal(error)) settled = true;
 			else failures.push(error);
 			if (endsSending(error)) stopped ??= error;
-			return options.failed(failureProblem(error), input);
+			return options.failed(failedProblem(error), input);
 		}
 	};
 	const results = await Promise.all(inputs.map((input) => lanes.run(() => attempt(input))));
@@ -82,18 +82,8 @@ function worst(failures: readonly unknown[]): unknown {
 	return failures.find((error) => error instanceof CrmError && error.details.mayHaveBeenApplied) ?? failures[0];
 }
 
-function failureProblem(error: unknown): RecordProblem {
-	return error instanceof CrmError ? problemFromError(error) : notSentProblem(error);
-}
-
 function notSentProblem(reason: unknown): RecordProblem {
-	if (!(reason instanceof CrmError)) {
-		return {
-			kind: 'unavailable',
-			message: 'Cancelled before this record was sent.',
-			details: { fix: 'Run it again.', mayHaveBeenApplied: false },
-		};
-	}
+	if (!(reason instanceof CrmError)) return failedProblem(reason);
 	const { kind, message, details } = problemFromError(reason);
 	return { kind, message: `Not sent, because another call of the same list failed. ${message}`, details: { ...details, mayHaveBeenApplied: false } };
 }

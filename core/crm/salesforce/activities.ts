@@ -1,10 +1,11 @@
+import { failedProblem } from '../../lib/record-problem';
 import type { Runtime } from '../../lib/runtime';
 import type { ActivityInput, ActivityOutcome, CallOptions } from '../contract';
 import type { SaveAnswer } from './answers';
 import type { CallContext, SalesforceClient, UpdateValues } from './client';
 import { toRecordProblem } from './errors';
 import type { SalesforceValues } from './mapper';
-import { failedProblem, NO_SUCH_ID, UNMENTIONED } from './outcomes';
+import { NO_SUCH_ID, UNMENTIONED } from './outcomes';
 import { fullIdOrNull } from './record-id';
 import { inCollections, repeatingLocked } from './senders';
 

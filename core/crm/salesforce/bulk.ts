@@ -1,12 +1,13 @@
 import { chunk } from '../../lib/batching';
 import { CrmError } from '../../lib/errors';
+import { failedProblem } from '../../lib/record-problem';
 import type { BatchOutcome } from '../contract';
 import { abortQuietly, type JobDeps, readResults, startJob, waitForJob } from './bulk-job';
 import { doubtfulJobProblem, failedJobProblem, type JobResults, stoppedJobProblem, toBulkOutcomes } from './bulk-outcomes';
 import type { CallContext } from './client';
 import type { NewBulkJob } from './client-bulk';
 import { CLEARED } from './client-csv';
-import { failedProblem, type OutcomeContext, type PendingWrite, UNMENTIONED } from './outcomes';
+import { type OutcomeContext, type PendingWrite, UNMENTIONED } from './outcomes';
 import type { Sender } from './senders';
 
 /** From so many records on a job takes fewer calls and less time than collections. */

@@ -1,5 +1,6 @@
 import { chunk } from '../../lib/batching';
 import { isCurrencyCode, toMajor } from '../../lib/money';
+import { failedProblem } from '../../lib/record-problem';
 import { isoTime, type Runtime } from '../../lib/runtime';
 import type { CallOptions, DealInput, DealOutcome } from '../contract';
 import type { AccountMoney, ReadAccountMoney } from './account-money';
@@ -8,7 +9,7 @@ import type { SaveAnswer } from './answers';
 import type { CallContext, SalesforceClient } from './client';
 import { LOOKUP_BATCH_SIZE } from './lookup';
 import { recordUrl, type SalesforceValues } from './mapper';
-import { failedProblem, NO_SUCH_ID, UNMENTIONED } from './outcomes';
+import { NO_SUCH_ID, UNMENTIONED } from './outcomes';
 import { queryAllRows } from './query-pages';
 import { fullIdOrNull } from './record-id';
 import { type Failed, inCollections, repeatingLocked } from './senders';

@@ -39,12 +39,6 @@ export function toRecordProblem(entries: readonly ErrorEntry[]): RecordProblem {
 	};
 }
 
-/** For a record whose call was refused because of it. */
-export function problemFromError(error: CrmError): RecordProblem {
-	const { provider: _provider, operation: _operation, cause: _cause, ...details } = error.details;
-	return { kind: error.kind, message: error.message, details };
-}
-
 type Explained = { kind: CrmErrorKind; problem: string; fix: string } & Pick<CrmErrorDetails, 'code' | 'missingFields' | 'recordIds'>;
 
 function explain(status: number | null, entries: readonly ErrorEntry[], choices: readonly string[]): Explained {

@@ -1,7 +1,8 @@
-import { CrmError, type InputError } from '../../lib/errors';
+import type { InputError } from '../../lib/errors';
+import { unmentionedProblem } from '../../lib/record-problem';
 import type { BatchOutcome, FieldValues, RecordProblem } from '../contract';
 import type { SaveAnswer } from './answers';
-import { problemFromError, toRecordProblem } from './errors';
+import { toRecordProblem } from './errors';
 import { type SalesforceValues, writtenRecord } from './mapper';
 import type { PersonObject } from './objects';
 import { fullIdOrNull } from './record-id';
@@ -41,27 +42,7 @@ function keptFields(fields: FieldValues, values: SalesforceValues, person: Perso
 	return fields.lastName || lastName === undefined ? fields : { ...fields, lastName };
 }
 
-export const UNMENTIONED: RecordProblem = {
-	kind: 'unavailable',
-	message: "Salesforce's answer does not say what became of this record.",
-	details: { fix: 'Run it again: a record that was written is found and not written twice.', mayHaveBeenApplied: true },
-};
-
-/** For an input whose call was never carried out, or failed, after others of the same list had been written. */
-export function failedProblem(error: unknown): RecordProblem {
-	if (error instanceof CrmError) return problemFromError(error);
-	return {
-		kind: 'unavailable',
-		message: 'Cancelled before this record was sent.',
-		details: { fix: 'Run it again.', mayHaveBeenApplied: false },
-	};
-}
-
-export function refusedProblem(error: CrmError, alone: boolean): RecordProblem {
-	const problem = problemFromError(error);
-	if (alone) return problem;
-	return { ...problem, message: `Not written, because a record of the same call was refused. ${problem.message}` };
-}
+export const UNMENTIONED: RecordProblem = unmentionedProblem('Salesforce');
 
 /** For a value that cannot be sent. */
 export function inputProblem({ field, problem, fix }: InputError): RecordProblem {

@@ -1,10 +1,11 @@
 import { chunk, groupByKey, spreadToIndexes } from '../../lib/batching';
+import { failedProblem } from '../../lib/record-problem';
 import type { BatchRemoval, CallOptions } from '../contract';
 import type { SaveAnswer } from './answers';
 import type { CallContext, SalesforceClient } from './client';
 import { toRecordProblem } from './errors';
 import type { PersonObject } from './objects';
-import { failedProblem, UNMENTIONED } from './outcomes';
+import { UNMENTIONED } from './outcomes';
 import { fullIdOrNull } from './record-id';
 import { WRITE_BATCH_SIZE } from './senders';
 

@@ -1,12 +1,13 @@
 import { CrmError } from '../../lib/errors';
 import { type BatchAttempt, isolateRefused } from '../../lib/isolate';
+import { failedProblem, refusedProblem } from '../../lib/record-problem';
 import { backoffDelay } from '../../lib/retry';
 import type { Runtime } from '../../lib/runtime';
 import type { BatchOutcome, RecordProblem } from '../contract';
 import { isLocked } from './error-kinds';
 import { COMPANY_FIELD } from './fields';
 import type { SalesforceValues } from './mapper';
-import { failedProblem, type PendingWrite, refusedProblem } from './outcomes';
+import type { PendingWrite } from './outcomes';
 
 /** Ways to send a list of records: each takes any number and gives one outcome per input, in order. */
 
@@ -30,7 +31,7 @@ export function inCollections<T extends { values: SalesforceValues }, O extends 
 			maxExtraCalls: MAX_EXTRA_CALLS,
 			send: (part) => attempt(() => sendOne(part)),
 			named: ({ details }, part) => part.filter(({ values }) => details.missingFields?.some((name) => name in values)),
-			refused: (refusal, _input, alone) => ({ ok: false, problem: refusedProblem(refusal, alone) }),
+			refused: (refusal, _input, alone) => ({ ok: false, problem: refusedProblem(refusal, alone, 'call') }),
 			failed: (error) => ({ ok: false, problem: failedProblem(error) }),
 		});
 }
