@@ -1,9 +1,7 @@
 import type { AdapterDeps } from '../../../../core/crm/adapter-deps';
 import { createPipedrive } from '../../../../core/crm/pipedrive';
-import { createSharedLimits } from '../../../../core/crm/transport/shared-limits';
-import { SANDBOX_ACCESS, type SandboxHandle, startSandbox } from '../../../../sandbox/crm';
-import { createSendHttp } from '../../../support/fetch-http';
-import { testRuntime } from '../../../support/runtime';
+import { SANDBOX_ACCESS } from '../../../../sandbox/crm';
+import { useSandboxPerTest } from '../../../support/sandbox-per-test';
 
 export interface PersonRow {
 	id: number;
@@ -14,35 +12,15 @@ export interface PersonRow {
 
 /** A sandbox Pipedrive for each test, whose time is the adapter's. */
 export function useSandbox() {
-	let sandbox: SandboxHandle | null = null;
-	let runtime = testRuntime();
-	beforeEach(async () => {
-		runtime = testRuntime();
-		sandbox = await startSandbox({ provider: 'pipedrive', clock: { now: () => runtime.clock.now() } });
-	});
-	afterEach(async () => void (await sandbox?.close()));
-	const running = () => {
-		if (!sandbox) throw new Error('The sandbox is started before each test');
-		return sandbox;
-	};
+	const { running, runtime, adapterDeps } = useSandboxPerTest('pipedrive');
 	return {
 		get admin() {
 			return running().admin;
 		},
 		get runtime() {
-			return runtime;
+			return runtime();
 		},
-		connect: (overrides: Partial<AdapterDeps> = {}) =>
-			createPipedrive({
-				send: createSendHttp(),
-				tokens: { current: async () => SANDBOX_ACCESS.pipedrive.token },
-				tokenScheme: 'apiToken',
-				runtime,
-				accountKey: 'a',
-				baseUrl: running().url,
-				shared: createSharedLimits(),
-				...overrides,
-			}),
+		connect: (overrides: Partial<AdapterDeps> = {}) => createPipedrive({ ...adapterDeps(SANDBOX_ACCESS.pipedrive.token), tokenScheme: 'apiToken', ...overrides }),
 		persons: () => (running().admin.rows('persons') as PersonRow[]).filter(({ deletedAt }) => deletedAt === null),
 		/** Tokens of the day's budget that were spent so far. */
 		spent: () => (running().admin.rows('usage') as Array<{ tokensSpent: number }>)[0]?.tokensSpent ?? 0,
