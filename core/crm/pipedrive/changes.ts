@@ -2,7 +2,6 @@ import { CrmError } from '../../lib/errors';
 import type { Clock } from '../../lib/runtime';
 import type { CallOptions, ChangedPage, CrmRecord } from '../contract';
 import type { PersonPage } from './answers';
-import type { FieldCatalogue } from './catalogue';
 import { afterAll, afterChanges, afterDeletions, type ChangeCursor, decodeCursor, encodeCursor, firstCursor, restarted, unseen } from './change-cursor';
 import type { AccountClient } from './client-account';
 import type { ListPersons, PersonsClient } from './client-persons';
@@ -28,9 +27,8 @@ interface Step {
 /** One page of a pull; `change-cursor.ts` says how pages follow each other. */
 export async function listChanged(deps: ChangeDeps, text: string | null, options: CallOptions): Promise<ChangedPage> {
 	const decoded = text === null ? null : decodeCursor(text);
-	const catalogue = await deps.fields.current(options);
 	const cursor = decoded ?? (await begin(deps, options));
-	const { records, deletedIds, next } = await PHASES[cursor.phase](deps, cursor, catalogue, options);
+	const { records, deletedIds, next } = await PHASES[cursor.phase](deps, cursor, options);
 	return { records: [...records], deletedIds, cursor: encodeCursor(next), hasMore: !isEndOfRound(cursor, next) };
 }
 
@@ -46,24 +44,21 @@ async function begin({ client }: ChangeDeps, { signal }: CallOptions): Promise<C
 	return firstCursor(changedAt(persons[0]));
 }
 
-const PHASES: Record<
-	ChangeCursor['phase'],
-	(deps: ChangeDeps, cursor: ChangeCursor, catalogue: FieldCatalogue, options: CallOptions) => Promise<Step>
-> = {
-	async all(deps, cursor, catalogue, { signal }) {
+const PHASES: Record<ChangeCursor['phase'], (deps: ChangeDeps, cursor: ChangeCursor, options: CallOptions) => Promise<Step>> = {
+	async all(deps, cursor, { signal }) {
 		const query: ListPersons = { sortBy: 'id', direction: 'asc', cursor: cursor.page };
 		const page = await deps.client.list(query, { operation: 'list persons', signal });
-		const { records } = split(page, deps, catalogue);
+		const { records } = await split(page, deps, signal);
 		return { records, deletedIds: [], next: afterAll(cursor, records, page.next) };
 	},
 
-	async changes(deps, cursor, catalogue, { signal }) {
+	async changes(deps, cursor, { signal }) {
 		const { page, position } = await changedPage(deps.client, cursor, signal);
-		const { records, deletedIds } = split(page, deps, catalogue);
+		const { records, deletedIds } = await split(page, deps, signal);
 		return { records: unseen(cursor, records), deletedIds, next: afterChanges(position, records, page.next, deps.clock.now()) };
 	},
 
-	async deletions({ account, clock }, cursor, _catalogue, { signal }) {
+	async deletions({ account, clock }, cursor, { signal }) {
 		const context = { operation: 'list removed persons', signal };
 		const { persons, next } = await account.recentPersons(cursor.deletedFrom, Number(cursor.page ?? 0), context);
 		const removed = persons.filter(({ isDeleted }) => isDeleted);
@@ -87,11 +82,12 @@ async function changedPage(client: PersonsClient, cursor: ChangeCursor, signal: 
 	}
 }
 
-/** Where a list shows deleted persons too, they are told as such. */
-function split({ persons }: PersonPage, deps: ChangeDeps, catalogue: FieldCatalogue): { records: CrmRecord[]; deletedIds: string[] } {
+/** Where a list shows deleted persons too, they are told as such. The fields are read for persons only: most looks find none. */
+async function split({ persons }: PersonPage, deps: ChangeDeps, signal: AbortSignal | undefined): Promise<{ records: CrmRecord[]; deletedIds: string[] }> {
+	const deletedIds = persons.filter(({ isDeleted }) => isDeleted).map(({ id }) => String(id));
+	const living = persons.filter(({ isDeleted }) => !isDeleted);
+	if (living.length === 0) return { records: [], deletedIds };
+	const catalogue = await deps.fields.fitting(living, { signal });
 	const options = { catalogue, nativeFields: deps.nativeFields, domain: deps.domain() };
-	return {
-		records: persons.filter(({ isDeleted }) => !isDeleted).map((person) => fromPerson(person, options)),
-		deletedIds: persons.filter(({ isDeleted }) => isDeleted).map(({ id }) => String(id)),
-	};
+	return { records: living.map((person) => fromPerson(person, options)), deletedIds };
 }

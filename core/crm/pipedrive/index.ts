@@ -22,6 +22,7 @@ import { findByKey } from './lookup';
 import { createCompanyDomain, createOrigin } from './origin';
 import { PIPEDRIVE_API_VERSIONS, pipedriveProfile } from './profile';
 import { describeFields, provisionFields } from './provision';
+import { sharedFieldsOf } from './shared-fields';
 import { type Anchor, createActivityTypeSource, logEntries } from './timeline';
 import { CONCURRENT_WRITES, createPersons, removePersons, updatePersons } from './writes';
 
@@ -52,10 +53,11 @@ export function createPipedrive(deps: AdapterDeps): CrmAdapter {
 	const timeline = createTimelineClient(clientDeps);
 	const leads = createLeadsClient(clientDeps);
 	const deals = createDealsClient(clientDeps);
-	const fields = createFieldSource(fieldsClient);
+	const nativeFields = deps.nativeFields ?? [];
+	const fields = createFieldSource({ client: fieldsClient, shared: sharedFieldsOf(deps), clock, nativeFields });
 	const { domain, currency, verify } = createCompany(account, companyDomain);
 	const lanes = createLanes(CONCURRENT_WRITES);
-	const persons = { client: createPersonsClient(clientDeps), fields, lanes, nativeFields: deps.nativeFields ?? [], domain };
+	const persons = { client: createPersonsClient(clientDeps), fields, lanes, nativeFields, domain };
 	const leadDeps = { leads, persons, clock };
 	const timelineDeps = { client: timeline, lanes, activityType: createActivityTypeSource(timeline) };
 	const objects = {

@@ -18,9 +18,9 @@ const PAUSES_MS = [0, 500, 1_000, 2_000, 3_000, 5_000, 8_000, 10_000, 15_000, 15
 export async function convertLeads(deps: LeadDeps & { clock: Clock }, ids: readonly string[], options: CallOptions): Promise<BatchOutcome[]> {
 	if (ids.length === 0) return [];
 	const context = { operation: 'convert leads', signal: options.signal };
-	const catalogue = await deps.persons.fields.current(options);
 	const leads = await readLeads(deps.leads, ids, context);
 	const persons = await readPersons(deps.persons.client, [...leads.values()].flatMap(({ personId }) => personId ?? []), context);
+	const catalogue = await deps.persons.fields.fitting([...persons.values()], options);
 	const read = { catalogue, nativeFields: deps.persons.nativeFields, domain: deps.persons.domain() };
 	return writeEach<string, BatchOutcome>(deps.persons.lanes, ids, {
 		signal: options.signal,

@@ -4,7 +4,7 @@ import type { CallOptions, CrmRecord, LookupKey } from '../contract';
 import type { CallContext } from './client-http';
 import type { LeadsClient } from './client-leads';
 import { fromLead, type Lead, LEAD_ID } from './lead';
-import { findPersons } from './lookup';
+import { findPersons, requireExternalKey } from './lookup';
 import { type PersonDeps, readPersons } from './writes';
 
 export interface LeadDeps {
@@ -22,12 +22,12 @@ export async function findLeads(deps: LeadDeps, keys: readonly LookupKey[], opti
 	const personKeys = keys.filter(({ by }) => by !== 'id');
 	const ids = keys.filter(({ by }) => by === 'id').map(({ value }) => value.trim().toLowerCase());
 	if (keys.every(({ value }) => value.trim() === '')) return keys.map(() => []);
-	const catalogue = await deps.persons.fields.current(options);
-	const matches = await findPersons(deps.persons, personKeys, catalogue, context);
+	const { matches } = await findPersons(deps.persons, personKeys, context, requireExternalKey);
 	const personIds = [...new Set(personKeys.flatMap((key) => matches(key)).map(({ id }) => String(id)))];
 	const leadsOf = await leadsOfPersons(deps.leads, personIds, context);
 	const byId = await readLeads(deps.leads, ids, context);
 	const persons = await readPersons(deps.persons.client, [...byId.values()].flatMap(({ personId }) => personId ?? []), context);
+	const catalogue = await deps.persons.fields.fitting([...persons.values()], options);
 	const read = { catalogue, nativeFields: deps.persons.nativeFields, domain: deps.persons.domain() };
 	return keys.map((key) => {
 		if (key.by !== 'id') return matches(key).flatMap((person) => (leadsOf.get(String(person.id)) ?? []).map((lead) => fromLead(lead, person, read)));

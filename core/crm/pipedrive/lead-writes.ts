@@ -2,14 +2,13 @@ import { groupByKey, spreadToIndexes } from '../../lib/batching';
 import { CrmError } from '../../lib/errors';
 import type { BatchOutcome, BatchRemoval, CallOptions, CreateInput, CrmRecord, FieldName, FieldValues, LookupKey, RecordProblem, UpdateInput } from '../contract';
 import type { CallContext } from './client-http';
-import type { FieldCatalogue } from './catalogue';
 import { PACK_FIELDS } from './fields';
 import { writeEach } from './lanes';
 import { type Lead, LEAD_ID } from './lead';
 import { type LeadDeps, readLeads } from './lead-lookup';
 import { fromPerson, type ReadOptions } from './mapper';
 import { joinName } from './name-parts';
-import { findPersons } from './lookup';
+import { findPersons, hasExternalKey } from './lookup';
 import type { Person } from './person';
 import { noSuchRecordProblem } from './problem-text';
 import { createPersons, updatePersons } from './writes';
@@ -59,9 +58,9 @@ function withLead(person: CrmRecord, lead: Lead, { persons }: LeadDeps): CrmReco
 /** One outcome per input: the person that the lead will stand beside. Inputs that share a key share a person. */
 async function ensurePersons(deps: LeadDeps, batch: readonly CreateInput[], context: CallContext): Promise<BatchOutcome[]> {
 	const options = { signal: context.signal };
-	const catalogue = await deps.persons.fields.current(options);
-	const keys = batch.map(({ fields }) => keysOf(fields, catalogue));
-	const matches = await findPersons(deps.persons, keys.flat(), catalogue, context);
+	const keys = batch.map(({ fields }) => keysOf(fields));
+	// Without the field nobody has a key; that it is missing is said by the write.
+	const { catalogue, matches } = await findPersons(deps.persons, keys.flat(), context, hasExternalKey);
 	const groups = groupBySharedKey(keys);
 	const found = groups.map((group) => uniquePersons(group.flatMap((index) => keys[index] ?? []).flatMap(matches)));
 	const read = { catalogue, nativeFields: deps.persons.nativeFields, domain: deps.persons.domain() };
@@ -79,10 +78,9 @@ async function ensurePersons(deps: LeadDeps, batch: readonly CreateInput[], cont
 	return result;
 }
 
-function keysOf({ externalKey, email }: FieldValues, catalogue: FieldCatalogue): LookupKey[] {
+function keysOf({ externalKey, email }: FieldValues): LookupKey[] {
 	const keys: LookupKey[] = [];
-	// Without the field nobody has a key; that it is missing is said by the write.
-	if (typeof externalKey === 'string' && catalogue.fieldOf('externalKey')) keys.push({ by: 'externalKey', value: externalKey });
+	if (typeof externalKey === 'string') keys.push({ by: 'externalKey', value: externalKey });
 	if (typeof email === 'string') keys.push({ by: 'email', value: email });
 	return keys;
 }

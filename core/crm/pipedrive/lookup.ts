@@ -1,6 +1,7 @@
 import { mapConcurrently } from '../../lib/batching';
 import { CrmError } from '../../lib/errors';
 import type { CallOptions, CrmRecord, LookupKey } from '../contract';
+import type { PersonPage } from './answers';
 import type { FieldCatalogue } from './catalogue';
 import type { CallContext } from './client-http';
 import { LIST_PAGE, MOST_IDS, type PersonsClient } from './client-persons';
@@ -33,32 +34,56 @@ export interface LookupDeps {
 
 export async function findByKey(deps: LookupDeps, keys: readonly LookupKey[], options: CallOptions): Promise<CrmRecord[][]> {
 	if (keys.every(isBlank)) return keys.map(() => []);
-	const catalogue = await deps.fields.current(options);
-	const matches = await findPersons(deps, keys, catalogue, { operation: OPERATION, signal: options.signal });
+	const { catalogue, matches } = await findPersons(deps, keys, { operation: OPERATION, signal: options.signal }, requireExternalKey);
 	const read = { catalogue, nativeFields: deps.nativeFields, domain: deps.domain() };
 	return keys.map((key) => matches(key).map((person) => fromPerson(person, read)));
 }
 
-/** @returns what tells the persons that match one of the keys */
+export interface FoundPersons {
+	/** What to read them by. */
+	catalogue: FieldCatalogue;
+	matches(key: LookupKey): Person[];
+}
+
+/** Whether external keys can be looked up; may throw where they cannot. */
+type KeyCheck = (catalogue: FieldCatalogue) => boolean;
+export const hasExternalKey: KeyCheck = (catalogue) => catalogue.fieldOf('externalKey') !== undefined;
+
+/**
+ * What is listed first also tells whether the codes of the fields are still right: an external key under an outdated code
+ * would be found nowhere.
+ * @param canSearchKeys asked when there are external keys; where it says no, these match nobody
+ */
 export async function findPersons(
-	{ client }: Pick<LookupDeps, 'client'>,
+	{ client, fields }: Pick<LookupDeps, 'client' | 'fields'>,
 	keys: readonly LookupKey[],
-	catalogue: FieldCatalogue,
 	context: CallContext,
-): Promise<(key: LookupKey) => Person[]> {
-	const asked = keys.filter((key) => !isBlank(key));
-	if (asked.some(({ by }) => by === 'externalKey')) requireExternalKey(catalogue);
-	const index = createPersonIndex(asked, catalogue);
-	await (index.texts.length > 0 ? findTexts(client, index, context) : findIds(client, index, context));
-	return (key) => index.matches(key);
+	canSearchKeys: KeyCheck,
+): Promise<FoundPersons> {
+	const options = { signal: context.signal };
+	const searchable = (known: FieldCatalogue) => keys.filter((key) => !isBlank(key) && (key.by !== 'externalKey' || canSearchKeys(known)));
+	const hasKeys = keys.some((key) => !isBlank(key) && key.by === 'externalKey');
+	let catalogue = await fields.having((known) => !hasKeys || hasExternalKey(known), options);
+	let index = createPersonIndex(searchable(catalogue), catalogue);
+	if (index.texts.length > 0) {
+		const newest = await client.list({ sortBy: 'update_time', direction: 'desc' }, context);
+		catalogue = await fields.fitting(newest.persons, options);
+		index = createPersonIndex(searchable(catalogue), catalogue);
+		await findTexts(client, index, newest, context);
+	} else {
+		await findIds(client, index, context);
+		catalogue = await fields.fitting(keys.flatMap(index.matches), options);
+	}
+	return { catalogue, matches: index.matches };
 }
 
 function isBlank({ value }: LookupKey): boolean {
 	return value.trim() === '';
 }
 
-function requireExternalKey(catalogue: FieldCatalogue): void {
-	if (catalogue.fieldOf('externalKey')) return;
+/** @throws CrmError where the account has no field for it, so that it does not read as "found none" */
+export function requireExternalKey(catalogue: FieldCatalogue): true {
+	if (hasExternalKey(catalogue)) return true;
 	const { problem, fix } = describeMissing([EXTERNAL_KEY_FIELD]);
 	throw new CrmError('invalid', `Could not ${OPERATION} by external key: ${problem}.`, {
 		provider: 'pipedrive',
@@ -69,8 +94,7 @@ function requireExternalKey(catalogue: FieldCatalogue): void {
 }
 
 /** E-mails and external keys, and ids beside them. */
-async function findTexts(client: PersonsClient, index: PersonIndex, context: CallContext): Promise<void> {
-	const newest = await client.list({ sortBy: 'update_time', direction: 'desc' }, context);
+async function findTexts(client: PersonsClient, index: PersonIndex, newest: PersonPage, context: CallContext): Promise<void> {
 	index.add(newest.persons);
 	if (newest.next === null) return;
 	const searching = COST.search * index.texts.length + COST.list * Math.ceil(index.ids.length / MOST_IDS);

@@ -51,6 +51,13 @@ export function toPersonBody(fields: FieldValues, catalogue: FieldCatalogue, tar
 	return { ok: true, body };
 }
 
+/** Whether the account has a place for every value and takes it: nothing is left out, nothing refused. */
+export function canHold(fields: FieldValues, catalogue: FieldCatalogue): boolean {
+	const given = Object.entries(fields).flatMap(([name, value]) => (value === undefined ? [] : [name === 'firstName' ? 'lastName' : name]));
+	const hasPlaces = PACK_FIELDS.every(({ canonical }) => !given.includes(canonical) || catalogue.fieldOf(canonical) !== undefined);
+	return hasPlaces && toPersonBody(fields, catalogue, 'unread').ok;
+}
+
 /** The field that holds a value, or its name when the account lacks it; `null` for what a person can do without. */
 function fieldFor(name: FieldName, catalogue: FieldCatalogue): PersonField | string | null {
 	if (name.startsWith(NATIVE)) return catalogue.byName(name.slice(NATIVE.length)) ?? name.slice(NATIVE.length);

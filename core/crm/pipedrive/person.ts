@@ -1,4 +1,5 @@
 import type { FieldCatalogue } from './catalogue';
+import { PACK_FIELDS } from './fields';
 import { idOr, type JsonObject, listOf, numberOr, objectOr, textOr } from './json-values';
 import { fromSortName, type NameParts } from './name-parts';
 import { timeOr } from './times';
@@ -80,4 +81,14 @@ export function externalKeyOf({ custom }: Person, catalogue: FieldCatalogue): st
 /** Epoch milliseconds; 0 when not known. */
 export function changedAt(person: Person | undefined): number {
 	return timeOr(person?.source.update_time) ?? 0;
+}
+
+/**
+ * Whether a person shows that the catalogue is outdated. Each carries every custom field of the account, `null` where it is
+ * unset: so a field that is lacking was deleted, and one that nobody knows may be a field that is looked for.
+ */
+export function contradicts({ custom }: Person, catalogue: FieldCatalogue, nativeFields: readonly string[]): boolean {
+	const used = [...PACK_FIELDS.map(({ canonical }) => catalogue.fieldOf(canonical)), ...nativeFields.map((name) => catalogue.byName(name))];
+	if (used.some((field) => field?.isCustom && !Object.hasOwn(custom, field.code))) return true;
+	return used.includes(undefined) && Object.keys(custom).some((code) => catalogue.byName(code) === undefined);
 }

@@ -1,13 +1,12 @@
 import { chunk, groupByKey, mapConcurrently, spreadToIndexes } from '../../lib/batching';
+import { CrmError } from '../../lib/errors';
 import type { BatchOutcome, BatchRemoval, CallOptions, CreateInput, FieldValues, RecordProblem, UpdateInput } from '../contract';
-import type { FieldCatalogue } from './catalogue';
 import type { CallContext } from './client-http';
 import { MOST_IDS, type PersonsClient } from './client-persons';
-import { CrmError } from '../../lib/errors';
-import type { FieldSource } from './field-source';
 import { type Lanes, writeEach } from './lanes';
-import { fromPerson, needsCurrent, type PersonBody, toPersonBody } from './mapper';
+import { canHold, needsCurrent } from './mapper';
 import type { Person } from './person';
+import { isEmpty, type PersonWrite, type PersonWriteDeps, toPersonWrite, writePerson } from './person-write';
 import { noSuchRecordProblem } from './problem-text';
 
 /** Pipedrive has no batches: one call a record, some side by side. So many calls keep the fastest plan's limit busy. */
@@ -15,54 +14,35 @@ export const CONCURRENT_WRITES = 20;
 const CONCURRENT_READS = 3;
 const RECORD_ID = /^\d{1,15}$/;
 
-export interface PersonDeps {
-	client: PersonsClient;
-	fields: FieldSource;
+export interface PersonDeps extends PersonWriteDeps {
 	lanes: Lanes;
-	nativeFields: readonly string[];
-	/** The account's own domain, when it is known by now. */
-	domain(): string | null;
 }
-
-type Pending = { problem: RecordProblem } | { body: PersonBody };
 
 export async function createPersons(deps: PersonDeps, batch: readonly CreateInput[], options: CallOptions): Promise<BatchOutcome[]> {
 	if (batch.length === 0) return [];
 	const context = { operation: 'create persons', signal: options.signal };
-	const catalogue = await deps.fields.current(options);
-	const pending = batch.map(({ fields }): Pending => asPending(toPersonBody(fields, catalogue, 'new')));
-	return writePersons(deps, pending, catalogue, context, true, ({ body }) => deps.client.create(body, context));
+	const catalogue = await deps.fields.having((known) => batch.every(({ fields }) => canHold(fields, known)), options);
+	const writes = batch.map(({ fields }) => toPersonWrite(null, fields, 'new', catalogue));
+	return await writePersons(deps, writes, new Map(), context);
 }
 
 export async function updatePersons(deps: PersonDeps, batch: readonly UpdateInput[], options: CallOptions): Promise<BatchOutcome[]> {
 	if (batch.length === 0) return [];
 	const context = { operation: 'update persons', signal: options.signal };
-	const catalogue = await deps.fields.current(options);
 	const groups = groupByKey(batch, ({ id }) => id);
 	const changes = groups.map(({ key, items }) => ({ id: key, fields: mergedFields(items) }));
+	await deps.fields.having((known) => changes.every(({ fields }) => canHold(fields, known)), options);
 	const current = await readPersons(deps.client, changes.filter(({ fields }) => needsCurrent(fields)).map(({ id }) => id), context);
-	const pending = changes.map(({ id, fields }): Pending & { id: string } => ({ id, ...pendingUpdate(id, fields, catalogue, current) }));
-	const idle = pending.flatMap((input) => ('body' in input && isEmpty(input.body) && !current.has(input.id) ? [input.id] : []));
-	const unchanged = new Map([...current, ...(await readPersons(deps.client, idle, context))]);
-	const outcomes = await writePersons(deps, pending, catalogue, context, false, async ({ id, body }) =>
-		isEmpty(body) ? (unchanged.get(id) ?? null) : deps.client.update(id, body, context),
-	);
+	const catalogue = await deps.fields.fitting([...current.values()], options);
+	const isThere = ({ id, fields }: (typeof changes)[number]) => RECORD_ID.test(id) && (!needsCurrent(fields) || current.has(id));
+	const writes = changes.filter(isThere).map(({ id, fields }) => toPersonWrite(id, fields, current.get(id) ?? 'unread', catalogue));
+	const idle = writes.flatMap(({ id, mapped }) => (id !== null && mapped.ok && isEmpty(mapped.body) && !current.has(id) ? [id] : []));
+	const missing = idle.map((id) => [id, null] as const);
+	const unchanged = new Map<string, Person | null>([...missing, ...current, ...(await readPersons(deps.client, idle, context))]);
+	const written = await writePersons(deps, writes, unchanged, context);
+	const byId = new Map(writes.map(({ id }, index) => [id, written[index]] as const));
+	const outcomes = changes.map(({ id }): BatchOutcome => byId.get(id) ?? { ok: false, problem: noSuchRecordProblem('person') });
 	return spreadToIndexes(groups, outcomes, batch.length);
-}
-
-/** Nothing is sent for it, but the record is still to be told. */
-function isEmpty(body: PersonBody): boolean {
-	return Object.keys(body).length === 0;
-}
-
-function pendingUpdate(id: string, fields: FieldValues, catalogue: FieldCatalogue, current: ReadonlyMap<string, Person>): Pending {
-	const before = current.get(id);
-	if (!RECORD_ID.test(id) || (needsCurrent(fields) && !before)) return { problem: noSuchRecordProblem('person') };
-	return asPending(toPersonBody(fields, catalogue, before ?? 'unread'));
-}
-
-function asPending(mapped: ReturnType<typeof toPersonBody>): Pending {
-	return mapped.ok ? { body: mapped.body } : { problem: mapped.problem };
 }
 
 /** Later changes of one person win. */
@@ -71,27 +51,15 @@ function mergedFields(items: readonly UpdateInput[]): FieldValues {
 }
 
 /** Sends what can be sent; what cannot has its problem already. */
-async function writePersons<P extends Pending>(
-	deps: PersonDeps,
-	pending: readonly P[],
-	catalogue: FieldCatalogue,
-	context: CallContext,
-	created: boolean,
-	send: (input: Extract<P, { body: PersonBody }>) => Promise<Person | null>,
-): Promise<BatchOutcome[]> {
-	const sendable = pending.filter((input): input is Extract<P, { body: PersonBody }> => 'body' in input);
-	const written = await writeEach<Extract<P, { body: PersonBody }>, BatchOutcome>(deps.lanes, sendable, {
+async function writePersons(deps: PersonDeps, writes: readonly PersonWrite[], unchanged: ReadonlyMap<string, Person | null>, context: CallContext): Promise<BatchOutcome[]> {
+	const sendable = writes.filter(({ mapped }) => mapped.ok);
+	const written = await writeEach<PersonWrite, BatchOutcome>(deps.lanes, sendable, {
 		signal: context.signal,
-		write: async (input) => {
-			const person = await send(input);
-			if (person === null) return { ok: false, problem: noSuchRecordProblem('person') };
-			const options = { catalogue, nativeFields: deps.nativeFields, domain: deps.domain() };
-			return { ok: true, record: fromPerson(person, options), created };
-		},
+		write: async (write) => await writePerson(deps, write, unchanged, context),
 		failed: (problem) => ({ ok: false, problem }),
 	});
-	const byInput = new Map<Pending, BatchOutcome>(sendable.map((input, index) => [input, written[index] as BatchOutcome]));
-	return pending.map((input) => byInput.get(input) ?? { ok: false, problem: (input as { problem: RecordProblem }).problem });
+	const outcomes = new Map(sendable.map((write, index) => [write, written[index] as BatchOutcome] as const));
+	return writes.map((write) => outcomes.get(write) ?? (write.mapped as { ok: false; problem: RecordProblem }));
 }
 
 /** The persons that exist, by id, in as few calls as possible. */

@@ -20,7 +20,7 @@ it('throws no bare string where a web page answers', async () => {
 });
 
 it('repeats a read, and never a create that may have been carried out', async () => {
-	const reading = pipedrive([{ status: 503 }, json({ data: [person(7)] })]);
+	const reading = pipedrive([{ status: 503 }, json({ data: person(7) })]);
 	await reading.adapter.findByKey('contact', lookup);
 	expect(reading.sent).toHaveLength(2);
 	const creating = pipedrive([{ status: 503 }]);
@@ -29,7 +29,7 @@ it('repeats a read, and never a create that may have been carried out', async ()
 });
 
 it('sets a time limit on every request', async () => {
-	const { adapter, sent } = pipedrive([json({ data: [person(7)] })], { limits: { timeoutMs: 1_234 } });
+	const { adapter, sent } = pipedrive([json({ data: person(7) })], { limits: { timeoutMs: 1_234 } });
 	await adapter.findByKey('contact', lookup);
 	expect(sent.map(({ timeoutMs }) => timeoutMs)).toEqual([1_234]);
 });
@@ -38,7 +38,7 @@ it.each([
 	['apiToken', { 'x-api-token': 'secret-token' }, 'authorization'],
 	['bearer', { authorization: 'Bearer secret-token' }, 'x-api-token'],
 ] as const)('hands the token over as %s, and in no other way', async (tokenScheme, headers, other) => {
-	const { adapter, sent } = pipedrive([json({ data: [person(7)] })], { tokenScheme });
+	const { adapter, sent } = pipedrive([json({ data: person(7) })], { tokenScheme });
 	await adapter.findByKey('contact', lookup);
 	expect(sent[0]?.headers).toMatchObject(headers);
 	expect(sent[0]?.headers).not.toHaveProperty(other);
@@ -46,13 +46,13 @@ it.each([
 });
 
 it('keeps two adapters apart: address, token and counts', async () => {
-	const first = pipedrive([json({ data: [person(7)] })]);
-	const second = pipedrive([json({ data: [person(7)] })], { baseUrl: 'http://other.test/prefix/', tokens: { current: async () => 'other' } });
+	const first = pipedrive([json({ data: person(7) })]);
+	const second = pipedrive([json({ data: person(7) })], { baseUrl: 'http://other.test/prefix/', tokens: { current: async () => 'other' } });
 	await second.adapter.findByKey('contact', lookup);
 	await first.adapter.findByKey('contact', lookup);
 	expect([first, second].map(({ sent }) => [sent[0]?.url, sent[0]?.headers.authorization])).toEqual([
-		['http://pipedrive.test/api/v2/persons?ids=7&limit=100', 'Bearer secret-token'],
-		['http://other.test/prefix/api/v2/persons?ids=7&limit=100', 'Bearer other'],
+		['http://pipedrive.test/api/v2/persons/7', 'Bearer secret-token'],
+		['http://other.test/prefix/api/v2/persons/7', 'Bearer other'],
 	]);
 	expect([first, second].map(({ adapter }) => adapter.counts().calls)).toEqual([2, 2]);
 });
@@ -60,10 +60,10 @@ it('keeps two adapters apart: address, token and counts', async () => {
 it('calls where the token says the company lives, and asks for that once', async () => {
 	let asked = 0;
 	const tokens = { current: async () => 't', origin: async () => (asked++, 'https://acme.pipedrive.com/') };
-	const { adapter, sent } = pipedrive([json({ data: [person(7)] })], { baseUrl: undefined, tokens });
+	const { adapter, sent } = pipedrive([json({ data: person(7) })], { baseUrl: undefined, tokens });
 	await adapter.findByKey('contact', lookup);
 	await adapter.findByKey('contact', lookup);
-	expect(sent.every(({ url }) => url.startsWith('https://acme.pipedrive.com/api/v2/persons?'))).toBe(true);
+	expect(sent.every(({ url }) => url.startsWith('https://acme.pipedrive.com/api/v2/persons/'))).toBe(true);
 	expect(asked).toBe(1);
 });
 
@@ -96,7 +96,7 @@ it('tells of a write whose answer holds no record that it may be there', async (
 
 it('waits as long as Retry-After says', async () => {
 	const runtime = testRuntime(0);
-	const { adapter, sent } = pipedrive([json({}, 429, { 'retry-after': '17' }), json({ data: [person(7)] })], { runtime });
+	const { adapter, sent } = pipedrive([json({}, 429, { 'retry-after': '17' }), json({ data: person(7) })], { runtime });
 	await adapter.findByKey('contact', lookup);
 	expect(sent).toHaveLength(2);
 	expect(runtime.clock.now()).toBeGreaterThanOrEqual(17_000);

@@ -88,7 +88,7 @@ describe('Writing persons', () => {
 		await adapter.provisionFields('contact');
 		sandbox.admin.reset();
 		const [outcome] = await adapter.create('contact', inputs(1));
-		expect(outcome).toMatchObject({ ok: false, problem: { kind: 'invalid', details: { missingFields: [expect.stringMatching(/^[0-9a-f]{40}$/)] } } });
+		expect(outcome).toMatchObject({ ok: false, problem: { kind: 'invalid', details: { missingFields: ['Social contact key'], fix: expect.stringContaining('Set Up') } } });
 	});
 });
 
