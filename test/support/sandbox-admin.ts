@@ -25,7 +25,8 @@ export function remoteSandbox(url: string): RemoteSandbox {
 	async function call<T>(method: string, name: string, body?: unknown): Promise<T> {
 		const answer = await fetch(`${url}/__sandbox/${name}`, {
 			method,
-			headers: body === undefined ? {} : { 'content-type': 'application/json' },
+			// Of its own, as an idle connection may be closed just when it is used.
+			headers: { connection: 'close', ...(body !== undefined && { 'content-type': 'application/json' }) },
 			body: body === undefined ? undefined : JSON.stringify(body),
 		});
 		const text = await answer.text();

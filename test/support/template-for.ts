@@ -51,7 +51,7 @@ export async function templateFor(
 	return {
 		id,
 		async send(payload) {
-			const answer = await fetch(n8n.webhookUrl(path), { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(payload) });
+			const answer = await fetch(n8n.webhookUrl(path), { method: 'POST', headers: { 'content-type': 'application/json', connection: 'close' }, body: JSON.stringify(payload) });
 			return { status: answer.status, body: await answer.json() };
 		},
 		async remove() {
