@@ -3,6 +3,7 @@ import { objectOr, textOr } from './answer-values';
 import type { SaveAnswer } from './answers';
 import type { CallContext, SalesforceClient } from './client';
 import { toRecordProblem } from './errors';
+import type { SalesforceValues } from './mapper';
 import type { PersonObject } from './objects';
 import { soqlText } from './soql';
 
@@ -27,7 +28,7 @@ async function permissionSet(client: SalesforceClient, context: CallContext): Pr
 }
 
 /** What another process made in the meantime is as good. @returns the id */
-async function foundOrMade(client: SalesforceClient, soql: string, sobject: string, values: Record<string, unknown>, context: CallContext): Promise<string> {
+async function foundOrMade(client: SalesforceClient, soql: string, sobject: string, values: SalesforceValues, context: CallContext): Promise<string> {
 	const find = async () => (await client.query(soql, context)).rows[0]?.Id;
 	const found = await find();
 	if (found !== undefined) return found;

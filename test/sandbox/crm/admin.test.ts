@@ -81,7 +81,7 @@ test('a seed is checked like a request, and adds nothing when one contact is wro
 	const bad = await admin<{ error: string }>('POST', 'seed', { contacts: [{ email: 'ada@example.com' }, { email: 'nonsense' }] });
 	expect([bad.status, bad.body.error]).toEqual([400, expect.stringContaining('Email address nonsense is invalid')]);
 	expect(client.sandbox.admin.rows('contacts')).toEqual([]);
-	expect((await admin<{ error: string }>('POST', 'seed', { people: [] })).body.error).toBe('cannot seed people: use properties, contacts, tokens or clients');
+	expect((await admin<{ error: string }>('POST', 'seed', { people: [] })).body.error).toBe('cannot seed people: use properties, contacts, deals, tokens, clients');
 });
 
 test('the clock stands still until it is moved', async () => {
