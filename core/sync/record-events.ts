@@ -38,7 +38,9 @@ async function recordChunk(
 ): Promise<RecordedEvent[]> {
 	const keys = events.map(({ event }) => idempotencyKeyOf(event));
 	const earlier = await workspace.interactions.findByIdempotencyKeys([...new Set(keys)]);
-	const isFresh = (index: number) => !earlier.has(keys[index]!) && keys.indexOf(keys[index]!) === index;
+	const firstAt = new Map<string, number>();
+	keys.forEach((key, index) => firstAt.set(key, firstAt.get(key) ?? index));
+	const isFresh = (index: number) => !earlier.has(keys[index]!) && firstAt.get(keys[index]!) === index;
 	const fresh = events.flatMap((one, index) => (isFresh(index) ? [{ ...one, key: keys[index]! }] : []));
 
 	const recognition = await openRecognition(workspace, runtime, fresh.map(({ event, contactId }) => ({ contactId, person: event.person })));

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { benchAttribution } from './attribution';
 import { benchCrm } from './crm';
 import type { ClientName } from './crm-workflows';
+import { benchEvents } from './events';
 import { benchRates } from './rates';
 import { benchScoring } from './scoring';
 import { benchStartUp } from './start-up';
@@ -19,6 +20,7 @@ interface Options {
 const PARTS: Readonly<Record<string, (options: Options) => Promise<void>>> = {
 	attribution: benchAttribution,
 	crm: benchCrm,
+	events: benchEvents,
 	rates: benchRates,
 	scoring: benchScoring,
 	startup: benchStartUp,

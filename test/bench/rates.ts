@@ -13,7 +13,7 @@ interface RateCase {
 	plan: string;
 	settings: Record<string, unknown>;
 	window: Window;
-	/** Enough for several windows. */
+	/** Enough for several windows, and no more than n8n takes as pinned items. */
 	size: number;
 	counts: (entry: LogEntry) => boolean;
 }
@@ -27,7 +27,7 @@ const CASES: readonly RateCase[] = [
 		plan: 'Professional: 190 in 10 s',
 		settings: { rateLimits: { enabled: true } },
 		window: { requests: 190, intervalMs: 10_000 },
-		size: 50_000,
+		size: 20_000,
 		counts: isNoSearch,
 	},
 	{
