@@ -5,13 +5,23 @@ import { startN8n, type N8nHandle } from '../n8n';
 import { runtime } from '../n8n/places';
 import { callsOf, sideBySide, snapshotOf } from './crm-view';
 import { createCredentials, startCrms, type DemoCrm } from './crms';
+import { demoEngagements, demoMessages } from './engagement';
+import { channelTable, pullAndReport, topContacts } from './insight';
 import { playStream } from './play';
 import { demoStream } from './stream';
 import { publishForEach } from './templates';
+import { seedWonDeals } from './won-deals';
 
 const EVENTS = 150;
 const PEOPLE = 48;
-const TEMPLATE = '01-new-conversation-to-crm-contact.json';
+const MESSAGES = 24;
+const ENGAGEMENTS = 36;
+const TOP = 5;
+const TEMPLATES = {
+	conversations: '01-new-conversation-to-crm-contact.json',
+	messages: '02-message-to-engagement-update.json',
+	attribution: '03-post-engagement-to-lead-attribution.json',
+};
 
 const say = (line = '') => process.stdout.write(`${line}\n`);
 
@@ -52,7 +62,17 @@ async function main(): Promise<void> {
 /** @returns an address that takes events */
 async function play(n8n: N8nHandle, crms: readonly DemoCrm[]): Promise<string> {
 	const credentials = await createCredentials(n8n, crms);
-	const templates = await publishForEach(n8n, TEMPLATE, crms, credentials);
+	const address = await playConversations(n8n, crms, credentials);
+	await playMessages(n8n, crms, credentials);
+	await playAttribution(n8n, crms, credentials);
+	return address;
+}
+
+type Credentials = Record<string, string>;
+
+/** A stream of first messages, twice. @returns an address that takes events */
+async function playConversations(n8n: N8nHandle, crms: readonly DemoCrm[], credentials: Credentials): Promise<string> {
+	const templates = await publishForEach(n8n, TEMPLATES.conversations, crms, credentials);
 	const addresses = templates.map(({ address }) => address);
 	const events = demoStream(EVENTS, PEOPLE);
 	say(`> Playing ${events.length} social events through the webhooks of the template "New conversation to CRM contact", one for each CRM`);
@@ -75,6 +95,35 @@ async function play(n8n: N8nHandle, crms: readonly DemoCrm[]): Promise<string> {
 	if (!unchanged) throw new Error('The replay changed the CRMs: this is a bug, please report it.');
 	say('The replay changed nothing in the CRMs.');
 	return addresses[0] ?? '';
+}
+
+/** People come back: scores and timelines follow. */
+async function playMessages(n8n: N8nHandle, crms: readonly DemoCrm[], credentials: Credentials): Promise<void> {
+	const templates = await publishForEach(n8n, TEMPLATES.messages, crms, credentials);
+	for (const { sandbox } of crms) sandbox.admin.clearRequests();
+	say();
+	say(`> Playing ${MESSAGES} messages through "Message to engagement update"`);
+	const outcomes = await playStream(demoMessages(MESSAGES, Date.now()), templates.map(({ address }) => address));
+	say(`${MESSAGES} messages: ${describe(outcomes)}`);
+	say(`Calls: ${callsOf(crms)}`);
+}
+
+/** People meet posts and links, some buy: what led to it. */
+async function playAttribution(n8n: N8nHandle, crms: readonly DemoCrm[], credentials: Credentials): Promise<void> {
+	const templates = await publishForEach(n8n, TEMPLATES.attribution, crms, credentials, { createLeads: true });
+	for (const { sandbox } of crms) sandbox.admin.clearRequests();
+	say();
+	say(`> Playing ${ENGAGEMENTS} likes, clicks, shares and comments through "Post engagement to lead attribution"`);
+	const outcomes = await playStream(demoEngagements(ENGAGEMENTS, Date.now()), templates.map(({ address }) => address));
+	say(`${ENGAGEMENTS} engagements: ${describe(outcomes)}`);
+	say(`Calls: ${callsOf(crms)}`);
+	say();
+	say(`The ${TOP} most engaged people, and why:`);
+	say(await topContacts(n8n, TOP));
+	say();
+	say('> The sales team wins deals in the CRMs; pulling them, and crediting the touches before them');
+	const won = seedWonDeals(crms);
+	say(channelTable(await pullAndReport(n8n, templates), won));
 }
 
 function describe(outcomes: ReadonlyMap<string, number>): string {

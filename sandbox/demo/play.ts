@@ -24,7 +24,7 @@ export async function playStream(events: readonly DemoEvent[], addresses: readon
 async function deliver({ platform, payload }: DemoEvent, address: string): Promise<string[]> {
 	const response = await fetch(address, {
 		method: 'POST',
-		headers: { 'content-type': 'application/json' },
+		headers: { 'content-type': 'application/json', connection: 'close' },
 		body: JSON.stringify(payload),
 	});
 	const text = await response.text();

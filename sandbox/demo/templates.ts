@@ -6,6 +6,8 @@ import type { DemoCrm } from './crms';
 
 /** A published copy of a template, for one CRM. */
 export interface PlayedTemplate {
+	/** The workflow's id in n8n. */
+	id: string;
 	name: string;
 	/** Where its events are sent. */
 	address: string;
@@ -18,37 +20,45 @@ interface Assignments {
 /**
  * Imports a template once for each CRM, as a user with three accounts would: the CRM is said in the node Settings, the address
  * of the webhook has to differ. The first CRM keeps the template's own address.
+ * @param settings what else is entered in Settings
  */
 export async function publishForEach(
 	n8n: N8nHandle,
 	file: string,
 	crms: readonly DemoCrm[],
 	credentials: Record<string, string>,
+	settings: Record<string, unknown> = {},
 ): Promise<PlayedTemplate[]> {
 	const template = JSON.parse(await readFile(join(root, 'workflows', file), 'utf8')) as WorkflowJson;
 	const played: PlayedTemplate[] = [];
 	for (const [index, crm] of crms.entries()) {
-		const copy = copyFor(template, crm, index === 0);
+		const copy = copyFor(template, crm, { settings, keepsAddress: index === 0 });
 		const id = await n8n.importWorkflow(copy.workflow, { credentials });
 		await n8n.publish(id);
-		played.push({ name: copy.workflow.name, address: n8n.webhookUrl(copy.path) });
+		played.push({ id, name: copy.workflow.name, address: n8n.webhookUrl(copy.path) });
 	}
 	return played;
 }
 
-function copyFor(template: WorkflowJson, crm: DemoCrm, keepsAddress: boolean): { workflow: WorkflowJson; path: string } {
+interface CopyOptions {
+	settings: Record<string, unknown>;
+	keepsAddress: boolean;
+}
+
+function copyFor(template: WorkflowJson, crm: DemoCrm, { settings, keepsAddress }: CopyOptions): { workflow: WorkflowJson; path: string } {
 	const workflow = structuredClone(template);
-	const settings = workflow.nodes.find(({ name }) => name === 'Settings');
+	const settingsNode = workflow.nodes.find(({ name }) => name === 'Settings');
 	const webhook = workflow.nodes.find(({ type }) => type === 'n8n-nodes-base.webhook');
-	if (settings === undefined || webhook === undefined) throw new Error(`The template ${template.name} has no Settings or no webhook`);
-	for (const entry of (settings.parameters as unknown as Assignments).assignments.assignments) {
-		if (entry.name === 'crm') entry.value = crm.provider;
+	if (settingsNode === undefined || webhook === undefined) throw new Error(`The template ${template.name} has no Settings or no webhook`);
+	const chosen: Record<string, unknown> = { ...settings, crm: crm.provider };
+	for (const entry of (settingsNode.parameters as unknown as Assignments).assignments.assignments) {
+		if (Object.hasOwn(chosen, entry.name)) entry.value = chosen[entry.name];
 	}
 	workflow.name = `${template.name} (${crm.label})`;
 	if (keepsAddress) return { workflow, path: String(webhook.parameters.path) };
 	const path = `${String(webhook.parameters.path)}/${crm.provider}`;
 	webhook.parameters.path = path;
-	webhook.webhookId = `${webhook.webhookId ?? webhook.id}-${crm.provider}`;
+	webhook.webhookId = `${typeof webhook.webhookId === 'string' ? webhook.webhookId : webhook.id}-${crm.provider}`;
 	workflow.id = `${String(template.id)}-${crm.provider}`.slice(0, 36);
 	return { workflow, path };
 }
