@@ -11,7 +11,7 @@ export async function playStream(events: readonly DemoEvent[], addresses: readon
 	let next = 0;
 	const sender = async () => {
 		for (let event = events[next++]; event !== undefined; event = events[next++]) {
-			const answers = await Promise.all(addresses.map(async (address) => await deliver(event as DemoEvent, address)));
+			const answers = await Promise.all(addresses.map(async (address) => await deliver(event, address)));
 			for (const outcome of answers.flat()) outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
 			bar.step();
 		}
