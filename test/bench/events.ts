@@ -66,7 +66,7 @@ async function measure(events: readonly SocialEvent[]): Promise<{ recorded: Rate
 }
 
 async function row(title: string, people: number): Promise<string[]> {
-	const runs = [];
+	const runs: Array<Awaited<ReturnType<typeof measure>>> = [];
 	for (let run = 0; run < RUNS; run++) runs.push(await measure(eventsOf(people)));
 	const of = (pick: (run: (typeof runs)[number]) => number) => median(runs.map(pick));
 	const perSecond = of(({ recorded }) => recorded.perSecond);
