@@ -24,9 +24,9 @@ const isNoSearch = ({ route }: LogEntry) => route !== null && !route.endsWith('/
 const CASES: readonly RateCase[] = [
 	{
 		provider: 'hubspot',
-		plan: 'Professional: 190 in 10 s',
-		settings: { rateLimits: { enabled: true } },
-		window: { requests: 190, intervalMs: 10_000 },
+		plan: 'Free or Starter: 100 in 10 s',
+		settings: { rateLimits: { enabled: true, burst: 100 } },
+		window: { requests: 100, intervalMs: 10_000 },
 		size: 20_000,
 		counts: isNoSearch,
 	},
