@@ -4,14 +4,15 @@ import { showFor } from '../../../shared/operations';
 import { limitParameters, readLimit } from '../../../shared/limit-parameters';
 import { toJson } from '../../../shared/present';
 import { chosenCrm, openChosenCrm } from '../../crm-selection';
+import { fieldsOf, fieldsOfParameter } from '../../fields-of';
 
-export const description: INodeProperties[] = showFor('field', 'getAll', limitParameters);
+export const description: INodeProperties[] = showFor('field', 'getAll', [fieldsOfParameter, ...limitParameters]);
 
 /** The fields of the CRM are the same for every item, so they are read once per run. */
 export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const limit = readLimit(this, 0);
 	const { adapter } = await openChosenCrm(this, { crm: chosenCrm(this, 0) });
-	const fields = await adapter.describeFields('contact', { signal: this.getExecutionCancelSignal() });
+	const fields = await adapter.describeFields(fieldsOf(this), { signal: this.getExecutionCancelSignal() });
 	const pairedItem = [...this.getInputData().keys()].map((item) => ({ item }));
 	return fields.slice(0, limit).map((field) => ({ json: toJson(field), pairedItem }));
 }

@@ -7,11 +7,13 @@ import { showFor } from '../../../shared/operations';
 import { toJson } from '../../../shared/present';
 import { describeCalls } from '../../../shared/run-summary';
 import { chosenCrm, openChosenCrm } from '../../crm-selection';
+import { fieldsOf, fieldsOfParameter } from '../../fields-of';
 
 export const description: INodeProperties[] = showFor('field', 'setUp', [
+	fieldsOfParameter,
 	{
 		displayName:
-			'Creates the contact fields that hold social data and are missing in the CRM. Runs once, however many items come in, and is safe to repeat.',
+			'Creates the fields that hold social data and are missing in the CRM. Runs once, however many items come in, and is safe to repeat.',
 		name: 'setUpNotice',
 		type: 'notice',
 		default: '',
@@ -20,7 +22,7 @@ export const description: INodeProperties[] = showFor('field', 'setUp', [
 
 export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const { adapter } = await openChosenCrm(this, { crm: chosenCrm(this, 0) });
-	const fields = await adapter.provisionFields('contact', { signal: this.getExecutionCancelSignal() });
+	const fields = await adapter.provisionFields(fieldsOf(this), { signal: this.getExecutionCancelSignal() });
 	const failed = fields.filter(({ state }) => state === 'failed');
 	this.addExecutionHints({
 		message: `${summary(fields)}; ${describeCalls(adapter.counts())}`,
