@@ -1,9 +1,9 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { InputError } from '../../core/lib/errors';
-import { readInstant } from '../../core/lib/instant';
 import type { Band, FitOperator, FitRule } from '../../core/scoring';
 import type { WantedScore } from '../../core/sync/score-definition';
+import { readNumber } from '../shared/option-values';
 import { textValue } from '../shared/text-value';
 
 type Row = Record<string, unknown>;
@@ -22,23 +22,6 @@ export function readScore(context: IExecuteFunctions, itemIndex: number): Wanted
 		bands: readBands(rowsOf(settings.bands, 'band')),
 		rules: readRules(rowsOf(settings.rules, 'rule')),
 	};
-}
-
-/** A moment in milliseconds; `null` when the parameter is empty. @throws InputError */
-export function readMoment(field: string, value: unknown): number | null {
-	if (value === undefined || value === null || value === '') return null;
-	// Expressions may give n8n's own dates, which tell their milliseconds.
-	const time = readInstant(typeof value === 'object' ? Number(value) : value);
-	if (time !== null) return time;
-	throw new InputError({ field, problem: `${JSON.stringify(value)} is not a time`, fix: 'Enter a time such as 2026-11-24T08:00:00Z' });
-}
-
-/** @throws InputError */
-export function readNumber(field: string, value: unknown): number | undefined {
-	if (value === undefined || value === null || value === '') return undefined;
-	const read = typeof value === 'string' ? Number(value) : value;
-	if (typeof read === 'number' && Number.isFinite(read)) return read;
-	throw new InputError({ field, problem: `${JSON.stringify(value)} is not a number`, fix: 'Enter a number such as 10' });
 }
 
 function rowsOf(collection: unknown, name: string): Row[] | undefined {

@@ -1,5 +1,5 @@
-import { InputError } from '../../core/lib/errors';
 import type { WorkspaceStore } from '../../core/store/contract';
+import { unknownContact } from '../shared/contact-id';
 import { groupBy } from '../shared/grouping';
 import type { ItemResults } from '../shared/item-results';
 import { openWorkspace } from '../shared/store';
@@ -31,12 +31,4 @@ export async function forEachGroup<T extends object>(
 			for (const { itemIndex } of members) results.fail(itemIndex, error);
 		}
 	}
-}
-
-function unknownContact(id: string): InputError {
-	return new InputError({
-		field: 'Contact ID',
-		problem: `no contact ${JSON.stringify(id)} is stored in this workspace`,
-		fix: 'Use the ID that Social Contact returned, and the same workspace',
-	});
 }

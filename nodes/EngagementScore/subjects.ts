@@ -4,10 +4,12 @@ import { InputError } from '../../core/lib/errors';
 import { readInstant } from '../../core/lib/instant';
 import type { ScorableInteraction } from '../../core/scoring';
 import type { WantedScore } from '../../core/sync/score-definition';
+import { contactIdParameter, readContactId, wasSkippedBefore } from '../shared/contact-id';
 import { groupBy } from '../shared/grouping';
 import type { ItemResults } from '../shared/item-results';
 import { textValue } from '../shared/text-value';
-import { readMoment, readNumber, readScore } from './read-score';
+import { readMoment, readNumber } from '../shared/option-values';
+import { readScore } from './read-score';
 import { scoreNameParameter } from './score-settings';
 
 /** Whose score is asked for: the parameters that Score and Explain share. */
@@ -23,16 +25,7 @@ export const subjectParameters: INodeProperties[] = [
 		default: 'stored',
 		description: 'Where the interactions are',
 	},
-	{
-		displayName: 'Contact ID',
-		name: 'contactId',
-		type: 'string',
-		required: true,
-		default: '={{ $json.contact?.id ?? $json.id }}',
-		placeholder: 'e.g. 0d9f3c1e-5a55-4f0e-9f6c-3d1d6c1c9a51',
-		description: 'The ID of the stored contact, as Social Contact returns it',
-		displayOptions: { show: { source: ['stored'] } },
-	},
+	{ ...contactIdParameter, displayOptions: { show: { source: ['stored'] } } },
 	{ ...scoreNameParameter, displayOptions: { show: { source: ['stored'] } } },
 	{
 		displayName: 'Contact Key',
@@ -108,7 +101,7 @@ export function gatherSubjects(context: IExecuteFunctions, results: ItemResults)
 	for (const [itemIndex, { json }] of context.getInputData().entries()) {
 		try {
 			if (context.getNodeParameter('source', itemIndex) === 'items') given.push(readGiven(context, itemIndex));
-			else if (json.outcome === 'skipped' && !json.contact) results.succeed(itemIndex, { ...json, contact: null, score: null });
+			else if (wasSkippedBefore(json)) results.succeed(itemIndex, { ...json, contact: null, score: null });
 			else stored.push(readStored(context, itemIndex));
 		} catch (error) {
 			results.fail(itemIndex, error);
@@ -122,11 +115,7 @@ function readTerms(context: IExecuteFunctions, itemIndex: number): Terms {
 }
 
 function readStored(context: IExecuteFunctions, itemIndex: number): StoredRequest {
-	const contactId = textValue('Contact ID', context.getNodeParameter('contactId', itemIndex, ''));
-	if (contactId === '') {
-		throw new InputError({ field: 'Contact ID', problem: 'it is empty', fix: 'Map the ID of a stored contact, for example {{ $json.contact.id }}' });
-	}
-	return { itemIndex, contactId, workspace: context.getNodeParameter('options.workspace', itemIndex, 'default'), ...readTerms(context, itemIndex) };
+	return { itemIndex, contactId: readContactId(context, itemIndex), workspace: context.getNodeParameter('options.workspace', itemIndex, 'default'), ...readTerms(context, itemIndex) };
 }
 
 function readGiven(context: IExecuteFunctions, itemIndex: number): GivenRequest {

@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 
 import { MODEL_NAMES, type ChosenModel, type Dimension, type ModelParams, type PathTransform } from '../../core/attribution';
 import type { JourneySettings } from '../../core/sync/attribution-contract';
-import { readChoice, readChoices, readOptionalNumber } from './read-values';
+import { readChoice, readChoices, readNumber } from '../shared/option-values';
 
 const DIMENSIONS: readonly Dimension[] = ['platform', 'campaign', 'post', 'source', 'touchpoint'];
 const TRANSFORMS: readonly PathTransform[] = ['none', 'exposure', 'first_of_each', 'unique'];
@@ -137,7 +137,7 @@ export function readModels(context: IExecuteFunctions, itemIndex: number): Chose
 	const { mode, ...numbers } = given;
 	const params: ModelParams = {};
 	for (const [name, value] of Object.entries(numbers)) {
-		const number = readOptionalNumber(name, value);
+		const number = readNumber(name, value);
 		if (number !== undefined) Object.assign(params, { [name]: number });
 	}
 	if (mode !== undefined) params.mode = readChoice<'milestones' | 'positional'>('W-Shaped: Mode', mode, ['milestones', 'positional'], 'milestones');
@@ -149,7 +149,7 @@ export function readModels(context: IExecuteFunctions, itemIndex: number): Chose
 export function readJourneySettings(context: IExecuteFunctions, itemIndex: number, options: IDataObject): JourneySettings {
 	return {
 		dimensions: readChoices('Channels By', context.getNodeParameter('dimensions', itemIndex, []), DIMENSIONS),
-		lookbackDays: readOptionalNumber('Lookback in Days', options.lookbackDays) ?? DEFAULT_LOOKBACK_DAYS,
+		lookbackDays: readNumber('Lookback in Days', options.lookbackDays) ?? DEFAULT_LOOKBACK_DAYS,
 		transform: readChoice('Repeated Channels', options.transform, TRANSFORMS, 'none'),
 	};
 }

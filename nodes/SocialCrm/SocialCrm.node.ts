@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { authenticationOptions, crmCredentials, crmOptions } from '../shared/crm-providers';
+import { crmCredentials, crmParameters } from '../shared/crm-providers';
 import { dispatch } from '../shared/operations';
 import { getReadableFields, getWritableFields } from './crm-selection';
 import { contactDescription, contactOperations } from './resources/contact';
@@ -25,23 +25,7 @@ export class SocialCrm implements INodeType {
 		usableAsTool: true,
 		credentials: crmCredentials(),
 		properties: [
-			{
-				displayName: 'CRM',
-				name: 'crm',
-				type: 'options',
-				options: crmOptions(),
-				default: 'hubspot',
-				description: 'The CRM to work with. An expression may choose it for each item.',
-			},
-			{
-				displayName: 'Authentication',
-				name: 'authentication',
-				type: 'options',
-				noDataExpression: true,
-				options: authenticationOptions(),
-				default: 'oAuth2',
-				description: 'How n8n signs in to the CRM',
-			},
+			...crmParameters('The CRM to work with. An expression may choose it for each item.'),
 			{
 				displayName: 'Resource',
 				name: 'resource',

@@ -1,18 +1,21 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { Contact, PersonDetails } from '../../core/contact/model';
 import type { CallCounts } from '../../core/crm/contract';
-import { InputError } from '../../core/lib/errors';
+import type { PushReport } from '../../core/sync/contract';
 import { enrichContacts } from '../../core/sync/enrich-contacts';
 import type { Integration, WorkspaceStore } from '../../core/store/contract';
+import { unknownContact, wasSkippedBefore } from '../shared/contact-id';
 import { identifyAccount } from '../shared/crm-connection';
 import type { CrmConnection } from '../shared/crm-connection';
 import { groupBy } from '../shared/grouping';
+import { collectResults } from '../shared/item-results';
 import type { ItemResults } from '../shared/item-results';
+import { showPushSummary } from '../shared/run-summary';
 import { systemRuntime } from '../shared/runtime';
 import { openWorkspace } from '../shared/store';
 import { openChosenCrm, type CrmNeeds } from './crm-selection';
-import { skippedItem, wasSkippedBefore } from './push-request';
+import { skippedItem } from './push-request';
 
 /** What one item asks of the CRM for one person. Items that differ in their settings travel in calls of their own. */
 export interface ContactRequest {
@@ -35,32 +38,36 @@ export interface RequestGroup<R extends ContactRequest> {
 }
 
 export interface RequestWork<R extends ContactRequest> {
+	/** What is counted in the summary. Default `contact`. */
+	noun?: string;
 	/** @throws InputError for an item that cannot be used */
 	readRequest(itemIndex: number): R;
 	/** Carries out a group and gives each of its items a result. */
-	work(group: RequestGroup<R>): Promise<void>;
+	work(group: RequestGroup<R>, results: ItemResults): Promise<Pick<PushReport, 'counts'>>;
 	/** The CRM's own fields that the requests to one CRM work with. */
 	nativeFields?(requests: readonly R[]): string[];
 }
 
-/** Reads what the items ask for and carries it out, alike with alike. @returns what each CRM was called for */
-export async function forEachGroup<R extends ContactRequest>(
+/** Reads what the items ask for, carries it out, alike with alike, and tells in the editor what it did and cost. */
+export async function carryOutRequests<R extends ContactRequest>(
 	context: IExecuteFunctions,
-	results: ItemResults,
-	{ readRequest, work, nativeFields }: RequestWork<R>,
-): Promise<CallCounts[]> {
+	{ noun, readRequest, work, nativeFields }: RequestWork<R>,
+): Promise<INodeExecutionData[]> {
+	const results = collectResults(context);
 	const requests = await gatherRequests(context, readRequest, results);
+	const reports: Array<Pick<PushReport, 'counts'>> = [];
 	const counts: CallCounts[] = [];
 	for (const { key, members } of groupBy(requests, ({ settings: { crm, leadCompany } }) => ({ crm, leadCompany }))) {
 		const connection = await openFor(context, { ...key, nativeFields: nativeFields?.(members) }, members, results);
 		if (connection === null) continue;
 		for (const { key: settings, members: alike } of groupBy(members, (request): R['settings'] => request.settings)) {
 			const group = await prepareGroup(context, connection, settings, alike, results);
-			if (group !== null) await work(group);
+			if (group !== null) reports.push(await work(group, results));
 		}
 		counts.push(connection.adapter.counts());
 	}
-	return counts;
+	if (counts.length > 0) showPushSummary(context, reports, counts, noun);
+	return results.finish();
 }
 
 /** A CRM that cannot be opened fails the items that ask for it, not those of another CRM. */
@@ -89,7 +96,7 @@ async function gatherRequests<R extends ContactRequest>(
 	const requests: R[] = [];
 	for (const itemIndex of context.getInputData().keys()) {
 		if (itemIndex % READ_IN_ONE_TURN === READ_IN_ONE_TURN - 1) await systemRuntime.yield();
-		if (wasSkippedBefore(context, itemIndex)) {
+		if (wasSkippedBefore(context.getInputData()[itemIndex]?.json)) {
 			results.succeed(itemIndex, skippedItem(context, itemIndex));
 			continue;
 		}
@@ -143,17 +150,8 @@ async function findContacts<R extends ContactRequest>(workspace: WorkspaceStore,
 	return requests.flatMap((request) => {
 		const contact = 'contactId' in request.subject ? found[nextFound++] : enriched[nextEnriched++]?.contact;
 		if (contact) return [{ ...request, contact }];
-		results.fail(request.itemIndex, unknownContact(request), { outcome: 'failed' });
+		results.fail(request.itemIndex, unknownContact('contactId' in request.subject ? request.subject.contactId : ''), { outcome: 'failed' });
 		return [];
-	});
-}
-
-function unknownContact({ subject }: ContactRequest): InputError {
-	const id = 'contactId' in subject ? subject.contactId : '';
-	return new InputError({
-		field: 'Contact ID',
-		problem: `no contact ${JSON.stringify(id)} is stored in this workspace`,
-		fix: 'Use the ID that Social Contact returned, and the same workspace',
 	});
 }
 

@@ -2,18 +2,17 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { convertLeads } from '../../core/sync/convert-leads';
 import type { ConvertedLeadOutcome, SalesReport } from '../../core/sync/sales-contract';
-import { collectResults } from '../shared/item-results';
+import { contactIdParameter, readContactId } from '../shared/contact-id';
+import { readSwitch } from '../shared/option-values';
 import type { ItemResults } from '../shared/item-results';
 import { showFor, type Operation } from '../shared/operations';
 import { toJson } from '../shared/present';
-import { showPushSummary } from '../shared/run-summary';
 import { systemRuntime } from '../shared/runtime';
 import { workspaceOption } from '../shared/workspace-parameter';
-import { byContact, forEachGroup, type ContactRequest, type RequestGroup } from './contact-requests';
+import { byContact, carryOutRequests, type ContactRequest, type RequestGroup } from './contact-requests';
 import { chosenCrm } from './crm-selection';
-import { alreadyDone, settleItem } from './outcomes';
-import { contactIdParameter, previewOption } from './push-parameters';
-import { readContactId, readSwitch } from './push-request';
+import { settlePeople } from './outcomes';
+import { previewOption } from './push-parameters';
 
 interface ConvertRequest extends ContactRequest {
 	settings: ContactRequest['settings'] & { preview: boolean };
@@ -41,14 +40,11 @@ export function convertOperation(): Operation {
 			},
 		]),
 		async execute() {
-			const results = collectResults(this);
-			const reports: Array<SalesReport<ConvertedLeadOutcome>> = [];
-			const counts = await forEachGroup(this, results, {
+			return await carryOutRequests(this, {
+				noun: 'lead',
 				readRequest: (itemIndex) => readRequest(this, itemIndex),
-				work: async (group) => void reports.push(await convertGroup(group, results)),
+				work: convertGroup,
 			});
-			if (counts.length > 0) showPushSummary(this, reports, counts, 'lead');
-			return results.finish();
 		},
 	};
 }
@@ -71,12 +67,8 @@ async function convertGroup(group: RequestGroup<ConvertRequest>, results: ItemRe
 	const people = byContact<ConvertRequest>(group.requests);
 	const base = { workspace, integration, adapter: connection.adapter, runtime: systemRuntime, signal };
 	const report = await convertLeads({ ...base, contacts: people.map(({ contact }) => contact), preview: settings.preview });
-	report.outcomes.forEach((outcome, index) => {
-		people[index]?.requests.forEach(({ itemIndex, contact }, position) => {
-			const own = alreadyDone(outcome, position);
-			const { contactId: _contactId, ...told } = own;
-			settleItem({ connection, operation: 'convert the lead', results }, itemIndex, own, toJson({ ...told, contact }));
-		});
-	});
+	settlePeople({ connection, operation: 'convert the lead', results }, people, report.outcomes, ({ contactId: _contactId, ...told }, contact) =>
+		toJson({ ...told, contact }),
+	);
 	return report;
 }

@@ -5,19 +5,18 @@ import { InputError } from '../../core/lib/errors';
 import { isCurrencyCode, toMinor } from '../../core/lib/money';
 import { createDeals } from '../../core/sync/create-deals';
 import type { DealRequest, OpenedDealOutcome, SalesReport } from '../../core/sync/sales-contract';
-import { collectResults } from '../shared/item-results';
+import { contactIdParameter, readContactId } from '../shared/contact-id';
+import { readSwitch } from '../shared/option-values';
 import type { ItemResults } from '../shared/item-results';
 import { showFor, type Operation } from '../shared/operations';
 import { toJson } from '../shared/present';
-import { showPushSummary } from '../shared/run-summary';
 import { systemRuntime } from '../shared/runtime';
 import { textValue } from '../shared/text-value';
 import { workspaceOption } from '../shared/workspace-parameter';
-import { forEachGroup, type ContactRequest, type RequestGroup } from './contact-requests';
+import { carryOutRequests, type ContactRequest, type RequestGroup } from './contact-requests';
 import { chosenCrm } from './crm-selection';
 import { settleItem } from './outcomes';
-import { contactIdParameter, previewOption, repeatInDoubtOption } from './push-parameters';
-import { readContactId, readSwitch } from './push-request';
+import { previewOption, repeatInDoubtOption } from './push-parameters';
 
 interface CreateDealRequest extends ContactRequest {
 	deal: Omit<DealRequest, 'contact'>;
@@ -90,14 +89,11 @@ export function createDealOperation(object: CrmObject): Operation {
 			},
 		]),
 		async execute() {
-			const results = collectResults(this);
-			const reports: Array<SalesReport<OpenedDealOutcome>> = [];
-			const counts = await forEachGroup(this, results, {
+			return await carryOutRequests(this, {
+				noun: 'deal',
 				readRequest: (itemIndex) => readRequest(this, itemIndex),
-				work: async (group) => void reports.push(await openGroup(object, group, results)),
+				work: async (group, results) => await openGroup(object, group, results),
 			});
-			if (counts.length > 0) showPushSummary(this, reports, counts, 'deal');
-			return results.finish();
 		},
 	};
 }

@@ -1,10 +1,11 @@
 import type { CrmObject } from '../../core/crm/contract';
 import type { MissingFieldPolicy } from '../../core/sync/contract';
+import { contactIdParameter, readContactId } from '../shared/contact-id';
+import { readChoice, readSwitch } from '../shared/option-values';
 import { showFor, type Operation } from '../shared/operations';
 import { workspaceOption } from '../shared/workspace-parameter';
 import { chosenCrm } from './crm-selection';
-import { contactIdParameter, missingFieldsOption, previewOption, MISSING_FIELD_POLICIES } from './push-parameters';
-import { readChoice, readContactId, readSwitch } from './push-request';
+import { missingFieldsOption, previewOption, MISSING_FIELD_POLICIES } from './push-parameters';
 import type { PushRequest } from './push-request';
 import { pushRequests } from './push-requests';
 

@@ -3,6 +3,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { normalizeEmail } from '../../core/contact';
 import type { CrmAdapter, CrmObject, CrmRecord } from '../../core/crm/contract';
 import { CrmError, InputError } from '../../core/lib/errors';
+import { readChoice } from '../shared/option-values';
 import { groupBy } from '../shared/grouping';
 import { collectResults } from '../shared/item-results';
 import type { ItemResults } from '../shared/item-results';
@@ -10,7 +11,6 @@ import { showFor, type Operation } from '../shared/operations';
 import { presentRecord } from '../shared/present';
 import { describeCalls } from '../shared/run-summary';
 import { chosenCrm, openChosenCrm } from './crm-selection';
-import { readChoice } from './push-request';
 
 interface EmailRequest {
 	itemIndex: number;

@@ -2,20 +2,19 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { CrmObject } from '../../core/crm/contract';
 import { logActivities } from '../../core/sync/log-activities';
-import type { EntryScope, TimelineOutcome, TimelineReport } from '../../core/sync/timeline-contract';
-import { collectResults } from '../shared/item-results';
+import type { EntryScope, TimelineReport } from '../../core/sync/timeline-contract';
+import { contactIdParameter, readContactId } from '../shared/contact-id';
+import { readChoice, readNumberAboveZero, readSwitch } from '../shared/option-values';
 import type { ItemResults } from '../shared/item-results';
 import { showFor, type Operation } from '../shared/operations';
 import { toJson } from '../shared/present';
-import { showPushSummary } from '../shared/run-summary';
 import { systemRuntime } from '../shared/runtime';
 import { textValue } from '../shared/text-value';
 import { workspaceOption } from '../shared/workspace-parameter';
-import { byContact, forEachGroup, type ContactRequest, type RequestGroup } from './contact-requests';
+import { byContact, carryOutRequests, type ContactRequest, type RequestGroup } from './contact-requests';
 import { chosenCrm } from './crm-selection';
-import { alreadyDone, settleItem } from './outcomes';
-import { contactIdParameter, previewOption, repeatInDoubtOption } from './push-parameters';
-import { readChoice, readContactId, readNumber, readSwitch } from './push-request';
+import { settlePeople } from './outcomes';
+import { previewOption, repeatInDoubtOption } from './push-parameters';
 
 const ENTRY_SCOPES: readonly EntryScope[] = ['day', 'conversation', 'message'];
 
@@ -76,14 +75,10 @@ export function logActivityOperation(object: CrmObject): Operation {
 			},
 		]),
 		async execute() {
-			const results = collectResults(this);
-			const reports: TimelineReport[] = [];
-			const counts = await forEachGroup(this, results, {
+			return await carryOutRequests(this, {
 				readRequest: (itemIndex) => readRequest(this, itemIndex),
-				work: async (group) => void reports.push(await logGroup(object, group, results)),
+				work: async (group, results) => await logGroup(object, group, results),
 			});
-			if (counts.length > 0) showPushSummary(this, reports, counts);
-			return results.finish();
 		},
 	};
 }
@@ -98,7 +93,7 @@ function readRequest(context: IExecuteFunctions, itemIndex: number): LogRequest 
 			workspace: options.workspace ?? 'default',
 			entryFor: readChoice('One Entry Per', options.entryFor, ENTRY_SCOPES, 'day'),
 			timeZone: textValue('Time Zone', options.timeZone) || 'UTC',
-			days: readNumber('Days to Look Back', options.days, 7),
+			days: readNumberAboveZero('Days to Look Back', options.days, 7),
 			repeatInDoubt: readSwitch('Repeat When in Doubt', options.repeatInDoubt),
 			preview: readSwitch('Preview Only', options.preview),
 		},
@@ -112,12 +107,8 @@ async function logGroup(object: CrmObject, group: RequestGroup<LogRequest>, resu
 	const contacts = people.map(({ contact }) => contact);
 	const base = { workspace, integration, adapter: connection.adapter, runtime: systemRuntime, object, signal };
 	const report = await logActivities({ ...base, ...settings, contacts });
-	report.outcomes.forEach((outcome, index) => {
-		people[index]?.requests.forEach(({ itemIndex, contact }, position) => {
-			const own: TimelineOutcome = alreadyDone(outcome, position);
-			const { contactId: _contactId, ...told } = own;
-			settleItem({ connection, operation: 'log the conversation', results }, itemIndex, own, toJson({ ...told, contact }));
-		});
-	});
+	settlePeople({ connection, operation: 'log the conversation', results }, people, report.outcomes, ({ contactId: _contactId, ...told }, contact) =>
+		toJson({ ...told, contact }),
+	);
 	return report;
 }

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import type { Contact } from '../../core/contact/model';
 import { CrmError } from '../../core/lib/errors';
 import type { PushBucket, PushProblem } from '../../core/sync/contract';
 import type { CrmConnection } from '../shared/crm-connection';
@@ -8,6 +9,11 @@ import type { ItemResults } from '../shared/item-results';
 interface Outcome {
 	outcome: PushBucket;
 	problem: PushProblem | null;
+}
+
+/** Somebody whom one or several items are about. */
+interface Person {
+	requests: ReadonlyArray<{ itemIndex: number; contact: Contact }>;
 }
 
 interface Failing {
@@ -38,7 +44,26 @@ function toError(provider: string, operation: string, { problem }: Outcome): Crm
 }
 
 /** For the second and later items about one person: there was nothing left to do. */
-export function alreadyDone<T extends Outcome>(outcome: T, position: number): T {
+function alreadyDone<T extends Outcome>(outcome: T, position: number): T {
 	const wasDone = outcome.outcome === 'created' || outcome.outcome === 'updated';
 	return position > 0 && wasDone ? { ...outcome, outcome: 'unchanged' } : outcome;
+}
+
+/**
+ * Gives every item its result, from what became of its person: the first item about a person carries it.
+ * @param outcomes one per person, at the person's index
+ * @param present the JSON of an item; `isRepeated` when an earlier item about the person carries what was done
+ */
+export function settlePeople<T extends Outcome>(
+	failing: Failing,
+	people: readonly Person[],
+	outcomes: readonly T[],
+	present: (outcome: T, contact: Contact, isRepeated: boolean) => IDataObject,
+): void {
+	outcomes.forEach((outcome, index) => {
+		people[index]?.requests.forEach(({ itemIndex, contact }, position) => {
+			const own = alreadyDone(outcome, position);
+			settleItem(failing, itemIndex, own, present(own, contact, own !== outcome));
+		});
+	});
 }

@@ -6,16 +6,6 @@ export const EXISTING_VALUE_POLICIES: readonly ExistingValuePolicy[] = ['keep', 
 
 export const MISSING_FIELD_POLICIES: readonly MissingFieldPolicy[] = ['error', 'create', 'skip'];
 
-export const contactIdParameter: INodeProperties = {
-	displayName: 'Contact ID',
-	name: 'contactId',
-	type: 'string',
-	required: true,
-	default: '={{ $json.contact?.id ?? $json.id }}',
-	placeholder: 'e.g. 0d9f3c1e-5a55-4f0e-9f6c-3d1d6c1c9a51',
-	description: 'The ID of the stored contact, as Social Contact returns it',
-};
-
 export const existingValuesOption: INodeProperties = {
 	displayName: 'Existing Values',
 	name: 'existingValues',

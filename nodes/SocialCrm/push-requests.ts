@@ -1,17 +1,14 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { FieldValues } from '../../core/crm/contract';
-import type { PushOutcome, PushReport } from '../../core/sync/contract';
+import type { PushReport } from '../../core/sync/contract';
 import { pushContacts } from '../../core/sync/push-contacts';
-import type { CrmConnection } from '../shared/crm-connection';
-import { collectResults } from '../shared/item-results';
 import type { ItemResults } from '../shared/item-results';
 import { presentPush } from '../shared/present';
-import { showPushSummary } from '../shared/run-summary';
 import { systemRuntime } from '../shared/runtime';
-import { byContact, forEachGroup, type RequestGroup, type WithContact } from './contact-requests';
+import { byContact, carryOutRequests, type RequestGroup, type WithContact } from './contact-requests';
 import { nativeNames } from './native-fields';
-import { alreadyDone, settleItem } from './outcomes';
+import { settlePeople } from './outcomes';
 import type { PushRequest, PushSettings } from './push-request';
 
 type ReadyRequest = WithContact<PushRequest>;
@@ -24,22 +21,17 @@ export async function pushRequests(
 	context: IExecuteFunctions,
 	readRequest: (itemIndex: number) => PushRequest,
 ): Promise<INodeExecutionData[]> {
-	const results = collectResults(context);
-	const reports: PushReport[] = [];
-	const counts = await forEachGroup(context, results, {
+	return await carryOutRequests(context, {
 		readRequest,
 		nativeFields: (requests) => nativeNames(requests.map(({ fields }) => fields)),
-		work: async (group) => void reports.push(await pushGroup(group, results)),
+		work: pushGroup,
 	});
-	if (counts.length > 0) showPushSummary(context, reports, counts);
-	return results.finish();
 }
 
 async function pushGroup(group: RequestGroup<PushRequest>, results: ItemResults): Promise<PushReport> {
 	const { connection, workspace, integration, signal } = group;
 	const { crm: _crm, workspace: _workspace, leadCompany: _leadCompany, ...settings }: PushSettings = group.settings;
 	const people = byContact<PushRequest>(group.requests);
-	const requestsOf = new Map(people.map(({ contact, requests }) => [contact.id, requests]));
 	const report = await pushContacts({
 		...settings,
 		workspace,
@@ -49,20 +41,13 @@ async function pushGroup(group: RequestGroup<PushRequest>, results: ItemResults)
 		items: people.map(({ contact, requests }) => ({ contact, fields: mergedFields(requests) })),
 		signal,
 	});
-	for (const outcome of report.outcomes) settle(connection, requestsOf.get(outcome.contactId) ?? [], outcome, results);
+	settlePeople({ connection, operation: 'sync the contact', results }, people, report.outcomes, (outcome, contact, isRepeated) =>
+		presentPush(contact, isRepeated ? { ...outcome, changes: [] } : outcome),
+	);
 	return report;
 }
 
 /** Several items may be about one person: it is pushed once, later items' values win. */
 function mergedFields(requests: readonly ReadyRequest[]): FieldValues {
 	return requests.reduce<FieldValues>((sum, request) => ({ ...sum, ...request.fields }), {});
-}
-
-/** The first item carries what the push did; for later items of the same contact there was nothing left to do. */
-function settle(connection: CrmConnection, requests: readonly ReadyRequest[], outcome: PushOutcome, results: ItemResults): void {
-	requests.forEach(({ itemIndex, contact }, position) => {
-		const own = alreadyDone(outcome, position);
-		const json = presentPush(contact, own === outcome ? own : { ...own, changes: [] });
-		settleItem({ connection, operation: 'sync the contact', results }, itemIndex, own, json);
-	});
 }

@@ -2,21 +2,15 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { CrmObject } from '../../core/crm/contract';
 import type { ExistingValuePolicy, MissingFieldPolicy } from '../../core/sync/contract';
+import { contactIdParameter, readContactId } from '../shared/contact-id';
+import { readChoice, readSwitch } from '../shared/option-values';
 import { showFor, type Operation } from '../shared/operations';
 import { personParameter, readPerson } from '../shared/person-parameter';
 import { defaultRegionOption, workspaceOption } from '../shared/workspace-parameter';
 import { chosenCrm } from './crm-selection';
 import { leadOptions, readLeadFields, readLeadSettings } from './lead-options';
 import { nativeFieldsParameter, readNativeFields } from './native-fields';
-import {
-	contactIdParameter,
-	EXISTING_VALUE_POLICIES,
-	existingValuesOption,
-	MISSING_FIELD_POLICIES,
-	missingFieldsOption,
-	previewOption,
-} from './push-parameters';
-import { readChoice, readContactId, readSwitch } from './push-request';
+import { EXISTING_VALUE_POLICIES, existingValuesOption, MISSING_FIELD_POLICIES, missingFieldsOption, previewOption } from './push-parameters';
 import type { PushRequest, PushSettings } from './push-request';
 import { pushRequests } from './push-requests';
 
@@ -72,7 +66,7 @@ const commonOptions = [defaultRegionOption, existingValuesOption, missingFieldsO
 function readSubject(context: IExecuteFunctions, itemIndex: number, defaultRegion: unknown): PushRequest['subject'] {
 	const source = readChoice('Contact Source', context.getNodeParameter('contactSource', itemIndex), ['stored', 'defineBelow'], 'stored');
 	return source === 'stored'
-		? { contactId: readContactId(context, itemIndex) }
+		? { contactId: readContactId(context, itemIndex, ', or choose Define Below') }
 		: { person: readPerson(context, itemIndex, defaultRegion) };
 }
 

@@ -5,22 +5,21 @@ import type { CrmObject, FieldValues } from '../../core/crm/contract';
 import { attributeLeads } from '../../core/sync/attribute-leads';
 import type { JourneyResult } from '../../core/sync/attribution-contract';
 import { attributionFields, journeyText } from '../../core/sync/attribution-fields';
-import type { MissingFieldPolicy, PushReport } from '../../core/sync/contract';
-import type { TrackAttributionInput, TrackedOutcome } from '../../core/sync/sales-contract';
+import type { MissingFieldPolicy } from '../../core/sync/contract';
+import type { TrackAttributionInput } from '../../core/sync/sales-contract';
 import { trackAttribution } from '../../core/sync/track-attribution';
-import { collectResults } from '../shared/item-results';
+import { contactIdParameter, readContactId } from '../shared/contact-id';
+import { readChoice, readNumberAboveZero, readSwitch } from '../shared/option-values';
 import type { ItemResults } from '../shared/item-results';
 import { showFor, type Operation } from '../shared/operations';
 import { toJson } from '../shared/present';
-import { showPushSummary } from '../shared/run-summary';
 import { systemRuntime } from '../shared/runtime';
 import { workspaceOption } from '../shared/workspace-parameter';
-import { byContact, forEachGroup, type ContactRequest, type RequestGroup, type WithContact } from './contact-requests';
+import { byContact, carryOutRequests, type ContactRequest, type RequestGroup, type WithContact } from './contact-requests';
 import { chosenCrm } from './crm-selection';
 import { nativeFieldsParameter, nativeNames, readNativeFields } from './native-fields';
-import { alreadyDone, settleItem } from './outcomes';
-import { contactIdParameter, MISSING_FIELD_POLICIES, missingFieldsOption, previewOption, repeatInDoubtOption } from './push-parameters';
-import { readChoice, readContactId, readNumber, readSwitch } from './push-request';
+import { settlePeople } from './outcomes';
+import { MISSING_FIELD_POLICIES, missingFieldsOption, previewOption, repeatInDoubtOption } from './push-parameters';
 
 /** Models that one journey can be seen under by itself; Markov and Shapley need those of everybody. */
 const JOURNEY_MODELS: ReadonlyArray<{ name: string; value: ModelName }> = [
@@ -107,15 +106,11 @@ export function trackAttributionOperation(object: CrmObject): Operation {
 			},
 		]),
 		async execute() {
-			const results = collectResults(this);
-			const reports: Array<Pick<PushReport, 'counts'>> = [];
-			const counts = await forEachGroup(this, results, {
+			return await carryOutRequests(this, {
 				readRequest: (itemIndex) => readRequest(this, itemIndex),
 				nativeFields: (requests) => nativeNames(requests.map(({ fields }) => fields)),
-				work: async (group) => void reports.push(await trackGroup(object, group, results)),
+				work: async (group, results) => await trackGroup(object, group, results),
 			});
-			if (counts.length > 0) showPushSummary(this, reports, counts);
-			return results.finish();
 		},
 	};
 }
@@ -130,7 +125,7 @@ function readRequest(context: IExecuteFunctions, itemIndex: number): TrackReques
 			crm: chosenCrm(context, itemIndex),
 			workspace: options.workspace ?? 'default',
 			models: readModels(options),
-			lookbackDays: readNumber('Lookback Days', options.lookbackDays, DEFAULT_LOOKBACK_DAYS),
+			lookbackDays: readNumberAboveZero('Lookback Days', options.lookbackDays, DEFAULT_LOOKBACK_DAYS),
 			journey: options.journey === undefined || readSwitch('Write the Journey', options.journey),
 			missingFields: readChoice('Missing Social Fields', options.missingFields, MISSING_FIELD_POLICIES, 'error'),
 			repeatInDoubt: readSwitch('Repeat When in Doubt', options.repeatInDoubt),
@@ -162,13 +157,9 @@ async function trackGroup(object: CrmObject, group: RequestGroup<TrackRequest>, 
 	const base = { workspace, integration, adapter: connection.adapter, runtime: systemRuntime, object, signal };
 	const items = people.map((person, index) => toItem(person, journeys[index] ?? null, settings.journey));
 	const report = await trackAttribution({ ...base, items, missingFields, repeatInDoubt, preview });
-	report.outcomes.forEach((outcome, index) => {
-		people[index]?.requests.forEach(({ itemIndex, contact }, position) => {
-			const own: TrackedOutcome = alreadyDone(outcome, position);
-			const { contactId: _contactId, ...told } = own === outcome ? own : { ...own, changes: [] };
-			settleItem({ connection, operation: 'track the attribution', results }, itemIndex, own, toJson({ ...told, contact }));
-		});
-	});
+	settlePeople({ connection, operation: 'track the attribution', results }, people, report.outcomes, ({ contactId: _contactId, ...told }, contact, isRepeated) =>
+		toJson({ ...told, ...(isRepeated ? { changes: [] } : {}), contact }),
+	);
 	return report;
 }
 

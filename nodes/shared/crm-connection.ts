@@ -11,7 +11,7 @@ import { isoTime } from '../../core/lib/runtime';
 import type { Integration, WorkspaceStore } from '../../core/store/contract';
 import { loginHostOf } from '../../credentials/salesforce-login';
 import { chooseHost } from './crm-host';
-import { credentialFor, labelOf, type CredentialChoice } from './crm-providers';
+import { credentialFor, labelOf, type CredentialChoice, type TokenKind } from './crm-providers';
 import { jwtTokens } from './jwt-tokens';
 import { systemRuntime } from './runtime';
 import { createSendHttp } from './send-http';
@@ -151,15 +151,14 @@ function tokenIn(credential: ICredentialDataDecryptedObject, field: string): str
  * gives each company a host of its own.
  */
 function fingerprintOf({ name, token }: CredentialChoice, baseUrl: string, credential: ICredentialDataDecryptedObject): string {
-	const tokenData = (credential.oauthTokenData ?? {}) as Record<string, unknown>;
-	const secret =
-		token.from === 'field'
-			? credential[token.field]
-			: token.from === 'jwt'
-				? [credential.clientId, credential.username, credential.privateKey, loginHostOf(credential)]
-				: token.clientCredentials
-					? [credential.clientId, credential.clientSecret]
-					: (tokenData.api_domain ?? tokenData.refresh_token ?? tokenData.access_token ?? '');
-	const parts = JSON.stringify(['social-crm credential fingerprint', 2, name, baseUrl, secret]);
+	const parts = JSON.stringify(['social-crm credential fingerprint', 2, name, baseUrl, lastingSecret(token, credential)]);
 	return createHash('sha256').update(parts).digest('hex');
+}
+
+function lastingSecret(token: TokenKind, credential: ICredentialDataDecryptedObject): unknown {
+	if (token.from === 'field') return credential[token.field];
+	if (token.from === 'jwt') return [credential.clientId, credential.username, credential.privateKey, loginHostOf(credential)];
+	if (token.clientCredentials) return [credential.clientId, credential.clientSecret];
+	const tokenData = (credential.oauthTokenData ?? {}) as Record<string, unknown>;
+	return tokenData.api_domain ?? tokenData.refresh_token ?? tokenData.access_token ?? '';
 }

@@ -75,12 +75,12 @@ const AUTHENTICATION_OPTIONS: ReadonlyArray<{ value: AuthenticationMethod; name:
 	{ value: 'oAuth2', name: 'OAuth2', description: 'You log in to the CRM once; n8n keeps and renews the tokens' },
 ];
 
-export function crmOptions(): INodePropertyOptions[] {
+function crmOptions(): INodePropertyOptions[] {
 	return providers.map(({ id, label }) => ({ name: label, value: id }));
 }
 
 /** Each way to connect is offered where the chosen CRM knows it; all of them while the CRM comes from an expression. */
-export function authenticationOptions(): INodeProperties['options'] {
+function authenticationOptions(): INodeProperties['options'] {
 	const offered = AUTHENTICATION_OPTIONS.map((option) => ({
 		...option,
 		displayOptions: { show: { '/crm': PROVIDER_IDS.filter((crm) => choiceOf(crm, option.value) !== undefined) } },
@@ -129,6 +129,22 @@ export function credentialFor(crm: ProviderId, authentication: unknown, isSet: (
 	const chosen = choiceOf(crm, authentication);
 	if (chosen !== undefined) return isSet(chosen.name) ? chosen : null;
 	return CREDENTIALS[crm].find(({ name }) => isSet(name)) ?? null;
+}
+
+/** The two parameters of everything that calls a CRM. @param description of the CRM parameter */
+export function crmParameters(description: string): INodeProperties[] {
+	return [
+		{ displayName: 'CRM', name: 'crm', type: 'options', options: crmOptions(), default: 'hubspot', description },
+		{
+			displayName: 'Authentication',
+			name: 'authentication',
+			type: 'options',
+			noDataExpression: true,
+			options: authenticationOptions(),
+			default: 'oAuth2',
+			description: 'How n8n signs in to the CRM',
+		},
+	];
 }
 
 export function labelOf(crm: ProviderId): string {

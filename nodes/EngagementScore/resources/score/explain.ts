@@ -7,7 +7,7 @@ import { showFor } from '../../../shared/operations';
 import { toJson } from '../../../shared/present';
 import { systemRuntime } from '../../../shared/runtime';
 import { workspaceOption } from '../../../shared/workspace-parameter';
-import { readNumber } from '../../read-score';
+import { readNumber } from '../../../shared/option-values';
 import { settingsParameter } from '../../score-settings';
 import { forEachGroup } from '../../stored-groups';
 import { gatherSubjects, subjectParameters } from '../../subjects';

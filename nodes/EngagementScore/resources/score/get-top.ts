@@ -8,7 +8,8 @@ import { toJson } from '../../../shared/present';
 import { systemRuntime } from '../../../shared/runtime';
 import { openWorkspace } from '../../../shared/store';
 import { workspaceOption } from '../../../shared/workspace-parameter';
-import { readNumber, readScore } from '../../read-score';
+import { readNumber } from '../../../shared/option-values';
+import { readScore } from '../../read-score';
 import { scoreNameParameter } from '../../score-settings';
 
 export const description: INodeProperties[] = showFor('score', 'getTop', [

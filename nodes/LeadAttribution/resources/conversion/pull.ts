@@ -3,7 +3,7 @@ import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n
 import type { PulledConversions } from '../../../../core/sync/attribution-contract';
 import { pullConversions } from '../../../../core/sync/pull-conversions';
 import { identifyAccount, openCrm } from '../../../shared/crm-connection';
-import { authenticationOptions, crmOptions, labelOf } from '../../../shared/crm-providers';
+import { crmParameters, labelOf } from '../../../shared/crm-providers';
 import { groupBy } from '../../../shared/grouping';
 import { collectResults } from '../../../shared/item-results';
 import { showFor } from '../../../shared/operations';
@@ -14,23 +14,7 @@ import { openWorkspace } from '../../../shared/store';
 import { workspaceOption } from '../../../shared/workspace-parameter';
 
 export const description: INodeProperties[] = showFor('conversion', 'pull', [
-	{
-		displayName: 'CRM',
-		name: 'crm',
-		type: 'options',
-		options: crmOptions(),
-		default: 'hubspot',
-		description: 'Where leads are created and deals are won',
-	},
-	{
-		displayName: 'Authentication',
-		name: 'authentication',
-		type: 'options',
-		noDataExpression: true,
-		options: authenticationOptions(),
-		default: 'oAuth2',
-		description: 'How n8n signs in to the CRM',
-	},
+	...crmParameters('Where leads are created and deals are won'),
 	{
 		displayName:
 			'Reads the leads that were created or converted and the deals that were won since the last run. Runs once for each CRM, however many items come in.',

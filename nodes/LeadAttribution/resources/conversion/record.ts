@@ -11,9 +11,10 @@ import { systemRuntime } from '../../../shared/runtime';
 import { openWorkspace } from '../../../shared/store';
 import { textValue } from '../../../shared/text-value';
 import { defaultRegionOption, workspaceOption } from '../../../shared/workspace-parameter';
-import { readSubject, subjectParameters, unknownContact, type Subject } from '../../contact-parameters';
+import { unknownContact } from '../../../shared/contact-id';
+import { readSubject, subjectParameters, type Subject } from '../../contact-parameters';
 import { amountParameters, kindOptions, readAmount } from '../../conversion-parameters';
-import { readOptionalTime } from '../../read-values';
+import { readTime } from '../../../shared/option-values';
 
 export const description: INodeProperties[] = showFor('conversion', 'record', [
 	{ displayName: 'Kind', name: 'kind', type: 'options', options: kindOptions, default: 'deal_won', description: 'What happened' },
@@ -68,7 +69,7 @@ function readConversion(context: IExecuteFunctions, itemIndex: number): StoredCo
 		kind: textValue('Kind', context.getNodeParameter('kind', itemIndex)),
 		conversionId: textValue('Conversion ID', context.getNodeParameter('conversionId', itemIndex, '')),
 		contactId: null,
-		occurredAt: readOptionalTime('Occurred At', context.getNodeParameter('occurredAt', itemIndex, '')),
+		occurredAt: readTime('Occurred At', context.getNodeParameter('occurredAt', itemIndex, '')),
 		...readAmount(context, itemIndex),
 	};
 	return conversionOf(fields, isoTime(systemRuntime.clock.now()));

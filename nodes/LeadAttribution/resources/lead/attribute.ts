@@ -10,11 +10,12 @@ import { systemRuntime } from '../../../shared/runtime';
 import { openWorkspace } from '../../../shared/store';
 import { textValue } from '../../../shared/text-value';
 import { workspaceOption } from '../../../shared/workspace-parameter';
-import { contactIdParameter, readContactId, unknownContact } from '../../contact-parameters';
+import { readContactId, unknownContact, wasSkippedBefore } from '../../../shared/contact-id';
+import { contactIdParameter } from '../../contact-parameters';
 import { amountParameters, kindOptions, readAmount } from '../../conversion-parameters';
 import { journeyOptions, journeyParameters, readJourneySettings, readModels } from '../../journey-parameters';
 import { presentJourney } from '../../present-attribution';
-import { readChoice, readOptionalTime } from '../../read-values';
+import { readChoice, readTime } from '../../../shared/option-values';
 
 const shownForOwn = { show: { conversion: ['defineBelow'] } };
 
@@ -83,7 +84,7 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 function gatherRequests(context: IExecuteFunctions, results: ItemResults): AttributeRequest[] {
 	return [...context.getInputData().entries()].flatMap(([itemIndex, { json }]) => {
 		// What Record Event skipped, a delivery receipt for example, is about nobody: it passes through.
-		if (json.outcome === 'skipped' && !json.contact) {
+		if (wasSkippedBefore(json)) {
 			results.succeed(itemIndex, { ...json });
 			return [];
 		}
@@ -107,7 +108,7 @@ function readRequest(context: IExecuteFunctions, itemIndex: number): AttributeRe
 			...readJourneySettings(context, itemIndex, options),
 			models: readModels(context, itemIndex),
 			...(chosen === 'latest' || chosen === 'defineBelow' ? {} : { kinds: [chosen] }),
-			asOf: readOptionalTime('As Of', options.asOf),
+			asOf: readTime('As Of', options.asOf),
 			workspaceId: options.workspace ?? 'default',
 		},
 	};
@@ -119,7 +120,7 @@ function readConversion(context: IExecuteFunctions, itemIndex: number, contactId
 			kind: textValue('Kind', context.getNodeParameter('kind', itemIndex)),
 			conversionId: 'described',
 			contactId,
-			occurredAt: readOptionalTime('Conversion Time', context.getNodeParameter('conversionTime', itemIndex)),
+			occurredAt: readTime('Conversion Time', context.getNodeParameter('conversionTime', itemIndex)),
 			...readAmount(context, itemIndex),
 		},
 		'',

@@ -13,7 +13,7 @@ import { textValue } from '../../../shared/text-value';
 import { workspaceOption } from '../../../shared/workspace-parameter';
 import { journeyOptions, journeyParameters, readJourneySettings, readModels } from '../../journey-parameters';
 import { presentReport } from '../../present-attribution';
-import { readChoice, readOptionalTime } from '../../read-values';
+import { readChoice, readTime } from '../../../shared/option-values';
 
 const GOALS: readonly Stage[] = ['lead', 'opportunity', 'close'];
 
@@ -96,8 +96,8 @@ function readSettings(context: IExecuteFunctions, itemIndex: number, options: ID
 		...readJourneySettings(context, itemIndex, options),
 		models: readModels(context, itemIndex),
 		goal: readChoice('Goal', context.getNodeParameter('goal', itemIndex), GOALS, 'close'),
-		from: readOptionalTime('From', context.getNodeParameter('from', itemIndex, '')),
-		until: readOptionalTime('Until', context.getNodeParameter('until', itemIndex, '')),
+		from: readTime('From', context.getNodeParameter('from', itemIndex, '')),
+		until: readTime('Until', context.getNodeParameter('until', itemIndex, '')),
 		currency: readCurrency(options.currency),
 	};
 }

@@ -12,7 +12,8 @@ import { systemRuntime } from '../../../shared/runtime';
 import { openWorkspace } from '../../../shared/store';
 import { textValue } from '../../../shared/text-value';
 import { defaultRegionOption, workspaceOption } from '../../../shared/workspace-parameter';
-import { readSubject, subjectParameters, unknownContact } from '../../contact-parameters';
+import { unknownContact } from '../../../shared/contact-id';
+import { readSubject, subjectParameters } from '../../contact-parameters';
 
 const text = (displayName: string, name: string, rest: Partial<INodeProperties> = {}): INodeProperties => ({ displayName, name, type: 'string', default: '', ...rest });
 

@@ -1,8 +1,8 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
-import { InputError } from '../../../../core/lib/errors';
 import type { EnrichedContact, EnrichInput } from '../../../../core/sync/contract';
 import { enrichContacts } from '../../../../core/sync/enrich-contacts';
+import { unknownContact } from '../../../shared/contact-id';
 import { groupBy } from '../../../shared/grouping';
 import { collectResults } from '../../../shared/item-results';
 import type { ItemResults } from '../../../shared/item-results';
@@ -65,12 +65,5 @@ function gatherRequests(context: IExecuteFunctions, results: ItemResults): Enric
 
 function settle({ itemIndex, contactId }: EnrichRequest, enriched: EnrichedContact, results: ItemResults): void {
 	if (enriched !== null) return results.succeed(itemIndex, toJson(enriched));
-	results.fail(
-		itemIndex,
-		new InputError({
-			field: 'Contact ID',
-			problem: `no contact ${JSON.stringify(contactId)} is stored in this workspace`,
-			fix: 'Use the ID that Record Event, Find or Get Many returned, and the same workspace',
-		}),
-	);
+	results.fail(itemIndex, unknownContact(contactId, 'Record Event, Find or Get Many'));
 }
