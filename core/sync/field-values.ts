@@ -2,32 +2,21 @@ import { splitName } from '../contact';
 import type { Contact, SocialProfile } from '../contact/model';
 import type { FieldName, FieldValues } from '../crm/contract';
 
-/**
- * The fields that belong to the pack. A CRM holds them for the pack's sake, so they always follow the hub;
- * everything else is the customer's and is treated by the chosen policy.
- */
-const OWNED_FIELDS: ReadonlySet<FieldName> = new Set<FieldName>([
-	'externalKey',
-	'socialProfiles',
-	'socialPlatforms',
-	'socialUsername',
-	'socialProfileUrl',
-	'socialFollowers',
-	'engagementScore',
-	'engagementBand',
-	'engagementScoredAt',
-	'lastInteractionAt',
-	'interactionCount',
-	'firstTouch',
-	'lastTouch',
-	'attributionSource',
-	'attributionCampaign',
-	'attributionScores',
-	'touchCount',
+/** The customer's own, treated by the chosen policy; with a lead's stage and title, which are written when they are given. */
+const CUSTOMER_FIELDS: ReadonlySet<FieldName> = new Set<FieldName>([
+	'email',
+	'firstName',
+	'lastName',
+	'phone',
+	'company',
+	'jobTitle',
+	'leadStage',
+	'leadTitle',
 ]);
 
+/** Whether a CRM holds the field for the pack's sake: such fields always follow the hub. */
 export function isOwnedField(field: FieldName): boolean {
-	return OWNED_FIELDS.has(field);
+	return !field.startsWith('native:') && !CUSTOMER_FIELDS.has(field);
 }
 
 /** The given values without those the filter refuses. */
