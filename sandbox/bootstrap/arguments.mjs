@@ -9,12 +9,13 @@ const COMMANDS = {
 	test: { what: 'run the tests', needsN8n: (args) => !runsOnlyUnitTests(args), needsBuild: true, run: (args) => [[script('jest', 'bin', 'jest.js'), ...args]] },
 	build: { what: 'build dist/', needsN8n: () => false, needsBuild: true, run: () => [] },
 	lint: {
-		what: 'check types and style',
+		what: 'check types, style and format',
 		needsN8n: () => false,
 		needsBuild: false,
 		run: (args) => [
 			[script('typescript', 'bin', 'tsc'), '--noEmit', '--project', 'tsconfig.json'],
 			[script('eslint', 'bin', 'eslint.js'), '.', ...args],
+			[script('prettier', 'bin', 'prettier.cjs'), '--check', '--log-level', 'warn', '.'],
 		],
 	},
 	bench: { what: 'measure', needsN8n: () => true, needsBuild: true, run: (args) => typescript('test/bench/main.ts', args) },
