@@ -14,7 +14,8 @@ const nodesBase = { 'n8n-nodes-base': n8nNodesBase };
  * Rules that this pack cannot obey, in one place, each with its reason.
  */
 const SWITCHED_OFF = {
-	// These two describe what n8n Cloud's sandbox allows. The pack is self-hosted: its store is a file beside n8n's own,
+	// These two describe what n8n Cloud's sandbox allows. The pack is self-hosted: its store is a file beside n8n's
+	// own,
 	// and the CRM SDKs are bundled from devDependencies.
 	'@n8n/community-nodes/no-restricted-imports': 'off',
 	'@n8n/community-nodes/no-restricted-globals': 'off',

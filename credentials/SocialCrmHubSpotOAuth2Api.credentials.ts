@@ -54,7 +54,8 @@ export class SocialCrmHubSpotOAuth2Api implements ICredentialType {
 			displayName: 'Auth URI Query Parameters',
 			name: 'authQueryParameters',
 			type: 'hidden',
-			// HubSpot refuses scopes that the app does not list, and grants optional ones only where the account has them.
+			// HubSpot refuses scopes that the app does not list, and grants optional ones only where the account has
+			// them.
 			default:
 				'={{ $self["dealsAndLeads"] ? "optional_scope=crm.objects.deals.read%20crm.objects.deals.write%20crm.objects.leads.read%20crm.objects.leads.write" : "" }}',
 		},

@@ -25,7 +25,8 @@ export class SocialCrmPipedriveApi implements ICredentialType {
 			typeOptions: { password: true },
 			required: true,
 			default: '',
-			description: 'Found in Pipedrive under Personal preferences > API. To set up fields, the user has to be an admin.',
+			description:
+				'Found in Pipedrive under Personal preferences > API. To set up fields, the user has to be an admin.',
 		},
 		{
 			displayName: 'Company Domain',
@@ -45,7 +46,10 @@ export class SocialCrmPipedriveApi implements ICredentialType {
 		properties: { headers: { 'x-api-token': '={{$credentials.apiToken}}' } },
 	};
 
-	/** A domain that is none must not send the token elsewhere. https://developers.pipedrive.com/docs/api/v1/Users#getCurrentUser */
+	/**
+	 * A domain that is none must not send the token elsewhere.
+	 * https://developers.pipedrive.com/docs/api/v1/Users#getCurrentUser
+	 */
 	test: ICredentialTestRequest = {
 		request: {
 			baseURL:

@@ -16,7 +16,9 @@ import { accountHostOf, API_VERSION, DIFFERENT_HOST, ENVIRONMENT, loginHost, log
 
 const GRANT_TYPE = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
 
-/** Salesforce with a key pair, for servers: nobody logs in, and there is no token to renew, only a new one to ask for. */
+/**
+ * Salesforce with a key pair, for servers: nobody logs in, and there is no token to renew, only a new one to ask for.
+ */
 export class SocialCrmSalesforceJwtApi implements ICredentialType {
 	name = 'socialCrmSalesforceJwtApi';
 
@@ -74,7 +76,10 @@ export class SocialCrmSalesforceJwtApi implements ICredentialType {
 	];
 
 	/** https://help.salesforce.com/s/articleView?id=sf.remoteaccess_oauth_jwt_flow.htm */
-	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject): Promise<IDataObject> {
+	async preAuthentication(
+		this: IHttpRequestHelper,
+		credentials: ICredentialDataDecryptedObject,
+	): Promise<IDataObject> {
 		const answer = (await this.helpers.httpRequest({
 			method: 'POST',
 			url: `${loginHostOf(credentials)}/services/oauth2/token`,

@@ -42,7 +42,11 @@ export function loginHostOf(fields: LoginFields): string {
 
 /** The host that Salesforce itself knows, wherever the calls go. */
 export function accountHostOf({ environment, myDomain }: LoginFields): string {
-	if (environment === 'myDomain') return `https://${asText(myDomain).trim().replace(/^https?:\/\//, '').replace(/\/.*$/, '')}`;
+	if (environment === 'myDomain')
+		return `https://${asText(myDomain)
+			.trim()
+			.replace(/^https?:\/\//, '')
+			.replace(/\/.*$/, '')}`;
 	return environment === 'sandbox' ? SANDBOX : PRODUCTION;
 }
 

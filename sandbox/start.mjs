@@ -1,4 +1,5 @@
-// Sets the machine up and runs a command. Plain JavaScript for any Node >= 20.19, because it runs before anything is installed.
+// Sets the machine up and runs a command. Plain JavaScript for any Node >= 20.19, because it runs before anything is
+// installed.
 import { parseArgs } from './bootstrap/arguments.mjs';
 import { ensureBuild } from './bootstrap/build.mjs';
 import { ensureDependencies } from './bootstrap/dependencies.mjs';

@@ -29,7 +29,9 @@ function importsOf(file: string): Import[] {
 	const add = (specifier: ts.Node, isTypeOnly: boolean) => {
 		if (!ts.isStringLiteralLike(specifier)) return;
 		const to = specifier.text.startsWith('.')
-			? relative(ROOT, resolve(ROOT, dirname(file), specifier.text)).split(sep).join('/')
+			? relative(ROOT, resolve(ROOT, dirname(file), specifier.text))
+					.split(sep)
+					.join('/')
 			: specifier.text;
 		found.push({ from: file, to, isTypeOnly });
 	};
@@ -45,7 +47,10 @@ function importsOf(file: string): Import[] {
 }
 
 function isLoader(expression: ts.Expression): boolean {
-	return expression.kind === ts.SyntaxKind.ImportKeyword || (ts.isIdentifier(expression) && expression.text === 'require');
+	return (
+		expression.kind === ts.SyntaxKind.ImportKeyword ||
+		(ts.isIdentifier(expression) && expression.text === 'require')
+	);
 }
 
 const sources = ['core', 'nodes', 'credentials', 'sandbox'].flatMap((folder) => filesUnder(folder, /\.ts$/));
@@ -114,7 +119,9 @@ describe('The house', () => {
 		const strangers = imports.filter(
 			({ from, to }) =>
 				from !== 'core/crm/registry.ts' &&
-				PROVIDER_IDS.some((provider) => isWithin(to, `core/crm/${provider}`) && !from.startsWith(`core/crm/${provider}/`)),
+				PROVIDER_IDS.some(
+					(provider) => isWithin(to, `core/crm/${provider}`) && !from.startsWith(`core/crm/${provider}/`),
+				),
 		);
 		expect(strangers.map(describeImport)).toEqual([]);
 	});
@@ -154,13 +161,17 @@ describe('The house', () => {
 		const offenders = filesUnder('core', /\.ts$/).flatMap((file) =>
 			readFileSync(join(ROOT, file), 'utf8')
 				.split('\n')
-				.flatMap((line, index) => (forbidden.test(line) && !/^\s*(\*|\/\/|\/\*)/.test(line) ? [`${file}:${index + 1}`] : [])),
+				.flatMap((line, index) =>
+					forbidden.test(line) && !/^\s*(\*|\/\/|\/\*)/.test(line) ? [`${file}:${index + 1}`] : [],
+				),
 		);
 		expect(offenders).toEqual([]);
 	});
 
 	it('keeps files small and free of drawers for everything', () => {
-		const files = ['core', 'nodes', 'credentials', 'sandbox', 'test'].flatMap((folder) => filesUnder(folder, /\.(ts|mjs)$/));
+		const files = ['core', 'nodes', 'credentials', 'sandbox', 'test'].flatMap((folder) =>
+			filesUnder(folder, /\.(ts|mjs)$/),
+		);
 		const drawers = files.filter((file) => /\/(utils?|helpers?|types|common|misc)\.(ts|mjs)$/i.test(file));
 		const long = files
 			.filter((file) => !file.startsWith('test/'))
@@ -195,16 +206,24 @@ describe('package.json', () => {
 	it('registers every node and every credential, and nothing else', () => {
 		const compiled = (file: string) => `dist/${file.replace(/\.ts$/, '.js')}`;
 		expect([...manifest.n8n.nodes].sort()).toEqual(filesUnder('nodes', /\.node\.ts$/).map(compiled));
-		expect([...manifest.n8n.credentials].sort()).toEqual(filesUnder('credentials', /\.credentials\.ts$/).map(compiled));
+		expect([...manifest.n8n.credentials].sort()).toEqual(
+			filesUnder('credentials', /\.credentials\.ts$/).map(compiled),
+		);
 	});
 
 	it('declares every package that is imported', () => {
-		const declared = new Set([...Object.keys(manifest.devDependencies), ...Object.keys(manifest.dependencies ?? {})]);
+		const declared = new Set([
+			...Object.keys(manifest.devDependencies),
+			...Object.keys(manifest.dependencies ?? {}),
+		]);
 		const used = imports.filter((each) => isBare(each) && !isBuiltin(each.to)).map(({ to }) => packageOf(to));
 		expect([...new Set(used)].filter((name) => !declared.has(name))).toEqual([]);
 	});
 });
 
 function packageOf(specifier: string): string {
-	return specifier.split('/').slice(0, specifier.startsWith('@') ? 2 : 1).join('/');
+	return specifier
+		.split('/')
+		.slice(0, specifier.startsWith('@') ? 2 : 1)
+		.join('/');
 }

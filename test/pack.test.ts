@@ -45,7 +45,11 @@ const scripts = () => paths.filter((path) => path.endsWith('.js'));
 beforeAll(() => {
 	ensureBuilt();
 	manifest = JSON.parse(text('package.json')) as Manifest;
-	const output = execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+	const output = execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
+		cwd: root,
+		encoding: 'utf8',
+		stdio: ['ignore', 'pipe', 'ignore'],
+	});
 	packed = (JSON.parse(output) as [Packed])[0];
 	paths = packed.files.map(({ path }) => path);
 }, 120_000);
@@ -54,7 +58,14 @@ it('publishes nothing but what a user needs', () => {
 	expect(paths.filter((path) => !ALLOWED.some((pattern) => pattern.test(path)))).toEqual([]);
 });
 
-it.each(['LICENSE', 'README.md', 'package.json', 'dist/vendor/THIRD_PARTY_LICENSES.txt', 'dist/known/nodes.json', 'dist/types/credentials.json'])('publishes %s', (path) => {
+it.each([
+	'LICENSE',
+	'README.md',
+	'package.json',
+	'dist/vendor/THIRD_PARTY_LICENSES.txt',
+	'dist/known/nodes.json',
+	'dist/types/credentials.json',
+])('publishes %s', (path) => {
 	expect(paths).toContain(path);
 });
 
@@ -78,14 +89,25 @@ it('declares every node and credential it holds, and holds every one it declares
 it('describes every node and credential for lazy loading, under the name of its file', () => {
 	const { nodes, credentials } = manifest.n8n;
 	for (const [kind, files] of Object.entries({ nodes, credentials })) {
-		const known = JSON.parse(text(`dist/known/${kind}.json`)) as Record<string, { className: string; sourcePath: string }>;
-		expect(Object.values(known).map(({ sourcePath }) => sourcePath).sort()).toEqual([...files].sort());
-		for (const { className, sourcePath } of Object.values(known)) expect(basename(sourcePath).split('.')[0]).toBe(className);
+		const known = JSON.parse(text(`dist/known/${kind}.json`)) as Record<
+			string,
+			{ className: string; sourcePath: string }
+		>;
+		expect(
+			Object.values(known)
+				.map(({ sourcePath }) => sourcePath)
+				.sort(),
+		).toEqual([...files].sort());
+		for (const { className, sourcePath } of Object.values(known))
+			expect(basename(sourcePath).split('.')[0]).toBe(className);
 	}
 });
 
 it('has the icons and the codex of every node', () => {
-	const types = JSON.parse(text('dist/types/nodes.json')) as Array<{ name: string; iconUrl?: string | { light: string; dark: string } }>;
+	const types = JSON.parse(text('dist/types/nodes.json')) as Array<{
+		name: string;
+		iconUrl?: string | { light: string; dark: string };
+	}>;
 	for (const { name, iconUrl } of types) {
 		const icons = typeof iconUrl === 'string' ? [iconUrl] : Object.values(iconUrl ?? {});
 		expect({ name, icons: icons.length > 0 }).toEqual({ name, icons: true });
@@ -96,8 +118,14 @@ it('has the icons and the codex of every node', () => {
 
 it('needs no package but the n8n-workflow that n8n provides', () => {
 	expect(manifest.dependencies).toBeUndefined();
-	const required = new Set(scripts().flatMap((path) => [...text(path).matchAll(/\brequire\(["']([^"']+)["']\)/g)].map((match) => match[1] as string)));
-	const foreign = [...required].filter((name) => !name.startsWith('.') && !name.startsWith('node:') && !builtinModules.includes(name));
+	const required = new Set(
+		scripts().flatMap((path) =>
+			[...text(path).matchAll(/\brequire\(["']([^"']+)["']\)/g)].map((match) => match[1] as string),
+		),
+	);
+	const foreign = [...required].filter(
+		(name) => !name.startsWith('.') && !name.startsWith('node:') && !builtinModules.includes(name),
+	);
 	expect(foreign).toEqual(['n8n-workflow']);
 });
 
@@ -105,7 +133,9 @@ it('finds every file that another one requires', () => {
 	for (const path of scripts().filter((script) => script.startsWith('dist/') && !script.startsWith('dist/vendor/'))) {
 		for (const [, target] of text(path).matchAll(/\brequire\("(\.[^"]+)"\)/g)) {
 			const base = join(root, path, '..', target as string);
-			const isFound = [base, `${base}.js`, join(base, 'index.js')].some((file) => file.endsWith('.js') && existsSync(file));
+			const isFound = [base, `${base}.js`, join(base, 'index.js')].some(
+				(file) => file.endsWith('.js') && existsSync(file),
+			);
 			expect({ path, target, isFound }).toEqual({ path, target, isFound: true });
 		}
 	}
@@ -117,6 +147,16 @@ it('carries no source maps', () => {
 
 it('names version, licence and text of everything it bundles', () => {
 	const [, ...sections] = readFileSync(join(dist, 'vendor', 'THIRD_PARTY_LICENSES.txt'), 'utf8').split(/^-{80}$/m);
-	expect(sections.map((section) => section.trim().split(' ')[0])).toEqual(expect.arrayContaining(['@hubspot/api-client', 'csv-parse', 'csv-stringify', 'jsforce', 'kysely', 'libphonenumber-js', 'pipedrive']));
+	expect(sections.map((section) => section.trim().split(' ')[0])).toEqual(
+		expect.arrayContaining([
+			'@hubspot/api-client',
+			'csv-parse',
+			'csv-stringify',
+			'jsforce',
+			'kysely',
+			'libphonenumber-js',
+			'pipedrive',
+		]),
+	);
 	for (const section of sections) expect(section).toMatch(/^\S+ \d+\.\d+\.\d+.*\nLicence: \S+\n\n\S/m);
 });

@@ -10,7 +10,12 @@ export interface ChosenModel {
 	params?: ModelParams | null;
 }
 
-function resultOf(model: Model, shares: Shares & { removalEffect?: Float64Array }, totals: Totals, reader: PathReader): Attribution {
+function resultOf(
+	model: Model,
+	shares: Shares & { removalEffect?: Float64Array },
+	totals: Totals,
+	reader: PathReader,
+): Attribution {
 	const names = reader.channelNames;
 	const nothing = () => byChannel(names, new Float64Array(names.length));
 	// Without a single conversion nothing was earned, whatever the paths say about value.
@@ -18,11 +23,17 @@ function resultOf(model: Model, shares: Shares & { removalEffect?: Float64Array 
 		totals.conversions === 0
 			? { credit: nothing(), value: nothing() }
 			: settledResult(names, shares, totals, tieOrder(reader, !model.knowsOrder));
-	return shares.removalEffect === undefined ? result : { ...result, removalEffect: byChannel(names, shares.removalEffect) };
+	return shares.removalEffect === undefined
+		? result
+		: { ...result, removalEffect: byChannel(names, shares.removalEffect) };
 }
 
 /** The same as `attribute` for each of several models, reading the paths once. */
-export function attributeAll(chosen: readonly ChosenModel[], paths: readonly Path[], lookbackDays = Infinity): Attribution[] {
+export function attributeAll(
+	chosen: readonly ChosenModel[],
+	paths: readonly Path[],
+	lookbackDays = Infinity,
+): Attribution[] {
 	const models = chosen.map(({ model }) => modelOf(model));
 	const tallies = models.map((model, index) => model.createTally(chosen[index]?.params ?? {}));
 	const reader = createPathReader(paths, lookbackDays);

@@ -47,7 +47,8 @@ export function settledResult(
 	const { credit, value, unattributed } = shares;
 	settle(credit, totals.conversions - unattributed.credit);
 	const whole = largestRemainder([...value], totals.value - unattributed.value, compare);
-	if (unattributed.credit === 0 && unattributed.value === 0) return { credit: byChannel(names, credit), value: byChannel(names, whole) };
+	if (unattributed.credit === 0 && unattributed.value === 0)
+		return { credit: byChannel(names, credit), value: byChannel(names, whole) };
 	const allNames = [...names, UNATTRIBUTED];
 	return {
 		credit: byChannel(allNames, [...credit, unattributed.credit]),

@@ -1,7 +1,26 @@
 export { attribute, attributeAll, type ChosenModel } from './attribute';
 export * from './contract';
-export { attributeJourney, type CreditedTouch, type JourneyModel, type JourneyRequest, type TouchCredit } from './journey';
-export { type ConversionKind, type Journey, type JourneyConversion, type PathSettings, preparePaths, STAGE_OF } from './prepare-paths';
+export {
+	attributeJourney,
+	type CreditedTouch,
+	type JourneyModel,
+	type JourneyRequest,
+	type TouchCredit,
+} from './journey';
+export {
+	type ConversionKind,
+	type Journey,
+	type JourneyConversion,
+	type PathSettings,
+	preparePaths,
+	STAGE_OF,
+} from './prepare-paths';
 export { type AttributionReport, type ChannelReport, report } from './report';
-export { type Dimension, touchpointKindOf, touchpointOf, type TouchingInteraction, type TouchpointKind } from './touchpoint';
+export {
+	type Dimension,
+	touchpointKindOf,
+	touchpointOf,
+	type TouchingInteraction,
+	type TouchpointKind,
+} from './touchpoint';
 export type { PathTransform } from './transform';

@@ -44,11 +44,20 @@ function channelWeights(effects: ByChannel, touches: readonly Touchpoint[]): Flo
 	});
 }
 
-function weightsOf({ model, params, removalEffect }: JourneyModel, index: number, touches: readonly Touchpoint[], run: PathRun): Float64Array {
+function weightsOf(
+	{ model, params, removalEffect }: JourneyModel,
+	index: number,
+	touches: readonly Touchpoint[],
+	run: PathRun,
+): Float64Array {
 	const { createWeigher } = modelOf(model);
 	if (createWeigher === null) {
 		if (removalEffect !== undefined) return channelWeights(removalEffect, touches);
-		throw new InputError({ field: `models[${index}].removalEffect`, problem: 'is missing', fix: 'Pass the removal effects of all journeys: one journey alone has none.' });
+		throw new InputError({
+			field: `models[${index}].removalEffect`,
+			problem: 'is missing',
+			fix: 'Pass the removal effects of all journeys: one journey alone has none.',
+		});
 	}
 	const weights = new Float64Array(touches.length);
 	if (touches.length > 0) createWeigher(params ?? {})(run, weights);
@@ -59,7 +68,11 @@ function creditsOf(weights: Float64Array, value: number): TouchCredit[] {
 	const total = weights.reduce((sum, weight) => sum + weight, 0);
 	const credits = [...weights].map((weight) => (total > 0 ? weight / total : 0));
 	if (total === 0) return credits.map((credit) => ({ credit, value: 0 }));
-	const cents = largestRemainder(credits.map((credit) => credit * value), value, (one, other) => one - other);
+	const cents = largestRemainder(
+		credits.map((credit) => credit * value),
+		value,
+		(one, other) => one - other,
+	);
 	return credits.map((credit, index) => ({ credit, value: cents[index] as number }));
 }
 
@@ -73,7 +86,8 @@ function touchesBefore(touchpoints: readonly Touchpoint[], end: number): Touchpo
 }
 
 /**
- * What each touch before one conversion earned, under several models side by side. The credits of a model add up to 1 and
+ * What each touch before one conversion earned, under several models side by side. The credits of a model add up to 1
+ * and
  * its values to the conversion's, unless none of the touches weighs anything.
  * @throws InputError naming the field
  */
@@ -83,7 +97,9 @@ export function attributeJourney({ touchpoints, models, conversion }: JourneyReq
 	const credited: CreditedTouch[] = touches.map((touch) => ({ ...touch, credits: [] }));
 	createPathReader([path]).read((run) => {
 		models.forEach((model, index) => {
-			creditsOf(weightsOf(model, index, touches, run), run.value).forEach((credit, touch) => credited[touch]?.credits.push(credit));
+			creditsOf(weightsOf(model, index, touches, run), run.value).forEach((credit, touch) =>
+				credited[touch]?.credits.push(credit),
+			);
 		});
 	});
 	return credited;

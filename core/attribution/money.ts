@@ -13,13 +13,19 @@ function wholePart(share: number): number {
  * Rounds shares of `total` to whole units that add up to it exactly: each gets its whole part, and the units left over
  * go one each to the largest remainders. Of equal remainders the one that `compare` puts first goes first.
  */
-export function largestRemainder(shares: readonly number[], total: number, compare: (one: number, other: number) => number): number[] {
+export function largestRemainder(
+	shares: readonly number[],
+	total: number,
+	compare: (one: number, other: number) => number,
+): number[] {
 	const whole = shares.map(wholePart);
 	let left = total - whole.reduce((sum, each) => sum + each, 0);
 	if (left === 0 || shares.length === 0) return whole;
 	// Compared in steps, since "nearly equal" alone would not be an order.
 	const steps = shares.map((share, index) => Math.round((share - (whole[index] as number)) / SAME_REMAINDER));
-	const order = shares.map((_, index) => index).sort((one, other) => (steps[other] as number) - (steps[one] as number) || compare(one, other));
+	const order = shares
+		.map((_, index) => index)
+		.sort((one, other) => (steps[other] as number) - (steps[one] as number) || compare(one, other));
 	if (left < 0) order.reverse();
 	const step = Math.sign(left);
 	for (let turn = 0; left !== 0; turn = (turn + 1) % order.length) {

@@ -43,7 +43,11 @@ function amountOf(value: unknown, path: number, name: string): number {
 function valueOf(value: unknown, path: number): number {
 	if (value === undefined || value === null) return 0;
 	if (Number.isSafeInteger(value) && (value as number) >= 0) return value as number;
-	return refuse(`paths[${path}].value`, 'is not a whole number of minor units', 'Give the amount in cents, for example 12050 for 120.50.');
+	return refuse(
+		`paths[${path}].value`,
+		'is not a whole number of minor units',
+		'Give the amount in cents, for example 12050 for 120.50.',
+	);
 }
 
 /** Where a touch stands in the input. Put together only for a message: reading runs once for each touch. */
@@ -56,7 +60,12 @@ function stageBits(stage: Touchpoint['stage'], path: number, position: number): 
 	let bits = 0;
 	for (const each of stages) {
 		const index = STAGES.indexOf(each);
-		if (index < 0) refuse(fieldOf(path, position, 'stage'), 'is not a stage', `Use one of ${STAGES.join(', ')}, or leave it out.`);
+		if (index < 0)
+			refuse(
+				fieldOf(path, position, 'stage'),
+				'is not a stage',
+				`Use one of ${STAGES.join(', ')}, or leave it out.`,
+			);
 		bits |= 1 << index;
 	}
 	return bits;
@@ -70,7 +79,11 @@ function numberOf(channel: unknown, numbers: Map<string, number>, path: number, 
 	const known = numbers.get(channel as string);
 	if (known !== undefined) return known;
 	if (typeof channel !== 'string') {
-		return refuse(fieldOf(path, position, 'channel'), 'is not text', 'Give the name of the channel, for example instagram.');
+		return refuse(
+			fieldOf(path, position, 'channel'),
+			'is not text',
+			'Give the name of the channel, for example instagram.',
+		);
 	}
 	numbers.set(channel, numbers.size);
 	return numbers.size - 1;
@@ -96,14 +109,21 @@ function windowOf(path: Path, index: number, lookbackDays: number): Window {
 	return { from: until - lookbackDays * DAY_MS, until };
 }
 
-function readTouches({ touchpoints }: Path, index: number, window: Window, run: PathRun, numbers: Map<string, number>): void {
+function readTouches(
+	{ touchpoints }: Path,
+	index: number,
+	window: Window,
+	run: PathRun,
+	numbers: Map<string, number>,
+): void {
 	makeRoom(run, touchpoints.length);
 	run.length = 0;
 	let latest = -Infinity;
 	let isSorted = true;
 	for (let position = 0; position < touchpoints.length; position++) {
 		const touch = touchpoints[position] as Touchpoint;
-		if (typeof touch !== 'object' || touch === null) refuse(`paths[${index}].touchpoints[${position}]`, 'is not a touchpoint', TOUCHPOINT_FIX);
+		if (typeof touch !== 'object' || touch === null)
+			refuse(`paths[${index}].touchpoints[${position}]`, 'is not a touchpoint', TOUCHPOINT_FIX);
 		const time = timeOf(touch.timestamp, index, position);
 		if (time < window.from || time > window.until) continue;
 		run.channels[run.length] = numberOf(touch.channel, numbers, index, position);
@@ -131,7 +151,8 @@ export function createPathReader(paths: readonly Path[], lookbackDays = Infinity
 	function read(visit: (run: PathRun) => void): void {
 		for (let index = 0; index < paths.length; index++) {
 			const path = paths[index] as Path;
-			if (!Array.isArray(path?.touchpoints)) refuse(`paths[${index}].touchpoints`, 'is not a list', 'Give a list of touchpoints.');
+			if (!Array.isArray(path?.touchpoints))
+				refuse(`paths[${index}].touchpoints`, 'is not a list', 'Give a list of touchpoints.');
 			run.conversions = amountOf(path.conversions, index, 'conversions');
 			run.nulls = amountOf(path.nulls ?? 0, index, 'nulls');
 			run.value = valueOf(path.value, index);

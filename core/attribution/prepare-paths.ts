@@ -63,11 +63,17 @@ function sortByTime<T extends { timestamp: string | number }>(items: readonly T[
 function stepsOf(journey: Journey, index: number): Step[] {
 	return sortByTime(journey.conversions, `journeys[${index}].conversions`).map(({ time, item }) => {
 		if (Object.hasOwn(STAGE_OF, item.kind)) return { time, item, stage: STAGE_OF[item.kind] };
-		throw new InputError({ field: `journeys[${index}].conversions`, problem: 'hold one of an unknown kind', fix: `Use one of ${Object.keys(STAGE_OF).join(', ')}.` });
+		throw new InputError({
+			field: `journeys[${index}].conversions`,
+			problem: 'hold one of an unknown kind',
+			fix: `Use one of ${Object.keys(STAGE_OF).join(', ')}.`,
+		});
 	});
 }
 
-/** Marks, for each step up to a moment, the touch closest before it. Of several steps of a stage the last one counts. */
+/**
+ * Marks, for each step up to a moment, the touch closest before it. Of several steps of a stage the last one counts.
+ */
 function markStages(touches: ReadonlyArray<Timed<Touchpoint>>, steps: readonly Step[], until: number): Touchpoint[] {
 	const stages = touches.map((): Stage[] => []);
 	const latest = new Map(steps.filter(({ time }) => time <= until).map(({ stage, time }) => [stage, time]));
@@ -89,8 +95,19 @@ interface Window {
 	until: number;
 }
 
-function windowOf({ goal = 'close', lookbackDays = DEFAULT_LOOKBACK_DAYS, transform = 'none', from, until }: PathSettings): Window {
-	if (!(lookbackDays > 0)) throw new InputError({ field: 'lookbackDays', problem: 'is not a number above 0', fix: 'Give days, for example 90.' });
+function windowOf({
+	goal = 'close',
+	lookbackDays = DEFAULT_LOOKBACK_DAYS,
+	transform = 'none',
+	from,
+	until,
+}: PathSettings): Window {
+	if (!(lookbackDays > 0))
+		throw new InputError({
+			field: 'lookbackDays',
+			problem: 'is not a number above 0',
+			fix: 'Give days, for example 90.',
+		});
 	return {
 		goal,
 		lookbackMs: lookbackDays * DAY_MS,
@@ -100,18 +117,31 @@ function windowOf({ goal = 'close', lookbackDays = DEFAULT_LOOKBACK_DAYS, transf
 	};
 }
 
-function pathOf(touches: ReadonlyArray<Timed<Touchpoint>>, steps: readonly Step[], end: number, window: Window): Pick<Path, 'touchpoints'> {
+function pathOf(
+	touches: ReadonlyArray<Timed<Touchpoint>>,
+	steps: readonly Step[],
+	end: number,
+	window: Window,
+): Pick<Path, 'touchpoints'> {
 	const within = touches.filter(({ time }) => time <= end && time >= end - window.lookbackMs);
 	return { touchpoints: transformTouches(markStages(within, steps, end), window.transform) };
 }
 
 function pathsOfJourney(journey: Journey, index: number, window: Window): Path[] {
-	const touches = sortByTime(journey.touchpoints, `journeys[${index}].touchpoints`).filter(({ time }) => time < window.until);
+	const touches = sortByTime(journey.touchpoints, `journeys[${index}].touchpoints`).filter(
+		({ time }) => time < window.until,
+	);
 	const steps = stepsOf(journey, index).filter(({ time }) => time < window.until);
 	const goals = steps.filter(({ stage }) => stage === window.goal);
 	const converted = goals
 		.filter(({ time }) => time >= window.from)
-		.map((goal) => ({ ...pathOf(touches, steps, goal.time, window), conversions: 1, nulls: 0, value: goal.item.value ?? 0, convertedAt: goal.time }));
+		.map((goal) => ({
+			...pathOf(touches, steps, goal.time, window),
+			conversions: 1,
+			nulls: 0,
+			value: goal.item.value ?? 0,
+			convertedAt: goal.time,
+		}));
 	const last = touches.at(-1);
 	if (goals.length > 0 || last === undefined || last.time < window.from) return converted;
 	return [{ ...pathOf(touches, steps, last.time, window), conversions: 0, nulls: 1, value: 0 }];

@@ -55,20 +55,33 @@ function compareChannels(one: ChannelReport, other: ChannelReport): number {
 }
 
 /**
- * The models side by side, channel by channel, for paths as `preparePaths` makes them: what lies outside their period is
+ * The models side by side, channel by channel, for paths as `preparePaths` makes them: what lies outside their period
+ * is
  * not there any more. The dimension is that of the channels.
  * @throws InputError naming the path and the field, or the parameter
  */
-export function report({ paths, models }: { paths: readonly Path[]; models: readonly ChosenModel[] }): AttributionReport {
+export function report({
+	paths,
+	models,
+}: {
+	paths: readonly Path[];
+	models: readonly ChosenModel[];
+}): AttributionReport {
 	const results = attributeAll(models, paths);
 	const counts = countsByChannel(paths);
 	const conversions = paths.reduce((sum, path) => sum + path.conversions, 0);
 	const names = new Set([...counts.keys(), ...results.flatMap(({ credit }) => Object.keys(credit))]);
-	const numberOf = (numbers: Record<string, number> | undefined, name: string) => (numbers !== undefined && Object.hasOwn(numbers, name) ? (numbers[name] as number) : null);
+	const numberOf = (numbers: Record<string, number> | undefined, name: string) =>
+		numbers !== undefined && Object.hasOwn(numbers, name) ? (numbers[name] as number) : null;
 	const channels = [...names].map((channel): ChannelReport => {
 		const modelsOfChannel = results.map(({ credit, value, removalEffect }) => {
 			const own = numberOf(credit, channel) ?? 0;
-			return { credit: own, value: numberOf(value, channel) ?? 0, share: conversions > 0 ? own / conversions : 0, removalEffect: numberOf(removalEffect, channel) };
+			return {
+				credit: own,
+				value: numberOf(value, channel) ?? 0,
+				share: conversions > 0 ? own / conversions : 0,
+				removalEffect: numberOf(removalEffect, channel),
+			};
 		});
 		return { channel, touches: 0, assisted: 0, paths: 0, ...counts.get(channel), models: modelsOfChannel };
 	});

@@ -12,7 +12,9 @@ function meanPlaces(reader: PathReader): number[] {
 		}
 	});
 	// Rounded, so that the order of the rows cannot show in the last digits.
-	return places.map((sum, channel) => ((touches[channel] as number) > 0 ? Math.fround(sum / (touches[channel] as number)) : 0));
+	return places.map((sum, channel) =>
+		(touches[channel] as number) > 0 ? Math.fround(sum / (touches[channel] as number)) : 0,
+	);
 }
 
 /**

@@ -37,7 +37,10 @@ export interface TouchingInteraction {
 }
 
 /** The kind of touch an interaction is; `null` when it is none, as for what the team itself did. */
-export function touchpointKindOf({ kind, direction }: Pick<TouchingInteraction, 'kind' | 'direction'>): TouchpointKind | null {
+export function touchpointKindOf({
+	kind,
+	direction,
+}: Pick<TouchingInteraction, 'kind' | 'direction'>): TouchpointKind | null {
 	return direction === 'out' || !Object.hasOwn(TOUCHPOINT_OF, kind) ? null : TOUCHPOINT_OF[kind];
 }
 
@@ -57,9 +60,15 @@ const LABELS: Readonly<Record<Dimension, (interaction: TouchingInteraction, touc
  * The touchpoint that an interaction is, its channel named by one dimension or several, for example
  * `instagram / comment`. `null` when it is none.
  */
-export function touchpointOf(interaction: TouchingInteraction, dimensions: Dimension | readonly Dimension[] = 'platform'): Touchpoint | null {
+export function touchpointOf(
+	interaction: TouchingInteraction,
+	dimensions: Dimension | readonly Dimension[] = 'platform',
+): Touchpoint | null {
 	const kind = touchpointKindOf(interaction);
 	if (kind === null) return null;
 	const names = typeof dimensions === 'string' ? [dimensions] : dimensions;
-	return { channel: names.map((name) => LABELS[name](interaction, kind)).join(' / '), timestamp: interaction.occurredAt };
+	return {
+		channel: names.map((name) => LABELS[name](interaction, kind)).join(' / '),
+		timestamp: interaction.occurredAt,
+	};
 }

@@ -47,5 +47,9 @@ const TRANSFORMS: Readonly<Record<PathTransform, (touches: readonly Touchpoint[]
 /** Transforms touches that are in time order. @throws InputError for a name that is no transform's */
 export function transformTouches(touches: readonly Touchpoint[], transform: PathTransform): Touchpoint[] {
 	if (Object.hasOwn(TRANSFORMS, transform)) return TRANSFORMS[transform](touches);
-	throw new InputError({ field: 'transform', problem: 'is not a transform', fix: `Use one of ${Object.keys(TRANSFORMS).join(', ')}.` });
+	throw new InputError({
+		field: 'transform',
+		problem: 'is not a transform',
+		fix: `Use one of ${Object.keys(TRANSFORMS).join(', ')}.`,
+	});
 }

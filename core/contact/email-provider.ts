@@ -16,8 +16,7 @@ const LIVE =
 
 const FASTMAIL = 'com fm cn de es fr im in jp mx net nl org se to tw uk us co com.au co.uk';
 
-const YANDEX =
-	'ru com ua by kz az ee fr kg lt lv md pl tj tm uz com.tr co.il com.am com.ge com.ua com.ru';
+const YANDEX = 'ru com ua by kz az ee fr kg lt lv md pl tj tm uz com.tr co.il com.am com.ge com.ua com.ru';
 
 const YAHOO =
 	'com ae at be bg ca ch cl cn cz de dk ee es fi fr gr hr hu ie in it lt lv nl no pl pt ro rs se si sk ' +

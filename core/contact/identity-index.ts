@@ -72,7 +72,10 @@ function rememberedPhoneKey(): typeof phoneKey {
 	};
 }
 
-/** A relation between numbered things, as two flat arrays: what belongs to `from` stands between `starts[from]` and the next. */
+/**
+ * A relation between numbered things, as two flat arrays: what belongs to `from` stands between `starts[from]` and the
+ * next.
+ */
 interface Relation {
 	starts: Int32Array;
 	targets: Int32Array;
@@ -97,7 +100,8 @@ export interface IdentityIndex {
 function relate(from: readonly number[], to: readonly number[], size: number): Relation {
 	const starts = new Int32Array(size + 1);
 	for (const number of from) starts[number + 1] = (starts[number + 1] ?? 0) + 1;
-	for (let number = 0; number < size; number++) starts[number + 1] = (starts[number + 1] ?? 0) + (starts[number] ?? 0);
+	for (let number = 0; number < size; number++)
+		starts[number + 1] = (starts[number + 1] ?? 0) + (starts[number] ?? 0);
 	const next = starts.slice();
 	const targets = new Int32Array(to.length);
 	from.forEach((number, pair) => {
@@ -117,7 +121,8 @@ function related({ starts, targets }: Relation, from: number): number[] {
 const NO_ACCOUNTS: readonly number[] = [];
 
 /**
- * The accounts of each record, as numbers that are equal for one account. A record that itself lists two ids on a platform
+ * The accounts of each record, as numbers that are equal for one account. A record that itself lists two ids on a
+ * platform
  * says that both are the same person's, so they count as one account everywhere.
  */
 function listAccounts(index: Pick<IdentityIndex, 'ids' | 'keys' | 'strengths' | 'keysOf'>): Array<readonly number[]> {
@@ -169,10 +174,20 @@ export function indexIdentities(records: Iterable<IdentityRecord>, options: Iden
 	const holdersOf = (key: number): number[] => unique(related(byKey, key));
 	const countHolders = (key: number): number => (byKey.starts[key + 1] ?? 0) - (byKey.starts[key] ?? 0);
 	const accounts = listAccounts({ ids, keys, strengths, keysOf });
-	return { ids, keys, strengths, keysOf, holdersOf, countHolders, accountsOf: (record) => accounts[record] ?? NO_ACCOUNTS };
+	return {
+		ids,
+		keys,
+		strengths,
+		keysOf,
+		holdersOf,
+		countHolders,
+		accountsOf: (record) => accounts[record] ?? NO_ACCOUNTS,
+	};
 }
 
 function unique(numbers: number[]): number[] {
 	if (numbers.length < 2) return numbers;
-	return numbers.length > 16 ? [...new Set(numbers)] : numbers.filter((number, place) => numbers.indexOf(number) === place);
+	return numbers.length > 16
+		? [...new Set(numbers)]
+		: numbers.filter((number, place) => numbers.indexOf(number) === place);
 }

@@ -32,7 +32,10 @@ const PLACEHOLDER = /^(?:0+|-1|null|undefined|none|nil|nan|n\/?a|unknown|anonymo
 
 /** A number in any spelling is one id. What people have who hide their number is an id as it stands. */
 function whatsAppId(text: string): string {
-	const number = text.replace(/^\+/, '').replace(/@(?:c\.us|s\.whatsapp\.net)$/, '').replace(/[\s()-]/g, '');
+	const number = text
+		.replace(/^\+/, '')
+		.replace(/@(?:c\.us|s\.whatsapp\.net)$/, '')
+		.replace(/[\s()-]/g, '');
 	return /^\d+$/.test(number) ? number : text;
 }
 
@@ -84,7 +87,8 @@ export function identityKeys(person: Identifiable, options: IdentityOptions = {}
 	const phones: IdentityKey[] = [];
 	for (const profile of person.profiles) {
 		addAccount({ ids, handles }, profile);
-		const phone = profile.platform === 'whatsapp' ? whatsAppPhone(stableId('whatsapp', profile.userId) ?? '') : null;
+		const phone =
+			profile.platform === 'whatsapp' ? whatsAppPhone(stableId('whatsapp', profile.userId) ?? '') : null;
 		if (phone !== null) phones.push(`phone:${phone}`);
 	}
 	const keys = ids;

@@ -20,7 +20,8 @@ export type ContactMatch =
 	/** The keys are spread over contacts that are one person. The oldest survives. */
 	| { kind: 'merge'; survivorId: string; loserIds: string[] }
 	/**
-	 * Somebody has to look. The event belongs to `contactId`, the holder of the strongest key; when that is `null`, every
+	 * Somebody has to look. The event belongs to `contactId`, the holder of the strongest key; when that is `null`,
+	 * every
 	 * holder has a different user id on the same platform, and the event belongs to a new contact.
 	 */
 	| { kind: 'review'; contactId: string | null; otherIds: string[]; key: IdentityKey; reason: string };
@@ -48,15 +49,19 @@ function accountsOfContact({ profiles }: Contact): Accounts {
 
 function accountsOfKeys(keys: readonly IdentityKey[]): Accounts {
 	const ids = keys.filter((key) => keyStrength(key) === 'id');
-	return collectAccounts(ids.map((key) => [keyPlatform(key), key.slice(keyPlatform(key).length + ':id:'.length)] as const));
+	return collectAccounts(
+		ids.map((key) => [keyPlatform(key), key.slice(keyPlatform(key).length + ':id:'.length)] as const),
+	);
 }
 
 /** The platforms on which both sides have ids and share none. */
 function contradictions(a: Accounts, b: Accounts): string[] {
-	return [...a].filter(([platform, ids]) => {
-		const others = b.get(platform);
-		return others !== undefined && ![...ids].some((id) => others.has(id));
-	}).map(([platform]) => platform);
+	return [...a]
+		.filter(([platform, ids]) => {
+			const others = b.get(platform);
+			return others !== undefined && ![...ids].some((id) => others.has(id));
+		})
+		.map(([platform]) => platform);
 }
 
 interface Candidate {
@@ -77,15 +82,22 @@ function listCandidates(input: MatchInput): Candidate[] {
 	for (const contact of input.contacts) if (contact !== null) byId.set(contact.id, contact);
 	const candidates = new Map<string, Candidate>();
 	for (const key of input.keys) {
-		const holders = (input.holders.get(key) ?? []).map((id) => byId.get(id)).filter((contact) => contact !== undefined);
+		const holders = (input.holders.get(key) ?? [])
+			.map((id) => byId.get(id))
+			.filter((contact) => contact !== undefined);
 		for (const contact of holders.sort(isOlder)) {
-			if (!candidates.has(contact.id)) candidates.set(contact.id, { contact, accounts: accountsOfContact(contact), key });
+			if (!candidates.has(contact.id))
+				candidates.set(contact.id, { contact, accounts: accountsOfContact(contact), key });
 		}
 	}
 	return [...candidates.values()];
 }
 
-function findObjection(input: MatchInput, candidates: readonly Candidate[], own: Accounts): { key: IdentityKey; reason: string } | null {
+function findObjection(
+	input: MatchInput,
+	candidates: readonly Candidate[],
+	own: Accounts,
+): { key: IdentityKey; reason: string } | null {
 	const limit = input.maxContactsPerKey ?? DEFAULT_MAX_CONTACTS_PER_KEY;
 	for (const key of input.keys) {
 		const count = new Set(input.holders.get(key) ?? []).size;
@@ -95,7 +107,10 @@ function findObjection(input: MatchInput, candidates: readonly Candidate[], own:
 	for (const candidate of candidates) {
 		const platforms = new Set(seen.flatMap(({ accounts }) => contradictions(candidate.accounts, accounts)));
 		if (platforms.size > 0) {
-			return { key: candidate.key, reason: `its holders have different user ids on ${[...platforms].sort().join(', ')}` };
+			return {
+				key: candidate.key,
+				reason: `its holders have different user ids on ${[...platforms].sort().join(', ')}`,
+			};
 		}
 		seen.push(candidate);
 	}

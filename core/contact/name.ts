@@ -10,8 +10,10 @@ const UNSPLIT: NameParts = { firstName: null, lastName: null };
 const EMOJI = /[\p{Extended_Pictographic}\p{Emoji_Modifier}\u200D\uFE0F\u{1F1E6}-\u{1F1FF}]/gu;
 const TITLE = /^(?:mr|mrs|ms|miss|mx|dr|prof|herr|frau|sr|sra|mme|dipl|ing|rev|sir)\.?$/i;
 const SUFFIX = /^(?:jr|sr|ii|iii|iv|phd|ph\.d|md|mba|msc|bsc|cpa|esq)\.?$/i;
-const COMPANY = /^(?:gmbh|ag|kg|ug|ltd|limited|llc|inc|corp|co|company|plc|bv|b\.v|nv|sa|s\.a|srl|sas|oy|ab|as|aps|pty|group|team|support|official|shop|store|studio|agency|bot)\.?$/i;
-const PARTICLE = /^(?:van|von|vom|zu|zur|der|den|de|del|della|di|da|dos|das|du|la|le|los|bin|ibn|al|el|ter|ten|af|av|mac|st|san|ben)\.?$/i;
+const COMPANY =
+	/^(?:gmbh|ag|kg|ug|ltd|limited|llc|inc|corp|co|company|plc|bv|b\.v|nv|sa|s\.a|srl|sas|oy|ab|as|aps|pty|group|team|support|official|shop|store|studio|agency|bot)\.?$/i;
+const PARTICLE =
+	/^(?:van|von|vom|zu|zur|der|den|de|del|della|di|da|dos|das|du|la|le|los|bin|ibn|al|el|ter|ten|af|av|mac|st|san|ben)\.?$/i;
 /** Letters of one word, with the marks that occur inside names. */
 const WORD = /^[\p{L}\p{M}][\p{L}\p{M}'’.-]*$/u;
 const INITIAL = /^\p{Lu}\.?$/u;
@@ -32,7 +34,8 @@ function fromWords(words: readonly string[]): NameParts {
 
 /**
  * Splits a shown name into first and last name where that is safe: two words, initials or a nobiliary particle in the
- * middle, or `Last, First`. Anything else (one word, three full names, company names, scripts without spaces) gives nulls:
+ * middle, or `Last, First`. Anything else (one word, three full names, company names, scripts without spaces) gives
+ * nulls:
  * a shown name that stays whole can be mended, a wrongly split one is believed.
  */
 export function splitName(name: string | null | undefined): NameParts {
@@ -43,10 +46,16 @@ export function splitName(name: string | null | undefined): NameParts {
 	if (comma !== null && !SUFFIX.test(comma[2] ?? '')) {
 		const last = (comma[1] ?? '').split(' ');
 		const first = (comma[2] ?? '').split(' ');
-		const sound = first.length <= 2 && last.length <= 3 && [...first, ...last].every((word) => WORD.test(word) && !COMPANY.test(word));
+		const sound =
+			first.length <= 2 &&
+			last.length <= 3 &&
+			[...first, ...last].every((word) => WORD.test(word) && !COMPANY.test(word));
 		return sound ? { firstName: first.join(' '), lastName: last.join(' ') } : UNSPLIT;
 	}
-	let words = text.replace(/,/g, ' ').split(' ').filter((word) => word !== '');
+	let words = text
+		.replace(/,/g, ' ')
+		.split(' ')
+		.filter((word) => word !== '');
 	while (words.length > 1 && TITLE.test(words[0] ?? '')) words = words.slice(1);
 	while (words.length > 2 && SUFFIX.test(words[words.length - 1] ?? '')) words = words.slice(0, -1);
 	return words.every((word) => WORD.test(word) && !COMPANY.test(word)) ? fromWords(words) : UNSPLIT;

@@ -7,7 +7,9 @@ import type { RawProfile } from './profile';
 import { addProfile, normalizeProfile } from './profile';
 import { cleanLine } from './text';
 
-/** What a user or a payload says about a person, unchecked. Lists may also be text, separated by commas or semicolons. */
+/**
+ * What a user or a payload says about a person, unchecked. Lists may also be text, separated by commas or semicolons.
+ */
 export interface RawPerson {
 	firstName?: unknown;
 	lastName?: unknown;
@@ -32,7 +34,8 @@ export interface NormalizeOptions {
 }
 
 /**
- * E-mails, phones or profiles one person may have. More is a list of other things mapped by mistake, and profiles are compared
+ * E-mails, phones or profiles one person may have. More is a list of other things mapped by mistake, and profiles are
+ * compared
  * with each other, so that the time they take grows with the square of their number.
  */
 const MAX_VALUES = 200;
@@ -45,7 +48,11 @@ interface Entry {
 /** @throws InputError in `skip` mode too: it leaves out odd values, and here nobody can say which ones to keep */
 function refuseTooMany(values: readonly unknown[], field: string): void {
 	if (values.length <= MAX_VALUES) return;
-	throw new InputError({ field, problem: `holds more than ${MAX_VALUES} values`, fix: 'Pass the values of one person only.' });
+	throw new InputError({
+		field,
+		problem: `holds more than ${MAX_VALUES} values`,
+		fix: 'Pass the values of one person only.',
+	});
 }
 
 /** The values of a single and a plural field, each with the name its error will carry. */
@@ -54,15 +61,22 @@ function entries(single: string, plural: string, raw: RawPerson & Record<string,
 	const many = typeof list === 'string' ? list.split(/[,;\n]/, MAX_VALUES + 1) : list;
 	if (Array.isArray(many)) refuseTooMany(many, plural);
 	const found: Entry[] = [{ field: single, value: raw[single] }];
-	if (Array.isArray(many)) many.forEach((value: unknown, index) => found.push({ field: `${plural}[${index}]`, value }));
+	if (Array.isArray(many))
+		many.forEach((value: unknown, index) => found.push({ field: `${plural}[${index}]`, value }));
 	else if (many !== null && many !== undefined) found.push({ field: plural, value: many });
-	return found.filter(({ value }) => value !== null && value !== undefined && !(typeof value === 'string' && value.trim() === ''));
+	return found.filter(
+		({ value }) => value !== null && value !== undefined && !(typeof value === 'string' && value.trim() === ''),
+	);
 }
 
 function readEmail({ field, value }: Entry): string {
 	const email = typeof value === 'string' ? normalizeEmail(value) : null;
 	if (email !== null) return email;
-	throw new InputError({ field, problem: 'is not an e-mail address', fix: 'Pass one address like name@example.com, or leave it empty.' });
+	throw new InputError({
+		field,
+		problem: 'is not an e-mail address',
+		fix: 'Pass one address like name@example.com, or leave it empty.',
+	});
 }
 
 function readPhone({ field, value }: Entry, region: string | undefined): string {
@@ -112,7 +126,8 @@ function readProfile(raw: RawProfile, at: string, options: NormalizeOptions): So
 		try {
 			return normalizeProfile(kept, at);
 		} catch (error) {
-			const odd = error instanceof InputError ? OPTIONAL_PARTS.find((part) => error.field === `${at}${part}`) : undefined;
+			const odd =
+				error instanceof InputError ? OPTIONAL_PARTS.find((part) => error.field === `${at}${part}`) : undefined;
 			if (odd === undefined) throw error;
 			kept = { ...kept, [odd]: undefined, ...(odd === 'username' ? { handle: undefined } : {}) };
 		}
@@ -122,7 +137,11 @@ function readProfile(raw: RawProfile, at: string, options: NormalizeOptions): So
 function readProfiles(raw: RawPerson, options: NormalizeOptions): SocialProfile[] {
 	if (raw.profiles === null || raw.profiles === undefined) return [];
 	if (!Array.isArray(raw.profiles)) {
-		throw new InputError({ field: 'profiles', problem: 'is not a list', fix: 'Pass a list of profiles, or leave it empty.' });
+		throw new InputError({
+			field: 'profiles',
+			problem: 'is not a list',
+			fix: 'Pass a list of profiles, or leave it empty.',
+		});
 	}
 	refuseTooMany(raw.profiles, 'profiles');
 	let profiles: SocialProfile[] = [];
@@ -130,7 +149,11 @@ function readProfiles(raw: RawPerson, options: NormalizeOptions): SocialProfile[
 		const at = `profiles[${index}]`;
 		const profile = attempt(() => {
 			if (typeof value !== 'object' || value === null) {
-				throw new InputError({ field: at, problem: 'is not a profile', fix: 'Pass platform and user id, user name or address.' });
+				throw new InputError({
+					field: at,
+					problem: 'is not a profile',
+					fix: 'Pass platform and user id, user name or address.',
+				});
 			}
 			return readProfile(value as RawProfile, `${at}.`, options);
 		}, options);
@@ -140,7 +163,8 @@ function readProfiles(raw: RawPerson, options: NormalizeOptions): SocialProfile[
 }
 
 /**
- * A person in normal form: e-mails with lower-case domain, phones in E.164, profiles with canonical addresses, names split
+ * A person in normal form: e-mails with lower-case domain, phones in E.164, profiles with canonical addresses, names
+ * split
  * where that is safe, blanks as `null`. The number behind a WhatsApp id counts as a phone number.
  * @throws InputError naming the field, unless `invalid` is `skip`
  */

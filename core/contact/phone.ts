@@ -14,7 +14,9 @@ function countryOf(region: string | undefined): CountryCode | undefined {
 	return code !== undefined && isSupportedCountry(code) ? code : undefined;
 }
 
-/** A run meets every number several times, when it is read, recognised and compared. Forgotten when there are too many. */
+/**
+ * A run meets every number several times, when it is read, recognised and compared. Forgotten when there are too many.
+ */
 const known = new Map<string, string | null>();
 const MOST_KNOWN = 20_000;
 
@@ -37,13 +39,18 @@ function parsedNumber(text: string, country: CountryCode | undefined): string | 
 /**
  * A phone number in E.164, or `null` when it cannot be a real one.
  *
- * Without a region only international numbers are understood, written with `+` or `00`. An extension is accepted and left
+ * Without a region only international numbers are understood, written with `+` or `00`. An extension is accepted and
+ * left
  * out: E.164 has none.
  * @param region two-letter country code, for numbers without a country calling code
  */
 export function phoneKey(phone: string, region?: string): string | null {
 	if (typeof phone !== 'string' || phone.length > MAX_INPUT) return null;
-	const text = phone.replace(SCHEME, '').replace(/;(?:ext|isub|phone-context)=.*$/i, '').replace(/[\u200B-\u200F\u202A-\u202E\uFEFF]/g, '').trim();
+	const text = phone
+		.replace(SCHEME, '')
+		.replace(/;(?:ext|isub|phone-context)=.*$/i, '')
+		.replace(/[\u200B-\u200F\u202A-\u202E\uFEFF]/g, '')
+		.trim();
 	if (text === '') return null;
 	const country = countryOf(region);
 	const number = validNumber(text, country);

@@ -57,7 +57,8 @@ const readXName = namedAtRoot(
 export const readX: PathReader = (path) => {
 	const [first, second, third, ...rest] = path.segments;
 	// The permanent address of an account, which outlives a change of name.
-	if (first?.toLowerCase() === 'i' && second?.toLowerCase() === 'user' && rest.length === 0) return byId('x', third, DIGITS);
+	if (first?.toLowerCase() === 'i' && second?.toLowerCase() === 'user' && rest.length === 0)
+		return byId('x', third, DIGITS);
 	return readXName(path);
 };
 
@@ -89,13 +90,17 @@ const readFacebookName = namedAtRoot(
 			'business ads adsmanager careers people directory developers l.php plugins tr media friends memories saved live ' +
 			'bookmarks profile.php plugin oauth ajax about r.php reg lite mobile messenger me',
 	),
-	words('about photos photos_by photos_of videos friends likes followers following map sports music movies tv books reviews'),
+	words(
+		'about photos photos_by photos_of videos friends likes followers following map sports music movies tv books reviews',
+	),
 );
 
 export const readFacebook: PathReader = (path) => {
 	const [first = '', second, third, ...rest] = path.segments;
-	if (first.toLowerCase() === 'profile.php') return second === undefined ? byId('facebook', path.query.get('id'), DIGITS) : null;
-	if (first.toLowerCase() === 'people' && second !== undefined && rest.length === 0) return byId('facebook', third, DIGITS);
+	if (first.toLowerCase() === 'profile.php')
+		return second === undefined ? byId('facebook', path.query.get('id'), DIGITS) : null;
+	if (first.toLowerCase() === 'people' && second !== undefined && rest.length === 0)
+		return byId('facebook', third, DIGITS);
 	if (/^\d{5,25}$/.test(first)) return second === undefined ? { platform: 'facebook', userId: first } : null;
 	return readFacebookName(path);
 };
@@ -108,7 +113,9 @@ export const readLinkedIn: PathReader = ({ segments }) => {
 
 const readYouTubeName = namedWithAt(
 	'youtube',
-	words('videos shorts streams live playlists community about featured channels podcasts releases posts store courses'),
+	words(
+		'videos shorts streams live playlists community about featured channels podcasts releases posts store courses',
+	),
 );
 
 export const readYouTube: PathReader = (path) => {

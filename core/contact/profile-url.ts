@@ -76,7 +76,10 @@ function parseAddress(input: string): URL | null {
 
 function pathSegments(url: URL): string[] | null {
 	try {
-		return url.pathname.split('/').filter((segment) => segment !== '').map((segment) => decodeURIComponent(segment));
+		return url.pathname
+			.split('/')
+			.filter((segment) => segment !== '')
+			.map((segment) => decodeURIComponent(segment));
 	} catch {
 		return null;
 	}
@@ -85,7 +88,8 @@ function pathSegments(url: URL): string[] | null {
 /**
  * The account a profile address names, or `null` when it is not the address of a profile.
  *
- * Understands mobile and regional hosts, upper case, a missing scheme, query strings, trailing slashes and the tabs of a
+ * Understands mobile and regional hosts, upper case, a missing scheme, query strings, trailing slashes and the tabs of
+ * a
  * profile. The address of a post is not a profile, also where its path holds the author's name: posts get shared by
  * others, and a wrong owner is worse than none. Company pages, groups, invitations and look-alike hosts give `null`.
  */
@@ -110,7 +114,10 @@ const BY_HANDLE: Partial<Record<Platform, Address>> = {
 	tiktok: (name) => `https://www.tiktok.com/@${name}`,
 	facebook: (name) => `https://www.facebook.com/${name}`,
 	linkedin: (name) => `https://www.linkedin.com/in/${encodeURIComponent(name)}`,
-	youtube: (name) => (/^UC/.test(name) ? `https://www.youtube.com/channel/${name}` : `https://www.youtube.com/@${encodeURIComponent(name)}`),
+	youtube: (name) =>
+		/^UC/.test(name)
+			? `https://www.youtube.com/channel/${name}`
+			: `https://www.youtube.com/@${encodeURIComponent(name)}`,
 	telegram: (name) => `https://t.me/${name}`,
 	reddit: (name) => `https://www.reddit.com/user/${name}`,
 	github: (name) => `https://github.com/${name}`,

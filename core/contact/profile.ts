@@ -43,7 +43,11 @@ function readFollowers(value: unknown, field: string): number | null {
 	if (isBlank(value)) return null;
 	const count = typeof value === 'string' && /^\s*\d{1,15}\s*$/.test(value) ? Number(value) : value;
 	if (typeof count === 'number' && Number.isSafeInteger(count) && count >= 0) return count;
-	throw new InputError({ field, problem: 'is not a number of followers', fix: 'Pass a whole number from 0, or leave it empty.' });
+	throw new InputError({
+		field,
+		problem: 'is not a number of followers',
+		fix: 'Pass a whole number from 0, or leave it empty.',
+	});
 }
 
 interface Named {
@@ -63,7 +67,10 @@ function readUrl(value: unknown, platform: Platform | null, field: string): Name
 	const wanted = platform === null ? 'a known platform' : platform;
 	throw new InputError({
 		field,
-		problem: reference === null ? `is not the address of a profile on ${wanted}` : `is a profile on ${reference.platform}, not on ${wanted}`,
+		problem:
+			reference === null
+				? `is not the address of a profile on ${wanted}`
+				: `is a profile on ${reference.platform}, not on ${wanted}`,
 		fix: 'Pass the address of the person’s own profile page, not of a post, a group or a company page.',
 	});
 }
@@ -86,7 +93,11 @@ function readPlatform(raw: RawProfile, at: string): Platform | null {
 	if (isBlank(raw.platform)) return null;
 	const platform = platformOf(raw.platform);
 	if (platform !== null) return platform;
-	throw new InputError({ field: `${at}platform`, problem: 'is not a known platform', fix: `Use one of: ${PLATFORMS.join(', ')}.` });
+	throw new InputError({
+		field: `${at}platform`,
+		problem: 'is not a known platform',
+		fix: `Use one of: ${PLATFORMS.join(', ')}.`,
+	});
 }
 
 function addressOf(platform: Platform, userId: string | null, username: string | null): string | null {
@@ -107,7 +118,11 @@ export function normalizeProfile(raw: RawProfile, at = ''): SocialProfile | null
 	const platform = stated ?? reference?.platform ?? null;
 	if (platform === null) {
 		if (isBlank(raw.userId) && isBlank(raw.username) && isBlank(raw.handle)) return null;
-		throw new InputError({ field: `${at}platform`, problem: 'is missing', fix: `Use one of: ${PLATFORMS.join(', ')}.` });
+		throw new InputError({
+			field: `${at}platform`,
+			problem: 'is missing',
+			fix: `Use one of: ${PLATFORMS.join(', ')}.`,
+		});
 	}
 	let userId = stableId(platform, readId(raw.userId, `${at}userId`));
 	let username = readUsername(raw, platform, `${at}username`);
@@ -133,7 +148,8 @@ export function normalizeProfile(raw: RawProfile, at = ''): SocialProfile | null
 /** Whether two profiles are one account: by id where both have one, else by handle, else by address. */
 export function isSameProfile(a: SocialProfile, b: SocialProfile): boolean {
 	if (a.platform !== b.platform) return false;
-	if (a.userId !== null && b.userId !== null) return stableId(a.platform, a.userId) === stableId(b.platform, b.userId);
+	if (a.userId !== null && b.userId !== null)
+		return stableId(a.platform, a.userId) === stableId(b.platform, b.userId);
 	if (a.username !== null && b.username !== null) {
 		const form = (name: string): string => canonicalHandle(a.platform, name) ?? name.toLowerCase();
 		return form(a.username) === form(b.username);
@@ -148,7 +164,10 @@ export function mergeProfile(earlier: SocialProfile, later: SocialProfile): Soci
 		userId: later.userId ?? earlier.userId,
 		username: later.username ?? earlier.username,
 		// An address made of an id is poorer than one made of a name.
-		url: later.username === null && earlier.username !== null ? (earlier.url ?? later.url) : (later.url ?? earlier.url),
+		url:
+			later.username === null && earlier.username !== null
+				? (earlier.url ?? later.url)
+				: (later.url ?? earlier.url),
 		displayName: later.displayName ?? earlier.displayName,
 		followers: later.followers ?? earlier.followers,
 	};
@@ -157,7 +176,9 @@ export function mergeProfile(earlier: SocialProfile, later: SocialProfile): Soci
 /** Adds a profile to a list, joining every entry that turns out to be the same account. */
 export function addProfile(profiles: readonly SocialProfile[], added: SocialProfile): SocialProfile[] {
 	const byId = (profile: SocialProfile): boolean => profile.userId !== null && profile.userId === added.userId;
-	const first = profiles.find((known) => isSameProfile(known, added) && byId(known)) ?? profiles.find((known) => isSameProfile(known, added));
+	const first =
+		profiles.find((known) => isSameProfile(known, added) && byId(known)) ??
+		profiles.find((known) => isSameProfile(known, added));
 	if (first === undefined) return [...profiles, added];
 	let merged = mergeProfile(first, added);
 	const rest = profiles.filter((known) => {

@@ -10,7 +10,9 @@ import type { IdentityKey } from './model';
 export const DEFAULT_MAX_CONTACTS_PER_KEY = 10;
 
 export interface ResolveOptions extends IdentityOptions {
-	/** A key that would join more contacts than this is a review. Records with the very same keys count as one contact. */
+	/**
+	 * A key that would join more contacts than this is a review. Records with the very same keys count as one contact.
+	 */
 	maxContactsPerKey?: number;
 }
 
@@ -64,13 +66,20 @@ function createGrouping(index: IdentityIndex, maxContactsPerKey: number) {
 
 	function bondOf(key: number): Bond {
 		const groups = index.holdersOf(key).map(sets.find);
-		return { key, groups: groups.length > 16 ? [...new Set(groups)] : groups.filter((group, place) => groups.indexOf(group) === place) };
+		return {
+			key,
+			groups:
+				groups.length > 16
+					? [...new Set(groups)]
+					: groups.filter((group, place) => groups.indexOf(group) === place),
+		};
 	}
 
 	/** Why a key joins nobody, looked at alone; `null` when nothing speaks against it. */
 	function objection({ groups }: Bond): string | null {
 		const contacts = groups.length > maxContactsPerKey ? countContacts(groups) : 0;
-		if (contacts > maxContactsPerKey) return `shared by ${contacts} contacts, more than the limit of ${maxContactsPerKey}`;
+		if (contacts > maxContactsPerKey)
+			return `shared by ${contacts} contacts, more than the limit of ${maxContactsPerKey}`;
 		if (!groups.some((group) => claims.accountsOf(group).length > 0)) return null;
 		const platforms = contradictedPlatforms(groups, claims);
 		return platforms.size === 0 ? null : `its holders have different user ids on ${differentIds(platforms)}`;
@@ -104,7 +113,14 @@ function createGrouping(index: IdentityIndex, maxContactsPerKey: number) {
 			const one = claims.accountsOf(root);
 			const two = claims.accountsOf(other);
 			root = sets.union(root, other);
-			joined.set(root, one.length === 0 ? two : two.every((account) => one.includes(account)) ? one : [...new Set([...one, ...two])]);
+			joined.set(
+				root,
+				one.length === 0
+					? two
+					: two.every((account) => one.includes(account))
+						? one
+						: [...new Set([...one, ...two])],
+			);
 		}
 	}
 
@@ -141,7 +157,8 @@ function sharedKeys(index: IdentityIndex): Map<KeyStrength, number[]> {
  * Finds out which records are one person, and which keys need a look first.
  *
  * Keys are weighed strength by strength: ids, then handles, e-mails, phones. Within one strength all keys are weighed
- * against the same state, so neither the order of the records nor that of the keys can matter. A key that would join too many
+ * against the same state, so neither the order of the records nor that of the keys can matter. A key that would join
+ * too many
  * contacts, or people who have different user ids on one platform, joins nobody.
  */
 export function explainIdentities(records: Iterable<IdentityRecord>, options: ResolveOptions = {}): IdentityResolution {
@@ -153,7 +170,10 @@ export function explainIdentities(records: Iterable<IdentityRecord>, options: Re
 		return refusals
 			.map(({ key, reason }) => ({
 				key: index.keys[key] ?? '',
-				recordIds: index.holdersOf(key).map((record) => index.ids[record] ?? '').sort(ascending),
+				recordIds: index
+					.holdersOf(key)
+					.map((record) => index.ids[record] ?? '')
+					.sort(ascending),
 				reason,
 			}))
 			.sort((a, b) => ascending(a.key, b.key));

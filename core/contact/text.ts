@@ -7,7 +7,10 @@ const HIGH_ALONE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])/g;
 const LOW_ALONE = /(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
 /** Control characters except tab and line breaks. Postgres refuses NUL; the others only break lists and exports. */
 const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/g;
-/** Marks that are invisible and change nothing but equality. The joiners U+200C and U+200D stay: Persian and emoji are built with them. */
+/**
+ * Marks that are invisible and change nothing but equality. The joiners U+200C and U+200D stay: Persian and emoji are
+ * built with them.
+ */
 const INVISIBLE = /[\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/g;
 
 function cut(text: string, length: number): string {
@@ -18,7 +21,10 @@ function cut(text: string, length: number): string {
 export function cleanText(value: unknown, length: number = MAX_TEXT_LENGTH): string | null {
 	if (typeof value !== 'string') return null;
 	// Cut first: nobody should pay for cleaning a hundred megabytes of which 20,000 characters are kept.
-	const kept = cut(value, length * 2).replace(HIGH_ALONE, '').replace(LOW_ALONE, '').replace(CONTROL, '');
+	const kept = cut(value, length * 2)
+		.replace(HIGH_ALONE, '')
+		.replace(LOW_ALONE, '')
+		.replace(CONTROL, '');
 	const text = cut(kept.trim(), length).trim();
 	return text === '' ? null : text;
 }

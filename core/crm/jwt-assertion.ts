@@ -52,7 +52,8 @@ function readPrivateKey(text: string): KeyObject {
 	} catch {
 		throw keyProblem(explain(pem));
 	}
-	if (key.asymmetricKeyType !== 'rsa') throw keyProblem({ problem: 'is not an RSA key', fix: 'Make a key pair with RSA and 2048 bits or more' });
+	if (key.asymmetricKeyType !== 'rsa')
+		throw keyProblem({ problem: 'is not an RSA key', fix: 'Make a key pair with RSA and 2048 bits or more' });
 	return key;
 }
 
@@ -72,13 +73,19 @@ type Explained = { problem: string; fix: string };
 
 function explain(pem: string): Explained {
 	if (/ENCRYPTED/.test(pem)) {
-		return { problem: 'is protected with a password', fix: 'Take the password off, for example with: openssl rsa -in key.pem -out open.pem' };
+		return {
+			problem: 'is protected with a password',
+			fix: 'Take the password off, for example with: openssl rsa -in key.pem -out open.pem',
+		};
 	}
 	if (/BEGIN (CERTIFICATE|PUBLIC KEY)/.test(pem)) {
 		return { problem: 'is the public part', fix: 'Paste the private key; the certificate belongs into the app' };
 	}
 	if (!BLOCK.test(pem)) {
-		return { problem: 'is not a private key', fix: 'Paste all of it, from -----BEGIN PRIVATE KEY----- to -----END PRIVATE KEY-----' };
+		return {
+			problem: 'is not a private key',
+			fix: 'Paste all of it, from -----BEGIN PRIVATE KEY----- to -----END PRIVATE KEY-----',
+		};
 	}
 	return { problem: 'cannot be read', fix: 'Paste the key again; part of it is missing or was changed' };
 }

@@ -5,14 +5,7 @@
  */
 
 /** Why a whole CRM call failed. A closed list: the kind alone decides whether a repeat can help. */
-export type CrmErrorKind =
-	| 'auth'
-	| 'rateLimited'
-	| 'notFound'
-	| 'conflict'
-	| 'ambiguous'
-	| 'invalid'
-	| 'unavailable';
+export type CrmErrorKind = 'auth' | 'rateLimited' | 'notFound' | 'conflict' | 'ambiguous' | 'invalid' | 'unavailable';
 
 export interface CrmErrorDetails {
 	/** Registry id of the CRM, for example `hubspot`. */

@@ -63,11 +63,15 @@ function fromText(text: string): number {
 	// Without a zone it is UTC: the machine's own zone must not decide when something happened.
 	const [, date = '', time = '00:00', zone = 'Z'] = match;
 	if (Number.isNaN(dayOf(date))) return Number.NaN;
-	const offset = zone.toUpperCase().replace(/^([+-]\d{2}):?(\d{2})?$/, (_, hours: string, minutes = '00') => `${hours}:${minutes}`);
+	const offset = zone
+		.toUpperCase()
+		.replace(/^([+-]\d{2}):?(\d{2})?$/, (_, hours: string, minutes = '00') => `${hours}:${minutes}`);
 	return Date.parse(`${date}T${time}${offset}`);
 }
 
-/** Milliseconds since the epoch of ISO 8601 text, of a number of milliseconds or of a date; `null` for anything else. */
+/**
+ * Milliseconds since the epoch of ISO 8601 text, of a number of milliseconds or of a date; `null` for anything else.
+ */
 export function readInstant(value: unknown): number | null {
 	let time = Number.NaN;
 	if (typeof value === 'number') time = value;

@@ -6,7 +6,9 @@ export interface IsolateOptions<T, R, F> {
 	send(inputs: readonly T[]): Promise<BatchAttempt<R, F>>;
 	/** The inputs that the refusal names as its reason; none when it does not say. */
 	named(refusal: F, inputs: readonly T[]): Promise<readonly T[]> | readonly T[];
-	/** The result of a refused input; `alone` is false when it could not be told apart from others within `maxCalls`. */
+	/**
+	 * The result of a refused input; `alone` is false when it could not be told apart from others within `maxCalls`.
+	 */
 	refused(refusal: F, input: T, alone: boolean): R;
 	/** The result of an input whose call failed after other inputs of the list had been written. */
 	failed(error: unknown, input: T): R;
@@ -20,7 +22,8 @@ export interface IsolateOptions<T, R, F> {
  * Sends inputs to an all-or-nothing batch endpoint so that a bad record fails alone: named ones are taken out and the
  * rest is sent again; where the refusal names none, the batch is halved until the bad ones stand alone.
  * Inputs must be distinct objects. Results are in input order.
- * @throws what `send` threw, while nothing has been written; later failures become results, so that nothing done is lost
+ * @throws what `send` threw, while nothing has been written; later failures become results, so that nothing done is
+ * lost
  */
 export async function isolateRefused<T extends object, R, F>(
 	inputs: readonly T[],

@@ -11,7 +11,10 @@ const digitsByCode: ReadonlyMap<string, number> = new Map(
 	DIGITS.flatMap(([digits, currencies]) => currencies.split(' ').map((code) => [code, digits] as const)),
 );
 
-/** Digits after the point of a currency, by ISO 4217; two for a code it does not know. @throws RangeError for a code that is none */
+/**
+ * Digits after the point of a currency, by ISO 4217; two for a code it does not know. @throws RangeError for a code
+ * that is none
+ */
 export function currencyDigits(currency: string): number {
 	if (!isCurrencyCode(currency)) throw new RangeError('A currency is three letters, such as EUR');
 	return digitsByCode.get(currency.toUpperCase()) ?? 2;

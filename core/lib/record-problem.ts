@@ -31,7 +31,10 @@ export function failedProblem(error: unknown): Problem {
 export function refusedProblem(error: CrmError, alone: boolean, together: 'batch' | 'call'): Problem {
 	const problem = problemFromError(error);
 	if (alone) return problem;
-	return { ...problem, message: `Not written, because a record of the same ${together} was refused. ${problem.message}` };
+	return {
+		...problem,
+		message: `Not written, because a record of the same ${together} was refused. ${problem.message}`,
+	};
 }
 
 /** For an input that an answer says nothing about. */
@@ -39,6 +42,9 @@ export function unmentionedProblem(crm: string): Problem {
 	return {
 		kind: 'unavailable',
 		message: `${crm}'s answer does not say what became of this record.`,
-		details: { fix: 'Run it again: a record that was written is found and not written twice.', mayHaveBeenApplied: true },
+		details: {
+			fix: 'Run it again: a record that was written is found and not written twice.',
+			mayHaveBeenApplied: true,
+		},
 	};
 }

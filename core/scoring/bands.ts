@@ -18,9 +18,16 @@ const ROUNDING = 1e-9;
 
 /** @throws InputError when the bands do not cover every score once */
 export function checkBands(bands: readonly Band[]): readonly Band[] {
-	const rises = bands.every(({ from }, index) => Number.isFinite(from) && (index === 0 ? from === 0 : from > (bands[index - 1] as Band).from));
+	const rises = bands.every(
+		({ from }, index) =>
+			Number.isFinite(from) && (index === 0 ? from === 0 : from > (bands[index - 1] as Band).from),
+	);
 	if (bands.length > 0 && rises) return bands;
-	throw new InputError({ field: 'bands', problem: 'do not rise from 0', fix: 'Give at least one band; the first from 0, each further one from a higher score.' });
+	throw new InputError({
+		field: 'bands',
+		problem: 'do not rise from 0',
+		fix: 'Give at least one band; the first from 0, each further one from a higher score.',
+	});
 }
 
 /** The name of the band a score is in. @throws InputError for bands that do not rise from 0 */
@@ -36,7 +43,10 @@ export interface ChangePolicy {
 	bands?: readonly Band[];
 }
 
-/** Whether a score has to be written again. Scores fade every minute: without a policy every run would write every contact. */
+/**
+ * Whether a score has to be written again. Scores fade every minute: without a policy every run would write every
+ * contact.
+ */
 export function scoreHasChanged(previous: number | null | undefined, next: number, policy: ChangePolicy = {}): boolean {
 	if (previous === null || previous === undefined) return true;
 	const { minChange = 1, onBandChange = true, bands = DEFAULT_BANDS } = policy;

@@ -3,7 +3,15 @@ import { bandOf } from './bands';
 import { isNegative } from './kinds';
 import type { ScoreRequest } from './score';
 import { DAY_MS, type ResolvedSettings, resolveSettings } from './settings';
-import { momentOf, type Score, scoreOfSums, sumInteractions, sumPoints, type Weighed, weighInteractions } from './weighed';
+import {
+	momentOf,
+	type Score,
+	scoreOfSums,
+	sumInteractions,
+	sumPoints,
+	type Weighed,
+	weighInteractions,
+} from './weighed';
 
 export interface Part {
 	/** Kind or platform; `unknown` for interactions without a platform. */

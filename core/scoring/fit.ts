@@ -28,7 +28,8 @@ const isBlank = (value: unknown) => value === undefined || value === null || val
 /** Texts are the same when only case and outer spaces differ. */
 const alike = (value: unknown) => (typeof value === 'string' ? value.trim().toLowerCase() : value);
 const asText = (value: unknown) => String(alike(value as Scalar));
-const numberOf = (value: unknown) => (typeof value === 'number' || (typeof value === 'string' && value.trim() !== '') ? Number(value) : Number.NaN);
+const numberOf = (value: unknown) =>
+	typeof value === 'number' || (typeof value === 'string' && value.trim() !== '') ? Number(value) : Number.NaN;
 
 function isSame(value: unknown, other: unknown): boolean {
 	if (isBlank(value) || isBlank(other)) return isBlank(value) && isBlank(other);
@@ -37,7 +38,8 @@ function isSame(value: unknown, other: unknown): boolean {
 
 const onText = (compare: (text: string, part: string) => boolean) => (value: unknown, other: unknown) =>
 	!isBlank(value) && !isBlank(other) && compare(asText(value), asText(other));
-const onNumber = (compare: (one: number, other: number) => boolean) => (value: unknown, other: unknown) => compare(numberOf(value), numberOf(other));
+const onNumber = (compare: (one: number, other: number) => boolean) => (value: unknown, other: unknown) =>
+	compare(numberOf(value), numberOf(other));
 
 const OPERATORS = {
 	equals: isSame,
@@ -57,7 +59,9 @@ const OPERATORS = {
 
 const NEGATED: ReadonlySet<string> = new Set(['not_equals', 'is_blank']);
 
-/** The values at the end of a way through objects and lists. Only own fields: a rule cannot ask for what code put there. */
+/**
+ * The values at the end of a way through objects and lists. Only own fields: a rule cannot ask for what code put there.
+ */
 function valuesAt(source: unknown, way: readonly string[]): unknown[] {
 	if (Array.isArray(source)) return source.flatMap((each) => valuesAt(each, way));
 	const [name, ...rest] = way;
@@ -76,9 +80,12 @@ function checkRule({ field, operator, points }: FitRule, index: number): void {
 	const refuse = (name: string, problem: string, fix: string) => {
 		throw new InputError({ field: `rules[${index}].${name}`, problem, fix });
 	};
-	if (typeof field !== 'string' || field === '') refuse('field', 'is missing', 'Name a field of the contact, for example jobTitle.');
-	if (!Object.hasOwn(OPERATORS, operator)) refuse('operator', 'is not known', `Use one of ${Object.keys(OPERATORS).join(', ')}.`);
-	if (typeof points !== 'number' || !Number.isFinite(points)) refuse('points', 'is not a number', 'Give points, for example 10.');
+	if (typeof field !== 'string' || field === '')
+		refuse('field', 'is missing', 'Name a field of the contact, for example jobTitle.');
+	if (!Object.hasOwn(OPERATORS, operator))
+		refuse('operator', 'is not known', `Use one of ${Object.keys(OPERATORS).join(', ')}.`);
+	if (typeof points !== 'number' || !Number.isFinite(points))
+		refuse('points', 'is not a number', 'Give points, for example 10.');
 }
 
 /** How well a contact fits. @throws InputError naming the rule */

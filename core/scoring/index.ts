@@ -9,5 +9,13 @@ export { type ScoreRequest, scoreInteractions } from './score';
 export { type ModelScore, type ModelScoreRequest, scoreByModels, type ScoreModel } from './score-model';
 export type { ScoreSettings } from './settings';
 export { roundScore, type Standing, standingAt } from './standing';
-export { addInteraction, addInteractions, emptyScoreState, mergeScoreStates, scoreAt, type ScoreState, type StateSettings } from './state';
+export {
+	addInteraction,
+	addInteractions,
+	emptyScoreState,
+	mergeScoreStates,
+	scoreAt,
+	type ScoreState,
+	type StateSettings,
+} from './state';
 export type { Score } from './weighed';

@@ -38,9 +38,17 @@ function keyOf({ idempotencyKey, eventId, platform, id }: ScorableInteraction): 
 }
 
 /** @throws InputError naming the field, as that of the interaction at `position` */
-export function readInteraction(interaction: ScorableInteraction, settings: ResolvedSettings, position: number): ReadInteraction {
+export function readInteraction(
+	interaction: ScorableInteraction,
+	settings: ResolvedSettings,
+	position: number,
+): ReadInteraction {
 	if (typeof interaction?.kind !== 'string') {
-		throw new InputError({ field: `interactions[${position}].kind`, problem: 'is not text', fix: 'Name what happened, for example comment.' });
+		throw new InputError({
+			field: `interactions[${position}].kind`,
+			problem: 'is not text',
+			fix: 'Name what happened, for example comment.',
+		});
 	}
 	const when = interaction.occurredAt ?? interaction.timestamp;
 	const kind = settings.kindOf(interaction.kind, interaction.direction);
@@ -59,7 +67,10 @@ function countsRatherThan(one: ReadInteraction, other: ReadInteraction): boolean
 }
 
 /** Reads interactions, each event once. @throws InputError naming the interaction and the field */
-export function readInteractions(interactions: readonly ScorableInteraction[], settings: ResolvedSettings): ReadInteraction[] {
+export function readInteractions(
+	interactions: readonly ScorableInteraction[],
+	settings: ResolvedSettings,
+): ReadInteraction[] {
 	if (!Array.isArray(interactions)) {
 		throw new InputError({ field: 'interactions', problem: 'is not a list', fix: 'Give a list of interactions.' });
 	}

@@ -44,7 +44,10 @@ export function isNegative(kind: string): boolean {
 
 /** The kind by its one name; what it does not know stays as it is, written alike. */
 export function canonicalKind(kind: string): string {
-	const written = kind.trim().toLowerCase().replace(/[\s-]+/g, '_');
+	const written = kind
+		.trim()
+		.toLowerCase()
+		.replace(/[\s-]+/g, '_');
 	return Object.hasOwn(OTHER_NAMES, written) ? (OTHER_NAMES[written] as string) : written;
 }
 

@@ -32,9 +32,15 @@ export interface ModelScoreRequest {
 
 function checkNames(models: readonly ScoreModel[]): void {
 	const names = models.map(({ name }) => name);
-	const bad = names.findIndex((name, index) => typeof name !== 'string' || name.trim() === '' || names.indexOf(name) !== index);
+	const bad = names.findIndex(
+		(name, index) => typeof name !== 'string' || name.trim() === '' || names.indexOf(name) !== index,
+	);
 	if (bad < 0) return;
-	throw new InputError({ field: `models[${bad}].name`, problem: 'is missing or taken', fix: 'Give each score a name of its own.' });
+	throw new InputError({
+		field: `models[${bad}].name`,
+		problem: 'is missing or taken',
+		fix: 'Give each score a name of its own.',
+	});
 }
 
 /** Every score of one contact, side by side. @throws InputError naming the model's setting or the interaction */

@@ -11,7 +11,10 @@ export interface ScoreSettings {
 	 * `outgoing_<kind>` weighs what the team did. A kind without a weight counts nothing.
 	 */
 	weights?: Readonly<Record<string, number>>;
-	/** Most points (before decay) that a kind can bring in one UTC day. The first ones of the day count. Default: no cap. */
+	/**
+	 * Most points (before decay) that a kind can bring in one UTC day. The first ones of the day count. Default: no
+	 * cap.
+	 */
 	dailyCaps?: Readonly<Record<string, number>>;
 }
 
@@ -41,11 +44,19 @@ function amountsByKind(amounts: unknown, field: string): Map<string, number> {
 	const byKind = new Map<string, number>();
 	if (amounts === undefined || amounts === null) return byKind;
 	if (typeof amounts !== 'object') {
-		throw new InputError({ field, problem: 'are not given by kind', fix: 'Give an object, for example { "comment": 4 }.' });
+		throw new InputError({
+			field,
+			problem: 'are not given by kind',
+			fix: 'Give an object, for example { "comment": 4 }.',
+		});
 	}
 	for (const [kind, amount] of Object.entries(amounts as Record<string, unknown>)) {
 		if (typeof amount !== 'number' || !Number.isFinite(amount) || amount < 0) {
-			throw new InputError({ field: `${field}.${kind}`, problem: 'is not a number of at least 0', fix: 'Give points, for example 4.' });
+			throw new InputError({
+				field: `${field}.${kind}`,
+				problem: 'is not a number of at least 0',
+				fix: 'Give points, for example 4.',
+			});
 		}
 		byKind.set(canonicalKind(kind), amount);
 	}
@@ -67,7 +78,10 @@ function rememberedKindOf(): ResolvedSettings['kindOf'] {
 
 /** @throws InputError naming the setting */
 export function resolveSettings(settings: ScoreSettings = {}): ResolvedSettings {
-	const weights = new Map<string, number>([...Object.entries(DEFAULT_WEIGHTS), ...amountsByKind(settings.weights, 'weights')]);
+	const weights = new Map<string, number>([
+		...Object.entries(DEFAULT_WEIGHTS),
+		...amountsByKind(settings.weights, 'weights'),
+	]);
 	const caps = amountsByKind(settings.dailyCaps, 'dailyCaps');
 	return {
 		halfLifeMs: positive(settings.halfLifeDays, 'halfLifeDays', DEFAULT_HALF_LIFE_DAYS) * DAY_MS,

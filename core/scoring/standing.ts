@@ -4,7 +4,8 @@ import type { Score } from './weighed';
 
 export interface Standing extends Score {
 	/**
-	 * A number by which contacts can be put in order without working out their scores: all points fade alike, so who stands
+	 * A number by which contacts can be put in order without working out their scores: all points fade alike, so who
+	 * stands
 	 * higher does so at any time. `null` for a score of 0.
 	 */
 	standing: number | null;
@@ -14,11 +15,15 @@ export interface Standing extends Score {
 
 /** The newest moment that a state has counted in. */
 function newestOf({ reference, days }: ScoreState, now: number): number {
-	return days.reduce((newest, { times }) => Math.max(newest, times.at(-1) ?? newest), Math.max(now, reference ?? now));
+	return days.reduce(
+		(newest, { times }) => Math.max(newest, times.at(-1) ?? newest),
+		Math.max(now, reference ?? now),
+	);
 }
 
 /**
- * Where a state stands now. Of two machines one clock may be slower than the other: what was counted in already is never
+ * Where a state stands now. Of two machines one clock may be slower than the other: what was counted in already is
+ * never
  * taken as not yet happened.
  */
 export function standingAt(state: ScoreState, now: number, settings: ScoreSettings = {}): Standing {

@@ -43,11 +43,20 @@ export function emptyScoreState(): ScoreState {
 
 function checkHalfLife({ halfLifeMs }: ScoreState, settings: ResolvedSettings): void {
 	if (halfLifeMs === null || halfLifeMs === settings.halfLifeMs) return;
-	throw new InputError({ field: 'halfLifeDays', problem: 'is not the one the score was kept with', fix: 'Keep the half-life, or compute the score from its interactions again.' });
+	throw new InputError({
+		field: 'halfLifeDays',
+		problem: 'is not the one the score was kept with',
+		fix: 'Keep the half-life, or compute the score from its interactions again.',
+	});
 }
 
 /** Adds points of one moment to the sums, which move to the newer of the two moments. */
-function addPoints(state: ScoreState, points: { positive: number; negative: number }, time: number, halfLifeMs: number): ScoreState {
+function addPoints(
+	state: ScoreState,
+	points: { positive: number; negative: number },
+	time: number,
+	halfLifeMs: number,
+): ScoreState {
 	const reference = Math.max(state.reference ?? time, time);
 	const fade = state.reference === null ? 1 : decay(reference - state.reference, halfLifeMs);
 	const added = decay(reference - time, halfLifeMs);
@@ -60,13 +69,15 @@ function addPoints(state: ScoreState, points: { positive: number; negative: numb
 	};
 }
 
-const signed = (kind: string, points: number) => (isNegative(kind) ? { positive: 0, negative: points } : { positive: points, negative: 0 });
+const signed = (kind: string, points: number) =>
+	isNegative(kind) ? { positive: 0, negative: points } : { positive: points, negative: 0 };
 
 /** Closes a day: its points join the sums. */
 function foldDay(state: ScoreState, { kind, times }: CappedDay, settings: ResolvedSettings): ScoreState {
 	const [weight, cap] = [settings.weightOf(kind), settings.capOf(kind)];
 	return times.reduce(
-		(folded, time, position) => addPoints(folded, signed(kind, cappedWeight(weight, cap, position)), time, settings.halfLifeMs),
+		(folded, time, position) =>
+			addPoints(folded, signed(kind, cappedWeight(weight, cap, position)), time, settings.halfLifeMs),
 		state,
 	);
 }
@@ -75,14 +86,20 @@ function addToDay(state: ScoreState, kind: string, times: readonly number[], set
 	const day = dayOf(times[0] as number);
 	const isSame = (each: CappedDay) => each.day === day && each.kind === kind;
 	const before = state.days.find(isSame)?.times ?? [];
-	const counted = [...before, ...times].sort((one, other) => one - other).slice(0, countUpTo(settings.capOf(kind), settings.weightOf(kind)));
+	const counted = [...before, ...times]
+		.sort((one, other) => one - other)
+		.slice(0, countUpTo(settings.capOf(kind), settings.weightOf(kind)));
 	const days = [...state.days.filter((each) => !isSame(each)), { day, kind, times: counted }];
 	const closed = days.slice(0, Math.max(0, days.length - DAYS_KEPT));
 	const kept: ScoreState = { ...state, halfLifeMs: settings.halfLifeMs, days: days.slice(closed.length) };
 	return closed.reduce((folded, each) => foldDay(folded, each, settings), kept);
 }
 
-function fold(state: ScoreState, { kind, time }: Pick<ReadInteraction, 'kind' | 'time'>, settings: ResolvedSettings): ScoreState {
+function fold(
+	state: ScoreState,
+	{ kind, time }: Pick<ReadInteraction, 'kind' | 'time'>,
+	settings: ResolvedSettings,
+): ScoreState {
 	const weight = settings.weightOf(kind);
 	if (weight === 0 || settings.capOf(kind) === 0) return state;
 	if (settings.capOf(kind) !== Infinity) return addToDay(state, kind, [time], settings);
@@ -107,12 +124,20 @@ export interface StateSettings extends ScoreSettings {
  * depend on how many there were before.
  * @throws InputError naming the field
  */
-export function addInteraction(state: ScoreState, interaction: ScorableInteraction, settings: StateSettings = {}): ScoreState {
+export function addInteraction(
+	state: ScoreState,
+	interaction: ScorableInteraction,
+	settings: StateSettings = {},
+): ScoreState {
 	return addInteractions(state, [interaction], settings);
 }
 
 /** The same for several: the settings are read once. */
-export function addInteractions(state: ScoreState, interactions: readonly ScorableInteraction[], settings: StateSettings = {}): ScoreState {
+export function addInteractions(
+	state: ScoreState,
+	interactions: readonly ScorableInteraction[],
+	settings: StateSettings = {},
+): ScoreState {
 	const resolved = resolveSettings(settings);
 	checkHalfLife(state, resolved);
 	const now = settings.now === undefined ? Infinity : momentOf(settings.now);
@@ -124,7 +149,8 @@ export function addInteractions(state: ScoreState, interactions: readonly Scorab
 }
 
 /**
- * The score of a state at a moment, which must not lie before its newest interaction: what has joined the sums cannot be
+ * The score of a state at a moment, which must not lie before its newest interaction: what has joined the sums cannot
+ * be
  * told apart again.
  * @throws InputError naming the field
  */
@@ -133,7 +159,11 @@ export function scoreAt(state: ScoreState, at: string | number, settings: ScoreS
 	checkHalfLife(state, resolved);
 	const moment = momentOf(at);
 	if (state.reference !== null && moment < state.reference) {
-		throw new InputError({ field: 'at', problem: 'lies before the newest interaction', fix: 'Compute scores of the past from the interactions.' });
+		throw new InputError({
+			field: 'at',
+			problem: 'lies before the newest interaction',
+			fix: 'Compute scores of the past from the interactions.',
+		});
 	}
 	const current = catchUp(state, moment, resolved);
 	const open = current.days.map((day) => ({ ...day, times: day.times.filter((time) => time <= moment) }));
@@ -149,5 +179,8 @@ export function mergeScoreStates(one: ScoreState, other: ScoreState, settings: S
 	checkHalfLife(other, resolved);
 	const both: ScoreState = { ...one, ahead: [...one.ahead, ...other.ahead] };
 	const merged = other.reference === null ? both : addPoints(both, other, other.reference, resolved.halfLifeMs);
-	return other.days.reduce((folded, { kind, times }) => (times.length === 0 ? folded : addToDay(folded, kind, times, resolved)), merged);
+	return other.days.reduce(
+		(folded, { kind, times }) => (times.length === 0 ? folded : addToDay(folded, kind, times, resolved)),
+		merged,
+	);
 }

@@ -12,7 +12,10 @@ export interface Weighed extends ReadInteraction {
 }
 
 /** By day and kind: the interactions under a cap. */
-function groupCapped(interactions: readonly ReadInteraction[], settings: ResolvedSettings): Map<string, ReadInteraction[]> {
+function groupCapped(
+	interactions: readonly ReadInteraction[],
+	settings: ResolvedSettings,
+): Map<string, ReadInteraction[]> {
 	const groups = new Map<string, ReadInteraction[]>();
 	for (const each of interactions) {
 		if (settings.capOf(each.kind) === Infinity) continue;
@@ -25,22 +28,35 @@ function groupCapped(interactions: readonly ReadInteraction[], settings: Resolve
 }
 
 /** What each interaction under a cap brings before decay. */
-function weightsUnderCaps(interactions: readonly ReadInteraction[], settings: ResolvedSettings): Map<ReadInteraction, number> {
+function weightsUnderCaps(
+	interactions: readonly ReadInteraction[],
+	settings: ResolvedSettings,
+): Map<ReadInteraction, number> {
 	const weights = new Map<ReadInteraction, number>();
 	for (const group of groupCapped(interactions, settings).values()) {
 		group.sort((one, other) => one.time - other.time);
-		group.forEach((each, position) => weights.set(each, cappedWeight(each.weight, settings.capOf(each.kind), position)));
+		group.forEach((each, position) =>
+			weights.set(each, cappedWeight(each.weight, settings.capOf(each.kind), position)),
+		);
 	}
 	return weights;
 }
 
 /** The interactions up to `at`, each event once. What lies ahead does not count yet. */
-function pastOf(interactions: readonly ScorableInteraction[], at: number, settings: ResolvedSettings): ReadInteraction[] {
+function pastOf(
+	interactions: readonly ScorableInteraction[],
+	at: number,
+	settings: ResolvedSettings,
+): ReadInteraction[] {
 	return readInteractions(interactions, settings).filter(({ time }) => time <= at);
 }
 
 /** The interactions up to `at`, each with its points at that moment. */
-export function weighInteractions(interactions: readonly ScorableInteraction[], at: number, settings: ResolvedSettings): Weighed[] {
+export function weighInteractions(
+	interactions: readonly ScorableInteraction[],
+	at: number,
+	settings: ResolvedSettings,
+): Weighed[] {
 	const past = pastOf(interactions, at, settings);
 	const capped = weightsUnderCaps(past, settings);
 	return past.map((each) => ({
@@ -63,7 +79,11 @@ export function sumPoints(weighed: readonly Weighed[]): Sums {
 }
 
 /** The same sums without a list of what they are made of. */
-export function sumInteractions(interactions: readonly ScorableInteraction[], at: number, settings: ResolvedSettings): Sums {
+export function sumInteractions(
+	interactions: readonly ScorableInteraction[],
+	at: number,
+	settings: ResolvedSettings,
+): Sums {
 	const past = pastOf(interactions, at, settings);
 	const capped = weightsUnderCaps(past, settings);
 	const sums: Sums = { positive: 0, negative: 0 };

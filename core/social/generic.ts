@@ -76,7 +76,11 @@ function readDirection(value: unknown): Direction {
 	if (isBlank(value)) return 'in';
 	const name = typeof value === 'string' ? value.trim().toLowerCase() : value;
 	if (name === 'in' || name === 'out') return name;
-	throw new InputError({ field: 'direction', problem: 'is neither in nor out', fix: 'Use "in" for what the person did, "out" for what the team did.' });
+	throw new InputError({
+		field: 'direction',
+		problem: 'is neither in nor out',
+		fix: 'Use "in" for what the person did, "out" for what the team did.',
+	});
 }
 
 function readStage(value: unknown): TouchStage | null {
@@ -84,7 +88,11 @@ function readStage(value: unknown): TouchStage | null {
 	const name = typeof value === 'string' ? value.trim().toLowerCase() : value;
 	const stage = TOUCH_STAGES.find((one) => one === name);
 	if (stage !== undefined) return stage;
-	throw new InputError({ field: 'stage', problem: 'is not a step of a sale', fix: `Use one of: ${TOUCH_STAGES.join(', ')}.` });
+	throw new InputError({
+		field: 'stage',
+		problem: 'is not a step of a sale',
+		fix: `Use one of: ${TOUCH_STAGES.join(', ')}.`,
+	});
 }
 
 function readOccurredAt(value: unknown, hasEventId: boolean, receivedAt: string): string {
@@ -105,7 +113,11 @@ function readOccurredAt(value: unknown, hasEventId: boolean, receivedAt: string)
 		});
 	}
 	if (time > Date.parse(receivedAt) + MAX_AHEAD_MS) {
-		throw new InputError({ field: 'occurredAt', problem: 'lies in the future', fix: 'Check the unit (seconds or milliseconds) and the time zone.' });
+		throw new InputError({
+			field: 'occurredAt',
+			problem: 'lies in the future',
+			fix: 'Check the unit (seconds or milliseconds) and the time zone.',
+		});
 	}
 	return new Date(time).toISOString();
 }
@@ -131,8 +143,10 @@ function readPerson(fields: GenericFields, platform: Platform, options: ParseOpt
 /**
  * An event made of fields that the user maps, for platforms the pack has no parser for.
  *
- * Without an event id one is made of the content (platform, person, kind, direction, time, place, text), so that the same
- * delivery gives the same id; then the time must be mapped, because the time of arrival differs at every delivery. With an
+ * Without an event id one is made of the content (platform, person, kind, direction, time, place, text), so that the
+ * same
+ * delivery gives the same id; then the time must be mapped, because the time of arrival differs at every delivery. With
+ * an
  * event id the time may be left out, and is the time of arrival.
  * @throws InputError naming the field, the problem and the mend
  */
@@ -142,7 +156,8 @@ export function genericEvent(fields: GenericFields, options: ParseOptions): Soci
 	if (key === undefined) {
 		throw new InputError({
 			field: 'userId',
-			problem: 'nothing identifies the person: there is no user id, user name, profile address, personal e-mail or phone number',
+			problem:
+				'nothing identifies the person: there is no user id, user name, profile address, personal e-mail or phone number',
 			fix: 'Map at least one of them. A shared address such as info@ or a name alone is not enough.',
 		});
 	}
@@ -170,7 +185,21 @@ export function eventOf(fields: GenericFields, { person, key }: EventPerson, opt
 	const conversationId = readId(fields.conversationId, 'conversationId');
 	const postId = readId(fields.postId, 'postId');
 	const text = cleanText(fields.text);
-	const eventId = givenId ?? `content:${contentHash([platform, key, kind, direction, occurredAt, conversationId, postId, text])}`;
+	const eventId =
+		givenId ?? `content:${contentHash([platform, key, kind, direction, occurredAt, conversationId, postId, text])}`;
 	const [campaign, source] = [cleanLine(fields.campaign), cleanLine(fields.source)];
-	return { platform, kind, direction, eventId, occurredAt, person, conversationId, postId, campaign, source, stage, text };
+	return {
+		platform,
+		kind,
+		direction,
+		eventId,
+		occurredAt,
+		person,
+		conversationId,
+		postId,
+		campaign,
+		source,
+		stage,
+		text,
+	};
 }

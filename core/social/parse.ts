@@ -18,7 +18,8 @@ function unwrap(payload: unknown): unknown {
 /** What was there instead, by name only: values are personal data. */
 function describe(payload: unknown): string {
 	const object = asObject(payload);
-	if (object === null) return Array.isArray(payload) ? 'an empty list' : payload === null ? 'nothing' : `a ${typeof payload}`;
+	if (object === null)
+		return Array.isArray(payload) ? 'an empty list' : payload === null ? 'nothing' : `a ${typeof payload}`;
 	const names = Object.keys(object).map((name) => name.replace(/[^\w.$-]/g, '?').slice(0, 40));
 	if (names.length === 0) return 'an empty object';
 	const more = names.length > MAX_NAMES ? ` and ${names.length - MAX_NAMES} more` : '';
@@ -42,7 +43,8 @@ export function recognisePayload(payload: unknown): PlatformParser | null {
 }
 
 /**
- * Reads the events out of a raw payload of any known platform, in the order they stand in it. Takes what platforms send,
+ * Reads the events out of a raw payload of any known platform, in the order they stand in it. Takes what platforms
+ * send,
  * and what n8n's Webhook node and triggers make of it. None come out of what no person did: skip such an item.
  * @throws InputError for an unknown payload (says what was expected, and which fields were there) and for a broken one
  * (names the path)

@@ -11,7 +11,10 @@ export interface ParseOptions {
 	receivedAt: string;
 	/** Two-letter country code for phone numbers without a country calling code. */
 	region?: string;
-	/** The team's own accounts on the platform, where the payload does not tell them from customers: ids, and user names where events hold no id. */
+	/**
+	 * The team's own accounts on the platform, where the payload does not tell them from customers: ids, and user names
+	 * where events hold no id.
+	 */
 	ownerIds?: readonly string[];
 }
 
@@ -76,7 +79,8 @@ export function isOwnHandle(platform: Platform, name: unknown, options: ParseOpt
 }
 
 /**
- * A fingerprint of a person's details, for events that say nothing but what they are now. Of the normal form: what is left
+ * A fingerprint of a person's details, for events that say nothing but what they are now. Of the normal form: what is
+ * left
  * out of it makes no new event, however odd or deeply nested it is.
  */
 export function detailsHash(person: RawPerson, options: ParseOptions): string {

@@ -16,7 +16,10 @@ export function objectIn(parent: Json | null, key: string): Json | null {
 	return asObject(parent?.[key]);
 }
 
-/** A string or number as text; empty for everything else. `String(...)` would throw on an object that has a field `toString`. */
+/**
+ * A string or number as text; empty for everything else. `String(...)` would throw on an object that has a field
+ * `toString`.
+ */
 export function plainText(value: unknown): string {
 	return typeof value === 'string' || typeof value === 'number' ? `${value}` : '';
 }

@@ -22,7 +22,8 @@ export type { DealRepository, OpenedDeal, TimelineEntry, TimelineRepository } fr
  * The store port. Every repository is bound to one workspace when it is handed out, so no caller can forget the tenant.
  * Missing is `null`, never an exception. Times are ISO 8601, UTC; they are handed back with milliseconds.
  *
- * Whatever stops the store itself (file locked, disk full, schema from a newer version) is a `StoreError` of `errors.ts`.
+ * Whatever stops the store itself (file locked, disk full, schema from a newer version) is a `StoreError` of
+ * `errors.ts`.
  */
 
 export interface Store {
@@ -47,7 +48,8 @@ export interface WorkspaceStore {
 	readonly journeys: JourneyRepository;
 	readonly cursors: CursorRepository;
 	/**
-	 * Runs `work` in one transaction: all of it is stored, or nothing. Transactions of one process run one after the other;
+	 * Runs `work` in one transaction: all of it is stored, or nothing. Transactions of one process run one after the
+	 * other;
 	 * across processes they are serialised by the database. Keep them short and never call a CRM inside one.
 	 *
 	 * Inside `work` use only the workspace that is passed in: using the store's other objects there is refused, since
@@ -75,7 +77,9 @@ export interface ContactQuery {
 }
 
 export interface ContactRepository {
-	/** In the order of `ids`; the id of a contact that was merged away gives the survivor; `null` where there is none. */
+	/**
+	 * In the order of `ids`; the id of a contact that was merged away gives the survivor; `null` where there is none.
+	 */
 	getMany(ids: readonly string[]): Promise<Array<Contact | null>>;
 	/** Ids of the contacts that hold each key; keys that nobody holds are absent. */
 	findByKeys(keys: readonly IdentityKey[]): Promise<Map<IdentityKey, string[]>>;
@@ -92,20 +96,24 @@ export interface ContactRepository {
 	 *
 	 * A key may be held by several contacts: the store does not judge identity. Whoever saves a key that somebody else
 	 * holds opens a review for it in the same transaction.
-	 * @throws StoreError `conflict` for the id of a contact that was merged away or erased, and for an external key that
+	 * @throws StoreError `conflict` for the id of a contact that was merged away or erased, and for an external key
+	 * that
 	 * belongs to another contact, since both would end up as one CRM record
 	 */
 	save(contacts: readonly ContactWithKeys[]): Promise<void>;
 	/**
-	 * Moves everything of `loserId` (interactions, profiles, e-mails, phones, keys, links, timeline entries, deals, audit) behind that of
-	 * `survivorId`, leaves the survivor's scores to be counted again, fills the survivor's missing names from the loser, and leaves a pointer behind. Where both are linked
+	 * Moves everything of `loserId` (interactions, profiles, e-mails, phones, keys, links, timeline entries, deals,
+	 * audit) behind that of
+	 * `survivorId`, leaves the survivor's scores to be counted again, fills the survivor's missing names from the
+	 * loser, and leaves a pointer behind. Where both are linked
 	 * in one integration the survivor's link stays, and the loser's CRM id is kept as an audit entry of the survivor.
 	 * Merging what is merged already changes nothing.
 	 * @throws StoreError `conflict` when one of the two does not exist
 	 */
 	merge(survivorId: string, loserId: string): Promise<void>;
 	/**
-	 * Removes every personal value of a contact: names, e-mails, phones, profiles, keys, links, timeline entries, deals, reviews, the values in its
+	 * Removes every personal value of a contact: names, e-mails, phones, profiles, keys, links, timeline entries,
+	 * deals, reviews, the values in its
 	 * audit entries, and the text, conversation and event ids of its interactions, which stay as anonymous counts.
 	 * The id is never used again. @returns false when there is no such contact
 	 */
@@ -178,12 +186,15 @@ export interface Link {
 }
 
 export interface LinkRepository {
-	/** Links of these contacts in one integration, by the id that was asked for; a merged contact gives the survivor's. */
+	/**
+	 * Links of these contacts in one integration, by the id that was asked for; a merged contact gives the survivor's.
+	 */
 	find(integrationId: string, crmObject: string, contactIds: readonly string[]): Promise<Map<string, Link>>;
 	/** The contacts linked to these CRM records, by CRM id; of several the one that was linked last. */
 	findByCrmIds(integrationId: string, crmObject: string, crmIds: readonly string[]): Promise<Map<string, Link>>;
 	/**
-	 * Adds or replaces. The link of a contact that was merged meanwhile goes to the survivor; if that has a link to another
+	 * Adds or replaces. The link of a contact that was merged meanwhile goes to the survivor; if that has a link to
+	 * another
 	 * record, the survivor's stays and the CRM id is kept as an audit entry.
 	 * @throws StoreError `conflict` for a contact that does not exist
 	 */

@@ -4,7 +4,10 @@ import type { Interaction, Page } from './contract';
 /** Conversions, the journeys that led to them, and how far they were read. */
 
 /** A lead created, a lead converted or a deal won, as a CRM or an item tells of it. */
-export interface StoredConversion extends Pick<Conversion, 'kind' | 'occurredAt' | 'leadId' | 'dealId' | 'amountMinor' | 'currency'> {
+export interface StoredConversion extends Pick<
+	Conversion,
+	'kind' | 'occurredAt' | 'leadId' | 'dealId' | 'amountMinor' | 'currency'
+> {
 	/** Unique in the workspace. */
 	id: string;
 	/** Whose it is; `null` while nobody is known. */
@@ -36,7 +39,8 @@ export interface ConversionQuery {
 export interface ConversionRepository {
 	/**
 	 * Adds conversions, or brings known ones up to date: an amount that was corrected replaces the old one. Whom a
-	 * conversion belongs to and when it was recorded stay as they were first known. One of an erased contact stays as it is.
+	 * conversion belongs to and when it was recorded stay as they were first known. One of an erased contact stays as
+	 * it is.
 	 * @returns what became of each, by id
 	 * @throws StoreError `conflict` for a contact that does not exist
 	 */
@@ -61,7 +65,10 @@ export interface StoredJourney {
 	conversions: StoredConversion[];
 }
 
-/** Interactions and conversions as journeys, read only. Those of erased contacts are among them, without what is personal. */
+/**
+ * Interactions and conversions as journeys, read only. Those of erased contacts are among them, without what is
+ * personal.
+ */
 export interface JourneyRepository {
 	/** Ids of all contacts that did something or converted, ordered; 1 to 500 at a time. */
 	listContactIds(limit: number, after: string | null): Promise<Page<string>>;

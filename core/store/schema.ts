@@ -1,7 +1,8 @@
 /**
  * The tables as Kysely sees them. Every table begins with `workspace_id`, and so does every key and index.
  *
- * Times are ISO 8601 text of fixed width (`2026-11-24T07:33:56.000Z`): it sorts as time does, is what the contract speaks,
+ * Times are ISO 8601 text of fixed width (`2026-11-24T07:33:56.000Z`): it sorts as time does, is what the contract
+ * speaks,
  * reads well in any database browser, and is the same in SQLite and Postgres, where 64-bit integers arrive as strings.
  */
 
@@ -63,7 +64,10 @@ export interface IdentityKeysTable {
 	contact_id: string;
 }
 
-/** Ids that are never used again, with the contact that took over; `null` after an erasure. Pointers lead to living contacts. */
+/**
+ * Ids that are never used again, with the contact that took over; `null` after an erasure. Pointers lead to living
+ * contacts.
+ */
 export interface RetiredContactsTable {
 	workspace_id: string;
 	contact_id: string;

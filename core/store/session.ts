@@ -19,7 +19,9 @@ export interface Session {
 	readonly compiled: CompiledQueries;
 	/** Whether this session belongs to a transaction. */
 	readonly inTransaction: boolean;
-	/** Where queries go. @throws StoreError when an outer session is used inside a transaction, which would never end */
+	/**
+	 * Where queries go. @throws StoreError when an outer session is used inside a transaction, which would never end
+	 */
 	database(): Kysely<Database>;
 	/** Runs `work` in this session's transaction, or in a new one. When it fails, all of the transaction fails. */
 	atomically<T>(work: (session: Session) => Promise<T>): Promise<T>;
@@ -110,7 +112,11 @@ export function createSessions({ database, traits, runtime }: SessionDeps): Sess
 		};
 	}
 
-	function transactionSession(workspaceId: string, transaction: Kysely<Database>, failure: { error: unknown }): Session {
+	function transactionSession(
+		workspaceId: string,
+		transaction: Kysely<Database>,
+		failure: { error: unknown },
+	): Session {
 		const session: Session = {
 			...shared,
 			workspaceId,

@@ -1,4 +1,7 @@
-/** What was added to CRMs beside records. A native id of `null` is an intent: the call was under way and its answer is not known. */
+/**
+ * What was added to CRMs beside records. A native id of `null` is an intent: the call was under way and its answer is
+ * not known.
+ */
 
 /** One entry on the timeline of a contact's record, which is updated instead of repeated. */
 export interface TimelineEntry {
@@ -17,9 +20,14 @@ export interface TimelineEntry {
 
 export interface TimelineRepository {
 	/** Entries of these contacts, by the id that was asked for; those of a merged contact are its survivor's. */
-	find(integrationId: string, crmObject: string, contactIds: readonly string[]): Promise<Map<string, TimelineEntry[]>>;
+	find(
+		integrationId: string,
+		crmObject: string,
+		contactIds: readonly string[],
+	): Promise<Map<string, TimelineEntry[]>>;
 	/**
-	 * Adds or replaces. An entry of a contact that was merged meanwhile goes to the survivor, unless that has one of the key.
+	 * Adds or replaces. An entry of a contact that was merged meanwhile goes to the survivor, unless that has one of
+	 * the key.
 	 * @throws StoreError `conflict` for a contact that does not exist
 	 */
 	save(entries: readonly TimelineEntry[]): Promise<void>;

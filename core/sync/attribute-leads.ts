@@ -3,7 +3,13 @@ import type { ByChannel, JourneyModel, Path, Stage, TouchCredit, TouchpointKind 
 import { instantOf } from '../lib/instant';
 import { isoTime } from '../lib/runtime';
 import type { StoredConversion, StoredJourney } from '../store/contract';
-import type { AttributeLeadsInput, JourneyEnd, JourneyResult, JourneyStep, LeadToAttribute } from './attribution-contract';
+import type {
+	AttributeLeadsInput,
+	JourneyEnd,
+	JourneyResult,
+	JourneyStep,
+	LeadToAttribute,
+} from './attribution-contract';
 import { journeyConversion, touchpointsOf, type RememberingTouchpoint } from './journey-touches';
 import { storedPaths } from './stored-paths';
 
@@ -27,7 +33,11 @@ export async function attributeLeads(input: AttributeLeadsInput): Promise<Array<
 		chunk.forEach((lead, index) => {
 			const contact = contacts[index] ?? null;
 			const journey = contact === null ? undefined : journeys.get(contact.id);
-			results.push(contact === null || journey === undefined ? null : journeyResult(contact.id, lead, journey, { ...input, models }));
+			results.push(
+				contact === null || journey === undefined
+					? null
+					: journeyResult(contact.id, lead, journey, { ...input, models }),
+			);
 		});
 		await runtime.yield();
 	}
@@ -40,14 +50,27 @@ async function withRemovalEffects(input: AttributeLeadsInput): Promise<JourneyMo
 	const chains = models.filter(({ model }) => model === 'markov');
 	if (chains.length === 0) return [...models];
 	const goal = kinds?.length === 1 && kinds[0] !== undefined ? STAGE_OF[kinds[0]] : 'close';
-	const paths = await storedPaths({ workspace, runtime, journeys: { dimensions, lookbackDays, transform }, paths: { goal, until: asOf }, currency: null });
+	const paths = await storedPaths({
+		workspace,
+		runtime,
+		journeys: { dimensions, lookbackDays, transform },
+		paths: { goal, until: asOf },
+		currency: null,
+	});
 	const effects = attributeAll(chains, paths).map(({ removalEffect }) => removalEffect ?? {});
-	return models.map((model) => (model.model === 'markov' ? { ...model, removalEffect: effects[chains.indexOf(model)] ?? {} } : model));
+	return models.map((model) =>
+		model.model === 'markov' ? { ...model, removalEffect: effects[chains.indexOf(model)] ?? {} } : model,
+	);
 }
 
 type Settings = Omit<AttributeLeadsInput, 'models'> & { models: readonly JourneyModel[] };
 
-function journeyResult(contactId: string, lead: LeadToAttribute, journey: StoredJourney, settings: Settings): JourneyResult {
+function journeyResult(
+	contactId: string,
+	lead: LeadToAttribute,
+	journey: StoredJourney,
+	settings: Settings,
+): JourneyResult {
 	const end = endOf(lead, journey, settings);
 	const path = pathTo(end, journey, settings);
 	const touchpoints = path?.touchpoints ?? [];
@@ -55,12 +78,25 @@ function journeyResult(contactId: string, lead: LeadToAttribute, journey: Stored
 	const value = Math.max(0, end?.amountMinor ?? 0);
 	const credited = attributeJourney({ touchpoints, models: settings.models, conversion: { timestamp, value } });
 	const steps = credited.map((touchpoint) => stepOf(touchpoint as CreditedStep, settings.models));
-	return { contactId, conversion: end, steps, models: settings.models.map((model, index) => totalsOf(model, index, steps)), touchCount: steps.length };
+	return {
+		contactId,
+		conversion: end,
+		steps,
+		models: settings.models.map((model, index) => totalsOf(model, index, steps)),
+		touchCount: steps.length,
+	};
 }
 
-function endOf({ conversion }: LeadToAttribute, { conversions }: StoredJourney, { kinds, asOf }: Settings): JourneyEnd | null {
-	if (conversion !== null) return { id: null, ...conversion, occurredAt: isoTime(instantOf(conversion.occurredAt, 'conversionTime')) };
-	const latest = conversions.findLast(({ kind, occurredAt }) => (kinds?.includes(kind) ?? true) && isBefore(occurredAt, asOf));
+function endOf(
+	{ conversion }: LeadToAttribute,
+	{ conversions }: StoredJourney,
+	{ kinds, asOf }: Settings,
+): JourneyEnd | null {
+	if (conversion !== null)
+		return { id: null, ...conversion, occurredAt: isoTime(instantOf(conversion.occurredAt, 'conversionTime')) };
+	const latest = conversions.findLast(
+		({ kind, occurredAt }) => (kinds?.includes(kind) ?? true) && isBefore(occurredAt, asOf),
+	);
 	if (latest === undefined) return null;
 	const { id, kind, occurredAt, amountMinor, currency } = latest;
 	return { id, kind, occurredAt, amountMinor, currency };
@@ -77,12 +113,25 @@ function pathTo(end: JourneyEnd | null, { touches, conversions }: StoredJourney,
 	if (end === null) {
 		const steps = conversions.filter(({ kind }) => !(kinds?.includes(kind) ?? true));
 		const goal = goalOfNone(steps);
-		return preparePaths([{ touchpoints, conversions: steps.map((step) => journeyConversion(step)) }], { goal, lookbackDays, transform, until: asOf })[0];
+		return preparePaths([{ touchpoints, conversions: steps.map((step) => journeyConversion(step)) }], {
+			goal,
+			lookbackDays,
+			transform,
+			until: asOf,
+		})[0];
 	}
 	const at = instantOf(end.occurredAt, 'conversionTime');
-	const steps: Array<Pick<StoredConversion, 'kind' | 'occurredAt' | 'amountMinor' | 'currency'>> = [...conversions, ...(end.id === null ? [end] : [])];
+	const steps: Array<Pick<StoredConversion, 'kind' | 'occurredAt' | 'amountMinor' | 'currency'>> = [
+		...conversions,
+		...(end.id === null ? [end] : []),
+	];
 	const period = { from: at, until: at + 1 };
-	return preparePaths([{ touchpoints, conversions: steps.map((step) => journeyConversion(step)) }], { goal: STAGE_OF[end.kind], lookbackDays, transform, ...period }).at(-1);
+	return preparePaths([{ touchpoints, conversions: steps.map((step) => journeyConversion(step)) }], {
+		goal: STAGE_OF[end.kind],
+		lookbackDays,
+		transform,
+		...period,
+	}).at(-1);
 }
 
 /** A step that was not taken, so that the journey counts as one that goes on. */
@@ -104,10 +153,15 @@ function stepOf({ touch, channel, stage, credits }: CreditedStep, models: readon
 	};
 }
 
-function totalsOf({ model }: JourneyModel, index: number, steps: readonly JourneyStep[]): JourneyResult['models'][number] {
+function totalsOf(
+	{ model }: JourneyModel,
+	index: number,
+	steps: readonly JourneyStep[],
+): JourneyResult['models'][number] {
 	const sumBy = (of: 'credit' | 'value'): ByChannel => {
 		const sums = new Map<string, number>();
-		for (const { channel, credits } of steps) sums.set(channel, (sums.get(channel) ?? 0) + (credits[index]?.[of] ?? 0));
+		for (const { channel, credits } of steps)
+			sums.set(channel, (sums.get(channel) ?? 0) + (credits[index]?.[of] ?? 0));
 		return Object.fromEntries(sums);
 	};
 	return { model, credit: sumBy('credit'), value: sumBy('value') };

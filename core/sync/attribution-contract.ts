@@ -1,4 +1,13 @@
-import type { ByChannel, ChosenModel, Dimension, ModelName, PathTransform, Stage, TouchCredit, TouchpointKind } from '../attribution';
+import type {
+	ByChannel,
+	ChosenModel,
+	Dimension,
+	ModelName,
+	PathTransform,
+	Stage,
+	TouchCredit,
+	TouchpointKind,
+} from '../attribution';
 import type { ChannelReport } from '../attribution';
 import type { PersonDetails } from '../contact/model';
 import type { Conversion, CrmAdapter } from '../crm/contract';

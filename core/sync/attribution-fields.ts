@@ -66,8 +66,12 @@ export function journeyText(result: JourneyResult): { subject: string; text: str
 	const count = `${steps.length} ${steps.length === 1 ? 'touch' : 'touches'}`;
 	const credit = models.map(({ model, credit: byChannel }) => `${words(model)}: ${shares(byChannel)}`);
 	const parts = [
-		conversion === null ? 'Not converted yet.' : `${KIND_NAMES[conversion.kind]} on ${conversion.occurredAt.slice(0, 10)}${amountOf(conversion)}.`,
-		...(steps.length === 0 ? ['No touches before it are known.'] : [stepLines(steps).join('\n'), `Credit by channel\n${credit.join('\n')}`]),
+		conversion === null
+			? 'Not converted yet.'
+			: `${KIND_NAMES[conversion.kind]} on ${conversion.occurredAt.slice(0, 10)}${amountOf(conversion)}.`,
+		...(steps.length === 0
+			? ['No touches before it are known.']
+			: [stepLines(steps).join('\n'), `Credit by channel\n${credit.join('\n')}`]),
 	];
 	return { subject: `Social journey: ${count}`, text: parts.join('\n\n') };
 }
@@ -85,13 +89,18 @@ function stepLines(steps: readonly JourneyStep[]): string[] {
 
 function stepLine(step: JourneyStep): string {
 	const marks = step.stages.length === 0 ? '' : ` [${step.stages.join(', ')}]`;
-	const details = [step.source === null ? null : `from ${step.source}`, step.postId === null ? null : `post ${step.postId}`].filter((each) => each !== null);
+	const details = [
+		step.source === null ? null : `from ${step.source}`,
+		step.postId === null ? null : `post ${step.postId}`,
+	].filter((each) => each !== null);
 	const credits = step.credits.map(({ model, credit }) => `${words(model)} ${percent(credit)}`);
 	return `${describeTouch(step)}${details.length === 0 ? '' : ` (${details.join(', ')})`}${marks}: ${credits.join(', ')}`;
 }
 
 function shares(byChannel: ByChannel): string {
-	return byCredit(byChannel).map(([channel, credit]) => `${channel} ${percent(credit)}`).join(', ');
+	return byCredit(byChannel)
+		.map(([channel, credit]) => `${channel} ${percent(credit)}`)
+		.join(', ');
 }
 
 /** Sorted by what is shown, so that the last bit of a sum does not decide between equal ones. */

@@ -4,7 +4,8 @@ import type { AttributionReportInput, CurrencyTotal, StoredAttributionReport } f
 import { conversionPages, storedPaths } from './stored-paths';
 
 /**
- * Credit, conversions and revenue by channel, over a period, models side by side. Revenue is of one currency, since amounts
+ * Credit, conversions and revenue by channel, over a period, models side by side. Revenue is of one currency, since
+ * amounts
  * in several do not add up; what the others come to is told beside it.
  * @throws InputError naming the parameter
  */
@@ -13,9 +14,21 @@ export async function attributionReport(input: AttributionReportInput): Promise<
 	const period = { from, until };
 	const totals = await currencyTotals(workspace, goal, period);
 	const currency = input.currency ?? totals[0]?.currency ?? null;
-	const paths = await storedPaths({ workspace, runtime, journeys: { dimensions, lookbackDays, transform }, paths: { goal, ...period }, currency });
+	const paths = await storedPaths({
+		workspace,
+		runtime,
+		journeys: { dimensions, lookbackDays, transform },
+		paths: { goal, ...period },
+		currency,
+	});
 	const { conversions, value, channels } = report({ paths, models });
-	return { currency, conversions, value, channels, otherCurrencies: totals.filter((total) => total.currency !== currency) };
+	return {
+		currency,
+		conversions,
+		value,
+		channels,
+		otherCurrencies: totals.filter((total) => total.currency !== currency),
+	};
 }
 
 interface Period {
@@ -35,5 +48,7 @@ async function currencyTotals(workspace: WorkspaceStore, goal: Stage, period: Pe
 			totals.set(currency, total);
 		}
 	}
-	return [...totals.values()].sort((one, other) => other.conversions - one.conversions || (one.currency < other.currency ? -1 : 1));
+	return [...totals.values()].sort(
+		(one, other) => other.conversions - one.conversions || (one.currency < other.currency ? -1 : 1),
+	);
 }

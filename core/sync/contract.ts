@@ -52,14 +52,18 @@ export type EnrichedContact = Pick<RecordedEvent, 'contact' | 'contactOutcome' |
 
 export type PushBucket = 'created' | 'updated' | 'unchanged' | 'conflict' | 'failed' | 'skipped';
 
-/** What happens to a standard CRM field that already holds another value. The pack's own social fields always follow the hub. */
+/**
+ * What happens to a standard CRM field that already holds another value. The pack's own social fields always follow the
+ * hub.
+ */
 export type ExistingValuePolicy = 'keep' | 'overwrite';
 
 /** What happens when the pack's fields were not set up in the CRM. */
 export type MissingFieldPolicy = 'error' | 'create' | 'skip';
 
 /**
- * What is sent of a contact. `social`: only the pack's own fields, standard fields are left alone. `given`: only the values
+ * What is sent of a contact. `social`: only the pack's own fields, standard fields are left alone. `given`: only the
+ * values
  * that come with the item.
  */
 export type PushScope = 'all' | 'social' | 'given';
@@ -81,7 +85,9 @@ export interface PushInput {
 	items: readonly PushItem[];
 	/** What the contacts are in the CRM. Default `contact`. */
 	object?: CrmObject;
-	/** Whether a lead's stage may move backwards, as the values ask. Default false: a stage that is further on is kept. */
+	/**
+	 * Whether a lead's stage may move backwards, as the values ask. Default false: a stage that is further on is kept.
+	 */
 	stagesMayMoveBack?: boolean;
 	existingValues: ExistingValuePolicy;
 	missingFields: MissingFieldPolicy;

@@ -19,7 +19,11 @@ export interface ConversationSettings {
 }
 
 /** One entry for each conversation and day, or as the settings say; oldest first. */
-export function conversationEntries(contact: Contact, interactions: readonly Interaction[], settings: ConversationSettings): EntryText[] {
+export function conversationEntries(
+	contact: Contact,
+	interactions: readonly Interaction[],
+	settings: ConversationSettings,
+): EntryText[] {
 	const local = localTimes(settings.timeZone);
 	const groups = new Map<string, Interaction[]>();
 	const said = interactions.filter(isSaid).sort(byTime);
@@ -41,13 +45,25 @@ function byTime(one: Interaction, other: Interaction): number {
 	return one.id < other.id ? -1 : one.id > other.id ? 1 : 0;
 }
 
-function keyOf({ platform, conversationId, postId, idempotencyKey, occurredAt }: Interaction, entryFor: EntryScope, dayOf: (at: string) => string): string {
+function keyOf(
+	{ platform, conversationId, postId, idempotencyKey, occurredAt }: Interaction,
+	entryFor: EntryScope,
+	dayOf: (at: string) => string,
+): string {
 	if (entryFor === 'message') return `message:${idempotencyKey}`;
 	const place = conversationId ?? (postId === null ? '' : `post:${postId}`);
-	return entryFor === 'conversation' ? `conversation:${platform}:${place}` : `day:${dayOf(occurredAt)}:${platform}:${place}`;
+	return entryFor === 'conversation'
+		? `conversation:${platform}:${place}`
+		: `day:${dayOf(occurredAt)}:${platform}:${place}`;
 }
 
-function entryOf(contact: Contact, key: string, members: readonly Interaction[], entryFor: EntryScope, local: LocalTimes): EntryText {
+function entryOf(
+	contact: Contact,
+	key: string,
+	members: readonly Interaction[],
+	entryFor: EntryScope,
+	local: LocalTimes,
+): EntryText {
 	const [first] = members;
 	const last = members.at(-1);
 	if (first === undefined || last === undefined) throw new Error('A conversation has at least one message');
@@ -68,7 +84,9 @@ function nounOf(members: readonly Interaction[], entryFor: EntryScope): string {
 	const isChat = members.every(({ kind }) => kind === 'message');
 	if (entryFor === 'message') return isChat ? 'message' : (members[0]?.kind ?? 'message').replaceAll('_', ' ');
 	const count = members.length;
-	return isChat ? `conversation, ${count} ${count === 1 ? 'message' : 'messages'}` : `activity, ${count} ${count === 1 ? 'entry' : 'entries'}`;
+	return isChat
+		? `conversation, ${count} ${count === 1 ? 'message' : 'messages'}`
+		: `activity, ${count} ${count === 1 ? 'entry' : 'entries'}`;
 }
 
 function nameOf({ firstName, lastName, displayName, emails }: Contact): string {
@@ -104,7 +122,15 @@ interface LocalTimes {
 }
 
 function localTimes(timeZone: string): LocalTimes {
-	const options = { timeZone, year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+	const options = {
+		timeZone,
+		year: 'numeric',
+		month: '2-digit',
+		day: '2-digit',
+		hour: '2-digit',
+		minute: '2-digit',
+		hourCycle: 'h23',
+	} as const;
 	const format = new Intl.DateTimeFormat('en-CA', options);
 	const partsOf = (at: string) => new Map(format.formatToParts(new Date(at)).map(({ type, value }) => [type, value]));
 	return {

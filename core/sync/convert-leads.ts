@@ -18,7 +18,8 @@ interface OpenLead {
 }
 
 /**
- * Makes contacts of leads, where the CRM's API does that. A lead that was converted before is left as it is, so repeating
+ * Makes contacts of leads, where the CRM's API does that. A lead that was converted before is left as it is, so
+ * repeating
  * is safe: it is looked at first.
  *
  * Never throws for a lead or the CRM: each contact ends in exactly one bucket, at its index.
@@ -32,11 +33,17 @@ export async function convertLeads(input: ConvertLeadsInput): Promise<SalesRepor
 	const open = matches.flatMap((match, index): OpenLead[] => {
 		const contactId = contacts[index]?.id ?? '';
 		if (match.record?.object === 'lead') return [{ contactId, record: match.record }];
-		settled.set(contactId, match.record === null ? unknownLead(match.outcome, openLeadProblem(match.problem)) : becameContact(match.record));
+		settled.set(
+			contactId,
+			match.record === null
+				? unknownLead(match.outcome, openLeadProblem(match.problem))
+				: becameContact(match.record),
+		);
 		return [];
 	});
 	for (const batch of chunk(open, adapter.capabilities.writeBatchSize)) {
-		if (input.preview) for (const { contactId, record } of batch) settled.set(contactId, leadOutcome('updated', record, null));
+		if (input.preview)
+			for (const { contactId, record } of batch) settled.set(contactId, leadOutcome('updated', record, null));
 		else await convertBatch(input, batch, settled);
 	}
 	const outcomes = contacts.map(({ id }): ConvertedLeadOutcome => {
@@ -47,7 +54,11 @@ export async function convertLeads(input: ConvertLeadsInput): Promise<SalesRepor
 	return { outcomes, counts: countsOf(outcomes), calls: adapter.counts() };
 }
 
-async function convertBatch(input: ConvertLeadsInput, batch: readonly OpenLead[], settled: Map<string, Settled>): Promise<void> {
+async function convertBatch(
+	input: ConvertLeadsInput,
+	batch: readonly OpenLead[],
+	settled: Map<string, Settled>,
+): Promise<void> {
 	const outcomes = await send(input, batch);
 	const links: Link[] = [];
 	batch.forEach(({ contactId, record }, position) => {
@@ -58,7 +69,16 @@ async function convertBatch(input: ConvertLeadsInput, batch: readonly OpenLead[]
 			return;
 		}
 		const crmId = outcome.record.contactId;
-		settled.set(contactId, crmId === null ? leadOutcome('updated', record, null) : { ...becameContact({ object: 'contact', crmId, crmUrl: null }), outcome: 'updated', leadId: record.crmId });
+		settled.set(
+			contactId,
+			crmId === null
+				? leadOutcome('updated', record, null)
+				: {
+						...becameContact({ object: 'contact', crmId, crmUrl: null }),
+						outcome: 'updated',
+						leadId: record.crmId,
+					},
+		);
 		if (crmId !== null) links.push(contactLink(input, contactId, crmId));
 	});
 	await saveNewLinks(input, links);
@@ -66,21 +86,43 @@ async function convertBatch(input: ConvertLeadsInput, batch: readonly OpenLead[]
 
 async function send({ adapter, signal }: ConvertLeadsInput, batch: readonly OpenLead[]): Promise<BatchOutcome[]> {
 	try {
-		return (await adapter.convertLeads?.(batch.map(({ record }) => record.crmId), { signal })) ?? [];
+		return (
+			(await adapter.convertLeads?.(
+				batch.map(({ record }) => record.crmId),
+				{ signal },
+			)) ?? []
+		);
 	} catch (error) {
 		if (!(error instanceof CrmError)) throw error;
-		return batch.map(() => ({ ok: false, problem: { kind: error.kind, message: error.message, details: error.details } }));
+		return batch.map(() => ({
+			ok: false,
+			problem: { kind: error.kind, message: error.message, details: error.details },
+		}));
 	}
 }
 
 function contactLink({ integration, runtime }: ConvertLeadsInput, contactId: string, crmId: string): Link {
 	const updatedAt = isoTime(runtime.clock.now());
-	return { integrationId: integration.id, contactId, crmObject: 'contact', crmId, crmUrl: null, base: {}, pushed: {}, activityId: null, updatedAt };
+	return {
+		integrationId: integration.id,
+		contactId,
+		crmObject: 'contact',
+		crmId,
+		crmUrl: null,
+		base: {},
+		pushed: {},
+		activityId: null,
+		updatedAt,
+	};
 }
 
 /** Later work on the person as a contact finds the one that the lead became. A link that is there stays. */
 async function saveNewLinks({ workspace, integration }: ConvertLeadsInput, links: readonly Link[]): Promise<void> {
-	const known = await workspace.links.find(integration.id, 'contact', links.map(({ contactId }) => contactId));
+	const known = await workspace.links.find(
+		integration.id,
+		'contact',
+		links.map(({ contactId }) => contactId),
+	);
 	await workspace.links.save(links.filter(({ contactId }) => typeof known.get(contactId)?.crmId !== 'string'));
 }
 
@@ -88,7 +130,11 @@ function becameContact({ crmId, crmUrl }: KnownRecord): Settled {
 	return { outcome: 'unchanged', leadId: null, crmObject: 'contact', crmId, crmUrl, problem: null };
 }
 
-function leadOutcome(outcome: Settled['outcome'], { crmId, crmUrl }: KnownRecord, problem: PushProblem | null): Settled {
+function leadOutcome(
+	outcome: Settled['outcome'],
+	{ crmId, crmUrl }: KnownRecord,
+	problem: PushProblem | null,
+): Settled {
 	return { outcome, leadId: crmId, crmObject: 'lead', crmId, crmUrl, problem };
 }
 
@@ -99,7 +145,10 @@ function unknownLead(outcome: Settled['outcome'], problem: PushProblem): Settled
 function doubtful(problem: Parameters<typeof problemOf>[0]): PushProblem {
 	const told = problemOf(problem);
 	if (!problem.details.mayHaveBeenApplied) return told;
-	return { ...told, fix: told.fix ?? 'Run it again: a lead that was converted is found first, and not converted twice' };
+	return {
+		...told,
+		fix: told.fix ?? 'Run it again: a lead that was converted is found first, and not converted twice',
+	};
 }
 
 /** Some CRMs, Pipedrive among them, show a lead no more once it was converted. */
@@ -113,7 +162,9 @@ function notOffered({ capabilities: { leadObject } }: CrmAdapter): PushProblem {
 	const isStage = leadObject === 'lifecycleStage';
 	return {
 		kind: 'invalid',
-		message: isStage ? 'In this CRM a lead is a stage of the contact, so there is nothing to convert' : "This CRM's API offers no conversion of leads",
+		message: isStage
+			? 'In this CRM a lead is a stage of the contact, so there is nothing to convert'
+			: "This CRM's API offers no conversion of leads",
 		fix: isStage
 			? 'Use Lead > Sync with the option Stage, for example opportunity or customer'
 			: 'Convert the lead in the CRM, by hand or with a flow there; Sync then goes on with its contact',

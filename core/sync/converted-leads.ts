@@ -17,7 +17,14 @@ export function followLead(candidate: Candidate, matches: readonly CrmRecord[]):
 	if (open.length > 0 || converted.length === 0) return { kind: 'leads', records: open };
 	const [contactId, ...others] = [...new Set(converted.flatMap((record) => record.contactId ?? []))];
 	if (contactId === undefined) return { kind: 'refused', step: refuseWithoutContact(candidate, converted) };
-	if (others.length > 0) return { kind: 'refused', step: refuseAmbiguous(candidate, [contactId, ...others].map((id) => ({ id }))) };
+	if (others.length > 0)
+		return {
+			kind: 'refused',
+			step: refuseAmbiguous(
+				candidate,
+				[contactId, ...others].map((id) => ({ id })),
+			),
+		};
 	return { kind: 'contact', contactId };
 }
 

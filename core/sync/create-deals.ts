@@ -17,7 +17,8 @@ interface Planned {
 type Settled = Omit<OpenedDealOutcome, 'contactId' | 'crmId'>;
 
 /**
- * Opens deals with the contacts' records. Where a deal has a key, the key is stored before the deal is sent: it is opened
+ * Opens deals with the contacts' records. Where a deal has a key, the key is stored before the deal is sent: it is
+ * opened
  * once, however often it is asked for, also when an answer was lost.
  *
  * Never throws for a deal or the CRM: each request ends in exactly one bucket, at its index.
@@ -53,10 +54,22 @@ function dealInput({ title, amountMinor, currency, pipelineId, stageId }: DealRe
 function refused(match: ContactMatch | undefined): Settled {
 	const problem = match?.problem ?? null;
 	const outcome = match?.outcome === 'conflict' ? 'conflict' : 'failed';
-	return { outcome, dealId: null, dealUrl: null, problem: problem && { ...problem, fix: problem.kind === 'notFound' ? 'Sync first: the deal needs a record to be with' : problem.fix } };
+	return {
+		outcome,
+		dealId: null,
+		dealUrl: null,
+		problem: problem && {
+			...problem,
+			fix: problem.kind === 'notFound' ? 'Sync first: the deal needs a record to be with' : problem.fix,
+		},
+	};
 }
 
-async function planOnly(input: CreateDealsInput, planned: readonly Planned[], settled: Map<number, Settled>): Promise<Planned[]> {
+async function planOnly(
+	input: CreateDealsInput,
+	planned: readonly Planned[],
+	settled: Map<number, Settled>,
+): Promise<Planned[]> {
 	for (const each of withoutKnown(await knownDeals(input, planned), input, planned, settled)) {
 		settled.set(each.index, { outcome: 'created', dealId: null, dealUrl: null, problem: null });
 	}
@@ -64,7 +77,11 @@ async function planOnly(input: CreateDealsInput, planned: readonly Planned[], se
 }
 
 /** Looks keys up and stores those that are free, in one transaction: of two runs at once one gets the key. */
-async function claim(input: CreateDealsInput, planned: readonly Planned[], settled: Map<number, Settled>): Promise<Planned[]> {
+async function claim(
+	input: CreateDealsInput,
+	planned: readonly Planned[],
+	settled: Map<number, Settled>,
+): Promise<Planned[]> {
 	return await input.workspace.transaction(async (workspace) => {
 		const ready = withoutKnown(await knownDeals({ ...input, workspace }, planned), input, planned, settled);
 		await workspace.deals.save(ready.flatMap((each) => storedDeal(input, each, null)));
@@ -72,8 +89,14 @@ async function claim(input: CreateDealsInput, planned: readonly Planned[], settl
 	});
 }
 
-async function knownDeals({ workspace, integration }: CreateDealsInput, planned: readonly Planned[]): Promise<Map<string, OpenedDeal>> {
-	return await workspace.deals.find(integration.id, planned.flatMap(({ deal }) => deal.key ?? []));
+async function knownDeals(
+	{ workspace, integration }: CreateDealsInput,
+	planned: readonly Planned[],
+): Promise<Map<string, OpenedDeal>> {
+	return await workspace.deals.find(
+		integration.id,
+		planned.flatMap(({ deal }) => deal.key ?? []),
+	);
 }
 
 /** What is left to open; of several requests with one key the first. */
@@ -88,19 +111,29 @@ function withoutKnown(
 		if (key === null) return true;
 		if (taken.has(key)) return false;
 		const stored = known.get(key);
-		if (stored?.dealId) settled.set(index, { outcome: 'unchanged', dealId: stored.dealId, dealUrl: stored.dealUrl, problem: null });
-		else if (stored && !repeatInDoubt) settled.set(index, { outcome: 'conflict', dealId: null, dealUrl: null, problem: inDoubt(key) });
+		if (stored?.dealId)
+			settled.set(index, { outcome: 'unchanged', dealId: stored.dealId, dealUrl: stored.dealUrl, problem: null });
+		else if (stored && !repeatInDoubt)
+			settled.set(index, { outcome: 'conflict', dealId: null, dealUrl: null, problem: inDoubt(key) });
 		taken.add(key);
 		return !settled.has(index);
 	});
 }
 
-async function openAll(input: CreateDealsInput, ready: readonly Planned[], settled: Map<number, Settled>): Promise<void> {
+async function openAll(
+	input: CreateDealsInput,
+	ready: readonly Planned[],
+	settled: Map<number, Settled>,
+): Promise<void> {
 	let stopped: CrmError | null = null;
 	for (const batch of chunk(ready, input.adapter.capabilities.writeBatchSize)) {
 		if (stopped !== null) {
-			for (const { index } of batch) settled.set(index, { outcome: 'skipped', dealId: null, dealUrl: null, problem: notSent(stopped) });
-			await input.workspace.deals.remove(input.integration.id, batch.flatMap(({ deal }) => deal.key ?? []));
+			for (const { index } of batch)
+				settled.set(index, { outcome: 'skipped', dealId: null, dealUrl: null, problem: notSent(stopped) });
+			await input.workspace.deals.remove(
+				input.integration.id,
+				batch.flatMap(({ deal }) => deal.key ?? []),
+			);
 			continue;
 		}
 		const { outcomes, stop } = await open(input, batch);
@@ -109,18 +142,35 @@ async function openAll(input: CreateDealsInput, ready: readonly Planned[], settl
 	}
 }
 
-async function open({ adapter, signal }: CreateDealsInput, batch: readonly Planned[]): Promise<{ outcomes: DealOutcome[]; stop: CrmError | null }> {
+async function open(
+	{ adapter, signal }: CreateDealsInput,
+	batch: readonly Planned[],
+): Promise<{ outcomes: DealOutcome[]; stop: CrmError | null }> {
 	if (!adapter.createDeals) return { outcomes: batch.map(() => NO_DEALS), stop: null };
 	try {
-		return { outcomes: await adapter.createDeals(batch.map(({ input }) => input), { signal }), stop: null };
+		return {
+			outcomes: await adapter.createDeals(
+				batch.map(({ input }) => input),
+				{ signal },
+			),
+			stop: null,
+		};
 	} catch (error) {
 		if (!(error instanceof CrmError)) throw error;
 		const problem = { kind: error.kind, message: error.message, details: error.details };
-		return { outcomes: batch.map(() => ({ ok: false, problem })), stop: error.kind === 'auth' || error.isRetryable ? error : null };
+		return {
+			outcomes: batch.map(() => ({ ok: false, problem })),
+			stop: error.kind === 'auth' || error.isRetryable ? error : null,
+		};
 	}
 }
 
-async function settle(input: CreateDealsInput, batch: readonly Planned[], outcomes: readonly DealOutcome[], settled: Map<number, Settled>): Promise<void> {
+async function settle(
+	input: CreateDealsInput,
+	batch: readonly Planned[],
+	outcomes: readonly DealOutcome[],
+	settled: Map<number, Settled>,
+): Promise<void> {
 	const { workspace, integration } = input;
 	const [opened, forgotten]: [OpenedDeal[], string[]] = [[], []];
 	batch.forEach((each, position) => {
@@ -128,23 +178,47 @@ async function settle(input: CreateDealsInput, batch: readonly Planned[], outcom
 		if (outcome === undefined) throw new Error('The adapter gave fewer outcomes than deals');
 		if (outcome.ok) {
 			opened.push(...storedDeal(input, each, outcome));
-			settled.set(each.index, { outcome: 'created', dealId: outcome.dealId, dealUrl: outcome.url, problem: null });
+			settled.set(each.index, {
+				outcome: 'created',
+				dealId: outcome.dealId,
+				dealUrl: outcome.url,
+				problem: null,
+			});
 			return;
 		}
 		const mayBeThere = outcome.problem.details.mayHaveBeenApplied === true;
 		if (!mayBeThere) forgotten.push(...(each.deal.key === null ? [] : [each.deal.key]));
 		const problem = problemOf(outcome.problem);
-		const own = mayBeThere ? { ...problem, fix: problem.fix ?? LOOK_FIRST, message: `${problem.message} The deal may have been opened` } : problem;
+		const own = mayBeThere
+			? {
+					...problem,
+					fix: problem.fix ?? LOOK_FIRST,
+					message: `${problem.message} The deal may have been opened`,
+				}
+			: problem;
 		settled.set(each.index, { outcome: 'failed', dealId: null, dealUrl: null, problem: own });
 	});
 	await workspace.deals.save(opened);
 	await workspace.deals.remove(integration.id, forgotten);
 }
 
-function storedDeal({ integration, runtime }: CreateDealsInput, { deal }: Planned, opened: { dealId: string; url: string | null } | null): OpenedDeal[] {
+function storedDeal(
+	{ integration, runtime }: CreateDealsInput,
+	{ deal }: Planned,
+	opened: { dealId: string; url: string | null } | null,
+): OpenedDeal[] {
 	if (deal.key === null) return [];
 	const openedAt = isoTime(runtime.clock.now());
-	return [{ integrationId: integration.id, key: deal.key, contactId: deal.contact.id, dealId: opened?.dealId ?? null, dealUrl: opened?.url ?? null, openedAt }];
+	return [
+		{
+			integrationId: integration.id,
+			key: deal.key,
+			contactId: deal.contact.id,
+			dealId: opened?.dealId ?? null,
+			dealUrl: opened?.url ?? null,
+			openedAt,
+		},
+	];
 }
 
 /** Later requests with the key of an earlier one get its deal. */
@@ -160,11 +234,16 @@ function shareKeys(deals: readonly DealRequest[], settled: Map<number, Settled>)
 	});
 }
 
-const LOOK_FIRST = 'Look at the contact in the CRM; if the deal is missing, run again with Repeat When in Doubt turned on';
+const LOOK_FIRST =
+	'Look at the contact in the CRM; if the deal is missing, run again with Repeat When in Doubt turned on';
 
 const NO_DEALS: DealOutcome = {
 	ok: false,
-	problem: { kind: 'invalid', message: 'Deals of this CRM cannot be opened from here', details: { fix: 'Open the deal in the CRM' } },
+	problem: {
+		kind: 'invalid',
+		message: 'Deals of this CRM cannot be opened from here',
+		details: { fix: 'Open the deal in the CRM' },
+	},
 };
 
 function inDoubt(key: string) {
@@ -174,5 +253,10 @@ function inDoubt(key: string) {
 
 function notSent(because: CrmError) {
 	const message = `Not sent, because an earlier call failed: ${because.message}`;
-	return { kind: 'notAttempted' as const, message, fix: 'Run it again: what was done is not repeated', recordIds: [] };
+	return {
+		kind: 'notAttempted' as const,
+		message,
+		fix: 'Run it again: what was done is not repeated',
+		recordIds: [],
+	};
 }

@@ -25,7 +25,8 @@ export interface DeliverInput {
 }
 
 /**
- * Sends the writes of a plan in full batches, creates first; stops sending where going on would only fail again. The first
+ * Sends the writes of a plan in full batches, creates first; stops sending where going on would only fail again. The
+ * first
  * batch goes alone: what is wrong with all of them shows there. The others follow side by side, as the CRM allows.
  */
 export async function deliver(input: DeliverInput): Promise<Delivery[]> {
@@ -43,7 +44,10 @@ export async function deliver(input: DeliverInput): Promise<Delivery[]> {
 	};
 	const deliveries: Delivery[][] = [];
 	for (const kind of ['create', 'update'] as const) {
-		const [first, ...others] = batchesOf(input, input.steps.filter((step) => step.kind === kind));
+		const [first, ...others] = batchesOf(
+			input,
+			input.steps.filter((step) => step.kind === kind),
+		);
 		if (first === undefined) continue;
 		deliveries.push(await sendBatch(first));
 		deliveries.push(...(await mapConcurrently(others, concurrentBatches, sendBatch)));
@@ -73,7 +77,11 @@ async function send(input: DeliverInput, steps: readonly WriteStep[]): Promise<B
 	const [first] = steps;
 	if (first?.kind === 'update') {
 		const updates = steps.filter((step) => step.kind === 'update');
-		return await adapter.update(object, updates.map(({ record, write }) => ({ id: record.id, fields: write })), options);
+		return await adapter.update(
+			object,
+			updates.map(({ record, write }) => ({ id: record.id, fields: write })),
+			options,
+		);
 	}
 	if (adapter.upsert && tolerance.ownedFields) {
 		const upserts = steps.map(({ candidate, write }) => ({
@@ -83,7 +91,11 @@ async function send(input: DeliverInput, steps: readonly WriteStep[]): Promise<B
 		return await adapter.upsert(object, upserts, options);
 	}
 	await input.storeIntents(steps);
-	return await adapter.create(object, steps.map(({ write }) => ({ fields: write })), options);
+	return await adapter.create(
+		object,
+		steps.map(({ write }) => ({ fields: write })),
+		options,
+	);
 }
 
 function asDelivery(step: WriteStep, outcome: BatchOutcome | undefined): Delivery {
@@ -97,7 +109,10 @@ function endsRun(error: CrmError): boolean {
 	return error.kind === 'auth' || error.isRetryable;
 }
 
-/** None larger than the CRM takes; where it takes large loads by another way, and can repeat them safely, a few large ones. */
+/**
+ * None larger than the CRM takes; where it takes large loads by another way, and can repeat them safely, a few large
+ * ones.
+ */
 function batchesOf({ adapter, tolerance }: DeliverInput, steps: readonly WriteStep[]): WriteStep[][] {
 	const { bulk, writeBatchSize } = adapter.capabilities;
 	const isRepeatable = steps[0]?.kind === 'update' || (adapter.upsert !== undefined && tolerance.ownedFields);

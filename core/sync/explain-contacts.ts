@@ -1,7 +1,15 @@
 import type { Contact } from '../contact/model';
 import { chunk } from '../lib/batching';
 import type { Runtime } from '../lib/runtime';
-import { bandOf, type Explanation, explainScore, type Fit, fitOf, roundScore, type ScorableInteraction } from '../scoring';
+import {
+	bandOf,
+	type Explanation,
+	explainScore,
+	type Fit,
+	fitOf,
+	roundScore,
+	type ScorableInteraction,
+} from '../scoring';
 import type { WorkspaceStore } from '../store/contract';
 import { type EngagementModel, openScore, settingsOf, type WantedScore } from './score-definition';
 
@@ -58,7 +66,9 @@ export async function explainContacts(input: ExplainContactsInput): Promise<Arra
 	const explained: Array<ExplainedContact | null> = [];
 	for (const ids of chunk(contactIds, CHUNK_SIZE)) {
 		const contacts = await workspace.contacts.getMany(ids);
-		const facts = await workspace.scores.interactionsOf([...new Set(contacts.flatMap((contact) => contact?.id ?? []))]);
+		const facts = await workspace.scores.interactionsOf([
+			...new Set(contacts.flatMap((contact) => contact?.id ?? [])),
+		]);
 		for (const contact of contacts) {
 			const interactions = facts.get(contact?.id ?? '') ?? [];
 			explained.push(contact && { ...explainGiven({ model, interactions, contact, at, last }), contact });

@@ -32,7 +32,11 @@ export function createFieldTolerance(
 	let mending: Promise<unknown> | null = null;
 
 	/** Whether a repeat of the write can succeed now. `known`: the mend under way or done when the write was sent. */
-	async function mend(missing: readonly string[] | undefined, userFields: ReadonlySet<string>, known: typeof mending): Promise<boolean> {
+	async function mend(
+		missing: readonly string[] | undefined,
+		userFields: ReadonlySet<string>,
+		known: typeof mending,
+	): Promise<boolean> {
 		if (!missing?.length || policy === 'error') return false;
 		if (missing.some((name) => userFields.has(name))) return false;
 		if (mending !== null && mending === known) return false;
@@ -73,7 +77,8 @@ export function createFieldTolerance(
 				return await call(prepared(batch));
 			});
 			const complaint = outcomes.find((outcome) => missingFieldsOfOutcome(outcome) !== undefined);
-			if (complaint === undefined || !(await mend(missingFieldsOfOutcome(complaint), userFields, known))) return outcomes;
+			if (complaint === undefined || !(await mend(missingFieldsOfOutcome(complaint), userFields, known)))
+				return outcomes;
 			return await repeatComplaints(batch, outcomes, (steps) => call(prepared(steps)));
 		},
 	};

@@ -2,7 +2,10 @@ import { splitName } from '../contact';
 import type { Contact, SocialProfile } from '../contact/model';
 import type { FieldName, FieldValues } from '../crm/contract';
 
-/** The customer's own, treated by the chosen policy; with a lead's stage and title, which are written when they are given. */
+/**
+ * The customer's own, treated by the chosen policy; with a lead's stage and title, which are written when they are
+ * given.
+ */
 const CUSTOMER_FIELDS: ReadonlySet<FieldName> = new Set<FieldName>([
 	'email',
 	'firstName',
@@ -48,7 +51,8 @@ export function fieldValuesOf(contact: Contact): FieldValues {
 function namesOf(contact: Contact): Pick<FieldValues, 'firstName' | 'lastName'> {
 	const { firstName, lastName, displayName } = contact;
 	if (firstName !== null || lastName !== null) return { firstName, lastName };
-	if (displayName === null) return { firstName: null, lastName: contact.emails.length > 0 ? null : standInName(contact) };
+	if (displayName === null)
+		return { firstName: null, lastName: contact.emails.length > 0 ? null : standInName(contact) };
 	const parts = splitName(displayName);
 	return parts.lastName === null ? { firstName: null, lastName: displayName } : parts;
 }

@@ -6,22 +6,33 @@ import { pushContacts } from './push-contacts';
 import type { KnownRecord, RecordMatch, RecordsInput } from './timeline-contract';
 
 /**
- * The CRM record of each contact, at its index: the one it is linked to, else the one that a push would find. Nothing is
+ * The CRM record of each contact, at its index: the one it is linked to, else the one that a push would find. Nothing
+ * is
  * written to the CRM, and nobody is added. Leads that can be converted are always looked at, since their contact then
  * takes their place.
  */
 export async function findRecords(input: RecordsInput, contacts: readonly Contact[]): Promise<RecordMatch[]> {
 	const { workspace, integration, adapter, object = 'contact' } = input;
-	const links = await workspace.links.find(integration.id, object, contacts.map(({ id }) => id));
+	const links = await workspace.links.find(
+		integration.id,
+		object,
+		contacts.map(({ id }) => id),
+	);
 	const mayHaveMoved = object === 'lead' && adapter.capabilities.leadObject !== 'lifecycleStage';
 	const isKnown = ({ id }: Contact) => !mayHaveMoved && typeof links.get(id)?.crmId === 'string';
-	const found = await lookUpRecords(input, contacts.filter((contact) => !isKnown(contact)), links);
+	const found = await lookUpRecords(
+		input,
+		contacts.filter((contact) => !isKnown(contact)),
+		links,
+	);
 	return contacts.map((contact) => found.get(contact.id) ?? linkedRecord(links.get(contact.id), contact));
 }
 
 function linkedRecord(link: Link | undefined, contact: Contact): RecordMatch {
 	if (typeof link?.crmId !== 'string') throw new Error(`Contact ${contact.id} has no outcome of its look-up`);
-	return { record: { object: link.crmObject === 'lead' ? 'lead' : 'contact', crmId: link.crmId, crmUrl: link.crmUrl } };
+	return {
+		record: { object: link.crmObject === 'lead' ? 'lead' : 'contact', crmId: link.crmId, crmUrl: link.crmUrl },
+	};
 }
 
 /** A push that is only planned finds records by the rules by which a real one would. */
@@ -49,7 +60,13 @@ async function lookUpRecords(
 function matchOf({ outcome, crmObject, crmId, crmUrl, problem }: PushOutcome): RecordMatch {
 	if (problem === null && crmId !== null) return { record: { object: crmObject, crmId, crmUrl } };
 	const bucket = outcome === 'conflict' || outcome === 'skipped' ? outcome : 'failed';
-	return { record: null, outcome: bucket, crmId, crmUrl, problem: problem ?? { kind: 'notFound', message: NO_RECORD, fix: null, recordIds: [] } };
+	return {
+		record: null,
+		outcome: bucket,
+		crmId,
+		crmUrl,
+		problem: problem ?? { kind: 'notFound', message: NO_RECORD, fix: null, recordIds: [] },
+	};
 }
 
 const NO_RECORD = 'The CRM has no record of this contact';
@@ -61,8 +78,11 @@ async function rememberLinks(
 	links: ReadonlyMap<string, Link>,
 ): Promise<void> {
 	const updatedAt = isoTime(runtime.clock.now());
-	const isNew = (contactId: string, record: KnownRecord) => record.object === object && links.get(contactId)?.crmId !== record.crmId;
-	const found = [...matches].flatMap(([contactId, { record }]) => (record !== null && isNew(contactId, record) ? [{ contactId, record }] : []));
+	const isNew = (contactId: string, record: KnownRecord) =>
+		record.object === object && links.get(contactId)?.crmId !== record.crmId;
+	const found = [...matches].flatMap(([contactId, { record }]) =>
+		record !== null && isNew(contactId, record) ? [{ contactId, record }] : [],
+	);
 	await workspace.links.save(
 		found.map(({ contactId, record }) => ({
 			integrationId: integration.id,

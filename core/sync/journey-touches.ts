@@ -1,4 +1,10 @@
-import { touchpointKindOf, touchpointOf, type Dimension, type JourneyConversion, type Touchpoint } from '../attribution';
+import {
+	touchpointKindOf,
+	touchpointOf,
+	type Dimension,
+	type JourneyConversion,
+	type Touchpoint,
+} from '../attribution';
 import type { StoredConversion, Touch } from '../store/contract';
 
 /** A touchpoint that remembers the interaction it comes from. Attribution hands it back as it is, with marks. */
@@ -10,12 +16,22 @@ export interface RememberingTouchpoint extends Touchpoint {
 export function touchpointsOf(touches: readonly Touch[], dimensions: readonly Dimension[]): RememberingTouchpoint[] {
 	return touches.flatMap((touch) => {
 		const touchpoint = touchpointOf(touch, dimensions);
-		return touchpoint === null || touchpointKindOf(touch) === null ? [] : [{ ...touchpoint, stage: touch.stage, touch }];
+		return touchpoint === null || touchpointKindOf(touch) === null
+			? []
+			: [{ ...touchpoint, stage: touch.stage, touch }];
 	});
 }
 
 /** @param currency what is not in it has no value; `undefined`: whatever it is in */
-export function journeyConversion({ kind, occurredAt, amountMinor, currency: own }: Pick<StoredConversion, 'kind' | 'occurredAt' | 'amountMinor' | 'currency'>, currency?: string | null): JourneyConversion {
+export function journeyConversion(
+	{
+		kind,
+		occurredAt,
+		amountMinor,
+		currency: own,
+	}: Pick<StoredConversion, 'kind' | 'occurredAt' | 'amountMinor' | 'currency'>,
+	currency?: string | null,
+): JourneyConversion {
 	const counts = currency === undefined || own === currency;
 	// What was paid back can be no share of anything.
 	return { kind, timestamp: occurredAt, value: counts ? Math.max(0, amountMinor ?? 0) : 0 };

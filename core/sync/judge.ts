@@ -22,15 +22,27 @@ export interface Verdict {
 	reason: string;
 }
 
-/** Of a lead that the CRM keeps without them: a stage in a CRM without stages, a title that is given on creation only. */
+/**
+ * Of a lead that the CRM keeps without them: a stage in a CRM without stages, a title that is given on creation only.
+ */
 const ONLY_WHERE_CARRIED: ReadonlySet<FieldName> = new Set<FieldName>(['leadStage', 'leadTitle']);
 
 const keep = (reason: string): Verdict => ({ write: false, reason });
 const write = (reason: string): Verdict => ({ write: true, reason });
 
 /** Judges one field for a push, from the base, the hub and the CRM. */
-export function judgeField({ field, base, hub, crm, existingValues, keepStages, timestampPrecisionMs }: FieldState): Verdict {
-	const [baseForm, hubForm, crmForm] = [base, hub, crm].map((value) => normalForm(field, value, timestampPrecisionMs));
+export function judgeField({
+	field,
+	base,
+	hub,
+	crm,
+	existingValues,
+	keepStages,
+	timestampPrecisionMs,
+}: FieldState): Verdict {
+	const [baseForm, hubForm, crmForm] = [base, hub, crm].map((value) =>
+		normalForm(field, value, timestampPrecisionMs),
+	);
 	if (hubForm === null) return keep('nothing known here');
 	if (hubForm === crmForm) return keep('equal');
 	if (crm === undefined && ONLY_WHERE_CARRIED.has(field)) return keep('not told by the CRM');
@@ -40,11 +52,15 @@ export function judgeField({ field, base, hub, crm, existingValues, keepStages, 
 	if (agreedBefore && hubForm === baseForm) return keep('changed in the CRM only');
 	if (crmForm === null && !agreedBefore) return write('blank in the CRM');
 	if (agreedBefore && crmForm === baseForm) return write('changed here only');
-	if (existingValues === 'keep') return keep(agreedBefore ? 'changed on both sides, CRM value kept' : 'CRM value kept');
+	if (existingValues === 'keep')
+		return keep(agreedBefore ? 'changed on both sides, CRM value kept' : 'CRM value kept');
 	return write(agreedBefore ? 'changed on both sides, CRM value overwritten' : 'CRM value overwritten');
 }
 
-/** A stage is only ever given on purpose, so it is written; but a sync that is behind must not throw a customer back to lead. */
+/**
+ * A stage is only ever given on purpose, so it is written; but a sync that is behind must not throw a customer back to
+ * lead.
+ */
 function judgeStage(asked: string, crm: FieldValue | undefined, order: readonly string[]): Verdict {
 	if (crm === null || crm === undefined) return write('blank in the CRM');
 	const [askedAt, reachedAt] = [order.indexOf(asked), order.indexOf(String(crm))];

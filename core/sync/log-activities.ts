@@ -13,7 +13,8 @@ const DEFAULT_DAYS = 7;
 const MOST_INTERACTIONS = 5_000;
 
 /**
- * Writes conversations to the timelines of the contacts' records: one entry per conversation and day unless told otherwise,
+ * Writes conversations to the timelines of the contacts' records: one entry per conversation and day unless told
+ * otherwise,
  * updated as messages come. Contacts that said nothing are not looked up.
  *
  * @throws InputError for settings that cannot be used; never for a contact or the CRM
@@ -37,17 +38,34 @@ export async function logActivities(input: LogActivitiesInput): Promise<Timeline
 		const match = matches.get(id);
 		if (match === undefined) return nothingSaid(input, id);
 		if (match.record === null) return withoutRecord(input, id, match);
-		return outcomeOfEntries(id, match, written.filter((_, index) => writes[index]?.contactId === id));
+		return outcomeOfEntries(
+			id,
+			match,
+			written.filter((_, index) => writes[index]?.contactId === id),
+		);
 	});
 	return timelineReport(outcomes, adapter.counts());
 }
 
-function settingsOf({ runtime, entryFor = 'day', timeZone = 'UTC', days = DEFAULT_DAYS }: LogActivitiesInput): ConversationSettings {
+function settingsOf({
+	runtime,
+	entryFor = 'day',
+	timeZone = 'UTC',
+	days = DEFAULT_DAYS,
+}: LogActivitiesInput): ConversationSettings {
 	if (!isTimeZone(timeZone)) {
-		throw new InputError({ field: 'Time Zone', problem: `${JSON.stringify(timeZone)} is no time zone`, fix: 'Use a name such as Europe/Berlin, or UTC' });
+		throw new InputError({
+			field: 'Time Zone',
+			problem: `${JSON.stringify(timeZone)} is no time zone`,
+			fix: 'Use a name such as Europe/Berlin, or UTC',
+		});
 	}
 	if (!(days > 0 && days <= 36_500)) {
-		throw new InputError({ field: 'Days to Look Back', problem: 'it is not a number above 0', fix: 'Enter a number of days such as 7' });
+		throw new InputError({
+			field: 'Days to Look Back',
+			problem: 'it is not a number above 0',
+			fix: 'Enter a number of days such as 7',
+		});
 	}
 	return { entryFor, timeZone, since: isoTime(runtime.clock.now() - days * DAY_MS) };
 }
@@ -60,7 +78,11 @@ function isTimeZone(name: string): boolean {
 	}
 }
 
-async function entriesOf({ workspace }: LogActivitiesInput, contact: Contact, settings: ConversationSettings): Promise<EntryText[]> {
+async function entriesOf(
+	{ workspace }: LogActivitiesInput,
+	contact: Contact,
+	settings: ConversationSettings,
+): Promise<EntryText[]> {
 	const interactions = await workspace.interactions.listForContact(contact.id, MOST_INTERACTIONS);
 	const found = conversationEntries(contact, interactions, settings);
 	if (settings.entryFor === 'conversation' || interactions.length < MOST_INTERACTIONS) return found;

@@ -15,7 +15,11 @@ export async function lookUp(
 	const asked = candidates.flatMap((candidate) => keysOf(candidate).map((key) => ({ index: candidate.index, key })));
 	const found = new Map<number, CrmRecord[]>(candidates.map((candidate) => [candidate.index, []]));
 	if (asked.length === 0) return found;
-	const records = await adapter.findByKey(object, asked.map(({ key }) => key), options);
+	const records = await adapter.findByKey(
+		object,
+		asked.map(({ key }) => key),
+		options,
+	);
 	asked.forEach(({ index }, position) => found.get(index)?.push(...(records[position] ?? [])));
 	return found;
 }

@@ -26,7 +26,12 @@ export function normalForm(field: FieldName, value: FieldValue | undefined, prec
 	return text;
 }
 
-export function sameValue(field: FieldName, a: FieldValue | undefined, b: FieldValue | undefined, precisionMs = 1): boolean {
+export function sameValue(
+	field: FieldName,
+	a: FieldValue | undefined,
+	b: FieldValue | undefined,
+	precisionMs = 1,
+): boolean {
 	return normalForm(field, a, precisionMs) === normalForm(field, b, precisionMs);
 }
 

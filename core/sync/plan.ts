@@ -44,8 +44,20 @@ export function desiredValues(item: PushItem, scope: PushScope, score: FieldValu
 /** Whether nothing was changed here since the last push, so that the CRM need not be asked at all. */
 export function isKnownUnchanged({ link, desired }: Candidate, existingValues: ExistingValuePolicy): boolean {
 	if (link === null || link.crmId === null) return false;
-	if (!sameValues(pickFields(link.pushed, (field) => field in desired), desired)) return false;
-	return existingValues === 'keep' || sameValues(pickFields(link.base, (field) => field in desired), desired);
+	if (
+		!sameValues(
+			pickFields(link.pushed, (field) => field in desired),
+			desired,
+		)
+	)
+		return false;
+	return (
+		existingValues === 'keep' ||
+		sameValues(
+			pickFields(link.base, (field) => field in desired),
+			desired,
+		)
+	);
 }
 
 /** Plans one candidate from the CRM records that match any of its keys. */
@@ -97,12 +109,15 @@ function planCreate(candidate: Candidate, rules: PlanRules): Step {
 	if (!rules.ownedFields && !desired.email) {
 		return refuse(candidate, 'failed', {
 			kind: 'invalid',
-			message: 'The contact has no e-mail address, and the CRM has no field for its social key: it could not be found again and would be added twice',
+			message:
+				'The contact has no e-mail address, and the CRM has no field for its social key: it could not be found again and would be added twice',
 			fix: 'Run Social CRM > Field > Set Up once for this CRM account',
 			recordIds: [],
 		});
 	}
-	const changes = (Object.keys(desired) as FieldName[]).map((field) => changeOf(field, {}, desired, 'new in the CRM'));
+	const changes = (Object.keys(desired) as FieldName[]).map((field) =>
+		changeOf(field, {}, desired, 'new in the CRM'),
+	);
 	return { kind: 'create', candidate, write: desired, changes };
 }
 

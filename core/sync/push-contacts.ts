@@ -32,7 +32,14 @@ export async function pushContacts(input: PushInput): Promise<PushReport> {
 }
 
 /** Contacts with what the hub wants and what was agreed before. */
-async function gather({ workspace, integration, runtime, items, scope, object = 'contact' }: PushInput): Promise<Candidate[]> {
+async function gather({
+	workspace,
+	integration,
+	runtime,
+	items,
+	scope,
+	object = 'contact',
+}: PushInput): Promise<Candidate[]> {
 	const contactIds = items.map(({ contact }) => contact.id);
 	const links = await workspace.links.find(integration.id, object, contactIds);
 	const scores = scope === 'given' ? null : await scoresToPush(workspace, runtime, contactIds);
@@ -88,7 +95,10 @@ function createRun(input: PushInput) {
 		});
 		const crmIds = [...matches.values()].flat().map(({ id }) => id);
 		const owners = await workspace.links.findByCrmIds(integration.id, object, [...new Set(crmIds)]);
-		const checked = refuseSharedRecords(steps, new Map([...owners].map(([crmId, link]) => [crmId, link.contactId])));
+		const checked = refuseSharedRecords(
+			steps,
+			new Map([...owners].map(([crmId, link]) => [crmId, link.contactId])),
+		);
 		for (const step of checked) keep(outcomeOfStep(step));
 		return checked;
 	}
@@ -110,10 +120,12 @@ function createRun(input: PushInput) {
 
 	/** One more look at records the CRM refused because it knows them, and at creates whose answer was lost. */
 	async function lookAgain(deliveries: readonly Delivery[]): Promise<void> {
-		const looks = new Map(deliveries.flatMap((delivery) => {
-			const look = needsSecondLook(delivery);
-			return look === null ? [] : [[look.candidate.index, look] as const];
-		}));
+		const looks = new Map(
+			deliveries.flatMap((delivery) => {
+				const look = needsSecondLook(delivery);
+				return look === null ? [] : [[look.candidate.index, look] as const];
+			}),
+		);
 		const candidates = [...looks.values()].map(({ candidate }) => candidate);
 		try {
 			const found = await lookUp(input, candidates, ({ index }) => looks.get(index)?.keys ?? [], options);

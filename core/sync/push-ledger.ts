@@ -13,7 +13,13 @@ export interface PushLedger {
 	storeDeliveries(deliveries: readonly Delivery[]): Promise<void>;
 }
 
-export function createPushLedger({ workspace, integration, adapter, runtime, object = 'contact' }: PushInput): PushLedger {
+export function createPushLedger({
+	workspace,
+	integration,
+	adapter,
+	runtime,
+	object = 'contact',
+}: PushInput): PushLedger {
 	const runId = runtime.newId();
 
 	/** A push may be about some fields of a contact only: what others sent of it is still sent. */
@@ -54,7 +60,9 @@ export function createPushLedger({ workspace, integration, adapter, runtime, obj
 		runId,
 		async storeUnchanged(steps) {
 			const links = steps.flatMap(({ candidate, record, agreed }) =>
-				record === null ? [] : [linkTo(candidate, record, { ...candidate.link?.base, ...agreed }, pushedBy(candidate))],
+				record === null
+					? []
+					: [linkTo(candidate, record, { ...candidate.link?.base, ...agreed }, pushedBy(candidate))],
 			);
 			if (links.length > 0) await workspace.links.save(links);
 		},
@@ -66,8 +74,17 @@ export function createPushLedger({ workspace, integration, adapter, runtime, obj
 			if (done.length === 0) return;
 			const links = done.map(({ step, record }) => {
 				const current = currentValues(step, record);
-				const agreed = agreedValues(step.candidate.desired, { ...record, fields: current }, adapter.capabilities.timestampPrecisionMs);
-				return linkTo(step.candidate, record, { ...step.candidate.link?.base, ...agreed }, pushedBy(step.candidate));
+				const agreed = agreedValues(
+					step.candidate.desired,
+					{ ...record, fields: current },
+					adapter.capabilities.timestampPrecisionMs,
+				);
+				return linkTo(
+					step.candidate,
+					record,
+					{ ...step.candidate.link?.base, ...agreed },
+					pushedBy(step.candidate),
+				);
 			});
 			await workspace.transaction(async (inside) => {
 				await inside.links.save(links);

@@ -9,7 +9,11 @@ import { loadStates } from './score-states';
 /** The score that goes to the CRM's fields. Others can be sent to fields of the customer's own. */
 const PUSHED_SCORE = 'default';
 
-const SCORE_FIELDS: ReadonlySet<FieldName> = new Set<FieldName>(['engagementScore', 'engagementBand', 'engagementScoredAt']);
+const SCORE_FIELDS: ReadonlySet<FieldName> = new Set<FieldName>([
+	'engagementScore',
+	'engagementBand',
+	'engagementScoredAt',
+]);
 
 /** An engagement score on its way to a CRM. */
 export interface ScoreToPush {
@@ -22,7 +26,11 @@ export interface ScoreToPush {
 }
 
 /** The engagement scores of contacts as of now, by contact id, where contacts have one. Costs a query or two. */
-export async function scoresToPush(workspace: WorkspaceStore, runtime: Runtime, contactIds: readonly string[]): Promise<Map<string, ScoreToPush>> {
+export async function scoresToPush(
+	workspace: WorkspaceStore,
+	runtime: Runtime,
+	contactIds: readonly string[],
+): Promise<Map<string, ScoreToPush>> {
 	const definition = (await workspace.scores.listDefinitions()).find(({ name }) => name === PUSHED_SCORE);
 	if (definition === undefined) return new Map();
 	const score = storedScore(definition);
@@ -39,7 +47,8 @@ export async function scoresToPush(workspace: WorkspaceStore, runtime: Runtime, 
 }
 
 /**
- * The values to send for a score. Scores fade every minute, so one that has not changed enough since it was last sent is
+ * The values to send for a score. Scores fade every minute, so one that has not changed enough since it was last sent
+ * is
  * sent as it was, which is no change and costs no call.
  */
 export function scoreFields(score: ScoreToPush | undefined, pushed: FieldValues | undefined): FieldValues {
@@ -47,6 +56,7 @@ export function scoreFields(score: ScoreToPush | undefined, pushed: FieldValues 
 	const sent = pickFields(pushed ?? {}, (field) => SCORE_FIELDS.has(field));
 	const before = typeof sent.engagementScore === 'number' ? sent.engagementScore : null;
 	const isOtherBand = sent.engagementBand !== score.band;
-	if (!isOtherBand && !scoreHasChanged(before, score.score, { minChange: score.minChange, onBandChange: false })) return sent;
+	if (!isOtherBand && !scoreHasChanged(before, score.score, { minChange: score.minChange, onBandChange: false }))
+		return sent;
 	return { engagementScore: score.score, engagementBand: score.band, engagementScoredAt: score.scoredAt };
 }

@@ -49,7 +49,9 @@ export async function openRecognition(
 		contacts.set(contact.id, contact);
 		if (contact.id !== asked) survivors.set(asked, contact.id);
 	});
-	const newcomers = people.flatMap(({ contactId, person }) => (contactId === null ? (externalKeyOf(identityKeys(person)) ?? []) : []));
+	const newcomers = people.flatMap(({ contactId, person }) =>
+		contactId === null ? (externalKeyOf(identityKeys(person)) ?? []) : [],
+	);
 	const externalKeys = await workspace.contacts.takenExternalKeys([...new Set(newcomers)]);
 	return createRecognition(workspace, runtime, { holders, contacts, survivors, externalKeys });
 }
@@ -132,7 +134,11 @@ function createRecognition(workspace: WorkspaceStore, runtime: Runtime, known: K
 		for (const key of keys) {
 			const others = (holders.get(key) ?? []).map(survivorOf).filter((id) => id !== contactId);
 			if (others.length === 0) continue;
-			const review = { key, contactIds: [contactId, ...others], reason: 'given to one contact while another holds it' };
+			const review = {
+				key,
+				contactIds: [contactId, ...others],
+				reason: 'given to one contact while another holds it',
+			};
 			reviews.push(review);
 			return review;
 		}
@@ -162,7 +168,11 @@ function createRecognition(workspace: WorkspaceStore, runtime: Runtime, known: K
 					return absorb(match.survivorId, person, match.loserIds);
 				case 'review': {
 					const taken = match.contactId === null ? create(person, keys) : absorb(match.contactId, person, []);
-					const review = { key: match.key, contactIds: [taken.contactId, ...match.otherIds], reason: match.reason };
+					const review = {
+						key: match.key,
+						contactIds: [taken.contactId, ...match.otherIds],
+						reason: match.reason,
+					};
 					reviews.push(review);
 					return { ...taken, review };
 				}
@@ -175,7 +185,8 @@ function createRecognition(workspace: WorkspaceStore, runtime: Runtime, known: K
 					return contact === undefined ? [] : [{ contact, keys: identityKeys(contact) }];
 				}),
 			);
-			for (const { survivorId, loserId } of merges) await workspace.contacts.merge(survivorOf(survivorId), loserId);
+			for (const { survivorId, loserId } of merges)
+				await workspace.contacts.merge(survivorOf(survivorId), loserId);
 			const createdAt = isoTime(runtime.clock.now());
 			for (const review of reviews) {
 				await workspace.reviews.open({ ...review, id: runtime.newId(), createdAt, resolvedAt: null });

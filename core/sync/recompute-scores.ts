@@ -24,7 +24,8 @@ export interface RecomputeReport {
 const CHUNK_SIZE = 100;
 
 /**
- * Counts a score again for all contacts, from all their interactions, with the settings given now. What was last told of
+ * Counts a score again for all contacts, from all their interactions, with the settings given now. What was last told
+ * of
  * each contact stays, so that the next Score reports what has changed. Other work gets its turn between chunks; when it
  * is broken off, those not yet reached are counted as they are needed.
  * @throws InputError naming what cannot be used
@@ -32,12 +33,19 @@ const CHUNK_SIZE = 100;
 export async function recomputeScores({ workspace, runtime, score: wanted }: RecomputeInput): Promise<RecomputeReport> {
 	const score = await openScore(workspace, wanted);
 	await keepDefinition(workspace, runtime, score);
-	const report: RecomputeReport = { name: score.model.name, contacts: 0, bandsChanged: 0, settingsChanged: score.settingsChanged };
+	const report: RecomputeReport = {
+		name: score.model.name,
+		contacts: 0,
+		bandsChanged: 0,
+		settingsChanged: score.settingsChanged,
+	};
 	let after: string | null = null;
 	do {
 		const page = await workspace.contacts.list({ limit: CHUNK_SIZE, after });
 		const ids = page.items.map(({ id }) => id);
-		report.bandsChanged += await workspace.transaction(async (inside) => await recount(inside, score, ids, runtime.clock.now()));
+		report.bandsChanged += await workspace.transaction(
+			async (inside) => await recount(inside, score, ids, runtime.clock.now()),
+		);
 		report.contacts += ids.length;
 		after = page.next;
 		await runtime.yield();
@@ -45,7 +53,12 @@ export async function recomputeScores({ workspace, runtime, score: wanted }: Rec
 	return report;
 }
 
-async function recount(workspace: WorkspaceStore, score: OpenedScore, ids: readonly string[], now: number): Promise<number> {
+async function recount(
+	workspace: WorkspaceStore,
+	score: OpenedScore,
+	ids: readonly string[],
+	now: number,
+): Promise<number> {
 	const stored = await workspace.scores.find(score.model.name, ids);
 	const facts = await workspace.scores.interactionsOf(ids);
 	let bandsChanged = 0;

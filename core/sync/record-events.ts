@@ -16,10 +16,17 @@ const CHUNK_SIZE = 500;
  * @throws InputError for a contact id that is unknown; nothing of its chunk is stored then
  * @returns one entry per event, in order
  */
-export async function recordEvents({ workspace, runtime, events, contactIds = [] }: RecordEventsInput): Promise<RecordedEvent[]> {
+export async function recordEvents({
+	workspace,
+	runtime,
+	events,
+	contactIds = [],
+}: RecordEventsInput): Promise<RecordedEvent[]> {
 	const recorded: RecordedEvent[] = [];
 	for (let start = 0; start < events.length; start += CHUNK_SIZE) {
-		const chunk = events.slice(start, start + CHUNK_SIZE).map((event, index): EventOfPerson => ({ event, contactId: contactIds[start + index] ?? null }));
+		const chunk = events
+			.slice(start, start + CHUNK_SIZE)
+			.map((event, index): EventOfPerson => ({ event, contactId: contactIds[start + index] ?? null }));
 		recorded.push(...(await workspace.transaction((inside) => recordChunk(inside, runtime, chunk))));
 		await runtime.yield();
 	}
@@ -43,7 +50,11 @@ async function recordChunk(
 	const isFresh = (index: number) => !earlier.has(keys[index]!) && firstAt.get(keys[index]!) === index;
 	const fresh = events.flatMap((one, index) => (isFresh(index) ? [{ ...one, key: keys[index]! }] : []));
 
-	const recognition = await openRecognition(workspace, runtime, fresh.map(({ event, contactId }) => ({ contactId, person: event.person })));
+	const recognition = await openRecognition(
+		workspace,
+		runtime,
+		fresh.map(({ event, contactId }) => ({ contactId, person: event.person })),
+	);
 	const recognised = new Map<string, Recognised>();
 	for (const { event, contactId, key } of fresh) {
 		const result = recognition.recognise({ contactId, person: event.person });
@@ -58,7 +69,11 @@ async function recordChunk(
 		interactions.set(key, interactionOf(event, key, contactId, runtime));
 	}
 	const added = await workspace.interactions.append(fresh.map(({ key }) => interactions.get(key)!));
-	await recordInScores(workspace, runtime, [...added].map((key) => interactions.get(key)!));
+	await recordInScores(
+		workspace,
+		runtime,
+		[...added].map((key) => interactions.get(key)!),
+	);
 
 	const contacts = await contactsOf(workspace, [...interactions.values()]);
 	return keys.map((key, index): RecordedEvent => {

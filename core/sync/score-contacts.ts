@@ -31,11 +31,18 @@ export interface ScoreRun {
 const CHUNK_SIZE = 200;
 
 /**
- * Scores stored contacts. As of now, each contact goes on from its state, and what is told of it is stored; as of another
+ * Scores stored contacts. As of now, each contact goes on from its state, and what is told of it is stored; as of
+ * another
  * date, or with other settings than the score has, it is counted from the interactions and nothing is stored.
  * @throws InputError naming what cannot be used
  */
-export async function scoreContacts({ workspace, runtime, score: wanted, contactIds, at }: ScoreContactsInput): Promise<ScoreRun> {
+export async function scoreContacts({
+	workspace,
+	runtime,
+	score: wanted,
+	contactIds,
+	at,
+}: ScoreContactsInput): Promise<ScoreRun> {
 	const score = await openScore(workspace, wanted);
 	const isKept = at === null && !score.settingsChanged;
 	if (isKept) await keepDefinition(workspace, runtime, score);
@@ -51,7 +58,12 @@ export async function scoreContacts({ workspace, runtime, score: wanted, contact
 	return { contacts: scored, settingsChanged: score.settingsChanged };
 }
 
-async function scoreFromStates(workspace: WorkspaceStore, score: OpenedScore, ids: readonly string[], now: number): Promise<Array<ScoredContact | null>> {
+async function scoreFromStates(
+	workspace: WorkspaceStore,
+	score: OpenedScore,
+	ids: readonly string[],
+	now: number,
+): Promise<Array<ScoredContact | null>> {
 	const contacts = await workspace.contacts.getMany(ids);
 	const states = await loadStates(workspace, score, uniqueIds(contacts), now);
 	const rows: ContactScore[] = [];
@@ -60,7 +72,10 @@ async function scoreFromStates(workspace: WorkspaceStore, score: OpenedScore, id
 		const counted = contact === null ? undefined : states.get(contact.id);
 		if (contact === null || counted === undefined || told.has(contact.id)) continue;
 		const current = standingAt(counted.state, now, settingsOf(score.model));
-		const result = { ...tellScore({ model: score.model, current, before: counted.stored, contact, at: now }), contact };
+		const result = {
+			...tellScore({ model: score.model, current, before: counted.stored, contact, at: now }),
+			contact,
+		};
 		told.set(contact.id, result);
 		rows.push(asTold(standingRow(contact.id, counted, score, now), result));
 	}
@@ -72,15 +87,27 @@ function asTold(row: ContactScore, { score, band, scoredAt, changedEnough }: Tol
 	return { ...row, score, band, scoredAt, reportedScore: changedEnough ? score : row.reportedScore };
 }
 
-async function scoreFromInteractions(workspace: WorkspaceStore, score: OpenedScore, ids: readonly string[], at: number): Promise<Array<ScoredContact | null>> {
+async function scoreFromInteractions(
+	workspace: WorkspaceStore,
+	score: OpenedScore,
+	ids: readonly string[],
+	at: number,
+): Promise<Array<ScoredContact | null>> {
 	const contacts = await workspace.contacts.getMany(ids);
 	const living = uniqueIds(contacts);
 	const facts = await workspace.scores.interactionsOf(living);
 	const stored = await workspace.scores.find(score.model.name, living);
 	return contacts.map((contact) => {
 		if (contact === null) return null;
-		const current: Score = scoreInteractions({ ...settingsOf(score.model), interactions: facts.get(contact.id) ?? [], at });
-		return { ...tellScore({ model: score.model, current, before: stored.get(contact.id) ?? null, contact, at }), contact };
+		const current: Score = scoreInteractions({
+			...settingsOf(score.model),
+			interactions: facts.get(contact.id) ?? [],
+			at,
+		});
+		return {
+			...tellScore({ model: score.model, current, before: stored.get(contact.id) ?? null, contact, at }),
+			contact,
+		};
 	});
 }
 

@@ -45,12 +45,20 @@ function chooseModel(wanted: WantedScore, stored: ScoreDefinition | undefined): 
 /** @throws InputError naming what cannot be used */
 export function checkModel({ name, bands, rules, minChange, ...settings }: EngagementModel): string {
 	if (name.trim() === '' || name.length > LONGEST_NAME) {
-		throw new InputError({ field: 'name', problem: `has not 1 to ${LONGEST_NAME} characters`, fix: 'Name the score, for example default.' });
+		throw new InputError({
+			field: 'name',
+			problem: `has not 1 to ${LONGEST_NAME} characters`,
+			fix: 'Name the score, for example default.',
+		});
 	}
 	if (bands !== undefined) checkBands(bands);
 	if (rules !== undefined) fitOf({}, rules);
 	if (minChange !== undefined && !(Number.isFinite(minChange) && minChange >= 0)) {
-		throw new InputError({ field: 'minChange', problem: 'is not a number of at least 0', fix: 'Give points of the score, for example 1.' });
+		throw new InputError({
+			field: 'minChange',
+			problem: 'is not a number of at least 0',
+			fix: 'Give points of the score, for example 1.',
+		});
 	}
 	return settingsFingerprint(settings);
 }
@@ -71,11 +79,20 @@ export async function openScore(workspace: WorkspaceStore, wanted: WantedScore):
 
 /** A score as it is stored. */
 export function storedScore({ name, fingerprint, settings }: ScoreDefinition): OpenedScore {
-	return { model: { ...(settings as Partial<EngagementModel>), name }, fingerprint, settingsChanged: false, isStored: true };
+	return {
+		model: { ...(settings as Partial<EngagementModel>), name },
+		fingerprint,
+		settingsChanged: false,
+		isStored: true,
+	};
 }
 
 /** Stores what decides the score from now on. */
-export async function keepDefinition(workspace: WorkspaceStore, runtime: Runtime, { model, fingerprint, isStored, settingsChanged }: OpenedScore): Promise<void> {
+export async function keepDefinition(
+	workspace: WorkspaceStore,
+	runtime: Runtime,
+	{ model, fingerprint, isStored, settingsChanged }: OpenedScore,
+): Promise<void> {
 	if (isStored && !settingsChanged) return;
 	const updatedAt = isoTime(runtime.clock.now());
 	await workspace.scores.saveDefinition({ name: model.name, fingerprint, settings: storedForm(model), updatedAt });

@@ -34,14 +34,21 @@ export async function loadStates(
 	return new Map(
 		contactIds.map((id) => {
 			const known = stored.get(id) ?? null;
-			const state = isCurrent(known, score) ? (known.state as ScoreState) : countState(facts.get(id) ?? [], score, now);
+			const state = isCurrent(known, score)
+				? (known.state as ScoreState)
+				: countState(facts.get(id) ?? [], score, now);
 			return [id, { state, stored: known }];
 		}),
 	);
 }
 
 /** What to store of a state; what was told of the contact stays as it was. */
-export function standingRow(contactId: string, { state, stored }: Counted, { model, fingerprint }: OpenedScore, now: number): ContactScore {
+export function standingRow(
+	contactId: string,
+	{ state, stored }: Counted,
+	{ model, fingerprint }: OpenedScore,
+	now: number,
+): ContactScore {
 	const { standing, dueAt } = standingAt(state, now, settingsOf(model));
 	return {
 		name: model.name,

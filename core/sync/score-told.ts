@@ -1,5 +1,14 @@
 import { isoTime } from '../lib/runtime';
-import { bandOf, type Fit, fitOf, roundScore, type Score, scoreHasChanged, type ScorableInteraction, scoreInteractions } from '../scoring';
+import {
+	bandOf,
+	type Fit,
+	fitOf,
+	roundScore,
+	type Score,
+	scoreHasChanged,
+	type ScorableInteraction,
+	scoreInteractions,
+} from '../scoring';
 import { type EngagementModel, settingsOf } from './score-definition';
 
 /** A score with what a workflow decides by. */
@@ -69,5 +78,11 @@ export interface GivenInteractions {
 export function scoreGiven({ model, interactions, contact, previousScore, at }: GivenInteractions): ToldScore {
 	const current = scoreInteractions({ ...settingsOf(model), interactions, at });
 	const band = previousScore === null ? null : bandOf(previousScore, model.bands);
-	return tellScore({ model, current, before: { score: previousScore, band, reportedScore: previousScore }, contact, at });
+	return tellScore({
+		model,
+		current,
+		before: { score: previousScore, band, reportedScore: previousScore },
+		contact,
+		at,
+	});
 }

@@ -17,7 +17,13 @@ export interface StoredPathsInput {
 }
 
 /** The paths of everybody, and of conversions nobody is known for: those have no touch. Read in chunks. */
-export async function storedPaths({ workspace, runtime, journeys, paths: period, currency }: StoredPathsInput): Promise<Path[]> {
+export async function storedPaths({
+	workspace,
+	runtime,
+	journeys,
+	paths: period,
+	currency,
+}: StoredPathsInput): Promise<Path[]> {
 	const { dimensions, lookbackDays, transform } = journeys;
 	const settings: PathSettings = { ...period, lookbackDays, transform };
 	const paths: Path[] = [];
@@ -27,7 +33,10 @@ export async function storedPaths({ workspace, runtime, journeys, paths: period,
 	};
 	let after: string | null = null;
 	do {
-		const page: { items: string[]; next: string | null } = await workspace.journeys.listContactIds(CONTACTS_AT_ONCE, after);
+		const page: { items: string[]; next: string | null } = await workspace.journeys.listContactIds(
+			CONTACTS_AT_ONCE,
+			after,
+		);
 		const stored = await workspace.journeys.load(page.items);
 		await add(
 			[...stored.values()].map(({ touches, conversions }) => ({
@@ -37,8 +46,17 @@ export async function storedPaths({ workspace, runtime, journeys, paths: period,
 		);
 		after = page.next;
 	} while (after !== null);
-	for await (const conversions of conversionPages(workspace, { withoutContact: true, from: period.from, until: period.until })) {
-		await add(conversions.map((conversion) => ({ touchpoints: [], conversions: [journeyConversion(conversion, currency)] })));
+	for await (const conversions of conversionPages(workspace, {
+		withoutContact: true,
+		from: period.from,
+		until: period.until,
+	})) {
+		await add(
+			conversions.map((conversion) => ({
+				touchpoints: [],
+				conversions: [journeyConversion(conversion, currency)],
+			})),
+		);
 	}
 	return paths;
 }
@@ -50,7 +68,11 @@ export async function* conversionPages(
 ): AsyncGenerator<StoredConversion[]> {
 	let after: string | null = null;
 	do {
-		const page: { items: StoredConversion[]; next: string | null } = await workspace.conversions.list({ ...query, limit: CONVERSIONS_AT_ONCE, after });
+		const page: { items: StoredConversion[]; next: string | null } = await workspace.conversions.list({
+			...query,
+			limit: CONVERSIONS_AT_ONCE,
+			after,
+		});
 		yield page.items;
 		after = page.next;
 	} while (after !== null);

@@ -26,7 +26,13 @@ export interface KnownRecord {
 /** The record of one contact, or why there is none to work with. */
 export type RecordMatch =
 	| { record: KnownRecord }
-	| { record: null; outcome: Extract<PushBucket, 'conflict' | 'failed' | 'skipped'>; crmId: string | null; crmUrl: string | null; problem: PushProblem };
+	| {
+			record: null;
+			outcome: Extract<PushBucket, 'conflict' | 'failed' | 'skipped'>;
+			crmId: string | null;
+			crmUrl: string | null;
+			problem: PushProblem;
+	  };
 
 /** What an entry on a timeline is about and says. */
 export interface EntryText extends Pick<ActivityInput, 'subject' | 'text' | 'occurredAt' | 'kind' | 'platform'> {

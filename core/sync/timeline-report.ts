@@ -5,11 +5,24 @@ import type { RecordMatch, TimelineOutcome, TimelineReport, WrittenEntry } from 
 export const BUCKETS: readonly PushBucket[] = ['created', 'updated', 'unchanged', 'conflict', 'failed', 'skipped'];
 
 /** The gravest first: what went wrong with one entry must not hide behind what went well with another. */
-const GRAVITY: ReadonlyArray<WrittenEntry['outcome']> = ['failed', 'conflict', 'notSent', 'created', 'updated', 'unchanged'];
+const GRAVITY: ReadonlyArray<WrittenEntry['outcome']> = [
+	'failed',
+	'conflict',
+	'notSent',
+	'created',
+	'updated',
+	'unchanged',
+];
 
 /** What became of a contact whose record was found. */
-export function outcomeOfEntries(contactId: string, { record }: Extract<RecordMatch, { record: object }>, entries: WrittenEntry[]): TimelineOutcome {
-	const gravest = GRAVITY.map((outcome) => entries.find((entry) => entry.outcome === outcome)).find((entry) => entry !== undefined);
+export function outcomeOfEntries(
+	contactId: string,
+	{ record }: Extract<RecordMatch, { record: object }>,
+	entries: WrittenEntry[],
+): TimelineOutcome {
+	const gravest = GRAVITY.map((outcome) => entries.find((entry) => entry.outcome === outcome)).find(
+		(entry) => entry !== undefined,
+	);
 	return {
 		contactId,
 		outcome: gravest === undefined || gravest.outcome === 'notSent' ? 'skipped' : gravest.outcome,

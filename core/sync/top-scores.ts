@@ -49,9 +49,20 @@ export async function topScores({ workspace, runtime, name, limit, minScore = 0 
 		if (state === null || !contact) return [];
 		const current = standingAt(state as ScoreState, now, settingsOf(score.model));
 		const rounded = roundScore(current.score);
-		return [{ rank: index + 1, score: rounded, band: bandOf(rounded, score.model.bands), points: roundScore(current.points), contact }];
+		return [
+			{
+				rank: index + 1,
+				score: rounded,
+				band: bandOf(rounded, score.model.bands),
+				points: roundScore(current.points),
+				contact,
+			},
+		];
 	});
-	return { contacts: ranked.filter((each) => each.score >= minScore), uncounted: await countUncounted(workspace, score) };
+	return {
+		contacts: ranked.filter((each) => each.score >= minScore),
+		uncounted: await countUncounted(workspace, score),
+	};
 }
 
 /** After a merge, or when the time of what lay ahead has come, a standing has to be worked out again. */
@@ -61,7 +72,12 @@ async function bringUpToDate(workspace: WorkspaceStore, runtime: Runtime, score:
 		const now = runtime.clock.now();
 		settled = await workspace.transaction(async (inside) => {
 			const due = await inside.scores.listDue(score.model.name, isoTime(now), CHUNK_SIZE);
-			const states = await loadStates(inside, score, due.map(({ contactId }) => contactId), now);
+			const states = await loadStates(
+				inside,
+				score,
+				due.map(({ contactId }) => contactId),
+				now,
+			);
 			await inside.scores.save([...states].map(([id, counted]) => standingRow(id, counted, score, now)));
 			return due.length;
 		});

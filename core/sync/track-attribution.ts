@@ -9,12 +9,15 @@ import { writeTimeline } from './write-timeline';
 export const JOURNEY_KEY = 'journey';
 
 /**
- * Writes what is known of a contact's way to its CRM record: the attribution fields that changed, and the journey as one
+ * Writes what is known of a contact's way to its CRM record: the attribution fields that changed, and the journey as
+ * one
  * note that is updated, never repeated. A lead that was converted is worked with as its contact; nobody is added.
  *
  * Never throws for a record or the CRM: each item ends in exactly one bucket, at its index.
  */
-export async function trackAttribution(input: TrackAttributionInput): Promise<SalesReport<TrackedOutcome> & { pushed: PushReport }> {
+export async function trackAttribution(
+	input: TrackAttributionInput,
+): Promise<SalesReport<TrackedOutcome> & { pushed: PushReport }> {
 	const { adapter, items, missingFields, preview } = input;
 	const pushed = await pushContacts({
 		...input,

@@ -21,16 +21,27 @@ const INTERACTION_OF: Readonly<Record<TouchpointKind, InteractionKind>> = {
 export const TOUCHPOINT_KINDS = Object.keys(INTERACTION_OF) as TouchpointKind[];
 
 /** A touchpoint as an event of the stored contact, or of whoever the details belong to. @throws InputError */
-export function touchpointEvent({ contactId, person, touchpoint, ...fields }: TouchpointToTrack, options: ParseOptions): SocialEvent {
+export function touchpointEvent(
+	{ contactId, person, touchpoint, ...fields }: TouchpointToTrack,
+	options: ParseOptions,
+): SocialEvent {
 	const kind = INTERACTION_OF[readTouchpoint(touchpoint)];
-	return eventOf({ ...fields, kind, direction: 'in' }, { person, key: contactId === null ? keyOf(person) : `contact:${contactId}` }, options);
+	return eventOf(
+		{ ...fields, kind, direction: 'in' },
+		{ person, key: contactId === null ? keyOf(person) : `contact:${contactId}` },
+		options,
+	);
 }
 
 function readTouchpoint(value: unknown): TouchpointKind {
 	const name = typeof value === 'string' ? value.trim().toLowerCase().replace(/[ -]/g, '_') : '';
 	const kind = TOUCHPOINT_KINDS.find((one) => one === name);
 	if (kind !== undefined) return kind;
-	throw new InputError({ field: 'touchpoint', problem: 'is not a kind of touchpoint', fix: `Use one of: ${TOUCHPOINT_KINDS.join(', ')}.` });
+	throw new InputError({
+		field: 'touchpoint',
+		problem: 'is not a kind of touchpoint',
+		fix: `Use one of: ${TOUCHPOINT_KINDS.join(', ')}.`,
+	});
 }
 
 function keyOf(person: TouchpointToTrack['person']): string {
@@ -53,7 +64,11 @@ export interface TrackTouchpointsInput {
  * Records touchpoints the way all events are recorded: once each, for whoever they belong to, counted in scores.
  * @returns one entry per touchpoint, in order; `null` where the contact id is unknown
  */
-export async function trackTouchpoints({ workspace, runtime, touches }: TrackTouchpointsInput): Promise<Array<RecordedEvent | null>> {
+export async function trackTouchpoints({
+	workspace,
+	runtime,
+	touches,
+}: TrackTouchpointsInput): Promise<Array<RecordedEvent | null>> {
 	const named = [...new Set(touches.flatMap(({ contactId }) => contactId ?? []))];
 	const contacts = await workspace.contacts.getMany(named);
 	const unknown = new Set(named.filter((_, index) => (contacts[index] ?? null) === null));

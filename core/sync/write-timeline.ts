@@ -23,7 +23,8 @@ interface Planned {
 }
 
 /**
- * Adds entries to timelines, or updates those that are there and say something else by now. What is on its way is stored
+ * Adds entries to timelines, or updates those that are there and say something else by now. What is on its way is
+ * stored
  * before it is sent, so that an entry whose answer was lost is not added a second time.
  *
  * @returns one result per write, in order. Never throws for the CRM.
@@ -44,22 +45,41 @@ function createRun(input: WriteTimelineInput) {
 	const vanished: Planned[] = [];
 	let stopped: CrmError | null = null;
 
-	function keep({ index, write: { entry }, activityId }: Planned, outcome: WrittenEntry['outcome'], rest: Partial<WrittenEntry> = {}): void {
+	function keep(
+		{ index, write: { entry }, activityId }: Planned,
+		outcome: WrittenEntry['outcome'],
+		rest: Partial<WrittenEntry> = {},
+	): void {
 		const { subject, occurredAt } = entry;
 		results.set(index, { outcome, subject, occurredAt, activityId, problem: null, ...rest });
 	}
 
 	function storedEntry({ write: { contactId, entry }, digest }: Planned, activityId: string | null): TimelineEntry {
 		const updatedAt = isoTime(runtime.clock.now());
-		return { integrationId: integration.id, crmObject: object, contactId, key: entry.key, activityId, digest, updatedAt };
+		return {
+			integrationId: integration.id,
+			crmObject: object,
+			contactId,
+			key: entry.key,
+			activityId,
+			digest,
+			updatedAt,
+		};
 	}
 
 	async function plan(): Promise<Planned[]> {
-		const known = await workspace.timeline.find(integration.id, object, [...new Set(writes.map(({ contactId }) => contactId))]);
+		const known = await workspace.timeline.find(integration.id, object, [
+			...new Set(writes.map(({ contactId }) => contactId)),
+		]);
 		return writes.flatMap((write, index) => {
 			const { subject, text, occurredAt, key } = write.entry;
 			const stored = known.get(write.contactId)?.find((entry) => entry.key === key);
-			const each: Planned = { index, write, digest: contentHash([subject, text, occurredAt]), activityId: stored?.activityId ?? null };
+			const each: Planned = {
+				index,
+				write,
+				digest: contentHash([subject, text, occurredAt]),
+				activityId: stored?.activityId ?? null,
+			};
 			const isInDoubt = stored?.activityId === null && !repeatInDoubt;
 			if (isInDoubt) keep(each, 'conflict', { problem: IN_DOUBT });
 			else if (stored?.activityId && stored.digest === each.digest) keep(each, 'unchanged');
@@ -78,7 +98,10 @@ function createRun(input: WriteTimelineInput) {
 	async function sendBatch(batch: readonly Planned[]): Promise<void> {
 		if (stopped !== null) {
 			const problem = problemOf({ kind: stopped.kind, message: stopped.message, details: {} });
-			for (const each of batch) keep(each, 'notSent', { problem: { ...problem, kind: 'notAttempted', fix: 'Run it again: what was done is not repeated' } });
+			for (const each of batch)
+				keep(each, 'notSent', {
+					problem: { ...problem, kind: 'notAttempted', fix: 'Run it again: what was done is not repeated' },
+				});
 			return;
 		}
 		const added = batch.filter(({ activityId }) => activityId === null);
@@ -93,11 +116,16 @@ function createRun(input: WriteTimelineInput) {
 		} catch (error) {
 			if (!(error instanceof CrmError)) throw error;
 			if (error.kind === 'auth' || error.isRetryable) stopped = error;
-			return batch.map(() => ({ ok: false, problem: { kind: error.kind, message: error.message, details: error.details } }));
+			return batch.map(() => ({
+				ok: false,
+				problem: { kind: error.kind, message: error.message, details: error.details },
+			}));
 		}
 	}
 
-	/** What the CRM refused is forgotten, so that it can be tried again; what it may have added is kept as an intent. */
+	/**
+	 * What the CRM refused is forgotten, so that it can be tried again; what it may have added is kept as an intent.
+	 */
 	async function settle(batch: readonly Planned[], outcomes: readonly ActivityOutcome[]): Promise<void> {
 		const [done, forgotten]: [TimelineEntry[], TimelineEntry[]] = [[], []];
 		batch.forEach((each, position) => {
@@ -110,9 +138,12 @@ function createRun(input: WriteTimelineInput) {
 			}
 			const mayBeThere = outcome.problem.details.mayHaveBeenApplied === true;
 			if (each.activityId === null && !mayBeThere) forgotten.push(storedEntry(each, null));
-			if (each.activityId !== null && outcome.problem.kind === 'notFound') vanished.push({ ...each, activityId: null });
+			if (each.activityId !== null && outcome.problem.kind === 'notFound')
+				vanished.push({ ...each, activityId: null });
 			const isInDoubt = each.activityId === null && mayBeThere;
-			keep(each, 'failed', { problem: isInDoubt ? doubtfulProblem(outcome.problem) : problemOf(outcome.problem) });
+			keep(each, 'failed', {
+				problem: isInDoubt ? doubtfulProblem(outcome.problem) : problemOf(outcome.problem),
+			});
 		});
 		if (done.length > 0) await workspace.timeline.save(done);
 		if (forgotten.length > 0) await workspace.timeline.remove(forgotten);
@@ -123,11 +154,12 @@ function createRun(input: WriteTimelineInput) {
 		send,
 		/** Entries that somebody deleted in the CRM: new messages are told in new ones. */
 		vanished: () => vanished.splice(0),
-		results: () => writes.map((_, index) => {
-			const result = results.get(index);
-			if (result === undefined) throw new Error(`Entry ${index} of the timeline has no outcome`);
-			return result;
-		}),
+		results: () =>
+			writes.map((_, index) => {
+				const result = results.get(index);
+				if (result === undefined) throw new Error(`Entry ${index} of the timeline has no outcome`);
+				return result;
+			}),
 	};
 }
 
@@ -136,15 +168,21 @@ function toInput({ write: { record, entry }, activityId }: Planned): ActivityInp
 	return { ...text, recordId: record.crmId, activityId };
 }
 
-const LOOK_FIRST = 'Look at the record in the CRM; if the entry is missing, run again with Repeat When in Doubt turned on';
+const LOOK_FIRST =
+	'Look at the record in the CRM; if the entry is missing, run again with Repeat When in Doubt turned on';
 
 const IN_DOUBT = {
 	kind: 'conflict' as const,
-	message: 'The entry may be in the CRM already: an earlier run added it, but did not hear the answer. It is not added again',
+	message:
+		'The entry may be in the CRM already: an earlier run added it, but did not hear the answer. It is not added again',
 	fix: LOOK_FIRST,
 	recordIds: [],
 };
 
 function doubtfulProblem(problem: RecordProblem) {
-	return { ...problemOf(problem), message: `${problem.message} The entry may have been added although no answer came`, fix: LOOK_FIRST };
+	return {
+		...problemOf(problem),
+		message: `${problem.message} The entry may have been added although no answer came`,
+		fix: LOOK_FIRST,
+	};
 }

@@ -36,12 +36,18 @@ function requiredNumber(field: string, value: unknown): number {
 }
 
 function readPoints(field: string, rows: readonly Row[] | undefined): Record<string, number> | undefined {
-	return rows && Object.fromEntries(rows.map(({ kind, points }) => [textValue(field, kind), requiredNumber(field, points)]));
+	return (
+		rows &&
+		Object.fromEntries(rows.map(({ kind, points }) => [textValue(field, kind), requiredNumber(field, points)]))
+	);
 }
 
 /** In whatever order they are listed. */
 function readBands(rows: readonly Row[] | undefined): Band[] | undefined {
-	const bands = rows?.map(({ name, from }) => ({ name: textValue('Bands', name), from: requiredNumber('Bands', from) }));
+	const bands = rows?.map(({ name, from }) => ({
+		name: textValue('Bands', name),
+		from: requiredNumber('Bands', from),
+	}));
 	return bands?.sort((one, other) => one.from - other.from);
 }
 
@@ -49,7 +55,12 @@ function readRules(rows: readonly Row[] | undefined): FitRule[] | undefined {
 	return rows?.map(({ field, operator, value, points }) => ({
 		field: textValue('Fit Rules', field),
 		operator: operator as FitOperator,
-		value: operator === 'in' ? textValue('Fit Rules', value).split(',').map((each) => each.trim()) : value,
+		value:
+			operator === 'in'
+				? textValue('Fit Rules', value)
+						.split(',')
+						.map((each) => each.trim())
+				: value,
 		points: requiredNumber('Fit Rules', points),
 	}));
 }

@@ -8,7 +8,8 @@ import type { StoredRequest } from './subjects';
 type Terms = Pick<StoredRequest, 'score' | 'at'>;
 
 /**
- * Contacts that are asked for on the same terms, in one call each. A group that fails, for its settings perhaps, fails its
+ * Contacts that are asked for on the same terms, in one call each. A group that fails, for its settings perhaps, fails
+ * its
  * own items.
  * @param work gives a result at the index of each contact id; `null` for an unknown contact
  */
@@ -21,7 +22,11 @@ export async function forEachGroup<T extends object>(
 	for (const { key, members } of groupBy(requests, ({ workspace, score, at }) => ({ workspace, score, at }))) {
 		try {
 			const workspace = await openWorkspace(key.workspace);
-			const found = await work(workspace, key, members.map(({ contactId }) => contactId));
+			const found = await work(
+				workspace,
+				key,
+				members.map(({ contactId }) => contactId),
+			);
 			members.forEach(({ itemIndex, contactId }, index) => {
 				const result = found[index] ?? null;
 				if (result === null) results.fail(itemIndex, unknownContact(contactId));

@@ -19,8 +19,17 @@ export const subjectParameters: INodeProperties[] = [
 		name: 'source',
 		type: 'options',
 		options: [
-			{ name: 'Items', value: 'items', description: 'Each item is an interaction; those with the same contact key are scored together. Nothing is stored.' },
-			{ name: 'Stored Interactions', value: 'stored', description: 'Each item is a contact, of whom Social Contact recorded the events' },
+			{
+				name: 'Items',
+				value: 'items',
+				description:
+					'Each item is an interaction; those with the same contact key are scored together. Nothing is stored.',
+			},
+			{
+				name: 'Stored Interactions',
+				value: 'stored',
+				description: 'Each item is a contact, of whom Social Contact recorded the events',
+			},
 		],
 		default: 'stored',
 		description: 'Where the interactions are',
@@ -43,7 +52,8 @@ export const subjectParameters: INodeProperties[] = [
 		type: 'json',
 		required: true,
 		default: '={{ $json.event ?? $json }}',
-		description: 'An object with kind and occurredAt, and if known with platform, direction and eventId, by which a repeated one counts once',
+		description:
+			'An object with kind and occurredAt, and if known with platform, direction and eventId, by which a repeated one counts once',
 		displayOptions: { show: { source: ['items'] } },
 	},
 	{
@@ -59,7 +69,8 @@ export const subjectParameters: INodeProperties[] = [
 		name: 'asOf',
 		type: 'dateTime',
 		default: '',
-		description: 'The moment to score for. What happened later does not count, and nothing is stored. Leave empty for now.',
+		description:
+			'The moment to score for. What happened later does not count, and nothing is stored. Leave empty for now.',
 	},
 ];
 
@@ -95,7 +106,10 @@ export interface GivenPerson extends Terms {
 }
 
 /** What the items ask for. Items that cannot be read fail; those that Record skipped pass through. */
-export function gatherSubjects(context: IExecuteFunctions, results: ItemResults): { stored: StoredRequest[]; given: GivenPerson[] } {
+export function gatherSubjects(
+	context: IExecuteFunctions,
+	results: ItemResults,
+): { stored: StoredRequest[]; given: GivenPerson[] } {
 	const stored: StoredRequest[] = [];
 	const given: GivenRequest[] = [];
 	for (const [itemIndex, { json }] of context.getInputData().entries()) {
@@ -111,34 +125,55 @@ export function gatherSubjects(context: IExecuteFunctions, results: ItemResults)
 }
 
 function readTerms(context: IExecuteFunctions, itemIndex: number): Terms {
-	return { score: readScore(context, itemIndex), at: readMoment('As Of', context.getNodeParameter('asOf', itemIndex, '')) };
+	return {
+		score: readScore(context, itemIndex),
+		at: readMoment('As Of', context.getNodeParameter('asOf', itemIndex, '')),
+	};
 }
 
 function readStored(context: IExecuteFunctions, itemIndex: number): StoredRequest {
-	return { itemIndex, contactId: readContactId(context, itemIndex), workspace: context.getNodeParameter('options.workspace', itemIndex, 'default'), ...readTerms(context, itemIndex) };
+	return {
+		itemIndex,
+		contactId: readContactId(context, itemIndex),
+		workspace: context.getNodeParameter('options.workspace', itemIndex, 'default'),
+		...readTerms(context, itemIndex),
+	};
 }
 
 function readGiven(context: IExecuteFunctions, itemIndex: number): GivenRequest {
 	const key = textValue('Contact Key', context.getNodeParameter('contactKey', itemIndex, ''));
 	if (key === '') {
-		throw new InputError({ field: 'Contact Key', problem: 'it is empty', fix: 'Map what tells people apart, for example {{ $json.email }}' });
+		throw new InputError({
+			field: 'Contact Key',
+			problem: 'it is empty',
+			fix: 'Map what tells people apart, for example {{ $json.email }}',
+		});
 	}
 	return {
 		itemIndex,
 		key,
 		interaction: readInteraction(readObject('Interaction', context.getNodeParameter('interaction', itemIndex, {}))),
 		contact: readObject('Contact', context.getNodeParameter('contactFields', itemIndex, {})),
-		previousScore: readNumber('Previous Score', context.getNodeParameter('options.previousScore', itemIndex, '')) ?? null,
+		previousScore:
+			readNumber('Previous Score', context.getNodeParameter('options.previousScore', itemIndex, '')) ?? null,
 		...readTerms(context, itemIndex),
 	};
 }
 
 function readInteraction(value: IDataObject): ScorableInteraction {
 	if (typeof value.kind !== 'string' || value.kind.trim() === '') {
-		throw new InputError({ field: 'Interaction', problem: 'it has no kind', fix: 'Map what happened, for example { "kind": "comment", "occurredAt": "2026-11-24T08:00:00Z" }' });
+		throw new InputError({
+			field: 'Interaction',
+			problem: 'it has no kind',
+			fix: 'Map what happened, for example { "kind": "comment", "occurredAt": "2026-11-24T08:00:00Z" }',
+		});
 	}
 	if (readInstant(value.occurredAt ?? value.timestamp) === null) {
-		throw new InputError({ field: 'Interaction', problem: 'its occurredAt is not a point in time', fix: 'Map when it happened, in ISO 8601 or milliseconds' });
+		throw new InputError({
+			field: 'Interaction',
+			problem: 'its occurredAt is not a point in time',
+			fix: 'Map when it happened, in ISO 8601 or milliseconds',
+		});
 	}
 	return value as unknown as ScorableInteraction;
 }

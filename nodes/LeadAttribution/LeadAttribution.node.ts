@@ -26,7 +26,9 @@ export class LeadAttribution implements INodeType {
 		// Only pulling conversions calls a CRM.
 		credentials: crmCredentials().map((credential) => ({
 			...credential,
-			displayOptions: { show: { ...credential.displayOptions?.show, resource: ['conversion'], operation: ['pull'] } },
+			displayOptions: {
+				show: { ...credential.displayOptions?.show, resource: ['conversion'], operation: ['pull'] },
+			},
 		})),
 		properties: [
 			{

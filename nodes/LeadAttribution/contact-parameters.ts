@@ -19,7 +19,11 @@ export const subjectParameters: INodeProperties[] = [
 		name: 'contactSource',
 		type: 'options',
 		options: [
-			{ name: 'Define Below', value: 'defineBelow', description: 'Recognise the person described here, or store a new contact' },
+			{
+				name: 'Define Below',
+				value: 'defineBelow',
+				description: 'Recognise the person described here, or store a new contact',
+			},
 			{ name: 'Stored Contact', value: 'stored', description: 'A contact that Social Contact returned' },
 		],
 		default: 'stored',
@@ -33,7 +37,12 @@ export type Subject = { contactId: string; person: null } | { contactId: null; p
 
 /** @throws InputError */
 export function readSubject(context: IExecuteFunctions, itemIndex: number, defaultRegion: unknown): Subject {
-	const source = readChoice('Contact Source', context.getNodeParameter('contactSource', itemIndex), ['stored', 'defineBelow'], 'stored');
+	const source = readChoice(
+		'Contact Source',
+		context.getNodeParameter('contactSource', itemIndex),
+		['stored', 'defineBelow'],
+		'stored',
+	);
 	if (source === 'defineBelow') return { contactId: null, person: readPerson(context, itemIndex, defaultRegion) };
 	return { contactId: readContactId(context, itemIndex), person: null };
 }

@@ -1,6 +1,12 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { MODEL_NAMES, type ChosenModel, type Dimension, type ModelParams, type PathTransform } from '../../core/attribution';
+import {
+	MODEL_NAMES,
+	type ChosenModel,
+	type Dimension,
+	type ModelParams,
+	type PathTransform,
+} from '../../core/attribution';
 import type { JourneySettings } from '../../core/sync/attribution-contract';
 import { readChoice, readChoices, readNumber } from '../shared/option-values';
 
@@ -25,7 +31,11 @@ const modelParameters: INodeProperties = {
 	default: {},
 	description: 'Settings of the models. Each model takes those it knows.',
 	options: [
-		weight('Custom: Close', 'close', 'Weight of the touch before the sale was closed. Only the proportions of the weights matter.'),
+		weight(
+			'Custom: Close',
+			'close',
+			'Weight of the touch before the sale was closed. Only the proportions of the weights matter.',
+		),
 		weight('Custom: First', 'first', 'Weight of the first touch'),
 		weight('Custom: Last', 'last', 'Weight of the last touch'),
 		weight('Custom: Lead', 'lead', 'Weight of the touch before the lead was created'),
@@ -54,7 +64,11 @@ const modelParameters: INodeProperties = {
 			name: 'mode',
 			type: 'options',
 			options: [
-				{ name: 'By Milestones', value: 'milestones', description: 'First touch, and those before the lead and the opportunity' },
+				{
+					name: 'By Milestones',
+					value: 'milestones',
+					description: 'First touch, and those before the lead and the opportunity',
+				},
 				{ name: 'By Position', value: 'positional', description: 'First, middle and last touch' },
 			],
 			default: 'milestones',
@@ -73,7 +87,11 @@ const MODEL_LABELS: ReadonlyArray<{ name: string; value: (typeof MODEL_NAMES)[nu
 	{ name: 'Position Based', value: 'position_based', description: '40 % first, 40 % last, the rest in between' },
 	{ name: 'Shapley', value: 'shapley', description: 'All channels of a path alike' },
 	{ name: 'Time Decay', value: 'time_decay', description: 'Late touches more' },
-	{ name: 'U-Shaped (HubSpot)', value: 'u_shaped_hubspot', description: '40 % first touch, 40 % lead creation, 20 % the rest' },
+	{
+		name: 'U-Shaped (HubSpot)',
+		value: 'u_shaped_hubspot',
+		description: '40 % first touch, 40 % lead creation, 20 % the rest',
+	},
 	{ name: 'U-Shaped (Marketo)', value: 'u_shaped_marketo', description: '50 % first touch, 50 % lead creation' },
 	{ name: 'W-Shaped', value: 'w_shaped', description: 'First touch, lead and opportunity, 30 % each' },
 ];
@@ -140,13 +158,23 @@ export function readModels(context: IExecuteFunctions, itemIndex: number): Chose
 		const number = readNumber(name, value);
 		if (number !== undefined) Object.assign(params, { [name]: number });
 	}
-	if (mode !== undefined) params.mode = readChoice<'milestones' | 'positional'>('W-Shaped: Mode', mode, ['milestones', 'positional'], 'milestones');
+	if (mode !== undefined)
+		params.mode = readChoice<'milestones' | 'positional'>(
+			'W-Shaped: Mode',
+			mode,
+			['milestones', 'positional'],
+			'milestones',
+		);
 	const models = readChoices('Models', context.getNodeParameter('models', itemIndex, []), MODEL_NAMES);
 	return models.map((model) => ({ model, params }));
 }
 
 /** @throws InputError naming the parameter */
-export function readJourneySettings(context: IExecuteFunctions, itemIndex: number, options: IDataObject): JourneySettings {
+export function readJourneySettings(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	options: IDataObject,
+): JourneySettings {
 	return {
 		dimensions: readChoices('Channels By', context.getNodeParameter('dimensions', itemIndex, []), DIMENSIONS),
 		lookbackDays: readNumber('Lookback in Days', options.lookbackDays) ?? DEFAULT_LOOKBACK_DAYS,

@@ -21,12 +21,19 @@ export function presentJourney(result: JourneyResult): IDataObject {
 		journey: steps.map(({ id, direction: _direction, kind: _kind, stage: _stage, credits, ...step }) => ({
 			interactionId: id,
 			...step,
-			credits: Object.fromEntries(credits.map(({ model, credit, value }) => [model, { credit, value: amountOf(value, currency) }])),
+			credits: Object.fromEntries(
+				credits.map(({ model, credit, value }) => [model, { credit, value: amountOf(value, currency) }]),
+			),
 		})),
 		totals: Object.fromEntries(
 			models.map(({ model, credit, value }) => [
 				model,
-				Object.fromEntries(Object.keys(credit).map((channel) => [channel, { credit: credit[channel], value: amountOf(value[channel] ?? 0, currency) }])),
+				Object.fromEntries(
+					Object.keys(credit).map((channel) => [
+						channel,
+						{ credit: credit[channel], value: amountOf(value[channel] ?? 0, currency) },
+					]),
+				),
 			]),
 		),
 		...fields,
@@ -36,7 +43,10 @@ export function presentJourney(result: JourneyResult): IDataObject {
 }
 
 /** The whole report; each of its channels can stand alone. */
-export function presentReport({ currency, conversions, value, channels, otherCurrencies }: StoredAttributionReport, models: readonly string[]): IDataObject {
+export function presentReport(
+	{ currency, conversions, value, channels, otherCurrencies }: StoredAttributionReport,
+	models: readonly string[],
+): IDataObject {
 	return toJson({
 		currency,
 		conversions,
@@ -47,10 +57,17 @@ export function presentReport({ currency, conversions, value, channels, otherCur
 			models: Object.fromEntries(
 				results.map(({ value: minor, removalEffect, ...result }, index) => [
 					models[index] ?? index,
-					{ ...result, value: amountOf(minor, currency), ...(removalEffect === null ? {} : { removalEffect }) },
+					{
+						...result,
+						value: amountOf(minor, currency),
+						...(removalEffect === null ? {} : { removalEffect }),
+					},
 				]),
 			),
 		})),
-		otherCurrencies: otherCurrencies.map(({ valueMinor, ...total }) => ({ ...total, value: amountOf(valueMinor, total.currency) })),
+		otherCurrencies: otherCurrencies.map(({ valueMinor, ...total }) => ({
+			...total,
+			value: amountOf(valueMinor, total.currency),
+		})),
 	});
 }

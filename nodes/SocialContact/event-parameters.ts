@@ -18,7 +18,10 @@ const text = (displayName: string, name: string, rest: Partial<INodeProperties> 
 });
 
 const kindOptions = INTERACTION_KINDS.map((value) => ({
-	name: value.split('_').map((word) => word[0]?.toUpperCase() + word.slice(1)).join(' '),
+	name: value
+		.split('_')
+		.map((word) => word[0]?.toUpperCase() + word.slice(1))
+		.join(' '),
 	value,
 })).sort((left, right) => left.name.localeCompare(right.name));
 
@@ -36,7 +39,9 @@ const mappedFields: INodeProperties[] = [
 		],
 		default: 'in',
 	},
-	text('Display Name', 'displayName', { description: 'The whole name, when first and last name are not known apart' }),
+	text('Display Name', 'displayName', {
+		description: 'The whole name, when first and last name are not known apart',
+	}),
 	text('Email', 'email', { placeholder: 'name@email.com' }),
 	text('First Name', 'firstName'),
 	text('Followers', 'followers', { placeholder: 'e.g. 1200' }),
@@ -51,7 +56,9 @@ const mappedFields: INodeProperties[] = [
 	text('Profile URL', 'profileUrl', { placeholder: 'e.g. https://www.linkedin.com/in/anna-example' }),
 	text('Source', 'source', { placeholder: 'e.g. newsletter', description: 'Where the person came from' }),
 	text('Text', 'text', { description: 'The message or comment' }),
-	text('User ID', 'userId', { description: 'The ID the platform gave the account. It survives a change of user name.' }),
+	text('User ID', 'userId', {
+		description: 'The ID the platform gave the account. It survives a change of user name.',
+	}),
 	text('User Name', 'username', { placeholder: 'e.g. anna_example' }),
 ];
 
@@ -101,7 +108,8 @@ export const eventParameters: INodeProperties[] = [
 		displayOptions: { show: { eventSource: ['map'] } },
 	},
 	text('Event ID', 'eventId', {
-		description: 'Unique on the platform, so that a repeated delivery is recorded once. Leave empty to derive it from the content.',
+		description:
+			'Unique on the platform, so that a repeated delivery is recorded once. Leave empty to derive it from the content.',
 		displayOptions: { show: { eventSource: ['map'] } },
 	}),
 	{
@@ -110,7 +118,8 @@ export const eventParameters: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add Field',
 		default: {},
-		description: 'At least one of email, phone, profile URL, user ID or user name is needed to recognise the person',
+		description:
+			'At least one of email, phone, profile URL, user ID or user name is needed to recognise the person',
 		options: mappedFields,
 		displayOptions: { show: { eventSource: ['map'] } },
 	},
@@ -129,13 +138,18 @@ export function readEvents(context: IExecuteFunctions, itemIndex: number, option
 	const parseOptions: ParseOptions = {
 		receivedAt: isoTime(systemRuntime.clock.now()),
 		region: textValue('Default Country for Phone Numbers', options.defaultRegion) || undefined,
-		ownerIds: textValue('Own Account IDs', options.ownerIds).split(',').map((id) => id.trim()).filter((id) => id !== ''),
+		ownerIds: textValue('Own Account IDs', options.ownerIds)
+			.split(',')
+			.map((id) => id.trim())
+			.filter((id) => id !== ''),
 	};
 	if (context.getNodeParameter('eventSource', itemIndex) !== 'map') {
 		return parseSocialPayload(readPayload(context.getNodeParameter('payload', itemIndex)), parseOptions);
 	}
 	const fields = context.getNodeParameter('fields', itemIndex, {}) as IDataObject;
-	const [platform, kind, eventId] = ['platform', 'kind', 'eventId'].map((name) => context.getNodeParameter(name, itemIndex, ''));
+	const [platform, kind, eventId] = ['platform', 'kind', 'eventId'].map((name) =>
+		context.getNodeParameter(name, itemIndex, ''),
+	);
 	return [genericEvent({ ...fields, platform, kind, eventId }, parseOptions)];
 }
 

@@ -22,7 +22,11 @@ export function readSearchKeys(context: IExecuteFunctions, itemIndex: number, re
 		case 'account':
 			return accountKeys(read('platform'), read('userId'), read('username'));
 		default:
-			throw new InputError({ field: 'Find By', problem: 'there is no such choice', fix: 'Use email, phone, profileUrl or account' });
+			throw new InputError({
+				field: 'Find By',
+				problem: 'there is no such choice',
+				fix: 'Use email, phone, profileUrl or account',
+			});
 	}
 }
 
@@ -31,7 +35,12 @@ function emailKeys(email: string): IdentityKey[] {
 		throw notUsable('Email', email, 'is not an e-mail address', 'Enter one address such as name@example.com');
 	}
 	return someKeys({ ...NOBODY, emails: [email] }, () =>
-		notUsable('Email', email, 'is a shared address, which identifies nobody', 'Use Get Many with the filter Search instead'),
+		notUsable(
+			'Email',
+			email,
+			'is a shared address, which identifies nobody',
+			'Use Get Many with the filter Search instead',
+		),
 	);
 }
 
@@ -45,7 +54,12 @@ function phoneKeys(phone: string, region: string): IdentityKey[] {
 function profileUrlKeys(url: string): IdentityKey[] {
 	const named = parseProfileUrl(url);
 	const refuse = () =>
-		notUsable('Profile URL', url, 'is not the address of a known kind of profile', 'Paste the address of the profile page');
+		notUsable(
+			'Profile URL',
+			url,
+			'is not the address of a known kind of profile',
+			'Paste the address of the profile page',
+		);
 	if (named === null) throw refuse();
 	return someKeys({ ...NOBODY, profiles: [{ platform: named.platform, url }] }, refuse);
 }
@@ -54,7 +68,12 @@ function accountKeys(platformName: string, userId: string, username: string): Id
 	const platform = readPlatform(platformName);
 	const profile = { platform, userId: userId || null, username: username || null };
 	return someKeys({ ...NOBODY, profiles: [profile] }, () =>
-		notUsable('Platform Account', userId || username, 'identifies nobody there', 'Enter the user ID or the user name'),
+		notUsable(
+			'Platform Account',
+			userId || username,
+			'identifies nobody there',
+			'Enter the user ID or the user name',
+		),
 	);
 }
 
@@ -65,5 +84,9 @@ function someKeys(person: Identifiable, refuse: () => InputError): IdentityKey[]
 }
 
 function notUsable(field: string, value: string, problem: string, fix: string): InputError {
-	return new InputError({ field, problem: value === '' ? 'it is empty' : `${JSON.stringify(value)} ${problem}`, fix });
+	return new InputError({
+		field,
+		problem: value === '' ? 'it is empty' : `${JSON.stringify(value)} ${problem}`,
+		fix,
+	});
 }

@@ -60,7 +60,10 @@ export async function carryOutRequests<R extends ContactRequest>(
 	for (const { key, members } of groupBy(requests, ({ settings: { crm, leadCompany } }) => ({ crm, leadCompany }))) {
 		const connection = await openFor(context, { ...key, nativeFields: nativeFields?.(members) }, members, results);
 		if (connection === null) continue;
-		for (const { key: settings, members: alike } of groupBy(members, (request): R['settings'] => request.settings)) {
+		for (const { key: settings, members: alike } of groupBy(
+			members,
+			(request): R['settings'] => request.settings,
+		)) {
 			const group = await prepareGroup(context, connection, settings, alike, results);
 			if (group !== null) reports.push(await work(group, results));
 		}
@@ -141,22 +144,34 @@ async function accountOf(
 }
 
 /** Contacts by id in one query; people who are defined in the node are stored first, in one go. */
-async function findContacts<R extends ContactRequest>(workspace: WorkspaceStore, requests: readonly R[], results: ItemResults): Promise<Array<WithContact<R>>> {
+async function findContacts<R extends ContactRequest>(
+	workspace: WorkspaceStore,
+	requests: readonly R[],
+	results: ItemResults,
+): Promise<Array<WithContact<R>>> {
 	const ids = requests.flatMap(({ subject }) => ('contactId' in subject ? [subject.contactId] : []));
-	const people = requests.flatMap(({ subject }) => ('person' in subject ? [{ contactId: null, person: subject.person }] : []));
+	const people = requests.flatMap(({ subject }) =>
+		'person' in subject ? [{ contactId: null, person: subject.person }] : [],
+	);
 	const found = ids.length ? await workspace.contacts.getMany(ids) : [];
 	const enriched = people.length ? await enrichContacts({ workspace, runtime: systemRuntime, people }) : [];
 	let [nextFound, nextEnriched] = [0, 0];
 	return requests.flatMap((request) => {
 		const contact = 'contactId' in request.subject ? found[nextFound++] : enriched[nextEnriched++]?.contact;
 		if (contact) return [{ ...request, contact }];
-		results.fail(request.itemIndex, unknownContact('contactId' in request.subject ? request.subject.contactId : ''), { outcome: 'failed' });
+		results.fail(
+			request.itemIndex,
+			unknownContact('contactId' in request.subject ? request.subject.contactId : ''),
+			{ outcome: 'failed' },
+		);
 		return [];
 	});
 }
 
 /** Requests about the same contact, together. */
-export function byContact<R>(requests: ReadonlyArray<WithContact<R>>): Array<{ contact: Contact; requests: Array<WithContact<R>> }> {
+export function byContact<R>(
+	requests: ReadonlyArray<WithContact<R>>,
+): Array<{ contact: Contact; requests: Array<WithContact<R>> }> {
 	return groupBy(requests, ({ contact }) => contact.id).flatMap(({ members }) => {
 		const contact = members.at(-1)?.contact;
 		return contact === undefined ? [] : [{ contact, requests: members }];

@@ -62,13 +62,23 @@ function readRequest(context: IExecuteFunctions, itemIndex: number): ConvertRequ
 	};
 }
 
-async function convertGroup(group: RequestGroup<ConvertRequest>, results: ItemResults): Promise<SalesReport<ConvertedLeadOutcome>> {
+async function convertGroup(
+	group: RequestGroup<ConvertRequest>,
+	results: ItemResults,
+): Promise<SalesReport<ConvertedLeadOutcome>> {
 	const { connection, workspace, integration, settings, signal } = group;
 	const people = byContact<ConvertRequest>(group.requests);
 	const base = { workspace, integration, adapter: connection.adapter, runtime: systemRuntime, signal };
-	const report = await convertLeads({ ...base, contacts: people.map(({ contact }) => contact), preview: settings.preview });
-	settlePeople({ connection, operation: 'convert the lead', results }, people, report.outcomes, ({ contactId: _contactId, ...told }, contact) =>
-		toJson({ ...told, contact }),
+	const report = await convertLeads({
+		...base,
+		contacts: people.map(({ contact }) => contact),
+		preview: settings.preview,
+	});
+	settlePeople(
+		{ connection, operation: 'convert the lead', results },
+		people,
+		report.outcomes,
+		({ contactId: _contactId, ...told }, contact) => toJson({ ...told, contact }),
 	);
 	return report;
 }

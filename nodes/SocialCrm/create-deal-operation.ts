@@ -66,7 +66,8 @@ export function createDealOperation(object: CrmObject): Operation {
 						type: 'string',
 						default: '',
 						placeholder: 'e.g. {{ $json.orderId }}',
-						description: 'Anything that names the deal, such as an order number. The same key opens no second deal in this CRM account, however often it comes.',
+						description:
+							'Anything that names the deal, such as an order number. The same key opens no second deal in this CRM account, however often it comes.',
 					},
 					{
 						displayName: 'Pipeline ID',
@@ -82,7 +83,8 @@ export function createDealOperation(object: CrmObject): Operation {
 						name: 'stageId',
 						type: 'string',
 						default: '',
-						description: 'As the CRM knows it: an ID in HubSpot and Pipedrive, the name of the stage in Salesforce. Default: the first stage.',
+						description:
+							'As the CRM knows it: an ID in HubSpot and Pipedrive, the name of the stage in Salesforce. Default: the first stage.',
 					},
 					workspaceOption,
 				],
@@ -122,7 +124,11 @@ function readRequest(context: IExecuteFunctions, itemIndex: number): CreateDealR
 function readTitle(context: IExecuteFunctions, itemIndex: number): string {
 	const title = textValue('Title', context.getNodeParameter('title', itemIndex, ''));
 	if (title !== '') return title;
-	throw new InputError({ field: 'Title', problem: 'it is empty', fix: 'Say what the deal is called, for example {{ $json.product }}' });
+	throw new InputError({
+		field: 'Title',
+		problem: 'it is empty',
+		fix: 'Say what the deal is called, for example {{ $json.product }}',
+	});
 }
 
 /** How many digits an amount has depends on its currency, so one is not read without the other. */
@@ -130,27 +136,53 @@ function readMoney(context: IExecuteFunctions, itemIndex: number): Pick<DealRequ
 	const amount = textValue('Amount', context.getNodeParameter('amount', itemIndex, ''));
 	const currency = textValue('Currency', context.getNodeParameter('currency', itemIndex, '')).toUpperCase();
 	if (currency !== '' && !isCurrencyCode(currency)) {
-		throw new InputError({ field: 'Currency', problem: `${JSON.stringify(currency)} is no currency`, fix: 'Use a code of three letters, such as EUR' });
+		throw new InputError({
+			field: 'Currency',
+			problem: `${JSON.stringify(currency)} is no currency`,
+			fix: 'Use a code of three letters, such as EUR',
+		});
 	}
 	if (amount === '') return { amountMinor: null, currency: currency || null };
 	if (currency === '') {
-		throw new InputError({ field: 'Currency', problem: 'it is empty, but there is an amount', fix: 'Name the currency of the amount, for example EUR' });
+		throw new InputError({
+			field: 'Currency',
+			problem: 'it is empty, but there is an amount',
+			fix: 'Name the currency of the amount, for example EUR',
+		});
 	}
 	const amountMinor = toMinor(amount, currency);
 	if (amountMinor !== null && amountMinor >= 0) return { amountMinor, currency };
-	throw new InputError({ field: 'Amount', problem: `${JSON.stringify(amount)} is no amount`, fix: 'Enter a number without separators of thousands, for example 1499.00' });
+	throw new InputError({
+		field: 'Amount',
+		problem: `${JSON.stringify(amount)} is no amount`,
+		fix: 'Enter a number without separators of thousands, for example 1499.00',
+	});
 }
 
-async function openGroup(object: CrmObject, group: RequestGroup<CreateDealRequest>, results: ItemResults): Promise<SalesReport<OpenedDealOutcome>> {
+async function openGroup(
+	object: CrmObject,
+	group: RequestGroup<CreateDealRequest>,
+	results: ItemResults,
+): Promise<SalesReport<OpenedDealOutcome>> {
 	const { connection, workspace, integration, settings, requests, signal } = group;
 	const { repeatInDoubt, preview } = settings;
 	const base = { workspace, integration, adapter: connection.adapter, runtime: systemRuntime, object, signal };
-	const report = await createDeals({ ...base, deals: requests.map(({ deal, contact }) => ({ ...deal, contact })), repeatInDoubt, preview });
+	const report = await createDeals({
+		...base,
+		deals: requests.map(({ deal, contact }) => ({ ...deal, contact })),
+		repeatInDoubt,
+		preview,
+	});
 	requests.forEach(({ itemIndex, contact, deal }, index) => {
 		const outcome = report.outcomes[index];
 		if (outcome === undefined) return;
 		const { contactId: _contactId, ...told } = outcome;
-		settleItem({ connection, operation: 'open the deal', results }, itemIndex, outcome, toJson({ ...told, title: deal.title, contact }));
+		settleItem(
+			{ connection, operation: 'open the deal', results },
+			itemIndex,
+			outcome,
+			toJson({ ...told, title: deal.title, contact }),
+		);
 	});
 	return report;
 }

@@ -45,7 +45,11 @@ async function fieldOptions(
 		const fields = await adapter.describeFields(objectOf(context.getCurrentNodeParameter('resource')));
 		return fields
 			.filter(isOffered)
-			.map(({ label, nativeName, type }) => ({ name: label, value: nativeName, description: `${nativeName}, ${type}` }))
+			.map(({ label, nativeName, type }) => ({
+				name: label,
+				value: nativeName,
+				description: `${nativeName}, ${type}`,
+			}))
 			.sort((left, right) => left.name.localeCompare(right.name));
 	} catch (error) {
 		throw toNodeError(context.getNode(), error, 0);

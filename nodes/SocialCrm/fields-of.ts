@@ -9,7 +9,12 @@ export const fieldsOfParameter: INodeProperties = {
 	type: 'options',
 	options: [
 		{ name: 'Contacts', value: 'contact' },
-		{ name: 'Leads', value: 'lead', description: 'In Salesforce leads have fields of their own; in HubSpot and Pipedrive they are those of the contact' },
+		{
+			name: 'Leads',
+			value: 'lead',
+			description:
+				'In Salesforce leads have fields of their own; in HubSpot and Pipedrive they are those of the contact',
+		},
 	],
 	default: 'contact',
 	description: 'Whose fields',
@@ -17,5 +22,10 @@ export const fieldsOfParameter: INodeProperties = {
 
 /** The fields are the same for every item, so the first one decides. @throws InputError */
 export function fieldsOf(context: IExecuteFunctions): CrmObject {
-	return readChoice<CrmObject>('Fields Of', context.getNodeParameter('fieldsOf', 0, 'contact'), ['contact', 'lead'], 'contact');
+	return readChoice<CrmObject>(
+		'Fields Of',
+		context.getNodeParameter('fieldsOf', 0, 'contact'),
+		['contact', 'lead'],
+		'contact',
+	);
 }

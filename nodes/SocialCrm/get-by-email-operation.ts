@@ -43,7 +43,10 @@ export function getByEmailOperation(object: CrmObject): Operation {
 						displayName: 'Additional Field Names or IDs',
 						name: 'additionalFields',
 						type: 'multiOptions',
-						typeOptions: { loadOptionsMethod: 'getReadableFields', loadOptionsDependsOn: ['crm', 'authentication'] },
+						typeOptions: {
+							loadOptionsMethod: 'getReadableFields',
+							loadOptionsDependsOn: ['crm', 'authentication'],
+						},
 						default: [],
 						description:
 							'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
@@ -53,8 +56,16 @@ export function getByEmailOperation(object: CrmObject): Operation {
 						name: 'whenNotFound',
 						type: 'options',
 						options: [
-							{ name: 'Return an Item', value: 'empty', description: 'Give an item whose field found is false' },
-							{ name: 'Stop with an Error', value: 'error', description: 'Treat it as an error of the item' },
+							{
+								name: 'Return an Item',
+								value: 'empty',
+								description: 'Give an item whose field found is false',
+							},
+							{
+								name: 'Stop with an Error',
+								value: 'error',
+								description: 'Treat it as an error of the item',
+							},
 						],
 						default: 'empty',
 						description: `What to do when the CRM has no ${object} with the address`,
@@ -72,7 +83,8 @@ export function getByEmailOperation(object: CrmObject): Operation {
 				try {
 					const { crm, adapter } = await openChosenCrm(this, { crm: wanted, nativeFields });
 					const found = await lookUp(adapter, object, members, this.getExecutionCancelSignal());
-					for (const request of members) settle(crm, object, request, found.get(request.email) ?? [], results);
+					for (const request of members)
+						settle(crm, object, request, found.get(request.email) ?? [], results);
 					summaries.push(`${members.length} looked up; ${describeCalls(adapter.counts())}`);
 				} catch (error) {
 					for (const { itemIndex, email } of members) results.fail(itemIndex, error, { email });
@@ -139,7 +151,13 @@ function current(records: readonly CrmRecord[]): CrmRecord[] {
 	return open.length > 0 ? open : [...records];
 }
 
-function settle(provider: string, object: CrmObject, request: EmailRequest, records: readonly CrmRecord[], results: ItemResults): void {
+function settle(
+	provider: string,
+	object: CrmObject,
+	request: EmailRequest,
+	records: readonly CrmRecord[],
+	results: ItemResults,
+): void {
 	const { itemIndex, email, whenNotFound } = request;
 	const [record, ...others] = records;
 	if (others.length > 0) results.fail(itemIndex, ambiguous(provider, object, email, records), { found: true, email });

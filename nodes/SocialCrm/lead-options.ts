@@ -28,7 +28,8 @@ export const leadOptions: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. Team plan for 20 people',
-		description: 'What the lead is called in Pipedrive, and in HubSpot accounts that have leads of their own. Default: the name of the person.',
+		description:
+			'What the lead is called in Pipedrive, and in HubSpot accounts that have leads of their own. Default: the name of the person.',
 	},
 	{
 		displayName: 'Stage',
@@ -36,7 +37,8 @@ export const leadOptions: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. marketingqualifiedlead',
-		description: 'The life-cycle stage in HubSpot, or the status in Salesforce, by the value the CRM knows it by. Empty leaves it to the CRM.',
+		description:
+			'The life-cycle stage in HubSpot, or the status in Salesforce, by the value the CRM knows it by. Empty leaves it to the CRM.',
 	},
 ];
 
@@ -48,7 +50,9 @@ export function readLeadFields(options: Record<string, unknown>): FieldValues {
 }
 
 /** @throws InputError */
-export function readLeadSettings(options: Record<string, unknown>): Pick<PushSettings, 'stagesMayMoveBack' | 'leadCompany'> {
+export function readLeadSettings(
+	options: Record<string, unknown>,
+): Pick<PushSettings, 'stagesMayMoveBack' | 'leadCompany'> {
 	const leadCompany = textValue('Company If Unknown', options.leadCompany);
 	return {
 		stagesMayMoveBack: readSwitch('Allow Stage to Move Back', options.stagesMayMoveBack),

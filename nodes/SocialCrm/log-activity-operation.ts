@@ -19,7 +19,13 @@ import { previewOption, repeatInDoubtOption } from './push-parameters';
 const ENTRY_SCOPES: readonly EntryScope[] = ['day', 'conversation', 'message'];
 
 interface LogRequest extends ContactRequest {
-	settings: ContactRequest['settings'] & { entryFor: EntryScope; timeZone: string; days: number; repeatInDoubt: boolean; preview: boolean };
+	settings: ContactRequest['settings'] & {
+		entryFor: EntryScope;
+		timeZone: string;
+		days: number;
+		repeatInDoubt: boolean;
+		preview: boolean;
+	};
 }
 
 /** Telling conversations on the timelines of a CRM. */
@@ -53,9 +59,21 @@ export function logActivityOperation(object: CrmObject): Operation {
 						name: 'entryFor',
 						type: 'options',
 						options: [
-							{ name: 'Conversation', value: 'conversation', description: 'One entry for all messages of a conversation' },
-							{ name: 'Conversation and Day', value: 'day', description: 'One entry for the messages of a conversation on one day' },
-							{ name: 'Message', value: 'message', description: 'An entry for each message; busy chats fill the timeline' },
+							{
+								name: 'Conversation',
+								value: 'conversation',
+								description: 'One entry for all messages of a conversation',
+							},
+							{
+								name: 'Conversation and Day',
+								value: 'day',
+								description: 'One entry for the messages of a conversation on one day',
+							},
+							{
+								name: 'Message',
+								value: 'message',
+								description: 'An entry for each message; busy chats fill the timeline',
+							},
 						],
 						default: 'day',
 						description: 'What an entry of the timeline stands for',
@@ -100,15 +118,22 @@ function readRequest(context: IExecuteFunctions, itemIndex: number): LogRequest 
 	};
 }
 
-async function logGroup(object: CrmObject, group: RequestGroup<LogRequest>, results: ItemResults): Promise<TimelineReport> {
+async function logGroup(
+	object: CrmObject,
+	group: RequestGroup<LogRequest>,
+	results: ItemResults,
+): Promise<TimelineReport> {
 	const { connection, workspace, integration, signal } = group;
 	const { crm: _crm, workspace: _workspace, leadCompany: _leadCompany, ...settings } = group.settings;
 	const people = byContact<LogRequest>(group.requests);
 	const contacts = people.map(({ contact }) => contact);
 	const base = { workspace, integration, adapter: connection.adapter, runtime: systemRuntime, object, signal };
 	const report = await logActivities({ ...base, ...settings, contacts });
-	settlePeople({ connection, operation: 'log the conversation', results }, people, report.outcomes, ({ contactId: _contactId, ...told }, contact) =>
-		toJson({ ...told, contact }),
+	settlePeople(
+		{ connection, operation: 'log the conversation', results },
+		people,
+		report.outcomes,
+		({ contactId: _contactId, ...told }, contact) => toJson({ ...told, contact }),
 	);
 	return report;
 }

@@ -21,7 +21,10 @@ export const nativeFieldsParameter: INodeProperties = {
 					displayName: 'Field Name or ID',
 					name: 'name',
 					type: 'options',
-					typeOptions: { loadOptionsMethod: 'getWritableFields', loadOptionsDependsOn: ['crm', 'authentication'] },
+					typeOptions: {
+						loadOptionsMethod: 'getWritableFields',
+						loadOptionsDependsOn: ['crm', 'authentication'],
+					},
 					default: '',
 					description:
 						'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
@@ -40,7 +43,10 @@ export const nativeFieldsParameter: INodeProperties = {
 
 /** The values an item gives to the CRM's own fields. @throws InputError naming the field */
 export function readNativeFields(context: IExecuteFunctions, itemIndex: number): FieldValues {
-	const rows = context.getNodeParameter('additionalFields.field', itemIndex, []) as Array<{ name?: unknown; value?: unknown }>;
+	const rows = context.getNodeParameter('additionalFields.field', itemIndex, []) as Array<{
+		name?: unknown;
+		value?: unknown;
+	}>;
 	const values: FieldValues = {};
 	for (const { name, value } of rows) {
 		if (isBlank(value)) continue;

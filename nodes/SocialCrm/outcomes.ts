@@ -24,7 +24,12 @@ interface Failing {
 }
 
 /** An item ends as a result, or as an error where what it asked for was not done. */
-export function settleItem({ connection, operation, results }: Failing, itemIndex: number, outcome: Outcome, json: IDataObject): void {
+export function settleItem(
+	{ connection, operation, results }: Failing,
+	itemIndex: number,
+	outcome: Outcome,
+	json: IDataObject,
+): void {
 	if (isUndone(outcome)) results.fail(itemIndex, toError(connection.crm, operation, outcome), json);
 	else results.succeed(itemIndex, json);
 }

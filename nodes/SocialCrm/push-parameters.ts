@@ -12,7 +12,11 @@ export const existingValuesOption: INodeProperties = {
 	type: 'options',
 	options: [
 		{ name: 'Keep', value: 'keep', description: 'Fill blank fields only' },
-		{ name: 'Overwrite', value: 'overwrite', description: 'Replace what the CRM holds with what the contact holds' },
+		{
+			name: 'Overwrite',
+			value: 'overwrite',
+			description: 'Replace what the CRM holds with what the contact holds',
+		},
 	],
 	default: 'keep',
 	description:
@@ -26,7 +30,11 @@ export const missingFieldsOption: INodeProperties = {
 	options: [
 		{ name: 'Create Them', value: 'create', description: 'Set the fields up in the CRM, then go on' },
 		{ name: 'Skip Them', value: 'skip', description: 'Sync the other fields only' },
-		{ name: 'Stop with an Error', value: 'error', description: 'Ask for the operation Set Up of the resource Field' },
+		{
+			name: 'Stop with an Error',
+			value: 'error',
+			description: 'Ask for the operation Set Up of the resource Field',
+		},
 	],
 	default: 'error',
 	description: 'What to do when the CRM lacks the fields for social data',

@@ -41,8 +41,11 @@ async function pushGroup(group: RequestGroup<PushRequest>, results: ItemResults)
 		items: people.map(({ contact, requests }) => ({ contact, fields: mergedFields(requests) })),
 		signal,
 	});
-	settlePeople({ connection, operation: 'sync the contact', results }, people, report.outcomes, (outcome, contact, isRepeated) =>
-		presentPush(contact, isRepeated ? { ...outcome, changes: [] } : outcome),
+	settlePeople(
+		{ connection, operation: 'sync the contact', results },
+		people,
+		report.outcomes,
+		(outcome, contact, isRepeated) => presentPush(contact, isRepeated ? { ...outcome, changes: [] } : outcome),
 	);
 	return report;
 }

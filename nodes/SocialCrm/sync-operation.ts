@@ -10,7 +10,13 @@ import { defaultRegionOption, workspaceOption } from '../shared/workspace-parame
 import { chosenCrm } from './crm-selection';
 import { leadOptions, readLeadFields, readLeadSettings } from './lead-options';
 import { nativeFieldsParameter, readNativeFields } from './native-fields';
-import { EXISTING_VALUE_POLICIES, existingValuesOption, MISSING_FIELD_POLICIES, missingFieldsOption, previewOption } from './push-parameters';
+import {
+	EXISTING_VALUE_POLICIES,
+	existingValuesOption,
+	MISSING_FIELD_POLICIES,
+	missingFieldsOption,
+	previewOption,
+} from './push-parameters';
 import type { PushRequest, PushSettings } from './push-request';
 import { pushRequests } from './push-requests';
 
@@ -28,7 +34,11 @@ export function syncOperation(object: CrmObject): Operation {
 						value: 'defineBelow',
 						description: `Recognise or store the person described here, then sync the ${object}`,
 					},
-					{ name: 'Stored Contact', value: 'stored', description: 'Sync a contact that Social Contact returned' },
+					{
+						name: 'Stored Contact',
+						value: 'stored',
+						description: 'Sync a contact that Social Contact returned',
+					},
 				],
 				default: 'stored',
 				description: `Who the ${object} is`,
@@ -53,8 +63,16 @@ export function syncOperation(object: CrmObject): Operation {
 				return {
 					itemIndex,
 					subject: readSubject(this, itemIndex, options.defaultRegion),
-					fields: { ...readNativeFields(this, itemIndex), ...(object === 'lead' ? readLeadFields(options) : {}) },
-					settings: { ...readSettings(options), ...(object === 'lead' ? readLeadSettings(options) : {}), crm: chosenCrm(this, itemIndex), object },
+					fields: {
+						...readNativeFields(this, itemIndex),
+						...(object === 'lead' ? readLeadFields(options) : {}),
+					},
+					settings: {
+						...readSettings(options),
+						...(object === 'lead' ? readLeadSettings(options) : {}),
+						crm: chosenCrm(this, itemIndex),
+						object,
+					},
 				};
 			});
 		},
@@ -64,7 +82,12 @@ export function syncOperation(object: CrmObject): Operation {
 const commonOptions = [defaultRegionOption, existingValuesOption, missingFieldsOption, previewOption, workspaceOption];
 
 function readSubject(context: IExecuteFunctions, itemIndex: number, defaultRegion: unknown): PushRequest['subject'] {
-	const source = readChoice('Contact Source', context.getNodeParameter('contactSource', itemIndex), ['stored', 'defineBelow'], 'stored');
+	const source = readChoice(
+		'Contact Source',
+		context.getNodeParameter('contactSource', itemIndex),
+		['stored', 'defineBelow'],
+		'stored',
+	);
 	return source === 'stored'
 		? { contactId: readContactId(context, itemIndex, ', or choose Define Below') }
 		: { person: readPerson(context, itemIndex, defaultRegion) };
@@ -73,8 +96,18 @@ function readSubject(context: IExecuteFunctions, itemIndex: number, defaultRegio
 function readSettings(options: Record<string, unknown>): Omit<PushSettings, 'crm' | 'object'> {
 	return {
 		workspace: options.workspace ?? 'default',
-		existingValues: readChoice<ExistingValuePolicy>('Existing Values', options.existingValues, EXISTING_VALUE_POLICIES, 'keep'),
-		missingFields: readChoice<MissingFieldPolicy>('Missing Social Fields', options.missingFields, MISSING_FIELD_POLICIES, 'error'),
+		existingValues: readChoice<ExistingValuePolicy>(
+			'Existing Values',
+			options.existingValues,
+			EXISTING_VALUE_POLICIES,
+			'keep',
+		),
+		missingFields: readChoice<MissingFieldPolicy>(
+			'Missing Social Fields',
+			options.missingFields,
+			MISSING_FIELD_POLICIES,
+			'error',
+		),
 		createMissing: true,
 		scope: 'all',
 		preview: readSwitch('Preview Only', options.preview),

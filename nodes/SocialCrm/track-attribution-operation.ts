@@ -15,7 +15,13 @@ import { showFor, type Operation } from '../shared/operations';
 import { toJson } from '../shared/present';
 import { systemRuntime } from '../shared/runtime';
 import { workspaceOption } from '../shared/workspace-parameter';
-import { byContact, carryOutRequests, type ContactRequest, type RequestGroup, type WithContact } from './contact-requests';
+import {
+	byContact,
+	carryOutRequests,
+	type ContactRequest,
+	type RequestGroup,
+	type WithContact,
+} from './contact-requests';
 import { chosenCrm } from './crm-selection';
 import { nativeFieldsParameter, nativeNames, readNativeFields } from './native-fields';
 import { settlePeople } from './outcomes';
@@ -59,7 +65,11 @@ export function trackAttributionOperation(object: CrmObject): Operation {
 				default: '',
 			},
 			contactIdParameter,
-			{ ...nativeFieldsParameter, description: 'Values for fields of the CRM beside those for attribution, for example what a model of Lead Attribution says' },
+			{
+				...nativeFieldsParameter,
+				description:
+					'Values for fields of the CRM beside those for attribution, for example what a model of Lead Attribution says',
+			},
 			{
 				displayName: 'Options',
 				name: 'options',
@@ -73,7 +83,8 @@ export function trackAttributionOperation(object: CrmObject): Operation {
 						type: 'number',
 						typeOptions: { minValue: 1 },
 						default: DEFAULT_LOOKBACK_DAYS,
-						description: 'How many days before the conversion, or before the last touch, a touch still counts',
+						description:
+							'How many days before the conversion, or before the last touch, a touch still counts',
 					},
 					missingFieldsOption,
 					{
@@ -92,7 +103,8 @@ export function trackAttributionOperation(object: CrmObject): Operation {
 						type: 'multiOptions',
 						options: [...JOURNEY_MODELS],
 						default: [...DEFAULT_SCORE_MODELS],
-						description: 'Whose scores are written beside those of Model: the share of each platform, for example linear: instagram 50 %, telegram 50 %',
+						description:
+							'Whose scores are written beside those of Model: the share of each platform, for example linear: instagram 50 %, telegram 50 %',
 					},
 					workspaceOption,
 					{
@@ -139,7 +151,9 @@ function readModels({ model, scoreModels = DEFAULT_SCORE_MODELS }: Record<string
 	const list = typeof scoreModels === 'string' ? scoreModels.split(',').map((part) => part.trim()) : scoreModels;
 	const given: unknown[] = Array.isArray(list) ? list : [list];
 	const first = readChoice<ModelName>('Model', model, MODEL_CHOICES, 'linear');
-	return [...new Set([first, ...given.map((each) => readChoice<ModelName>('Score Models', each, MODEL_CHOICES, first))])];
+	return [
+		...new Set([first, ...given.map((each) => readChoice<ModelName>('Score Models', each, MODEL_CHOICES, first))]),
+	];
 }
 
 async function trackGroup(object: CrmObject, group: RequestGroup<TrackRequest>, results: ItemResults) {
@@ -157,8 +171,12 @@ async function trackGroup(object: CrmObject, group: RequestGroup<TrackRequest>, 
 	const base = { workspace, integration, adapter: connection.adapter, runtime: systemRuntime, object, signal };
 	const items = people.map((person, index) => toItem(person, journeys[index] ?? null, settings.journey));
 	const report = await trackAttribution({ ...base, items, missingFields, repeatInDoubt, preview });
-	settlePeople({ connection, operation: 'track the attribution', results }, people, report.outcomes, ({ contactId: _contactId, ...told }, contact, isRepeated) =>
-		toJson({ ...told, ...(isRepeated ? { changes: [] } : {}), contact }),
+	settlePeople(
+		{ connection, operation: 'track the attribution', results },
+		people,
+		report.outcomes,
+		({ contactId: _contactId, ...told }, contact, isRepeated) =>
+			toJson({ ...told, ...(isRepeated ? { changes: [] } : {}), contact }),
 	);
 	return report;
 }
@@ -166,10 +184,18 @@ async function trackGroup(object: CrmObject, group: RequestGroup<TrackRequest>, 
 type Item = TrackAttributionInput['items'][number];
 
 /** Several items may be about one person: later items' values win. */
-function toItem({ contact, requests }: { contact: Item['contact']; requests: ReadonlyArray<WithContact<TrackRequest>> }, result: JourneyResult | null, tellJourney: boolean): Item {
+function toItem(
+	{ contact, requests }: { contact: Item['contact']; requests: ReadonlyArray<WithContact<TrackRequest>> },
+	result: JourneyResult | null,
+	tellJourney: boolean,
+): Item {
 	const given = requests.reduce<FieldValues>((sum, { fields }) => ({ ...sum, ...fields }), {});
 	const last = result?.steps.at(-1);
 	if (result === null || last === undefined) return { contact, fields: given, journey: null };
 	const occurredAt = result.conversion?.occurredAt ?? last.occurredAt;
-	return { contact, fields: { ...attributionFields(result), ...given }, journey: tellJourney ? { ...journeyText(result), occurredAt } : null };
+	return {
+		contact,
+		fields: { ...attributionFields(result), ...given },
+		journey: tellJourney ? { ...journeyText(result), occurredAt } : null,
+	};
 }

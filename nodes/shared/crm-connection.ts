@@ -60,7 +60,9 @@ export async function openCrm(context: CrmContext, selection: CrmSelection): Pro
 	return { crm, adapter, fingerprint };
 }
 
-/** Accounts that this process asked for. Some CRMs tell only there where records are shown, so each process asks once. */
+/**
+ * Accounts that this process asked for. Some CRMs tell only there where records are shown, so each process asks once.
+ */
 const askedHere = new Set<string>();
 
 /** The account behind the credential: remembered from an earlier run of this process, else asked for. */
@@ -72,7 +74,9 @@ export async function identifyAccount(
 	const known = await workspace.integrations.findByFingerprint(crm, fingerprint);
 	if (known && askedHere.has(fingerprint)) return known;
 	// An account that is known needs no answer: what is the matter with the CRM shows when there is something to send.
-	const answer = await adapter.verify({ signal }).catch((error: Error) => (known && error instanceof CrmError ? null : Promise.reject(error)));
+	const answer = await adapter
+		.verify({ signal })
+		.catch((error: Error) => (known && error instanceof CrmError ? null : Promise.reject(error)));
 	if (answer !== null) askedHere.add(fingerprint);
 	if (known && (answer === null || answer.accountId === known.accountId)) return known;
 	return await saveAccount(workspace, { crm, ...(answer as AccountInfo) }, fingerprint);
@@ -143,21 +147,37 @@ function userInfoAddress({ accessTokenUrl }: ICredentialDataDecryptedObject): st
 function tokenIn(credential: ICredentialDataDecryptedObject, field: string): string {
 	const token = credential[field];
 	if (typeof token === 'string' && token.trim() !== '') return token.trim();
-	throw new InputError({ field: 'Credential', problem: 'it holds no token', fix: 'Open the credential and enter the token' });
+	throw new InputError({
+		field: 'Credential',
+		problem: 'it holds no token',
+		fix: 'Open the credential and enter the token',
+	});
 }
 
 /**
- * What stays the same when tokens are renewed, so that the account is recognised: Pipedrive renews refresh tokens too, but
+ * What stays the same when tokens are renewed, so that the account is recognised: Pipedrive renews refresh tokens too,
+ * but
  * gives each company a host of its own.
  */
-function fingerprintOf({ name, token }: CredentialChoice, baseUrl: string, credential: ICredentialDataDecryptedObject): string {
-	const parts = JSON.stringify(['social-crm credential fingerprint', 2, name, baseUrl, lastingSecret(token, credential)]);
+function fingerprintOf(
+	{ name, token }: CredentialChoice,
+	baseUrl: string,
+	credential: ICredentialDataDecryptedObject,
+): string {
+	const parts = JSON.stringify([
+		'social-crm credential fingerprint',
+		2,
+		name,
+		baseUrl,
+		lastingSecret(token, credential),
+	]);
 	return createHash('sha256').update(parts).digest('hex');
 }
 
 function lastingSecret(token: TokenKind, credential: ICredentialDataDecryptedObject): unknown {
 	if (token.from === 'field') return credential[token.field];
-	if (token.from === 'jwt') return [credential.clientId, credential.username, credential.privateKey, loginHostOf(credential)];
+	if (token.from === 'jwt')
+		return [credential.clientId, credential.username, credential.privateKey, loginHostOf(credential)];
 	if (token.clientCredentials) return [credential.clientId, credential.clientSecret];
 	const tokenData = (credential.oauthTokenData ?? {}) as Record<string, unknown>;
 	return tokenData.api_domain ?? tokenData.refresh_token ?? tokenData.access_token ?? '';

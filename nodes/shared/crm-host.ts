@@ -3,7 +3,8 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { InputError } from '../../core/lib/errors';
 
 /**
- * The base URL that the credential names; `undefined` leaves it to the CRM. A host that is left over in the credential counts
+ * The base URL that the credential names; `undefined` leaves it to the CRM. A host that is left over in the credential
+ * counts
  * only while its switch is on, so that turning the switch off is enough to be safe.
  */
 export function chooseHost(credential: ICredentialDataDecryptedObject): string | undefined {

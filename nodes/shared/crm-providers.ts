@@ -56,22 +56,50 @@ const CREDENTIALS: Readonly<Record<ProviderId, readonly CredentialChoice[]>> = {
 		{ authentication: 'n8nJwt', name: 'salesforceJwtApi', token: { from: 'jwt' } },
 	],
 	pipedrive: [
-		{ authentication: 'apiToken', name: 'socialCrmPipedriveApi', token: { from: 'field', field: 'apiToken', scheme: 'apiToken' } },
+		{
+			authentication: 'apiToken',
+			name: 'socialCrmPipedriveApi',
+			token: { from: 'field', field: 'apiToken', scheme: 'apiToken' },
+		},
 		{ authentication: 'oAuth2', name: 'socialCrmPipedriveOAuth2Api', token: OAUTH2 },
-		{ authentication: 'n8nApiToken', name: 'pipedriveApi', token: { from: 'field', field: 'apiToken', scheme: 'apiToken' } },
+		{
+			authentication: 'n8nApiToken',
+			name: 'pipedriveApi',
+			token: { from: 'field', field: 'apiToken', scheme: 'apiToken' },
+		},
 		{ authentication: 'n8nOAuth2', name: 'pipedriveOAuth2Api', token: OAUTH2 },
 	],
 };
 
 const AUTHENTICATION_OPTIONS: ReadonlyArray<{ value: AuthenticationMethod; name: string; description: string }> = [
-	{ value: 'accessToken', name: 'Access Token (HubSpot)', description: 'A HubSpot service key, or the token of an app of your own account' },
+	{
+		value: 'accessToken',
+		name: 'Access Token (HubSpot)',
+		description: 'A HubSpot service key, or the token of an app of your own account',
+	},
 	{ value: 'apiToken', name: 'API Token (Pipedrive)', description: 'The API token of a Pipedrive user' },
-	{ value: 'clientCredentials', name: 'Client Credentials (Salesforce)', description: 'A Salesforce app that runs as one user, with its own secret' },
-	{ value: 'jwt', name: 'JWT Bearer (Salesforce)', description: 'A Salesforce app with a key pair: nobody has to log in' },
-	{ value: 'n8nApiToken', name: 'n8n: API Token (Pipedrive)', description: 'The Pipedrive credential of n8n’s own Pipedrive node' },
+	{
+		value: 'clientCredentials',
+		name: 'Client Credentials (Salesforce)',
+		description: 'A Salesforce app that runs as one user, with its own secret',
+	},
+	{
+		value: 'jwt',
+		name: 'JWT Bearer (Salesforce)',
+		description: 'A Salesforce app with a key pair: nobody has to log in',
+	},
+	{
+		value: 'n8nApiToken',
+		name: 'n8n: API Token (Pipedrive)',
+		description: 'The Pipedrive credential of n8n’s own Pipedrive node',
+	},
 	{ value: 'n8nJwt', name: 'n8n: JWT (Salesforce)', description: 'The JWT credential of n8n’s own Salesforce node' },
 	{ value: 'n8nOAuth2', name: 'n8n: OAuth2', description: 'The OAuth2 credential of n8n’s own node for the CRM' },
-	{ value: 'n8nServiceKey', name: 'n8n: Service Key (HubSpot)', description: 'The service key credential of n8n’s own HubSpot node' },
+	{
+		value: 'n8nServiceKey',
+		name: 'n8n: Service Key (HubSpot)',
+		description: 'The service key credential of n8n’s own HubSpot node',
+	},
 	{ value: 'oAuth2', name: 'OAuth2', description: 'You log in to the CRM once; n8n keeps and renews the tokens' },
 ];
 
@@ -88,14 +116,16 @@ function authenticationOptions(): INodeProperties['options'] {
 	const any = {
 		name: 'Any That Is Set',
 		value: ANY_AUTHENTICATION,
-		description: 'Use whichever credential is chosen below for the CRM, for nodes that take the CRM from an expression',
+		description:
+			'Use whichever credential is chosen below for the CRM, for nodes that take the CRM from an expression',
 	};
 	// Last, because the editor takes the first way that fits a credential as the one to set it up for.
 	return [...offered.sort((left, right) => left.name.localeCompare(right.name)), any];
 }
 
 /**
- * One entry per CRM and way to connect. None is required in the editor's sense: with the CRM from an expression all are shown
+ * One entry per CRM and way to connect. None is required in the editor's sense: with the CRM from an expression all are
+ * shown
  * and only one is needed, so what is missing is said when the node runs. The way to connect stands first, as n8n stops
  * looking at the first value that is an expression.
  */
@@ -105,7 +135,10 @@ export function crmCredentials(): INodeCredentialDescription[] {
 			name,
 			required: false,
 			displayOptions: {
-				show: { authentication: isOfN8n(authentication) ? [authentication] : [authentication, ANY_AUTHENTICATION], crm: [crm] },
+				show: {
+					authentication: isOfN8n(authentication) ? [authentication] : [authentication, ANY_AUTHENTICATION],
+					crm: [crm],
+				},
 			},
 		})),
 	);
@@ -120,12 +153,17 @@ function choiceOf(crm: ProviderId, authentication: unknown): CredentialChoice | 
 }
 
 /**
- * The credential to use for a CRM: the one of the chosen way to connect; where the CRM does not know that way, the first
+ * The credential to use for a CRM: the one of the chosen way to connect; where the CRM does not know that way, the
+ * first
  * that is set on the node.
  * @param isSet whether the node has a credential of a type
  * @returns `null` when none is set, with the CRM's types for the message
  */
-export function credentialFor(crm: ProviderId, authentication: unknown, isSet: (type: string) => boolean): CredentialChoice | null {
+export function credentialFor(
+	crm: ProviderId,
+	authentication: unknown,
+	isSet: (type: string) => boolean,
+): CredentialChoice | null {
 	const chosen = choiceOf(crm, authentication);
 	if (chosen !== undefined) return isSet(chosen.name) ? chosen : null;
 	return CREDENTIALS[crm].find(({ name }) => isSet(name)) ?? null;

@@ -1,8 +1,10 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 /**
- * n8n evaluates every expression in an isolate, at about half a millisecond each: for ten thousand people of five values that
- * is most of a run. What the editor writes when a field is dragged into a parameter, `{{ $json.email }}`, only names a value
+ * n8n evaluates every expression in an isolate, at about half a millisecond each: for ten thousand people of five
+ * values that
+ * is most of a run. What the editor writes when a field is dragged into a parameter, `{{ $json.email }}`, only names a
+ * value
  * of the item, so it is taken from there; anything else is left to n8n.
  */
 const PLAIN_PATH = /^=\{\{\s*\$json((?:\.[A-Za-z_$][\w$]*|\[(?:'[^'\\]*'|"[^"\\]*")\])+)\s*\}\}$/;
@@ -45,7 +47,8 @@ function valueAt(expression: string, json: unknown): unknown {
 	let value: unknown = json;
 	for (const [, plain, single, double] of path.matchAll(SEGMENT)) {
 		const name = plain ?? single ?? double ?? '';
-		if (typeof value !== 'object' || value === null || Array.isArray(value) || !Object.hasOwn(value, name)) return LEFT_TO_N8N;
+		if (typeof value !== 'object' || value === null || Array.isArray(value) || !Object.hasOwn(value, name))
+			return LEFT_TO_N8N;
 		value = (value as Record<string, unknown>)[name];
 	}
 	return ['string', 'number', 'boolean'].includes(typeof value) ? value : LEFT_TO_N8N;

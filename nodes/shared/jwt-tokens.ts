@@ -20,7 +20,11 @@ interface IssuedToken {
 const issued = new Map<string, Promise<IssuedToken>>();
 
 /** Tokens that are asked for with a statement signed by the credential's key, and asked for again when they expire. */
-export function jwtTokens(send: SendHttp, credential: ICredentialDataDecryptedObject, fingerprint: string): TokenSource {
+export function jwtTokens(
+	send: SendHttp,
+	credential: ICredentialDataDecryptedObject,
+	fingerprint: string,
+): TokenSource {
 	const ask = (): Promise<IssuedToken> => {
 		const asked = askForToken(send, credential);
 		issued.set(fingerprint, asked);
@@ -78,7 +82,10 @@ function parsed(body: string): Record<string, unknown> {
 
 function refusal(status: number, { error, error_description: words }: Record<string, unknown>): CrmError {
 	const isDown = status === 429 || status >= 500;
-	const reason = [error, words].filter((part) => typeof part === 'string').map((part) => redact(String(part))).join(', ');
+	const reason = [error, words]
+		.filter((part) => typeof part === 'string')
+		.map((part) => redact(String(part)))
+		.join(', ');
 	const operation = 'log in to Salesforce with the key';
 	return new CrmError(isDown ? 'unavailable' : 'auth', `Could not ${operation}: ${reason || `HTTP ${status}`}`, {
 		provider: 'salesforce',

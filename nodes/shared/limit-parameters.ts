@@ -27,5 +27,9 @@ export function readLimit(context: IExecuteFunctions, itemIndex: number): number
 	if (context.getNodeParameter('returnAll', itemIndex, false) === true) return Infinity;
 	const limit = Number(context.getNodeParameter('limit', itemIndex, 50));
 	if (Number.isInteger(limit) && limit >= 1) return limit;
-	throw new InputError({ field: 'Limit', problem: 'it is not a whole number above 0', fix: 'Enter a number such as 50' });
+	throw new InputError({
+		field: 'Limit',
+		problem: 'it is not a whole number above 0',
+		fix: 'Enter a number such as 50',
+	});
 }

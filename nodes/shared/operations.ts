@@ -46,7 +46,9 @@ export async function dispatch(context: IExecuteFunctions, resources: ResourceTa
 	}
 }
 
-/** What stops the whole run, such as a wrong token, stops every item. n8n's own way would pass the input on as output. */
+/**
+ * What stops the whole run, such as a wrong token, stops every item. n8n's own way would pass the input on as output.
+ */
 function failEveryItem(context: IExecuteFunctions, error: unknown): INodeExecutionData[] {
 	if (!context.continueOnFail()) throw toNodeError(context.getNode(), error, 0);
 	const results = collectResults(context);

@@ -100,7 +100,11 @@ export const personParameter: INodeProperties = {
 };
 
 /** The person an item describes, in normal form. @throws InputError naming the field that cannot be used */
-export function readPersonDetails(context: IExecuteFunctions, itemIndex: number, defaultRegion: unknown): PersonDetails {
+export function readPersonDetails(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	defaultRegion: unknown,
+): PersonDetails {
 	const { profiles, ...details } = itemParameter(context, 'person', itemIndex, {}) as IDataObject;
 	const rows = (profiles as { profile?: IDataObject[] } | undefined)?.profile ?? [];
 	const region = typeof defaultRegion === 'string' && defaultRegion.trim() !== '' ? defaultRegion.trim() : undefined;

@@ -17,7 +17,9 @@ export function presentRecord(record: CrmRecord): IDataObject {
 		emails: record.emails,
 		fields: record.fields,
 		updatedAt: record.updatedAt,
-		...(record.contactId === null && !record.isConverted ? {} : { contactId: record.contactId, isConverted: record.isConverted }),
+		...(record.contactId === null && !record.isConverted
+			? {}
+			: { contactId: record.contactId, isConverted: record.isConverted }),
 	});
 }
 

@@ -8,8 +8,16 @@ const BUCKETS: readonly PushBucket[] = ['created', 'updated', 'unchanged', 'conf
 /** What reports of a run count: items by the bucket they ended in. */
 export type Counted = Pick<PushReport, 'counts'>;
 
-/** Tells the user, in the output pane and in the execution's data, what a run did with contacts, or deals, and what it cost. */
-export function showPushSummary(context: IExecuteFunctions, reports: readonly Counted[], perCrm: readonly CallCounts[], noun = 'contact'): void {
+/**
+ * Tells the user, in the output pane and in the execution's data, what a run did with contacts, or deals, and what it
+ * cost.
+ */
+export function showPushSummary(
+	context: IExecuteFunctions,
+	reports: readonly Counted[],
+	perCrm: readonly CallCounts[],
+	noun = 'contact',
+): void {
 	const calls = sumCalls(perCrm);
 	const counts = sumCounts(reports);
 	const total = BUCKETS.reduce((sum, bucket) => sum + counts[bucket], 0);
@@ -31,7 +39,11 @@ export function showPushSummary(context: IExecuteFunctions, reports: readonly Co
 
 /** `3 reads, 3 writes, 0 retries` and what else happened on the wire. */
 export function describeCalls(calls: CallCounts): string {
-	const parts = [countOf(calls.reads, 'read'), countOf(calls.writes, 'write'), countOf(calls.retries, 'retry', 'retries')];
+	const parts = [
+		countOf(calls.reads, 'read'),
+		countOf(calls.writes, 'write'),
+		countOf(calls.retries, 'retry', 'retries'),
+	];
 	if (calls.refreshes > 0) parts.push(countOf(calls.refreshes, 'token refresh', 'token refreshes'));
 	if (calls.waitedMs >= 1000) parts.push(`${Math.round(calls.waitedMs / 1000)} s waited`);
 	if (calls.dailyRemaining !== null) parts.push(`${calls.dailyRemaining} of the daily quota left`);
@@ -40,7 +52,8 @@ export function describeCalls(calls: CallCounts): string {
 
 /** Of several CRMs together. What is left of a day's quota is each CRM's own, so it is told of a single one only. */
 function sumCalls(perCrm: readonly CallCounts[]): CallCounts {
-	const sum = (name: Exclude<keyof CallCounts, 'dailyRemaining'>) => perCrm.reduce((total, counts) => total + counts[name], 0);
+	const sum = (name: Exclude<keyof CallCounts, 'dailyRemaining'>) =>
+		perCrm.reduce((total, counts) => total + counts[name], 0);
 	return {
 		calls: sum('calls'),
 		reads: sum('reads'),

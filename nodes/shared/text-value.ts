@@ -1,6 +1,9 @@
 import { InputError } from '../../core/lib/errors';
 
-/** A parameter's value as trimmed text; nothing is `''`. Expressions may give numbers. @throws InputError for anything else */
+/**
+ * A parameter's value as trimmed text; nothing is `''`. Expressions may give numbers. @throws InputError for anything
+ * else
+ */
 export function textValue(field: string, value: unknown): string {
 	if (value === undefined || value === null) return '';
 	if (typeof value === 'string') return value.trim();

@@ -8,7 +8,11 @@ export interface TokenContext {
 	getCredentials(type: string): Promise<ICredentialDataDecryptedObject>;
 	helpers: {
 		refreshOAuth2Token(this: unknown, credentialsType: string, options?: IOAuth2Options): Promise<unknown>;
-		httpRequestWithAuthentication(this: unknown, credentialsType: string, options: IHttpRequestOptions): Promise<unknown>;
+		httpRequestWithAuthentication(
+			this: unknown,
+			credentialsType: string,
+			options: IHttpRequestOptions,
+		): Promise<unknown>;
 	};
 }
 
@@ -43,7 +47,8 @@ export function oAuth2Tokens(context: TokenContext, origin: OAuth2Origin): Token
 			return known;
 		},
 		async origin() {
-			const tokenData = (await context.getCredentials(origin.credentialType)).oauthTokenData as IDataObject | undefined;
+			const tokenData = (await context.getCredentials(origin.credentialType)).oauthTokenData as
+				IDataObject | undefined;
 			const address = tokenData?.instance_url ?? tokenData?.api_domain;
 			return typeof address === 'string' && address !== '' ? address.replace(/\/+$/, '') : null;
 		},
@@ -51,9 +56,15 @@ export function oAuth2Tokens(context: TokenContext, origin: OAuth2Origin): Token
 }
 
 /** n8n obtains an app's own token with the first request that needs one, and keeps it in the credential. */
-async function obtainFirst(context: TokenContext, { provider, credentialType, firstCall }: OAuth2Origin & { firstCall: string }): Promise<void> {
+async function obtainFirst(
+	context: TokenContext,
+	{ provider, credentialType, firstCall }: OAuth2Origin & { firstCall: string },
+): Promise<void> {
 	try {
-		await context.helpers.httpRequestWithAuthentication.call(context, credentialType, { method: 'GET', url: firstCall });
+		await context.helpers.httpRequestWithAuthentication.call(context, credentialType, {
+			method: 'GET',
+			url: firstCall,
+		});
 	} catch (error) {
 		throw toRefreshError({ provider, credentialType }, error);
 	}

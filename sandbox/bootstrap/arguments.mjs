@@ -5,8 +5,18 @@ const typescript = (path, args) => [['--import', 'tsx', path, ...args]];
 
 /** `run` gives the command lines for Node, one after the other until one fails. */
 const COMMANDS = {
-	demo: { what: 'set everything up and show the main job', needsN8n: () => true, needsBuild: true, run: (args) => typescript('sandbox/demo/main.ts', args) },
-	test: { what: 'run the tests', needsN8n: (args) => !runsOnlyUnitTests(args), needsBuild: true, run: (args) => [[script('jest', 'bin', 'jest.js'), ...args]] },
+	demo: {
+		what: 'set everything up and show the main job',
+		needsN8n: () => true,
+		needsBuild: true,
+		run: (args) => typescript('sandbox/demo/main.ts', args),
+	},
+	test: {
+		what: 'run the tests',
+		needsN8n: (args) => !runsOnlyUnitTests(args),
+		needsBuild: true,
+		run: (args) => [[script('jest', 'bin', 'jest.js'), ...args]],
+	},
 	build: { what: 'build dist/', needsN8n: () => false, needsBuild: true, run: () => [] },
 	lint: {
 		what: 'check types, style and format',
@@ -18,15 +28,29 @@ const COMMANDS = {
 			[script('prettier', 'bin', 'prettier.cjs'), '--check', '--log-level', 'warn', '.'],
 		],
 	},
-	bench: { what: 'measure', needsN8n: () => true, needsBuild: true, run: (args) => typescript('test/bench/main.ts', args) },
-	n8n: { what: 'start an n8n with the pack', needsN8n: () => true, needsBuild: true, run: (args) => typescript('sandbox/n8n/main.ts', args) },
+	bench: {
+		what: 'measure',
+		needsN8n: () => true,
+		needsBuild: true,
+		run: (args) => typescript('test/bench/main.ts', args),
+	},
+	n8n: {
+		what: 'start an n8n with the pack',
+		needsN8n: () => true,
+		needsBuild: true,
+		run: (args) => typescript('sandbox/n8n/main.ts', args),
+	},
 };
 
 export function parseArgs([name, ...args]) {
 	const command = Object.hasOwn(COMMANDS, name ?? '') ? COMMANDS[name] : null;
 	if (!command) {
 		const list = Object.entries(COMMANDS).map(([key, { what }]) => `  ${key.padEnd(6)} ${what}`);
-		throw new StartError(`${name ? `Unknown command "${name}".` : 'No command given.'} Commands:\n${list.join('\n')}`, '', 2);
+		throw new StartError(
+			`${name ? `Unknown command "${name}".` : 'No command given.'} Commands:\n${list.join('\n')}`,
+			'',
+			2,
+		);
 	}
 	return { command, args };
 }

@@ -4,7 +4,9 @@ import { say } from './progress.mjs';
 
 const POLL_MS = 500;
 
-/** Runs `work` while no other start on this checkout does. Waits for its turn; a lock whose owner is gone is taken over. */
+/**
+ * Runs `work` while no other start on this checkout does. Waits for its turn; a lock whose owner is gone is taken over.
+ */
 export async function withLock(path, work) {
 	mkdirSync(dirname(path), { recursive: true });
 	let announced = false;
@@ -63,7 +65,10 @@ function isAlive(pid) {
 	}
 }
 
-/** Two that find the same dead owner must not remove the lock that one of them took since; so it is moved away and looked at first. */
+/**
+ * Two that find the same dead owner must not remove the lock that one of them took since; so it is moved away and
+ * looked at first.
+ */
 function removeOf(path, owner) {
 	const aside = `${path}.old.${process.pid}`;
 	try {

@@ -20,7 +20,10 @@ export async function ensureN8n(node) {
 		mkdirSync(places.n8n, { recursive: true });
 		for (const name of FILES) copyFileSync(join(places.n8nTemplate, name), join(places.n8n, name));
 		const missing = missingBuildTools();
-		if (missing.length > 0) say(`  note: ${missing.join(', ')} not found; needed only when no ready-made database driver can be fetched`);
+		if (missing.length > 0)
+			say(
+				`  note: ${missing.join(', ')} not found; needed only when no ready-made database driver can be fetched`,
+			);
 		await pnpmInstall(node, missing);
 		stamp.write();
 	});
@@ -41,17 +44,24 @@ async function pnpmInstall(node, missing) {
 	if (databaseLoads(node)) return;
 	// A tree that was interrupted between unpacking and compiling looks complete to pnpm.
 	await run('rebuild', 'sqlite3', '--ignore-workspace');
-	if (!databaseLoads(node)) throw new StartError('n8n is installed, but its database driver (sqlite3) does not load.', `Details: ${logFile('n8n')}`);
+	if (!databaseLoads(node))
+		throw new StartError(
+			'n8n is installed, but its database driver (sqlite3) does not load.',
+			`Details: ${logFile('n8n')}`,
+		);
 }
 
 /** Whether the compiled driver is there and fits this Node. */
 function databaseLoads(node) {
-	const script = 'const { createRequire } = require("module"); const n8n = createRequire(createRequire(process.cwd() + "/x.js").resolve("n8n/package.json")); n8n("sqlite3");';
+	const script =
+		'const { createRequire } = require("module"); const n8n = createRequire(createRequire(process.cwd() + "/x.js").resolve("n8n/package.json")); n8n("sqlite3");';
 	return spawnSync(node.binary, ['-e', script], { cwd: places.n8n, stdio: 'ignore' }).status === 0;
 }
 
 function nodeAbi(node) {
-	return spawnSync(node.binary, ['-p', 'process.versions.modules + process.platform + process.arch'], { encoding: 'utf8' }).stdout.trim();
+	return spawnSync(node.binary, ['-p', 'process.versions.modules + process.platform + process.arch'], {
+		encoding: 'utf8',
+	}).stdout.trim();
 }
 
 function missingBuildTools() {

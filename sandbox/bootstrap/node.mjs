@@ -27,12 +27,16 @@ export async function ensureNode() {
 	const binary = own ? binaryOf(own) : process.execPath;
 	if (!stamp.isCurrent() || !existsSync(binary) || !existsSync(pnpmScript)) {
 		const what = own ? `Node ${NODE_VERSION} and pnpm` : 'pnpm';
-		await step(`Installing ${what} into .runtime/node`, own ? 'about 210 MB' : 'about 20 MB', () => install(packages, stamp));
+		await step(`Installing ${what} into .runtime/node`, own ? 'about 210 MB' : 'about 20 MB', () =>
+			install(packages, stamp),
+		);
 	}
 	return { binary, headers: own ? join(modules, own) : dirname(dirname(process.execPath)) };
 }
 
-/** The environment for everything that is run: the right Node is the one that `node` means, also for n8n's task runners. */
+/**
+ * The environment for everything that is run: the right Node is the one that `node` means, also for n8n's task runners.
+ */
 export function environmentFor(node) {
 	const env = cleanEnvironment();
 	const pathKey = Object.keys(env).find((key) => key.toUpperCase() === 'PATH') ?? 'PATH';
@@ -81,10 +85,16 @@ function usesRunningNode() {
 function nodePackage() {
 	const target = `${process.platform}-${process.arch}`;
 	if (!['linux-x64', 'linux-arm64', 'darwin-x64', 'darwin-arm64', 'win32-x64'].includes(target)) {
-		throw new StartError(`There is no ready-made Node ${SUPPORTED_MAJOR} for ${target}.`, `Install Node ${SUPPORTED_MAJOR} yourself and start again with it.`);
+		throw new StartError(
+			`There is no ready-made Node ${SUPPORTED_MAJOR} for ${target}.`,
+			`Install Node ${SUPPORTED_MAJOR} yourself and start again with it.`,
+		);
 	}
 	if (isMusl()) {
-		throw new StartError('This system uses musl instead of glibc, for which there is no ready-made Node.', `Install Node ${SUPPORTED_MAJOR} with the system's package manager and start again with it.`);
+		throw new StartError(
+			'This system uses musl instead of glibc, for which there is no ready-made Node.',
+			`Install Node ${SUPPORTED_MAJOR} with the system's package manager and start again with it.`,
+		);
 	}
 	return packageName();
 }
@@ -107,6 +117,7 @@ function isMusl() {
 
 /** What `npm run` adds for its own script would steer the npm that is started from here. */
 function cleanEnvironment() {
-	const added = /^(npm_(package|lifecycle|command|node_execpath|config_(local_prefix|node_gyp|prefix|global_prefix))|INIT_CWD$)/i;
+	const added =
+		/^(npm_(package|lifecycle|command|node_execpath|config_(local_prefix|node_gyp|prefix|global_prefix))|INIT_CWD$)/i;
 	return Object.fromEntries(Object.entries(process.env).filter(([name]) => !added.test(name)));
 }

@@ -79,10 +79,20 @@ function commonCause(output) {
 		return { cause: 'the disk is full.', mend: 'Free about 4 GB and start again; what is done already is kept.' };
 	}
 	if (/EACCES|EPERM|EROFS/.test(output)) {
-		return { cause: 'a file or folder may not be written.', mend: 'Give yourself write access to this folder and to npm\'s cache.' };
+		return {
+			cause: 'a file or folder may not be written.',
+			mend: "Give yourself write access to this folder and to npm's cache.",
+		};
 	}
-	if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ECONNRESET|ENETUNREACH|ERR_SOCKET_TIMEOUT|ERR_PNPM_META_FETCH_FAIL/.test(output)) {
-		return { cause: 'the npm registry did not answer.', mend: 'Check the network (and npm\'s proxy settings) and start again.' };
+	if (
+		/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ECONNRESET|ENETUNREACH|ERR_SOCKET_TIMEOUT|ERR_PNPM_META_FETCH_FAIL/.test(
+			output,
+		)
+	) {
+		return {
+			cause: 'the npm registry did not answer.',
+			mend: "Check the network (and npm's proxy settings) and start again.",
+		};
 	}
 	return null;
 }

@@ -1,4 +1,7 @@
-/** Lines for the person who waits. Everything the set-up prints goes through here, on stderr, so that stdout stays the command's own. */
+/**
+ * Lines for the person who waits. Everything the set-up prints goes through here, on stderr, so that stdout stays the
+ * command's own.
+ */
 
 const HEARTBEAT_MS = 30_000;
 

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 
-/** Remembers beside an installed thing what it was made from. Written last, so an interrupted step counts as not done. */
+/**
+ * Remembers beside an installed thing what it was made from. Written last, so an interrupted step counts as not done.
+ */
 export function stampFor(path, ...parts) {
 	const hash = createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 	return {

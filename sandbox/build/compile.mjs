@@ -41,7 +41,9 @@ function keepImports(imports) {
 				if (kind === 'entry-point' || path.endsWith('.json')) return null;
 				if (path.startsWith('.') || isProvided(path)) return { path, external: true };
 				imports.add(path);
-				const from = dirname(importer).slice(root.length + 1).replaceAll('\\', '/');
+				const from = dirname(importer)
+					.slice(root.length + 1)
+					.replaceAll('\\', '/');
 				return { path: posix.relative(from, posix.join('vendor', vendorFile(path))), external: true };
 			});
 		},

@@ -25,6 +25,7 @@ function describePackage(folder) {
 		.sort()
 		.map((file) => readFileSync(join(root, folder, file), 'utf8').trim());
 	const by = typeof author === 'string' ? author : author?.name;
-	const text = texts.length > 0 ? texts.join('\n\n') : `The package carries no licence text.${by ? ` Author: ${by}` : ''}`;
+	const text =
+		texts.length > 0 ? texts.join('\n\n') : `The package carries no licence text.${by ? ` Author: ${by}` : ''}`;
 	return `${name} ${version}\nLicence: ${license}\n\n${text}`;
 }

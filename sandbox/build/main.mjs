@@ -14,7 +14,10 @@ import { bundleVendors } from './vendor.mjs';
 const require = createRequire(import.meta.url);
 const dist = join(root, 'dist');
 const stamp = join(runtime, 'build.stamp');
-/** A package folder of its own, inside the checkout so that n8n-workflow resolves; dist/ is only replaced by a complete build. */
+/**
+ * A package folder of its own, inside the checkout so that n8n-workflow resolves; dist/ is only replaced by a complete
+ * build.
+ */
 const stage = join(runtime, 'build');
 
 async function build() {
@@ -34,7 +37,8 @@ function generateMetadata() {
 	copyFileSync(join(root, 'package.json'), join(stage, 'package.json'));
 	const script = join(root, 'node_modules', 'n8n-core', 'bin', 'generate-metadata');
 	const result = spawnSync(process.execPath, [script], { cwd: stage, encoding: 'utf8' });
-	if (result.status !== 0) throw new StartError(`n8n could not load the built nodes:\n${result.stderr}${result.stdout}`);
+	if (result.status !== 0)
+		throw new StartError(`n8n could not load the built nodes:\n${result.stderr}${result.stdout}`);
 }
 
 function replaceDist(out) {
@@ -47,7 +51,8 @@ function replaceDist(out) {
 
 async function buildWhenStale() {
 	const inputs = hashOfInputs();
-	const isCurrent = existsSync(join(dist, 'known', 'nodes.json')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === inputs;
+	const isCurrent =
+		existsSync(join(dist, 'known', 'nodes.json')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === inputs;
 	if (isCurrent && !process.argv.includes('--force')) return;
 	rmSync(stamp, { force: true });
 	await step('Building dist/', '', build);

@@ -5,7 +5,10 @@ import { root } from '../bootstrap/places.mjs';
 
 /** `@scope/name/sub/path` -> `@scope/name` */
 export function packageOf(specifier) {
-	return specifier.split('/').slice(0, specifier.startsWith('@') ? 2 : 1).join('/');
+	return specifier
+		.split('/')
+		.slice(0, specifier.startsWith('@') ? 2 : 1)
+		.join('/');
 }
 
 const slug = (name) => name.replace(/^@/, '').replaceAll('/', '-');
@@ -18,7 +21,8 @@ export function vendorFile(specifier) {
 }
 
 /**
- * Bundles each package once. A package of which several parts are used shares one bundle, whose parts start up one by one.
+ * Bundles each package once. A package of which several parts are used shares one bundle, whose parts start up one by
+ * one.
  * @returns the paths of all bundled files, relative to the checkout
  */
 export async function bundleVendors(specifiers, out) {
@@ -31,7 +35,10 @@ export async function bundleVendors(specifiers, out) {
 async function bundlePackage(name, parts, out) {
 	const isWhole = parts.length === 1 && parts[0] === name;
 	const bundle = isWhole ? vendorFile(name) : `${slug(name)}/bundle.js`;
-	const metafile = await bundleCode(isWhole ? `module.exports = require('${name}');` : lazyParts(parts), join(out, bundle));
+	const metafile = await bundleCode(
+		isWhole ? `module.exports = require('${name}');` : lazyParts(parts),
+		join(out, bundle),
+	);
 	if (!isWhole) parts.forEach((part) => writePart(part, bundle, out));
 	return Object.keys(metafile.inputs).filter((path) => path.includes('node_modules/'));
 }

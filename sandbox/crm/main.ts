@@ -10,7 +10,12 @@ function isProvider(name: string | undefined): name is SandboxProvider {
 
 async function main(): Promise<void> {
 	const { values } = parseArgs({
-		options: { provider: { type: 'string' }, port: { type: 'string' }, latency: { type: 'string' }, seed: { type: 'string' } },
+		options: {
+			provider: { type: 'string' },
+			port: { type: 'string' },
+			latency: { type: 'string' },
+			seed: { type: 'string' },
+		},
 	});
 	if (!isProvider(values.provider)) throw new Error(USAGE);
 	const sandbox = await startSandbox({

@@ -21,7 +21,10 @@ export function sideBySide(crms: readonly DemoCrm[], limit: number): string {
 	const keys = [...(held[0]?.keys() ?? [])].slice(-limit).reverse();
 	const rows = keys.map((key) => {
 		const people = held.map((contacts) => contacts.get(key));
-		return [...described(people.find((person) => person !== undefined)), ...people.map((person) => person?.id ?? 'missing')];
+		return [
+			...described(people.find((person) => person !== undefined)),
+			...people.map((person) => person?.id ?? 'missing'),
+		];
 	});
 	return table(['name', 'e-mail', 'platforms', 'user name', 'messages', ...crms.map(({ label }) => label)], rows);
 }

@@ -45,7 +45,11 @@ interface PipedriveRow {
 
 /** Pipedrive names custom fields by codes of its own, and choices by numbers. */
 function pipedriveCustom({ admin }: SandboxHandle, custom: Record<string, unknown>) {
-	const fields = admin.rows('personFields') as Array<{ code: string; name: string; options: Array<{ id: number; label: string }> | null }>;
+	const fields = admin.rows('personFields') as Array<{
+		code: string;
+		name: string;
+		options: Array<{ id: number; label: string }> | null;
+	}>;
 	return (name: string): string => {
 		const field = fields.find((each) => each.name === name);
 		const value = field === undefined ? '' : custom[field.code];
@@ -81,7 +85,12 @@ const RECIPES: Readonly<Record<SandboxProvider, CrmRecipe>> = {
 		entity: 'contacts',
 		credential: (url) => ({
 			type: 'socialCrmSalesforceClientCredentialsOAuth2Api',
-			data: { myDomain: 'sandbox.my.salesforce.com', ...SANDBOX_ACCESS.salesforce.oauthClient, apiVersion: '67.0', ...sandboxHost(url) },
+			data: {
+				myDomain: 'sandbox.my.salesforce.com',
+				...SANDBOX_ACCESS.salesforce.oauthClient,
+				apiVersion: '67.0',
+				...sandboxHost(url),
+			},
 		}),
 		shown(row) {
 			const values = row as Record<string, unknown>;
@@ -101,7 +110,10 @@ const RECIPES: Readonly<Record<SandboxProvider, CrmRecipe>> = {
 	pipedrive: {
 		label: 'Pipedrive',
 		entity: 'persons',
-		credential: (url) => ({ type: 'socialCrmPipedriveApi', data: { apiToken: SANDBOX_ACCESS.pipedrive.token, ...sandboxHost(url) } }),
+		credential: (url) => ({
+			type: 'socialCrmPipedriveApi',
+			data: { apiToken: SANDBOX_ACCESS.pipedrive.token, ...sandboxHost(url) },
+		}),
 		shown(row, sandbox) {
 			const { id, values, custom, deletedAt } = row as PipedriveRow;
 			if (deletedAt !== null) return null;

@@ -44,13 +44,18 @@ export function demoMessages(count: number, now: number): DemoEvent[] {
 	return Array.from({ length: count }, (_, index) => {
 		const person = demoPerson((index * 5) % 12);
 		const platform = platforms[person.number % platforms.length] ?? 'telegram';
-		const moment = { serial: FIRST_SERIAL + index, at: now - (count - index) * HOUR_MS, text: REPLIES[index % REPLIES.length] ?? '' };
+		const moment = {
+			serial: FIRST_SERIAL + index,
+			at: now - (count - index) * HOUR_MS,
+			text: REPLIES[index % REPLIES.length] ?? '',
+		};
 		return { platform, payload: (PAYLOADS[platform] as PayloadBuilder)(person, moment) };
 	});
 }
 
 /**
- * What a tracker of links and posts sends. The first touch of each person is on the platform they are known from, with their
+ * What a tracker of links and posts sends. The first touch of each person is on the platform they are known from, with
+ * their
  * e-mail address, by which they are recognised on the others.
  */
 export function demoEngagements(count: number, now: number): DemoEvent[] {
@@ -62,7 +67,15 @@ export function demoEngagements(count: number, now: number): DemoEvent[] {
 		const touch = TOUCHES[(index * 3 + person.number) % TOUCHES.length];
 		const own = home === null ? {} : { platform: home.platform, kind: 'like', userId: String(home.userId(person)) };
 		const occurredAt = new Date(now - (count - index) * HOUR_MS).toISOString();
-		const payload = { ...touch, ...own, eventId: `demo-${FIRST_SERIAL + index}`, occurredAt, email, firstName, lastName };
+		const payload = {
+			...touch,
+			...own,
+			eventId: `demo-${FIRST_SERIAL + index}`,
+			occurredAt,
+			email,
+			firstName,
+			lastName,
+		};
 		return { platform: payload.platform ?? 'other', payload };
 	});
 }

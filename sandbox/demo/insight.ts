@@ -22,7 +22,14 @@ const REPORT_TRIGGER = 'Run Once: Report';
 const REPORT_NODE = 'Report by Channel';
 
 function scoreNode(name: string, parameters: Record<string, unknown>): WorkflowNode {
-	return { id: name, name, type: 'n8n-nodes-social-crm.engagementScore', typeVersion: 1, position: [0, 0], parameters: { resource: 'score', ...parameters } };
+	return {
+		id: name,
+		name,
+		type: 'n8n-nodes-social-crm.engagementScore',
+		typeVersion: 1,
+		position: [0, 0],
+		parameters: { resource: 'score', ...parameters },
+	};
 }
 
 /** Start -> Recompute -> Get Top -> Explain */
@@ -31,7 +38,14 @@ function topWorkflow(limit: number): WorkflowJson {
 	return {
 		name: 'Demo: top contacts',
 		nodes: [
-			{ id: 'Start', name: 'Start', type: 'n8n-nodes-base.manualTrigger', typeVersion: 1, position: [0, 0], parameters: {} },
+			{
+				id: 'Start',
+				name: 'Start',
+				type: 'n8n-nodes-base.manualTrigger',
+				typeVersion: 1,
+				position: [0, 0],
+				parameters: {},
+			},
 			scoreNode('Recompute', { operation: 'recompute' }),
 			scoreNode('Get Top', { operation: 'getTop', limit }),
 			scoreNode('Explain', { operation: 'explain' }),
@@ -46,7 +60,13 @@ export async function topContacts(n8n: N8nHandle, limit: number): Promise<string
 	const workflowId = await n8n.importWorkflow(topWorkflow(limit));
 	const execution = succeeded(await n8n.run(workflowId, { startNode: 'Start' }));
 	const people = itemsOf(execution, 'Explain') as unknown as Explained[];
-	const rows = people.map(({ score, band, byKind, contact }, index) => [String(index + 1), nameOf(contact), score.toFixed(1), words(band), reasons(byKind)]);
+	const rows = people.map(({ score, band, byKind, contact }, index) => [
+		String(index + 1),
+		nameOf(contact),
+		score.toFixed(1),
+		words(band),
+		reasons(byKind),
+	]);
 	return table(['', 'name', 'score', 'band', 'because of'], rows, 72);
 }
 
@@ -55,7 +75,10 @@ function nameOf({ firstName, lastName, displayName }: Explained['contact']): str
 }
 
 function reasons(byKind: Explained['byKind']): string {
-	return byKind.slice(0, 4).map(({ name, count, points }) => `${count} ${words(name)} ${points > 0 ? '+' : ''}${points.toFixed(1)}`).join(', ');
+	return byKind
+		.slice(0, 4)
+		.map(({ name, count, points }) => `${count} ${words(name)} ${points > 0 ? '+' : ''}${points.toFixed(1)}`)
+		.join(', ');
 }
 
 const words = (name: string) => name.replaceAll('_', ' ');
@@ -72,7 +95,9 @@ export async function pullAndReport(n8n: N8nHandle, templates: readonly PlayedTe
 
 function succeeded(execution: Execution): Execution {
 	if (execution.status === 'success') return execution;
-	throw new Error(`A workflow of the demo ended as ${execution.status}: ${execution.data.resultData.error?.message ?? 'no message'}`);
+	throw new Error(
+		`A workflow of the demo ended as ${execution.status}: ${execution.data.resultData.error?.message ?? 'no message'}`,
+	);
 }
 
 const MODELS = ['linear', 'first_touch', 'last_touch'];
@@ -83,12 +108,25 @@ const money = (amount: number) => (amount / 100).toFixed(2);
 export function channelTable(channels: readonly Channel[], wonCents: number): string {
 	const sums = MODELS.map((model) => channels.reduce((sum, { models }) => sum + cents(models[model]?.value ?? 0), 0));
 	if (sums.some((sum) => sum !== wonCents)) {
-		throw new Error(`The channels come to ${sums.map(money).join(', ')}, not to ${money(wonCents)}: this is a bug, please report it.`);
+		throw new Error(
+			`The channels come to ${sums.map(money).join(', ')}, not to ${money(wonCents)}: this is a bug, please report it.`,
+		);
 	}
 	const credited = channels.filter(({ models }) => MODELS.some((model) => (models[model]?.credit ?? 0) > 0));
-	const cellsOf = ({ models }: Channel) => MODELS.map((model) => `${(models[model]?.credit ?? 0).toFixed(2)}  ${money(cents(models[model]?.value ?? 0)).padStart(8)}`);
+	const cellsOf = ({ models }: Channel) =>
+		MODELS.map(
+			(model) =>
+				`${(models[model]?.credit ?? 0).toFixed(2)}  ${money(cents(models[model]?.value ?? 0)).padStart(8)}`,
+		);
 	const rows = credited.map((channel) => [channel.channel, String(channel.touches), ...cellsOf(channel)]);
 	const credits = MODELS.map((model) => channels.reduce((sum, { models }) => sum + (models[model]?.credit ?? 0), 0));
-	const total = ['total', '', ...sums.map((sum, index) => `${(credits[index] ?? 0).toFixed(2)}  ${money(sum).padStart(8)}`)];
-	return table(['channel', 'touches', ...MODELS.map((model) => `${words(model)}, ${channels[0]?.currency ?? ''}`)], [...rows, total]);
+	const total = [
+		'total',
+		'',
+		...sums.map((sum, index) => `${(credits[index] ?? 0).toFixed(2)}  ${money(sum).padStart(8)}`),
+	];
+	return table(
+		['channel', 'touches', ...MODELS.map((model) => `${words(model)}, ${channels[0]?.currency ?? ''}`)],
+		[...rows, total],
+	);
 }

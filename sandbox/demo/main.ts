@@ -75,12 +75,16 @@ async function playConversations(n8n: N8nHandle, crms: readonly DemoCrm[], crede
 	const templates = await publishForEach(n8n, TEMPLATES.conversations, crms, credentials);
 	const addresses = templates.map(({ address }) => address);
 	const events = demoStream(EVENTS, PEOPLE);
-	say(`> Playing ${events.length} social events through the webhooks of the template "New conversation to CRM contact", one for each CRM`);
+	say(
+		`> Playing ${events.length} social events through the webhooks of the template "New conversation to CRM contact", one for each CRM`,
+	);
 	const first = await playStream(events, addresses);
 	const before = snapshotOf(crms);
 
 	say();
-	say(`The CRMs now hold ${crms.map((crm) => `${crm.contacts().length} (${crm.label})`).join(', ')} contacts; the twelve newest, with their ids:`);
+	say(
+		`The CRMs now hold ${crms.map((crm) => `${crm.contacts().length} (${crm.label})`).join(', ')} contacts; the twelve newest, with their ids:`,
+	);
 	say(sideBySide(crms, 12));
 	say();
 	say(`${events.length} events: ${describe(first)}`);
@@ -103,7 +107,10 @@ async function playMessages(n8n: N8nHandle, crms: readonly DemoCrm[], credential
 	for (const { sandbox } of crms) sandbox.admin.clearRequests();
 	say();
 	say(`> Playing ${MESSAGES} messages through "Message to engagement update"`);
-	const outcomes = await playStream(demoMessages(MESSAGES, Date.now()), templates.map(({ address }) => address));
+	const outcomes = await playStream(
+		demoMessages(MESSAGES, Date.now()),
+		templates.map(({ address }) => address),
+	);
 	say(`${MESSAGES} messages: ${describe(outcomes)}`);
 	say(`Calls: ${callsOf(crms)}`);
 }
@@ -114,7 +121,10 @@ async function playAttribution(n8n: N8nHandle, crms: readonly DemoCrm[], credent
 	for (const { sandbox } of crms) sandbox.admin.clearRequests();
 	say();
 	say(`> Playing ${ENGAGEMENTS} likes, clicks, shares and comments through "Post engagement to lead attribution"`);
-	const outcomes = await playStream(demoEngagements(ENGAGEMENTS, Date.now()), templates.map(({ address }) => address));
+	const outcomes = await playStream(
+		demoEngagements(ENGAGEMENTS, Date.now()),
+		templates.map(({ address }) => address),
+	);
 	say(`${ENGAGEMENTS} engagements: ${describe(outcomes)}`);
 	say(`Calls: ${callsOf(crms)}`);
 	say();
@@ -127,7 +137,10 @@ async function playAttribution(n8n: N8nHandle, crms: readonly DemoCrm[], credent
 }
 
 function describe(outcomes: ReadonlyMap<string, number>): string {
-	return [...outcomes].sort(([, a], [, b]) => b - a).map(([outcome, count]) => `${count} ${outcome}`).join(', ');
+	return [...outcomes]
+		.sort(([, a], [, b]) => b - a)
+		.map(([outcome, count]) => `${count} ${outcome}`)
+		.join(', ');
 }
 
 main().catch((error: unknown) => {

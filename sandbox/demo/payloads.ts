@@ -46,7 +46,13 @@ const whatsapp: PayloadBuilder = (person, { serial, at, text }) => ({
 						metadata: { display_phone_number: '15550783881', phone_number_id: '106540352242922' },
 						contacts: [{ profile: { name: fullName(person) }, wa_id: person.phone }],
 						messages: [
-							{ from: person.phone, id: `wamid.DEMO${serial}`, timestamp: String(seconds(at)), type: 'text', text: { body: text } },
+							{
+								from: person.phone,
+								id: `wamid.DEMO${serial}`,
+								timestamp: String(seconds(at)),
+								type: 'text',
+								text: { body: text },
+							},
 						],
 					},
 				},
@@ -128,11 +134,24 @@ const chatwoot: PayloadBuilder = (person, { serial, at, text }) => ({
 	message_type: 'incoming',
 	created_at: new Date(at).toISOString(),
 	private: false,
-	sender: { id: 7000 + person.number, name: fullName(person), email: person.email, phone_number: person.phone && `+${person.phone}`, type: 'contact' },
+	sender: {
+		id: 7000 + person.number,
+		name: fullName(person),
+		email: person.email,
+		phone_number: person.phone && `+${person.phone}`,
+		type: 'contact',
+	},
 	contact: { id: 7000 + person.number, name: fullName(person) },
 	conversation: { id: 300 + person.number, channel: 'Channel::WebWidget', status: 'open' },
 	inbox: { id: 1, name: 'Website' },
 	account: { id: 1, name: 'Demo Team' },
 });
 
-export const PAYLOADS: Readonly<Record<string, PayloadBuilder>> = { telegram, whatsapp, messenger, instagram, x, chatwoot };
+export const PAYLOADS: Readonly<Record<string, PayloadBuilder>> = {
+	telegram,
+	whatsapp,
+	messenger,
+	instagram,
+	x,
+	chatwoot,
+};

@@ -5,7 +5,10 @@ import { progressBar } from './progress';
 const SENDERS = 4;
 
 /** Sends every event to all webhooks. @returns how often each outcome came back */
-export async function playStream(events: readonly DemoEvent[], addresses: readonly string[]): Promise<Map<string, number>> {
+export async function playStream(
+	events: readonly DemoEvent[],
+	addresses: readonly string[],
+): Promise<Map<string, number>> {
 	const outcomes = new Map<string, number>();
 	const bar = progressBar('events', events.length);
 	let next = 0;
@@ -28,7 +31,8 @@ async function deliver({ platform, payload }: DemoEvent, address: string): Promi
 		body: JSON.stringify(payload),
 	});
 	const text = await response.text();
-	if (!response.ok) throw new Error(`The webhook answered ${response.status} to a ${platform} event: ${text.slice(0, 300)}`);
+	if (!response.ok)
+		throw new Error(`The webhook answered ${response.status} to a ${platform} event: ${text.slice(0, 300)}`);
 	const items = JSON.parse(text) as Array<{ outcome: string }>;
 	return items.map(({ outcome }) => outcome);
 }

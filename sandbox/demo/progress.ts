@@ -27,10 +27,15 @@ export function progressBar(label: string, total: number, out: NodeJS.WriteStrea
 
 /** Rows as aligned columns under a head. Text that is too wide is cut. */
 export function table(head: readonly string[], rows: ReadonlyArray<readonly string[]>, maxWidth = 34): string {
-	const cut = (text: string) => ([...text].length > maxWidth ? `${[...text].slice(0, maxWidth - 1).join('')}…` : text);
+	const cut = (text: string) =>
+		[...text].length > maxWidth ? `${[...text].slice(0, maxWidth - 1).join('')}…` : text;
 	const all = [head, ...rows].map((row) => row.map(cut));
 	const widths = head.map((_, column) => Math.max(...all.map((row) => [...(row[column] ?? '')].length)));
-	const line = (row: readonly string[]) => row.map((cell, column) => cell + ' '.repeat((widths[column] ?? 0) - [...cell].length)).join('  ').trimEnd();
+	const line = (row: readonly string[]) =>
+		row
+			.map((cell, column) => cell + ' '.repeat((widths[column] ?? 0) - [...cell].length))
+			.join('  ')
+			.trimEnd();
 	const [first = [], ...rest] = all;
 	return [line(first), widths.map((width) => '─'.repeat(width)).join('  '), ...rest.map(line)].join('\n');
 }

@@ -18,7 +18,8 @@ interface Assignments {
 }
 
 /**
- * Imports a template once for each CRM, as a user with three accounts would: the CRM is said in the node Settings, the address
+ * Imports a template once for each CRM, as a user with three accounts would: the CRM is said in the node Settings, the
+ * address
  * of the webhook has to differ. The first CRM keeps the template's own address.
  * @param settings what else is entered in Settings
  */
@@ -45,11 +46,16 @@ interface CopyOptions {
 	keepsAddress: boolean;
 }
 
-function copyFor(template: WorkflowJson, crm: DemoCrm, { settings, keepsAddress }: CopyOptions): { workflow: WorkflowJson; path: string } {
+function copyFor(
+	template: WorkflowJson,
+	crm: DemoCrm,
+	{ settings, keepsAddress }: CopyOptions,
+): { workflow: WorkflowJson; path: string } {
 	const workflow = structuredClone(template);
 	const settingsNode = workflow.nodes.find(({ name }) => name === 'Settings');
 	const webhook = workflow.nodes.find(({ type }) => type === 'n8n-nodes-base.webhook');
-	if (settingsNode === undefined || webhook === undefined) throw new Error(`The template ${template.name} has no Settings or no webhook`);
+	if (settingsNode === undefined || webhook === undefined)
+		throw new Error(`The template ${template.name} has no Settings or no webhook`);
 	const chosen: Record<string, unknown> = { ...settings, crm: crm.provider };
 	for (const entry of (settingsNode.parameters as unknown as Assignments).assignments.assignments) {
 		if (Object.hasOwn(chosen, entry.name)) entry.value = chosen[entry.name];

@@ -16,7 +16,8 @@ export function seedWonDeals(crms: readonly DemoCrm[]): number {
 	for (const { provider, person, title, cents } of WON) {
 		const crm = crms.find((each) => each.provider === provider);
 		const contactId = crm && idOf(crm, person);
-		if (crm === undefined || contactId === undefined) throw new Error(`The demo's person ${person} is not in ${provider}: this is a bug, please report it.`);
+		if (crm === undefined || contactId === undefined)
+			throw new Error(`The demo's person ${person} is not in ${provider}: this is a bug, please report it.`);
 		crm.sandbox.admin.seed({ deals: [DEALS[provider](contactId, title, cents / 100)] });
 	}
 	return WON.reduce((sum, { cents }) => sum + cents, 0);
@@ -28,6 +29,18 @@ function idOf(crm: DemoCrm, number: number): string | undefined {
 }
 
 const DEALS = {
-	hubspot: (id: string, dealname: string, amount: number) => ({ dealname, dealstage: 'closedwon', amount, deal_currency_code: WON_CURRENCY, contactIds: [id] }),
-	pipedrive: (id: string, title: string, value: number) => ({ title, status: 'won', value, currency: WON_CURRENCY, person_id: Number(id) }),
+	hubspot: (id: string, dealname: string, amount: number) => ({
+		dealname,
+		dealstage: 'closedwon',
+		amount,
+		deal_currency_code: WON_CURRENCY,
+		contactIds: [id],
+	}),
+	pipedrive: (id: string, title: string, value: number) => ({
+		title,
+		status: 'won',
+		value,
+		currency: WON_CURRENCY,
+		person_id: Number(id),
+	}),
 };

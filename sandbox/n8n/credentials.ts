@@ -34,9 +34,12 @@ export function credentialCalls({ rest }: RestClient): CredentialCalls {
 		},
 		async testCredential(id) {
 			const { name, type, data } = await read(id);
-			// n8n puts stored values in for this mark; it reads tokens as a mere `true`, which would be tested as they are.
+			// n8n puts stored values in for this mark; it reads tokens as a mere `true`, which would be tested as they
+			// are.
 			const tokens = data.oauthTokenData === undefined ? {} : { oauthTokenData: CREDENTIAL_BLANKING_VALUE };
-			return await rest<CredentialTest>('POST', '/credentials/test', { credentials: { id, name, type, data: { ...data, ...tokens } } });
+			return await rest<CredentialTest>('POST', '/credentials/test', {
+				credentials: { id, name, type, data: { ...data, ...tokens } },
+			});
 		},
 		async credentialData(id) {
 			return (await read(id)).data;

@@ -41,14 +41,20 @@ export interface ExecutionCalls {
 	/** Starts the draft by hand, and leaves it running. @returns the execution's id */
 	start(workflowId: string, options: Omit<RunOptions, 'timeoutMs'>): Promise<string>;
 	/** The execution without its data, once it has ended. Asking costs n8n little, whatever the execution holds. */
-	waitForEnd(which: { id: string; workflowId: string }, options?: { timeoutMs?: number; pollMs?: number }): Promise<Omit<Execution, 'data'>>;
+	waitForEnd(
+		which: { id: string; workflowId: string },
+		options?: { timeoutMs?: number; pollMs?: number },
+	): Promise<Omit<Execution, 'data'>>;
 	/** Runs the draft by hand, as "Execute workflow" does, and waits for the end. */
 	run(workflowId: string, options: RunOptions): Promise<Execution>;
 	/** Newest first. */
 	executions(workflowId: string): Promise<Array<Omit<Execution, 'data'>>>;
 	execution(id: string): Promise<Execution>;
 	/** The given execution, or the newest of the workflow, once it has ended. */
-	waitForExecution(which: { id: string } | { workflowId: string; after?: string }, timeoutMs?: number): Promise<Execution>;
+	waitForExecution(
+		which: { id: string } | { workflowId: string; after?: string },
+		timeoutMs?: number,
+	): Promise<Execution>;
 }
 
 /** What a node gave on one of its outputs, over all its runs. */
@@ -58,12 +64,20 @@ export function itemsOf(execution: Execution, node: string, output = 0): Array<R
 }
 
 export function executionCalls({ rest, api }: RestClient, log: Log): ExecutionCalls {
-	const execution = (id: string) => api<Execution>('GET', `/executions/${id}?includeData=true`).then((found) => ({ ...found, id: String(found.id) }));
+	const execution = (id: string) =>
+		api<Execution>('GET', `/executions/${id}?includeData=true`).then((found) => ({
+			...found,
+			id: String(found.id),
+		}));
 	const executions = async (workflowId: string) => {
-		const page = await api<{ data: Execution[] }>('GET', `/executions?workflowId=${encodeURIComponent(workflowId)}&limit=100`);
+		const page = await api<{ data: Execution[] }>(
+			'GET',
+			`/executions?workflowId=${encodeURIComponent(workflowId)}&limit=100`,
+		);
 		return page.data.map((entry) => ({ ...entry, id: String(entry.id) }));
 	};
-	const newest = async (workflowId: string, after: string) => (await executions(workflowId)).find(({ id }) => Number(id) > Number(after))?.id ?? null;
+	const newest = async (workflowId: string, after: string) =>
+		(await executions(workflowId)).find(({ id }) => Number(id) > Number(after))?.id ?? null;
 
 	const waitForExecution: ExecutionCalls['waitForExecution'] = async (which, timeoutMs = WAIT_TIMEOUT_MS) => {
 		const deadline = Date.now() + timeoutMs;
@@ -76,7 +90,10 @@ export function executionCalls({ rest, api }: RestClient, log: Log): ExecutionCa
 		throw new N8nError(`No finished execution (${JSON.stringify(which)}) after ${timeoutMs / 1000} s.`, log);
 	};
 
-	const waitForEnd: ExecutionCalls['waitForEnd'] = async ({ id, workflowId }, { timeoutMs = WAIT_TIMEOUT_MS, pollMs = POLL_MS } = {}) => {
+	const waitForEnd: ExecutionCalls['waitForEnd'] = async (
+		{ id, workflowId },
+		{ timeoutMs = WAIT_TIMEOUT_MS, pollMs = POLL_MS } = {},
+	) => {
 		const deadline = Date.now() + timeoutMs;
 		while (Date.now() < deadline) {
 			// A single execution comes with its whole workflow, pinned items included; in a list it does not.
@@ -88,9 +105,18 @@ export function executionCalls({ rest, api }: RestClient, log: Log): ExecutionCa
 	};
 
 	const start: ExecutionCalls['start'] = async (workflowId, { startNode, input }) => {
-		const go = () => rest<{ executionId?: string }>('POST', `/workflows/${workflowId}/run`, { triggerToStartFrom: { name: startNode } });
-		const { executionId } = input ? await withPinnedInput(rest, workflowId, { [startNode]: input.map((json) => ({ json })) }, go) : await go();
-		if (!executionId) throw new N8nError(`Workflow ${workflowId} waits for its trigger "${startNode}"; give the run an input.`, log);
+		const go = () =>
+			rest<{ executionId?: string }>('POST', `/workflows/${workflowId}/run`, {
+				triggerToStartFrom: { name: startNode },
+			});
+		const { executionId } = input
+			? await withPinnedInput(rest, workflowId, { [startNode]: input.map((json) => ({ json })) }, go)
+			: await go();
+		if (!executionId)
+			throw new N8nError(
+				`Workflow ${workflowId} waits for its trigger "${startNode}"; give the run an input.`,
+				log,
+			);
 		return executionId;
 	};
 
@@ -106,8 +132,15 @@ export function executionCalls({ rest, api }: RestClient, log: Log): ExecutionCa
 	};
 }
 
-/** A manual run takes its input from the items pinned to the trigger; they are put there for as long as the start takes. */
-async function withPinnedInput<T>(rest: RestClient['rest'], workflowId: string, pinData: Record<string, unknown>, start: () => Promise<T>): Promise<T> {
+/**
+ * A manual run takes its input from the items pinned to the trigger; they are put there for as long as the start takes.
+ */
+async function withPinnedInput<T>(
+	rest: RestClient['rest'],
+	workflowId: string,
+	pinData: Record<string, unknown>,
+	start: () => Promise<T>,
+): Promise<T> {
 	const stored = await rest<{ pinData?: Record<string, unknown> | null }>('GET', `/workflows/${workflowId}`);
 	const pin = (data: Record<string, unknown>) => rest('PATCH', `/workflows/${workflowId}`, { pinData: data });
 	await pin({ ...stored.pinData, ...pinData });

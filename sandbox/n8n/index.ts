@@ -37,7 +37,13 @@ export interface N8nHandle extends N8nClient {
 const PORT_ATTEMPTS = 3;
 
 /** Starts an n8n of its own with the pack loaded and the owner logged in. */
-export async function startN8n({ home, port, pack = true, env = {}, owner = DEFAULT_OWNER }: StartOptions = {}): Promise<N8nHandle> {
+export async function startN8n({
+	home,
+	port,
+	pack = true,
+	env = {},
+	owner = DEFAULT_OWNER,
+}: StartOptions = {}): Promise<N8nHandle> {
 	const folder = home ?? (await mkdtemp(join(tmpdir(), 'social-crm-n8n-')));
 	const clean = async () => {
 		if (!home) await rm(folder, { recursive: true, force: true, maxRetries: 3 });
@@ -66,8 +72,15 @@ export async function startN8n({ home, port, pack = true, env = {}, owner = DEFA
 	}
 }
 
-/** A port may be taken between finding it and n8n using it; then others are tried, unless the caller insists on this one. */
-async function startOnFreePorts(home: string, port: number | undefined, env: Record<string, string>): Promise<{ port: number; process: N8nProcess }> {
+/**
+ * A port may be taken between finding it and n8n using it; then others are tried, unless the caller insists on this
+ * one.
+ */
+async function startOnFreePorts(
+	home: string,
+	port: number | undefined,
+	env: Record<string, string>,
+): Promise<{ port: number; process: N8nProcess }> {
 	for (let attempt = 1; ; attempt++) {
 		const [free, broker] = (await freePorts(2)) as [number, number];
 		const http = port ?? free;

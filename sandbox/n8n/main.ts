@@ -9,7 +9,9 @@ async function main(): Promise<void> {
 	const n8n = await startN8n({ home: join(runtime, 'home'), port });
 	const stop = () => void n8n.stop();
 	process.on('SIGINT', stop).on('SIGTERM', stop).on('SIGHUP', stop);
-	process.stdout.write(`n8n is ready: ${n8n.url}\nlog in as ${n8n.login.email} with ${n8n.login.password}\nCtrl-C stops it.\n`);
+	process.stdout.write(
+		`n8n is ready: ${n8n.url}\nlog in as ${n8n.login.email} with ${n8n.login.password}\nCtrl-C stops it.\n`,
+	);
 	await n8n.ended;
 }
 

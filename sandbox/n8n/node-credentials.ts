@@ -16,14 +16,20 @@ interface NodeTypeInfo {
 export type CredentialMapping = Record<string, string>;
 
 /** Gives every node the mapped credentials it asks for, as a user does by picking them after an import. */
-export async function withCredentials({ file }: RestClient, workflow: WorkflowJson, mapping: CredentialMapping): Promise<WorkflowNode[]> {
+export async function withCredentials(
+	{ file }: RestClient,
+	workflow: WorkflowJson,
+	mapping: CredentialMapping,
+): Promise<WorkflowNode[]> {
 	if (Object.keys(mapping).length === 0) return workflow.nodes;
 	const types = await nodeTypes(file);
 	return workflow.nodes.map((node) => {
 		const own = types.filter((type) => type.name === node.type).flatMap((type) => slotsInUse(type, node));
 		const named = Object.keys(node.credentials ?? {});
 		const picked = [...new Set([...own, ...named])].filter((type) => mapping[type] !== undefined);
-		const credentials = Object.fromEntries(picked.map((type) => [type, { id: mapping[type] as string, name: type }]));
+		const credentials = Object.fromEntries(
+			picked.map((type) => [type, { id: mapping[type] as string, name: type }]),
+		);
 		return { ...node, credentials: { ...node.credentials, ...credentials } };
 	});
 }
@@ -38,13 +44,21 @@ function nodeTypes(file: RestClient['file']): Promise<NodeTypeInfo[]> {
 	return types;
 }
 
-/** A slot counts when the parameters that show it in the editor have such a value; n8n stops looking at an expression. */
+/**
+ * A slot counts when the parameters that show it in the editor have such a value; n8n stops looking at an expression.
+ */
 function slotsInUse(type: NodeTypeInfo, node: WorkflowNode): string[] {
-	const valueOf = (name: string) => node.parameters[name] ?? type.properties.find((property) => property.name === name)?.default;
-	return (type.credentials ?? []).filter(({ displayOptions }) => isShown(Object.entries(displayOptions?.show ?? {}), valueOf)).map(({ name }) => name);
+	const valueOf = (name: string) =>
+		node.parameters[name] ?? type.properties.find((property) => property.name === name)?.default;
+	return (type.credentials ?? [])
+		.filter(({ displayOptions }) => isShown(Object.entries(displayOptions?.show ?? {}), valueOf))
+		.map(({ name }) => name);
 }
 
-function isShown(conditions: ReadonlyArray<readonly [name: string, values: unknown[]]>, valueOf: (name: string) => unknown): boolean {
+function isShown(
+	conditions: ReadonlyArray<readonly [name: string, values: unknown[]]>,
+	valueOf: (name: string) => unknown,
+): boolean {
 	for (const [name, values] of conditions) {
 		if (name.startsWith('@')) continue;
 		const value = valueOf(name);

@@ -8,7 +8,12 @@ export interface Owner {
 	lastName: string;
 }
 
-export const DEFAULT_OWNER: Owner = { email: 'owner@example.com', password: 'Sandbox-Owner-1', firstName: 'Olive', lastName: 'Owner' };
+export const DEFAULT_OWNER: Owner = {
+	email: 'owner@example.com',
+	password: 'Sandbox-Owner-1',
+	firstName: 'Olive',
+	lastName: 'Owner',
+};
 
 const SCOPES = ['workflow:read', 'workflow:list', 'execution:read', 'execution:list'];
 

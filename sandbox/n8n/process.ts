@@ -25,12 +25,16 @@ export async function startProcess(home: string, env: NodeJS.ProcessEnv): Promis
 	if (!existsSync(n8nScript)) throw new Error('n8n is not installed: run `npm test` or `npm run n8n` once.');
 	const logFile = join(home, 'n8n.log');
 	const log = logAt(logFile);
-	const guard = spawn(process.execPath, [join(__dirname, 'guard.mjs'), logFile, process.execPath, n8nScript, 'start'], {
-		env,
-		stdio: ['pipe', 'pipe', 'inherit'],
-		// Out of the terminal's group, so that Ctrl-C leaves it to the caller when n8n stops.
-		detached: true,
-	});
+	const guard = spawn(
+		process.execPath,
+		[join(__dirname, 'guard.mjs'), logFile, process.execPath, n8nScript, 'start'],
+		{
+			env,
+			stdio: ['pipe', 'pipe', 'inherit'],
+			// Out of the terminal's group, so that Ctrl-C leaves it to the caller when n8n stops.
+			detached: true,
+		},
+	);
 	let isRunning = true;
 	const ended = once(guard, 'exit').then(() => {
 		isRunning = false;

@@ -1,4 +1,5 @@
-// Loaded into n8n before everything else (`--require`): requests for the hosts in SANDBOX_REDIRECTS go to the sandbox CRMs,
+// Loaded into n8n before everything else (`--require`): requests for the hosts in SANDBOX_REDIRECTS go to the sandbox
+// CRMs,
 // so that n8n's own CRM nodes, whose hosts are fixed, run without the CRMs. All other hosts are left alone.
 const http = require('node:http');
 const https = require('node:https');
@@ -10,18 +11,34 @@ const origins = new Map(Object.entries(JSON.parse(process.env.SANDBOX_REDIRECTS 
 const pooled = new http.Agent({ keepAlive: true });
 
 /** What says where the old target is and how it is reached. */
-const OF_THE_TARGET = new Set(['host', 'hostname', 'port', 'protocol', 'agent', 'agents', 'servername', 'lookup', 'href', 'socketPath']);
+const OF_THE_TARGET = new Set([
+	'host',
+	'hostname',
+	'port',
+	'protocol',
+	'agent',
+	'agents',
+	'servername',
+	'lookup',
+	'href',
+	'socketPath',
+]);
 
 function hostOf(options) {
-	return String(options.hostname ?? options.host ?? '').split(':')[0].toLowerCase();
+	return String(options.hostname ?? options.host ?? '')
+		.split(':')[0]
+		.toLowerCase();
 }
 
-/** The arguments `(url, options, callback)`, of which the url or the options may be left out, as options and callback. */
+/**
+ * The arguments `(url, options, callback)`, of which the url or the options may be left out, as options and callback.
+ */
 function normalised(args) {
 	const rest = [...args];
 	const target = typeof rest[0] === 'string' || rest[0] instanceof URL ? new URL(rest.shift()) : null;
 	const options = typeof rest[0] === 'object' ? rest.shift() : {};
-	const ofUrl = target === null ? {} : { hostname: target.hostname, port: target.port, path: target.pathname + target.search };
+	const ofUrl =
+		target === null ? {} : { hostname: target.hostname, port: target.port, path: target.pathname + target.search };
 	return { options: { ...ofUrl, ...options }, callback: rest[0] };
 }
 

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 
 /**
- * Where n8n's own CRM nodes send their requests, whatever their credentials say. Of Salesforce it is only the log-in: all other
+ * Where n8n's own CRM nodes send their requests, whatever their credentials say. Of Salesforce it is only the log-in:
+ * all other
  * requests go where the token says.
  */
 export const FIXED_HOSTS = {

@@ -23,29 +23,52 @@ export function restClient(session: Session, log: Log): RestClient {
 		async rest<T>(method: string, path: string, body?: unknown) {
 			return (await request<{ data: T }>(`${session.url}/rest${path}`, method, cookie, body, log)).data;
 		},
-		api: (method, path, body) => request(`${session.url}/api/v1${path}`, method, { 'x-n8n-api-key': session.apiKey }, body, log),
+		api: (method, path, body) =>
+			request(`${session.url}/api/v1${path}`, method, { 'x-n8n-api-key': session.apiKey }, body, log),
 		file: (path) => request(`${session.url}${path}`, 'GET', cookie, undefined, log),
 	};
 }
 
-async function request<T>(url: string, method: string, headers: Record<string, string>, body: unknown, log: Log): Promise<T> {
+async function request<T>(
+	url: string,
+	method: string,
+	headers: Record<string, string>,
+	body: unknown,
+	log: Log,
+): Promise<T> {
 	const answer = await send(url, method, headers, body);
 	const text = await answer.text();
-	if (!answer.ok) throw new N8nError(`${method} ${new URL(url).pathname} gave ${answer.status}: ${text.slice(0, 2000)}`, log, answer.status);
+	if (!answer.ok)
+		throw new N8nError(
+			`${method} ${new URL(url).pathname} gave ${answer.status}: ${text.slice(0, 2000)}`,
+			log,
+			answer.status,
+		);
 	return JSON.parse(text) as T;
 }
 
-export async function send(url: string, method: string, headers: Record<string, string>, body: unknown): Promise<Response> {
+export async function send(
+	url: string,
+	method: string,
+	headers: Record<string, string>,
+	body: unknown,
+): Promise<Response> {
 	const request = {
 		method,
-		// What changes something travels on a connection of its own: on an idle one nobody could tell whether it arrived.
-		headers: { ...headers, ...(body !== undefined && { 'content-type': 'application/json' }), ...(method !== 'GET' && { connection: 'close' }) },
+		// What changes something travels on a connection of its own: on an idle one nobody could tell whether it
+		// arrived.
+		headers: {
+			...headers,
+			...(body !== undefined && { 'content-type': 'application/json' }),
+			...(method !== 'GET' && { connection: 'close' }),
+		},
 		body: body === undefined ? undefined : JSON.stringify(body),
 	};
 	try {
 		return await fetch(url, request);
 	} catch (error) {
-		// An n8n that was too busy to answer closes the idle connections of the past when it comes to; asking again is harmless.
+		// An n8n that was too busy to answer closes the idle connections of the past when it comes to; asking again is
+		// harmless.
 		if (method !== 'GET' || !wasReset(error)) throw error;
 		return await fetch(url, request);
 	}
@@ -53,5 +76,7 @@ export async function send(url: string, method: string, headers: Record<string, 
 
 function wasReset(error: unknown): boolean {
 	const cause: unknown = error instanceof Error ? error.cause : undefined;
-	return cause instanceof Error && 'code' in cause && (cause.code === 'ECONNRESET' || cause.code === 'UND_ERR_SOCKET');
+	return (
+		cause instanceof Error && 'code' in cause && (cause.code === 'ECONNRESET' || cause.code === 'UND_ERR_SOCKET')
+	);
 }

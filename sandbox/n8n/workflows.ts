@@ -83,7 +83,8 @@ async function waitUntilLive({ rest }: RestClient, id: string, versionId: string
 	while (Date.now() < deadline) {
 		last = await rest<PublicationStatus>('GET', `/workflows/${id}/publication-status`);
 		const problems = (last.triggers ?? []).flatMap(({ errorMessage }) => (errorMessage ? [errorMessage] : []));
-		if (problems.length > 0) throw new N8nError(`Workflow ${id} could not be published: ${problems.join('; ')}`, log);
+		if (problems.length > 0)
+			throw new N8nError(`Workflow ${id} could not be published: ${problems.join('; ')}`, log);
 		if (last.status === 'published' && last.liveVersionId === versionId) return;
 		await sleep(POLL_MS);
 	}

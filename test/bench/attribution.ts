@@ -30,7 +30,13 @@ export async function benchAttribution(): Promise<void> {
 			const { wallMs, cpuMs } = timed(() => attribute({ model, params: { order }, paths }));
 			const peak = await peakMemory(process.pid);
 			const name = order === undefined ? model : `${model}, order ${order}`;
-			rows.push([count(size), name, `${Math.round(wallMs)} ms`, `${Math.round(cpuMs)} ms`, megabytes(peak === null ? null : Math.max(0, peak - before))]);
+			rows.push([
+				count(size),
+				name,
+				`${Math.round(wallMs)} ms`,
+				`${Math.round(cpuMs)} ms`,
+				megabytes(peak === null ? null : Math.max(0, peak - before)),
+			]);
 		}
 	}
 	console.log(table(['paths', 'model', 'time', 'processor time', 'memory on top'], rows));

@@ -43,13 +43,22 @@ const hubspot: BenchedCrm = {
 			},
 			options: {},
 		},
-		credential: { type: 'hubspotAppToken', data: () => ({ appToken: SANDBOX_ACCESS.hubspot.token }), needsConsent: false },
+		credential: {
+			type: 'hubspotAppToken',
+			data: () => ({ appToken: SANDBOX_ACCESS.hubspot.token }),
+			needsConsent: false,
+		},
 	},
 	pack: {
 		authentication: 'accessToken',
 		credential: {
 			type: 'socialCrmHubSpotApi',
-			data: (host) => ({ accessToken: SANDBOX_ACCESS.hubspot.token, apiVersion: 'v3', useDifferentHost: true, host }),
+			data: (host) => ({
+				accessToken: SANDBOX_ACCESS.hubspot.token,
+				apiVersion: 'v3',
+				useDifferentHost: true,
+				host,
+			}),
 			needsConsent: false,
 		},
 	},
@@ -68,9 +77,17 @@ const salesforce: BenchedCrm = {
 			resource: 'contact',
 			operation: 'create',
 			lastname: '={{ $json.lastName }}',
-			additionalFields: { firstName: '={{ $json.firstName }}', email: '={{ $json.email }}', phone: '={{ $json.phone }}' },
+			additionalFields: {
+				firstName: '={{ $json.firstName }}',
+				email: '={{ $json.email }}',
+				phone: '={{ $json.phone }}',
+			},
 		},
-		credential: { type: 'salesforceOAuth2Api', data: () => ({ environment: 'production', ...sandboxApp('salesforce') }), needsConsent: true },
+		credential: {
+			type: 'salesforceOAuth2Api',
+			data: () => ({ environment: 'production', ...sandboxApp('salesforce') }),
+			needsConsent: true,
+		},
 	},
 	pack: {
 		authentication: 'oAuth2',

@@ -19,19 +19,28 @@ export interface MeasuredRun {
 }
 
 /**
- * Runs the workflow once on these people. What came through is counted in the CRM: the data of the execution may be too large
+ * Runs the workflow once on these people. What came through is counted in the CRM: the data of the execution may be too
+ * large
  * for n8n to hand out.
  * @throws Error unless every one of them is there
  */
-export async function measureRun({ n8n, sandbox, crm }: Bench, workflowId: string, input: readonly BenchPerson[]): Promise<MeasuredRun> {
+export async function measureRun(
+	{ n8n, sandbox, crm }: Bench,
+	workflowId: string,
+	input: readonly BenchPerson[],
+): Promise<MeasuredRun> {
 	sandbox.admin.clearRequests();
 	const { pid } = n8n.address;
 	const idleBytes = await n8n.memory();
 	await forgetPeak(pid);
 	const id = await n8n.start(workflowId, { startNode: START, input: [...input] });
-	const { status, startedAt, stoppedAt } = await n8n.waitForEnd({ id, workflowId }, { timeoutMs: TIMEOUT_MS, pollMs: POLL_MS });
+	const { status, startedAt, stoppedAt } = await n8n.waitForEnd(
+		{ id, workflowId },
+		{ timeoutMs: TIMEOUT_MS, pollMs: POLL_MS },
+	);
 	const peakBytes = await peakMemory(pid);
-	if (status !== 'success' || stoppedAt === null) throw new Error(`The run ended with ${status}: ${n8n.logs().slice(-2_000)}`);
+	if (status !== 'success' || stoppedAt === null)
+		throw new Error(`The run ended with ${status}: ${n8n.logs().slice(-2_000)}`);
 	const present = sandbox.admin.rows(crm.rows).length;
 	if (present !== input.length) throw new Error(`${crm.label} holds ${present} people instead of ${input.length}`);
 	const { total, writes } = sandbox.admin.counts();

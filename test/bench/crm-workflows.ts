@@ -18,17 +18,29 @@ export interface Bench {
 }
 
 function workflow(name: string, type: string, typeVersion: number, parameters: Record<string, unknown>): WorkflowJson {
-	const node = (title: string, more: { type: string; typeVersion: number; parameters: Record<string, unknown> }) => ({ id: title, name: title, position: [0, 0], ...more });
+	const node = (title: string, more: { type: string; typeVersion: number; parameters: Record<string, unknown> }) => ({
+		id: title,
+		name: title,
+		position: [0, 0],
+		...more,
+	});
 	return {
 		name,
-		nodes: [node(START, { type: 'n8n-nodes-base.manualTrigger', typeVersion: 1, parameters: {} }), node(NODE, { type, typeVersion, parameters })],
+		nodes: [
+			node(START, { type: 'n8n-nodes-base.manualTrigger', typeVersion: 1, parameters: {} }),
+			node(NODE, { type, typeVersion, parameters }),
+		],
 		connections: { [START]: { main: [[{ node: NODE, type: 'main', index: 0 }]] } },
 		settings: { executionOrder: 'v1' },
 	};
 }
 
 function packWorkflow({ provider, label, pack }: BenchedCrm, parameters: Record<string, unknown>): WorkflowJson {
-	return workflow(`${label}: this pack`, `${PACKAGE}.socialCrm`, 1, { crm: provider, authentication: pack.authentication, ...parameters });
+	return workflow(`${label}: this pack`, `${PACKAGE}.socialCrm`, 1, {
+		crm: provider,
+		authentication: pack.authentication,
+		...parameters,
+	});
 }
 
 /** Every workspace of the pack is new to it, so that runs do not know of each other. */
@@ -48,7 +60,10 @@ function syncParameters(workspace: string): Record<string, unknown> {
 	};
 }
 
-async function credentialOf({ n8n, sandbox }: Bench, { type, data, needsConsent }: BenchCredential): Promise<Record<string, string>> {
+async function credentialOf(
+	{ n8n, sandbox }: Bench,
+	{ type, data, needsConsent }: BenchCredential,
+): Promise<Record<string, string>> {
 	const id = await n8n.createCredential({ name: type, type, data: data(sandbox.url) });
 	if (needsConsent) await giveConsent(n8n, id, sandbox.url);
 	return { [type]: id };
@@ -59,10 +74,15 @@ export async function importClient(bench: Bench, client: ClientName, workspace: 
 	const { n8n, crm } = bench;
 	const { type, typeVersion, parameters, credential } = crm.builtIn;
 	return client === 'builtIn'
-		? await n8n.importWorkflow(workflow(`${crm.label}: own node`, `n8n-nodes-base.${type}`, typeVersion, parameters), {
-				credentials: await credentialOf(bench, credential),
-			})
-		: await n8n.importWorkflow(packWorkflow(crm, syncParameters(workspace)), { credentials: await credentialOf(bench, crm.pack.credential) });
+		? await n8n.importWorkflow(
+				workflow(`${crm.label}: own node`, `n8n-nodes-base.${type}`, typeVersion, parameters),
+				{
+					credentials: await credentialOf(bench, credential),
+				},
+			)
+		: await n8n.importWorkflow(packWorkflow(crm, syncParameters(workspace)), {
+				credentials: await credentialOf(bench, crm.pack.credential),
+			});
 }
 
 /** Gives the CRM the pack's fields, as a user does once per account. */
@@ -72,6 +92,9 @@ export async function setUpFields(bench: Bench): Promise<void> {
 		credentials: await credentialOf(bench, crm.pack.credential),
 	});
 	const execution = await n8n.run(id, { startNode: START, input: [{}] });
-	if (execution.status !== 'success') throw new Error(`${crm.label}: the fields could not be set up: ${execution.data.resultData.error?.message ?? ''}`);
+	if (execution.status !== 'success')
+		throw new Error(
+			`${crm.label}: the fields could not be set up: ${execution.data.resultData.error?.message ?? ''}`,
+		);
 	await n8n.deleteWorkflow(id);
 }

@@ -30,7 +30,11 @@ interface Result {
 
 let workspaces = 0;
 
-async function measureOnce(bench: Bench, client: ClientName, size: number): Promise<{ first: MeasuredRun; again: MeasuredRun | null }> {
+async function measureOnce(
+	bench: Bench,
+	client: ClientName,
+	size: number,
+): Promise<{ first: MeasuredRun; again: MeasuredRun | null }> {
 	bench.sandbox.admin.reset();
 	if (client === 'pack') await setUpFields(bench);
 	workspaces += 1;
@@ -57,15 +61,30 @@ function medianRun(runs: readonly MeasuredRun[]): MeasuredRun {
 
 async function measure(bench: Bench, client: ClientName, size: number): Promise<Result> {
 	const runs = [];
-	for (let run = 0; run < (size <= REPEATED_UP_TO ? REPEATS : 1); run++) runs.push(await measureOnce(bench, client, size));
+	for (let run = 0; run < (size <= REPEATED_UP_TO ? REPEATS : 1); run++)
+		runs.push(await measureOnce(bench, client, size));
 	const again = runs.flatMap((run) => (run.again === null ? [] : [run.again]));
-	return { crm: bench.crm, client, size, first: medianRun(runs.map(({ first }) => first)), again: again.length === 0 ? null : medianRun(again) };
+	return {
+		crm: bench.crm,
+		client,
+		size,
+		first: medianRun(runs.map(({ first }) => first)),
+		again: again.length === 0 ? null : medianRun(again),
+	};
 }
 
 const NAMES: Readonly<Record<ClientName, string>> = { pack: 'this pack', builtIn: "n8n's own node" };
 
 function rowOf({ crm, client, size, first }: Result): string[] {
-	return [crm.label, count(size), NAMES[client], count(first.calls), seconds(first.wallMs), megabytes(first.peakBytes), megabytes(first.idleBytes)];
+	return [
+		crm.label,
+		count(size),
+		NAMES[client],
+		count(first.calls),
+		seconds(first.wallMs),
+		megabytes(first.peakBytes),
+		megabytes(first.idleBytes),
+	];
 }
 
 /** A figure with its target, where the target was set for this number of people. */
@@ -82,7 +101,9 @@ function comparison(results: readonly Result[], pack: Result): string[] {
 		count(pack.size),
 		judged(count(pack.first.calls), pack.first.calls <= calls, `at most ${count(calls)}`, pack.size),
 		own === undefined ? '' : `${(own.first.calls / pack.first.calls).toFixed(1)} x`,
-		faster === null ? '' : judged(`${faster.toFixed(1)} x`, faster >= timesFaster, `at least ${timesFaster} x`, pack.size),
+		faster === null
+			? ''
+			: judged(`${faster.toFixed(1)} x`, faster >= timesFaster, `at least ${timesFaster} x`, pack.size),
 		pack.again === null ? '' : count(pack.again.calls),
 		pack.again === null ? '' : judged(count(pack.again.writes), pack.again.writes === 0, 'none', pack.size),
 		pack.again === null ? '' : seconds(pack.again.wallMs),
@@ -106,5 +127,10 @@ export async function benchCrm({ crms, sizes, clients, latencyMs }: CrmOptions):
 	}
 	console.log(table(['CRM', 'people', 'client', 'calls', 'time', 'peak memory', 'idle memory'], results.map(rowOf)));
 	console.log();
-	console.log(table(['CRM', 'people', 'calls', 'fewer', 'faster', 'calls of a second run', 'its writes', 'its time'], results.filter(({ client }) => client === 'pack').map((pack) => comparison(results, pack))));
+	console.log(
+		table(
+			['CRM', 'people', 'calls', 'fewer', 'faster', 'calls of a second run', 'its writes', 'its time'],
+			results.filter(({ client }) => client === 'pack').map((pack) => comparison(results, pack)),
+		),
+	);
 }

@@ -18,7 +18,10 @@ const START = Date.UTC(2026, 0, 1);
 /** Events of `people` different people, in turn. */
 function eventsOf(people: number): SocialEvent[] {
 	const persons = Array.from({ length: people }, (_, number) =>
-		normalizePerson({ displayName: `Person ${number}`, profiles: [{ platform: 'telegram', userId: String(1_000_000 + number), username: `person_${number}` }] }),
+		normalizePerson({
+			displayName: `Person ${number}`,
+			profiles: [{ platform: 'telegram', userId: String(1_000_000 + number), username: `person_${number}` }],
+		}),
 	);
 	return Array.from({ length: EVENTS }, (_, number) => ({
 		platform: 'telegram',
@@ -80,6 +83,19 @@ async function row(title: string, people: number): Promise<string[]> {
 
 /** Prints the figures. */
 export async function benchEvents(): Promise<void> {
-	const rows = [await row(`${count(EVENTS)} events, twenty of each new person`, EVENTS / 20), await row(`${count(EVENTS)} events of as many new people`, EVENTS)];
-	console.log(table([`median of ${RUNS}`, 'recorded in a second', 'in a second of processor time', 'told as repeated in a second'], rows));
+	const rows = [
+		await row(`${count(EVENTS)} events, twenty of each new person`, EVENTS / 20),
+		await row(`${count(EVENTS)} events of as many new people`, EVENTS),
+	];
+	console.log(
+		table(
+			[
+				`median of ${RUNS}`,
+				'recorded in a second',
+				'in a second of processor time',
+				'told as repeated in a second',
+			],
+			rows,
+		),
+	);
 }

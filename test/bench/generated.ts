@@ -25,7 +25,10 @@ export function generatedPaths(count: number): Path[] {
 	return Array.from({ length: count }, () => {
 		const touchpoints = [];
 		do {
-			touchpoints.push({ channel: channels[Math.floor(random() * channels.length)] as string, timestamp: START + touchpoints.length * HOUR });
+			touchpoints.push({
+				channel: channels[Math.floor(random() * channels.length)] as string,
+				timestamp: START + touchpoints.length * HOUR,
+			});
 		} while (random() < 0.75);
 		const conversions = random() < 0.1 ? 1 : 0;
 		return { touchpoints, conversions, nulls: 1 - conversions, value: conversions * 4_999 };

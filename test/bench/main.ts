@@ -47,17 +47,27 @@ function readArguments(): { parts: string[]; options: Options } {
 		},
 	});
 	const unknown = positionals.filter((name) => !Object.hasOwn(PARTS, name));
-	if (unknown.length > 0) throw new Error(`There is no benchmark "${unknown.join('", "')}": name some of ${Object.keys(PARTS).join(', ')}, or none for all.`);
+	if (unknown.length > 0)
+		throw new Error(
+			`There is no benchmark "${unknown.join('", "')}": name some of ${Object.keys(PARTS).join(', ')}, or none for all.`,
+		);
 	return {
 		parts: positionals.length === 0 ? Object.keys(PARTS) : positionals,
-		options: { sizes: listOf(values.sizes).map(Number), crms: listOf(values.crm), clients: listOf(values.clients).filter(isClient), latencyMs: Number(values.latency) },
+		options: {
+			sizes: listOf(values.sizes).map(Number),
+			crms: listOf(values.crm),
+			clients: listOf(values.clients).filter(isClient),
+			latencyMs: Number(values.latency),
+		},
 	};
 }
 
 async function main(): Promise<void> {
 	const { parts, options } = readArguments();
 	const [processor] = cpus();
-	console.log(`${cpus().length} x ${processor?.model ?? 'unknown processor'}, ${Math.round(totalmem() / 1e9)} GB, Node ${process.version}, ${new Date().toISOString()}`);
+	console.log(
+		`${cpus().length} x ${processor?.model ?? 'unknown processor'}, ${Math.round(totalmem() / 1e9)} GB, Node ${process.version}, ${new Date().toISOString()}`,
+	);
 	for (const part of parts) {
 		console.log(`\n## ${part}\n`);
 		await PARTS[part]?.(options);

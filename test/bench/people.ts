@@ -1,5 +1,17 @@
 const FIRST_NAMES = ['Ada', 'Grace', 'Joan', 'Radia', 'Barbara', 'Karen', 'Frances', 'Margaret', 'Hedy', 'Annie'];
-const LAST_NAMES = ['Abara', 'Bergman', 'Castillo', 'Duarte', 'Eriksen', 'Fontaine', 'Grabowski', 'Haddad', 'Ivanova', 'Jansen', 'Kowalski'];
+const LAST_NAMES = [
+	'Abara',
+	'Bergman',
+	'Castillo',
+	'Duarte',
+	'Eriksen',
+	'Fontaine',
+	'Grabowski',
+	'Haddad',
+	'Ivanova',
+	'Jansen',
+	'Kowalski',
+];
 
 /** The same people for every client; nobody twice. */
 export interface BenchPerson {

@@ -42,14 +42,20 @@ const CASES: readonly RateCase[] = [
 
 const LEAST_USED_PERCENT = 95;
 
-async function measureCase({ provider, plan, settings, window, size, counts }: RateCase, latencyMs: number): Promise<string[]> {
+async function measureCase(
+	{ provider, plan, settings, window, size, counts }: RateCase,
+	latencyMs: number,
+): Promise<string[]> {
 	const crm = BENCHED_CRMS.find((known) => known.provider === provider);
 	if (crm === undefined) throw new Error(`There is no benchmark of ${provider}`);
 	return await withBench(crm, latencyMs, async (bench) => {
 		bench.sandbox.admin.configure(settings);
 		await setUpFields(bench);
 		const run = await measureRun(bench, await importClient(bench, 'pack', 'rates'), people(size));
-		const times = bench.sandbox.admin.requests().filter(counts).map(({ at }) => Date.parse(at));
+		const times = bench.sandbox.admin
+			.requests()
+			.filter(counts)
+			.map(({ at }) => Date.parse(at));
 		const used = usedShare(times, window) * 100;
 		return [
 			crm.label,

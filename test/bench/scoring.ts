@@ -1,5 +1,12 @@
 /** How long scoring takes: all interactions at once, and one more on top of a state. */
-import { addInteraction, emptyScoreState, explainScore, scoreAt, scoreInteractions, type ScoreSettings } from '../../core/scoring';
+import {
+	addInteraction,
+	emptyScoreState,
+	explainScore,
+	scoreAt,
+	scoreInteractions,
+	type ScoreSettings,
+} from '../../core/scoring';
 import { count, table } from './figures';
 import { generatedInteractions } from './generated';
 import { timed } from './timed';
@@ -13,7 +20,8 @@ const CAPPED: ScoreSettings = { dailyCaps: { like: 3, view: 2, comment: 12 } };
 export async function benchScoring(): Promise<void> {
 	const all = generatedInteractions(BATCH);
 	const some = all.slice(0, UPDATES);
-	const stream = (settings: ScoreSettings) => some.reduce((state, each) => addInteraction(state, each, settings), emptyScoreState());
+	const stream = (settings: ScoreSettings) =>
+		some.reduce((state, each) => addInteraction(state, each, settings), emptyScoreState());
 	const state = stream({});
 	const cases: Array<[string, number, () => unknown]> = [
 		[`score of ${count(BATCH)} interactions`, BATCH, () => scoreInteractions({ interactions: all, at: AT })],
@@ -25,7 +33,12 @@ export async function benchScoring(): Promise<void> {
 	];
 	const rows = cases.map(([name, size, work]) => {
 		const { wallMs, cpuMs } = timed(work);
-		return [name, `${Math.round(wallMs)} ms`, `${Math.round(cpuMs)} ms`, `${((cpuMs * 1000) / size).toFixed(2)} µs`];
+		return [
+			name,
+			`${Math.round(wallMs)} ms`,
+			`${Math.round(cpuMs)} ms`,
+			`${((cpuMs * 1000) / size).toFixed(2)} µs`,
+		];
 	});
 	console.log(table(['what', 'time', 'processor time', 'processor time for each'], rows));
 }

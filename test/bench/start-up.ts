@@ -39,9 +39,21 @@ export async function benchStartUp(): Promise<void> {
 				times.withPack.push(await startOnce(withPack, true));
 			}
 			const slower = (median(times.withPack) / median(times.bare) - 1) * 100;
-			const row = (name: string, values: readonly number[]) => [name, seconds(median(values)), seconds(Math.min(...values)), seconds(Math.max(...values))];
-			console.log(table(['n8n', `median of ${STARTS} starts`, 'fastest', 'slowest'], [row('without this pack', times.bare), row('with this pack', times.withPack)]));
-			console.log(`\n${slower.toFixed(1)} % slower with this pack (${slower <= MOST_SLOWER_PERCENT ? 'met' : 'MISSED'}: at most ${MOST_SLOWER_PERCENT} %)`);
+			const row = (name: string, values: readonly number[]) => [
+				name,
+				seconds(median(values)),
+				seconds(Math.min(...values)),
+				seconds(Math.max(...values)),
+			];
+			console.log(
+				table(
+					['n8n', `median of ${STARTS} starts`, 'fastest', 'slowest'],
+					[row('without this pack', times.bare), row('with this pack', times.withPack)],
+				),
+			);
+			console.log(
+				`\n${slower.toFixed(1)} % slower with this pack (${slower <= MOST_SLOWER_PERCENT ? 'met' : 'MISSED'}: at most ${MOST_SLOWER_PERCENT} %)`,
+			);
 		}),
 	);
 }

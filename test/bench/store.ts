@@ -36,7 +36,9 @@ function events(people: number): Recorded[] {
 /** What Record Event does with a batch, without parsing and recognising. */
 async function record(workspace: WorkspaceStore, batch: readonly Recorded[]): Promise<void> {
 	await workspace.transaction(async (inside) => {
-		const known = await inside.interactions.findByIdempotencyKeys(batch.map(({ interaction }) => interaction.idempotencyKey));
+		const known = await inside.interactions.findByIdempotencyKeys(
+			batch.map(({ interaction }) => interaction.idempotencyKey),
+		);
 		const fresh = batch.filter(({ interaction }) => !known.has(interaction.idempotencyKey));
 		const holders = await inside.contacts.findByKeys(fresh.flatMap(({ contact }) => contact.keys));
 		await inside.contacts.getMany([...new Set([...holders.values()].flat())]);
@@ -111,7 +113,9 @@ async function report(title: string, people: number): Promise<void> {
 	const stall = median(results.map((result) => result.longestStallMs)).toFixed(1);
 	const perCpuSecond = Math.round(median(results.map((result) => result.perCpuSecond)));
 	console.log(`${title} (median of ${RUNS})`);
-	console.log(`  new      ${perSecond} events/s, ${perCpuSecond} events per second of processor time, longest stall ${stall} ms`);
+	console.log(
+		`  new      ${perSecond} events/s, ${perCpuSecond} events per second of processor time, longest stall ${stall} ms`,
+	);
 	console.log(`  replayed ${replayed} events/s`);
 }
 

@@ -2,7 +2,8 @@ import type { ActivityInput, ActivityOutcome, CrmObject } from '../../core/crm/c
 import { recordsOf } from './crm-records';
 import { type CrmUnderTest, needed, people, troubleOf, useCrm } from './crm-session';
 
-const idsOf = (outcomes: readonly ActivityOutcome[]) => outcomes.map((outcome) => (outcome.ok ? outcome.activityId : outcome.problem.message));
+const idsOf = (outcomes: readonly ActivityOutcome[]) =>
+	outcomes.map((outcome) => (outcome.ok ? outcome.activityId : outcome.problem.message));
 
 function entryFor(recordId: string, more: Partial<ActivityInput> = {}): ActivityInput {
 	return {
@@ -23,9 +24,18 @@ export function describeActivities(start: () => Promise<CrmUnderTest>): void {
 		beforeEach(async () => void (await session.adapter.provisionFields('contact')));
 
 		const createPeople = async (count: number, object: CrmObject = 'contact') =>
-			recordsOf(await session.adapter.create(object, people(count).map((fields) => ({ fields })))).map(({ id }) => id);
+			recordsOf(
+				await session.adapter.create(
+					object,
+					people(count).map((fields) => ({ fields })),
+				),
+			).map(({ id }) => id);
 		const log = (entries: readonly ActivityInput[]) => session.adapter.logActivities('contact', entries);
-		const textsOf = (recordId: string) => session.crm.activities().filter((entry) => entry.recordId === recordId).map(({ text }) => text);
+		const textsOf = (recordId: string) =>
+			session.crm
+				.activities()
+				.filter((entry) => entry.recordId === recordId)
+				.map(({ text }) => text);
 
 		it('adds an entry to the timeline, and updates it', async () => {
 			const [id = ''] = await createPeople(1);
@@ -39,14 +49,17 @@ export function describeActivities(start: () => Promise<CrmUnderTest>): void {
 			expect(session.crm.activities()).toEqual([{ recordId: id, text: 'Changed' }]);
 		});
 
-		it.each(['whatsapp', 'linkedin', 'telegram', 'something new'])('adds and updates a message that went over %s', async (platform) => {
-			const [id = ''] = await createPeople(1);
-			const [added] = await log([entryFor(id, { platform })]);
-			const activityId = added?.ok ? added.activityId : '';
-			expect(textsOf(id)).toEqual([entryFor(id).text]);
-			await log([entryFor(id, { platform, activityId, text: 'Longer by a line' })]);
-			expect(textsOf(id)).toEqual(['Longer by a line']);
-		});
+		it.each(['whatsapp', 'linkedin', 'telegram', 'something new'])(
+			'adds and updates a message that went over %s',
+			async (platform) => {
+				const [id = ''] = await createPeople(1);
+				const [added] = await log([entryFor(id, { platform })]);
+				const activityId = added?.ok ? added.activityId : '';
+				expect(textsOf(id)).toEqual([entryFor(id).text]);
+				await log([entryFor(id, { platform, activityId, text: 'Longer by a line' })]);
+				expect(textsOf(id)).toEqual(['Longer by a line']);
+			},
+		);
 
 		it('adds many entries of several kinds to several records, one outcome per entry in order', async () => {
 			const ids = await createPeople(5);
@@ -62,7 +75,12 @@ export function describeActivities(start: () => Promise<CrmUnderTest>): void {
 			expect(outcomes.map((outcome) => outcome.ok && outcome.created)).toEqual(entries.map(() => true));
 			expect(new Set(idsOf(outcomes)).size).toBe(entries.length);
 			for (const id of ids) {
-				expect([...textsOf(id)].sort()).toEqual(entries.filter(({ recordId }) => recordId === id).map(({ text }) => text).sort());
+				expect([...textsOf(id)].sort()).toEqual(
+					entries
+						.filter(({ recordId }) => recordId === id)
+						.map(({ text }) => text)
+						.sort(),
+				);
 			}
 			const middle = idsOf(outcomes)[17] ?? '';
 			await log([{ ...(entries[17] ?? entryFor('')), activityId: middle, text: 'The one in order' }]);
@@ -73,7 +91,11 @@ export function describeActivities(start: () => Promise<CrmUnderTest>): void {
 		it('adds and updates in one call', async () => {
 			const [a = '', b = ''] = await createPeople(2);
 			const [first = ''] = idsOf(await log([entryFor(a)]));
-			const outcomes = await log([entryFor(b, { text: 'New' }), entryFor(a, { text: 'Changed', activityId: first }), entryFor(a, { text: 'Another' })]);
+			const outcomes = await log([
+				entryFor(b, { text: 'New' }),
+				entryFor(a, { text: 'Changed', activityId: first }),
+				entryFor(a, { text: 'Another' }),
+			]);
 			expect(outcomes.map((outcome) => outcome.ok && outcome.created)).toEqual([true, false, true]);
 			expect(outcomes[1]).toMatchObject({ activityId: first });
 			expect(textsOf(b)).toEqual(['New']);
@@ -82,7 +104,9 @@ export function describeActivities(start: () => Promise<CrmUnderTest>): void {
 
 		it('lets an entry for a record that is gone fail alone', async () => {
 			const ids = await createPeople(3);
-			const entries = [...ids, '999999999', ...ids].map((id, number) => entryFor(id, { text: `Entry ${number}` }));
+			const entries = [...ids, '999999999', ...ids].map((id, number) =>
+				entryFor(id, { text: `Entry ${number}` }),
+			);
 			const outcomes = await log(entries);
 			expect(outcomes.map(({ ok }) => ok)).toEqual([true, true, true, false, true, true, true]);
 			const problem = outcomes[3]?.ok === false ? outcomes[3].problem : null;
@@ -93,7 +117,10 @@ export function describeActivities(start: () => Promise<CrmUnderTest>): void {
 		it('reports an update of an entry that is gone, and adds none in its place', async () => {
 			const [id = ''] = await createPeople(1);
 			const [kept = ''] = idsOf(await log([entryFor(id)]));
-			const outcomes = await log([entryFor(id, { activityId: '999999999', text: 'Lost' }), entryFor(id, { activityId: kept, text: 'Kept' })]);
+			const outcomes = await log([
+				entryFor(id, { activityId: '999999999', text: 'Lost' }),
+				entryFor(id, { activityId: kept, text: 'Kept' }),
+			]);
 			expect(outcomes.map(({ ok }) => ok)).toEqual([false, true]);
 			expect(outcomes[0]).toMatchObject({ problem: { kind: 'notFound' } });
 			expect(textsOf(id)).toEqual(['Kept']);
@@ -131,7 +158,10 @@ export function describeActivities(start: () => Promise<CrmUnderTest>): void {
 			if (!session.adapter.capabilities.objects.includes('lead')) return;
 			await session.adapter.provisionFields('lead');
 			const [a = '', b = ''] = await createPeople(2, 'lead');
-			const outcomes = await session.adapter.logActivities('lead', [entryFor(a, { text: 'To a' }), entryFor(b, { text: 'To b' })]);
+			const outcomes = await session.adapter.logActivities('lead', [
+				entryFor(a, { text: 'To a' }),
+				entryFor(b, { text: 'To b' }),
+			]);
 			expect(outcomes.every((outcome) => outcome.ok && outcome.created)).toBe(true);
 			expect([textsOf(a), textsOf(b)]).toEqual([['To a'], ['To b']]);
 		});

@@ -60,10 +60,17 @@ export function describeChanges(start: () => Promise<CrmUnderTest>): void {
 			const first = await pull(session.adapter, null);
 			for (let part = 0; part < 7; part++) {
 				session.crm.advance(1_000);
-				session.crm.seed(Array.from({ length: 60 }, (_, number) => ({ email: `p${part}-${number}@example.com` })));
+				session.crm.seed(
+					Array.from({ length: 60 }, (_, number) => ({ email: `p${part}-${number}@example.com` })),
+				);
 			}
 			const second = await pull(session.adapter, first.cursor);
-			expect([...second.ids].sort()).toEqual(session.crm.contacts().map(({ id }) => id).sort());
+			expect([...second.ids].sort()).toEqual(
+				session.crm
+					.contacts()
+					.map(({ id }) => id)
+					.sort(),
+			);
 		});
 
 		it('tells which records were removed', async () => {

@@ -28,7 +28,12 @@ export function describeConversions(start: () => Promise<CrmUnderTest>): void {
 
 		const seedWon = (won: readonly WonDeal[]) => needed(session.crm.seedWonDeals, 'seedWonDeals')(won);
 		const createPeople = async (count: number) =>
-			recordsOf(await session.adapter.create('contact', people(count).map((fields) => ({ fields })))).map(({ id }) => id);
+			recordsOf(
+				await session.adapter.create(
+					'contact',
+					people(count).map((fields) => ({ fields })),
+				),
+			).map(({ id }) => id);
 		const wonOf = (conversions: readonly Conversion[]) => conversions.filter(({ kind }) => kind === 'deal_won');
 
 		/** A test that runs where the adapter lists conversions. */
@@ -36,7 +41,9 @@ export function describeConversions(start: () => Promise<CrmUnderTest>): void {
 			it(behaviour, async () => {
 				const { adapter } = session;
 				if (adapter.listConversions) {
-					await check((cursor, options) => needed(adapter.listConversions, 'listConversions').call(adapter, cursor, options));
+					await check((cursor, options) =>
+						needed(adapter.listConversions, 'listConversions').call(adapter, cursor, options),
+					);
 				}
 			});
 
@@ -54,7 +61,13 @@ export function describeConversions(start: () => Promise<CrmUnderTest>): void {
 			const [dealId] = seedWon([{ title: 'Annual plan', amount: 1234.5, currency, contactIds: [a, b] }]);
 			const [won, ...others] = wonOf((await drain(list, null)).conversions);
 			expect(others).toEqual([]);
-			expect(won).toMatchObject({ id: `deal_won:${dealId}`, kind: 'deal_won', dealId, amountMinor: 123_450, currency });
+			expect(won).toMatchObject({
+				id: `deal_won:${dealId}`,
+				kind: 'deal_won',
+				dealId,
+				amountMinor: 123_450,
+				currency,
+			});
 			expect([a, b]).toEqual(expect.arrayContaining(won?.contactIds ?? ['none']));
 			expect(won?.contactIds.length).toBeGreaterThan(0);
 			expect(won?.occurredAt).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
@@ -63,10 +76,16 @@ export function describeConversions(start: () => Promise<CrmUnderTest>): void {
 		ofConversions('reads amounts in the units of their currency', async (list) => {
 			const [contact = ''] = await createPeople(1);
 			const currencies = needed(session.crm.currencies, 'currencies');
-			const ids = seedWon(currencies.map((currency) => ({ title: currency, amount: 1200, currency, contactIds: [contact] })));
+			const ids = seedWon(
+				currencies.map((currency) => ({ title: currency, amount: 1200, currency, contactIds: [contact] })),
+			);
 			const won = wonOf((await drain(list, null)).conversions);
-			const amounts = ids.map((id) => won.find(({ dealId }) => dealId === id)).map((each) => [each?.currency, each?.amountMinor]);
-			expect(amounts).toEqual(currencies.map((currency) => [currency, 1200 * 10 ** (DECIMALS[currency] ?? Number.NaN)]));
+			const amounts = ids
+				.map((id) => won.find(({ dealId }) => dealId === id))
+				.map((each) => [each?.currency, each?.amountMinor]);
+			expect(amounts).toEqual(
+				currencies.map((currency) => [currency, 1200 * 10 ** (DECIMALS[currency] ?? Number.NaN)]),
+			);
 		});
 
 		ofConversions('tells deals without an amount or a contact as what they are', async (list) => {
@@ -76,14 +95,24 @@ export function describeConversions(start: () => Promise<CrmUnderTest>): void {
 				{ title: 'Nobody', amount: 10, currency: null, contactIds: [] },
 			]);
 			const won = wonOf((await drain(list, null)).conversions);
-			expect(won.find(({ dealId }) => dealId === noAmount)).toMatchObject({ amountMinor: null, contactIds: [contact] });
+			expect(won.find(({ dealId }) => dealId === noAmount)).toMatchObject({
+				amountMinor: null,
+				contactIds: [contact],
+			});
 			expect(won.find(({ dealId }) => dealId === nobody)).toMatchObject({ amountMinor: 1000, contactIds: [] });
 		});
 
 		ofConversions('does not take an open deal for a success', async (list) => {
 			const [contact = ''] = await createPeople(1);
 			await session.adapter.createDeals?.([
-				{ contactId: contact, title: 'Open', amountMinor: 100, currency: null, pipelineId: null, stageId: null },
+				{
+					contactId: contact,
+					title: 'Open',
+					amountMinor: 100,
+					currency: null,
+					pipelineId: null,
+					stageId: null,
+				},
 			]);
 			expect(wonOf((await drain(list, null)).conversions)).toEqual([]);
 		});
@@ -123,7 +152,14 @@ export function describeConversions(start: () => Promise<CrmUnderTest>): void {
 			const [contact = ''] = await createPeople(1);
 			const { cursor } = await drain(list, null);
 			session.crm.advance(HOUR_MS);
-			const ids = seedWon(Array.from({ length: 450 }, (_, number) => ({ title: `Deal ${number}`, amount: number, currency: null, contactIds: [contact] })));
+			const ids = seedWon(
+				Array.from({ length: 450 }, (_, number) => ({
+					title: `Deal ${number}`,
+					amount: number,
+					currency: null,
+					contactIds: [contact],
+				})),
+			);
 			const won = wonOf((await drain(list, cursor)).conversions);
 			expect(won.map(({ dealId }) => dealId).sort()).toEqual([...ids].sort());
 		});

@@ -10,14 +10,18 @@ export function describeFaults(start: () => Promise<CrmUnderTest>): void {
 		beforeEach(async () => void (await session.adapter.provisionFields('contact')));
 
 		const lookup = () => session.adapter.findByKey('contact', [{ by: 'email', value: 'person1@example.com' }]);
-		const createOne = (signal?: AbortSignal) => session.adapter.create('contact', [{ fields: person(1) }], { signal });
+		const createOne = (signal?: AbortSignal) =>
+			session.adapter.create('contact', [{ fields: person(1) }], { signal });
 		const safe = (error: Error) => expect(JSON.stringify([error, error.message, error.stack])).not.toMatch(SECRETS);
 
-		it.each(['rateLimited', 'serverError', 'truncatedJson', 'htmlPage'] as const)('repeats a look-up after %s', async (kind) => {
-			session.crm.fault(kind, 'lookup');
-			await expect(lookup()).resolves.toEqual([[]]);
-			expect(session.adapter.counts().retries).toBe(1);
-		});
+		it.each(['rateLimited', 'serverError', 'truncatedJson', 'htmlPage'] as const)(
+			'repeats a look-up after %s',
+			async (kind) => {
+				session.crm.fault(kind, 'lookup');
+				await expect(lookup()).resolves.toEqual([[]]);
+				expect(session.adapter.counts().retries).toBe(1);
+			},
+		);
 
 		it('repeats a create after a 429, and creates one record', async () => {
 			session.crm.fault('rateLimited', 'create');
@@ -37,24 +41,30 @@ export function describeFaults(start: () => Promise<CrmUnderTest>): void {
 			},
 		);
 
-		it.each(['lostServerError', 'resetAfterApplied', 'truncatedJson'] as const)('repeats an upsert after %s: one record', async (kind) => {
-			if (!session.adapter.upsert) return;
-			session.crm.fault(kind, 'upsert');
-			const outcomes = await session.adapter.upsert('contact', [upsertOf(person(1))]);
-			expect(outcomes[0]?.ok).toBe(true);
-			expect(session.crm.contacts()).toHaveLength(1);
-			expect(session.adapter.counts().retries).toBe(1);
-		});
+		it.each(['lostServerError', 'resetAfterApplied', 'truncatedJson'] as const)(
+			'repeats an upsert after %s: one record',
+			async (kind) => {
+				if (!session.adapter.upsert) return;
+				session.crm.fault(kind, 'upsert');
+				const outcomes = await session.adapter.upsert('contact', [upsertOf(person(1))]);
+				expect(outcomes[0]?.ok).toBe(true);
+				expect(session.crm.contacts()).toHaveLength(1);
+				expect(session.adapter.counts().retries).toBe(1);
+			},
+		);
 
-		it.each(['rateLimited', 'lostServerError', 'resetAfterApplied', 'truncatedJson'] as const)('repeats an update after %s', async (kind) => {
-			await createOne();
-			const id = session.crm.contacts()[0]?.id ?? '';
-			session.crm.fault(kind, 'update');
-			const outcomes = await session.adapter.update('contact', [{ id, fields: { company: 'Acme' } }]);
-			expect(outcomes[0]?.ok).toBe(true);
-			expect(session.crm.contacts().map(({ fields }) => fields.company)).toEqual(['Acme']);
-			expect(session.adapter.counts().retries).toBe(1);
-		});
+		it.each(['rateLimited', 'lostServerError', 'resetAfterApplied', 'truncatedJson'] as const)(
+			'repeats an update after %s',
+			async (kind) => {
+				await createOne();
+				const id = session.crm.contacts()[0]?.id ?? '';
+				session.crm.fault(kind, 'update');
+				const outcomes = await session.adapter.update('contact', [{ id, fields: { company: 'Acme' } }]);
+				expect(outcomes[0]?.ok).toBe(true);
+				expect(session.crm.contacts().map(({ fields }) => fields.company)).toEqual(['Acme']);
+				expect(session.adapter.counts().retries).toBe(1);
+			},
+		);
 
 		it('keeps the outcomes of what was written when a later call fails', async () => {
 			const size = session.crm.recordsPerCall ?? session.adapter.capabilities.writeBatchSize;
@@ -63,14 +73,17 @@ export function describeFaults(start: () => Promise<CrmUnderTest>): void {
 			const send = createSendHttp();
 			const adapter = session.connect({
 				send: async (request) => {
-					if (request.method === 'POST' && ++calls === 2) throw Object.assign(new Error('reset'), { code: 'ECONNRESET' });
+					if (request.method === 'POST' && ++calls === 2)
+						throw Object.assign(new Error('reset'), { code: 'ECONNRESET' });
 					return send(request);
 				},
 			});
 			const outcomes = await adapter.create('contact', inputs);
 			const isInSecondCall = (index: number) => index >= size && index < 2 * size;
 			expect(outcomes.map(({ ok }) => ok)).toEqual(inputs.map((_, index) => !isInSecondCall(index)));
-			expect(outcomes[size]).toMatchObject({ problem: { kind: 'unavailable', details: { mayHaveBeenApplied: true } } });
+			expect(outcomes[size]).toMatchObject({
+				problem: { kind: 'unavailable', details: { mayHaveBeenApplied: true } },
+			});
 		});
 
 		it('gives up a look-up that keeps failing, and never reads that as "found none"', async () => {
@@ -85,7 +98,10 @@ export function describeFaults(start: () => Promise<CrmUnderTest>): void {
 			const { url } = session.crm;
 			await session.crm.close();
 			const error = await failureOf(session.connect({ baseUrl: url, limits: { maxAttempts: 2 } }).verify());
-			expect(error).toMatchObject({ kind: 'unavailable', details: { code: 'ECONNREFUSED', mayHaveBeenApplied: false } });
+			expect(error).toMatchObject({
+				kind: 'unavailable',
+				details: { code: 'ECONNREFUSED', mayHaveBeenApplied: false },
+			});
 		});
 
 		it('reports a CRM that does not answer in time', async () => {
@@ -100,7 +116,9 @@ export function describeFaults(start: () => Promise<CrmUnderTest>): void {
 			session.crm.fault('hang', 'lookup');
 			const controller = new AbortController();
 			const before = session.crm.requests().total;
-			const work = session.adapter.findByKey('contact', [{ by: 'email', value: 'a@example.com' }], { signal: controller.signal });
+			const work = session.adapter.findByKey('contact', [{ by: 'email', value: 'a@example.com' }], {
+				signal: controller.signal,
+			});
 			setTimeout(() => controller.abort(new Error('stopped by the user')), 20);
 			await expect(work).rejects.toThrow('stopped by the user');
 			expect(session.crm.requests().total - before).toBeLessThanOrEqual(1);

@@ -22,7 +22,9 @@ export function describeFields(start: () => Promise<CrmUnderTest>): void {
 		it('creates the fields it needs, and finds them again the second time', async () => {
 			const before = session.crm.fieldNames();
 			const first = await session.adapter.provisionFields('contact');
-			expect(first.map(({ state, problem }) => ({ state, problem }))).toEqual(first.map(() => ({ state: 'created', problem: null })));
+			expect(first.map(({ state, problem }) => ({ state, problem }))).toEqual(
+				first.map(() => ({ state: 'created', problem: null })),
+			);
 			const names = first.map(({ nativeName }) => nativeName);
 			expect(before).not.toEqual(expect.arrayContaining(names));
 			expect(session.crm.fieldNames()).toEqual(expect.arrayContaining(names));
@@ -37,7 +39,10 @@ export function describeFields(start: () => Promise<CrmUnderTest>): void {
 			const provisioned = await session.adapter.provisionFields('contact');
 			const fields = await session.adapter.describeFields('contact');
 			for (const { canonical, nativeName } of provisioned) {
-				expect(fields.find((field) => field.nativeName === nativeName)).toMatchObject({ canonical, readOnly: false });
+				expect(fields.find((field) => field.nativeName === nativeName)).toMatchObject({
+					canonical,
+					readOnly: false,
+				});
 			}
 			expect(fields.find(({ canonical }) => canonical === 'email')).toBeDefined();
 		});
@@ -52,15 +57,25 @@ export function describeFields(start: () => Promise<CrmUnderTest>): void {
 		});
 
 		it('fails a look-up by a key whose field is not there, rather than finding none', async () => {
-			const error = await failureOf(session.adapter.findByKey('contact', [{ by: 'externalKey', value: 'telegram:id:1' }]));
-			expect(error).toMatchObject({ kind: 'invalid', details: { missingFields: [expect.any(String)], fix: expect.stringMatching(/set up/i) } });
+			const error = await failureOf(
+				session.adapter.findByKey('contact', [{ by: 'externalKey', value: 'telegram:id:1' }]),
+			);
+			expect(error).toMatchObject({
+				kind: 'invalid',
+				details: { missingFields: [expect.any(String)], fix: expect.stringMatching(/set up/i) },
+			});
 		});
 
 		it('names the missing field when it updates, and changes nothing', async () => {
 			session.crm.seed([{ email: 'person1@example.com', firstname: 'Before' }]);
 			const [row] = session.crm.contacts();
-			const [outcome] = await session.adapter.update('contact', [{ id: row?.id ?? '', fields: { firstName: 'After', socialFollowers: 5 } }]);
-			expect(outcome).toMatchObject({ ok: false, problem: { kind: 'invalid', details: { missingFields: [expect.any(String)], fix: expect.any(String) } } });
+			const [outcome] = await session.adapter.update('contact', [
+				{ id: row?.id ?? '', fields: { firstName: 'After', socialFollowers: 5 } },
+			]);
+			expect(outcome).toMatchObject({
+				ok: false,
+				problem: { kind: 'invalid', details: { missingFields: [expect.any(String)], fix: expect.any(String) } },
+			});
 			expect(session.crm.contacts()).toEqual([row]);
 		});
 

@@ -11,7 +11,12 @@ export function describeLeads(start: () => Promise<CrmUnderTest>): void {
 		const leads = (): LeadRow[] => needed(session.crm.leads, 'leads')();
 		const leadOf = (id: string) => leads().find((lead) => lead.id === id);
 		const createAll = async (batch: readonly FieldValues[]): Promise<CrmRecord[]> =>
-			recordsOf(await session.adapter.create('lead', batch.map((fields) => ({ fields }))));
+			recordsOf(
+				await session.adapter.create(
+					'lead',
+					batch.map((fields) => ({ fields })),
+				),
+			);
 		const found = async (by: 'id' | 'email' | 'externalKey', value: string) =>
 			(await session.adapter.findByKey('lead', [{ by, value }]))[0] ?? [];
 
@@ -35,13 +40,19 @@ export function describeLeads(start: () => Promise<CrmUnderTest>): void {
 			expect(again.map(({ state }) => state)).toEqual(again.map(() => 'existed'));
 			const fields = await session.adapter.describeFields('lead');
 			expect(again.length).toBeGreaterThan(0);
-			for (const { canonical, nativeName } of again) expect(fields.find((field) => field.nativeName === nativeName)?.canonical).toBe(canonical);
+			for (const { canonical, nativeName } of again)
+				expect(fields.find((field) => field.nativeName === nativeName)?.canonical).toBe(canonical);
 		});
 
 		ofLeads('creates leads, one outcome per input in input order', async () => {
-			const outcomes = await session.adapter.create('lead', people(12).map((fields) => ({ fields })));
+			const outcomes = await session.adapter.create(
+				'lead',
+				people(12).map((fields) => ({ fields })),
+			);
 			expect(outcomes.map((outcome) => outcome.ok && outcome.created)).toEqual(outcomes.map(() => true));
-			recordsOf(outcomes).forEach((record, number) => expect(leadOf(record.id)?.fields).toMatchObject(person(number)));
+			recordsOf(outcomes).forEach((record, number) =>
+				expect(leadOf(record.id)?.fields).toMatchObject(person(number)),
+			);
 			expect(leads()).toHaveLength(12);
 		});
 
@@ -58,22 +69,37 @@ export function describeLeads(start: () => Promise<CrmUnderTest>): void {
 				[contactId, false],
 			]);
 			expect(leadOf(record?.id ?? '')?.contactId).toBe(contactId);
-			const asContact = await session.adapter.findByKey('contact', [{ by: 'email', value: 'person1@example.com' }]);
-			expect(asContact[0]?.map(({ id, contactId: behind }) => [id, behind])).toEqual(contactId === null ? [] : [[contactId, null]]);
+			const asContact = await session.adapter.findByKey('contact', [
+				{ by: 'email', value: 'person1@example.com' },
+			]);
+			expect(asContact[0]?.map(({ id, contactId: behind }) => [id, behind])).toEqual(
+				contactId === null ? [] : [[contactId, null]],
+			);
 		});
 
 		ofLeads('finds leads by id, e-mail and external key', async () => {
 			const [, record] = await createAll([person(1), person(2)]);
 			const id = record?.id ?? '';
-			const answers = [await found('id', id), await found('email', 'PERSON2@example.com'), await found('externalKey', 'telegram:id:2')];
+			const answers = [
+				await found('id', id),
+				await found('email', 'PERSON2@example.com'),
+				await found('externalKey', 'telegram:id:2'),
+			];
 			expect(answers.map((records) => records.map((each) => each.id))).toEqual([[id], [id], [id]]);
-			expect(answers[1]?.[0]?.fields).toMatchObject({ email: 'person2@example.com', lastName: 'Last2', externalKey: 'telegram:id:2' });
+			expect(answers[1]?.[0]?.fields).toMatchObject({
+				email: 'person2@example.com',
+				lastName: 'Last2',
+				externalKey: 'telegram:id:2',
+			});
 			expect(await found('email', 'nobody@example.com')).toEqual([]);
 		});
 
 		ofLeads('updates leads, leaving absent fields as they are', async () => {
 			const created = await createAll([person(1, { jobTitle: 'Kept' }), person(2)]);
-			const outcomes = await session.adapter.update('lead', created.map(({ id }, number) => ({ id, fields: { firstName: `New${number}` } })));
+			const outcomes = await session.adapter.update(
+				'lead',
+				created.map(({ id }, number) => ({ id, fields: { firstName: `New${number}` } })),
+			);
 			expect(recordsOf(outcomes).map(({ id }) => id)).toEqual(created.map(({ id }) => id));
 			expect(leadOf(created[0]?.id ?? '')?.fields).toMatchObject({ firstName: 'New0', jobTitle: 'Kept' });
 		});
@@ -81,15 +107,27 @@ export function describeLeads(start: () => Promise<CrmUnderTest>): void {
 		ofLeads('upserts leads by external key, where it upserts at all', async () => {
 			if (!session.adapter.upsert) return;
 			const first = recordsOf(await session.adapter.upsert('lead', people(3).map(upsertOf)));
-			const second = await session.adapter.upsert('lead', people(4).map((fields) => upsertOf({ ...fields, jobTitle: 'Maker' })));
+			const second = await session.adapter.upsert(
+				'lead',
+				people(4).map((fields) => upsertOf({ ...fields, jobTitle: 'Maker' })),
+			);
 			expect(second.map((outcome) => outcome.ok && outcome.created)).toEqual([false, false, false, true]);
-			expect(recordsOf(second).slice(0, 3).map(({ id }) => id)).toEqual(first.map(({ id }) => id));
+			expect(
+				recordsOf(second)
+					.slice(0, 3)
+					.map(({ id }) => id),
+			).toEqual(first.map(({ id }) => id));
 			expect(leads().map(({ fields }) => fields.jobTitle)).toEqual(['Maker', 'Maker', 'Maker', 'Maker']);
 		});
 
 		ofLeads('lets one bad lead of a batch fail alone', async () => {
-			const batch = people(9).map((fields, number) => (number === 4 ? { ...fields, socialFollowers: 'many' } : fields));
-			const outcomes = await session.adapter.create('lead', batch.map((fields) => ({ fields })));
+			const batch = people(9).map((fields, number) =>
+				number === 4 ? { ...fields, socialFollowers: 'many' } : fields,
+			);
+			const outcomes = await session.adapter.create(
+				'lead',
+				batch.map((fields) => ({ fields })),
+			);
 			expect(outcomes.map(({ ok }) => ok)).toEqual(batch.map((_, number) => number !== 4));
 			expect(leads()).toHaveLength(8);
 		});
@@ -102,7 +140,9 @@ export function describeLeads(start: () => Promise<CrmUnderTest>): void {
 			const [record] = await createAll([person(1), person(2)]);
 			const id = record?.id ?? '';
 			for (const stage of [first, later, first]) {
-				const [moved] = recordsOf(await session.adapter.update('lead', [{ id, fields: { leadStage: stage, jobTitle: stage } }]));
+				const [moved] = recordsOf(
+					await session.adapter.update('lead', [{ id, fields: { leadStage: stage, jobTitle: stage } }]),
+				);
 				expect(moved?.fields.leadStage).toBe(stage);
 				expect(leadOf(id)?.fields).toMatchObject({ leadStage: stage, jobTitle: stage });
 				expect((await found('id', id))[0]?.fields.leadStage).toBe(stage);
@@ -142,9 +182,14 @@ export function describeLeads(start: () => Promise<CrmUnderTest>): void {
 			const [record] = await createAll([person(1)]);
 			const id = record?.id ?? '';
 			const contactId = session.crm.convertLead(id);
-			expect((await found('id', id)).map((each) => [each.isConverted, each.contactId])).toEqual([[true, contactId]]);
+			expect((await found('id', id)).map((each) => [each.isConverted, each.contactId])).toEqual([
+				[true, contactId],
+			]);
 			const [outcome] = await session.adapter.update('lead', [{ id, fields: { firstName: 'Late' } }]);
-			expect(outcome).toMatchObject({ ok: false, problem: { kind: expect.stringMatching(/^(invalid|conflict)$/) } });
+			expect(outcome).toMatchObject({
+				ok: false,
+				problem: { kind: expect.stringMatching(/^(invalid|conflict)$/) },
+			});
 			expect(leadOf(id)?.fields.firstName).toBe('First1');
 		});
 
@@ -160,7 +205,12 @@ export function describeLeads(start: () => Promise<CrmUnderTest>): void {
 
 		ofLeads('writes attribution to leads', async () => {
 			const [record] = await createAll([person(1)]);
-			const fields = { attributionSource: 'instagram', attributionScores: 'linear: instagram 50 %, telegram 50 %; time_decay: telegram 68.8 %, instagram 31.2 %', touchCount: 3 };
+			const fields = {
+				attributionSource: 'instagram',
+				attributionScores:
+					'linear: instagram 50 %, telegram 50 %; time_decay: telegram 68.8 %, instagram 31.2 %',
+				touchCount: 3,
+			};
 			const [outcome] = await session.adapter.recordAttribution('lead', [{ id: record?.id ?? '', fields }]);
 			expect(outcome?.ok).toBe(true);
 			expect(leadOf(record?.id ?? '')?.fields).toMatchObject({ ...fields, touchCount: '3' });

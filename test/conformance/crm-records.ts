@@ -2,7 +2,9 @@ import type { BatchOutcome, CrmRecord, FieldValues } from '../../core/crm/contra
 import { type CrmUnderTest, failureOf, people, person, upsertOf, useCrm } from './crm-session';
 
 /** Longer than a short text of any CRM. */
-const LONG_SCORES = ['linear', 'position_based', 'time_decay', 'w_shaped'].map((model) => `${model}: instagram 40 %, telegram 30.5 %, linkedin 19.5 %, facebook 10 %`).join('; ');
+const LONG_SCORES = ['linear', 'position_based', 'time_decay', 'w_shaped']
+	.map((model) => `${model}: instagram 40 %, telegram 30.5 %, linkedin 19.5 %, facebook 10 %`)
+	.join('; ');
 
 /** @throws when an outcome is a problem */
 export function recordsOf(outcomes: readonly BatchOutcome[]): CrmRecord[] {
@@ -25,12 +27,22 @@ export function describeRecords(start: () => Promise<CrmUnderTest>): void {
 			return new Date(Math.floor(Date.parse(String(time)) / precision) * precision).toISOString();
 		};
 		const createAll = async (batch: readonly FieldValues[]) =>
-			recordsOf(await session.adapter.create('contact', batch.map((fields) => ({ fields }))));
+			recordsOf(
+				await session.adapter.create(
+					'contact',
+					batch.map((fields) => ({ fields })),
+				),
+			);
 
 		it('creates records, one outcome per input in input order', async () => {
-			const outcomes = await session.adapter.create('contact', people(30).map((fields) => ({ fields })));
+			const outcomes = await session.adapter.create(
+				'contact',
+				people(30).map((fields) => ({ fields })),
+			);
 			expect(outcomes.every((outcome) => outcome.ok && outcome.created)).toBe(true);
-			recordsOf(outcomes).forEach((record, number) => expect(rowOf(record.id)?.fields).toMatchObject(person(number)));
+			recordsOf(outcomes).forEach((record, number) =>
+				expect(rowOf(record.id)?.fields).toMatchObject(person(number)),
+			);
 			expect(session.crm.contacts()).toHaveLength(30);
 		});
 
@@ -46,17 +58,28 @@ export function describeRecords(start: () => Promise<CrmUnderTest>): void {
 				socialProfiles: 'telegram: @zoë, id 1\nx: @zoe, 12345 followers',
 			});
 			const [record] = await createAll([fields]);
-			const [[found]] = (await session.adapter.findByKey('contact', [{ by: 'id', value: record?.id ?? '' }])) as [CrmRecord[]];
+			const [[found]] = (await session.adapter.findByKey('contact', [{ by: 'id', value: record?.id ?? '' }])) as [
+				CrmRecord[],
+			];
 			const { lastInteractionAt, ...others } = fields;
 			expect(found?.fields).toMatchObject(others);
 			expect(asKept(found?.fields.lastInteractionAt)).toBe(asKept(lastInteractionAt));
-			expect(rowOf(record?.id ?? '')?.fields).toMatchObject({ firstName: 'Zoë 🦊', lastName: '李 O’Brien "x" <b>&</b>' });
+			expect(rowOf(record?.id ?? '')?.fields).toMatchObject({
+				firstName: 'Zoë 🦊',
+				lastName: '李 O’Brien "x" <b>&</b>',
+			});
 		});
 
 		it('leaves absent fields as they are, and clears those that are null', async () => {
 			const [record] = await createAll([person(1, { company: 'Old', jobTitle: 'Keeper' })]);
-			await session.adapter.update('contact', [{ id: record?.id ?? '', fields: { company: null, firstName: 'New' } }]);
-			expect(rowOf(record?.id ?? '')?.fields).toMatchObject({ company: null, firstName: 'New', jobTitle: 'Keeper' });
+			await session.adapter.update('contact', [
+				{ id: record?.id ?? '', fields: { company: null, firstName: 'New' } },
+			]);
+			expect(rowOf(record?.id ?? '')?.fields).toMatchObject({
+				company: null,
+				firstName: 'New',
+				jobTitle: 'Keeper',
+			});
 		});
 
 		it('merges two updates of one record, the later one winning, and gives both their outcome', async () => {
@@ -73,7 +96,10 @@ export function describeRecords(start: () => Promise<CrmUnderTest>): void {
 		it('updates many records in input order', async () => {
 			const created = await createAll(people(40));
 			const ids = created.map(({ id }) => id).reverse();
-			const outcomes = await session.adapter.update('contact', ids.map((id, index) => ({ id, fields: { company: `Company ${index}` } })));
+			const outcomes = await session.adapter.update(
+				'contact',
+				ids.map((id, index) => ({ id, fields: { company: `Company ${index}` } })),
+			);
 			expect(recordsOf(outcomes).map(({ id }) => id)).toEqual(ids);
 			ids.forEach((id, index) => expect(rowOf(id)?.fields.company).toBe(`Company ${index}`));
 		});
@@ -84,9 +110,27 @@ export function describeRecords(start: () => Promise<CrmUnderTest>): void {
 			if (!adapter.upsert) return;
 			const first = await adapter.upsert('contact', people(5).map(upsertOf));
 			expect(first.map((outcome) => outcome.ok && outcome.created)).toEqual([true, true, true, true, true]);
-			const second = await adapter.upsert('contact', [...people(6)].reverse().map((fields) => upsertOf({ ...fields, company: 'Acme' })));
-			expect(second.map((outcome) => outcome.ok && outcome.created)).toEqual([true, false, false, false, false, false]);
-			expect(recordsOf(second).slice(1).map(({ id }) => id)).toEqual(recordsOf(first).map(({ id }) => id).reverse());
+			const second = await adapter.upsert(
+				'contact',
+				[...people(6)].reverse().map((fields) => upsertOf({ ...fields, company: 'Acme' })),
+			);
+			expect(second.map((outcome) => outcome.ok && outcome.created)).toEqual([
+				true,
+				false,
+				false,
+				false,
+				false,
+				false,
+			]);
+			expect(
+				recordsOf(second)
+					.slice(1)
+					.map(({ id }) => id),
+			).toEqual(
+				recordsOf(first)
+					.map(({ id }) => id)
+					.reverse(),
+			);
 			expect(session.crm.contacts()).toHaveLength(6);
 			expect(session.crm.contacts().every(({ fields }) => fields.company === 'Acme')).toBe(true);
 		});
@@ -104,7 +148,17 @@ export function describeRecords(start: () => Promise<CrmUnderTest>): void {
 				{ by: 'email', value: ' ' },
 				{ by: 'email', value: 'person2@example.com' },
 			]);
-			expect(found.map((records) => records.map(({ id }) => id))).toEqual([[b?.id], [a?.id], [], [b?.id], [], [], [], [], [b?.id]]);
+			expect(found.map((records) => records.map(({ id }) => id))).toEqual([
+				[b?.id],
+				[a?.id],
+				[],
+				[b?.id],
+				[],
+				[],
+				[],
+				[],
+				[b?.id],
+			]);
 		});
 
 		it('shows that keys of one person lead to two records, instead of choosing one', async () => {
@@ -118,15 +172,25 @@ export function describeRecords(start: () => Promise<CrmUnderTest>): void {
 
 		it('gives all records that share an e-mail, where the CRM allows that', async () => {
 			const twins = [person(1), person(2, { email: 'person1@example.com' })];
-			const outcomes = await session.adapter.create('contact', twins.map((fields) => ({ fields })));
-			const [records] = await session.adapter.findByKey('contact', [{ by: 'email', value: 'person1@example.com' }]);
+			const outcomes = await session.adapter.create(
+				'contact',
+				twins.map((fields) => ({ fields })),
+			);
+			const [records] = await session.adapter.findByKey('contact', [
+				{ by: 'email', value: 'person1@example.com' },
+			]);
 			expect(outcomes.filter(({ ok }) => ok)).toHaveLength(session.adapter.capabilities.uniqueEmail ? 1 : 2);
 			expect(records).toHaveLength(outcomes.filter(({ ok }) => ok).length);
 		});
 
 		it('lets one bad record of a batch fail alone, whichever way it is written', async () => {
-			const batch = people(20).map((fields, number) => (number === 7 ? { ...fields, socialFollowers: 'many' } : fields));
-			const outcomes = await session.adapter.create('contact', batch.map((fields) => ({ fields })));
+			const batch = people(20).map((fields, number) =>
+				number === 7 ? { ...fields, socialFollowers: 'many' } : fields,
+			);
+			const outcomes = await session.adapter.create(
+				'contact',
+				batch.map((fields) => ({ fields })),
+			);
 			expect(outcomes.map(({ ok }) => ok)).toEqual(batch.map((_, number) => number !== 7));
 			expect(session.crm.contacts()).toHaveLength(19);
 
@@ -140,9 +204,13 @@ export function describeRecords(start: () => Promise<CrmUnderTest>): void {
 		});
 
 		it('lets one bad record of an upsert fail alone', async () => {
-			const batch = people(20).map((fields, number) => (number === 7 ? { ...fields, socialFollowers: 'many' } : fields));
+			const batch = people(20).map((fields, number) =>
+				number === 7 ? { ...fields, socialFollowers: 'many' } : fields,
+			);
 			const outcomes = (await session.adapter.upsert?.('contact', batch.map(upsertOf))) ?? [];
-			expect(outcomes.map(({ ok }) => ok)).toEqual(session.adapter.upsert ? batch.map((_, number) => number !== 7) : []);
+			expect(outcomes.map(({ ok }) => ok)).toEqual(
+				session.adapter.upsert ? batch.map((_, number) => number !== 7) : [],
+			);
 			expect(session.crm.contacts()).toHaveLength(session.adapter.upsert ? 19 : 0);
 		});
 
@@ -154,7 +222,10 @@ export function describeRecords(start: () => Promise<CrmUnderTest>): void {
 				{ fields: person(3, { email: 'person1@example.com' }) },
 			]);
 			expect(outcomes[0]?.ok).toBe(true);
-			expect(outcomes[1]).toMatchObject({ ok: false, problem: { kind: 'conflict', details: { recordIds: [existing?.id] } } });
+			expect(outcomes[1]).toMatchObject({
+				ok: false,
+				problem: { kind: 'conflict', details: { recordIds: [existing?.id] } },
+			});
 			const message = outcomes[1]?.ok === false ? outcomes[1].problem.message : '';
 			expect(message).not.toContain('@');
 		});
@@ -168,7 +239,9 @@ export function describeRecords(start: () => Promise<CrmUnderTest>): void {
 				upsertOf(person(4)),
 			]);
 			expect(outcomes.map(({ ok }) => ok)).toEqual([true, false, true]);
-			expect(outcomes[1]).toMatchObject({ problem: { kind: 'conflict', details: { recordIds: [existing?.id] } } });
+			expect(outcomes[1]).toMatchObject({
+				problem: { kind: 'conflict', details: { recordIds: [existing?.id] } },
+			});
 		});
 
 		it('reports an update of a record that is gone, without touching the others', async () => {
@@ -200,13 +273,23 @@ export function describeRecords(start: () => Promise<CrmUnderTest>): void {
 			const fresh = people(250);
 			const outcomes = session.adapter.upsert
 				? await session.adapter.upsert('contact', fresh.map(upsertOf))
-				: await session.adapter.create('contact', fresh.map((fields) => ({ fields })));
-			const found = await session.adapter.findByKey('contact', fresh.map(({ email }) => ({ by: 'email', value: String(email) })));
+				: await session.adapter.create(
+						'contact',
+						fresh.map((fields) => ({ fields })),
+					);
+			const found = await session.adapter.findByKey(
+				'contact',
+				fresh.map(({ email }) => ({ by: 'email', value: String(email) })),
+			);
 			const after = session.crm.requests();
 			const calls = Math.ceil(250 / (session.crm.recordsPerCall ?? session.adapter.capabilities.writeBatchSize));
 			expect(after.writes - before.writes).toBe(calls);
-			expect(after.reads - before.reads).toBeLessThanOrEqual(Math.ceil(250 / session.adapter.capabilities.lookupBatchSize));
-			expect(found.map((records) => records.map(({ id }) => id))).toEqual(recordsOf(outcomes).map(({ id }) => [id]));
+			expect(after.reads - before.reads).toBeLessThanOrEqual(
+				Math.ceil(250 / session.adapter.capabilities.lookupBatchSize),
+			);
+			expect(found.map((records) => records.map(({ id }) => id))).toEqual(
+				recordsOf(outcomes).map(({ id }) => [id]),
+			);
 			expect(session.crm.contacts()).toHaveLength(250);
 		});
 
@@ -233,7 +316,11 @@ export function describeRecords(start: () => Promise<CrmUnderTest>): void {
 			await failureOf(session.connect({ tokens: { current: async () => 'wrong' } }).verify());
 			const { calls, reads, writes } = session.adapter.counts();
 			const log = session.crm.requests();
-			expect({ calls: calls + 1, reads: reads + 1, writes }).toEqual({ calls: log.total, reads: log.reads, writes: log.writes });
+			expect({ calls: calls + 1, reads: reads + 1, writes }).toEqual({
+				calls: log.total,
+				reads: log.reads,
+				writes: log.writes,
+			});
 		});
 	});
 }

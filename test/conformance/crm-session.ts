@@ -49,7 +49,9 @@ export interface CrmUnderTest {
 	recordsPerCall?: number;
 	/** Contacts that are not removed. */
 	contacts(): ContactRow[];
-	/** Entries on the timelines of records: notes, tasks, messages. The text is as a person reads it, without mark-up. */
+	/**
+	 * Entries on the timelines of records: notes, tasks, messages. The text is as a person reads it, without mark-up.
+	 */
 	activities(): Array<{ recordId: string; text: string }>;
 	/** Leads that are not removed, converted ones among them. Needed when the adapter's objects include `lead`. */
 	leads?(): LeadRow[];
@@ -78,13 +80,7 @@ export interface CrmUnderTest {
 }
 
 export type FaultKind =
-	| 'rateLimited'
-	| 'serverError'
-	| 'lostServerError'
-	| 'resetAfterApplied'
-	| 'truncatedJson'
-	| 'hang'
-	| 'htmlPage';
+	'rateLimited' | 'serverError' | 'lostServerError' | 'resetAfterApplied' | 'truncatedJson' | 'hang' | 'htmlPage';
 export type SalesEndpoint = 'addActivity' | 'createDeal';
 export type Endpoint = 'lookup' | 'create' | 'update' | 'upsert' | 'any';
 
@@ -166,7 +162,9 @@ export function needed<T>(part: T | undefined, name: string): T {
 }
 
 /** @returns what a call failed with for its first input, whether it threw or said so in the outcome */
-export async function troubleOf(work: Promise<ReadonlyArray<{ ok: true } | { ok: false; problem: RecordProblem }>>): Promise<RecordProblem> {
+export async function troubleOf(
+	work: Promise<ReadonlyArray<{ ok: true } | { ok: false; problem: RecordProblem }>>,
+): Promise<RecordProblem> {
 	const settled = await work.catch((error: unknown) => error);
 	if (settled instanceof CrmError) return { kind: settled.kind, message: settled.message, details: settled.details };
 	if (!Array.isArray(settled)) throw settled;

@@ -37,7 +37,10 @@ const PATHS: Record<Endpoint, string> = {
 	any: '*',
 };
 
-const SALES_PATHS: Record<SalesEndpoint, string> = { addActivity: '*/notes/batch/create', createDeal: '*/deals/batch/create' };
+const SALES_PATHS: Record<SalesEndpoint, string> = {
+	addActivity: '*/notes/batch/create',
+	createDeal: '*/deals/batch/create',
+};
 const BODIES = { notes: 'hs_note_body', communications: 'hs_communication_body' } as const;
 
 interface Row {
@@ -56,7 +59,9 @@ interface Association {
 const EXPIRED_TOKEN = 'CK-expired-token-of-the-suite';
 const RENEWED_TOKEN = 'CK-renewed-token-of-the-suite';
 
-/** Where the SDK's contract is at hand, every exchange is held against it; what breaks it fails the test as it closes. */
+/**
+ * Where the SDK's contract is at hand, every exchange is held against it; what breaks it fails the test as it closes.
+ */
 export async function startHubSpotForContract(createAdapter: (deps: AdapterDeps) => CrmAdapter): Promise<CrmUnderTest> {
 	const breaches: string[] = [];
 	const { url, admin, close } = await startSandbox({
@@ -112,7 +117,9 @@ export async function startHubSpotForContract(createAdapter: (deps: AdapterDeps)
 				contactIds,
 			}));
 			admin.seed({ deals });
-			return rows('deals').map(({ id }) => id).filter((id) => !before.has(id));
+			return rows('deals')
+				.map(({ id }) => id)
+				.filter((id) => !before.has(id));
 		},
 		fieldNames: () => (admin.rows('properties') as Array<{ name: string }>).map(({ name }) => name),
 		seed: (contacts) => void admin.seed({ contacts }),
@@ -133,10 +140,17 @@ export async function startHubSpotForContract(createAdapter: (deps: AdapterDeps)
 }
 
 function contactRow({ id, properties }: Row): ContactRow {
-	return { id, fields: Object.fromEntries(Object.entries(PROPERTIES).map(([field, name]) => [field, properties[name] || null])) };
+	return {
+		id,
+		fields: Object.fromEntries(
+			Object.entries(PROPERTIES).map(([field, name]) => [field, properties[name] || null]),
+		),
+	};
 }
 
 function contactsOf(type: string, id: string, associations: readonly Association[]): string[] {
-	const links = associations.filter(({ fromType, fromId, toType }) => fromType === type && fromId === id && toType === 'contacts');
+	const links = associations.filter(
+		({ fromType, fromId, toType }) => fromType === type && fromId === id && toType === 'contacts',
+	);
 	return links.map(({ toId }) => toId);
 }

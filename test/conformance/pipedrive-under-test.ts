@@ -59,14 +59,19 @@ interface NoteRow {
 }
 
 /**
- * Tokens that can be refreshed come from OAuth; all others are API tokens. Where Pipedrive's documents are at hand, every
+ * Tokens that can be refreshed come from OAuth; all others are API tokens. Where Pipedrive's documents are at hand,
+ * every
  * exchange is held against them; what breaks them fails the test as it closes.
  */
-export async function startPipedriveForContract(createAdapter: (deps: AdapterDeps) => CrmAdapter): Promise<CrmUnderTest> {
+export async function startPipedriveForContract(
+	createAdapter: (deps: AdapterDeps) => CrmAdapter,
+): Promise<CrmUnderTest> {
 	const breaches: string[] = [];
 	const { url, admin, close } = await startSandbox({
 		provider: 'pipedrive',
-		onExchange: contractIsHere() ? (exchange) => void breaches.push(...checkPipedriveExchange(exchange)) : undefined,
+		onExchange: contractIsHere()
+			? (exchange) => void breaches.push(...checkPipedriveExchange(exchange))
+			: undefined,
 	});
 	const seedTokens = () =>
 		admin.seed({
@@ -86,18 +91,30 @@ export async function startPipedriveForContract(createAdapter: (deps: AdapterDep
 		createAdapter: (deps) => createAdapter({ tokenScheme: deps.tokens.refresh ? 'bearer' : 'apiToken', ...deps }),
 		recordsPerCall: 1,
 		tokens: { static: SANDBOX_ACCESS.pipedrive.token, expired: EXPIRED_TOKEN, renewed: () => RENEWED_TOKEN },
-		contacts: () => rows('persons').map((row) => ({ id: String(row.id), fields: personFields(row, personFieldRows()) })),
+		contacts: () =>
+			rows('persons').map((row) => ({ id: String(row.id), fields: personFields(row, personFieldRows()) })),
 		activities: () => [
-			...rows('activities').map(({ values }) => ({ recordId: recordOf(values), text: readableText(asText(values.note) ?? '') })),
+			...rows('activities').map(({ values }) => ({
+				recordId: recordOf(values),
+				text: readableText(asText(values.note) ?? ''),
+			})),
 			...(admin.rows('notes') as NoteRow[])
 				.filter(({ deletedAt }) => deletedAt === null)
-				.map(({ content, personId, leadId }) => ({ recordId: String(leadId ?? personId), text: readableText(content) })),
+				.map(({ content, personId, leadId }) => ({
+					recordId: String(leadId ?? personId),
+					text: readableText(content),
+				})),
 		],
 		leads: () =>
 			rows('leads').map(({ id, values }) => {
 				const person = rows('persons').find((row) => row.id === values.person_id);
 				const fields = person === undefined ? {} : personFields(person, personFieldRows());
-				return { id: String(id), fields: { ...fields, leadTitle: asText(values.title) }, contactId: asText(values.person_id), isConverted: false };
+				return {
+					id: String(id),
+					fields: { ...fields, leadTitle: asText(values.title) },
+					contactId: asText(values.person_id),
+					isConverted: false,
+				};
 			}),
 		deals: () =>
 			rows('deals').map(({ id, values }) => ({
@@ -122,12 +139,18 @@ export async function startPipedriveForContract(createAdapter: (deps: AdapterDep
 				...(contactId === undefined ? {} : { person_id: Number(contactId) }),
 			}));
 			admin.seed({ deals });
-			return rows('deals').map(({ id }) => id).filter((id) => !before.has(id)).map(String);
+			return rows('deals')
+				.map(({ id }) => id)
+				.filter((id) => !before.has(id))
+				.map(String);
 		},
 		fieldNames: () => personFieldRows().map(({ name }) => name),
 		seed: (contacts) =>
 			void admin.seed({
-				persons: contacts.map(({ email = '', firstname }) => ({ name: firstname ?? email, emails: [{ value: email, primary: true, label: 'work' }] })),
+				persons: contacts.map(({ email = '', firstname }) => ({
+					name: firstname ?? email,
+					emails: [{ value: email, primary: true, label: 'work' }],
+				})),
 			}),
 		fault: (kind, on, times = 1) => admin.addFault({ ...CALLS[on], times, fault: FAULTS[kind] }),
 		faultOnSales: (kind, on, times = 1) => admin.addFault({ ...CALLS[on], times, fault: FAULTS[kind] }),
@@ -140,7 +163,8 @@ export async function startPipedriveForContract(createAdapter: (deps: AdapterDep
 		async close() {
 			if (isOpen) await close();
 			isOpen = false;
-			if (breaches.length > 0) throw new Error(`Against Pipedrive's documents: ${[...new Set(breaches)].slice(0, 5).join('; ')}`);
+			if (breaches.length > 0)
+				throw new Error(`Against Pipedrive's documents: ${[...new Set(breaches)].slice(0, 5).join('; ')}`);
 		},
 	};
 }
@@ -169,5 +193,7 @@ function nameParts(name: string, sortName: string | null): { firstName: string; 
 	const [last = '', first = ''] = sortName?.split(', ') ?? [];
 	if (`${first} ${last}` === name) return { firstName: first, lastName: last };
 	const words = name.split(' ');
-	return words.length < 2 ? { firstName: name, lastName: null } : { firstName: words.slice(0, -1).join(' '), lastName: words.at(-1) ?? null };
+	return words.length < 2
+		? { firstName: name, lastName: null }
+		: { firstName: words.slice(0, -1).join(' '), lastName: words.at(-1) ?? null };
 }

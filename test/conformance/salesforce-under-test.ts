@@ -44,12 +44,19 @@ const RENEWED_TOKEN = '00Dsuite!renewed-token-of-the-suite';
 
 type Row = Readonly<Record<string, unknown>> & { Id: string; IsDeleted: boolean };
 
-/** Where the published collection is at hand, every exchange is held against it; what breaks it fails the test as it closes. */
-export async function startSalesforceForContract(createAdapter: (deps: AdapterDeps) => CrmAdapter): Promise<CrmUnderTest> {
+/**
+ * Where the published collection is at hand, every exchange is held against it; what breaks it fails the test as it
+ * closes.
+ */
+export async function startSalesforceForContract(
+	createAdapter: (deps: AdapterDeps) => CrmAdapter,
+): Promise<CrmUnderTest> {
 	const breaches: string[] = [];
 	const { url, admin, close } = await startSandbox({
 		provider: 'salesforce',
-		onExchange: collectionIsHere() ? (exchange) => void breaches.push(...checkSalesforceExchange(exchange)) : undefined,
+		onExchange: collectionIsHere()
+			? (exchange) => void breaches.push(...checkSalesforceExchange(exchange))
+			: undefined,
 	});
 	const seedTokens = () =>
 		admin.seed({
@@ -66,7 +73,8 @@ export async function startSalesforceForContract(createAdapter: (deps: AdapterDe
 		admin.seed({ [entity]: [values] });
 		return rows(entity).find(({ Id }) => !before.has(Id))?.Id ?? '';
 	};
-	const fault = (kind: FaultKind, on: Endpoint | SalesEndpoint, times = 1) => admin.addFault({ ...CALLS[on], times, fault: FAULTS[kind] });
+	const fault = (kind: FaultKind, on: Endpoint | SalesEndpoint, times = 1) =>
+		admin.addFault({ ...CALLS[on], times, fault: FAULTS[kind] });
 	let isOpen = true;
 	return {
 		url,
@@ -74,26 +82,45 @@ export async function startSalesforceForContract(createAdapter: (deps: AdapterDe
 		tokens: { static: SANDBOX_ACCESS.salesforce.token, expired: EXPIRED_TOKEN, renewed: () => RENEWED_TOKEN },
 		contacts: () => rows('contacts').map((row) => personRow(row, CONTACT)),
 		leads: () => rows('leads').map(leadRow),
-		activities: () => rows('tasks').map(({ WhoId, Description }) => ({ recordId: String(WhoId), text: asText(Description) ?? '' })),
+		activities: () =>
+			rows('tasks').map(({ WhoId, Description }) => ({
+				recordId: String(WhoId),
+				text: asText(Description) ?? '',
+			})),
 		deals: () => rows('opportunities').map((row) => dealRow(row, rows('opportunityContactRoles'))),
 		hasPipelines: false,
 		currencies: ['USD'],
 		seedWonDeals: (deals) =>
 			deals.map(({ title, amount, contactIds }) => {
-				const dealId = add('opportunities', { Name: title, StageName: 'Closed Won', CloseDate: '2026-11-24', Amount: amount });
-				contactIds.forEach((ContactId, index) => add('opportunityContactRoles', { OpportunityId: dealId, ContactId, IsPrimary: index === 0 }));
+				const dealId = add('opportunities', {
+					Name: title,
+					StageName: 'Closed Won',
+					CloseDate: '2026-11-24',
+					Amount: amount,
+				});
+				contactIds.forEach((ContactId, index) =>
+					add('opportunityContactRoles', { OpportunityId: dealId, ContactId, IsPrimary: index === 0 }),
+				);
 				return dealId;
 			}),
 		convertLead(leadId) {
 			const lead = rows('leads').find(({ Id }) => Id === leadId);
-			const contactId = add('contacts', { LastName: lead?.LastName, FirstName: lead?.FirstName, Email: lead?.Email });
+			const contactId = add('contacts', {
+				LastName: lead?.LastName,
+				FirstName: lead?.FirstName,
+				Email: lead?.Email,
+			});
 			admin.seed({ conversions: [{ leadId, contactId }] });
 			return contactId;
 		},
 		fieldNames: () => (admin.rows('customFields') as Array<{ name: string }>).map(({ name }) => name),
 		seed: (contacts) =>
 			void admin.seed({
-				contacts: contacts.map(({ email = '', firstname }) => ({ Email: email, FirstName: firstname ?? null, LastName: email.split('@')[0] })),
+				contacts: contacts.map(({ email = '', firstname }) => ({
+					Email: email,
+					FirstName: firstname ?? null,
+					LastName: email.split('@')[0],
+				})),
 			}),
 		fault,
 		faultOnSales: fault,
@@ -116,11 +143,18 @@ export async function startSalesforceForContract(createAdapter: (deps: AdapterDe
 }
 
 function personRow(row: Row, names: Readonly<Record<string, string>>): ContactRow {
-	return { id: row.Id, fields: Object.fromEntries(Object.entries(names).map(([field, name]) => [field, asText(row[name])])) };
+	return {
+		id: row.Id,
+		fields: Object.fromEntries(Object.entries(names).map(([field, name]) => [field, asText(row[name])])),
+	};
 }
 
 function leadRow(row: Row): LeadRow {
-	return { ...personRow(row, LEAD), contactId: asText(row.ConvertedContactId), isConverted: row.IsConverted === true };
+	return {
+		...personRow(row, LEAD),
+		contactId: asText(row.ConvertedContactId),
+		isConverted: row.IsConverted === true,
+	};
 }
 
 function dealRow(row: Row, roles: readonly Row[]): DealRow {
@@ -129,7 +163,9 @@ function dealRow(row: Row, roles: readonly Row[]): DealRow {
 		title: asText(row.Name) ?? '',
 		amount: typeof row.Amount === 'number' ? row.Amount : null,
 		currency: asText(row.CurrencyIsoCode) ?? 'USD',
-		contactIds: roles.filter(({ OpportunityId }) => OpportunityId === row.Id).map(({ ContactId }) => String(ContactId)),
+		contactIds: roles
+			.filter(({ OpportunityId }) => OpportunityId === row.Id)
+			.map(({ ContactId }) => String(ContactId)),
 		pipelineId: null,
 		stageId: asText(row.StageName),
 		isWon: row.StageName === 'Closed Won',

@@ -42,14 +42,33 @@ export function createHubSpotExchangeCheck(): ExchangeCheck {
 		const unknown = Object.keys(exchange.query).filter((name) => !operation.query.includes(name));
 		if (unknown.length > 0) problems.push(`query ${unknown.join(', ')} is not in the contract`);
 		if (operation.requestBody !== null && exchange.requestBody !== undefined) {
-			problems.push(...validator(operation.module, operation.requestBody, 'request')(exchange.requestBody).map((problem) => `request ${problem}`));
+			problems.push(
+				...validator(
+					operation.module,
+					operation.requestBody,
+					'request',
+				)(exchange.requestBody).map((problem) => `request ${problem}`),
+			);
 		}
-		if (!(String(exchange.status) in operation.success)) return [...problems, `status ${exchange.status} is not one of ${Object.keys(operation.success).join(', ')}`];
+		if (!(String(exchange.status) in operation.success))
+			return [
+				...problems,
+				`status ${exchange.status} is not one of ${Object.keys(operation.success).join(', ')}`,
+			];
 		// The dated API has no 207: errors stand in the body of a 200 or 201.
 		const hasErrors = dated && isObject(exchange.responseBody) && 'errors' in exchange.responseBody;
-		const model = operation.success[hasErrors && '207' in operation.success ? '207' : String(exchange.status)] ?? null;
-		if (model === null) return exchange.responseBody === undefined ? problems : [...problems, 'the answer must have no body'];
-		return [...problems, ...validator(operation.module, model, 'response')(exchange.responseBody).map((problem) => `response ${problem}`)];
+		const model =
+			operation.success[hasErrors && '207' in operation.success ? '207' : String(exchange.status)] ?? null;
+		if (model === null)
+			return exchange.responseBody === undefined ? problems : [...problems, 'the answer must have no body'];
+		return [
+			...problems,
+			...validator(
+				operation.module,
+				model,
+				'response',
+			)(exchange.responseBody).map((problem) => `response ${problem}`),
+		];
 	}
 
 	return (exchange) => {

@@ -21,7 +21,10 @@ function missingFrom(names: readonly string[], known: readonly string[]): string
 
 function run(validate: ValidateFunction, value: unknown): string[] {
 	if (validate(value) === true) return [];
-	return (validate.errors ?? []).map(({ instancePath, message, params }) => `response ${instancePath === '' ? '/' : instancePath} ${message ?? ''} ${JSON.stringify(params)}`);
+	return (validate.errors ?? []).map(
+		({ instancePath, message, params }) =>
+			`response ${instancePath === '' ? '/' : instancePath} ${message ?? ''} ${JSON.stringify(params)}`,
+	);
 }
 
 function checkRequest(route: string, calls: readonly CollectionCall[], exchange: Exchange): string[] {
@@ -45,8 +48,14 @@ function checkScripts(calls: readonly CollectionCall[], body: unknown): string[]
 
 export function createSalesforceExchangeCheck(collection: readonly CollectionCall[] = readCollection()): ExchangeCheck {
 	const ajv = new Ajv({ allErrors: true, strict: false });
-	const success = new Map(Object.entries(SUCCESS_SHAPES).map(([route, shape]) => [route, shape === null ? null : ajv.compile(shape)]));
-	const [choices, error, loginError] = [ajv.compile(CHOICES_SHAPE), ajv.compile(ERROR_SHAPE), ajv.compile(LOGIN_ERROR_SHAPE)];
+	const success = new Map(
+		Object.entries(SUCCESS_SHAPES).map(([route, shape]) => [route, shape === null ? null : ajv.compile(shape)]),
+	);
+	const [choices, error, loginError] = [
+		ajv.compile(CHOICES_SHAPE),
+		ajv.compile(ERROR_SHAPE),
+		ajv.compile(LOGIN_ERROR_SHAPE),
+	];
 
 	function checkAnswer(route: string, calls: readonly CollectionCall[], exchange: Exchange): string[] {
 		const { status, responseBody } = exchange;
@@ -63,7 +72,8 @@ export function createSalesforceExchangeCheck(collection: readonly CollectionCal
 		const name = `${exchange.method} ${exchange.path} -> ${exchange.status}:`;
 		const route = `${exchange.method} ${plainPath(exchange.route ?? exchange.path)}`;
 		const calls = collection.filter(({ method, path }) => `${method} ${path}` === route);
-		if (exchange.route !== null && calls.length === 0 && !ROUTES_BEYOND_THE_COLLECTION.includes(route)) return [`${name} the collection has no such call`];
+		if (exchange.route !== null && calls.length === 0 && !ROUTES_BEYOND_THE_COLLECTION.includes(route))
+			return [`${name} the collection has no such call`];
 		const request = exchange.route === null ? [] : checkRequest(route, calls, exchange);
 		return [...request, ...checkAnswer(route, calls, exchange)].map((problem) => `${name} ${problem}`);
 	};

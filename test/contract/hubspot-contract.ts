@@ -32,7 +32,14 @@ interface ContractFile {
 				string,
 				Record<
 					string,
-					{ method: string; path: string; query?: string[]; appendQuery?: string[]; requestBody?: string; success?: Record<string, string | null> }
+					{
+						method: string;
+						path: string;
+						query?: string[];
+						appendQuery?: string[];
+						requestBody?: string;
+						success?: Record<string, string | null>;
+					}
 				>
 			>;
 			models: Record<string, Model>;
@@ -41,7 +48,16 @@ interface ContractFile {
 }
 
 /** The reference stands beside the repository, and is never part of it. */
-export const CONTRACT_FILE = join(__dirname, '..', '..', '..', 'shared', 'specs', 'hubspot', 'sdk-14.0.1-contract.json');
+export const CONTRACT_FILE = join(
+	__dirname,
+	'..',
+	'..',
+	'..',
+	'shared',
+	'specs',
+	'hubspot',
+	'sdk-14.0.1-contract.json',
+);
 
 export function contractIsHere(): boolean {
 	return existsSync(CONTRACT_FILE);

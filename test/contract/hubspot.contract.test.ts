@@ -23,11 +23,19 @@ withContract('the HubSpot sandbox and the contract of the SDK', () => {
 		const seen = new Set(answered.map(({ method, route }) => `${method} ${route ?? ''}`));
 		// The first generation of the API, which n8n's own node calls, is not in the SDK; its own tests exercise it.
 		const ofTheSdk = COVERAGE.filter(({ template }) => !template.startsWith('/contacts/v1/'));
-		expect(ofTheSdk.map(({ method, template }) => `${method} ${template}`).filter((name) => !seen.has(name))).toEqual([]);
+		expect(
+			ofTheSdk.map(({ method, template }) => `${method} ${template}`).filter((name) => !seen.has(name)),
+		).toEqual([]);
 	});
 
 	test('answers a partly failed batch with 207 on v3, and like a success on 2026-09', async () => {
-		const partly = (exchanges: Exchange[]) => exchanges.filter(({ responseBody }) => typeof responseBody === 'object' && responseBody !== null && 'numErrors' in responseBody).map(({ status }) => status);
+		const partly = (exchanges: Exchange[]) =>
+			exchanges
+				.filter(
+					({ responseBody }) =>
+						typeof responseBody === 'object' && responseBody !== null && 'numErrors' in responseBody,
+				)
+				.map(({ status }) => status);
 		expect(new Set(partly(await walk(V3)))).toEqual(new Set([207]));
 		expect(new Set(partly(await walk(DATED)))).toEqual(new Set([200, 201]));
 	});
@@ -41,7 +49,13 @@ withContract('the HubSpot sandbox and the contract of the SDK', () => {
 		requestBody: undefined,
 		status: 200,
 		responseHeaders: {},
-		responseBody: { id: '51', properties: {}, createdAt: '2026-10-01T09:00:00.000Z', updatedAt: '2026-10-01T09:00:00.000Z', archived: false },
+		responseBody: {
+			id: '51',
+			properties: {},
+			createdAt: '2026-10-01T09:00:00.000Z',
+			updatedAt: '2026-10-01T09:00:00.000Z',
+			archived: false,
+		},
 		fault: null,
 	};
 
@@ -51,7 +65,11 @@ withContract('the HubSpot sandbox and the contract of the SDK', () => {
 		['finds a wrong status', { status: 202 }, /status 202/],
 		['finds an unknown query parameter', { query: { props: ['email'] } }, /query props/],
 		['finds a missing field', { responseBody: { properties: {} } }, /required property 'id'/],
-		['finds an invented field', { responseBody: { ...(good.responseBody as object), vid: 51 } }, /additional properties/],
+		[
+			'finds an invented field',
+			{ responseBody: { ...(good.responseBody as object), vid: 51 } },
+			/additional properties/,
+		],
 		['finds a wrong type', { responseBody: { ...(good.responseBody as object), id: 51 } }, /must be string/],
 		['finds a wrong error body', { status: 400, responseBody: { error: 'no' } }, /required property 'message'/],
 		['lets an answer pass that is broken on purpose', { fault: 'html', responseBody: '<html>' }, null],

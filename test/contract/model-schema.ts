@@ -37,10 +37,13 @@ function modelSchema(name: string, model: Model, strict: boolean): Schema {
 	for (const [field, type] of Object.entries(model.fields)) {
 		const nullableMap = field === 'properties' && NULLABLE_VALUES.includes(name);
 		const schema = typeSchema(nullableMap ? '{ [key: string]: string | null; }' : type, model, strict);
-		properties[wireName(field)] = NULLABLE[name]?.includes(field) === true ? { anyOf: [schema, { type: 'null' }] } : schema;
+		properties[wireName(field)] =
+			NULLABLE[name]?.includes(field) === true ? { anyOf: [schema, { type: 'null' }] } : schema;
 	}
 	for (const extra of EXTRA_FIELDS[name] ?? []) properties[extra] ??= {};
-	const required = model.required.map(wireName).filter((field) => NOT_REALLY_REQUIRED[name]?.includes(field) !== true);
+	const required = model.required
+		.map(wireName)
+		.filter((field) => NOT_REALLY_REQUIRED[name]?.includes(field) !== true);
 	return { type: 'object', properties, required, ...(strict ? { additionalProperties: false } : {}) };
 }
 
@@ -48,11 +51,16 @@ export type Validator = (value: unknown) => string[];
 
 function run(validate: ValidateFunction, value: unknown): string[] {
 	if (validate(value) === true) return [];
-	return (validate.errors ?? []).map(({ instancePath, message, params }) => `${instancePath === '' ? '/' : instancePath} ${message ?? ''} ${JSON.stringify(params)}`);
+	return (validate.errors ?? []).map(
+		({ instancePath, message, params }) =>
+			`${instancePath === '' ? '/' : instancePath} ${message ?? ''} ${JSON.stringify(params)}`,
+	);
 }
 
 /** Validators of a module's models. Answers may hold nothing that neither the model nor a recording knows. */
-export function validatorsOf(contract: HubSpotContract): (module: string, model: string, direction: 'request' | 'response') => Validator {
+export function validatorsOf(
+	contract: HubSpotContract,
+): (module: string, model: string, direction: 'request' | 'response') => Validator {
 	const ajv = new Ajv({ allErrors: true, strict: false });
 	const compiled = new Map<string, ValidateFunction>();
 	return (module, model, direction) => {
@@ -61,7 +69,9 @@ export function validatorsOf(contract: HubSpotContract): (module: string, model:
 		const list = /^Array<(\w+)>$/.exec(model)?.[1];
 		let validate = compiled.get(key);
 		if (validate === undefined) {
-			const definitions = Object.fromEntries(Object.entries(models).map(([name, own]) => [name, lazySchema(name, own, direction)]));
+			const definitions = Object.fromEntries(
+				Object.entries(models).map(([name, own]) => [name, lazySchema(name, own, direction)]),
+			);
 			const root = { $ref: `#/definitions/${list ?? model}` };
 			validate = ajv.compile({ ...(list === undefined ? root : { type: 'array', items: root }), definitions });
 			compiled.set(key, validate);

@@ -10,7 +10,20 @@ function isObject(value: unknown): value is Schema {
 }
 
 /** Keywords that only describe. */
-const DESCRIPTIVE = ['example', 'examples', 'description', 'title', 'xml', 'externalDocs', 'discriminator', 'deprecated', 'format', 'nullable', 'default', 'readOnly'];
+const DESCRIPTIVE = [
+	'example',
+	'examples',
+	'description',
+	'title',
+	'xml',
+	'externalDocs',
+	'discriminator',
+	'deprecated',
+	'format',
+	'nullable',
+	'default',
+	'readOnly',
+];
 /** Keywords whose value is a schema, a list of schemas, or a map of them. */
 const NESTED = ['items', 'additionalProperties', 'not', 'allOf', 'anyOf', 'oneOf', 'properties'];
 
@@ -25,7 +38,9 @@ export function toJsonSchema(schema: unknown, mayBeNull: (name: string) => boole
 	for (const [keyword, value] of Object.entries(schema)) {
 		if (DESCRIPTIVE.includes(keyword) || keyword.startsWith('x-')) continue;
 		if (keyword === 'properties' && isObject(value)) {
-			converted[keyword] = Object.fromEntries(Object.entries(value).map(([own, each]) => [own, toJsonSchema(each, mayBeNull, own)]));
+			converted[keyword] = Object.fromEntries(
+				Object.entries(value).map(([own, each]) => [own, toJsonSchema(each, mayBeNull, own)]),
+			);
 		} else if (NESTED.includes(keyword)) {
 			converted[keyword === 'oneOf' ? 'anyOf' : keyword] = toJsonSchema(value, mayBeNull);
 		} else converted[keyword] = value;
@@ -42,7 +57,9 @@ export function createValidators(mayBeNull: (name: string) => boolean): (schema:
 		compiled.set(schema, validate);
 		return (body) => {
 			void validate(body);
-			return (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath || 'body'} ${message ?? ''}`);
+			return (validate.errors ?? []).map(
+				({ instancePath, message }) => `${instancePath || 'body'} ${message ?? ''}`,
+			);
 		};
 	};
 }
@@ -50,14 +67,21 @@ export function createValidators(mayBeNull: (name: string) => boolean): (schema:
 /** Names of the properties that a schema lists, through everything it is made of. */
 export function propertyNames(schema: unknown): string[] {
 	if (!isObject(schema)) return [];
-	const parts = ['allOf', 'anyOf', 'oneOf'].flatMap((keyword) => (Array.isArray(schema[keyword]) ? (schema[keyword] as unknown[]) : []));
-	return [...(isObject(schema['properties']) ? Object.keys(schema['properties']) : []), ...parts.flatMap(propertyNames)];
+	const parts = ['allOf', 'anyOf', 'oneOf'].flatMap((keyword) =>
+		Array.isArray(schema[keyword]) ? (schema[keyword] as unknown[]) : [],
+	);
+	return [
+		...(isObject(schema['properties']) ? Object.keys(schema['properties']) : []),
+		...parts.flatMap(propertyNames),
+	];
 }
 
 /** The schemas of one property, wherever the whole lists it. */
 export function schemasOf(schema: unknown, name: string): unknown[] {
 	if (!isObject(schema)) return [];
-	const parts = ['allOf', 'anyOf', 'oneOf'].flatMap((keyword) => (Array.isArray(schema[keyword]) ? (schema[keyword] as unknown[]) : []));
+	const parts = ['allOf', 'anyOf', 'oneOf'].flatMap((keyword) =>
+		Array.isArray(schema[keyword]) ? (schema[keyword] as unknown[]) : [],
+	);
 	const own = isObject(schema['properties']) && name in schema['properties'] ? [schema['properties'][name]] : [];
 	return [...own, ...parts.flatMap((part) => schemasOf(part, name))];
 }

@@ -58,7 +58,10 @@ function resolved(document: unknown, value: unknown): unknown {
 	if (!isObject(value)) return value;
 	const reference = value['$ref'];
 	if (typeof reference === 'string') {
-		const target = reference.slice(2).split('/').reduce<unknown>((node, key) => (isObject(node) ? node[key] : undefined), document);
+		const target = reference
+			.slice(2)
+			.split('/')
+			.reduce<unknown>((node, key) => (isObject(node) ? node[key] : undefined), document);
 		return resolved(document, target);
 	}
 	return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, resolved(document, each)]));
@@ -71,7 +74,10 @@ function namesInExample(example: unknown): string[] {
 }
 
 function operationOf(document: Document, path: string, method: string, raw: RawOperation): Operation {
-	const schemaOf = (content: Content | undefined) => (content?.['application/json']?.schema === undefined ? null : (resolved(document, content['application/json'].schema) as Schema));
+	const schemaOf = (content: Content | undefined) =>
+		content?.['application/json']?.schema === undefined
+			? null
+			: (resolved(document, content['application/json'].schema) as Schema);
 	const responses = Object.entries(raw.responses);
 	return {
 		method: method.toUpperCase(),
@@ -92,7 +98,9 @@ export function readOperations(): Operation[] {
 			Object.entries(operations)
 				.filter(([method]) => ['get', 'post', 'put', 'patch', 'delete'].includes(method))
 				// The login stands on a host of its own.
-				.map(([method, raw]) => operationOf(document, path.startsWith('/oauth/') ? path : `${prefix}${path}`, method, raw)),
+				.map(([method, raw]) =>
+					operationOf(document, path.startsWith('/oauth/') ? path : `${prefix}${path}`, method, raw),
+				),
 		);
 	});
 }

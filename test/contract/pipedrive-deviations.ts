@@ -1,5 +1,6 @@
 /**
- * Where Pipedrive's own traffic and documentation differ from what its OpenAPI documents say. Everything else must agree.
+ * Where Pipedrive's own traffic and documentation differ from what its OpenAPI documents say. Everything else must
+ * agree.
  */
 
 /** Calls that are documented elsewhere, or were until their v2 twins replaced them: `METHOD template`. */
@@ -25,10 +26,55 @@ export const ERRORS_EVERYWHERE: readonly number[] = [400, 401, 403, 404, 405, 41
 export const NULLABLE: readonly string[] = [
 	// Live: the last page, and an account without custom fields.
 	...['next_cursor', 'custom_fields'],
-	...['first_name', 'last_name', 'name', 'owner_id', 'org_id', 'person_id', 'deal_id', 'lead_id', 'picture_id', 'address', 'project_id', 'task_id'],
-	...['marketing_status', 'won_time', 'lost_time', 'expected_close_date', 'origin', 'due_date', 'due_time', 'duration', 'marked_as_done_time'],
-	...['location', 'conference_meeting_client', 'conference_meeting_url', 'conference_meeting_id', 'public_description', 'priority', 'note', 'subject'],
-	...['postal_address', 'notes', 'birthday', 'job_title', 'organization', 'person', 'deal', 'lead', 'project', 'task', 'icon_url', 'last_update_user_id'],
+	...[
+		'first_name',
+		'last_name',
+		'name',
+		'owner_id',
+		'org_id',
+		'person_id',
+		'deal_id',
+		'lead_id',
+		'picture_id',
+		'address',
+		'project_id',
+		'task_id',
+	],
+	...[
+		'marketing_status',
+		'won_time',
+		'lost_time',
+		'expected_close_date',
+		'origin',
+		'due_date',
+		'due_time',
+		'duration',
+		'marked_as_done_time',
+	],
+	...[
+		'location',
+		'conference_meeting_client',
+		'conference_meeting_url',
+		'conference_meeting_id',
+		'public_description',
+		'priority',
+		'note',
+		'subject',
+	],
+	...[
+		'postal_address',
+		'notes',
+		'birthday',
+		'job_title',
+		'organization',
+		'person',
+		'deal',
+		'lead',
+		'project',
+		'task',
+		'icon_url',
+		'last_update_user_id',
+	],
 	...['value', 'currency', 'stage_change_time', 'next_activity_id'],
 ];
 

@@ -28,7 +28,10 @@ export function collectionIsHere(): boolean {
 	return existsSync(COLLECTION_FOLDER);
 }
 
-/** `{{_endpoint}}/services/data/v{{version}}/sobjects/<TYPE>/` and `/services/data/{version}/sobjects/{sobject}` are one path. */
+/**
+ * `{{_endpoint}}/services/data/v{{version}}/sobjects/<TYPE>/` and `/services/data/{version}/sobjects/{sobject}` are one
+ * path.
+ */
 export function plainPath(url: string): string {
 	return url
 		.replace(/\?.*$/, '')
@@ -57,6 +60,8 @@ export function readCollection(): CollectionCall[] {
 	return readdirSync(COLLECTION_FOLDER).flatMap((folder) =>
 		readdirSync(join(COLLECTION_FOLDER, folder))
 			.filter((file) => file.endsWith('.json'))
-			.map((file) => callOf(JSON.parse(readFileSync(join(COLLECTION_FOLDER, folder, file), 'utf8')) as CollectionItem)),
+			.map((file) =>
+				callOf(JSON.parse(readFileSync(join(COLLECTION_FOLDER, folder, file), 'utf8')) as CollectionItem),
+			),
 	);
 }

@@ -1,5 +1,6 @@
 /**
- * Where Salesforce's documentation and traffic go beyond its published collection, which is of 2021. Everything else must agree.
+ * Where Salesforce's documentation and traffic go beyond its published collection, which is of 2021. Everything else
+ * must agree.
  */
 
 /** Routes that the collection does not hold, in its plain form. */

@@ -8,7 +8,11 @@ const time = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d
 const list = (items: Schema): Schema => ({ type: 'array', items });
 
 /** An object with all of these fields; others may stand beside them. */
-const object = (properties: Record<string, Schema>): Schema => ({ type: 'object', properties, required: Object.keys(properties) });
+const object = (properties: Record<string, Schema>): Schema => ({
+	type: 'object',
+	properties,
+	required: Object.keys(properties),
+});
 /** An object with these fields and no others, the last ones if they apply. */
 const exactly = (properties: Record<string, Schema>, optional: Record<string, Schema> = {}): Schema => ({
 	type: 'object',
@@ -17,20 +21,43 @@ const exactly = (properties: Record<string, Schema>, optional: Record<string, Sc
 	additionalProperties: false,
 });
 
-const record = object({ attributes: exactly({ type: string, url: { type: 'string', pattern: '^/services/data/v\\d+\\.0/' } }) });
+const record = object({
+	attributes: exactly({ type: string, url: { type: 'string', pattern: '^/services/data/v\\d+\\.0/' } }),
+});
 const saved = exactly({ id, success: { const: true }, errors: { type: 'array', maxItems: 0 } });
 const upserted = exactly({ id, success: { const: true }, errors: { type: 'array', maxItems: 0 }, created: boolean });
-const itemErrors = { ...list(exactly({ statusCode: string, message: string, fields: list(string) }, { duplicateResult: { type: 'object' } })), minItems: 1 };
+const itemErrors = {
+	...list(
+		exactly({ statusCode: string, message: string, fields: list(string) }, { duplicateResult: { type: 'object' } }),
+	),
+	minItems: 1,
+};
 const failed = exactly({ success: { const: false }, errors: itemErrors });
 const failedUpsert = exactly({ success: { const: false }, errors: itemErrors, created: { const: false } });
 const queryPage: Schema = {
-	...exactly({ totalSize: integer, done: boolean, records: list(record) }, { nextRecordsUrl: { type: 'string', pattern: '/query/\\w+-\\d+$' } }),
+	...exactly(
+		{ totalSize: integer, done: boolean, records: list(record) },
+		{ nextRecordsUrl: { type: 'string', pattern: '/query/\\w+-\\d+$' } },
+	),
 	// A page that is not the last one names the next, and the last one does not.
 	if: { properties: { done: { const: false } } },
 	then: { required: ['nextRecordsUrl'] },
 	else: { not: { required: ['nextRecordsUrl'] } },
 };
-const job = object({ id, operation: string, object: string, createdById: id, createdDate: time, systemModstamp: time, state: string, concurrencyMode: string, contentType: string, apiVersion: { type: 'number' }, lineEnding: string, columnDelimiter: string });
+const job = object({
+	id,
+	operation: string,
+	object: string,
+	createdById: id,
+	createdDate: time,
+	systemModstamp: time,
+	state: string,
+	concurrencyMode: string,
+	contentType: string,
+	apiVersion: { type: 'number' },
+	lineEnding: string,
+	columnDelimiter: string,
+});
 const jobs = object({ done: boolean, records: list(job) });
 const describedField = object({
 	name: string,
@@ -50,12 +77,37 @@ const describedField = object({
 	picklistValues: list(object({ active: boolean, defaultValue: boolean, label: string, value: string })),
 	referenceTo: list(string),
 });
-const summary = object({ name: string, label: string, keyPrefix: string, createable: boolean, queryable: boolean, urls: object({ sobject: string, describe: string, rowTemplate: string }) });
-const identity = object({ sub: string, user_id: id, organization_id: id, preferred_username: string, email: string, zoneinfo: string, urls: object({ rest: string }) });
-const steps = list(exactly({ body: {}, httpHeaders: { type: 'object' }, httpStatusCode: integer, referenceId: string }));
+const summary = object({
+	name: string,
+	label: string,
+	keyPrefix: string,
+	createable: boolean,
+	queryable: boolean,
+	urls: object({ sobject: string, describe: string, rowTemplate: string }),
+});
+const identity = object({
+	sub: string,
+	user_id: id,
+	organization_id: id,
+	preferred_username: string,
+	email: string,
+	zoneinfo: string,
+	urls: object({ rest: string }),
+});
+const steps = list(
+	exactly({ body: {}, httpHeaders: { type: 'object' }, httpStatusCode: integer, referenceId: string }),
+);
 const csv = { type: 'string', minLength: 1 };
 const token = exactly(
-	{ access_token: string, instance_url: string, id: string, token_type: { const: 'Bearer' }, issued_at: { type: 'string', pattern: '^\\d{13}$' }, signature: string, scope: string },
+	{
+		access_token: string,
+		instance_url: string,
+		id: string,
+		token_type: { const: 'Bearer' },
+		issued_at: { type: 'string', pattern: '^\\d{13}$' },
+		signature: string,
+		scope: string,
+	},
 	{ refresh_token: string },
 );
 
@@ -70,11 +122,22 @@ export const SUCCESS_SHAPES: Readonly<Record<string, Schema | null>> = {
 	'GET /id/{}/{}': identity,
 	'GET /services/data': list(exactly({ label: string, url: string, version: string })),
 	'GET /services/data/{}': object({ sobjects: string, query: string, limits: string }),
-	'GET /services/data/{}/limits': object({ DailyApiRequests: exactly({ Max: integer, Remaining: integer }), DailyBulkApiBatches: object({ Max: integer, Remaining: integer }) }),
-	'GET /services/data/{}/connect/organization': object({ orgId: id, name: string, features: object({ multiCurrency: boolean, defaultCurrencyIsoCode: { type: ['string', 'null'] } }) }),
+	'GET /services/data/{}/limits': object({
+		DailyApiRequests: exactly({ Max: integer, Remaining: integer }),
+		DailyBulkApiBatches: object({ Max: integer, Remaining: integer }),
+	}),
+	'GET /services/data/{}/connect/organization': object({
+		orgId: id,
+		name: string,
+		features: object({ multiCurrency: boolean, defaultCurrencyIsoCode: { type: ['string', 'null'] } }),
+	}),
 	'GET /services/data/{}/sobjects': object({ encoding: string, maxBatchSize: integer, sobjects: list(summary) }),
 	'GET /services/data/{}/sobjects/{}': exactly({ objectDescribe: summary, recentItems: list(record) }),
-	'GET /services/data/{}/sobjects/{}/describe': object({ name: string, keyPrefix: string, fields: list(describedField) }),
+	'GET /services/data/{}/sobjects/{}/describe': object({
+		name: string,
+		keyPrefix: string,
+		fields: list(describedField),
+	}),
 	'POST /services/data/{}/sobjects/{}': saved,
 	'GET /services/data/{}/sobjects/{}/{}': record,
 	'PATCH /services/data/{}/sobjects/{}/{}': null,
@@ -83,7 +146,11 @@ export const SUCCESS_SHAPES: Readonly<Record<string, Schema | null>> = {
 	'PATCH /services/data/{}/sobjects/{}/{}/{}': upserted,
 	'DELETE /services/data/{}/sobjects/{}/{}/{}': null,
 	'GET /services/data/{}/sobjects/{}/updated': exactly({ ids: list(id), latestDateCovered: time }),
-	'GET /services/data/{}/sobjects/{}/deleted': exactly({ deletedRecords: list(exactly({ id, deletedDate: time })), earliestDateAvailable: time, latestDateCovered: time }),
+	'GET /services/data/{}/sobjects/{}/deleted': exactly({
+		deletedRecords: list(exactly({ id, deletedDate: time })),
+		earliestDateAvailable: time,
+		latestDateCovered: time,
+	}),
 	'POST /services/data/{}/composite/sobjects': list({ anyOf: [saved, failed] }),
 	'PATCH /services/data/{}/composite/sobjects': list({ anyOf: [saved, failed] }),
 	'DELETE /services/data/{}/composite/sobjects': list({ anyOf: [saved, failed] }),
@@ -91,8 +158,15 @@ export const SUCCESS_SHAPES: Readonly<Record<string, Schema | null>> = {
 	'GET /services/data/{}/composite/sobjects/{}': list({ anyOf: [record, { type: 'null' }] }),
 	'POST /services/data/{}/composite/sobjects/{}': list({ anyOf: [record, { type: 'null' }] }),
 	'POST /services/data/{}/composite': exactly({ compositeResponse: steps }),
-	'POST /services/data/{}/composite/batch': exactly({ hasErrors: boolean, results: list(exactly({ statusCode: integer, result: {} })) }),
-	'POST /services/data/{}/composite/graph': exactly({ graphs: list(exactly({ graphId: string, graphResponse: exactly({ compositeResponse: steps }), isSuccessful: boolean })) }),
+	'POST /services/data/{}/composite/batch': exactly({
+		hasErrors: boolean,
+		results: list(exactly({ statusCode: integer, result: {} })),
+	}),
+	'POST /services/data/{}/composite/graph': exactly({
+		graphs: list(
+			exactly({ graphId: string, graphResponse: exactly({ compositeResponse: steps }), isSuccessful: boolean }),
+		),
+	}),
 	'GET /services/data/{}/query': queryPage,
 	'GET /services/data/{}/query/{}': queryPage,
 	'GET /services/data/{}/queryAll': queryPage,
@@ -106,7 +180,9 @@ export const SUCCESS_SHAPES: Readonly<Record<string, Schema | null>> = {
 	'DELETE /services/data/{}/tooling/sobjects/{}/{}': null,
 	'POST /services/data/{}/jobs/ingest': { allOf: [job, object({ contentUrl: string })] },
 	'GET /services/data/{}/jobs/ingest': jobs,
-	'GET /services/data/{}/jobs/ingest/{}': { allOf: [job, object({ numberRecordsProcessed: integer, numberRecordsFailed: integer })] },
+	'GET /services/data/{}/jobs/ingest/{}': {
+		allOf: [job, object({ numberRecordsProcessed: integer, numberRecordsFailed: integer })],
+	},
 	'PATCH /services/data/{}/jobs/ingest/{}': job,
 	'DELETE /services/data/{}/jobs/ingest/{}': null,
 	'PUT /services/data/{}/jobs/ingest/{}/batches': null,
@@ -122,6 +198,20 @@ export const SUCCESS_SHAPES: Readonly<Record<string, Schema | null>> = {
 };
 
 /** Several records hold the key: their addresses. */
-export const CHOICES_SHAPE: Schema = list({ type: 'string', pattern: '^/services/data/v\\d+\\.0/sobjects/\\w+/\\w{18}$' });
-export const ERROR_SHAPE: Schema = { ...list(exactly({ message: string, errorCode: { type: 'string', pattern: '^[A-Z_]+$' } }, { fields: list(string), duplicateResult: { type: 'object' } })), minItems: 1 };
-export const LOGIN_ERROR_SHAPE: Schema = exactly({ error: { type: 'string', pattern: '^[a-z_]+$' }, error_description: string });
+export const CHOICES_SHAPE: Schema = list({
+	type: 'string',
+	pattern: '^/services/data/v\\d+\\.0/sobjects/\\w+/\\w{18}$',
+});
+export const ERROR_SHAPE: Schema = {
+	...list(
+		exactly(
+			{ message: string, errorCode: { type: 'string', pattern: '^[A-Z_]+$' } },
+			{ fields: list(string), duplicateResult: { type: 'object' } },
+		),
+	),
+	minItems: 1,
+};
+export const LOGIN_ERROR_SHAPE: Schema = exactly({
+	error: { type: 'string', pattern: '^[a-z_]+$' },
+	error_description: string,
+});

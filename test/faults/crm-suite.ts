@@ -23,7 +23,10 @@ let batch = 0;
 function people(count: number): Array<{ email: string; firstName: string }> {
 	batch += 1;
 	const stamp = `${process.pid}.${Date.now()}`;
-	return Array.from({ length: count }, (_, index) => ({ email: `f${batch}.${index}.${stamp}@example.com`, firstName: `Faye ${index}` }));
+	return Array.from({ length: count }, (_, index) => ({
+		email: `f${batch}.${index}.${stamp}@example.com`,
+		firstName: `Faye ${index}`,
+	}));
 }
 
 const outcomes = (execution: Execution) => itemsOf(execution, 'Sync').map(({ outcome }) => outcome);
@@ -36,13 +39,28 @@ export function describeCrmInN8n(crm: CrmInN8n): void {
 	let usual: ChosenCredential;
 	const rows = async () => await crm.contacts(sandbox);
 
-	async function sync(input: Array<Record<string, unknown>>, { as = usual, rest = {}, parameters = {} }: SyncOptions = {}): Promise<Execution> {
+	async function sync(
+		input: Array<Record<string, unknown>>,
+		{ as = usual, rest = {}, parameters = {} }: SyncOptions = {},
+	): Promise<Execution> {
 		const options = { workspace };
-		return await runNode({ ...DEFINED, crm: crm.provider, authentication: as.authentication, options, ...parameters }, as, input, rest);
+		return await runNode(
+			{ ...DEFINED, crm: crm.provider, authentication: as.authentication, options, ...parameters },
+			as,
+			input,
+			rest,
+		);
 	}
 
-	async function runNode(parameters: Record<string, unknown>, as: ChosenCredential, input?: Array<Record<string, unknown>>, rest = {}): Promise<Execution> {
-		const id = await n8n.importWorkflow(listWorkflow('Sync a list', { sync: parameters, rest }), { credentials: as.credentials });
+	async function runNode(
+		parameters: Record<string, unknown>,
+		as: ChosenCredential,
+		input?: Array<Record<string, unknown>>,
+		rest = {},
+	): Promise<Execution> {
+		const id = await n8n.importWorkflow(listWorkflow('Sync a list', { sync: parameters, rest }), {
+			credentials: as.credentials,
+		});
 		try {
 			return await n8n.run(id, { startNode: 'Start', ...(input ? { input } : {}) });
 		} finally {
@@ -66,7 +84,10 @@ export function describeCrmInN8n(crm: CrmInN8n): void {
 	beforeEach(async () => {
 		workspace = `${crm.provider}-${process.pid}-${(chance += 1)}`;
 		if (fresh === undefined) {
-			const setUp = await runNode({ crm: crm.provider, authentication: usual.authentication, resource: 'field', operation: 'setUp' }, usual);
+			const setUp = await runNode(
+				{ crm: crm.provider, authentication: usual.authentication, resource: 'field', operation: 'setUp' },
+				usual,
+			);
 			expect(setUp.status).toBe('success');
 			fresh = await sandbox.snapshot();
 		}
@@ -113,7 +134,9 @@ export function describeCrmInN8n(crm: CrmInN8n): void {
 			const execution = await sync(people(count), { as });
 			expect(outcomes(execution)).toEqual(Array(count).fill('created'));
 			expect(await rows()).toHaveLength(before + count);
-			expect((await sandbox.requests()).filter(({ effect, method }) => effect === 'auth' && method === 'POST')).toHaveLength(1);
+			expect(
+				(await sandbox.requests()).filter(({ effect, method }) => effect === 'auth' && method === 'POST'),
+			).toHaveLength(1);
 
 			await sandbox.clearRequests();
 			await sync(people(1), { as });
@@ -168,7 +191,9 @@ export function describeCrmInN8n(crm: CrmInN8n): void {
 
 		it('sends failed items to the error output when there is one', async () => {
 			const [good] = people(1);
-			const execution = await sync([{ email: 'broken@', firstName: 'B' }, good!], { rest: { onError: 'continueErrorOutput' } });
+			const execution = await sync([{ email: 'broken@', firstName: 'B' }, good!], {
+				rest: { onError: 'continueErrorOutput' },
+			});
 			expect(itemsOf(execution, 'Sync', 0)).toMatchObject([{ outcome: 'created' }]);
 			expect(itemsOf(execution, 'Sync', 1)).toMatchObject([{ error: expect.any(String) }]);
 		});
@@ -188,7 +213,8 @@ export function describeCrmInN8n(crm: CrmInN8n): void {
 			expect(errorOf(execution)?.message).toMatch(/token|credential|session|sign/i);
 			expect(JSON.stringify(execution)).not.toContain(secret);
 			expect(n8n.logs()).not.toContain(secret);
-			for (const id of Object.values(as.credentials)) expect(await n8n.testCredential(id)).toMatchObject({ status: 'Error' });
+			for (const id of Object.values(as.credentials))
+				expect(await n8n.testCredential(id)).toMatchObject({ status: 'Error' });
 		});
 
 		it('says which fields are missing in the CRM and how to make them', async () => {
@@ -221,14 +247,19 @@ export function describeCrmInN8n(crm: CrmInN8n): void {
 	beforeAll(async () => void (untouched = await sandbox.snapshot()));
 
 	describe(`The ways to connect ${crm.label}`, () => {
-		it.each(['usual', 'renewable', ...Object.keys(crm.others)])('%s: the test is passed, and a contact gets there', async (name) => {
-			const connect = name === 'usual' ? crm.connect : name === 'renewable' ? crm.renewable : crm.others[name];
-			const as = await connect!(n8n);
-			for (const id of Object.values(as.credentials)) expect({ name, ...(await n8n.testCredential(id)) }).toMatchObject({ status: 'OK' });
-			const before = (await rows()).length;
-			expect(outcomes(await sync(people(1), { as }))).toEqual(['created']);
-			expect(await rows()).toHaveLength(before + 1);
-		});
+		it.each(['usual', 'renewable', ...Object.keys(crm.others)])(
+			'%s: the test is passed, and a contact gets there',
+			async (name) => {
+				const connect =
+					name === 'usual' ? crm.connect : name === 'renewable' ? crm.renewable : crm.others[name];
+				const as = await connect!(n8n);
+				for (const id of Object.values(as.credentials))
+					expect({ name, ...(await n8n.testCredential(id)) }).toMatchObject({ status: 'OK' });
+				const before = (await rows()).length;
+				expect(outcomes(await sync(people(1), { as }))).toEqual(['created']);
+				expect(await rows()).toHaveLength(before + 1);
+			},
+		);
 
 		it('takes the CRM from an expression, and the credential that is set for it', async () => {
 			const list = people(2).map((person) => ({ ...person, crm: crm.provider }));

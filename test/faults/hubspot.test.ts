@@ -17,17 +17,38 @@ const hubSpot: CrmInN8n = {
 	busy: { kind: 'rateLimit', policy: 'SECONDLY' },
 	spent: { kind: 'rateLimit', policy: 'DAILY' },
 	spentText: /daily/i,
-	contacts: async (sandbox) => (await sandbox.rows<HubSpotRow>('contacts')).map(({ id, properties }) => ({ id, email: properties.email ?? null })),
+	contacts: async (sandbox) =>
+		(await sandbox.rows<HubSpotRow>('contacts')).map(({ id, properties }) => ({
+			id,
+			email: properties.email ?? null,
+		})),
 	twins: (emails) => ({ contacts: emails.map((email) => ({ email })) }),
-	connect: async (n8n) => await storedCredential(n8n, token.authentication, token.type, { accessToken: DEFAULT_STATIC_TOKEN, apiVersion: 'v3', ...here() }),
-	wrong: async (n8n, accessToken) => await storedCredential(n8n, token.authentication, token.type, { accessToken, apiVersion: 'v3', ...here() }),
+	connect: async (n8n) =>
+		await storedCredential(n8n, token.authentication, token.type, {
+			accessToken: DEFAULT_STATIC_TOKEN,
+			apiVersion: 'v3',
+			...here(),
+		}),
+	wrong: async (n8n, accessToken) =>
+		await storedCredential(n8n, token.authentication, token.type, { accessToken, apiVersion: 'v3', ...here() }),
 	dead: async (n8n, host) =>
-		await storedCredential(n8n, token.authentication, token.type, { accessToken: DEFAULT_STATIC_TOKEN, apiVersion: 'v3', useDifferentHost: true, host }),
-	renewable: async (n8n) => await connected(n8n, 'hubspot', 'oAuth2', 'socialCrmHubSpotOAuth2Api', { apiVersion: 'v3', ...here() }),
+		await storedCredential(n8n, token.authentication, token.type, {
+			accessToken: DEFAULT_STATIC_TOKEN,
+			apiVersion: 'v3',
+			useDifferentHost: true,
+			host,
+		}),
+	renewable: async (n8n) =>
+		await connected(n8n, 'hubspot', 'oAuth2', 'socialCrmHubSpotOAuth2Api', { apiVersion: 'v3', ...here() }),
 	others: {
 		'the dated API paths': async (n8n) =>
-			await storedCredential(n8n, token.authentication, token.type, { accessToken: DEFAULT_STATIC_TOKEN, apiVersion: '2026-09', ...here() }),
-		'n8n’s own service key': async (n8n) => await storedCredential(n8n, 'n8nServiceKey', 'hubspotAppToken', { appToken: DEFAULT_STATIC_TOKEN }),
+			await storedCredential(n8n, token.authentication, token.type, {
+				accessToken: DEFAULT_STATIC_TOKEN,
+				apiVersion: '2026-09',
+				...here(),
+			}),
+		'n8n’s own service key': async (n8n) =>
+			await storedCredential(n8n, 'n8nServiceKey', 'hubspotAppToken', { appToken: DEFAULT_STATIC_TOKEN }),
 		'n8n’s own OAuth2': async (n8n) => await connected(n8n, 'hubspot', 'n8nOAuth2', 'hubspotOAuth2Api', {}),
 	},
 };

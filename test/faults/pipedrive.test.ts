@@ -27,13 +27,23 @@ const pipedrive: CrmInN8n = {
 		(await sandbox.rows<Row>('persons'))
 			.filter(({ deletedAt }) => deletedAt === null)
 			.map(({ id, values }) => ({ id: String(id), email: values.emails?.[0]?.value ?? null })),
-	twins: (emails) => ({ persons: emails.map((value) => ({ name: 'Twin', emails: [{ value, primary: true, label: 'work' }] })) }),
-	connect: async (n8n) => await storedCredential(n8n, 'apiToken', 'socialCrmPipedriveApi', { apiToken: token, ...here() }),
-	wrong: async (n8n, apiToken) => await storedCredential(n8n, 'apiToken', 'socialCrmPipedriveApi', { apiToken, ...here() }),
-	dead: async (n8n, host) => await storedCredential(n8n, 'apiToken', 'socialCrmPipedriveApi', { apiToken: token, useDifferentHost: true, host }),
+	twins: (emails) => ({
+		persons: emails.map((value) => ({ name: 'Twin', emails: [{ value, primary: true, label: 'work' }] })),
+	}),
+	connect: async (n8n) =>
+		await storedCredential(n8n, 'apiToken', 'socialCrmPipedriveApi', { apiToken: token, ...here() }),
+	wrong: async (n8n, apiToken) =>
+		await storedCredential(n8n, 'apiToken', 'socialCrmPipedriveApi', { apiToken, ...here() }),
+	dead: async (n8n, host) =>
+		await storedCredential(n8n, 'apiToken', 'socialCrmPipedriveApi', {
+			apiToken: token,
+			useDifferentHost: true,
+			host,
+		}),
 	renewable: async (n8n) => await connected(n8n, 'pipedrive', 'oAuth2', 'socialCrmPipedriveOAuth2Api', here()),
 	others: {
-		'n8n’s own API token': async (n8n) => await storedCredential(n8n, 'n8nApiToken', 'pipedriveApi', { apiToken: token }),
+		'n8n’s own API token': async (n8n) =>
+			await storedCredential(n8n, 'n8nApiToken', 'pipedriveApi', { apiToken: token }),
 		'n8n’s own OAuth2': async (n8n) => await connected(n8n, 'pipedrive', 'n8nOAuth2', 'pipedriveOAuth2Api', {}),
 	},
 };

@@ -39,7 +39,9 @@ const salesforce: CrmInN8n = {
 	spent: { kind: 'rateLimit', policy: 'daily' },
 	spentText: /quota|24 hours/i,
 	contacts: async (sandbox) =>
-		(await sandbox.rows<Row>('contacts')).filter(({ IsDeleted }) => !IsDeleted).map(({ Id, Email }) => ({ id: Id, email: Email })),
+		(await sandbox.rows<Row>('contacts'))
+			.filter(({ IsDeleted }) => !IsDeleted)
+			.map(({ Id, Email }) => ({ id: Id, email: Email })),
 	twins: (emails) => ({ contacts: emails.map((Email) => ({ LastName: 'Twin', Email })) }),
 	connect: oAuth2,
 	renewable: oAuth2,
@@ -47,7 +49,11 @@ const salesforce: CrmInN8n = {
 		await storedCredential(n8n, 'oAuth2', 'socialCrmSalesforceOAuth2Api', {
 			...oauthClient,
 			...here(),
-			oauthTokenData: { access_token: accessToken, refresh_token: `${accessToken}-refresh`, token_type: 'Bearer' },
+			oauthTokenData: {
+				access_token: accessToken,
+				refresh_token: `${accessToken}-refresh`,
+				token_type: 'Bearer',
+			},
 		}),
 	dead: async (n8n, host) =>
 		await storedCredential(n8n, 'oAuth2', 'socialCrmSalesforceOAuth2Api', {
@@ -58,12 +64,25 @@ const salesforce: CrmInN8n = {
 		}),
 	others: {
 		'JWT bearer': async (n8n) =>
-			await storedCredential(n8n, 'jwt', 'socialCrmSalesforceJwtApi', { ...here(), username: USERNAME, ...(await appWithKey()) }),
+			await storedCredential(n8n, 'jwt', 'socialCrmSalesforceJwtApi', {
+				...here(),
+				username: USERNAME,
+				...(await appWithKey()),
+			}),
 		'client credentials': async (n8n) =>
-			await storedCredential(n8n, 'clientCredentials', 'socialCrmSalesforceClientCredentialsOAuth2Api', { myDomain: 'sandbox.my.salesforce.com', ...oauthClient, ...here() }),
-		'n8n’s own OAuth2': async (n8n) => await connected(n8n, 'salesforce', 'n8nOAuth2', 'salesforceOAuth2Api', { environment: 'production' }),
+			await storedCredential(n8n, 'clientCredentials', 'socialCrmSalesforceClientCredentialsOAuth2Api', {
+				myDomain: 'sandbox.my.salesforce.com',
+				...oauthClient,
+				...here(),
+			}),
+		'n8n’s own OAuth2': async (n8n) =>
+			await connected(n8n, 'salesforce', 'n8nOAuth2', 'salesforceOAuth2Api', { environment: 'production' }),
 		'n8n’s own JWT': async (n8n) =>
-			await storedCredential(n8n, 'n8nJwt', 'salesforceJwtApi', { environment: 'production', username: USERNAME, ...(await appWithKey()) }),
+			await storedCredential(n8n, 'n8nJwt', 'salesforceJwtApi', {
+				environment: 'production',
+				username: USERNAME,
+				...(await appWithKey()),
+			}),
 	},
 };
 

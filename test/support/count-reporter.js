@@ -4,7 +4,9 @@ module.exports = class CountReporter {
 		const broken = results.testResults.filter((file) => file.testExecError).length;
 		const skipped = results.numPendingTests + results.numTodoTests;
 		process.on('exit', () => {
-			process.stdout.write(`${results.numPassedTests} passed, ${results.numFailedTests + broken} failed, ${skipped} skipped\n`);
+			process.stdout.write(
+				`${results.numPassedTests} passed, ${results.numFailedTests + broken} failed, ${skipped} skipped\n`,
+			);
 		});
 	}
 };

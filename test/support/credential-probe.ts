@@ -1,4 +1,12 @@
-import type { ICredentialType, IDataObject, IExecuteFunctions, IHttpRequestOptions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
+import type {
+	ICredentialType,
+	IDataObject,
+	IExecuteFunctions,
+	IHttpRequestOptions,
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
+} from 'n8n-workflow';
 import { runNode } from './in-process';
 
 /** A credential as n8n resolves it, where its test goes, and what came back. */
@@ -11,16 +19,22 @@ export interface Probed {
 }
 
 /** Resolves one of the credentials as n8n does, and sends its test request as n8n does when its data says so. */
-export function createCredentialProbe<TypeName extends string>(types: Readonly<Record<TypeName, new () => ICredentialType>>) {
+export function createCredentialProbe<TypeName extends string>(
+	types: Readonly<Record<TypeName, new () => ICredentialType>>,
+) {
 	const Probe = probeNode(Object.keys(types));
 	return async (type: TypeName, data: Record<string, unknown>): Promise<Probed> => {
 		const { test } = new types[type]();
 		const credential = data as IDataObject;
-		const run = await runNode(Probe, { type, base: String(test?.request.baseURL), path: String(test?.request.url) }, {
-			items: [{ credential }],
-			credentialTypes: Object.values(types),
-			credentials: { [type]: credential as never },
-		});
+		const run = await runNode(
+			Probe,
+			{ type, base: String(test?.request.baseURL), path: String(test?.request.url) },
+			{
+				items: [{ credential }],
+				credentialTypes: Object.values(types),
+				credentials: { [type]: credential as never },
+			},
+		);
 		if (run.error) throw run.error;
 		return run.output()[0] as unknown as Probed;
 	};
@@ -38,7 +52,12 @@ function probeNode(typeNames: readonly string[]) {
 			inputs: ['main'],
 			outputs: ['main'],
 			credentials: typeNames.map((name) => ({ name })),
-			properties: ['Type', 'Base', 'Path'].map((displayName) => ({ displayName, name: displayName.toLowerCase(), type: 'string', default: '' })),
+			properties: ['Type', 'Base', 'Path'].map((displayName) => ({
+				displayName,
+				name: displayName.toLowerCase(),
+				type: 'string',
+				default: '',
+			})),
 		};
 
 		async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
@@ -46,10 +65,18 @@ function probeNode(typeNames: readonly string[]) {
 			const credential = await this.getCredentials(type);
 			const resolve = (parameter: string) => {
 				const expression = this.getNodeParameter(parameter, 0, '', { rawExpressions: true }) as string;
-				return String(this.evaluateExpression(expression.replace(/^=/, '').replaceAll('$credentials', '$json.credential'), 0));
+				return String(
+					this.evaluateExpression(
+						expression.replace(/^=/, '').replaceAll('$credentials', '$json.credential'),
+						0,
+					),
+				);
 			};
 			const request: IHttpRequestOptions = { baseURL: resolve('base'), url: resolve('path') };
-			const answer = credential.send === true ? ((await this.helpers.httpRequestWithAuthentication.call(this, type, request)) as object) : null;
+			const answer =
+				credential.send === true
+					? ((await this.helpers.httpRequestWithAuthentication.call(this, type, request)) as object)
+					: null;
 			return [[{ json: { credential, ...request, answer }, pairedItem: 0 } as INodeExecutionData]];
 		}
 	};

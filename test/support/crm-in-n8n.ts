@@ -67,7 +67,10 @@ export async function connected(
 	data: Record<string, unknown>,
 ): Promise<ChosenCredential> {
 	const url = crmUrl(provider);
-	const { id, ...chosen } = await storedCredential(n8n, authentication, type, { ...SANDBOX_ACCESS[provider].oauthClient, ...data });
+	const { id, ...chosen } = await storedCredential(n8n, authentication, type, {
+		...SANDBOX_ACCESS[provider].oauthClient,
+		...data,
+	});
 	await giveConsent(n8n, id, url);
 	return chosen;
 }

@@ -1,7 +1,9 @@
 import type { SandboxProvider } from '../../sandbox/crm';
 import type { RemoteSandbox } from './sandbox-admin';
 
-/** A contact or lead as a sandbox holds it, under one set of names. Every value is text, as CRMs differ in their types. */
+/**
+ * A contact or lead as a sandbox holds it, under one set of names. Every value is text, as CRMs differ in their types.
+ */
 export interface HeldPerson {
 	id: string;
 	email: string;
@@ -57,7 +59,10 @@ const PIPEDRIVE: Names = {
 const text = (value: unknown): string => (value === null || value === undefined ? '' : String(value));
 
 function named(names: Names, valueOf: (name: string) => unknown): Omit<HeldPerson, 'id' | 'email'> {
-	return Object.fromEntries(Object.entries(names).map(([as, name]) => [as, text(valueOf(name))])) as Omit<HeldPerson, 'id' | 'email'>;
+	return Object.fromEntries(Object.entries(names).map(([as, name]) => [as, text(valueOf(name))])) as Omit<
+		HeldPerson,
+		'id' | 'email'
+	>;
 }
 
 interface HubSpotPerson {
@@ -88,7 +93,11 @@ async function salesforcePeople(sandbox: RemoteSandbox, entity: 'contacts' | 'le
 
 async function hubspotContacts(sandbox: RemoteSandbox): Promise<HeldPerson[]> {
 	const rows = await sandbox.rows<HubSpotPerson>('contacts');
-	return rows.map(({ id, properties }) => ({ id, email: text(properties.email), ...named(HUBSPOT, (name) => properties[name]) }));
+	return rows.map(({ id, properties }) => ({
+		id,
+		email: text(properties.email),
+		...named(HUBSPOT, (name) => properties[name]),
+	}));
 }
 
 /** The contacts that a sandbox holds. */

@@ -14,7 +14,9 @@ import type {
 } from '../../core/crm/contract';
 import { CrmError } from '../../core/lib/errors';
 
-/** A CRM in memory for tests of the sync's logic. What the adapters do on the wire is the conformance suite's business. */
+/**
+ * A CRM in memory for tests of the sync's logic. What the adapters do on the wire is the conformance suite's business.
+ */
 export interface FakeCrm {
 	adapter: CrmAdapter;
 	/** Contacts. */
@@ -46,7 +48,12 @@ const missing = new CrmError('invalid', 'Unknown property', {
 	missingFields: ['social_contact_key'],
 });
 
-export function createFakeCrm({ nativeUpsert = true, hasFields = true, batchSize = 100, capabilities = {} }: FakeCrmOptions = {}): FakeCrm {
+export function createFakeCrm({
+	nativeUpsert = true,
+	hasFields = true,
+	batchSize = 100,
+	capabilities = {},
+}: FakeCrmOptions = {}): FakeCrm {
 	const tables = { contact: new Map<string, FieldValues>(), lead: new Map<string, FieldValues>() };
 	const converted = new Map<string, string | null>();
 	const activities: FakeCrm['activities'] = new Map();
@@ -84,12 +91,18 @@ export function createFakeCrm({ nativeUpsert = true, hasFields = true, batchSize
 	function find(object: CrmObject, key: LookupKey): CrmRecord[] {
 		if (key.by === 'id') return tables[object].has(key.value) ? [record(object, key.value)] : [];
 		if (key.by === 'externalKey' && !crm.hasFields) throw missing;
-		const found = ids(object, (values) => values[key.by] !== undefined && lower(values[key.by]) === lower(key.value));
+		const found = ids(
+			object,
+			(values) => values[key.by] !== undefined && lower(values[key.by]) === lower(key.value),
+		);
 		return found.map((id) => record(object, id));
 	}
 
 	function refusal(object: CrmObject, id: string | null, fields: FieldValues): RecordProblem | null {
-		const others = ids(object, (values) => values.email !== undefined && lower(values.email) === lower(fields.email)).filter((each) => each !== id);
+		const others = ids(
+			object,
+			(values) => values.email !== undefined && lower(values.email) === lower(fields.email),
+		).filter((each) => each !== id);
 		if (fields.email === 'rejected@example.com') return { kind: 'invalid', message: 'Refused', details: {} };
 		return others.length > 0 ? { kind: 'conflict', message: 'Exists', details: { recordIds: others } } : null;
 	}
@@ -114,14 +127,16 @@ export function createFakeCrm({ nativeUpsert = true, hasFields = true, batchSize
 	}
 
 	function open(deal: DealInput): DealOutcome {
-		if (deal.title === 'refused') return { ok: false, problem: { kind: 'invalid', message: 'Refused', details: {} } };
+		if (deal.title === 'refused')
+			return { ok: false, problem: { kind: 'invalid', message: 'Refused', details: {} } };
 		const dealId = `D${nextId++}`;
 		deals.set(dealId, deal);
 		return { ok: true, dealId, url: `https://crm.example/deal/${dealId}` };
 	}
 
 	function convert(id: string): BatchOutcome {
-		if (!tables.lead.has(id) || converted.has(id)) return { ok: false, problem: { kind: 'notFound', message: 'No such lead', details: {} } };
+		if (!tables.lead.has(id) || converted.has(id))
+			return { ok: false, problem: { kind: 'notFound', message: 'No such lead', details: {} } };
 		const contactId = String(nextId++);
 		tables.contact.set(contactId, { ...tables.lead.get(id) });
 		converted.set(id, contactId);
@@ -149,20 +164,33 @@ export function createFakeCrm({ nativeUpsert = true, hasFields = true, batchSize
 		describeFields: async () => [],
 		provisionFields: async () => await call('provision', 0, () => ((crm.hasFields = true), [])),
 		findByKey: async (object, keys) => await call('find', keys.length, () => keys.map((key) => find(object, key))),
-		create: async (object, batch) => await call('create', batch.length, () => batch.map(({ fields }) => write(object, null, fields))),
-		update: async (object, batch) => await call('update', batch.length, () => batch.map(({ id, fields }) => write(object, id, fields))),
+		create: async (object, batch) =>
+			await call('create', batch.length, () => batch.map(({ fields }) => write(object, null, fields))),
+		update: async (object, batch) =>
+			await call('update', batch.length, () => batch.map(({ id, fields }) => write(object, id, fields))),
 		remove: async (_object, removed) => removed.map((id) => ({ ok: true, id })),
 		listChanged: async () => ({ records: [], deletedIds: [], cursor: '', hasMore: false }),
-		logActivities: async (object, entries) => await call('log', entries.length, () => entries.map((entry) => log(object, entry))),
+		logActivities: async (object, entries) =>
+			await call('log', entries.length, () => entries.map((entry) => log(object, entry))),
 		recordAttribution: async (object, batch) => batch.map(({ id, fields }) => write(object, id, fields)),
 		createDeals: async (batch) => await call('deals', batch.length, () => batch.map(open)),
 		convertLeads: async (batch) => await call('convert', batch.length, () => batch.map(convert)),
-		counts: () => ({ calls: calls.length, reads: 0, writes: 0, retries: 0, waitedMs: 0, refreshes: 0, dailyRemaining: null }),
+		counts: () => ({
+			calls: calls.length,
+			reads: 0,
+			writes: 0,
+			retries: 0,
+			waitedMs: 0,
+			refreshes: 0,
+			dailyRemaining: null,
+		}),
 	};
 	if (nativeUpsert) {
 		adapter.upsert = async (object, batch) =>
 			await call('upsert', batch.length, () =>
-				batch.map(({ externalKey, fields }) => write(object, ids(object, (values) => values.externalKey === externalKey)[0] ?? null, fields)),
+				batch.map(({ externalKey, fields }) =>
+					write(object, ids(object, (values) => values.externalKey === externalKey)[0] ?? null, fields),
+				),
 			);
 	}
 	return {

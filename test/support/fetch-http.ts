@@ -7,14 +7,21 @@ export function createSendHttp(): SendHttp {
 		new Promise<HttpResponse>((resolve, reject) => {
 			const timeLimit = AbortSignal.timeout(request.timeoutMs);
 			const signal = request.signal ? AbortSignal.any([timeLimit, request.signal]) : timeLimit;
-			const outgoing = startRequest(request.url, { method: request.method, headers: headersOf(request), agent: false, signal });
+			const outgoing = startRequest(request.url, {
+				method: request.method,
+				headers: headersOf(request),
+				agent: false,
+				signal,
+			});
 			outgoing.on('error', (error) => reject(timeLimit.aborted ? timedOut() : error));
 			outgoing.on('response', (incoming) => {
 				const chunks: Buffer[] = [];
 				incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
 				incoming.on('error', (error) => reject(timeLimit.aborted ? timedOut() : error));
 				incoming.on('end', () => {
-					const headers = Object.entries(incoming.headers).map(([name, value]) => [name, String(value)] as const);
+					const headers = Object.entries(incoming.headers).map(
+						([name, value]) => [name, String(value)] as const,
+					);
 					resolve({
 						status: incoming.statusCode ?? 0,
 						headers: Object.fromEntries(headers),

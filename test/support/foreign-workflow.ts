@@ -10,7 +10,12 @@ const NODE = 'Foreign';
 
 /** Manual trigger -> the node. */
 export function foreignWorkflow({ type, typeVersion }: ForeignNode, parameters: Record<string, unknown>): WorkflowJson {
-	const node = (name: string, more: { type: string; typeVersion: number; parameters: Record<string, unknown> }) => ({ id: name, name, position: [0, 0], ...more });
+	const node = (name: string, more: { type: string; typeVersion: number; parameters: Record<string, unknown> }) => ({
+		id: name,
+		name,
+		position: [0, 0],
+		...more,
+	});
 	return {
 		name: `${type} ${String(parameters.resource)} ${String(parameters.operation)}`,
 		nodes: [
@@ -23,8 +28,13 @@ export function foreignWorkflow({ type, typeVersion }: ForeignNode, parameters: 
 }
 
 export interface ForeignClient {
-	/** Runs one operation on the items and gives what came out. @throws Error with the node's own message when it failed */
-	run<T = Record<string, unknown>>(parameters: Record<string, unknown>, input?: Array<Record<string, unknown>>): Promise<T[]>;
+	/**
+	 * Runs one operation on the items and gives what came out. @throws Error with the node's own message when it failed
+	 */
+	run<T = Record<string, unknown>>(
+		parameters: Record<string, unknown>,
+		input?: Array<Record<string, unknown>>,
+	): Promise<T[]>;
 }
 
 /** One of n8n's own nodes with its credential, run by a real n8n. Every operation is a workflow of its own. */

@@ -15,7 +15,13 @@ export async function accessTokenCredential(n8n: N8nClient, data: Record<string,
 	return await n8n.createCredential({
 		name: 'Sandbox HubSpot',
 		type: 'socialCrmHubSpotApi',
-		data: { accessToken: DEFAULT_STATIC_TOKEN, apiVersion: 'v3', useDifferentHost: true, host: hubspotUrl(), ...data },
+		data: {
+			accessToken: DEFAULT_STATIC_TOKEN,
+			apiVersion: 'v3',
+			useDifferentHost: true,
+			host: hubspotUrl(),
+			...data,
+		},
 	});
 }
 

@@ -1,6 +1,13 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { NodeOperationError, type ICredentialType, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import {
+	NodeOperationError,
+	type ICredentialType,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
 import { runNode, runWorkflow } from './in-process';
 
 const described = (name: string, more: Partial<INodeTypeDescription> = {}): INodeTypeDescription => ({
@@ -25,7 +32,10 @@ class AddNumber implements INodeType {
 		const results = this.getInputData().map(({ json }, item): INodeExecutionData => {
 			const sum = Number(json.n) + (this.getNodeParameter('number', item) as number);
 			if (!Number.isNaN(sum)) return { json: { n: sum }, pairedItem: { item } };
-			const error = new NodeOperationError(this.getNode(), `Item ${item} has no number`, { itemIndex: item, description: 'Give it one' });
+			const error = new NodeOperationError(this.getNode(), `Item ${item} has no number`, {
+				itemIndex: item,
+				description: 'Give it one',
+			});
 			if (!this.continueOnFail()) throw error;
 			return { json: { error: error.message }, pairedItem: { item } };
 		});
@@ -35,14 +45,20 @@ class AddNumber implements INodeType {
 
 class CallWithToken implements INodeType {
 	description = described('CallWithToken', {
-		credentials: [{ name: 'tokenApi', required: false }, { name: 'renewedApi', required: false }],
+		credentials: [
+			{ name: 'tokenApi', required: false },
+			{ name: 'renewedApi', required: false },
+		],
 		properties: [{ displayName: 'Type', name: 'type', type: 'string', default: 'tokenApi' }],
 	});
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const type = this.getNodeParameter('type', 0) as string;
 		const { host } = await this.getCredentials<{ host: string }>(type);
-		const answer = await this.helpers.httpRequestWithAuthentication.call(this, type, { url: `${host}/whoami`, json: true });
+		const answer = await this.helpers.httpRequestWithAuthentication.call(this, type, {
+			url: `${host}/whoami`,
+			json: true,
+		});
 		return [[{ json: answer as INodeExecutionData['json'], pairedItem: { item: 0 } }]];
 	}
 }
@@ -57,7 +73,10 @@ class TokenApi implements ICredentialType {
 		{ displayName: 'Host', name: 'host', type: 'hidden', default: '=http://127.0.0.1:{{ $self["port"] }}' },
 	];
 
-	authenticate: ICredentialType['authenticate'] = { type: 'generic', properties: { headers: { authorization: '=Bearer {{ $credentials.token }}' } } };
+	authenticate: ICredentialType['authenticate'] = {
+		type: 'generic',
+		properties: { headers: { authorization: '=Bearer {{ $credentials.token }}' } },
+	};
 }
 
 class RenewedApi implements ICredentialType {
@@ -84,8 +103,17 @@ beforeAll(async () => {
 		const body = await bodyOf(request);
 		const authorization = request.headers.authorization ?? '';
 		const isTokenCall = request.url === '/token';
-		const answer = isTokenCall ? { access_token: 'fresh', refresh_token: 'next', expires_in: 1800, grant: new URLSearchParams(body).get('refresh_token') } : { authorization };
-		response.writeHead(authorization === 'Bearer stale' && !isTokenCall ? 401 : 200, { 'content-type': 'application/json' });
+		const answer = isTokenCall
+			? {
+					access_token: 'fresh',
+					refresh_token: 'next',
+					expires_in: 1800,
+					grant: new URLSearchParams(body).get('refresh_token'),
+				}
+			: { authorization };
+		response.writeHead(authorization === 'Bearer stale' && !isTokenCall ? 401 : 200, {
+			'content-type': 'application/json',
+		});
 		response.end(JSON.stringify(answer));
 	};
 	server = createServer((request, response) => void answerTo(request, response));
@@ -104,11 +132,19 @@ it('gives the items of a node with their pairing', async () => {
 
 it('applies the defaults of parameters and evaluates expressions', async () => {
 	expect((await runNode(AddNumber, {}, { items: [{ n: 1 }] })).output()).toEqual([{ n: 11 }]);
-	expect((await runNode(AddNumber, { number: '={{ $json.n * 2 }}' }, { items: [{ n: 4 }] })).output()).toEqual([{ n: 12 }]);
+	expect((await runNode(AddNumber, { number: '={{ $json.n * 2 }}' }, { items: [{ n: 4 }] })).output()).toEqual([
+		{ n: 12 },
+	]);
 });
 
 it('runs a chain of nodes', async () => {
-	const run = await runWorkflow([{ name: 'First', node: AddNumber }, { name: 'Second', node: AddNumber, parameters: { number: 100 } }], { items: [{ n: 1 }] });
+	const run = await runWorkflow(
+		[
+			{ name: 'First', node: AddNumber },
+			{ name: 'Second', node: AddNumber, parameters: { number: 100 } },
+		],
+		{ items: [{ n: 1 }] },
+	);
 	expect(run.items('First')).toEqual([{ n: 11 }]);
 	expect(run.items('Second')).toEqual([{ n: 111 }]);
 });
@@ -116,7 +152,11 @@ it('runs a chain of nodes', async () => {
 it('gives the error that stopped the run', async () => {
 	const run = await runNode(AddNumber, {}, { items: [{ n: 1 }, { n: 'x' }] });
 	expect(run.status).toBe('error');
-	expect(run.error).toMatchObject({ message: 'Item 1 has no number', description: 'Give it one', context: { itemIndex: 1 } });
+	expect(run.error).toMatchObject({
+		message: 'Item 1 has no number',
+		description: 'Give it one',
+		context: { itemIndex: 1 },
+	});
 });
 
 it('goes on when the node is set to continue', async () => {
@@ -124,7 +164,7 @@ it('goes on when the node is set to continue', async () => {
 	expect(run.output()).toEqual([{ error: 'Item 0 has no number' }, { n: 11 }]);
 });
 
-it('authenticates with the credential type\'s own rule, its defaults resolved', async () => {
+it("authenticates with the credential type's own rule, its defaults resolved", async () => {
 	const credentials = { tokenApi: { token: 's3cret', port: new URL(host).port } };
 	const run = await runNode(CallWithToken, {}, { items: [{}], credentials, credentialTypes: [TokenApi] });
 	expect(run.output()).toEqual([{ authorization: 'Bearer s3cret' }]);
@@ -133,11 +173,27 @@ it('authenticates with the credential type\'s own rule, its defaults resolved', 
 it('renews an expired OAuth2 token and stores what came back', async () => {
 	const oauthTokenData = { access_token: 'stale', refresh_token: 'old', token_type: 'bearer' };
 	const credentials = {
-		renewedApi: { host, clientId: 'id', clientSecret: 'secret', grantType: 'authorizationCode', accessTokenUrl: `${host}/token`, authentication: 'body', oauthTokenData },
+		renewedApi: {
+			host,
+			clientId: 'id',
+			clientSecret: 'secret',
+			grantType: 'authorizationCode',
+			accessTokenUrl: `${host}/token`,
+			authentication: 'body',
+			oauthTokenData,
+		},
 	};
-	const run = await runNode(CallWithToken, { type: 'renewedApi' }, { items: [{}], credentials, credentialTypes: [RenewedApi] });
+	const run = await runNode(
+		CallWithToken,
+		{ type: 'renewedApi' },
+		{ items: [{}], credentials, credentialTypes: [RenewedApi] },
+	);
 	expect(run.output()).toEqual([{ authorization: 'Bearer fresh' }]);
-	expect(credentials.renewedApi.oauthTokenData).toMatchObject({ access_token: 'fresh', refresh_token: 'next', grant: 'old' });
+	expect(credentials.renewedApi.oauthTokenData).toMatchObject({
+		access_token: 'fresh',
+		refresh_token: 'next',
+		grant: 'old',
+	});
 });
 
 it('says which credential a test forgot', async () => {

@@ -67,14 +67,21 @@ export interface InProcessRun {
 }
 
 /** Runs one node on the items, with n8n's own engine but no server. */
-export async function runNode(node: NodeClass, parameters: INodeParameters, options: InProcessOptions & Pick<WorkflowNodeInput, 'onError' | 'typeVersion'>): Promise<InProcessRun & { output(index?: number): IDataObject[] }> {
+export async function runNode(
+	node: NodeClass,
+	parameters: INodeParameters,
+	options: InProcessOptions & Pick<WorkflowNodeInput, 'onError' | 'typeVersion'>,
+): Promise<InProcessRun & { output(index?: number): IDataObject[] }> {
 	const { onError, typeVersion, ...rest } = options;
 	const result = await runWorkflow([{ name: 'Node', node, parameters, onError, typeVersion }], rest);
 	return { ...result, output: (index = 0) => result.items('Node', index) };
 }
 
 /** Runs a chain of nodes on the items, with n8n's own engine but no server. */
-export async function runWorkflow(nodes: readonly WorkflowNodeInput[], options: InProcessOptions): Promise<InProcessRun> {
+export async function runWorkflow(
+	nodes: readonly WorkflowNodeInput[],
+	options: InProcessOptions,
+): Promise<InProcessRun> {
 	const workflow = new Workflow({
 		id: 'test',
 		nodes: [sourceNode(), ...nodes.map((input, index) => toNode(input, index, options.credentials ?? {}))],
@@ -85,7 +92,11 @@ export async function runWorkflow(nodes: readonly WorkflowNodeInput[], options: 
 	});
 	const types = (options.credentialTypes ?? []).map((Type) => new Type());
 	const credentialsHelper = inProcessCredentials(types, options.credentials ?? {}, () => workflow);
-	const engine = new WorkflowExecute(additionalData(workflow, credentialsHelper), options.mode ?? 'manual', startData(workflow, options.items));
+	const engine = new WorkflowExecute(
+		additionalData(workflow, credentialsHelper),
+		options.mode ?? 'manual',
+		startData(workflow, options.items),
+	);
 	return readable(await engine.processRunExecutionData(workflow));
 }
 
@@ -118,23 +129,42 @@ function connect(nodes: readonly WorkflowNodeInput[]): IConnections {
 	const entries = nodes.map(({ name, next }, index) => {
 		const following = nodes[index + 1];
 		const outputs = next ?? (following ? [[following.name]] : []);
-		return [name, { main: outputs.map((targets) => targets.map((node) => ({ node, type: 'main' as const, index: 0 }))) }] as const;
+		return [
+			name,
+			{ main: outputs.map((targets) => targets.map((node) => ({ node, type: 'main' as const, index: 0 }))) },
+		] as const;
 	});
 	return Object.fromEntries(entries);
 }
 
 function nodeTypes(nodes: readonly WorkflowNodeInput[]): INodeTypes {
-	const classes = new Map<string, NodeClass>([[SOURCE, ItemSource], ...nodes.map((input) => [typeOf(input), input.node] as const)]);
+	const classes = new Map<string, NodeClass>([
+		[SOURCE, ItemSource],
+		...nodes.map((input) => [typeOf(input), input.node] as const),
+	]);
 	const getByName = (type: string) => {
 		const Node = classes.get(type);
 		if (!Node) throw new Error(`The test has no node of type "${type}"`);
 		return new Node();
 	};
-	return { getByName, getByNameAndVersion: (type, version) => NodeHelpers.getVersionedNodeType(getByName(type), version), getKnownTypes: () => ({}) };
+	return {
+		getByName,
+		getByNameAndVersion: (type, version) => NodeHelpers.getVersionedNodeType(getByName(type), version),
+		getKnownTypes: () => ({}),
+	};
 }
 
-function additionalData(workflow: Workflow, credentialsHelper: IWorkflowExecuteAdditionalData['credentialsHelper']): IWorkflowExecuteAdditionalData {
-	const stored = { id: workflow.id, name: 'test', active: false, nodes: Object.values(workflow.nodes), connections: workflow.connectionsBySourceNode };
+function additionalData(
+	workflow: Workflow,
+	credentialsHelper: IWorkflowExecuteAdditionalData['credentialsHelper'],
+): IWorkflowExecuteAdditionalData {
+	const stored = {
+		id: workflow.id,
+		name: 'test',
+		active: false,
+		nodes: Object.values(workflow.nodes),
+		connections: workflow.connectionsBySourceNode,
+	};
 	const parts: Partial<IWorkflowExecuteAdditionalData> & { hooks: ExecutionLifecycleHooks } = {
 		credentialsHelper,
 		hooks: new ExecutionLifecycleHooks('manual', '1', stored as unknown as IWorkflowBase),
@@ -164,7 +194,8 @@ function startData(workflow: Workflow, items: readonly IDataObject[]) {
 
 function readable(run: IRun): InProcessRun {
 	const { runData, error } = run.data.resultData;
-	const fullItems = (node: string, output = 0) => (runData[node] ?? []).flatMap((entry) => entry.data?.main?.[output] ?? []);
+	const fullItems = (node: string, output = 0) =>
+		(runData[node] ?? []).flatMap((entry) => entry.data?.main?.[output] ?? []);
 	return {
 		status: run.status,
 		error: (error as InProcessRun['error'] | undefined) ?? null,

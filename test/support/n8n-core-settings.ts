@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /**
- * n8n-core reads these when it is first imported, so this module is imported before it. Every test file has a user folder
+ * n8n-core reads these when it is first imported, so this module is imported before it. Every test file has a user
+ * folder
  * of its own, which is gone when the file is done.
  */
 export const userFolder = mkdtempSync(join(tmpdir(), 'social-crm-unit-'));

@@ -19,11 +19,16 @@ async function startCrms(): Promise<Record<SandboxProvider, string>> {
 /** Where n8n's own CRM nodes end up: the pack's nodes are given their hosts, those know only the real ones. */
 function redirects(crmUrls: Record<SandboxProvider, string>): Record<string, string> {
 	return redirectingEnvironment(
-		Object.fromEntries(SANDBOX_PROVIDERS.flatMap((provider) => FIXED_HOSTS[provider].map((host) => [host, crmUrls[provider]]))),
+		Object.fromEntries(
+			SANDBOX_PROVIDERS.flatMap((provider) => FIXED_HOSTS[provider].map((host) => [host, crmUrls[provider]])),
+		),
 	);
 }
 
-/** Before the first test that needs them: one n8n with the current build, and one sandbox of every CRM, for all test files. */
+/**
+ * Before the first test that needs them: one n8n with the current build, and one sandbox of every CRM, for all test
+ * files.
+ */
 export default async function setUp(): Promise<void> {
 	ensureBuilt();
 	try {

@@ -1,6 +1,9 @@
 type Stop = () => Promise<void>;
 
-/** Jest loads setup and teardown as separate modules of one process; what is running is handed over through the global object. */
+/**
+ * Jest loads setup and teardown as separate modules of one process; what is running is handed over through the global
+ * object.
+ */
 const KEY = Symbol.for('social-crm.test.running');
 const shared = globalThis as { [KEY]?: Stop[] };
 

@@ -9,17 +9,30 @@ export function template(file: string): WorkflowJson {
 	return JSON.parse(readFileSync(join(__dirname, '..', '..', 'workflows', file), 'utf8')) as WorkflowJson;
 }
 
-function node(name: string, type: string, parameters: Record<string, unknown>, rest: Partial<WorkflowNode> = {}): WorkflowNode {
+function node(
+	name: string,
+	type: string,
+	parameters: Record<string, unknown>,
+	rest: Partial<WorkflowNode> = {},
+): WorkflowNode {
 	return { id: name, name, type, typeVersion: 1, position: [0, 0], parameters, ...rest };
 }
 
 /** Manual trigger -> Record Event with mapped fields -> Sync: what a user builds to load a list. */
-export function listWorkflow(name: string, { sync = {}, rest = {} }: { sync?: Record<string, unknown>; rest?: Partial<WorkflowNode> } = {}): WorkflowJson {
+export function listWorkflow(
+	name: string,
+	{ sync = {}, rest = {} }: { sync?: Record<string, unknown>; rest?: Partial<WorkflowNode> } = {},
+): WorkflowJson {
 	return {
 		name,
 		nodes: [
 			node('Start', 'n8n-nodes-base.manualTrigger', {}),
-			node('Sync', `${PACKAGE}.socialCrm`, { crm: 'hubspot', authentication: 'accessToken', resource: 'contact', operation: 'sync', ...sync }, rest),
+			node(
+				'Sync',
+				`${PACKAGE}.socialCrm`,
+				{ crm: 'hubspot', authentication: 'accessToken', resource: 'contact', operation: 'sync', ...sync },
+				rest,
+			),
 		],
 		connections: { Start: { main: [[{ node: 'Sync', type: 'main', index: 0 }]] } },
 		settings: { executionOrder: 'v1' },

@@ -8,7 +8,10 @@ export interface ModuleRun {
 	stderr: string;
 }
 
-/** Starts a piece of ECMAScript module code in a Node of its own, which Jest's module loader cannot run. Paths are relative to the checkout. */
+/**
+ * Starts a piece of ECMAScript module code in a Node of its own, which Jest's module loader cannot run. Paths are
+ * relative to the checkout.
+ */
 export function startModule(code: string): ChildProcessWithoutNullStreams {
 	const env = { ...process.env, NODE_OPTIONS: '' };
 	return spawn(process.execPath, ['--input-type=module', '-e', code], { cwd: root, env });

@@ -26,7 +26,8 @@ const CREDENTIALS: Readonly<Record<SandboxProvider, { type: string; data: Record
 /** A credential that leads to the sandbox of the CRM: type -> id in n8n. */
 export async function sandboxCredential(n8n: N8nClient, provider: SandboxProvider): Promise<Credential> {
 	const { type, data } = CREDENTIALS[provider];
-	return (await storedCredential(n8n, 'any', type, { ...data, useDifferentHost: true, host: crmUrl(provider) })).credentials;
+	return (await storedCredential(n8n, 'any', type, { ...data, useDifferentHost: true, host: crmUrl(provider) }))
+		.credentials;
 }
 
 /**
@@ -51,7 +52,11 @@ export async function templateFor(
 	return {
 		id,
 		async send(payload) {
-			const answer = await fetch(n8n.webhookUrl(path), { method: 'POST', headers: { 'content-type': 'application/json', connection: 'close' }, body: JSON.stringify(payload) });
+			const answer = await fetch(n8n.webhookUrl(path), {
+				method: 'POST',
+				headers: { 'content-type': 'application/json', connection: 'close' },
+				body: JSON.stringify(payload),
+			});
 			return { status: answer.status, body: await answer.json() };
 		},
 		async remove() {

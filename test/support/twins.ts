@@ -1,7 +1,8 @@
 import type { SandboxProvider } from '../../sandbox/crm';
 
 /**
- * Two records of a CRM that one person matches. Salesforce and Pipedrive hold one address twice; HubSpot does not, so there
+ * Two records of a CRM that one person matches. Salesforce and Pipedrive hold one address twice; HubSpot does not, so
+ * there
  * each record has one of the person's two addresses.
  */
 interface Twins {
@@ -13,14 +14,31 @@ interface Twins {
 }
 
 const second = (email: string) => `second-${email}`;
-const hubspotTwins = (email: string) => ({ contacts: [{ email, lastname: 'Twin' }, { email: second(email), lastname: 'Twin' }] });
-const persons = (value: string) => ({ persons: ['Twin One', 'Twin Two'].map((name) => ({ name, emails: [{ value, primary: true, label: 'work' }] })) });
+const hubspotTwins = (email: string) => ({
+	contacts: [
+		{ email, lastname: 'Twin' },
+		{ email: second(email), lastname: 'Twin' },
+	],
+});
+const persons = (value: string) => ({
+	persons: ['Twin One', 'Twin Two'].map((name) => ({ name, emails: [{ value, primary: true, label: 'work' }] })),
+});
 
 export const TWINS: Readonly<Record<SandboxProvider, Twins>> = {
 	hubspot: { contacts: hubspotTwins, leads: hubspotTwins },
 	salesforce: {
-		contacts: (Email) => ({ contacts: [{ LastName: 'Twin', Email }, { LastName: 'Twin', Email }] }),
-		leads: (Email) => ({ leads: [{ LastName: 'Twin', Company: 'One', Email }, { LastName: 'Twin', Company: 'Two', Email }] }),
+		contacts: (Email) => ({
+			contacts: [
+				{ LastName: 'Twin', Email },
+				{ LastName: 'Twin', Email },
+			],
+		}),
+		leads: (Email) => ({
+			leads: [
+				{ LastName: 'Twin', Company: 'One', Email },
+				{ LastName: 'Twin', Company: 'Two', Email },
+			],
+		}),
 	},
 	pipedrive: {
 		contacts: persons,

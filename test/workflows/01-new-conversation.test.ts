@@ -19,7 +19,9 @@ beforeAll(async () => {
 	hubspot = remoteSandbox(hubspotUrl());
 	await hubspot.reset();
 	const credential = await accessTokenCredential(n8n);
-	workflowId = await n8n.importWorkflow(template('01-new-conversation-to-crm-contact.json'), { credentials: { socialCrmHubSpotApi: credential } });
+	workflowId = await n8n.importWorkflow(template('01-new-conversation-to-crm-contact.json'), {
+		credentials: { socialCrmHubSpotApi: credential },
+	});
 	await n8n.publish(workflowId);
 });
 
@@ -60,7 +62,14 @@ function telegramMessage(userId: number, rest: Record<string, unknown> = {}) {
 			date: 1_793_520_000,
 			text: 'Hi! 👋',
 			chat: { id: userId, type: 'private' },
-			from: { id: userId, is_bot: false, first_name: 'Zoë', last_name: 'Şahin', username: `zoe_${userId}`, ...rest },
+			from: {
+				id: userId,
+				is_bot: false,
+				first_name: 'Zoë',
+				last_name: 'Şahin',
+				username: `zoe_${userId}`,
+				...rest,
+			},
 		},
 	};
 }
@@ -71,7 +80,9 @@ describe('The template "New conversation to CRM contact"', () => {
 		expect(status).toBe(200);
 		expect(body).toMatchObject([{ outcome: 'created', crmId: expect.stringMatching(/^\d+$/), problem: null }]);
 
-		const [row] = (await contacts()).filter(({ properties }) => properties.social_contact_key === 'telegram:id:700001');
+		const [row] = (await contacts()).filter(
+			({ properties }) => properties.social_contact_key === 'telegram:id:700001',
+		);
 		expect(row!.properties).toMatchObject({
 			firstname: 'Zoë',
 			lastname: 'Şahin',
@@ -96,7 +107,9 @@ describe('The template "New conversation to CRM contact"', () => {
 	it('takes the payload of every platform', async () => {
 		for (const [platform, build] of Object.entries(PAYLOADS)) {
 			serial += 1;
-			const { status, body } = await deliver(build(demoPerson(100_001), { serial, at: Date.UTC(2026, 10, 2), text: 'Hello' }));
+			const { status, body } = await deliver(
+				build(demoPerson(100_001), { serial, at: Date.UTC(2026, 10, 2), text: 'Hello' }),
+			);
 			expect([platform, status]).toEqual([platform, 200]);
 			expect(body).toMatchObject([{ outcome: expect.stringMatching(/created|updated/) }]);
 		}
@@ -105,21 +118,49 @@ describe('The template "New conversation to CRM contact"', () => {
 	it('joins a website chat and a WhatsApp number into one CRM contact', async () => {
 		const person = { ...demoPerson(200_003), email: 'joined@example.com', phone: '14155550123' };
 		serial += 1;
-		const [chat] = (await deliver(PAYLOADS.chatwoot!(person, { serial, at: Date.UTC(2026, 10, 2), text: 'Hello' }))).body as Array<{ crmId: string }>;
+		const [chat] = (await deliver(PAYLOADS.chatwoot!(person, { serial, at: Date.UTC(2026, 10, 2), text: 'Hello' })))
+			.body as Array<{ crmId: string }>;
 		serial += 1;
-		const [phone] = (await deliver(PAYLOADS.whatsapp!(person, { serial, at: Date.UTC(2026, 10, 3), text: 'Me again' }))).body as Array<{ crmId: string }>;
+		const [phone] = (
+			await deliver(PAYLOADS.whatsapp!(person, { serial, at: Date.UTC(2026, 10, 3), text: 'Me again' }))
+		).body as Array<{ crmId: string }>;
 		expect(phone!.crmId).toBe(chat!.crmId);
 		const row = (await contacts()).find(({ id }) => id === chat!.crmId);
-		expect(row!.properties).toMatchObject({ email: 'joined@example.com', social_platforms: 'chatwoot;whatsapp', social_interaction_count: '2' });
+		expect(row!.properties).toMatchObject({
+			email: 'joined@example.com',
+			social_platforms: 'chatwoot;whatsapp',
+			social_interaction_count: '2',
+		});
 	});
 
 	it('gives one item per event of a delivery', async () => {
 		const user = (id: number) => ({ wa_id: `1415555${id}`, profile: { name: `Person ${id}` } });
-		const message = (id: number) => ({ from: `1415555${id}`, id: `wamid.T${serial}.${id}`, timestamp: '1793520000', type: 'text', text: { body: 'Hi' } });
+		const message = (id: number) => ({
+			from: `1415555${id}`,
+			id: `wamid.T${serial}.${id}`,
+			timestamp: '1793520000',
+			type: 'text',
+			text: { body: 'Hi' },
+		});
 		serial += 1;
 		const { body } = await deliver({
 			object: 'whatsapp_business_account',
-			entry: [{ id: '1', changes: [{ field: 'messages', value: { messaging_product: 'whatsapp', metadata: { display_phone_number: '15550783881', phone_number_id: '1' }, contacts: [user(2671), user(2672)], messages: [message(2671), message(2672)] } }] }],
+			entry: [
+				{
+					id: '1',
+					changes: [
+						{
+							field: 'messages',
+							value: {
+								messaging_product: 'whatsapp',
+								metadata: { display_phone_number: '15550783881', phone_number_id: '1' },
+								contacts: [user(2671), user(2672)],
+								messages: [message(2671), message(2672)],
+							},
+						},
+					],
+				},
+			],
 		});
 		expect(body).toMatchObject([{ outcome: 'created' }, { outcome: 'created' }]);
 	});
@@ -127,7 +168,28 @@ describe('The template "New conversation to CRM contact"', () => {
 	it('skips a delivery receipt and says why', async () => {
 		const { status, body } = await deliver({
 			object: 'whatsapp_business_account',
-			entry: [{ id: '1', changes: [{ field: 'messages', value: { messaging_product: 'whatsapp', metadata: { display_phone_number: '15550783881', phone_number_id: '1' }, statuses: [{ id: 'wamid.X', status: 'delivered', timestamp: '1793520000', recipient_id: '14155552671' }] } }] }],
+			entry: [
+				{
+					id: '1',
+					changes: [
+						{
+							field: 'messages',
+							value: {
+								messaging_product: 'whatsapp',
+								metadata: { display_phone_number: '15550783881', phone_number_id: '1' },
+								statuses: [
+									{
+										id: 'wamid.X',
+										status: 'delivered',
+										timestamp: '1793520000',
+										recipient_id: '14155552671',
+									},
+								],
+							},
+						},
+					],
+				},
+			],
 		});
 		expect(status).toBe(200);
 		expect(body).toMatchObject([{ outcome: 'skipped', reason: expect.any(String) }]);
@@ -152,7 +214,9 @@ describe('The template "New conversation to CRM contact"', () => {
 		const again = await deliver({ ...message, marker: 'redelivered' });
 		expect(again).toMatchObject({ status: 200, body: [{ outcome: 'created' }] });
 		const execution = await executionWith('redelivered');
-		expect(itemsOf(execution, 'Record Event')).toMatchObject([{ outcome: 'duplicate', contact: { interactionCount: 1 } }]);
+		expect(itemsOf(execution, 'Record Event')).toMatchObject([
+			{ outcome: 'duplicate', contact: { interactionCount: 1 } },
+		]);
 	});
 
 	it('sets the fields up by hand too, and finds them again', async () => {
@@ -161,18 +225,42 @@ describe('The template "New conversation to CRM contact"', () => {
 		const second = itemsOf(await n8n.run(workflowId, { startNode: 'Run Once: Set Up' }), 'Set Up CRM Fields');
 		expect(new Set(first.map(({ state }) => state))).toEqual(new Set(['created']));
 		expect(new Set(second.map(({ state }) => state))).toEqual(new Set(['existed']));
-		expect(first.map(({ canonical }) => canonical)).toEqual(expect.arrayContaining(['externalKey', 'socialProfiles', 'socialFollowers', 'engagementScore', 'lastInteractionAt', 'firstTouch']));
+		expect(first.map(({ canonical }) => canonical)).toEqual(
+			expect.arrayContaining([
+				'externalKey',
+				'socialProfiles',
+				'socialFollowers',
+				'engagementScore',
+				'lastInteractionAt',
+				'firstTouch',
+			]),
+		);
 	});
 });
 
 describe.each(['salesforce', 'pipedrive'] as const)('The same template with "%s" in its Settings', (provider) => {
-	const keys: Record<typeof provider, (sandbox: RemoteSandbox) => Promise<Array<{ id: string; name: string; key: unknown }>>> = {
+	const keys: Record<
+		typeof provider,
+		(sandbox: RemoteSandbox) => Promise<Array<{ id: string; name: string; key: unknown }>>
+	> = {
 		salesforce: async (sandbox) =>
-			(await sandbox.rows<Record<string, string>>('contacts')).map((row) => ({ id: row.Id!, name: `${row.FirstName} ${row.LastName}`, key: row.Social_Contact_Key__c })),
+			(await sandbox.rows<Record<string, string>>('contacts')).map((row) => ({
+				id: row.Id!,
+				name: `${row.FirstName} ${row.LastName}`,
+				key: row.Social_Contact_Key__c,
+			})),
 		pipedrive: async (sandbox) => {
-			const field = (await sandbox.rows<{ code: string; name: string }>('personFields')).find(({ name }) => name === 'Social contact key');
-			const rows = await sandbox.rows<{ id: number; values: { name: string }; custom: Record<string, unknown> }>('persons');
-			return rows.map(({ id, values, custom }) => ({ id: String(id), name: values.name, key: custom[field?.code ?? ''] }));
+			const field = (await sandbox.rows<{ code: string; name: string }>('personFields')).find(
+				({ name }) => name === 'Social contact key',
+			);
+			const rows = await sandbox.rows<{ id: number; values: { name: string }; custom: Record<string, unknown> }>(
+				'persons',
+			);
+			return rows.map(({ id, values, custom }) => ({
+				id: String(id),
+				name: values.name,
+				key: custom[field?.code ?? ''],
+			}));
 		},
 	};
 	let sandbox: RemoteSandbox;
@@ -193,7 +281,10 @@ describe.each(['salesforce', 'pipedrive'] as const)('The same template with "%s"
 		const made = await keys[provider](sandbox);
 		expect(made).toMatchObject([{ name: 'Zoë Şahin', key: `telegram:id:${from.id}` }]);
 		await sandbox.clearRequests();
-		expect(await copy.send(message)).toMatchObject({ status: 200, body: [{ outcome: 'unchanged', crmId: made[0]!.id }] });
+		expect(await copy.send(message)).toMatchObject({
+			status: 200,
+			body: [{ outcome: 'unchanged', crmId: made[0]!.id }],
+		});
 		expect(await keys[provider](sandbox)).toEqual(made);
 		expect((await sandbox.counts()).writes).toBe(0);
 	});

@@ -34,89 +34,142 @@ function telegramMessage(userId: number, text: string, minute: number) {
 
 const answerOf = (body: unknown) => (body as Array<Record<string, unknown>>)[0] ?? {};
 
-describe.each(SANDBOX_PROVIDERS)('The template "Message to engagement update" with "%s" in its Settings', (provider) => {
-	let sandbox: RemoteSandbox;
-	let copy: TemplateCopy;
-	const firstUser = 910_000 + SANDBOX_PROVIDERS.indexOf(provider) * 100;
+describe.each(SANDBOX_PROVIDERS)(
+	'The template "Message to engagement update" with "%s" in its Settings',
+	(provider) => {
+		let sandbox: RemoteSandbox;
+		let copy: TemplateCopy;
+		const firstUser = 910_000 + SANDBOX_PROVIDERS.indexOf(provider) * 100;
 
-	beforeAll(async () => {
-		sandbox = remoteSandbox(crmUrl(provider));
-		await sandbox.reset();
-		copy = await templateFor(n8n, TEMPLATE, provider);
-	});
-	afterAll(async () => await copy.remove());
-
-	const contactOf = async (userId: number) => (await heldContacts(provider, sandbox)).filter(({ key }) => key === `telegram:id:${userId}`);
-	const entriesWith = async (text: string) => (await heldEntries(provider, sandbox)).filter((entry) => entry.includes(text));
-
-	it('brings score, band and the conversation of a message to the CRM, and answers with them', async () => {
-		const { status, body } = await copy.send(telegramMessage(firstUser, 'Do you ship to Faro?', 0));
-		expect(status).toBe(200);
-		const answer = answerOf(body);
-		expect(answer).toMatchObject({
-			outcome: 'created',
-			event: 'recorded',
-			crmId: expect.any(String),
-			contactId: expect.any(String),
-			problem: null,
-			activity: { outcome: 'created', entries: [{ outcome: 'created', activityId: expect.any(String) }] },
+		beforeAll(async () => {
+			sandbox = remoteSandbox(crmUrl(provider));
+			await sandbox.reset();
+			copy = await templateFor(n8n, TEMPLATE, provider);
 		});
-		expect(answer.score).toBeGreaterThan(0);
-		const [held] = await contactOf(firstUser);
-		expect(held).toMatchObject({ id: answer.crmId, score: String(answer.score), band: answer.band });
-		expect(await entriesWith('Do you ship to Faro?')).toEqual([expect.stringMatching(/12:00 Mira Okafor: /)]);
-	});
+		afterAll(async () => await copy.remove());
 
-	it('tells all messages of a day in one entry, also what the team wrote, and raises the score', async () => {
-		const user = firstUser + 1;
-		const first = answerOf((await copy.send(telegramMessage(user, 'Is anybody in?', 1))).body);
-		const reply = { platform: 'telegram', kind: 'message', direction: 'out', eventId: `reply-${user}`, userId: String(user), conversationId: String(user), occurredAt: new Date(NOON + 120_000).toISOString(), text: 'We are. How can we help?' };
-		expect(await copy.send(reply)).toMatchObject({ status: 200, body: [{ outcome: 'updated', activity: { outcome: 'updated' } }] });
-		const last = answerOf((await copy.send(telegramMessage(user, 'With 20 licences', 3))).body);
-		expect(last).toMatchObject({ outcome: 'updated', crmId: first.crmId });
-		expect(last.score).toBeGreaterThan(first.score as number);
-		const [entry, ...others] = await entriesWith('Is anybody in?');
-		expect(others).toEqual([]);
-		expect(entry).toMatch(/12:01 Mira Okafor: Is anybody in\?.*12:02 Team: We are\. How can we help\?.*12:03 Mira Okafor: With 20 licences/s);
-		expect(await contactOf(user)).toEqual([expect.objectContaining({ score: String(last.score), band: last.band })]);
-	});
+		const contactOf = async (userId: number) =>
+			(await heldContacts(provider, sandbox)).filter(({ key }) => key === `telegram:id:${userId}`);
+		const entriesWith = async (text: string) =>
+			(await heldEntries(provider, sandbox)).filter((entry) => entry.includes(text));
 
-	it('changes nothing when the same message arrives again', async () => {
-		const message = telegramMessage(firstUser + 2, 'Once only', 0);
-		const first = answerOf((await copy.send(message)).body);
-		const before = [await heldContacts(provider, sandbox), await heldEntries(provider, sandbox)];
-		await sandbox.clearRequests();
-		const again = await copy.send(message);
-		expect(again).toMatchObject({ status: 200, body: [{ outcome: 'unchanged', event: 'duplicate', crmId: first.crmId, score: first.score, activity: { outcome: 'unchanged' } }] });
-		expect((await sandbox.counts()).writes).toBe(0);
-		expect([await heldContacts(provider, sandbox), await heldEntries(provider, sandbox)]).toEqual(before);
-	});
+		it('brings score, band and the conversation of a message to the CRM, and answers with them', async () => {
+			const { status, body } = await copy.send(telegramMessage(firstUser, 'Do you ship to Faro?', 0));
+			expect(status).toBe(200);
+			const answer = answerOf(body);
+			expect(answer).toMatchObject({
+				outcome: 'created',
+				event: 'recorded',
+				crmId: expect.any(String),
+				contactId: expect.any(String),
+				problem: null,
+				activity: { outcome: 'created', entries: [{ outcome: 'created', activityId: expect.any(String) }] },
+			});
+			expect(answer.score).toBeGreaterThan(0);
+			const [held] = await contactOf(firstUser);
+			expect(held).toMatchObject({ id: answer.crmId, score: String(answer.score), band: answer.band });
+			expect(await entriesWith('Do you ship to Faro?')).toEqual([expect.stringMatching(/12:00 Mira Okafor: /)]);
+		});
 
-	it('answers with both ids where two records match, and writes to neither', async () => {
-		const email = `twin-${provider}@example.com`;
-		await sandbox.seed(TWINS[provider].contacts(email));
-		await sandbox.clearRequests();
-		const { status, body } = await copy.send(twinForm(`44400${serial}`, email, NOON));
-		expect(status).toBe(200);
-		expect(body).toMatchObject([{ outcome: 'conflict', event: 'recorded', activity: null, problem: { kind: 'ambiguous' } }]);
-		expect((answerOf(body).problem as { recordIds: string[] }).recordIds).toHaveLength(2);
-		expect((await sandbox.counts()).writes).toBe(0);
-		expect(await entriesWith('Which one am I?')).toEqual([]);
-	});
+		it('tells all messages of a day in one entry, also what the team wrote, and raises the score', async () => {
+			const user = firstUser + 1;
+			const first = answerOf((await copy.send(telegramMessage(user, 'Is anybody in?', 1))).body);
+			const reply = {
+				platform: 'telegram',
+				kind: 'message',
+				direction: 'out',
+				eventId: `reply-${user}`,
+				userId: String(user),
+				conversationId: String(user),
+				occurredAt: new Date(NOON + 120_000).toISOString(),
+				text: 'We are. How can we help?',
+			};
+			expect(await copy.send(reply)).toMatchObject({
+				status: 200,
+				body: [{ outcome: 'updated', activity: { outcome: 'updated' } }],
+			});
+			const last = answerOf((await copy.send(telegramMessage(user, 'With 20 licences', 3))).body);
+			expect(last).toMatchObject({ outcome: 'updated', crmId: first.crmId });
+			expect(last.score).toBeGreaterThan(first.score as number);
+			const [entry, ...others] = await entriesWith('Is anybody in?');
+			expect(others).toEqual([]);
+			expect(entry).toMatch(
+				/12:01 Mira Okafor: Is anybody in\?.*12:02 Team: We are\. How can we help\?.*12:03 Mira Okafor: With 20 licences/s,
+			);
+			expect(await contactOf(user)).toEqual([
+				expect.objectContaining({ score: String(last.score), band: last.band }),
+			]);
+		});
 
-	it('passes by what nobody did', async () => {
-		const value = { messaging_product: 'whatsapp', metadata: { display_phone_number: '15550783881', phone_number_id: '1' }, statuses: [{ id: 'wamid.Y', status: 'read', timestamp: '1793520000', recipient_id: '14155552671' }] };
-		const receipt = { object: 'whatsapp_business_account', entry: [{ id: '1', changes: [{ field: 'messages', value }] }] };
-		expect(await copy.send(receipt)).toMatchObject({ status: 200, body: [{ outcome: 'skipped', event: 'skipped', crmId: null, score: null, activity: null }] });
-	});
+		it('changes nothing when the same message arrives again', async () => {
+			const message = telegramMessage(firstUser + 2, 'Once only', 0);
+			const first = answerOf((await copy.send(message)).body);
+			const before = [await heldContacts(provider, sandbox), await heldEntries(provider, sandbox)];
+			await sandbox.clearRequests();
+			const again = await copy.send(message);
+			expect(again).toMatchObject({
+				status: 200,
+				body: [
+					{
+						outcome: 'unchanged',
+						event: 'duplicate',
+						crmId: first.crmId,
+						score: first.score,
+						activity: { outcome: 'unchanged' },
+					},
+				],
+			});
+			expect((await sandbox.counts()).writes).toBe(0);
+			expect([await heldContacts(provider, sandbox), await heldEntries(provider, sandbox)]).toEqual(before);
+		});
 
-	it('refuses what it cannot read, and keeps a message while the CRM is down', async () => {
-		expect(await copy.send({ hello: 'world' })).toMatchObject({ status: 422, body: { error: expect.stringContaining('Telegram') } });
-		const message = telegramMessage(firstUser + 3, 'Down?', 5);
-		await sandbox.addFault({ path: '*', times: 50, fault: { kind: 'serverError', status: 400 } });
-		expect(await copy.send(message)).toMatchObject({ status: 502, body: [{ outcome: 'failed', event: 'recorded', problem: { message: expect.any(String) } }] });
-		await sandbox.clearFaults();
-		expect(await copy.send(message)).toMatchObject({ status: 200, body: [{ outcome: 'created', event: 'duplicate' }] });
-		expect(await entriesWith('Down?')).toHaveLength(1);
-	});
-});
+		it('answers with both ids where two records match, and writes to neither', async () => {
+			const email = `twin-${provider}@example.com`;
+			await sandbox.seed(TWINS[provider].contacts(email));
+			await sandbox.clearRequests();
+			const { status, body } = await copy.send(twinForm(`44400${serial}`, email, NOON));
+			expect(status).toBe(200);
+			expect(body).toMatchObject([
+				{ outcome: 'conflict', event: 'recorded', activity: null, problem: { kind: 'ambiguous' } },
+			]);
+			expect((answerOf(body).problem as { recordIds: string[] }).recordIds).toHaveLength(2);
+			expect((await sandbox.counts()).writes).toBe(0);
+			expect(await entriesWith('Which one am I?')).toEqual([]);
+		});
+
+		it('passes by what nobody did', async () => {
+			const value = {
+				messaging_product: 'whatsapp',
+				metadata: { display_phone_number: '15550783881', phone_number_id: '1' },
+				statuses: [{ id: 'wamid.Y', status: 'read', timestamp: '1793520000', recipient_id: '14155552671' }],
+			};
+			const receipt = {
+				object: 'whatsapp_business_account',
+				entry: [{ id: '1', changes: [{ field: 'messages', value }] }],
+			};
+			expect(await copy.send(receipt)).toMatchObject({
+				status: 200,
+				body: [{ outcome: 'skipped', event: 'skipped', crmId: null, score: null, activity: null }],
+			});
+		});
+
+		it('refuses what it cannot read, and keeps a message while the CRM is down', async () => {
+			expect(await copy.send({ hello: 'world' })).toMatchObject({
+				status: 422,
+				body: { error: expect.stringContaining('Telegram') },
+			});
+			const message = telegramMessage(firstUser + 3, 'Down?', 5);
+			await sandbox.addFault({ path: '*', times: 50, fault: { kind: 'serverError', status: 400 } });
+			expect(await copy.send(message)).toMatchObject({
+				status: 502,
+				body: [{ outcome: 'failed', event: 'recorded', problem: { message: expect.any(String) } }],
+			});
+			await sandbox.clearFaults();
+			expect(await copy.send(message)).toMatchObject({
+				status: 200,
+				body: [{ outcome: 'created', event: 'duplicate' }],
+			});
+			expect(await entriesWith('Down?')).toHaveLength(1);
+		});
+	},
+);

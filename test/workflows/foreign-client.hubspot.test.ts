@@ -21,19 +21,31 @@ let node: ForeignClient;
 beforeAll(async () => {
 	const n8n = connectN8n();
 	hubspot = remoteSandbox(hubspotUrl());
-	const credential = await n8n.createCredential({ name: "n8n's own HubSpot", type: 'hubspotAppToken', data: { appToken: DEFAULT_STATIC_TOKEN } });
+	const credential = await n8n.createCredential({
+		name: "n8n's own HubSpot",
+		type: 'hubspotAppToken',
+		data: { appToken: DEFAULT_STATIC_TOKEN },
+	});
 	expect(await n8n.testCredential(credential)).toMatchObject({ status: 'OK' });
 	node = foreignClient(n8n, { type: 'hubspot', typeVersion: 2.2 }, { hubspotAppToken: credential });
 });
 
 beforeEach(async () => await hubspot.reset());
 
-const contact = (operation: string, more: Record<string, unknown>) => ({ authentication: 'appToken', resource: 'contact', operation, ...more });
+const contact = (operation: string, more: Record<string, unknown>) => ({
+	authentication: 'appToken',
+	resource: 'contact',
+	operation,
+	...more,
+});
 const rows = async () => await hubspot.rows<HubSpotRow>('contacts');
 
 const upsert = async (people: Array<{ email: string; firstName?: string; lastName?: string }>) =>
 	await node.run<Profile>(
-		contact('upsert', { email: '={{ $json.email }}', additionalFields: { firstName: '={{ $json.firstName }}', lastName: '={{ $json.lastName }}' } }),
+		contact('upsert', {
+			email: '={{ $json.email }}',
+			additionalFields: { firstName: '={{ $json.firstName }}', lastName: '={{ $json.lastName }}' },
+		}),
 		people,
 	);
 
@@ -45,29 +57,49 @@ describe("n8n's own HubSpot node", () => {
 		]);
 		expect(made.map(({ isNew }) => isNew)).toEqual([true, true]);
 		expect(await rows()).toMatchObject([
-			{ id: String(made[0]!.vid), properties: { email: 'ada@example.com', firstname: 'Ada', lastname: 'Lovelace' } },
-			{ id: String(made[1]!.vid), properties: { email: 'grace@example.com', firstname: 'Grace', lastname: 'Hopper' } },
+			{
+				id: String(made[0]!.vid),
+				properties: { email: 'ada@example.com', firstname: 'Ada', lastname: 'Lovelace' },
+			},
+			{
+				id: String(made[1]!.vid),
+				properties: { email: 'grace@example.com', firstname: 'Grace', lastname: 'Hopper' },
+			},
 		]);
 	});
 
 	it('updates the contact that has the e-mail', async () => {
 		const [made] = await upsert([{ email: 'ada@example.com', firstName: 'Ada' }]);
 		const [updated] = await upsert([{ email: 'ada@example.com', lastName: 'Lovelace' }]);
-		expect(updated).toMatchObject({ vid: made!.vid, isNew: false, properties: { lastname: { value: 'Lovelace' } } });
+		expect(updated).toMatchObject({
+			vid: made!.vid,
+			isNew: false,
+			properties: { lastname: { value: 'Lovelace' } },
+		});
 		expect(await rows()).toMatchObject([{ properties: { firstname: 'Ada', lastname: 'Lovelace' } }]);
 	});
 
 	it('gets one contact by its id', async () => {
 		const [made] = await upsert([{ email: 'ada@example.com', firstName: 'Ada' }]);
-		const [got] = await node.run<Profile>(contact('get', { contactId: { __rl: true, mode: 'id', value: String(made!.vid) }, additionalFields: {} }));
-		expect(got).toMatchObject({ vid: made!.vid, properties: { email: { value: 'ada@example.com' }, firstname: { value: 'Ada' } } });
+		const [got] = await node.run<Profile>(
+			contact('get', { contactId: { __rl: true, mode: 'id', value: String(made!.vid) }, additionalFields: {} }),
+		);
+		expect(got).toMatchObject({
+			vid: made!.vid,
+			properties: { email: { value: 'ada@example.com' }, firstname: { value: 'Ada' } },
+		});
 	});
 
 	it('searches by the value of a property', async () => {
 		await upsert([{ email: 'ada@example.com' }, { email: 'grace@example.com' }]);
 		const filter = { propertyName: 'email|string', operator: 'EQ', value: 'grace@example.com' };
 		const found = await node.run<Found>(
-			contact('search', { returnAll: false, limit: 10, filterGroupsUi: { filterGroupsValues: [{ filtersUi: { filterValues: [filter] } }] }, additionalFields: {} }),
+			contact('search', {
+				returnAll: false,
+				limit: 10,
+				filterGroupsUi: { filterGroupsValues: [{ filtersUi: { filterValues: [filter] } }] },
+				additionalFields: {},
+			}),
 		);
 		expect(found.map(({ properties }) => properties.email)).toEqual(['grace@example.com']);
 	});
@@ -88,7 +120,10 @@ describe("n8n's own HubSpot node", () => {
 	});
 
 	it('reports what the CRM refuses', async () => {
-		const missing = contact('get', { contactId: { __rl: true, mode: 'id', value: '424242' }, additionalFields: {} });
+		const missing = contact('get', {
+			contactId: { __rl: true, mode: 'id', value: '424242' },
+			additionalFields: {},
+		});
 		await expect(node.run(missing)).rejects.toThrow(/contact does not exist|could not be found/);
 	});
 });

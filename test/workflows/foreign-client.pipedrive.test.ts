@@ -16,14 +16,23 @@ let node: ForeignClient;
 beforeAll(async () => {
 	const n8n = connectN8n();
 	pipedrive = remoteSandbox(crmUrl('pipedrive'));
-	const credential = await n8n.createCredential({ name: "n8n's own Pipedrive", type: 'pipedriveApi', data: { apiToken: SANDBOX_ACCESS.pipedrive.token } });
+	const credential = await n8n.createCredential({
+		name: "n8n's own Pipedrive",
+		type: 'pipedriveApi',
+		data: { apiToken: SANDBOX_ACCESS.pipedrive.token },
+	});
 	expect(await n8n.testCredential(credential)).toMatchObject({ status: 'OK' });
 	node = foreignClient(n8n, { type: 'pipedrive', typeVersion: 2 }, { pipedriveApi: credential });
 });
 
 beforeEach(async () => await pipedrive.reset());
 
-const pipedriveNode = (resource: string, operation: string, more: Record<string, unknown>) => ({ authentication: 'apiToken', resource, operation, ...more });
+const pipedriveNode = (resource: string, operation: string, more: Record<string, unknown>) => ({
+	authentication: 'apiToken',
+	resource,
+	operation,
+	...more,
+});
 const person = (operation: string, more: Record<string, unknown>) => pipedriveNode('person', operation, more);
 const rows = async () => await pipedrive.rows<{ id: number; values: Omit<Person, 'id'> }>('persons');
 
@@ -46,7 +55,14 @@ describe("n8n's own Pipedrive node", () => {
 	it('creates persons, one per item', async () => {
 		const made = await create([ADA, GRACE]);
 		expect(await rows()).toMatchObject([
-			{ id: made[0]!.id, values: { name: ADA.name, emails: [{ value: ADA.email, primary: true }], phones: [{ value: ADA.phone }] } },
+			{
+				id: made[0]!.id,
+				values: {
+					name: ADA.name,
+					emails: [{ value: ADA.email, primary: true }],
+					phones: [{ value: ADA.phone }],
+				},
+			},
 			{ id: made[1]!.id, values: { name: GRACE.name } },
 		]);
 	});
@@ -55,19 +71,33 @@ describe("n8n's own Pipedrive node", () => {
 		const [made] = await create([ADA]);
 		const emails = { emailProperties: [{ value: 'countess@example.com', primary: true, label: 'home' }] };
 		await node.run(person('update', { personId: made!.id, updateFields: { emails } }));
-		expect(await rows()).toMatchObject([{ id: made!.id, values: { name: ADA.name, emails: [{ value: 'countess@example.com' }] } }]);
+		expect(await rows()).toMatchObject([
+			{ id: made!.id, values: { name: ADA.name, emails: [{ value: 'countess@example.com' }] } },
+		]);
 	});
 
 	it('gets one person by its id', async () => {
 		const [made] = await create([ADA]);
-		expect(await node.run<Person>(person('get', { personId: made!.id }))).toMatchObject([{ id: made!.id, name: ADA.name, emails: [{ value: ADA.email }] }]);
+		expect(await node.run<Person>(person('get', { personId: made!.id }))).toMatchObject([
+			{ id: made!.id, name: ADA.name, emails: [{ value: ADA.email }] },
+		]);
 	});
 
 	it('searches by an address', async () => {
 		const [, grace] = await create([ADA, GRACE]);
-		const found = await node.run<Person>(person('search', { term: GRACE.email, exactMatch: true, returnAll: false, limit: 10, additionalFields: { fields: ['email'] } }));
+		const found = await node.run<Person>(
+			person('search', {
+				term: GRACE.email,
+				exactMatch: true,
+				returnAll: false,
+				limit: 10,
+				additionalFields: { fields: ['email'] },
+			}),
+		);
 		expect(found.map(({ id }) => id)).toEqual([grace!.id]);
-		const all = await node.run<Person>(person('search', { term: 'example.com', exactMatch: false, returnAll: true, additionalFields: {} }));
+		const all = await node.run<Person>(
+			person('search', { term: 'example.com', exactMatch: false, returnAll: true, additionalFields: {} }),
+		);
 		expect(all).toHaveLength(2);
 	});
 
@@ -80,9 +110,18 @@ describe("n8n's own Pipedrive node", () => {
 
 	it('creates, gets and updates deals of a person', async () => {
 		const [ada] = await create([ADA]);
-		const [deal] = await node.run<{ id: number }>(pipedriveNode('deal', 'create', { title: 'Engine', associateWith: 'person', person_id: ada!.id, additionalFields: {} }));
+		const [deal] = await node.run<{ id: number }>(
+			pipedriveNode('deal', 'create', {
+				title: 'Engine',
+				associateWith: 'person',
+				person_id: ada!.id,
+				additionalFields: {},
+			}),
+		);
 		await node.run(pipedriveNode('deal', 'update', { dealId: deal!.id, updateFields: { status: 'won' } }));
-		expect(await node.run(pipedriveNode('deal', 'get', { dealId: deal!.id }))).toMatchObject([{ id: deal!.id, title: 'Engine', status: 'won', person_id: ada!.id }]);
+		expect(await node.run(pipedriveNode('deal', 'get', { dealId: deal!.id }))).toMatchObject([
+			{ id: deal!.id, title: 'Engine', status: 'won', person_id: ada!.id },
+		]);
 	});
 
 	it('deletes a person', async () => {

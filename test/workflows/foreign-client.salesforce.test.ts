@@ -24,17 +24,33 @@ beforeAll(async () => {
 	salesforce = remoteSandbox(crmUrl('salesforce'));
 	await salesforce.reset();
 	const { clientId, clientSecret } = SANDBOX_ACCESS.salesforce.oauthClient;
-	const credential = await n8n.createCredential({ name: "n8n's own Salesforce", type: 'salesforceOAuth2Api', data: { environment: 'production', clientId, clientSecret } });
+	const credential = await n8n.createCredential({
+		name: "n8n's own Salesforce",
+		type: 'salesforceOAuth2Api',
+		data: { environment: 'production', clientId, clientSecret },
+	});
 	await giveConsent(n8n, credential, salesforce.url);
 	node = foreignClient(n8n, { type: 'salesforce', typeVersion: 1.1 }, { salesforceOAuth2Api: credential });
 });
 
-const salesforceNode = (resource: string, operation: string, more: Record<string, unknown>) => ({ authentication: 'oAuth2', resource, operation, ...more });
+const salesforceNode = (resource: string, operation: string, more: Record<string, unknown>) => ({
+	authentication: 'oAuth2',
+	resource,
+	operation,
+	...more,
+});
 const contact = (operation: string, more: Record<string, unknown>) => salesforceNode('contact', operation, more);
-const contacts = async (lastName: string) => (await salesforce.rows<Row>('contacts')).filter(({ LastName }) => LastName === lastName);
+const contacts = async (lastName: string) =>
+	(await salesforce.rows<Row>('contacts')).filter(({ LastName }) => LastName === lastName);
 
 const create = async (people: Array<{ lastName: string; firstName?: string; email?: string }>) =>
-	await node.run<Saved>(contact('create', { lastname: '={{ $json.lastName }}', additionalFields: { firstName: '={{ $json.firstName }}', email: '={{ $json.email }}' } }), people);
+	await node.run<Saved>(
+		contact('create', {
+			lastname: '={{ $json.lastName }}',
+			additionalFields: { firstName: '={{ $json.firstName }}', email: '={{ $json.email }}' },
+		}),
+		people,
+	);
 
 describe("n8n's own Salesforce node", () => {
 	it('creates contacts, one per item', async () => {
@@ -43,45 +59,67 @@ describe("n8n's own Salesforce node", () => {
 			{ lastName: 'Hopper', firstName: 'Grace', email: 'grace@example.com' },
 		]);
 		expect(made).toMatchObject([{ success: true }, { success: true }]);
-		expect(await contacts('Lovelace')).toMatchObject([{ Id: made[0]!.id, FirstName: 'Ada', Email: 'ada@example.com' }]);
+		expect(await contacts('Lovelace')).toMatchObject([
+			{ Id: made[0]!.id, FirstName: 'Ada', Email: 'ada@example.com' },
+		]);
 		expect(await contacts('Hopper')).toMatchObject([{ Id: made[1]!.id, FirstName: 'Grace' }]);
 	});
 
 	it('updates a contact by its id', async () => {
 		const [made] = await create([{ lastName: 'Perlman', firstName: 'Radia' }]);
 		await node.run(contact('update', { contactId: made!.id, updateFields: { email: 'radia@example.com' } }));
-		expect(await contacts('Perlman')).toMatchObject([{ Id: made!.id, FirstName: 'Radia', Email: 'radia@example.com' }]);
+		expect(await contacts('Perlman')).toMatchObject([
+			{ Id: made!.id, FirstName: 'Radia', Email: 'radia@example.com' },
+		]);
 	});
 
 	it('gets one contact by its id', async () => {
 		const [made] = await create([{ lastName: 'Clarke', email: 'joan@example.com' }]);
-		expect(await node.run<Row>(contact('get', { contactId: made!.id }))).toMatchObject([{ Id: made!.id, LastName: 'Clarke', Email: 'joan@example.com' }]);
+		expect(await node.run<Row>(contact('get', { contactId: made!.id }))).toMatchObject([
+			{ Id: made!.id, LastName: 'Clarke', Email: 'joan@example.com' },
+		]);
 	});
 
 	it('searches with a query of its own', async () => {
 		await create([{ lastName: 'Liskov', email: 'barbara@example.com' }]);
 		const query = "SELECT Id, LastName FROM Contact WHERE Email = 'barbara@example.com'";
-		expect(await node.run<Row>(salesforceNode('search', 'query', { query }))).toMatchObject([{ LastName: 'Liskov' }]);
+		expect(await node.run<Row>(salesforceNode('search', 'query', { query }))).toMatchObject([
+			{ LastName: 'Liskov' },
+		]);
 	});
 
 	it('gets many that meet conditions, over all of them or some', async () => {
 		await create(Array.from({ length: 5 }, (_, number) => ({ lastName: 'Many', firstName: `Number ${number}` })));
-		const conditions = { conditionsUi: { conditionValues: [{ field: 'LastName', operation: 'equal', value: 'Many' }] } };
+		const conditions = {
+			conditionsUi: { conditionValues: [{ field: 'LastName', operation: 'equal', value: 'Many' }] },
+		};
 		const all = await node.run<Row>(contact('getAll', { returnAll: true, options: conditions }));
-		expect(all.map(({ FirstName }) => FirstName).sort()).toEqual([0, 1, 2, 3, 4].map((number) => `Number ${number}`));
+		expect(all.map(({ FirstName }) => FirstName).sort()).toEqual(
+			[0, 1, 2, 3, 4].map((number) => `Number ${number}`),
+		);
 		expect(await node.run(contact('getAll', { returnAll: false, limit: 2, options: conditions }))).toHaveLength(2);
 	});
 
 	it('creates, gets and updates leads', async () => {
-		const [made] = await node.run<Saved>(salesforceNode('lead', 'create', { company: 'Engines', lastname: 'Keller', additionalFields: { email: 'anna@example.com' } }));
+		const [made] = await node.run<Saved>(
+			salesforceNode('lead', 'create', {
+				company: 'Engines',
+				lastname: 'Keller',
+				additionalFields: { email: 'anna@example.com' },
+			}),
+		);
 		await node.run(salesforceNode('lead', 'update', { leadId: made!.id, updateFields: { firstname: 'Anna' } }));
-		expect(await node.run(salesforceNode('lead', 'get', { leadId: made!.id }))).toMatchObject([{ Id: made!.id, Company: 'Engines', FirstName: 'Anna', Email: 'anna@example.com' }]);
+		expect(await node.run(salesforceNode('lead', 'get', { leadId: made!.id }))).toMatchObject([
+			{ Id: made!.id, Company: 'Engines', FirstName: 'Anna', Email: 'anna@example.com' },
+		]);
 	});
 
 	it('deletes a contact', async () => {
 		const [made] = await create([{ lastName: 'Gone' }]);
 		await node.run(contact('delete', { contactId: made!.id }));
-		await expect(node.run(contact('get', { contactId: made!.id }))).rejects.toThrow(/not be found|NOT_FOUND|does not exist/);
+		await expect(node.run(contact('get', { contactId: made!.id }))).rejects.toThrow(
+			/not be found|NOT_FOUND|does not exist/,
+		);
 	});
 
 	it('renews its session when the CRM ended it', async () => {

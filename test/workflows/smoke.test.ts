@@ -10,12 +10,21 @@ interface TypeInfo {
 }
 
 const PACKAGE = 'n8n-nodes-social-crm';
-const known = (kind: string) => Object.keys(JSON.parse(readFileSync(join(dist, 'known', `${kind}.json`), 'utf8')) as object);
+const known = (kind: string) =>
+	Object.keys(JSON.parse(readFileSync(join(dist, 'known', `${kind}.json`), 'utf8')) as object);
 
 function webhookWorkflow(path: string): WorkflowJson {
 	const webhook = { path, httpMethod: 'POST', responseMode: 'lastNode', authentication: 'headerAuth', options: {} };
 	const code = { jsCode: 'return $input.all().map(({ json }) => ({ json: { sum: json.body.a + json.body.b } }));' };
-	const node = (name: string, type: string, parameters: Record<string, unknown>, more = {}) => ({ id: name, name, type: `n8n-nodes-base.${type}`, typeVersion: 2, position: [0, 0], parameters, ...more });
+	const node = (name: string, type: string, parameters: Record<string, unknown>, more = {}) => ({
+		id: name,
+		name,
+		type: `n8n-nodes-base.${type}`,
+		typeVersion: 2,
+		position: [0, 0],
+		parameters,
+		...more,
+	});
 	return {
 		name: `Smoke ${path}`,
 		nodes: [node('Webhook', 'webhook', webhook, { webhookId: 'api' }), node('Sum', 'code', code)],
@@ -35,19 +44,33 @@ afterAll(async () => {
 });
 
 async function imported(path: string): Promise<string> {
-	const headerAuth = await n8n.createCredential({ name: 'Key of the smoke test', type: 'httpHeaderAuth', data: { name: 'x-key', value: 'open sesame' } });
+	const headerAuth = await n8n.createCredential({
+		name: 'Key of the smoke test',
+		type: 'httpHeaderAuth',
+		data: { name: 'x-key', value: 'open sesame' },
+	});
 	const id = await n8n.importWorkflow(webhookWorkflow(path), { credentials: { httpHeaderAuth: headerAuth } });
 	created.push(id);
 	return id;
 }
 
 const post = (path: string, key: string) =>
-	fetch(n8n.webhookUrl(path), { method: 'POST', headers: { 'content-type': 'application/json', 'x-key': key }, body: JSON.stringify({ a: 20, b: 22 }) });
+	fetch(n8n.webhookUrl(path), {
+		method: 'POST',
+		headers: { 'content-type': 'application/json', 'x-key': key },
+		body: JSON.stringify({ a: 20, b: 22 }),
+	});
 
 it('has loaded every node of the pack, with icons that are served', async () => {
-	const types = (await n8n.file<TypeInfo[]>('/types/nodes.json')).filter(({ name }) => name.startsWith(`${PACKAGE}.`));
-	expect(types.map(({ name }) => name)).toEqual(expect.arrayContaining(known('nodes').map((name) => `${PACKAGE}.${name}`)));
-	const icons = types.flatMap(({ iconUrl }) => (typeof iconUrl === 'string' ? [iconUrl] : Object.values(iconUrl ?? {})));
+	const types = (await n8n.file<TypeInfo[]>('/types/nodes.json')).filter(({ name }) =>
+		name.startsWith(`${PACKAGE}.`),
+	);
+	expect(types.map(({ name }) => name)).toEqual(
+		expect.arrayContaining(known('nodes').map((name) => `${PACKAGE}.${name}`)),
+	);
+	const icons = types.flatMap(({ iconUrl }) =>
+		typeof iconUrl === 'string' ? [iconUrl] : Object.values(iconUrl ?? {}),
+	);
 	expect(icons.length).toBeGreaterThanOrEqual(types.length);
 	const statuses = await Promise.all(icons.map(async (icon) => (await fetch(`${n8n.url}/${icon}`)).status));
 	expect(new Set(statuses)).toEqual(new Set([200]));
@@ -73,7 +96,10 @@ it('serves a published webhook that is guarded by an imported credential, and ke
 
 it('runs a draft by hand on given items, and leaves none of them behind', async () => {
 	const id = await imported('smoke/by/hand');
-	const execution = await n8n.run(id, { startNode: 'Webhook', input: [{ body: { a: 1, b: 2 } }, { body: { a: 3, b: 4 } }] });
+	const execution = await n8n.run(id, {
+		startNode: 'Webhook',
+		input: [{ body: { a: 1, b: 2 } }, { body: { a: 3, b: 4 } }],
+	});
 	expect(execution).toMatchObject({ status: 'success', mode: 'manual' });
 	expect(itemsOf(execution, 'Sum')).toEqual([{ sum: 3 }, { sum: 7 }]);
 	await expect(n8n.run(id, { startNode: 'Webhook' })).rejects.toThrow(/waits for its trigger "Webhook"/);

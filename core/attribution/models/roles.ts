@@ -54,7 +54,8 @@ export const uShapedMarketo: CreateWeigher = () => byRoles({ first: 0.5, last: 0
 
 export const uShapedHubSpot: CreateWeigher = () => byRoles({ first: 0.4, last: 0, stages: [0.4, 0, 0], middle: 0.2 });
 
-export const fullPath: CreateWeigher = () => byRoles({ first: 0.225, last: 0, stages: [0.225, 0.225, 0.225], middle: 0.1 });
+export const fullPath: CreateWeigher = () =>
+	byRoles({ first: 0.225, last: 0, stages: [0.225, 0.225, 0.225], middle: 0.1 });
 
 const wShapedByMilestones = byRoles({ first: 0.3, last: 0, stages: [0.3, 0.3, 0], middle: 0.1 });
 
@@ -78,7 +79,11 @@ export const wShaped: CreateWeigher = ({ mode }) => {
 	if (mode === 'milestones') return wShapedByMilestones;
 	if (mode === 'positional') return wShapedByPosition;
 	if (mode !== undefined && mode !== null) {
-		throw new InputError({ field: 'params.mode', problem: 'is not a mode', fix: 'Use milestones or positional, or leave it out.' });
+		throw new InputError({
+			field: 'params.mode',
+			problem: 'is not a mode',
+			fix: 'Use milestones or positional, or leave it out.',
+		});
 	}
 	return (run, weights) => (hasStages(run) ? wShapedByMilestones : wShapedByPosition)(run, weights);
 };
@@ -89,7 +94,11 @@ export const positionBased: CreateWeigher = ({ firstWeight, lastWeight }) => {
 	const first = weight(firstWeight, 'firstWeight', 0.4);
 	const last = weight(lastWeight, 'lastWeight', 0.4);
 	if (first + last > 1 + ROUNDING) {
-		throw new InputError({ field: 'params.firstWeight', problem: 'and lastWeight are more than 1 together', fix: 'Leave a share of 0 or more for the middle.' });
+		throw new InputError({
+			field: 'params.firstWeight',
+			problem: 'and lastWeight are more than 1 together',
+			fix: 'Leave a share of 0 or more for the middle.',
+		});
 	}
 	const middle = Math.max(0, 1 - first - last);
 	return ({ length }, weights) => {
@@ -104,14 +113,16 @@ export const positionBased: CreateWeigher = ({ firstWeight, lastWeight }) => {
 };
 
 export const custom: CreateWeigher = (params) => {
-	const read = (name: 'first' | 'last' | 'lead' | 'opportunity' | 'close' | 'middle') => weight(params[name], name, 0);
+	const read = (name: 'first' | 'last' | 'lead' | 'opportunity' | 'close' | 'middle') =>
+		weight(params[name], name, 0);
 	const roles: RoleWeights = {
 		first: read('first'),
 		last: read('last'),
 		stages: [read('lead'), read('opportunity'), read('close')],
 		middle: read('middle'),
 	};
-	if (roles.first + roles.last + roles.middle + roles.stages.reduce((sum, each) => sum + each, 0) > 0) return byRoles(roles);
+	if (roles.first + roles.last + roles.middle + roles.stages.reduce((sum, each) => sum + each, 0) > 0)
+		return byRoles(roles);
 	throw new InputError({
 		field: 'params',
 		problem: 'give no part any weight',

@@ -31,6 +31,10 @@ export function createShareOut(weigh: Weigher): Tally {
 				addTo(value, channels[touch] as number, (run.value * weight) / total);
 			}
 		},
-		finish: (channelCount) => ({ credit: column(credit, channelCount), value: column(value, channelCount), unattributed }),
+		finish: (channelCount) => ({
+			credit: column(credit, channelCount),
+			value: column(value, channelCount),
+			unattributed,
+		}),
 	};
 }

@@ -6,21 +6,29 @@ import type { CreateWeigher } from './weigher';
 const DAY_MS = 86_400_000;
 const GOOGLES_HALF_LIFE_DAYS = 7;
 
-export const firstTouch: CreateWeigher = () => ({ length }, weights) => {
-	weights.fill(0, 0, length);
-	weights[0] = 1;
-};
+export const firstTouch: CreateWeigher =
+	() =>
+	({ length }, weights) => {
+		weights.fill(0, 0, length);
+		weights[0] = 1;
+	};
 
-export const lastTouch: CreateWeigher = () => ({ length }, weights) => {
-	weights.fill(0, 0, length);
-	weights[length - 1] = 1;
-};
+export const lastTouch: CreateWeigher =
+	() =>
+	({ length }, weights) => {
+		weights.fill(0, 0, length);
+		weights[length - 1] = 1;
+	};
 
-export const linear: CreateWeigher = () => ({ length }, weights) => {
-	weights.fill(1, 0, length);
-};
+export const linear: CreateWeigher =
+	() =>
+	({ length }, weights) => {
+		weights.fill(1, 0, length);
+	};
 
-/** Ages count from the last touch: any other instant gives the same proportions, but could leave nothing of all of them. */
+/**
+ * Ages count from the last touch: any other instant gives the same proportions, but could leave nothing of all of them.
+ */
 export const timeDecay: CreateWeigher = ({ halfLifeDays }) => {
 	const halfLifeMs = positive(halfLifeDays, 'halfLifeDays', GOOGLES_HALF_LIFE_DAYS) * DAY_MS;
 	return ({ length, times }, weights) => {
@@ -42,7 +50,8 @@ export const shapley: CreateWeigher = () => {
 			while (touchesOf.length <= channel) touchesOf.push(0);
 			touchesOf[channel] = (touchesOf[channel] as number) + 1;
 		}
-		for (let touch = 0; touch < length; touch++) weights[touch] = 1 / (touchesOf[channels[touch] as number] as number);
+		for (let touch = 0; touch < length; touch++)
+			weights[touch] = 1 / (touchesOf[channels[touch] as number] as number);
 		for (let touch = 0; touch < length; touch++) touchesOf[channels[touch] as number] = 0;
 	};
 };

@@ -1,6 +1,17 @@
 import type { CallCounts, CrmCapabilities } from './capabilities';
 import type { AccountInfo, CrmField, ProvisionedField } from './fields';
-import type { BatchOutcome, BatchRemoval, CallOptions, ChangedPage, CreateInput, CrmObject, CrmRecord, LookupKey, UpdateInput, UpsertInput } from './records';
+import type {
+	BatchOutcome,
+	BatchRemoval,
+	CallOptions,
+	ChangedPage,
+	CreateInput,
+	CrmObject,
+	CrmRecord,
+	LookupKey,
+	UpdateInput,
+	UpsertInput,
+} from './records';
 import type { ActivityInput, ActivityOutcome, ConversionPage, DealInput, DealOutcome } from './sales';
 
 /**
@@ -33,8 +44,15 @@ export interface CrmAdapter {
 	remove(object: CrmObject, ids: readonly string[], options?: CallOptions): Promise<BatchRemoval[]>;
 	/** Records changed since the cursor (`null`: from the beginning), oldest first. */
 	listChanged(object: CrmObject, cursor: string | null, options?: CallOptions): Promise<ChangedPage>;
-	/** Adds or updates timeline entries, batched where the CRM batches; one outcome per entry, in order. @throws CrmError */
-	logActivities(object: CrmObject, entries: readonly ActivityInput[], options?: CallOptions): Promise<ActivityOutcome[]>;
+	/**
+	 * Adds or updates timeline entries, batched where the CRM batches; one outcome per entry, in order. @throws
+	 * CrmError
+	 */
+	logActivities(
+		object: CrmObject,
+		entries: readonly ActivityInput[],
+		options?: CallOptions,
+	): Promise<ActivityOutcome[]>;
 	/** Writes attribution values to records; same outcomes as `update`. */
 	recordAttribution(object: CrmObject, batch: readonly UpdateInput[], options?: CallOptions): Promise<BatchOutcome[]>;
 	/** Opens deals. Present where the pack can do that. Not repeated once it may have been applied. @throws CrmError */

@@ -4,14 +4,16 @@ export interface CrmCapabilities {
 	/** What the adapter can look up, create, update and describe. */
 	objects: readonly CrmObject[];
 	/**
-	 * Records per `create`, `update` or `upsert` that travel as one unit: after a crash, so many may be in doubt. For a CRM
+	 * Records per `create`, `update` or `upsert` that travel as one unit: after a crash, so many may be in doubt. For a
+	 * CRM
 	 * without batches, as many as are sent side by side.
 	 */
 	writeBatchSize: number;
 	/** Units of `writeBatchSize` that may be under way at once. */
 	concurrentBatches: number;
 	/**
-	 * Set when the CRM takes far larger loads by another way: from `minRecords` on, `update` and `upsert` are given up to
+	 * Set when the CRM takes far larger loads by another way: from `minRecords` on, `update` and `upsert` are given up
+	 * to
 	 * `maxRecords` at once. `null` when it does not.
 	 */
 	bulk: { minRecords: number; maxRecords: number } | null;
@@ -23,7 +25,8 @@ export interface CrmCapabilities {
 	uniqueEmail: boolean;
 	/**
 	 * What a lead is. `separate`: a record of its own that holds the person and can be converted (Salesforce).
-	 * `lifecycleStage`: a stage of the contact (HubSpot). `ofContact`: a record of its own that stands beside a contact,
+	 * `lifecycleStage`: a stage of the contact (HubSpot). `ofContact`: a record of its own that stands beside a
+	 * contact,
 	 * who is created with it (Pipedrive).
 	 */
 	leadObject: 'separate' | 'lifecycleStage' | 'ofContact';

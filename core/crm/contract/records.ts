@@ -17,7 +17,9 @@ export const CANONICAL_FIELDS = [
 	'phone',
 	'company',
 	'jobTitle',
-	/** Leads only. How far the lead has come, by the CRM's own value: a Salesforce status, a HubSpot life-cycle stage. */
+	/**
+	 * Leads only. How far the lead has come, by the CRM's own value: a Salesforce status, a HubSpot life-cycle stage.
+	 */
 	'leadStage',
 	/** Leads only. What the lead is called, where a lead has a name beside the person's. */
 	'leadTitle',
@@ -56,7 +58,8 @@ export interface CrmRecord {
 	/** ISO 8601, UTC. */
 	updatedAt: string | null;
 	/**
-	 * Of a lead: the contact that it was converted to, which takes its place, or that the CRM keeps behind it. `null` for
+	 * Of a lead: the contact that it was converted to, which takes its place, or that the CRM keeps behind it. `null`
+	 * for
 	 * a lead without one, and for contacts.
 	 */
 	contactId: string | null;
@@ -66,9 +69,7 @@ export interface CrmRecord {
 
 /** How a record can be looked up. `email` matches any address of a record. */
 export type LookupKey =
-	| { by: 'id'; value: string }
-	| { by: 'externalKey'; value: string }
-	| { by: 'email'; value: string };
+	{ by: 'id'; value: string } | { by: 'externalKey'; value: string } | { by: 'email'; value: string };
 
 export interface RecordProblem {
 	kind: CrmErrorKind;
@@ -77,9 +78,7 @@ export interface RecordProblem {
 }
 
 /** The result of one input of a batch call, at the input's index. */
-export type BatchOutcome =
-	| { ok: true; record: CrmRecord; created: boolean }
-	| { ok: false; problem: RecordProblem };
+export type BatchOutcome = { ok: true; record: CrmRecord; created: boolean } | { ok: false; problem: RecordProblem };
 
 export interface CreateInput {
 	fields: FieldValues;

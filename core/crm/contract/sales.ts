@@ -13,14 +13,17 @@ export interface ActivityInput {
 	occurredAt: string;
 	/** `message` for a conversation, `note` for what is told about the record, for example its journey. */
 	kind: 'message' | 'note';
-	/** Of a message: the platform it went over, by the name of a social profile, for CRMs that tell such entries apart. */
+	/**
+	 * Of a message: the platform it went over, by the name of a social profile, for CRMs that tell such entries apart.
+	 */
 	platform?: string;
 	/** Native id of an entry to update instead of adding one. */
 	activityId: string | null;
 }
 
 /** The result of one activity, at its index. `created` is false when an entry was updated. */
-export type ActivityOutcome = { ok: true; activityId: string; created: boolean } | { ok: false; problem: RecordProblem };
+export type ActivityOutcome =
+	{ ok: true; activityId: string; created: boolean } | { ok: false; problem: RecordProblem };
 
 /** A sale that may come about. */
 export interface DealInput {

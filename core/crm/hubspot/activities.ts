@@ -29,7 +29,11 @@ interface Part {
 }
 
 /** Notes and messages, new ones and changes, each in batches. */
-export async function logActivities(deps: ActivityDeps, entries: readonly ActivityInput[], options: CallOptions): Promise<ActivityOutcome[]> {
+export async function logActivities(
+	deps: ActivityDeps,
+	entries: readonly ActivityInput[],
+	options: CallOptions,
+): Promise<ActivityOutcome[]> {
 	const outcomes = new Array<ActivityOutcome>(entries.length);
 	let written = false;
 	for (const part of partsOf(entries)) {
@@ -47,10 +51,21 @@ export async function logActivities(deps: ActivityDeps, entries: readonly Activi
 }
 
 function partsOf(entries: readonly ActivityInput[]): Part[] {
-	const kinds = [true, false].flatMap((isNew) => (['notes', 'communications'] as const).map((type) => ({ type, isNew })));
-	const placed = entries.map((entry, index) => ({ entry, index, type: typeOf(entry), isNew: entry.activityId === null }));
+	const kinds = [true, false].flatMap((isNew) =>
+		(['notes', 'communications'] as const).map((type) => ({ type, isNew })),
+	);
+	const placed = entries.map((entry, index) => ({
+		entry,
+		index,
+		type: typeOf(entry),
+		isNew: entry.activityId === null,
+	}));
 	return kinds
-		.map(({ type, isNew }) => ({ type, isNew, entries: placed.filter((each) => each.type === type && each.isNew === isNew) }))
+		.map(({ type, isNew }) => ({
+			type,
+			isNew,
+			entries: placed.filter((each) => each.type === type && each.isNew === isNew),
+		}))
 		.filter((part) => part.entries.length > 0);
 }
 
@@ -64,13 +79,25 @@ function channelOf(platform: string | undefined): string | undefined {
 	return platform !== undefined && Object.hasOwn(CHANNELS, platform) ? CHANNELS[platform] : undefined;
 }
 
-function send({ client, newId }: ActivityDeps, { type, isNew, entries }: Part, { signal }: CallOptions): Promise<ObjectOutcome[]> {
+function send(
+	{ client, newId }: ActivityDeps,
+	{ type, isNew, entries }: Part,
+	{ signal }: CallOptions,
+): Promise<ObjectOutcome[]> {
 	const noun = type === 'notes' ? 'notes' : 'messages';
 	if (isNew) {
-		const inputs = entries.map(({ entry }) => ({ objectWriteTraceId: newId(), contactId: entry.recordId, properties: newProperties(type, entry) }));
+		const inputs = entries.map(({ entry }) => ({
+			objectWriteTraceId: newId(),
+			contactId: entry.recordId,
+			properties: newProperties(type, entry),
+		}));
 		return createObjects(client, type, inputs, { operation: `add ${noun} to contacts`, signal });
 	}
-	const inputs = entries.map(({ entry }) => ({ objectWriteTraceId: newId(), id: nativeId(entry), properties: propertiesOf(type, entry) }));
+	const inputs = entries.map(({ entry }) => ({
+		objectWriteTraceId: newId(),
+		id: nativeId(entry),
+		properties: propertiesOf(type, entry),
+	}));
 	return updateObjects(client, type, inputs, { operation: `update ${noun} of contacts`, signal });
 }
 
@@ -87,7 +114,11 @@ function propertiesOf(type: ActivityType, { occurredAt, text }: ActivityInput): 
 function newProperties(type: ActivityType, entry: ActivityInput): HubSpotProperties {
 	const properties = propertiesOf(type, entry);
 	if (type === 'notes') return properties;
-	return { ...properties, hs_communication_channel_type: channelOf(entry.platform) ?? '', hs_communication_logged_from: 'CRM' };
+	return {
+		...properties,
+		hs_communication_channel_type: channelOf(entry.platform) ?? '',
+		hs_communication_logged_from: 'CRM',
+	};
 }
 
 function outcomeOf({ type, isNew }: Part, outcome: ObjectOutcome): ActivityOutcome {

@@ -58,7 +58,9 @@ export function readAssociationsAnswer(text: string): AssociationsAnswer {
 	const idsByRecord = new Map<string, string[]>();
 	for (const entry of listOf(body.results).map(objectOr)) {
 		const from = idOr(objectOr(entry.from).id);
-		const ids = listOf(entry.to).map((to) => idOr(objectOr(to).toObjectId)).filter((id) => id !== null);
+		const ids = listOf(entry.to)
+			.map((to) => idOr(objectOr(to).toObjectId))
+			.filter((id) => id !== null);
 		if (from !== null) idsByRecord.set(from, ids);
 	}
 	return { idsByRecord, errors: listOf(body.errors).map(readErrorBody) };
@@ -78,7 +80,8 @@ export function readPipelinesAnswer(text: string): HubSpotPipeline[] {
 }
 
 function inOrder(value: unknown): Array<Record<string, unknown>> {
-	const placeOf = ({ displayOrder }: Record<string, unknown>) => (typeof displayOrder === 'number' ? displayOrder : Number.MAX_SAFE_INTEGER);
+	const placeOf = ({ displayOrder }: Record<string, unknown>) =>
+		typeof displayOrder === 'number' ? displayOrder : Number.MAX_SAFE_INTEGER;
 	return listOf(value)
 		.map(objectOr)
 		.filter(({ archived }) => archived !== true)

@@ -8,7 +8,8 @@ export { OVERLAP_MS, SETTLED_MS };
 /**
  * How far a pull has come. Pure.
  *
- * The first pull lists all contacts. Later ones ask the search for contacts changed since a time, as `search-position.ts`
+ * The first pull lists all contacts. Later ones ask the search for contacts changed since a time, as
+ * `search-position.ts`
  * says. Deletions come from the list of archived contacts.
  */
 export interface ChangeCursor extends SearchPosition {
@@ -50,7 +51,12 @@ export function unseen(cursor: ChangeCursor, contacts: readonly HubSpotContact[]
 }
 
 /** After a page of the search that is ordered by change time. */
-export function afterChanges(cursor: ChangeCursor, contacts: readonly HubSpotContact[], hasNext: boolean, now: number): ChangeCursor {
+export function afterChanges(
+	cursor: ChangeCursor,
+	contacts: readonly HubSpotContact[],
+	hasNext: boolean,
+	now: number,
+): ChangeCursor {
 	const { position, next } = afterPage(cursor, contacts.map(timed), hasNext, now);
 	const phase = { end: 'deletions', ties: 'ties', page: 'changes' } as const;
 	return { ...cursor, ...position, phase: phase[next], after: next === 'ties' ? '0' : null };
@@ -60,7 +66,12 @@ export function afterChanges(cursor: ChangeCursor, contacts: readonly HubSpotCon
 export function afterTies(cursor: ChangeCursor, contacts: readonly HubSpotContact[], hasNext: boolean): ChangeCursor {
 	const { position, next } = afterTiedPage(cursor, contacts.map(timed), hasNext);
 	const isTied = next === 'ties';
-	return { ...cursor, ...position, phase: isTied ? 'ties' : 'changes', after: isTied ? (contacts.at(-1)?.id ?? '0') : null };
+	return {
+		...cursor,
+		...position,
+		phase: isTied ? 'ties' : 'changes',
+		after: isTied ? (contacts.at(-1)?.id ?? '0') : null,
+	};
 }
 
 /** After a page of the list of all contacts. */
@@ -80,7 +91,13 @@ export function afterDeletions(cursor: ChangeCursor, times: readonly number[], n
 	const newestDeletion = Math.max(cursor.newestDeletion, ...times);
 	if (next !== null) return { ...cursor, newestDeletion, after: next };
 	const settled = Math.max(cursor.deletedAfter, cursor.scanStartedAt - SETTLED_MS);
-	return { ...cursor, phase: 'changes', after: null, newestDeletion, deletedAfter: Math.min(newestDeletion, settled) };
+	return {
+		...cursor,
+		phase: 'changes',
+		after: null,
+		newestDeletion,
+		deletedAfter: Math.min(newestDeletion, settled),
+	};
 }
 
 export function encodeCursor(cursor: ChangeCursor): string {

@@ -55,7 +55,10 @@ async function begin({ client }: ChangeDeps, { signal }: CallOptions): Promise<C
 	return firstCursor(contacts[0] ? changedAt(contacts[0]) : 0);
 }
 
-const PHASES: Record<ChangeCursor['phase'], (deps: ChangeDeps, cursor: ChangeCursor, options: CallOptions) => Promise<Step>> = {
+const PHASES: Record<
+	ChangeCursor['phase'],
+	(deps: ChangeDeps, cursor: ChangeCursor, options: CallOptions) => Promise<Step>
+> = {
 	async all({ client, view }, cursor, { signal }) {
 		const query = { archived: false, after: cursor.after, limit: LIST_PAGE, properties: view.properties };
 		const { contacts, after } = await client.list(query, { operation: 'list contacts', signal });
@@ -75,22 +78,40 @@ const PHASES: Record<ChangeCursor['phase'], (deps: ChangeDeps, cursor: ChangeCur
 			{ propertyName: 'hs_object_id', operator: 'GT' as const, value: cursor.after ?? '0' },
 		];
 		const { contacts, after } = await search(deps, { filters, sort: 'hs_object_id' }, options);
-		return { contacts: unseen(cursor, contacts), deletedIds: [], next: afterTies(cursor, contacts, after !== null) };
+		return {
+			contacts: unseen(cursor, contacts),
+			deletedIds: [],
+			next: afterTies(cursor, contacts, after !== null),
+		};
 	},
 
 	async deletions({ client, clock }, cursor, { signal }) {
 		const scan = startScan(cursor, clock.now());
 		const query = { archived: true, after: scan.after, limit: LIST_PAGE, properties: ['lastmodifieddate'] };
 		const { contacts, after } = await client.list(query, { operation: 'list removed contacts', signal });
-		const removed = contacts.map((contact) => ({ id: contact.id, at: Date.parse(isoOrNull(contact.archivedAt) ?? '') || 0 }));
+		const removed = contacts.map((contact) => ({
+			id: contact.id,
+			at: Date.parse(isoOrNull(contact.archivedAt) ?? '') || 0,
+		}));
 		return {
 			contacts: [],
 			deletedIds: removed.filter(({ at }) => at > scan.deletedAfter).map(({ id }) => id),
-			next: afterDeletions(scan, removed.map(({ at }) => at), after),
+			next: afterDeletions(
+				scan,
+				removed.map(({ at }) => at),
+				after,
+			),
 		};
 	},
 };
 
-function search({ client, view }: ChangeDeps, query: Pick<SearchContacts, 'filters' | 'sort'>, { signal }: CallOptions) {
-	return client.search({ ...query, properties: view.properties, limit: SEARCH_PAGE }, { operation: 'list changed contacts', signal });
+function search(
+	{ client, view }: ChangeDeps,
+	query: Pick<SearchContacts, 'filters' | 'sort'>,
+	{ signal }: CallOptions,
+) {
+	return client.search(
+		{ ...query, properties: view.properties, limit: SEARCH_PAGE },
+		{ operation: 'list changed contacts', signal },
+	);
 }

@@ -29,17 +29,23 @@ export function createObjectsClient(deps: ClientDeps) {
 	const loadSdk = () => import('@hubspot/api-client/lib/codegen/crm/objects/index.js');
 
 	return {
-		/** https://developers.hubspot.com/docs/api-reference/crm-objects-v3/batch/post-crm-v3-objects-objectType-batch-create */
+		/**
+		 * https://developers.hubspot.com/docs/api-reference/crm-objects-v3/batch/post-crm-v3-objects-objectType-batch-create
+		 */
 		async create(type: ObjectType, inputs: readonly CreateObject[], context: CallContext): Promise<BatchAnswer> {
 			const sdk = await loadSdk();
 			const options: RequestOptions = { ...context, kind: 'write', idempotent: false };
 			const text = await sendThroughSdk<Configuration>(deps, sdk, options, 201, (configuration) =>
-				new sdk.BatchApi(configuration).createWithHttpInfo(type, { inputs: inputs.map((input) => withAssociation(type, input)) }),
+				new sdk.BatchApi(configuration).createWithHttpInfo(type, {
+					inputs: inputs.map((input) => withAssociation(type, input)),
+				}),
 			);
 			return readBatchAnswer(text);
 		},
 
-		/** https://developers.hubspot.com/docs/api-reference/crm-objects-v3/batch/post-crm-v3-objects-objectType-batch-update */
+		/**
+		 * https://developers.hubspot.com/docs/api-reference/crm-objects-v3/batch/post-crm-v3-objects-objectType-batch-update
+		 */
 		async update(type: ObjectType, inputs: readonly UpdateObject[], context: CallContext): Promise<BatchAnswer> {
 			const sdk = await loadSdk();
 			const options: RequestOptions = { ...context, kind: 'write', idempotent: true };
@@ -49,8 +55,14 @@ export function createObjectsClient(deps: ClientDeps) {
 			return readBatchAnswer(text);
 		},
 
-		/** https://developers.hubspot.com/docs/api-reference/crm-objects-v3/search/post-crm-v3-objects-objectType-search */
-		async search(type: ObjectType, { filters, sort, properties, limit }: SearchContacts, context: CallContext): Promise<ListAnswer> {
+		/**
+		 * https://developers.hubspot.com/docs/api-reference/crm-objects-v3/search/post-crm-v3-objects-objectType-search
+		 */
+		async search(
+			type: ObjectType,
+			{ filters, sort, properties, limit }: SearchContacts,
+			context: CallContext,
+		): Promise<ListAnswer> {
 			const sdk = await loadSdk();
 			const query = { filterGroups: [{ filters: [...filters] }], sorts: [sort], properties, limit };
 			const options: RequestOptions = { ...context, kind: 'read', idempotent: true, pool: 'search' };
@@ -62,7 +74,10 @@ export function createObjectsClient(deps: ClientDeps) {
 	};
 }
 
-function withAssociation(type: ObjectType, { contactId, ...input }: CreateObject): SimplePublicObjectBatchInputForCreate {
+function withAssociation(
+	type: ObjectType,
+	{ contactId, ...input }: CreateObject,
+): SimplePublicObjectBatchInputForCreate {
 	const spec = { associationCategory: 'HUBSPOT_DEFINED', associationTypeId: TO_CONTACT[type] } as AssociationSpec;
 	return { ...input, associations: [{ to: { id: contactId }, types: [spec] }] };
 }

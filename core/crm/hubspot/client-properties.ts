@@ -27,7 +27,9 @@ export function createPropertiesClient(deps: ClientDeps) {
 			return readPropertiesAnswer(text);
 		},
 
-		/** https://developers.hubspot.com/docs/api-reference/crm-properties-v3/groups/post-crm-v3-properties-objectType-groups */
+		/**
+		 * https://developers.hubspot.com/docs/api-reference/crm-properties-v3/groups/post-crm-v3-properties-objectType-groups
+		 */
 		async createGroup(group: { name: string; label: string }, context: CallContext): Promise<void> {
 			const sdk = await loadSdk();
 			await sendThroughSdk<Configuration>(deps, sdk, writing(context), 201, (configuration) =>
@@ -35,18 +37,34 @@ export function createPropertiesClient(deps: ClientDeps) {
 			);
 		},
 
-		/** https://developers.hubspot.com/docs/api-reference/crm-properties-v3/batch/post-crm-v3-properties-objectType-batch-create */
-		async create(properties: readonly PackProperty[], groupName: string, context: CallContext): Promise<PropertiesAnswer> {
+		/**
+		 * https://developers.hubspot.com/docs/api-reference/crm-properties-v3/batch/post-crm-v3-properties-objectType-batch-create
+		 */
+		async create(
+			properties: readonly PackProperty[],
+			groupName: string,
+			context: CallContext,
+		): Promise<PropertiesAnswer> {
 			const sdk = await loadSdk();
-			const inputs = properties.map((property) => ({ ...property, groupName, formField: false })) as PropertyCreate[];
+			const inputs = properties.map((property) => ({
+				...property,
+				groupName,
+				formField: false,
+			})) as PropertyCreate[];
 			const text = await sendThroughSdk<Configuration>(deps, sdk, writing(context), 201, (configuration) =>
 				new sdk.BatchApi(configuration).createWithHttpInfo(OBJECT, { inputs }),
 			);
 			return readPropertiesAnswer(text);
 		},
 
-		/** https://developers.hubspot.com/docs/api-reference/crm-properties-v3/core/patch-crm-v3-properties-objectType-propertyName */
-		async replaceOptions(name: string, options: NonNullable<PackProperty['options']>, context: CallContext): Promise<void> {
+		/**
+		 * https://developers.hubspot.com/docs/api-reference/crm-properties-v3/core/patch-crm-v3-properties-objectType-propertyName
+		 */
+		async replaceOptions(
+			name: string,
+			options: NonNullable<PackProperty['options']>,
+			context: CallContext,
+		): Promise<void> {
 			const sdk = await loadSdk();
 			await sendThroughSdk<Configuration>(deps, sdk, writing(context), 200, (configuration) =>
 				new sdk.CoreApi(configuration).updateWithHttpInfo(OBJECT, name, { options: [...options] }),

@@ -34,11 +34,18 @@ export interface ConversionStep {
 }
 
 /** After a page of the cursor's stream. */
-export function afterConversions(cursor: ConversionCursor, records: readonly TimedRecord[], hasNext: boolean, now: number): ConversionStep {
+export function afterConversions(
+	cursor: ConversionCursor,
+	records: readonly TimedRecord[],
+	hasNext: boolean,
+	now: number,
+): ConversionStep {
 	const { stream } = cursor;
 	const before = cursor[stream];
 	const isTied = before.tiedAfter !== null;
-	const { position, next } = isTied ? afterTiedPage(before, records, hasNext) : afterPage(before, records, hasNext, now);
+	const { position, next } = isTied
+		? afterTiedPage(before, records, hasNext)
+		: afterPage(before, records, hasNext, now);
 	const tiedAfter = next !== 'ties' ? null : isTied ? (records.at(-1)?.id ?? '0') : '0';
 	const isEnd = next === 'end';
 	return {
@@ -58,7 +65,13 @@ export function encodeConversionCursor(cursor: ConversionCursor): string {
 export function decodeConversionCursor(text: string): ConversionCursor {
 	try {
 		const cursor = JSON.parse(Buffer.from(text, 'base64url').toString()) as ConversionCursor;
-		if (cursor.v === 1 && Object.hasOwn(OTHER, cursor.stream) && Number.isFinite(cursor.leads.from) && Number.isFinite(cursor.deals.from)) return cursor;
+		if (
+			cursor.v === 1 &&
+			Object.hasOwn(OTHER, cursor.stream) &&
+			Number.isFinite(cursor.leads.from) &&
+			Number.isFinite(cursor.deals.from)
+		)
+			return cursor;
 	} catch {
 		// Falls through to the error below.
 	}

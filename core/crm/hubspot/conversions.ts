@@ -35,7 +35,11 @@ interface StreamKind {
 	/** The property by which the stream is ordered. It only grows. */
 	time: string;
 	search(deps: ConversionDeps, query: Query, options: CallOptions): Promise<ListAnswer>;
-	toConversions(deps: ConversionDeps, records: readonly HubSpotContact[], options: CallOptions): Promise<Conversion[]>;
+	toConversions(
+		deps: ConversionDeps,
+		records: readonly HubSpotContact[],
+		options: CallOptions,
+	): Promise<Conversion[]>;
 }
 
 interface Query {
@@ -45,14 +49,20 @@ interface Query {
 }
 
 /** One page; `conversion-cursor.ts` says how pages follow each other. */
-export async function listConversions(deps: ConversionDeps, text: string | null, options: CallOptions): Promise<ConversionPage> {
+export async function listConversions(
+	deps: ConversionDeps,
+	text: string | null,
+	options: CallOptions,
+): Promise<ConversionPage> {
 	const cursor = text === null ? FIRST_CURSOR : decodeConversionCursor(text);
 	const kind = STREAMS[cursor.stream];
 	const position = cursor[cursor.stream];
 	const { contacts: records, after } = await kind.search(deps, queryFor(kind, position), options);
 	const timed = records.map((record) => ({ id: record.id, at: timeIn(record, kind.time) }));
 	const step = afterConversions(cursor, timed, after !== null, deps.clock.now());
-	const fresh = records.filter((_, index) => step.isDelivered && isUnseen(position, timed[index] ?? { id: '', at: 0 }));
+	const fresh = records.filter(
+		(_, index) => step.isDelivered && isUnseen(position, timed[index] ?? { id: '', at: 0 }),
+	);
 	return {
 		conversions: await kind.toConversions(deps, fresh, options),
 		cursor: encodeConversionCursor(step.cursor),
@@ -62,7 +72,8 @@ export async function listConversions(deps: ConversionDeps, text: string | null,
 
 function queryFor({ time }: StreamKind, { from, tiedAfter }: StreamPosition): Query {
 	const value = String(from);
-	if (tiedAfter === null) return { filters: [{ propertyName: time, operator: 'GTE', value }], sort: time, limit: PAGE };
+	if (tiedAfter === null)
+		return { filters: [{ propertyName: time, operator: 'GTE', value }], sort: time, limit: PAGE };
 	const filters = [
 		{ propertyName: time, operator: 'EQ' as const, value },
 		{ propertyName: 'hs_object_id', operator: 'GT' as const, value: tiedAfter },
@@ -81,7 +92,10 @@ const STREAMS: Readonly<Record<Stream, StreamKind>> = {
 	leads: {
 		time: BECAME_LEAD,
 		search: ({ client }, query, { signal }) =>
-			client.search({ ...query, properties: [BECAME_LEAD] }, { operation: 'list contacts that became leads', signal }),
+			client.search(
+				{ ...query, properties: [BECAME_LEAD] },
+				{ operation: 'list contacts that became leads', signal },
+			),
 		toConversions: async (_deps, records) =>
 			records.map(({ id, properties }) => ({
 				id: `lead_created:${id}`,
@@ -99,17 +113,32 @@ const STREAMS: Readonly<Record<Stream, StreamKind>> = {
 	deals: {
 		time: DEAL_CHANGED,
 		search: ({ objects }, query, { signal }) => {
-			const filters = [{ propertyName: 'hs_is_closed_won', operator: 'EQ' as const, value: 'true' }, ...query.filters];
+			const filters = [
+				{ propertyName: 'hs_is_closed_won', operator: 'EQ' as const, value: 'true' },
+				...query.filters,
+			];
 			const properties = ['amount', 'deal_currency_code', 'closedate', DEAL_CHANGED];
-			return objects.search('deals', { ...query, filters, properties }, { operation: 'list deals that were won', signal });
+			return objects.search(
+				'deals',
+				{ ...query, filters, properties },
+				{ operation: 'list deals that were won', signal },
+			);
 		},
 		toConversions: wonDeals,
 	},
 };
 
-async function wonDeals(deps: ConversionDeps, deals: readonly HubSpotContact[], options: CallOptions): Promise<Conversion[]> {
+async function wonDeals(
+	deps: ConversionDeps,
+	deals: readonly HubSpotContact[],
+	options: CallOptions,
+): Promise<Conversion[]> {
 	if (deals.length === 0) return [];
-	const contacts = await contactsOf(deps, deals.map(({ id }) => id), options);
+	const contacts = await contactsOf(
+		deps,
+		deals.map(({ id }) => id),
+		options,
+	);
 	const own = deals.some((deal) => currencyOf(deal) === null) ? await deps.accountCurrency(options) : null;
 	const conversions = deals.map((deal): Conversion => {
 		const currency = currencyOf(deal) ?? own;
@@ -141,11 +170,19 @@ function wonAt(deal: HubSpotContact): number {
 	return closed === 0 ? changed : Math.min(closed, changed);
 }
 
-async function contactsOf({ sales }: ConversionDeps, ids: readonly string[], { signal }: CallOptions): Promise<Map<string, string[]>> {
+async function contactsOf(
+	{ sales }: ConversionDeps,
+	ids: readonly string[],
+	{ signal }: CallOptions,
+): Promise<Map<string, string[]>> {
 	const operation = 'read the contacts of deals';
 	const { idsByRecord, errors } = await sales.contactsOfDeals(ids, { operation, signal });
 	// A deal without contacts is reported as an error of the kind "not found"; any other would lose contacts.
 	const other = errors.map(toRecordProblem).find(({ kind }) => kind !== 'notFound');
 	if (!other) return idsByRecord;
-	throw new CrmError(other.kind, `Could not ${operation}: ${other.message}`, { ...other.details, provider: 'hubspot', operation });
+	throw new CrmError(other.kind, `Could not ${operation}: ${other.message}`, {
+		...other.details,
+		provider: 'hubspot',
+		operation,
+	});
 }

@@ -8,7 +8,11 @@ export interface ErrorBody {
 	policyName: string | null;
 	context: Readonly<Record<string, readonly string[]>>;
 	/** Nested errors' codes and contexts. */
-	errors: ReadonlyArray<{ code: string | null; message: string | null; context: Readonly<Record<string, readonly string[]>> }>;
+	errors: ReadonlyArray<{
+		code: string | null;
+		message: string | null;
+		context: Readonly<Record<string, readonly string[]>>;
+	}>;
 	/** Values that were refused, from a "Property values were not valid" message. */
 	invalidProperties: ReadonlyArray<{ name: string; error: string; message: string }>;
 }
@@ -66,7 +70,9 @@ function readContext(value: unknown): Record<string, string[]> {
 }
 
 export function objectOr(value: unknown): Record<string, unknown> {
-	return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
+	return typeof value === 'object' && value !== null && !Array.isArray(value)
+		? (value as Record<string, unknown>)
+		: {};
 }
 
 /** An id, which some answers give as a number. */

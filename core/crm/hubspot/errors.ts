@@ -69,7 +69,9 @@ function kindOf(status: number | null, body: ErrorBody): CrmErrorKind {
 }
 
 function hasConflict(body: ErrorBody): boolean {
-	return body.invalidProperties.some(({ error }) => error === 'CONFLICTING_UNIQUE_VALUE') || existingIds(body).length > 0;
+	return (
+		body.invalidProperties.some(({ error }) => error === 'CONFLICTING_UNIQUE_VALUE') || existingIds(body).length > 0
+	);
 }
 
 type Explained = { problem: string; fix: string } & Pick<
@@ -95,7 +97,11 @@ const OWNER_OF_VALUE = /\b(\d+) already has that value/gi;
 
 /** Ids of the records that are in the way. */
 function existingIds({ message, invalidProperties, errors }: ErrorBody): string[] {
-	const texts = [message, ...invalidProperties.map((entry) => entry.message), ...errors.map((entry) => entry.message)];
+	const texts = [
+		message,
+		...invalidProperties.map((entry) => entry.message),
+		...errors.map((entry) => entry.message),
+	];
 	const ids = new Set<string>();
 	for (const text of texts) {
 		for (const [, id] of (text ?? '').matchAll(EXISTING_ID)) if (id) ids.add(id);
@@ -127,5 +133,9 @@ function missingProperties({ message, invalidProperties, errors, context }: Erro
 /** Trace ids and record ids in the context of an error: the inputs it is about. */
 function namedInputs({ context, errors }: ErrorBody): string[] {
 	const sources = [context, ...errors.map((entry) => entry.context)];
-	return sources.flatMap((source) => [...(source.objectWriteTraceId ?? []), ...(source.ids ?? []), ...(source.id ?? [])]);
+	return sources.flatMap((source) => [
+		...(source.objectWriteTraceId ?? []),
+		...(source.ids ?? []),
+		...(source.id ?? []),
+	]);
 }

@@ -68,7 +68,11 @@ const datetime = (name: string, label: string, description: string): PackPropert
 /** Every canonical field that HubSpot has no property for. */
 export const PACK_PROPERTIES = {
 	externalKey: {
-		...text('social_contact_key', 'Social contact key', 'Identifies the contact in the social contact store. Do not edit.'),
+		...text(
+			'social_contact_key',
+			'Social contact key',
+			'Identifies the contact in the social contact store. Do not edit.',
+		),
 		hasUniqueValue: true,
 	},
 	socialProfiles: {
@@ -88,13 +92,29 @@ export const PACK_PROPERTIES = {
 	socialFollowers: number('social_followers', 'Social followers', 'Followers of the largest social profile.'),
 	engagementScore: number('social_engagement_score', 'Social engagement score', 'How engaged the contact is.'),
 	engagementBand: text('social_engagement_band', 'Social engagement band', 'Band of the engagement score.'),
-	engagementScoredAt: datetime('social_engagement_scored_at', 'Social engagement scored at', 'When the score was computed.'),
-	lastInteractionAt: datetime('social_last_interaction_at', 'Last social interaction', 'When the contact last interacted.'),
+	engagementScoredAt: datetime(
+		'social_engagement_scored_at',
+		'Social engagement scored at',
+		'When the score was computed.',
+	),
+	lastInteractionAt: datetime(
+		'social_last_interaction_at',
+		'Last social interaction',
+		'When the contact last interacted.',
+	),
 	interactionCount: number('social_interaction_count', 'Social interactions', 'Number of recorded interactions.'),
 	firstTouch: text('social_first_touch', 'First social touch', 'The interaction that came first.'),
 	lastTouch: text('social_last_touch', 'Last social touch', 'The interaction that came last before the conversion.'),
-	attributionSource: text('social_attribution_source', 'Social attribution source', 'The source that earned most credit.'),
-	attributionCampaign: text('social_attribution_campaign', 'Social attribution campaign', 'The campaign that earned most credit.'),
+	attributionSource: text(
+		'social_attribution_source',
+		'Social attribution source',
+		'The source that earned most credit.',
+	),
+	attributionCampaign: text(
+		'social_attribution_campaign',
+		'Social attribution campaign',
+		'The campaign that earned most credit.',
+	),
 	attributionScores: {
 		...text('social_attribution_scores', 'Social attribution scores', 'The share of each channel, model by model.'),
 		fieldType: 'textarea',
@@ -104,9 +124,9 @@ export const PACK_PROPERTIES = {
 
 export type PackField = keyof typeof PACK_PROPERTIES;
 
-export const packProperties: ReadonlyArray<readonly [PackField, PackProperty]> = Object.entries(PACK_PROPERTIES) as Array<
-	[PackField, PackProperty]
->;
+export const packProperties: ReadonlyArray<readonly [PackField, PackProperty]> = Object.entries(
+	PACK_PROPERTIES,
+) as Array<[PackField, PackProperty]>;
 
 export const EXTERNAL_KEY_PROPERTY = PACK_PROPERTIES.externalKey.name;
 
@@ -118,7 +138,11 @@ export interface MappedProperty {
 
 /** Canonical field <-> property, both ways. */
 export const mappedProperties: readonly MappedProperty[] = [
-	...Object.entries(STANDARD).map(([canonical, name]) => ({ canonical: canonical as CanonicalField, name, type: 'string' as const })),
+	...Object.entries(STANDARD).map(([canonical, name]) => ({
+		canonical: canonical as CanonicalField,
+		name,
+		type: 'string' as const,
+	})),
 	...packProperties.map(([canonical, { name, type }]) => ({ canonical, name, type })),
 ];
 
@@ -155,4 +179,7 @@ const fieldMap = (properties: readonly MappedProperty[]): FieldMap => ({
 	byName: new Map(properties.map((entry) => [entry.name, entry] as const)),
 });
 
-export const FIELD_MAPS: Readonly<Record<CrmObject, FieldMap>> = { contact: fieldMap(MAPPED.contact), lead: fieldMap(MAPPED.lead) };
+export const FIELD_MAPS: Readonly<Record<CrmObject, FieldMap>> = {
+	contact: fieldMap(MAPPED.contact),
+	lead: fieldMap(MAPPED.lead),
+};

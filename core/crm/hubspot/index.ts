@@ -57,11 +57,17 @@ export function createHubSpot(deps: AdapterDeps): CrmAdapter {
 			update: updateContacts.bind(null, contactDeps),
 			upsert: upsertContacts.bind(null, contactDeps),
 		},
-		lead: { create: createLeads.bind(null, leadDeps), update: updateLeads.bind(null, leadDeps), upsert: upsertLeads.bind(null, leadDeps) },
+		lead: {
+			create: createLeads.bind(null, leadDeps),
+			update: updateLeads.bind(null, leadDeps),
+			upsert: upsertLeads.bind(null, leadDeps),
+		},
 	};
 	const views = { contact: contactDeps.view, lead: leadDeps.view };
 	const accountCurrency = remembered((options) => readAccountCurrency(client, options));
-	const pipelines = remembered(({ signal }) => sales.dealPipelines({ operation: 'read the pipelines of deals', signal }));
+	const pipelines = remembered(({ signal }) =>
+		sales.dealPipelines({ operation: 'read the pipelines of deals', signal }),
+	);
 
 	return {
 		id: 'hubspot',
@@ -74,11 +80,14 @@ export function createHubSpot(deps: AdapterDeps): CrmAdapter {
 		update: (object, batch, options = {}) => writing[object].update(batch, options),
 		upsert: (object, batch, options = {}) => writing[object].upsert(batch, options),
 		remove: (_object, ids, options = {}) => archiveContacts(client, ids, options),
-		listChanged: (object, cursor, options = {}) => listChanged({ client, view: views[object], clock }, cursor, options),
+		listChanged: (object, cursor, options = {}) =>
+			listChanged({ client, view: views[object], clock }, cursor, options),
 		logActivities: (_object, entries, options = {}) => logActivities({ client: objects, newId }, entries, options),
 		recordAttribution: (object, batch, options = {}) => writing[object].update(batch, options),
-		createDeals: (batch, options = {}) => createDeals({ objects, pipelines, accountCurrency, newId }, batch, options),
-		listConversions: (cursor, options = {}) => listConversions({ client, objects, sales, accountCurrency, clock }, cursor, options),
+		createDeals: (batch, options = {}) =>
+			createDeals({ objects, pipelines, accountCurrency, newId }, batch, options),
+		listConversions: (cursor, options = {}) =>
+			listConversions({ client, objects, sales, accountCurrency, clock }, cursor, options),
 		counts: () => transport.counts(),
 	};
 }
@@ -86,6 +95,7 @@ export function createHubSpot(deps: AdapterDeps): CrmAdapter {
 /** @throws RangeError for a version that is not in `HUBSPOT_API_VERSIONS` */
 function versionOf(text: string | undefined): HubSpotApiVersion {
 	const version = HUBSPOT_API_VERSIONS.find((candidate) => candidate === (text ?? HUBSPOT_API_VERSIONS[0]));
-	if (!version) throw new RangeError(`HubSpot API version must be one of ${HUBSPOT_API_VERSIONS.join(', ')}, not ${text}`);
+	if (!version)
+		throw new RangeError(`HubSpot API version must be one of ${HUBSPOT_API_VERSIONS.join(', ')}, not ${text}`);
 	return version;
 }

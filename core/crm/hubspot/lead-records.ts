@@ -12,7 +12,10 @@ export interface NewLead {
 }
 
 export interface LeadRecords {
-	/** Adds one record per lead. @returns a problem for each that was not added; `null` also where the account has no such object */
+	/**
+	 * Adds one record per lead. @returns a problem for each that was not added; `null` also where the account has no
+	 * such object
+	 */
 	add(leads: readonly NewLead[], options: CallOptions): Promise<Array<RecordProblem | null>>;
 }
 

@@ -28,7 +28,12 @@ export async function settleStages(
 
 type Settled = { ok: true; record: CrmRecord } | { ok: false; problem: RecordProblem };
 
-async function settle(deps: WriteDeps, wanted: ReadonlyMap<string, string>, ids: readonly string[], options: CallOptions): Promise<Map<string, Settled>> {
+async function settle(
+	deps: WriteDeps,
+	wanted: ReadonlyMap<string, string>,
+	ids: readonly string[],
+	options: CallOptions,
+): Promise<Map<string, Settled>> {
 	const settled = new Map<string, Settled>();
 	try {
 		const before = await readAll(deps, ids, options);
@@ -36,7 +41,9 @@ async function settle(deps: WriteDeps, wanted: ReadonlyMap<string, string>, ids:
 		const problems = await clearAndSet(deps, wanted, ignored, options);
 		const after = ignored.length > 0 ? await readAll(deps, ignored, options) : [];
 		for (const record of [...before, ...after]) settled.set(record.id, { ok: true, record });
-		for (const record of after) if (!hasStage(record, wanted)) settled.set(record.id, { ok: false, problem: problems.get(record.id) ?? NOT_TAKEN });
+		for (const record of after)
+			if (!hasStage(record, wanted))
+				settled.set(record.id, { ok: false, problem: problems.get(record.id) ?? NOT_TAKEN });
 	} catch (error) {
 		for (const id of ids) settled.set(id, { ok: false, problem: failedProblem(error) });
 	}
@@ -51,8 +58,16 @@ async function clearAndSet(
 ): Promise<Map<string, RecordProblem>> {
 	if (ids.length === 0) return new Map();
 	// Two calls: HubSpot does not say in which order it takes the values of one.
-	const cleared = await updateContacts(deps, ids.map((id) => ({ id, fields: { leadStage: null } })), options);
-	const set = await updateContacts(deps, ids.map((id) => ({ id, fields: { leadStage: wanted.get(id) ?? null } })), options);
+	const cleared = await updateContacts(
+		deps,
+		ids.map((id) => ({ id, fields: { leadStage: null } })),
+		options,
+	);
+	const set = await updateContacts(
+		deps,
+		ids.map((id) => ({ id, fields: { leadStage: wanted.get(id) ?? null } })),
+		options,
+	);
 	const problems = ids.flatMap((id, index) => {
 		const failed = [set[index], cleared[index]].find((outcome) => outcome?.ok === false);
 		return failed?.ok === false ? [[id, failed.problem] as const] : [];
@@ -60,10 +75,17 @@ async function clearAndSet(
 	return new Map(problems);
 }
 
-async function readAll({ client, view }: WriteDeps, ids: readonly string[], { signal }: CallOptions): Promise<CrmRecord[]> {
+async function readAll(
+	{ client, view }: WriteDeps,
+	ids: readonly string[],
+	{ signal }: CallOptions,
+): Promise<CrmRecord[]> {
 	const records: CrmRecord[] = [];
 	for (const part of chunk(ids, WRITE_BATCH_SIZE)) {
-		const answer = await client.read({ ids: part, properties: view.properties }, { operation: 'read the stages of leads back', signal });
+		const answer = await client.read(
+			{ ids: part, properties: view.properties },
+			{ operation: 'read the stages of leads back', signal },
+		);
 		records.push(...answer.contacts.map(view.toRecord));
 	}
 	return records;

@@ -12,17 +12,29 @@ export interface LeadDeps extends WriteDeps {
 /** Where a new lead begins, unless it is told. */
 const FIRST_STAGE = 'lead';
 
-export async function createLeads(deps: LeadDeps, batch: readonly CreateInput[], options: CallOptions): Promise<BatchOutcome[]> {
+export async function createLeads(
+	deps: LeadDeps,
+	batch: readonly CreateInput[],
+	options: CallOptions,
+): Promise<BatchOutcome[]> {
 	const inputs = batch.map(({ fields }) => ({ fields: { leadStage: FIRST_STAGE, ...fields } }));
 	return addRecords(deps, batch, await createContacts(deps, inputs, options), options);
 }
 
-export async function updateLeads(deps: LeadDeps, batch: readonly UpdateInput[], options: CallOptions): Promise<BatchOutcome[]> {
+export async function updateLeads(
+	deps: LeadDeps,
+	batch: readonly UpdateInput[],
+	options: CallOptions,
+): Promise<BatchOutcome[]> {
 	const outcomes = await updateContacts(deps, batch, options);
 	return settleStages(deps, stagesOf(batch.map(({ id, fields }) => [id, fields])), outcomes, options);
 }
 
-export async function upsertLeads(deps: LeadDeps, batch: readonly UpsertInput[], options: CallOptions): Promise<BatchOutcome[]> {
+export async function upsertLeads(
+	deps: LeadDeps,
+	batch: readonly UpsertInput[],
+	options: CallOptions,
+): Promise<BatchOutcome[]> {
 	const outcomes = await upsertContacts(deps, batch, options);
 	const told = batch.flatMap(({ fields }, index): Array<[string, FieldValues]> => {
 		const outcome = outcomes[index];
@@ -34,7 +46,11 @@ export async function upsertLeads(deps: LeadDeps, batch: readonly UpsertInput[],
 
 /** The stage that each contact is to have; of several, the last. */
 function stagesOf(entries: ReadonlyArray<[id: string, fields: FieldValues]>): Map<string, string> {
-	return new Map(entries.flatMap(([id, { leadStage }]) => (typeof leadStage === 'string' && leadStage !== '' ? [[id, leadStage] as const] : [])));
+	return new Map(
+		entries.flatMap(([id, { leadStage }]) =>
+			typeof leadStage === 'string' && leadStage !== '' ? [[id, leadStage] as const] : [],
+		),
+	);
 }
 
 async function addRecords(
@@ -43,7 +59,11 @@ async function addRecords(
 	outcomes: readonly BatchOutcome[],
 	options: CallOptions,
 ): Promise<BatchOutcome[]> {
-	const fieldsOf = new Map(outcomes.flatMap((outcome, index) => (outcome.ok && outcome.created ? [[outcome.record.id, batch[index]?.fields ?? {}] as const] : [])));
+	const fieldsOf = new Map(
+		outcomes.flatMap((outcome, index) =>
+			outcome.ok && outcome.created ? [[outcome.record.id, batch[index]?.fields ?? {}] as const] : [],
+		),
+	);
 	const leads = [...fieldsOf].map(([contactId, fields]) => ({ contactId, fields }));
 	const problems = await leadRecords.add(leads, options);
 	const problemOf = new Map(leads.map(({ contactId }, index) => [contactId, problems[index] ?? null] as const));

@@ -92,5 +92,9 @@ function indexContacts(
 function rejectOtherThanMissing(errors: readonly ErrorBody[], operation: string): void {
 	const other = errors.map(toRecordProblem).find(({ kind }) => kind !== 'notFound');
 	if (!other) return;
-	throw new CrmError(other.kind, `Could not ${operation}: ${other.message}`, { ...other.details, provider: 'hubspot', operation });
+	throw new CrmError(other.kind, `Could not ${operation}: ${other.message}`, {
+		...other.details,
+		provider: 'hubspot',
+		operation,
+	});
 }

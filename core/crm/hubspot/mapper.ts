@@ -116,7 +116,14 @@ export function idsOf({ id, properties }: HubSpotContact): string[] {
 
 /** The pack lists choices as `telegram, x`, HubSpot as `x;telegram`. */
 function splitChoices(value: string): string[] {
-	return [...new Set(value.split(/[;,]/).map((choice) => choice.trim()).filter((choice) => choice !== ''))];
+	return [
+		...new Set(
+			value
+				.split(/[;,]/)
+				.map((choice) => choice.trim())
+				.filter((choice) => choice !== ''),
+		),
+	];
 }
 
 /** HubSpot gives most times as ISO 8601, but some as epoch milliseconds. */

@@ -35,12 +35,17 @@ export async function updateObjects(
 	context: CallContext,
 ): Promise<ObjectOutcome[]> {
 	const groups = groupByKey(inputs, ({ id }) => id);
-	const merged = groups.map(({ items }) => items.reduce((first, { properties }) => ({ ...first, properties: { ...first.properties, ...properties } })));
+	const merged = groups.map(({ items }) =>
+		items.reduce((first, { properties }) => ({ ...first, properties: { ...first.properties, ...properties } })),
+	);
 	const outcomes = await write(merged, (part) => client.update(type, part, context));
 	return spreadToIndexes(groups, outcomes, inputs.length);
 }
 
-function write<T extends PendingWrite>(inputs: readonly T[], send: (part: readonly T[]) => Promise<BatchAnswer>): Promise<ObjectOutcome[]> {
+function write<T extends PendingWrite>(
+	inputs: readonly T[],
+	send: (part: readonly T[]) => Promise<BatchAnswer>,
+): Promise<ObjectOutcome[]> {
 	return isolateRefused<T, ObjectOutcome, CrmError>(inputs, {
 		batchSize: WRITE_BATCH_SIZE,
 		maxExtraCalls: MAX_EXTRA_CALLS,
@@ -60,7 +65,8 @@ function outcomesOf(inputs: readonly PendingWrite[], { contacts: records, errors
 	return inputs.map((input) => {
 		const named = problems.find(({ details }) => isNamed(input, details.refusedInputs));
 		if (named) return { ok: false, problem: named };
-		const record = byTrace.get(input.objectWriteTraceId) ?? (input.id === undefined ? undefined : byId.get(input.id)) ?? only;
+		const record =
+			byTrace.get(input.objectWriteTraceId) ?? (input.id === undefined ? undefined : byId.get(input.id)) ?? only;
 		if (record) return { ok: true, record };
 		return { ok: false, problem: problems.find(({ details }) => !details.refusedInputs) ?? UNMENTIONED };
 	});

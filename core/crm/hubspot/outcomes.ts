@@ -25,7 +25,9 @@ export function toOutcomes(
 	return inputs.map((input) => {
 		const named = problems.find(({ details }) => isNamed(input, details.refusedInputs));
 		if (named) return { ok: false, problem: named };
-		const contact = labelsOf(input).map((label) => results.get(label)).find((hit) => hit !== undefined);
+		const contact = labelsOf(input)
+			.map((label) => results.get(label))
+			.find((hit) => hit !== undefined);
 		if (contact) return { ok: true, record: toRecord(contact), created: isCreated(contact) };
 		return { ok: false, problem: problems.find(({ details }) => !details.refusedInputs) ?? UNMENTIONED };
 	});

@@ -34,10 +34,16 @@ function describeMissing(missing: readonly string[]): ProblemText {
 	const names = missing.join(', ');
 	return missing.every((name) => name.startsWith('social_'))
 		? { problem: `HubSpot has no property ${names}`, fix: 'Run "Field: Set Up" once for this HubSpot account.' }
-		: { problem: `HubSpot has no property ${names}`, fix: 'Create it in HubSpot, or take it out of the field mapping.' };
+		: {
+				problem: `HubSpot has no property ${names}`,
+				fix: 'Create it in HubSpot, or take it out of the field mapping.',
+			};
 }
 
-function describeConflict(existing: readonly string[], { invalidProperties, errors, category }: ErrorBody): ProblemText {
+function describeConflict(
+	existing: readonly string[],
+	{ invalidProperties, errors, category }: ErrorBody,
+): ProblemText {
 	if (category === 'OBJECT_ALREADY_EXISTS') {
 		return { problem: 'it exists already', fix: 'Use the existing one, or choose another name.' };
 	}
@@ -53,7 +59,9 @@ function describeConflict(existing: readonly string[], { invalidProperties, erro
 function describeAuth({ category, errors, context }: ErrorBody): ProblemText {
 	if (category === 'MISSING_SCOPES') {
 		const sources = [context, ...errors.map((entry) => entry.context)];
-		const scopes = new Set(sources.flatMap((source) => [...(source.requiredGranularScopes ?? []), ...(source.requiredScopes ?? [])]));
+		const scopes = new Set(
+			sources.flatMap((source) => [...(source.requiredGranularScopes ?? []), ...(source.requiredScopes ?? [])]),
+		);
 		const names = scopes.size > 0 ? ` ${[...scopes].join(', ')}` : ' a scope that this call needs';
 		return {
 			problem: `the HubSpot token lacks${names}`,
@@ -76,13 +84,21 @@ function describeLimit({ policyName }: ErrorBody): ProblemText {
 			fix: "Run it again after midnight in the HubSpot account's time zone, or raise the quota in HubSpot.",
 		};
 	}
-	return { problem: 'HubSpot has had too many calls for the moment', fix: 'Run it again in a minute; smaller or fewer runs at a time help.' };
+	return {
+		problem: 'HubSpot has had too many calls for the moment',
+		fix: 'Run it again in a minute; smaller or fewer runs at a time help.',
+	};
 }
 
 function describeOutage({ status }: ProblemFacts): ProblemText {
-	if (status === 423) return { problem: 'HubSpot has locked the record for another change', fix: 'Run it again in a few seconds.' };
-	if (status === 477) return { problem: 'HubSpot is moving the account to another data centre', fix: 'Run it again in a day.' };
-	return { problem: `HubSpot failed (HTTP ${status ?? 'unknown'})`, fix: 'Run it again later; see status.hubspot.com.' };
+	if (status === 423)
+		return { problem: 'HubSpot has locked the record for another change', fix: 'Run it again in a few seconds.' };
+	if (status === 477)
+		return { problem: 'HubSpot is moving the account to another data centre', fix: 'Run it again in a day.' };
+	return {
+		problem: `HubSpot failed (HTTP ${status ?? 'unknown'})`,
+		fix: 'Run it again later; see status.hubspot.com.',
+	};
 }
 
 function describeNotFound({ status, body }: ProblemFacts): ProblemText {

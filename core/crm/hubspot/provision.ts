@@ -15,7 +15,11 @@ const TYPES: Readonly<Record<string, CrmField['type']>> = {
 	enumeration: 'enumeration',
 };
 
-export async function describeFields(client: PropertiesClient, object: CrmObject, { signal }: CallOptions): Promise<CrmField[]> {
+export async function describeFields(
+	client: PropertiesClient,
+	object: CrmObject,
+	{ signal }: CallOptions,
+): Promise<CrmField[]> {
 	const { properties } = await client.list({ operation: 'read the properties of contacts', signal });
 	return properties
 		.filter(({ archived }) => !archived)
@@ -39,7 +43,9 @@ export async function provisionFields(client: PropertiesClient, options: CallOpt
 	const after = missing.length > 0 ? byName((await client.list(context)).properties) : before;
 	return packProperties.map(([canonical, wanted]) => {
 		const found = after.get(wanted.name);
-		const problem = found ? (mismatch(wanted, found) ?? extended.get(wanted.name) ?? null) : (problems.get(wanted.name) ?? NOT_THERE);
+		const problem = found
+			? (mismatch(wanted, found) ?? extended.get(wanted.name) ?? null)
+			: (problems.get(wanted.name) ?? NOT_THERE);
 		const state = problem !== null ? 'failed' : before.has(wanted.name) ? 'existed' : 'created';
 		return { canonical, nativeName: wanted.name, state, problem };
 	});
@@ -48,13 +54,19 @@ export async function provisionFields(client: PropertiesClient, options: CallOpt
 const NOT_THERE = 'HubSpot took the property, but does not list it. Run "Field: Set Up" again.';
 
 function byName(properties: readonly HubSpotProperty[]): Map<string, HubSpotProperty> {
-	return new Map(properties.filter(({ archived }) => !archived).map((property) => [property.name, property] as const));
+	return new Map(
+		properties.filter(({ archived }) => !archived).map((property) => [property.name, property] as const),
+	);
 }
 
 type Context = { operation: string; signal?: AbortSignal };
 
 /** @returns what HubSpot said about properties it did not take, by name */
-async function createMissing(client: PropertiesClient, missing: readonly PackProperty[], context: Context): Promise<Map<string, string>> {
+async function createMissing(
+	client: PropertiesClient,
+	missing: readonly PackProperty[],
+	context: Context,
+): Promise<Map<string, string>> {
 	await ensureGroup(client, context);
 	const problems = await isolateRefused<PackProperty, string | null, CrmError>(missing, {
 		batchSize: 100,
@@ -63,7 +75,8 @@ async function createMissing(client: PropertiesClient, missing: readonly PackPro
 			attempt(async () => {
 				const { properties, errors } = await client.create(part, PROPERTY_GROUP.name, context);
 				const created = new Set(properties.map(({ name }) => name));
-				const reason = errors.length > 0 ? errors.map((error) => sentence(toRecordProblem(error))).join(' ') : null;
+				const reason =
+					errors.length > 0 ? errors.map((error) => sentence(toRecordProblem(error))).join(' ') : null;
 				return part.map(({ name }) => (created.has(name) ? null : reason));
 			}),
 		named: () => [],

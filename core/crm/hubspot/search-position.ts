@@ -1,8 +1,10 @@
 /**
  * How far a search by time has come. Pure.
  *
- * Pages begin at the last time seen rather than at an offset: an offset skips records when one of an earlier page changes
- * meanwhile, and ends at 10 000. Records that share one millisecond and fill a page are paged by id. The search index lags,
+ * Pages begin at the last time seen rather than at an offset: an offset skips records when one of an earlier page
+ * changes
+ * meanwhile, and ends at 10 000. Records that share one millisecond and fill a page are paged by id. The search index
+ * lags,
  * so the last minute is asked for again; what was delivered is told by `seen`.
  */
 export interface SearchPosition {
@@ -38,7 +40,12 @@ export function isUnseen({ seen }: SearchPosition, { id, at }: TimedRecord): boo
 }
 
 /** After a page that is ordered by time. When `ties` are next, its records are to be delivered with those. */
-export function afterPage(position: SearchPosition, records: readonly TimedRecord[], hasNext: boolean, now: number): NextPage {
+export function afterPage(
+	position: SearchPosition,
+	records: readonly TimedRecord[],
+	hasNext: boolean,
+	now: number,
+): NextPage {
 	const newest = records.reduce((latest, { at }) => Math.max(latest, at), position.newest);
 	const seen = { ...position.seen, ...timesById(records) };
 	const last = records.at(-1);
@@ -46,7 +53,8 @@ export function afterPage(position: SearchPosition, records: readonly TimedRecor
 		const from = newest === 0 ? 0 : now - newest > SETTLED_MS ? newest + 1 : Math.max(0, newest - OVERLAP_MS);
 		return { position: { from, newest, seen: recent(seen, from) }, next: 'end' };
 	}
-	if (last.at <= position.from) return { position: { from: position.from, newest, seen: position.seen }, next: 'ties' };
+	if (last.at <= position.from)
+		return { position: { from: position.from, newest, seen: position.seen }, next: 'ties' };
 	return { position: { from: last.at, newest, seen: recent(seen, last.at - OVERLAP_MS) }, next: 'page' };
 }
 

@@ -19,16 +19,30 @@ export interface WriteDeps {
 	newId(): string;
 }
 
-export function createContacts(deps: WriteDeps, batch: readonly CreateInput[], options: CallOptions): Promise<BatchOutcome[]> {
+export function createContacts(
+	deps: WriteDeps,
+	batch: readonly CreateInput[],
+	options: CallOptions,
+): Promise<BatchOutcome[]> {
 	const inputs: CreateContact[] = batch.map(({ fields }) => ({
 		objectWriteTraceId: deps.newId(),
 		properties: deps.view.toProperties(fields),
 	}));
 	const context = { operation: 'create contacts', signal: options.signal };
-	return write(deps, inputs, context, (part) => deps.client.create(part, context), () => true);
+	return write(
+		deps,
+		inputs,
+		context,
+		(part) => deps.client.create(part, context),
+		() => true,
+	);
 }
 
-export async function updateContacts(deps: WriteDeps, batch: readonly UpdateInput[], options: CallOptions): Promise<BatchOutcome[]> {
+export async function updateContacts(
+	deps: WriteDeps,
+	batch: readonly UpdateInput[],
+	options: CallOptions,
+): Promise<BatchOutcome[]> {
 	const groups = groupByKey(batch, ({ id }) => id);
 	const inputs: WriteContact[] = groups.map(({ key, items }) => ({
 		id: key,
@@ -36,11 +50,21 @@ export async function updateContacts(deps: WriteDeps, batch: readonly UpdateInpu
 		properties: mergedProperties(deps.view, items),
 	}));
 	const context = { operation: 'update contacts', signal: options.signal };
-	const outcomes = await write(deps, inputs, context, (part) => deps.client.update(part, context), () => false);
+	const outcomes = await write(
+		deps,
+		inputs,
+		context,
+		(part) => deps.client.update(part, context),
+		() => false,
+	);
 	return spreadToIndexes(groups, outcomes, batch.length);
 }
 
-export async function upsertContacts(deps: WriteDeps, batch: readonly UpsertInput[], options: CallOptions): Promise<BatchOutcome[]> {
+export async function upsertContacts(
+	deps: WriteDeps,
+	batch: readonly UpsertInput[],
+	options: CallOptions,
+): Promise<BatchOutcome[]> {
 	const groups = groupByKey(batch, ({ externalKey }) => externalKey);
 	const inputs: WriteContact[] = groups.map(({ key, items }) => ({
 		id: key,
@@ -49,7 +73,13 @@ export async function upsertContacts(deps: WriteDeps, batch: readonly UpsertInpu
 		properties: { ...mergedProperties(deps.view, items), [EXTERNAL_KEY_PROPERTY]: key },
 	}));
 	const context = { operation: 'create or update contacts', signal: options.signal };
-	const outcomes = await write(deps, inputs, context, (part) => deps.client.upsert(part, context), (contact) => contact.new === true);
+	const outcomes = await write(
+		deps,
+		inputs,
+		context,
+		(part) => deps.client.upsert(part, context),
+		(contact) => contact.new === true,
+	);
 	return spreadToIndexes(groups, outcomes, batch.length);
 }
 
@@ -108,7 +138,11 @@ async function namedInputs<T extends PendingWrite>(
 }
 
 /** Only saves calls: without it the batch is halved. */
-async function readQuietly(client: HubSpotClient, ids: readonly string[], context: CallContext): Promise<HubSpotContact[]> {
+async function readQuietly(
+	client: HubSpotClient,
+	ids: readonly string[],
+	context: CallContext,
+): Promise<HubSpotContact[]> {
 	try {
 		const properties = ['email', 'hs_additional_emails', EXTERNAL_KEY_PROPERTY];
 		return (await client.read({ ids, properties }, context)).contacts;

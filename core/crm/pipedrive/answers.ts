@@ -33,7 +33,12 @@ export function nextStart(answer: unknown): number | null {
 }
 
 export function readPersonPage(answer: unknown): PersonPage {
-	return { persons: rowsOf(answer).map(asPerson).filter((person) => person !== null), next: nextCursor(answer) };
+	return {
+		persons: rowsOf(answer)
+			.map(asPerson)
+			.filter((person) => person !== null),
+		next: nextCursor(answer),
+	};
 }
 
 /** Ids of what a search found. */
@@ -41,7 +46,9 @@ export function readFoundIds(answer: unknown): string[] {
 	return listOf(dataOf(answer).items).flatMap((entry) => idOr(objectOr(objectOr(entry).item).id) ?? []);
 }
 
-/** The record that a write gives back. @throws CrmError when the answer holds none, although the write was carried out */
+/**
+ * The record that a write gives back. @throws CrmError when the answer holds none, although the write was carried out
+ */
 export function writtenOf<T>(answer: unknown, read: (data: JsonObject) => T | null, operation: string): T {
 	const record = read(dataOf(answer));
 	if (record !== null) return record;

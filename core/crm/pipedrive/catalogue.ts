@@ -27,7 +27,10 @@ export interface FieldCatalogue {
 	byName(codeOrName: string): PersonField | undefined;
 }
 
-/** Pipedrive's own fields with the pack's names for them. The code of phone and e-mail is in the singular, their key in a person not. */
+/**
+ * Pipedrive's own fields with the pack's names for them. The code of phone and e-mail is in the singular, their key in
+ * a person not.
+ */
 const STANDARD: Readonly<Record<string, CanonicalField>> = {
 	email: 'email',
 	emails: 'email',
@@ -55,7 +58,9 @@ export function createCatalogue(fields: readonly PersonField[]): FieldCatalogue 
 		fields,
 		fieldOf: (canonical) => fieldOf.get(canonical),
 		canonicalOf: (code) => canonicalOf.get(code) ?? null,
-		byName: (codeOrName) => byCode.get(codeOrName) ?? onlyOne(fields.filter(({ name, isCustom }) => isCustom && isSameName(name, codeOrName))),
+		byName: (codeOrName) =>
+			byCode.get(codeOrName) ??
+			onlyOne(fields.filter(({ name, isCustom }) => isCustom && isSameName(name, codeOrName))),
 	};
 }
 
@@ -86,7 +91,9 @@ export function readPersonField(value: unknown): PersonField | null {
 		options: listOf(source.options).flatMap((entry) => {
 			const { id, label } = objectOr(entry);
 			const number = Number(idOr(id));
-			return Number.isInteger(number) && idOr(id) !== null ? [{ id: number, label: textOr(label) ?? String(number) }] : [];
+			return Number.isInteger(number) && idOr(id) !== null
+				? [{ id: number, label: textOr(label) ?? String(number) }]
+				: [];
 		}),
 	};
 }

@@ -7,7 +7,8 @@ import type { CrmRecord } from '../contract';
  *
  * The first round lists all persons by id. Later rounds ask for persons changed since a time, and then for the recently
  * deleted ones. Pipedrive's times are whole seconds and its filter includes the second it names, so the last minute is
- * always asked for again; what was delivered is told by a digest of its values rather than by its time, because a person can
+ * always asked for again; what was delivered is told by a digest of its values rather than by its time, because a
+ * person can
  * change twice in one second.
  */
 export interface ChangeCursor {
@@ -50,7 +51,12 @@ export function afterAll(cursor: ChangeCursor, records: readonly CrmRecord[], ne
 }
 
 /** After a page of changed persons, oldest first. */
-export function afterChanges(cursor: ChangeCursor, records: readonly CrmRecord[], next: string | null, now: number): ChangeCursor {
+export function afterChanges(
+	cursor: ChangeCursor,
+	records: readonly CrmRecord[],
+	next: string | null,
+	now: number,
+): ChangeCursor {
 	const newest = Math.max(cursor.newest, ...records.map(changedAt));
 	const seen = { ...cursor.seen, ...digestsOf(records) };
 	if (next !== null) return { ...cursor, page: next, newest, seen: recent(seen, cursor.from, ([at]) => at) };
@@ -64,7 +70,12 @@ export function restarted(cursor: ChangeCursor): ChangeCursor {
 }
 
 /** After a page of recently changed or deleted persons. */
-export function afterDeletions(cursor: ChangeCursor, page: ReadonlyArray<{ id: string; at: number }>, next: number | null, now: number): ChangeCursor {
+export function afterDeletions(
+	cursor: ChangeCursor,
+	page: ReadonlyArray<{ id: string; at: number }>,
+	next: number | null,
+	now: number,
+): ChangeCursor {
 	const deleted = { ...cursor.deleted, ...Object.fromEntries(page.map(({ id, at }) => [id, at])) };
 	if (next !== null) return { ...cursor, page: String(next), deleted };
 	const newest = Math.max(cursor.newest, ...Object.values(deleted));
@@ -84,7 +95,9 @@ export function nextFrom(newest: number, now: number): number {
 }
 
 export function digestsOf(records: readonly CrmRecord[]): ChangeCursor['seen'] {
-	return Object.fromEntries(records.map((record) => [record.id, [changedAt(record), digestOf(record)] as [number, string]]));
+	return Object.fromEntries(
+		records.map((record) => [record.id, [changedAt(record), digestOf(record)] as [number, string]]),
+	);
 }
 
 /** Of a record's values, so that a cursor holds no personal data. */

@@ -2,7 +2,17 @@ import { CrmError } from '../../lib/errors';
 import type { Clock } from '../../lib/runtime';
 import type { CallOptions, ChangedPage, CrmRecord } from '../contract';
 import type { PersonPage } from './answers';
-import { afterAll, afterChanges, afterDeletions, type ChangeCursor, decodeCursor, encodeCursor, firstCursor, restarted, unseen } from './change-cursor';
+import {
+	afterAll,
+	afterChanges,
+	afterDeletions,
+	type ChangeCursor,
+	decodeCursor,
+	encodeCursor,
+	firstCursor,
+	restarted,
+	unseen,
+} from './change-cursor';
 import type { AccountClient } from './client-account';
 import type { ListPersons, PersonsClient } from './client-persons';
 import type { FieldSource } from './field-source';
@@ -44,7 +54,10 @@ async function begin({ client }: ChangeDeps, { signal }: CallOptions): Promise<C
 	return firstCursor(changedAt(persons[0]));
 }
 
-const PHASES: Record<ChangeCursor['phase'], (deps: ChangeDeps, cursor: ChangeCursor, options: CallOptions) => Promise<Step>> = {
+const PHASES: Record<
+	ChangeCursor['phase'],
+	(deps: ChangeDeps, cursor: ChangeCursor, options: CallOptions) => Promise<Step>
+> = {
 	async all(deps, cursor, { signal }) {
 		const query: ListPersons = { sortBy: 'id', direction: 'asc', cursor: cursor.page };
 		const page = await deps.client.list(query, { operation: 'list persons', signal });
@@ -55,7 +68,11 @@ const PHASES: Record<ChangeCursor['phase'], (deps: ChangeDeps, cursor: ChangeCur
 	async changes(deps, cursor, { signal }) {
 		const { page, position } = await changedPage(deps.client, cursor, signal);
 		const { records, deletedIds } = await split(page, deps, signal);
-		return { records: unseen(cursor, records), deletedIds, next: afterChanges(position, records, page.next, deps.clock.now()) };
+		return {
+			records: unseen(cursor, records),
+			deletedIds,
+			next: afterChanges(position, records, page.next, deps.clock.now()),
+		};
 	},
 
 	async deletions({ account, clock }, cursor, { signal }) {
@@ -71,7 +88,11 @@ const PHASES: Record<ChangeCursor['phase'], (deps: ChangeDeps, cursor: ChangeCur
 };
 
 /** Pipedrive's cursors do not live for ever: a round that was left lying begins again. */
-async function changedPage(client: PersonsClient, cursor: ChangeCursor, signal: AbortSignal | undefined): Promise<{ page: PersonPage; position: ChangeCursor }> {
+async function changedPage(
+	client: PersonsClient,
+	cursor: ChangeCursor,
+	signal: AbortSignal | undefined,
+): Promise<{ page: PersonPage; position: ChangeCursor }> {
 	const context = { operation: 'list changed persons', signal };
 	const query: ListPersons = { sortBy: 'update_time', direction: 'asc', updatedSince: cursor.from };
 	try {
@@ -82,8 +103,15 @@ async function changedPage(client: PersonsClient, cursor: ChangeCursor, signal: 
 	}
 }
 
-/** Where a list shows deleted persons too, they are told as such. The fields are read for persons only: most looks find none. */
-async function split({ persons }: PersonPage, deps: ChangeDeps, signal: AbortSignal | undefined): Promise<{ records: CrmRecord[]; deletedIds: string[] }> {
+/**
+ * Where a list shows deleted persons too, they are told as such. The fields are read for persons only: most looks find
+ * none.
+ */
+async function split(
+	{ persons }: PersonPage,
+	deps: ChangeDeps,
+	signal: AbortSignal | undefined,
+): Promise<{ records: CrmRecord[]; deletedIds: string[] }> {
 	const deletedIds = persons.filter(({ isDeleted }) => isDeleted).map(({ id }) => String(id));
 	const living = persons.filter(({ isDeleted }) => !isDeleted);
 	if (living.length === 0) return { records: [], deletedIds };

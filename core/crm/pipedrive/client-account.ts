@@ -50,7 +50,9 @@ export function createAccountClient(deps: ClientDeps) {
 				const person = dataOf({ data });
 				const ownId = idOr(id) ?? idOr(person.id);
 				const isDeleted = person.active_flag === false || person.is_deleted === true;
-				return ownId === null ? [] : [{ id: ownId, isDeleted, at: timeOr(person.delete_time) ?? timeOr(person.update_time) ?? 0 }];
+				return ownId === null
+					? []
+					: [{ id: ownId, isDeleted, at: timeOr(person.delete_time) ?? timeOr(person.update_time) ?? 0 }];
 			});
 			return { persons, next: nextStart(answer) };
 		},

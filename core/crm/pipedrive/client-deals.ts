@@ -42,17 +42,51 @@ export function createDealsClient(deps: ClientDeps) {
 		/** https://developers.pipedrive.com/docs/api/v1/Deals#addDeal */
 		async create(body: DealBody, context: CallContext): Promise<string> {
 			const prepared = (await api()).addDeal(body as AddDealRequest);
-			return writtenOf(await sendThroughSdk(deps, 'v2', writing(context, false), prepared), ({ id }) => idOr(id), context.operation);
+			return writtenOf(
+				await sendThroughSdk(deps, 'v2', writing(context, false), prepared),
+				({ id }) => idOr(id),
+				context.operation,
+			);
 		},
 
-		/** Deals in the order of their changes, archived ones left out. https://developers.pipedrive.com/docs/api/v1/Deals#getDeals */
-		async changed(since: number, cursor: string | null, context: CallContext): Promise<{ deals: Deal[]; next: string | null }> {
+		/**
+		 * Deals in the order of their changes, archived ones left out.
+		 * https://developers.pipedrive.com/docs/api/v1/Deals#getDeals
+		 */
+		async changed(
+			since: number,
+			cursor: string | null,
+			context: CallContext,
+		): Promise<{ deals: Deal[]; next: string | null }> {
 			const updatedSince = since > 0 ? toRfc3339(since) : undefined;
-			const before = [undefined, undefined, undefined, undefined, undefined, undefined, undefined, undefined] as const;
+			const before = [
+				undefined,
+				undefined,
+				undefined,
+				undefined,
+				undefined,
+				undefined,
+				undefined,
+				undefined,
+			] as const;
 			const between = [undefined, undefined, undefined, undefined] as const;
-			const prepared = (await api()).getDeals(...before, updatedSince, undefined, 'update_time', 'asc', ...between, LIST_PAGE, cursor ?? undefined);
+			const prepared = (await api()).getDeals(
+				...before,
+				updatedSince,
+				undefined,
+				'update_time',
+				'asc',
+				...between,
+				LIST_PAGE,
+				cursor ?? undefined,
+			);
 			const answer = await sendThroughSdk(deps, 'v2', reading(context), prepared);
-			return { deals: rowsOf(answer).map(readDeal).filter((deal) => deal !== null), next: nextCursor(answer) };
+			return {
+				deals: rowsOf(answer)
+					.map(readDeal)
+					.filter((deal) => deal !== null),
+				next: nextCursor(answer),
+			};
 		},
 	};
 }

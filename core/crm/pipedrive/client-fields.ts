@@ -22,7 +22,11 @@ export function createFieldsClient(deps: ClientDeps) {
 			do {
 				const prepared = (await api()).getPersonFields(undefined, LIST_PAGE, cursor ?? undefined);
 				const answer: unknown = await sendThroughSdk(deps, 'v2', reading(context), prepared);
-				fields.push(...rowsOf(answer).map(readPersonField).filter((field) => field !== null));
+				fields.push(
+					...rowsOf(answer)
+						.map(readPersonField)
+						.filter((field) => field !== null),
+				);
 				cursor = nextCursor(answer);
 			} while (cursor !== null);
 			return fields;
@@ -36,12 +40,19 @@ export function createFieldsClient(deps: ClientDeps) {
 			const choices = options ? { options: [...options.values()].map((label) => ({ label })) } : {};
 			const body = { field_name: name, field_type: type, ...choices } as AddPersonFieldRequest;
 			const prepared = (await api()).addPersonField(body);
-			return writtenOf(await sendThroughSdk(deps, 'v2', writing(context, false), prepared), readPersonField, context.operation);
+			return writtenOf(
+				await sendThroughSdk(deps, 'v2', writing(context, false), prepared),
+				readPersonField,
+				context.operation,
+			);
 		},
 
 		/** https://developers.pipedrive.com/docs/api/v1/PersonFields#addPersonFieldOptions */
 		async addOptions(code: string, labels: readonly string[], context: CallContext): Promise<void> {
-			const prepared = (await api()).addPersonFieldOptions(code, labels.map((label) => ({ label })));
+			const prepared = (await api()).addPersonFieldOptions(
+				code,
+				labels.map((label) => ({ label })),
+			);
 			await sendThroughSdk(deps, 'v2', writing(context, false), prepared);
 		},
 	};

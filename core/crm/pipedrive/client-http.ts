@@ -22,8 +22,10 @@ type PreparedRequest = (library?: never, basePath?: string) => Promise<unknown>;
 const BASE_PATHS = { v1: '/v1', v2: '/api/v2' } as const;
 
 /**
- * Lets the SDK build a request and the transport send it. The SDK is called below its API classes, whose interceptors throw
- * status and headers away and which know neither a time limit nor a repeat; of axios it asks for `request` only, so that is
+ * Lets the SDK build a request and the transport send it. The SDK is called below its API classes, whose interceptors
+ * throw
+ * status and headers away and which know neither a time limit nor a repeat; of axios it asks for `request` only, so
+ * that is
  * what it gets. Its OAuth configuration, which refreshes a token once per waiting call, is not used either.
  * @returns the answer's body, parsed; `null` when there is none
  */
@@ -55,4 +57,8 @@ export async function sendThroughSdk(
 }
 
 export const reading = (context: CallContext): RequestOptions => ({ ...context, kind: 'read', idempotent: true });
-export const writing = (context: CallContext, idempotent: boolean): RequestOptions => ({ ...context, kind: 'write', idempotent });
+export const writing = (context: CallContext, idempotent: boolean): RequestOptions => ({
+	...context,
+	kind: 'write',
+	idempotent,
+});

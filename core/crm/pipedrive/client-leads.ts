@@ -42,9 +42,23 @@ export function createLeadsClient(deps: ClientDeps) {
 			const since = updatedSince === undefined ? undefined : toRfc3339(updatedSince);
 			// The generated type knows the names of fields, but not the direction that belongs to them.
 			const order = (sort === undefined ? undefined : `${sort} ASC`) as 'add_time' | undefined;
-			const prepared = (await v1()).getLeads(LEAD_PAGE, start, undefined, person, undefined, undefined, since, order);
+			const prepared = (await v1()).getLeads(
+				LEAD_PAGE,
+				start,
+				undefined,
+				person,
+				undefined,
+				undefined,
+				since,
+				order,
+			);
 			const answer = await sendThroughSdk(deps, 'v1', reading(context), prepared);
-			return { leads: rowsOf(answer).map(asLead).filter((lead) => lead !== null), next: nextStart(answer) };
+			return {
+				leads: rowsOf(answer)
+					.map(asLead)
+					.filter((lead) => lead !== null),
+				next: nextStart(answer),
+			};
 		},
 
 		/** https://developers.pipedrive.com/docs/api/v1/Leads#getLead */
@@ -56,13 +70,21 @@ export function createLeadsClient(deps: ClientDeps) {
 		/** https://developers.pipedrive.com/docs/api/v1/Leads#addLead */
 		async create(title: string, personId: string, context: CallContext): Promise<Lead> {
 			const prepared = (await v1()).addLead({ title, person_id: Number(personId) } as AddLeadRequest);
-			return writtenOf(await sendThroughSdk(deps, 'v1', writing(context, false), prepared), asLead, context.operation);
+			return writtenOf(
+				await sendThroughSdk(deps, 'v1', writing(context, false), prepared),
+				asLead,
+				context.operation,
+			);
 		},
 
 		/** https://developers.pipedrive.com/docs/api/v1/Leads#updateLead */
 		async update(id: string, title: string, context: CallContext): Promise<Lead> {
 			const prepared = (await v1()).updateLead(id, { title } as UpdateLeadRequest);
-			return writtenOf(await sendThroughSdk(deps, 'v1', writing(context, true), prepared), asLead, context.operation);
+			return writtenOf(
+				await sendThroughSdk(deps, 'v1', writing(context, true), prepared),
+				asLead,
+				context.operation,
+			);
 		},
 
 		/** https://developers.pipedrive.com/docs/api/v1/Leads#deleteLead */

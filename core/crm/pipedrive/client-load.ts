@@ -2,7 +2,8 @@ import type * as V1 from 'pipedrive/v1';
 import type * as V2 from 'pipedrive/v2';
 
 /**
- * Pipedrive's SDK, loaded on first use, as requiring it takes longer than the whole of n8n's own node loading should. Once: an
+ * Pipedrive's SDK, loaded on first use, as requiring it takes longer than the whole of n8n's own node loading should.
+ * Once: an
  * `import()` that was compiled to CommonJS copies the module's thousand exports each time it is met.
  */
 

@@ -60,7 +60,8 @@ export function createPersonsClient(deps: ClientDeps) {
 		},
 
 		/**
-		 * At most `MOST_IDS`; those that do not exist are left out. A list costs 10 tokens, one person alone 1. That it is not
+		 * At most `MOST_IDS`; those that do not exist are left out. A list costs 10 tokens, one person alone 1. That it
+		 * is not
 		 * there is left to the list to say: a wrong address has no persons either.
 		 */
 		async byIds(ids: readonly string[], context: CallContext): Promise<Person[]> {
@@ -75,8 +76,21 @@ export function createPersonsClient(deps: ClientDeps) {
 			const ids: string[] = [];
 			let cursor: string | null = null;
 			do {
-				const prepared = (await api()).searchPersons(term, fields, true, undefined, undefined, MOST_IDS, cursor ?? undefined);
-				const answer: unknown = await sendThroughSdk(deps, 'v2', { ...reading(context), pool: 'search' }, prepared);
+				const prepared = (await api()).searchPersons(
+					term,
+					fields,
+					true,
+					undefined,
+					undefined,
+					MOST_IDS,
+					cursor ?? undefined,
+				);
+				const answer: unknown = await sendThroughSdk(
+					deps,
+					'v2',
+					{ ...reading(context), pool: 'search' },
+					prepared,
+				);
 				ids.push(...readFoundIds(answer));
 				cursor = nextCursor(answer);
 			} while (cursor !== null);
@@ -86,13 +100,21 @@ export function createPersonsClient(deps: ClientDeps) {
 		/** https://developers.pipedrive.com/docs/api/v1/Persons#addPerson */
 		async create(body: PersonBody, context: CallContext): Promise<Person> {
 			const prepared = (await api()).addPerson(body as AddPersonRequest);
-			return writtenOf(await sendThroughSdk(deps, 'v2', writing(context, false), prepared), asPerson, context.operation);
+			return writtenOf(
+				await sendThroughSdk(deps, 'v2', writing(context, false), prepared),
+				asPerson,
+				context.operation,
+			);
 		},
 
 		/** https://developers.pipedrive.com/docs/api/v1/Persons#updatePerson */
 		async update(id: string, body: PersonBody, context: CallContext): Promise<Person> {
 			const prepared = (await api()).updatePerson(Number(id), body as UpdatePersonRequest);
-			return writtenOf(await sendThroughSdk(deps, 'v2', writing(context, true), prepared), asPerson, context.operation);
+			return writtenOf(
+				await sendThroughSdk(deps, 'v2', writing(context, true), prepared),
+				asPerson,
+				context.operation,
+			);
 		},
 
 		/** https://developers.pipedrive.com/docs/api/v1/Persons#deletePerson */

@@ -34,25 +34,41 @@ export function createTimelineClient(deps: ClientDeps) {
 		/** https://developers.pipedrive.com/docs/api/v1/Notes#addNote */
 		async addNote(body: NoteBody, context: CallContext): Promise<string> {
 			const prepared = (await notes()).addNote(body as AddNoteRequest);
-			return writtenOf(await sendThroughSdk(deps, 'v1', writing(context, false), prepared), idOf, context.operation);
+			return writtenOf(
+				await sendThroughSdk(deps, 'v1', writing(context, false), prepared),
+				idOf,
+				context.operation,
+			);
 		},
 
 		/** https://developers.pipedrive.com/docs/api/v1/Notes#updateNote */
 		async updateNote(id: string, body: NoteBody, context: CallContext): Promise<string> {
 			const prepared = (await notes()).updateNote(Number(id), body as NoteRequest);
-			return writtenOf(await sendThroughSdk(deps, 'v1', writing(context, true), prepared), idOf, context.operation);
+			return writtenOf(
+				await sendThroughSdk(deps, 'v1', writing(context, true), prepared),
+				idOf,
+				context.operation,
+			);
 		},
 
 		/** https://developers.pipedrive.com/docs/api/v1/Activities#addActivity */
 		async addActivity(body: ActivityBody, context: CallContext): Promise<string> {
 			const prepared = (await activities()).addActivity(body as AddActivityRequest);
-			return writtenOf(await sendThroughSdk(deps, 'v2', writing(context, false), prepared), idOf, context.operation);
+			return writtenOf(
+				await sendThroughSdk(deps, 'v2', writing(context, false), prepared),
+				idOf,
+				context.operation,
+			);
 		},
 
 		/** https://developers.pipedrive.com/docs/api/v1/Activities#updateActivity */
 		async updateActivity(id: string, body: ActivityBody, context: CallContext): Promise<string> {
 			const prepared = (await activities()).updateActivity(Number(id), body as AddActivityRequest);
-			return writtenOf(await sendThroughSdk(deps, 'v2', writing(context, true), prepared), idOf, context.operation);
+			return writtenOf(
+				await sendThroughSdk(deps, 'v2', writing(context, true), prepared),
+				idOf,
+				context.operation,
+			);
 		},
 
 		/** https://developers.pipedrive.com/docs/api/v1/ActivityTypes#getActivityTypes */

@@ -29,24 +29,52 @@ interface ConversionCursor {
 	leadsFrom: number;
 }
 
-const FIRST: ConversionCursor = { v: 1, kind: 'conversions', phase: 'deals', page: null, from: 0, newest: 0, seen: {}, leads: FIRST_WINDOW, leadsFrom: 0 };
+const FIRST: ConversionCursor = {
+	v: 1,
+	kind: 'conversions',
+	phase: 'deals',
+	page: null,
+	from: 0,
+	newest: 0,
+	seen: {},
+	leads: FIRST_WINDOW,
+	leadsFrom: 0,
+};
 
 /** Deals that were won (10 tokens a page), leads that became deals, and leads that came in (20 tokens a page). */
-export async function listConversions(deps: ConversionDeps, text: string | null, options: CallOptions): Promise<ConversionPage> {
+export async function listConversions(
+	deps: ConversionDeps,
+	text: string | null,
+	options: CallOptions,
+): Promise<ConversionPage> {
 	const cursor = text === null ? FIRST : decoded<ConversionCursor>(text, isCursor);
-	const { told, next, isEnd } = cursor.phase === 'deals' ? await dealPage(deps, cursor, options) : await leadPage(deps, cursor, options);
+	const { told, next, isEnd } =
+		cursor.phase === 'deals' ? await dealPage(deps, cursor, options) : await leadPage(deps, cursor, options);
 	const fresh = told.filter(({ conversion }) => cursor.seen[conversion.id]?.[1] !== digest(conversion));
-	const seen = { ...cursor.seen, ...Object.fromEntries(told.map(({ at, conversion }) => [conversion.id, [at, digest(conversion)] as [number, string]])) };
+	const seen = {
+		...cursor.seen,
+		...Object.fromEntries(
+			told.map(({ at, conversion }) => [conversion.id, [at, digest(conversion)] as [number, string]]),
+		),
+	};
 	const keptFrom = Math.min(next.from, next.leads.from);
 	return {
-		conversions: fresh.map(({ conversion }) => conversion).sort((left, right) => left.occurredAt.localeCompare(right.occurredAt)),
+		conversions: fresh
+			.map(({ conversion }) => conversion)
+			.sort((left, right) => left.occurredAt.localeCompare(right.occurredAt)),
 		cursor: encodeCursor({ ...next, seen: recent(seen, keptFrom, ([at]) => at) }),
 		hasMore: !isEnd,
 	};
 }
 
 function isCursor({ v, kind, phase, from, leads }: ConversionCursor): boolean {
-	return v === 1 && kind === 'conversions' && (phase === 'deals' || phase === 'leads') && Number.isFinite(from) && isLeadWindow(leads);
+	return (
+		v === 1 &&
+		kind === 'conversions' &&
+		(phase === 'deals' || phase === 'leads') &&
+		Number.isFinite(from) &&
+		isLeadWindow(leads)
+	);
 }
 
 interface Step {
@@ -56,7 +84,11 @@ interface Step {
 	isEnd: boolean;
 }
 
-async function dealPage({ deals: client, clock }: ConversionDeps, cursor: ConversionCursor, { signal }: CallOptions): Promise<Step> {
+async function dealPage(
+	{ deals: client, clock }: ConversionDeps,
+	cursor: ConversionCursor,
+	{ signal }: CallOptions,
+): Promise<Step> {
 	const { deals, next } = await client.changed(cursor.from, cursor.page, { operation: 'list changed deals', signal });
 	const newest = Math.max(cursor.newest, ...deals.map(({ updatedAt }) => updatedAt));
 	const told = deals.flatMap((deal) => conversionsOf(deal).map((conversion) => ({ at: deal.updatedAt, conversion })));
@@ -65,19 +97,32 @@ async function dealPage({ deals: client, clock }: ConversionDeps, cursor: Conver
 	return { told, next: { ...cursor, phase: 'leads', page: null, from, newest }, isEnd: false };
 }
 
-async function leadPage({ leads: client, clock }: ConversionDeps, cursor: ConversionCursor, { signal }: CallOptions): Promise<Step> {
+async function leadPage(
+	{ leads: client, clock }: ConversionDeps,
+	cursor: ConversionCursor,
+	{ signal }: CallOptions,
+): Promise<Step> {
 	const page = await readWindow(client, cursor.leads, { operation: 'list changed leads', signal });
 	const { window, isEnd } = afterPage(cursor.leads, page, clock.now());
-	const told = page.leads.filter(({ addedAt }) => addedAt >= cursor.leadsFrom).map((lead) => ({ at: lead.updatedAt, conversion: leadCreated(lead) }));
+	const told = page.leads
+		.filter(({ addedAt }) => addedAt >= cursor.leadsFrom)
+		.map((lead) => ({ at: lead.updatedAt, conversion: leadCreated(lead) }));
 	const next: ConversionCursor = { ...cursor, leads: window };
 	if (!isEnd) return { told, next, isEnd };
 	return { told, next: { ...next, phase: 'deals', leadsFrom: Math.max(0, window.newest - OVERLAP_MS) }, isEnd };
 }
 
 function conversionsOf(deal: Deal): Conversion[] {
-	const shared = { contactIds: deal.personId === null ? [] : [deal.personId], leadId: deal.leadId, dealId: deal.id, ...amountOf(deal) };
+	const shared = {
+		contactIds: deal.personId === null ? [] : [deal.personId],
+		leadId: deal.leadId,
+		dealId: deal.id,
+		...amountOf(deal),
+	};
 	const won: Conversion[] =
-		deal.status === 'won' && deal.wonAt !== null ? [{ id: `deal_won:${deal.id}`, kind: 'deal_won', occurredAt: deal.wonAt, ...shared }] : [];
+		deal.status === 'won' && deal.wonAt !== null
+			? [{ id: `deal_won:${deal.id}`, kind: 'deal_won', occurredAt: deal.wonAt, ...shared }]
+			: [];
 	const converted: Conversion[] =
 		deal.leadId !== null && deal.addedAt !== null
 			? [{ id: `lead_converted:${deal.leadId}`, kind: 'lead_converted', occurredAt: deal.addedAt, ...shared }]

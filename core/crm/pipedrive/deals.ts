@@ -15,7 +15,11 @@ export interface DealDeps {
 const RECORD_ID = /^\d{1,15}$/;
 
 /** One call a deal. Without a pipeline or stage Pipedrive takes its first; without an amount it shows 0. */
-export async function createDeals(deps: DealDeps, batch: readonly DealInput[], options: CallOptions): Promise<DealOutcome[]> {
+export async function createDeals(
+	deps: DealDeps,
+	batch: readonly DealInput[],
+	options: CallOptions,
+): Promise<DealOutcome[]> {
 	if (batch.length === 0) return [];
 	const needsCurrency = batch.some(({ amountMinor, currency }) => amountMinor !== null && currency === null);
 	const fallback = needsCurrency ? await deps.accountCurrency(options) : null;
@@ -36,7 +40,10 @@ export async function createDeals(deps: DealDeps, batch: readonly DealInput[], o
 function toDealBody(input: DealInput, fallback: string | null): DealBody | RecordProblem {
 	const { contactId, title, amountMinor, pipelineId, stageId } = input;
 	if (!RECORD_ID.test(contactId)) return noSuchRecordProblem('person');
-	for (const [name, id] of [['pipeline', pipelineId], ['stage', stageId]] as const) {
+	for (const [name, id] of [
+		['pipeline', pipelineId],
+		['stage', stageId],
+	] as const) {
 		if (id !== null && !RECORD_ID.test(id)) return invalidValueProblem(name, 'an id is needed');
 	}
 	const body: DealBody = { title, person_id: Number(contactId) };

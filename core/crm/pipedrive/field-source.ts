@@ -9,8 +9,10 @@ import { type FieldReading, share, type SharedFields } from './shared-fields';
 export const FIELDS_LIFE_MS = 10 * 60_000;
 
 /**
- * The account's person fields, which adapters of one process share for a while. A catalogue that an adapter found there is
- * *inherited*: fields may have been made or deleted since. So nothing is concluded from what it lacks, and what Pipedrive
+ * The account's person fields, which adapters of one process share for a while. A catalogue that an adapter found there
+ * is
+ * *inherited*: fields may have been made or deleted since. So nothing is concluded from what it lacks, and what
+ * Pipedrive
  * shows or refuses counts for more. A reading that was begun after the adapter's first use is taken at its word.
  */
 export interface FieldSource {
@@ -39,7 +41,9 @@ export function createFieldSource({ client, shared, clock, nativeFields }: Field
 	let known: FieldReading | null = null;
 	let inherited: FieldCatalogue | null = null;
 
-	/** The time and the place in order are those of the beginning: what changes during a reading may be missing in it. */
+	/**
+	 * The time and the place in order are those of the beginning: what changes during a reading may be missing in it.
+	 */
 	async function load({ signal }: CallOptions): Promise<FieldReading> {
 		const begun = { at: clock.now(), order: ++shared.begun };
 		const fields = await client.list({ operation: 'read the person fields', signal });
@@ -61,7 +65,10 @@ export function createFieldSource({ client, shared, clock, nativeFields }: Field
 		return reading;
 	}
 
-	/** Callers join the reading that is under way; when that failed or was cancelled by its own caller, the next one reads. */
+	/**
+	 * Callers join the reading that is under way; when that failed or was cancelled by its own caller, the next one
+	 * reads.
+	 */
 	async function current(options: CallOptions): Promise<FieldCatalogue> {
 		for (;;) {
 			const reading = usable();
@@ -86,7 +93,8 @@ export function createFieldSource({ client, shared, clock, nativeFields }: Field
 	return {
 		current,
 		refresh: async (options) => adopt(await load(options)),
-		keep: (fields) => adopt(share(shared, { at: clock.now(), order: ++shared.begun, catalogue: createCatalogue(fields) })),
+		keep: (fields) =>
+			adopt(share(shared, { at: clock.now(), order: ++shared.begun, catalogue: createCatalogue(fields) })),
 		isInherited,
 		async having(isEnough, options) {
 			const catalogue = await current(options);
@@ -94,7 +102,8 @@ export function createFieldSource({ client, shared, clock, nativeFields }: Field
 		},
 		async fitting(persons, options) {
 			const catalogue = await current(options);
-			const isOld = isInherited(catalogue) && persons.some((person) => contradicts(person, catalogue, nativeFields));
+			const isOld =
+				isInherited(catalogue) && persons.some((person) => contradicts(person, catalogue, nativeFields));
 			return isOld ? await insteadOf(catalogue, options) : catalogue;
 		},
 		insteadOf,

@@ -4,7 +4,9 @@ import { isTimeField, PACK_FIELDS } from './fields';
 import { listOf, objectOr } from './json-values';
 import { isoOr } from './times';
 
-/** Values of single fields <-> what Pipedrive's API takes and gives: numbers are numbers, choices are option ids. Pure. */
+/**
+ * Values of single fields <-> what Pipedrive's API takes and gives: numbers are numbers, choices are option ids. Pure.
+ */
 
 export type Encoded = { ok: true; value: unknown } | { ok: false; problem: string };
 
@@ -36,17 +38,25 @@ function encodeNumber(value: string | number | boolean): Encoded {
 
 export function encodeId(value: string | number | boolean): Encoded {
 	const number = Number(value);
-	return Number.isSafeInteger(number) && number > 0 ? { ok: true, value: number } : { ok: false, problem: 'an id is needed' };
+	return Number.isSafeInteger(number) && number > 0
+		? { ok: true, value: number }
+		: { ok: false, problem: 'an id is needed' };
 }
 
 /** Labels, or the pack's values, to option ids. A list is separated by commas or semicolons. */
-function encodeChoices(field: PersonField, canonical: CanonicalField | null, value: string | number | boolean): Encoded {
+function encodeChoices(
+	field: PersonField,
+	canonical: CanonicalField | null,
+	value: string | number | boolean,
+): Encoded {
 	const labels = optionLabels(canonical);
 	const texts = field.type === 'set' ? splitChoices(String(value)) : [String(value).trim()];
 	const ids: number[] = [];
 	for (const text of texts) {
 		const label = (labels?.get(text) ?? text).toLowerCase();
-		const option = field.options.find((each) => each.label.toLowerCase() === label) ?? field.options.find(({ id }) => String(id) === text);
+		const option =
+			field.options.find((each) => each.label.toLowerCase() === label) ??
+			field.options.find(({ id }) => String(id) === text);
 		if (!option) return { ok: false, problem: 'it has no such choice' };
 		if (!ids.includes(option.id)) ids.push(option.id);
 	}
@@ -58,7 +68,8 @@ function encodeChoices(field: PersonField, canonical: CanonicalField | null, val
 export function decodeValue(field: PersonField, canonical: CanonicalField | null, raw: unknown): FieldValue {
 	if (raw === null || raw === undefined || raw === '') return null;
 	if (field.type === 'double') return Number.isFinite(Number(raw)) ? Number(raw) : null;
-	if (field.type === 'set') return decodeChoices(field, canonical, Array.isArray(raw) ? raw : splitChoices(String(raw as string)));
+	if (field.type === 'set')
+		return decodeChoices(field, canonical, Array.isArray(raw) ? raw : splitChoices(String(raw as string)));
 	if (field.type === 'enum') return decodeChoices(field, canonical, [raw]);
 	return decodeText(canonical, raw);
 }
@@ -72,7 +83,9 @@ function decodeText(canonical: CanonicalField | null, raw: unknown): FieldValue 
 }
 
 function decodeChoices(field: PersonField, canonical: CanonicalField | null, raw: readonly unknown[]): FieldValue {
-	const values = new Map([...(optionLabels(canonical) ?? [])].map(([value, label]) => [label.toLowerCase(), value] as const));
+	const values = new Map(
+		[...(optionLabels(canonical) ?? [])].map(([value, label]) => [label.toLowerCase(), value] as const),
+	);
 	const texts = listOf(raw).map((entry) => {
 		const id = String(objectOr(entry).id ?? entry);
 		const label = field.options.find((option) => String(option.id) === id)?.label ?? id;
@@ -86,5 +99,8 @@ function optionLabels(canonical: CanonicalField | null): ReadonlyMap<string, str
 }
 
 function splitChoices(text: string): string[] {
-	return text.split(/[;,]/).map((choice) => choice.trim()).filter((choice) => choice !== '');
+	return text
+		.split(/[;,]/)
+		.map((choice) => choice.trim())
+		.filter((choice) => choice !== '');
 }

@@ -1,7 +1,9 @@
 import { PLATFORMS } from '../../contact/model';
 import type { CanonicalField } from '../contract';
 
-/** A person field that the pack brings along; "Set Up" creates it. Pipedrive gives it a code, so it is told by its name. */
+/**
+ * A person field that the pack brings along; "Set Up" creates it. Pipedrive gives it a code, so it is told by its name.
+ */
 export interface PackField {
 	canonical: CanonicalField;
 	name: string;
@@ -20,7 +22,9 @@ const LABELS: Readonly<Partial<Record<string, string>>> = {
 };
 
 const platformLabels: ReadonlyMap<string, string> = new Map(
-	PLATFORMS.map((platform) => [platform, LABELS[platform] ?? platform.charAt(0).toUpperCase() + platform.slice(1)] as const),
+	PLATFORMS.map(
+		(platform) => [platform, LABELS[platform] ?? platform.charAt(0).toUpperCase() + platform.slice(1)] as const,
+	),
 );
 
 /** Times are text in ISO 8601: Pipedrive's date fields know no time of day. */
@@ -53,5 +57,12 @@ const TIME_FIELDS: ReadonlySet<CanonicalField> = new Set<CanonicalField>(['engag
 
 export const isTimeField = (canonical: CanonicalField): boolean => TIME_FIELDS.has(canonical);
 
-/** Standard fields that the pack can do without when the account has no place for them: the record is written all the same. */
-export const OPTIONAL_FIELDS: ReadonlySet<CanonicalField> = new Set<CanonicalField>(['lastName', 'company', 'jobTitle']);
+/**
+ * Standard fields that the pack can do without when the account has no place for them: the record is written all the
+ * same.
+ */
+export const OPTIONAL_FIELDS: ReadonlySet<CanonicalField> = new Set<CanonicalField>([
+	'lastName',
+	'company',
+	'jobTitle',
+]);

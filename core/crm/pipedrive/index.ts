@@ -41,7 +41,10 @@ const capabilities: CrmCapabilities = {
 	timestampPrecisionMs: 1_000,
 };
 
-/** Pipedrive's persons, and the leads beside them. Every write is a call of its own; so many at a time as the limits allow. */
+/**
+ * Pipedrive's persons, and the leads beside them. Every write is a call of its own; so many at a time as the limits
+ * allow.
+ */
 export function createPipedrive(deps: AdapterDeps): CrmAdapter {
 	checkVersion(deps.apiVersion);
 	const { clock } = deps.runtime;
@@ -89,7 +92,8 @@ export function createPipedrive(deps: AdapterDeps): CrmAdapter {
 		listChanged: (object, cursor, options = {}) => objects[object].changed(cursor, options),
 		logActivities: (object, entries, options = {}) => logEntries(timelineDeps, entries, ANCHORS[object], options),
 		recordAttribution: (object, batch, options = {}) => objects[object].update(batch, options),
-		createDeals: (batch, options = {}) => createDeals({ client: deals, lanes, domain, accountCurrency: currency }, batch, options),
+		createDeals: (batch, options = {}) =>
+			createDeals({ client: deals, lanes, domain, accountCurrency: currency }, batch, options),
 		convertLeads: (ids, options = {}) => convertLeads(leadDeps, ids, options),
 		listConversions: (cursor, options = {}) => listConversions({ deals, leads, clock }, cursor, options),
 		counts: () => transport.counts(),

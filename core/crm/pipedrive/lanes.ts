@@ -34,7 +34,8 @@ export interface WriteEach<I, O> {
 }
 
 /**
- * Writes inputs with one call each, side by side; results are in input order. A refusal of a record, or an answer that was
+ * Writes inputs with one call each, side by side; results are in input order. A refusal of a record, or an answer that
+ * was
  * lost, is that record's result, and the others go on. What would fail for all of them ends the sending.
  * @throws the first failure when not a single record was written or refused, so that nothing done is lost
  */
@@ -74,7 +75,9 @@ function isRefusal({ kind }: CrmError): boolean {
 function endsSending(error: unknown): boolean {
 	if (!(error instanceof CrmError)) return true;
 	if (isRefusal(error)) return false;
-	return error.kind !== 'unavailable' || error.details.mayHaveBeenApplied !== true || error.details.permanent === true;
+	return (
+		error.kind !== 'unavailable' || error.details.mayHaveBeenApplied !== true || error.details.permanent === true
+	);
 }
 
 /** Of a list that failed as a whole, the failure that leaves most in doubt. */
@@ -85,5 +88,9 @@ function worst(failures: readonly unknown[]): unknown {
 function notSentProblem(reason: unknown): RecordProblem {
 	if (!(reason instanceof CrmError)) return failedProblem(reason);
 	const { kind, message, details } = problemFromError(reason);
-	return { kind, message: `Not sent, because another call of the same list failed. ${message}`, details: { ...details, mayHaveBeenApplied: false } };
+	return {
+		kind,
+		message: `Not sent, because another call of the same list failed. ${message}`,
+		details: { ...details, mayHaveBeenApplied: false },
+	};
 }

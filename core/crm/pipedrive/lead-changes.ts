@@ -14,11 +14,22 @@ interface LeadCursor {
 }
 
 /** One page of changed leads with the persons behind them. Pipedrive tells of no lead that was removed or archived. */
-export async function listChangedLeads(deps: LeadDeps & { clock: Clock }, text: string | null, options: CallOptions): Promise<ChangedPage> {
-	const cursor = text === null ? FIRST : decoded<LeadCursor>(text, ({ v, kind, window }) => v === 1 && kind === 'leads' && isLeadWindow(window));
+export async function listChangedLeads(
+	deps: LeadDeps & { clock: Clock },
+	text: string | null,
+	options: CallOptions,
+): Promise<ChangedPage> {
+	const cursor =
+		text === null
+			? FIRST
+			: decoded<LeadCursor>(text, ({ v, kind, window }) => v === 1 && kind === 'leads' && isLeadWindow(window));
 	const context = { operation: 'list changed leads', signal: options.signal };
 	const page = await readWindow(deps.leads, cursor.window, context);
-	const persons = await readPersons(deps.persons.client, page.leads.flatMap(({ personId }) => personId ?? []), context);
+	const persons = await readPersons(
+		deps.persons.client,
+		page.leads.flatMap(({ personId }) => personId ?? []),
+		context,
+	);
 	const catalogue = await deps.persons.fields.fitting([...persons.values()], options);
 	const read = { catalogue, nativeFields: deps.persons.nativeFields, domain: deps.persons.domain() };
 	const records = page.leads.map((lead) => fromLead(lead, persons.get(lead.personId ?? '') ?? null, read));

@@ -12,14 +12,23 @@ import { readPersons } from './writes';
 const PAUSES_MS = [0, 500, 1_000, 2_000, 3_000, 5_000, 8_000, 10_000, 15_000, 15_000];
 
 /**
- * Makes deals of leads. Pipedrive does that in the background and then marks the lead as deleted; the person stays, so it
+ * Makes deals of leads. Pipedrive does that in the background and then marks the lead as deleted; the person stays, so
+ * it
  * is the person that a converted lead leads to. 40 tokens each, and one for every look.
  */
-export async function convertLeads(deps: LeadDeps & { clock: Clock }, ids: readonly string[], options: CallOptions): Promise<BatchOutcome[]> {
+export async function convertLeads(
+	deps: LeadDeps & { clock: Clock },
+	ids: readonly string[],
+	options: CallOptions,
+): Promise<BatchOutcome[]> {
 	if (ids.length === 0) return [];
 	const context = { operation: 'convert leads', signal: options.signal };
 	const leads = await readLeads(deps.leads, ids, context);
-	const persons = await readPersons(deps.persons.client, [...leads.values()].flatMap(({ personId }) => personId ?? []), context);
+	const persons = await readPersons(
+		deps.persons.client,
+		[...leads.values()].flatMap(({ personId }) => personId ?? []),
+		context,
+	);
 	const catalogue = await deps.persons.fields.fitting([...persons.values()], options);
 	const read = { catalogue, nativeFields: deps.persons.nativeFields, domain: deps.persons.domain() };
 	return writeEach<string, BatchOutcome>(deps.persons.lanes, ids, {
@@ -35,7 +44,11 @@ export async function convertLeads(deps: LeadDeps & { clock: Clock }, ids: reado
 	});
 }
 
-async function convert({ leads, clock }: LeadDeps & { clock: Clock }, { id }: Lead, context: CallContext): Promise<void> {
+async function convert(
+	{ leads, clock }: LeadDeps & { clock: Clock },
+	{ id }: Lead,
+	context: CallContext,
+): Promise<void> {
 	const conversionId = await leads.convert(id, context);
 	for (const pause of PAUSES_MS) {
 		if (pause > 0) await clock.sleep(pause, context.signal);

@@ -17,7 +17,11 @@ const COST = { list: 20, one: 2 } as const;
 const CONCURRENT_READS = 5;
 
 /** By id at once; by e-mail and external key through the persons, and then the leads of these. */
-export async function findLeads(deps: LeadDeps, keys: readonly LookupKey[], options: CallOptions): Promise<CrmRecord[][]> {
+export async function findLeads(
+	deps: LeadDeps,
+	keys: readonly LookupKey[],
+	options: CallOptions,
+): Promise<CrmRecord[][]> {
 	const context = { operation: 'look up leads', signal: options.signal };
 	const personKeys = keys.filter(({ by }) => by !== 'id');
 	const ids = keys.filter(({ by }) => by === 'id').map(({ value }) => value.trim().toLowerCase());
@@ -26,30 +30,43 @@ export async function findLeads(deps: LeadDeps, keys: readonly LookupKey[], opti
 	const personIds = [...new Set(personKeys.flatMap((key) => matches(key)).map(({ id }) => String(id)))];
 	const leadsOf = await leadsOfPersons(deps.leads, personIds, context);
 	const byId = await readLeads(deps.leads, ids, context);
-	const persons = await readPersons(deps.persons.client, [...byId.values()].flatMap(({ personId }) => personId ?? []), context);
+	const persons = await readPersons(
+		deps.persons.client,
+		[...byId.values()].flatMap(({ personId }) => personId ?? []),
+		context,
+	);
 	const catalogue = await deps.persons.fields.fitting([...persons.values()], options);
 	const read = { catalogue, nativeFields: deps.persons.nativeFields, domain: deps.persons.domain() };
 	return keys.map((key) => {
-		if (key.by !== 'id') return matches(key).flatMap((person) => (leadsOf.get(String(person.id)) ?? []).map((lead) => fromLead(lead, person, read)));
+		if (key.by !== 'id')
+			return matches(key).flatMap((person) =>
+				(leadsOf.get(String(person.id)) ?? []).map((lead) => fromLead(lead, person, read)),
+			);
 		const lead = byId.get(key.value.trim().toLowerCase());
 		return lead ? [fromLead(lead, persons.get(lead.personId ?? '') ?? null, read)] : [];
 	});
 }
 
 /** The leads of persons, from a list of all leads as long as that is not dearer than asking person by person. */
-async function leadsOfPersons(client: LeadsClient, personIds: readonly string[], context: CallContext): Promise<Map<string, Lead[]>> {
+async function leadsOfPersons(
+	client: LeadsClient,
+	personIds: readonly string[],
+	context: CallContext,
+): Promise<Map<string, Lead[]>> {
 	if (personIds.length === 0) return new Map();
 	if (personIds.length > 1) {
 		const all = await listLeads(client, COST.list * personIds.length, context);
 		if (all !== null) return groupByPerson(all);
 	}
-	const lists = await mapConcurrently(personIds, CONCURRENT_READS, (personId) => listOfPerson(client, personId, context));
+	const lists = await mapConcurrently(personIds, CONCURRENT_READS, (personId) =>
+		listOfPerson(client, personId, context),
+	);
 	return groupByPerson(lists.flat());
 }
 
 async function listOfPerson(client: LeadsClient, personId: string, context: CallContext): Promise<Lead[]> {
 	const leads: Lead[] = [];
-	for (let start: number | null = 0; start !== null; ) {
+	for (let start: number | null = 0; start !== null;) {
 		const page = await client.list({ personId, start }, context);
 		leads.push(...page.leads);
 		start = page.next;
@@ -59,7 +76,8 @@ async function listOfPerson(client: LeadsClient, personId: string, context: Call
 
 function groupByPerson(leads: readonly Lead[]): Map<string, Lead[]> {
 	const groups = new Map<string, Lead[]>();
-	for (const lead of leads) if (lead.personId !== null) groups.set(lead.personId, [...(groups.get(lead.personId) ?? []), lead]);
+	for (const lead of leads)
+		if (lead.personId !== null) groups.set(lead.personId, [...(groups.get(lead.personId) ?? []), lead]);
 	return groups;
 }
 
@@ -77,12 +95,20 @@ async function listLeads(client: LeadsClient, budget: number, context: CallConte
 }
 
 /** Leads by id, from the list of all where so many are asked for that reading each would be dearer. */
-export async function readLeads(client: LeadsClient, ids: readonly string[], context: CallContext): Promise<Map<string, Lead>> {
+export async function readLeads(
+	client: LeadsClient,
+	ids: readonly string[],
+	context: CallContext,
+): Promise<Map<string, Lead>> {
 	const wanted = [...new Set(ids)].filter((id) => LEAD_ID.test(id));
 	const all = await listLeads(client, COST.one * wanted.length, context);
 	const listed = new Map((all ?? []).map((lead) => [lead.id.toLowerCase(), lead] as const));
 	// Archived leads are not in the list, so what it lacks is read by its id all the same.
-	const read = await mapConcurrently(wanted.filter((id) => !listed.has(id.toLowerCase())), CONCURRENT_READS, (id) => readLead(client, id, context));
+	const read = await mapConcurrently(
+		wanted.filter((id) => !listed.has(id.toLowerCase())),
+		CONCURRENT_READS,
+		(id) => readLead(client, id, context),
+	);
 	for (const lead of read) if (lead !== null) listed.set(lead.id.toLowerCase(), lead);
 	return listed;
 }

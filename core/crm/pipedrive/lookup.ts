@@ -14,8 +14,10 @@ import { describeMissing } from './problem-text';
 import { readPersons } from './writes';
 
 /**
- * Finding persons as cheaply as Pipedrive allows. A search costs 20 tokens a key, a list 10 per 500 persons, a read by ids
- * 10 per 100. What is cheaper depends on how many persons there are, which nobody tells; so the persons changed last are
+ * Finding persons as cheaply as Pipedrive allows. A search costs 20 tokens a key, a list 10 per 500 persons, a read by
+ * ids
+ * 10 per 100. What is cheaper depends on how many persons there are, which nobody tells; so the persons changed last
+ * are
  * listed first. That one page (10 tokens) holds all of them in a small account, shows in its highest id how large the
  * account can be, and knows what the search index does not know yet.
  */
@@ -32,9 +34,18 @@ export interface LookupDeps {
 	domain(): string | null;
 }
 
-export async function findByKey(deps: LookupDeps, keys: readonly LookupKey[], options: CallOptions): Promise<CrmRecord[][]> {
+export async function findByKey(
+	deps: LookupDeps,
+	keys: readonly LookupKey[],
+	options: CallOptions,
+): Promise<CrmRecord[][]> {
 	if (keys.every(isBlank)) return keys.map(() => []);
-	const { catalogue, matches } = await findPersons(deps, keys, { operation: OPERATION, signal: options.signal }, requireExternalKey);
+	const { catalogue, matches } = await findPersons(
+		deps,
+		keys,
+		{ operation: OPERATION, signal: options.signal },
+		requireExternalKey,
+	);
 	const read = { catalogue, nativeFields: deps.nativeFields, domain: deps.domain() };
 	return keys.map((key) => matches(key).map((person) => fromPerson(person, read)));
 }
@@ -50,7 +61,8 @@ type KeyCheck = (catalogue: FieldCatalogue) => boolean;
 export const hasExternalKey: KeyCheck = (catalogue) => catalogue.fieldOf('externalKey') !== undefined;
 
 /**
- * What is listed first also tells whether the codes of the fields are still right: an external key under an outdated code
+ * What is listed first also tells whether the codes of the fields are still right: an external key under an outdated
+ * code
  * would be found nowhere.
  * @param canSearchKeys asked when there are external keys; where it says no, these match nobody
  */
@@ -61,7 +73,8 @@ export async function findPersons(
 	canSearchKeys: KeyCheck,
 ): Promise<FoundPersons> {
 	const options = { signal: context.signal };
-	const searchable = (known: FieldCatalogue) => keys.filter((key) => !isBlank(key) && (key.by !== 'externalKey' || canSearchKeys(known)));
+	const searchable = (known: FieldCatalogue) =>
+		keys.filter((key) => !isBlank(key) && (key.by !== 'externalKey' || canSearchKeys(known)));
 	const hasKeys = keys.some((key) => !isBlank(key) && key.by === 'externalKey');
 	let catalogue = await fields.having((known) => !hasKeys || hasExternalKey(known), options);
 	let index = createPersonIndex(searchable(catalogue), catalogue);
@@ -94,7 +107,12 @@ export function requireExternalKey(catalogue: FieldCatalogue): true {
 }
 
 /** E-mails and external keys, and ids beside them. */
-async function findTexts(client: PersonsClient, index: PersonIndex, newest: PersonPage, context: CallContext): Promise<void> {
+async function findTexts(
+	client: PersonsClient,
+	index: PersonIndex,
+	newest: PersonPage,
+	context: CallContext,
+): Promise<void> {
 	index.add(newest.persons);
 	if (newest.next === null) return;
 	const searching = COST.search * index.texts.length + COST.list * Math.ceil(index.ids.length / MOST_IDS);
@@ -119,7 +137,13 @@ async function findIds(client: PersonsClient, index: PersonIndex, context: CallC
  * Lists persons by id, which sees each as it is now. Gives up when that turns out dearer than `budget`.
  * @returns whether everything, up to the id `upTo`, was seen
  */
-async function listAll(client: PersonsClient, index: PersonIndex, budget: number, context: CallContext, upTo = Infinity): Promise<boolean> {
+async function listAll(
+	client: PersonsClient,
+	index: PersonIndex,
+	budget: number,
+	context: CallContext,
+	upTo = Infinity,
+): Promise<boolean> {
 	let cursor: string | null = null;
 	for (let spent = COST.list; spent <= budget; spent += COST.list) {
 		const page = await client.list({ sortBy: 'id', direction: 'asc', cursor }, context);
@@ -135,19 +159,36 @@ async function listAll(client: PersonsClient, index: PersonIndex, budget: number
 }
 
 /** What changed too lately for the search index, unless the page at hand reaches back far enough. */
-async function addRecent(client: PersonsClient, index: PersonIndex, newest: readonly Person[], context: CallContext): Promise<void> {
+async function addRecent(
+	client: PersonsClient,
+	index: PersonIndex,
+	newest: readonly Person[],
+	context: CallContext,
+): Promise<void> {
 	const since = changedAt(newest[0]) - INDEX_LAG_MS;
 	if (changedAt(newest.at(-1)) < since) return;
 	let cursor: string | null = null;
 	do {
-		const page = await client.list({ sortBy: 'update_time', direction: 'asc', updatedSince: since, cursor }, context);
+		const page = await client.list(
+			{ sortBy: 'update_time', direction: 'asc', updatedSince: since, cursor },
+			context,
+		);
 		index.add(page.persons);
 		cursor = page.next;
 	} while (cursor !== null);
 }
 
-async function addByIds(client: PersonsClient, index: PersonIndex, ids: readonly string[], context: CallContext): Promise<void> {
-	const persons = await readPersons(client, ids.filter((id) => index.isOpen(id)), context);
+async function addByIds(
+	client: PersonsClient,
+	index: PersonIndex,
+	ids: readonly string[],
+	context: CallContext,
+): Promise<void> {
+	const persons = await readPersons(
+		client,
+		ids.filter((id) => index.isOpen(id)),
+		context,
+	);
 	index.add([...persons.values()]);
 }
 

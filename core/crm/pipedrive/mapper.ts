@@ -22,7 +22,9 @@ export type MappedBody = { ok: true; body: PersonBody } | { ok: false; problem: 
 /** What is written to: a person that does not exist yet, one that was not read, or one as it is. */
 export type WriteTarget = 'new' | 'unread' | Person;
 
-/** Whether a change can only be told from the person as it is: lists are replaced as a whole, and a name is one text. */
+/**
+ * Whether a change can only be told from the person as it is: lists are replaced as a whole, and a name is one text.
+ */
 export function needsCurrent(fields: FieldValues): boolean {
 	const names = [fields.firstName, fields.lastName].filter((part) => part !== undefined);
 	return fields.email !== undefined || fields.phone !== undefined || names.length === 1;
@@ -53,8 +55,12 @@ export function toPersonBody(fields: FieldValues, catalogue: FieldCatalogue, tar
 
 /** Whether the account has a place for every value and takes it: nothing is left out, nothing refused. */
 export function canHold(fields: FieldValues, catalogue: FieldCatalogue): boolean {
-	const given = Object.entries(fields).flatMap(([name, value]) => (value === undefined ? [] : [name === 'firstName' ? 'lastName' : name]));
-	const hasPlaces = PACK_FIELDS.every(({ canonical }) => !given.includes(canonical) || catalogue.fieldOf(canonical) !== undefined);
+	const given = Object.entries(fields).flatMap(([name, value]) =>
+		value === undefined ? [] : [name === 'firstName' ? 'lastName' : name],
+	);
+	const hasPlaces = PACK_FIELDS.every(
+		({ canonical }) => !given.includes(canonical) || catalogue.fieldOf(canonical) !== undefined,
+	);
 	return hasPlaces && toPersonBody(fields, catalogue, 'unread').ok;
 }
 
@@ -69,14 +75,21 @@ function fieldFor(name: FieldName, catalogue: FieldCatalogue): PersonField | str
 
 function encodeFor(field: PersonField, name: FieldName, value: FieldValue, catalogue: FieldCatalogue): Encoded {
 	if (OWN_ID_FIELDS.has(field.code)) return value === null ? { ok: true, value: null } : encodeId(value);
-	if (!field.isCustom && field.code !== JOB_TITLE) return { ok: false, problem: "it is one of Pipedrive's own fields, which this pack does not write" };
-	return encodeValue(field, name.startsWith(NATIVE) ? catalogue.canonicalOf(field.code) : (name as CanonicalField), value);
+	if (!field.isCustom && field.code !== JOB_TITLE)
+		return { ok: false, problem: "it is one of Pipedrive's own fields, which this pack does not write" };
+	return encodeValue(
+		field,
+		name.startsWith(NATIVE) ? catalogue.canonicalOf(field.code) : (name as CanonicalField),
+		value,
+	);
 }
 
 function writeChannels(body: PersonBody, { email, phone }: FieldValues, target: WriteTarget): void {
 	const before = typeof target === 'object' ? target : null;
 	const write = (value: FieldValue | undefined, channels: readonly Channel[] | undefined) =>
-		value === undefined || (value === null && before === null) ? undefined : withPrimary(channels ?? [], textOf(value));
+		value === undefined || (value === null && before === null)
+			? undefined
+			: withPrimary(channels ?? [], textOf(value));
 	const emails = write(email, before?.emails);
 	const phones = write(phone, before?.phones);
 	if (emails) body.emails = emails;
@@ -107,7 +120,9 @@ function writeName(
 
 /** Pipedrive has no person without a name. */
 function standInName(fields: FieldValues): string {
-	const known = [fields.email, fields.phone, fields.socialUsername, fields.externalKey].map((value) => textOf(value ?? null));
+	const known = [fields.email, fields.phone, fields.socialUsername, fields.externalKey].map((value) =>
+		textOf(value ?? null),
+	);
 	return known.find((value) => value !== null) ?? 'Social contact';
 }
 
@@ -125,7 +140,11 @@ export interface ReadOptions {
 
 export function fromPerson(person: Person, { catalogue, nativeFields, domain }: ReadOptions): CrmRecord {
 	const emails = person.emails.map(({ value }) => value);
-	const fields: FieldValues = { email: emails[0] ?? null, phone: person.phones[0]?.value ?? null, ...readNames(person, catalogue) };
+	const fields: FieldValues = {
+		email: emails[0] ?? null,
+		phone: person.phones[0]?.value ?? null,
+		...readNames(person, catalogue),
+	};
 	for (const { canonical } of PACK_FIELDS) {
 		const field = catalogue.fieldOf(canonical);
 		if (!field || canonical === 'lastName') continue;
@@ -133,7 +152,8 @@ export function fromPerson(person: Person, { catalogue, nativeFields, domain }: 
 	}
 	for (const name of nativeFields) {
 		const field = catalogue.byName(name);
-		if (field) fields[`${NATIVE}${name}`] = decodeValue(field, catalogue.canonicalOf(field.code), rawValue(person, field));
+		if (field)
+			fields[`${NATIVE}${name}`] = decodeValue(field, catalogue.canonicalOf(field.code), rawValue(person, field));
 	}
 	return {
 		id: String(person.id),
@@ -154,6 +174,9 @@ function rawValue({ custom, source }: Person, { code, isCustom }: PersonField): 
 function readNames(person: Person, catalogue: FieldCatalogue): Pick<FieldValues, 'firstName' | 'lastName'> {
 	const { name } = person.source;
 	const standIns = [person.emails[0]?.value, person.phones[0]?.value, externalKeyOf(person, catalogue)];
-	const parts = typeof name === 'string' && standIns.includes(name) ? { first: null, last: null } : namePartsOf(person, catalogue);
+	const parts =
+		typeof name === 'string' && standIns.includes(name)
+			? { first: null, last: null }
+			: namePartsOf(person, catalogue);
 	return { firstName: parts.first, lastName: parts.last };
 }

@@ -1,6 +1,7 @@
 /**
  * Pipedrive keeps one name and splits it by a rule of its own, so "Mary Jane" "Watson" may come back as "Mary" "Jane
- * Watson". The parts as they were sent are kept in a field of the pack in the form "Watson, Mary Jane", and count as long
+ * Watson". The parts as they were sent are kept in a field of the pack in the form "Watson, Mary Jane", and count as
+ * long
  * as they still make up the name. Pure.
  */
 export interface NameParts {
@@ -14,7 +15,12 @@ const SEPARATOR = ', ';
 
 /** `null` when there is nothing to join. */
 export function joinName({ first, last }: NameParts): string | null {
-	return [first, last].map((part) => part?.trim() ?? '').filter((part) => part !== '').join(' ') || null;
+	return (
+		[first, last]
+			.map((part) => part?.trim() ?? '')
+			.filter((part) => part !== '')
+			.join(' ') || null
+	);
 }
 
 /** `null` when there is nothing to keep, or no room for it. */

@@ -1,8 +1,13 @@
 import type { AdapterDeps } from '../adapter-deps';
 import { PIPEDRIVE_BASE_URL } from './profile';
 
-/** Where the account's API lives. The token endpoint of OAuth names it, and with it the company; it is asked for once. */
-export function createOrigin({ baseUrl, tokens }: Pick<AdapterDeps, 'baseUrl' | 'tokens'>, company: CompanyDomain): () => Promise<string> {
+/**
+ * Where the account's API lives. The token endpoint of OAuth names it, and with it the company; it is asked for once.
+ */
+export function createOrigin(
+	{ baseUrl, tokens }: Pick<AdapterDeps, 'baseUrl' | 'tokens'>,
+	company: CompanyDomain,
+): () => Promise<string> {
 	let known: string | null = baseUrl === undefined ? null : trimmed(baseUrl);
 	return async () => {
 		if (known !== null) return known;
@@ -16,7 +21,10 @@ function trimmed(url: string): string {
 	return url.replace(/\/+$/, '');
 }
 
-/** The companies behind the accounts of this process: runs after the first one need not ask again where records are shown. */
+/**
+ * The companies behind the accounts of this process: runs after the first one need not ask again where records are
+ * shown.
+ */
 const companies = new Map<string, string>();
 
 /** The company's domain, as far as it is known: by the address of the API, or from what the CRM said once. */
@@ -25,7 +33,10 @@ export interface CompanyDomain {
 	learn(domain: string | null): void;
 }
 
-export function createCompanyDomain({ baseUrl, accountKey }: Pick<AdapterDeps, 'baseUrl' | 'accountKey'>): CompanyDomain {
+export function createCompanyDomain({
+	baseUrl,
+	accountKey,
+}: Pick<AdapterDeps, 'baseUrl' | 'accountKey'>): CompanyDomain {
 	let known = domainOf(baseUrl ?? null) ?? companies.get(accountKey) ?? null;
 	return {
 		current: () => known,

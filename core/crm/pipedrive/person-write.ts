@@ -26,7 +26,12 @@ export interface PersonWriteDeps {
 	domain(): string | null;
 }
 
-export function toPersonWrite(id: string | null, fields: FieldValues, target: WriteTarget, catalogue: FieldCatalogue): PersonWrite {
+export function toPersonWrite(
+	id: string | null,
+	fields: FieldValues,
+	target: WriteTarget,
+	catalogue: FieldCatalogue,
+): PersonWrite {
 	return { id, fields, target, catalogue, mapped: toPersonBody(fields, catalogue, target) };
 }
 
@@ -36,11 +41,18 @@ export function isEmpty(body: PersonBody): boolean {
 }
 
 /**
- * Writes a person, and once more where Pipedrive refused it because its fields are others by now: what was refused was not
+ * Writes a person, and once more where Pipedrive refused it because its fields are others by now: what was refused was
+ * not
  * applied.
- * @param unchanged the persons that were read, by id, for those to which nothing is written; `null` for one that is not there
+ * @param unchanged the persons that were read, by id, for those to which nothing is written; `null` for one that is not
+ * there
  */
-export async function writePerson(deps: PersonWriteDeps, planned: PersonWrite, unchanged: ReadonlyMap<string, Person | null>, context: CallContext): Promise<BatchOutcome> {
+export async function writePerson(
+	deps: PersonWriteDeps,
+	planned: PersonWrite,
+	unchanged: ReadonlyMap<string, Person | null>,
+	context: CallContext,
+): Promise<BatchOutcome> {
 	const newest = await deps.fields.current(context);
 	const write = newest === planned.catalogue ? planned : remapped(planned, newest);
 	if (!write.mapped.ok) return { ok: false, problem: write.mapped.problem };
@@ -63,7 +75,9 @@ function isSameBody(left: PersonWrite, right: PersonWrite): boolean {
 	return JSON.stringify(left.mapped) === JSON.stringify(right.mapped);
 }
 
-/** Whether a refusal can come from fields that are outdated: by what it names, or because nobody looked at them lately. */
+/**
+ * Whether a refusal can come from fields that are outdated: by what it names, or because nobody looked at them lately.
+ */
 function mayBeOutdated(error: unknown, { catalogue, mapped }: PersonWrite, fields: FieldSource): boolean {
 	if (!(error instanceof CrmError) || error.details.mayHaveBeenApplied === true) return false;
 	if (error.details.missingFields !== undefined) return true;
@@ -72,7 +86,13 @@ function mayBeOutdated(error: unknown, { catalogue, mapped }: PersonWrite, field
 	return error.kind === 'invalid' || (error.details.status === 403 && mapped.ok && JOB_TITLE_CODE in mapped.body);
 }
 
-async function sent(deps: PersonWriteDeps, write: PersonWrite, body: PersonBody, unchanged: ReadonlyMap<string, Person | null>, context: CallContext): Promise<BatchOutcome> {
+async function sent(
+	deps: PersonWriteDeps,
+	write: PersonWrite,
+	body: PersonBody,
+	unchanged: ReadonlyMap<string, Person | null>,
+	context: CallContext,
+): Promise<BatchOutcome> {
 	const person = await send(deps.client, write.id, body, unchanged, context);
 	if (person === null) return { ok: false, problem: noSuchRecordProblem('person') };
 	return await told(deps, write, person, context).catch((error: unknown) => {
@@ -80,7 +100,13 @@ async function sent(deps: PersonWriteDeps, write: PersonWrite, body: PersonBody,
 	});
 }
 
-async function send(client: PersonsClient, id: string | null, body: PersonBody, unchanged: ReadonlyMap<string, Person | null>, context: CallContext): Promise<Person | null> {
+async function send(
+	client: PersonsClient,
+	id: string | null,
+	body: PersonBody,
+	unchanged: ReadonlyMap<string, Person | null>,
+	context: CallContext,
+): Promise<Person | null> {
 	if (id === null) return await client.create(body, context);
 	if (!isEmpty(body)) return await client.update(id, body, context);
 	const known = unchanged.get(id);
@@ -88,17 +114,25 @@ async function send(client: PersonsClient, id: string | null, body: PersonBody, 
 }
 
 /**
- * The record as it is now. Where the answer shows that the fields were outdated, values under codes that are no more have
+ * The record as it is now. Where the answer shows that the fields were outdated, values under codes that are no more
+ * have
  * got lost: they are sent once again.
  */
-async function told(deps: PersonWriteDeps, write: PersonWrite, person: Person, context: CallContext): Promise<BatchOutcome> {
+async function told(
+	deps: PersonWriteDeps,
+	write: PersonWrite,
+	person: Person,
+	context: CallContext,
+): Promise<BatchOutcome> {
 	const created = write.id === null;
 	const newest = await deps.fields.fitting([person], context);
 	const again = newest === write.catalogue ? write : toPersonWrite(String(person.id), write.fields, person, newest);
 	// Complaints about missing fields are answered by writing again, which would add a new person twice.
 	if (!again.mapped.ok && !created) return { ok: false, problem: again.mapped.problem };
 	const lost = lostValues(write, again, person);
-	const current = isEmpty(lost) ? person : await deps.client.update(String(person.id), { custom_fields: lost }, context);
+	const current = isEmpty(lost)
+		? person
+		: await deps.client.update(String(person.id), { custom_fields: lost }, context);
 	return { ok: true, record: recordOf(deps, current, newest), created };
 }
 
@@ -118,14 +152,19 @@ function recordOf(deps: PersonWriteDeps, person: Person, catalogue: FieldCatalog
 
 /** The person is written, so what failed afterwards leaves it in doubt. */
 function leftOpen(error: unknown, { operation, signal }: CallContext): unknown {
-	if (error instanceof CrmError) return new CrmError('unavailable', error.message, { ...error.details, mayHaveBeenApplied: true });
+	if (error instanceof CrmError)
+		return new CrmError('unavailable', error.message, { ...error.details, mayHaveBeenApplied: true });
 	if (!signal?.aborted) return error;
-	return new CrmError('unavailable', `Cancelled while waiting for Pipedrive to ${operation}. The change may have been made all the same.`, {
-		provider: 'pipedrive',
-		operation,
-		code: 'CANCELLED',
-		fix: 'Run it again: what was written already is found and not written twice.',
-		mayHaveBeenApplied: true,
-		permanent: true,
-	});
+	return new CrmError(
+		'unavailable',
+		`Cancelled while waiting for Pipedrive to ${operation}. The change may have been made all the same.`,
+		{
+			provider: 'pipedrive',
+			operation,
+			code: 'CANCELLED',
+			fix: 'Run it again: what was written already is found and not written twice.',
+			mayHaveBeenApplied: true,
+			permanent: true,
+		},
+	);
 }

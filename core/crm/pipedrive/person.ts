@@ -48,7 +48,8 @@ function readChannels(value: unknown): Channel[] {
 }
 
 /**
- * The list after one value was made the primary one: it takes the place of the former primary, and every other entry stays,
+ * The list after one value was made the primary one: it takes the place of the former primary, and every other entry
+ * stays,
  * because a write replaces the whole list. `null` takes the primary away.
  */
 export function withPrimary(channels: readonly Channel[], value: string | null): Channel[] {
@@ -58,7 +59,11 @@ export function withPrimary(channels: readonly Channel[], value: string | null):
 	// The former primary stays when the new one was in the list already: then only their order changes.
 	const former = primary && known && known !== primary ? [primary] : [];
 	const first = value === null ? [] : [{ value, label: (known ?? primary)?.label ?? 'work' }];
-	return [...first, ...former, ...kept].map((channel, index) => ({ value: channel.value, primary: index === 0, label: channel.label }));
+	return [...first, ...former, ...kept].map((channel, index) => ({
+		value: channel.value,
+		primary: index === 0,
+		label: channel.label,
+	}));
 }
 
 function isSame(left: string, right: string): boolean {
@@ -84,11 +89,15 @@ export function changedAt(person: Person | undefined): number {
 }
 
 /**
- * Whether a person shows that the catalogue is outdated. Each carries every custom field of the account, `null` where it is
+ * Whether a person shows that the catalogue is outdated. Each carries every custom field of the account, `null` where
+ * it is
  * unset: so a field that is lacking was deleted, and one that nobody knows may be a field that is looked for.
  */
 export function contradicts({ custom }: Person, catalogue: FieldCatalogue, nativeFields: readonly string[]): boolean {
-	const used = [...PACK_FIELDS.map(({ canonical }) => catalogue.fieldOf(canonical)), ...nativeFields.map((name) => catalogue.byName(name))];
+	const used = [
+		...PACK_FIELDS.map(({ canonical }) => catalogue.fieldOf(canonical)),
+		...nativeFields.map((name) => catalogue.byName(name)),
+	];
 	if (used.some((field) => field?.isCustom && !Object.hasOwn(custom, field.code))) return true;
 	return used.includes(undefined) && Object.keys(custom).some((code) => catalogue.byName(code) === undefined);
 }

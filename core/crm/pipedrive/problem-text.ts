@@ -28,10 +28,16 @@ export function describeProblem(facts: ProblemFacts): ProblemText {
 	if (facts.kind === 'auth') return describeAuth(facts);
 	if (facts.kind === 'notFound') return describeNotFound(facts);
 	if (facts.kind === 'unavailable') {
-		return { problem: `Pipedrive failed (HTTP ${facts.status})`, fix: 'Run it again later; see status.pipedrive.com.' };
+		return {
+			problem: `Pipedrive failed (HTTP ${facts.status})`,
+			fix: 'Run it again later; see status.pipedrive.com.',
+		};
 	}
 	if (facts.missing.length > 0) {
-		return { problem: `Pipedrive has no field ${facts.missing.join(', ')} any more`, fix: 'Run it again; a field was deleted meanwhile.' };
+		return {
+			problem: `Pipedrive has no field ${facts.missing.join(', ')} any more`,
+			fix: 'Run it again; a field was deleted meanwhile.',
+		};
 	}
 	const words = facts.body.message === null ? `HTTP ${facts.status}` : redact(facts.body.message);
 	return { problem: `Pipedrive refused it: ${words}`, fix: 'Check the values and the field mapping.' };
@@ -39,7 +45,7 @@ export function describeProblem(facts: ProblemFacts): ProblemText {
 
 const REFUSALS: Readonly<Record<Refusal, ProblemText>> = {
 	daily: {
-		problem: "the daily API tokens of the Pipedrive company are spent",
+		problem: 'the daily API tokens of the Pipedrive company are spent',
 		fix: "Run it again after midnight in Pipedrive's server time zone, or buy a token top-up in Pipedrive.",
 	},
 	burst: {
@@ -59,7 +65,8 @@ function describeAuth({ status, body }: ProblemFacts): ProblemText {
 			fix: 'Check the token in the Pipedrive credential: it may be mistyped, expired, revoked, or belong to another company.',
 		};
 	}
-	if (status === 402) return { problem: 'the Pipedrive company is not paid for', fix: 'Look at the billing page in Pipedrive.' };
+	if (status === 402)
+		return { problem: 'the Pipedrive company is not paid for', fix: 'Look at the billing page in Pipedrive.' };
 	const words = body.message === null ? '' : ` (${redact(body.message)})`;
 	return {
 		problem: `the Pipedrive user may not do that${words}`,
@@ -68,14 +75,25 @@ function describeAuth({ status, body }: ProblemFacts): ProblemText {
 }
 
 function describeNotFound({ status, body }: ProblemFacts): ProblemText {
-	if (body.message !== null) return { problem: 'Pipedrive has no such record', fix: 'It may have been deleted or merged; look it up again.' };
-	return { problem: `Pipedrive knows no such address (HTTP ${status})`, fix: 'Check the API address of the credential.' };
+	if (body.message !== null)
+		return {
+			problem: 'Pipedrive has no such record',
+			fix: 'It may have been deleted or merged; look it up again.',
+		};
+	return {
+		problem: `Pipedrive knows no such address (HTTP ${status})`,
+		fix: 'Check the API address of the credential.',
+	};
 }
 
 /** For a write that names fields the account does not have. */
 export function missingFieldsProblem(names: readonly string[]): RecordProblem {
 	const { problem, fix } = describeMissing(names);
-	return { kind: 'invalid', message: `Pipedrive did not get this record: ${problem}.`, details: { fix, missingFields: [...names], mayHaveBeenApplied: false } };
+	return {
+		kind: 'invalid',
+		message: `Pipedrive did not get this record: ${problem}.`,
+		details: { fix, missingFields: [...names], mayHaveBeenApplied: false },
+	};
 }
 
 export function describeMissing(names: readonly string[]): ProblemText {

@@ -15,7 +15,8 @@ const WINDOW_MS = 2_000;
 const LOWEST_BURST: Readonly<Record<TokenScheme, number>> = { apiToken: 20, bearer: 80 };
 
 /**
- * Published limits: a burst limit per token, one for searches, and a daily budget of tokens of the whole company, in which
+ * Published limits: a burst limit per token, one for searches, and a daily budget of tokens of the whole company, in
+ * which
  * every endpoint has its price.
  * https://pipedrive.readme.io/docs/core-api-concepts-rate-limiting
  */
@@ -28,7 +29,8 @@ export function pipedriveProfile(scheme: TokenScheme): TransportProfile {
 			default: { requests: LOWEST_BURST[scheme], intervalMs: WINDOW_MS },
 			search: { requests: 10, intervalMs: WINDOW_MS },
 		},
-		authorize: (token): Record<string, string> => (scheme === 'apiToken' ? { 'x-api-token': token } : { authorization: `Bearer ${token}` }),
+		authorize: (token): Record<string, string> =>
+			scheme === 'apiToken' ? { 'x-api-token': token } : { authorization: `Bearer ${token}` },
 		readLimits,
 		toError: toCrmError,
 	};

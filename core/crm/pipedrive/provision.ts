@@ -18,12 +18,32 @@ const TYPES: Readonly<Record<string, CrmField['type']>> = {
 	boolean: 'boolean',
 };
 /** Pipedrive's own fields that the pack writes in its own way. */
-const OWN_WRITABLE: ReadonlySet<string> = new Set([...OWN_ID_FIELDS, 'email', 'emails', 'phone', 'phones', 'first_name', 'last_name', JOB_TITLE_CODE]);
+const OWN_WRITABLE: ReadonlySet<string> = new Set([
+	...OWN_ID_FIELDS,
+	'email',
+	'emails',
+	'phone',
+	'phones',
+	'first_name',
+	'last_name',
+	JOB_TITLE_CODE,
+]);
 
-const LEAD_TITLE: CrmField = { nativeName: 'title', canonical: 'leadTitle', label: 'Title', type: 'string', readOnly: false, options: [] };
+const LEAD_TITLE: CrmField = {
+	nativeName: 'title',
+	canonical: 'leadTitle',
+	label: 'Title',
+	type: 'string',
+	readOnly: false,
+	options: [],
+};
 
 /** A lead has a title and, through its person, the person's fields. */
-export async function describeFields(source: FieldSource, object: CrmObject, options: CallOptions): Promise<CrmField[]> {
+export async function describeFields(
+	source: FieldSource,
+	object: CrmObject,
+	options: CallOptions,
+): Promise<CrmField[]> {
 	const catalogue = await source.refresh(options);
 	const fields = describePersonFields(catalogue);
 	return object === 'lead' ? [LEAD_TITLE, ...fields] : fields;
@@ -46,7 +66,11 @@ function nativeNameOf({ code, name, isCustom }: PersonField, catalogue: FieldCat
 }
 
 /** What is there by name is used; what is missing is created, one call each. */
-export async function provisionFields(client: FieldsClient, source: FieldSource, options: CallOptions): Promise<ProvisionedField[]> {
+export async function provisionFields(
+	client: FieldsClient,
+	source: FieldSource,
+	options: CallOptions,
+): Promise<ProvisionedField[]> {
 	const context = { operation: 'set up the person fields', signal: options.signal };
 	const before = await source.refresh(options);
 	const fields = [...before.fields];
@@ -80,7 +104,12 @@ async function provision(
 		return { canonical, nativeName: found.name, state: problem === null ? 'existed' : 'failed', problem };
 	} catch (error) {
 		if (!(error instanceof CrmError) || endsSetUp(error)) throw error;
-		return { canonical, nativeName: name, state: 'failed', problem: error.details.fix ? `${error.message} ${error.details.fix}` : error.message };
+		return {
+			canonical,
+			nativeName: name,
+			state: 'failed',
+			problem: error.details.fix ? `${error.message} ${error.details.fix}` : error.message,
+		};
 	}
 }
 
@@ -103,7 +132,12 @@ async function addMissingOptions(
 	if (lacking.length === 0) return;
 	await client.addOptions(found.code, lacking, context);
 	const listed = await client.list(context);
-	fields.splice(0, fields.length, ...listed, ...fields.filter(({ code }) => !listed.some((each) => each.code === code)));
+	fields.splice(
+		0,
+		fields.length,
+		...listed,
+		...fields.filter(({ code }) => !listed.some((each) => each.code === code)),
+	);
 }
 
 const ALSO_GOOD: Readonly<Record<PackField['type'], readonly string[]>> = {

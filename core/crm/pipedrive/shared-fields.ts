@@ -22,7 +22,10 @@ export interface SharedFields {
 /** Bound to the registry of limits, because that says who belongs together: a process, or a test. */
 const registries = new WeakMap<SharedLimits, Map<string, SharedFields>>();
 
-export function sharedFieldsOf({ shared = processLimits, accountKey }: Pick<AdapterDeps, 'shared' | 'accountKey'>): SharedFields {
+export function sharedFieldsOf({
+	shared = processLimits,
+	accountKey,
+}: Pick<AdapterDeps, 'shared' | 'accountKey'>): SharedFields {
 	const accounts = registries.get(shared) ?? new Map<string, SharedFields>();
 	registries.set(shared, accounts);
 	const fields = accounts.get(accountKey) ?? { reading: null, flight: null, begun: 0 };

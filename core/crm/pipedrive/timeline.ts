@@ -45,16 +45,23 @@ function entryIdOf({ activityId, kind }: ActivityInput): { kind: EntryKind; id: 
 	return { kind: (named as EntryKind | undefined) ?? (kind === 'note' ? 'note' : 'activity'), id: id ?? '0' };
 }
 
-async function writeEntry({ client, activityType }: TimelineDeps, entry: ActivityInput, anchor: Anchor, options: CallOptions): Promise<string> {
+async function writeEntry(
+	{ client, activityType }: TimelineDeps,
+	entry: ActivityInput,
+	anchor: Anchor,
+	options: CallOptions,
+): Promise<string> {
 	const known = entryIdOf(entry);
 	const text = noteHtml(entry.text);
 	const context = (operation: string): CallContext => ({ operation, signal: options.signal });
-	if (known?.kind === 'note') return `note:${await client.updateNote(known.id, { content: text }, context('update the note'))}`;
+	if (known?.kind === 'note')
+		return `note:${await client.updateNote(known.id, { content: text }, context('update the note'))}`;
 	if (known) {
 		const changes: ActivityBody = { subject: entry.subject, note: text };
 		return `activity:${await client.updateActivity(known.id, changes, context('update the activity'))}`;
 	}
-	if (entry.kind === 'note') return `note:${await client.addNote(noteOf(entry, text, anchor), context('add a note'))}`;
+	if (entry.kind === 'note')
+		return `note:${await client.addNote(noteOf(entry, text, anchor), context('add a note'))}`;
 	const body = activityOf(entry, text, anchor, await activityType(options));
 	return `activity:${await client.addActivity(body, context('add an activity'))}`;
 }
@@ -82,7 +89,9 @@ const FITTING: readonly RegExp[] = [/social|message|chat/i, /^task$/i];
 
 export function chooseActivityType(types: readonly ActivityType[]): string {
 	const active = types.filter(({ isActive, key }) => isActive && key !== '');
-	const fitting = FITTING.flatMap((pattern) => active.filter(({ key, name }) => pattern.test(key) || pattern.test(name)));
+	const fitting = FITTING.flatMap((pattern) =>
+		active.filter(({ key, name }) => pattern.test(key) || pattern.test(name)),
+	);
 	return (fitting[0] ?? active[0])?.key ?? 'task';
 }
 

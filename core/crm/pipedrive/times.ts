@@ -1,4 +1,6 @@
-/** Pipedrive's times have a resolution of one second. v2 writes RFC 3339, v1 mostly `2026-11-24 07:33:56` in UTC. Pure. */
+/**
+ * Pipedrive's times have a resolution of one second. v2 writes RFC 3339, v1 mostly `2026-11-24 07:33:56` in UTC. Pure.
+ */
 
 const WITHOUT_ZONE = /^(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)$/;
 

@@ -29,7 +29,10 @@ async function read(client: SalesforceClient, context: CallContext): Promise<Acc
 	try {
 		const features = objectOr(objectOr(await client.organization(context)).features);
 		const currency = textOr(features.defaultCurrencyIsoCode);
-		return { isMultiCurrency: features.multiCurrency === true, own: currency !== null && isCurrencyCode(currency) ? currency.toUpperCase() : null };
+		return {
+			isMultiCurrency: features.multiCurrency === true,
+			own: currency !== null && isCurrencyCode(currency) ? currency.toUpperCase() : null,
+		};
 	} catch (error) {
 		// Some accounts switch this part of the API off; the fields tell at least whether records name their currency.
 		if (!(error instanceof CrmError) || (error.kind !== 'notFound' && error.kind !== 'auth')) throw error;

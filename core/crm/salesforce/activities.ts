@@ -26,14 +26,20 @@ export interface ActivityDeps {
 }
 
 /** One completed task per entry: the form in which contacts and leads alike show what happened. */
-export async function logTasks(deps: ActivityDeps, entries: readonly ActivityInput[], options: CallOptions): Promise<ActivityOutcome[]> {
+export async function logTasks(
+	deps: ActivityDeps,
+	entries: readonly ActivityInput[],
+	options: CallOptions,
+): Promise<ActivityOutcome[]> {
 	const outcomes: ActivityOutcome[] = entries.map(() => ({ ok: false, problem: NO_SUCH_ID }));
 	const tasks = entries.map(toTask);
 	const added = tasks.flatMap((values, index) => (values && !('Id' in values) ? [{ index, values }] : []));
 	const changed = tasks.flatMap((values, index) => (values && 'Id' in values ? [{ index, values }] : []));
 	const adding = { operation: 'add tasks to the timeline', signal: options.signal };
 	const changing = { operation: 'update tasks of the timeline', signal: options.signal };
-	await settle(deps, changed, outcomes, changing, (values) => deps.client.update(TASK, values as UpdateValues[], changing));
+	await settle(deps, changed, outcomes, changing, (values) =>
+		deps.client.update(TASK, values as UpdateValues[], changing),
+	);
 	await settle(deps, added, outcomes, adding, (values) => deps.client.create(TASK, values, adding));
 	return outcomes;
 }
@@ -50,7 +56,11 @@ async function settle(
 		const answers = await save(part.map(({ values }) => values));
 		return part.map(({ values }, position) => toOutcome(values, answers[position]));
 	});
-	const results = await repeatingLocked(send, runtime, signal)(tasks).catch((error: unknown) => {
+	const results = await repeatingLocked(
+		send,
+		runtime,
+		signal,
+	)(tasks).catch((error: unknown) => {
 		if (!outcomes.some(({ ok }) => ok)) throw error;
 		return tasks.map((): ActivityOutcome => ({ ok: false, problem: failedProblem(error) }));
 	});
@@ -61,7 +71,9 @@ function toOutcome(values: SalesforceValues, answer: SaveAnswer | undefined): Ac
 	if (answer === undefined) return { ok: false, problem: UNMENTIONED };
 	if (!answer.success) return { ok: false, problem: toRecordProblem(answer.errors) };
 	const activityId = answer.id ?? values.Id;
-	return typeof activityId === 'string' ? { ok: true, activityId, created: !('Id' in values) } : { ok: false, problem: UNMENTIONED };
+	return typeof activityId === 'string'
+		? { ok: true, activityId, created: !('Id' in values) }
+		: { ok: false, problem: UNMENTIONED };
 }
 
 /** @returns `null` when the record or the task can be none of Salesforce's */

@@ -1,7 +1,9 @@
 /** Reads values of answers defensively: proxies answer in Salesforce's place with anything. Pure. */
 
 export function objectOr(value: unknown): Record<string, unknown> {
-	return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
+	return typeof value === 'object' && value !== null && !Array.isArray(value)
+		? (value as Record<string, unknown>)
+		: {};
 }
 
 export function listOr(value: unknown): unknown[] {

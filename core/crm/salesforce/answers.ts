@@ -35,14 +35,25 @@ export interface DescribedField {
 
 export function readQueryAnswer(body: unknown): QueryAnswer {
 	const source = objectOr(body);
-	const rows = listOr(source.records).map(objectOr).filter((row): row is SalesforceRow => typeof row.Id === 'string');
-	return { rows, totalSize: numberOr(source.totalSize) ?? rows.length, next: source.done === false ? textOr(source.nextRecordsUrl) : null };
+	const rows = listOr(source.records)
+		.map(objectOr)
+		.filter((row): row is SalesforceRow => typeof row.Id === 'string');
+	return {
+		rows,
+		totalSize: numberOr(source.totalSize) ?? rows.length,
+		next: source.done === false ? textOr(source.nextRecordsUrl) : null,
+	};
 }
 
 export function readSaveAnswers(body: unknown): SaveAnswer[] {
 	return listOr(body).map((entry) => {
 		const { id, success, created, errors } = objectOr(entry);
-		return { id: textOr(id), success: success === true, created: created === true, errors: readErrors(listOr(errors)) };
+		return {
+			id: textOr(id),
+			success: success === true,
+			created: created === true,
+			errors: readErrors(listOr(errors)),
+		};
 	});
 }
 
@@ -58,10 +69,13 @@ export function readDescription(body: unknown): DescribedField[] {
 			updateable: source.updateable === true,
 			unique: source.unique === true,
 			externalId: source.externalId === true,
-			choices: listOr(source.picklistValues).map(objectOr).filter(({ active }) => active !== false).map(({ value, label }) => ({
-				value: textOr(value) ?? '',
-				label: textOr(label) ?? textOr(value) ?? '',
-			})),
+			choices: listOr(source.picklistValues)
+				.map(objectOr)
+				.filter(({ active }) => active !== false)
+				.map(({ value, label }) => ({
+					value: textOr(value) ?? '',
+					label: textOr(label) ?? textOr(value) ?? '',
+				})),
 		};
 	});
 }

@@ -21,7 +21,12 @@ const RUNNING: ReadonlySet<string> = new Set(['UploadComplete', 'InProgress']);
  * A job takes rows once, so one whose upload or start is in doubt is aborted and another is begun.
  * @returns the job's id
  */
-export async function startJob({ client }: JobDeps, job: NewBulkJob, rows: readonly BulkRow[], context: CallContext): Promise<string> {
+export async function startJob(
+	{ client }: JobDeps,
+	job: NewBulkJob,
+	rows: readonly BulkRow[],
+	context: CallContext,
+): Promise<string> {
 	for (let attempt = 1; ; attempt++) {
 		const { id } = await client.open(job, context);
 		try {
@@ -50,7 +55,12 @@ function isInDoubt(error: unknown): boolean {
 }
 
 /** @returns `null` for a job that was still running at the deadline */
-export async function waitForJob({ client, clock }: JobDeps, id: string, deadline: number, context: CallContext): Promise<BulkJob | null> {
+export async function waitForJob(
+	{ client, clock }: JobDeps,
+	id: string,
+	deadline: number,
+	context: CallContext,
+): Promise<BulkJob | null> {
 	try {
 		for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * PAUSE_GROWTH, LONGEST_PAUSE_MS)) {
 			const job = await client.look(id, context);

@@ -65,7 +65,9 @@ const FIELD_NOT_FOUND = /Field name not found\s*:\s*(\w+)/i;
 export function failedJobProblem({ errorMessage }: BulkJob): RecordProblem {
 	const missing = FIELD_NOT_FOUND.exec(errorMessage ?? '')?.[1];
 	const message = missing === undefined ? errorMessage : `No such column '${missing}'`;
-	return toRecordProblem([{ code: missing === undefined ? 'BULK_JOB_FAILED' : 'INVALID_FIELD', message, fields: [], duplicateIds: [] }]);
+	return toRecordProblem([
+		{ code: missing === undefined ? 'BULK_JOB_FAILED' : 'INVALID_FIELD', message, fields: [], duplicateIds: [] },
+	]);
 }
 
 /** For the rows that a job had not come to when it was stopped. */

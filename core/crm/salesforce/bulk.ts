@@ -3,7 +3,13 @@ import { CrmError } from '../../lib/errors';
 import { failedProblem } from '../../lib/record-problem';
 import type { BatchOutcome } from '../contract';
 import { abortQuietly, type JobDeps, readResults, startJob, waitForJob } from './bulk-job';
-import { doubtfulJobProblem, failedJobProblem, type JobResults, stoppedJobProblem, toBulkOutcomes } from './bulk-outcomes';
+import {
+	doubtfulJobProblem,
+	failedJobProblem,
+	type JobResults,
+	stoppedJobProblem,
+	toBulkOutcomes,
+} from './bulk-outcomes';
 import type { CallContext } from './client';
 import type { NewBulkJob } from './client-bulk';
 import { CLEARED } from './client-csv';
@@ -34,7 +40,8 @@ export function inBulkOrElse(deps: JobDeps, otherwise: Sender, plan: BulkPlan): 
 			try {
 				outcomes.push(...(await load(deps, part, plan)));
 			} catch (error) {
-				// A job that is refused, for example because it names a field that is not there, is refused for each record.
+				// A job that is refused, for example because it names a field that is not there, is refused for each
+				// record.
 				const isRefused = error instanceof CrmError && error.kind === 'invalid';
 				if (outcomes.length === 0 && !isRefused) throw error;
 				outcomes.push(...part.map((): BatchOutcome => ({ ok: false, problem: failedProblem(error) })));
@@ -54,7 +61,12 @@ async function load(deps: JobDeps, inputs: readonly PendingWrite[], plan: BulkPl
 	const deadline = deps.clock.now() + LONGEST_JOB_MS;
 	const externalIdFieldName = operation === 'upsert' ? keyField : undefined;
 	const description = { object: outcome.person.sobject, operation, externalIdFieldName };
-	const id = await startJob(deps, description, inputs.map(({ values }) => values), call);
+	const id = await startJob(
+		deps,
+		description,
+		inputs.map(({ values }) => values),
+		call,
+	);
 	const job = await waitForJob(deps, id, deadline, call);
 	if (job === null) return await stop(deps, id, inputs, plan);
 	const results = await readResults(deps, id, call);
@@ -63,12 +75,20 @@ async function load(deps: JobDeps, inputs: readonly PendingWrite[], plan: BulkPl
 }
 
 /** Aborts a job that runs on and on, and tells what it had done by then. */
-async function stop(deps: JobDeps, id: string, inputs: readonly PendingWrite[], { keyField, call, outcome }: BulkPlan): Promise<BatchOutcome[]> {
+async function stop(
+	deps: JobDeps,
+	id: string,
+	inputs: readonly PendingWrite[],
+	{ keyField, call, outcome }: BulkPlan,
+): Promise<BatchOutcome[]> {
 	await abortQuietly(deps.client, id, call);
 	const results = await readResults(deps, id, call).catch((error: unknown): JobResults => {
 		if (error instanceof CrmError) return { successful: [], failed: [], unprocessed: [] };
 		throw error;
 	});
 	const problem = stoppedJobProblem(id, LONGEST_JOB_MS);
-	return toBulkOutcomes(inputs, keyField, results, outcome, { unprocessed: problem, unmentioned: doubtfulJobProblem(problem) });
+	return toBulkOutcomes(inputs, keyField, results, outcome, {
+		unprocessed: problem,
+		unmentioned: doubtfulJobProblem(problem),
+	});
 }

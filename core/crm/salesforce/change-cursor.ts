@@ -67,10 +67,21 @@ export function afterPage(
 	for (const row of rows) seen[row.Id] = [timeOf(row), looksOf(row)];
 	const last = rows.at(-1);
 	if (!isLast && last) {
-		return { ...cursor, newest, at: { time: timeOf(last), afterId: last.Id }, seen: recent(seen, Math.min(newest, cursor.roundStartedAt) - OVERLAP_MS) };
+		return {
+			...cursor,
+			newest,
+			at: { time: timeOf(last), afterId: last.Id },
+			seen: recent(seen, Math.min(newest, cursor.roundStartedAt) - OVERLAP_MS),
+		};
 	}
 	const from = nextStart(newest, cursor.roundStartedAt, now);
-	return { ...cursor, newest, at: newest === 0 ? null : { time: from, afterId: null }, isFirst: false, seen: recent(seen, from) };
+	return {
+		...cursor,
+		newest,
+		at: newest === 0 ? null : { time: from, afterId: null },
+		isFirst: false,
+		seen: recent(seen, from),
+	};
 }
 
 function nextStart(newest: number, roundStartedAt: number, now: number): number {
@@ -110,7 +121,13 @@ export function decodeCursor(text: string, object: string): ChangeCursor {
 }
 
 export function isCursorOf(cursor: ChangeCursor, object: string): boolean {
-	return cursor.v === 1 && cursor.object === object && isPosition(cursor.at) && Number.isFinite(cursor.newest) && Boolean(cursor.seen);
+	return (
+		cursor.v === 1 &&
+		cursor.object === object &&
+		isPosition(cursor.at) &&
+		Number.isFinite(cursor.newest) &&
+		Boolean(cursor.seen)
+	);
 }
 
 export function badCursor(): CrmError {

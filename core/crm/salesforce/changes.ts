@@ -1,6 +1,15 @@
 import type { Clock } from '../../lib/runtime';
 import type { CallOptions, ChangedPage } from '../contract';
-import { afterPage, type ChangeCursor, conditionOf, decodeCursor, encodeCursor, firstCursor, goOn, unseen } from './change-cursor';
+import {
+	afterPage,
+	type ChangeCursor,
+	conditionOf,
+	decodeCursor,
+	encodeCursor,
+	firstCursor,
+	goOn,
+	unseen,
+} from './change-cursor';
 import type { SalesforceRow } from './answers';
 import { fromSalesforceRow } from './mapper';
 import type { PersonObject } from './objects';
@@ -15,7 +24,12 @@ export interface ChangeDeps extends LookupDeps {
 }
 
 /** One page of a pull; `change-cursor.ts` says how pages follow each other. Deleted rows come in their place. */
-export async function listChanged(deps: ChangeDeps, person: PersonObject, text: string | null, options: CallOptions): Promise<ChangedPage> {
+export async function listChanged(
+	deps: ChangeDeps,
+	person: PersonObject,
+	text: string | null,
+	options: CallOptions,
+): Promise<ChangedPage> {
 	const now = deps.clock.now();
 	const cursor = text === null ? firstCursor(person.sobject, now) : goOn(decodeCursor(text, person.sobject), now);
 	const rows = await readPage(deps, person, cursor, options);
@@ -31,7 +45,12 @@ export async function listChanged(deps: ChangeDeps, person: PersonObject, text: 
 	};
 }
 
-function readPage({ client, readable }: ChangeDeps, person: PersonObject, cursor: ChangeCursor, { signal }: CallOptions): Promise<SalesforceRow[]> {
+function readPage(
+	{ client, readable }: ChangeDeps,
+	person: PersonObject,
+	cursor: ChangeCursor,
+	{ signal }: CallOptions,
+): Promise<SalesforceRow[]> {
 	const context = { operation: `list changed ${person.plural}`, signal };
 	return readable.reading(person, context, (fields) => {
 		const selected = [...new Set([...fields, 'SystemModstamp', 'IsDeleted'])].join(',');

@@ -57,7 +57,11 @@ export function createBulkClient(deps: ConnectionDeps) {
 
 		async results(id: string, kind: BulkResults, context: CallContext): Promise<Array<Record<string, string>>> {
 			const connection = await openConnection(deps, { ...reading(context), answer: 'text' });
-			const text = await connection.request({ method: 'GET', url: `${JOBS}/${id}/${kind}`, headers: { accept: 'text/csv' } });
+			const text = await connection.request({
+				method: 'GET',
+				url: `${JOBS}/${id}/${kind}`,
+				headers: { accept: 'text/csv' },
+			});
 			return await fromCsv(typeof text === 'string' ? text : '');
 		},
 	};
@@ -65,5 +69,9 @@ export function createBulkClient(deps: ConnectionDeps) {
 
 function readJob(body: unknown): BulkJob {
 	const source = objectOr(body);
-	return { id: textOr(source.id) ?? '', state: textOr(source.state) ?? 'Unknown', errorMessage: textOr(source.errorMessage) };
+	return {
+		id: textOr(source.id) ?? '',
+		state: textOr(source.state) ?? 'Unknown',
+		errorMessage: textOr(source.errorMessage),
+	};
 }

@@ -34,7 +34,8 @@ async function sendThroughTransport(
 	request: string | SdkRequest,
 	options: RequestOptions,
 ): Promise<unknown> {
-	const { method, url, headers, body } = typeof request === 'string' ? { method: 'GET' as const, url: request, headers: {}, body: undefined } : request;
+	const { method, url, headers, body } =
+		typeof request === 'string' ? { method: 'GET' as const, url: request, headers: {}, body: undefined } : request;
 	const answer = await transport.request(
 		{
 			method: method as 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',

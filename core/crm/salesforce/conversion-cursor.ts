@@ -1,6 +1,9 @@
 import { badCursor, type ChangeCursor, firstCursor, isCursorOf } from './change-cursor';
 
-/** How far the reading of conversions has come: a position in each of three streams, which are read one after the other. Pure. */
+/**
+ * How far the reading of conversions has come: a position in each of three streams, which are read one after the other.
+ * Pure.
+ */
 
 const STREAM_ORDER = ['created', 'converted', 'won'] as const;
 export type Stream = (typeof STREAM_ORDER)[number];
@@ -13,7 +16,11 @@ export interface ConversionCursor {
 }
 
 export function firstConversionCursor(now: number): ConversionCursor {
-	const positions = { created: firstCursor('created', now), converted: firstCursor('converted', now), won: firstCursor('won', now) };
+	const positions = {
+		created: firstCursor('created', now),
+		converted: firstCursor('converted', now),
+		won: firstCursor('won', now),
+	};
 	return { v: 1, stream: 'created', positions };
 }
 

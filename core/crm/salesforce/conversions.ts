@@ -7,7 +7,14 @@ import { isoOrNull, numberOr, textOr } from './answer-values';
 import type { SalesforceRow } from './answers';
 import { afterPage, type ChangeCursor, conditionOf, goOn, unseen } from './change-cursor';
 import type { CallContext, SalesforceClient } from './client';
-import { type ConversionCursor, decodeConversionCursor, encodeConversionCursor, firstConversionCursor, nextStream, type Stream } from './conversion-cursor';
+import {
+	type ConversionCursor,
+	decodeConversionCursor,
+	encodeConversionCursor,
+	firstConversionCursor,
+	nextStream,
+	type Stream,
+} from './conversion-cursor';
 import { queryAllRows } from './query-pages';
 import { soqlIn } from './soql';
 
@@ -31,7 +38,11 @@ interface StreamKind {
 }
 
 /** One page; `change-cursor.ts` says how pages follow each other, `conversion-cursor.ts` how streams do. */
-export async function listConversions(deps: ConversionDeps, text: string | null, options: CallOptions): Promise<ConversionPage> {
+export async function listConversions(
+	deps: ConversionDeps,
+	text: string | null,
+	options: CallOptions,
+): Promise<ConversionPage> {
 	const now = deps.clock.now();
 	const cursor = text === null ? firstConversionCursor(now) : decodeConversionCursor(text);
 	const kind = STREAMS[cursor.stream];
@@ -49,7 +60,12 @@ export async function listConversions(deps: ConversionDeps, text: string | null,
 	};
 }
 
-async function readRows({ client, money }: ConversionDeps, kind: StreamKind, position: ChangeCursor, options: CallOptions): Promise<SalesforceRow[]> {
+async function readRows(
+	{ client, money }: ConversionDeps,
+	kind: StreamKind,
+	position: ChangeCursor,
+	options: CallOptions,
+): Promise<SalesforceRow[]> {
 	const { isMultiCurrency } = kind.sobject === 'Opportunity' ? await money(options) : { isMultiCurrency: false };
 	const fields = ['Id', kind.time, ...kind.fields, ...(isMultiCurrency ? ['CurrencyIsoCode'] : [])].join(',');
 	const conditions = [kind.condition, conditionOf(position, kind.time)].filter((condition) => condition !== null);
@@ -114,9 +130,17 @@ const STREAMS: Readonly<Record<Stream, StreamKind>> = {
 	},
 };
 
-async function wonDeals(deps: ConversionDeps, rows: readonly SalesforceRow[], options: CallOptions): Promise<Conversion[]> {
+async function wonDeals(
+	deps: ConversionDeps,
+	rows: readonly SalesforceRow[],
+	options: CallOptions,
+): Promise<Conversion[]> {
 	if (rows.length === 0) return [];
-	const contacts = await contactsOf(deps.client, rows.map(({ Id }) => Id), options);
+	const contacts = await contactsOf(
+		deps.client,
+		rows.map(({ Id }) => Id),
+		options,
+	);
 	const { own } = await deps.money(options);
 	return rows.map((row) => {
 		const named = textOr(row.CurrencyIsoCode);
@@ -137,7 +161,11 @@ async function wonDeals(deps: ConversionDeps, rows: readonly SalesforceRow[], op
 }
 
 /** Contacts of each opportunity, the primary one first. */
-async function contactsOf(client: SalesforceClient, dealIds: readonly string[], { signal }: CallOptions): Promise<Map<string, string[]>> {
+async function contactsOf(
+	client: SalesforceClient,
+	dealIds: readonly string[],
+	{ signal }: CallOptions,
+): Promise<Map<string, string[]>> {
 	const soql = `SELECT Id, OpportunityId, ContactId FROM OpportunityContactRole WHERE ${soqlIn('OpportunityId', dealIds)} ORDER BY IsPrimary DESC, Id`;
 	const roles = await queryAllRows(client, soql, { operation: 'read the contacts of opportunities', signal });
 	const contacts = new Map<string, string[]>();
@@ -148,7 +176,9 @@ async function contactsOf(client: SalesforceClient, dealIds: readonly string[], 
 	return contacts;
 }
 
-/** Salesforce keeps only the day; on the day itself the last change tells the time, later the day's end stands for it. */
+/**
+ * Salesforce keeps only the day; on the day itself the last change tells the time, later the day's end stands for it.
+ */
 function momentOf(row: SalesforceRow, dayField: string): string {
 	const changed = isoOrNull(row.SystemModstamp) ?? new Date(0).toISOString();
 	const day = /^\d{4}-\d\d-\d\d/.exec(textOr(row[dayField]) ?? '')?.[0];

@@ -34,17 +34,32 @@ type Prepared = ({ ok: true } & PendingDeal) | Failed;
 type Made = { ok: true; id: string } | Failed;
 
 /** Opens opportunities, then names their contacts. Not repeated once it may have been applied. */
-export async function createDeals(deps: DealDeps, batch: readonly DealInput[], options: CallOptions): Promise<DealOutcome[]> {
+export async function createDeals(
+	deps: DealDeps,
+	batch: readonly DealInput[],
+	options: CallOptions,
+): Promise<DealOutcome[]> {
 	if (batch.length === 0) return [];
 	const facts = await readFacts(deps, batch, options);
 	const prepared = batch.map((deal) => prepare(deal, facts));
 	const pending = prepared.filter((each) => each.ok);
-	const opened = await save(deps, 'Opportunity', pending, { operation: 'open opportunities', signal: options.signal });
+	const opened = await save(deps, 'Opportunity', pending, {
+		operation: 'open opportunities',
+		signal: options.signal,
+	});
 	const roles = opened.map((deal, index) => ({
 		deal,
-		values: { OpportunityId: deal.ok ? deal.id : null, ContactId: pending[index]?.contactId ?? null, IsPrimary: true },
+		values: {
+			OpportunityId: deal.ok ? deal.id : null,
+			ContactId: pending[index]?.contactId ?? null,
+			IsPrimary: true,
+		},
 	}));
-	const linked = await linkContacts(deps, roles.filter(({ deal }) => deal.ok), options);
+	const linked = await linkContacts(
+		deps,
+		roles.filter(({ deal }) => deal.ok),
+		options,
+	);
 	const origin = await deps.client.origin();
 	const outcomes = opened.map((deal): DealOutcome => {
 		if (!deal.ok) return deal;
@@ -62,7 +77,11 @@ async function save<T extends { values: SalesforceValues }>(
 ): Promise<Made[]> {
 	if (records.length === 0) return [];
 	const send = inCollections(async (part: readonly T[]) => {
-		const answers = await client.create(sobject, part.map(({ values }) => values), context);
+		const answers = await client.create(
+			sobject,
+			part.map(({ values }) => values),
+			context,
+		);
 		return part.map((_, index) => toMade(answers[index]));
 	});
 	return await repeatingLocked(send, runtime, context.signal)(records);
@@ -80,9 +99,10 @@ async function linkContacts(
 	roles: ReadonlyArray<{ values: SalesforceValues }>,
 	{ signal }: CallOptions,
 ): Promise<Map<string, DealOutcome>> {
-	const made = await save(deps, 'OpportunityContactRole', roles, { operation: 'name the contacts of opportunities', signal }).catch((error: unknown) =>
-		roles.map((): Made => ({ ok: false, problem: failedProblem(error) })),
-	);
+	const made = await save(deps, 'OpportunityContactRole', roles, {
+		operation: 'name the contacts of opportunities',
+		signal,
+	}).catch((error: unknown) => roles.map((): Made => ({ ok: false, problem: failedProblem(error) })));
 	return new Map(
 		roles.flatMap(({ values }, index) => {
 			const role = made[index];
@@ -98,7 +118,11 @@ function withoutContact(dealId: string, { problem }: Failed): DealOutcome {
 		problem: {
 			...problem,
 			message: `The opportunity ${dealId} was opened, but without its contact. ${problem.message}`,
-			details: { ...problem.details, fix: `Add the contact role to the opportunity ${dealId} in Salesforce.`, mayHaveBeenApplied: true },
+			details: {
+				...problem.details,
+				fix: `Add the contact role to the opportunity ${dealId} in Salesforce.`,
+				mayHaveBeenApplied: true,
+			},
 		},
 	};
 }
@@ -111,11 +135,19 @@ interface Facts {
 	closeDate: string;
 }
 
-async function readFacts({ client, money, runtime }: DealDeps, batch: readonly DealInput[], { signal }: CallOptions): Promise<Facts> {
-	const stages = await queryAllRows(client, 'SELECT Id, ApiName, IsClosed FROM OpportunityStage WHERE IsActive = true ORDER BY SortOrder', {
-		operation: 'read the stages of opportunities',
-		signal,
-	});
+async function readFacts(
+	{ client, money, runtime }: DealDeps,
+	batch: readonly DealInput[],
+	{ signal }: CallOptions,
+): Promise<Facts> {
+	const stages = await queryAllRows(
+		client,
+		'SELECT Id, ApiName, IsClosed FROM OpportunityStage WHERE IsActive = true ORDER BY SortOrder',
+		{
+			operation: 'read the stages of opportunities',
+			signal,
+		},
+	);
 	const ids = [...new Set(batch.map(({ contactId }) => fullIdOrNull(contactId)))].filter((id) => id !== null);
 	const accounts = new Map<string, string | null>();
 	for (const part of chunk(ids, LOOKUP_BATCH_SIZE)) {
@@ -135,11 +167,20 @@ function prepare(deal: DealInput, facts: Facts): Prepared {
 	const contactId = fullIdOrNull(deal.contactId);
 	const account = contactId === null ? undefined : facts.accounts.get(contactId);
 	if (contactId === null || account === undefined) return { ok: false, problem: NO_SUCH_ID };
-	const stage = facts.stages.find(({ name, isClosed }) => (deal.stageId === null ? !isClosed : name === deal.stageId));
-	if (!stage) return invalid('Salesforce has no such stage of opportunities', 'Choose a stage of this account by its API name, or leave it to the default.');
+	const stage = facts.stages.find(({ name, isClosed }) =>
+		deal.stageId === null ? !isClosed : name === deal.stageId,
+	);
+	if (!stage)
+		return invalid(
+			'Salesforce has no such stage of opportunities',
+			'Choose a stage of this account by its API name, or leave it to the default.',
+		);
 	const recordType = deal.pipelineId === null ? null : fullIdOrNull(deal.pipelineId);
 	if (deal.pipelineId !== null && recordType === null) {
-		return invalid('Salesforce has no pipelines', 'Give the id of a record type of opportunities, or leave it empty.');
+		return invalid(
+			'Salesforce has no pipelines',
+			'Give the id of a record type of opportunities, or leave it empty.',
+		);
 	}
 	const money = moneyOf(deal, facts.money);
 	if (!money.ok) return money;
@@ -155,19 +196,34 @@ function prepare(deal: DealInput, facts: Facts): Prepared {
 }
 
 /** An account with one currency lacks the field for it. */
-function moneyOf({ amountMinor, currency: wanted }: DealInput, { isMultiCurrency, own }: AccountMoney): { ok: true; values: SalesforceValues } | Failed {
+function moneyOf(
+	{ amountMinor, currency: wanted }: DealInput,
+	{ isMultiCurrency, own }: AccountMoney,
+): { ok: true; values: SalesforceValues } | Failed {
 	const currency = wanted?.trim().toUpperCase() ?? own;
-	if (currency !== null && !isCurrencyCode(currency)) return invalid('the currency is none', 'Use a code of three letters, such as EUR.');
+	if (currency !== null && !isCurrencyCode(currency))
+		return invalid('the currency is none', 'Use a code of three letters, such as EUR.');
 	if (!isMultiCurrency && own !== null && currency !== own) {
-		return invalid(`the account keeps money in ${own} only`, `Give the amount in ${own}, or turn on multiple currencies in Salesforce.`);
+		return invalid(
+			`the account keeps money in ${own} only`,
+			`Give the amount in ${own}, or turn on multiple currencies in Salesforce.`,
+		);
 	}
 	const named: SalesforceValues = isMultiCurrency && currency !== null ? { CurrencyIsoCode: currency } : {};
 	if (amountMinor === null) return { ok: true, values: named };
-	if (currency === null) return invalid('Salesforce does not tell the currency of the account', 'Name the currency of the deal.');
-	if (!Number.isSafeInteger(amountMinor)) return invalid('the amount is no whole number', 'Give the amount in the smallest unit of its currency, such as cents.');
+	if (currency === null)
+		return invalid('Salesforce does not tell the currency of the account', 'Name the currency of the deal.');
+	if (!Number.isSafeInteger(amountMinor))
+		return invalid(
+			'the amount is no whole number',
+			'Give the amount in the smallest unit of its currency, such as cents.',
+		);
 	return { ok: true, values: { ...named, Amount: Number(toMajor(amountMinor, currency)) } };
 }
 
 function invalid(problem: string, fix: string): Failed {
-	return { ok: false, problem: { kind: 'invalid', message: `The deal was not opened: ${problem}.`, details: { fix } } };
+	return {
+		ok: false,
+		problem: { kind: 'invalid', message: `The deal was not opened: ${problem}.`, details: { fix } },
+	};
 }

@@ -74,7 +74,9 @@ const OWNER_OF_VALUE = /record with id:\s*([a-zA-Z0-9]{15,18})/gi;
 
 /** Ids of the records that are in the way. Messages spell them with 15 characters. */
 export function recordIdsOf(entries: readonly ErrorEntry[]): string[] {
-	const owners = entries.flatMap(({ message }) => [...(message ?? '').matchAll(OWNER_OF_VALUE)].map(([, id]) => id ?? ''));
+	const owners = entries.flatMap(({ message }) =>
+		[...(message ?? '').matchAll(OWNER_OF_VALUE)].map(([, id]) => id ?? ''),
+	);
 	const ids = [...entries.flatMap(({ duplicateIds }) => duplicateIds), ...owners].map(fullIdOrNull);
 	return [...new Set(ids)].filter((id) => id !== null);
 }

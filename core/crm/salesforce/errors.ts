@@ -15,7 +15,11 @@ export function toCrmError(response: HttpResponse, operation: string): CrmError 
 	const { status } = response;
 	const entries = parseErrorBody(response.body);
 	const [entry = NOTHING] = entries;
-	const { kind, problem, fix, ...details } = explain(status, entries, status === 300 ? readChoices(response.body) : []);
+	const { kind, problem, fix, ...details } = explain(
+		status,
+		entries,
+		status === 300 ? readChoices(response.body) : [],
+	);
 	const locked = isLocked(entry.code);
 	return new CrmError(kind, `Could not ${operation}: ${problem}.`, {
 		provider: 'salesforce',
@@ -39,7 +43,10 @@ export function toRecordProblem(entries: readonly ErrorEntry[]): RecordProblem {
 	};
 }
 
-type Explained = { kind: CrmErrorKind; problem: string; fix: string } & Pick<CrmErrorDetails, 'code' | 'missingFields' | 'recordIds'>;
+type Explained = { kind: CrmErrorKind; problem: string; fix: string } & Pick<
+	CrmErrorDetails,
+	'code' | 'missingFields' | 'recordIds'
+>;
 
 function explain(status: number | null, entries: readonly ErrorEntry[], choices: readonly string[]): Explained {
 	const [entry = NOTHING] = entries;

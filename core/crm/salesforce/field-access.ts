@@ -7,7 +7,9 @@ import type { SalesforceValues } from './mapper';
 import type { PersonObject } from './objects';
 import { soqlText } from './soql';
 
-/** A new field is hidden from everybody until a permission set shows it; this one also is what an admin gives to others. */
+/**
+ * A new field is hidden from everybody until a permission set shows it; this one also is what an admin gives to others.
+ */
 export const PERMISSION_SET = { Name: 'Social_CRM', Label: 'Social CRM' } as const;
 
 /**
@@ -15,7 +17,12 @@ export const PERMISSION_SET = { Name: 'Social_CRM', Label: 'Social CRM' } as con
  * @returns what Salesforce said about fields that it did not show, by name
  * @throws CrmError when the permission set cannot be made or given to the user
  */
-export async function grantAccess(client: SalesforceClient, person: PersonObject, fields: readonly string[], context: CallContext): Promise<Map<string, string>> {
+export async function grantAccess(
+	client: SalesforceClient,
+	person: PersonObject,
+	fields: readonly string[],
+	context: CallContext,
+): Promise<Map<string, string>> {
 	const setId = await permissionSet(client, context);
 	const problems = await showFields(client, setId, person.sobject, fields, context);
 	await assignToUser(client, setId, context);
@@ -28,7 +35,13 @@ async function permissionSet(client: SalesforceClient, context: CallContext): Pr
 }
 
 /** What another process made in the meantime is as good. @returns the id */
-async function foundOrMade(client: SalesforceClient, soql: string, sobject: string, values: SalesforceValues, context: CallContext): Promise<string> {
+async function foundOrMade(
+	client: SalesforceClient,
+	soql: string,
+	sobject: string,
+	values: SalesforceValues,
+	context: CallContext,
+): Promise<string> {
 	const find = async () => (await client.query(soql, context)).rows[0]?.Id;
 	const found = await find();
 	if (found !== undefined) return found;
@@ -38,7 +51,13 @@ async function foundOrMade(client: SalesforceClient, soql: string, sobject: stri
 	throw refused(made, context);
 }
 
-async function showFields(client: SalesforceClient, setId: string, sobject: string, fields: readonly string[], context: CallContext): Promise<Map<string, string>> {
+async function showFields(
+	client: SalesforceClient,
+	setId: string,
+	sobject: string,
+	fields: readonly string[],
+	context: CallContext,
+): Promise<Map<string, string>> {
 	const soql = `SELECT Id, Field FROM FieldPermissions WHERE ParentId = ${soqlText(setId)} AND SobjectType = ${soqlText(sobject)}`;
 	const shown = new Set((await client.query(soql, context)).rows.map(({ Field }) => String(Field)));
 	const hidden = fields.filter((name) => !shown.has(`${sobject}.${name}`));

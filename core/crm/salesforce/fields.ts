@@ -50,10 +50,18 @@ const datetime = (name: PackField['name'], label: string, description: string): 
 /** Every canonical field that Salesforce has no field for. */
 const PACK_FIELDS = {
 	externalKey: {
-		...text('Social_Contact_Key__c', 'Social contact key', 'Identifies the contact in the social contact store. Do not edit.'),
+		...text(
+			'Social_Contact_Key__c',
+			'Social contact key',
+			'Identifies the contact in the social contact store. Do not edit.',
+		),
 		metadata: { ...SHORT_TEXT, externalId: true, unique: true, caseSensitive: true } as const,
 	},
-	company: text('Social_Company__c', 'Social company', 'Where the contact works, as far as social profiles tell. The account is not touched.'),
+	company: text(
+		'Social_Company__c',
+		'Social company',
+		'Where the contact works, as far as social profiles tell. The account is not touched.',
+	),
 	socialProfiles: {
 		...text('Social_Profiles__c', 'Social profiles', 'All known social profiles of the contact.'),
 		metadata: LONG_TEXT,
@@ -67,15 +75,39 @@ const PACK_FIELDS = {
 	socialFollowers: number('Social_Followers__c', 'Social followers', 'Followers of the largest social profile.'),
 	engagementScore: number('Social_Engagement_Score__c', 'Social engagement score', 'How engaged the contact is.', 2),
 	engagementBand: text('Social_Engagement_Band__c', 'Social engagement band', 'Band of the engagement score.'),
-	engagementScoredAt: datetime('Social_Engagement_Scored_At__c', 'Social engagement scored at', 'When the score was computed.'),
-	lastInteractionAt: datetime('Social_Last_Interaction_At__c', 'Last social interaction', 'When the contact last interacted.'),
+	engagementScoredAt: datetime(
+		'Social_Engagement_Scored_At__c',
+		'Social engagement scored at',
+		'When the score was computed.',
+	),
+	lastInteractionAt: datetime(
+		'Social_Last_Interaction_At__c',
+		'Last social interaction',
+		'When the contact last interacted.',
+	),
 	interactionCount: number('Social_Interaction_Count__c', 'Social interactions', 'Number of recorded interactions.'),
 	firstTouch: text('Social_First_Touch__c', 'First social touch', 'The interaction that came first.'),
-	lastTouch: text('Social_Last_Touch__c', 'Last social touch', 'The interaction that came last before the conversion.'),
-	attributionSource: text('Social_Attribution_Source__c', 'Social attribution source', 'The source that earned most credit.'),
-	attributionCampaign: text('Social_Attribution_Campaign__c', 'Social attribution campaign', 'The campaign that earned most credit.'),
+	lastTouch: text(
+		'Social_Last_Touch__c',
+		'Last social touch',
+		'The interaction that came last before the conversion.',
+	),
+	attributionSource: text(
+		'Social_Attribution_Source__c',
+		'Social attribution source',
+		'The source that earned most credit.',
+	),
+	attributionCampaign: text(
+		'Social_Attribution_Campaign__c',
+		'Social attribution campaign',
+		'The campaign that earned most credit.',
+	),
 	attributionScores: {
-		...text('Social_Attribution_Scores__c', 'Social attribution scores', 'The share of each channel, model by model.'),
+		...text(
+			'Social_Attribution_Scores__c',
+			'Social attribution scores',
+			'The share of each channel, model by model.',
+		),
 		metadata: LONG_TEXT,
 	},
 	touchCount: number('Social_Touch_Count__c', 'Social touches', 'Touchpoints before the conversion.'),

@@ -46,7 +46,13 @@ export function createSalesforce(deps: AdapterDeps): CrmAdapter {
 	const readable = createReadableFields(client, nativeFields);
 	const reads = { client, readable, nativeFields, clock: runtime.clock };
 	const gaps = { company: false };
-	const writes = { client, jobs: { client: createBulkClient(connection), clock: runtime.clock }, runtime, leadCompany: deps.leadCompany, gaps };
+	const writes = {
+		client,
+		jobs: { client: createBulkClient(connection), clock: runtime.clock },
+		runtime,
+		leadCompany: deps.leadCompany,
+		gaps,
+	};
 	const money = createAccountMoney(client);
 	const personOf = (object: CrmObject) => PERSON_OBJECTS[object];
 	return {
@@ -69,7 +75,8 @@ export function createSalesforce(deps: AdapterDeps): CrmAdapter {
 		logActivities: (_object, entries, options = {}) => logTasks({ client, runtime }, entries, options),
 		recordAttribution: (object, batch, options = {}) => updateRecords(writes, personOf(object), batch, options),
 		createDeals: (batch, options = {}) => createDeals({ client, money, runtime }, batch, options),
-		listConversions: (cursor, options = {}) => listConversions({ client, money, clock: runtime.clock }, cursor, options),
+		listConversions: (cursor, options = {}) =>
+			listConversions({ client, money, clock: runtime.clock }, cursor, options),
 		counts: () => transport.counts(),
 	};
 }

@@ -45,9 +45,16 @@ export interface LookupDeps {
 }
 
 /** Queries with lists of values: hundreds of keys in a call. */
-export async function findByKey(deps: LookupDeps, person: PersonObject, keys: readonly LookupKey[], options: CallOptions): Promise<CrmRecord[][]> {
+export async function findByKey(
+	deps: LookupDeps,
+	person: PersonObject,
+	keys: readonly LookupKey[],
+	options: CallOptions,
+): Promise<CrmRecord[][]> {
 	const limits = { bytes: BYTES_FOR_VALUES, values: LOOKUP_BATCH_SIZE };
-	const calls = (Object.keys(KINDS) as Kind[]).flatMap((by) => packValues(distinctValues(by, keys), limits).map((values) => ({ by, values })));
+	const calls = (Object.keys(KINDS) as Kind[]).flatMap((by) =>
+		packValues(distinctValues(by, keys), limits).map((values) => ({ by, values })),
+	);
 	if (calls.length === 0) return keys.map(() => []);
 	const answers = await mapConcurrently(calls, CONCURRENT_READS, async ({ by, values }) => ({
 		by,
@@ -55,8 +62,14 @@ export async function findByKey(deps: LookupDeps, person: PersonObject, keys: re
 	}));
 	const context = { origin: await deps.client.origin(), nativeFields: deps.nativeFields };
 	const found = indexRows(answers, person, context);
-	const winners = await findWinners(deps, person, distinctValues('id', keys).filter((id) => !found.has(`id\n${id}`)), options);
-	for (const [id, row] of winners) found.set(`id\n${id}`, new Map([[row.Id, fromSalesforceRow(person, row, context)]]));
+	const winners = await findWinners(
+		deps,
+		person,
+		distinctValues('id', keys).filter((id) => !found.has(`id\n${id}`)),
+		options,
+	);
+	for (const [id, row] of winners)
+		found.set(`id\n${id}`, new Map([[row.Id, fromSalesforceRow(person, row, context)]]));
 	return keys.map(({ by, value }) => {
 		const key = KINDS[by].normalise(value);
 		return key === null ? [] : [...(found.get(`${by}\n${key}`)?.values() ?? [])];
@@ -67,20 +80,40 @@ export async function findByKey(deps: LookupDeps, person: PersonObject, keys: re
  * A record that was merged into another is found as that one, so that nobody who holds its id adds the person again. It
  * lies in the recycle bin, with the winner's name on it.
  */
-async function findWinners(deps: LookupDeps, person: PersonObject, ids: readonly string[], options: CallOptions): Promise<Map<string, SalesforceRow>> {
+async function findWinners(
+	deps: LookupDeps,
+	person: PersonObject,
+	ids: readonly string[],
+	options: CallOptions,
+): Promise<Map<string, SalesforceRow>> {
 	const winnerOf = new Map<string, string>();
 	const context = { operation: `look up merged ${person.plural}`, signal: options.signal };
 	for (const part of chunk(ids, LOOKUP_BATCH_SIZE)) {
 		const soql = `SELECT Id, MasterRecordId FROM ${person.sobject} WHERE ${soqlIn('Id', part)} AND IsDeleted = true AND MasterRecordId != null`;
-		for (const { Id, MasterRecordId } of await queryAllRows(deps.client, soql, context, true)) winnerOf.set(Id, String(MasterRecordId));
+		for (const { Id, MasterRecordId } of await queryAllRows(deps.client, soql, context, true))
+			winnerOf.set(Id, String(MasterRecordId));
 	}
 	if (winnerOf.size === 0) return new Map();
-	const rows = await mapConcurrently(chunk([...new Set(winnerOf.values())], LOOKUP_BATCH_SIZE), CONCURRENT_READS, (part) => findRows(deps, person, 'id', part, options));
+	const rows = await mapConcurrently(
+		chunk([...new Set(winnerOf.values())], LOOKUP_BATCH_SIZE),
+		CONCURRENT_READS,
+		(part) => findRows(deps, person, 'id', part, options),
+	);
 	const byId = new Map(rows.flat().map((row) => [row.Id, row]));
-	return new Map([...winnerOf].flatMap(([id, winner]) => (byId.has(winner) ? [[id, byId.get(winner) as SalesforceRow] as const] : [])));
+	return new Map(
+		[...winnerOf].flatMap(([id, winner]) =>
+			byId.has(winner) ? [[id, byId.get(winner) as SalesforceRow] as const] : [],
+		),
+	);
 }
 
-function findRows({ client, readable }: LookupDeps, person: PersonObject, by: Kind, values: readonly string[], { signal }: CallOptions): Promise<SalesforceRow[]> {
+function findRows(
+	{ client, readable }: LookupDeps,
+	person: PersonObject,
+	by: Kind,
+	values: readonly string[],
+	{ signal }: CallOptions,
+): Promise<SalesforceRow[]> {
 	const { field, words } = KINDS[by];
 	const context = { operation: `look up ${person.plural} by ${words}`, signal };
 	return readable.reading(person, context, (fields) => {
@@ -106,7 +139,10 @@ function indexRows(
 		for (const row of rows) {
 			const value = normalise(textOr(row[field]) ?? '');
 			const key = `${by}\n${value}`;
-			found.set(key, (found.get(key) ?? new Map<string, CrmRecord>()).set(row.Id, fromSalesforceRow(person, row, context)));
+			found.set(
+				key,
+				(found.get(key) ?? new Map<string, CrmRecord>()).set(row.Id, fromSalesforceRow(person, row, context)),
+			);
 		}
 	}
 	return found;

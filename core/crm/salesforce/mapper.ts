@@ -66,7 +66,11 @@ function nativeNameOf(field: string): string {
 	// The SDK takes a key `type` for its own; Salesforce does not mind the case.
 	if (name === 'type') return 'Type';
 	if (isFieldName(name) && !RESERVED.has(name.toLowerCase())) return name;
-	throw new InputError({ field: name, problem: 'is no name of a Salesforce field', fix: 'Use the API name, for example Department or Region__c' });
+	throw new InputError({
+		field: name,
+		problem: 'is no name of a Salesforce field',
+		fix: 'Use the API name, for example Department or Region__c',
+	});
 }
 
 function toSalesforceValue(field: string, value: FieldValue, type: ValueType): FieldValue {
@@ -101,7 +105,11 @@ export interface ReadingContext {
 	nativeFields: readonly string[];
 }
 
-export function fromSalesforceRow(person: PersonObject, row: SalesforceRow, { origin, nativeFields }: ReadingContext): CrmRecord {
+export function fromSalesforceRow(
+	person: PersonObject,
+	row: SalesforceRow,
+	{ origin, nativeFields }: ReadingContext,
+): CrmRecord {
 	const fields: FieldValues = {};
 	for (const { canonical, name, type } of tableOf(person).list) {
 		if (name in row) fields[canonical] = fromSalesforceValue(row[name], type);
@@ -172,5 +180,12 @@ export function recordUrl(origin: string, sobject: string, id: string): string {
 
 /** The platforms as the pack lists them, `telegram, x`, also when somebody wrote them otherwise. */
 function splitChoices(value: string): string[] {
-	return [...new Set(value.split(/[;,]/).map((choice) => choice.trim()).filter((choice) => choice !== ''))].sort();
+	return [
+		...new Set(
+			value
+				.split(/[;,]/)
+				.map((choice) => choice.trim())
+				.filter((choice) => choice !== ''),
+		),
+	].sort();
 }

@@ -22,18 +22,30 @@ export interface OutcomeContext {
 }
 
 /** Collections answer in the order of their input. Pure. */
-export function toOutcomes(inputs: readonly PendingWrite[], answers: readonly SaveAnswer[], context: OutcomeContext): BatchOutcome[] {
+export function toOutcomes(
+	inputs: readonly PendingWrite[],
+	answers: readonly SaveAnswer[],
+	context: OutcomeContext,
+): BatchOutcome[] {
 	return inputs.map((input, index): BatchOutcome => {
 		const answer = answers[index];
 		return answer === undefined ? { ok: false, problem: UNMENTIONED } : toOutcome(input, answer, context);
 	});
 }
 
-export function toOutcome({ fields, values }: PendingWrite, answer: SaveAnswer, { person, origin, isCreated }: OutcomeContext): BatchOutcome {
+export function toOutcome(
+	{ fields, values }: PendingWrite,
+	answer: SaveAnswer,
+	{ person, origin, isCreated }: OutcomeContext,
+): BatchOutcome {
 	if (!answer.success) return { ok: false, problem: toRecordProblem(answer.errors) };
 	const id = fullIdOrNull(answer.id ?? String(values.Id ?? ''));
 	if (id === null) return { ok: false, problem: UNMENTIONED };
-	return { ok: true, record: writtenRecord(person, id, keptFields(fields, values, person), origin), created: isCreated(answer) };
+	return {
+		ok: true,
+		record: writtenRecord(person, id, keptFields(fields, values, person), origin),
+		created: isCreated(answer),
+	};
 }
 
 /** A name that took another's place, because Salesforce requires one, is what the record now holds. */
@@ -46,7 +58,11 @@ export const UNMENTIONED: RecordProblem = unmentionedProblem('Salesforce');
 
 /** For a value that cannot be sent. */
 export function inputProblem({ field, problem, fix }: InputError): RecordProblem {
-	return { kind: 'invalid', message: `Not sent to Salesforce: ${field} ${problem}.`, details: { code: 'BAD_VALUE', fix: `${fix}.` } };
+	return {
+		kind: 'invalid',
+		message: `Not sent to Salesforce: ${field} ${problem}.`,
+		details: { code: 'BAD_VALUE', fix: `${fix}.` },
+	};
 }
 
 /** For an id that no record of Salesforce can have. */

@@ -38,7 +38,10 @@ function describeMissing(missing: readonly string[]): ProblemText {
 	const problem = `Salesforce has no field ${missing.join(', ')}, or does not show it to this user`;
 	return missing.every(isPackField)
 		? { problem, fix: 'Run "Field: Set Up" once for this Salesforce account.' }
-		: { problem, fix: 'Create it in Salesforce and give the user access to it, or take it out of the field mapping.' };
+		: {
+				problem,
+				fix: 'Create it in Salesforce and give the user access to it, or take it out of the field mapping.',
+			};
 }
 
 function describeConflict({ recordIds, entry }: ProblemFacts): ProblemText {
@@ -69,7 +72,10 @@ function describeAuth({ entry, status }: ProblemFacts): ProblemText {
 		};
 	}
 	if (entry.code?.startsWith('API_')) {
-		return { problem: "Salesforce's API is switched off for this account or user", fix: 'Enable "API Enabled" for the user of the credential.' };
+		return {
+			problem: "Salesforce's API is switched off for this account or user",
+			fix: 'Enable "API Enabled" for the user of the credential.',
+		};
 	}
 	if (status === 403) {
 		return {
@@ -90,12 +96,18 @@ function describeLimit({ entry }: ProblemFacts): ProblemText {
 			fix: 'Run it again when the rolling 24 hours free some calls, or buy more in Salesforce.',
 		};
 	}
-	return { problem: 'Salesforce has too many calls under way at once', fix: 'Run it again in a minute; smaller or fewer runs at a time help.' };
+	return {
+		problem: 'Salesforce has too many calls under way at once',
+		fix: 'Run it again in a minute; smaller or fewer runs at a time help.',
+	};
 }
 
 function describeOutage({ entry, status }: ProblemFacts): ProblemText {
 	if (isLocked(entry.code)) {
-		return { problem: 'Salesforce has locked the record for another change', fix: 'Run it again in a few seconds.' };
+		return {
+			problem: 'Salesforce has locked the record for another change',
+			fix: 'Run it again in a few seconds.',
+		};
 	}
 	const sign = status === null ? (entry.code ?? 'no reason given') : `HTTP ${status}`;
 	return { problem: `Salesforce failed (${sign})`, fix: 'Run it again later; see status.salesforce.com.' };
@@ -103,7 +115,10 @@ function describeOutage({ entry, status }: ProblemFacts): ProblemText {
 
 function describeNotFound({ status, entry }: ProblemFacts): ProblemText {
 	if (entry.code !== null && (status === null || status !== 404)) {
-		return { problem: 'Salesforce has no such record', fix: 'It may have been deleted or merged; look it up again.' };
+		return {
+			problem: 'Salesforce has no such record',
+			fix: 'It may have been deleted or merged; look it up again.',
+		};
 	}
 	return {
 		problem: `Salesforce knows no such address (HTTP ${status ?? 404})`,
@@ -129,7 +144,10 @@ const PLAIN: Readonly<Record<string, (fields: string) => ProblemText>> = {
 		problem: 'the lead was converted, and Salesforce lets nobody change it any more',
 		fix: 'Write to the contact it was converted to.',
 	}),
-	INVALID_QUERY_LOCATOR: () => ({ problem: 'Salesforce has forgotten the place in the list', fix: 'Run it again from the start.' }),
+	INVALID_QUERY_LOCATOR: () => ({
+		problem: 'Salesforce has forgotten the place in the list',
+		fix: 'Run it again from the start.',
+	}),
 	FIELD_CUSTOM_VALIDATION_EXCEPTION: (fields) => ({
 		problem: `a validation rule of Salesforce refused ${fields}`,
 		fix: 'Correct the value, or change the rule in Salesforce.',

@@ -32,5 +32,7 @@ function readLimits({ headers, status, body }: HttpResponse): LimitReading {
 			: { dailyLimit: Number(limit), dailyRemaining: Math.max(0, Number(limit) - Number(used)) };
 	const [entry] = status === 403 ? parseErrorBody(body) : [];
 	if (entry?.code !== 'REQUEST_LIMIT_EXCEEDED') return reading;
-	return isDailyLimit(entry) ? { ...reading, dailyRemaining: 0 } : { ...reading, remaining: 0, blockedMs: CONCURRENCY_PAUSE_MS };
+	return isDailyLimit(entry)
+		? { ...reading, dailyRemaining: 0 }
+		: { ...reading, remaining: 0, blockedMs: CONCURRENCY_PAUSE_MS };
 }

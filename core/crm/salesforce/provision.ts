@@ -21,7 +21,11 @@ const TYPES: Readonly<Record<string, CrmField['type']>> = {
 	combobox: 'enumeration',
 };
 
-export async function describeFields(client: SalesforceClient, person: PersonObject, { signal }: CallOptions): Promise<CrmField[]> {
+export async function describeFields(
+	client: SalesforceClient,
+	person: PersonObject,
+	{ signal }: CallOptions,
+): Promise<CrmField[]> {
 	const fields = await client.describe(person.sobject, { operation: `read the fields of ${person.plural}`, signal });
 	return fields.map(({ name, label, type, updateable, choices }) => ({
 		nativeName: name,
@@ -34,7 +38,11 @@ export async function describeFields(client: SalesforceClient, person: PersonObj
 }
 
 /** What is there by name is used; what is missing is created, shown to the user, and then read back. */
-export async function provisionFields(client: SalesforceClient, person: PersonObject, { signal }: CallOptions): Promise<ProvisionedField[]> {
+export async function provisionFields(
+	client: SalesforceClient,
+	person: PersonObject,
+	{ signal }: CallOptions,
+): Promise<ProvisionedField[]> {
 	const context = { operation: `set up the fields of ${person.plural}`, signal };
 	const wanted = packFieldsOf(person);
 	const before = byName(await client.describe(person.sobject, context));
@@ -47,7 +55,8 @@ export async function provisionFields(client: SalesforceClient, person: PersonOb
 	return wanted.map((entry) => report(entry, before, after, new Map([...hidden, ...problems]), made));
 }
 
-const NOT_THERE = 'Salesforce took the field, but does not show it to this user. Give the permission set Social CRM to the user, then run "Field: Set Up" again.';
+const NOT_THERE =
+	'Salesforce took the field, but does not show it to this user. Give the permission set Social CRM to the user, then run "Field: Set Up" again.';
 
 function report(
 	[canonical, wanted]: readonly [CanonicalField, PackField],
@@ -60,7 +69,12 @@ function report(
 	const found = after.get(name);
 	const problem = found ? mismatch(wanted, found) : (problems.get(name) ?? NOT_THERE);
 	const existed = before.has(name) || !made.has(name);
-	return { canonical, nativeName: name, state: problem !== null ? 'failed' : existed ? 'existed' : 'created', problem };
+	return {
+		canonical,
+		nativeName: name,
+		state: problem !== null ? 'failed' : existed ? 'existed' : 'created',
+		problem,
+	};
 }
 
 function byName(fields: readonly DescribedField[]): Map<string, DescribedField> {
@@ -101,7 +115,12 @@ const TEXT_TYPES: ReadonlySet<string> = new Set(['string', 'textarea', 'url', 'p
 
 function mismatch({ name, metadata }: PackField, found: DescribedField): string | null {
 	const needed = metadata.type;
-	const fits = needed === 'DateTime' ? found.type === 'datetime' : needed === 'Number' ? TYPES[found.type] === 'number' : TEXT_TYPES.has(found.type);
+	const fits =
+		needed === 'DateTime'
+			? found.type === 'datetime'
+			: needed === 'Number'
+				? TYPES[found.type] === 'number'
+				: TEXT_TYPES.has(found.type);
 	if (!fits) {
 		return `The field ${name} exists with the type ${found.type}, but ${needed} is needed. Rename or delete it in Salesforce, then run "Field: Set Up" again.`;
 	}

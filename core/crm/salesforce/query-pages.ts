@@ -3,17 +3,28 @@ import type { SalesforceRow } from './answers';
 import type { CallContext, SalesforceClient } from './client';
 
 /** All rows of a query. Salesforce decides how many come at once; two thousand at most, and fewer for wide rows. */
-export async function queryAllRows(client: SalesforceClient, soql: string, context: CallContext, withDeleted = false): Promise<SalesforceRow[]> {
+export async function queryAllRows(
+	client: SalesforceClient,
+	soql: string,
+	context: CallContext,
+	withDeleted = false,
+): Promise<SalesforceRow[]> {
 	try {
 		return await followPages(client, soql, context, withDeleted);
 	} catch (error) {
 		// The place in the list can be forgotten under way; the list can be asked for again.
-		if (error instanceof CrmError && error.details.code === 'INVALID_QUERY_LOCATOR') return await followPages(client, soql, context, withDeleted);
+		if (error instanceof CrmError && error.details.code === 'INVALID_QUERY_LOCATOR')
+			return await followPages(client, soql, context, withDeleted);
 		throw error;
 	}
 }
 
-async function followPages(client: SalesforceClient, soql: string, context: CallContext, withDeleted: boolean): Promise<SalesforceRow[]> {
+async function followPages(
+	client: SalesforceClient,
+	soql: string,
+	context: CallContext,
+	withDeleted: boolean,
+): Promise<SalesforceRow[]> {
 	const rows: SalesforceRow[] = [];
 	let page = await client.query(soql, context, withDeleted);
 	rows.push(...page.rows);

@@ -5,12 +5,17 @@ import type { PersonObject } from './objects';
 
 /**
  * The fields that queries ask for. Salesforce refuses a query that names a field it lacks or does not show to the user.
- * All are taken to be there, which costs no call where they are; after the first complaint the description of the object
+ * All are taken to be there, which costs no call where they are; after the first complaint the description of the
+ * object
  * decides.
  */
 export interface ReadableFields {
 	/** Runs a query of rows with their fields. @throws CrmError, also when the complaint is about another field */
-	reading<T>(person: PersonObject, context: CallContext, query: (fields: readonly string[]) => Promise<T>): Promise<T>;
+	reading<T>(
+		person: PersonObject,
+		context: CallContext,
+		query: (fields: readonly string[]) => Promise<T>,
+	): Promise<T>;
 	/** Fields may have been added. */
 	forget(): void;
 }
@@ -19,7 +24,10 @@ export function createReadableFields(client: SalesforceClient, nativeFields: rea
 	const described = new Map<PersonObject, Promise<readonly string[]>>();
 
 	const describe = async (person: PersonObject, { signal }: CallContext): Promise<readonly string[]> => {
-		const fields = await client.describe(person.sobject, { operation: `read the fields of ${person.plural}`, signal });
+		const fields = await client.describe(person.sobject, {
+			operation: `read the fields of ${person.plural}`,
+			signal,
+		});
 		const names = new Set(fields.map(({ name }) => name.toLowerCase()));
 		// Names with a dot belong to another object, whose description is not asked for.
 		return fieldsToRead(person, nativeFields).filter((field) => names.has(field.toLowerCase()));

@@ -2,7 +2,9 @@ const LONGEST_QUOTE = 200;
 /** What a message about a query begins with: the query itself, values and all. */
 const QUOTED_QUERY = /^[\s\S]*\bERROR at Row:\d+:Column:\d+\s*/;
 
-/** Salesforce's own words without what may be personal or secret: queries, quoted values, addresses, numbers, tokens. */
+/**
+ * Salesforce's own words without what may be personal or secret: queries, quoted values, addresses, numbers, tokens.
+ */
 export function redact(message: string): string {
 	const safe = message
 		.replace(QUOTED_QUERY, '')

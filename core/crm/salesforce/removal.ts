@@ -10,16 +10,25 @@ import { fullIdOrNull } from './record-id';
 import { WRITE_BATCH_SIZE } from './senders';
 
 /** Moves records to the recycle bin. An id that Salesforce cannot have is nobody's, and so is gone. */
-export async function removeRecords(client: SalesforceClient, person: PersonObject, ids: readonly string[], options: CallOptions): Promise<BatchRemoval[]> {
+export async function removeRecords(
+	client: SalesforceClient,
+	person: PersonObject,
+	ids: readonly string[],
+	options: CallOptions,
+): Promise<BatchRemoval[]> {
 	const context = { operation: `remove ${person.plural}`, signal: options.signal };
 	const groups = groupByKey(ids, (id) => fullIdOrNull(id) ?? '');
 	const sendable = groups.map(({ key }) => key).filter((key) => key !== '');
 	const removed = new Map<string, BatchRemoval>();
 	for (const part of chunk(sendable, WRITE_BATCH_SIZE)) {
-		for (const removal of await removePart(client, person, part, context, removed.size > 0)) removed.set(removal.id, removal);
+		for (const removal of await removePart(client, person, part, context, removed.size > 0))
+			removed.set(removal.id, removal);
 	}
 	const results = groups.map(({ key }): BatchRemoval => removed.get(key) ?? { ok: true, id: key });
-	return spreadToIndexes(groups, results, ids.length).map((removal, index) => ({ ...removal, id: ids[index] ?? removal.id }));
+	return spreadToIndexes(groups, results, ids.length).map((removal, index) => ({
+		...removal,
+		id: ids[index] ?? removal.id,
+	}));
 }
 
 async function removePart(

@@ -8,7 +8,12 @@ export const UNKNOWN_COMPANY = '[not provided]';
  * Fills what Salesforce requires of a new record and nobody knows. A single name is a last name; without any name the
  * address, else the key, says who it is until a name is known.
  */
-export function withRequiredValues(values: SalesforceValues, fields: FieldValues, person: PersonObject, leadCompany: string | undefined): SalesforceValues {
+export function withRequiredValues(
+	values: SalesforceValues,
+	fields: FieldValues,
+	person: PersonObject,
+	leadCompany: string | undefined,
+): SalesforceValues {
 	const named = values.LastName ? values : withLastName(values, fields);
 	if (!person.requiresCompany || named.Company) return named;
 	return { ...named, Company: leadCompany?.trim() || UNKNOWN_COMPANY };

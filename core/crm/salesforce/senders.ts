@@ -16,7 +16,9 @@ export type Outcome = { ok: true } | Failed;
 export type SendAll<T, O extends Outcome> = (inputs: readonly T[]) => Promise<O[]>;
 export type Sender = SendAll<PendingWrite, BatchOutcome>;
 
-/** https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_composite_sobjects_collections.htm */
+/**
+ * https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_composite_sobjects_collections.htm
+ */
 export const WRITE_BATCH_SIZE = 200;
 /** Enough to single out several bad records of two hundred by halving. */
 const MAX_EXTRA_CALLS = 40;
@@ -24,13 +26,16 @@ const LOCK_REPEATS = 4;
 const LOCK_BACKOFF = { baseMs: 1_000, capMs: 8_000 };
 
 /** In calls of two hundred. A call that is refused as a whole is taken apart until the bad records stand alone. */
-export function inCollections<T extends { values: SalesforceValues }, O extends Outcome>(sendOne: SendAll<T, O>): SendAll<T, O | Failed> {
+export function inCollections<T extends { values: SalesforceValues }, O extends Outcome>(
+	sendOne: SendAll<T, O>,
+): SendAll<T, O | Failed> {
 	return (inputs) =>
 		isolateRefused<T, O | Failed, CrmError>(inputs, {
 			batchSize: WRITE_BATCH_SIZE,
 			maxExtraCalls: MAX_EXTRA_CALLS,
 			send: (part) => attempt(() => sendOne(part)),
-			named: ({ details }, part) => part.filter(({ values }) => details.missingFields?.some((name) => name in values)),
+			named: ({ details }, part) =>
+				part.filter(({ values }) => details.missingFields?.some((name) => name in values)),
 			refused: (refusal, _input, alone) => ({ ok: false, problem: refusedProblem(refusal, alone, 'call') }),
 			failed: (error) => ({ ok: false, problem: failedProblem(error) }),
 		});
@@ -41,7 +46,8 @@ async function attempt<R>(call: () => Promise<R[]>): Promise<BatchAttempt<R, Crm
 	try {
 		return { ok: true, results: await call() };
 	} catch (error) {
-		if (error instanceof CrmError && (error.kind === 'invalid' || error.kind === 'conflict')) return { ok: false, refusal: error };
+		if (error instanceof CrmError && (error.kind === 'invalid' || error.kind === 'conflict'))
+			return { ok: false, refusal: error };
 		throw error;
 	}
 }
@@ -71,7 +77,8 @@ function isLockedOutcome(outcome: Outcome): boolean {
 
 /** Sends records again that Salesforce would create but for a value it requires; an update needs none. */
 export function fillingRequired(send: Sender, fill: (input: PendingWrite) => PendingWrite): Sender {
-	return async (inputs) => await sendSomeAgain(inputs, await send(inputs), lacksRequired, (part) => send(part.map(fill)));
+	return async (inputs) =>
+		await sendSomeAgain(inputs, await send(inputs), lacksRequired, (part) => send(part.map(fill)));
 }
 
 function lacksRequired(outcome: Outcome): boolean {
@@ -84,7 +91,8 @@ export interface KnownGaps {
 }
 
 /**
- * Salesforce's contacts have no text field for a company, so the pack brings one. It is no social field: an account that
+ * Salesforce's contacts have no text field for a company, so the pack brings one. It is no social field: an account
+ * that
  * was not set up does without it.
  */
 export function sparingCompany(send: Sender, gaps: KnownGaps): Sender {

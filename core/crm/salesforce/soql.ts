@@ -17,7 +17,10 @@ const ESCAPES: Readonly<Record<string, string>> = {
 
 /** A value in quotes, whatever it holds. */
 export function soqlText(value: string): string {
-	const escaped = Array.from(value, (character) => ESCAPES[character] ?? (isControl(character) ? '' : character)).join('');
+	const escaped = Array.from(
+		value,
+		(character) => ESCAPES[character] ?? (isControl(character) ? '' : character),
+	).join('');
 	return `'${escaped}'`;
 }
 

@@ -11,6 +11,9 @@ export const SALESFORCE_BASE_URL = 'https://login.salesforce.com';
 /** @throws RangeError for a version that is not in `SALESFORCE_API_VERSIONS` */
 export function versionOf(text: string | undefined): SalesforceApiVersion {
 	const version = SALESFORCE_API_VERSIONS.find((candidate) => candidate === (text ?? SALESFORCE_API_VERSIONS[0]));
-	if (!version) throw new RangeError(`Salesforce API version must be one of ${SALESFORCE_API_VERSIONS.join(', ')}, not ${text}`);
+	if (!version)
+		throw new RangeError(
+			`Salesforce API version must be one of ${SALESFORCE_API_VERSIONS.join(', ')}, not ${text}`,
+		);
 	return version;
 }

@@ -12,7 +12,14 @@ import type { PersonObject } from './objects';
 import { inputProblem, NO_SUCH_ID, type OutcomeContext, type PendingWrite, toOutcomes } from './outcomes';
 import { fullIdOrNull } from './record-id';
 import { withRequiredValues } from './required-values';
-import { fillingRequired, inCollections, type KnownGaps, repeatingLocked, type Sender, sparingCompany } from './senders';
+import {
+	fillingRequired,
+	inCollections,
+	type KnownGaps,
+	repeatingLocked,
+	type Sender,
+	sparingCompany,
+} from './senders';
 
 export interface WriteDeps {
 	client: SalesforceClient;
@@ -24,18 +31,33 @@ export interface WriteDeps {
 
 type Prepared = { ok: true; input: PendingWrite } | Extract<BatchOutcome, { ok: false }>;
 
-export async function createRecords(deps: WriteDeps, person: PersonObject, batch: readonly CreateInput[], options: CallOptions): Promise<BatchOutcome[]> {
+export async function createRecords(
+	deps: WriteDeps,
+	person: PersonObject,
+	batch: readonly CreateInput[],
+	options: CallOptions,
+): Promise<BatchOutcome[]> {
 	const context = { operation: `create ${person.plural}`, signal: options.signal };
 	const prepared = batch.map(({ fields }) =>
 		prepare(fields, () => withRequiredValues(toSalesforceValues(person, fields), fields, person, deps.leadCompany)),
 	);
 	return await deliver(deps, prepared, options, (origin) => {
-		const sendOne = (inputs: readonly PendingWrite[]) => deps.client.create(person.sobject, inputs.map(({ values }) => values), context);
+		const sendOne = (inputs: readonly PendingWrite[]) =>
+			deps.client.create(
+				person.sobject,
+				inputs.map(({ values }) => values),
+				context,
+			);
 		return inCollections(toSender(sendOne, { person, origin, isCreated: () => true }));
 	});
 }
 
-export async function updateRecords(deps: WriteDeps, person: PersonObject, batch: readonly UpdateInput[], options: CallOptions): Promise<BatchOutcome[]> {
+export async function updateRecords(
+	deps: WriteDeps,
+	person: PersonObject,
+	batch: readonly UpdateInput[],
+	options: CallOptions,
+): Promise<BatchOutcome[]> {
 	const context = { operation: `update ${person.plural}`, signal: options.signal };
 	const groups = groupByKey(batch, ({ id }) => fullIdOrNull(id) ?? `?${id}`);
 	const prepared = groups.map(({ key, items }): Prepared => {
@@ -45,14 +67,24 @@ export async function updateRecords(deps: WriteDeps, person: PersonObject, batch
 	});
 	const outcomes = await deliver(deps, prepared, options, (origin) => {
 		const outcome = { person, origin, isCreated: () => false };
-		const sendOne = (inputs: readonly PendingWrite[]) => deps.client.update(person.sobject, inputs.map(({ values }) => values as UpdateValues), context);
+		const sendOne = (inputs: readonly PendingWrite[]) =>
+			deps.client.update(
+				person.sobject,
+				inputs.map(({ values }) => values as UpdateValues),
+				context,
+			);
 		const collections = inCollections(toSender(sendOne, outcome));
 		return inBulkOrElse(deps.jobs, collections, { operation: 'update', keyField: 'Id', call: context, outcome });
 	});
 	return spreadToIndexes(groups, outcomes, batch.length);
 }
 
-export async function upsertRecords(deps: WriteDeps, person: PersonObject, batch: readonly UpsertInput[], options: CallOptions): Promise<BatchOutcome[]> {
+export async function upsertRecords(
+	deps: WriteDeps,
+	person: PersonObject,
+	batch: readonly UpsertInput[],
+	options: CallOptions,
+): Promise<BatchOutcome[]> {
 	const context = { operation: `create or update ${person.plural}`, signal: options.signal };
 	const groups = groupByKey(batch, ({ externalKey }) => externalKey);
 	const prepared = groups.map(({ key, items }): Prepared => {
@@ -62,9 +94,19 @@ export async function upsertRecords(deps: WriteDeps, person: PersonObject, batch
 	const outcomes = await deliver(deps, prepared, options, (origin) => {
 		const outcome = { person, origin, isCreated: ({ created }: SaveAnswer) => created };
 		const sendOne = (inputs: readonly PendingWrite[]) =>
-			deps.client.upsert(person.sobject, EXTERNAL_KEY_FIELD, inputs.map(({ values }) => values), context);
+			deps.client.upsert(
+				person.sobject,
+				EXTERNAL_KEY_FIELD,
+				inputs.map(({ values }) => values),
+				context,
+			);
 		const collections = inCollections(toSender(sendOne, outcome));
-		const sender = inBulkOrElse(deps.jobs, collections, { operation: 'upsert', keyField: EXTERNAL_KEY_FIELD, call: context, outcome });
+		const sender = inBulkOrElse(deps.jobs, collections, {
+			operation: 'upsert',
+			keyField: EXTERNAL_KEY_FIELD,
+			call: context,
+			outcome,
+		});
 		// A record that is there needs no stand-in for its name, and must not get one.
 		return fillingRequired(sender, (input) => ({
 			...input,
@@ -88,7 +130,10 @@ function prepare(fields: FieldValues, toValues: () => SalesforceValues): Prepare
 	}
 }
 
-function toSender(sendOne: (inputs: readonly PendingWrite[]) => Promise<SaveAnswer[]>, context: OutcomeContext): Sender {
+function toSender(
+	sendOne: (inputs: readonly PendingWrite[]) => Promise<SaveAnswer[]>,
+	context: OutcomeContext,
+): Sender {
 	return async (inputs) => toOutcomes(inputs, await sendOne(inputs), context);
 }
 

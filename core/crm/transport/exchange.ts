@@ -28,7 +28,11 @@ export function createExchange({ send, clock, profile, account, limits, counter 
 		return error;
 	};
 
-	const deliver = async (request: TransportRequest, options: RequestOptions, token: string): Promise<HttpResponse> => {
+	const deliver = async (
+		request: TransportRequest,
+		options: RequestOptions,
+		token: string,
+	): Promise<HttpResponse> => {
 		const { operation, signal } = options;
 		const isWrite = options.kind === 'write';
 		counter.sent(options.kind);
@@ -39,7 +43,13 @@ export function createExchange({ send, clock, profile, account, limits, counter 
 				account.breaker.released();
 				throw isWrite ? abortedWrite(profile, operation, signal.reason) : signal.reason;
 			}
-			const context = { provider: profile.provider, label: profile.label, operation, isWrite, timeoutMs: limits.timeoutMs };
+			const context = {
+				provider: profile.provider,
+				label: profile.label,
+				operation,
+				isWrite,
+				timeoutMs: limits.timeoutMs,
+			};
 			throw fail(toSendError(classifyFailure(error), context));
 		}
 	};
@@ -95,27 +105,39 @@ function isComplete({ status, body }: HttpResponse, answer: RequestOptions['answ
 	}
 }
 
-function brokenAnswer({ provider, label }: TransportProfile, options: RequestOptions, response: HttpResponse): CrmError {
+function brokenAnswer(
+	{ provider, label }: TransportProfile,
+	options: RequestOptions,
+	response: HttpResponse,
+): CrmError {
 	const isWrite = options.kind === 'write';
 	const doubt = isWrite ? ' The change may have been made all the same.' : '';
-	return new CrmError('unavailable', `Could not ${options.operation}: ${label}'s answer was cut off or is not JSON.${doubt}`, {
-		provider,
-		operation: options.operation,
-		status: response.status,
-		code: 'BROKEN_ANSWER',
-		fix: 'Run it again. If it stays so, check the API address of the credential and any proxy in between.',
-		mayHaveBeenApplied: isWrite,
-	});
+	return new CrmError(
+		'unavailable',
+		`Could not ${options.operation}: ${label}'s answer was cut off or is not JSON.${doubt}`,
+		{
+			provider,
+			operation: options.operation,
+			status: response.status,
+			code: 'BROKEN_ANSWER',
+			fix: 'Run it again. If it stays so, check the API address of the credential and any proxy in between.',
+			mayHaveBeenApplied: isWrite,
+		},
+	);
 }
 
 function abortedWrite({ provider, label }: TransportProfile, operation: string, reason: unknown): CrmError {
-	return new CrmError('unavailable', `Cancelled while waiting for ${label} to ${operation}. The change may have been made all the same.`, {
-		provider,
-		operation,
-		code: 'CANCELLED',
-		fix: 'Run it again: what was written already is found and not written twice.',
-		mayHaveBeenApplied: true,
-		permanent: true,
-		cause: reason,
-	});
+	return new CrmError(
+		'unavailable',
+		`Cancelled while waiting for ${label} to ${operation}. The change may have been made all the same.`,
+		{
+			provider,
+			operation,
+			code: 'CANCELLED',
+			fix: 'Run it again: what was written already is found and not written twice.',
+			mayHaveBeenApplied: true,
+			permanent: true,
+			cause: reason,
+		},
+	);
 }

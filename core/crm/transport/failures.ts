@@ -46,7 +46,12 @@ export function classifyFailure(error: unknown): SendFailure {
 
 function* codesOf(error: unknown, depth = 0): Generator<string> {
 	if (depth > 5 || typeof error !== 'object' || error === null) return;
-	const { code, name, cause, errors } = error as { code?: unknown; name?: unknown; cause?: unknown; errors?: unknown };
+	const { code, name, cause, errors } = error as {
+		code?: unknown;
+		name?: unknown;
+		cause?: unknown;
+		errors?: unknown;
+	};
 	if (typeof code === 'string') yield code;
 	else if (name === 'TimeoutError') yield name;
 	yield* codesOf(cause, depth + 1);

@@ -66,7 +66,12 @@ function refuseWhenSpent(
 	);
 }
 
-function refuseWhenOpen(account: AccountState, { provider, label }: TransportProfile, clock: Clock, operation: string): void {
+function refuseWhenOpen(
+	account: AccountState,
+	{ provider, label }: TransportProfile,
+	clock: Clock,
+	operation: string,
+): void {
 	const openForMs = account.breaker.admit(clock.now());
 	if (openForMs === 0) return;
 	throw new CrmError(
@@ -84,12 +89,16 @@ function refuseWhenOpen(account: AccountState, { provider, label }: TransportPro
 }
 
 function waitTooLong({ provider, label }: TransportProfile, operation: string, waitMs: number): CrmError {
-	return new CrmError('rateLimited', `Could not ${operation}: ${label} takes no calls for another ${Math.ceil(waitMs / 1000)} s.`, {
-		provider,
-		operation,
-		code: 'LIMIT_WAIT_TOO_LONG',
-		fix: 'Run it again after that time.',
-		retryAfterMs: waitMs,
-		mayHaveBeenApplied: false,
-	});
+	return new CrmError(
+		'rateLimited',
+		`Could not ${operation}: ${label} takes no calls for another ${Math.ceil(waitMs / 1000)} s.`,
+		{
+			provider,
+			operation,
+			code: 'LIMIT_WAIT_TOO_LONG',
+			fix: 'Run it again after that time.',
+			retryAfterMs: waitMs,
+			mayHaveBeenApplied: false,
+		},
+	);
 }

@@ -48,7 +48,8 @@ export function createTransport(deps: TransportDeps): Transport {
 
 	const attempt = async (request: TransportRequest, options: RequestOptions): Promise<HttpResponse> => {
 		const { operation, pool = 'default', signal } = options;
-		const pass = () => passGate(account, profile, limits, clock, { pool, operation, signal }, (ms) => counter.waited(ms));
+		const pass = () =>
+			passGate(account, profile, limits, clock, { pool, operation, signal }, (ms) => counter.waited(ms));
 		signal?.throwIfAborted();
 		const token = await keeper.current();
 		await pass();
@@ -66,23 +67,31 @@ export function createTransport(deps: TransportDeps): Transport {
 
 	return {
 		request: (request, options) =>
-			retry((number) => {
-				if (number > 1) counter.repeated();
-				return attempt(request, options);
-			}, {
-				clock,
-				maxAttempts: limits.maxAttempts,
-				maxWaitMs: limits.maxWaitMs,
-				delayFor: (error, number) => delayBeforeRepeat(error, number, options, () => runtime.random()),
-				signal: options.signal,
-				onWait: (ms) => counter.waited(ms),
-			}),
+			retry(
+				(number) => {
+					if (number > 1) counter.repeated();
+					return attempt(request, options);
+				},
+				{
+					clock,
+					maxAttempts: limits.maxAttempts,
+					maxWaitMs: limits.maxWaitMs,
+					delayFor: (error, number) => delayBeforeRepeat(error, number, options, () => runtime.random()),
+					signal: options.signal,
+					onWait: (ms) => counter.waited(ms),
+				},
+			),
 		counts: () => counter.read(account.daily.remaining()),
 	};
 }
 
 /** `null` when the call must not be repeated: it may have been applied, or a repeat cannot help. */
-function delayBeforeRepeat(error: unknown, attempt: number, options: RequestOptions, random: () => number): number | null {
+function delayBeforeRepeat(
+	error: unknown,
+	attempt: number,
+	options: RequestOptions,
+	random: () => number,
+): number | null {
 	if (!(error instanceof CrmError) || !error.isRetryable) return null;
 	const { mayHaveBeenApplied, code, retryAfterMs, permanent } = error.details;
 	if (permanent || (code !== undefined && GATE_CODES.has(code))) return null;

@@ -10,8 +10,10 @@ const SLACK_MS = 30;
 const COUNTING_SHARE = 0.1;
 
 /**
- * A token bucket that holds calls to a limit in *every* window, not only on average: burst and refill together stay within
- * it. Tokens are taken when a call is really sent, so a process that was busy meanwhile does not send a pile of calls at
+ * A token bucket that holds calls to a limit in *every* window, not only on average: burst and refill together stay
+ * within
+ * it. Tokens are taken when a call is really sent, so a process that was busy meanwhile does not send a pile of calls
+ * at
  * once. Callers pass one by one, in the order they came.
  */
 export interface TokenBucket {

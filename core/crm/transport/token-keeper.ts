@@ -61,7 +61,10 @@ function refreshError(error: unknown, profile: TransportProfile, operation: stri
 	const { provider, label } = profile;
 	const failure = classifyFailure(error);
 	if (failure.notSent || failure.timedOut) {
-		return toSendError({ ...failure, notSent: true }, { provider, label, operation, isWrite: false, timeoutMs: null });
+		return toSendError(
+			{ ...failure, notSent: true },
+			{ provider, label, operation, isWrite: false, timeoutMs: null },
+		);
 	}
 	return new CrmError('auth', `Could not ${operation}: ${label} did not renew the access token.`, {
 		provider,

@@ -32,7 +32,10 @@ function mentionsIn(post: Json): Target[] {
 		.map((feature) => ({ kind: 'mention', did: plainText(feature?.did), uri: null }));
 }
 
-/** Whom a post addresses, the nearest first: the post it answers, the one it quotes, people it names, the head of the thread. */
+/**
+ * Whom a post addresses, the nearest first: the post it answers, the one it quotes, people it names, the head of the
+ * thread.
+ */
 function postTargets(post: Json): Target[] {
 	const reply = objectIn(post, 'reply');
 	const embed = objectIn(post, 'embed');
@@ -54,7 +57,9 @@ export function targetsOf(collection: unknown, record: Json): Target[] {
 		case 'app.bsky.feed.repost':
 			return postTarget('share', objectIn(record, 'subject'));
 		case 'app.bsky.graph.follow':
-			return plainText(record.subject).startsWith('did:') ? [{ kind: 'follow', did: plainText(record.subject), uri: null }] : [];
+			return plainText(record.subject).startsWith('did:')
+				? [{ kind: 'follow', did: plainText(record.subject), uri: null }]
+				: [];
 		case 'app.bsky.feed.post':
 			return postTargets(record);
 		default:

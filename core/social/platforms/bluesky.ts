@@ -2,7 +2,16 @@ import type { InteractionKind, SocialEvent } from '../event';
 import type { EventParts, ParseOptions, PlatformParser } from '../parser';
 import { isOwner, socialEvent } from '../parser';
 import type { Json } from '../payload';
-import { asObject, eachObject, isMissing, objectIn, plainText, requireId, requireList, requireObject } from '../payload';
+import {
+	asObject,
+	eachObject,
+	isMissing,
+	objectIn,
+	plainText,
+	requireId,
+	requireList,
+	requireObject,
+} from '../payload';
 import { isoTimeOf } from '../time';
 import { didOfUri, targetsOf } from './bluesky-record';
 
@@ -77,7 +86,18 @@ function readNotification(item: Json, path: string, options: ParseOptions): Even
 			kind,
 			eventId: requireId(item.uri, `${path}.uri`),
 			occurredAt: isoTimeOf(item.indexedAt, `${path}.indexedAt`),
-			person: { displayName, profiles: [{ platform: 'bluesky', userId: did, username: handle, displayName, followers: author.followersCount }] },
+			person: {
+				displayName,
+				profiles: [
+					{
+						platform: 'bluesky',
+						userId: did,
+						username: handle,
+						displayName,
+						followers: author.followersCount,
+					},
+				],
+			},
 			conversationId: threadOf(record),
 			postId: didOfUri(item.reasonSubject) === null ? null : plainText(item.reasonSubject),
 			text: record?.text,
@@ -102,7 +122,9 @@ function isNotificationList(body: Json): boolean {
 function readBody(body: Json, options: ParseOptions): EventParts[] {
 	if (isStreamEvent(body)) return body.kind === 'commit' ? readCommit(body, options) : [];
 	if (isNotification(body)) return readNotification(body, 'notification', options);
-	return eachObject(requireList(body.notifications, 'notifications'), 'notifications', (item, path) => readNotification(item, path, options));
+	return eachObject(requireList(body.notifications, 'notifications'), 'notifications', (item, path) =>
+		readNotification(item, path, options),
+	);
 }
 
 export const bluesky: PlatformParser = {

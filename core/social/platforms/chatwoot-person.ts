@@ -51,8 +51,14 @@ export function chatwootPerson(contact: Json, path: string, accountId: string, c
 		phone: contact.phone_number,
 		profiles: [
 			...channelProfile(conversation, contact),
-			{ platform: 'chatwoot', userId: `${accountId}:${requireId(contact.id, `${path}.id`)}`, displayName: contact.name },
-			...ENTERED.map(([field, platform]) => ({ platform, username: entered?.[field] })).filter(({ username }) => typeof username === 'string'),
+			{
+				platform: 'chatwoot',
+				userId: `${accountId}:${requireId(contact.id, `${path}.id`)}`,
+				displayName: contact.name,
+			},
+			...ENTERED.map(([field, platform]) => ({ platform, username: entered?.[field] })).filter(
+				({ username }) => typeof username === 'string',
+			),
 		],
 	};
 }

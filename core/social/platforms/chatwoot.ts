@@ -8,7 +8,9 @@ import { chatwootPerson } from './chatwoot-person';
 
 /** https://www.chatwoot.com/docs/product/others/webhook-events */
 
-/** Webhooks name the direction, the messages inside a conversation number it. Activities and templates are machine-made. */
+/**
+ * Webhooks name the direction, the messages inside a conversation number it. Activities and templates are machine-made.
+ */
 const DIRECTIONS: ReadonlyMap<unknown, 'in' | 'out'> = new Map<unknown, 'in' | 'out'>([
 	['incoming', 'in'],
 	[0, 'in'],
@@ -39,7 +41,10 @@ function readMessage(message: Json, at: string, scope: Scope): EventParts[] {
 	const contact = author === null ? scope.customer : completed(author, scope.customer);
 	if (contact === null) return [];
 	const channelOwner = scope.conversation === null ? null : objectIn(scope.conversation, 'contact_inbox');
-	const conversationId = optionalId(scope.conversation?.id ?? scope.conversation?.display_id ?? channelOwner?.id, `${scope.path}.id`);
+	const conversationId = optionalId(
+		scope.conversation?.id ?? scope.conversation?.display_id ?? channelOwner?.id,
+		`${scope.path}.id`,
+	);
 	return [
 		{
 			platform: 'chatwoot',
@@ -107,7 +112,10 @@ export const chatwoot: PlatformParser = {
 	expected: 'a Chatwoot webhook, with "event" such as "message_created"',
 	recognises(payload) {
 		const body = asObject(payload);
-		return typeof body?.event === 'string' && /^(?:message|conversation|contact|inbox|webwidget|automation_event)[._]/.test(body.event);
+		return (
+			typeof body?.event === 'string' &&
+			/^(?:message|conversation|contact|inbox|webwidget|automation_event)[._]/.test(body.event)
+		);
 	},
 	parse(payload, options): SocialEvent[] {
 		return readBody(requireObject(payload, 'payload'), options).map((part) => socialEvent(part, options));

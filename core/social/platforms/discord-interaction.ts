@@ -25,8 +25,14 @@ function timeOfId(id: string): string | null {
 /** The fields of a form, which stand in rows or beside their labels. */
 function formText(data: Json | null): string {
 	const rows = Array.isArray(data?.components) ? data.components.map(asObject) : [];
-	const fields = rows.flatMap((row) => [objectIn(row, 'component'), ...(Array.isArray(row?.components) ? row.components.map(asObject) : [])]);
-	return fields.map((field) => field?.value).filter((value) => typeof value === 'string').join('\n');
+	const fields = rows.flatMap((row) => [
+		objectIn(row, 'component'),
+		...(Array.isArray(row?.components) ? row.components.map(asObject) : []),
+	]);
+	return fields
+		.map((field) => field?.value)
+		.filter((value) => typeof value === 'string')
+		.join('\n');
 }
 
 export function isInteraction(body: Json): boolean {

@@ -16,7 +16,14 @@ const WRITTEN: ReadonlySet<unknown> = new Set([undefined, null, 0, 19]);
 function fromFlat(body: Json): Json {
 	const author = { id: body.authorId, username: body.authorName, bot: body.authorIsBot };
 	const timestamp = body.createdTimestamp ?? body.timestamp;
-	return { id: body.id, channel_id: body.channelId, guild_id: body.guildId, content: body.content, author, timestamp };
+	return {
+		id: body.id,
+		channel_id: body.channelId,
+		guild_id: body.guildId,
+		content: body.content,
+		author,
+		timestamp,
+	};
 }
 
 function readMessage(message: Json, options: ParseOptions): EventParts[] {

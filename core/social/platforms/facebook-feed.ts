@@ -27,10 +27,17 @@ function kindOf(value: Json, field: unknown): InteractionKind | null {
 }
 
 /**
- * A change on a page: comments, reactions, shares, posts of visitors, mentions. Facebook leaves the author out where the
+ * A change on a page: comments, reactions, shares, posts of visitors, mentions. Facebook leaves the author out where
+ * the
  * app may not know him; then there is no event.
  */
-export function readFeedChange(change: Json, path: string, pageId: string, time: unknown, options: ParseOptions): EventParts[] {
+export function readFeedChange(
+	change: Json,
+	path: string,
+	pageId: string,
+	time: unknown,
+	options: ParseOptions,
+): EventParts[] {
 	const { field } = change;
 	if (field !== 'feed' && field !== 'mention') return [];
 	const at = `${path}.value`;
@@ -43,7 +50,8 @@ export function readFeedChange(change: Json, path: string, pageId: string, time:
 	const commentId = optionalId(value.comment_id, `${at}.comment_id`);
 	const postId = optionalId(value.post_id, `${at}.post_id`);
 	const created = value.created_time ?? time;
-	const subject = commentId ?? postId ?? requireId(value.share_id ?? value.video_id ?? value.photo_id, `${at}.post_id`);
+	const subject =
+		commentId ?? postId ?? requireId(value.share_id ?? value.video_id ?? value.photo_id, `${at}.post_id`);
 	const displayName = author?.name ?? value.sender_name;
 	return [
 		{

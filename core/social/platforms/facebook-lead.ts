@@ -3,7 +3,17 @@ import type { SocialEvent } from '../event';
 import type { EventParts, PlatformParser } from '../parser';
 import { socialEvent } from '../parser';
 import type { Json } from '../payload';
-import { asObject, eachObject, isMissing, objectIn, optionalId, optionalList, plainText, requireId, requireObject } from '../payload';
+import {
+	asObject,
+	eachObject,
+	isMissing,
+	objectIn,
+	optionalId,
+	optionalList,
+	plainText,
+	requireId,
+	requireObject,
+} from '../payload';
 import { isoTimeOf } from '../time';
 
 /** https://developers.facebook.com/docs/marketing-api/guides/lead-ads/retrieving */
@@ -30,9 +40,14 @@ interface Answer {
 function answersOf(lead: Json): Answer[] {
 	const listed = optionalList(lead.field_data, 'field_data')
 		.map(asObject)
-		.map((answer): [unknown, unknown] => [answer?.name, Array.isArray(answer?.values) ? answer.values.map(plainText).join(', ') : null]);
+		.map((answer): [unknown, unknown] => [
+			answer?.name,
+			Array.isArray(answer?.values) ? answer.values.map(plainText).join(', ') : null,
+		]);
 	const entries = isMissing(lead.field_data) ? Object.entries(objectIn(lead, 'data') ?? {}) : listed;
-	return entries.map(([name, value]) => ({ name: plainText(name), text: plainText(value).trim() })).filter(({ text }) => text !== '');
+	return entries
+		.map(([name, value]) => ({ name: plainText(name), text: plainText(value).trim() }))
+		.filter(({ text }) => text !== '');
 }
 
 function personOf(answers: readonly Answer[]): RawPerson & { emails: string[]; phones: string[] } {
@@ -62,8 +77,12 @@ function readLead(lead: Json, path: string): EventParts[] {
 			occurredAt: isoTimeOf(lead.created_time, `${path}created_time`),
 			person,
 			postId: optionalId(lead.ad_id ?? advertisement?.id, `${path}ad_id`),
-			campaign: lead.campaign_name ?? lead.adset_name ?? set?.name ?? lead.ad_name ?? advertisement?.name ?? form?.name,
-			text: answers.filter(({ name }) => !FIELDS.has(name.toLowerCase())).map(({ name, text }) => `${name}: ${text}`).join('\n'),
+			campaign:
+				lead.campaign_name ?? lead.adset_name ?? set?.name ?? lead.ad_name ?? advertisement?.name ?? form?.name,
+			text: answers
+				.filter(({ name }) => !FIELDS.has(name.toLowerCase()))
+				.map(({ name, text }) => `${name}: ${text}`)
+				.join('\n'),
 		},
 	];
 }
@@ -89,7 +108,10 @@ export const facebookLeads: PlatformParser = {
 	parse(payload, options): SocialEvent[] {
 		const body = requireObject(payload, 'payload');
 		const leads = leadsIn(body);
-		const parts = leads === null ? readLead(body, '') : eachObject(leads, 'data', (lead, path) => readLead(lead, `${path}.`));
-		return parts.map((part) => socialEvent(part, options)).filter(({ person }) => person.emails.length + person.phones.length > 0);
+		const parts =
+			leads === null ? readLead(body, '') : eachObject(leads, 'data', (lead, path) => readLead(lead, `${path}.`));
+		return parts
+			.map((part) => socialEvent(part, options))
+			.filter(({ person }) => person.emails.length + person.phones.length > 0);
 	},
 };

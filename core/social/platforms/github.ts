@@ -6,7 +6,10 @@ import type { Json } from '../payload';
 import { asObject, isMissing, objectIn, plainText, requireId, requireObject } from '../payload';
 import { isoTimeOf } from '../time';
 
-/** https://docs.github.com/webhooks/webhook-events-and-payloads. The event's name is in a header, so the shape has to tell. */
+/**
+ * https://docs.github.com/webhooks/webhook-events-and-payloads. The event's name is in a header, so the shape has to
+ * tell.
+ */
 
 const TEAM: ReadonlySet<unknown> = new Set(['OWNER', 'MEMBER', 'COLLABORATOR']);
 /** Things that are discussed. */
@@ -16,7 +19,13 @@ function githubPerson(user: Json, path: string): RawPerson {
 	const { name, company, followers } = user;
 	// GitHub's stand-in for an address that its owner hides.
 	const email = plainText(user.email).endsWith('@users.noreply.github.com') ? null : user.email;
-	const profile = { platform: 'github', userId: requireId(user.id, `${path}.id`), username: user.login, displayName: name, followers };
+	const profile = {
+		platform: 'github',
+		userId: requireId(user.id, `${path}.id`),
+		username: user.login,
+		displayName: name,
+		followers,
+	};
 	return { displayName: name, company, email, profiles: [profile] };
 }
 
@@ -49,7 +58,8 @@ function repositoryName(body: Json): string {
 function threadOf(body: Json): Thread | null {
 	for (const name of SUBJECTS) {
 		const item = objectIn(body, name);
-		if (item !== null) return { name, item, id: `${repositoryName(body)}#${requireId(item.number, `${name}.number`)}` };
+		if (item !== null)
+			return { name, item, id: `${repositoryName(body)}#${requireId(item.number, `${name}.number`)}` };
 	}
 	return null;
 }
@@ -61,7 +71,12 @@ function commentName(body: Json, thread: Thread | null): string {
 	return thread.name === 'pull_request' ? 'review_comment' : `${thread.name}_comment`;
 }
 
-function readComment(body: Json, name: 'comment' | 'review', thread: Thread | null, options: ParseOptions): EventParts[] {
+function readComment(
+	body: Json,
+	name: 'comment' | 'review',
+	thread: Thread | null,
+	options: ParseOptions,
+): EventParts[] {
 	const comment = requireObject(body[name], name);
 	const isOut = isTeam(comment, options);
 	// What the team writes is towards whoever opened the thread.
@@ -107,7 +122,13 @@ function readOpened(thread: Thread, options: ParseOptions): EventParts[] {
 }
 
 /** What is done with one click, to the repository as a whole. */
-function readOfSender(body: Json, kind: InteractionKind, eventId: string, time: unknown, options: ParseOptions): EventParts[] {
+function readOfSender(
+	body: Json,
+	kind: InteractionKind,
+	eventId: string,
+	time: unknown,
+	options: ParseOptions,
+): EventParts[] {
 	const sender = requireObject(body.sender, 'sender');
 	const isOwnRepository = sender.login === objectIn(objectIn(body, 'repository'), 'owner')?.login;
 	if (isNobody(sender) || isOwnRepository || isOwnAccount(sender, options)) return [];
@@ -123,7 +144,10 @@ function readOfSender(body: Json, kind: InteractionKind, eventId: string, time: 
 	];
 }
 
-/** A star is told twice, as `star` and, without its time, as `watch`. Both are one event; taking it back and giving it anew is, too. */
+/**
+ * A star is told twice, as `star` and, without its time, as `watch`. Both are one event; taking it back and giving it
+ * anew is, too.
+ */
 function readStar(body: Json, options: ParseOptions): EventParts[] {
 	const repositoryId = requireId(objectIn(body, 'repository')?.id, 'repository.id');
 	const userId = requireId(objectIn(body, 'sender')?.id, 'sender.id');
@@ -133,14 +157,21 @@ function readStar(body: Json, options: ParseOptions): EventParts[] {
 function readDelivery(body: Json, options: ParseOptions): EventParts[] {
 	const { action } = body;
 	const forkee = objectIn(body, 'forkee');
-	if (forkee !== null) return readOfSender(body, 'share', `fork:${requireId(forkee.id, 'forkee.id')}`, forkee.created_at, options);
+	if (forkee !== null)
+		return readOfSender(body, 'share', `fork:${requireId(forkee.id, 'forkee.id')}`, forkee.created_at, options);
 	const thread = threadOf(body);
-	if (objectIn(body, 'comment') !== null) return action === 'created' ? readComment(body, 'comment', thread, options) : [];
+	if (objectIn(body, 'comment') !== null)
+		return action === 'created' ? readComment(body, 'comment', thread, options) : [];
 	if (objectIn(body, 'review') !== null) {
 		// The comments of a review are told by themselves. Without a text of its own it says nothing.
-		return action === 'submitted' && plainText(objectIn(body, 'review')?.body) !== '' ? readComment(body, 'review', thread, options) : [];
+		return action === 'submitted' && plainText(objectIn(body, 'review')?.body) !== ''
+			? readComment(body, 'review', thread, options)
+			: [];
 	}
-	if (thread !== null) return action === 'opened' || (thread.name === 'discussion' && action === 'created') ? readOpened(thread, options) : [];
+	if (thread !== null)
+		return action === 'opened' || (thread.name === 'discussion' && action === 'created')
+			? readOpened(thread, options)
+			: [];
 	return action === 'started' || (action === 'created' && 'starred_at' in body) ? readStar(body, options) : [];
 }
 
@@ -152,7 +183,9 @@ export const github: PlatformParser = {
 		const body = asObject(payload);
 		const sender = objectIn(body, 'sender');
 		if (typeof sender?.login !== 'string' || isMissing(sender.id)) return false;
-		return ['repository', 'organization', 'installation', 'enterprise'].some((name) => objectIn(body, name) !== null);
+		return ['repository', 'organization', 'installation', 'enterprise'].some(
+			(name) => objectIn(body, name) !== null,
+		);
 	},
 	parse(payload, options): SocialEvent[] {
 		return readDelivery(requireObject(payload, 'payload'), options).map((part) => socialEvent(part, options));

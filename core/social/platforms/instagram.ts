@@ -2,7 +2,16 @@ import type { SocialEvent } from '../event';
 import type { EventParts, ParseOptions, PlatformParser } from '../parser';
 import { isOwner, socialEvent } from '../parser';
 import type { Json } from '../payload';
-import { eachObject, isMissing, objectIn, optionalId, optionalList, requireId, requireList, requireObject } from '../payload';
+import {
+	eachObject,
+	isMissing,
+	objectIn,
+	optionalId,
+	optionalList,
+	requireId,
+	requireList,
+	requireObject,
+} from '../payload';
 import { isoTimeOf } from '../time';
 import { isMessageChange } from './facebook-feed';
 import { metaEntries, metaObjectOf } from './meta-entry';
@@ -10,7 +19,13 @@ import { readMessaging } from './meta-messaging';
 
 /** https://developers.facebook.com/docs/graph-api/webhooks/reference/instagram */
 
-function readComment(change: Json, path: string, accountId: string, time: unknown, options: ParseOptions): EventParts[] {
+function readComment(
+	change: Json,
+	path: string,
+	accountId: string,
+	time: unknown,
+	options: ParseOptions,
+): EventParts[] {
 	const value = requireObject(change.value, `${path}.value`);
 	if (isMissing(value.from)) return [];
 	const from = requireObject(value.from, `${path}.value.from`);
@@ -34,7 +49,8 @@ function readComment(change: Json, path: string, accountId: string, time: unknow
 }
 
 function readChange(change: Json, path: string, accountId: string, time: unknown, options: ParseOptions): EventParts[] {
-	if (change.field === 'comments' || change.field === 'live_comments') return readComment(change, path, accountId, time, options);
+	if (change.field === 'comments' || change.field === 'live_comments')
+		return readComment(change, path, accountId, time, options);
 	if (!isMessageChange(change)) return []; // mentions and insights name no person
 	const account = { platform: 'instagram', id: accountId } as const;
 	return readMessaging(requireObject(change.value, `${path}.value`), `${path}.value`, account, options);
@@ -44,7 +60,9 @@ function readEntry(entry: Json, path: string, options: ParseOptions): EventParts
 	const accountId = requireId(entry.id, `${path}.id`);
 	const account = { platform: 'instagram', id: accountId } as const;
 	const messages = (name: 'messaging' | 'standby'): EventParts[] =>
-		eachObject(optionalList(entry[name], `${path}.${name}`), `${path}.${name}`, (item, at) => readMessaging(item, at, account, options));
+		eachObject(optionalList(entry[name], `${path}.${name}`), `${path}.${name}`, (item, at) =>
+			readMessaging(item, at, account, options),
+		);
 	const changes = eachObject(optionalList(entry.changes, `${path}.changes`), `${path}.changes`, (change, at) =>
 		readChange(change, at, accountId, entry.time, options),
 	);

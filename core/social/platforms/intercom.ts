@@ -3,7 +3,16 @@ import { textOfHtml } from '../html-text';
 import type { EventParts, ParseOptions, PlatformParser } from '../parser';
 import { detailsHash, isOwner, socialEvent } from '../parser';
 import type { Json } from '../payload';
-import { asObject, eachObject, isMissing, objectIn, optionalList, plainText, requireId, requireObject } from '../payload';
+import {
+	asObject,
+	eachObject,
+	isMissing,
+	objectIn,
+	optionalList,
+	plainText,
+	requireId,
+	requireObject,
+} from '../payload';
 import { isoTimeOf } from '../time';
 import { intercomPerson } from './intercom-person';
 
@@ -22,7 +31,9 @@ interface Scope {
 	options: ParseOptions;
 }
 
-/** The customer of a conversation: who wrote first, completed from the list of its people; older versions have `user`. */
+/**
+ * The customer of a conversation: who wrote first, completed from the list of its people; older versions have `user`.
+ */
 function customerOf({ item }: Scope): Json | null {
 	const people = objectIn(item, 'contacts')?.contacts;
 	const first = objectIn(item, 'user') ?? (Array.isArray(people) ? asObject(people[0]) : null);
@@ -68,7 +79,12 @@ function readStarted(scope: Scope): EventParts[] {
 	const name = isMissing(item.source) ? 'conversation_message' : 'source';
 	const path = `data.item.${name}`;
 	const part = requireObject(item[name], path);
-	return readWritten(scope, { part, path, eventId: `conversation:${requireId(item.id, 'data.item.id')}`, time: item.created_at });
+	return readWritten(scope, {
+		part,
+		path,
+		eventId: `conversation:${requireId(item.id, 'data.item.id')}`,
+		time: item.created_at,
+	});
 }
 
 /** A delivery holds the parts that caused it. Notes and assignments are the team's own affair. */
@@ -78,7 +94,12 @@ function readReplied(scope: Scope): EventParts[] {
 	return eachObject(parts, path, (part, at) =>
 		part.part_type === 'note' || isMissing(part.body)
 			? []
-			: readWritten(scope, { part, path: at, eventId: `part:${requireId(part.id, `${at}.id`)}`, time: part.created_at }),
+			: readWritten(scope, {
+					part,
+					path: at,
+					eventId: `part:${requireId(part.id, `${at}.id`)}`,
+					time: part.created_at,
+				}),
 	);
 }
 
@@ -92,7 +113,9 @@ function readContact({ body, item, options }: Scope): EventParts[] {
 		{
 			platform: 'intercom',
 			kind: isUnsubscribed ? 'unsubscribe' : 'contact_update',
-			eventId: isUnsubscribed ? `unsubscribe:${id}:${Date.parse(occurredAt)}` : `contact:${id}:${detailsHash(person, options)}`,
+			eventId: isUnsubscribed
+				? `unsubscribe:${id}:${Date.parse(occurredAt)}`
+				: `contact:${id}:${detailsHash(person, options)}`,
 			occurredAt,
 			person,
 			campaign: item.utm_campaign,

@@ -81,7 +81,11 @@ export function personIdOf(urn: unknown): string | null {
 
 export function isLead(value: unknown): boolean {
 	const lead = asObject(value);
-	return lead !== null && objectIn(lead, 'formResponse') !== null && !isMissing(lead.submittedAt ?? lead.leadType ?? lead.versionedLeadGenFormUrn);
+	return (
+		lead !== null &&
+		objectIn(lead, 'formResponse') !== null &&
+		!isMissing(lead.submittedAt ?? lead.leadType ?? lead.versionedLeadGenFormUrn)
+	);
 }
 
 /** One answered lead form, as the API gives it. Test leads are no people. */
@@ -90,14 +94,18 @@ export function readLead(lead: Json, path: string): EventParts[] {
 	const submitterId = personIdOf(lead.submitter);
 	const answers = readAnswers(lead, path);
 	const person = readPerson(answers, submitterId);
-	if (submitterId === null && [person.emails, person.phones].every((list) => Array.isArray(list) && list.length === 0)) {
+	if (
+		submitterId === null &&
+		[person.emails, person.phones].every((list) => Array.isArray(list) && list.length === 0)
+	) {
 		throw new InputError({
 			field: `${path}form.content.questions`,
 			problem: 'is needed to tell which answer is the e-mail address',
 			fix: 'Ask LinkedIn for the lead with "form:(content)" among the fields.',
 		});
 	}
-	const creative = objectIn(lead, 'associatedEntity')?.associatedCreative ?? objectIn(lead, 'associatedEntity')?.associatedEvent;
+	const creative =
+		objectIn(lead, 'associatedEntity')?.associatedCreative ?? objectIn(lead, 'associatedEntity')?.associatedEvent;
 	const free = answers.filter(({ field }) => field === null || !FIELDS.has(field));
 	return [
 		{

@@ -2,11 +2,22 @@ import type { InteractionKind, SocialEvent } from '../event';
 import type { EventParts, ParseOptions, PlatformParser } from '../parser';
 import { isOwner, socialEvent } from '../parser';
 import type { Json } from '../payload';
-import { asObject, eachObject, objectIn, optionalId, plainText, requireId, requireList, requireObject } from '../payload';
+import {
+	asObject,
+	eachObject,
+	objectIn,
+	optionalId,
+	plainText,
+	requireId,
+	requireList,
+	requireObject,
+} from '../payload';
 import { isoTimeOf } from '../time';
 import { isLead, personIdOf, readLead } from './linkedin-lead';
 
-/** https://learn.microsoft.com/linkedin/marketing/community-management/organizations/organization-social-action-notifications */
+/**
+ * https://learn.microsoft.com/linkedin/marketing/community-management/organizations/organization-social-action-notifications
+ */
 
 const SOCIAL_ACTIONS = 'ORGANIZATION_SOCIAL_ACTION_NOTIFICATIONS';
 /** Says that somebody answered a form, and not who: the lead itself has to be fetched. */
@@ -55,7 +66,10 @@ function hasLeads(body: Json): boolean {
 
 function readBody(body: Json, options: ParseOptions): EventParts[] {
 	if (isLead(body)) return readLead(body, '');
-	if (hasLeads(body)) return eachObject(requireList(body.elements, 'elements'), 'elements', (lead, path) => readLead(lead, `${path}.`));
+	if (hasLeads(body))
+		return eachObject(requireList(body.elements, 'elements'), 'elements', (lead, path) =>
+			readLead(lead, `${path}.`),
+		);
 	if (body.type === LEAD_ACTION) return [];
 	const notifications = requireList(body.notifications, 'notifications');
 	return eachObject(notifications, 'notifications', (item, path) => readNotification(item, path, options));
@@ -67,7 +81,10 @@ export const linkedin: PlatformParser = {
 	expected: `a webhook with "type": "${SOCIAL_ACTIONS}" and "notifications", or an answered lead form with "formResponse"`,
 	recognises(payload) {
 		const body = asObject(payload);
-		return body !== null && (body.type === SOCIAL_ACTIONS || body.type === LEAD_ACTION || isLead(body) || hasLeads(body));
+		return (
+			body !== null &&
+			(body.type === SOCIAL_ACTIONS || body.type === LEAD_ACTION || isLead(body) || hasLeads(body))
+		);
 	},
 	parse(payload, options): SocialEvent[] {
 		return readBody(requireObject(payload, 'payload'), options).map((part) => socialEvent(part, options));

@@ -20,14 +20,23 @@ export function fullName(account: Json): string | null {
 	return canonicalHandle('mastodon', full) === null ? null : full;
 }
 
-/** The number of an account is its server's own, and another account's elsewhere. Its ActivityPub address is the same for all. */
+/**
+ * The number of an account is its server's own, and another account's elsewhere. Its ActivityPub address is the same
+ * for all.
+ */
 function globalId(account: Json): string | null {
 	return typeof account.uri === 'string' && /^https:\/\/[^\s/]+\/\S+$/.test(account.uri) ? account.uri : null;
 }
 
 export function mastodonPerson(account: Json): RawPerson {
 	const displayName = account.display_name;
-	const profile = { platform: 'mastodon', userId: globalId(account), username: fullName(account), displayName, followers: account.followers_count };
+	const profile = {
+		platform: 'mastodon',
+		userId: globalId(account),
+		username: fullName(account),
+		displayName,
+		followers: account.followers_count,
+	};
 	return { displayName, profiles: [profile] };
 }
 
@@ -38,5 +47,9 @@ export function isMachine(account: Json): boolean {
 
 export function isOwnAccount(account: Json, options: ParseOptions): boolean {
 	const uri = globalId(account);
-	return isOwnHandle('mastodon', fullName(account), options) || isOwner(uri, options) || isOwner(plainText(account.id), options);
+	return (
+		isOwnHandle('mastodon', fullName(account), options) ||
+		isOwner(uri, options) ||
+		isOwner(plainText(account.id), options)
+	);
 }

@@ -49,14 +49,21 @@ function readNotification(item: Json, options: ParseOptions): EventParts[] {
 	if (kind === 'follow') return [{ ...base, kind, eventId: `follow:${name}:${Date.parse(occurredAt)}` }];
 	const status = requireObject(item.status, 'status');
 	const address = addressOf(status, 'status');
-	if (!OF_THE_STATUS.has(item.type)) return [{ ...base, kind, eventId: `${kind}:${name}:${address}`, postId: address }];
+	if (!OF_THE_STATUS.has(item.type))
+		return [{ ...base, kind, eventId: `${kind}:${name}:${address}`, postId: address }];
 	return [
 		{
 			...base,
 			kind: kind === 'mention' ? kindOfPost(status, kind) : kind,
 			eventId: address,
 			conversationId: optionalId(status.conversation_id, 'status.conversation_id'),
-			postId: kind === 'share' ? optionalId(objectIn(objectIn(status, 'quote'), 'quoted_status')?.uri, 'status.quote.quoted_status.uri') : address,
+			postId:
+				kind === 'share'
+					? optionalId(
+							objectIn(objectIn(status, 'quote'), 'quoted_status')?.uri,
+							'status.quote.quoted_status.uri',
+						)
+					: address,
 			text: postText(status),
 		},
 	];
@@ -65,7 +72,8 @@ function readNotification(item: Json, options: ParseOptions): EventParts[] {
 /** Your own answer: the person is whoever wrote what it answers, who is always named in it. */
 function readOwnAnswer(status: Json, options: ParseOptions): EventParts[] {
 	const named = optionalList(status.mentions, 'mentions').map(asObject);
-	const asker = named.find((one) => one !== null && !isMissing(one.id) && one.id === status.in_reply_to_account_id) ?? null;
+	const asker =
+		named.find((one) => one !== null && !isMissing(one.id) && one.id === status.in_reply_to_account_id) ?? null;
 	if (asker === null || isOwnAccount(asker, options)) return [];
 	return [
 		{
@@ -88,13 +96,21 @@ function readStatus(status: Json, options: ParseOptions): EventParts[] {
 	const boosted = objectIn(status, 'reblog');
 	const isAddressed = !isMissing(status.in_reply_to_id) || optionalList(status.mentions, 'mentions').length > 0;
 	if (boosted === null && !isAddressed) return [];
-	const base = { platform: 'mastodon', occurredAt: isoTimeOf(status.created_at, 'created_at'), person: mastodonPerson(account) } as const;
+	const base = {
+		platform: 'mastodon',
+		occurredAt: isoTimeOf(status.created_at, 'created_at'),
+		person: mastodonPerson(account),
+	} as const;
 	if (boosted !== null) {
 		const address = addressOf(boosted, 'reblog');
-		return [{ ...base, kind: 'share', eventId: `share:${actorName(account, 'account')}:${address}`, postId: address }];
+		return [
+			{ ...base, kind: 'share', eventId: `share:${actorName(account, 'account')}:${address}`, postId: address },
+		];
 	}
 	const address = addressOf(status, 'status');
-	return [{ ...base, kind: kindOfPost(status, 'mention'), eventId: address, postId: address, text: postText(status) }];
+	return [
+		{ ...base, kind: kindOfPost(status, 'mention'), eventId: address, postId: address, text: postText(status) },
+	];
 }
 
 function isAccount(value: unknown): boolean {
@@ -117,7 +133,10 @@ function isStreamed(body: Json): boolean {
 function readBody(body: Json, options: ParseOptions): EventParts[] {
 	if (!isStreamed(body)) return isNotification(body) ? readNotification(body, options) : readStatus(body, options);
 	if (body.event !== 'notification' && body.event !== 'update') return [];
-	const entity = requireObject(typeof body.payload === 'string' ? readJsonText(body.payload) : body.payload, 'payload');
+	const entity = requireObject(
+		typeof body.payload === 'string' ? readJsonText(body.payload) : body.payload,
+		'payload',
+	);
 	return body.event === 'notification' ? readNotification(entity, options) : readStatus(entity, options);
 }
 

@@ -2,7 +2,8 @@ import type { Json } from '../payload';
 import { asObject, isMissing, plainText } from '../payload';
 
 /*
- * Meta's webhooks share one envelope: `{ object, entry: [{ id, time, messaging | standby | changes }] }`. n8n's Facebook
+ * Meta's webhooks share one envelope: `{ object, entry: [{ id, time, messaging | standby | changes }] }`. n8n's
+ * Facebook
  * Trigger gives the entries one by one without the envelope, so the object has to be told from what is inside.
  */
 
@@ -33,11 +34,14 @@ function objectOfEntry(entry: Json): MetaObject | null {
 export function metaObjectOf(payload: unknown): MetaObject | null {
 	const body = asObject(payload);
 	if (body === null) return null;
-	if (body.object === 'page' || body.object === 'instagram' || body.object === 'whatsapp_business_account') return body.object;
+	if (body.object === 'page' || body.object === 'instagram' || body.object === 'whatsapp_business_account')
+		return body.object;
 	return isMissing(body.object) && isMissing(body.entry) && isMissing(body.event) ? objectOfEntry(body) : null;
 }
 
 /** The entries of a payload, with the path of their list or of the single one. */
 export function metaEntries(body: Json): { list: unknown; path: string } {
-	return isMissing(body.object) && isMissing(body.entry) ? { list: [body], path: 'entry' } : { list: body.entry, path: 'entry' };
+	return isMissing(body.object) && isMissing(body.entry)
+		? { list: [body], path: 'entry' }
+		: { list: body.entry, path: 'entry' };
 }

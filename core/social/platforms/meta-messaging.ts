@@ -28,7 +28,9 @@ function openThread(item: Json, path: string, account: MetaAccount, options: Par
 	const senderId = requireId(sender.id, `${path}.sender.id`);
 	const isOut = objectIn(item, 'message')?.is_echo === true || senderId === account.id || isOwner(senderId, options);
 	const recipient = isOut ? requireObject(item.recipient, `${path}.recipient`) : objectIn(item, 'recipient');
-	const recipientId = isOut ? requireId(recipient?.id, `${path}.recipient.id`) : optionalId(recipient?.id, `${path}.recipient.id`);
+	const recipientId = isOut
+		? requireId(recipient?.id, `${path}.recipient.id`)
+		: optionalId(recipient?.id, `${path}.recipient.id`);
 	const personId = isOut && recipientId !== null ? recipientId : senderId;
 	if (personId === account.id || isOwner(personId, options)) return null;
 	const known = isOut ? recipient : sender;

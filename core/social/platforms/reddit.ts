@@ -3,7 +3,16 @@ import type { SocialEvent } from '../event';
 import type { EventParts, ParseOptions, PlatformParser } from '../parser';
 import { isOwner, isOwnHandle, socialEvent } from '../parser';
 import type { Json } from '../payload';
-import { asObject, isMissing, objectIn, optionalId, plainText, requireId, requireList, requireObject } from '../payload';
+import {
+	asObject,
+	isMissing,
+	objectIn,
+	optionalId,
+	plainText,
+	requireId,
+	requireList,
+	requireObject,
+} from '../payload';
 import { isoTimeOf } from '../time';
 
 /** https://www.reddit.com/dev/api, things: `t1_` comments, `t3_` submissions, `t4_` messages */
@@ -102,7 +111,10 @@ function isListing(thing: Json | null): boolean {
 	return thing?.kind === 'Listing' && objectIn(thing, 'data') !== null;
 }
 
-/** The things in a listing and in the answers below them, in reading order. Threads can be deep, so nothing calls itself. */
+/**
+ * The things in a listing and in the answers below them, in reading order. Threads can be deep, so nothing calls
+ * itself.
+ */
 function readListing(body: Json, options: ParseOptions): EventParts[] {
 	const parts: EventParts[] = [];
 	const open: Array<{ thing: unknown; path: string }> = [{ thing: body, path: 'listing' }];
@@ -113,7 +125,8 @@ function readListing(body: Json, options: ParseOptions): EventParts[] {
 		if (data === null || thing.kind === 'more') continue;
 		if (isListing(thing)) {
 			const children = requireList(data.children, `${path}.data.children`);
-			for (let index = children.length - 1; index >= 0; index--) open.push({ thing: children[index], path: `${path}[${index}]` });
+			for (let index = children.length - 1; index >= 0; index--)
+				open.push({ thing: children[index], path: `${path}[${index}]` });
 			continue;
 		}
 		parts.push(...readData(data, path, options));
@@ -135,7 +148,11 @@ export const reddit: PlatformParser = {
 	recognises(payload) {
 		const body = asObject(payload);
 		if (body === null) return false;
-		return isListing(body) || isBare(body) || (/^t[1-6]$/.test(plainText(body.kind)) && objectIn(body, 'data') !== null);
+		return (
+			isListing(body) ||
+			isBare(body) ||
+			(/^t[1-6]$/.test(plainText(body.kind)) && objectIn(body, 'data') !== null)
+		);
 	},
 	parse(payload, options): SocialEvent[] {
 		const body = requireObject(payload, 'payload');

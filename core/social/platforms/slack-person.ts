@@ -3,7 +3,8 @@ import type { Json } from '../payload';
 import { objectIn } from '../payload';
 
 /**
- * A Slack account. Its id is unique inside one workspace only, so the id of the workspace that received the event stands
+ * A Slack account. Its id is unique inside one workspace only, so the id of the workspace that received the event
+ * stands
  * before it; there, people of other companies in shared channels have an id of their own, too.
  * @param user what the event tells about the person, if anything
  */

@@ -160,7 +160,11 @@ function openEnvelope(payload: Json): Json {
 
 /** n8n's Slack Trigger hands over the event without its delivery. */
 function isBareEvent(body: Json): boolean {
-	return READERS.has(body.type) && [body.ts, body.event_ts].some((stamp) => STAMP.test(plainText(stamp))) && isMissing(body.account);
+	return (
+		READERS.has(body.type) &&
+		[body.ts, body.event_ts].some((stamp) => STAMP.test(plainText(stamp))) &&
+		isMissing(body.account)
+	);
 }
 
 export const slack: PlatformParser = {

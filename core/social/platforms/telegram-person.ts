@@ -14,12 +14,14 @@ export function telegramPerson(user: Json, path: string, shared: Json | null): R
 	const isOwnCard = shared !== null && shared.user_id === user.id;
 	const hasLastName = typeof user.last_name === 'string' && user.last_name.trim() !== '';
 	// Without a last name people put anything into the first one. A single word of letters is one all the same.
-	const isFirstName = hasLastName || (typeof user.first_name === 'string' && /^[\p{L}\p{M}'’-]{2,40}$/u.test(user.first_name.trim()));
+	const isFirstName =
+		hasLastName || (typeof user.first_name === 'string' && /^[\p{L}\p{M}'’-]{2,40}$/u.test(user.first_name.trim()));
 	return {
 		firstName: isFirstName ? user.first_name : null,
 		lastName: hasLastName ? user.last_name : null,
 		displayName: joined(user),
-		phone: isOwnCard && typeof shared.phone_number === 'string' ? `+${shared.phone_number.replace(/^\+/, '')}` : null,
+		phone:
+			isOwnCard && typeof shared.phone_number === 'string' ? `+${shared.phone_number.replace(/^\+/, '')}` : null,
 		profiles: [
 			{
 				platform: 'telegram',

@@ -30,7 +30,9 @@ const HANDLED = [...MESSAGES, 'callback_query', 'message_reaction', 'poll_answer
 
 /** A message is what a person wrote or sent when it has one of these. All others are notices of the service. */
 const CONTENT =
-	'text caption animation audio document paid_media photo sticker story video video_note voice checklist contact dice game poll venue location'.split(' ');
+	'text caption animation audio document paid_media photo sticker story video video_note voice checklist contact dice game poll venue location'.split(
+		' ',
+	);
 
 function messageId(message: Json, path: string): string {
 	const chat = requireObject(message.chat, `${path}.chat`);
@@ -48,7 +50,12 @@ function commentedPost(message: Json): string | null {
 
 function readMessage(message: Json, path: string, options: ParseOptions): EventParts[] {
 	// Anonymous admins and channels write under a shared account; there is no person in it.
-	if (!CONTENT.some((part) => !isMissing(message[part])) || !isMissing(message.sender_chat) || isMissing(message.from)) return [];
+	if (
+		!CONTENT.some((part) => !isMissing(message[part])) ||
+		!isMissing(message.sender_chat) ||
+		isMissing(message.from)
+	)
+		return [];
 	const from = requireObject(message.from, `${path}.from`);
 	const chat = requireObject(message.chat, `${path}.chat`);
 	const senderId = requireId(from.id, `${path}.from.id`);
@@ -63,11 +70,16 @@ function readMessage(message: Json, path: string, options: ParseOptions): EventP
 			platform: 'telegram',
 			kind: postId === null ? 'message' : 'comment',
 			direction: isOut ? 'out' : 'in',
-			// An edited message keeps its number and time, and so is the same event. The time keeps two bots of one workspace apart,
+			// An edited message keeps its number and time, and so is the same event. The time keeps two bots of one
+			// workspace apart,
 			// each of which numbers its chat with the same person by itself.
 			eventId: `${messageId(message, path)}:${requireId(message.date, `${path}.date`)}`,
 			occurredAt: isoTimeOf(message.date, `${path}.date`),
-			person: telegramPerson(isOut ? chat : from, `${path}.${isOut ? 'chat' : 'from'}`, isOut ? null : objectIn(message, 'contact')),
+			person: telegramPerson(
+				isOut ? chat : from,
+				`${path}.${isOut ? 'chat' : 'from'}`,
+				isOut ? null : objectIn(message, 'contact'),
+			),
 			conversationId: chatId,
 			postId,
 			text: message.text ?? message.caption,
@@ -110,7 +122,10 @@ function readReaction(reaction: Json, path: string, options: ParseOptions): Even
 			person: telegramPerson(user, `${path}.user`, null),
 			conversationId: optionalId(objectIn(reaction, 'chat')?.id, `${path}.chat.id`),
 			postId: messageId(reaction, path),
-			text: added.map((entry) => entry?.emoji).filter((emoji) => typeof emoji === 'string').join(' '),
+			text: added
+				.map((entry) => entry?.emoji)
+				.filter((emoji) => typeof emoji === 'string')
+				.join(' '),
 		},
 	];
 }
@@ -164,13 +179,16 @@ function readUpdate(update: Json, options: ParseOptions): EventParts[] {
 	for (const name of MESSAGES) {
 		if (!isMissing(update[name])) return readMessage(requireObject(update[name], name), name, options);
 	}
-	if (!isMissing(update.callback_query)) return readButton(requireObject(update.callback_query, 'callback_query'), 'callback_query', options);
+	if (!isMissing(update.callback_query))
+		return readButton(requireObject(update.callback_query, 'callback_query'), 'callback_query', options);
 	if (!isMissing(update.message_reaction)) {
 		return readReaction(requireObject(update.message_reaction, 'message_reaction'), 'message_reaction', options);
 	}
-	if (!isMissing(update.poll_answer)) return readVote(requireObject(update.poll_answer, 'poll_answer'), 'poll_answer', options);
+	if (!isMissing(update.poll_answer))
+		return readVote(requireObject(update.poll_answer, 'poll_answer'), 'poll_answer', options);
 	for (const name of ['my_chat_member', 'chat_member']) {
-		if (!isMissing(update[name])) return readMembership(requireObject(update[name], name), name, name === 'my_chat_member', options);
+		if (!isMissing(update[name]))
+			return readMembership(requireObject(update[name], name), name, name === 'my_chat_member', options);
 	}
 	return [];
 }
@@ -185,7 +203,11 @@ export const telegram: PlatformParser = {
 		if (!isMissing(update.update_id)) return true;
 		const isUpdate = [...HANDLED, ...PASSED_OVER].some((name) => {
 			const part = objectIn(update, name);
-			return part !== null && (objectIn(part, 'chat') !== null || objectIn(part, 'from') !== null) && !isMissing(part.message_id ?? part.id ?? part.date);
+			return (
+				part !== null &&
+				(objectIn(part, 'chat') !== null || objectIn(part, 'from') !== null) &&
+				!isMissing(part.message_id ?? part.id ?? part.date)
+			);
 		});
 		return isUpdate && isMissing(update.event) && isMissing(update.object);
 	},

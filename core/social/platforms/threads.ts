@@ -2,7 +2,16 @@ import type { SocialEvent } from '../event';
 import type { EventParts, ParseOptions, PlatformParser } from '../parser';
 import { isOwner, isOwnHandle, socialEvent } from '../parser';
 import type { Json } from '../payload';
-import { asObject, eachObject, isMissing, objectIn, optionalId, requireId, requireList, requireObject } from '../payload';
+import {
+	asObject,
+	eachObject,
+	isMissing,
+	objectIn,
+	optionalId,
+	requireId,
+	requireList,
+	requireObject,
+} from '../payload';
 import { isoTimeOf } from '../time';
 
 /** https://developers.facebook.com/documentation/threads/webhooks */
@@ -48,10 +57,17 @@ export const threads: PlatformParser = {
 	expected: 'a webhook with "subscription_id", "topic" and "values"',
 	recognises(payload) {
 		const body = asObject(payload);
-		return body !== null && typeof body.values === 'object' && !isMissing(body.values) && !isMissing(body.subscription_id ?? body.topic);
+		return (
+			body !== null &&
+			typeof body.values === 'object' &&
+			!isMissing(body.values) &&
+			!isMissing(body.subscription_id ?? body.topic)
+		);
 	},
 	parse(payload, options): SocialEvent[] {
 		const values = valuesOf(requireObject(payload, 'payload'));
-		return eachObject(values, 'values', (entry, path) => readValue(entry, path, options)).map((part) => socialEvent(part, options));
+		return eachObject(values, 'values', (entry, path) => readValue(entry, path, options)).map((part) =>
+			socialEvent(part, options),
+		);
 	},
 };

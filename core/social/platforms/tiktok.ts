@@ -22,7 +22,9 @@ interface Scope {
 }
 
 function timeOf({ body, content }: Scope): string {
-	return isMissing(content.timestamp) ? isoTimeOf(body.create_time, 'create_time') : isoTimeOf(content.timestamp, 'content.timestamp');
+	return isMissing(content.timestamp)
+		? isoTimeOf(body.create_time, 'create_time')
+		: isoTimeOf(content.timestamp, 'content.timestamp');
 }
 
 /** Where the person came from: an advertisement, or a link that opens the chat. */
@@ -126,11 +128,17 @@ export const tiktok: PlatformParser = {
 	expected: 'a webhook with "user_openid", "content" and "event" such as "im_receive_msg"',
 	recognises(payload) {
 		const body = asObject(payload);
-		return typeof body?.event === 'string' && EVENTS.test(body.event) && !isMissing(body.user_openid ?? body.client_key);
+		return (
+			typeof body?.event === 'string' &&
+			EVENTS.test(body.event) &&
+			!isMissing(body.user_openid ?? body.client_key)
+		);
 	},
 	parse(payload, options): SocialEvent[] {
 		const body = requireObject(payload, 'payload');
 		const read = READERS.get(body.event);
-		return read === undefined ? [] : read({ body, content: contentOf(body), options }).map((part) => socialEvent(part, options));
+		return read === undefined
+			? []
+			: read({ body, content: contentOf(body), options }).map((part) => socialEvent(part, options));
 	},
 };

@@ -2,7 +2,18 @@ import type { SocialEvent } from '../event';
 import type { EventParts, ParseOptions, PlatformParser } from '../parser';
 import { isOwner, socialEvent } from '../parser';
 import type { Json } from '../payload';
-import { asObject, eachObject, isMissing, objectIn, optionalId, optionalList, plainText, requireId, requireList, requireObject } from '../payload';
+import {
+	asObject,
+	eachObject,
+	isMissing,
+	objectIn,
+	optionalId,
+	optionalList,
+	plainText,
+	requireId,
+	requireList,
+	requireObject,
+} from '../payload';
 import { isoTimeOf } from '../time';
 import { metaEntries, metaObjectOf } from './meta-entry';
 
@@ -49,7 +60,8 @@ function findContact(contacts: readonly Json[], id: string): Json | null {
 
 function readMessage(message: Json, path: string, scope: Scope): EventParts[] {
 	const reaction = objectIn(message, 'reaction');
-	const isRemoved = message.type === 'reaction' && (reaction === null || isMissing(reaction.emoji) || reaction.emoji === '');
+	const isRemoved =
+		message.type === 'reaction' && (reaction === null || isMissing(reaction.emoji) || reaction.emoji === '');
 	if (NOTICES.has(message.type) || isRemoved) return [];
 	const sender = optionalId(message.from, `${path}.from`);
 	const id = sender ?? requireId(message.from_user_id, `${path}.from`);
@@ -91,13 +103,23 @@ function readEcho(echo: Json, path: string, scope: Scope): EventParts[] {
 }
 
 function readValue(value: Json, path: string, options: ParseOptions): EventParts[] {
-	const contacts = optionalList(value.contacts, `${path}.contacts`).map(asObject).filter((contact) => contact !== null);
+	const contacts = optionalList(value.contacts, `${path}.contacts`)
+		.map(asObject)
+		.filter((contact) => contact !== null);
 	const metadata = objectIn(value, 'metadata');
-	const scope: Scope = { contacts, numberId: optionalId(metadata?.phone_number_id, `${path}.metadata.phone_number_id`), options };
+	const scope: Scope = {
+		contacts,
+		numberId: optionalId(metadata?.phone_number_id, `${path}.metadata.phone_number_id`),
+		options,
+	};
 	return [
-		...eachObject(optionalList(value.messages, `${path}.messages`), `${path}.messages`, (message, at) => readMessage(message, at, scope)),
-		...eachObject(optionalList(value.message_echoes, `${path}.message_echoes`), `${path}.message_echoes`, (echo, at) =>
-			readEcho(echo, at, scope),
+		...eachObject(optionalList(value.messages, `${path}.messages`), `${path}.messages`, (message, at) =>
+			readMessage(message, at, scope),
+		),
+		...eachObject(
+			optionalList(value.message_echoes, `${path}.message_echoes`),
+			`${path}.message_echoes`,
+			(echo, at) => readEcho(echo, at, scope),
 		),
 	];
 }
@@ -109,7 +131,8 @@ function isValue(payload: unknown): boolean {
 export const whatsapp: PlatformParser = {
 	platform: 'whatsapp',
 	label: 'WhatsApp',
-	expected: 'a WhatsApp Cloud API webhook, with "object": "whatsapp_business_account" and "entry", or the "value" of one change',
+	expected:
+		'a WhatsApp Cloud API webhook, with "object": "whatsapp_business_account" and "entry", or the "value" of one change',
 	recognises: (payload) => isValue(payload) || metaObjectOf(payload) === 'whatsapp_business_account',
 	parse(payload, options): SocialEvent[] {
 		const body = requireObject(payload, 'payload');

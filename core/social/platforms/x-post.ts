@@ -27,7 +27,9 @@ export function xPerson(user: Json, id: string): RawPerson {
 }
 
 function timeOf(post: Json, path: string): string {
-	return isMissing(post.timestamp_ms) ? isoTimeOf(post.created_at, `${path}.created_at`) : isoTimeOf(post.timestamp_ms, `${path}.timestamp_ms`);
+	return isMissing(post.timestamp_ms)
+		? isoTimeOf(post.created_at, `${path}.created_at`)
+		: isoTimeOf(post.timestamp_ms, `${path}.timestamp_ms`);
 }
 
 export function xText(post: Json): unknown {

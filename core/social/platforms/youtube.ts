@@ -4,7 +4,16 @@ import { textOfHtml } from '../html-text';
 import type { EventParts, ParseOptions, PlatformParser } from '../parser';
 import { isOwner, socialEvent } from '../parser';
 import type { Json } from '../payload';
-import { asObject, eachObject, objectIn, optionalId, optionalList, requireId, requireList, requireObject } from '../payload';
+import {
+	asObject,
+	eachObject,
+	objectIn,
+	optionalId,
+	optionalList,
+	requireId,
+	requireList,
+	requireObject,
+} from '../payload';
 import { isoTimeOf } from '../time';
 
 /** https://developers.google.com/youtube/v3/docs/commentThreads */
@@ -18,7 +27,10 @@ interface Author {
 function channelPerson(id: string, name: unknown, url: unknown): RawPerson {
 	const isHandle = typeof name === 'string' && name.trim().startsWith('@');
 	const displayName = isHandle ? null : name;
-	return { displayName, profiles: [{ platform: 'youtube', userId: id, username: isHandle ? name : null, displayName, url }] };
+	return {
+		displayName,
+		profiles: [{ platform: 'youtube', userId: id, username: isHandle ? name : null, displayName, url }],
+	};
 }
 
 /** `null` where the account behind the comment is gone. */
@@ -61,16 +73,23 @@ function readThread(thread: Json, path: string, options: ParseOptions): EventPar
 	// Replies do not name the video; the thread does.
 	const inVideo = (comment: Json): Json => {
 		const own = objectIn(comment, 'snippet');
-		return own === null ? comment : { ...comment, snippet: { videoId: snippet.videoId, channelId: snippet.channelId, ...own } };
+		return own === null
+			? comment
+			: { ...comment, snippet: { videoId: snippet.videoId, channelId: snippet.channelId, ...own } };
 	};
 	const replies = optionalList(objectIn(thread, 'replies')?.comments, `${path}.replies.comments`);
 	return [
 		...readComment(inVideo(top), at, null, options),
-		...eachObject(replies, `${path}.replies.comments`, (reply, place) => readComment(inVideo(reply), place, asker, options)),
+		...eachObject(replies, `${path}.replies.comments`, (reply, place) =>
+			readComment(inVideo(reply), place, asker, options),
+		),
 	];
 }
 
-/** Only a list of subscribers (part `subscriberSnippet`) says who it is; your own subscriptions are nobody's interest in you. */
+/**
+ * Only a list of subscribers (part `subscriberSnippet`) says who it is; your own subscriptions are nobody's interest in
+ * you.
+ */
 function readSubscription(item: Json, path: string, options: ParseOptions): EventParts[] {
 	const subscriber = objectIn(item, 'subscriberSnippet');
 	const id = optionalId(subscriber?.channelId, `${path}.subscriberSnippet.channelId`);
@@ -100,7 +119,10 @@ function readChatMessage(item: Json, path: string, options: ParseOptions): Event
 			occurredAt: isoTimeOf(snippet.publishedAt, `${path}.snippet.publishedAt`),
 			person: channelPerson(id, author?.displayName, author?.channelUrl),
 			conversationId: optionalId(snippet.liveChatId, `${path}.snippet.liveChatId`),
-			text: objectIn(snippet, 'textMessageDetails')?.messageText ?? objectIn(snippet, 'superChatDetails')?.userComment ?? snippet.displayMessage,
+			text:
+				objectIn(snippet, 'textMessageDetails')?.messageText ??
+				objectIn(snippet, 'superChatDetails')?.userComment ??
+				snippet.displayMessage,
 		},
 	];
 }

@@ -4,7 +4,8 @@ import type { DialectTraits } from '../dialect-traits';
 import type { Migration } from './migration';
 
 /**
- * Narrow tables are stored in the order of their key. `contacts`, `interactions`, `links` and `audit` have long rows, which
+ * Narrow tables are stored in the order of their key. `contacts`, `interactions`, `links` and `audit` have long rows,
+ * which
  * an index beside the rows serves better.
  */
 export const initial: Migration = {
@@ -35,7 +36,10 @@ async function createContacts(database: Schema): Promise<void> {
 
 async function createContactValues(database: Schema, traits: DialectTraits): Promise<void> {
 	const times = ['first_interaction_at', 'last_interaction_at'];
-	await clustered(traits, ownedByContact(table(database, 'contact_activity', ['contact_id', ...times]), 'contact_activity'))
+	await clustered(
+		traits,
+		ownedByContact(table(database, 'contact_activity', ['contact_id', ...times]), 'contact_activity'),
+	)
 		.addColumn('interaction_count', 'integer', (column) => column.notNull())
 		.addPrimaryKeyConstraint('contact_activity_pk', ['workspace_id', 'contact_id'])
 		.execute();
@@ -114,7 +118,8 @@ async function createReviews(database: Schema, traits: DialectTraits): Promise<v
 /** A table of text columns; the workspace comes first. */
 function table(database: Schema, name: string, required: readonly string[], optional: readonly string[] = []): Table {
 	let created: Table = database.schema.createTable(name);
-	for (const column of ['workspace_id', ...required]) created = created.addColumn(column, 'text', (text) => text.notNull());
+	for (const column of ['workspace_id', ...required])
+		created = created.addColumn(column, 'text', (text) => text.notNull());
 	for (const column of optional) created = created.addColumn(column, 'text');
 	return created;
 }
@@ -134,7 +139,9 @@ function ownedByContact(owned: Table, name: string): Table {
 
 function ownedBy(owner: string, column: string, owned: Table, name: string): Table {
 	const columns = ['workspace_id', column];
-	return owned.addForeignKeyConstraint(`${name}_${owner}`, columns, owner, ['workspace_id', 'id'], (key) => key.onDelete('cascade'));
+	return owned.addForeignKeyConstraint(`${name}_${owner}`, columns, owner, ['workspace_id', 'id'], (key) =>
+		key.onDelete('cascade'),
+	);
 }
 
 function clustered(traits: DialectTraits, narrow: Table): Table {

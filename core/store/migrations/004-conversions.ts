@@ -19,11 +19,12 @@ export const conversions: Migration = {
 			.execute();
 		await index(database, 'contact', ['contact_id', 'occurred_at', 'id']);
 		await index(database, 'time', ['occurred_at', 'id']);
-		const cursors = table(database, 'cursors', ['integration_id', 'name', 'cursor', 'updated_at']).addPrimaryKeyConstraint('cursors_pk', [
-			'workspace_id',
+		const cursors = table(database, 'cursors', [
 			'integration_id',
 			'name',
-		]);
+			'cursor',
+			'updated_at',
+		]).addPrimaryKeyConstraint('cursors_pk', ['workspace_id', 'integration_id', 'name']);
 		await (traits.clusteredTable === null ? cursors : cursors.modifyEnd(sql.raw(traits.clusteredTable))).execute();
 	},
 };
@@ -31,7 +32,8 @@ export const conversions: Migration = {
 /** A table of text columns; the workspace comes first. */
 function table(database: Kysely<unknown>, name: string, required: readonly string[], optional: readonly string[] = []) {
 	let created: CreateTableBuilder<string, string> = database.schema.createTable(name);
-	for (const column of ['workspace_id', ...required]) created = created.addColumn(column, 'text', (text) => text.notNull());
+	for (const column of ['workspace_id', ...required])
+		created = created.addColumn(column, 'text', (text) => text.notNull());
 	for (const column of optional) created = created.addColumn(column, 'text');
 	return created;
 }

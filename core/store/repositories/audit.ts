@@ -58,7 +58,10 @@ export function createAuditRepository(session: Session): AuditRepository {
 export async function appendAudit(session: Session, entries: readonly AuditEntry[]): Promise<void> {
 	const contactIds = [...new Set(entries.map(({ contactId }) => contactId))];
 	const living = await findLiving(session, contactIds);
-	const retired = await findRetired(session, contactIds.filter((id) => !living.has(id)));
+	const retired = await findRetired(
+		session,
+		contactIds.filter((id) => !living.has(id)),
+	);
 	const rows = entries.map((entry) => {
 		const kept = retired.has(entry.contactId) ? { ...entry, from: null, to: null, crmId: null } : entry;
 		return toRow(session.workspaceId, kept, living.get(entry.contactId) ?? entry.contactId);

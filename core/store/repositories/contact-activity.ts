@@ -41,13 +41,21 @@ export async function addActivity(session: Session, activity: ReadonlyMap<string
 					),
 					first_interaction_at: expression
 						.case()
-						.when('excluded.first_interaction_at', '<', expression.ref('contact_activity.first_interaction_at'))
+						.when(
+							'excluded.first_interaction_at',
+							'<',
+							expression.ref('contact_activity.first_interaction_at'),
+						)
 						.then(expression.ref('excluded.first_interaction_at'))
 						.else(expression.ref('contact_activity.first_interaction_at'))
 						.end(),
 					last_interaction_at: expression
 						.case()
-						.when('excluded.last_interaction_at', '>', expression.ref('contact_activity.last_interaction_at'))
+						.when(
+							'excluded.last_interaction_at',
+							'>',
+							expression.ref('contact_activity.last_interaction_at'),
+						)
 						.then(expression.ref('excluded.last_interaction_at'))
 						.else(expression.ref('contact_activity.last_interaction_at'))
 						.end(),

@@ -52,7 +52,10 @@ function idsAfter(session: Session, after: string): ContactIds {
 }
 
 async function endOfWindow(session: Session, after: string): Promise<string | null> {
-	const row = await idsAfter(session, after).limit(1).offset(WINDOW - 1).executeTakeFirst();
+	const row = await idsAfter(session, after)
+		.limit(1)
+		.offset(WINDOW - 1)
+		.executeTakeFirst();
 	return row?.id ?? null;
 }
 

@@ -39,7 +39,10 @@ export async function loadContactRows(session: Session, ids: Iterable<string>): 
 	return new Map(rows.map((row) => [row.id, row]));
 }
 
-export async function loadActivity(session: Session, ids: Iterable<string>): Promise<Map<string, ContactActivityTable>> {
+export async function loadActivity(
+	session: Session,
+	ids: Iterable<string>,
+): Promise<Map<string, ContactActivityTable>> {
 	const { workspaceId } = session;
 	const rows = await selectIn(session, 'activity by contact', [workspaceId], ids, (database, list) =>
 		database

@@ -30,7 +30,11 @@ export async function saveContacts(session: Session, contacts: readonly ContactW
 	await writeValues(session, KEYS, sorted);
 }
 
-async function writeContactRows(session: Session, { fresh, known }: Sorted, stored: Map<string, ContactsTable>): Promise<void> {
+async function writeContactRows(
+	session: Session,
+	{ fresh, known }: Sorted,
+	stored: Map<string, ContactsTable>,
+): Promise<void> {
 	const rows = fresh.map(({ contact }) => toContactRow(session.workspaceId, contact));
 	await insertMany(session, 'insert contacts', CONTACT_COLUMNS, rows, (database, chunk) =>
 		database.insertInto('contacts').values(chunk),
@@ -39,7 +43,11 @@ async function writeContactRows(session: Session, { fresh, known }: Sorted, stor
 	for (const { contact } of known) {
 		const before = stored.get(contact.id);
 		if (before === undefined) continue;
-		const row = { ...toContactRow(session.workspaceId, contact), external_key: before.external_key, created_at: before.created_at };
+		const row = {
+			...toContactRow(session.workspaceId, contact),
+			external_key: before.external_key,
+			created_at: before.created_at,
+		};
 		if (!sameRow(CONTACT_COLUMNS, row, before)) changed.push(row);
 	}
 	await insertMany(session, 'replace contacts', CONTACT_COLUMNS, changed, (database, chunk) =>
@@ -67,7 +75,11 @@ async function writeValues<Row extends { contact_id: string }>(
 ): Promise<void> {
 	const { workspaceId } = session;
 	const added = fresh.flatMap((entry) => table.rows(workspaceId, entry));
-	const stored = await loadValues(session, table, known.map(({ contact }) => contact.id));
+	const stored = await loadValues(
+		session,
+		table,
+		known.map(({ contact }) => contact.id),
+	);
 	const outdated: string[] = [];
 	for (const entry of known) {
 		const before = stored.get(entry.contact.id) ?? [];
@@ -84,7 +96,11 @@ async function writeValues<Row extends { contact_id: string }>(
 	);
 }
 
-function sameRows<Row extends object>(columns: ReadonlyArray<keyof Row>, one: readonly Row[], other: readonly Row[]): boolean {
+function sameRows<Row extends object>(
+	columns: ReadonlyArray<keyof Row>,
+	one: readonly Row[],
+	other: readonly Row[],
+): boolean {
 	return one.length === other.length && one.every((row, index) => sameRow(columns, row, other[index]));
 }
 
@@ -94,7 +110,10 @@ function sameRow<Row extends object>(columns: ReadonlyArray<keyof Row>, one: Row
 
 /** A run that loaded a contact before it was merged or erased must not bring it back. */
 async function refuseRetired(session: Session, fresh: readonly ContactWithKeys[]): Promise<void> {
-	const retired = await findRetired(session, fresh.map(({ contact }) => contact.id));
+	const retired = await findRetired(
+		session,
+		fresh.map(({ contact }) => contact.id),
+	);
 	for (const [id, survivor] of retired) {
 		throw new StoreError('conflict', {
 			problem: `Contact "${id}" was ${survivor === null ? 'erased' : `merged into "${survivor}"`} and cannot be saved.`,
@@ -103,7 +122,10 @@ async function refuseRetired(session: Session, fresh: readonly ContactWithKeys[]
 	}
 }
 
-/** Two contacts with one external key would be written to one CRM record. The message names ids, since a key is personal. */
+/**
+ * Two contacts with one external key would be written to one CRM record. The message names ids, since a key is
+ * personal.
+ */
 async function refuseTakenExternalKeys(session: Session, fresh: readonly ContactWithKeys[]): Promise<void> {
 	const { workspaceId } = session;
 	const owners = new Map<string, string>();

@@ -25,7 +25,12 @@ export const EMAILS: ValueTable<ContactEmailsTable> = {
 	name: 'contact_emails',
 	columns: ['workspace_id', 'contact_id', 'position', 'email'],
 	rows: (workspace_id, { contact }) =>
-		[...new Set(contact.emails)].map((email, position) => ({ workspace_id, contact_id: contact.id, position, email })),
+		[...new Set(contact.emails)].map((email, position) => ({
+			workspace_id,
+			contact_id: contact.id,
+			position,
+			email,
+		})),
 	select: (database, workspaceId, contactIds) =>
 		database
 			.selectFrom('contact_emails')
@@ -36,14 +41,22 @@ export const EMAILS: ValueTable<ContactEmailsTable> = {
 			.orderBy('position'),
 	insert: (database, rows) => database.insertInto('contact_emails').values(rows),
 	remove: (database, workspaceId, contactIds) =>
-		database.deleteFrom('contact_emails').where('workspace_id', '=', workspaceId).where('contact_id', 'in', contactIds),
+		database
+			.deleteFrom('contact_emails')
+			.where('workspace_id', '=', workspaceId)
+			.where('contact_id', 'in', contactIds),
 };
 
 export const PHONES: ValueTable<ContactPhonesTable> = {
 	name: 'contact_phones',
 	columns: ['workspace_id', 'contact_id', 'position', 'phone'],
 	rows: (workspace_id, { contact }) =>
-		[...new Set(contact.phones)].map((phone, position) => ({ workspace_id, contact_id: contact.id, position, phone })),
+		[...new Set(contact.phones)].map((phone, position) => ({
+			workspace_id,
+			contact_id: contact.id,
+			position,
+			phone,
+		})),
 	select: (database, workspaceId, contactIds) =>
 		database
 			.selectFrom('contact_phones')
@@ -54,7 +67,10 @@ export const PHONES: ValueTable<ContactPhonesTable> = {
 			.orderBy('position'),
 	insert: (database, rows) => database.insertInto('contact_phones').values(rows),
 	remove: (database, workspaceId, contactIds) =>
-		database.deleteFrom('contact_phones').where('workspace_id', '=', workspaceId).where('contact_id', 'in', contactIds),
+		database
+			.deleteFrom('contact_phones')
+			.where('workspace_id', '=', workspaceId)
+			.where('contact_id', 'in', contactIds),
 };
 
 const PROFILE_COLUMNS = [
@@ -94,7 +110,10 @@ export const PROFILES: ValueTable<SocialProfilesTable> = {
 			.orderBy('position'),
 	insert: (database, rows) => database.insertInto('social_profiles').values(rows),
 	remove: (database, workspaceId, contactIds) =>
-		database.deleteFrom('social_profiles').where('workspace_id', '=', workspaceId).where('contact_id', 'in', contactIds),
+		database
+			.deleteFrom('social_profiles')
+			.where('workspace_id', '=', workspaceId)
+			.where('contact_id', 'in', contactIds),
 };
 
 export const KEYS: ValueTable<IdentityKeysTable> = {
@@ -112,5 +131,8 @@ export const KEYS: ValueTable<IdentityKeysTable> = {
 			.orderBy('key'),
 	insert: (database, rows) => database.insertInto('identity_keys').values(rows),
 	remove: (database, workspaceId, contactIds) =>
-		database.deleteFrom('identity_keys').where('workspace_id', '=', workspaceId).where('contact_id', 'in', contactIds),
+		database
+			.deleteFrom('identity_keys')
+			.where('workspace_id', '=', workspaceId)
+			.where('contact_id', 'in', contactIds),
 };

@@ -16,7 +16,10 @@ export function createContactRepository(session: Session): ContactRepository {
 			const contacts = await loadContacts(session, ids);
 			const missing = ids.filter((id) => !contacts.has(id));
 			const retired = await findRetired(session, missing);
-			const survivors = await loadContacts(session, [...retired.values()].filter((id) => id !== null));
+			const survivors = await loadContacts(
+				session,
+				[...retired.values()].filter((id) => id !== null),
+			);
 			return ids.map((id) => contacts.get(id) ?? survivors.get(retired.get(id) ?? '') ?? null);
 		},
 		async findByKeys(keys) {

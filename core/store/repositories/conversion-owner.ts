@@ -8,7 +8,8 @@ export function erasedId(id: string): string {
 }
 
 /**
- * Kind, time and amount of an erased contact's conversions stay, so that past reports still add up; what leads to records
+ * Kind, time and amount of an erased contact's conversions stay, so that past reports still add up; what leads to
+ * records
  * of a CRM goes.
  */
 export async function anonymiseConversions(session: Session, contactId: string): Promise<void> {

@@ -7,18 +7,29 @@ import { CONVERSION_COLUMNS, toConversion, toConversionRow } from './conversion-
 import { requireLiving } from './retired-contacts';
 
 /** Adds conversions and brings known ones up to date. Runs inside a transaction. */
-export async function saveConversions(session: Session, conversions: readonly StoredConversion[]): Promise<Map<string, ConversionOutcome>> {
+export async function saveConversions(
+	session: Session,
+	conversions: readonly StoredConversion[],
+): Promise<Map<string, ConversionOutcome>> {
 	const contactIds = [...new Set(conversions.flatMap(({ contactId }) => contactId ?? []))];
 	const living = await requireLiving(session, contactIds);
 	const latest = new Map(conversions.map((conversion) => [conversion.id, conversion]));
-	const stored = await loadConversions(session, [...latest.keys()].flatMap((id) => [id, erasedId(id)]));
+	const stored = await loadConversions(
+		session,
+		[...latest.keys()].flatMap((id) => [id, erasedId(id)]),
+	);
 	const outcomes = new Map<string, ConversionOutcome>();
 	const rows: ConversionsTable[] = [];
 	for (const [id, conversion] of latest) {
 		const before = stored.get(id);
-		const after = { ...conversion, contactId: conversion.contactId === null ? null : (living.get(conversion.contactId) ?? null) };
+		const after = {
+			...conversion,
+			contactId: conversion.contactId === null ? null : (living.get(conversion.contactId) ?? null),
+		};
 		const row = toConversionRow(session.workspaceId, before === undefined ? after : updated(before, after));
-		const outcome = stored.has(erasedId(id)) ? 'duplicate' : outcomeOf(before && toConversionRow(session.workspaceId, before), row);
+		const outcome = stored.has(erasedId(id))
+			? 'duplicate'
+			: outcomeOf(before && toConversionRow(session.workspaceId, before), row);
 		outcomes.set(id, outcome);
 		if (outcome !== 'duplicate') rows.push(row);
 	}
@@ -38,7 +49,11 @@ function outcomeOf(before: ConversionsTable | undefined, after: ConversionsTable
 async function loadConversions(session: Session, ids: readonly string[]): Promise<Map<string, StoredConversion>> {
 	const { workspaceId } = session;
 	const rows = await selectIn(session, 'conversions by id', [workspaceId], ids, (database, list) =>
-		database.selectFrom('conversions').select(CONVERSION_COLUMNS).where('workspace_id', '=', workspaceId).where('id', 'in', list),
+		database
+			.selectFrom('conversions')
+			.select(CONVERSION_COLUMNS)
+			.where('workspace_id', '=', workspaceId)
+			.where('id', 'in', list),
 	);
 	return new Map(rows.map((row) => [row.id, toConversion(row)]));
 }

@@ -13,7 +13,8 @@ export function createConversionRepository(session: Session): ConversionReposito
 	const { workspaceId } = session;
 
 	return {
-		save: async (conversions) => await session.atomically(async (inside) => await saveConversions(inside, conversions)),
+		save: async (conversions) =>
+			await session.atomically(async (inside) => await saveConversions(inside, conversions)),
 		async listForContact(contactId) {
 			const id = (await findLiving(session, [contactId])).get(contactId) ?? contactId;
 			const rows = await session
@@ -56,7 +57,9 @@ async function listConversions(session: Session, query: ConversionQuery): Promis
 	if (integrationId !== undefined) rows = rows.where('integration_id', '=', integrationId);
 	if (after !== undefined && after !== null) {
 		const { time, id } = readPosition(after);
-		rows = rows.where(({ eb, or, and }) => or([eb('occurred_at', '>', time), and([eb('occurred_at', '=', time), eb('id', '>', id)])]));
+		rows = rows.where(({ eb, or, and }) =>
+			or([eb('occurred_at', '>', time), and([eb('occurred_at', '=', time), eb('id', '>', id)])]),
+		);
 	}
 	const items = (await rows.execute()).map(toConversion);
 	await session.pace(items.length);

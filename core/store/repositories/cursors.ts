@@ -24,7 +24,11 @@ export function createCursorRepository(session: Session): CursorRepository {
 					.database()
 					.insertInto('cursors')
 					.values({ workspace_id: workspaceId, integration_id: integrationId, name, cursor, updated_at })
-					.onConflict((conflict) => conflict.columns(['workspace_id', 'integration_id', 'name']).doUpdateSet({ cursor, updated_at }))
+					.onConflict((conflict) =>
+						conflict
+							.columns(['workspace_id', 'integration_id', 'name'])
+							.doUpdateSet({ cursor, updated_at }),
+					)
 					.execute();
 			});
 		},

@@ -72,7 +72,9 @@ async function saveFingerprint(session: Session, integration: Integration, finge
 			integration_id: integration.id,
 		})
 		.onConflict((conflict) =>
-			conflict.columns(['workspace_id', 'provider', 'fingerprint']).doUpdateSet({ integration_id: integration.id }),
+			conflict
+				.columns(['workspace_id', 'provider', 'fingerprint'])
+				.doUpdateSet({ integration_id: integration.id }),
 		)
 		.execute();
 }

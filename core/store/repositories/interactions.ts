@@ -19,7 +19,8 @@ export function createInteractionRepository(session: Session): InteractionReposi
 			);
 			return new Map(rows.map((row) => [row.idempotency_key, toInteraction(row)]));
 		},
-		append: async (interactions) => await session.atomically(async (inside) => await appendAll(inside, interactions)),
+		append: async (interactions) =>
+			await session.atomically(async (inside) => await appendAll(inside, interactions)),
 		async listForContact(contactId, limit) {
 			const id = (await findLiving(session, [contactId])).get(contactId) ?? contactId;
 			const rows = await session
@@ -56,12 +57,17 @@ async function appendAll(session: Session, interactions: readonly Interaction[])
 		const contactId = living.get(interaction.contactId) ?? interaction.contactId;
 		rows.set(interaction.idempotencyKey, toInteractionRow(workspaceId, interaction, contactId));
 	}
-	const inserted = await insertMany(session, 'insert interactions', INTERACTION_COLUMNS, [...rows.values()], (database, chunk) =>
-		database
-			.insertInto('interactions')
-			.values(chunk)
-			.onConflict((conflict) => conflict.columns(['workspace_id', 'idempotency_key']).doNothing())
-			.returning('idempotency_key'),
+	const inserted = await insertMany(
+		session,
+		'insert interactions',
+		INTERACTION_COLUMNS,
+		[...rows.values()],
+		(database, chunk) =>
+			database
+				.insertInto('interactions')
+				.values(chunk)
+				.onConflict((conflict) => conflict.columns(['workspace_id', 'idempotency_key']).doNothing())
+				.returning('idempotency_key'),
 	);
 	const added = new Set(inserted.map(({ idempotency_key }) => idempotency_key));
 	await addActivity(session, activityOf([...rows.values()].filter((row) => added.has(row.idempotency_key))));

@@ -30,8 +30,11 @@ export function createJourneyRepository(session: Session): JourneyRepository {
 			return { items: rows, next: rows.length < limit ? null : (rows.at(-1) ?? null) };
 		},
 		async load(contactIdList) {
-			const journeys = new Map<string, StoredJourney>(contactIdList.map((id) => [id, { touches: [], conversions: [] }]));
-			for (const row of await touchRows(session, contactIdList)) journeys.get(row.contact_id)?.touches.push(toTouch(row));
+			const journeys = new Map<string, StoredJourney>(
+				contactIdList.map((id) => [id, { touches: [], conversions: [] }]),
+			);
+			for (const row of await touchRows(session, contactIdList))
+				journeys.get(row.contact_id)?.touches.push(toTouch(row));
 			for (const row of await conversionRows(session, contactIdList)) {
 				const conversion = toConversion(row);
 				journeys.get(conversion.contactId ?? '')?.conversions.push(conversion);

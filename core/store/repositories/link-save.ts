@@ -6,7 +6,10 @@ import { appendAudit } from './audit';
 import { LINK_COLUMNS, toLink, toLinkRow } from './link-row';
 import { requireLiving } from './retired-contacts';
 
-/** Adds or replaces links. Those of contacts that were merged meanwhile are handed to the survivors. Runs in a transaction. */
+/**
+ * Adds or replaces links. Those of contacts that were merged meanwhile are handed to the survivors. Runs in a
+ * transaction.
+ */
 export async function saveLinks(session: Session, links: readonly Link[]): Promise<void> {
 	const living = await requireLiving(session, [...new Set(links.map(({ contactId }) => contactId))]);
 	const own = links.filter(({ contactId }) => living.get(contactId) === contactId);
@@ -18,7 +21,8 @@ export async function saveLinks(session: Session, links: readonly Link[]): Promi
 }
 
 /**
- * Gives a merged contact's link to the survivor. A link of the survivor to another record stays; the record that is left
+ * Gives a merged contact's link to the survivor. A link of the survivor to another record stays; the record that is
+ * left
  * without a contact is kept as an audit entry, so that somebody can merge the two in the CRM.
  */
 export async function handOverLink(session: Session, link: Link, survivorId: string): Promise<void> {
@@ -52,7 +56,9 @@ export async function findLinks(
 
 async function writeLinks(session: Session, links: readonly Link[]): Promise<void> {
 	const rows = links.map((link) => toLinkRow(session.workspaceId, link));
-	const latest = new Map(rows.map((row) => [JSON.stringify([row.integration_id, row.crm_object, row.contact_id]), row]));
+	const latest = new Map(
+		rows.map((row) => [JSON.stringify([row.integration_id, row.crm_object, row.contact_id]), row]),
+	);
 	await insertMany(session, 'save links', LINK_COLUMNS, [...latest.values()], (database, chunk) =>
 		database
 			.insertInto('links')

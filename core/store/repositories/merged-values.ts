@@ -31,7 +31,8 @@ function mergedProfiles(profiles: readonly SocialProfile[]): SocialProfile[] {
 function isSameProfile(one: SocialProfile, other: SocialProfile): boolean {
 	if (one.platform !== other.platform) return false;
 	if (one.userId !== null && other.userId !== null) return one.userId === other.userId;
-	if (one.username !== null && other.username !== null) return one.username.toLowerCase() === other.username.toLowerCase();
+	if (one.username !== null && other.username !== null)
+		return one.username.toLowerCase() === other.username.toLowerCase();
 	return one.url !== null && one.url === other.url;
 }
 

@@ -10,7 +10,9 @@ export async function mergeReviews(session: Session, survivorId: string, loserId
 	const reviewIds = await reviewsOf(session, loserId);
 	const contactIds = await loadReviewContacts(session, reviewIds);
 	for (const id of reviewIds) {
-		const merged = [...new Set((contactIds.get(id) ?? []).map((contact) => (contact === loserId ? survivorId : contact)))];
+		const merged = [
+			...new Set((contactIds.get(id) ?? []).map((contact) => (contact === loserId ? survivorId : contact))),
+		];
 		await replaceContact(session, id, survivorId, loserId);
 		if (merged.length < 2) await settle(session, id, contactsDigest(merged));
 		else await restate(session, id, contactsDigest(merged));

@@ -19,7 +19,10 @@ export function createReviewRepository(session: Session): ReviewRepository {
 				.orderBy('id')
 				.limit(limit)
 				.execute();
-			const contactIds = await loadReviewContacts(session, rows.map(({ id }) => id));
+			const contactIds = await loadReviewContacts(
+				session,
+				rows.map(({ id }) => id),
+			);
 			return rows.map((row) => ({
 				id: row.id,
 				contactIds: contactIds.get(row.id) ?? [],
@@ -50,7 +53,10 @@ export function contactsDigest(contactIds: readonly string[]): string {
 }
 
 /** The contacts of each review, sorted. */
-export async function loadReviewContacts(session: Session, reviewIds: readonly string[]): Promise<Map<string, string[]>> {
+export async function loadReviewContacts(
+	session: Session,
+	reviewIds: readonly string[],
+): Promise<Map<string, string[]>> {
 	const { workspaceId } = session;
 	const rows = await selectIn(session, 'contacts by review', [workspaceId], reviewIds, (database, list) =>
 		database
@@ -87,6 +93,12 @@ async function openReview(session: Session, review: Review): Promise<void> {
 	await session
 		.database()
 		.insertInto('review_contacts')
-		.values([...new Set(review.contactIds)].map((contact_id) => ({ workspace_id: workspaceId, review_id: review.id, contact_id })))
+		.values(
+			[...new Set(review.contactIds)].map((contact_id) => ({
+				workspace_id: workspaceId,
+				review_id: review.id,
+				contact_id,
+			})),
+		)
 		.execute();
 }

@@ -24,6 +24,12 @@ export async function mergeScores(session: Session, survivorId: string, loserId:
 		const known = kept.get(row.name);
 		if (known === undefined || (known.score === null && row.score !== null)) kept.set(row.name, row);
 	}
-	const merged = [...kept.values()].map((row) => ({ ...row, contact_id: survivorId, state: null, standing: null, due_at: dueAt }));
+	const merged = [...kept.values()].map((row) => ({
+		...row,
+		contact_id: survivorId,
+		state: null,
+		standing: null,
+		due_at: dueAt,
+	}));
 	await writeScores(session, merged);
 }

@@ -11,7 +11,11 @@ import { writeScores } from './score-save';
 export function createScoreRepository(session: Session): ScoreRepository {
 	const { workspaceId } = session;
 	const scoresNamed = (name: string) =>
-		session.database().selectFrom('contact_scores').where('workspace_id', '=', workspaceId).where('name', '=', name);
+		session
+			.database()
+			.selectFrom('contact_scores')
+			.where('workspace_id', '=', workspaceId)
+			.where('name', '=', name);
 
 	return {
 		async listDefinitions() {
@@ -29,7 +33,8 @@ export function createScoreRepository(session: Session): ScoreRepository {
 				updatedAt: updated_at,
 			}));
 		},
-		saveDefinition: async (definition) => await session.atomically(async (inside) => await saveDefinition(inside, definition)),
+		saveDefinition: async (definition) =>
+			await session.atomically(async (inside) => await saveDefinition(inside, definition)),
 		find: async (name, contactIds) => await findScores(session, name, contactIds),
 		save: async (scores) => await session.atomically(async (inside) => await saveLiving(inside, scores)),
 		async listDue(name, time, limit) {
@@ -64,7 +69,10 @@ export function createScoreRepository(session: Session): ScoreRepository {
 	};
 }
 
-async function saveDefinition(session: Session, { name, fingerprint, settings, updatedAt }: ScoreDefinition): Promise<void> {
+async function saveDefinition(
+	session: Session,
+	{ name, fingerprint, settings, updatedAt }: ScoreDefinition,
+): Promise<void> {
 	const values = { fingerprint, settings: JSON.stringify(settings), updated_at: storedTime(updatedAt) };
 	await session
 		.database()
@@ -74,7 +82,11 @@ async function saveDefinition(session: Session, { name, fingerprint, settings, u
 		.execute();
 }
 
-async function findScores(session: Session, name: string, contactIds: readonly string[]): Promise<Map<string, ContactScore>> {
+async function findScores(
+	session: Session,
+	name: string,
+	contactIds: readonly string[],
+): Promise<Map<string, ContactScore>> {
 	const { workspaceId } = session;
 	const rows = await selectIn(session, 'scores by contact', [workspaceId, name], contactIds, (database, list) =>
 		database

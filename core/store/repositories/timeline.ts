@@ -37,10 +37,12 @@ export function createTimelineRepository(session: Session): TimelineRepository {
 			);
 			const entries = new Map<string, TimelineEntry[]>();
 			for (const row of rows) entries.set(row.contact_id, [...(entries.get(row.contact_id) ?? []), toEntry(row)]);
-			return new Map(contactIds.flatMap((id) => {
-				const own = entries.get(living.get(id) ?? id);
-				return own === undefined ? [] : [[id, own] as const];
-			}));
+			return new Map(
+				contactIds.flatMap((id) => {
+					const own = entries.get(living.get(id) ?? id);
+					return own === undefined ? [] : [[id, own] as const];
+				}),
+			);
 		},
 		save: async (entries) => await session.atomically(async (inside) => await saveEntries(inside, entries)),
 		async remove(entries) {
@@ -61,7 +63,10 @@ async function saveEntries(session: Session, entries: readonly TimelineEntry[]):
 	}
 }
 
-/** Gives the entries of a merged contact to the survivor, which keeps its own where both have one of a key. Runs in a transaction. */
+/**
+ * Gives the entries of a merged contact to the survivor, which keeps its own where both have one of a key. Runs in a
+ * transaction.
+ */
 export async function mergeTimeline(session: Session, survivorId: string, loserId: string): Promise<void> {
 	const rows = await session
 		.database()
@@ -86,7 +91,8 @@ async function handOver(session: Session, entry: TimelineEntry, survivorId: stri
 		.where('contact_id', '=', survivorId)
 		.where('entry_key', '=', own.key)
 		.executeTakeFirst();
-	if (kept === undefined || (kept.activity_id === null && own.activityId !== null)) await writeEntries(session, [own]);
+	if (kept === undefined || (kept.activity_id === null && own.activityId !== null))
+		await writeEntries(session, [own]);
 }
 
 async function writeEntries(session: Session, entries: readonly TimelineEntry[]): Promise<void> {
@@ -106,7 +112,10 @@ async function writeEntries(session: Session, entries: readonly TimelineEntry[])
 	);
 }
 
-async function removeEntry(session: Session, { integrationId, crmObject, contactId, key }: TimelineEntry): Promise<void> {
+async function removeEntry(
+	session: Session,
+	{ integrationId, crmObject, contactId, key }: TimelineEntry,
+): Promise<void> {
 	const living = (await findLiving(session, [contactId])).get(contactId) ?? contactId;
 	await session
 		.database()

@@ -25,10 +25,14 @@ const SETTINGS = [
 ];
 
 /**
- * Opens the database file, making it and its folder when they do not exist: they hold personal data, so only their owner
+ * Opens the database file, making it and its folder when they do not exist: they hold personal data, so only their
+ * owner
  * may read them. SQLite gives the files beside it the same access.
  */
-export async function openDatabaseFile(path: string, runtime: Pick<Runtime, 'clock' | 'random'>): Promise<DatabaseSync> {
+export async function openDatabaseFile(
+	path: string,
+	runtime: Pick<Runtime, 'clock' | 'random'>,
+): Promise<DatabaseSync> {
 	const { DatabaseSync: Database } = await loadSqlite();
 	if (path !== IN_MEMORY) createPrivately(path);
 	const database = attempt(path, () => new Database(path, { timeout: BUSY_TIMEOUT_MS }));
@@ -42,7 +46,11 @@ export async function openDatabaseFile(path: string, runtime: Pick<Runtime, 'clo
 	}
 }
 
-async function useWriteAheadLog(database: DatabaseSync, path: string, runtime: Pick<Runtime, 'clock' | 'random'>): Promise<void> {
+async function useWriteAheadLog(
+	database: DatabaseSync,
+	path: string,
+	runtime: Pick<Runtime, 'clock' | 'random'>,
+): Promise<void> {
 	const row = await retryWhileBusy(runtime, path, () => database.prepare('pragma journal_mode = wal').get());
 	const mode = row?.journal_mode;
 	if (mode === 'wal' || (path === IN_MEMORY && mode === 'memory')) return;

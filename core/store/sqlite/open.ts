@@ -8,7 +8,8 @@ export interface SqliteStoreOptions {
 }
 
 /**
- * Opens the embedded store, making the file and bringing its schema up to date when needed. Open a file once per process
+ * Opens the embedded store, making the file and bringing its schema up to date when needed. Open a file once per
+ * process
  * and share the store: two stores of one process would wait for each other as two processes do.
  *
  * Everything behind it is loaded on the first call, so that importing this file costs nothing.

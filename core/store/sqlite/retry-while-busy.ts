@@ -7,10 +7,15 @@ const SHORTEST_WAIT_MS = 2;
 const LONGEST_WAIT_MS = 50;
 
 /**
- * Runs a statement, again while another process holds the lock. SQLite's own waiting would block the whole event loop, so
+ * Runs a statement, again while another process holds the lock. SQLite's own waiting would block the whole event loop,
+ * so
  * it is kept to a blink and the rest is slept here. Jitter keeps two processes from knocking in step.
  */
-export async function retryWhileBusy<T>(runtime: Pick<Runtime, 'clock' | 'random'>, file: string, run: () => T): Promise<T> {
+export async function retryWhileBusy<T>(
+	runtime: Pick<Runtime, 'clock' | 'random'>,
+	file: string,
+	run: () => T,
+): Promise<T> {
 	let waited = 0;
 	let longest = SHORTEST_WAIT_MS;
 	for (;;) {

@@ -13,7 +13,13 @@ export async function createSqliteStore(path: string, runtime: Runtime): Promise
 	const file = await openDatabaseFile(path, runtime);
 	const database = new Kysely<Database>({ dialect: createSqliteDialect({ database: file, runtime, file: path }) });
 	try {
-		await migrate({ database, traits: SQLITE_TRAITS, clock: runtime.clock, migrations: MIGRATIONS, location: path });
+		await migrate({
+			database,
+			traits: SQLITE_TRAITS,
+			clock: runtime.clock,
+			migrations: MIGRATIONS,
+			location: path,
+		});
 	} catch (error) {
 		await database.destroy();
 		throw error;

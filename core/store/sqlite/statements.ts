@@ -11,7 +11,9 @@ interface Prepared {
 }
 
 /** Runs SQL on one connection, keeping the statements used last prepared. */
-export function createStatementRunner(database: DatabaseSync): (sql: string, parameters: readonly unknown[]) => QueryResult<unknown> {
+export function createStatementRunner(
+	database: DatabaseSync,
+): (sql: string, parameters: readonly unknown[]) => QueryResult<unknown> {
 	const prepared = new Map<string, Prepared>();
 
 	function prepare(sql: string): Prepared {

@@ -21,7 +21,10 @@ export interface Reply {
 	text?: string;
 }
 
-/** What one request did and got, for contract checks. Holds no secrets: no request headers, no OAuth requests, no tokens. */
+/**
+ * What one request did and got, for contract checks. Holds no secrets: no request headers, no OAuth requests, no
+ * tokens.
+ */
 export interface Exchange {
 	provider: string;
 	method: string;

@@ -12,7 +12,8 @@ export type Outcome =
 	/** Never answer. */
 	| { action: 'hang' };
 
-const HTML_PAGE = '<!DOCTYPE html><html><head><title>Error</title></head><body><h1>Something went wrong</h1></body></html>';
+const HTML_PAGE =
+	'<!DOCTYPE html><html><head><title>Error</title></head><body><h1>Something went wrong</h1></body></html>';
 
 function truncated(reply: Reply): Reply {
 	const text = bodyText(reply);

@@ -28,7 +28,10 @@ export interface ServerParts {
 /** Room for addresses that a CRM itself finds too long; by default Node refuses them first. */
 const MAX_HEADER_BYTES = 131_072;
 
-async function readRequest(incoming: IncomingMessage, canonicalPath: (path: string) => string): Promise<SandboxRequest> {
+async function readRequest(
+	incoming: IncomingMessage,
+	canonicalPath: (path: string) => string,
+): Promise<SandboxRequest> {
 	const chunks: Buffer[] = [];
 	for await (const chunk of incoming) chunks.push(chunk as Buffer);
 	const url = new URL(incoming.url ?? '/', 'http://sandbox.invalid');
@@ -45,7 +48,8 @@ async function readRequest(incoming: IncomingMessage, canonicalPath: (path: stri
 function send(outgoing: ServerResponse, reply: Reply): void {
 	const text = bodyText(reply);
 	const headers: Record<string, string> = { ...reply.headers };
-	if (text !== '' && headers['content-type'] === undefined) headers['content-type'] = 'application/json;charset=utf-8';
+	if (text !== '' && headers['content-type'] === undefined)
+		headers['content-type'] = 'application/json;charset=utf-8';
 	if (reply.status !== 204) headers['content-length'] = String(Buffer.byteLength(text));
 	outgoing.writeHead(reply.status, headers);
 	outgoing.end(text);
@@ -66,15 +70,24 @@ function wait(outgoing: ServerResponse, milliseconds: number): Promise<void> {
 /** The answer of an OAuth route without the tokens in it. */
 function withoutTokens(body: unknown): unknown {
 	if (!isRecord(body)) return body;
-	return Object.fromEntries(Object.entries(body).map(([name, value]) => [name, /(^|_)token$/.test(name) ? '[redacted]' : value]));
+	return Object.fromEntries(
+		Object.entries(body).map(([name, value]) => [name, /(^|_)token$/.test(name) ? '[redacted]' : value]),
+	);
 }
 
-function exchangeOf(provider: Provider, request: SandboxRequest, match: RouteMatch | null, reply: Reply, fault: string | null): Exchange {
+function exchangeOf(
+	provider: Provider,
+	request: SandboxRequest,
+	match: RouteMatch | null,
+	reply: Reply,
+	fault: string | null,
+): Exchange {
 	const secret = match?.route.effect === 'auth';
 	// Some APIs take their token in the query.
 	const token = provider.secretOf(request);
 	const query: Record<string, string[]> = {};
-	for (const name of new Set(request.query.keys())) query[name] = request.query.getAll(name).map((value) => (value === token ? '[redacted]' : value));
+	for (const name of new Set(request.query.keys()))
+		query[name] = request.query.getAll(name).map((value) => (value === token ? '[redacted]' : value));
 	return {
 		provider: provider.id,
 		method: request.method,
@@ -89,7 +102,12 @@ function exchangeOf(provider: Provider, request: SandboxRequest, match: RouteMat
 	};
 }
 
-async function answer(parts: ServerParts, router: Router, request: SandboxRequest, outgoing: ServerResponse): Promise<void> {
+async function answer(
+	parts: ServerParts,
+	router: Router,
+	request: SandboxRequest,
+	outgoing: ServerResponse,
+): Promise<void> {
 	const { provider, clock, log, faults, latency } = parts;
 	const match = router.match(request.method, request.path);
 	const startedAt = clock.now();

@@ -16,7 +16,9 @@ export interface TokenTablesSnapshot<Access, Refresh, Code, Client> {
 	clients: Client[];
 }
 
-/** The four tables behind a sign-in with OAuth, each by its rows' own secret or id. What a row means is the provider's. */
+/**
+ * The four tables behind a sign-in with OAuth, each by its rows' own secret or id. What a row means is the provider's.
+ */
 export interface TokenTables<Access, Refresh, Code, Client> {
 	access: Map<string, Access>;
 	refresh: Map<string, Refresh>;
@@ -26,12 +28,12 @@ export interface TokenTables<Access, Refresh, Code, Client> {
 	restore: (snapshot: TokenTablesSnapshot<Access, Refresh, Code, Client>) => void;
 }
 
-export function createTokenTables<Access extends TokenRow, Refresh extends TokenRow, Code extends CodeRow, Client extends ClientRow>(): TokenTables<
-	Access,
-	Refresh,
-	Code,
-	Client
-> {
+export function createTokenTables<
+	Access extends TokenRow,
+	Refresh extends TokenRow,
+	Code extends CodeRow,
+	Client extends ClientRow,
+>(): TokenTables<Access, Refresh, Code, Client> {
 	const access = new Map<string, Access>();
 	const refresh = new Map<string, Refresh>();
 	const codes = new Map<string, Code>();
@@ -42,7 +44,12 @@ export function createTokenTables<Access extends TokenRow, Refresh extends Token
 		refresh,
 		codes,
 		clients,
-		snapshot: () => ({ access: [...access.values()], refresh: [...refresh.values()], codes: [...codes.values()], clients: [...clients.values()] }),
+		snapshot: () => ({
+			access: [...access.values()],
+			refresh: [...refresh.values()],
+			codes: [...codes.values()],
+			clients: [...clients.values()],
+		}),
 		restore(snapshot) {
 			for (const table of [access, refresh, codes, clients]) table.clear();
 			for (const row of snapshot.access) access.set(row.token, row);

@@ -6,10 +6,17 @@ import { HubSpotProblem } from './problem';
 export function requireLeadsObject(context: HubSpotContext, type: ObjectType): void {
 	const { leadsObject, absentLeadsStatus } = context.settings();
 	if (type.name !== 'leads' || leadsObject) return;
-	if (absentLeadsStatus === 404) throw new HubSpotProblem(404, { message: 'The requested object type is not available in this account.' });
+	if (absentLeadsStatus === 404)
+		throw new HubSpotProblem(404, { message: 'The requested object type is not available in this account.' });
 	throw new HubSpotProblem(403, {
 		category: 'MISSING_SCOPES',
-		message: "This app hasn't been granted all required scopes to make this call. Read more about required scopes here: https://developers.hubspot.com/scopes.",
-		errors: [{ message: 'One or more of the following scopes are required.', context: { requiredGranularScopes: [type.readScope, type.writeScope] } }],
+		message:
+			"This app hasn't been granted all required scopes to make this call. Read more about required scopes here: https://developers.hubspot.com/scopes.",
+		errors: [
+			{
+				message: 'One or more of the following scopes are required.',
+				context: { requiredGranularScopes: [type.readScope, type.writeScope] },
+			},
+		],
 	});
 }

@@ -31,7 +31,12 @@ export function missingError(type: ObjectType, ids: readonly string[]): BatchErr
 
 const traceOf = (input: Input): string => wireText(input['objectWriteTraceId']);
 
-function rendered(context: HubSpotContext, type: ObjectType, input: Input, { row, touched }: Written): Record<string, unknown> {
+function rendered(
+	context: HubSpotContext,
+	type: ObjectType,
+	input: Input,
+	{ row, touched }: Written,
+): Record<string, unknown> {
 	const trace = traceOf(input);
 	return { ...renderRecord(context, type, row, touched), ...(trace === '' ? {} : { objectWriteTraceId: trace }) };
 }
@@ -64,7 +69,10 @@ export function createMany(context: HubSpotContext, type: ObjectType, inputs: re
 	const traced = traces.every((trace) => trace !== '') && new Set(traces).size === traces.length;
 	if (!traced) {
 		requireDistinct(inputs.map(addressOf).filter((address) => address !== ''));
-		return { results: context.store.atomically(() => inputs.map((input) => createOne(context, type, input))), errors: [] };
+		return {
+			results: context.store.atomically(() => inputs.map((input) => createOne(context, type, input))),
+			errors: [],
+		};
 	}
 	const outcome: BatchResult = { results: [], errors: [] };
 	for (const input of inputs) {
@@ -90,13 +98,15 @@ export function updateMany(context: HubSpotContext, type: ObjectType, inputs: re
 		if (property === null) continue;
 		requireUniqueProperty(context, type, property);
 		// Batch updates by e-mail are refused: HubSpot/hubspot-api-nodejs#548.
-		if (property === 'email') throw validationProblem(`Unable to perform update/upsert by non-unique ${type.typeId} property email`);
+		if (property === 'email')
+			throw validationProblem(`Unable to perform update/upsert by non-unique ${type.typeId} property email`);
 	}
 	const missing: string[] = [];
 	const results = context.store.atomically(() =>
 		inputs.flatMap((input) => {
 			const row = findRecord(context, type, wireText(input['id']), idPropertyOf(input));
-			if (row !== null) return [rendered(context, type, input, updateRecord(context, type, row, propertiesOf(input)))];
+			if (row !== null)
+				return [rendered(context, type, input, updateRecord(context, type, row, propertiesOf(input)))];
 			missing.push(wireText(input['id']));
 			return [];
 		}),
@@ -107,7 +117,9 @@ export function updateMany(context: HubSpotContext, type: ObjectType, inputs: re
 /** The values that an upsert by e-mail loses because it does not name them. */
 function omitted(context: HubSpotContext, row: RecordRow, given: Input): Input {
 	if (context.settings().emailUpsertOmitted === 'keep') return {};
-	const names = Object.keys(row.properties).filter((name) => !isComputed(name) && name !== 'email' && name !== 'lifecyclestage' && !(name in given));
+	const names = Object.keys(row.properties).filter(
+		(name) => !isComputed(name) && name !== 'email' && name !== 'lifecyclestage' && !(name in given),
+	);
 	return Object.fromEntries(names.map((name) => [name, '']));
 }
 
@@ -120,16 +132,29 @@ function upsertOne(context: HubSpotContext, type: ObjectType, input: Input): Rec
 	const id = wireText(input['id']);
 	const given = propertiesOf(input);
 	const row = findRecord(context, type, id, idProperty);
-	if (row === null) return { ...createOne(context, type, { ...input, properties: { [idProperty]: id, ...given } }), new: true };
+	if (row === null)
+		return { ...createOne(context, type, { ...input, properties: { [idProperty]: id, ...given } }), new: true };
 	const lost = idProperty === 'email' ? omitted(context, row, given) : {};
 	// The key itself may be all there is to write.
 	const changes = { ...lost, ...given };
-	const written = updateRecord(context, type, row, Object.keys(changes).length === 0 ? { [idProperty]: id } : changes);
+	const written = updateRecord(
+		context,
+		type,
+		row,
+		Object.keys(changes).length === 0 ? { [idProperty]: id } : changes,
+	);
 	return { ...rendered(context, type, input, written), new: false };
 }
 
 /** One bad record refuses the whole batch. */
 export function upsertMany(context: HubSpotContext, type: ObjectType, inputs: readonly Input[]): BatchResult {
-	requireDistinct(inputs.map((input) => (idPropertyOf(input) === 'email' ? wireText(input['id']).toLowerCase() : wireText(input['id']))));
-	return { results: context.store.atomically(() => inputs.map((input) => upsertOne(context, type, input))), errors: [] };
+	requireDistinct(
+		inputs.map((input) =>
+			idPropertyOf(input) === 'email' ? wireText(input['id']).toLowerCase() : wireText(input['id']),
+		),
+	);
+	return {
+		results: context.store.atomically(() => inputs.map((input) => upsertOne(context, type, input))),
+		errors: [],
+	};
 }

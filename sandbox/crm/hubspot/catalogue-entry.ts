@@ -16,9 +16,24 @@ function optionsOf(values: readonly string[]): PropertyOption[] {
 
 const BOOLEAN_OPTIONS = optionsOf(['true', 'false']);
 
-export function entry(name: string, label: string, type: string, fieldType: string, readOnly = false, options: readonly string[] = []): CatalogueEntry {
+export function entry(
+	name: string,
+	label: string,
+	type: string,
+	fieldType: string,
+	readOnly = false,
+	options: readonly string[] = [],
+): CatalogueEntry {
 	const group = name.startsWith('hs_') && readOnly ? 'contact_activity' : 'contactinformation';
-	return { name, label, type, fieldType, group, readOnly, options: type === 'bool' ? BOOLEAN_OPTIONS : optionsOf(options) };
+	return {
+		name,
+		label,
+		type,
+		fieldType,
+		group,
+		readOnly,
+		options: type === 'bool' ? BOOLEAN_OPTIONS : optionsOf(options),
+	};
 }
 
 export const text = (name: string, label: string): CatalogueEntry => entry(name, label, 'string', 'text');

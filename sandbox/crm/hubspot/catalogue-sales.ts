@@ -5,7 +5,11 @@ import type { CatalogueEntry } from './catalogue-entry';
 
 export const COMMUNICATION_ENTRIES: readonly CatalogueEntry[] = [
 	entry('hs_communication_body', 'Message body', 'string', 'html'),
-	entry('hs_communication_channel_type', 'Channel type', 'enumeration', 'select', false, ['WHATS_APP', 'LINKEDIN_MESSAGE', 'SMS']),
+	entry('hs_communication_channel_type', 'Channel type', 'enumeration', 'select', false, [
+		'WHATS_APP',
+		'LINKEDIN_MESSAGE',
+		'SMS',
+	]),
 	entry('hs_communication_logged_from', 'Logged from', 'enumeration', 'select', false, ['CRM']),
 	entry('hs_timestamp', 'Activity date', 'datetime', 'date'),
 	entry('hubspot_owner_id', 'Activity assigned to', 'enumeration', 'select'),

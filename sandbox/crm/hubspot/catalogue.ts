@@ -15,7 +15,16 @@ export const LIFECYCLE_STAGES = [
 	'other',
 ] as const;
 
-const LEAD_STATUSES = ['NEW', 'OPEN', 'IN_PROGRESS', 'OPEN_DEAL', 'UNQUALIFIED', 'ATTEMPTED_TO_CONTACT', 'CONNECTED', 'BAD_TIMING'];
+const LEAD_STATUSES = [
+	'NEW',
+	'OPEN',
+	'IN_PROGRESS',
+	'OPEN_DEAL',
+	'UNQUALIFIED',
+	'ATTEMPTED_TO_CONTACT',
+	'CONNECTED',
+	'BAD_TIMING',
+];
 const SOURCES = [
 	'ORGANIC_SEARCH',
 	'PAID_SEARCH',
@@ -54,7 +63,15 @@ const CONTACT_ENTRIES: readonly CatalogueEntry[] = [
 	text('hs_whatsapp_phone_number', 'WhatsApp Phone Number'),
 	entry('followercount', 'Follower Count', 'number', 'number'),
 	entry('annualrevenue', 'Annual Revenue', 'string', 'text'),
-	entry('numemployees', 'Number of Employees', 'enumeration', 'select', false, ['1-5', '5-25', '25-50', '50-100', '100-500', '500-1000', '1000+']),
+	entry('numemployees', 'Number of Employees', 'enumeration', 'select', false, [
+		'1-5',
+		'5-25',
+		'25-50',
+		'50-100',
+		'100-500',
+		'500-1000',
+		'1000+',
+	]),
 	entry('date_of_birth', 'Date of birth', 'string', 'text'),
 	entry('closedate', 'Close Date', 'datetime', 'date'),
 	entry('lifecyclestage', 'Lifecycle Stage', 'enumeration', 'radio', false, LIFECYCLE_STAGES),
@@ -76,7 +93,9 @@ const CONTACT_ENTRIES: readonly CatalogueEntry[] = [
 	computed('hs_pipeline', 'Pipeline'),
 	computed('createdate', 'Create Date', 'datetime'),
 	computed('lastmodifieddate', 'Last Modified Date', 'datetime'),
-	...LIFECYCLE_STAGES.map((stage) => computed(`hs_lifecyclestage_${stage}_date`, `Became a ${stage} date`, 'datetime')),
+	...LIFECYCLE_STAGES.map((stage) =>
+		computed(`hs_lifecyclestage_${stage}_date`, `Became a ${stage} date`, 'datetime'),
+	),
 ];
 
 const NOTE_ENTRIES: readonly CatalogueEntry[] = [

@@ -2,13 +2,24 @@ import type { CoverageEntry } from '../core/provider';
 import { OAUTH_VERSIONS, PATHS } from './paths';
 import type { PathTable } from './paths';
 
-/** `METHOD path`, what behaves as in the real API, and what does not. Written by hand; a test holds it equal to the routes. */
+/**
+ * `METHOD path`, what behaves as in the real API, and what does not. Written by hand; a test holds it equal to the
+ * routes.
+ */
 type Line = readonly [route: string, supported: string, missing: string | null];
 
 const OBJECT_LINES: readonly Line[] = [
 	['GET', 'properties, propertiesWithHistory, after, limit 100, archived, order by id', 'associations in the answer'],
-	['POST', 'validation, duplicate e-mail 409, unique values, inline associations, default life-cycle stage', 'conditional rules of an admin'],
-	['GET /{id}', 'idProperty, additional addresses, archived, properties, propertiesWithHistory', 'associations in the answer'],
+	[
+		'POST',
+		'validation, duplicate e-mail 409, unique values, inline associations, default life-cycle stage',
+		'conditional rules of an admin',
+	],
+	[
+		'GET /{id}',
+		'idProperty, additional addresses, archived, properties, propertiesWithHistory',
+		'associations in the answer',
+	],
 	['PATCH /{id}', 'idProperty, "" clears, read-only properties, life-cycle stage never moves back', null],
 	['DELETE /{id}', '204 for unknown ids too', 'restoring'],
 	['POST /batch/read', '100 inputs, idProperty, 207 with missing ids, 50 with history, shuffled', null],
@@ -28,15 +39,27 @@ const OBJECT_LINES: readonly Line[] = [
 ];
 
 const CONTACT_LINES: readonly Line[] = [
-	['POST /merge', 'new id, gaps filled, addresses kept, associations moved', 'the limit of 250 merges; primary-id preservation'],
+	[
+		'POST /merge',
+		'new id, gaps filled, addresses kept, associations moved',
+		'the limit of 250 merges; primary-id preservation',
+	],
 	['POST /gdpr-delete', 'by id or e-mail, for good', 'blocking the address afterwards'],
 ];
 
 const PROPERTY_LINES: readonly Line[] = [
 	['GET', 'archived', 'dataSensitivity, locale'],
-	['POST', 'name taken 409, unknown group 400, unique properties (10), archived name comes back', 'limit of custom properties'],
+	[
+		'POST',
+		'name taken 409, unknown group 400, unique properties (10), archived name comes back',
+		'limit of custom properties',
+	],
 	['GET /{propertyName}', 'archived', 'dataSensitivity'],
-	['PATCH /{propertyName}', 'options replaced whole; name and hasUniqueValue immutable', 'converting stored values to a new type'],
+	[
+		'PATCH /{propertyName}',
+		'options replaced whole; name and hasUniqueValue immutable',
+		'converting stored values to a new type',
+	],
 	['DELETE /{propertyName}', 'archives', 'refusal while in use'],
 	['POST /batch/read', '207 with missing names', null],
 	['POST /batch/create', '207 with refused ones', null],
@@ -49,7 +72,11 @@ const PROPERTY_LINES: readonly Line[] = [
 ];
 
 const RECORD_ASSOCIATION_LINES: readonly Line[] = [
-	['PUT /default/{toType}/{toId}', 'both directions, safe to repeat', 'companies, tasks and other types that the sandbox lacks'],
+	[
+		'PUT /default/{toType}/{toId}',
+		'both directions, safe to repeat',
+		'companies, tasks and other types that the sandbox lacks',
+	],
 	['PUT /{toType}/{toId}', 'HubSpot-defined types', 'custom labels'],
 	['GET /{toType}', 'after, limit', null],
 	['DELETE /{toType}/{toId}', '204 when there is none', null],
@@ -89,7 +116,9 @@ function expand(base: string, lines: readonly Line[]): CoverageEntry[] {
 function crmCoverage(paths: PathTable): CoverageEntry[] {
 	return [
 		...expand(`${paths.objects}/contacts`, OBJECT_LINES),
-		...['notes', 'communications', 'deals', 'leads'].flatMap((type) => expand(`${paths.objects}/${type}`, OBJECT_LINES)),
+		...['notes', 'communications', 'deals', 'leads'].flatMap((type) =>
+			expand(`${paths.objects}/${type}`, OBJECT_LINES),
+		),
 		...expand(`${paths.objects}/contacts`, CONTACT_LINES),
 		...expand(`${paths.properties}/{objectType}`, PROPERTY_LINES),
 		...expand(`${paths.objectAssociations}/{fromType}/{fromId}/associations`, RECORD_ASSOCIATION_LINES),
@@ -106,21 +135,35 @@ const OAUTH_LINES: readonly Line[] = [
 	['GET /v1/refresh-tokens/{token}', 'what the token may do', null],
 	['DELETE /v1/refresh-tokens/{token}', 'revokes', null],
 	...OAUTH_VERSIONS.flatMap((version): Line[] => [
-		[`POST /${version}/token`, 'authorization_code, refresh_token, every refusal by its status word', 'client_credentials'],
-		...(version === 'v1' ? [] : ([
-			[`POST /${version}/token/introspect`, 'access and refresh tokens', null],
-			[`POST /${version}/token/revoke`, 'refresh tokens', null],
-		] as Line[])),
+		[
+			`POST /${version}/token`,
+			'authorization_code, refresh_token, every refusal by its status word',
+			'client_credentials',
+		],
+		...(version === 'v1'
+			? []
+			: ([
+					[`POST /${version}/token/introspect`, 'access and refresh tokens', null],
+					[`POST /${version}/token/revoke`, 'refresh tokens', null],
+				] as Line[])),
 	]),
 ];
 
 /** Of the first generation only what n8n's own HubSpot node calls. */
 const LEGACY_LINES: readonly Line[] = [
-	['POST /contact/createOrUpdate/email/{email}', 'creates or updates by e-mail, taken address 409', 'its own wording of refused values'],
+	[
+		'POST /contact/createOrUpdate/email/{email}',
+		'creates or updates by e-mail, taken address 409',
+		'its own wording of refused values',
+	],
 	['GET /contact/vid/{vid}/profile', 'property, propertyMode, identities', 'form submissions, list memberships'],
 	['DELETE /contact/vid/{vid}', 'archives', null],
 	['GET /lists/all/contacts/all', 'count, vidOffset, property, propertyMode', 'form submissions, list memberships'],
-	['GET /lists/recently_updated/contacts/recent', 'newest change first, count, vidOffset, timeOffset', 'form submissions, list memberships'],
+	[
+		'GET /lists/recently_updated/contacts/recent',
+		'newest change first, count, vidOffset, timeOffset',
+		'form submissions, list memberships',
+	],
 ];
 
 export const COVERAGE: readonly CoverageEntry[] = [

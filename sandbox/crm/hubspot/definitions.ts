@@ -38,7 +38,11 @@ export function renderProperty(row: PropertyRow): Record<string, unknown> {
 		...(row.hubspotDefined ? { hubspotDefined: true } : { createdUserId: '70000001', updatedUserId: '70000001' }),
 		hasUniqueValue: row.hasUniqueValue,
 		hidden: row.hidden,
-		modificationMetadata: { archivable: !row.hubspotDefined, readOnlyDefinition: row.hubspotDefined, readOnlyValue: row.readOnlyValue },
+		modificationMetadata: {
+			archivable: !row.hubspotDefined,
+			readOnlyDefinition: row.hubspotDefined,
+			readOnlyValue: row.readOnlyValue,
+		},
 		formField: row.formField,
 		dataSensitivity: 'non_sensitive',
 	};
@@ -53,13 +57,16 @@ export function propertyOf(context: HubSpotContext, type: ObjectType, name: stri
 
 function requireFields(input: Record<string, unknown>, names: readonly string[]): void {
 	const missing = names.filter((name) => wireText(input[name]) === '');
-	if (missing.length > 0) throw validationProblem(`Invalid input JSON: some required fields were not set: [${missing.join(', ')}]`);
+	if (missing.length > 0)
+		throw validationProblem(`Invalid input JSON: some required fields were not set: [${missing.join(', ')}]`);
 }
 
 function requireTypes(type: string, fieldType: string): void {
 	const fieldTypes = FIELD_TYPES[type];
-	if (fieldTypes === undefined) throw validationProblem(`"${type}" is not a property type: use one of ${Object.keys(FIELD_TYPES).join(', ')}`);
-	if (!fieldTypes.includes(fieldType)) throw validationProblem(`fieldType "${fieldType}" is not valid for a property of type "${type}"`);
+	if (fieldTypes === undefined)
+		throw validationProblem(`"${type}" is not a property type: use one of ${Object.keys(FIELD_TYPES).join(', ')}`);
+	if (!fieldTypes.includes(fieldType))
+		throw validationProblem(`fieldType "${fieldType}" is not valid for a property of type "${type}"`);
 }
 
 function requireGroup(context: HubSpotContext, type: ObjectType, name: string): void {
@@ -75,8 +82,11 @@ function optionsOf(value: unknown): PropertyOption[] {
 		hidden: option['hidden'] === true,
 		...(typeof option['description'] === 'string' ? { description: option['description'] } : {}),
 	}));
-	const repeated = options.find((option, index) => options.findIndex(({ value: other }) => other === option.value) !== index);
-	if (repeated !== undefined) throw validationProblem(`Property option values must be unique: "${repeated.value}" is there twice`);
+	const repeated = options.find(
+		(option, index) => options.findIndex(({ value: other }) => other === option.value) !== index,
+	);
+	if (repeated !== undefined)
+		throw validationProblem(`Property option values must be unique: "${repeated.value}" is there twice`);
 	return options;
 }
 
@@ -90,7 +100,9 @@ function requireDefinition(context: HubSpotContext, type: ObjectType, input: Rec
 	requireFields(input, ['name', 'label', 'type', 'fieldType', 'groupName']);
 	const name = wireText(input['name']);
 	if (!NAME.test(name)) {
-		throw validationProblem(`Property name "${name}" is not valid: use lower-case letters, digits and underscores, a letter first`);
+		throw validationProblem(
+			`Property name "${name}" is not valid: use lower-case letters, digits and underscores, a letter first`,
+		);
 	}
 	const definitions = context.store.properties(type.name);
 	if (definitions.get(name)?.archivedAt === null) {
@@ -138,7 +150,12 @@ export function createProperty(context: HubSpotContext, type: ObjectType, input:
 }
 
 /** Fields that are left out stay; `options` is replaced whole; `name` and `hasUniqueValue` cannot change. */
-export function updateProperty(context: HubSpotContext, type: ObjectType, row: PropertyRow, input: Record<string, unknown>): PropertyRow {
+export function updateProperty(
+	context: HubSpotContext,
+	type: ObjectType,
+	row: PropertyRow,
+	input: Record<string, unknown>,
+): PropertyRow {
 	if (input['groupName'] !== undefined) requireGroup(context, type, wireText(input['groupName']));
 	const [kind, fieldType] = [wireText(input['type'] ?? row.type), wireText(input['fieldType'] ?? row.fieldType)];
 	if (input['type'] !== undefined || input['fieldType'] !== undefined) requireTypes(kind, fieldType);

@@ -30,7 +30,11 @@ function versionsOf(context: HubSpotContext, name: string, entries: readonly His
 	}));
 }
 
-function propertiesOf(context: HubSpotContext, row: RecordRow, { names, history }: LegacyView): Record<string, unknown> {
+function propertiesOf(
+	context: HubSpotContext,
+	row: RecordRow,
+	{ names, history }: LegacyView,
+): Record<string, unknown> {
 	const wanted = names.length === 0 ? Object.keys(row.properties) : [...new Set([...names, ...ALWAYS])];
 	const set = wanted.flatMap((name) => {
 		const value = row.properties[name];
@@ -51,20 +55,29 @@ function identitiesOf(row: RecordRow): unknown[] {
 }
 
 /** https://developers.hubspot.com/docs/api-reference/legacy/crm-contacts-v1 */
-export function renderLegacyContact(context: HubSpotContext, row: RecordRow, view: LegacyView): Record<string, unknown> {
+export function renderLegacyContact(
+	context: HubSpotContext,
+	row: RecordRow,
+	view: LegacyView,
+): Record<string, unknown> {
 	const { portalId } = context.settings();
 	const vid = Number(row.id);
 	return {
 		vid,
 		'canonical-vid': vid,
-		'merged-vids': (row.properties['hs_merged_object_ids'] ?? '').split(';').filter((id) => id !== '').map(Number),
+		'merged-vids': (row.properties['hs_merged_object_ids'] ?? '')
+			.split(';')
+			.filter((id) => id !== '')
+			.map(Number),
 		'portal-id': portalId,
 		'is-contact': true,
 		'profile-url': `https://app.hubspot.com/contacts/${portalId}/record/${OBJECT_TYPES.contacts.typeId}/${row.id}`,
 		properties: propertiesOf(context, row, view),
 		'form-submissions': [],
 		'list-memberships': [],
-		'identity-profiles': [{ vid, 'saved-at-timestamp': row.updatedAt, 'deleted-changed-timestamp': 0, identities: identitiesOf(row) }],
+		'identity-profiles': [
+			{ vid, 'saved-at-timestamp': row.updatedAt, 'deleted-changed-timestamp': 0, identities: identitiesOf(row) },
+		],
 		'merge-audits': [],
 	};
 }

@@ -50,7 +50,8 @@ export function createLimits(clock: Clock, settings: () => HubSpotSettings): Lim
 		const { rateLimits, dailyQuota } = settings();
 		if (!rateLimits.enabled) return null;
 		if (token.kind === 'static' && usedToday() >= dailyQuota) return 'DAILY';
-		if (bucket === 'search') return since(searches, SECOND_MS).length >= rateLimits.searchPerSecond ? 'SECONDLY' : null;
+		if (bucket === 'search')
+			return since(searches, SECOND_MS).length >= rateLimits.searchPerSecond ? 'SECONDLY' : null;
 		if (bucket === 'exempt') return null;
 		if (rateLimits.secondly !== null && recent(token, SECOND_MS) >= rateLimits.secondly) return 'SECONDLY';
 		return recent(token, WINDOW_MS) >= burstOf(token) ? 'TEN_SECONDLY_ROLLING' : null;
@@ -62,7 +63,8 @@ export function createLimits(clock: Clock, settings: () => HubSpotSettings): Lim
 			day = Math.floor(clock.now() / DAY_MS);
 		}
 		if (bucket === 'search') searches = [...since(searches, SECOND_MS), clock.now()];
-		if (bucket === 'burst') calls.set(token.appId, [...since(calls.get(token.appId) ?? [], WINDOW_MS), clock.now()]);
+		if (bucket === 'burst')
+			calls.set(token.appId, [...since(calls.get(token.appId) ?? [], WINDOW_MS), clock.now()]);
 	}
 
 	return {
@@ -100,7 +102,12 @@ export function createLimits(clock: Clock, settings: () => HubSpotSettings): Lim
 }
 
 /** The 429 of a policy. `requestId` and `correlationId` are the caller's. */
-export function rateLimitReply(policy: Policy, correlationId: string, requestId: string, retryAfterSeconds: number | null): Reply {
+export function rateLimitReply(
+	policy: Policy,
+	correlationId: string,
+	requestId: string,
+	retryAfterSeconds: number | null,
+): Reply {
 	return {
 		status: 429,
 		headers: retryAfterSeconds === null ? {} : { 'retry-after': String(retryAfterSeconds) },

@@ -15,8 +15,20 @@ export interface RecordEnd {
 /** Both directions of one association, each under its own type id. */
 function bothWays(from: RecordEnd, to: RecordEnd): [AssociationRow, AssociationRow] {
 	return [
-		{ fromType: from.type, fromId: from.id, toType: to.type, toId: to.id, typeId: defaultAssociation(from.type, to.type) },
-		{ fromType: to.type, fromId: to.id, toType: from.type, toId: from.id, typeId: defaultAssociation(to.type, from.type) },
+		{
+			fromType: from.type,
+			fromId: from.id,
+			toType: to.type,
+			toId: to.id,
+			typeId: defaultAssociation(from.type, to.type),
+		},
+		{
+			fromType: to.type,
+			fromId: to.id,
+			toType: from.type,
+			toId: from.id,
+			typeId: defaultAssociation(to.type, from.type),
+		},
 	];
 }
 
@@ -43,7 +55,8 @@ export function associationsOf(context: HubSpotContext, from: RecordEnd, toType:
 export function associateInline(context: HubSpotContext, type: ObjectType, id: string, associations: unknown): void {
 	for (const association of Array.isArray(associations) ? (associations as unknown[]) : []) {
 		const to = isRecord(association) && isRecord(association['to']) ? wireText(association['to']['id']) : '';
-		const types: unknown[] = isRecord(association) && Array.isArray(association['types']) ? association['types'] : [];
+		const types: unknown[] =
+			isRecord(association) && Array.isArray(association['types']) ? association['types'] : [];
 		for (const spec of types) {
 			const typeId = isRecord(spec) ? Number(spec['associationTypeId']) : Number.NaN;
 			const ends = associationById(typeId);
@@ -51,12 +64,16 @@ export function associateInline(context: HubSpotContext, type: ObjectType, id: s
 				throw validationProblem(`association type id ${typeId} doesn't exist from ${type.typeId}`);
 			}
 			if (!exists(context, { type: ends.to, id: to })) {
-				throw validationProblem(`One or more associations are not valid: object ${OBJECT_TYPES[ends.to].typeId} ${to} does not exist`);
+				throw validationProblem(
+					`One or more associations are not valid: object ${OBJECT_TYPES[ends.to].typeId} ${to} does not exist`,
+				);
 			}
 			associate(context, { type: type.name, id }, { type: ends.to, id: to });
 		}
 	}
 	const needed = type.requireAssociation;
 	if (needed === null || associationsOf(context, { type: type.name, id }, needed).length > 0) return;
-	throw validationProblem(`Error creating ${type.label}. It must be associated with a record of the type ${OBJECT_TYPES[needed].typeId}.`);
+	throw validationProblem(
+		`Error creating ${type.label}. It must be associated with a record of the type ${OBJECT_TYPES[needed].typeId}.`,
+	);
 }

@@ -4,15 +4,30 @@ import type { ObjectType } from './object-types';
 import { isComputed } from './rules';
 import { addressesOf } from './unique-index';
 
-function mergedProperties(context: HubSpotContext, id: string, primary: RecordRow, other: RecordRow): Record<string, string> {
+function mergedProperties(
+	context: HubSpotContext,
+	id: string,
+	primary: RecordRow,
+	other: RecordRow,
+): Record<string, string> {
 	const now = new Date(context.clock.now()).toISOString();
 	const inherited = Object.fromEntries(Object.entries(other.properties).filter(([name]) => !isComputed(name)));
 	const addresses = [...new Set([...addressesOf(primary.properties), ...addressesOf(other.properties)])];
-	const merged: Record<string, string> = { ...inherited, ...primary.properties, hs_object_id: id, lastmodifieddate: now };
+	const merged: Record<string, string> = {
+		...inherited,
+		...primary.properties,
+		hs_object_id: id,
+		lastmodifieddate: now,
+	};
 	const [email, ...additional] = addresses;
 	if (email !== undefined) merged['email'] = email;
 	if (additional.length > 0) merged['hs_additional_emails'] = additional.join(';');
-	const mergedIds = [primary.properties['hs_merged_object_ids'], other.properties['hs_merged_object_ids'], primary.id, other.id];
+	const mergedIds = [
+		primary.properties['hs_merged_object_ids'],
+		other.properties['hs_merged_object_ids'],
+		primary.id,
+		other.id,
+	];
 	merged['hs_merged_object_ids'] = mergedIds.filter((ids) => ids !== undefined).join(';');
 	merged['hs_all_contact_vids'] = [id, merged['hs_merged_object_ids']].join(';');
 	merged['createdate'] = new Date(Math.min(primary.createdAt, other.createdAt)).toISOString();
@@ -20,7 +35,12 @@ function mergedProperties(context: HubSpotContext, id: string, primary: RecordRo
 }
 
 /** Two contacts become one under a new id: the primary's values win, the other fills the gaps, no address is lost. */
-export function mergeContacts(context: HubSpotContext, type: ObjectType, primary: RecordRow, other: RecordRow): RecordRow {
+export function mergeContacts(
+	context: HubSpotContext,
+	type: ObjectType,
+	primary: RecordRow,
+	other: RecordRow,
+): RecordRow {
 	const { store, clock } = context;
 	const now = clock.now();
 	const id = store.nextId();

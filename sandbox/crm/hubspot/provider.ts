@@ -19,7 +19,11 @@ import { authenticate, bearerOf, createTokens, expiredProblem } from './tokens';
 import type { Tokens, TokensSnapshot } from './tokens';
 
 const POLICY_WAIT_SECONDS: Readonly<Record<Policy, number>> = { TEN_SECONDLY_ROLLING: 10, SECONDLY: 1, DAILY: 3600 };
-const SERVER_ERRORS: Readonly<Record<number, string>> = { 502: 'Bad gateway', 503: 'Service unavailable', 504: 'Gateway timeout' };
+const SERVER_ERRORS: Readonly<Record<number, string>> = {
+	502: 'Bad gateway',
+	503: 'Service unavailable',
+	504: 'Gateway timeout',
+};
 
 interface Parts {
 	context: HubSpotContext;
@@ -81,7 +85,8 @@ function isPolicy(name: string): name is Policy {
 
 /** As if the limit had been reached, headers included; searches have none. */
 function rateLimitFault({ context, tokens, limits }: Parts, policy: string, request: SandboxRequest): Reply {
-	if (!isPolicy(policy)) throw new Error(`no rate-limit policy "${policy}": use one of ${Object.keys(EXHAUSTED).join(', ')}`);
+	if (!isPolicy(policy))
+		throw new Error(`no rate-limit policy "${policy}": use one of ${Object.keys(EXHAUSTED).join(', ')}`);
 	const reply = limited(context, policy);
 	const token = tokens.access.get(bearerOf(request) ?? '');
 	if (token === undefined || request.path.endsWith('/search')) return reply;
@@ -93,7 +98,10 @@ function faultReply(parts: Parts, fault: ProviderFault, request: SandboxRequest)
 	if (fault.kind === 'rateLimit') return rateLimitFault(parts, fault.policy ?? 'TEN_SECONDLY_ROLLING', request);
 	if (fault.kind === 'serverError') {
 		const status = fault.status ?? 500;
-		return { status, json: envelope({ message: SERVER_ERRORS[status] ?? 'internal error' }, context.random.uuid()) };
+		return {
+			status,
+			json: envelope({ message: SERVER_ERRORS[status] ?? 'internal error' }, context.random.uuid()),
+		};
 	}
 	// From here on the token is expired for every call, until it is refreshed; a static one fails this once.
 	const now = context.clock.now();

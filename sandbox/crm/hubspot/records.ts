@@ -3,7 +3,15 @@ import type { HistoryEntry, IndexVersion, RecordRow } from './entities';
 import type { ObjectType } from './object-types';
 import { emailTakenProblem, uniqueValueProblem, validationProblem } from './problem';
 import { stageConsequences, withPipeline } from './pipeline-rules';
-import { birthValues, checkedValues, consequences, HTML_PROPERTIES, requireIdentity, sanitisedHtml, withoutBackwardStage } from './rules';
+import {
+	birthValues,
+	checkedValues,
+	consequences,
+	HTML_PROPERTIES,
+	requireIdentity,
+	sanitisedHtml,
+	withoutBackwardStage,
+} from './rules';
 import type { Values } from './rules';
 
 /** A record after a write, and the properties that the write touched or computed. */
@@ -18,7 +26,11 @@ function prunedVersions(versions: readonly IndexVersion[], visibleUntil: number)
 	return firstNeeded <= 0 ? versions : versions.slice(firstNeeded);
 }
 
-function withHistory(row: Pick<RecordRow, 'history'> | null, changes: Values, now: number): Record<string, readonly HistoryEntry[]> {
+function withHistory(
+	row: Pick<RecordRow, 'history'> | null,
+	changes: Values,
+	now: number,
+): Record<string, readonly HistoryEntry[]> {
 	const history: Record<string, readonly HistoryEntry[]> = { ...row?.history };
 	for (const [name, value] of Object.entries(changes)) history[name] = [{ value, at: now }, ...(history[name] ?? [])];
 	return history;
@@ -56,7 +68,11 @@ export function createRecord(context: HubSpotContext, type: ObjectType, input: R
 	const id = context.store.nextId();
 	requireUnique(context, type, id, values);
 	const given = { ...birthValues(context, type, id, values), ...values };
-	const all = withoutEmpty({ ...given, ...consequences(type, given, now), ...stageConsequences(context, type, given) });
+	const all = withoutEmpty({
+		...given,
+		...consequences(type, given, now),
+		...stageConsequences(context, type, given),
+	});
 	const row: RecordRow = {
 		objectType: type.name,
 		id,
@@ -82,14 +98,23 @@ export function applyValues(context: HubSpotContext, type: ObjectType, row: Reco
 		properties,
 		updatedAt: now,
 		history: withHistory(row, changes, now),
-		versions: prunedVersions([...row.versions, { at: now, properties, archived: row.archivedAt !== null }], visibleUntil),
+		versions: prunedVersions(
+			[...row.versions, { at: now, properties, archived: row.archivedAt !== null }],
+			visibleUntil,
+		),
 	};
 	context.store.put(updated);
 	return { row: updated, touched: Object.keys(changes) };
 }
 
-export function updateRecord(context: HubSpotContext, type: ObjectType, row: RecordRow, input: Record<string, unknown>): Written {
-	if (Object.keys(input).length === 0) throw validationProblem('No properties found to update, please provide at least one.');
+export function updateRecord(
+	context: HubSpotContext,
+	type: ObjectType,
+	row: RecordRow,
+	input: Record<string, unknown>,
+): Written {
+	if (Object.keys(input).length === 0)
+		throw validationProblem('No properties found to update, please provide at least one.');
 	const values = withPipeline(context, type, prepared(type, checkedValues(context, type, input)), row);
 	requireUnique(context, type, row.id, values);
 	const written = applyValues(context, type, row, withoutBackwardStage(context, values, row));
@@ -100,5 +125,10 @@ export function archiveRecord(context: HubSpotContext, row: RecordRow): void {
 	const now = context.clock.now();
 	const visibleUntil = now - context.settings().indexLagMs;
 	const version: IndexVersion = { at: now, properties: row.properties, archived: true };
-	context.store.put({ ...row, archivedAt: now, updatedAt: now, versions: prunedVersions([...row.versions, version], visibleUntil) });
+	context.store.put({
+		...row,
+		archivedAt: now,
+		updatedAt: now,
+		versions: prunedVersions([...row.versions, version], visibleUntil),
+	});
 }

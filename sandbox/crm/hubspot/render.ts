@@ -28,7 +28,9 @@ export function renderRecord(
 	return {
 		id: row.id,
 		properties: Object.fromEntries(asked.map((name) => [name, row.properties[name] ?? null])),
-		...(known.length === 0 ? {} : { propertiesWithHistory: Object.fromEntries(known.map((name) => [name, historyOf(row, name)])) }),
+		...(known.length === 0
+			? {}
+			: { propertiesWithHistory: Object.fromEntries(known.map((name) => [name, historyOf(row, name)])) }),
 		createdAt: iso(row.createdAt),
 		updatedAt: iso(row.updatedAt),
 		archived: row.archivedAt !== null,
@@ -54,7 +56,11 @@ export interface BatchError {
 }
 
 /** The body of a batch answer; `errors` is there only when there are some. */
-export function renderBatch(context: HubSpotContext, results: readonly unknown[], errors: readonly BatchError[]): Record<string, unknown> {
+export function renderBatch(
+	context: HubSpotContext,
+	results: readonly unknown[],
+	errors: readonly BatchError[],
+): Record<string, unknown> {
 	const at = iso(context.clock.now());
 	return {
 		status: 'COMPLETE',

@@ -33,9 +33,12 @@ export const MAX_BATCH = 100;
 /** @throws HubSpotProblem for anything but 1 to 100 objects */
 export function batchInputs(body: Record<string, unknown>): Array<Record<string, unknown>> {
 	const inputs = body['inputs'];
-	if (!Array.isArray(inputs) || !inputs.every(isRecord)) throw validationProblem('Some required fields were not set: [inputs]');
+	if (!Array.isArray(inputs) || !inputs.every(isRecord))
+		throw validationProblem('Some required fields were not set: [inputs]');
 	if (inputs.length > MAX_BATCH) {
-		throw validationProblem(`The maximum number of inputs supported in a batch is ${MAX_BATCH}. Please reduce the number of items and try again`);
+		throw validationProblem(
+			`The maximum number of inputs supported in a batch is ${MAX_BATCH}. Please reduce the number of items and try again`,
+		);
 	}
 	return inputs;
 }
@@ -46,12 +49,18 @@ export function requireDistinct(ids: readonly string[]): void {
 	const twice = new Set<string>();
 	for (const id of ids) (seen.has(id) ? twice : seen).add(id);
 	if (twice.size === 0) return;
-	throw validationProblem(`Duplicate IDs found in batch input: [${[...twice].join(', ')}]. IDs must be unique`, { context: { ids: [...twice] } });
+	throw validationProblem(`Duplicate IDs found in batch input: [${[...twice].join(', ')}]. IDs must be unique`, {
+		context: { ids: [...twice] },
+	});
 }
 
 /** Names in a query: repeated, or with commas, or both. */
 export function listParameter(request: SandboxRequest, name: string): string[] {
-	return request.query.getAll(name).flatMap((value) => value.split(',')).map((value) => value.trim()).filter((value) => value !== '');
+	return request.query
+		.getAll(name)
+		.flatMap((value) => value.split(','))
+		.map((value) => value.trim())
+		.filter((value) => value !== '');
 }
 
 export function nameList(value: unknown): string[] {

@@ -13,7 +13,11 @@ export type Values = Readonly<Record<string, string>>;
  * @returns the values in HubSpot's form; an empty string clears
  * @throws HubSpotProblem that names every wrong value
  */
-export function checkedValues(context: HubSpotContext, type: ObjectType, input: Record<string, unknown>): Record<string, string> {
+export function checkedValues(
+	context: HubSpotContext,
+	type: ObjectType,
+	input: Record<string, unknown>,
+): Record<string, string> {
 	const definitions = context.store.properties(type.name);
 	const issues: ValueIssue[] = [];
 	const values: Record<string, string> = {};
@@ -24,7 +28,11 @@ export function checkedValues(context: HubSpotContext, type: ObjectType, input: 
 			continue;
 		}
 		if (definition.readOnlyValue) {
-			issues.push({ name, code: 'READ_ONLY_VALUE', message: `"${name}" is a read only property; its value cannot be set.` });
+			issues.push({
+				name,
+				code: 'READ_ONLY_VALUE',
+				message: `"${name}" is a read only property; its value cannot be set.`,
+			});
 			continue;
 		}
 		const checked = checkValue(definition, wireText(raw));
@@ -41,7 +49,11 @@ export function requireIdentity(context: HubSpotContext, type: ObjectType, value
 	const missing = required.filter((name) => (values[name] ?? '') === '');
 	if (missing.length > 0) {
 		throw propertyValuesProblem(
-			missing.map((name) => ({ name, code: 'MISSING_REQUIRED_PROPERTY', message: `Property "${name}" is required` })),
+			missing.map((name) => ({
+				name,
+				code: 'MISSING_REQUIRED_PROPERTY',
+				message: `Property "${name}" is required`,
+			})),
 			context.settings().portalId,
 		);
 	}
@@ -49,13 +61,19 @@ export function requireIdentity(context: HubSpotContext, type: ObjectType, value
 	const lacking = type.requireOneOf.some(isSet) ? [] : type.requireOneOf;
 	const properties = [...lacking, ...type.requireAll.filter((name) => !isSet(name))];
 	if (properties.length === 0) return;
-	throw validationProblem(`Error creating ${type.label}. Some required properties were not set.`, { context: { properties } });
+	throw validationProblem(`Error creating ${type.label}. Some required properties were not set.`, {
+		context: { properties },
+	});
 }
 
 const stageRank = (stage: string): number => LIFECYCLE_STAGES.findIndex((known) => known === stage);
 
 /** Setting an earlier stage is answered with success and changes nothing; clearing it first makes it possible. */
-export function withoutBackwardStage(context: HubSpotContext, values: Values, current: RecordRow | null): Record<string, string> {
+export function withoutBackwardStage(
+	context: HubSpotContext,
+	values: Values,
+	current: RecordRow | null,
+): Record<string, string> {
 	const next = values['lifecyclestage'];
 	const now = current?.properties['lifecyclestage'];
 	const goesBack = next !== undefined && next !== '' && now !== undefined && stageRank(next) < stageRank(now);
@@ -80,7 +98,11 @@ export const HTML_PROPERTIES: Readonly<Partial<Record<ObjectTypeName, string>>> 
 };
 
 function preview(html: string): string {
-	return html.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ').trim().slice(0, 200);
+	return html
+		.replace(/<[^>]*>/g, ' ')
+		.replace(/\s+/g, ' ')
+		.trim()
+		.slice(0, 200);
 }
 
 const computedNames = new Set(CATALOGUE.contacts.filter((entry) => entry.readOnly).map((entry) => entry.name));
@@ -105,9 +127,15 @@ export function consequences(type: ObjectType, values: Values, now: number): Rec
 }
 
 /** What a new record has beside what was given. */
-export function birthValues(context: HubSpotContext, type: ObjectType, id: string, values: Values): Record<string, string> {
+export function birthValues(
+	context: HubSpotContext,
+	type: ObjectType,
+	id: string,
+	values: Values,
+): Record<string, string> {
 	const iso = new Date(context.clock.now()).toISOString();
-	if (type.name !== 'contacts') return { hs_object_id: id, hs_createdate: iso, ...(type.name === 'deals' ? { createdate: iso } : {}) };
+	if (type.name !== 'contacts')
+		return { hs_object_id: id, hs_createdate: iso, ...(type.name === 'deals' ? { createdate: iso } : {}) };
 	const stage = values['lifecyclestage'] ?? context.settings().lifecycle.defaultStage;
 	return {
 		hs_object_id: id,

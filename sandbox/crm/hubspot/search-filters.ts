@@ -30,8 +30,10 @@ export function parseFilter(input: unknown, definitions: Definitions): Filter {
 	if (!definitions.has(propertyName)) throw invalid(`property "${propertyName}" does not exist`);
 	const values = Array.isArray(input['values']) ? input['values'].map(wireText) : [];
 	if (NEEDS_LIST.includes(operator) && values.length === 0) throw invalid(`operator ${operator} requires values`);
-	if (NEEDS_VALUE.includes(operator) && input['value'] === undefined) throw invalid(`operator ${operator} requires a value`);
-	if (operator === 'BETWEEN' && input['highValue'] === undefined) throw invalid('operator BETWEEN requires a highValue');
+	if (NEEDS_VALUE.includes(operator) && input['value'] === undefined)
+		throw invalid(`operator ${operator} requires a value`);
+	if (operator === 'BETWEEN' && input['highValue'] === undefined)
+		throw invalid('operator BETWEEN requires a highValue');
 	return { propertyName, operator, value: wireText(input['value']), highValue: wireText(input['highValue']), values };
 }
 
@@ -43,22 +45,36 @@ export function comparable(definition: PropertyRow | undefined, value: string): 
 }
 
 function tokensOf(text: string): string[] {
-	return text.toLowerCase().split(/[^\p{L}\p{N}*]+/u).filter((token) => token !== '');
+	return text
+		.toLowerCase()
+		.split(/[^\p{L}\p{N}*]+/u)
+		.filter((token) => token !== '');
 }
 
 function tokenPattern(token: string): RegExp {
-	return new RegExp(`^${token.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&')).join('.*')}$`);
+	return new RegExp(
+		`^${token
+			.split('*')
+			.map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'))
+			.join('.*')}$`,
+	);
 }
 
 /** Whether the words of `wanted` stand in `text` in a row; `*` stands for the rest of a word. */
 function containsTokens(text: string, wanted: string): boolean {
 	const words = tokensOf(text);
-	const patterns = tokensOf(wanted).filter((token) => token !== '*').map(tokenPattern);
+	const patterns = tokensOf(wanted)
+		.filter((token) => token !== '*')
+		.map(tokenPattern);
 	if (patterns.length === 0) return false;
 	return words.some((_, start) => patterns.every((pattern, offset) => pattern.test(words[start + offset] ?? '')));
 }
 
-export function matchesFilter(filter: Filter, properties: Readonly<Record<string, string>>, definitions: Definitions): boolean {
+export function matchesFilter(
+	filter: Filter,
+	properties: Readonly<Record<string, string>>,
+	definitions: Definitions,
+): boolean {
 	const definition = definitions.get(filter.propertyName);
 	const raw = properties[filter.propertyName] ?? '';
 	if (filter.operator === 'HAS_PROPERTY') return raw !== '';
@@ -71,16 +87,27 @@ export function matchesFilter(filter: Filter, properties: Readonly<Record<string
 	const isText = typeof actual === 'string';
 	const inList = filter.values.some((value) => (isText ? value : comparable(definition, value)) === actual);
 	switch (filter.operator) {
-		case 'EQ': return actual === wanted;
-		case 'NEQ': return actual !== wanted;
-		case 'LT': return actual < wanted;
-		case 'LTE': return actual <= wanted;
-		case 'GT': return actual > wanted;
-		case 'GTE': return actual >= wanted;
-		case 'BETWEEN': return actual >= wanted && actual <= comparable(definition, filter.highValue);
-		case 'IN': return inList;
-		case 'NOT_IN': return !inList;
-		case 'CONTAINS_TOKEN': return containsTokens(raw, filter.value);
-		default: return !containsTokens(raw, filter.value);
+		case 'EQ':
+			return actual === wanted;
+		case 'NEQ':
+			return actual !== wanted;
+		case 'LT':
+			return actual < wanted;
+		case 'LTE':
+			return actual <= wanted;
+		case 'GT':
+			return actual > wanted;
+		case 'GTE':
+			return actual >= wanted;
+		case 'BETWEEN':
+			return actual >= wanted && actual <= comparable(definition, filter.highValue);
+		case 'IN':
+			return inList;
+		case 'NOT_IN':
+			return !inList;
+		case 'CONTAINS_TOKEN':
+			return containsTokens(raw, filter.value);
+		default:
+			return !containsTokens(raw, filter.value);
 	}
 }

@@ -14,7 +14,18 @@ const MAX_GROUPS = 5;
 const MAX_FILTERS_PER_GROUP = 6;
 const MAX_FILTERS = 18;
 const MAX_BODY_LENGTH = 3_000;
-const FREE_TEXT_FIELDS = ['email', 'firstname', 'lastname', 'phone', 'company', 'hs_additional_emails', 'hs_note_body', 'hs_communication_body', 'dealname', 'hs_lead_name'];
+const FREE_TEXT_FIELDS = [
+	'email',
+	'firstname',
+	'lastname',
+	'phone',
+	'company',
+	'hs_additional_emails',
+	'hs_note_body',
+	'hs_communication_body',
+	'dealname',
+	'hs_lead_name',
+];
 
 type Properties = Readonly<Record<string, string>>;
 
@@ -32,8 +43,11 @@ function listOf(value: unknown): unknown[] {
 function parseGroups(body: Record<string, unknown>, definitions: Definitions): Filter[][] {
 	// `filters` at the top is short for one group.
 	const groups = listOf(body['filters']).length > 0 ? [{ filters: body['filters'] }] : listOf(body['filterGroups']);
-	const parsed = groups.map((group) => (isRecord(group) ? listOf(group['filters']) : []).map((filter) => parseFilter(filter, definitions)));
-	if (parsed.length > MAX_GROUPS) throw validationProblem(`Too many filter groups: ${parsed.length}. The maximum is ${MAX_GROUPS}.`);
+	const parsed = groups.map((group) =>
+		(isRecord(group) ? listOf(group['filters']) : []).map((filter) => parseFilter(filter, definitions)),
+	);
+	if (parsed.length > MAX_GROUPS)
+		throw validationProblem(`Too many filter groups: ${parsed.length}. The maximum is ${MAX_GROUPS}.`);
 	if (parsed.some((filters) => filters.length > MAX_FILTERS_PER_GROUP)) {
 		throw validationProblem(`Too many filters in a group. The maximum is ${MAX_FILTERS_PER_GROUP}.`);
 	}
@@ -54,7 +68,8 @@ function parseSort(body: Record<string, unknown>, definitions: Definitions): Sor
 	const parsed = isRecord(sort)
 		? { property: wireText(sort['propertyName']), descending: sort['direction'] === 'DESCENDING' }
 		: { property: wireText(sort).replace(/^-/, ''), descending: wireText(sort).startsWith('-') };
-	if (!definitions.has(parsed.property)) throw validationProblem(`Cannot sort by "${parsed.property}": it does not exist.`);
+	if (!definitions.has(parsed.property))
+		throw validationProblem(`Cannot sort by "${parsed.property}": it does not exist.`);
 	return parsed;
 }
 
@@ -90,12 +105,19 @@ function indexed(context: HubSpotContext, type: ObjectType): Array<{ row: Record
 	const visibleUntil = context.clock.now() - context.settings().indexLagMs;
 	return context.store.list(type.name).flatMap((row) => {
 		const version = row.versions.findLast(({ at }) => at <= visibleUntil);
-		return version === undefined || version.archived || row.archivedAt !== null ? [] : [{ row, properties: version.properties }];
+		return version === undefined || version.archived || row.archivedAt !== null
+			? []
+			: [{ row, properties: version.properties }];
 	});
 }
 
 /** https://developers.hubspot.com/docs/api-reference/search/guide */
-export function searchRecords(context: HubSpotContext, type: ObjectType, rawBody: string, body: Record<string, unknown>): SearchPage {
+export function searchRecords(
+	context: HubSpotContext,
+	type: ObjectType,
+	rawBody: string,
+	body: Record<string, unknown>,
+): SearchPage {
 	const { length } = [...rawBody];
 	if (length > MAX_BODY_LENGTH) {
 		throw validationProblem(`The search request is ${length} characters long; ${MAX_BODY_LENGTH} are allowed.`);

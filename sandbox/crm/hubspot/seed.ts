@@ -19,7 +19,10 @@ export function freshAccount(store: Store): void {
 	const since = { createdAt: LONG_AGO, updatedAt: LONG_AGO, archived: false };
 	store.restore({
 		records: [],
-		properties: OBJECT_TYPE_NAMES.map((type) => [type, CATALOGUE[type].map((entry) => standardProperty(entry, LONG_AGO))]),
+		properties: OBJECT_TYPE_NAMES.map((type) => [
+			type,
+			CATALOGUE[type].map((entry) => standardProperty(entry, LONG_AGO)),
+		]),
 		groups: OBJECT_TYPE_NAMES.map((type) => [
 			type,
 			STANDARD_GROUPS[type].map((group, displayOrder) => ({ ...group, displayOrder, archived: false })),
@@ -27,8 +30,22 @@ export function freshAccount(store: Store): void {
 		associations: [],
 		merges: [],
 		owners: [
-			{ id: '81001', email: 'dana.ops@example.com', firstName: 'Dana', lastName: 'Okafor', userId: 70_000_001, ...since },
-			{ id: '81002', email: 'luis.sales@example.com', firstName: 'Luis', lastName: 'Moreno', userId: 70_000_002, ...since },
+			{
+				id: '81001',
+				email: 'dana.ops@example.com',
+				firstName: 'Dana',
+				lastName: 'Okafor',
+				userId: 70_000_001,
+				...since,
+			},
+			{
+				id: '81002',
+				email: 'luis.sales@example.com',
+				firstName: 'Luis',
+				lastName: 'Moreno',
+				userId: 70_000_002,
+				...since,
+			},
 		],
 		pipelines: [...DEFAULT_PIPELINES],
 		lastId: 100_000,
@@ -41,7 +58,9 @@ function recordsIn(input: Record<string, unknown>, name: string): Array<Record<s
 	return list;
 }
 
-/** A contact is seeded as its flat properties; addresses beside the first go into `hs_additional_emails`, split by `;`. */
+/**
+ * A contact is seeded as its flat properties; addresses beside the first go into `hs_additional_emails`, split by `;`.
+ */
 function seedContact(context: HubSpotContext, values: Record<string, unknown>): void {
 	const { hs_additional_emails: additional, ...properties } = values;
 	const { row } = createRecord(context, OBJECT_TYPES.contacts, properties);
@@ -75,7 +94,11 @@ function seedToken(context: HubSpotContext, tokens: Tokens, row: Record<string, 
 const SEEDED = ['properties', 'contacts', 'deals', 'tokens', 'clients'];
 
 /** What `SEEDED` names, each a list; all of the contacts and deals or none of them. */
-export function seedAccount(context: HubSpotContext, tokens: Tokens, input: Record<string, unknown>): Record<string, number> {
+export function seedAccount(
+	context: HubSpotContext,
+	tokens: Tokens,
+	input: Record<string, unknown>,
+): Record<string, number> {
 	const unknown = Object.keys(input).filter((name) => !SEEDED.includes(name));
 	if (unknown.length > 0) throw new Error(`cannot seed ${unknown.join(', ')}: use ${SEEDED.join(', ')}`);
 	const properties = recordsIn(input, 'properties');
@@ -83,7 +106,8 @@ export function seedAccount(context: HubSpotContext, tokens: Tokens, input: Reco
 	const deals = recordsIn(input, 'deals');
 	const tokenRows = recordsIn(input, 'tokens');
 	const clients = recordsIn(input, 'clients');
-	for (const property of properties) createProperty(context, OBJECT_TYPES.contacts, { groupName: 'contactinformation', ...property });
+	for (const property of properties)
+		createProperty(context, OBJECT_TYPES.contacts, { groupName: 'contactinformation', ...property });
 	context.store.atomically(() => {
 		for (const contact of contacts) seedContact(context, contact);
 		for (const deal of deals) seedDeal(context, deal);
@@ -91,7 +115,17 @@ export function seedAccount(context: HubSpotContext, tokens: Tokens, input: Reco
 	for (const row of tokenRows) seedToken(context, tokens, row);
 	for (const row of clients) {
 		const clientId = wireText(row['clientId']);
-		tokens.clients.set(clientId, { clientId, clientSecret: wireText(row['clientSecret']), appId: Number(row['appId'] ?? 2_000_002) });
+		tokens.clients.set(clientId, {
+			clientId,
+			clientSecret: wireText(row['clientSecret']),
+			appId: Number(row['appId'] ?? 2_000_002),
+		});
 	}
-	return { properties: properties.length, contacts: contacts.length, deals: deals.length, tokens: tokenRows.length, clients: clients.length };
+	return {
+		properties: properties.length,
+		contacts: contacts.length,
+		deals: deals.length,
+		tokens: tokenRows.length,
+		clients: clients.length,
+	};
 }

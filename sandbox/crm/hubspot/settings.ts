@@ -3,7 +3,10 @@ import { spellOutSwitch, withChanges } from '../core/merge-settings';
 export interface RateLimitSettings {
 	/** Off: nothing is refused, headers still count. */
 	enabled: boolean;
-	/** Requests per 10 s of a static token's app: 100 Free and Starter, 190 Professional and Enterprise, 250 with the add-on. */
+	/**
+	 * Requests per 10 s of a static token's app: 100 Free and Starter, 190 Professional and Enterprise, 250 with the
+	 * add-on.
+	 */
 	burst: number;
 	/** Requests per 10 s of a public OAuth app. */
 	oauthBurst: number;
@@ -27,7 +30,8 @@ export interface HubSpotSettings {
 	requiredOnCreate: string[];
 	lifecycle: { defaultStage: string; backward: 'ignore' | 'allow' };
 	/**
-	 * HubSpot says that partial upserts by e-mail are not supported, but not what happens. `clear` is the harsh reading:
+	 * HubSpot says that partial upserts by e-mail are not supported, but not what happens. `clear` is the harsh
+	 * reading:
 	 * writable values that are left out are lost. `keep` leaves them.
 	 */
 	emailUpsertOmitted: 'clear' | 'keep';

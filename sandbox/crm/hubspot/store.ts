@@ -1,6 +1,14 @@
 import type { Random } from '../core/random';
 import { createUndoLog } from '../core/undo-log';
-import type { AssociationRow, GroupRow, ObjectTypeName, OwnerRow, PipelineRow, PropertyRow, RecordRow } from './entities';
+import type {
+	AssociationRow,
+	GroupRow,
+	ObjectTypeName,
+	OwnerRow,
+	PipelineRow,
+	PropertyRow,
+	RecordRow,
+} from './entities';
 import { OBJECT_TYPE_NAMES } from './object-types';
 import { createUniqueIndex } from './unique-index';
 
@@ -102,7 +110,8 @@ export function createStore(random: Random): Store {
 	function restore(snapshot: StoreSnapshot): void {
 		for (const table of [records, properties, groups, associations, merges]) table.clear();
 		unique.clear();
-		for (const [type, rows] of snapshot.properties) for (const row of rows) tableOf(properties, type).set(row.name, row);
+		for (const [type, rows] of snapshot.properties)
+			for (const row of rows) tableOf(properties, type).set(row.name, row);
 		for (const [type, rows] of snapshot.groups) for (const row of rows) tableOf(groups, type).set(row.name, row);
 		for (const row of snapshot.records) replace(row.objectType, row.id, row);
 		for (const row of snapshot.associations) associations.set(associationKey(row), row);
@@ -116,7 +125,8 @@ export function createStore(random: Random): Store {
 		get: (objectType, id) => tableOf(records, objectType).get(id) ?? null,
 		put: (row) => replace(row.objectType, row.id, row),
 		remove: (row) => replace(row.objectType, row.id, null),
-		list: (objectType) => [...tableOf(records, objectType).values()].sort((left, right) => Number(left.id) - Number(right.id)),
+		list: (objectType) =>
+			[...tableOf(records, objectType).values()].sort((left, right) => Number(left.id) - Number(right.id)),
 		findUnique: unique.find,
 		nextId() {
 			lastId += 1 + random.integer(9);

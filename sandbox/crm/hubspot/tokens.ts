@@ -9,7 +9,11 @@ import { HubSpotProblem } from './problem';
 /** The token of a fresh sandbox account; it holds every scope. Works nowhere else. */
 export const DEFAULT_STATIC_TOKEN = 'pat-na1-sandbox-0000-0000-0000-000000000001';
 /** The public app of a fresh sandbox account. */
-export const DEFAULT_OAUTH_CLIENT = { clientId: 'sandbox-client-id', clientSecret: 'sandbox-client-secret', appId: 2_000_001 };
+export const DEFAULT_OAUTH_CLIENT = {
+	clientId: 'sandbox-client-id',
+	clientSecret: 'sandbox-client-secret',
+	appId: 2_000_001,
+};
 
 export const ALL_SCOPES = [
 	'oauth',
@@ -60,7 +64,14 @@ export function createTokens(clock: Clock, random: Random): Tokens {
 	return {
 		...tables,
 		issueCode(clientId, redirectUri, scopes) {
-			const row = { code: `na1-${random.uuid()}`, clientId, redirectUri, scopes, expiresAt: clock.now() + CODE_LIFE_MS, used: false };
+			const row = {
+				code: `na1-${random.uuid()}`,
+				clientId,
+				redirectUri,
+				scopes,
+				expiresAt: clock.now() + CODE_LIFE_MS,
+				used: false,
+			};
 			codes.set(row.code, row);
 			return row;
 		},
@@ -71,14 +82,28 @@ export function createTokens(clock: Clock, random: Random): Tokens {
 		},
 		issueAccess({ clientId, scopes }) {
 			const appId = clients.get(clientId)?.appId ?? 0;
-			const row: TokenRow = { token: `CKsandbox${random.hex(40)}`, kind: 'oauth', appId, scopes, expiresAt: clock.now() + ACCESS_TOKEN_LIFE_MS };
+			const row: TokenRow = {
+				token: `CKsandbox${random.hex(40)}`,
+				kind: 'oauth',
+				appId,
+				scopes,
+				expiresAt: clock.now() + ACCESS_TOKEN_LIFE_MS,
+			};
 			access.set(row.token, row);
 			return row;
 		},
 		expireAll: () => expireTokens(access, clock.now()),
 		reset() {
 			tables.restore({
-				access: [{ token: DEFAULT_STATIC_TOKEN, kind: 'static', appId: STATIC_APP_ID, scopes: [...ALL_SCOPES], expiresAt: null }],
+				access: [
+					{
+						token: DEFAULT_STATIC_TOKEN,
+						kind: 'static',
+						appId: STATIC_APP_ID,
+						scopes: [...ALL_SCOPES],
+						expiresAt: null,
+					},
+				],
 				refresh: [],
 				codes: [],
 				clients: [{ ...DEFAULT_OAUTH_CLIENT }],
@@ -102,7 +127,12 @@ export function expiredProblem(expiresAt: number, now: number): HubSpotProblem {
 }
 
 /** @throws HubSpotProblem 401 for a missing, unknown or expired token; 403 when none of the scopes is granted */
-export function authenticate(tokens: Tokens, clock: Clock, request: SandboxRequest, scopes: readonly string[]): TokenRow {
+export function authenticate(
+	tokens: Tokens,
+	clock: Clock,
+	request: SandboxRequest,
+	scopes: readonly string[],
+): TokenRow {
 	const bearer = bearerOf(request);
 	const token = bearer === null ? undefined : tokens.access.get(bearer);
 	if (token === undefined) {
@@ -118,7 +148,12 @@ export function authenticate(tokens: Tokens, clock: Clock, request: SandboxReque
 			category: 'MISSING_SCOPES',
 			message:
 				"This app hasn't been granted all required scopes to make this call. Read more about required scopes here: https://developers.hubspot.com/scopes.",
-			errors: [{ message: 'One or more of the following scopes are required.', context: { requiredGranularScopes: [...scopes] } }],
+			errors: [
+				{
+					message: 'One or more of the following scopes are required.',
+					context: { requiredGranularScopes: [...scopes] },
+				},
+			],
 		});
 	}
 	return token;

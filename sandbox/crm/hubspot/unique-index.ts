@@ -16,12 +16,17 @@ function keyOf(objectType: string, property: string, value: string): string {
 /** Every address a contact answers to, the primary one first. */
 export function addressesOf(properties: Readonly<Record<string, string>>): string[] {
 	const additional = (properties['hs_additional_emails'] ?? '').split(';');
-	return [properties['email'] ?? '', ...additional].map((address) => address.trim().toLowerCase()).filter((address) => address !== '');
+	return [properties['email'] ?? '', ...additional]
+		.map((address) => address.trim().toLowerCase())
+		.filter((address) => address !== '');
 }
 
 function keysOf(row: RecordRow, definitions: ReadonlyMap<string, PropertyRow>): string[] {
 	if (row.archivedAt !== null) return [];
-	const keys = row.objectType === 'contacts' ? addressesOf(row.properties).map((address) => keyOf(row.objectType, 'email', address)) : [];
+	const keys =
+		row.objectType === 'contacts'
+			? addressesOf(row.properties).map((address) => keyOf(row.objectType, 'email', address))
+			: [];
 	for (const [name, value] of Object.entries(row.properties)) {
 		if (definitions.get(name)?.hasUniqueValue === true) keys.push(keyOf(row.objectType, name, value));
 	}

@@ -36,7 +36,11 @@ const checkText: Check = (definition, value) => {
 			: fail(definition, 'INVALID_EMAIL', `Email address ${value} is invalid`);
 	}
 	return value.length > MAX_TEXT_LENGTH
-		? fail(definition, 'VALUE_TOO_LONG', `The value of "${definition.name}" is ${value.length} characters long; ${MAX_TEXT_LENGTH} are allowed.`)
+		? fail(
+				definition,
+				'VALUE_TOO_LONG',
+				`The value of "${definition.name}" is ${value.length} characters long; ${MAX_TEXT_LENGTH} are allowed.`,
+			)
 		: { ok: true, value };
 };
 

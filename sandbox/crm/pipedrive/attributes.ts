@@ -49,11 +49,15 @@ const channels: Check = (_context, value, name) => {
 	const entries = value.map((entry: unknown): Channel => {
 		if (!isRecord(entry) || typeof entry['value'] !== 'string') refuse(name, 'an array of objects with a value');
 		const { primary = false, label = 'work' } = entry;
-		if (typeof primary !== 'boolean' || typeof label !== 'string') refuse(name, 'an array of {value, primary, label}');
+		if (typeof primary !== 'boolean' || typeof label !== 'string')
+			refuse(name, 'an array of {value, primary, label}');
 		return { value: entry['value'].trim(), primary, label };
 	});
 	const given = entries.filter((entry) => entry.value !== '');
-	const primary = Math.max(0, given.findIndex((entry) => entry.primary));
+	const primary = Math.max(
+		0,
+		given.findIndex((entry) => entry.primary),
+	);
 	return given.map((entry, index) => ({ ...entry, primary: index === primary }));
 };
 
@@ -62,11 +66,23 @@ const labels: Check = (_context, value, name) =>
 
 const leadLabels: Check = ({ store }, value, name) => {
 	if (!Array.isArray(value)) refuse(name, 'an array');
-	if (!value.every((id) => typeof id === 'string' && store.leadLabels.has(id))) refuse(name, 'an array of existing label ids');
+	if (!value.every((id) => typeof id === 'string' && store.leadLabels.has(id)))
+		refuse(name, 'an array of existing label ids');
 	return [...new Set(value as string[])];
 };
 
-const ADDRESS_PARTS = ['value', 'country', 'admin_area_level_1', 'admin_area_level_2', 'locality', 'sublocality', 'route', 'street_number', 'subpremise', 'postal_code'];
+const ADDRESS_PARTS = [
+	'value',
+	'country',
+	'admin_area_level_1',
+	'admin_area_level_2',
+	'locality',
+	'sublocality',
+	'route',
+	'street_number',
+	'subpremise',
+	'postal_code',
+];
 
 /** Pipedrive looks the parts up by the text; the sandbox keeps what it is given. */
 export const address: Check = (_context, value, name) => {
@@ -81,12 +97,14 @@ export const address: Check = (_context, value, name) => {
 export const CURRENCY = /^[A-Z]{3}$/;
 
 const money: Check = (_context, value, name) => {
-	if (!isRecord(value) || typeof value['amount'] !== 'number' || typeof value['currency'] !== 'string') refuse(name, 'an object with amount and currency');
+	if (!isRecord(value) || typeof value['amount'] !== 'number' || typeof value['currency'] !== 'string')
+		refuse(name, 'an object with amount and currency');
 	if (!CURRENCY.test(value['currency'])) refuse(`${name}.currency`, 'a currency code');
 	return { amount: value['amount'], currency: value['currency'] };
 };
 
-const instant: Check = (_context, value, name) => (isInstant(value) ? secondsOf(value) : refuse(name, 'a date and time in RFC 3339'));
+const instant: Check = (_context, value, name) =>
+	isInstant(value) ? secondsOf(value) : refuse(name, 'a date and time in RFC 3339');
 
 const activityType: Check = ({ store }, value, name) => {
 	const known = [...store.activityTypes.values()].some(({ key }) => key === value);
@@ -123,7 +141,10 @@ const CHECKS: Readonly<Record<AttributeKind, Check>> = {
 	address,
 	money,
 	visibility: only((value) => VISIBILITIES.some((known) => known === value), `one of ${VISIBILITIES.join(', ')}`),
-	visibilityText: only((value) => VISIBILITIES.some((known) => String(known) === value), `one of "${VISIBILITIES.join('", "')}"`),
+	visibilityText: only(
+		(value) => VISIBILITIES.some((known) => String(known) === value),
+		`one of "${VISIBILITIES.join('", "')}"`,
+	),
 	dealStatus: only((value) => value === 'open' || value === 'won' || value === 'lost', 'one of open, won, lost'),
 	activityType,
 	participants,

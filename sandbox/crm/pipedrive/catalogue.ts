@@ -71,17 +71,34 @@ export const STANDARD_USERS: readonly UserRow[] = [
 
 export const STANDARD_PIPELINES: readonly PipelineRow[] = [{ id: 1, name: 'Pipeline', order: 1, addedAt: LONG_AGO }];
 
-export const STANDARD_STAGES: readonly StageRow[] = ['Qualified', 'Contact made', 'Demo scheduled', 'Proposal made', 'Negotiations started'].map(
-	(name, index) => ({ id: index + 1, name, order: index + 1, pipelineId: 1, addedAt: LONG_AGO }),
-);
+export const STANDARD_STAGES: readonly StageRow[] = [
+	'Qualified',
+	'Contact made',
+	'Demo scheduled',
+	'Proposal made',
+	'Negotiations started',
+].map((name, index) => ({ id: index + 1, name, order: index + 1, pipelineId: 1, addedAt: LONG_AGO }));
 
 export const STANDARD_LEAD_LABELS: readonly LeadLabelRow[] = [
 	{ id: 'c0ffee00-0000-4000-8000-000000000001', name: 'Hot', color: 'red', addedAt: LONG_AGO, updatedAt: LONG_AGO },
-	{ id: 'c0ffee00-0000-4000-8000-000000000002', name: 'Warm', color: 'yellow', addedAt: LONG_AGO, updatedAt: LONG_AGO },
+	{
+		id: 'c0ffee00-0000-4000-8000-000000000002',
+		name: 'Warm',
+		color: 'yellow',
+		addedAt: LONG_AGO,
+		updatedAt: LONG_AGO,
+	},
 	{ id: 'c0ffee00-0000-4000-8000-000000000003', name: 'Cold', color: 'blue', addedAt: LONG_AGO, updatedAt: LONG_AGO },
 ];
 
-export const STANDARD_ACTIVITY_TYPES: readonly ActivityTypeRow[] = ['Call', 'Meeting', 'Task', 'Deadline', 'Email', 'Lunch'].map((name, index) => ({
+export const STANDARD_ACTIVITY_TYPES: readonly ActivityTypeRow[] = [
+	'Call',
+	'Meeting',
+	'Task',
+	'Deadline',
+	'Email',
+	'Lunch',
+].map((name, index) => ({
 	id: index + 1,
 	name,
 	key: name.toLowerCase(),
@@ -93,4 +110,15 @@ export const STANDARD_ACTIVITY_TYPES: readonly ActivityTypeRow[] = ['Call', 'Mee
 }));
 
 /** Where leads come from; the account cannot change it. */
-export const LEAD_SOURCES = ['Manually created', 'Deal', 'Web forms', 'Prospector', 'Leadbooster', 'Live chat', 'Import', 'Website visitors', 'Workflow automation', 'API'];
+export const LEAD_SOURCES = [
+	'Manually created',
+	'Deal',
+	'Web forms',
+	'Prospector',
+	'Leadbooster',
+	'Live chat',
+	'Import',
+	'Website visitors',
+	'Workflow automation',
+	'API',
+];

@@ -6,9 +6,11 @@ import { createRecord, deleteRecord, findLive, applyValues } from './records';
 /** What goes with the lead: its notes and activities. */
 function moveRelated(context: PipedriveContext, lead: RecordRow, dealId: number): void {
 	const { notes } = context.store;
-	for (const note of [...notes.values()]) if (note.leadId === lead.id) notes.set(note.id, { ...note, leadId: null, dealId });
+	for (const note of [...notes.values()])
+		if (note.leadId === lead.id) notes.set(note.id, { ...note, leadId: null, dealId });
 	for (const activity of context.store.list('activities')) {
-		if (activity.values['lead_id'] === lead.id) applyValues(context, activity, { lead_id: null, deal_id: dealId }, {});
+		if (activity.values['lead_id'] === lead.id)
+			applyValues(context, activity, { lead_id: null, deal_id: dealId }, {});
 	}
 }
 
@@ -26,7 +28,17 @@ function convert(context: PipedriveContext, conversion: ConversionRow, lead: Rec
 	}).filter(([, each]) => each !== undefined);
 	const body = { title, owner_id, ...Object.fromEntries(given), custom_fields: lead.custom };
 	const deal = createRecord(context, OBJECT_TYPES.deals, body, Number(creator_id));
-	applyValues(context, deal, { source_lead_id: lead.id, origin: lead.values['origin'], channel: lead.values['channel'] ?? null, channel_id: lead.values['channel_id'] ?? null }, {});
+	applyValues(
+		context,
+		deal,
+		{
+			source_lead_id: lead.id,
+			origin: lead.values['origin'],
+			channel: lead.values['channel'] ?? null,
+			channel_id: lead.values['channel_id'] ?? null,
+		},
+		{},
+	);
 	moveRelated(context, lead, Number(deal.id));
 	deleteRecord(context, lead);
 	return Number(deal.id);
@@ -38,15 +50,35 @@ export function settleConversions(context: PipedriveContext): void {
 	for (const row of [...conversions.values()]) {
 		if (row.state !== 'running' || context.clock.now() - row.startedAt < context.settings().conversionMs) continue;
 		const lead = findLive(context, OBJECT_TYPES.leads, row.leadId);
-		conversions.set(row.id, lead === null ? { ...row, state: 'failed' } : { ...row, state: 'completed', dealId: convert(context, row, lead) });
+		conversions.set(
+			row.id,
+			lead === null
+				? { ...row, state: 'failed' }
+				: { ...row, state: 'completed', dealId: convert(context, row, lead) },
+		);
 	}
 }
 
 /** A lead that is already on its way keeps its conversion. */
-export function startConversion(context: PipedriveContext, lead: RecordRow, stageId: number | null, pipelineId: number | null): ConversionRow {
-	const running = [...context.store.conversions.values()].find((row) => row.leadId === lead.id && row.state === 'running');
+export function startConversion(
+	context: PipedriveContext,
+	lead: RecordRow,
+	stageId: number | null,
+	pipelineId: number | null,
+): ConversionRow {
+	const running = [...context.store.conversions.values()].find(
+		(row) => row.leadId === lead.id && row.state === 'running',
+	);
 	if (running !== undefined) return running;
-	const row: ConversionRow = { id: context.random.uuid(), leadId: String(lead.id), dealId: null, stageId, pipelineId, startedAt: context.clock.now(), state: 'running' };
+	const row: ConversionRow = {
+		id: context.random.uuid(),
+		leadId: String(lead.id),
+		dealId: null,
+		stageId,
+		pipelineId,
+		startedAt: context.clock.now(),
+		state: 'running',
+	};
 	context.store.conversions.set(row.id, row);
 	return row;
 }

@@ -1,18 +1,33 @@
 import type { CoverageEntry } from '../core/provider';
 
-/** `METHOD path`, what behaves as in the real API, and what does not. Written by hand; a test holds it equal to the routes. */
+/**
+ * `METHOD path`, what behaves as in the real API, and what does not. Written by hand; a test holds it equal to the
+ * routes.
+ */
 type Line = readonly [route: string, supported: string, missing: string | null];
 
 const LOGIN: readonly Line[] = [
 	['GET /oauth/authorize', 'consents at once, code for 5 minutes, state', 'the consent page'],
 	['POST /oauth/token', 'Basic client, authorization_code, refresh_token that rotates, api_domain', null],
-	['POST /oauth/revoke', 'a refresh token with its access tokens, or one access token', 'telling the app that it was uninstalled'],
+	[
+		'POST /oauth/revoke',
+		'a refresh token with its access tokens, or one access token',
+		'telling the app that it was uninstalled',
+	],
 ];
 
 function recordLines(type: string, filters: string, missing: string | null): Line[] {
 	return [
-		[`GET /api/v2/${type}`, `ids, ${filters}, updated_since inclusive, updated_until, sort, limit 500, expiring cursor`, 'filter_id; most of include_fields'],
-		[`GET /api/v2/${type}/{id}`, 'deleted ones for 30 days, custom_fields, include_option_labels', 'include_labels; most of include_fields'],
+		[
+			`GET /api/v2/${type}`,
+			`ids, ${filters}, updated_since inclusive, updated_until, sort, limit 500, expiring cursor`,
+			'filter_id; most of include_fields',
+		],
+		[
+			`GET /api/v2/${type}/{id}`,
+			'deleted ones for 30 days, custom_fields, include_option_labels',
+			'include_labels; most of include_fields',
+		],
 		[`POST /api/v2/${type}`, 'strict types, references, custom fields', missing],
 		[`PATCH /api/v2/${type}/{id}`, 'replaces lists whole, null clears', missing],
 		[`DELETE /api/v2/${type}/{id}`, 'marks as deleted, purged after 30 days', 'undeleting'],
@@ -22,13 +37,21 @@ function recordLines(type: string, filters: string, missing: string | null): Lin
 const RECORDS: readonly Line[] = [
 	...recordLines('persons', 'owner_id, org_id, deal_id', 'rules of marketing_status'),
 	...recordLines('organizations', 'owner_id', 'looking up the parts of an address'),
-	...recordLines('deals', 'owner_id, person_id, org_id, pipeline_id, stage_id, status', 'products, recurring revenue'),
+	...recordLines(
+		'deals',
+		'owner_id, person_id, org_id, pipeline_id, stage_id, status',
+		'products, recurring revenue',
+	),
 	...recordLines('activities', 'owner_id, deal_id, lead_id, person_id, org_id, done', 'calendars, invitations'),
 ];
 
 const SEARCHES: readonly Line[] = [
 	...['persons', 'organizations', 'deals', 'leads'].flatMap((type): Line[] => [
-		[`GET /api/v2/${type}/search`, 'term length, exact_match, fields, filters, strings for addresses, index lag, 10 per 2 s', 'the real scores; include_fields'],
+		[
+			`GET /api/v2/${type}/search`,
+			'term length, exact_match, fields, filters, strings for addresses, index lag, 10 per 2 s',
+			'the real scores; include_fields',
+		],
 		[`GET /v1/${type}/search`, 'the same by offset', 'the real scores; include_fields'],
 	]),
 	['GET /api/v2/itemSearch', 'persons, organizations, deals, leads', 'other types find nothing; related items'],
@@ -39,7 +62,11 @@ function fieldLines(owner: string): Line[] {
 	return [
 		[`GET ${base}`, 'cursor, include_fields', 'fields that only count or only the interface uses; subfields'],
 		[`GET ${base}/{field_code}`, 'include_fields', 'subfields'],
-		[`POST ${base}`, '40-hex code, option ids counted over the account', 'limit of custom fields, ui_visibility and the like'],
+		[
+			`POST ${base}`,
+			'40-hex code, option ids counted over the account',
+			'limit of custom fields, ui_visibility and the like',
+		],
 		[`PATCH ${base}/{field_code}`, 'name', 'ui_visibility and the like'],
 		[`DELETE ${base}/{field_code}`, 'values go with it', null],
 		[`POST ${base}/{field_code}/options`, 'ids for new labels', null],
@@ -58,7 +85,11 @@ const PIPELINES: readonly Line[] = [
 ];
 
 const LEADS: readonly Line[] = [
-	['POST /api/v2/leads/{id}/convert/deal', 'runs in the background, moves notes and activities, deletes the lead', 'files, mails; what a second request really does'],
+	[
+		'POST /api/v2/leads/{id}/convert/deal',
+		'runs in the background, moves notes and activities, deletes the lead',
+		'files, mails; what a second request really does',
+	],
 	['GET /api/v2/leads/{id}/convert/status/{conversion_id}', 'running, completed, failed', 'not_started, rejected'],
 	['GET /v1/leads', 'start, limit, sort, owner_id, person_id, organization_id, updated_since', 'filter_id'],
 	['GET /v1/leads/archived', 'as the live ones', 'filter_id'],
@@ -75,7 +106,11 @@ const LEADS: readonly Line[] = [
 ];
 
 const NOTES_AND_PEOPLE: readonly Line[] = [
-	['GET /v1/notes', 'all filters by record, user, date, pin; updated_since; sort; start, limit', 'projects and tasks'],
+	[
+		'GET /v1/notes',
+		'all filters by record, user, date, pin; updated_since; sort; start, limit',
+		'projects and tasks',
+	],
 	['GET /v1/notes/{id}', 'names of what it is about', null],
 	['POST /v1/notes', '201, HTML cleaned, add_time, pins', 'what exactly the real cleaning keeps'],
 	['PUT /v1/notes/{id}', 'content, links, pins', null],
@@ -91,9 +126,21 @@ const NOTES_AND_PEOPLE: readonly Line[] = [
 	['GET /v1/webhooks', 'all subscriptions', null],
 	['POST /v1/webhooks', '40 per user, errors by field', 'delivery'],
 	['DELETE /v1/webhooks/{id}', '404 when unknown', null],
-	['GET /v1/recents', 'persons, organizations, deals, activities and notes with deletions, since_timestamp, items', 'other items'],
-	['PUT /v1/persons/{id}/merge', 'the other one survives and wins; addresses, notes, deals, leads and activities follow', 'following the old id'],
-	['PUT /v1/organizations/{id}/merge', 'the other one survives and wins; what belonged to it follows', 'following the old id'],
+	[
+		'GET /v1/recents',
+		'persons, organizations, deals, activities and notes with deletions, since_timestamp, items',
+		'other items',
+	],
+	[
+		'PUT /v1/persons/{id}/merge',
+		'the other one survives and wins; addresses, notes, deals, leads and activities follow',
+		'following the old id',
+	],
+	[
+		'PUT /v1/organizations/{id}/merge',
+		'the other one survives and wins; what belonged to it follows',
+		'following the old id',
+	],
 	['GET /v1/filters', 'an empty list', 'filters'],
 ];
 
@@ -101,7 +148,11 @@ function legacyLines(type: string): Line[] {
 	return [
 		[`GET /v1/${type}`, 'start, limit, filters of v2, null for an empty list', 'sort, first_char; counts'],
 		[`GET /v1/${type}/{id}`, 'objects for owner, organization and person; times without a zone', 'counts'],
-		[`POST /v1/${type}`, '201; numbers as text; single addresses; custom fields at the top level', 'user, organization and person fields are numbers in answers'],
+		[
+			`POST /v1/${type}`,
+			'201; numbers as text; single addresses; custom fields at the top level',
+			'user, organization and person fields are numbers in answers',
+		],
 		[`PUT /v1/${type}/{id}`, 'as creating', null],
 		[`DELETE /v1/${type}/{id}`, 'again: 410 with success true', null],
 	];

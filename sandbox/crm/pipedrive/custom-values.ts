@@ -37,7 +37,12 @@ const manyOptions: Check = (_context, value, field) => {
 };
 
 const monetary: Check = (_context, value, field) => {
-	if (!isRecord(value) || typeof value['value'] !== 'number' || typeof value['currency'] !== 'string' || !CURRENCY.test(value['currency'])) {
+	if (
+		!isRecord(value) ||
+		typeof value['value'] !== 'number' ||
+		typeof value['currency'] !== 'string' ||
+		!CURRENCY.test(value['currency'])
+	) {
 		refuse(field, 'an object with value and currency');
 	}
 	return { value: value['value'], currency: value['currency'] };
@@ -45,7 +50,8 @@ const monetary: Check = (_context, value, field) => {
 
 function range(isPart: (part: unknown) => boolean, expected: string): Check {
 	return (_context, value, field) => {
-		if (!isRecord(value) || !isPart(value['value']) || !isPart(value['until'])) refuse(field, `an object with value and until, each ${expected}`);
+		if (!isRecord(value) || !isPart(value['value']) || !isPart(value['until']))
+			refuse(field, `an object with value and until, each ${expected}`);
 		return { value: value['value'], until: value['until'] };
 	};
 }
@@ -71,7 +77,8 @@ const CHECKS: Readonly<Record<string, Check>> = {
 	varchar_auto: stringUpTo(MAX_VARCHAR),
 	text: stringUpTo(MAX_TEXT),
 	phone: stringUpTo(MAX_VARCHAR),
-	double: (_context, value, field) => (typeof value === 'number' && Number.isFinite(value) ? value : refuse(field, 'a number')),
+	double: (_context, value, field) =>
+		typeof value === 'number' && Number.isFinite(value) ? value : refuse(field, 'a number'),
 	monetary,
 	date: (_context, value, field) => (isDate(value) ? value : refuse(field, 'a date (YYYY-MM-DD)')),
 	daterange: range(isDate, 'a date'),
@@ -92,13 +99,18 @@ export const CUSTOM_TYPES: readonly string[] = Object.keys(CHECKS);
  * @returns what is to be stored; null clears
  * @throws PipedriveProblem 400 for an unknown field code or a value its type does not take
  */
-export function checkCustomValues(context: PipedriveContext, owner: FieldOwner, input: Record<string, unknown>): Record<string, unknown> {
+export function checkCustomValues(
+	context: PipedriveContext,
+	owner: FieldOwner,
+	input: Record<string, unknown>,
+): Record<string, unknown> {
 	const fields = context.store.fields(owner);
 	return Object.fromEntries(
 		Object.entries(input).map(([code, value]) => {
 			const field = fields.get(code);
 			const check = field?.isCustom === true ? CHECKS[field.type] : undefined;
-			if (field === undefined || check === undefined) throw invalidProblem(`Validation failed: custom_fields.${code}: unknown custom field`);
+			if (field === undefined || check === undefined)
+				throw invalidProblem(`Validation failed: custom_fields.${code}: unknown custom field`);
 			return [code, value === null ? null : check(context, value, field)];
 		}),
 	);

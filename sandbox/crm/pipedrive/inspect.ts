@@ -4,10 +4,25 @@ import { FIELD_OWNERS, RECORD_TYPES } from './entities';
 import type { Limits } from './limits';
 import type { Store } from './store';
 
-const TABLES = ['notes', 'users', 'pipelines', 'stages', 'leadLabels', 'activityTypes', 'webhooks', 'conversions', 'merges'] as const;
+const TABLES = [
+	'notes',
+	'users',
+	'pipelines',
+	'stages',
+	'leadLabels',
+	'activityTypes',
+	'webhooks',
+	'conversions',
+	'merges',
+] as const;
 
 /** Names that `rows` takes. */
-export const ENTITIES: readonly string[] = [...RECORD_TYPES, ...TABLES, ...FIELD_OWNERS.map((owner) => `${owner}Fields`), 'usage'];
+export const ENTITIES: readonly string[] = [
+	...RECORD_TYPES,
+	...TABLES,
+	...FIELD_OWNERS.map((owner) => `${owner}Fields`),
+	'usage',
+];
 
 function iso(instant: number | null): string | null {
 	return instant === null ? null : new Date(instant).toISOString();
@@ -15,7 +30,14 @@ function iso(instant: number | null): string | null {
 
 /** A record as tests look at it: everything it holds, whatever a read would show. */
 function plainRow(row: RecordRow): Record<string, unknown> {
-	return { id: row.id, values: row.values, custom: row.custom, addedAt: iso(row.addedAt), updatedAt: iso(row.updatedAt), deletedAt: iso(row.deletedAt) };
+	return {
+		id: row.id,
+		values: row.values,
+		custom: row.custom,
+		addedAt: iso(row.addedAt),
+		updatedAt: iso(row.updatedAt),
+		deletedAt: iso(row.deletedAt),
+	};
 }
 
 /** What the account holds, past its own API; `usage` is one row with the tokens spent today. */

@@ -6,8 +6,27 @@ import { createRecord, updateRecord } from './records';
 import { fromV1Custom, toV1Custom } from './v1-values';
 
 const SHOWN = [
-	...['title', 'owner_id', 'creator_id', 'label_ids', 'value', 'expected_close_date', 'person_id', 'organization_id', 'is_archived'],
-	...['source_name', 'origin', 'origin_id', 'channel', 'channel_id', 'source_deal_id', 'was_seen', 'next_activity_id'],
+	...[
+		'title',
+		'owner_id',
+		'creator_id',
+		'label_ids',
+		'value',
+		'expected_close_date',
+		'person_id',
+		'organization_id',
+		'is_archived',
+	],
+	...[
+		'source_name',
+		'origin',
+		'origin_id',
+		'channel',
+		'channel_id',
+		'source_deal_id',
+		'was_seen',
+		'next_activity_id',
+	],
 ];
 
 /** Leads have the custom fields of deals. */

@@ -109,7 +109,12 @@ function waitOf(policy: Policy, now: number): number {
 /** The answer of a policy; the one of `ABUSE` comes from the firewall before the API. */
 export function refusalReply(policy: Policy, now: number, withRetryAfter: boolean): Reply {
 	const headers: Record<string, string> = withRetryAfter ? { 'retry-after': String(waitOf(policy, now)) } : {};
-	if (policy === 'ABUSE') return { status: 403, headers: { ...headers, 'content-type': 'text/html; charset=UTF-8' }, text: FIREWALL_PAGE };
+	if (policy === 'ABUSE')
+		return {
+			status: 403,
+			headers: { ...headers, 'content-type': 'text/html; charset=UTF-8' },
+			text: FIREWALL_PAGE,
+		};
 	const error = policy === 'DAILY' ? 'daily request limit exceeded' : 'request over limit';
 	return { status: 429, headers, json: envelope(429, { error, gateway: true }) };
 }

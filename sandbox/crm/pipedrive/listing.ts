@@ -57,7 +57,8 @@ const DEAL_STATUSES = ['open', 'won', 'lost', 'deleted'];
 /** Only deals can be asked for what was deleted; archived ones have a list of their own. */
 function dealTests(context: PipedriveContext, request: SandboxRequest): Test[] {
 	const statuses = listParameter(request, 'status');
-	if (!statuses.every((status) => DEAL_STATUSES.includes(status))) throw invalidProblem(`Parameter 'status' must be one of ${DEAL_STATUSES.join(', ')}`);
+	if (!statuses.every((status) => DEAL_STATUSES.includes(status)))
+		throw invalidProblem(`Parameter 'status' must be one of ${DEAL_STATUSES.join(', ')}`);
 	const statusOf = (row: RecordRow) => (row.deletedAt === null ? row.values['status'] : 'deleted');
 	return [
 		(row) => row.values['is_archived'] !== true,
@@ -113,8 +114,14 @@ const KEYS: Readonly<Record<string, (row: RecordRow) => number | string>> = {
 export function sortOf(type: ObjectType, request: SandboxRequest): Order<RecordRow> {
 	const name = request.query.get('sort_by') ?? 'id';
 	const direction = request.query.get('sort_direction') ?? 'asc';
-	const key = Object.hasOwn(KEYS, name) && (name !== 'due_date' || type.name === 'activities') ? KEYS[name] : undefined;
+	const key =
+		Object.hasOwn(KEYS, name) && (name !== 'due_date' || type.name === 'activities') ? KEYS[name] : undefined;
 	if (key === undefined) throw invalidProblem("Parameter 'sort_by' must be one of id, update_time, add_time");
-	if (direction !== 'asc' && direction !== 'desc') throw invalidProblem("Parameter 'sort_direction' must be asc or desc");
-	return { kind: `${type.name} ${name}`, positionOf: (row) => ({ key: key(row), id: row.id }), descending: direction === 'desc' };
+	if (direction !== 'asc' && direction !== 'desc')
+		throw invalidProblem("Parameter 'sort_direction' must be asc or desc");
+	return {
+		kind: `${type.name} ${name}`,
+		positionOf: (row) => ({ key: key(row), id: row.id }),
+		descending: direction === 'desc',
+	};
 }

@@ -21,12 +21,16 @@ function linkedId(value: unknown, isUuid: boolean): number | string | null {
 }
 
 /** @throws PipedriveProblem 400 for a record that is not there */
-function linksOf(context: PipedriveContext, body: Record<string, unknown>): Partial<Record<Link, number | string | null>> {
+function linksOf(
+	context: PipedriveContext,
+	body: Record<string, unknown>,
+): Partial<Record<Link, number | string | null>> {
 	const links: Partial<Record<Link, number | string | null>> = {};
 	for (const { name, key, type } of NOTE_LINKS) {
 		if (body[name] === undefined) continue;
 		const id = linkedId(body[name], type.name === 'leads');
-		if (id !== null && findLive(context, type, id) === null) throw invalidProblem(`${type.label} ${id} of ${name} was not found`);
+		if (id !== null && findLive(context, type, id) === null)
+			throw invalidProblem(`${type.label} ${id} of ${name} was not found`);
 		links[key] = id;
 	}
 	return links;
@@ -47,7 +51,8 @@ function pinsOf(body: Record<string, unknown>, before: readonly string[], links:
 	return NOTE_LINKS.filter(({ pin, key }) => {
 		const flag = body[`pinned_to_${pin}_flag`];
 		const pinned = flag === undefined ? before.includes(pin) : [1, '1', true].some((yes) => yes === flag);
-		if (pinned && (links[key] ?? null) === null) throw invalidProblem(`A note can be pinned to a ${pin} only when it belongs to one`);
+		if (pinned && (links[key] ?? null) === null)
+			throw invalidProblem(`A note can be pinned to a ${pin} only when it belongs to one`);
 		return pinned;
 	}).map(({ pin }) => pin);
 }
@@ -58,7 +63,9 @@ const NO_LINKS = { leadId: null, dealId: null, personId: null, orgId: null };
 export function createNote(context: PipedriveContext, body: Record<string, unknown>, userId: number): NoteRow {
 	const content = contentOf(body['content']);
 	const links = { ...NO_LINKS, ...linksOf(context, body) } as Pick<NoteRow, Link>;
-	const belongs = Object.values(links).some((id) => id !== null) || ['project_id', 'task_id'].some((name) => body[name] !== undefined);
+	const belongs =
+		Object.values(links).some((id) => id !== null) ||
+		['project_id', 'task_id'].some((name) => body[name] !== undefined);
 	if (!belongs) throw invalidProblem('One of lead_id, deal_id, person_id, org_id, project_id, task_id is required');
 	const now = context.clock.now();
 	const note: NoteRow = {
@@ -76,7 +83,13 @@ export function createNote(context: PipedriveContext, body: Record<string, unkno
 }
 
 export function updateNote(context: PipedriveContext, note: NoteRow, body: Record<string, unknown>): NoteRow {
-	const links = { leadId: note.leadId, dealId: note.dealId, personId: note.personId, orgId: note.orgId, ...linksOf(context, body) } as Pick<NoteRow, Link>;
+	const links = {
+		leadId: note.leadId,
+		dealId: note.dealId,
+		personId: note.personId,
+		orgId: note.orgId,
+		...linksOf(context, body),
+	} as Pick<NoteRow, Link>;
 	const changed: NoteRow = {
 		...note,
 		...links,
@@ -101,7 +114,11 @@ export function findNote(context: PipedriveContext, id: number): NoteRow {
 	return note;
 }
 
-function nameOf(context: PipedriveContext, link: (typeof NOTE_LINKS)[number], note: NoteRow): Record<string, unknown> | null {
+function nameOf(
+	context: PipedriveContext,
+	link: (typeof NOTE_LINKS)[number],
+	note: NoteRow,
+): Record<string, unknown> | null {
 	const id = note[link.key];
 	const values = id === null ? undefined : context.store.get(link.type.name, id)?.values;
 	if (values === undefined) return null;
@@ -125,7 +142,12 @@ export function renderNote(context: PipedriveContext, note: NoteRow, readerId: n
 		add_time: plainTime(note.addedAt),
 		update_time: plainTime(note.updatedAt),
 		active_flag: note.deletedAt === null,
-		...Object.fromEntries(['lead', 'deal', 'person', 'organization', 'project', 'task'].map((pin) => [`pinned_to_${pin}_flag`, note.pinnedTo.includes(pin)])),
+		...Object.fromEntries(
+			['lead', 'deal', 'person', 'organization', 'project', 'task'].map((pin) => [
+				`pinned_to_${pin}_flag`,
+				note.pinnedTo.includes(pin),
+			]),
+		),
 		last_update_user_id: null,
 		organization: about['organization'],
 		person: about['person'],

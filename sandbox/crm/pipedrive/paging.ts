@@ -45,8 +45,10 @@ function decode(context: PipedriveContext, text: string, kind: string): Position
 	const cursor = parseJson(Buffer.from(text, 'base64url').toString('utf8'));
 	const position = isRecord(cursor) && isRecord(cursor['position']) ? cursor['position'] : {};
 	const { key, id } = position;
-	if (!isRecord(cursor) || cursor['kind'] !== kind || !isPart(key) || !isPart(id)) throw invalidProblem("Parameter 'cursor' is not valid");
-	if (context.clock.now() - Number(cursor['at']) > context.settings().cursorLifeMinutes * 60_000) throw invalidProblem("Parameter 'cursor' has expired");
+	if (!isRecord(cursor) || cursor['kind'] !== kind || !isPart(key) || !isPart(id))
+		throw invalidProblem("Parameter 'cursor' is not valid");
+	if (context.clock.now() - Number(cursor['at']) > context.settings().cursorLifeMinutes * 60_000)
+		throw invalidProblem("Parameter 'cursor' has expired");
 	return { key, id };
 }
 
@@ -63,19 +65,31 @@ export interface Order<T> {
 }
 
 /** A page that starts behind the cursor's position, whatever was written since. */
-export function cursorPage<T>(context: PipedriveContext, request: SandboxRequest, all: readonly T[], order: Order<T>, max = MAX_LIMIT): Page<T> {
+export function cursorPage<T>(
+	context: PipedriveContext,
+	request: SandboxRequest,
+	all: readonly T[],
+	order: Order<T>,
+	max = MAX_LIMIT,
+): Page<T> {
 	const sign = order.descending === true ? -1 : 1;
-	const compare = (left: Position, right: Position) => sign * (compareParts(left.key, right.key) || compareParts(left.id, right.id));
+	const compare = (left: Position, right: Position) =>
+		sign * (compareParts(left.key, right.key) || compareParts(left.id, right.id));
 	const limit = pageLimit(request, max);
 	const text = request.query.get('cursor') ?? '';
 	const kind = `${order.kind}${order.descending === true ? ' desc' : ''}`;
 	const after = text === '' ? null : decode(context, text, kind);
-	const placed = all.map((item) => ({ item, position: order.positionOf(item) })).filter(({ position }) => after === null || compare(position, after) > 0);
+	const placed = all
+		.map((item) => ({ item, position: order.positionOf(item) }))
+		.filter(({ position }) => after === null || compare(position, after) > 0);
 	placed.sort((left, right) => compare(left.position, right.position));
 	const page = placed.slice(0, limit);
 	const last = page.at(-1);
 	const more = placed.length > page.length && last !== undefined;
-	return { items: page.map(({ item }) => item), nextCursor: more ? encode({ kind, at: context.clock.now(), position: last.position }) : null };
+	return {
+		items: page.map(({ item }) => item),
+		nextCursor: more ? encode({ kind, at: context.clock.now(), position: last.position }) : null,
+	};
 }
 
 export interface OffsetPage<T> {
@@ -94,5 +108,7 @@ export function offsetPage<T>(request: SandboxRequest, all: readonly T[]): Offse
 
 /** `additional_data` of most v1 lists; `next_start` only where there is more. */
 export function pagination({ start, limit, more }: OffsetPage<unknown>): Record<string, unknown> {
-	return { pagination: { start, limit, more_items_in_collection: more, ...(more ? { next_start: start + limit } : {}) } };
+	return {
+		pagination: { start, limit, more_items_in_collection: more, ...(more ? { next_start: start + limit } : {}) },
+	};
 }

@@ -32,7 +32,8 @@ const API_INFO = 'Please check developers.pipedrive.com for more information abo
 export function envelope(status: number, body: ProblemBody): Record<string, unknown> {
 	const success = body.success ?? false;
 	if (body.message !== undefined) return { success, message: body.message, error: body.error };
-	if (body.gateway === true) return { success, error: body.error, errorCode: status, error_info: body.info ?? GATEWAY_INFO };
+	if (body.gateway === true)
+		return { success, error: body.error, errorCode: status, error_info: body.info ?? GATEWAY_INFO };
 	return {
 		success,
 		error: body.error,

@@ -47,7 +47,8 @@ function answerApi({ context, tokens, limits }: Parts, route: ApiRoute, request:
 	const gone = route.legacy === true && settings.legacyV1 === 'gone';
 	const reply = answered(() => {
 		if (refused !== null) return refusalReply(refused, context.clock.now(), settings.retryAfter);
-		if (gone) throw new PipedriveProblem(410, { error: 'This endpoint has been removed: use version 2 of the API' });
+		if (gone)
+			throw new PipedriveProblem(410, { error: 'This endpoint has been removed: use version 2 of the API' });
 		return route.run(request, token);
 	});
 	return { ...reply, headers: { ...limits.headers(token, route.bucket), ...reply.headers } };
@@ -61,7 +62,9 @@ function guarded(parts: Parts, route: PipedriveRoute): Route {
 		effect: route.effect,
 		handle(request) {
 			const correlation = { 'x-correlation-id': parts.context.random.uuid() };
-			const reply = answered(() => (route.access === 'open' ? route.run(request) : answerApi(parts, route, request)));
+			const reply = answered(() =>
+				route.access === 'open' ? route.run(request) : answerApi(parts, route, request),
+			);
 			return { ...reply, headers: { ...correlation, ...reply.headers } };
 		},
 	};
@@ -86,7 +89,13 @@ function faultReply(parts: Parts, fault: ProviderFault, request: SandboxRequest)
 	if (fault.kind === 'rateLimit') return rateLimitFault(parts, fault.policy ?? 'BURST', request);
 	if (fault.kind === 'serverError') {
 		const status = fault.status ?? 500;
-		return { status, json: envelope(status, { error: status === 503 ? 'Service Unavailable' : 'Internal server error', gateway: true }) };
+		return {
+			status,
+			json: envelope(status, {
+				error: status === 503 ? 'Service Unavailable' : 'Internal server error',
+				gateway: true,
+			}),
+		};
 	}
 	// From here on the token is expired for every call, until it is refreshed; an API token fails this once.
 	const token = tokenOf(parts.tokens, request);
@@ -120,7 +129,11 @@ export function createPipedrive({ clock, random }: ProviderContext): Provider {
 		coverage: COVERAGE,
 		canonicalPath,
 		unmatched: (request, pathExists) =>
-			problemReply(pathExists ? new PipedriveProblem(405, { error: `Method ${request.method} is not allowed here` }) : notFoundProblem(`The sandbox has no route ${request.method} ${request.path}`)),
+			problemReply(
+				pathExists
+					? new PipedriveProblem(405, { error: `Method ${request.method} is not allowed here` })
+					: notFoundProblem(`The sandbox has no route ${request.method} ${request.path}`),
+			),
 		faultReply: (fault, request) => faultReply(parts, fault, request),
 		entities: ENTITIES,
 		rows(entity) {

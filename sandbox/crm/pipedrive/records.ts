@@ -45,10 +45,12 @@ function checked(context: PipedriveContext, type: ObjectType, body: Values, isNe
 			throw forbiddenProblem(`The field ${name} needs contact sync, which is not enabled for this company`);
 		}
 		values[name] = checkAttribute(context, attribute.kind, value, name);
-		if (attribute.required === true && (values[name] === null || values[name] === '')) throw invalidProblem(`Validation failed: ${name}: must not be empty`);
+		if (attribute.required === true && (values[name] === null || values[name] === ''))
+			throw invalidProblem(`Validation failed: ${name}: must not be empty`);
 	}
 	if (custom === undefined || custom === null) return { values, custom: {} };
-	if (!isRecord(custom) || type.fieldOwner === null) throw invalidProblem('Validation failed: custom_fields: must be an object');
+	if (!isRecord(custom) || type.fieldOwner === null)
+		throw invalidProblem('Validation failed: custom_fields: must be an object');
 	return { values, custom: checkCustomValues(context, type.fieldOwner, custom) };
 }
 
@@ -64,8 +66,17 @@ function prunedVersions(context: PipedriveContext, versions: readonly IndexVersi
 }
 
 /** Stores a changed record, and what the index will see of it. */
-function store(context: PipedriveContext, row: Omit<RecordRow, 'versions'>, versions: readonly IndexVersion[]): RecordRow {
-	const version: IndexVersion = { at: row.updatedAt, values: row.values, custom: row.custom, deleted: row.deletedAt !== null };
+function store(
+	context: PipedriveContext,
+	row: Omit<RecordRow, 'versions'>,
+	versions: readonly IndexVersion[],
+): RecordRow {
+	const version: IndexVersion = {
+		at: row.updatedAt,
+		values: row.values,
+		custom: row.custom,
+		deleted: row.deletedAt !== null,
+	};
 	const stored: RecordRow = { ...row, versions: prunedVersions(context, [...versions, version]) };
 	context.store.put(stored);
 	return stored;
@@ -89,13 +100,28 @@ export function createRecord(context: PipedriveContext, type: ObjectType, body: 
 	const all = { ...given, ...consequences(context, type, given, null) };
 	const id = type.name === 'leads' ? context.random.uuid() : context.store.nextId(type.name);
 	const addedAt = instantOf(addTime) ?? now;
-	return store(context, { type: type.name, id, values: withoutNulls(all), custom: withoutNulls(custom), addedAt, updatedAt: now, deletedAt: null }, []);
+	return store(
+		context,
+		{
+			type: type.name,
+			id,
+			values: withoutNulls(all),
+			custom: withoutNulls(custom),
+			addedAt,
+			updatedAt: now,
+			deletedAt: null,
+		},
+		[],
+	);
 }
 
 /** Writes values that were already checked, and moves the time of the last change. */
 export function applyValues(context: PipedriveContext, row: RecordRow, values: Values, custom: Values): RecordRow {
 	const { versions, ...rest } = row;
-	const changed = { values: withoutNulls({ ...row.values, ...values }), custom: withoutNulls({ ...row.custom, ...custom }) };
+	const changed = {
+		values: withoutNulls({ ...row.values, ...values }),
+		custom: withoutNulls({ ...row.custom, ...custom }),
+	};
 	return store(context, { ...rest, ...changed, updatedAt: context.clock.now() }, versions);
 }
 

@@ -73,7 +73,10 @@ export function flagParameter(request: SandboxRequest, name: string): boolean {
 }
 
 export function listParameter(request: SandboxRequest, name: string): string[] {
-	return (request.query.get(name) ?? '').split(',').map((part) => part.trim()).filter((part) => part !== '');
+	return (request.query.get(name) ?? '')
+		.split(',')
+		.map((part) => part.trim())
+		.filter((part) => part !== '');
 }
 
 /** The id in the path. @throws PipedriveProblem 400 when it is no number */

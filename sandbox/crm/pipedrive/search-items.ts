@@ -22,7 +22,10 @@ function personOf(context: PipedriveContext, id: unknown): Record<string, unknow
 	return row === null ? null : { id: row.id, name: row.values['name'] };
 }
 
-function dealItem(context: PipedriveContext, { row: { id, values }, customFields, notes }: Hit): Record<string, unknown> {
+function dealItem(
+	context: PipedriveContext,
+	{ row: { id, values }, customFields, notes }: Hit,
+): Record<string, unknown> {
 	const stage = context.store.stages.get(Number(values['stage_id']));
 	return {
 		id,
@@ -42,7 +45,10 @@ function dealItem(context: PipedriveContext, { row: { id, values }, customFields
 	};
 }
 
-function leadItem(context: PipedriveContext, { row: { id, values }, customFields, notes }: Hit): Record<string, unknown> {
+function leadItem(
+	context: PipedriveContext,
+	{ row: { id, values }, customFields, notes }: Hit,
+): Record<string, unknown> {
 	const person = linked(context, 'persons', values['person_id']);
 	const money = values['value'] as { amount: number; currency: string } | undefined;
 	return {
@@ -67,13 +73,30 @@ function contactItem(context: PipedriveContext, { row, customFields, notes }: Hi
 	const { id, values } = row;
 	const own = { visible_to: values['visible_to'], owner: { id: values['owner_id'] } };
 	const found = { custom_fields: customFields, notes };
-	if (row.type === 'organizations') return { id, type: 'organization', name: values['name'], address: addressOf(row), ...own, ...found };
+	if (row.type === 'organizations')
+		return { id, type: 'organization', name: values['name'], address: addressOf(row), ...own, ...found };
 	const channels = { phones: channelValues(values['phones']), emails: channelValues(values['emails']) };
-	return { id, type: 'person', name: values['name'] ?? null, ...channels, ...own, organization: organizationOf(context, values['org_id']), ...found };
+	return {
+		id,
+		type: 'person',
+		name: values['name'] ?? null,
+		...channels,
+		...own,
+		organization: organizationOf(context, values['org_id']),
+		...found,
+	};
 }
 
 /** A result as searches show it: addresses and numbers are plain strings there. */
-export function searchItem(context: PipedriveContext, hit: Hit): { result_score: number; item: Record<string, unknown> } {
-	const item = hit.row.type === 'deals' ? dealItem(context, hit) : hit.row.type === 'leads' ? leadItem(context, hit) : contactItem(context, hit);
+export function searchItem(
+	context: PipedriveContext,
+	hit: Hit,
+): { result_score: number; item: Record<string, unknown> } {
+	const item =
+		hit.row.type === 'deals'
+			? dealItem(context, hit)
+			: hit.row.type === 'leads'
+				? leadItem(context, hit)
+				: contactItem(context, hit);
 	return { result_score: hit.score, item };
 }

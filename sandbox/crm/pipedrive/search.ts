@@ -42,7 +42,8 @@ export function searchTerm(request: SandboxRequest, exact = flagParameter(reques
 export function searchFields(request: SandboxRequest, known: readonly string[]): readonly string[] {
 	const asked = listParameter(request, 'fields');
 	const unknown = asked.find((field) => !known.includes(field));
-	if (unknown !== undefined) throw invalidProblem(`Parameter 'fields' does not take '${unknown}': use ${known.join(', ')}`);
+	if (unknown !== undefined)
+		throw invalidProblem(`Parameter 'fields' does not take '${unknown}': use ${known.join(', ')}`);
 	return asked.length === 0 ? known : asked;
 }
 
@@ -69,15 +70,26 @@ function customTexts(context: PipedriveContext, row: RecordRow): string[] {
 	return [...context.store.fields(owner).values()].flatMap(({ code, type }) => {
 		const value = row.custom[code];
 		if (value === undefined || !SEARCHABLE_CUSTOM.includes(type)) return [];
-		return [typeof value === 'object' ? String((value as { value: string | number }).value) : String(value as string | number)];
+		return [
+			typeof value === 'object'
+				? String((value as { value: string | number }).value)
+				: String(value as string | number),
+		];
 	});
 }
 
 function noteTexts(context: PipedriveContext, row: RecordRow): string[] {
-	const key = ({ persons: 'personId', organizations: 'orgId', deals: 'dealId', leads: 'leadId' } as const)[row.type as SearchableType];
+	const key = ({ persons: 'personId', organizations: 'orgId', deals: 'dealId', leads: 'leadId' } as const)[
+		row.type as SearchableType
+	];
 	return [...context.store.notes.values()]
 		.filter((note) => note.deletedAt === null && note[key] === row.id)
-		.map((note) => note.content.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ').trim());
+		.map((note) =>
+			note.content
+				.replace(/<[^>]*>/g, ' ')
+				.replace(/\s+/g, ' ')
+				.trim(),
+		);
 }
 
 function textsOf(context: PipedriveContext, row: RecordRow, field: string): string[] {

@@ -1,5 +1,13 @@
 import { isRecord } from '../core/exchange';
-import { LONG_AGO, standardFields, STANDARD_ACTIVITY_TYPES, STANDARD_LEAD_LABELS, STANDARD_PIPELINES, STANDARD_STAGES, STANDARD_USERS } from './catalogue';
+import {
+	LONG_AGO,
+	standardFields,
+	STANDARD_ACTIVITY_TYPES,
+	STANDARD_LEAD_LABELS,
+	STANDARD_PIPELINES,
+	STANDARD_STAGES,
+	STANDARD_USERS,
+} from './catalogue';
 import type { PipedriveContext } from './context';
 import { FIELD_OWNERS } from './entities';
 import type { FieldOwner, RecordType } from './entities';
@@ -81,7 +89,13 @@ function seedToken(context: PipedriveContext, tokens: Tokens, row: Row): void {
 function seedUser(context: PipedriveContext, row: Row): void {
 	const id = typeof row['id'] === 'number' ? row['id'] : context.store.nextId('users');
 	const name = textIn(row, 'name', 'a user');
-	context.store.users.set(id, { id, name, email: textIn(row, 'email', 'a user'), isAdmin: row['isAdmin'] === true, active: row['active'] !== false });
+	context.store.users.set(id, {
+		id,
+		name,
+		email: textIn(row, 'email', 'a user'),
+		isAdmin: row['isAdmin'] === true,
+		active: row['active'] !== false,
+	});
 }
 
 function seedPipeline(context: PipedriveContext, row: Row): void {
@@ -90,7 +104,13 @@ function seedPipeline(context: PipedriveContext, row: Row): void {
 	const stages = Array.isArray(row['stages']) ? row['stages'] : [];
 	for (const [index, name] of stages.entries()) {
 		const stageId = context.store.nextId('stages');
-		context.store.stages.set(stageId, { id: stageId, name: String(name), order: index + 1, pipelineId: id, addedAt: LONG_AGO });
+		context.store.stages.set(stageId, {
+			id: stageId,
+			name: String(name),
+			order: index + 1,
+			pipelineId: id,
+			addedAt: LONG_AGO,
+		});
 	}
 }
 
@@ -106,7 +126,9 @@ function seeders(context: PipedriveContext, tokens: Tokens): Record<string, (row
 	return {
 		users: (row) => seedUser(context, row),
 		pipelines: (row) => seedPipeline(context, row),
-		...Object.fromEntries(FIELD_OWNERS.map((owner) => [`${owner}Fields`, (row: Row) => seedField(context, owner, row)])),
+		...Object.fromEntries(
+			FIELD_OWNERS.map((owner) => [`${owner}Fields`, (row: Row) => seedField(context, owner, row)]),
+		),
 		organizations: record('organizations'),
 		persons: record('persons'),
 		leads: (row) => void createLead(context, row, FIRST_USER),
@@ -138,4 +160,3 @@ export function seedAccount(context: PipedriveContext, tokens: Tokens, input: Ro
 		throw error;
 	}
 }
-

@@ -9,7 +9,10 @@ import type { PipedriveSettings } from './settings';
 /** The API token of a fresh sandbox account's first user. Works nowhere else. */
 export const PIPEDRIVE_STATIC_TOKEN = 'sandbox-pipedrive-api-token-000000000001';
 /** The app of a fresh sandbox account. */
-export const PIPEDRIVE_OAUTH_CLIENT = { clientId: 'sandbox-pipedrive-client', clientSecret: 'sandbox-pipedrive-secret' };
+export const PIPEDRIVE_OAUTH_CLIENT = {
+	clientId: 'sandbox-pipedrive-client',
+	clientSecret: 'sandbox-pipedrive-secret',
+};
 
 export const ALL_SCOPES = [
 	'base',
@@ -81,24 +84,53 @@ export function createTokens(clock: Clock, random: Random): Tokens {
 	return {
 		...tables,
 		issueCode(clientId, redirectUri) {
-			const row = { code: random.hex(40), clientId, redirectUri, expiresAt: clock.now() + CODE_LIFE_MS, used: false };
+			const row = {
+				code: random.hex(40),
+				clientId,
+				redirectUri,
+				expiresAt: clock.now() + CODE_LIFE_MS,
+				used: false,
+			};
 			codes.set(row.code, row);
 			return row;
 		},
 		issueRefresh({ clientId, scopes }) {
-			const row: RefreshTokenRow = { token: `${FIRST_USER}:1:${random.hex(40)}`, clientId, userId: FIRST_USER, scopes, state: 'live', usedAt: clock.now() };
+			const row: RefreshTokenRow = {
+				token: `${FIRST_USER}:1:${random.hex(40)}`,
+				clientId,
+				userId: FIRST_USER,
+				scopes,
+				state: 'live',
+				usedAt: clock.now(),
+			};
 			refresh.set(row.token, row);
 			return row;
 		},
 		issueAccess({ clientId, userId, scopes }) {
-			const row: TokenRow = { token: `v1u${random.hex(64)}`, kind: 'oauth', userId, clientId, scopes, expiresAt: clock.now() + ACCESS_TOKEN_LIFE_MS };
+			const row: TokenRow = {
+				token: `v1u${random.hex(64)}`,
+				kind: 'oauth',
+				userId,
+				clientId,
+				scopes,
+				expiresAt: clock.now() + ACCESS_TOKEN_LIFE_MS,
+			};
 			access.set(row.token, row);
 			return row;
 		},
 		expireAll: () => expireTokens(access, clock.now()),
 		reset() {
 			tables.restore({
-				access: [{ token: PIPEDRIVE_STATIC_TOKEN, kind: 'api', userId: FIRST_USER, clientId: null, scopes: [], expiresAt: null }],
+				access: [
+					{
+						token: PIPEDRIVE_STATIC_TOKEN,
+						kind: 'api',
+						userId: FIRST_USER,
+						clientId: null,
+						scopes: [],
+						expiresAt: null,
+					},
+				],
 				refresh: [],
 				codes: [],
 				clients: [{ ...PIPEDRIVE_OAUTH_CLIENT, scopes: [...ALL_SCOPES] }],
@@ -124,18 +156,35 @@ export function tokenOf(tokens: Tokens, request: SandboxRequest): TokenRow | und
 }
 
 /** @throws PipedriveProblem 401 for a missing, unknown or expired token; 403 when none of the scopes is granted */
-export function authenticate(tokens: Tokens, clock: Clock, request: SandboxRequest, scopes: readonly string[]): TokenRow {
+export function authenticate(
+	tokens: Tokens,
+	clock: Clock,
+	request: SandboxRequest,
+	scopes: readonly string[],
+): TokenRow {
 	const token = tokenOf(tokens, request);
-	if (token === undefined || (token.expiresAt !== null && token.expiresAt <= clock.now())) throw unauthorizedProblem();
+	if (token === undefined || (token.expiresAt !== null && token.expiresAt <= clock.now()))
+		throw unauthorizedProblem();
 	if (token.kind === 'oauth' && !scopes.some((scope) => token.scopes.includes(scope))) throw scopeProblem();
 	return token;
 }
 
 /** @throws PipedriveProblem 400 for a refresh token that was exchanged, revoked, forgotten, or another client's */
-export function liveRefreshToken(tokens: Tokens, clock: Clock, settings: PipedriveSettings, secret: string, clientId: string): RefreshTokenRow {
+export function liveRefreshToken(
+	tokens: Tokens,
+	clock: Clock,
+	settings: PipedriveSettings,
+	secret: string,
+	clientId: string,
+): RefreshTokenRow {
 	const row = tokens.refresh.get(secret);
 	const forgottenAfter = settings.oauth.refreshTokenIdleDays * 86_400_000;
-	if (row === undefined || row.state !== 'live' || row.clientId !== clientId || clock.now() - row.usedAt > forgottenAfter) {
+	if (
+		row === undefined ||
+		row.state !== 'live' ||
+		row.clientId !== clientId ||
+		clock.now() - row.usedAt > forgottenAfter
+	) {
 		throw new PipedriveProblem(400, { error: 'invalid_grant', message: 'Invalid grant: refresh_token is invalid' });
 	}
 	return row;

@@ -13,7 +13,17 @@ const RENAMED: Readonly<Record<LegacyType, Readonly<Record<string, string>>>> = 
 	activities: { user_id: 'owner_id', busy_flag: 'busy' },
 };
 
-const NUMBERS = new Set(['user', 'person', 'organization', 'deal', 'pipeline', 'stage', 'number', 'integer', 'visibility']);
+const NUMBERS = new Set([
+	'user',
+	'person',
+	'organization',
+	'deal',
+	'pipeline',
+	'stage',
+	'number',
+	'integer',
+	'visibility',
+]);
 
 /** One address as text, many as a list of texts or objects. */
 function channelList(value: unknown): unknown {
@@ -41,7 +51,8 @@ function labelList({ label, ...rest }: Values): Values {
 /** A v1 body in the form of v2, to be checked and stored as that; what v1 does not know it ignores. */
 export function fromLegacyBody(context: PipedriveContext, type: LegacyType, body: Values, before?: RecordRow): Values {
 	const { attributes, fieldOwner } = OBJECT_TYPES[type];
-	const fields = fieldOwner === null ? [] : [...context.store.fields(fieldOwner).values()].filter(({ isCustom }) => isCustom);
+	const fields =
+		fieldOwner === null ? [] : [...context.store.fields(fieldOwner).values()].filter(({ isCustom }) => isCustom);
 	const { custom, rest } = fromV1Custom(fields, body, before?.custom);
 	const values: Record<string, unknown> = {};
 	for (const [v1Name, value] of Object.entries(labelList(rest))) {

@@ -10,26 +10,62 @@ type Rendered = Record<string, unknown>;
 /** v1 shows whom a record belongs to, where v2 gives a number. */
 function userOf(context: PipedriveContext, id: unknown): Rendered | null {
 	const user = typeof id === 'number' ? context.store.users.get(id) : undefined;
-	return user === undefined ? null : { id: user.id, name: user.name, email: user.email, has_pic: 0, pic_hash: null, active_flag: user.active, value: user.id };
+	return user === undefined
+		? null
+		: {
+				id: user.id,
+				name: user.name,
+				email: user.email,
+				has_pic: 0,
+				pic_hash: null,
+				active_flag: user.active,
+				value: user.id,
+			};
 }
 
-function linked(context: PipedriveContext, type: 'persons' | 'organizations' | 'deals', id: unknown): Values | undefined {
+function linked(
+	context: PipedriveContext,
+	type: 'persons' | 'organizations' | 'deals',
+	id: unknown,
+): Values | undefined {
 	return typeof id === 'number' ? context.store.get(type, id)?.values : undefined;
 }
 
 function organizationOf(context: PipedriveContext, id: unknown): Rendered | null {
 	const values = linked(context, 'organizations', id);
-	return values === undefined ? null : { name: values['name'], people_count: 0, owner_id: values['owner_id'], address: addressText(values), active_flag: true, cc_email: null, value: id };
+	return values === undefined
+		? null
+		: {
+				name: values['name'],
+				people_count: 0,
+				owner_id: values['owner_id'],
+				address: addressText(values),
+				active_flag: true,
+				cc_email: null,
+				value: id,
+			};
 }
 
 /** Without an address there is one empty one. */
 function channels(value: unknown): unknown {
-	return Array.isArray(value) && value.length > 0 ? value.map((entry: Values) => ({ label: entry['label'], value: entry['value'], primary: entry['primary'] })) : [{ value: '', primary: true }];
+	return Array.isArray(value) && value.length > 0
+		? value.map((entry: Values) => ({ label: entry['label'], value: entry['value'], primary: entry['primary'] }))
+		: [{ value: '', primary: true }];
 }
 
 function personOf(context: PipedriveContext, id: unknown): Rendered | null {
 	const values = linked(context, 'persons', id);
-	return values === undefined ? null : { active_flag: true, name: values['name'], email: channels(values['emails']), phone: channels(values['phones']), owner_id: values['owner_id'], company_id: context.settings().companyId, value: id };
+	return values === undefined
+		? null
+		: {
+				active_flag: true,
+				name: values['name'],
+				email: channels(values['emails']),
+				phone: channels(values['phones']),
+				owner_id: values['owner_id'],
+				company_id: context.settings().companyId,
+				value: id,
+			};
 }
 
 function addressText(values: Values, name = 'address'): string | null {
@@ -52,7 +88,11 @@ function common(context: PipedriveContext, row: RecordRow): Rendered {
 }
 
 function contactTail(context: PipedriveContext, row: RecordRow): Rendered {
-	return { active_flag: row.deletedAt === null, delete_time: row.deletedAt === null ? null : plainTime(row.deletedAt), owner_name: userOf(context, row.values['owner_id'])?.['name'] ?? null };
+	return {
+		active_flag: row.deletedAt === null,
+		delete_time: row.deletedAt === null ? null : plainTime(row.deletedAt),
+		owner_name: userOf(context, row.values['owner_id'])?.['name'] ?? null,
+	};
 }
 
 function person(context: PipedriveContext, row: RecordRow): Rendered {
@@ -68,7 +108,8 @@ function person(context: PipedriveContext, row: RecordRow): Rendered {
 		first_char: String((values['name'] as string | undefined)?.[0] ?? '').toLowerCase(),
 		phone: channels(values['phones']),
 		email: channels(values['emails']),
-		primary_email: ((values['emails'] ?? []) as Values[]).find(({ primary }) => primary === true)?.['value'] ?? null,
+		primary_email:
+			((values['emails'] ?? []) as Values[]).find(({ primary }) => primary === true)?.['value'] ?? null,
 		picture_id: null,
 		org_name: linked(context, 'organizations', values['org_id'])?.['name'] ?? null,
 		...contactTail(context, row),
@@ -77,13 +118,31 @@ function person(context: PipedriveContext, row: RecordRow): Rendered {
 
 function organization(context: PipedriveContext, row: RecordRow): Rendered {
 	const { values } = row;
-	return { ...common(context, row), owner_id: userOf(context, values['owner_id']), name: values['name'], address: addressText(values), ...contactTail(context, row) };
+	return {
+		...common(context, row),
+		owner_id: userOf(context, values['owner_id']),
+		name: values['name'],
+		address: addressText(values),
+		...contactTail(context, row),
+	};
 }
 
 function deal(context: PipedriveContext, row: RecordRow): Rendered {
 	const { values } = row;
-	const times = ['stage_change_time', 'close_time', 'won_time', 'lost_time'].map((name): [string, unknown] => [name, plainTimeOf(values[name])]);
-	const same = ['stage_id', 'pipeline_id', 'title', 'value', 'currency', 'probability', 'lost_reason', 'expected_close_date'];
+	const times = ['stage_change_time', 'close_time', 'won_time', 'lost_time'].map((name): [string, unknown] => [
+		name,
+		plainTimeOf(values[name]),
+	]);
+	const same = [
+		'stage_id',
+		'pipeline_id',
+		'title',
+		'value',
+		'currency',
+		'probability',
+		'lost_reason',
+		'expected_close_date',
+	];
 	return {
 		...common(context, row),
 		creator_user_id: userOf(context, values['creator_user_id']),
@@ -104,7 +163,21 @@ function deal(context: PipedriveContext, row: RecordRow): Rendered {
 
 function activity(context: PipedriveContext, row: RecordRow): Rendered {
 	const { values } = row;
-	const same = ['subject', 'type', 'done', 'due_date', 'due_time', 'duration', 'note', 'public_description', 'org_id', 'person_id', 'deal_id', 'lead_id', 'project_id'];
+	const same = [
+		'subject',
+		'type',
+		'done',
+		'due_date',
+		'due_time',
+		'duration',
+		'note',
+		'public_description',
+		'org_id',
+		'person_id',
+		'deal_id',
+		'lead_id',
+		'project_id',
+	];
 	const participants = (values['participants'] ?? []) as Values[];
 	return {
 		id: row.id,
@@ -127,7 +200,12 @@ function activity(context: PipedriveContext, row: RecordRow): Rendered {
 
 /** Types that v1 once had of its own. */
 export type LegacyType = 'persons' | 'organizations' | 'deals' | 'activities';
-const RENDERERS: Readonly<Record<LegacyType, (context: PipedriveContext, row: RecordRow) => Rendered>> = { persons: person, organizations: organization, deals: deal, activities: activity };
+const RENDERERS: Readonly<Record<LegacyType, (context: PipedriveContext, row: RecordRow) => Rendered>> = {
+	persons: person,
+	organizations: organization,
+	deals: deal,
+	activities: activity,
+};
 
 /** A record in the form of v1. */
 export function renderLegacy(context: PipedriveContext, row: RecordRow & { type: LegacyType }): Rendered {

@@ -27,7 +27,9 @@ export function toV1Custom(fields: readonly FieldRow[], custom: Values): Record<
 			const value = custom[field.code] ?? null;
 			const half = SECOND_HALF[field.type];
 			const first: [string, unknown] = [field.code, value === null ? null : v1Value(field, value)];
-			return half === undefined ? [first] : [first, [`${field.code}${half[1]}`, value === null ? null : (value as Values)[half[0]]]];
+			return half === undefined
+				? [first]
+				: [first, [`${field.code}${half[1]}`, value === null ? null : (value as Values)[half[0]]]];
 		}),
 	);
 }
@@ -43,12 +45,17 @@ function optionList(value: unknown): unknown {
 
 /** One value from a v1 body in the form of v2, to be checked as that. */
 function fromV1Value(field: FieldRow, body: Values, before: Values): unknown {
-	const value = body[field.code] === undefined ? (before[field.code] as Values | undefined)?.['value'] : body[field.code];
+	const value =
+		body[field.code] === undefined ? (before[field.code] as Values | undefined)?.['value'] : body[field.code];
 	if (value === null || value === '') return null;
 	const half = SECOND_HALF[field.type];
 	if (half !== undefined) {
-		const fallback = (before[field.code] as Values | undefined)?.[half[0]] ?? (field.type === 'monetary' ? 'EUR' : undefined);
-		return { value: field.type === 'monetary' ? asNumber(value) : value, [half[0]]: body[`${field.code}${half[1]}`] ?? fallback };
+		const fallback =
+			(before[field.code] as Values | undefined)?.[half[0]] ?? (field.type === 'monetary' ? 'EUR' : undefined);
+		return {
+			value: field.type === 'monetary' ? asNumber(value) : value,
+			[half[0]]: body[`${field.code}${half[1]}`] ?? fallback,
+		};
 	}
 	if (field.type === 'set') return optionList(value);
 	if (['enum', 'double', 'user', 'org', 'people'].includes(field.type)) return asNumber(value);
@@ -56,7 +63,11 @@ function fromV1Value(field: FieldRow, body: Values, before: Values): unknown {
 }
 
 /** Splits a v1 body into custom values, in the form of v2, and the rest. */
-export function fromV1Custom(fields: readonly FieldRow[], body: Values, before: Values = {}): { custom: Record<string, unknown>; rest: Record<string, unknown> } {
+export function fromV1Custom(
+	fields: readonly FieldRow[],
+	body: Values,
+	before: Values = {},
+): { custom: Record<string, unknown>; rest: Record<string, unknown> } {
 	const rest = { ...body };
 	const custom: Record<string, unknown> = {};
 	for (const field of fields) {

@@ -27,12 +27,17 @@ const CURRENCY_FIELD = picklist('CurrencyIsoCode', 'Currency ISO Code', ['USD', 
 /** The permission sets that count for the user: those assigned, and the one their profile owns. */
 function permissionSetsOf(store: Store, userId: string): Set<string> {
 	const profile = store.get('User', userId)?.values['ProfileId'] ?? null;
-	const owned = store.list('PermissionSet').filter(({ values }) => values['IsOwnedByProfile'] === true && values['ProfileId'] === profile);
+	const owned = store
+		.list('PermissionSet')
+		.filter(({ values }) => values['IsOwnedByProfile'] === true && values['ProfileId'] === profile);
 	const assigned = store.list('PermissionSetAssignment').filter(({ values }) => values['AssigneeId'] === userId);
 	return new Set([...owned.map(({ id }) => id), ...assigned.map(({ values }) => String(values['PermissionSetId']))]);
 }
 
-export function createAccess(store: Store, settings: () => Pick<SalesforceSettings, 'multiCurrency' | 'leadEmailIsKey'>): Access {
+export function createAccess(
+	store: Store,
+	settings: () => Pick<SalesforceSettings, 'multiCurrency' | 'leadEmailIsKey'>,
+): Access {
 	let cache = new Map<string, ReadonlyMap<string, VisibleField>>();
 	let cachedFor = '';
 
@@ -48,11 +53,16 @@ export function createAccess(store: Store, settings: () => Pick<SalesforceSettin
 			const path = `${object.name}.${field.name}`.toLowerCase();
 			const grants = granted.filter(({ values }) => String(values['Field']).toLowerCase() === path);
 			if (!grants.some(({ values }) => values['PermissionsRead'] === true)) continue;
-			fields.set(field.name.toLowerCase(), { field, editable: grants.some(({ values }) => values['PermissionsEdit'] === true) });
+			fields.set(field.name.toLowerCase(), {
+				field,
+				editable: grants.some(({ values }) => values['PermissionsEdit'] === true),
+			});
 		}
 		const email = fields.get('email');
-		if (object.name === 'Lead' && email !== undefined && !settings().leadEmailIsKey) fields.set('email', { ...email, field: { ...email.field, idLookup: false } });
-		if (settings().multiCurrency && object.recyclable) fields.set('currencyisocode', { field: CURRENCY_FIELD, editable: true });
+		if (object.name === 'Lead' && email !== undefined && !settings().leadEmailIsKey)
+			fields.set('email', { ...email, field: { ...email.field, idLookup: false } });
+		if (settings().multiCurrency && object.recyclable)
+			fields.set('currencyisocode', { field: CURRENCY_FIELD, editable: true });
 		return fields;
 	}
 

@@ -18,7 +18,11 @@ export function attempt(context: SalesforceContext, work: () => { id: string; cr
 	}
 }
 
-const ROLLED_BACK: ApiError = { errorCode: 'ALL_OR_NONE_OPERATION_ROLLED_BACK', message: 'Record rolled back because not all records were valid and the request was using AllOrNone header', fields: [] };
+const ROLLED_BACK: ApiError = {
+	errorCode: 'ALL_OR_NONE_OPERATION_ROLLED_BACK',
+	message: 'Record rolled back because not all records were valid and the request was using AllOrNone header',
+	fields: [],
+};
 
 class RolledBack extends Error {}
 
@@ -46,23 +50,35 @@ export function runAll(context: SalesforceContext, allOrNone: boolean, works: Re
 
 /** In a collection an error's code is called `statusCode`, and there is always a list of fields. */
 export function itemError({ errorCode, message, fields, duplicateResult }: ApiError): Record<string, unknown> {
-	return { statusCode: errorCode, message, fields: fields ?? [], ...(duplicateResult === undefined ? {} : { duplicateResult }) };
+	return {
+		statusCode: errorCode,
+		message,
+		fields: fields ?? [],
+		...(duplicateResult === undefined ? {} : { duplicateResult }),
+	};
 }
 
 export function renderOutcome(outcome: Outcome, isUpsert: boolean): Record<string, unknown> {
-	if (!outcome.ok) return { success: false, errors: outcome.errors.map(itemError), ...(isUpsert ? { created: false } : {}) };
+	if (!outcome.ok)
+		return { success: false, errors: outcome.errors.map(itemError), ...(isUpsert ? { created: false } : {}) };
 	return { id: outcome.id, success: true, errors: [], ...(isUpsert ? { created: outcome.created ?? false } : {}) };
 }
 
 /** @throws SalesforceProblem for more records than one call may hold */
 export function requireFewEnough(count: number): void {
-	if (count > MAX_RECORDS) throw problem(400, 'EXCEEDED_ID_LIMIT', `record limit reached. cannot submit more than ${MAX_RECORDS} records into this call`);
+	if (count > MAX_RECORDS)
+		throw problem(
+			400,
+			'EXCEEDED_ID_LIMIT',
+			`record limit reached. cannot submit more than ${MAX_RECORDS} records into this call`,
+		);
 }
 
 /** @throws SalesforceProblem when the body has no list of records */
 export function recordsOf(body: Record<string, unknown>): Array<Record<string, unknown>> {
 	const records = body['records'];
-	if (!Array.isArray(records) || !records.every(isRecord)) throw problem(400, 'JSON_PARSER_ERROR', 'The required field "records" is missing or no list of records');
+	if (!Array.isArray(records) || !records.every(isRecord))
+		throw problem(400, 'JSON_PARSER_ERROR', 'The required field "records" is missing or no list of records');
 	requireFewEnough(records.length);
 	return records;
 }

@@ -1,11 +1,22 @@
 import type { CoverageEntry } from '../core/provider';
 
-/** `METHOD path`, what behaves as in the real API, and what does not. Written by hand; a test holds it equal to the routes. */
+/**
+ * `METHOD path`, what behaves as in the real API, and what does not. Written by hand; a test holds it equal to the
+ * routes.
+ */
 type Line = readonly [route: string, supported: string, missing: string | null];
 
 const LOGIN_LINES: readonly Line[] = [
-	['GET /services/oauth2/authorize', 'consents at once; code, state, PKCE', 'the user-agent flow; consent and scopes of an administrator'],
-	['POST /services/oauth2/token', 'code, refresh, JWT bearer (RS256 verified), client credentials, password; id on or off', 'device, SAML and token-exchange flows'],
+	[
+		'GET /services/oauth2/authorize',
+		'consents at once; code, state, PKCE',
+		'the user-agent flow; consent and scopes of an administrator',
+	],
+	[
+		'POST /services/oauth2/token',
+		'code, refresh, JWT bearer (RS256 verified), client credentials, password; id on or off',
+		'device, SAML and token-exchange flows',
+	],
 	['POST /services/oauth2/introspect', 'access and refresh tokens', 'exp, iat and nbf'],
 	['POST /services/oauth2/revoke', 'access and refresh tokens, sessions with their refresh token', null],
 	['GET /services/oauth2/revoke', 'like POST', 'the JSONP callback'],
@@ -20,8 +31,16 @@ const RECORD_LINES: readonly Line[] = [
 	['GET /connect/organization', 'id, name, currency', 'user settings, most features'],
 	['GET /sobjects', 'all types of the sandbox', 'types that other parts of Salesforce bring'],
 	['GET /sobjects/{sobject}', 'describe, and the ten newest records', 'what the user viewed last'],
-	['GET /sobjects/{sobject}/describe', 'fields by what the user may see', 'layouts, record types, child relationships, dependent picklists'],
-	['POST /sobjects/{sobject}', 'types, lengths, required, picklists, references, unique values, duplicate rule', 'validation rules, triggers, flows'],
+	[
+		'GET /sobjects/{sobject}/describe',
+		'fields by what the user may see',
+		'layouts, record types, child relationships, dependent picklists',
+	],
+	[
+		'POST /sobjects/{sobject}',
+		'types, lengths, required, picklists, references, unique values, duplicate rule',
+		'validation rules, triggers, flows',
+	],
 	['GET /sobjects/{sobject}/{id}', 'fields, 15 or 18 characters', null],
 	['PATCH /sobjects/{sobject}/{id}', 'null empties, converted leads refuse', 'If-Modified-Since'],
 	['DELETE /sobjects/{sobject}/{id}', 'recycle bin, dependent records', 'refusal for contacts of won opportunities'],
@@ -40,7 +59,11 @@ const COLLECTION_LINES: readonly Line[] = [
 ];
 
 const COMPOSITE_LINES: readonly Line[] = [
-	['POST /composite', 'references, allOrNone, dependent steps halt', 'collateSubrequests; other resources than records, collections, queries and describe'],
+	[
+		'POST /composite',
+		'references, allOrNone, dependent steps halt',
+		'collateSubrequests; other resources than records, collections, queries and describe',
+	],
 	['POST /composite/batch', 'haltOnError', 'the same'],
 	['POST /composite/graph', 'each graph a transaction', 'graphs that run side by side'],
 ];
@@ -51,7 +74,11 @@ const CHANGE_LINES: readonly Line[] = [
 ];
 
 const BULK_LINES: readonly Line[] = [
-	['POST /jobs/ingest', 'insert, update, upsert, delete; CSV, delimiters, line endings', 'multipart with data, hardDelete, assignment rules'],
+	[
+		'POST /jobs/ingest',
+		'insert, update, upsert, delete; CSV, delimiters, line endings',
+		'multipart with data, hardDelete, assignment rules',
+	],
 	['GET /jobs/ingest', 'all jobs', 'pages and filters'],
 	['GET /jobs/ingest/{job}', 'state by the clock', 'numbers that grow while it runs'],
 	['PATCH /jobs/ingest/{job}', 'UploadComplete, Aborted', null],
@@ -69,14 +96,22 @@ const BULK_LINES: readonly Line[] = [
 ];
 
 const QUERY_LINES: readonly Line[] = [
-	['GET /query', 'filters, parents, order, limit, offset, semi joins, COUNT()', 'GROUP BY, aggregates, subqueries of children, most date literals, FOR, USING SCOPE'],
+	[
+		'GET /query',
+		'filters, parents, order, limit, offset, semi joins, COUNT()',
+		'GROUP BY, aggregates, subqueries of children, most date literals, FOR, USING SCOPE',
+	],
 	['GET /query/{locator}', 'pages of the first moment, two days', 'the limit of ten open locators'],
 	['GET /queryAll', 'deleted records too', 'archived activities'],
 	['GET /queryAll/{locator}', 'like query', null],
 ];
 
 const TOOLING_LINES: readonly Line[] = [
-	['GET /tooling/query', 'CustomField, FieldDefinition, EntityDefinition and the types of the data API', 'other types of the Tooling API; Metadata in a query'],
+	[
+		'GET /tooling/query',
+		'CustomField, FieldDefinition, EntityDefinition and the types of the data API',
+		'other types of the Tooling API; Metadata in a query',
+	],
 	['GET /tooling/query/{locator}', 'like query', null],
 	['GET /tooling/sobjects', 'CustomField', 'all others'],
 	['GET /tooling/sobjects/{sobject}/describe', 'CustomField, FieldDefinition, EntityDefinition', 'all others'],
@@ -94,5 +129,7 @@ function entries(lines: readonly Line[], base: string): CoverageEntry[] {
 
 export const COVERAGE: readonly CoverageEntry[] = [
 	...entries(LOGIN_LINES, ''),
-	...[RECORD_LINES, CHANGE_LINES, COLLECTION_LINES, COMPOSITE_LINES, BULK_LINES, QUERY_LINES, TOOLING_LINES].flatMap((lines) => entries(lines, '/services/data/{version}')),
+	...[RECORD_LINES, CHANGE_LINES, COLLECTION_LINES, COMPOSITE_LINES, BULK_LINES, QUERY_LINES, TOOLING_LINES].flatMap(
+		(lines) => entries(lines, '/services/data/{version}'),
+	),
 ];

@@ -37,7 +37,8 @@ export function createCursors(clock: Clock): Cursors {
 		},
 		get(id) {
 			const cursor = cursors.get(id);
-			if (cursor === undefined || cursor.expiresAt <= clock.now()) throw problem(400, 'INVALID_QUERY_LOCATOR', 'invalid query locator');
+			if (cursor === undefined || cursor.expiresAt <= clock.now())
+				throw problem(400, 'INVALID_QUERY_LOCATOR', 'invalid query locator');
 			return cursor;
 		},
 		clear: () => cursors.clear(),

@@ -26,7 +26,9 @@ function ofTask(context: SalesforceContext, values: Values): Values {
 	const isClosed = values['Status'] === 'Completed';
 	const who = context.store.get('Contact', String(values['WhoId'] ?? ''));
 	const what = String(values['WhatId'] ?? '');
-	const account = what.startsWith('001') ? what : (context.store.get('Opportunity', what)?.values['AccountId'] ?? who?.values['AccountId'] ?? null);
+	const account = what.startsWith('001')
+		? what
+		: (context.store.get('Opportunity', what)?.values['AccountId'] ?? who?.values['AccountId'] ?? null);
 	return {
 		IsClosed: isClosed,
 		IsHighPriority: values['Priority'] === 'High',

@@ -20,7 +20,12 @@ export function createDispatch(routes: readonly ApiRoute[]): Dispatch {
 	const table = new Map<object, ApiRoute>();
 	const router = createRouter(
 		routes.map((route) => {
-			const entry = { method: route.method, template: route.template, effect: route.effect, handle: () => ({ status: 500 }) };
+			const entry = {
+				method: route.method,
+				template: route.template,
+				effect: route.effect,
+				handle: () => ({ status: 500 }),
+			};
 			table.set(entry, route);
 			return entry;
 		}),
@@ -32,7 +37,15 @@ export function createDispatch(routes: readonly ApiRoute[]): Dispatch {
 			const route = match === null ? undefined : table.get(match.route);
 			if (match === null || route === undefined) throw notFoundProblem();
 			const rawBody = sub.body === undefined ? '' : JSON.stringify(sub.body);
-			const request = { ...outer, method: sub.method, path: pathname, query: searchParams, rawBody, params: match.params, headers: { ...outer.headers, ...sub.headers } };
+			const request = {
+				...outer,
+				method: sub.method,
+				path: pathname,
+				query: searchParams,
+				rawBody,
+				params: match.params,
+				headers: { ...outer.headers, ...sub.headers },
+			};
 			return route.run(request, { ...caller, version: match.params['version'] ?? caller.version });
 		} catch (error) {
 			if (error instanceof SalesforceProblem) return { status: error.httpStatus, json: error.errors };

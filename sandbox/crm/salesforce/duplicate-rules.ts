@@ -14,7 +14,10 @@ function matchResult(caller: Caller, object: string, ids: readonly string[]): Re
 			additionalInformation: [],
 			fieldDiffs: [],
 			matchConfidence: 100,
-			record: { attributes: { type: object, url: `/services/data/${caller.version}/sobjects/${object}/${id}` }, Id: id },
+			record: {
+				attributes: { type: object, url: `/services/data/${caller.version}/sobjects/${object}/${id}` },
+				Id: id,
+			},
 		})),
 		rule: `Standard_${object}_Match_Rule_v1_1`,
 		size: ids.length,
@@ -23,13 +26,20 @@ function matchResult(caller: Caller, object: string, ids: readonly string[]): Re
 }
 
 /** @throws SalesforceProblem for a Contact or Lead whose e-mail others of its type have, if the rule says so */
-export function applyDuplicateRule(context: SalesforceContext, caller: Caller, object: ObjectDefinition, id: string | null, values: Values): void {
+export function applyDuplicateRule(
+	context: SalesforceContext,
+	caller: Caller,
+	object: ObjectDefinition,
+	id: string | null,
+	values: Values,
+): void {
 	const { mode, objects } = context.settings().duplicateRules;
 	const email = values['Email'] ?? null;
 	if (mode === 'off' || !objects.includes(object.name) || email === null) return;
 	if (mode === 'alert' && caller.allowDuplicates) return;
 	const field = context.store.fields(object).find(({ name }) => name === 'Email');
-	const found = field === undefined ? [] : context.store.findByKey(object.name, field, email).filter((other) => other !== id);
+	const found =
+		field === undefined ? [] : context.store.findByKey(object.name, field, email).filter((other) => other !== id);
 	if (found.length === 0) return;
 	throw new SalesforceProblem(400, [
 		{

@@ -9,7 +9,9 @@ const COUNTER_LENGTH = 9;
 export function checksumOf(id15: string): string {
 	const chunks = [id15.slice(0, 5), id15.slice(5, 10), id15.slice(10, 15)];
 	return chunks
-		.map((chunk) => [...chunk].reduce((bits, letter, index) => (/[A-Z]/.test(letter) ? bits + 2 ** index : bits), 0))
+		.map((chunk) =>
+			[...chunk].reduce((bits, letter, index) => (/[A-Z]/.test(letter) ? bits + 2 ** index : bits), 0),
+		)
 		.map((bits) => CHECKSUM_ALPHABET.charAt(bits))
 		.join('');
 }
@@ -17,7 +19,8 @@ export function checksumOf(id15: string): string {
 /** Ids of one prefix grow with the counter, also as text. */
 export function idOf(prefix: string, counter: number): string {
 	let digits = '';
-	for (let rest = counter; rest > 0; rest = Math.floor(rest / ALPHABET.length)) digits = ALPHABET.charAt(rest % ALPHABET.length) + digits;
+	for (let rest = counter; rest > 0; rest = Math.floor(rest / ALPHABET.length))
+		digits = ALPHABET.charAt(rest % ALPHABET.length) + digits;
 	const id15 = `${prefix}${POD}${digits.padStart(COUNTER_LENGTH, '0')}`;
 	return id15 + checksumOf(id15);
 }

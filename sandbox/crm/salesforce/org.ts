@@ -17,8 +17,18 @@ export interface Login {
 
 /** What the password flow accepts: the password, with the security token behind it. */
 export const LOGINS: readonly Login[] = [
-	{ username: 'dana.ops@example.com', userId: ADMIN_USER_ID, password: 'sandbox-password', securityToken: 'sandboxtoken' },
-	{ username: 'luis.sales@example.com', userId: SALES_USER_ID, password: 'sandbox-password', securityToken: 'sandboxtoken' },
+	{
+		username: 'dana.ops@example.com',
+		userId: ADMIN_USER_ID,
+		password: 'sandbox-password',
+		securityToken: 'sandboxtoken',
+	},
+	{
+		username: 'luis.sales@example.com',
+		userId: SALES_USER_ID,
+		password: 'sandbox-password',
+		securityToken: 'sandboxtoken',
+	},
 ];
 
 const OLDEST_VERSION = 50;

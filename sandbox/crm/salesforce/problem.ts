@@ -24,7 +24,12 @@ export function problem(httpStatus: number, errorCode: string, message: string):
 }
 
 /** About one record: the same in a single answer, in a collection and in a bulk result. */
-export function recordProblem(errorCode: string, message: string, fields: readonly string[] = [], httpStatus = 400): SalesforceProblem {
+export function recordProblem(
+	errorCode: string,
+	message: string,
+	fields: readonly string[] = [],
+	httpStatus = 400,
+): SalesforceProblem {
 	return new SalesforceProblem(httpStatus, [{ errorCode, message, fields }]);
 }
 

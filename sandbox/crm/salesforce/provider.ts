@@ -10,7 +10,14 @@ import { createCursors } from './cursors';
 import { createLimits } from './limits';
 import type { Limits } from './limits';
 import { isKnownVersion } from './org';
-import { concurrencyProblem, notFoundProblem, problem, quotaProblem, SalesforceProblem, sessionProblem } from './problem';
+import {
+	concurrencyProblem,
+	notFoundProblem,
+	problem,
+	quotaProblem,
+	SalesforceProblem,
+	sessionProblem,
+} from './problem';
 import { callerOf } from './route';
 import type { ApiRoute, SalesforceRoute } from './route';
 import { allRoutes } from './routes';
@@ -39,7 +46,11 @@ function isTooLong(request: SandboxRequest): boolean {
 	return request.path.length + request.query.toString().length > MAX_TARGET;
 }
 
-const TOO_LONG: Reply = { status: 414, headers: { 'content-type': 'text/html;charset=utf-8' }, text: '<html><head><title>Error</title></head><body><h1>URI Too Long</h1></body></html>' };
+const TOO_LONG: Reply = {
+	status: 414,
+	headers: { 'content-type': 'text/html;charset=utf-8' },
+	text: '<html><head><title>Error</title></head><body><h1>URI Too Long</h1></body></html>',
+};
 
 /** Session, quota and error answers around a call of the API. */
 function answerApi({ context, tokens, limits, jobs }: Parts, route: ApiRoute, request: SandboxRequest): Reply {
@@ -60,7 +71,12 @@ function answerApi({ context, tokens, limits, jobs }: Parts, route: ApiRoute, re
 
 function guarded(parts: Parts, route: SalesforceRoute): Route {
 	const { method, template, effect } = route;
-	return { method, template, effect, handle: (request) => (route.kind === 'open' ? route.run(request) : answerApi(parts, route, request)) };
+	return {
+		method,
+		template,
+		effect,
+		handle: (request) => (route.kind === 'open' ? route.run(request) : answerApi(parts, route, request)),
+	};
 }
 
 /** @throws Error for a policy there is not */
@@ -74,7 +90,13 @@ function faultReply({ tokens, limits }: Parts, fault: ProviderFault, request: Sa
 	if (fault.kind === 'rateLimit') return problemReply(limitProblem(fault.policy ?? 'daily'));
 	if (fault.kind === 'serverError') {
 		const status = fault.status ?? 503;
-		const [code, message] = status === 503 ? ['SERVER_UNAVAILABLE', 'The server is temporarily unable to handle the request'] : ['UNKNOWN_EXCEPTION', 'An unexpected error occurred. Please include this ErrorId if you contact support: 1'];
+		const [code, message] =
+			status === 503
+				? ['SERVER_UNAVAILABLE', 'The server is temporarily unable to handle the request']
+				: [
+						'UNKNOWN_EXCEPTION',
+						'An unexpected error occurred. Please include this ErrorId if you contact support: 1',
+					];
 		return { ...problemReply(problem(status, code, message)), headers: limits.headers() };
 	}
 	// From here on the session is over for every call, until there is a new one; a static token fails this once.
@@ -85,7 +107,8 @@ function faultReply({ tokens, limits }: Parts, fault: ProviderFault, request: Sa
 
 function unmatchedReply(request: SandboxRequest, pathExists: boolean): Reply {
 	if (isTooLong(request)) return TOO_LONG;
-	if (pathExists) return problemReply(problem(405, 'METHOD_NOT_ALLOWED', `HTTP Method '${request.method}' not allowed.`));
+	if (pathExists)
+		return problemReply(problem(405, 'METHOD_NOT_ALLOWED', `HTTP Method '${request.method}' not allowed.`));
 	return problemReply(notFoundProblem());
 }
 

@@ -13,7 +13,8 @@ import { beforeWrite, keepOnePrimary } from './write-rules';
 
 /** @throws SalesforceProblem for a type that nobody may write through the API */
 function requireWritable(object: ObjectDefinition, allowed: boolean, verb: string): void {
-	if (!allowed) throw problem(400, 'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY', `entity type cannot be ${verb}: ${object.label}`);
+	if (!allowed)
+		throw problem(400, 'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY', `entity type cannot be ${verb}: ${object.label}`);
 }
 
 function defaults(context: SalesforceContext, caller: Caller, object: ObjectDefinition): Values {
@@ -26,7 +27,13 @@ function defaults(context: SalesforceContext, caller: Caller, object: ObjectDefi
 }
 
 /** Writes checked values as a new record; the seed comes in here too. */
-export function putNew(context: SalesforceContext, userId: string, object: ObjectDefinition, values: Values, given: Values): RecordRow {
+export function putNew(
+	context: SalesforceContext,
+	userId: string,
+	object: ObjectDefinition,
+	values: Values,
+	given: Values,
+): RecordRow {
 	const id = context.store.nextId(object.keyPrefix);
 	const now = timestamp(context.clock);
 	const system: Record<string, FieldValue> = {
@@ -49,7 +56,12 @@ export function putNew(context: SalesforceContext, userId: string, object: Objec
 	return row;
 }
 
-export function insertRecord(context: SalesforceContext, caller: Caller, object: ObjectDefinition, input: Record<string, unknown>): RecordRow {
+export function insertRecord(
+	context: SalesforceContext,
+	caller: Caller,
+	object: ObjectDefinition,
+	input: Record<string, unknown>,
+): RecordRow {
 	requireWritable(object, object.createable, 'inserted');
 	const given = checkedValues(context, caller, object, input, 'create');
 	const fields = [...context.access.fields(caller.userId, object).values()].map(({ field }) => field);
@@ -62,7 +74,8 @@ export function insertRecord(context: SalesforceContext, caller: Caller, object:
 }
 
 function requireUnlocked(context: SalesforceContext): void {
-	if (context.meetsLock()) throw recordProblem('UNABLE_TO_LOCK_ROW', 'unable to obtain exclusive access to this record', []);
+	if (context.meetsLock())
+		throw recordProblem('UNABLE_TO_LOCK_ROW', 'unable to obtain exclusive access to this record', []);
 }
 
 /** Writes changes that were checked, and moves the times of modification. */
@@ -84,7 +97,13 @@ export function applyChanges(context: SalesforceContext, userId: string, row: Re
 	return updated;
 }
 
-export function updateRecord(context: SalesforceContext, caller: Caller, object: ObjectDefinition, id: unknown, input: Record<string, unknown>): RecordRow {
+export function updateRecord(
+	context: SalesforceContext,
+	caller: Caller,
+	object: ObjectDefinition,
+	id: unknown,
+	input: Record<string, unknown>,
+): RecordRow {
 	requireWritable(object, object.updateable, 'updated');
 	const row = existingRecord(context, object, id);
 	const changes = checkedValues(context, caller, object, input, 'update');
@@ -94,7 +113,8 @@ export function updateRecord(context: SalesforceContext, caller: Caller, object:
 	requireUnlocked(context);
 	requireUnique(context, object, row.id, changes);
 	// A rule on edit looks only when what it compares has changed.
-	if (changes['Email'] !== undefined && changes['Email'] !== row.values['Email']) applyDuplicateRule(context, caller, object, row.id, changes);
+	if (changes['Email'] !== undefined && changes['Email'] !== row.values['Email'])
+		applyDuplicateRule(context, caller, object, row.id, changes);
 	return applyChanges(context, caller.userId, row, changes);
 }
 
@@ -116,18 +136,31 @@ const CASCADES: ReadonlyArray<readonly [parent: string, child: string, field: st
 /** Into the recycle bin, with what hangs on it; types that describe the org are gone at once. */
 export function discard(context: SalesforceContext, userId: string, object: ObjectDefinition, row: RecordRow): void {
 	const now = timestamp(context.clock);
-	const values = { ...row.values, IsDeleted: true, LastModifiedDate: now, LastModifiedById: userId, SystemModstamp: now };
+	const values = {
+		...row.values,
+		IsDeleted: true,
+		LastModifiedDate: now,
+		LastModifiedById: userId,
+		SystemModstamp: now,
+	};
 	if (object.recyclable) context.store.put({ ...row, values, deletedAt: context.clock.now() });
 	else context.store.remove(row);
 	for (const [parent, child, field] of CASCADES) {
 		if (parent !== object.name) continue;
-		const children = context.store.list(child).filter((each) => each.deletedAt === null && each.values[field] === row.id);
+		const children = context.store
+			.list(child)
+			.filter((each) => each.deletedAt === null && each.values[field] === row.id);
 		const definition = objectNamed(child);
 		if (definition !== null) for (const each of children) discard(context, userId, definition, each);
 	}
 }
 
-export function deleteRecord(context: SalesforceContext, caller: Caller, object: ObjectDefinition, id: unknown): RecordRow {
+export function deleteRecord(
+	context: SalesforceContext,
+	caller: Caller,
+	object: ObjectDefinition,
+	id: unknown,
+): RecordRow {
 	requireWritable(object, object.deletable, 'deleted');
 	const row = existingRecord(context, object, id);
 	requireUnlocked(context);

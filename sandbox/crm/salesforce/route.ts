@@ -45,10 +45,12 @@ export function originOf(request: SandboxRequest): string {
 function describeSyntaxError(text: string, error: unknown): string {
 	const reason = error instanceof Error ? error.message : '';
 	const position = /position (\d+)/.exec(reason)?.[1];
-	const letter = /Unexpected token '(.+?)'/.exec(reason)?.[1] ?? (position === undefined ? '' : text.charAt(Number(position)));
+	const letter =
+		/Unexpected token '(.+?)'/.exec(reason)?.[1] ?? (position === undefined ? '' : text.charAt(Number(position)));
 	if (letter === '') return 'Unexpected end-of-input: expected close marker for Object';
 	const before = text.slice(0, Number(position ?? 0)).split('\n');
-	const place = position === undefined ? '' : ` at [line:${before.length}, column:${(before.at(-1)?.length ?? 0) + 1}]`;
+	const place =
+		position === undefined ? '' : ` at [line:${before.length}, column:${(before.at(-1)?.length ?? 0) + 1}]`;
 	return `Unexpected character ('${letter}' (code ${letter.charCodeAt(0)})): expected a valid value (number, String, array, object, 'true', 'false' or 'null')${place}`;
 }
 
@@ -61,7 +63,9 @@ export function objectBody(request: SandboxRequest): Record<string, unknown> {
 		throw parserProblem(describeSyntaxError(request.rawBody, error));
 	}
 	if (isRecord(body)) return body;
-	throw parserProblem('The HTTP entity body is required, but this request has no entity body or it is no JSON object.');
+	throw parserProblem(
+		'The HTTP entity body is required, but this request has no entity body or it is no JSON object.',
+	);
 }
 
 /** @throws SalesforceProblem 404 */
@@ -97,7 +101,12 @@ export function callerOf(request: SandboxRequest, userId: string): Caller {
 /** Names of fields in a query, if the request gives any. */
 export function fieldNames(request: SandboxRequest): string[] | null {
 	const fields = request.query.get('fields');
-	return fields === null ? null : fields.split(',').map((name) => name.trim()).filter((name) => name !== '');
+	return fields === null
+		? null
+		: fields
+				.split(',')
+				.map((name) => name.trim())
+				.filter((name) => name !== '');
 }
 
 export type RoutesOf = (context: SalesforceContext) => SalesforceRoute[];

@@ -5,7 +5,14 @@ import { createCustomField } from './custom-fields';
 import type { Values } from './derived';
 import type { CustomFieldRow } from './entities';
 import { canonicalId } from './ids';
-import { ADMIN_PERMISSION_SET_ID, ADMIN_PROFILE_ID, ADMIN_USER_ID, ORG_ID, SALES_USER_ID, INTEGRATION_PERMISSION_SET_ID } from './org';
+import {
+	ADMIN_PERMISSION_SET_ID,
+	ADMIN_PROFILE_ID,
+	ADMIN_USER_ID,
+	ORG_ID,
+	SALES_USER_ID,
+	INTEGRATION_PERMISSION_SET_ID,
+} from './org';
 import { applyChanges, discard, insertRecord } from './records';
 import type { FieldValue } from './schema/field';
 import type { ObjectDefinition } from './schema/object';
@@ -18,7 +25,14 @@ import { wireText } from './wire-text';
 /** A record that is simply there, whatever its type lets callers do. */
 function place(context: SalesforceContext, object: string, id: string, values: Values): void {
 	const now = timestamp(context.clock);
-	const system = { Id: id, CreatedDate: now, CreatedById: ADMIN_USER_ID, LastModifiedDate: now, LastModifiedById: ADMIN_USER_ID, SystemModstamp: now };
+	const system = {
+		Id: id,
+		CreatedDate: now,
+		CreatedById: ADMIN_USER_ID,
+		LastModifiedDate: now,
+		LastModifiedById: ADMIN_USER_ID,
+		SystemModstamp: now,
+	};
 	context.store.put({ object, id, values: { ...values, ...system }, deletedAt: null });
 }
 
@@ -60,7 +74,13 @@ export function freshOrg(context: SalesforceContext): void {
 		IsOwnedByProfile: true,
 		IsCustom: false,
 	});
-	place(context, 'PermissionSet', INTEGRATION_PERMISSION_SET_ID, { Name: 'Sales_Integration', Label: 'Sales Integration', ProfileId: null, IsOwnedByProfile: false, IsCustom: true });
+	place(context, 'PermissionSet', INTEGRATION_PERMISSION_SET_ID, {
+		Name: 'Sales_Integration',
+		Label: 'Sales Integration',
+		ProfileId: null,
+		IsOwnedByProfile: false,
+		IsCustom: true,
+	});
 	for (const [index, stage] of STAGES.entries()) {
 		place(context, 'OpportunityStage', store.nextId('01J'), {
 			MasterLabel: stage.name,
@@ -74,7 +94,13 @@ export function freshOrg(context: SalesforceContext): void {
 	}
 	for (const [index, status] of LEAD_STATUSES.entries()) {
 		const isLast = index === LEAD_STATUSES.length - 1;
-		place(context, 'LeadStatus', store.nextId('01V'), { MasterLabel: status, ApiName: status, SortOrder: index + 1, IsDefault: index === 0, IsConverted: isLast });
+		place(context, 'LeadStatus', store.nextId('01V'), {
+			MasterLabel: status,
+			ApiName: status,
+			SortOrder: index + 1,
+			IsDefault: index === 0,
+			IsConverted: isLast,
+		});
 	}
 }
 
@@ -107,11 +133,18 @@ function openToAdministrators(context: SalesforceContext, { object, field }: Cus
 	});
 }
 
-/** `{ object, name, label?, type?, length?, unique?, externalId?, visible?, ... }`, in the words of the Metadata API. */
+/**
+ * `{ object, name, label?, type?, length?, unique?, externalId?, visible?, ... }`, in the words of the Metadata API.
+ */
 function seedCustomField(context: SalesforceContext, input: Record<string, unknown>): void {
 	const { object, name, visible, ...metadata } = input;
 	const label = String(name).replace(/__c$/, '').replaceAll('_', ' ');
-	const row = createCustomField(context, `${String(object)}.${String(name)}`, { label, type: 'Text', length: 255, ...metadata });
+	const row = createCustomField(context, `${String(object)}.${String(name)}`, {
+		label,
+		type: 'Text',
+		length: 255,
+		...metadata,
+	});
 	if (visible !== false) openToAdministrators(context, row);
 }
 
@@ -119,13 +152,23 @@ function seedCustomField(context: SalesforceContext, input: Record<string, unkno
 function seedRecord(context: SalesforceContext, object: ObjectDefinition, input: Record<string, unknown>): void {
 	const readOnly = new Set(object.fields.filter(({ createable }) => !createable).map(({ name }) => name));
 	const given = Object.entries(input);
-	const row = insertRecord(context, SEEDER, object, Object.fromEntries(given.filter(([name]) => !readOnly.has(name))));
-	const forced = Object.fromEntries(given.filter(([name]) => readOnly.has(name) && name !== 'Id' && name !== 'IsDeleted')) as Record<string, FieldValue>;
+	const row = insertRecord(
+		context,
+		SEEDER,
+		object,
+		Object.fromEntries(given.filter(([name]) => !readOnly.has(name))),
+	);
+	const forced = Object.fromEntries(
+		given.filter(([name]) => readOnly.has(name) && name !== 'Id' && name !== 'IsDeleted'),
+	) as Record<string, FieldValue>;
 	if (Object.keys(forced).length > 0) context.store.put({ ...row, values: { ...row.values, ...forced } });
-	if (input['IsDeleted'] === true) discard(context, ADMIN_USER_ID, object, context.store.get(object.name, row.id) ?? row);
+	if (input['IsDeleted'] === true)
+		discard(context, ADMIN_USER_ID, object, context.store.get(object.name, row.id) ?? row);
 }
 
-/** `{ leadId, contactId?, accountId?, opportunityId? }`: what a conversion leaves of the lead; it has no REST resource. */
+/**
+ * `{ leadId, contactId?, accountId?, opportunityId? }`: what a conversion leaves of the lead; it has no REST resource.
+ */
 function convertLead(context: SalesforceContext, input: Record<string, unknown>): void {
 	const row = context.store.get('Lead', canonicalId(String(input['leadId'])) ?? '');
 	if (row === null) throw new Error(`no lead "${String(input['leadId'])}" to convert`);
@@ -173,8 +216,15 @@ function rowsIn(input: Record<string, unknown>, name: string): Array<Record<stri
 	return list;
 }
 
-/** Types by their names in `SEEDABLE`, and `customFields`, `conversions`, `tokens`, `clients`. All of the records or none. */
-export function seedOrg(context: SalesforceContext, tokens: Tokens, input: Record<string, unknown>): Record<string, number> {
+/**
+ * Types by their names in `SEEDABLE`, and `customFields`, `conversions`, `tokens`, `clients`. All of the records or
+ * none.
+ */
+export function seedOrg(
+	context: SalesforceContext,
+	tokens: Tokens,
+	input: Record<string, unknown>,
+): Record<string, number> {
 	const names = ['customFields', ...Object.keys(SEEDABLE), 'conversions', 'tokens', 'clients'];
 	const unknown = Object.keys(input).filter((name) => !names.includes(name));
 	if (unknown.length > 0) throw new Error(`cannot seed ${unknown.join(', ')}: use ${names.join(', ')}`);

@@ -1,7 +1,9 @@
 import { withChanges } from '../core/merge-settings';
 
 export interface DuplicateRuleSettings {
-	/** What happens to a new Contact or Lead whose e-mail another one has. `alert` can be overridden with `allowSave`. */
+	/**
+	 * What happens to a new Contact or Lead whose e-mail another one has. `alert` can be overridden with `allowSave`.
+	 */
 	mode: 'off' | 'alert' | 'block';
 	objects: string[];
 }

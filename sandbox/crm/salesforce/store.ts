@@ -87,11 +87,13 @@ export function createStore(): Store {
 
 	function setCustomFields(rows: CustomFieldRow[]): void {
 		const affected = new Set([...customFields, ...rows].map(({ object }) => object));
-		for (const object of affected) for (const row of table(object).values()) index.remove(row, indexedFields(object));
+		for (const object of affected)
+			for (const row of table(object).values()) index.remove(row, indexedFields(object));
 		customFields = rows;
 		fieldsOf.clear();
 		version += 1;
-		for (const object of affected) for (const row of table(object).values()) index.insert(row, indexedFields(object));
+		for (const object of affected)
+			for (const row of table(object).values()) index.insert(row, indexedFields(object));
 	}
 
 	function restore(snapshot: StoreSnapshot): void {
@@ -123,7 +125,11 @@ export function createStore(): Store {
 		addCustomField: (row) => setCustomFields([...customFields, row]),
 		removeCustomField: (row) => setCustomFields(customFields.filter(({ id }) => id !== row.id)),
 		setupVersion: () => version,
-		snapshot: () => ({ records: OBJECTS.flatMap(({ name }) => [...table(name).values()]), customFields: [...customFields], lastNumber }),
+		snapshot: () => ({
+			records: OBJECTS.flatMap(({ name }) => [...table(name).values()]),
+			customFields: [...customFields],
+			lastNumber,
+		}),
 		restore,
 	};
 }

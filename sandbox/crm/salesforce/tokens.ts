@@ -43,7 +43,14 @@ export function createTokens(clock: Clock, random: Random, settings: () => Token
 	return {
 		...tables,
 		issueCode(grant, redirectUri, challenge) {
-			const row = { ...grant, code: `aPrx${random.hex(40)}`, redirectUri, challenge, expiresAt: clock.now() + CODE_LIFE_MS, used: false };
+			const row = {
+				...grant,
+				code: `aPrx${random.hex(40)}`,
+				redirectUri,
+				challenge,
+				expiresAt: clock.now() + CODE_LIFE_MS,
+				used: false,
+			};
 			codes.set(row.code, row);
 			return row;
 		},
@@ -54,7 +61,14 @@ export function createTokens(clock: Clock, random: Random, settings: () => Token
 		},
 		issueAccess(grant) {
 			const now = clock.now();
-			const row: TokenRow = { ...grant, token: `${ORG_ID.slice(0, 15)}!AQ${random.hex(64)}`, kind: 'session', issuedAt: now, lastUsedAt: now, expired: false };
+			const row: TokenRow = {
+				...grant,
+				token: `${ORG_ID.slice(0, 15)}!AQ${random.hex(64)}`,
+				kind: 'session',
+				issuedAt: now,
+				lastUsedAt: now,
+				expired: false,
+			};
 			access.set(row.token, row);
 			return row;
 		},

@@ -16,7 +16,12 @@ export function keyField(context: SalesforceContext, caller: Caller, object: Obj
 }
 
 /** The live records that hold the value in the key field, in the order of their ids. */
-export function recordsByKey(context: SalesforceContext, object: ObjectDefinition, field: FieldRow, value: string): RecordRow[] {
+export function recordsByKey(
+	context: SalesforceContext,
+	object: ObjectDefinition,
+	field: FieldRow,
+	value: string,
+): RecordRow[] {
 	const checked = checkedValue(context, { ...field, type: field.type === 'email' ? 'string' : field.type }, value);
 	const ids = context.store.findByKey(object.name, field, checked);
 	return ids.map((id) => context.store.get(object.name, id)).filter((row) => row !== null);
@@ -48,6 +53,7 @@ export function upsertOne(
 	found: RecordRow | undefined,
 ): Upserted {
 	const rest = withoutKey(field, value, input);
-	if (found === undefined) return { row: insertRecord(context, caller, object, { ...rest, [field.name]: value }), created: true };
+	if (found === undefined)
+		return { row: insertRecord(context, caller, object, { ...rest, [field.name]: value }), created: true };
 	return { row: updateRecord(context, caller, object, found.id, rest), created: false };
 }

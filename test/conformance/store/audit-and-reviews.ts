@@ -13,14 +13,27 @@ export function describeAuditAndReviews(current: StoreUnderTest): void {
 			auditEntry('contact-1', number, { at: `2026-01-0${day}T00:00:00.000Z`, runId });
 
 		it('lists a contact newest first, up to the limit, and a run oldest first', async () => {
-			await workspace().audit.append([at(1, 2), at(2, 3), at(3, 1), at(4, 4, 'run-2'), auditEntry('contact-2', 5, { runId: 'run-3' })]);
-			expect(await workspace().audit.listForContact('contact-1', 3)).toEqual([at(4, 4, 'run-2'), at(2, 3), at(1, 2)]);
+			await workspace().audit.append([
+				at(1, 2),
+				at(2, 3),
+				at(3, 1),
+				at(4, 4, 'run-2'),
+				auditEntry('contact-2', 5, { runId: 'run-3' }),
+			]);
+			expect(await workspace().audit.listForContact('contact-1', 3)).toEqual([
+				at(4, 4, 'run-2'),
+				at(2, 3),
+				at(1, 2),
+			]);
 			expect(await workspace().audit.listForRun('run-1')).toEqual([at(3, 1), at(1, 2), at(2, 3)]);
 		});
 
 		it('keeps an entry that is appended twice once, as it was first', async () => {
 			await workspace().audit.append([auditEntry('contact-1', 1)]);
-			await workspace().audit.append([auditEntry('contact-1', 1, { reason: 'forged' }), auditEntry('contact-1', 2)]);
+			await workspace().audit.append([
+				auditEntry('contact-1', 1, { reason: 'forged' }),
+				auditEntry('contact-1', 2),
+			]);
 			const rows = await current().raw('select id, reason from audit order by id');
 			expect(rows).toEqual([
 				{ id: 'audit-1', reason: 'blank in the CRM' },

@@ -16,8 +16,22 @@ export function describeContacts(current: StoreUnderTest): void {
 				emails: ['z@example.com', 'a@example.com', 'm@example.com'],
 				phones: ['+4915112345678', '+12025550123'],
 				profiles: [
-					{ platform: 'x', userId: null, username: 'Ada', url: 'https://x.com/Ada', displayName: null, followers: 0 },
-					{ platform: 'telegram', userId: '1', username: null, url: null, displayName: 'Ada', followers: 1_234_567 },
+					{
+						platform: 'x',
+						userId: null,
+						username: 'Ada',
+						url: 'https://x.com/Ada',
+						displayName: null,
+						followers: 0,
+					},
+					{
+						platform: 'telegram',
+						userId: '1',
+						username: null,
+						url: null,
+						displayName: 'Ada',
+						followers: 1_234_567,
+					},
 				],
 			});
 			await contacts().save([withKeys(ada)]);
@@ -35,7 +49,11 @@ export function describeContacts(current: StoreUnderTest): void {
 				{ contact: person(1), keys: ['telegram:id:1', 'phone:+49301234567'] },
 				{ contact: person(2), keys: ['telegram:id:2', 'phone:+49301234567'] },
 			]);
-			const holders = await contacts().findByKeys(['telegram:id:1', 'phone:+49301234567', 'email:nobody@example.com']);
+			const holders = await contacts().findByKeys([
+				'telegram:id:1',
+				'phone:+49301234567',
+				'email:nobody@example.com',
+			]);
 			expect(holders).toEqual(
 				new Map([
 					['telegram:id:1', ['contact-1']],
@@ -50,7 +68,9 @@ export function describeContacts(current: StoreUnderTest): void {
 			await contacts().save([{ contact: changed, keys: ['email:new@example.com'] }]);
 
 			expect(await contacts().getMany(['contact-1'])).toEqual([changed]);
-			expect(await rowsOf('identity_keys', 'contact-1')).toEqual([expect.objectContaining({ key: 'email:new@example.com' })]);
+			expect(await rowsOf('identity_keys', 'contact-1')).toEqual([
+				expect.objectContaining({ key: 'email:new@example.com' }),
+			]);
 			expect(await rowsOf('contact_phones', 'contact-1')).toEqual([]);
 			expect(await rowsOf('social_profiles', 'contact-1')).toEqual([]);
 			expect(await contacts().getMany(['contact-2'])).toEqual([person(2)]);
@@ -76,16 +96,29 @@ export function describeContacts(current: StoreUnderTest): void {
 		});
 
 		it('give their times back in one spelling, so that they sort', async () => {
-			await contacts().save([withKeys(person(1, { createdAt: '2026-11-24T09:00:00+01:00', updatedAt: '2026-11-24T08:00:00Z' }))]);
+			await contacts().save([
+				withKeys(person(1, { createdAt: '2026-11-24T09:00:00+01:00', updatedAt: '2026-11-24T08:00:00Z' })),
+			]);
 			expect(await contacts().getMany(['contact-1'])).toEqual([person(1)]);
-			await expect(contacts().save([withKeys(person(2, { updatedAt: 'yesterday' }))])).rejects.toThrow('"yesterday" is not an ISO 8601 time');
+			await expect(contacts().save([withKeys(person(2, { updatedAt: 'yesterday' }))])).rejects.toThrow(
+				'"yesterday" is not an ISO 8601 time',
+			);
 		});
 
 		it('refuse an external key that another contact has, without naming it', async () => {
 			await contacts().save([withKeys(person(1, { externalKey: 'email:secret@example.com' }))]);
-			const second = contacts().save([withKeys(person(2)), withKeys(person(3, { externalKey: 'email:secret@example.com' }))]);
-			await expect(second).rejects.toMatchObject({ name: 'StoreError', kind: 'conflict', message: expect.not.stringContaining('secret') });
-			await expect(second).rejects.toThrow('Contact "contact-3" has the same external key as contact "contact-1"');
+			const second = contacts().save([
+				withKeys(person(2)),
+				withKeys(person(3, { externalKey: 'email:secret@example.com' })),
+			]);
+			await expect(second).rejects.toMatchObject({
+				name: 'StoreError',
+				kind: 'conflict',
+				message: expect.not.stringContaining('secret'),
+			});
+			await expect(second).rejects.toThrow(
+				'Contact "contact-3" has the same external key as contact "contact-1"',
+			);
 			expect(await contacts().count()).toBe(1);
 		});
 
@@ -96,13 +129,17 @@ export function describeContacts(current: StoreUnderTest): void {
 		});
 
 		it('are saved, found and read by the thousand', async () => {
-			const people = Array.from({ length: 2_345 }, (_, number) => person(number, { phones: [`+1202555${number}`] }));
+			const people = Array.from({ length: 2_345 }, (_, number) =>
+				person(number, { phones: [`+1202555${number}`] }),
+			);
 			await contacts().save(people.map(withKeys));
 			expect(await contacts().count()).toBe(people.length);
 			expect(await contacts().getMany(people.map(({ id }) => id))).toEqual(people);
 			const holders = await contacts().findByKeys(people.map(({ externalKey }) => externalKey));
 			expect([...holders.values()].flat().sort()).toEqual(people.map(({ id }) => id).sort());
-			expect(await current().raw('select count(*) as total from contact_phones')).toEqual([{ total: people.length }]);
+			expect(await current().raw('select count(*) as total from contact_phones')).toEqual([
+				{ total: people.length },
+			]);
 		});
 
 		it('write nothing when nothing differs', async () => {
@@ -122,7 +159,10 @@ export function describeContacts(current: StoreUnderTest): void {
 				const seen: Contact[] = [];
 				let after: string | null = null;
 				do {
-					const page: Awaited<ReturnType<ReturnType<typeof contacts>['list']>> = await contacts().list({ limit: 10, after });
+					const page: Awaited<ReturnType<ReturnType<typeof contacts>['list']>> = await contacts().list({
+						limit: 10,
+						after,
+					});
 					seen.push(...page.items);
 					after = page.next;
 				} while (after !== null);
@@ -153,10 +193,21 @@ export function describeContacts(current: StoreUnderTest): void {
 					company: null,
 					displayName: 'Łódź Zofia',
 					phones: ['+48221234567'],
-					profiles: [{ platform: 'mastodon', userId: null, username: 'zofia@mastodon.social', url: null, displayName: null, followers: null }],
+					profiles: [
+						{
+							platform: 'mastodon',
+							userId: null,
+							username: 'zofia@mastodon.social',
+							url: null,
+							displayName: null,
+							followers: null,
+						},
+					],
 					updatedAt: LATER,
 				});
-				await contacts().save([...Array.from({ length: 12 }, (_, number) => person(number)), pole].map(withKeys));
+				await contacts().save(
+					[...Array.from({ length: 12 }, (_, number) => person(number)), pole].map(withKeys),
+				);
 				const page = await contacts().list({ limit: 500, ...query });
 				expect(page.items.map(({ id }) => id)).toEqual(ids);
 			});

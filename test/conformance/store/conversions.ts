@@ -41,7 +41,12 @@ export function describeConversions(current: StoreUnderTest): void {
 				amountMinor: null,
 				currency: null,
 			});
-			expect(await workspace().conversions.save([won, created])).toEqual(new Map([[won.id, 'recorded'], [created.id, 'recorded']]));
+			expect(await workspace().conversions.save([won, created])).toEqual(
+				new Map([
+					[won.id, 'recorded'],
+					[created.id, 'recorded'],
+				]),
+			);
 			expect(await workspace().conversions.listForContact('contact-1')).toEqual([created, won]);
 		});
 
@@ -55,8 +60,14 @@ export function describeConversions(current: StoreUnderTest): void {
 
 		it('follow a correction of the CRM, and find their contact later', async () => {
 			await workspace().conversions.save([conversion(1)]);
-			expect((await workspace().conversions.save([conversion(1, { amountMinor: 100, contactId: 'contact-2' })])).get(conversion(1).id)).toBe('updated');
-			expect(await workspace().conversions.listForContact('contact-2')).toEqual([conversion(1, { amountMinor: 100, contactId: 'contact-2' })]);
+			expect(
+				(await workspace().conversions.save([conversion(1, { amountMinor: 100, contactId: 'contact-2' })])).get(
+					conversion(1).id,
+				),
+			).toBe('updated');
+			expect(await workspace().conversions.listForContact('contact-2')).toEqual([
+				conversion(1, { amountMinor: 100, contactId: 'contact-2' }),
+			]);
 			expect(await workspace().conversions.count()).toBe(1);
 		});
 
@@ -81,8 +92,13 @@ export function describeConversions(current: StoreUnderTest): void {
 		});
 
 		it('can be listed without contact and by integration', async () => {
-			await workspace().conversions.save([conversion(1, { contactId: 'contact-1' }), conversion(2), conversion(3, { integrationId: 'hubspot:2' })]);
-			const ids = async (query: object) => (await workspace().conversions.list({ limit: 10, ...query })).items.map(({ dealId }) => dealId);
+			await workspace().conversions.save([
+				conversion(1, { contactId: 'contact-1' }),
+				conversion(2),
+				conversion(3, { integrationId: 'hubspot:2' }),
+			]);
+			const ids = async (query: object) =>
+				(await workspace().conversions.list({ limit: 10, ...query })).items.map(({ dealId }) => dealId);
 			expect(await ids({ withoutContact: true })).toEqual(['2', '3']);
 			expect(await ids({ integrationId: 'hubspot:1' })).toEqual(['1', '2']);
 			expect(await ids({ withoutContact: true, integrationId: 'hubspot:2' })).toEqual(['3']);
@@ -97,7 +113,10 @@ export function describeConversions(current: StoreUnderTest): void {
 			await workspace().contacts.merge('contact-1', 'contact-2');
 			await workspace().conversions.save([conversion(2, { contactId: 'contact-2' })]);
 			const listed = await workspace().conversions.listForContact('contact-2');
-			expect(listed.map(({ dealId, contactId }) => [dealId, contactId])).toEqual([['1', 'contact-1'], ['2', 'contact-1']]);
+			expect(listed.map(({ dealId, contactId }) => [dealId, contactId])).toEqual([
+				['1', 'contact-1'],
+				['2', 'contact-1'],
+			]);
 		});
 
 		it('of an erased contact keep their amount, lead to no record, and are not counted again', async () => {
@@ -105,9 +124,17 @@ export function describeConversions(current: StoreUnderTest): void {
 			await workspace().contacts.erase('contact-1');
 			const [row, ...others] = await current().raw('select * from conversions');
 			expect(others).toEqual([]);
-			expect(row).toMatchObject({ kind: 'deal_won', amount_minor: 123_456, crm_contact_ids: '[]', crm_lead_id: null, crm_deal_id: null });
+			expect(row).toMatchObject({
+				kind: 'deal_won',
+				amount_minor: 123_456,
+				crm_contact_ids: '[]',
+				crm_lead_id: null,
+				crm_deal_id: null,
+			});
 			expect(JSON.stringify(row)).not.toContain('deal_won:1');
-			expect(await workspace().conversions.save([conversion(1)])).toEqual(new Map([[conversion(1).id, 'duplicate']]));
+			expect(await workspace().conversions.save([conversion(1)])).toEqual(
+				new Map([[conversion(1).id, 'duplicate']]),
+			);
 			expect(await workspace().conversions.count()).toBe(1);
 		});
 	});
@@ -117,7 +144,13 @@ export function describeConversions(current: StoreUnderTest): void {
 
 		it('hold what each contact did and how it converted, oldest first', async () => {
 			await workspace().interactions.append([
-				message('contact-1', 2, { occurredAt: at(2), source: 'newsletter', stage: 'lead', campaign: 'spring', postId: 'p1' }),
+				message('contact-1', 2, {
+					occurredAt: at(2),
+					source: 'newsletter',
+					stage: 'lead',
+					campaign: 'spring',
+					postId: 'p1',
+				}),
 				message('contact-1', 1, { occurredAt: at(1), direction: 'out' }),
 				message('contact-2', 3),
 			]);
@@ -129,8 +162,28 @@ export function describeConversions(current: StoreUnderTest): void {
 						'contact-1',
 						{
 							touches: [
-								{ id: 'interaction-1', platform: 'telegram', kind: 'message', direction: 'out', occurredAt: at(1), postId: null, campaign: null, source: null, stage: null },
-								{ id: 'interaction-2', platform: 'telegram', kind: 'message', direction: 'in', occurredAt: at(2), postId: 'p1', campaign: 'spring', source: 'newsletter', stage: 'lead' },
+								{
+									id: 'interaction-1',
+									platform: 'telegram',
+									kind: 'message',
+									direction: 'out',
+									occurredAt: at(1),
+									postId: null,
+									campaign: null,
+									source: null,
+									stage: null,
+								},
+								{
+									id: 'interaction-2',
+									platform: 'telegram',
+									kind: 'message',
+									direction: 'in',
+									occurredAt: at(2),
+									postId: 'p1',
+									campaign: 'spring',
+									source: 'newsletter',
+									stage: 'lead',
+								},
 							],
 							conversions: [conversion(1, { contactId: 'contact-1' })],
 						},
@@ -141,11 +194,22 @@ export function describeConversions(current: StoreUnderTest): void {
 		});
 
 		it('name everybody who did something or converted, each once, page by page', async () => {
-			await workspace().interactions.append([message('contact-2', 1), message('contact-2', 2), message('contact-3', 3)]);
-			await workspace().conversions.save([conversion(1, { contactId: 'contact-1' }), conversion(2, { contactId: 'contact-2' }), conversion(3)]);
+			await workspace().interactions.append([
+				message('contact-2', 1),
+				message('contact-2', 2),
+				message('contact-3', 3),
+			]);
+			await workspace().conversions.save([
+				conversion(1, { contactId: 'contact-1' }),
+				conversion(2, { contactId: 'contact-2' }),
+				conversion(3),
+			]);
 			const first = await workspace().journeys.listContactIds(2, null);
 			expect(first).toEqual({ items: ['contact-1', 'contact-2'], next: 'contact-2' });
-			expect(await workspace().journeys.listContactIds(2, first.next)).toEqual({ items: ['contact-3'], next: null });
+			expect(await workspace().journeys.listContactIds(2, first.next)).toEqual({
+				items: ['contact-3'],
+				next: null,
+			});
 		});
 	});
 
@@ -155,7 +219,13 @@ export function describeConversions(current: StoreUnderTest): void {
 			await cursors.save('hubspot:1', 'conversions', 'a', SOME_TIME);
 			await cursors.save('hubspot:1', 'conversions', 'b', SOME_TIME);
 			await cursors.save('hubspot:2', 'conversions', 'c', SOME_TIME);
-			expect(await Promise.all([cursors.find('hubspot:1', 'conversions'), cursors.find('hubspot:2', 'conversions'), cursors.find('hubspot:1', 'other')])).toEqual(['b', 'c', null]);
+			expect(
+				await Promise.all([
+					cursors.find('hubspot:1', 'conversions'),
+					cursors.find('hubspot:2', 'conversions'),
+					cursors.find('hubspot:1', 'other'),
+				]),
+			).toEqual(['b', 'c', null]);
 		});
 
 		it('move only with what they cover', async () => {
@@ -165,7 +235,10 @@ export function describeConversions(current: StoreUnderTest): void {
 				throw new Error('stopped');
 			});
 			await expect(work).rejects.toThrow('stopped');
-			expect([await workspace().conversions.count(), await workspace().cursors.find('hubspot:1', 'conversions')]).toEqual([0, null]);
+			expect([
+				await workspace().conversions.count(),
+				await workspace().cursors.find('hubspot:1', 'conversions'),
+			]).toEqual([0, null]);
 		});
 	});
 }

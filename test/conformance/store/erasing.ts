@@ -15,18 +15,42 @@ export function describeErasing(current: StoreUnderTest): void {
 			displayName: 'secret-display',
 			company: 'secret-company',
 			phones: ['+1secret'],
-			profiles: [{ platform: 'x', userId: 'secret-id', username: 'secret-user', url: 'https://x.com/secret', displayName: 'secret', followers: 1 }],
+			profiles: [
+				{
+					platform: 'x',
+					userId: 'secret-id',
+					username: 'secret-user',
+					url: 'https://x.com/secret',
+					displayName: 'secret',
+					followers: 1,
+				},
+			],
 			id: 'contact-1',
 		});
 
 		beforeEach(async () => {
 			await workspace().contacts.save([withKeys(secret), withKeys(person(2))]);
 			await workspace().interactions.append([
-				message('contact-1', 'secret-chat:1', { text: 'secret text', postId: 'secret-post', conversationId: 'secret-chat', id: 'i1', campaign: 'spring' }),
+				message('contact-1', 'secret-chat:1', {
+					text: 'secret text',
+					postId: 'secret-post',
+					conversationId: 'secret-chat',
+					id: 'i1',
+					campaign: 'spring',
+				}),
 				message('contact-2', 2),
 			]);
-			await workspace().conversions.save([conversion('secret-deal', { contactId: 'contact-1', leadId: 'secret-lead', crmContactIds: ['secret-crm'] })]);
-			await workspace().links.save([link('contact-1', 'secret-crm', { base: { email: 'secret@example.com' } }), link('contact-2', '502')]);
+			await workspace().conversions.save([
+				conversion('secret-deal', {
+					contactId: 'contact-1',
+					leadId: 'secret-lead',
+					crmContactIds: ['secret-crm'],
+				}),
+			]);
+			await workspace().links.save([
+				link('contact-1', 'secret-crm', { base: { email: 'secret@example.com' } }),
+				link('contact-2', '502'),
+			]);
 			await workspace().audit.append([
 				auditEntry('contact-1', 1, { from: 'secret-from', to: 'secret-to', crmId: 'secret-crm' }),
 				auditEntry('contact-2', 2),
@@ -44,9 +68,21 @@ export function describeErasing(current: StoreUnderTest): void {
 		it('keeps what counts: the interaction without its content, and that a field was changed', async () => {
 			await workspace().contacts.erase('contact-1');
 			const [interaction] = await current().raw("select * from interactions where contact_id = 'contact-1'");
-			expect(interaction).toMatchObject({ platform: 'telegram', kind: 'message', campaign: 'spring', text: null, post_id: null, idempotency_key: 'erased:i1' });
+			expect(interaction).toMatchObject({
+				platform: 'telegram',
+				kind: 'message',
+				campaign: 'spring',
+				text: null,
+				post_id: null,
+				idempotency_key: 'erased:i1',
+			});
 			const [entry] = await current().raw("select * from audit where contact_id = 'contact-1'");
-			expect(entry).toMatchObject({ field: 'lastName', reason: 'blank in the CRM', from_value: null, to_value: null });
+			expect(entry).toMatchObject({
+				field: 'lastName',
+				reason: 'blank in the CRM',
+				from_value: null,
+				to_value: null,
+			});
 		});
 
 		it('takes the scores along: they tell what the person did and when', async () => {
@@ -59,9 +95,16 @@ export function describeErasing(current: StoreUnderTest): void {
 
 		it('touches nobody else', async () => {
 			await workspace().contacts.erase('contact-1');
-			expect((await workspace().contacts.getMany(['contact-2']))[0]).toMatchObject({ ...person(2), interactionCount: 1, firstInteractionAt: expect.any(String), lastInteractionAt: expect.any(String) });
+			expect((await workspace().contacts.getMany(['contact-2']))[0]).toMatchObject({
+				...person(2),
+				interactionCount: 1,
+				firstInteractionAt: expect.any(String),
+				lastInteractionAt: expect.any(String),
+			});
 			expect(await workspace().audit.listForContact('contact-2', 10)).toEqual([auditEntry('contact-2', 2)]);
-			expect((await workspace().interactions.listForContact('contact-2', 10))[0]?.text).toBe('Hello, this is message 2');
+			expect((await workspace().interactions.listForContact('contact-2', 10))[0]?.text).toBe(
+				'Hello, this is message 2',
+			);
 			expect((await workspace().links.find('hubspot:1', 'contact', ['contact-2'])).size).toBe(1);
 		});
 
@@ -75,8 +118,12 @@ export function describeErasing(current: StoreUnderTest): void {
 		it('does not let a run under way bring the person back', async () => {
 			await workspace().contacts.erase('contact-1');
 			await expect(workspace().contacts.save([withKeys(secret)])).rejects.toThrow('was erased');
-			await expect(workspace().interactions.append([message('contact-1', 'secret')])).rejects.toMatchObject({ kind: 'conflict' });
-			await expect(workspace().links.save([link('contact-1', 'secret')])).rejects.toMatchObject({ kind: 'conflict' });
+			await expect(workspace().interactions.append([message('contact-1', 'secret')])).rejects.toMatchObject({
+				kind: 'conflict',
+			});
+			await expect(workspace().links.save([link('contact-1', 'secret')])).rejects.toMatchObject({
+				kind: 'conflict',
+			});
 			await workspace().audit.append([auditEntry('contact-1', 9, { from: 'secret', crmId: 'secret' })]);
 			expect(await rowsWith('secret')).toEqual([]);
 		});
@@ -96,7 +143,9 @@ export function describeErasing(current: StoreUnderTest): void {
 		});
 
 		async function rowsWith(word: string) {
-			const rows = await Promise.all(TABLES.map(async (table) => await current().raw(`select '${table}' as found_in, * from ${table}`)));
+			const rows = await Promise.all(
+				TABLES.map(async (table) => await current().raw(`select '${table}' as found_in, * from ${table}`)),
+			);
 			return rows.flat().filter((row) => JSON.stringify(row).includes(word));
 		}
 	});

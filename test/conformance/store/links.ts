@@ -11,21 +11,31 @@ export function describeLinks(current: StoreUnderTest): void {
 		});
 
 		it('come back as they were saved, an intent without a CRM id among them', async () => {
-			const stored = link('contact-1', '501', { base: { email: 'a@example.com', socialFollowers: 12, firstName: null }, activityId: 'n1' });
+			const stored = link('contact-1', '501', {
+				base: { email: 'a@example.com', socialFollowers: 12, firstName: null },
+				activityId: 'n1',
+			});
 			const intent = link('contact-2', null, { crmUrl: null });
 			await workspace().links.save([stored, intent]);
-			expect(await workspace().links.find('hubspot:1', 'contact', ['contact-1', 'contact-2', 'contact-3'])).toEqual(
+			expect(
+				await workspace().links.find('hubspot:1', 'contact', ['contact-1', 'contact-2', 'contact-3']),
+			).toEqual(
 				new Map([
 					['contact-1', stored],
 					['contact-2', intent],
 				]),
 			);
-			expect(await workspace().links.findByCrmIds('hubspot:1', 'contact', ['501', '502'])).toEqual(new Map([['501', stored]]));
+			expect(await workspace().links.findByCrmIds('hubspot:1', 'contact', ['501', '502'])).toEqual(
+				new Map([['501', stored]]),
+			);
 		});
 
 		it('are one for each integration, object and contact: a later save replaces', async () => {
 			await workspace().links.save([link('contact-1', null)]);
-			await workspace().links.save([link('contact-1', '501'), link('contact-1', '9', { integrationId: 'hubspot:2' })]);
+			await workspace().links.save([
+				link('contact-1', '501'),
+				link('contact-1', '9', { integrationId: 'hubspot:2' }),
+			]);
 			const rows = await current().raw('select integration_id, crm_id from links order by integration_id');
 			expect(rows).toEqual([
 				{ integration_id: 'hubspot:1', crm_id: '501' },
@@ -44,9 +54,16 @@ export function describeLinks(current: StoreUnderTest): void {
 		});
 
 		it('are removed for these contacts in this integration only', async () => {
-			await workspace().links.save([link('contact-1', '1'), link('contact-2', '2'), link('contact-1', '3', { integrationId: 'hubspot:2' })]);
+			await workspace().links.save([
+				link('contact-1', '1'),
+				link('contact-2', '2'),
+				link('contact-1', '3', { integrationId: 'hubspot:2' }),
+			]);
 			await workspace().links.remove('hubspot:1', 'contact', ['contact-1', 'contact-3']);
-			expect(await current().raw('select crm_id from links order by crm_id')).toEqual([{ crm_id: '2' }, { crm_id: '3' }]);
+			expect(await current().raw('select crm_id from links order by crm_id')).toEqual([
+				{ crm_id: '2' },
+				{ crm_id: '3' },
+			]);
 		});
 
 		it('are refused for a contact that does not exist', async () => {
@@ -56,7 +73,13 @@ export function describeLinks(current: StoreUnderTest): void {
 
 	describe('integrations', () => {
 		const integrations = () => current().store.workspace('acme').integrations;
-		const account = { id: 'hubspot:1', provider: 'hubspot', accountId: '1', accountName: 'Acme', createdAt: '2026-01-01T00:00:00.000Z' };
+		const account = {
+			id: 'hubspot:1',
+			provider: 'hubspot',
+			accountId: '1',
+			accountName: 'Acme',
+			createdAt: '2026-01-01T00:00:00.000Z',
+		};
 
 		it('are found by id and by every credential that belonged to them', async () => {
 			await integrations().save(account, 'digest-1');
@@ -74,7 +97,10 @@ export function describeLinks(current: StoreUnderTest): void {
 
 		it('take a new name, but keep the time of the first connection', async () => {
 			await integrations().save(account, 'digest-1');
-			await integrations().save({ ...account, accountName: 'Acme Inc', createdAt: '2027-01-01T00:00:00.000Z' }, 'digest-1');
+			await integrations().save(
+				{ ...account, accountName: 'Acme Inc', createdAt: '2027-01-01T00:00:00.000Z' },
+				'digest-1',
+			);
 			expect(await integrations().get('hubspot:1')).toEqual({ ...account, accountName: 'Acme Inc' });
 		});
 

@@ -20,9 +20,30 @@ export function describeMerging(current: StoreUnderTest): void {
 						emails: ['b@example.com', 'c@example.com'],
 						phones: ['+2', '+1'],
 						profiles: [
-							{ platform: 'telegram', userId: null, username: 'ADA_1', url: 'https://t.me/ada_1', displayName: null, followers: 5 },
-							{ platform: 'telegram', userId: '99', username: 'ada_1', url: null, displayName: null, followers: null },
-							{ platform: 'x', userId: null, username: 'ada_1', url: null, displayName: null, followers: null },
+							{
+								platform: 'telegram',
+								userId: null,
+								username: 'ADA_1',
+								url: 'https://t.me/ada_1',
+								displayName: null,
+								followers: 5,
+							},
+							{
+								platform: 'telegram',
+								userId: '99',
+								username: 'ada_1',
+								url: null,
+								displayName: null,
+								followers: null,
+							},
+							{
+								platform: 'x',
+								userId: null,
+								username: 'ada_1',
+								url: null,
+								displayName: null,
+								followers: null,
+							},
 						],
 					}),
 				),
@@ -37,7 +58,14 @@ export function describeMerging(current: StoreUnderTest): void {
 				emails: ['a@example.com', 'b@example.com', 'c@example.com'],
 				phones: ['+1', '+2'],
 				profiles: [
-					{ platform: 'telegram', userId: '1', username: 'ada_1', url: 'https://t.me/ada_1', displayName: 'Ada 1', followers: 5 },
+					{
+						platform: 'telegram',
+						userId: '1',
+						username: 'ada_1',
+						url: 'https://t.me/ada_1',
+						displayName: 'Ada 1',
+						followers: 5,
+					},
 					{ platform: 'telegram', userId: '99', username: 'ada_1' },
 					{ platform: 'x', username: 'ada_1' },
 				],
@@ -49,7 +77,9 @@ export function describeMerging(current: StoreUnderTest): void {
 			await workspace().interactions.append([
 				message('contact-1', 1, { occurredAt: '2026-02-01T00:00:00.000Z' }),
 				message('contact-2', 2, { occurredAt: '2026-01-01T00:00:00.000Z' }),
-				...Array.from({ length: 1_500 }, (_, number) => message('contact-2', `many-${number}`, { occurredAt: '2026-03-01T00:00:00.000Z' })),
+				...Array.from({ length: 1_500 }, (_, number) =>
+					message('contact-2', `many-${number}`, { occurredAt: '2026-03-01T00:00:00.000Z' }),
+				),
 			]);
 			await workspace().audit.append([auditEntry('contact-2', 1)]);
 			await workspace().contacts.merge('contact-1', 'contact-2');
@@ -60,7 +90,9 @@ export function describeMerging(current: StoreUnderTest): void {
 				firstInteractionAt: '2026-01-01T00:00:00.000Z',
 				lastInteractionAt: '2026-03-01T00:00:00.000Z',
 			});
-			expect(await workspace().contacts.findByKeys(['telegram:id:2'])).toEqual(new Map([['telegram:id:2', ['contact-1']]]));
+			expect(await workspace().contacts.findByKeys(['telegram:id:2'])).toEqual(
+				new Map([['telegram:id:2', ['contact-1']]]),
+			);
 			expect(await workspace().interactions.listForContact('contact-2', 5_000)).toHaveLength(1_502);
 			expect((await workspace().audit.listForContact('contact-2', 10)).map(({ id }) => id)).toEqual(['audit-1']);
 			expect(await tablesThatName('contact-2')).toEqual(['retired_contacts']);
@@ -72,7 +104,9 @@ export function describeMerging(current: StoreUnderTest): void {
 			await workspace().contacts.merge('contact-3', 'contact-2');
 			const found = await workspace().contacts.getMany(['contact-1', 'contact-2', 'contact-3']);
 			expect(found.map((contact) => contact?.id)).toEqual(['contact-3', 'contact-3', 'contact-3']);
-			const pointers = await current().raw('select contact_id, survivor_id from retired_contacts order by contact_id');
+			const pointers = await current().raw(
+				'select contact_id, survivor_id from retired_contacts order by contact_id',
+			);
 			expect(pointers).toEqual([
 				{ contact_id: 'contact-1', survivor_id: 'contact-3' },
 				{ contact_id: 'contact-2', survivor_id: 'contact-3' },
@@ -95,21 +129,33 @@ export function describeMerging(current: StoreUnderTest): void {
 				link('contact-2', '9', { integrationId: 'hubspot:2' }),
 			]);
 			await workspace().contacts.merge('contact-1', 'contact-2');
-			const rows = await current().raw('select integration_id, contact_id, crm_id from links order by integration_id');
+			const rows = await current().raw(
+				'select integration_id, contact_id, crm_id from links order by integration_id',
+			);
 			expect(rows).toEqual([
 				{ integration_id: 'hubspot:1', contact_id: 'contact-1', crm_id: '501' },
 				{ integration_id: 'hubspot:2', contact_id: 'contact-1', crm_id: '9' },
 			]);
 			expect(await workspace().audit.listForContact('contact-1', 10)).toEqual([
-				expect.objectContaining({ integrationId: 'hubspot:1', crmId: '502', from: '502', to: '501', field: 'crmId' }),
+				expect.objectContaining({
+					integrationId: 'hubspot:1',
+					crmId: '502',
+					from: '502',
+					to: '501',
+					field: 'crmId',
+				}),
 			]);
-			expect((await workspace().links.find('hubspot:1', 'contact', ['contact-2'])).get('contact-2')?.crmId).toBe('501');
+			expect((await workspace().links.find('hubspot:1', 'contact', ['contact-2'])).get('contact-2')?.crmId).toBe(
+				'501',
+			);
 		});
 
 		it('prefers a link over the intent of one', async () => {
 			await workspace().links.save([link('contact-1', null), link('contact-2', '502')]);
 			await workspace().contacts.merge('contact-1', 'contact-2');
-			expect((await workspace().links.find('hubspot:1', 'contact', ['contact-1'])).get('contact-1')?.crmId).toBe('502');
+			expect((await workspace().links.find('hubspot:1', 'contact', ['contact-1'])).get('contact-1')?.crmId).toBe(
+				'502',
+			);
 		});
 
 		it('sends what a run under way stores for the loser to the survivor', async () => {
@@ -132,7 +178,9 @@ export function describeMerging(current: StoreUnderTest): void {
 
 		it('does not let a run under way bring the loser back', async () => {
 			await workspace().contacts.merge('contact-1', 'contact-2');
-			await expect(workspace().contacts.save([withKeys(person(2))])).rejects.toThrow('was merged into "contact-1"');
+			await expect(workspace().contacts.save([withKeys(person(2))])).rejects.toThrow(
+				'was merged into "contact-1"',
+			);
 		});
 
 		it('resolves reviews between the two and joins those that become equal', async () => {

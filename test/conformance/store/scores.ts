@@ -15,7 +15,11 @@ export function describeScores(current: StoreUnderTest): void {
 		it('have definitions, which are replaced by name', async () => {
 			await workspace().scores.saveDefinition(definition('sales'));
 			await workspace().scores.saveDefinition(definition('default'));
-			const changed = definition('sales', { fingerprint: 'print-2', settings: { weights: { comment: 4 } }, updatedAt: '2026-12-01T00:00:00.000Z' });
+			const changed = definition('sales', {
+				fingerprint: 'print-2',
+				settings: { weights: { comment: 4 } },
+				updatedAt: '2026-12-01T00:00:00.000Z',
+			});
 			await workspace().scores.saveDefinition(changed);
 			expect(await workspace().scores.listDefinitions()).toEqual([definition('default'), changed]);
 		});
@@ -41,9 +45,15 @@ export function describeScores(current: StoreUnderTest): void {
 				standing('contact-3', { standing: null }),
 				standing('contact-4', { standing: 99, fingerprint: 'print-2' }),
 			]);
-			const top = async (limit: number) => (await workspace().scores.listTop('default', 'print-1', limit)).map(({ contactId }) => contactId);
+			const top = async (limit: number) =>
+				(await workspace().scores.listTop('default', 'print-1', limit)).map(({ contactId }) => contactId);
 			expect([await top(10), await top(1)]).toEqual([['contact-2', 'contact-1'], ['contact-2']]);
-			expect(await workspace().scores.countByFingerprint('default')).toEqual(new Map([['print-1', 3], ['print-2', 1]]));
+			expect(await workspace().scores.countByFingerprint('default')).toEqual(
+				new Map([
+					['print-1', 3],
+					['print-2', 1],
+				]),
+			);
 		});
 
 		it('tell which are due', async () => {
@@ -65,8 +75,20 @@ export function describeScores(current: StoreUnderTest): void {
 			const facts = await workspace().scores.interactionsOf(['contact-1', 'contact-2', 'contact-3']);
 			expect([...facts.keys()].sort()).toEqual(['contact-1', 'contact-2']);
 			expect(facts.get('contact-1')).toEqual([
-				{ idempotencyKey: 'telegram:2', platform: 'telegram', kind: 'comment', direction: 'out', occurredAt: '2026-03-01T00:00:00.000Z' },
-				{ idempotencyKey: 'telegram:1', platform: 'telegram', kind: 'message', direction: 'in', occurredAt: '2026-05-01T00:00:00.000Z' },
+				{
+					idempotencyKey: 'telegram:2',
+					platform: 'telegram',
+					kind: 'comment',
+					direction: 'out',
+					occurredAt: '2026-03-01T00:00:00.000Z',
+				},
+				{
+					idempotencyKey: 'telegram:1',
+					platform: 'telegram',
+					kind: 'message',
+					direction: 'in',
+					occurredAt: '2026-05-01T00:00:00.000Z',
+				},
 			]);
 		});
 
@@ -78,20 +100,34 @@ export function describeScores(current: StoreUnderTest): void {
 				standing('contact-3'),
 			]);
 			await workspace().contacts.merge('contact-1', 'contact-2');
-			const [own, inherited] = [await workspace().scores.find('default', ['contact-1', 'contact-2']), await workspace().scores.find('sales', ['contact-1'])];
+			const [own, inherited] = [
+				await workspace().scores.find('default', ['contact-1', 'contact-2']),
+				await workspace().scores.find('sales', ['contact-1']),
+			];
 			const recount = { state: null, standing: null, dueAt: expect.any(String) };
-			expect(own).toEqual(new Map([['contact-1', { ...standing('contact-1', { score: 70, reportedScore: 65 }), ...recount }]]));
+			expect(own).toEqual(
+				new Map([['contact-1', { ...standing('contact-1', { score: 70, reportedScore: 65 }), ...recount }]]),
+			);
 			expect(inherited.get('contact-1')).toMatchObject({ ...recount, score: 12, band: 'low' });
 			const due = await workspace().scores.listDue('default', new Date(Date.now() + 1_000).toISOString(), 10);
 			expect(due.map(({ contactId }) => contactId)).toEqual(['contact-1']);
-			expect((await workspace().scores.find('default', ['contact-3'])).get('contact-3')).toEqual(standing('contact-3'));
+			expect((await workspace().scores.find('default', ['contact-3'])).get('contact-3')).toEqual(
+				standing('contact-3'),
+			);
 		});
 
 		it('are saved by the thousand', async () => {
 			const numbers = Array.from({ length: 1_203 }, (_, number) => number + 100);
 			await workspace().contacts.save(numbers.map((number) => withKeys(person(number))));
 			await workspace().scores.save(numbers.map((number) => standing(`contact-${number}`, { standing: number })));
-			expect((await workspace().scores.find('default', numbers.map((number) => `contact-${number}`))).size).toBe(1_203);
+			expect(
+				(
+					await workspace().scores.find(
+						'default',
+						numbers.map((number) => `contact-${number}`),
+					)
+				).size,
+			).toBe(1_203);
 			expect((await workspace().scores.listTop('default', 'print-1', 1))[0]?.contactId).toBe('contact-1302');
 		});
 	});

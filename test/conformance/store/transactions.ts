@@ -50,7 +50,9 @@ export function describeTransactions(current: StoreUnderTest): void {
 					if (fails) throw new Error('undone');
 					await inside.interactions.append([message(`contact-${number}`, number)]);
 				});
-			const results = await Promise.allSettled(Array.from({ length: 20 }, async (_, number) => await record(number, number % 2 === 1)));
+			const results = await Promise.allSettled(
+				Array.from({ length: 20 }, async (_, number) => await record(number, number % 2 === 1)),
+			);
 			expect(results.filter(({ status }) => status === 'rejected')).toHaveLength(10);
 			const rows = await current().raw('select id from contacts order by id');
 			expect(rows).toEqual([0, 10, 12, 14, 16, 18, 2, 4, 6, 8].map((number) => ({ id: `contact-${number}` })));
@@ -66,7 +68,13 @@ export function describeTransactions(current: StoreUnderTest): void {
 		it.each([
 			['a read', async () => await workspace().contacts.count()],
 			['a write', async () => await workspace().contacts.save([withKeys(person(1))])],
-			['a transaction of another workspace', async () => await current().store.workspace('other').transaction(async () => 1)],
+			[
+				'a transaction of another workspace',
+				async () =>
+					await current()
+						.store.workspace('other')
+						.transaction(async () => 1),
+			],
 			['closing the store', async () => await current().store.close()],
 		])('refuse %s on the outer store, which would wait for ever', async (_name, use) => {
 			await workspace().transaction(async () => {

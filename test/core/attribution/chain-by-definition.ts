@@ -14,13 +14,18 @@ type Rows = Map<string, Map<string, number>>;
 const START = 'start';
 const CONVERSION = 'conversion';
 const NULL = 'null';
-const containing = (state: string, channel: string) => state.startsWith('[') && (JSON.parse(state) as string[]).includes(channel);
+const containing = (state: string, channel: string) =>
+	state.startsWith('[') && (JSON.parse(state) as string[]).includes(channel);
 
 function statesOf(path: Path, order: number): string[] {
-	const channels = [...path.touchpoints].sort((one, other) => Number(one.timestamp) - Number(other.timestamp)).map(({ channel }) => channel);
+	const channels = [...path.touchpoints]
+		.sort((one, other) => Number(one.timestamp) - Number(other.timestamp))
+		.map(({ channel }) => channel);
 	if (channels.length === 0) return [];
 	if (channels.length < order) return [JSON.stringify(channels)];
-	return Array.from({ length: channels.length - order + 1 }, (_, index) => JSON.stringify(channels.slice(index, index + order)));
+	return Array.from({ length: channels.length - order + 1 }, (_, index) =>
+		JSON.stringify(channels.slice(index, index + order)),
+	);
 }
 
 function rowsOf(paths: readonly Path[], order: number): Rows {
@@ -44,12 +49,14 @@ function solve(matrix: number[][]): number[] {
 	const size = matrix.length;
 	for (let column = 0; column < size; column++) {
 		let pivot = column;
-		for (let row = column; row < size; row++) if (Math.abs(matrix[row]![column]!) > Math.abs(matrix[pivot]![column]!)) pivot = row;
+		for (let row = column; row < size; row++)
+			if (Math.abs(matrix[row]![column]!) > Math.abs(matrix[pivot]![column]!)) pivot = row;
 		[matrix[column], matrix[pivot]] = [matrix[pivot]!, matrix[column]!];
 		for (let row = 0; row < size; row++) {
 			if (row === column) continue;
 			const factor = matrix[row]![column]! / matrix[column]![column]!;
-			if (factor !== 0) for (let at = column; at <= size; at++) matrix[row]![at]! -= factor * matrix[column]![at]!;
+			if (factor !== 0)
+				for (let at = column; at <= size; at++) matrix[row]![at]! -= factor * matrix[column]![at]!;
 		}
 	}
 	return matrix.map((row, index) => row[size]! / row[index]!);

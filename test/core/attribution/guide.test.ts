@@ -4,7 +4,8 @@ import { attribute, MODEL_NAMES, type Path, type Stage } from '../../../core/att
 import { explainScore } from '../../../core/scoring';
 
 const guide = (name: string) => readFileSync(join(__dirname, '../../../docs', name), 'utf8');
-const money = (cents: number) => (cents / 100).toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+const money = (cents: number) =>
+	(cents / 100).toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 const touch = (channel: string, day: string, stage?: Stage) => ({ channel, timestamp: `2026-${day}`, stage });
 const row = (name: string, numbers: Record<string, number>, format: (each: number) => string) =>
 	`| ${[name, ...['instagram', 'linkedin', 'telegram'].map((channel) => format(numbers[channel] as number))].join(' | ')} |`;
@@ -30,7 +31,12 @@ describe('The guide to attribution', () => {
 	it('shows what a Markov chain gives', () => {
 		const others: Path[] = [
 			{ touchpoints: [touch('instagram', '10-02')], conversions: 0, nulls: 6 },
-			{ touchpoints: [touch('linkedin', '10-02'), touch('telegram', '10-03')], conversions: 1, nulls: 1, value: 40_000 },
+			{
+				touchpoints: [touch('linkedin', '10-02'), touch('telegram', '10-03')],
+				conversions: 1,
+				nulls: 1,
+				value: 40_000,
+			},
 		];
 		const { credit, value, removalEffect = {} } = attribute({ model: 'markov', paths: [sale, ...others] });
 		const text = guide('attribution.md');
@@ -52,8 +58,12 @@ describe('The guide to scores', () => {
 			],
 		});
 		const text = guide('scoring.md');
-		expect(text).toContain(`Together ${points.toFixed(2)} points, a score of **${score.toFixed(2)}**, band \`${band}\``);
-		expect(text).toContain(`A week ago it was ${trend[0]?.score.toFixed(2)}: it fell by ${(-(trend[0]?.change ?? 0)).toFixed(2)}`);
+		expect(text).toContain(
+			`Together ${points.toFixed(2)} points, a score of **${score.toFixed(2)}**, band \`${band}\``,
+		);
+		expect(text).toContain(
+			`A week ago it was ${trend[0]?.score.toFixed(2)}: it fell by ${(-(trend[0]?.change ?? 0)).toFixed(2)}`,
+		);
 		for (const part of byKind) expect(text).toContain(`| ${part.points.toFixed(2)} |`);
 	});
 });

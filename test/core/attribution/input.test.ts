@@ -18,9 +18,18 @@ describe('Bad input', () => {
 		['paths[0].convertedAt', { paths: [{ ...good, convertedAt: 'soon' }] }],
 		['paths[0].touchpoints[0]', { paths: [{ ...good, touchpoints: [null] }] }],
 		['paths[0].touchpoints[0].channel', { paths: [{ ...good, touchpoints: [{ channel: 7, timestamp: 1 }] }] }],
-		['paths[0].touchpoints[1].timestamp', { paths: [{ ...good, touchpoints: [{ channel: 'a', timestamp: 1 }, { channel: 'b' }] }] }],
-		['paths[0].touchpoints[0].timestamp', { paths: [{ ...good, touchpoints: [{ channel: 'a', timestamp: '2026-13-01' }] }] }],
-		['paths[0].touchpoints[0].stage', { paths: [{ ...good, touchpoints: [{ channel: 'a', timestamp: 1, stage: 'mql' }] }] }],
+		[
+			'paths[0].touchpoints[1].timestamp',
+			{ paths: [{ ...good, touchpoints: [{ channel: 'a', timestamp: 1 }, { channel: 'b' }] }] },
+		],
+		[
+			'paths[0].touchpoints[0].timestamp',
+			{ paths: [{ ...good, touchpoints: [{ channel: 'a', timestamp: '2026-13-01' }] }] },
+		],
+		[
+			'paths[0].touchpoints[0].stage',
+			{ paths: [{ ...good, touchpoints: [{ channel: 'a', timestamp: 1, stage: 'mql' }] }] },
+		],
 		['params.halfLifeDays', { model: 'time_decay', params: { halfLifeDays: 0 } }],
 		['params.firstWeight', { model: 'position_based', params: { firstWeight: 0.7, lastWeight: 0.6 } }],
 		['params.lastWeight', { model: 'position_based', params: { lastWeight: -0.1 } }],
@@ -31,12 +40,18 @@ describe('Bad input', () => {
 		['params', { model: 'custom' }],
 		['params.lookbackDays', { params: { lookbackDays: -1 } }],
 	])('is refused by name: %s in %j', (field, request) => {
-		expect(() => attribute({ model: 'linear', paths: [good], ...request } as never)).toThrow(expect.objectContaining({ name: 'InputError', field }));
+		expect(() => attribute({ model: 'linear', paths: [good], ...request } as never)).toThrow(
+			expect.objectContaining({ name: 'InputError', field }),
+		);
 	});
 
 	it('of nothing gives nothing', () => {
 		expect(attribute({ model: 'linear', paths: [] })).toEqual({ credit: {}, value: {} });
-		expect(attribute({ model: 'markov', paths: [], params: null })).toEqual({ credit: {}, value: {}, removalEffect: {} });
+		expect(attribute({ model: 'markov', paths: [], params: null })).toEqual({
+			credit: {},
+			value: {},
+			removalEffect: {},
+		});
 	});
 });
 
@@ -56,7 +71,15 @@ describe('Whole units', () => {
 	});
 
 	it('of channels that deserve the same go to the one that is touched earlier, else to the first by name', () => {
-		expect(attribute({ model: 'linear', paths: [path('c > b > a', 1, 0, 100)] }).value).toEqual({ c: 34, b: 33, a: 33 });
-		expect(attribute({ model: 'shapley', paths: [path('c > b > a', 1, 0, 100)] }).value).toEqual({ a: 34, b: 33, c: 33 });
+		expect(attribute({ model: 'linear', paths: [path('c > b > a', 1, 0, 100)] }).value).toEqual({
+			c: 34,
+			b: 33,
+			a: 33,
+		});
+		expect(attribute({ model: 'shapley', paths: [path('c > b > a', 1, 0, 100)] }).value).toEqual({
+			a: 34,
+			b: 33,
+			c: 33,
+		});
 	});
 });

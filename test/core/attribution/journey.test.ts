@@ -7,11 +7,20 @@ import { anyPaths, DAY, EVERY_MODEL, path, sum } from './some-paths';
 describe('attributeJourney', () => {
 	it('shows what each touch earned under several models side by side', () => {
 		const touches = attributeJourney({
-			touchpoints: [{ channel: 'b', timestamp: DAY }, { channel: 'a', timestamp: 0 }, { channel: 'a', timestamp: 2 * DAY }, { channel: 'late', timestamp: 9 * DAY }],
+			touchpoints: [
+				{ channel: 'b', timestamp: DAY },
+				{ channel: 'a', timestamp: 0 },
+				{ channel: 'a', timestamp: 2 * DAY },
+				{ channel: 'late', timestamp: 9 * DAY },
+			],
 			models: [{ model: 'linear' }, { model: 'shapley' }, { model: 'markov', removalEffect: { a: 0.2, b: 0.6 } }],
 			conversion: { timestamp: 3 * DAY, value: 100 },
 		});
-		expect(touches.map(({ channel, credits }) => [channel, ...credits.map(({ value }) => value)])).toEqual([['a', 34, 25, 13], ['b', 33, 50, 75], ['a', 33, 25, 12]]);
+		expect(touches.map(({ channel, credits }) => [channel, ...credits.map(({ value }) => value)])).toEqual([
+			['a', 34, 25, 13],
+			['b', 33, 50, 75],
+			['a', 33, 25, 12],
+		]);
 		expect(touches[1]?.credits[2]?.credit).toBeCloseTo(0.75, 12);
 	});
 
@@ -20,11 +29,17 @@ describe('attributeJourney', () => {
 		fc.assert(
 			fc.property(anyPaths({ minTouches: 1, maxLength: 1 }), fc.nat(10_000), ([only], value) => {
 				fc.pre(only !== undefined);
-				const touches = attributeJourney({ touchpoints: only.touchpoints, models, conversion: { timestamp: 1000 * DAY, value } });
+				const touches = attributeJourney({
+					touchpoints: only.touchpoints,
+					models,
+					conversion: { timestamp: 1000 * DAY, value },
+				});
 				models.forEach(({ model, params }, index) => {
 					const { credit } = attribute({ model, params, paths: [{ ...only, conversions: 1, value }] });
 					for (const channel of Object.keys(credit)) {
-						const earned = touches.filter((touch) => touch.channel === channel).reduce((total, { credits }) => total + (credits[index]?.credit ?? 0), 0);
+						const earned = touches
+							.filter((touch) => touch.channel === channel)
+							.reduce((total, { credits }) => total + (credits[index]?.credit ?? 0), 0);
 						expect(earned).toBeCloseTo(credit[channel] as number, 9);
 					}
 					expect(touches.reduce((total, { credits }) => total + (credits[index]?.value ?? 0), 0)).toBe(value);
@@ -34,12 +49,23 @@ describe('attributeJourney', () => {
 	});
 
 	it('asks for the removal effects that one journey cannot have', () => {
-		const ask = () => attributeJourney({ touchpoints: [{ channel: 'a', timestamp: 0 }], models: [{ model: 'markov' }], conversion: { timestamp: 1 } });
+		const ask = () =>
+			attributeJourney({
+				touchpoints: [{ channel: 'a', timestamp: 0 }],
+				models: [{ model: 'markov' }],
+				conversion: { timestamp: 1 },
+			});
 		expect(ask).toThrow(expect.objectContaining({ field: 'models[0].removalEffect' }));
 	});
 
 	it('is empty when nothing came before the conversion', () => {
-		expect(attributeJourney({ touchpoints: [{ channel: 'a', timestamp: 5 }], models: [{ model: 'linear' }], conversion: { timestamp: 1 } })).toEqual([]);
+		expect(
+			attributeJourney({
+				touchpoints: [{ channel: 'a', timestamp: 5 }],
+				models: [{ model: 'linear' }],
+				conversion: { timestamp: 1 },
+			}),
+		).toEqual([]);
 	});
 });
 
@@ -47,7 +73,10 @@ describe('report', () => {
 	const paths = [path('a > b > a', 2, 1, 900), path('b', 0, 4), path('', 1, 0, 50), path('__proto__', 1, 0, 7)];
 
 	it('compares models channel by channel, most credit first and what belongs to nobody last', () => {
-		const { conversions, value, channels } = report({ paths, models: [{ model: 'first_touch' }, { model: 'linear' }] });
+		const { conversions, value, channels } = report({
+			paths,
+			models: [{ model: 'first_touch' }, { model: 'linear' }],
+		});
 		expect({ conversions, value }).toEqual({ conversions: 4, value: 957 });
 		expect(channels.map(({ channel }) => channel)).toEqual(['a', '__proto__', 'b', '(unattributed)']);
 		expect(channels[0]).toEqual({
@@ -57,10 +86,23 @@ describe('report', () => {
 			paths: 3,
 			models: [
 				{ credit: 2, value: 900, share: 0.5, removalEffect: null },
-				{ credit: expect.closeTo(4 / 3, 12), value: 600, share: expect.closeTo(1 / 3, 12), removalEffect: null },
+				{
+					credit: expect.closeTo(4 / 3, 12),
+					value: 600,
+					share: expect.closeTo(1 / 3, 12),
+					removalEffect: null,
+				},
 			],
 		});
-		expect(channels[3]).toMatchObject({ touches: 0, assisted: 0, paths: 0, models: [{ credit: 1, value: 50 }, { credit: 1, value: 50 }] });
+		expect(channels[3]).toMatchObject({
+			touches: 0,
+			assisted: 0,
+			paths: 0,
+			models: [
+				{ credit: 1, value: 50 },
+				{ credit: 1, value: 50 },
+			],
+		});
 	});
 
 	it('gives what attribute gives, for every model at once', () => {
@@ -68,7 +110,10 @@ describe('report', () => {
 		EVERY_MODEL.forEach(({ model, params }, index) => {
 			const alone = attribute({ model, params, paths });
 			for (const { channel, models } of channels) {
-				expect(models[index]).toMatchObject({ credit: alone.credit[channel] ?? 0, value: alone.value[channel] ?? 0 });
+				expect(models[index]).toMatchObject({
+					credit: alone.credit[channel] ?? 0,
+					value: alone.value[channel] ?? 0,
+				});
 			}
 			expect(sum(alone.value)).toBe(957);
 		});
@@ -91,7 +136,9 @@ describe('touchpointOf', () => {
 	});
 
 	it('says so when there is no campaign, post or source', () => {
-		expect(touchpointOf(message('c', 1), ['campaign', 'post', 'source'])?.channel).toBe('(no campaign) / (no post) / (no source)');
+		expect(touchpointOf(message('c', 1), ['campaign', 'post', 'source'])?.channel).toBe(
+			'(no campaign) / (no post) / (no source)',
+		);
 	});
 
 	it('is nothing for what the team did and for what can have led to nothing', () => {

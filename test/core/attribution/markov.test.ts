@@ -9,7 +9,11 @@ const markov = (paths: readonly Path[], order = 1) => attribute({ model: 'markov
 
 describe('markov', () => {
 	it('agrees with the published example', () => {
-		const { credit, value, removalEffect } = markov([path('C1 > C2 > C3', 1, 0, 1000), path('C1', 0, 1), path('C2 > C3', 0, 1)]);
+		const { credit, value, removalEffect } = markov([
+			path('C1 > C2 > C3', 1, 0, 1000),
+			path('C1', 0, 1),
+			path('C2 > C3', 0, 1),
+		]);
 		expectNear(removalEffect ?? {}, { C1: 0.5, C2: 1, C3: 1 }, 12);
 		expectNear(credit, { C1: 0.2, C2: 0.4, C3: 0.4 }, 12);
 		expect(value).toEqual({ C1: 200, C2: 400, C3: 400 });
@@ -20,17 +24,22 @@ describe('markov', () => {
 			fc.property(anyPaths(), (paths) => {
 				const { removalEffect = {} } = markov(paths, order);
 				const expected = chainByDefinition(paths, order);
-				for (const channel of Object.keys(removalEffect)) expect(removalEffect[channel]).toBeCloseTo(expected.removalEffect(channel), 10);
+				for (const channel of Object.keys(removalEffect))
+					expect(removalEffect[channel]).toBeCloseTo(expected.removalEffect(channel), 10);
 			}),
 		);
 	});
 
 	it.each([1, 2, 3, 7])('of order %p gives the base rate as the probability of a conversion', (order) => {
 		fc.assert(
-			fc.property(anyPaths().filter((paths) => totalOf(paths, 'conversions') > 0), (paths) => {
-				const rate = totalOf(paths, 'conversions') / (totalOf(paths, 'conversions') + totalOf(paths, 'nulls'));
-				expect(chainByDefinition(paths, order).conversionRate).toBeCloseTo(rate, 10);
-			}),
+			fc.property(
+				anyPaths().filter((paths) => totalOf(paths, 'conversions') > 0),
+				(paths) => {
+					const rate =
+						totalOf(paths, 'conversions') / (totalOf(paths, 'conversions') + totalOf(paths, 'nulls'));
+					expect(chainByDefinition(paths, order).conversionRate).toBeCloseTo(rate, 10);
+				},
+			),
 		);
 	});
 
@@ -42,7 +51,10 @@ describe('markov', () => {
 				reader.read(builder.add);
 				const chain = builder.build(reader.channelNames.length);
 				const arrivals = chain.begun.slice();
-				chain.targets.forEach((target, edge) => (arrivals[target] = (arrivals[target] as number) + (chain.counts[edge] as number)));
+				chain.targets.forEach(
+					(target, edge) =>
+						(arrivals[target] = (arrivals[target] as number) + (chain.counts[edge] as number)),
+				);
 				expect([...arrivals]).toEqual([...chain.visits]);
 			}),
 		);
@@ -50,34 +62,71 @@ describe('markov', () => {
 
 	it('that remembers whole paths takes away exactly the converting paths with the channel', () => {
 		fc.assert(
-			fc.property(anyPaths({ maxTouches: 5 }).filter((paths) => totalOf(paths, 'conversions') > 0), fc.integer({ min: 5, max: 50 }), (paths, order) => {
-				const { removalEffect = {} } = markov(paths, order);
-				for (const channel of Object.keys(removalEffect)) {
-					const containing = paths.filter(({ touchpoints }) => touchpoints.some((touch) => touch.channel === channel));
-					expect(removalEffect[channel]).toBeCloseTo(totalOf(containing, 'conversions') / totalOf(paths, 'conversions'), 10);
-				}
-			}),
+			fc.property(
+				anyPaths({ maxTouches: 5 }).filter((paths) => totalOf(paths, 'conversions') > 0),
+				fc.integer({ min: 5, max: 50 }),
+				(paths, order) => {
+					const { removalEffect = {} } = markov(paths, order);
+					for (const channel of Object.keys(removalEffect)) {
+						const containing = paths.filter(({ touchpoints }) =>
+							touchpoints.some((touch) => touch.channel === channel),
+						);
+						expect(removalEffect[channel]).toBeCloseTo(
+							totalOf(containing, 'conversions') / totalOf(paths, 'conversions'),
+							10,
+						);
+					}
+				},
+			),
 		);
 	});
 
 	it('of order 1 does not care how often a touch is repeated at once', () => {
 		fc.assert(
 			fc.property(anyPaths(), fc.integer({ min: 1, max: 5 }), (paths, times) => {
-				const repeated = paths.map((each) => ({ ...each, touchpoints: each.touchpoints.flatMap((touch) => Array<typeof touch>(times).fill(touch)) }));
+				const repeated = paths.map((each) => ({
+					...each,
+					touchpoints: each.touchpoints.flatMap((touch) => Array<typeof touch>(times).fill(touch)),
+				}));
 				// Touches of one time keep their order, so the copies of each stay together once they are sorted.
-				const sorted = repeated.map((each) => ({ ...each, touchpoints: [...each.touchpoints].sort((one, other) => Number(one.timestamp) - Number(other.timestamp)) }));
+				const sorted = repeated.map((each) => ({
+					...each,
+					touchpoints: [...each.touchpoints].sort(
+						(one, other) => Number(one.timestamp) - Number(other.timestamp),
+					),
+				}));
 				expectNear(markov(sorted).credit, markov(paths).credit);
 			}),
 		);
 	});
 
 	it('tells channels from parts of names, and any name from its own states', () => {
-		const names = ['a', 'ab', '(start)', '(conversion)', '(null)', 'constructor', '__proto__', 'a > b', 'a,b', '', 'toString', '0'];
+		const names = [
+			'a',
+			'ab',
+			'(start)',
+			'(conversion)',
+			'(null)',
+			'constructor',
+			'__proto__',
+			'a > b',
+			'a,b',
+			'',
+			'toString',
+			'0',
+		];
 		const plain = names.map((_, index) => `c${String(index).padStart(2, '0')}`);
 		const pathsOf = (called: readonly string[]) =>
 			called.map((channel, index): Path => {
 				const next = called[(index + 1) % called.length] as string;
-				return { touchpoints: [{ channel, timestamp: 0 }, { channel: next, timestamp: 1 }], conversions: index % 3, nulls: 1 };
+				return {
+					touchpoints: [
+						{ channel, timestamp: 0 },
+						{ channel: next, timestamp: 1 },
+					],
+					conversions: index % 3,
+					nulls: 1,
+				};
 			});
 		for (const order of [1, 2]) {
 			const [odd, even] = [markov(pathsOf(names), order).credit, markov(pathsOf(plain), order).credit];
@@ -91,7 +140,11 @@ describe('markov', () => {
 		const ring = Array.from({ length: 90 }, (_, index) => `ring ${index}`);
 		const way = Array.from({ length: 9000 }, (_, index) => ring[index % 90] as string);
 		const paths = [
-			{ touchpoints: [...way, 'exit'].map((channel, timestamp) => ({ channel, timestamp })), conversions: 1, nulls: 1 },
+			{
+				touchpoints: [...way, 'exit'].map((channel, timestamp) => ({ channel, timestamp })),
+				conversions: 1,
+				nulls: 1,
+			},
 			path('exit', 1, 1),
 		];
 		const { removalEffect = {} } = markov(paths);
@@ -103,11 +156,20 @@ describe('markov', () => {
 	it('solves a dense chain of order 2 as the definition does', () => {
 		let state = 7;
 		const next = (below: number) => (state = (state * 1_103 + 12_345) % 65_536) % below;
-		const paths = Array.from({ length: 400 }, () => path(Array.from({ length: 1 + next(9) }, () => CHANNELS[next(6)] as string).join(' > '), next(2), next(3)));
-		const alternating = paths.map((each) => ({ ...each, touchpoints: each.touchpoints.map((touch, index) => ({ ...touch, channel: `${touch.channel}${index % 2}` })) }));
+		const paths = Array.from({ length: 400 }, () =>
+			path(Array.from({ length: 1 + next(9) }, () => CHANNELS[next(6)] as string).join(' > '), next(2), next(3)),
+		);
+		const alternating = paths.map((each) => ({
+			...each,
+			touchpoints: each.touchpoints.map((touch, index) => ({
+				...touch,
+				channel: `${touch.channel}${index % 2}`,
+			})),
+		}));
 		const expected = chainByDefinition(alternating, 2);
 		const { removalEffect = {} } = markov(alternating, 2);
-		for (const channel of Object.keys(removalEffect)) expect(removalEffect[channel]).toBeCloseTo(expected.removalEffect(channel), 12);
+		for (const channel of Object.keys(removalEffect))
+			expect(removalEffect[channel]).toBeCloseTo(expected.removalEffect(channel), 12);
 	});
 
 	it('leaves conversions without a touch to nobody, and counts them in the removal effects', () => {

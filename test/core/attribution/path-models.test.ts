@@ -1,7 +1,16 @@
-import { attribute, type ByChannel, type ModelName, type ModelParams, type Path, type Stage, type Touchpoint } from '../../../core/attribution';
+import {
+	attribute,
+	type ByChannel,
+	type ModelName,
+	type ModelParams,
+	type Path,
+	type Stage,
+	type Touchpoint,
+} from '../../../core/attribution';
 import { expectNear, path } from './some-paths';
 
-const creditOf = (model: ModelName, paths: Path[], params: ModelParams = {}) => attribute({ model, params, paths }).credit;
+const creditOf = (model: ModelName, paths: Path[], params: ModelParams = {}) =>
+	attribute({ model, params, paths }).credit;
 
 /** `a:lead > b` as a converting path. */
 function staged(way: string): Path {
@@ -74,13 +83,23 @@ describe('Models by milestones', () => {
 });
 
 describe('time_decay', () => {
-	it.each([[undefined, 7], [10, 10], [0.5, 0.5]])('with half-life %p weighs two touches %p days apart 1 : 2', (halfLifeDays, days) => {
-		const touchpoints = [{ channel: 'late', timestamp: days * 86_400_000 }, { channel: 'early', timestamp: 0 }];
+	it.each([
+		[undefined, 7],
+		[10, 10],
+		[0.5, 0.5],
+	])('with half-life %p weighs two touches %p days apart 1 : 2', (halfLifeDays, days) => {
+		const touchpoints = [
+			{ channel: 'late', timestamp: days * 86_400_000 },
+			{ channel: 'early', timestamp: 0 },
+		];
 		expectNear(creditOf('time_decay', [{ touchpoints, conversions: 3 }], { halfLifeDays }), { early: 1, late: 2 });
 	});
 
 	it('leaves a path whole however old it is and however far its touches are apart', () => {
-		const touchpoints = [{ channel: 'a', timestamp: '1990-01-01' }, { channel: 'b', timestamp: '2026-01-01' }];
+		const touchpoints = [
+			{ channel: 'a', timestamp: '1990-01-01' },
+			{ channel: 'b', timestamp: '2026-01-01' },
+		];
 		expectNear(creditOf('time_decay', [{ touchpoints, conversions: 1 }], { halfLifeDays: 0.01 }), { a: 0, b: 1 });
 	});
 });
@@ -106,7 +125,13 @@ describe('Touches', () => {
 	});
 
 	it('may number thousands in one path', () => {
-		const touchpoints = Array.from({ length: 5000 }, (_, index) => ({ channel: `c${index % 50}`, timestamp: 5000 - index }));
-		expect(creditOf('linear', [{ touchpoints, conversions: 50 }])).toMatchObject({ c0: expect.closeTo(1, 9), c49: expect.closeTo(1, 9) });
+		const touchpoints = Array.from({ length: 5000 }, (_, index) => ({
+			channel: `c${index % 50}`,
+			timestamp: 5000 - index,
+		}));
+		expect(creditOf('linear', [{ touchpoints, conversions: 50 }])).toMatchObject({
+			c0: expect.closeTo(1, 9),
+			c49: expect.closeTo(1, 9),
+		});
 	});
 });

@@ -1,5 +1,12 @@
 import fc from 'fast-check';
-import { type Attribution, type ByChannel, MODEL_NAMES, type ModelName, type ModelParams, type Path } from '../../../core/attribution';
+import {
+	type Attribution,
+	type ByChannel,
+	MODEL_NAMES,
+	type ModelName,
+	type ModelParams,
+	type Path,
+} from '../../../core/attribution';
 
 export const DAY = 86_400_000;
 export const CHANNELS = ['telegram', 'x', 'linkedin', 'instagram', '__proto__', 'a > b, c'];
@@ -7,12 +14,20 @@ export const CHANNELS = ['telegram', 'x', 'linkedin', 'instagram', '__proto__', 
 /** `a > b` as a path of touches that are a day apart. */
 export function path(way: string, conversions: number, nulls = 0, value = 0): Path {
 	const channels = way === '' ? [] : way.split(' > ');
-	return { touchpoints: channels.map((channel, index) => ({ channel, timestamp: index * DAY })), conversions, nulls, value };
+	return {
+		touchpoints: channels.map((channel, index) => ({ channel, timestamp: index * DAY })),
+		conversions,
+		nulls,
+		value,
+	};
 }
 
 /** Every model with settings under which all of it is at work. */
 export const EVERY_MODEL: ReadonlyArray<{ model: ModelName; params: ModelParams }> = [
-	...MODEL_NAMES.map((model) => ({ model, params: model === 'custom' ? { first: 2, last: 1, lead: 3, middle: 1 } : {} })),
+	...MODEL_NAMES.map((model) => ({
+		model,
+		params: model === 'custom' ? { first: 2, last: 1, lead: 3, middle: 1 } : {},
+	})),
 	{ model: 'markov', params: { order: 2 } },
 	{ model: 'markov', params: { order: 3 } },
 	{ model: 'w_shaped', params: { mode: 'positional' } },
@@ -49,14 +64,17 @@ export function totalOf(paths: readonly Path[], what: 'conversions' | 'nulls' | 
 /** Every number of one record is near that of the other. */
 export function expectNear(received: ByChannel, expected: ByChannel, digits = 9): void {
 	expect(Object.keys(received).sort()).toEqual(Object.keys(expected).sort());
-	for (const channel of Object.keys(expected)) expect(received[channel]).toBeCloseTo(expected[channel] as number, digits);
+	for (const channel of Object.keys(expected))
+		expect(received[channel]).toBeCloseTo(expected[channel] as number, digits);
 }
 
 /** Two results are the same up to rounding; cents may go to another of two that deserve them equally. */
 export function expectSame(received: Attribution, expected: Attribution): void {
 	expectNear(received.credit, expected.credit);
 	for (const channel of Object.keys(expected.value)) {
-		expect(Math.abs((received.value[channel] as number) - (expected.value[channel] as number))).toBeLessThanOrEqual(1);
+		expect(Math.abs((received.value[channel] as number) - (expected.value[channel] as number))).toBeLessThanOrEqual(
+			1,
+		);
 	}
 	if (expected.removalEffect !== undefined) expectNear(received.removalEffect ?? {}, expected.removalEffect);
 }

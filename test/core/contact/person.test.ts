@@ -22,7 +22,18 @@ describe('splitting a name', () => {
 		expect(splitName(name)).toEqual({ firstName, lastName });
 	});
 
-	it.each(['', 'Ada', 'Juan Carlos Pérez Gómez', 'Acme GmbH', 'Nair Textiles Ltd', 'jane_doe 42', '山田太郎', 'Support Team', '🌱', null])('%j stays whole', (name) => {
+	it.each([
+		'',
+		'Ada',
+		'Juan Carlos Pérez Gómez',
+		'Acme GmbH',
+		'Nair Textiles Ltd',
+		'jane_doe 42',
+		'山田太郎',
+		'Support Team',
+		'🌱',
+		null,
+	])('%j stays whole', (name) => {
 		expect(splitName(name)).toEqual({ firstName: null, lastName: null });
 	});
 });
@@ -63,9 +74,30 @@ describe('normalizing a person', () => {
 			emails: ['Ada@example.com', 'second@example.com'],
 			phones: ['+4930901820', '+4915112345678'],
 			profiles: [
-				{ platform: 'x', userId: null, username: 'AdaO', url: 'https://x.com/adao', displayName: null, followers: 1200 },
-				{ platform: 'linkedin', userId: null, username: 'ada-okafor', url: 'https://www.linkedin.com/in/ada-okafor', displayName: null, followers: null },
-				{ platform: 'whatsapp', userId: '4915112345678', username: null, url: 'https://wa.me/4915112345678', displayName: null, followers: null },
+				{
+					platform: 'x',
+					userId: null,
+					username: 'AdaO',
+					url: 'https://x.com/adao',
+					displayName: null,
+					followers: 1200,
+				},
+				{
+					platform: 'linkedin',
+					userId: null,
+					username: 'ada-okafor',
+					url: 'https://www.linkedin.com/in/ada-okafor',
+					displayName: null,
+					followers: null,
+				},
+				{
+					platform: 'whatsapp',
+					userId: '4915112345678',
+					username: null,
+					url: 'https://wa.me/4915112345678',
+					displayName: null,
+					followers: null,
+				},
 			],
 		});
 	});
@@ -97,7 +129,10 @@ describe('normalizing a person', () => {
 		['emails', { emails: Array.from({ length: 201 }, (_, number) => `p${number}@example.com`) }],
 		['emails', { emails: 'a@example.com,'.repeat(1_000_000) }],
 		['phones', { phones: '\n'.repeat(1_000_000) }],
-		['profiles', { profiles: Array.from({ length: 100_000 }, (_, number) => ({ platform: 'x', username: `u${number}` })) }],
+		[
+			'profiles',
+			{ profiles: Array.from({ length: 100_000 }, (_, number) => ({ platform: 'x', username: `u${number}` })) },
+		],
 	])('refuses %s of more than one person, also where odd values are left out', (field, raw) => {
 		expect(problemOf(raw)).toMatchObject({ field, problem: 'holds more than 200 values' });
 		expect(() => normalizePerson(raw, { invalid: 'skip' })).toThrow(InputError);
@@ -109,8 +144,19 @@ describe('normalizing a person', () => {
 	});
 
 	it('leaves odd values out where a payload must not fail for them', () => {
-		const raw = { email: 'nobody', phone: '12', profiles: [{ platform: 'x', username: 'not a handle' }, { platform: 'x', userId: '1' }] };
-		expect(normalizePerson(raw, { invalid: 'skip' })).toMatchObject({ emails: [], phones: [], profiles: [{ userId: '1' }] });
+		const raw = {
+			email: 'nobody',
+			phone: '12',
+			profiles: [
+				{ platform: 'x', username: 'not a handle' },
+				{ platform: 'x', userId: '1' },
+			],
+		};
+		expect(normalizePerson(raw, { invalid: 'skip' })).toMatchObject({
+			emails: [],
+			phones: [],
+			profiles: [{ userId: '1' }],
+		});
 	});
 
 	it('makes an id of a channel id, and joins profiles that are one', () => {
@@ -120,21 +166,46 @@ describe('normalizing a person', () => {
 				{ platform: 'youtube', userId: 'UCabcdefghijklmnopqrstuv', username: 'SomeChannel' },
 			],
 		});
-		expect(profiles).toMatchObject([{ platform: 'youtube', userId: 'UCabcdefghijklmnopqrstuv', username: 'SomeChannel' }]);
+		expect(profiles).toMatchObject([
+			{ platform: 'youtube', userId: 'UCabcdefghijklmnopqrstuv', username: 'SomeChannel' },
+		]);
 	});
 });
 
-const BLANK: PersonDetails = { firstName: null, lastName: null, displayName: null, company: null, jobTitle: null, emails: [], phones: [], profiles: [] };
+const BLANK: PersonDetails = {
+	firstName: null,
+	lastName: null,
+	displayName: null,
+	company: null,
+	jobTitle: null,
+	emails: [],
+	phones: [],
+	profiles: [],
+};
 
 describe('merging what was learned', () => {
 	it('fills blanks, keeps what is there, adds to lists', () => {
 		const contact = { ...BLANK, firstName: 'Ada', emails: ['ada@example.com'], phones: ['+4930901820'] };
-		const incoming = { ...BLANK, firstName: 'A.', company: 'Acme', emails: ['ADA@example.com', 'new@example.com'], phones: ['+4930901820'] };
-		expect(mergePerson(contact, incoming)).toEqual({ ...BLANK, firstName: 'Ada', company: 'Acme', emails: ['ada@example.com', 'new@example.com'], phones: ['+4930901820'] });
+		const incoming = {
+			...BLANK,
+			firstName: 'A.',
+			company: 'Acme',
+			emails: ['ADA@example.com', 'new@example.com'],
+			phones: ['+4930901820'],
+		};
+		expect(mergePerson(contact, incoming)).toEqual({
+			...BLANK,
+			firstName: 'Ada',
+			company: 'Acme',
+			emails: ['ada@example.com', 'new@example.com'],
+			phones: ['+4930901820'],
+		});
 	});
 
 	it('takes the newest followers, user name and shown name of a profile', () => {
-		const known = normalizePerson({ profiles: [{ platform: 'x', userId: '1', username: 'old', displayName: 'Old', followers: 5 }] });
+		const known = normalizePerson({
+			profiles: [{ platform: 'x', userId: '1', username: 'old', displayName: 'Old', followers: 5 }],
+		});
 		const seen = normalizePerson({ profiles: [{ platform: 'x', userId: '1', username: 'new', followers: 9 }] });
 		expect(mergePerson(known, seen).profiles).toEqual([
 			{ platform: 'x', userId: '1', username: 'new', url: 'https://x.com/new', displayName: 'Old', followers: 9 },
@@ -150,13 +221,27 @@ describe('merging what was learned', () => {
 	});
 
 	it('joins three entries that turn out to be one account', () => {
-		const known = normalizePerson({ profiles: [{ platform: 'x', userId: '1', username: 'old' }, { platform: 'github', username: 'jack' }, { platform: 'x', username: 'new', followers: 4 }] });
+		const known = normalizePerson({
+			profiles: [
+				{ platform: 'x', userId: '1', username: 'old' },
+				{ platform: 'github', username: 'jack' },
+				{ platform: 'x', username: 'new', followers: 4 },
+			],
+		});
 		const seen = normalizePerson({ profiles: [{ platform: 'x', userId: '1', username: 'new' }] });
-		expect(mergePerson(known, seen).profiles).toMatchObject([{ platform: 'x', userId: '1', username: 'new', followers: 4 }, { platform: 'github' }]);
+		expect(mergePerson(known, seen).profiles).toMatchObject([
+			{ platform: 'x', userId: '1', username: 'new', followers: 4 },
+			{ platform: 'github' },
+		]);
 	});
 
 	it('never loses a value, changes nothing the second time, and says truly whether something changed', () => {
-		const profile = fc.record({ platform: fc.constantFrom('x', 'telegram'), userId: fc.option(fc.constantFrom('1', '2')), username: fc.option(fc.constantFrom('jane', 'jack', 'Jane')), followers: fc.option(fc.nat(9)) });
+		const profile = fc.record({
+			platform: fc.constantFrom('x', 'telegram'),
+			userId: fc.option(fc.constantFrom('1', '2')),
+			username: fc.option(fc.constantFrom('jane', 'jack', 'Jane')),
+			followers: fc.option(fc.nat(9)),
+		});
 		const person = fc
 			.record({
 				firstName: fc.option(fc.constantFrom('Ada', 'Bo')),
@@ -171,9 +256,13 @@ describe('merging what was learned', () => {
 				const merged = mergePerson(contact, incoming);
 				for (const from of [contact, incoming]) {
 					expect(merged.phones).toEqual(expect.arrayContaining(from.phones));
-					expect(merged.emails.map((email) => email.toLowerCase())).toEqual(expect.arrayContaining(from.emails.map((email) => email.toLowerCase())));
+					expect(merged.emails.map((email) => email.toLowerCase())).toEqual(
+						expect.arrayContaining(from.emails.map((email) => email.toLowerCase())),
+					);
 					const ids = identityKeys(merged).filter((key) => key.includes(':id:'));
-					expect(ids).toEqual(expect.arrayContaining(identityKeys(from).filter((key) => key.includes(':id:'))));
+					expect(ids).toEqual(
+						expect.arrayContaining(identityKeys(from).filter((key) => key.includes(':id:'))),
+					);
 				}
 				if (contact.firstName !== null) expect(merged.firstName).toBe(contact.firstName);
 				expect(hasChanged(contact, merged)).toBe(JSON.stringify(contact) !== JSON.stringify(merged));
@@ -185,14 +274,22 @@ describe('merging what was learned', () => {
 });
 
 describe('finding the contact of an event', () => {
-	function contact(id: string, profiles: Array<{ platform: 'telegram' | 'x'; userId: string }> = [], createdAt = `2026-01-0${id.length}T00:00:00.000Z`): Contact {
+	function contact(
+		id: string,
+		profiles: Array<{ platform: 'telegram' | 'x'; userId: string }> = [],
+		createdAt = `2026-01-0${id.length}T00:00:00.000Z`,
+	): Contact {
 		const times = { firstInteractionAt: null, lastInteractionAt: null, createdAt, updatedAt: createdAt };
 		const details = normalizePerson({ profiles });
 		return { ...details, ...times, id, externalKey: `test:${id}`, interactionCount: 0 };
 	}
 
-	const match = (keys: IdentityKey[], holders: Record<IdentityKey, string[]>, contacts: Contact[], maxContactsPerKey?: number): ContactMatch =>
-		matchContact({ keys, holders: new Map(Object.entries(holders)), contacts, maxContactsPerKey });
+	const match = (
+		keys: IdentityKey[],
+		holders: Record<IdentityKey, string[]>,
+		contacts: Contact[],
+		maxContactsPerKey?: number,
+	): ContactMatch => matchContact({ keys, holders: new Map(Object.entries(holders)), contacts, maxContactsPerKey });
 
 	it('is a new one when nobody holds a key', () => {
 		expect(match(['telegram:id:1'], {}, [])).toEqual({ kind: 'new' });
@@ -200,13 +297,22 @@ describe('finding the contact of an event', () => {
 	});
 
 	it('is the only holder', () => {
-		expect(match(['telegram:id:1', 'email:a@x.com'], { 'telegram:id:1': ['a'], 'email:a@x.com': ['a'] }, [contact('a')])).toEqual({ kind: 'one', contactId: 'a' });
+		expect(
+			match(['telegram:id:1', 'email:a@x.com'], { 'telegram:id:1': ['a'], 'email:a@x.com': ['a'] }, [
+				contact('a'),
+			]),
+		).toEqual({ kind: 'one', contactId: 'a' });
 	});
 
 	it('merges contacts that turn out to be one person into the oldest', () => {
 		const older = contact('old', [], '2025-01-01T00:00:00.000Z');
 		const newer = contact('new', [{ platform: 'telegram', userId: '1' }], '2026-01-01T00:00:00.000Z');
-		expect(match(['telegram:id:1', 'email:a@x.com'], { 'telegram:id:1': ['new'], 'email:a@x.com': ['old'] }, [newer, older])).toEqual({
+		expect(
+			match(['telegram:id:1', 'email:a@x.com'], { 'telegram:id:1': ['new'], 'email:a@x.com': ['old'] }, [
+				newer,
+				older,
+			]),
+		).toEqual({
 			kind: 'merge',
 			survivorId: 'old',
 			loserIds: ['new'],
@@ -216,7 +322,9 @@ describe('finding the contact of an event', () => {
 	it('asks for a look when the holders have different ids on one platform', () => {
 		const one = contact('a', [{ platform: 'x', userId: '1' }]);
 		const two = contact('bb', [{ platform: 'x', userId: '2' }]);
-		expect(match(['telegram:id:9', 'email:a@x.com'], { 'telegram:id:9': ['bb'], 'email:a@x.com': ['a'] }, [one, two])).toEqual({
+		expect(
+			match(['telegram:id:9', 'email:a@x.com'], { 'telegram:id:9': ['bb'], 'email:a@x.com': ['a'] }, [one, two]),
+		).toEqual({
 			kind: 'review',
 			contactId: 'bb',
 			otherIds: ['a'],
@@ -240,7 +348,11 @@ describe('finding the contact of an event', () => {
 		const first = contact('a', [{ platform: 'telegram', userId: '1' }]);
 		const second = contact('bb', [{ platform: 'telegram', userId: '2' }]);
 		const holders = { 'telegram:id:2': ['bb'], 'email:a@x.com': ['a', 'bb'] };
-		expect(match(['telegram:id:2', 'email:a@x.com'], holders, [first, second])).toMatchObject({ kind: 'review', contactId: 'bb', otherIds: ['a'] });
+		expect(match(['telegram:id:2', 'email:a@x.com'], holders, [first, second])).toMatchObject({
+			kind: 'review',
+			contactId: 'bb',
+			otherIds: ['a'],
+		});
 	});
 
 	it('asks for a look when too many contacts hold a key, and gives the event to the oldest', () => {
@@ -255,6 +367,12 @@ describe('finding the contact of an event', () => {
 	});
 
 	it('passes over holders that are gone', () => {
-		expect(matchContact({ keys: ['email:a@x.com'], holders: new Map([['email:a@x.com', ['gone']]]), contacts: [null] })).toEqual({ kind: 'new' });
+		expect(
+			matchContact({
+				keys: ['email:a@x.com'],
+				holders: new Map([['email:a@x.com', ['gone']]]),
+				contacts: [null],
+			}),
+		).toEqual({ kind: 'new' });
 	});
 });

@@ -8,11 +8,23 @@ const { privateKey, publicKey } = generateKeyPairSync('rsa', {
 });
 const NOW = Date.UTC(2026, 10, 24);
 const assertionWith = (key: string, more = {}) =>
-	createJwtAssertion({ privateKey: key, clientId: ' 3MVG9 ', username: 'ops@example.com', audience: 'https://login.salesforce.com', now: NOW, ...more });
+	createJwtAssertion({
+		privateKey: key,
+		clientId: ' 3MVG9 ',
+		username: 'ops@example.com',
+		audience: 'https://login.salesforce.com',
+		now: NOW,
+		...more,
+	});
 
 function claimsOf(assertion: string): unknown {
 	const [header = '', claims = '', signature = ''] = assertion.split('.');
-	const isSigned = verify('sha256', Buffer.from(`${header}.${claims}`), createPublicKey(publicKey), Buffer.from(signature, 'base64url'));
+	const isSigned = verify(
+		'sha256',
+		Buffer.from(`${header}.${claims}`),
+		createPublicKey(publicKey),
+		Buffer.from(signature, 'base64url'),
+	);
 	return isSigned ? JSON.parse(Buffer.from(claims, 'base64url').toString()) : 'not signed';
 }
 
@@ -61,7 +73,14 @@ it.each([
 	['a key of another kind', elliptic.privateKey, 'is not an RSA key'],
 ])('refuses %s, and says what to do', (_what, key, problem) => {
 	const attempt = () => assertionWith(key);
-	expect(attempt).toThrow(expect.objectContaining({ name: 'InputError', field: 'Private Key', problem, fix: expect.stringMatching(/\S/) }));
+	expect(attempt).toThrow(
+		expect.objectContaining({
+			name: 'InputError',
+			field: 'Private Key',
+			problem,
+			fix: expect.stringMatching(/\S/),
+		}),
+	);
 	expect(attempt).not.toThrow(/MII/);
 });
 

@@ -22,7 +22,8 @@ describe.each(PROVIDER_IDS)('The registered CRM %s', (id) => {
 	});
 
 	it('takes each of its API versions, and no other', () => {
-		for (const apiVersion of registry[id].apiVersions) expect(createAdapter(id, { ...deps, apiVersion }).id).toBe(id);
+		for (const apiVersion of registry[id].apiVersions)
+			expect(createAdapter(id, { ...deps, apiVersion }).id).toBe(id);
 		expect(() => createAdapter(id, { ...deps, apiVersion: 'v0' })).toThrow(RangeError);
 	});
 });

@@ -27,7 +27,10 @@ describe.each(PROVIDER_IDS)('Set-ups of one %s account at the same time', (provi
 			const results = await Promise.all([1, 2, 3].map(async () => await connect().provisionFields('contact')));
 			expect(results.flat().filter(({ state }) => state === 'failed')).toEqual([]);
 			const { entity, name } = CREATED[provider];
-			const names = (sandbox.admin.rows(entity) as Array<Record<string, unknown>>).map((row) => `${String(row.object ?? row.TableEnumOrId ?? '')} ${String(row[name] ?? row.FullName ?? row.name)}`);
+			const names = (sandbox.admin.rows(entity) as Array<Record<string, unknown>>).map(
+				(row) =>
+					`${String(row.object ?? row.TableEnumOrId ?? '')} ${String(row[name] ?? row.FullName ?? row.name)}`,
+			);
 			expect(names.length).toBeGreaterThan(10);
 			expect(names.filter((each, index) => names.indexOf(each) !== index)).toEqual([]);
 		} finally {

@@ -16,7 +16,10 @@ interface Scenario {
 	batchSize?: number;
 }
 
-async function run(length: number, { bad = [], names = false, failing = [], maxExtraCalls = 40, batchSize = 100 }: Scenario) {
+async function run(
+	length: number,
+	{ bad = [], names = false, failing = [], maxExtraCalls = 40, batchSize = 100 }: Scenario,
+) {
 	const items = Array.from({ length }, (_, id): Item => ({ id, bad: bad.includes(id) }));
 	const written: number[] = [];
 	let calls = 0;
@@ -83,6 +86,8 @@ describe('isolateRefused', () => {
 	it('keeps what was written when a later call fails', async () => {
 		const { results } = await run(150, { failing: [2] });
 		expect(results.slice(0, 100).every((result) => result.startsWith('ok'))).toBe(true);
-		expect(results.slice(100)).toEqual(Array.from({ length: 50 }, (_, index) => `call 2 failed for ${100 + index}`));
+		expect(results.slice(100)).toEqual(
+			Array.from({ length: 50 }, (_, index) => `call 2 failed for ${100 + index}`),
+		);
 	});
 });

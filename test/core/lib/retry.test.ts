@@ -29,44 +29,72 @@ describe('backoffDelay', () => {
 
 	it('never leaves the range between nothing and the cap', () => {
 		fc.assert(
-			fc.property(fc.integer({ min: 1, max: 2_000 }), fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), (attempt, random) => {
-				const delay = backoffDelay(attempt, { baseMs: 500, capMs: 15_000 }, () => random);
-				return delay >= 0 && delay <= 15_000;
-			}),
+			fc.property(
+				fc.integer({ min: 1, max: 2_000 }),
+				fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
+				(attempt, random) => {
+					const delay = backoffDelay(attempt, { baseMs: 500, capMs: 15_000 }, () => random);
+					return delay >= 0 && delay <= 15_000;
+				},
+			),
 		);
 	});
 });
 
 describe('retry', () => {
-	const options = (delayFor: () => number | null) => ({ clock: testRuntime().clock, maxAttempts: 3, maxWaitMs: 1_000, delayFor });
+	const options = (delayFor: () => number | null) => ({
+		clock: testRuntime().clock,
+		maxAttempts: 3,
+		maxWaitMs: 1_000,
+		delayFor,
+	});
 
 	it('returns the first success', async () => {
 		const work = failing(2);
-		await expect(retry(work.run, options(() => 10))).resolves.toBe('done');
+		await expect(
+			retry(
+				work.run,
+				options(() => 10),
+			),
+		).resolves.toBe('done');
 		expect(work.calls()).toBe(3);
 	});
 
 	it('throws the last error after the last attempt', async () => {
 		const work = failing(9);
-		await expect(retry(work.run, options(() => 10))).rejects.toThrow('failure 3');
+		await expect(
+			retry(
+				work.run,
+				options(() => 10),
+			),
+		).rejects.toThrow('failure 3');
 	});
 
 	it('does not repeat what must not be repeated', async () => {
 		const work = failing(1);
-		await expect(retry(work.run, options(() => null))).rejects.toThrow('failure 1');
+		await expect(
+			retry(
+				work.run,
+				options(() => null),
+			),
+		).rejects.toThrow('failure 1');
 		expect(work.calls()).toBe(1);
 	});
 
 	it('does not begin a wait that would go beyond the budget', async () => {
 		const work = failing(2);
 		const waits: number[] = [];
-		await expect(retry(work.run, { ...options(() => 600), onWait: (ms) => waits.push(ms) })).rejects.toThrow('failure 2');
+		await expect(retry(work.run, { ...options(() => 600), onWait: (ms) => waits.push(ms) })).rejects.toThrow(
+			'failure 2',
+		);
 		expect(waits).toEqual([600]);
 	});
 
 	it('stops waiting when it is cancelled', async () => {
 		const work = failing(1);
-		await expect(retry(work.run, { ...options(() => 10), signal: AbortSignal.abort(new Error('stopped')) })).rejects.toThrow('stopped');
+		await expect(
+			retry(work.run, { ...options(() => 10), signal: AbortSignal.abort(new Error('stopped')) }),
+		).rejects.toThrow('stopped');
 		expect(work.calls()).toBe(1);
 	});
 });

@@ -17,7 +17,10 @@ describe('explainScore', () => {
 			{ name: 'message', count: 1, points: 8, share: 0.8 },
 			{ name: 'comment', count: 1, points: 2, share: 0.2 },
 		]);
-		expect(byPlatform.map(({ name, share }) => [name, share])).toEqual([['telegram', 0.8], ['instagram', 0.2]]);
+		expect(byPlatform.map(({ name, share }) => [name, share])).toEqual([
+			['telegram', 0.8],
+			['instagram', 0.2],
+		]);
 	});
 
 	it('shows the last interactions up to the moment asked for, newest first', () => {
@@ -35,7 +38,13 @@ describe('explainScore', () => {
 	});
 
 	it('shows what was taken away below 0', () => {
-		const explained = explainScore({ interactions: [{ kind: 'form', timestamp: AT }, { kind: 'unsubscribe', timestamp: AT - 30 * DAY }], at: AT });
+		const explained = explainScore({
+			interactions: [
+				{ kind: 'form', timestamp: AT },
+				{ kind: 'unsubscribe', timestamp: AT - 30 * DAY },
+			],
+			at: AT,
+		});
 		expect(explained).toMatchObject({ points: 10, pointsAdded: 20, pointsTakenAway: 10, band: 'medium' });
 		expect(explained.byKind.at(-1)).toEqual({ name: 'unsubscribe', count: 1, points: -10, share: 0 });
 		expect(explained.byPlatform).toEqual([{ name: 'unknown', count: 2, points: 10, share: 1 }]);
@@ -50,8 +59,16 @@ describe('explainScore', () => {
 				expect(explained.points).toBeCloseTo(points, 9);
 				expect(explained.score).toBeCloseTo(score, 9);
 				for (const parts of [explained.byKind, explained.byPlatform]) {
-					expect(parts.reduce((sum, part) => sum + part.share, 0)).toBeCloseTo(explained.pointsAdded > 0 ? 1 : 0, 9);
-					expect(Math.max(0, parts.reduce((sum, part) => sum + part.points, 0))).toBeCloseTo(points, 9);
+					expect(parts.reduce((sum, part) => sum + part.share, 0)).toBeCloseTo(
+						explained.pointsAdded > 0 ? 1 : 0,
+						9,
+					);
+					expect(
+						Math.max(
+							0,
+							parts.reduce((sum, part) => sum + part.points, 0),
+						),
+					).toBeCloseTo(points, 9);
 				}
 			}),
 		);

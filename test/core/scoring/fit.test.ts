@@ -7,7 +7,10 @@ const contact = {
 	lastName: null,
 	interactionCount: 12,
 	emails: ['ada@example.com', 'ada@engines.example'],
-	profiles: [{ platform: 'x', followers: 900 }, { platform: 'linkedin', followers: null }],
+	profiles: [
+		{ platform: 'x', followers: 900 },
+		{ platform: 'linkedin', followers: null },
+	],
 };
 
 describe('A rule on a contact', () => {
@@ -66,7 +69,14 @@ describe('Several scores of one contact', () => {
 		const [plain, strict] = scoreByModels({
 			models: [
 				{ name: 'plain', rules: [{ field: 'company', operator: 'is_set', points: 5 }] },
-				{ name: 'strict', weights: { message: 1 }, bands: [{ name: 'idle', from: 0 }, { name: 'busy', from: 10 }] },
+				{
+					name: 'strict',
+					weights: { message: 1 },
+					bands: [
+						{ name: 'idle', from: 0 },
+						{ name: 'busy', from: 10 },
+					],
+				},
 			],
 			contact,
 			interactions,
@@ -83,11 +93,29 @@ describe('Several scores of one contact', () => {
 });
 
 describe('Bands', () => {
-	it.each([[0, 'low'], [19.9, 'low'], [20, 'medium'], [49.99999999999999, 'high'], [50, 'high'], [79.9, 'high'], [80, 'very_high'], [100, 'very_high']])('%p is %s', (score, band) => {
+	it.each([
+		[0, 'low'],
+		[19.9, 'low'],
+		[20, 'medium'],
+		[49.99999999999999, 'high'],
+		[50, 'high'],
+		[79.9, 'high'],
+		[80, 'very_high'],
+		[100, 'very_high'],
+	])('%p is %s', (score, band) => {
 		expect(bandOf(score)).toBe(band);
 	});
 
-	it.each([[[]], [[{ name: 'a', from: 5 }]], [[{ name: 'a', from: 0 }, { name: 'b', from: 0 }]]])('that do not rise from 0 are refused: %j', (bands) => {
+	it.each([
+		[[]],
+		[[{ name: 'a', from: 5 }]],
+		[
+			[
+				{ name: 'a', from: 0 },
+				{ name: 'b', from: 0 },
+			],
+		],
+	])('that do not rise from 0 are refused: %j', (bands) => {
 		expect(() => bandOf(1, bands)).toThrow(expect.objectContaining({ field: 'bands' }));
 	});
 });

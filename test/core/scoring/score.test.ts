@@ -1,19 +1,53 @@
 import fc from 'fast-check';
 import { InputError } from '../../../core/lib/errors';
-import { DEFAULT_WEIGHTS, mergeScores, type ScorableInteraction, scoreInteractions, scoreOfPoints } from '../../../core/scoring';
+import {
+	DEFAULT_WEIGHTS,
+	mergeScores,
+	type ScorableInteraction,
+	scoreInteractions,
+	scoreOfPoints,
+} from '../../../core/scoring';
 import { INTERACTION_KINDS } from '../../../core/social/event';
 import { message } from '../store/support/people';
 import { anyInteractions, AT, DAY, POSITIVE_KINDS } from './some-interactions';
 
-const once = (kind: string, more: Partial<ScorableInteraction> = {}): ScorableInteraction => ({ kind, timestamp: AT, ...more });
+const once = (kind: string, more: Partial<ScorableInteraction> = {}): ScorableInteraction => ({
+	kind,
+	timestamp: AT,
+	...more,
+});
 const pointsOf = (...interactions: ScorableInteraction[]) => scoreInteractions({ interactions, at: AT }).points;
 
 describe('Points of one interaction', () => {
 	it.each([
-		['view', 0.5], ['like', 1], ['reaction', 1], ['follow', 2], ['click', 3], ['comment', 4], ['reply', 4], ['share', 5], ['mention', 5],
-		['message', 8], ['event_registration', 6], ['event_attendance', 10], ['form_submission', 20], ['demo_request', 20], ['contact_update', 0],
-		['direct_message', 8], ['direct message', 8], ['Direct-Message', 8], ['dm', 8], ['post_view', 0.5], ['post_click', 3], ['engagement', 1],
-		['form', 20], ['attendance', 10], ['registration', 6], ['something else', 0], ['constructor', 0], ['__proto__', 0],
+		['view', 0.5],
+		['like', 1],
+		['reaction', 1],
+		['follow', 2],
+		['click', 3],
+		['comment', 4],
+		['reply', 4],
+		['share', 5],
+		['mention', 5],
+		['message', 8],
+		['event_registration', 6],
+		['event_attendance', 10],
+		['form_submission', 20],
+		['demo_request', 20],
+		['contact_update', 0],
+		['direct_message', 8],
+		['direct message', 8],
+		['Direct-Message', 8],
+		['dm', 8],
+		['post_view', 0.5],
+		['post_click', 3],
+		['engagement', 1],
+		['form', 20],
+		['attendance', 10],
+		['registration', 6],
+		['something else', 0],
+		['constructor', 0],
+		['__proto__', 0],
 	])('%s is worth %p', (kind, points) => {
 		expect(pointsOf(once(kind))).toBe(points);
 	});
@@ -25,18 +59,26 @@ describe('Points of one interaction', () => {
 	it('is nothing for what the team did, unless that is given a weight', () => {
 		const outgoing = once('message', { direction: 'out' });
 		expect(pointsOf(outgoing)).toBe(0);
-		expect(scoreInteractions({ interactions: [outgoing], at: AT, weights: { outgoing_message: 2 } }).points).toBe(2);
+		expect(scoreInteractions({ interactions: [outgoing], at: AT, weights: { outgoing_message: 2 } }).points).toBe(
+			2,
+		);
 	});
 
 	it('follows the weights that are given, under whatever name, and keeps the other defaults', () => {
 		const interactions = [once('message'), once('webinar'), once('like')];
-		expect(scoreInteractions({ interactions, at: AT, weights: { direct_message: 10, webinar: 7 } }).points).toBe(18);
+		expect(scoreInteractions({ interactions, at: AT, weights: { direct_message: 10, webinar: 7 } }).points).toBe(
+			18,
+		);
 	});
 });
 
 describe('The score', () => {
 	it.each([
-		[0, 0], [20, 50], [40, 75], [60, 87.5], [1e9, 100],
+		[0, 0],
+		[20, 50],
+		[40, 75],
+		[60, 87.5],
+		[1e9, 100],
 	])('of %p points is %p', (points, score) => {
 		expect(scoreOfPoints(points, 20)).toBeCloseTo(score, 12);
 	});
@@ -52,7 +94,12 @@ describe('The score', () => {
 	it('reads what the store holds, and times in ISO 8601 or milliseconds', () => {
 		const at = '2026-11-24T08:00:00.000Z';
 		expect(scoreInteractions({ interactions: [message('c', 1), message('c', 2)], at }).points).toBe(16);
-		expect(scoreInteractions({ interactions: [{ kind: 'like', timestamp: Date.parse(at) }], at: '2026-11-24T09:00:00+01:00' }).points).toBe(1);
+		expect(
+			scoreInteractions({
+				interactions: [{ kind: 'like', timestamp: Date.parse(at) }],
+				at: '2026-11-24T09:00:00+01:00',
+			}).points,
+		).toBe(1);
 	});
 
 	it('is 0 without interactions', () => {
@@ -76,8 +123,13 @@ describe('The score', () => {
 
 	it('takes unsubscribing and blocking away when it is read, and stops at 0', () => {
 		expect(pointsOf(once('form'), once('message'), once('unsubscribe'))).toBe(8);
-		expect(scoreInteractions({ interactions: [once('form'), once('block')], at: AT })).toEqual({ points: 0, score: 0 });
-		expect(scoreInteractions({ interactions: [once('form'), once('block')], at: AT, weights: { block: 0 } }).score).toBe(50);
+		expect(scoreInteractions({ interactions: [once('form'), once('block')], at: AT })).toEqual({
+			points: 0,
+			score: 0,
+		});
+		expect(
+			scoreInteractions({ interactions: [once('form'), once('block')], at: AT, weights: { block: 0 } }).score,
+		).toBe(50);
 	});
 
 	it.each<[string, object]>([
@@ -112,10 +164,18 @@ describe('A daily cap', () => {
 
 	it('goes by time, whatever the order, and starts anew each day', () => {
 		const capped = { at: AT, dailyCaps: { comment: 6 } };
-		const [first, second, , nextDay] = comments.map(({ timestamp }) => 2 ** -((AT - timestamp) / DAY / 30)) as [number, number, number, number];
+		const [first, second, , nextDay] = comments.map(({ timestamp }) => 2 ** -((AT - timestamp) / DAY / 30)) as [
+			number,
+			number,
+			number,
+			number,
+		];
 		const expected = 4 * first + 2 * second + 4 * nextDay;
 		expect(scoreInteractions({ interactions: comments, ...capped }).points).toBeCloseTo(expected, 12);
-		expect(scoreInteractions({ interactions: [...comments].reverse(), ...capped }).points).toBeCloseTo(expected, 12);
+		expect(scoreInteractions({ interactions: [...comments].reverse(), ...capped }).points).toBeCloseTo(
+			expected,
+			12,
+		);
 	});
 });
 
@@ -134,10 +194,18 @@ describe('For any interactions', () => {
 	it('the order makes no difference', () => {
 		fc.assert(
 			fc.property(
-				anyInteractions().chain((interactions) => fc.tuple(fc.constant(interactions), fc.shuffledSubarray(interactions, { minLength: interactions.length }))),
+				anyInteractions().chain((interactions) =>
+					fc.tuple(
+						fc.constant(interactions),
+						fc.shuffledSubarray(interactions, { minLength: interactions.length }),
+					),
+				),
 				([interactions, shuffled]) => {
 					const settings = { at: AT, dailyCaps: { comment: 6, view: 0.7 } };
-					expect(scoreInteractions({ interactions: shuffled, ...settings }).points).toBeCloseTo(scoreInteractions({ interactions, ...settings }).points, 9);
+					expect(scoreInteractions({ interactions: shuffled, ...settings }).points).toBeCloseTo(
+						scoreInteractions({ interactions, ...settings }).points,
+						9,
+					);
 				},
 			),
 		);
@@ -145,12 +213,20 @@ describe('For any interactions', () => {
 
 	it('a further one always adds, and each further one of a kind adds less to the score', () => {
 		fc.assert(
-			fc.property(anyInteractions({ kinds: POSITIVE_KINDS, maxLength: 8 }), fc.constantFrom(...POSITIVE_KINDS), (interactions, kind) => {
-				const with_ = (count: number) => scoreInteractions({ interactions: [...interactions, ...Array<ScorableInteraction>(count).fill(once(kind))], at: AT }).score;
-				const [before, one, two] = [with_(0), with_(1), with_(2)];
-				expect(one).toBeGreaterThan(before);
-				expect(two - one).toBeLessThan(one - before);
-			}),
+			fc.property(
+				anyInteractions({ kinds: POSITIVE_KINDS, maxLength: 8 }),
+				fc.constantFrom(...POSITIVE_KINDS),
+				(interactions, kind) => {
+					const with_ = (count: number) =>
+						scoreInteractions({
+							interactions: [...interactions, ...Array<ScorableInteraction>(count).fill(once(kind))],
+							at: AT,
+						}).score;
+					const [before, one, two] = [with_(0), with_(1), with_(2)];
+					expect(one).toBeGreaterThan(before);
+					expect(two - one).toBeLessThan(one - before);
+				},
+			),
 		);
 	});
 
@@ -166,20 +242,33 @@ describe('For any interactions', () => {
 
 	it('what lies ahead makes no difference until its time', () => {
 		fc.assert(
-			fc.property(anyInteractions({ kinds: POSITIVE_KINDS }), fc.integer({ min: 1, max: 1e9 }), (interactions, ahead) => {
-				const more = [...interactions, once('form', { timestamp: AT + ahead })];
-				expect(scoreInteractions({ interactions: more, at: AT })).toEqual(scoreInteractions({ interactions, at: AT }));
-				expect(scoreInteractions({ interactions: more, at: AT + ahead }).points).toBeGreaterThan(scoreInteractions({ interactions, at: AT + ahead }).points);
-			}),
+			fc.property(
+				anyInteractions({ kinds: POSITIVE_KINDS }),
+				fc.integer({ min: 1, max: 1e9 }),
+				(interactions, ahead) => {
+					const more = [...interactions, once('form', { timestamp: AT + ahead })];
+					expect(scoreInteractions({ interactions: more, at: AT })).toEqual(
+						scoreInteractions({ interactions, at: AT }),
+					);
+					expect(scoreInteractions({ interactions: more, at: AT + ahead }).points).toBeGreaterThan(
+						scoreInteractions({ interactions, at: AT + ahead }).points,
+					);
+				},
+			),
 		);
 	});
 
 	it('merging two people adds up their points', () => {
 		fc.assert(
-			fc.property(anyInteractions({ kinds: POSITIVE_KINDS }), anyInteractions({ kinds: POSITIVE_KINDS }), (one, other) => {
-				const scoreOf = (interactions: ScorableInteraction[]) => scoreInteractions({ interactions, at: AT }).score;
-				expect(mergeScores(scoreOf(one), scoreOf(other))).toBeCloseTo(scoreOf([...one, ...other]), 9);
-			}),
+			fc.property(
+				anyInteractions({ kinds: POSITIVE_KINDS }),
+				anyInteractions({ kinds: POSITIVE_KINDS }),
+				(one, other) => {
+					const scoreOf = (interactions: ScorableInteraction[]) =>
+						scoreInteractions({ interactions, at: AT }).score;
+					expect(mergeScores(scoreOf(one), scoreOf(other))).toBeCloseTo(scoreOf([...one, ...other]), 9);
+				},
+			),
 		);
 	});
 });

@@ -1,14 +1,27 @@
 import fc from 'fast-check';
-import { addInteractions, emptyScoreState, roundScore, scoreInteractions, type ScoreSettings, settingsFingerprint, standingAt } from '../../../core/scoring';
+import {
+	addInteractions,
+	emptyScoreState,
+	roundScore,
+	scoreInteractions,
+	type ScoreSettings,
+	settingsFingerprint,
+	standingAt,
+} from '../../../core/scoring';
 import { anyInteractions, AT, DAY } from './some-interactions';
 
 describe('Standing', () => {
 	it('puts people in the order of their scores, at whatever time it was worked out', () => {
 		fc.assert(
 			fc.property(anyInteractions(), anyInteractions(), fc.nat(60), fc.nat(60), (one, other, soon, later) => {
-				const standingOf = (interactions: typeof one, days: number) => standingAt(addInteractions(emptyScoreState(), interactions), AT + days * DAY).standing ?? -Infinity;
-				const pointsOf = (interactions: typeof one) => scoreInteractions({ interactions, at: AT + 60 * DAY }).points;
-				const [difference, points] = [standingOf(one, soon) - standingOf(other, later), pointsOf(one) - pointsOf(other)];
+				const standingOf = (interactions: typeof one, days: number) =>
+					standingAt(addInteractions(emptyScoreState(), interactions), AT + days * DAY).standing ?? -Infinity;
+				const pointsOf = (interactions: typeof one) =>
+					scoreInteractions({ interactions, at: AT + 60 * DAY }).points;
+				const [difference, points] = [
+					standingOf(one, soon) - standingOf(other, later),
+					pointsOf(one) - pointsOf(other),
+				];
 				if (Math.abs(points) > 1e-9 * pointsOf(one)) expect(Math.sign(difference)).toBe(Math.sign(points));
 			}),
 		);
@@ -16,11 +29,20 @@ describe('Standing', () => {
 
 	it('is none for a score of nothing', () => {
 		expect(standingAt(emptyScoreState(), AT)).toEqual({ points: 0, score: 0, standing: null, dueAt: null });
-		expect(standingAt(addInteractions(emptyScoreState(), [{ kind: 'block', timestamp: AT }]), AT).standing).toBeNull();
+		expect(
+			standingAt(addInteractions(emptyScoreState(), [{ kind: 'block', timestamp: AT }]), AT).standing,
+		).toBeNull();
 	});
 
 	it('is due again when what lies ahead comes about', () => {
-		const state = addInteractions(emptyScoreState(), [{ kind: 'like', timestamp: AT + 2 * DAY }, { kind: 'like', timestamp: AT + DAY }], { now: AT });
+		const state = addInteractions(
+			emptyScoreState(),
+			[
+				{ kind: 'like', timestamp: AT + 2 * DAY },
+				{ kind: 'like', timestamp: AT + DAY },
+			],
+			{ now: AT },
+		);
 		expect(standingAt(state, AT)).toMatchObject({ points: 0, dueAt: AT + DAY });
 		expect(standingAt(state, AT + DAY)).toMatchObject({ points: 1, dueAt: AT + 2 * DAY });
 		expect(standingAt(state, AT + 2 * DAY)).toMatchObject({ dueAt: null });
@@ -28,7 +50,14 @@ describe('Standing', () => {
 
 	it('counts what another machine with a faster clock has counted', () => {
 		const settings = { dailyCaps: { comment: 8 } };
-		const state = addInteractions(emptyScoreState(), [{ kind: 'like', timestamp: AT }, { kind: 'comment', timestamp: AT + 5_000 }], settings);
+		const state = addInteractions(
+			emptyScoreState(),
+			[
+				{ kind: 'like', timestamp: AT },
+				{ kind: 'comment', timestamp: AT + 5_000 },
+			],
+			settings,
+		);
 		expect(standingAt(state, AT - 10_000, settings).points).toBeCloseTo(5, 3);
 	});
 
@@ -47,7 +76,13 @@ describe('The fingerprint of settings', () => {
 		expect(settingsFingerprint(one)).toBe(settingsFingerprint(other));
 	});
 
-	it.each<ScoreSettings>([{ halfLifeDays: 31 }, { e50: 21 }, { weights: { comment: 5 } }, { weights: { poke: 1 } }, { dailyCaps: { comment: 8 } }])('is another one for %j', (settings) => {
+	it.each<ScoreSettings>([
+		{ halfLifeDays: 31 },
+		{ e50: 21 },
+		{ weights: { comment: 5 } },
+		{ weights: { poke: 1 } },
+		{ dailyCaps: { comment: 8 } },
+	])('is another one for %j', (settings) => {
 		expect(settingsFingerprint(settings)).not.toBe(settingsFingerprint());
 	});
 

@@ -1,12 +1,25 @@
 import fc from 'fast-check';
-import { addInteraction, addInteractions, emptyScoreState, mergeScoreStates, type ScorableInteraction, scoreAt, scoreInteractions, type StateSettings } from '../../../core/scoring';
+import {
+	addInteraction,
+	addInteractions,
+	emptyScoreState,
+	mergeScoreStates,
+	type ScorableInteraction,
+	scoreAt,
+	scoreInteractions,
+	type StateSettings,
+} from '../../../core/scoring';
 import { anyInteractions, AT, DAY } from './some-interactions';
 
 const CAPPED: StateSettings = { dailyCaps: { comment: 6, view: 0.7, unsubscribe: 25 }, halfLifeDays: 12, e50: 30 };
-const stateOf = (interactions: readonly ScorableInteraction[], settings: StateSettings = {}) => addInteractions(emptyScoreState(), interactions, settings);
+const stateOf = (interactions: readonly ScorableInteraction[], settings: StateSettings = {}) =>
+	addInteractions(emptyScoreState(), interactions, settings);
 
 describe('A score kept as a state', () => {
-	it.each([['the defaults', {}], ['caps', CAPPED]])('equals the score of all interactions, in any order, with %s', (_, settings) => {
+	it.each([
+		['the defaults', {}],
+		['caps', CAPPED],
+	])('equals the score of all interactions, in any order, with %s', (_, settings) => {
 		fc.assert(
 			fc.property(anyInteractions(), fc.nat(200), (interactions, days) => {
 				const at = AT + days * DAY;
@@ -36,12 +49,18 @@ describe('A score kept as a state', () => {
 	});
 
 	it('keeps of a day no more than its cap can count, and of days no more than a hundred', () => {
-		const comments = Array.from({ length: 1000 }, (_, number) => ({ kind: 'comment', timestamp: AT - number * (DAY / 5) }));
+		const comments = Array.from({ length: 1000 }, (_, number) => ({
+			kind: 'comment',
+			timestamp: AT - number * (DAY / 5),
+		}));
 		const settings = { dailyCaps: { comment: 6 } };
 		const state = stateOf(comments, settings);
 		expect(state.days).toHaveLength(100);
 		expect(Math.max(...state.days.map(({ times }) => times.length))).toBe(2);
-		expect(scoreAt(state, AT, settings).points).toBeCloseTo(scoreInteractions({ interactions: comments, at: AT, ...settings }).points, 9);
+		expect(scoreAt(state, AT, settings).points).toBeCloseTo(
+			scoreInteractions({ interactions: comments, at: AT, ...settings }).points,
+			9,
+		);
 	});
 
 	it('merges with another as if all interactions had been one person’s', () => {
@@ -56,7 +75,13 @@ describe('A score kept as a state', () => {
 
 	it('lets what lies ahead wait for its time', () => {
 		const settings = { now: AT };
-		const state = stateOf([{ kind: 'like', timestamp: AT }, { kind: 'form', timestamp: AT + 5000 }], settings);
+		const state = stateOf(
+			[
+				{ kind: 'like', timestamp: AT },
+				{ kind: 'form', timestamp: AT + 5000 },
+			],
+			settings,
+		);
 		expect(scoreAt(state, AT).points).toBe(1);
 		expect(scoreAt(state, AT + 5000).points).toBeCloseTo(21, 5);
 	});
@@ -64,8 +89,12 @@ describe('A score kept as a state', () => {
 	it('refuses a moment before its newest interaction, and another half-life', () => {
 		const state = stateOf([{ kind: 'like', timestamp: AT }]);
 		expect(() => scoreAt(state, AT - 1)).toThrow(expect.objectContaining({ field: 'at' }));
-		expect(() => scoreAt(state, AT, { halfLifeDays: 31 })).toThrow(expect.objectContaining({ field: 'halfLifeDays' }));
-		expect(() => addInteraction(state, { kind: 'like', timestamp: AT }, { halfLifeDays: 31 })).toThrow(expect.objectContaining({ field: 'halfLifeDays' }));
+		expect(() => scoreAt(state, AT, { halfLifeDays: 31 })).toThrow(
+			expect.objectContaining({ field: 'halfLifeDays' }),
+		);
+		expect(() => addInteraction(state, { kind: 'like', timestamp: AT }, { halfLifeDays: 31 })).toThrow(
+			expect.objectContaining({ field: 'halfLifeDays' }),
+		);
 	});
 
 	it('leaves the state it was given as it was', () => {

@@ -1,7 +1,10 @@
 /**
- * Where a payload says who the person is, by the folder of its fixtures: the fields of the one who did it, and of the one
- * it was done to when the team did it. Anybody else in a payload (people named, invited, quoted or forwarded) is not the
- * person. Written from the platforms' documentation, so that a parser cannot agree with itself. Positions in lists are left out.
+ * Where a payload says who the person is, by the folder of its fixtures: the fields of the one who did it, and of the
+ * one
+ * it was done to when the team did it. Anybody else in a payload (people named, invited, quoted or forwarded) is not
+ * the
+ * person. Written from the platforms' documentation, so that a parser cannot agree with itself. Positions in lists are
+ * left out.
  */
 export const ACTOR_PATHS: Readonly<Record<string, RegExp>> = {
 	telegram:
@@ -14,13 +17,16 @@ export const ACTOR_PATHS: Readonly<Record<string, RegExp>> = {
 	linkedin: /(?:\.owner$|generatedActivity$|submitter$|\.answers\.)/,
 	threads: /\.value\.username$/,
 	tiktok: /^content\.(?:unique_identifier$|from$|to$|from_user\.id$|to_user\.id$)/,
-	youtube: /\.(?:authorChannelId\.value$|authorDisplayName$|authorChannelUrl$|authorChannelId$)|subscriberSnippet\.|authorDetails\./,
+	youtube:
+		/\.(?:authorChannelId\.value$|authorDisplayName$|authorChannelUrl$|authorChannelId$)|subscriberSnippet\.|authorDetails\./,
 	reddit: /(?:^|\.)(?:author|author_fullname|dest)$/,
 	discord: /(?:^|^d\.|referenced_message\.)author\.|^(?:d\.)?(?:authorId|authorName|user_id|user\.|member\.user\.)/,
 	slack: /(?:^|\.)(?:team_id|team|user|user_resolved)$|(?:^|\.)user(?:_profile)?\./,
 	bluesky: /^did$|(?:^|\.)author\.|^commit\.record\.reply\.(?:parent|root)\.uri$/,
 	mastodon: /^account\.|^mentions\./,
 	github: /^(?:comment|review|issue|pull_request|discussion)\.user\.|^sender\./,
-	chatwoot: /(?:^|\.)(?:sender|contact_inbox|account)\.|^(?:id|name|email|phone_number|account_id)$|^additional_attributes\./,
-	intercom: /^data\.item\.(?:source\.author|user|contacts|conversation_parts\.conversation_parts\.author|conversation_message\.author)\.|^data\.item\.(?:id|name|email|phone)$|^data\.item\.social_profiles\./,
+	chatwoot:
+		/(?:^|\.)(?:sender|contact_inbox|account)\.|^(?:id|name|email|phone_number|account_id)$|^additional_attributes\./,
+	intercom:
+		/^data\.item\.(?:source\.author|user|contacts|conversation_parts\.conversation_parts\.author|conversation_message\.author)\.|^data\.item\.(?:id|name|email|phone)$|^data\.item\.social_profiles\./,
 };

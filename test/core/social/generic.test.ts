@@ -5,8 +5,15 @@ import type { GenericFields, SocialEvent } from '../../../core/social';
 import { genericEvent, idempotencyKeyOf, INTERACTION_KINDS } from '../../../core/social';
 
 const RECEIVED = '2026-06-01T09:00:00.000Z';
-const read = (fields: GenericFields, receivedAt = RECEIVED): SocialEvent => genericEvent(fields, { receivedAt, region: 'DE' });
-const FIELDS: GenericFields = { platform: 'discord', kind: 'message', userId: '80351110224678912', occurredAt: '2026-06-01T08:00:00Z', text: 'Hi' };
+const read = (fields: GenericFields, receivedAt = RECEIVED): SocialEvent =>
+	genericEvent(fields, { receivedAt, region: 'DE' });
+const FIELDS: GenericFields = {
+	platform: 'discord',
+	kind: 'message',
+	userId: '80351110224678912',
+	occurredAt: '2026-06-01T08:00:00Z',
+	text: 'Hi',
+};
 
 function problemOf(fields: GenericFields): InputError {
 	try {
@@ -56,7 +63,16 @@ describe('a generic event', () => {
 				jobTitle: 'CTO',
 				emails: ['Ada@example.com'],
 				phones: ['+4930901820'],
-				profiles: [{ platform: 'x', userId: '42', username: 'AdaO', url: 'https://x.com/adao', displayName: 'Ada Okafor', followers: 12 }],
+				profiles: [
+					{
+						platform: 'x',
+						userId: '42',
+						username: 'AdaO',
+						url: 'https://x.com/adao',
+						displayName: 'Ada Okafor',
+						followers: 12,
+					},
+				],
 			},
 			conversationId: '7',
 			postId: 'p1',
@@ -85,7 +101,16 @@ describe('a generic event', () => {
 	it('without an id gets one of its content: the same for a repeated delivery, another for any difference', () => {
 		const again = read(FIELDS, '2026-06-02T00:00:00.000Z');
 		expect(read(FIELDS).eventId).toBe(again.eventId);
-		const variants: GenericFields[] = [{ text: 'Ho' }, { kind: 'comment' }, { direction: 'out' }, { userId: '80351110224678913' }, { occurredAt: '2026-06-01T08:00:01Z' }, { postId: '1' }, { conversationId: '1' }, { platform: 'slack' }];
+		const variants: GenericFields[] = [
+			{ text: 'Ho' },
+			{ kind: 'comment' },
+			{ direction: 'out' },
+			{ userId: '80351110224678913' },
+			{ occurredAt: '2026-06-01T08:00:01Z' },
+			{ postId: '1' },
+			{ conversationId: '1' },
+			{ platform: 'slack' },
+		];
 		const ids = variants.map((variant) => read({ ...FIELDS, ...variant }).eventId);
 		expect(new Set([read(FIELDS).eventId, ...ids]).size).toBe(variants.length + 1);
 	});
@@ -127,12 +152,36 @@ describe('a generic event', () => {
 	});
 
 	it('of any values is an event or an InputError', () => {
-		const names = ['platform', 'kind', 'direction', 'eventId', 'occurredAt', 'userId', 'username', 'profileUrl', 'displayName', 'email', 'emails', 'phone', 'phones', 'followers', 'text', 'campaign', 'postId'];
-		const value = fc.oneof(fc.anything(), fc.string({ unit: 'binary' }), fc.constantFrom('x', 'telegram', 'message', 'in', 'jack', 'a@x.com', '2026-06-01', '1'));
+		const names = [
+			'platform',
+			'kind',
+			'direction',
+			'eventId',
+			'occurredAt',
+			'userId',
+			'username',
+			'profileUrl',
+			'displayName',
+			'email',
+			'emails',
+			'phone',
+			'phones',
+			'followers',
+			'text',
+			'campaign',
+			'postId',
+		];
+		const value = fc.oneof(
+			fc.anything(),
+			fc.string({ unit: 'binary' }),
+			fc.constantFrom('x', 'telegram', 'message', 'in', 'jack', 'a@x.com', '2026-06-01', '1'),
+		);
 		fc.assert(
 			fc.property(fc.dictionary(fc.constantFrom(...names), value), fc.boolean(), (fields, isSound) => {
 				try {
-					const event = read(isSound ? { ...FIELDS, ...fields, platform: 'x', kind: 'like', occurredAt: RECEIVED } : fields);
+					const event = read(
+						isSound ? { ...FIELDS, ...fields, platform: 'x', kind: 'like', occurredAt: RECEIVED } : fields,
+					);
 					expect(event.eventId).not.toBe('');
 				} catch (error) {
 					if (!(error instanceof InputError)) throw error;

@@ -10,10 +10,22 @@ const GUIDE = readFileSync(join(__dirname, '../../../docs/social-events.md'), 'u
 const PLATFORMS = join(__dirname, '../../../core/social/platforms');
 const META: ReadonlySet<string> = new Set(['messenger', 'instagram', 'whatsapp', 'facebook']);
 /** Parts of ids and forms that the guide writes out, and of examples. */
-const OUR_WORDS: ReadonlySet<string> = new Set(['account', 'contact', 'repository', 'owner', 'number', 'host', 'ADA', 'ACME', 'contact_update']);
+const OUR_WORDS: ReadonlySet<string> = new Set([
+	'account',
+	'contact',
+	'repository',
+	'owner',
+	'number',
+	'host',
+	'ADA',
+	'ACME',
+	'contact_update',
+]);
 
 function folderText(folder: string, isWanted: (file: string) => boolean): string[] {
-	return readdirSync(folder).filter(isWanted).map((file) => readFileSync(join(folder, file), 'utf8'));
+	return readdirSync(folder)
+		.filter(isWanted)
+		.map((file) => readFileSync(join(folder, file), 'utf8'));
 }
 
 describe('the guide to social events', () => {
@@ -40,7 +52,8 @@ describe('the guide to social events', () => {
 		});
 
 		it('names no field that neither its parser nor its payloads know', () => {
-			const isOwn = (file: string): boolean => file.startsWith(platform) || (META.has(platform) && /^(?:meta|facebook-feed)/.test(file));
+			const isOwn = (file: string): boolean =>
+				file.startsWith(platform) || (META.has(platform) && /^(?:meta|facebook-feed)/.test(file));
 			const known = [...fixtures, ...folderText(PLATFORMS, isOwn)].join('\n');
 			const code = [...section.matchAll(/`([^`\n]+)`/g)].map(([, text]) => text ?? '');
 			expect(code.length).toBeGreaterThan(3);

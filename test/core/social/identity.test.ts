@@ -7,10 +7,14 @@ const OPTIONS = { receivedAt: '2026-06-01T09:00:00.000Z' };
 function eventsOf(platform: string, name: string, change: (payload: string) => string = (text) => text) {
 	const fixture = FIXTURES.find((one) => one.platform === platform && one.name === name);
 	if (fixture === undefined) throw new Error(`there is no fixture ${platform}/${name}`);
-	return parseSocialPayload(JSON.parse(change(JSON.stringify(fixture.payload))) as unknown, { ...OPTIONS, ...fixture.options });
+	return parseSocialPayload(JSON.parse(change(JSON.stringify(fixture.payload))) as unknown, {
+		...OPTIONS,
+		...fixture.options,
+	});
 }
 
-const keysOf = (...of: Parameters<typeof eventsOf>): string[] => eventsOf(...of).flatMap(({ person }) => identityKeys(person));
+const keysOf = (...of: Parameters<typeof eventsOf>): string[] =>
+	eventsOf(...of).flatMap(({ person }) => identityKeys(person));
 
 describe('a person is known by', () => {
 	it.each([
@@ -41,13 +45,17 @@ describe('two accounts', () => {
 
 	it('of one number on two Mastodon servers are two people, and one account seen from two servers is one', () => {
 		const elsewhere = (text: string): string => text.replaceAll('example.social', 'other.social');
-		expect(keysOf('mastodon', 'mention').filter((key) => keysOf('mastodon', 'mention', elsewhere).includes(key))).toEqual([]);
+		expect(
+			keysOf('mastodon', 'mention').filter((key) => keysOf('mastodon', 'mention', elsewhere).includes(key)),
+		).toEqual([]);
 		const renumbered = (text: string): string => text.replaceAll('"111"', '"777"');
 		expect(keysOf('mastodon', 'mention', renumbered)).toEqual(keysOf('mastodon', 'mention'));
 	});
 
 	it('with YouTube channel ids that differ by case are two people', () => {
-		expect(identityKeys(account('youtube', { userId: 'UCaaaaaaaaaaaaaaaaaaaaaa' }))).not.toEqual(identityKeys(account('youtube', { userId: 'UCAaaaaaaaaaaaaaaaaaaaaa' })));
+		expect(identityKeys(account('youtube', { userId: 'UCaaaaaaaaaaaaaaaaaaaaaa' }))).not.toEqual(
+			identityKeys(account('youtube', { userId: 'UCAaaaaaaaaaaaaaaaaaaaaa' })),
+		);
 	});
 
 	it('with WhatsApp ids that differ by a hyphen are two people, unless they are numbers', () => {
@@ -83,9 +91,18 @@ describe('an account with an odd part', () => {
 
 	it.each([
 		[{ username: 'no spaces allowed' }, { userId: '1', username: null }],
-		[{ username: 'ada', followers: -3 }, { userId: '1', username: 'ada', followers: null }],
-		[{ username: 'ada', url: 'https://example.com/ada' }, { userId: '1', username: 'ada', url: 'https://github.com/ada' }],
-		[{ handle: '---', url: 'nonsense', followers: 'many' }, { userId: '1', username: null, url: null, followers: null }],
+		[
+			{ username: 'ada', followers: -3 },
+			{ userId: '1', username: 'ada', followers: null },
+		],
+		[
+			{ username: 'ada', url: 'https://example.com/ada' },
+			{ userId: '1', username: 'ada', url: 'https://github.com/ada' },
+		],
+		[
+			{ handle: '---', url: 'nonsense', followers: 'many' },
+			{ userId: '1', username: null, url: null, followers: null },
+		],
 	])('%j keeps the rest of it inside a payload', (odd, kept) => {
 		const { profiles } = normalizePerson({ profiles: [{ platform: 'github', userId: '1', ...odd }] }, skipping);
 		expect(profiles).toMatchObject([kept]);
@@ -96,7 +113,9 @@ describe('an account with an odd part', () => {
 	});
 
 	it('is an error outside of payloads', () => {
-		expect(() => normalizePerson({ profiles: [{ platform: 'github', userId: '1', username: '---' }] })).toThrow('user name');
+		expect(() => normalizePerson({ profiles: [{ platform: 'github', userId: '1', username: '---' }] })).toThrow(
+			'user name',
+		);
 	});
 });
 

@@ -26,7 +26,9 @@ describe.each(PARSERS.map(({ platform }) => platform))('%s', (platform) => {
 			const delivered = payload as { body?: unknown; headers?: unknown };
 			const bare = delivered.headers === undefined ? payload : delivered.body;
 			for (const item of Array.isArray(bare) ? (bare as unknown[]) : [bare]) {
-				expect(PARSERS.filter((parser) => parser.recognises(item)).map((parser) => parser.platform)).toEqual([platform]);
+				expect(PARSERS.filter((parser) => parser.recognises(item)).map((parser) => parser.platform)).toEqual([
+					platform,
+				]);
 			}
 			expect(recognisePayload(payload)?.platform).toBe(platform);
 		}
@@ -65,7 +67,18 @@ describe('a payload nobody knows', () => {
 		expect(`${error.message} ${error.fix}`).not.toContain('secret');
 	});
 
-	it.each([null, undefined, 5, 'text', [], {}, [[]], true, { body: 'x', headers: {} }, { object: 'user', entry: [] }])('is an error: %j', (payload) => {
+	it.each([
+		null,
+		undefined,
+		5,
+		'text',
+		[],
+		{},
+		[[]],
+		true,
+		{ body: 'x', headers: {} },
+		{ object: 'user', entry: [] },
+	])('is an error: %j', (payload) => {
 		expect(problemOf(payload).field).toBe('payload');
 	});
 });
@@ -73,14 +86,23 @@ describe('a payload nobody knows', () => {
 describe('a broken payload of a known platform', () => {
 	const at = 1780300800;
 	it.each([
-		[{ update_id: 1, message: { message_id: 1, chat: { id: 1 }, date: at, text: 'x', from: 'me' } }, 'message.from'],
+		[
+			{ update_id: 1, message: { message_id: 1, chat: { id: 1 }, date: at, text: 'x', from: 'me' } },
+			'message.from',
+		],
 		[{ update_id: 1, message: { message_id: 1, chat: { id: 1 }, text: 'x', from: { id: 1 } } }, 'message.date'],
 		[{ update_id: 1, message: { message_id: 1, date: at, text: 'x', from: { id: 1 } } }, 'message.chat'],
 		[{ object: 'whatsapp_business_account' }, 'entry'],
 		[{ object: 'whatsapp_business_account', entry: [{ id: '1' }] }, 'entry[0].changes'],
-		[{ messaging_product: 'whatsapp', messages: [{ from: '1', timestamp: '1780300800', type: 'text' }] }, 'value.messages[0].id'],
+		[
+			{ messaging_product: 'whatsapp', messages: [{ from: '1', timestamp: '1780300800', type: 'text' }] },
+			'value.messages[0].id',
+		],
 		[{ messaging_product: 'whatsapp', messages: 'none' }, 'value.messages'],
-		[{ object: 'page', entry: [{ id: '1', messaging: [{ sender: { id: '2' }, timestamp: at, message: {} }] }] }, 'entry[0].messaging[0].message.mid'],
+		[
+			{ object: 'page', entry: [{ id: '1', messaging: [{ sender: { id: '2' }, timestamp: at, message: {} }] }] },
+			'entry[0].messaging[0].message.mid',
+		],
 		[{ object: 'instagram', entry: [7] }, 'entry[0]'],
 		[{ direct_message_events: [] }, 'for_user_id'],
 		[{ for_user_id: '1', follow_events: [{ type: 'follow' }] }, 'follow_events[0].source'],
@@ -88,7 +110,10 @@ describe('a broken payload of a known platform', () => {
 		[{ leadType: 'SPONSORED', submittedAt: at, id: 'a', formResponse: { answers: [] } }, 'form.content.questions'],
 		[{ event: 'message_created', id: 1, message_type: 'incoming' }, 'account.id'],
 		[{ event: 'im_receive_msg', user_openid: 'a', content: 'not json' }, 'content'],
-		[{ event: 'comment.update', user_openid: 'a', content: '{"comment_action":"insert"}' }, 'content.unique_identifier'],
+		[
+			{ event: 'comment.update', user_openid: 'a', content: '{"comment_action":"insert"}' },
+			'content.unique_identifier',
+		],
 		[{ kind: 'youtube#commentThreadListResponse' }, 'items'],
 		[{ kind: 'youtube#commentThread', snippet: {} }, 'resource.snippet.topLevelComment'],
 		[{ topic: 'moderate', values: [{ field: 'replies', value: { username: 'a' } }] }, 'values[0].value.id'],
@@ -97,11 +122,27 @@ describe('a broken payload of a known platform', () => {
 		[{ kind: 't1', data: { name: 't1_a', author: 'abc', body: 'x' } }, 'listing.created_utc'],
 		[{ op: 0, t: 'MESSAGE_CREATE', d: { author: { id: '1' }, content: 'x' } }, 'id'],
 		[{ type: 'event_callback', team_id: 'T1', event: { type: 'message', user: 'U1', channel: 'C1' } }, 'event.ts'],
-		[{ type: 'reaction_added', user: 'U1', event_ts: '1780300800.000100', item: { channel: 'C1', ts: '1780300800.000100' } }, 'team_id'],
+		[
+			{
+				type: 'reaction_added',
+				user: 'U1',
+				event_ts: '1780300800.000100',
+				item: { channel: 'C1', ts: '1780300800.000100' },
+			},
+			'team_id',
+		],
 		[{ did: 'did:plc:a', kind: 'commit' }, 'commit'],
 		[{ reason: 'like', author: { did: 'did:plc:a' }, indexedAt: 'now' }, 'notification.uri'],
 		[{ type: 'favourite', created_at: '2026-06-01T08:00:00Z', account: { acct: 'a@example.social' } }, 'status'],
-		[{ action: 'opened', issue: { number: 1, user: { login: 'a', id: 1 } }, repository: { full_name: 'a/b' }, sender: { login: 'a', id: 1 } }, 'issue.id'],
+		[
+			{
+				action: 'opened',
+				issue: { number: 1, user: { login: 'a', id: 1 } },
+				repository: { full_name: 'a/b' },
+				sender: { login: 'a', id: 1 },
+			},
+			'issue.id',
+		],
 		[{ type: 'notification_event', topic: 'contact.created', data: {} }, 'data.item'],
 	])('names the path: %#', (payload, path) => {
 		const error = problemOf(payload);
@@ -111,7 +152,10 @@ describe('a broken payload of a known platform', () => {
 
 	it('refuses an id that was rounded on its way', () => {
 		const message = { message_id: 1, chat: { id: 2 ** 53 }, date: at, text: 'x', from: { id: 1 } };
-		expect(problemOf({ update_id: 1, message })).toMatchObject({ field: 'message.chat.id', problem: expect.stringContaining('rounded') as string });
+		expect(problemOf({ update_id: 1, message })).toMatchObject({
+			field: 'message.chat.id',
+			problem: expect.stringContaining('rounded') as string,
+		});
 	});
 });
 

@@ -8,16 +8,22 @@ describe('JSON inside text', () => {
 		['[1,-12345678901234567,123456789012345]', [1, '-12345678901234567', 123456789012345]],
 		['{"text":"no 7412345678901234569 \\"in\\" text"}', { text: 'no 7412345678901234569 "in" text' }],
 		['{"a\\\\":1234567890123456789,"b":"\\\\"}', { 'a\\': '1234567890123456789', b: '\\' }],
-		['{"half":1234567890123456.5,"power":1234567890123456e3}', { half: 1234567890123456.5, power: 1234567890123456e3 }],
+		[
+			'{"half":1234567890123456.5,"power":1234567890123456e3}',
+			{ half: 1234567890123456.5, power: 1234567890123456e3 },
+		],
 		['7412345678901234569', '7412345678901234569'],
 		['null', null],
 	])('%s keeps every digit of its ids', (text, value) => {
 		expect(readJsonText(text)).toEqual(value);
 	});
 
-	it.each(['', '{', 'text', '{"a":01234567890123456789}', '"1234567890123456789'])('that is none is undefined: %j', (text) => {
-		expect(readJsonText(text)).toBeUndefined();
-	});
+	it.each(['', '{', 'text', '{"a":01234567890123456789}', '"1234567890123456789'])(
+		'that is none is undefined: %j',
+		(text) => {
+			expect(readJsonText(text)).toBeUndefined();
+		},
+	);
 });
 
 describe('the text of HTML', () => {
@@ -38,8 +44,12 @@ describe('the text of HTML', () => {
 
 describe('a delivery whose body arrived as text', () => {
 	it('is read like any other, without rounding its ids', () => {
-		const body = '{"object":"page","entry":[{"id":300000000000000001,"time":1780300800,"messaging":[{"sender":{"id":7412345678901234569},"recipient":{"id":300000000000000001},"timestamp":1780300800000,"message":{"mid":"m_1","text":"Hi"}}]}]}';
-		const [event] = parseSocialPayload({ headers: {}, params: {}, query: {}, body }, { receivedAt: '2026-06-01T09:00:00.000Z' });
+		const body =
+			'{"object":"page","entry":[{"id":300000000000000001,"time":1780300800,"messaging":[{"sender":{"id":7412345678901234569},"recipient":{"id":300000000000000001},"timestamp":1780300800000,"message":{"mid":"m_1","text":"Hi"}}]}]}';
+		const [event] = parseSocialPayload(
+			{ headers: {}, params: {}, query: {}, body },
+			{ receivedAt: '2026-06-01T09:00:00.000Z' },
+		);
 		expect(event).toMatchObject({ eventId: 'm_1', person: { profiles: [{ userId: '7412345678901234569' }] } });
 	});
 });

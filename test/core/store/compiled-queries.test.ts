@@ -32,6 +32,8 @@ describe('compiled queries', () => {
 	it('refuse a query that takes its parameters in another order than it is given them', () => {
 		const compiled = createCompiledQueries();
 		const query = database.selectFrom('notes').selectAll().where('text', '=', 'hello').where('id', '=', 'a');
-		expect(() => compiled.get('note', ['a', 'hello'], () => query)).toThrow('"note" does not take its parameters in the order');
+		expect(() => compiled.get('note', ['a', 'hello'], () => query)).toThrow(
+			'"note" does not take its parameters in the order',
+		);
 	});
 });

@@ -16,7 +16,10 @@ const SCRIPT = `
 
 describe('loading the store', () => {
 	it('does not load the query builder before a store is opened', () => {
-		const output = execFileSync(process.execPath, ['--import', 'tsx', '--eval', SCRIPT], { cwd: ROOT, encoding: 'utf8' });
+		const output = execFileSync(process.execPath, ['--import', 'tsx', '--eval', SCRIPT], {
+			cwd: ROOT,
+			encoding: 'utf8',
+		});
 		expect(JSON.parse(output)).toEqual({ before: false, after: true });
 	});
 });

@@ -24,7 +24,9 @@ describe('long work in the store', () => {
 		const people = Array.from({ length: 5_000 }, (_, number) => person(number));
 		expect(await turnsDuring(async () => await contacts.save(people.map(withKeys)))).toBeGreaterThan(20);
 		expect(await turnsDuring(async () => await contacts.getMany(people.map(({ id }) => id)))).toBeGreaterThan(20);
-		expect(await turnsDuring(async () => await contacts.list({ limit: 1, search: 'nobody has this name' }))).toBeGreaterThan(1);
+		expect(
+			await turnsDuring(async () => await contacts.list({ limit: 1, search: 'nobody has this name' })),
+		).toBeGreaterThan(1);
 		const messages = Array.from({ length: 5_000 }, (_, number) => message('contact-1', number));
 		expect(await turnsDuring(async () => await interactions.append(messages))).toBeGreaterThan(5);
 		expect(await turnsDuring(async () => await contacts.merge('contact-2', 'contact-1'))).toBeGreaterThan(3);

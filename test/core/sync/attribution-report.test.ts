@@ -6,19 +6,31 @@ const session = attributionSession();
 
 const report = async (more: Partial<AttributionReportInput> = {}) => {
 	const { workspace, runtime } = session;
-	return await attributionReport({ workspace, runtime, models: [{ model: 'linear' }, { model: 'markov' }], dimensions: ['platform'], ...more });
+	return await attributionReport({
+		workspace,
+		runtime,
+		models: [{ model: 'linear' }, { model: 'markov' }],
+		dimensions: ['platform'],
+		...more,
+	});
 };
 type Report = Awaited<ReturnType<typeof report>>;
 
-const sumOf = ({ channels }: Report, model: number, part: 'credit' | 'value') => channels.reduce((sum, { models }) => sum + (models[model]?.[part] ?? 0), 0);
+const sumOf = ({ channels }: Report, model: number, part: 'credit' | 'value') =>
+	channels.reduce((sum, { models }) => sum + (models[model]?.[part] ?? 0), 0);
 const channel = ({ channels }: Report, name: string) => channels.find((each) => each.channel === name);
 
-const TOUCHES = ['instagram', 'linkedin', 'telegram'].map((platform, index) => ({ platform, occurredAt: day(index + 1) }));
+const TOUCHES = ['instagram', 'linkedin', 'telegram'].map((platform, index) => ({
+	platform,
+	occurredAt: day(index + 1),
+}));
 
 describe('An attribution report over what is stored', () => {
 	it('adds up to the conversions and to the cent, under every model', async () => {
 		for (const [index, amountMinor] of [1, 100, 33_333, 10_001].entries()) {
-			await session.convert(await session.contact(`person${index}@example.com`, ...TOUCHES), day(10), { amountMinor });
+			await session.convert(await session.contact(`person${index}@example.com`, ...TOUCHES), day(10), {
+				amountMinor,
+			});
 		}
 		const result = await report();
 		expect(result).toMatchObject({ conversions: 4, value: 43_435, currency: 'EUR', otherCurrencies: [] });
@@ -30,7 +42,9 @@ describe('An attribution report over what is stored', () => {
 
 	it('shows conversions without a touch, and those of nobody known, as unattributed', async () => {
 		await session.convert(await session.contact('ana@example.com', ...TOUCHES), day(10), { amountMinor: 300 });
-		await session.convert(await session.contact('late@example.com', { occurredAt: day(20) }), day(10), { amountMinor: 70 });
+		await session.convert(await session.contact('late@example.com', { occurredAt: day(20) }), day(10), {
+			amountMinor: 70,
+		});
 		await session.convert(null, day(10), { amountMinor: 7 });
 		const result = await report();
 		expect(result).toMatchObject({ conversions: 3, value: 377 });
@@ -54,23 +68,56 @@ describe('An attribution report over what is stored', () => {
 		await session.convert(ana, day(5), { amountMinor: 100, currency: 'EUR' });
 		await session.convert(ana, day(6), { amountMinor: 5000, currency: 'JPY' });
 		await session.convert(ana, day(7), { amountMinor: null, currency: null });
-		expect(await report()).toMatchObject({ currency: 'EUR', conversions: 4, value: 200, otherCurrencies: [{ currency: 'JPY', conversions: 1, valueMinor: 5000 }] });
-		expect(await report({ currency: 'JPY' })).toMatchObject({ value: 5000, otherCurrencies: [{ currency: 'EUR', conversions: 2, valueMinor: 200 }] });
+		expect(await report()).toMatchObject({
+			currency: 'EUR',
+			conversions: 4,
+			value: 200,
+			otherCurrencies: [{ currency: 'JPY', conversions: 1, valueMinor: 5000 }],
+		});
+		expect(await report({ currency: 'JPY' })).toMatchObject({
+			value: 5000,
+			otherCurrencies: [{ currency: 'EUR', conversions: 2, valueMinor: 200 }],
+		});
 	});
 
 	it('counts other steps of the sale, and other dimensions', async () => {
-		const ana = await session.contact('ana@example.com', ...TOUCHES.map((touch) => ({ ...touch, campaign: 'spring', source: 'newsletter' })));
+		const ana = await session.contact(
+			'ana@example.com',
+			...TOUCHES.map((touch) => ({ ...touch, campaign: 'spring', source: 'newsletter' })),
+		);
 		await session.convert(ana, day(5), { kind: 'lead_created', amountMinor: null, currency: null });
 		const result = await report({ goal: 'lead', dimensions: ['source', 'campaign'] });
-		expect(result.channels.map(({ channel: name, touches }) => [name, touches])).toEqual([['newsletter / spring', 3]]);
+		expect(result.channels.map(({ channel: name, touches }) => [name, touches])).toEqual([
+			['newsletter / spring', 3],
+		]);
 		expect(result).toMatchObject({ conversions: 1, value: 0, currency: null });
 		expect((await report()).conversions).toBe(0);
 	});
 
 	it('counts everybody once, page by page, those who did not convert for Markov too', async () => {
-		const people = Array.from({ length: 520 }, (_, number) => ({ platform: 'x', occurredAt: day(1), eventId: `p${number}`, email: `p${number}@example.com` }));
-		for (const { email, ...touch } of people.slice(0, 2)) await session.convert(await session.contact(email, touch), day(2));
-		await session.track(...people.map(({ email, ...touch }) => ({ ...touch, person: { firstName: null, lastName: null, displayName: null, company: null, jobTitle: null, emails: [email], phones: [], profiles: [] } })));
+		const people = Array.from({ length: 520 }, (_, number) => ({
+			platform: 'x',
+			occurredAt: day(1),
+			eventId: `p${number}`,
+			email: `p${number}@example.com`,
+		}));
+		for (const { email, ...touch } of people.slice(0, 2))
+			await session.convert(await session.contact(email, touch), day(2));
+		await session.track(
+			...people.map(({ email, ...touch }) => ({
+				...touch,
+				person: {
+					firstName: null,
+					lastName: null,
+					displayName: null,
+					company: null,
+					jobTitle: null,
+					emails: [email],
+					phones: [],
+					profiles: [],
+				},
+			})),
+		);
 		expect(channel(await report(), 'x')).toMatchObject({ paths: 520, assisted: 2, touches: 520 });
 	});
 

@@ -5,7 +5,16 @@ import { touchpointEvent, trackTouchpoints } from '../../../core/sync/track-touc
 import type { PersonDetails } from '../../../core/contact/model';
 import { testRuntime } from '../../support/runtime';
 
-export const NOBODY: PersonDetails = { firstName: null, lastName: null, displayName: null, company: null, jobTitle: null, emails: [], phones: [], profiles: [] };
+export const NOBODY: PersonDetails = {
+	firstName: null,
+	lastName: null,
+	displayName: null,
+	company: null,
+	jobTitle: null,
+	emails: [],
+	phones: [],
+	profiles: [],
+};
 
 export const person = (email: string): PersonDetails => ({ ...NOBODY, emails: [email] });
 
@@ -25,7 +34,13 @@ export function attributionSession() {
 	const track = async (...touches: Array<Partial<TouchpointToTrack>>) => {
 		const receivedAt = '2026-11-24T00:00:00.000Z';
 		const events = touches.map((touch) => {
-			const whole: TouchpointToTrack = { contactId: null, person: NOBODY, touchpoint: 'comment', platform: 'instagram', ...touch };
+			const whole: TouchpointToTrack = {
+				contactId: null,
+				person: NOBODY,
+				touchpoint: 'comment',
+				platform: 'instagram',
+				...touch,
+			};
 			return { contactId: whole.contactId, event: touchpointEvent(whole, { receivedAt }) };
 		});
 		return await trackTouchpoints({ workspace, runtime, touches: events });

@@ -2,7 +2,8 @@ import { CrmError } from '../../../core/lib/errors';
 import { createFakeCrm } from '../../support/fake-crm';
 import { buckets, many, push } from './push-session';
 
-const down = () => new CrmError('unavailable', 'No answer', { provider: 'fake', operation: 'test', mayHaveBeenApplied: false });
+const down = () =>
+	new CrmError('unavailable', 'No answer', { provider: 'fake', operation: 'test', mayHaveBeenApplied: false });
 
 describe('Sending many writes', () => {
 	it('sends the first batch alone, then as many side by side as the CRM allows', async () => {
@@ -51,7 +52,11 @@ describe('Sending many writes', () => {
 	});
 
 	it('never sends creates that cannot be repeated as one large load', async () => {
-		const crm = createFakeCrm({ batchSize: 2, nativeUpsert: false, capabilities: { bulk: { minRecords: 5, maxRecords: 10 } } });
+		const crm = createFakeCrm({
+			batchSize: 2,
+			nativeUpsert: false,
+			capabilities: { bulk: { minRecords: 5, maxRecords: 10 } },
+		});
 		await push(crm, await many(6));
 		expect(crm.calls.filter((call) => call.startsWith('create'))).toEqual(['create 2', 'create 2', 'create 2']);
 	});

@@ -11,7 +11,14 @@ let lastMessage = 0;
 
 async function say(contact: Contact, text: string, changes: Partial<Interaction> = {}): Promise<void> {
 	const conversationId = `chat-${contact.id}`;
-	await workspace.interactions.append([message(contact.id, ++lastMessage, { conversationId, text, occurredAt: '2026-11-23T08:00:00.000Z', ...changes })]);
+	await workspace.interactions.append([
+		message(contact.id, ++lastMessage, {
+			conversationId,
+			text,
+			occurredAt: '2026-11-23T08:00:00.000Z',
+			...changes,
+		}),
+	]);
 }
 
 async function log(crm: FakeCrm, contacts: Contact[], rest: Partial<LogActivitiesInput> = {}) {
@@ -19,7 +26,8 @@ async function log(crm: FakeCrm, contacts: Contact[], rest: Partial<LogActivitie
 }
 
 const texts = (crm: FakeCrm) => [...crm.activities.values()].map(({ text }) => text);
-const lost = (kind: 'unavailable' | 'invalid' = 'unavailable') => new CrmError(kind, 'No answer.', { provider: 'fake', operation: 'test', mayHaveBeenApplied: true });
+const lost = (kind: 'unavailable' | 'invalid' = 'unavailable') =>
+	new CrmError(kind, 'No answer.', { provider: 'fake', operation: 'test', mayHaveBeenApplied: true });
 
 describe('Logging conversations', () => {
 	let crm: FakeCrm;
@@ -47,7 +55,14 @@ describe('Logging conversations', () => {
 				occurredAt: '2026-11-23T08:05:00.000Z',
 			},
 		]);
-		expect(outcomes).toMatchObject([{ outcome: 'created', crmId: '1', crmUrl: 'https://crm.example/1', entries: [{ outcome: 'created', activityId: 'A2' }] }]);
+		expect(outcomes).toMatchObject([
+			{
+				outcome: 'created',
+				crmId: '1',
+				crmUrl: 'https://crm.example/1',
+				entries: [{ outcome: 'created', activityId: 'A2' }],
+			},
+		]);
 		expect(counts).toMatchObject({ created: 1, failed: 0 });
 	});
 
@@ -55,7 +70,9 @@ describe('Logging conversations', () => {
 		await say(contact, 'One');
 		await log(crm, [contact]);
 		await say(contact, 'Two', { occurredAt: '2026-11-23T09:00:00.000Z' });
-		expect((await log(crm, [contact])).outcomes).toMatchObject([{ outcome: 'updated', entries: [{ activityId: 'A2' }] }]);
+		expect((await log(crm, [contact])).outcomes).toMatchObject([
+			{ outcome: 'updated', entries: [{ activityId: 'A2' }] },
+		]);
 		expect(texts(crm)).toEqual(['08:00 First1 Last1: One\n09:00 First1 Last1: Two']);
 		crm.calls.length = 0;
 		expect((await log(crm, [contact])).outcomes).toMatchObject([{ outcome: 'unchanged' }]);
@@ -63,9 +80,12 @@ describe('Logging conversations', () => {
 	});
 
 	it('turns a chat of 200 messages into one entry', async () => {
-		for (let minute = 0; minute < 200; minute++) await say(contact, `m${minute}`, { occurredAt: new Date(Date.UTC(2026, 10, 23, 8, minute)).toISOString() });
+		for (let minute = 0; minute < 200; minute++)
+			await say(contact, `m${minute}`, { occurredAt: new Date(Date.UTC(2026, 10, 23, 8, minute)).toISOString() });
 		await log(crm, [contact]);
-		expect([...crm.activities.values()].map(({ subject }) => subject)).toEqual(['Telegram conversation, 200 messages']);
+		expect([...crm.activities.values()].map(({ subject }) => subject)).toEqual([
+			'Telegram conversation, 200 messages',
+		]);
 		expect(crm.calls).toEqual(['log 1']);
 	});
 
@@ -74,7 +94,10 @@ describe('Logging conversations', () => {
 		await say(contact, 'early', { occurredAt: '2026-11-23T00:30:00.000Z' });
 		await say(contact, 'elsewhere', { occurredAt: '2026-11-23T01:00:00.000Z', conversationId: 'other' });
 		await log(crm, [contact], { timeZone: 'Europe/Berlin' });
-		expect(texts(crm)).toEqual(['00:30 First1 Last1: late\n01:30 First1 Last1: early', '02:00 First1 Last1: elsewhere']);
+		expect(texts(crm)).toEqual([
+			'00:30 First1 Last1: late\n01:30 First1 Last1: early',
+			'02:00 First1 Last1: elsewhere',
+		]);
 	});
 
 	it.each([
@@ -89,7 +112,9 @@ describe('Logging conversations', () => {
 
 	it('looks back as many days as asked', async () => {
 		await say(contact, 'old', { occurredAt: '2026-11-10T08:00:00.000Z' });
-		expect((await log(crm, [contact])).outcomes).toMatchObject([{ outcome: 'skipped', entries: [], problem: null }]);
+		expect((await log(crm, [contact])).outcomes).toMatchObject([
+			{ outcome: 'skipped', entries: [], problem: null },
+		]);
 		expect(crm.calls).toEqual([]);
 		expect((await log(crm, [contact], { days: 30 })).outcomes).toMatchObject([{ outcome: 'created' }]);
 	});
@@ -98,11 +123,16 @@ describe('Logging conversations', () => {
 		await say(contact, 'Nice', { kind: 'comment', conversationId: null, postId: 'p1', platform: 'instagram' });
 		await say(contact, '', { kind: 'like', text: null, conversationId: null });
 		await log(crm, [contact]);
-		expect([...crm.activities.values()]).toMatchObject([{ subject: 'Instagram activity, 1 entry', text: '08:00 First1 Last1 (comment): Nice' }]);
+		expect([...crm.activities.values()]).toMatchObject([
+			{ subject: 'Instagram activity, 1 entry', text: '08:00 First1 Last1 (comment): Nice' },
+		]);
 	});
 
 	it('keeps the newest lines of what is too long, and cuts between characters', async () => {
-		for (let minute = 0; minute < 40; minute++) await say(contact, `${minute} ${'😀'.repeat(600)}`, { occurredAt: new Date(Date.UTC(2026, 10, 23, 8, minute)).toISOString() });
+		for (let minute = 0; minute < 40; minute++)
+			await say(contact, `${minute} ${'😀'.repeat(600)}`, {
+				occurredAt: new Date(Date.UTC(2026, 10, 23, 8, minute)).toISOString(),
+			});
 		await log(crm, [contact]);
 		const [text = ''] = texts(crm);
 		expect(text.length).toBeLessThanOrEqual(30_100);
@@ -138,7 +168,10 @@ describe('Logging conversations', () => {
 		crm.rows.set('77', { email: 'p9@example.com' }).set('78', { email: 'p9@example.com' });
 		for (const each of [unknown, twice]) await say(each, 'Hi');
 		const { outcomes } = await log(crm, [unknown, twice]);
-		expect(outcomes).toMatchObject([{ outcome: 'skipped', problem: { kind: 'notFound', fix: expect.stringContaining('Sync') } }, { outcome: 'conflict', problem: { kind: 'ambiguous' } }]);
+		expect(outcomes).toMatchObject([
+			{ outcome: 'skipped', problem: { kind: 'notFound', fix: expect.stringContaining('Sync') } },
+			{ outcome: 'conflict', problem: { kind: 'ambiguous' } },
+		]);
 		expect([crm.activities.size, crm.rows.size]).toEqual([0, 3]);
 	});
 
@@ -150,13 +183,20 @@ describe('Logging conversations', () => {
 		crm.rows.set('C5', {});
 		crm.converted.set('L5', 'C5');
 		await say(lead, 'After', { occurredAt: '2026-11-24T00:00:00.000Z' });
-		expect((await log(crm, [lead], { object: 'lead' })).outcomes).toMatchObject([{ outcome: 'created', crmObject: 'contact', crmId: 'C5' }]);
-		expect([...crm.activities.values()].map(({ object, recordId }) => `${object} ${recordId}`)).toEqual(['lead L5', 'contact C5']);
+		expect((await log(crm, [lead], { object: 'lead' })).outcomes).toMatchObject([
+			{ outcome: 'created', crmObject: 'contact', crmId: 'C5' },
+		]);
+		expect([...crm.activities.values()].map(({ object, recordId }) => `${object} ${recordId}`)).toEqual([
+			'lead L5',
+			'contact C5',
+		]);
 	});
 
 	it('shows in a preview what it would do, and does nothing', async () => {
 		await say(contact, 'Hi');
-		expect((await log(crm, [contact], { preview: true })).outcomes).toMatchObject([{ outcome: 'created', entries: [{ activityId: null }] }]);
+		expect((await log(crm, [contact], { preview: true })).outcomes).toMatchObject([
+			{ outcome: 'created', entries: [{ activityId: null }] },
+		]);
 		expect([crm.calls, await workspace.timeline.find('fake:1', 'contact', [contact.id])]).toEqual([[], new Map()]);
 	});
 
@@ -179,8 +219,15 @@ describe('Logging conversations when something goes wrong', () => {
 
 	it('never adds an entry again whose answer was lost, and says what to do', async () => {
 		crm.failNext('log', lost(), 'afterwards');
-		expect((await log(crm, [contact])).outcomes).toMatchObject([{ outcome: 'failed', problem: { message: expect.stringContaining('may have been added') } }]);
-		expect((await log(crm, [contact])).outcomes).toMatchObject([{ outcome: 'conflict', problem: { kind: 'conflict', fix: expect.stringContaining('Repeat When in Doubt') } }]);
+		expect((await log(crm, [contact])).outcomes).toMatchObject([
+			{ outcome: 'failed', problem: { message: expect.stringContaining('may have been added') } },
+		]);
+		expect((await log(crm, [contact])).outcomes).toMatchObject([
+			{
+				outcome: 'conflict',
+				problem: { kind: 'conflict', fix: expect.stringContaining('Repeat When in Doubt') },
+			},
+		]);
 		expect(crm.activities.size).toBe(1);
 		expect((await log(crm, [contact], { repeatInDoubt: true })).outcomes).toMatchObject([{ outcome: 'created' }]);
 		expect((await log(crm, [contact])).outcomes).toMatchObject([{ outcome: 'unchanged' }]);
@@ -202,7 +249,11 @@ describe('Logging conversations when something goes wrong', () => {
 		small.calls.length = 0;
 		small.failNext('log', new CrmError('auth', 'Expired', { provider: 'fake', operation: 'test' }));
 		const { outcomes } = await log(small, others, { integration: account });
-		expect(outcomes.map(({ outcome, problem }) => [outcome, problem?.kind])).toEqual([['failed', 'auth'], ['skipped', 'notAttempted'], ['skipped', 'notAttempted']]);
+		expect(outcomes.map(({ outcome, problem }) => [outcome, problem?.kind])).toEqual([
+			['failed', 'auth'],
+			['skipped', 'notAttempted'],
+			['skipped', 'notAttempted'],
+		]);
 		expect(small.calls).toEqual(['log 1']);
 	});
 

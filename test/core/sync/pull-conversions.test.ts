@@ -8,7 +8,17 @@ const session = attributionSession();
 const integration = { id: 'fake:1', provider: 'fake', accountId: '1', accountName: null, createdAt: day(1) };
 
 function won(number: number, changes: Partial<Conversion> = {}): Conversion {
-	return { id: `deal_won:${number}`, kind: 'deal_won', occurredAt: day(10), contactIds: [], leadId: null, dealId: `${number}`, amountMinor: 100, currency: 'EUR', ...changes };
+	return {
+		id: `deal_won:${number}`,
+		kind: 'deal_won',
+		occurredAt: day(10),
+		contactIds: [],
+		leadId: null,
+		dealId: `${number}`,
+		amountMinor: 100,
+		currency: 'EUR',
+		...changes,
+	};
 }
 
 /** Tells conversions in pages of two; the cursor is how many were told. */
@@ -24,10 +34,19 @@ function telling(all: Conversion[], crm = createFakeCrm()) {
 	return { adapter, cursors, crm };
 }
 
-const pull = async (adapter: CrmAdapter) => await pullConversions({ workspace: session.workspace, runtime: session.runtime, integration, adapter });
+const pull = async (adapter: CrmAdapter) =>
+	await pullConversions({ workspace: session.workspace, runtime: session.runtime, integration, adapter });
 
 const link = (contactId: string, crmId: string, crmObject = 'contact'): Link => ({
-	integrationId: integration.id, contactId, crmObject, crmId, crmUrl: null, base: {}, pushed: {}, activityId: null, updatedAt: day(1),
+	integrationId: integration.id,
+	contactId,
+	crmObject,
+	crmId,
+	crmUrl: null,
+	base: {},
+	pushed: {},
+	activityId: null,
+	updatedAt: day(1),
 });
 
 describe('Pulling conversions', () => {
@@ -48,17 +67,29 @@ describe('Pulling conversions', () => {
 		const { adapter } = telling([won(1), won(2, { amountMinor: 5 })]);
 		await pull(adapter);
 		await session.workspace.cursors.save(integration.id, 'conversions', '0', day(1));
-		expect(await pull(telling([won(1), won(2, { amountMinor: 6 })]).adapter)).toMatchObject({ recorded: 0, updated: 1, duplicates: 1 });
+		expect(await pull(telling([won(1), won(2, { amountMinor: 6 })]).adapter)).toMatchObject({
+			recorded: 0,
+			updated: 1,
+			duplicates: 1,
+		});
 		expect(await session.workspace.conversions.count()).toBe(2);
 	});
 
 	it('knows whose it is by the link of the contact or of the lead', async () => {
-		const [ana, bea] = [await session.contact('ana@example.com', { occurredAt: day(1) }), await session.contact('bea@example.com', { occurredAt: day(1) })];
+		const [ana, bea] = [
+			await session.contact('ana@example.com', { occurredAt: day(1) }),
+			await session.contact('bea@example.com', { occurredAt: day(1) }),
+		];
 		await session.workspace.links.save([link(ana, '501'), link(bea, 'L1', 'lead')]);
-		const { adapter, crm } = telling([won(1, { contactIds: ['999', '501'] }), won(2, { kind: 'lead_created', leadId: 'L1', amountMinor: null, currency: null })]);
+		const { adapter, crm } = telling([
+			won(1, { contactIds: ['999', '501'] }),
+			won(2, { kind: 'lead_created', leadId: 'L1', amountMinor: null, currency: null }),
+		]);
 		expect(await pull(adapter)).toMatchObject({ recorded: 2, withoutContact: 0 });
 		expect((await session.workspace.conversions.listForContact(ana)).map(({ dealId }) => dealId)).toEqual(['1']);
-		expect((await session.workspace.conversions.listForContact(bea)).map(({ kind }) => kind)).toEqual(['lead_created']);
+		expect((await session.workspace.conversions.listForContact(bea)).map(({ kind }) => kind)).toEqual([
+			'lead_created',
+		]);
 		expect(crm.calls).toEqual([]);
 	});
 

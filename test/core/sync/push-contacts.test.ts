@@ -13,7 +13,11 @@ describe('Pushing contacts', () => {
 
 		expect((await push(crm, contacts)).counts).toMatchObject({ created: 3 });
 		expect(crm.calls).toEqual(['find 3', 'upsert 3']);
-		expect([...crm.rows.values()].map(({ email }) => email)).toEqual(['p1@example.com', 'p2@example.com', 'p3@example.com']);
+		expect([...crm.rows.values()].map(({ email }) => email)).toEqual([
+			'p1@example.com',
+			'p2@example.com',
+			'p3@example.com',
+		]);
 
 		crm.calls.length = 0;
 		expect((await push(crm, contacts)).counts).toMatchObject({ unchanged: 3 });
@@ -26,7 +30,12 @@ describe('Pushing contacts', () => {
 		const report = await push(crm, [await contactOf(1)]);
 
 		expect(report.outcomes[0]).toMatchObject({ outcome: 'updated', crmId: '77', crmUrl: 'https://crm.example/77' });
-		expect(crm.rows.get('77')).toMatchObject({ firstName: 'Curated', lastName: 'Last1', email: 'P1@Example.com', socialFollowers: 5 });
+		expect(crm.rows.get('77')).toMatchObject({
+			firstName: 'Curated',
+			lastName: 'Last1',
+			email: 'P1@Example.com',
+			socialFollowers: 5,
+		});
 		expect(report.outcomes[0]!.changes.map(({ field }) => field)).toContain('lastName');
 	});
 
@@ -46,7 +55,12 @@ describe('Pushing contacts', () => {
 		const { runId } = await push(crm, [contact]);
 		const entries = await workspace.audit.listForRun(runId);
 		expect(entries.find(({ field }) => field === 'firstName')).toMatchObject({
-			side: 'crm', crmId: '77', contactId: contact.id, from: null, to: 'First1', reason: 'blank in the CRM',
+			side: 'crm',
+			crmId: '77',
+			contactId: contact.id,
+			from: null,
+			to: 'First1',
+			reason: 'blank in the CRM',
 		});
 		expect(entries.some(({ field }) => field === 'jobTitle')).toBe(false);
 	});
@@ -67,12 +81,19 @@ describe('Pushing contacts', () => {
 		await push(crm, [first]);
 		crm.rows.set('1', { ...crm.rows.get('1'), email: 'p2@example.com' });
 		const report = await push(crm, [second]);
-		expect(report.outcomes[0]).toMatchObject({ outcome: 'conflict', problem: { kind: 'conflict', recordIds: ['1'] } });
+		expect(report.outcomes[0]).toMatchObject({
+			outcome: 'conflict',
+			problem: { kind: 'conflict', recordIds: ['1'] },
+		});
 	});
 
 	it('lets one bad record fail alone', async () => {
 		const crm = createFakeCrm();
-		const report = await push(crm, [await contactOf(1), await contactOf(2, 'rejected@example.com'), await contactOf(3)]);
+		const report = await push(crm, [
+			await contactOf(1),
+			await contactOf(2, 'rejected@example.com'),
+			await contactOf(3),
+		]);
 		expect(buckets(report)).toEqual(['created', 'failed', 'created']);
 		expect(report.counts).toEqual({ created: 2, updated: 0, unchanged: 0, conflict: 0, failed: 1, skipped: 0 });
 	});
@@ -96,7 +117,13 @@ describe('Pushing contacts', () => {
 		const preview = await push(crm, contacts, { preview: true });
 		expect(crm.calls).toEqual(['find 2']);
 		expect(buckets(preview)).toEqual(['updated', 'created']);
-		expect(await workspace.links.find(integration.id, 'contact', contacts.map(({ id }) => id))).toEqual(new Map());
+		expect(
+			await workspace.links.find(
+				integration.id,
+				'contact',
+				contacts.map(({ id }) => id),
+			),
+		).toEqual(new Map());
 
 		const run = await push(crm, contacts);
 		expect(run.outcomes.map(({ outcome, changes }) => ({ outcome, changes }))).toEqual(
@@ -130,14 +157,22 @@ describe('Pushing when calls fail', () => {
 		let calls = 0;
 		crm.adapter.upsert = async (...args) => {
 			calls += 1;
-			if (calls === 2) throw new CrmError('rateLimited', 'Daily limit reached', { provider: 'fake', operation: 'test' });
+			if (calls === 2)
+				throw new CrmError('rateLimited', 'Daily limit reached', { provider: 'fake', operation: 'test' });
 			return await upsert(...args);
 		};
 		const report = await push(crm, contacts);
 		expect(buckets(report)).toEqual(['created', 'created', 'failed', 'failed', 'skipped', 'skipped']);
 		expect(report.outcomes[4]!.problem).toMatchObject({ kind: 'notAttempted' });
 
-		expect(buckets(await push(crm, contacts))).toEqual(['unchanged', 'unchanged', 'created', 'created', 'created', 'created']);
+		expect(buckets(await push(crm, contacts))).toEqual([
+			'unchanged',
+			'unchanged',
+			'created',
+			'created',
+			'created',
+			'created',
+		]);
 		expect(crm.rows.size).toBe(6);
 	});
 
@@ -203,7 +238,10 @@ describe('Pushing into a CRM without the pack’s fields', () => {
 		const report = await push(crm, [await contactOf(1), await contactOf(2, null)], { missingFields: 'create' });
 		expect(buckets(report)).toEqual(['created', 'created']);
 		expect(crm.calls.filter((call) => call.startsWith('provision'))).toHaveLength(1);
-		expect([...crm.rows.values()].map(({ externalKey }) => externalKey)).toEqual(['telegram:id:1', 'telegram:id:2']);
+		expect([...crm.rows.values()].map(({ externalKey }) => externalKey)).toEqual([
+			'telegram:id:1',
+			'telegram:id:2',
+		]);
 	});
 
 	it('does without them when told to, but never adds somebody it could not find again', async () => {

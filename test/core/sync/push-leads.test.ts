@@ -6,7 +6,10 @@ describe('Pushing leads', () => {
 		const crm = createFakeCrm();
 		const contacts = await many(2);
 		const report = await push(crm, contacts, { object: 'lead' });
-		expect(report.outcomes.map(({ outcome, crmObject }) => [outcome, crmObject])).toEqual([['created', 'lead'], ['created', 'lead']]);
+		expect(report.outcomes.map(({ outcome, crmObject }) => [outcome, crmObject])).toEqual([
+			['created', 'lead'],
+			['created', 'lead'],
+		]);
 		expect([crm.leads.size, crm.rows.size]).toEqual([2, 0]);
 		crm.calls.length = 0;
 		expect(buckets(await push(crm, contacts, { object: 'lead' }))).toEqual(['unchanged', 'unchanged']);
@@ -18,7 +21,11 @@ describe('Pushing leads', () => {
 		const contact = await contactOf(1);
 		await push(crm, [contact]);
 		await push(crm, [contact], { object: 'lead' });
-		const ids = await Promise.all(['contact', 'lead'].map(async (object) => (await workspace.links.find('fake:1', object, [contact.id])).get(contact.id)?.crmId));
+		const ids = await Promise.all(
+			['contact', 'lead'].map(
+				async (object) => (await workspace.links.find('fake:1', object, [contact.id])).get(contact.id)?.crmId,
+			),
+		);
 		expect(ids).toEqual(['1', '2']);
 	});
 
@@ -31,7 +38,11 @@ describe('Pushing leads', () => {
 		const report = await push(crm, [], { object: 'lead', items: [item] });
 		expect(report.outcomes).toMatchObject([{ outcome: 'updated', crmObject: 'contact', crmId: 'C1' }]);
 		expect(report.counts).toMatchObject({ updated: 1, created: 0 });
-		expect(crm.rows.get('C1')).toMatchObject({ lastName: 'Before', email: 'p1@example.com', externalKey: 'telegram:id:1' });
+		expect(crm.rows.get('C1')).toMatchObject({
+			lastName: 'Before',
+			email: 'p1@example.com',
+			externalKey: 'telegram:id:1',
+		});
 		expect(crm.rows.get('C1')).not.toHaveProperty('leadStage');
 		expect(crm.leads.get('L1')).toEqual({ email: 'p1@example.com' });
 	});
@@ -53,7 +64,11 @@ describe('Pushing leads', () => {
 		crm.rows.set('C2', { email: 'p2@example.com' });
 		crm.converted.set('L2', 'C2');
 		const report = await push(crm, await many(3), { object: 'lead' });
-		expect(report.outcomes.map(({ outcome, crmObject }) => `${outcome} ${crmObject}`)).toEqual(['created lead', 'updated contact', 'created lead']);
+		expect(report.outcomes.map(({ outcome, crmObject }) => `${outcome} ${crmObject}`)).toEqual([
+			'created lead',
+			'updated contact',
+			'created lead',
+		]);
 	});
 
 	it.each([
@@ -76,7 +91,10 @@ describe('Pushing leads', () => {
 		crm.leads.set('L1', { email: 'p1@example.com' });
 		crm.converted.set('L1', null);
 		const [outcome] = (await push(crm, [await contactOf(1)], { object: 'lead' })).outcomes;
-		expect(outcome).toMatchObject({ outcome: 'conflict', problem: { kind: 'conflict', fix: expect.stringContaining('access') } });
+		expect(outcome).toMatchObject({
+			outcome: 'conflict',
+			problem: { kind: 'conflict', fix: expect.stringContaining('access') },
+		});
 	});
 
 	it('moves a stage forwards only, unless it is asked to', async () => {
@@ -85,7 +103,11 @@ describe('Pushing leads', () => {
 		const items = [{ contact: await contactOf(1), fields: { leadStage: 'lead' } }];
 		await push(crm, [], { object: 'lead', items });
 		expect(crm.leads.get('L1')?.leadStage).toBe('customer');
-		await push(crm, [], { object: 'lead', items: [{ ...items[0]!, fields: { leadStage: 'lead', leadTitle: 'Asked' } }], stagesMayMoveBack: true });
+		await push(crm, [], {
+			object: 'lead',
+			items: [{ ...items[0]!, fields: { leadStage: 'lead', leadTitle: 'Asked' } }],
+			stagesMayMoveBack: true,
+		});
 		expect(crm.leads.get('L1')?.leadStage).toBe('lead');
 	});
 });

@@ -11,7 +11,8 @@ import { contactOf, push, runtime, workspace } from './push-session';
 const DAY = 86_400_000;
 let lastEvent = 0;
 
-const define = async (wanted: Partial<WantedScore> = {}) => await recomputeScores({ workspace, runtime, score: { name: 'default', ...wanted } });
+const define = async (wanted: Partial<WantedScore> = {}) =>
+	await recomputeScores({ workspace, runtime, score: { name: 'default', ...wanted } });
 
 /** The contact after it did something. */
 async function act(contact: Contact, kind: SocialEvent['kind']): Promise<Contact> {
@@ -19,7 +20,15 @@ async function act(contact: Contact, kind: SocialEvent['kind']): Promise<Contact
 	const { firstName, lastName, displayName, company, jobTitle, emails, phones, profiles } = contact;
 	const person = { firstName, lastName, displayName, company, jobTitle, emails, phones, profiles };
 	const facts = { conversationId: null, postId: null, campaign: null, source: null, stage: null, text: null };
-	const event = { platform: 'telegram', kind, direction: 'in', eventId: `score-${lastEvent}`, occurredAt: new Date(runtime.clock.now()).toISOString(), person, ...facts };
+	const event = {
+		platform: 'telegram',
+		kind,
+		direction: 'in',
+		eventId: `score-${lastEvent}`,
+		occurredAt: new Date(runtime.clock.now()).toISOString(),
+		person,
+		...facts,
+	};
 	const [recorded] = await recordEvents({ workspace, runtime, events: [event as SocialEvent] });
 	return recorded!.contact;
 }
@@ -37,7 +46,11 @@ describe('Pushing engagement scores', () => {
 		const crm = createFakeCrm();
 		await define();
 		await push(crm, [await act(await contactOf(1), 'message')]);
-		expect(row(crm)).toMatchObject({ engagementScore: 24.21, engagementBand: 'medium', engagementScoredAt: new Date(runtime.clock.now()).toISOString() });
+		expect(row(crm)).toMatchObject({
+			engagementScore: 24.21,
+			engagementBand: 'medium',
+			engagementScoredAt: new Date(runtime.clock.now()).toISOString(),
+		});
 		expect(crm.calls).toEqual(['find 1', 'upsert 1']);
 	});
 
@@ -56,7 +69,10 @@ describe('Pushing engagement scores', () => {
 
 		runtime.advance(4 * DAY);
 		const report = await push(crm, [contact]);
-		expect(report.outcomes[0]!.changes.map(({ field }) => field).sort()).toEqual(['engagementScore', 'engagementScoredAt']);
+		expect(report.outcomes[0]!.changes.map(({ field }) => field).sort()).toEqual([
+			'engagementScore',
+			'engagementScoredAt',
+		]);
 		expect((await push(crm, [contact])).counts).toMatchObject({ unchanged: 1 });
 		expect(crm.calls).toEqual(['find 1', 'update 1']);
 		expect(row(crm)).toMatchObject({ engagementScore: 21.44 });
@@ -64,12 +80,20 @@ describe('Pushing engagement scores', () => {
 
 	it('writes once when the band is another one, however small the change', async () => {
 		const crm = createFakeCrm();
-		await define({ minChange: 100, bands: [{ name: 'cold', from: 0 }, { name: 'warm', from: 24 }] });
+		await define({
+			minChange: 100,
+			bands: [
+				{ name: 'cold', from: 0 },
+				{ name: 'warm', from: 24 },
+			],
+		});
 		const contact = await act(await contactOf(1), 'message');
 		await push(crm, [contact]);
 		runtime.advance(DAY);
 		const report = await push(crm, [contact]);
-		expect(report.outcomes[0]!.changes).toContainEqual(expect.objectContaining({ field: 'engagementBand', from: 'warm', to: 'cold' }));
+		expect(report.outcomes[0]!.changes).toContainEqual(
+			expect.objectContaining({ field: 'engagementBand', from: 'warm', to: 'cold' }),
+		);
 		expect((await push(crm, [contact])).counts).toMatchObject({ unchanged: 1 });
 	});
 
@@ -106,7 +130,11 @@ describe('Pushing engagement scores', () => {
 
 describe('The values of a score to send', () => {
 	const score: ScoreToPush = { score: 30, band: 'medium', scoredAt: '2026-11-24T08:00:00.000Z', minChange: 2 };
-	const sent = (engagementScore: number, engagementBand = 'medium') => ({ engagementScore, engagementBand, engagementScoredAt: '2026-11-01T00:00:00.000Z' });
+	const sent = (engagementScore: number, engagementBand = 'medium') => ({
+		engagementScore,
+		engagementBand,
+		engagementScoredAt: '2026-11-01T00:00:00.000Z',
+	});
 	const fresh = { engagementScore: 30, engagementBand: 'medium', engagementScoredAt: '2026-11-24T08:00:00.000Z' };
 
 	it.each([

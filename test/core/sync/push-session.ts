@@ -7,7 +7,13 @@ import type { FakeCrm } from '../../support/fake-crm';
 import { testRuntime } from '../../support/runtime';
 
 export const runtime = testRuntime();
-export const integration = { id: 'fake:1', provider: 'fake', accountId: '1', accountName: null, createdAt: '2026-11-24T00:00:00.000Z' };
+export const integration = {
+	id: 'fake:1',
+	provider: 'fake',
+	accountId: '1',
+	accountName: null,
+	createdAt: '2026-11-24T00:00:00.000Z',
+};
 
 let store: Store;
 export let workspace: WorkspaceStore;
@@ -35,7 +41,14 @@ export async function contactOf(number: number, email: string | null = `p${numbe
 					emails: email === null ? [] : [email],
 					phones: [],
 					profiles: [
-						{ platform: 'telegram', userId: String(number), username: null, url: null, displayName: null, followers: 5 },
+						{
+							platform: 'telegram',
+							userId: String(number),
+							username: null,
+							url: null,
+							displayName: null,
+							followers: 5,
+						},
 					],
 				},
 			},

@@ -14,7 +14,8 @@ describe('Pushing times into a CRM that keeps whole seconds', () => {
 		crm.rows.set(crmId, { ...row, lastInteractionAt: KEPT });
 		return { crm, crmId, contact };
 	}
-	const changedFields = async (...args: Parameters<typeof push>) => (await push(...args)).outcomes[0]?.changes.map(({ field }) => field);
+	const changedFields = async (...args: Parameters<typeof push>) =>
+		(await push(...args)).outcomes[0]?.changes.map(({ field }) => field);
 
 	it('leaves a time alone when something else changed', async () => {
 		const { crm, contact } = await pushed(1_000);
@@ -23,7 +24,10 @@ describe('Pushing times into a CRM that keeps whole seconds', () => {
 
 	it('writes it again where the CRM keeps milliseconds', async () => {
 		const { crm, contact } = await pushed(1);
-		expect(await changedFields(crm, [{ ...contact, interactionCount: 7 }])).toEqual(['lastInteractionAt', 'interactionCount']);
+		expect(await changedFields(crm, [{ ...contact, interactionCount: 7 }])).toEqual([
+			'lastInteractionAt',
+			'interactionCount',
+		]);
 	});
 
 	it('writes a later time', async () => {

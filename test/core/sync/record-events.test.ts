@@ -18,11 +18,29 @@ beforeEach(async () => {
 afterEach(async () => await store.close());
 
 function profile(rest: Partial<SocialProfile>): SocialProfile {
-	return { platform: 'telegram', userId: null, username: null, url: null, displayName: null, followers: null, ...rest };
+	return {
+		platform: 'telegram',
+		userId: null,
+		username: null,
+		url: null,
+		displayName: null,
+		followers: null,
+		...rest,
+	};
 }
 
 function person(rest: Partial<PersonDetails> = {}): PersonDetails {
-	return { firstName: null, lastName: null, displayName: null, company: null, jobTitle: null, emails: [], phones: [], profiles: [], ...rest };
+	return {
+		firstName: null,
+		lastName: null,
+		displayName: null,
+		company: null,
+		jobTitle: null,
+		emails: [],
+		phones: [],
+		profiles: [],
+		...rest,
+	};
 }
 
 let serial = 0;
@@ -46,7 +64,8 @@ function event(who: Partial<PersonDetails>, rest: Partial<SocialEvent> = {}): So
 }
 
 const telegram = (userId: string, username: string | null = null) => ({ profiles: [profile({ userId, username })] });
-const record = async (...events: SocialEvent[]): Promise<RecordedEvent[]> => await recordEvents({ workspace, runtime, events });
+const record = async (...events: SocialEvent[]): Promise<RecordedEvent[]> =>
+	await recordEvents({ workspace, runtime, events });
 
 describe('Recording events', () => {
 	it('creates a contact for somebody new, and counts what they did', async () => {
@@ -79,15 +98,29 @@ describe('Recording events', () => {
 	it('recognises a person across platforms by e-mail and by phone', async () => {
 		const results = await record(
 			event({ ...telegram('1'), emails: ['ana.k+news@gmail.com'] }),
-			event({ profiles: [profile({ platform: 'x', userId: '9' })], emails: ['anak@googlemail.com'], phones: ['+14155552671'] }, { platform: 'x' }),
+			event(
+				{
+					profiles: [profile({ platform: 'x', userId: '9' })],
+					emails: ['anak@googlemail.com'],
+					phones: ['+14155552671'],
+				},
+				{ platform: 'x' },
+			),
 			event({ profiles: [profile({ platform: 'whatsapp', userId: '14155552671' })] }, { platform: 'whatsapp' }),
 		);
 		expect(new Set(results.map(({ contact }) => contact.id)).size).toBe(1);
-		expect(results[2]!.contact.profiles.map(({ platform }) => platform).sort()).toEqual(['telegram', 'whatsapp', 'x']);
+		expect(results[2]!.contact.profiles.map(({ platform }) => platform).sort()).toEqual([
+			'telegram',
+			'whatsapp',
+			'x',
+		]);
 	});
 
 	it('merges two contacts when an event shows that they are one, and keeps every interaction', async () => {
-		const [byChat, byMail] = await record(event(telegram('1')), event({ emails: ['ana@example.com'], firstName: 'Ana' }));
+		const [byChat, byMail] = await record(
+			event(telegram('1')),
+			event({ emails: ['ana@example.com'], firstName: 'Ana' }),
+		);
 		expect(byChat!.contact.id).not.toBe(byMail!.contact.id);
 		const [bridge] = await record(event({ ...telegram('1'), emails: ['ana@example.com'] }));
 
@@ -115,7 +148,10 @@ describe('Recording events', () => {
 		const [other] = await record(event({ ...telegram('2'), emails: ['family@example.com'] }));
 		expect(other!.contactOutcome).toBe('created');
 		expect(other!.contact.externalKey).toBe('telegram:id:2');
-		expect(other!.review).toMatchObject({ key: 'email:family@example.com', reason: expect.stringContaining('telegram') });
+		expect(other!.review).toMatchObject({
+			key: 'email:family@example.com',
+			reason: expect.stringContaining('telegram'),
+		});
 		expect(await workspace.contacts.count()).toBe(2);
 		expect(await workspace.reviews.listOpen(10)).toHaveLength(1);
 
@@ -134,7 +170,9 @@ describe('Recording events', () => {
 	});
 
 	it('gives a handle that changed hands to its new owner', async () => {
-		const handle = (username: string, userId: string | null = null) => ({ profiles: [profile({ platform: 'x', username, userId })] });
+		const handle = (username: string, userId: string | null = null) => ({
+			profiles: [profile({ platform: 'x', username, userId })],
+		});
 		const [first] = await record(event(handle('ana'), { platform: 'x' }));
 		await record(event(handle('ana', '5'), { platform: 'x' }), event(handle('ana_new', '5'), { platform: 'x' }));
 		const [stranger] = await record(event(handle('ana', '6'), { platform: 'x' }));
@@ -144,7 +182,9 @@ describe('Recording events', () => {
 	});
 
 	it('adds a newcomer under a handle that is somebody else’s key in the CRM', async () => {
-		const handle = (username: string, userId: string | null = null) => ({ profiles: [profile({ platform: 'x', username, userId })] });
+		const handle = (username: string, userId: string | null = null) => ({
+			profiles: [profile({ platform: 'x', username, userId })],
+		});
 		const [first] = await record(event(handle('ana'), { platform: 'x' }));
 		await record(event(handle('ana', '5'), { platform: 'x' }), event(handle('ana_new', '5'), { platform: 'x' }));
 		const [newcomer] = await record(event(handle('ana'), { platform: 'x' }));
@@ -176,26 +216,41 @@ describe('Enriching contacts', () => {
 		const [enriched] = await enrichContacts({
 			workspace,
 			runtime,
-			people: [{ contactId: recorded!.contact.id, person: person({ profiles: [profile({ platform: 'x', username: 'ana', followers: 12 })] }) }],
+			people: [
+				{
+					contactId: recorded!.contact.id,
+					person: person({ profiles: [profile({ platform: 'x', username: 'ana', followers: 12 })] }),
+				},
+			],
 		});
 		expect(enriched).toMatchObject({ contactOutcome: 'updated', contact: { id: recorded!.contact.id } });
 		expect(enriched!.contact.profiles).toHaveLength(2);
-		const [byHandle] = await record(event({ profiles: [profile({ platform: 'x', username: 'Ana' })] }, { platform: 'x' }));
+		const [byHandle] = await record(
+			event({ profiles: [profile({ platform: 'x', username: 'Ana' })] }, { platform: 'x' }),
+		);
 		expect(byHandle!.contact.id).toBe(recorded!.contact.id);
 	});
 
 	it('answers null for a contact that does not exist', async () => {
-		expect(await enrichContacts({ workspace, runtime, people: [{ contactId: 'nobody', person: person() }] })).toEqual([null]);
+		expect(
+			await enrichContacts({ workspace, runtime, people: [{ contactId: 'nobody', person: person() }] }),
+		).toEqual([null]);
 	});
 
 	it('opens a review when the named contact gets a key that somebody else holds', async () => {
-		const [first, second] = await record(event({ emails: ['a@example.com'] }), event({ emails: ['b@example.com'] }));
+		const [first, second] = await record(
+			event({ emails: ['a@example.com'] }),
+			event({ emails: ['b@example.com'] }),
+		);
 		const [enriched] = await enrichContacts({
 			workspace,
 			runtime,
 			people: [{ contactId: first!.contact.id, person: person({ emails: ['b@example.com'] }) }],
 		});
-		expect(enriched!.review).toMatchObject({ key: 'email:b@example.com', contactIds: [first!.contact.id, second!.contact.id] });
+		expect(enriched!.review).toMatchObject({
+			key: 'email:b@example.com',
+			contactIds: [first!.contact.id, second!.contact.id],
+		});
 		expect(await workspace.contacts.count()).toBe(2);
 	});
 });

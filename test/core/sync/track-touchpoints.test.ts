@@ -13,17 +13,38 @@ describe('Tracking touchpoints', () => {
 		['share', 'share'],
 		['engagement', 'like'],
 	])('keeps %s as the interaction %s, with post, campaign, source and stage', async (touchpoint, kind) => {
-		const details = { postId: 'p1', campaign: 'spring', source: 'newsletter', stage: 'opportunity', occurredAt: day(1), eventId: '1' };
+		const details = {
+			postId: 'p1',
+			campaign: 'spring',
+			source: 'newsletter',
+			stage: 'opportunity',
+			occurredAt: day(1),
+			eventId: '1',
+		};
 		const [recorded] = await track({ person: person('ana@example.com'), touchpoint, ...details });
-		expect(recorded).toMatchObject({ outcome: 'recorded', contactOutcome: 'created', interaction: { kind, direction: 'in', platform: 'instagram', ...details } });
+		expect(recorded).toMatchObject({
+			outcome: 'recorded',
+			contactOutcome: 'created',
+			interaction: { kind, direction: 'in', platform: 'instagram', ...details },
+		});
 	});
 
 	it('knows just these kinds', () => {
-		expect([...TOUCHPOINT_KINDS].sort()).toEqual(['comment', 'direct_message', 'engagement', 'post_click', 'post_view', 'share']);
+		expect([...TOUCHPOINT_KINDS].sort()).toEqual([
+			'comment',
+			'direct_message',
+			'engagement',
+			'post_click',
+			'post_view',
+			'share',
+		]);
 	});
 
 	it('records a touch once, with an id and without', async () => {
-		const touches = [{ person: person('ana@example.com'), occurredAt: day(1) }, { person: person('ana@example.com'), occurredAt: day(1), eventId: 'e1' }];
+		const touches = [
+			{ person: person('ana@example.com'), occurredAt: day(1) },
+			{ person: person('ana@example.com'), occurredAt: day(1), eventId: 'e1' },
+		];
 		const first = await track(...touches);
 		const again = await track(...touches, ...touches);
 		expect(first.map((each) => each?.outcome)).toEqual(['recorded', 'recorded']);
@@ -36,7 +57,11 @@ describe('Tracking touchpoints', () => {
 		const ana = await session.contact('ana@example.com', { occurredAt: day(1) });
 		const bea = await session.contact('bea@example.com', { occurredAt: day(2) });
 		await session.workspace.contacts.merge(ana, bea);
-		const recorded = await track({ contactId: ana, occurredAt: day(3) }, { contactId: 'nobody', occurredAt: day(3) }, { contactId: bea, occurredAt: day(4) });
+		const recorded = await track(
+			{ contactId: ana, occurredAt: day(3) },
+			{ contactId: 'nobody', occurredAt: day(3) },
+			{ contactId: bea, occurredAt: day(4) },
+		);
 		expect(recorded.map((each) => each?.contact.id ?? null)).toEqual([ana, null, ana]);
 		expect(recorded[2]?.contact.interactionCount).toBe(4);
 		expect(await session.workspace.contacts.count()).toBe(1);
@@ -46,7 +71,10 @@ describe('Tracking touchpoints', () => {
 		const ana = await session.contact('ana@example.com', { occurredAt: day(1) });
 		const bea = await session.contact('bea@example.com', { occurredAt: day(1) });
 		const recorded = await track({ contactId: ana, occurredAt: day(3) }, { contactId: bea, occurredAt: day(3) });
-		expect(recorded.map((each) => [each?.outcome, each?.contact.id])).toEqual([['recorded', ana], ['recorded', bea]]);
+		expect(recorded.map((each) => [each?.outcome, each?.contact.id])).toEqual([
+			['recorded', ana],
+			['recorded', bea],
+		]);
 	});
 
 	it.each([
@@ -57,7 +85,16 @@ describe('Tracking touchpoints', () => {
 		[{ occurredAt: '2027-05-01' }, 'occurredAt'],
 		[{ stage: 'maybe' }, 'stage'],
 	])('refuses %j, naming the field', (changes, field) => {
-		const touch = { contactId: null, person: person('ana@example.com'), touchpoint: 'comment', platform: 'x', occurredAt: day(1), ...changes };
-		expect(() => touchpointEvent(touch, { receivedAt: day(24) })).toThrow(expect.objectContaining({ name: 'InputError', field, fix: expect.stringMatching(/\S/) }));
+		const touch = {
+			contactId: null,
+			person: person('ana@example.com'),
+			touchpoint: 'comment',
+			platform: 'x',
+			occurredAt: day(1),
+			...changes,
+		};
+		expect(() => touchpointEvent(touch, { receivedAt: day(24) })).toThrow(
+			expect.objectContaining({ name: 'InputError', field, fix: expect.stringMatching(/\S/) }),
+		);
 	});
 });

@@ -15,7 +15,9 @@ describe('Scores in HubSpot', () => {
 		const [contact] = bench.contacts();
 		expect(Number(contact?.social_engagement_score)).toBeCloseTo(Number(told?.score), 1);
 		expect(contact?.social_engagement_band).toBe(told?.band);
-		expect(Date.parse(contact?.social_engagement_scored_at ?? '')).toBeGreaterThanOrEqual(Date.parse(String(told?.scoredAt)));
+		expect(Date.parse(contact?.social_engagement_scored_at ?? '')).toBeGreaterThanOrEqual(
+			Date.parse(String(told?.scoredAt)),
+		);
 	});
 
 	it('cost no call until they have changed enough', async () => {
@@ -29,7 +31,9 @@ describe('Scores in HubSpot', () => {
 
 		const later = await record({ user: '1', kind: 'demo_request' });
 		const run = await bench.run(sync, later);
-		expect(run.output()[0]?.changes).toContainEqual(expect.objectContaining({ field: 'engagementBand', from: 'medium', to: 'high' }));
+		expect(run.output()[0]?.changes).toContainEqual(
+			expect.objectContaining({ field: 'engagementBand', from: 'medium', to: 'high' }),
+		);
 		expect(bench.sandbox.admin.counts().writes).toBe(1);
 	});
 });

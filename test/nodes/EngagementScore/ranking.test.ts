@@ -11,7 +11,10 @@ describe('Engagement Score, Explain', () => {
 		const run = await runScoreNode('explain', { options: { lastInteractions: 1 } }, [recorded[0]!]);
 		expect(run.output()[0]).toMatchObject({
 			band: 'medium',
-			byKind: [{ name: 'message', count: 1 }, { name: 'share', count: 1 }],
+			byKind: [
+				{ name: 'message', count: 1 },
+				{ name: 'share', count: 1 },
+			],
 			byPlatform: [{ name: 'telegram', count: 2, share: expect.closeTo(1, 9) }],
 			lastInteractions: [{ kind: 'share', platform: 'telegram' }],
 			trend: [{ days: 7 }, { days: 30, score: 0 }],
@@ -21,9 +24,14 @@ describe('Engagement Score, Explain', () => {
 	});
 
 	it('explains as of a date, and items that are not stored', async () => {
-		const items = [{ contactId: 'ana', kind: 'like', occurredAt: '2026-11-01' }, { contactId: 'ana', kind: 'message', occurredAt: '2026-11-20' }];
+		const items = [
+			{ contactId: 'ana', kind: 'like', occurredAt: '2026-11-01' },
+			{ contactId: 'ana', kind: 'message', occurredAt: '2026-11-20' },
+		];
 		const run = await runScoreNode('explain', { source: 'items', asOf: '2026-11-10T00:00:00Z' }, items);
-		expect(run.output()).toMatchObject([{ asOf: '2026-11-10T00:00:00.000Z', byKind: [{ name: 'like', share: 1 }] }]);
+		expect(run.output()).toMatchObject([
+			{ asOf: '2026-11-10T00:00:00.000Z', byKind: [{ name: 'like', share: 1 }] },
+		]);
 		expect(run.fullItems('Node')[0]?.pairedItem).toEqual([{ item: 0 }, { item: 1 }]);
 	});
 
@@ -34,18 +42,29 @@ describe('Engagement Score, Explain', () => {
 	});
 
 	it('refuses an unknown contact', async () => {
-		expect((await runScoreNode('explain', { contactId: 'nobody' })).error?.message).toContain('Contact ID: no contact "nobody"');
+		expect((await runScoreNode('explain', { contactId: 'nobody' })).error?.message).toContain(
+			'Contact ID: no contact "nobody"',
+		);
 	});
 });
 
 describe('Engagement Score, Get Top', () => {
 	it('lists contacts, highest score first, up to the limit and from the lowest wanted', async () => {
-		const recorded = await record({ user: '1', kind: 'like' }, { user: '2', kind: 'demo_request' }, { user: '3', kind: 'comment' });
+		const recorded = await record(
+			{ user: '1', kind: 'like' },
+			{ user: '2', kind: 'demo_request' },
+			{ user: '3', kind: 'comment' },
+		);
 		await runScoreNode('recompute', {});
 		const [like, demo, comment] = ids(recorded);
 		const all = await runScoreNode('getTop', { returnAll: true });
 		expect(ids(all.output())).toEqual([demo, comment, like]);
-		expect(all.output()[0]).toMatchObject({ rank: 1, band: expect.any(String), points: expect.closeTo(20, 1), contact: { id: demo } });
+		expect(all.output()[0]).toMatchObject({
+			rank: 1,
+			band: expect.any(String),
+			points: expect.closeTo(20, 1),
+			contact: { id: demo },
+		});
 		expect(all.hints('Node')).toEqual([]);
 		expect(ids((await runScoreNode('getTop', { limit: 2 })).output())).toEqual([demo, comment]);
 		expect(ids((await runScoreNode('getTop', { options: { minScore: 40 } })).output())).toEqual([demo]);
@@ -62,10 +81,15 @@ describe('Engagement Score, Get Top', () => {
 	it('says which contacts it does not know yet', async () => {
 		const recorded = await record({ user: '1', kind: 'like' }, { user: '2', kind: 'like' });
 		await runScoreNode('score', {}, [recorded[0]!]);
-		expect((await runScoreNode('getTop', {})).hints('Node')).toEqual([expect.stringContaining('1 contact is not in this list')]);
+		expect((await runScoreNode('getTop', {})).hints('Node')).toEqual([
+			expect.stringContaining('1 contact is not in this list'),
+		]);
 	});
 
-	it.each([[{ scoreName: 'sales' }, 'no score "sales" is stored'], [{ limit: 0 }, 'Limit: it is not a whole number above 0']])('refuses %j', async (parameters, message) => {
+	it.each([
+		[{ scoreName: 'sales' }, 'no score "sales" is stored'],
+		[{ limit: 0 }, 'Limit: it is not a whole number above 0'],
+	])('refuses %j', async (parameters, message) => {
 		const run = await runScoreNode('getTop', parameters);
 		expect(run.error?.message).toContain(message);
 		expect(run.error?.description).toMatch(/\S/);
@@ -80,12 +104,17 @@ describe('Engagement Score, Recompute', () => {
 		const run = await runScoreNode('recompute', { settings }, [{}, {}]);
 		const report = { name: 'default', contacts: 2, bandsChanged: 1, settingsChanged: true };
 		expect(run.output()).toEqual([report, report]);
-		expect((await runScoreNode('score', {}, recorded)).output()).toMatchObject([{ band: 'high', previousBand: 'low' }, { band: 'low' }]);
+		expect((await runScoreNode('score', {}, recorded)).output()).toMatchObject([
+			{ band: 'high', previousBand: 'low' },
+			{ band: 'low' },
+		]);
 		expect(ids((await runScoreNode('getTop', {})).output())).toEqual(ids(recorded));
 	});
 
 	it('refuses settings that cannot be used', async () => {
-		const run = await runScoreNode('recompute', { settings: { rules: { rule: [{ field: '', operator: 'is_set', points: 1 }] } } });
+		const run = await runScoreNode('recompute', {
+			settings: { rules: { rule: [{ field: '', operator: 'is_set', points: 1 }] } },
+		});
 		expect(run.error?.message).toContain('rules[0].field: is missing');
 	});
 });

@@ -11,12 +11,23 @@ describe('Engagement Score, Score, of stored interactions', () => {
 		const recorded = await record({ user: '1', kind: 'demo_request' }, { user: '2', kind: 'like' });
 		const run = await runScoreNode('score', {}, recorded);
 		expect(run.output()).toEqual([
-			expect.objectContaining({ score: expect.closeTo(50, 1), previousScore: null, bandChanged: true, changedEnough: true, fit: null, settingsChanged: false }),
+			expect.objectContaining({
+				score: expect.closeTo(50, 1),
+				previousScore: null,
+				bandChanged: true,
+				changedEnough: true,
+				fit: null,
+				settingsChanged: false,
+			}),
 			expect.objectContaining({ band: 'low' }),
 		]);
 		const [first] = run.output();
 		expect(first?.contact).toEqual(recorded[0]?.contact);
-		expect(first?.crmFields).toEqual({ engagementScore: first?.score, engagementBand: first?.band, engagementScoredAt: first?.scoredAt });
+		expect(first?.crmFields).toEqual({
+			engagementScore: first?.score,
+			engagementBand: first?.band,
+			engagementScoredAt: first?.scoredAt,
+		});
 		expect(run.fullItems('Node').map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }]);
 	});
 
@@ -25,19 +36,36 @@ describe('Engagement Score, Score, of stored interactions', () => {
 		const [recorded] = await record({ user: '1', kind: 'message' });
 		await runScoreNode('score', { settings }, [recorded!]);
 		await record({ user: '1', kind: 'like' });
-		expect((await runScoreNode('score', { settings }, [recorded!])).output()[0]).toMatchObject({ previousScore: expect.closeTo(24.21, 1), previousBand: 'medium', changedEnough: false, bandChanged: false });
+		expect((await runScoreNode('score', { settings }, [recorded!])).output()[0]).toMatchObject({
+			previousScore: expect.closeTo(24.21, 1),
+			previousBand: 'medium',
+			changedEnough: false,
+			bandChanged: false,
+		});
 		await record({ user: '1', kind: 'demo_request' });
-		expect((await runScoreNode('score', { settings }, [recorded!])).output()[0]).toMatchObject({ band: 'high', changedEnough: true, bandChanged: true });
+		expect((await runScoreNode('score', { settings }, [recorded!])).output()[0]).toMatchObject({
+			band: 'high',
+			changedEnough: true,
+			bandChanged: true,
+		});
 	});
 
 	it('takes weights, half-life, caps, bands and rules from the node', async () => {
-		const recorded = await record({ user: '1', kind: 'comment', age: 10, company: 'Acme GmbH' }, { user: '1', kind: 'comment', age: 10 });
+		const recorded = await record(
+			{ user: '1', kind: 'comment', age: 10, company: 'Acme GmbH' },
+			{ user: '1', kind: 'comment', age: 10 },
+		);
 		const settings = {
 			halfLifeDays: 10,
 			e50: 5,
 			...weights('comment', 10),
 			dailyCaps: { cap: [{ kind: 'comment', points: 10 }] },
-			bands: { band: [{ name: 'hot', from: 40 }, { name: 'cold', from: 0 }] },
+			bands: {
+				band: [
+					{ name: 'hot', from: 40 },
+					{ name: 'cold', from: 0 },
+				],
+			},
 			rules: {
 				rule: [
 					{ field: 'company', operator: 'contains', value: 'acme', points: 30 },
@@ -47,22 +75,36 @@ describe('Engagement Score, Score, of stored interactions', () => {
 			},
 		};
 		const run = await runScoreNode('score', { settings }, [recorded[0]!]);
-		expect(run.output()[0]).toMatchObject({ score: expect.closeTo(50, 1), band: 'hot', points: expect.closeTo(5, 1), fit: { points: 40, score: 80 } });
+		expect(run.output()[0]).toMatchObject({
+			score: expect.closeTo(50, 1),
+			band: 'hot',
+			points: expect.closeTo(5, 1),
+			fit: { points: 40, score: 80 },
+		});
 	});
 
 	it('goes by the stored settings when none are given, and says when other ones are', async () => {
 		const recorded = await record({ user: '1', kind: 'comment' });
 		await runScoreNode('score', { settings: weights('comment', 20) }, recorded);
-		expect((await runScoreNode('score', {}, recorded)).output()[0]).toMatchObject({ score: expect.closeTo(50, 1), settingsChanged: false });
+		expect((await runScoreNode('score', {}, recorded)).output()[0]).toMatchObject({
+			score: expect.closeTo(50, 1),
+			settingsChanged: false,
+		});
 		const other = await runScoreNode('score', { settings: weights('comment', 0) }, recorded);
 		expect(other.output()[0]).toMatchObject({ score: 0, settingsChanged: true });
 		expect(other.hints('Node')).toEqual([expect.stringContaining('run Recompute to take them over')]);
 	});
 
 	it('scores as of a date', async () => {
-		const recorded = await record({ user: '1', kind: 'message', age: 1 }, { user: '1', kind: 'demo_request', age: 3 });
+		const recorded = await record(
+			{ user: '1', kind: 'message', age: 1 },
+			{ user: '1', kind: 'demo_request', age: 3 },
+		);
 		const asOf = new Date(Date.now() - 2 * 86_400_000).toISOString();
-		expect((await runScoreNode('score', { asOf }, [recorded[0]!])).output()[0]).toMatchObject({ points: expect.closeTo(20 * 2 ** (-1 / 30), 1), scoredAt: asOf });
+		expect((await runScoreNode('score', { asOf }, [recorded[0]!])).output()[0]).toMatchObject({
+			points: expect.closeTo(20 * 2 ** (-1 / 30), 1),
+			scoredAt: asOf,
+		});
 	});
 
 	it('lets an item through that Record skipped', async () => {
@@ -74,9 +116,21 @@ describe('Engagement Score, Score, of stored interactions', () => {
 		['an unknown contact', { contactId: 'nobody' }, 'Contact ID: no contact "nobody" is stored'],
 		['no contact', { contactId: '={{ $json.missing }}' }, 'Contact ID: it is empty'],
 		['a date that is none', { contactId: 'x', asOf: 'soon' }, 'As Of: "soon" is not a time'],
-		['a half-life of nothing', { contactId: 'x', settings: { halfLifeDays: 0 } }, 'halfLifeDays: is not a number above 0'],
-		['bands that start above 0', { contactId: 'x', settings: { bands: { band: [{ name: 'a', from: 3 }] } } }, 'bands: do not rise from 0'],
-		['a weight that is no number', { contactId: 'x', settings: { weights: { weight: [{ kind: 'like', points: 'many' }] } } }, 'Weights: "many" is not a number'],
+		[
+			'a half-life of nothing',
+			{ contactId: 'x', settings: { halfLifeDays: 0 } },
+			'halfLifeDays: is not a number above 0',
+		],
+		[
+			'bands that start above 0',
+			{ contactId: 'x', settings: { bands: { band: [{ name: 'a', from: 3 }] } } },
+			'bands: do not rise from 0',
+		],
+		[
+			'a weight that is no number',
+			{ contactId: 'x', settings: { weights: { weight: [{ kind: 'like', points: 'many' }] } } },
+			'Weights: "many" is not a number',
+		],
 	])('refuses %s, with the mend', async (_, parameters, message) => {
 		const run = await runScoreNode('score', parameters);
 		expect(run.error?.message).toContain(message);
@@ -86,7 +140,10 @@ describe('Engagement Score, Score, of stored interactions', () => {
 	it('lets one bad item fail alone', async () => {
 		const [good] = await record({ user: '1', kind: 'like' });
 		const run = await runScoreNode('score', {}, [{ contact: { id: 'nobody' } }, good!], 'continueRegularOutput');
-		expect(run.output().map(({ error, score }) => [typeof error, typeof score])).toEqual([['string', 'undefined'], ['undefined', 'number']]);
+		expect(run.output().map(({ error, score }) => [typeof error, typeof score])).toEqual([
+			['string', 'undefined'],
+			['undefined', 'number'],
+		]);
 		expect(run.fullItems('Node').map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }]);
 	});
 
@@ -109,16 +166,41 @@ describe('Engagement Score, Score, of items', () => {
 			{ contactId: 'ana', kind: 'message', occurredAt: at, eventId: 7 },
 		];
 		const run = await runScoreNode('score', source, items);
-		expect(run.output()).toMatchObject([{ points: 16, band: 'medium' }, { points: 1, band: 'low' }]);
-		expect(run.fullItems('Node').map(({ pairedItem }) => pairedItem)).toEqual([[{ item: 0 }, { item: 2 }, { item: 3 }], { item: 1 }]);
+		expect(run.output()).toMatchObject([
+			{ points: 16, band: 'medium' },
+			{ points: 1, band: 'low' },
+		]);
+		expect(run.fullItems('Node').map(({ pairedItem }) => pairedItem)).toEqual([
+			[{ item: 0 }, { item: 2 }, { item: 3 }],
+			{ item: 1 },
+		]);
 	});
 
 	it('reads the output of Event: Normalize, a contact for the rules, and the score from before', async () => {
-		const item = { who: 'ana', event: { kind: 'comment', occurredAt: at, platform: 'x', direction: 'in', eventId: '1' }, contact: { jobTitle: 'Head of Ops' }, last: 12.9 };
-		const settings = { rules: { rule: [{ field: 'jobTitle', operator: 'starts_with', value: 'head', points: 5 }] } };
-		const parameters = { ...source, contactKey: '={{ $json.who }}', settings, options: { previousScore: '={{ $json.last }}' } };
+		const item = {
+			who: 'ana',
+			event: { kind: 'comment', occurredAt: at, platform: 'x', direction: 'in', eventId: '1' },
+			contact: { jobTitle: 'Head of Ops' },
+			last: 12.9,
+		};
+		const settings = {
+			rules: { rule: [{ field: 'jobTitle', operator: 'starts_with', value: 'head', points: 5 }] },
+		};
+		const parameters = {
+			...source,
+			contactKey: '={{ $json.who }}',
+			settings,
+			options: { previousScore: '={{ $json.last }}' },
+		};
 		const run = await runScoreNode('score', parameters, [item]);
-		expect(run.output()[0]).toMatchObject({ score: 12.94, previousScore: 12.9, changedEnough: false, bandChanged: false, fit: { points: 5, score: 100 }, contact: item.contact });
+		expect(run.output()[0]).toMatchObject({
+			score: 12.94,
+			previousScore: 12.9,
+			changedEnough: false,
+			bandChanged: false,
+			fit: { points: 5, score: 100 },
+			contact: item.contact,
+		});
 	});
 
 	it.each([
@@ -126,7 +208,12 @@ describe('Engagement Score, Score, of items', () => {
 		[{ contactId: 'ana', kind: 'like' }, 'Interaction: its occurredAt is not a point in time'],
 		[{ kind: 'like', occurredAt: at }, 'Contact Key: it is empty'],
 	])('lets the item %j fail alone', async (bad, message) => {
-		const run = await runScoreNode('score', source, [bad, { contactId: 'ana', kind: 'like', occurredAt: at }], 'continueRegularOutput');
+		const run = await runScoreNode(
+			'score',
+			source,
+			[bad, { contactId: 'ana', kind: 'like', occurredAt: at }],
+			'continueRegularOutput',
+		);
 		expect(run.output()).toMatchObject([{ error: expect.stringContaining(message) }, { points: 1 }]);
 	});
 

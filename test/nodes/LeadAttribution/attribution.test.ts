@@ -2,25 +2,53 @@ import { ANA, freshStore, run, trackAll, trackedContact, won } from './bench';
 
 freshStore();
 
-const attribute = (contactId: string) => ({ resource: 'lead', operation: 'attribute', contactId, models: ['linear', 'last_touch'] });
+const attribute = (contactId: string) => ({
+	resource: 'lead',
+	operation: 'attribute',
+	contactId,
+	models: ['linear', 'last_touch'],
+});
 const report = { resource: 'report', operation: 'get', models: ['linear', 'last_touch'] };
 
 describe('Lead Attribution, touchpoint, Track', () => {
 	it('records each touch once and pairs it with its item', async () => {
 		const first = await trackAll(ANA);
-		expect(first.output().map(({ outcome, contactOutcome }) => [outcome, contactOutcome])).toEqual([['recorded', 'created'], ['recorded', 'unchanged'], ['recorded', 'unchanged']]);
-		expect(first.output()[0]?.touchpoint).toMatchObject({ kind: 'view', platform: 'instagram', campaign: 'spring', occurredAt: '2026-06-01T10:00:00.000Z' });
+		expect(first.output().map(({ outcome, contactOutcome }) => [outcome, contactOutcome])).toEqual([
+			['recorded', 'created'],
+			['recorded', 'unchanged'],
+			['recorded', 'unchanged'],
+		]);
+		expect(first.output()[0]?.touchpoint).toMatchObject({
+			kind: 'view',
+			platform: 'instagram',
+			campaign: 'spring',
+			occurredAt: '2026-06-01T10:00:00.000Z',
+		});
 		const again = await trackAll(ANA);
 		expect(again.output().map(({ outcome }) => outcome)).toEqual(['duplicate', 'duplicate', 'duplicate']);
-		expect(again.fullItems('Node').map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }, { item: 2 }]);
+		expect(again.fullItems('Node').map(({ pairedItem }) => pairedItem)).toEqual([
+			{ item: 0 },
+			{ item: 1 },
+			{ item: 2 },
+		]);
 	});
 
 	it('fails only the item that cannot be used, and says what to do', async () => {
 		const ana = await trackedContact(ANA);
-		const parameters = { resource: 'touchpoint', operation: 'track', contactId: '={{ $json.id }}', occurredAt: '2026-06-11' };
-		const output = (await run(parameters, [{ id: ana }, { id: 'nobody' }, { id: '' }], { onError: 'continueRegularOutput' })).output();
+		const parameters = {
+			resource: 'touchpoint',
+			operation: 'track',
+			contactId: '={{ $json.id }}',
+			occurredAt: '2026-06-11',
+		};
+		const output = (
+			await run(parameters, [{ id: ana }, { id: 'nobody' }, { id: '' }], { onError: 'continueRegularOutput' })
+		).output();
 		expect(output.map(({ outcome }) => outcome)).toEqual(['recorded', 'failed', 'failed']);
-		expect(output[1]).toMatchObject({ error: expect.stringContaining('no contact "nobody"'), description: expect.stringMatching(/\S/) });
+		expect(output[1]).toMatchObject({
+			error: expect.stringContaining('no contact "nobody"'),
+			description: expect.stringMatching(/\S/),
+		});
 	});
 });
 
@@ -28,7 +56,8 @@ describe('Lead Attribution, conversion, Record', () => {
 	it('counts a sale once and follows a changed amount', async () => {
 		const ana = await trackedContact(ANA);
 		const outcomes = [];
-		for (const amount of ['100.00', '100', '120.5']) outcomes.push((await run(won(ana, { amount }))).output()[0]?.outcome);
+		for (const amount of ['100.00', '100', '120.5'])
+			outcomes.push((await run(won(ana, { amount }))).output()[0]?.outcome);
 		expect(outcomes).toEqual(['recorded', 'duplicate', 'updated']);
 	});
 
@@ -55,16 +84,28 @@ describe('Lead Attribution, lead, Attribute', () => {
 			contactId: ana,
 			conversion: { kind: 'deal_won', occurredAt: '2026-06-10T00:00:00.000Z', amount: 100, currency: 'EUR' },
 			journey: [
-				{ platform: 'instagram', touchpoint: 'post_view', credits: { linear: { value: 33.34 }, last_touch: { credit: 0, value: 0 } } },
+				{
+					platform: 'instagram',
+					touchpoint: 'post_view',
+					credits: { linear: { value: 33.34 }, last_touch: { credit: 0, value: 0 } },
+				},
 				{ platform: 'linkedin', touchpoint: 'comment', credits: { linear: { value: 33.33 } } },
-				{ platform: 'telegram', stages: ['close'], credits: { linear: { value: 33.33 }, last_touch: { credit: 1, value: 100 } } },
+				{
+					platform: 'telegram',
+					stages: ['close'],
+					credits: { linear: { value: 33.33 }, last_touch: { credit: 1, value: 100 } },
+				},
 			],
 			totals: { last_touch: { telegram: { credit: 1, value: 100 } } },
 			touchCount: 3,
 			attributionSource: 'instagram',
 			attributionCampaign: 'spring',
 			attributionScores: 'linear: instagram 33.3 %, linkedin 33.3 %, telegram 33.3 %; last_touch: telegram 100 %',
-			crmFields: { firstTouch: '2026-06-01 instagram: post view, spring', lastTouch: '2026-06-09 telegram: direct message', touchCount: 3 },
+			crmFields: {
+				firstTouch: '2026-06-01 instagram: post view, spring',
+				lastTouch: '2026-06-09 telegram: direct message',
+				touchCount: 3,
+			},
 			note: { subject: 'Social journey: 3 touches' },
 		});
 	});
@@ -73,7 +114,11 @@ describe('Lead Attribution, lead, Attribute', () => {
 		const ana = await trackedContact(ANA);
 		const described = { conversion: 'defineBelow', conversionTime: '2026-06-06', amount: '9.99', currency: 'EUR' };
 		const [own] = (await run({ ...attribute(ana), ...described })).output();
-		expect(own).toMatchObject({ touchCount: 2, conversion: { amount: 9.99 }, totals: { last_touch: { linkedin: { value: 9.99 } } } });
+		expect(own).toMatchObject({
+			touchCount: 2,
+			conversion: { amount: 9.99 },
+			totals: { last_touch: { linkedin: { value: 9.99 } } },
+		});
 		const [open] = (await run(attribute(ana))).output();
 		expect(open).toMatchObject({ touchCount: 3, conversion: null });
 	});
@@ -110,8 +155,26 @@ describe('Lead Attribution, report, Get', () => {
 		const ana = await trackedContact(ANA);
 		await run(won(ana));
 		await run(won(ana, { conversionId: 'order-2', occurredAt: '2026-07-10', amount: '1000' }));
-		const [whole] = (await run({ ...report, dimensions: ['campaign'], from: '2026-06-01', until: '2026-07-01', options: { output: 'whole' } })).output();
-		expect(whole).toMatchObject({ goal: 'close', from: '2026-06-01T00:00:00.000Z', conversions: 1, value: 100, currency: 'EUR', otherCurrencies: [] });
-		expect((whole?.channels as Array<{ channel: string }>).map(({ channel }) => channel).sort()).toEqual(['(no campaign)', 'spring']);
+		const [whole] = (
+			await run({
+				...report,
+				dimensions: ['campaign'],
+				from: '2026-06-01',
+				until: '2026-07-01',
+				options: { output: 'whole' },
+			})
+		).output();
+		expect(whole).toMatchObject({
+			goal: 'close',
+			from: '2026-06-01T00:00:00.000Z',
+			conversions: 1,
+			value: 100,
+			currency: 'EUR',
+			otherCurrencies: [],
+		});
+		expect((whole?.channels as Array<{ channel: string }>).map(({ channel }) => channel).sort()).toEqual([
+			'(no campaign)',
+			'spring',
+		]);
 	});
 });

@@ -19,9 +19,21 @@ export function freshStore(): void {
 	afterEach(closeStores);
 }
 
-export async function run(parameters: INodeParameters, items: IDataObject[] = [{}], { onError, host }: { onError?: OnError; host?: string } = {}) {
-	const credentials: CredentialStore = host === undefined ? {} : { socialCrmHubSpotApi: { accessToken: DEFAULT_STATIC_TOKEN, useDifferentHost: true, host } };
-	return await runNode(LeadAttribution, parameters, { items, onError, credentialTypes: [SocialCrmHubSpotApi], credentials });
+export async function run(
+	parameters: INodeParameters,
+	items: IDataObject[] = [{}],
+	{ onError, host }: { onError?: OnError; host?: string } = {},
+) {
+	const credentials: CredentialStore =
+		host === undefined
+			? {}
+			: { socialCrmHubSpotApi: { accessToken: DEFAULT_STATIC_TOKEN, useDifferentHost: true, host } };
+	return await runNode(LeadAttribution, parameters, {
+		items,
+		onError,
+		credentialTypes: [SocialCrmHubSpotApi],
+		credentials,
+	});
 }
 
 const track: INodeParameters = {
@@ -36,9 +48,21 @@ const track: INodeParameters = {
 };
 
 export const ANA = [
-	{ email: 'ana@example.com', touchpoint: 'post_view', platform: 'instagram', at: '2026-06-01T10:00:00Z', campaign: 'spring' },
+	{
+		email: 'ana@example.com',
+		touchpoint: 'post_view',
+		platform: 'instagram',
+		at: '2026-06-01T10:00:00Z',
+		campaign: 'spring',
+	},
 	{ email: 'ana@example.com', touchpoint: 'comment', platform: 'linkedin', at: '2026-06-05T10:00:00Z', campaign: '' },
-	{ email: 'ana@example.com', touchpoint: 'direct_message', platform: 'telegram', at: '2026-06-09T10:00:00Z', campaign: '' },
+	{
+		email: 'ana@example.com',
+		touchpoint: 'direct_message',
+		platform: 'telegram',
+		at: '2026-06-09T10:00:00Z',
+		campaign: '',
+	},
 ];
 
 export const trackAll = async (items: IDataObject[]) => await run(track, items);

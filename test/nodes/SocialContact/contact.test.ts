@@ -10,7 +10,8 @@ const anna: INodeParameters = {
 	firstName: 'Anna',
 	profiles: { profile: [{ platform: 'telegram', userId: '77', username: 'anna_a' }] },
 };
-const contactOf = (item: IDataObject | undefined) => item?.contact as { id: string; profiles: Array<{ platform: string }>; company: string | null };
+const contactOf = (item: IDataObject | undefined) =>
+	item?.contact as { id: string; profiles: Array<{ platform: string }>; company: string | null };
 
 async function storedAnna() {
 	return contactOf((await runContactNode({ ...enrich, person: anna })).output()[0]);
@@ -19,16 +20,27 @@ async function storedAnna() {
 describe('Social Contact, contact, Enrich', () => {
 	it('stores a person nobody knows, and recognises them the next time', async () => {
 		const first = await runContactNode({ ...enrich, person: anna });
-		expect(first.output()).toEqual([expect.objectContaining({ contactOutcome: 'created', mergedContactIds: [], review: null })]);
+		expect(first.output()).toEqual([
+			expect.objectContaining({ contactOutcome: 'created', mergedContactIds: [], review: null }),
+		]);
 		const second = await runContactNode({ ...enrich, person: { emails: 'ANNA@example.com', company: 'Acme' } });
-		expect(second.output()[0]).toMatchObject({ contactOutcome: 'updated', contact: { company: 'Acme', firstName: 'Anna' } });
+		expect(second.output()[0]).toMatchObject({
+			contactOutcome: 'updated',
+			contact: { company: 'Acme', firstName: 'Anna' },
+		});
 	});
 
 	it('adds to the contact with the given ID, keeping what it holds', async () => {
 		const { id } = await storedAnna();
-		const person = { profiles: { profile: [{ platform: 'linkedin', url: 'https://www.linkedin.com/in/anna-example' }] } };
+		const person = {
+			profiles: { profile: [{ platform: 'linkedin', url: 'https://www.linkedin.com/in/anna-example' }] },
+		};
 		const run = await runContactNode({ ...enrich, contactId: id, person });
-		expect(contactOf(run.output()[0]).profiles.map(({ platform }) => platform).sort()).toEqual(['linkedin', 'telegram']);
+		expect(
+			contactOf(run.output()[0])
+				.profiles.map(({ platform }) => platform)
+				.sort(),
+		).toEqual(['linkedin', 'telegram']);
 	});
 
 	it.each([
@@ -44,7 +56,11 @@ describe('Social Contact, contact, Enrich', () => {
 	});
 
 	it('reads numbers without a country code with the default country', async () => {
-		const run = await runContactNode({ ...enrich, person: { phones: '030 901820' }, options: { defaultRegion: 'DE' } });
+		const run = await runContactNode({
+			...enrich,
+			person: { phones: '030 901820' },
+			options: { defaultRegion: 'DE' },
+		});
 		expect(run.output()[0]?.contact).toMatchObject({ phones: ['+4930901820'] });
 	});
 });
@@ -74,7 +90,10 @@ describe('Social Contact, contact, Find', () => {
 		[{ findBy: 'email', email: 'info@example.com' }, 'is a shared address'],
 		[{ findBy: 'email', email: '={{ $json.missing }}' }, 'Email: it is empty'],
 		[{ findBy: 'phone', phone: '030 901820' }, 'is not a phone number'],
-		[{ findBy: 'profileUrl', profileUrl: 'https://example.com/anna' }, 'is not the address of a known kind of profile'],
+		[
+			{ findBy: 'profileUrl', profileUrl: 'https://example.com/anna' },
+			'is not the address of a known kind of profile',
+		],
 		[{ findBy: 'account', platform: 'telegram' }, 'Platform Account: it is empty'],
 	])('refuses %j', async (parameters, message) => {
 		const run = await runContactNode({ resource: 'contact', operation: 'find', ...parameters });
@@ -85,12 +104,19 @@ describe('Social Contact, contact, Find', () => {
 describe('Social Contact, contact, Get and Get Many', () => {
 	it('gets a contact by its ID', async () => {
 		const { id } = await storedAnna();
-		expect((await runContactNode({ resource: 'contact', operation: 'get', contactId: id })).output()).toEqual([expect.objectContaining({ id, firstName: 'Anna' })]);
+		expect((await runContactNode({ resource: 'contact', operation: 'get', contactId: id })).output()).toEqual([
+			expect.objectContaining({ id, firstName: 'Anna' }),
+		]);
 	});
 
 	it('does not find it in another workspace', async () => {
 		const { id } = await storedAnna();
-		const run = await runContactNode({ resource: 'contact', operation: 'get', contactId: id, options: { workspace: 'other' } });
+		const run = await runContactNode({
+			resource: 'contact',
+			operation: 'get',
+			contactId: id,
+			options: { workspace: 'other' },
+		});
 		expect(run.error?.message).toContain('no contact');
 	});
 
@@ -103,19 +129,30 @@ describe('Social Contact, contact, Get and Get Many', () => {
 		[{ updatedSince: '2999-01-01T00:00:00Z' }, 0],
 	])('filters by %j', async (filters, count) => {
 		await storedAnna();
-		expect((await runContactNode({ resource: 'contact', operation: 'getAll', filters })).output()).toHaveLength(count);
+		expect((await runContactNode({ resource: 'contact', operation: 'getAll', filters })).output()).toHaveLength(
+			count,
+		);
 	});
 
 	it('pages through more contacts than one page holds, up to the limit', async () => {
-		await runContactNode({ ...enrich, person: { emails: '={{ $json.email }}' } }, Array.from({ length: 450 }, (_, n) => ({ email: `p${n}@example.com` })));
+		await runContactNode(
+			{ ...enrich, person: { emails: '={{ $json.email }}' } },
+			Array.from({ length: 450 }, (_, n) => ({ email: `p${n}@example.com` })),
+		);
 		const all = await runContactNode({ resource: 'contact', operation: 'getAll', returnAll: true });
 		expect(new Set(all.output().map(({ id }) => id)).size).toBe(450);
-		expect((await runContactNode({ resource: 'contact', operation: 'getAll', limit: 201 })).output()).toHaveLength(201);
+		expect((await runContactNode({ resource: 'contact', operation: 'getAll', limit: 201 })).output()).toHaveLength(
+			201,
+		);
 		expect((await runContactNode({ resource: 'contact', operation: 'getAll' })).output()).toHaveLength(50);
 	});
 
 	it('refuses a time that is none', async () => {
-		const run = await runContactNode({ resource: 'contact', operation: 'getAll', filters: { updatedSince: 'yesterday' } });
+		const run = await runContactNode({
+			resource: 'contact',
+			operation: 'getAll',
+			filters: { updatedSince: 'yesterday' },
+		});
 		expect(run.error?.message).toContain('Updated Since: "yesterday" is not a time');
 	});
 });

@@ -13,8 +13,12 @@ const mapped = {
 	eventId: '={{ $json.id }}',
 	fields: { username: '={{ $json.who }}', email: '={{ $json.mail }}', text: 'Hello' },
 };
-const contactOf = (item: IDataObject | undefined) => item?.contact as { id: string; emails: string[]; profiles: IDataObject[]; interactionCount: number };
-const list = async (filters: IDataObject = {}) => (await runContactNode({ resource: 'contact', operation: 'getAll', returnAll: true, filters: filters as never })).output();
+const contactOf = (item: IDataObject | undefined) =>
+	item?.contact as { id: string; emails: string[]; profiles: IDataObject[]; interactionCount: number };
+const list = async (filters: IDataObject = {}) =>
+	(
+		await runContactNode({ resource: 'contact', operation: 'getAll', returnAll: true, filters: filters as never })
+	).output();
 
 describe('Social Contact, event, Record', () => {
 	it('works as dropped: the payload of a platform becomes a contact and an event', async () => {
@@ -30,24 +34,42 @@ describe('Social Contact, event, Record', () => {
 				event: expect.objectContaining({ platform: 'telegram', kind: 'message' }),
 			}),
 		]);
-		expect(await list()).toEqual([expect.objectContaining({ id: contactOf(run.output()[0]).id, interactionCount: 1 })]);
+		expect(await list()).toEqual([
+			expect.objectContaining({ id: contactOf(run.output()[0]).id, interactionCount: 1 }),
+		]);
 	});
 
 	it('takes what n8n’s Webhook node gives', async () => {
-		const item = { headers: { host: 'x' }, params: {}, query: {}, body: payload('telegram/private-message'), webhookUrl: 'http://x', executionMode: 'production' };
+		const item = {
+			headers: { host: 'x' },
+			params: {},
+			query: {},
+			body: payload('telegram/private-message'),
+			webhookUrl: 'http://x',
+			executionMode: 'production',
+		};
 		const run = await runContactNode(record, [item]);
 		expect(run.output()).toEqual([expect.objectContaining({ outcome: 'recorded' })]);
 	});
 
 	it('records an event that is delivered again once', async () => {
 		await runContactNode(record, [payload('telegram/private-message')]);
-		const run = await runContactNode(record, [payload('telegram/private-message'), payload('telegram/private-message')]);
-		expect(run.output().map(({ outcome, contactOutcome }) => [outcome, contactOutcome])).toEqual([['duplicate', 'unchanged'], ['duplicate', 'unchanged']]);
+		const run = await runContactNode(record, [
+			payload('telegram/private-message'),
+			payload('telegram/private-message'),
+		]);
+		expect(run.output().map(({ outcome, contactOutcome }) => [outcome, contactOutcome])).toEqual([
+			['duplicate', 'unchanged'],
+			['duplicate', 'unchanged'],
+		]);
 		expect(await list()).toEqual([expect.objectContaining({ interactionCount: 1 })]);
 	});
 
 	it('gives one item per event when a delivery holds several, all paired with their input', async () => {
-		const run = await runContactNode(record, [payload('telegram/private-message'), payload('whatsapp/several-messages-of-two-people')]);
+		const run = await runContactNode(record, [
+			payload('telegram/private-message'),
+			payload('whatsapp/several-messages-of-two-people'),
+		]);
 		const paired = run.fullItems('Node').map(({ pairedItem }) => (pairedItem as { item: number }).item);
 		expect(paired.length).toBeGreaterThan(2);
 		expect(paired).toEqual([0, ...Array.from({ length: paired.length - 1 }, () => 1)]);
@@ -56,7 +78,9 @@ describe('Social Contact, event, Record', () => {
 
 	it('skips a delivery in which no person did anything, and says so', async () => {
 		const run = await runContactNode(record, [payload('messenger/receipts-are-no-events')]);
-		expect(run.output()).toEqual([{ outcome: 'skipped', reason: expect.stringContaining('receipt'), contact: null, event: null }]);
+		expect(run.output()).toEqual([
+			{ outcome: 'skipped', reason: expect.stringContaining('receipt'), contact: null, event: null },
+		]);
 	});
 
 	it('recognises one person across platforms by the address they share', async () => {
@@ -82,7 +106,10 @@ describe('Social Contact, event, Record', () => {
 
 	it('says what it expected when the payload is of no known platform', async () => {
 		const run = await runContactNode(record, [{ hello: 'world' }]);
-		expect(run.error).toMatchObject({ message: expect.stringMatching(/^payload: is not of a platform .*hello.*Telegram/), context: { itemIndex: 0 } });
+		expect(run.error).toMatchObject({
+			message: expect.stringMatching(/^payload: is not of a platform .*hello.*Telegram/),
+			context: { itemIndex: 0 },
+		});
 		expect(run.error?.description).toMatch(/map its fields/);
 	});
 
@@ -92,13 +119,20 @@ describe('Social Contact, event, Record', () => {
 	});
 
 	it('stores the good items although another one is bad', async () => {
-		const items = [{ id: '1', who: '', mail: 'not an address' }, { id: '2', who: '', mail: 'ben@example.com' }];
+		const items = [
+			{ id: '1', who: '', mail: 'not an address' },
+			{ id: '2', who: '', mail: 'ben@example.com' },
+		];
 		const stopped = await runContactNode(mapped, items);
 		expect(stopped.error?.message).toMatch(/email: .*\[item 0\]$/);
 		expect(await list()).toHaveLength(1);
 		const run = await runContactNode(mapped, items, 'continueRegularOutput');
 		expect(run.output()).toEqual([
-			expect.objectContaining({ outcome: 'failed', error: expect.stringContaining('email'), description: expect.any(String) }),
+			expect.objectContaining({
+				outcome: 'failed',
+				error: expect.stringContaining('email'),
+				description: expect.any(String),
+			}),
 			expect.objectContaining({ outcome: 'duplicate' }),
 		]);
 	});
@@ -109,7 +143,10 @@ describe('Social Contact, event, Record', () => {
 	});
 
 	it('records 300 events in one go', async () => {
-		const run = await runContactNode(mapped, Array.from({ length: 300 }, (_, n) => ({ id: `${n}`, who: '', mail: `p${n % 100}@example.com` })));
+		const run = await runContactNode(
+			mapped,
+			Array.from({ length: 300 }, (_, n) => ({ id: `${n}`, who: '', mail: `p${n % 100}@example.com` })),
+		);
 		expect(run.output()).toHaveLength(300);
 		expect(await list()).toHaveLength(100);
 	});
@@ -117,9 +154,16 @@ describe('Social Contact, event, Record', () => {
 
 describe('Social Contact, event, Normalize', () => {
 	it('gives the event and its idempotency key, and stores nothing', async () => {
-		const run = await runContactNode({ resource: 'event', operation: 'normalize' }, [payload('telegram/private-message'), payload('messenger/receipts-are-no-events')]);
+		const run = await runContactNode({ resource: 'event', operation: 'normalize' }, [
+			payload('telegram/private-message'),
+			payload('messenger/receipts-are-no-events'),
+		]);
 		expect(run.output()).toEqual([
-			expect.objectContaining({ outcome: 'normalized', idempotencyKey: expect.stringMatching(/^telegram:/), event: expect.objectContaining({ platform: 'telegram' }) }),
+			expect.objectContaining({
+				outcome: 'normalized',
+				idempotencyKey: expect.stringMatching(/^telegram:/),
+				event: expect.objectContaining({ platform: 'telegram' }),
+			}),
 			expect.objectContaining({ outcome: 'skipped', event: null }),
 		]);
 		expect(await list()).toEqual([]);

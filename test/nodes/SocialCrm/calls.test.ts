@@ -1,7 +1,13 @@
 import { crmBench } from './sandbox-crm';
 
 const people = Array.from({ length: 250 }, (_, index) => ({ email: `person${index}@example.com` }));
-const sync = { resource: 'contact', operation: 'sync', contactSource: 'defineBelow', person: { emails: '={{ $json.email }}', lastName: 'Tester' }, options: { missingFields: 'create' } };
+const sync = {
+	resource: 'contact',
+	operation: 'sync',
+	contactSource: 'defineBelow',
+	person: { emails: '={{ $json.email }}', lastName: 'Tester' },
+	options: { missingFields: 'create' },
+};
 
 /** The figures that the README names. */
 describe.each([
@@ -13,7 +19,9 @@ describe.each([
 
 	it(`cost ${reads} reading and ${writes} writing calls`, async () => {
 		await bench.run(sync, [{ email: 'first@example.com' }]);
-		bench.sandbox.admin.configure(provider === 'pipedrive' ? { rateLimits: { burst: 100_000, search: 100_000 } } : {});
+		bench.sandbox.admin.configure(
+			provider === 'pipedrive' ? { rateLimits: { burst: 100_000, search: 100_000 } } : {},
+		);
 		bench.sandbox.admin.clearRequests();
 		const run = await bench.run(sync, people);
 		expect(new Set(run.output().map(({ outcome }) => outcome))).toEqual(new Set(['created']));

@@ -1,7 +1,13 @@
 import { hubSpotBench } from './sandbox-hubspot';
 
 const bench = hubSpotBench();
-const define = { resource: 'contact', operation: 'sync', contactSource: 'defineBelow', person: { emails: '={{ $json.email }}' }, options: { missingFields: 'create' } };
+const define = {
+	resource: 'contact',
+	operation: 'sync',
+	contactSource: 'defineBelow',
+	person: { emails: '={{ $json.email }}' },
+	options: { missingFields: 'create' },
+};
 const byItem = { ...define, crm: '={{ $json.crm }}', authentication: 'any' };
 
 describe('Social CRM with the CRM from an expression', () => {
@@ -30,8 +36,21 @@ describe('Social CRM with the CRM from an expression', () => {
 
 	it('looks each address up in the CRM of its item', async () => {
 		await bench.run(byItem, [{ crm: 'hubspot', email: 'ada@example.com' }]);
-		const look = { crm: '={{ $json.crm }}', authentication: 'any', resource: 'contact', operation: 'getByEmail', email: '={{ $json.email }}' };
-		const run = await bench.run(look, [{ crm: 'hubspot', email: 'ada@example.com' }, { crm: 'pipedrive', email: 'ada@example.com' }], { onError: 'continueRegularOutput' });
+		const look = {
+			crm: '={{ $json.crm }}',
+			authentication: 'any',
+			resource: 'contact',
+			operation: 'getByEmail',
+			email: '={{ $json.email }}',
+		};
+		const run = await bench.run(
+			look,
+			[
+				{ crm: 'hubspot', email: 'ada@example.com' },
+				{ crm: 'pipedrive', email: 'ada@example.com' },
+			],
+			{ onError: 'continueRegularOutput' },
+		);
 		expect(run.output()).toMatchObject([{ found: true }, { error: 'Credential: none is chosen for Pipedrive' }]);
 	});
 });

@@ -22,7 +22,9 @@ describe('Social CRM, field, Set Up', () => {
 	});
 
 	it('names the fields that could not be set up, and keeps the others', async () => {
-		bench.sandbox.admin.seed({ properties: [{ name: 'social_followers', label: 'Theirs', type: 'string', fieldType: 'text' }] });
+		bench.sandbox.admin.seed({
+			properties: [{ name: 'social_followers', label: 'Theirs', type: 'string', fieldType: 'text' }],
+		});
 		const stopped = await bench.run(setUp);
 		expect(stopped.error?.message).toMatch(/^1 of \d+ fields could not be set up/);
 		expect(stopped.error?.description).toContain('social_followers');
@@ -39,7 +41,9 @@ describe('Social CRM, field, Get Many', () => {
 		const limited = await bench.run({ resource: 'field', operation: 'getAll', limit: 3 });
 		expect(limited.output()).toHaveLength(3);
 		const all = await bench.run({ resource: 'field', operation: 'getAll', returnAll: true });
-		expect(all.output().map(({ nativeName }) => nativeName)).toEqual(expect.arrayContaining(['email', 'firstname']));
+		expect(all.output().map(({ nativeName }) => nativeName)).toEqual(
+			expect.arrayContaining(['email', 'firstname']),
+		);
 	});
 
 	it('refuses a limit that is none', async () => {
@@ -50,7 +54,11 @@ describe('Social CRM, field, Get Many', () => {
 
 describe('Social CRM, contact, Enrich', () => {
 	const store = { resource: 'contact', operation: 'sync', contactSource: 'defineBelow', options: { preview: true } };
-	const anna = { emails: 'anna@example.com', firstName: 'Anna', profiles: { profile: [{ platform: 'telegram', userId: '1', username: 'anna_a' }] } };
+	const anna = {
+		emails: 'anna@example.com',
+		firstName: 'Anna',
+		profiles: { profile: [{ platform: 'telegram', userId: '1', username: 'anna_a' }] },
+	};
 
 	async function storedAnna() {
 		await bench.run(setUp);
@@ -61,7 +69,9 @@ describe('Social CRM, contact, Enrich', () => {
 		bench.sandbox.admin.seed({ contacts: [{ email: 'anna@example.com' }] });
 		const run = await bench.run({ resource: 'contact', operation: 'enrich' }, [{ contact: await storedAnna() }]);
 		expect(run.output()).toEqual([expect.objectContaining({ outcome: 'updated', problem: null })]);
-		expect(bench.contacts()).toEqual([expect.objectContaining({ email: 'anna@example.com', social_username: 'anna_a' })]);
+		expect(bench.contacts()).toEqual([
+			expect.objectContaining({ email: 'anna@example.com', social_username: 'anna_a' }),
+		]);
 		expect(bench.contacts()[0]).not.toHaveProperty('firstname');
 	});
 

@@ -20,19 +20,29 @@ describe('Social CRM, contact, Get by Email', () => {
 	it('says found: false for an address the CRM does not know, or fails when asked to', async () => {
 		const run = await bench.run(byEmail, [{ email: 'nobody@example.com' }]);
 		expect(run.output()).toEqual([{ found: false, email: 'nobody@example.com' }]);
-		const strict = await bench.run({ ...byEmail, options: { whenNotFound: 'error' } }, [{ email: 'nobody@example.com' }]);
-		expect(strict.error).toMatchObject({ message: 'Email: the CRM has no contact with the address nobody@example.com [item 0]' });
+		const strict = await bench.run({ ...byEmail, options: { whenNotFound: 'error' } }, [
+			{ email: 'nobody@example.com' },
+		]);
+		expect(strict.error).toMatchObject({
+			message: 'Email: the CRM has no contact with the address nobody@example.com [item 0]',
+		});
 	});
 
 	it('finds a contact by an address that is not its primary one', async () => {
-		bench.sandbox.admin.seed({ contacts: [{ email: 'anna@example.com', hs_additional_emails: 'anna.private@example.com' }] });
+		bench.sandbox.admin.seed({
+			contacts: [{ email: 'anna@example.com', hs_additional_emails: 'anna.private@example.com' }],
+		});
 		const run = await bench.run(byEmail, [{ email: 'anna.private@example.com' }]);
-		expect(run.output()).toEqual([expect.objectContaining({ found: true, emails: expect.arrayContaining(['anna@example.com']) })]);
+		expect(run.output()).toEqual([
+			expect.objectContaining({ found: true, emails: expect.arrayContaining(['anna@example.com']) }),
+		]);
 	});
 
 	it('reads further fields of the CRM when asked', async () => {
 		bench.sandbox.admin.seed({ contacts: [{ email: 'anna@example.com', city: 'Lisbon' }] });
-		const run = await bench.run({ ...byEmail, options: { additionalFields: ['city'] } }, [{ email: 'anna@example.com' }]);
+		const run = await bench.run({ ...byEmail, options: { additionalFields: ['city'] } }, [
+			{ email: 'anna@example.com' },
+		]);
 		expect(run.output()[0]?.fields).toMatchObject({ 'native:city': 'Lisbon' });
 	});
 

@@ -6,7 +6,12 @@ describe('Setting up the fields of leads', () => {
 	const bench = crmBench('salesforce');
 	const fieldsOfLead = () => bench.rows('customFields').filter((row) => JSON.stringify(row).includes('Lead'));
 	const syncLead = (email: string) =>
-		bench.run({ resource: 'lead', operation: 'sync', contactSource: 'defineBelow', person: { emails: email, lastName: 'Lovelace' } });
+		bench.run({
+			resource: 'lead',
+			operation: 'sync',
+			contactSource: 'defineBelow',
+			person: { emails: email, lastName: 'Lovelace' },
+		});
 
 	it('is what a lead needs in Salesforce, where contacts have fields of their own', async () => {
 		await bench.run({ resource: 'field', operation: 'setUp' });
@@ -21,7 +26,9 @@ describe('Setting up the fields of leads', () => {
 	});
 
 	it('lists them, and refuses what an expression makes up', async () => {
-		const listed = (await bench.run({ resource: 'field', operation: 'getAll', fieldsOf: 'lead', returnAll: true })).output();
+		const listed = (
+			await bench.run({ resource: 'field', operation: 'getAll', fieldsOf: 'lead', returnAll: true })
+		).output();
 		expect(listed.map(({ nativeName }) => nativeName)).toEqual(expect.arrayContaining(['Company', 'Status']));
 		const wrong = await bench.run({ ...setUpLeads, fieldsOf: '={{ "deal" }}' });
 		expect(wrong.error?.message).toContain('Fields Of: there is no choice "deal"');

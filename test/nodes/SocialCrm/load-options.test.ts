@@ -8,15 +8,31 @@ afterAll(async () => await sandbox.close());
 
 /** The editor's side of a drop-down: what the node says so far, its credential, and n8n's HTTP. */
 function editor(parameters: Record<string, string>, accessToken = DEFAULT_STATIC_TOKEN): ILoadOptionsFunctions {
-	const node: INode = { id: '1', name: 'Social CRM', type: 'socialCrm', typeVersion: 1, position: [0, 0], parameters: {}, credentials: { socialCrmHubSpotApi: { id: '1', name: 'HubSpot' } } };
+	const node: INode = {
+		id: '1',
+		name: 'Social CRM',
+		type: 'socialCrm',
+		typeVersion: 1,
+		position: [0, 0],
+		parameters: {},
+		credentials: { socialCrmHubSpotApi: { id: '1', name: 'HubSpot' } },
+	};
 	const context = {
 		getNode: () => node,
 		getCurrentNodeParameter: (name: string) => parameters[name],
 		getCredentials: async () => ({ accessToken, useDifferentHost: true, host: sandbox.url }),
 		helpers: {
 			async httpRequest({ url, method, headers, body }: IHttpRequestOptions) {
-				const answer = await fetch(url, { method, headers: headers as Record<string, string>, body: body as string | undefined });
-				return { statusCode: answer.status, headers: Object.fromEntries(answer.headers), body: await answer.text() };
+				const answer = await fetch(url, {
+					method,
+					headers: headers as Record<string, string>,
+					body: body as string | undefined,
+				});
+				return {
+					statusCode: answer.status,
+					headers: Object.fromEntries(answer.headers),
+					body: await answer.text(),
+				};
 			},
 		},
 	};
@@ -32,7 +48,9 @@ describe('The drop-downs of CRM fields', () => {
 		expect(values).toContain('city');
 		expect(values).not.toContain('email');
 		expect(values).not.toContain('createdate');
-		expect(options.map(({ name }) => name)).toEqual(options.map(({ name }) => name).sort((left, right) => left.localeCompare(right)));
+		expect(options.map(({ name }) => name)).toEqual(
+			options.map(({ name }) => name).sort((left, right) => left.localeCompare(right)),
+		);
 	});
 
 	it('offer read-only fields for reading only', async () => {

@@ -38,20 +38,41 @@ async function connect(): Promise<TokenData> {
 	const consent = new URLSearchParams({ client_id: clientId, redirect_uri: REDIRECT, scope });
 	const consented = await fetch(`${sandbox.url}/oauth/authorize?${consent.toString()}`, { redirect: 'manual' });
 	const code = new URL(consented.headers.get('location') ?? '').searchParams.get('code') ?? '';
-	const body = new URLSearchParams({ grant_type: 'authorization_code', code, redirect_uri: REDIRECT, client_id: clientId, client_secret: clientSecret });
+	const body = new URLSearchParams({
+		grant_type: 'authorization_code',
+		code,
+		redirect_uri: REDIRECT,
+		client_id: clientId,
+		client_secret: clientSecret,
+	});
 	return (await (await fetch(`${sandbox.url}/oauth/2026-03/token`, { method: 'POST', body })).json()) as TokenData;
 }
 
 async function credentialFor(tokenData: TokenData | undefined) {
-	return { socialCrmHubSpotOAuth2Api: { clientId, clientSecret, useDifferentHost: true, host: sandbox.url, ...(tokenData && { oauthTokenData: { ...tokenData } }) } };
+	return {
+		socialCrmHubSpotOAuth2Api: {
+			clientId,
+			clientSecret,
+			useDifferentHost: true,
+			host: sandbox.url,
+			...(tokenData && { oauthTokenData: { ...tokenData } }),
+		},
+	};
 }
 
 async function run(credentials: Awaited<ReturnType<typeof credentialFor>>, items: IDataObject[]) {
-	return await runNode(SocialCrm, syncPerson, { items, credentials: credentials as never, credentialTypes: [SocialCrmHubSpotOAuth2Api] });
+	return await runNode(SocialCrm, syncPerson, {
+		items,
+		credentials: credentials as never,
+		credentialTypes: [SocialCrmHubSpotOAuth2Api],
+	});
 }
 
 const refreshes = () => sandbox.admin.requests().filter(({ path }) => path === '/oauth/2026-03/token').length;
-const emails = () => (sandbox.admin.rows('contacts') as Array<{ properties: { email?: string } }>).map(({ properties }) => properties.email);
+const emails = () =>
+	(sandbox.admin.rows('contacts') as Array<{ properties: { email?: string } }>).map(
+		({ properties }) => properties.email,
+	);
 
 describe('Social CRM with OAuth2', () => {
 	let lastStore = 0;
@@ -96,7 +117,9 @@ describe('Social CRM with OAuth2', () => {
 		const credentials = await credentialFor({ access_token: 'CK-gone-access', refresh_token: 'na1-gone-refresh' });
 		const result = await run(credentials, [{ email: 'anna@example.com' }]);
 		expect(`${result.error?.message} ${result.error?.description}`).toMatch(/connect/i);
-		expect(JSON.stringify([result.error, result.error?.message, result.run])).not.toMatch(/CK-gone-access|na1-gone-refresh|sandbox-client-secret/);
+		expect(JSON.stringify([result.error, result.error?.message, result.run])).not.toMatch(
+			/CK-gone-access|na1-gone-refresh|sandbox-client-secret/,
+		);
 		expect(refreshes()).toBe(1);
 		expect(emails()).toEqual([]);
 	});

@@ -14,8 +14,18 @@ import { runNode } from '../../support/in-process';
 
 /** How the node connects to each sandbox. */
 const CONNECTIONS = {
-	hubspot: { authentication: 'accessToken', type: SocialCrmHubSpotApi, name: 'socialCrmHubSpotApi', secret: (token: string) => ({ accessToken: token }) },
-	pipedrive: { authentication: 'apiToken', type: SocialCrmPipedriveApi, name: 'socialCrmPipedriveApi', secret: (token: string) => ({ apiToken: token }) },
+	hubspot: {
+		authentication: 'accessToken',
+		type: SocialCrmHubSpotApi,
+		name: 'socialCrmHubSpotApi',
+		secret: (token: string) => ({ accessToken: token }),
+	},
+	pipedrive: {
+		authentication: 'apiToken',
+		type: SocialCrmPipedriveApi,
+		name: 'socialCrmPipedriveApi',
+		secret: (token: string) => ({ apiToken: token }),
+	},
 	salesforce: {
 		authentication: 'oAuth2',
 		type: SocialCrmSalesforceOAuth2Api,
@@ -29,7 +39,10 @@ export interface CrmBench {
 	readonly sandbox: SandboxHandle;
 	/** Runs Social CRM on the sandbox. */
 	run(parameters: INodeParameters, items?: IDataObject[], onError?: OnError): ReturnType<typeof runNode>;
-	/** Records messages of one person, as Social Contact does, half an hour apart from now on backwards. @returns the contact's id */
+	/**
+	 * Records messages of one person, as Social Contact does, half an hour apart from now on backwards. @returns the
+	 * contact's id
+	 */
 	chat(name: string, texts: readonly string[], changes?: Partial<SocialEvent>): Promise<string>;
 	rows(collection: string): Array<Record<string, unknown>>;
 }
@@ -55,17 +68,31 @@ export function crmBench(provider: SandboxProvider): CrmBench {
 			return sandbox;
 		},
 		async run(parameters, items = [{}], onError) {
-			return await runNode(SocialCrm, { crm: provider, authentication, ...parameters }, {
-				items,
-				onError,
-				credentialTypes: [type as never],
-				credentials: { [credential]: { ...secret(SANDBOX_ACCESS[provider].token), useDifferentHost: true, host: sandbox.url } as never },
-			});
+			return await runNode(
+				SocialCrm,
+				{ crm: provider, authentication, ...parameters },
+				{
+					items,
+					onError,
+					credentialTypes: [type as never],
+					credentials: {
+						[credential]: {
+							...secret(SANDBOX_ACCESS[provider].token),
+							useDifferentHost: true,
+							host: sandbox.url,
+						} as never,
+					},
+				},
+			);
 		},
 		async chat(name, texts, changes = {}) {
 			const workspace = await openWorkspace('default');
 			const now = systemRuntime.clock.now();
-			const recorded = await recordEvents({ workspace, runtime: systemRuntime, events: texts.map((text, index) => eventOf(name, text, now - (texts.length - index) * 1_000, changes)) });
+			const recorded = await recordEvents({
+				workspace,
+				runtime: systemRuntime,
+				events: texts.map((text, index) => eventOf(name, text, now - (texts.length - index) * 1_000, changes)),
+			});
 			return recorded[0]?.contact.id ?? '';
 		},
 		rows: (collection) => sandbox.admin.rows(collection) as Array<Record<string, unknown>>,
@@ -87,7 +114,9 @@ function eventOf(name: string, text: string, at: number, changes: Partial<Social
 			jobTitle: null,
 			emails: [`${name.toLowerCase()}@example.com`],
 			phones: [],
-			profiles: [{ platform: 'telegram', userId: name, username: null, url: null, displayName: null, followers: null }],
+			profiles: [
+				{ platform: 'telegram', userId: name, username: null, url: null, displayName: null, followers: null },
+			],
 		},
 		conversationId: `chat-${name}`,
 		postId: null,

@@ -41,14 +41,20 @@ export function hubSpotBench(): HubSpotBench {
 			return sandbox;
 		},
 		async run(parameters, items = [{}], { onError, accessToken = DEFAULT_STATIC_TOKEN, host = sandbox.url } = {}) {
-			return await runNode(SocialCrm, { authentication: 'accessToken', ...parameters }, {
-				items,
-				onError,
-				credentialTypes: [SocialCrmHubSpotApi],
-				credentials: { socialCrmHubSpotApi: { accessToken, useDifferentHost: true, host } },
-			});
+			return await runNode(
+				SocialCrm,
+				{ authentication: 'accessToken', ...parameters },
+				{
+					items,
+					onError,
+					credentialTypes: [SocialCrmHubSpotApi],
+					credentials: { socialCrmHubSpotApi: { accessToken, useDifferentHost: true, host } },
+				},
+			);
 		},
 		contacts: () =>
-			(sandbox.admin.rows('contacts') as Array<{ properties: Record<string, string | null> }>).map(({ properties }) => properties),
+			(sandbox.admin.rows('contacts') as Array<{ properties: Record<string, string | null> }>).map(
+				({ properties }) => properties,
+			),
 	};
 }

@@ -10,7 +10,9 @@ const byTelegram = {
 	person: {
 		emails: '={{ $json.email }}',
 		firstName: '={{ $json.name }}',
-		profiles: { profile: [{ platform: 'telegram', userId: '={{ $json.telegram }}', username: '={{ $json.handle }}' }] },
+		profiles: {
+			profile: [{ platform: 'telegram', userId: '={{ $json.telegram }}', username: '={{ $json.handle }}' }],
+		},
 	},
 	options: { missingFields: 'create' },
 };
@@ -19,7 +21,12 @@ const anna = { email: 'anna@example.com', name: 'Anna', telegram: '1001', handle
 const ben = { email: 'ben@example.com', name: 'Ben', telegram: '1002', handle: 'ben_b' };
 
 function people(count: number) {
-	return Array.from({ length: count }, (_, n) => ({ email: `p${n}@example.com`, name: `Person ${n}`, telegram: `${5000 + n}`, handle: `person_${n}` }));
+	return Array.from({ length: count }, (_, n) => ({
+		email: `p${n}@example.com`,
+		name: `Person ${n}`,
+		telegram: `${5000 + n}`,
+		handle: `person_${n}`,
+	}));
 }
 
 describe('Social CRM, contact, Sync', () => {
@@ -27,9 +34,18 @@ describe('Social CRM, contact, Sync', () => {
 		const run = await bench.run(byTelegram, [anna]);
 		expect(run.error).toBeNull();
 		const [item] = run.output();
-		expect(item).toMatchObject({ outcome: 'created', problem: null, contact: { firstName: 'Anna', emails: ['anna@example.com'] } });
+		expect(item).toMatchObject({
+			outcome: 'created',
+			problem: null,
+			contact: { firstName: 'Anna', emails: ['anna@example.com'] },
+		});
 		expect(bench.contacts()).toEqual([
-			expect.objectContaining({ hs_object_id: item?.crmId, email: 'anna@example.com', firstname: 'Anna', social_username: 'anna_a' }),
+			expect.objectContaining({
+				hs_object_id: item?.crmId,
+				email: 'anna@example.com',
+				firstname: 'Anna',
+				social_username: 'anna_a',
+			}),
 		]);
 		expect(item?.crmUrl).toContain(String(item?.crmId));
 	});
@@ -55,8 +71,13 @@ describe('Social CRM, contact, Sync', () => {
 		// The account is asked for once per credential, not once per run.
 		expect(reads - (byRoute['GET /account-info/v3/details'] ?? 0)).toBeLessThanOrEqual(3);
 		expect(writes).toBeLessThanOrEqual(3);
-		expect(run.hints('Node')).toEqual([expect.stringMatching(/^250 contacts: 250 created; \d reads, 3 writes, 0 retries/)]);
-		expect(run.run.data.resultData.metadata).toMatchObject({ socialCrmContacts: '250', socialCrmOutcomes: '250 created' });
+		expect(run.hints('Node')).toEqual([
+			expect.stringMatching(/^250 contacts: 250 created; \d reads, 3 writes, 0 retries/),
+		]);
+		expect(run.run.data.resultData.metadata).toMatchObject({
+			socialCrmContacts: '250',
+			socialCrmOutcomes: '250 created',
+		});
 	});
 
 	it('asks for the account behind a credential once', async () => {
@@ -67,7 +88,9 @@ describe('Social CRM, contact, Sync', () => {
 
 	it('pairs every output item with its input item', async () => {
 		const run = await bench.run(byTelegram, people(5));
-		expect(run.fullItems('Node').map(({ pairedItem }) => pairedItem)).toEqual([0, 1, 2, 3, 4].map((item) => ({ item })));
+		expect(run.fullItems('Node').map(({ pairedItem }) => pairedItem)).toEqual(
+			[0, 1, 2, 3, 4].map((item) => ({ item })),
+		);
 	});
 
 	it('pushes a contact once when several items are about the same person', async () => {
@@ -79,13 +102,19 @@ describe('Social CRM, contact, Sync', () => {
 
 	it('syncs a stored contact by the ID that came with the item', async () => {
 		const stored = (await bench.run(byTelegram, [anna])).output()[0];
-		const run = await bench.run({ resource: 'contact', operation: 'sync' }, [{ contact: stored?.contact as never }]);
+		const run = await bench.run({ resource: 'contact', operation: 'sync' }, [
+			{ contact: stored?.contact as never },
+		]);
 		expect(run.output()).toEqual([expect.objectContaining({ outcome: 'unchanged', crmId: stored?.crmId })]);
 	});
 
 	it('lets an item through that Record Event skipped', async () => {
-		const run = await bench.run({ resource: 'contact', operation: 'sync' }, [{ outcome: 'skipped', reason: 'a receipt', contact: null }]);
-		expect(run.output()).toEqual([expect.objectContaining({ outcome: 'skipped', reason: 'a receipt', crmId: null })]);
+		const run = await bench.run({ resource: 'contact', operation: 'sync' }, [
+			{ outcome: 'skipped', reason: 'a receipt', contact: null },
+		]);
+		expect(run.output()).toEqual([
+			expect.objectContaining({ outcome: 'skipped', reason: 'a receipt', crmId: null }),
+		]);
 		expect(bench.sandbox.admin.counts().total).toBe(0);
 	});
 
@@ -119,7 +148,9 @@ describe('Social CRM, contact, Sync', () => {
 	it('keeps standard values of the CRM unless told to overwrite them', async () => {
 		bench.sandbox.admin.seed({ contacts: [{ email: 'anna@example.com', firstname: 'Annabel' }] });
 		await bench.run(byTelegram, [anna]);
-		expect(bench.contacts()).toEqual([expect.objectContaining({ firstname: 'Annabel', social_username: 'anna_a' })]);
+		expect(bench.contacts()).toEqual([
+			expect.objectContaining({ firstname: 'Annabel', social_username: 'anna_a' }),
+		]);
 		await bench.run({ ...byTelegram, options: { existingValues: 'overwrite' } }, [anna]);
 		expect(bench.contacts()).toEqual([expect.objectContaining({ firstname: 'Anna' })]);
 	});
@@ -130,7 +161,10 @@ describe('Social CRM, contact, Sync, when something is wrong', () => {
 
 	it('syncs the good items before it fails for the first bad one', async () => {
 		const run = await bench.run(byTelegram, [anna, { ...ben, email: 'ben' }]);
-		expect(run.error).toMatchObject({ message: expect.stringMatching(/e-mail address \[item 1\]$/), context: { itemIndex: 1 } });
+		expect(run.error).toMatchObject({
+			message: expect.stringMatching(/e-mail address \[item 1\]$/),
+			context: { itemIndex: 1 },
+		});
 		expect(run.error?.description).toContain('1 of 2 items succeeded and are kept, 1 failed.');
 		expect(bench.contacts()).toHaveLength(1);
 	});
@@ -140,7 +174,11 @@ describe('Social CRM, contact, Sync, when something is wrong', () => {
 		expect(run.error).toBeNull();
 		expect(run.fullItems('Node')).toEqual([
 			expect.objectContaining({
-				json: expect.objectContaining({ outcome: 'failed', error: expect.stringContaining('e-mail'), description: expect.any(String) }),
+				json: expect.objectContaining({
+					outcome: 'failed',
+					error: expect.stringContaining('e-mail'),
+					description: expect.any(String),
+				}),
 				pairedItem: { item: 0 },
 			}),
 			expect.objectContaining({ json: expect.objectContaining({ outcome: 'created' }), pairedItem: { item: 1 } }),
@@ -150,7 +188,12 @@ describe('Social CRM, contact, Sync, when something is wrong', () => {
 	it('sends the bad item to the error output when the node has one', async () => {
 		const run = await bench.run(byTelegram, [{ ...ben, email: 'ben' }, anna], { onError: 'continueErrorOutput' });
 		expect(run.output(0)).toEqual([expect.objectContaining({ outcome: 'created' })]);
-		expect(run.output(1)).toEqual([expect.objectContaining({ error: expect.stringContaining('e-mail'), details: expect.objectContaining({ outcome: 'failed' }) })]);
+		expect(run.output(1)).toEqual([
+			expect.objectContaining({
+				error: expect.stringContaining('e-mail'),
+				details: expect.objectContaining({ outcome: 'failed' }),
+			}),
+		]);
 	});
 
 	it('says that nothing identifies the person', async () => {
@@ -179,8 +222,13 @@ describe('Social CRM, contact, Sync, when something is wrong', () => {
 		const stopped = await bench.run(byTelegram, [anna], { accessToken });
 		expect(stopped.error?.message).toMatch(/token|credential/i);
 		const run = await bench.run(byTelegram, [anna, ben], { accessToken, onError: 'continueRegularOutput' });
-		expect(run.output()).toEqual([expect.objectContaining({ error: expect.any(String) }), expect.objectContaining({ error: expect.any(String) })]);
-		expect(JSON.stringify([stopped.error, stopped.error?.stack, stopped.run, run.run])).not.toContain('wrong-token');
+		expect(run.output()).toEqual([
+			expect.objectContaining({ error: expect.any(String) }),
+			expect.objectContaining({ error: expect.any(String) }),
+		]);
+		expect(JSON.stringify([stopped.error, stopped.error?.stack, stopped.run, run.run])).not.toContain(
+			'wrong-token',
+		);
 	});
 
 	it('says that the contact store cannot be opened, and where it is', async () => {
@@ -193,7 +241,12 @@ describe('Social CRM, contact, Sync, when something is wrong', () => {
 
 	it('writes the right contact once when the connection breaks after the write', async () => {
 		await bench.run({ resource: 'field', operation: 'setUp' });
-		bench.sandbox.admin.addFault({ path: '/crm/v3/objects/contacts/batch/*', method: 'POST', after: 1, fault: { kind: 'resetAfter' } });
+		bench.sandbox.admin.addFault({
+			path: '/crm/v3/objects/contacts/batch/*',
+			method: 'POST',
+			after: 1,
+			fault: { kind: 'resetAfter' },
+		});
 		const run = await bench.run(byTelegram, [anna]);
 		expect(run.error).toBeNull();
 		expect(bench.sandbox.admin.faults()).toEqual([expect.objectContaining({ hits: 1 })]);

@@ -3,14 +3,45 @@ import type { SandboxProvider } from '../../../sandbox/crm';
 import { crmBench } from './sandbox-crm';
 
 /** Where each sandbox keeps what is added beside records, written down here once more. */
-const PLACES: Record<SandboxProvider, { entries: string; notes: string; deals: string; addEntry: { method: string; path: string }; entryText: (row: Record<string, unknown>) => string }> = {
-	hubspot: { entries: 'notes', notes: 'notes', deals: 'deals', addEntry: { method: 'POST', path: '*/notes/batch/create' }, entryText: (row) => JSON.stringify(row.properties) },
-	pipedrive: { entries: 'activities', notes: 'notes', deals: 'deals', addEntry: { method: 'POST', path: '*/activities' }, entryText: (row) => JSON.stringify(row) },
-	salesforce: { entries: 'tasks', notes: 'tasks', deals: 'opportunities', addEntry: { method: 'POST', path: '*/composite/sobjects' }, entryText: (row) => JSON.stringify(row) },
+const PLACES: Record<
+	SandboxProvider,
+	{
+		entries: string;
+		notes: string;
+		deals: string;
+		addEntry: { method: string; path: string };
+		entryText: (row: Record<string, unknown>) => string;
+	}
+> = {
+	hubspot: {
+		entries: 'notes',
+		notes: 'notes',
+		deals: 'deals',
+		addEntry: { method: 'POST', path: '*/notes/batch/create' },
+		entryText: (row) => JSON.stringify(row.properties),
+	},
+	pipedrive: {
+		entries: 'activities',
+		notes: 'notes',
+		deals: 'deals',
+		addEntry: { method: 'POST', path: '*/activities' },
+		entryText: (row) => JSON.stringify(row),
+	},
+	salesforce: {
+		entries: 'tasks',
+		notes: 'tasks',
+		deals: 'opportunities',
+		addEntry: { method: 'POST', path: '*/composite/sobjects' },
+		entryText: (row) => JSON.stringify(row),
+	},
 };
 
 const stored = (contactId: string) => [{ contact: { id: contactId } }];
-const onContact = (operation: string, more: INodeParameters = {}): INodeParameters => ({ resource: 'contact', operation, ...more });
+const onContact = (operation: string, more: INodeParameters = {}): INodeParameters => ({
+	resource: 'contact',
+	operation,
+	...more,
+});
 const sync = onContact('sync', { options: { missingFields: 'create' } });
 
 describe.each(Object.keys(PLACES) as SandboxProvider[])('Social CRM on %s, beside records', (provider) => {
@@ -28,14 +59,24 @@ describe.each(Object.keys(PLACES) as SandboxProvider[])('Social CRM on %s, besid
 		const id = await synced();
 		const first = await bench.run(onContact('logActivity'), stored(id));
 		expect(first.error).toBeNull();
-		expect(first.output()).toEqual([expect.objectContaining({ outcome: expect.stringMatching(/created/), crmId: expect.any(String), problem: null })]);
+		expect(first.output()).toEqual([
+			expect.objectContaining({
+				outcome: expect.stringMatching(/created/),
+				crmId: expect.any(String),
+				problem: null,
+			}),
+		]);
 		expect(bench.rows(entries)).toHaveLength((first.output()[0]?.entries as unknown[]).length);
 		const before = bench.rows(entries).length;
 		await bench.chat('Anna', ['One <more>']);
-		expect((await bench.run(onContact('logActivity'), stored(id))).output()).toEqual([expect.objectContaining({ outcome: expect.stringMatching(/updated|created/) })]);
+		expect((await bench.run(onContact('logActivity'), stored(id))).output()).toEqual([
+			expect.objectContaining({ outcome: expect.stringMatching(/updated|created/) }),
+		]);
 		expect(bench.rows(entries).map(entryText).join()).toMatch(/Is anybody there\?.*One (<|&lt;)more/s);
 		bench.sandbox.admin.clearRequests();
-		expect((await bench.run(onContact('logActivity'), stored(id))).output()).toEqual([expect.objectContaining({ outcome: 'unchanged' })]);
+		expect((await bench.run(onContact('logActivity'), stored(id))).output()).toEqual([
+			expect.objectContaining({ outcome: 'unchanged' }),
+		]);
 		expect(bench.sandbox.admin.counts().total).toBe(0);
 		// At midnight the new message begins an entry of its own.
 		expect(bench.rows(entries).length - before).toBeLessThanOrEqual(1);
@@ -45,16 +86,29 @@ describe.each(Object.keys(PLACES) as SandboxProvider[])('Social CRM on %s, besid
 		const id = await synced();
 		bench.sandbox.admin.addFault({ ...addEntry, fault: { kind: 'resetAfter' }, times: 1 });
 		const lost = await bench.run(onContact('logActivity'), stored(id), 'continueRegularOutput');
-		expect(lost.output()).toEqual([expect.objectContaining({ outcome: 'failed', error: expect.stringContaining('may have been added') })]);
+		expect(lost.output()).toEqual([
+			expect.objectContaining({ outcome: 'failed', error: expect.stringContaining('may have been added') }),
+		]);
 		const again = await bench.run(onContact('logActivity'), stored(id), 'continueRegularOutput');
-		expect(again.output()).toEqual([expect.objectContaining({ outcome: 'conflict', description: expect.stringContaining('Repeat When in Doubt') })]);
+		expect(again.output()).toEqual([
+			expect.objectContaining({
+				outcome: 'conflict',
+				description: expect.stringContaining('Repeat When in Doubt'),
+			}),
+		]);
 		expect(bench.rows(entries)).toHaveLength(1);
 	});
 
 	it('gives each item its own outcome, paired, also for a person who is not in the CRM', async () => {
 		const [known, unknown] = [await synced(), await bench.chat('Ben', ['Hi'])];
-		const run = await bench.run(onContact('logActivity'), [...stored(known), ...stored(unknown), ...stored(known), ...stored('nobody')], 'continueRegularOutput');
-		expect(run.fullItems('Node').map(({ pairedItem }) => pairedItem)).toEqual([0, 1, 2, 3].map((item) => ({ item })));
+		const run = await bench.run(
+			onContact('logActivity'),
+			[...stored(known), ...stored(unknown), ...stored(known), ...stored('nobody')],
+			'continueRegularOutput',
+		);
+		expect(run.fullItems('Node').map(({ pairedItem }) => pairedItem)).toEqual(
+			[0, 1, 2, 3].map((item) => ({ item })),
+		);
 		expect(run.output().map(({ outcome }) => outcome)).toEqual(['created', 'skipped', 'unchanged', 'failed']);
 	});
 
@@ -63,27 +117,47 @@ describe.each(Object.keys(PLACES) as SandboxProvider[])('Social CRM on %s, besid
 		const first = await bench.run(onContact('trackAttribution'), stored(id));
 		expect(first.error).toBeNull();
 		const [tracked] = first.output();
-		expect(tracked).toMatchObject({ outcome: 'updated', journey: { outcome: 'created', activityId: expect.any(String) } });
-		expect((tracked?.changes as Array<{ field: string }>).map(({ field }) => field).sort()).toEqual(['attributionCampaign', 'attributionScores', 'attributionSource', 'firstTouch', 'lastTouch', 'touchCount']);
+		expect(tracked).toMatchObject({
+			outcome: 'updated',
+			journey: { outcome: 'created', activityId: expect.any(String) },
+		});
+		expect((tracked?.changes as Array<{ field: string }>).map(({ field }) => field).sort()).toEqual([
+			'attributionCampaign',
+			'attributionScores',
+			'attributionSource',
+			'firstTouch',
+			'lastTouch',
+			'touchCount',
+		]);
 		const before = bench.rows(notes).length;
 		expect(bench.rows(notes).map(entryText).join()).toContain('telegram');
 		await bench.chat('Anna', ['Back again']);
 		const second = await bench.run(onContact('trackAttribution'), stored(id));
-		expect(second.output()).toEqual([expect.objectContaining({ outcome: 'updated', journey: expect.objectContaining({ outcome: 'updated' }) })]);
+		expect(second.output()).toEqual([
+			expect.objectContaining({ outcome: 'updated', journey: expect.objectContaining({ outcome: 'updated' }) }),
+		]);
 		expect(bench.rows(notes)).toHaveLength(before);
 		bench.sandbox.admin.clearRequests();
-		expect((await bench.run(onContact('trackAttribution'), stored(id))).output()).toEqual([expect.objectContaining({ outcome: 'unchanged', changes: [] })]);
+		expect((await bench.run(onContact('trackAttribution'), stored(id))).output()).toEqual([
+			expect.objectContaining({ outcome: 'unchanged', changes: [] }),
+		]);
 		expect(bench.sandbox.admin.counts().writes).toBe(0);
 	});
 
 	it.each([
 		[undefined, 'linear: telegram 100 %; position_based: telegram 100 %; time_decay: telegram 100 %'],
-		[{ model: 'last_touch', scoreModels: ['w_shaped', 'last_touch'] }, 'last_touch: telegram 100 %; w_shaped: telegram 100 %'],
+		[
+			{ model: 'last_touch', scoreModels: ['w_shaped', 'last_touch'] },
+			'last_touch: telegram 100 %; w_shaped: telegram 100 %',
+		],
 		[{ scoreModels: '={{ "first_touch, linear" }}' }, 'linear: telegram 100 %; first_touch: telegram 100 %'],
 		[{ scoreModels: [] }, 'linear: telegram 100 %'],
 	])('writes the scores of the models that are chosen: %j', async (options, scores) => {
 		const id = await synced();
-		const { output } = await bench.run(onContact('trackAttribution', options === undefined ? {} : { options }), stored(id));
+		const { output } = await bench.run(
+			onContact('trackAttribution', options === undefined ? {} : { options }),
+			stored(id),
+		);
 		const [tracked] = output() as Array<{ changes: Array<{ field: string; to: string }> }>;
 		expect(tracked?.changes.find(({ field }) => field === 'attributionScores')?.to).toBe(scores);
 	});
@@ -99,13 +173,26 @@ describe.each(Object.keys(PLACES) as SandboxProvider[])('Social CRM on %s, besid
 
 	it('opens one deal under a key, however often it is asked for', async () => {
 		const id = await synced();
-		const deal = onContact('createDeal', { title: 'Team plan', amount: '1499.00', currency: '={{ $json.currency }}', options: { key: '={{ $json.order }}' } });
-		const items = [{ ...stored(id)[0], order: '4711' }, { ...stored(id)[0], order: '4711' }, { ...stored(id)[0], order: '4712' }].map((item) => ({ ...item, currency: provider === 'salesforce' ? 'USD' : 'EUR' }));
+		const deal = onContact('createDeal', {
+			title: 'Team plan',
+			amount: '1499.00',
+			currency: '={{ $json.currency }}',
+			options: { key: '={{ $json.order }}' },
+		});
+		const items = [
+			{ ...stored(id)[0], order: '4711' },
+			{ ...stored(id)[0], order: '4711' },
+			{ ...stored(id)[0], order: '4712' },
+		].map((item) => ({ ...item, currency: provider === 'salesforce' ? 'USD' : 'EUR' }));
 		const run = await bench.run(deal, items);
 		expect(run.error).toBeNull();
 		expect(run.output().map(({ outcome }) => outcome)).toEqual(['created', 'unchanged', 'created']);
 		expect(run.output()[1]?.dealId).toBe(run.output()[0]?.dealId);
-		expect((await bench.run(deal, items)).output().map(({ outcome }) => outcome)).toEqual(['unchanged', 'unchanged', 'unchanged']);
+		expect((await bench.run(deal, items)).output().map(({ outcome }) => outcome)).toEqual([
+			'unchanged',
+			'unchanged',
+			'unchanged',
+		]);
 		expect(bench.rows(deals)).toHaveLength(2);
 		expect(JSON.stringify(bench.rows(deals))).toContain('1499');
 	});
@@ -113,7 +200,11 @@ describe.each(Object.keys(PLACES) as SandboxProvider[])('Social CRM on %s, besid
 	it('says what a deal lacks', async () => {
 		const [known, unknown] = [await synced(), await bench.chat('Ben', ['Hi'])];
 		const deal = onContact('createDeal', { title: '={{ $json.title }}', amount: '={{ $json.amount }}' });
-		const items = [{ ...stored(known)[0], title: '' }, { ...stored(known)[0], title: 'T', amount: '5' }, { ...stored(unknown)[0], title: 'T' }];
+		const items = [
+			{ ...stored(known)[0], title: '' },
+			{ ...stored(known)[0], title: 'T', amount: '5' },
+			{ ...stored(unknown)[0], title: 'T' },
+		];
 		const run = await bench.run(deal, items, 'continueRegularOutput');
 		expect(run.output()).toEqual([
 			expect.objectContaining({ error: 'Title: it is empty' }),
@@ -128,7 +219,9 @@ describe.each(Object.keys(PLACES) as SandboxProvider[])('Social CRM on %s, besid
 		bench.sandbox.admin.clearRequests();
 		for (const operation of ['logActivity', 'trackAttribution', 'createDeal']) {
 			const run = await bench.run(onContact(operation, { title: 'T', options: { preview: true } }), stored(id));
-			expect(run.output()).toEqual([expect.objectContaining({ outcome: expect.stringMatching(/created|updated/) })]);
+			expect(run.output()).toEqual([
+				expect.objectContaining({ outcome: expect.stringMatching(/created|updated/) }),
+			]);
 		}
 		expect(bench.sandbox.admin.counts().writes).toBe(0);
 	});
@@ -137,16 +230,29 @@ describe.each(Object.keys(PLACES) as SandboxProvider[])('Social CRM on %s, besid
 		const id = await bench.chat('Lea', ['Hi']);
 		const onLead = (operation: string, options: INodeParameters = {}) => ({ resource: 'lead', operation, options });
 		expect((await bench.run(onLead('sync', { missingFields: 'create' }), stored(id))).error).toBeNull();
-		expect((await bench.run(onLead('logActivity'), stored(id))).output()).toEqual([expect.objectContaining({ outcome: 'created', crmObject: 'lead' })]);
-		expect((await bench.run(onLead('trackAttribution'), stored(id))).output()).toEqual([expect.objectContaining({ outcome: 'updated', crmObject: 'lead' })]);
+		expect((await bench.run(onLead('logActivity'), stored(id))).output()).toEqual([
+			expect.objectContaining({ outcome: 'created', crmObject: 'lead' }),
+		]);
+		expect((await bench.run(onLead('trackAttribution'), stored(id))).output()).toEqual([
+			expect.objectContaining({ outcome: 'updated', crmObject: 'lead' }),
+		]);
 		if (provider === 'pipedrive') bench.sandbox.admin.configure({ conversionMs: 0 });
 		const run = await bench.run(onLead('convert'), stored(id), 'continueRegularOutput');
 		if (provider === 'pipedrive') {
-			expect(run.output()).toEqual([expect.objectContaining({ outcome: 'updated', crmObject: 'contact', crmId: expect.any(String) })]);
-			expect((await bench.run(onLead('convert'), stored(id))).output()).toEqual([expect.objectContaining({ outcome: 'skipped', problem: expect.objectContaining({ message: expect.stringContaining('no open lead') }) })]);
+			expect(run.output()).toEqual([
+				expect.objectContaining({ outcome: 'updated', crmObject: 'contact', crmId: expect.any(String) }),
+			]);
+			expect((await bench.run(onLead('convert'), stored(id))).output()).toEqual([
+				expect.objectContaining({
+					outcome: 'skipped',
+					problem: expect.objectContaining({ message: expect.stringContaining('no open lead') }),
+				}),
+			]);
 			expect(bench.rows(deals)).toHaveLength(1);
 		} else {
-			expect(run.output()).toEqual([expect.objectContaining({ outcome: 'failed', description: expect.stringMatching(/Sync/) })]);
+			expect(run.output()).toEqual([
+				expect.objectContaining({ outcome: 'failed', description: expect.stringMatching(/Sync/) }),
+			]);
 		}
 	});
 });

@@ -3,7 +3,10 @@ import { SocialCrmPipedriveOAuth2Api } from '../../../credentials/SocialCrmPiped
 import { SANDBOX_ACCESS, type SandboxHandle, startSandbox } from '../../../sandbox/crm';
 import { createCredentialProbe } from '../../support/credential-probe';
 
-const TYPES = { socialCrmPipedriveApi: SocialCrmPipedriveApi, socialCrmPipedriveOAuth2Api: SocialCrmPipedriveOAuth2Api };
+const TYPES = {
+	socialCrmPipedriveApi: SocialCrmPipedriveApi,
+	socialCrmPipedriveOAuth2Api: SocialCrmPipedriveOAuth2Api,
+};
 type TypeName = keyof typeof TYPES;
 const probe = createCredentialProbe(TYPES);
 
@@ -13,8 +16,15 @@ afterAll(async () => await sandbox.close());
 
 describe('The test of the Pipedrive credentials', () => {
 	it('asks the sandbox which company it is, with the token in its own header', async () => {
-		const data = { apiToken: SANDBOX_ACCESS.pipedrive.token, useDifferentHost: true, host: `${sandbox.url}/`, send: true };
-		expect((await probe('socialCrmPipedriveApi', data)).answer).toMatchObject({ data: { company_id: expect.any(Number) } });
+		const data = {
+			apiToken: SANDBOX_ACCESS.pipedrive.token,
+			useDifferentHost: true,
+			host: `${sandbox.url}/`,
+			send: true,
+		};
+		expect((await probe('socialCrmPipedriveApi', data)).answer).toMatchObject({
+			data: { company_id: expect.any(Number) },
+		});
 	});
 
 	it('fails for a wrong token', async () => {
@@ -26,14 +36,29 @@ describe('The test of the Pipedrive credentials', () => {
 		['socialCrmPipedriveApi', {}, 'https://api.pipedrive.com'],
 		['socialCrmPipedriveApi', { companyDomain: 'acme' }, 'https://acme.pipedrive.com'],
 		['socialCrmPipedriveApi', { companyDomain: 'evil.example/#' }, 'https://api.pipedrive.com'],
-		['socialCrmPipedriveApi', { companyDomain: '', useDifferentHost: false, host: 'https://evil.example' }, 'https://api.pipedrive.com'],
+		[
+			'socialCrmPipedriveApi',
+			{ companyDomain: '', useDifferentHost: false, host: 'https://evil.example' },
+			'https://api.pipedrive.com',
+		],
 		['socialCrmPipedriveOAuth2Api', { host: 'https://evil.example' }, 'https://api.pipedrive.com'],
-		['socialCrmPipedriveOAuth2Api', { oauthTokenData: { api_domain: 'https://acme.pipedrive.com' } }, 'https://acme.pipedrive.com'],
-		['socialCrmPipedriveOAuth2Api', { oauthTokenData: { api_domain: 'https://evil.example/.pipedrive.com' } }, 'https://api.pipedrive.com'],
+		[
+			'socialCrmPipedriveOAuth2Api',
+			{ oauthTokenData: { api_domain: 'https://acme.pipedrive.com' } },
+			'https://acme.pipedrive.com',
+		],
+		[
+			'socialCrmPipedriveOAuth2Api',
+			{ oauthTokenData: { api_domain: 'https://evil.example/.pipedrive.com' } },
+			'https://api.pipedrive.com',
+		],
 		['socialCrmPipedriveOAuth2Api', { useDifferentHost: true, host: 'http://127.0.0.1:9/' }, 'http://127.0.0.1:9'],
-	] as Array<[TypeName, Record<string, unknown>, string]>)('goes to one address: %s with %j to %s', async (type, data, base) => {
-		expect((await probe(type, data)).baseURL).toBe(base);
-	});
+	] as Array<[TypeName, Record<string, unknown>, string]>)(
+		'goes to one address: %s with %j to %s',
+		async (type, data, base) => {
+			expect((await probe(type, data)).baseURL).toBe(base);
+		},
+	);
 });
 
 describe('The OAuth2 credential of Pipedrive', () => {
@@ -48,7 +73,13 @@ describe('The OAuth2 credential of Pipedrive', () => {
 	});
 
 	it('signs in at another host when that is chosen', async () => {
-		const { credential } = await probe('socialCrmPipedriveOAuth2Api', { useDifferentHost: true, host: 'http://127.0.0.1:9/' });
-		expect(credential).toMatchObject({ authUrl: 'http://127.0.0.1:9/oauth/authorize', accessTokenUrl: 'http://127.0.0.1:9/oauth/token' });
+		const { credential } = await probe('socialCrmPipedriveOAuth2Api', {
+			useDifferentHost: true,
+			host: 'http://127.0.0.1:9/',
+		});
+		expect(credential).toMatchObject({
+			authUrl: 'http://127.0.0.1:9/oauth/authorize',
+			accessTokenUrl: 'http://127.0.0.1:9/oauth/token',
+		});
 	});
 });

@@ -19,7 +19,10 @@ const probe = createCredentialProbe(TYPES);
 const LOGINS: Array<[data: Record<string, unknown>, host: string]> = [
 	[{ environment: 'production' }, 'https://login.salesforce.com'],
 	[{ environment: 'sandbox' }, 'https://test.salesforce.com'],
-	[{ environment: 'production', myDomain: 'left-over.example', host: 'https://evil.example' }, 'https://login.salesforce.com'],
+	[
+		{ environment: 'production', myDomain: 'left-over.example', host: 'https://evil.example' },
+		'https://login.salesforce.com',
+	],
 	[{ environment: 'myDomain', myDomain: 'acme.my.salesforce.com' }, 'https://acme.my.salesforce.com'],
 	[{ environment: 'myDomain', myDomain: ' https://acme.my.salesforce.com/home ' }, 'https://acme.my.salesforce.com'],
 	[{ environment: 'sandbox', useDifferentHost: true, host: 'http://127.0.0.1:9/ ' }, 'http://127.0.0.1:9'],
@@ -41,9 +44,15 @@ describe.each(LOGINS)('With %j the Salesforce credentials', (data, host) => {
 });
 
 it('asks for tokens of an app at My Domain only', async () => {
-	const { baseURL, credential } = await probe('socialCrmSalesforceClientCredentialsOAuth2Api', { myDomain: 'acme.my.salesforce.com', host: 'https://evil.example' });
+	const { baseURL, credential } = await probe('socialCrmSalesforceClientCredentialsOAuth2Api', {
+		myDomain: 'acme.my.salesforce.com',
+		host: 'https://evil.example',
+	});
 	expect(baseURL).toBe('https://acme.my.salesforce.com');
-	expect(credential).toMatchObject({ grantType: 'clientCredentials', accessTokenUrl: 'https://acme.my.salesforce.com/services/oauth2/token' });
+	expect(credential).toMatchObject({
+		grantType: 'clientCredentials',
+		accessTokenUrl: 'https://acme.my.salesforce.com/services/oauth2/token',
+	});
 });
 
 it.each(Object.values(TYPES))('offers the versions that the adapter knows', (type) => {
@@ -70,7 +79,13 @@ describe('The JWT credential', () => {
 	const helper = {
 		helpers: {
 			async httpRequest({ method, url, headers, body }: IHttpRequestOptions) {
-				const answer = await send({ method: method as 'POST', url, headers: headers as Record<string, string>, body: body as string, timeoutMs: 5_000 });
+				const answer = await send({
+					method: method as 'POST',
+					url,
+					headers: headers as Record<string, string>,
+					body: body as string,
+					timeoutMs: 5_000,
+				});
 				if (answer.status !== 200) throw new Error(answer.body);
 				return JSON.parse(answer.body) as object;
 			},
@@ -91,16 +106,30 @@ describe('The JWT credential', () => {
 		const { accessToken, instanceUrl } = await logIn();
 		expect(instanceUrl).toBe(sandbox.url);
 		const request = new SocialCrmSalesforceJwtApi().test.request;
-		const answer = await send({ method: 'GET', url: `${String(instanceUrl)}${request.url}`, headers: { authorization: `Bearer ${String(accessToken)}` }, timeoutMs: 5_000 });
-		expect([answer.status, JSON.parse(answer.body)]).toEqual([200, expect.objectContaining({ organization_id: expect.any(String) })]);
+		const answer = await send({
+			method: 'GET',
+			url: `${String(instanceUrl)}${request.url}`,
+			headers: { authorization: `Bearer ${String(accessToken)}` },
+			timeoutMs: 5_000,
+		});
+		expect([answer.status, JSON.parse(answer.body)]).toEqual([
+			200,
+			expect.objectContaining({ organization_id: expect.any(String) }),
+		]);
 	});
 
 	it('says what is wrong with a key, and does not show it', async () => {
-		await expect(logIn({ privateKey: 'nonsense' })).rejects.toThrow('Private Key is not a private key. Paste all of it');
+		await expect(logIn({ privateKey: 'nonsense' })).rejects.toThrow(
+			'Private Key is not a private key. Paste all of it',
+		);
 	});
 
 	it('is refused with the key of somebody else', async () => {
-		const stranger = generateKeyPairSync('rsa', { modulusLength: 2048, privateKeyEncoding: { type: 'pkcs8', format: 'pem' }, publicKeyEncoding: { type: 'spki', format: 'pem' } });
+		const stranger = generateKeyPairSync('rsa', {
+			modulusLength: 2048,
+			privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+			publicKeyEncoding: { type: 'spki', format: 'pem' },
+		});
 		await expect(logIn({ privateKey: stranger.privateKey })).rejects.toThrow(/invalid/);
 	});
 });

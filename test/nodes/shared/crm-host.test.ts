@@ -21,17 +21,29 @@ describe('The host tokens are sent to', () => {
 
 	it('is the company’s own in Pipedrive when its domain is known', () => {
 		expect(chooseHost({ companyDomain: ' Acme ' })).toBe('https://acme.pipedrive.com');
-		expect(chooseHost({ companyDomain: 'acme', useDifferentHost: true, host: 'https://gateway.example.com' })).toBe('https://gateway.example.com');
+		expect(chooseHost({ companyDomain: 'acme', useDifferentHost: true, host: 'https://gateway.example.com' })).toBe(
+			'https://gateway.example.com',
+		);
 	});
 
-	it.each(['evil.example/', 'acme.pipedrive.com', 'a b', '@evil'])('is refused when the company domain is %p', (companyDomain) => {
-		expect(() => chooseHost({ companyDomain })).toThrow(/^Company Domain: /);
-	});
-
-	it.each(['', 'gateway.example.com', 'ftp://gateway.example.com', 'file:///etc/passwd', 'javascript:alert(1)', 'https://a:b@c.example', 'https://c.example/?x=1', null, 7])(
-		'is refused when the switch is on and it is %p',
-		(host) => {
-			expect(() => chooseHost({ useDifferentHost: true, host } as never)).toThrow(/^Host URL: /);
+	it.each(['evil.example/', 'acme.pipedrive.com', 'a b', '@evil'])(
+		'is refused when the company domain is %p',
+		(companyDomain) => {
+			expect(() => chooseHost({ companyDomain })).toThrow(/^Company Domain: /);
 		},
 	);
+
+	it.each([
+		'',
+		'gateway.example.com',
+		'ftp://gateway.example.com',
+		'file:///etc/passwd',
+		'javascript:alert(1)',
+		'https://a:b@c.example',
+		'https://c.example/?x=1',
+		null,
+		7,
+	])('is refused when the switch is on and it is %p', (host) => {
+		expect(() => chooseHost({ useDifferentHost: true, host } as never)).toThrow(/^Host URL: /);
+	});
 });

@@ -54,7 +54,10 @@ describe('Results by item', () => {
 		const results = collectResults(contextOf(1, true, { onError: 'continueErrorOutput' }));
 		results.fail(0, problem('bad'), { outcome: 'failed' });
 		expect(results.finish()).toEqual([
-			{ json: { error: 'Email: bad', details: { outcome: 'failed', description: 'Correct it' } }, pairedItem: { item: 0 } },
+			{
+				json: { error: 'Email: bad', details: { outcome: 'failed', description: 'Correct it' } },
+				pairedItem: { item: 0 },
+			},
 		]);
 	});
 

@@ -1,5 +1,12 @@
 import { runNode } from '../../support/in-process';
-import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeParameters, INodeType, INodeTypeDescription } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeParameters,
+	INodeType,
+	INodeTypeDescription,
+} from 'n8n-workflow';
 import { itemParameter } from '../../../nodes/shared/item-values';
 
 /** Gives what n8n makes of its parameter beside what `itemParameter` makes of it, and whether n8n was asked. */
@@ -27,7 +34,13 @@ class Compare implements INodeType {
 						type: 'fixedCollection',
 						typeOptions: { multipleValues: true },
 						default: {},
-						options: [{ displayName: 'Profile', name: 'profile', values: [{ displayName: 'User ID', name: 'userId', type: 'string', default: '' }] }],
+						options: [
+							{
+								displayName: 'Profile',
+								name: 'profile',
+								values: [{ displayName: 'User ID', name: 'userId', type: 'string', default: '' }],
+							},
+						],
 					},
 				],
 			},
@@ -44,7 +57,10 @@ class Compare implements INodeType {
 				},
 			});
 			const taken = itemParameter(watched, 'person', item, {}) as IDataObject;
-			return { json: { taken, evaluated: this.getNodeParameter('person', item, {}) as IDataObject, asked }, pairedItem: { item } };
+			return {
+				json: { taken, evaluated: this.getNodeParameter('person', item, {}) as IDataObject, asked },
+				pairedItem: { item },
+			};
 		});
 		return [results];
 	}
@@ -118,14 +134,28 @@ describe('A parameter of an item', () => {
 	});
 
 	it('is read in depth, rows of a collection included', async () => {
-		const [result] = await compare({ value: 'x', profiles: { profile: [{ userId: '={{ $json.from.id }}' }, { userId: '7' }] } });
-		expect(result).toMatchObject({ asked: false, taken: { value: 'x', profiles: { profile: [{ userId: 42 }, { userId: '7' }] } } });
+		const [result] = await compare({
+			value: 'x',
+			profiles: { profile: [{ userId: '={{ $json.from.id }}' }, { userId: '7' }] },
+		});
+		expect(result).toMatchObject({
+			asked: false,
+			taken: { value: 'x', profiles: { profile: [{ userId: 42 }, { userId: '7' }] } },
+		});
 		expect(result!.taken).toEqual(result!.evaluated);
 	});
 
 	it('belongs to its own item, and n8n is asked only for those that need it', async () => {
-		const results = await compare({ value: '={{ $json.email }}' }, [{ email: 'a@example.com' }, {}, { email: 'b@example.com' }]);
-		expect(results.map(({ taken }) => taken.value)).toEqual(['a@example.com', results[1]!.evaluated.value, 'b@example.com']);
+		const results = await compare({ value: '={{ $json.email }}' }, [
+			{ email: 'a@example.com' },
+			{},
+			{ email: 'b@example.com' },
+		]);
+		expect(results.map(({ taken }) => taken.value)).toEqual([
+			'a@example.com',
+			results[1]!.evaluated.value,
+			'b@example.com',
+		]);
 		expect(results.map(({ asked }) => asked)).toEqual([false, true, false]);
 	});
 

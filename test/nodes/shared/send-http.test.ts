@@ -20,7 +20,9 @@ class SendOnce implements INodeType {
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		const { abortAfterMs, ...request } = this.getInputData()[0]?.json as unknown as HttpRequest & { abortAfterMs?: number };
+		const { abortAfterMs, ...request } = this.getInputData()[0]?.json as unknown as HttpRequest & {
+			abortAfterMs?: number;
+		};
 		const signal = abortAfterMs === undefined ? undefined : abortSoon(abortAfterMs);
 		try {
 			const response = await createSendHttp(this)({ ...request, signal });
@@ -46,12 +48,16 @@ const ANSWERS: Record<string, Answer> = {
 		request.on('data', (chunk) => (body += String(chunk)));
 		request.on('end', () => {
 			response.setHeader('X-Limit-Left', '7');
-			response.end(JSON.stringify({ method: request.method, authorization: request.headers.authorization, body }));
+			response.end(
+				JSON.stringify({ method: request.method, authorization: request.headers.authorization, body }),
+			);
 		});
 	},
-	'/limited': (_request, response) => response.writeHead(429, { 'Retry-After': '3', 'content-type': 'application/json' }).end('{"status":"error"}'),
+	'/limited': (_request, response) =>
+		response.writeHead(429, { 'Retry-After': '3', 'content-type': 'application/json' }).end('{"status":"error"}'),
 	'/broken': (_request, response) => response.writeHead(502).end('Bad gateway'),
-	'/half': (_request, response) => response.writeHead(200, { 'content-type': 'application/json' }).end('{"results":[{"id":'),
+	'/half': (_request, response) =>
+		response.writeHead(200, { 'content-type': 'application/json' }).end('{"results":[{"id":'),
 	'/moved': (_request, response) => response.writeHead(302, { location: 'http://elsewhere.invalid/' }).end(),
 	'/cut': (_request, response) => {
 		response.writeHead(200, { 'content-length': '100' });
@@ -76,7 +82,12 @@ afterAll(() => {
 });
 
 async function send(path: string, more: IDataObject = {}): Promise<IDataObject> {
-	const request = { method: 'GET', url: `${origin}${path}`, headers: { authorization: 'Bearer secret-token' }, timeoutMs: 5000 };
+	const request = {
+		method: 'GET',
+		url: `${origin}${path}`,
+		headers: { authorization: 'Bearer secret-token' },
+		timeoutMs: 5000,
+	};
 	const { output, error } = await runNode(SendOnce, {}, { items: [{ ...request, ...more }] });
 	if (error) throw error;
 	return output()[0] ?? {};
@@ -87,7 +98,11 @@ describe('Sending through n8n', () => {
 		const headers = { authorization: 'Bearer secret-token', 'content-type': 'application/json' };
 		const answer = await send('/echo', { method: 'POST', headers, body: '{"a":1}' });
 		expect(answer).toMatchObject({ status: 200, headers: { 'x-limit-left': '7' } });
-		expect(JSON.parse(String(answer.body))).toEqual({ method: 'POST', authorization: 'Bearer secret-token', body: '{"a":1}' });
+		expect(JSON.parse(String(answer.body))).toEqual({
+			method: 'POST',
+			authorization: 'Bearer secret-token',
+			body: '{"a":1}',
+		});
 	});
 
 	it('keeps a form body a form', async () => {
@@ -119,7 +134,10 @@ describe('Sending through n8n', () => {
 		['/reset', 'ECONNRESET'],
 		['/cut', expect.any(String)],
 	])('fails for %s with the code of the system', async (path, code) => {
-		expect(await send(path)).toMatchObject({ failed: expect.stringContaining('No complete answer from 127.0.0.1'), code });
+		expect(await send(path)).toMatchObject({
+			failed: expect.stringContaining('No complete answer from 127.0.0.1'),
+			code,
+		});
 	});
 
 	it('fails with a code when nobody listens', async () => {

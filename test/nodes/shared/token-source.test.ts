@@ -64,12 +64,19 @@ describe('Tokens', () => {
 	it.each([
 		['n8n says the grant was revoked', { message: 'needs to be reconnected', description: 'Open it' }, 'auth'],
 		['the endpoint answers 400', { message: 'HTTP status 400', status: 400, code: 'ESTATUS', body: '{}' }, 'auth'],
-		['the endpoint answers with an OAuth error', { message: 'invalid', code: 'EAUTH', body: { error: 'invalid_grant' } }, 'auth'],
+		[
+			'the endpoint answers with an OAuth error',
+			{ message: 'invalid', code: 'EAUTH', body: { error: 'invalid_grant' } },
+			'auth',
+		],
 		['the endpoint is busy', { message: 'HTTP status 429', status: 429, code: 'ESTATUS' }, 'unavailable'],
 		['the endpoint fails', { message: 'failed', status: 503, code: 'ERR_BAD_RESPONSE' }, 'unavailable'],
 		['the endpoint cannot be reached', { message: 'connect ECONNREFUSED', code: 'ECONNREFUSED' }, 'unavailable'],
 	])('tells whether to reconnect or to wait when %s', async (_case, thrown, kind) => {
-		const { tokens } = storedCredential('first', async () => await Promise.reject(Object.assign(new Error(), thrown)));
+		const { tokens } = storedCredential(
+			'first',
+			async () => await Promise.reject(Object.assign(new Error(), thrown)),
+		);
 		const error = await failureOf(tokens.refresh?.());
 		expect(error).toBeInstanceOf(CrmError);
 		expect(error).toMatchObject({ kind });
@@ -80,7 +87,11 @@ describe('Tokens', () => {
 	});
 
 	it('leaves what the endpoint said out of its error, as it may echo the refresh token', async () => {
-		const thrown = Object.assign(new Error('bad refresh-token-1'), { status: 400, code: 'ESTATUS', body: 'refresh-token-1' });
+		const thrown = Object.assign(new Error('bad refresh-token-1'), {
+			status: 400,
+			code: 'ESTATUS',
+			body: 'refresh-token-1',
+		});
 		const { tokens } = storedCredential('first', async () => await Promise.reject(thrown));
 		const error = (await failureOf(tokens.refresh?.())) as CrmError;
 		expect(JSON.stringify([error.message, error.details, error.cause ?? null])).not.toContain('refresh-token-1');

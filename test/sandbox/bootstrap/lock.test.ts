@@ -32,7 +32,8 @@ it('lets several starts in one after the other, and leaves nothing behind', asyn
 	await Promise.all(names.map((name) => runModule(holder(name))));
 	const lines = journal();
 	expect(lines).toHaveLength(8);
-	for (let index = 0; index < lines.length; index += 2) expect(lines[index + 1]).toBe(lines[index]?.replace('in', 'out'));
+	for (let index = 0; index < lines.length; index += 2)
+		expect(lines[index + 1]).toBe(lines[index]?.replace('in', 'out'));
 	expect(readdirSync(folder)).toEqual(['journal']);
 });
 

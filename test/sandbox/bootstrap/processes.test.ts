@@ -62,7 +62,11 @@ it.each([
 	['SIGINT', 130],
 	['SIGTERM', 143],
 ] as const)('passes %s on to the command and waits for it', async (signal, code) => {
-	const child = startModule(attached(`process.on('${signal}', () => process.exit(${code})); console.log('ready'); setInterval(() => {}, 1000);`));
+	const child = startModule(
+		attached(
+			`process.on('${signal}', () => process.exit(${code})); console.log('ready'); setInterval(() => {}, 1000);`,
+		),
+	);
 	child.stdout.once('data', () => child.kill(signal));
 	expect((await finished(child)).code).toBe(code);
 });

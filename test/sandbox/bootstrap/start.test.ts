@@ -13,7 +13,11 @@ const parse = (...args: string[]) => `
 `;
 
 async function parsed(...args: string[]): Promise<{ needsN8n: boolean; needsBuild: boolean; lines: string[][] }> {
-	return JSON.parse((await runModule(parse(...args))).stdout) as { needsN8n: boolean; needsBuild: boolean; lines: string[][] };
+	return JSON.parse((await runModule(parse(...args))).stdout) as {
+		needsN8n: boolean;
+		needsBuild: boolean;
+		lines: string[][];
+	};
 }
 
 it.each([
@@ -30,11 +34,15 @@ it.each([
 	const command = await parsed(...args);
 	expect(command).toMatchObject({ needsN8n, needsBuild });
 	expect(command.lines).toHaveLength(endings.length);
-	endings.forEach((ending, index) => expect(command.lines[index]?.join(' ')).toMatch(new RegExp(`${ending.replaceAll('.', '\\.')}$`)));
+	endings.forEach((ending, index) =>
+		expect(command.lines[index]?.join(' ')).toMatch(new RegExp(`${ending.replaceAll('.', '\\.')}$`)),
+	);
 });
 
 it.each([[[]], [['dance']]])('lists the commands when it is given %j', async (args: string[]) => {
-	const run = await runModule(`process.argv = ['node', 'start', ...${JSON.stringify(args)}]; await import('./sandbox/start.mjs');`);
+	const run = await runModule(
+		`process.argv = ['node', 'start', ...${JSON.stringify(args)}]; await import('./sandbox/start.mjs');`,
+	);
 	expect(run.code).toBe(2);
 	expect(run.stderr).toMatch(/demo .*\n {2}test .*\n {2}build /);
 	expect(run.stderr).not.toMatch(/ at .*\.mjs/);

@@ -33,8 +33,19 @@ it.each([
 });
 
 it('bundles a package once, with a file for each part that is used', async () => {
-	const files = await asked<string[]>('vendor', 'bundleVendors', ['libphonenumber-js/max', 'libphonenumber-js/min', 'luxon'], folder);
-	expect(readdirSync(folder, { recursive: true }).sort()).toEqual(['libphonenumber-js', 'libphonenumber-js/bundle.js', 'libphonenumber-js/max.js', 'libphonenumber-js/min.js', 'luxon.js']);
+	const files = await asked<string[]>(
+		'vendor',
+		'bundleVendors',
+		['libphonenumber-js/max', 'libphonenumber-js/min', 'luxon'],
+		folder,
+	);
+	expect(readdirSync(folder, { recursive: true }).sort()).toEqual([
+		'libphonenumber-js',
+		'libphonenumber-js/bundle.js',
+		'libphonenumber-js/max.js',
+		'libphonenumber-js/min.js',
+		'luxon.js',
+	]);
 	expect(files.every((file) => /^node_modules\/(libphonenumber-js|luxon)\//.test(file))).toBe(true);
 	const { stdout } = await runModule(`
 		import { createRequire } from 'node:module';
@@ -47,9 +58,21 @@ it('bundles a package once, with a file for each part that is used', async () =>
 
 it('writes the licence of every bundled package once', async () => {
 	const path = join(folder, 'licenses.txt');
-	await asked('licenses', 'writeLicenses', ['node_modules/luxon/build/node/luxon.js', 'node_modules/luxon/package.json', 'node_modules/kysely/dist/cjs/index.js'], path).catch(() => null);
+	await asked(
+		'licenses',
+		'writeLicenses',
+		[
+			'node_modules/luxon/build/node/luxon.js',
+			'node_modules/luxon/package.json',
+			'node_modules/kysely/dist/cjs/index.js',
+		],
+		path,
+	).catch(() => null);
 	const text = readFileSync(path, 'utf8');
-	expect(text.match(/^(luxon|kysely) [\d.]+$/gm)).toEqual([expect.stringMatching(/^kysely /), expect.stringMatching(/^luxon /)]);
+	expect(text.match(/^(luxon|kysely) [\d.]+$/gm)).toEqual([
+		expect.stringMatching(/^kysely /),
+		expect.stringMatching(/^luxon /),
+	]);
 	expect(text.match(/^Licence: MIT$/gm)).toHaveLength(2);
 	expect(text.match(/Permission is hereby granted/g)).toHaveLength(2);
 });

@@ -74,26 +74,45 @@ test('what is read through the admin API cannot change the store', async () => {
 	client.sandbox.admin.seed({ contacts: [{ email: 'ada@example.com' }] });
 	const [row] = client.sandbox.admin.rows('contacts') as Array<{ properties: Record<string, string> }>;
 	if (row !== undefined) row.properties['email'] = 'changed@example.com';
-	expect(client.sandbox.admin.rows('contacts')).toEqual([expect.objectContaining({ properties: expect.objectContaining({ email: 'ada@example.com' }) as object })]);
+	expect(client.sandbox.admin.rows('contacts')).toEqual([
+		expect.objectContaining({ properties: expect.objectContaining({ email: 'ada@example.com' }) as object }),
+	]);
 });
 
 test('a seed is checked like a request, and adds nothing when one contact is wrong', async () => {
-	const bad = await admin<{ error: string }>('POST', 'seed', { contacts: [{ email: 'ada@example.com' }, { email: 'nonsense' }] });
+	const bad = await admin<{ error: string }>('POST', 'seed', {
+		contacts: [{ email: 'ada@example.com' }, { email: 'nonsense' }],
+	});
 	expect([bad.status, bad.body.error]).toEqual([400, expect.stringContaining('Email address nonsense is invalid')]);
 	expect(client.sandbox.admin.rows('contacts')).toEqual([]);
-	expect((await admin<{ error: string }>('POST', 'seed', { people: [] })).body.error).toBe('cannot seed people: use properties, contacts, deals, tokens, clients');
+	expect((await admin<{ error: string }>('POST', 'seed', { people: [] })).body.error).toBe(
+		'cannot seed people: use properties, contacts, deals, tokens, clients',
+	);
 });
 
 test('the clock stands still until it is moved', async () => {
 	expect((await admin<{ now: string }>('GET', 'clock')).body.now).toBe('2026-10-01T09:00:00.000Z');
-	expect((await admin<{ now: string }>('POST', 'clock', { advanceMs: 1_500 })).body.now).toBe('2026-10-01T09:00:01.500Z');
-	expect((await admin<{ now: string }>('POST', 'clock', { now: '2027-01-01T00:00:00Z' })).body.now).toBe('2027-01-01T00:00:00.000Z');
+	expect((await admin<{ now: string }>('POST', 'clock', { advanceMs: 1_500 })).body.now).toBe(
+		'2026-10-01T09:00:01.500Z',
+	);
+	expect((await admin<{ now: string }>('POST', 'clock', { now: '2027-01-01T00:00:00Z' })).body.now).toBe(
+		'2027-01-01T00:00:00.000Z',
+	);
 	expect((await admin('POST', 'clock', { now: 'soon' })).status).toBe(400);
 });
 
 test('settings merge, and an unknown one is refused by name', async () => {
-	const { body } = await admin<Record<string, unknown>>('PUT', 'settings', { latencyMs: 3, indexLagMs: 2_000, rateLimits: { burst: 7 } });
-	expect(body).toMatchObject({ latencyMs: 3, indexLagMs: 2_000, shuffle: true, rateLimits: { enabled: false, burst: 7, oauthBurst: 110 } });
+	const { body } = await admin<Record<string, unknown>>('PUT', 'settings', {
+		latencyMs: 3,
+		indexLagMs: 2_000,
+		rateLimits: { burst: 7 },
+	});
+	expect(body).toMatchObject({
+		latencyMs: 3,
+		indexLagMs: 2_000,
+		shuffle: true,
+		rateLimits: { enabled: false, burst: 7, oauthBurst: 110 },
+	});
 	const unknown = await admin<{ error: string }>('PUT', 'settings', { rateLimits: { brust: 7 } });
 	expect([unknown.status, unknown.body.error]).toEqual([400, 'no setting "rateLimits.brust"']);
 });
@@ -102,11 +121,17 @@ test('faults are listed with how often they were met, and can be taken back', as
 	await admin('POST', 'faults', { route: `GET ${CONTACTS}`, after: 1, times: 2, fault: { kind: 'serverError' } });
 	await client.call('GET', CONTACTS);
 	await client.call('GET', CONTACTS);
-	expect((await admin('GET', 'faults')).body).toEqual([{ route: `GET ${CONTACTS}`, after: 1, times: 2, fault: { kind: 'serverError' }, seen: 2, hits: 1 }]);
+	expect((await admin('GET', 'faults')).body).toEqual([
+		{ route: `GET ${CONTACTS}`, after: 1, times: 2, fault: { kind: 'serverError' }, seen: 2, hits: 1 },
+	]);
 	await admin('DELETE', 'faults');
 	expect((await client.call('GET', CONTACTS)).status).toBe(200);
-	expect((await admin<{ error: string }>('POST', 'faults', { fault: { kind: 'explode' } })).body.error).toMatch(/^unknown fault "explode": use one of rateLimit, /);
-	expect((await admin<{ error: string }>('POST', 'faults', { rout: CONTACTS, fault: { kind: 'hang' } })).body.error).toMatch(/^a fault has no "rout": use route, /);
+	expect((await admin<{ error: string }>('POST', 'faults', { fault: { kind: 'explode' } })).body.error).toMatch(
+		/^unknown fault "explode": use one of rateLimit, /,
+	);
+	expect(
+		(await admin<{ error: string }>('POST', 'faults', { rout: CONTACTS, fault: { kind: 'hang' } })).body.error,
+	).toMatch(/^a fault has no "rout": use route, /);
 });
 
 test('two sandboxes with the same seed give the same ids and orders, another seed others', async () => {
@@ -147,8 +172,11 @@ test('the guide has an example of every admin call', () => {
 	const missing = ADMIN_CALLS.filter((call) => {
 		const [method = '', name = ''] = call.split(' ');
 		const path = `/__sandbox/${name.replace(/\{.*\}/, '')}`;
-		const asks = method === 'GET' ? (line: string) => !line.includes('-X') : (line: string) => line.includes(`-X ${method}`);
-		return !documented.some((line) => asks(line) && new RegExp(`${path}${path.endsWith('/') ? '\\w' : '(?![\\w/-])'}`).test(line));
+		const asks =
+			method === 'GET' ? (line: string) => !line.includes('-X') : (line: string) => line.includes(`-X ${method}`);
+		return !documented.some(
+			(line) => asks(line) && new RegExp(`${path}${path.endsWith('/') ? '\\w' : '(?![\\w/-])'}`).test(line),
+		);
 	});
 	expect(missing).toEqual([]);
 });

@@ -11,23 +11,38 @@ describe('the environment of n8n', () => {
 		process.env = { ...original };
 	});
 
-	it.each(['N8N_ENCRYPTION_KEY', 'DB_TYPE', 'EXECUTIONS_MODE', 'QUEUE_BULL_REDIS_HOST', 'WEBHOOK_URL', 'NODE_ENV', 'NODE_OPTIONS', 'JEST_WORKER_ID', 'npm_config_registry'])(
-		'does not inherit %s',
-		(name) => {
-			process.env[name] = 'from outside';
-			expect(n8nEnvironment('/home', ports, {})).not.toHaveProperty(name);
-		},
-	);
+	it.each([
+		'N8N_ENCRYPTION_KEY',
+		'DB_TYPE',
+		'EXECUTIONS_MODE',
+		'QUEUE_BULL_REDIS_HOST',
+		'WEBHOOK_URL',
+		'NODE_ENV',
+		'NODE_OPTIONS',
+		'JEST_WORKER_ID',
+		'npm_config_registry',
+	])('does not inherit %s', (name) => {
+		process.env[name] = 'from outside';
+		expect(n8nEnvironment('/home', ports, {})).not.toHaveProperty(name);
+	});
 
 	it('inherits the rest, and puts the running Node first on the path', () => {
 		process.env.HTTPS_PROXY = 'http://proxy.example';
 		const env = n8nEnvironment('/home', ports, {});
-		expect(env).toMatchObject({ HTTPS_PROXY: 'http://proxy.example', N8N_USER_FOLDER: '/home', N8N_PORT: '1111', N8N_RUNNERS_BROKER_PORT: '2222' });
+		expect(env).toMatchObject({
+			HTTPS_PROXY: 'http://proxy.example',
+			N8N_USER_FOLDER: '/home',
+			N8N_PORT: '1111',
+			N8N_RUNNERS_BROKER_PORT: '2222',
+		});
 		expect(env.PATH?.startsWith(dirname(process.execPath))).toBe(true);
 	});
 
 	it('lets the caller have the last word', () => {
-		expect(n8nEnvironment('/home', ports, { N8N_LOG_LEVEL: 'debug', N8N_PORT: '3333' })).toMatchObject({ N8N_LOG_LEVEL: 'debug', N8N_PORT: '3333' });
+		expect(n8nEnvironment('/home', ports, { N8N_LOG_LEVEL: 'debug', N8N_PORT: '3333' })).toMatchObject({
+			N8N_LOG_LEVEL: 'debug',
+			N8N_PORT: '3333',
+		});
 	});
 });
 

@@ -13,7 +13,14 @@ const crmType = {
 const storeType = { name: 'pack.store', properties: [], credentials: [{ name: 'storeApi' }] };
 const client = { file: async () => [crmType, storeType] } as unknown as RestClient;
 
-const node = (type: string, parameters = {}, credentials?: WorkflowNode['credentials']): WorkflowNode => ({ id: '1', name: 'Node', type, typeVersion: 1, parameters, credentials });
+const node = (type: string, parameters = {}, credentials?: WorkflowNode['credentials']): WorkflowNode => ({
+	id: '1',
+	name: 'Node',
+	type,
+	typeVersion: 1,
+	parameters,
+	credentials,
+});
 const assigned = async (given: WorkflowNode, mapping: Record<string, string>) => {
 	const [result] = await withCredentials(client, { name: 'w', nodes: [given], connections: {} }, mapping);
 	return Object.fromEntries(Object.entries(result?.credentials ?? {}).map(([type, { id }]) => [type, id]));
@@ -26,7 +33,11 @@ it.each([
 	['the credential that the parameter asks for', node('pack.crm', { authentication: 'oAuth2' }), { oAuth2Api: 'o1' }],
 	['a credential without a condition', node('pack.store'), { storeApi: 's1' }],
 	['nothing when the node asks for nothing', node('other.node'), {}],
-	['the one an import names, in place of its id elsewhere', node('other.node', {}, { tokenApi: { id: 'old', name: 'Old' } }), { tokenApi: 't1' }],
+	[
+		'the one an import names, in place of its id elsewhere',
+		node('other.node', {}, { tokenApi: { id: 'old', name: 'Old' } }),
+		{ tokenApi: 't1' },
+	],
 	['what is not mapped, as it was', node('other.node', {}, { fooApi: { id: 'f', name: 'Foo' } }), { fooApi: 'f' }],
 ])('gives a node %s', async (_name, given, expected) => {
 	expect(await assigned(given, mapping)).toEqual(expected);

@@ -33,7 +33,12 @@ interface Counts {
 	edges: number[];
 }
 
-function countPath({ length, channels, conversions, nulls }: PathRun, order: number, automaton: StateAutomaton, counts: Counts): void {
+function countPath(
+	{ length, channels, conversions, nulls }: PathRun,
+	order: number,
+	automaton: StateAutomaton,
+	counts: Counts,
+): void {
 	const times = conversions + nulls;
 	if (times === 0) return;
 	const begins = Math.min(length, order);
@@ -52,7 +57,11 @@ function countPath({ length, channels, conversions, nulls }: PathRun, order: num
 }
 
 /** The edges that were walked, those of each state side by side. */
-function sortEdges(counts: readonly number[], { sources, targets }: StateAutomaton, stateCount: number): Pick<Chain, 'offsets' | 'targets' | 'counts'> {
+function sortEdges(
+	counts: readonly number[],
+	{ sources, targets }: StateAutomaton,
+	stateCount: number,
+): Pick<Chain, 'offsets' | 'targets' | 'counts'> {
 	const offsets = new Int32Array(stateCount + 1);
 	let size = 0;
 	counts.forEach((count, edge) => {
@@ -61,7 +70,8 @@ function sortEdges(counts: readonly number[], { sources, targets }: StateAutomat
 		offsets[after] = (offsets[after] as number) + 1;
 		size++;
 	});
-	for (let state = 0; state < stateCount; state++) offsets[state + 1] = (offsets[state + 1] as number) + (offsets[state] as number);
+	for (let state = 0; state < stateCount; state++)
+		offsets[state + 1] = (offsets[state + 1] as number) + (offsets[state] as number);
 	const next = offsets.slice();
 	const sorted = { offsets, targets: new Int32Array(size), counts: new Float64Array(size) };
 	counts.forEach((count, edge) => {

@@ -13,7 +13,12 @@ interface Matrix {
 function matrixOf({ chain, isRemoved, arrived }: Flow, states: readonly number[]): Matrix {
 	const size = states.length;
 	const indexOf = new Map(states.map((state, index) => [state, index]));
-	const matrix: Matrix = { size, within: new Float64Array(size * size), outside: new Float64Array(size), arriving: new Float64Array(size) };
+	const matrix: Matrix = {
+		size,
+		within: new Float64Array(size * size),
+		outside: new Float64Array(size),
+		arriving: new Float64Array(size),
+	};
 	states.forEach((state, row) => {
 		const visits = chain.visits[state] as number;
 		let outside = (chain.converted[state] as number) + (chain.lost[state] as number);
@@ -38,16 +43,19 @@ function takeOut({ size, within, outside, arriving }: Matrix, state: number): nu
 		if (through === 0) continue;
 		outside[before] = (outside[before] as number) + through * (outside[state] as number);
 		for (let after = 0; after < state; after++) {
-			within[before * size + after] = (within[before * size + after] as number) + through * (within[state * size + after] as number);
+			within[before * size + after] =
+				(within[before * size + after] as number) + through * (within[state * size + after] as number);
 		}
 	}
 	const sent = (arriving[state] as number) / leaving;
-	for (let after = 0; after < state; after++) arriving[after] = (arriving[after] as number) + sent * (within[state * size + after] as number);
+	for (let after = 0; after < state; after++)
+		arriving[after] = (arriving[after] as number) + sent * (within[state * size + after] as number);
 	return leaving;
 }
 
 /**
- * The visits to each state of a block, `arriving x (I - Q)^-1`, by Gaussian elimination in the form of Grassmann, Taksar
+ * The visits to each state of a block, `arriving x (I - Q)^-1`, by Gaussian elimination in the form of Grassmann,
+ * Taksar
  * and Heyman: what stays is the sum of what leaves, so nothing is ever subtracted and no digit is lost.
  */
 export function eliminate(flow: Flow, states: readonly number[]): Float64Array {

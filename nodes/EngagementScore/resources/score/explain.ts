@@ -53,7 +53,11 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 		const [first = 0, ...others] = itemIndexes;
 		try {
 			const moment = at ?? systemRuntime.clock.now();
-			results.succeed(first, toJson({ ...explainGiven({ model: score, interactions, contact, at: moment, last }), contact }), others);
+			results.succeed(
+				first,
+				toJson({ ...explainGiven({ model: score, interactions, contact, at: moment, last }), contact }),
+				others,
+			);
 		} catch (error) {
 			for (const itemIndex of itemIndexes) results.fail(itemIndex, error);
 		}
@@ -63,7 +67,13 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 
 /** One for all items: it only decides how much is shown. */
 function readLast(context: IExecuteFunctions): number {
-	const last = readNumber('Last Interactions', context.getNodeParameter('options.lastInteractions', 0, STANDARD_LAST)) ?? STANDARD_LAST;
+	const last =
+		readNumber('Last Interactions', context.getNodeParameter('options.lastInteractions', 0, STANDARD_LAST)) ??
+		STANDARD_LAST;
 	if (Number.isInteger(last) && last >= 0) return last;
-	throw new InputError({ field: 'Last Interactions', problem: 'it is not a whole number of at least 0', fix: 'Enter a number such as 5' });
+	throw new InputError({
+		field: 'Last Interactions',
+		problem: 'it is not a whole number of at least 0',
+		fix: 'Enter a number such as 5',
+	});
 }

@@ -42,7 +42,12 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 		const minScore = readNumber('Minimum Score', this.getNodeParameter('options.minScore', itemIndex, 0));
 		const workspace = await openWorkspace(this.getNodeParameter('options.workspace', itemIndex, 'default'));
 		const { contacts, uncounted } = await topScores({ workspace, runtime: systemRuntime, name, limit, minScore });
-		if (uncounted > 0) this.addExecutionHints({ message: uncountedHint(name, uncounted), type: 'warning', location: 'outputPane' });
+		if (uncounted > 0)
+			this.addExecutionHints({
+				message: uncountedHint(name, uncounted),
+				type: 'warning',
+				location: 'outputPane',
+			});
 		return contacts.map(toJson);
 	});
 }

@@ -20,7 +20,8 @@ export const scoreDescription: INodeProperties[] = [
 				name: 'Explain',
 				value: 'explain',
 				action: 'Explain a score',
-				description: 'Show what a score is made of: the share of each kind and platform, the last interactions and the trend',
+				description:
+					'Show what a score is made of: the share of each kind and platform, the last interactions and the trend',
 			},
 			{
 				name: 'Get Top',

@@ -42,7 +42,10 @@ interface RecomputeRequest {
 /** Once for all items that ask for the same. */
 export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const results = collectResults(this);
-	for (const { key, members } of groupBy(gatherRequests(this, results), ({ workspace, score }) => ({ workspace, score }))) {
+	for (const { key, members } of groupBy(gatherRequests(this, results), ({ workspace, score }) => ({
+		workspace,
+		score,
+	}))) {
 		try {
 			const workspace = await openWorkspace(key.workspace);
 			const report = await recomputeScores({ workspace, runtime: systemRuntime, score: key.score });

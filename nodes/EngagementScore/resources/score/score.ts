@@ -29,7 +29,8 @@ export const description: INodeProperties[] = showFor('score', 'score', [
 				type: 'string',
 				default: '',
 				placeholder: 'e.g. {{ $json.lastScore }}',
-				description: 'With the source Items: the score from before, to tell whether it has changed enough. The source Stored Interactions knows it.',
+				description:
+					'With the source Items: the score from before, to tell whether it has changed enough. The source Stored Interactions knows it.',
 			},
 			workspaceOption,
 		],
@@ -52,11 +53,15 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 		toJson,
 	);
 	for (const person of given) settleGiven(person, results);
-	for (const name of changed) this.addExecutionHints({ message: changedHint(name), type: 'warning', location: 'outputPane' });
+	for (const name of changed)
+		this.addExecutionHints({ message: changedHint(name), type: 'warning', location: 'outputPane' });
 	return results.finish();
 }
 
-function settleGiven({ score, at, itemIndexes, interactions, contact, previousScore }: GivenPerson, results: ItemResults): void {
+function settleGiven(
+	{ score, at, itemIndexes, interactions, contact, previousScore }: GivenPerson,
+	results: ItemResults,
+): void {
 	const [first = 0, ...others] = itemIndexes;
 	try {
 		const moment = at ?? systemRuntime.clock.now();

@@ -60,7 +60,13 @@ async function pull(context: IExecuteFunctions, { crm, workspace: workspaceId }:
 	const connection = await openCrm(context, { crm, authentication: context.getNodeParameter('authentication', 0) });
 	const signal = context.getExecutionCancelSignal();
 	const integration = await identifyAccount(connection, workspace, signal);
-	const pulled = await pullConversions({ workspace, integration, adapter: connection.adapter, runtime: systemRuntime, signal });
+	const pulled = await pullConversions({
+		workspace,
+		integration,
+		adapter: connection.adapter,
+		runtime: systemRuntime,
+		signal,
+	});
 	context.addExecutionHints({
 		message: `${labelOf(connection.crm)}: ${summary(pulled)}; ${describeCalls(connection.adapter.counts())}`,
 		type: 'info',

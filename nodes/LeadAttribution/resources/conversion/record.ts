@@ -17,7 +17,14 @@ import { amountParameters, kindOptions, readAmount } from '../../conversion-para
 import { readTime } from '../../../shared/option-values';
 
 export const description: INodeProperties[] = showFor('conversion', 'record', [
-	{ displayName: 'Kind', name: 'kind', type: 'options', options: kindOptions, default: 'deal_won', description: 'What happened' },
+	{
+		displayName: 'Kind',
+		name: 'kind',
+		type: 'options',
+		options: kindOptions,
+		default: 'deal_won',
+		description: 'What happened',
+	},
 	{
 		displayName: 'Conversion ID',
 		name: 'conversionId',
@@ -25,10 +32,18 @@ export const description: INodeProperties[] = showFor('conversion', 'record', [
 		default: '',
 		required: true,
 		placeholder: 'e.g. order-4711',
-		description: 'The ID of the deal, order or lead. The same kind and ID count once; a changed amount replaces the old one.',
+		description:
+			'The ID of the deal, order or lead. The same kind and ID count once; a changed amount replaces the old one.',
 	},
 	...subjectParameters,
-	{ displayName: 'Occurred At', name: 'occurredAt', type: 'dateTime', default: '', required: true, description: 'When it happened' },
+	{
+		displayName: 'Occurred At',
+		name: 'occurredAt',
+		type: 'dateTime',
+		default: '',
+		required: true,
+		description: 'When it happened',
+	},
 	...amountParameters,
 	{
 		displayName: 'Options',
@@ -48,7 +63,13 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 		const workspace = await openWorkspace(options.workspace ?? 'default');
 		const contactId = await contactOf(workspace, subject);
 		const outcomes = await workspace.conversions.save([{ ...conversion, contactId }]);
-		const { integrationId: _integration, crmContactIds: _contacts, leadId: _lead, dealId: _deal, ...facts } = conversion;
+		const {
+			integrationId: _integration,
+			crmContactIds: _contacts,
+			leadId: _lead,
+			dealId: _deal,
+			...facts
+		} = conversion;
 		return [toJson({ outcome: outcomes.get(conversion.id), conversion: { ...facts, contactId } })];
 	});
 }
@@ -59,7 +80,11 @@ async function contactOf(workspace: WorkspaceStore, { contactId, person }: Subje
 		if (!contact) throw unknownContact(contactId);
 		return contact.id;
 	}
-	const [enriched] = await enrichContacts({ workspace, runtime: systemRuntime, people: [{ contactId: null, person }] });
+	const [enriched] = await enrichContacts({
+		workspace,
+		runtime: systemRuntime,
+		people: [{ contactId: null, person }],
+	});
 	if (!enriched) throw unknownContact(null);
 	return enriched.contact.id;
 }

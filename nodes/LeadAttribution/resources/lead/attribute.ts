@@ -27,7 +27,11 @@ export const description: INodeProperties[] = showFor('lead', 'attribute', [
 		name: 'conversion',
 		type: 'options',
 		options: [
-			{ name: 'Define Below', value: 'defineBelow', description: 'A conversion that is described here and not stored' },
+			{
+				name: 'Define Below',
+				value: 'defineBelow',
+				description: 'A conversion that is described here and not stored',
+			},
 			{ name: 'Latest Deal Won', value: 'deal_won' },
 			{ name: 'Latest Lead Converted', value: 'lead_converted' },
 			{ name: 'Latest Lead Created', value: 'lead_created' },
@@ -36,8 +40,22 @@ export const description: INodeProperties[] = showFor('lead', 'attribute', [
 		default: 'latest',
 		description: 'What the touches led to. Without such a conversion the journey up to now is taken.',
 	},
-	{ displayName: 'Kind', name: 'kind', type: 'options', options: kindOptions, default: 'deal_won', displayOptions: shownForOwn },
-	{ displayName: 'Conversion Time', name: 'conversionTime', type: 'dateTime', default: '', required: true, displayOptions: shownForOwn },
+	{
+		displayName: 'Kind',
+		name: 'kind',
+		type: 'options',
+		options: kindOptions,
+		default: 'deal_won',
+		displayOptions: shownForOwn,
+	},
+	{
+		displayName: 'Conversion Time',
+		name: 'conversionTime',
+		type: 'dateTime',
+		default: '',
+		required: true,
+		displayOptions: shownForOwn,
+	},
 	...amountParameters.map((parameter) => ({ ...parameter, displayOptions: shownForOwn })),
 	{
 		displayName: 'Options',
@@ -46,7 +64,13 @@ export const description: INodeProperties[] = showFor('lead', 'attribute', [
 		placeholder: 'Add Option',
 		default: {},
 		options: [
-			{ displayName: 'As Of', name: 'asOf', type: 'dateTime', default: '', description: 'Look at everything as it was before this time' },
+			{
+				displayName: 'As Of',
+				name: 'asOf',
+				type: 'dateTime',
+				default: '',
+				description: 'Look at everything as it was before this time',
+			},
 			...journeyOptions,
 			workspaceOption,
 		],
@@ -68,7 +92,12 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 		const { workspaceId, ...settings } = key;
 		try {
 			const workspace = await openWorkspace(workspaceId);
-			const attributed = await attributeLeads({ ...settings, workspace, runtime: systemRuntime, leads: members.map(({ lead }) => lead) });
+			const attributed = await attributeLeads({
+				...settings,
+				workspace,
+				runtime: systemRuntime,
+				leads: members.map(({ lead }) => lead),
+			});
 			members.forEach(({ itemIndex, lead }, index) => {
 				const result = attributed[index] ?? null;
 				if (result === null) results.fail(itemIndex, unknownContact(lead.contactId));
@@ -99,11 +128,19 @@ function gatherRequests(context: IExecuteFunctions, results: ItemResults): Attri
 
 function readRequest(context: IExecuteFunctions, itemIndex: number): AttributeRequest {
 	const options = context.getNodeParameter('options', itemIndex, {});
-	const chosen = readChoice('Conversion', context.getNodeParameter('conversion', itemIndex), ['latest', 'defineBelow', ...CONVERSION_KINDS], 'latest');
+	const chosen = readChoice(
+		'Conversion',
+		context.getNodeParameter('conversion', itemIndex),
+		['latest', 'defineBelow', ...CONVERSION_KINDS],
+		'latest',
+	);
 	const contactId = readContactId(context, itemIndex);
 	return {
 		itemIndex,
-		lead: { contactId, conversion: chosen === 'defineBelow' ? readConversion(context, itemIndex, contactId) : null },
+		lead: {
+			contactId,
+			conversion: chosen === 'defineBelow' ? readConversion(context, itemIndex, contactId) : null,
+		},
 		settings: {
 			...readJourneySettings(context, itemIndex, options),
 			models: readModels(context, itemIndex),
@@ -114,7 +151,11 @@ function readRequest(context: IExecuteFunctions, itemIndex: number): AttributeRe
 	};
 }
 
-function readConversion(context: IExecuteFunctions, itemIndex: number, contactId: string): LeadToAttribute['conversion'] {
+function readConversion(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	contactId: string,
+): LeadToAttribute['conversion'] {
 	const { kind, occurredAt, amountMinor, currency } = conversionOf(
 		{
 			kind: textValue('Kind', context.getNodeParameter('kind', itemIndex)),

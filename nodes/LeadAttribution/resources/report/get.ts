@@ -31,8 +31,20 @@ export const description: INodeProperties[] = showFor('report', 'get', [
 		default: 'close',
 		description: 'What counts as a conversion',
 	},
-	{ displayName: 'From', name: 'from', type: 'dateTime', default: '', description: 'Conversions at or after this time. Leave empty to begin at the beginning.' },
-	{ displayName: 'Until', name: 'until', type: 'dateTime', default: '', description: 'Conversions before this time. Leave empty to go on until now.' },
+	{
+		displayName: 'From',
+		name: 'from',
+		type: 'dateTime',
+		default: '',
+		description: 'Conversions at or after this time. Leave empty to begin at the beginning.',
+	},
+	{
+		displayName: 'Until',
+		name: 'until',
+		type: 'dateTime',
+		default: '',
+		description: 'Conversions before this time. Leave empty to go on until now.',
+	},
 	{
 		displayName: 'Options',
 		name: 'options',
@@ -55,7 +67,11 @@ export const description: INodeProperties[] = showFor('report', 'get', [
 				type: 'options',
 				options: [
 					{ name: 'One Item per Channel', value: 'channels' },
-					{ name: 'One Item in All', value: 'whole', description: 'With the totals, and what other currencies come to' },
+					{
+						name: 'One Item in All',
+						value: 'whole',
+						description: 'With the totals, and what other currencies come to',
+					},
 				],
 				default: 'channels',
 			},
@@ -72,12 +88,17 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 		const settings = readSettings(this, itemIndex, options);
 		const output = readChoice('Output', options.output, ['channels', 'whole'], 'channels');
 		const key = JSON.stringify([settings, options.workspace]);
-		const report = await (made.get(key) ?? remember(made, key, makeReport(settings, options.workspace ?? 'default')));
+		const report = await (made.get(key) ??
+			remember(made, key, makeReport(settings, options.workspace ?? 'default')));
 		return structuredClone(output === 'whole' ? [report] : (report.channels as IDataObject[]));
 	});
 }
 
-async function remember(made: Map<string, Promise<IDataObject>>, key: string, report: Promise<IDataObject>): Promise<IDataObject> {
+async function remember(
+	made: Map<string, Promise<IDataObject>>,
+	key: string,
+	report: Promise<IDataObject>,
+): Promise<IDataObject> {
 	made.set(key, report);
 	return await report;
 }
@@ -88,7 +109,15 @@ async function makeReport(settings: ReportSettings, workspaceId: unknown): Promi
 	const workspace = await openWorkspace(workspaceId);
 	const report = await attributionReport({ ...settings, workspace, runtime: systemRuntime });
 	const { goal, from = null, until = null } = settings;
-	return { goal, from, until, ...presentReport(report, settings.models.map(({ model }) => model)) };
+	return {
+		goal,
+		from,
+		until,
+		...presentReport(
+			report,
+			settings.models.map(({ model }) => model),
+		),
+	};
 }
 
 function readSettings(context: IExecuteFunctions, itemIndex: number, options: IDataObject): ReportSettings {
@@ -106,5 +135,9 @@ function readCurrency(value: unknown): string | undefined {
 	const code = textValue('Currency', value).toUpperCase();
 	if (code === '') return undefined;
 	if (isCurrencyCode(code)) return code;
-	throw new InputError({ field: 'Currency', problem: 'it is not the code of a currency', fix: 'Use three letters, such as EUR' });
+	throw new InputError({
+		field: 'Currency',
+		problem: 'it is not the code of a currency',
+		fix: 'Use three letters, such as EUR',
+	});
 }

@@ -15,7 +15,13 @@ import { defaultRegionOption, workspaceOption } from '../../../shared/workspace-
 import { unknownContact } from '../../../shared/contact-id';
 import { readSubject, subjectParameters } from '../../contact-parameters';
 
-const text = (displayName: string, name: string, rest: Partial<INodeProperties> = {}): INodeProperties => ({ displayName, name, type: 'string', default: '', ...rest });
+const text = (displayName: string, name: string, rest: Partial<INodeProperties> = {}): INodeProperties => ({
+	displayName,
+	name,
+	type: 'string',
+	default: '',
+	...rest,
+});
 
 export const description: INodeProperties[] = showFor('touchpoint', 'track', [
 	{
@@ -33,12 +39,23 @@ export const description: INodeProperties[] = showFor('touchpoint', 'track', [
 		default: 'post_click',
 		description: 'What the person did',
 	},
-	{ displayName: 'Platform', name: 'platform', type: 'options', options: platformOptions(), default: 'other', description: 'Where it happened' },
+	{
+		displayName: 'Platform',
+		name: 'platform',
+		type: 'options',
+		options: platformOptions(),
+		default: 'other',
+		description: 'Where it happened',
+	},
 	...subjectParameters,
 	text('Event ID', 'eventId', {
-		description: 'Unique on the platform, so that a repeated delivery counts once. Leave empty to derive it from the content; then Occurred At is required.',
+		description:
+			'Unique on the platform, so that a repeated delivery counts once. Leave empty to derive it from the content; then Occurred At is required.',
 	}),
-	text('Occurred At', 'occurredAt', { placeholder: 'e.g. 2026-11-01T09:30:00Z', description: 'When it happened: ISO 8601, or Unix seconds or milliseconds' }),
+	text('Occurred At', 'occurredAt', {
+		placeholder: 'e.g. 2026-11-01T09:30:00Z',
+		description: 'When it happened: ISO 8601, or Unix seconds or milliseconds',
+	}),
 	{
 		displayName: 'Details',
 		name: 'details',
@@ -60,7 +77,8 @@ export const description: INodeProperties[] = showFor('touchpoint', 'track', [
 					{ name: 'Opportunity', value: 'opportunity' },
 				],
 				default: '',
-				description: 'The step of the sale it led to. Stored conversions mark the touches before them by themselves.',
+				description:
+					'The step of the sale it led to. Stored conversions mark the touches before them by themselves.',
 			},
 			text('Text', 'text', { description: 'The message or comment' }),
 		],
@@ -86,12 +104,19 @@ interface TrackRequest {
 export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const results = collectResults(this);
 	for (const { key, members } of groupBy(gatherRequests(this, results), ({ workspace }) => workspace)) {
-		const recorded = await trackTouchpoints({ workspace: await openWorkspace(key), runtime: systemRuntime, touches: members });
+		const recorded = await trackTouchpoints({
+			workspace: await openWorkspace(key),
+			runtime: systemRuntime,
+			touches: members,
+		});
 		members.forEach(({ itemIndex, contactId }, index) => {
 			const result = recorded[index] ?? null;
 			if (result === null) return results.fail(itemIndex, unknownContact(contactId), { outcome: 'failed' });
 			const { outcome, contact, contactOutcome, interaction, mergedContactIds, review } = result;
-			results.succeed(itemIndex, toJson({ outcome, contact, contactOutcome, touchpoint: interaction, mergedContactIds, review }));
+			results.succeed(
+				itemIndex,
+				toJson({ outcome, contact, contactOutcome, touchpoint: interaction, mergedContactIds, review }),
+			);
 		});
 	}
 	return results.finish();
@@ -108,15 +133,29 @@ function gatherRequests(context: IExecuteFunctions, results: ItemResults): Track
 	});
 }
 
-const NOBODY = { firstName: null, lastName: null, displayName: null, company: null, jobTitle: null, emails: [], phones: [], profiles: [] };
+const NOBODY = {
+	firstName: null,
+	lastName: null,
+	displayName: null,
+	company: null,
+	jobTitle: null,
+	emails: [],
+	phones: [],
+	profiles: [],
+};
 
 function readRequest(context: IExecuteFunctions, itemIndex: number): TrackRequest {
 	const options = context.getNodeParameter('options', itemIndex, {});
 	const { contactId, person } = readSubject(context, itemIndex, options.defaultRegion);
-	const [touchpoint, platform, eventId, occurredAt] = ['touchpoint', 'platform', 'eventId', 'occurredAt'].map((name) => context.getNodeParameter(name, itemIndex, ''));
+	const [touchpoint, platform, eventId, occurredAt] = ['touchpoint', 'platform', 'eventId', 'occurredAt'].map(
+		(name) => context.getNodeParameter(name, itemIndex, ''),
+	);
 	const details = context.getNodeParameter('details', itemIndex, {}) as IDataObject;
 	const receivedAt = isoTime(systemRuntime.clock.now());
 	const region = textValue('Default Country for Phone Numbers', options.defaultRegion) || undefined;
-	const event = touchpointEvent({ ...details, contactId, person: person ?? NOBODY, touchpoint, platform, eventId, occurredAt }, { receivedAt, region });
+	const event = touchpointEvent(
+		{ ...details, contactId, person: person ?? NOBODY, touchpoint, platform, eventId, occurredAt },
+		{ receivedAt, region },
+	);
 	return { itemIndex, workspace: options.workspace ?? 'default', contactId, event };
 }

@@ -23,7 +23,8 @@ export const description: INodeProperties[] = showFor('contact', 'enrich', [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. 0d9f3c1e-5a55-4f0e-9f6c-3d1d6c1c9a51',
-		description: 'The contact to add to. Leave empty to recognise the person by the details, or to store a new contact.',
+		description:
+			'The contact to add to. Leave empty to recognise the person by the details, or to store a new contact.',
 	},
 	personParameter,
 	{

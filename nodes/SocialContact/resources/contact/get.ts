@@ -16,7 +16,8 @@ export const description: INodeProperties[] = showFor('contact', 'get', [
 		required: true,
 		default: '',
 		placeholder: 'e.g. 0d9f3c1e-5a55-4f0e-9f6c-3d1d6c1c9a51',
-		description: 'The ID of the stored contact. The ID of a contact that was merged gives the one it was merged into.',
+		description:
+			'The ID of the stored contact. The ID of a contact that was merged gives the one it was merged into.',
 	},
 	{
 		displayName: 'Options',

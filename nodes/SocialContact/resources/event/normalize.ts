@@ -24,6 +24,10 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 		const options = this.getNodeParameter('options', itemIndex, {});
 		const events = readEvents(this, itemIndex, options);
 		if (events.length === 0) return [{ outcome: 'skipped', reason: SKIPPED_REASON, event: null }];
-		return events.map((event) => ({ outcome: 'normalized', idempotencyKey: idempotencyKeyOf(event), event: toJson(event) }));
+		return events.map((event) => ({
+			outcome: 'normalized',
+			idempotencyKey: idempotencyKeyOf(event),
+			event: toJson(event),
+		}));
 	});
 }

@@ -37,7 +37,11 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 	const requests = gatherRequests(this, results);
 	for (const { key, members } of groupBy(requests, ({ workspace }) => workspace)) {
 		const workspace = await openWorkspace(key);
-		const recorded = await recordEvents({ workspace, runtime: systemRuntime, events: members.map(({ event }) => event) });
+		const recorded = await recordEvents({
+			workspace,
+			runtime: systemRuntime,
+			events: members.map(({ event }) => event),
+		});
 		recorded.forEach((result, index) => {
 			const request = members[index];
 			if (request) results.succeed(request.itemIndex, present(request.event, result));
@@ -62,6 +66,9 @@ function gatherRequests(context: IExecuteFunctions, results: ItemResults): Recor
 	});
 }
 
-function present(event: SocialEvent, { outcome, contact, contactOutcome, interaction, mergedContactIds, review }: RecordedEvent): IDataObject {
+function present(
+	event: SocialEvent,
+	{ outcome, contact, contactOutcome, interaction, mergedContactIds, review }: RecordedEvent,
+): IDataObject {
 	return toJson({ outcome, contact, contactOutcome, event, interactionId: interaction.id, mergedContactIds, review });
 }

@@ -62,7 +62,10 @@ function byDefault({ from, to }: Pair): unknown {
 	return {
 		from: { id: from.id },
 		to: { id: to.id },
-		associationSpec: { associationCategory: 'HUBSPOT_DEFINED', associationTypeId: defaultAssociation(from.type, to.type) },
+		associationSpec: {
+			associationCategory: 'HUBSPOT_DEFINED',
+			associationTypeId: defaultAssociation(from.type, to.type),
+		},
 	};
 }
 

@@ -40,7 +40,10 @@ export function associationRoutes(context: HubSpotContext, paths: PathTable): Hu
 				const spec = (a: RecordEnd, b: RecordEnd) => ({
 					from: { id: a.id },
 					to: { id: b.id },
-					associationSpec: { associationCategory: 'HUBSPOT_DEFINED', associationTypeId: defaultAssociation(a.type, b.type) },
+					associationSpec: {
+						associationCategory: 'HUBSPOT_DEFINED',
+						associationTypeId: defaultAssociation(a.type, b.type),
+					},
 				});
 				return { status: 200, json: renderBatch(context, [spec(from, to), spec(to, from)], []) };
 			},
@@ -58,7 +61,9 @@ export function associationRoutes(context: HubSpotContext, paths: PathTable): Hu
 					const typeId = isRecord(spec) ? Number(spec['associationTypeId']) : Number.NaN;
 					const between = associationById(typeId);
 					if (between?.from === from.type && between.to === to.type) continue;
-					throw validationProblem(`association type id ${typeId} doesn't exist between ${from.type} and ${to.type}`);
+					throw validationProblem(
+						`association type id ${typeId} doesn't exist between ${from.type} and ${to.type}`,
+					);
 				}
 				associate(context, from, to);
 				return {
@@ -85,7 +90,8 @@ export function associationRoutes(context: HubSpotContext, paths: PathTable): Hu
 				const links = associationsOf(context, from, objectTypeOf(request.params['toType'] ?? '').name);
 				const offset = Number(request.query.get('after') ?? 0);
 				const limit = Math.min(Number(request.query.get('limit') ?? MAX_PAGE), MAX_PAGE);
-				const next = offset + limit < links.length ? { paging: { next: { after: String(offset + limit) } } } : {};
+				const next =
+					offset + limit < links.length ? { paging: { next: { after: String(offset + limit) } } } : {};
 				const results = links.slice(offset, offset + limit).map((link) => ({
 					toObjectId: link.toId,
 					associationTypes: [{ category: 'HUBSPOT_DEFINED', typeId: link.typeId, label: null }],

@@ -12,7 +12,8 @@ export function groupRoutes(context: HubSpotContext, paths: PathTable): HubSpotR
 	const base = `${paths.properties}/{objectType}/groups`;
 	const reads = { effect: 'read', bucket: 'burst', scopes: SCHEMA_READ } as const;
 	const writes = { effect: 'write', bucket: 'burst', scopes: SCHEMA_WRITE } as const;
-	const groupsOf = (params: Record<string, string>) => context.store.groups(objectTypeOf(params['objectType'] ?? '').name);
+	const groupsOf = (params: Record<string, string>) =>
+		context.store.groups(objectTypeOf(params['objectType'] ?? '').name);
 
 	function live(params: Record<string, string>): GroupRow {
 		const group = groupsOf(params).get(params['groupName'] ?? '');
@@ -25,9 +26,17 @@ export function groupRoutes(context: HubSpotContext, paths: PathTable): HubSpotR
 			method: 'GET',
 			template: base,
 			...reads,
-			run: ({ params }) => ({ status: 200, json: { results: [...groupsOf(params).values()].filter((group) => !group.archived) } }),
+			run: ({ params }) => ({
+				status: 200,
+				json: { results: [...groupsOf(params).values()].filter((group) => !group.archived) },
+			}),
 		},
-		{ method: 'GET', template: `${base}/{groupName}`, ...reads, run: ({ params }) => ({ status: 200, json: live(params) }) },
+		{
+			method: 'GET',
+			template: `${base}/{groupName}`,
+			...reads,
+			run: ({ params }) => ({ status: 200, json: live(params) }),
+		},
 		{
 			method: 'POST',
 			template: base,
@@ -35,10 +44,14 @@ export function groupRoutes(context: HubSpotContext, paths: PathTable): HubSpotR
 			run(request) {
 				const body = objectBody(request);
 				const [name, label] = [wireText(body['name']), wireText(body['label'])];
-				if (name === '' || label === '') throw validationProblem('Some required fields were not set: [name, label]');
+				if (name === '' || label === '')
+					throw validationProblem('Some required fields were not set: [name, label]');
 				const groups = groupsOf(request.params);
 				if (groups.get(name)?.archived === false) {
-					throw new HubSpotProblem(409, { category: 'OBJECT_ALREADY_EXISTS', message: `A property group named '${name}' already exists.` });
+					throw new HubSpotProblem(409, {
+						category: 'OBJECT_ALREADY_EXISTS',
+						message: `A property group named '${name}' already exists.`,
+					});
 				}
 				const group = { name, label, displayOrder: Number(body['displayOrder'] ?? -1), archived: false };
 				groups.set(name, group);
@@ -52,7 +65,11 @@ export function groupRoutes(context: HubSpotContext, paths: PathTable): HubSpotR
 			run(request) {
 				const body = objectBody(request);
 				const group = live(request.params);
-				const updated = { ...group, label: wireText(body['label'] ?? group.label), displayOrder: Number(body['displayOrder'] ?? group.displayOrder) };
+				const updated = {
+					...group,
+					label: wireText(body['label'] ?? group.label),
+					displayOrder: Number(body['displayOrder'] ?? group.displayOrder),
+				};
 				groupsOf(request.params).set(group.name, updated);
 				return { status: 200, json: updated };
 			},
@@ -64,8 +81,13 @@ export function groupRoutes(context: HubSpotContext, paths: PathTable): HubSpotR
 			run(request) {
 				const group = live(request.params);
 				const { name: objectType } = objectTypeOf(request.params['objectType'] ?? '');
-				const inUse = [...context.store.properties(objectType).values()].some((row) => row.groupName === group.name && row.archivedAt === null);
-				if (inUse) throw validationProblem(`The property group "${group.name}" still has properties and cannot be archived.`);
+				const inUse = [...context.store.properties(objectType).values()].some(
+					(row) => row.groupName === group.name && row.archivedAt === null,
+				);
+				if (inUse)
+					throw validationProblem(
+						`The property group "${group.name}" still has properties and cannot be archived.`,
+					);
 				groupsOf(request.params).set(group.name, { ...group, archived: true });
 				return { status: 204 };
 			},

@@ -36,11 +36,13 @@ function whereAvailable(context: HubSpotContext, type: ObjectType, route: HubSpo
 /** Every route, on the paths of both generations, and those of the first generation that are still in use. */
 export function allRoutes(context: HubSpotContext, tokens: Tokens, limits: Limits): HubSpotRoute[] {
 	const crm = PATHS.flatMap((paths) => [
-		...Object.values(OBJECT_TYPES).flatMap((type) => [
-			...objectRoutes(context, paths, type),
-			...objectBatchRoutes(context, paths, type),
-			...searchRoutes(context, paths, type),
-		].map((route) => whereAvailable(context, type, route))),
+		...Object.values(OBJECT_TYPES).flatMap((type) =>
+			[
+				...objectRoutes(context, paths, type),
+				...objectBatchRoutes(context, paths, type),
+				...searchRoutes(context, paths, type),
+			].map((route) => whereAvailable(context, type, route)),
+		),
 		...pipelineRoutes(context, paths),
 		...mergeRoutes(context, paths, OBJECT_TYPES.contacts),
 		...propertyRoutes(context, paths),
@@ -51,5 +53,10 @@ export function allRoutes(context: HubSpotContext, tokens: Tokens, limits: Limit
 		...ownerRoutes(context, paths),
 		...accountRoutes(context, paths, limits),
 	]);
-	return [...crm, ...legacyContactRoutes(context), ...legacyContactListRoutes(context), ...oauthRoutes(context, tokens)];
+	return [
+		...crm,
+		...legacyContactRoutes(context),
+		...legacyContactListRoutes(context),
+		...oauthRoutes(context, tokens),
+	];
 }

@@ -18,7 +18,10 @@ function countOf({ query }: SandboxRequest): number {
 
 function render(context: HubSpotContext, request: SandboxRequest, rows: readonly RecordRow[]): unknown[] {
 	const asked = request.query.getAll('property');
-	const view = { names: asked.length === 0 ? DEFAULT_NAMES : asked, history: request.query.get('propertyMode') === 'value_and_history' };
+	const view = {
+		names: asked.length === 0 ? DEFAULT_NAMES : asked,
+		history: request.query.get('propertyMode') === 'value_and_history',
+	};
 	return rows.map((row) => ({ addedAt: row.createdAt, ...renderLegacyContact(context, row, view) }));
 }
 
@@ -31,7 +34,9 @@ function byChange(left: RecordRow, right: RecordRow): number {
 function after(rows: readonly RecordRow[], { query }: SandboxRequest): readonly RecordRow[] {
 	const vid = query.get('vidOffset');
 	if (vid === null) return rows;
-	const time = Number(query.get('timeOffset') ?? rows.find((row) => row.id === vid)?.updatedAt ?? Number.POSITIVE_INFINITY);
+	const time = Number(
+		query.get('timeOffset') ?? rows.find((row) => row.id === vid)?.updatedAt ?? Number.POSITIVE_INFINITY,
+	);
 	return rows.filter((row) => row.updatedAt < time || (row.updatedAt === time && Number(row.id) < Number(vid)));
 }
 
@@ -48,7 +53,11 @@ export function legacyContactListRoutes(context: HubSpotContext): HubSpotRoute[]
 				const page = rows.slice(0, countOf(request));
 				return {
 					status: 200,
-					json: { contacts: render(context, request, page), 'has-more': rows.length > page.length, 'vid-offset': Number(page.at(-1)?.id ?? 0) },
+					json: {
+						contacts: render(context, request, page),
+						'has-more': rows.length > page.length,
+						'vid-offset': Number(page.at(-1)?.id ?? 0),
+					},
 				};
 			},
 		},

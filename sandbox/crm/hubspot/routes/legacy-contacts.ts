@@ -31,7 +31,11 @@ function contactOf(context: HubSpotContext, request: SandboxRequest): RecordRow 
 }
 
 /** The e-mail in the path identifies the contact; one in the body becomes its new address. */
-function upsert(context: HubSpotContext, email: string, values: Record<string, unknown>): { row: RecordRow; isNew: boolean } {
+function upsert(
+	context: HubSpotContext,
+	email: string,
+	values: Record<string, unknown>,
+): { row: RecordRow; isNew: boolean } {
 	const existing = findRecord(context, type, email, 'email');
 	if (existing === null) return { row: createRecord(context, type, { email, ...values }).row, isNew: true };
 	const changes = Object.keys(values).length === 0 ? { email } : values;
@@ -47,7 +51,9 @@ export function legacyContactRoutes(context: HubSpotContext): HubSpotRoute[] {
 			...writes,
 			run(request) {
 				const values = propertyList(request);
-				const { row, isNew } = context.store.atomically(() => upsert(context, request.params['email'] ?? '', values));
+				const { row, isNew } = context.store.atomically(() =>
+					upsert(context, request.params['email'] ?? '', values),
+				);
 				return { status: 200, json: { vid: Number(row.id), isNew } };
 			},
 		},
@@ -56,7 +62,10 @@ export function legacyContactRoutes(context: HubSpotContext): HubSpotRoute[] {
 			template: `${BASE}/vid/{vid}/profile`,
 			...reads,
 			run(request) {
-				const view = { names: request.query.getAll('property'), history: request.query.get('propertyMode') !== 'value_only' };
+				const view = {
+					names: request.query.getAll('property'),
+					history: request.query.get('propertyMode') !== 'value_only',
+				};
 				return { status: 200, json: renderLegacyContact(context, contactOf(context, request), view) };
 			},
 		},

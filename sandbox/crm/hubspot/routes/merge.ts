@@ -31,7 +31,12 @@ export function mergeRoutes(context: HubSpotContext, paths: PathTable, type: Obj
 			run(request) {
 				const body = objectBody(request);
 				const idProperty = wireText(body['idProperty']);
-				const row = findRecord(context, type, wireText(body['objectId']), idProperty === '' ? null : idProperty);
+				const row = findRecord(
+					context,
+					type,
+					wireText(body['objectId']),
+					idProperty === '' ? null : idProperty,
+				);
 				if (row !== null) context.store.remove(row);
 				return { status: 204 };
 			},

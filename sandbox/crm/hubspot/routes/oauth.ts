@@ -28,11 +28,17 @@ function formOf(request: SandboxRequest, version: string): URLSearchParams {
 function requireClient(tokens: Tokens, form: URLSearchParams): string {
 	const client = tokens.clients.get(form.get('client_id') ?? '');
 	if (client === undefined) throw oauthProblem('BAD_CLIENT_ID', 'missing or unknown client id');
-	if (client.clientSecret !== form.get('client_secret')) throw oauthProblem('BAD_CLIENT_SECRET', 'missing or invalid client secret');
+	if (client.clientSecret !== form.get('client_secret'))
+		throw oauthProblem('BAD_CLIENT_SECRET', 'missing or invalid client secret');
 	return client.clientId;
 }
 
-function refreshTokenFor(context: HubSpotContext, tokens: Tokens, form: URLSearchParams, clientId: string): RefreshTokenRow {
+function refreshTokenFor(
+	context: HubSpotContext,
+	tokens: Tokens,
+	form: URLSearchParams,
+	clientId: string,
+): RefreshTokenRow {
 	if (form.get('grant_type') === 'refresh_token') {
 		const refresh = tokens.refresh.get(form.get('refresh_token') ?? '');
 		if (refresh === undefined || refresh.revoked || refresh.clientId !== clientId) {
@@ -40,24 +46,44 @@ function refreshTokenFor(context: HubSpotContext, tokens: Tokens, form: URLSearc
 		}
 		return refresh;
 	}
-	if (form.get('grant_type') !== 'authorization_code') throw oauthProblem('BAD_GRANT_TYPE', 'missing or unknown grant type');
+	if (form.get('grant_type') !== 'authorization_code')
+		throw oauthProblem('BAD_GRANT_TYPE', 'missing or unknown grant type');
 	const code = tokens.codes.get(form.get('code') ?? '');
 	if (code === undefined || code.used || code.clientId !== clientId || code.expiresAt <= context.clock.now()) {
 		throw oauthProblem('BAD_AUTH_CODE', 'missing or unknown auth code');
 	}
-	if (code.redirectUri !== form.get('redirect_uri')) throw oauthProblem('BAD_REDIRECT_URI', 'missing or invalid redirect uri');
+	if (code.redirectUri !== form.get('redirect_uri'))
+		throw oauthProblem('BAD_REDIRECT_URI', 'missing or invalid redirect uri');
 	code.used = true;
 	return tokens.issueRefresh(clientId, code.scopes);
 }
 
 function tokenReply(context: HubSpotContext, version: string, access: TokenRow, refresh: RefreshTokenRow): Reply {
 	const portalId = context.settings().portalId;
-	const more = version === 'v1' ? {} : { hub_id: portalId, user_id: USER_ID, scopes: access.scopes, token_use: 'access_token' };
-	return { status: 200, json: { token_type: 'bearer', refresh_token: refresh.token, access_token: access.token, expires_in: 1800, ...more } };
+	const more =
+		version === 'v1'
+			? {}
+			: { hub_id: portalId, user_id: USER_ID, scopes: access.scopes, token_use: 'access_token' };
+	return {
+		status: 200,
+		json: {
+			token_type: 'bearer',
+			refresh_token: refresh.token,
+			access_token: access.token,
+			expires_in: 1800,
+			...more,
+		},
+	};
 }
 
 function describe(context: HubSpotContext, scopes: string[]) {
-	return { user: 'dana.ops@example.com', hub_domain: 'sandbox.example.com', scopes, hub_id: context.settings().portalId, user_id: USER_ID };
+	return {
+		user: 'dana.ops@example.com',
+		hub_domain: 'sandbox.example.com',
+		scopes,
+		hub_id: context.settings().portalId,
+		user_id: USER_ID,
+	};
 }
 
 function secondsLeft(context: HubSpotContext, access: TokenRow): number {
@@ -75,7 +101,10 @@ function authorizeRoute(tokens: Tokens): HubSpotRoute {
 			const redirectUri = query.get('redirect_uri') ?? '';
 			if (!tokens.clients.has(clientId)) throw oauthProblem('BAD_CLIENT_ID', 'missing or unknown client id');
 			if (!URL.canParse(redirectUri)) throw oauthProblem('BAD_REDIRECT_URI', 'missing or invalid redirect uri');
-			const asked = [query.get('scope') ?? '', query.get('optional_scope') ?? ''].join(' ').split(' ').filter((scope) => scope !== '');
+			const asked = [query.get('scope') ?? '', query.get('optional_scope') ?? '']
+				.join(' ')
+				.split(' ')
+				.filter((scope) => scope !== '');
 			const unknown = asked.find((scope) => !ALL_SCOPES.includes(scope));
 			if (unknown !== undefined) throw oauthProblem('BAD_SCOPE', `unknown scope ${unknown}`);
 			const target = new URL(redirectUri);
@@ -111,10 +140,21 @@ function tokenRoutes(context: HubSpotContext, tokens: Tokens, version: string): 
 			const refresh = tokens.refresh.get(asked);
 			if (access !== undefined && secondsLeft(context, access) > 0) {
 				const expires_in = secondsLeft(context, access);
-				return { status: 200, json: { active: true, token_use: 'access_token', expires_in, ...describe(context, access.scopes) } };
+				return {
+					status: 200,
+					json: { active: true, token_use: 'access_token', expires_in, ...describe(context, access.scopes) },
+				};
 			}
 			if (refresh !== undefined && !refresh.revoked) {
-				return { status: 200, json: { active: true, token_use: 'refresh_token', client_id: refresh.clientId, ...describe(context, refresh.scopes) } };
+				return {
+					status: 200,
+					json: {
+						active: true,
+						token_use: 'refresh_token',
+						client_id: refresh.clientId,
+						...describe(context, refresh.scopes),
+					},
+				};
 			}
 			return { status: 200, json: { active: false } };
 		},
@@ -143,8 +183,14 @@ function infoRoutes(context: HubSpotContext, tokens: Tokens): HubSpotRoute[] {
 			...open,
 			run({ params }) {
 				const access = tokens.access.get(params['token'] ?? '');
-				if (access === undefined || (access.expiresAt !== null && secondsLeft(context, access) === 0)) throw unknownToken('access');
-				const own = { token: access.token, token_type: 'access', app_id: access.appId, expires_in: secondsLeft(context, access) };
+				if (access === undefined || (access.expiresAt !== null && secondsLeft(context, access) === 0))
+					throw unknownToken('access');
+				const own = {
+					token: access.token,
+					token_type: 'access',
+					app_id: access.appId,
+					expires_in: secondsLeft(context, access),
+				};
 				return { status: 200, json: { ...own, ...describe(context, access.scopes) } };
 			},
 		},
@@ -172,7 +218,13 @@ function infoRoutes(context: HubSpotContext, tokens: Tokens): HubSpotRoute[] {
 	];
 }
 
-/** https://developers.hubspot.com/docs/apps/developer-platform/build-apps/authentication/oauth/oauth-quickstart-guide */
+/**
+ * https://developers.hubspot.com/docs/apps/developer-platform/build-apps/authentication/oauth/oauth-quickstart-guide
+ */
 export function oauthRoutes(context: HubSpotContext, tokens: Tokens): HubSpotRoute[] {
-	return [authorizeRoute(tokens), ...OAUTH_VERSIONS.flatMap((version) => tokenRoutes(context, tokens, version)), ...infoRoutes(context, tokens)];
+	return [
+		authorizeRoute(tokens),
+		...OAUTH_VERSIONS.flatMap((version) => tokenRoutes(context, tokens, version)),
+		...infoRoutes(context, tokens),
+	];
 }

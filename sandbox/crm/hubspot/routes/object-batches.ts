@@ -20,7 +20,9 @@ function readMany(context: HubSpotContext, type: ObjectType, request: SandboxReq
 	const names = namesFor(type, nameList(body['properties']));
 	const history = nameList(body['propertiesWithHistory']);
 	if (history.length > 0 && inputs.length > MAX_HISTORY_BATCH) {
-		throw validationProblem(`The maximum number of inputs supported in a batch request for property histories is ${MAX_HISTORY_BATCH}`);
+		throw validationProblem(
+			`The maximum number of inputs supported in a batch request for property histories is ${MAX_HISTORY_BATCH}`,
+		);
 	}
 	const ids = inputs.map((input) => wireText(input['id']));
 	requireDistinct(ids);

@@ -35,7 +35,9 @@ export function objectRoutes(context: HubSpotContext, paths: PathTable, type: Ob
 			const archived = request.query.get('archived') === 'true';
 			const after = Number(request.query.get('after') ?? 0);
 			if (!Number.isFinite(after)) throw validationProblem('after must be an id that an earlier page gave');
-			const rows = context.store.list(type.name).filter((row) => (row.archivedAt !== null) === archived && Number(row.id) > after);
+			const rows = context.store
+				.list(type.name)
+				.filter((row) => (row.archivedAt !== null) === archived && Number(row.id) > after);
 			const page = rows.slice(0, limit);
 			const last = page.at(-1);
 			const names = namesFor(type, listParameter(request, 'properties'));
@@ -44,7 +46,9 @@ export function objectRoutes(context: HubSpotContext, paths: PathTable, type: Ob
 				status: 200,
 				json: {
 					results: page.map((row) => renderRecord(context, type, row, names, history)),
-					...(rows.length > page.length && last !== undefined ? { paging: { next: { after: last.id } } } : {}),
+					...(rows.length > page.length && last !== undefined
+						? { paging: { next: { after: last.id } } }
+						: {}),
 				},
 			};
 		},
@@ -56,10 +60,15 @@ export function objectRoutes(context: HubSpotContext, paths: PathTable, type: Ob
 		...reads,
 		run(request) {
 			const archived = request.query.get('archived') === 'true';
-			const row = findRecord(context, type, request.params['id'] ?? '', request.query.get('idProperty'), { archived });
+			const row = findRecord(context, type, request.params['id'] ?? '', request.query.get('idProperty'), {
+				archived,
+			});
 			if (row === null) throw notFoundProblem();
 			const names = namesFor(type, listParameter(request, 'properties'));
-			return { status: 200, json: renderRecord(context, type, row, names, listParameter(request, 'propertiesWithHistory')) };
+			return {
+				status: 200,
+				json: renderRecord(context, type, row, names, listParameter(request, 'propertiesWithHistory')),
+			};
 		},
 	};
 

@@ -39,7 +39,12 @@ export function ownerRoutes(context: HubSpotContext, paths: PathTable): HubSpotR
 				const last = page.at(-1);
 				return {
 					status: 200,
-					json: { results: page.map(render), ...(found.length > page.length && last !== undefined ? { paging: { next: { after: last.id } } } : {}) },
+					json: {
+						results: page.map(render),
+						...(found.length > page.length && last !== undefined
+							? { paging: { next: { after: last.id } } }
+							: {}),
+					},
 				};
 			},
 		},
@@ -48,7 +53,9 @@ export function ownerRoutes(context: HubSpotContext, paths: PathTable): HubSpotR
 			template: `${paths.owners}/{ownerId}`,
 			run({ params, query }) {
 				const byUser = query.get('idProperty') === 'userId';
-				const owner = context.store.owners.find((row) => (byUser ? String(row.userId) : row.id) === params['ownerId']);
+				const owner = context.store.owners.find(
+					(row) => (byUser ? String(row.userId) : row.id) === params['ownerId'],
+				);
 				if (owner === undefined) throw notFoundProblem();
 				return { status: 200, json: render(owner) };
 			},

@@ -50,7 +50,11 @@ export function pipelineRoutes(context: HubSpotContext, paths: PathTable): HubSp
 	return [
 		{ ...reads, template: base, run: (request) => ({ status: 200, json: { results: all(request) } }) },
 		{ ...reads, template: `${base}/{pipelineId}`, run: (request) => ({ status: 200, json: one(request) }) },
-		{ ...reads, template: `${base}/{pipelineId}/stages`, run: (request) => ({ status: 200, json: { results: one(request).stages } }) },
+		{
+			...reads,
+			template: `${base}/{pipelineId}/stages`,
+			run: (request) => ({ status: 200, json: { results: one(request).stages } }),
+		},
 		{
 			...reads,
 			template: `${base}/{pipelineId}/stages/{stageId}`,

@@ -22,7 +22,9 @@ export function propertyRoutes(context: HubSpotContext, paths: PathTable): HubSp
 			run(request) {
 				const type = objectTypeOf(request.params['objectType'] ?? '');
 				const archived = request.query.get('archived') === 'true';
-				const rows = [...context.store.properties(type.name).values()].filter((row) => (row.archivedAt !== null) === archived);
+				const rows = [...context.store.properties(type.name).values()].filter(
+					(row) => (row.archivedAt !== null) === archived,
+				);
 				return { status: 200, json: { results: rows.map(renderProperty) } };
 			},
 		},
@@ -32,7 +34,12 @@ export function propertyRoutes(context: HubSpotContext, paths: PathTable): HubSp
 			...reads,
 			run(request) {
 				const type = objectTypeOf(request.params['objectType'] ?? '');
-				const row = propertyOf(context, type, request.params['propertyName'] ?? '', request.query.get('archived') === 'true');
+				const row = propertyOf(
+					context,
+					type,
+					request.params['propertyName'] ?? '',
+					request.query.get('archived') === 'true',
+				);
 				return { status: 200, json: renderProperty(row) };
 			},
 		},

@@ -41,7 +41,13 @@ function readMany(context: HubSpotContext, request: SandboxRequest): Outcome {
 
 function errorOf(problem: HubSpotProblem, name: string): BatchError {
 	const { category = 'VALIDATION_ERROR', subCategory, message } = problem.body;
-	return { status: 'error', category, message, ...(subCategory === undefined ? {} : { subCategory }), context: { name: [name] } };
+	return {
+		status: 'error',
+		category,
+		message,
+		...(subCategory === undefined ? {} : { subCategory }),
+		context: { name: [name] },
+	};
 }
 
 /** Each property stands for itself. */

@@ -8,9 +8,52 @@ import { plainTime } from '../times';
 
 const BASE = '/v1/activityTypes';
 const ICONS = [
-	...['task', 'email', 'meeting', 'deadline', 'call', 'lunch', 'calendar', 'downarrow', 'document', 'smartphone', 'camera', 'scissors', 'cogs'],
-	...['bubble', 'uparrow', 'checkbox', 'signpost', 'shuffle', 'addressbook', 'linegraph', 'picture', 'car', 'world', 'search', 'clip', 'sound'],
-	...['brush', 'key', 'padlock', 'pricetag', 'suitcase', 'finish', 'plane', 'loop', 'wifi', 'truck', 'cart', 'bulb', 'bell', 'presentation'],
+	...[
+		'task',
+		'email',
+		'meeting',
+		'deadline',
+		'call',
+		'lunch',
+		'calendar',
+		'downarrow',
+		'document',
+		'smartphone',
+		'camera',
+		'scissors',
+		'cogs',
+	],
+	...[
+		'bubble',
+		'uparrow',
+		'checkbox',
+		'signpost',
+		'shuffle',
+		'addressbook',
+		'linegraph',
+		'picture',
+		'car',
+		'world',
+		'search',
+		'clip',
+		'sound',
+	],
+	...[
+		'brush',
+		'key',
+		'padlock',
+		'pricetag',
+		'suitcase',
+		'finish',
+		'plane',
+		'loop',
+		'wifi',
+		'truck',
+		'cart',
+		'bulb',
+		'bell',
+		'presentation',
+	],
 ];
 
 function renderType(row: ActivityTypeRow): Record<string, unknown> {
@@ -60,12 +103,26 @@ export function activityTypeRoutes(context: PipedriveContext): ApiRoute[] {
 			cost: 10,
 			run(request) {
 				const { name, icon_key: icon, color } = objectBody(request);
-				if (typeof name !== 'string' || name.trim() === '') throw invalidProblem('Validation failed: name: must be a string that is not empty');
-				const key = name.trim().toLowerCase().replace(/[^a-z0-9]+/g, '_');
-				if ([...activityTypes.values()].some((row) => row.key === key)) throw invalidProblem('An activity type of this name exists already');
+				if (typeof name !== 'string' || name.trim() === '')
+					throw invalidProblem('Validation failed: name: must be a string that is not empty');
+				const key = name
+					.trim()
+					.toLowerCase()
+					.replace(/[^a-z0-9]+/g, '_');
+				if ([...activityTypes.values()].some((row) => row.key === key))
+					throw invalidProblem('An activity type of this name exists already');
 				const now = context.clock.now();
 				const id = context.store.nextId('activityTypes');
-				const row = { id, name, key, icon: iconOf(icon), color: typeof color === 'string' ? color : null, isCustom: true, addedAt: now, updatedAt: now };
+				const row = {
+					id,
+					name,
+					key,
+					icon: iconOf(icon),
+					color: typeof color === 'string' ? color : null,
+					isCustom: true,
+					addedAt: now,
+					updatedAt: now,
+				};
 				activityTypes.set(id, row);
 				return success(renderType(row));
 			},

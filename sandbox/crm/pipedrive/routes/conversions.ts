@@ -25,9 +25,11 @@ export function conversionRoutes(context: PipedriveContext): ApiRoute[] {
 			run(request) {
 				const body = request.rawBody === '' ? {} : objectBody(request);
 				const unknown = Object.keys(body).find((name) => !ALLOWED.includes(name));
-				if (unknown !== undefined) throw invalidProblem(`Validation failed: ${unknown}: this field is not allowed`);
+				if (unknown !== undefined)
+					throw invalidProblem(`Validation failed: ${unknown}: this field is not allowed`);
 				const stage = checkAttribute(context, 'stage', body['stage_id'] ?? null, 'stage_id') as number | null;
-				const pipeline = checkAttribute(context, 'pipeline', body['pipeline_id'] ?? null, 'pipeline_id') as number | null;
+				const pipeline = checkAttribute(context, 'pipeline', body['pipeline_id'] ?? null, 'pipeline_id') as
+					number | null;
 				const lead = findLive(context, OBJECT_TYPES.leads, request.params['id'] ?? '');
 				if (lead === null) throw notFoundProblem();
 				return success({ conversion_id: startConversion(context, lead, stage, pipeline).id }, NO_MORE);
@@ -44,7 +46,14 @@ export function conversionRoutes(context: PipedriveContext): ApiRoute[] {
 				settleConversions(context);
 				const row = context.store.conversions.get(request.params['conversion_id'] ?? '');
 				if (row?.leadId !== request.params['id'] || row === undefined) throw notFoundProblem();
-				return success({ ...(row.dealId === null ? {} : { deal_id: row.dealId }), conversion_id: row.id, status: row.state }, NO_MORE);
+				return success(
+					{
+						...(row.dealId === null ? {} : { deal_id: row.dealId }),
+						conversion_id: row.id,
+						status: row.state,
+					},
+					NO_MORE,
+				);
 			},
 		},
 	];

@@ -1,6 +1,15 @@
 import type { PipedriveContext } from '../context';
 import type { FieldOwner, FieldRow } from '../entities';
-import { addOptions, createField, deleteField, deleteOptions, findCustomField, findField, relabelOptions, renameField } from '../field-definitions';
+import {
+	addOptions,
+	createField,
+	deleteField,
+	deleteOptions,
+	findCustomField,
+	findField,
+	relabelOptions,
+	renameField,
+} from '../field-definitions';
 import { cursorPage } from '../paging';
 import { listBody, listParameter, objectBody, success } from '../route';
 import type { ApiRoute } from '../route';
@@ -25,13 +34,23 @@ const DEAL_FIELDS: FieldScopes = {
 	define: ['admin', 'deal-fields:full'],
 	change: ['deals:full', 'admin', 'deal-fields:full'],
 };
-const SCOPES_OF: Readonly<Record<FieldOwner, FieldScopes>> = { person: CONTACT_FIELDS, organization: CONTACT_FIELDS, deal: DEAL_FIELDS };
+const SCOPES_OF: Readonly<Record<FieldOwner, FieldScopes>> = {
+	person: CONTACT_FIELDS,
+	organization: CONTACT_FIELDS,
+	deal: DEAL_FIELDS,
+};
 
 function includes(request: SandboxRequest): Record<string, unknown> {
 	const asked = listParameter(request, 'include_fields');
 	return {
 		...(asked.includes('ui_visibility')
-			? { ui_visibility: { add_visible_flag: true, details_visible_flag: true, show_in_add_deal_dialog: { show: false, order: null } } }
+			? {
+					ui_visibility: {
+						add_visible_flag: true,
+						details_visible_flag: true,
+						show_in_add_deal_dialog: { show: false, order: null },
+					},
+				}
 			: {}),
 		...(asked.includes('important_fields') ? { important_fields: { enabled: false, stage_ids: [] } } : {}),
 		...(asked.includes('required_fields') ? { required_fields: { enabled: false } } : {}),
@@ -67,15 +86,26 @@ function routesOf(context: PipedriveContext, owner: FieldOwner): ApiRoute[] {
 		cost: 10,
 		run(request) {
 			const order = { kind: `${owner} fields`, positionOf: (row: FieldRow) => ({ key: row.id, id: row.code }) };
-			const { items, nextCursor } = cursorPage(context, request, [...context.store.fields(owner).values()], order);
-			return success(items.map((row) => renderField(owner, row, includes(request))), { additional_data: { next_cursor: nextCursor } });
+			const { items, nextCursor } = cursorPage(
+				context,
+				request,
+				[...context.store.fields(owner).values()],
+				order,
+			);
+			return success(
+				items.map((row) => renderField(owner, row, includes(request))),
+				{ additional_data: { next_cursor: nextCursor } },
+			);
 		},
 	};
 	const read: ApiRoute = {
 		...reads,
 		template: one,
 		cost: 1,
-		run: (request) => success(renderField(owner, findField(context, owner, request.params['field_code'] ?? ''), includes(request))),
+		run: (request) =>
+			success(
+				renderField(owner, findField(context, owner, request.params['field_code'] ?? ''), includes(request)),
+			),
 	};
 	const create: ApiRoute = {
 		...writes,
@@ -91,7 +121,10 @@ function routesOf(context: PipedriveContext, owner: FieldOwner): ApiRoute[] {
 		template: one,
 		cost: 5,
 		scopes: scopes.change,
-		run: (request) => success(renderField(owner, renameField(context, owner, custom(request), objectBody(request)['field_name']))),
+		run: (request) =>
+			success(
+				renderField(owner, renameField(context, owner, custom(request), objectBody(request)['field_name'])),
+			),
 	};
 	const remove: ApiRoute = {
 		...writes,
@@ -109,16 +142,40 @@ function routesOf(context: PipedriveContext, owner: FieldOwner): ApiRoute[] {
 }
 
 function optionRoutes(context: PipedriveContext, owner: FieldOwner): ApiRoute[] {
-	const common = { access: 'token', bucket: 'burst', effect: 'write', template: `/api/v2/${owner}Fields/{field_code}/options`, scopes: SCOPES_OF[owner].change } as const;
+	const common = {
+		access: 'token',
+		bucket: 'burst',
+		effect: 'write',
+		template: `/api/v2/${owner}Fields/{field_code}/options`,
+		scopes: SCOPES_OF[owner].change,
+	} as const;
 	const custom = (request: SandboxRequest) => findCustomField(context, owner, request.params['field_code'] ?? '');
 	const none = { additional_data: null };
 	return [
-		{ ...common, method: 'POST', cost: 5, run: (request) => success(addOptions(context, owner, custom(request), listBody(request)), none) },
-		{ ...common, method: 'PATCH', cost: 5, run: (request) => success(relabelOptions(context, owner, custom(request), listBody(request)), none) },
-		{ ...common, method: 'DELETE', cost: 3, run: (request) => success(deleteOptions(context, owner, custom(request), listBody(request)), none) },
+		{
+			...common,
+			method: 'POST',
+			cost: 5,
+			run: (request) => success(addOptions(context, owner, custom(request), listBody(request)), none),
+		},
+		{
+			...common,
+			method: 'PATCH',
+			cost: 5,
+			run: (request) => success(relabelOptions(context, owner, custom(request), listBody(request)), none),
+		},
+		{
+			...common,
+			method: 'DELETE',
+			cost: 3,
+			run: (request) => success(deleteOptions(context, owner, custom(request), listBody(request)), none),
+		},
 	];
 }
 
 export function fieldRoutes(context: PipedriveContext): ApiRoute[] {
-	return (['person', 'organization', 'deal'] as const).flatMap((owner) => [...routesOf(context, owner), ...optionRoutes(context, owner)]);
+	return (['person', 'organization', 'deal'] as const).flatMap((owner) => [
+		...routesOf(context, owner),
+		...optionRoutes(context, owner),
+	]);
 }

@@ -11,7 +11,14 @@ export function filterRoutes(): ApiRoute[] {
 			access: 'token',
 			bucket: 'burst',
 			cost: 20,
-			scopes: ['deals:read', 'deals:full', 'activities:read', 'activities:full', 'contacts:read', 'contacts:full'],
+			scopes: [
+				'deals:read',
+				'deals:full',
+				'activities:read',
+				'activities:full',
+				'contacts:read',
+				'contacts:full',
+			],
 			run: () => success([]),
 		},
 	];

@@ -22,8 +22,19 @@ import { webhookRoutes } from './webhooks';
 export function allRoutes(context: PipedriveContext, tokens: Tokens): PipedriveRoute[] {
 	return [
 		...oauthRoutes(context, tokens),
-		...[recordRoutes, searchRoutes, fieldRoutes, pipelineRoutes, conversionRoutes].flatMap((routes) => routes(context)),
-		...[leadRoutes, leadLabelRoutes, noteRoutes, userRoutes, activityTypeRoutes, webhookRoutes, recentRoutes, mergeRoutes].flatMap((routes) => routes(context)),
+		...[recordRoutes, searchRoutes, fieldRoutes, pipelineRoutes, conversionRoutes].flatMap((routes) =>
+			routes(context),
+		),
+		...[
+			leadRoutes,
+			leadLabelRoutes,
+			noteRoutes,
+			userRoutes,
+			activityTypeRoutes,
+			webhookRoutes,
+			recentRoutes,
+			mergeRoutes,
+		].flatMap((routes) => routes(context)),
 		...[legacyRecordRoutes, legacyFieldRoutes, filterRoutes].flatMap((routes) => routes(context)),
 	];
 }

@@ -22,7 +22,13 @@ function colorOf(value: unknown): string {
 }
 
 function renderLabel({ id, name, color, addedAt, updatedAt }: LeadLabelRow): Record<string, unknown> {
-	return { id, name, color, add_time: new Date(addedAt).toISOString(), update_time: new Date(updatedAt).toISOString() };
+	return {
+		id,
+		name,
+		color,
+		add_time: new Date(addedAt).toISOString(),
+		update_time: new Date(updatedAt).toISOString(),
+	};
 }
 
 /** Leads lose the label. */
@@ -30,7 +36,8 @@ function removeLabel(context: PipedriveContext, id: string): void {
 	context.store.leadLabels.delete(id);
 	for (const lead of context.store.list(OBJECT_TYPES.leads.name)) {
 		const labels = lead.values['label_ids'];
-		if (Array.isArray(labels) && labels.includes(id)) applyValues(context, lead, { label_ids: labels.filter((label) => label !== id) }, {});
+		if (Array.isArray(labels) && labels.includes(id))
+			applyValues(context, lead, { label_ids: labels.filter((label) => label !== id) }, {});
 	}
 }
 
@@ -48,7 +55,15 @@ export function leadLabelRoutes(context: PipedriveContext): ApiRoute[] {
 		return success(renderLabel(row));
 	};
 	return [
-		{ ...common, method: 'GET', effect: 'read', template: BASE, cost: 10, scopes: SCOPES.readLeads, run: () => success([...leadLabels.values()].map(renderLabel)) },
+		{
+			...common,
+			method: 'GET',
+			effect: 'read',
+			template: BASE,
+			cost: 10,
+			scopes: SCOPES.readLeads,
+			run: () => success([...leadLabels.values()].map(renderLabel)),
+		},
 		{
 			...common,
 			method: 'POST',
@@ -57,7 +72,13 @@ export function leadLabelRoutes(context: PipedriveContext): ApiRoute[] {
 			run(request) {
 				const body = objectBody(request);
 				const now = context.clock.now();
-				return save({ id: context.random.uuid(), name: nameOf(body['name']), color: colorOf(body['color']), addedAt: now, updatedAt: now });
+				return save({
+					id: context.random.uuid(),
+					name: nameOf(body['name']),
+					color: colorOf(body['color']),
+					addedAt: now,
+					updatedAt: now,
+				});
 			},
 		},
 		{

@@ -33,7 +33,10 @@ function sortKey(row: RecordRow, name: string): string | number {
 
 /** `update_time DESC, title`: names with a direction. */
 function sorted(rows: RecordRow[], sort: string): RecordRow[] {
-	const keys = sort.split(',').map((part) => part.trim().split(/\s+/)).filter(([name]) => name !== '');
+	const keys = sort
+		.split(',')
+		.map((part) => part.trim().split(/\s+/))
+		.filter(([name]) => name !== '');
 	for (const [name = '', direction = 'ASC'] of keys) {
 		const known = [...SORTABLE, 'id', 'add_time', 'update_time'].includes(name) && /^(asc|desc)$/i.test(direction);
 		if (!known) throw invalidProblem(`Parameter 'sort' does not take '${name} ${direction}'`);
@@ -65,31 +68,61 @@ function listRoute(context: PipedriveContext, template: string, cost: number, ar
 		cost,
 		scopes: SCOPES.readLeads,
 		run(request) {
-			const rows = filtered(context, OBJECT_TYPES.leads, request).filter((row) => row.deletedAt === null && (row.values['is_archived'] === true) === archived);
+			const rows = filtered(context, OBJECT_TYPES.leads, request).filter(
+				(row) => row.deletedAt === null && (row.values['is_archived'] === true) === archived,
+			);
 			const page = offsetPage(request, sorted(rows, request.query.get('sort') ?? ''));
-			return success(page.items.map((row) => renderLead(context, row)), pageData(page));
+			return success(
+				page.items.map((row) => renderLead(context, row)),
+				pageData(page),
+			);
 		},
 	};
 }
 
 /** https://developers.pipedrive.com/docs/api/v1/Leads */
 export function leadRoutes(context: PipedriveContext): ApiRoute[] {
-	const reads = { access: 'token', bucket: 'burst', effect: 'read', method: 'GET', scopes: SCOPES.readLeads } as const;
+	const reads = {
+		access: 'token',
+		bucket: 'burst',
+		effect: 'read',
+		method: 'GET',
+		scopes: SCOPES.readLeads,
+	} as const;
 	const writes = { access: 'token', bucket: 'burst', effect: 'write', scopes: SCOPES.writeLeads } as const;
 	return [
 		listRoute(context, BASE, 20, false),
 		listRoute(context, `${BASE}/archived`, 40, true),
-		{ ...reads, template: ONE, cost: 2, run: (request) => success(renderLead(context, findLead(context, request))) },
+		{
+			...reads,
+			template: ONE,
+			cost: 2,
+			run: (request) => success(renderLead(context, findLead(context, request))),
+		},
 		{
 			...writes,
 			method: 'POST',
 			template: BASE,
 			cost: 10,
 			// 200, as live traffic has it; the documentation says 201.
-			run: (request, { userId }) => success(renderLead(context, createLead(context, objectBody(request), userId))),
+			run: (request, { userId }) =>
+				success(renderLead(context, createLead(context, objectBody(request), userId))),
 		},
-		{ ...writes, method: 'PATCH', template: ONE, cost: 10, run: (request) => success(renderLead(context, updateLead(context, findLead(context, request), objectBody(request)))) },
-		{ ...writes, method: 'DELETE', template: ONE, cost: 6, run: (request) => success({ id: deleteRecord(context, findLead(context, request)).id }) },
+		{
+			...writes,
+			method: 'PATCH',
+			template: ONE,
+			cost: 10,
+			run: (request) =>
+				success(renderLead(context, updateLead(context, findLead(context, request), objectBody(request)))),
+		},
+		{
+			...writes,
+			method: 'DELETE',
+			template: ONE,
+			cost: 6,
+			run: (request) => success({ id: deleteRecord(context, findLead(context, request)).id }),
+		},
 		{ ...reads, template: '/v1/leadSources', cost: 2, run: () => success(LEAD_SOURCES.map((name) => ({ name }))) },
 	];
 }

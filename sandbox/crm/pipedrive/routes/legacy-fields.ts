@@ -1,7 +1,15 @@
 import type { SandboxRequest } from '../../core/exchange';
 import type { PipedriveContext } from '../context';
 import type { FieldOwner, FieldRow } from '../entities';
-import { addOptions, createField, deleteField, deleteOptions, findCustomField, relabelOptions, renameField } from '../field-definitions';
+import {
+	addOptions,
+	createField,
+	deleteField,
+	deleteOptions,
+	findCustomField,
+	relabelOptions,
+	renameField,
+} from '../field-definitions';
 import { offsetPage } from '../paging';
 import { invalidProblem, notFoundProblem } from '../problem';
 import { objectBody, pathId, success } from '../route';
@@ -50,14 +58,21 @@ function pageOf(request: SandboxRequest, fields: readonly FieldRow[]) {
 
 /** The whole list of options is given: with an id they stay, without they are new, left out they go. */
 function replaceOptions(context: PipedriveContext, owner: FieldOwner, row: FieldRow, input: unknown): void {
-	if (!Array.isArray(input) || !input.every(isRecord)) throw invalidProblem('Validation failed: options: must be a list of objects');
+	if (!Array.isArray(input) || !input.every(isRecord))
+		throw invalidProblem('Validation failed: options: must be a list of objects');
 	const kept = input.filter(({ id }) => id !== undefined);
 	const added = input.filter(({ id }) => id === undefined);
 	const gone = (row.options ?? []).filter(({ id }) => !kept.some((option) => option['id'] === id));
 	if (kept.length > 0) relabelOptions(context, owner, row, kept);
 	const current = () => findCustomField(context, owner, row.code);
 	if (added.length > 0) addOptions(context, owner, current(), added);
-	if (gone.length > 0) deleteOptions(context, owner, current(), gone.map(({ id }) => ({ id })));
+	if (gone.length > 0)
+		deleteOptions(
+			context,
+			owner,
+			current(),
+			gone.map(({ id }) => ({ id })),
+		);
 }
 
 function routesOf(context: PipedriveContext, owner: FieldOwner): ApiRoute[] {
@@ -83,7 +98,15 @@ function routesOf(context: PipedriveContext, owner: FieldOwner): ApiRoute[] {
 			cost: 10,
 			run(request) {
 				const { name, field_type, options } = objectBody(request);
-				return success(renderField(createField(context, owner, { field_name: name, field_type, ...(options === undefined ? {} : { options }) })));
+				return success(
+					renderField(
+						createField(context, owner, {
+							field_name: name,
+							field_type,
+							...(options === undefined ? {} : { options }),
+						}),
+					),
+				);
 			},
 		},
 		{
@@ -122,7 +145,11 @@ export function legacyFieldRoutes(context: PipedriveContext): ApiRoute[] {
 		template: '/v1/leadFields',
 		cost: 20,
 		scopes: ['leads:read', 'leads:full', 'admin'],
-		run: (request) => pageOf(request, [...context.store.fields('deal').values()].filter(({ isCustom, code }) => isCustom || code === 'title')),
+		run: (request) =>
+			pageOf(
+				request,
+				[...context.store.fields('deal').values()].filter(({ isCustom, code }) => isCustom || code === 'title'),
+			),
 	};
 	return [...(['person', 'organization', 'deal'] as const).flatMap((owner) => routesOf(context, owner)), leadFields];
 }

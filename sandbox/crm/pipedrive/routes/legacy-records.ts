@@ -34,14 +34,22 @@ function deleted(context: PipedriveContext, type: LegacyType, request: SandboxRe
 	const { label } = OBJECT_TYPES[type];
 	const row = findRecord(context, OBJECT_TYPES[type], pathId(request));
 	if (row === null) throw notFoundProblem(`${label} not found`);
-	if (row.deletedAt !== null) throw new PipedriveProblem(410, { success: true, error: `${label} already deleted`, data: { id: row.id } });
+	if (row.deletedAt !== null)
+		throw new PipedriveProblem(410, { success: true, error: `${label} already deleted`, data: { id: row.id } });
 	return Number(deleteRecord(context, row).id);
 }
 
 function routesOf(context: PipedriveContext, { type, read, write }: (typeof TYPES)[number]): ApiRoute[] {
 	const base = `/v1/${type}`;
 	const one = `${base}/{id}`;
-	const reads = { access: 'token', bucket: 'burst', effect: 'read', method: 'GET', legacy: true, scopes: read } as const;
+	const reads = {
+		access: 'token',
+		bucket: 'burst',
+		effect: 'read',
+		method: 'GET',
+		legacy: true,
+		scopes: read,
+	} as const;
 	const writes = { access: 'token', bucket: 'burst', effect: 'write', legacy: true, scopes: write } as const;
 	return [
 		{
@@ -51,7 +59,9 @@ function routesOf(context: PipedriveContext, { type, read, write }: (typeof TYPE
 			run(request) {
 				const page = offsetPage(request, filtered(context, OBJECT_TYPES[type], request));
 				// An empty list is null here.
-				return success(page.items.length === 0 ? null : page.items.map((row) => shown(context, row)), { additional_data: pagination(page) });
+				return success(page.items.length === 0 ? null : page.items.map((row) => shown(context, row)), {
+					additional_data: pagination(page),
+				});
 			},
 		},
 		{
@@ -70,7 +80,12 @@ function routesOf(context: PipedriveContext, { type, read, write }: (typeof TYPE
 			template: base,
 			cost: 10,
 			run(request, { userId }) {
-				const row = createRecord(context, OBJECT_TYPES[type], fromLegacyBody(context, type, objectBody(request)), userId);
+				const row = createRecord(
+					context,
+					OBJECT_TYPES[type],
+					fromLegacyBody(context, type, objectBody(request)),
+					userId,
+				);
 				return { ...success(shown(context, row)), status: 201 };
 			},
 		},
@@ -81,10 +96,26 @@ function routesOf(context: PipedriveContext, { type, read, write }: (typeof TYPE
 			cost: 10,
 			run(request) {
 				const row = existing(context, type, request);
-				return success(shown(context, updateRecord(context, OBJECT_TYPES[type], row, fromLegacyBody(context, type, objectBody(request), row))));
+				return success(
+					shown(
+						context,
+						updateRecord(
+							context,
+							OBJECT_TYPES[type],
+							row,
+							fromLegacyBody(context, type, objectBody(request), row),
+						),
+					),
+				);
 			},
 		},
-		{ ...writes, method: 'DELETE', template: one, cost: 6, run: (request) => success({ id: deleted(context, type, request) }) },
+		{
+			...writes,
+			method: 'DELETE',
+			template: one,
+			cost: 6,
+			run: (request) => success({ id: deleted(context, type, request) }),
+		},
 	];
 }
 

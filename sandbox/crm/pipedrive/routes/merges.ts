@@ -21,7 +21,8 @@ export function mergeRoutes(context: PipedriveContext): ApiRoute[] {
 			const type = OBJECT_TYPES[name];
 			const id = pathId(request);
 			const survivorId = objectBody(request)['merge_with_id'];
-			if (typeof survivorId !== 'number') throw invalidProblem('Validation failed: merge_with_id: must be a number');
+			if (typeof survivorId !== 'number')
+				throw invalidProblem('Validation failed: merge_with_id: must be a number');
 			if (survivorId === id) throw invalidProblem('A record cannot be merged with itself');
 			const row = findLive(context, type, id);
 			const survivor = findLive(context, type, survivorId);
@@ -30,7 +31,12 @@ export function mergeRoutes(context: PipedriveContext): ApiRoute[] {
 			if (name === 'organizations') return success({ id: merged.id });
 			const { owner_id, org_id } = merged.values;
 			// Numbers here, where reading the same record gives objects.
-			return success({ ...renderLegacy(context, { ...merged, type: name }), owner_id, org_id: org_id ?? null, merge_what_id: id });
+			return success({
+				...renderLegacy(context, { ...merged, type: name }),
+				owner_id,
+				org_id: org_id ?? null,
+				merge_what_id: id,
+			});
 		},
 	}));
 }

@@ -51,7 +51,8 @@ const SORT_KEYS: Readonly<Record<string, (note: NoteRow) => number | string>> = 
 /** `update_time DESC, id`: names with a direction. */
 function sorted(notes: NoteRow[], sort: string): NoteRow[] {
 	const keys = sort.split(',').map((part) => part.trim().split(/\s+/));
-	for (const [name = ''] of keys) if (!Object.hasOwn(SORT_KEYS, name)) throw invalidProblem(`Parameter 'sort' does not take '${name}'`);
+	for (const [name = ''] of keys)
+		if (!Object.hasOwn(SORT_KEYS, name)) throw invalidProblem(`Parameter 'sort' does not take '${name}'`);
 	return notes.sort((left, right) => {
 		for (const [name = '', direction = 'ASC'] of keys) {
 			const key = SORT_KEYS[name] as (note: NoteRow) => number | string;
@@ -66,7 +67,8 @@ function listed(context: PipedriveContext, request: SandboxRequest): NoteRow[] {
 	const user = integerParameter(request, 'user_id');
 	const tests = [...linkTests(request), ...timeTests(request)];
 	const notes = [...context.store.notes.values()].filter(
-		(note) => note.deletedAt === null && (user === null || note.userId === user) && tests.every((test) => test(note)),
+		(note) =>
+			note.deletedAt === null && (user === null || note.userId === user) && tests.every((test) => test(note)),
 	);
 	return sorted(notes, request.query.get('sort') ?? 'id');
 }
@@ -83,24 +85,42 @@ export function noteRoutes(context: PipedriveContext): ApiRoute[] {
 			cost: 20,
 			run(request, { userId }) {
 				const page = offsetPage(request, listed(context, request));
-				return success(page.items.map((note) => renderNote(context, note, userId)), { additional_data: pagination(page) });
+				return success(
+					page.items.map((note) => renderNote(context, note, userId)),
+					{ additional_data: pagination(page) },
+				);
 			},
 		},
-		{ ...reads, template: one, cost: 2, run: (request, { userId }) => success(renderNote(context, findNote(context, pathId(request)), userId)) },
+		{
+			...reads,
+			template: one,
+			cost: 2,
+			run: (request, { userId }) => success(renderNote(context, findNote(context, pathId(request)), userId)),
+		},
 		{
 			...writes,
 			method: 'POST',
 			template: BASE,
 			cost: 10,
 			// 201, as live traffic has it.
-			run: (request, { userId }) => ({ ...success(renderNote(context, createNote(context, objectBody(request), userId), userId)), status: 201 }),
+			run: (request, { userId }) => ({
+				...success(renderNote(context, createNote(context, objectBody(request), userId), userId)),
+				status: 201,
+			}),
 		},
 		{
 			...writes,
 			method: 'PUT',
 			template: one,
 			cost: 10,
-			run: (request, { userId }) => success(renderNote(context, updateNote(context, findNote(context, pathId(request)), objectBody(request)), userId)),
+			run: (request, { userId }) =>
+				success(
+					renderNote(
+						context,
+						updateNote(context, findNote(context, pathId(request)), objectBody(request)),
+						userId,
+					),
+				),
 		},
 		{
 			...writes,

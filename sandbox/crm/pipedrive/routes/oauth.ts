@@ -16,21 +16,35 @@ function requireClient(tokens: Tokens, request: SandboxRequest): OAuthClient {
 	const [, encoded = ''] = /^basic (.+)$/i.exec(request.headers.authorization ?? '') ?? [];
 	const [clientId = '', ...secret] = Buffer.from(encoded, 'base64').toString('utf8').split(':');
 	const client = tokens.clients.get(clientId);
-	if (client === undefined || client.clientSecret !== secret.join(':')) throw oauthProblem('invalid_client', 'Invalid client: client is invalid');
+	if (client === undefined || client.clientSecret !== secret.join(':'))
+		throw oauthProblem('invalid_client', 'Invalid client: client is invalid');
 	return client;
 }
 
-function exchangeCode(context: PipedriveContext, tokens: Tokens, client: OAuthClient, form: URLSearchParams): RefreshTokenRow {
+function exchangeCode(
+	context: PipedriveContext,
+	tokens: Tokens,
+	client: OAuthClient,
+	form: URLSearchParams,
+): RefreshTokenRow {
 	const code = tokens.codes.get(form.get('code') ?? '');
-	if (code === undefined || code.used || code.clientId !== client.clientId) throw oauthProblem('invalid_grant', 'Invalid grant: authorization code is invalid');
-	if (code.expiresAt <= context.clock.now()) throw oauthProblem('invalid_grant', 'Invalid grant: authorization code has expired');
-	if (code.redirectUri !== form.get('redirect_uri')) throw oauthProblem('invalid_grant', 'Invalid grant: redirect_uri is invalid');
+	if (code === undefined || code.used || code.clientId !== client.clientId)
+		throw oauthProblem('invalid_grant', 'Invalid grant: authorization code is invalid');
+	if (code.expiresAt <= context.clock.now())
+		throw oauthProblem('invalid_grant', 'Invalid grant: authorization code has expired');
+	if (code.redirectUri !== form.get('redirect_uri'))
+		throw oauthProblem('invalid_grant', 'Invalid grant: redirect_uri is invalid');
 	code.used = true;
 	return tokens.issueRefresh(client);
 }
 
 /** Each refresh token is good for one exchange, unless rotation is off. */
-function rotate(context: PipedriveContext, tokens: Tokens, client: OAuthClient, form: URLSearchParams): RefreshTokenRow {
+function rotate(
+	context: PipedriveContext,
+	tokens: Tokens,
+	client: OAuthClient,
+	form: URLSearchParams,
+): RefreshTokenRow {
 	const settings = context.settings();
 	const row = liveRefreshToken(tokens, context.clock, settings, form.get('refresh_token') ?? '', client.clientId);
 	row.usedAt = context.clock.now();
@@ -39,7 +53,12 @@ function rotate(context: PipedriveContext, tokens: Tokens, client: OAuthClient, 
 	return tokens.issueRefresh(client);
 }
 
-function refreshTokenFor(context: PipedriveContext, tokens: Tokens, client: OAuthClient, form: URLSearchParams): RefreshTokenRow {
+function refreshTokenFor(
+	context: PipedriveContext,
+	tokens: Tokens,
+	client: OAuthClient,
+	form: URLSearchParams,
+): RefreshTokenRow {
 	switch (form.get('grant_type')) {
 		case 'authorization_code':
 			return exchangeCode(context, tokens, client, form);
@@ -68,7 +87,8 @@ function revoke(tokens: Tokens, client: OAuthClient, secret: string): void {
 	const refresh = tokens.refresh.get(secret);
 	if (refresh?.clientId === client.clientId) {
 		refresh.state = 'revoked';
-		for (const row of [...tokens.access.values()]) if (row.clientId === client.clientId) tokens.access.delete(row.token);
+		for (const row of [...tokens.access.values()])
+			if (row.clientId === client.clientId) tokens.access.delete(row.token);
 	}
 	if (tokens.access.get(secret)?.clientId === client.clientId) tokens.access.delete(secret);
 }

@@ -16,12 +16,24 @@ function orderOf(request: SandboxRequest, kind: string, names: readonly string[]
 	if (!names.includes(name)) throw invalidProblem(`Parameter 'sort_by' must be one of ${names.join(', ')}`);
 	if (!['asc', 'desc'].includes(direction)) throw invalidProblem("Parameter 'sort_direction' must be asc or desc");
 	const key = (row: PipelineRow) => (name === 'id' ? row.id : name === 'order_nr' ? row.order : row.addedAt);
-	return { kind: `${kind} ${name}`, positionOf: (row) => ({ key: key(row), id: row.id }), descending: direction === 'desc' };
+	return {
+		kind: `${kind} ${name}`,
+		positionOf: (row) => ({ key: key(row), id: row.id }),
+		descending: direction === 'desc',
+	};
 }
 
 function renderPipeline({ id, name, order, addedAt }: PipelineRow): Record<string, unknown> {
 	const time = rfc3339(addedAt);
-	return { id, name, order_nr: order, is_deleted: false, is_deal_probability_enabled: false, add_time: time, update_time: time };
+	return {
+		id,
+		name,
+		order_nr: order,
+		is_deleted: false,
+		is_deal_probability_enabled: false,
+		add_time: time,
+		update_time: time,
+	};
 }
 
 function renderStage({ id, name, order, pipelineId, addedAt }: StageRow): Record<string, unknown> {
@@ -35,7 +47,10 @@ function renderStage({ id, name, order, pipelineId, addedAt }: StageRow): Record
 /** v1 has flags and times of its own. */
 function legacyRow(row: PipelineRow | StageRow): Record<string, unknown> {
 	const time = plainTime(row.addedAt);
-	const own = 'pipelineId' in row ? { pipeline_id: row.pipelineId, active_flag: true, deal_probability: 100 } : { active: true, url_title: row.name, selected: row.id === 1 };
+	const own =
+		'pipelineId' in row
+			? { pipeline_id: row.pipelineId, active_flag: true, deal_probability: 100 }
+			: { active: true, url_title: row.name, selected: row.id === 1 };
 	return { id: row.id, name: row.name, order_nr: row.order, ...own, add_time: time, update_time: time };
 }
 
@@ -57,23 +72,55 @@ export function pipelineRoutes(context: PipedriveContext): ApiRoute[] {
 			template: '/api/v2/pipelines',
 			cost: 5,
 			run(request) {
-				const { items, nextCursor } = cursorPage(context, request, [...pipelines.values()], orderOf(request, 'pipelines', ['id', 'update_time', 'add_time']));
+				const { items, nextCursor } = cursorPage(
+					context,
+					request,
+					[...pipelines.values()],
+					orderOf(request, 'pipelines', ['id', 'update_time', 'add_time']),
+				);
 				return success(items.map(renderPipeline), { additional_data: { next_cursor: nextCursor } });
 			},
 		},
-		{ ...common, template: '/api/v2/pipelines/{id}', cost: 1, run: (request) => success(renderPipeline(found(pipelines.get(pathId(request)), 'Pipeline'))) },
+		{
+			...common,
+			template: '/api/v2/pipelines/{id}',
+			cost: 1,
+			run: (request) => success(renderPipeline(found(pipelines.get(pathId(request)), 'Pipeline'))),
+		},
 		{
 			...common,
 			template: '/api/v2/stages',
 			cost: 5,
 			run(request) {
-				const order = orderOf(request, 'stages', ['id', 'update_time', 'add_time', 'order_nr']) as Order<StageRow>;
+				const order = orderOf(request, 'stages', [
+					'id',
+					'update_time',
+					'add_time',
+					'order_nr',
+				]) as Order<StageRow>;
 				const { items, nextCursor } = cursorPage(context, request, stagesOf(request), order);
 				return success(items.map(renderStage), { additional_data: { next_cursor: nextCursor } });
 			},
 		},
-		{ ...common, template: '/api/v2/stages/{id}', cost: 1, run: (request) => success(renderStage(found(stages.get(pathId(request)), 'Stage'))) },
-		{ ...common, legacy: true, template: '/v1/pipelines', cost: 10, run: () => success([...pipelines.values()].map(legacyRow)) },
-		{ ...common, legacy: true, template: '/v1/stages', cost: 10, run: (request) => success(stagesOf(request).map(legacyRow)) },
+		{
+			...common,
+			template: '/api/v2/stages/{id}',
+			cost: 1,
+			run: (request) => success(renderStage(found(stages.get(pathId(request)), 'Stage'))),
+		},
+		{
+			...common,
+			legacy: true,
+			template: '/v1/pipelines',
+			cost: 10,
+			run: () => success([...pipelines.values()].map(legacyRow)),
+		},
+		{
+			...common,
+			legacy: true,
+			template: '/v1/stages',
+			cost: 10,
+			run: (request) => success(stagesOf(request).map(legacyRow)),
+		},
 	];
 }

@@ -16,19 +16,42 @@ interface Recent {
 	data: () => Record<string, unknown>;
 }
 
-const ITEMS = ['activity', 'activityType', 'deal', 'file', 'filter', 'note', 'person', 'organization', 'pipeline', 'product', 'stage', 'user'];
+const ITEMS = [
+	'activity',
+	'activityType',
+	'deal',
+	'file',
+	'filter',
+	'note',
+	'person',
+	'organization',
+	'pipeline',
+	'product',
+	'stage',
+	'user',
+];
 
 function recentRecords(context: PipedriveContext): Recent[] {
 	return (['persons', 'organizations', 'deals', 'activities'] as const).flatMap((type) =>
 		context.store
 			.list(type)
 			.filter((row) => !isPurged(context, row))
-			.map((row) => ({ item: OBJECT_TYPES[type].singular, id: Number(row.id), at: row.updatedAt, data: () => renderLegacy(context, { ...row, type }) })),
+			.map((row) => ({
+				item: OBJECT_TYPES[type].singular,
+				id: Number(row.id),
+				at: row.updatedAt,
+				data: () => renderLegacy(context, { ...row, type }),
+			})),
 	);
 }
 
 function recentNotes(context: PipedriveContext, readerId: number): Recent[] {
-	return [...context.store.notes.values()].map((note) => ({ item: 'note', id: note.id, at: note.updatedAt, data: () => renderNote(context, note, readerId) }));
+	return [...context.store.notes.values()].map((note) => ({
+		item: 'note',
+		id: note.id,
+		at: note.updatedAt,
+		data: () => renderNote(context, note, readerId),
+	}));
 }
 
 /** https://developers.pipedrive.com/docs/api/v1/Recents: what changed, deletions among it, oldest first. */
@@ -44,7 +67,8 @@ export function recentRoutes(context: PipedriveContext): ApiRoute[] {
 			scopes: ['recents:read', 'search:read'],
 			run(request, { userId }) {
 				const since = instantOf(request.query.get('since_timestamp'));
-				if (since === null) throw invalidProblem("Parameter 'since_timestamp' must be a time (YYYY-MM-DD HH:MM:SS)");
+				if (since === null)
+					throw invalidProblem("Parameter 'since_timestamp' must be a time (YYYY-MM-DD HH:MM:SS)");
 				const items = listParameter(request, 'items');
 				const unknown = items.find((item) => !ITEMS.includes(item));
 				if (unknown !== undefined) throw invalidProblem(`Parameter 'items' does not take '${unknown}'`);
@@ -55,7 +79,13 @@ export function recentRoutes(context: PipedriveContext): ApiRoute[] {
 				const last = page.items.at(-1);
 				return success(
 					page.items.map(({ item, id, data }) => ({ item, id, data: data() })),
-					{ additional_data: { since_timestamp: plainTime(since), last_timestamp_on_page: last === undefined ? null : plainTime(last.at), ...pagination(page) } },
+					{
+						additional_data: {
+							since_timestamp: plainTime(since),
+							last_timestamp_on_page: last === undefined ? null : plainTime(last.at),
+							...pagination(page),
+						},
+					},
 				);
 			},
 		},

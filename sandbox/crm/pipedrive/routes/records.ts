@@ -24,7 +24,8 @@ const TYPES = [
 
 function renderOptions(request: SandboxRequest): RenderOptions {
 	const codes = listParameter(request, 'custom_fields');
-	if (codes.length > MAX_CUSTOM_FIELDS) throw invalidProblem(`Parameter 'custom_fields' takes at most ${MAX_CUSTOM_FIELDS} keys`);
+	if (codes.length > MAX_CUSTOM_FIELDS)
+		throw invalidProblem(`Parameter 'custom_fields' takes at most ${MAX_CUSTOM_FIELDS} keys`);
 	return {
 		customFields: codes.length === 0 ? null : codes,
 		optionLabels: flagParameter(request, 'include_option_labels'),
@@ -59,8 +60,16 @@ export function recordRoutes(context: PipedriveContext): ApiRoute[] {
 				scopes: read,
 				run(request) {
 					const options = renderOptions(request);
-					const { items, nextCursor } = cursorPage(context, request, filtered(context, type, request), sortOf(type, request));
-					return success(items.map((row) => renderRecord(context, row, options)), { additional_data: { next_cursor: nextCursor } });
+					const { items, nextCursor } = cursorPage(
+						context,
+						request,
+						filtered(context, type, request),
+						sortOf(type, request),
+					);
+					return success(
+						items.map((row) => renderRecord(context, row, options)),
+						{ additional_data: { next_cursor: nextCursor } },
+					);
 				},
 			},
 			{
@@ -70,7 +79,8 @@ export function recordRoutes(context: PipedriveContext): ApiRoute[] {
 				effect: 'read',
 				cost: 1,
 				scopes: read,
-				run: (request) => success(renderRecord(context, readable(context, type, request), renderOptions(request))),
+				run: (request) =>
+					success(renderRecord(context, readable(context, type, request), renderOptions(request))),
 			},
 			{
 				...common,
@@ -79,7 +89,8 @@ export function recordRoutes(context: PipedriveContext): ApiRoute[] {
 				effect: 'write',
 				cost: 5,
 				scopes: write,
-				run: (request, { userId }) => success(renderRecord(context, createRecord(context, type, objectBody(request), userId))),
+				run: (request, { userId }) =>
+					success(renderRecord(context, createRecord(context, type, objectBody(request), userId))),
 			},
 			{
 				...common,
@@ -88,7 +99,8 @@ export function recordRoutes(context: PipedriveContext): ApiRoute[] {
 				effect: 'write',
 				cost: 5,
 				scopes: write,
-				run: (request) => success(renderRecord(context, updateRecord(context, type, live(request), objectBody(request)))),
+				run: (request) =>
+					success(renderRecord(context, updateRecord(context, type, live(request), objectBody(request)))),
 			},
 			{
 				...common,

@@ -24,7 +24,13 @@ function orderOf(hits: readonly Hit[], name: string) {
 }
 
 function hitsOf(context: PipedriveContext, request: SandboxRequest, type: SearchableType): Hit[] {
-	return searchRecords(context, type, searchTerm(request), searchFields(request, SEARCH_FIELDS[type]), searchFilter(request, type));
+	return searchRecords(
+		context,
+		type,
+		searchTerm(request),
+		searchFields(request, SEARCH_FIELDS[type]),
+		searchFilter(request, type),
+	);
 }
 
 /** https://developers.pipedrive.com/docs/api/v1/Persons#searchPersons and its siblings, version 2 */
@@ -40,7 +46,10 @@ function typeSearch(context: PipedriveContext, type: SearchableType): ApiRoute {
 		run(request) {
 			const hits = hitsOf(context, request, type);
 			const { items, nextCursor } = cursorPage(context, request, hits, orderOf(hits, type));
-			return success({ items: items.map((hit) => searchItem(context, hit)) }, { additional_data: { next_cursor: nextCursor } });
+			return success(
+				{ items: items.map((hit) => searchItem(context, hit)) },
+				{ additional_data: { next_cursor: nextCursor } },
+			);
 		},
 	};
 }
@@ -54,7 +63,10 @@ function legacySearch(context: PipedriveContext, type: SearchableType): ApiRoute
 		legacy: true,
 		run(request) {
 			const page = offsetPage(request, hitsOf(context, request, type));
-			return success({ items: page.items.map((hit) => searchItem(context, hit)) }, { additional_data: pagination(page) });
+			return success(
+				{ items: page.items.map((hit) => searchItem(context, hit)) },
+				{ additional_data: pagination(page) },
+			);
 		},
 	};
 }
@@ -71,10 +83,20 @@ function searchItems(context: PipedriveContext, request: SandboxRequest): Reply 
 	if (unknown !== undefined) throw invalidProblem(`Parameter 'item_types' does not take '${unknown}'`);
 	const types = SEARCHABLE.filter((type) => asked.length === 0 || asked.includes(OBJECT_TYPES[type].singular));
 	const hits = types
-		.flatMap((type) => searchRecords(context, type, term, fields.filter((field) => SEARCH_FIELDS[type].includes(field))))
+		.flatMap((type) =>
+			searchRecords(
+				context,
+				type,
+				term,
+				fields.filter((field) => SEARCH_FIELDS[type].includes(field)),
+			),
+		)
 		.sort((left, right) => right.score - left.score);
 	const { items, nextCursor } = cursorPage(context, request, hits, orderOf(hits, 'items'), MAX_ITEMS);
-	return success({ items: items.map((hit) => searchItem(context, hit)), related_items: [] }, { additional_data: { next_cursor: nextCursor } });
+	return success(
+		{ items: items.map((hit) => searchItem(context, hit)), related_items: [] },
+		{ additional_data: { next_cursor: nextCursor } },
+	);
 }
 
 export function searchRoutes(context: PipedriveContext): ApiRoute[] {

@@ -57,7 +57,13 @@ export function userRoutes(context: PipedriveContext): ApiRoute[] {
 		return user;
 	};
 	return [
-		{ ...reads, template: '/v1/users', cost: 20, scopes: SCOPES.readUsers, run: (_request, { userId }) => success([...users.values()].map((user) => renderUser(user, userId))) },
+		{
+			...reads,
+			template: '/v1/users',
+			cost: 20,
+			scopes: SCOPES.readUsers,
+			run: (_request, { userId }) => success([...users.values()].map((user) => renderUser(user, userId))),
+		},
 		{
 			...reads,
 			template: '/v1/users/me',
@@ -65,8 +71,18 @@ export function userRoutes(context: PipedriveContext): ApiRoute[] {
 			scopes: ['base'],
 			run(_request, { userId }) {
 				const { companyId, companyDomain } = context.settings();
-				const company = { company_id: companyId, company_name: 'Sandbox', company_domain: companyDomain, company_country: 'EE', company_industry: 'IT Services' };
-				return success({ ...renderUser(find(userId), userId), ...company, language: { language_code: 'en', country_code: 'US' } });
+				const company = {
+					company_id: companyId,
+					company_name: 'Sandbox',
+					company_domain: companyDomain,
+					company_country: 'EE',
+					company_industry: 'IT Services',
+				};
+				return success({
+					...renderUser(find(userId), userId),
+					...company,
+					language: { language_code: 'en', country_code: 'US' },
+				});
 			},
 		},
 		{
@@ -78,12 +94,20 @@ export function userRoutes(context: PipedriveContext): ApiRoute[] {
 			run(request, { userId }) {
 				const { term } = searchTerm(request);
 				const byEmail = flagParameter(request, 'search_by_email');
-				const found = [...users.values()].filter(({ name, email }) => (byEmail ? email : name).toLowerCase().includes(term));
+				const found = [...users.values()].filter(({ name, email }) =>
+					(byEmail ? email : name).toLowerCase().includes(term),
+				);
 				return success(found.map((user) => renderUser(user, userId)));
 			},
 		},
 		/** https://developers.pipedrive.com/docs/api/v1/UserSettings */
 		{ ...reads, template: '/v1/userSettings', cost: 2, scopes: ['base'], run: () => success(USER_SETTINGS) },
-		{ ...reads, template: '/v1/users/{id}', cost: 2, scopes: SCOPES.readUsers, run: (request, { userId }) => success(renderUser(find(Number(request.params['id'])), userId)) },
+		{
+			...reads,
+			template: '/v1/users/{id}',
+			cost: 2,
+			scopes: SCOPES.readUsers,
+			run: (request, { userId }) => success(renderUser(find(Number(request.params['id'])), userId)),
+		},
 	];
 }

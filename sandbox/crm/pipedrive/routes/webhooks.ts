@@ -6,7 +6,19 @@ import type { ApiRoute } from '../route';
 
 const BASE = '/v1/webhooks';
 const ACTIONS = ['create', 'change', 'delete', '*'];
-const OBJECTS = ['activity', 'deal', 'lead', 'note', 'organization', 'person', 'pipeline', 'product', 'stage', 'user', '*'];
+const OBJECTS = [
+	'activity',
+	'deal',
+	'lead',
+	'note',
+	'organization',
+	'person',
+	'pipeline',
+	'product',
+	'stage',
+	'user',
+	'*',
+];
 const MAX_PER_USER = 40;
 
 /** Webhooks have a `status` beside `success`, and errors by field. */
@@ -41,7 +53,9 @@ function renderWebhook(context: PipedriveContext, row: WebhookRow): Record<strin
 function issuesOf(body: Record<string, unknown>): Record<string, string> {
 	const { subscription_url: url, event_action: action, event_object: object, name, version = '2.0' } = body;
 	return {
-		...(typeof url === 'string' && /^https?:\/\//.test(url) && URL.canParse(url) ? {} : { subscription_url: 'must be an address' }),
+		...(typeof url === 'string' && /^https?:\/\//.test(url) && URL.canParse(url)
+			? {}
+			: { subscription_url: 'must be an address' }),
 		...(ACTIONS.some((known) => known === action) ? {} : { event_action: `must be one of ${ACTIONS.join(', ')}` }),
 		...(OBJECTS.some((known) => known === object) ? {} : { event_object: `must be one of ${OBJECTS.join(', ')}` }),
 		...(typeof name === 'string' && name !== '' ? {} : { name: 'is required' }),
@@ -53,7 +67,8 @@ function create(context: PipedriveContext, body: Record<string, unknown>, ownerI
 	const issues = issuesOf(body);
 	if (Object.keys(issues).length > 0) return refused(400, issues);
 	const mine = [...context.store.webhooks.values()].filter((row) => row.ownerId === ownerId);
-	if (mine.length >= MAX_PER_USER) return refused(400, { subscription_url: `at most ${MAX_PER_USER} webhooks per user` });
+	if (mine.length >= MAX_PER_USER)
+		return refused(400, { subscription_url: `at most ${MAX_PER_USER} webhooks per user` });
 	const text = (name: string): string | null => (typeof body[name] === 'string' ? body[name] : null);
 	const row: WebhookRow = {
 		id: context.store.nextId('webhooks'),
@@ -83,16 +98,33 @@ export function webhookRoutes(context: PipedriveContext): ApiRoute[] {
 			template: BASE,
 			effect: 'read',
 			cost: 10,
-			run: () => ({ status: 200, json: { success: true, status: 'ok', data: [...webhooks.values()].map((row) => renderWebhook(context, row)) } }),
+			run: () => ({
+				status: 200,
+				json: {
+					success: true,
+					status: 'ok',
+					data: [...webhooks.values()].map((row) => renderWebhook(context, row)),
+				},
+			}),
 		},
-		{ ...common, method: 'POST', template: BASE, effect: 'write', cost: 10, run: (request, { userId }) => create(context, objectBody(request), userId) },
+		{
+			...common,
+			method: 'POST',
+			template: BASE,
+			effect: 'write',
+			cost: 10,
+			run: (request, { userId }) => create(context, objectBody(request), userId),
+		},
 		{
 			...common,
 			method: 'DELETE',
 			template: `${BASE}/{id}`,
 			effect: 'write',
 			cost: 6,
-			run: (request) => (webhooks.delete(pathId(request)) ? { status: 200, json: { success: true, status: 'ok' } } : refused(404, { id: 'webhook not found' })),
+			run: (request) =>
+				webhooks.delete(pathId(request))
+					? { status: 200, json: { success: true, status: 'ok' } }
+					: refused(404, { id: 'webhook not found' }),
 		},
 	];
 }

@@ -42,10 +42,16 @@ function upsertWrite(context: SalesforceContext, caller: Caller, object: ObjectD
 		const rest = field.type === 'id' ? record : without(record, 'Id');
 		const value = valueIn(rest, field.name);
 		if (value === null) throw recordProblem('MISSING_ARGUMENT', `${field.name} not specified`);
-		if (isRepeated) throw recordProblem('DUPLICATE_VALUE', `Duplicate external id specified: ${value}`, [field.name]);
-		if (field.type === 'id') return { id: updateRecord(context, caller, object, value, without(rest, 'Id')).id, created: false };
+		if (isRepeated)
+			throw recordProblem('DUPLICATE_VALUE', `Duplicate external id specified: ${value}`, [field.name]);
+		if (field.type === 'id')
+			return { id: updateRecord(context, caller, object, value, without(rest, 'Id')).id, created: false };
 		const found = recordsByKey(context, object, field, value);
-		if (found.length > 1) throw recordProblem('DUPLICATE_EXTERNAL_ID', `${field.name}: more than one record found for external id field`);
+		if (found.length > 1)
+			throw recordProblem(
+				'DUPLICATE_EXTERNAL_ID',
+				`${field.name}: more than one record found for external id field`,
+			);
 		const { row, created } = upsertOne(context, caller, object, field, value, rest, found[0]);
 		return { id: row.id, created };
 	};
@@ -57,18 +63,32 @@ function writeOf(context: SalesforceContext, caller: Caller, job: IngestJob, obj
 			return (record) => ({ id: insertRecord(context, caller, object, without(record, 'Id')).id, created: true });
 		case 'update':
 			return (record, isRepeated) => {
-				if (isRepeated) throw recordProblem('DUPLICATE_VALUE', `Duplicate id specified: ${valueIn(record, 'Id') ?? ''}`, ['Id']);
-				return { id: updateRecord(context, caller, object, valueIn(record, 'Id') ?? '', without(record, 'Id')).id, created: false };
+				if (isRepeated)
+					throw recordProblem('DUPLICATE_VALUE', `Duplicate id specified: ${valueIn(record, 'Id') ?? ''}`, [
+						'Id',
+					]);
+				return {
+					id: updateRecord(context, caller, object, valueIn(record, 'Id') ?? '', without(record, 'Id')).id,
+					created: false,
+				};
 			};
 		case 'upsert':
 			return upsertWrite(context, caller, object, job.externalIdFieldName ?? '');
 		case 'delete':
-			return (record) => ({ id: deleteRecord(context, caller, object, valueIn(record, 'Id') ?? '').id, created: false });
+			return (record) => ({
+				id: deleteRecord(context, caller, object, valueIn(record, 'Id') ?? '').id,
+				created: false,
+			});
 	}
 }
 
 /** @throws InvalidBatch for a column that is no field the user sees */
-function requireColumns(context: SalesforceContext, caller: Caller, object: ObjectDefinition, columns: readonly string[]): void {
+function requireColumns(
+	context: SalesforceContext,
+	caller: Caller,
+	object: ObjectDefinition,
+	columns: readonly string[],
+): void {
 	const fields = context.access.fields(caller.userId, object);
 	const relations = new Set([...fields.values()].map(({ field }) => field.relationshipName?.toLowerCase()));
 	const unknown = columns.find((column) => {
@@ -82,7 +102,12 @@ function keyNameOf(job: IngestJob): string {
 	return job.operation === 'upsert' ? (job.externalIdFieldName ?? 'Id') : 'Id';
 }
 
-function processChunk(context: SalesforceContext, write: Write, keyName: string, records: ReadonlyArray<Record<string, unknown>>): Outcome[] {
+function processChunk(
+	context: SalesforceContext,
+	write: Write,
+	keyName: string,
+	records: ReadonlyArray<Record<string, unknown>>,
+): Outcome[] {
 	const twice = repeated(records.map((record) => valueIn(record, keyName)?.toLowerCase() ?? null));
 	return records.map((record, index) => attempt(context, () => write(record, twice.has(index))));
 }
@@ -90,7 +115,12 @@ function processChunk(context: SalesforceContext, write: Write, keyName: string,
 /** Writes the records of a job that is due. What is wrong with its form fails it as a whole. */
 export function processJob(context: SalesforceContext, job: IngestJob): void {
 	// A bulk job obeys no header of the request that made it.
-	const caller: Caller = { userId: job.createdById, version: job.version, allowDuplicates: false, showDuplicates: false };
+	const caller: Caller = {
+		userId: job.createdById,
+		version: job.version,
+		allowDuplicates: false,
+		showDuplicates: false,
+	};
 	job.changedAt = context.clock.now();
 	try {
 		const object = objectNamed(job.object);

@@ -7,7 +7,14 @@ export type JobState = 'Open' | 'UploadComplete' | 'InProgress' | 'JobComplete' 
 export type Operation = 'insert' | 'update' | 'upsert' | 'delete';
 export const OPERATIONS: readonly Operation[] = ['insert', 'update', 'upsert', 'delete'];
 
-export const DELIMITERS: Readonly<Record<string, string>> = { BACKQUOTE: '`', CARET: '^', COMMA: ',', PIPE: '|', SEMICOLON: ';', TAB: '\t' };
+export const DELIMITERS: Readonly<Record<string, string>> = {
+	BACKQUOTE: '`',
+	CARET: '^',
+	COMMA: ',',
+	PIPE: '|',
+	SEMICOLON: ';',
+	TAB: '\t',
+};
 
 /** What every job has, of either kind. */
 export interface Job {

@@ -16,7 +16,12 @@ export interface QueryJob extends Job {
 
 /** Finds and keeps the result as it is at this moment. */
 export function runQueryJob(context: SalesforceContext, job: QueryJob): void {
-	const caller: Caller = { userId: job.createdById, version: job.version, allowDuplicates: false, showDuplicates: false };
+	const caller: Caller = {
+		userId: job.createdById,
+		version: job.version,
+		allowDuplicates: false,
+		showDuplicates: false,
+	};
 	const scope: QueryScope = { context, caller, api: 'data', text: job.query };
 	job.changedAt = context.clock.now();
 	try {

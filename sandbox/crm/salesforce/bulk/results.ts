@@ -9,7 +9,9 @@ const NOTHING: Table = { columns: [], rows: [] };
 /** `CODE:message:fields --`, as one cell holds what is wrong with a record. */
 function errorCell(outcome: Outcome): string {
 	if (outcome.ok) return '';
-	return outcome.errors.map(({ errorCode, message, fields }) => `${errorCode}:${message}:${(fields ?? []).join(', ')} --`).join(';');
+	return outcome.errors
+		.map(({ errorCode, message, fields }) => `${errorCode}:${message}:${(fields ?? []).join(', ')} --`)
+		.join(';');
 }
 
 function idCell(job: IngestJob, outcome: Outcome, row: readonly string[]): string {
@@ -24,19 +26,37 @@ interface Line {
 }
 
 function linesOf(job: IngestJob, wanted: (outcome: Outcome) => boolean): Line[] {
-	return job.outcomes.flatMap((outcome, index) => (wanted(outcome) ? [{ outcome, row: job.table?.rows[index] ?? [] }] : []));
+	return job.outcomes.flatMap((outcome, index) =>
+		wanted(outcome) ? [{ outcome, row: job.table?.rows[index] ?? [] }] : [],
+	);
 }
 
 export function successfulResults(job: IngestJob, random: Random, shuffle: boolean): string {
 	const lines = linesOf(job, ({ ok }) => ok);
-	const rows = lines.map(({ outcome, row }) => [idCell(job, outcome, row), String(outcome.ok && outcome.created === true), ...row]);
-	return writeTable({ columns: ['sf__Id', 'sf__Created', ...(job.table ?? NOTHING).columns], rows: shuffle ? random.shuffle(rows) : rows }, job);
+	const rows = lines.map(({ outcome, row }) => [
+		idCell(job, outcome, row),
+		String(outcome.ok && outcome.created === true),
+		...row,
+	]);
+	return writeTable(
+		{
+			columns: ['sf__Id', 'sf__Created', ...(job.table ?? NOTHING).columns],
+			rows: shuffle ? random.shuffle(rows) : rows,
+		},
+		job,
+	);
 }
 
 export function failedResults(job: IngestJob, random: Random, shuffle: boolean): string {
 	const lines = linesOf(job, ({ ok }) => !ok);
 	const rows = lines.map(({ outcome, row }) => [idCell(job, outcome, row), errorCell(outcome), ...row]);
-	return writeTable({ columns: ['sf__Id', 'sf__Error', ...(job.table ?? NOTHING).columns], rows: shuffle ? random.shuffle(rows) : rows }, job);
+	return writeTable(
+		{
+			columns: ['sf__Id', 'sf__Error', ...(job.table ?? NOTHING).columns],
+			rows: shuffle ? random.shuffle(rows) : rows,
+		},
+		job,
+	);
 }
 
 /** What was uploaded and never came to be written: the job failed or was aborted. */

@@ -19,7 +19,10 @@ function requireLineEnding(text: string, lineEnding: Job['lineEnding']): void {
 	const lines = text.match(/\r?\n/g) ?? [];
 	const wanted = lineEnding === 'CRLF' ? '\r\n' : '\n';
 	// Line breaks inside quotes count too: the real API does not look at them more closely either.
-	if (lines[0] !== undefined && lines[0] !== wanted) throw new InvalidBatch(`InvalidBatch : LineEnding is invalid on user data. Current LineEnding setting is ${lineEnding}`);
+	if (lines[0] !== undefined && lines[0] !== wanted)
+		throw new InvalidBatch(
+			`InvalidBatch : LineEnding is invalid on user data. Current LineEnding setting is ${lineEnding}`,
+		);
 }
 
 /** @throws InvalidBatch */
@@ -27,9 +30,16 @@ export function parseTable(text: string, job: Pick<Job, 'lineEnding' | 'columnDe
 	requireLineEnding(text, job.lineEnding);
 	let records: string[][];
 	try {
-		records = parse(text, { bom: true, delimiter: DELIMITERS[job.columnDelimiter] ?? ',', record_delimiter: ['\r\n', '\n'], skip_empty_lines: true });
+		records = parse(text, {
+			bom: true,
+			delimiter: DELIMITERS[job.columnDelimiter] ?? ',',
+			record_delimiter: ['\r\n', '\n'],
+			skip_empty_lines: true,
+		});
 	} catch (error) {
-		throw new InvalidBatch(`InvalidBatch : Failed to parse CSV: ${error instanceof Error ? error.message : String(error)}`);
+		throw new InvalidBatch(
+			`InvalidBatch : Failed to parse CSV: ${error instanceof Error ? error.message : String(error)}`,
+		);
 	}
 	const [columns = [], ...rows] = records;
 	return { columns: columns.map((name) => name.trim()), rows };
@@ -46,7 +56,11 @@ export function writeTable({ columns, rows }: Table, job: Pick<Job, 'lineEnding'
 }
 
 /** A row as the record API takes it: `Account.Key__c` names the relation's key. */
-export function recordOf(columns: readonly string[], row: readonly string[], emptyCells: BulkSettings['emptyCells']): Record<string, unknown> {
+export function recordOf(
+	columns: readonly string[],
+	row: readonly string[],
+	emptyCells: BulkSettings['emptyCells'],
+): Record<string, unknown> {
 	const record: Record<string, unknown> = {};
 	for (const [index, column] of columns.entries()) {
 		const cell = row[index] ?? '';

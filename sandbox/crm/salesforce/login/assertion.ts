@@ -52,7 +52,13 @@ export interface Assertion {
  * Checks an assertion of the JWT bearer flow: signature, issuer, audience and expiry.
  * @throws LoginProblem
  */
-export function verifyAssertion(assertion: string, clients: ReadonlyMap<string, ClientRow>, clock: Clock, settings: TokenSettings, origin: string): Assertion {
+export function verifyAssertion(
+	assertion: string,
+	clients: ReadonlyMap<string, ClientRow>,
+	clock: Clock,
+	settings: TokenSettings,
+	origin: string,
+): Assertion {
 	const [head = '', body = '', signature = ''] = assertion.split('.');
 	const claims = jsonPart(body);
 	if (jsonPart(head)['alg'] !== 'RS256') throw new LoginProblem('invalid_grant', 'algorithm type must be RS256');
@@ -65,7 +71,9 @@ export function verifyAssertion(assertion: string, clients: ReadonlyMap<string, 
 		throw new LoginProblem('invalid_grant', 'audience is invalid');
 	}
 	const expiry = Number(claims['exp']) * 1000;
-	if (!Number.isFinite(expiry) || expiry <= clock.now()) throw new LoginProblem('invalid_grant', 'invalid assertion: expired');
-	if (expiry > clock.now() + settings.assertionLifeSeconds * 1000) throw new LoginProblem('invalid_grant', 'invalid assertion: expires too late');
+	if (!Number.isFinite(expiry) || expiry <= clock.now())
+		throw new LoginProblem('invalid_grant', 'invalid assertion: expired');
+	if (expiry > clock.now() + settings.assertionLifeSeconds * 1000)
+		throw new LoginProblem('invalid_grant', 'invalid assertion: expires too late');
 	return { client, subject: String(claims['sub']) };
 }

@@ -32,7 +32,12 @@ function credentialsOf(form: URLSearchParams, request: SandboxRequest): { client
 }
 
 /** @param secretNeeded false where a code verifier proves who asks */
-export function requireClient({ tokens }: LoginParts, form: URLSearchParams, request: SandboxRequest, secretNeeded = true): ClientRow {
+export function requireClient(
+	{ tokens }: LoginParts,
+	form: URLSearchParams,
+	request: SandboxRequest,
+	secretNeeded = true,
+): ClientRow {
 	const { clientId, secret } = credentialsOf(form, request);
 	const client = tokens.clients.get(clientId);
 	if (client === undefined) throw new LoginProblem('invalid_client_id', 'client identifier invalid');
@@ -42,7 +47,8 @@ export function requireClient({ tokens }: LoginParts, form: URLSearchParams, req
 }
 
 function requireActiveUser({ context }: LoginParts, userId: string): void {
-	if (context.store.get('User', userId)?.values['IsActive'] !== true) throw new LoginProblem('inactive_user', 'user is inactive');
+	if (context.store.get('User', userId)?.values['IsActive'] !== true)
+		throw new LoginProblem('inactive_user', 'user is inactive');
 }
 
 function challengeOf(verifier: string): string {
@@ -53,10 +59,14 @@ const authorizationCode: Flow = (parts, form, request) => {
 	const verifier = form.get('code_verifier');
 	const client = requireClient(parts, form, request, verifier === null);
 	const code = parts.tokens.codes.get(form.get('code') ?? '');
-	if (code === undefined || code.clientId !== client.clientId) throw new LoginProblem('invalid_grant', 'invalid authorization code');
-	if (code.used || code.expiresAt <= parts.context.clock.now()) throw new LoginProblem('invalid_grant', 'expired authorization code');
-	if (code.redirectUri !== form.get('redirect_uri')) throw new LoginProblem('redirect_uri_mismatch', 'redirect_uri must match configuration');
-	if (code.challenge !== null && (verifier === null || challengeOf(verifier) !== code.challenge)) throw new LoginProblem('invalid_grant', 'invalid code verifier');
+	if (code === undefined || code.clientId !== client.clientId)
+		throw new LoginProblem('invalid_grant', 'invalid authorization code');
+	if (code.used || code.expiresAt <= parts.context.clock.now())
+		throw new LoginProblem('invalid_grant', 'expired authorization code');
+	if (code.redirectUri !== form.get('redirect_uri'))
+		throw new LoginProblem('redirect_uri_mismatch', 'redirect_uri must match configuration');
+	if (code.challenge !== null && (verifier === null || challengeOf(verifier) !== code.challenge))
+		throw new LoginProblem('invalid_grant', 'invalid code verifier');
 	code.used = true;
 	const grant = { clientId: client.clientId, userId: code.userId, scope: code.scope };
 	return { grant, refreshToken: parts.tokens.issueRefresh(grant).token };
@@ -65,7 +75,8 @@ const authorizationCode: Flow = (parts, form, request) => {
 const refreshToken: Flow = (parts, form, request) => {
 	const client = requireClient(parts, form, request, false);
 	const refresh = parts.tokens.refresh.get(form.get('refresh_token') ?? '');
-	if (refresh === undefined || refresh.revoked || refresh.clientId !== client.clientId) throw new LoginProblem('invalid_grant', 'expired access/refresh token');
+	if (refresh === undefined || refresh.revoked || refresh.clientId !== client.clientId)
+		throw new LoginProblem('invalid_grant', 'expired access/refresh token');
 	const grant = { clientId: refresh.clientId, userId: refresh.userId, scope: refresh.scope };
 	requireActiveUser(parts, grant.userId);
 	if (!parts.context.settings().tokens.rotateRefreshTokens) return { grant, refreshToken: null };
@@ -75,7 +86,13 @@ const refreshToken: Flow = (parts, form, request) => {
 
 const jwtBearer: Flow = (parts, form, request) => {
 	const { context, tokens } = parts;
-	const { client, subject } = verifyAssertion(form.get('assertion') ?? '', tokens.clients, context.clock, context.settings().tokens, originOf(request));
+	const { client, subject } = verifyAssertion(
+		form.get('assertion') ?? '',
+		tokens.clients,
+		context.clock,
+		context.settings().tokens,
+		originOf(request),
+	);
 	const user = context.store.list('User').find(({ values }) => values['Username'] === subject);
 	if (user === undefined) throw new LoginProblem('invalid_grant', "user hasn't approved this consumer");
 	requireActiveUser(parts, user.id);
@@ -91,9 +108,11 @@ const clientCredentials: Flow = (parts, form, request) => {
 
 const password: Flow = (parts, form, request) => {
 	const client = requireClient(parts, form, request);
-	if (!parts.context.settings().tokens.allowPasswordFlow) throw new LoginProblem('invalid_grant', 'authentication failure');
+	if (!parts.context.settings().tokens.allowPasswordFlow)
+		throw new LoginProblem('invalid_grant', 'authentication failure');
 	const login = LOGINS.find(({ username }) => username === form.get('username'));
-	if (login === undefined || `${login.password}${login.securityToken}` !== form.get('password')) throw new LoginProblem('invalid_grant', 'authentication failure');
+	if (login === undefined || `${login.password}${login.securityToken}` !== form.get('password'))
+		throw new LoginProblem('invalid_grant', 'authentication failure');
 	return { grant: { clientId: client.clientId, userId: login.userId, scope: DEFAULT_SCOPE }, refreshToken: null };
 };
 

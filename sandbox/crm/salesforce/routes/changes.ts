@@ -18,15 +18,22 @@ function instantOf(request: SandboxRequest, name: string): number {
 	// A plus sign that was not encoded arrives as a space.
 	const text = (request.query.get(name) ?? '').replace(/ (\d{2}:?\d{2})$/, '+$1');
 	const instant = Date.parse(text.replace(/([+-]\d{2})(\d{2})$/, '$1:$2'));
-	if (!Number.isFinite(instant)) throw problem(400, 'INVALID_FIELD', `The value of the parameter ${name} is no valid date: ${text}`);
+	if (!Number.isFinite(instant))
+		throw problem(400, 'INVALID_FIELD', `The value of the parameter ${name} is no valid date: ${text}`);
 	return instant;
 }
 
 /** @throws SalesforceProblem for a span that is empty, or starts before what is remembered */
 function windowOf(context: SalesforceContext, request: SandboxRequest, reach: number): Window {
 	const [start, end] = [instantOf(request, 'start'), instantOf(request, 'end')];
-	if (end - start < 60_000) throw problem(400, 'INVALID_REPLICATION_DATE', 'The end date must be at least one minute greater than the start date');
-	if (start < context.clock.now() - reach) throw problem(400, 'INVALID_REPLICATION_DATE', `startDate cannot be more than ${reach / DAY_MS} days ago`);
+	if (end - start < 60_000)
+		throw problem(
+			400,
+			'INVALID_REPLICATION_DATE',
+			'The end date must be at least one minute greater than the start date',
+		);
+	if (start < context.clock.now() - reach)
+		throw problem(400, 'INVALID_REPLICATION_DATE', `startDate cannot be more than ${reach / DAY_MS} days ago`);
 	return { start, end };
 }
 
@@ -36,7 +43,12 @@ function updated(context: SalesforceContext, request: SandboxRequest): Reply {
 	const [from, until] = [apiTime(start), apiTime(end)];
 	const ids = context.store
 		.list(object.name)
-		.filter(({ values, deletedAt }) => deletedAt === null && String(values['SystemModstamp']) >= from && String(values['SystemModstamp']) < until)
+		.filter(
+			({ values, deletedAt }) =>
+				deletedAt === null &&
+				String(values['SystemModstamp']) >= from &&
+				String(values['SystemModstamp']) < until,
+		)
 		.map(({ id }) => id);
 	return { status: 200, json: { ids, latestDateCovered: apiTime(Math.min(end, context.clock.now())) } };
 }
@@ -46,7 +58,11 @@ function deleted(context: SalesforceContext, request: SandboxRequest): Reply {
 	const { start, end } = windowOf(context, request, DELETED_REACH);
 	const deletedRecords = context.store
 		.list(object.name)
-		.flatMap(({ id, deletedAt }) => (deletedAt !== null && deletedAt >= start && deletedAt < end ? [{ deletedDate: apiTime(deletedAt), id }] : []));
+		.flatMap(({ id, deletedAt }) =>
+			deletedAt !== null && deletedAt >= start && deletedAt < end
+				? [{ deletedDate: apiTime(deletedAt), id }]
+				: [],
+		);
 	return {
 		status: 200,
 		json: {

@@ -16,18 +16,23 @@ import { objectNamed, objectOfId } from '../schema/objects';
 import { keyField, recordsByKey, upsertOne } from '../upsert';
 import { wireText } from '../wire-text';
 
-const MISSING_ATTRIBUTES = 'Nested object for polymorphic foreign key must have an attributes field before any other fields.';
+const MISSING_ATTRIBUTES =
+	'Nested object for polymorphic foreign key must have an attributes field before any other fields.';
 
 function allOrNoneOf(body: Record<string, unknown>): boolean {
 	return body['allOrNone'] === true;
 }
 
-/** @throws SalesforceProblem: the attributes must be there, and name a type; in spite of the message, their place is free */
+/**
+ * @throws SalesforceProblem: the attributes must be there, and name a type; in spite of the message, their place is
+ * free
+ */
 function typeOf(record: Record<string, unknown>): ObjectDefinition {
 	const attributes = record['attributes'];
 	if (!isRecord(attributes)) throw problem(400, 'JSON_PARSER_ERROR', MISSING_ATTRIBUTES);
 	const type = objectNamed(String(attributes['type']));
-	if (type === null) throw recordProblem('INVALID_TYPE', `sObject type '${String(attributes['type'])}' is not supported.`);
+	if (type === null)
+		throw recordProblem('INVALID_TYPE', `sObject type '${String(attributes['type'])}' is not supported.`);
 	return type;
 }
 
@@ -44,12 +49,17 @@ function idOf(record: Record<string, unknown>): unknown {
 }
 
 function duplicateId(id: string): SalesforceProblem {
-	return recordProblem('DUPLICATE_VALUE', `Maximum number of duplicate updates in one batch (1 allowed). Attempt to update Id more than once in this Api call: ${id.slice(0, 15)}`);
+	return recordProblem(
+		'DUPLICATE_VALUE',
+		`Maximum number of duplicate updates in one batch (1 allowed). Attempt to update Id more than once in this Api call: ${id.slice(0, 15)}`,
+	);
 }
 
 function create(context: SalesforceContext, request: SandboxRequest, caller: Caller): Reply {
 	const body = objectBody(request);
-	const works = recordsOf(body).map((record) => () => attempt(context, () => insertRecord(context, caller, typeOf(record), record)));
+	const works = recordsOf(body).map(
+		(record) => () => attempt(context, () => insertRecord(context, caller, typeOf(record), record)),
+	);
 	return reply(runAll(context, allOrNoneOf(body), works));
 }
 
@@ -57,15 +67,17 @@ function create(context: SalesforceContext, request: SandboxRequest, caller: Cal
 function update(context: SalesforceContext, request: SandboxRequest, caller: Caller): Reply {
 	const body = objectBody(request);
 	const seen = new Set<string>();
-	const works = recordsOf(body).map((record) => () =>
-		attempt(context, () => {
-			const type = typeOf(record);
-			const id = canonicalId(String(idOf(record)));
-			if (id !== null && seen.has(id)) throw duplicateId(id);
-			if (id !== null) seen.add(id);
-			if (idOf(record) === undefined) throw recordProblem('MISSING_ARGUMENT', 'Id not specified in an update call');
-			return updateRecord(context, caller, type, idOf(record), withoutId(record));
-		}),
+	const works = recordsOf(body).map(
+		(record) => () =>
+			attempt(context, () => {
+				const type = typeOf(record);
+				const id = canonicalId(String(idOf(record)));
+				if (id !== null && seen.has(id)) throw duplicateId(id);
+				if (id !== null) seen.add(id);
+				if (idOf(record) === undefined)
+					throw recordProblem('MISSING_ARGUMENT', 'Id not specified in an update call');
+				return updateRecord(context, caller, type, idOf(record), withoutId(record));
+			}),
 	);
 	return reply(runAll(context, allOrNoneOf(body), works));
 }
@@ -80,9 +92,16 @@ interface UpsertTarget {
 	field: FieldRow;
 }
 
-function upsertRecord(context: SalesforceContext, caller: Caller, { object, field }: UpsertTarget, record: Record<string, unknown>, isRepeated: boolean): { id: string; created: boolean } {
+function upsertRecord(
+	context: SalesforceContext,
+	caller: Caller,
+	{ object, field }: UpsertTarget,
+	record: Record<string, unknown>,
+	isRepeated: boolean,
+): { id: string; created: boolean } {
 	const type = typeOf(record);
-	if (type.name !== object.name) throw recordProblem('INVALID_TYPE', `sObject type '${type.name}' does not match the type in the URL.`);
+	if (type.name !== object.name)
+		throw recordProblem('INVALID_TYPE', `sObject type '${type.name}' does not match the type in the URL.`);
 	const value = keyValue(record, field);
 	if (field.type === 'id') {
 		if (value === null) return { id: insertRecord(context, caller, object, withoutId(record)).id, created: true };
@@ -91,7 +110,11 @@ function upsertRecord(context: SalesforceContext, caller: Caller, { object, fiel
 	if (value === null) throw recordProblem('MISSING_ARGUMENT', `${field.name} not specified`);
 	if (isRepeated) throw recordProblem('DUPLICATE_VALUE', `Duplicate external id specified: ${value}`, [field.name]);
 	const found = recordsByKey(context, object, field, value);
-	if (found.length > 1) throw recordProblem('DUPLICATE_EXTERNAL_ID', `${field.name}: more than one record found for external id field: [${found.map(({ id }) => id.slice(0, 15)).join(', ')}]`);
+	if (found.length > 1)
+		throw recordProblem(
+			'DUPLICATE_EXTERNAL_ID',
+			`${field.name}: more than one record found for external id field: [${found.map(({ id }) => id.slice(0, 15)).join(', ')}]`,
+		);
 	const { row, created } = upsertOne(context, caller, object, field, value, record, found[0]);
 	return { id: row.id, created };
 }
@@ -102,32 +125,50 @@ function upsert(context: SalesforceContext, request: SandboxRequest, caller: Cal
 	const field = keyField(context, caller, object, request.params['field'] ?? '');
 	const records = recordsOf(body);
 	const twice = repeated(records.map((record) => keyValue(record, field)?.toLowerCase() ?? null));
-	const works = records.map((record, index) => () => attempt(context, () => upsertRecord(context, caller, { object, field }, record, twice.has(index))));
+	const works = records.map(
+		(record, index) => () =>
+			attempt(context, () => upsertRecord(context, caller, { object, field }, record, twice.has(index))),
+	);
 	return reply(runAll(context, allOrNoneOf(body), works), true);
 }
 
 function idList(text: string | null): string[] {
-	return (text ?? '').split(',').map((id) => id.trim()).filter((id) => id !== '');
+	return (text ?? '')
+		.split(',')
+		.map((id) => id.trim())
+		.filter((id) => id !== '');
 }
 
 function remove(context: SalesforceContext, request: SandboxRequest, caller: Caller): Reply {
 	const ids = idList(request.query.get('ids'));
 	requireFewEnough(ids.length);
-	const works = ids.map((id) => () =>
-		attempt(context, () => {
-			const canonical = canonicalId(id);
-			const type = canonical === null ? null : objectOfId(canonical);
-			if (type === null) throw recordProblem('MALFORMED_ID', `malformed id ${id}`);
-			return deleteRecord(context, caller, type, id);
-		}),
+	const works = ids.map(
+		(id) => () =>
+			attempt(context, () => {
+				const canonical = canonicalId(id);
+				const type = canonical === null ? null : objectOfId(canonical);
+				if (type === null) throw recordProblem('MALFORMED_ID', `malformed id ${id}`);
+				return deleteRecord(context, caller, type, id);
+			}),
 	);
 	return reply(runAll(context, request.query.get('allOrNone') === 'true', works));
 }
 
 /** An id that finds nothing gives null in its place. */
-function retrieve(context: SalesforceContext, request: SandboxRequest, caller: Caller, ids: readonly string[], fields: readonly string[] | null): Reply {
+function retrieve(
+	context: SalesforceContext,
+	request: SandboxRequest,
+	caller: Caller,
+	ids: readonly string[],
+	fields: readonly string[] | null,
+): Reply {
 	const object = objectOf(request);
-	if (ids.length > 2_000) throw problem(400, 'EXCEEDED_ID_LIMIT', 'record limit reached. cannot submit more than 2000 records into this call');
+	if (ids.length > 2_000)
+		throw problem(
+			400,
+			'EXCEEDED_ID_LIMIT',
+			'record limit reached. cannot submit more than 2000 records into this call',
+		);
 	if (fields === null) throw problem(400, 'MISSING_ARGUMENT', "The required parameter 'fields' is missing");
 	const rows = ids.map((id) => {
 		const canonical = canonicalId(id);
@@ -148,7 +189,9 @@ export function collectionRoutes(context: SalesforceContext): SalesforceRoute[] 
 		apiRoute('POST', '/composite/sobjects', 'write', (request, caller) => create(context, request, caller)),
 		apiRoute('PATCH', '/composite/sobjects', 'write', (request, caller) => update(context, request, caller)),
 		apiRoute('DELETE', '/composite/sobjects', 'write', (request, caller) => remove(context, request, caller)),
-		apiRoute('PATCH', '/composite/sobjects/{sobject}/{field}', 'write', (request, caller) => upsert(context, request, caller)),
+		apiRoute('PATCH', '/composite/sobjects/{sobject}/{field}', 'write', (request, caller) =>
+			upsert(context, request, caller),
+		),
 		apiRoute('GET', '/composite/sobjects/{sobject}', 'read', (request, caller) =>
 			retrieve(context, request, caller, idList(request.query.get('ids')), fieldNames(request)),
 		),

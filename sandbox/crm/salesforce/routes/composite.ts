@@ -26,14 +26,24 @@ const HALTED = 'The transaction was rolled back since another operation in the s
 const SKIPPED = 'Invalid reference specified: an operation it depends on failed.';
 
 function stepsOf(list: unknown, most: number): Step[] {
-	if (!Array.isArray(list) || !list.every(isRecord)) throw problem(400, 'JSON_PARSER_ERROR', 'The required field "compositeRequest" is missing');
-	if (list.length > most) throw problem(400, 'LIMIT_EXCEEDED', `Limit exceeded: the request holds ${list.length} subrequests, ${most} are allowed`);
+	if (!Array.isArray(list) || !list.every(isRecord))
+		throw problem(400, 'JSON_PARSER_ERROR', 'The required field "compositeRequest" is missing');
+	if (list.length > most)
+		throw problem(
+			400,
+			'LIMIT_EXCEEDED',
+			`Limit exceeded: the request holds ${list.length} subrequests, ${most} are allowed`,
+		);
 	return list.map((step) => ({
 		method: wireText(step['method'] ?? 'GET').toUpperCase(),
 		url: wireText(step['url']),
 		referenceId: wireText(step['referenceId']),
 		body: step['body'],
-		headers: isRecord(step['httpHeaders']) ? Object.fromEntries(Object.entries(step['httpHeaders']).map(([name, value]) => [name.toLowerCase(), String(value)])) : {},
+		headers: isRecord(step['httpHeaders'])
+			? Object.fromEntries(
+					Object.entries(step['httpHeaders']).map(([name, value]) => [name.toLowerCase(), String(value)]),
+				)
+			: {},
 	}));
 }
 
@@ -41,7 +51,13 @@ function lookUp(value: unknown, path: string): unknown {
 	return path
 		.split(/[.[\]]+/)
 		.filter((part) => part !== '')
-		.reduce<unknown>((current, part) => (typeof current === 'object' && current !== null ? (current as Record<string, unknown>)[part] : undefined), value);
+		.reduce<unknown>(
+			(current, part) =>
+				typeof current === 'object' && current !== null
+					? (current as Record<string, unknown>)[part]
+					: undefined,
+			value,
+		);
 }
 
 class BadReference extends Error {}
@@ -60,7 +76,12 @@ function resolved<T>(value: T, results: ReadonlyMap<string, StepResult>): T {
 }
 
 function failure(step: Step, message: string): StepResult {
-	return { body: [{ errorCode: 'PROCESSING_HALTED', message }], httpHeaders: {}, httpStatusCode: 400, referenceId: step.referenceId };
+	return {
+		body: [{ errorCode: 'PROCESSING_HALTED', message }],
+		httpHeaders: {},
+		httpStatusCode: 400,
+		referenceId: step.referenceId,
+	};
 }
 
 class RolledBack extends Error {}
@@ -76,7 +97,15 @@ function runSteps(steps: readonly Step[], run: RunStep, stopAtFailure: boolean):
 		try {
 			const ready = resolved(step, results);
 			const reply = hasFailed ? null : run(ready);
-			result = reply === null ? failure(step, HALTED) : { body: reply.json ?? null, httpHeaders: locationOf(reply), httpStatusCode: reply.status, referenceId: step.referenceId };
+			result =
+				reply === null
+					? failure(step, HALTED)
+					: {
+							body: reply.json ?? null,
+							httpHeaders: locationOf(reply),
+							httpStatusCode: reply.status,
+							referenceId: step.referenceId,
+						};
 		} catch (error) {
 			if (!(error instanceof BadReference)) throw error;
 			result = failure(step, hasFailed ? HALTED : SKIPPED);
@@ -93,7 +122,11 @@ function locationOf(reply: Reply): Record<string, string> {
 }
 
 /** All steps or, when one fails, none. */
-function runTransaction(context: SalesforceContext, steps: readonly Step[], run: RunStep): { results: StepResult[]; isSuccessful: boolean } {
+function runTransaction(
+	context: SalesforceContext,
+	steps: readonly Step[],
+	run: RunStep,
+): { results: StepResult[]; isSuccessful: boolean } {
 	let results: StepResult[] = [];
 	try {
 		context.store.atomically(() => {
@@ -115,16 +148,22 @@ function composite(context: SalesforceContext, dispatch: Dispatch, request: Sand
 	const body = objectBody(request);
 	const steps = stepsOf(body['compositeRequest'], context.settings().composite.steps);
 	const run: RunStep = (step) => dispatch(step, request, caller);
-	const results = body['allOrNone'] === true ? runTransaction(context, steps, run).results : runSteps(steps, run, false);
+	const results =
+		body['allOrNone'] === true ? runTransaction(context, steps, run).results : runSteps(steps, run, false);
 	return { status: 200, json: { compositeResponse: results } };
 }
 
 function graph(context: SalesforceContext, dispatch: Dispatch, request: SandboxRequest, caller: Caller): Reply {
 	const graphs = objectBody(request)['graphs'];
-	if (!Array.isArray(graphs) || !graphs.every(isRecord)) throw problem(400, 'JSON_PARSER_ERROR', 'The required field "graphs" is missing');
+	if (!Array.isArray(graphs) || !graphs.every(isRecord))
+		throw problem(400, 'JSON_PARSER_ERROR', 'The required field "graphs" is missing');
 	const most = context.settings().composite.graphNodes;
-	const all = graphs.map((each) => ({ id: wireText(each['graphId']), steps: stepsOf(each['compositeRequest'], most) }));
-	if (all.reduce((sum, { steps }) => sum + steps.length, 0) > most) throw problem(400, 'LIMIT_EXCEEDED', `Limit exceeded: ${most} nodes are allowed`);
+	const all = graphs.map((each) => ({
+		id: wireText(each['graphId']),
+		steps: stepsOf(each['compositeRequest'], most),
+	}));
+	if (all.reduce((sum, { steps }) => sum + steps.length, 0) > most)
+		throw problem(400, 'LIMIT_EXCEEDED', `Limit exceeded: ${most} nodes are allowed`);
 	const answers = all.map(({ id, steps }) => {
 		const { results, isSuccessful } = runTransaction(context, steps, (step) => dispatch(step, request, caller));
 		return { graphId: id, graphResponse: { compositeResponse: results }, isSuccessful };
@@ -136,18 +175,31 @@ function graph(context: SalesforceContext, dispatch: Dispatch, request: SandboxR
 function batch(context: SalesforceContext, dispatch: Dispatch, request: SandboxRequest, caller: Caller): Reply {
 	const body = objectBody(request);
 	const list = body['batchRequests'];
-	if (!Array.isArray(list) || !list.every(isRecord)) throw problem(400, 'JSON_PARSER_ERROR', 'The required field "batchRequests" is missing');
+	if (!Array.isArray(list) || !list.every(isRecord))
+		throw problem(400, 'JSON_PARSER_ERROR', 'The required field "batchRequests" is missing');
 	const most = context.settings().composite.steps;
-	if (list.length > most) throw problem(400, 'LIMIT_EXCEEDED', `Limit exceeded: the request holds ${list.length} subrequests, ${most} are allowed`);
+	if (list.length > most)
+		throw problem(
+			400,
+			'LIMIT_EXCEEDED',
+			`Limit exceeded: the request holds ${list.length} subrequests, ${most} are allowed`,
+		);
 	const results: Array<{ statusCode: number; result: unknown }> = [];
 	for (const each of list) {
 		const hasFailed = results.some(({ statusCode }) => statusCode >= 400);
 		if (hasFailed && body['haltOnError'] === true) {
-			results.push({ statusCode: 412, result: [{ errorCode: 'BATCH_PROCESSING_HALTED', message: 'Batch processing halted per request' }] });
+			results.push({
+				statusCode: 412,
+				result: [{ errorCode: 'BATCH_PROCESSING_HALTED', message: 'Batch processing halted per request' }],
+			});
 			continue;
 		}
 		const url = `/services/data/${wireText(each['url']).replace(/^\/?(services\/data\/)?/, '')}`;
-		const reply = dispatch({ method: wireText(each['method'] ?? 'GET').toUpperCase(), url, body: each['richInput'], headers: {} }, request, caller);
+		const reply = dispatch(
+			{ method: wireText(each['method'] ?? 'GET').toUpperCase(), url, body: each['richInput'], headers: {} },
+			request,
+			caller,
+		);
 		results.push({ statusCode: reply.status, result: reply.json ?? null });
 	}
 	return { status: 200, json: { hasErrors: results.some(({ statusCode }) => statusCode >= 400), results } };

@@ -10,7 +10,14 @@ import { OBJECTS } from '../schema/objects';
 const RESOURCES = ['tooling', 'sobjects', 'limits', 'query', 'queryAll', 'composite', 'jobs'];
 
 function describeGlobal(caller: Caller): Reply {
-	return { status: 200, json: { encoding: 'UTF-8', maxBatchSize: 200, sobjects: OBJECTS.map((object) => describeSummary(object, caller.version)) } };
+	return {
+		status: 200,
+		json: {
+			encoding: 'UTF-8',
+			maxBatchSize: 200,
+			sobjects: OBJECTS.map((object) => describeSummary(object, caller.version)),
+		},
+	};
 }
 
 function describe(context: SalesforceContext, request: SandboxRequest, caller: Caller): Reply {
@@ -25,7 +32,16 @@ function describe(context: SalesforceContext, request: SandboxRequest, caller: C
 			compactLayoutable: object.recyclable,
 			fields: fields.map(({ field, editable }) => describeField(field, editable)),
 			recordTypeInfos: [
-				{ active: true, available: true, defaultRecordTypeMapping: true, developerName: 'Master', master: true, name: 'Master', recordTypeId: '012000000000000AAA', urls: {} },
+				{
+					active: true,
+					available: true,
+					defaultRecordTypeMapping: true,
+					developerName: 'Master',
+					master: true,
+					name: 'Master',
+					recordTypeId: '012000000000000AAA',
+					urls: {},
+				},
 			],
 			supportedScopes: [{ label: 'All', name: 'everything' }],
 		},
@@ -55,7 +71,9 @@ export function describeRoutes(context: SalesforceContext, limits: Limits): Sale
 			json: Object.fromEntries(RESOURCES.map((name) => [name, `/services/data/${version}/${name}`])),
 		})),
 		apiRoute('GET', '/sobjects', 'read', (_request, caller) => describeGlobal(caller)),
-		apiRoute('GET', '/sobjects/{sobject}/describe', 'read', (request, caller) => describe(context, request, caller)),
+		apiRoute('GET', '/sobjects/{sobject}/describe', 'read', (request, caller) =>
+			describe(context, request, caller),
+		),
 		apiRoute('GET', '/limits', 'read', () => limitsReply(context, limits)),
 	];
 }

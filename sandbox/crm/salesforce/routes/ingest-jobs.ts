@@ -57,11 +57,14 @@ function create(context: SalesforceContext, jobs: Jobs, request: SandboxRequest,
 	if (object === null) throw invalidJob(`InvalidJob : Unable to find object: ${String(body['object'])}`);
 	const operation = operationOf(body['operation']);
 	const key = body['externalIdFieldName'];
-	if (operation === 'upsert' && typeof key !== 'string') throw invalidJob('InvalidJob : External ID was blank for upsert operation');
+	if (operation === 'upsert' && typeof key !== 'string')
+		throw invalidJob('InvalidJob : External ID was blank for upsert operation');
 	if (operation === 'upsert') keyField(context, caller, object, String(key));
-	if (body['contentType'] !== undefined && body['contentType'] !== 'CSV') throw invalidJob(`InvalidJob : Unsupported content type: ${wireText(body['contentType'])}`);
+	if (body['contentType'] !== undefined && body['contentType'] !== 'CSV')
+		throw invalidJob(`InvalidJob : Unsupported content type: ${wireText(body['contentType'])}`);
 	const delimiter = wireText(body['columnDelimiter'] ?? 'COMMA');
-	if (!Object.hasOwn(DELIMITERS, delimiter)) throw invalidJob(`InvalidJob : Unsupported column delimiter: ${delimiter}`);
+	if (!Object.hasOwn(DELIMITERS, delimiter))
+		throw invalidJob(`InvalidJob : Unsupported column delimiter: ${delimiter}`);
 	const now = context.clock.now();
 	const job: IngestJob = {
 		id: jobs.nextId(),
@@ -88,8 +91,12 @@ function create(context: SalesforceContext, jobs: Jobs, request: SandboxRequest,
 function upload(jobs: Jobs, request: SandboxRequest): Reply {
 	const job = jobOf(jobs.ingest, request.params['job']);
 	if (job.state !== 'Open') throw invalidState(`Job is not open: ${job.id}`);
-	if (job.data !== null) throw invalidState(`Found multiple contents for job: <${job.id.slice(0, 15)}>, please 'Close' / 'Abort' / 'Delete' the current Job then create a new Job and make sure you only do 'PUT' once on a given Job.`);
-	if (request.rawBody.length > MAX_UPLOAD) throw problem(413, 'EXCEEDEDLIMIT', 'the uploaded data is larger than 150 MB');
+	if (job.data !== null)
+		throw invalidState(
+			`Found multiple contents for job: <${job.id.slice(0, 15)}>, please 'Close' / 'Abort' / 'Delete' the current Job then create a new Job and make sure you only do 'PUT' once on a given Job.`,
+		);
+	if (request.rawBody.length > MAX_UPLOAD)
+		throw problem(413, 'EXCEEDEDLIMIT', 'the uploaded data is larger than 150 MB');
 	job.data = request.rawBody;
 	return { status: 201 };
 }
@@ -98,7 +105,12 @@ function changeState(context: SalesforceContext, jobs: Jobs, request: SandboxReq
 	const job = jobOf(jobs.ingest, request.params['job']);
 	const { state } = objectBody(request);
 	if (state === 'Aborted') {
-		if (isFinished(job)) throw invalidState(job.state === 'JobComplete' ? 'Aborting already Completed Job not allowed' : `Aborting a job in state ${job.state} not allowed`);
+		if (isFinished(job))
+			throw invalidState(
+				job.state === 'JobComplete'
+					? 'Aborting already Completed Job not allowed'
+					: `Aborting a job in state ${job.state} not allowed`,
+			);
 		job.state = 'Aborted';
 	} else if (state === 'UploadComplete') {
 		if (job.state !== 'Open') throw invalidState(`Closing already Completed Job not allowed: ${job.id}`);
@@ -115,7 +127,8 @@ function changeState(context: SalesforceContext, jobs: Jobs, request: SandboxReq
 
 function remove(jobs: Jobs, request: SandboxRequest): Reply {
 	const job = jobOf(jobs.ingest, request.params['job']);
-	if (!isFinished(job) && job.state !== 'UploadComplete') throw invalidState(`Deleting a job in state ${job.state} not allowed`);
+	if (!isFinished(job) && job.state !== 'UploadComplete')
+		throw invalidState(`Deleting a job in state ${job.state} not allowed`);
 	jobs.ingest.delete(job.id);
 	return { status: 204 };
 }
@@ -123,7 +136,9 @@ function remove(jobs: Jobs, request: SandboxRequest): Reply {
 function tableOf(job: IngestJob): Table | null {
 	if (job.table !== null) return job.table;
 	try {
-		return job.data === null ? null : parseTable(job.data, { ...job, lineEnding: job.data.includes('\r\n') ? 'CRLF' : 'LF' });
+		return job.data === null
+			? null
+			: parseTable(job.data, { ...job, lineEnding: job.data.includes('\r\n') ? 'CRLF' : 'LF' });
 	} catch (error) {
 		if (error instanceof InvalidBatch) return null;
 		throw error;
@@ -135,13 +150,28 @@ export function ingestJobRoutes(context: SalesforceContext, jobs: Jobs): Salesfo
 	const found = (request: SandboxRequest): IngestJob => jobOf(jobs.ingest, request.params['job']);
 	return [
 		apiRoute('POST', '/jobs/ingest', 'write', (request, caller) => create(context, jobs, request, caller)),
-		apiRoute('GET', '/jobs/ingest', 'read', () => ({ status: 200, json: { done: true, nextRecordsUrl: null, records: [...jobs.ingest.values()].map(render) } })),
+		apiRoute('GET', '/jobs/ingest', 'read', () => ({
+			status: 200,
+			json: { done: true, nextRecordsUrl: null, records: [...jobs.ingest.values()].map(render) },
+		})),
 		apiRoute('GET', '/jobs/ingest/{job}', 'read', (request) => ({ status: 200, json: render(found(request)) })),
 		apiRoute('PUT', '/jobs/ingest/{job}/batches', 'write', (request) => upload(jobs, request)),
 		apiRoute('PATCH', '/jobs/ingest/{job}', 'write', (request) => changeState(context, jobs, request)),
 		apiRoute('DELETE', '/jobs/ingest/{job}', 'write', (request) => remove(jobs, request)),
-		apiRoute('GET', '/jobs/ingest/{job}/successfulResults', 'read', (request) => ({ status: 200, headers: CSV, text: successfulResults(found(request), context.random, shuffles()) })),
-		apiRoute('GET', '/jobs/ingest/{job}/failedResults', 'read', (request) => ({ status: 200, headers: CSV, text: failedResults(found(request), context.random, shuffles()) })),
-		apiRoute('GET', '/jobs/ingest/{job}/unprocessedrecords', 'read', (request) => ({ status: 200, headers: CSV, text: unprocessedRecords(found(request), tableOf(found(request))) })),
+		apiRoute('GET', '/jobs/ingest/{job}/successfulResults', 'read', (request) => ({
+			status: 200,
+			headers: CSV,
+			text: successfulResults(found(request), context.random, shuffles()),
+		})),
+		apiRoute('GET', '/jobs/ingest/{job}/failedResults', 'read', (request) => ({
+			status: 200,
+			headers: CSV,
+			text: failedResults(found(request), context.random, shuffles()),
+		})),
+		apiRoute('GET', '/jobs/ingest/{job}/unprocessedrecords', 'read', (request) => ({
+			status: 200,
+			headers: CSV,
+			text: unprocessedRecords(found(request), tableOf(found(request))),
+		})),
 	];
 }

@@ -54,10 +54,16 @@ function authorize({ tokens }: LoginParts, request: SandboxRequest): Reply {
 	const { query } = request;
 	const client = tokens.clients.get(query.get('client_id') ?? '');
 	if (client === undefined) throw new LoginProblem('invalid_client_id', 'client identifier invalid');
-	if (query.get('response_type') !== 'code') throw new LoginProblem('unsupported_response_type', 'response type not supported');
+	if (query.get('response_type') !== 'code')
+		throw new LoginProblem('unsupported_response_type', 'response type not supported');
 	const redirectUri = query.get('redirect_uri') ?? '';
-	if (!URL.canParse(redirectUri)) throw new LoginProblem('redirect_uri_missing', 'expected redirect_uri but parameter not found');
-	const grant = { clientId: client.clientId, userId: ADMIN_USER_ID, scope: query.get('scope') ?? 'full refresh_token' };
+	if (!URL.canParse(redirectUri))
+		throw new LoginProblem('redirect_uri_missing', 'expected redirect_uri but parameter not found');
+	const grant = {
+		clientId: client.clientId,
+		userId: ADMIN_USER_ID,
+		scope: query.get('scope') ?? 'full refresh_token',
+	};
 	const target = new URL(redirectUri);
 	target.searchParams.set('code', tokens.issueCode(grant, redirectUri, query.get('code_challenge')).code);
 	const state = query.get('state');
@@ -93,11 +99,14 @@ function revoke({ tokens }: LoginParts, request: SandboxRequest): Reply {
 	const text = formOf(request).get('token') ?? '';
 	const access = tokens.access.get(text);
 	const refresh = tokens.refresh.get(text);
-	if (access === undefined && refresh === undefined) throw new LoginProblem('unsupported_token_type', 'this token type is not supported');
+	if (access === undefined && refresh === undefined)
+		throw new LoginProblem('unsupported_token_type', 'this token type is not supported');
 	if (access !== undefined) access.expired = true;
 	if (refresh !== undefined) {
 		refresh.revoked = true;
-		for (const row of tokens.access.values()) if (row.clientId === refresh.clientId && row.userId === refresh.userId && row.kind === 'session') row.expired = true;
+		for (const row of tokens.access.values())
+			if (row.clientId === refresh.clientId && row.userId === refresh.userId && row.kind === 'session')
+				row.expired = true;
 	}
 	return { status: 200 };
 }
@@ -105,7 +114,8 @@ function revoke({ tokens }: LoginParts, request: SandboxRequest): Reply {
 /** Who the session belongs to; neither of the two counts as an API call. */
 function identity(parts: LoginParts, request: SandboxRequest): Reply {
 	const token = parts.tokens.access.get(bearerOf(request) ?? '');
-	if (token === undefined || !parts.tokens.isLive(token)) return { status: 403, text: 'Bad_OAuth_Token', headers: { 'content-type': 'text/html; charset=UTF-8' } };
+	if (token === undefined || !parts.tokens.isLive(token))
+		return { status: 403, text: 'Bad_OAuth_Token', headers: { 'content-type': 'text/html; charset=UTF-8' } };
 	const values = parts.context.store.get('User', token.userId)?.values ?? {};
 	const origin = originOf(request);
 	const sub = identityUrl(origin, token.userId);
@@ -140,7 +150,10 @@ function identity(parts: LoginParts, request: SandboxRequest): Reply {
 }
 
 export function loginRoutes(parts: LoginParts): SalesforceRoute[] {
-	const wrapped = (run: (parts: LoginParts, request: SandboxRequest) => Reply) => (request: SandboxRequest): Reply => answered(() => run(parts, request));
+	const wrapped =
+		(run: (parts: LoginParts, request: SandboxRequest) => Reply) =>
+		(request: SandboxRequest): Reply =>
+			answered(() => run(parts, request));
 	return [
 		openRoute('GET', '/services/oauth2/authorize', wrapped(authorize)),
 		openRoute('POST', '/services/oauth2/token', wrapped(token)),

@@ -7,9 +7,17 @@ import type { SalesforceRoute } from '../route';
 export function organizationRoutes(context: SalesforceContext): SalesforceRoute[] {
 	return [
 		apiRoute('GET', '/connect/organization', 'read', () => {
-			const { Name: name, DefaultCurrencyIsoCode: currency } = context.store.get('Organization', ORG_ID)?.values ?? {};
+			const { Name: name, DefaultCurrencyIsoCode: currency } =
+				context.store.get('Organization', ORG_ID)?.values ?? {};
 			const { multiCurrency } = context.settings();
-			return { status: 200, json: { orgId: ORG_ID, name, features: { multiCurrency, defaultCurrencyIsoCode: multiCurrency ? null : currency } } };
+			return {
+				status: 200,
+				json: {
+					orgId: ORG_ID,
+					name,
+					features: { multiCurrency, defaultCurrencyIsoCode: multiCurrency ? null : currency },
+				},
+			};
 		}),
 	];
 }

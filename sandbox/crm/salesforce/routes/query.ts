@@ -51,7 +51,14 @@ function queryOf(request: SandboxRequest): string {
 	return query;
 }
 
-function firstPage(context: SalesforceContext, cursors: Cursors, request: SandboxRequest, caller: Caller, api: Api, withDeleted: boolean): Reply {
+function firstPage(
+	context: SalesforceContext,
+	cursors: Cursors,
+	request: SandboxRequest,
+	caller: Caller,
+	api: Api,
+	withDeleted: boolean,
+): Reply {
 	const text = queryOf(request);
 	const scope: QueryScope = { context, caller, api, text };
 	const { isCount, source, columns, rows } = runStatement(scope, parseSoql(text), withDeleted);
@@ -66,17 +73,38 @@ function nextPage(context: SalesforceContext, cursors: Cursors, request: Sandbox
 	const cursor = cursors.get(id);
 	const scope: QueryScope = { context, caller, api: cursor.api, text: cursor.query };
 	// The columns are resolved anew, for the rows are those of the first page.
-	const { source, columns } = runStatement(scope, { ...parseSoql(cursor.query), where: null, limit: 0, offset: 0, orderBy: [] }, true);
-	return pageReply(scope, { source, columns, rows: cursor.rows, start: Number(start), size: cursor.pageSize, locator: cursor.id });
+	const { source, columns } = runStatement(
+		scope,
+		{ ...parseSoql(cursor.query), where: null, limit: 0, offset: 0, orderBy: [] },
+		true,
+	);
+	return pageReply(scope, {
+		source,
+		columns,
+		rows: cursor.rows,
+		start: Number(start),
+		size: cursor.pageSize,
+		locator: cursor.id,
+	});
 }
 
 export function queryRoutes(context: SalesforceContext, cursors: Cursors): SalesforceRoute[] {
 	return [
-		apiRoute('GET', '/query', 'read', (request, caller) => firstPage(context, cursors, request, caller, 'data', false)),
+		apiRoute('GET', '/query', 'read', (request, caller) =>
+			firstPage(context, cursors, request, caller, 'data', false),
+		),
 		apiRoute('GET', '/query/{locator}', 'read', (request, caller) => nextPage(context, cursors, request, caller)),
-		apiRoute('GET', '/queryAll', 'read', (request, caller) => firstPage(context, cursors, request, caller, 'data', true)),
-		apiRoute('GET', '/queryAll/{locator}', 'read', (request, caller) => nextPage(context, cursors, request, caller)),
-		apiRoute('GET', '/tooling/query', 'read', (request, caller) => firstPage(context, cursors, request, caller, 'tooling', false)),
-		apiRoute('GET', '/tooling/query/{locator}', 'read', (request, caller) => nextPage(context, cursors, request, caller)),
+		apiRoute('GET', '/queryAll', 'read', (request, caller) =>
+			firstPage(context, cursors, request, caller, 'data', true),
+		),
+		apiRoute('GET', '/queryAll/{locator}', 'read', (request, caller) =>
+			nextPage(context, cursors, request, caller),
+		),
+		apiRoute('GET', '/tooling/query', 'read', (request, caller) =>
+			firstPage(context, cursors, request, caller, 'tooling', false),
+		),
+		apiRoute('GET', '/tooling/query/{locator}', 'read', (request, caller) =>
+			nextPage(context, cursors, request, caller),
+		),
 	];
 }

@@ -15,7 +15,8 @@ import { keyField, recordsByKey, upsertOne } from '../upsert';
 function idIn(request: SandboxRequest): string {
 	const text = request.params['id'] ?? '';
 	const id = canonicalId(text);
-	if (id === null) throw problem(404, 'NOT_FOUND', `Provided external ID field does not exist or is not accessible: ${text}`);
+	if (id === null)
+		throw problem(404, 'NOT_FOUND', `Provided external ID field does not exist or is not accessible: ${text}`);
 	return id;
 }
 
@@ -83,7 +84,11 @@ function deleteByKey(context: SalesforceContext, request: SandboxRequest, caller
 
 function basicInformation(context: SalesforceContext, request: SandboxRequest, caller: Caller): Reply {
 	const object = objectOf(request);
-	const recent = context.store.list(object.name).filter(({ deletedAt }) => deletedAt === null).slice(-10).reverse();
+	const recent = context.store
+		.list(object.name)
+		.filter(({ deletedAt }) => deletedAt === null)
+		.slice(-10)
+		.reverse();
 	const recentItems = recent.map((row) => ({
 		attributes: { type: object.name, url: recordPath(caller.version, object.name, row.id) },
 		Id: row.id,
@@ -96,7 +101,10 @@ export function recordRoutes(context: SalesforceContext): SalesforceRoute[] {
 	return [
 		apiRoute('GET', '/sobjects/{sobject}', 'read', (request, caller) => basicInformation(context, request, caller)),
 		apiRoute('POST', '/sobjects/{sobject}', 'write', (request, caller) =>
-			created(caller, context.store.atomically(() => insertRecord(context, caller, objectOf(request), objectBody(request)))),
+			created(
+				caller,
+				context.store.atomically(() => insertRecord(context, caller, objectOf(request), objectBody(request))),
+			),
 		),
 		apiRoute('GET', '/sobjects/{sobject}/{id}', 'read', (request, caller) => {
 			const object = objectOf(request);
@@ -117,8 +125,14 @@ export function recordRoutes(context: SalesforceContext): SalesforceRoute[] {
 			deleteRecord(context, caller, object, id);
 			return { status: 204 };
 		}),
-		apiRoute('GET', '/sobjects/{sobject}/{field}/{value}', 'read', (request, caller) => readByKey(context, request, caller)),
-		apiRoute('PATCH', '/sobjects/{sobject}/{field}/{value}', 'write', (request, caller) => upsertByKey(context, request, caller)),
-		apiRoute('DELETE', '/sobjects/{sobject}/{field}/{value}', 'write', (request, caller) => deleteByKey(context, request, caller)),
+		apiRoute('GET', '/sobjects/{sobject}/{field}/{value}', 'read', (request, caller) =>
+			readByKey(context, request, caller),
+		),
+		apiRoute('PATCH', '/sobjects/{sobject}/{field}/{value}', 'write', (request, caller) =>
+			upsertByKey(context, request, caller),
+		),
+		apiRoute('DELETE', '/sobjects/{sobject}/{field}/{value}', 'write', (request, caller) =>
+			deleteByKey(context, request, caller),
+		),
 	];
 }

@@ -17,8 +17,10 @@ function create(context: SalesforceContext, request: SandboxRequest, version: st
 	requireCustomField(request);
 	const body = objectBody(request);
 	const { FullName: fullName, Metadata: metadata } = body;
-	if (typeof fullName !== 'string') throw recordProblem('REQUIRED_FIELD_MISSING', 'Required fields are missing: [FullName]', ['FullName']);
-	if (!isRecord(metadata)) throw recordProblem('REQUIRED_FIELD_MISSING', 'Required fields are missing: [Metadata]', ['Metadata']);
+	if (typeof fullName !== 'string')
+		throw recordProblem('REQUIRED_FIELD_MISSING', 'Required fields are missing: [FullName]', ['FullName']);
+	if (!isRecord(metadata))
+		throw recordProblem('REQUIRED_FIELD_MISSING', 'Required fields are missing: [Metadata]', ['Metadata']);
 	const { id } = createCustomField(context, fullName, metadata);
 	return {
 		status: 201,
@@ -33,7 +35,13 @@ function read(context: SalesforceContext, request: SandboxRequest, version: stri
 	const row = table?.rows(context).find((each) => each.id === id);
 	if (table === undefined || table === null || row === undefined) throw notFoundProblem();
 	const { name } = table.definition;
-	return { status: 200, json: { attributes: { type: name, url: `/services/data/${version}/tooling/sobjects/${name}/${row.id}` }, ...row.values } };
+	return {
+		status: 200,
+		json: {
+			attributes: { type: name, url: `/services/data/${version}/tooling/sobjects/${name}/${row.id}` },
+			...row.values,
+		},
+	};
 }
 
 /** The values in the records go with the field. */
@@ -48,7 +56,8 @@ function remove(context: SalesforceContext, request: SandboxRequest): Reply {
 		context.store.put({ ...row, values });
 	}
 	const path = `${found.object}.${found.field.name}`;
-	for (const row of context.store.list('FieldPermissions')) if (row.values['Field'] === path) context.store.remove(row);
+	for (const row of context.store.list('FieldPermissions'))
+		if (row.values['Field'] === path) context.store.remove(row);
 	return { status: 204 };
 }
 
@@ -56,7 +65,13 @@ function describe(request: SandboxRequest, version: string): Reply {
 	const table = toolingTable(request.params['sobject'] ?? '', 'tooling');
 	if (table === null) throw problem(404, 'NOT_FOUND', 'The requested resource does not exist');
 	const { definition } = table;
-	return { status: 200, json: { ...describeSummary(definition, version), fields: definition.fields.map((field) => describeField(field, true)) } };
+	return {
+		status: 200,
+		json: {
+			...describeSummary(definition, version),
+			fields: definition.fields.map((field) => describeField(field, true)),
+		},
+	};
 }
 
 export function toolingRoutes(context: SalesforceContext): SalesforceRoute[] {
@@ -65,9 +80,15 @@ export function toolingRoutes(context: SalesforceContext): SalesforceRoute[] {
 			status: 200,
 			json: { encoding: 'UTF-8', maxBatchSize: 200, sobjects: [describeSummary(CUSTOM_FIELD, version)] },
 		})),
-		apiRoute('GET', '/tooling/sobjects/{sobject}/describe', 'read', (request, { version }) => describe(request, version)),
-		apiRoute('POST', '/tooling/sobjects/{sobject}', 'write', (request, { version }) => create(context, request, version)),
-		apiRoute('GET', '/tooling/sobjects/{sobject}/{id}', 'read', (request, { version }) => read(context, request, version)),
+		apiRoute('GET', '/tooling/sobjects/{sobject}/describe', 'read', (request, { version }) =>
+			describe(request, version),
+		),
+		apiRoute('POST', '/tooling/sobjects/{sobject}', 'write', (request, { version }) =>
+			create(context, request, version),
+		),
+		apiRoute('GET', '/tooling/sobjects/{sobject}/{id}', 'read', (request, { version }) =>
+			read(context, request, version),
+		),
 		apiRoute('DELETE', '/tooling/sobjects/{sobject}/{id}', 'write', (request) => remove(context, request)),
 	];
 }

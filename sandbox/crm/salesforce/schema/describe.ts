@@ -114,6 +114,11 @@ export function describeSummary(object: ObjectDefinition, version: string): Reco
 		triggerable: object.recyclable,
 		undeletable: object.recyclable,
 		updateable: object.updateable,
-		urls: { rowTemplate: `${base}/{ID}`, defaultValues: `${base}/defaultValues?recordTypeId&fields`, describe: `${base}/describe`, sobject: base },
+		urls: {
+			rowTemplate: `${base}/{ID}`,
+			defaultValues: `${base}/defaultValues?recordTypeId&fields`,
+			describe: `${base}/describe`,
+			sobject: base,
+		},
 	};
 }

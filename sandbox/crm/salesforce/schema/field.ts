@@ -80,15 +80,23 @@ export const REQUIRED: FieldChanges = { nillable: false };
 /** Written by Salesforce alone. */
 export const READ_ONLY: FieldChanges = { createable: false, updateable: false };
 
-export const text = (name: string, label: string, length: number, changes: FieldChanges = {}): FieldRow => field(name, label, 'string', { length, ...changes });
+export const text = (name: string, label: string, length: number, changes: FieldChanges = {}): FieldRow =>
+	field(name, label, 'string', { length, ...changes });
 
-export const longText = (name: string, label: string, length: number): FieldRow => field(name, label, 'textarea', { length });
+export const longText = (name: string, label: string, length: number): FieldRow =>
+	field(name, label, 'textarea', { length });
 
-export const email = (name: string, label: string, changes: FieldChanges = {}): FieldRow => field(name, label, 'email', { length: 80, ...changes });
+export const email = (name: string, label: string, changes: FieldChanges = {}): FieldRow =>
+	field(name, label, 'email', { length: 80, ...changes });
 
 export const phone = (name: string, label: string): FieldRow => field(name, label, 'phone', { length: 40 });
 
-export function picklist(name: string, label: string, picklistValues: readonly string[], changes: FieldChanges = {}): FieldRow {
+export function picklist(
+	name: string,
+	label: string,
+	picklistValues: readonly string[],
+	changes: FieldChanges = {},
+): FieldRow {
 	return field(name, label, 'picklist', { length: 255, picklistValues, ...changes });
 }
 
@@ -97,12 +105,23 @@ export function flag(name: string, label: string, changes: FieldChanges = {}): F
 	return field(name, label, 'boolean', { nillable: false, defaultValue: false, defaultedOnCreate: true, ...changes });
 }
 
-export function reference(name: string, label: string, referenceTo: readonly string[], changes: FieldChanges = {}): FieldRow {
+export function reference(
+	name: string,
+	label: string,
+	referenceTo: readonly string[],
+	changes: FieldChanges = {},
+): FieldRow {
 	const relationshipName = name.endsWith('__c') ? name.replace(/__c$/, '__r') : name.replace(/Id$/, '');
 	return field(name, label, 'reference', { length: 18, referenceTo, relationshipName, ...changes });
 }
 
-export function number(name: string, label: string, precision: number, scale: number, changes: FieldChanges = {}): FieldRow {
+export function number(
+	name: string,
+	label: string,
+	precision: number,
+	scale: number,
+	changes: FieldChanges = {},
+): FieldRow {
 	return field(name, label, 'double', { precision, scale, ...changes });
 }
 

@@ -15,13 +15,27 @@ export interface ObjectDefinition {
 	readonly fields: readonly FieldRow[];
 }
 
-const ID = field('Id', 'Record ID', 'id', { length: 18, nillable: false, idLookup: true, defaultedOnCreate: true, ...READ_ONLY });
+const ID = field('Id', 'Record ID', 'id', {
+	length: 18,
+	nillable: false,
+	idLookup: true,
+	defaultedOnCreate: true,
+	...READ_ONLY,
+});
 
 const AUDIT: readonly FieldRow[] = [
 	field('CreatedDate', 'Created Date', 'datetime', { nillable: false, defaultedOnCreate: true, ...READ_ONLY }),
 	reference('CreatedById', 'Created By ID', ['User'], { nillable: false, defaultedOnCreate: true, ...READ_ONLY }),
-	field('LastModifiedDate', 'Last Modified Date', 'datetime', { nillable: false, defaultedOnCreate: true, ...READ_ONLY }),
-	reference('LastModifiedById', 'Last Modified By ID', ['User'], { nillable: false, defaultedOnCreate: true, ...READ_ONLY }),
+	field('LastModifiedDate', 'Last Modified Date', 'datetime', {
+		nillable: false,
+		defaultedOnCreate: true,
+		...READ_ONLY,
+	}),
+	reference('LastModifiedById', 'Last Modified By ID', ['User'], {
+		nillable: false,
+		defaultedOnCreate: true,
+		...READ_ONLY,
+	}),
 	field('SystemModstamp', 'System Modstamp', 'datetime', { nillable: false, defaultedOnCreate: true, ...READ_ONLY }),
 ];
 
@@ -33,10 +47,24 @@ export type ObjectNames = Pick<ObjectDefinition, 'name' | 'label' | 'labelPlural
 
 /** A type whose records live in the recycle bin for a while once deleted. */
 export function dataObject(names: ObjectNames, fields: readonly FieldRow[]): ObjectDefinition {
-	return { ...names, createable: true, updateable: true, deletable: true, recyclable: true, fields: [ID, IS_DELETED, ...fields, ...AUDIT] };
+	return {
+		...names,
+		createable: true,
+		updateable: true,
+		deletable: true,
+		recyclable: true,
+		fields: [ID, IS_DELETED, ...fields, ...AUDIT],
+	};
 }
 
 /** A type that describes the org rather than its customers. */
 export function setupObject(names: ObjectNames, fields: readonly FieldRow[], writable: boolean): ObjectDefinition {
-	return { ...names, createable: writable, updateable: writable, deletable: writable, recyclable: false, fields: [ID, ...fields, ...AUDIT] };
+	return {
+		...names,
+		createable: writable,
+		updateable: writable,
+		deletable: writable,
+		recyclable: false,
+		fields: [ID, ...fields, ...AUDIT],
+	};
 }

@@ -1,7 +1,15 @@
 import type { ObjectDefinition } from './object';
 import { ACCOUNT, CONTACT, LEAD } from './people';
 import { CAMPAIGN, CAMPAIGN_MEMBER, OPPORTUNITY, OPPORTUNITY_CONTACT_ROLE, OPPORTUNITY_STAGE, TASK } from './sales';
-import { FIELD_PERMISSIONS, LEAD_STATUS, ORGANIZATION, PERMISSION_SET, PERMISSION_SET_ASSIGNMENT, PROFILE, USER } from './setup';
+import {
+	FIELD_PERMISSIONS,
+	LEAD_STATUS,
+	ORGANIZATION,
+	PERMISSION_SET,
+	PERMISSION_SET_ASSIGNMENT,
+	PROFILE,
+	USER,
+} from './setup';
 
 /** The types of the data API. */
 export const OBJECTS: readonly ObjectDefinition[] = [

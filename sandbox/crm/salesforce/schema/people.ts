@@ -4,10 +4,28 @@ import { dataObject, OWNER } from './object';
 
 const SALUTATIONS = ['Mr.', 'Ms.', 'Mrs.', 'Dr.', 'Prof.', 'Mx.'];
 export const LEAD_SOURCES = ['Web', 'Phone Inquiry', 'Partner Referral', 'Purchased List', 'Other'];
-const INDUSTRIES = ['Agriculture', 'Apparel', 'Banking', 'Consulting', 'Education', 'Electronics', 'Finance', 'Healthcare', 'Media', 'Retail', 'Technology', 'Other'];
+const INDUSTRIES = [
+	'Agriculture',
+	'Apparel',
+	'Banking',
+	'Consulting',
+	'Education',
+	'Electronics',
+	'Finance',
+	'Healthcare',
+	'Media',
+	'Retail',
+	'Technology',
+	'Other',
+];
 const RATINGS = ['Hot', 'Warm', 'Cold'];
 /** The last one is what a conversion sets. */
-export const LEAD_STATUSES = ['Open - Not Contacted', 'Working - Contacted', 'Closed - Not Converted', 'Closed - Converted'];
+export const LEAD_STATUSES = [
+	'Open - Not Contacted',
+	'Working - Contacted',
+	'Closed - Not Converted',
+	'Closed - Converted',
+];
 
 /** Street, city, state, code and country, under names with the prefix of the address. */
 function address(prefix: string, label: string): FieldRow[] {
@@ -73,7 +91,12 @@ export const LEAD = dataObject({ name: 'Lead', label: 'Lead', labelPlural: 'Lead
 	field('Website', 'Website', 'url', { length: 255 }),
 	longText('Description', 'Description', 32_000),
 	picklist('LeadSource', 'Lead Source', LEAD_SOURCES),
-	picklist('Status', 'Status', LEAD_STATUSES, { nillable: false, defaultedOnCreate: true, defaultValue: 'Open - Not Contacted', restrictedPicklist: true }),
+	picklist('Status', 'Status', LEAD_STATUSES, {
+		nillable: false,
+		defaultedOnCreate: true,
+		defaultValue: 'Open - Not Contacted',
+		restrictedPicklist: true,
+	}),
 	picklist('Industry', 'Industry', INDUSTRIES),
 	picklist('Rating', 'Rating', RATINGS),
 	field('AnnualRevenue', 'Annual Revenue', 'currency', { precision: 18 }),

@@ -10,7 +10,13 @@ export interface Stage {
 	forecast: string;
 }
 
-const open = (name: string, probability: number, forecast = 'Pipeline'): Stage => ({ name, isClosed: false, isWon: false, probability, forecast });
+const open = (name: string, probability: number, forecast = 'Pipeline'): Stage => ({
+	name,
+	isClosed: false,
+	isWon: false,
+	probability,
+	forecast,
+});
 
 /** In the order an opportunity passes through them. */
 export const STAGES: readonly Stage[] = [
@@ -31,52 +37,81 @@ export const UNKNOWN_STAGE: Stage = open('', 0);
 
 const FORECASTS = ['Omitted', 'Pipeline', 'BestCase', 'Forecast', 'Closed'];
 
-export const OPPORTUNITY = dataObject({ name: 'Opportunity', label: 'Opportunity', labelPlural: 'Opportunities', keyPrefix: '006' }, [
-	reference('AccountId', 'Account ID', ['Account']),
-	text('Name', 'Name', 120, { nillable: false, nameField: true }),
-	longText('Description', 'Description', 32_000),
-	picklist('StageName', 'Stage', STAGES.map(({ name }) => name), { nillable: false }),
-	field('Amount', 'Amount', 'currency', { precision: 18, scale: 2 }),
-	field('Probability', 'Probability (%)', 'percent', { precision: 3, defaultedOnCreate: true }),
-	field('CloseDate', 'Close Date', 'date', { nillable: false }),
-	picklist('Type', 'Opportunity Type', ['Existing Business', 'New Business']),
-	text('NextStep', 'Next Step', 255),
-	picklist('LeadSource', 'Lead Source', LEAD_SOURCES),
-	flag('IsClosed', 'Closed', READ_ONLY),
-	flag('IsWon', 'Won', READ_ONLY),
-	picklist('ForecastCategory', 'Forecast Category', FORECASTS, READ_ONLY),
-	reference('CampaignId', 'Campaign ID', ['Campaign']),
-	reference('ContactId', 'Contact ID', ['Contact'], { updateable: false }),
-	OWNER,
-]);
+export const OPPORTUNITY = dataObject(
+	{ name: 'Opportunity', label: 'Opportunity', labelPlural: 'Opportunities', keyPrefix: '006' },
+	[
+		reference('AccountId', 'Account ID', ['Account']),
+		text('Name', 'Name', 120, { nillable: false, nameField: true }),
+		longText('Description', 'Description', 32_000),
+		picklist(
+			'StageName',
+			'Stage',
+			STAGES.map(({ name }) => name),
+			{ nillable: false },
+		),
+		field('Amount', 'Amount', 'currency', { precision: 18, scale: 2 }),
+		field('Probability', 'Probability (%)', 'percent', { precision: 3, defaultedOnCreate: true }),
+		field('CloseDate', 'Close Date', 'date', { nillable: false }),
+		picklist('Type', 'Opportunity Type', ['Existing Business', 'New Business']),
+		text('NextStep', 'Next Step', 255),
+		picklist('LeadSource', 'Lead Source', LEAD_SOURCES),
+		flag('IsClosed', 'Closed', READ_ONLY),
+		flag('IsWon', 'Won', READ_ONLY),
+		picklist('ForecastCategory', 'Forecast Category', FORECASTS, READ_ONLY),
+		reference('CampaignId', 'Campaign ID', ['Campaign']),
+		reference('ContactId', 'Contact ID', ['Contact'], { updateable: false }),
+		OWNER,
+	],
+);
 
 export const OPPORTUNITY_CONTACT_ROLE = dataObject(
-	{ name: 'OpportunityContactRole', label: 'Opportunity Contact Role', labelPlural: 'Opportunity Contact Role', keyPrefix: '00K' },
+	{
+		name: 'OpportunityContactRole',
+		label: 'Opportunity Contact Role',
+		labelPlural: 'Opportunity Contact Role',
+		keyPrefix: '00K',
+	},
 	[
 		reference('OpportunityId', 'Opportunity ID', ['Opportunity'], { nillable: false, updateable: false }),
 		reference('ContactId', 'Contact ID', ['Contact'], { nillable: false }),
-		picklist('Role', 'Role', ['Business User', 'Decision Maker', 'Economic Buyer', 'Evaluator', 'Influencer', 'Other']),
+		picklist('Role', 'Role', [
+			'Business User',
+			'Decision Maker',
+			'Economic Buyer',
+			'Evaluator',
+			'Influencer',
+			'Other',
+		]),
 		flag('IsPrimary', 'Primary'),
 	],
 );
 
-export const CAMPAIGN = dataObject({ name: 'Campaign', label: 'Campaign', labelPlural: 'Campaigns', keyPrefix: '701' }, [
-	text('Name', 'Name', 80, { nillable: false, nameField: true }),
-	picklist('Type', 'Type', ['Conference', 'Webinar', 'Advertisement', 'Email', 'Social', 'Other']),
-	picklist('Status', 'Status', ['Planned', 'In Progress', 'Completed', 'Aborted'], { defaultedOnCreate: true, defaultValue: 'Planned' }),
-	field('StartDate', 'Start Date', 'date'),
-	field('EndDate', 'End Date', 'date'),
-	flag('IsActive', 'Active'),
-	longText('Description', 'Description', 32_000),
-	OWNER,
-]);
+export const CAMPAIGN = dataObject(
+	{ name: 'Campaign', label: 'Campaign', labelPlural: 'Campaigns', keyPrefix: '701' },
+	[
+		text('Name', 'Name', 80, { nillable: false, nameField: true }),
+		picklist('Type', 'Type', ['Conference', 'Webinar', 'Advertisement', 'Email', 'Social', 'Other']),
+		picklist('Status', 'Status', ['Planned', 'In Progress', 'Completed', 'Aborted'], {
+			defaultedOnCreate: true,
+			defaultValue: 'Planned',
+		}),
+		field('StartDate', 'Start Date', 'date'),
+		field('EndDate', 'End Date', 'date'),
+		flag('IsActive', 'Active'),
+		longText('Description', 'Description', 32_000),
+		OWNER,
+	],
+);
 
-export const CAMPAIGN_MEMBER = dataObject({ name: 'CampaignMember', label: 'Campaign Member', labelPlural: 'Campaign Members', keyPrefix: '00v' }, [
-	reference('CampaignId', 'Campaign ID', ['Campaign'], { nillable: false, updateable: false }),
-	reference('LeadId', 'Lead ID', ['Lead'], { updateable: false }),
-	reference('ContactId', 'Contact ID', ['Contact'], { updateable: false }),
-	picklist('Status', 'Status', ['Sent', 'Responded'], { defaultedOnCreate: true, defaultValue: 'Sent' }),
-]);
+export const CAMPAIGN_MEMBER = dataObject(
+	{ name: 'CampaignMember', label: 'Campaign Member', labelPlural: 'Campaign Members', keyPrefix: '00v' },
+	[
+		reference('CampaignId', 'Campaign ID', ['Campaign'], { nillable: false, updateable: false }),
+		reference('LeadId', 'Lead ID', ['Lead'], { updateable: false }),
+		reference('ContactId', 'Contact ID', ['Contact'], { updateable: false }),
+		picklist('Status', 'Status', ['Sent', 'Responded'], { defaultedOnCreate: true, defaultValue: 'Sent' }),
+	],
+);
 
 export const TASK = dataObject({ name: 'Task', label: 'Task', labelPlural: 'Tasks', keyPrefix: '00T' }, [
 	reference('WhoId', 'Name ID', ['Contact', 'Lead']),
@@ -88,13 +123,22 @@ export const TASK = dataObject({ name: 'Task', label: 'Task', labelPlural: 'Task
 		defaultedOnCreate: true,
 		defaultValue: 'Not Started',
 	}),
-	picklist('Priority', 'Priority', ['High', 'Normal', 'Low'], { nillable: false, defaultedOnCreate: true, defaultValue: 'Normal' }),
+	picklist('Priority', 'Priority', ['High', 'Normal', 'Low'], {
+		nillable: false,
+		defaultedOnCreate: true,
+		defaultValue: 'Normal',
+	}),
 	flag('IsHighPriority', 'High Priority', READ_ONLY),
 	OWNER,
 	longText('Description', 'Description', 32_000),
 	reference('AccountId', 'Account ID', ['Account'], READ_ONLY),
 	flag('IsClosed', 'Closed', READ_ONLY),
-	picklist('TaskSubtype', 'Task Subtype', ['Task', 'Email', 'Call', 'LinkedIn'], { updateable: false, restrictedPicklist: true, defaultedOnCreate: true, defaultValue: 'Task' }),
+	picklist('TaskSubtype', 'Task Subtype', ['Task', 'Email', 'Call', 'LinkedIn'], {
+		updateable: false,
+		restrictedPicklist: true,
+		defaultedOnCreate: true,
+		defaultValue: 'Task',
+	}),
 	picklist('Type', 'Type', ['Call', 'Email', 'Meeting', 'Other']),
 	field('CompletedDateTime', 'Completed Date/Time', 'datetime', READ_ONLY),
 	field('CallDurationInSeconds', 'Call Duration', 'int'),

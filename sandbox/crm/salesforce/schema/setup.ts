@@ -24,7 +24,10 @@ export const USER = setupObject(
 
 export const PROFILE = setupObject(
 	{ name: 'Profile', label: 'Profile', labelPlural: 'Profile', keyPrefix: '00e' },
-	[text('Name', 'Name', 255, { nillable: false, nameField: true }), picklist('UserType', 'User Type', ['Standard'], READ_ONLY)],
+	[
+		text('Name', 'Name', 255, { nillable: false, nameField: true }),
+		picklist('UserType', 'User Type', ['Standard'], READ_ONLY),
+	],
 	false,
 );
 
@@ -42,7 +45,12 @@ export const PERMISSION_SET = setupObject(
 );
 
 export const PERMISSION_SET_ASSIGNMENT = setupObject(
-	{ name: 'PermissionSetAssignment', label: 'Permission Set Assignment', labelPlural: 'Permission Set Assignments', keyPrefix: '0Pa' },
+	{
+		name: 'PermissionSetAssignment',
+		label: 'Permission Set Assignment',
+		labelPlural: 'Permission Set Assignments',
+		keyPrefix: '0Pa',
+	},
 	[
 		reference('PermissionSetId', 'PermissionSet ID', ['PermissionSet'], { nillable: false, updateable: false }),
 		reference('AssigneeId', 'Assignee ID', ['User'], { nillable: false, updateable: false }),

@@ -51,12 +51,16 @@ function unknownColumn(scope: QueryScope, source: Source, name: string): Salesfo
 }
 
 function stepOf(scope: QueryScope, source: Source, name: string): Step {
-	const field = [...source.fields.values()].find(({ relationshipName }) => relationshipName?.toLowerCase() === name.toLowerCase());
+	const field = [...source.fields.values()].find(
+		({ relationshipName }) => relationshipName?.toLowerCase() === name.toLowerCase(),
+	);
 	if (field === undefined) {
 		const message = `Didn't understand relationship '${name}' in field path. If you are attempting to use a custom relationship, be sure to append the '__r' after the custom relationship name. Please reference your WSDL or the describe call for the appropriate names.`;
 		throw problem(400, 'INVALID_FIELD', pointedAt(scope.text, name, message));
 	}
-	const targets = field.referenceTo.map((target) => sourceNamed(scope.context, scope.caller, scope.api, target)).filter((target) => target !== null);
+	const targets = field.referenceTo
+		.map((target) => sourceNamed(scope.context, scope.caller, scope.api, target))
+		.filter((target) => target !== null);
 	return { field, targets };
 }
 

@@ -68,11 +68,17 @@ function comparison(scope: QueryScope, field: FieldRow, operator: string, litera
 	}
 	if (field.type === 'date' || field.type === 'datetime') return timeTest(scope, field, operator, literal);
 	const isBoolean = field.type === 'boolean';
-	const wanted = isBoolean ? booleanOf(field, literal) : isNumber(field) ? numberOf(field, literal) : textOf(field, literal);
-	const held = (value: FieldValue): FieldValue => (isBoolean || isNumber(field) || value === null ? value : comparableText(field, value));
+	const wanted = isBoolean
+		? booleanOf(field, literal)
+		: isNumber(field)
+			? numberOf(field, literal)
+			: textOf(field, literal);
+	const held = (value: FieldValue): FieldValue =>
+		isBoolean || isNumber(field) || value === null ? value : comparableText(field, value);
 	// An empty text is stored as none.
 	if (operator === '=') return (value) => (wanted === '' ? value === null : held(value) === wanted);
-	if (operator === '!=' || operator === '<>') return (value) => (wanted === '' ? value !== null : held(value) !== wanted);
+	if (operator === '!=' || operator === '<>')
+		return (value) => (wanted === '' ? value !== null : held(value) !== wanted);
 	if (typeof wanted === 'boolean') throw wrongOperator(field);
 	return (value) => {
 		const own = held(value);
@@ -91,7 +97,9 @@ function membership(scope: QueryScope, field: FieldRow, test: Test, subqueryValu
 		return (value) => tests.some((each) => each(value));
 	}
 	const listsNull = test.literals.some(({ type, text }) => type === 'NULL' || text === "''");
-	const wanted = new Set(test.literals.filter(({ type }) => type !== 'NULL').map((literal) => textOf(field, literal)));
+	const wanted = new Set(
+		test.literals.filter(({ type }) => type !== 'NULL').map((literal) => textOf(field, literal)),
+	);
 	return (value) => (value === null ? listsNull : wanted.has(comparableText(field, value)));
 }
 
@@ -105,8 +113,14 @@ function inclusion(field: FieldRow, literals: readonly Literal[]): ValueTest {
 }
 
 function likeness(field: FieldRow, literal: Literal | undefined): ValueTest {
-	if (['id', 'reference', 'boolean', 'date', 'datetime'].includes(field.type) || isNumber(field)) throw wrongOperator(field);
-	if (literal?.type !== 'STRING') throw problem(400, 'INVALID_FIELD', `value of filter criterion for field '${field.name}' must be of type string and should be enclosed in quotes`);
+	if (['id', 'reference', 'boolean', 'date', 'datetime'].includes(field.type) || isNumber(field))
+		throw wrongOperator(field);
+	if (literal?.type !== 'STRING')
+		throw problem(
+			400,
+			'INVALID_FIELD',
+			`value of filter criterion for field '${field.name}' must be of type string and should be enclosed in quotes`,
+		);
 	const pattern = likePattern(literal.text);
 	return (value) => value !== null && pattern.test(String(value));
 }
@@ -142,11 +156,17 @@ function valueTest(scope: QueryScope, field: FieldRow, test: Test, subqueryValue
 }
 
 function requireFilterable({ field }: Column): void {
-	if (!isFilterable(field)) throw problem(400, 'INVALID_FIELD', `field '${field.name}' can not be filtered in a query call`);
+	if (!isFilterable(field))
+		throw problem(400, 'INVALID_FIELD', `field '${field.name}' can not be filtered in a query call`);
 }
 
 /** Checks the condition once, so that every row costs little. @throws SalesforceProblem */
-export function compileCondition(scope: QueryScope, source: Source, condition: Condition, subqueryValues: SubqueryValues): Predicate {
+export function compileCondition(
+	scope: QueryScope,
+	source: Source,
+	condition: Condition,
+	subqueryValues: SubqueryValues,
+): Predicate {
 	if (condition.kind === 'not') {
 		const inner = compileCondition(scope, source, condition.part, subqueryValues);
 		return (row) => !inner(row);
@@ -158,5 +178,7 @@ export function compileCondition(scope: QueryScope, source: Source, condition: C
 		return (row) => test(valueOf(row, column));
 	}
 	const parts = condition.parts.map((part) => compileCondition(scope, source, part, subqueryValues));
-	return condition.kind === 'and' ? (row) => parts.every((part) => part(row)) : (row) => parts.some((part) => part(row));
+	return condition.kind === 'and'
+		? (row) => parts.every((part) => part(row))
+		: (row) => parts.some((part) => part(row));
 }

@@ -7,7 +7,18 @@ import type { FieldRow } from '../schema/field';
 import type { Literal } from './syntax';
 
 const DAY_MS = 86_400_000;
-const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f', '"': '"', "'": "'", '\\': '\\', _: '_', '%': '%' };
+const ESCAPES: Readonly<Record<string, string>> = {
+	n: '\n',
+	r: '\r',
+	t: '\t',
+	b: '\b',
+	f: '\f',
+	'"': '"',
+	"'": "'",
+	'\\': '\\',
+	_: '_',
+	'%': '%',
+};
 
 /** The instants a comparison is made against: a moment, or all of a day and more. */
 export interface Span {
@@ -16,13 +27,20 @@ export interface Span {
 	until: string;
 }
 
-/** The text between the quotes, escapes resolved. @throws SalesforceProblem MALFORMED_QUERY for an escape there is not */
+/**
+ * The text between the quotes, escapes resolved. @throws SalesforceProblem MALFORMED_QUERY for an escape there is not
+ */
 export function unescaped(literal: string): string {
 	const inner = literal.slice(1, -1);
 	return inner.replace(/\\(u[0-9a-fA-F]{4}|[\s\S]|$)/g, (whole, code: string) => {
 		if (/^u[0-9a-fA-F]{4}$/.test(code)) return String.fromCharCode(parseInt(code.slice(1), 16));
 		const replacement = ESCAPES[code];
-		if (replacement === undefined) throw problem(400, 'MALFORMED_QUERY', `Invalid string literal ${literal}. Illegal character sequence '${whole}' in string literal.`);
+		if (replacement === undefined)
+			throw problem(
+				400,
+				'MALFORMED_QUERY',
+				`Invalid string literal ${literal}. Illegal character sequence '${whole}' in string literal.`,
+			);
 		return replacement;
 	});
 }
@@ -44,7 +62,11 @@ function badType(field: FieldRow): Error {
 	const quoted = isText(field) || field.type === 'id' || field.type === 'reference';
 	const name = field.type === 'datetime' ? 'dateTime' : isText(field) ? 'string' : field.type;
 	const advice = quoted ? 'should be enclosed in quotes' : 'should not be enclosed in quotes';
-	return problem(400, 'INVALID_FIELD', `value of filter criterion for field '${field.name}' must be of type ${name} and ${advice}`);
+	return problem(
+		400,
+		'INVALID_FIELD',
+		`value of filter criterion for field '${field.name}' must be of type ${name} and ${advice}`,
+	);
 }
 
 /** Ids as stored. @throws SalesforceProblem for what is no id */
@@ -94,7 +116,8 @@ function relativeSpan(literal: Literal, clock: Clock): [from: number, until: num
 
 /** Times compare as texts, since all are stored in one form. */
 export function spanOf(field: FieldRow, literal: Literal, clock: Clock): Span {
-	const shown = (instant: number): string => (field.type === 'date' ? new Date(instant).toISOString().slice(0, 10) : apiTime(instant));
+	const shown = (instant: number): string =>
+		field.type === 'date' ? new Date(instant).toISOString().slice(0, 10) : apiTime(instant);
 	if (literal.type === 'DATE_LITERAL' || literal.type === 'DATE_N_LITERAL') {
 		const [from, until] = relativeSpan(literal, clock);
 		return { from: shown(from), until: shown(until) };

@@ -29,9 +29,15 @@ function sourceOf(scope: QueryScope, statement: Statement): Source {
 function columnsOf(scope: QueryScope, source: Source, statement: Statement): Column[] {
 	const groups = statement.fieldGroups.flatMap((group) => {
 		if ((statement.limit ?? Infinity) > MAX_FIELDS_ROWS) {
-			throw problem(400, 'MALFORMED_QUERY', `The SOQL FIELDS function must have a LIMIT of at most ${MAX_FIELDS_ROWS}`);
+			throw problem(
+				400,
+				'MALFORMED_QUERY',
+				`The SOQL FIELDS function must have a LIMIT of at most ${MAX_FIELDS_ROWS}`,
+			);
 		}
-		const wanted = [...source.fields.values()].filter(({ custom }) => group === 'ALL' || custom === (group === 'CUSTOM'));
+		const wanted = [...source.fields.values()].filter(
+			({ custom }) => group === 'ALL' || custom === (group === 'CUSTOM'),
+		);
 		return wanted.map(({ name }) => name);
 	});
 	const paths = [...groups, ...statement.paths];
@@ -50,7 +56,11 @@ function compareValues(left: FieldValue, right: FieldValue, numeric: boolean): n
 }
 
 /** Ids differ in case; everything else is put in order without it. */
-function orderingOf(scope: QueryScope, source: Source, { path, descending, nullsLast }: Ordering): (left: RecordRow, right: RecordRow) => number {
+function orderingOf(
+	scope: QueryScope,
+	source: Source,
+	{ path, descending, nullsLast }: Ordering,
+): (left: RecordRow, right: RecordRow) => number {
 	const column = resolveColumn(scope, source, path);
 	const isId = column.field.type === 'id' || column.field.type === 'reference';
 	const numeric = isNumber(column.field);
@@ -70,7 +80,8 @@ function subqueryValues(scope: QueryScope, test: Test): ReadonlySet<string> {
 	if (test.subquery === null) return new Set();
 	const { columns, rows } = runStatement(scope, test.subquery, false);
 	const [column] = columns;
-	if (column === undefined || columns.length > 1) throw problem(400, 'MALFORMED_QUERY', 'Only one field may be selected in a semi join');
+	if (column === undefined || columns.length > 1)
+		throw problem(400, 'MALFORMED_QUERY', 'Only one field may be selected in a semi join');
 	return new Set(rows.map((row) => String(valueOf(row, column))));
 }
 
@@ -78,20 +89,35 @@ function subqueryValues(scope: QueryScope, test: Test): ReadonlySet<string> {
 export function runStatement(scope: QueryScope, statement: Statement, withDeleted: boolean): QueryResult {
 	const source = sourceOf(scope, statement);
 	const columns = columnsOf(scope, source, statement);
-	const matches = statement.where === null ? () => true : compileCondition(scope, source, statement.where, (test) => subqueryValues(scope, test));
+	const matches =
+		statement.where === null
+			? () => true
+			: compileCondition(scope, source, statement.where, (test) => subqueryValues(scope, test));
 	const orderings = statement.orderBy.map((ordering) => orderingOf(scope, source, ordering));
-	if (statement.offset > MAX_OFFSET) throw recordProblem('NUMBER_OUTSIDE_VALID_RANGE', `Maximum SOQL offset allowed is ${MAX_OFFSET}`);
+	if (statement.offset > MAX_OFFSET)
+		throw recordProblem('NUMBER_OUTSIDE_VALID_RANGE', `Maximum SOQL offset allowed is ${MAX_OFFSET}`);
 	const found = source.rows().filter((row) => (withDeleted || row.deletedAt === null) && matches(row));
 	if (orderings.length > 0) {
-		found.sort((left, right) => orderings.reduce((order, ordering) => (order === 0 ? ordering(left, right) : order), 0));
+		found.sort((left, right) =>
+			orderings.reduce((order, ordering) => (order === 0 ? ordering(left, right) : order), 0),
+		);
 	}
 	const until = statement.limit === null ? found.length : statement.offset + statement.limit;
 	return { isCount: statement.isCount, source, columns, rows: found.slice(statement.offset, until) };
 }
 
 /** Builds the answer's object of one record: parents nest, a missing one is null. */
-export function renderRow(version: string, source: Source, columns: readonly Column[], row: RecordRow, api: string): Record<string, unknown> {
-	const attributesOf = (each: RecordRow): Record<string, string> => ({ type: each.object, url: `/services/data/${version}/${api === 'tooling' ? 'tooling/' : ''}sobjects/${each.object}/${each.id}` });
+export function renderRow(
+	version: string,
+	source: Source,
+	columns: readonly Column[],
+	row: RecordRow,
+	api: string,
+): Record<string, unknown> {
+	const attributesOf = (each: RecordRow): Record<string, string> => ({
+		type: each.object,
+		url: `/services/data/${version}/${api === 'tooling' ? 'tooling/' : ''}sobjects/${each.object}/${each.id}`,
+	});
 	const rendered: Record<string, unknown> = { attributes: { ...attributesOf(row), type: source.definition.name } };
 	for (const column of columns) {
 		let place = rendered;

@@ -52,13 +52,22 @@ type Token = { kind: '(' } | { kind: ')' } | { kind: 'AND' | 'OR' | 'NOT' } | Te
 function literalsOf(node: Record<string, unknown>): Literal[] {
 	const values = Array.isArray(node['value']) ? node['value'] : [node['value']];
 	const types = node['literalType'];
-	return values.map((value, index) => ({ type: String(Array.isArray(types) ? types[index] : types), text: String(value) }));
+	return values.map((value, index) => ({
+		type: String(Array.isArray(types) ? types[index] : types),
+		text: String(value),
+	}));
 }
 
 function testOf(node: Record<string, unknown>): Test {
 	if (typeof node['field'] !== 'string') throw unsupportedProblem('functions in a SOQL filter');
 	const subquery = isRecord(node['valueQuery']) ? statementOf(node['valueQuery']) : null;
-	return { kind: 'test', path: node['field'], operator: String(node['operator']).toUpperCase(), literals: subquery === null ? literalsOf(node) : [], subquery };
+	return {
+		kind: 'test',
+		path: node['field'],
+		operator: String(node['operator']).toUpperCase(),
+		literals: subquery === null ? literalsOf(node) : [],
+		subquery,
+	};
 }
 
 /** The parser gives a chain of tests with counts of brackets; this spreads it out again, so that brackets can bind. */
@@ -119,8 +128,14 @@ function fieldsOf(fields: readonly unknown[]): Pick<Statement, 'paths' | 'fieldG
 		if (typeof field['alias'] === 'string') throw malformed('only aggregate expressions use field aliasing');
 		if (field['type'] === 'Field') paths.push(String(field['field']));
 		else if (field['type'] === 'FieldRelationship') paths.push(String(field['rawValue']));
-		else if (field['functionName'] === 'COUNT' && Array.isArray(field['parameters']) && field['parameters'].length === 0) isCount = true;
-		else if (field['functionName'] === 'FIELDS' && Array.isArray(field['parameters'])) fieldGroups.push(String(field['parameters'][0]).toUpperCase());
+		else if (
+			field['functionName'] === 'COUNT' &&
+			Array.isArray(field['parameters']) &&
+			field['parameters'].length === 0
+		)
+			isCount = true;
+		else if (field['functionName'] === 'FIELDS' && Array.isArray(field['parameters']))
+			fieldGroups.push(String(field['parameters'][0]).toUpperCase());
 		else throw unsupportedProblem('subqueries and functions in a SELECT list');
 	}
 	if (isCount && paths.length > 0) throw malformed('Grouped field should not be aggregated: COUNT()');
@@ -136,7 +151,8 @@ function orderingsOf(orderBy: unknown): Ordering[] {
 }
 
 function statementOf(query: Record<string, unknown>): Statement {
-	for (const clause of ['groupBy', 'having', 'withDataCategory', 'usingScope']) if (query[clause] !== undefined) throw unsupportedProblem(`the SOQL clause ${clause}`);
+	for (const clause of ['groupBy', 'having', 'withDataCategory', 'usingScope'])
+		if (query[clause] !== undefined) throw unsupportedProblem(`the SOQL clause ${clause}`);
 	const fields = Array.isArray(query['fields']) ? query['fields'] : [];
 	return {
 		object: wireText(query['sObject']),

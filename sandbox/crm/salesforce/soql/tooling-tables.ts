@@ -17,7 +17,12 @@ export interface ToolingTable {
 
 export const CUSTOM_FIELD = setupObject(
 	{ name: 'CustomField', label: 'Custom Field', labelPlural: 'Custom Fields', keyPrefix: '00N' },
-	[text('DeveloperName', 'Developer Name', 80), text('TableEnumOrId', 'Entity', 40), text('NamespacePrefix', 'Namespace', 15), text('FullName', 'Full Name', 255)],
+	[
+		text('DeveloperName', 'Developer Name', 80),
+		text('TableEnumOrId', 'Entity', 40),
+		text('NamespacePrefix', 'Namespace', 15),
+		text('FullName', 'Full Name', 255),
+	],
 	true,
 );
 

@@ -12,7 +12,10 @@ import {
 } from '../../../../core/crm/hubspot/change-cursor';
 
 const NOW = Date.UTC(2026, 10, 24);
-const at = (id: number, ms: number) => ({ id: String(id), properties: { lastmodifieddate: new Date(ms).toISOString() } });
+const at = (id: number, ms: number) => ({
+	id: String(id),
+	properties: { lastmodifieddate: new Date(ms).toISOString() },
+});
 const changes = (from: number) => ({ ...firstCursor(from + OVERLAP_MS), phase: 'changes' as const });
 
 describe('The position of a pull', () => {

@@ -64,7 +64,12 @@ it('loses no deal to the lag of the search index', async () => {
 });
 
 it('tells a contact that became a lead once, however often it is changed after that', async () => {
-	sandbox.admin.seed({ contacts: [{ email: 'ana@example.com', lifecyclestage: 'subscriber' }, { email: 'bo@example.com', lifecyclestage: 'lead' }] });
+	sandbox.admin.seed({
+		contacts: [
+			{ email: 'ana@example.com', lifecyclestage: 'subscriber' },
+			{ email: 'bo@example.com', lifecyclestage: 'lead' },
+		],
+	});
 	const [ana, bo] = sandbox.admin.rows('contacts') as Row[];
 	const adapter = sandbox.connect();
 	const first = await drain(adapter, null);
@@ -73,7 +78,9 @@ it('tells a contact that became a lead once, however often it is changed after t
 	await adapter.update('contact', [{ id: bo?.id ?? '', fields: { company: 'Acme' } }]);
 	await adapter.update('lead', [{ id: ana?.id ?? '', fields: { leadStage: 'lead' } }]);
 	const second = await drain(adapter, first.cursor);
-	expect(second.conversions).toMatchObject([{ id: `lead_created:${ana?.id}`, leadId: ana?.id, contactIds: [ana?.id], amountMinor: null, currency: null }]);
+	expect(second.conversions).toMatchObject([
+		{ id: `lead_created:${ana?.id}`, leadId: ana?.id, contactIds: [ana?.id], amountMinor: null, currency: null },
+	]);
 });
 
 it('asks once for the contacts of a page of deals, and not at all for none', async () => {
@@ -81,8 +88,13 @@ it('asks once for the contacts of a page of deals, and not at all for none', asy
 	const [ana] = sandbox.admin.rows('contacts') as Row[];
 	const adapter = sandbox.connect();
 	await drain(adapter, null);
-	expect(sandbox.admin.counts().byRoute).toEqual({ 'POST /crm/v3/objects/contacts/search': 1, 'POST /crm/v3/objects/deals/search': 1 });
-	sandbox.admin.seed({ deals: Array.from({ length: 40 }, () => ({ dealname: 'A', dealstage: 'closedwon', contactIds: [ana?.id] })) });
+	expect(sandbox.admin.counts().byRoute).toEqual({
+		'POST /crm/v3/objects/contacts/search': 1,
+		'POST /crm/v3/objects/deals/search': 1,
+	});
+	sandbox.admin.seed({
+		deals: Array.from({ length: 40 }, () => ({ dealname: 'A', dealstage: 'closedwon', contactIds: [ana?.id] })),
+	});
 	await drain(adapter, null);
 	expect(sandbox.admin.counts().byRoute['POST /crm/v4/associations/{fromType}/{toType}/batch/read']).toBe(1);
 });
@@ -90,11 +102,17 @@ it('asks once for the contacts of a page of deals, and not at all for none', asy
 it('fails rather than telling none where it may not read deals', async () => {
 	sandbox.admin.seed({ tokens: [{ token: 'contacts-only', scopes: ['crm.objects.contacts.read'] }] });
 	const adapter = sandbox.connect({ tokens: { current: async () => 'contacts-only' } });
-	await expect(drain(adapter, null)).rejects.toMatchObject({ kind: 'auth', message: expect.stringContaining('crm.objects.deals.read') as string });
+	await expect(drain(adapter, null)).rejects.toMatchObject({
+		kind: 'auth',
+		message: expect.stringContaining('crm.objects.deals.read') as string,
+	});
 });
 
 it('refuses the position of a pull of changes', async () => {
 	const adapter = sandbox.connect();
 	const { cursor } = await adapter.listChanged('contact', null);
-	await expect(adapter.listConversions?.(cursor)).rejects.toMatchObject({ kind: 'invalid', details: { code: 'BAD_CURSOR' } });
+	await expect(adapter.listConversions?.(cursor)).rejects.toMatchObject({
+		kind: 'invalid',
+		details: { code: 'BAD_CURSOR' },
+	});
 });

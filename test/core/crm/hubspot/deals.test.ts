@@ -33,7 +33,11 @@ it('asks for pipelines and currency once, and opens a hundred deals in one call'
 	const { open, deal } = connected();
 	await open(Array.from({ length: 100 }, (_, number) => deal({ title: `Deal ${number}` })));
 	await open([deal()]);
-	expect(calls()).toEqual({ 'GET /crm/v3/pipelines/{objectType}': 1, 'GET /account-info/v3/details': 1, 'POST /crm/v3/objects/deals/batch/create': 2 });
+	expect(calls()).toEqual({
+		'GET /crm/v3/pipelines/{objectType}': 1,
+		'GET /account-info/v3/details': 1,
+		'POST /crm/v3/objects/deals/batch/create': 2,
+	});
 });
 
 it('asks for nothing that the deals do not leave open', async () => {
@@ -67,7 +71,9 @@ it('does not name the currency of the account, because accounts with one lack th
 	expect(deals().map(({ properties }) => properties.amount)).toEqual(['10.50', '10.50']);
 	expect(sent.join()).not.toContain('deal_currency_code');
 	const refused = await adapter.createDeals?.([deal({ currency: 'EUR' })]);
-	expect(refused).toMatchObject([{ ok: false, problem: { kind: 'invalid', message: expect.stringContaining('deal_currency_code') } }]);
+	expect(refused).toMatchObject([
+		{ ok: false, problem: { kind: 'invalid', message: expect.stringContaining('deal_currency_code') } },
+	]);
 });
 
 it.each<[string, Partial<DealInput>]>([
@@ -78,15 +84,22 @@ it.each<[string, Partial<DealInput>]>([
 ])('refuses %s without sending it, and opens the others', async (_, more) => {
 	const { open, deal } = connected();
 	const outcomes = await open([deal(more), deal({ title: 'Good' })]);
-	expect(outcomes).toMatchObject([{ ok: false, problem: { kind: 'invalid', details: { fix: expect.stringMatching(/\S/) } } }, { ok: true, url: expect.stringContaining('/0-3/') }]);
+	expect(outcomes).toMatchObject([
+		{ ok: false, problem: { kind: 'invalid', details: { fix: expect.stringMatching(/\S/) } } },
+		{ ok: true, url: expect.stringContaining('/0-3/') },
+	]);
 	expect(deals().map(({ properties }) => properties.dealname)).toEqual(['Good']);
 });
 
 it('names the scope that is missing, and leaves contacts at work without it', async () => {
 	const { deal } = connected();
-	sandbox.admin.seed({ tokens: [{ token: 'contacts-only', scopes: ['crm.objects.contacts.read', 'crm.objects.contacts.write'] }] });
+	sandbox.admin.seed({
+		tokens: [{ token: 'contacts-only', scopes: ['crm.objects.contacts.read', 'crm.objects.contacts.write'] }],
+	});
 	const adapter = sandbox.connect({ tokens: { current: async () => 'contacts-only' } });
 	const refusal = { kind: 'auth', message: expect.stringContaining('crm.objects.deals.') as string };
-	await expect(adapter.createDeals?.([deal({ pipelineId: 'default', stageId: 'contractsent' })])).rejects.toMatchObject(refusal);
+	await expect(
+		adapter.createDeals?.([deal({ pipelineId: 'default', stageId: 'contractsent' })]),
+	).rejects.toMatchObject(refusal);
 	await expect(adapter.findByKey('contact', [{ by: 'email', value: 'ana@example.com' }])).resolves.toHaveLength(1);
 });

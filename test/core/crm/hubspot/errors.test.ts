@@ -26,7 +26,10 @@ const cases: Case[] = [
 	{
 		name: 'an expired token',
 		status: 401,
-		body: { category: 'EXPIRED_AUTHENTICATION', message: 'The OAuth token used to make this call expired 75 second(s) ago.' },
+		body: {
+			category: 'EXPIRED_AUTHENTICATION',
+			message: 'The OAuth token used to make this call expired 75 second(s) ago.',
+		},
 		kind: 'auth',
 		says: 'token has expired',
 		fix: 'Connect the HubSpot credential again',
@@ -42,7 +45,10 @@ const cases: Case[] = [
 	{
 		name: 'missing scopes',
 		status: 403,
-		body: { category: 'MISSING_SCOPES', errors: [{ context: { requiredGranularScopes: ['crm.objects.contacts.write'] } }] },
+		body: {
+			category: 'MISSING_SCOPES',
+			errors: [{ context: { requiredGranularScopes: ['crm.objects.contacts.write'] } }],
+		},
 		kind: 'auth',
 		details: { code: 'MISSING_SCOPES' },
 		says: 'lacks crm.objects.contacts.write',
@@ -62,7 +68,8 @@ const cases: Case[] = [
 		status: 400,
 		body: {
 			category: 'VALIDATION_ERROR',
-			message: 'Cannot set PropertyValueCoordinates{portalId=1, propertyName=social_contact_key, value=secret} on 7. 51 already has that value.',
+			message:
+				'Cannot set PropertyValueCoordinates{portalId=1, propertyName=social_contact_key, value=secret} on 7. 51 already has that value.',
 			errors: [{ code: 'CONFLICTING_UNIQUE_VALUE', context: { propertyName: ['social_contact_key'] } }],
 		},
 		kind: 'conflict',
@@ -73,7 +80,14 @@ const cases: Case[] = [
 	{
 		name: 'a property of the pack that is missing',
 		status: 400,
-		body: invalidValues([{ isValid: false, message: 'Property "social_profiles" does not exist', error: 'PROPERTY_DOESNT_EXIST', name: 'social_profiles' }]),
+		body: invalidValues([
+			{
+				isValid: false,
+				message: 'Property "social_profiles" does not exist',
+				error: 'PROPERTY_DOESNT_EXIST',
+				name: 'social_profiles',
+			},
+		]),
 		kind: 'invalid',
 		details: { missingFields: ['social_profiles'], code: 'PROPERTY_DOESNT_EXIST', correlationId: 'c-1' },
 		says: 'has no property social_profiles',
@@ -82,7 +96,9 @@ const cases: Case[] = [
 	{
 		name: 'a mapped property that is missing',
 		status: 400,
-		body: invalidValues([{ message: 'Property "shoe_size" does not exist', error: 'PROPERTY_DOESNT_EXIST', name: 'shoe_size' }]),
+		body: invalidValues([
+			{ message: 'Property "shoe_size" does not exist', error: 'PROPERTY_DOESNT_EXIST', name: 'shoe_size' },
+		]),
 		kind: 'invalid',
 		details: { missingFields: ['shoe_size'] },
 		says: 'has no property shoe_size',
@@ -91,7 +107,10 @@ const cases: Case[] = [
 	{
 		name: 'a key property that is missing',
 		status: 400,
-		body: { category: 'VALIDATION_ERROR', message: 'Unable to perform update/upsert by non-unique 0-1 property social_contact_key' },
+		body: {
+			category: 'VALIDATION_ERROR',
+			message: 'Unable to perform update/upsert by non-unique 0-1 property social_contact_key',
+		},
 		kind: 'invalid',
 		details: { missingFields: ['social_contact_key'] },
 		says: 'has no property social_contact_key',
@@ -125,7 +144,11 @@ const cases: Case[] = [
 	{
 		name: 'the ten-second limit',
 		status: 429,
-		body: { errorType: 'RATE_LIMIT', policyName: 'TEN_SECONDLY_ROLLING', message: 'You have reached your ten_secondly_rolling limit.' },
+		body: {
+			errorType: 'RATE_LIMIT',
+			policyName: 'TEN_SECONDLY_ROLLING',
+			message: 'You have reached your ten_secondly_rolling limit.',
+		},
 		kind: 'rateLimited',
 		details: { code: 'TEN_SECONDLY_ROLLING', permanent: undefined },
 		says: 'too many calls',
@@ -140,15 +163,40 @@ const cases: Case[] = [
 		says: 'daily quota',
 		fix: 'midnight',
 	},
-	{ name: 'a lock', status: 423, body: {}, kind: 'unavailable', details: { mayHaveBeenApplied: false, retryAfterMs: 2_000 }, says: 'locked', fix: 'again' },
-	{ name: 'a migration', status: 477, body: {}, kind: 'unavailable', details: { mayHaveBeenApplied: false }, says: 'moving', fix: 'again' },
-	...[500, 502, 503, 504, 521, 524].map(
-		(status): Case => ({ name: `HTTP ${status}`, status, body: '', kind: 'unavailable', details: { mayHaveBeenApplied: undefined }, says: `HTTP ${status}`, fix: 'later' }),
-	),
+	{
+		name: 'a lock',
+		status: 423,
+		body: {},
+		kind: 'unavailable',
+		details: { mayHaveBeenApplied: false, retryAfterMs: 2_000 },
+		says: 'locked',
+		fix: 'again',
+	},
+	{
+		name: 'a migration',
+		status: 477,
+		body: {},
+		kind: 'unavailable',
+		details: { mayHaveBeenApplied: false },
+		says: 'moving',
+		fix: 'again',
+	},
+	...[500, 502, 503, 504, 521, 524].map((status): Case => ({
+		name: `HTTP ${status}`,
+		status,
+		body: '',
+		kind: 'unavailable',
+		details: { mayHaveBeenApplied: undefined },
+		says: `HTTP ${status}`,
+		fix: 'later',
+	})),
 	{
 		name: 'what it does not know',
 		status: 400,
-		body: { category: 'VALIDATION_ERROR', message: 'Duplicate IDs found in batch input: "ana@example.com". Token pat-na1-0000-1111-2222.' },
+		body: {
+			category: 'VALIDATION_ERROR',
+			message: 'Duplicate IDs found in batch input: "ana@example.com". Token pat-na1-0000-1111-2222.',
+		},
 		kind: 'invalid',
 		says: 'HubSpot refused it: Duplicate IDs found in batch input: "…". Token …',
 		fix: 'Check the values',
@@ -175,14 +223,24 @@ describe('toCrmError', () => {
 
 it('names the inputs an error of a batch is about', () => {
 	const problem = toRecordProblem(
-		readErrorBody({ category: 'VALIDATION_ERROR', message: 'bad', context: { objectWriteTraceId: ['t1'], ids: ['7', '8'] } }),
+		readErrorBody({
+			category: 'VALIDATION_ERROR',
+			message: 'bad',
+			context: { objectWriteTraceId: ['t1'], ids: ['7', '8'] },
+		}),
 	);
 	expect(problem.details.refusedInputs).toEqual(['t1', '7', '8']);
 });
 
-it.each([[null], ['text'], [12], [[]], [{ errors: 'no list', context: 'no object', message: 5 }]])('survives the error body %p', (body) => {
-	expect(toRecordProblem(readErrorBody(body))).toMatchObject({ kind: 'invalid', details: { fix: expect.any(String) } });
-});
+it.each([[null], ['text'], [12], [[]], [{ errors: 'no list', context: 'no object', message: 5 }]])(
+	'survives the error body %p',
+	(body) => {
+		expect(toRecordProblem(readErrorBody(body))).toMatchObject({
+			kind: 'invalid',
+			details: { fix: expect.any(String) },
+		});
+	},
+);
 
 it.each([
 	['Email ana.k+1@example.co.uk is invalid', 'Email … is invalid'],

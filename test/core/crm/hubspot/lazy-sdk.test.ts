@@ -16,7 +16,10 @@ function inNewProcess(script: string): unknown {
 		};
 		${script}
 	`;
-	const output = execFileSync(process.execPath, ['--require', 'tsx/cjs', '-e', source], { cwd: ROOT, encoding: 'utf8' });
+	const output = execFileSync(process.execPath, ['--require', 'tsx/cjs', '-e', source], {
+		cwd: ROOT,
+		encoding: 'utf8',
+	});
 	return JSON.parse(output);
 }
 

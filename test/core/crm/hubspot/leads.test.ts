@@ -13,8 +13,13 @@ const sandbox = useSandbox();
 const rows = (entity: string) => sandbox.admin.rows(entity) as Row[];
 const calls = () => sandbox.admin.counts().byRoute;
 const stages = () => rows('contacts').map(({ properties }) => properties.lifecyclestage);
-const idsOf = (outcomes: readonly BatchOutcome[]) => outcomes.map((outcome) => (outcome.ok ? outcome.record.id : outcome.problem.message));
-const person = (number: number, more: FieldValues = {}): FieldValues => ({ externalKey: `x:id:${number}`, email: `p${number}@example.com`, ...more });
+const idsOf = (outcomes: readonly BatchOutcome[]) =>
+	outcomes.map((outcome) => (outcome.ok ? outcome.record.id : outcome.problem.message));
+const person = (number: number, more: FieldValues = {}): FieldValues => ({
+	externalKey: `x:id:${number}`,
+	email: `p${number}@example.com`,
+	...more,
+});
 
 async function connected() {
 	const adapter = sandbox.connect();
@@ -39,37 +44,69 @@ describe('A new lead', () => {
 	it('has a record among the leads of the account too, named as told or after the person, all in one call', async () => {
 		const adapter = await connected();
 		const names = [{ leadTitle: 'From Instagram' }, { firstName: 'Ada', lastName: 'King' }, {}];
-		await adapter.create('lead', names.map((more, number) => ({ fields: person(number, more) })));
-		expect(rows('leads').map(({ properties }) => properties.hs_lead_name).sort()).toEqual(['Ada King', 'From Instagram', 'p2@example.com']);
+		await adapter.create(
+			'lead',
+			names.map((more, number) => ({ fields: person(number, more) })),
+		);
+		expect(
+			rows('leads')
+				.map(({ properties }) => properties.hs_lead_name)
+				.sort(),
+		).toEqual(['Ada King', 'From Instagram', 'p2@example.com']);
 		const links = sandbox.admin.rows('associations') as Array<{ fromType: string; toId: string }>;
-		expect(links.filter(({ fromType }) => fromType === 'leads').map(({ toId }) => toId).sort()).toEqual(rows('contacts').map(({ id }) => id).sort());
+		expect(
+			links
+				.filter(({ fromType }) => fromType === 'leads')
+				.map(({ toId }) => toId)
+				.sort(),
+		).toEqual(
+			rows('contacts')
+				.map(({ id }) => id)
+				.sort(),
+		);
 		expect(calls()['POST /crm/v3/objects/leads/batch/create']).toBe(1);
 	});
 
 	it('gets none when it was there before', async () => {
 		const adapter = await connected();
-		for (let time = 0; time < 2; time += 1) await adapter.upsert?.('lead', [{ externalKey: 'x:id:1', fields: person(1) }]);
+		for (let time = 0; time < 2; time += 1)
+			await adapter.upsert?.('lead', [{ externalKey: 'x:id:1', fields: person(1) }]);
 		expect(rows('leads')).toHaveLength(1);
 	});
 
-	it.each([403, 404])('is its contact alone where the account lacks the Leads object (%i), which is asked once', async (absentLeadsStatus) => {
-		sandbox.admin.configure({ leadsObject: false, absentLeadsStatus });
-		const adapter = await connected();
-		for (const number of [1, 2]) {
-			const [outcome] = await adapter.create('lead', [{ fields: person(number) }]);
-			expect(outcome).toMatchObject({ ok: true, created: true });
-		}
-		expect(stages()).toEqual(['lead', 'lead']);
-		expect(calls()['POST /crm/v3/objects/leads/batch/create']).toBe(1);
-	});
+	it.each([403, 404])(
+		'is its contact alone where the account lacks the Leads object (%i), which is asked once',
+		async (absentLeadsStatus) => {
+			sandbox.admin.configure({ leadsObject: false, absentLeadsStatus });
+			const adapter = await connected();
+			for (const number of [1, 2]) {
+				const [outcome] = await adapter.create('lead', [{ fields: person(number) }]);
+				expect(outcome).toMatchObject({ ok: true, created: true });
+			}
+			expect(stages()).toEqual(['lead', 'lead']);
+			expect(calls()['POST /crm/v3/objects/leads/batch/create']).toBe(1);
+		},
+	);
 
 	it('whose record among the leads failed is reported as one that may be there, and is not made again', async () => {
 		const adapter = await connected();
-		sandbox.admin.addFault({ path: '*/leads/batch/create', fault: { kind: 'serverError', status: 502, applied: true } });
+		sandbox.admin.addFault({
+			path: '*/leads/batch/create',
+			fault: { kind: 'serverError', status: 502, applied: true },
+		});
 		const [outcome] = await adapter.create('lead', [{ fields: person(1) }]);
-		expect(outcome).toMatchObject({ ok: false, problem: { kind: 'unavailable', message: expect.stringMatching(/contact was made/), details: { mayHaveBeenApplied: true } } });
+		expect(outcome).toMatchObject({
+			ok: false,
+			problem: {
+				kind: 'unavailable',
+				message: expect.stringMatching(/contact was made/),
+				details: { mayHaveBeenApplied: true },
+			},
+		});
 		expect([rows('contacts').length, rows('leads').length]).toEqual([1, 1]);
-		expect(await adapter.findByKey('lead', [{ by: 'externalKey', value: 'x:id:1' }])).toMatchObject([[{ contactId: rows('contacts')[0]?.id }]]);
+		expect(await adapter.findByKey('lead', [{ by: 'externalKey', value: 'x:id:1' }])).toMatchObject([
+			[{ contactId: rows('contacts')[0]?.id }],
+		]);
 	});
 });
 
@@ -86,10 +123,24 @@ describe('The stage of a lead', () => {
 
 	it('moves back by being cleared and set, in two calls for all that HubSpot ignored, and is read back', async () => {
 		const adapter = await connected();
-		const ids = idsOf(await adapter.create('lead', [1, 2, 3].map((number) => ({ fields: person(number, { leadStage: number === 2 ? 'lead' : 'customer' }) }))));
+		const ids = idsOf(
+			await adapter.create(
+				'lead',
+				[1, 2, 3].map((number) => ({
+					fields: person(number, { leadStage: number === 2 ? 'lead' : 'customer' }),
+				})),
+			),
+		);
 		sandbox.admin.clearRequests();
-		const outcomes = await adapter.update('lead', ids.map((id) => ({ id, fields: { leadStage: 'opportunity', company: 'Acme' } })));
-		expect(outcomes.map((outcome) => outcome.ok && outcome.record.fields.leadStage)).toEqual(['opportunity', 'opportunity', 'opportunity']);
+		const outcomes = await adapter.update(
+			'lead',
+			ids.map((id) => ({ id, fields: { leadStage: 'opportunity', company: 'Acme' } })),
+		);
+		expect(outcomes.map((outcome) => outcome.ok && outcome.record.fields.leadStage)).toEqual([
+			'opportunity',
+			'opportunity',
+			'opportunity',
+		]);
 		expect(stages()).toEqual(['opportunity', 'opportunity', 'opportunity']);
 		expect(calls()).toEqual({ [`POST ${batch}/update`]: 3, [`POST ${batch}/read`]: 2 });
 	});
@@ -107,8 +158,13 @@ describe('The stage of a lead', () => {
 
 	it('can be moved back by an upsert, and be cleared', async () => {
 		const adapter = await connected();
-		const write = (leadStage: string | null) => adapter.upsert?.('lead', [{ externalKey: 'x:id:1', fields: person(1, { leadStage }) }]);
-		for (const [stage, expected] of [['customer', 'customer'], ['lead', 'lead'], [null, undefined]] as const) {
+		const write = (leadStage: string | null) =>
+			adapter.upsert?.('lead', [{ externalKey: 'x:id:1', fields: person(1, { leadStage }) }]);
+		for (const [stage, expected] of [
+			['customer', 'customer'],
+			['lead', 'lead'],
+			[null, undefined],
+		] as const) {
 			await write(stage);
 			expect(stages()).toEqual([expected]);
 		}
@@ -117,8 +173,14 @@ describe('The stage of a lead', () => {
 	it('that the account lacks is refused for that lead alone', async () => {
 		const adapter = await connected();
 		const ids = idsOf(await adapter.create('lead', [{ fields: person(1) }, { fields: person(2) }]));
-		const outcomes = await adapter.update('lead', ids.map((id, index) => ({ id, fields: { leadStage: index === 0 ? 'champion' : 'customer' } })));
-		expect(outcomes).toMatchObject([{ ok: false, problem: { kind: 'invalid', message: expect.stringContaining('lifecyclestage') } }, { ok: true }]);
+		const outcomes = await adapter.update(
+			'lead',
+			ids.map((id, index) => ({ id, fields: { leadStage: index === 0 ? 'champion' : 'customer' } })),
+		);
+		expect(outcomes).toMatchObject([
+			{ ok: false, problem: { kind: 'invalid', message: expect.stringContaining('lifecyclestage') } },
+			{ ok: true },
+		]);
 		expect(stages()).toEqual(['lead', 'customer']);
 	});
 
@@ -130,8 +192,12 @@ describe('The stage of a lead', () => {
 		expect(stages()).toEqual(['lead']);
 		const [[found] = []] = await adapter.findByKey('contact', [{ by: 'id', value: id }]);
 		expect(found?.fields).not.toHaveProperty('leadStage');
-		const fields = await Promise.all((['contact', 'lead'] as const).map((object) => adapter.describeFields(object)));
-		expect(fields.map((each) => each.find(({ nativeName }) => nativeName === 'lifecyclestage')?.canonical)).toEqual([null, 'leadStage']);
+		const fields = await Promise.all(
+			(['contact', 'lead'] as const).map((object) => adapter.describeFields(object)),
+		);
+		expect(fields.map((each) => each.find(({ nativeName }) => nativeName === 'lifecyclestage')?.canonical)).toEqual(
+			[null, 'leadStage'],
+		);
 	});
 
 	it('that HubSpot never takes ends as a problem that says so', async () => {
@@ -149,15 +215,27 @@ describe('The stage of a lead', () => {
 			shared: createSharedLimits(),
 		});
 		const [outcome] = await adapter.update('lead', [{ id: '7', fields: { leadStage: 'lead' } }]);
-		expect(outcome).toMatchObject({ ok: false, problem: { kind: 'invalid', message: expect.stringMatching(/stage/), details: { fix: expect.any(String) } } });
+		expect(outcome).toMatchObject({
+			ok: false,
+			problem: { kind: 'invalid', message: expect.stringMatching(/stage/), details: { fix: expect.any(String) } },
+		});
 		expect(sent).toEqual(['update', 'read?archived=false', 'update', 'update', 'read?archived=false']);
 	});
 
 	it('whose move back broke off is a problem of that lead, while the others keep their outcome', async () => {
 		const adapter = await connected();
-		const ids = idsOf(await adapter.create('lead', [{ fields: person(1, { leadStage: 'customer' }) }, { fields: person(2) }]));
-		sandbox.admin.addFault({ path: '*/contacts/batch/read', times: 99, fault: { kind: 'serverError', status: 503 } });
-		const outcomes = await adapter.update('lead', ids.map((id) => ({ id, fields: { leadStage: 'opportunity' } })));
+		const ids = idsOf(
+			await adapter.create('lead', [{ fields: person(1, { leadStage: 'customer' }) }, { fields: person(2) }]),
+		);
+		sandbox.admin.addFault({
+			path: '*/contacts/batch/read',
+			times: 99,
+			fault: { kind: 'serverError', status: 503 },
+		});
+		const outcomes = await adapter.update(
+			'lead',
+			ids.map((id) => ({ id, fields: { leadStage: 'opportunity' } })),
+		);
 		expect(outcomes).toMatchObject([{ ok: false, problem: { kind: 'unavailable' } }, { ok: true }]);
 	});
 });

@@ -1,8 +1,20 @@
 import fc from 'fast-check';
 import type { FieldName, FieldValue } from '../../../../core/crm/contract';
-import { asContact, emailsOf, fromHubSpotContact, idsOf, isoOrNull, propertiesToRead, toHubSpotContactProperties } from '../../../../core/crm/hubspot/mapper';
+import {
+	asContact,
+	emailsOf,
+	fromHubSpotContact,
+	idsOf,
+	isoOrNull,
+	propertiesToRead,
+	toHubSpotContactProperties,
+} from '../../../../core/crm/hubspot/mapper';
 
-const contact = (properties: Record<string, unknown>, more: Record<string, unknown> = {}) => ({ id: '51', properties, ...more });
+const contact = (properties: Record<string, unknown>, more: Record<string, unknown> = {}) => ({
+	id: '51',
+	properties,
+	...more,
+});
 
 describe('toHubSpotContactProperties', () => {
 	it.each<[FieldName, FieldValue, string, string]>([
@@ -31,7 +43,9 @@ describe('toHubSpotContactProperties', () => {
 	});
 
 	it('hands on a time it cannot read, so that HubSpot names the field', () => {
-		expect(toHubSpotContactProperties({ lastInteractionAt: 'yesterday' })).toEqual({ social_last_interaction_at: 'yesterday' });
+		expect(toHubSpotContactProperties({ lastInteractionAt: 'yesterday' })).toEqual({
+			social_last_interaction_at: 'yesterday',
+		});
 	});
 });
 
@@ -55,8 +69,14 @@ describe('fromHubSpotContact', () => {
 	});
 
 	it('keeps id, address and change time', () => {
-		const record = fromHubSpotContact(contact({ lastmodifieddate: '2026-03-12T07:33:46.615Z' }, { url: 'https://app.hubspot.com/x' }));
-		expect(record).toMatchObject({ id: '51', url: 'https://app.hubspot.com/x', updatedAt: '2026-03-12T07:33:46.615Z' });
+		const record = fromHubSpotContact(
+			contact({ lastmodifieddate: '2026-03-12T07:33:46.615Z' }, { url: 'https://app.hubspot.com/x' }),
+		);
+		expect(record).toMatchObject({
+			id: '51',
+			url: 'https://app.hubspot.com/x',
+			updatedAt: '2026-03-12T07:33:46.615Z',
+		});
 		expect(fromHubSpotContact(contact({}))).toMatchObject({ url: null, updatedAt: null });
 	});
 
@@ -72,7 +92,11 @@ describe('fromHubSpotContact', () => {
 
 describe('What tells a record', () => {
 	it('is every address of it, the primary one first', () => {
-		expect(emailsOf(contact({ email: 'a@x.org', hs_additional_emails: 'b@x.org; A@y.org;;a@x.org' }))).toEqual(['a@x.org', 'b@x.org', 'A@y.org']);
+		expect(emailsOf(contact({ email: 'a@x.org', hs_additional_emails: 'b@x.org; A@y.org;;a@x.org' }))).toEqual([
+			'a@x.org',
+			'b@x.org',
+			'A@y.org',
+		]);
 		expect(emailsOf(contact({ hs_additional_emails: 'b@x.org' }))).toEqual(['b@x.org']);
 		expect(emailsOf(contact({}))).toEqual([]);
 	});
@@ -86,7 +110,15 @@ describe('What tells a record', () => {
 it('asks for every property once, native ones among them', () => {
 	const names = propertiesToRead(['hs_language', 'email']);
 	expect(new Set(names).size).toBe(names.length);
-	expect(names).toEqual(expect.arrayContaining(['email', 'social_contact_key', 'hs_additional_emails', 'lastmodifieddate', 'hs_language']));
+	expect(names).toEqual(
+		expect.arrayContaining([
+			'email',
+			'social_contact_key',
+			'hs_additional_emails',
+			'lastmodifieddate',
+			'hs_language',
+		]),
+	);
 });
 
 it.each([[null], [undefined], [''], [' '], ['soon'], [true], [{}]])('reads no time in %p', (value) => {

@@ -1,6 +1,10 @@
 import { hubSpotProfile } from '../../../../core/crm/hubspot/profile';
 
-const response = (status: number, headers: Record<string, string> = {}, body: unknown = {}) => ({ status, headers, body: JSON.stringify(body) });
+const response = (status: number, headers: Record<string, string> = {}, body: unknown = {}) => ({
+	status,
+	headers,
+	body: JSON.stringify(body),
+});
 
 const HEADERS = {
 	'x-hubspot-ratelimit-interval-milliseconds': '10000',
@@ -22,11 +26,17 @@ describe("HubSpot's limits", () => {
 	});
 
 	it('of the search are not taken from headers of the other pool', () => {
-		expect(hubSpotProfile.readLimits(response(200, HEADERS), 'search')).toEqual({ dailyLimit: 625_000, dailyRemaining: 624_000 });
+		expect(hubSpotProfile.readLimits(response(200, HEADERS), 'search')).toEqual({
+			dailyLimit: 625_000,
+			dailyRemaining: 624_000,
+		});
 	});
 
 	it('stay as published when headers are missing or make no sense', () => {
-		const reading = hubSpotProfile.readLimits(response(200, { 'x-hubspot-ratelimit-max': 'many', 'x-hubspot-ratelimit-remaining': '' }), 'default');
+		const reading = hubSpotProfile.readLimits(
+			response(200, { 'x-hubspot-ratelimit-max': 'many', 'x-hubspot-ratelimit-remaining': '' }),
+			'default',
+		);
 		expect(Object.values(reading).filter((value) => value !== undefined)).toEqual([]);
 	});
 

@@ -10,7 +10,8 @@ interface PropertyRow {
 
 describe('Setting up the properties', () => {
 	const sandbox = useSandbox();
-	const property = (name: string) => (sandbox.admin.rows('properties') as PropertyRow[]).find((row) => row.name === name);
+	const property = (name: string) =>
+		(sandbox.admin.rows('properties') as PropertyRow[]).find((row) => row.name === name);
 
 	it('puts them into a group of their own, the key with unique values', async () => {
 		const fields = await sandbox.connect().provisionFields('contact');
@@ -28,13 +29,20 @@ describe('Setting up the properties', () => {
 	});
 
 	it('uses a property of the right type that somebody made by hand', async () => {
-		sandbox.admin.seed({ properties: [{ name: 'social_followers', label: 'Reach', type: 'number', fieldType: 'number' }] });
+		sandbox.admin.seed({
+			properties: [{ name: 'social_followers', label: 'Reach', type: 'number', fieldType: 'number' }],
+		});
 		const fields = await sandbox.connect().provisionFields('contact');
-		expect(fields.find(({ canonical }) => canonical === 'socialFollowers')).toMatchObject({ state: 'existed', problem: null });
+		expect(fields.find(({ canonical }) => canonical === 'socialFollowers')).toMatchObject({
+			state: 'existed',
+			problem: null,
+		});
 	});
 
 	it('says what is wrong with a property of another type, and creates the others', async () => {
-		sandbox.admin.seed({ properties: [{ name: 'social_followers', label: 'Reach', type: 'string', fieldType: 'text' }] });
+		sandbox.admin.seed({
+			properties: [{ name: 'social_followers', label: 'Reach', type: 'string', fieldType: 'text' }],
+		});
 		const fields = await sandbox.connect().provisionFields('contact');
 		const wrong = fields.find(({ canonical }) => canonical === 'socialFollowers');
 		expect(wrong).toMatchObject({ state: 'failed', problem: expect.stringContaining('with the type string') });
@@ -42,7 +50,9 @@ describe('Setting up the properties', () => {
 	});
 
 	it('does not take a key property without unique values', async () => {
-		sandbox.admin.seed({ properties: [{ name: 'social_contact_key', label: 'Key', type: 'string', fieldType: 'text' }] });
+		sandbox.admin.seed({
+			properties: [{ name: 'social_contact_key', label: 'Key', type: 'string', fieldType: 'text' }],
+		});
 		const fields = await sandbox.connect().provisionFields('contact');
 		expect(fields.find(({ canonical }) => canonical === 'externalKey')).toMatchObject({
 			state: 'failed',
@@ -53,10 +63,15 @@ describe('Setting up the properties', () => {
 	it('adds platforms that the property does not list yet, and keeps those of the customer', async () => {
 		const options = [{ label: 'Fax', value: 'fax', displayOrder: 0, hidden: false }];
 		sandbox.admin.seed({
-			properties: [{ name: 'social_platforms', label: 'Platforms', type: 'enumeration', fieldType: 'checkbox', options }],
+			properties: [
+				{ name: 'social_platforms', label: 'Platforms', type: 'enumeration', fieldType: 'checkbox', options },
+			],
 		});
 		const fields = await sandbox.connect().provisionFields('contact');
-		expect(fields.find(({ canonical }) => canonical === 'socialPlatforms')).toMatchObject({ state: 'existed', problem: null });
+		expect(fields.find(({ canonical }) => canonical === 'socialPlatforms')).toMatchObject({
+			state: 'existed',
+			problem: null,
+		});
 		const values = property('social_platforms')?.options.map(({ value }) => value);
 		expect(values).toEqual(expect.arrayContaining(['fax', 'telegram', 'x']));
 	});

@@ -31,12 +31,17 @@ function hubSpot(replies: readonly Reply[], overrides: Partial<AdapterDeps> = {}
 const json = (value: unknown, status = 200): Partial<HttpResponse> => ({ status, body: JSON.stringify(value) });
 const inputs = [{ fields: { email: 'ana@example.com' } }, { fields: { email: 'bo@example.com' } }];
 const tracesIn = ({ body }: HttpRequest) =>
-	(JSON.parse(body ?? '{}') as { inputs: Array<{ objectWriteTraceId: string }> }).inputs.map((input) => input.objectWriteTraceId);
+	(JSON.parse(body ?? '{}') as { inputs: Array<{ objectWriteTraceId: string }> }).inputs.map(
+		(input) => input.objectWriteTraceId,
+	);
 
 it('does not repeat a create that met a 5xx, and prints nothing', async () => {
 	const printed = jest.spyOn(console, 'error').mockImplementation(() => undefined);
 	const { adapter, sent } = hubSpot([{ status: 502, body: 'Bad gateway' }]);
-	await expect(adapter.create('contact', inputs)).rejects.toMatchObject({ kind: 'unavailable', details: { mayHaveBeenApplied: true } });
+	await expect(adapter.create('contact', inputs)).rejects.toMatchObject({
+		kind: 'unavailable',
+		details: { mayHaveBeenApplied: true },
+	});
 	expect(sent).toHaveLength(1);
 	expect(printed).not.toHaveBeenCalled();
 	printed.mockRestore();
@@ -59,25 +64,42 @@ it('keeps two adapters apart: address, token, version and counts', async () => {
 	expect([first, second].map(({ adapter }) => adapter.counts().calls)).toEqual([1, 1]);
 });
 
-it.each([207, 200, 201])('does not take a partly failed batch for a success, whatever the status (%i)', async (status) => {
-	const { adapter } = hubSpot([
-		(request) =>
-			json(
-				{
-					results: [{ id: '7', properties: { email: 'bo@example.com' } }],
-					numErrors: 1,
-					errors: [{ category: 'VALIDATION_ERROR', message: 'no', context: { objectWriteTraceId: [tracesIn(request)[0]] } }],
-				},
-				status,
-			),
-	]);
-	const outcomes = await adapter.create('contact', inputs);
-	expect(outcomes).toMatchObject([{ ok: false, problem: { kind: 'invalid' } }, { ok: true, record: { id: '7' } }]);
-});
+it.each([207, 200, 201])(
+	'does not take a partly failed batch for a success, whatever the status (%i)',
+	async (status) => {
+		const { adapter } = hubSpot([
+			(request) =>
+				json(
+					{
+						results: [{ id: '7', properties: { email: 'bo@example.com' } }],
+						numErrors: 1,
+						errors: [
+							{
+								category: 'VALIDATION_ERROR',
+								message: 'no',
+								context: { objectWriteTraceId: [tracesIn(request)[0]] },
+							},
+						],
+					},
+					status,
+				),
+		]);
+		const outcomes = await adapter.create('contact', inputs);
+		expect(outcomes).toMatchObject([
+			{ ok: false, problem: { kind: 'invalid' } },
+			{ ok: true, record: { id: '7' } },
+		]);
+	},
+);
 
 it('puts shuffled results back by trace id', async () => {
 	const { adapter } = hubSpot([
-		(request) => json({ results: tracesIn(request).map((objectWriteTraceId, index) => ({ id: String(index), objectWriteTraceId, properties: {} })).reverse() }),
+		(request) =>
+			json({
+				results: tracesIn(request)
+					.map((objectWriteTraceId, index) => ({ id: String(index), objectWriteTraceId, properties: {} }))
+					.reverse(),
+			}),
 	]);
 	const outcomes = await adapter.create('contact', inputs);
 	expect(outcomes.map((outcome) => outcome.ok && outcome.record.id)).toEqual(['0', '1']);
@@ -86,29 +108,43 @@ it('puts shuffled results back by trace id', async () => {
 it('does not invent an outcome for an input that the answer does not mention', async () => {
 	const { adapter } = hubSpot([json({ results: [{ id: '7', properties: { email: 'bo@example.com' } }] })]);
 	const outcomes = await adapter.create('contact', inputs);
-	expect(outcomes[0]).toMatchObject({ ok: false, problem: { kind: 'unavailable', details: { mayHaveBeenApplied: true } } });
+	expect(outcomes[0]).toMatchObject({
+		ok: false,
+		problem: { kind: 'unavailable', details: { mayHaveBeenApplied: true } },
+	});
 	expect(outcomes[1]?.ok).toBe(true);
 });
 
 it('keeps the address of a record, which the SDK drops', async () => {
-	const { adapter } = hubSpot([json({ results: [{ id: '7', properties: {}, url: 'https://app.hubspot.com/contacts/1/record/0-1/7' }] })]);
+	const { adapter } = hubSpot([
+		json({ results: [{ id: '7', properties: {}, url: 'https://app.hubspot.com/contacts/1/record/0-1/7' }] }),
+	]);
 	const [[record] = []] = await adapter.findByKey('contact', [{ by: 'id', value: '7' }]);
 	expect(record?.url).toBe('https://app.hubspot.com/contacts/1/record/0-1/7');
 });
 
 it('lets no token, header or body into an error', async () => {
-	const body = JSON.stringify({ message: 'ana@example.com is "Ana K", token pat-secret-0000', correlationId: 'c-1', category: 'VALIDATION_ERROR' });
+	const body = JSON.stringify({
+		message: 'ana@example.com is "Ana K", token pat-secret-0000',
+		correlationId: 'c-1',
+		category: 'VALIDATION_ERROR',
+	});
 	const { adapter } = hubSpot([{ status: 400, headers: { 'set-cookie': 'session=abc' }, body }]);
 	const error: unknown = await adapter.describeFields('contact').catch((reason: unknown) => reason);
 	expect(error).toBeInstanceOf(CrmError);
 	const { message, stack, details } = error as CrmError;
-	expect(JSON.stringify([error, message, stack, details])).not.toMatch(/pat-secret|ana@|Ana K|session=|authorization/i);
+	expect(JSON.stringify([error, message, stack, details])).not.toMatch(
+		/pat-secret|ana@|Ana K|session=|authorization/i,
+	);
 	expect(details.correlationId).toBe('c-1');
 });
 
 it('waits as long as Retry-After says', async () => {
 	const runtime = testRuntime(0);
-	const { adapter, sent } = hubSpot([{ status: 429, headers: { 'retry-after': '17' }, body: '{"policyName":"SECONDLY"}' }, json({ results: [] })], { runtime });
+	const { adapter, sent } = hubSpot(
+		[{ status: 429, headers: { 'retry-after': '17' }, body: '{"policyName":"SECONDLY"}' }, json({ results: [] })],
+		{ runtime },
+	);
 	await adapter.describeFields('contact');
 	expect(sent).toHaveLength(2);
 	expect(runtime.clock.now()).toBeGreaterThanOrEqual(17_000);
@@ -128,12 +164,19 @@ it('sets a time limit on every request', async () => {
 });
 
 it('fails a look-up whose answer holds an error that is not "not found"', async () => {
-	const { adapter } = hubSpot([json({ results: [], numErrors: 1, errors: [{ category: 'INTERNAL', message: 'odd' }] }, 207)]);
-	await expect(adapter.findByKey('contact', [{ by: 'email', value: 'a@example.com' }])).rejects.toBeInstanceOf(CrmError);
+	const { adapter } = hubSpot([
+		json({ results: [], numErrors: 1, errors: [{ category: 'INTERNAL', message: 'odd' }] }, 207),
+	]);
+	await expect(adapter.findByKey('contact', [{ by: 'email', value: 'a@example.com' }])).rejects.toBeInstanceOf(
+		CrmError,
+	);
 });
 
 it('finds a record by an address beside its primary one, and by an id it had before a merge', async () => {
-	const merged = { id: '9', properties: { email: 'new@example.com', hs_additional_emails: 'Old@example.com', hs_merged_object_ids: '7;8' } };
+	const merged = {
+		id: '9',
+		properties: { email: 'new@example.com', hs_additional_emails: 'Old@example.com', hs_merged_object_ids: '7;8' },
+	};
 	const { adapter } = hubSpot([json({ results: [merged] })]);
 	const found = await adapter.findByKey('contact', [
 		{ by: 'email', value: 'old@example.com' },

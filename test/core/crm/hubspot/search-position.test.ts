@@ -1,5 +1,12 @@
 import fc from 'fast-check';
-import { afterPage, afterTiedPage, isUnseen, type NextPage, type SearchPosition, type TimedRecord } from '../../../../core/crm/hubspot/search-position';
+import {
+	afterPage,
+	afterTiedPage,
+	isUnseen,
+	type NextPage,
+	type SearchPosition,
+	type TimedRecord,
+} from '../../../../core/crm/hubspot/search-position';
 
 const PAGE = 3;
 const START: SearchPosition = { from: 0, newest: 0, seen: {} };
@@ -14,10 +21,13 @@ function walk(all: readonly TimedRecord[], now: number): string[] {
 		const matching: TimedRecord[] =
 			after === null
 				? all.filter(({ at }) => at >= position.from).sort((left, right) => left.at - right.at)
-				: all.filter(({ id, at }) => at === position.from && Number(id) > after).sort((left, right) => Number(left.id) - Number(right.id));
+				: all
+						.filter(({ id, at }) => at === position.from && Number(id) > after)
+						.sort((left, right) => Number(left.id) - Number(right.id));
 		const page = matching.slice(0, PAGE);
 		const hasNext = matching.length > PAGE;
-		const result: NextPage = after === null ? afterPage(position, page, hasNext, now) : afterTiedPage(position, page, hasNext);
+		const result: NextPage =
+			after === null ? afterPage(position, page, hasNext, now) : afterTiedPage(position, page, hasNext);
 		const comesAgain = after === null && result.next === 'ties';
 		if (!comesAgain) delivered.push(...page.filter((record) => isUnseen(position, record)).map(({ id }) => id));
 		position = result.position;

@@ -9,12 +9,19 @@ interface Input {
 }
 
 /** A HubSpot that refuses a whole batch because of one bad record, as it does without trace ids. */
-function allOrNothing(refusalOf: (input: Input) => { status: number; body: object } | null, records: Record<string, string> = {}) {
+function allOrNothing(
+	refusalOf: (input: Input) => { status: number; body: object } | null,
+	records: Record<string, string> = {},
+) {
 	const written: string[] = [];
 	const calls: string[] = [];
 	const send = async ({ url, body }: HttpRequest): Promise<HttpResponse> => {
 		const { inputs } = JSON.parse(body ?? '{}') as { inputs: Input[] };
-		const answer = (status: number, value: object): HttpResponse => ({ status, headers: {}, body: JSON.stringify(value) });
+		const answer = (status: number, value: object): HttpResponse => ({
+			status,
+			headers: {},
+			body: JSON.stringify(value),
+		});
 		if (url.includes('/batch/read')) {
 			calls.push('read');
 			const results = Object.entries(records).map(([id, email]) => ({ id, properties: { email } }));
@@ -24,7 +31,9 @@ function allOrNothing(refusalOf: (input: Input) => { status: number; body: objec
 		const refusal = inputs.map(refusalOf).find((each) => each !== null);
 		if (refusal) return answer(refusal.status, refusal.body);
 		written.push(...inputs.map(({ properties }) => properties.email ?? ''));
-		return answer(201, { results: inputs.map(({ properties }, index) => ({ id: `${written.length}${index}`, properties })).reverse() });
+		return answer(201, {
+			results: inputs.map(({ properties }, index) => ({ id: `${written.length}${index}`, properties })).reverse(),
+		});
 	};
 	const adapter = createHubSpot({
 		send,
@@ -38,28 +47,42 @@ function allOrNothing(refusalOf: (input: Input) => { status: number; body: objec
 		adapter.create(
 			'contact',
 			Array.from({ length: count }, (_, index) => ({
-				fields: { email: `${badAt.includes(index) ? 'bad' : 'good'}${index}@example.com`, 'native:shoe_size': badAt.includes(index) ? '43' : undefined },
+				fields: {
+					email: `${badAt.includes(index) ? 'bad' : 'good'}${index}@example.com`,
+					'native:shoe_size': badAt.includes(index) ? '43' : undefined,
+				},
 			})),
 		);
 	return { create, written, calls };
 }
 
 const isBad = ({ properties }: Input) => properties.email?.startsWith('bad') === true;
-const invalid = (message: string, more: object = {}) => ({ status: 400, body: { category: 'VALIDATION_ERROR', message, ...more } });
+const invalid = (message: string, more: object = {}) => ({
+	status: 400,
+	body: { category: 'VALIDATION_ERROR', message, ...more },
+});
 
 describe('A create that is refused as a whole', () => {
 	it('is sent again without the record that the refusal names by trace id', async () => {
-		const hubSpot = allOrNothing((input) => (isBad(input) ? invalid('no', { context: { objectWriteTraceId: [input.objectWriteTraceId] } }) : null));
+		const hubSpot = allOrNothing((input) =>
+			isBad(input) ? invalid('no', { context: { objectWriteTraceId: [input.objectWriteTraceId] } }) : null,
+		);
 		const outcomes = await hubSpot.create(100, [42]);
 		expect(outcomes.map(({ ok }) => ok)).toEqual(outcomes.map((_, index) => index !== 42));
 		expect(hubSpot.calls).toEqual(['create 100', 'create 99']);
 	});
 
 	it('finds the record that collides with an existing one by reading that', async () => {
-		const conflict = { status: 409, body: { category: 'CONFLICT', message: 'Contact already exists. Existing ID: 51' } };
+		const conflict = {
+			status: 409,
+			body: { category: 'CONFLICT', message: 'Contact already exists. Existing ID: 51' },
+		};
 		const hubSpot = allOrNothing((input) => (isBad(input) ? conflict : null), { 51: 'BAD42@example.com' });
 		const outcomes = await hubSpot.create(100, [42]);
-		expect(outcomes[42]).toMatchObject({ ok: false, problem: { kind: 'conflict', details: { recordIds: ['51'] } } });
+		expect(outcomes[42]).toMatchObject({
+			ok: false,
+			problem: { kind: 'conflict', details: { recordIds: ['51'] } },
+		});
 		expect(hubSpot.written).toHaveLength(99);
 		expect(hubSpot.calls).toEqual(['create 100', 'read', 'create 99']);
 	});

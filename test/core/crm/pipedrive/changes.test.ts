@@ -49,7 +49,10 @@ describe('Pulling changed persons', () => {
 		const page = await adapter.listChanged('contact', cursor);
 		expect(page).toMatchObject({ hasMore: true });
 		sandbox.runtime.advance(1_000);
-		await adapter.update('contact', [{ id: '3', fields: { phone: '+1' } }, { id: '1100', fields: { phone: '+1' } }]);
+		await adapter.update('contact', [
+			{ id: '3', fields: { phone: '+1' } },
+			{ id: '1100', fields: { phone: '+1' } },
+		]);
 		const rest = await pull(adapter, page.cursor);
 		const all = new Set([...page.records.map(({ id }) => id), ...rest.ids]);
 		expect(all.size).toBe(1_200);
@@ -100,7 +103,9 @@ describe('Pulling changed persons', () => {
 describe('Pulling changed leads', () => {
 	const sandbox = useSandbox();
 	const seedLeads = (count: number, title: string) =>
-		sandbox.admin.seed({ leads: Array.from({ length: count }, (_, number) => ({ title: `${title} ${number}`, person_id: 1 })) });
+		sandbox.admin.seed({
+			leads: Array.from({ length: count }, (_, number) => ({ title: `${title} ${number}`, person_id: 1 })),
+		});
 
 	it('brings more leads of one second than fit a page, each once', async () => {
 		sandbox.seedPersons(1);

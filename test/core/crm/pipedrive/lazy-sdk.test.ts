@@ -16,7 +16,9 @@ function inNewProcess(script: string): unknown {
 		});
 		${script}
 	`;
-	return JSON.parse(execFileSync(process.execPath, ['--require', 'tsx/cjs', '-e', source], { cwd: ROOT, encoding: 'utf8' }));
+	return JSON.parse(
+		execFileSync(process.execPath, ['--require', 'tsx/cjs', '-e', source], { cwd: ROOT, encoding: 'utf8' }),
+	);
 }
 
 it('loads each version of the SDK with the first call that needs it', () => {
@@ -24,5 +26,8 @@ it('loads each version of the SDK with the first call that needs it', () => {
 		const before = [loaded('v1'), loaded('v2')];
 		adapter.describeFields('contact').then(() => console.log(JSON.stringify([before, [loaded('v1'), loaded('v2')]])));
 	`);
-	expect(loads).toEqual([[false, false], [false, true]]);
+	expect(loads).toEqual([
+		[false, false],
+		[false, true],
+	]);
 });

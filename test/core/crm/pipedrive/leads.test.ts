@@ -15,20 +15,49 @@ describe('Leads beside persons', () => {
 		await adapter.provisionFields('lead');
 	});
 	const leads = () => (sandbox.admin.rows('leads') as LeadRow[]).filter(({ deletedAt }) => deletedAt === null);
-	const create = (...batch: FieldValues[]) => adapter.create('lead', batch.map((fields) => ({ fields })));
+	const create = (...batch: FieldValues[]) =>
+		adapter.create(
+			'lead',
+			batch.map((fields) => ({ fields })),
+		);
 	const nameOf = (row: PersonRow | undefined) => row?.values.name;
 
 	it('are named after their person, unless a title is given', async () => {
-		await create({ firstName: 'Ana', lastName: 'Berg' }, { email: 'b@example.com', leadTitle: 'From Instagram' }, { email: 'c@example.com' });
-		expect(leads().map(({ values }) => values.title)).toEqual(['Ana Berg lead', 'From Instagram', 'c@example.com lead']);
+		await create(
+			{ firstName: 'Ana', lastName: 'Berg' },
+			{ email: 'b@example.com', leadTitle: 'From Instagram' },
+			{ email: 'c@example.com' },
+		);
+		expect(leads().map(({ values }) => values.title)).toEqual([
+			'Ana Berg lead',
+			'From Instagram',
+			'c@example.com lead',
+		]);
 	});
 
 	it('stand beside a person that is there, who keeps what it has and gets what it lacks', async () => {
-		await adapter.create('contact', [{ fields: { email: 'ana@example.com', firstName: 'Ana', lastName: 'Berg', company: 'Old' } }]);
-		const [outcome] = await create({ externalKey: 'x:id:1', email: 'ANA@example.com', firstName: 'Anna', lastName: 'B', company: 'New', jobTitle: 'Maker', socialFollowers: 5 });
+		await adapter.create('contact', [
+			{ fields: { email: 'ana@example.com', firstName: 'Ana', lastName: 'Berg', company: 'Old' } },
+		]);
+		const [outcome] = await create({
+			externalKey: 'x:id:1',
+			email: 'ANA@example.com',
+			firstName: 'Anna',
+			lastName: 'B',
+			company: 'New',
+			jobTitle: 'Maker',
+			socialFollowers: 5,
+		});
 		expect(sandbox.persons()).toHaveLength(1);
 		expect(nameOf(sandbox.persons()[0])).toBe('Ana Berg');
-		expect(outcome).toMatchObject({ ok: true, created: true, record: { contactId: '1', fields: { company: 'Old', jobTitle: 'Maker', externalKey: 'x:id:1', socialFollowers: 5 } } });
+		expect(outcome).toMatchObject({
+			ok: true,
+			created: true,
+			record: {
+				contactId: '1',
+				fields: { company: 'Old', jobTitle: 'Maker', externalKey: 'x:id:1', socialFollowers: 5 },
+			},
+		});
 	});
 
 	it('of one person in one list stand beside one person', async () => {
@@ -44,21 +73,32 @@ describe('Leads beside persons', () => {
 	it('are refused where several persons could be meant', async () => {
 		sandbox.seedPersons(2, () => 'same@example.com');
 		const outcomes = await create({ email: 'same@example.com' }, { email: 'other@example.com' });
-		expect(outcomes[0]).toMatchObject({ ok: false, problem: { kind: 'ambiguous', details: { recordIds: ['1', '2'] } } });
+		expect(outcomes[0]).toMatchObject({
+			ok: false,
+			problem: { kind: 'ambiguous', details: { recordIds: ['1', '2'] } },
+		});
 		expect(outcomes[1]?.ok).toBe(true);
 		expect(leads()).toHaveLength(1);
 	});
 
 	it('cost one look-up for all, then a person and a lead each', async () => {
 		const before = sandbox.spent();
-		await create(...Array.from({ length: 20 }, (_, number) => ({ externalKey: `x:id:${number}`, email: `p${number}@example.com` })));
+		await create(
+			...Array.from({ length: 20 }, (_, number) => ({
+				externalKey: `x:id:${number}`,
+				email: `p${number}@example.com`,
+			})),
+		);
 		expect(sandbox.spent() - before).toBe(10 + 20 * (5 + 10));
 	});
 
 	it('of many persons are found in one list, those of one person by asking for them', async () => {
 		await create(...Array.from({ length: 20 }, (_, number) => ({ email: `p${number}@example.com` })));
 		const before = sandbox.spent();
-		const found = await adapter.findByKey('lead', [3, 4, 5].map((number) => ({ by: 'email', value: `p${number}@example.com` })));
+		const found = await adapter.findByKey(
+			'lead',
+			[3, 4, 5].map((number) => ({ by: 'email', value: `p${number}@example.com` })),
+		);
 		expect(found.map((records) => records.length)).toEqual([1, 1, 1]);
 		expect(sandbox.spent() - before).toBe(10 + 20);
 		await adapter.findByKey('lead', [{ by: 'email', value: 'p7@example.com' }]);
@@ -69,13 +109,22 @@ describe('Leads beside persons', () => {
 		await create(...Array.from({ length: 15 }, (_, number) => ({ email: `p${number}@example.com` })));
 		const ids = leads().map(({ id }) => id);
 		const before = sandbox.spent();
-		await adapter.findByKey('lead', ids.slice(0, 3).map((value) => ({ by: 'id', value })));
+		await adapter.findByKey(
+			'lead',
+			ids.slice(0, 3).map((value) => ({ by: 'id', value })),
+		);
 		expect(sandbox.spent() - before).toBe(3 * 2 + 10);
-		await adapter.findByKey('lead', ids.map((value) => ({ by: 'id', value })));
+		await adapter.findByKey(
+			'lead',
+			ids.map((value) => ({ by: 'id', value })),
+		);
 		expect(sandbox.spent() - before).toBe(3 * 2 + 10 + 20 + 10);
 		sandbox.admin.seed({ leads: [{ title: 'Archived', person_id: 1, is_archived: true }] });
 		const archived = leads().at(-1)?.id ?? '';
-		const found = await adapter.findByKey('lead', [...ids.map((value) => ({ by: 'id' as const, value })), { by: 'id', value: archived }]);
+		const found = await adapter.findByKey('lead', [
+			...ids.map((value) => ({ by: 'id' as const, value })),
+			{ by: 'id', value: archived },
+		]);
 		expect(found.at(-1)?.map(({ fields }) => fields.leadTitle)).toEqual(['Archived']);
 	});
 
@@ -87,7 +136,10 @@ describe('Leads beside persons', () => {
 			{ id, fields: { leadTitle: 'New', company: 'Acme' } },
 			{ id, fields: { leadTitle: 'Newest' } },
 		]);
-		expect(outcomes).toMatchObject([{ record: { id, fields: { leadTitle: 'Newest', company: 'Acme' } } }, { record: { id } }]);
+		expect(outcomes).toMatchObject([
+			{ record: { id, fields: { leadTitle: 'Newest', company: 'Acme' } } },
+			{ record: { id } },
+		]);
 		expect(adapter.counts().writes - before).toBe(2);
 		await adapter.update('lead', [{ id, fields: { leadTitle: 'Newest' } }]);
 		expect(adapter.counts().writes - before).toBe(2);
@@ -96,8 +148,16 @@ describe('Leads beside persons', () => {
 	it('that are gone, or belong to an organization alone, are reported', async () => {
 		sandbox.admin.seed({ organizations: [{ name: 'Acme' }], leads: [{ title: 'Of Acme', organization_id: 1 }] });
 		const gone = '00000000-0000-4000-8000-000000000000';
-		const outcomes = await adapter.update('lead', [{ id: leads()[0]?.id ?? '', fields: { company: 'A' } }, { id: gone, fields: { company: 'B' } }, { id: '12', fields: {} }]);
-		expect(outcomes.map((outcome) => (outcome.ok ? null : outcome.problem.kind))).toEqual(['notFound', 'notFound', 'notFound']);
+		const outcomes = await adapter.update('lead', [
+			{ id: leads()[0]?.id ?? '', fields: { company: 'A' } },
+			{ id: gone, fields: { company: 'B' } },
+			{ id: '12', fields: {} },
+		]);
+		expect(outcomes.map((outcome) => (outcome.ok ? null : outcome.problem.kind))).toEqual([
+			'notFound',
+			'notFound',
+			'notFound',
+		]);
 		const [[found] = []] = await adapter.findByKey('lead', [{ by: 'id', value: leads()[0]?.id ?? '' }]);
 		expect(found).toMatchObject({ contactId: null, fields: { leadTitle: 'Of Acme' } });
 	});
@@ -117,7 +177,9 @@ describe('Leads beside persons', () => {
 		it('are waited for, and lead to their person then', async () => {
 			const id = await convertible();
 			const outcomes = (await adapter.convertLeads?.([id])) ?? [];
-			expect(outcomes).toMatchObject([{ ok: true, created: false, record: { id, isConverted: true, contactId: '1' } }]);
+			expect(outcomes).toMatchObject([
+				{ ok: true, created: false, record: { id, isConverted: true, contactId: '1' } },
+			]);
 			expect(sandbox.admin.rows('deals')).toMatchObject([{ values: { title: 'Big plan', source_lead_id: id } }]);
 			expect(leads()).toEqual([]);
 		});
@@ -125,7 +187,10 @@ describe('Leads beside persons', () => {
 		it('are told to be under way when Pipedrive takes longer than a minute', async () => {
 			sandbox.admin.configure({ conversionMs: 3_600_000 });
 			const id = await convertible();
-			await expect(adapter.convertLeads?.([id])).rejects.toMatchObject({ kind: 'unavailable', details: { code: 'CONVERSION_RUNNING', mayHaveBeenApplied: true } });
+			await expect(adapter.convertLeads?.([id])).rejects.toMatchObject({
+				kind: 'unavailable',
+				details: { code: 'CONVERSION_RUNNING', mayHaveBeenApplied: true },
+			});
 		});
 
 		it('fail alone when they are gone', async () => {
@@ -141,7 +206,9 @@ describe('Leads beside persons', () => {
 			expect(first?.conversions.map((each) => each.id)).toEqual([`lead_created:${id}`]);
 			await adapter.convertLeads?.([id]);
 			const second = await adapter.listConversions?.(first?.cursor ?? null);
-			expect(second?.conversions).toMatchObject([{ id: `lead_converted:${id}`, leadId: id, dealId: '1', contactIds: ['1'], amountMinor: null }]);
+			expect(second?.conversions).toMatchObject([
+				{ id: `lead_converted:${id}`, leadId: id, dealId: '1', contactIds: ['1'], amountMinor: null },
+			]);
 		});
 	});
 });

@@ -7,7 +7,8 @@ const FIELDS = 10;
 const LIST = 10;
 const SEARCH = 20;
 const ONE = 1;
-const emailKeys = (numbers: readonly number[]): LookupKey[] => numbers.map((number) => ({ by: 'email', value: `PERSON${number}@Example.com` }));
+const emailKeys = (numbers: readonly number[]): LookupKey[] =>
+	numbers.map((number) => ({ by: 'email', value: `PERSON${number}@Example.com` }));
 const range = (count: number, from = 0) => Array.from({ length: count }, (_, index) => index + from);
 
 describe('Looking persons up', () => {
@@ -18,7 +19,11 @@ describe('Looking persons up', () => {
 
 	it('reads a small account at once, whatever is asked for', async () => {
 		sandbox.seedPersons(300);
-		const found = await idsFound(sandbox.connect(), [...emailKeys(range(300)), { by: 'id', value: '7' }, { by: 'email', value: 'nobody@example.com' }]);
+		const found = await idsFound(sandbox.connect(), [
+			...emailKeys(range(300)),
+			{ by: 'id', value: '7' },
+			{ by: 'email', value: 'nobody@example.com' },
+		]);
 		expect(found).toEqual([...range(300, 1).map((id) => [String(id)]), ['7'], []]);
 		expect(sandbox.spent()).toBe(FIELDS + LIST);
 	});
@@ -43,7 +48,10 @@ describe('Looking persons up', () => {
 		sandbox.seedPersons(2_600);
 		sandbox.runtime.advance(3_600_000);
 		// The persons that changed last are the oldest ones, so the account looks small.
-		await sandbox.connect().update('contact', range(500, 1).map((id) => ({ id: String(id), fields: { phone: '+1' } })));
+		await sandbox.connect().update(
+			'contact',
+			range(500, 1).map((id) => ({ id: String(id), fields: { phone: '+1' } })),
+		);
 		const before = sandbox.spent();
 		expect(await idsFound(sandbox.connect(), emailKeys([3, 2_000]))).toEqual([['4'], ['2001']]);
 		const wholeBudget = 2 * SEARCH;
@@ -63,7 +71,13 @@ describe('Looking persons up', () => {
 
 	it('takes leading zeros and spaces of an id for what they are, and knows which ids cannot be', async () => {
 		sandbox.seedPersons(3);
-		expect(await idsFound(sandbox.connect(), [{ by: 'id', value: ' 2 ' }, { by: 'id', value: '-1' }, { by: 'id', value: '1e1' }])).toEqual([['2'], [], []]);
+		expect(
+			await idsFound(sandbox.connect(), [
+				{ by: 'id', value: ' 2 ' },
+				{ by: 'id', value: '-1' },
+				{ by: 'id', value: '1e1' },
+			]),
+		).toEqual([['2'], [], []]);
 	});
 
 	describe('while the search index lags behind', () => {
@@ -77,7 +91,10 @@ describe('Looking persons up', () => {
 			const adapter = sandbox.connect();
 			await adapter.provisionFields('contact');
 			await adapter.create('contact', [{ fields: { externalKey: 'x:id:1', email: 'fresh@example.com' } }]);
-			const keys: LookupKey[] = [{ by: 'email', value: 'fresh@example.com' }, { by: 'externalKey', value: 'x:id:1' }];
+			const keys: LookupKey[] = [
+				{ by: 'email', value: 'fresh@example.com' },
+				{ by: 'externalKey', value: 'x:id:1' },
+			];
 			expect(await idsFound(sandbox.connect(), keys)).toEqual([['2601'], ['2601']]);
 			expect(paths().some((path) => path.includes('/search'))).toBe(true);
 		});
@@ -93,7 +110,9 @@ describe('Looking persons up', () => {
 			sandbox.seedPersons(700, emails);
 			sandbox.runtime.advance(1_000);
 			sandbox.seedPersons(500, (number) => `later${number}@example.com`);
-			expect(await idsFound(sandbox.connect(), [{ by: 'email', value: 'import3@example.com' }])).toEqual([['2604']]);
+			expect(await idsFound(sandbox.connect(), [{ by: 'email', value: 'import3@example.com' }])).toEqual([
+				['2604'],
+			]);
 		});
 
 		it('does not find a person by an address that it no longer has', async () => {
@@ -116,7 +135,10 @@ describe('Looking persons up', () => {
 	it('does not take a longer key, or one in other letters, for the external key that is asked for', async () => {
 		const adapter = sandbox.connect();
 		await adapter.provisionFields('contact');
-		await adapter.create('contact', ['x:handle:ana', 'x:handle:Ana', 'x:handle:ana2'].map((externalKey) => ({ fields: { externalKey } })));
+		await adapter.create(
+			'contact',
+			['x:handle:ana', 'x:handle:Ana', 'x:handle:ana2'].map((externalKey) => ({ fields: { externalKey } })),
+		);
 		expect(await idsFound(adapter, [{ by: 'externalKey', value: 'x:handle:ana' }])).toEqual([['1']]);
 	});
 

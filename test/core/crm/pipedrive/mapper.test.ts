@@ -13,10 +13,24 @@ const pack: PersonField[] = PACK_FIELDS.map(({ name, type, options }) => ({
 	isCustom: true,
 	options: [...(options?.values() ?? [])].map((label, index) => ({ id: index + 1, label })),
 }));
-const custom = (name: string, type: string, more: Partial<PersonField> = {}): PersonField => ({ code: 'f'.repeat(39) + name.length.toString(16), name, type, isCustom: true, options: [], ...more });
+const custom = (name: string, type: string, more: Partial<PersonField> = {}): PersonField => ({
+	code: 'f'.repeat(39) + name.length.toString(16),
+	name,
+	type,
+	isCustom: true,
+	options: [],
+	...more,
+});
 const own = (code: string, type: string): PersonField => ({ code, name: code, type, isCustom: false, options: [] });
 const size = custom('Size', 'enum', { options: [{ id: 7, label: 'Large' }] });
-const catalogue = createCatalogue([...pack, size, custom('Money', 'monetary'), own('owner_id', 'user'), own('name', 'varchar'), own('email', 'varchar')]);
+const catalogue = createCatalogue([
+	...pack,
+	size,
+	custom('Money', 'monetary'),
+	own('owner_id', 'user'),
+	own('name', 'varchar'),
+	own('email', 'varchar'),
+]);
 const personOf = (source: object) => asPerson({ id: 1, ...source }) ?? fail();
 const fail = (): never => {
 	throw new Error('No person');
@@ -25,7 +39,8 @@ const bodyOf = (fields: FieldValues, target: Parameters<typeof toPersonBody>[2] 
 	const mapped = toPersonBody(fields, catalogue, target);
 	return mapped.ok ? mapped.body : mapped.problem;
 };
-const read = (source: object) => fromPerson(personOf(source), { catalogue, nativeFields: ['Size', 'Money', 'owner_id'], domain: 'acme' });
+const read = (source: object) =>
+	fromPerson(personOf(source), { catalogue, nativeFields: ['Size', 'Money', 'owner_id'], domain: 'acme' });
 
 describe('Names', () => {
 	it.each([
@@ -40,7 +55,12 @@ describe('Names', () => {
 	});
 
 	it('that were changed in Pipedrive are split as Pipedrive does', () => {
-		const source = { name: 'Mary Smith', first_name: 'Mary', last_name: 'Smith', custom_fields: { [codeOf('Social sort name')]: 'Watson, Mary Jane' } };
+		const source = {
+			name: 'Mary Smith',
+			first_name: 'Mary',
+			last_name: 'Smith',
+			custom_fields: { [codeOf('Social sort name')]: 'Watson, Mary Jane' },
+		};
 		expect(read(source).fields).toMatchObject({ firstName: 'Mary', lastName: 'Smith' });
 	});
 
@@ -49,8 +69,16 @@ describe('Names', () => {
 	});
 
 	it('keep the other half when one half changes', () => {
-		const before = personOf({ name: 'Mary Jane Watson', first_name: 'Mary', last_name: 'Jane Watson', custom_fields: { [codeOf('Social sort name')]: 'Watson, Mary Jane' } });
-		expect(bodyOf({ lastName: 'Parker' }, before)).toEqual({ name: 'Mary Jane Parker', custom_fields: { [codeOf('Social sort name')]: 'Parker, Mary Jane' } });
+		const before = personOf({
+			name: 'Mary Jane Watson',
+			first_name: 'Mary',
+			last_name: 'Jane Watson',
+			custom_fields: { [codeOf('Social sort name')]: 'Watson, Mary Jane' },
+		});
+		expect(bodyOf({ lastName: 'Parker' }, before)).toEqual({
+			name: 'Mary Jane Parker',
+			custom_fields: { [codeOf('Social sort name')]: 'Parker, Mary Jane' },
+		});
 	});
 
 	it('are never cleared, as Pipedrive has no person without one', () => {
@@ -69,7 +97,10 @@ describe('Names', () => {
 
 	it('that only stand in for one are none', () => {
 		const emails = [{ value: 'a@example.com', primary: true }];
-		expect(read({ name: 'a@example.com', first_name: 'a@example.com', emails }).fields).toMatchObject({ firstName: null, lastName: null });
+		expect(read({ name: 'a@example.com', first_name: 'a@example.com', emails }).fields).toMatchObject({
+			firstName: null,
+			lastName: null,
+		});
 	});
 });
 
@@ -77,9 +108,24 @@ describe('Lists of addresses and numbers', () => {
 	const channel = (value: string, primary = false, label = 'work') => ({ value, primary, label });
 
 	it.each([
-		['a new value takes the place of the primary one', [channel('a', true, 'home'), channel('b')], 'c', [channel('c', true, 'home'), channel('b')]],
-		['a known value only changes the order', [channel('a', true), channel('b', false, 'home')], 'B', [channel('B', true, 'home'), channel('a')]],
-		['the primary one again changes nothing', [channel('a', true), channel('b')], 'a', [channel('a', true), channel('b')]],
+		[
+			'a new value takes the place of the primary one',
+			[channel('a', true, 'home'), channel('b')],
+			'c',
+			[channel('c', true, 'home'), channel('b')],
+		],
+		[
+			'a known value only changes the order',
+			[channel('a', true), channel('b', false, 'home')],
+			'B',
+			[channel('B', true, 'home'), channel('a')],
+		],
+		[
+			'the primary one again changes nothing',
+			[channel('a', true), channel('b')],
+			'a',
+			[channel('a', true), channel('b')],
+		],
 		['null takes the primary one away', [channel('a', true), channel('b')], null, [channel('b', true)]],
 		['null takes the only one away', [channel('a', true)], null, []],
 		['the first one comes in', [], 'a', [channel('a', true)]],
@@ -89,19 +135,37 @@ describe('Lists of addresses and numbers', () => {
 
 	it('are needed as they are before they are changed, and so is a name of which one half changes', () => {
 		const needy: FieldValues[] = [{ email: 'a' }, { phone: null }, { firstName: 'A' }];
-		const others: FieldValues[] = [{ firstName: 'A', lastName: 'B' }, { company: 'Acme', socialFollowers: 1 }];
-		expect([needy.map(needsCurrent), others.map(needsCurrent)]).toEqual([[true, true, true], [false, false]]);
+		const others: FieldValues[] = [
+			{ firstName: 'A', lastName: 'B' },
+			{ company: 'Acme', socialFollowers: 1 },
+		];
+		expect([needy.map(needsCurrent), others.map(needsCurrent)]).toEqual([
+			[true, true, true],
+			[false, false],
+		]);
 	});
 
 	it('are read primary first', () => {
-		const emails = [{ value: 'second@example.com', primary: false }, { value: 'First@example.com', primary: true }];
-		expect(read({ emails })).toMatchObject({ emails: ['First@example.com', 'second@example.com'], fields: { email: 'First@example.com' } });
+		const emails = [
+			{ value: 'second@example.com', primary: false },
+			{ value: 'First@example.com', primary: true },
+		];
+		expect(read({ emails })).toMatchObject({
+			emails: ['First@example.com', 'second@example.com'],
+			fields: { email: 'First@example.com' },
+		});
 	});
 });
 
 describe('Values', () => {
 	it('go to their fields in the form that Pipedrive takes', () => {
-		const fields: FieldValues = { socialFollowers: '12', socialPlatforms: 'telegram, x', lastInteractionAt: '2026-11-24T07:33:56Z', company: 'Acme', touchCount: null };
+		const fields: FieldValues = {
+			socialFollowers: '12',
+			socialPlatforms: 'telegram, x',
+			lastInteractionAt: '2026-11-24T07:33:56Z',
+			company: 'Acme',
+			touchCount: null,
+		};
 		expect(bodyOf(fields)).toEqual({
 			custom_fields: {
 				[codeOf('Social followers')]: 12,
@@ -115,18 +179,33 @@ describe('Values', () => {
 
 	it('come back as they went', () => {
 		const source = {
-			custom_fields: { [codeOf('Social followers')]: 12, [codeOf('Social platforms')]: [5, 1], [codeOf('Social touches')]: null },
+			custom_fields: {
+				[codeOf('Social followers')]: 12,
+				[codeOf('Social platforms')]: [5, 1],
+				[codeOf('Social touches')]: null,
+			},
 			update_time: '2026-11-24T07:33:56Z',
 		};
 		const record = read(source);
 		expect(record.fields).toMatchObject({ socialFollowers: 12, socialPlatforms: 'telegram, x', touchCount: null });
-		expect(record).toMatchObject({ updatedAt: '2026-11-24T07:33:56.000Z', url: 'https://acme.pipedrive.com/person/1' });
+		expect(record).toMatchObject({
+			updatedAt: '2026-11-24T07:33:56.000Z',
+			url: 'https://acme.pipedrive.com/person/1',
+		});
 	});
 
 	it('of the account’s own fields are found by name or code, options by label or id', () => {
 		expect(bodyOf({ 'native:Size': 'large' })).toEqual({ custom_fields: { [size.code]: 7 } });
-		expect(bodyOf({ [`native:${size.code}`]: '7', 'native:owner_id': '3' })).toEqual({ custom_fields: { [size.code]: 7 }, owner_id: 3 });
-		expect(read({ owner_id: 3, custom_fields: { [size.code]: 7, [custom('Money', 'monetary').code]: { value: 5, currency: 'EUR' } } }).fields).toMatchObject({
+		expect(bodyOf({ [`native:${size.code}`]: '7', 'native:owner_id': '3' })).toEqual({
+			custom_fields: { [size.code]: 7 },
+			owner_id: 3,
+		});
+		expect(
+			read({
+				owner_id: 3,
+				custom_fields: { [size.code]: 7, [custom('Money', 'monetary').code]: { value: 5, currency: 'EUR' } },
+			}).fields,
+		).toMatchObject({
 			'native:Size': 'Large',
 			'native:Money': 5,
 			'native:owner_id': 3,
@@ -145,14 +224,29 @@ describe('Values', () => {
 
 	it('without a field are named, all of them, unless a person can do without', () => {
 		const bare = createCatalogue([]);
-		const mapped = toPersonBody({ company: 'Acme', jobTitle: 'Maker', lastName: 'B', firstName: 'A', touchCount: 1, 'native:shoe': 1 }, bare, 'new');
-		expect(mapped).toMatchObject({ ok: false, problem: { details: { missingFields: ['Social touches', 'shoe'] } } });
-		expect(toPersonBody({ company: 'Acme', jobTitle: 'Maker', lastName: 'B', firstName: 'A' }, bare, 'new')).toEqual({ ok: true, body: { name: 'A B' } });
+		const mapped = toPersonBody(
+			{ company: 'Acme', jobTitle: 'Maker', lastName: 'B', firstName: 'A', touchCount: 1, 'native:shoe': 1 },
+			bare,
+			'new',
+		);
+		expect(mapped).toMatchObject({
+			ok: false,
+			problem: { details: { missingFields: ['Social touches', 'shoe'] } },
+		});
+		expect(
+			toPersonBody({ company: 'Acme', jobTitle: 'Maker', lastName: 'B', firstName: 'A' }, bare, 'new'),
+		).toEqual({ ok: true, body: { name: 'A B' } });
 	});
 
 	it('of a job title go to Pipedrive’s own field where contact sync brings one', () => {
 		const synced = createCatalogue([...pack, own('job_title', 'varchar')]);
-		expect(toPersonBody({ jobTitle: 'Maker' }, synced, 'unread')).toEqual({ ok: true, body: { job_title: 'Maker' } });
-		expect(fromPerson(personOf({ job_title: 'Maker' }), { catalogue: synced, nativeFields: [], domain: null }).fields.jobTitle).toBe('Maker');
+		expect(toPersonBody({ jobTitle: 'Maker' }, synced, 'unread')).toEqual({
+			ok: true,
+			body: { job_title: 'Maker' },
+		});
+		expect(
+			fromPerson(personOf({ job_title: 'Maker' }), { catalogue: synced, nativeFields: [], domain: null }).fields
+				.jobTitle,
+		).toBe('Maker');
 	});
 });

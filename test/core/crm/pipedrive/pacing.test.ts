@@ -4,7 +4,8 @@ import { useSandbox } from './on-sandbox';
 describe('Under enforced limits', () => {
 	const sandbox = useSandbox();
 	const refused = () => sandbox.admin.requests().filter(({ status }) => status === 429 || status === 403).length;
-	const inputs = (count: number) => Array.from({ length: count }, (_, number) => ({ fields: { email: `p${number}@example.com` } }));
+	const inputs = (count: number) =>
+		Array.from({ length: count }, (_, number) => ({ fields: { email: `p${number}@example.com` } }));
 
 	it.each([
 		['lite', 20],
@@ -26,7 +27,11 @@ describe('Under enforced limits', () => {
 		sandbox.admin.seed({ persons: [{ name: 'Lately' }] });
 		sandbox.admin.configure({ rateLimits: { enabled: true } });
 		const adapter = sandbox.connect();
-		for (let round = 0; round < 15; round++) await adapter.findByKey('contact', [{ by: 'email', value: `person${round}@example.com` }, { by: 'email', value: 'nobody@example.com' }]);
+		for (let round = 0; round < 15; round++)
+			await adapter.findByKey('contact', [
+				{ by: 'email', value: `person${round}@example.com` },
+				{ by: 'email', value: 'nobody@example.com' },
+			]);
 		expect(refused()).toBe(0);
 		expect(sandbox.admin.requests().filter(({ path }) => path.endsWith('/search'))).toHaveLength(30);
 	});
@@ -35,7 +40,10 @@ describe('Under enforced limits', () => {
 		sandbox.admin.configure({ rateLimits: { enabled: true }, plan: 'lite' });
 		const greedy = sandbox.connect();
 		const patient = sandbox.connect();
-		const outcomes = await Promise.all([greedy.create('contact', inputs(60)), patient.create('contact', inputs(60))]);
+		const outcomes = await Promise.all([
+			greedy.create('contact', inputs(60)),
+			patient.create('contact', inputs(60)),
+		]);
 		expect(outcomes.flat().every(({ ok }) => ok)).toBe(true);
 		expect(sandbox.persons()).toHaveLength(120);
 	});
@@ -48,6 +56,9 @@ describe('Under enforced limits', () => {
 		expect(written).toBeGreaterThanOrEqual(18);
 		expect(sandbox.spent()).toBe(10 + 5 * written);
 		expect(sandbox.spent()).toBeLessThanOrEqual(100 + 20 * 5);
-		expect(outcomes.at(-1)).toMatchObject({ ok: false, problem: { kind: 'rateLimited', message: expect.stringContaining('tokens are left') } });
+		expect(outcomes.at(-1)).toMatchObject({
+			ok: false,
+			problem: { kind: 'rateLimited', message: expect.stringContaining('tokens are left') },
+		});
 	});
 });

@@ -20,31 +20,59 @@ describe("Pipedrive's limits", () => {
 	});
 
 	it('are read from the headers', () => {
-		expect(profile.readLimits(response(200, HEADERS), 'default')).toEqual({ requests: 160, remaining: 158, dailyLimit: 150_000, dailyRemaining: 149_120 });
+		expect(profile.readLimits(response(200, HEADERS), 'default')).toEqual({
+			requests: 160,
+			remaining: 158,
+			dailyLimit: 150_000,
+			dailyRemaining: 149_120,
+		});
 	});
 
 	it('of the search are not taken from headers of the other pool', () => {
-		expect(profile.readLimits(response(200, HEADERS), 'search')).toEqual({ dailyLimit: 150_000, dailyRemaining: 149_120 });
+		expect(profile.readLimits(response(200, HEADERS), 'search')).toEqual({
+			dailyLimit: 150_000,
+			dailyRemaining: 149_120,
+		});
 	});
 
 	it('stay as published when headers are missing or make no sense', () => {
-		const reading = profile.readLimits(response(200, { 'x-ratelimit-limit': 'many', 'x-ratelimit-remaining': '' }), 'default');
+		const reading = profile.readLimits(
+			response(200, { 'x-ratelimit-limit': 'many', 'x-ratelimit-remaining': '' }),
+			'default',
+		);
 		expect(Object.values(reading).filter((value) => value !== undefined)).toEqual([]);
 	});
 
 	it.each([
-		['a burst, by the reset header', response(429, { 'x-ratelimit-reset': '2' }), { remaining: 0, blockedMs: 2_000 }],
+		[
+			'a burst, by the reset header',
+			response(429, { 'x-ratelimit-reset': '2' }),
+			{ remaining: 0, blockedMs: 2_000 },
+		],
 		['a burst without headers', response(429), { remaining: 0, blockedMs: 2_000 }],
-		['a spent day, by the headers', response(429, { 'x-daily-ratelimit-token-remaining': '0' }), { dailyRemaining: 0 }],
-		['a spent day, by the words', response(429, {}, '{"error":"Daily request limit exceeded"}'), { dailyRemaining: 0 }],
+		[
+			'a spent day, by the headers',
+			response(429, { 'x-daily-ratelimit-token-remaining': '0' }),
+			{ dailyRemaining: 0 },
+		],
+		[
+			'a spent day, by the words',
+			response(429, {}, '{"error":"Daily request limit exceeded"}'),
+			{ dailyRemaining: 0 },
+		],
 		['the firewall', response(403, {}, '<html></html>'), { remaining: 0, blockedMs: 600_000 }],
 	])('make calls wait after %s', (_name, answer, expected) => {
 		const reading = profile.readLimits(answer, 'default');
-		expect(Object.fromEntries(Object.entries(reading).filter(([, value]) => value !== undefined))).toMatchObject(expected);
+		expect(Object.fromEntries(Object.entries(reading).filter(([, value]) => value !== undefined))).toMatchObject(
+			expected,
+		);
 		if (!('blockedMs' in expected)) expect(reading.blockedMs).toBeUndefined();
 	});
 
 	it('do not take a missing permission for the firewall', () => {
-		expect(profile.readLimits(response(403, {}, '{"success":false,"error":"Scope and URL mismatch"}'), 'default').blockedMs).toBeUndefined();
+		expect(
+			profile.readLimits(response(403, {}, '{"success":false,"error":"Scope and URL mismatch"}'), 'default')
+				.blockedMs,
+		).toBeUndefined();
 	});
 });

@@ -12,10 +12,17 @@ describe('Setting up person fields', () => {
 	});
 
 	it('uses a field that was made by hand, whatever the case of its name', async () => {
-		sandbox.admin.seed({ personFields: [{ field_name: 'social contact KEY', field_type: 'varchar', field_code: 'b'.repeat(40) }] });
+		sandbox.admin.seed({
+			personFields: [{ field_name: 'social contact KEY', field_type: 'varchar', field_code: 'b'.repeat(40) }],
+		});
 		const adapter = sandbox.connect();
 		const fields = await adapter.provisionFields('contact');
-		expect(fields[0]).toEqual({ canonical: 'externalKey', nativeName: 'social contact KEY', state: 'existed', problem: null });
+		expect(fields[0]).toEqual({
+			canonical: 'externalKey',
+			nativeName: 'social contact KEY',
+			state: 'existed',
+			problem: null,
+		});
 		await adapter.create('contact', [{ fields: { externalKey: 'x:id:1' } }]);
 		expect(sandbox.persons()[0]?.custom).toEqual({ ['b'.repeat(40)]: 'x:id:1' });
 	});
@@ -24,14 +31,27 @@ describe('Setting up person fields', () => {
 		sandbox.admin.seed({ personFields: [{ field_name: 'Social followers', field_type: 'varchar' }] });
 		const fields = await sandbox.connect().provisionFields('contact');
 		const failed = fields.filter(({ state }) => state === 'failed');
-		expect(failed).toMatchObject([{ canonical: 'socialFollowers', problem: expect.stringContaining('type varchar, but double is needed') }]);
+		expect(failed).toMatchObject([
+			{ canonical: 'socialFollowers', problem: expect.stringContaining('type varchar, but double is needed') },
+		]);
 	});
 
 	it('adds platforms that a field was made without', async () => {
-		sandbox.admin.seed({ personFields: [{ field_name: 'Social platforms', field_type: 'set', options: [{ label: 'Orkut' }, { label: 'Telegram' }] }] });
+		sandbox.admin.seed({
+			personFields: [
+				{
+					field_name: 'Social platforms',
+					field_type: 'set',
+					options: [{ label: 'Orkut' }, { label: 'Telegram' }],
+				},
+			],
+		});
 		const adapter = sandbox.connect();
 		const fields = await adapter.provisionFields('contact');
-		expect(fields.find(({ canonical }) => canonical === 'socialPlatforms')).toMatchObject({ state: 'existed', problem: null });
+		expect(fields.find(({ canonical }) => canonical === 'socialPlatforms')).toMatchObject({
+			state: 'existed',
+			problem: null,
+		});
 		const [outcome] = await adapter.create('contact', [{ fields: { socialPlatforms: 'bluesky, telegram' } }]);
 		expect(outcome).toMatchObject({ ok: true, record: { fields: { socialPlatforms: 'bluesky, telegram' } } });
 	});
@@ -43,29 +63,47 @@ describe('Setting up person fields', () => {
 		const fields = await adapter.describeFields('contact');
 		const hasOwn = fields.some(({ nativeName }) => nativeName === 'job_title');
 		const made = await adapter.provisionFields('contact');
-		expect(made.find(({ canonical }) => canonical === 'jobTitle')?.nativeName).toBe(hasOwn ? 'job_title' : 'Social job title');
+		expect(made.find(({ canonical }) => canonical === 'jobTitle')?.nativeName).toBe(
+			hasOwn ? 'job_title' : 'Social job title',
+		);
 		const [outcome] = await adapter.create('contact', [{ fields: { jobTitle: 'Maker' } }]);
 		expect(outcome).toMatchObject({ ok: true, record: { fields: { jobTitle: 'Maker' } } });
 	});
 
 	it('says once that the user may not make fields', async () => {
-		sandbox.admin.seed({ tokens: [{ token: 'weak', kind: 'oauth', scopes: ['base', 'contacts:full'], expiresInSeconds: 3_600 }] });
+		sandbox.admin.seed({
+			tokens: [{ token: 'weak', kind: 'oauth', scopes: ['base', 'contacts:full'], expiresInSeconds: 3_600 }],
+		});
 		const adapter = sandbox.connect({ tokens: { current: async () => 'weak' }, tokenScheme: 'bearer' });
-		await expect(adapter.provisionFields('contact')).rejects.toMatchObject({ kind: 'auth', details: { fix: expect.stringContaining('scope') } });
+		await expect(adapter.provisionFields('contact')).rejects.toMatchObject({
+			kind: 'auth',
+			details: { fix: expect.stringContaining('scope') },
+		});
 		expect(adapter.counts().writes).toBeLessThanOrEqual(1);
 	});
 
 	it('describes what can be written and what cannot', async () => {
 		const adapter = sandbox.connect();
-		sandbox.admin.seed({ personFields: [{ field_name: 'Budget', field_type: 'monetary' }, { field_name: 'Size', field_type: 'enum', options: [{ label: 'Large' }] }] });
+		sandbox.admin.seed({
+			personFields: [
+				{ field_name: 'Budget', field_type: 'monetary' },
+				{ field_name: 'Size', field_type: 'enum', options: [{ label: 'Large' }] },
+			],
+		});
 		const fields = await adapter.describeFields('contact');
-		const brief = (name: string) => fields.filter(({ label }) => label === name).map(({ type, readOnly, options }) => [type, readOnly, options.map(({ label }) => label)]);
+		const brief = (name: string) =>
+			fields
+				.filter(({ label }) => label === name)
+				.map(({ type, readOnly, options }) => [type, readOnly, options.map(({ label }) => label)]);
 		expect([brief('Budget'), brief('Size'), brief('Owner'), brief('Person created')]).toEqual([
 			[['number', true, []]],
 			[['enumeration', false, ['Large']]],
 			[['string', false, []]],
 			[['date', true, []]],
 		]);
-		expect((await adapter.describeFields('lead'))[0]).toMatchObject({ nativeName: 'title', canonical: 'leadTitle' });
+		expect((await adapter.describeFields('lead'))[0]).toMatchObject({
+			nativeName: 'title',
+			canonical: 'leadTitle',
+		});
 	});
 });

@@ -17,7 +17,10 @@ describe('Pushing contacts into Pipedrive', () => {
 	});
 	afterEach(async () => await store.close());
 
-	async function contacts(count: number, more: (number: number) => Partial<Contact> = () => ({})): Promise<Contact[]> {
+	async function contacts(
+		count: number,
+		more: (number: number) => Partial<Contact> = () => ({}),
+	): Promise<Contact[]> {
 		const people = Array.from({ length: count }, (_, number) => ({
 			contactId: null,
 			person: {
@@ -28,7 +31,16 @@ describe('Pushing contacts into Pipedrive', () => {
 				jobTitle: 'Maker',
 				emails: [`p${number}@example.com`],
 				phones: [`+49151123${45_000 + number}`],
-				profiles: [{ platform: 'telegram' as const, userId: String(number), username: `mary${number}`, url: null, displayName: null, followers: 5 }],
+				profiles: [
+					{
+						platform: 'telegram' as const,
+						userId: String(number),
+						username: `mary${number}`,
+						url: null,
+						displayName: null,
+						followers: 5,
+					},
+				],
 				...more(number),
 			},
 		}));
@@ -36,29 +48,49 @@ describe('Pushing contacts into Pipedrive', () => {
 		return results.flatMap((result) => (result === null ? [] : [result.contact]));
 	}
 
-	const integration = { id: 'pipedrive:1', provider: 'pipedrive', accountId: '1', accountName: null, createdAt: '2026-11-24T00:00:00.000Z' };
+	const integration = {
+		id: 'pipedrive:1',
+		provider: 'pipedrive',
+		accountId: '1',
+		accountName: null,
+		createdAt: '2026-11-24T00:00:00.000Z',
+	};
 	const push = (adapter: CrmAdapter, all: readonly Contact[], rest: Partial<PushInput> = {}) =>
-		pushContacts({ workspace, integration, adapter, runtime: sandbox.runtime, items: all.map((contact) => ({ contact })), existingValues: 'keep', missingFields: 'create', ...rest });
+		pushContacts({
+			workspace,
+			integration,
+			adapter,
+			runtime: sandbox.runtime,
+			items: all.map((contact) => ({ contact })),
+			existingValues: 'keep',
+			missingFields: 'create',
+			...rest,
+		});
 
-	it.each(['keep', 'overwrite'] as const)('creates each with one call, and then rests (%s)', async (existingValues) => {
-		const all = await contacts(120);
-		const adapter = sandbox.connect();
-		await adapter.provisionFields('contact');
-		const before = adapter.counts();
-		const first = await push(adapter, all, { existingValues });
-		expect(first.counts).toMatchObject({ created: 120 });
-		const after = adapter.counts();
-		expect([after.writes - before.writes, after.reads - before.reads]).toEqual([120, 1]);
-		const second = await push(adapter, all, { existingValues });
-		expect(second.counts).toMatchObject({ unchanged: 120 });
-		expect(adapter.counts().calls).toBe(after.calls);
-	});
+	it.each(['keep', 'overwrite'] as const)(
+		'creates each with one call, and then rests (%s)',
+		async (existingValues) => {
+			const all = await contacts(120);
+			const adapter = sandbox.connect();
+			await adapter.provisionFields('contact');
+			const before = adapter.counts();
+			const first = await push(adapter, all, { existingValues });
+			expect(first.counts).toMatchObject({ created: 120 });
+			const after = adapter.counts();
+			expect([after.writes - before.writes, after.reads - before.reads]).toEqual([120, 1]);
+			const second = await push(adapter, all, { existingValues });
+			expect(second.counts).toMatchObject({ unchanged: 120 });
+			expect(adapter.counts().calls).toBe(after.calls);
+		},
+	);
 
 	it('changes what changed, and reads persons that it knows from the list', async () => {
 		const adapter = sandbox.connect();
 		await push(adapter, await contacts(120));
 		const profile = { platform: 'telegram' as const, url: null, displayName: null, followers: 9 };
-		const changed = await contacts(120, (number) => ({ profiles: [{ ...profile, userId: String(number), username: `mary${number}` }] }));
+		const changed = await contacts(120, (number) => ({
+			profiles: [{ ...profile, userId: String(number), username: `mary${number}` }],
+		}));
 		const before = adapter.counts();
 		const report = await push(adapter, changed);
 		expect(report.counts).toMatchObject({ updated: 120 });
@@ -76,7 +108,13 @@ describe('Pushing contacts into Pipedrive', () => {
 	it('finds a person that was added although the answer was lost, instead of adding it twice', async () => {
 		const adapter = sandbox.connect();
 		await adapter.provisionFields('contact');
-		sandbox.admin.addFault({ method: 'POST', path: '*/persons', after: 2, times: 2, fault: { kind: 'serverError', status: 502, applied: true } });
+		sandbox.admin.addFault({
+			method: 'POST',
+			path: '*/persons',
+			after: 2,
+			times: 2,
+			fault: { kind: 'serverError', status: 502, applied: true },
+		});
 		const all = await contacts(10);
 		const report = await push(adapter, all);
 		expect(report.counts).toMatchObject({ created: 10 });
@@ -89,6 +127,8 @@ describe('Pushing contacts into Pipedrive', () => {
 		const adapter = sandbox.connect();
 		const report = await push(adapter, await contacts(1));
 		expect(report.counts).toMatchObject({ updated: 1 });
-		expect(sandbox.persons()).toMatchObject([{ values: { name: 'Person 0', emails: [{ value: 'P0@Example.com' }] } }]);
+		expect(sandbox.persons()).toMatchObject([
+			{ values: { name: 'Person 0', emails: [{ value: 'P0@Example.com' }] } },
+		]);
 	});
 });

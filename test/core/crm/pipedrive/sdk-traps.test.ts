@@ -24,7 +24,10 @@ it('repeats a read, and never a create that may have been carried out', async ()
 	await reading.adapter.findByKey('contact', lookup);
 	expect(reading.sent).toHaveLength(2);
 	const creating = pipedrive([{ status: 503 }]);
-	await expect(creating.adapter.create('contact', inputs)).rejects.toMatchObject({ kind: 'unavailable', details: { mayHaveBeenApplied: true } });
+	await expect(creating.adapter.create('contact', inputs)).rejects.toMatchObject({
+		kind: 'unavailable',
+		details: { mayHaveBeenApplied: true },
+	});
 	expect(creating.sent).toHaveLength(1);
 });
 
@@ -47,7 +50,10 @@ it.each([
 
 it('keeps two adapters apart: address, token and counts', async () => {
 	const first = pipedrive([json({ data: person(7) })]);
-	const second = pipedrive([json({ data: person(7) })], { baseUrl: 'http://other.test/prefix/', tokens: { current: async () => 'other' } });
+	const second = pipedrive([json({ data: person(7) })], {
+		baseUrl: 'http://other.test/prefix/',
+		tokens: { current: async () => 'other' },
+	});
 	await second.adapter.findByKey('contact', lookup);
 	await first.adapter.findByKey('contact', lookup);
 	expect([first, second].map(({ sent }) => [sent[0]?.url, sent[0]?.headers.authorization])).toEqual([
@@ -78,11 +84,19 @@ it('escapes what is searched for', async () => {
 	const { adapter, sent } = pipedrive([full, json({ data: { items: [] } })]);
 	await adapter.findByKey('contact', [{ by: 'email', value: 'a+b&fields=name@example.com' }]);
 	const { searchParams } = new URL(sent.find(({ url }) => url.includes('/search'))?.url ?? '');
-	expect(Object.fromEntries(searchParams)).toEqual({ term: 'a+b&fields=name@example.com', fields: 'email', exact_match: 'true', limit: '100' });
+	expect(Object.fromEntries(searchParams)).toEqual({
+		term: 'a+b&fields=name@example.com',
+		fields: 'email',
+		exact_match: 'true',
+		limit: '100',
+	});
 });
 
 it('lets no token, header or body into an error', async () => {
-	const body = { success: false, error: 'ana@example.com is "Ana K", token 0123456789abcdef0123456789abcdef01234567' };
+	const body = {
+		success: false,
+		error: 'ana@example.com is "Ana K", token 0123456789abcdef0123456789abcdef01234567',
+	};
 	const { adapter } = pipedrive([json(body, 400, { 'set-cookie': 'session=abc' })]);
 	const [outcome] = await adapter.create('contact', inputs);
 	expect(outcome).toMatchObject({ ok: false, problem: { kind: 'invalid' } });
@@ -91,29 +105,45 @@ it('lets no token, header or body into an error', async () => {
 
 it('tells of a write whose answer holds no record that it may be there', async () => {
 	const { adapter } = pipedrive([json({ success: true })]);
-	await expect(adapter.create('contact', inputs)).rejects.toMatchObject({ kind: 'unavailable', details: { mayHaveBeenApplied: true } });
+	await expect(adapter.create('contact', inputs)).rejects.toMatchObject({
+		kind: 'unavailable',
+		details: { mayHaveBeenApplied: true },
+	});
 });
 
 it('waits as long as Retry-After says', async () => {
 	const runtime = testRuntime(0);
-	const { adapter, sent } = pipedrive([json({}, 429, { 'retry-after': '17' }), json({ data: person(7) })], { runtime });
+	const { adapter, sent } = pipedrive([json({}, 429, { 'retry-after': '17' }), json({ data: person(7) })], {
+		runtime,
+	});
 	await adapter.findByKey('contact', lookup);
 	expect(sent).toHaveLength(2);
 	expect(runtime.clock.now()).toBeGreaterThanOrEqual(17_000);
 });
 
 it('does not wait for daily tokens that are spent', async () => {
-	const spent = json({ success: false, error: 'daily request limit exceeded' }, 429, { 'x-daily-ratelimit-token-remaining': '0', 'x-daily-ratelimit-token-limit': '30000' });
+	const spent = json({ success: false, error: 'daily request limit exceeded' }, 429, {
+		'x-daily-ratelimit-token-remaining': '0',
+		'x-daily-ratelimit-token-limit': '30000',
+	});
 	const { adapter, sent } = pipedrive([spent]);
 	await expect(adapter.findByKey('contact', lookup)).rejects.toMatchObject({ kind: 'rateLimited' });
-	await expect(adapter.findByKey('contact', lookup)).rejects.toMatchObject({ details: { code: 'DAILY_QUOTA_SPENT' } });
+	await expect(adapter.findByKey('contact', lookup)).rejects.toMatchObject({
+		details: { code: 'DAILY_QUOTA_SPENT' },
+	});
 	expect(sent).toHaveLength(1);
 });
 
 it('stops calling when the firewall answers in place of Pipedrive', async () => {
 	const { adapter, sent } = pipedrive([{ status: 403, body: '<!DOCTYPE html><title>Access denied</title>' }]);
 	const error: unknown = await adapter.findByKey('contact', lookup).catch((reason: unknown) => reason);
-	expect(error).toMatchObject({ kind: 'rateLimited', message: expect.stringContaining('firewall'), details: { retryAfterMs: 600_000 } });
-	await expect(adapter.findByKey('contact', lookup)).rejects.toMatchObject({ details: { code: 'LIMIT_WAIT_TOO_LONG' } });
+	expect(error).toMatchObject({
+		kind: 'rateLimited',
+		message: expect.stringContaining('firewall'),
+		details: { retryAfterMs: 600_000 },
+	});
+	await expect(adapter.findByKey('contact', lookup)).rejects.toMatchObject({
+		details: { code: 'LIMIT_WAIT_TOO_LONG' },
+	});
 	expect(sent).toHaveLength(1);
 });

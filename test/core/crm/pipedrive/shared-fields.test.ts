@@ -31,7 +31,8 @@ describe('Person fields that adapters of one account share', () => {
 	const fieldRows = () => (sandbox.admin.rows('personFields') as FieldRow[]).filter(({ isCustom }) => isCustom);
 	const codeOf = (name: string) => fieldRows().find((field) => field.name === name)?.code ?? '';
 	const valueOf = (name: string, index = 0) => sandbox.persons()[index]?.custom[codeOf(name)];
-	const byKey = async (adapter: CrmAdapter) => (await adapter.findByKey('contact', [{ by: 'externalKey', value: KEY }]))[0];
+	const byKey = async (adapter: CrmAdapter) =>
+		(await adapter.findByKey('contact', [{ by: 'externalKey', value: KEY }]))[0];
 	/** Sets up, adds a person and leaves what is known of the fields to the adapters that come. */
 	async function begin(): Promise<void> {
 		const adapter = connect();
@@ -63,7 +64,10 @@ describe('Person fields that adapters of one account share', () => {
 		it('make a look-up and a create two calls', async () => {
 			const adapter = connect();
 			const cost = await costOf(async () => {
-				await adapter.findByKey('contact', [{ by: 'email', value: 'bo@example.com' }, { by: 'externalKey', value: 'x:id:2' }]);
+				await adapter.findByKey('contact', [
+					{ by: 'email', value: 'bo@example.com' },
+					{ by: 'externalKey', value: 'x:id:2' },
+				]);
 				await adapter.create('contact', [{ fields: { externalKey: 'x:id:2', email: 'bo@example.com' } }]);
 			});
 			expect(cost).toBe(TOKENS.list + TOKENS.write);
@@ -83,7 +87,8 @@ describe('Person fields that adapters of one account share', () => {
 		});
 
 		it('are not those of another account or of another registry', async () => {
-			const update = (more: Partial<AdapterDeps>) => connect(more).update('contact', [{ id: '1', fields: { socialFollowers: 7 } }]);
+			const update = (more: Partial<AdapterDeps>) =>
+				connect(more).update('contact', [{ id: '1', fields: { socialFollowers: 7 } }]);
 			expect(await costOf(() => update({ accountKey: 'other' }))).toBe(TOKENS.fields + TOKENS.write);
 			expect(await costOf(() => update({ shared: createSharedLimits() }))).toBe(TOKENS.fields + TOKENS.write);
 		});
@@ -100,7 +105,11 @@ describe('Person fields that adapters of one account share', () => {
 	it('are read once by adapters that begin at the same time', async () => {
 		sandbox.seedPersons(2);
 		const adapters = [connect(), connect(), connect()];
-		expect(await costOf(() => Promise.all(adapters.map((adapter) => adapter.findByKey('contact', [{ by: 'id', value: '1' }]))))).toBe(TOKENS.fields + 3 * TOKENS.one);
+		expect(
+			await costOf(() =>
+				Promise.all(adapters.map((adapter) => adapter.findByKey('contact', [{ by: 'id', value: '1' }]))),
+			),
+		).toBe(TOKENS.fields + 3 * TOKENS.one);
 	});
 
 	describe('that another adapter set up', () => {
@@ -115,7 +124,9 @@ describe('Person fields that adapters of one account share', () => {
 		it('in another process are found before a value is left out or a write refused', async () => {
 			await connect().describeFields('contact');
 			await connect({ shared: createSharedLimits() }).provisionFields('contact');
-			const cost = await costOf(() => connect().create('contact', [{ fields: { email: 'ana@example.com', company: 'Acme' } }]));
+			const cost = await costOf(() =>
+				connect().create('contact', [{ fields: { email: 'ana@example.com', company: 'Acme' } }]),
+			);
 			expect([valueOf('Social company'), cost]).toEqual(['Acme', TOKENS.fields + TOKENS.write]);
 		});
 
@@ -141,8 +152,15 @@ describe('Person fields that adapters of one account share', () => {
 		beforeEach(begin);
 
 		it.each([
-			['create', (adapter: CrmAdapter) => adapter.create('contact', [{ fields: { email: 'bo@example.com', socialFollowers: 5 } }])],
-			['update', (adapter: CrmAdapter) => adapter.update('contact', [{ id: '1', fields: { socialFollowers: 5 } }])],
+			[
+				'create',
+				(adapter: CrmAdapter) =>
+					adapter.create('contact', [{ fields: { email: 'bo@example.com', socialFollowers: 5 } }]),
+			],
+			[
+				'update',
+				(adapter: CrmAdapter) => adapter.update('contact', [{ id: '1', fields: { socialFollowers: 5 } }]),
+			],
 		] as const)('are named by a refused %s, with the mend, and nothing is written', async (_name, write) => {
 			makeAnew();
 			sandbox.seedPersons(1);
@@ -150,7 +168,14 @@ describe('Person fields that adapters of one account share', () => {
 			const [outcome] = await write(connect());
 			expect(outcome).toMatchObject({
 				ok: false,
-				problem: { kind: 'invalid', details: { missingFields: ['Social followers'], fix: expect.stringContaining('Field: Set Up'), mayHaveBeenApplied: false } },
+				problem: {
+					kind: 'invalid',
+					details: {
+						missingFields: ['Social followers'],
+						fix: expect.stringContaining('Field: Set Up'),
+						mayHaveBeenApplied: false,
+					},
+				},
 			});
 			expect(sandbox.persons()).toEqual(rows);
 		});
@@ -158,12 +183,17 @@ describe('Person fields that adapters of one account share', () => {
 		it('fail a look-up by key rather than finding none', async () => {
 			makeAnew();
 			sandbox.seedPersons(1);
-			await expect(byKey(connect())).rejects.toMatchObject({ kind: 'invalid', details: { missingFields: ['Social contact key'] } });
+			await expect(byKey(connect())).rejects.toMatchObject({
+				kind: 'invalid',
+				details: { missingFields: ['Social contact key'] },
+			});
 		});
 
 		it('do not keep a person from being written without a value that it can do without', async () => {
 			makeAnew();
-			const [outcome] = await connect().create('contact', [{ fields: { email: 'bo@example.com', company: 'Acme' } }]);
+			const [outcome] = await connect().create('contact', [
+				{ fields: { email: 'bo@example.com', company: 'Acme' } },
+			]);
 			expect(outcome).toMatchObject({ ok: true, record: { emails: ['bo@example.com'] } });
 			expect(sandbox.persons()).toHaveLength(1);
 		});
@@ -176,9 +206,23 @@ describe('Person fields that adapters of one account share', () => {
 		});
 
 		it('are read once for a whole list of writes, each of which gets its values', async () => {
-			const cost = await costOf(() => connect().create('contact', Array.from({ length: 50 }, (_, number) => ({ fields: { ...ALIVE, externalKey: `x:id:${number}` } }))));
-			expect(sandbox.persons().map((_, index) => valueOf('Social contact key', index)).sort()).toEqual(Array.from({ length: 50 }, (_, number) => `x:id:${number}`).sort());
-			const listings = sandbox.admin.requests().filter(({ method, path }) => method === 'GET' && path.includes('personFields'));
+			const cost = await costOf(() =>
+				connect().create(
+					'contact',
+					Array.from({ length: 50 }, (_, number) => ({
+						fields: { ...ALIVE, externalKey: `x:id:${number}` },
+					})),
+				),
+			);
+			expect(
+				sandbox
+					.persons()
+					.map((_, index) => valueOf('Social contact key', index))
+					.sort(),
+			).toEqual(Array.from({ length: 50 }, (_, number) => `x:id:${number}`).sort());
+			const listings = sandbox.admin
+				.requests()
+				.filter(({ method, path }) => method === 'GET' && path.includes('personFields'));
 			expect(listings).toHaveLength(1);
 			// At most the twenty writes that were under way were refused.
 			expect(cost).toBeLessThanOrEqual(TOKENS.fields + (50 + 20) * TOKENS.write);
@@ -186,20 +230,30 @@ describe('Person fields that adapters of one account share', () => {
 
 		it('are found by a look-up by key, in the list and by searching', async () => {
 			await connect({ shared: createSharedLimits() }).create('contact', [{ fields: ALIVE }]);
-			expect(await costOf(async () => expect(await byKey(connect())).toMatchObject([{ id: '1' }]))).toBe(TOKENS.list + TOKENS.fields);
+			expect(await costOf(async () => expect(await byKey(connect())).toMatchObject([{ id: '1' }]))).toBe(
+				TOKENS.list + TOKENS.fields,
+			);
 			expect(await costOf(() => byKey(connect()))).toBe(TOKENS.list);
 		});
 
 		it('are what records are read by, whatever is asked for', async () => {
 			await connect({ shared: createSharedLimits() }).create('contact', [{ fields: ALIVE }]);
 			const [[found] = []] = await connect().findByKey('contact', [{ by: 'id', value: '1' }]);
-			expect(found?.fields).toMatchObject({ externalKey: KEY, socialFollowers: 5, firstName: 'Ana', lastName: 'Berg' });
+			expect(found?.fields).toMatchObject({
+				externalKey: KEY,
+				socialFollowers: 5,
+				firstName: 'Ana',
+				lastName: 'Berg',
+			});
 		});
 
 		it('are what the answer to a write is read by', async () => {
 			await connect({ shared: createSharedLimits() }).create('contact', [{ fields: ALIVE }]);
 			const [outcome] = await connect().update('contact', [{ id: '1', fields: { phone: '+1' } }]);
-			expect(outcome).toMatchObject({ ok: true, record: { fields: { phone: '+1', externalKey: KEY, socialFollowers: 5 } } });
+			expect(outcome).toMatchObject({
+				ok: true,
+				record: { fields: { phone: '+1', externalKey: KEY, socialFollowers: 5 } },
+			});
 		});
 
 		it('are what a pull and a lead are read by', async () => {
@@ -221,14 +275,20 @@ describe('Person fields that adapters of one account share', () => {
 });
 
 describe('A refusal that has nothing to do with the fields', () => {
-	it('is looked into once where the fields are another adapter\'s, and stays', async () => {
+	it("is looked into once where the fields are another adapter's, and stays", async () => {
 		const shared = createSharedLimits();
 		const refusal = json({ success: false, error: 'Validation failed: phones: must be an array' }, 400);
 		const first = pipedrive([json({ data: person(1) })], { shared });
 		await first.adapter.create('contact', [{ fields: { email: 'a@example.com' } }]);
 		const second = pipedrive([refusal], { shared });
-		const outcomes = await second.adapter.create('contact', [{ fields: { email: 'b@example.com' } }, { fields: { email: 'c@example.com' } }]);
-		expect(outcomes).toMatchObject([{ ok: false, problem: { kind: 'invalid' } }, { ok: false, problem: { kind: 'invalid' } }]);
+		const outcomes = await second.adapter.create('contact', [
+			{ fields: { email: 'b@example.com' } },
+			{ fields: { email: 'c@example.com' } },
+		]);
+		expect(outcomes).toMatchObject([
+			{ ok: false, problem: { kind: 'invalid' } },
+			{ ok: false, problem: { kind: 'invalid' } },
+		]);
 		expect(second.sent).toHaveLength(2);
 		expect(second.adapter.counts()).toMatchObject({ writes: 2, reads: 1 });
 	});
@@ -236,30 +296,55 @@ describe('A refusal that has nothing to do with the fields', () => {
 
 describe('A Pipedrive that passes over codes it does not know', () => {
 	it.each([
-		['create', (adapter: CrmAdapter) => adapter.create('contact', [{ fields: { email: 'b@example.com', socialFollowers: 5 } }]), ['POST', 'PATCH']],
-		['update', (adapter: CrmAdapter) => adapter.update('contact', [{ id: '7', fields: { socialFollowers: 5 } }]), ['PATCH', 'PATCH']],
-	] as const)('gets the values once more when its answer to a %s shows that they got lost', async (_name, write, methods) => {
-		const shared = createSharedLimits();
-		await pipedrive([], { shared }).adapter.describeFields('contact');
-		const newCode = 'f'.repeat(40);
-		const sent: Array<[method: string, body: unknown]> = [];
-		const { adapter } = pipedrive([], {
-			shared,
-			send: async ({ method, url, body }) => {
-				if (url.includes('/personFields')) {
-					const field = { field_code: newCode, field_name: 'Social followers', field_type: 'double', is_custom_field: true };
-					return { status: 200, headers: {}, body: JSON.stringify({ data: [field] }) };
-				}
-				const { custom_fields: custom = {} } = JSON.parse(body ?? '{}') as { custom_fields?: Record<string, unknown> };
-				sent.push([method, custom]);
-				return { status: 200, headers: {}, body: JSON.stringify({ data: person(7, { custom_fields: { [newCode]: custom[newCode] ?? null } }) }) };
-			},
-		});
-		const outcomes = await write(adapter);
-		expect(outcomes).toMatchObject([{ ok: true, record: { id: '7', fields: { socialFollowers: 5 } } }]);
-		expect(sent).toEqual([
-			[methods[0], { [scriptedCodeOf('Social followers')]: 5 }],
-			[methods[1], { [newCode]: 5 }],
-		]);
-	});
+		[
+			'create',
+			(adapter: CrmAdapter) =>
+				adapter.create('contact', [{ fields: { email: 'b@example.com', socialFollowers: 5 } }]),
+			['POST', 'PATCH'],
+		],
+		[
+			'update',
+			(adapter: CrmAdapter) => adapter.update('contact', [{ id: '7', fields: { socialFollowers: 5 } }]),
+			['PATCH', 'PATCH'],
+		],
+	] as const)(
+		'gets the values once more when its answer to a %s shows that they got lost',
+		async (_name, write, methods) => {
+			const shared = createSharedLimits();
+			await pipedrive([], { shared }).adapter.describeFields('contact');
+			const newCode = 'f'.repeat(40);
+			const sent: Array<[method: string, body: unknown]> = [];
+			const { adapter } = pipedrive([], {
+				shared,
+				send: async ({ method, url, body }) => {
+					if (url.includes('/personFields')) {
+						const field = {
+							field_code: newCode,
+							field_name: 'Social followers',
+							field_type: 'double',
+							is_custom_field: true,
+						};
+						return { status: 200, headers: {}, body: JSON.stringify({ data: [field] }) };
+					}
+					const { custom_fields: custom = {} } = JSON.parse(body ?? '{}') as {
+						custom_fields?: Record<string, unknown>;
+					};
+					sent.push([method, custom]);
+					return {
+						status: 200,
+						headers: {},
+						body: JSON.stringify({
+							data: person(7, { custom_fields: { [newCode]: custom[newCode] ?? null } }),
+						}),
+					};
+				},
+			});
+			const outcomes = await write(adapter);
+			expect(outcomes).toMatchObject([{ ok: true, record: { id: '7', fields: { socialFollowers: 5 } } }]);
+			expect(sent).toEqual([
+				[methods[0], { [scriptedCodeOf('Social followers')]: 5 }],
+				[methods[1], { [newCode]: 5 }],
+			]);
+		},
+	);
 });

@@ -4,14 +4,31 @@ import { useSandbox } from './on-sandbox';
 
 describe('Timelines', () => {
 	const sandbox = useSandbox();
-	const entry = { recordId: '1', subject: 'Telegram', text: 'a < b', occurredAt: '2026-11-24T23:59:30.000Z', kind: 'message' as const, activityId: null };
+	const entry = {
+		recordId: '1',
+		subject: 'Telegram',
+		text: 'a < b',
+		occurredAt: '2026-11-24T23:59:30.000Z',
+		kind: 'message' as const,
+		activityId: null,
+	};
 
 	it('show a message as an activity that is done, at its time, with the person as participant', async () => {
 		sandbox.seedPersons(1);
 		const [outcome] = await sandbox.connect().logActivities('contact', [entry]);
 		expect(outcome).toEqual({ ok: true, activityId: 'activity:1', created: true });
 		expect(sandbox.admin.rows('activities')).toMatchObject([
-			{ values: { subject: 'Telegram', type: 'task', done: true, note: 'a &lt; b', due_date: '2026-11-24', due_time: expect.stringMatching(/^23:59/), participants: [{ person_id: 1, primary: true }] } },
+			{
+				values: {
+					subject: 'Telegram',
+					type: 'task',
+					done: true,
+					note: 'a &lt; b',
+					due_date: '2026-11-24',
+					due_time: expect.stringMatching(/^23:59/),
+					participants: [{ person_id: 1, primary: true }],
+				},
+			},
 		]);
 	});
 
@@ -20,7 +37,9 @@ describe('Timelines', () => {
 		const adapter = sandbox.connect();
 		const [first] = await adapter.logActivities('contact', [{ ...entry, kind: 'note' }]);
 		const activityId = first?.ok ? first.activityId : '';
-		const [second] = await adapter.logActivities('contact', [{ ...entry, kind: 'note', text: 'Changed', activityId }]);
+		const [second] = await adapter.logActivities('contact', [
+			{ ...entry, kind: 'note', text: 'Changed', activityId },
+		]);
 		expect([activityId, second]).toEqual(['note:1', { ok: true, activityId: 'note:1', created: false }]);
 		expect(sandbox.admin.rows('notes')).toMatchObject([{ content: 'Changed', personId: 1 }]);
 	});
@@ -30,7 +49,10 @@ describe('Timelines', () => {
 		const adapter = sandbox.connect();
 		await adapter.logActivities('contact', [{ ...entry, kind: 'note' }]);
 		expect(sandbox.spent()).toBe(10);
-		await adapter.logActivities('contact', Array.from({ length: 5 }, () => entry));
+		await adapter.logActivities(
+			'contact',
+			Array.from({ length: 5 }, () => entry),
+		);
 		await adapter.logActivities('contact', [entry]);
 		expect(sandbox.spent()).toBe(10 + 20 + 6 * 5);
 	});

@@ -6,12 +6,28 @@ import { useSandbox } from './on-sandbox';
 describe('Writing persons', () => {
 	const sandbox = useSandbox();
 	const work = (value: string, primary = false) => ({ value, primary, label: 'work' });
-	const inputs = (count: number) => Array.from({ length: count }, (_, number) => ({ fields: { externalKey: `x:id:${number}`, email: `p${number}@example.com` } }));
+	const inputs = (count: number) =>
+		Array.from({ length: count }, (_, number) => ({
+			fields: { externalKey: `x:id:${number}`, email: `p${number}@example.com` },
+		}));
 
 	it('keeps the addresses and numbers beside the primary one', async () => {
-		sandbox.admin.seed({ persons: [{ name: 'Ana', emails: [work('old@example.com', true), work('other@example.com')], phones: [work('+1', true), work('+2')] }] });
-		const [outcome] = await sandbox.connect().update('contact', [{ id: '1', fields: { email: 'new@example.com', phone: '+2' } }]);
-		expect(outcome).toMatchObject({ ok: true, record: { emails: ['new@example.com', 'other@example.com'], fields: { phone: '+2' } } });
+		sandbox.admin.seed({
+			persons: [
+				{
+					name: 'Ana',
+					emails: [work('old@example.com', true), work('other@example.com')],
+					phones: [work('+1', true), work('+2')],
+				},
+			],
+		});
+		const [outcome] = await sandbox
+			.connect()
+			.update('contact', [{ id: '1', fields: { email: 'new@example.com', phone: '+2' } }]);
+		expect(outcome).toMatchObject({
+			ok: true,
+			record: { emails: ['new@example.com', 'other@example.com'], fields: { phone: '+2' } },
+		});
 		expect(sandbox.persons()[0]?.values).toMatchObject({
 			emails: [work('new@example.com', true), work('other@example.com')],
 			phones: [work('+2', true), work('+1')],
@@ -24,19 +40,33 @@ describe('Writing persons', () => {
 		await adapter.provisionFields('contact');
 		const ids = sandbox.persons().map(({ id }) => String(id));
 		const before = adapter.counts().reads;
-		await adapter.update('contact', ids.map((id) => ({ id, fields: { socialFollowers: 3 } })));
+		await adapter.update(
+			'contact',
+			ids.map((id) => ({ id, fields: { socialFollowers: 3 } })),
+		);
 		expect(adapter.counts().reads - before).toBe(0);
-		await adapter.update('contact', ids.map((id) => ({ id, fields: { email: `new${id}@example.com` } })));
+		await adapter.update(
+			'contact',
+			ids.map((id) => ({ id, fields: { email: `new${id}@example.com` } })),
+		);
 		expect(adapter.counts().reads - before).toBe(2);
-		expect(sandbox.persons().map(({ values }) => values.emails[0]?.value)).toEqual(ids.map((id) => `new${id}@example.com`));
+		expect(sandbox.persons().map(({ values }) => values.emails[0]?.value)).toEqual(
+			ids.map((id) => `new${id}@example.com`),
+		);
 	});
 
 	it('sends no change that changes nothing Pipedrive has a place for, and reads those persons together', async () => {
 		sandbox.seedPersons(60);
 		const adapter = sandbox.connect();
 		const ids = [...sandbox.persons().map(({ id }) => String(id)), '999'];
-		const outcomes = await adapter.update('contact', ids.map((id) => ({ id, fields: { company: 'Acme' } })));
-		expect(outcomes.map((outcome) => (outcome.ok ? outcome.record.id : outcome.problem.kind))).toEqual([...ids.slice(0, 60), 'notFound']);
+		const outcomes = await adapter.update(
+			'contact',
+			ids.map((id) => ({ id, fields: { company: 'Acme' } })),
+		);
+		expect(outcomes.map((outcome) => (outcome.ok ? outcome.record.id : outcome.problem.kind))).toEqual([
+			...ids.slice(0, 60),
+			'notFound',
+		]);
 		expect(adapter.counts()).toMatchObject({ writes: 0, reads: 2 });
 	});
 
@@ -64,7 +94,10 @@ describe('Writing persons', () => {
 			},
 		});
 		await adapter.provisionFields('contact');
-		const outcomes = await Promise.all([adapter.create('contact', inputs(50)), adapter.create('contact', inputs(50))]);
+		const outcomes = await Promise.all([
+			adapter.create('contact', inputs(50)),
+			adapter.create('contact', inputs(50)),
+		]);
 		expect(outcomes.flat().every(({ ok }) => ok)).toBe(true);
 		expect(most).toBeGreaterThan(10);
 		expect(most).toBeLessThanOrEqual(20);
@@ -76,10 +109,18 @@ describe('Writing persons', () => {
 		sandbox.admin.configure({ rateLimits: { enabled: false } });
 		const before = adapter.counts().calls;
 		const batch = inputs(600);
-		await adapter.findByKey('contact', batch.map(({ fields }) => ({ by: 'email', value: fields.email })));
+		await adapter.findByKey(
+			'contact',
+			batch.map(({ fields }) => ({ by: 'email', value: fields.email })),
+		);
 		const outcomes = await adapter.create('contact', batch);
-		const found = await adapter.findByKey('contact', batch.map(({ fields }) => ({ by: 'externalKey', value: fields.externalKey })));
-		expect(found.map((records) => records.map(({ id }) => id))).toEqual(outcomes.map((outcome) => (outcome.ok ? [outcome.record.id] : [])));
+		const found = await adapter.findByKey(
+			'contact',
+			batch.map(({ fields }) => ({ by: 'externalKey', value: fields.externalKey })),
+		);
+		expect(found.map((records) => records.map(({ id }) => id))).toEqual(
+			outcomes.map((outcome) => (outcome.ok ? [outcome.record.id] : [])),
+		);
 		expect(adapter.counts().calls - before).toBe(600 + 1 + 3);
 	});
 
@@ -88,14 +129,21 @@ describe('Writing persons', () => {
 		await adapter.provisionFields('contact');
 		sandbox.admin.reset();
 		const [outcome] = await adapter.create('contact', inputs(1));
-		expect(outcome).toMatchObject({ ok: false, problem: { kind: 'invalid', details: { missingFields: ['Social contact key'], fix: expect.stringContaining('Set Up') } } });
+		expect(outcome).toMatchObject({
+			ok: false,
+			problem: {
+				kind: 'invalid',
+				details: { missingFields: ['Social contact key'], fix: expect.stringContaining('Set Up') },
+			},
+		});
 	});
 });
 
 describe('When writes fail', () => {
 	const inputs = Array.from({ length: 30 }, (_, number) => ({ fields: { email: `p${number}@example.com` } }));
 	const isFor = (request: HttpRequest, number: number) => request.body?.includes(`"p${number}@example.com"`) ?? false;
-	const created = (request: HttpRequest) => json({ data: person(Number(/p(\d+)@/.exec(request.body ?? '')?.[1] ?? 0) + 1) });
+	const created = (request: HttpRequest) =>
+		json({ data: person(Number(/p(\d+)@/.exec(request.body ?? '')?.[1] ?? 0) + 1) });
 
 	it('goes on after an answer that was lost, which tells nothing of the others', async () => {
 		const { adapter, sent } = pipedrive([(request) => (isFor(request, 4) ? { status: 502 } : created(request))]);
@@ -107,10 +155,19 @@ describe('When writes fail', () => {
 
 	it('stops sending when the token is not accepted, and keeps what was written', async () => {
 		let calls = 0;
-		const { adapter, sent } = pipedrive([(request) => (++calls > 5 ? json({ error: 'unauthorized access' }, 401) : created(request))]);
+		const { adapter, sent } = pipedrive([
+			(request) => (++calls > 5 ? json({ error: 'unauthorized access' }, 401) : created(request)),
+		]);
 		const outcomes = await adapter.create('contact', inputs);
 		expect(outcomes.slice(0, 5).every(({ ok }) => ok)).toBe(true);
-		expect(outcomes[29]).toMatchObject({ ok: false, problem: { kind: 'auth', message: expect.stringMatching(/^Not sent, /), details: { mayHaveBeenApplied: false } } });
+		expect(outcomes[29]).toMatchObject({
+			ok: false,
+			problem: {
+				kind: 'auth',
+				message: expect.stringMatching(/^Not sent, /),
+				details: { mayHaveBeenApplied: false },
+			},
+		});
 		expect(sent.length).toBeLessThan(30);
 	});
 
@@ -121,7 +178,9 @@ describe('When writes fail', () => {
 
 	it('waits after a 429 and loses no record', async () => {
 		let calls = 0;
-		const { adapter } = pipedrive([(request) => (++calls % 7 === 3 ? json({ error: 'request over limit' }, 429) : created(request))]);
+		const { adapter } = pipedrive([
+			(request) => (++calls % 7 === 3 ? json({ error: 'request over limit' }, 429) : created(request)),
+		]);
 		const outcomes = await adapter.create('contact', inputs);
 		expect(outcomes.every(({ ok }) => ok)).toBe(true);
 		expect(adapter.counts().retries).toBeGreaterThan(0);

@@ -7,7 +7,12 @@ const JOBS = '*/jobs/ingest*';
 const upserts = (count: number, more: (number: number) => object = () => ({})) =>
 	Array.from({ length: count }, (_, number) => ({
 		externalKey: `telegram:id:${number}`,
-		fields: { externalKey: `telegram:id:${number}`, lastName: `Last${number}`, email: `person${number}@example.com`, ...more(number) },
+		fields: {
+			externalKey: `telegram:id:${number}`,
+			lastName: `Last${number}`,
+			email: `person${number}@example.com`,
+			...more(number),
+		},
 	}));
 
 describe('A large load', () => {
@@ -34,14 +39,26 @@ describe('A large load', () => {
 		expect(outcomes.every((outcome) => outcome.ok && outcome.created)).toBe(true);
 		expect(sandbox.admin.counts().total).toBeLessThanOrEqual(10);
 		const stored = new Map(sandbox.rows('contacts').map((row) => [row.Id, row.Social_Contact_Key__c]));
-		expect(outcomes.map((outcome) => stored.get(outcome.ok ? outcome.record.id : ''))).toEqual(upserts(10_000).map(({ externalKey }) => externalKey));
+		expect(outcomes.map((outcome) => stored.get(outcome.ok ? outcome.record.id : ''))).toEqual(
+			upserts(10_000).map(({ externalKey }) => externalKey),
+		);
 	});
 
 	it('updates, clears, and leaves alone what is absent', async () => {
 		const adapter = await ready();
-		const created = (await adapter.upsert?.('contact', upserts(2_000, () => ({ jobTitle: 'Old', phone: '+49151' })))) ?? [];
+		const created =
+			(await adapter.upsert?.(
+				'contact',
+				upserts(2_000, () => ({ jobTitle: 'Old', phone: '+49151' })),
+			)) ?? [];
 		const ids = created.map((outcome) => (outcome.ok ? outcome.record.id : ''));
-		const outcomes = await adapter.update('contact', ids.map((id, number) => ({ id, fields: number === 7 ? { jobTitle: null } : { jobTitle: 'New "quoted", line\nbreak' } })));
+		const outcomes = await adapter.update(
+			'contact',
+			ids.map((id, number) => ({
+				id,
+				fields: number === 7 ? { jobTitle: null } : { jobTitle: 'New "quoted", line\nbreak' },
+			})),
+		);
 		expect(outcomes.map((outcome) => outcome.ok && outcome.record.id)).toEqual(ids);
 		const byId = new Map(sandbox.rows('contacts').map((row) => [row.Id, row]));
 		expect(byId.get(ids[7] ?? '')).toMatchObject({ Title: null, Phone: '+49151' });
@@ -51,7 +68,11 @@ describe('A large load', () => {
 
 	it('tells the records that were refused, and why', async () => {
 		const adapter = await ready();
-		const outcomes = (await adapter.upsert?.('contact', upserts(2_000, (number) => (number % 500 === 3 ? { email: 'no address' } : {})))) ?? [];
+		const outcomes =
+			(await adapter.upsert?.(
+				'contact',
+				upserts(2_000, (number) => (number % 500 === 3 ? { email: 'no address' } : {})),
+			)) ?? [];
 		expect(outcomes.flatMap(({ ok }, index) => (ok ? [] : [index]))).toEqual([3, 503, 1_003, 1_503]);
 		expect(outcomes[3]).toMatchObject({ problem: { kind: 'invalid', details: { code: 'INVALID_EMAIL_ADDRESS' } } });
 		expect(sandbox.rows('contacts')).toHaveLength(1_996);
@@ -59,14 +80,23 @@ describe('A large load', () => {
 
 	it('fills the names of new records that have none, in a second call for those alone', async () => {
 		const adapter = await ready();
-		const outcomes = (await adapter.upsert?.('contact', upserts(2_000, (number) => (number === 5 ? { lastName: undefined } : {})))) ?? [];
+		const outcomes =
+			(await adapter.upsert?.(
+				'contact',
+				upserts(2_000, (number) => (number === 5 ? { lastName: undefined } : {})),
+			)) ?? [];
 		expect(outcomes.every(({ ok }) => ok)).toBe(true);
-		expect(sandbox.rows('contacts').find(({ Social_Contact_Key__c }) => Social_Contact_Key__c === 'telegram:id:5')).toMatchObject({ LastName: 'person5' });
+		expect(
+			sandbox.rows('contacts').find(({ Social_Contact_Key__c }) => Social_Contact_Key__c === 'telegram:id:5'),
+		).toMatchObject({ LastName: 'person5' });
 	});
 
 	it('goes in collections when a value reads like the sign for "clear this"', async () => {
 		const adapter = await ready();
-		await adapter.upsert?.('contact', upserts(2_000, (number) => (number === 5 ? { jobTitle: '#N/A' } : {})));
+		await adapter.upsert?.(
+			'contact',
+			upserts(2_000, (number) => (number === 5 ? { jobTitle: '#N/A' } : {})),
+		);
 		expect(jobCalls()).toEqual([]);
 		expect(sandbox.rows('contacts').filter(({ Title }) => Title === '#N/A')).toHaveLength(1);
 	});
@@ -76,7 +106,9 @@ describe('A large load', () => {
 		sandbox.admin.configure({ bulk: { queuedMs: 60_000, runningMs: 120_000 } });
 		const outcomes = (await adapter.upsert?.('contact', upserts(2_000))) ?? [];
 		expect(outcomes.every(({ ok }) => ok)).toBe(true);
-		expect(sandbox.admin.requests().filter(({ method, path }) => method === 'GET' && /ingest\/\w+$/.test(path)).length).toBeLessThan(20);
+		expect(
+			sandbox.admin.requests().filter(({ method, path }) => method === 'GET' && /ingest\/\w+$/.test(path)).length,
+		).toBeLessThan(20);
 	});
 
 	it('is aborted when it never ends: nothing is left running, and each record says so', async () => {
@@ -84,7 +116,13 @@ describe('A large load', () => {
 		sandbox.admin.configure({ bulk: { queuedMs: 1_000, runningMs: 100 * 3_600_000 } });
 		const outcomes = (await adapter.upsert?.('contact', upserts(2_000))) ?? [];
 		expect(outcomes.every(({ ok }) => !ok)).toBe(true);
-		expect(outcomes[0]).toMatchObject({ problem: { kind: 'unavailable', message: expect.stringMatching(/750\w+ did not end within 20 minutes/), details: { code: 'BULK_JOB_TIMEOUT' } } });
+		expect(outcomes[0]).toMatchObject({
+			problem: {
+				kind: 'unavailable',
+				message: expect.stringMatching(/750\w+ did not end within 20 minutes/),
+				details: { code: 'BULK_JOB_TIMEOUT' },
+			},
+		});
 		const calls = jobCalls().map(({ method }) => method);
 		expect(calls.filter((method) => method === 'PATCH')).toHaveLength(2);
 		expect(calls).not.toContain('DELETE');
@@ -101,7 +139,9 @@ describe('A large load', () => {
 			if (++pauses === 3) controller.abort(new Error('stopped by the user'));
 			await sleep(ms, signal);
 		};
-		await expect(adapter.upsert?.('contact', upserts(2_000), { signal: controller.signal })).rejects.toThrow('stopped by the user');
+		await expect(adapter.upsert?.('contact', upserts(2_000), { signal: controller.signal })).rejects.toThrow(
+			'stopped by the user',
+		);
 		expect(jobCalls().at(-1)?.method).toBe('PATCH');
 	});
 
@@ -122,8 +162,16 @@ describe('A large load', () => {
 
 	it('whose fate cannot be learnt is in doubt, and comes to the same when it is made again', async () => {
 		const adapter = await ready();
-		sandbox.admin.addFault({ method: 'GET', path: '*/successfulResults', times: 99, fault: { kind: 'serverError', status: 503 } });
-		await expect(adapter.upsert?.('contact', upserts(2_000))).rejects.toMatchObject({ kind: 'unavailable', details: { mayHaveBeenApplied: true } });
+		sandbox.admin.addFault({
+			method: 'GET',
+			path: '*/successfulResults',
+			times: 99,
+			fault: { kind: 'serverError', status: 503 },
+		});
+		await expect(adapter.upsert?.('contact', upserts(2_000))).rejects.toMatchObject({
+			kind: 'unavailable',
+			details: { mayHaveBeenApplied: true },
+		});
 		sandbox.admin.clearFaults();
 		const again = (await sandbox.connect().upsert?.('contact', upserts(2_000))) ?? [];
 		expect(again.every((outcome) => outcome.ok && !outcome.created)).toBe(true);
@@ -134,7 +182,12 @@ describe('A large load', () => {
 		const adapter = sandbox.connect();
 		const outcomes = (await adapter.upsert?.('contact', upserts(2_000))) ?? [];
 		expect(outcomes.every(({ ok }) => !ok)).toBe(true);
-		expect(outcomes[0]).toMatchObject({ problem: { kind: 'invalid', details: { missingFields: ['Social_Contact_Key__c'], fix: expect.stringMatching(/Set Up/) } } });
+		expect(outcomes[0]).toMatchObject({
+			problem: {
+				kind: 'invalid',
+				details: { missingFields: ['Social_Contact_Key__c'], fix: expect.stringMatching(/Set Up/) },
+			},
+		});
 	});
 
 	it('goes on with a new token when a session ends on the way', async () => {
@@ -150,13 +203,20 @@ describe('A large load', () => {
 
 describe('The CSV of a job', () => {
 	it('has a column for each field that any row has; absent is empty, null is #N/A', async () => {
-		const text = await toCsv([{ Id: '1', A: 'x' }, { Id: '2', A: null, B: true }, { Id: '3', B: false, C: 0 }]);
+		const text = await toCsv([
+			{ Id: '1', A: 'x' },
+			{ Id: '2', A: null, B: true },
+			{ Id: '3', B: false, C: 0 },
+		]);
 		expect(text).toBe('Id,A,B,C\n1,x,,\n2,#N/A,true,\n3,,false,0\n');
 	});
 
-	it.each(['comma, quote " and\nline', '  spaces ', '=1+1', 'Zoë 🦊', "it's", 'a\r\nb'])('carries %j unharmed', async (value) => {
-		expect(await fromCsv(await toCsv([{ Id: '1', A: value }]))).toEqual([{ Id: '1', A: value }]);
-	});
+	it.each(['comma, quote " and\nline', '  spaces ', '=1+1', 'Zoë 🦊', "it's", 'a\r\nb'])(
+		'carries %j unharmed',
+		async (value) => {
+			expect(await fromCsv(await toCsv([{ Id: '1', A: value }]))).toEqual([{ Id: '1', A: value }]);
+		},
+	);
 
 	it('is read with a byte order mark, with none of the rows, and when it is empty', async () => {
 		expect(await fromCsv('\ufeff"sf__Id","A"\n"1","x"\n')).toEqual([{ sf__Id: '1', A: 'x' }]);
@@ -167,7 +227,11 @@ describe('The CSV of a job', () => {
 
 it.each([
 	['INVALID_EMAIL_ADDRESS:Email: invalid email address: a:Email --', 'INVALID_EMAIL_ADDRESS', ['Email']],
-	['REQUIRED_FIELD_MISSING:Required fields are missing: [LastName]:LastName --', 'REQUIRED_FIELD_MISSING', ['LastName']],
+	[
+		'REQUIRED_FIELD_MISSING:Required fields are missing: [LastName]:LastName --',
+		'REQUIRED_FIELD_MISSING',
+		['LastName'],
+	],
 	['UNABLE_TO_LOCK_ROW:unable to obtain exclusive access to this record:--', 'UNABLE_TO_LOCK_ROW', []],
 	['DUPLICATE_VALUE:duplicate value found: X:A__c,B__c --', 'DUPLICATE_VALUE', ['A__c', 'B__c']],
 	['something else', null, []],

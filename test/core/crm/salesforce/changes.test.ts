@@ -1,17 +1,34 @@
 import type { CrmAdapter } from '../../../../core/crm/contract';
-import { afterPage, conditionOf, decodeCursor, encodeCursor, firstCursor, goOn, OVERLAP_MS, SETTLED_MS, unseen } from '../../../../core/crm/salesforce/change-cursor';
+import {
+	afterPage,
+	conditionOf,
+	decodeCursor,
+	encodeCursor,
+	firstCursor,
+	goOn,
+	OVERLAP_MS,
+	SETTLED_MS,
+	unseen,
+} from '../../../../core/crm/salesforce/change-cursor';
 import { useSandbox } from './on-sandbox';
 import { contactId } from './scripted';
 
 const NOW = Date.UTC(2026, 10, 24, 12);
 const stamp = (time: number) => new Date(time).toISOString().replace('Z', '+0000');
-const row = (number: number, time: number, more: object = {}) => ({ Id: contactId(number), SystemModstamp: stamp(time), ...more });
-const ended = (time: number, ...rows: Array<ReturnType<typeof row>>) => afterPage(firstCursor('Contact', NOW), rows, { isLast: true, now: time });
+const row = (number: number, time: number, more: object = {}) => ({
+	Id: contactId(number),
+	SystemModstamp: stamp(time),
+	...more,
+});
+const ended = (time: number, ...rows: Array<ReturnType<typeof row>>) =>
+	afterPage(firstCursor('Contact', NOW), rows, { isLast: true, now: time });
 
 describe('The position of a pull', () => {
 	it('goes on between two rows, within one second too', () => {
 		const next = afterPage(firstCursor('Contact', NOW), [row(1, NOW), row(2, NOW)], { isLast: false, now: NOW });
-		expect(conditionOf(next)).toBe(`(SystemModstamp > 2026-11-24T12:00:00Z OR (SystemModstamp = 2026-11-24T12:00:00Z AND Id > '${contactId(2)}'))`);
+		expect(conditionOf(next)).toBe(
+			`(SystemModstamp > 2026-11-24T12:00:00Z OR (SystemModstamp = 2026-11-24T12:00:00Z AND Id > '${contactId(2)}'))`,
+		);
 	});
 
 	it('begins the next round earlier, for what was committed late', () => {
@@ -26,7 +43,9 @@ describe('The position of a pull', () => {
 
 	it('leaves the past behind when nothing older can come any more', () => {
 		const later = goOn(ended(NOW, row(1, NOW)), NOW + SETTLED_MS + 1_000);
-		expect(conditionOf(afterPage(later, [], { isLast: true, now: NOW + SETTLED_MS + 1_000 }))).toBe('SystemModstamp >= 2026-11-24T12:00:01Z');
+		expect(conditionOf(afterPage(later, [], { isLast: true, now: NOW + SETTLED_MS + 1_000 }))).toBe(
+			'SystemModstamp >= 2026-11-24T12:00:01Z',
+		);
 	});
 
 	it('knows what was delivered, but delivers a row again that changed within the same second', () => {
@@ -44,11 +63,19 @@ describe('The position of a pull', () => {
 
 	it.each([
 		['of another kind of record', encodeCursor(firstCursor('Lead', NOW))],
-		['with an id that is none', encodeCursor({ ...firstCursor('Contact', NOW), at: { time: NOW, afterId: "x' OR Id != '" } })],
-		['with a time that is none', encodeCursor({ ...firstCursor('Contact', NOW), at: { time: 1e300, afterId: null } })],
+		[
+			'with an id that is none',
+			encodeCursor({ ...firstCursor('Contact', NOW), at: { time: NOW, afterId: "x' OR Id != '" } }),
+		],
+		[
+			'with a time that is none',
+			encodeCursor({ ...firstCursor('Contact', NOW), at: { time: 1e300, afterId: null } }),
+		],
 		['of HubSpot', Buffer.from('{"v":1,"phase":"all","from":0}').toString('base64url')],
 	])('is refused %s', (_what, text) => {
-		expect(() => decodeCursor(text, 'Contact')).toThrow(expect.objectContaining({ kind: 'invalid', details: expect.objectContaining({ code: 'BAD_CURSOR' }) }));
+		expect(() => decodeCursor(text, 'Contact')).toThrow(
+			expect.objectContaining({ kind: 'invalid', details: expect.objectContaining({ code: 'BAD_CURSOR' }) }),
+		);
 	});
 });
 
@@ -65,7 +92,10 @@ describe('A pull from Salesforce', () => {
 			if (!page.hasMore) return { ids, deletedIds, cursor };
 		}
 	};
-	const seed = (count: number, from = 0) => void sandbox.admin.seed({ contacts: Array.from({ length: count }, (_, number) => ({ LastName: `L${from + number}` })) });
+	const seed = (count: number, from = 0) =>
+		void sandbox.admin.seed({
+			contacts: Array.from({ length: count }, (_, number) => ({ LastName: `L${from + number}` })),
+		});
 
 	it('brings thousands of rows of one second, once each, however small the pages are', async () => {
 		seed(4_500);
@@ -105,9 +135,15 @@ describe('A pull from Salesforce', () => {
 		sandbox.runtime.advance(3_600_000);
 		const [gone = '', ...kept] = first.ids;
 		await adapter.remove('contact', [gone]);
-		await adapter.update('contact', kept.map((id) => ({ id, fields: { jobTitle: 'CEO' } })));
+		await adapter.update(
+			'contact',
+			kept.map((id) => ({ id, fields: { jobTitle: 'CEO' } })),
+		);
 		const second = await pull(adapter, first.cursor);
-		expect({ deleted: second.deletedIds, changed: [...second.ids].sort() }).toEqual({ deleted: [gone], changed: [...kept].sort() });
+		expect({ deleted: second.deletedIds, changed: [...second.ids].sort() }).toEqual({
+			deleted: [gone],
+			changed: [...kept].sort(),
+		});
 		expect((await pull(adapter, second.cursor)).deletedIds).toEqual([]);
 	});
 

@@ -12,7 +12,10 @@ describe('A duplicate rule of Salesforce', () => {
 			{ externalKey: 'a', fields: { lastName: 'K', email: 'ana@example.com' } },
 			{ externalKey: 'b', fields: { lastName: 'L', email: 'bo@example.com' } },
 		]);
-		expect(outcomes?.[0]).toMatchObject({ ok: false, problem: { kind: 'ambiguous', details: { recordIds: [first?.ok ? first.record.id : ''] } } });
+		expect(outcomes?.[0]).toMatchObject({
+			ok: false,
+			problem: { kind: 'ambiguous', details: { recordIds: [first?.ok ? first.record.id : ''] } },
+		});
 		expect(outcomes?.[0]?.ok === false && outcomes[0].problem.message).not.toContain('@');
 		expect(outcomes?.[1]?.ok).toBe(true);
 	});
@@ -20,9 +23,13 @@ describe('A duplicate rule of Salesforce', () => {
 	it('does not stand in for the key: the same key twice is a conflict with its record', async () => {
 		const adapter = sandbox.connect();
 		await adapter.provisionFields('contact');
-		const create = (email: string) => adapter.create('contact', [{ fields: { externalKey: 'telegram:id:1', lastName: 'K', email } }]);
+		const create = (email: string) =>
+			adapter.create('contact', [{ fields: { externalKey: 'telegram:id:1', lastName: 'K', email } }]);
 		const [first] = await create('ana@example.com');
 		const [second] = await create('other@example.com');
-		expect(second).toMatchObject({ ok: false, problem: { kind: 'conflict', details: { recordIds: [first?.ok ? first.record.id : ''] } } });
+		expect(second).toMatchObject({
+			ok: false,
+			problem: { kind: 'conflict', details: { recordIds: [first?.ok ? first.record.id : ''] } },
+		});
 	});
 });

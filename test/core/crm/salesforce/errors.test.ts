@@ -2,10 +2,15 @@ import { toCrmError, toRecordProblem } from '../../../../core/crm/salesforce/err
 import { readErrors } from '../../../../core/crm/salesforce/error-body';
 import { redact } from '../../../../core/crm/salesforce/redact';
 
-const response = (status: number, body: unknown) => ({ status, headers: {}, body: typeof body === 'string' ? body : JSON.stringify(body) });
+const response = (status: number, body: unknown) => ({
+	status,
+	headers: {},
+	body: typeof body === 'string' ? body : JSON.stringify(body),
+});
 const whole = (status: number, errorCode: string, message = 'words', fields: string[] = []) =>
 	toCrmError(response(status, [{ errorCode, message, fields }]), 'do it');
-const single = (statusCode: string, message = 'words', fields: string[] = []) => toRecordProblem(readErrors([{ statusCode, message, fields }]));
+const single = (statusCode: string, message = 'words', fields: string[] = []) =>
+	toRecordProblem(readErrors([{ statusCode, message, fields }]));
 
 const QUERY_ERROR =
 	"\nSELECT Id,Nope__c FROM Contact WHERE Email IN ('ana@example.com')\n          ^\nERROR at Row:1:Column:11\nNo such column 'Nope__c' on entity 'Contact'. If you are attempting to use a custom field, be sure to append the '__c'.";
@@ -31,16 +36,25 @@ describe('A call that Salesforce refused', () => {
 
 	it('for the quota of the day is not repeated, for calls under way at once it is', () => {
 		expect(whole(403, 'REQUEST_LIMIT_EXCEEDED', 'TotalRequests Limit exceeded.').details.permanent).toBe(true);
-		expect(whole(403, 'REQUEST_LIMIT_EXCEEDED', 'ConcurrentPerOrgLongTxn Limit exceeded.').details.permanent).toBeUndefined();
+		expect(
+			whole(403, 'REQUEST_LIMIT_EXCEEDED', 'ConcurrentPerOrgLongTxn Limit exceeded.').details.permanent,
+		).toBeUndefined();
 	});
 
 	it('because of a locked row has written nothing', () => {
 		const { kind, details } = whole(400, 'UNABLE_TO_LOCK_ROW');
-		expect({ kind, applied: details.mayHaveBeenApplied, wait: details.retryAfterMs }).toEqual({ kind: 'unavailable', applied: false, wait: 1_000 });
+		expect({ kind, applied: details.mayHaveBeenApplied, wait: details.retryAfterMs }).toEqual({
+			kind: 'unavailable',
+			applied: false,
+			wait: 1_000,
+		});
 	});
 
 	it('because several records have the key names them', () => {
-		const body = ['/services/data/v67.0/sobjects/Contact/003000000000001AAA', '/services/data/v67.0/sobjects/Contact/003000000000002AAA'];
+		const body = [
+			'/services/data/v67.0/sobjects/Contact/003000000000001AAA',
+			'/services/data/v67.0/sobjects/Contact/003000000000002AAA',
+		];
 		expect(toCrmError(response(300, body), 'do it')).toMatchObject({
 			kind: 'ambiguous',
 			details: { recordIds: ['003000000000001AAA', '003000000000002AAA'] },
@@ -50,7 +64,12 @@ describe('A call that Salesforce refused', () => {
 	it.each([
 		[400, 'INVALID_FIELD', QUERY_ERROR, 'Nope__c'],
 		[400, 'INVALID_FIELD', "No such column 'Nope__c' on sobject of type Contact", 'Nope__c'],
-		[404, 'NOT_FOUND', 'Provided external ID field does not exist or is not accessible: Social_Contact_Key__c', 'Social_Contact_Key__c'],
+		[
+			404,
+			'NOT_FOUND',
+			'Provided external ID field does not exist or is not accessible: Social_Contact_Key__c',
+			'Social_Contact_Key__c',
+		],
 	])('with %i %s names the field that is missing', (status, code, message, name) => {
 		const error = whole(status, code, message);
 		expect(error.kind).toBe('invalid');
@@ -60,17 +79,28 @@ describe('A call that Salesforce refused', () => {
 	});
 
 	it('sends to Set Up for the pack’s own fields, and to the mapping for others', () => {
-		expect(whole(400, 'INVALID_FIELD', "No such column 'Social_Followers__c' on sobject of type Contact").details.fix).toMatch(/Set Up/);
-		expect(whole(400, 'INVALID_FIELD', "No such column 'Nope__c' on sobject of type Contact").details.fix).toMatch(/mapping/);
+		expect(
+			whole(400, 'INVALID_FIELD', "No such column 'Social_Followers__c' on sobject of type Contact").details.fix,
+		).toMatch(/Set Up/);
+		expect(whole(400, 'INVALID_FIELD', "No such column 'Nope__c' on sobject of type Contact").details.fix).toMatch(
+			/mapping/,
+		);
 	});
 
-	it.each(['', '<html>Bad gateway</html>', 'null', '[]', '[null]', '{"error":"invalid_grant","error_description":"expired access/refresh token"}'])(
-		'is read also when the body is %j',
-		(body) => {
-			expect(toCrmError(response(502, body), 'do it')).toMatchObject({ kind: 'unavailable', details: { status: 502 } });
-			expect(toCrmError(response(400, body), 'do it').kind).toBe('invalid');
-		},
-	);
+	it.each([
+		'',
+		'<html>Bad gateway</html>',
+		'null',
+		'[]',
+		'[null]',
+		'{"error":"invalid_grant","error_description":"expired access/refresh token"}',
+	])('is read also when the body is %j', (body) => {
+		expect(toCrmError(response(502, body), 'do it')).toMatchObject({
+			kind: 'unavailable',
+			details: { status: 502 },
+		});
+		expect(toCrmError(response(400, body), 'do it').kind).toBe('invalid');
+	});
 });
 
 describe('A record that Salesforce refused', () => {
@@ -97,15 +127,30 @@ describe('A record that Salesforce refused', () => {
 	});
 
 	it('names the record that has the unique value already', () => {
-		const message = 'duplicate value found: Social_Contact_Key__c duplicates value on record with id: 003000000000001AAA';
-		expect(single('DUPLICATE_VALUE', message)).toMatchObject({ kind: 'conflict', details: { recordIds: ['003000000000001AAA'] } });
-		expect(single('DUPLICATE_VALUE', message).message).toContain('Social_Contact_Key__c already (record 003000000000001AAA)');
+		const message =
+			'duplicate value found: Social_Contact_Key__c duplicates value on record with id: 003000000000001AAA';
+		expect(single('DUPLICATE_VALUE', message)).toMatchObject({
+			kind: 'conflict',
+			details: { recordIds: ['003000000000001AAA'] },
+		});
+		expect(single('DUPLICATE_VALUE', message).message).toContain(
+			'Social_Contact_Key__c already (record 003000000000001AAA)',
+		);
 	});
 
 	it('names what a duplicate rule found', () => {
-		const duplicateResult = { matchResults: [{ matchRecords: [{ record: { Id: '003000000000001AAA' } }, { record: { Id: '003000000000002AAA' } }] }] };
-		const problem = toRecordProblem(readErrors([{ statusCode: 'DUPLICATES_DETECTED', message: 'Use one of these records?', duplicateResult }]));
-		expect(problem).toMatchObject({ kind: 'ambiguous', details: { recordIds: ['003000000000001AAA', '003000000000002AAA'] } });
+		const duplicateResult = {
+			matchResults: [
+				{ matchRecords: [{ record: { Id: '003000000000001AAA' } }, { record: { Id: '003000000000002AAA' } }] },
+			],
+		};
+		const problem = toRecordProblem(
+			readErrors([{ statusCode: 'DUPLICATES_DETECTED', message: 'Use one of these records?', duplicateResult }]),
+		);
+		expect(problem).toMatchObject({
+			kind: 'ambiguous',
+			details: { recordIds: ['003000000000001AAA', '003000000000002AAA'] },
+		});
 	});
 });
 

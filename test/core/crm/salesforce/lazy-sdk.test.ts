@@ -16,6 +16,9 @@ it('loads the SDK with the first call that needs it, and says nothing while it d
 		const before = loadedSdks();
 		adapter.describeFields('contact').then(() => console.log(JSON.stringify([before, loadedSdks() > 0])));
 	`;
-	const output = execFileSync(process.execPath, ['--require', 'tsx/cjs', '-e', source], { cwd: ROOT, encoding: 'utf8' });
+	const output = execFileSync(process.execPath, ['--require', 'tsx/cjs', '-e', source], {
+		cwd: ROOT,
+		encoding: 'utf8',
+	});
 	expect(JSON.parse(output)).toEqual([0, true]);
 });

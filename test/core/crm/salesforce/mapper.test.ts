@@ -1,6 +1,12 @@
 import type { FieldValues } from '../../../../core/crm/contract';
 import { COMPANY_FIELD, mappedFieldsOf, packFieldsOf } from '../../../../core/crm/salesforce/fields';
-import { fieldsToRead, fromSalesforceRow, recordUrl, toSalesforceValues, writtenRecord } from '../../../../core/crm/salesforce/mapper';
+import {
+	fieldsToRead,
+	fromSalesforceRow,
+	recordUrl,
+	toSalesforceValues,
+	writtenRecord,
+} from '../../../../core/crm/salesforce/mapper';
 import { PERSON_OBJECTS } from '../../../../core/crm/salesforce/objects';
 import { withRequiredValues } from '../../../../core/crm/salesforce/required-values';
 
@@ -22,24 +28,49 @@ describe('Fields', () => {
 	it('of a lead are its own where it has them', () => {
 		expect(packFieldsOf(contact).map(([, { name }]) => name)).toContain(COMPANY_FIELD);
 		expect(packFieldsOf(lead).map(([, { name }]) => name)).not.toContain(COMPANY_FIELD);
-		expect(toSalesforceValues(lead, { company: 'Acme', leadStage: 'Working' })).toEqual({ Company: 'Acme', Status: 'Working' });
+		expect(toSalesforceValues(lead, { company: 'Acme', leadStage: 'Working' })).toEqual({
+			Company: 'Acme',
+			Status: 'Working',
+		});
 	});
 
 	it('that could change the query are not asked for', () => {
-		expect(fieldsToRead(contact, ['Region__c', 'Id FROM User', 'Account.Name'])).toEqual(expect.arrayContaining(['Region__c', 'Account.Name']));
+		expect(fieldsToRead(contact, ['Region__c', 'Id FROM User', 'Account.Name'])).toEqual(
+			expect.arrayContaining(['Region__c', 'Account.Name']),
+		);
 		expect(fieldsToRead(contact, ['Id FROM User']).join()).not.toContain('FROM');
 	});
 });
 
 describe('To Salesforce', () => {
 	it.each<[string, FieldValues, object]>([
-		['standard fields', { email: 'a@b.c', firstName: 'Ana', lastName: 'K', phone: '+49151', jobTitle: 'CEO' }, { Email: 'a@b.c', FirstName: 'Ana', LastName: 'K', Phone: '+49151', Title: 'CEO' }],
-		['numbers', { socialFollowers: '12', engagementScore: 87.5 }, { Social_Followers__c: 12, Social_Engagement_Score__c: 87.5 }],
-		['times, by the second', { lastInteractionAt: '2026-11-24T07:33:56.789Z' }, { Social_Last_Interaction_At__c: '2026-11-24T07:33:56.000Z' }],
+		[
+			'standard fields',
+			{ email: 'a@b.c', firstName: 'Ana', lastName: 'K', phone: '+49151', jobTitle: 'CEO' },
+			{ Email: 'a@b.c', FirstName: 'Ana', LastName: 'K', Phone: '+49151', Title: 'CEO' },
+		],
+		[
+			'numbers',
+			{ socialFollowers: '12', engagementScore: 87.5 },
+			{ Social_Followers__c: 12, Social_Engagement_Score__c: 87.5 },
+		],
+		[
+			'times, by the second',
+			{ lastInteractionAt: '2026-11-24T07:33:56.789Z' },
+			{ Social_Last_Interaction_At__c: '2026-11-24T07:33:56.000Z' },
+		],
 		['platforms, in order', { socialPlatforms: 'x; telegram, x' }, { Social_Platforms__c: 'telegram, x' }],
-		['null as cleared', { company: null, socialFollowers: null }, { Social_Company__c: null, Social_Followers__c: null }],
+		[
+			'null as cleared',
+			{ company: null, socialFollowers: null },
+			{ Social_Company__c: null, Social_Followers__c: null },
+		],
 		['blank as cleared', { company: '', 'native:Department': '' }, { Social_Company__c: null, Department: null }],
-		['the CRM’s own fields as they are', { 'native:Department': 'Sales', 'native:HasOptedOutOfEmail': true }, { Department: 'Sales', HasOptedOutOfEmail: true }],
+		[
+			'the CRM’s own fields as they are',
+			{ 'native:Department': 'Sales', 'native:HasOptedOutOfEmail': true },
+			{ Department: 'Sales', HasOptedOutOfEmail: true },
+		],
 		['a field called type, which the SDK would drop', { 'native:type': 'Partner' }, { Type: 'Partner' }],
 		['nothing for what is absent or unknown', { company: undefined, leadTitle: 'x' }, {}],
 	])('%s', (_what, fields, expected) => {
@@ -53,7 +84,9 @@ describe('To Salesforce', () => {
 		[{ 'native:Id': '1' }, 'Id'],
 		[{ 'native:a b': '1' }, 'a b'],
 	])('refuses %j', (fields, field) => {
-		expect(() => toSalesforceValues(contact, fields)).toThrow(expect.objectContaining({ name: 'InputError', field }));
+		expect(() => toSalesforceValues(contact, fields)).toThrow(
+			expect.objectContaining({ name: 'InputError', field }),
+		);
 	});
 });
 
@@ -96,11 +129,19 @@ describe('From Salesforce', () => {
 
 	it('tells what a lead was converted to', () => {
 		const row = { Id: '00Q000000000001AAA', IsConverted: true, ConvertedContactId: '003000000000001AAA' };
-		expect(fromSalesforceRow(lead, row, context)).toMatchObject({ isConverted: true, contactId: '003000000000001AAA' });
+		expect(fromSalesforceRow(lead, row, context)).toMatchObject({
+			isConverted: true,
+			contactId: '003000000000001AAA',
+		});
 	});
 
 	it('takes what was written for what is there, times as they are kept', () => {
-		const fields = { email: 'a@b.c', lastInteractionAt: '2026-11-24T07:33:56.789Z', socialFollowers: '12', company: undefined };
+		const fields = {
+			email: 'a@b.c',
+			lastInteractionAt: '2026-11-24T07:33:56.789Z',
+			socialFollowers: '12',
+			company: undefined,
+		};
 		expect(writtenRecord(contact, '003000000000001AAA', fields, context.origin)).toMatchObject({
 			fields: { email: 'a@b.c', lastInteractionAt: '2026-11-24T07:33:56.000Z', socialFollowers: 12 },
 			emails: ['a@b.c'],
@@ -120,8 +161,16 @@ describe('A value that Salesforce requires of a new record', () => {
 	it.each<[string, FieldValues, object]>([
 		['the last name, when there is one', { firstName: 'Ana', lastName: 'K' }, { FirstName: 'Ana', LastName: 'K' }],
 		['the only name', { firstName: 'Ana', email: 'x@y.z' }, { LastName: 'Ana', Email: 'x@y.z' }],
-		['the address without its domain', { email: 'ana.k@example.com' }, { LastName: 'ana.k', Email: 'ana.k@example.com' }],
-		['the key', { externalKey: 'telegram:id:1' }, { LastName: 'telegram:id:1', Social_Contact_Key__c: 'telegram:id:1' }],
+		[
+			'the address without its domain',
+			{ email: 'ana.k@example.com' },
+			{ LastName: 'ana.k', Email: 'ana.k@example.com' },
+		],
+		[
+			'the key',
+			{ externalKey: 'telegram:id:1' },
+			{ LastName: 'telegram:id:1', Social_Contact_Key__c: 'telegram:id:1' },
+		],
 		['nothing, when nothing is known', { jobTitle: 'CEO' }, { Title: 'CEO' }],
 	])('is %s', (_what, fields, expected) => {
 		expect(withRequiredValues(toSalesforceValues(contact, fields), fields, contact, undefined)).toEqual(expected);
@@ -134,6 +183,9 @@ describe('A value that Salesforce requires of a new record', () => {
 		[' ', {}, '[not provided]'],
 	])('of a lead is a company too: by default %j, with %j', (leadCompany, more, company) => {
 		const fields: FieldValues = { lastName: 'K', ...more };
-		expect(withRequiredValues(toSalesforceValues(lead, fields), fields, lead, leadCompany)).toEqual({ LastName: 'K', Company: company });
+		expect(withRequiredValues(toSalesforceValues(lead, fields), fields, lead, leadCompany)).toEqual({
+			LastName: 'K',
+			Company: company,
+		});
 	});
 });

@@ -5,7 +5,11 @@ const WINNER = contactId(2);
 const EMPTY = rows();
 
 it('finds a record that was merged into another as that one', async () => {
-	const { adapter, sent } = scripted([EMPTY, rows({ Id: LOSER, MasterRecordId: WINNER }), rows({ Id: WINNER, Email: 'ana@example.com' })]);
+	const { adapter, sent } = scripted([
+		EMPTY,
+		rows({ Id: LOSER, MasterRecordId: WINNER }),
+		rows({ Id: WINNER, Email: 'ana@example.com' }),
+	]);
 	const [found] = await adapter.findByKey('contact', [{ by: 'id', value: LOSER }]);
 	expect(found?.map(({ id }) => id)).toEqual([WINNER]);
 	expect(sent.map(({ path }) => path.split('/').at(-1))).toEqual(['query', 'queryAll', 'query']);

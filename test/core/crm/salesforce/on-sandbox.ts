@@ -16,6 +16,7 @@ export function useSandbox() {
 			return runtime();
 		},
 		rows: (entity: string) => (running().admin.rows(entity) as Row[]).filter(({ IsDeleted }) => !IsDeleted),
-		connect: (overrides: Partial<AdapterDeps> = {}) => createSalesforce({ ...adapterDeps(SANDBOX_ACCESS.salesforce.token), ...overrides }),
+		connect: (overrides: Partial<AdapterDeps> = {}) =>
+			createSalesforce({ ...adapterDeps(SANDBOX_ACCESS.salesforce.token), ...overrides }),
 	};
 }

@@ -1,6 +1,10 @@
 import { salesforceProfile } from '../../../../core/crm/salesforce/profile';
 
-const response = (status: number, headers: Record<string, string> = {}, body: unknown = []) => ({ status, headers, body: JSON.stringify(body) });
+const response = (status: number, headers: Record<string, string> = {}, body: unknown = []) => ({
+	status,
+	headers,
+	body: JSON.stringify(body),
+});
 const refused = (message: string) => response(403, {}, [{ errorCode: 'REQUEST_LIMIT_EXCEEDED', message }]);
 const read = (answer: ReturnType<typeof response>) => salesforceProfile.readLimits(answer, 'default');
 

@@ -11,7 +11,9 @@ describe('Setting up the fields of Salesforce', () => {
 		expect(provisioned.every(({ state }) => state === 'created')).toBe(true);
 		expect(ours()).toHaveLength(1);
 		expect(permissions().filter(({ ParentId }) => ParentId === ours()[0]?.Id)).toHaveLength(provisioned.length);
-		expect(sandbox.rows('permissionSetAssignments').filter(({ PermissionSetId }) => PermissionSetId === ours()[0]?.Id)).toHaveLength(1);
+		expect(
+			sandbox.rows('permissionSetAssignments').filter(({ PermissionSetId }) => PermissionSetId === ours()[0]?.Id),
+		).toHaveLength(1);
 	});
 
 	it('uses the same permission set for leads, and assigns it once', async () => {
@@ -19,28 +21,62 @@ describe('Setting up the fields of Salesforce', () => {
 		await adapter.provisionFields('contact');
 		await adapter.provisionFields('lead');
 		expect(ours()).toHaveLength(1);
-		expect(sandbox.rows('permissionSetAssignments').filter(({ PermissionSetId }) => PermissionSetId === ours()[0]?.Id)).toHaveLength(1);
+		expect(
+			sandbox.rows('permissionSetAssignments').filter(({ PermissionSetId }) => PermissionSetId === ours()[0]?.Id),
+		).toHaveLength(1);
 	});
 
 	it('finds fields that are there but hidden from the user, and shows them', async () => {
-		sandbox.admin.seed({ customFields: [{ object: 'Contact', name: 'Social_Username__c', label: 'Social user name', type: 'Text', length: 255, visible: false }] });
+		sandbox.admin.seed({
+			customFields: [
+				{
+					object: 'Contact',
+					name: 'Social_Username__c',
+					label: 'Social user name',
+					type: 'Text',
+					length: 255,
+					visible: false,
+				},
+			],
+		});
 		const provisioned = await sandbox.connect().provisionFields('contact');
-		expect(provisioned.find(({ canonical }) => canonical === 'socialUsername')).toMatchObject({ state: 'existed', problem: null });
+		expect(provisioned.find(({ canonical }) => canonical === 'socialUsername')).toMatchObject({
+			state: 'existed',
+			problem: null,
+		});
 		expect(provisioned.filter(({ state }) => state === 'failed')).toEqual([]);
 	});
 
 	it.each([
-		['of another type', { name: 'Social_Followers__c', type: 'Text', length: 255 }, 'socialFollowers', /type string, but Number is needed/],
-		['that is a key without being unique', { name: 'Social_Contact_Key__c', type: 'Text', length: 255 }, 'externalKey', /not marked as unique/],
+		[
+			'of another type',
+			{ name: 'Social_Followers__c', type: 'Text', length: 255 },
+			'socialFollowers',
+			/type string, but Number is needed/,
+		],
+		[
+			'that is a key without being unique',
+			{ name: 'Social_Contact_Key__c', type: 'Text', length: 255 },
+			'externalKey',
+			/not marked as unique/,
+		],
 	])('leaves a field alone %s, and says what to do', async (_what, field, canonical, problem) => {
 		sandbox.admin.seed({ customFields: [{ object: 'Contact', label: 'By hand', ...field }] });
 		const provisioned = await sandbox.connect().provisionFields('contact');
 		const failed = provisioned.filter(({ state }) => state === 'failed');
-		expect(failed).toEqual([{ canonical, nativeName: field.name, state: 'failed', problem: expect.stringMatching(problem) }]);
+		expect(failed).toEqual([
+			{ canonical, nativeName: field.name, state: 'failed', problem: expect.stringMatching(problem) },
+		]);
 	});
 
 	it('goes on where it was broken off', async () => {
-		sandbox.admin.addFault({ method: 'POST', path: '*/tooling/sobjects/CustomField', after: 5, times: 20, fault: { kind: 'serverError', status: 503 } });
+		sandbox.admin.addFault({
+			method: 'POST',
+			path: '*/tooling/sobjects/CustomField',
+			after: 5,
+			times: 20,
+			fault: { kind: 'serverError', status: 503 },
+		});
 		const first = await sandbox.connect().provisionFields('contact');
 		expect(first.filter(({ state }) => state === 'created')).toHaveLength(5);
 		expect(first.find(({ state }) => state === 'failed')?.problem).toMatch(/503/);
@@ -51,7 +87,11 @@ describe('Setting up the fields of Salesforce', () => {
 	});
 
 	it('is not stopped by a lost answer', async () => {
-		sandbox.admin.addFault({ method: 'POST', path: '*/tooling/sobjects/CustomField', fault: { kind: 'resetAfter' } });
+		sandbox.admin.addFault({
+			method: 'POST',
+			path: '*/tooling/sobjects/CustomField',
+			fault: { kind: 'resetAfter' },
+		});
 		const provisioned = await sandbox.connect().provisionFields('contact');
 		expect(provisioned.filter(({ state }) => state === 'failed')).toEqual([]);
 	});
@@ -59,6 +99,9 @@ describe('Setting up the fields of Salesforce', () => {
 
 it('stops at once when the user may make no fields', async () => {
 	const { adapter, sent } = scripted([json({ fields: [] }), refusal('INSUFFICIENT_ACCESS', 'no', 403)]);
-	await expect(adapter.provisionFields('contact')).rejects.toMatchObject({ kind: 'auth', details: { fix: expect.stringMatching(/right/) } });
+	await expect(adapter.provisionFields('contact')).rejects.toMatchObject({
+		kind: 'auth',
+		details: { fix: expect.stringMatching(/right/) },
+	});
 	expect(sent).toHaveLength(2);
 });

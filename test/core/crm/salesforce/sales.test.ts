@@ -2,7 +2,15 @@ import type { Conversion, ConversionPage, DealInput } from '../../../../core/crm
 import { useSandbox } from './on-sandbox';
 import { contactId, json, refusal, rows, scripted } from './scripted';
 
-const deal = (contact: string, more: Partial<DealInput> = {}): DealInput => ({ contactId: contact, title: 'Annual plan', amountMinor: 123_456, currency: null, pipelineId: null, stageId: null, ...more });
+const deal = (contact: string, more: Partial<DealInput> = {}): DealInput => ({
+	contactId: contact,
+	title: 'Annual plan',
+	amountMinor: 123_456,
+	currency: null,
+	pipelineId: null,
+	stageId: null,
+	...more,
+});
 
 describe('Opportunities', () => {
 	const sandbox = useSandbox();
@@ -17,17 +25,32 @@ describe('Opportunities', () => {
 		const contact = seedContact({ AccountId });
 		const [outcome] = (await sandbox.connect().createDeals?.([deal(contact)])) ?? [];
 		const [opportunity] = sandbox.rows('opportunities');
-		expect(outcome).toMatchObject({ ok: true, dealId: opportunity?.Id, url: expect.stringContaining(`/lightning/r/Opportunity/${opportunity?.Id}/view`) });
-		expect(opportunity).toMatchObject({ Name: 'Annual plan', StageName: 'Prospecting', CloseDate: '2026-12-24', Amount: 1_234.56, AccountId });
-		expect(sandbox.rows('opportunityContactRoles')).toMatchObject([{ OpportunityId: opportunity?.Id, ContactId: contact, IsPrimary: true }]);
+		expect(outcome).toMatchObject({
+			ok: true,
+			dealId: opportunity?.Id,
+			url: expect.stringContaining(`/lightning/r/Opportunity/${opportunity?.Id}/view`),
+		});
+		expect(opportunity).toMatchObject({
+			Name: 'Annual plan',
+			StageName: 'Prospecting',
+			CloseDate: '2026-12-24',
+			Amount: 1_234.56,
+			AccountId,
+		});
+		expect(sandbox.rows('opportunityContactRoles')).toMatchObject([
+			{ OpportunityId: opportunity?.Id, ContactId: contact, IsPrimary: true },
+		]);
 	});
 
 	it('name their currency where the account has several', async () => {
 		sandbox.admin.configure({ multiCurrency: true });
 		const contact = seedContact();
-		const outcomes = (await sandbox.connect().createDeals?.([deal(contact, { currency: 'eur' }), deal(contact)])) ?? [];
+		const outcomes =
+			(await sandbox.connect().createDeals?.([deal(contact, { currency: 'eur' }), deal(contact)])) ?? [];
 		expect(outcomes.map(({ ok }) => ok)).toEqual([true, false]);
-		expect(outcomes[1]).toMatchObject({ problem: { kind: 'invalid', details: { fix: 'Name the currency of the deal.' } } });
+		expect(outcomes[1]).toMatchObject({
+			problem: { kind: 'invalid', details: { fix: 'Name the currency of the deal.' } },
+		});
 		expect(sandbox.rows('opportunities')).toMatchObject([{ CurrencyIsoCode: 'EUR', Amount: 1_234.56 }]);
 	});
 
@@ -40,17 +63,32 @@ describe('Opportunities', () => {
 		['a contact that it lacks', { contactId: contactId(404) }, /no such record/],
 	])('are refused with %s, alone', async (_what, more, words) => {
 		const contact = seedContact();
-		const outcomes = (await sandbox.connect().createDeals?.([deal(contact, more), deal(contact, { title: 'Good' })])) ?? [];
-		expect(outcomes[0]).toMatchObject({ ok: false, problem: { message: expect.stringMatching(words), details: { fix: expect.any(String) } } });
+		const outcomes =
+			(await sandbox.connect().createDeals?.([deal(contact, more), deal(contact, { title: 'Good' })])) ?? [];
+		expect(outcomes[0]).toMatchObject({
+			ok: false,
+			problem: { message: expect.stringMatching(words), details: { fix: expect.any(String) } },
+		});
 		expect(sandbox.rows('opportunities').map(({ Name }) => Name)).toEqual(['Good']);
 	});
 
 	it('that are open but lack their contact are reported as such, so that nobody opens them again', async () => {
 		const contact = seedContact();
-		sandbox.admin.addFault({ method: 'POST', path: '*/composite/sobjects', after: 1, fault: { kind: 'serverError', status: 500 } });
+		sandbox.admin.addFault({
+			method: 'POST',
+			path: '*/composite/sobjects',
+			after: 1,
+			fault: { kind: 'serverError', status: 500 },
+		});
 		const [outcome] = (await sandbox.connect().createDeals?.([deal(contact)])) ?? [];
 		const [opportunity] = sandbox.rows('opportunities');
-		expect(outcome).toMatchObject({ ok: false, problem: { message: expect.stringContaining(`${opportunity?.Id} was opened, but without its contact`), details: { mayHaveBeenApplied: true } } });
+		expect(outcome).toMatchObject({
+			ok: false,
+			problem: {
+				message: expect.stringContaining(`${opportunity?.Id} was opened, but without its contact`),
+				details: { mayHaveBeenApplied: true },
+			},
+		});
 	});
 });
 
@@ -70,30 +108,56 @@ describe('Conversions', () => {
 
 	it('name the currency of each deal where the account has several', async () => {
 		sandbox.admin.configure({ multiCurrency: true });
-		sandbox.admin.seed({ opportunities: [{ Name: 'A', StageName: 'Closed Won', CloseDate: '2026-11-20', Amount: 10.5, CurrencyIsoCode: 'EUR' }] });
+		sandbox.admin.seed({
+			opportunities: [
+				{ Name: 'A', StageName: 'Closed Won', CloseDate: '2026-11-20', Amount: 10.5, CurrencyIsoCode: 'EUR' },
+			],
+		});
 		const { conversions } = await all();
-		expect(conversions).toMatchObject([{ kind: 'deal_won', amountMinor: 1_050, currency: 'EUR', occurredAt: '2026-11-20T23:59:59.000Z' }]);
+		expect(conversions).toMatchObject([
+			{ kind: 'deal_won', amountMinor: 1_050, currency: 'EUR', occurredAt: '2026-11-20T23:59:59.000Z' },
+		]);
 	});
 
 	it('take the time of the change on the day itself', async () => {
 		sandbox.runtime.advance(5 * 3_600_000);
-		sandbox.admin.seed({ opportunities: [{ Name: 'A', StageName: 'Closed Won', CloseDate: '2026-11-24' }, { Name: 'B', StageName: 'Closed Won', CloseDate: '2026-12-24' }] });
-		expect((await all()).conversions.map(({ occurredAt }) => occurredAt)).toEqual(['2026-11-24T05:00:00.000Z', '2026-11-24T05:00:00.000Z']);
+		sandbox.admin.seed({
+			opportunities: [
+				{ Name: 'A', StageName: 'Closed Won', CloseDate: '2026-11-24' },
+				{ Name: 'B', StageName: 'Closed Won', CloseDate: '2026-12-24' },
+			],
+		});
+		expect((await all()).conversions.map(({ occurredAt }) => occurredAt)).toEqual([
+			'2026-11-24T05:00:00.000Z',
+			'2026-11-24T05:00:00.000Z',
+		]);
 	});
 
 	it('put the primary contact first', async () => {
-		sandbox.admin.seed({ contacts: [{ LastName: 'A' }, { LastName: 'B' }], opportunities: [{ Name: 'A', StageName: 'Closed Won', CloseDate: '2026-11-24' }] });
+		sandbox.admin.seed({
+			contacts: [{ LastName: 'A' }, { LastName: 'B' }],
+			opportunities: [{ Name: 'A', StageName: 'Closed Won', CloseDate: '2026-11-24' }],
+		});
 		const [a, b] = sandbox.rows('contacts').map(({ Id }) => Id);
 		const OpportunityId = sandbox.rows('opportunities')[0]?.Id;
-		sandbox.admin.seed({ opportunityContactRoles: [{ OpportunityId, ContactId: a, IsPrimary: false }, { OpportunityId, ContactId: b, IsPrimary: true }] });
+		sandbox.admin.seed({
+			opportunityContactRoles: [
+				{ OpportunityId, ContactId: a, IsPrimary: false },
+				{ OpportunityId, ContactId: b, IsPrimary: true },
+			],
+		});
 		expect((await all()).conversions[0]?.contactIds).toEqual([b, a]);
 	});
 
 	it('come again under the same id when the deal is changed afterwards', async () => {
-		sandbox.admin.seed({ opportunities: [{ Name: 'A', StageName: 'Closed Won', CloseDate: '2026-11-24', Amount: 1 }] });
+		sandbox.admin.seed({
+			opportunities: [{ Name: 'A', StageName: 'Closed Won', CloseDate: '2026-11-24', Amount: 1 }],
+		});
 		const first = await all();
 		sandbox.runtime.advance(3_600_000);
-		sandbox.admin.seed({ opportunities: [{ Name: 'B', StageName: 'Closed Won', CloseDate: '2026-11-24', Amount: 1 }] });
+		sandbox.admin.seed({
+			opportunities: [{ Name: 'B', StageName: 'Closed Won', CloseDate: '2026-11-24', Amount: 1 }],
+		});
 		const second = await all(first.cursor);
 		expect(second.conversions).toHaveLength(1);
 		expect(second.conversions[0]?.id).not.toBe(first.conversions[0]?.id);
@@ -104,17 +168,26 @@ it('lists deals of an account that has no leads', async () => {
 	const { adapter } = scripted([
 		(request) => {
 			const url = new URL(request.url);
-			if (url.pathname.endsWith('/organization')) return json({ features: { multiCurrency: false, defaultCurrencyIsoCode: 'JPY' } });
-			if (url.searchParams.get('q')?.includes('FROM Lead')) return refusal('INVALID_TYPE', "sObject type 'Lead' is not supported.");
+			if (url.pathname.endsWith('/organization'))
+				return json({ features: { multiCurrency: false, defaultCurrencyIsoCode: 'JPY' } });
+			if (url.searchParams.get('q')?.includes('FROM Lead'))
+				return refusal('INVALID_TYPE', "sObject type 'Lead' is not supported.");
 			if (url.searchParams.get('q')?.includes('Role')) return rows();
-			return rows({ Id: '006000000000001AAA', Amount: 1_200, CloseDate: '2026-11-24', SystemModstamp: '2026-11-24T08:00:00.000+0000' });
+			return rows({
+				Id: '006000000000001AAA',
+				Amount: 1_200,
+				CloseDate: '2026-11-24',
+				SystemModstamp: '2026-11-24T08:00:00.000+0000',
+			});
 		},
 	]);
 	const created = await adapter.listConversions?.(null);
 	const converted = await adapter.listConversions?.(created?.cursor ?? null);
 	const won = await adapter.listConversions?.(converted?.cursor ?? null);
 	expect([created?.conversions, converted?.conversions, won?.hasMore]).toEqual([[], [], false]);
-	expect(won?.conversions).toMatchObject([{ id: 'deal_won:006000000000001AAA', amountMinor: 1_200, currency: 'JPY' }]);
+	expect(won?.conversions).toMatchObject([
+		{ id: 'deal_won:006000000000001AAA', amountMinor: 1_200, currency: 'JPY' },
+	]);
 });
 
 it('lists deals without amounts where the account does not tell its currency', async () => {
@@ -124,7 +197,12 @@ it('lists deals without amounts where the account does not tell its currency', a
 			if (pathname.endsWith('/organization')) return refusal('API_DISABLED_FOR_ORG', 'no', 403);
 			if (pathname.endsWith('/describe')) return json({ fields: [] });
 			if (/FROM (Lead|OpportunityContactRole)/.test(searchParams.get('q') ?? '')) return rows();
-			return rows({ Id: '006000000000001AAA', Amount: 1_200, CloseDate: '2026-11-24', SystemModstamp: '2026-11-24T08:00:00.000+0000' });
+			return rows({
+				Id: '006000000000001AAA',
+				Amount: 1_200,
+				CloseDate: '2026-11-24',
+				SystemModstamp: '2026-11-24T08:00:00.000+0000',
+			});
 		},
 	]);
 	let cursor: string | null = null;

@@ -10,7 +10,10 @@ export const ORIGIN = 'https://acme.my.salesforce.com';
 export const json = (value: unknown, status = 200): Partial<HttpResponse> => ({ status, body: JSON.stringify(value) });
 export const refusal = (errorCode: string, message: string, status = 400) => json([{ errorCode, message }], status);
 export const rows = (...records: object[]) => json({ totalSize: records.length, done: true, records });
-export const failure = (statusCode: string, message: string, fields: string[] = []) => ({ success: false, errors: [{ statusCode, message, fields }] });
+export const failure = (statusCode: string, message: string, fields: string[] = []) => ({
+	success: false,
+	errors: [{ statusCode, message, fields }],
+});
 
 export interface Sent extends HttpRequest {
 	/** Without the origin, decoded. */

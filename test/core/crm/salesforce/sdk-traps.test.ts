@@ -14,7 +14,10 @@ it('names the version of the API, whose default in the SDK is six years old', as
 	const second = scripted([saved(CONTACT_ID)], { apiVersion: '65.0' });
 	await first.adapter.create('contact', [ana]);
 	await second.adapter.create('contact', [ana]);
-	expect([first, second].map(({ sent }) => sent[0]?.path)).toEqual(['/services/data/v67.0/composite/sobjects', '/services/data/v65.0/composite/sobjects']);
+	expect([first, second].map(({ sent }) => sent[0]?.path)).toEqual([
+		'/services/data/v67.0/composite/sobjects',
+		'/services/data/v65.0/composite/sobjects',
+	]);
 });
 
 it('sends through the given transport, not through the SDK’s own, and obeys no proxy of the environment', async () => {
@@ -22,7 +25,11 @@ it('sends through the given transport, not through the SDK’s own, and obeys no
 	const { adapter, sent } = scripted([rows()]);
 	await adapter.findByKey('contact', [{ by: 'id', value: CONTACT_ID }]);
 	delete process.env.HTTPS_PROXY;
-	expect(sent[0]).toMatchObject({ method: 'GET', timeoutMs: 30_000, headers: { authorization: 'Bearer 00Dxx0000001gPL!secret' } });
+	expect(sent[0]).toMatchObject({
+		method: 'GET',
+		timeoutMs: 30_000,
+		headers: { authorization: 'Bearer 00Dxx0000001gPL!secret' },
+	});
 	expect(sent[0]?.url.startsWith(`${ORIGIN}/services/data/v67.0/query?q=`)).toBe(true);
 });
 
@@ -40,25 +47,46 @@ it('asks where the API is when it calls, and says what to do when nobody knows',
 	await adapter.findByKey('contact', [{ by: 'id', value: CONTACT_ID }]);
 	expect(sent[0]?.url.startsWith('https://late.my.salesforce.com/services/')).toBe(true);
 	const nowhere = scripted([rows()], { baseUrl: undefined });
-	await expect(nowhere.adapter.verify()).rejects.toMatchObject({ kind: 'invalid', details: { code: 'NO_INSTANCE_URL', fix: expect.stringMatching(/My Domain/) } });
+	await expect(nowhere.adapter.verify()).rejects.toMatchObject({
+		kind: 'invalid',
+		details: { code: 'NO_INSTANCE_URL', fix: expect.stringMatching(/My Domain/) },
+	});
 	expect(nowhere.sent).toEqual([]);
 });
 
 it('splits lists longer than a call takes, which the SDK sends whole', async () => {
-	const { adapter, sent } = scripted([(request) => json((JSON.parse(request.body ?? '{}') as { records: unknown[] }).records.map(() => ({ id: CONTACT_ID, success: true, errors: [] })))]);
-	await adapter.create('contact', Array.from({ length: 450 }, (_, number) => ({ fields: { lastName: `L${number}` } })));
+	const { adapter, sent } = scripted([
+		(request) =>
+			json(
+				(JSON.parse(request.body ?? '{}') as { records: unknown[] }).records.map(() => ({
+					id: CONTACT_ID,
+					success: true,
+					errors: [],
+				})),
+			),
+	]);
+	await adapter.create(
+		'contact',
+		Array.from({ length: 450 }, (_, number) => ({ fields: { lastName: `L${number}` } })),
+	);
 	expect(sent.map(({ records }) => records.length)).toEqual([200, 200, 50]);
 	expect(sent.every(({ body }) => body?.startsWith('{"allOrNone":false,'))).toBe(true);
 });
 
 it('never repeats a create that met a 5xx, and waits for nobody on its own', async () => {
 	const { adapter, sent } = scripted([refusal('SERVER_UNAVAILABLE', 'busy', 503)]);
-	await expect(adapter.create('contact', [ana])).rejects.toMatchObject({ kind: 'unavailable', details: { status: 503, mayHaveBeenApplied: true } });
+	await expect(adapter.create('contact', [ana])).rejects.toMatchObject({
+		kind: 'unavailable',
+		details: { status: 503, mayHaveBeenApplied: true },
+	});
 	expect(sent).toHaveLength(1);
 });
 
 it('obeys Retry-After, which the SDK ignores', async () => {
-	const { adapter, sent, runtime } = scripted([{ ...refusal('SERVER_UNAVAILABLE', 'busy', 503), headers: { 'retry-after': '17' } }, rows()]);
+	const { adapter, sent, runtime } = scripted([
+		{ ...refusal('SERVER_UNAVAILABLE', 'busy', 503), headers: { 'retry-after': '17' } },
+		rows(),
+	]);
 	const before = runtime.clock.now();
 	await adapter.findByKey('contact', [{ by: 'email', value: 'ana@example.com' }]);
 	expect(sent).toHaveLength(2);
@@ -69,7 +97,9 @@ it('renews a session once, where the SDK goes round for ever', async () => {
 	let refreshes = 0;
 	const tokens = { current: async () => 'old', refresh: async () => `new ${++refreshes}` };
 	const { adapter, sent } = scripted([refusal('INVALID_SESSION_ID', 'Session expired or invalid', 401)], { tokens });
-	await expect(adapter.findByKey('contact', [{ by: 'id', value: CONTACT_ID }])).rejects.toMatchObject({ kind: 'auth' });
+	await expect(adapter.findByKey('contact', [{ by: 'id', value: CONTACT_ID }])).rejects.toMatchObject({
+		kind: 'auth',
+	});
 	expect({ refreshes, calls: sent.length }).toEqual({ refreshes: 1, calls: 2 });
 });
 
@@ -77,7 +107,9 @@ it('does not wait for a quota that is spent for the day', async () => {
 	const { adapter, sent } = scripted([refusal('REQUEST_LIMIT_EXCEEDED', 'TotalRequests Limit exceeded.', 403)]);
 	const look = () => adapter.findByKey('contact', [{ by: 'id', value: CONTACT_ID }]);
 	await expect(look()).rejects.toMatchObject({ kind: 'rateLimited' });
-	await expect(look()).rejects.toMatchObject({ details: { code: 'DAILY_QUOTA_SPENT', fix: expect.stringMatching(/rolling 24 hours/) } });
+	await expect(look()).rejects.toMatchObject({
+		details: { code: 'DAILY_QUOTA_SPENT', fix: expect.stringMatching(/rolling 24 hours/) },
+	});
 	expect(sent).toHaveLength(1);
 });
 
@@ -92,17 +124,31 @@ it('leaves a share of the daily quota to others, as the answers tell it', async 
 
 it('keeps the reason of each record apart, where the SDK joins them', async () => {
 	const { adapter } = scripted([
-		json([failure('STRING_TOO_LONG', 'Title: data value too large', ['Title']), { id: CONTACT_ID, success: true, errors: [] }, failure('INVALID_EMAIL_ADDRESS', 'x', ['Email'])]),
+		json([
+			failure('STRING_TOO_LONG', 'Title: data value too large', ['Title']),
+			{ id: CONTACT_ID, success: true, errors: [] },
+			failure('INVALID_EMAIL_ADDRESS', 'x', ['Email']),
+		]),
 	]);
-	const outcomes = await adapter.update('contact', [1, 2, 3].map((number) => ({ id: contactId(number), fields: { jobTitle: 'x' } })));
-	expect(outcomes.map((outcome) => (outcome.ok ? outcome.record.id : outcome.problem.details.code))).toEqual(['STRING_TOO_LONG', CONTACT_ID, 'INVALID_EMAIL_ADDRESS']);
+	const outcomes = await adapter.update(
+		'contact',
+		[1, 2, 3].map((number) => ({ id: contactId(number), fields: { jobTitle: 'x' } })),
+	);
+	expect(outcomes.map((outcome) => (outcome.ok ? outcome.record.id : outcome.problem.details.code))).toEqual([
+		'STRING_TOO_LONG',
+		CONTACT_ID,
+		'INVALID_EMAIL_ADDRESS',
+	]);
 });
 
 it('does not invent an outcome for a record that the answer does not mention', async () => {
 	const { adapter } = scripted([saved(CONTACT_ID)]);
 	const outcomes = await adapter.create('contact', [ana, ana]);
 	expect(outcomes[0]?.ok).toBe(true);
-	expect(outcomes[1]).toMatchObject({ ok: false, problem: { kind: 'unavailable', details: { mayHaveBeenApplied: true } } });
+	expect(outcomes[1]).toMatchObject({
+		ok: false,
+		problem: { kind: 'unavailable', details: { mayHaveBeenApplied: true } },
+	});
 });
 
 it('upserts by a key whatever it holds, which the SDK puts into the address as it is', async () => {
@@ -110,7 +156,9 @@ it('upserts by a key whatever it holds, which the SDK puts into the address as i
 	const externalKey = "youtube:id:UC/a+b?c#d'e\\f g";
 	await adapter.upsert?.('contact', [{ externalKey, fields: { lastName: 'K' } }]);
 	expect(sent[0]?.path).toBe('/services/data/v67.0/composite/sobjects/Contact/Social_Contact_Key__c');
-	expect(sent[0]?.records).toEqual([{ Social_Contact_Key__c: externalKey, attributes: { type: 'Contact' }, LastName: 'K' }]);
+	expect(sent[0]?.records).toEqual([
+		{ Social_Contact_Key__c: externalKey, attributes: { type: 'Contact' }, LastName: 'K' },
+	]);
 });
 
 it('lets no token, header or body into an error', async () => {
@@ -124,16 +172,35 @@ it('lets no token, header or body into an error', async () => {
 
 it('follows pages that are smaller than asked for, to their end', async () => {
 	const page = (from: number, next: string | null) =>
-		json({ totalSize: 5, done: next === null, nextRecordsUrl: next ?? undefined, records: [from, from + 1].map((number) => ({ Id: contactId(number), Email: `p${number}@example.com` })) });
+		json({
+			totalSize: 5,
+			done: next === null,
+			nextRecordsUrl: next ?? undefined,
+			records: [from, from + 1].map((number) => ({ Id: contactId(number), Email: `p${number}@example.com` })),
+		});
 	const { adapter, sent } = scripted([page(1, '/services/data/v67.0/query/01g-2'), page(3, null)]);
-	const found = await adapter.findByKey('contact', [1, 2, 3, 4].map((number) => ({ by: 'email', value: `P${number}@example.com` })));
-	expect(found.map((records) => records.map(({ id }) => id))).toEqual([1, 2, 3, 4].map((number) => [contactId(number)]));
+	const found = await adapter.findByKey(
+		'contact',
+		[1, 2, 3, 4].map((number) => ({ by: 'email', value: `P${number}@example.com` })),
+	);
+	expect(found.map((records) => records.map(({ id }) => id))).toEqual(
+		[1, 2, 3, 4].map((number) => [contactId(number)]),
+	);
 	expect(sent[1]?.path).toBe('/services/data/v67.0/query/01g-2');
 });
 
 it('begins a list anew whose place Salesforce forgot, once', async () => {
-	const first = json({ totalSize: 2, done: false, nextRecordsUrl: '/services/data/v67.0/query/01g-1', records: [{ Id: contactId(1), Email: 'a@example.com' }] });
-	const { adapter, sent } = scripted([first, refusal('INVALID_QUERY_LOCATOR', 'invalid query locator'), rows({ Id: contactId(1), Email: 'a@example.com' })]);
+	const first = json({
+		totalSize: 2,
+		done: false,
+		nextRecordsUrl: '/services/data/v67.0/query/01g-1',
+		records: [{ Id: contactId(1), Email: 'a@example.com' }],
+	});
+	const { adapter, sent } = scripted([
+		first,
+		refusal('INVALID_QUERY_LOCATOR', 'invalid query locator'),
+		rows({ Id: contactId(1), Email: 'a@example.com' }),
+	]);
 	const [found] = await adapter.findByKey('contact', [{ by: 'email', value: 'a@example.com' }]);
 	expect(found?.map(({ id }) => id)).toEqual([contactId(1)]);
 	expect(sent).toHaveLength(3);
@@ -141,7 +208,10 @@ it('begins a list anew whose place Salesforce forgot, once', async () => {
 
 it('takes an id of 15 characters for the same record as one of 18', async () => {
 	const { adapter, sent } = scripted([rows({ Id: CONTACT_ID, Email: null })]);
-	const found = await adapter.findByKey('contact', [{ by: 'id', value: CONTACT_ID.slice(0, 15) }, { by: 'id', value: CONTACT_ID }]);
+	const found = await adapter.findByKey('contact', [
+		{ by: 'id', value: CONTACT_ID.slice(0, 15) },
+		{ by: 'id', value: CONTACT_ID },
+	]);
 	expect(found.map((records) => records.length)).toEqual([1, 1]);
 	expect(sent[0]?.soql).toContain(`Id IN ('${CONTACT_ID}')`);
 });
@@ -161,7 +231,9 @@ it('keeps two adapters apart: address, token and counts', async () => {
 			shared: createSharedLimits(),
 		});
 	const [first, second] = [connect('one.test'), connect('two.test')];
-	await Promise.all([first, second].map((adapter) => adapter?.findByKey('contact', [{ by: 'email', value: 'ana@example.com' }])));
+	await Promise.all(
+		[first, second].map((adapter) => adapter?.findByKey('contact', [{ by: 'email', value: 'ana@example.com' }])),
+	);
 	expect([...sent].sort()).toEqual(['one.test Bearer one.test', 'two.test Bearer two.test']);
 	expect([first?.counts().calls, second?.counts().calls]).toEqual([1, 1]);
 });

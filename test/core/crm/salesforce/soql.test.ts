@@ -84,7 +84,10 @@ describe('Sharing values out to queries', () => {
 
 it('looks 10,000 addresses up in at most 50 calls, none with an address that is too long', async () => {
 	const { adapter, sent } = scripted([rows()]);
-	const keys = Array.from({ length: 10_000 }, (_, number) => ({ by: 'email' as const, value: `firstname.lastname${number}@company-name.example.com` }));
+	const keys = Array.from({ length: 10_000 }, (_, number) => ({
+		by: 'email' as const,
+		value: `firstname.lastname${number}@company-name.example.com`,
+	}));
 	await adapter.findByKey('contact', keys);
 	expect(sent.length).toBeLessThanOrEqual(50);
 	expect(Math.max(...sent.map(({ url }) => url.length))).toBeLessThan(14_000);

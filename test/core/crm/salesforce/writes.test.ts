@@ -6,33 +6,62 @@ const recordsOf = ({ body }: HttpRequest) => (JSON.parse(body ?? '{}') as { reco
 const idOf = (index: number) => contactId(index + 1);
 
 /** Answers each record of a collection by what `judge` says of it. */
-const judging = (judge: (values: Values, index: number) => object | null): Reply => (request) =>
-	json(recordsOf(request).map((values, index) => judge(values, index) ?? { id: idOf(index), success: true, created: true, errors: [] }));
+const judging =
+	(judge: (values: Values, index: number) => object | null): Reply =>
+	(request) =>
+		json(
+			recordsOf(request).map(
+				(values, index) =>
+					judge(values, index) ?? { id: idOf(index), success: true, created: true, errors: [] },
+			),
+		);
 
-const people = (count: number) => Array.from({ length: count }, (_, number) => ({ fields: { lastName: `L${number}`, 'native:Region__c': number === 3 ? 'x' : undefined } }));
+const people = (count: number) =>
+	Array.from({ length: count }, (_, number) => ({
+		fields: { lastName: `L${number}`, 'native:Region__c': number === 3 ? 'x' : undefined },
+	}));
 
 describe('A record that is locked', () => {
 	it('is sent again alone, until it is free', async () => {
 		let locked = 2;
-		const { adapter, sent, runtime } = scripted([judging(({ LastName }) => (LastName === 'L1' && locked-- > 0 ? failure('UNABLE_TO_LOCK_ROW', 'busy') : null))]);
+		const { adapter, sent, runtime } = scripted([
+			judging(({ LastName }) =>
+				LastName === 'L1' && locked-- > 0 ? failure('UNABLE_TO_LOCK_ROW', 'busy') : null,
+			),
+		]);
 		const before = runtime.clock.now();
 		const outcomes = await adapter.create('contact', people(3));
 		expect(outcomes.map(({ ok }) => ok)).toEqual([true, true, true]);
-		expect(sent.map(({ records }) => records.map(({ LastName }) => LastName))).toEqual([['L0', 'L1', 'L2'], ['L1'], ['L1']]);
+		expect(sent.map(({ records }) => records.map(({ LastName }) => LastName))).toEqual([
+			['L0', 'L1', 'L2'],
+			['L1'],
+			['L1'],
+		]);
 		expect(runtime.clock.now() - before).toBeGreaterThanOrEqual(2_000);
 	});
 
 	it('is given up after some tries, and says that nothing was written', async () => {
-		const { adapter, sent } = scripted([judging(({ LastName }) => (LastName === 'L1' ? failure('UNABLE_TO_LOCK_ROW', 'busy') : null))]);
+		const { adapter, sent } = scripted([
+			judging(({ LastName }) => (LastName === 'L1' ? failure('UNABLE_TO_LOCK_ROW', 'busy') : null)),
+		]);
 		const outcomes = await adapter.create('contact', people(3));
-		expect(outcomes[1]).toMatchObject({ ok: false, problem: { kind: 'unavailable', details: { mayHaveBeenApplied: false } } });
+		expect(outcomes[1]).toMatchObject({
+			ok: false,
+			problem: { kind: 'unavailable', details: { mayHaveBeenApplied: false } },
+		});
 		expect(sent).toHaveLength(5);
 	});
 
 	it('keeps what was written when a later try fails', async () => {
-		const { adapter } = scripted([judging((_values, index) => (index === 0 ? failure('UNABLE_TO_LOCK_ROW', 'busy') : null)), refusal('X', 'down', 500)]);
+		const { adapter } = scripted([
+			judging((_values, index) => (index === 0 ? failure('UNABLE_TO_LOCK_ROW', 'busy') : null)),
+			refusal('X', 'down', 500),
+		]);
 		const outcomes = await adapter.create('contact', people(2));
-		expect(outcomes.map((outcome) => (outcome.ok ? 'written' : outcome.problem.kind))).toEqual(['unavailable', 'written']);
+		expect(outcomes.map((outcome) => (outcome.ok ? 'written' : outcome.problem.kind))).toEqual([
+			'unavailable',
+			'written',
+		]);
 	});
 });
 
@@ -46,7 +75,9 @@ describe('A call that is refused as a whole', () => {
 		]);
 		const outcomes = await adapter.create('contact', people(50));
 		expect(outcomes.flatMap(({ ok }, index) => (ok ? [] : [index]))).toEqual([3]);
-		expect(outcomes[3]).toMatchObject({ problem: { details: { missingFields: ['Region__c'], fix: expect.stringMatching(/mapping/) } } });
+		expect(outcomes[3]).toMatchObject({
+			problem: { details: { missingFields: ['Region__c'], fix: expect.stringMatching(/mapping/) } },
+		});
 		expect(sent.map(({ records }) => records.length)).toEqual([50, 49]);
 	});
 
@@ -77,12 +108,18 @@ describe('A call that is refused as a whole', () => {
 });
 
 describe('A name that Salesforce requires', () => {
-	const needsName = judging((values) => (values.LastName === undefined && values.Email !== 'there@example.com' ? failure('REQUIRED_FIELD_MISSING', 'no', ['LastName']) : null));
+	const needsName = judging((values) =>
+		values.LastName === undefined && values.Email !== 'there@example.com'
+			? failure('REQUIRED_FIELD_MISSING', 'no', ['LastName'])
+			: null,
+	);
 
 	it('is filled when a record is created', async () => {
 		const { adapter, sent } = scripted([needsName]);
 		const [outcome] = await adapter.create('contact', [{ fields: { firstName: 'Ana', email: 'ana@example.com' } }]);
-		expect(sent[0]?.records).toEqual([{ attributes: { type: 'Contact' }, LastName: 'Ana', Email: 'ana@example.com' }]);
+		expect(sent[0]?.records).toEqual([
+			{ attributes: { type: 'Contact' }, LastName: 'Ana', Email: 'ana@example.com' },
+		]);
 		expect(outcome).toMatchObject({ ok: true, record: { fields: { lastName: 'Ana', firstName: 'Ana' } } });
 	});
 
@@ -93,7 +130,10 @@ describe('A name that Salesforce requires', () => {
 			{ externalKey: 'b', fields: { email: 'new.person@example.com' } },
 		]);
 		expect(outcomes?.map(({ ok }) => ok)).toEqual([true, true]);
-		expect(sent.map(({ records }) => records.map(({ LastName }) => LastName ?? null))).toEqual([[null, null], ['new.person']]);
+		expect(sent.map(({ records }) => records.map(({ LastName }) => LastName ?? null))).toEqual([
+			[null, null],
+			['new.person'],
+		]);
 	});
 
 	it('and a company, of leads', async () => {
@@ -104,7 +144,11 @@ describe('A name that Salesforce requires', () => {
 });
 
 describe('The company of a contact', () => {
-	const lacksCompany = judging((values) => ('Social_Company__c' in values ? failure('INVALID_FIELD', "No such column 'Social_Company__c' on sobject of type Contact") : null));
+	const lacksCompany = judging((values) =>
+		'Social_Company__c' in values
+			? failure('INVALID_FIELD', "No such column 'Social_Company__c' on sobject of type Contact")
+			: null,
+	);
 	const withCompany = [{ fields: { lastName: 'K', company: 'Acme' } }];
 
 	it('is left out where the account was not set up, and not tried again', async () => {
@@ -121,7 +165,10 @@ it('sends a value that is no number to nobody, and names its field', async () =>
 		{ id: contactId(2), fields: { socialFollowers: 5 } },
 		{ id: 'nobody', fields: { socialFollowers: 5 } },
 	]);
-	expect(outcomes[0]).toMatchObject({ ok: false, problem: { kind: 'invalid', message: expect.stringContaining('socialFollowers') } });
+	expect(outcomes[0]).toMatchObject({
+		ok: false,
+		problem: { kind: 'invalid', message: expect.stringContaining('socialFollowers') },
+	});
 	expect(outcomes[1]?.ok).toBe(true);
 	expect(outcomes[2]).toMatchObject({ ok: false, problem: { kind: 'notFound' } });
 	expect(sent.map(({ records }) => records.length)).toEqual([1]);
@@ -133,15 +180,26 @@ it('writes two changes of one record as one, whichever form its ids have', async
 		{ id: contactId(1), fields: { jobTitle: 'CEO', company: 'First' } },
 		{ id: contactId(1).slice(0, 15), fields: { company: 'Second' } },
 	]);
-	expect(sent[0]?.records).toEqual([{ id: contactId(1), attributes: { type: 'Contact' }, Title: 'CEO', Social_Company__c: 'Second' }]);
+	expect(sent[0]?.records).toEqual([
+		{ id: contactId(1), attributes: { type: 'Contact' }, Title: 'CEO', Social_Company__c: 'Second' },
+	]);
 	expect(outcomes.map(({ ok }) => ok)).toEqual([true, true]);
 });
 
 it('removes records, and counts those that are gone as removed', async () => {
 	const { adapter, sent } = scripted([
-		json([{ id: contactId(1), success: true, errors: [] }, failure('ENTITY_IS_DELETED', 'entity is deleted'), failure('INSUFFICIENT_ACCESS_OR_READONLY', 'no')]),
+		json([
+			{ id: contactId(1), success: true, errors: [] },
+			failure('ENTITY_IS_DELETED', 'entity is deleted'),
+			failure('INSUFFICIENT_ACCESS_OR_READONLY', 'no'),
+		]),
 	]);
 	const removals = await adapter.remove('contact', [contactId(1), contactId(2), contactId(3), 'nobody']);
-	expect(removals).toMatchObject([{ ok: true }, { ok: true, id: contactId(2) }, { ok: false, problem: { kind: 'auth' } }, { ok: true, id: 'nobody' }]);
+	expect(removals).toMatchObject([
+		{ ok: true },
+		{ ok: true, id: contactId(2) },
+		{ ok: false, problem: { kind: 'auth' } },
+		{ ok: true, id: 'nobody' },
+	]);
 	expect(new URL(sent[0]?.url ?? '').searchParams.get('ids')).toBe([1, 2, 3].map(contactId).join(','));
 });

@@ -4,9 +4,17 @@ const coded = (code: string, cause?: unknown) => Object.assign(new Error('failed
 
 it.each([
 	['a refused connection', coded('ECONNREFUSED'), { code: 'ECONNREFUSED', notSent: true, timedOut: false }],
-	['a cause of a fetch error', new TypeError('fetch failed', { cause: coded('ENOTFOUND') }), { code: 'ENOTFOUND', notSent: true }],
+	[
+		'a cause of a fetch error',
+		new TypeError('fetch failed', { cause: coded('ENOTFOUND') }),
+		{ code: 'ENOTFOUND', notSent: true },
+	],
 	['one of several addresses', new AggregateError([coded('ECONNREFUSED')]), { code: 'ECONNREFUSED', notSent: true }],
-	['a code below an unknown one', coded('ERR_BAD', coded('ETIMEDOUT')), { code: 'ETIMEDOUT', timedOut: true, notSent: false }],
+	[
+		'a code below an unknown one',
+		coded('ERR_BAD', coded('ETIMEDOUT')),
+		{ code: 'ETIMEDOUT', timedOut: true, notSent: false },
+	],
 	['a reset', coded('ECONNRESET'), { code: 'ECONNRESET', notSent: false, timedOut: false }],
 	['a time limit', new DOMException('too slow', 'TimeoutError'), { timedOut: true, notSent: false }],
 	['a bad certificate', coded('DEPTH_ZERO_SELF_SIGNED_CERT'), { permanent: true, notSent: true }],

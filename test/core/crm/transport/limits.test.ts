@@ -8,7 +8,10 @@ import { type Answer, failure, ok, read, scripted } from './scripted';
 describe('A token bucket', () => {
 	const limit = { requests: 100, intervalMs: 10_000 };
 
-	/** Sends as fast as the bucket lets, each call late by what the busy process makes of it. @returns when they were sent */
+	/**
+	 * Sends as fast as the bucket lets, each call late by what the busy process makes of it. @returns when they were
+	 * sent
+	 */
 	function drive(lateness: readonly number[], { requests, intervalMs } = limit): number[] {
 		const bucket = createTokenBucket({ requests, intervalMs }, 0);
 		let now = 0;
@@ -25,7 +28,9 @@ describe('A token bucket', () => {
 			fc.property(fc.array(fc.integer({ min: 0, max: 900 }), { minLength: 1, maxLength: 250 }), (lateness) => {
 				const sentAt = drive(lateness);
 				for (const start of sentAt) {
-					expect(sentAt.filter((at) => at >= start && at < start + limit.intervalMs).length).toBeLessThanOrEqual(limit.requests);
+					expect(
+						sentAt.filter((at) => at >= start && at < start + limit.intervalMs).length,
+					).toBeLessThanOrEqual(limit.requests);
 				}
 			}),
 		);
@@ -42,7 +47,10 @@ describe('A token bucket', () => {
 		[10, 2_000],
 		[5, 1_000],
 	])('uses at least 95 %% of %i calls in %i ms, though every call is a little late', (requests, intervalMs) => {
-		const sentAt = drive(Array.from({ length: 20 * requests }, () => 1), { requests, intervalMs });
+		const sentAt = drive(
+			Array.from({ length: 20 * requests }, () => 1),
+			{ requests, intervalMs },
+		);
 		const used = (sentAt.length - 1) / ((sentAt.at(-1) ?? 0) / intervalMs) / requests;
 		expect(used).toBeGreaterThan(0.95);
 		expect(used).toBeLessThanOrEqual(1);
@@ -88,7 +96,11 @@ describe('A token bucket', () => {
 			letNextIn();
 		});
 		leaving.abort(new Error('gave up'));
-		expect((await Promise.allSettled(callers)).map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+		expect((await Promise.allSettled(callers)).map(({ status }) => status)).toEqual([
+			'fulfilled',
+			'rejected',
+			'fulfilled',
+		]);
 		expect(order).toEqual([1, 3]);
 	});
 });
@@ -97,7 +109,8 @@ describe('Limits around calls', () => {
 	it('spreads calls over the window and shows the waits', async () => {
 		const { call, sent, transport } = scripted([ok]);
 		for (let index = 0; index < 12; index++) await call();
-		for (const { at } of sent) expect(sent.filter((other) => other.at >= at && other.at < at + 1_000).length).toBeLessThanOrEqual(10);
+		for (const { at } of sent)
+			expect(sent.filter((other) => other.at >= at && other.at < at + 1_000).length).toBeLessThanOrEqual(10);
 		expect(transport.counts().waitedMs).toBeGreaterThan(0);
 	});
 
@@ -153,8 +166,14 @@ describe('Limits around calls', () => {
 	it('know no CRM: each is a profile', () => {
 		const folder = join(__dirname, '../../../../core/crm/transport');
 		const sources = readdirSync(folder).map((file) => readFileSync(join(folder, file), 'utf8'));
-		const imported = sources.flatMap((source) => [...source.matchAll(/from '(\.\.\/[^']+|[^.'][^']*)'/g)].map(([, path]) => path));
-		expect([...new Set(imported)].filter((path) => !path?.startsWith('../../lib/')).sort()).toEqual(['../adapter-deps', '../contract', '../http']);
+		const imported = sources.flatMap((source) =>
+			[...source.matchAll(/from '(\.\.\/[^']+|[^.'][^']*)'/g)].map(([, path]) => path),
+		);
+		expect([...new Set(imported)].filter((path) => !path?.startsWith('../../lib/')).sort()).toEqual([
+			'../adapter-deps',
+			'../contract',
+			'../http',
+		]);
 	});
 });
 

@@ -131,7 +131,12 @@ describe('What an error tells', () => {
 		['a truncated body', { status: 200, body: '{"email":"ana@example.com' }],
 	] as const)('holds no token, header or body after %s', async (_case, answer) => {
 		const error = await failure(scripted([answer], { limits: { maxAttempts: 1 } }).call(create));
-		const everything = JSON.stringify({ ...error, message: error.message, stack: error.stack, cause: error.cause ?? null });
+		const everything = JSON.stringify({
+			...error,
+			message: error.message,
+			stack: error.stack,
+			cause: error.cause ?? null,
+		});
 		expect(everything).not.toMatch(/secret-token|ana@example|authorization/i);
 	});
 });

@@ -29,7 +29,14 @@ export const profile: TransportProfile = {
 		blockedMs: status === 429 ? 2_000 : undefined,
 	}),
 	toError: ({ status }, operation) => {
-		const kind = status === 401 ? 'auth' : status === 429 ? 'rateLimited' : status >= 500 || status === 423 ? 'unavailable' : 'invalid';
+		const kind =
+			status === 401
+				? 'auth'
+				: status === 429
+					? 'rateLimited'
+					: status >= 500 || status === 423
+						? 'unavailable'
+						: 'invalid';
 		return new CrmError(kind, `Could not ${operation}: HTTP ${status}.`, {
 			provider: 'acme',
 			operation,
@@ -65,7 +72,11 @@ export function scripted(answers: readonly Answer[], overrides: Overrides = {}) 
 		const answer = answers[Math.min(sent.length, answers.length - 1)] as Answer;
 		sent.push({ ...request, at: base.clock.now() });
 		if (answer === 'hang') return new Promise(() => undefined);
-		if ('code' in answer) throw Object.assign(new Error('socket hang up'), { code: answer.code, config: { headers: request.headers } });
+		if ('code' in answer)
+			throw Object.assign(new Error('socket hang up'), {
+				code: answer.code,
+				config: { headers: request.headers },
+			});
 		return { status: answer.status, headers: answer.headers ?? {}, body: answer.body ?? '{}' };
 	};
 	const transport = createTransport({
@@ -78,7 +89,10 @@ export function scripted(answers: readonly Answer[], overrides: Overrides = {}) 
 		runtime,
 	});
 	const call = (options: RequestOptions = read) =>
-		transport.request({ method: 'POST', url: 'http://acme.test/things', headers: {}, body: '{"email":"ana@example.com"}' }, options);
+		transport.request(
+			{ method: 'POST', url: 'http://acme.test/things', headers: {}, body: '{"email":"ana@example.com"}' },
+			options,
+		);
 	return { call, sent, waits, transport, advance: (ms: number) => base.advance(ms), runtime };
 }
 

@@ -61,7 +61,9 @@ describe('A rejected token', () => {
 	});
 
 	it('is not tried again after a failed refresh', async () => {
-		const { call, refreshes } = world('new', async () => Promise.reject(new Error('invalid_grant secret-refresh-token')));
+		const { call, refreshes } = world('new', async () =>
+			Promise.reject(new Error('invalid_grant secret-refresh-token')),
+		);
 		const errors = [await failure(call()), await failure(call())];
 		expect(errors.map(({ kind }) => kind)).toEqual(['auth', 'auth']);
 		expect(errors[0]?.details.fix).toContain('connect the account again');

@@ -13,7 +13,11 @@ interface Notes {
 	notes: { text: string };
 }
 
-function connect(database: DatabaseSync, path: string, runtime: Pick<Runtime, 'clock' | 'random'> = realRuntime): Kysely<Notes> {
+function connect(
+	database: DatabaseSync,
+	path: string,
+	runtime: Pick<Runtime, 'clock' | 'random'> = realRuntime,
+): Kysely<Notes> {
 	return new Kysely<Notes>({ dialect: createSqliteDialect({ database, runtime, file: path }) });
 }
 
@@ -32,9 +36,16 @@ describe('the SQLite driver', () => {
 		await notes.insertInto('notes').values({ text: 'first' }).execute();
 		const failed = notes.transaction().execute(async (transaction) => {
 			await transaction.insertInto('notes').values({ text: 'second' }).execute();
-			await transaction.insertInto('notes').values({ text: 'x'.repeat(200_000) }).execute();
+			await transaction
+				.insertInto('notes')
+				.values({ text: 'x'.repeat(200_000) })
+				.execute();
 		});
-		await expect(failed).rejects.toMatchObject({ kind: 'diskFull', location: path, message: expect.stringContaining('Free some disk space') });
+		await expect(failed).rejects.toMatchObject({
+			kind: 'diskFull',
+			location: path,
+			message: expect.stringContaining('Free some disk space'),
+		});
 		await notes.insertInto('notes').values({ text: 'third' }).execute();
 		expect(await notes.selectFrom('notes').selectAll().execute()).toEqual([{ text: 'first' }, { text: 'third' }]);
 		await notes.destroy();
@@ -44,7 +55,10 @@ describe('the SQLite driver', () => {
 		const path = file('read-only.sqlite');
 		newDatabase(path).close();
 		const notes = connect(new DatabaseSync(path, { readOnly: true }), path);
-		await expect(notes.insertInto('notes').values({ text: 'a' }).execute()).rejects.toMatchObject({ kind: 'readOnly', location: path });
+		await expect(notes.insertInto('notes').values({ text: 'a' }).execute()).rejects.toMatchObject({
+			kind: 'readOnly',
+			location: path,
+		});
 		await notes.destroy();
 	});
 
@@ -77,7 +91,10 @@ describe('the SQLite driver', () => {
 		};
 		const notes = connect(new DatabaseSync(path, { timeout: 0 }), path, runtime);
 		other.exec('begin immediate');
-		await expect(notes.transaction().execute(async () => 1)).rejects.toMatchObject({ kind: 'locked', location: path });
+		await expect(notes.transaction().execute(async () => 1)).rejects.toMatchObject({
+			kind: 'locked',
+			location: path,
+		});
 		expect(slept).toBeGreaterThanOrEqual(30_000);
 		expect(slept).toBeLessThan(31_000);
 		other.exec('commit');
@@ -90,17 +107,23 @@ describe('the SQLite driver', () => {
 		const path = file('notes.sqlite');
 		const notes = connect(newDatabase(path), path);
 		await notes.insertInto('notes').values({ text: 'a' }).execute();
-		await expect(notes.insertInto('notes').values({ text: 'a' }).execute()).rejects.toThrow('UNIQUE constraint failed: notes.text');
+		await expect(notes.insertInto('notes').values({ text: 'a' }).execute()).rejects.toThrow(
+			'UNIQUE constraint failed: notes.text',
+		);
 		await notes.destroy();
 	});
 
 	it('reports how many rows were changed, and streams rows', async () => {
 		const path = file('notes.sqlite');
 		const notes = connect(newDatabase(path), path);
-		const inserted = await notes.insertInto('notes').values([{ text: 'a' }, { text: 'b' }]).executeTakeFirst();
+		const inserted = await notes
+			.insertInto('notes')
+			.values([{ text: 'a' }, { text: 'b' }])
+			.executeTakeFirst();
 		expect(inserted.numInsertedOrUpdatedRows).toBe(2n);
 		const streamed: string[] = [];
-		for await (const { text } of notes.selectFrom('notes').select('text').orderBy('text').stream()) streamed.push(text);
+		for await (const { text } of notes.selectFrom('notes').select('text').orderBy('text').stream())
+			streamed.push(text);
 		expect(streamed).toEqual(['a', 'b']);
 		await notes.destroy();
 	});
@@ -110,7 +133,9 @@ describe('the SQLite driver', () => {
 		const notes = connect(newDatabase(path), path);
 		for (const round of [1, 2]) {
 			for (let number = 0; number < 300; number++) {
-				const { rows } = await sql<{ value: number }>`select ${sql.lit(number)} + ${round} as value`.execute(notes);
+				const { rows } = await sql<{ value: number }>`select ${sql.lit(number)} + ${round} as value`.execute(
+					notes,
+				);
 				expect(rows).toEqual([{ value: number + round }]);
 			}
 		}

@@ -49,7 +49,11 @@ describe('opening the embedded store', () => {
 	});
 
 	it('lets two stores of one process write to a new file at once', async () => {
-		const stores = await Promise.all([open(file('store.sqlite')), open(file('store.sqlite')), open(file('store.sqlite'))]);
+		const stores = await Promise.all([
+			open(file('store.sqlite')),
+			open(file('store.sqlite')),
+			open(file('store.sqlite')),
+		]);
 		await Promise.all(
 			stores.map(async (store, index) => {
 				for (let number = 0; number < 20; number++) {
@@ -83,7 +87,9 @@ describe('opening the embedded store', () => {
 		await workspace.contacts.save([withKeys(person(1, { company: 'UniqueCompanyName' }))]);
 		await workspace.interactions.append([message('contact-1', 1, { text: 'UniqueMessageText' })]);
 		const traces = () =>
-			['store.sqlite', 'store.sqlite-wal'].map((name) => /Unique(CompanyName|MessageText)/.test(readFileSync(file(name), 'latin1')));
+			['store.sqlite', 'store.sqlite-wal'].map((name) =>
+				/Unique(CompanyName|MessageText)/.test(readFileSync(file(name), 'latin1')),
+			);
 		expect(traces()).toContain(true);
 		await workspace.contacts.erase('contact-1');
 		expect(traces()).toEqual([false, false]);
@@ -93,7 +99,10 @@ describe('opening the embedded store', () => {
 
 describe('a file that cannot be used', () => {
 	it('is named when it is not a database', async () => {
-		writeFileSync(file('store.sqlite'), 'These are my notes, and long enough to be no header of a database. '.repeat(20));
+		writeFileSync(
+			file('store.sqlite'),
+			'These are my notes, and long enough to be no header of a database. '.repeat(20),
+		);
 		await expect(open(file('store.sqlite'))).rejects.toMatchObject({
 			name: 'StoreError',
 			kind: 'corrupt',
@@ -110,18 +119,26 @@ describe('a file that cannot be used', () => {
 		const bytes = readFileSync(file('store.sqlite'));
 		bytes.fill(0x5a, 8_192);
 		writeFileSync(file('store.sqlite'), bytes);
-		const reopened = open(file('store.sqlite')).then(async (damaged) => await damaged.workspace('default').contacts.list({ limit: 500 }));
+		const reopened = open(file('store.sqlite')).then(
+			async (damaged) => await damaged.workspace('default').contacts.list({ limit: 500 }),
+		);
 		await expect(reopened).rejects.toMatchObject({ kind: 'corrupt', message: expect.stringContaining('backup') });
 	});
 
 	it('is named when a folder is in its place', async () => {
 		mkdirSync(file('store.sqlite'));
-		await expect(open(file('store.sqlite'))).rejects.toMatchObject({ kind: 'cannotOpen', location: file('store.sqlite') });
+		await expect(open(file('store.sqlite'))).rejects.toMatchObject({
+			kind: 'cannotOpen',
+			location: file('store.sqlite'),
+		});
 	});
 
 	it('is named when its folder cannot be made', async () => {
 		writeFileSync(file('taken'), '');
-		await expect(open(file('taken/store.sqlite'))).rejects.toMatchObject({ kind: 'cannotOpen', message: expect.stringContaining('taken/store.sqlite') });
+		await expect(open(file('taken/store.sqlite'))).rejects.toMatchObject({
+			kind: 'cannotOpen',
+			message: expect.stringContaining('taken/store.sqlite'),
+		});
 	});
 
 	it('is left alone when a newer version of the pack wrote it', async () => {
@@ -131,7 +148,9 @@ describe('a file that cannot be used', () => {
 		database.close();
 		await expect(open(file('store.sqlite'))).rejects.toMatchObject({
 			kind: 'newerSchema',
-			message: expect.stringMatching(/store\.sqlite" has schema version 99, .* knows only \d+\. Update n8n-nodes-social-crm/),
+			message: expect.stringMatching(
+				/store\.sqlite" has schema version 99, .* knows only \d+\. Update n8n-nodes-social-crm/,
+			),
 		});
 	});
 });

@@ -38,8 +38,12 @@ describe('several processes on one store', () => {
 		const database = new DatabaseSync(file('store.sqlite'), { readOnly: true });
 		expect(database.prepare('select count(*) as total from contacts').get()).toEqual({ total: 3_000 });
 		expect(database.prepare('select count(*) as total from interactions').get()).toEqual({ total: 3_000 });
-		expect(database.prepare('select sum(interaction_count) as total from contact_activity').get()).toEqual({ total: 3_000 });
-		expect(database.prepare('select version from schema_migrations').all()).toEqual(MIGRATIONS.map(({ version }) => ({ version })));
+		expect(database.prepare('select sum(interaction_count) as total from contact_activity').get()).toEqual({
+			total: 3_000,
+		});
+		expect(database.prepare('select version from schema_migrations').all()).toEqual(
+			MIGRATIONS.map(({ version }) => ({ version })),
+		);
 		database.close();
 	});
 

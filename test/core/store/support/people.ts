@@ -16,7 +16,14 @@ export function person(number: number | string, changes: Partial<Contact> = {}):
 		emails: [`ada${number}@example.com`],
 		phones: [],
 		profiles: [
-			{ platform: 'telegram', userId: `${number}`, username: `ada_${number}`, url: null, displayName: `Ada ${number}`, followers: null },
+			{
+				platform: 'telegram',
+				userId: `${number}`,
+				username: `ada_${number}`,
+				url: null,
+				displayName: `Ada ${number}`,
+				followers: null,
+			},
 		],
 		interactionCount: 0,
 		firstInteractionAt: null,

@@ -1,8 +1,18 @@
 import { createRouter } from '../../../../sandbox/crm/core/router';
 import type { Route } from '../../../../sandbox/crm/core/router';
 
-const route = (method: string, template: string): Route => ({ method, template, effect: 'read', handle: () => ({ status: 200 }) });
-const router = createRouter([route('GET', '/people/{id}'), route('GET', '/people/search'), route('POST', '/people/{id}/notes/{note}'), route('GET', '/{any}/thing')]);
+const route = (method: string, template: string): Route => ({
+	method,
+	template,
+	effect: 'read',
+	handle: () => ({ status: 200 }),
+});
+const router = createRouter([
+	route('GET', '/people/{id}'),
+	route('GET', '/people/search'),
+	route('POST', '/people/{id}/notes/{note}'),
+	route('GET', '/{any}/thing'),
+]);
 
 test.each([
 	['GET', '/people/7', '/people/{id}', { id: '7' }],

@@ -10,12 +10,16 @@ beforeEach(async () => {
 });
 afterEach(() => client.sandbox.close());
 
-const people = (count: number) => Array.from({ length: count }, (_, index) => ({ email: `p${index}@example.com`, phone: String(index) }));
-const contacts = () => client.sandbox.admin.rows('contacts') as Array<{ id: string; properties: Record<string, string> }>;
+const people = (count: number) =>
+	Array.from({ length: count }, (_, index) => ({ email: `p${index}@example.com`, phone: String(index) }));
+const contacts = () =>
+	client.sandbox.admin.rows('contacts') as Array<{ id: string; properties: Record<string, string> }>;
 const byEmail = (email: string) => contacts().find(({ properties }) => properties['email'] === email);
 
 function seedKey(): void {
-	client.sandbox.admin.seed({ properties: [{ name: 'ext_key', label: 'Key', type: 'string', fieldType: 'text', hasUniqueValue: true }] });
+	client.sandbox.admin.seed({
+		properties: [{ name: 'ext_key', label: 'Key', type: 'string', fieldType: 'text', hasUniqueValue: true }],
+	});
 }
 
 describe('batch create', () => {
@@ -30,13 +34,22 @@ describe('batch create', () => {
 
 	test('keeps the order when shuffling is off', async () => {
 		client.sandbox.admin.configure({ shuffle: false });
-		const answer = await client.call('POST', `${BATCH}/create`, { inputs: people(20).map((properties) => ({ properties })) });
-		expect(answer.json.results.map(({ properties }) => properties['phone'])).toEqual(people(20).map(({ phone }) => phone));
+		const answer = await client.call('POST', `${BATCH}/create`, {
+			inputs: people(20).map((properties) => ({ properties })),
+		});
+		expect(answer.json.results.map(({ properties }) => properties['phone'])).toEqual(
+			people(20).map(({ phone }) => phone),
+		);
 	});
 
 	test('refuses 101', async () => {
-		const answer = await client.call('POST', `${BATCH}/create`, { inputs: people(101).map((properties) => ({ properties })) });
-		expect([answer.status, answer.json.message]).toEqual([400, 'The maximum number of inputs supported in a batch is 100. Please reduce the number of items and try again']);
+		const answer = await client.call('POST', `${BATCH}/create`, {
+			inputs: people(101).map((properties) => ({ properties })),
+		});
+		expect([answer.status, answer.json.message]).toEqual([
+			400,
+			'The maximum number of inputs supported in a batch is 100. Please reduce the number of items and try again',
+		]);
 		expect(contacts()).toEqual([]);
 	});
 
@@ -45,14 +58,18 @@ describe('batch create', () => {
 		['an unknown property', { email: 'q@example.com', nothing: '1' }, 400, 'VALIDATION_ERROR'],
 	])('is all or nothing without trace ids: %s', async (_, bad, status, category) => {
 		client.sandbox.admin.seed({ contacts: people(1) });
-		const answer = await client.call('POST', `${BATCH}/create`, { inputs: [{ properties: { email: 'new@example.com' } }, { properties: bad }] });
+		const answer = await client.call('POST', `${BATCH}/create`, {
+			inputs: [{ properties: { email: 'new@example.com' } }, { properties: bad }],
+		});
 		expect([answer.status, answer.json.category]).toEqual([status, category]);
 		expect(contacts()).toHaveLength(1);
 	});
 
 	test('a taken address names only the first contact', async () => {
 		client.sandbox.admin.seed({ contacts: people(2) });
-		const answer = await client.call('POST', `${BATCH}/create`, { inputs: people(2).map((properties) => ({ properties })) });
+		const answer = await client.call('POST', `${BATCH}/create`, {
+			inputs: people(2).map((properties) => ({ properties })),
+		});
 		expect(answer.json.message).toBe(`Contact already exists. Existing ID: ${byEmail('p0@example.com')?.id ?? ''}`);
 	});
 
@@ -67,7 +84,9 @@ describe('batch create', () => {
 		const answer = await client.call('POST', `${BATCH}/create`, { inputs });
 		expect([answer.status, answer.json.numErrors, answer.json.status]).toEqual([207, 3, 'COMPLETE']);
 		expect(answer.json.results.map((result) => result['objectWriteTraceId'])).toEqual(['good']);
-		expect(answer.json.errors.map(({ category, context }) => [context['objectWriteTraceId']?.[0], category])).toEqual([
+		expect(
+			answer.json.errors.map(({ category, context }) => [context['objectWriteTraceId']?.[0], category]),
+		).toEqual([
 			['taken', 'CONFLICT'],
 			['bad', 'VALIDATION_ERROR'],
 			['twin', 'CONFLICT'],
@@ -76,8 +95,14 @@ describe('batch create', () => {
 	});
 
 	test('trace ids on some inputs only, or twice the same, do not help', async () => {
-		for (const traces of [['a', undefined], ['a', 'a']]) {
-			const inputs = traces.map((objectWriteTraceId, index) => ({ objectWriteTraceId, properties: index === 0 ? { email: 'ok@example.com' } : { email: 'nonsense' } }));
+		for (const traces of [
+			['a', undefined],
+			['a', 'a'],
+		]) {
+			const inputs = traces.map((objectWriteTraceId, index) => ({
+				objectWriteTraceId,
+				properties: index === 0 ? { email: 'ok@example.com' } : { email: 'nonsense' },
+			}));
 			expect((await client.call('POST', `${BATCH}/create`, { inputs })).status).toBe(400);
 		}
 		expect(contacts()).toEqual([]);
@@ -88,25 +113,53 @@ describe('batch read', () => {
 	test('answers 207 with what was found and the ids that were not', async () => {
 		client.sandbox.admin.seed({ contacts: people(2) });
 		const inputs = ['p0@example.com', 'p1@example.com', 'no@example.com', 'nor@example.com'].map((id) => ({ id }));
-		const answer = await client.call('POST', `${BATCH}/read`, { idProperty: 'email', properties: ['phone'], inputs });
+		const answer = await client.call('POST', `${BATCH}/read`, {
+			idProperty: 'email',
+			properties: ['phone'],
+			inputs,
+		});
 		expect([answer.status, answer.json.numErrors]).toEqual([207, 1]);
 		expect(answer.json.results.map(({ properties }) => properties['phone']).sort()).toEqual(['0', '1']);
-		expect(answer.json.errors[0]).toMatchObject({ category: 'OBJECT_NOT_FOUND', context: { ids: ['no@example.com', 'nor@example.com'] } });
+		expect(answer.json.errors[0]).toMatchObject({
+			category: 'OBJECT_NOT_FOUND',
+			context: { ids: ['no@example.com', 'nor@example.com'] },
+		});
 	});
 
 	test('matches additional addresses, and gives a contact once', async () => {
-		client.sandbox.admin.seed({ contacts: [{ email: 'ada@example.com', hs_additional_emails: 'b@example.com;c@example.com' }] });
+		client.sandbox.admin.seed({
+			contacts: [{ email: 'ada@example.com', hs_additional_emails: 'b@example.com;c@example.com' }],
+		});
 		const inputs = ['ada@example.com', 'C@example.com'].map((id) => ({ id }));
-		const answer = await client.call('POST', `${BATCH}/read`, { idProperty: 'email', properties: ['hs_additional_emails'], inputs });
+		const answer = await client.call('POST', `${BATCH}/read`, {
+			idProperty: 'email',
+			properties: ['hs_additional_emails'],
+			inputs,
+		});
 		expect(answer.status).toBe(200);
-		expect(answer.json.results.map(({ properties }) => properties['hs_additional_emails'])).toEqual(['b@example.com;c@example.com']);
+		expect(answer.json.results.map(({ properties }) => properties['hs_additional_emails'])).toEqual([
+			'b@example.com;c@example.com',
+		]);
 	});
 
 	test('refuses an id twice, and more than 50 with history', async () => {
-		const twice = await client.call('POST', `${BATCH}/read`, { properties: [], inputs: [{ id: '5' }, { id: '5' }] });
-		expect([twice.status, twice.json.message, twice.json.context]).toEqual([400, 'Duplicate IDs found in batch input: [5]. IDs must be unique', { ids: ['5'] }]);
-		const history = await client.call('POST', `${BATCH}/read`, { properties: [], propertiesWithHistory: ['email'], inputs: people(51).map(({ phone }) => ({ id: phone })) });
-		expect(history.json.message).toBe('The maximum number of inputs supported in a batch request for property histories is 50');
+		const twice = await client.call('POST', `${BATCH}/read`, {
+			properties: [],
+			inputs: [{ id: '5' }, { id: '5' }],
+		});
+		expect([twice.status, twice.json.message, twice.json.context]).toEqual([
+			400,
+			'Duplicate IDs found in batch input: [5]. IDs must be unique',
+			{ ids: ['5'] },
+		]);
+		const history = await client.call('POST', `${BATCH}/read`, {
+			properties: [],
+			propertiesWithHistory: ['email'],
+			inputs: people(51).map(({ phone }) => ({ id: phone })),
+		});
+		expect(history.json.message).toBe(
+			'The maximum number of inputs supported in a batch request for property histories is 50',
+		);
 	});
 });
 
@@ -114,7 +167,12 @@ describe('batch update', () => {
 	test('updates what exists and names what does not', async () => {
 		client.sandbox.admin.seed({ contacts: people(1) });
 		const id = byEmail('p0@example.com')?.id;
-		const answer = await client.call('POST', `${BATCH}/update`, { inputs: [{ id, properties: { city: 'Bath' } }, { id: '1', properties: { city: 'Ely' } }] });
+		const answer = await client.call('POST', `${BATCH}/update`, {
+			inputs: [
+				{ id, properties: { city: 'Bath' } },
+				{ id: '1', properties: { city: 'Ely' } },
+			],
+		});
 		expect([answer.status, answer.json.errors[0]?.context]).toEqual([207, { ids: ['1'] }]);
 		expect(byEmail('p0@example.com')?.properties['city']).toBe('Bath');
 	});
@@ -122,7 +180,12 @@ describe('batch update', () => {
 	test('one bad value refuses the whole batch', async () => {
 		client.sandbox.admin.seed({ contacts: people(2) });
 		const [first, second] = contacts().map(({ id }) => id);
-		const answer = await client.call('POST', `${BATCH}/update`, { inputs: [{ id: first, properties: { city: 'Bath' } }, { id: second, properties: { nothing: '1' } }] });
+		const answer = await client.call('POST', `${BATCH}/update`, {
+			inputs: [
+				{ id: first, properties: { city: 'Bath' } },
+				{ id: second, properties: { nothing: '1' } },
+			],
+		});
 		expect(answer.status).toBe(400);
 		expect(contacts().some(({ properties }) => 'city' in properties)).toBe(false);
 	});
@@ -130,8 +193,20 @@ describe('batch update', () => {
 	test('takes a unique property as the id, but not the e-mail', async () => {
 		seedKey();
 		client.sandbox.admin.seed({ contacts: [{ email: 'ada@example.com', ext_key: 'k1' }] });
-		expect((await client.call('POST', `${BATCH}/update`, { inputs: [{ id: 'k1', idProperty: 'ext_key', properties: { city: 'Bath' } }] })).status).toBe(200);
-		expect((await client.call('POST', `${BATCH}/update`, { inputs: [{ id: 'ada@example.com', idProperty: 'email', properties: { city: 'Ely' } }] })).status).toBe(400);
+		expect(
+			(
+				await client.call('POST', `${BATCH}/update`, {
+					inputs: [{ id: 'k1', idProperty: 'ext_key', properties: { city: 'Bath' } }],
+				})
+			).status,
+		).toBe(200);
+		expect(
+			(
+				await client.call('POST', `${BATCH}/update`, {
+					inputs: [{ id: 'ada@example.com', idProperty: 'email', properties: { city: 'Ely' } }],
+				})
+			).status,
+		).toBe(400);
 		expect(byEmail('ada@example.com')?.properties['city']).toBe('Bath');
 	});
 });
@@ -147,7 +222,10 @@ describe('batch upsert', () => {
 			],
 		});
 		expect(answer.status).toBe(200);
-		expect(answer.json.results.map((result) => [result.properties['ext_key'] ?? 'k1', result.new]).sort()).toEqual([['k1', false], ['k2', true]]);
+		expect(answer.json.results.map((result) => [result.properties['ext_key'] ?? 'k1', result.new]).sort()).toEqual([
+			['k1', false],
+			['k2', true],
+		]);
 		expect(byEmail('ada@example.com')?.properties).toMatchObject({ phone: '1', city: 'Bath' });
 	});
 
@@ -157,15 +235,22 @@ describe('batch upsert', () => {
 	])('by e-mail with emailUpsertOmitted %s leaves an omitted phone %s', async (emailUpsertOmitted, phone) => {
 		client.sandbox.admin.configure({ emailUpsertOmitted });
 		client.sandbox.admin.seed({ contacts: [{ email: 'ada@example.com', phone: '1' }] });
-		const answer = await client.call('POST', `${BATCH}/upsert`, { inputs: [{ id: 'ADA@example.com', idProperty: 'email', properties: { city: 'Bath' } }] });
+		const answer = await client.call('POST', `${BATCH}/upsert`, {
+			inputs: [{ id: 'ADA@example.com', idProperty: 'email', properties: { city: 'Bath' } }],
+		});
 		expect(answer.json.results[0]?.new).toBe(false);
 		expect(byEmail('ada@example.com')?.properties['phone']).toBe(phone);
 	});
 
 	test('refuses a property that is not unique, and the whole batch for one bad record', async () => {
-		const byPhone = await client.call('POST', `${BATCH}/upsert`, { inputs: [{ id: '1', idProperty: 'phone', properties: { firstname: 'Ada' } }] });
+		const byPhone = await client.call('POST', `${BATCH}/upsert`, {
+			inputs: [{ id: '1', idProperty: 'phone', properties: { firstname: 'Ada' } }],
+		});
 		expect(byPhone.json.message).toBe('Unable to perform update/upsert by non-unique 0-1 property phone');
-		const inputs = [{ id: 'a@example.com', idProperty: 'email', properties: {} }, { id: 'b@example.com', idProperty: 'email', properties: { nothing: '1' } }];
+		const inputs = [
+			{ id: 'a@example.com', idProperty: 'email', properties: {} },
+			{ id: 'b@example.com', idProperty: 'email', properties: { nothing: '1' } },
+		];
 		expect((await client.call('POST', `${BATCH}/upsert`, { inputs })).status).toBe(400);
 		expect(contacts()).toEqual([]);
 	});
@@ -173,8 +258,14 @@ describe('batch upsert', () => {
 
 test('the 2026-09 paths work on the same store and answer 200 or 201 with errors in the body', async () => {
 	client.sandbox.admin.seed({ contacts: people(1) });
-	const read = await client.call('POST', `${DATED}/read`, { idProperty: 'email', properties: ['email'], inputs: [{ id: 'p0@example.com' }, { id: 'no@example.com' }] });
+	const read = await client.call('POST', `${DATED}/read`, {
+		idProperty: 'email',
+		properties: ['email'],
+		inputs: [{ id: 'p0@example.com' }, { id: 'no@example.com' }],
+	});
 	expect([read.status, read.json.numErrors, read.json.results.length]).toEqual([200, 1, 1]);
-	const create = await client.call('POST', `${DATED}/create`, { inputs: [{ objectWriteTraceId: 'a', properties: { email: 'p0@example.com' } }] });
+	const create = await client.call('POST', `${DATED}/create`, {
+		inputs: [{ objectWriteTraceId: 'a', properties: { email: 'p0@example.com' } }],
+	});
 	expect([create.status, create.json.numErrors, create.json.results]).toEqual([201, 1, []]);
 });

@@ -21,7 +21,9 @@ async function read(id: string, properties: string): Promise<Record<string, stri
 
 describe('creating a contact', () => {
 	test('keeps every value as a string, the address in lower case, and sets what HubSpot sets', async () => {
-		const answer = await client.call('POST', CONTACTS, { properties: { email: 'Ada@Example.COM', followercount: 1200, firstname: 'Zoë 🦊' } });
+		const answer = await client.call('POST', CONTACTS, {
+			properties: { email: 'Ada@Example.COM', followercount: 1200, firstname: 'Zoë 🦊' },
+		});
 		expect(answer.json.properties).toMatchObject({
 			email: 'ada@example.com',
 			hs_email_domain: 'example.com',
@@ -38,11 +40,17 @@ describe('creating a contact', () => {
 		const id = await create({ email: 'ada@example.com' });
 		const answer = await client.call('POST', CONTACTS, { properties: { email: 'ADA@example.com' } });
 		expect(answer.status).toBe(409);
-		expect(answer.json).toMatchObject({ status: 'error', category: 'CONFLICT', message: `Contact already exists. Existing ID: ${id}` });
+		expect(answer.json).toMatchObject({
+			status: 'error',
+			category: 'CONFLICT',
+			message: `Contact already exists. Existing ID: ${id}`,
+		});
 	});
 
 	test('counts additional addresses as taken, and finds the contact by them', async () => {
-		client.sandbox.admin.seed({ contacts: [{ email: 'ada@example.com', hs_additional_emails: 'lovelace@example.com' }] });
+		client.sandbox.admin.seed({
+			contacts: [{ email: 'ada@example.com', hs_additional_emails: 'lovelace@example.com' }],
+		});
 		const answer = await client.call('POST', CONTACTS, { properties: { email: 'Lovelace@example.com' } });
 		expect(answer.status).toBe(409);
 		const found = await client.call('GET', `${CONTACTS}/lovelace%40example.com?idProperty=email`);
@@ -59,9 +67,19 @@ describe('creating a contact', () => {
 		['an unknown property', { nothing: 'x' }, 'PROPERTY_DOESNT_EXIST', 'Property "nothing" does not exist'],
 		['a wrong address', { email: 'ada@' }, 'INVALID_EMAIL', 'Email address ada@ is invalid'],
 		['a number that is none', { followercount: 'many' }, 'INVALID_NUMBER', 'many was not a valid number.'],
-		['an option that is none', { lifecyclestage: 'Lead!' }, 'INVALID_OPTION', 'Lead! was not one of the allowed options: [subscriber,'],
+		[
+			'an option that is none',
+			{ lifecyclestage: 'Lead!' },
+			'INVALID_OPTION',
+			'Lead! was not one of the allowed options: [subscriber,',
+		],
 		['a time that is none', { closedate: 'tomorrow' }, 'INVALID_LONG', 'tomorrow was not a valid long.'],
-		['a read-only property', { lastmodifieddate: '2026-01-01T00:00:00Z' }, 'READ_ONLY_VALUE', '"lastmodifieddate" is a read only property; its value cannot be set.'],
+		[
+			'a read-only property',
+			{ lastmodifieddate: '2026-01-01T00:00:00Z' },
+			'READ_ONLY_VALUE',
+			'"lastmodifieddate" is a read only property; its value cannot be set.',
+		],
 		['a text that is too long', { message: 'x'.repeat(65_537) }, 'VALUE_TOO_LONG', '65537 characters'],
 	])('refuses %s and says which', async (_, properties, code, message) => {
 		const answer = await client.call('POST', CONTACTS, { properties: { firstname: 'Ada', ...properties } });
@@ -71,7 +89,9 @@ describe('creating a contact', () => {
 		expect(answer.json.errors[0]).toMatchObject({ code, context: { propertyName: [Object.keys(properties)[0]] } });
 		expect(answer.json.errors[0]?.message).toContain(message);
 		const listed = JSON.parse(answer.json.message.replace('Property values were not valid: ', '')) as unknown[];
-		expect(listed).toEqual([expect.objectContaining({ isValid: false, error: code, name: Object.keys(properties)[0] })]);
+		expect(listed).toEqual([
+			expect.objectContaining({ isValid: false, error: code, name: Object.keys(properties)[0] }),
+		]);
 		expect(client.sandbox.admin.rows('contacts')).toEqual([]);
 	});
 
@@ -88,17 +108,30 @@ describe('creating a contact', () => {
 	test('refuses a contact that lacks what an admin requires', async () => {
 		client.sandbox.admin.configure({ requiredOnCreate: ['company'] });
 		const answer = await client.call('POST', CONTACTS, { properties: { firstname: 'Ada' } });
-		expect([answer.status, answer.json.errors[0]?.code, answer.json.errors[0]?.context]).toEqual([400, 'MISSING_REQUIRED_PROPERTY', { propertyName: ['company'] }]);
+		expect([answer.status, answer.json.errors[0]?.code, answer.json.errors[0]?.context]).toEqual([
+			400,
+			'MISSING_REQUIRED_PROPERTY',
+			{ propertyName: ['company'] },
+		]);
 		await create({ firstname: 'Ada', company: 'ACM' });
 	});
 
 	test('refuses a taken value of a unique property', async () => {
-		client.sandbox.admin.seed({ properties: [{ name: 'ext_key', label: 'Key', type: 'string', fieldType: 'text', hasUniqueValue: true }] });
+		client.sandbox.admin.seed({
+			properties: [{ name: 'ext_key', label: 'Key', type: 'string', fieldType: 'text', hasUniqueValue: true }],
+		});
 		const id = await create({ firstname: 'Ada', ext_key: 'k1' });
 		const answer = await client.call('POST', CONTACTS, { properties: { firstname: 'Bob', ext_key: 'k1' } });
 		expect(answer.status).toBe(400);
-		expect(answer.json.errors[0]).toMatchObject({ code: 'CONFLICTING_UNIQUE_VALUE', context: { propertyName: ['ext_key'] } });
-		expect(answer.json.message).toMatch(new RegExp(`^Cannot set PropertyValueCoordinates\\{.*propertyName=ext_key, value=k1\\} on \\d+\\. ${id} already has that value\\.$`));
+		expect(answer.json.errors[0]).toMatchObject({
+			code: 'CONFLICTING_UNIQUE_VALUE',
+			context: { propertyName: ['ext_key'] },
+		});
+		expect(answer.json.message).toMatch(
+			new RegExp(
+				`^Cannot set PropertyValueCoordinates\\{.*propertyName=ext_key, value=k1\\} on \\d+\\. ${id} already has that value\\.$`,
+			),
+		);
 	});
 });
 
@@ -106,7 +139,14 @@ describe('reading a contact', () => {
 	test('gives the default properties, and null where one asked for is empty', async () => {
 		const id = await create({ email: 'ada@example.com' });
 		const plain = await client.call('GET', `${CONTACTS}/${id}`);
-		expect(Object.keys(plain.json.properties)).toEqual(['createdate', 'email', 'firstname', 'hs_object_id', 'lastmodifieddate', 'lastname']);
+		expect(Object.keys(plain.json.properties)).toEqual([
+			'createdate',
+			'email',
+			'firstname',
+			'hs_object_id',
+			'lastmodifieddate',
+			'lastname',
+		]);
 		expect((await read(id, 'phone,nonsense'))['phone']).toBeNull();
 		expect(await read(id, 'nonsense')).not.toHaveProperty('nonsense');
 	});
@@ -132,7 +172,11 @@ describe('updating a contact', () => {
 		expect(answer.status).toBe(200);
 		expect(answer.json.properties).toMatchObject({ phone: null, lastmodifieddate: '2026-10-01T09:00:05.000Z' });
 		expect(answer.json.properties).not.toHaveProperty('company');
-		expect(await read(id, 'phone,company,createdate')).toMatchObject({ phone: null, company: 'ACM', createdate: '2026-10-01T09:00:00.000Z' });
+		expect(await read(id, 'phone,company,createdate')).toMatchObject({
+			phone: null,
+			company: 'ACM',
+			createdate: '2026-10-01T09:00:00.000Z',
+		});
 	});
 
 	test('does not move the modification time on a read or a refused write', async () => {
@@ -143,9 +187,13 @@ describe('updating a contact', () => {
 	});
 
 	test('finds the contact by e-mail or by a unique property', async () => {
-		client.sandbox.admin.seed({ properties: [{ name: 'ext_key', label: 'Key', type: 'string', fieldType: 'text', hasUniqueValue: true }] });
+		client.sandbox.admin.seed({
+			properties: [{ name: 'ext_key', label: 'Key', type: 'string', fieldType: 'text', hasUniqueValue: true }],
+		});
 		const id = await create({ email: 'ada@example.com', ext_key: 'k1' });
-		await client.call('PATCH', `${CONTACTS}/ada%40example.com?idProperty=email`, { properties: { city: 'London' } });
+		await client.call('PATCH', `${CONTACTS}/ada%40example.com?idProperty=email`, {
+			properties: { city: 'London' },
+		});
 		await client.call('PATCH', `${CONTACTS}/k1?idProperty=ext_key`, { properties: { zip: 'W1' } });
 		expect(await read(id, 'city,zip')).toMatchObject({ city: 'London', zip: 'W1' });
 		const refused = await client.call('PATCH', `${CONTACTS}/London?idProperty=city`, { properties: { zip: 'W2' } });
@@ -161,7 +209,8 @@ describe('updating a contact', () => {
 
 	test('ignores an earlier life-cycle stage without an error, and takes it after clearing', async () => {
 		const id = await create({ email: 'ada@example.com', lifecyclestage: 'customer' });
-		const set = (lifecyclestage: string) => client.call('PATCH', `${CONTACTS}/${id}`, { properties: { lifecyclestage } });
+		const set = (lifecyclestage: string) =>
+			client.call('PATCH', `${CONTACTS}/${id}`, { properties: { lifecyclestage } });
 		const ignored = await set('lead');
 		expect([ignored.status, ignored.json.properties['lifecyclestage']]).toEqual([200, 'customer']);
 		await set('');
@@ -175,7 +224,8 @@ describe('updating a contact', () => {
 describe('archiving', () => {
 	test('answers 204 also when there is nothing to archive, and frees the address', async () => {
 		const id = await create({ email: 'ada@example.com' });
-		for (const target of [id, id, '1']) expect((await client.call('DELETE', `${CONTACTS}/${target}`)).status).toBe(204);
+		for (const target of [id, id, '1'])
+			expect((await client.call('DELETE', `${CONTACTS}/${target}`)).status).toBe(204);
 		expect((await client.call('GET', `${CONTACTS}/${id}`)).status).toBe(404);
 		expect((await client.call('GET', `${CONTACTS}/${id}?archived=true`)).json.archived).toBe(true);
 		await create({ email: 'ada@example.com' });
@@ -183,13 +233,18 @@ describe('archiving', () => {
 
 	test('gdpr-delete leaves no trace', async () => {
 		const id = await create({ email: 'ada@example.com' });
-		expect((await client.call('POST', `${CONTACTS}/gdpr-delete`, { objectId: 'ada@example.com', idProperty: 'email' })).status).toBe(204);
+		expect(
+			(await client.call('POST', `${CONTACTS}/gdpr-delete`, { objectId: 'ada@example.com', idProperty: 'email' }))
+				.status,
+		).toBe(204);
 		expect((await client.call('GET', `${CONTACTS}/${id}?archived=true`)).status).toBe(404);
 	});
 });
 
 test('lists by id, 100 a page, archived ones apart', async () => {
-	client.sandbox.admin.seed({ contacts: Array.from({ length: 105 }, (_, index) => ({ email: `p${index}@example.com` })) });
+	client.sandbox.admin.seed({
+		contacts: Array.from({ length: 105 }, (_, index) => ({ email: `p${index}@example.com` })),
+	});
 	const first = await client.call('GET', `${CONTACTS}?limit=100`);
 	const last = await client.call('GET', `${CONTACTS}?limit=100&after=${first.json.paging.next.after}`);
 	const ids = [...first.json.results, ...last.json.results].map(({ id }) => Number(id));

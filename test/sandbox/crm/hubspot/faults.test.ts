@@ -13,12 +13,17 @@ afterEach(() => client.sandbox.close());
 const create = (email: string) => client.call('POST', CONTACTS, { properties: { email } });
 const stored = () => client.sandbox.admin.rows('contacts').length;
 
-test.each(['TEN_SECONDLY_ROLLING', 'SECONDLY', 'DAILY'])('a rate limit of policy %s, without the write', async (policy) => {
-	client.sandbox.admin.addFault({ route: CREATE, fault: { kind: 'rateLimit', policy } });
-	const answer = await create('ada@example.com');
-	expect([answer.status, answer.json.policyName, stored()]).toEqual([429, policy, 0]);
-	expect(Object.entries(answer.headers).filter(([name, left]) => name.endsWith('remaining') && left === '0')).toHaveLength(1);
-});
+test.each(['TEN_SECONDLY_ROLLING', 'SECONDLY', 'DAILY'])(
+	'a rate limit of policy %s, without the write',
+	async (policy) => {
+		client.sandbox.admin.addFault({ route: CREATE, fault: { kind: 'rateLimit', policy } });
+		const answer = await create('ada@example.com');
+		expect([answer.status, answer.json.policyName, stored()]).toEqual([429, policy, 0]);
+		expect(
+			Object.entries(answer.headers).filter(([name, left]) => name.endsWith('remaining') && left === '0'),
+		).toHaveLength(1);
+	},
+);
 
 test.each([500, 502, 503, 504])('a %d, with and without the write', async (status) => {
 	client.sandbox.admin.addFault({ fault: { kind: 'serverError', status } });
@@ -55,7 +60,11 @@ test('a token that expires in mid-run stays expired; a static one fails the one 
 	client.sandbox.admin.seed({ tokens: [{ token: 'oauth-token', kind: 'oauth', expiresInSeconds: 600 }] });
 	const list = (token?: string) => client.call('GET', CONTACTS, undefined, token);
 	client.sandbox.admin.addFault({ after: 1, fault: { kind: 'expireToken' } });
-	expect([(await list('oauth-token')).status, (await list('oauth-token')).json.category, (await list('oauth-token')).status]).toEqual([200, 'EXPIRED_AUTHENTICATION', 401]);
+	expect([
+		(await list('oauth-token')).status,
+		(await list('oauth-token')).json.category,
+		(await list('oauth-token')).status,
+	]).toEqual([200, 'EXPIRED_AUTHENTICATION', 401]);
 	client.sandbox.admin.addFault({ fault: { kind: 'expireToken' } });
 	expect([(await list()).status, (await list()).status]).toEqual([401, 200]);
 });
@@ -88,7 +97,8 @@ test.each<[string, object, number[]]>([
 ])('a fault can be aimed at %s', async (_, aim, expected) => {
 	client.sandbox.admin.addFault({ ...aim, fault: { kind: 'serverError', status: 500 } });
 	const statuses: number[] = [];
-	for (const email of ['a@example.com', 'b@example.com', 'c@example.com']) statuses.push((await create(email)).status);
+	for (const email of ['a@example.com', 'b@example.com', 'c@example.com'])
+		statuses.push((await create(email)).status);
 	expect(statuses).toEqual(expected);
 });
 

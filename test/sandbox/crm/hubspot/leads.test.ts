@@ -7,16 +7,22 @@ let contact: string;
 
 beforeEach(async () => {
 	client = await startClient();
-	contact = (await client.call('POST', '/crm/v3/objects/contacts', { properties: { email: 'ada@example.com' } })).json.id;
+	contact = (await client.call('POST', '/crm/v3/objects/contacts', { properties: { email: 'ada@example.com' } })).json
+		.id;
 });
 afterEach(() => client.sandbox.close());
 
-const link = (id: string, associationTypeId = 578) => [{ to: { id }, types: [{ associationCategory: 'HUBSPOT_DEFINED', associationTypeId }] }];
+const link = (id: string, associationTypeId = 578) => [
+	{ to: { id }, types: [{ associationCategory: 'HUBSPOT_DEFINED', associationTypeId }] },
+];
 const named = { hs_lead_name: 'Ada from Instagram' };
 
 test('a lead with a name and a contact begins in the first stage', async () => {
 	const { json, status } = await client.call('POST', LEADS, { properties: named, associations: link(contact) });
-	expect([status, json.properties]).toEqual([201, expect.objectContaining({ ...named, hs_pipeline: 'lead-pipeline-id', hs_pipeline_stage: 'new-stage-id' })]);
+	expect([status, json.properties]).toEqual([
+		201,
+		expect.objectContaining({ ...named, hs_pipeline: 'lead-pipeline-id', hs_pipeline_stage: 'new-stage-id' }),
+	]);
 });
 
 test.each([
@@ -37,7 +43,12 @@ test.each([
 
 test('an account without the Leads object answers none of its calls', async () => {
 	client.sandbox.admin.configure({ leadsObject: false });
-	for (const [method, path] of [['GET', LEADS], ['POST', `${LEADS}/batch/create`], ['POST', `${LEADS}/search`], ['GET', '/crm/v3/pipelines/leads']] as const) {
+	for (const [method, path] of [
+		['GET', LEADS],
+		['POST', `${LEADS}/batch/create`],
+		['POST', `${LEADS}/search`],
+		['GET', '/crm/v3/pipelines/leads'],
+	] as const) {
 		const answer = await client.call(method, path, method === 'POST' ? { inputs: [] } : undefined);
 		expect([answer.status, answer.json.category]).toEqual([403, 'MISSING_SCOPES']);
 	}
@@ -58,10 +69,16 @@ test('a stage that a contact has passed is ignored, until it is cleared', async 
 
 test('a message is a communication with a channel, a time and a preview', async () => {
 	const path = '/crm/v3/objects/communications';
-	const properties = { hs_communication_channel_type: 'WHATS_APP', hs_timestamp: '2026-10-01T08:00:00Z', hs_communication_body: '<p>Hi</p><script>x()</script>' };
+	const properties = {
+		hs_communication_channel_type: 'WHATS_APP',
+		hs_timestamp: '2026-10-01T08:00:00Z',
+		hs_communication_body: '<p>Hi</p><script>x()</script>',
+	};
 	const made = await client.call('POST', path, { properties, associations: link(contact, 81) });
 	expect(made.json.properties).toMatchObject({ hs_communication_body: '<p>Hi</p>', hs_body_preview: 'Hi' });
-	const refused = await client.call('POST', path, { properties: { ...properties, hs_communication_channel_type: 'PIGEON' } });
+	const refused = await client.call('POST', path, {
+		properties: { ...properties, hs_communication_channel_type: 'PIGEON' },
+	});
 	expect(refused.json.errors[0]?.code).toBe('INVALID_OPTION');
 	const lacking = await client.call('POST', path, { properties: { hs_communication_body: 'Hi' } });
 	expect(lacking.json.context).toEqual({ properties: ['hs_timestamp', 'hs_communication_channel_type'] });

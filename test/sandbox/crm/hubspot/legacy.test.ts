@@ -57,7 +57,9 @@ describe('one contact', () => {
 				firstname: { value: 'Augusta', versions: [{ value: 'Augusta' }, { value: 'Ada' }] },
 				createdate: { value: String(client.sandbox.admin.now()) },
 			},
-			'identity-profiles': [{ vid, identities: [{ type: 'EMAIL', value: 'ada@example.com', 'is-primary': true }] }],
+			'identity-profiles': [
+				{ vid, identities: [{ type: 'EMAIL', value: 'ada@example.com', 'is-primary': true }] },
+			],
 		});
 	});
 
@@ -73,7 +75,10 @@ describe('one contact', () => {
 		const { vid } = (await upsert('ada@example.com')).json;
 		const deleted = await client.call('DELETE', `/contacts/v1/contact/vid/${String(vid)}`);
 		expect([deleted.status, deleted.json]).toEqual([200, { vid, deleted: true, reason: 'OK' }]);
-		expect(await client.call('GET', `/contacts/v1/contact/vid/${String(vid)}/profile`)).toMatchObject({ status: 404, json: { message: 'contact does not exist' } });
+		expect(await client.call('GET', `/contacts/v1/contact/vid/${String(vid)}/profile`)).toMatchObject({
+			status: 404,
+			json: { message: 'contact does not exist' },
+		});
 		expect(contactsOf((await client.call('GET', ALL)).json)).toEqual([]);
 	});
 });
@@ -86,7 +91,9 @@ describe('pages of contacts', () => {
 			const { json } = await client.call('GET', `${path}?count=2${query}`);
 			found.push(contactsOf(json).map(({ vid }) => vid));
 			if (json['has-more'] !== true) return found;
-			query = offsets.map((name) => `&${name === 'vid-offset' ? 'vidOffset' : 'timeOffset'}=${String(json[name])}`).join('');
+			query = offsets
+				.map((name) => `&${name === 'vid-offset' ? 'vidOffset' : 'timeOffset'}=${String(json[name])}`)
+				.join('');
 		}
 	}
 
@@ -96,21 +103,29 @@ describe('pages of contacts', () => {
 		expect(await pages(ALL, ['vid-offset'])).toEqual([[vids[0], vids[1]], [vids[2], vids[3]], [vids[4]]]);
 	});
 
-	it.each([[['vid-offset', 'time-offset']], [['vid-offset']]])('come by their last change, newest first, with %j', async (offsets) => {
-		const vids: unknown[] = [];
-		for (const name of ['a', 'b', 'c']) {
-			vids.push((await upsert(`${name}@example.com`)).json.vid);
-			client.sandbox.admin.moveClock({ advanceMs: 1000 });
-		}
-		await upsert('a@example.com', { firstname: 'Ada' });
-		expect(await pages(RECENT, offsets)).toEqual([[vids[0], vids[2]], [vids[1]]]);
-	});
+	it.each([[['vid-offset', 'time-offset']], [['vid-offset']]])(
+		'come by their last change, newest first, with %j',
+		async (offsets) => {
+			const vids: unknown[] = [];
+			for (const name of ['a', 'b', 'c']) {
+				vids.push((await upsert(`${name}@example.com`)).json.vid);
+				client.sandbox.admin.moveClock({ advanceMs: 1000 });
+			}
+			await upsert('a@example.com', { firstname: 'Ada' });
+			expect(await pages(RECENT, offsets)).toEqual([[vids[0], vids[2]], [vids[1]]]);
+		},
+	);
 
 	it('hold names only, unless properties are asked for', async () => {
 		await upsert('ada@example.com', { firstname: 'Ada', company: 'Analytical Engines' });
 		const [plain] = contactsOf((await client.call('GET', ALL)).json);
 		expect(Object.keys(plain!.properties).sort()).toEqual(['company', 'firstname', 'lastmodifieddate']);
-		const [asked] = contactsOf((await client.call('GET', `${ALL}?property=email&propertyMode=value_and_history`)).json);
-		expect(asked!.properties.email).toMatchObject({ value: 'ada@example.com', versions: [{ value: 'ada@example.com' }] });
+		const [asked] = contactsOf(
+			(await client.call('GET', `${ALL}?property=email&propertyMode=value_and_history`)).json,
+		);
+		expect(asked!.properties.email).toMatchObject({
+			value: 'ada@example.com',
+			versions: [{ value: 'ada@example.com' }],
+		});
 	});
 });

@@ -6,7 +6,12 @@ let client: SandboxClient;
 
 beforeEach(async () => {
 	client = await startClient();
-	client.sandbox.admin.seed({ tokens: [{ token: 'oauth-token', kind: 'oauth', appId: 7 }, { token: 'second-app', appId: 8 }] });
+	client.sandbox.admin.seed({
+		tokens: [
+			{ token: 'oauth-token', kind: 'oauth', appId: 7 },
+			{ token: 'second-app', appId: 8 },
+		],
+	});
 });
 afterEach(() => client.sandbox.close());
 
@@ -28,7 +33,12 @@ test('the burst limit refuses with its policy, and lets calls pass again after t
 	client.sandbox.admin.configure({ rateLimits: { enabled: true, burst: 3 } });
 	const answers = await times(4, list);
 	expect(statuses(answers)).toEqual([200, 200, 200, 429]);
-	expect(answers[3]?.json).toMatchObject({ status: 'error', errorType: 'RATE_LIMIT', policyName: 'TEN_SECONDLY_ROLLING', message: 'You have reached your ten_secondly_rolling limit.' });
+	expect(answers[3]?.json).toMatchObject({
+		status: 'error',
+		errorType: 'RATE_LIMIT',
+		policyName: 'TEN_SECONDLY_ROLLING',
+		message: 'You have reached your ten_secondly_rolling limit.',
+	});
 	expect(answers[3]?.headers['retry-after']).toBeUndefined();
 	client.sandbox.admin.moveClock({ advanceMs: 9_999 });
 	expect((await list()).status).toBe(429);
@@ -47,7 +57,10 @@ test('the secondly limit', async () => {
 	client.sandbox.admin.configure({ rateLimits: { enabled: true, secondly: 2 } });
 	const answers = await times(3, list);
 	expect(statuses(answers)).toEqual([200, 200, 429]);
-	expect(answers[2]?.json).toMatchObject({ policyName: 'SECONDLY', message: 'You have reached your secondly limit.' });
+	expect(answers[2]?.json).toMatchObject({
+		policyName: 'SECONDLY',
+		message: 'You have reached your secondly limit.',
+	});
 	client.sandbox.admin.moveClock({ advanceMs: 1_000 });
 	expect((await list()).status).toBe(200);
 });
@@ -63,7 +76,9 @@ test('searches have five a second of their own, and leave the burst alone', asyn
 
 test('association batches are outside the burst', async () => {
 	client.sandbox.admin.configure({ rateLimits: { enabled: true, burst: 1 } });
-	const answers = await times(3, () => client.call('POST', '/crm/v4/associations/contacts/notes/batch/read', { inputs: [] }));
+	const answers = await times(3, () =>
+		client.call('POST', '/crm/v4/associations/contacts/notes/batch/read', { inputs: [] }),
+	);
 	expect(statuses(answers)).toEqual([200, 200, 200]);
 });
 
@@ -81,7 +96,9 @@ test('the headers say what is left; only static tokens see the day', async () =>
 	client.sandbox.admin.configure({ dailyQuota: 1_000 });
 	await list();
 	const { headers } = await list();
-	expect(Object.fromEntries(Object.entries(headers).filter(([name]) => name.startsWith('x-hubspot-ratelimit')))).toEqual({
+	expect(
+		Object.fromEntries(Object.entries(headers).filter(([name]) => name.startsWith('x-hubspot-ratelimit'))),
+	).toEqual({
 		'x-hubspot-ratelimit-interval-milliseconds': '10000',
 		'x-hubspot-ratelimit-max': '190',
 		'x-hubspot-ratelimit-remaining': '188',
@@ -99,7 +116,11 @@ test('the headers say what is left; only static tokens see the day', async () =>
 test('account-info shows the usage of the day', async () => {
 	await list();
 	const { json } = await client.call('GET', '/account-info/v3/api-usage/daily/private-apps');
-	expect(json.results[0]).toMatchObject({ usageLimit: 625_000, currentUsage: 2, resetsAt: '2026-10-02T00:00:00.000Z' });
+	expect(json.results[0]).toMatchObject({
+		usageLimit: 625_000,
+		currentUsage: 2,
+		resetsAt: '2026-10-02T00:00:00.000Z',
+	});
 	expect((await client.call('GET', '/account-info/v3/details')).json['portalId']).toBe(24_000_001);
 });
 

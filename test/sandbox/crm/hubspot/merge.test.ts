@@ -19,8 +19,16 @@ test('a merge gives a new id, the primary values, the gaps filled and every addr
 	const merged = await client.call('POST', `${CONTACTS}/merge`, { primaryObjectId: primary, objectIdToMerge: other });
 	expect(merged.status).toBe(200);
 	expect([primary, other]).not.toContain(merged.json.id);
-	expect(merged.json.properties).toMatchObject({ email: 'ada@example.com', hs_additional_emails: 'lovelace@example.com', firstname: 'Ada', phone: '1', hs_object_id: merged.json.id });
-	expect((await client.call('POST', CONTACTS, { properties: { email: 'lovelace@example.com' } })).json.message).toBe(`Contact already exists. Existing ID: ${merged.json.id}`);
+	expect(merged.json.properties).toMatchObject({
+		email: 'ada@example.com',
+		hs_additional_emails: 'lovelace@example.com',
+		firstname: 'Ada',
+		phone: '1',
+		hs_object_id: merged.json.id,
+	});
+	expect((await client.call('POST', CONTACTS, { properties: { email: 'lovelace@example.com' } })).json.message).toBe(
+		`Contact already exists. Existing ID: ${merged.json.id}`,
+	);
 });
 
 test('notes of both contacts follow into the merged one', async () => {
@@ -46,6 +54,10 @@ test.each([
 
 test('a contact cannot be merged with itself or with nobody', async () => {
 	const id = await create({ email: 'ada@example.com' });
-	expect((await client.call('POST', `${CONTACTS}/merge`, { primaryObjectId: id, objectIdToMerge: id })).status).toBe(400);
-	expect((await client.call('POST', `${CONTACTS}/merge`, { primaryObjectId: id, objectIdToMerge: '1' })).status).toBe(404);
+	expect((await client.call('POST', `${CONTACTS}/merge`, { primaryObjectId: id, objectIdToMerge: id })).status).toBe(
+		400,
+	);
+	expect((await client.call('POST', `${CONTACTS}/merge`, { primaryObjectId: id, objectIdToMerge: '1' })).status).toBe(
+		404,
+	);
 });

@@ -21,12 +21,18 @@ async function consent(scope = 'oauth crm.objects.contacts.read'): Promise<URL> 
 
 async function grant(version = 'v1', scope?: string): Promise<Body> {
 	const code = (await consent(scope)).searchParams.get('code') ?? '';
-	const answer = await client.form(`/oauth/${version}/token`, { grant_type: 'authorization_code', code, redirect_uri: REDIRECT, ...CLIENT });
+	const answer = await client.form(`/oauth/${version}/token`, {
+		grant_type: 'authorization_code',
+		code,
+		redirect_uri: REDIRECT,
+		...CLIENT,
+	});
 	expect(answer.status).toBe(200);
 	return answer.json;
 }
 
-const refresh = (refresh_token: string, version = 'v1') => client.form(`/oauth/${version}/token`, { grant_type: 'refresh_token', refresh_token, ...CLIENT });
+const refresh = (refresh_token: string, version = 'v1') =>
+	client.form(`/oauth/${version}/token`, { grant_type: 'refresh_token', refresh_token, ...CLIENT });
 
 test('the consent page sends the browser back with a code and the state', async () => {
 	const target = await consent();
@@ -34,22 +40,31 @@ test('the consent page sends the browser back with a code and the state', async 
 	expect(target.searchParams.get('state')).toBe('abc');
 });
 
-test.each(['v1', 'v3', '2026-03', '2026-09'])('%s exchanges a code once, for a token that works half an hour', async (version) => {
-	const code = (await consent()).searchParams.get('code') ?? '';
-	const exchange = () => client.form(`/oauth/${version}/token`, { grant_type: 'authorization_code', code, redirect_uri: REDIRECT, ...CLIENT });
-	const granted = await exchange();
-	expect(granted.json).toMatchObject({ token_type: 'bearer', expires_in: 1800 });
-	expect('hub_id' in granted.json).toBe(version !== 'v1');
-	expect((await exchange()).json.status).toBe('BAD_AUTH_CODE');
-	const use = () => client.call('GET', CONTACTS, undefined, granted.json.access_token);
-	client.sandbox.admin.moveClock({ advanceMs: 1_799_000 });
-	expect((await use()).status).toBe(200);
-	client.sandbox.admin.moveClock({ advanceMs: 76_000 });
-	const expired = await use();
-	expect([expired.status, expired.json.category]).toEqual([401, 'EXPIRED_AUTHENTICATION']);
-	expect(expired.json.message).toBe('The OAuth token used to make this call expired 75 second(s) ago.');
-	expect(expired.json.context).toEqual({ 'expire time': ['2026-10-01T09:30:00.000Z'] });
-});
+test.each(['v1', 'v3', '2026-03', '2026-09'])(
+	'%s exchanges a code once, for a token that works half an hour',
+	async (version) => {
+		const code = (await consent()).searchParams.get('code') ?? '';
+		const exchange = () =>
+			client.form(`/oauth/${version}/token`, {
+				grant_type: 'authorization_code',
+				code,
+				redirect_uri: REDIRECT,
+				...CLIENT,
+			});
+		const granted = await exchange();
+		expect(granted.json).toMatchObject({ token_type: 'bearer', expires_in: 1800 });
+		expect('hub_id' in granted.json).toBe(version !== 'v1');
+		expect((await exchange()).json.status).toBe('BAD_AUTH_CODE');
+		const use = () => client.call('GET', CONTACTS, undefined, granted.json.access_token);
+		client.sandbox.admin.moveClock({ advanceMs: 1_799_000 });
+		expect((await use()).status).toBe(200);
+		client.sandbox.admin.moveClock({ advanceMs: 76_000 });
+		const expired = await use();
+		expect([expired.status, expired.json.category]).toEqual([401, 'EXPIRED_AUTHENTICATION']);
+		expect(expired.json.message).toBe('The OAuth token used to make this call expired 75 second(s) ago.');
+		expect(expired.json.context).toEqual({ 'expire time': ['2026-10-01T09:30:00.000Z'] });
+	},
+);
 
 test('a refresh gives a new access token and keeps the refresh token', async () => {
 	const granted = await grant();
@@ -64,7 +79,11 @@ test('a revoked refresh token is refused', async () => {
 	const granted = await grant();
 	await client.call('DELETE', `/oauth/v1/refresh-tokens/${granted.refresh_token}`);
 	const answer = await refresh(granted.refresh_token);
-	expect([answer.status, answer.json.status, answer.json.message]).toEqual([400, 'BAD_REFRESH_TOKEN', 'missing or unknown refresh token']);
+	expect([answer.status, answer.json.status, answer.json.message]).toEqual([
+		400,
+		'BAD_REFRESH_TOKEN',
+		'missing or unknown refresh token',
+	]);
 });
 
 test.each<[string, Record<string, string>, string]>([
@@ -75,7 +94,13 @@ test.each<[string, Record<string, string>, string]>([
 	['an unknown code', { code: 'x' }, 'BAD_AUTH_CODE'],
 ])('refuses %s', async (_, change, status) => {
 	const code = (await consent()).searchParams.get('code') ?? '';
-	const answer = await client.form('/oauth/v1/token', { grant_type: 'authorization_code', code, redirect_uri: REDIRECT, ...CLIENT, ...change });
+	const answer = await client.form('/oauth/v1/token', {
+		grant_type: 'authorization_code',
+		code,
+		redirect_uri: REDIRECT,
+		...CLIENT,
+		...change,
+	});
 	expect([answer.status, answer.json.status]).toEqual([400, status]);
 });
 
@@ -89,11 +114,17 @@ test('only v1 takes credentials from the query', async () => {
 test('tells what a token may do', async () => {
 	const granted = await grant();
 	const info = await client.call('GET', `/oauth/v1/access-tokens/${granted.access_token}`);
-	expect(info.json).toMatchObject({ hub_id: 24_000_001, scopes: ['oauth', 'crm.objects.contacts.read'], expires_in: 1800 });
+	expect(info.json).toMatchObject({
+		hub_id: 24_000_001,
+		scopes: ['oauth', 'crm.objects.contacts.read'],
+		expires_in: 1800,
+	});
 	const active = await client.form('/oauth/2026-03/token/introspect', { token: granted.access_token, ...CLIENT });
 	expect(active.json.active).toBe(true);
 	client.sandbox.admin.expireTokens();
-	expect((await client.form('/oauth/2026-03/token/introspect', { token: granted.access_token, ...CLIENT })).json.active).toBe(false);
+	expect(
+		(await client.form('/oauth/2026-03/token/introspect', { token: granted.access_token, ...CLIENT })).json.active,
+	).toBe(false);
 });
 
 test('a token without the scope gets 403 that names the scopes', async () => {

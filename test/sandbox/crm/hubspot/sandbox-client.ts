@@ -6,8 +6,23 @@ export interface Body {
 	id: string;
 	properties: Record<string, string | null>;
 	propertiesWithHistory: Record<string, Array<{ value: string }>>;
-	results: Array<Body & { new: boolean; from: { id: string }; to: Array<{ toObjectId: string }>; toObjectId: string; name: string; hasUniqueValue: boolean }>;
-	errors: Array<{ category: string; message: string; code: string; subCategory: string; context: Record<string, string[]> }>;
+	results: Array<
+		Body & {
+			new: boolean;
+			from: { id: string };
+			to: Array<{ toObjectId: string }>;
+			toObjectId: string;
+			name: string;
+			hasUniqueValue: boolean;
+		}
+	>;
+	errors: Array<{
+		category: string;
+		message: string;
+		code: string;
+		subCategory: string;
+		context: Record<string, string[]>;
+	}>;
 	numErrors: number;
 	total: number;
 	paging: { next: { after: string } };

@@ -5,7 +5,13 @@ const SEARCH = '/crm/v3/objects/contacts/search';
 let client: SandboxClient;
 
 const PEOPLE = [
-	{ email: 'ada@example.com', firstname: 'Ada', lastname: 'King Lovelace', followercount: '10', closedate: '2026-01-01T00:00:00Z' },
+	{
+		email: 'ada@example.com',
+		firstname: 'Ada',
+		lastname: 'King Lovelace',
+		followercount: '10',
+		closedate: '2026-01-01T00:00:00Z',
+	},
 	{ email: 'bob@other.org', firstname: 'Bob', followercount: '200' },
 	{ email: 'cy@example.com', firstname: 'Cy', jobtitle: 'Chief Data Officer' },
 ];
@@ -32,7 +38,11 @@ test.each<[string, object, string[]]>([
 	['GTE', filtered('followercount', 'GTE', { value: '10' }), ['Ada', 'Bob']],
 	['BETWEEN', filtered('followercount', 'BETWEEN', { value: '9', highValue: '11' }), ['Ada']],
 	['a time as epoch milliseconds', filtered('closedate', 'GTE', { value: String(Date.UTC(2026, 0, 1)) }), ['Ada']],
-	['IN with lower-case values', filtered('email', 'IN', { values: ['cy@example.com', 'bob@other.org'] }), ['Bob', 'Cy']],
+	[
+		'IN with lower-case values',
+		filtered('email', 'IN', { values: ['cy@example.com', 'bob@other.org'] }),
+		['Bob', 'Cy'],
+	],
 	['IN, which never matches a capital letter', filtered('email', 'IN', { values: ['Cy@example.com'] }), []],
 	['NOT_IN', filtered('email', 'NOT_IN', { values: ['cy@example.com'] }), ['Ada', 'Bob']],
 	['HAS_PROPERTY', filtered('jobtitle', 'HAS_PROPERTY'), ['Cy']],
@@ -40,8 +50,29 @@ test.each<[string, object, string[]]>([
 	['CONTAINS_TOKEN', filtered('jobtitle', 'CONTAINS_TOKEN', { value: 'data officer' }), ['Cy']],
 	['CONTAINS_TOKEN with a star', filtered('email', 'CONTAINS_TOKEN', { value: '*@example*' }), ['Ada', 'Cy']],
 	['NOT_CONTAINS_TOKEN', filtered('email', 'NOT_CONTAINS_TOKEN', { value: 'example' }), ['Bob']],
-	['filters of a group together', { filterGroups: [{ filters: [{ propertyName: 'email', operator: 'CONTAINS_TOKEN', value: 'example' }, { propertyName: 'jobtitle', operator: 'HAS_PROPERTY' }] }] }, ['Cy']],
-	['groups as alternatives', { filterGroups: ['ada@example.com', 'bob@other.org'].map((value) => ({ filters: [{ propertyName: 'email', operator: 'EQ', value }] })) }, ['Ada', 'Bob']],
+	[
+		'filters of a group together',
+		{
+			filterGroups: [
+				{
+					filters: [
+						{ propertyName: 'email', operator: 'CONTAINS_TOKEN', value: 'example' },
+						{ propertyName: 'jobtitle', operator: 'HAS_PROPERTY' },
+					],
+				},
+			],
+		},
+		['Cy'],
+	],
+	[
+		'groups as alternatives',
+		{
+			filterGroups: ['ada@example.com', 'bob@other.org'].map((value) => ({
+				filters: [{ propertyName: 'email', operator: 'EQ', value }],
+			})),
+		},
+		['Ada', 'Bob'],
+	],
 	['free text', { query: 'LOVELACE' }, ['Ada']],
 	['everything without a filter', {}, ['Ada', 'Bob', 'Cy']],
 	['a descending sort, empty ones last', { sorts: ['-followercount'] }, ['Bob', 'Ada', 'Cy']],
@@ -62,8 +93,16 @@ test.each<[string, object]>([
 	['a sort by nothing known', { sorts: ['nothing'] }],
 	['more than 5 groups', { filterGroups: Array.from({ length: 6 }, () => ({ filters: [oneFilter] })) }],
 	['more than 6 filters in a group', { filterGroups: [{ filters: Array.from({ length: 7 }, () => oneFilter) }] }],
-	['more than 18 filters', { filterGroups: Array.from({ length: 4 }, () => ({ filters: Array.from({ length: 5 }, () => oneFilter) })) }],
-	['a body of more than 3,000 characters', filtered('email', 'IN', { values: Array.from({ length: 100 }, (_, index) => `somebody.with.a.long.name.${index}@example.com`) })],
+	[
+		'more than 18 filters',
+		{ filterGroups: Array.from({ length: 4 }, () => ({ filters: Array.from({ length: 5 }, () => oneFilter) })) },
+	],
+	[
+		'a body of more than 3,000 characters',
+		filtered('email', 'IN', {
+			values: Array.from({ length: 100 }, (_, index) => `somebody.with.a.long.name.${index}@example.com`),
+		}),
+	],
 	['an operator it does not know', filtered('email', 'LIKE', { value: 'a' })],
 	['a property it does not know', filtered('nothing', 'EQ', { value: 'a' })],
 	['IN without values', filtered('email', 'IN', { value: 'a' })],

@@ -67,7 +67,12 @@ test('an answer can be cut short, be a page, or come after a while', async () =>
 test('an answer may never come, although the write is done', async () => {
 	client.sandbox.admin.addFault({ fault: { kind: 'hang' } });
 	const given = new AbortController();
-	const waiting = fetch(`${client.sandbox.url}${PERSONS}`, { method: 'POST', signal: given.signal, headers: { 'x-api-token': 'sandbox-pipedrive-api-token-000000000001' }, body: '{"name":"Ada"}' });
+	const waiting = fetch(`${client.sandbox.url}${PERSONS}`, {
+		method: 'POST',
+		signal: given.signal,
+		headers: { 'x-api-token': 'sandbox-pipedrive-api-token-000000000001' },
+		body: '{"name":"Ada"}',
+	});
 	while (stored() === 0) await new Promise((resolve) => setImmediate(resolve));
 	given.abort();
 	await expect(waiting).rejects.toThrow();
@@ -80,7 +85,9 @@ test('an access token can expire in the middle; an API token is refused once', a
 	expect((await client.call('GET', PERSONS, undefined, bearer)).status).toBe(401);
 	expect((await client.call('GET', PERSONS, undefined, bearer)).status).toBe(401);
 	client.sandbox.admin.addFault({ fault: { kind: 'expireToken' } });
-	expect([(await client.call('GET', PERSONS)).status, (await client.call('GET', PERSONS)).status]).toEqual([401, 200]);
+	expect([(await client.call('GET', PERSONS)).status, (await client.call('GET', PERSONS)).status]).toEqual([
+		401, 200,
+	]);
 });
 
 test('unknown paths are 404, unknown methods 405', async () => {

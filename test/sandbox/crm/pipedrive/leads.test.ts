@@ -20,7 +20,11 @@ async function lead(body: Record<string, unknown> = {}): Promise<Json> {
 test('a new lead is answered with 200, a UUID and milliseconds', async () => {
 	await client.data('POST', `${V2}/persons`, { name: 'Ada' });
 	client.sandbox.admin.moveClock({ advanceMs: 321 });
-	const { status, json } = await client.call('POST', LEADS, { title: 'Ada lead', person_id: 1, value: { amount: 10.5, currency: 'EUR' } });
+	const { status, json } = await client.call('POST', LEADS, {
+		title: 'Ada lead',
+		person_id: 1,
+		value: { amount: 10.5, currency: 'EUR' },
+	});
 	expect(status).toBe(200);
 	expect(json.data).toMatchObject({
 		id: expect.stringMatching(/^[\da-f-]{36}$/),
@@ -53,11 +57,25 @@ test.each([
 
 test('custom fields of deals stand at the top level, in the form of v1', async () => {
 	const text = await client.data('POST', `${V2}/dealFields`, { field_name: 'Post', field_type: 'varchar' });
-	const one = await client.data('POST', `${V2}/dealFields`, { field_name: 'Channel', field_type: 'enum', options: [{ label: 'X' }] });
-	const many = await client.data('POST', `${V2}/dealFields`, { field_name: 'Tags', field_type: 'set', options: [{ label: 'A' }, { label: 'B' }] });
+	const one = await client.data('POST', `${V2}/dealFields`, {
+		field_name: 'Channel',
+		field_type: 'enum',
+		options: [{ label: 'X' }],
+	});
+	const many = await client.data('POST', `${V2}/dealFields`, {
+		field_name: 'Tags',
+		field_type: 'set',
+		options: [{ label: 'A' }, { label: 'B' }],
+	});
 	const money = await client.data('POST', `${V2}/dealFields`, { field_name: 'Spent', field_type: 'monetary' });
 	const ids = many.options.map(({ id }: Json) => id as number);
-	const made = await lead({ [text.field_code]: 'p1', [one.field_code]: one.options[0].id, [many.field_code]: ids, [money.field_code]: 7, [`${money.field_code}_currency`]: 'USD' });
+	const made = await lead({
+		[text.field_code]: 'p1',
+		[one.field_code]: one.options[0].id,
+		[many.field_code]: ids,
+		[money.field_code]: 7,
+		[`${money.field_code}_currency`]: 'USD',
+	});
 	expect(made).toMatchObject({
 		[text.field_code]: 'p1',
 		[one.field_code]: String(one.options[0].id),
@@ -65,8 +83,15 @@ test('custom fields of deals stand at the top level, in the form of v1', async (
 		[money.field_code]: 7,
 		[`${money.field_code}_currency`]: 'USD',
 	});
-	const updated = await client.data('PATCH', `${LEADS}/${made.id}`, { [text.field_code]: null, [money.field_code]: 8 });
-	expect(updated).toMatchObject({ [text.field_code]: null, [money.field_code]: 8, [`${money.field_code}_currency`]: 'USD' });
+	const updated = await client.data('PATCH', `${LEADS}/${made.id}`, {
+		[text.field_code]: null,
+		[money.field_code]: 8,
+	});
+	expect(updated).toMatchObject({
+		[text.field_code]: null,
+		[money.field_code]: 8,
+		[`${money.field_code}_currency`]: 'USD',
+	});
 });
 
 test('lists by offset, sorted and filtered', async () => {
@@ -75,7 +100,8 @@ test('lists by offset, sorted and filtered', async () => {
 	await lead({ title: 'Second', owner_id: 102 });
 	client.sandbox.admin.moveClock({ advanceMs: 1_000 });
 	await client.data('PATCH', `${LEADS}/${first.id}`, { title: 'First again' });
-	const titles = async (query: string) => (await client.data('GET', `${LEADS}?${query}`)).map(({ title }: Json) => title as string);
+	const titles = async (query: string) =>
+		(await client.data('GET', `${LEADS}?${query}`)).map(({ title }: Json) => title as string);
 	expect(await titles('sort=update_time ASC')).toEqual(['Second', 'First again']);
 	expect(await titles('sort=title DESC')).toEqual(['Second', 'First again']);
 	expect(await titles('owner_id=102')).toEqual(['Second']);
@@ -96,7 +122,10 @@ test('an archived lead is in the other list', async () => {
 test('a deleted lead is gone', async () => {
 	const { id } = await lead();
 	expect(await client.data('DELETE', `${LEADS}/${id}`)).toEqual({ id });
-	expect((await client.call('GET', `${LEADS}/${id}`)).json).toMatchObject({ success: false, error: 'requested lead not found' });
+	expect((await client.call('GET', `${LEADS}/${id}`)).json).toMatchObject({
+		success: false,
+		error: 'requested lead not found',
+	});
 	expect((await client.call('DELETE', `${LEADS}/${id}`)).status).toBe(404);
 	expect((await client.call('GET', `${LEADS}/5`)).status).toBe(400);
 });
@@ -105,34 +134,52 @@ test('a lead cannot lose both whom it belongs to', async () => {
 	const { id } = await lead();
 	expect((await client.call('PATCH', `${LEADS}/${id}`, { person_id: null })).status).toBe(400);
 	const { id: organization } = await client.data('POST', `${V2}/organizations`, { name: 'Engines' });
-	expect(await client.data('PATCH', `${LEADS}/${id}`, { person_id: null, organization_id: organization })).toMatchObject({ person_id: null, organization_id: organization });
+	expect(
+		await client.data('PATCH', `${LEADS}/${id}`, { person_id: null, organization_id: organization }),
+	).toMatchObject({ person_id: null, organization_id: organization });
 });
 
 test('labels are made, changed and removed from leads', async () => {
 	const label = await client.data('POST', '/v1/leadLabels', { name: 'Social', color: 'green' });
 	const { id } = await lead({ label_ids: [label.id] });
 	expect((await client.call('POST', '/v1/leadLabels', { name: 'Bad', color: 'mauve' })).status).toBe(400);
-	expect((await client.data('PATCH', `/v1/leadLabels/${label.id}`, { name: 'Social media' })).name).toBe('Social media');
+	expect((await client.data('PATCH', `/v1/leadLabels/${label.id}`, { name: 'Social media' })).name).toBe(
+		'Social media',
+	);
 	await client.data('DELETE', `/v1/leadLabels/${label.id}`);
 	expect((await client.data('GET', `${LEADS}/${id}`)).label_ids).toEqual([]);
 	expect((await client.call('DELETE', `/v1/leadLabels/${label.id}`)).status).toBe(404);
 });
 
 describe('conversion to a deal', () => {
-	const statusOf = (id: string, conversion: string) => client.data('GET', `${V2}/leads/${id}/convert/status/${conversion}`);
+	const statusOf = (id: string, conversion: string) =>
+		client.data('GET', `${V2}/leads/${id}/convert/status/${conversion}`);
 
 	test('runs in the background, and takes everything along', async () => {
-		const { field_code: code } = await client.data('POST', `${V2}/dealFields`, { field_name: 'Post', field_type: 'varchar' });
+		const { field_code: code } = await client.data('POST', `${V2}/dealFields`, {
+			field_name: 'Post',
+			field_type: 'varchar',
+		});
 		const { id } = await lead({ value: { amount: 99, currency: 'USD' }, owner_id: 102, [code]: 'p1' });
 		await client.data('POST', '/v1/notes', { content: 'Hi', lead_id: id });
 		await client.data('POST', `${V2}/activities`, { subject: 'Call', lead_id: id });
-		const { conversion_id: conversion } = await client.data('POST', `${V2}/leads/${id}/convert/deal`, { stage_id: 2 });
+		const { conversion_id: conversion } = await client.data('POST', `${V2}/leads/${id}/convert/deal`, {
+			stage_id: 2,
+		});
 		expect(await statusOf(id, conversion)).toEqual({ conversion_id: conversion, status: 'running' });
 		expect(client.sandbox.admin.rows('deals')).toEqual([]);
 		client.sandbox.admin.moveClock({ advanceMs: 2_000 });
 		expect(await statusOf(id, conversion)).toEqual({ conversion_id: conversion, status: 'completed', deal_id: 1 });
 		expect(await client.data('GET', `${V2}/deals/1`)).toMatchObject({
-			...{ title: 'Ada lead', person_id: 1, value: 99, currency: 'USD', owner_id: 102, stage_id: 2, pipeline_id: 1 },
+			...{
+				title: 'Ada lead',
+				person_id: 1,
+				value: 99,
+				currency: 'USD',
+				owner_id: 102,
+				stage_id: 2,
+				pipeline_id: 1,
+			},
 			...{ status: 'open', source_lead_id: id, custom_fields: { [code]: 'p1' } },
 		});
 		expect((await client.call('GET', `${LEADS}/${id}`)).status).toBe(404);
@@ -158,7 +205,9 @@ describe('conversion to a deal', () => {
 
 	test('is refused for unknown leads, stages and names', async () => {
 		const { id } = await lead();
-		expect((await client.call('POST', `${V2}/leads/c0ffee00-0000-4000-8000-0000000000ff/convert/deal`, {})).status).toBe(404);
+		expect(
+			(await client.call('POST', `${V2}/leads/c0ffee00-0000-4000-8000-0000000000ff/convert/deal`, {})).status,
+		).toBe(404);
 		expect((await client.call('POST', `${V2}/leads/${id}/convert/deal`, { stage_id: 77 })).status).toBe(400);
 		expect((await client.call('POST', `${V2}/leads/${id}/convert/deal`, { title: 'x' })).status).toBe(400);
 		expect((await client.call('GET', `${V2}/leads/${id}/convert/status/none`)).status).toBe(404);

@@ -38,14 +38,21 @@ test.each([
 	['growth', 40, 160, 60_000],
 	['premium', 100, 400, 150_000],
 	['ultimate', 120, 480, 210_000],
-])('the plan %s allows %i calls by API token, %i by app, and %i tokens a day and seat', async (plan, api, app, budget) => {
-	client.sandbox.admin.configure({ plan, seats: 2 });
-	client.sandbox.admin.seed({ tokens: [{ token: 'app', kind: 'oauth' }] });
-	const [byToken] = await times(1);
-	const [byApp] = await times(1, ME, { authorization: 'Bearer app' });
-	const limits = [byToken, byApp].map((answer) => answer?.headers.get('x-ratelimit-limit'));
-	expect([...limits, byToken?.headers.get('x-daily-ratelimit-token-limit')]).toEqual([String(api), String(app), String(2 * budget)]);
-});
+])(
+	'the plan %s allows %i calls by API token, %i by app, and %i tokens a day and seat',
+	async (plan, api, app, budget) => {
+		client.sandbox.admin.configure({ plan, seats: 2 });
+		client.sandbox.admin.seed({ tokens: [{ token: 'app', kind: 'oauth' }] });
+		const [byToken] = await times(1);
+		const [byApp] = await times(1, ME, { authorization: 'Bearer app' });
+		const limits = [byToken, byApp].map((answer) => answer?.headers.get('x-ratelimit-limit'));
+		expect([...limits, byToken?.headers.get('x-daily-ratelimit-token-limit')]).toEqual([
+			String(api),
+			String(app),
+			String(2 * budget),
+		]);
+	},
+);
 
 test('what each call costs is taken from the budget; what is refused costs nothing', async () => {
 	await client.call('GET', ME);
@@ -88,7 +95,9 @@ test('searches have a smaller limit, and do not count as other calls', async () 
 
 test('an empty budget refuses until midnight, the dearer call first', async () => {
 	client.sandbox.admin.configure({ rateLimits: true, dailyBudget: 23 });
-	expect(statuses([...(await times(1)), ...(await times(1, SEARCH)), ...(await times(1, SEARCH))])).toEqual([200, 200, 429]);
+	expect(statuses([...(await times(1)), ...(await times(1, SEARCH)), ...(await times(1, SEARCH))])).toEqual([
+		200, 200, 429,
+	]);
 	const [last] = await times(1, '/api/v2/persons/1');
 	expect([last?.status, last?.headers.get('x-daily-ratelimit-token-remaining')]).toEqual([404, '0']);
 	expect(statuses(await times(1))).toEqual([429]);
@@ -103,10 +112,16 @@ test('the budget is counted always and enforced only with the limits', async () 
 });
 
 test('whoever goes on being refused meets the page of the firewall, for a while', async () => {
-	client.sandbox.admin.configure({ rateLimits: { enabled: true, burst: 1 }, abuse: { refusals: 3, windowMs: 10_000, blockMs: 30_000 } });
+	client.sandbox.admin.configure({
+		rateLimits: { enabled: true, burst: 1 },
+		abuse: { refusals: 3, windowMs: 10_000, blockMs: 30_000 },
+	});
 	const answers = await times(5);
 	expect(statuses(answers)).toEqual([200, 429, 429, 429, 403]);
-	expect([answers[4]?.headers.get('content-type'), answers[4]?.json]).toEqual(['text/html; charset=UTF-8', undefined]);
+	expect([answers[4]?.headers.get('content-type'), answers[4]?.json]).toEqual([
+		'text/html; charset=UTF-8',
+		undefined,
+	]);
 	expect(answers[4]?.headers.get('x-ratelimit-limit')).toBeNull();
 	client.sandbox.admin.moveClock({ advanceMs: 29_999 });
 	expect(statuses(await times(1))).toEqual([403]);
@@ -115,7 +130,10 @@ test('whoever goes on being refused meets the page of the firewall, for a while'
 });
 
 test('refusals that lie far apart are forgiven', async () => {
-	client.sandbox.admin.configure({ rateLimits: { enabled: true, burst: 1 }, abuse: { refusals: 2, windowMs: 5_000, blockMs: 30_000 } });
+	client.sandbox.admin.configure({
+		rateLimits: { enabled: true, burst: 1 },
+		abuse: { refusals: 2, windowMs: 5_000, blockMs: 30_000 },
+	});
 	for (let round = 0; round < 3; round += 1) {
 		expect(statuses(await times(2))).toEqual([200, 429]);
 		client.sandbox.admin.moveClock({ advanceMs: 6_000 });

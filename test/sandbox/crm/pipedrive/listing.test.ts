@@ -38,7 +38,10 @@ test('what changes between two pages sorted by change comes again at the end, an
 	const first = await page(`${V2}/persons?limit=2&sort_by=update_time`);
 	await client.data('PATCH', `${V2}/persons/1`, { name: 'Changed' });
 	const second = await page(`${V2}/persons?limit=2&sort_by=update_time&cursor=${first.cursor}`);
-	expect([first.ids, second.ids]).toEqual([[1, 2], [3, 1]]);
+	expect([first.ids, second.ids]).toEqual([
+		[1, 2],
+		[3, 1],
+	]);
 });
 
 test('a cursor expires, and is good for its own list only', async () => {
@@ -89,10 +92,15 @@ test.each([
 
 test('only the custom fields that are asked for are shown', async () => {
 	const codes: string[] = [];
-	for (const name of ['A', 'B']) codes.push((await client.data('POST', `${V2}/personFields`, { field_name: name, field_type: 'varchar' })).field_code);
+	for (const name of ['A', 'B'])
+		codes.push(
+			(await client.data('POST', `${V2}/personFields`, { field_name: name, field_type: 'varchar' })).field_code,
+		);
 	const [first = '', second = ''] = codes;
 	await client.data('POST', `${V2}/persons`, { name: 'Ada', custom_fields: { [first]: 'x' } });
 	expect((await client.data('GET', `${V2}/persons/1`)).custom_fields).toEqual({ [first]: 'x', [second]: null });
-	expect((await client.data('GET', `${V2}/persons?custom_fields=${second}`))[0].custom_fields).toEqual({ [second]: null });
+	expect((await client.data('GET', `${V2}/persons?custom_fields=${second}`))[0].custom_fields).toEqual({
+		[second]: null,
+	});
 	expect((await client.data('GET', `${V2}/persons/1?custom_fields=other`)).custom_fields).toBeNull();
 });

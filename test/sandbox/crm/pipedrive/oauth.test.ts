@@ -11,18 +11,30 @@ beforeEach(() => client.fresh());
 afterAll(() => client.sandbox.close());
 
 const ME = '/v1/users/me';
-const UNAUTHORIZED = { success: false, error: 'unauthorized access', errorCode: 401, error_info: 'Please check developers.pipedrive.com' };
+const UNAUTHORIZED = {
+	success: false,
+	error: 'unauthorized access',
+	errorCode: 401,
+	error_info: 'Please check developers.pipedrive.com',
+};
 
 const exchange = async (code?: string, redirect = REDIRECT) =>
-	client.form('/oauth/token', { grant_type: 'authorization_code', code: code ?? (await client.authorize()), redirect_uri: redirect });
+	client.form('/oauth/token', {
+		grant_type: 'authorization_code',
+		code: code ?? (await client.authorize()),
+		redirect_uri: redirect,
+	});
 const refresh = (token: string) => client.form('/oauth/token', { grant_type: 'refresh_token', refresh_token: token });
-const as = (token: string, path = ME): Promise<Answer> => client.call('GET', path, undefined, { authorization: `Bearer ${token}` });
+const as = (token: string, path = ME): Promise<Answer> =>
+	client.call('GET', path, undefined, { authorization: `Bearer ${token}` });
 
 test('an API token goes in the header or the query, an access token in its own header', async () => {
 	expect((await client.call('GET', ME)).status).toBe(200);
 	expect((await client.call('GET', `${ME}?api_token=${PIPEDRIVE_STATIC_TOKEN}`, undefined, {})).status).toBe(200);
 	expect((await as(PIPEDRIVE_STATIC_TOKEN)).status).toBe(401);
-	expect((await client.call('GET', ME, undefined, { 'x-api-token': (await exchange()).json.access_token })).status).toBe(401);
+	expect(
+		(await client.call('GET', ME, undefined, { 'x-api-token': (await exchange()).json.access_token })).status,
+	).toBe(401);
 });
 
 test.each<[string, Record<string, string>]>([
@@ -35,12 +47,28 @@ test.each<[string, Record<string, string>]>([
 });
 
 test('consent gives a code and the state, the code gives tokens and where the API lives', async () => {
-	const query = new URLSearchParams({ client_id: PIPEDRIVE_OAUTH_CLIENT.clientId, redirect_uri: REDIRECT, state: 'a b' });
+	const query = new URLSearchParams({
+		client_id: PIPEDRIVE_OAUTH_CLIENT.clientId,
+		redirect_uri: REDIRECT,
+		state: 'a b',
+	});
 	const consent = await client.call('GET', `/oauth/authorize?${query.toString()}`, undefined, {});
 	const target = new URL(consent.headers.get('location') ?? '');
-	expect([consent.status, target.origin + target.pathname, target.searchParams.get('state')]).toEqual([302, REDIRECT, 'a b']);
+	expect([consent.status, target.origin + target.pathname, target.searchParams.get('state')]).toEqual([
+		302,
+		REDIRECT,
+		'a b',
+	]);
 	const { status, json } = await exchange(target.searchParams.get('code') ?? '');
-	expect([status, json]).toEqual([200, expect.objectContaining({ token_type: 'Bearer', expires_in: 3600, api_domain: client.sandbox.url, scope: expect.stringContaining('contacts:full') })]);
+	expect([status, json]).toEqual([
+		200,
+		expect.objectContaining({
+			token_type: 'Bearer',
+			expires_in: 3600,
+			api_domain: client.sandbox.url,
+			scope: expect.stringContaining('contacts:full'),
+		}),
+	]);
 	expect((await as(json.access_token)).json.data).toMatchObject({ id: 101, is_you: true, company_domain: 'sandbox' });
 });
 
@@ -88,11 +116,26 @@ test('the client must be who it says, and refresh tokens are its own', async () 
 	client.sandbox.admin.seed({ clients: [other] });
 	const token = (await exchange()).json.refresh_token;
 	const fields = { grant_type: 'refresh_token', refresh_token: token };
-	expect((await client.form('/oauth/token', fields, { ...other, clientSecret: 'wrong' })).json).toMatchObject({ error: 'invalid_client', message: 'Invalid client: client is invalid' });
+	expect((await client.form('/oauth/token', fields, { ...other, clientSecret: 'wrong' })).json).toMatchObject({
+		error: 'invalid_client',
+		message: 'Invalid client: client is invalid',
+	});
 	expect((await client.form('/oauth/token', fields, other)).json.error).toBe('invalid_grant');
 	expect((await client.form('/oauth/token', { grant_type: 'password' })).json.error).toBe('unsupported_grant_type');
-	expect((await client.call('GET', '/oauth/authorize?client_id=nobody&redirect_uri=http://127.0.0.1', undefined, {})).status).toBe(400);
-	expect((await client.call('GET', `/oauth/authorize?client_id=${PIPEDRIVE_OAUTH_CLIENT.clientId}&redirect_uri=nowhere`, undefined, {})).status).toBe(400);
+	expect(
+		(await client.call('GET', '/oauth/authorize?client_id=nobody&redirect_uri=http://127.0.0.1', undefined, {}))
+			.status,
+	).toBe(400);
+	expect(
+		(
+			await client.call(
+				'GET',
+				`/oauth/authorize?client_id=${PIPEDRIVE_OAUTH_CLIENT.clientId}&redirect_uri=nowhere`,
+				undefined,
+				{},
+			)
+		).status,
+	).toBe(400);
 });
 
 test('revoking a refresh token ends its access tokens; revoking an access token only that', async () => {
@@ -123,6 +166,7 @@ test('no token shows in an exchange or in the log', async () => {
 	const { access_token, refresh_token } = (await exchange()).json;
 	await client.call('GET', `${ME}?api_token=${PIPEDRIVE_STATIC_TOKEN}`, undefined, {});
 	const seen = JSON.stringify([client.exchanges, client.sandbox.admin.requests()]);
-	for (const secret of [PIPEDRIVE_STATIC_TOKEN, access_token, refresh_token, PIPEDRIVE_OAUTH_CLIENT.clientSecret]) expect(seen).not.toContain(secret);
+	for (const secret of [PIPEDRIVE_STATIC_TOKEN, access_token, refresh_token, PIPEDRIVE_OAUTH_CLIENT.clientSecret])
+		expect(seen).not.toContain(secret);
 	expect(client.exchanges.at(-1)?.query).toEqual({ api_token: ['[redacted]'] });
 });

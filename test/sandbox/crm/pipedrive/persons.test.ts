@@ -13,7 +13,11 @@ afterAll(() => client.sandbox.close());
 const create = (body: Record<string, unknown>) => client.data('POST', PERSONS, body);
 
 test('a new person has the names of its parts, its owner and whole seconds', async () => {
-	const person = await create({ name: 'Ada King Lovelace', emails: [{ value: 'ada@example.com' }], phones: [{ value: '+44 20', primary: true, label: 'mobile' }] });
+	const person = await create({
+		name: 'Ada King Lovelace',
+		emails: [{ value: 'ada@example.com' }],
+		phones: [{ value: '+44 20', primary: true, label: 'mobile' }],
+	});
 	expect(person).toEqual({
 		id: 1,
 		name: 'Ada King Lovelace',
@@ -35,9 +39,15 @@ test('a new person has the names of its parts, its owner and whole seconds', asy
 });
 
 test('an update replaces the whole list of addresses, and leaves what it does not name', async () => {
-	await create({ name: 'Ada', emails: [{ value: 'a@example.com' }, { value: 'b@example.com' }], phones: [{ value: '1' }] });
+	await create({
+		name: 'Ada',
+		emails: [{ value: 'a@example.com' }, { value: 'b@example.com' }],
+		phones: [{ value: '1' }],
+	});
 	client.sandbox.admin.moveClock({ advanceMs: 5_400 });
-	const updated = await client.data('PATCH', `${PERSONS}/1`, { emails: [{ value: 'c@example.com', label: 'home' }, { value: ' ' }] });
+	const updated = await client.data('PATCH', `${PERSONS}/1`, {
+		emails: [{ value: 'c@example.com', label: 'home' }, { value: ' ' }],
+	});
 	expect(updated).toMatchObject({
 		name: 'Ada',
 		emails: [{ value: 'c@example.com', primary: true, label: 'home' }],
@@ -48,7 +58,10 @@ test('an update replaces the whole list of addresses, and leaves what it does no
 });
 
 test('exactly one address is primary, the first that says so', async () => {
-	const { emails } = await create({ name: 'Ada', emails: [{ value: 'a' }, { value: 'b', primary: true }, { value: 'c', primary: true }] });
+	const { emails } = await create({
+		name: 'Ada',
+		emails: [{ value: 'a' }, { value: 'b', primary: true }, { value: 'c', primary: true }],
+	});
 	expect(emails.map(({ primary }: { primary: boolean }) => primary)).toEqual([false, true, false]);
 });
 
@@ -109,7 +122,13 @@ test('whether the deleted are listed and read is a setting', async () => {
 });
 
 test.each(['notes', 'job_title', 'birthday', 'im', 'postal_address'])('%s needs contact sync', async (name) => {
-	const values: Record<string, unknown> = { notes: 'Hi', job_title: 'Engineer', birthday: '1815-12-10', im: [{ value: 'ada' }], postal_address: { value: 'London' } };
+	const values: Record<string, unknown> = {
+		notes: 'Hi',
+		job_title: 'Engineer',
+		birthday: '1815-12-10',
+		im: [{ value: 'ada' }],
+		postal_address: { value: 'London' },
+	};
 	expect((await client.call('POST', PERSONS, { name: 'Ada', [name]: values[name] })).status).toBe(403);
 	expect(await create({ name: 'Ada' })).not.toHaveProperty(name);
 	client.sandbox.admin.configure({ contactSync: true });
@@ -126,7 +145,11 @@ test('an organisation can be set and cleared; a deleted one cannot be set', asyn
 });
 
 test('an unknown person is 404, an id that is no number 400', async () => {
-	expect((await client.call('GET', `${PERSONS}/7`)).json).toMatchObject({ success: false, error: 'Person not found', data: null });
+	expect((await client.call('GET', `${PERSONS}/7`)).json).toMatchObject({
+		success: false,
+		error: 'Person not found',
+		data: null,
+	});
 	expect((await client.call('GET', `${PERSONS}/seven`)).status).toBe(400);
 });
 
@@ -135,5 +158,7 @@ test('counts are there only when asked for', async () => {
 	await client.data('POST', '/v1/notes', { content: 'Hi', person_id: 1 });
 	await client.data('POST', '/api/v2/deals', { title: 'Engine', person_id: 1 });
 	expect(await client.data('GET', `${PERSONS}/1`)).not.toHaveProperty('notes_count');
-	expect(await client.data('GET', `${PERSONS}/1?include_fields=notes_count,open_deals_count,won_deals_count`)).toMatchObject({ notes_count: 1, open_deals_count: 1, won_deals_count: 0 });
+	expect(
+		await client.data('GET', `${PERSONS}/1?include_fields=notes_count,open_deals_count,won_deals_count`),
+	).toMatchObject({ notes_count: 1, open_deals_count: 1, won_deals_count: 0 });
 });

@@ -24,7 +24,11 @@ export interface SandboxClient {
 	/** A call that must succeed. @returns its `data` */
 	data: (method: string, path: string, body?: unknown) => Promise<Json>;
 	/** Posts a form as an OAuth client does, with Basic authentication. */
-	form: (path: string, fields: Record<string, string>, client?: { clientId: string; clientSecret: string }) => Promise<Answer>;
+	form: (
+		path: string,
+		fields: Record<string, string>,
+		client?: { clientId: string; clientSecret: string },
+	) => Promise<Answer>;
 	/** Goes through consent and gives the code. */
 	authorize: (redirectUri?: string) => Promise<string>;
 }
@@ -49,7 +53,12 @@ export async function startClient(): Promise<SandboxClient> {
 	const exchanges: Exchange[] = [];
 	const sandbox = await startSandbox({ provider: 'pipedrive', onExchange: (exchange) => exchanges.push(exchange) });
 
-	const call: SandboxClient['call'] = async (method, path, body, headers = { 'x-api-token': PIPEDRIVE_STATIC_TOKEN }) => {
+	const call: SandboxClient['call'] = async (
+		method,
+		path,
+		body,
+		headers = { 'x-api-token': PIPEDRIVE_STATIC_TOKEN },
+	) => {
 		const content: Record<string, string> = body === undefined ? {} : { 'content-type': 'application/json' };
 		const response = await fetch(`${sandbox.url}${path}`, {
 			method,
@@ -78,11 +87,19 @@ export async function startClient(): Promise<SandboxClient> {
 		},
 		async form(path, fields, client = PIPEDRIVE_OAUTH_CLIENT) {
 			const basic = Buffer.from(`${client.clientId}:${client.clientSecret}`).toString('base64');
-			const response = await fetch(`${sandbox.url}${path}`, { method: 'POST', headers: { authorization: `Basic ${basic}` }, body: new URLSearchParams(fields) });
+			const response = await fetch(`${sandbox.url}${path}`, {
+				method: 'POST',
+				headers: { authorization: `Basic ${basic}` },
+				body: new URLSearchParams(fields),
+			});
 			return answerOf(response);
 		},
 		async authorize(redirectUri = REDIRECT) {
-			const query = new URLSearchParams({ client_id: PIPEDRIVE_OAUTH_CLIENT.clientId, redirect_uri: redirectUri, state: 's1' });
+			const query = new URLSearchParams({
+				client_id: PIPEDRIVE_OAUTH_CLIENT.clientId,
+				redirect_uri: redirectUri,
+				state: 's1',
+			});
 			const { headers } = await call('GET', `/oauth/authorize?${query.toString()}`, undefined, {});
 			return new URL(headers.get('location') ?? '').searchParams.get('code') ?? '';
 		},

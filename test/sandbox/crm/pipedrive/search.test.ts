@@ -12,16 +12,28 @@ afterAll(() => client.sandbox.close());
 const V2 = '/api/v2';
 
 async function ada(): Promise<number> {
-	const { id } = await client.data('POST', `${V2}/organizations`, { name: 'Analytical Engines', address: { value: '5 Dorset Street, London' } });
-	const person = await client.data('POST', `${V2}/persons`, { name: 'Ada Lovelace', org_id: id, emails: [{ value: 'Ada@Example.com' }], phones: [{ value: '+44 20 7946' }] });
+	const { id } = await client.data('POST', `${V2}/organizations`, {
+		name: 'Analytical Engines',
+		address: { value: '5 Dorset Street, London' },
+	});
+	const person = await client.data('POST', `${V2}/persons`, {
+		name: 'Ada Lovelace',
+		org_id: id,
+		emails: [{ value: 'Ada@Example.com' }],
+		phones: [{ value: '+44 20 7946' }],
+	});
 	return person.id as number;
 }
 
-const found = async (query: string): Promise<Json[]> => (await client.data('GET', `${V2}/persons/search?${query}`)).items.map(({ item }: Json) => item);
+const found = async (query: string): Promise<Json[]> =>
+	(await client.data('GET', `${V2}/persons/search?${query}`)).items.map(({ item }: Json) => item);
 
 test('finds by address without regard to case, and shows plain strings', async () => {
 	await ada();
-	const { json } = await client.call('GET', `${V2}/persons/search?term=ada@example.COM&fields=email&exact_match=true`);
+	const { json } = await client.call(
+		'GET',
+		`${V2}/persons/search?term=ada@example.COM&fields=email&exact_match=true`,
+	);
 	expect(json).toEqual({
 		success: true,
 		data: {
@@ -69,7 +81,10 @@ test('a field that cannot be searched in is refused', async () => {
 test('searches notes and the custom fields that can be searched, and shows what matched', async () => {
 	const text = await client.data('POST', `${V2}/personFields`, { field_name: 'Handle', field_type: 'varchar' });
 	const day = await client.data('POST', `${V2}/personFields`, { field_name: 'Day', field_type: 'date' });
-	await client.data('POST', `${V2}/persons`, { name: 'Ada', custom_fields: { [text.field_code]: 'ada_2026', [day.field_code]: '2026-10-01' } });
+	await client.data('POST', `${V2}/persons`, {
+		name: 'Ada',
+		custom_fields: { [text.field_code]: 'ada_2026', [day.field_code]: '2026-10-01' },
+	});
 	await client.data('POST', '/v1/notes', { content: '<p>met in <b>2026</b></p>', person_id: 1 });
 	expect(await found('term=2026')).toMatchObject([{ custom_fields: ['ada_2026'], notes: ['met in 2026'] }]);
 	expect(await found('term=2026-10-01')).toEqual([]);
@@ -78,7 +93,10 @@ test('searches notes and the custom fields that can be searched, and shows what 
 test('the best match comes first, and pages follow each other', async () => {
 	for (const name of ['Adam Smithson', 'Adam', 'Adams']) await client.data('POST', `${V2}/persons`, { name });
 	const first = await client.call('GET', `${V2}/persons/search?term=adam&limit=2`);
-	const second = await client.call('GET', `${V2}/persons/search?term=adam&limit=2&cursor=${first.json.additional_data.next_cursor}`);
+	const second = await client.call(
+		'GET',
+		`${V2}/persons/search?term=adam&limit=2&cursor=${first.json.additional_data.next_cursor}`,
+	);
 	const names = [...first.json.data.items, ...second.json.data.items].map(({ item }) => item.name as string);
 	expect(names).toEqual(['Adam', 'Adams', 'Adam Smithson']);
 });
@@ -103,21 +121,41 @@ test('filters by organisation, person and status', async () => {
 	expect(await found('term=ada&organization_id=1')).toMatchObject([{ id: 1 }]);
 	await client.data('POST', `${V2}/deals`, { title: 'Engine one', person_id: 1, status: 'won' });
 	await client.data('POST', `${V2}/deals`, { title: 'Engine two', person_id: 2 });
-	const deals = async (query: string) => (await client.data('GET', `${V2}/deals/search?term=engine&${query}`)).items.map(({ item }: Json) => item.title as string);
+	const deals = async (query: string) =>
+		(await client.data('GET', `${V2}/deals/search?term=engine&${query}`)).items.map(
+			({ item }: Json) => item.title as string,
+		);
 	expect([await deals('status=won'), await deals('person_id=2')]).toEqual([['Engine one'], ['Engine two']]);
 });
 
 test('leads are found with the addresses of their person', async () => {
 	await ada();
-	await client.data('POST', '/v1/leads', { title: 'Wants an engine', person_id: 1, value: { amount: 10, currency: 'EUR' } });
+	await client.data('POST', '/v1/leads', {
+		title: 'Wants an engine',
+		person_id: 1,
+		value: { amount: 10, currency: 'EUR' },
+	});
 	const { items } = await client.data('GET', `${V2}/leads/search?term=engine`);
-	expect(items).toMatchObject([{ item: { type: 'lead', person: { id: 1, name: 'Ada Lovelace' }, emails: ['Ada@Example.com'], value: 10, currency: 'EUR' } }]);
+	expect(items).toMatchObject([
+		{
+			item: {
+				type: 'lead',
+				person: { id: 1, name: 'Ada Lovelace' },
+				emails: ['Ada@Example.com'],
+				value: 10,
+				currency: 'EUR',
+			},
+		},
+	]);
 });
 
 test('one search over all types, or some', async () => {
 	await ada();
 	await client.data('POST', `${V2}/deals`, { title: 'Ada buys' });
-	const types = async (query: string) => (await client.data('GET', `${V2}/itemSearch?${query}`)).items.map(({ item }: Json) => item.type as string).sort();
+	const types = async (query: string) =>
+		(await client.data('GET', `${V2}/itemSearch?${query}`)).items
+			.map(({ item }: Json) => item.type as string)
+			.sort();
 	expect(await types('term=ada')).toEqual(['deal', 'person']);
 	expect(await types('term=ada&item_types=deal,lead')).toEqual(['deal']);
 	expect(await types('term=ada&item_types=product')).toEqual([]);
@@ -129,5 +167,7 @@ test('v1 searches by offset', async () => {
 	for (const name of ['Adam', 'Adams']) await client.data('POST', `${V2}/persons`, { name });
 	const { json } = await client.call('GET', '/api/v1/persons/search?term=adam&limit=1');
 	expect(json.data.items).toHaveLength(1);
-	expect(json.additional_data).toEqual({ pagination: { start: 0, limit: 1, more_items_in_collection: true, next_start: 1 } });
+	expect(json.additional_data).toEqual({
+		pagination: { start: 0, limit: 1, more_items_in_collection: true, next_start: 1 },
+	});
 });

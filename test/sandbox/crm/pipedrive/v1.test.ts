@@ -13,7 +13,15 @@ const V2 = '/api/v2';
 
 test('a person in the form of v1: text addresses in, objects and zoneless times out', async () => {
 	await client.data('POST', `${V2}/organizations`, { name: 'Engines', address: { value: 'London' } });
-	const { status, json } = await client.call('POST', '/v1/persons', { name: 'Ada King', email: 'ada@example.com', phone: ['1', '2'], org_id: '1', owner_id: '102', visible_to: '7', label: 5 });
+	const { status, json } = await client.call('POST', '/v1/persons', {
+		name: 'Ada King',
+		email: 'ada@example.com',
+		phone: ['1', '2'],
+		org_id: '1',
+		owner_id: '102',
+		visible_to: '7',
+		label: 5,
+	});
 	expect(status).toBe(201);
 	expect(json.data).toMatchObject({
 		id: 1,
@@ -31,46 +39,111 @@ test('a person in the form of v1: text addresses in, objects and zoneless times 
 		primary_email: 'ada@example.com',
 		org_name: 'Engines',
 	});
-	expect(await client.data('GET', `${V2}/persons/1`)).toMatchObject({ owner_id: 102, org_id: 1, visible_to: 7, label_ids: [5], emails: [{ value: 'ada@example.com' }] });
+	expect(await client.data('GET', `${V2}/persons/1`)).toMatchObject({
+		owner_id: 102,
+		org_id: 1,
+		visible_to: 7,
+		label_ids: [5],
+		emails: [{ value: 'ada@example.com' }],
+	});
 });
 
 test('a person without an address has one empty one, and v1 ignores what it does not know', async () => {
-	expect(await client.data('POST', '/v1/persons', { name: 'Ada', favourite_colour: 'red' })).toMatchObject({ email: [{ value: '', primary: true }], phone: [{ value: '', primary: true }], org_id: null });
+	expect(await client.data('POST', '/v1/persons', { name: 'Ada', favourite_colour: 'red' })).toMatchObject({
+		email: [{ value: '', primary: true }],
+		phone: [{ value: '', primary: true }],
+		org_id: null,
+	});
 });
 
 test('both versions see one store, under both spellings of v1', async () => {
 	await client.data('POST', `${V2}/persons`, { name: 'Ada' });
-	await client.data('PUT', '/api/v1/persons/1', { name: 'Augusta', email: [{ value: 'a@example.com', label: 'home', primary: true }] });
-	expect(await client.data('GET', `${V2}/persons/1`)).toMatchObject({ name: 'Augusta', emails: [{ value: 'a@example.com', label: 'home' }] });
+	await client.data('PUT', '/api/v1/persons/1', {
+		name: 'Augusta',
+		email: [{ value: 'a@example.com', label: 'home', primary: true }],
+	});
+	expect(await client.data('GET', `${V2}/persons/1`)).toMatchObject({
+		name: 'Augusta',
+		emails: [{ value: 'a@example.com', label: 'home' }],
+	});
 });
 
 test('custom fields stand at the top level, ranges and money in two halves', async () => {
 	const make = async (field_type: string, options?: string[]): Promise<Json> =>
-		client.data('POST', `${V2}/dealFields`, { field_name: field_type, field_type, ...(options === undefined ? {} : { options: options.map((label) => ({ label })) }) });
-	const [number, range, one, many, time] = [await make('double'), await make('daterange'), await make('enum', ['A']), await make('set', ['B', 'C']), await make('time')];
+		client.data('POST', `${V2}/dealFields`, {
+			field_name: field_type,
+			field_type,
+			...(options === undefined ? {} : { options: options.map((label) => ({ label })) }),
+		});
+	const [number, range, one, many, time] = [
+		await make('double'),
+		await make('daterange'),
+		await make('enum', ['A']),
+		await make('set', ['B', 'C']),
+		await make('time'),
+	];
 	const [option] = one.options;
 	const ids = many.options.map(({ id }: Json) => id as number);
 	const written = {
-		...{ [number.field_code]: '1.5', [range.field_code]: '2026-10-01', [`${range.field_code}_until`]: '2026-10-05' },
+		...{
+			[number.field_code]: '1.5',
+			[range.field_code]: '2026-10-01',
+			[`${range.field_code}_until`]: '2026-10-05',
+		},
 		...{ [one.field_code]: String(option.id), [many.field_code]: ids.join(','), [time.field_code]: '10:00' },
 	};
-	expect(await client.data('POST', '/v1/deals', { title: 'Engine', value: '12.5', ...written })).toMatchObject({ ...written, [number.field_code]: 1.5, value: 12.5 });
+	expect(await client.data('POST', '/v1/deals', { title: 'Engine', value: '12.5', ...written })).toMatchObject({
+		...written,
+		[number.field_code]: 1.5,
+		value: 12.5,
+	});
 	expect((await client.data('GET', `${V2}/deals/1`)).custom_fields).toEqual({
 		...{ [number.field_code]: 1.5, [range.field_code]: { value: '2026-10-01', until: '2026-10-05' } },
 		...{ [one.field_code]: option.id, [many.field_code]: ids, [time.field_code]: { value: '10:00' } },
 	});
-	await client.data('PUT', '/v1/deals/1', { [range.field_code]: '', [`${range.field_code}_until`]: null, [one.field_code]: null });
-	expect((await client.data('GET', `${V2}/deals/1`)).custom_fields).toMatchObject({ [range.field_code]: null, [one.field_code]: null, [number.field_code]: 1.5 });
+	await client.data('PUT', '/v1/deals/1', {
+		[range.field_code]: '',
+		[`${range.field_code}_until`]: null,
+		[one.field_code]: null,
+	});
+	expect((await client.data('GET', `${V2}/deals/1`)).custom_fields).toMatchObject({
+		[range.field_code]: null,
+		[one.field_code]: null,
+		[number.field_code]: 1.5,
+	});
 });
 
 test('deals and activities in the form of v1', async () => {
 	await client.data('POST', '/v1/persons', { name: 'Ada' });
-	expect(await client.data('POST', '/v1/deals', { title: 'Engine', user_id: 102, person_id: 1, status: 'won' })).toMatchObject({
-		...{ user_id: { id: 102 }, creator_user_id: { id: 101 }, person_id: { name: 'Ada', value: 1 }, org_id: null, status: 'won', active: false },
+	expect(
+		await client.data('POST', '/v1/deals', { title: 'Engine', user_id: 102, person_id: 1, status: 'won' }),
+	).toMatchObject({
+		...{
+			user_id: { id: 102 },
+			creator_user_id: { id: 101 },
+			person_id: { name: 'Ada', value: 1 },
+			org_id: null,
+			status: 'won',
+			active: false,
+		},
 		...{ won_time: '2026-10-01 09:00:00', person_name: 'Ada' },
 	});
-	expect(await client.data('POST', '/v1/activities', { subject: 'Call', done: '1', busy_flag: true, user_id: '102', location: 'London' })).toMatchObject({
-		...{ done: true, busy_flag: true, user_id: 102, location: 'London', marked_as_done_time: '2026-10-01 09:00:00' },
+	expect(
+		await client.data('POST', '/v1/activities', {
+			subject: 'Call',
+			done: '1',
+			busy_flag: true,
+			user_id: '102',
+			location: 'London',
+		}),
+	).toMatchObject({
+		...{
+			done: true,
+			busy_flag: true,
+			user_id: 102,
+			location: 'London',
+			marked_as_done_time: '2026-10-01 09:00:00',
+		},
 	});
 });
 
@@ -79,8 +152,15 @@ test('lists count by offset, and an empty one is null', async () => {
 	for (const name of ['A', 'B', 'C']) await client.data('POST', `${V2}/persons`, { name });
 	const { json } = await client.call('GET', '/v1/persons?start=1&limit=1');
 	expect(json.data).toMatchObject([{ name: 'B' }]);
-	expect(json.additional_data.pagination).toEqual({ start: 1, limit: 1, more_items_in_collection: true, next_start: 2 });
-	expect((await client.call('GET', '/v1/persons?start=2')).json.additional_data.pagination).not.toHaveProperty('next_start');
+	expect(json.additional_data.pagination).toEqual({
+		start: 1,
+		limit: 1,
+		more_items_in_collection: true,
+		next_start: 2,
+	});
+	expect((await client.call('GET', '/v1/persons?start=2')).json.additional_data.pagination).not.toHaveProperty(
+		'next_start',
+	);
 });
 
 test('deleting again is 410 and says success', async () => {
@@ -88,15 +168,20 @@ test('deleting again is 410 and says success', async () => {
 	expect(await client.data('DELETE', '/v1/persons/1')).toEqual({ id: 1 });
 	const again = await client.call('DELETE', '/v1/persons/1');
 	expect([again.status, again.json.success]).toEqual([410, true]);
-	expect(await client.data('GET', '/v1/persons/1')).toMatchObject({ active_flag: false, delete_time: '2026-10-01 09:00:00' });
+	expect(await client.data('GET', '/v1/persons/1')).toMatchObject({
+		active_flag: false,
+		delete_time: '2026-10-01 09:00:00',
+	});
 	expect((await client.call('DELETE', '/v1/persons/2')).status).toBe(404);
 	expect((await client.call('PUT', '/v1/persons/1', { name: 'Eve' })).status).toBe(404);
 });
 
 test('what v2 has replaced may be gone; what it has not stays', async () => {
 	client.sandbox.admin.configure({ legacyV1: 'gone' });
-	for (const path of ['/v1/persons', '/v1/deals/1', '/v1/persons/search?term=ada', '/v1/stages']) expect((await client.call('GET', path)).status).toBe(410);
-	for (const path of ['/v1/leads', '/v1/notes', '/v1/users/me', '/v1/personFields']) expect((await client.call('GET', path)).status).toBe(200);
+	for (const path of ['/v1/persons', '/v1/deals/1', '/v1/persons/search?term=ada', '/v1/stages'])
+		expect((await client.call('GET', path)).status).toBe(410);
+	for (const path of ['/v1/leads', '/v1/notes', '/v1/users/me', '/v1/personFields'])
+		expect((await client.call('GET', path)).status).toBe(200);
 });
 
 test('recents tell what changed since, deletions among it, oldest first', async () => {
@@ -113,7 +198,11 @@ test('recents tell what changed since, deletions among it, oldest first', async 
 		['person', 2, false],
 		['note', 1, true],
 	]);
-	expect(json.additional_data).toMatchObject({ since_timestamp: '2026-10-01 09:01:00', last_timestamp_on_page: '2026-10-01 09:01:01', pagination: { more_items_in_collection: false } });
+	expect(json.additional_data).toMatchObject({
+		since_timestamp: '2026-10-01 09:01:00',
+		last_timestamp_on_page: '2026-10-01 09:01:01',
+		pagination: { more_items_in_collection: false },
+	});
 	expect(await client.data('GET', `${recent}&items=note`)).toMatchObject([{ item: 'note' }]);
 	expect((await client.call('GET', '/v1/recents')).status).toBe(400);
 	expect((await client.call('GET', `${recent}&items=human`)).status).toBe(400);
@@ -121,16 +210,34 @@ test('recents tell what changed since, deletions among it, oldest first', async 
 
 describe('merging', () => {
 	test('keeps the one named in the body, whose values win, and moves what belonged to the other', async () => {
-		await client.data('POST', `${V2}/persons`, { name: 'Ada', emails: [{ value: 'ada@example.com' }, { value: 'both@example.com' }], phones: [{ value: '1' }] });
-		await client.data('POST', `${V2}/persons`, { name: 'Augusta', emails: [{ value: 'BOTH@example.com' }], owner_id: 102 });
+		await client.data('POST', `${V2}/persons`, {
+			name: 'Ada',
+			emails: [{ value: 'ada@example.com' }, { value: 'both@example.com' }],
+			phones: [{ value: '1' }],
+		});
+		await client.data('POST', `${V2}/persons`, {
+			name: 'Augusta',
+			emails: [{ value: 'BOTH@example.com' }],
+			owner_id: 102,
+		});
 		await client.data('POST', `${V2}/deals`, { title: 'Engine', person_id: 1 });
 		await client.data('POST', '/v1/leads', { title: 'Lead', person_id: 1 });
 		await client.data('POST', '/v1/notes', { content: 'Hi', person_id: 1 });
 		const merged = await client.data('PUT', '/v1/persons/1/merge', { merge_with_id: 2 });
 		expect(merged).toMatchObject({ id: 2, name: 'Augusta', owner_id: 102, merge_what_id: 1 });
-		expect(await client.data('GET', `${V2}/persons/2`)).toMatchObject({ emails: [{ value: 'BOTH@example.com', primary: true }, { value: 'ada@example.com', primary: false }], phones: [{ value: '1', primary: true }] });
+		expect(await client.data('GET', `${V2}/persons/2`)).toMatchObject({
+			emails: [
+				{ value: 'BOTH@example.com', primary: true },
+				{ value: 'ada@example.com', primary: false },
+			],
+			phones: [{ value: '1', primary: true }],
+		});
 		expect(await client.data('GET', `${V2}/persons/1`)).toMatchObject({ is_deleted: true });
-		expect([(await client.data('GET', `${V2}/deals/1`)).person_id, (await client.data('GET', '/v1/leads'))[0].person_id, (await client.data('GET', '/v1/notes'))[0].person_id]).toEqual([2, 2, 2]);
+		expect([
+			(await client.data('GET', `${V2}/deals/1`)).person_id,
+			(await client.data('GET', '/v1/leads'))[0].person_id,
+			(await client.data('GET', '/v1/notes'))[0].person_id,
+		]).toEqual([2, 2, 2]);
 		expect(client.sandbox.admin.rows('merges')).toMatchObject([{ type: 'persons', from: 1, to: 2 }]);
 	});
 
@@ -144,6 +251,11 @@ describe('merging', () => {
 	test('needs two different records that live', async () => {
 		await client.data('POST', `${V2}/persons`, { name: 'Ada' });
 		const merge = async (body: unknown) => (await client.call('PUT', '/v1/persons/1/merge', body)).status;
-		expect([await merge({ merge_with_id: 1 }), await merge({ merge_with_id: 9 }), await merge({}), await merge({ merge_with_id: '2' })]).toEqual([400, 404, 400, 400]);
+		expect([
+			await merge({ merge_with_id: 1 }),
+			await merge({ merge_with_id: 9 }),
+			await merge({}),
+			await merge({ merge_with_id: '2' }),
+		]).toEqual([400, 404, 400, 400]);
 	});
 });

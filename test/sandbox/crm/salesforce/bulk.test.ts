@@ -10,28 +10,56 @@ beforeAll(async () => {
 beforeEach(() => {
 	client.sandbox.admin.reset();
 	client.sandbox.admin.configure({ bulk: { queuedMs: 0, runningMs: 0, emptyCells: 'keep' } });
-	client.sandbox.admin.seed({ customFields: [{ object: 'Contact', name: 'Key__c', externalId: true, unique: true }] });
+	client.sandbox.admin.seed({
+		customFields: [{ object: 'Contact', name: 'Key__c', externalId: true, unique: true }],
+	});
 });
 afterAll(() => client.sandbox.close());
 
 const stored = () => client.sandbox.admin.rows('contacts') as Array<Record<string, unknown>>;
 const job = (id: string) => client.call('GET', `jobs/ingest/${id}`);
 const setState = (id: string, state: string) => client.call('PATCH', `jobs/ingest/${id}`, { state });
-const results = async (id: string, kind: string) => (await client.call('GET', `jobs/ingest/${id}/${kind}`)).text.trim().split('\n').sort();
+const results = async (id: string, kind: string) =>
+	(await client.call('GET', `jobs/ingest/${id}/${kind}`)).text.trim().split('\n').sort();
 
 async function load(csv: string, more: Record<string, unknown> = {}): Promise<string> {
-	const made = await client.call('POST', 'jobs/ingest', { object: 'Contact', operation: 'insert', contentType: 'CSV', lineEnding: 'LF', ...more });
-	expect(made.json).toMatchObject({ state: 'Open', contentUrl: `services/data/v59.0/jobs/ingest/${made.json.id}/batches` });
-	expect((await client.call('PUT', `jobs/ingest/${made.json.id}/batches`, csv, { headers: { 'content-type': 'text/csv' } })).status).toBe(201);
+	const made = await client.call('POST', 'jobs/ingest', {
+		object: 'Contact',
+		operation: 'insert',
+		contentType: 'CSV',
+		lineEnding: 'LF',
+		...more,
+	});
+	expect(made.json).toMatchObject({
+		state: 'Open',
+		contentUrl: `services/data/v59.0/jobs/ingest/${made.json.id}/batches`,
+	});
+	expect(
+		(
+			await client.call('PUT', `jobs/ingest/${made.json.id}/batches`, csv, {
+				headers: { 'content-type': 'text/csv' },
+			})
+		).status,
+	).toBe(201);
 	expect((await setState(made.json.id, 'UploadComplete')).json.state).toBe('UploadComplete');
 	return made.json.id;
 }
 
 test('an insert tells what became of each row', async () => {
 	const id = await load('LastName,Email\nLovelace,ada@example.com\n,bo@example.com\nCy,"no, address"\n');
-	expect((await job(id)).json).toMatchObject({ state: 'JobComplete', numberRecordsProcessed: 3, numberRecordsFailed: 2, operation: 'insert', object: 'Contact', apiVersion: 59 });
+	expect((await job(id)).json).toMatchObject({
+		state: 'JobComplete',
+		numberRecordsProcessed: 3,
+		numberRecordsFailed: 2,
+		operation: 'insert',
+		object: 'Contact',
+		apiVersion: 59,
+	});
 	const [contact] = stored();
-	expect(await results(id, 'successfulResults')).toEqual([`"${String(contact?.['Id'])}","true","Lovelace","ada@example.com"`, '"sf__Id","sf__Created","LastName","Email"']);
+	expect(await results(id, 'successfulResults')).toEqual([
+		`"${String(contact?.['Id'])}","true","Lovelace","ada@example.com"`,
+		'"sf__Id","sf__Created","LastName","Email"',
+	]);
 	expect(await results(id, 'failedResults')).toEqual([
 		'"","INVALID_EMAIL_ADDRESS:Email: invalid email address: no, address:Email --","Cy","no, address"',
 		'"","REQUIRED_FIELD_MISSING:Required fields are missing: [LastName]:LastName --","","bo@example.com"',
@@ -42,10 +70,20 @@ test('an insert tells what became of each row', async () => {
 
 test('an upsert leaves an empty cell alone and empties with #N/A', async () => {
 	await client.create('Contact', { LastName: 'A', Key__c: 'k1', Title: 'old', Phone: '1' });
-	const id = await load('Key__c,LastName,Title,Phone,Id\nk1,,#N/A,,\nk2,B,new,2,\nk3,,x,,\n', { operation: 'upsert', externalIdFieldName: 'Key__c' });
+	const id = await load('Key__c,LastName,Title,Phone,Id\nk1,,#N/A,,\nk2,B,new,2,\nk3,,x,,\n', {
+		operation: 'upsert',
+		externalIdFieldName: 'Key__c',
+	});
 	expect((await job(id)).json).toMatchObject({ numberRecordsProcessed: 3, numberRecordsFailed: 1 });
-	expect(stored()).toMatchObject([{ LastName: 'A', Title: null, Phone: '1' }, { Key__c: 'k2', Title: 'new' }]);
-	expect((await results(id, 'successfulResults')).map((line) => line.split(',')[1])).toEqual(['"false"', '"true"', '"sf__Created"']);
+	expect(stored()).toMatchObject([
+		{ LastName: 'A', Title: null, Phone: '1' },
+		{ Key__c: 'k2', Title: 'new' },
+	]);
+	expect((await results(id, 'successfulResults')).map((line) => line.split(',')[1])).toEqual([
+		'"false"',
+		'"true"',
+		'"sf__Created"',
+	]);
 });
 
 test('where an empty cell empties, an empty id is still none', async () => {
@@ -56,15 +94,22 @@ test('where an empty cell empties, an empty id is still none', async () => {
 });
 
 test('updates and deletes go by id', async () => {
-	const [a, b] = [await client.create('Contact', { LastName: 'A' }), await client.create('Contact', { LastName: 'B' })];
+	const [a, b] = [
+		await client.create('Contact', { LastName: 'A' }),
+		await client.create('Contact', { LastName: 'B' }),
+	];
 	await load(`Id,Title,DoNotCall\n${a},Dr,true\n`, { operation: 'update' });
 	const id = await load(`Id\n${b}\n0035g00000ZZZZZ\n`, { operation: 'delete' });
 	expect(stored()).toMatchObject([{ Title: 'Dr', DoNotCall: true }, { IsDeleted: true }]);
-	expect(await results(id, 'failedResults')).toEqual(['"0035g00000ZZZZZ","INVALID_CROSS_REFERENCE_KEY:invalid cross reference id: --","0035g00000ZZZZZ"', '"sf__Id","sf__Error","Id"']);
+	expect(await results(id, 'failedResults')).toEqual([
+		'"0035g00000ZZZZZ","INVALID_CROSS_REFERENCE_KEY:invalid cross reference id: --","0035g00000ZZZZZ"',
+		'"sf__Id","sf__Error","Id"',
+	]);
 });
 
 test('a key may stand twice in a job, but not within 200 rows', async () => {
-	const rows = (gap: number) => ['twice,First', ...Array.from({ length: gap }, (_, index) => `k${index},x`), 'twice,Second'].join('\n');
+	const rows = (gap: number) =>
+		['twice,First', ...Array.from({ length: gap }, (_, index) => `k${index},x`), 'twice,Second'].join('\n');
 	const near = await load(`Key__c,LastName\n${rows(100)}\n`, { operation: 'upsert', externalIdFieldName: 'Key__c' });
 	expect((await job(near)).json).toMatchObject({ numberRecordsProcessed: 102, numberRecordsFailed: 2 });
 	const far = await load(`Key__c,LastName\n${rows(200)}\n`, { operation: 'upsert', externalIdFieldName: 'Key__c' });
@@ -73,7 +118,10 @@ test('a key may stand twice in a job, but not within 200 rows', async () => {
 });
 
 test('quotes, line breaks, delimiters and CRLF are read', async () => {
-	await load('LastName|Description\r\n"O""Brien"|"two\r\nlines; 😀"\r\n', { lineEnding: 'CRLF', columnDelimiter: 'PIPE' });
+	await load('LastName|Description\r\n"O""Brien"|"two\r\nlines; 😀"\r\n', {
+		lineEnding: 'CRLF',
+		columnDelimiter: 'PIPE',
+	});
 	expect(stored()).toMatchObject([{ LastName: 'O"Brien', Description: 'two\r\nlines; 😀' }]);
 });
 
@@ -83,7 +131,11 @@ test.each([
 	['no CSV', 'LastName,Title\n"A,b\n', {}, 'Failed to parse CSV'],
 ])('%s fails the job as a whole', async (_, csv, more, message) => {
 	const id = await load(csv, more);
-	expect((await job(id)).json).toMatchObject({ state: 'Failed', errorMessage: expect.stringContaining(message) as string, numberRecordsProcessed: 0 });
+	expect((await job(id)).json).toMatchObject({
+		state: 'Failed',
+		errorMessage: expect.stringContaining(message) as string,
+		numberRecordsProcessed: 0,
+	});
 	expect(stored()).toEqual([]);
 });
 
@@ -95,7 +147,12 @@ test('a job takes its time by the clock, and its records come with its end', asy
 		client.sandbox.admin.moveClock({ advanceMs });
 		states.push([(await job(id)).json.state, stored().length]);
 	}
-	expect(states).toEqual([['UploadComplete', 0], ['InProgress', 0], ['InProgress', 0], ['JobComplete', 1]]);
+	expect(states).toEqual([
+		['UploadComplete', 0],
+		['InProgress', 0],
+		['InProgress', 0],
+		['JobComplete', 1],
+	]);
 });
 
 test('an aborted job writes nothing and gives its rows back; a finished one cannot be aborted', async () => {
@@ -120,7 +177,10 @@ test('a job that is deleted while it waits never runs', async () => {
 test('a session that ends while a job runs does not end the job', async () => {
 	client.sandbox.admin.configure({ bulk: { runningMs: 60_000 } });
 	const id = await load('LastName\nA\n');
-	client.sandbox.admin.addFault({ route: 'GET /services/data/{version}/jobs/ingest/{job}', fault: { kind: 'expireToken' } });
+	client.sandbox.admin.addFault({
+		route: 'GET /services/data/{version}/jobs/ingest/{job}',
+		fault: { kind: 'expireToken' },
+	});
 	expect((await job(id)).list[0]?.errorCode).toBe('INVALID_SESSION_ID');
 	client.sandbox.admin.moveClock({ advanceMs: 60_000 });
 	expect((await job(id)).json.state).toBe('JobComplete');
@@ -142,22 +202,41 @@ test('data is uploaded once, and only while the job is open', async () => {
 	const put = (): Promise<Answer> => client.call('PUT', `jobs/ingest/${id}/batches`, 'LastName\nA\n');
 	expect((await client.call('DELETE', `jobs/ingest/${id}`)).list[0]?.errorCode).toBe('INVALIDJOBSTATE');
 	expect((await put()).status).toBe(201);
-	expect((await put()).list[0]?.message).toContain('only do \'PUT\' once');
+	expect((await put()).list[0]?.message).toContain("only do 'PUT' once");
 	await setState(id, 'UploadComplete');
 	expect((await put()).list[0]?.errorCode).toBe('INVALIDJOBSTATE');
 	expect((await client.call('GET', 'jobs/ingest')).json.records).toMatchObject([{ id, state: 'JobComplete' }]);
 });
 
 test('a query job gives its result in pages', async () => {
-	client.sandbox.admin.seed({ accounts: [{ Name: 'Acme' }], contacts: Array.from({ length: 3 }, (_, index) => ({ LastName: `L${index}` })) });
-	const made = await client.call('POST', 'jobs/query', { operation: 'query', query: 'SELECT LastName, Account.Name FROM Contact ORDER BY Id' });
+	client.sandbox.admin.seed({
+		accounts: [{ Name: 'Acme' }],
+		contacts: Array.from({ length: 3 }, (_, index) => ({ LastName: `L${index}` })),
+	});
+	const made = await client.call('POST', 'jobs/query', {
+		operation: 'query',
+		query: 'SELECT LastName, Account.Name FROM Contact ORDER BY Id',
+	});
 	const path = `jobs/query/${made.json.id}`;
-	expect((await client.call('GET', path)).json).toMatchObject({ state: 'JobComplete', numberRecordsProcessed: 3, object: 'Contact' });
+	expect((await client.call('GET', path)).json).toMatchObject({
+		state: 'JobComplete',
+		numberRecordsProcessed: 3,
+		object: 'Contact',
+	});
 	const first = await client.call('GET', `${path}/results?maxRecords=2`);
-	expect([first.text, first.headers['sforce-numberofrecords']]).toEqual(['"LastName","Account.Name"\n"L0",""\n"L1",""\n', '2']);
-	const second = await client.call('GET', `${path}/results?maxRecords=2&locator=${encodeURIComponent(first.headers['sforce-locator'] ?? '')}`);
+	expect([first.text, first.headers['sforce-numberofrecords']]).toEqual([
+		'"LastName","Account.Name"\n"L0",""\n"L1",""\n',
+		'2',
+	]);
+	const second = await client.call(
+		'GET',
+		`${path}/results?maxRecords=2&locator=${encodeURIComponent(first.headers['sforce-locator'] ?? '')}`,
+	);
 	expect([second.text, second.headers['sforce-locator']]).toEqual(['"LastName","Account.Name"\n"L2",""\n', 'null']);
-	expect((await client.call('POST', 'jobs/query', { operation: 'query', query: 'SELECT Nothing FROM Contact' })).list[0]?.errorCode).toBe('INVALID_FIELD');
+	expect(
+		(await client.call('POST', 'jobs/query', { operation: 'query', query: 'SELECT Nothing FROM Contact' })).list[0]
+			?.errorCode,
+	).toBe('INVALID_FIELD');
 	expect((await client.call('DELETE', path)).status).toBe(204);
 });
 
@@ -168,14 +247,24 @@ test('a query job that waits has no result, and can be aborted', async () => {
 	expect((await client.call('GET', `${path}/results`)).list[0]?.errorCode).toBe('INVALIDJOBSTATE');
 	expect((await client.call('DELETE', path)).list[0]?.errorCode).toBe('INVALIDJOBSTATE');
 	expect((await client.call('PATCH', path, { state: 'Aborted' })).json.state).toBe('Aborted');
-	expect((await client.call('GET', 'jobs/query')).json.records).toMatchObject([{ id: made.json.id, state: 'Aborted' }]);
+	expect((await client.call('GET', 'jobs/query')).json.records).toMatchObject([
+		{ id: made.json.id, state: 'Aborted' },
+	]);
 });
 
 test('jsforce loads and queries in bulk', async () => {
 	const connection = new Connection({ instanceUrl: client.sandbox.url, accessToken: TOKEN, version: '67.0' });
-	const loaded = await connection.bulk2.loadAndWaitForResults({ object: 'Contact', operation: 'upsert', externalIdFieldName: 'Key__c', input: 'Key__c,LastName\nk1,A\nk2,\n', pollInterval: 5 });
+	const loaded = await connection.bulk2.loadAndWaitForResults({
+		object: 'Contact',
+		operation: 'upsert',
+		externalIdFieldName: 'Key__c',
+		input: 'Key__c,LastName\nk1,A\nk2,\n',
+		pollInterval: 5,
+	});
 	expect(loaded.successfulResults).toMatchObject([{ sf__Created: 'true', LastName: 'A' }]);
-	expect(loaded.failedResults).toMatchObject([{ Key__c: 'k2', sf__Error: expect.stringMatching(/^REQUIRED_FIELD_MISSING:/) as string }]);
+	expect(loaded.failedResults).toMatchObject([
+		{ Key__c: 'k2', sf__Error: expect.stringMatching(/^REQUIRED_FIELD_MISSING:/) as string },
+	]);
 	const records = await (await connection.bulk2.query('SELECT LastName FROM Contact', { pollInterval: 5 })).toArray();
 	expect(records).toMatchObject([{ LastName: 'A' }]);
 });

@@ -8,10 +8,15 @@ beforeEach(async () => {
 });
 afterEach(() => client.sandbox.close());
 
-const ask = (kind: string, start: string, end: string) => client.call('GET', `sobjects/Contact/${kind}?start=${encodeURIComponent(start)}&end=${encodeURIComponent(end)}`);
+const ask = (kind: string, start: string, end: string) =>
+	client.call('GET', `sobjects/Contact/${kind}?start=${encodeURIComponent(start)}&end=${encodeURIComponent(end)}`);
 
 test('changed and deleted records are named for a span of time', async () => {
-	const [a, b, c] = [await client.create('Contact', { LastName: 'A' }), await client.create('Contact', { LastName: 'B' }), await client.create('Contact', { LastName: 'C' })];
+	const [a, b, c] = [
+		await client.create('Contact', { LastName: 'A' }),
+		await client.create('Contact', { LastName: 'B' }),
+		await client.create('Contact', { LastName: 'C' }),
+	];
 	client.sandbox.admin.moveClock({ advanceMs: 3_600_000 });
 	await client.call('PATCH', `sobjects/Contact/${b}`, { Title: 'x' });
 	await client.call('DELETE', `sobjects/Contact/${c}`);

@@ -19,21 +19,39 @@ beforeEach(() => {
 afterAll(() => client.sandbox.close());
 
 async function codeFor(more: Record<string, string> = {}): Promise<{ code: string; state: string | null }> {
-	const query = new URLSearchParams({ response_type: 'code', client_id: CLIENT.clientId, redirect_uri: REDIRECT, scope: 'api refresh_token', state: 's1', ...more });
+	const query = new URLSearchParams({
+		response_type: 'code',
+		client_id: CLIENT.clientId,
+		redirect_uri: REDIRECT,
+		scope: 'api refresh_token',
+		state: 's1',
+		...more,
+	});
 	const consent = await client.call('GET', `/services/oauth2/authorize?${query}`, undefined, { token: null });
 	expect(consent.status).toBe(302);
 	const { searchParams } = new URL(consent.headers['location'] ?? '');
 	return { code: searchParams.get('code') ?? '', state: searchParams.get('state') };
 }
 
-const exchange = (code: string, more: Record<string, string> = APP) => client.form(TOKEN_PATH, { grant_type: 'authorization_code', code, redirect_uri: REDIRECT, ...more });
+const exchange = (code: string, more: Record<string, string> = APP) =>
+	client.form(TOKEN_PATH, { grant_type: 'authorization_code', code, redirect_uri: REDIRECT, ...more });
 const refused = ({ status, json }: Answer) => [status, json.error];
 const query = (token: string) => client.soql('SELECT Id FROM Contact', { token });
 
-function assertion(claims: Record<string, unknown> = {}, privateKey: string = sandboxKeyPair().privateKey, algorithm = 'RS256'): string {
+function assertion(
+	claims: Record<string, unknown> = {},
+	privateKey: string = sandboxKeyPair().privateKey,
+	algorithm = 'RS256',
+): string {
 	const seconds = Math.floor(client.sandbox.admin.now() / 1000);
 	const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
-	const all = { iss: CLIENT.clientId, sub: 'dana.ops@example.com', aud: 'https://login.salesforce.com', exp: seconds + 180, ...claims };
+	const all = {
+		iss: CLIENT.clientId,
+		sub: 'dana.ops@example.com',
+		aud: 'https://login.salesforce.com',
+		exp: seconds + 180,
+		...claims,
+	};
 	const signed = `${part({ alg: algorithm })}.${part(all)}`;
 	return `${signed}.${createSign('RSA-SHA256').update(signed).sign(privateKey, 'base64url')}`;
 }
@@ -41,7 +59,10 @@ function assertion(claims: Record<string, unknown> = {}, privateKey: string = sa
 test('a code buys a token once, for the redirect address it was given to', async () => {
 	const { code, state } = await codeFor();
 	expect(state).toBe('s1');
-	expect(refused(await exchange(code, { ...APP, redirect_uri: 'http://127.0.0.1/other' }))).toEqual([400, 'redirect_uri_mismatch']);
+	expect(refused(await exchange(code, { ...APP, redirect_uri: 'http://127.0.0.1/other' }))).toEqual([
+		400,
+		'redirect_uri_mismatch',
+	]);
 	const granted = await exchange(code);
 	expect(granted.json).toEqual({
 		access_token: expect.stringMatching(/^00D\w{12}!AQ/) as string,
@@ -62,34 +83,52 @@ test('a code with a challenge wants its verifier, and then no secret', async () 
 	const challenge = createHash('sha256').update(verifier).digest('base64url');
 	const { code } = await codeFor({ code_challenge: challenge, code_challenge_method: 'S256' });
 	expect(refused(await exchange(code))).toEqual([400, 'invalid_grant']);
-	expect(refused(await exchange(code, { client_id: CLIENT.clientId, code_verifier: 'wrong' }))).toEqual([400, 'invalid_grant']);
+	expect(refused(await exchange(code, { client_id: CLIENT.clientId, code_verifier: 'wrong' }))).toEqual([
+		400,
+		'invalid_grant',
+	]);
 	expect((await exchange(code, { client_id: CLIENT.clientId, code_verifier: verifier })).status).toBe(200);
 });
 
 test('credentials may stand in the header', async () => {
 	const { code } = await codeFor();
 	const basic = Buffer.from(`${CLIENT.clientId}:${CLIENT.clientSecret}`).toString('base64');
-	expect((await client.form(TOKEN_PATH, { grant_type: 'authorization_code', code, redirect_uri: REDIRECT }, { authorization: `Basic ${basic}` })).status).toBe(200);
+	expect(
+		(
+			await client.form(
+				TOKEN_PATH,
+				{ grant_type: 'authorization_code', code, redirect_uri: REDIRECT },
+				{ authorization: `Basic ${basic}` },
+			)
+		).status,
+	).toBe(200);
 });
 
 test('a refresh token opens new sessions until it is revoked', async () => {
 	const first = (await exchange((await codeFor()).code)).json;
-	const refresh = () => client.form(TOKEN_PATH, { grant_type: 'refresh_token', refresh_token: first.refresh_token, ...APP });
+	const refresh = () =>
+		client.form(TOKEN_PATH, { grant_type: 'refresh_token', refresh_token: first.refresh_token, ...APP });
 	expect(client.sandbox.admin.expireTokens()).toBe(1);
-	expect((await query(first.access_token)).list).toEqual([{ message: 'Session expired or invalid', errorCode: 'INVALID_SESSION_ID' }]);
+	expect((await query(first.access_token)).list).toEqual([
+		{ message: 'Session expired or invalid', errorCode: 'INVALID_SESSION_ID' },
+	]);
 	const second = await refresh();
 	expect([second.status, 'refresh_token' in second.json]).toEqual([200, false]);
 	expect((await query(second.json.access_token)).status).toBe(200);
 	expect((await client.form('/services/oauth2/revoke', { token: first.refresh_token })).status).toBe(200);
 	expect((await query(second.json.access_token)).status).toBe(401);
 	const late = await refresh();
-	expect([late.status, late.json]).toEqual([400, { error: 'invalid_grant', error_description: 'expired access/refresh token' }]);
+	expect([late.status, late.json]).toEqual([
+		400,
+		{ error: 'invalid_grant', error_description: 'expired access/refresh token' },
+	]);
 });
 
 test('a refresh token is replaced by each use when the app rotates them', async () => {
 	client.sandbox.admin.configure({ tokens: { rotateRefreshTokens: true } });
 	const first = (await exchange((await codeFor()).code)).json.refresh_token;
-	const refresh = (token: string) => client.form(TOKEN_PATH, { grant_type: 'refresh_token', refresh_token: token, ...APP });
+	const refresh = (token: string) =>
+		client.form(TOKEN_PATH, { grant_type: 'refresh_token', refresh_token: token, ...APP });
 	const second = (await refresh(first)).json.refresh_token;
 	expect(refused(await refresh(first))).toEqual([400, 'invalid_grant']);
 	expect((await refresh(second)).status).toBe(200);
@@ -105,13 +144,20 @@ test('the answer can come without the identity', async () => {
 test('an assertion signed with the key of the app opens a session, without a refresh token', async () => {
 	const granted = await client.form(TOKEN_PATH, { grant_type: JWT, assertion: assertion() });
 	expect([granted.status, 'refresh_token' in granted.json]).toEqual([200, false]);
-	expect((await client.form(TOKEN_PATH, { grant_type: JWT, assertion: assertion({ aud: client.sandbox.url }) })).status).toBe(200);
+	expect(
+		(await client.form(TOKEN_PATH, { grant_type: JWT, assertion: assertion({ aud: client.sandbox.url }) })).status,
+	).toBe(200);
 });
 
 test('an app that was registered with its own key is verified with it', async () => {
-	const pair = generateKeyPairSync('rsa', { modulusLength: 2048, privateKeyEncoding: { type: 'pkcs8', format: 'pem' }, publicKeyEncoding: { type: 'spki', format: 'pem' } });
+	const pair = generateKeyPairSync('rsa', {
+		modulusLength: 2048,
+		privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+		publicKeyEncoding: { type: 'spki', format: 'pem' },
+	});
 	client.sandbox.admin.seed({ clients: [{ clientId: 'own-key', clientSecret: 's', certificate: pair.publicKey }] });
-	const login = (key: string) => client.form(TOKEN_PATH, { grant_type: JWT, assertion: assertion({ iss: 'own-key' }, key) });
+	const login = (key: string) =>
+		client.form(TOKEN_PATH, { grant_type: JWT, assertion: assertion({ iss: 'own-key' }, key) });
 	expect((await login(pair.privateKey)).status).toBe(200);
 	expect(refused(await login(sandboxKeyPair().privateKey))).toEqual([400, 'invalid_grant']);
 });
@@ -120,18 +166,31 @@ test.each<[string, () => string, string]>([
 	['an unknown app', () => assertion({ iss: 'nobody' }), 'invalid_client_id'],
 	['an unknown user', () => assertion({ sub: 'nobody@example.com' }), 'invalid_grant'],
 	['another audience', () => assertion({ aud: 'https://example.com' }), 'invalid_grant'],
-	['an assertion of the past', () => assertion({ exp: Math.floor(client.sandbox.admin.now() / 1000) - 1 }), 'invalid_grant'],
-	['an assertion that lives too long', () => assertion({ exp: Math.floor(client.sandbox.admin.now() / 1000) + 3_600 }), 'invalid_grant'],
+	[
+		'an assertion of the past',
+		() => assertion({ exp: Math.floor(client.sandbox.admin.now() / 1000) - 1 }),
+		'invalid_grant',
+	],
+	[
+		'an assertion that lives too long',
+		() => assertion({ exp: Math.floor(client.sandbox.admin.now() / 1000) + 3_600 }),
+		'invalid_grant',
+	],
 	['no expiry', () => assertion({ exp: undefined }), 'invalid_grant'],
 	['another algorithm', () => assertion({}, undefined, 'HS256'), 'invalid_grant'],
-	['claims that were changed after signing', () => assertion().replace(/\.[^.]+\./, `.${assertion({ sub: 'luis.sales@example.com' }).split('.')[1] ?? ''}.`), 'invalid_grant'],
+	[
+		'claims that were changed after signing',
+		() => assertion().replace(/\.[^.]+\./, `.${assertion({ sub: 'luis.sales@example.com' }).split('.')[1] ?? ''}.`),
+		'invalid_grant',
+	],
 	['garbage', () => 'a.b.c', 'invalid_grant'],
 ])('the assertion flow refuses %s', async (_, make, error) => {
 	expect(refused(await client.form(TOKEN_PATH, { grant_type: JWT, assertion: make() }))).toEqual([400, error]);
 });
 
 test('the password flow wants the security token behind the password, and can be blocked', async () => {
-	const login = (password: string) => client.form(TOKEN_PATH, { grant_type: 'password', username: 'dana.ops@example.com', password, ...APP });
+	const login = (password: string) =>
+		client.form(TOKEN_PATH, { grant_type: 'password', username: 'dana.ops@example.com', password, ...APP });
 	expect((await login('sandbox-passwordsandboxtoken')).status).toBe(200);
 	expect(refused(await login('sandbox-password'))).toEqual([400, 'invalid_grant']);
 	client.sandbox.admin.configure({ tokens: { allowPasswordFlow: false } });
@@ -144,14 +203,26 @@ test.each<[string, Record<string, string>, string]>([
 	['a wrong secret', { grant_type: 'client_credentials', ...APP, client_secret: 'y' }, 'invalid_client'],
 	['no secret', { grant_type: 'client_credentials', client_id: CLIENT.clientId }, 'invalid_client'],
 	['an unknown flow', { grant_type: 'magic', ...APP }, 'unsupported_grant_type'],
-	['an unknown code', { grant_type: 'authorization_code', code: 'x', redirect_uri: REDIRECT, ...APP }, 'invalid_grant'],
+	[
+		'an unknown code',
+		{ grant_type: 'authorization_code', code: 'x', redirect_uri: REDIRECT, ...APP },
+		'invalid_grant',
+	],
 ])('the token address refuses %s', async (_, fields, error) => {
 	expect(refused(await client.form(TOKEN_PATH, fields))).toEqual([400, error]);
 });
 
 test('an app without a user to run as gets no session of its own', async () => {
 	client.sandbox.admin.seed({ clients: [{ clientId: 'no-user', clientSecret: 's', runAs: null }] });
-	expect(refused(await client.form(TOKEN_PATH, { grant_type: 'client_credentials', client_id: 'no-user', client_secret: 's' }))).toEqual([400, 'invalid_grant']);
+	expect(
+		refused(
+			await client.form(TOKEN_PATH, {
+				grant_type: 'client_credentials',
+				client_id: 'no-user',
+				client_secret: 's',
+			}),
+		),
+	).toEqual([400, 'invalid_grant']);
 });
 
 test('a session ends after two hours without a call; the static token never', async () => {
@@ -167,7 +238,11 @@ test('a session ends after two hours without a call; the static token never', as
 
 test('userinfo and identity tell who it is, without counting as calls', async () => {
 	const info = await client.call('GET', '/services/oauth2/userinfo');
-	expect(info.json).toMatchObject({ preferred_username: 'dana.ops@example.com', email: 'dana.ops@example.com', zoneinfo: 'Europe/Berlin' });
+	expect(info.json).toMatchObject({
+		preferred_username: 'dana.ops@example.com',
+		email: 'dana.ops@example.com',
+		zoneinfo: 'Europe/Berlin',
+	});
 	expect(info.json['urls']).toMatchObject({ rest: `${client.sandbox.url}/services/data/v{version}/` });
 	expect(info.headers['sforce-limit-info']).toBeUndefined();
 	const path = new URL(String(info.json['sub'])).pathname;
@@ -179,7 +254,12 @@ test('userinfo and identity tell who it is, without counting as calls', async ()
 test('introspection knows what is live', async () => {
 	const token = (await client.form(TOKEN_PATH, { grant_type: 'client_credentials', ...APP })).json.access_token;
 	const ask = () => client.form('/services/oauth2/introspect', { token, ...APP });
-	expect((await ask()).json).toMatchObject({ active: true, client_id: CLIENT.clientId, username: 'dana.ops@example.com', token_type: 'access_token' });
+	expect((await ask()).json).toMatchObject({
+		active: true,
+		client_id: CLIENT.clientId,
+		username: 'dana.ops@example.com',
+		token_type: 'access_token',
+	});
 	client.sandbox.admin.expireTokens();
 	expect((await ask()).json).toEqual({ active: false });
 });

@@ -19,11 +19,19 @@ const NOBODY = '0035g00000ZZZZZ';
 test('a record is created with an id of 18 characters, and read by 15 or 18 in any type spelling', async () => {
 	const created = await client.call('POST', 'sobjects/contact', ADA);
 	const { id } = created.json;
-	expect([created.status, created.json, created.headers['location']]).toEqual([201, { id, success: true, errors: [] }, `${DATA}/sobjects/Contact/${id}`]);
+	expect([created.status, created.json, created.headers['location']]).toEqual([
+		201,
+		{ id, success: true, errors: [] },
+		`${DATA}/sobjects/Contact/${id}`,
+	]);
 	expect(id).toMatch(/^003[0-9A-Za-z]{15}$/);
 	expect(id.slice(15)).toBe(checksumOf(id.slice(0, 15)));
 	for (const spelling of [id, id.slice(0, 15), id.toUpperCase()]) {
-		expect((await client.call('GET', `sobjects/CONTACT/${spelling}`)).json).toMatchObject({ Id: id, Name: 'Ada Lovelace', IsDeleted: false });
+		expect((await client.call('GET', `sobjects/CONTACT/${spelling}`)).json).toMatchObject({
+			Id: id,
+			Name: 'Ada Lovelace',
+			IsDeleted: false,
+		});
 	}
 	expect((await client.call('GET', `sobjects/Contact/${id}?fields=email,Id`)).json).toEqual({
 		attributes: { type: 'Contact', url: `${DATA}/sobjects/Contact/${id}` },
@@ -40,19 +48,31 @@ test.each([
 	['Contact', { LastName: 'x'.repeat(81) }, 'STRING_TOO_LONG', ['LastName']],
 	['Contact', { LastName: 'x', Nothing: 1 }, 'INVALID_FIELD', undefined],
 	['Contact', { LastName: 'x', Missing__c: 'y' }, 'INVALID_FIELD', undefined],
-	['Contact', { LastName: 'x', IsDeleted: true, Name: 'y' }, 'INVALID_FIELD_FOR_INSERT_UPDATE', ['IsDeleted', 'Name']],
+	[
+		'Contact',
+		{ LastName: 'x', IsDeleted: true, Name: 'y' },
+		'INVALID_FIELD_FOR_INSERT_UPDATE',
+		['IsDeleted', 'Name'],
+	],
 	['Contact', { LastName: 'x', AccountId: 'nonsense' }, 'MALFORMED_ID', ['AccountId']],
 	['Contact', { LastName: 'x', AccountId: NOBODY }, 'FIELD_INTEGRITY_EXCEPTION', ['AccountId']],
 	['Contact', { LastName: 'x', AccountId: '0015g00000ZZZZZ' }, 'INVALID_CROSS_REFERENCE_KEY', []],
 	['Contact', { LastName: 5 }, 'JSON_PARSER_ERROR', undefined],
 	['Contact', { LastName: 'x', DoNotCall: 'perhaps' }, 'JSON_PARSER_ERROR', undefined],
 	['Contact', { LastName: 'x', Birthdate: '2000-02-30' }, 'JSON_PARSER_ERROR', undefined],
-	['Lead', { LastName: 'x', Company: 'y', Status: 'Nonsense' }, 'INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST', ['Status']],
+	[
+		'Lead',
+		{ LastName: 'x', Company: 'y', Status: 'Nonsense' },
+		'INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST',
+		['Status'],
+	],
 	['Lead', { LastName: 'x', Company: 'y', AnnualRevenue: 1e18 }, 'NUMBER_OUTSIDE_VALID_RANGE', ['AnnualRevenue']],
 ])('a new %s %j is refused with %s', async (object, values, errorCode, fields) => {
 	const answer = await client.call('POST', `sobjects/${object}`, values);
 	expect(answer.status).toBe(400);
-	expect(answer.list).toEqual([{ errorCode, message: expect.any(String) as string, ...(fields === undefined ? {} : { fields }) }]);
+	expect(answer.list).toEqual([
+		{ errorCode, message: expect.any(String) as string, ...(fields === undefined ? {} : { fields }) },
+	]);
 	expect(client.sandbox.admin.rows('contacts')).toEqual([]);
 });
 
@@ -67,7 +87,9 @@ test('an update answers with nothing, empties with null, and moves the times', a
 	// Whole seconds, whatever the clock says.
 	expect(String(json['SystemModstamp'])).toMatch(/T\d\d:\d\d:\d\d\.000\+0000$/);
 	expect(Date.parse(String(json['SystemModstamp'])) - Date.parse(String(json['CreatedDate']))).toBe(61_000);
-	expect((await client.call('PATCH', `sobjects/Contact/${id}`, { LastName: null })).list[0]?.errorCode).toBe('REQUIRED_FIELD_MISSING');
+	expect((await client.call('PATCH', `sobjects/Contact/${id}`, { LastName: null })).list[0]?.errorCode).toBe(
+		'REQUIRED_FIELD_MISSING',
+	);
 });
 
 test('a deleted record is gone for reads and writes, and stays in the recycle bin', async () => {
@@ -75,7 +97,10 @@ test('a deleted record is gone for reads and writes, and stays in the recycle bi
 	expect((await client.call('DELETE', `sobjects/Contact/${id}`)).status).toBe(204);
 	expect((await client.call('GET', `sobjects/Contact/${id}`)).list[0]?.errorCode).toBe('NOT_FOUND');
 	const updated = await client.call('PATCH', `sobjects/Contact/${id}`, { Title: 'x' });
-	expect([updated.status, updated.list[0]]).toEqual([404, { errorCode: 'ENTITY_IS_DELETED', message: 'entity is deleted', fields: [] }]);
+	expect([updated.status, updated.list[0]]).toEqual([
+		404,
+		{ errorCode: 'ENTITY_IS_DELETED', message: 'entity is deleted', fields: [] },
+	]);
 	expect((await client.call('DELETE', `sobjects/Contact/${id}`)).list[0]?.errorCode).toBe('ENTITY_IS_DELETED');
 	expect((await client.soql('SELECT Id FROM Contact')).json.totalSize).toBe(0);
 	const bin = await client.call('GET', `queryAll?q=${encodeURIComponent('SELECT Id, IsDeleted FROM Contact')}`);
@@ -115,12 +140,20 @@ test('every version from v50.0 works on one org', async () => {
 	expect(versions.list.find(({ version }) => version === '67.0')).toMatchObject({ label: "Summer '26" });
 	const id = await client.create('Account', { Name: 'Acme' });
 	for (const url of ['/services/data/v50.0', '/services/data/v68.0']) {
-		expect((await client.call('GET', `${url}/sobjects/Account/${id}`)).json['attributes']).toEqual({ type: 'Account', url: `${url}/sobjects/Account/${id}` });
+		expect((await client.call('GET', `${url}/sobjects/Account/${id}`)).json['attributes']).toEqual({
+			type: 'Account',
+			url: `${url}/sobjects/Account/${id}`,
+		});
 	}
 });
 
 test('an opportunity takes its state from its stage', async () => {
-	const id = await client.create('Opportunity', { Name: 'Big', StageName: 'Prospecting', CloseDate: '2026-12-31', Amount: 1234.567 });
+	const id = await client.create('Opportunity', {
+		Name: 'Big',
+		StageName: 'Prospecting',
+		CloseDate: '2026-12-31',
+		Amount: 1234.567,
+	});
 	const read = async () => (await client.call('GET', `sobjects/Opportunity/${id}`)).json;
 	expect(await read()).toMatchObject({ IsClosed: false, IsWon: false, Probability: 10, Amount: 1234.57 });
 	expect('CurrencyIsoCode' in (await read())).toBe(false);
@@ -130,16 +163,29 @@ test('an opportunity takes its state from its stage', async () => {
 
 test('an org with several currencies gives records their currency', async () => {
 	client.sandbox.admin.configure({ multiCurrency: true });
-	const id = await client.create('Opportunity', { Name: 'Big', StageName: 'Prospecting', CloseDate: '2026-12-31', CurrencyIsoCode: 'EUR' });
+	const id = await client.create('Opportunity', {
+		Name: 'Big',
+		StageName: 'Prospecting',
+		CloseDate: '2026-12-31',
+		CurrencyIsoCode: 'EUR',
+	});
 	expect((await client.call('GET', `sobjects/Opportunity/${id}`)).json['CurrencyIsoCode']).toBe('EUR');
 	client.sandbox.admin.configure({ multiCurrency: false });
 });
 
 test('an opportunity has one primary contact', async () => {
-	const opportunity = await client.create('Opportunity', { Name: 'Big', StageName: 'Prospecting', CloseDate: '2026-12-31' });
+	const opportunity = await client.create('Opportunity', {
+		Name: 'Big',
+		StageName: 'Prospecting',
+		CloseDate: '2026-12-31',
+	});
 	for (const name of ['A', 'B']) {
 		const contact = await client.create('Contact', { LastName: name });
-		await client.create('OpportunityContactRole', { OpportunityId: opportunity, ContactId: contact, IsPrimary: true });
+		await client.create('OpportunityContactRole', {
+			OpportunityId: opportunity,
+			ContactId: contact,
+			IsPrimary: true,
+		});
 	}
 	const roles = await client.soql('SELECT Contact.LastName, IsPrimary FROM OpportunityContactRole ORDER BY Id');
 	expect(roles.json.records).toMatchObject([
@@ -157,7 +203,10 @@ test('a task belongs to a contact or a lead, and goes with it', async () => {
 		{ IsClosed: true, CompletedDateTime: '2026-10-01T09:00:00.000+0000', Priority: 'Normal' },
 		{ IsClosed: false, Status: 'Not Started' },
 	]);
-	expect((await client.call('POST', 'sobjects/Task', { WhoId: await client.create('Account', { Name: 'Acme' }) })).list[0]?.errorCode).toBe('FIELD_INTEGRITY_EXCEPTION');
+	expect(
+		(await client.call('POST', 'sobjects/Task', { WhoId: await client.create('Account', { Name: 'Acme' }) }))
+			.list[0]?.errorCode,
+	).toBe('FIELD_INTEGRITY_EXCEPTION');
 	await client.call('DELETE', `sobjects/Contact/${contact}`);
 	expect((await client.soql('SELECT Subject FROM Task')).json.records).toMatchObject([{ Subject: 'Wrote' }]);
 });
@@ -167,7 +216,9 @@ test('a converted lead shows what it became, and can no longer be written', asyn
 	const contact = await client.create('Contact', { LastName: 'x' });
 	client.sandbox.admin.seed({ conversions: [{ leadId: lead, contactId: contact }] });
 	const read = await client.soql('SELECT IsConverted, ConvertedContactId, ConvertedDate FROM Lead');
-	expect(read.json.records).toMatchObject([{ IsConverted: true, ConvertedContactId: contact, ConvertedDate: '2026-10-01' }]);
+	expect(read.json.records).toMatchObject([
+		{ IsConverted: true, ConvertedContactId: contact, ConvertedDate: '2026-10-01' },
+	]);
 	const refused = await client.call('PATCH', `sobjects/Lead/${lead}`, { Title: 'z' });
 	expect([refused.status, refused.list[0]?.errorCode]).toEqual([400, 'CANNOT_UPDATE_CONVERTED_LEAD']);
 });

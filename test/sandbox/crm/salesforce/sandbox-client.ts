@@ -50,7 +50,10 @@ export interface CallOptions {
 
 export interface SandboxClient {
 	sandbox: SandboxHandle;
-	/** Sends JSON (a string goes as it is) with the default token. Paths without a slash in front are below the data API. */
+	/**
+	 * Sends JSON (a string goes as it is) with the default token. Paths without a slash in front are below the data
+	 * API.
+	 */
 	call: (method: string, path: string, body?: unknown, options?: CallOptions) => Promise<Answer>;
 	form: (path: string, fields: Record<string, string>, headers?: Record<string, string>) => Promise<Answer>;
 	soql: (query: string, options?: CallOptions) => Promise<Answer>;
@@ -71,7 +74,13 @@ async function answerOf(response: Response): Promise<Answer> {
 		headers[name] = value;
 	});
 	const isList = Array.isArray(parsed);
-	return { status: response.status, headers, text, json: (isList ? {} : (parsed ?? {})) as Body, list: (isList ? parsed : []) as Item[] };
+	return {
+		status: response.status,
+		headers,
+		text,
+		json: (isList ? {} : (parsed ?? {})) as Body,
+		list: (isList ? parsed : []) as Item[],
+	};
 }
 
 /** A Salesforce sandbox and the plainest possible client, so that tests see the wire as it is. */
@@ -82,14 +91,19 @@ export async function startClient(options: Partial<SandboxOptions> = {}): Promis
 			await fetch(sandbox.url + (path.startsWith('/') ? path : `${DATA}/${path}`), {
 				method,
 				redirect: 'manual',
-				headers: { ...(token === null ? {} : { authorization: `Bearer ${token}` }), 'content-type': 'application/json', ...headers },
+				headers: {
+					...(token === null ? {} : { authorization: `Bearer ${token}` }),
+					'content-type': 'application/json',
+					...headers,
+				},
 				body: body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body),
 			}),
 		);
 	return {
 		sandbox,
 		call,
-		form: async (path, fields, headers) => answerOf(await fetch(sandbox.url + path, { method: 'POST', headers, body: new URLSearchParams(fields) })),
+		form: async (path, fields, headers) =>
+			answerOf(await fetch(sandbox.url + path, { method: 'POST', headers, body: new URLSearchParams(fields) })),
 		soql: (query, callOptions) => call('GET', `query?q=${encodeURIComponent(query)}`, undefined, callOptions),
 		async create(object, values) {
 			const answer = await call('POST', `sobjects/${object}`, values);

@@ -7,16 +7,26 @@ let salesforce: Connection;
 
 beforeAll(async () => {
 	sandbox = await startSandbox({ provider: 'salesforce' });
-	salesforce = new Connection({ instanceUrl: sandbox.url, accessToken: SANDBOX_ACCESS.salesforce.token, version: '67.0' });
+	salesforce = new Connection({
+		instanceUrl: sandbox.url,
+		accessToken: SANDBOX_ACCESS.salesforce.token,
+		version: '67.0',
+	});
 });
 beforeEach(() => sandbox.admin.reset());
 afterAll(() => sandbox.close());
 
 test('records: create, read, update, query, delete', async () => {
-	const created = await salesforce.sobject('Contact').create({ LastName: 'Lovelace', FirstName: 'Ada', Email: 'ada@example.com' });
+	const created = await salesforce
+		.sobject('Contact')
+		.create({ LastName: 'Lovelace', FirstName: 'Ada', Email: 'ada@example.com' });
 	expect(created.success).toBe(true);
 	const id = created.id ?? '';
-	expect(await salesforce.sobject('Contact').retrieve(id)).toMatchObject({ Id: id, Name: 'Ada Lovelace', CreatedDate: '2026-10-01T09:00:00.000+0000' });
+	expect(await salesforce.sobject('Contact').retrieve(id)).toMatchObject({
+		Id: id,
+		Name: 'Ada Lovelace',
+		CreatedDate: '2026-10-01T09:00:00.000+0000',
+	});
 	await salesforce.sobject('Contact').update({ Id: id, Title: 'Countess' });
 	const found = await salesforce.query("SELECT Id, Title FROM Contact WHERE Email = 'ADA@example.com'");
 	expect(found.records).toEqual([expect.objectContaining({ Id: id, Title: 'Countess' })]);
@@ -29,9 +39,21 @@ test('collections: create, update, upsert, retrieve, destroy', async () => {
 	sandbox.admin.seed({ customFields: [{ object: 'Contact', name: 'Key__c', externalId: true, unique: true }] });
 	const contacts = salesforce.sobject('Contact');
 	const created = await contacts.create([{ LastName: 'A', Key__c: 'k1' }, { FirstName: 'no last name' }] as never);
-	expect(created).toMatchObject([{ success: true }, { success: false, errors: [{ statusCode: 'REQUIRED_FIELD_MISSING', fields: ['LastName'] }] }]);
-	const upserted = await contacts.upsert([{ Key__c: 'k1', Title: 'Dr' }, { Key__c: 'k2', LastName: 'B' }] as never, 'Key__c');
-	expect(upserted).toMatchObject([{ success: true, created: false }, { success: true, created: true }]);
+	expect(created).toMatchObject([
+		{ success: true },
+		{ success: false, errors: [{ statusCode: 'REQUIRED_FIELD_MISSING', fields: ['LastName'] }] },
+	]);
+	const upserted = await contacts.upsert(
+		[
+			{ Key__c: 'k1', Title: 'Dr' },
+			{ Key__c: 'k2', LastName: 'B' },
+		] as never,
+		'Key__c',
+	);
+	expect(upserted).toMatchObject([
+		{ success: true, created: false },
+		{ success: true, created: true },
+	]);
 	const ids = (upserted as unknown as Array<{ id: string }>).map(({ id }) => id);
 	expect(await contacts.retrieve(ids, { fields: ['Title'] })).toMatchObject([{ Title: 'Dr' }, { Title: null }]);
 	expect(await contacts.destroy(ids)).toMatchObject([{ success: true }, { success: true }]);
@@ -40,8 +62,15 @@ test('collections: create, update, upsert, retrieve, destroy', async () => {
 test('describe names the fields', async () => {
 	const { fields, keyPrefix } = await salesforce.describe('Contact');
 	expect(keyPrefix).toBe('003');
-	expect(fields.find(({ name }) => name === 'Email')).toMatchObject({ type: 'email', length: 80, idLookup: true, updateable: true });
-	expect((await salesforce.describeGlobal()).sobjects.map(({ name }) => name)).toEqual(expect.arrayContaining(['Contact', 'Lead', 'Task']));
+	expect(fields.find(({ name }) => name === 'Email')).toMatchObject({
+		type: 'email',
+		length: 80,
+		idLookup: true,
+		updateable: true,
+	});
+	expect((await salesforce.describeGlobal()).sobjects.map(({ name }) => name)).toEqual(
+		expect.arrayContaining(['Contact', 'Lead', 'Task']),
+	);
 });
 
 test('a query is read page by page', async () => {
@@ -55,12 +84,23 @@ test('a query is read page by page', async () => {
 });
 
 test('a custom field is made through the Tooling API, and seen once there is a permission', async () => {
-	const made = await salesforce.tooling.create('CustomField', { FullName: 'Lead.Source_Key__c', Metadata: { label: 'Source key', type: 'Text', length: 100, externalId: true, unique: true } } as never);
+	const made = await salesforce.tooling.create('CustomField', {
+		FullName: 'Lead.Source_Key__c',
+		Metadata: { label: 'Source key', type: 'Text', length: 100, externalId: true, unique: true },
+	} as never);
 	expect(made).toMatchObject({ success: true });
 	const isSeen = async () => (await salesforce.describe('Lead')).fields.some(({ name }) => name === 'Source_Key__c');
 	expect(await isSeen()).toBe(false);
-	const sets = await salesforce.query("SELECT Id FROM PermissionSet WHERE IsOwnedByProfile = true AND Profile.Name = 'System Administrator'");
-	await salesforce.sobject('FieldPermissions').create({ ParentId: sets.records[0]?.Id ?? '', SobjectType: 'Lead', Field: 'Lead.Source_Key__c', PermissionsRead: true, PermissionsEdit: true });
+	const sets = await salesforce.query(
+		"SELECT Id FROM PermissionSet WHERE IsOwnedByProfile = true AND Profile.Name = 'System Administrator'",
+	);
+	await salesforce.sobject('FieldPermissions').create({
+		ParentId: sets.records[0]?.Id ?? '',
+		SobjectType: 'Lead',
+		Field: 'Lead.Source_Key__c',
+		PermissionsRead: true,
+		PermissionsEdit: true,
+	});
 	expect(await isSeen()).toBe(true);
 	const fields = await salesforce.tooling.query("SELECT DeveloperName FROM CustomField WHERE TableEnumOrId = 'Lead'");
 	expect(fields.records).toMatchObject([{ DeveloperName: 'Source_Key' }]);

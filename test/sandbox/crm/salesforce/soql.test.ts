@@ -9,20 +9,38 @@ beforeAll(async () => {
 	admin.seed({
 		customFields: [
 			{ object: 'Contact', name: 'Score__c', type: 'Number', precision: 5, scale: 1 },
-			{ object: 'Contact', name: 'Tags__c', type: 'MultiselectPicklist', valueSet: { valueSetDefinition: { value: ['a', 'b', 'c'].map((fullName) => ({ fullName })) } } },
+			{
+				object: 'Contact',
+				name: 'Tags__c',
+				type: 'MultiselectPicklist',
+				valueSet: { valueSetDefinition: { value: ['a', 'b', 'c'].map((fullName) => ({ fullName })) } },
+			},
 		],
 		accounts: [{ Name: 'Acme' }],
 	});
 	const [account] = admin.rows('accounts') as Array<{ Id: string }>;
 	admin.seed({
 		contacts: [
-			{ LastName: 'Lovelace', FirstName: 'Ada', Email: 'Ada@Example.com', AccountId: account?.Id, Score__c: 1.5, Tags__c: 'a;b', Birthdate: '1815-12-10' },
+			{
+				LastName: 'Lovelace',
+				FirstName: 'Ada',
+				Email: 'Ada@Example.com',
+				AccountId: account?.Id,
+				Score__c: 1.5,
+				Tags__c: 'a;b',
+				Birthdate: '1815-12-10',
+			},
 			{ LastName: "O'Brien", FirstName: 'Bo', Email: 'bo@example.com', Score__c: 10, Tags__c: 'c' },
 			{ LastName: '100%_sure\\', FirstName: 'cy', Score__c: 3, DoNotCall: true },
 		],
 	});
 	admin.moveClock({ now: '2026-10-02T09:00:00Z' });
-	admin.seed({ contacts: [{ LastName: 'Gone', IsDeleted: true }, { LastName: '日本 😀', Email: 'dee@example.com' }] });
+	admin.seed({
+		contacts: [
+			{ LastName: 'Gone', IsDeleted: true },
+			{ LastName: '日本 😀', Email: 'dee@example.com' },
+		],
+	});
 });
 afterAll(() => client.sandbox.close());
 
@@ -77,22 +95,36 @@ test.each<[string, Array<string | undefined>]>([
 });
 
 test('a page of changes after a moment and an id is complete and in order', async () => {
-	const first = (await client.soql('SELECT Id, SystemModstamp FROM Contact ORDER BY SystemModstamp, Id LIMIT 1')).json.records[0] ?? {};
+	const first =
+		(await client.soql('SELECT Id, SystemModstamp FROM Contact ORDER BY SystemModstamp, Id LIMIT 1')).json
+			.records[0] ?? {};
 	const moment = String(first['SystemModstamp']).replace('.000+0000', 'Z');
-	expect(await names(`WHERE SystemModstamp > ${moment} OR (SystemModstamp = ${moment} AND Id > '${String(first['Id'])}') ORDER BY SystemModstamp, Id`)).toEqual([BO, CY, DEE]);
+	expect(
+		await names(
+			`WHERE SystemModstamp > ${moment} OR (SystemModstamp = ${moment} AND Id > '${String(first['Id'])}') ORDER BY SystemModstamp, Id`,
+		),
+	).toEqual([BO, CY, DEE]);
 });
 
 test('parents nest in the answer, and a missing one is null', async () => {
-	const { records } = (await client.soql('select id, account.name, owner.profile.name from CONTACT order by id limit 2')).json;
+	const { records } = (
+		await client.soql('select id, account.name, owner.profile.name from CONTACT order by id limit 2')
+	).json;
 	expect(records).toMatchObject([
-		{ attributes: { type: 'Contact' }, Account: { attributes: { type: 'Account' }, Name: 'Acme' }, Owner: { Profile: { Name: 'System Administrator' } } },
+		{
+			attributes: { type: 'Contact' },
+			Account: { attributes: { type: 'Account' }, Name: 'Acme' },
+			Owner: { Profile: { Name: 'System Administrator' } },
+		},
 		{ Account: null },
 	]);
 });
 
 test('COUNT() counts, and FIELDS() gives all', async () => {
 	expect((await client.soql('SELECT COUNT() FROM Contact')).json).toEqual({ totalSize: 4, done: true, records: [] });
-	expect(Object.keys((await client.soql('SELECT FIELDS(CUSTOM) FROM Contact LIMIT 1')).json.records[0] ?? {})).toEqual(['attributes', 'Score__c', 'Tags__c']);
+	expect(
+		Object.keys((await client.soql('SELECT FIELDS(CUSTOM) FROM Contact LIMIT 1')).json.records[0] ?? {}),
+	).toEqual(['attributes', 'Score__c', 'Tags__c']);
 });
 
 test.each([
@@ -132,26 +164,45 @@ test('what the sandbox cannot do is never answered as if it could', async () => 
 });
 
 test('a query that is too long is malformed; an address that is too long is 414', async () => {
-	const ids = (count: number) => `SELECT Id FROM Contact WHERE LastName IN (${Array.from({ length: count }, (_, index) => `'name ${index}'`).join(',')})`;
+	const ids = (count: number) =>
+		`SELECT Id FROM Contact WHERE LastName IN (${Array.from({ length: count }, (_, index) => `'name ${index}'`).join(',')})`;
 	expect((await client.soql(ids(500))).status).toBe(200);
 	const tooLong = await client.soql(ids(1_500));
 	expect([tooLong.status, tooLong.list]).toEqual([414, []]);
-	const batch = await client.call('POST', 'composite', { compositeRequest: [{ method: 'GET', url: `${DATA}/query?q=${encodeURIComponent(ids(9_000))}`, referenceId: 'q' }] });
+	const batch = await client.call('POST', 'composite', {
+		compositeRequest: [
+			{ method: 'GET', url: `${DATA}/query?q=${encodeURIComponent(ids(9_000))}`, referenceId: 'q' },
+		],
+	});
 	expect(batch.text).toContain('SOQL statements cannot be longer than 100000 characters.');
 });
 
 test('pages come as large as asked, as small as set, and end after two days', async () => {
-	client.sandbox.admin.seed({ leads: Array.from({ length: 450 }, (_, index) => ({ LastName: `L${index}`, Company: 'x' })) });
-	const ask = (batchSize: number) => client.soql('SELECT LastName FROM Lead ORDER BY Id', { headers: { 'sforce-query-options': `batchSize=${batchSize}` } });
+	client.sandbox.admin.seed({
+		leads: Array.from({ length: 450 }, (_, index) => ({ LastName: `L${index}`, Company: 'x' })),
+	});
+	const ask = (batchSize: number) =>
+		client.soql('SELECT LastName FROM Lead ORDER BY Id', {
+			headers: { 'sforce-query-options': `batchSize=${batchSize}` },
+		});
 	expect((await ask(2_000)).json).toMatchObject({ totalSize: 450, done: true });
 	// 200 is the least that counts.
 	const first = await ask(50);
-	expect([first.json.done, first.json.records.length, first.json.nextRecordsUrl]).toEqual([false, 200, expect.stringMatching(/^\/services\/data\/v59\.0\/query\/01g\w{15}-200$/)]);
+	expect([first.json.done, first.json.records.length, first.json.nextRecordsUrl]).toEqual([
+		false,
+		200,
+		expect.stringMatching(/^\/services\/data\/v59\.0\/query\/01g\w{15}-200$/),
+	]);
 	// A page shows what the query found, also where it has changed since.
 	await client.call('POST', 'sobjects/Lead', { LastName: 'late', Company: 'x' });
 	const second = await client.call('GET', first.json.nextRecordsUrl);
 	const third = await client.call('GET', second.json.nextRecordsUrl);
-	expect([third.json.done, third.json.records.length, third.json.nextRecordsUrl, third.json.records.at(-1)?.['LastName']]).toEqual([true, 50, undefined, 'L449']);
+	expect([
+		third.json.done,
+		third.json.records.length,
+		third.json.nextRecordsUrl,
+		third.json.records.at(-1)?.['LastName'],
+	]).toEqual([true, 50, undefined, 'L449']);
 	client.sandbox.admin.moveClock({ advanceMs: 2 * 86_400_000 });
 	const late = await client.call('GET', first.json.nextRecordsUrl);
 	expect([late.status, late.list[0]?.errorCode]).toEqual([400, 'INVALID_QUERY_LOCATOR']);

@@ -17,25 +17,34 @@ beforeEach(() => {
 });
 afterAll(() => client.sandbox.close());
 
-const upsert = (value: string, body: object, more = '') => client.call('PATCH', `sobjects/Contact/Key__c/${encodeURIComponent(value)}${more}`, body);
+const upsert = (value: string, body: object, more = '') =>
+	client.call('PATCH', `sobjects/Contact/Key__c/${encodeURIComponent(value)}${more}`, body);
 
 test('a key that is not there creates, one that is there updates', async () => {
 	const first = await upsert('a/b+c?#', { LastName: 'Lovelace' });
 	const { id } = first.json;
-	expect([first.status, first.json, first.headers['location']]).toEqual([201, { id, success: true, errors: [], created: true }, `${DATA}/sobjects/Contact/${id}`]);
+	expect([first.status, first.json, first.headers['location']]).toEqual([
+		201,
+		{ id, success: true, errors: [], created: true },
+		`${DATA}/sobjects/Contact/${id}`,
+	]);
 	const second = await upsert('A/B+C?#', { Title: 'Countess' });
 	expect([second.status, second.json]).toEqual([200, { id, success: true, errors: [], created: false }]);
 	expect(client.sandbox.admin.rows('contacts')).toMatchObject([{ Id: id, Key__c: 'a/b+c?#', Title: 'Countess' }]);
 });
 
 test('an e-mail is a key as well; several records with it are 300, with their addresses', async () => {
-	const byEmail = (body: object) => client.call('PATCH', `sobjects/Contact/Email/${encodeURIComponent('ada@example.com')}`, body);
+	const byEmail = (body: object) =>
+		client.call('PATCH', `sobjects/Contact/Email/${encodeURIComponent('ada@example.com')}`, body);
 	const first = await byEmail({ LastName: 'Lovelace' });
 	expect(first.status).toBe(201);
 	expect((await byEmail({ Title: 'x' })).status).toBe(200);
 	const other = await client.create('Contact', { LastName: 'Other', Email: 'ADA@example.com' });
 	const several = await byEmail({ Title: 'y' });
-	expect([several.status, several.list]).toEqual([300, [`${DATA}/sobjects/Contact/${first.json.id}`, `${DATA}/sobjects/Contact/${other}`]]);
+	expect([several.status, several.list]).toEqual([
+		300,
+		[`${DATA}/sobjects/Contact/${first.json.id}`, `${DATA}/sobjects/Contact/${other}`],
+	]);
 	expect(client.sandbox.admin.rows('contacts')).toMatchObject([{ Title: 'x' }, {}]);
 });
 
@@ -59,7 +68,13 @@ test('a key that another record holds is refused, with the short id of that reco
 	const answer = await client.call('POST', 'sobjects/Contact', { LastName: 'B', Key__c: 'K1' });
 	expect([answer.status, answer.list]).toEqual([
 		400,
-		[{ errorCode: 'DUPLICATE_VALUE', message: `duplicate value found: Key__c duplicates value on record with id: ${holder.slice(0, 15)}`, fields: [] }],
+		[
+			{
+				errorCode: 'DUPLICATE_VALUE',
+				message: `duplicate value found: Key__c duplicates value on record with id: ${holder.slice(0, 15)}`,
+				fields: [],
+			},
+		],
 	]);
 	await client.call('DELETE', `sobjects/Contact/${holder}`);
 	expect((await client.call('POST', 'sobjects/Contact', { LastName: 'B', Key__c: 'K1' })).status).toBe(201);
@@ -77,7 +92,10 @@ test('a relation may be given by a key of the other record', async () => {
 	const contact = await client.create('Contact', { LastName: 'A', Account: { Ref__c: 'r1' } });
 	expect((await client.call('GET', `sobjects/Contact/${contact}`)).json['AccountId']).toBe(account);
 	const refused = await client.call('POST', 'sobjects/Contact', { LastName: 'B', Account: { Ref__c: 'r2' } });
-	expect(refused.list[0]).toMatchObject({ errorCode: 'INVALID_FIELD', message: expect.stringContaining('Foreign key external ID: r2 not found') as string });
+	expect(refused.list[0]).toMatchObject({
+		errorCode: 'INVALID_FIELD',
+		message: expect.stringContaining('Foreign key external ID: r2 not found') as string,
+	});
 });
 
 test('the key may not contradict the address', async () => {
