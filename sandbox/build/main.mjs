@@ -1,9 +1,9 @@
 // Builds dist/ when a source changed since the last build; `--force` builds anyway.
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
+import gulpfile from '../../gulpfile.js';
 import { compileSources } from './compile.mjs';
 import { hashOfInputs } from './inputs.mjs';
 import { root, runtime } from '../bootstrap/places.mjs';
@@ -11,7 +11,6 @@ import { say, StartError, step } from '../bootstrap/progress.mjs';
 import { writeLicenses } from './licenses.mjs';
 import { bundleVendors } from './vendor.mjs';
 
-const require = createRequire(import.meta.url);
 const dist = join(root, 'dist');
 const stamp = join(runtime, 'build.stamp');
 /**
@@ -27,7 +26,7 @@ async function build() {
 	const imports = await compileSources(out);
 	const bundled = await bundleVendors(imports, join(out, 'vendor'));
 	writeLicenses(bundled, join(out, 'vendor', 'THIRD_PARTY_LICENSES.txt'));
-	await finished(require(join(root, 'gulpfile.js')).copyAssets(out).resume());
+	await finished(gulpfile.copyAssets(out).resume());
 	generateMetadata();
 	replaceDist(out);
 }
