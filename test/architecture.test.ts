@@ -63,8 +63,8 @@ const CORE_RULES: Record<string, readonly string[]> = {
 	'core/lib/': [],
 	'core/contact/': ['core/lib'],
 	'core/social/': ['core/lib', 'core/contact'],
-	'core/scoring/': ['core/lib', 'core/contact', 'core/social/event'],
-	'core/attribution/': ['core/lib', 'core/contact', 'core/social/event'],
+	'core/scoring/': ['core/lib', 'core/contact', 'core/social'],
+	'core/attribution/': ['core/lib', 'core/contact', 'core/social'],
 	'core/sync/': [
 		'core/lib',
 		'core/contact',
@@ -74,7 +74,7 @@ const CORE_RULES: Record<string, readonly string[]> = {
 		'core/crm/contract',
 		'core/store/contract',
 	],
-	'core/store/': ['core/lib', 'core/contact', 'core/social/event', 'core/crm/contract'],
+	'core/store/': ['core/lib', 'core/contact', 'core/social', 'core/crm/contract'],
 };
 
 const isWithin = (path: string, prefix: string) => path === prefix || path.startsWith(prefix.replace(/\/?$/, '/'));

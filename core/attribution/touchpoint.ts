@@ -1,4 +1,4 @@
-import type { InteractionKind } from '../social/event';
+import type { InteractionKind } from '../social';
 import type { Touchpoint } from './contract';
 
 /** Kinds of touch that may earn credit. */

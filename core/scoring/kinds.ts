@@ -1,4 +1,4 @@
-import type { InteractionKind } from '../social/event';
+import type { InteractionKind } from '../social';
 
 /** Names under which the same kind of interaction comes: of the definitions, of touchpoints, and in plain words. */
 const OTHER_NAMES: Readonly<Record<string, InteractionKind>> = {

@@ -1,4 +1,4 @@
-import type { PersonDetails, Platform } from '../contact/model';
+import type { PersonDetails, Platform } from '../contact';
 
 /** Kinds of interaction, as the scoring definitions name them. */
 export const INTERACTION_KINDS = [
@@ -55,4 +55,9 @@ export interface SocialEvent {
 	stage: TouchStage | null;
 	/** Plain text of the message or comment, at most 20,000 characters, without characters a database refuses. */
 	text: string | null;
+}
+
+/** Under this key an event is recorded once, however often it is delivered. */
+export function idempotencyKeyOf(event: Pick<SocialEvent, 'platform' | 'eventId'>): string {
+	return `${event.platform}:${event.eventId}`;
 }

@@ -1,12 +1,7 @@
-import { identityKeys } from '../contact/identity-key';
-import type { PersonDetails, Platform } from '../contact/model';
-import { PLATFORMS } from '../contact/model';
-import { normalizePerson } from '../contact/normalize';
-import { platformOf } from '../contact/platform-name';
-import { readId } from '../contact/profile';
-import { cleanLine, cleanText } from '../contact/text';
+import { cleanLine, cleanText, identityKeys, normalizePerson, platformOf, PLATFORMS, readId } from '../contact';
+import type { PersonDetails, Platform } from '../contact';
 import { InputError } from '../lib/errors';
-import { contentHash } from './content-hash';
+import { contentHash } from '../lib/content-hash';
 import type { Direction, InteractionKind, SocialEvent, TouchStage } from './event';
 import { INTERACTION_KINDS, TOUCH_STAGES } from './event';
 import type { ParseOptions } from './parser';

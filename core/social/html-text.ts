@@ -1,4 +1,4 @@
-import { MAX_TEXT_LENGTH } from '../contact/text';
+import { MAX_TEXT_LENGTH } from '../contact';
 
 const NAMED: ReadonlyMap<string, string> = new Map([
 	['amp', '&'],

@@ -1,9 +1,6 @@
-import type { RawPerson } from '../contact/normalize';
-import { normalizePerson } from '../contact/normalize';
-import { canonicalHandle } from '../contact/handle';
-import type { Platform } from '../contact/model';
-import { cleanLine, cleanText } from '../contact/text';
-import { contentHash } from './content-hash';
+import type { Platform, RawPerson } from '../contact';
+import { canonicalHandle, cleanLine, cleanText, normalizePerson } from '../contact';
+import { contentHash } from '../lib/content-hash';
 import type { Direction, InteractionKind, SocialEvent, TouchStage } from './event';
 
 export interface ParseOptions {

@@ -1,4 +1,4 @@
-import { readId } from '../contact/profile';
+import { readId } from '../contact';
 import { InputError } from '../lib/errors';
 
 /** Reading untrusted JSON: every reader names the path it stumbles over, and none of them shows a value. */

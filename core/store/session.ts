@@ -5,7 +5,7 @@ import type { Kysely } from 'kysely';
 import type { Runtime } from '../lib/runtime';
 import { createCompiledQueries, type CompiledQueries } from './compiled-queries';
 import type { DialectTraits } from './dialect-traits';
-import { StoreError } from './errors';
+import { StoreError } from './contract';
 import type { Database } from './schema';
 
 /** Rows that are handled before other work on the event loop is let in: a few milliseconds of database work. */

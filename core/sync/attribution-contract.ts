@@ -1,5 +1,6 @@
 import type {
 	ByChannel,
+	ChannelReport,
 	ChosenModel,
 	Dimension,
 	ModelName,
@@ -8,8 +9,7 @@ import type {
 	TouchCredit,
 	TouchpointKind,
 } from '../attribution';
-import type { ChannelReport } from '../attribution';
-import type { PersonDetails } from '../contact/model';
+import type { PersonDetails } from '../contact';
 import type { Conversion, CrmAdapter } from '../crm/contract';
 import type { Runtime } from '../lib/runtime';
 import type { Integration, Touch, WorkspaceStore } from '../store/contract';

@@ -1,8 +1,8 @@
-import type { Contact, IdentityKey, PersonDetails } from '../contact/model';
+import type { Contact, IdentityKey, PersonDetails } from '../contact';
 import type { CallCounts, CrmAdapter, CrmObject, FieldName, FieldValues } from '../crm/contract';
 import type { CrmErrorKind } from '../lib/errors';
 import type { Runtime } from '../lib/runtime';
-import type { SocialEvent } from '../social/event';
+import type { SocialEvent } from '../social';
 import type { Integration, Interaction, WorkspaceStore } from '../store/contract';
 
 /** Recording: social events in, contacts and interactions out. */

@@ -1,5 +1,5 @@
 import { splitName } from '../contact';
-import type { Contact, SocialProfile } from '../contact/model';
+import type { Contact, SocialProfile } from '../contact';
 import type { FieldName, FieldValues } from '../crm/contract';
 
 /**

@@ -1,5 +1,5 @@
 import { externalKeyOf, hasChanged, identityKeys, matchContact, mergePerson } from '../contact';
-import type { Contact, IdentityKey, PersonDetails } from '../contact/model';
+import type { Contact, IdentityKey, PersonDetails } from '../contact';
 import { isoTime, type Runtime } from '../lib/runtime';
 import type { WorkspaceStore } from '../store/contract';
 import type { OpenReview } from './contract';

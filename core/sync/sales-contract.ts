@@ -1,4 +1,4 @@
-import type { Contact } from '../contact/model';
+import type { Contact } from '../contact';
 import type { CallCounts, CrmObject, FieldValues } from '../crm/contract';
 import type { PushBucket, PushOutcome, PushProblem } from './contract';
 import type { EntryText, RecordsInput, WrittenEntry } from './timeline-contract';

@@ -1,4 +1,4 @@
-import type { Contact } from '../contact/model';
+import type { Contact } from '../contact';
 import type { ActivityInput, CallCounts, CrmAdapter, CrmObject } from '../crm/contract';
 import type { Runtime } from '../lib/runtime';
 import type { Integration, WorkspaceStore } from '../store/contract';

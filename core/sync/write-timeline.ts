@@ -2,7 +2,7 @@ import type { ActivityInput, ActivityOutcome, RecordProblem } from '../crm/contr
 import { chunk, groupByKey } from '../lib/batching';
 import { CrmError } from '../lib/errors';
 import { isoTime } from '../lib/runtime';
-import { contentHash } from '../social/content-hash';
+import { contentHash } from '../lib/content-hash';
 import type { TimelineEntry } from '../store/contract';
 import { problemOf } from './push-report';
 import type { RecordsInput, TimelineWrite, WrittenEntry } from './timeline-contract';

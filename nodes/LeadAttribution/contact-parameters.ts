@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import type { PersonDetails } from '../../core/contact/model';
+import type { PersonDetails } from '../../core/contact';
 import { contactIdParameter as anyContactId, readContactId } from '../shared/contact-id';
 import { readChoice } from '../shared/option-values';
 import { personParameter, readPerson } from '../shared/person-parameter';

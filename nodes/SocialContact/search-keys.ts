@@ -1,8 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { identityKeys, normalizeEmail, parseProfileUrl, phoneKey } from '../../core/contact';
-import type { Identifiable } from '../../core/contact';
-import type { IdentityKey } from '../../core/contact/model';
+import type { Identifiable, IdentityKey } from '../../core/contact';
 import { InputError } from '../../core/lib/errors';
 import { readPlatform } from '../shared/platform-options';
 import { textValue } from '../shared/text-value';

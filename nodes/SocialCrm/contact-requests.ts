@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import type { Contact, PersonDetails } from '../../core/contact/model';
+import type { Contact, PersonDetails } from '../../core/contact';
 import type { CallCounts } from '../../core/crm/contract';
 import type { PushReport } from '../../core/sync/contract';
 import { enrichContacts } from '../../core/sync/enrich-contacts';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Contact } from '../../core/contact/model';
+import type { Contact } from '../../core/contact';
 import { CrmError } from '../../core/lib/errors';
 import type { PushBucket, PushProblem } from '../../core/sync/contract';
 import type { CrmConnection } from '../shared/crm-connection';

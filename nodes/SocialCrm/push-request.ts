@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import type { PersonDetails } from '../../core/contact/model';
+import type { PersonDetails } from '../../core/contact';
 import type { CrmObject, FieldValues } from '../../core/crm/contract';
 import type { ExistingValuePolicy, MissingFieldPolicy } from '../../core/sync/contract';
 

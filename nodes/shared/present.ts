@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Contact } from '../../core/contact/model';
+import type { Contact } from '../../core/contact';
 import type { CrmRecord } from '../../core/crm/contract';
 import type { PushOutcome } from '../../core/sync/contract';
 

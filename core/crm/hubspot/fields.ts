@@ -1,4 +1,4 @@
-import { PLATFORMS } from '../../contact/model';
+import { PLATFORMS } from '../../contact';
 import type { CanonicalField, CrmObject } from '../contract';
 
 /** HubSpot's value types that the mapper converts. */

@@ -1,4 +1,4 @@
-import { PLATFORMS } from '../../contact/model';
+import { PLATFORMS } from '../../contact';
 import type { CanonicalField } from '../contract';
 
 /**

@@ -1,6 +1,4 @@
-import type { Platform } from '../../contact/model';
-import type { RawPerson } from '../../contact/normalize';
-import type { RawProfile } from '../../contact/profile';
+import type { Platform, RawPerson, RawProfile } from '../../contact';
 import type { Json } from '../payload';
 import { objectIn, requireId } from '../payload';
 

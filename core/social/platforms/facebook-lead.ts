@@ -1,4 +1,4 @@
-import type { RawPerson } from '../../contact/normalize';
+import type { RawPerson } from '../../contact';
 import type { SocialEvent } from '../event';
 import type { EventParts, PlatformParser } from '../parser';
 import { socialEvent } from '../parser';

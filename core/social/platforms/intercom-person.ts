@@ -1,6 +1,5 @@
-import type { RawPerson } from '../../contact/normalize';
-import { platformOf } from '../../contact/platform-name';
-import type { RawProfile } from '../../contact/profile';
+import type { RawPerson, RawProfile } from '../../contact';
+import { platformOf } from '../../contact';
 import type { Json } from '../payload';
 import { asObject, objectIn, requireId } from '../payload';
 

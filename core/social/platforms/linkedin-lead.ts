@@ -1,4 +1,4 @@
-import type { RawPerson } from '../../contact/normalize';
+import type { RawPerson } from '../../contact';
 import { InputError } from '../../lib/errors';
 import type { EventParts } from '../parser';
 import type { Json } from '../payload';

@@ -1,5 +1,5 @@
-import type { RawPerson } from '../../contact/normalize';
-import { canonicalHandle } from '../../contact/handle';
+import type { RawPerson } from '../../contact';
+import { canonicalHandle } from '../../contact';
 import type { ParseOptions } from '../parser';
 import { isOwner, isOwnHandle } from '../parser';
 import type { Json } from '../payload';

@@ -1,4 +1,4 @@
-import type { RawPerson } from '../../contact/normalize';
+import type { RawPerson } from '../../contact';
 import type { SocialEvent } from '../event';
 import type { EventParts, ParseOptions, PlatformParser } from '../parser';
 import { isOwner, isOwnHandle, socialEvent } from '../parser';

@@ -1,4 +1,4 @@
-import type { RawPerson } from '../../contact/normalize';
+import type { RawPerson } from '../../contact';
 import type { Json } from '../payload';
 import { requireId } from '../payload';
 

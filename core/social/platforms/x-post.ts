@@ -1,4 +1,4 @@
-import type { RawPerson } from '../../contact/normalize';
+import type { RawPerson } from '../../contact';
 import type { EventParts } from '../parser';
 import type { Json } from '../payload';
 import { isMissing, objectIn, optionalId, optionalList, requireId, requireObject } from '../payload';

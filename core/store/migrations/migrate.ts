@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 
 import { isoTime, type Clock } from '../../lib/runtime';
 import type { DialectTraits } from '../dialect-traits';
-import { StoreError } from '../errors';
+import { StoreError } from '../contract';
 import type { Database } from '../schema';
 import type { Migration } from './migration';
 

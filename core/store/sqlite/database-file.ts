@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 
 import type { Runtime } from '../../lib/runtime';
-import { StoreError } from '../errors';
+import { StoreError } from '../contract';
 import { retryWhileBusy } from './retry-while-busy';
 import { translateSqliteError } from './sqlite-error';
 

@@ -1,4 +1,4 @@
-import { StoreError, type StoreErrorKind } from '../errors';
+import { StoreError, type StoreErrorKind } from '../contract';
 
 /** https://www.sqlite.org/rescode.html */
 const BUSY = 5;

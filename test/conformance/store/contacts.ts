@@ -1,4 +1,4 @@
-import type { Contact } from '../../../core/contact/model';
+import type { Contact } from '../../../core/contact';
 import { person, SOME_TIME, withKeys } from '../../core/store/support/people';
 import type { StoreUnderTest } from '../store';
 

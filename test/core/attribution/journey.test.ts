@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { attribute, attributeJourney, report, touchpointOf } from '../../../core/attribution';
-import { INTERACTION_KINDS } from '../../../core/social/event';
+import { INTERACTION_KINDS } from '../../../core/social';
 import { message } from '../store/support/people';
 import { anyPaths, DAY, EVERY_MODEL, path, sum } from './some-paths';
 

@@ -7,7 +7,7 @@ import {
 	scoreInteractions,
 	scoreOfPoints,
 } from '../../../core/scoring';
-import { INTERACTION_KINDS } from '../../../core/social/event';
+import { INTERACTION_KINDS } from '../../../core/social';
 import { message } from '../store/support/people';
 import { anyInteractions, AT, DAY, POSITIVE_KINDS } from './some-interactions';
 

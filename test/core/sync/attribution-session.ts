@@ -2,7 +2,7 @@ import type { StoredConversion, Store, WorkspaceStore } from '../../../core/stor
 import { openSqliteStore } from '../../../core/store';
 import type { TouchpointToTrack } from '../../../core/sync/attribution-contract';
 import { touchpointEvent, trackTouchpoints } from '../../../core/sync/track-touchpoints';
-import type { PersonDetails } from '../../../core/contact/model';
+import type { PersonDetails } from '../../../core/contact';
 import { testRuntime } from '../../support/runtime';
 
 export const NOBODY: PersonDetails = {

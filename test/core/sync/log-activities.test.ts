@@ -1,4 +1,4 @@
-import type { Contact } from '../../../core/contact/model';
+import type { Contact } from '../../../core/contact';
 import { CrmError } from '../../../core/lib/errors';
 import type { Interaction } from '../../../core/store/contract';
 import { logActivities } from '../../../core/sync/log-activities';

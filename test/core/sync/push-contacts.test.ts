@@ -1,4 +1,4 @@
-import type { Contact } from '../../../core/contact/model';
+import type { Contact } from '../../../core/contact';
 import { CrmError } from '../../../core/lib/errors';
 import { createFakeCrm } from '../../support/fake-crm';
 import { buckets, contactOf, integration, many, push, runtime, workspace } from './push-session';

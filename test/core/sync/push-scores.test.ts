@@ -1,4 +1,4 @@
-import type { Contact } from '../../../core/contact/model';
+import type { Contact } from '../../../core/contact';
 import type { ScoreToPush } from '../../../core/sync/push-scores';
 import { scoreFields } from '../../../core/sync/push-scores';
 import { recordEvents } from '../../../core/sync/record-events';

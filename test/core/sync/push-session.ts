@@ -1,4 +1,4 @@
-import type { Contact } from '../../../core/contact/model';
+import type { Contact } from '../../../core/contact';
 import { openSqliteStore, type Store, type WorkspaceStore } from '../../../core/store';
 import type { PushInput, PushReport } from '../../../core/sync/contract';
 import { enrichContacts } from '../../../core/sync/enrich-contacts';

@@ -1,5 +1,5 @@
-import type { PersonDetails, SocialProfile } from '../../../core/contact/model';
-import type { SocialEvent } from '../../../core/social/event';
+import type { PersonDetails, SocialProfile } from '../../../core/contact';
+import type { SocialEvent } from '../../../core/social';
 import { openSqliteStore, type Store, type WorkspaceStore } from '../../../core/store';
 import type { RecordedEvent } from '../../../core/sync/contract';
 import { enrichContacts } from '../../../core/sync/enrich-contacts';

@@ -1,4 +1,4 @@
-import type { Contact } from '../../../core/contact/model';
+import type { Contact } from '../../../core/contact';
 import { CrmError } from '../../../core/lib/errors';
 import { convertLeads } from '../../../core/sync/convert-leads';
 import { createDeals } from '../../../core/sync/create-deals';

@@ -1,11 +1,10 @@
-import { userFolder } from '../../support/in-process';
+import { runNode, userFolder } from '../../support/in-process';
 import { join } from 'node:path';
 import type { IDataObject, INodeParameters, OnError } from 'n8n-workflow';
 import { SocialCrmHubSpotApi } from '../../../credentials/SocialCrmHubSpotApi.credentials';
 import { LeadAttribution } from '../../../nodes/LeadAttribution/LeadAttribution.node';
 import { closeStores } from '../../../nodes/shared/store';
 import { DEFAULT_STATIC_TOKEN } from '../../../sandbox/crm';
-import { runNode } from '../../support/in-process';
 import type { CredentialStore } from '../../support/in-process-credentials';
 
 let lastStore = 0;

@@ -1,4 +1,4 @@
-import { userFolder } from '../../support/in-process';
+import { runNode, userFolder } from '../../support/in-process';
 import { join } from 'node:path';
 import type { IDataObject, INodeParameters, OnError } from 'n8n-workflow';
 import { SocialCrmHubSpotApi } from '../../../credentials/SocialCrmHubSpotApi.credentials';
@@ -8,9 +8,8 @@ import { systemRuntime } from '../../../nodes/shared/runtime';
 import { closeStores, openWorkspace } from '../../../nodes/shared/store';
 import { SocialCrm } from '../../../nodes/SocialCrm/SocialCrm.node';
 import { recordEvents } from '../../../core/sync/record-events';
-import type { SocialEvent } from '../../../core/social/event';
+import type { SocialEvent } from '../../../core/social';
 import { SANDBOX_ACCESS, startSandbox, type SandboxHandle, type SandboxProvider } from '../../../sandbox/crm';
-import { runNode } from '../../support/in-process';
 
 /** How the node connects to each sandbox. */
 const CONNECTIONS = {

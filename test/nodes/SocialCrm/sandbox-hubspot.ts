@@ -1,11 +1,10 @@
-import { userFolder } from '../../support/in-process';
+import { runNode, userFolder } from '../../support/in-process';
 import { join } from 'node:path';
 import type { IDataObject, INodeParameters, OnError } from 'n8n-workflow';
 import { SocialCrmHubSpotApi } from '../../../credentials/SocialCrmHubSpotApi.credentials';
 import { closeStores } from '../../../nodes/shared/store';
 import { SocialCrm } from '../../../nodes/SocialCrm/SocialCrm.node';
 import { DEFAULT_STATIC_TOKEN, startSandbox, type SandboxHandle } from '../../../sandbox/crm';
-import { runNode } from '../../support/in-process';
 
 export interface HubSpotBench {
 	/** The emulator; read its rows and counts, not the node's word. */

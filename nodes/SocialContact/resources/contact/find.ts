@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
-import type { IdentityKey } from '../../../../core/contact/model';
+import type { IdentityKey } from '../../../../core/contact';
 import { InputError } from '../../../../core/lib/errors';
 import type { WorkspaceStore } from '../../../../core/store/contract';
 import { forEachItem } from '../../../shared/item-results';

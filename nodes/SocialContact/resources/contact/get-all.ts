@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
-import type { Contact } from '../../../../core/contact/model';
+import type { Contact } from '../../../../core/contact';
 import { InputError } from '../../../../core/lib/errors';
 import { isoTime } from '../../../../core/lib/runtime';
 import type { ContactQuery, WorkspaceStore } from '../../../../core/store/contract';

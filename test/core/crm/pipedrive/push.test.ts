@@ -1,4 +1,4 @@
-import type { Contact } from '../../../../core/contact/model';
+import type { Contact } from '../../../../core/contact';
 import type { CrmAdapter } from '../../../../core/crm/contract';
 import { openSqliteStore, type Store, type WorkspaceStore } from '../../../../core/store';
 import type { PushInput } from '../../../../core/sync/contract';

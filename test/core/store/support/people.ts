@@ -1,4 +1,4 @@
-import type { Contact } from '../../../../core/contact/model';
+import type { Contact } from '../../../../core/contact';
 import type { ContactWithKeys, Interaction } from '../../../../core/store/contract';
 
 export const SOME_TIME = '2026-11-24T08:00:00.000Z';

@@ -1,9 +1,9 @@
 import type { Kysely } from 'kysely';
 
-import type { Platform } from '../../contact/model';
-import type { Direction, InteractionKind, TouchStage } from '../../social/event';
+import type { Platform } from '../../contact';
+import type { Direction, InteractionKind, TouchStage } from '../../social';
 import { selectIn } from '../bulk';
-import type { JourneyRepository, StoredJourney, Touch } from '../conversion-contract';
+import type { JourneyRepository, StoredJourney, Touch } from '../contract';
 import type { Database, InteractionsTable } from '../schema';
 import type { Session } from '../session';
 import { CONVERSION_COLUMNS, toConversion } from './conversion-row';

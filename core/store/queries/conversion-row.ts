@@ -1,4 +1,4 @@
-import type { StoredConversion } from '../conversion-contract';
+import type { StoredConversion } from '../contract';
 import type { ConversionsTable } from '../schema';
 import { storedTime } from '../stored-time';
 

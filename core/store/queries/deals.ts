@@ -2,7 +2,7 @@ import { changeIn, insertMany, selectIn } from '../bulk';
 import type { OpenedDealsTable } from '../schema';
 import type { Session } from '../session';
 import { storedTime } from '../stored-time';
-import type { DealRepository, OpenedDeal } from '../timeline-contract';
+import type { DealRepository, OpenedDeal } from '../contract';
 import { requireLiving } from './retired-contacts';
 
 const COLUMNS = [

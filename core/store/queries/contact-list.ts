@@ -1,8 +1,8 @@
 import type { SelectQueryBuilder } from 'kysely';
 
-import type { Contact } from '../../contact/model';
+import type { Contact } from '../../contact';
 import type { ContactQuery, Page } from '../contract';
-import { StoreError } from '../errors';
+import { StoreError } from '../contract';
 import type { ContactsTable, Database } from '../schema';
 import type { Session } from '../session';
 import { storedTime } from '../stored-time';

@@ -1,6 +1,6 @@
 import { changeIn, insertMany, selectIn } from '../bulk';
 import type { ContactWithKeys } from '../contract';
-import { StoreError } from '../errors';
+import { StoreError } from '../contract';
 import type { ContactsTable } from '../schema';
 import type { Session } from '../session';
 import { loadContactRows, loadValues } from './contact-load';

@@ -1,4 +1,4 @@
-import type { Contact, Platform, SocialProfile } from '../../contact/model';
+import type { Contact, Platform, SocialProfile } from '../../contact';
 import type { ContactActivityTable, ContactsTable, SocialProfilesTable } from '../schema';
 import { storedTime } from '../stored-time';
 

@@ -1,4 +1,4 @@
-import type { Contact, SocialProfile } from '../../contact/model';
+import type { Contact, SocialProfile } from '../../contact';
 
 /** The survivor's values, filled up with and followed by the loser's. */
 export function mergedValues(survivor: Contact, loser: Contact): Contact {

@@ -1,5 +1,5 @@
-import type { Platform } from '../../contact/model';
-import type { Direction, InteractionKind, TouchStage } from '../../social/event';
+import type { Platform } from '../../contact';
+import type { Direction, InteractionKind, TouchStage } from '../../social';
 import type { Interaction } from '../contract';
 import type { InteractionsTable } from '../schema';
 import { storedTime } from '../stored-time';

@@ -1,5 +1,5 @@
 import { insertMany, selectIn } from '../bulk';
-import type { ConversionOutcome, StoredConversion } from '../conversion-contract';
+import type { ConversionOutcome, StoredConversion } from '../contract';
 import type { ConversionsTable } from '../schema';
 import type { Session } from '../session';
 import { erasedId } from './conversion-owner';

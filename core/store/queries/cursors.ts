@@ -1,4 +1,4 @@
-import type { CursorRepository } from '../conversion-contract';
+import type { CursorRepository } from '../contract';
 import type { Session } from '../session';
 import { storedTime } from '../stored-time';
 

@@ -1,5 +1,5 @@
 import { selectIn } from '../bulk';
-import { StoreError } from '../errors';
+import { StoreError } from '../contract';
 import type { Session } from '../session';
 
 /** Of these ids those that were retired, with the living contact that took over; `null` after an erasure. */

@@ -1,5 +1,5 @@
-import type { Platform } from '../../contact/model';
-import type { Direction, InteractionKind } from '../../social/event';
+import type { Platform } from '../../contact';
+import type { Direction, InteractionKind } from '../../social';
 import { selectIn } from '../bulk';
 import type { ContactScore, InteractionFacts, ScoreDefinition, ScoreRepository } from '../contract';
 import type { Session } from '../session';

@@ -1,7 +1,5 @@
-import type { Conversion } from '../crm/contract';
-import type { Interaction, Page } from './contract';
-
-/** Conversions, the journeys that led to them, and how far they were read. */
+import type { Conversion } from '../../crm/contract';
+import type { Page } from './page';
 
 /** A lead created, a lead converted or a deal won, as a CRM or an item tells of it. */
 export interface StoredConversion extends Pick<
@@ -50,35 +48,4 @@ export interface ConversionRepository {
 	/** Oldest first. */
 	list(query: ConversionQuery): Promise<Page<StoredConversion>>;
 	count(): Promise<number>;
-}
-
-/** What attribution reads of an interaction. */
-export type Touch = Pick<
-	Interaction,
-	'id' | 'platform' | 'kind' | 'direction' | 'occurredAt' | 'postId' | 'campaign' | 'source' | 'stage'
->;
-
-export interface StoredJourney {
-	/** Oldest first. */
-	touches: Touch[];
-	/** Oldest first. */
-	conversions: StoredConversion[];
-}
-
-/**
- * Interactions and conversions as journeys, read only. Those of erased contacts are among them, without what is
- * personal.
- */
-export interface JourneyRepository {
-	/** Ids of all contacts that did something or converted, ordered; 1 to 500 at a time. */
-	listContactIds(limit: number, after: string | null): Promise<Page<string>>;
-	/** By contact id; ids of merged contacts are not followed. Contacts without anything have an empty journey. */
-	load(contactIds: readonly string[]): Promise<Map<string, StoredJourney>>;
-}
-
-/** How far something was read from a CRM account. Save a cursor in the transaction that stores what it covers. */
-export interface CursorRepository {
-	/** `null`: from the beginning. */
-	find(integrationId: string, name: string): Promise<string | null>;
-	save(integrationId: string, name: string, cursor: string, at: string): Promise<void>;
 }

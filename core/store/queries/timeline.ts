@@ -2,7 +2,7 @@ import { insertMany, selectIn } from '../bulk';
 import type { TimelineEntriesTable } from '../schema';
 import type { Session } from '../session';
 import { storedTime } from '../stored-time';
-import type { TimelineEntry, TimelineRepository } from '../timeline-contract';
+import type { TimelineEntry, TimelineRepository } from '../contract';
 import { findLiving, requireLiving } from './retired-contacts';
 
 const COLUMNS = [

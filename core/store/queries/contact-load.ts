@@ -1,4 +1,4 @@
-import type { Contact } from '../../contact/model';
+import type { Contact } from '../../contact';
 import { selectIn } from '../bulk';
 import type { ContactActivityTable, ContactsTable } from '../schema';
 import type { Session } from '../session';

@@ -1,6 +1,5 @@
-import type { Page } from '../contract';
-import type { ConversionQuery, ConversionRepository, StoredConversion } from '../conversion-contract';
-import { StoreError } from '../errors';
+import type { ConversionQuery, ConversionRepository, Page, StoredConversion } from '../contract';
+import { StoreError } from '../contract';
 import type { Session } from '../session';
 import { storedTime } from '../stored-time';
 import { CONVERSION_COLUMNS, toConversion } from './conversion-row';

@@ -1,4 +1,4 @@
-import type { Contact } from '../../contact/model';
+import type { Contact } from '../../contact';
 import { isoTime } from '../../lib/runtime';
 import type { Session } from '../session';
 import { addActivity } from './contact-activity';

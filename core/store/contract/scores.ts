@@ -1,4 +1,4 @@
-import type { Interaction } from './contract';
+import type { Interaction } from './interactions';
 
 /** Named engagement scores of a workspace. The store keeps them and knows nothing of how they are computed. */
 

@@ -1,0 +1,61 @@
+import type { Contact, IdentityKey, Platform } from '../../contact';
+import type { Page } from './page';
+
+export interface ContactQuery {
+	/** 1 to 500. */
+	limit: number;
+	after?: string | null;
+	platform?: Platform;
+	/** Contacts whose values changed at or after this time. */
+	updatedSince?: string;
+	/** Case-insensitive part of a name, e-mail, phone or user name. */
+	search?: string;
+}
+
+export interface ContactRepository {
+	/**
+	 * In the order of `ids`; the id of a contact that was merged away gives the survivor; `null` where there is none.
+	 */
+	getMany(ids: readonly string[]): Promise<Array<Contact | null>>;
+	/** Ids of the contacts that hold each key; keys that nobody holds are absent. */
+	findByKeys(keys: readonly IdentityKey[]): Promise<Map<IdentityKey, string[]>>;
+	/** Which of these external keys belong to a contact already. */
+	takenExternalKeys(keys: readonly IdentityKey[]): Promise<Set<IdentityKey>>;
+	/** Ordered by id. Ids that grow with time (UUID version 7) make that oldest first. */
+	list(query: ContactQuery): Promise<Page<Contact>>;
+	count(): Promise<number>;
+	/**
+	 * Inserts new contacts and replaces the values of known ones, their e-mails, phones, profiles and keys included.
+	 * Only what differs is written. Of a known contact `externalKey` and `createdAt` stay as they were first stored.
+	 * `interactionCount`, `firstInteractionAt` and `lastInteractionAt` are not taken from here: they belong to
+	 * `interactions.append`, which keeps them equal to what is stored.
+	 *
+	 * A key may be held by several contacts: the store does not judge identity. Whoever saves a key that somebody else
+	 * holds opens a review for it in the same transaction.
+	 * @throws StoreError `conflict` for the id of a contact that was merged away or erased, and for an external key
+	 * that belongs to another contact, since both would end up as one CRM record
+	 */
+	save(contacts: readonly ContactWithKeys[]): Promise<void>;
+	/**
+	 * Moves everything of `loserId` (interactions, profiles, e-mails, phones, keys, links, timeline entries, deals,
+	 * audit) behind that of `survivorId`, leaves the survivor's scores to be counted again, fills the survivor's
+	 * missing names from the loser, and leaves a pointer behind. Where both are linked in one integration the
+	 * survivor's link stays, and the loser's CRM id is kept as an audit entry of the survivor.
+	 * Merging what is merged already changes nothing.
+	 * @throws StoreError `conflict` when one of the two does not exist
+	 */
+	merge(survivorId: string, loserId: string): Promise<void>;
+	/**
+	 * Removes every personal value of a contact: names, e-mails, phones, profiles, keys, links, timeline entries,
+	 * deals, reviews, the values in its audit entries, and the text, conversation and event ids of its interactions,
+	 * which stay as anonymous counts. The id is never used again.
+	 * @returns false when there is no such contact
+	 */
+	erase(id: string): Promise<boolean>;
+}
+
+export interface ContactWithKeys {
+	contact: Contact;
+	/** The contact's identity keys, from `identityKeys(contact)`. */
+	keys: readonly IdentityKey[];
+}

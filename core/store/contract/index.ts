@@ -1,0 +1,22 @@
+/**
+ * The store port: what a workspace keeps, one repository a subject. Contracts only, but for the error they share.
+ *
+ * It takes two types from the CRM contract, and no more: `FieldValues`, since a link keeps the values that both sides
+ * last agreed on, as CRM fields with their types, and the parts of a `Conversion`, which is kept as a CRM reported it.
+ * Types of the store's own would have to be kept equal to those by hand. No code comes with them.
+ */
+export type { AuditEntry, AuditRepository } from './audit';
+export type { ContactQuery, ContactRepository, ContactWithKeys } from './contacts';
+export type { ConversionOutcome, ConversionQuery, ConversionRepository, StoredConversion } from './conversions';
+export type { CursorRepository } from './cursors';
+export type { DealRepository, OpenedDeal } from './deals';
+export { StoreError, type StoreErrorDetails, type StoreErrorKind } from './errors';
+export type { Integration, IntegrationRepository } from './integrations';
+export type { Interaction, InteractionRepository } from './interactions';
+export type { JourneyRepository, StoredJourney, Touch } from './journeys';
+export type { Link, LinkRepository } from './links';
+export type { Page } from './page';
+export type { Review, ReviewRepository } from './reviews';
+export type { ContactScore, InteractionFacts, ScoreDefinition, ScoreRepository } from './scores';
+export type { Store, WorkspaceStore } from './store';
+export type { TimelineEntry, TimelineRepository } from './timeline';

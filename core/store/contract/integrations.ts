@@ -1,0 +1,17 @@
+/** One connected CRM account. */
+export interface Integration {
+	/** `<provider>:<account id>` */
+	id: string;
+	provider: string;
+	accountId: string;
+	accountName: string | null;
+	createdAt: string;
+}
+
+export interface IntegrationRepository {
+	get(id: string): Promise<Integration | null>;
+	/** The account a credential was last seen to belong to; `fingerprint` is a one-way digest of the credential. */
+	findByFingerprint(provider: string, fingerprint: string): Promise<Integration | null>;
+	/** Stores the integration and remembers the fingerprint for it. */
+	save(integration: Integration, fingerprint: string): Promise<void>;
+}

@@ -1,0 +1,34 @@
+import type { FieldValues } from '../../crm/contract';
+
+/** Contact <-> CRM record. */
+export interface Link {
+	integrationId: string;
+	contactId: string;
+	crmObject: string;
+	/** `null` while a create is on its way: the stored intent that is looked up before it is sent again. */
+	crmId: string | null;
+	crmUrl: string | null;
+	/** The values both sides last agreed on. */
+	base: FieldValues;
+	/** The hub's values at the last push; when they are the same now, there is nothing to send. */
+	pushed: FieldValues;
+	/** Native id of the timeline entry that is updated instead of repeated. */
+	activityId: string | null;
+	updatedAt: string;
+}
+
+export interface LinkRepository {
+	/**
+	 * Links of these contacts in one integration, by the id that was asked for; a merged contact gives the survivor's.
+	 */
+	find(integrationId: string, crmObject: string, contactIds: readonly string[]): Promise<Map<string, Link>>;
+	/** The contacts linked to these CRM records, by CRM id; of several the one that was linked last. */
+	findByCrmIds(integrationId: string, crmObject: string, crmIds: readonly string[]): Promise<Map<string, Link>>;
+	/**
+	 * Adds or replaces. The link of a contact that was merged meanwhile goes to the survivor; if that has a link to
+	 * another record, the survivor's stays and the CRM id is kept as an audit entry.
+	 * @throws StoreError `conflict` for a contact that does not exist
+	 */
+	save(links: readonly Link[]): Promise<void>;
+	remove(integrationId: string, crmObject: string, contactIds: readonly string[]): Promise<void>;
+}

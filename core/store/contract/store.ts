@@ -1,0 +1,50 @@
+import type { AuditRepository } from './audit';
+import type { ContactRepository } from './contacts';
+import type { ConversionRepository } from './conversions';
+import type { CursorRepository } from './cursors';
+import type { DealRepository } from './deals';
+import type { IntegrationRepository } from './integrations';
+import type { InteractionRepository } from './interactions';
+import type { JourneyRepository } from './journeys';
+import type { LinkRepository } from './links';
+import type { ReviewRepository } from './reviews';
+import type { ScoreRepository } from './scores';
+import type { TimelineRepository } from './timeline';
+
+/**
+ * The store port. Every repository is bound to one workspace when it is handed out, so no caller can forget the tenant.
+ * Missing is `null`, never an exception. Times are ISO 8601, UTC; they are handed back with milliseconds.
+ *
+ * Whatever stops the store itself (file locked, disk full, schema from a newer version) is a `StoreError`.
+ */
+export interface Store {
+	/** Repositories of one workspace. The id is any non-empty string of at most 64 characters. */
+	workspace(id: string): WorkspaceStore;
+	/** Waits for the transaction under way, then releases the database. Safe to call twice. */
+	close(): Promise<void>;
+}
+
+export interface WorkspaceStore {
+	readonly id: string;
+	readonly contacts: ContactRepository;
+	readonly interactions: InteractionRepository;
+	readonly integrations: IntegrationRepository;
+	readonly links: LinkRepository;
+	readonly audit: AuditRepository;
+	readonly reviews: ReviewRepository;
+	readonly scores: ScoreRepository;
+	readonly timeline: TimelineRepository;
+	readonly deals: DealRepository;
+	readonly conversions: ConversionRepository;
+	readonly journeys: JourneyRepository;
+	readonly cursors: CursorRepository;
+	/**
+	 * Runs `work` in one transaction: all of it is stored, or nothing. Transactions of one process run one after the
+	 * other; across processes they are serialised by the database. Keep them short and never call a CRM inside one.
+	 *
+	 * Inside `work` use only the workspace that is passed in: using the store's other objects there is refused, since
+	 * they would wait for this very transaction. A nested call joins the outer transaction. A write that failed fails
+	 * the whole transaction, also when its error was caught.
+	 */
+	transaction<T>(work: (workspace: WorkspaceStore) => Promise<T>): Promise<T>;
+}
