@@ -65,7 +65,7 @@ const CORE_RULES: Record<string, readonly string[]> = {
 	'core/social/': ['core/lib', 'core/contact'],
 	'core/scoring/': ['core/lib', 'core/contact', 'core/social/event'],
 	'core/attribution/': ['core/lib', 'core/contact', 'core/social/event'],
-	'core/sync/': [
+	'core/flows/': [
 		'core/lib',
 		'core/contact',
 		'core/social',
