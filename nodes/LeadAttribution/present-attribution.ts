@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { toMajor } from '../../core/lib/money';
-import type { JourneyResult, StoredAttributionReport } from '../../core/sync/attribution-contract';
-import { attributionFields, journeyText } from '../../core/sync/attribution-fields';
+import type { JourneyResult, StoredAttributionReport } from '../../core/flows/journeys/attribution-contract';
+import { attributionFields, journeyText } from '../../core/flows/journeys/attribution-fields';
 import { toJson } from '../shared/present';
 
 /** Minor units as a number of the currency, exact to its last digit. */

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { convertLeads } from '../../core/sync/convert-leads';
-import type { ConvertedLeadOutcome, SalesReport } from '../../core/sync/sales-contract';
+import { convertLeads } from '../../core/flows/sales/convert-leads';
+import type { ConvertedLeadOutcome, SalesReport } from '../../core/flows/sales/sales-contract';
 import { contactIdParameter, readContactId } from '../shared/contact-id';
 import { readSwitch } from '../shared/option-values';
 import type { ItemResults } from '../shared/item-results';

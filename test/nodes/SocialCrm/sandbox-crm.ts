@@ -7,8 +7,8 @@ import { SocialCrmSalesforceOAuth2Api } from '../../../credentials/SocialCrmSale
 import { systemRuntime } from '../../../nodes/shared/runtime';
 import { closeStores, openWorkspace } from '../../../nodes/shared/store';
 import { SocialCrm } from '../../../nodes/SocialCrm/SocialCrm.node';
-import { recordEvents } from '../../../core/sync/record-events';
-import type { SocialEvent } from '../../../core/social';
+import { recordEvents } from '../../../core/flows/recording/record-events';
+import type { SocialEvent } from '../../../core/social/event';
 import { SANDBOX_ACCESS, startSandbox, type SandboxHandle, type SandboxProvider } from '../../../sandbox/crm';
 
 /** How the node connects to each sandbox. */

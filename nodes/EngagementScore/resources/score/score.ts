@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
-import { scoreContacts } from '../../../../core/sync/score-contacts';
-import { scoreGiven } from '../../../../core/sync/score-told';
+import { scoreContacts } from '../../../../core/flows/scores/score-contacts';
+import { scoreGiven } from '../../../../core/flows/scores/score-result';
 import { collectResults } from '../../../shared/item-results';
 import type { ItemResults } from '../../../shared/item-results';
 import { showFor } from '../../../shared/operations';

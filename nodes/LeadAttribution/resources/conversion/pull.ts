@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
-import type { PulledConversions } from '../../../../core/sync/attribution-contract';
-import { pullConversions } from '../../../../core/sync/pull-conversions';
+import type { PulledConversions } from '../../../../core/flows/journeys/attribution-contract';
+import { pullConversions } from '../../../../core/flows/journeys/pull-conversions';
 import { identifyAccount, openCrm } from '../../../shared/crm-connection';
 import { crmParameters, labelOf } from '../../../shared/crm-providers';
 import { groupBy } from '../../../shared/grouping';

@@ -1,8 +1,8 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
-import type { AttributeLeadsInput, LeadToAttribute } from '../../../../core/sync/attribution-contract';
-import { attributeLeads } from '../../../../core/sync/attribute-leads';
-import { CONVERSION_KINDS, conversionOf } from '../../../../core/sync/record-conversions';
+import type { AttributeLeadsInput, LeadToAttribute } from '../../../../core/flows/journeys/attribution-contract';
+import { attributeLeads } from '../../../../core/flows/journeys/attribute-leads';
+import { CONVERSION_KINDS, conversionOf } from '../../../../core/flows/journeys/record-conversions';
 import { groupBy } from '../../../shared/grouping';
 import { collectResults, type ItemResults } from '../../../shared/item-results';
 import { showFor } from '../../../shared/operations';

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
-import type { EnrichedContact, EnrichInput } from '../../../../core/sync/contract';
-import { enrichContacts } from '../../../../core/sync/enrich-contacts';
+import type { EnrichedContact, EnrichInput } from '../../../../core/flows/sync/contract';
+import { enrichContacts } from '../../../../core/flows/recording/enrich-contacts';
 import { unknownContact } from '../../../shared/contact-id';
 import { groupBy } from '../../../shared/grouping';
 import { collectResults } from '../../../shared/item-results';

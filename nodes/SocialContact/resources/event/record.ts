@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import type { SocialEvent } from '../../../../core/social';
-import type { RecordedEvent } from '../../../../core/sync/contract';
-import { recordEvents } from '../../../../core/sync/record-events';
+import type { RecordedEvent } from '../../../../core/flows/sync/contract';
+import { recordEvents } from '../../../../core/flows/recording/record-events';
 import { groupBy } from '../../../shared/grouping';
 import { collectResults } from '../../../shared/item-results';
 import type { ItemResults } from '../../../shared/item-results';

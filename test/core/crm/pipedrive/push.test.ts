@@ -1,9 +1,9 @@
 import type { Contact } from '../../../../core/contact';
 import type { CrmAdapter } from '../../../../core/crm/contract';
 import { openSqliteStore, type Store, type WorkspaceStore } from '../../../../core/store';
-import type { PushInput } from '../../../../core/sync/contract';
-import { enrichContacts } from '../../../../core/sync/enrich-contacts';
-import { pushContacts } from '../../../../core/sync/push-contacts';
+import type { PushInput } from '../../../../core/flows/sync/contract';
+import { enrichContacts } from '../../../../core/flows/recording/enrich-contacts';
+import { pushContacts } from '../../../../core/flows/sync/push';
 import { useSandbox } from './on-sandbox';
 
 /** Whole pushes into the sandbox: what they cost, and that they come to rest. */

@@ -1,0 +1,59 @@
+import type { PushOutcome, PushReport } from '../sync/contract';
+import { pushContacts } from '../sync/push';
+import type { SalesReport, TrackAttributionInput, TrackedOutcome } from './sales-contract';
+import type { TimelineWrite, WrittenEntry } from '../timeline/timeline-contract';
+import { countsOf } from '../timeline/timeline-report';
+import { writeTimeline } from '../timeline/write-timeline';
+
+/** Under which the one note about a contact's journey is known. */
+export const JOURNEY_KEY = 'journey';
+
+/**
+ * Writes what is known of a contact's way to its CRM record: the attribution fields that changed, and the journey as
+ * one
+ * note that is updated, never repeated. A lead that was converted is worked with as its contact; nobody is added.
+ *
+ * Never throws for a record or the CRM: each item ends in exactly one bucket, at its index.
+ */
+export async function trackAttribution(
+	input: TrackAttributionInput,
+): Promise<SalesReport<TrackedOutcome> & { pushed: PushReport }> {
+	const { adapter, items, missingFields, preview } = input;
+	const pushed = await pushContacts({
+		...input,
+		items: items.map(({ contact, fields }) => ({ contact, fields })),
+		existingValues: 'overwrite',
+		missingFields,
+		createMissing: false,
+		scope: 'given',
+		// A note can only be put on a lead that is still one.
+		alwaysLook: input.object === 'lead' && adapter.capabilities.leadObject !== 'lifecycleStage',
+		preview,
+	});
+	const writes = items.flatMap(({ contact, journey }, index): Array<TimelineWrite & { index: number }> => {
+		const outcome = pushed.outcomes[index];
+		if (journey === null || outcome?.crmId == null || outcome.problem !== null) return [];
+		const record = { object: outcome.crmObject, crmId: outcome.crmId, crmUrl: outcome.crmUrl };
+		return [{ index, contactId: contact.id, record, entry: { ...journey, key: JOURNEY_KEY, kind: 'note' } }];
+	});
+	const written = await writeTimeline({ ...input, writes });
+	const journeys = new Map(writes.map(({ index }, position) => [index, written[position] ?? null]));
+	const outcomes = pushed.outcomes.map((outcome, index) => withJourney(outcome, journeys.get(index) ?? null));
+	return { outcomes, counts: countsOf(outcomes), calls: adapter.counts(), pushed };
+}
+
+/** A record is never added here, so a new note is an update of the record. */
+function withJourney(outcome: PushOutcome, journey: WrittenEntry | null): TrackedOutcome {
+	switch (journey?.outcome) {
+		case 'failed':
+		case 'conflict':
+			return { ...outcome, outcome: journey.outcome, problem: journey.problem, journey };
+		case 'notSent':
+			return { ...outcome, outcome: 'skipped', problem: journey.problem, journey };
+		case 'created':
+		case 'updated':
+			return { ...outcome, outcome: 'updated', journey };
+		default:
+			return { ...outcome, journey };
+	}
+}

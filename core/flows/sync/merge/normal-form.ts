@@ -1,0 +1,52 @@
+import { phoneKey } from '../../../contact';
+import type { FieldName, FieldValue, FieldValues } from '../../../crm/contract';
+
+const TIME_FIELDS: ReadonlySet<FieldName> = new Set<FieldName>(['engagementScoredAt', 'lastInteractionAt']);
+const NUMBER_FIELDS: ReadonlySet<FieldName> = new Set<FieldName>([
+	'socialFollowers',
+	'engagementScore',
+	'interactionCount',
+	'touchCount',
+]);
+
+/**
+ * The form in which two values of a field are compared, so that a CRM that merely reformats a value changes nothing.
+ * Blank is `null`.
+ *
+ * @param precisionMs how finely the CRM keeps times; what is below it tells nothing
+ */
+export function normalForm(field: FieldName, value: FieldValue | undefined, precisionMs = 1): string | null {
+	if (value === null || value === undefined) return null;
+	const text = String(value).normalize('NFC').replace(/\r\n?/g, '\n').trim();
+	if (text === '') return null;
+	if (field === 'email') return text.toLowerCase();
+	if (field === 'phone') return phoneKey(text) ?? text.replace(/[^\d+]/g, '');
+	if (TIME_FIELDS.has(field)) return timeForm(text, precisionMs);
+	if (NUMBER_FIELDS.has(field)) return numberForm(text);
+	return text;
+}
+
+export function sameValue(
+	field: FieldName,
+	a: FieldValue | undefined,
+	b: FieldValue | undefined,
+	precisionMs = 1,
+): boolean {
+	return normalForm(field, a, precisionMs) === normalForm(field, b, precisionMs);
+}
+
+/** Whether both hold the same fields with the same values. */
+export function sameValues(a: FieldValues, b: FieldValues): boolean {
+	const fields = new Set([...Object.keys(a), ...Object.keys(b)] as FieldName[]);
+	return [...fields].every((field) => sameValue(field, a[field], b[field]));
+}
+
+function timeForm(text: string, precisionMs: number): string {
+	const time = /^\d+$/.test(text) ? Number(text) : Date.parse(text);
+	return Number.isNaN(time) ? text : new Date(Math.floor(time / precisionMs) * precisionMs).toISOString();
+}
+
+function numberForm(text: string): string {
+	const number = Number(text);
+	return Number.isNaN(number) ? text : String(number);
+}

@@ -1,0 +1,104 @@
+import type { Contact } from '../../contact';
+import { InputError } from '../../lib/errors';
+import { isoTime } from '../../lib/runtime';
+import { conversationEntries, type ConversationSettings } from './conversation-text';
+import { findRecords } from '../sync/match/find-records';
+import type { EntryText, LogActivitiesInput, RecordMatch, TimelineOutcome, TimelineReport } from './timeline-contract';
+import { outcomeOfEntries, timelineReport } from './timeline-report';
+import { writeTimeline } from './write-timeline';
+
+const DAY_MS = 86_400_000;
+const DEFAULT_DAYS = 7;
+/** Of one contact, per run. A conversation that is longer is told from its newest messages. */
+const MOST_INTERACTIONS = 5_000;
+
+/**
+ * Writes conversations to the timelines of the contacts' records: one entry per conversation and day unless told
+ * otherwise,
+ * updated as messages come. Contacts that said nothing are not looked up.
+ *
+ * @throws InputError for settings that cannot be used; never for a contact or the CRM
+ */
+export async function logActivities(input: LogActivitiesInput): Promise<TimelineReport> {
+	const { contacts, adapter } = input;
+	const settings = settingsOf(input);
+	const entries = new Map<string, EntryText[]>();
+	for (const contact of contacts) {
+		entries.set(contact.id, await entriesOf(input, contact, settings));
+		await input.runtime.yield();
+	}
+	const talking = contacts.filter(({ id }) => entries.get(id)?.length);
+	const matches = new Map((await findRecords(input, talking)).map((match, index) => [talking[index]?.id, match]));
+	const writes = talking.flatMap(({ id }) => {
+		const record = matches.get(id)?.record;
+		return record ? (entries.get(id) ?? []).map((entry) => ({ contactId: id, record, entry })) : [];
+	});
+	const written = await writeTimeline({ ...input, writes });
+	const outcomes = contacts.map(({ id }): TimelineOutcome => {
+		const match = matches.get(id);
+		if (match === undefined) return nothingSaid(input, id);
+		if (match.record === null) return withoutRecord(input, id, match);
+		return outcomeOfEntries(
+			id,
+			match,
+			written.filter((_, index) => writes[index]?.contactId === id),
+		);
+	});
+	return timelineReport(outcomes, adapter.counts());
+}
+
+function settingsOf({
+	runtime,
+	entryFor = 'day',
+	timeZone = 'UTC',
+	days = DEFAULT_DAYS,
+}: LogActivitiesInput): ConversationSettings {
+	if (!isTimeZone(timeZone)) {
+		throw new InputError({
+			field: 'Time Zone',
+			problem: `${JSON.stringify(timeZone)} is no time zone`,
+			fix: 'Use a name such as Europe/Berlin, or UTC',
+		});
+	}
+	if (!(days > 0 && days <= 36_500)) {
+		throw new InputError({
+			field: 'Days to Look Back',
+			problem: 'it is not a number above 0',
+			fix: 'Enter a number of days such as 7',
+		});
+	}
+	return { entryFor, timeZone, since: isoTime(runtime.clock.now() - days * DAY_MS) };
+}
+
+function isTimeZone(name: string): boolean {
+	try {
+		return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+	} catch {
+		return false;
+	}
+}
+
+async function entriesOf(
+	{ workspace }: LogActivitiesInput,
+	contact: Contact,
+	settings: ConversationSettings,
+): Promise<EntryText[]> {
+	const interactions = await workspace.interactions.listForContact(contact.id, MOST_INTERACTIONS);
+	const found = conversationEntries(contact, interactions, settings);
+	if (settings.entryFor === 'conversation' || interactions.length < MOST_INTERACTIONS) return found;
+	// The day on which reading stopped is known in part only, and an entry must not lose what it already tells.
+	const oldest = interactions.at(-1)?.occurredAt ?? '';
+	return found.filter(({ occurredAt }) => Date.parse(occurredAt) - Date.parse(oldest) > DAY_MS);
+}
+
+function nothingSaid({ object = 'contact' }: LogActivitiesInput, contactId: string): TimelineOutcome {
+	return { contactId, outcome: 'skipped', crmObject: object, crmId: null, crmUrl: null, entries: [], problem: null };
+}
+
+export function withoutRecord(
+	{ object = 'contact' }: Pick<LogActivitiesInput, 'object'>,
+	contactId: string,
+	{ outcome, crmId, crmUrl, problem }: Extract<RecordMatch, { record: null }>,
+): TimelineOutcome {
+	return { contactId, outcome, crmObject: object, crmId, crmUrl, entries: [], problem };
+}

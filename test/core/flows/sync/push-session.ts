@@ -1,0 +1,79 @@
+import type { Contact } from '../../../../core/contact/model';
+import { openSqliteStore, type Store, type WorkspaceStore } from '../../../../core/store';
+import type { PushInput, PushReport } from '../../../../core/flows/sync/contract';
+import { enrichContacts } from '../../../../core/flows/recording/enrich-contacts';
+import { pushContacts } from '../../../../core/flows/sync/push';
+import type { FakeCrm } from '../../../support/fake-crm';
+import { testRuntime } from '../../../support/runtime';
+
+export const runtime = testRuntime();
+export const integration = {
+	id: 'fake:1',
+	provider: 'fake',
+	accountId: '1',
+	accountName: null,
+	createdAt: '2026-11-24T00:00:00.000Z',
+};
+
+let store: Store;
+export let workspace: WorkspaceStore;
+
+beforeEach(async () => {
+	store = await openSqliteStore({ path: ':memory:', runtime });
+	workspace = store.workspace('team');
+});
+
+afterEach(async () => await store.close());
+
+export async function contactOf(number: number, email: string | null = `p${number}@example.com`): Promise<Contact> {
+	const [result] = await enrichContacts({
+		workspace,
+		runtime,
+		people: [
+			{
+				contactId: null,
+				person: {
+					firstName: `First${number}`,
+					lastName: `Last${number}`,
+					displayName: null,
+					company: null,
+					jobTitle: null,
+					emails: email === null ? [] : [email],
+					phones: [],
+					profiles: [
+						{
+							platform: 'telegram',
+							userId: String(number),
+							username: null,
+							url: null,
+							displayName: null,
+							followers: 5,
+						},
+					],
+				},
+			},
+		],
+	});
+	return result!.contact;
+}
+
+export async function push(crm: FakeCrm, contacts: Contact[], rest: Partial<PushInput> = {}): Promise<PushReport> {
+	return await pushContacts({
+		workspace,
+		integration,
+		adapter: crm.adapter,
+		runtime,
+		items: contacts.map((contact) => ({ contact })),
+		existingValues: 'keep',
+		missingFields: 'error',
+		...rest,
+	});
+}
+
+export const buckets = (report: PushReport) => report.outcomes.map(({ outcome }) => outcome);
+
+export async function many(count: number, from = 1): Promise<Contact[]> {
+	const contacts: Contact[] = [];
+	for (let number = from; number < from + count; number++) contacts.push(await contactOf(number));
+	return contacts;
+}

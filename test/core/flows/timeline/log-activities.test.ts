@@ -1,0 +1,268 @@
+import type { Contact } from '../../../../core/contact/model';
+import { CrmError } from '../../../../core/lib/errors';
+import type { Interaction } from '../../../../core/store/contract';
+import { logActivities } from '../../../../core/flows/timeline/log-activities';
+import type { LogActivitiesInput } from '../../../../core/flows/timeline/timeline-contract';
+import { createFakeCrm, type FakeCrm } from '../../../support/fake-crm';
+import { message } from '../../store/support/people';
+import { contactOf, integration, many, push, runtime, workspace } from '../sync/push-session';
+
+let lastMessage = 0;
+
+async function say(contact: Contact, text: string, changes: Partial<Interaction> = {}): Promise<void> {
+	const conversationId = `chat-${contact.id}`;
+	await workspace.interactions.append([
+		message(contact.id, ++lastMessage, {
+			conversationId,
+			text,
+			occurredAt: '2026-11-23T08:00:00.000Z',
+			...changes,
+		}),
+	]);
+}
+
+async function log(crm: FakeCrm, contacts: Contact[], rest: Partial<LogActivitiesInput> = {}) {
+	return await logActivities({ workspace, integration, adapter: crm.adapter, runtime, contacts, ...rest });
+}
+
+const texts = (crm: FakeCrm) => [...crm.activities.values()].map(({ text }) => text);
+const lost = (kind: 'unavailable' | 'invalid' = 'unavailable') =>
+	new CrmError(kind, 'No answer.', { provider: 'fake', operation: 'test', mayHaveBeenApplied: true });
+
+describe('Logging conversations', () => {
+	let crm: FakeCrm;
+	let contact: Contact;
+	beforeEach(async () => {
+		crm = createFakeCrm();
+		contact = await contactOf(1);
+		await push(crm, [contact]);
+		crm.calls.length = 0;
+	});
+
+	it('makes one entry of a conversation of a day, told line by line', async () => {
+		await say(contact, 'Hello', { occurredAt: '2026-11-23T08:00:00.000Z' });
+		await say(contact, 'How can we help?', { occurredAt: '2026-11-23T08:05:00.000Z', direction: 'out' });
+		const { outcomes, counts } = await log(crm, [contact]);
+		expect([...crm.activities.values()]).toEqual([
+			{
+				object: 'contact',
+				recordId: '1',
+				activityId: null,
+				kind: 'message',
+				platform: 'telegram',
+				subject: 'Telegram conversation, 2 messages',
+				text: '08:00 First1 Last1: Hello\n08:05 Team: How can we help?',
+				occurredAt: '2026-11-23T08:05:00.000Z',
+			},
+		]);
+		expect(outcomes).toMatchObject([
+			{
+				outcome: 'created',
+				crmId: '1',
+				crmUrl: 'https://crm.example/1',
+				entries: [{ outcome: 'created', activityId: 'A2' }],
+			},
+		]);
+		expect(counts).toMatchObject({ created: 1, failed: 0 });
+	});
+
+	it('updates the entry as messages come, and calls nothing when none came', async () => {
+		await say(contact, 'One');
+		await log(crm, [contact]);
+		await say(contact, 'Two', { occurredAt: '2026-11-23T09:00:00.000Z' });
+		expect((await log(crm, [contact])).outcomes).toMatchObject([
+			{ outcome: 'updated', entries: [{ activityId: 'A2' }] },
+		]);
+		expect(texts(crm)).toEqual(['08:00 First1 Last1: One\n09:00 First1 Last1: Two']);
+		crm.calls.length = 0;
+		expect((await log(crm, [contact])).outcomes).toMatchObject([{ outcome: 'unchanged' }]);
+		expect(crm.calls).toEqual([]);
+	});
+
+	it('turns a chat of 200 messages into one entry', async () => {
+		for (let minute = 0; minute < 200; minute++)
+			await say(contact, `m${minute}`, { occurredAt: new Date(Date.UTC(2026, 10, 23, 8, minute)).toISOString() });
+		await log(crm, [contact]);
+		expect([...crm.activities.values()].map(({ subject }) => subject)).toEqual([
+			'Telegram conversation, 200 messages',
+		]);
+		expect(crm.calls).toEqual(['log 1']);
+	});
+
+	it('keeps days and conversations apart, by the days of the time zone', async () => {
+		await say(contact, 'late', { occurredAt: '2026-11-22T23:30:00.000Z' });
+		await say(contact, 'early', { occurredAt: '2026-11-23T00:30:00.000Z' });
+		await say(contact, 'elsewhere', { occurredAt: '2026-11-23T01:00:00.000Z', conversationId: 'other' });
+		await log(crm, [contact], { timeZone: 'Europe/Berlin' });
+		expect(texts(crm)).toEqual([
+			'00:30 First1 Last1: late\n01:30 First1 Last1: early',
+			'02:00 First1 Last1: elsewhere',
+		]);
+	});
+
+	it.each([
+		['conversation', ['2026-11-20 08:00 First1 Last1: a\n2026-11-23 08:00 First1 Last1: b']],
+		['message', ['2026-11-20 08:00 First1 Last1: a', '2026-11-23 08:00 First1 Last1: b']],
+	] as const)('makes one entry per %s when asked to', async (entryFor, expected) => {
+		await say(contact, 'a', { occurredAt: '2026-11-20T08:00:00.000Z' });
+		await say(contact, 'b');
+		await log(crm, [contact], { entryFor });
+		expect(texts(crm)).toEqual(expected);
+	});
+
+	it('looks back as many days as asked', async () => {
+		await say(contact, 'old', { occurredAt: '2026-11-10T08:00:00.000Z' });
+		expect((await log(crm, [contact])).outcomes).toMatchObject([
+			{ outcome: 'skipped', entries: [], problem: null },
+		]);
+		expect(crm.calls).toEqual([]);
+		expect((await log(crm, [contact], { days: 30 })).outcomes).toMatchObject([{ outcome: 'created' }]);
+	});
+
+	it('leaves likes out, and tells comments as such', async () => {
+		await say(contact, 'Nice', { kind: 'comment', conversationId: null, postId: 'p1', platform: 'instagram' });
+		await say(contact, '', { kind: 'like', text: null, conversationId: null });
+		await log(crm, [contact]);
+		expect([...crm.activities.values()]).toMatchObject([
+			{ subject: 'Instagram activity, 1 entry', text: '08:00 First1 Last1 (comment): Nice' },
+		]);
+	});
+
+	it('keeps the newest lines of what is too long, and cuts between characters', async () => {
+		for (let minute = 0; minute < 40; minute++)
+			await say(contact, `${minute} ${'😀'.repeat(600)}`, {
+				occurredAt: new Date(Date.UTC(2026, 10, 23, 8, minute)).toISOString(),
+			});
+		await log(crm, [contact]);
+		const [text = ''] = texts(crm);
+		expect(text.length).toBeLessThanOrEqual(30_100);
+		expect(text).toMatch(/^… \d+ earlier\n/);
+		expect(text).toContain('08:39 First1 Last1: 39');
+		expect(() => encodeURIComponent(text)).not.toThrow();
+	});
+
+	it('sends entries of many contacts in full batches', async () => {
+		const contacts = [contact, ...(await many(4, 2))];
+		const small = createFakeCrm({ batchSize: 2 });
+		await push(small, contacts, { integration: { ...integration, id: 'fake:3' } });
+		for (const each of contacts) await say(each, 'Hi');
+		small.calls.length = 0;
+		const { outcomes } = await log(small, contacts, { integration: { ...integration, id: 'fake:3' } });
+		expect(outcomes.map(({ outcome }) => outcome)).toEqual(Array(5).fill('created'));
+		expect(small.calls).toEqual(['log 2', 'log 2', 'log 1']);
+	});
+
+	it('finds a record that no push linked, once', async () => {
+		const stranger = await contactOf(9);
+		crm.rows.set('77', { email: 'p9@example.com' });
+		await say(stranger, 'Hi');
+		expect((await log(crm, [stranger])).outcomes).toMatchObject([{ outcome: 'created', crmId: '77' }]);
+		await say(stranger, 'Again');
+		crm.calls.length = 0;
+		await log(crm, [stranger]);
+		expect(crm.calls).toEqual(['log 1']);
+	});
+
+	it('adds nobody, and chooses between nobody', async () => {
+		const [unknown, twice] = [await contactOf(8), await contactOf(9)];
+		crm.rows.set('77', { email: 'p9@example.com' }).set('78', { email: 'p9@example.com' });
+		for (const each of [unknown, twice]) await say(each, 'Hi');
+		const { outcomes } = await log(crm, [unknown, twice]);
+		expect(outcomes).toMatchObject([
+			{ outcome: 'skipped', problem: { kind: 'notFound', fix: expect.stringContaining('Sync') } },
+			{ outcome: 'conflict', problem: { kind: 'ambiguous' } },
+		]);
+		expect([crm.activities.size, crm.rows.size]).toEqual([0, 3]);
+	});
+
+	it('puts the conversation of a converted lead on its contact', async () => {
+		const lead = await contactOf(5);
+		crm.leads.set('L5', { email: 'p5@example.com' });
+		await say(lead, 'Before');
+		await log(crm, [lead], { object: 'lead' });
+		crm.rows.set('C5', {});
+		crm.converted.set('L5', 'C5');
+		await say(lead, 'After', { occurredAt: '2026-11-24T00:00:00.000Z' });
+		expect((await log(crm, [lead], { object: 'lead' })).outcomes).toMatchObject([
+			{ outcome: 'created', crmObject: 'contact', crmId: 'C5' },
+		]);
+		expect([...crm.activities.values()].map(({ object, recordId }) => `${object} ${recordId}`)).toEqual([
+			'lead L5',
+			'contact C5',
+		]);
+	});
+
+	it('shows in a preview what it would do, and does nothing', async () => {
+		await say(contact, 'Hi');
+		expect((await log(crm, [contact], { preview: true })).outcomes).toMatchObject([
+			{ outcome: 'created', entries: [{ activityId: null }] },
+		]);
+		expect([crm.calls, await workspace.timeline.find('fake:1', 'contact', [contact.id])]).toEqual([[], new Map()]);
+	});
+
+	it('refuses a time zone or a number of days that is none', async () => {
+		await expect(log(crm, [contact], { timeZone: 'Mars/Olympus' })).rejects.toThrow('Time Zone');
+		await expect(log(crm, [contact], { days: 0 })).rejects.toThrow('Days to Look Back');
+	});
+});
+
+describe('Logging conversations when something goes wrong', () => {
+	let crm: FakeCrm;
+	let contact: Contact;
+	beforeEach(async () => {
+		crm = createFakeCrm();
+		contact = await contactOf(1);
+		await push(crm, [contact]);
+		await say(contact, 'Hi');
+		crm.calls.length = 0;
+	});
+
+	it('never adds an entry again whose answer was lost, and says what to do', async () => {
+		crm.failNext('log', lost(), 'afterwards');
+		expect((await log(crm, [contact])).outcomes).toMatchObject([
+			{ outcome: 'failed', problem: { message: expect.stringContaining('may have been added') } },
+		]);
+		expect((await log(crm, [contact])).outcomes).toMatchObject([
+			{
+				outcome: 'conflict',
+				problem: { kind: 'conflict', fix: expect.stringContaining('Repeat When in Doubt') },
+			},
+		]);
+		expect(crm.activities.size).toBe(1);
+		expect((await log(crm, [contact], { repeatInDoubt: true })).outcomes).toMatchObject([{ outcome: 'created' }]);
+		expect((await log(crm, [contact])).outcomes).toMatchObject([{ outcome: 'unchanged' }]);
+	});
+
+	it('tries again what the CRM refused', async () => {
+		crm.failNext('log', new CrmError('unavailable', 'Closed', { provider: 'fake', operation: 'test' }));
+		expect((await log(crm, [contact])).outcomes).toMatchObject([{ outcome: 'failed' }]);
+		expect((await log(crm, [contact])).outcomes).toMatchObject([{ outcome: 'created' }]);
+		expect(crm.activities.size).toBe(1);
+	});
+
+	it('stops sending where going on would only fail again', async () => {
+		const others = await many(3, 2);
+		const small = createFakeCrm({ batchSize: 1 });
+		const account = { ...integration, id: 'fake:2' };
+		await push(small, others, { integration: account });
+		for (const each of others) await say(each, 'Hi');
+		small.calls.length = 0;
+		small.failNext('log', new CrmError('auth', 'Expired', { provider: 'fake', operation: 'test' }));
+		const { outcomes } = await log(small, others, { integration: account });
+		expect(outcomes.map(({ outcome, problem }) => [outcome, problem?.kind])).toEqual([
+			['failed', 'auth'],
+			['skipped', 'notAttempted'],
+			['skipped', 'notAttempted'],
+		]);
+		expect(small.calls).toEqual(['log 1']);
+	});
+
+	it('tells new messages in a new entry when somebody deleted the old one', async () => {
+		await log(crm, [contact]);
+		crm.activities.clear();
+		expect((await log(crm, [contact])).outcomes).toMatchObject([{ outcome: 'unchanged' }]);
+		await say(contact, 'More');
+		expect((await log(crm, [contact])).outcomes).toMatchObject([{ outcome: 'created' }]);
+		expect(crm.activities.size).toBe(1);
+	});
+});
