@@ -103,8 +103,7 @@ describe('The house', () => {
 		const allowed = [
 			`core/crm/${provider}`,
 			'core/crm/contract',
-			'core/crm/http',
-			'core/crm/adapter-deps',
+			'core/crm/kit',
 			'core/crm/transport',
 			'core/contact',
 			'core/lib',
