@@ -1,13 +1,13 @@
-import type { AdapterDeps } from './adapter-deps';
+import type { AdapterDeps } from './kit/adapter-deps';
 import type { CrmAdapter } from './contract';
 import { createHubSpot } from './hubspot';
-import { HUBSPOT_API_VERSIONS } from './hubspot/paths';
-import { HUBSPOT_BASE_URL } from './hubspot/profile';
+import { HUBSPOT_API_VERSIONS } from './hubspot/client/versions';
+import { HUBSPOT_BASE_URL } from './hubspot/client/profile';
 import { createPipedrive } from './pipedrive';
-import { PIPEDRIVE_API_VERSIONS, PIPEDRIVE_BASE_URL } from './pipedrive/profile';
-import { withSerialSetUp } from './serial-set-up';
+import { PIPEDRIVE_API_VERSIONS, PIPEDRIVE_BASE_URL } from './pipedrive/client/profile';
+import { withSerialSetUp } from './kit/serial-set-up';
 import { createSalesforce } from './salesforce';
-import { SALESFORCE_API_VERSIONS, SALESFORCE_BASE_URL } from './salesforce/versions';
+import { SALESFORCE_API_VERSIONS, SALESFORCE_BASE_URL } from './salesforce/client/versions';
 
 /** The only file that names all CRMs. Nothing here loads an SDK: adapters do that on their first call. */
 

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { ICredentialDataDecryptedObject, IExecuteFunctions, ILoadOptionsFunctions } from 'n8n-workflow';
 
 import type { AccountInfo, CrmAdapter } from '../../core/crm/contract';
-import type { SendHttp, TokenSource } from '../../core/crm/http';
+import type { SendHttp, TokenSource } from '../../core/crm/transport';
 import { createAdapter, isProviderId, PROVIDER_IDS, registry } from '../../core/crm/registry';
 import type { ProviderId } from '../../core/crm/registry';
 import { CrmError, InputError } from '../../core/lib/errors';

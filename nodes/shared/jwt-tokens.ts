@@ -1,8 +1,8 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import { accountHostOf, loginHostOf } from '../../credentials/salesforce-login';
-import type { SendHttp, TokenSource } from '../../core/crm/http';
-import { createJwtAssertion } from '../../core/crm/jwt-assertion';
+import type { SendHttp, TokenSource } from '../../core/crm/transport';
+import { createJwtAssertion } from '../../core/crm/kit/jwt-assertion';
 import { CrmError } from '../../core/lib/errors';
 import { redact } from './redact';
 import { systemRuntime } from './runtime';

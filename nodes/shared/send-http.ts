@@ -1,6 +1,6 @@
 import type { IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 
-import type { HttpRequest, HttpResponse, SendHttp } from '../../core/crm/http';
+import type { HttpRequest, HttpResponse, SendHttp } from '../../core/crm/transport';
 import { redact } from './redact';
 
 /** The part of n8n's contexts that sending needs; execute, loadOptions and trigger contexts all have it. */

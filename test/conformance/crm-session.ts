@@ -1,4 +1,4 @@
-import type { AdapterDeps } from '../../core/crm/adapter-deps';
+import type { AdapterDeps } from '../../core/crm/kit/adapter-deps';
 import type { CrmAdapter, FieldValues, RecordProblem } from '../../core/crm/contract';
 import { CrmError } from '../../core/lib/errors';
 import { createSharedLimits } from '../../core/crm/transport/shared-limits';

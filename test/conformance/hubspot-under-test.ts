@@ -1,4 +1,4 @@
-import type { AdapterDeps } from '../../core/crm/adapter-deps';
+import type { AdapterDeps } from '../../core/crm/kit/adapter-deps';
 import type { CrmAdapter } from '../../core/crm/contract';
 import { DEFAULT_STATIC_TOKEN, type Fault, startSandbox } from '../../sandbox/crm';
 import { checkHubSpotExchange } from '../contract/check-hubspot-exchange';

@@ -1,4 +1,4 @@
-import type { AdapterDeps } from '../../core/crm/adapter-deps';
+import type { AdapterDeps } from '../../core/crm/kit/adapter-deps';
 import type { CrmAdapter } from '../../core/crm/contract';
 import { type Fault, type FaultRule, SANDBOX_ACCESS, startSandbox } from '../../sandbox/crm';
 import { checkPipedriveExchange } from '../contract/check-pipedrive-exchange';

@@ -1,5 +1,5 @@
 import { request as startRequest } from 'node:http';
-import type { HttpRequest, HttpResponse, SendHttp } from '../../core/crm/http';
+import type { HttpRequest, HttpResponse, SendHttp } from '../../core/crm/transport/http';
 
 /** HTTP for tests against local servers: no pooled connections, so that a closed server fails at once. */
 export function createSendHttp(): SendHttp {

@@ -1,4 +1,4 @@
-import type { AdapterDeps } from '../../core/crm/adapter-deps';
+import type { AdapterDeps } from '../../core/crm/kit/adapter-deps';
 import { createSharedLimits } from '../../core/crm/transport/shared-limits';
 import { type SandboxHandle, type SandboxProvider, startSandbox } from '../../sandbox/crm';
 import { createSendHttp } from './fetch-http';

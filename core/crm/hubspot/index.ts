@@ -1,25 +1,25 @@
-import type { AdapterDeps } from '../adapter-deps';
+import type { AdapterDeps } from '../kit/adapter-deps';
 import type { CrmAdapter, CrmCapabilities, CrmObject } from '../contract';
 import { createTransport } from '../transport';
-import { readAccountCurrency, remembered, verify } from './account';
-import { logActivities } from './activities';
+import { readAccountCurrency, remembered, verify } from './account/verify';
+import { logActivities } from './records/activities';
 import { listChanged } from './changes';
-import { createHubSpotClient } from './client';
-import { createObjectsClient } from './client-objects';
-import { createPropertiesClient } from './client-properties';
-import { createSalesClient } from './client-sales';
-import { listConversions } from './conversions';
-import { createDeals } from './deals';
-import { LIFECYCLE_STAGES } from './fields';
-import { createLeadRecords } from './lead-records';
-import { createLeads, type LeadDeps, updateLeads, upsertLeads } from './leads';
-import { findByKey, LOOKUP_BATCH_SIZE } from './lookup';
-import { viewOf } from './mapper';
-import { HUBSPOT_API_VERSIONS, type HubSpotApiVersion } from './paths';
-import { HUBSPOT_BASE_URL, hubSpotProfile } from './profile';
-import { describeFields, provisionFields } from './provision';
-import { archiveContacts } from './removal';
-import { createContacts, updateContacts, upsertContacts, WRITE_BATCH_SIZE } from './writes';
+import { createHubSpotClient } from './client/contacts';
+import { createObjectsClient } from './client/objects';
+import { createPropertiesClient } from './client/properties';
+import { createSalesClient } from './client/sales';
+import { listConversions } from './sales/conversions';
+import { createDeals } from './sales/deals';
+import { LIFECYCLE_STAGES } from './fields/pack-fields';
+import { createLeadRecords } from './leads/lead-records';
+import { createLeads, type LeadDeps, updateLeads, upsertLeads } from './leads/writes';
+import { findByKey, LOOKUP_BATCH_SIZE } from './records/lookup';
+import { viewOf } from './records/mapper';
+import { HUBSPOT_API_VERSIONS, type HubSpotApiVersion } from './client/versions';
+import { HUBSPOT_BASE_URL, hubSpotProfile } from './client/profile';
+import { describeFields, provisionFields } from './fields/provision';
+import { archiveContacts } from './records/removal';
+import { createContacts, updateContacts, upsertContacts, WRITE_BATCH_SIZE } from './records/writes';
 
 const capabilities: CrmCapabilities = {
 	objects: ['contact', 'lead'],

@@ -1,4 +1,4 @@
-import { toNoteHtml } from '../../lib/note-html';
+import { toNoteHtml } from '../kit/note-text';
 
 /** What a note of Pipedrive holds at most, kept to with room to spare. */
 export const LONGEST_NOTE = 65_000;

@@ -1,25 +1,25 @@
 import { CrmError } from '../../lib/errors';
-import type { AdapterDeps } from '../adapter-deps';
+import type { AdapterDeps } from '../kit/adapter-deps';
 import type { CrmAdapter, CrmCapabilities, CrmObject } from '../contract';
 import { createTransport } from '../transport';
-import { createAccountMoney } from './account-money';
-import { logTasks } from './activities';
-import { BULK } from './bulk';
+import { createAccountMoney } from './account/currency';
+import { logTasks } from './records/activities';
+import { BULK } from './records/bulk';
 import { listChanged } from './changes';
 import { createSalesforceClient } from './client';
-import { createBulkClient } from './client-bulk';
-import { listConversions } from './conversions';
-import { createDeals } from './deals';
-import { findByKey, LOOKUP_BATCH_SIZE } from './lookup';
-import { PERSON_OBJECTS } from './objects';
-import { salesforceProfile } from './profile';
-import { describeFields, provisionFields } from './provision';
-import { createReadableFields } from './readable-fields';
-import { removeRecords } from './removal';
-import { WRITE_BATCH_SIZE } from './senders';
-import { verify } from './verify';
-import { versionOf } from './versions';
-import { createRecords, updateRecords, upsertRecords } from './writes';
+import { createBulkClient } from './client/bulk';
+import { listConversions } from './sales/conversions';
+import { createDeals } from './sales/deals';
+import { findByKey, LOOKUP_BATCH_SIZE } from './records/lookup';
+import { PERSON_OBJECTS } from './fields/person-objects';
+import { salesforceProfile } from './client/profile';
+import { describeFields, provisionFields } from './fields/provision';
+import { createReadableFields } from './fields/readable';
+import { removeRecords } from './records/removal';
+import { WRITE_BATCH_SIZE } from './records/senders';
+import { verify } from './account/verify';
+import { versionOf } from './client/versions';
+import { createRecords, updateRecords, upsertRecords } from './records/writes';
 
 const capabilities: CrmCapabilities = {
 	objects: ['contact', 'lead'],

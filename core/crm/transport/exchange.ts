@@ -1,7 +1,7 @@
 import { CrmError } from '../../lib/errors';
 import type { Clock } from '../../lib/runtime';
-import type { CallLimits } from '../adapter-deps';
-import type { HttpRequest, HttpResponse, SendHttp } from '../http';
+import type { CallLimits } from './call-limits';
+import type { HttpRequest, HttpResponse, SendHttp } from './http';
 import type { CallCounter } from './call-counts';
 import { classifyFailure, toSendError } from './failures';
 import type { TransportProfile } from './profile';

@@ -1,18 +1,22 @@
 import { CrmError } from '../../lib/errors';
 import { backoffDelay, retry } from '../../lib/retry';
 import type { Runtime } from '../../lib/runtime';
-import { type CallLimits, DEFAULT_CALL_LIMITS } from '../adapter-deps';
+import { type CallLimits, DEFAULT_CALL_LIMITS } from './call-limits';
 import type { CallCounts } from '../contract';
-import type { HttpResponse, SendHttp, TokenSource } from '../http';
+import type { HttpResponse, SendHttp, TokenSource } from './http';
 import { createCallCounter } from './call-counts';
 import { createExchange } from './exchange';
-import { GATE_CODES, passGate } from './gate';
+import { LIMIT_CODES, awaitLimits } from './await-limits';
 import type { TransportProfile } from './profile';
 import type { RequestOptions, TransportRequest } from './request';
 import { processLimits, type SharedLimits } from './shared-limits';
-import { createTokenKeeper } from './token-keeper';
+import { createTokenRefresh } from './token-refresh';
 
-export type { RequestOptions, TransportRequest } from './request';
+export type { CallLimits } from './call-limits';
+export type { HttpRequest, HttpResponse, SendHttp, TokenSource } from './http';
+export type { LimitReading, PoolLimit, TransportProfile } from './profile';
+export { type CallContext, reading, type RequestOptions, type TransportRequest, writing } from './request';
+export { createSharedLimits, processLimits, type SharedLimits } from './shared-limits';
 
 const BACKOFF = { baseMs: 500, capMs: 15_000 };
 
@@ -43,23 +47,23 @@ export function createTransport(deps: TransportDeps): Transport {
 	const limits: CallLimits = { ...DEFAULT_CALL_LIMITS, ...deps.limits };
 	const account = (deps.shared ?? processLimits).account(profile, deps.accountKey, clock.now());
 	const counter = createCallCounter();
-	const keeper = createTokenKeeper(deps.tokens, account, profile, () => counter.refreshed());
+	const refresh = createTokenRefresh(deps.tokens, account, profile, () => counter.refreshed());
 	const exchange = createExchange({ send: deps.send, clock, profile, account, limits, counter });
 
 	const attempt = async (request: TransportRequest, options: RequestOptions): Promise<HttpResponse> => {
 		const { operation, pool = 'default', signal } = options;
-		const pass = () =>
-			passGate(account, profile, limits, clock, { pool, operation, signal }, (ms) => counter.waited(ms));
+		const waitForLimits = () =>
+			awaitLimits(account, profile, limits, clock, { pool, operation, signal }, (ms) => counter.waited(ms));
 		signal?.throwIfAborted();
-		const token = await keeper.current();
-		await pass();
+		const token = await refresh.current();
+		await waitForLimits();
 		const first = await exchange(request, options, token);
 		if (first.ok) return first.response;
 		if (first.response.status !== 401) throw first.error;
-		const renewed = await keeper.renew(token, operation);
+		const renewed = await refresh.renew(token, operation);
 		if (renewed === null) throw first.error;
 		counter.repeated();
-		await pass();
+		await waitForLimits();
 		const second = await exchange(request, options, renewed);
 		if (second.ok) return second.response;
 		throw second.error;
@@ -94,7 +98,7 @@ function delayBeforeRepeat(
 ): number | null {
 	if (!(error instanceof CrmError) || !error.isRetryable) return null;
 	const { mayHaveBeenApplied, code, retryAfterMs, permanent } = error.details;
-	if (permanent || (code !== undefined && GATE_CODES.has(code))) return null;
+	if (permanent || (code !== undefined && LIMIT_CODES.has(code))) return null;
 	if (mayHaveBeenApplied && !options.idempotent) return null;
 	const jitter = backoffDelay(attempt, BACKOFF, random);
 	return retryAfterMs === undefined ? jitter : retryAfterMs + Math.min(jitter, 1_000);

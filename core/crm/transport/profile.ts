@@ -1,5 +1,5 @@
 import type { CrmError } from '../../lib/errors';
-import type { HttpResponse } from '../http';
+import type { HttpResponse } from './http';
 
 /** Calls an account may make in a window. */
 export interface PoolLimit {

@@ -1,4 +1,4 @@
-import type { HttpRequest } from '../http';
+import type { HttpRequest } from './http';
 
 /** A request before the transport adds the token and the time limit. */
 export type TransportRequest = Pick<HttpRequest, 'method' | 'url' | 'headers' | 'body'>;
@@ -14,4 +14,15 @@ export interface RequestOptions {
 	/** Limit pool of the profile. Default: `default`. */
 	pool?: string;
 	signal?: AbortSignal;
+}
+
+/** The part of the options that callers of an endpoint give. */
+export type CallContext = Pick<RequestOptions, 'operation' | 'signal'>;
+
+export function reading(context: CallContext): RequestOptions {
+	return { ...context, kind: 'read', idempotent: true };
+}
+
+export function writing(context: CallContext, idempotent: boolean): RequestOptions {
+	return { ...context, kind: 'write', idempotent };
 }

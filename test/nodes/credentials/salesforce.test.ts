@@ -4,7 +4,7 @@ import { loginHostOf } from '../../../credentials/salesforce-login';
 import { SocialCrmSalesforceClientCredentialsOAuth2Api } from '../../../credentials/SocialCrmSalesforceClientCredentialsOAuth2Api.credentials';
 import { SocialCrmSalesforceJwtApi } from '../../../credentials/SocialCrmSalesforceJwtApi.credentials';
 import { SocialCrmSalesforceOAuth2Api } from '../../../credentials/SocialCrmSalesforceOAuth2Api.credentials';
-import { SALESFORCE_API_VERSIONS } from '../../../core/crm/salesforce/versions';
+import { SALESFORCE_API_VERSIONS } from '../../../core/crm/salesforce/client/versions';
 import { type SandboxHandle, startSandbox } from '../../../sandbox/crm';
 import { createCredentialProbe } from '../../support/credential-probe';
 import { createSendHttp } from '../../support/fetch-http';

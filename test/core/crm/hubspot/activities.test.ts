@@ -1,4 +1,4 @@
-import { LONGEST_NOTE, noteHtml } from '../../../../core/crm/hubspot/activities';
+import { LONGEST_NOTE, noteHtml } from '../../../../core/crm/hubspot/records/activities';
 
 it.each([
 	['a < b & "c" > d', 'a &lt; b &amp; &quot;c&quot; &gt; d'],

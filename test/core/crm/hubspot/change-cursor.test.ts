@@ -9,7 +9,7 @@ import {
 	SETTLED_MS,
 	startScan,
 	unseen,
-} from '../../../../core/crm/hubspot/change-cursor';
+} from '../../../../core/crm/hubspot/changes/cursor';
 
 const NOW = Date.UTC(2026, 10, 24);
 const at = (id: number, ms: number) => ({

@@ -1,5 +1,5 @@
 import type { DealInput } from '../../../../core/crm/contract';
-import type { HttpRequest } from '../../../../core/crm/http';
+import type { HttpRequest } from '../../../../core/crm/transport/http';
 import { createSendHttp } from '../../../support/fetch-http';
 import { useSandbox } from './on-sandbox';
 

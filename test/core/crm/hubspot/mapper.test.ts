@@ -8,7 +8,7 @@ import {
 	isoOrNull,
 	propertiesToRead,
 	toHubSpotContactProperties,
-} from '../../../../core/crm/hubspot/mapper';
+} from '../../../../core/crm/hubspot/records/mapper';
 
 const contact = (properties: Record<string, unknown>, more: Record<string, unknown> = {}) => ({
 	id: '51',

@@ -1,4 +1,4 @@
-import type { AdapterDeps } from '../../../../core/crm/adapter-deps';
+import type { AdapterDeps } from '../../../../core/crm/kit/adapter-deps';
 import { createHubSpot } from '../../../../core/crm/hubspot';
 import { DEFAULT_STATIC_TOKEN } from '../../../../sandbox/crm';
 import { useSandboxPerTest } from '../../../support/sandbox-per-test';

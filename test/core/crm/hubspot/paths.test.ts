@@ -1,4 +1,4 @@
-import { pathForVersion } from '../../../../core/crm/hubspot/paths';
+import { pathForVersion } from '../../../../core/crm/hubspot/client/versions';
 
 it.each([
 	['/crm/v3/objects/contacts/batch/read?archived=false', '/crm/objects/2026-09/contacts/batch/read?archived=false'],

@@ -1,4 +1,4 @@
-import { hubSpotProfile } from '../../../../core/crm/hubspot/profile';
+import { hubSpotProfile } from '../../../../core/crm/hubspot/client/profile';
 
 const response = (status: number, headers: Record<string, string> = {}, body: unknown = {}) => ({
 	status,

@@ -1,6 +1,6 @@
-import type { AdapterDeps } from '../../../../core/crm/adapter-deps';
+import type { AdapterDeps } from '../../../../core/crm/kit/adapter-deps';
 import { createHubSpot } from '../../../../core/crm/hubspot';
-import type { HttpRequest, HttpResponse } from '../../../../core/crm/http';
+import type { HttpRequest, HttpResponse } from '../../../../core/crm/transport/http';
 import { CrmError } from '../../../../core/lib/errors';
 import { createSharedLimits } from '../../../../core/crm/transport/shared-limits';
 import { testRuntime } from '../../../support/runtime';

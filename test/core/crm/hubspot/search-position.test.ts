@@ -6,7 +6,7 @@ import {
 	type NextPage,
 	type SearchPosition,
 	type TimedRecord,
-} from '../../../../core/crm/hubspot/search-position';
+} from '../../../../core/crm/hubspot/changes/search-position';
 
 const PAGE = 3;
 const START: SearchPosition = { from: 0, newest: 0, seen: {} };

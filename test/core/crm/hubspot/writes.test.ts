@@ -1,5 +1,5 @@
 import { createHubSpot } from '../../../../core/crm/hubspot';
-import type { HttpRequest, HttpResponse } from '../../../../core/crm/http';
+import type { HttpRequest, HttpResponse } from '../../../../core/crm/transport/http';
 import { createSharedLimits } from '../../../../core/crm/transport/shared-limits';
 import { testRuntime } from '../../../support/runtime';
 

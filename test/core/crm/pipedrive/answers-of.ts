@@ -1,7 +1,7 @@
-import type { AdapterDeps } from '../../../../core/crm/adapter-deps';
+import type { AdapterDeps } from '../../../../core/crm/kit/adapter-deps';
 import { createPipedrive } from '../../../../core/crm/pipedrive';
-import { PACK_FIELDS } from '../../../../core/crm/pipedrive/fields';
-import type { HttpRequest, HttpResponse } from '../../../../core/crm/http';
+import { PACK_FIELDS } from '../../../../core/crm/pipedrive/fields/pack-fields';
+import type { HttpRequest, HttpResponse } from '../../../../core/crm/transport/http';
 import { createSharedLimits } from '../../../../core/crm/transport/shared-limits';
 import { testRuntime } from '../../../support/runtime';
 

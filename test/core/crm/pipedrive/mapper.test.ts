@@ -1,8 +1,8 @@
-import { createCatalogue, type PersonField } from '../../../../core/crm/pipedrive/catalogue';
-import { PACK_FIELDS } from '../../../../core/crm/pipedrive/fields';
-import { fromPerson, needsCurrent, toPersonBody } from '../../../../core/crm/pipedrive/mapper';
-import { fromSortName, joinName, toSortName } from '../../../../core/crm/pipedrive/name-parts';
-import { asPerson, withPrimary } from '../../../../core/crm/pipedrive/person';
+import { createCatalogue, type PersonField } from '../../../../core/crm/pipedrive/fields/catalogue';
+import { PACK_FIELDS } from '../../../../core/crm/pipedrive/fields/pack-fields';
+import { fromPerson, needsCurrent, toPersonBody } from '../../../../core/crm/pipedrive/records/mapper';
+import { fromSortName, joinName, toSortName } from '../../../../core/crm/pipedrive/records/name-parts';
+import { asPerson, withPrimary } from '../../../../core/crm/pipedrive/records/person';
 import type { FieldValues } from '../../../../core/crm/contract';
 import { codeOf } from './answers-of';
 

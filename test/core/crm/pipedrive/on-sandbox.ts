@@ -1,4 +1,4 @@
-import type { AdapterDeps } from '../../../../core/crm/adapter-deps';
+import type { AdapterDeps } from '../../../../core/crm/kit/adapter-deps';
 import { createPipedrive } from '../../../../core/crm/pipedrive';
 import { SANDBOX_ACCESS } from '../../../../sandbox/crm';
 import { useSandboxPerTest } from '../../../support/sandbox-per-test';

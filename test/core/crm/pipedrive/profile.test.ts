@@ -1,4 +1,4 @@
-import { pipedriveProfile } from '../../../../core/crm/pipedrive/profile';
+import { pipedriveProfile } from '../../../../core/crm/pipedrive/client/profile';
 
 const profile = pipedriveProfile('apiToken');
 const response = (status: number, headers: Record<string, string> = {}, body = '{}') => ({ status, headers, body });

@@ -1,4 +1,4 @@
-import type { AdapterDeps } from '../../../../core/crm/adapter-deps';
+import type { AdapterDeps } from '../../../../core/crm/kit/adapter-deps';
 import type { CrmAdapter } from '../../../../core/crm/contract';
 import { createSharedLimits } from '../../../../core/crm/transport/shared-limits';
 import { codeOf as scriptedCodeOf, json, person, pipedrive } from './answers-of';

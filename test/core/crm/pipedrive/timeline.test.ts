@@ -1,5 +1,5 @@
 import { noteHtml, LONGEST_NOTE } from '../../../../core/crm/pipedrive/note-html';
-import { chooseActivityType } from '../../../../core/crm/pipedrive/timeline';
+import { chooseActivityType } from '../../../../core/crm/pipedrive/records/activities';
 import { useSandbox } from './on-sandbox';
 
 describe('Timelines', () => {

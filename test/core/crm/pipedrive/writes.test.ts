@@ -1,4 +1,4 @@
-import type { HttpRequest } from '../../../../core/crm/http';
+import type { HttpRequest } from '../../../../core/crm/transport/http';
 import { createSendHttp } from '../../../support/fetch-http';
 import { json, person, pipedrive } from './answers-of';
 import { useSandbox } from './on-sandbox';

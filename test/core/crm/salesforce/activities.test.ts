@@ -1,5 +1,5 @@
 import type { ActivityInput } from '../../../../core/crm/contract';
-import { cut, LONGEST_DESCRIPTION, LONGEST_SUBJECT } from '../../../../core/crm/salesforce/activities';
+import { cut, LONGEST_DESCRIPTION, LONGEST_SUBJECT } from '../../../../core/crm/salesforce/records/activities';
 import { contactId, failure, json, refusal, type Sent, scripted } from './scripted';
 
 const entry = (more: Partial<ActivityInput> = {}): ActivityInput => ({

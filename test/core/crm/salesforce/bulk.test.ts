@@ -1,5 +1,5 @@
-import { readBulkError } from '../../../../core/crm/salesforce/bulk-outcomes';
-import { fromCsv, toCsv } from '../../../../core/crm/salesforce/client-csv';
+import { readBulkError } from '../../../../core/crm/salesforce/records/bulk/outcomes';
+import { fromCsv, toCsv } from '../../../../core/crm/salesforce/client/csv';
 import { SANDBOX_ACCESS } from '../../../../sandbox/crm';
 import { useSandbox } from './on-sandbox';
 

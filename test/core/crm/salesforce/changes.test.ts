@@ -9,7 +9,7 @@ import {
 	OVERLAP_MS,
 	SETTLED_MS,
 	unseen,
-} from '../../../../core/crm/salesforce/change-cursor';
+} from '../../../../core/crm/salesforce/changes/cursor';
 import { useSandbox } from './on-sandbox';
 import { contactId } from './scripted';
 

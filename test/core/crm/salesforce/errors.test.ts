@@ -1,6 +1,6 @@
 import { toCrmError, toRecordProblem } from '../../../../core/crm/salesforce/errors';
-import { readErrors } from '../../../../core/crm/salesforce/error-body';
-import { redact } from '../../../../core/crm/salesforce/redact';
+import { readErrors } from '../../../../core/crm/salesforce/errors/body';
+import { redact } from '../../../../core/crm/kit/redaction';
 
 const response = (status: number, body: unknown) => ({
 	status,

@@ -1,14 +1,14 @@
 import type { FieldValues } from '../../../../core/crm/contract';
-import { COMPANY_FIELD, mappedFieldsOf, packFieldsOf } from '../../../../core/crm/salesforce/fields';
+import { COMPANY_FIELD, mappedFieldsOf, packFieldsOf } from '../../../../core/crm/salesforce/fields/pack-fields';
 import {
 	fieldsToRead,
 	fromSalesforceRow,
 	recordUrl,
 	toSalesforceValues,
 	writtenRecord,
-} from '../../../../core/crm/salesforce/mapper';
-import { PERSON_OBJECTS } from '../../../../core/crm/salesforce/objects';
-import { withRequiredValues } from '../../../../core/crm/salesforce/required-values';
+} from '../../../../core/crm/salesforce/records/mapper';
+import { PERSON_OBJECTS } from '../../../../core/crm/salesforce/fields/person-objects';
+import { withRequiredValues } from '../../../../core/crm/salesforce/leads/required-values';
 
 const { contact, lead } = PERSON_OBJECTS;
 const context = { origin: 'https://acme.my.salesforce.com', nativeFields: ['Department', 'HasOptedOutOfEmail'] };

@@ -1,4 +1,4 @@
-import { salesforceProfile } from '../../../../core/crm/salesforce/profile';
+import { salesforceProfile } from '../../../../core/crm/salesforce/client/profile';
 
 const response = (status: number, headers: Record<string, string> = {}, body: unknown = []) => ({
 	status,

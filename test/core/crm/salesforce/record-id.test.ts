@@ -1,4 +1,4 @@
-import { fullIdOrNull, isRecordId } from '../../../../core/crm/salesforce/record-id';
+import { fullIdOrNull, isRecordId } from '../../../../core/crm/salesforce/client/record-id';
 
 it.each([
 	['001D000000IqhSL', '001D000000IqhSLIAZ'],

@@ -1,5 +1,5 @@
-import type { AdapterDeps } from '../../../../core/crm/adapter-deps';
-import type { HttpRequest, HttpResponse } from '../../../../core/crm/http';
+import type { AdapterDeps } from '../../../../core/crm/kit/adapter-deps';
+import type { HttpRequest, HttpResponse } from '../../../../core/crm/transport/http';
 import { createSalesforce } from '../../../../core/crm/salesforce';
 import { createSharedLimits } from '../../../../core/crm/transport/shared-limits';
 import { testRuntime } from '../../../support/runtime';

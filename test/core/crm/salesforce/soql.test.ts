@@ -1,4 +1,4 @@
-import { isFieldName, packValues, soqlIn, soqlText, soqlTime } from '../../../../core/crm/salesforce/soql';
+import { isFieldName, packValues, soqlIn, soqlText, soqlTime } from '../../../../core/crm/salesforce/client/soql';
 import { rows, scripted } from './scripted';
 
 /** Reads a quoted SOQL text back as Salesforce does; throws where it ends early. */

@@ -1,4 +1,4 @@
-import type { HttpRequest } from '../../../../core/crm/http';
+import type { HttpRequest } from '../../../../core/crm/transport/http';
 import { contactId, failure, json, refusal, type Reply, scripted } from './scripted';
 
 type Values = Record<string, unknown>;

@@ -170,9 +170,7 @@ describe('Limits around calls', () => {
 			[...source.matchAll(/from '(\.\.\/[^']+|[^.'][^']*)'/g)].map(([, path]) => path),
 		);
 		expect([...new Set(imported)].filter((path) => !path?.startsWith('../../lib/')).sort()).toEqual([
-			'../adapter-deps',
 			'../contract',
-			'../http',
 		]);
 	});
 });

@@ -1,5 +1,5 @@
 import { CrmError } from '../../../../core/lib/errors';
-import type { HttpRequest, HttpResponse, TokenSource } from '../../../../core/crm/http';
+import type { HttpRequest, HttpResponse, TokenSource } from '../../../../core/crm/transport/http';
 import { createTransport, type RequestOptions, type TransportDeps } from '../../../../core/crm/transport';
 import type { TransportProfile } from '../../../../core/crm/transport/profile';
 import { createSharedLimits } from '../../../../core/crm/transport/shared-limits';

@@ -1,4 +1,4 @@
-import type { HttpRequest, HttpResponse, TokenSource } from '../../../../core/crm/http';
+import type { HttpRequest, HttpResponse, TokenSource } from '../../../../core/crm/transport/http';
 import { createTransport } from '../../../../core/crm/transport';
 import { createSharedLimits, type SharedLimits } from '../../../../core/crm/transport/shared-limits';
 import { testRuntime } from '../../../support/runtime';

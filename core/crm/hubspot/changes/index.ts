@@ -1,0 +1,117 @@
+import type { Clock } from '../../../lib/runtime';
+import type { CallOptions, ChangedPage } from '../../contract';
+import {
+	afterAll,
+	afterChanges,
+	afterDeletions,
+	afterTies,
+	type ChangeCursor,
+	changedAt,
+	decodeCursor,
+	encodeCursor,
+	firstCursor,
+	startScan,
+	unseen,
+} from './cursor';
+import type { HubSpotClient, SearchContacts } from '../client/contacts';
+import { type HubSpotContact, isoOrNull, type RecordView } from '../records/mapper';
+
+const SEARCH_PAGE = 200;
+const LIST_PAGE = 100;
+
+export interface ChangeDeps {
+	client: HubSpotClient;
+	view: RecordView;
+	clock: Clock;
+}
+
+/** One page of a pull; `change-cursor.ts` says how pages follow each other. */
+export async function listChanged(deps: ChangeDeps, text: string | null, options: CallOptions): Promise<ChangedPage> {
+	const cursor = text === null ? await begin(deps, options) : decodeCursor(text);
+	const { contacts, deletedIds, next } = await PHASES[cursor.phase](deps, cursor, options);
+	return {
+		records: contacts.map(deps.view.toRecord),
+		deletedIds,
+		cursor: encodeCursor(next),
+		hasMore: !isEndOfRound(cursor, next),
+	};
+}
+
+interface Step {
+	contacts: readonly HubSpotContact[];
+	deletedIds: string[];
+	next: ChangeCursor;
+}
+
+/** A round ends when the list of all contacts, or the scan for deletions, is through. */
+function isEndOfRound(cursor: ChangeCursor, next: ChangeCursor): boolean {
+	return next.phase === 'changes' && (cursor.phase === 'all' || cursor.phase === 'deletions');
+}
+
+/** HubSpot's own newest change is the starting point, so that clocks that differ lose nothing. */
+async function begin({ client }: ChangeDeps, { signal }: CallOptions): Promise<ChangeCursor> {
+	const query = { filters: [], sort: '-lastmodifieddate', properties: ['lastmodifieddate'], limit: 1 };
+	const { contacts } = await client.search(query, { operation: 'find the newest change of contacts', signal });
+	return firstCursor(contacts[0] ? changedAt(contacts[0]) : 0);
+}
+
+const PHASES: Record<
+	ChangeCursor['phase'],
+	(deps: ChangeDeps, cursor: ChangeCursor, options: CallOptions) => Promise<Step>
+> = {
+	async all({ client, view }, cursor, { signal }) {
+		const query = { archived: false, after: cursor.after, limit: LIST_PAGE, properties: view.properties };
+		const { contacts, after } = await client.list(query, { operation: 'list contacts', signal });
+		return { contacts, deletedIds: [], next: afterAll(cursor, after) };
+	},
+
+	async changes(deps, cursor, options) {
+		const filters = [{ propertyName: 'lastmodifieddate', operator: 'GTE' as const, value: String(cursor.from) }];
+		const { contacts, after } = await search(deps, { filters, sort: 'lastmodifieddate' }, options);
+		const next = afterChanges(cursor, contacts, after !== null, deps.clock.now());
+		return { contacts: next.phase === 'ties' ? [] : unseen(cursor, contacts), deletedIds: [], next };
+	},
+
+	async ties(deps, cursor, options) {
+		const filters = [
+			{ propertyName: 'lastmodifieddate', operator: 'EQ' as const, value: String(cursor.from) },
+			{ propertyName: 'hs_object_id', operator: 'GT' as const, value: cursor.after ?? '0' },
+		];
+		const { contacts, after } = await search(deps, { filters, sort: 'hs_object_id' }, options);
+		return {
+			contacts: unseen(cursor, contacts),
+			deletedIds: [],
+			next: afterTies(cursor, contacts, after !== null),
+		};
+	},
+
+	async deletions({ client, clock }, cursor, { signal }) {
+		const scan = startScan(cursor, clock.now());
+		const query = { archived: true, after: scan.after, limit: LIST_PAGE, properties: ['lastmodifieddate'] };
+		const { contacts, after } = await client.list(query, { operation: 'list removed contacts', signal });
+		const removed = contacts.map((contact) => ({
+			id: contact.id,
+			at: Date.parse(isoOrNull(contact.archivedAt) ?? '') || 0,
+		}));
+		return {
+			contacts: [],
+			deletedIds: removed.filter(({ at }) => at > scan.deletedAfter).map(({ id }) => id),
+			next: afterDeletions(
+				scan,
+				removed.map(({ at }) => at),
+				after,
+			),
+		};
+	},
+};
+
+function search(
+	{ client, view }: ChangeDeps,
+	query: Pick<SearchContacts, 'filters' | 'sort'>,
+	{ signal }: CallOptions,
+) {
+	return client.search(
+		{ ...query, properties: view.properties, limit: SEARCH_PAGE },
+		{ operation: 'list changed contacts', signal },
+	);
+}

@@ -1,0 +1,122 @@
+import { type ErrorBody, idOr, objectOr, readErrorBody, textOr } from '../errors/body';
+import { asContact, type HubSpotContact } from '../records/mapper';
+
+/** Reads the bodies of successful answers. The transport has made sure that they are JSON. Pure. */
+
+export interface BatchAnswer {
+	/** In no particular order. */
+	contacts: HubSpotContact[];
+	/** What HubSpot did not take. Present with status 207, and with 200 and 201 under dated paths. */
+	errors: ErrorBody[];
+}
+
+export interface ListAnswer {
+	contacts: HubSpotContact[];
+	/** Where the next page begins; `null` on the last one. */
+	after: string | null;
+}
+
+export interface HubSpotProperty {
+	name: string;
+	label: string;
+	type: string;
+	hasUniqueValue: boolean;
+	readOnly: boolean;
+	archived: boolean;
+	options: Array<{ value: string; label: string; displayOrder: number; hidden: boolean }>;
+}
+
+export interface PropertiesAnswer {
+	properties: HubSpotProperty[];
+	errors: ErrorBody[];
+}
+
+export function readBatchAnswer(text: string): BatchAnswer {
+	const body = objectOr(JSON.parse(text));
+	return { contacts: readContacts(body.results), errors: listOf(body.errors).map(readErrorBody) };
+}
+
+export function readListAnswer(text: string): ListAnswer {
+	const body = objectOr(JSON.parse(text));
+	const next = objectOr(objectOr(body.paging).next);
+	return { contacts: readContacts(body.results), after: textOr(next.after) };
+}
+
+export function readPropertiesAnswer(text: string): PropertiesAnswer {
+	const body = objectOr(JSON.parse(text));
+	return { properties: listOf(body.results).map(readProperty), errors: listOf(body.errors).map(readErrorBody) };
+}
+
+/** The records on the other side of each record that has any. */
+export interface AssociationsAnswer {
+	idsByRecord: Map<string, string[]>;
+	errors: ErrorBody[];
+}
+
+export function readAssociationsAnswer(text: string): AssociationsAnswer {
+	const body = objectOr(JSON.parse(text));
+	const idsByRecord = new Map<string, string[]>();
+	for (const entry of listOf(body.results).map(objectOr)) {
+		const from = idOr(objectOr(entry.from).id);
+		const ids = listOf(entry.to)
+			.map((to) => idOr(objectOr(to).toObjectId))
+			.filter((id) => id !== null);
+		if (from !== null) idsByRecord.set(from, ids);
+	}
+	return { idsByRecord, errors: listOf(body.errors).map(readErrorBody) };
+}
+
+export interface HubSpotPipeline {
+	id: string;
+	stageIds: string[];
+}
+
+/** Pipelines and their stages, in the order in which HubSpot shows them. */
+export function readPipelinesAnswer(text: string): HubSpotPipeline[] {
+	return inOrder(objectOr(JSON.parse(text)).results).map(({ id, stages }) => ({
+		id: idOr(id) ?? '',
+		stageIds: inOrder(stages).map((stage) => idOr(stage.id) ?? ''),
+	}));
+}
+
+function inOrder(value: unknown): Array<Record<string, unknown>> {
+	const placeOf = ({ displayOrder }: Record<string, unknown>) =>
+		typeof displayOrder === 'number' ? displayOrder : Number.MAX_SAFE_INTEGER;
+	return listOf(value)
+		.map(objectOr)
+		.filter(({ archived }) => archived !== true)
+		.sort((left, right) => placeOf(left) - placeOf(right));
+}
+
+function readContacts(value: unknown): HubSpotContact[] {
+	return listOf(value)
+		.map(asContact)
+		.filter((contact) => contact !== null);
+}
+
+function readProperty(value: unknown): HubSpotProperty {
+	const source = objectOr(value);
+	const name = textOr(source.name) ?? '';
+	return {
+		name,
+		label: textOr(source.label) ?? name,
+		type: textOr(source.type) ?? 'string',
+		hasUniqueValue: source.hasUniqueValue === true,
+		readOnly: source.calculated === true || objectOr(source.modificationMetadata).readOnlyValue === true,
+		archived: source.archived === true,
+		options: listOf(source.options).map((entry, index) => {
+			const option = objectOr(entry);
+			const optionValue = textOr(option.value) ?? '';
+			return {
+				value: optionValue,
+				label: textOr(option.label) ?? optionValue,
+				displayOrder: typeof option.displayOrder === 'number' ? option.displayOrder : index,
+				hidden: option.hidden === true,
+			};
+		}),
+	};
+}
+
+function listOf(value: unknown): unknown[] {
+	return Array.isArray(value) ? value : [];
+}

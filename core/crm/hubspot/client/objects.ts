@@ -1,0 +1,83 @@
+import type {
+	AssociationSpec,
+	Configuration,
+	PublicObjectSearchRequest,
+	SimplePublicObjectBatchInputForCreate,
+} from '@hubspot/api-client/lib/codegen/crm/objects/index.js';
+import type { RequestOptions } from '../../transport';
+import { type BatchAnswer, type ListAnswer, readBatchAnswer, readListAnswer } from './answers';
+import type { CallContext, CreateContact, SearchContacts, WriteContact } from './contacts';
+import { type ClientDeps, sendThroughSdk } from './http';
+
+/** The endpoints that all types of record share, for what happens around contacts. */
+
+export type ObjectType = 'notes' | 'communications' | 'deals' | 'leads';
+
+/** HubSpot's association type of each to a contact. */
+const TO_CONTACT: Readonly<Record<ObjectType, number>> = { notes: 202, communications: 81, deals: 3, leads: 578 };
+
+export interface CreateObject extends CreateContact {
+	/** The contact that the record is associated with as it is made. */
+	contactId: string;
+}
+
+export type UpdateObject = Omit<WriteContact, 'idProperty'>;
+
+export type ObjectsClient = ReturnType<typeof createObjectsClient>;
+
+export function createObjectsClient(deps: ClientDeps) {
+	const loadSdk = () => import('@hubspot/api-client/lib/codegen/crm/objects/index.js');
+
+	return {
+		/**
+		 * https://developers.hubspot.com/docs/api-reference/crm-objects-v3/batch/post-crm-v3-objects-objectType-batch-create
+		 */
+		async create(type: ObjectType, inputs: readonly CreateObject[], context: CallContext): Promise<BatchAnswer> {
+			const sdk = await loadSdk();
+			const options: RequestOptions = { ...context, kind: 'write', idempotent: false };
+			const text = await sendThroughSdk<Configuration>(deps, sdk, options, 201, (configuration) =>
+				new sdk.BatchApi(configuration).createWithHttpInfo(type, {
+					inputs: inputs.map((input) => withAssociation(type, input)),
+				}),
+			);
+			return readBatchAnswer(text);
+		},
+
+		/**
+		 * https://developers.hubspot.com/docs/api-reference/crm-objects-v3/batch/post-crm-v3-objects-objectType-batch-update
+		 */
+		async update(type: ObjectType, inputs: readonly UpdateObject[], context: CallContext): Promise<BatchAnswer> {
+			const sdk = await loadSdk();
+			const options: RequestOptions = { ...context, kind: 'write', idempotent: true };
+			const text = await sendThroughSdk<Configuration>(deps, sdk, options, 200, (configuration) =>
+				new sdk.BatchApi(configuration).updateWithHttpInfo(type, { inputs: [...inputs] }),
+			);
+			return readBatchAnswer(text);
+		},
+
+		/**
+		 * https://developers.hubspot.com/docs/api-reference/crm-objects-v3/search/post-crm-v3-objects-objectType-search
+		 */
+		async search(
+			type: ObjectType,
+			{ filters, sort, properties, limit }: SearchContacts,
+			context: CallContext,
+		): Promise<ListAnswer> {
+			const sdk = await loadSdk();
+			const query = { filterGroups: [{ filters: [...filters] }], sorts: [sort], properties, limit };
+			const options: RequestOptions = { ...context, kind: 'read', idempotent: true, pool: 'search' };
+			const text = await sendThroughSdk<Configuration>(deps, sdk, options, 200, (configuration) =>
+				new sdk.SearchApi(configuration).doSearchWithHttpInfo(type, query as PublicObjectSearchRequest),
+			);
+			return readListAnswer(text);
+		},
+	};
+}
+
+function withAssociation(
+	type: ObjectType,
+	{ contactId, ...input }: CreateObject,
+): SimplePublicObjectBatchInputForCreate {
+	const spec = { associationCategory: 'HUBSPOT_DEFINED', associationTypeId: TO_CONTACT[type] } as AssociationSpec;
+	return { ...input, associations: [{ to: { id: contactId }, types: [spec] }] };
+}

@@ -1,0 +1,49 @@
+import type { Configuration as AssociationsConfiguration } from '@hubspot/api-client/lib/codegen/crm/associations/v4/index.js';
+import type { Configuration as PipelinesConfiguration } from '@hubspot/api-client/lib/codegen/crm/pipelines/index.js';
+import type { RequestOptions } from '../../transport';
+import { type AssociationsAnswer, type HubSpotPipeline, readAssociationsAnswer, readPipelinesAnswer } from './answers';
+import type { CallContext } from './contacts';
+import { type ClientDeps, sendThroughSdk } from './http';
+
+/** What deals stand in: pipelines, and the contacts beside them. */
+
+export type SalesClient = ReturnType<typeof createSalesClient>;
+
+export function createSalesClient(deps: ClientDeps) {
+	const reading = (context: CallContext): RequestOptions => ({ ...context, kind: 'read', idempotent: true });
+
+	return {
+		/**
+		 * https://developers.hubspot.com/docs/api-reference/crm-pipelines-v3/pipelines/get-crm-v3-pipelines-objectType
+		 */
+		async dealPipelines(context: CallContext): Promise<HubSpotPipeline[]> {
+			const sdk = await import('@hubspot/api-client/lib/codegen/crm/pipelines/index.js');
+			const text = await sendThroughSdk<PipelinesConfiguration>(
+				deps,
+				sdk,
+				reading(context),
+				200,
+				(configuration) => new sdk.PipelinesApi(configuration).getAllWithHttpInfo('deals'),
+			);
+			return readPipelinesAnswer(text);
+		},
+
+		/**
+		 * https://developers.hubspot.com/docs/api-reference/crm-associations-v4/batch/post-crm-v4-associations-fromObjectType-toObjectType-batch-read
+		 */
+		async contactsOfDeals(ids: readonly string[], context: CallContext): Promise<AssociationsAnswer> {
+			const sdk = await import('@hubspot/api-client/lib/codegen/crm/associations/v4/index.js');
+			const text = await sendThroughSdk<AssociationsConfiguration>(
+				deps,
+				sdk,
+				reading(context),
+				200,
+				(configuration) =>
+					new sdk.BatchApi(configuration).getPageWithHttpInfo('deals', 'contacts', {
+						inputs: ids.map((id) => ({ id })),
+					}),
+			);
+			return readAssociationsAnswer(text);
+		},
+	};
+}

@@ -1,0 +1,139 @@
+import type { CrmErrorKind } from '../../../lib/errors';
+import type { ErrorBody } from './body';
+
+export interface ProblemFacts {
+	status: number | null;
+	kind: CrmErrorKind;
+	body: ErrorBody;
+	/** Properties HubSpot does not have. */
+	missing: readonly string[];
+	/** Records that are in the way. */
+	existing: readonly string[];
+}
+
+export interface ProblemText {
+	/** Part of a sentence, without a full stop. */
+	problem: string;
+	/** One sentence. */
+	fix: string;
+}
+
+/** Says problem and mend in the user's words, without quoting a customer's data. */
+export function describeProblem(facts: ProblemFacts): ProblemText {
+	const { kind, body, missing, existing } = facts;
+	if (missing.length > 0) return describeMissing(missing);
+	if (kind === 'conflict') return describeConflict(existing, body);
+	if (kind === 'auth') return describeAuth(body);
+	if (kind === 'rateLimited') return describeLimit(body);
+	if (kind === 'unavailable') return describeOutage(facts);
+	if (kind === 'notFound') return describeNotFound(facts);
+	return describeInvalid(facts);
+}
+
+function describeMissing(missing: readonly string[]): ProblemText {
+	const names = missing.join(', ');
+	return missing.every((name) => name.startsWith('social_'))
+		? { problem: `HubSpot has no property ${names}`, fix: 'Run "Field: Set Up" once for this HubSpot account.' }
+		: {
+				problem: `HubSpot has no property ${names}`,
+				fix: 'Create it in HubSpot, or take it out of the field mapping.',
+			};
+}
+
+function describeConflict(
+	existing: readonly string[],
+	{ invalidProperties, errors, category }: ErrorBody,
+): ProblemText {
+	if (category === 'OBJECT_ALREADY_EXISTS') {
+		return { problem: 'it exists already', fix: 'Use the existing one, or choose another name.' };
+	}
+	const clash = errors.find(({ context }) => context.propertyName?.[0])?.context.propertyName?.[0];
+	const property = invalidProperties[0]?.name ?? clash ?? 'e-mail address';
+	const owner = existing.length > 0 ? ` (record ${existing.join(', ')})` : '';
+	return {
+		problem: `another HubSpot record has the same ${property} already${owner}`,
+		fix: 'Update that record instead, or merge the two in HubSpot.',
+	};
+}
+
+function describeAuth({ category, errors, context }: ErrorBody): ProblemText {
+	if (category === 'MISSING_SCOPES') {
+		const sources = [context, ...errors.map((entry) => entry.context)];
+		const scopes = new Set(
+			sources.flatMap((source) => [...(source.requiredGranularScopes ?? []), ...(source.requiredScopes ?? [])]),
+		);
+		const names = scopes.size > 0 ? ` ${[...scopes].join(', ')}` : ' a scope that this call needs';
+		return {
+			problem: `the HubSpot token lacks${names}`,
+			fix: 'Add the scope in HubSpot, then connect the credential again.',
+		};
+	}
+	if (category === 'EXPIRED_AUTHENTICATION') {
+		return { problem: 'the HubSpot token has expired', fix: 'Connect the HubSpot credential again.' };
+	}
+	return {
+		problem: 'HubSpot did not accept the token',
+		fix: 'Check the token in the HubSpot credential: it may be mistyped, revoked, or belong to another account.',
+	};
+}
+
+function describeLimit({ policyName }: ErrorBody): ProblemText {
+	if (policyName === 'DAILY') {
+		return {
+			problem: "HubSpot's daily quota of calls is spent",
+			fix: "Run it again after midnight in the HubSpot account's time zone, or raise the quota in HubSpot.",
+		};
+	}
+	return {
+		problem: 'HubSpot has had too many calls for the moment',
+		fix: 'Run it again in a minute; smaller or fewer runs at a time help.',
+	};
+}
+
+function describeOutage({ status }: ProblemFacts): ProblemText {
+	if (status === 423)
+		return { problem: 'HubSpot has locked the record for another change', fix: 'Run it again in a few seconds.' };
+	if (status === 477)
+		return { problem: 'HubSpot is moving the account to another data centre', fix: 'Run it again in a day.' };
+	return {
+		problem: `HubSpot failed (HTTP ${status ?? 'unknown'})`,
+		fix: 'Run it again later; see status.hubspot.com.',
+	};
+}
+
+function describeNotFound({ status, body }: ProblemFacts): ProblemText {
+	if (body.category === 'OBJECT_NOT_FOUND') {
+		return { problem: 'HubSpot has no such record', fix: 'It may have been deleted or merged; look it up again.' };
+	}
+	return {
+		problem: `HubSpot knows no such address (HTTP ${status ?? 404})`,
+		fix: 'Check the API address and the API version of the credential.',
+	};
+}
+
+function describeInvalid({ status, body }: ProblemFacts): ProblemText {
+	const [first, ...others] = body.invalidProperties;
+	if (first) {
+		const more = others.length > 0 ? ` and ${others.length} more` : '';
+		const code = first.error === '' ? '' : ` (${first.error})`;
+		return {
+			problem: `HubSpot did not accept the value of ${first.name}${more}${code}`,
+			fix: `Correct ${first.name}, or take it out of the field mapping.`,
+		};
+	}
+	const words = body.message === null ? `HTTP ${status ?? 'unknown'}` : redact(body.message);
+	return { problem: `HubSpot refused it: ${words}`, fix: 'Check the values and the field mapping.' };
+}
+
+const LONGEST_QUOTE = 200;
+
+/** HubSpot's own words without what may be personal or secret: quoted values, addresses, numbers, tokens. */
+export function redact(message: string): string {
+	const safe = message
+		.replace(/"[^"]*"|'[^']*'|`[^`]*`/g, '"…"')
+		.replace(/[^\s@]+@[^\s@]+/g, '…')
+		.replace(/\+?\d[\d ()-]{5,}\d/g, '…')
+		.replace(/\b(?:pat-[\w-]+|Bearer\s+\S+|[A-Za-z0-9_-]{32,})/g, '…')
+		.replace(/[.\s]+$/, '');
+	return safe.length > LONGEST_QUOTE ? `${safe.slice(0, LONGEST_QUOTE)}…` : safe;
+}

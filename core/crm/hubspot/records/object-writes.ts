@@ -1,0 +1,73 @@
+import { groupByKey, spreadToIndexes } from '../../../lib/batching';
+import type { CrmError } from '../../../lib/errors';
+import { isolateRefused } from '../../../lib/isolate';
+import { failedProblem, refusedProblem } from '../../../lib/record-problem';
+import type { RecordProblem } from '../../contract';
+import type { BatchAnswer } from '../client/answers';
+import type { CallContext } from '../client/contacts';
+import type { CreateObject, ObjectsClient, ObjectType, UpdateObject } from '../client/objects';
+import { textOr } from '../errors/body';
+import { toRecordProblem } from '../errors';
+import type { HubSpotContact } from './mapper';
+import { isNamed, type PendingWrite, UNMENTIONED } from './outcomes';
+import { attempt, WRITE_BATCH_SIZE } from './writes';
+
+/** Enough to single out three bad records of a hundred by halving. */
+const MAX_EXTRA_CALLS = 40;
+
+export type ObjectOutcome = { ok: true; record: HubSpotContact } | { ok: false; problem: RecordProblem };
+
+/** Not repeated once it may have been applied. @throws CrmError for a call that failed while nothing was written */
+export function createObjects(
+	client: ObjectsClient,
+	type: ObjectType,
+	inputs: readonly CreateObject[],
+	context: CallContext,
+): Promise<ObjectOutcome[]> {
+	return write(inputs, (part) => client.create(type, part, context));
+}
+
+/** Changes of one record travel as one; later ones win. */
+export async function updateObjects(
+	client: ObjectsClient,
+	type: ObjectType,
+	inputs: readonly UpdateObject[],
+	context: CallContext,
+): Promise<ObjectOutcome[]> {
+	const groups = groupByKey(inputs, ({ id }) => id);
+	const merged = groups.map(({ items }) =>
+		items.reduce((first, { properties }) => ({ ...first, properties: { ...first.properties, ...properties } })),
+	);
+	const outcomes = await write(merged, (part) => client.update(type, part, context));
+	return spreadToIndexes(groups, outcomes, inputs.length);
+}
+
+function write<T extends PendingWrite>(
+	inputs: readonly T[],
+	send: (part: readonly T[]) => Promise<BatchAnswer>,
+): Promise<ObjectOutcome[]> {
+	return isolateRefused<T, ObjectOutcome, CrmError>(inputs, {
+		batchSize: WRITE_BATCH_SIZE,
+		maxExtraCalls: MAX_EXTRA_CALLS,
+		send: (part) => attempt(async () => outcomesOf(part, await send(part))),
+		named: ({ details }, part) => part.filter((input) => isNamed(input, details.refusedInputs)),
+		refused: (refusal, _input, alone) => ({ ok: false, problem: refusedProblem(refusal, alone, 'batch') }),
+		failed: (error) => ({ ok: false, problem: failedProblem(error) }),
+	});
+}
+
+/** HubSpot answers in any order: results are told by trace id, those of updates by id too. */
+function outcomesOf(inputs: readonly PendingWrite[], { contacts: records, errors }: BatchAnswer): ObjectOutcome[] {
+	const byTrace = new Map(records.map((record) => [textOr(record.objectWriteTraceId), record] as const));
+	const byId = new Map(records.map((record) => [record.id, record] as const));
+	const only = inputs.length === 1 && errors.length === 0 ? records[0] : undefined;
+	const problems = errors.map(toRecordProblem);
+	return inputs.map((input) => {
+		const named = problems.find(({ details }) => isNamed(input, details.refusedInputs));
+		if (named) return { ok: false, problem: named };
+		const record =
+			byTrace.get(input.objectWriteTraceId) ?? (input.id === undefined ? undefined : byId.get(input.id)) ?? only;
+		if (record) return { ok: true, record };
+		return { ok: false, problem: problems.find(({ details }) => !details.refusedInputs) ?? UNMENTIONED };
+	});
+}

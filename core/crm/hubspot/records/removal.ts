@@ -1,0 +1,39 @@
+import { groupByKey, spreadToIndexes } from '../../../lib/batching';
+import type { CrmError } from '../../../lib/errors';
+import { isolateRefused } from '../../../lib/isolate';
+import { failedProblem, refusedProblem } from '../../../lib/record-problem';
+import type { BatchRemoval, CallOptions } from '../../contract';
+import type { HubSpotClient } from '../client/contacts';
+import { attempt, WRITE_BATCH_SIZE } from './writes';
+
+const MAX_EXTRA_CALLS = 20;
+
+/** Archives contacts. HubSpot answers the same whether a contact was there or not. */
+export async function archiveContacts(
+	client: HubSpotClient,
+	ids: readonly string[],
+	{ signal }: CallOptions,
+): Promise<BatchRemoval[]> {
+	const groups = groupByKey(ids, (id) => id);
+	const inputs = groups.map(({ key }) => ({ id: key }));
+	const context = { operation: 'remove contacts', signal };
+	const removals = await isolateRefused<{ id: string }, BatchRemoval, CrmError>(inputs, {
+		batchSize: WRITE_BATCH_SIZE,
+		maxExtraCalls: MAX_EXTRA_CALLS,
+		send: (part) =>
+			attempt(async () => {
+				await client.archive(
+					part.map(({ id }) => id),
+					context,
+				);
+				return part.map(({ id }) => ({ ok: true, id }));
+			}),
+		named: ({ details }, part) => part.filter(({ id }) => details.refusedInputs?.includes(id)),
+		refused: (refusal, { id }, alone) =>
+			refusal.kind === 'notFound' && alone
+				? { ok: true, id }
+				: { ok: false, id, problem: refusedProblem(refusal, alone, 'batch') },
+		failed: (error, { id }) => ({ ok: false, id, problem: failedProblem(error) }),
+	});
+	return spreadToIndexes(groups, removals, ids.length);
+}

@@ -1,0 +1,108 @@
+import type { AddDealRequest } from 'pipedrive/v2';
+import { nextCursor, rowsOf, writtenOf } from './answers';
+import { type CallContext, type ClientDeps, reading, sendThroughSdk, writing } from './http';
+import { sdkV2 } from './load';
+import { idOr, type JsonObject, numberOr, objectOr, textOr } from '../../kit/json';
+import { isoOr, timeOr, toRfc3339 } from './times';
+
+/** The deal endpoints, one function each. */
+
+const LIST_PAGE = 500;
+
+export interface Deal {
+	id: string;
+	personId: string | null;
+	status: string | null;
+	/** In major units; 0 also where nobody gave one. */
+	value: number;
+	currency: string | null;
+	wonAt: string | null;
+	addedAt: string | null;
+	/** Epoch milliseconds; 0 when not known. */
+	updatedAt: number;
+	/** The lead it was made of. */
+	leadId: string | null;
+}
+
+export interface DealBody {
+	title: string;
+	person_id: number;
+	value?: number;
+	currency?: string;
+	pipeline_id?: number;
+	stage_id?: number;
+}
+
+export type DealsClient = ReturnType<typeof createDealsClient>;
+
+export function createDealsClient(deps: ClientDeps) {
+	const api = async () => (await sdkV2()).DealsApiFp();
+
+	return {
+		/** https://developers.pipedrive.com/docs/api/v1/Deals#addDeal */
+		async create(body: DealBody, context: CallContext): Promise<string> {
+			const prepared = (await api()).addDeal(body as AddDealRequest);
+			return writtenOf(
+				await sendThroughSdk(deps, 'v2', writing(context, false), prepared),
+				({ id }) => idOr(id),
+				context.operation,
+			);
+		},
+
+		/**
+		 * Deals in the order of their changes, archived ones left out.
+		 * https://developers.pipedrive.com/docs/api/v1/Deals#getDeals
+		 */
+		async changed(
+			since: number,
+			cursor: string | null,
+			context: CallContext,
+		): Promise<{ deals: Deal[]; next: string | null }> {
+			const updatedSince = since > 0 ? toRfc3339(since) : undefined;
+			const before = [
+				undefined,
+				undefined,
+				undefined,
+				undefined,
+				undefined,
+				undefined,
+				undefined,
+				undefined,
+			] as const;
+			const between = [undefined, undefined, undefined, undefined] as const;
+			const prepared = (await api()).getDeals(
+				...before,
+				updatedSince,
+				undefined,
+				'update_time',
+				'asc',
+				...between,
+				LIST_PAGE,
+				cursor ?? undefined,
+			);
+			const answer = await sendThroughSdk(deps, 'v2', reading(context), prepared);
+			return {
+				deals: rowsOf(answer)
+					.map(readDeal)
+					.filter((deal) => deal !== null),
+				next: nextCursor(answer),
+			};
+		},
+	};
+}
+
+function readDeal(source: JsonObject): Deal | null {
+	const id = idOr(source.id);
+	if (id === null) return null;
+	return {
+		id,
+		personId: idOr(source.person_id) ?? idOr(objectOr(source.person_id).value),
+		status: textOr(source.status),
+		value: numberOr(source.value) ?? 0,
+		currency: textOr(source.currency),
+		wonAt: isoOr(source.won_time),
+		addedAt: isoOr(source.add_time),
+		updatedAt: timeOr(source.update_time) ?? 0,
+		leadId: textOr(source.source_lead_id),
+	};
+}

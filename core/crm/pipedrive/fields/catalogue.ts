@@ -1,0 +1,99 @@
+import type { CanonicalField } from '../../contract';
+import { PACK_FIELDS, type PackField } from './pack-fields';
+import { idOr, listOf, objectOr, textOr } from '../../kit/json';
+
+/** The person fields of one account, as `personFields` lists them. Pure. */
+
+export interface FieldOption {
+	id: number;
+	label: string;
+}
+
+export interface PersonField {
+	/** 40 hex digits for custom fields. */
+	code: string;
+	name: string;
+	type: string;
+	isCustom: boolean;
+	options: readonly FieldOption[];
+}
+
+export interface FieldCatalogue {
+	readonly fields: readonly PersonField[];
+	/** The custom field that holds a value of the pack, when it was set up. `jobTitle` may be Pipedrive's own field. */
+	fieldOf(canonical: CanonicalField): PersonField | undefined;
+	canonicalOf(code: string): CanonicalField | null;
+	/** A field by its code, or a custom field by its name where only one is called so. */
+	byName(codeOrName: string): PersonField | undefined;
+}
+
+/**
+ * Pipedrive's own fields with the pack's names for them. The code of phone and e-mail is in the singular, their key in
+ * a person not.
+ */
+const STANDARD: Readonly<Record<string, CanonicalField>> = {
+	email: 'email',
+	emails: 'email',
+	phone: 'phone',
+	phones: 'phone',
+	first_name: 'firstName',
+	last_name: 'lastName',
+	job_title: 'jobTitle',
+};
+/** Exists only in accounts with contact sync. */
+export const JOB_TITLE_CODE = 'job_title';
+
+export function createCatalogue(fields: readonly PersonField[]): FieldCatalogue {
+	const byCode = new Map(fields.map((field) => [field.code, field] as const));
+	const fieldOf = new Map<CanonicalField, PersonField>();
+	const canonicalOf = new Map<string, CanonicalField>(Object.entries(STANDARD));
+	for (const wanted of PACK_FIELDS) {
+		const own = wanted.canonical === 'jobTitle' ? byCode.get(JOB_TITLE_CODE) : undefined;
+		const found = own ?? findPackField(fields, wanted);
+		if (!found) continue;
+		fieldOf.set(wanted.canonical, found);
+		canonicalOf.set(found.code, wanted.canonical);
+	}
+	return {
+		fields,
+		fieldOf: (canonical) => fieldOf.get(canonical),
+		canonicalOf: (code) => canonicalOf.get(code) ?? null,
+		byName: (codeOrName) =>
+			byCode.get(codeOrName) ??
+			onlyOne(fields.filter(({ name, isCustom }) => isCustom && isSameName(name, codeOrName))),
+	};
+}
+
+/** Pipedrive allows two fields of one name: the one with the right type counts, the older one first. */
+export function findPackField(fields: readonly PersonField[], { name, type }: PackField): PersonField | undefined {
+	const named = fields.filter((field) => field.isCustom && isSameName(field.name, name));
+	return named.find((field) => field.type === type) ?? named[0];
+}
+
+function isSameName(left: string, right: string): boolean {
+	return left.trim().toLowerCase() === right.trim().toLowerCase();
+}
+
+function onlyOne<T>(items: readonly T[]): T | undefined {
+	return items.length === 1 ? items[0] : undefined;
+}
+
+/** Reads one entry of the list; `null` when it has no code. */
+export function readPersonField(value: unknown): PersonField | null {
+	const source = objectOr(value);
+	const code = textOr(source.field_code);
+	if (code === null) return null;
+	return {
+		code,
+		name: textOr(source.field_name) ?? code,
+		type: textOr(source.field_type) ?? 'varchar',
+		isCustom: source.is_custom_field === true || /^[0-9a-f]{40}$/.test(code),
+		options: listOf(source.options).flatMap((entry) => {
+			const { id, label } = objectOr(entry);
+			const number = Number(idOr(id));
+			return Number.isInteger(number) && idOr(id) !== null
+				? [{ id: number, label: textOr(label) ?? String(number) }]
+				: [];
+		}),
+	};
+}

@@ -1,0 +1,153 @@
+import { CrmError } from '../../../lib/errors';
+import type { CallOptions, CrmField, CrmObject, ProvisionedField } from '../../contract';
+import { type FieldCatalogue, findPackField, JOB_TITLE_CODE, type PersonField } from './catalogue';
+import type { CallContext } from '../client/http';
+import type { FieldsClient } from '../client/fields';
+import type { FieldSource } from './source';
+import { isWritableType } from './values';
+import { PACK_FIELDS, type PackField } from './pack-fields';
+import { OWN_ID_FIELDS } from '../records/mapper';
+
+const TYPES: Readonly<Record<string, CrmField['type']>> = {
+	double: 'number',
+	monetary: 'number',
+	int: 'number',
+	date: 'date',
+	enum: 'enumeration',
+	set: 'enumeration',
+	boolean: 'boolean',
+};
+/** Pipedrive's own fields that the pack writes in its own way. */
+const OWN_WRITABLE: ReadonlySet<string> = new Set([
+	...OWN_ID_FIELDS,
+	'email',
+	'emails',
+	'phone',
+	'phones',
+	'first_name',
+	'last_name',
+	JOB_TITLE_CODE,
+]);
+
+const LEAD_TITLE: CrmField = {
+	nativeName: 'title',
+	canonical: 'leadTitle',
+	label: 'Title',
+	type: 'string',
+	readOnly: false,
+	options: [],
+};
+
+/** A lead has a title and, through its person, the person's fields. */
+export async function describeFields(
+	source: FieldSource,
+	object: CrmObject,
+	options: CallOptions,
+): Promise<CrmField[]> {
+	const catalogue = await source.refresh(options);
+	const fields = describePersonFields(catalogue);
+	return object === 'lead' ? [LEAD_TITLE, ...fields] : fields;
+}
+
+function describePersonFields(catalogue: FieldCatalogue): CrmField[] {
+	return catalogue.fields.map((field) => ({
+		nativeName: nativeNameOf(field, catalogue),
+		canonical: catalogue.canonicalOf(field.code),
+		label: field.name,
+		type: TYPES[field.type] ?? 'string',
+		readOnly: field.isCustom ? !isWritableType(field.type) : !OWN_WRITABLE.has(field.code),
+		options: field.options.map(({ id, label }) => ({ value: String(id), label })),
+	}));
+}
+
+/** The pack's fields are told by their name: their code is another one in every account. */
+function nativeNameOf({ code, name, isCustom }: PersonField, catalogue: FieldCatalogue): string {
+	return isCustom && catalogue.canonicalOf(code) !== null ? name : code;
+}
+
+/** What is there by name is used; what is missing is created, one call each. */
+export async function provisionFields(
+	client: FieldsClient,
+	source: FieldSource,
+	options: CallOptions,
+): Promise<ProvisionedField[]> {
+	const context = { operation: 'set up the person fields', signal: options.signal };
+	const before = await source.refresh(options);
+	const fields = [...before.fields];
+	const results: ProvisionedField[] = [];
+	try {
+		for (const wanted of PACK_FIELDS) results.push(await provision(client, wanted, before, fields, context));
+	} finally {
+		source.keep(fields);
+	}
+	return results;
+}
+
+async function provision(
+	client: FieldsClient,
+	wanted: PackField,
+	before: FieldCatalogue,
+	fields: PersonField[],
+	context: CallContext,
+): Promise<ProvisionedField> {
+	const { canonical, name } = wanted;
+	const own = canonical === 'jobTitle' ? before.byName(JOB_TITLE_CODE) : undefined;
+	if (own) return { canonical, nativeName: JOB_TITLE_CODE, state: 'existed', problem: null };
+	const found = findPackField(before.fields, wanted);
+	try {
+		if (!found) {
+			fields.push(await client.create(wanted, context));
+			return { canonical, nativeName: name, state: 'created', problem: null };
+		}
+		const problem = mismatch(wanted, found);
+		if (problem === null) await addMissingOptions(client, wanted, found, fields, context);
+		return { canonical, nativeName: found.name, state: problem === null ? 'existed' : 'failed', problem };
+	} catch (error) {
+		if (!(error instanceof CrmError) || endsSetUp(error)) throw error;
+		return {
+			canonical,
+			nativeName: name,
+			state: 'failed',
+			problem: error.details.fix ? `${error.message} ${error.details.fix}` : error.message,
+		};
+	}
+}
+
+/** What one field met, every other would meet too. A token that may not make fields is reported once. */
+function endsSetUp({ kind }: CrmError): boolean {
+	return kind === 'auth' || kind === 'rateLimited' || kind === 'unavailable';
+}
+
+/** A later version of the pack knows more platforms than the field was made with. */
+async function addMissingOptions(
+	client: FieldsClient,
+	{ options }: PackField,
+	found: PersonField,
+	fields: PersonField[],
+	context: CallContext,
+): Promise<void> {
+	if (!options) return;
+	const known = new Set(found.options.map(({ label }) => label.toLowerCase()));
+	const lacking = [...options.values()].filter((label) => !known.has(label.toLowerCase()));
+	if (lacking.length === 0) return;
+	await client.addOptions(found.code, lacking, context);
+	const listed = await client.list(context);
+	fields.splice(
+		0,
+		fields.length,
+		...listed,
+		...fields.filter(({ code }) => !listed.some((each) => each.code === code)),
+	);
+}
+
+const ALSO_GOOD: Readonly<Record<PackField['type'], readonly string[]>> = {
+	varchar: ['varchar_auto', 'text'],
+	text: [],
+	double: [],
+	set: [],
+};
+
+function mismatch({ type }: PackField, found: PersonField): string | null {
+	if (found.type === type || ALSO_GOOD[type].includes(found.type)) return null;
+	return `The field ${found.name} exists with the type ${found.type}, but ${type} is needed. Rename or delete it in Pipedrive, then run "Field: Set Up" again.`;
+}

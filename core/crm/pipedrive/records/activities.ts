@@ -1,0 +1,111 @@
+import type { ActivityInput, ActivityOutcome, CallOptions } from '../../contract';
+import type { CallContext } from '../client/http';
+import type { ActivityBody, ActivityType, NoteBody, TimelineClient } from '../client/timeline';
+import { type Lanes, writeEach } from '../../kit/concurrency';
+import { noteHtml } from '../note-html';
+import { noSuchRecordProblem } from '../errors/problem-text';
+import { timeOr, toV1Time } from '../client/times';
+
+/** What a person's timeline shows: a message as an activity that is done, anything else as a note. */
+
+export interface TimelineDeps {
+	client: TimelineClient;
+	lanes: Lanes;
+	activityType(options: CallOptions): Promise<string>;
+}
+
+/** Where an entry is attached. */
+export type Anchor = { person_id: number } | { lead_id: string };
+
+/** @param anchorOf where the entries of a record go; `null` for an id that no record can have */
+export async function logEntries(
+	deps: TimelineDeps,
+	entries: readonly ActivityInput[],
+	anchorOf: (recordId: string) => Anchor | null,
+	{ signal }: CallOptions,
+): Promise<ActivityOutcome[]> {
+	return writeEach<ActivityInput, ActivityOutcome>(deps.lanes, entries, {
+		signal,
+		write: async (entry) => {
+			const anchor = anchorOf(entry.recordId);
+			if (anchor === null) return { ok: false, problem: noSuchRecordProblem('record') };
+			const activityId = await writeEntry(deps, entry, anchor, { signal });
+			return { ok: true, activityId, created: entry.activityId === null };
+		},
+		failed: (problem) => ({ ok: false, problem }),
+	});
+}
+
+/** Ids of notes and of activities are counted apart, so an entry's id says which it is. */
+type EntryKind = 'note' | 'activity';
+
+function entryIdOf({ activityId, kind }: ActivityInput): { kind: EntryKind; id: string } | null {
+	if (activityId === null) return null;
+	const [, named, id] = /^(?:(note|activity):)?(\d{1,15})$/.exec(activityId) ?? [];
+	return { kind: (named as EntryKind | undefined) ?? (kind === 'note' ? 'note' : 'activity'), id: id ?? '0' };
+}
+
+async function writeEntry(
+	{ client, activityType }: TimelineDeps,
+	entry: ActivityInput,
+	anchor: Anchor,
+	options: CallOptions,
+): Promise<string> {
+	const known = entryIdOf(entry);
+	const text = noteHtml(entry.text);
+	const context = (operation: string): CallContext => ({ operation, signal: options.signal });
+	if (known?.kind === 'note')
+		return `note:${await client.updateNote(known.id, { content: text }, context('update the note'))}`;
+	if (known) {
+		const changes: ActivityBody = { subject: entry.subject, note: text };
+		return `activity:${await client.updateActivity(known.id, changes, context('update the activity'))}`;
+	}
+	if (entry.kind === 'note')
+		return `note:${await client.addNote(noteOf(entry, text, anchor), context('add a note'))}`;
+	const body = activityOf(entry, text, anchor, await activityType(options));
+	return `activity:${await client.addActivity(body, context('add an activity'))}`;
+}
+
+function noteOf({ occurredAt }: ActivityInput, content: string, anchor: Anchor): NoteBody {
+	const at = timeOr(occurredAt);
+	return { content, ...anchor, ...(at === null ? {} : { add_time: toV1Time(at) }) };
+}
+
+function activityOf({ subject, occurredAt }: ActivityInput, note: string, anchor: Anchor, type: string): ActivityBody {
+	const at = timeOr(occurredAt);
+	return {
+		subject,
+		type,
+		done: true,
+		note,
+		...(at === null ? {} : { due_date: toV1Time(at).slice(0, 10), due_time: toV1Time(at).slice(11, 16) }),
+		// The person of an activity is its first participant; v2 refuses `person_id`.
+		...('person_id' in anchor ? { participants: [{ person_id: anchor.person_id, primary: true }] } : anchor),
+	};
+}
+
+/** Of the account's types: one made for messages, by its name; else Pipedrive's task. */
+const FITTING: readonly RegExp[] = [/social|message|chat/i, /^task$/i];
+
+export function chooseActivityType(types: readonly ActivityType[]): string {
+	const active = types.filter(({ isActive, key }) => isActive && key !== '');
+	const fitting = FITTING.flatMap((pattern) =>
+		active.filter(({ key, name }) => pattern.test(key) || pattern.test(name)),
+	);
+	return (fitting[0] ?? active[0])?.key ?? 'task';
+}
+
+/** Asks for the types (20 tokens) once per adapter. */
+export function createActivityTypeSource(client: TimelineClient): (options: CallOptions) => Promise<string> {
+	let known: Promise<string> | null = null;
+	return ({ signal }) => {
+		known ??= client
+			.activityTypes({ operation: 'read the types of activities', signal })
+			.then(chooseActivityType)
+			.catch((error: unknown) => {
+				known = null;
+				throw error;
+			});
+		return known;
+	};
+}

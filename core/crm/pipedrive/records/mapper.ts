@@ -1,0 +1,182 @@
+import type { CanonicalField, CrmRecord, FieldName, FieldValue, FieldValues, RecordProblem } from '../../contract';
+import type { FieldCatalogue, PersonField } from '../fields/catalogue';
+import { decodeValue, type Encoded, encodeId, encodeValue } from '../fields/values';
+import { OPTIONAL_FIELDS, PACK_FIELDS } from '../fields/pack-fields';
+import { joinName, type NameParts, toSortName } from './name-parts';
+import { type Channel, externalKeyOf, namePartsOf, type Person, withPrimary } from './person';
+import { invalidValueProblem, missingFieldsProblem } from '../errors/problem-text';
+import { isoOr } from '../client/times';
+
+/** Canonical fields <-> Pipedrive persons. Pure. */
+
+const NATIVE = 'native:';
+const STANDARD: ReadonlySet<string> = new Set<CanonicalField>(['email', 'phone', 'firstName', 'lastName']);
+/** Pipedrive's own fields that take an id, by their code and key in a person. */
+export const OWN_ID_FIELDS: ReadonlySet<string> = new Set(['owner_id', 'org_id', 'visible_to']);
+const JOB_TITLE = 'job_title';
+
+/** What a write sends: names of v2, custom values under `custom_fields` by code. */
+export type PersonBody = Record<string, unknown>;
+export type MappedBody = { ok: true; body: PersonBody } | { ok: false; problem: RecordProblem };
+
+/** What is written to: a person that does not exist yet, one that was not read, or one as it is. */
+export type WriteTarget = 'new' | 'unread' | Person;
+
+/**
+ * Whether a change can only be told from the person as it is: lists are replaced as a whole, and a name is one text.
+ */
+export function needsCurrent(fields: FieldValues): boolean {
+	const names = [fields.firstName, fields.lastName].filter((part) => part !== undefined);
+	return fields.email !== undefined || fields.phone !== undefined || names.length === 1;
+}
+
+export function toPersonBody(fields: FieldValues, catalogue: FieldCatalogue, target: WriteTarget): MappedBody {
+	const body: PersonBody = {};
+	const custom: Record<string, unknown> = {};
+	const missing: string[] = [];
+	for (const [name, value] of Object.entries(fields) as Array<[FieldName, FieldValue | undefined]>) {
+		if (value === undefined || STANDARD.has(name)) continue;
+		const field = fieldFor(name, catalogue);
+		if (field === null) continue;
+		if (typeof field === 'string') {
+			missing.push(field);
+			continue;
+		}
+		const encoded = encodeFor(field, name, value, catalogue);
+		if (!encoded.ok) return { ok: false, problem: invalidValueProblem(field.name, encoded.problem) };
+		(field.isCustom ? custom : body)[field.code] = encoded.value;
+	}
+	if (missing.length > 0) return { ok: false, problem: missingFieldsProblem(missing) };
+	writeChannels(body, fields, target);
+	writeName(body, custom, fields, catalogue, target);
+	if (Object.keys(custom).length > 0) body.custom_fields = custom;
+	return { ok: true, body };
+}
+
+/** Whether the account has a place for every value and takes it: nothing is left out, nothing refused. */
+export function canHold(fields: FieldValues, catalogue: FieldCatalogue): boolean {
+	const given = Object.entries(fields).flatMap(([name, value]) =>
+		value === undefined ? [] : [name === 'firstName' ? 'lastName' : name],
+	);
+	const hasPlaces = PACK_FIELDS.every(
+		({ canonical }) => !given.includes(canonical) || catalogue.fieldOf(canonical) !== undefined,
+	);
+	return hasPlaces && toPersonBody(fields, catalogue, 'unread').ok;
+}
+
+/** The field that holds a value, or its name when the account lacks it; `null` for what a person can do without. */
+function fieldFor(name: FieldName, catalogue: FieldCatalogue): PersonField | string | null {
+	if (name.startsWith(NATIVE)) return catalogue.byName(name.slice(NATIVE.length)) ?? name.slice(NATIVE.length);
+	const canonical = name as CanonicalField;
+	const wanted = PACK_FIELDS.find((field) => field.canonical === canonical);
+	if (!wanted) return null;
+	return catalogue.fieldOf(canonical) ?? (OPTIONAL_FIELDS.has(canonical) ? null : wanted.name);
+}
+
+function encodeFor(field: PersonField, name: FieldName, value: FieldValue, catalogue: FieldCatalogue): Encoded {
+	if (OWN_ID_FIELDS.has(field.code)) return value === null ? { ok: true, value: null } : encodeId(value);
+	if (!field.isCustom && field.code !== JOB_TITLE)
+		return { ok: false, problem: "it is one of Pipedrive's own fields, which this pack does not write" };
+	return encodeValue(
+		field,
+		name.startsWith(NATIVE) ? catalogue.canonicalOf(field.code) : (name as CanonicalField),
+		value,
+	);
+}
+
+function writeChannels(body: PersonBody, { email, phone }: FieldValues, target: WriteTarget): void {
+	const before = typeof target === 'object' ? target : null;
+	const write = (value: FieldValue | undefined, channels: readonly Channel[] | undefined) =>
+		value === undefined || (value === null && before === null)
+			? undefined
+			: withPrimary(channels ?? [], textOf(value));
+	const emails = write(email, before?.emails);
+	const phones = write(phone, before?.phones);
+	if (emails) body.emails = emails;
+	if (phones) body.phones = phones;
+}
+
+function writeName(
+	body: PersonBody,
+	custom: Record<string, unknown>,
+	fields: FieldValues,
+	catalogue: FieldCatalogue,
+	target: WriteTarget,
+): void {
+	const { firstName, lastName } = fields;
+	const isGiven = firstName !== undefined || lastName !== undefined;
+	const before: NameParts = typeof target === 'object' ? namePartsOf(target, catalogue) : { first: null, last: null };
+	const parts = {
+		first: firstName === undefined ? before.first : textOf(firstName),
+		last: lastName === undefined ? before.last : textOf(lastName),
+	};
+	const name = isGiven ? joinName(parts) : null;
+	if (name !== null) {
+		body.name = name;
+		const sortName = catalogue.fieldOf('lastName');
+		if (sortName) custom[sortName.code] = toSortName(parts);
+	} else if (target === 'new') body.name = standInName(fields);
+}
+
+/** Pipedrive has no person without a name. */
+function standInName(fields: FieldValues): string {
+	const known = [fields.email, fields.phone, fields.socialUsername, fields.externalKey].map((value) =>
+		textOf(value ?? null),
+	);
+	return known.find((value) => value !== null) ?? 'Social contact';
+}
+
+function textOf(value: FieldValue): string | null {
+	const text = value === null ? '' : String(value).trim();
+	return text === '' ? null : text;
+}
+
+export interface ReadOptions {
+	catalogue: FieldCatalogue;
+	nativeFields: readonly string[];
+	/** Of the account, for the address of records; `null` when not known. */
+	domain: string | null;
+}
+
+export function fromPerson(person: Person, { catalogue, nativeFields, domain }: ReadOptions): CrmRecord {
+	const emails = person.emails.map(({ value }) => value);
+	const fields: FieldValues = {
+		email: emails[0] ?? null,
+		phone: person.phones[0]?.value ?? null,
+		...readNames(person, catalogue),
+	};
+	for (const { canonical } of PACK_FIELDS) {
+		const field = catalogue.fieldOf(canonical);
+		if (!field || canonical === 'lastName') continue;
+		fields[canonical] = decodeValue(field, canonical, rawValue(person, field));
+	}
+	for (const name of nativeFields) {
+		const field = catalogue.byName(name);
+		if (field)
+			fields[`${NATIVE}${name}`] = decodeValue(field, catalogue.canonicalOf(field.code), rawValue(person, field));
+	}
+	return {
+		id: String(person.id),
+		url: domain === null ? null : `https://${domain}.pipedrive.com/person/${person.id}`,
+		fields,
+		emails,
+		updatedAt: isoOr(person.source.update_time),
+		contactId: null,
+		isConverted: false,
+	};
+}
+
+function rawValue({ custom, source }: Person, { code, isCustom }: PersonField): unknown {
+	return isCustom ? custom[code] : source[code];
+}
+
+/** A stand-in for a name is none. */
+function readNames(person: Person, catalogue: FieldCatalogue): Pick<FieldValues, 'firstName' | 'lastName'> {
+	const { name } = person.source;
+	const standIns = [person.emails[0]?.value, person.phones[0]?.value, externalKeyOf(person, catalogue)];
+	const parts =
+		typeof name === 'string' && standIns.includes(name)
+			? { first: null, last: null }
+			: namePartsOf(person, catalogue);
+	return { firstName: parts.first, lastName: parts.last };
+}

@@ -1,0 +1,103 @@
+import type { FieldCatalogue } from '../fields/catalogue';
+import { PACK_FIELDS } from '../fields/pack-fields';
+import { idOr, type JsonObject, listOf, numberOr, objectOr, textOr } from '../../kit/json';
+import { fromSortName, type NameParts } from './name-parts';
+import { timeOr } from '../client/times';
+
+/** A person as v2 answers it. Pure. */
+export interface Person {
+	id: number;
+	/** The answer as it came, for what is read by field. */
+	source: JsonObject;
+	custom: JsonObject;
+	emails: readonly Channel[];
+	phones: readonly Channel[];
+	isDeleted: boolean;
+}
+
+/** One of a person's addresses or numbers. */
+export interface Channel {
+	value: string;
+	primary: boolean;
+	label: string;
+}
+
+/** Reads one record of an answer; `null` when it is none. */
+export function asPerson(value: unknown): Person | null {
+	const source = objectOr(value);
+	const id = numberOr(source.id) ?? Number(textOr(source.id) ?? NaN);
+	if (!Number.isSafeInteger(id)) return null;
+	return {
+		id,
+		source,
+		custom: objectOr(source.custom_fields),
+		emails: readChannels(source.emails),
+		phones: readChannels(source.phones),
+		isDeleted: source.is_deleted === true,
+	};
+}
+
+/** Primary first, otherwise in Pipedrive's order. */
+function readChannels(value: unknown): Channel[] {
+	const channels = listOf(value).flatMap((entry) => {
+		const { value: text, primary, label } = objectOr(entry);
+		const address = textOr(text)?.trim() ?? '';
+		return address === '' ? [] : [{ value: address, primary: primary === true, label: textOr(label) ?? 'work' }];
+	});
+	return [...channels.filter(({ primary }) => primary), ...channels.filter(({ primary }) => !primary)];
+}
+
+/**
+ * The list after one value was made the primary one: it takes the place of the former primary, and every other entry
+ * stays,
+ * because a write replaces the whole list. `null` takes the primary away.
+ */
+export function withPrimary(channels: readonly Channel[], value: string | null): Channel[] {
+	const [primary, ...others] = channels;
+	const kept = value === null ? others : others.filter((channel) => !isSame(channel.value, value));
+	const known = value === null ? undefined : channels.find((channel) => isSame(channel.value, value));
+	// The former primary stays when the new one was in the list already: then only their order changes.
+	const former = primary && known && known !== primary ? [primary] : [];
+	const first = value === null ? [] : [{ value, label: (known ?? primary)?.label ?? 'work' }];
+	return [...first, ...former, ...kept].map((channel, index) => ({
+		value: channel.value,
+		primary: index === 0,
+		label: channel.label,
+	}));
+}
+
+function isSame(left: string, right: string): boolean {
+	return left.trim().toLowerCase() === right.trim().toLowerCase();
+}
+
+/** The parts of the name: as the pack sent them while they still make it up, else as Pipedrive splits it. */
+export function namePartsOf({ source, custom }: Person, catalogue: FieldCatalogue): NameParts {
+	const name = textOr(source.name)?.trim() ?? '';
+	if (name === '') return { first: null, last: null };
+	const sortName = textOr(custom[catalogue.fieldOf('lastName')?.code ?? '']);
+	const sent = sortName === null ? null : fromSortName(sortName, name);
+	return sent ?? { first: textOr(source.first_name), last: textOr(source.last_name) };
+}
+
+export function externalKeyOf({ custom }: Person, catalogue: FieldCatalogue): string | null {
+	return idOr(custom[catalogue.fieldOf('externalKey')?.code ?? '']);
+}
+
+/** Epoch milliseconds; 0 when not known. */
+export function changedAt(person: Person | undefined): number {
+	return timeOr(person?.source.update_time) ?? 0;
+}
+
+/**
+ * Whether a person shows that the catalogue is outdated. Each carries every custom field of the account, `null` where
+ * it is
+ * unset: so a field that is lacking was deleted, and one that nobody knows may be a field that is looked for.
+ */
+export function contradicts({ custom }: Person, catalogue: FieldCatalogue, nativeFields: readonly string[]): boolean {
+	const used = [
+		...PACK_FIELDS.map(({ canonical }) => catalogue.fieldOf(canonical)),
+		...nativeFields.map((name) => catalogue.byName(name)),
+	];
+	if (used.some((field) => field?.isCustom && !Object.hasOwn(custom, field.code))) return true;
+	return used.includes(undefined) && Object.keys(custom).some((code) => catalogue.byName(code) === undefined);
+}

@@ -1,0 +1,153 @@
+import { isCurrencyCode, toMinor } from '../../../lib/money';
+import type { Clock } from '../../../lib/runtime';
+import type { CallOptions, Conversion, ConversionPage } from '../../contract';
+import { type ChangeCursor, decoded, digest, encodeCursor, nextFrom, OVERLAP_MS, recent } from '../changes/cursor';
+import type { Deal, DealsClient } from '../client/deals';
+import type { LeadsClient } from '../client/leads';
+import type { Lead } from '../leads/mapper';
+import { afterPage, FIRST_WINDOW, isLeadWindow, type LeadWindow, readWindow } from '../leads/window';
+
+export interface ConversionDeps {
+	deals: DealsClient;
+	leads: LeadsClient;
+	clock: Clock;
+}
+
+/** A round reads the deals that changed, then the leads. */
+interface ConversionCursor {
+	v: 1;
+	kind: 'conversions';
+	phase: 'deals' | 'leads';
+	/** Pipedrive's own cursor within the deals. */
+	page: string | null;
+	from: number;
+	newest: number;
+	/** Digests of conversions told that may come again, by their id. */
+	seen: ChangeCursor['seen'];
+	leads: LeadWindow;
+	/** Leads added before this time were told in an earlier round. */
+	leadsFrom: number;
+}
+
+const FIRST: ConversionCursor = {
+	v: 1,
+	kind: 'conversions',
+	phase: 'deals',
+	page: null,
+	from: 0,
+	newest: 0,
+	seen: {},
+	leads: FIRST_WINDOW,
+	leadsFrom: 0,
+};
+
+/** Deals that were won (10 tokens a page), leads that became deals, and leads that came in (20 tokens a page). */
+export async function listConversions(
+	deps: ConversionDeps,
+	text: string | null,
+	options: CallOptions,
+): Promise<ConversionPage> {
+	const cursor = text === null ? FIRST : decoded<ConversionCursor>(text, isCursor);
+	const { told, next, isEnd } =
+		cursor.phase === 'deals' ? await dealPage(deps, cursor, options) : await leadPage(deps, cursor, options);
+	const fresh = told.filter(({ conversion }) => cursor.seen[conversion.id]?.[1] !== digest(conversion));
+	const seen = {
+		...cursor.seen,
+		...Object.fromEntries(
+			told.map(({ at, conversion }) => [conversion.id, [at, digest(conversion)] as [number, string]]),
+		),
+	};
+	const keptFrom = Math.min(next.from, next.leads.from);
+	return {
+		conversions: fresh
+			.map(({ conversion }) => conversion)
+			.sort((left, right) => left.occurredAt.localeCompare(right.occurredAt)),
+		cursor: encodeCursor({ ...next, seen: recent(seen, keptFrom, ([at]) => at) }),
+		hasMore: !isEnd,
+	};
+}
+
+function isCursor({ v, kind, phase, from, leads }: ConversionCursor): boolean {
+	return (
+		v === 1 &&
+		kind === 'conversions' &&
+		(phase === 'deals' || phase === 'leads') &&
+		Number.isFinite(from) &&
+		isLeadWindow(leads)
+	);
+}
+
+interface Step {
+	/** With the time of the change that told of it. */
+	told: Array<{ at: number; conversion: Conversion }>;
+	next: ConversionCursor;
+	isEnd: boolean;
+}
+
+async function dealPage(
+	{ deals: client, clock }: ConversionDeps,
+	cursor: ConversionCursor,
+	{ signal }: CallOptions,
+): Promise<Step> {
+	const { deals, next } = await client.changed(cursor.from, cursor.page, { operation: 'list changed deals', signal });
+	const newest = Math.max(cursor.newest, ...deals.map(({ updatedAt }) => updatedAt));
+	const told = deals.flatMap((deal) => conversionsOf(deal).map((conversion) => ({ at: deal.updatedAt, conversion })));
+	if (next !== null) return { told, next: { ...cursor, page: next, newest }, isEnd: false };
+	const from = newest === 0 ? 0 : nextFrom(newest, clock.now());
+	return { told, next: { ...cursor, phase: 'leads', page: null, from, newest }, isEnd: false };
+}
+
+async function leadPage(
+	{ leads: client, clock }: ConversionDeps,
+	cursor: ConversionCursor,
+	{ signal }: CallOptions,
+): Promise<Step> {
+	const page = await readWindow(client, cursor.leads, { operation: 'list changed leads', signal });
+	const { window, isEnd } = afterPage(cursor.leads, page, clock.now());
+	const told = page.leads
+		.filter(({ addedAt }) => addedAt >= cursor.leadsFrom)
+		.map((lead) => ({ at: lead.updatedAt, conversion: leadCreated(lead) }));
+	const next: ConversionCursor = { ...cursor, leads: window };
+	if (!isEnd) return { told, next, isEnd };
+	return { told, next: { ...next, phase: 'deals', leadsFrom: Math.max(0, window.newest - OVERLAP_MS) }, isEnd };
+}
+
+function conversionsOf(deal: Deal): Conversion[] {
+	const shared = {
+		contactIds: deal.personId === null ? [] : [deal.personId],
+		leadId: deal.leadId,
+		dealId: deal.id,
+		...amountOf(deal),
+	};
+	const won: Conversion[] =
+		deal.status === 'won' && deal.wonAt !== null
+			? [{ id: `deal_won:${deal.id}`, kind: 'deal_won', occurredAt: deal.wonAt, ...shared }]
+			: [];
+	const converted: Conversion[] =
+		deal.leadId !== null && deal.addedAt !== null
+			? [{ id: `lead_converted:${deal.leadId}`, kind: 'lead_converted', occurredAt: deal.addedAt, ...shared }]
+			: [];
+	return [...converted, ...won];
+}
+
+/** Pipedrive shows 0 for a deal without an amount. */
+function amountOf({ value, currency }: Deal): Pick<Conversion, 'amountMinor' | 'currency'> {
+	const isKnown = value !== 0 && currency !== null && isCurrencyCode(currency);
+	return { amountMinor: isKnown ? toMinor(value, currency) : null, currency };
+}
+
+function leadCreated({ id, personId, addedAt, source }: Lead): Conversion {
+	const value = source.value as { amount?: unknown; currency?: unknown } | null | undefined;
+	const currency = typeof value?.currency === 'string' && isCurrencyCode(value.currency) ? value.currency : null;
+	const amount = typeof value?.amount === 'number' && currency !== null ? toMinor(value.amount, currency) : null;
+	return {
+		id: `lead_created:${id}`,
+		kind: 'lead_created',
+		occurredAt: new Date(addedAt).toISOString(),
+		contactIds: personId === null ? [] : [personId],
+		leadId: id,
+		dealId: null,
+		amountMinor: amount,
+		currency,
+	};
+}

@@ -1,0 +1,61 @@
+import { toMajor } from '../../../lib/money';
+import type { CallOptions, DealInput, DealOutcome, RecordProblem } from '../../contract';
+import type { DealBody, DealsClient } from '../client/deals';
+import { type Lanes, writeEach } from '../../kit/concurrency';
+import { invalidValueProblem, noSuchRecordProblem } from '../errors/problem-text';
+
+export interface DealDeps {
+	client: DealsClient;
+	lanes: Lanes;
+	domain(): string | null;
+	/** ISO 4217. Asked for (2 tokens) only where an amount comes without a currency. */
+	accountCurrency(options: CallOptions): Promise<string>;
+}
+
+const RECORD_ID = /^\d{1,15}$/;
+
+/** One call a deal. Without a pipeline or stage Pipedrive takes its first; without an amount it shows 0. */
+export async function createDeals(
+	deps: DealDeps,
+	batch: readonly DealInput[],
+	options: CallOptions,
+): Promise<DealOutcome[]> {
+	if (batch.length === 0) return [];
+	const needsCurrency = batch.some(({ amountMinor, currency }) => amountMinor !== null && currency === null);
+	const fallback = needsCurrency ? await deps.accountCurrency(options) : null;
+	const context = { operation: 'open deals', signal: options.signal };
+	return writeEach<DealInput, DealOutcome>(deps.lanes, batch, {
+		signal: options.signal,
+		write: async (input) => {
+			const body = toDealBody(input, fallback);
+			if ('kind' in body) return { ok: false, problem: body };
+			const dealId = await deps.client.create(body, context);
+			const domain = deps.domain();
+			return { ok: true, dealId, url: domain === null ? null : `https://${domain}.pipedrive.com/deal/${dealId}` };
+		},
+		failed: (problem) => ({ ok: false, problem }),
+	});
+}
+
+function toDealBody(input: DealInput, fallback: string | null): DealBody | RecordProblem {
+	const { contactId, title, amountMinor, pipelineId, stageId } = input;
+	if (!RECORD_ID.test(contactId)) return noSuchRecordProblem('person');
+	for (const [name, id] of [
+		['pipeline', pipelineId],
+		['stage', stageId],
+	] as const) {
+		if (id !== null && !RECORD_ID.test(id)) return invalidValueProblem(name, 'an id is needed');
+	}
+	const body: DealBody = { title, person_id: Number(contactId) };
+	if (pipelineId !== null) body.pipeline_id = Number(pipelineId);
+	if (stageId !== null) body.stage_id = Number(stageId);
+	const currency = input.currency ?? fallback;
+	if (input.currency !== null || amountMinor !== null) body.currency = currency?.toUpperCase();
+	if (amountMinor === null || currency === null) return body;
+	try {
+		return { ...body, value: Number(toMajor(amountMinor, currency)) };
+	} catch (error) {
+		if (error instanceof RangeError) return invalidValueProblem('the amount', error.message);
+		throw error;
+	}
+}

@@ -1,0 +1,146 @@
+import { createHash } from 'node:crypto';
+import { CrmError } from '../../../lib/errors';
+import { isoOrNull } from '../answer-values';
+import type { SalesforceRow } from '../client/answers';
+import { isRecordId } from '../client/record-id';
+import { soqlText, soqlTime } from '../client/soql';
+
+/**
+ * How far a pull has come. Pure.
+ *
+ * Rows are read in the order of `SystemModstamp`, which has whole seconds, and within a second in that of their ids, so
+ * a page ends between two rows. A long transaction commits rows with a time that is minutes old: the next round begins
+ * a little earlier, and `seen` tells which rows were delivered as they are. It holds what they looked like, because a
+ * row can change twice in a second.
+ */
+export interface ChangeCursor {
+	v: 1;
+	object: string;
+	/** Where reading goes on: at a time, or within it after an id; `null` from the beginning. */
+	at: { time: number; afterId: string | null } | null;
+	/** Newest change delivered. */
+	newest: number;
+	/** When the running round began, by the caller's clock. */
+	roundStartedAt: number;
+	/** The first round brings what is there; deleted rows are no news in it. */
+	isFirst: boolean;
+	/** Fingerprints of delivered rows that may come again, by id, with their times. */
+	seen: Record<string, [time: number, looks: string]>;
+}
+
+/** A transaction may take so long to commit. */
+export const OVERLAP_MS = 5 * 60_000;
+/** After this time nothing older is still to come, even with clocks a little apart. */
+export const SETTLED_MS = 15 * 60_000;
+/** Keeps the cursor small. Rows beyond are delivered twice, which callers take anyway. */
+const MOST_SEEN = 1_000;
+
+export function firstCursor(object: string, now: number): ChangeCursor {
+	return { v: 1, object, at: null, newest: 0, roundStartedAt: now, isFirst: true, seen: {} };
+}
+
+/**
+ * The condition of the next page.
+ * @param field the time that rows are read by
+ * @returns `null` from the beginning
+ */
+export function conditionOf({ at }: ChangeCursor, field = 'SystemModstamp'): string | null {
+	if (at === null) return null;
+	const time = soqlTime(at.time);
+	if (at.afterId === null) return `${field} >= ${time}`;
+	return `(${field} > ${time} OR (${field} = ${time} AND Id > ${soqlText(at.afterId)}))`;
+}
+
+export function unseen(cursor: ChangeCursor, rows: readonly SalesforceRow[]): SalesforceRow[] {
+	return rows.filter((row) => cursor.seen[row.Id]?.[1] !== looksOf(row));
+}
+
+/** After a page; `isLast` ends the round. */
+export function afterPage(
+	cursor: ChangeCursor,
+	rows: readonly SalesforceRow[],
+	{ isLast, now, field = 'SystemModstamp' }: { isLast: boolean; now: number; field?: string },
+): ChangeCursor {
+	const timeOf = (row: SalesforceRow) => Date.parse(isoOrNull(row[field]) ?? '') || 0;
+	const newest = rows.reduce((latest, row) => Math.max(latest, timeOf(row)), cursor.newest);
+	const seen = { ...cursor.seen };
+	for (const row of rows) seen[row.Id] = [timeOf(row), looksOf(row)];
+	const last = rows.at(-1);
+	if (!isLast && last) {
+		return {
+			...cursor,
+			newest,
+			at: { time: timeOf(last), afterId: last.Id },
+			seen: recent(seen, Math.min(newest, cursor.roundStartedAt) - OVERLAP_MS),
+		};
+	}
+	const from = nextStart(newest, cursor.roundStartedAt, now);
+	return {
+		...cursor,
+		newest,
+		at: newest === 0 ? null : { time: from, afterId: null },
+		isFirst: false,
+		seen: recent(seen, from),
+	};
+}
+
+function nextStart(newest: number, roundStartedAt: number, now: number): number {
+	if (roundStartedAt - newest > SETTLED_MS) return newest + 1_000;
+	return Math.max(0, Math.min(newest, roundStartedAt, now) - OVERLAP_MS);
+}
+
+/** What the next page begins with: a new round where the last one had ended. */
+export function goOn(cursor: ChangeCursor, now: number): ChangeCursor {
+	const isBetweenRounds = cursor.at === null || cursor.at.afterId === null;
+	return isBetweenRounds ? { ...cursor, roundStartedAt: now } : cursor;
+}
+
+function looksOf(row: SalesforceRow): string {
+	const { attributes: _attributes, ...values } = row;
+	return createHash('sha256').update(JSON.stringify(values)).digest('base64url').slice(0, 10);
+}
+
+function recent(seen: ChangeCursor['seen'], from: number): ChangeCursor['seen'] {
+	const entries = Object.entries(seen).filter(([, [time]]) => time >= from);
+	return Object.fromEntries(entries.sort(([, [left]], [, [right]]) => right - left).slice(0, MOST_SEEN));
+}
+
+export function encodeCursor(cursor: ChangeCursor): string {
+	return Buffer.from(JSON.stringify(cursor)).toString('base64url');
+}
+
+/** @throws CrmError for anything that `encodeCursor` did not make for this object */
+export function decodeCursor(text: string, object: string): ChangeCursor {
+	try {
+		const cursor = JSON.parse(Buffer.from(text, 'base64url').toString()) as ChangeCursor;
+		if (isCursorOf(cursor, object)) return cursor;
+	} catch {
+		// Falls through to the error below.
+	}
+	throw badCursor();
+}
+
+export function isCursorOf(cursor: ChangeCursor, object: string): boolean {
+	return (
+		cursor.v === 1 &&
+		cursor.object === object &&
+		isPosition(cursor.at) &&
+		Number.isFinite(cursor.newest) &&
+		Boolean(cursor.seen)
+	);
+}
+
+export function badCursor(): CrmError {
+	const operation = 'continue the pull from Salesforce';
+	return new CrmError('invalid', `Could not ${operation}: the stored position cannot be read.`, {
+		provider: 'salesforce',
+		operation,
+		code: 'BAD_CURSOR',
+		fix: 'Start a full pull, which sets a new position.',
+	});
+}
+
+function isPosition(at: ChangeCursor['at']): boolean {
+	if (at === null) return true;
+	return Number.isFinite(at.time) && Math.abs(at.time) < 8e15 && (at.afterId === null || isRecordId(at.afterId));
+}

@@ -1,0 +1,85 @@
+import { isoOrNull, listOr, numberOr, objectOr, textOr } from '../answer-values';
+import { type ErrorEntry, readErrors } from '../errors/body';
+
+/** Reads the bodies of successful answers. The transport has made sure that they are JSON. Pure. */
+
+/** A row of a query: fields by their API names, `null` where empty. */
+export type SalesforceRow = Record<string, unknown> & { Id: string };
+
+export interface QueryAnswer {
+	rows: SalesforceRow[];
+	totalSize: number;
+	/** Path of the next page; `null` on the last one. */
+	next: string | null;
+}
+
+/** What became of one record of a collection; in the order of the input. */
+export interface SaveAnswer {
+	id: string | null;
+	success: boolean;
+	/** Told by upserts only. */
+	created: boolean;
+	errors: ErrorEntry[];
+}
+
+export interface DescribedField {
+	name: string;
+	label: string;
+	type: string;
+	createable: boolean;
+	updateable: boolean;
+	unique: boolean;
+	externalId: boolean;
+	choices: Array<{ value: string; label: string }>;
+}
+
+export function readQueryAnswer(body: unknown): QueryAnswer {
+	const source = objectOr(body);
+	const rows = listOr(source.records)
+		.map(objectOr)
+		.filter((row): row is SalesforceRow => typeof row.Id === 'string');
+	return {
+		rows,
+		totalSize: numberOr(source.totalSize) ?? rows.length,
+		next: source.done === false ? textOr(source.nextRecordsUrl) : null,
+	};
+}
+
+export function readSaveAnswers(body: unknown): SaveAnswer[] {
+	return listOr(body).map((entry) => {
+		const { id, success, created, errors } = objectOr(entry);
+		return {
+			id: textOr(id),
+			success: success === true,
+			created: created === true,
+			errors: readErrors(listOr(errors)),
+		};
+	});
+}
+
+export function readDescription(body: unknown): DescribedField[] {
+	return listOr(objectOr(body).fields).map((entry) => {
+		const source = objectOr(entry);
+		const name = textOr(source.name) ?? '';
+		return {
+			name,
+			label: textOr(source.label) ?? name,
+			type: textOr(source.type) ?? 'string',
+			createable: source.createable === true,
+			updateable: source.updateable === true,
+			unique: source.unique === true,
+			externalId: source.externalId === true,
+			choices: listOr(source.picklistValues)
+				.map(objectOr)
+				.filter(({ active }) => active !== false)
+				.map(({ value, label }) => ({
+					value: textOr(value) ?? '',
+					label: textOr(label) ?? textOr(value) ?? '',
+				})),
+		};
+	});
+}
+
+export function stampOf(row: SalesforceRow): string | null {
+	return isoOrNull(row.SystemModstamp);
+}

@@ -1,0 +1,63 @@
+import { CrmError, type CrmErrorDetails, type CrmErrorKind } from '../../../lib/errors';
+import type { RecordProblem } from '../../contract';
+import type { HttpResponse } from '../../transport';
+import { type ErrorEntry, parseErrorBody, readChoices } from './body';
+import { isDailyLimit, isLocked, kindOf, missingFieldsOf, recordIdsOf } from './kinds';
+import { describeProblem } from './problem-text';
+
+/** Salesforce's answers in the core's terms. Pure. */
+
+export const LOCK_WAIT_MS = 1_000;
+const NOTHING: ErrorEntry = { code: null, message: null, fields: [], duplicateIds: [] };
+
+/** For a call that was refused as a whole. */
+export function toCrmError(response: HttpResponse, operation: string): CrmError {
+	const { status } = response;
+	const entries = parseErrorBody(response.body);
+	const [entry = NOTHING] = entries;
+	const { kind, problem, fix, ...details } = explain(
+		status,
+		entries,
+		status === 300 ? readChoices(response.body) : [],
+	);
+	const locked = isLocked(entry.code);
+	return new CrmError(kind, `Could not ${operation}: ${problem}.`, {
+		provider: 'salesforce',
+		operation,
+		status,
+		...details,
+		fix,
+		mayHaveBeenApplied: locked ? false : undefined,
+		permanent: isDailyLimit(entry) || undefined,
+		retryAfterMs: locked ? LOCK_WAIT_MS : undefined,
+	});
+}
+
+/** For one record of a call that succeeded. */
+export function toRecordProblem(entries: readonly ErrorEntry[]): RecordProblem {
+	const { kind, problem, fix, ...details } = explain(null, entries, []);
+	return {
+		kind,
+		message: `Salesforce did not take this record: ${problem}.`,
+		details: { ...details, fix, mayHaveBeenApplied: kind === 'unavailable' ? false : undefined },
+	};
+}
+
+type Explained = { kind: CrmErrorKind; problem: string; fix: string } & Pick<
+	CrmErrorDetails,
+	'code' | 'missingFields' | 'recordIds'
+>;
+
+function explain(status: number | null, entries: readonly ErrorEntry[], choices: readonly string[]): Explained {
+	const [entry = NOTHING] = entries;
+	const missing = missingFieldsOf(entries);
+	const recordIds = [...new Set([...choices, ...recordIdsOf(entries)])];
+	const kind = kindOf(status, entry, missing);
+	return {
+		kind,
+		...describeProblem({ status, kind, entry, missing, recordIds }),
+		code: entry.code ?? undefined,
+		missingFields: missing.length > 0 ? missing : undefined,
+		recordIds: recordIds.length > 0 ? recordIds : undefined,
+	};
+}

@@ -1,0 +1,177 @@
+import type { CrmErrorKind } from '../../../lib/errors';
+import type { ErrorEntry } from './body';
+import { isDailyLimit, isLocked } from './kinds';
+import { isPackField } from '../fields/pack-fields';
+import { redact } from '../../kit/redaction';
+
+export interface ProblemFacts {
+	status: number | null;
+	kind: CrmErrorKind;
+	entry: ErrorEntry;
+	/** Fields Salesforce does not have. */
+	missing: readonly string[];
+	/** Records that are in the way. */
+	recordIds: readonly string[];
+}
+
+export interface ProblemText {
+	/** Part of a sentence, without a full stop. */
+	problem: string;
+	/** One sentence. */
+	fix: string;
+}
+
+/** Says problem and mend in the user's words, without quoting a customer's data. */
+export function describeProblem(facts: ProblemFacts): ProblemText {
+	const { kind, missing } = facts;
+	if (missing.length > 0) return describeMissing(missing);
+	if (kind === 'conflict') return describeConflict(facts);
+	if (kind === 'ambiguous') return describeAmbiguous(facts);
+	if (kind === 'auth') return describeAuth(facts);
+	if (kind === 'rateLimited') return describeLimit(facts);
+	if (kind === 'unavailable') return describeOutage(facts);
+	if (kind === 'notFound') return describeNotFound(facts);
+	return describeInvalid(facts);
+}
+
+function describeMissing(missing: readonly string[]): ProblemText {
+	const problem = `Salesforce has no field ${missing.join(', ')}, or does not show it to this user`;
+	return missing.every(isPackField)
+		? { problem, fix: 'Run "Field: Set Up" once for this Salesforce account.' }
+		: {
+				problem,
+				fix: 'Create it in Salesforce and give the user access to it, or take it out of the field mapping.',
+			};
+}
+
+function describeConflict({ recordIds, entry }: ProblemFacts): ProblemText {
+	const field = /duplicate value found:\s*([A-Za-z0-9_]+)/i.exec(entry.message ?? '')?.[1];
+	const owner = recordIds.length > 0 ? ` (record ${recordIds.join(', ')})` : '';
+	return {
+		problem: `another Salesforce record has the same ${field ?? 'unique value'} already${owner}`,
+		fix: 'Update that record instead, or merge the two in Salesforce.',
+	};
+}
+
+function describeAmbiguous({ recordIds, entry }: ProblemFacts): ProblemText {
+	const records = recordIds.length > 0 ? ` (${recordIds.join(', ')})` : '';
+	if (entry.code === 'DUPLICATES_DETECTED') {
+		return {
+			problem: `a duplicate rule of Salesforce found records that may be the same person${records}`,
+			fix: 'Merge them in Salesforce, or let the rule allow records that come through the API.',
+		};
+	}
+	return { problem: `several Salesforce records have the same key${records}`, fix: 'Merge them in Salesforce.' };
+}
+
+function describeAuth({ entry, status }: ProblemFacts): ProblemText {
+	if (entry.code?.startsWith('INSUFFICIENT_ACCESS')) {
+		return {
+			problem: 'the Salesforce user may not do this',
+			fix: 'Give the user the right to read and edit these records, for example with the permission set Social CRM.',
+		};
+	}
+	if (entry.code?.startsWith('API_')) {
+		return {
+			problem: "Salesforce's API is switched off for this account or user",
+			fix: 'Enable "API Enabled" for the user of the credential.',
+		};
+	}
+	if (status === 403) {
+		return {
+			problem: `Salesforce refused access${entry.code === null ? '' : ` (${entry.code})`}`,
+			fix: 'Check what the user and the external client app of the credential may do in Salesforce.',
+		};
+	}
+	return {
+		problem: 'Salesforce did not accept the session',
+		fix: 'Connect the Salesforce credential again: its session has ended, was revoked, or belongs to another account.',
+	};
+}
+
+function describeLimit({ entry }: ProblemFacts): ProblemText {
+	if (isDailyLimit(entry)) {
+		return {
+			problem: "Salesforce's quota of API calls for 24 hours is spent",
+			fix: 'Run it again when the rolling 24 hours free some calls, or buy more in Salesforce.',
+		};
+	}
+	return {
+		problem: 'Salesforce has too many calls under way at once',
+		fix: 'Run it again in a minute; smaller or fewer runs at a time help.',
+	};
+}
+
+function describeOutage({ entry, status }: ProblemFacts): ProblemText {
+	if (isLocked(entry.code)) {
+		return {
+			problem: 'Salesforce has locked the record for another change',
+			fix: 'Run it again in a few seconds.',
+		};
+	}
+	const sign = status === null ? (entry.code ?? 'no reason given') : `HTTP ${status}`;
+	return { problem: `Salesforce failed (${sign})`, fix: 'Run it again later; see status.salesforce.com.' };
+}
+
+function describeNotFound({ status, entry }: ProblemFacts): ProblemText {
+	if (entry.code !== null && (status === null || status !== 404)) {
+		return {
+			problem: 'Salesforce has no such record',
+			fix: 'It may have been deleted or merged; look it up again.',
+		};
+	}
+	return {
+		problem: `Salesforce knows no such address (HTTP ${status ?? 404})`,
+		fix: 'Check the address and the API version of the credential.',
+	};
+}
+
+/** Codes that people meet often, in words. */
+const PLAIN: Readonly<Record<string, (fields: string) => ProblemText>> = {
+	REQUIRED_FIELD_MISSING: (fields) => ({
+		problem: `Salesforce requires ${fields}`,
+		fix: `Give ${fields} a value.`,
+	}),
+	STRING_TOO_LONG: (fields) => ({
+		problem: `the value of ${fields} is longer than the field`,
+		fix: `Shorten it, or make ${fields} longer in Salesforce.`,
+	}),
+	INVALID_EMAIL_ADDRESS: (fields) => ({
+		problem: `Salesforce does not take the address in ${fields} for an e-mail address`,
+		fix: 'Correct the address.',
+	}),
+	CANT_UPDATE_CONVERTED_LEAD: () => ({
+		problem: 'the lead was converted, and Salesforce lets nobody change it any more',
+		fix: 'Write to the contact it was converted to.',
+	}),
+	INVALID_QUERY_LOCATOR: () => ({
+		problem: 'Salesforce has forgotten the place in the list',
+		fix: 'Run it again from the start.',
+	}),
+	FIELD_CUSTOM_VALIDATION_EXCEPTION: (fields) => ({
+		problem: `a validation rule of Salesforce refused ${fields}`,
+		fix: 'Correct the value, or change the rule in Salesforce.',
+	}),
+	INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST: (fields) => ({
+		problem: `${fields} has no such choice`,
+		fix: `Use one of the choices of ${fields}, or add it in Salesforce.`,
+	}),
+	INVALID_FIELD_FOR_INSERT_UPDATE: (fields) => ({
+		problem: `${fields} cannot be written by this user`,
+		fix: 'Take it out of the field mapping, or give the user access to it in Salesforce.',
+	}),
+};
+
+function describeInvalid({ entry, status }: ProblemFacts): ProblemText {
+	const fields = entry.fields.length > 0 ? entry.fields.join(', ') : null;
+	const plain = PLAIN[entry.code ?? ''];
+	if (plain) return plain(fields ?? 'a value');
+	if (fields !== null) {
+		return {
+			problem: `Salesforce did not accept the value of ${fields} (${entry.code ?? 'no code'})`,
+			fix: `Correct ${fields}, or take it out of the field mapping.`,
+		};
+	}
+	const words = entry.message === null ? (entry.code ?? `HTTP ${status ?? 'unknown'}`) : redact(entry.message);
+	return { problem: `Salesforce refused it: ${words}`, fix: 'Check the values and the field mapping.' };
+}

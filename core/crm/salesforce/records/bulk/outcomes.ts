@@ -1,0 +1,89 @@
+import type { BatchOutcome, RecordProblem } from '../../../contract';
+import type { BulkJob } from '../../client/bulk';
+import type { ErrorEntry } from '../../errors/body';
+import { toRecordProblem } from '../../errors';
+import { type OutcomeContext, type PendingWrite, toOutcome } from '../outcomes';
+import { fullIdOrNull } from '../../client/record-id';
+
+/** What a bulk job made of its rows. Pure. */
+
+export interface JobResults {
+	successful: ReadonlyArray<Record<string, string>>;
+	failed: ReadonlyArray<Record<string, string>>;
+	unprocessed: ReadonlyArray<Record<string, string>>;
+}
+
+/**
+ * Results come in no order, so they are told by the key that each row went in with.
+ * @param rest what is said of rows that no list mentions, or that the job left
+ */
+export function toBulkOutcomes(
+	inputs: readonly PendingWrite[],
+	keyField: string,
+	{ successful, failed, unprocessed }: JobResults,
+	context: OutcomeContext,
+	rest: { unprocessed: RecordProblem; unmentioned: RecordProblem },
+): BatchOutcome[] {
+	const done = byKey(successful, keyField);
+	const refused = byKey(failed, keyField);
+	const left = byKey(unprocessed, keyField);
+	return inputs.map((input): BatchOutcome => {
+		const key = keyOf(input.values[keyField], keyField);
+		const row = done.get(key);
+		if (row) {
+			const answer = { id: row.sf__Id ?? null, success: true, created: row.sf__Created === 'true', errors: [] };
+			return toOutcome(input, answer, context);
+		}
+		const failure = refused.get(key);
+		if (failure) return { ok: false, problem: toRecordProblem([readBulkError(failure.sf__Error ?? '')]) };
+		return { ok: false, problem: left.has(key) ? rest.unprocessed : rest.unmentioned };
+	});
+}
+
+function byKey(rows: ReadonlyArray<Record<string, string>>, keyField: string): Map<string, Record<string, string>> {
+	return new Map(rows.map((row) => [keyOf(row[keyField], keyField), row] as const));
+}
+
+function keyOf(value: unknown, keyField: string): string {
+	const text = typeof value === 'string' ? value : '';
+	return keyField === 'Id' ? (fullIdOrNull(text) ?? text) : text;
+}
+
+const BULK_ERROR = /^([A-Z][A-Z0-9_]*):([\s\S]*?)(?::([^:]*?))?\s*--\s*$/;
+
+/** `CODE:message:Field1,Field2 --` */
+export function readBulkError(text: string): ErrorEntry {
+	const [, code, message, fields] = BULK_ERROR.exec(text.trim()) ?? [];
+	if (code === undefined) return { code: null, message: text, fields: [], duplicateIds: [] };
+	const names = (fields ?? '').split(/[,\s]+/).filter((name) => /^\w+$/.test(name));
+	return { code, message: message ?? null, fields: names, duplicateIds: [] };
+}
+
+const FIELD_NOT_FOUND = /Field name not found\s*:\s*(\w+)/i;
+
+/** For the rows of a job that failed as a whole. */
+export function failedJobProblem({ errorMessage }: BulkJob): RecordProblem {
+	const missing = FIELD_NOT_FOUND.exec(errorMessage ?? '')?.[1];
+	const message = missing === undefined ? errorMessage : `No such column '${missing}'`;
+	return toRecordProblem([
+		{ code: missing === undefined ? 'BULK_JOB_FAILED' : 'INVALID_FIELD', message, fields: [], duplicateIds: [] },
+	]);
+}
+
+/** For the rows that a job had not come to when it was stopped. */
+export function stoppedJobProblem(id: string, waitedMs: number): RecordProblem {
+	return {
+		kind: 'unavailable',
+		message: `Salesforce's bulk job ${id} did not end within ${Math.round(waitedMs / 60_000)} minutes and was aborted before this record.`,
+		details: {
+			code: 'BULK_JOB_TIMEOUT',
+			fix: 'Run it again later; see Setup > Bulk Data Load Jobs in Salesforce for what holds jobs up.',
+			mayHaveBeenApplied: false,
+		},
+	};
+}
+
+/** For rows that may have been under way when a job was stopped. */
+export function doubtfulJobProblem(problem: RecordProblem): RecordProblem {
+	return { ...problem, details: { ...problem.details, mayHaveBeenApplied: true } };
+}

@@ -1,0 +1,149 @@
+import { chunk, mapConcurrently } from '../../../lib/batching';
+import type { CallOptions, CrmRecord, LookupKey } from '../../contract';
+import { textOr } from '../answer-values';
+import type { SalesforceRow } from '../client/answers';
+import type { SalesforceClient } from '../client';
+import { EXTERNAL_KEY_FIELD } from '../fields/pack-fields';
+import { fromSalesforceRow, type ReadingContext } from './mapper';
+import type { PersonObject } from '../fields/person-objects';
+import { queryAllRows } from '../client/query-pages';
+import type { ReadableFields } from '../fields/readable';
+import { fullIdOrNull } from '../client/record-id';
+import { packValues, soqlIn } from '../client/soql';
+
+/** Keys per query. */
+export const LOOKUP_BATCH_SIZE = 400;
+/**
+ * Salesforce takes 16,384 bytes of address and headers together; the rest is for the fields, the token and what
+ * gateways add.
+ * https://help.salesforce.com/s/articleView?id=000386264&language=en_US&type=1
+ */
+const BYTES_FOR_VALUES = 12_000;
+const CONCURRENT_READS = 4;
+
+type Kind = LookupKey['by'];
+
+interface KeyKind {
+	field: string;
+	/** Completes "look up contacts by ...". */
+	words: string;
+	/** How two values of the kind are compared; `null` for one that no record can have. */
+	normalise(value: string): string | null;
+}
+
+const KINDS: Readonly<Record<Kind, KeyKind>> = {
+	// One text that is no id would make Salesforce refuse the whole query.
+	id: { field: 'Id', words: 'id', normalise: fullIdOrNull },
+	email: { field: 'Email', words: 'e-mail', normalise: (value) => value.trim().toLowerCase() || null },
+	externalKey: { field: EXTERNAL_KEY_FIELD, words: 'external key', normalise: (value) => value.trim() || null },
+};
+
+export interface LookupDeps {
+	client: SalesforceClient;
+	readable: ReadableFields;
+	nativeFields: readonly string[];
+}
+
+/** Queries with lists of values: hundreds of keys in a call. */
+export async function findByKey(
+	deps: LookupDeps,
+	person: PersonObject,
+	keys: readonly LookupKey[],
+	options: CallOptions,
+): Promise<CrmRecord[][]> {
+	const limits = { bytes: BYTES_FOR_VALUES, values: LOOKUP_BATCH_SIZE };
+	const calls = (Object.keys(KINDS) as Kind[]).flatMap((by) =>
+		packValues(distinctValues(by, keys), limits).map((values) => ({ by, values })),
+	);
+	if (calls.length === 0) return keys.map(() => []);
+	const answers = await mapConcurrently(calls, CONCURRENT_READS, async ({ by, values }) => ({
+		by,
+		rows: await findRows(deps, person, by, values, options),
+	}));
+	const context = { origin: await deps.client.origin(), nativeFields: deps.nativeFields };
+	const found = indexRows(answers, person, context);
+	const winners = await findWinners(
+		deps,
+		person,
+		distinctValues('id', keys).filter((id) => !found.has(`id\n${id}`)),
+		options,
+	);
+	for (const [id, row] of winners)
+		found.set(`id\n${id}`, new Map([[row.Id, fromSalesforceRow(person, row, context)]]));
+	return keys.map(({ by, value }) => {
+		const key = KINDS[by].normalise(value);
+		return key === null ? [] : [...(found.get(`${by}\n${key}`)?.values() ?? [])];
+	});
+}
+
+/**
+ * A record that was merged into another is found as that one, so that nobody who holds its id adds the person again. It
+ * lies in the recycle bin, with the winner's name on it.
+ */
+async function findWinners(
+	deps: LookupDeps,
+	person: PersonObject,
+	ids: readonly string[],
+	options: CallOptions,
+): Promise<Map<string, SalesforceRow>> {
+	const winnerOf = new Map<string, string>();
+	const context = { operation: `look up merged ${person.plural}`, signal: options.signal };
+	for (const part of chunk(ids, LOOKUP_BATCH_SIZE)) {
+		const soql = `SELECT Id, MasterRecordId FROM ${person.sobject} WHERE ${soqlIn('Id', part)} AND IsDeleted = true AND MasterRecordId != null`;
+		for (const { Id, MasterRecordId } of await queryAllRows(deps.client, soql, context, true))
+			winnerOf.set(Id, String(MasterRecordId));
+	}
+	if (winnerOf.size === 0) return new Map();
+	const rows = await mapConcurrently(
+		chunk([...new Set(winnerOf.values())], LOOKUP_BATCH_SIZE),
+		CONCURRENT_READS,
+		(part) => findRows(deps, person, 'id', part, options),
+	);
+	const byId = new Map(rows.flat().map((row) => [row.Id, row]));
+	return new Map(
+		[...winnerOf].flatMap(([id, winner]) =>
+			byId.has(winner) ? [[id, byId.get(winner) as SalesforceRow] as const] : [],
+		),
+	);
+}
+
+function findRows(
+	{ client, readable }: LookupDeps,
+	person: PersonObject,
+	by: Kind,
+	values: readonly string[],
+	{ signal }: CallOptions,
+): Promise<SalesforceRow[]> {
+	const { field, words } = KINDS[by];
+	const context = { operation: `look up ${person.plural} by ${words}`, signal };
+	return readable.reading(person, context, (fields) => {
+		// The condition names the key's field, so that its absence is an error and never reads as "found none".
+		const soql = `SELECT ${fields.join(',')} FROM ${person.sobject} WHERE ${soqlIn(field, values)}`;
+		return queryAllRows(client, soql, context);
+	});
+}
+
+function distinctValues(by: Kind, keys: readonly LookupKey[]): string[] {
+	const values = keys.filter((key) => key.by === by).map((key) => KINDS[by].normalise(key.value));
+	return [...new Set(values)].filter((value) => value !== null);
+}
+
+function indexRows(
+	answers: ReadonlyArray<{ by: Kind; rows: readonly SalesforceRow[] }>,
+	person: PersonObject,
+	context: ReadingContext,
+): Map<string, Map<string, CrmRecord>> {
+	const found = new Map<string, Map<string, CrmRecord>>();
+	for (const { by, rows } of answers) {
+		const { field, normalise } = KINDS[by];
+		for (const row of rows) {
+			const value = normalise(textOr(row[field]) ?? '');
+			const key = `${by}\n${value}`;
+			found.set(
+				key,
+				(found.get(key) ?? new Map<string, CrmRecord>()).set(row.Id, fromSalesforceRow(person, row, context)),
+			);
+		}
+	}
+	return found;
+}

@@ -1,0 +1,153 @@
+import { groupByKey, spreadToIndexes } from '../../../lib/batching';
+import { InputError } from '../../../lib/errors';
+import type { Runtime } from '../../../lib/runtime';
+import type { BatchOutcome, CallOptions, CreateInput, FieldValues, UpdateInput, UpsertInput } from '../../contract';
+import type { SaveAnswer } from '../client/answers';
+import { inBulkOrElse } from './bulk';
+import type { JobDeps } from './bulk/job';
+import type { SalesforceClient, UpdateValues } from '../client';
+import { EXTERNAL_KEY_FIELD } from '../fields/pack-fields';
+import { type SalesforceValues, toSalesforceValues } from './mapper';
+import type { PersonObject } from '../fields/person-objects';
+import { inputProblem, NO_SUCH_ID, type OutcomeContext, type PendingWrite, toOutcomes } from './outcomes';
+import { fullIdOrNull } from '../client/record-id';
+import { withRequiredValues } from '../leads/required-values';
+import {
+	fillingRequired,
+	inCollections,
+	type KnownGaps,
+	repeatingLocked,
+	type Sender,
+	sparingCompany,
+} from './senders';
+
+export interface WriteDeps {
+	client: SalesforceClient;
+	jobs: JobDeps;
+	runtime: Runtime;
+	leadCompany: string | undefined;
+	gaps: KnownGaps;
+}
+
+type Prepared = { ok: true; input: PendingWrite } | Extract<BatchOutcome, { ok: false }>;
+
+export async function createRecords(
+	deps: WriteDeps,
+	person: PersonObject,
+	batch: readonly CreateInput[],
+	options: CallOptions,
+): Promise<BatchOutcome[]> {
+	const context = { operation: `create ${person.plural}`, signal: options.signal };
+	const prepared = batch.map(({ fields }) =>
+		prepare(fields, () => withRequiredValues(toSalesforceValues(person, fields), fields, person, deps.leadCompany)),
+	);
+	return await deliver(deps, prepared, options, (origin) => {
+		const sendOne = (inputs: readonly PendingWrite[]) =>
+			deps.client.create(
+				person.sobject,
+				inputs.map(({ values }) => values),
+				context,
+			);
+		return inCollections(toSender(sendOne, { person, origin, isCreated: () => true }));
+	});
+}
+
+export async function updateRecords(
+	deps: WriteDeps,
+	person: PersonObject,
+	batch: readonly UpdateInput[],
+	options: CallOptions,
+): Promise<BatchOutcome[]> {
+	const context = { operation: `update ${person.plural}`, signal: options.signal };
+	const groups = groupByKey(batch, ({ id }) => fullIdOrNull(id) ?? `?${id}`);
+	const prepared = groups.map(({ key, items }): Prepared => {
+		if (key.startsWith('?')) return { ok: false, problem: NO_SUCH_ID };
+		const fields = mergedFields(items);
+		return prepare(fields, () => ({ ...toSalesforceValues(person, fields), Id: key }));
+	});
+	const outcomes = await deliver(deps, prepared, options, (origin) => {
+		const outcome = { person, origin, isCreated: () => false };
+		const sendOne = (inputs: readonly PendingWrite[]) =>
+			deps.client.update(
+				person.sobject,
+				inputs.map(({ values }) => values as UpdateValues),
+				context,
+			);
+		const collections = inCollections(toSender(sendOne, outcome));
+		return inBulkOrElse(deps.jobs, collections, { operation: 'update', keyField: 'Id', call: context, outcome });
+	});
+	return spreadToIndexes(groups, outcomes, batch.length);
+}
+
+export async function upsertRecords(
+	deps: WriteDeps,
+	person: PersonObject,
+	batch: readonly UpsertInput[],
+	options: CallOptions,
+): Promise<BatchOutcome[]> {
+	const context = { operation: `create or update ${person.plural}`, signal: options.signal };
+	const groups = groupByKey(batch, ({ externalKey }) => externalKey);
+	const prepared = groups.map(({ key, items }): Prepared => {
+		const fields = { ...mergedFields(items), externalKey: key };
+		return prepare(fields, () => toSalesforceValues(person, fields));
+	});
+	const outcomes = await deliver(deps, prepared, options, (origin) => {
+		const outcome = { person, origin, isCreated: ({ created }: SaveAnswer) => created };
+		const sendOne = (inputs: readonly PendingWrite[]) =>
+			deps.client.upsert(
+				person.sobject,
+				EXTERNAL_KEY_FIELD,
+				inputs.map(({ values }) => values),
+				context,
+			);
+		const collections = inCollections(toSender(sendOne, outcome));
+		const sender = inBulkOrElse(deps.jobs, collections, {
+			operation: 'upsert',
+			keyField: EXTERNAL_KEY_FIELD,
+			call: context,
+			outcome,
+		});
+		// A record that is there needs no stand-in for its name, and must not get one.
+		return fillingRequired(sender, (input) => ({
+			...input,
+			values: withRequiredValues(input.values, input.fields, person, deps.leadCompany),
+		}));
+	});
+	return spreadToIndexes(groups, outcomes, batch.length);
+}
+
+/** Changes of one record travel as one, because Salesforce refuses a call that names a record twice; later ones win. */
+function mergedFields(items: ReadonlyArray<CreateInput>): FieldValues {
+	return Object.assign({}, ...items.map(({ fields }) => fields)) as FieldValues;
+}
+
+function prepare(fields: FieldValues, toValues: () => SalesforceValues): Prepared {
+	try {
+		return { ok: true, input: { fields, values: toValues() } };
+	} catch (error) {
+		if (!(error instanceof InputError)) throw error;
+		return { ok: false, problem: inputProblem(error) };
+	}
+}
+
+function toSender(
+	sendOne: (inputs: readonly PendingWrite[]) => Promise<SaveAnswer[]>,
+	context: OutcomeContext,
+): Sender {
+	return async (inputs) => toOutcomes(inputs, await sendOne(inputs), context);
+}
+
+/** Sends what can be sent, and puts the outcomes back to their places. */
+async function deliver(
+	deps: WriteDeps,
+	prepared: readonly Prepared[],
+	{ signal }: CallOptions,
+	senderFor: (origin: string) => Sender,
+): Promise<BatchOutcome[]> {
+	const inputs = prepared.flatMap((each) => ('input' in each ? [each.input] : []));
+	if (inputs.length === 0) return prepared.map((each) => each as BatchOutcome);
+	const sender = senderFor(await deps.client.origin());
+	const outcomes = await repeatingLocked(sparingCompany(sender, deps.gaps), deps.runtime, signal)(inputs);
+	let next = 0;
+	return prepared.map((each) => ('input' in each ? (outcomes[next++] as BatchOutcome) : each));
+}

@@ -1,0 +1,191 @@
+import { CrmError } from '../../../lib/errors';
+import { isCurrencyCode, toMinor } from '../../../lib/money';
+import type { Clock } from '../../../lib/runtime';
+import type { CallOptions, Conversion, ConversionPage } from '../../contract';
+import type { ReadAccountMoney } from '../account/currency';
+import { isoOrNull, numberOr, textOr } from '../answer-values';
+import type { SalesforceRow } from '../client/answers';
+import { afterPage, type ChangeCursor, conditionOf, goOn, unseen } from '../changes/cursor';
+import type { CallContext, SalesforceClient } from '../client';
+import {
+	type ConversionCursor,
+	decodeConversionCursor,
+	encodeConversionCursor,
+	firstConversionCursor,
+	nextStream,
+	type Stream,
+} from './conversion-cursor';
+import { queryAllRows } from '../client/query-pages';
+import { soqlIn } from '../client/soql';
+
+/** As many opportunities as one query for their contacts takes. */
+const PAGE = 400;
+
+export interface ConversionDeps {
+	client: SalesforceClient;
+	money: ReadAccountMoney;
+	clock: Clock;
+}
+
+interface StreamKind {
+	sobject: string;
+	/** The time that rows are read by. */
+	time: string;
+	fields: readonly string[];
+	condition: string | null;
+	operation: string;
+	toConversions(deps: ConversionDeps, rows: readonly SalesforceRow[], options: CallOptions): Promise<Conversion[]>;
+}
+
+/** One page; `change-cursor.ts` says how pages follow each other, `conversion-cursor.ts` how streams do. */
+export async function listConversions(
+	deps: ConversionDeps,
+	text: string | null,
+	options: CallOptions,
+): Promise<ConversionPage> {
+	const now = deps.clock.now();
+	const cursor = text === null ? firstConversionCursor(now) : decodeConversionCursor(text);
+	const kind = STREAMS[cursor.stream];
+	const position = goOn(cursor.positions[cursor.stream], now);
+	const rows = await readRows(deps, kind, position, options);
+	const isLast = rows.length < PAGE;
+	const moved = afterPage(position, rows, { isLast, now, field: kind.time });
+	const next: ConversionCursor = { ...cursor, positions: { ...cursor.positions, [cursor.stream]: moved } };
+	const conversions = await kind.toConversions(deps, unseen(position, rows), options);
+	const following = isLast ? nextStream(cursor.stream) : cursor.stream;
+	return {
+		conversions: conversions.sort((left, right) => left.occurredAt.localeCompare(right.occurredAt)),
+		cursor: encodeConversionCursor({ ...next, stream: following ?? 'created' }),
+		hasMore: following !== null,
+	};
+}
+
+async function readRows(
+	{ client, money }: ConversionDeps,
+	kind: StreamKind,
+	position: ChangeCursor,
+	options: CallOptions,
+): Promise<SalesforceRow[]> {
+	const { isMultiCurrency } = kind.sobject === 'Opportunity' ? await money(options) : { isMultiCurrency: false };
+	const fields = ['Id', kind.time, ...kind.fields, ...(isMultiCurrency ? ['CurrencyIsoCode'] : [])].join(',');
+	const conditions = [kind.condition, conditionOf(position, kind.time)].filter((condition) => condition !== null);
+	const where = conditions.length === 0 ? '' : ` WHERE ${conditions.join(' AND ')}`;
+	const soql = `SELECT ${fields} FROM ${kind.sobject}${where} ORDER BY ${kind.time}, Id LIMIT ${PAGE}`;
+	const context: CallContext = { operation: kind.operation, signal: options.signal };
+	try {
+		return await queryAllRows(client, soql, context);
+	} catch (error) {
+		// A user without leads, or an account that sells in another way, has none to tell.
+		if (error instanceof CrmError && error.details.code === 'INVALID_TYPE') return [];
+		throw error;
+	}
+}
+
+const NO_MONEY = { amountMinor: null, currency: null };
+
+const STREAMS: Readonly<Record<Stream, StreamKind>> = {
+	created: {
+		sobject: 'Lead',
+		time: 'CreatedDate',
+		fields: ['ConvertedContactId'],
+		condition: null,
+		operation: 'list new leads',
+		toConversions: async (_deps, rows) =>
+			rows.map((row) => ({
+				id: `lead_created:${row.Id}`,
+				kind: 'lead_created',
+				occurredAt: isoOrNull(row.CreatedDate) ?? new Date(0).toISOString(),
+				contactIds: idsOf(row.ConvertedContactId),
+				leadId: row.Id,
+				dealId: null,
+				...NO_MONEY,
+			})),
+	},
+
+	converted: {
+		sobject: 'Lead',
+		time: 'SystemModstamp',
+		fields: ['ConvertedContactId', 'ConvertedOpportunityId', 'ConvertedDate'],
+		condition: 'IsConverted = true',
+		operation: 'list leads that were converted',
+		toConversions: async (_deps, rows) =>
+			rows.map((row) => ({
+				id: `lead_converted:${row.Id}`,
+				kind: 'lead_converted',
+				occurredAt: momentOf(row, 'ConvertedDate'),
+				contactIds: idsOf(row.ConvertedContactId),
+				leadId: row.Id,
+				dealId: textOr(row.ConvertedOpportunityId),
+				...NO_MONEY,
+			})),
+	},
+
+	won: {
+		sobject: 'Opportunity',
+		time: 'SystemModstamp',
+		fields: ['Amount', 'CloseDate'],
+		condition: 'IsWon = true',
+		operation: 'list opportunities that were won',
+		toConversions: wonDeals,
+	},
+};
+
+async function wonDeals(
+	deps: ConversionDeps,
+	rows: readonly SalesforceRow[],
+	options: CallOptions,
+): Promise<Conversion[]> {
+	if (rows.length === 0) return [];
+	const contacts = await contactsOf(
+		deps.client,
+		rows.map(({ Id }) => Id),
+		options,
+	);
+	const { own } = await deps.money(options);
+	return rows.map((row) => {
+		const named = textOr(row.CurrencyIsoCode);
+		const currency = named !== null && isCurrencyCode(named) ? named.toUpperCase() : own;
+		const amount = numberOr(row.Amount);
+		const amountMinor = amount === null || currency === null ? null : toMinor(amount, currency);
+		return {
+			id: `deal_won:${row.Id}`,
+			kind: 'deal_won',
+			occurredAt: momentOf(row, 'CloseDate'),
+			contactIds: contacts.get(row.Id) ?? [],
+			leadId: null,
+			dealId: row.Id,
+			amountMinor,
+			currency: amountMinor === null ? null : currency,
+		};
+	});
+}
+
+/** Contacts of each opportunity, the primary one first. */
+async function contactsOf(
+	client: SalesforceClient,
+	dealIds: readonly string[],
+	{ signal }: CallOptions,
+): Promise<Map<string, string[]>> {
+	const soql = `SELECT Id, OpportunityId, ContactId FROM OpportunityContactRole WHERE ${soqlIn('OpportunityId', dealIds)} ORDER BY IsPrimary DESC, Id`;
+	const roles = await queryAllRows(client, soql, { operation: 'read the contacts of opportunities', signal });
+	const contacts = new Map<string, string[]>();
+	for (const { OpportunityId, ContactId } of roles) {
+		const deal = String(OpportunityId);
+		contacts.set(deal, [...new Set([...(contacts.get(deal) ?? []), ...idsOf(ContactId)])]);
+	}
+	return contacts;
+}
+
+/**
+ * Salesforce keeps only the day; on the day itself the last change tells the time, later the day's end stands for it.
+ */
+function momentOf(row: SalesforceRow, dayField: string): string {
+	const changed = isoOrNull(row.SystemModstamp) ?? new Date(0).toISOString();
+	const day = /^\d{4}-\d\d-\d\d/.exec(textOr(row[dayField]) ?? '')?.[0];
+	return day !== undefined && day < changed.slice(0, 10) ? `${day}T23:59:59.000Z` : changed;
+}
+
+function idsOf(value: unknown): string[] {
+	const id = textOr(value);
+	return id === null ? [] : [id];
+}

@@ -1,0 +1,104 @@
+import { CrmError } from '../../lib/errors';
+import type { Clock } from '../../lib/runtime';
+import type { CallLimits } from './call-limits';
+import type { TransportProfile } from './profile';
+import type { AccountState } from './shared-limits';
+
+export interface LimitOptions {
+	pool: string;
+	operation: string;
+	signal?: AbortSignal;
+}
+
+/** Codes of the errors below. A repeat within the same call is pointless. */
+export const LIMIT_CODES: ReadonlySet<string> = new Set(['CIRCUIT_OPEN', 'DAILY_QUOTA_SPENT', 'LIMIT_WAIT_TOO_LONG']);
+
+/**
+ * Lets a call through when the account's limits allow it, and waits for that where waiting is reasonable.
+ * @throws CrmError when the daily quota is spent, the circuit is open, or the wait would be too long
+ */
+export async function awaitLimits(
+	account: AccountState,
+	profile: TransportProfile,
+	limits: CallLimits,
+	clock: Clock,
+	options: LimitOptions,
+	onWait: (ms: number) => void,
+): Promise<void> {
+	const { pool, operation, signal } = options;
+	refuseWhenSpent(account, profile, limits, clock, operation);
+	const bucket = account.pool(pool);
+	const letNextIn = await bucket.turn(signal);
+	try {
+		for (let wait = bucket.waitFor(clock.now()); wait > 0; wait = bucket.waitFor(clock.now())) {
+			if (bucket.blockedFor(clock.now()) > limits.maxWaitMs) throw waitTooLong(profile, operation, wait);
+			onWait(wait);
+			await clock.sleep(wait, signal);
+		}
+		// Calls that went out meanwhile may have spent the rest of the quota, or found the CRM down.
+		refuseWhenSpent(account, profile, limits, clock, operation);
+		refuseWhenOpen(account, profile, clock, operation);
+		bucket.take(clock.now());
+	} finally {
+		letNextIn();
+	}
+}
+
+function refuseWhenSpent(
+	account: AccountState,
+	{ provider, label, quota }: TransportProfile,
+	{ reservePercent }: CallLimits,
+	clock: Clock,
+	operation: string,
+): void {
+	if (!account.daily.isSpent(reservePercent, clock.now())) return;
+	const remaining = account.daily.remaining() ?? 0;
+	throw new CrmError(
+		'rateLimited',
+		`Could not ${operation}: ${remaining} ${quota.unit} are left of ${label}'s daily quota, and ${reservePercent} % of it is kept for other apps.`,
+		{
+			provider,
+			operation,
+			code: 'DAILY_QUOTA_SPENT',
+			fix: `Run it again ${quota.renewal}, or lower the reserve in the settings.`,
+			mayHaveBeenApplied: false,
+		},
+	);
+}
+
+function refuseWhenOpen(
+	account: AccountState,
+	{ provider, label }: TransportProfile,
+	clock: Clock,
+	operation: string,
+): void {
+	const openForMs = account.breaker.admit(clock.now());
+	if (openForMs === 0) return;
+	throw new CrmError(
+		'unavailable',
+		`Could not ${operation}: ${label} failed several times in a row, so calls to it are paused.`,
+		{
+			provider,
+			operation,
+			code: 'CIRCUIT_OPEN',
+			fix: `Run it again in ${Math.ceil(openForMs / 1000)} s.`,
+			retryAfterMs: openForMs,
+			mayHaveBeenApplied: false,
+		},
+	);
+}
+
+function waitTooLong({ provider, label }: TransportProfile, operation: string, waitMs: number): CrmError {
+	return new CrmError(
+		'rateLimited',
+		`Could not ${operation}: ${label} takes no calls for another ${Math.ceil(waitMs / 1000)} s.`,
+		{
+			provider,
+			operation,
+			code: 'LIMIT_WAIT_TOO_LONG',
+			fix: 'Run it again after that time.',
+			retryAfterMs: waitMs,
+			mayHaveBeenApplied: false,
+		},
+	);
+}
