@@ -1,2 +1,2 @@
 export { createHubSpot } from './provider';
-export { DEFAULT_OAUTH_CLIENT, DEFAULT_STATIC_TOKEN } from './tokens';
+export { DEFAULT_OAUTH_CLIENT, DEFAULT_STATIC_TOKEN } from './state/tokens';

@@ -1,3 +1,3 @@
-export { sandboxKeyPair } from './login/assertion';
+export { sandboxKeyPair } from './rules/login/assertion';
 export { createSalesforce } from './provider';
-export { SALESFORCE_OAUTH_CLIENT, SALESFORCE_STATIC_TOKEN } from './tokens';
+export { SALESFORCE_OAUTH_CLIENT, SALESFORCE_STATIC_TOKEN } from './state/tokens';
