@@ -138,7 +138,7 @@ export function createPipedrive({ clock, random }: ProviderContext): Provider {
 		entities: ENTITIES,
 		rows(entity) {
 			settleConversions(context);
-			return rowsOf(store, limits, clock, entity);
+			return rowsOf(store, limits.spentToday, clock, entity);
 		},
 		seed: (input) => seedAccount(context, tokens, input),
 		reset,

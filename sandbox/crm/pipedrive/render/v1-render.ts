@@ -1,3 +1,4 @@
+import type { LegacyType } from '../rules/v1-values';
 import type { PipedriveContext } from '../context';
 import type { RecordRow, Values } from '../state/entities';
 import { OBJECT_TYPES } from '../state/object-types';
@@ -199,7 +200,6 @@ function activity(context: PipedriveContext, row: RecordRow): Rendered {
 }
 
 /** Types that v1 once had of its own. */
-export type LegacyType = 'persons' | 'organizations' | 'deals' | 'activities';
 const RENDERERS: Readonly<Record<LegacyType, (context: PipedriveContext, row: RecordRow) => Rendered>> = {
 	persons: person,
 	organizations: organization,

@@ -10,7 +10,7 @@ import { objectBody, pathId, SCOPES, success } from './route';
 import type { ApiRoute } from './route';
 import { fromLegacyBody } from '../rules/v1-bodies';
 import { renderLegacy } from '../render/v1-render';
-import type { LegacyType } from '../render/v1-render';
+import type { LegacyType } from '../rules/v1-values';
 
 const TYPES: ReadonlyArray<{ type: LegacyType; read: readonly string[]; write: readonly string[] }> = [
 	{ type: 'persons', read: SCOPES.readContacts, write: SCOPES.writeContacts },

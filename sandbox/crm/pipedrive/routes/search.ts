@@ -5,8 +5,9 @@ import { cursorPage, offsetPage, pagination } from './paging';
 import { invalidProblem } from '../problem';
 import { listParameter, SCOPES, success } from './route';
 import type { ApiRoute } from './route';
-import { SEARCH_FIELDS, searchFields, searchFilter, searchRecords, searchTerm } from '../rules/search';
+import { SEARCH_FIELDS, searchRecords } from '../rules/search';
 import type { Hit, SearchableType } from '../rules/search';
+import { searchFields, searchFilter, searchTerm } from './search-parameters';
 import { searchItem } from '../render/search-items';
 
 const SCOPES_OF: Readonly<Record<SearchableType, readonly string[]>> = {

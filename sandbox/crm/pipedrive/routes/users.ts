@@ -4,7 +4,7 @@ import type { UserRow } from '../state/entities';
 import { PipedriveProblem } from '../problem';
 import { flagParameter, SCOPES, success } from './route';
 import type { ApiRoute } from './route';
-import { searchTerm } from '../rules/search';
+import { searchTerm } from './search-parameters';
 import { plainTime } from '../rules/times';
 
 const PERMISSION_SET = '0f0f0f0f-0000-4000-8000-000000000001';

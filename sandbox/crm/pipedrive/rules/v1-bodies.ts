@@ -3,7 +3,7 @@ import type { RecordRow, Values } from '../state/entities';
 import { OBJECT_TYPES } from '../state/object-types';
 import { secondsOf, isInstant } from './times';
 import { asNumber, fromV1Custom } from './v1-values';
-import type { LegacyType } from '../render/v1-render';
+import type { LegacyType } from './v1-values';
 
 /** Names that v1 has for what v2 calls otherwise. */
 const RENAMED: Readonly<Record<LegacyType, Readonly<Record<string, string>>>> = {

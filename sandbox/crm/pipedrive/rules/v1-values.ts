@@ -1,5 +1,8 @@
 import type { FieldRow, Values } from '../state/entities';
 
+/** What version 1 writes in a form of its own. */
+export type LegacyType = 'persons' | 'organizations' | 'deals' | 'activities';
+
 /** Custom values as v1 writes them: at the top level, with the second half of a value under a name of its own. */
 
 const SECOND_HALF: Readonly<Record<string, readonly [part: string, suffix: string]>> = {

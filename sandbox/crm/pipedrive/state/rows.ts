@@ -1,7 +1,6 @@
 import type { Clock } from '../../core/clock';
 import type { RecordRow } from './entities';
 import { FIELD_OWNERS, RECORD_TYPES } from './entities';
-import type { Limits } from '../rules/limits';
 import type { Store } from './store';
 
 const TABLES = [
@@ -41,12 +40,12 @@ function plainRow(row: RecordRow): Record<string, unknown> {
 }
 
 /** What the account holds, past its own API; `usage` is one row with the tokens spent today. */
-export function rowsOf(store: Store, limits: Limits, clock: Clock, entity: string): unknown[] {
+export function rowsOf(store: Store, spentToday: () => number, clock: Clock, entity: string): unknown[] {
 	const type = RECORD_TYPES.find((name) => name === entity);
 	if (type !== undefined) return store.list(type).map(plainRow);
 	const table = TABLES.find((name) => name === entity);
 	if (table !== undefined) return [...store[table].values()];
 	const owner = FIELD_OWNERS.find((name) => `${name}Fields` === entity);
 	if (owner !== undefined) return [...store.fields(owner).values()];
-	return [{ day: new Date(clock.now()).toISOString().slice(0, 10), tokensSpent: limits.spentToday() }];
+	return [{ day: new Date(clock.now()).toISOString().slice(0, 10), tokensSpent: spentToday() }];
 }

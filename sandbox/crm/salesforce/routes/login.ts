@@ -4,7 +4,8 @@ import { decide, requireClient } from '../rules/login/grants';
 import type { LoginParts } from '../rules/login/grants';
 import { LoginProblem, loginReply } from '../rules/login/problem';
 import { ADMIN_USER_ID, ORG_ID } from '../state/org';
-import { openRoute, originOf } from './route';
+import { originOf } from '../rules/login/origin';
+import { openRoute } from './route';
 import type { SalesforceRoute } from './route';
 import { bearerOf } from '../state/tokens';
 

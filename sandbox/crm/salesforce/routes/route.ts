@@ -37,10 +37,6 @@ export function openRoute(method: string, template: string, run: OpenRoute['run'
 	return { kind: 'open', method, template, effect, run };
 }
 
-export function originOf(request: SandboxRequest): string {
-	return `http://${request.headers.host ?? '127.0.0.1'}`;
-}
-
 /** The runtime names the culprit, and its place only in longer texts. */
 function describeSyntaxError(text: string, error: unknown): string {
 	const reason = error instanceof Error ? error.message : '';

@@ -3,7 +3,7 @@ import type { SandboxRequest } from '../../../core/exchange';
 import type { SalesforceContext } from '../../context';
 import type { ClientRow } from '../../state/entities';
 import { LOGINS } from '../../state/org';
-import { originOf } from '../../routes/route';
+import { originOf } from './origin';
 import type { Grant, Tokens } from '../../state/tokens';
 import { verifyAssertion } from './assertion';
 import { LoginProblem } from './problem';
