@@ -1,91 +1,37 @@
-import { createAdmin } from './core/admin';
-import type { SandboxAdmin } from './core/admin';
-import { adjustable, frozenClock } from './core/clock';
-import type { Clock } from './core/clock';
-import type { Exchange } from './core/exchange';
-import { createFaultBook } from './core/faults';
-import type { Provider, ProviderContext } from './core/provider';
-import { seededRandom } from './core/random';
-import { createRequestLog } from './core/request-log';
-import { listen } from './core/server';
-import { createHubSpot, DEFAULT_OAUTH_CLIENT, DEFAULT_STATIC_TOKEN } from './hubspot';
-import { createPipedrive, PIPEDRIVE_OAUTH_CLIENT, PIPEDRIVE_STATIC_TOKEN } from './pipedrive';
-import { createSalesforce, SALESFORCE_OAUTH_CLIENT, SALESFORCE_STATIC_TOKEN } from './salesforce';
+import type { Emulator, SandboxAccess } from './core/emulator';
+import { startEmulator, type RunningEmulator, type SandboxOptions } from './core/start';
+import { hubspot } from './hubspot';
+import { pipedrive } from './pipedrive';
+import { salesforce } from './salesforce';
 
 export type { SandboxAdmin } from './core/admin';
+export type { DemoPart, Emulator, SandboxAccess, ShownContact } from './core/emulator';
 export type { Exchange } from './core/exchange';
 export type { Fault, FaultRule } from './core/faults';
 export type { LogEntry, RequestCounts } from './core/request-log';
+export type { RunningEmulator, SandboxOptions } from './core/start';
 export { frozenClock, systemClock } from './core/clock';
-/** Of the sandbox HubSpot; the other CRMs' are in `SANDBOX_ACCESS`. */
-export { DEFAULT_OAUTH_CLIENT, DEFAULT_STATIC_TOKEN } from './hubspot';
+export { startEmulator } from './core/start';
 
-const PROVIDERS = {
-	hubspot: createHubSpot,
-	pipedrive: createPipedrive,
-	salesforce: createSalesforce,
-} satisfies Record<string, (context: ProviderContext) => Provider>;
+/** Every CRM there is offline. */
+export const EMULATORS = { hubspot, salesforce, pipedrive } satisfies Record<string, Emulator>;
 
-export type SandboxProvider = keyof typeof PROVIDERS;
+export type SandboxProvider = keyof typeof EMULATORS;
 
-/** What a client needs to get into a fresh sandbox account. Works nowhere else. */
-export interface SandboxAccess {
-	/** A token that is valid as it is, and never expires. */
-	token: string;
-	oauthClient: { clientId: string; clientSecret: string };
-}
+export const SANDBOX_PROVIDERS = Object.keys(EMULATORS) as SandboxProvider[];
 
-export const SANDBOX_ACCESS: Readonly<Record<SandboxProvider, SandboxAccess>> = {
-	hubspot: { token: DEFAULT_STATIC_TOKEN, oauthClient: DEFAULT_OAUTH_CLIENT },
-	pipedrive: { token: PIPEDRIVE_STATIC_TOKEN, oauthClient: PIPEDRIVE_OAUTH_CLIENT },
-	salesforce: { token: SALESFORCE_STATIC_TOKEN, oauthClient: SALESFORCE_OAUTH_CLIENT },
-};
+export const SANDBOX_ACCESS = Object.fromEntries(
+	SANDBOX_PROVIDERS.map((provider) => [provider, EMULATORS[provider].access]),
+) as Readonly<Record<SandboxProvider, SandboxAccess>>;
 
-export const SANDBOX_PROVIDERS = Object.keys(PROVIDERS) as SandboxProvider[];
-
-export interface SandboxOptions {
+export interface SandboxHandle extends RunningEmulator {
 	provider: SandboxProvider;
-	/** Default 0: any free port. */
-	port?: number;
-	/** Added to every answer. Default 0. */
-	latencyMs?: number;
-	/** Of ids and shuffles. Default 1. */
-	seed?: number;
-	/** Where time comes from. Default: frozen at a fixed instant until the admin API moves it. */
-	clock?: Clock;
-	/** Gets every request of the CRM's API with its answer; admin calls are left out. */
-	onExchange?: (exchange: Exchange) => void;
-}
-
-export interface SandboxHandle {
-	provider: SandboxProvider;
-	/** Without a slash at the end. */
-	url: string;
-	port: number;
-	admin: SandboxAdmin;
-	close: () => Promise<void>;
 }
 
 /** Starts one CRM emulator on 127.0.0.1, as a fresh account. */
-export async function startSandbox(options: SandboxOptions): Promise<SandboxHandle> {
-	const clock = adjustable(options.clock ?? frozenClock());
-	const random = seededRandom(options.seed ?? 1);
-	const provider = PROVIDERS[options.provider]({ clock, random });
-	const parts = {
-		provider,
-		clock,
-		random,
-		log: createRequestLog(),
-		faults: createFaultBook(),
-		latency: { ms: options.latencyMs ?? 0 },
-	};
-	const admin = createAdmin(parts);
-	const server = await listen({ ...parts, admin, onExchange: options.onExchange }, options.port ?? 0);
-	return {
-		provider: options.provider,
-		url: `http://127.0.0.1:${server.port}`,
-		port: server.port,
-		admin,
-		close: server.close,
-	};
+export async function startSandbox({
+	provider,
+	...options
+}: SandboxOptions & { provider: SandboxProvider }): Promise<SandboxHandle> {
+	return { provider, ...(await startEmulator(EMULATORS[provider], options)) };
 }

@@ -1,4 +1,5 @@
-import type { DemoCrm, ShownContact } from './crms';
+import type { ShownContact } from '../crm';
+import type { DemoCrm } from './crms';
 import { table } from './progress';
 
 /** Everything the CRMs hold of their contacts, as text to compare. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { startN8n, type N8nHandle } from '../n8n';
 import { runtime } from '../n8n/places';
 import { callsOf, sideBySide, snapshotOf } from './crm-view';
-import { createCredentials, startCrms, type DemoCrm } from './crms';
+import { createCredentials, CRM_LABELS, startCrms, type DemoCrm } from './crms';
 import { demoEngagements, demoMessages } from './engagement';
 import { channelTable, pullAndReport, topContacts } from './insight';
 import { playStream } from './play';
@@ -30,7 +30,7 @@ async function main(): Promise<void> {
 	const home = join(runtime, 'demo');
 	await rm(home, { recursive: true, force: true });
 
-	say('> Starting the sandbox CRMs: HubSpot, Salesforce, Pipedrive');
+	say(`> Starting the sandbox CRMs: ${CRM_LABELS.join(', ')}`);
 	const crms = await startCrms();
 	const closeCrms = async () => void (await Promise.all(crms.map(({ sandbox }) => sandbox.close())));
 	say('> Starting n8n with the pack (about 20 seconds)');

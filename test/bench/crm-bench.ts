@@ -1,6 +1,6 @@
-import { startSandbox, systemClock } from '../../sandbox/crm';
+import { EMULATORS, startSandbox, systemClock } from '../../sandbox/crm';
 import { startN8n } from '../../sandbox/n8n';
-import { FIXED_HOSTS, redirectingEnvironment } from '../../sandbox/n8n/redirects';
+import { redirectingEnvironment } from '../../sandbox/n8n/redirects';
 import type { BenchedCrm } from './crm-clients';
 import type { Bench } from './crm-workflows';
 
@@ -8,7 +8,7 @@ import type { Bench } from './crm-workflows';
 export async function withBench<T>(crm: BenchedCrm, latencyMs: number, work: (bench: Bench) => Promise<T>): Promise<T> {
 	const sandbox = await startSandbox({ provider: crm.provider, latencyMs, clock: systemClock });
 	try {
-		const origins = Object.fromEntries(FIXED_HOSTS[crm.provider].map((host) => [host, sandbox.url]));
+		const origins = Object.fromEntries(EMULATORS[crm.provider].fixedHosts.map((host) => [host, sandbox.url]));
 		const n8n = await startN8n({ env: redirectingEnvironment(origins) });
 		try {
 			return await work({ n8n, sandbox, crm });

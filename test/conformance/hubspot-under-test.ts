@@ -1,6 +1,7 @@
 import type { AdapterDeps } from '../../core/crm/kit/adapter-deps';
 import type { CrmAdapter } from '../../core/crm/contract';
-import { DEFAULT_STATIC_TOKEN, type Fault, startSandbox } from '../../sandbox/crm';
+import { type Fault, startSandbox } from '../../sandbox/crm';
+import { DEFAULT_STATIC_TOKEN } from '../../sandbox/crm/hubspot';
 import { checkHubSpotExchange } from '../contract/check-hubspot-exchange';
 import { contractIsHere } from '../contract/hubspot-contract';
 import { readableText } from './readable-text';

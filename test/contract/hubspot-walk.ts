@@ -1,4 +1,4 @@
-import { DEFAULT_OAUTH_CLIENT } from '../../sandbox/crm';
+import { DEFAULT_OAUTH_CLIENT } from '../../sandbox/crm/hubspot';
 import type { Exchange } from '../../sandbox/crm';
 import { walkSales } from './hubspot-sales-walk';
 import { startClient } from '../sandbox/crm/hubspot/sandbox-client';

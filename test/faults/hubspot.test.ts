@@ -1,4 +1,4 @@
-import { DEFAULT_STATIC_TOKEN } from '../../sandbox/crm';
+import { DEFAULT_STATIC_TOKEN } from '../../sandbox/crm/hubspot';
 import { freePorts } from '../../sandbox/n8n/ports';
 import { connected, storedCredential, type CrmInN8n } from '../support/crm-in-n8n';
 import { accessTokenCredential, type HubSpotRow } from '../support/hubspot-sandbox';

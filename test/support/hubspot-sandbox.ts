@@ -1,4 +1,4 @@
-import { DEFAULT_OAUTH_CLIENT, DEFAULT_STATIC_TOKEN } from '../../sandbox/crm';
+import { DEFAULT_OAUTH_CLIENT, DEFAULT_STATIC_TOKEN } from '../../sandbox/crm/hubspot';
 import type { N8nClient } from '../../sandbox/n8n';
 import { giveConsent } from './consent';
 import { hubspotUrl } from './n8n-address';

@@ -1,6 +1,6 @@
-import { SANDBOX_PROVIDERS, startSandbox, type SandboxProvider } from '../../sandbox/crm';
+import { EMULATORS, SANDBOX_PROVIDERS, startSandbox, type SandboxProvider } from '../../sandbox/crm';
 import { startN8n } from '../../sandbox/n8n';
-import { FIXED_HOSTS, redirectingEnvironment } from '../../sandbox/n8n/redirects';
+import { redirectingEnvironment } from '../../sandbox/n8n/redirects';
 import { ensureBuilt } from './built-pack';
 import { announce, withdraw } from './n8n-address';
 import tearDown, { stopLater } from './n8n-teardown';
@@ -20,7 +20,9 @@ async function startCrms(): Promise<Record<SandboxProvider, string>> {
 function redirects(crmUrls: Record<SandboxProvider, string>): Record<string, string> {
 	return redirectingEnvironment(
 		Object.fromEntries(
-			SANDBOX_PROVIDERS.flatMap((provider) => FIXED_HOSTS[provider].map((host) => [host, crmUrls[provider]])),
+			SANDBOX_PROVIDERS.flatMap((provider) =>
+				EMULATORS[provider].fixedHosts.map((host) => [host, crmUrls[provider]]),
+			),
 		),
 	);
 }

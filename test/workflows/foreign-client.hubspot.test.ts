@@ -1,4 +1,4 @@
-import { DEFAULT_STATIC_TOKEN } from '../../sandbox/crm';
+import { DEFAULT_STATIC_TOKEN } from '../../sandbox/crm/hubspot';
 import { foreignClient, type ForeignClient } from '../support/foreign-workflow';
 import type { HubSpotRow } from '../support/hubspot-sandbox';
 import { connectN8n, hubspotUrl } from '../support/n8n-address';

@@ -1,6 +1,6 @@
 import type { CoverageEntry } from '../core/provider';
-import { OAUTH_VERSIONS, PATHS } from './paths';
-import type { PathTable } from './paths';
+import { OAUTH_VERSIONS, PATHS } from './routes/paths';
+import type { PathTable } from './routes/paths';
 
 /**
  * `METHOD path`, what behaves as in the real API, and what does not. Written by hand; a test holds it equal to the

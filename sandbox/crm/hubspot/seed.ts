@@ -1,15 +1,15 @@
 import { isRecord } from '../core/exchange';
-import { CATALOGUE, STANDARD_GROUPS, standardProperty } from './catalogue';
+import { CATALOGUE, STANDARD_GROUPS, standardProperty } from './state/catalogue';
 import type { HubSpotContext } from './context';
-import { DEFAULT_PIPELINES } from './default-pipelines';
-import { createProperty } from './definitions';
-import { associate } from './linking';
-import { OBJECT_TYPE_NAMES, OBJECT_TYPES } from './object-types';
-import { createRecord } from './records';
-import type { Store } from './store';
-import { ALL_SCOPES } from './tokens';
-import type { Tokens } from './tokens';
-import { wireText } from './values';
+import { DEFAULT_PIPELINES } from './state/default-pipelines';
+import { createProperty } from './rules/definitions';
+import { associate } from './rules/linking';
+import { OBJECT_TYPE_NAMES, OBJECT_TYPES } from './state/object-types';
+import { createRecord } from './rules/records';
+import type { Store } from './state/store';
+import { ALL_SCOPES } from './state/tokens';
+import type { Tokens } from './state/tokens';
+import { wireText } from './rules/values';
 
 /** When HubSpot's own properties were made: long before anything a test does. */
 const LONG_AGO = Date.UTC(2020, 0, 1);

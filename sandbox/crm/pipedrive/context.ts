@@ -1,7 +1,7 @@
 import type { Clock } from '../core/clock';
 import type { Random } from '../core/random';
 import type { PipedriveSettings } from './settings';
-import type { Store } from './store';
+import type { Store } from './state/store';
 
 /** What the rules and routes work with. */
 export interface PipedriveContext {

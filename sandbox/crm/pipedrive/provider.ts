@@ -2,20 +2,20 @@ import type { Reply, SandboxRequest } from '../core/exchange';
 import type { Provider, ProviderContext, ProviderFault } from '../core/provider';
 import type { Route } from '../core/router';
 import type { PipedriveContext } from './context';
-import { settleConversions } from './conversions';
+import { settleConversions } from './rules/conversions';
 import { COVERAGE } from './coverage';
-import { ENTITIES, rowsOf } from './inspect';
-import { createLimits, POLICIES, refusalReply } from './limits';
-import type { Limits, Policy } from './limits';
+import { ENTITIES, rowsOf } from './state/rows';
+import { createLimits, POLICIES, refusalReply } from './rules/limits';
+import type { Limits, Policy } from './rules/limits';
 import { envelope, notFoundProblem, PipedriveProblem, unauthorizedProblem } from './problem';
-import type { ApiRoute, PipedriveRoute } from './route';
+import type { ApiRoute, PipedriveRoute } from './routes/route';
 import { allRoutes } from './routes';
 import { freshAccount, seedAccount } from './seed';
 import { DEFAULT_SETTINGS, mergeSettings } from './settings';
-import { createStore } from './store';
-import type { StoreSnapshot } from './store';
-import { authenticate, createTokens, secretOf, tokenOf } from './tokens';
-import type { Tokens, TokensSnapshot } from './tokens';
+import { createStore } from './state/store';
+import type { StoreSnapshot } from './state/store';
+import { authenticate, createTokens, secretOf, tokenOf } from './state/tokens';
+import type { Tokens, TokensSnapshot } from './state/tokens';
 
 interface Parts {
 	context: PipedriveContext;
@@ -138,7 +138,7 @@ export function createPipedrive({ clock, random }: ProviderContext): Provider {
 		entities: ENTITIES,
 		rows(entity) {
 			settleConversions(context);
-			return rowsOf(store, limits, clock, entity);
+			return rowsOf(store, limits.spentToday, clock, entity);
 		},
 		seed: (input) => seedAccount(context, tokens, input),
 		reset,

@@ -7,18 +7,18 @@ import {
 	STANDARD_PIPELINES,
 	STANDARD_STAGES,
 	STANDARD_USERS,
-} from './catalogue';
+} from './state/catalogue';
 import type { PipedriveContext } from './context';
-import { FIELD_OWNERS } from './entities';
-import type { FieldOwner, RecordType } from './entities';
-import { createField } from './field-definitions';
-import { createLead } from './leads';
-import { createNote } from './notes';
-import { OBJECT_TYPES } from './object-types';
-import { createRecord } from './records';
-import type { Store } from './store';
-import { ALL_SCOPES } from './tokens';
-import type { Tokens } from './tokens';
+import { FIELD_OWNERS } from './state/entities';
+import type { FieldOwner, RecordType } from './state/entities';
+import { createField } from './rules/field-definitions';
+import { createLead } from './rules/leads';
+import { createNote } from './rules/notes';
+import { OBJECT_TYPES } from './state/object-types';
+import { createRecord } from './rules/records';
+import type { Store } from './state/store';
+import { ALL_SCOPES } from './state/tokens';
+import type { Tokens } from './state/tokens';
 
 const FIRST_USER = 101;
 /** Numbers Pipedrive's own fields take. */

@@ -1,8 +1,8 @@
 import type { Clock } from '../core/clock';
 import type { Random } from '../core/random';
-import type { Access } from './access';
+import type { Access } from './state/access';
 import type { SalesforceSettings } from './settings';
-import type { Store } from './store';
+import type { Store } from './state/store';
 
 /** What the rules and routes work with. */
 export interface SalesforceContext {

@@ -1,3 +1,15 @@
-export { sandboxKeyPair } from './login/assertion';
-export { createSalesforce } from './provider';
-export { SALESFORCE_OAUTH_CLIENT, SALESFORCE_STATIC_TOKEN } from './tokens';
+import type { Emulator } from '../core/emulator';
+import { demo } from './demo';
+import { createSalesforce } from './provider';
+import { SALESFORCE_OAUTH_CLIENT, SALESFORCE_STATIC_TOKEN } from './state/tokens';
+
+export { sandboxKeyPair } from './rules/login/assertion';
+
+export const salesforce: Emulator = {
+	label: 'Salesforce',
+	create: createSalesforce,
+	access: { token: SALESFORCE_STATIC_TOKEN, oauthClient: SALESFORCE_OAUTH_CLIENT },
+	// The log-in only: all other requests go where the token says.
+	fixedHosts: ['login.salesforce.com'],
+	demo,
+};

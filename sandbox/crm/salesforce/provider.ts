@@ -1,15 +1,15 @@
 import type { Reply, SandboxRequest } from '../core/exchange';
 import type { Provider, ProviderContext, ProviderFault } from '../core/provider';
 import type { Route } from '../core/router';
-import { createAccess } from './access';
-import { createJobs } from './bulk/jobs';
-import type { Jobs, JobsSnapshot } from './bulk/jobs';
+import { createAccess } from './state/access';
+import { createJobs } from './rules/bulk/jobs';
+import type { Jobs, JobsSnapshot } from './rules/bulk/jobs';
 import type { SalesforceContext } from './context';
 import { COVERAGE } from './coverage';
-import { createCursors } from './cursors';
-import { createLimits } from './limits';
-import type { Limits } from './limits';
-import { isKnownVersion } from './org';
+import { createCursors } from './state/cursors';
+import { createLimits } from './rules/limits';
+import type { Limits } from './rules/limits';
+import { isKnownVersion } from './state/org';
 import {
 	concurrencyProblem,
 	notFoundProblem,
@@ -18,16 +18,16 @@ import {
 	SalesforceProblem,
 	sessionProblem,
 } from './problem';
-import { callerOf } from './route';
-import type { ApiRoute, SalesforceRoute } from './route';
+import { callerOf } from './routes/route';
+import type { ApiRoute, SalesforceRoute } from './routes/route';
 import { allRoutes } from './routes';
-import { plainRows, ROW_NAMES } from './rows';
+import { plainRows, ROW_NAMES } from './state/rows';
 import { freshOrg, seedOrg } from './seed';
 import { DEFAULT_SETTINGS, mergeSettings } from './settings';
-import { createStore } from './store';
-import type { StoreSnapshot } from './store';
-import { authenticate, bearerOf, createTokens } from './tokens';
-import type { Tokens, TokensSnapshot } from './tokens';
+import { createStore } from './state/store';
+import type { StoreSnapshot } from './state/store';
+import { authenticate, bearerOf, createTokens } from './state/tokens';
+import type { Tokens, TokensSnapshot } from './state/tokens';
 
 const MAX_TARGET = 16_384;
 

@@ -1,10 +1,10 @@
 import { isRecord } from '../core/exchange';
 import type { Caller, SalesforceContext } from './context';
 import { timestamp } from './context';
-import { createCustomField } from './custom-fields';
-import type { Values } from './derived';
-import type { CustomFieldRow } from './entities';
-import { canonicalId } from './ids';
+import { createCustomField } from './rules/custom-fields';
+import type { Values } from './rules/derived';
+import type { CustomFieldRow } from './state/entities';
+import { canonicalId } from './state/ids';
 import {
 	ADMIN_PERMISSION_SET_ID,
 	ADMIN_PROFILE_ID,
@@ -12,15 +12,15 @@ import {
 	ORG_ID,
 	SALES_USER_ID,
 	INTEGRATION_PERMISSION_SET_ID,
-} from './org';
-import { applyChanges, discard, insertRecord } from './records';
-import type { FieldValue } from './schema/field';
-import type { ObjectDefinition } from './schema/object';
-import { objectNamed } from './schema/objects';
-import { LEAD_STATUSES } from './schema/people';
-import { STAGES } from './schema/sales';
-import type { Tokens } from './tokens';
-import { wireText } from './wire-text';
+} from './state/org';
+import { applyChanges, discard, insertRecord } from './rules/records';
+import type { FieldValue } from './state/schema/field';
+import type { ObjectDefinition } from './state/schema/object';
+import { objectNamed } from './state/schema/objects';
+import { LEAD_STATUSES } from './state/schema/people';
+import { STAGES } from './state/schema/sales';
+import type { Tokens } from './state/tokens';
+import { wireText } from './rules/wire-text';
 
 /** A record that is simply there, whatever its type lets callers do. */
 function place(context: SalesforceContext, object: string, id: string, values: Values): void {

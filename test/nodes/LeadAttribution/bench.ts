@@ -4,7 +4,7 @@ import type { IDataObject, INodeParameters, OnError } from 'n8n-workflow';
 import { SocialCrmHubSpotApi } from '../../../credentials/SocialCrmHubSpotApi.credentials';
 import { LeadAttribution } from '../../../nodes/LeadAttribution/LeadAttribution.node';
 import { closeStores } from '../../../nodes/shared/store';
-import { DEFAULT_STATIC_TOKEN } from '../../../sandbox/crm';
+import { DEFAULT_STATIC_TOKEN } from '../../../sandbox/crm/hubspot';
 import type { CredentialStore } from '../../support/in-process-credentials';
 
 let lastStore = 0;

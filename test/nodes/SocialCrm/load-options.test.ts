@@ -1,6 +1,7 @@
 import type { IHttpRequestOptions, ILoadOptionsFunctions, INode } from 'n8n-workflow';
 import { getReadableFields, getWritableFields } from '../../../nodes/SocialCrm/crm-selection';
-import { DEFAULT_STATIC_TOKEN, startSandbox, type SandboxHandle } from '../../../sandbox/crm';
+import { DEFAULT_STATIC_TOKEN } from '../../../sandbox/crm/hubspot';
+import { startSandbox, type SandboxHandle } from '../../../sandbox/crm';
 
 let sandbox: SandboxHandle;
 beforeAll(async () => void (sandbox = await startSandbox({ provider: 'hubspot' })));

@@ -4,7 +4,8 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { SocialCrmHubSpotOAuth2Api } from '../../../credentials/SocialCrmHubSpotOAuth2Api.credentials';
 import { closeStores } from '../../../nodes/shared/store';
 import { SocialCrm } from '../../../nodes/SocialCrm/SocialCrm.node';
-import { DEFAULT_OAUTH_CLIENT, startSandbox, type SandboxHandle } from '../../../sandbox/crm';
+import { DEFAULT_OAUTH_CLIENT } from '../../../sandbox/crm/hubspot';
+import { startSandbox, type SandboxHandle } from '../../../sandbox/crm';
 
 type TokenData = { access_token: string; refresh_token: string };
 

@@ -4,7 +4,8 @@ import type { IDataObject, INodeParameters, OnError } from 'n8n-workflow';
 import { SocialCrmHubSpotApi } from '../../../credentials/SocialCrmHubSpotApi.credentials';
 import { closeStores } from '../../../nodes/shared/store';
 import { SocialCrm } from '../../../nodes/SocialCrm/SocialCrm.node';
-import { DEFAULT_STATIC_TOKEN, startSandbox, type SandboxHandle } from '../../../sandbox/crm';
+import { DEFAULT_STATIC_TOKEN } from '../../../sandbox/crm/hubspot';
+import { startSandbox, type SandboxHandle } from '../../../sandbox/crm';
 
 export interface HubSpotBench {
 	/** The emulator; read its rows and counts, not the node's word. */

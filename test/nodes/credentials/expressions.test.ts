@@ -1,6 +1,7 @@
 import { SocialCrmHubSpotApi } from '../../../credentials/SocialCrmHubSpotApi.credentials';
 import { SocialCrmHubSpotOAuth2Api } from '../../../credentials/SocialCrmHubSpotOAuth2Api.credentials';
-import { DEFAULT_STATIC_TOKEN, startSandbox, type SandboxHandle } from '../../../sandbox/crm';
+import { DEFAULT_STATIC_TOKEN } from '../../../sandbox/crm/hubspot';
+import { startSandbox, type SandboxHandle } from '../../../sandbox/crm';
 import { createCredentialProbe } from '../../support/credential-probe';
 
 const probe = createCredentialProbe({

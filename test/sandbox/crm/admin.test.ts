@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DEFAULT_STATIC_TOKEN } from '../../../sandbox/crm';
+import { DEFAULT_STATIC_TOKEN } from '../../../sandbox/crm/hubspot';
 import type { LogEntry, RequestCounts } from '../../../sandbox/crm';
 import { ADMIN_CALLS } from '../../../sandbox/crm/core/admin-routes';
 import { startClient } from './hubspot/sandbox-client';

@@ -1,7 +1,7 @@
 import type { HubSpotContext } from '../context';
-import type { Limits } from '../limits';
-import type { PathTable } from '../paths';
-import type { HubSpotRoute } from '../route';
+import type { Limits } from '../rules/limits';
+import type { PathTable } from './paths';
+import type { HubSpotRoute } from './route';
 
 const DAY_MS = 86_400_000;
 

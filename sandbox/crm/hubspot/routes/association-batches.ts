@@ -1,17 +1,17 @@
 import { isRecord } from '../../core/exchange';
 import type { Reply, SandboxRequest } from '../../core/exchange';
 import type { HubSpotContext } from '../context';
-import type { AssociationRow } from '../entities';
-import { associate, associationsOf, dissociate, exists } from '../linking';
-import type { RecordEnd } from '../linking';
-import { defaultAssociation, OBJECT_TYPES, objectTypeOf } from '../object-types';
-import type { ObjectType } from '../object-types';
-import type { PathTable } from '../paths';
-import { renderBatch } from '../render';
-import type { BatchError } from '../render';
-import { batchInputs, objectBody } from '../route';
-import type { HubSpotRoute } from '../route';
-import { wireText } from '../values';
+import type { AssociationRow } from '../state/entities';
+import { associate, associationsOf, dissociate, exists } from '../rules/linking';
+import type { RecordEnd } from '../rules/linking';
+import { defaultAssociation, OBJECT_TYPES, objectTypeOf } from '../state/object-types';
+import type { ObjectType } from '../state/object-types';
+import type { PathTable } from './paths';
+import { renderBatch } from '../render/record';
+import type { BatchError } from '../render/record';
+import { batchInputs, objectBody } from './route';
+import type { HubSpotRoute } from './route';
+import { wireText } from '../rules/values';
 
 interface Pair {
 	from: RecordEnd;

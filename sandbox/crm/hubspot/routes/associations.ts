@@ -1,13 +1,13 @@
 import { isRecord, parseJson } from '../../core/exchange';
 import type { SandboxRequest } from '../../core/exchange';
 import type { HubSpotContext } from '../context';
-import { associate, associationsOf, dissociate, exists } from '../linking';
-import type { RecordEnd } from '../linking';
-import { associationById, defaultAssociation, OBJECT_TYPES, objectTypeOf } from '../object-types';
-import type { PathTable } from '../paths';
+import { associate, associationsOf, dissociate, exists } from '../rules/linking';
+import type { RecordEnd } from '../rules/linking';
+import { associationById, defaultAssociation, OBJECT_TYPES, objectTypeOf } from '../state/object-types';
+import type { PathTable } from './paths';
 import { notFoundProblem, validationProblem } from '../problem';
-import { renderBatch } from '../render';
-import type { HubSpotRoute } from '../route';
+import { renderBatch } from '../render/record';
+import type { HubSpotRoute } from './route';
 
 const MAX_PAGE = 500;
 

@@ -1,11 +1,11 @@
 import type { HubSpotContext } from '../context';
-import type { GroupRow } from '../entities';
-import { objectTypeOf } from '../object-types';
-import type { PathTable } from '../paths';
+import type { GroupRow } from '../state/entities';
+import { objectTypeOf } from '../state/object-types';
+import type { PathTable } from './paths';
 import { HubSpotProblem, notFoundProblem, validationProblem } from '../problem';
-import { objectBody } from '../route';
-import type { HubSpotRoute } from '../route';
-import { wireText } from '../values';
+import { objectBody } from './route';
+import type { HubSpotRoute } from './route';
+import { wireText } from '../rules/values';
 import { SCHEMA_READ, SCHEMA_WRITE } from './properties';
 
 export function groupRoutes(context: HubSpotContext, paths: PathTable): HubSpotRoute[] {

@@ -1,11 +1,11 @@
-import { requireLeadsObject } from '../availability';
+import { requireLeadsObject } from '../rules/availability';
 import type { HubSpotContext } from '../context';
-import type { Limits } from '../limits';
-import { OBJECT_TYPES } from '../object-types';
-import type { ObjectType } from '../object-types';
-import { PATHS } from '../paths';
-import type { HubSpotRoute } from '../route';
-import type { Tokens } from '../tokens';
+import type { Limits } from '../rules/limits';
+import { OBJECT_TYPES } from '../state/object-types';
+import type { ObjectType } from '../state/object-types';
+import { PATHS } from './paths';
+import type { HubSpotRoute } from './route';
+import type { Tokens } from '../state/tokens';
 import { accountRoutes } from './account';
 import { associationBatchRoutes } from './association-batches';
 import { associationRoutes } from './associations';

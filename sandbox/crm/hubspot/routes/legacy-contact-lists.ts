@@ -1,9 +1,9 @@
 import type { SandboxRequest } from '../../core/exchange';
 import type { HubSpotContext } from '../context';
-import type { RecordRow } from '../entities';
-import { renderLegacyContact } from '../legacy-contact';
-import { OBJECT_TYPES } from '../object-types';
-import type { HubSpotRoute } from '../route';
+import type { RecordRow } from '../state/entities';
+import { renderLegacyContact } from '../render/legacy-contact';
+import { OBJECT_TYPES } from '../state/object-types';
+import type { HubSpotRoute } from './route';
 
 const BASE = '/contacts/v1/lists';
 const DEFAULT_COUNT = 20;

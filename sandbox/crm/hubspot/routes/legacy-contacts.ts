@@ -1,15 +1,15 @@
 import { isRecord } from '../../core/exchange';
 import type { SandboxRequest } from '../../core/exchange';
 import type { HubSpotContext } from '../context';
-import type { RecordRow } from '../entities';
-import { renderLegacyContact } from '../legacy-contact';
-import { findRecord } from '../lookup';
-import { OBJECT_TYPES } from '../object-types';
+import type { RecordRow } from '../state/entities';
+import { renderLegacyContact } from '../render/legacy-contact';
+import { findRecord } from '../rules/lookup';
+import { OBJECT_TYPES } from '../state/object-types';
 import { HubSpotProblem, validationProblem } from '../problem';
-import { archiveRecord, createRecord, updateRecord } from '../records';
-import { objectBody } from '../route';
-import type { HubSpotRoute } from '../route';
-import { wireText } from '../values';
+import { archiveRecord, createRecord, updateRecord } from '../rules/records';
+import { objectBody } from './route';
+import type { HubSpotRoute } from './route';
+import { wireText } from '../rules/values';
 
 const BASE = '/contacts/v1/contact';
 const type = OBJECT_TYPES.contacts;

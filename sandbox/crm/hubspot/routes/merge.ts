@@ -1,13 +1,13 @@
 import type { HubSpotContext } from '../context';
-import { findRecord } from '../lookup';
-import { mergeContacts } from '../merging';
-import type { ObjectType } from '../object-types';
-import type { PathTable } from '../paths';
+import { findRecord } from '../rules/lookup';
+import { mergeContacts } from '../rules/merging';
+import type { ObjectType } from '../state/object-types';
+import type { PathTable } from './paths';
 import { notFoundProblem, validationProblem } from '../problem';
-import { renderRecord } from '../render';
-import { objectBody } from '../route';
-import type { HubSpotRoute } from '../route';
-import { wireText } from '../values';
+import { renderRecord } from '../render/record';
+import { objectBody } from './route';
+import type { HubSpotRoute } from './route';
+import { wireText } from '../rules/values';
 
 export function mergeRoutes(context: HubSpotContext, paths: PathTable, type: ObjectType): HubSpotRoute[] {
 	const writes = { method: 'POST', effect: 'write', bucket: 'burst', scopes: [type.writeScope] } as const;

@@ -1,11 +1,11 @@
 import type { Reply, SandboxRequest } from '../../core/exchange';
 import type { HubSpotContext } from '../context';
-import type { RefreshTokenRow, TokenRow } from '../entities';
-import { OAUTH_VERSIONS } from '../paths';
+import type { RefreshTokenRow, TokenRow } from '../state/entities';
+import { OAUTH_VERSIONS } from './paths';
 import { HubSpotProblem } from '../problem';
-import type { HubSpotRoute } from '../route';
-import { ALL_SCOPES } from '../tokens';
-import type { Tokens } from '../tokens';
+import type { HubSpotRoute } from './route';
+import { ALL_SCOPES } from '../state/tokens';
+import type { Tokens } from '../state/tokens';
 
 const USER_ID = 70_000_001;
 const open = { effect: 'auth', bucket: 'exempt', scopes: null } as const;

@@ -1,16 +1,16 @@
 import type { Reply, SandboxRequest } from '../../core/exchange';
-import { createMany, missingError, updateMany, upsertMany } from '../batch-writes';
-import type { BatchResult } from '../batch-writes';
+import { createMany, missingError, updateMany, upsertMany } from './batch-writes';
+import type { BatchResult } from './batch-writes';
 import type { HubSpotContext } from '../context';
-import { findRecord } from '../lookup';
-import type { ObjectType } from '../object-types';
-import type { PathTable } from '../paths';
+import { findRecord } from '../rules/lookup';
+import type { ObjectType } from '../state/object-types';
+import type { PathTable } from './paths';
 import { validationProblem } from '../problem';
-import { archiveRecord } from '../records';
-import { namesFor, renderBatch, renderRecord } from '../render';
-import { batchInputs, nameList, objectBody, requireDistinct } from '../route';
-import type { HubSpotRoute } from '../route';
-import { wireText } from '../values';
+import { archiveRecord } from '../rules/records';
+import { namesFor, renderBatch, renderRecord } from '../render/record';
+import { batchInputs, nameList, objectBody, requireDistinct } from './route';
+import type { HubSpotRoute } from './route';
+import { wireText } from '../rules/values';
 
 const MAX_HISTORY_BATCH = 50;
 

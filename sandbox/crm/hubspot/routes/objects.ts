@@ -1,13 +1,13 @@
 import type { HubSpotContext } from '../context';
-import { associateInline } from '../linking';
-import { findRecord } from '../lookup';
-import type { ObjectType } from '../object-types';
-import type { PathTable } from '../paths';
+import { associateInline } from '../rules/linking';
+import { findRecord } from '../rules/lookup';
+import type { ObjectType } from '../state/object-types';
+import type { PathTable } from './paths';
 import { notFoundProblem, validationProblem } from '../problem';
-import { archiveRecord, createRecord, updateRecord } from '../records';
-import { namesFor, renderRecord } from '../render';
-import { listParameter, objectBody, propertiesOf } from '../route';
-import type { HubSpotRoute } from '../route';
+import { archiveRecord, createRecord, updateRecord } from '../rules/records';
+import { namesFor, renderRecord } from '../render/record';
+import { listParameter, objectBody, propertiesOf } from './route';
+import type { HubSpotRoute } from './route';
 
 const MAX_PAGE = 100;
 const DEFAULT_PAGE = 10;

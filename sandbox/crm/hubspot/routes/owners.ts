@@ -1,8 +1,8 @@
 import type { HubSpotContext } from '../context';
-import type { OwnerRow } from '../entities';
-import type { PathTable } from '../paths';
+import type { OwnerRow } from '../state/entities';
+import type { PathTable } from './paths';
 import { notFoundProblem } from '../problem';
-import type { HubSpotRoute } from '../route';
+import type { HubSpotRoute } from './route';
 
 const MAX_PAGE = 500;
 

@@ -1,12 +1,12 @@
 import type { SandboxRequest } from '../../core/exchange';
-import { requireLeadsObject } from '../availability';
+import { requireLeadsObject } from '../rules/availability';
 import type { HubSpotContext } from '../context';
-import type { PipelineRow, StageRow } from '../entities';
-import { OBJECT_TYPES, objectTypeOf } from '../object-types';
-import type { PathTable } from '../paths';
-import { pipelinesOf } from '../pipeline-rules';
+import type { PipelineRow, StageRow } from '../state/entities';
+import { OBJECT_TYPES, objectTypeOf } from '../state/object-types';
+import type { PathTable } from './paths';
+import { pipelinesOf } from '../rules/pipelines';
 import { notFoundProblem } from '../problem';
-import type { HubSpotRoute } from '../route';
+import type { HubSpotRoute } from './route';
 
 /** When HubSpot's own pipelines were made: long before anything a test does. */
 const LONG_AGO = new Date(Date.UTC(2020, 0, 1)).toISOString();

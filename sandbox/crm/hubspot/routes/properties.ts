@@ -1,10 +1,10 @@
 import type { HubSpotContext } from '../context';
-import { objectTypeOf } from '../object-types';
-import type { PathTable } from '../paths';
+import { objectTypeOf } from '../state/object-types';
+import type { PathTable } from './paths';
 import { notFoundProblem } from '../problem';
-import { createProperty, propertyOf, renderProperty, updateProperty } from '../definitions';
-import { objectBody } from '../route';
-import type { HubSpotRoute } from '../route';
+import { createProperty, propertyOf, renderProperty, updateProperty } from '../rules/definitions';
+import { objectBody } from './route';
+import type { HubSpotRoute } from './route';
 
 export const SCHEMA_READ = ['crm.schemas.contacts.read', 'crm.objects.contacts.read'];
 export const SCHEMA_WRITE = ['crm.schemas.contacts.write'];

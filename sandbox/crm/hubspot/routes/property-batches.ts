@@ -1,15 +1,15 @@
 import type { Reply, SandboxRequest } from '../../core/exchange';
 import type { HubSpotContext } from '../context';
-import { createProperty, renderProperty } from '../definitions';
-import { objectTypeOf } from '../object-types';
-import type { ObjectType } from '../object-types';
-import type { PathTable } from '../paths';
+import { createProperty, renderProperty } from '../rules/definitions';
+import { objectTypeOf } from '../state/object-types';
+import type { ObjectType } from '../state/object-types';
+import type { PathTable } from './paths';
 import { HubSpotProblem } from '../problem';
-import { renderBatch } from '../render';
-import type { BatchError } from '../render';
-import { batchInputs, objectBody, requireDistinct } from '../route';
-import type { HubSpotRoute } from '../route';
-import { wireText } from '../values';
+import { renderBatch } from '../render/record';
+import type { BatchError } from '../render/record';
+import { batchInputs, objectBody, requireDistinct } from './route';
+import type { HubSpotRoute } from './route';
+import { wireText } from '../rules/values';
 import { SCHEMA_READ, SCHEMA_WRITE } from './properties';
 
 interface Outcome {

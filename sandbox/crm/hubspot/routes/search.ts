@@ -1,10 +1,10 @@
 import type { HubSpotContext } from '../context';
-import type { ObjectType } from '../object-types';
-import type { PathTable } from '../paths';
-import { namesFor, renderRecord } from '../render';
-import { nameList, objectBody } from '../route';
-import type { HubSpotRoute } from '../route';
-import { searchRecords } from '../search';
+import type { ObjectType } from '../state/object-types';
+import type { PathTable } from './paths';
+import { namesFor, renderRecord } from '../render/record';
+import { nameList, objectBody } from './route';
+import type { HubSpotRoute } from './route';
+import { searchRecords } from '../rules/search';
 
 export function searchRoutes(context: HubSpotContext, paths: PathTable, type: ObjectType): HubSpotRoute[] {
 	return [

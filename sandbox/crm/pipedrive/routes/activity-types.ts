@@ -1,10 +1,10 @@
 import type { SandboxRequest } from '../../core/exchange';
 import type { PipedriveContext } from '../context';
-import type { ActivityTypeRow } from '../entities';
+import type { ActivityTypeRow } from '../state/entities';
 import { invalidProblem, notFoundProblem } from '../problem';
-import { objectBody, pathId, success } from '../route';
-import type { ApiRoute } from '../route';
-import { plainTime } from '../times';
+import { objectBody, pathId, success } from './route';
+import type { ApiRoute } from './route';
+import { plainTime } from '../rules/times';
 
 const BASE = '/v1/activityTypes';
 const ICONS = [

@@ -1,11 +1,11 @@
-import { checkAttribute } from '../attributes';
+import { checkAttribute } from '../rules/attributes';
 import type { PipedriveContext } from '../context';
-import { settleConversions, startConversion } from '../conversions';
-import { OBJECT_TYPES } from '../object-types';
+import { settleConversions, startConversion } from '../rules/conversions';
+import { OBJECT_TYPES } from '../state/object-types';
 import { invalidProblem, notFoundProblem } from '../problem';
-import { findLive } from '../records';
-import { objectBody, SCOPES, success } from '../route';
-import type { ApiRoute } from '../route';
+import { findLive } from '../rules/records';
+import { objectBody, SCOPES, success } from './route';
+import type { ApiRoute } from './route';
 
 const BASE = '/api/v2/leads/{id}/convert';
 const ALLOWED = ['stage_id', 'pipeline_id'];

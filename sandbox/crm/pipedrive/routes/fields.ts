@@ -1,5 +1,5 @@
 import type { PipedriveContext } from '../context';
-import type { FieldOwner, FieldRow } from '../entities';
+import type { FieldOwner, FieldRow } from '../state/entities';
 import {
 	addOptions,
 	createField,
@@ -9,12 +9,12 @@ import {
 	findField,
 	relabelOptions,
 	renameField,
-} from '../field-definitions';
-import { cursorPage } from '../paging';
-import { listBody, listParameter, objectBody, success } from '../route';
-import type { ApiRoute } from '../route';
+} from '../rules/field-definitions';
+import { cursorPage } from './paging';
+import { listBody, listParameter, objectBody, success } from './route';
+import type { ApiRoute } from './route';
 import type { SandboxRequest } from '../../core/exchange';
-import { rfc3339 } from '../times';
+import { rfc3339 } from '../rules/times';
 
 interface FieldScopes {
 	read: readonly string[];

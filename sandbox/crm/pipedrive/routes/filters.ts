@@ -1,5 +1,5 @@
-import { success } from '../route';
-import type { ApiRoute } from '../route';
+import { success } from './route';
+import type { ApiRoute } from './route';
 
 /** https://developers.pipedrive.com/docs/api/v1/Filters: a fresh account has none, and none can be made here. */
 export function filterRoutes(): ApiRoute[] {

@@ -1,6 +1,6 @@
 import type { PipedriveContext } from '../context';
-import type { PipedriveRoute } from '../route';
-import type { Tokens } from '../tokens';
+import type { PipedriveRoute } from './route';
+import type { Tokens } from '../state/tokens';
 import { activityTypeRoutes } from './activity-types';
 import { conversionRoutes } from './conversions';
 import { fieldRoutes } from './fields';

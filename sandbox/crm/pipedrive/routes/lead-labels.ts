@@ -1,11 +1,11 @@
 import type { SandboxRequest } from '../../core/exchange';
 import type { PipedriveContext } from '../context';
-import type { LeadLabelRow } from '../entities';
-import { OBJECT_TYPES } from '../object-types';
+import type { LeadLabelRow } from '../state/entities';
+import { OBJECT_TYPES } from '../state/object-types';
 import { invalidProblem, notFoundProblem } from '../problem';
-import { applyValues } from '../records';
-import { objectBody, SCOPES, success } from '../route';
-import type { ApiRoute } from '../route';
+import { applyValues } from '../rules/records';
+import { objectBody, SCOPES, success } from './route';
+import type { ApiRoute } from './route';
 
 const BASE = '/v1/leadLabels';
 const COLORS = ['blue', 'brown', 'dark-gray', 'gray', 'green', 'orange', 'pink', 'purple', 'red', 'yellow'];

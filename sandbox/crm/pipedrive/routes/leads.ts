@@ -1,16 +1,16 @@
 import type { SandboxRequest } from '../../core/exchange';
-import { LEAD_SOURCES } from '../catalogue';
+import { LEAD_SOURCES } from '../state/catalogue';
 import type { PipedriveContext } from '../context';
-import type { RecordRow } from '../entities';
-import { createLead, renderLead, updateLead } from '../leads';
-import { filtered } from '../listing';
-import { OBJECT_TYPES } from '../object-types';
-import { offsetPage } from '../paging';
-import type { OffsetPage } from '../paging';
+import type { RecordRow } from '../state/entities';
+import { createLead, renderLead, updateLead } from '../rules/leads';
+import { filtered } from './listing';
+import { OBJECT_TYPES } from '../state/object-types';
+import { offsetPage } from './paging';
+import type { OffsetPage } from './paging';
 import { invalidProblem, notFoundProblem } from '../problem';
-import { deleteRecord, findLive } from '../records';
-import { objectBody, SCOPES, success } from '../route';
-import type { ApiRoute } from '../route';
+import { deleteRecord, findLive } from '../rules/records';
+import { objectBody, SCOPES, success } from './route';
+import type { ApiRoute } from './route';
 
 const BASE = '/v1/leads';
 const ONE = `${BASE}/{id}`;

@@ -1,6 +1,6 @@
 import type { SandboxRequest } from '../../core/exchange';
 import type { PipedriveContext } from '../context';
-import type { FieldOwner, FieldRow } from '../entities';
+import type { FieldOwner, FieldRow } from '../state/entities';
 import {
 	addOptions,
 	createField,
@@ -9,12 +9,12 @@ import {
 	findCustomField,
 	relabelOptions,
 	renameField,
-} from '../field-definitions';
-import { offsetPage } from '../paging';
+} from '../rules/field-definitions';
+import { offsetPage } from './paging';
 import { invalidProblem, notFoundProblem } from '../problem';
-import { objectBody, pathId, success } from '../route';
-import type { ApiRoute } from '../route';
-import { plainTime } from '../times';
+import { objectBody, pathId, success } from './route';
+import type { ApiRoute } from './route';
+import { plainTime } from '../rules/times';
 import { isRecord } from '../../core/exchange';
 
 const CONTACT_READ = ['contacts:read', 'contacts:full', 'contact-fields:full', 'admin'];

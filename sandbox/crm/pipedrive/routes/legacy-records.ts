@@ -1,16 +1,16 @@
 import type { SandboxRequest } from '../../core/exchange';
 import type { PipedriveContext } from '../context';
-import type { RecordRow } from '../entities';
-import { filtered } from '../listing';
-import { OBJECT_TYPES } from '../object-types';
-import { offsetPage, pagination } from '../paging';
+import type { RecordRow } from '../state/entities';
+import { filtered } from './listing';
+import { OBJECT_TYPES } from '../state/object-types';
+import { offsetPage, pagination } from './paging';
 import { notFoundProblem, PipedriveProblem } from '../problem';
-import { createRecord, deleteRecord, findLive, findRecord, updateRecord } from '../records';
-import { objectBody, pathId, SCOPES, success } from '../route';
-import type { ApiRoute } from '../route';
-import { fromLegacyBody } from '../v1-bodies';
-import { renderLegacy } from '../v1-render';
-import type { LegacyType } from '../v1-render';
+import { createRecord, deleteRecord, findLive, findRecord, updateRecord } from '../rules/records';
+import { objectBody, pathId, SCOPES, success } from './route';
+import type { ApiRoute } from './route';
+import { fromLegacyBody } from '../rules/v1-bodies';
+import { renderLegacy } from '../render/v1-render';
+import type { LegacyType } from '../rules/v1-values';
 
 const TYPES: ReadonlyArray<{ type: LegacyType; read: readonly string[]; write: readonly string[] }> = [
 	{ type: 'persons', read: SCOPES.readContacts, write: SCOPES.writeContacts },

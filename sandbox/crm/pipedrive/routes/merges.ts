@@ -1,11 +1,11 @@
 import type { PipedriveContext } from '../context';
-import { mergeRecords } from '../merging';
-import { OBJECT_TYPES } from '../object-types';
+import { mergeRecords } from '../rules/merging';
+import { OBJECT_TYPES } from '../state/object-types';
 import { invalidProblem, notFoundProblem } from '../problem';
-import { findLive } from '../records';
-import { objectBody, pathId, SCOPES, success } from '../route';
-import type { ApiRoute } from '../route';
-import { renderLegacy } from '../v1-render';
+import { findLive } from '../rules/records';
+import { objectBody, pathId, SCOPES, success } from './route';
+import type { ApiRoute } from './route';
+import { renderLegacy } from '../render/v1-render';
 
 /** https://developers.pipedrive.com/docs/api/v1/Persons#mergePersons: the one named in the body survives. */
 export function mergeRoutes(context: PipedriveContext): ApiRoute[] {

@@ -1,12 +1,12 @@
 import type { SandboxRequest } from '../../core/exchange';
 import type { PipedriveContext } from '../context';
-import type { NoteRow } from '../entities';
-import { instantParameter } from '../listing';
-import { createNote, deleteNote, findNote, NOTE_LINKS, renderNote, updateNote } from '../notes';
-import { offsetPage, pagination } from '../paging';
+import type { NoteRow } from '../state/entities';
+import { instantParameter } from './listing';
+import { createNote, deleteNote, findNote, NOTE_LINKS, renderNote, updateNote } from '../rules/notes';
+import { offsetPage, pagination } from './paging';
 import { invalidProblem } from '../problem';
-import { integerParameter, objectBody, pathId, success } from '../route';
-import type { ApiRoute } from '../route';
+import { integerParameter, objectBody, pathId, success } from './route';
+import type { ApiRoute } from './route';
 
 const READ = ['deals:read', 'deals:full', 'contacts:read', 'contacts:full'];
 const WRITE = ['deals:full', 'contacts:full'];

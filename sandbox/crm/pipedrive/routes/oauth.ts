@@ -1,9 +1,9 @@
 import type { Reply, SandboxRequest } from '../../core/exchange';
 import type { PipedriveContext } from '../context';
 import { PipedriveProblem } from '../problem';
-import type { OpenRoute } from '../route';
-import { liveRefreshToken } from '../tokens';
-import type { OAuthClient, RefreshTokenRow, Tokens } from '../tokens';
+import type { OpenRoute } from './route';
+import { liveRefreshToken } from '../state/tokens';
+import type { OAuthClient, RefreshTokenRow, Tokens } from '../state/tokens';
 
 const open = { access: 'open', effect: 'auth' } as const;
 

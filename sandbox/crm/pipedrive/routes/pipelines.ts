@@ -1,12 +1,12 @@
 import type { SandboxRequest } from '../../core/exchange';
 import type { PipedriveContext } from '../context';
-import type { PipelineRow, StageRow } from '../entities';
-import { cursorPage } from '../paging';
-import type { Order } from '../paging';
+import type { PipelineRow, StageRow } from '../state/entities';
+import { cursorPage } from './paging';
+import type { Order } from './paging';
 import { invalidProblem, notFoundProblem } from '../problem';
-import { integerParameter, pathId, success } from '../route';
-import type { ApiRoute } from '../route';
-import { plainTime, rfc3339 } from '../times';
+import { integerParameter, pathId, success } from './route';
+import type { ApiRoute } from './route';
+import { plainTime, rfc3339 } from '../rules/times';
 
 const SCOPES = ['deals:read', 'deals:full', 'admin'];
 

@@ -1,13 +1,13 @@
 import type { PipedriveContext } from '../context';
-import { renderNote } from '../notes';
-import { OBJECT_TYPES } from '../object-types';
-import { offsetPage, pagination } from '../paging';
+import { renderNote } from '../rules/notes';
+import { OBJECT_TYPES } from '../state/object-types';
+import { offsetPage, pagination } from './paging';
 import { invalidProblem } from '../problem';
-import { isPurged } from '../records';
-import { listParameter, success } from '../route';
-import type { ApiRoute } from '../route';
-import { instantOf, plainTime } from '../times';
-import { renderLegacy } from '../v1-render';
+import { isPurged } from '../rules/records';
+import { listParameter, success } from './route';
+import type { ApiRoute } from './route';
+import { instantOf, plainTime } from '../rules/times';
+import { renderLegacy } from '../render/v1-render';
 
 interface Recent {
 	item: string;

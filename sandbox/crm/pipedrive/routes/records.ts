@@ -1,16 +1,16 @@
 import type { SandboxRequest } from '../../core/exchange';
 import type { PipedriveContext } from '../context';
-import type { RecordRow } from '../entities';
-import { OBJECT_TYPES } from '../object-types';
-import type { ObjectType } from '../object-types';
-import { cursorPage } from '../paging';
+import type { RecordRow } from '../state/entities';
+import { OBJECT_TYPES } from '../state/object-types';
+import type { ObjectType } from '../state/object-types';
+import { cursorPage } from './paging';
 import { invalidProblem, notFoundProblem } from '../problem';
-import { createRecord, deleteRecord, findLive, findRecord, updateRecord } from '../records';
-import { renderRecord } from '../render';
-import type { RenderOptions } from '../render';
-import { flagParameter, listParameter, objectBody, pathId, SCOPES, success } from '../route';
-import type { ApiRoute } from '../route';
-import { filtered, sortOf } from '../listing';
+import { createRecord, deleteRecord, findLive, findRecord, updateRecord } from '../rules/records';
+import { renderRecord } from '../render/record';
+import type { RenderOptions } from '../render/record';
+import { flagParameter, listParameter, objectBody, pathId, SCOPES, success } from './route';
+import type { ApiRoute } from './route';
+import { filtered, sortOf } from './listing';
 
 const MAX_CUSTOM_FIELDS = 15;
 

@@ -1,13 +1,14 @@
 import type { Reply, SandboxRequest } from '../../core/exchange';
 import type { PipedriveContext } from '../context';
-import { OBJECT_TYPES } from '../object-types';
-import { cursorPage, offsetPage, pagination } from '../paging';
+import { OBJECT_TYPES } from '../state/object-types';
+import { cursorPage, offsetPage, pagination } from './paging';
 import { invalidProblem } from '../problem';
-import { listParameter, SCOPES, success } from '../route';
-import type { ApiRoute } from '../route';
-import { SEARCH_FIELDS, searchFields, searchFilter, searchRecords, searchTerm } from '../search';
-import type { Hit, SearchableType } from '../search';
-import { searchItem } from '../search-items';
+import { listParameter, SCOPES, success } from './route';
+import type { ApiRoute } from './route';
+import { SEARCH_FIELDS, searchRecords } from '../rules/search';
+import type { Hit, SearchableType } from '../rules/search';
+import { searchFields, searchFilter, searchTerm } from './search-parameters';
+import { searchItem } from '../render/search-items';
 
 const SCOPES_OF: Readonly<Record<SearchableType, readonly string[]>> = {
 	persons: [...SCOPES.readContacts, 'search:read'],

@@ -1,11 +1,11 @@
-import { LONG_AGO } from '../catalogue';
+import { LONG_AGO } from '../state/catalogue';
 import type { PipedriveContext } from '../context';
-import type { UserRow } from '../entities';
+import type { UserRow } from '../state/entities';
 import { PipedriveProblem } from '../problem';
-import { flagParameter, SCOPES, success } from '../route';
-import type { ApiRoute } from '../route';
-import { searchTerm } from '../search';
-import { plainTime } from '../times';
+import { flagParameter, SCOPES, success } from './route';
+import type { ApiRoute } from './route';
+import { searchTerm } from './search-parameters';
+import { plainTime } from '../rules/times';
 
 const PERMISSION_SET = '0f0f0f0f-0000-4000-8000-000000000001';
 

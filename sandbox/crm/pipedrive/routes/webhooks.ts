@@ -1,8 +1,8 @@
 import type { Reply } from '../../core/exchange';
 import type { PipedriveContext } from '../context';
-import type { WebhookRow } from '../entities';
-import { objectBody, pathId } from '../route';
-import type { ApiRoute } from '../route';
+import type { WebhookRow } from '../state/entities';
+import { objectBody, pathId } from './route';
+import type { ApiRoute } from './route';
 
 const BASE = '/v1/webhooks';
 const ACTIONS = ['create', 'change', 'delete', '*'];

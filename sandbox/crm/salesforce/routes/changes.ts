@@ -2,8 +2,8 @@ import type { Reply, SandboxRequest } from '../../core/exchange';
 import type { SalesforceContext } from '../context';
 import { apiTime } from '../context';
 import { problem } from '../problem';
-import { apiRoute, objectOf } from '../route';
-import type { SalesforceRoute } from '../route';
+import { apiRoute, objectOf } from './route';
+import type { SalesforceRoute } from './route';
 
 const DAY_MS = 86_400_000;
 const UPDATED_REACH = 30 * DAY_MS;

@@ -1,20 +1,20 @@
 import { isRecord } from '../../core/exchange';
 import type { Reply, SandboxRequest } from '../../core/exchange';
-import { attempt, recordsOf, renderOutcome, repeated, requireFewEnough, runAll } from '../collections';
-import type { Outcome } from '../collections';
+import { attempt, recordsOf, renderOutcome, repeated, requireFewEnough, runAll } from '../rules/collections';
+import type { Outcome } from '../rules/collections';
 import type { Caller, SalesforceContext } from '../context';
-import { canonicalId } from '../ids';
+import { canonicalId } from '../state/ids';
 import { notFoundProblem, problem, recordProblem } from '../problem';
 import type { SalesforceProblem } from '../problem';
-import { deleteRecord, insertRecord, updateRecord } from '../records';
-import { renderRecord } from '../render';
-import { apiRoute, fieldNames, objectBody, objectOf } from '../route';
-import type { SalesforceRoute } from '../route';
-import type { FieldRow } from '../schema/field';
-import type { ObjectDefinition } from '../schema/object';
-import { objectNamed, objectOfId } from '../schema/objects';
-import { keyField, recordsByKey, upsertOne } from '../upsert';
-import { wireText } from '../wire-text';
+import { deleteRecord, insertRecord, updateRecord } from '../rules/records';
+import { renderRecord } from '../render/record';
+import { apiRoute, fieldNames, objectBody, objectOf } from './route';
+import type { SalesforceRoute } from './route';
+import type { FieldRow } from '../state/schema/field';
+import type { ObjectDefinition } from '../state/schema/object';
+import { objectNamed, objectOfId } from '../state/schema/objects';
+import { keyField, recordsByKey, upsertOne } from '../rules/upsert';
+import { wireText } from '../rules/wire-text';
 
 const MISSING_ATTRIBUTES =
 	'Nested object for polymorphic foreign key must have an attributes field before any other fields.';

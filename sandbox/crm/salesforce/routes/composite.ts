@@ -1,11 +1,11 @@
 import { isRecord } from '../../core/exchange';
 import type { Reply, SandboxRequest } from '../../core/exchange';
 import type { Caller, SalesforceContext } from '../context';
-import type { Dispatch } from '../dispatch';
+import type { Dispatch } from './dispatch';
 import { problem } from '../problem';
-import { apiRoute, objectBody } from '../route';
-import type { SalesforceRoute } from '../route';
-import { wireText } from '../wire-text';
+import { apiRoute, objectBody } from './route';
+import type { SalesforceRoute } from './route';
+import { wireText } from '../rules/wire-text';
 
 interface Step {
 	method: string;

@@ -1,11 +1,11 @@
 import type { Reply, SandboxRequest } from '../../core/exchange';
 import type { Caller, SalesforceContext } from '../context';
-import type { Limits } from '../limits';
-import { VERSIONS } from '../org';
-import { apiRoute, objectOf, openRoute } from '../route';
-import type { SalesforceRoute } from '../route';
-import { describeField, describeSummary } from '../schema/describe';
-import { OBJECTS } from '../schema/objects';
+import type { Limits } from '../rules/limits';
+import { VERSIONS } from '../state/org';
+import { apiRoute, objectOf, openRoute } from './route';
+import type { SalesforceRoute } from './route';
+import { describeField, describeSummary } from '../render/describe';
+import { OBJECTS } from '../state/schema/objects';
 
 const RESOURCES = ['tooling', 'sobjects', 'limits', 'query', 'queryAll', 'composite', 'jobs'];
 

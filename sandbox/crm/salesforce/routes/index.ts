@@ -1,10 +1,10 @@
-import type { Jobs } from '../bulk/jobs';
+import type { Jobs } from '../rules/bulk/jobs';
 import type { SalesforceContext } from '../context';
-import type { Cursors } from '../cursors';
-import { createDispatch } from '../dispatch';
-import type { Limits } from '../limits';
-import type { SalesforceRoute } from '../route';
-import type { Tokens } from '../tokens';
+import type { Cursors } from '../state/cursors';
+import { createDispatch } from './dispatch';
+import type { Limits } from '../rules/limits';
+import type { SalesforceRoute } from './route';
+import type { Tokens } from '../state/tokens';
 import { changeRoutes } from './changes';
 import { collectionRoutes } from './collections';
 import { compositeRoutes } from './composite';

@@ -1,19 +1,19 @@
 import type { Reply, SandboxRequest } from '../../core/exchange';
-import type { IngestJob } from '../bulk/ingest';
-import { DELIMITERS, isFinished, OPERATIONS, renderJob } from '../bulk/job';
-import type { Operation } from '../bulk/job';
-import { jobOf } from '../bulk/jobs';
-import type { Jobs } from '../bulk/jobs';
-import { failedResults, successfulResults, unprocessedRecords } from '../bulk/results';
-import { InvalidBatch, parseTable } from '../bulk/table';
-import type { Table } from '../bulk/table';
+import type { IngestJob } from '../rules/bulk/ingest';
+import { DELIMITERS, isFinished, OPERATIONS, renderJob } from '../rules/bulk/job';
+import type { Operation } from '../rules/bulk/job';
+import { jobOf } from '../rules/bulk/jobs';
+import type { Jobs } from '../rules/bulk/jobs';
+import { failedResults, successfulResults, unprocessedRecords } from '../rules/bulk/results';
+import { InvalidBatch, parseTable } from '../rules/bulk/table';
+import type { Table } from '../rules/bulk/table';
 import type { Caller, SalesforceContext } from '../context';
 import { problem } from '../problem';
-import { apiRoute, objectBody } from '../route';
-import type { SalesforceRoute } from '../route';
-import { objectNamed } from '../schema/objects';
-import { keyField } from '../upsert';
-import { wireText } from '../wire-text';
+import { apiRoute, objectBody } from './route';
+import type { SalesforceRoute } from './route';
+import { objectNamed } from '../state/schema/objects';
+import { keyField } from '../rules/upsert';
+import { wireText } from '../rules/wire-text';
 
 /** What an upload may hold: the real API asks for 150 MB at most. */
 const MAX_UPLOAD = 157_286_400;

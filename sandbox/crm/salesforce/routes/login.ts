@@ -1,12 +1,13 @@
 import { createHmac } from 'node:crypto';
 import type { Reply, SandboxRequest } from '../../core/exchange';
-import { decide, requireClient } from '../login/grants';
-import type { LoginParts } from '../login/grants';
-import { LoginProblem, loginReply } from '../login/problem';
-import { ADMIN_USER_ID, ORG_ID } from '../org';
-import { openRoute, originOf } from '../route';
-import type { SalesforceRoute } from '../route';
-import { bearerOf } from '../tokens';
+import { decide, requireClient } from '../rules/login/grants';
+import type { LoginParts } from '../rules/login/grants';
+import { LoginProblem, loginReply } from '../rules/login/problem';
+import { ADMIN_USER_ID, ORG_ID } from '../state/org';
+import { originOf } from '../rules/login/origin';
+import { openRoute } from './route';
+import type { SalesforceRoute } from './route';
+import { bearerOf } from '../state/tokens';
 
 const identityUrl = (origin: string, userId: string): string => `${origin}/id/${ORG_ID}/${userId}`;
 

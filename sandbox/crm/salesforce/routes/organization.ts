@@ -1,7 +1,7 @@
 import type { SalesforceContext } from '../context';
-import { ORG_ID } from '../org';
-import { apiRoute } from '../route';
-import type { SalesforceRoute } from '../route';
+import { ORG_ID } from '../state/org';
+import { apiRoute } from './route';
+import type { SalesforceRoute } from './route';
 
 /** https://developer.salesforce.com/docs/atlas.en-us.chatterapi.meta/chatterapi/connect_resources_organization.htm */
 export function organizationRoutes(context: SalesforceContext): SalesforceRoute[] {

@@ -1,16 +1,16 @@
 import type { Reply, SandboxRequest } from '../../core/exchange';
-import { DELIMITERS, isFinished, renderJob } from '../bulk/job';
-import { jobOf } from '../bulk/jobs';
-import type { Jobs } from '../bulk/jobs';
-import type { QueryJob } from '../bulk/query-job';
-import { writeTable } from '../bulk/table';
+import { DELIMITERS, isFinished, renderJob } from '../rules/bulk/job';
+import { jobOf } from '../rules/bulk/jobs';
+import type { Jobs } from '../rules/bulk/jobs';
+import type { QueryJob } from '../rules/bulk/query-job';
+import { writeTable } from '../rules/bulk/table';
 import type { Caller, SalesforceContext } from '../context';
 import { problem } from '../problem';
-import { apiRoute, objectBody } from '../route';
-import type { SalesforceRoute } from '../route';
-import { runStatement } from '../soql/run';
-import { parseSoql } from '../soql/syntax';
-import { wireText } from '../wire-text';
+import { apiRoute, objectBody } from './route';
+import type { SalesforceRoute } from './route';
+import { runStatement } from '../rules/soql/run';
+import { parseSoql } from '../rules/soql/syntax';
+import { wireText } from '../rules/wire-text';
 
 const DEFAULT_PAGE = 50_000;
 

@@ -1,14 +1,14 @@
 import type { Reply, SandboxRequest } from '../../core/exchange';
 import type { Caller, SalesforceContext } from '../context';
-import type { Cursors } from '../cursors';
-import type { RecordRow } from '../entities';
+import type { Cursors } from '../state/cursors';
+import type { RecordRow } from '../state/entities';
 import { problem } from '../problem';
-import { apiRoute, headerOptions } from '../route';
-import type { SalesforceRoute } from '../route';
-import type { Column, QueryScope } from '../soql/column';
-import { renderRow, runStatement } from '../soql/run';
-import type { Api, Source } from '../soql/source';
-import { parseSoql } from '../soql/syntax';
+import { apiRoute, headerOptions } from './route';
+import type { SalesforceRoute } from './route';
+import type { Column, QueryScope } from '../rules/soql/column';
+import { renderRow, runStatement } from '../rules/soql/run';
+import type { Api, Source } from '../rules/soql/source';
+import { parseSoql } from '../rules/soql/syntax';
 
 const DEFAULT_PAGE = 2_000;
 const SMALLEST_PAGE = 200;

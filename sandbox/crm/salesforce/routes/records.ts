@@ -1,15 +1,15 @@
 import type { Reply, SandboxRequest } from '../../core/exchange';
 import type { Caller, SalesforceContext } from '../context';
-import type { RecordRow } from '../entities';
-import { canonicalId } from '../ids';
+import type { RecordRow } from '../state/entities';
+import { canonicalId } from '../state/ids';
 import { notFoundProblem, problem } from '../problem';
-import { deleteRecord, insertRecord, updateRecord } from '../records';
-import { recordPath, renderRecord } from '../render';
-import { apiRoute, fieldNames, objectBody, objectOf } from '../route';
-import type { SalesforceRoute } from '../route';
-import type { ObjectDefinition } from '../schema/object';
-import { describeSummary } from '../schema/describe';
-import { keyField, recordsByKey, upsertOne } from '../upsert';
+import { deleteRecord, insertRecord, updateRecord } from '../rules/records';
+import { recordPath, renderRecord } from '../render/record';
+import { apiRoute, fieldNames, objectBody, objectOf } from './route';
+import type { SalesforceRoute } from './route';
+import type { ObjectDefinition } from '../state/schema/object';
+import { describeSummary } from '../render/describe';
+import { keyField, recordsByKey, upsertOne } from '../rules/upsert';
 
 /** @throws SalesforceProblem: what is no id is taken for the name of a key field */
 function idIn(request: SandboxRequest): string {

@@ -1,13 +1,13 @@
 import { isRecord } from '../../core/exchange';
 import type { Reply, SandboxRequest } from '../../core/exchange';
 import type { SalesforceContext } from '../context';
-import { createCustomField } from '../custom-fields';
-import { canonicalId } from '../ids';
+import { createCustomField } from '../rules/custom-fields';
+import { canonicalId } from '../state/ids';
 import { notFoundProblem, problem, recordProblem } from '../problem';
-import { apiRoute, objectBody } from '../route';
-import type { SalesforceRoute } from '../route';
-import { describeField, describeSummary } from '../schema/describe';
-import { CUSTOM_FIELD, toolingTable } from '../soql/tooling-tables';
+import { apiRoute, objectBody } from './route';
+import type { SalesforceRoute } from './route';
+import { describeField, describeSummary } from '../render/describe';
+import { CUSTOM_FIELD, toolingTable } from '../rules/soql/tooling-tables';
 
 function requireCustomField(request: SandboxRequest): void {
 	if ((request.params['sobject'] ?? '').toLowerCase() !== 'customfield') throw notFoundProblem();

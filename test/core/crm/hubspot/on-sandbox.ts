@@ -1,6 +1,6 @@
 import type { AdapterDeps } from '../../../../core/crm/kit/adapter-deps';
 import { createHubSpot } from '../../../../core/crm/hubspot';
-import { DEFAULT_STATIC_TOKEN } from '../../../../sandbox/crm';
+import { DEFAULT_STATIC_TOKEN } from '../../../../sandbox/crm/hubspot';
 import { useSandboxPerTest } from '../../../support/sandbox-per-test';
 
 /** A sandbox HubSpot for each test, whose time is the adapter's. */

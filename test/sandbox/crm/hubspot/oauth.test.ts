@@ -1,4 +1,4 @@
-import { DEFAULT_OAUTH_CLIENT, DEFAULT_STATIC_TOKEN } from '../../../../sandbox/crm';
+import { DEFAULT_OAUTH_CLIENT, DEFAULT_STATIC_TOKEN } from '../../../../sandbox/crm/hubspot';
 import { startClient } from './sandbox-client';
 import type { Body, SandboxClient } from './sandbox-client';
 

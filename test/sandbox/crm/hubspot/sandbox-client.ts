@@ -1,4 +1,5 @@
-import { DEFAULT_STATIC_TOKEN, startSandbox } from '../../../../sandbox/crm';
+import { startSandbox } from '../../../../sandbox/crm';
+import { DEFAULT_STATIC_TOKEN } from '../../../../sandbox/crm/hubspot';
 import type { SandboxHandle, SandboxOptions } from '../../../../sandbox/crm';
 
 /** The parts of HubSpot's bodies that tests look at. */

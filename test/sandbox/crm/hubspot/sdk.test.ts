@@ -1,5 +1,6 @@
 import { Client } from '@hubspot/api-client';
-import { DEFAULT_OAUTH_CLIENT, DEFAULT_STATIC_TOKEN, startSandbox } from '../../../../sandbox/crm';
+import { startSandbox } from '../../../../sandbox/crm';
+import { DEFAULT_OAUTH_CLIENT, DEFAULT_STATIC_TOKEN } from '../../../../sandbox/crm/hubspot';
 import type { SandboxHandle } from '../../../../sandbox/crm';
 
 let sandbox: SandboxHandle;

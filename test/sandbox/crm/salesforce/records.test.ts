@@ -1,4 +1,4 @@
-import { checksumOf } from '../../../../sandbox/crm/salesforce/ids';
+import { checksumOf } from '../../../../sandbox/crm/salesforce/state/ids';
 import { DATA, startClient } from './sandbox-client';
 import type { SandboxClient } from './sandbox-client';
 

@@ -1,0 +1,169 @@
+import type { Caller, SalesforceContext } from '../context';
+import { timestamp } from '../context';
+import type { Values } from './derived';
+import { derivedValues } from './derived';
+import { applyDuplicateRule } from './duplicate-rules';
+import type { RecordRow } from '../state/entities';
+import { problem, recordProblem } from '../problem';
+import { checkedValues, existingRecord, requireFields, requireUnique } from './checks';
+import type { FieldValue } from '../state/schema/field';
+import type { ObjectDefinition } from '../state/schema/object';
+import { objectNamed } from '../state/schema/objects';
+import { beforeWrite, keepOnePrimary } from './write-rules';
+
+/** @throws SalesforceProblem for a type that nobody may write through the API */
+function requireWritable(object: ObjectDefinition, allowed: boolean, verb: string): void {
+	if (!allowed)
+		throw problem(400, 'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY', `entity type cannot be ${verb}: ${object.label}`);
+}
+
+function defaults(context: SalesforceContext, caller: Caller, object: ObjectDefinition): Values {
+	const fields = [...context.access.fields(caller.userId, object).values()].map(({ field }) => field);
+	const given = [...context.store.fields(object), ...fields].filter(({ defaultValue }) => defaultValue !== null);
+	return Object.fromEntries([
+		...given.map(({ name, defaultValue }) => [name, defaultValue] as const),
+		...(fields.some(({ name }) => name === 'OwnerId') ? [['OwnerId', caller.userId] as const] : []),
+	]);
+}
+
+/** Writes checked values as a new record; the seed comes in here too. */
+export function putNew(
+	context: SalesforceContext,
+	userId: string,
+	object: ObjectDefinition,
+	values: Values,
+	given: Values,
+): RecordRow {
+	const id = context.store.nextId(object.keyPrefix);
+	const now = timestamp(context.clock);
+	const system: Record<string, FieldValue> = {
+		Id: id,
+		...(object.recyclable ? { IsDeleted: false } : {}),
+		CreatedDate: now,
+		CreatedById: userId,
+		LastModifiedDate: now,
+		LastModifiedById: userId,
+		SystemModstamp: now,
+	};
+	const row: RecordRow = {
+		object: object.name,
+		id,
+		values: { ...values, ...derivedValues(context, object.name, values, given), ...system },
+		deletedAt: null,
+	};
+	context.store.put(row);
+	keepOnePrimary(context, row);
+	return row;
+}
+
+export function insertRecord(
+	context: SalesforceContext,
+	caller: Caller,
+	object: ObjectDefinition,
+	input: Record<string, unknown>,
+): RecordRow {
+	requireWritable(object, object.createable, 'inserted');
+	const given = checkedValues(context, caller, object, input, 'create');
+	const fields = [...context.access.fields(caller.userId, object).values()].map(({ field }) => field);
+	requireFields(fields, given, 'create');
+	const values = { ...defaults(context, caller, object), ...given };
+	beforeWrite(context, object, null, values);
+	requireUnique(context, object, null, given);
+	applyDuplicateRule(context, caller, object, null, given);
+	return putNew(context, caller.userId, object, values, given);
+}
+
+function requireUnlocked(context: SalesforceContext): void {
+	if (context.meetsLock())
+		throw recordProblem('UNABLE_TO_LOCK_ROW', 'unable to obtain exclusive access to this record', []);
+}
+
+/** Writes changes that were checked, and moves the times of modification. */
+export function applyChanges(context: SalesforceContext, userId: string, row: RecordRow, changes: Values): RecordRow {
+	const now = timestamp(context.clock);
+	const values = { ...row.values, ...changes };
+	const updated: RecordRow = {
+		...row,
+		values: {
+			...values,
+			...derivedValues(context, row.object, values, changes),
+			LastModifiedDate: now,
+			LastModifiedById: userId,
+			SystemModstamp: now,
+		},
+	};
+	context.store.put(updated);
+	keepOnePrimary(context, updated);
+	return updated;
+}
+
+export function updateRecord(
+	context: SalesforceContext,
+	caller: Caller,
+	object: ObjectDefinition,
+	id: unknown,
+	input: Record<string, unknown>,
+): RecordRow {
+	requireWritable(object, object.updateable, 'updated');
+	const row = existingRecord(context, object, id);
+	const changes = checkedValues(context, caller, object, input, 'update');
+	const fields = [...context.access.fields(caller.userId, object).values()].map(({ field }) => field);
+	requireFields(fields, changes, 'update');
+	beforeWrite(context, object, row, changes);
+	requireUnlocked(context);
+	requireUnique(context, object, row.id, changes);
+	// A rule on edit looks only when what it compares has changed.
+	if (changes['Email'] !== undefined && changes['Email'] !== row.values['Email'])
+		applyDuplicateRule(context, caller, object, row.id, changes);
+	return applyChanges(context, caller.userId, row, changes);
+}
+
+/** Types that go with their parent: parent, child, and the field that points up. */
+const CASCADES: ReadonlyArray<readonly [parent: string, child: string, field: string]> = [
+	['Account', 'Contact', 'AccountId'],
+	['Account', 'Opportunity', 'AccountId'],
+	['Contact', 'OpportunityContactRole', 'ContactId'],
+	['Opportunity', 'OpportunityContactRole', 'OpportunityId'],
+	['Contact', 'Task', 'WhoId'],
+	['Lead', 'Task', 'WhoId'],
+	['Campaign', 'CampaignMember', 'CampaignId'],
+	['Contact', 'CampaignMember', 'ContactId'],
+	['Lead', 'CampaignMember', 'LeadId'],
+	['PermissionSet', 'FieldPermissions', 'ParentId'],
+	['PermissionSet', 'PermissionSetAssignment', 'PermissionSetId'],
+];
+
+/** Into the recycle bin, with what hangs on it; types that describe the org are gone at once. */
+export function discard(context: SalesforceContext, userId: string, object: ObjectDefinition, row: RecordRow): void {
+	const now = timestamp(context.clock);
+	const values = {
+		...row.values,
+		IsDeleted: true,
+		LastModifiedDate: now,
+		LastModifiedById: userId,
+		SystemModstamp: now,
+	};
+	if (object.recyclable) context.store.put({ ...row, values, deletedAt: context.clock.now() });
+	else context.store.remove(row);
+	for (const [parent, child, field] of CASCADES) {
+		if (parent !== object.name) continue;
+		const children = context.store
+			.list(child)
+			.filter((each) => each.deletedAt === null && each.values[field] === row.id);
+		const definition = objectNamed(child);
+		if (definition !== null) for (const each of children) discard(context, userId, definition, each);
+	}
+}
+
+export function deleteRecord(
+	context: SalesforceContext,
+	caller: Caller,
+	object: ObjectDefinition,
+	id: unknown,
+): RecordRow {
+	requireWritable(object, object.deletable, 'deleted');
+	const row = existingRecord(context, object, id);
+	requireUnlocked(context);
+	discard(context, caller.userId, object, row);
+	return row;
+}

@@ -1,0 +1,41 @@
+import type { Caller, SalesforceContext } from '../../context';
+import type { RecordRow } from '../../state/entities';
+import type { FieldRow } from '../../state/schema/field';
+import type { ObjectDefinition } from '../../state/schema/object';
+import { objectNamed } from '../../state/schema/objects';
+import { toolingTable } from './tooling-tables';
+
+/** Which of the two APIs asks: each has types the other does not know. */
+export type Api = 'data' | 'tooling';
+
+/** What can be queried: stored records, or what the org tells about its own fields. */
+export interface Source {
+	definition: ObjectDefinition;
+	/** What the user sees, by lower-case name. */
+	fields: ReadonlyMap<string, FieldRow>;
+	/** In the order of their ids, deleted ones included. */
+	rows: () => readonly RecordRow[];
+	get: (id: string) => RecordRow | null;
+}
+
+function storedSource(context: SalesforceContext, caller: Caller, definition: ObjectDefinition): Source {
+	const visible = context.access.fields(caller.userId, definition);
+	return {
+		definition,
+		fields: new Map([...visible].map(([name, { field }]) => [name, field])),
+		rows: () => context.store.list(definition.name),
+		get: (id) => context.store.get(definition.name, id),
+	};
+}
+
+/** @returns null for a type that this API does not know */
+export function sourceNamed(context: SalesforceContext, caller: Caller, api: Api, name: string): Source | null {
+	const table = toolingTable(name, api);
+	if (table !== null) {
+		const rows = (): RecordRow[] => table.rows(context);
+		const fields = new Map(table.definition.fields.map((field) => [field.name.toLowerCase(), field]));
+		return { definition: table.definition, fields, rows, get: (id) => rows().find((row) => row.id === id) ?? null };
+	}
+	const definition = objectNamed(name);
+	return definition === null ? null : storedSource(context, caller, definition);
+}

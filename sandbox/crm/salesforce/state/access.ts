@@ -1,0 +1,82 @@
+import type { Store } from './store';
+import { picklist } from './schema/field';
+import type { FieldRow } from './schema/field';
+import type { ObjectDefinition } from './schema/object';
+import type { SalesforceSettings } from '../settings';
+
+export interface VisibleField {
+	field: FieldRow;
+	/** Whether the user may write it, where it can be written at all. */
+	editable: boolean;
+}
+
+/** Field-level security: standard fields are open, a custom field only by permission. */
+export interface Access {
+	/** What the user sees, by lower-case name. */
+	fields: (userId: string, object: ObjectDefinition) => ReadonlyMap<string, VisibleField>;
+}
+
+const CURRENCY_FIELD = picklist('CurrencyIsoCode', 'Currency ISO Code', ['USD', 'EUR', 'GBP'], {
+	length: 3,
+	nillable: false,
+	defaultedOnCreate: true,
+	defaultValue: 'USD',
+	restrictedPicklist: true,
+});
+
+/** The permission sets that count for the user: those assigned, and the one their profile owns. */
+function permissionSetsOf(store: Store, userId: string): Set<string> {
+	const profile = store.get('User', userId)?.values['ProfileId'] ?? null;
+	const owned = store
+		.list('PermissionSet')
+		.filter(({ values }) => values['IsOwnedByProfile'] === true && values['ProfileId'] === profile);
+	const assigned = store.list('PermissionSetAssignment').filter(({ values }) => values['AssigneeId'] === userId);
+	return new Set([...owned.map(({ id }) => id), ...assigned.map(({ values }) => String(values['PermissionSetId']))]);
+}
+
+export function createAccess(
+	store: Store,
+	settings: () => Pick<SalesforceSettings, 'multiCurrency' | 'leadEmailIsKey'>,
+): Access {
+	let cache = new Map<string, ReadonlyMap<string, VisibleField>>();
+	let cachedFor = '';
+
+	function visible(userId: string, object: ObjectDefinition): ReadonlyMap<string, VisibleField> {
+		const sets = permissionSetsOf(store, userId);
+		const granted = store.list('FieldPermissions').filter(({ values }) => sets.has(String(values['ParentId'])));
+		const fields = new Map<string, VisibleField>();
+		for (const field of store.fields(object)) {
+			if (!field.custom) {
+				fields.set(field.name.toLowerCase(), { field, editable: true });
+				continue;
+			}
+			const path = `${object.name}.${field.name}`.toLowerCase();
+			const grants = granted.filter(({ values }) => String(values['Field']).toLowerCase() === path);
+			if (!grants.some(({ values }) => values['PermissionsRead'] === true)) continue;
+			fields.set(field.name.toLowerCase(), {
+				field,
+				editable: grants.some(({ values }) => values['PermissionsEdit'] === true),
+			});
+		}
+		const email = fields.get('email');
+		if (object.name === 'Lead' && email !== undefined && !settings().leadEmailIsKey)
+			fields.set('email', { ...email, field: { ...email.field, idLookup: false } });
+		if (settings().multiCurrency && object.recyclable)
+			fields.set('currencyisocode', { field: CURRENCY_FIELD, editable: true });
+		return fields;
+	}
+
+	return {
+		fields(userId, object) {
+			const state = `${store.setupVersion()} ${settings().multiCurrency} ${settings().leadEmailIsKey}`;
+			if (state !== cachedFor) {
+				cache = new Map();
+				cachedFor = state;
+			}
+			const key = `${userId} ${object.name}`;
+			const known = cache.get(key) ?? visible(userId, object);
+			cache.set(key, known);
+			return known;
+		},
+	};
+}
