@@ -3,6 +3,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import type { CrmObject } from '../../core/crm/contract';
 import type { ExistingValuePolicy, MissingFieldPolicy } from '../../core/flows/sync/contract';
 import { contactIdParameter, readContactId } from '../shared/contact-id';
+import { warnOfOpenWebhooks } from '../shared/open-webhooks';
 import { readChoice, readSwitch } from '../shared/option-values';
 import { showFor, type Operation } from '../shared/operations';
 import { personParameter, readPerson } from '../shared/person-parameter';
@@ -58,6 +59,7 @@ export function syncOperation(object: CrmObject): Operation {
 			},
 		]),
 		async execute() {
+			warnOfOpenWebhooks(this);
 			return await pushRequests(this, (itemIndex): PushRequest => {
 				const options = this.getNodeParameter('options', itemIndex, {}) as Record<string, unknown>;
 				return {

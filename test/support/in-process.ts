@@ -34,6 +34,9 @@ export interface WorkflowNodeInput {
 	name: string;
 	/** The class from its .ts file. */
 	node: NodeClass;
+	/** Stands in for a node of this type. Default: a type made of the class's name. */
+	type?: string;
+	disabled?: boolean;
 	parameters?: INodeParameters;
 	/** Default: the node's newest version. */
 	typeVersion?: number;
@@ -104,7 +107,7 @@ function sourceNode(): INode {
 	return { id: 'source', name: SOURCE_NAME, type: SOURCE, typeVersion: 1, position: [0, 0], parameters: {} };
 }
 
-const typeOf = (input: WorkflowNodeInput) => `test.${input.node.name}`;
+const typeOf = (input: WorkflowNodeInput) => input.type ?? `test.${input.node.name}`;
 
 function toNode(input: WorkflowNodeInput, index: number, credentials: CredentialStore): INode {
 	const type = new input.node();
@@ -117,6 +120,7 @@ function toNode(input: WorkflowNodeInput, index: number, credentials: Credential
 		parameters: input.parameters ?? {},
 		credentials: Object.fromEntries(Object.keys(credentials).map((name) => [name, { id: name, name }])),
 		...(input.onError && { onError: input.onError }),
+		...(input.disabled && { disabled: true }),
 	};
 }
 

@@ -6,6 +6,7 @@ import { recordEvents } from '../../../../core/flows/recording/record-events';
 import { groupBy } from '../../../shared/grouping';
 import { collectResults } from '../../../shared/item-results';
 import type { ItemResults } from '../../../shared/item-results';
+import { warnOfOpenWebhooks } from '../../../shared/open-webhooks';
 import { showFor } from '../../../shared/operations';
 import { toJson } from '../../../shared/present';
 import { systemRuntime } from '../../../shared/runtime';
@@ -33,6 +34,7 @@ export const description: INodeProperties[] = showFor('event', 'record', [
 
 /** Stores the events of all items in one go and recognises the person behind each. */
 export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
+	warnOfOpenWebhooks(this);
 	const results = collectResults(this);
 	const requests = gatherRequests(this, results);
 	for (const { key, members } of groupBy(requests, ({ workspace }) => workspace)) {
