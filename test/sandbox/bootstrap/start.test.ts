@@ -27,7 +27,12 @@ it.each([
 	[['test', '--selectProjects', 'unit', '--silent'], false, true, ['jest.js --selectProjects unit --silent']],
 	[['test', '--selectProjects', 'unit', 'n8n'], true, true, ['jest.js --selectProjects unit n8n']],
 	[['build'], false, true, []],
-	[['lint'], false, false, ['tsc --noEmit --project tsconfig.json', 'eslint.js .']],
+	[
+		['lint'],
+		false,
+		false,
+		['tsc --noEmit --project tsconfig.json', 'eslint.js .', 'prettier.cjs --check --log-level warn .'],
+	],
 	[['bench'], true, true, ['test/bench/main.ts']],
 	[['n8n'], true, true, ['sandbox/n8n/main.ts']],
 ])('knows what "%s" needs and runs', async (args, needsN8n, needsBuild, endings) => {
