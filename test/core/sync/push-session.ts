@@ -1,5 +1,5 @@
 import type { Contact } from '../../../core/contact';
-import { openSqliteStore, type Store, type WorkspaceStore } from '../../../core/store';
+import { openStore, type Store, type WorkspaceStore } from '../../../core/store';
 import type { PushInput, PushReport } from '../../../core/sync/contract';
 import { enrichContacts } from '../../../core/sync/enrich-contacts';
 import { pushContacts } from '../../../core/sync/push-contacts';
@@ -19,7 +19,7 @@ let store: Store;
 export let workspace: WorkspaceStore;
 
 beforeEach(async () => {
-	store = await openSqliteStore({ path: ':memory:', runtime });
+	store = await openStore({ kind: 'sqlite', file: ':memory:' }, runtime);
 	workspace = store.workspace('team');
 });
 

@@ -1,6 +1,6 @@
 import type { PersonDetails, SocialProfile } from '../../../core/contact';
 import type { SocialEvent } from '../../../core/social';
-import { openSqliteStore, type Store, type WorkspaceStore } from '../../../core/store';
+import { openStore, type Store, type WorkspaceStore } from '../../../core/store';
 import type { RecordedEvent } from '../../../core/sync/contract';
 import { enrichContacts } from '../../../core/sync/enrich-contacts';
 import { recordEvents } from '../../../core/sync/record-events';
@@ -11,7 +11,7 @@ let store: Store;
 let workspace: WorkspaceStore;
 
 beforeEach(async () => {
-	store = await openSqliteStore({ path: ':memory:', runtime });
+	store = await openStore({ kind: 'sqlite', file: ':memory:' }, runtime);
 	workspace = store.workspace('team');
 });
 
