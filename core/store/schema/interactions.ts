@@ -35,6 +35,7 @@ export interface ContactScoresTable {
 	fingerprint: string;
 	/** JSON; `null` when it has to be counted again. */
 	state: string | null;
+	/** The rank key. */
 	standing: number | null;
 	due_at: string | null;
 	score: number | null;
