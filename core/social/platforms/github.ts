@@ -6,7 +6,10 @@ import type { Json } from '../payload';
 import { asObject, isMissing, objectIn, plainText, requireId, requireObject } from '../payload';
 import { isoTimeOf } from '../time';
 
-/** https://docs.github.com/webhooks/webhook-events-and-payloads. The event's name is in a header, so the shape decides. */
+/**
+ * https://docs.github.com/webhooks/webhook-events-and-payloads. The event's name is in a header, so the shape
+ * decides.
+ */
 
 const TEAM: ReadonlySet<unknown> = new Set(['OWNER', 'MEMBER', 'COLLABORATOR']);
 /** Things that are discussed. */
@@ -142,8 +145,8 @@ function readOfSender(
 }
 
 /**
- * A star is reported twice, as `star` and, without its time, as `watch`. Both are one event; taking it back and giving it
- * anew is, too.
+ * A star is reported twice, as `star` and, without its time, as `watch`. Both are one event; taking it back and giving
+ * it anew is, too.
  */
 function readStar(body: Json, options: ParseOptions): EventParts[] {
 	const repositoryId = requireId(objectIn(body, 'repository')?.id, 'repository.id');
