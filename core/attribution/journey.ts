@@ -87,8 +87,7 @@ function touchesBefore(touchpoints: readonly Touchpoint[], end: number): Touchpo
 
 /**
  * What each touch before one conversion earned, under several models side by side. The credits of a model add up to 1
- * and
- * its values to the conversion's, unless none of the touches weighs anything.
+ * and its values to the conversion's, unless none of the touches weighs anything.
  * @throws InputError naming the field
  */
 export function attributeJourney({ touchpoints, models, conversion }: JourneyRequest): CreditedTouch[] {

@@ -56,8 +56,7 @@ function compareChannels(one: ChannelReport, other: ChannelReport): number {
 
 /**
  * The models side by side, channel by channel, for paths as `preparePaths` makes them: what lies outside their period
- * is
- * not there any more. The dimension is that of the channels.
+ * is not there any more. The dimension is that of the channels.
  * @throws InputError naming the path and the field, or the parameter
  */
 export function report({

@@ -44,7 +44,7 @@ export function touchpointKindOf({
 	return direction === 'out' || !Object.hasOwn(TOUCHPOINT_OF, kind) ? null : TOUCHPOINT_OF[kind];
 }
 
-/** What channels are told apart by. */
+/** What names a channel. */
 export type Dimension = 'platform' | 'campaign' | 'post' | 'touchpoint' | 'source';
 
 const LABELS: Readonly<Record<Dimension, (interaction: TouchingInteraction, touch: TouchpointKind) => string>> = {

@@ -1,10 +1,8 @@
 /*
  * A contradiction is a set of people of whom two own different accounts on one platform. It can hide in a chain: A and
- * B
- * share an e-mail, B and C share another, and A and C have different Telegram ids. Then nobody can tell whether B is A
- * or
- * C, and whichever key came first would decide. So the keys on the way from A to C join nobody, and all others still
- * do.
+ * B share an e-mail, B and C share another, and A and C have different Telegram ids. Then nothing says whether B is
+ * A or C, and whichever key came first would decide. So the keys on the way from A to C join nobody, and all others
+ * still do.
  */
 
 /** A key that would join these groups. */
@@ -36,8 +34,7 @@ export function contradictedPlatforms(groups: Iterable<number>, claims: Claims):
 
 /**
  * Of bonds that together connect a contradiction, those that lie between its sides. Loose ends are cut off one by one:
- * a
- * bond that holds a single group, and a group that hangs on a single bond unless it is a side. What is left is in
+ * a bond that holds a single group, and a group that hangs on a single bond unless it is a side. What is left is in
  * between.
  */
 export function bondsBetween(bonds: readonly Bond[], platforms: ReadonlySet<string>, claims: Claims): Set<number> {

@@ -84,8 +84,7 @@ export function bareHandle(platform: Platform, raw: string): string {
 /**
  * The comparable form of a handle, or `null` when it cannot exist on the platform, or when the platform has no handles
  * that name one account everywhere. Lower case, except YouTube channel ids and LinkedIn's opaque tokens; Facebook's
- * dots
- * are dropped.
+ * dots are dropped.
  */
 export function canonicalHandle(platform: Platform, raw: string): string | null {
 	const rule = RULES[platform];

@@ -122,8 +122,7 @@ const NO_ACCOUNTS: readonly number[] = [];
 
 /**
  * The accounts of each record, as numbers that are equal for one account. A record that itself lists two ids on a
- * platform
- * says that both are the same person's, so they count as one account everywhere.
+ * platform says that both are the same person's, so they count as one account everywhere.
  */
 function listAccounts(index: Pick<IdentityIndex, 'ids' | 'keys' | 'strengths' | 'keysOf'>): Array<readonly number[]> {
 	const { keys, strengths } = index;

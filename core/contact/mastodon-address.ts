@@ -16,8 +16,10 @@ const SERVERS: ReadonlySet<string> = new Set(
 	).split(' '),
 );
 const SAYS_SO = /(?:^|[.-])(?:mastodon|masto|mstdn|toot|fediverse|fedi|social)(?=[.-]|$)/;
-const BRAND =
-	/(?:^|[.-])[a-z0-9]*(?:twitter|instagram|threads|tiktok|facebook|linkedin|youtube|telegram|reddit|github|bsky|whatsapp|discord|medium|google|apple|microsoft)|(?:^|\.)(?:x|t|m|fb|wa)\.(?:com|me)\./;
+const BRANDS =
+	'twitter|instagram|threads|tiktok|facebook|linkedin|youtube|telegram|reddit|github|bsky|whatsapp|discord|medium|' +
+	'google|apple|microsoft';
+const BRAND = new RegExp(`(?:^|[.-])[a-z0-9]*(?:${BRANDS})|(?:^|\\.)(?:x|t|m|fb|wa)\\.(?:com|me)\\.`);
 const HOST = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}$/;
 const TABS: ReadonlySet<string> = new Set(['with_replies', 'media', 'followers', 'following', 'tagged', 'featured']);
 

@@ -21,8 +21,7 @@ export type ContactMatch =
 	| { kind: 'merge'; survivorId: string; loserIds: string[] }
 	/**
 	 * Somebody has to look. The event belongs to `contactId`, the holder of the strongest key; when that is `null`,
-	 * every
-	 * holder has a different user id on the same platform, and the event belongs to a new contact.
+	 * every holder has a different user id on the same platform, and the event belongs to a new contact.
 	 */
 	| { kind: 'review'; contactId: string | null; otherIds: string[]; key: IdentityKey; reason: string };
 

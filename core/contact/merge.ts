@@ -2,7 +2,7 @@ import type { PersonDetails, SocialProfile } from './model';
 import { unite } from './normalize';
 import { addProfile } from './profile';
 
-/** An account known by id may have a new name. That has to be known before entries are told apart by name alone. */
+/** An account known by id may have a new name. That has to be known before entries are compared by name alone. */
 function idsFirst(profiles: readonly SocialProfile[]): SocialProfile[] {
 	return [...profiles.filter(({ userId }) => userId !== null), ...profiles.filter(({ userId }) => userId === null)];
 }

@@ -10,10 +10,13 @@ const UNSPLIT: NameParts = { firstName: null, lastName: null };
 const EMOJI = /[\p{Extended_Pictographic}\p{Emoji_Modifier}\u200D\uFE0F\u{1F1E6}-\u{1F1FF}]/gu;
 const TITLE = /^(?:mr|mrs|ms|miss|mx|dr|prof|herr|frau|sr|sra|mme|dipl|ing|rev|sir)\.?$/i;
 const SUFFIX = /^(?:jr|sr|ii|iii|iv|phd|ph\.d|md|mba|msc|bsc|cpa|esq)\.?$/i;
-const COMPANY =
-	/^(?:gmbh|ag|kg|ug|ltd|limited|llc|inc|corp|co|company|plc|bv|b\.v|nv|sa|s\.a|srl|sas|oy|ab|as|aps|pty|group|team|support|official|shop|store|studio|agency|bot)\.?$/i;
-const PARTICLE =
-	/^(?:van|von|vom|zu|zur|der|den|de|del|della|di|da|dos|das|du|la|le|los|bin|ibn|al|el|ter|ten|af|av|mac|st|san|ben)\.?$/i;
+const COMPANY_WORDS =
+	'gmbh|ag|kg|ug|ltd|limited|llc|inc|corp|co|company|plc|bv|b\\.v|nv|sa|s\\.a|srl|sas|oy|ab|as|aps|pty|group|team|' +
+	'support|official|shop|store|studio|agency|bot';
+const COMPANY = new RegExp(`^(?:${COMPANY_WORDS})\\.?$`, 'i');
+const PARTICLES =
+	'van|von|vom|zu|zur|der|den|de|del|della|di|da|dos|das|du|la|le|los|bin|ibn|al|el|ter|ten|af|av|mac|st|san|ben';
+const PARTICLE = new RegExp(`^(?:${PARTICLES})\\.?$`, 'i');
 /** Letters of one word, with the marks that occur inside names. */
 const WORD = /^[\p{L}\p{M}][\p{L}\p{M}'’.-]*$/u;
 const INITIAL = /^\p{Lu}\.?$/u;

@@ -35,8 +35,7 @@ export interface NormalizeOptions {
 
 /**
  * E-mails, phones or profiles one person may have. More is a list of other things mapped by mistake, and profiles are
- * compared
- * with each other, so that the time they take grows with the square of their number.
+ * compared with each other, so that the time they take grows with the square of their number.
  */
 const MAX_VALUES = 200;
 
@@ -164,8 +163,7 @@ function readProfiles(raw: RawPerson, options: NormalizeOptions): SocialProfile[
 
 /**
  * A person in normal form: e-mails with lower-case domain, phones in E.164, profiles with canonical addresses, names
- * split
- * where that is safe, blanks as `null`. The number behind a WhatsApp id counts as a phone number.
+ * split where that is safe, blanks as `null`. The number behind a WhatsApp id counts as a phone number.
  * @throws InputError naming the field, unless `invalid` is `skip`
  */
 export function normalizePerson(raw: RawPerson, options: NormalizeOptions = {}): PersonDetails {

@@ -89,8 +89,7 @@ function pathSegments(url: URL): string[] | null {
  * The account a profile address names, or `null` when it is not the address of a profile.
  *
  * Understands mobile and regional hosts, upper case, a missing scheme, query strings, trailing slashes and the tabs of
- * a
- * profile. The address of a post is not a profile, also where its path holds the author's name: posts get shared by
+ * a profile. The address of a post is not a profile, also where its path holds the author's name: posts get shared by
  * others, and a wrong owner is worse than none. Company pages, groups, invitations and look-alike hosts give `null`.
  */
 export function parseProfileUrl(url: string): ProfileReference | null {

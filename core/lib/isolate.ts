@@ -7,7 +7,7 @@ export interface IsolateOptions<T, R, F> {
 	/** The inputs that the refusal names as its reason; none when it does not say. */
 	named(refusal: F, inputs: readonly T[]): Promise<readonly T[]> | readonly T[];
 	/**
-	 * The result of a refused input; `alone` is false when it could not be told apart from others within `maxCalls`.
+	 * The result of a refused input; `alone` is false when it could not be separated from others within `maxCalls`.
 	 */
 	refused(refusal: F, input: T, alone: boolean): R;
 	/** The result of an input whose call failed after other inputs of the list had been written. */

@@ -2,9 +2,8 @@ import { DAY_MS } from './settings';
 
 /**
  * Daily caps: of a kind, the first interactions of a UTC day count until their points reach the cap. The one that
- * reaches
- * it counts for what is left. Who is first is a matter of time alone, so late news gives the same result as news in
- * order.
+ * reaches it counts for what is left. Who is first is a matter of time alone, so late news gives the same result as
+ * news in order.
  */
 
 /** Number of the UTC day. */

@@ -27,7 +27,7 @@ export interface ReadInteraction {
 	/** Points before caps and decay. */
 	weight: number;
 	platform: string | null;
-	/** What tells it from others; `null` when it has no id. */
+	/** Names it among others; `null` when it has no id. */
 	key: string | null;
 }
 

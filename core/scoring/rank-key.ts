@@ -2,13 +2,12 @@ import { resolveSettings, type ScoreSettings } from './settings';
 import { type ScoreState, scoreAt } from './state';
 import type { Score } from './weighed';
 
-export interface Standing extends Score {
+export interface RankedScore extends Score {
 	/**
-	 * A number by which contacts can be put in order without working out their scores: all points fade alike, so who
-	 * stands
-	 * higher does so at any time. `null` for a score of 0.
+	 * A number by which contacts can be put in order without working out their scores: all points fade alike, so the
+	 * higher score has the higher key at any time. `null` for a score of 0.
 	 */
-	standing: number | null;
+	rankKey: number | null;
 	/** When something that lies ahead will change it, in milliseconds; `null` when nothing does. */
 	dueAt: number | null;
 }
@@ -22,11 +21,10 @@ function newestOf({ reference, days }: ScoreState, now: number): number {
 }
 
 /**
- * Where a state stands now. Of two machines one clock may be slower than the other: what was counted in already is
- * never
- * taken as not yet happened.
+ * The score of a state as of now, with its rank key. Of two machines one clock may be slower than the other: what was
+ * counted in already is never taken as not yet happened.
  */
-export function standingAt(state: ScoreState, now: number, settings: ScoreSettings = {}): Standing {
+export function rankedScoreAt(state: ScoreState, now: number, settings: ScoreSettings = {}): RankedScore {
 	const { halfLifeMs } = resolveSettings(settings);
 	const moment = newestOf(state, now);
 	const { points, score } = scoreAt(state, moment, settings);
@@ -34,7 +32,7 @@ export function standingAt(state: ScoreState, now: number, settings: ScoreSettin
 	return {
 		points,
 		score,
-		standing: points > 0 ? Math.log2(points) + moment / halfLifeMs : null,
+		rankKey: points > 0 ? Math.log2(points) + moment / halfLifeMs : null,
 		dueAt: ahead.length > 0 ? Math.min(...ahead) : null,
 	};
 }

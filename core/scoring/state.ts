@@ -150,8 +150,7 @@ export function addInteractions(
 
 /**
  * The score of a state at a moment, which must not lie before its newest interaction: what has joined the sums cannot
- * be
- * told apart again.
+ * be separated again.
  * @throws InputError naming the field
  */
 export function scoreAt(state: ScoreState, at: string | number, settings: ScoreSettings = {}): Score {

@@ -1,11 +1,10 @@
-import { cleanLine, cleanText, identityKeys, normalizePerson, platformOf, PLATFORMS, readId } from '../contact';
+import { cleanLine, cleanText, identityKeys, normalizePerson, readId } from '../contact';
 import type { PersonDetails, Platform } from '../contact';
 import { InputError } from '../lib/errors';
 import { contentHash } from '../lib/content-hash';
-import type { Direction, InteractionKind, SocialEvent, TouchStage } from './event';
-import { INTERACTION_KINDS, TOUCH_STAGES } from './event';
+import type { SocialEvent } from './event';
+import { isBlank, readDirection, readKind, readOccurredAt, readPlatform, readStage } from './mapped-fields';
 import type { ParseOptions } from './parser';
-import { readTime } from './time';
 
 /** An event as the user maps it, one value per field. Blank is the same as absent. */
 export interface GenericFields {
@@ -39,84 +38,6 @@ export interface GenericFields {
 	text?: unknown;
 }
 
-/** Clocks differ, and so do time zones that somebody forgot; what lies further ahead is a mistake. */
-const MAX_AHEAD_MS = 24 * 60 * 60 * 1000;
-
-function isBlank(value: unknown): boolean {
-	return value === null || value === undefined || (typeof value === 'string' && value.trim() === '');
-}
-
-function readPlatform(value: unknown): Platform {
-	const platform = platformOf(value);
-	if (platform !== null) return platform;
-	throw new InputError({
-		field: 'platform',
-		problem: isBlank(value) ? 'is missing' : 'is not a known platform',
-		fix: `Use one of: ${PLATFORMS.join(', ')}.`,
-	});
-}
-
-function readKind(value: unknown): InteractionKind {
-	const name = typeof value === 'string' ? value.trim().toLowerCase().replace(/[ -]/g, '_') : '';
-	const kind = INTERACTION_KINDS.find((one) => one === name);
-	if (kind !== undefined) return kind;
-	throw new InputError({
-		field: 'kind',
-		problem: isBlank(value) ? 'is missing' : 'is not a known kind of interaction',
-		fix: `Use one of: ${INTERACTION_KINDS.join(', ')}.`,
-	});
-}
-
-function readDirection(value: unknown): Direction {
-	if (isBlank(value)) return 'in';
-	const name = typeof value === 'string' ? value.trim().toLowerCase() : value;
-	if (name === 'in' || name === 'out') return name;
-	throw new InputError({
-		field: 'direction',
-		problem: 'is neither in nor out',
-		fix: 'Use "in" for what the person did, "out" for what the team did.',
-	});
-}
-
-function readStage(value: unknown): TouchStage | null {
-	if (isBlank(value)) return null;
-	const name = typeof value === 'string' ? value.trim().toLowerCase() : value;
-	const stage = TOUCH_STAGES.find((one) => one === name);
-	if (stage !== undefined) return stage;
-	throw new InputError({
-		field: 'stage',
-		problem: 'is not a step of a sale',
-		fix: `Use one of: ${TOUCH_STAGES.join(', ')}.`,
-	});
-}
-
-function readOccurredAt(value: unknown, hasEventId: boolean, receivedAt: string): string {
-	if (isBlank(value)) {
-		if (hasEventId) return receivedAt;
-		throw new InputError({
-			field: 'occurredAt',
-			problem: 'is missing, and so is the event id, so a repeated delivery could not be told from a new event',
-			fix: 'Map the time of the event, or its id on the platform.',
-		});
-	}
-	const time = readTime(value);
-	if (time === null) {
-		throw new InputError({
-			field: 'occurredAt',
-			problem: 'is not a point in time',
-			fix: 'Use ISO 8601 such as 2026-05-01T09:30:00Z, or Unix seconds or milliseconds.',
-		});
-	}
-	if (time > Date.parse(receivedAt) + MAX_AHEAD_MS) {
-		throw new InputError({
-			field: 'occurredAt',
-			problem: 'lies in the future',
-			fix: 'Check the unit (seconds or milliseconds) and the time zone.',
-		});
-	}
-	return new Date(time).toISOString();
-}
-
 /** Names of the flat fields, for messages about the profile they make up. */
 const FLAT: Readonly<Record<string, string>> = { 'profiles[0].url': 'profileUrl' };
 
@@ -139,10 +60,8 @@ function readPerson(fields: GenericFields, platform: Platform, options: ParseOpt
  * An event made of fields that the user maps, for platforms the pack has no parser for.
  *
  * Without an event id one is made of the content (platform, person, kind, direction, time, place, text), so that the
- * same
- * delivery gives the same id; then the time must be mapped, because the time of arrival differs at every delivery. With
- * an
- * event id the time may be left out, and is the time of arrival.
+ * same delivery gives the same id; then the time must be mapped, because the time of arrival differs at every delivery.
+ * With an event id the time may be left out, and is the time of arrival.
  * @throws InputError naming the field, the problem and the mend
  */
 export function genericEvent(fields: GenericFields, options: ParseOptions): SocialEvent {
@@ -162,7 +81,7 @@ export function genericEvent(fields: GenericFields, options: ParseOptions): Soci
 /** Who an event is about. */
 export interface EventPerson {
 	person: PersonDetails;
-	/** What tells the person apart in an id that is made of the content: an identity key, or the id of a contact. */
+	/** Stands for the person in an id that is made of the content: an identity key, or the id of a contact. */
 	key: string;
 }
 

@@ -3,8 +3,7 @@ const STRINGS_AND_LONG_NUMBERS = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d{16,}(?![\d.eE])/
 
 /**
  * The value of a JSON text, or `undefined` when it is none. Whole numbers of 16 digits and more become text: they are
- * ids
- * that would be rounded otherwise.
+ * ids that would be rounded otherwise.
  */
 export function readJsonText(text: string): unknown {
 	try {

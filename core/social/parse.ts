@@ -44,8 +44,7 @@ export function recognisePayload(payload: unknown): PlatformParser | null {
 
 /**
  * Reads the events out of a raw payload of any known platform, in the order they stand in it. Takes what platforms
- * send,
- * and what n8n's Webhook node and triggers make of it. None come out of what no person did: skip such an item.
+ * send, and what n8n's Webhook node and triggers make of it. None come out of what no person did: skip such an item.
  * @throws InputError for an unknown payload (says what was expected, and which fields were there) and for a broken one
  * (names the path)
  */

@@ -9,7 +9,7 @@ export interface ParseOptions {
 	/** Two-letter country code for phone numbers without a country calling code. */
 	region?: string;
 	/**
-	 * The team's own accounts on the platform, where the payload does not tell them from customers: ids, and user names
+	 * The team's own accounts on the platform, where the payload does not mark them: ids, and user names
 	 * where events hold no id.
 	 */
 	ownerIds?: readonly string[];
@@ -69,7 +69,7 @@ export function isOwner(id: string | null, options: ParseOptions): boolean {
 	return id !== null && (options.ownerIds ?? []).includes(id);
 }
 
-/** The same for platforms that tell accounts apart by their user name. */
+/** The same for platforms whose accounts are known by their user name. */
 export function isOwnHandle(platform: Platform, name: unknown, options: ParseOptions): boolean {
 	const handle = typeof name === 'string' ? canonicalHandle(platform, name) : null;
 	return handle !== null && (options.ownerIds ?? []).some((own) => canonicalHandle(platform, own) === handle);
@@ -77,8 +77,7 @@ export function isOwnHandle(platform: Platform, name: unknown, options: ParseOpt
 
 /**
  * A fingerprint of a person's details, for events that say nothing but what they are now. Of the normal form: what is
- * left
- * out of it makes no new event, however odd or deeply nested it is.
+ * left out of it makes no new event, however odd or deeply nested it is.
  */
 export function detailsHash(person: RawPerson, options: ParseOptions): string {
 	return contentHash([normalizePerson(person, { region: options.region, invalid: 'skip' })]);

@@ -2,8 +2,7 @@ import type { Compilable, CompiledQuery } from 'kysely';
 
 /**
  * SQL by name and size. Compiling a statement of a few hundred rows costs Kysely far more than the database needs to
- * run
- * it, and only its parameters change from chunk to chunk.
+ * run it, and only its parameters change from chunk to chunk.
  */
 export interface CompiledQueries {
 	/**

@@ -1,12 +1,10 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
-
 import type { Kysely } from 'kysely';
 
 import type { Runtime } from '../lib/runtime';
 import { createCompiledQueries, type CompiledQueries } from './compiled-queries';
 import type { DialectTraits } from './dialect-traits';
-import { StoreError } from './contract';
 import type { Database } from './schema';
+import { createUsageGuard, type UsageGuard } from './usage-guard';
 
 /** Rows that are handled before other work on the event loop is let in: a few milliseconds of database work. */
 const ROWS_PER_TURN = 500;
@@ -41,96 +39,83 @@ export interface Sessions {
 	close(): Promise<void>;
 }
 
+/** What all sessions of a store have in common. */
+type SharedParts = Pick<Session, 'runtime' | 'traits' | 'compiled' | 'pace'>;
+
 /** Hands out sessions that share one database, its compiled queries and its rule that transactions do not mix. */
 export function createSessions({ database, traits, runtime }: SessionDeps): Sessions {
-	const compiled = createCompiledQueries();
-	const insideTransaction = new AsyncLocalStorage<true>();
-	let rowsThisTurn = 0;
-	let closing: Promise<void> | null = null;
-
-	const shared = {
-		runtime,
-		traits,
-		compiled,
-		async pace(rows: number) {
-			rowsThisTurn += rows;
-			if (rowsThisTurn < ROWS_PER_TURN) return;
-			rowsThisTurn = 0;
-			await runtime.yield();
-		},
-	};
-
-	function requireUsable(): void {
-		if (closing !== null) {
-			throw new StoreError('closed', {
-				problem: 'The store was used after it was closed.',
-				fix: 'Run again; if it happens every time, restart n8n.',
-			});
-		}
-		refuseInsideTransaction();
-	}
-
-	function refuseInsideTransaction(): void {
-		if (insideTransaction.getStore() === undefined) return;
-		throw new StoreError('misuse', {
-			problem: 'The store was used inside one of its own transactions, which would wait for itself.',
-			fix: 'Use the workspace that the transaction passes to its function.',
-		});
-	}
-
+	const shared: SharedParts = { runtime, traits, compiled: createCompiledQueries(), pace: createPace(runtime) };
+	const guard = createUsageGuard();
 	return {
-		forWorkspace: outerSession,
-		async close() {
-			refuseInsideTransaction();
-			closing ??= database.destroy();
-			await closing;
+		forWorkspace: (workspaceId) => outerSession(workspaceId, shared, database, guard),
+		close: async () => await guard.close(async () => await database.destroy()),
+	};
+}
+
+function createPace(runtime: Runtime): Session['pace'] {
+	let rowsThisTurn = 0;
+	return async (rows) => {
+		rowsThisTurn += rows;
+		if (rowsThisTurn < ROWS_PER_TURN) return;
+		rowsThisTurn = 0;
+		await runtime.yield();
+	};
+}
+
+function outerSession(
+	workspaceId: string,
+	shared: SharedParts,
+	database: Kysely<Database>,
+	guard: UsageGuard,
+): Session {
+	return {
+		...shared,
+		workspaceId,
+		inTransaction: false,
+		database() {
+			guard.requireUsable();
+			return database;
+		},
+		async atomically(work) {
+			guard.requireUsable();
+			return await database.transaction().execute(
+				async (transaction) =>
+					await guard.insideTransaction(async () => {
+						const failure: Failure = { error: undefined };
+						const result = await work(transactionSession(workspaceId, shared, transaction, failure));
+						// eslint-disable-next-line @typescript-eslint/only-throw-error -- the caller caught it already
+						if (failure.error !== undefined) throw failure.error;
+						return result;
+					}),
+			);
 		},
 	};
+}
 
-	function outerSession(workspaceId: string): Session {
-		return {
-			...shared,
-			workspaceId,
-			inTransaction: false,
-			database() {
-				requireUsable();
-				return database;
-			},
-			async atomically(work) {
-				requireUsable();
-				return await database.transaction().execute(
-					async (transaction) =>
-						await insideTransaction.run(true, async () => {
-							const failure: { error: unknown } = { error: undefined };
-							const result = await work(transactionSession(workspaceId, transaction, failure));
-							// eslint-disable-next-line @typescript-eslint/only-throw-error -- passes on what the caller already caught
-							if (failure.error !== undefined) throw failure.error;
-							return result;
-						}),
-				);
-			},
-		};
-	}
+/** The first failure in a transaction, kept although the work may have caught it. */
+interface Failure {
+	error: unknown;
+}
 
-	function transactionSession(
-		workspaceId: string,
-		transaction: Kysely<Database>,
-		failure: { error: unknown },
-	): Session {
-		const session: Session = {
-			...shared,
-			workspaceId,
-			inTransaction: true,
-			database: () => transaction,
-			async atomically(work) {
-				try {
-					return await work(session);
-				} catch (error) {
-					failure.error ??= error;
-					throw error;
-				}
-			},
-		};
-		return session;
-	}
+function transactionSession(
+	workspaceId: string,
+	shared: SharedParts,
+	transaction: Kysely<Database>,
+	failure: Failure,
+): Session {
+	const session: Session = {
+		...shared,
+		workspaceId,
+		inTransaction: true,
+		database: () => transaction,
+		async atomically(work) {
+			try {
+				return await work(session);
+			} catch (error) {
+				failure.error ??= error;
+				throw error;
+			}
+		},
+	};
+	return session;
 }

@@ -16,7 +16,7 @@ export function storePath(environment: NodeJS.ProcessEnv = process.env): string 
 
 /** The repositories of one workspace, in the store that all nodes of this process share. */
 export async function openWorkspace(id: unknown): Promise<WorkspaceStore> {
-	const store = await openStore(storePath());
+	const store = await sharedStore(storePath());
 	return store.workspace(checkedWorkspaceId(id));
 }
 
@@ -27,7 +27,7 @@ export async function closeStores(): Promise<void> {
 	await Promise.allSettled(opened.map(async (store) => await (await store).close()));
 }
 
-async function openStore(path: string): Promise<Store> {
+async function sharedStore(path: string): Promise<Store> {
 	const opening = openStores.get(path) ?? open(path);
 	openStores.set(path, opening);
 	try {
@@ -48,9 +48,9 @@ function cannotOpen(path: string, error: unknown): InputError {
 
 async function open(path: string): Promise<Store> {
 	await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-	const { openSqliteStore } = await import('../../core/store/sqlite/open');
+	const { openStore } = await import('../../core/store');
 	closeOnExit();
-	return await openSqliteStore({ path, runtime: systemRuntime });
+	return await openStore({ kind: 'sqlite', file: path }, systemRuntime);
 }
 
 let closesOnExit = false;

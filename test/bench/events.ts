@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 import { normalizePerson } from '../../core/contact';
 import type { SocialEvent } from '../../core/social';
-import { openSqliteStore } from '../../core/store';
+import { openStore } from '../../core/store';
 import { recordEvents } from '../../core/flows/recording/record-events';
 import { realRuntime } from '../core/store/support/runtime';
 import { count, median, table } from './figures';
@@ -56,7 +56,7 @@ async function rateOf(events: number, work: () => Promise<unknown>): Promise<Rat
 
 async function measure(events: readonly SocialEvent[]): Promise<{ recorded: Rate; repeated: Rate }> {
 	const folder = mkdtempSync(join(tmpdir(), 'events-bench-'));
-	const store = await openSqliteStore({ path: join(folder, 'store.sqlite'), runtime: realRuntime });
+	const store = await openStore({ kind: 'sqlite', file: join(folder, 'store.sqlite') }, realRuntime);
 	const workspace = store.workspace('default');
 	const record = () => recordEvents({ workspace, runtime: realRuntime, events: [...events] });
 	const recorded = await rateOf(events.length, record);

@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { openSqliteStore } from '../../core/store';
+import { openStore } from '../../core/store';
 import type { ContactWithKeys, Interaction, WorkspaceStore } from '../../core/store/contract';
 import { message, person, withKeys } from '../core/store/support/people';
 import { realRuntime } from '../core/store/support/runtime';
@@ -57,7 +57,7 @@ interface Measured {
 
 async function measure(recorded: readonly Recorded[]): Promise<Measured> {
 	const folder = mkdtempSync(join(tmpdir(), 'store-bench-'));
-	const store = await openSqliteStore({ path: join(folder, 'store.sqlite'), runtime: realRuntime });
+	const store = await openStore({ kind: 'sqlite', file: join(folder, 'store.sqlite') }, realRuntime);
 	const workspace = store.workspace('default');
 	const stalls = watchStalls();
 	const before = process.cpuUsage();

@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
-import { openSqliteStore } from '../../core/store';
+import { openStore } from '../../core/store';
 import { realRuntime } from '../core/store/support/runtime';
 import { describeStoreContract } from './store';
 
 describeStoreContract('SQLite', async () => {
 	const folder = mkdtempSync(join(tmpdir(), 'store-contract-'));
 	const path = join(folder, 'store.sqlite');
-	const store = await openSqliteStore({ path, runtime: realRuntime });
+	const store = await openStore({ kind: 'sqlite', file: path }, realRuntime);
 	const reader = new DatabaseSync(path, { readOnly: true });
 	return {
 		store,

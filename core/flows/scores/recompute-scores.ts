@@ -1,5 +1,5 @@
 import type { Runtime } from '../../lib/runtime';
-import { bandOf, roundScore, standingAt } from '../../scoring';
+import { bandOf, rankedScoreAt, roundScore } from '../../scoring';
 import type { WorkspaceStore } from '../../store/contract';
 import { keepDefinition, openScore, type OpenedScore, settingsOf, type WantedScore } from './score-definition';
 import { countState, standingRow } from './score-states';
@@ -64,7 +64,7 @@ async function recount(
 	let bandsChanged = 0;
 	const rows = ids.map((id) => {
 		const counted = { state: countState(facts.get(id) ?? [], score, now), stored: stored.get(id) ?? null };
-		const { score: current } = standingAt(counted.state, now, settingsOf(score.model));
+		const { score: current } = rankedScoreAt(counted.state, now, settingsOf(score.model));
 		const bandBefore = counted.stored?.band ?? null;
 		if (bandBefore !== null && bandBefore !== bandOf(roundScore(current), score.model.bands)) bandsChanged += 1;
 		return standingRow(id, counted, score, now);

@@ -1,7 +1,7 @@
 import type { Contact } from '../../contact';
 import { chunk } from '../../lib/batching';
 import type { Runtime } from '../../lib/runtime';
-import { type Score, scoreInteractions, standingAt } from '../../scoring';
+import { rankedScoreAt, type Score, scoreInteractions } from '../../scoring';
 import type { ContactScore, WorkspaceStore } from '../../store/contract';
 import { keepDefinition, openScore, type OpenedScore, settingsOf, type WantedScore } from './score-definition';
 import { loadStates, standingRow } from './score-states';
@@ -71,7 +71,7 @@ async function scoreFromStates(
 	for (const contact of contacts) {
 		const counted = contact === null ? undefined : states.get(contact.id);
 		if (contact === null || counted === undefined || told.has(contact.id)) continue;
-		const current = standingAt(counted.state, now, settingsOf(score.model));
+		const current = rankedScoreAt(counted.state, now, settingsOf(score.model));
 		const result = {
 			...tellScore({ model: score.model, current, before: counted.stored, contact, at: now }),
 			contact,

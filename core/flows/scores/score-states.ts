@@ -1,5 +1,5 @@
 import { isoTime, type Runtime } from '../../lib/runtime';
-import { addInteractions, emptyScoreState, type ScoreState, standingAt } from '../../scoring';
+import { addInteractions, emptyScoreState, rankedScoreAt, type ScoreState } from '../../scoring';
 import type { ContactScore, InteractionFacts, WorkspaceStore } from '../../store/contract';
 import { type OpenedScore, settingsOf, storedScore } from './score-definition';
 
@@ -49,13 +49,13 @@ export function standingRow(
 	{ model, fingerprint }: OpenedScore,
 	now: number,
 ): ContactScore {
-	const { standing, dueAt } = standingAt(state, now, settingsOf(model));
+	const { rankKey, dueAt } = rankedScoreAt(state, now, settingsOf(model));
 	return {
 		name: model.name,
 		contactId,
 		fingerprint,
 		state,
-		standing,
+		rankKey,
 		dueAt: dueAt === null ? null : isoTime(dueAt),
 		score: stored?.score ?? null,
 		band: stored?.band ?? null,

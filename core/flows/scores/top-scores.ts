@@ -1,7 +1,7 @@
 import type { Contact } from '../../contact';
 import { InputError } from '../../lib/errors';
 import { isoTime, type Runtime } from '../../lib/runtime';
-import { bandOf, roundScore, type ScoreState, standingAt } from '../../scoring';
+import { bandOf, rankedScoreAt, roundScore, type ScoreState } from '../../scoring';
 import type { WorkspaceStore } from '../../store/contract';
 import { type OpenedScore, settingsOf, storedScore } from './score-definition';
 import { loadStates, standingRow } from './score-states';
@@ -47,7 +47,7 @@ export async function topScores({ workspace, runtime, name, limit, minScore = 0 
 	const ranked = top.flatMap(({ state }, index): TopContact[] => {
 		const contact = contacts[index];
 		if (state === null || !contact) return [];
-		const current = standingAt(state as ScoreState, now, settingsOf(score.model));
+		const current = rankedScoreAt(state as ScoreState, now, settingsOf(score.model));
 		const rounded = roundScore(current.score);
 		return [
 			{

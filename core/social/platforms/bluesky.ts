@@ -43,7 +43,7 @@ function streamTime(time: unknown): string {
 	return isoTimeOf(typeof time === 'number' ? Math.floor(time / 1000) : time, 'time_us');
 }
 
-/** A change in somebody's repository. Everything on the network passes by: which of it is yours, your own ids tell. */
+/** A change in somebody's repository. Everything on the network passes by; your own ids show which of it is yours. */
 function readCommit(body: Json, options: ParseOptions): EventParts[] {
 	const commit = requireObject(body.commit, 'commit');
 	const record = objectIn(commit, 'record');
@@ -54,7 +54,8 @@ function readCommit(body: Json, options: ParseOptions): EventParts[] {
 	const areOwnKnown = (options.ownerIds ?? []).some(isDid);
 	const target = targets.find(({ did }) => (isOut ? !isOwner(did, options) : !areOwnKnown || isOwner(did, options)));
 	if (target === undefined) return [];
-	const uri = `at://${actor}/${requireId(commit.collection, 'commit.collection')}/${requireId(commit.rkey, 'commit.rkey')}`;
+	const collection = requireId(commit.collection, 'commit.collection');
+	const uri = `at://${actor}/${collection}/${requireId(commit.rkey, 'commit.rkey')}`;
 	return [
 		{
 			platform: 'bluesky',

@@ -26,7 +26,7 @@ interface Scope {
 	path: string;
 }
 
-/** The sender, with what only the conversation tells about him. */
+/** The sender, with what only the conversation says about him. */
 function completed(sender: Json, customer: Json | null): Json {
 	if (customer === null || customer.id !== sender.id) return sender;
 	const known = Object.entries(sender).filter(([, value]) => !isMissing(value) && value !== '');

@@ -2,7 +2,7 @@ import type { RawPerson } from '../../contact';
 import type { Json } from '../payload';
 import { plainText } from '../payload';
 
-/** The names of 2023 are unique. Before them a name needed its four digits, and told nobody apart without them. */
+/** The names of 2023 are unique. Before them a name was unique only with its four digits. */
 function uniqueName(user: Json): unknown {
 	return plainText(user.discriminator ?? '0') === '0' ? user.username : null;
 }

@@ -28,8 +28,7 @@ function kindOf(value: Json, field: unknown): InteractionKind | null {
 
 /**
  * A change on a page: comments, reactions, shares, posts of visitors, mentions. Facebook leaves the author out where
- * the
- * app may not know him; then there is no event.
+ * the app may not know him; then there is no event.
  */
 export function readFeedChange(
 	change: Json,

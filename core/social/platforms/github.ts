@@ -7,8 +7,8 @@ import { asObject, isMissing, objectIn, plainText, requireId, requireObject } fr
 import { isoTimeOf } from '../time';
 
 /**
- * https://docs.github.com/webhooks/webhook-events-and-payloads. The event's name is in a header, so the shape has to
- * tell.
+ * https://docs.github.com/webhooks/webhook-events-and-payloads. The event's name is in a header, so the shape
+ * decides.
  */
 
 const TEAM: ReadonlySet<unknown> = new Set(['OWNER', 'MEMBER', 'COLLABORATOR']);
@@ -145,8 +145,8 @@ function readOfSender(
 }
 
 /**
- * A star is told twice, as `star` and, without its time, as `watch`. Both are one event; taking it back and giving it
- * anew is, too.
+ * A star is reported twice, as `star` and, without its time, as `watch`. Both are one event; taking it back and giving
+ * it anew is, too.
  */
 function readStar(body: Json, options: ParseOptions): EventParts[] {
 	const repositoryId = requireId(objectIn(body, 'repository')?.id, 'repository.id');
@@ -163,7 +163,7 @@ function readDelivery(body: Json, options: ParseOptions): EventParts[] {
 	if (objectIn(body, 'comment') !== null)
 		return action === 'created' ? readComment(body, 'comment', thread, options) : [];
 	if (objectIn(body, 'review') !== null) {
-		// The comments of a review are told by themselves. Without a text of its own it says nothing.
+		// The comments of a review come by themselves. Without a text of its own it says nothing.
 		return action === 'submitted' && plainText(objectIn(body, 'review')?.body) !== ''
 			? readComment(body, 'review', thread, options)
 			: [];

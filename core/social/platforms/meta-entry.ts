@@ -3,8 +3,7 @@ import { asObject, isMissing, plainText } from '../payload';
 
 /*
  * Meta's webhooks share one envelope: `{ object, entry: [{ id, time, messaging | standby | changes }] }`. n8n's
- * Facebook
- * Trigger gives the entries one by one without the envelope, so the object has to be told from what is inside.
+ * Facebook Trigger gives the entries one by one without the envelope, so what is inside has to show the object.
  */
 
 export type MetaObject = 'page' | 'instagram' | 'whatsapp_business_account';

@@ -4,9 +4,8 @@ import { objectIn } from '../payload';
 
 /**
  * A Slack account. Its id is unique inside one workspace only, so the id of the workspace that received the event
- * stands
- * before it; there, people of other companies in shared channels have an id of their own, too.
- * @param user what the event tells about the person, if anything
+ * stands before it; there, people of other companies in shared channels have an id of their own, too.
+ * @param user what the event says about the person, if anything
  */
 export function slackPerson(teamId: string, userId: string, user: Json | null): RawPerson {
 	const profile = objectIn(user, 'profile') ?? user;

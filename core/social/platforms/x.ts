@@ -56,12 +56,13 @@ function readBetweenUsers(event: Json, path: string, ownId: string): EventParts[
 	const personId = isOwn ? xId(target, `${path}.target`) : sourceId;
 	// That the team blocks somebody says nothing about what the person thinks of the team.
 	if (personId === ownId || (isOwn && kind === 'block')) return [];
+	const time = requireId(event.created_timestamp, `${path}.created_timestamp`);
 	return [
 		{
 			platform: 'x',
 			kind,
 			direction: isOwn ? 'out' : 'in',
-			eventId: `${kind}:${personId}:${isOwn ? 'out' : 'in'}:${requireId(event.created_timestamp, `${path}.created_timestamp`)}`,
+			eventId: `${kind}:${personId}:${isOwn ? 'out' : 'in'}:${time}`,
 			occurredAt: isoTimeOf(event.created_timestamp, `${path}.created_timestamp`),
 			person: xPerson(isOwn ? target : source, personId),
 		},

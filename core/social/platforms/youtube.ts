@@ -40,7 +40,7 @@ function authorOf(snippet: Json, path: string): Author | null {
 	return { id, person: channelPerson(id, snippet.authorDisplayName, snippet.authorChannelUrl) };
 }
 
-/** @param asker who wrote the comment that this one answers, where the thread tells */
+/** @param asker who wrote the comment that this one answers, where the thread says so */
 function readComment(comment: Json, path: string, asker: Author | null, options: ParseOptions): EventParts[] {
 	const snippet = requireObject(comment.snippet, `${path}.snippet`);
 	const author = authorOf(snippet, `${path}.snippet`);

@@ -1,7 +1,7 @@
 import type { Conversion } from '../../crm/contract';
 import type { Page } from './page';
 
-/** A lead created, a lead converted or a deal won, as a CRM or an item tells of it. */
+/** A lead created, a lead converted or a deal won, as a CRM or an item reports it. */
 export interface StoredConversion extends Pick<
 	Conversion,
 	'kind' | 'occurredAt' | 'leadId' | 'dealId' | 'amountMinor' | 'currency'

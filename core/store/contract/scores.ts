@@ -11,17 +11,17 @@ export interface ScoreDefinition {
 	updatedAt: string;
 }
 
-/** Where one contact stands in one score. */
+/** One score of one contact. */
 export interface ContactScore {
 	name: string;
 	contactId: string;
-	/** Of the settings that `state` and `standing` were made with. */
+	/** Of the settings that `state` and `rankKey` were made with. */
 	fingerprint: string;
 	/** What the score goes on from, kept as JSON; `null` when it has to be counted again from the interactions. */
 	state: object | null;
 	/** A number that is larger the higher the score is, at any time alike; `null` for a score of 0. */
-	standing: number | null;
-	/** From when on `standing` no longer holds; `null` while nothing is known that would change it by itself. */
+	rankKey: number | null;
+	/** From when on `rankKey` no longer holds; `null` while nothing is known that would change it by itself. */
 	dueAt: string | null;
 	/** When the contact was last scored: the score, its band, and the time; `null` before. */
 	score: number | null;
@@ -45,7 +45,7 @@ export interface ScoreRepository {
 	save(scores: readonly ContactScore[]): Promise<void>;
 	/** Those whose `dueAt` is at or before `time`, the longest due first. */
 	listDue(name: string, time: string, limit: number): Promise<ContactScore[]>;
-	/** Those of this fingerprint with the highest standing, highest first. */
+	/** Those of this fingerprint with the highest rank key, highest first. */
 	listTop(name: string, fingerprint: string, limit: number): Promise<ContactScore[]>;
 	/** How many contacts have the score, by fingerprint. */
 	countByFingerprint(name: string): Promise<Map<string, number>>;

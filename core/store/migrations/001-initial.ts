@@ -5,8 +5,7 @@ import type { Migration } from './migration';
 
 /**
  * Narrow tables are stored in the order of their key. `contacts`, `interactions`, `links` and `audit` have long rows,
- * which
- * an index beside the rows serves better.
+ * which an index beside the rows serves better.
  */
 export const initial: Migration = {
 	version: 1,

@@ -37,8 +37,7 @@ export async function eraseContact(session: Session, contactId: string): Promise
 
 /**
  * Counts by platform, kind, campaign and time stay. Event, conversation and post ids go: on many platforms they hold
- * the
- * person's own id, or lead to what the person wrote.
+ * the person's own id, or lead to what the person wrote.
  */
 async function anonymiseInteractions(session: Session, contactId: string): Promise<void> {
 	const { workspaceId } = session;

@@ -19,7 +19,7 @@ type ContactIds = SelectQueryBuilder<Database, 'contacts', Pick<ContactsTable, '
 /** One page, found window by window. */
 export async function listContacts(session: Session, query: ContactQuery): Promise<Page<Contact>> {
 	requireValidLimit(query.limit);
-	// One more than asked for tells whether there is a next page.
+	// One more than asked for shows whether there is a next page.
 	const wanted = query.limit + 1;
 	const ids: string[] = [];
 	let after = query.after ?? '';

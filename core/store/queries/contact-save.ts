@@ -8,7 +8,7 @@ import { CONTACT_COLUMNS, toContactRow } from './contact-row';
 import { EMAILS, KEYS, PHONES, PROFILES, type ValueTable } from './contact-values';
 import { findRetired } from './retired-contacts';
 
-/** Contacts of one call, told apart by whether the store has them. */
+/** Contacts of one call, by whether the store has them. */
 interface Sorted {
 	fresh: ContactWithKeys[];
 	known: ContactWithKeys[];
@@ -115,8 +115,9 @@ async function refuseRetired(session: Session, fresh: readonly ContactWithKeys[]
 		fresh.map(({ contact }) => contact.id),
 	);
 	for (const [id, survivor] of retired) {
+		const fate = survivor === null ? 'erased' : `merged into "${survivor}"`;
 		throw new StoreError('conflict', {
-			problem: `Contact "${id}" was ${survivor === null ? 'erased' : `merged into "${survivor}"`} and cannot be saved.`,
+			problem: `Contact "${id}" was ${fate} and cannot be saved.`,
 			fix: 'Look the contact up again and repeat the run for it.',
 		});
 	}

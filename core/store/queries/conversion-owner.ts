@@ -9,8 +9,7 @@ export function erasedId(id: string): string {
 
 /**
  * Kind, time and amount of an erased contact's conversions stay, so that past reports still add up; what leads to
- * records
- * of a CRM goes.
+ * records of a CRM goes.
  */
 export async function anonymiseConversions(session: Session, contactId: string): Promise<void> {
 	const { workspaceId } = session;

@@ -22,8 +22,7 @@ export async function saveLinks(session: Session, links: readonly Link[]): Promi
 
 /**
  * Gives a merged contact's link to the survivor. A link of the survivor to another record stays; the record that is
- * left
- * without a contact is kept as an audit entry, so that somebody can merge the two in the CRM.
+ * left without a contact is kept as an audit entry, so that somebody can merge the two in the CRM.
  */
 export async function handOverLink(session: Session, link: Link, survivorId: string): Promise<void> {
 	const stored = await findLinks(session, link.integrationId, link.crmObject, [survivorId]);

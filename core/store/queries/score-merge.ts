@@ -6,7 +6,7 @@ import { writeScores } from './score-save';
 
 /**
  * Two people who are one have the interactions of both: what was counted for either no longer holds, and is due to be
- * counted again. What was last told of the survivor stays, and is taken from the loser where nothing was told.
+ * counted again. What was last reported of the survivor stays, and is taken from the loser where nothing was.
  */
 export async function mergeScores(session: Session, survivorId: string, loserId: string): Promise<void> {
 	const rows = await session

@@ -3,7 +3,7 @@ import type { ContactScoresTable } from '../schema';
 import type { Session } from '../session';
 import { SCORE_COLUMNS } from './score-row';
 
-/** Adds or replaces standings of contacts that exist. Each contact and name at most once. */
+/** Adds or replaces scores of contacts that exist. Each contact and name at most once. */
 export async function writeScores(session: Session, rows: readonly ContactScoresTable[]): Promise<void> {
 	await insertMany(session, 'save scores', SCORE_COLUMNS, rows, (database, chunk) =>
 		database

@@ -26,8 +26,7 @@ const SETTINGS = [
 
 /**
  * Opens the database file, making it and its folder when they do not exist: they hold personal data, so only their
- * owner
- * may read them. SQLite gives the files beside it the same access.
+ * owner may read them. SQLite gives the files beside it the same access.
  */
 export async function openDatabaseFile(
 	path: string,

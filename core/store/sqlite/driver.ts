@@ -16,9 +16,8 @@ export interface SqliteDriverDeps {
 
 /**
  * Kysely's driver for `node:sqlite`: one connection behind a lock, so that transactions of one process cannot mix
- * although
- * their statements alternate with other work. Transactions take the write lock at once (`BEGIN IMMEDIATE`): one that
- * began as a reader could fail later with no way to repeat it.
+ * although their statements alternate with other work. Transactions take the write lock at once (`BEGIN IMMEDIATE`):
+ * one that began as a reader could fail later with no way to repeat it.
  */
 export function createSqliteDriver({ database, runtime, file }: SqliteDriverDeps): Driver {
 	const mutex = createMutex();

@@ -8,8 +8,7 @@ const LONGEST_WAIT_MS = 50;
 
 /**
  * Runs a statement, again while another process holds the lock. SQLite's own waiting would block the whole event loop,
- * so
- * it is kept to a blink and the rest is slept here. Jitter keeps two processes from knocking in step.
+ * so it is kept to a blink and the rest is slept here. Jitter keeps two processes from knocking in step.
  */
 export async function retryWhileBusy<T>(
 	runtime: Pick<Runtime, 'clock' | 'random'>,

@@ -1,6 +1,6 @@
 import { auditEntry, link, review } from '../../core/store/support/links';
 import { message, person, withKeys } from '../../core/store/support/people';
-import { standing } from '../../core/store/support/scores';
+import { contactScore } from '../../core/store/support/scores';
 import { TABLES } from '../../core/store/support/tables';
 import { conversion } from './conversions';
 import type { StoreUnderTest } from '../store';
@@ -86,10 +86,13 @@ export function describeErasing(current: StoreUnderTest): void {
 		});
 
 		it('takes the scores along: they tell what the person did and when', async () => {
-			await workspace().scores.save([standing('contact-1', { band: 'secret-band' }), standing('contact-2')]);
+			await workspace().scores.save([
+				contactScore('contact-1', { band: 'secret-band' }),
+				contactScore('contact-2'),
+			]);
 			await workspace().contacts.erase('contact-1');
 			expect(await rowsWith('secret')).toEqual([]);
-			await workspace().scores.save([standing('contact-1', { band: 'secret-band' })]);
+			await workspace().scores.save([contactScore('contact-1', { band: 'secret-band' })]);
 			expect(await current().raw('select contact_id from contact_scores')).toEqual([{ contact_id: 'contact-2' }]);
 		});
 

@@ -1,7 +1,7 @@
 import type { WorkspaceStore } from '../../../core/store/contract';
 import { auditEntry, link, review } from '../../core/store/support/links';
 import { message, person, withKeys } from '../../core/store/support/people';
-import { definition, standing } from '../../core/store/support/scores';
+import { definition, contactScore } from '../../core/store/support/scores';
 import { TABLES } from '../../core/store/support/tables';
 import { conversion } from './conversions';
 import { deal, entry } from './timeline';
@@ -55,7 +55,7 @@ const METHODS: Record<string, (workspace: WorkspaceStore) => Promise<unknown>> =
 	'scores.saveDefinition': async ({ scores }) =>
 		await scores.saveDefinition(definition('default', { fingerprint: 'mine' })),
 	'scores.find': async ({ scores }) => await scores.find('default', ['contact-1']),
-	'scores.save': async ({ scores }) => await scores.save([standing('contact-1', { score: 1 })]),
+	'scores.save': async ({ scores }) => await scores.save([contactScore('contact-1', { score: 1 })]),
 	'scores.listDue': async ({ scores }) => await scores.listDue('default', '2099-01-01T00:00:00.000Z', 10),
 	'scores.listTop': async ({ scores }) => await scores.listTop('default', 'print-1', 10),
 	'scores.countByFingerprint': async ({ scores }) => await scores.countByFingerprint('default'),
@@ -192,5 +192,5 @@ async function fill({
 	await conversions.save([conversion(1, { contactId: 'contact-1' })]);
 	await cursors.save('hubspot:1', 'conversions', 'theirs', '2026-11-24T00:00:00.000Z');
 	await contacts.merge('contact-1', 'contact-3');
-	await scores.save([standing('contact-1', { dueAt: '2026-12-01T00:00:00.000Z' })]);
+	await scores.save([contactScore('contact-1', { dueAt: '2026-12-01T00:00:00.000Z' })]);
 }

@@ -1,5 +1,5 @@
 import { message, person, withKeys } from '../../core/store/support/people';
-import { definition, standing } from '../../core/store/support/scores';
+import { definition, contactScore } from '../../core/store/support/scores';
 import type { StoreUnderTest } from '../store';
 
 const NEVER_SCORED = { score: null, band: null, scoredAt: null, reportedScore: null };
@@ -25,25 +25,25 @@ export function describeScores(current: StoreUnderTest): void {
 		});
 
 		it('come back as they were saved, each name its own, and are replaced', async () => {
-			const other = standing('contact-1', { name: 'sales', state: null, standing: null, ...NEVER_SCORED });
-			await workspace().scores.save([standing('contact-1'), other, standing('contact-2')]);
-			await workspace().scores.save([standing('contact-2', { score: 0, standing: null, band: 'low' })]);
+			const other = contactScore('contact-1', { name: 'sales', state: null, rankKey: null, ...NEVER_SCORED });
+			await workspace().scores.save([contactScore('contact-1'), other, contactScore('contact-2')]);
+			await workspace().scores.save([contactScore('contact-2', { score: 0, rankKey: null, band: 'low' })]);
 			expect(await workspace().scores.find('default', ['contact-1', 'contact-2', 'contact-3'])).toEqual(
 				new Map([
-					['contact-1', standing('contact-1')],
-					['contact-2', standing('contact-2', { score: 0, standing: null, band: 'low' })],
+					['contact-1', contactScore('contact-1')],
+					['contact-2', contactScore('contact-2', { score: 0, rankKey: null, band: 'low' })],
 				]),
 			);
 			expect(await workspace().scores.find('sales', ['contact-1'])).toEqual(new Map([['contact-1', other]]));
 		});
 
-		it('are listed highest standing first, of one fingerprint, without those that stand nowhere', async () => {
+		it('are listed highest rank key first, of one fingerprint, without those that have none', async () => {
 			await workspace().contacts.save([withKeys(person(4))]);
 			await workspace().scores.save([
-				standing('contact-1', { standing: -3.5 }),
-				standing('contact-2', { standing: 12.25 }),
-				standing('contact-3', { standing: null }),
-				standing('contact-4', { standing: 99, fingerprint: 'print-2' }),
+				contactScore('contact-1', { rankKey: -3.5 }),
+				contactScore('contact-2', { rankKey: 12.25 }),
+				contactScore('contact-3', { rankKey: null }),
+				contactScore('contact-4', { rankKey: 99, fingerprint: 'print-2' }),
 			]);
 			const top = async (limit: number) =>
 				(await workspace().scores.listTop('default', 'print-1', limit)).map(({ contactId }) => contactId);
@@ -58,9 +58,9 @@ export function describeScores(current: StoreUnderTest): void {
 
 		it('tell which are due', async () => {
 			await workspace().scores.save([
-				standing('contact-1', { dueAt: '2026-12-01T00:00:00.000Z' }),
-				standing('contact-2', { dueAt: '2026-11-30T00:00:00.000Z' }),
-				standing('contact-3', { dueAt: '2026-12-01T00:00:00.001Z' }),
+				contactScore('contact-1', { dueAt: '2026-12-01T00:00:00.000Z' }),
+				contactScore('contact-2', { dueAt: '2026-11-30T00:00:00.000Z' }),
+				contactScore('contact-3', { dueAt: '2026-12-01T00:00:00.001Z' }),
 			]);
 			const due = await workspace().scores.listDue('default', '2026-12-01T00:00:00Z', 10);
 			expect(due.map(({ contactId }) => contactId)).toEqual(['contact-2', 'contact-1']);
@@ -94,32 +94,36 @@ export function describeScores(current: StoreUnderTest): void {
 
 		it('are due to be counted again after a merge, and keep what was last told', async () => {
 			await workspace().scores.save([
-				standing('contact-1', { score: 70, reportedScore: 65 }),
-				standing('contact-2', { score: 5 }),
-				standing('contact-2', { name: 'sales', score: 12, band: 'low' }),
-				standing('contact-3'),
+				contactScore('contact-1', { score: 70, reportedScore: 65 }),
+				contactScore('contact-2', { score: 5 }),
+				contactScore('contact-2', { name: 'sales', score: 12, band: 'low' }),
+				contactScore('contact-3'),
 			]);
 			await workspace().contacts.merge('contact-1', 'contact-2');
 			const [own, inherited] = [
 				await workspace().scores.find('default', ['contact-1', 'contact-2']),
 				await workspace().scores.find('sales', ['contact-1']),
 			];
-			const recount = { state: null, standing: null, dueAt: expect.any(String) };
+			const recount = { state: null, rankKey: null, dueAt: expect.any(String) };
 			expect(own).toEqual(
-				new Map([['contact-1', { ...standing('contact-1', { score: 70, reportedScore: 65 }), ...recount }]]),
+				new Map([
+					['contact-1', { ...contactScore('contact-1', { score: 70, reportedScore: 65 }), ...recount }],
+				]),
 			);
 			expect(inherited.get('contact-1')).toMatchObject({ ...recount, score: 12, band: 'low' });
 			const due = await workspace().scores.listDue('default', new Date(Date.now() + 1_000).toISOString(), 10);
 			expect(due.map(({ contactId }) => contactId)).toEqual(['contact-1']);
 			expect((await workspace().scores.find('default', ['contact-3'])).get('contact-3')).toEqual(
-				standing('contact-3'),
+				contactScore('contact-3'),
 			);
 		});
 
 		it('are saved by the thousand', async () => {
 			const numbers = Array.from({ length: 1_203 }, (_, number) => number + 100);
 			await workspace().contacts.save(numbers.map((number) => withKeys(person(number))));
-			await workspace().scores.save(numbers.map((number) => standing(`contact-${number}`, { standing: number })));
+			await workspace().scores.save(
+				numbers.map((number) => contactScore(`contact-${number}`, { rankKey: number })),
+			);
 			expect(
 				(
 					await workspace().scores.find(

@@ -6,20 +6,21 @@ import {
 	scoreInteractions,
 	type ScoreSettings,
 	settingsFingerprint,
-	standingAt,
+	rankedScoreAt,
 } from '../../../core/scoring';
 import { anyInteractions, AT, DAY } from './some-interactions';
 
-describe('Standing', () => {
+describe('The rank key', () => {
 	it('puts people in the order of their scores, at whatever time it was worked out', () => {
 		fc.assert(
 			fc.property(anyInteractions(), anyInteractions(), fc.nat(60), fc.nat(60), (one, other, soon, later) => {
-				const standingOf = (interactions: typeof one, days: number) =>
-					standingAt(addInteractions(emptyScoreState(), interactions), AT + days * DAY).standing ?? -Infinity;
+				const rankKeyOf = (interactions: typeof one, days: number) =>
+					rankedScoreAt(addInteractions(emptyScoreState(), interactions), AT + days * DAY).rankKey ??
+					-Infinity;
 				const pointsOf = (interactions: typeof one) =>
 					scoreInteractions({ interactions, at: AT + 60 * DAY }).points;
 				const [difference, points] = [
-					standingOf(one, soon) - standingOf(other, later),
+					rankKeyOf(one, soon) - rankKeyOf(other, later),
 					pointsOf(one) - pointsOf(other),
 				];
 				if (Math.abs(points) > 1e-9 * pointsOf(one)) expect(Math.sign(difference)).toBe(Math.sign(points));
@@ -28,9 +29,9 @@ describe('Standing', () => {
 	});
 
 	it('is none for a score of nothing', () => {
-		expect(standingAt(emptyScoreState(), AT)).toEqual({ points: 0, score: 0, standing: null, dueAt: null });
+		expect(rankedScoreAt(emptyScoreState(), AT)).toEqual({ points: 0, score: 0, rankKey: null, dueAt: null });
 		expect(
-			standingAt(addInteractions(emptyScoreState(), [{ kind: 'block', timestamp: AT }]), AT).standing,
+			rankedScoreAt(addInteractions(emptyScoreState(), [{ kind: 'block', timestamp: AT }]), AT).rankKey,
 		).toBeNull();
 	});
 
@@ -43,9 +44,9 @@ describe('Standing', () => {
 			],
 			{ now: AT },
 		);
-		expect(standingAt(state, AT)).toMatchObject({ points: 0, dueAt: AT + DAY });
-		expect(standingAt(state, AT + DAY)).toMatchObject({ points: 1, dueAt: AT + 2 * DAY });
-		expect(standingAt(state, AT + 2 * DAY)).toMatchObject({ dueAt: null });
+		expect(rankedScoreAt(state, AT)).toMatchObject({ points: 0, dueAt: AT + DAY });
+		expect(rankedScoreAt(state, AT + DAY)).toMatchObject({ points: 1, dueAt: AT + 2 * DAY });
+		expect(rankedScoreAt(state, AT + 2 * DAY)).toMatchObject({ dueAt: null });
 	});
 
 	it('counts what another machine with a faster clock has counted', () => {
@@ -58,7 +59,7 @@ describe('Standing', () => {
 			],
 			settings,
 		);
-		expect(standingAt(state, AT - 10_000, settings).points).toBeCloseTo(5, 3);
+		expect(rankedScoreAt(state, AT - 10_000, settings).points).toBeCloseTo(5, 3);
 	});
 
 	it('is shown with two digits', () => {

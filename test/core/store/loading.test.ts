@@ -5,10 +5,10 @@ const ROOT = join(__dirname, '..', '..', '..');
 
 /** Loads the store in a process of its own, and says what was loaded before and after it was opened. */
 const SCRIPT = `
-	const { openSqliteStore } = require('./core/store');
+	const { openStore } = require('./core/store');
 	const loaded = () => Object.keys(require.cache).some((file) => file.includes('/node_modules/kysely/'));
 	const before = loaded();
-	openSqliteStore({ path: ':memory:', runtime: { clock: { now: () => 0 } } }).then((store) => {
+	openStore({ kind: 'sqlite', file: ':memory:' }, { clock: { now: () => 0 } }).then((store) => {
 		process.stdout.write(JSON.stringify({ before, after: loaded() }));
 		return store.close();
 	});

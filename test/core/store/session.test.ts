@@ -1,5 +1,5 @@
 import type { Runtime } from '../../../core/lib/runtime';
-import { openSqliteStore } from '../../../core/store';
+import { openStore } from '../../../core/store';
 import { message, person, withKeys } from './support/people';
 import { realRuntime } from './support/runtime';
 
@@ -13,7 +13,7 @@ describe('long work in the store', () => {
 				await realRuntime.yield();
 			},
 		};
-		const store = await openSqliteStore({ path: ':memory:', runtime });
+		const store = await openStore({ kind: 'sqlite', file: ':memory:' }, runtime);
 		const { contacts, interactions } = store.workspace('default');
 		const turnsDuring = async (work: () => Promise<unknown>) => {
 			const before = turns;

@@ -55,8 +55,7 @@ function takeOut({ size, within, outside, arriving }: Matrix, state: number): nu
 
 /**
  * The visits to each state of a block, `arriving x (I - Q)^-1`, by Gaussian elimination in the form of Grassmann,
- * Taksar
- * and Heyman: what stays is the sum of what leaves, so nothing is ever subtracted and no digit is lost.
+ * Taksar and Heyman: what stays is the sum of what leaves, so nothing is ever subtracted and no digit is lost.
  */
 export function eliminate(flow: Flow, states: readonly number[]): Float64Array {
 	const matrix = matrixOf(flow, states);

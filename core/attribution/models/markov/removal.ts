@@ -20,9 +20,8 @@ function releaseRemoved({ chain, isRemoved, arrived }: Flow, removed: readonly n
  * How many conversions are lost when every way into `removed` leads to the end instead.
  *
  * A lost conversion has a last visit to a removed state. How often those states are left is known from the counts, so
- * it
- * is enough to follow what leaves them through the states that stay, `leaving x (I - Q)^-1`, and see what converts. The
- * small loss of a small channel comes out as exact as a large one: nothing is subtracted from the whole.
+ * it is enough to follow what leaves them through the states that stay, `leaving x (I - Q)^-1`, and see what converts.
+ * The small loss of a small channel comes out as exact as a large one: nothing is subtracted from the whole.
  */
 function lostWithout(flow: Flow, removed: readonly number[]): number {
 	let lost = releaseRemoved(flow, removed);

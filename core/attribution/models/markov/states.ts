@@ -3,8 +3,7 @@ import { createPairTable } from './pair-table';
 /**
  * The states of a chain of order `k` as the nodes of an automaton that reads a path channel by channel. Node 0 has read
  * nothing; nodes of fewer than `k` channels form a tree below it; from a node of `k` channels each further channel
- * leads
- * to the node of the last `k`. No names are put together, so no name can be mistaken for two.
+ * leads to the node of the last `k`. No names are put together, so no name can be mistaken for two.
  */
 export interface StateAutomaton {
 	/** The edge that `channel` takes from `node`. Made, with the nodes it needs, when it is not there. */

@@ -1,6 +1,6 @@
 import type { FieldName, FieldValues } from '../../../crm/contract';
 import { isoTime, type Runtime } from '../../../lib/runtime';
-import { bandOf, roundScore, scoreHasChanged, standingAt } from '../../../scoring';
+import { bandOf, rankedScoreAt, roundScore, scoreHasChanged } from '../../../scoring';
 import type { WorkspaceStore } from '../../../store/contract';
 import { pickFields } from '../merge/field-values';
 import { settingsOf, storedScore } from '../../scores/score-definition';
@@ -40,7 +40,7 @@ export async function scoresToPush(
 	const states = await loadStates(workspace, score, [...known.keys()], now);
 	return new Map(
 		[...states].map(([id, { state }]) => {
-			const rounded = roundScore(standingAt(state, now, settingsOf(score.model)).score);
+			const rounded = roundScore(rankedScoreAt(state, now, settingsOf(score.model)).score);
 			return [id, { score: rounded, band: bandOf(rounded, bands), scoredAt: isoTime(now), minChange }];
 		}),
 	);

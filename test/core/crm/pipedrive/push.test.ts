@@ -1,6 +1,6 @@
 import type { Contact } from '../../../../core/contact';
 import type { CrmAdapter } from '../../../../core/crm/contract';
-import { openSqliteStore, type Store, type WorkspaceStore } from '../../../../core/store';
+import { openStore, type Store, type WorkspaceStore } from '../../../../core/store';
 import type { PushInput } from '../../../../core/flows/sync/contract';
 import { enrichContacts } from '../../../../core/flows/recording/enrich-contacts';
 import { pushContacts } from '../../../../core/flows/sync/push';
@@ -12,7 +12,7 @@ describe('Pushing contacts into Pipedrive', () => {
 	let store: Store;
 	let workspace: WorkspaceStore;
 	beforeEach(async () => {
-		store = await openSqliteStore({ path: ':memory:', runtime: sandbox.runtime });
+		store = await openStore({ kind: 'sqlite', file: ':memory:' }, sandbox.runtime);
 		workspace = store.workspace('team');
 	});
 	afterEach(async () => await store.close());

@@ -1,5 +1,5 @@
-import type { StoredConversion, Store, WorkspaceStore } from '../../../../core/store/contract';
-import { openSqliteStore } from '../../../../core/store';
+import { openStore } from '../../../../core/store';
+import type { Store, StoredConversion, WorkspaceStore } from '../../../../core/store/contract';
 import type { TouchpointToTrack } from '../../../../core/flows/journeys/attribution-contract';
 import { touchpointEvent, trackTouchpoints } from '../../../../core/flows/journeys/track-touchpoints';
 import type { PersonDetails } from '../../../../core/contact/model';
@@ -26,7 +26,7 @@ export function attributionSession() {
 	let store: Store;
 	let workspace: WorkspaceStore;
 	beforeEach(async () => {
-		store = await openSqliteStore({ path: ':memory:', runtime });
+		store = await openStore({ kind: 'sqlite', file: ':memory:' }, runtime);
 		workspace = store.workspace('team');
 	});
 	afterEach(async () => await store.close());

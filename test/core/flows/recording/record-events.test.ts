@@ -1,6 +1,6 @@
+import { openStore, type Store, type WorkspaceStore } from '../../../../core/store';
 import type { PersonDetails, SocialProfile } from '../../../../core/contact/model';
 import type { SocialEvent } from '../../../../core/social/event';
-import { openSqliteStore, type Store, type WorkspaceStore } from '../../../../core/store';
 import type { RecordedEvent } from '../../../../core/flows/sync/contract';
 import { enrichContacts } from '../../../../core/flows/recording/enrich-contacts';
 import { recordEvents } from '../../../../core/flows/recording/record-events';
@@ -11,7 +11,7 @@ let store: Store;
 let workspace: WorkspaceStore;
 
 beforeEach(async () => {
-	store = await openSqliteStore({ path: ':memory:', runtime });
+	store = await openStore({ kind: 'sqlite', file: ':memory:' }, runtime);
 	workspace = store.workspace('team');
 });
 

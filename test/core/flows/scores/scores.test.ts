@@ -92,7 +92,7 @@ describe('Scoring stored contacts', () => {
 			(await workspace.scores.listDefinitions())[0]!.fingerprint,
 			1,
 		);
-		expect(2 ** (row!.standing! - runtime.clock.now() / (12 * DAY))).toBeCloseTo(expected.points, 6);
+		expect(2 ** (row!.rankKey! - runtime.clock.now() / (12 * DAY))).toBeCloseTo(expected.points, 6);
 	});
 
 	it('keeps no state while the workspace has no score', async () => {

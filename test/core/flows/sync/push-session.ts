@@ -1,5 +1,5 @@
+import { openStore, type Store, type WorkspaceStore } from '../../../../core/store';
 import type { Contact } from '../../../../core/contact/model';
-import { openSqliteStore, type Store, type WorkspaceStore } from '../../../../core/store';
 import type { PushInput, PushReport } from '../../../../core/flows/sync/contract';
 import { enrichContacts } from '../../../../core/flows/recording/enrich-contacts';
 import { pushContacts } from '../../../../core/flows/sync/push';
@@ -19,7 +19,7 @@ let store: Store;
 export let workspace: WorkspaceStore;
 
 beforeEach(async () => {
-	store = await openSqliteStore({ path: ':memory:', runtime });
+	store = await openStore({ kind: 'sqlite', file: ':memory:' }, runtime);
 	workspace = store.workspace('team');
 });
 

@@ -2,12 +2,12 @@
  * A process of its own that writes to a store, for the tests of several processes.
  * Arguments: path, name, number of transactions, contacts in each; 0 transactions: writes until it is killed.
  */
-import { openSqliteStore } from '../../../../core/store';
+import { openStore } from '../../../../core/store';
 import { message, person, withKeys } from '../support/people';
 import { realRuntime } from '../support/runtime';
 
 async function main([path = '', name = '', transactions = '1', size = '1']: string[]): Promise<void> {
-	const store = await openSqliteStore({ path, runtime: realRuntime });
+	const store = await openStore({ kind: 'sqlite', file: path }, realRuntime);
 	const workspace = store.workspace('default');
 	for (let number = 0; Number(transactions) === 0 || number < Number(transactions); number++) {
 		const ids = Array.from({ length: Number(size) }, (_, index) => `${name}-${number}-${index}`);

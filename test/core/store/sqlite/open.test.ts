@@ -1,13 +1,13 @@
 import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 
-import { openSqliteStore } from '../../../../core/store';
+import { openStore } from '../../../../core/store';
 import { useFolder } from '../support/folder';
 import { message, person, withKeys } from '../support/people';
 import { realRuntime } from '../support/runtime';
 
 const file = useFolder();
-const open = async (path: string) => await openSqliteStore({ path, runtime: realRuntime });
+const open = async (path: string) => await openStore({ kind: 'sqlite', file: path }, realRuntime);
 
 describe('opening the embedded store', () => {
 	it('makes folder and files for nobody but their owner', async () => {

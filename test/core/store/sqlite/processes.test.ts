@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
-import { openSqliteStore } from '../../../../core/store';
+import { openStore } from '../../../../core/store';
 import { useFolder } from '../support/folder';
 import { person, withKeys } from '../support/people';
 import { realRuntime } from '../support/runtime';
@@ -54,7 +54,7 @@ describe('several processes on one store', () => {
 		child.kill('SIGKILL');
 		await once(child, 'close');
 
-		const store = await openSqliteStore({ path: file('store.sqlite'), runtime: realRuntime });
+		const store = await openStore({ kind: 'sqlite', file: file('store.sqlite') }, realRuntime);
 		const workspace = store.workspace('default');
 		const contacts = await workspace.contacts.count();
 		expect(contacts).toBeGreaterThanOrEqual(size);

@@ -5,13 +5,13 @@ export function definition(name: string, changes: Partial<ScoreDefinition> = {})
 	return { name, fingerprint: 'print-1', settings: { halfLifeDays: 30 }, updatedAt: SOME_TIME, ...changes };
 }
 
-export function standing(contactId: string, changes: Partial<ContactScore> = {}): ContactScore {
+export function contactScore(contactId: string, changes: Partial<ContactScore> = {}): ContactScore {
 	return {
 		name: 'default',
 		contactId,
 		fingerprint: 'print-1',
 		state: { positive: 8, reference: 1_795_000_000_000 },
-		standing: 690.25,
+		rankKey: 690.25,
 		dueAt: null,
 		score: 24.21,
 		band: 'medium',

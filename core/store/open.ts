@@ -1,0 +1,27 @@
+import type { Runtime } from '../lib/runtime';
+import type { Store } from './contract';
+
+/** Which database keeps the data, and where. */
+export interface StoreSettings {
+	/** SQLite, the one inside Node. */
+	kind: 'sqlite';
+	/** The database file; `:memory:` for one that is gone when it is closed. */
+	file: string;
+}
+
+/**
+ * Opens a store and brings its schema up to date; a database file that does not exist is made. Open one store per
+ * database and process, and share it: two stores of one process would wait for each other as two processes do.
+ *
+ * This is the only place that chooses a database. What is behind one is loaded on the first call, so that importing
+ * this file costs nothing.
+ * @throws StoreError when the database cannot be used
+ */
+export async function openStore(settings: StoreSettings, runtime: Runtime): Promise<Store> {
+	switch (settings.kind) {
+		case 'sqlite': {
+			const { openSqliteStore } = await import('./sqlite/open');
+			return await openSqliteStore(settings.file, runtime);
+		}
+	}
+}

@@ -1,0 +1,70 @@
+/** Connected CRM accounts, and what was written there. */
+
+export interface IntegrationsTable {
+	workspace_id: string;
+	id: string;
+	provider: string;
+	account_id: string;
+	account_name: string | null;
+	created_at: string;
+}
+
+export interface IntegrationCredentialsTable {
+	workspace_id: string;
+	provider: string;
+	fingerprint: string;
+	integration_id: string;
+}
+
+export interface LinksTable {
+	workspace_id: string;
+	integration_id: string;
+	crm_object: string;
+	contact_id: string;
+	crm_id: string | null;
+	crm_url: string | null;
+	/** JSON */
+	base: string;
+	/** JSON */
+	pushed: string;
+	activity_id: string | null;
+	updated_at: string;
+}
+
+export interface AuditTable {
+	workspace_id: string;
+	id: string;
+	run_id: string;
+	integration_id: string | null;
+	contact_id: string;
+	crm_id: string | null;
+	side: string;
+	field: string;
+	from_value: string | null;
+	to_value: string | null;
+	reason: string;
+	at: string;
+}
+
+export interface TimelineEntriesTable {
+	workspace_id: string;
+	integration_id: string;
+	crm_object: string;
+	contact_id: string;
+	entry_key: string;
+	/** `null` while the entry is on its way. */
+	activity_id: string | null;
+	digest: string;
+	updated_at: string;
+}
+
+export interface OpenedDealsTable {
+	workspace_id: string;
+	integration_id: string;
+	deal_key: string;
+	contact_id: string;
+	/** `null` while the deal is on its way. */
+	deal_id: string | null;
+	deal_url: string | null;
+	opened_at: string;
+}

@@ -1,0 +1,63 @@
+import type {
+	ContactActivityTable,
+	ContactEmailsTable,
+	ContactPhonesTable,
+	ContactsTable,
+	IdentityKeysTable,
+	RetiredContactsTable,
+	ReviewContactsTable,
+	ReviewsTable,
+	SocialProfilesTable,
+} from './contacts';
+import type { ConversionsTable, CursorsTable } from './conversions';
+import type {
+	AuditTable,
+	IntegrationCredentialsTable,
+	IntegrationsTable,
+	LinksTable,
+	OpenedDealsTable,
+	TimelineEntriesTable,
+} from './crm';
+import type { ContactScoresTable, InteractionsTable, ScoreDefinitionsTable } from './interactions';
+
+export type * from './contacts';
+export type * from './conversions';
+export type * from './crm';
+export type * from './interactions';
+
+/**
+ * The tables as Kysely sees them. Every table begins with `workspace_id`, and so does every key and index.
+ *
+ * Times are ISO 8601 text of fixed width (`2026-11-24T07:33:56.000Z`): it sorts as time does, is what the contract
+ * speaks, reads well in any database browser, and is the same in SQLite and Postgres, where 64-bit integers arrive as
+ * strings.
+ */
+export interface Database {
+	contacts: ContactsTable;
+	contact_activity: ContactActivityTable;
+	contact_emails: ContactEmailsTable;
+	contact_phones: ContactPhonesTable;
+	social_profiles: SocialProfilesTable;
+	identity_keys: IdentityKeysTable;
+	retired_contacts: RetiredContactsTable;
+	interactions: InteractionsTable;
+	integrations: IntegrationsTable;
+	integration_credentials: IntegrationCredentialsTable;
+	links: LinksTable;
+	audit: AuditTable;
+	reviews: ReviewsTable;
+	review_contacts: ReviewContactsTable;
+	score_definitions: ScoreDefinitionsTable;
+	contact_scores: ContactScoresTable;
+	timeline_entries: TimelineEntriesTable;
+	opened_deals: OpenedDealsTable;
+	conversions: ConversionsTable;
+	cursors: CursorsTable;
+	schema_migrations: SchemaMigrationsTable;
+}
+
+export interface SchemaMigrationsTable {
+	version: number;
+	name: string;
+	applied_at: string;
+}

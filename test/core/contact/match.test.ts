@@ -1,0 +1,106 @@
+import type { Contact, ContactMatch, IdentityKey } from '../../../core/contact';
+import { matchContact, normalizePerson } from '../../../core/contact';
+
+describe('finding the contact of an event', () => {
+	function contact(
+		id: string,
+		profiles: Array<{ platform: 'telegram' | 'x'; userId: string }> = [],
+		createdAt = `2026-01-0${id.length}T00:00:00.000Z`,
+	): Contact {
+		const times = { firstInteractionAt: null, lastInteractionAt: null, createdAt, updatedAt: createdAt };
+		const details = normalizePerson({ profiles });
+		return { ...details, ...times, id, externalKey: `test:${id}`, interactionCount: 0 };
+	}
+
+	const match = (
+		keys: IdentityKey[],
+		holders: Record<IdentityKey, string[]>,
+		contacts: Contact[],
+		maxContactsPerKey?: number,
+	): ContactMatch => matchContact({ keys, holders: new Map(Object.entries(holders)), contacts, maxContactsPerKey });
+
+	it('is a new one when nobody holds a key', () => {
+		expect(match(['telegram:id:1'], {}, [])).toEqual({ kind: 'new' });
+		expect(match([], {}, [contact('a')])).toEqual({ kind: 'new' });
+	});
+
+	it('is the only holder', () => {
+		expect(
+			match(['telegram:id:1', 'email:a@x.com'], { 'telegram:id:1': ['a'], 'email:a@x.com': ['a'] }, [
+				contact('a'),
+			]),
+		).toEqual({ kind: 'one', contactId: 'a' });
+	});
+
+	it('merges contacts that turn out to be one person into the oldest', () => {
+		const older = contact('old', [], '2025-01-01T00:00:00.000Z');
+		const newer = contact('new', [{ platform: 'telegram', userId: '1' }], '2026-01-01T00:00:00.000Z');
+		expect(
+			match(['telegram:id:1', 'email:a@x.com'], { 'telegram:id:1': ['new'], 'email:a@x.com': ['old'] }, [
+				newer,
+				older,
+			]),
+		).toEqual({
+			kind: 'merge',
+			survivorId: 'old',
+			loserIds: ['new'],
+		});
+	});
+
+	it('asks for a look when the holders have different ids on one platform', () => {
+		const one = contact('a', [{ platform: 'x', userId: '1' }]);
+		const two = contact('bb', [{ platform: 'x', userId: '2' }]);
+		expect(
+			match(['telegram:id:9', 'email:a@x.com'], { 'telegram:id:9': ['bb'], 'email:a@x.com': ['a'] }, [one, two]),
+		).toEqual({
+			kind: 'review',
+			contactId: 'bb',
+			otherIds: ['a'],
+			key: 'email:a@x.com',
+			reason: 'its holders have different user ids on x',
+		});
+	});
+
+	it('makes a new contact, and asks for a look, when the only holder has another id', () => {
+		const holder = contact('a', [{ platform: 'telegram', userId: '1' }]);
+		expect(match(['telegram:id:2', 'email:a@x.com'], { 'email:a@x.com': ['a'] }, [holder])).toEqual({
+			kind: 'review',
+			contactId: null,
+			otherIds: ['a'],
+			key: 'email:a@x.com',
+			reason: 'its holders have different user ids on telegram',
+		});
+	});
+
+	it('finds its own contact again while that review is open', () => {
+		const first = contact('a', [{ platform: 'telegram', userId: '1' }]);
+		const second = contact('bb', [{ platform: 'telegram', userId: '2' }]);
+		const holders = { 'telegram:id:2': ['bb'], 'email:a@x.com': ['a', 'bb'] };
+		expect(match(['telegram:id:2', 'email:a@x.com'], holders, [first, second])).toMatchObject({
+			kind: 'review',
+			contactId: 'bb',
+			otherIds: ['a'],
+		});
+	});
+
+	it('asks for a look when too many contacts hold a key, and gives the event to the oldest', () => {
+		const many = Array.from({ length: 3 }, (_, number) => contact('c'.repeat(number + 1)));
+		expect(match(['phone:+4930901820'], { 'phone:+4930901820': ['ccc', 'cc', 'c'] }, many, 2)).toEqual({
+			kind: 'review',
+			contactId: 'c',
+			otherIds: ['cc', 'ccc'],
+			key: 'phone:+4930901820',
+			reason: 'shared by 3 contacts, more than the limit of 2',
+		});
+	});
+
+	it('passes over holders that are gone', () => {
+		expect(
+			matchContact({
+				keys: ['email:a@x.com'],
+				holders: new Map([['email:a@x.com', ['gone']]]),
+				contacts: [null],
+			}),
+		).toEqual({ kind: 'new' });
+	});
+});
