@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { normalizePerson } from '../../core/contact';
 import type { SocialEvent } from '../../core/social';
 import { openSqliteStore } from '../../core/store';
-import { recordEvents } from '../../core/flows/recording/record-events';
+import { recordEvents } from '../../core/flows/recording';
 import { realRuntime } from '../core/store/support/runtime';
 import { count, median, table } from './figures';
 

@@ -1,9 +1,9 @@
 import { type ByChannel, UNATTRIBUTED } from '../../attribution';
 import type { FieldValues } from '../../crm/contract';
 import { toMajor } from '../../lib/money';
-import type { JourneyResult, JourneyStep } from './attribution-contract';
+import type { JourneyResult, JourneyStep } from './journey-result';
 
-/** More touches than a person reads; the middle of longer journeys is told as a number. */
+/** More touches than a person reads; the middle of longer journeys is given as a number. */
 const SHOWN_AT_EACH_END = 40;
 /** A field has room for some channels; a journey by post can have hundreds. */
 const SHOWN_CHANNELS = 6;

@@ -2,7 +2,13 @@ import { externalKeyOf, hasChanged, identityKeys, matchContact, mergePerson } fr
 import type { Contact, IdentityKey, PersonDetails } from '../../contact/model';
 import { isoTime, type Runtime } from '../../lib/runtime';
 import type { WorkspaceStore } from '../../store/contract';
-import type { OpenReview } from '../sync/contract';
+
+/** Contacts that may be the same person, but somebody has to look. */
+export interface OpenReview {
+	key: IdentityKey;
+	contactIds: string[];
+	reason: string;
+}
 
 export interface Recognised {
 	contactId: string;

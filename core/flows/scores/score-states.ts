@@ -42,7 +42,7 @@ export async function loadStates(
 	);
 }
 
-/** What to store of a state; what was told of the contact stays as it was. */
+/** What to store of a state; the last result of the contact stays as it was. */
 export function standingRow(
 	contactId: string,
 	{ state, stored }: Counted,

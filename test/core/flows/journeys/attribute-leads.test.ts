@@ -1,6 +1,10 @@
-import type { AttributeLeadsInput, JourneyResult } from '../../../../core/flows/journeys/attribution-contract';
-import { attributeLeads } from '../../../../core/flows/journeys/attribute-leads';
-import { attributionFields, journeyText } from '../../../../core/flows/journeys/attribution-fields';
+import {
+	attributeLeads,
+	type AttributeLeadsInput,
+	attributionFields,
+	type JourneyResult,
+	journeyText,
+} from '../../../../core/flows/journeys';
 import { attributionSession, day } from './attribution-session';
 
 const session = attributionSession();

@@ -1,9 +1,7 @@
 import type { PersonDetails, SocialProfile } from '../../../../core/contact/model';
 import type { SocialEvent } from '../../../../core/social/event';
 import { openSqliteStore, type Store, type WorkspaceStore } from '../../../../core/store';
-import type { RecordedEvent } from '../../../../core/flows/sync/contract';
-import { enrichContacts } from '../../../../core/flows/recording/enrich-contacts';
-import { recordEvents } from '../../../../core/flows/recording/record-events';
+import { enrichContacts, type RecordedEvent, recordEvents } from '../../../../core/flows/recording';
 import { testRuntime } from '../../../support/runtime';
 
 const runtime = testRuntime();

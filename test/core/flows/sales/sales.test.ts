@@ -1,9 +1,13 @@
 import type { Contact } from '../../../../core/contact/model';
 import { CrmError } from '../../../../core/lib/errors';
-import { convertLeads } from '../../../../core/flows/sales/convert-leads';
-import { createDeals } from '../../../../core/flows/sales/create-deals';
-import type { CreateDealsInput, DealRequest, TrackAttributionInput } from '../../../../core/flows/sales/sales-contract';
-import { trackAttribution } from '../../../../core/flows/sales/track-attribution';
+import {
+	convertLeads,
+	createDeals,
+	type CreateDealsInput,
+	type DealRequest,
+	trackAttribution,
+	type TrackAttributionInput,
+} from '../../../../core/flows/sales';
 import { createFakeCrm, type FakeCrm } from '../../../support/fake-crm';
 import { contactOf, integration, many, push, runtime, workspace } from '../sync/push-session';
 

@@ -1,12 +1,13 @@
 import type { SocialEvent } from '../../../../core/social';
 import { scoreInteractions } from '../../../../core/scoring';
-import type { WantedScore } from '../../../../core/flows/scores/score-definition';
-import { enrichContacts } from '../../../../core/flows/recording/enrich-contacts';
-import { explainContacts } from '../../../../core/flows/scores/explain-contacts';
-import { recomputeScores } from '../../../../core/flows/scores/recompute-scores';
-import { recordEvents } from '../../../../core/flows/recording/record-events';
-import { scoreContacts } from '../../../../core/flows/scores/score-contacts';
-import { topScores } from '../../../../core/flows/scores/top-scores';
+import {
+	explainContacts,
+	recomputeScores,
+	scoreContacts,
+	topScores,
+	type WantedScore,
+} from '../../../../core/flows/scores';
+import { enrichContacts, recordEvents } from '../../../../core/flows/recording';
 import { runtime, workspace } from '../sync/push-session';
 
 const DAY = 86_400_000;

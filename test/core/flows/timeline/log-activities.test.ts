@@ -1,8 +1,7 @@
 import type { Contact } from '../../../../core/contact/model';
 import { CrmError } from '../../../../core/lib/errors';
 import type { Interaction } from '../../../../core/store/contract';
-import { logActivities } from '../../../../core/flows/timeline/log-activities';
-import type { LogActivitiesInput } from '../../../../core/flows/timeline/timeline-contract';
+import { logActivities, type LogActivitiesInput } from '../../../../core/flows/timeline';
 import { createFakeCrm, type FakeCrm } from '../../../support/fake-crm';
 import { message } from '../../store/support/people';
 import { contactOf, integration, many, push, runtime, workspace } from '../sync/push-session';
