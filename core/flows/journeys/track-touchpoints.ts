@@ -1,6 +1,5 @@
 import type { TouchpointKind } from '../../attribution';
-import { identityKeys } from '../../contact';
-import type { PersonDetails } from '../../contact/model';
+import { identityKeys, type PersonDetails } from '../../contact';
 import { InputError } from '../../lib/errors';
 import type { Runtime } from '../../lib/runtime';
 import { eventOf, type InteractionKind, type ParseOptions, type SocialEvent } from '../../social';

@@ -1,4 +1,4 @@
-import type { PersonDetails } from '../../contact/model';
+import type { PersonDetails } from '../../contact';
 import type { Runtime } from '../../lib/runtime';
 import type { WorkspaceStore } from '../../store/contract';
 import type { RecordedEvent } from './record-events';

@@ -1,4 +1,4 @@
-import type { Contact } from '../../contact/model';
+import type { Contact } from '../../contact';
 import { idempotencyKeyOf, type SocialEvent } from '../../social';
 import { InputError } from '../../lib/errors';
 import { isoTime, type Runtime } from '../../lib/runtime';

@@ -1,4 +1,4 @@
-import type { Contact } from '../../contact/model';
+import type { Contact } from '../../contact';
 import type { BatchOutcome, CrmAdapter, CrmObject, RecordProblem } from '../../crm/contract';
 import { isoTime } from '../../lib/runtime';
 import {

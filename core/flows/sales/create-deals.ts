@@ -1,4 +1,4 @@
-import type { Contact } from '../../contact/model';
+import type { Contact } from '../../contact';
 import type { DealInput } from '../../crm/contract';
 import { leadContacts, reportOf, type ContactMatch, type RecordsInput, type Report } from '../sync';
 import { shareKeys, splitByKey, type DealResult, type IndexedResult } from './deal-keys';

@@ -1,4 +1,4 @@
-import type { Contact } from '../../contact/model';
+import type { Contact } from '../../contact';
 import type { DealInput, DealOutcome } from '../../crm/contract';
 import { isoTime } from '../../lib/runtime';
 import type { OpenedDeal } from '../../store/contract';

@@ -1,4 +1,4 @@
-import type { Contact } from '../../contact/model';
+import type { Contact } from '../../contact';
 import type { FieldValues } from '../../crm/contract';
 import {
 	pushContacts,

@@ -1,4 +1,4 @@
-import type { Contact } from '../../contact/model';
+import type { Contact } from '../../contact';
 import { chunk } from '../../lib/batching';
 import type { Runtime } from '../../lib/runtime';
 import { type Score, scoreInteractions, standingAt } from '../../scoring';

@@ -1,4 +1,4 @@
-import type { Contact } from '../../contact/model';
+import type { Contact } from '../../contact';
 import { InputError } from '../../lib/errors';
 import { isoTime, type Runtime } from '../../lib/runtime';
 import { bandOf, roundScore, type ScoreState, standingAt } from '../../scoring';

@@ -1,4 +1,4 @@
-import type { Contact } from '../../contact/model';
+import type { Contact } from '../../contact';
 import type { Interaction } from '../../store/contract';
 import { platformLabel } from './platform-label';
 import type { EntryText } from './plan-entries';

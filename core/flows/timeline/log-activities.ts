@@ -1,4 +1,4 @@
-import type { Contact } from '../../contact/model';
+import type { Contact } from '../../contact';
 import { InputError } from '../../lib/errors';
 import { isoTime } from '../../lib/runtime';
 import { findRecords, reportOf, type FoundRecord, type RecordsInput } from '../sync';

@@ -1,4 +1,4 @@
-import type { Platform } from '../../contact/model';
+import type { Platform } from '../../contact';
 
 const LABELS: Partial<Record<Platform, string>> = {
 	github: 'GitHub',

@@ -1,4 +1,4 @@
-import type { Contact } from '../../../contact/model';
+import type { Contact } from '../../../contact';
 import type { CrmObject } from '../../../crm/contract';
 import { CrmError } from '../../../lib/errors';
 import { isoTime } from '../../../lib/runtime';

@@ -1,4 +1,4 @@
-import type { Contact } from '../../../contact/model';
+import type { Contact } from '../../../contact';
 import type { PushProblem } from '../outcome';
 import type { RecordsInput } from '../records-input';
 import { findRecords, type FoundRecord } from './find-records';

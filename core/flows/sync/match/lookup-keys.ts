@@ -1,5 +1,4 @@
-import { isRoleAddress } from '../../../contact';
-import type { Contact } from '../../../contact/model';
+import { isRoleAddress, type Contact } from '../../../contact';
 import type { CrmAdapter, LookupKey } from '../../../crm/contract';
 import type { Link } from '../../../store/contract';
 

@@ -1,5 +1,4 @@
-import { splitName } from '../../../contact';
-import type { Contact, SocialProfile } from '../../../contact/model';
+import { splitName, type Contact, type SocialProfile } from '../../../contact';
 import type { FieldName, FieldValues } from '../../../crm/contract';
 
 /** The customer's own, treated by the chosen policy; with a lead's stage and title, which are written when given. */

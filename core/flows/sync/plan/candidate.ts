@@ -1,4 +1,4 @@
-import type { Contact } from '../../../contact/model';
+import type { Contact } from '../../../contact';
 import type { CrmObject, FieldValues } from '../../../crm/contract';
 import type { Link } from '../../../store/contract';
 import { currentScores } from '../../scores';
