@@ -94,7 +94,8 @@ function stepLine(step: JourneyStep): string {
 		step.postId === null ? null : `post ${step.postId}`,
 	].filter((each) => each !== null);
 	const credits = step.credits.map(({ model, credit }) => `${words(model)} ${percent(credit)}`);
-	return `${describeTouch(step)}${details.length === 0 ? '' : ` (${details.join(', ')})`}${marks}: ${credits.join(', ')}`;
+	const detail = details.length === 0 ? '' : ` (${details.join(', ')})`;
+	return `${describeTouch(step)}${detail}${marks}: ${credits.join(', ')}`;
 }
 
 function shares(byChannel: ByChannel): string {

@@ -24,9 +24,9 @@ export interface RecomputeReport {
 const CHUNK_SIZE = 100;
 
 /**
- * Counts a score again for all contacts, from all their interactions, with the settings given now. The last
- * result of each contact stays, so that the next Score reports what has changed. Other work gets its turn between chunks; when it
- * is broken off, those not yet reached are counted as they are needed.
+ * Counts a score again for all contacts, from all their interactions, with the settings given now. The last result of
+ * each contact stays, so that the next Score reports what has changed. Other work gets its turn between chunks; when
+ * this is broken off, those not yet reached are counted as they are needed.
  * @throws InputError naming what cannot be used
  */
 export async function recomputeScores({ workspace, runtime, score: wanted }: RecomputeInput): Promise<RecomputeReport> {

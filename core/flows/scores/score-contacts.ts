@@ -31,8 +31,8 @@ export interface ScoreRun {
 const CHUNK_SIZE = 200;
 
 /**
- * Scores stored contacts. As of now, each contact goes on from its state, and its result is stored; as of
- * another date, or with other settings than the score has, it is counted from the interactions and nothing is stored.
+ * Scores stored contacts. As of now, each contact goes on from its state, and its result is stored; as of another
+ * date, or with other settings than the score has, it is counted from the interactions and nothing is stored.
  * @throws InputError naming what cannot be used
  */
 export async function scoreContacts({

@@ -41,7 +41,10 @@ function groupOf({ adapter, missingFields, steps }: WriteRecordsInput, kind: Wri
 	return { intents, batchSize: isLarge ? bulk.maxRecords : writeBatchSize };
 }
 
-/** An upsert is safe to repeat. Which creates are none is known only here: without the pack's fields there is no key. */
+/**
+ * An upsert is safe to repeat, a create is not and is claimed. Which of them it will be is known only here: where the
+ * pack's fields turn out to be missing, there is no key to upsert by.
+ */
 async function send(input: WriteRecordsInput, steps: readonly WriteStep[]): Promise<BatchOutcome[]> {
 	const { adapter, object = 'contact', signal, missingFields } = input;
 	if (steps[0]?.kind === 'update') {
