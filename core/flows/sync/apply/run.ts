@@ -85,7 +85,8 @@ async function runBatch<Intent, A extends Answer>(
 	batch: readonly Intent[],
 ): Promise<{ fates: Array<Fate<Intent, A>>; stop: CrmError | null }> {
 	const claimed = run.claim === undefined ? batch : await run.claim(batch);
-	const { sent, stop } = claimed.length === 0 ? { sent: [], stop: null } : await send(run, claimed);
+	if (claimed.length === 0) return { fates: batch.map((intent) => ({ state: 'taken', intent })), stop: null };
+	const { sent, stop } = await send(run, claimed);
 	await run.settle(sent);
 	const fateOf = new Map(sent.map((fate) => [fate.intent, fate]));
 	return { fates: batch.map((intent) => fateOf.get(intent) ?? { state: 'taken', intent }), stop };

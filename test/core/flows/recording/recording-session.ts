@@ -5,7 +5,7 @@ import { type RecordedEvent, recordEvents } from '../../../../core/flows/recordi
 import { testRuntime } from '../../../support/runtime';
 
 export const runtime = testRuntime();
-let store: Store;
+export let store: Store;
 export let workspace: WorkspaceStore;
 
 beforeEach(async () => {

@@ -1,4 +1,5 @@
 import type { Contact } from '../../../../core/contact/model';
+import { CrmError } from '../../../../core/lib/errors';
 import { convertLeads } from '../../../../core/flows/sales';
 import { createFakeCrm, type FakeCrm } from '../../../support/fake-crm';
 import { many, push, workspace } from '../sync/push-session';
@@ -47,6 +48,30 @@ describe('Converting leads', () => {
 			{ outcome: 'failed', problem: { fix: expect.stringContaining('not converted twice') } },
 		]);
 		expect(await convert(crm, leads)).toMatchObject([{ outcome: 'unchanged', crmObject: 'contact' }]);
+	});
+
+	it('stops where going on would only fail again', async () => {
+		const crm = createFakeCrm({ batchSize: 1 });
+		const leads = await many(5);
+		await push(crm, leads, { object: 'lead' });
+		crm.calls.length = 0;
+		for (let call = 0; call < 5; call++)
+			crm.failNext('convert', new CrmError('auth', 'Expired', { provider: 'fake', operation: 'test' }));
+		expect((await convert(crm, leads)).map(({ outcome, problem }) => [outcome, problem?.kind])).toEqual([
+			['failed', 'auth'],
+			...Array(4).fill(['skipped', 'notAttempted']),
+		]);
+		expect(crm.calls.filter((call) => call.startsWith('convert'))).toEqual(['convert 1']);
+	});
+
+	it('keeps the contact that somebody is linked to already', async () => {
+		const crm = createFakeCrm();
+		const leads = await many(1);
+		await push(crm, leads);
+		await push(crm, leads, { object: 'lead' });
+		expect(await convert(crm, leads)).toMatchObject([{ outcome: 'updated', crmId: '3' }]);
+		const links = await workspace.links.find('fake:1', 'contact', [leads[0]!.id]);
+		expect(links.get(leads[0]!.id)?.crmId).toBe('1');
 	});
 
 	it('leaves who is no lead alone, and previews without converting', async () => {

@@ -88,6 +88,48 @@ describe('Opening deals', () => {
 		]);
 	});
 
+	it('claims keys batch by batch: what is not sent is never claimed', async () => {
+		const { createDeals: send } = crm.adapter;
+		const claimed: string[][] = [];
+		crm.adapter.createDeals = async (batch) => {
+			claimed.push([...(await workspace.deals.find('fake:1', ['a', 'b', 'c'])).keys()].sort());
+			return await send!(batch);
+		};
+		await open([request('a'), request('b'), request('c')]);
+		expect(claimed).toEqual([
+			['a', 'b'],
+			['a', 'b', 'c'],
+		]);
+	});
+
+	it('leaves a key to the run that took it first, and gives its deal when that is there', async () => {
+		const { createDeals: send } = crm.adapter;
+		const takenBy = async (key: string, dealId: string | null) =>
+			await workspace.deals.save([
+				{
+					integrationId: 'fake:1',
+					key,
+					contactId: contact.id,
+					dealId,
+					dealUrl: null,
+					openedAt: '2026-11-24T08:00:00.000Z',
+				},
+			]);
+		crm.adapter.createDeals = async (batch) => {
+			await takenBy('c', 'D77');
+			await takenBy('d', null);
+			return await send!(batch);
+		};
+		const outcomes = await open(['a', 'b', 'c', 'd'].map((key) => request(key)));
+		expect(outcomes.map(({ outcome, dealId }) => `${outcome} ${dealId}`)).toEqual([
+			'created D2',
+			'created D3',
+			'unchanged D77',
+			'conflict null',
+		]);
+		expect(crm.calls).toEqual(['deals 2']);
+	});
+
 	it('is an error for a contact that is not in the CRM, and says what to do', async () => {
 		const [outcome] = await open([request(null, { contact: await contactOf(2) })]);
 		expect(outcome).toMatchObject({
