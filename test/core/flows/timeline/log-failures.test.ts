@@ -63,4 +63,28 @@ describe('Logging conversations when something goes wrong', () => {
 		expect((await log(crm, [contact])).outcomes).toMatchObject([{ outcome: 'created' }]);
 		expect(crm.activities.size).toBe(1);
 	});
+
+	it('writes no entry anew after the run was stopped', async () => {
+		const others = await many(2, 2);
+		const small = createFakeCrm({ batchSize: 1 });
+		const account = { ...integration, id: 'fake:2' };
+		await push(small, others, { integration: account });
+		for (const each of others) await say(each, 'Hi');
+		await log(small, others, { integration: account });
+		small.activities.clear();
+		for (const each of others) await say(each, 'More');
+		small.calls.length = 0;
+		const { logActivities: send } = small.adapter;
+		small.adapter.logActivities = async (...args) => {
+			if (small.calls.length === 1)
+				small.failNext('log', new CrmError('auth', 'Expired', { provider: 'fake', operation: 'test' }));
+			return await send(...args);
+		};
+		const { outcomes } = await log(small, others, { integration: account });
+		expect(outcomes.map(({ outcome, problem }) => [outcome, problem?.kind])).toEqual([
+			['skipped', 'notAttempted'],
+			['failed', 'auth'],
+		]);
+		expect(small.calls).toEqual(['log 1', 'log 1']);
+	});
 });

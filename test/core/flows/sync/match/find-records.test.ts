@@ -57,6 +57,7 @@ describe('Finding records', () => {
 		]);
 		expect(crm.calls).toEqual(['find 1', 'find 1']);
 		expect(await linkOf('lead', lead.id)).toMatchObject({ crmId: '1' });
+		expect(await linkOf('contact', lead.id)).toBeUndefined();
 	});
 
 	it('trusts the link of a lead that is a stage of the contact', async () => {
