@@ -3,7 +3,7 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 import { InputError } from '../../core/lib/errors';
 import { readInstant } from '../../core/lib/instant';
 import type { ScorableInteraction } from '../../core/scoring';
-import type { WantedScore } from '../../core/flows/scores/score-definition';
+import type { WantedScore } from '../../core/flows/scores';
 import { contactIdParameter, readContactId, wasSkippedBefore } from '../shared/contact-id';
 import { groupBy } from '../shared/grouping';
 import type { ItemResults } from '../shared/item-results';

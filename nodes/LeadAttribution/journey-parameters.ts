@@ -7,7 +7,7 @@ import {
 	type ModelParams,
 	type PathTransform,
 } from '../../core/attribution';
-import type { JourneySettings } from '../../core/flows/journeys/attribution-contract';
+import type { JourneySettings } from '../../core/flows/journeys';
 import { readChoice, readChoices, readNumber } from '../shared/option-values';
 
 const DIMENSIONS: readonly Dimension[] = ['platform', 'campaign', 'post', 'source', 'touchpoint'];

@@ -1,8 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { toMajor } from '../../core/lib/money';
-import type { JourneyResult, StoredAttributionReport } from '../../core/flows/journeys/attribution-contract';
-import { attributionFields, journeyText } from '../../core/flows/journeys/attribution-fields';
+import {
+	attributionFields,
+	type JourneyResult,
+	journeyText,
+	type StoredAttributionReport,
+} from '../../core/flows/journeys';
 import { toJson } from '../shared/present';
 
 /** Minor units as a number of the currency, exact to its last digit. */

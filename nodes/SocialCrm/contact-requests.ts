@@ -2,8 +2,8 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { Contact, PersonDetails } from '../../core/contact';
 import type { CallCounts } from '../../core/crm/contract';
-import type { PushReport } from '../../core/flows/sync/contract';
-import { enrichContacts } from '../../core/flows/recording/enrich-contacts';
+import type { PushReport } from '../../core/flows/sync';
+import { enrichContacts } from '../../core/flows/recording';
 import type { Integration, WorkspaceStore } from '../../core/store/contract';
 import { unknownContact, wasSkippedBefore } from '../shared/contact-id';
 import { identifyAccount } from '../shared/crm-connection';

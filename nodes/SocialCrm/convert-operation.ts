@@ -1,7 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { convertLeads } from '../../core/flows/sales/convert-leads';
-import type { ConvertedLeadOutcome, SalesReport } from '../../core/flows/sales/sales-contract';
+import { type ConvertedLeadOutcome, convertLeads, type SalesReport } from '../../core/flows/sales';
 import { contactIdParameter, readContactId } from '../shared/contact-id';
 import { readSwitch } from '../shared/option-values';
 import type { ItemResults } from '../shared/item-results';

@@ -1,5 +1,5 @@
 import type { CrmObject } from '../../core/crm/contract';
-import type { MissingFieldPolicy } from '../../core/flows/sync/contract';
+import type { MissingFieldPolicy } from '../../core/flows/sync';
 import { contactIdParameter, readContactId } from '../shared/contact-id';
 import { readChoice, readSwitch } from '../shared/option-values';
 import { showFor, type Operation } from '../shared/operations';

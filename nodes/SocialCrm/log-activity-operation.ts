@@ -1,8 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { CrmObject } from '../../core/crm/contract';
-import { logActivities } from '../../core/flows/timeline/log-activities';
-import type { EntryScope, TimelineReport } from '../../core/flows/timeline/timeline-contract';
+import { type EntryScope, logActivities, type TimelineReport } from '../../core/flows/timeline';
 import { contactIdParameter, readContactId } from '../shared/contact-id';
 import { readChoice, readNumberAboveZero, readSwitch } from '../shared/option-values';
 import type { ItemResults } from '../shared/item-results';

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { ExistingValuePolicy, MissingFieldPolicy } from '../../core/flows/sync/contract';
+import type { ExistingValuePolicy, MissingFieldPolicy } from '../../core/flows/sync';
 
 export const EXISTING_VALUE_POLICIES: readonly ExistingValuePolicy[] = ['keep', 'overwrite'];
 

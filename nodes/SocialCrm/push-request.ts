@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import type { PersonDetails } from '../../core/contact';
 import type { CrmObject, FieldValues } from '../../core/crm/contract';
-import type { ExistingValuePolicy, MissingFieldPolicy } from '../../core/flows/sync/contract';
+import type { ExistingValuePolicy, MissingFieldPolicy } from '../../core/flows/sync';
 
 /** What holds for all contacts of one push; items that differ in it travel in pushes of their own. */
 export interface PushSettings {

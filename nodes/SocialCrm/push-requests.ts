@@ -1,8 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { FieldValues } from '../../core/crm/contract';
-import type { PushReport } from '../../core/flows/sync/contract';
-import { pushContacts } from '../../core/flows/sync/push';
+import { pushContacts, type PushReport } from '../../core/flows/sync';
 import type { ItemResults } from '../shared/item-results';
 import { presentPush } from '../shared/present';
 import { systemRuntime } from '../shared/runtime';

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { CrmObject } from '../../core/crm/contract';
-import type { ExistingValuePolicy, MissingFieldPolicy } from '../../core/flows/sync/contract';
+import type { ExistingValuePolicy, MissingFieldPolicy } from '../../core/flows/sync';
 import { contactIdParameter, readContactId } from '../shared/contact-id';
 import { warnOfOpenWebhooks } from '../shared/open-webhooks';
 import { readChoice, readSwitch } from '../shared/option-values';

@@ -2,12 +2,9 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { MODEL_NAMES, type ModelName } from '../../core/attribution';
 import type { CrmObject, FieldValues } from '../../core/crm/contract';
-import { attributeLeads } from '../../core/flows/journeys/attribute-leads';
-import type { JourneyResult } from '../../core/flows/journeys/attribution-contract';
-import { attributionFields, journeyText } from '../../core/flows/journeys/attribution-fields';
-import type { MissingFieldPolicy } from '../../core/flows/sync/contract';
-import type { TrackAttributionInput } from '../../core/flows/sales/sales-contract';
-import { trackAttribution } from '../../core/flows/sales/track-attribution';
+import { attributeLeads, attributionFields, type JourneyResult, journeyText } from '../../core/flows/journeys';
+import type { MissingFieldPolicy } from '../../core/flows/sync';
+import { trackAttribution, type TrackAttributionInput } from '../../core/flows/sales';
 import { contactIdParameter, readContactId } from '../shared/contact-id';
 import { readChoice, readNumberAboveZero, readSwitch } from '../shared/option-values';
 import type { ItemResults } from '../shared/item-results';

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 
 import { normalizePerson } from '../../core/contact';
 import type { SocialEvent } from '../../core/social';
+import { recordEvents } from '../../core/flows/recording';
 import { openStore } from '../../core/store';
-import { recordEvents } from '../../core/flows/recording/record-events';
 import { realRuntime } from '../core/store/support/runtime';
 import { count, median, table } from './figures';
 

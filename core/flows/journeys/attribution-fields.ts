@@ -1,9 +1,9 @@
 import { type ByChannel, UNATTRIBUTED } from '../../attribution';
 import type { FieldValues } from '../../crm/contract';
 import { toMajor } from '../../lib/money';
-import type { JourneyResult, JourneyStep } from './attribution-contract';
+import type { JourneyResult, JourneyStep } from './journey-result';
 
-/** More touches than a person reads; the middle of longer journeys is told as a number. */
+/** More touches than a person reads; the middle of longer journeys is given as a number. */
 const SHOWN_AT_EACH_END = 40;
 /** A field has room for some channels; a journey by post can have hundreds. */
 const SHOWN_CHANNELS = 6;
@@ -94,7 +94,8 @@ function stepLine(step: JourneyStep): string {
 		step.postId === null ? null : `post ${step.postId}`,
 	].filter((each) => each !== null);
 	const credits = step.credits.map(({ model, credit }) => `${words(model)} ${percent(credit)}`);
-	return `${describeTouch(step)}${details.length === 0 ? '' : ` (${details.join(', ')})`}${marks}: ${credits.join(', ')}`;
+	const detail = details.length === 0 ? '' : ` (${details.join(', ')})`;
+	return `${describeTouch(step)}${detail}${marks}: ${credits.join(', ')}`;
 }
 
 function shares(byChannel: ByChannel): string {

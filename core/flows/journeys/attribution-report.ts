@@ -1,12 +1,42 @@
-import { report, STAGE_OF, type Stage } from '../../attribution';
+import { report, STAGE_OF, type ChannelReport, type ChosenModel, type Stage } from '../../attribution';
+import type { Runtime } from '../../lib/runtime';
 import type { WorkspaceStore } from '../../store/contract';
-import type { AttributionReportInput, CurrencyTotal, StoredAttributionReport } from './attribution-contract';
-import { conversionPages, storedPaths } from './stored-paths';
+import { conversionPages, storedPaths, type JourneySettings } from './stored-paths';
+
+export interface AttributionReportInput extends JourneySettings {
+	workspace: WorkspaceStore;
+	runtime: Runtime;
+	models: readonly ChosenModel[];
+	/** Which step of the sale counts. Default `close`: a deal won. */
+	goal?: Stage;
+	/** Conversions at or after this time. */
+	from?: string;
+	/** Conversions before this time. */
+	until?: string;
+	/** What revenue is counted in. Default: the currency of most conversions of the period. */
+	currency?: string;
+}
+
+export interface CurrencyTotal {
+	currency: string;
+	conversions: number;
+	valueMinor: number;
+}
+
+export interface StoredAttributionReport {
+	/** Of every `value`; `null` when no conversion has an amount. */
+	currency: string | null;
+	conversions: number;
+	/** Whole minor units. */
+	value: number;
+	channels: ChannelReport[];
+	/** Conversions in other currencies. They count as conversions; their amounts are in no `value`. */
+	otherCurrencies: CurrencyTotal[];
+}
 
 /**
  * Credit, conversions and revenue by channel, over a period, models side by side. Revenue is of one currency, since
- * amounts
- * in several do not add up; what the others come to is told beside it.
+ * amounts in several do not add up; what the others come to stands beside it.
  * @throws InputError naming the parameter
  */
 export async function attributionReport(input: AttributionReportInput): Promise<StoredAttributionReport> {

@@ -1,18 +1,35 @@
-import { identityKeys } from '../../contact';
-import type { Conversion, ConversionPage, CrmRecord } from '../../crm/contract';
+import { identityKeys, isRoleAddress } from '../../contact';
+import type { Conversion, ConversionPage, CrmAdapter, CrmRecord } from '../../crm/contract';
 import { InputError } from '../../lib/errors';
-import { isoTime } from '../../lib/runtime';
-import type { StoredConversion, WorkspaceStore } from '../../store/contract';
-import type { PullConversionsInput, PulledConversions } from './attribution-contract';
-import { personalEmails } from '../sync/match/look-up';
+import { isoTime, type Runtime } from '../../lib/runtime';
+import type { Integration, StoredConversion, WorkspaceStore } from '../../store/contract';
 import { conversionPages } from './stored-paths';
+
+export interface PullConversionsInput {
+	workspace: WorkspaceStore;
+	integration: Integration;
+	adapter: CrmAdapter;
+	runtime: Runtime;
+	signal?: AbortSignal;
+}
+
+/** `recorded + updated + duplicates` is what the CRM listed. */
+export interface PulledConversions {
+	recorded: number;
+	updated: number;
+	duplicates: number;
+	/** Of them those whose contact is not known here. */
+	withoutContact: number;
+	/** Earlier ones whose contact became known. */
+	matchedLater: number;
+	pages: number;
+}
 
 const CURSOR = 'conversions';
 
 /**
  * Reads what the CRM counts as success since the last pull, finds whom each belongs to, and stores it. The cursor moves
- * in
- * the transaction that stores a page, so a pull that was stopped goes on where it was, and nothing counts twice.
+ * in the transaction that stores a page, so a pull that was stopped goes on where it was, and nothing counts twice.
  * Nobody is added: a conversion whose contact is not known here is kept without one, until the contact is linked.
  * @throws CrmError when the CRM could not be read; the pages before are stored
  */
@@ -138,7 +155,11 @@ async function recognisedContacts(
 }
 
 async function soleHolder(workspace: WorkspaceStore, record: CrmRecord): Promise<string | null> {
-	const keys = identityKeys({ emails: personalEmails(record), phones: [], profiles: [] });
+	const keys = identityKeys({
+		emails: record.emails.filter((email) => !isRoleAddress(email)),
+		phones: [],
+		profiles: [],
+	});
 	if (keys.length === 0) return null;
 	const holders = new Set([...(await workspace.contacts.findByKeys(keys)).values()].flat());
 	const [contactId, ...others] = holders;

@@ -8,7 +8,7 @@ export const CONVERSION_KINDS = ['lead_created', 'lead_converted', 'deal_won'] a
 	StoredConversion['kind']
 >;
 
-/** A conversion as an item tells of it. */
+/** A conversion as an item describes it. */
 export interface ConversionFields {
 	kind: unknown;
 	/** Unique among the conversions of its kind. */

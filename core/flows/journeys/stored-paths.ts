@@ -1,11 +1,27 @@
-import { preparePaths, type Journey, type Path, type PathSettings } from '../../attribution';
+import {
+	preparePaths,
+	type Dimension,
+	type Journey,
+	type Path,
+	type PathSettings,
+	type PathTransform,
+} from '../../attribution';
 import type { Runtime } from '../../lib/runtime';
 import type { ConversionQuery, StoredConversion, WorkspaceStore } from '../../store/contract';
-import type { JourneySettings } from './attribution-contract';
 import { journeyConversion, touchpointsOf } from './journey-touches';
 
 const CONTACTS_AT_ONCE = 250;
 const CONVERSIONS_AT_ONCE = 500;
+
+/** How journeys become paths. */
+export interface JourneySettings {
+	/** What makes touches different channels. */
+	dimensions: readonly Dimension[];
+	/** Default 90. */
+	lookbackDays?: number;
+	/** Default `none`. */
+	transform?: PathTransform;
+}
 
 export interface StoredPathsInput {
 	workspace: WorkspaceStore;

@@ -1,12 +1,10 @@
 import type { TouchpointKind } from '../../attribution';
-import { identityKeys } from '../../contact';
+import { identityKeys, type PersonDetails } from '../../contact';
 import { InputError } from '../../lib/errors';
 import type { Runtime } from '../../lib/runtime';
 import { eventOf, type InteractionKind, type ParseOptions, type SocialEvent } from '../../social';
 import type { WorkspaceStore } from '../../store/contract';
-import type { TouchpointToTrack } from './attribution-contract';
-import type { RecordedEvent } from '../sync/contract';
-import { recordEvents } from '../recording/record-events';
+import { recordEvents, type RecordedEvent } from '../recording';
 
 /** Under which kind a touchpoint is kept as an interaction, so that scores count it too. */
 const INTERACTION_OF: Readonly<Record<TouchpointKind, InteractionKind>> = {
@@ -19,6 +17,24 @@ const INTERACTION_OF: Readonly<Record<TouchpointKind, InteractionKind>> = {
 };
 
 export const TOUCHPOINT_KINDS = Object.keys(INTERACTION_OF) as TouchpointKind[];
+
+/** A touch as an item describes it. */
+export interface TouchpointToTrack {
+	/** `null`: recognise the person. */
+	contactId: string | null;
+	/** Details to recognise the person by, or to add to the contact. */
+	person: PersonDetails;
+	touchpoint: unknown;
+	platform: unknown;
+	/** Unique on the platform. Without it `occurredAt` is required. */
+	eventId?: unknown;
+	occurredAt?: unknown;
+	postId?: unknown;
+	campaign?: unknown;
+	source?: unknown;
+	stage?: unknown;
+	text?: unknown;
+}
 
 /** A touchpoint as an event of the stored contact, or of whoever the details belong to. @throws InputError */
 export function touchpointEvent(

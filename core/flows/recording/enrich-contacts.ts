@@ -1,5 +1,21 @@
-import type { EnrichedContact, EnrichInput } from '../sync/contract';
+import type { PersonDetails } from '../../contact';
+import type { Runtime } from '../../lib/runtime';
+import type { WorkspaceStore } from '../../store/contract';
+import type { RecordedEvent } from './record-events';
 import { openRecognition } from './recognise';
+
+export interface EnrichInput {
+	workspace: WorkspaceStore;
+	runtime: Runtime;
+	people: ReadonlyArray<{
+		/** `null`: recognise the contact by the person's keys, or create it. */
+		contactId: string | null;
+		person: PersonDetails;
+	}>;
+}
+
+/** What became of one person, at its index; `null` when the contact id is unknown. */
+export type EnrichedContact = Pick<RecordedEvent, 'contact' | 'contactOutcome' | 'mergedContactIds' | 'review'> | null;
 
 const CHUNK_SIZE = 500;
 

@@ -1,8 +1,23 @@
-import { externalKeyOf, hasChanged, identityKeys, matchContact, mergePerson } from '../../contact';
-import type { Contact, IdentityKey, PersonDetails } from '../../contact';
+import {
+	externalKeyOf,
+	hasChanged,
+	identityKeys,
+	matchContact,
+	mergePerson,
+	type Contact,
+	type IdentityKey,
+	type PersonDetails,
+} from '../../contact';
 import { isoTime, type Runtime } from '../../lib/runtime';
 import type { WorkspaceStore } from '../../store/contract';
-import type { OpenReview } from '../sync/contract';
+import { loadPeople, type KnownPeople } from './known-people';
+
+/** Contacts that may be the same person, but somebody has to look. */
+export interface OpenReview {
+	key: IdentityKey;
+	contactIds: string[];
+	reason: string;
+}
 
 export interface Recognised {
 	contactId: string;
@@ -29,168 +44,114 @@ export interface Recognition {
 	store(): Promise<void>;
 }
 
-/** Loads every contact that can matter for the given people, in a handful of queries. */
 export async function openRecognition(
 	workspace: WorkspaceStore,
 	runtime: Runtime,
-	people: readonly RecognitionInput[],
+	inputs: readonly RecognitionInput[],
 ): Promise<Recognition> {
-	const keys = [...new Set(people.flatMap(({ person }) => identityKeys(person)))];
-	const holders = await workspace.contacts.findByKeys(keys);
-	const named = people.flatMap(({ contactId }) => (contactId === null ? [] : [contactId]));
-	const wanted = [...new Set([...[...holders.values()].flat(), ...named])];
-	const found = await workspace.contacts.getMany(wanted);
-	const contacts = new Map<string, Contact>();
-	/** Ids of contacts that were merged away, before or in this batch, and who took their place. */
-	const survivors = new Map<string, string>();
-	found.forEach((contact, index) => {
-		const asked = wanted[index];
-		if (contact === null || asked === undefined) return;
-		contacts.set(contact.id, contact);
-		if (contact.id !== asked) survivors.set(asked, contact.id);
-	});
-	const newcomers = people.flatMap(({ contactId, person }) =>
-		contactId === null ? (externalKeyOf(identityKeys(person)) ?? []) : [],
-	);
-	const externalKeys = await workspace.contacts.takenExternalKeys([...new Set(newcomers)]);
-	return createRecognition(workspace, runtime, { holders, contacts, survivors, externalKeys });
-}
-
-interface Known {
-	holders: Map<IdentityKey, string[]>;
-	contacts: Map<string, Contact>;
-	survivors: Map<string, string>;
-	/** External keys that belong to somebody. */
-	externalKeys: Set<IdentityKey>;
-}
-
-function createRecognition(workspace: WorkspaceStore, runtime: Runtime, known: Known): Recognition {
-	const { holders, contacts, survivors, externalKeys } = known;
-	const stored: ReadonlySet<string> = new Set(contacts.keys());
-	const dirty = new Set<string>();
-	const merges: Array<{ survivorId: string; loserId: string }> = [];
+	const people = await loadPeople(workspace, inputs);
 	const reviews: OpenReview[] = [];
-
-	function survivorOf(id: string): string {
-		const next = survivors.get(id);
-		return next === undefined ? id : survivorOf(next);
-	}
-
-	function hold(keys: readonly IdentityKey[], contactId: string): void {
-		for (const key of keys) {
-			const ids = new Set([...(holders.get(key) ?? []), contactId].map(survivorOf));
-			holders.set(key, [...ids]);
-		}
-	}
-
-	function create(person: PersonDetails, keys: readonly IdentityKey[]): Recognised {
-		const now = isoTime(runtime.clock.now());
-		const id = runtime.newId();
-		const strongest = externalKeyOf(keys);
-		// A handle that changed hands may still be the key of its former owner in the CRMs.
-		const externalKey = strongest === null || externalKeys.has(strongest) ? `contact:${id}` : strongest;
-		externalKeys.add(externalKey);
-		contacts.set(id, {
-			...person,
-			id,
-			externalKey,
-			interactionCount: 0,
-			firstInteractionAt: null,
-			lastInteractionAt: null,
-			createdAt: now,
-			updatedAt: now,
-		});
-		dirty.add(id);
-		hold(keys, id);
-		return { contactId: id, contactOutcome: 'created', mergedContactIds: [], review: null };
-	}
-
-	function absorb(contactId: string, person: PersonDetails, loserIds: readonly string[]): Recognised {
-		const before = contacts.get(contactId);
-		if (before === undefined) throw new Error('A key points to a contact that is not stored');
-		const losers = loserIds.flatMap((id) => contacts.get(id) ?? []);
-		const merged = [...losers, person].reduce<PersonDetails>((sum, next) => mergePerson(sum, next), before);
-		for (const { id } of losers) {
-			if (stored.has(id)) merges.push({ survivorId: contactId, loserId: id });
-			survivors.set(id, contactId);
-			dirty.delete(id);
-		}
-		const changed = losers.length > 0 || hasChanged(before, merged);
-		if (changed) {
-			contacts.set(contactId, { ...before, ...merged, updatedAt: isoTime(runtime.clock.now()) });
-			dirty.add(contactId);
-		}
-		hold(identityKeys(merged), contactId);
-		return {
-			contactId,
-			contactOutcome: changed ? 'updated' : 'unchanged',
-			mergedContactIds: losers.map(({ id }) => id),
-			review: null,
-		};
-	}
-
-	/** Somebody named a contact and gave it a key of another one: nothing is merged before somebody looked. */
-	function rivalOf(contactId: string, keys: readonly IdentityKey[]): OpenReview | null {
-		for (const key of keys) {
-			const others = (holders.get(key) ?? []).map(survivorOf).filter((id) => id !== contactId);
-			if (others.length === 0) continue;
-			const review = {
-				key,
-				contactIds: [contactId, ...others],
-				reason: 'given to one contact while another holds it',
-			};
-			reviews.push(review);
-			return review;
-		}
-		return null;
-	}
-
 	return {
-		contact: (id) => contacts.get(survivorOf(id)),
+		contact: people.contact,
 		recognise({ contactId, person }) {
-			const keys = identityKeys(person);
-			if (contactId !== null) {
-				const known = contacts.get(survivorOf(contactId));
-				if (known === undefined) return null;
-				const review = rivalOf(known.id, keys);
-				return { ...absorb(known.id, person, []), review };
-			}
-			const current = new Map<IdentityKey, string[]>();
-			for (const key of keys) current.set(key, [...new Set((holders.get(key) ?? []).map(survivorOf))]);
-			const candidates = [...new Set([...current.values()].flat())].flatMap((id) => contacts.get(id) ?? []);
-			const match = matchContact({ keys, holders: current, contacts: candidates });
-			switch (match.kind) {
-				case 'new':
-					return create(person, keys);
-				case 'one':
-					return absorb(match.contactId, person, []);
-				case 'merge':
-					return absorb(match.survivorId, person, match.loserIds);
-				case 'review': {
-					const taken = match.contactId === null ? create(person, keys) : absorb(match.contactId, person, []);
-					const review = {
-						key: match.key,
-						contactIds: [taken.contactId, ...match.otherIds],
-						reason: match.reason,
-					};
-					reviews.push(review);
-					return { ...taken, review };
-				}
-			}
+			const result =
+				contactId === null
+					? recognisePerson(people, runtime, person)
+					: addToNamed(people, runtime, contactId, person);
+			if (result?.review) reviews.push(result.review);
+			return result;
 		},
 		async store() {
-			await workspace.contacts.save(
-				[...dirty].flatMap((id) => {
-					const contact = contacts.get(id);
-					return contact === undefined ? [] : [{ contact, keys: identityKeys(contact) }];
-				}),
-			);
-			for (const { survivorId, loserId } of merges)
-				await workspace.contacts.merge(survivorOf(survivorId), loserId);
+			await people.store(workspace);
 			const createdAt = isoTime(runtime.clock.now());
-			for (const review of reviews) {
+			for (const review of reviews)
 				await workspace.reviews.open({ ...review, id: runtime.newId(), createdAt, resolvedAt: null });
-			}
 		},
+	};
+}
+
+function recognisePerson(people: KnownPeople, runtime: Runtime, person: PersonDetails): Recognised {
+	const keys = identityKeys(person);
+	const holders = people.holdersOf(keys);
+	const contacts = [...new Set([...holders.values()].flat())].flatMap((id) => people.contact(id) ?? []);
+	const match = matchContact({ keys, holders, contacts });
+	switch (match.kind) {
+		case 'new':
+			return create(people, runtime, person, keys);
+		case 'one':
+			return absorb(people, runtime, match.contactId, person);
+		case 'merge':
+			return absorb(people, runtime, match.survivorId, person, match.loserIds);
+		case 'review': {
+			const taken =
+				match.contactId === null
+					? create(people, runtime, person, keys)
+					: absorb(people, runtime, match.contactId, person);
+			const contactIds = [taken.contactId, ...match.otherIds];
+			return { ...taken, review: { key: match.key, contactIds, reason: match.reason } };
+		}
+	}
+}
+
+/** Somebody named a contact. If that gives it a key of another one, nothing is merged before somebody looked. */
+function addToNamed(
+	people: KnownPeople,
+	runtime: Runtime,
+	contactId: string,
+	person: PersonDetails,
+): Recognised | null {
+	const known = people.contact(contactId);
+	if (known === undefined) return null;
+	const review = rivalOf(people, known.id, identityKeys(person));
+	return { ...absorb(people, runtime, known.id, person), review };
+}
+
+function rivalOf(people: KnownPeople, contactId: string, keys: readonly IdentityKey[]): OpenReview | null {
+	for (const [key, ids] of people.holdersOf(keys)) {
+		const others = ids.filter((id) => id !== contactId);
+		const reason = 'given to one contact while another holds it';
+		if (others.length > 0) return { key, contactIds: [contactId, ...others], reason };
+	}
+	return null;
+}
+
+function create(
+	people: KnownPeople,
+	runtime: Runtime,
+	person: PersonDetails,
+	keys: readonly IdentityKey[],
+): Recognised {
+	const now = isoTime(runtime.clock.now());
+	const id = runtime.newId();
+	const strongest = externalKeyOf(keys);
+	// A handle that changed hands may still be the key of its former owner in the CRMs.
+	const externalKey = strongest === null || people.isTaken(strongest) ? `contact:${id}` : strongest;
+	const neverSeen = { interactionCount: 0, firstInteractionAt: null, lastInteractionAt: null };
+	people.put({ ...person, id, externalKey, ...neverSeen, createdAt: now, updatedAt: now });
+	people.hold(id, keys);
+	return { contactId: id, contactOutcome: 'created', mergedContactIds: [], review: null };
+}
+
+/** Adds details to a contact, together with those of the contacts that turned out to be the same person. */
+function absorb(
+	people: KnownPeople,
+	runtime: Runtime,
+	contactId: string,
+	person: PersonDetails,
+	loserIds: readonly string[] = [],
+): Recognised {
+	const before = people.contact(contactId);
+	if (before === undefined) throw new Error('A key points to a contact that is not stored');
+	const losers = loserIds.flatMap((id) => people.contact(id) ?? []);
+	const merged = [...losers, person].reduce<PersonDetails>((sum, next) => mergePerson(sum, next), before);
+	for (const { id } of losers) people.merge(contactId, id);
+	const isChanged = losers.length > 0 || hasChanged(before, merged);
+	if (isChanged) people.put({ ...before, ...merged, updatedAt: isoTime(runtime.clock.now()) });
+	people.hold(contactId, identityKeys(merged));
+	return {
+		contactId,
+		contactOutcome: isChanged ? 'updated' : 'unchanged',
+		mergedContactIds: losers.map(({ id }) => id),
+		review: null,
 	};
 }

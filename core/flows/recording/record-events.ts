@@ -1,13 +1,35 @@
+import type { Contact } from '../../contact';
 import { idempotencyKeyOf, type SocialEvent } from '../../social';
 import { InputError } from '../../lib/errors';
 import { isoTime, type Runtime } from '../../lib/runtime';
 import type { Interaction, WorkspaceStore } from '../../store/contract';
-import type { RecordedEvent, RecordEventsInput } from '../sync/contract';
-import { openRecognition, type Recognised } from './recognise';
-import { recordInScores } from '../scores/score-states';
+import { openRecognition, type OpenReview, type Recognised } from './recognise';
+import { recordInScores } from '../scores';
 
 /** Events per transaction: large enough to be fast, small enough that other work gets its turn. */
 const CHUNK_SIZE = 500;
+
+export interface RecordEventsInput {
+	workspace: WorkspaceStore;
+	runtime: Runtime;
+	events: readonly SocialEvent[];
+	/** By event: whose it is where that is known already, else `null` or nothing: the person is recognised then. */
+	contactIds?: ReadonlyArray<string | null>;
+}
+
+/** What became of one event, at the event's index. */
+export interface RecordedEvent {
+	/** `duplicate`: this event was recorded before, so nothing changed. */
+	outcome: 'recorded' | 'duplicate';
+	contact: Contact;
+	/** What the event did to the contact. */
+	contactOutcome: 'created' | 'updated' | 'unchanged';
+	interaction: Interaction;
+	/** Contacts that turned out to be the same person and were merged into `contact`. */
+	mergedContactIds: string[];
+	/** Set when another contact may be the same person, but somebody has to look. */
+	review: OpenReview | null;
+}
 
 /**
  * Stores social events and recognises the person of each. An event that was recorded before changes nothing, however

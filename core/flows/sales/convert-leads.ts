@@ -1,123 +1,107 @@
-import type { BatchOutcome, CrmAdapter } from '../../crm/contract';
-import { chunk } from '../../lib/batching';
-import { CrmError } from '../../lib/errors';
+import type { Contact } from '../../contact';
+import type { BatchOutcome, CrmAdapter, CrmObject, RecordProblem } from '../../crm/contract';
 import { isoTime } from '../../lib/runtime';
-import type { Link } from '../../store/contract';
-import type { PushProblem } from '../sync/contract';
-import { findRecords } from '../sync/match/find-records';
-import { problemOf } from '../sync/history/push-report';
-import type { ConvertedLeadOutcome, ConvertLeadsInput, SalesReport } from './sales-contract';
-import type { KnownRecord } from '../timeline/timeline-contract';
-import { countsOf } from '../timeline/timeline-report';
+import {
+	findRecords,
+	newLink,
+	notAttempted,
+	problemOf,
+	reportOf,
+	runBatches,
+	TAKEN,
+	type Fate,
+	type FoundRecord,
+	type KnownRecord,
+	type PushBucket,
+	type PushProblem,
+	type RecordsInput,
+	type Report,
+	type SentFate,
+} from '../sync';
 
-type Settled = Omit<ConvertedLeadOutcome, 'contactId'>;
+export interface ConvertLeadsInput extends RecordsInput {
+	/** Each at most once. */
+	contacts: readonly Contact[];
+	preview?: boolean;
+}
+
+/** What became of one lead, at its index. `updated`: converted now; `unchanged`: it was converted before. */
+export interface ConvertedLeadOutcome {
+	contactId: string;
+	outcome: PushBucket;
+	/** CRM id of the lead, where it is known. */
+	leadId: string | null;
+	/** The contact that took its place, or the lead while there is none. */
+	crmObject: CrmObject;
+	crmId: string | null;
+	crmUrl: string | null;
+	problem: PushProblem | null;
+}
 
 interface OpenLead {
 	contactId: string;
 	record: KnownRecord;
 }
 
+type LeadResult = Omit<ConvertedLeadOutcome, 'contactId'>;
+
 /**
  * Makes contacts of leads, where the CRM's API does that. A lead that was converted before is left as it is, so
- * repeating
- * is safe: it is looked at first.
+ * repeating is safe: it is looked at first.
  *
  * Never throws for a lead or the CRM: each contact ends in exactly one bucket, at its index.
  */
-export async function convertLeads(input: ConvertLeadsInput): Promise<SalesReport<ConvertedLeadOutcome>> {
-	const { adapter, contacts } = input;
-	const settled = new Map<string, Settled>();
-	const offered = adapter.convertLeads !== undefined;
-	if (!offered) for (const { id } of contacts) settled.set(id, unknownLead('failed', notOffered(adapter)));
-	const matches = offered ? await findRecords({ ...input, object: 'lead' }, contacts) : [];
-	const open = matches.flatMap((match, index): OpenLead[] => {
-		const contactId = contacts[index]?.id ?? '';
-		if (match.record?.object === 'lead') return [{ contactId, record: match.record }];
-		settled.set(
-			contactId,
-			match.record === null
-				? unknownLead(match.outcome, openLeadProblem(match.problem))
-				: becameContact(match.record),
+export async function convertLeads(input: ConvertLeadsInput): Promise<Report<ConvertedLeadOutcome>> {
+	const { adapter, contacts, preview = false } = input;
+	if (adapter.convertLeads === undefined) {
+		const result = unknownLead('failed', notOffered(adapter));
+		return reportOf(
+			contacts.map(({ id }) => ({ contactId: id, ...result })),
+			adapter.counts(),
 		);
-		return [];
-	});
-	for (const batch of chunk(open, adapter.capabilities.writeBatchSize)) {
-		if (input.preview)
-			for (const { contactId, record } of batch) settled.set(contactId, leadOutcome('updated', record, null));
-		else await convertBatch(input, batch, settled);
 	}
-	const outcomes = contacts.map(({ id }): ConvertedLeadOutcome => {
-		const outcome = settled.get(id);
-		if (outcome === undefined) throw new Error(`The lead of contact ${id} has no outcome`);
-		return { contactId: id, ...outcome };
+	const found = await findRecords({ ...input, object: 'lead' }, contacts);
+	const open = contacts.flatMap(({ id }, index): OpenLead[] => {
+		const record = found[index]?.record;
+		return record?.object === 'lead' ? [{ contactId: id, record }] : [];
 	});
-	return { outcomes, counts: countsOf(outcomes), calls: adapter.counts() };
+	const converted = preview ? open.map(asConverted) : (await convertOpen(input, open)).map(withContact);
+	const results = new Map(converted);
+	const outcomes = contacts.map(({ id }, index): ConvertedLeadOutcome => {
+		const result = results.get(id) ?? withoutOpenLead(found[index]);
+		return { contactId: id, ...result };
+	});
+	return reportOf(outcomes, adapter.counts());
 }
 
-async function convertBatch(
-	input: ConvertLeadsInput,
-	batch: readonly OpenLead[],
-	settled: Map<string, Settled>,
-): Promise<void> {
-	const outcomes = await send(input, batch);
-	const links: Link[] = [];
-	batch.forEach(({ contactId, record }, position) => {
-		const outcome = outcomes[position];
-		if (outcome === undefined) throw new Error('The adapter gave fewer outcomes than leads');
-		if (!outcome.ok) {
-			settled.set(contactId, leadOutcome('failed', record, doubtful(outcome.problem)));
-			return;
-		}
-		const crmId = outcome.record.contactId;
-		settled.set(
-			contactId,
-			crmId === null
-				? leadOutcome('updated', record, null)
-				: {
-						...becameContact({ object: 'contact', crmId, crmUrl: null }),
-						outcome: 'updated',
-						leadId: record.crmId,
-					},
-		);
-		if (crmId !== null) links.push(contactLink(input, contactId, crmId));
-	});
-	await saveNewLinks(input, links);
-}
+type LeadFate = Fate<OpenLead, BatchOutcome>;
 
-async function send({ adapter, signal }: ConvertLeadsInput, batch: readonly OpenLead[]): Promise<BatchOutcome[]> {
-	try {
-		return (
+async function convertOpen(input: ConvertLeadsInput, open: readonly OpenLead[]): Promise<LeadFate[]> {
+	const { adapter, signal } = input;
+	const { fates } = await runBatches<OpenLead, BatchOutcome>({
+		groups: [{ intents: open, batchSize: adapter.capabilities.writeBatchSize }],
+		send: async (batch) =>
 			(await adapter.convertLeads?.(
 				batch.map(({ record }) => record.crmId),
 				{ signal },
-			)) ?? []
-		);
-	} catch (error) {
-		if (!(error instanceof CrmError)) throw error;
-		return batch.map(() => ({
-			ok: false,
-			problem: { kind: error.kind, message: error.message, details: error.details },
-		}));
-	}
-}
-
-function contactLink({ integration, runtime }: ConvertLeadsInput, contactId: string, crmId: string): Link {
-	const updatedAt = isoTime(runtime.clock.now());
-	return {
-		integrationId: integration.id,
-		contactId,
-		crmObject: 'contact',
-		crmId,
-		crmUrl: null,
-		base: {},
-		pushed: {},
-		activityId: null,
-		updatedAt,
-	};
+			)) ?? [],
+		settle: async (sent) => await saveNewLinks(input, sent),
+	});
+	return fates;
 }
 
 /** Later work on the person as a contact finds the one that the lead became. A link that is there stays. */
-async function saveNewLinks({ workspace, integration }: ConvertLeadsInput, links: readonly Link[]): Promise<void> {
+async function saveNewLinks(
+	{ workspace, integration, runtime }: ConvertLeadsInput,
+	sent: ReadonlyArray<SentFate<OpenLead, BatchOutcome>>,
+): Promise<void> {
+	const updatedAt = isoTime(runtime.clock.now());
+	const links = sent.flatMap((fate) => {
+		const crmId = fate.state === 'done' ? fate.answer.record.contactId : null;
+		if (crmId === null) return [];
+		const record: KnownRecord = { object: 'contact', crmId, crmUrl: null };
+		return [newLink({ integrationId: integration.id, contactId: fate.intent.contactId, record, updatedAt })];
+	});
 	const known = await workspace.links.find(
 		integration.id,
 		'contact',
@@ -126,33 +110,62 @@ async function saveNewLinks({ workspace, integration }: ConvertLeadsInput, links
 	await workspace.links.save(links.filter(({ contactId }) => typeof known.get(contactId)?.crmId !== 'string'));
 }
 
-function becameContact({ crmId, crmUrl }: KnownRecord): Settled {
+function asConverted({ contactId, record }: OpenLead): [contactId: string, result: LeadResult] {
+	return [contactId, leadResult('updated', record, null)];
+}
+
+function withContact(fate: LeadFate): [contactId: string, result: LeadResult] {
+	return [fate.intent.contactId, resultOf(fate)];
+}
+
+function resultOf(fate: LeadFate): LeadResult {
+	const { record } = fate.intent;
+	switch (fate.state) {
+		case 'done': {
+			const crmId = fate.answer.record.contactId;
+			if (crmId === null) return leadResult('updated', record, null);
+			const contact = becameContact({ object: 'contact', crmId, crmUrl: null });
+			return { ...contact, outcome: 'updated', leadId: record.crmId };
+		}
+		case 'failed':
+			return leadResult('failed', record, doubtful(fate.problem));
+		case 'taken':
+			return leadResult('skipped', record, TAKEN);
+		case 'notAttempted':
+			return leadResult('skipped', record, notAttempted(fate.because));
+	}
+}
+
+function becameContact({ crmId, crmUrl }: KnownRecord): LeadResult {
 	return { outcome: 'unchanged', leadId: null, crmObject: 'contact', crmId, crmUrl, problem: null };
 }
 
-function leadOutcome(
-	outcome: Settled['outcome'],
+function leadResult(
+	outcome: LeadResult['outcome'],
 	{ crmId, crmUrl }: KnownRecord,
 	problem: PushProblem | null,
-): Settled {
+): LeadResult {
 	return { outcome, leadId: crmId, crmObject: 'lead', crmId, crmUrl, problem };
 }
 
-function unknownLead(outcome: Settled['outcome'], problem: PushProblem): Settled {
+function unknownLead(outcome: LeadResult['outcome'], problem: PushProblem): LeadResult {
 	return { outcome, leadId: null, crmObject: 'lead', crmId: null, crmUrl: null, problem };
 }
 
-function doubtful(problem: Parameters<typeof problemOf>[0]): PushProblem {
-	const told = problemOf(problem);
-	if (!problem.details.mayHaveBeenApplied) return told;
-	return {
-		...told,
-		fix: told.fix ?? 'Run it again: a lead that was converted is found first, and not converted twice',
-	};
+function withoutOpenLead(found: FoundRecord | undefined): LeadResult {
+	if (found === undefined) throw new Error('A contact has no outcome of its look-up');
+	return found.record === null ? unknownLead(found.outcome, noOpenLead(found.problem)) : becameContact(found.record);
+}
+
+function doubtful(problem: RecordProblem): PushProblem {
+	const own = problemOf(problem);
+	if (!problem.details.mayHaveBeenApplied) return own;
+	const fix = 'Run it again: a lead that was converted is found first, and not converted twice';
+	return { ...own, fix: own.fix ?? fix };
 }
 
 /** Some CRMs, Pipedrive among them, show a lead no more once it was converted. */
-function openLeadProblem(problem: PushProblem): PushProblem {
+function noOpenLead(problem: PushProblem): PushProblem {
 	if (problem.kind !== 'notFound') return problem;
 	const fix = 'If it was converted before, nothing is left to do; otherwise sync the lead first';
 	return { ...problem, message: 'The CRM has no open lead of this contact', fix };

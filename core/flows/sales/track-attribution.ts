@@ -1,23 +1,49 @@
-import type { PushOutcome, PushReport } from '../sync/contract';
-import { pushContacts } from '../sync/push';
-import type { SalesReport, TrackAttributionInput, TrackedOutcome } from './sales-contract';
-import type { TimelineWrite, WrittenEntry } from '../timeline/timeline-contract';
-import { countsOf } from '../timeline/timeline-report';
-import { writeTimeline } from '../timeline/write-timeline';
+import type { Contact } from '../../contact';
+import type { FieldValues } from '../../crm/contract';
+import {
+	pushContacts,
+	reportOf,
+	type MissingFieldPolicy,
+	type PushOutcome,
+	type PushReport,
+	type RecordsInput,
+	type Report,
+} from '../sync';
+import { writeTimeline, type EntryText, type TimelineWrite, type WrittenEntry } from '../timeline';
+
+export interface TrackAttributionInput extends RecordsInput {
+	/** Each contact at most once. */
+	items: ReadonlyArray<{
+		contact: Contact;
+		/** The pack's attribution fields, and scores of models by the CRM's own fields. */
+		fields: FieldValues;
+		/** `null`: no note is written. */
+		journey: Omit<EntryText, 'key' | 'kind'> | null;
+	}>;
+	missingFields: MissingFieldPolicy;
+	/** Whether a note that may have been added already is added again. Default false. */
+	repeatInDoubt?: boolean;
+	preview?: boolean;
+}
+
+/** What became of one contact, at its index: its fields as those of a push, and its journey. */
+export interface TrackedOutcome extends PushOutcome {
+	/** `null` when there is no journey to write down, or no record to write it to. */
+	journey: WrittenEntry | null;
+}
 
 /** Under which the one note about a contact's journey is known. */
-export const JOURNEY_KEY = 'journey';
+const JOURNEY_KEY = 'journey';
 
 /**
  * Writes what is known of a contact's way to its CRM record: the attribution fields that changed, and the journey as
- * one
- * note that is updated, never repeated. A lead that was converted is worked with as its contact; nobody is added.
+ * one note that is updated, never repeated. A lead that was converted is worked with as its contact; nobody is added.
  *
  * Never throws for a record or the CRM: each item ends in exactly one bucket, at its index.
  */
 export async function trackAttribution(
 	input: TrackAttributionInput,
-): Promise<SalesReport<TrackedOutcome> & { pushed: PushReport }> {
+): Promise<Report<TrackedOutcome> & { pushed: PushReport }> {
 	const { adapter, items, missingFields, preview } = input;
 	const pushed = await pushContacts({
 		...input,
@@ -39,7 +65,7 @@ export async function trackAttribution(
 	const written = await writeTimeline({ ...input, writes });
 	const journeys = new Map(writes.map(({ index }, position) => [index, written[position] ?? null]));
 	const outcomes = pushed.outcomes.map((outcome, index) => withJourney(outcome, journeys.get(index) ?? null));
-	return { outcomes, counts: countsOf(outcomes), calls: adapter.counts(), pushed };
+	return { ...reportOf(outcomes, adapter.counts()), pushed };
 }
 
 /** A record is never added here, so a new note is an update of the record. */

@@ -2,7 +2,7 @@ import type { Runtime } from '../../lib/runtime';
 import { bandOf, rankedScoreAt, roundScore } from '../../scoring';
 import type { WorkspaceStore } from '../../store/contract';
 import { keepDefinition, openScore, type OpenedScore, settingsOf, type WantedScore } from './score-definition';
-import { countState, standingRow } from './score-states';
+import { countState, scoreRow } from './score-states';
 
 export interface RecomputeInput {
 	workspace: WorkspaceStore;
@@ -24,10 +24,9 @@ export interface RecomputeReport {
 const CHUNK_SIZE = 100;
 
 /**
- * Counts a score again for all contacts, from all their interactions, with the settings given now. What was last told
- * of
- * each contact stays, so that the next Score reports what has changed. Other work gets its turn between chunks; when it
- * is broken off, those not yet reached are counted as they are needed.
+ * Counts a score again for all contacts, from all their interactions, with the settings given now. The last result of
+ * each contact stays, so that the next Score reports what has changed. Other work gets its turn between chunks; when
+ * this is broken off, those not yet reached are counted as they are needed.
  * @throws InputError naming what cannot be used
  */
 export async function recomputeScores({ workspace, runtime, score: wanted }: RecomputeInput): Promise<RecomputeReport> {
@@ -67,7 +66,7 @@ async function recount(
 		const { score: current } = rankedScoreAt(counted.state, now, settingsOf(score.model));
 		const bandBefore = counted.stored?.band ?? null;
 		if (bandBefore !== null && bandBefore !== bandOf(roundScore(current), score.model.bands)) bandsChanged += 1;
-		return standingRow(id, counted, score, now);
+		return scoreRow(id, counted, score, now);
 	});
 	await workspace.scores.save(rows);
 	return bandsChanged;

@@ -4,8 +4,8 @@ import type { Runtime } from '../../lib/runtime';
 import { rankedScoreAt, type Score, scoreInteractions } from '../../scoring';
 import type { ContactScore, WorkspaceStore } from '../../store/contract';
 import { keepDefinition, openScore, type OpenedScore, settingsOf, type WantedScore } from './score-definition';
-import { loadStates, standingRow } from './score-states';
-import { tellScore, type ToldScore } from './score-result';
+import { loadStates, scoreRow } from './score-states';
+import { scoreResult, type ScoreResult } from './score-result';
 
 export interface ScoreContactsInput {
 	workspace: WorkspaceStore;
@@ -16,7 +16,7 @@ export interface ScoreContactsInput {
 	at: number | null;
 }
 
-export interface ScoredContact extends ToldScore {
+export interface ScoredContact extends ScoreResult {
 	contact: Contact;
 }
 
@@ -31,8 +31,7 @@ export interface ScoreRun {
 const CHUNK_SIZE = 200;
 
 /**
- * Scores stored contacts. As of now, each contact goes on from its state, and what is told of it is stored; as of
- * another
+ * Scores stored contacts. As of now, each contact goes on from its state, and its result is stored; as of another
  * date, or with other settings than the score has, it is counted from the interactions and nothing is stored.
  * @throws InputError naming what cannot be used
  */
@@ -67,23 +66,23 @@ async function scoreFromStates(
 	const contacts = await workspace.contacts.getMany(ids);
 	const states = await loadStates(workspace, score, uniqueIds(contacts), now);
 	const rows: ContactScore[] = [];
-	const told = new Map<string, ScoredContact>();
+	const results = new Map<string, ScoredContact>();
 	for (const contact of contacts) {
 		const counted = contact === null ? undefined : states.get(contact.id);
-		if (contact === null || counted === undefined || told.has(contact.id)) continue;
+		if (contact === null || counted === undefined || results.has(contact.id)) continue;
 		const current = rankedScoreAt(counted.state, now, settingsOf(score.model));
 		const result = {
-			...tellScore({ model: score.model, current, before: counted.stored, contact, at: now }),
+			...scoreResult({ model: score.model, current, before: counted.stored, contact, at: now }),
 			contact,
 		};
-		told.set(contact.id, result);
-		rows.push(asTold(standingRow(contact.id, counted, score, now), result));
+		results.set(contact.id, result);
+		rows.push(withResult(scoreRow(contact.id, counted, score, now), result));
 	}
 	await workspace.scores.save(rows);
-	return contacts.map((contact) => told.get(contact?.id ?? '') ?? null);
+	return contacts.map((contact) => results.get(contact?.id ?? '') ?? null);
 }
 
-function asTold(row: ContactScore, { score, band, scoredAt, changedEnough }: ToldScore): ContactScore {
+function withResult(row: ContactScore, { score, band, scoredAt, changedEnough }: ScoreResult): ContactScore {
 	return { ...row, score, band, scoredAt, reportedScore: changedEnough ? score : row.reportedScore };
 }
 
@@ -105,7 +104,7 @@ async function scoreFromInteractions(
 			at,
 		});
 		return {
-			...tellScore({ model: score.model, current, before: stored.get(contact.id) ?? null, contact, at }),
+			...scoreResult({ model: score.model, current, before: stored.get(contact.id) ?? null, contact, at }),
 			contact,
 		};
 	});

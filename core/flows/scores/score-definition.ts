@@ -16,7 +16,7 @@ export interface OpenedScore {
 	model: EngagementModel;
 	/** Of the model's settings. */
 	fingerprint: string;
-	/** Whether the stored standings were made with other settings. */
+	/** Whether the stored rank keys were made with other settings. */
 	settingsChanged: boolean;
 	/** Whether all of it is stored as it is here. */
 	isStored: boolean;

@@ -12,7 +12,7 @@ import {
 import { type EngagementModel, settingsOf } from './score-definition';
 
 /** A score with what a workflow decides by. */
-export interface ToldScore {
+export interface ScoreResult {
 	/** 0 to 100, two digits after the point. */
 	score: number;
 	band: string;
@@ -31,22 +31,22 @@ export interface ToldScore {
 }
 
 /** What is known from the time before. */
-export interface ToldBefore {
+export interface ScoreBefore {
 	score: number | null;
 	band: string | null;
 	reportedScore: number | null;
 }
 
-export interface TellInput {
+export interface ScoreResultInput {
 	model: EngagementModel;
 	current: Score;
-	before: ToldBefore | null;
+	before: ScoreBefore | null;
 	/** Whose fields the rules read. */
 	contact: object;
 	at: number;
 }
 
-export function tellScore({ model, current, before, contact, at }: TellInput): ToldScore {
+export function scoreResult({ model, current, before, contact, at }: ScoreResultInput): ScoreResult {
 	const { bands, rules = [], minChange } = model;
 	const score = roundScore(current.score);
 	const band = bandOf(score, bands);
@@ -75,10 +75,10 @@ export interface GivenInteractions {
 }
 
 /** The score of interactions that are not stored. @throws InputError naming the setting or the interaction */
-export function scoreGiven({ model, interactions, contact, previousScore, at }: GivenInteractions): ToldScore {
+export function scoreGiven({ model, interactions, contact, previousScore, at }: GivenInteractions): ScoreResult {
 	const current = scoreInteractions({ ...settingsOf(model), interactions, at });
 	const band = previousScore === null ? null : bandOf(previousScore, model.bands);
-	return tellScore({
+	return scoreResult({
 		model,
 		current,
 		before: { score: previousScore, band, reportedScore: previousScore },

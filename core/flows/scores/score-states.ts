@@ -42,8 +42,8 @@ export async function loadStates(
 	);
 }
 
-/** What to store of a state; what was told of the contact stays as it was. */
-export function standingRow(
+/** What to store of a state; the last result of the contact stays as it was. */
+export function scoreRow(
 	contactId: string,
 	{ state, stored }: Counted,
 	{ model, fingerprint }: OpenedScore,
@@ -83,7 +83,7 @@ export async function recordInScores(
 			// What was counted just now has the new ones in it already.
 			const missing = isCurrent(counted.stored, score) ? (byContact.get(id) ?? []) : [];
 			const state = addInteractions(counted.state, missing, { ...settingsOf(score.model), now });
-			return standingRow(id, { ...counted, state }, score, now);
+			return scoreRow(id, { ...counted, state }, score, now);
 		});
 		await workspace.scores.save(rows);
 	}

@@ -4,7 +4,7 @@ import { isoTime, type Runtime } from '../../lib/runtime';
 import { bandOf, rankedScoreAt, roundScore, type ScoreState } from '../../scoring';
 import type { WorkspaceStore } from '../../store/contract';
 import { type OpenedScore, settingsOf, storedScore } from './score-definition';
-import { loadStates, standingRow } from './score-states';
+import { loadStates, scoreRow } from './score-states';
 
 export interface TopScoresInput {
 	workspace: WorkspaceStore;
@@ -65,7 +65,7 @@ export async function topScores({ workspace, runtime, name, limit, minScore = 0 
 	};
 }
 
-/** After a merge, or when the time of what lay ahead has come, a standing has to be worked out again. */
+/** After a merge, or when the time of what lay ahead has come, a rank key has to be worked out again. */
 async function bringUpToDate(workspace: WorkspaceStore, runtime: Runtime, score: OpenedScore): Promise<void> {
 	let settled: number;
 	do {
@@ -78,7 +78,7 @@ async function bringUpToDate(workspace: WorkspaceStore, runtime: Runtime, score:
 				due.map(({ contactId }) => contactId),
 				now,
 			);
-			await inside.scores.save([...states].map(([id, counted]) => standingRow(id, counted, score, now)));
+			await inside.scores.save([...states].map(([id, counted]) => scoreRow(id, counted, score, now)));
 			return due.length;
 		});
 		await runtime.yield();

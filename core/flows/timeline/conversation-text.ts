@@ -1,7 +1,7 @@
 import type { Contact } from '../../contact';
 import type { Interaction } from '../../store/contract';
 import { platformLabel } from './platform-label';
-import type { EntryScope, EntryText } from './timeline-contract';
+import type { EntryText } from './plan-entries';
 
 /** What conversations look like on a timeline. Pure. */
 
@@ -9,6 +9,9 @@ import type { EntryScope, EntryText } from './timeline-contract';
 const LONGEST_TEXT = 30_000;
 const LONGEST_LINE = 1_000;
 const ELLIPSIS = '…';
+
+/** What an entry stands for: all messages of a conversation on a day, all of a conversation, or one message. */
+export type EntryScope = 'day' | 'conversation' | 'message';
 
 export interface ConversationSettings {
 	entryFor: EntryScope;

@@ -1,21 +1,35 @@
 import type { Contact } from '../../contact';
 import { InputError } from '../../lib/errors';
 import { isoTime } from '../../lib/runtime';
-import { conversationEntries, type ConversationSettings } from './conversation-text';
-import { findRecords } from '../sync/match/find-records';
-import type { EntryText, LogActivitiesInput, RecordMatch, TimelineOutcome, TimelineReport } from './timeline-contract';
-import { outcomeOfEntries, timelineReport } from './timeline-report';
+import { findRecords, reportOf, type FoundRecord, type RecordsInput } from '../sync';
+import { conversationEntries, type ConversationSettings, type EntryScope } from './conversation-text';
+import type { EntryText } from './plan-entries';
+import { outcomeOfEntries, type TimelineOutcome, type TimelineReport } from './timeline-report';
 import { writeTimeline } from './write-timeline';
+
+export interface LogActivitiesInput extends RecordsInput {
+	/** Each at most once. */
+	contacts: readonly Contact[];
+	/** Default `day`. */
+	entryFor?: EntryScope;
+	/** IANA name of the zone of the days and times in entries. Default UTC. */
+	timeZone?: string;
+	/** How many days back messages are looked at. Default 7. */
+	days?: number;
+	/** Whether an entry that may have been added already is added again. Default false. */
+	repeatInDoubt?: boolean;
+	/** Plan only. */
+	preview?: boolean;
+}
 
 const DAY_MS = 86_400_000;
 const DEFAULT_DAYS = 7;
-/** Of one contact, per run. A conversation that is longer is told from its newest messages. */
+/** Of one contact, per run. Of a conversation that is longer the newest messages count. */
 const MOST_INTERACTIONS = 5_000;
 
 /**
- * Writes conversations to the timelines of the contacts' records: one entry per conversation and day unless told
- * otherwise,
- * updated as messages come. Contacts that said nothing are not looked up.
+ * Writes conversations to the timelines of the contacts' records: one entry per conversation and day by
+ * default, updated as messages come. Contacts that said nothing are not looked up.
  *
  * @throws InputError for settings that cannot be used; never for a contact or the CRM
  */
@@ -40,11 +54,11 @@ export async function logActivities(input: LogActivitiesInput): Promise<Timeline
 		if (match.record === null) return withoutRecord(input, id, match);
 		return outcomeOfEntries(
 			id,
-			match,
+			match.record,
 			written.filter((_, index) => writes[index]?.contactId === id),
 		);
 	});
-	return timelineReport(outcomes, adapter.counts());
+	return reportOf(outcomes, adapter.counts());
 }
 
 function settingsOf({
@@ -86,7 +100,7 @@ async function entriesOf(
 	const interactions = await workspace.interactions.listForContact(contact.id, MOST_INTERACTIONS);
 	const found = conversationEntries(contact, interactions, settings);
 	if (settings.entryFor === 'conversation' || interactions.length < MOST_INTERACTIONS) return found;
-	// The day on which reading stopped is known in part only, and an entry must not lose what it already tells.
+	// The day on which reading stopped is known in part only, and an entry must not lose what it already says.
 	const oldest = interactions.at(-1)?.occurredAt ?? '';
 	return found.filter(({ occurredAt }) => Date.parse(occurredAt) - Date.parse(oldest) > DAY_MS);
 }
@@ -95,10 +109,10 @@ function nothingSaid({ object = 'contact' }: LogActivitiesInput, contactId: stri
 	return { contactId, outcome: 'skipped', crmObject: object, crmId: null, crmUrl: null, entries: [], problem: null };
 }
 
-export function withoutRecord(
+function withoutRecord(
 	{ object = 'contact' }: Pick<LogActivitiesInput, 'object'>,
 	contactId: string,
-	{ outcome, crmId, crmUrl, problem }: Extract<RecordMatch, { record: null }>,
+	{ outcome, crmId, crmUrl, problem }: Extract<FoundRecord, { record: null }>,
 ): TimelineOutcome {
 	return { contactId, outcome, crmObject: object, crmId, crmUrl, entries: [], problem };
 }

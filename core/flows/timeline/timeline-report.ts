@@ -1,8 +1,20 @@
-import type { CallCounts } from '../../crm/contract';
-import type { PushBucket } from '../sync/contract';
-import type { RecordMatch, TimelineOutcome, TimelineReport, WrittenEntry } from './timeline-contract';
+import type { CrmObject } from '../../crm/contract';
+import type { KnownRecord, PushBucket, PushProblem, Report } from '../sync';
+import type { WrittenEntry } from './plan-entries';
 
-export const BUCKETS: readonly PushBucket[] = ['created', 'updated', 'unchanged', 'conflict', 'failed', 'skipped'];
+/** What became of one contact, at its index. */
+export interface TimelineOutcome {
+	contactId: string;
+	/** The gravest of its entries; `skipped` when there was nothing to log. */
+	outcome: PushBucket;
+	crmObject: CrmObject;
+	crmId: string | null;
+	crmUrl: string | null;
+	entries: WrittenEntry[];
+	problem: PushProblem | null;
+}
+
+export type TimelineReport = Report<TimelineOutcome>;
 
 /** The gravest first: what went wrong with one entry must not hide behind what went well with another. */
 const GRAVITY: ReadonlyArray<WrittenEntry['outcome']> = [
@@ -15,11 +27,7 @@ const GRAVITY: ReadonlyArray<WrittenEntry['outcome']> = [
 ];
 
 /** What became of a contact whose record was found. */
-export function outcomeOfEntries(
-	contactId: string,
-	{ record }: Extract<RecordMatch, { record: object }>,
-	entries: WrittenEntry[],
-): TimelineOutcome {
+export function outcomeOfEntries(contactId: string, record: KnownRecord, entries: WrittenEntry[]): TimelineOutcome {
 	const gravest = GRAVITY.map((outcome) => entries.find((entry) => entry.outcome === outcome)).find(
 		(entry) => entry !== undefined,
 	);
@@ -32,14 +40,4 @@ export function outcomeOfEntries(
 		entries,
 		problem: gravest?.problem ?? null,
 	};
-}
-
-export function timelineReport(outcomes: TimelineOutcome[], calls: CallCounts): TimelineReport {
-	return { outcomes, counts: countsOf(outcomes), calls };
-}
-
-export function countsOf(outcomes: ReadonlyArray<{ outcome: PushBucket }>): Record<PushBucket, number> {
-	const counts = Object.fromEntries(BUCKETS.map((bucket) => [bucket, 0])) as Record<PushBucket, number>;
-	for (const { outcome } of outcomes) counts[outcome] += 1;
-	return counts;
 }

@@ -7,7 +7,7 @@ import { SocialCrmSalesforceOAuth2Api } from '../../../credentials/SocialCrmSale
 import { systemRuntime } from '../../../nodes/shared/runtime';
 import { closeStores, openWorkspace } from '../../../nodes/shared/store';
 import { SocialCrm } from '../../../nodes/SocialCrm/SocialCrm.node';
-import { recordEvents } from '../../../core/flows/recording/record-events';
+import { recordEvents } from '../../../core/flows/recording';
 import type { SocialEvent } from '../../../core/social/event';
 import { SANDBOX_ACCESS, startSandbox, type SandboxHandle, type SandboxProvider } from '../../../sandbox/crm';
 

@@ -1,35 +1,32 @@
-import type { BatchOutcome, CallOptions, CrmAdapter, CrmObject, FieldName } from '../../../crm/contract';
-import { CrmError } from '../../../lib/errors';
-import type { MissingFieldPolicy } from '../contract';
-import type { WriteStep } from './deliver';
+import type { BatchOutcome, FieldName } from '../../../crm/contract';
+import { createExternalKeys, missingFieldsOf, type ExternalKeys } from '../match/external-keys';
 import { isOwnedField, pickFields } from '../merge/field-values';
+import type { WriteStep } from '../plan/plan';
+import type { RecordsInput } from '../records-input';
+
+/** What happens when the pack's fields were not set up in the CRM. */
+export type MissingFieldPolicy = 'error' | 'create' | 'skip';
 
 /**
  * Deals with a CRM in which the pack's fields were not set up. The fields are used as if they were there, which costs
  * no call where they are; the CRM's complaint then decides, once per run, by the user's choice.
  */
-export interface FieldTolerance {
+export interface MissingFields extends ExternalKeys {
 	/** Whether the pack's own fields are written. */
 	readonly ownedFields: boolean;
-	/** Whether records can be looked up by the external key: a field that does not exist holds nobody's key. */
-	readonly externalKeys: boolean;
-	/** Runs a look-up, once more without external keys when the CRM has no field for them. @throws CrmError */
-	reading<T>(call: () => Promise<T>): Promise<T>;
 	/** Runs a batch of writes; those that complained are sent once more when that could be mended. @throws CrmError */
-	writing(
-		batch: readonly WriteStep[],
-		call: (steps: readonly WriteStep[]) => Promise<BatchOutcome[]>,
-	): Promise<BatchOutcome[]>;
+	writing(batch: readonly WriteStep[], send: SendWrites): Promise<BatchOutcome[]>;
 }
 
-export function createFieldTolerance(
-	adapter: CrmAdapter,
-	object: CrmObject,
+type SendWrites = (steps: readonly WriteStep[]) => Promise<BatchOutcome[]>;
+
+export function createMissingFields(
+	{ adapter, object = 'contact', signal }: Pick<RecordsInput, 'adapter' | 'object' | 'signal'>,
 	policy: MissingFieldPolicy,
-	options: CallOptions,
-): FieldTolerance {
-	const state = { ownedFields: true, externalKeys: true };
+): MissingFields {
+	let ownedFields = true;
 	let mending: Promise<unknown> | null = null;
+	const keys = createExternalKeys(() => (ownedFields = policy !== 'skip'));
 
 	/** Whether a repeat of the write can succeed now. `known`: the mend under way or done when the write was sent. */
 	async function mend(
@@ -40,66 +37,54 @@ export function createFieldTolerance(
 		if (!missing?.length || policy === 'error') return false;
 		if (missing.some((name) => userFields.has(name))) return false;
 		if (mending !== null && mending === known) return false;
-		if (policy === 'skip') state.ownedFields = false;
-		mending ??= policy === 'skip' ? Promise.resolve() : adapter.provisionFields(object, options);
+		if (policy === 'skip') ownedFields = false;
+		mending ??= policy === 'skip' ? Promise.resolve() : adapter.provisionFields(object, { signal });
 		await mending;
 		return true;
 	}
 
 	/** The steps as they can be sent now. */
-	function prepared(steps: readonly WriteStep[]): WriteStep[] {
-		if (state.ownedFields) return [...steps];
-		return steps.map((step) => ({ ...step, write: pickFields(step.write, (field) => !isOwnedField(field)) }));
-	}
+	const prepared = (steps: readonly WriteStep[]) => (ownedFields ? [...steps] : steps.map(withoutOwnedFields));
 
 	return {
 		get ownedFields() {
-			return state.ownedFields;
+			return ownedFields;
 		},
-		get externalKeys() {
-			return state.externalKeys && state.ownedFields;
+		get areThere() {
+			return keys.areThere && ownedFields;
 		},
-		async reading(call) {
-			try {
-				return await call();
-			} catch (error) {
-				if (policy === 'error' || !missingFieldsOf(error)?.length) throw error;
-				state.externalKeys = false;
-				state.ownedFields = policy !== 'skip';
-				return await call();
-			}
-		},
-		async writing(batch, call) {
+		reading: async (lookUp) => (policy === 'error' ? await lookUp() : await keys.reading(lookUp)),
+		async writing(batch, send) {
 			const userFields = new Set(batch.flatMap((step) => nativeFields(step.write)));
 			const known = mending;
-			const outcomes = await call(prepared(batch)).catch(async (error: unknown) => {
+			const outcomes = await send(prepared(batch)).catch(async (error: unknown) => {
 				if (!(await mend(missingFieldsOf(error), userFields, known))) throw error;
-				return await call(prepared(batch));
+				return await send(prepared(batch));
 			});
-			const complaint = outcomes.find((outcome) => missingFieldsOfOutcome(outcome) !== undefined);
-			if (complaint === undefined || !(await mend(missingFieldsOfOutcome(complaint), userFields, known)))
-				return outcomes;
-			return await repeatComplaints(batch, outcomes, (steps) => call(prepared(steps)));
+			const complaint = outcomes.map(complaintOf).find((missing) => missing !== undefined);
+			if (!(await mend(complaint, userFields, known))) return outcomes;
+			return await repeatComplaints(batch, outcomes, async (steps) => await send(prepared(steps)));
 		},
 	};
+}
+
+function withoutOwnedFields(step: WriteStep): WriteStep {
+	return { ...step, write: pickFields(step.write, (field) => !isOwnedField(field)) };
 }
 
 async function repeatComplaints(
 	batch: readonly WriteStep[],
 	outcomes: readonly BatchOutcome[],
-	call: (steps: readonly WriteStep[]) => Promise<BatchOutcome[]>,
+	send: SendWrites,
 ): Promise<BatchOutcome[]> {
-	const isComplaint = (index: number) => missingFieldsOfOutcome(outcomes[index]) !== undefined;
-	const repeated = await call(batch.filter((_, index) => isComplaint(index)));
+	const isComplaint = (index: number) => complaintOf(outcomes[index]) !== undefined;
+	const repeated = await send(batch.filter((_, index) => isComplaint(index)));
 	let next = 0;
 	return outcomes.map((outcome, index) => (isComplaint(index) ? (repeated[next++] ?? outcome) : outcome));
 }
 
-function missingFieldsOf(error: unknown): readonly string[] | undefined {
-	return error instanceof CrmError ? error.details.missingFields : undefined;
-}
-
-function missingFieldsOfOutcome(outcome: BatchOutcome | undefined): readonly string[] | undefined {
+/** The fields that the CRM says it does not have. */
+function complaintOf(outcome: BatchOutcome | undefined): readonly string[] | undefined {
 	if (outcome === undefined || outcome.ok) return undefined;
 	return outcome.problem.details.missingFields?.length ? outcome.problem.details.missingFields : undefined;
 }

@@ -1,9 +1,9 @@
 import type { LookupKey } from '../../../crm/contract';
-import { personalEmails } from '../match/look-up';
-import type { Delivery } from './deliver';
-import type { Candidate } from '../plan/plan';
+import { emailKeys } from '../match/lookup-keys';
+import type { Candidate } from '../plan/candidate';
+import type { WriteFate } from './write-records';
 
-export interface SecondLook {
+export interface RetryLookup {
 	candidate: Candidate;
 	keys: LookupKey[];
 	/** The create may have been carried out although its answer was lost. */
@@ -11,21 +11,20 @@ export interface SecondLook {
 }
 
 /**
- * Whether a failed write should be looked up at once: the CRM named the record that is in the way, or a create may
+ * What to look up at once after a write that failed: the CRM named the record that is in the way, or a create may
  * have been applied. A record that holds a role address may be anybody's, so it is never taken over.
  */
-export function needsSecondLook(delivery: Delivery): SecondLook | null {
-	if (delivery.state !== 'failed') return null;
-	const { step, problem } = delivery;
-	const { contact } = step.candidate.item;
+export function retryLookupOf(fate: WriteFate): RetryLookup | null {
+	if (fate.state !== 'failed') return null;
+	const { intent, problem } = fate;
+	const { candidate } = intent;
+	const emails = emailKeys(candidate.contact);
 	const [recordId, ...others] = problem.details.recordIds ?? [];
 	if (problem.kind === 'conflict' && recordId !== undefined && others.length === 0) {
-		const byRoleAddress = contact.emails.length > 0 && personalEmails(contact).length === 0;
-		return byRoleAddress || step.kind === 'update'
-			? null
-			: { candidate: step.candidate, keys: [{ by: 'id', value: recordId }], lostCreate: false };
+		const byRoleAddress = candidate.contact.emails.length > 0 && emails.length === 0;
+		if (byRoleAddress || intent.kind === 'update') return null;
+		return { candidate, keys: [{ by: 'id', value: recordId }], lostCreate: false };
 	}
-	if (step.kind !== 'create' || !problem.details.mayHaveBeenApplied) return null;
-	const keys = personalEmails(contact).map((value): LookupKey => ({ by: 'email', value }));
-	return keys.length === 0 ? null : { candidate: step.candidate, keys, lostCreate: true };
+	const mayBeThere = intent.kind === 'create' && problem.details.mayHaveBeenApplied === true;
+	return mayBeThere && emails.length > 0 ? { candidate, keys: emails, lostCreate: true } : null;
 }

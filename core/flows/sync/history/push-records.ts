@@ -1,97 +1,95 @@
 import type { CrmRecord, FieldName, FieldValues } from '../../../crm/contract';
 import { isoTime } from '../../../lib/runtime';
 import type { AuditEntry, Link } from '../../../store/contract';
-import type { PushInput } from '../contract';
-import type { Delivery, WriteStep } from '../apply/deliver';
-import { agreedValues, type Candidate, type Step } from '../plan/plan';
+import type { SentWrite } from '../apply/write-records';
+import type { Candidate } from '../plan/candidate';
+import { agreedValues, type UnchangedStep, type WriteStep } from '../plan/plan';
+import type { RecordsInput } from '../records-input';
 
-/** Stores what a push did: links with their base, intents, and an audit entry per changed field. */
-export interface PushLedger {
+/** Stores what a push did: links with their base, claims, and an audit entry per changed field. */
+export interface PushRecords {
 	readonly runId: string;
-	storeUnchanged(steps: ReadonlyArray<Extract<Step, { kind: 'unchanged' }>>): Promise<void>;
-	storeIntents(steps: readonly WriteStep[]): Promise<void>;
-	storeDeliveries(deliveries: readonly Delivery[]): Promise<void>;
+	storeUnchanged(steps: readonly UnchangedStep[]): Promise<void>;
+	/** Before creates that could act twice. */
+	storeClaims(steps: readonly WriteStep[]): Promise<void>;
+	storeWrites(fates: readonly SentWrite[]): Promise<void>;
 }
 
-export function createPushLedger({
-	workspace,
-	integration,
-	adapter,
-	runtime,
-	object = 'contact',
-}: PushInput): PushLedger {
+type DoneWrite = Extract<SentWrite, { state: 'done' }>;
+
+export function createPushRecords(input: RecordsInput): PushRecords {
+	const { workspace, adapter, runtime } = input;
+	const { timestampPrecisionMs } = adapter.capabilities;
 	const runId = runtime.newId();
-
-	/** A push may be about some fields of a contact only: what others sent of it is still sent. */
-	const pushedBy = ({ link, desired }: Candidate): FieldValues => ({ ...link?.pushed, ...desired });
-
-	function linkTo(candidate: Candidate, record: CrmRecord | null, base: FieldValues, pushed: FieldValues): Link {
-		return {
-			integrationId: integration.id,
-			contactId: candidate.item.contact.id,
-			crmObject: object,
-			crmId: record?.id ?? null,
-			crmUrl: record?.url ?? candidate.link?.crmUrl ?? null,
-			base,
-			pushed,
-			activityId: candidate.link?.activityId ?? null,
-			updatedAt: isoTime(runtime.clock.now()),
-		};
-	}
-
-	function auditOf({ step, record }: Extract<Delivery, { state: 'done' }>): AuditEntry[] {
-		const at = isoTime(runtime.clock.now());
-		return step.changes.map(({ field, from, to, reason }) => ({
-			id: runtime.newId(),
-			runId,
-			integrationId: integration.id,
-			contactId: step.candidate.item.contact.id,
-			crmId: record.id,
-			side: 'crm',
-			field,
-			from,
-			to,
-			reason,
-			at,
-		}));
-	}
 
 	return {
 		runId,
 		async storeUnchanged(steps) {
 			const links = steps.flatMap(({ candidate, record, agreed }) =>
-				record === null
-					? []
-					: [linkTo(candidate, record, { ...candidate.link?.base, ...agreed }, pushedBy(candidate))],
+				record === null ? [] : [agreedLink(input, candidate, record, agreed)],
 			);
 			if (links.length > 0) await workspace.links.save(links);
 		},
-		async storeIntents(steps) {
-			await workspace.links.save(steps.map(({ candidate }) => linkTo(candidate, null, {}, {})));
+		async storeClaims(steps) {
+			await workspace.links.save(steps.map(({ candidate }) => linkOf(input, candidate, null, {}, {})));
 		},
-		async storeDeliveries(deliveries) {
-			const done = deliveries.filter((delivery) => delivery.state === 'done');
+		async storeWrites(fates) {
+			const done = fates.filter((fate) => fate.state === 'done');
 			if (done.length === 0) return;
-			const links = done.map(({ step, record }) => {
-				const current = currentValues(step, record);
-				const agreed = agreedValues(
-					step.candidate.desired,
-					{ ...record, fields: current },
-					adapter.capabilities.timestampPrecisionMs,
-				);
-				return linkTo(
-					step.candidate,
-					record,
-					{ ...step.candidate.link?.base, ...agreed },
-					pushedBy(step.candidate),
-				);
+			const links = done.map(({ intent, answer: { record } }) => {
+				const current = { ...record, fields: currentValues(intent, record) };
+				const agreed = agreedValues(intent.candidate.desired, current, timestampPrecisionMs);
+				return agreedLink(input, intent.candidate, record, agreed);
 			});
 			await workspace.transaction(async (inside) => {
 				await inside.links.save(links);
-				await inside.audit.append(done.flatMap(auditOf));
+				await inside.audit.append(done.flatMap((fate) => auditOf(input, runId, fate)));
 			});
 		},
 	};
+}
+
+/** A push may be about some fields of a contact only: what others sent of it is still sent. */
+function agreedLink(input: RecordsInput, candidate: Candidate, record: CrmRecord, agreed: FieldValues): Link {
+	const { link, desired } = candidate;
+	return linkOf(input, candidate, record, { ...link?.base, ...agreed }, { ...link?.pushed, ...desired });
+}
+
+function linkOf(
+	{ integration, runtime }: RecordsInput,
+	{ contact, link, object }: Candidate,
+	record: CrmRecord | null,
+	base: FieldValues,
+	pushed: FieldValues,
+): Link {
+	return {
+		integrationId: integration.id,
+		contactId: contact.id,
+		crmObject: object,
+		crmId: record?.id ?? null,
+		crmUrl: record?.url ?? link?.crmUrl ?? null,
+		base,
+		pushed,
+		activityId: link?.activityId ?? null,
+		updatedAt: isoTime(runtime.clock.now()),
+	};
+}
+
+function auditOf({ integration, runtime }: RecordsInput, runId: string, { intent, answer }: DoneWrite): AuditEntry[] {
+	const at = isoTime(runtime.clock.now());
+	return intent.changes.map(({ field, from, to, reason }) => ({
+		id: runtime.newId(),
+		runId,
+		integrationId: integration.id,
+		contactId: intent.candidate.contact.id,
+		crmId: answer.record.id,
+		side: 'crm',
+		field,
+		from,
+		to,
+		reason,
+		at,
+	}));
 }
 
 /** What the CRM holds after the write: what it answered, else what was sent, else what it held before. */

@@ -1,78 +1,100 @@
-import type { CallCounts, RecordProblem } from '../../../crm/contract';
+import type { CallCounts, CrmObject } from '../../../crm/contract';
 import type { CrmError } from '../../../lib/errors';
-import type { PushBucket, PushOutcome, PushProblem, PushReport } from '../contract';
-import type { Delivery } from '../apply/deliver';
-import type { Candidate, Step } from '../plan/plan';
+import type { WriteFate } from '../apply/write-records';
+import { notAttempted, problemOf, reportOf, TAKEN, type PushBucket, type PushProblem, type Report } from '../outcome';
+import type { Candidate } from '../plan/candidate';
+import type { FieldChange, Step } from '../plan/plan';
 
-type IndexedOutcome = PushOutcome & { index: number };
-
-const BUCKETS: readonly PushBucket[] = ['created', 'updated', 'unchanged', 'conflict', 'failed', 'skipped'];
-
-function outcomeOf(candidate: Candidate, outcome: PushBucket, rest: Partial<PushOutcome> = {}): IndexedOutcome {
-	return {
-		index: candidate.index,
-		contactId: candidate.item.contact.id,
-		outcome,
-		crmObject: candidate.object,
-		crmId: candidate.link?.crmId ?? null,
-		crmUrl: candidate.link?.crmUrl ?? null,
-		changes: [],
-		problem: null,
-		...rest,
-	};
+/** What became of one item, at the item's index. */
+export interface PushOutcome {
+	contactId: string;
+	outcome: PushBucket;
+	/** What the record is: a lead that was converted is worked with as its contact. */
+	crmObject: CrmObject;
+	crmId: string | null;
+	crmUrl: string | null;
+	/** Made, or with `preview` planned. */
+	changes: FieldChange[];
+	problem: PushProblem | null;
 }
 
-/** The outcome a step has when it is carried out as planned. */
-export function outcomeOfStep(step: Step): IndexedOutcome {
+export interface PushReport extends Report<PushOutcome> {
+	runId: string;
+}
+
+/** The outcome of the item at an index. Of several for one item the last one counts. */
+export type IndexedOutcome = readonly [index: number, outcome: PushOutcome];
+
+/** The outcome a step has when it is carried out as planned; of a lead that is followed its contact decides. */
+export function outcomeOfStep(step: Step): IndexedOutcome[] {
 	const { candidate } = step;
 	switch (step.kind) {
 		case 'unchanged':
-			return outcomeOf(candidate, 'unchanged', step.record === null ? {} : whereabouts(step.record));
+			return [outcomeOf(candidate, 'unchanged', step.record === null ? {} : whereabouts(step.record))];
 		case 'update':
-			return outcomeOf(candidate, 'updated', { ...whereabouts(step.record), changes: step.changes });
+			return [outcomeOf(candidate, 'updated', { ...whereabouts(step.record), changes: step.changes })];
 		case 'create':
-			return outcomeOf(candidate, 'created', { crmId: null, crmUrl: null, changes: step.changes });
+			return [outcomeOf(candidate, 'created', { crmId: null, crmUrl: null, changes: step.changes })];
 		case 'refuse':
-			return outcomeOf(candidate, step.bucket, { problem: step.problem });
+			return [outcomeOf(candidate, step.refusal.bucket, { problem: step.refusal.problem })];
+		case 'follow':
+			return [];
 	}
 }
 
-export function outcomeOfDelivery(delivery: Delivery): IndexedOutcome {
-	const { step } = delivery;
-	if (delivery.state === 'done') {
-		const bucket: PushBucket = delivery.created ? 'created' : 'updated';
-		return outcomeOf(step.candidate, bucket, { ...whereabouts(delivery.record), changes: step.changes });
+export function outcomeOfFate(fate: WriteFate): IndexedOutcome {
+	const { candidate, changes } = fate.intent;
+	switch (fate.state) {
+		case 'done': {
+			const { created, record } = fate.answer;
+			return outcomeOf(candidate, created ? 'created' : 'updated', { ...whereabouts(record), changes });
+		}
+		case 'failed': {
+			const isConflict = fate.problem.kind === 'conflict' || fate.problem.kind === 'ambiguous';
+			return outcomeOf(candidate, isConflict ? 'conflict' : 'failed', { problem: problemOf(fate.problem) });
+		}
+		case 'notAttempted':
+			return outcomeOf(candidate, 'skipped', { problem: notAttempted(fate.because) });
+		case 'taken':
+			return outcomeOf(candidate, 'skipped', { problem: TAKEN });
 	}
-	if (delivery.state === 'failed') {
-		const isConflict = delivery.problem.kind === 'conflict' || delivery.problem.kind === 'ambiguous';
-		return outcomeOf(step.candidate, isConflict ? 'conflict' : 'failed', { problem: problemOf(delivery.problem) });
-	}
-	return outcomeOf(step.candidate, 'skipped', {
-		problem: {
-			kind: 'notAttempted',
-			message: `Not sent, because an earlier call failed: ${delivery.because.message}`,
-			fix: 'Run it again: what was done is not repeated',
-			recordIds: [],
-		},
-	});
 }
 
 export function outcomeOfFailure(candidate: Candidate, error: CrmError): IndexedOutcome {
-	return outcomeOf(candidate, 'failed', {
-		problem: problemOf({ kind: error.kind, message: error.message, details: error.details }),
-	});
+	return outcomeOf(candidate, 'failed', { problem: problemOf(error) });
 }
 
-export function problemOf({ kind, message, details }: RecordProblem): PushProblem {
-	return { kind, message, fix: details.fix ?? null, recordIds: [...(details.recordIds ?? [])] };
+function outcomeOf(candidate: Candidate, outcome: PushBucket, rest: Partial<PushOutcome> = {}): IndexedOutcome {
+	return [
+		candidate.index,
+		{
+			contactId: candidate.contact.id,
+			outcome,
+			crmObject: candidate.object,
+			crmId: candidate.link?.crmId ?? null,
+			crmUrl: candidate.link?.crmUrl ?? null,
+			changes: [],
+			problem: null,
+			...rest,
+		},
+	];
 }
 
 function whereabouts({ id, url }: { id: string; url: string | null }): Pick<PushOutcome, 'crmId' | 'crmUrl'> {
 	return { crmId: id, crmUrl: url };
 }
 
-export function pushReport(runId: string, outcomes: PushOutcome[], calls: CallCounts): PushReport {
-	const counts = Object.fromEntries(BUCKETS.map((bucket) => [bucket, 0])) as Record<PushBucket, number>;
-	for (const { outcome } of outcomes) counts[outcome] += 1;
-	return { runId, outcomes, counts, calls };
+export function pushReport(
+	runId: string,
+	candidates: readonly Candidate[],
+	outcomes: readonly IndexedOutcome[],
+	calls: CallCounts,
+): PushReport {
+	const last = new Map(outcomes);
+	const inOrder = candidates.map(({ index }) => {
+		const outcome = last.get(index);
+		if (outcome === undefined) throw new Error(`Item ${index} of the push has no outcome`);
+		return outcome;
+	});
+	return { runId, ...reportOf(inOrder, calls) };
 }

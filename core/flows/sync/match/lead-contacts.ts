@@ -1,57 +1,27 @@
 import type { Contact } from '../../../contact';
-import type { CrmRecord } from '../../../crm/contract';
-import { CrmError } from '../../../lib/errors';
-import type { PushProblem } from '../contract';
-import { findRecords } from './find-records';
-import { problemOf } from '../history/push-report';
-import type { RecordMatch, RecordsInput } from '../../timeline/timeline-contract';
+import type { PushProblem } from '../outcome';
+import type { RecordsInput } from '../records-input';
+import { findRecords, type FoundRecord } from './find-records';
+import type { Refusal } from './unique-match';
 
 /** The CRM's contact, or why there is none. */
-export interface ContactMatch {
-	crmId: string | null;
-	outcome: 'conflict' | 'failed' | 'skipped' | null;
-	problem: PushProblem | null;
-}
+export type ContactMatch =
+	{ crmId: string; outcome: null; problem: null } | { crmId: null; outcome: Refusal['bucket']; problem: PushProblem };
 
 /**
- * The CRM's contact of each person, at its index: for a lead the contact it became, or the one that stands behind it.
+ * The CRM's contact of each person, at its index: for a lead the contact it became, or the one that the CRM keeps
+ * behind it. Where a lead is a stage of the contact, the lead is the contact.
  */
-export async function contactsBehind(input: RecordsInput, contacts: readonly Contact[]): Promise<ContactMatch[]> {
-	const matches = await findRecords(input, contacts);
-	const leadIds = matches.flatMap(({ record }) => (record?.object === 'lead' ? [record.crmId] : []));
-	if (leadIds.length === 0) return matches.map((match) => contactOf(match, new Map()));
-	if (input.adapter.capabilities.leadObject === 'lifecycleStage')
-		return matches.map((match) => contactOf(match, new Map(leadIds.map((id) => [id, id]))));
-	try {
-		const found = await input.adapter.findByKey(
-			'lead',
-			leadIds.map((value) => ({ by: 'id', value })),
-			{ signal: input.signal },
-		);
-		return matches.map((match) => contactOf(match, contactIds(leadIds, found)));
-	} catch (error) {
-		if (!(error instanceof CrmError)) throw error;
-		const problem = problemOf({ kind: error.kind, message: error.message, details: error.details });
-		return matches.map((match) =>
-			match.record?.object === 'lead' ? { crmId: null, outcome: 'failed', problem } : contactOf(match, new Map()),
-		);
-	}
+export async function leadContacts(input: RecordsInput, contacts: readonly Contact[]): Promise<ContactMatch[]> {
+	const isStage = input.adapter.capabilities.leadObject === 'lifecycleStage';
+	return (await findRecords(input, contacts)).map((found) => contactOf(found, isStage));
 }
 
-function contactIds(leadIds: readonly string[], found: readonly CrmRecord[][]): Map<string, string> {
-	return new Map(
-		leadIds.flatMap((id, index) => {
-			const contactId = found[index]?.[0]?.contactId;
-			return typeof contactId === 'string' ? [[id, contactId] as const] : [];
-		}),
-	);
-}
-
-function contactOf(match: RecordMatch, contactOfLead: ReadonlyMap<string, string>): ContactMatch {
-	if (match.record === null) return { crmId: null, outcome: match.outcome, problem: match.problem };
-	const { object, crmId } = match.record;
-	const contactId = object === 'contact' ? crmId : contactOfLead.get(crmId);
-	return contactId === undefined
+function contactOf(found: FoundRecord, isStage: boolean): ContactMatch {
+	if (found.record === null) return { crmId: null, outcome: found.outcome, problem: found.problem };
+	const { object, crmId } = found.record;
+	const contactId = object === 'contact' || isStage ? crmId : found.leadContactId;
+	return contactId === null
 		? { crmId: null, outcome: 'failed', problem: noContact(crmId) }
 		: { crmId: contactId, outcome: null, problem: null };
 }

@@ -1,11 +1,7 @@
-import { splitName } from '../../../contact';
-import type { Contact, SocialProfile } from '../../../contact';
+import { splitName, type Contact, type SocialProfile } from '../../../contact';
 import type { FieldName, FieldValues } from '../../../crm/contract';
 
-/**
- * The customer's own, treated by the chosen policy; with a lead's stage and title, which are written when they are
- * given.
- */
+/** The customer's own, treated by the chosen policy; with a lead's stage and title, which are written when given. */
 const CUSTOMER_FIELDS: ReadonlySet<FieldName> = new Set<FieldName>([
 	'email',
 	'firstName',

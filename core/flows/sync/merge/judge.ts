@@ -1,7 +1,12 @@
 import type { FieldName, FieldValue } from '../../../crm/contract';
-import type { ExistingValuePolicy } from '../contract';
 import { isOwnedField } from './field-values';
 import { normalForm } from './normal-form';
+
+/**
+ * What happens to a standard CRM field that already holds another value. The pack's own social fields always follow
+ * the hub.
+ */
+export type ExistingValuePolicy = 'keep' | 'overwrite';
 
 export interface FieldState {
 	field: FieldName;
@@ -22,9 +27,7 @@ export interface Verdict {
 	reason: string;
 }
 
-/**
- * Of a lead that the CRM keeps without them: a stage in a CRM without stages, a title that is given on creation only.
- */
+/** Of a lead that the CRM keeps without them: a stage in a CRM without stages, a title given on creation only. */
 const ONLY_WHERE_CARRIED: ReadonlySet<FieldName> = new Set<FieldName>(['leadStage', 'leadTitle']);
 
 const keep = (reason: string): Verdict => ({ write: false, reason });
@@ -58,8 +61,8 @@ export function judgeField({
 }
 
 /**
- * A stage is only ever given on purpose, so it is written; but a sync that is behind must not throw a customer back to
- * lead.
+ * A stage is only ever given on purpose, so it is written; but a sync that is behind must not throw a customer back
+ * to lead.
  */
 function judgeStage(asked: string, crm: FieldValue | undefined, order: readonly string[]): Verdict {
 	if (crm === null || crm === undefined) return write('blank in the CRM');

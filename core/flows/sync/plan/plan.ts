@@ -1,27 +1,36 @@
-import type { CrmObject, CrmRecord, FieldName, FieldValues } from '../../../crm/contract';
-import type { Link } from '../../../store/contract';
-import type { ExistingValuePolicy, FieldChange, PushItem, PushProblem, PushScope } from '../contract';
-import { fieldValuesOf, isOwnedField, pickFields } from '../merge/field-values';
-import { judgeField } from '../merge/judge';
-import { sameValue, sameValues } from '../merge/normal-form';
+import type { CrmRecord, FieldName, FieldValues } from '../../../crm/contract';
+import { NO_RECORD, type RecordMatch, type Refusal } from '../match/unique-match';
+import { isOwnedField, pickFields } from '../merge/field-values';
+import { judgeField, type ExistingValuePolicy } from '../merge/judge';
+import { sameValue } from '../merge/normal-form';
+import type { Candidate } from './candidate';
 
-/** One item of a push with everything that is known before the CRM is asked. */
-export interface Candidate {
-	index: number;
-	item: PushItem;
-	/** What the contact is in the CRM. */
-	object: CrmObject;
-	/** What the hub would like the CRM to hold. */
-	desired: FieldValues;
-	link: Link | null;
+export interface FieldChange {
+	field: FieldName;
+	from: string | null;
+	to: string | null;
+	reason: string;
 }
+
+/** A record that is left as it is. `record` is `null` where the CRM was not asked. */
+export interface UnchangedStep {
+	kind: 'unchanged';
+	candidate: Candidate;
+	record: CrmRecord | null;
+	agreed: FieldValues;
+}
+
+export type WriteStep =
+	| { kind: 'update'; candidate: Candidate; record: CrmRecord; write: FieldValues; changes: FieldChange[] }
+	| { kind: 'create'; candidate: Candidate; write: FieldValues; changes: FieldChange[] };
 
 /** What is to be done for one candidate. Pure data: a preview stops here. */
 export type Step =
-	| { kind: 'unchanged'; candidate: Candidate; record: CrmRecord | null; agreed: FieldValues }
-	| { kind: 'update'; candidate: Candidate; record: CrmRecord; write: FieldValues; changes: FieldChange[] }
-	| { kind: 'create'; candidate: Candidate; write: FieldValues; changes: FieldChange[] }
-	| { kind: 'refuse'; candidate: Candidate; bucket: 'conflict' | 'failed' | 'skipped'; problem: PushProblem };
+	| UnchangedStep
+	| WriteStep
+	| { kind: 'refuse'; candidate: Candidate; refusal: Refusal }
+	/** A lead that was converted: the push goes on with its contact. */
+	| { kind: 'follow'; candidate: Candidate; contactId: string };
 
 export interface PlanRules {
 	existingValues: ExistingValuePolicy;
@@ -34,38 +43,18 @@ export interface PlanRules {
 	timestampPrecisionMs: number;
 }
 
-/** @param score values for the contact's engagement score, where it has one */
-export function desiredValues(item: PushItem, scope: PushScope, score: FieldValues): FieldValues {
-	if (scope === 'given') return { ...item.fields };
-	const values = { ...fieldValuesOf(item.contact), ...score, ...item.fields };
-	return scope === 'all' ? values : pickFields(values, isOwnedField);
-}
-
-/** Whether nothing was changed here since the last push, so that the CRM need not be asked at all. */
-export function isKnownUnchanged({ link, desired }: Candidate, existingValues: ExistingValuePolicy): boolean {
-	if (link === null || link.crmId === null) return false;
-	if (
-		!sameValues(
-			pickFields(link.pushed, (field) => field in desired),
-			desired,
-		)
-	)
-		return false;
-	return (
-		existingValues === 'keep' ||
-		sameValues(
-			pickFields(link.base, (field) => field in desired),
-			desired,
-		)
-	);
-}
-
-/** Plans one candidate from the CRM records that match any of its keys. */
-export function planStep(candidate: Candidate, matches: readonly CrmRecord[], rules: PlanRules): Step {
-	const [record, ...others] = uniqueById(matches);
-	if (record === undefined) return planCreate(candidate, rules);
-	if (others.length > 0) return refuseAmbiguous(candidate, [record, ...others]);
-	return planUpdate(candidate, record, rules);
+/** Plans one candidate from what the CRM holds of it. */
+export function planStep(candidate: Candidate, match: RecordMatch, rules: PlanRules): Step {
+	switch (match.kind) {
+		case 'refused':
+			return { kind: 'refuse', candidate, refusal: match };
+		case 'converted':
+			return { kind: 'follow', candidate, contactId: match.contactId };
+		case 'none':
+			return planCreate(candidate, rules);
+		case 'record':
+			return planUpdate(candidate, match.record, rules);
+	}
 }
 
 function planUpdate(candidate: Candidate, record: CrmRecord, rules: PlanRules): Step {
@@ -97,29 +86,26 @@ function knownAs(field: FieldName, desired: FieldValues, record: CrmRecord) {
 }
 
 function planCreate(candidate: Candidate, rules: PlanRules): Step {
-	if (!rules.createMissing) {
-		return refuse(candidate, 'skipped', {
-			kind: 'notFound',
-			message: 'The CRM has no record of this contact',
-			fix: 'Use the operation Sync to add it',
-			recordIds: [],
-		});
-	}
+	if (!rules.createMissing) return { kind: 'refuse', candidate, refusal: NO_RECORD };
 	const desired = usable(candidate.desired, rules);
-	if (!rules.ownedFields && !desired.email) {
-		return refuse(candidate, 'failed', {
-			kind: 'invalid',
-			message:
-				'The contact has no e-mail address, and the CRM has no field for its social key: it could not be found again and would be added twice',
-			fix: 'Run Social CRM > Field > Set Up once for this CRM account',
-			recordIds: [],
-		});
-	}
+	if (!rules.ownedFields && !desired.email) return { kind: 'refuse', candidate, refusal: NOT_FOUND_AGAIN };
 	const changes = (Object.keys(desired) as FieldName[]).map((field) =>
 		changeOf(field, {}, desired, 'new in the CRM'),
 	);
 	return { kind: 'create', candidate, write: desired, changes };
 }
+
+const NOT_FOUND_AGAIN: Refusal = {
+	kind: 'refused',
+	bucket: 'failed',
+	problem: {
+		kind: 'invalid',
+		message:
+			'The contact has no e-mail address, and the CRM has no field for its social key: it could not be found again and would be added twice',
+		fix: 'Run Social CRM > Field > Set Up once for this CRM account',
+		recordIds: [],
+	},
+};
 
 function usable(desired: FieldValues, rules: PlanRules): FieldValues {
 	return rules.ownedFields ? desired : pickFields(desired, (field) => !isOwnedField(field));
@@ -136,55 +122,4 @@ function asText(value: FieldValues[FieldName] | undefined): string | null {
 /** The fields on which hub and CRM hold the same: the base of the next comparison. */
 export function agreedValues(desired: FieldValues, record: CrmRecord, timestampPrecisionMs: number): FieldValues {
 	return pickFields(desired, (field) => sameValue(field, desired[field], record.fields[field], timestampPrecisionMs));
-}
-
-export function refuse(
-	candidate: Candidate,
-	bucket: 'conflict' | 'failed' | 'skipped',
-	problem: PushProblem,
-): Extract<Step, { kind: 'refuse' }> {
-	return { kind: 'refuse', candidate, bucket, problem };
-}
-
-export function refuseAmbiguous(candidate: Candidate, records: ReadonlyArray<Pick<CrmRecord, 'id'>>): Step {
-	const recordIds = records.map((record) => record.id);
-	return refuse(candidate, 'conflict', {
-		kind: 'ambiguous',
-		message: `${recordIds.length} CRM records match this contact: ${recordIds.join(', ')}`,
-		fix: 'Merge them in the CRM, or take the shared address away from one of them, then sync again',
-		recordIds,
-	});
-}
-
-/** Two contacts that would be written to one CRM record: neither is taken first. */
-export function refuseSharedRecords(steps: readonly Step[], ownerOf: ReadonlyMap<string, string>): Step[] {
-	const claims = new Map<string, Set<string>>();
-	for (const [crmId, contactId] of ownerOf) claims.set(crmId, new Set([contactId]));
-	for (const step of steps) {
-		const crmId = recordIdOf(step);
-		if (crmId === null) continue;
-		claims.set(crmId, (claims.get(crmId) ?? new Set()).add(step.candidate.item.contact.id));
-	}
-	return steps.map((step) => {
-		const crmId = recordIdOf(step);
-		const isShared = crmId !== null && (claims.get(crmId)?.size ?? 0) > 1;
-		return isShared ? refuseShared(step.candidate, crmId) : step;
-	});
-}
-
-function refuseShared(candidate: Candidate, crmId: string): Step {
-	return refuse(candidate, 'conflict', {
-		kind: 'conflict',
-		message: `CRM record ${crmId} also matches another contact`,
-		fix: 'Merge the two contacts if they are one person, or give each its own e-mail address in the CRM',
-		recordIds: [crmId],
-	});
-}
-
-function recordIdOf(step: Step): string | null {
-	return step.kind === 'update' || step.kind === 'unchanged' ? (step.record?.id ?? null) : null;
-}
-
-function uniqueById(records: readonly CrmRecord[]): CrmRecord[] {
-	return [...new Map(records.map((record) => [record.id, record])).values()];
 }

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import { InputError } from '../../../../core/lib/errors';
-import { explainContacts, explainGiven } from '../../../../core/flows/scores/explain-contacts';
+import { explainContacts, explainGiven } from '../../../../core/flows/scores';
 import { collectResults } from '../../../shared/item-results';
 import { showFor } from '../../../shared/operations';
 import { toJson } from '../../../shared/present';

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
-import { topScores } from '../../../../core/flows/scores/top-scores';
+import { topScores } from '../../../../core/flows/scores';
 import { forEachItem } from '../../../shared/item-results';
 import { limitParameters, readLimit } from '../../../shared/limit-parameters';
 import { showFor } from '../../../shared/operations';

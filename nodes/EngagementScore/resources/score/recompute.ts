@@ -1,7 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
-import { recomputeScores } from '../../../../core/flows/scores/recompute-scores';
-import type { WantedScore } from '../../../../core/flows/scores/score-definition';
+import { recomputeScores, type WantedScore } from '../../../../core/flows/scores';
 import { groupBy } from '../../../shared/grouping';
 import { collectResults } from '../../../shared/item-results';
 import type { ItemResults } from '../../../shared/item-results';

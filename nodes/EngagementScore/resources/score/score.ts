@@ -1,7 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
-import { scoreContacts } from '../../../../core/flows/scores/score-contacts';
-import { scoreGiven } from '../../../../core/flows/scores/score-result';
+import { scoreContacts, scoreGiven } from '../../../../core/flows/scores';
 import { collectResults } from '../../../shared/item-results';
 import type { ItemResults } from '../../../shared/item-results';
 import { showFor } from '../../../shared/operations';

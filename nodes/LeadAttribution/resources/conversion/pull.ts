@@ -1,7 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
-import type { PulledConversions } from '../../../../core/flows/journeys/attribution-contract';
-import { pullConversions } from '../../../../core/flows/journeys/pull-conversions';
+import { pullConversions, type PulledConversions } from '../../../../core/flows/journeys';
 import { identifyAccount, openCrm } from '../../../shared/crm-connection';
 import { crmParameters, labelOf } from '../../../shared/crm-providers';
 import { groupBy } from '../../../shared/grouping';

@@ -1,8 +1,8 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import { isoTime } from '../../../../core/lib/runtime';
-import { conversionOf } from '../../../../core/flows/journeys/record-conversions';
-import { enrichContacts } from '../../../../core/flows/recording/enrich-contacts';
+import { conversionOf } from '../../../../core/flows/journeys';
+import { enrichContacts } from '../../../../core/flows/recording';
 import type { StoredConversion, WorkspaceStore } from '../../../../core/store/contract';
 import { forEachItem } from '../../../shared/item-results';
 import { showFor } from '../../../shared/operations';

@@ -1,8 +1,12 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
-import type { AttributeLeadsInput, LeadToAttribute } from '../../../../core/flows/journeys/attribution-contract';
-import { attributeLeads } from '../../../../core/flows/journeys/attribute-leads';
-import { CONVERSION_KINDS, conversionOf } from '../../../../core/flows/journeys/record-conversions';
+import {
+	attributeLeads,
+	type AttributeLeadsInput,
+	CONVERSION_KINDS,
+	conversionOf,
+	type LeadToAttribute,
+} from '../../../../core/flows/journeys';
 import { groupBy } from '../../../shared/grouping';
 import { collectResults, type ItemResults } from '../../../shared/item-results';
 import { showFor } from '../../../shared/operations';

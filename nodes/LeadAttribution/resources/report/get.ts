@@ -3,8 +3,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodePropertie
 import type { Stage } from '../../../../core/attribution';
 import { InputError } from '../../../../core/lib/errors';
 import { isCurrencyCode } from '../../../../core/lib/money';
-import type { AttributionReportInput } from '../../../../core/flows/journeys/attribution-contract';
-import { attributionReport } from '../../../../core/flows/journeys/attribution-report';
+import { attributionReport, type AttributionReportInput } from '../../../../core/flows/journeys';
 import { forEachItem } from '../../../shared/item-results';
 import { showFor } from '../../../shared/operations';
 import { systemRuntime } from '../../../shared/runtime';

@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodePropertie
 
 import { isoTime } from '../../../../core/lib/runtime';
 import type { SocialEvent } from '../../../../core/social';
-import { touchpointEvent, trackTouchpoints } from '../../../../core/flows/journeys/track-touchpoints';
+import { touchpointEvent, trackTouchpoints } from '../../../../core/flows/journeys';
 import { groupBy } from '../../../shared/grouping';
 import { collectResults, type ItemResults } from '../../../shared/item-results';
 import { showFor } from '../../../shared/operations';

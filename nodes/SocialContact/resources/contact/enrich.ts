@@ -1,7 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
-import type { EnrichedContact, EnrichInput } from '../../../../core/flows/sync/contract';
-import { enrichContacts } from '../../../../core/flows/recording/enrich-contacts';
+import { enrichContacts, type EnrichedContact, type EnrichInput } from '../../../../core/flows/recording';
 import { unknownContact } from '../../../shared/contact-id';
 import { groupBy } from '../../../shared/grouping';
 import { collectResults } from '../../../shared/item-results';

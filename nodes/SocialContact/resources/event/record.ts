@@ -1,8 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import type { SocialEvent } from '../../../../core/social';
-import type { RecordedEvent } from '../../../../core/flows/sync/contract';
-import { recordEvents } from '../../../../core/flows/recording/record-events';
+import { type RecordedEvent, recordEvents } from '../../../../core/flows/recording';
 import { groupBy } from '../../../shared/grouping';
 import { collectResults } from '../../../shared/item-results';
 import type { ItemResults } from '../../../shared/item-results';

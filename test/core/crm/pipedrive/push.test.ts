@@ -1,9 +1,8 @@
 import type { Contact } from '../../../../core/contact';
 import type { CrmAdapter } from '../../../../core/crm/contract';
 import { openStore, type Store, type WorkspaceStore } from '../../../../core/store';
-import type { PushInput } from '../../../../core/flows/sync/contract';
-import { enrichContacts } from '../../../../core/flows/recording/enrich-contacts';
-import { pushContacts } from '../../../../core/flows/sync/push';
+import { pushContacts, type PushInput } from '../../../../core/flows/sync';
+import { enrichContacts } from '../../../../core/flows/recording';
 import { useSandbox } from './on-sandbox';
 
 /** Whole pushes into the sandbox: what they cost, and that they come to rest. */

@@ -1,5 +1,4 @@
-import type { AttributionReportInput } from '../../../../core/flows/journeys/attribution-contract';
-import { attributionReport } from '../../../../core/flows/journeys/attribution-report';
+import { attributionReport, type AttributionReportInput } from '../../../../core/flows/journeys';
 import { attributionSession, day } from './attribution-session';
 
 const session = attributionSession();

@@ -1,7 +1,6 @@
+import type { StoredConversion, Store, WorkspaceStore } from '../../../../core/store/contract';
+import { touchpointEvent, type TouchpointToTrack, trackTouchpoints } from '../../../../core/flows/journeys';
 import { openStore } from '../../../../core/store';
-import type { Store, StoredConversion, WorkspaceStore } from '../../../../core/store/contract';
-import type { TouchpointToTrack } from '../../../../core/flows/journeys/attribution-contract';
-import { touchpointEvent, trackTouchpoints } from '../../../../core/flows/journeys/track-touchpoints';
 import type { PersonDetails } from '../../../../core/contact/model';
 import { testRuntime } from '../../../support/runtime';
 

@@ -1,5 +1,5 @@
 import type { Conversion, ConversionPage, CrmAdapter } from '../../../../core/crm/contract';
-import { pullConversions } from '../../../../core/flows/journeys/pull-conversions';
+import { pullConversions } from '../../../../core/flows/journeys';
 import type { Link } from '../../../../core/store/contract';
 import { createFakeCrm } from '../../../support/fake-crm';
 import { attributionSession, day } from './attribution-session';

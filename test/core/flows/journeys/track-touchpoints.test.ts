@@ -1,4 +1,4 @@
-import { touchpointEvent, TOUCHPOINT_KINDS } from '../../../../core/flows/journeys/track-touchpoints';
+import { TOUCHPOINT_KINDS, touchpointEvent } from '../../../../core/flows/journeys';
 import { attributionSession, day, NOBODY, person } from './attribution-session';
 
 const session = attributionSession();

@@ -47,6 +47,16 @@ describe('Pushing leads', () => {
 		expect(crm.leads.get('L1')).toEqual({ email: 'p1@example.com' });
 	});
 
+	it('writes what only a lead has to no contact, even where a contact could hold it', async () => {
+		const crm = createFakeCrm();
+		crm.leads.set('L1', { email: 'p1@example.com' });
+		crm.rows.set('C1', { leadStage: 'Theirs' });
+		crm.converted.set('L1', 'C1');
+		const item = { contact: await contactOf(1), fields: { leadStage: 'Open' } };
+		await push(crm, [], { object: 'lead', items: [item] });
+		expect(crm.rows.get('C1')).toMatchObject({ leadStage: 'Theirs', email: 'p1@example.com' });
+	});
+
 	it('works with the open lead of a person whose earlier one was converted', async () => {
 		const crm = createFakeCrm();
 		crm.leads.set('L1', { email: 'p1@example.com' });

@@ -1,9 +1,8 @@
 import type { Contact } from '../../../../core/contact/model';
-import type { ScoreToPush } from '../../../../core/flows/sync/plan/push-scores';
-import { scoreFields } from '../../../../core/flows/sync/plan/push-scores';
-import { recordEvents } from '../../../../core/flows/recording/record-events';
-import { recomputeScores } from '../../../../core/flows/scores/recompute-scores';
-import type { WantedScore } from '../../../../core/flows/scores/score-definition';
+import type { CurrentScore } from '../../../../core/flows/scores';
+import { scoreFields } from '../../../../core/flows/sync/plan/score-fields';
+import { recordEvents } from '../../../../core/flows/recording';
+import { recomputeScores, type WantedScore } from '../../../../core/flows/scores';
 import type { SocialEvent } from '../../../../core/social';
 import { createFakeCrm, type FakeCrm } from '../../../support/fake-crm';
 import { contactOf, push, runtime, workspace } from './push-session';
@@ -129,7 +128,7 @@ describe('Pushing engagement scores', () => {
 });
 
 describe('The values of a score to send', () => {
-	const score: ScoreToPush = { score: 30, band: 'medium', scoredAt: '2026-11-24T08:00:00.000Z', minChange: 2 };
+	const score: CurrentScore = { score: 30, band: 'medium', scoredAt: '2026-11-24T08:00:00.000Z', minChange: 2 };
 	const sent = (engagementScore: number, engagementBand = 'medium') => ({
 		engagementScore,
 		engagementBand,

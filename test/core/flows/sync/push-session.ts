@@ -1,8 +1,7 @@
 import { openStore, type Store, type WorkspaceStore } from '../../../../core/store';
 import type { Contact } from '../../../../core/contact/model';
-import type { PushInput, PushReport } from '../../../../core/flows/sync/contract';
-import { enrichContacts } from '../../../../core/flows/recording/enrich-contacts';
-import { pushContacts } from '../../../../core/flows/sync/push';
+import { pushContacts, type PushInput, type PushReport } from '../../../../core/flows/sync';
+import { enrichContacts } from '../../../../core/flows/recording';
 import type { FakeCrm } from '../../../support/fake-crm';
 import { testRuntime } from '../../../support/runtime';
 

@@ -1,33 +1,7 @@
 import type { Contact } from '../../../../core/contact/model';
-import { CrmError } from '../../../../core/lib/errors';
-import type { Interaction } from '../../../../core/store/contract';
-import { logActivities } from '../../../../core/flows/timeline/log-activities';
-import type { LogActivitiesInput } from '../../../../core/flows/timeline/timeline-contract';
 import { createFakeCrm, type FakeCrm } from '../../../support/fake-crm';
-import { message } from '../../store/support/people';
-import { contactOf, integration, many, push, runtime, workspace } from '../sync/push-session';
-
-let lastMessage = 0;
-
-async function say(contact: Contact, text: string, changes: Partial<Interaction> = {}): Promise<void> {
-	const conversationId = `chat-${contact.id}`;
-	await workspace.interactions.append([
-		message(contact.id, ++lastMessage, {
-			conversationId,
-			text,
-			occurredAt: '2026-11-23T08:00:00.000Z',
-			...changes,
-		}),
-	]);
-}
-
-async function log(crm: FakeCrm, contacts: Contact[], rest: Partial<LogActivitiesInput> = {}) {
-	return await logActivities({ workspace, integration, adapter: crm.adapter, runtime, contacts, ...rest });
-}
-
-const texts = (crm: FakeCrm) => [...crm.activities.values()].map(({ text }) => text);
-const lost = (kind: 'unavailable' | 'invalid' = 'unavailable') =>
-	new CrmError(kind, 'No answer.', { provider: 'fake', operation: 'test', mayHaveBeenApplied: true });
+import { contactOf, integration, many, push, workspace } from '../sync/push-session';
+import { say, log, texts } from './timeline-session';
 
 describe('Logging conversations', () => {
 	let crm: FakeCrm;
@@ -203,66 +177,5 @@ describe('Logging conversations', () => {
 	it('refuses a time zone or a number of days that is none', async () => {
 		await expect(log(crm, [contact], { timeZone: 'Mars/Olympus' })).rejects.toThrow('Time Zone');
 		await expect(log(crm, [contact], { days: 0 })).rejects.toThrow('Days to Look Back');
-	});
-});
-
-describe('Logging conversations when something goes wrong', () => {
-	let crm: FakeCrm;
-	let contact: Contact;
-	beforeEach(async () => {
-		crm = createFakeCrm();
-		contact = await contactOf(1);
-		await push(crm, [contact]);
-		await say(contact, 'Hi');
-		crm.calls.length = 0;
-	});
-
-	it('never adds an entry again whose answer was lost, and says what to do', async () => {
-		crm.failNext('log', lost(), 'afterwards');
-		expect((await log(crm, [contact])).outcomes).toMatchObject([
-			{ outcome: 'failed', problem: { message: expect.stringContaining('may have been added') } },
-		]);
-		expect((await log(crm, [contact])).outcomes).toMatchObject([
-			{
-				outcome: 'conflict',
-				problem: { kind: 'conflict', fix: expect.stringContaining('Repeat When in Doubt') },
-			},
-		]);
-		expect(crm.activities.size).toBe(1);
-		expect((await log(crm, [contact], { repeatInDoubt: true })).outcomes).toMatchObject([{ outcome: 'created' }]);
-		expect((await log(crm, [contact])).outcomes).toMatchObject([{ outcome: 'unchanged' }]);
-	});
-
-	it('tries again what the CRM refused', async () => {
-		crm.failNext('log', new CrmError('unavailable', 'Closed', { provider: 'fake', operation: 'test' }));
-		expect((await log(crm, [contact])).outcomes).toMatchObject([{ outcome: 'failed' }]);
-		expect((await log(crm, [contact])).outcomes).toMatchObject([{ outcome: 'created' }]);
-		expect(crm.activities.size).toBe(1);
-	});
-
-	it('stops sending where going on would only fail again', async () => {
-		const others = await many(3, 2);
-		const small = createFakeCrm({ batchSize: 1 });
-		const account = { ...integration, id: 'fake:2' };
-		await push(small, others, { integration: account });
-		for (const each of others) await say(each, 'Hi');
-		small.calls.length = 0;
-		small.failNext('log', new CrmError('auth', 'Expired', { provider: 'fake', operation: 'test' }));
-		const { outcomes } = await log(small, others, { integration: account });
-		expect(outcomes.map(({ outcome, problem }) => [outcome, problem?.kind])).toEqual([
-			['failed', 'auth'],
-			['skipped', 'notAttempted'],
-			['skipped', 'notAttempted'],
-		]);
-		expect(small.calls).toEqual(['log 1']);
-	});
-
-	it('tells new messages in a new entry when somebody deleted the old one', async () => {
-		await log(crm, [contact]);
-		crm.activities.clear();
-		expect((await log(crm, [contact])).outcomes).toMatchObject([{ outcome: 'unchanged' }]);
-		await say(contact, 'More');
-		expect((await log(crm, [contact])).outcomes).toMatchObject([{ outcome: 'created' }]);
-		expect(crm.activities.size).toBe(1);
 	});
 });

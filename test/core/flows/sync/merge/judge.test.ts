@@ -1,6 +1,6 @@
 import { judgeField } from '../../../../../core/flows/sync/merge/judge';
 import type { FieldName, FieldValue } from '../../../../../core/crm/contract';
-import type { ExistingValuePolicy } from '../../../../../core/flows/sync/contract';
+import type { ExistingValuePolicy } from '../../../../../core/flows/sync';
 
 interface Case {
 	name: string;

@@ -1,0 +1,4 @@
+/** Social events and details of people in, contacts and interactions out. */
+export { enrichContacts, type EnrichedContact, type EnrichInput } from './enrich-contacts';
+export type { OpenReview } from './recognise';
+export { recordEvents, type RecordedEvent, type RecordEventsInput } from './record-events';

@@ -1,0 +1,95 @@
+import { externalKeyOf, identityKeys, type Contact, type IdentityKey, type PersonDetails } from '../../contact';
+import type { WorkspaceStore } from '../../store/contract';
+
+/**
+ * The contacts that can matter for one batch of people, in memory, with what the batch has taught so far. Nothing is
+ * stored until `store` is called.
+ */
+export interface KnownPeople {
+	/** Of a merged contact the one that took its place. */
+	contact(id: string): Contact | undefined;
+	/** Who holds each key now. */
+	holdersOf(keys: readonly IdentityKey[]): Map<IdentityKey, string[]>;
+	/** Whether an external key belongs to somebody. */
+	isTaken(externalKey: IdentityKey): boolean;
+	/** Adds a contact, or replaces its values. */
+	put(contact: Contact): void;
+	/** From now on the contact holds these keys, beside those it held. */
+	hold(contactId: string, keys: readonly IdentityKey[]): void;
+	/** Puts one contact in the place of another. */
+	merge(survivorId: string, loserId: string): void;
+	/** Saves new and changed contacts, and merges. Call inside a transaction. */
+	store(workspace: WorkspaceStore): Promise<void>;
+}
+
+interface LoadedPeople {
+	holders: Map<IdentityKey, string[]>;
+	contacts: Map<string, Contact>;
+	/** Ids of contacts that were merged away, and who took their place. */
+	survivors: Map<string, string>;
+	/** External keys that belong to somebody. */
+	externalKeys: Set<IdentityKey>;
+}
+
+/** Loads every contact that can matter for the given people, in a handful of queries. */
+export async function loadPeople(
+	workspace: WorkspaceStore,
+	people: ReadonlyArray<{ contactId: string | null; person: PersonDetails }>,
+): Promise<KnownPeople> {
+	const keys = [...new Set(people.flatMap(({ person }) => identityKeys(person)))];
+	const holders = await workspace.contacts.findByKeys(keys);
+	const named = people.flatMap(({ contactId }) => contactId ?? []);
+	const wanted = [...new Set([...[...holders.values()].flat(), ...named])];
+	const contacts = new Map<string, Contact>();
+	const survivors = new Map<string, string>();
+	(await workspace.contacts.getMany(wanted)).forEach((contact, index) => {
+		const asked = wanted[index];
+		if (contact === null || asked === undefined) return;
+		contacts.set(contact.id, contact);
+		if (contact.id !== asked) survivors.set(asked, contact.id);
+	});
+	const newcomers = people.flatMap(({ contactId, person }) =>
+		contactId === null ? (externalKeyOf(identityKeys(person)) ?? []) : [],
+	);
+	const externalKeys = await workspace.contacts.takenExternalKeys([...new Set(newcomers)]);
+	return createKnownPeople({ holders, contacts, survivors, externalKeys });
+}
+
+function createKnownPeople({ holders, contacts, survivors, externalKeys }: LoadedPeople): KnownPeople {
+	const stored: ReadonlySet<string> = new Set(contacts.keys());
+	const dirty = new Set<string>();
+	const merges: Array<{ survivorId: string; loserId: string }> = [];
+
+	function survivorOf(id: string): string {
+		const next = survivors.get(id);
+		return next === undefined ? id : survivorOf(next);
+	}
+
+	const holdersOf = (keys: readonly IdentityKey[]) =>
+		new Map(keys.map((key) => [key, [...new Set((holders.get(key) ?? []).map(survivorOf))]]));
+
+	return {
+		contact: (id) => contacts.get(survivorOf(id)),
+		holdersOf,
+		isTaken: (externalKey) => externalKeys.has(externalKey),
+		put(contact) {
+			contacts.set(contact.id, contact);
+			externalKeys.add(contact.externalKey);
+			dirty.add(contact.id);
+		},
+		hold(contactId, keys) {
+			for (const [key, ids] of holdersOf(keys)) holders.set(key, [...new Set([...ids, contactId])]);
+		},
+		merge(survivorId, loserId) {
+			if (stored.has(loserId)) merges.push({ survivorId, loserId });
+			survivors.set(loserId, survivorId);
+			dirty.delete(loserId);
+		},
+		async store(workspace) {
+			const changed = [...dirty].flatMap((id) => contacts.get(id) ?? []);
+			await workspace.contacts.save(changed.map((contact) => ({ contact, keys: identityKeys(contact) })));
+			for (const { survivorId, loserId } of merges)
+				await workspace.contacts.merge(survivorOf(survivorId), loserId);
+		},
+	};
+}

@@ -1,0 +1,120 @@
+import type { RecordProblem } from '../../../crm/contract';
+import { chunk, mapConcurrently } from '../../../lib/batching';
+import { CrmError } from '../../../lib/errors';
+
+/** What a CRM says of one intent: all batch calls of the CRM port answer so. */
+export type Answer = { ok: true } | { ok: false; problem: RecordProblem };
+
+/** What became of an intent that was sent. */
+export type SentFate<Intent, A extends Answer> =
+	| { state: 'done'; intent: Intent; answer: Extract<A, { ok: true }> }
+	| { state: 'failed'; intent: Intent; problem: RecordProblem };
+
+/** What became of one intent. */
+export type Fate<Intent, A extends Answer> =
+	| SentFate<Intent, A>
+	/** Somebody else holds the claim, so it was not sent. */
+	| { state: 'taken'; intent: Intent }
+	/** A call before it failed in a way that would repeat itself, so it was not sent. */
+	| { state: 'notAttempted'; intent: Intent; because: CrmError };
+
+/** Intents that go by the same call. */
+export interface Group<Intent> {
+	intents: readonly Intent[];
+	/** How many the call takes at once. */
+	batchSize: number;
+}
+
+/** Work on a CRM: what is to be sent, and how one batch of it is claimed, sent and settled. */
+export interface Run<Intent, A extends Answer> {
+	/** In their order: a group is over before the next one starts. */
+	groups: ReadonlyArray<Group<Intent>>;
+	/** Batches of one group that may be under way at once. Default 1. */
+	concurrentBatches?: number;
+	/**
+	 * Stores what is about to be sent, before a call that could act twice.
+	 * @returns those of the batch's intents, the same objects, that are ours to send
+	 */
+	claim?(batch: readonly Intent[]): Promise<readonly Intent[]>;
+	/** One answer per intent, in order. @throws CrmError for a call that failed as a whole */
+	send(batch: readonly Intent[]): Promise<readonly A[]>;
+	/** Stores what became of a batch, before the next one starts. */
+	settle(fates: ReadonlyArray<SentFate<Intent, A>>): Promise<void>;
+	/** What ended an earlier part of the same work: then nothing more is sent. */
+	stopped?: CrmError | null;
+}
+
+export interface RunResult<Intent, A extends Answer> {
+	/** One per intent, in the order of the groups. */
+	fates: Array<Fate<Intent, A>>;
+	/** What ended the run before everything was sent. */
+	stopped: CrmError | null;
+}
+
+/**
+ * Sends intents to a CRM in full batches, and stops where going on would only fail again: after a call that the CRM
+ * refused for the credential's sake, or could not take now. The first batch of a group goes alone, since what is wrong
+ * with all of them shows there; the others follow side by side.
+ *
+ * Never throws for the CRM. A crash loses no more than the batches that were under way, and those are claimed.
+ */
+export async function runBatches<Intent, A extends Answer>(run: Run<Intent, A>): Promise<RunResult<Intent, A>> {
+	let stopped: CrmError | null = run.stopped ?? null;
+	const next = async (batch: readonly Intent[]): Promise<Array<Fate<Intent, A>>> => {
+		if (stopped !== null) return notAttempted(batch, stopped);
+		const { fates, stop } = await runBatch(run, batch);
+		stopped ??= stop;
+		return fates;
+	};
+	const fates: Array<Fate<Intent, A>> = [];
+	for (const { intents, batchSize } of run.groups) {
+		const [first, ...others] = chunk(intents, batchSize);
+		if (first === undefined) continue;
+		fates.push(...(await next(first)));
+		fates.push(...(await mapConcurrently(others, run.concurrentBatches ?? 1, next)).flat());
+	}
+	return { fates, stopped };
+}
+
+function notAttempted<Intent>(batch: readonly Intent[], because: CrmError) {
+	return batch.map((intent) => ({ state: 'notAttempted' as const, intent, because }));
+}
+
+async function runBatch<Intent, A extends Answer>(
+	run: Run<Intent, A>,
+	batch: readonly Intent[],
+): Promise<{ fates: Array<Fate<Intent, A>>; stop: CrmError | null }> {
+	const claimed = run.claim === undefined ? batch : await run.claim(batch);
+	if (claimed.length === 0) return { fates: batch.map((intent) => ({ state: 'taken', intent })), stop: null };
+	const { sent, stop } = await send(run, claimed);
+	await run.settle(sent);
+	const fateOf = new Map(sent.map((fate) => [fate.intent, fate]));
+	return { fates: batch.map((intent) => fateOf.get(intent) ?? { state: 'taken', intent }), stop };
+}
+
+async function send<Intent, A extends Answer>(
+	run: Run<Intent, A>,
+	batch: readonly Intent[],
+): Promise<{ sent: Array<SentFate<Intent, A>>; stop: CrmError | null }> {
+	try {
+		const answers = await run.send(batch);
+		if (answers.length < batch.length) throw new Error('The adapter gave fewer outcomes than inputs');
+		return { sent: batch.map((intent, index) => fateOfAnswer(intent, answers[index] as A)), stop: null };
+	} catch (error) {
+		if (!(error instanceof CrmError)) throw error;
+		const { provider: _provider, operation: _operation, ...details } = error.details;
+		const problem: RecordProblem = { kind: error.kind, message: error.message, details };
+		const sent = batch.map((intent) => ({ state: 'failed' as const, intent, problem }));
+		return { sent, stop: wouldRepeatItself(error) ? error : null };
+	}
+}
+
+function fateOfAnswer<Intent, A extends Answer>(intent: Intent, answer: A): SentFate<Intent, A> {
+	return answer.ok
+		? { state: 'done', intent, answer: answer as Extract<A, { ok: true }> }
+		: { state: 'failed', intent, problem: answer.problem };
+}
+
+function wouldRepeatItself(error: CrmError): boolean {
+	return error.kind === 'auth' || error.isRetryable;
+}

@@ -1,0 +1,40 @@
+import { isRoleAddress, type Contact } from '../../../contact';
+import type { CrmAdapter, LookupKey } from '../../../crm/contract';
+import type { Link } from '../../../store/contract';
+
+/** A contact whose record is looked for, with what is known of where that is. */
+export interface Sought {
+	contact: Contact;
+	/** What is stored; its `crmId` is `null` after a create whose answer was lost. */
+	link: Link | null;
+	/** The record that the contact is known to be, where no link says so. */
+	crmId: string | null;
+}
+
+/** The record that the contact is known to be. */
+export function idKey({ link, crmId }: Sought): LookupKey[] {
+	const id = link?.crmId ?? crmId;
+	return id ? [{ by: 'id', value: id }] : [];
+}
+
+/**
+ * The keys of a contact the CRM is not known to hold: every e-mail address. The external key is asked for only where
+ * it can matter: without an address, or after a write whose answer was lost. In all other cases the CRM itself
+ * refuses a second record with the same external key, which costs nothing. Role addresses (info@, sales@, …) identify
+ * nobody, so they are never asked for.
+ *
+ * @param externalKeys whether the CRM has a field for them
+ */
+export function identityKeys(adapter: CrmAdapter, externalKeys: boolean): (sought: Sought) => LookupKey[] {
+	return ({ contact, link }) => {
+		const emails = emailKeys(contact);
+		const needsExternalKey = emails.length === 0 || link !== null || !adapter.capabilities.nativeUpsert;
+		return externalKeys && needsExternalKey
+			? [...emails, { by: 'externalKey', value: contact.externalKey }]
+			: emails;
+	};
+}
+
+export function emailKeys({ emails }: Pick<Contact, 'emails'>): LookupKey[] {
+	return emails.filter((email) => !isRoleAddress(email)).map((value) => ({ by: 'email', value }));
+}

@@ -1,0 +1,40 @@
+import type { CrmRecord } from '../../../crm/contract';
+import type { RecordsInput } from '../records-input';
+import type { ExternalKeys } from './external-keys';
+import { lookUp } from './look-up';
+import { identityKeys, idKey, type Sought } from './lookup-keys';
+import { refuseShared, uniqueMatch, type RecordMatch } from './unique-match';
+
+/**
+ * What the CRM holds of each contact, at its index: by the record it is known to be, else by its addresses and its
+ * external key. Costs two look-ups at most, however many contacts there are.
+ *
+ * @throws CrmError when a look-up failed; that never reads as "found none"
+ */
+export async function matchRecords(
+	input: RecordsInput,
+	sought: readonly Sought[],
+	externalKeys: ExternalKeys,
+): Promise<RecordMatch[]> {
+	const byId = await lookUp(input, sought, idKey);
+	const isKnown = (index: number) => Boolean(byId[index]?.length);
+	const unknown = sought.filter((_, index) => !isKnown(index));
+	const byIdentity = await externalKeys.reading(
+		async () => await lookUp(input, unknown, identityKeys(input.adapter, externalKeys.areThere)),
+	);
+	const identified = new Map(unknown.map((each, position) => [each, byIdentity[position] ?? []]));
+	const found = sought.map((each, index) => identified.get(each) ?? byId[index] ?? []);
+	return await matchFound(input, sought, found);
+}
+
+/** The matches among records that were found already. A record that another contact is linked to matches nobody. */
+export async function matchFound(
+	{ workspace, integration, object = 'contact' }: RecordsInput,
+	sought: readonly Sought[],
+	found: ReadonlyArray<readonly CrmRecord[]>,
+): Promise<RecordMatch[]> {
+	const crmIds = new Set(found.flat().map(({ id }) => id));
+	const owners = await workspace.links.findByCrmIds(integration.id, object, [...crmIds]);
+	const ownerOf = new Map([...owners].map(([crmId, { contactId }]) => [crmId, contactId]));
+	return refuseShared(sought, found.map(uniqueMatch), ownerOf);
+}

@@ -1,0 +1,56 @@
+import type { CallCounts, RecordProblem } from '../../crm/contract';
+import type { CrmError, CrmErrorKind } from '../../lib/errors';
+
+/** What became of one item: every item of a run ends in exactly one of these. */
+export type PushBucket = 'created' | 'updated' | 'unchanged' | 'conflict' | 'failed' | 'skipped';
+
+const BUCKETS: readonly PushBucket[] = ['created', 'updated', 'unchanged', 'conflict', 'failed', 'skipped'];
+
+export interface PushProblem {
+	kind: CrmErrorKind | 'notAttempted';
+	message: string;
+	/** What the user can do. */
+	fix: string | null;
+	/** CRM records that are in the way or match equally well. */
+	recordIds: string[];
+}
+
+export interface Report<Outcome> {
+	/** One per item, at its index. */
+	outcomes: Outcome[];
+	/** Adds up to the number of items. */
+	counts: Record<PushBucket, number>;
+	calls: CallCounts;
+}
+
+export function reportOf<Outcome extends { outcome: PushBucket }>(
+	outcomes: Outcome[],
+	calls: CallCounts,
+): Report<Outcome> {
+	const counts = Object.fromEntries(BUCKETS.map((bucket) => [bucket, 0])) as Record<PushBucket, number>;
+	for (const { outcome } of outcomes) counts[outcome] += 1;
+	return { outcomes, counts, calls };
+}
+
+/** Of a record that the CRM refused, or of a call that failed. */
+export function problemOf({ kind, message, details }: RecordProblem): PushProblem {
+	return { kind, message, fix: details.fix ?? null, recordIds: [...(details.recordIds ?? [])] };
+}
+
+/** Of a record that was to be sent after a call whose failure would only repeat itself. */
+export function notAttempted(because: CrmError): PushProblem {
+	return {
+		kind: 'notAttempted',
+		message: `Not sent, because an earlier call failed: ${because.message}`,
+		fix: 'Run it again: what was done is not repeated',
+		recordIds: [],
+	};
+}
+
+/** Of a record that another run has claimed and is sending. */
+export const TAKEN: PushProblem = {
+	kind: 'conflict',
+	message: 'Another run is sending the same just now',
+	fix: 'Run it again: what was done is not repeated',
+	recordIds: [],
+};

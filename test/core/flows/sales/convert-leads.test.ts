@@ -1,0 +1,99 @@
+import type { Contact } from '../../../../core/contact/model';
+import { CrmError } from '../../../../core/lib/errors';
+import { convertLeads } from '../../../../core/flows/sales';
+import { createFakeCrm, type FakeCrm } from '../../../support/fake-crm';
+import { many, push, workspace } from '../sync/push-session';
+import { lost, base } from './sales-session';
+
+describe('Converting leads', () => {
+	const convert = async (crm: FakeCrm, contacts: Contact[], preview = false) =>
+		(await convertLeads({ ...base(crm), contacts, preview })).outcomes;
+
+	it('makes contacts of leads, once, and remembers them', async () => {
+		const crm = createFakeCrm();
+		const leads = await many(2);
+		await push(crm, leads, { object: 'lead' });
+		expect(
+			(await convert(crm, leads)).map(({ outcome, crmObject, leadId, crmId }) => [
+				outcome,
+				crmObject,
+				leadId,
+				crmId,
+			]),
+		).toEqual([
+			['updated', 'contact', '1', '3'],
+			['updated', 'contact', '2', '4'],
+		]);
+		expect((await convert(crm, leads)).map(({ outcome, crmId }) => `${outcome} ${crmId}`)).toEqual([
+			'unchanged 3',
+			'unchanged 4',
+		]);
+		expect(
+			(
+				await workspace.links.find(
+					'fake:1',
+					'contact',
+					leads.map(({ id }) => id),
+				)
+			).get(leads[0]!.id)?.crmId,
+		).toBe('3');
+	});
+
+	it('finds what was converted although the answer was lost', async () => {
+		const crm = createFakeCrm();
+		const leads = await many(1);
+		await push(crm, leads, { object: 'lead' });
+		crm.failNext('convert', lost(), 'afterwards');
+		expect(await convert(crm, leads)).toMatchObject([
+			{ outcome: 'failed', problem: { fix: expect.stringContaining('not converted twice') } },
+		]);
+		expect(await convert(crm, leads)).toMatchObject([{ outcome: 'unchanged', crmObject: 'contact' }]);
+	});
+
+	it('stops where going on would only fail again', async () => {
+		const crm = createFakeCrm({ batchSize: 1 });
+		const leads = await many(5);
+		await push(crm, leads, { object: 'lead' });
+		crm.calls.length = 0;
+		for (let call = 0; call < 5; call++)
+			crm.failNext('convert', new CrmError('auth', 'Expired', { provider: 'fake', operation: 'test' }));
+		expect((await convert(crm, leads)).map(({ outcome, problem }) => [outcome, problem?.kind])).toEqual([
+			['failed', 'auth'],
+			...Array(4).fill(['skipped', 'notAttempted']),
+		]);
+		expect(crm.calls.filter((call) => call.startsWith('convert'))).toEqual(['convert 1']);
+	});
+
+	it('keeps the contact that somebody is linked to already', async () => {
+		const crm = createFakeCrm();
+		const leads = await many(1);
+		await push(crm, leads);
+		await push(crm, leads, { object: 'lead' });
+		expect(await convert(crm, leads)).toMatchObject([{ outcome: 'updated', crmId: '3' }]);
+		const links = await workspace.links.find('fake:1', 'contact', [leads[0]!.id]);
+		expect(links.get(leads[0]!.id)?.crmId).toBe('1');
+	});
+
+	it('leaves who is no lead alone, and previews without converting', async () => {
+		const crm = createFakeCrm();
+		const [lead, stranger] = (await many(2)) as [Contact, Contact];
+		await push(crm, [lead], { object: 'lead' });
+		expect((await convert(crm, [lead, stranger], true)).map(({ outcome }) => outcome)).toEqual([
+			'updated',
+			'skipped',
+		]);
+		expect(crm.converted.size).toBe(0);
+	});
+
+	it.each([
+		['lifecycleStage', 'Stage'],
+		['separate', 'Convert the lead in the CRM'],
+	] as const)('says what to do where the CRM has no conversion and leads are %s', async (leadObject, fix) => {
+		const crm = createFakeCrm({ capabilities: { leadObject } });
+		delete crm.adapter.convertLeads;
+		expect(await convert(crm, await many(1))).toMatchObject([
+			{ outcome: 'failed', problem: { fix: expect.stringContaining(fix) } },
+		]);
+		expect(crm.calls).toEqual([]);
+	});
+});

@@ -1,0 +1,163 @@
+import type { Contact } from '../../../../core/contact/model';
+import { CrmError } from '../../../../core/lib/errors';
+import { createDeals, type CreateDealsInput, type DealRequest } from '../../../../core/flows/sales';
+import { createFakeCrm, type FakeCrm } from '../../../support/fake-crm';
+import { contactOf, push, workspace } from '../sync/push-session';
+import { lost, base } from './sales-session';
+
+describe('Opening deals', () => {
+	let crm: FakeCrm;
+	let contact: Contact;
+	beforeEach(async () => {
+		crm = createFakeCrm({ batchSize: 2 });
+		contact = await contactOf(1);
+		await push(crm, [contact]);
+		crm.calls.length = 0;
+	});
+
+	const request = (key: string | null, changes: Partial<DealRequest> = {}): DealRequest => ({
+		contact,
+		title: 'Plan',
+		amountMinor: 149_900,
+		currency: 'EUR',
+		pipelineId: null,
+		stageId: null,
+		key,
+		...changes,
+	});
+	const open = async (deals: DealRequest[], rest: Partial<CreateDealsInput> = {}) =>
+		(await createDeals({ ...base(crm), deals, ...rest })).outcomes;
+
+	it('opens each with the record of its contact, in full batches', async () => {
+		const outcomes = await open([request(null), request(null), request(null)]);
+		expect(outcomes.map(({ outcome, crmId }) => `${outcome} ${crmId}`)).toEqual([
+			'created 1',
+			'created 1',
+			'created 1',
+		]);
+		expect(crm.calls).toEqual(['deals 2', 'deals 1']);
+		expect([...crm.deals.values()][0]).toEqual({
+			contactId: '1',
+			title: 'Plan',
+			amountMinor: 149_900,
+			currency: 'EUR',
+			pipelineId: null,
+			stageId: null,
+		});
+	});
+
+	it('opens one deal for a key, in one run and in the next', async () => {
+		expect(
+			(await open([request('a'), request('a'), request('b')])).map(
+				({ outcome, dealId }) => `${outcome} ${dealId}`,
+			),
+		).toEqual(['created D2', 'unchanged D2', 'created D3']);
+		expect((await open([request('a')])).map(({ outcome, dealId }) => `${outcome} ${dealId}`)).toEqual([
+			'unchanged D2',
+		]);
+		expect(crm.deals.size).toBe(2);
+	});
+
+	it('never opens a deal again whose answer was lost, unless it is told to', async () => {
+		crm.failNext('deals', lost(), 'afterwards');
+		expect(await open([request('a')])).toMatchObject([
+			{ outcome: 'failed', problem: { message: expect.stringContaining('may have been opened') } },
+		]);
+		expect(await open([request('a')])).toMatchObject([
+			{ outcome: 'conflict', problem: { fix: expect.stringContaining('Repeat When in Doubt') } },
+		]);
+		expect(crm.deals.size).toBe(1);
+		expect(await open([request('a')], { repeatInDoubt: true })).toMatchObject([{ outcome: 'created' }]);
+	});
+
+	it('frees the key of a deal that the CRM refused, and of one that was not sent', async () => {
+		expect(await open([request('a', { title: 'refused' })])).toMatchObject([
+			{ outcome: 'failed', problem: { kind: 'invalid' } },
+		]);
+		expect(await open([request('a')])).toMatchObject([{ outcome: 'created' }]);
+		crm.failNext('deals', new CrmError('auth', 'Expired', { provider: 'fake', operation: 'test' }));
+		expect((await open(['b', 'c', 'd'].map((key) => request(key)))).map(({ outcome }) => outcome)).toEqual([
+			'failed',
+			'failed',
+			'skipped',
+		]);
+		expect((await open(['b', 'c', 'd'].map((key) => request(key)))).map(({ outcome }) => outcome)).toEqual([
+			'created',
+			'created',
+			'created',
+		]);
+	});
+
+	it('claims keys batch by batch: what is not sent is never claimed', async () => {
+		const { createDeals: send } = crm.adapter;
+		const claimed: string[][] = [];
+		crm.adapter.createDeals = async (batch) => {
+			claimed.push([...(await workspace.deals.find('fake:1', ['a', 'b', 'c'])).keys()].sort());
+			return await send!(batch);
+		};
+		await open([request('a'), request('b'), request('c')]);
+		expect(claimed).toEqual([
+			['a', 'b'],
+			['a', 'b', 'c'],
+		]);
+	});
+
+	it('leaves a key to the run that took it first, and gives its deal when that is there', async () => {
+		const { createDeals: send } = crm.adapter;
+		const takenBy = async (key: string, dealId: string | null) =>
+			await workspace.deals.save([
+				{
+					integrationId: 'fake:1',
+					key,
+					contactId: contact.id,
+					dealId,
+					dealUrl: null,
+					openedAt: '2026-11-24T08:00:00.000Z',
+				},
+			]);
+		crm.adapter.createDeals = async (batch) => {
+			await takenBy('c', 'D77');
+			await takenBy('d', null);
+			return await send!(batch);
+		};
+		const outcomes = await open(['a', 'b', 'c', 'd'].map((key) => request(key)));
+		expect(outcomes.map(({ outcome, dealId }) => `${outcome} ${dealId}`)).toEqual([
+			'created D2',
+			'created D3',
+			'unchanged D77',
+			'conflict null',
+		]);
+		expect(crm.calls).toEqual(['deals 2']);
+	});
+
+	it('is an error for a contact that is not in the CRM, and says what to do', async () => {
+		const [outcome] = await open([request(null, { contact: await contactOf(2) })]);
+		expect(outcome).toMatchObject({
+			outcome: 'failed',
+			problem: { kind: 'notFound', fix: expect.stringContaining('Sync first') },
+		});
+		expect(crm.deals.size).toBe(0);
+	});
+
+	it('takes the contact that a lead became, and refuses a lead without one', async () => {
+		const [converted, alone] = [await contactOf(5), await contactOf(6)];
+		crm.leads.set('L5', { email: 'p5@example.com' }).set('L6', { email: 'p6@example.com' });
+		crm.rows.set('C5', {});
+		crm.converted.set('L5', 'C5');
+		const outcomes = await open([request(null, { contact: converted }), request(null, { contact: alone })], {
+			object: 'lead',
+		});
+		expect(outcomes).toMatchObject([
+			{ outcome: 'created', crmId: 'C5' },
+			{ outcome: 'failed', problem: { message: expect.stringContaining('no contact yet') } },
+		]);
+	});
+
+	it('takes no key and calls nothing in a preview', async () => {
+		expect((await open([request('a'), request('a')], { preview: true })).map(({ outcome }) => outcome)).toEqual([
+			'created',
+			'unchanged',
+		]);
+		expect([crm.calls, await workspace.deals.find('fake:1', ['a'])]).toEqual([[], new Map()]);
+	});
+});

@@ -1,0 +1,88 @@
+import type { Contact } from '../../../../core/contact/model';
+import { trackAttribution, type TrackAttributionInput } from '../../../../core/flows/sales';
+import { createFakeCrm, type FakeCrm } from '../../../support/fake-crm';
+import { contactOf, many, push } from '../sync/push-session';
+import { lost, base } from './sales-session';
+
+describe('Tracking attribution', () => {
+	const journey = { subject: 'Social journey: 1 touch', text: 'telegram', occurredAt: '2026-11-23T08:00:00.000Z' };
+	const track = async (
+		crm: FakeCrm,
+		items: TrackAttributionInput['items'],
+		rest: Partial<TrackAttributionInput> = {},
+	) => (await trackAttribution({ ...base(crm), items, missingFields: 'error', ...rest })).outcomes;
+
+	it('writes the fields that changed and one note, then nothing, and leaves other fields alone', async () => {
+		const crm = createFakeCrm();
+		crm.rows.set('7', { email: 'p1@example.com', firstName: 'Theirs' });
+		const item = { contact: await contactOf(1), fields: { attributionSource: 'telegram', touchCount: 1 }, journey };
+		expect(await track(crm, [item])).toMatchObject([
+			{
+				outcome: 'updated',
+				crmId: '7',
+				journey: { outcome: 'created' },
+				changes: [{ field: 'attributionSource' }, { field: 'touchCount' }],
+			},
+		]);
+		expect(crm.rows.get('7')).toEqual({
+			email: 'p1@example.com',
+			firstName: 'Theirs',
+			attributionSource: 'telegram',
+			touchCount: 1,
+		});
+		crm.calls.length = 0;
+		expect(await track(crm, [item])).toMatchObject([
+			{ outcome: 'unchanged', changes: [], journey: { outcome: 'unchanged' } },
+		]);
+		expect(crm.calls).toEqual([]);
+		const later = {
+			...item,
+			fields: { ...item.fields, touchCount: 2 },
+			journey: { ...journey, text: 'telegram, x' },
+		};
+		expect(await track(crm, [later])).toMatchObject([
+			{
+				outcome: 'updated',
+				changes: [{ field: 'touchCount', from: '1', to: '2' }],
+				journey: { outcome: 'updated' },
+			},
+		]);
+		expect([...crm.activities.values()].map(({ kind, text }) => `${kind}: ${text}`)).toEqual(['note: telegram, x']);
+	});
+
+	it('costs the next sync of the same contact no call', async () => {
+		const crm = createFakeCrm();
+		const contact = await contactOf(1);
+		await push(crm, [contact]);
+		await track(crm, [{ contact, fields: { touchCount: 1 }, journey: null }]);
+		crm.calls.length = 0;
+		expect((await push(crm, [contact])).counts.unchanged).toBe(1);
+		expect(crm.calls).toEqual([]);
+	});
+
+	it('goes on with the contact of a converted lead, and adds nobody', async () => {
+		const crm = createFakeCrm();
+		const [lead, stranger] = (await many(2)) as [Contact, Contact];
+		crm.leads.set('L1', { email: 'p1@example.com' });
+		crm.rows.set('C1', {});
+		crm.converted.set('L1', 'C1');
+		const items = [lead, stranger].map((contact) => ({ contact, fields: { touchCount: 1 }, journey }));
+		expect(await track(crm, items, { object: 'lead' })).toMatchObject([
+			{ outcome: 'updated', crmObject: 'contact', crmId: 'C1', journey: { outcome: 'created' } },
+			{ outcome: 'skipped', journey: null },
+		]);
+		expect([...crm.activities.values()].map(({ object, recordId }) => `${object} ${recordId}`)).toEqual([
+			'contact C1',
+		]);
+	});
+
+	it('says when the note is in doubt although the fields were written', async () => {
+		const crm = createFakeCrm();
+		const item = { contact: await contactOf(1), fields: { touchCount: 1 }, journey };
+		await push(crm, [item.contact]);
+		crm.failNext('log', lost(), 'afterwards');
+		expect(await track(crm, [item])).toMatchObject([{ outcome: 'failed', journey: { outcome: 'failed' } }]);
+		expect(await track(crm, [item])).toMatchObject([{ outcome: 'conflict', journey: { outcome: 'conflict' } }]);
+		expect([crm.activities.size, crm.rows.get('1')?.touchCount]).toEqual([1, 1]);
+	});
+});

@@ -1,0 +1,29 @@
+import type { Contact } from '../../../../../core/contact/model';
+import { createFakeCrm } from '../../../../support/fake-crm';
+import { contactOf, push } from '../push-session';
+
+describe('Naming a contact in the CRM', () => {
+	const named = async (rest: Partial<Contact>) => {
+		const crm = createFakeCrm();
+		await push(crm, [{ ...(await contactOf(1, null)), firstName: null, lastName: null, ...rest }]);
+		const [row] = [...crm.rows.values()];
+		return [row!.firstName ?? null, row!.lastName ?? null];
+	};
+
+	it('splits a shown name where that is safe, and keeps it whole otherwise', async () => {
+		expect(await named({ displayName: 'Ana Kovač' })).toEqual(['Ana', 'Kovač']);
+		expect(await named({ displayName: 'Acme Support' })).toEqual([null, 'Acme Support']);
+	});
+
+	it('says where somebody without a name or an address is known from', async () => {
+		expect(await named({})).toEqual([null, 'Telegram 1']);
+	});
+
+	it('replaces the stand-in once a name is known', async () => {
+		const crm = createFakeCrm();
+		const nameless = { ...(await contactOf(1, null)), firstName: null, lastName: null };
+		await push(crm, [nameless]);
+		await push(crm, [{ ...nameless, displayName: 'Ana Kovač' }]);
+		expect([...crm.rows.values()]).toEqual([expect.objectContaining({ firstName: 'Ana', lastName: 'Kovač' })]);
+	});
+});
