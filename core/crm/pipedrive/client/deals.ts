@@ -1,9 +1,11 @@
 import type { AddDealRequest } from 'pipedrive/v2';
 import { nextCursor, rowsOf, writtenOf } from './answers';
-import { type CallContext, type ClientDeps, reading, sendThroughSdk, writing } from './http';
+import { type CallContext, reading, writing } from '../../transport';
+import { type ClientDeps, sendThroughSdk } from './http';
 import { sdkV2 } from './load';
 import { idOr, type JsonObject, numberOr, objectOr, textOr } from '../../kit/json';
-import { isoOr, timeOr, toRfc3339 } from './times';
+import { isoOr, timeOr } from '../../kit/times';
+import { toRfc3339 } from './times';
 
 /** The deal endpoints, one function each. */
 

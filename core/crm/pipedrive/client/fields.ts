@@ -1,7 +1,8 @@
 import type { AddPersonFieldRequest } from 'pipedrive/v2';
 import { nextCursor, rowsOf, writtenOf } from './answers';
 import { type PersonField, readPersonField } from '../fields/catalogue';
-import { type CallContext, type ClientDeps, reading, sendThroughSdk, writing } from './http';
+import { type CallContext, reading, writing } from '../../transport';
+import { type ClientDeps, sendThroughSdk } from './http';
 import { sdkV2 } from './load';
 import type { PackField } from '../fields/pack-fields';
 

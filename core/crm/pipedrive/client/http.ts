@@ -6,8 +6,6 @@ export interface ClientDeps {
 	origin(): Promise<string>;
 }
 
-export type CallContext = Pick<RequestOptions, 'operation' | 'signal'>;
-
 /** What the SDK's generated code asks its HTTP library to send. */
 interface SdkRequest {
 	url?: string;
@@ -55,10 +53,3 @@ export async function sendThroughSdk(
 	await send(library as never, (await origin()) + BASE_PATHS[version]);
 	return answer;
 }
-
-export const reading = (context: CallContext): RequestOptions => ({ ...context, kind: 'read', idempotent: true });
-export const writing = (context: CallContext, idempotent: boolean): RequestOptions => ({
-	...context,
-	kind: 'write',
-	idempotent,
-});

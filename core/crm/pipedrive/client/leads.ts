@@ -1,6 +1,7 @@
 import type { AddLeadRequest, UpdateLeadRequest } from 'pipedrive/v1';
 import { dataOf, nextStart, rowsOf, writtenOf } from './answers';
-import { type CallContext, type ClientDeps, reading, sendThroughSdk, writing } from './http';
+import { type CallContext, reading, writing } from '../../transport';
+import { type ClientDeps, sendThroughSdk } from './http';
 import { sdkV1, sdkV2 } from './load';
 import { idOr, textOr } from '../../kit/json';
 import { asLead, type Lead } from '../leads/mapper';

@@ -1,7 +1,8 @@
 import type { AddPersonRequest, UpdatePersonRequest } from 'pipedrive/v2';
 import { CrmError } from '../../../lib/errors';
 import { dataOf, nextCursor, type PersonPage, readFoundIds, readPersonPage, writtenOf } from './answers';
-import { type CallContext, type ClientDeps, reading, sendThroughSdk, writing } from './http';
+import { type CallContext, reading, writing } from '../../transport';
+import { type ClientDeps, sendThroughSdk } from './http';
 import { sdkV2 } from './load';
 import { asPerson, type Person } from '../records/person';
 import type { PersonBody } from '../records/mapper';

@@ -1,7 +1,8 @@
 import type { AddActivityRequest } from 'pipedrive/v2';
 import type { AddNoteRequest, NoteRequest } from 'pipedrive/v1';
 import { rowsOf, writtenOf } from './answers';
-import { type CallContext, type ClientDeps, reading, sendThroughSdk, writing } from './http';
+import { type CallContext, reading, writing } from '../../transport';
+import { type ClientDeps, sendThroughSdk } from './http';
 import { sdkV1, sdkV2 } from './load';
 import { idOr, type JsonObject, textOr } from '../../kit/json';
 

@@ -1,6 +1,6 @@
 import { nextFrom } from '../changes/cursor';
 import type { LeadPage, LeadsClient } from '../client/leads';
-import type { CallContext } from '../client/http';
+import type { CallContext } from '../../transport';
 
 /**
  * How far leads were read in the order of their changes. v1 pages by offset, which skips a lead when one of an earlier

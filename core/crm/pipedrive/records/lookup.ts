@@ -3,7 +3,7 @@ import { CrmError } from '../../../lib/errors';
 import type { CallOptions, CrmRecord, LookupKey } from '../../contract';
 import type { PersonPage } from '../client/answers';
 import type { FieldCatalogue } from '../fields/catalogue';
-import type { CallContext } from '../client/http';
+import type { CallContext } from '../../transport';
 import { LIST_PAGE, MOST_IDS, type PersonsClient } from '../client/persons';
 import type { FieldSource } from '../fields/source';
 import { EXTERNAL_KEY_FIELD } from '../fields/pack-fields';
@@ -11,7 +11,7 @@ import { fromPerson } from './mapper';
 import { changedAt, type Person } from './person';
 import { createPersonIndex, type PersonIndex } from './person-index';
 import { describeMissing } from '../errors/problem-text';
-import { readPersons } from './writes';
+import { readPersons } from './read-persons';
 
 /**
  * Finding persons as cheaply as Pipedrive allows. A search costs 20 tokens a key, a list 10 per 500 persons, a read by

@@ -1,7 +1,7 @@
 import { CrmError } from '../../../lib/errors';
 import type { BatchOutcome, CrmRecord, FieldValues } from '../../contract';
 import { type FieldCatalogue, JOB_TITLE_CODE } from '../fields/catalogue';
-import type { CallContext } from '../client/http';
+import type { CallContext } from '../../transport';
 import type { PersonsClient } from '../client/persons';
 import type { FieldSource } from '../fields/source';
 import { fromPerson, type MappedBody, type PersonBody, toPersonBody, type WriteTarget } from './mapper';

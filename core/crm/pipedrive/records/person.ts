@@ -2,7 +2,7 @@ import type { FieldCatalogue } from '../fields/catalogue';
 import { PACK_FIELDS } from '../fields/pack-fields';
 import { idOr, type JsonObject, listOf, numberOr, objectOr, textOr } from '../../kit/json';
 import { fromSortName, type NameParts } from './name-parts';
-import { timeOr } from '../client/times';
+import { timeOr } from '../../kit/times';
 
 /** A person as v2 answers it. Pure. */
 export interface Person {
@@ -20,6 +20,11 @@ export interface Channel {
 	value: string;
 	primary: boolean;
 	label: string;
+}
+
+/** Whether a text can be the id of a person, or of anything else that Pipedrive counts. */
+export function isPersonId(text: string): boolean {
+	return /^\d{1,15}$/.test(text);
 }
 
 /** Reads one record of an answer; `null` when it is none. */

@@ -1,7 +1,11 @@
 import { isCurrencyCode, toMinor } from '../../../lib/money';
 import type { Clock } from '../../../lib/runtime';
 import type { CallOptions, Conversion, ConversionPage } from '../../contract';
-import { type ChangeCursor, decoded, digest, encodeCursor, nextFrom, OVERLAP_MS, recent } from '../changes/cursor';
+import { decodeCursor, encodeCursor } from '../../kit/cursor';
+import { numberOr, objectOr, textOr } from '../../kit/json';
+import { digestOf, recent } from '../../kit/time-window';
+import { type ChangeCursor, nextFrom, WINDOW } from '../changes/cursor';
+import { PIPEDRIVE } from '../errors';
 import type { Deal, DealsClient } from '../client/deals';
 import type { LeadsClient } from '../client/leads';
 import type { Lead } from '../leads/mapper';
@@ -47,14 +51,14 @@ export async function listConversions(
 	text: string | null,
 	options: CallOptions,
 ): Promise<ConversionPage> {
-	const cursor = text === null ? FIRST : decoded<ConversionCursor>(text, isCursor);
+	const cursor = text === null ? FIRST : decodeCursor(text, POSITION);
 	const { told, next, isEnd } =
 		cursor.phase === 'deals' ? await dealPage(deps, cursor, options) : await leadPage(deps, cursor, options);
-	const fresh = told.filter(({ conversion }) => cursor.seen[conversion.id]?.[1] !== digest(conversion));
+	const fresh = told.filter(({ conversion }) => cursor.seen[conversion.id]?.[1] !== digestOf(conversion));
 	const seen = {
 		...cursor.seen,
 		...Object.fromEntries(
-			told.map(({ at, conversion }) => [conversion.id, [at, digest(conversion)] as [number, string]]),
+			told.map(({ at, conversion }) => [conversion.id, [at, digestOf(conversion)] as [number, string]]),
 		),
 	};
 	const keptFrom = Math.min(next.from, next.leads.from);
@@ -76,6 +80,8 @@ function isCursor({ v, kind, phase, from, leads }: ConversionCursor): boolean {
 		isLeadWindow(leads)
 	);
 }
+
+const POSITION = { name: PIPEDRIVE, use: 'conversions', isValid: isCursor } as const;
 
 interface Step {
 	/** With the time of the change that told of it. */
@@ -109,7 +115,7 @@ async function leadPage(
 		.map((lead) => ({ at: lead.updatedAt, conversion: leadCreated(lead) }));
 	const next: ConversionCursor = { ...cursor, leads: window };
 	if (!isEnd) return { told, next, isEnd };
-	return { told, next: { ...next, phase: 'deals', leadsFrom: Math.max(0, window.newest - OVERLAP_MS) }, isEnd };
+	return { told, next: { ...next, phase: 'deals', leadsFrom: Math.max(0, window.newest - WINDOW.overlapMs) }, isEnd };
 }
 
 function conversionsOf(deal: Deal): Conversion[] {
@@ -137,9 +143,11 @@ function amountOf({ value, currency }: Deal): Pick<Conversion, 'amountMinor' | '
 }
 
 function leadCreated({ id, personId, addedAt, source }: Lead): Conversion {
-	const value = source.value as { amount?: unknown; currency?: unknown } | null | undefined;
-	const currency = typeof value?.currency === 'string' && isCurrencyCode(value.currency) ? value.currency : null;
-	const amount = typeof value?.amount === 'number' && currency !== null ? toMinor(value.amount, currency) : null;
+	const value = objectOr(source.value);
+	const code = textOr(value.currency);
+	const currency = code !== null && isCurrencyCode(code) ? code : null;
+	const major = numberOr(value.amount);
+	const amount = major !== null && currency !== null ? toMinor(major, currency) : null;
 	return {
 		id: `lead_created:${id}`,
 		kind: 'lead_created',

@@ -1,5 +1,6 @@
 import { CrmError } from '../../../lib/errors';
-import type { CallContext, SalesforceClient } from '../client';
+import type { CallContext } from '../../transport';
+import type { SalesforceClient } from '../client';
 import { fieldsToRead } from '../records/mapper';
 import type { PersonObject } from './person-objects';
 

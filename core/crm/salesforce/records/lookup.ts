@@ -1,6 +1,6 @@
 import { chunk, mapConcurrently } from '../../../lib/batching';
 import type { CallOptions, CrmRecord, LookupKey } from '../../contract';
-import { textOr } from '../answer-values';
+import { textOr } from '../../kit/json';
 import type { SalesforceRow } from '../client/answers';
 import type { SalesforceClient } from '../client';
 import { EXTERNAL_KEY_FIELD } from '../fields/pack-fields';

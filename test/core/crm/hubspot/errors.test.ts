@@ -1,7 +1,7 @@
 import type { CrmErrorKind } from '../../../../core/lib/errors';
 import { readErrorBody } from '../../../../core/crm/hubspot/errors/body';
 import { toCrmError, toRecordProblem } from '../../../../core/crm/hubspot/errors';
-import { redact } from '../../../../core/crm/hubspot/errors/problem-text';
+import { redact } from '../../../../core/crm/kit/redaction';
 
 interface Case {
 	name: string;

@@ -137,7 +137,7 @@ describe('A name that Salesforce requires', () => {
 	});
 
 	it('and a company, of leads', async () => {
-		const { adapter, sent } = scripted([judging(() => null)], { leadCompany: 'Private' });
+		const { adapter, sent } = scripted([judging(() => null)], { settings: { leadCompany: 'Private' } });
 		await adapter.create('lead', [{ fields: { lastName: 'K' } }]);
 		expect(sent[0]?.records).toEqual([{ attributes: { type: 'Lead' }, LastName: 'K', Company: 'Private' }]);
 	});
