@@ -12,8 +12,7 @@ export interface WriteEach<I, O> {
 
 /**
  * Writes inputs with one call each, side by side; results are in input order. A refusal of a record, or an answer that
- * was
- * lost, is that record's result, and the others go on. What would fail for all of them ends the sending.
+ * was lost, is that record's result, and the others go on. What would fail for all of them ends the sending.
  * @throws the first failure when not a single record was written or refused, so that nothing done is lost
  */
 export async function writeEach<I, O>(

@@ -6,8 +6,7 @@ import { afterPage, afterTiedPage, isUnseen, type SearchPosition, WINDOW } from 
  * How far a pull has come. Pure.
  *
  * The first pull lists all contacts. Later ones ask the search for contacts changed since a time, as
- * `search-position.ts`
- * says. Deletions come from the list of archived contacts.
+ * `search-position.ts` says. Deletions come from the list of archived contacts.
  */
 export interface ChangeCursor extends SearchPosition {
 	v: 1;

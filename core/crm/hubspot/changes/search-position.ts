@@ -4,10 +4,8 @@ import { nextFrom, recent, type TimeWindow } from '../../kit/time-window';
  * How far a search by time has come. Pure.
  *
  * Pages begin at the last time seen rather than at an offset: an offset skips records when one of an earlier page
- * changes
- * meanwhile, and ends at 10 000. Records that share one millisecond and fill a page are paged by id. The search index
- * lags,
- * so the last minute is asked for again; what was delivered is told by `seen`.
+ * changes meanwhile, and ends at 10 000. Records that share one millisecond and fill a page are paged by id. The search
+ * index lags, so the last minute is asked for again; what was delivered is told by `seen`.
  */
 export interface SearchPosition {
 	/** Records from this time on are asked for, in epoch milliseconds. */

@@ -8,7 +8,7 @@ import { FIELD_MAPS, type ValueType } from '../fields/pack-fields';
 
 /** Canonical fields <-> HubSpot contact properties. Pure. */
 
-/** Read so that a record can be told by any of its addresses and by ids it had before a merge. */
+/** Read so that a record is recognised by any of its addresses and by ids it had before a merge. */
 const ADDITIONAL_EMAILS = 'hs_additional_emails';
 const MERGED_IDS = 'hs_merged_object_ids';
 const CHANGED_AT = 'lastmodifieddate';

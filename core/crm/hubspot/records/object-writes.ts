@@ -58,7 +58,7 @@ function write<T extends PendingWrite>(
 	});
 }
 
-/** HubSpot answers in any order: results are told by trace id, those of updates by id too. */
+/** HubSpot answers in any order: results are recognised by trace id, those of updates by id too. */
 function outcomesOf(inputs: readonly PendingWrite[], { contacts: records, errors }: BatchAnswer): ObjectOutcome[] {
 	const byTrace = new Map(records.map((record) => [textOr(record.objectWriteTraceId), record] as const));
 	const byId = new Map(records.map((record) => [record.id, record] as const));

@@ -7,8 +7,7 @@ import { digestOf, nextFrom as startOfRound, recent, type TimeWindow } from '../
  * The first round lists all persons by id. Later rounds ask for persons changed since a time, and then for the recently
  * deleted ones. Pipedrive's times are whole seconds and its filter includes the second it names, so the last minute is
  * always asked for again; what was delivered is told by a digest of its values rather than by its time, because a
- * person can
- * change twice in one second.
+ * person can change twice in one second.
  */
 export interface ChangeCursor {
 	v: 1;

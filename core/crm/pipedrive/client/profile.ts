@@ -9,8 +9,7 @@ const LOWEST_BURST: Readonly<Record<TokenScheme, number>> = { apiToken: 20, bear
 
 /**
  * Published limits: a burst limit per token, one for searches, and a daily budget of tokens of the whole company, in
- * which
- * every endpoint has its price.
+ * which every endpoint has its price.
  * https://pipedrive.readme.io/docs/core-api-concepts-rate-limiting
  */
 export function pipedriveProfile(scheme: TokenScheme): TransportProfile {

@@ -13,8 +13,7 @@ const PAUSES_MS = [0, 500, 1_000, 2_000, 3_000, 5_000, 8_000, 10_000, 15_000, 15
 
 /**
  * Makes deals of leads. Pipedrive does that in the background and then marks the lead as deleted; the person stays, so
- * it
- * is the person that a converted lead leads to. 40 tokens each, and one for every look.
+ * it is the person that a converted lead leads to. 40 tokens each, and one for every look.
  */
 export async function convertLeads(
 	deps: LeadDeps & { clock: Clock },

@@ -15,11 +15,9 @@ import { readPersons } from './read-persons';
 
 /**
  * Finding persons as cheaply as Pipedrive allows. A search costs 20 tokens a key, a list 10 per 500 persons, a read by
- * ids
- * 10 per 100. What is cheaper depends on how many persons there are, which nobody tells; so the persons changed last
- * are
- * listed first. That one page (10 tokens) holds all of them in a small account, shows in its highest id how large the
- * account can be, and knows what the search index does not know yet.
+ * ids 10 per 100. What is cheaper depends on how many persons there are, which nobody tells; so the persons changed
+ * last are listed first. That one page (10 tokens) holds all of them in a small account, shows in its highest id how
+ * large the account can be, and knows what the search index does not know yet.
  */
 export const COST = { search: 20, list: 10 } as const;
 /** Persons that changed within so long may be missing in the search index. */
@@ -62,8 +60,7 @@ export const hasExternalKey: KeyCheck = (catalogue) => catalogue.fieldOf('extern
 
 /**
  * What is listed first also tells whether the codes of the fields are still right: an external key under an outdated
- * code
- * would be found nowhere.
+ * code would be found nowhere.
  * @param canSearchKeys asked when there are external keys; where it says no, these match nobody
  */
 export async function findPersons(

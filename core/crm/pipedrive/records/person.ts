@@ -54,8 +54,7 @@ function readChannels(value: unknown): Channel[] {
 
 /**
  * The list after one value was made the primary one: it takes the place of the former primary, and every other entry
- * stays,
- * because a write replaces the whole list. `null` takes the primary away.
+ * stays, because a write replaces the whole list. `null` takes the primary away.
  */
 export function withPrimary(channels: readonly Channel[], value: string | null): Channel[] {
 	const [primary, ...others] = channels;
@@ -95,8 +94,7 @@ export function changedAt(person: Person | undefined): number {
 
 /**
  * Whether a person shows that the catalogue is outdated. Each carries every custom field of the account, `null` where
- * it is
- * unset: so a field that is lacking was deleted, and one that nobody knows may be a field that is looked for.
+ * it is unset: so a field that is lacking was deleted, and one that nobody knows may be a field that is looked for.
  */
 export function contradicts({ custom }: Person, catalogue: FieldCatalogue, nativeFields: readonly string[]): boolean {
 	const used = [

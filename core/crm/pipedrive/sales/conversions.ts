@@ -26,10 +26,10 @@ interface ConversionCursor {
 	page: string | null;
 	from: number;
 	newest: number;
-	/** Digests of conversions told that may come again, by their id. */
+	/** Digests of listed conversions that may come again, by their id. */
 	seen: ChangeCursor['seen'];
 	leads: LeadWindow;
-	/** Leads added before this time were told in an earlier round. */
+	/** Leads added before this time were listed in an earlier round. */
 	leadsFrom: number;
 }
 
@@ -52,13 +52,13 @@ export async function listConversions(
 	options: CallOptions,
 ): Promise<ConversionPage> {
 	const cursor = text === null ? FIRST : decodeCursor(text, POSITION);
-	const { told, next, isEnd } =
+	const { listed, next, isEnd } =
 		cursor.phase === 'deals' ? await dealPage(deps, cursor, options) : await leadPage(deps, cursor, options);
-	const fresh = told.filter(({ conversion }) => cursor.seen[conversion.id]?.[1] !== digestOf(conversion));
+	const fresh = listed.filter(({ conversion }) => cursor.seen[conversion.id]?.[1] !== digestOf(conversion));
 	const seen = {
 		...cursor.seen,
 		...Object.fromEntries(
-			told.map(({ at, conversion }) => [conversion.id, [at, digestOf(conversion)] as [number, string]]),
+			listed.map(({ at, conversion }) => [conversion.id, [at, digestOf(conversion)] as [number, string]]),
 		),
 	};
 	const keptFrom = Math.min(next.from, next.leads.from);
@@ -84,8 +84,8 @@ function isCursor({ v, kind, phase, from, leads }: ConversionCursor): boolean {
 const POSITION = { name: PIPEDRIVE, use: 'conversions', isValid: isCursor } as const;
 
 interface Step {
-	/** With the time of the change that told of it. */
-	told: Array<{ at: number; conversion: Conversion }>;
+	/** With the time of the change that brought it. */
+	listed: Array<{ at: number; conversion: Conversion }>;
 	next: ConversionCursor;
 	isEnd: boolean;
 }
@@ -97,10 +97,12 @@ async function dealPage(
 ): Promise<Step> {
 	const { deals, next } = await client.changed(cursor.from, cursor.page, { operation: 'list changed deals', signal });
 	const newest = Math.max(cursor.newest, ...deals.map(({ updatedAt }) => updatedAt));
-	const told = deals.flatMap((deal) => conversionsOf(deal).map((conversion) => ({ at: deal.updatedAt, conversion })));
-	if (next !== null) return { told, next: { ...cursor, page: next, newest }, isEnd: false };
+	const listed = deals.flatMap((deal) =>
+		conversionsOf(deal).map((conversion) => ({ at: deal.updatedAt, conversion })),
+	);
+	if (next !== null) return { listed, next: { ...cursor, page: next, newest }, isEnd: false };
 	const from = newest === 0 ? 0 : nextFrom(newest, clock.now());
-	return { told, next: { ...cursor, phase: 'leads', page: null, from, newest }, isEnd: false };
+	return { listed, next: { ...cursor, phase: 'leads', page: null, from, newest }, isEnd: false };
 }
 
 async function leadPage(
@@ -110,12 +112,16 @@ async function leadPage(
 ): Promise<Step> {
 	const page = await readWindow(client, cursor.leads, { operation: 'list changed leads', signal });
 	const { window, isEnd } = afterPage(cursor.leads, page, clock.now());
-	const told = page.leads
+	const listed = page.leads
 		.filter(({ addedAt }) => addedAt >= cursor.leadsFrom)
 		.map((lead) => ({ at: lead.updatedAt, conversion: leadCreated(lead) }));
 	const next: ConversionCursor = { ...cursor, leads: window };
-	if (!isEnd) return { told, next, isEnd };
-	return { told, next: { ...next, phase: 'deals', leadsFrom: Math.max(0, window.newest - WINDOW.overlapMs) }, isEnd };
+	if (!isEnd) return { listed, next, isEnd };
+	return {
+		listed,
+		next: { ...next, phase: 'deals', leadsFrom: Math.max(0, window.newest - WINDOW.overlapMs) },
+		isEnd,
+	};
 }
 
 function conversionsOf(deal: Deal): Conversion[] {

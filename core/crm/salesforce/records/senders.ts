@@ -82,8 +82,7 @@ export interface KnownGaps {
 
 /**
  * Salesforce's contacts have no text field for a company, so the pack brings one. It is no social field: an account
- * that
- * was not set up does without it.
+ * that was not set up does without it.
  */
 export function sparingCompany(send: Sender, gaps: KnownGaps): Sender {
 	return async (inputs) => {
