@@ -37,10 +37,6 @@ export function fieldsToRead(person: PersonObject, nativeFields: readonly string
 	return [...new Set(['Id', ...names, ...person.bookkeeping, ...nativeFields.filter(isFieldName)])];
 }
 
-export function salesforceNameOf(person: PersonObject, field: CanonicalField): string | null {
-	return tableOf(person).byCanonical.get(field)?.name ?? null;
-}
-
 export function canonicalOf(person: PersonObject, name: string): CanonicalField | null {
 	return tableOf(person).list.find((field) => field.name === name)?.canonical ?? null;
 }
