@@ -9,6 +9,7 @@ export type { ProfileReference } from './profile-url';
 export { parseProfileUrl, profileUrl } from './profile-url';
 export { canonicalHandle } from './handle';
 export { platformOf } from './platform-name';
+export { platformTitle } from './platform-title';
 export type { Identifiable, IdentityOptions } from './identity-key';
 export { externalKeyOf, identityKeys, stableId } from './identity-key';
 export type { IdentityRecord, IdentityRecordProfile } from './identity-index';

@@ -49,12 +49,15 @@ export async function openCrm(context: CrmContext, selection: CrmSelection): Pro
 	const adapter = createAdapter(crm, {
 		send,
 		tokens: tokensOf(context, { crm, choice, credential, send, fingerprint }),
-		...(choice.token.from === 'field' && choice.token.scheme ? { tokenScheme: choice.token.scheme } : {}),
 		runtime: systemRuntime,
 		accountKey: `${crm}:${fingerprint}`,
 		...(baseUrl === undefined ? {} : { baseUrl }),
 		...(typeof credential.apiVersion === 'string' ? { apiVersion: credential.apiVersion } : {}),
-		...(selection.leadCompany ? { leadCompany: selection.leadCompany } : {}),
+		// Each CRM reads its own and leaves the others alone.
+		settings: {
+			...(choice.token.from === 'field' && choice.token.scheme ? { tokenScheme: choice.token.scheme } : {}),
+			...(selection.leadCompany ? { leadCompany: selection.leadCompany } : {}),
+		},
 		nativeFields: selection.nativeFields ?? [],
 	});
 	return { crm, adapter, fingerprint };

@@ -211,7 +211,7 @@ export function describeLeads(start: () => Promise<CrmUnderTest>): void {
 					'linear: instagram 50 %, telegram 50 %; time_decay: telegram 68.8 %, instagram 31.2 %',
 				touchCount: 3,
 			};
-			const [outcome] = await session.adapter.recordAttribution('lead', [{ id: record?.id ?? '', fields }]);
+			const [outcome] = await session.adapter.update('lead', [{ id: record?.id ?? '', fields }]);
 			expect(outcome?.ok).toBe(true);
 			expect(leadOf(record?.id ?? '')?.fields).toMatchObject({ ...fields, touchCount: '3' });
 		});

@@ -305,7 +305,7 @@ export function describeRecords(start: () => Promise<CrmUnderTest>): void {
 		it('writes attribution', async () => {
 			const [record] = await createAll([person(1)]);
 			const fields = { attributionSource: 'instagram', attributionScores: LONG_SCORES, touchCount: 3 };
-			const outcomes = await session.adapter.recordAttribution('contact', [{ id: record?.id ?? '', fields }]);
+			const outcomes = await session.adapter.update('contact', [{ id: record?.id ?? '', fields }]);
 			expect(outcomes[0]?.ok).toBe(true);
 			expect(rowOf(record?.id ?? '')?.fields).toMatchObject({ ...fields, touchCount: '3' });
 		});

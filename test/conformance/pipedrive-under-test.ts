@@ -88,7 +88,8 @@ export async function startPipedriveForContract(
 	let isOpen = true;
 	return {
 		url,
-		createAdapter: (deps) => createAdapter({ tokenScheme: deps.tokens.refresh ? 'bearer' : 'apiToken', ...deps }),
+		createAdapter: (deps) =>
+			createAdapter({ settings: { tokenScheme: deps.tokens.refresh ? 'bearer' : 'apiToken' }, ...deps }),
 		recordsPerCall: 1,
 		tokens: { static: SANDBOX_ACCESS.pipedrive.token, expired: EXPIRED_TOKEN, renewed: () => RENEWED_TOKEN },
 		contacts: () =>

@@ -172,7 +172,6 @@ export function createFakeCrm({
 		listChanged: async () => ({ records: [], deletedIds: [], cursor: '', hasMore: false }),
 		logActivities: async (object, entries) =>
 			await call('log', entries.length, () => entries.map((entry) => log(object, entry))),
-		recordAttribution: async (object, batch) => batch.map(({ id, fields }) => write(object, id, fields)),
 		createDeals: async (batch) => await call('deals', batch.length, () => batch.map(open)),
 		convertLeads: async (batch) => await call('convert', batch.length, () => batch.map(convert)),
 		counts: () => ({

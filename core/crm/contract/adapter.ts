@@ -53,8 +53,6 @@ export interface CrmAdapter {
 		entries: readonly ActivityInput[],
 		options?: CallOptions,
 	): Promise<ActivityOutcome[]>;
-	/** Writes attribution values to records; same outcomes as `update`. */
-	recordAttribution(object: CrmObject, batch: readonly UpdateInput[], options?: CallOptions): Promise<BatchOutcome[]>;
 	/** Opens deals. Present where the pack can do that. Not repeated once it may have been applied. @throws CrmError */
 	createDeals?(batch: readonly DealInput[], options?: CallOptions): Promise<DealOutcome[]>;
 	/** Makes contacts of leads. Present where the CRM's API offers it. @throws CrmError */

@@ -5,16 +5,14 @@ export interface CrmCapabilities {
 	objects: readonly CrmObject[];
 	/**
 	 * Records per `create`, `update` or `upsert` that travel as one unit: after a crash, so many may be in doubt. For a
-	 * CRM
-	 * without batches, as many as are sent side by side.
+	 * CRM without batches, as many as are sent side by side.
 	 */
 	writeBatchSize: number;
 	/** Units of `writeBatchSize` that may be under way at once. */
 	concurrentBatches: number;
 	/**
 	 * Set when the CRM takes far larger loads by another way: from `minRecords` on, `update` and `upsert` are given up
-	 * to
-	 * `maxRecords` at once. `null` when it does not.
+	 * to `maxRecords` at once. `null` when it does not.
 	 */
 	bulk: { minRecords: number; maxRecords: number } | null;
 	/** Keys per `findByKey` call. */
@@ -26,8 +24,7 @@ export interface CrmCapabilities {
 	/**
 	 * What a lead is. `separate`: a record of its own that holds the person and can be converted (Salesforce).
 	 * `lifecycleStage`: a stage of the contact (HubSpot). `ofContact`: a record of its own that stands beside a
-	 * contact,
-	 * who is created with it (Pipedrive).
+	 * contact, who is created with it (Pipedrive).
 	 */
 	leadObject: 'separate' | 'lifecycleStage' | 'ofContact';
 	/** Stages of a lead from first to last, where the CRM knows an order. */

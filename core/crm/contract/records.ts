@@ -59,8 +59,7 @@ export interface CrmRecord {
 	updatedAt: string | null;
 	/**
 	 * Of a lead: the contact that it was converted to, which takes its place, or that the CRM keeps behind it. `null`
-	 * for
-	 * a lead without one, and for contacts.
+	 * for a lead without one, and for contacts.
 	 */
 	contactId: string | null;
 	/** Whether the record is a lead that was converted: it can be read, but no longer written. */

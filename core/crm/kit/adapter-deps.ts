@@ -1,5 +1,6 @@
 import type { Runtime } from '../../lib/runtime';
 import type { CallLimits, SendHttp, SharedLimits, TokenSource } from '../transport';
+import type { GivenSettings } from './settings';
 
 /** What every adapter is made from. The shell fills it from a credential and the settings of an integration. */
 export interface AdapterDeps {
@@ -13,14 +14,12 @@ export interface AdapterDeps {
 	accountKey: string;
 	/** Origin of the API, without a trailing slash. Default: what `tokens.origin` names, else the CRM's own. */
 	baseUrl?: string;
-	/** How the token is handed over, where a CRM knows several ways. Default: `bearer`. */
-	tokenScheme?: 'bearer' | 'apiToken';
 	/** One of the provider's `apiVersions`. Default: its first. */
 	apiVersion?: string;
 	/** Names of CRM fields to read beside the pack's own; they come back as `native:<name>`. */
 	nativeFields?: readonly string[];
-	/** What a lead says of its company when nobody knows it, where the CRM requires one. */
-	leadCompany?: string;
+	/** What only this CRM asks for; the provider names its settings and checks them. Default: none. */
+	settings?: GivenSettings;
 	limits?: Partial<CallLimits>;
 	/** Default: the registry of this process. Tests pass their own. */
 	shared?: SharedLimits;

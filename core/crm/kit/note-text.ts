@@ -17,3 +17,14 @@ export function toNoteHtml(text: string, longest: number): string {
 	const fitting = pieces.findIndex((piece) => (length += piece.length) > longest - ELLIPSIS.length);
 	return pieces.slice(0, fitting).join('') + ELLIPSIS;
 }
+
+/** Plain text, cut between characters where it is longer than `longest`, so that none is halved. */
+export function cutText(text: string, longest: number): string {
+	if (text.length <= longest) return text;
+	let kept = '';
+	for (const character of text) {
+		if (kept.length + character.length > longest - ELLIPSIS.length) break;
+		kept += character;
+	}
+	return kept + ELLIPSIS;
+}

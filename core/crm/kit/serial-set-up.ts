@@ -5,8 +5,7 @@ const lastSetUp = new Map<string, Promise<unknown>>();
 
 /**
  * Lets set-ups of one account follow each other: two that ran side by side would both find a field missing, and some
- * CRMs would
- * then make it twice. The later one finds what the earlier one made.
+ * CRMs would then make it twice. The later one finds what the earlier one made.
  */
 export function withSerialSetUp(adapter: CrmAdapter, account: string): CrmAdapter {
 	return {

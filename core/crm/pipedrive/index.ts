@@ -1,30 +1,38 @@
-import type { AdapterDeps } from '../kit/adapter-deps';
 import type { CrmAdapter, CrmCapabilities, CrmObject } from '../contract';
+import type { AdapterDeps } from '../kit/adapter-deps';
+import { createConcurrency } from '../kit/concurrency';
+import type { CrmProvider } from '../kit/provider';
+import { readSettings } from '../kit/settings';
+import { chosenVersion } from '../kit/versions';
 import { createTransport } from '../transport';
-import { listChanged } from './changes';
-import { createAccountClient } from './client/account';
-import { createDealsClient } from './client/deals';
-import { createFieldsClient } from './client/fields';
-import { createLeadsClient } from './client/leads';
-import { createPersonsClient, MOST_IDS } from './client/persons';
-import { createTimelineClient } from './client/timeline';
 import { createCompany } from './account/company';
-import { listConversions } from './sales/conversions';
-import { createDeals } from './sales/deals';
+import { accountCurrency } from './account/currency';
+import { createCompanyDomain, createOrigin } from './account/origin';
+import { pipedriveSettings } from './account/settings';
+import { verify } from './account/verify';
+import { listChanged } from './changes';
+import { createClient } from './client';
+import { MOST_IDS } from './client/persons';
+import { pipedriveProfile } from './client/profile';
+import { PIPEDRIVE_API_VERSIONS, PIPEDRIVE_BASE_URL } from './client/versions';
+import { PIPEDRIVE } from './errors';
+import { describeFields } from './fields/describe';
+import { provisionFields } from './fields/provision';
+import { sharedFieldsOf } from './fields/shared';
 import { createFieldSource } from './fields/source';
-import { createLanes } from '../kit/concurrency';
-import { LEAD_ID } from './leads/mapper';
 import { listChangedLeads } from './leads/changes';
 import { convertLeads } from './leads/conversion';
 import { findLeads } from './leads/lookup';
-import { createLeads, removeLeads, updateLeads } from './leads/writes';
+import { LEAD_ID } from './leads/mapper';
+import { removeLeads } from './leads/removal';
+import { createLeads, updateLeads } from './leads/writes';
+import { type Anchor, createActivityTypeSource, logActivities } from './records/activities';
 import { findByKey } from './records/lookup';
-import { createCompanyDomain, createOrigin } from './account/origin';
-import { PIPEDRIVE_API_VERSIONS, pipedriveProfile } from './client/profile';
-import { describeFields, provisionFields } from './fields/provision';
-import { sharedFieldsOf } from './fields/shared';
-import { type Anchor, createActivityTypeSource, logEntries } from './records/activities';
-import { CONCURRENT_WRITES, createPersons, removePersons, updatePersons } from './records/writes';
+import { isPersonId } from './records/person';
+import { removePersons } from './records/removal';
+import { CONCURRENT_WRITES, createPersons, updatePersons } from './records/writes';
+import { listConversions } from './sales/conversions';
+import { createDeals } from './sales/deals';
 
 const capabilities: CrmCapabilities = {
 	objects: ['contact', 'lead'],
@@ -46,30 +54,30 @@ const capabilities: CrmCapabilities = {
  * allow.
  */
 export function createPipedrive(deps: AdapterDeps): CrmAdapter {
-	checkVersion(deps.apiVersion);
+	chosenVersion(PIPEDRIVE.label, PIPEDRIVE_API_VERSIONS, deps.apiVersion);
+	const { tokenScheme } = readSettings(pipedriveSettings, deps.settings);
 	const { clock } = deps.runtime;
-	const transport = createTransport({ ...deps, profile: pipedriveProfile(deps.tokenScheme ?? 'bearer') });
-	const companyDomain = createCompanyDomain(deps);
-	const clientDeps = { transport, origin: createOrigin(deps, companyDomain) };
-	const account = createAccountClient(clientDeps);
-	const fieldsClient = createFieldsClient(clientDeps);
-	const timeline = createTimelineClient(clientDeps);
-	const leads = createLeadsClient(clientDeps);
-	const deals = createDealsClient(clientDeps);
 	const nativeFields = deps.nativeFields ?? [];
-	const fields = createFieldSource({ client: fieldsClient, shared: sharedFieldsOf(deps), clock, nativeFields });
-	const { domain, currency, verify } = createCompany(account, companyDomain);
-	const lanes = createLanes(CONCURRENT_WRITES);
-	const persons = { client: createPersonsClient(clientDeps), fields, lanes, nativeFields, domain };
+	const transport = createTransport({ ...deps, profile: pipedriveProfile(tokenScheme) });
+	const companyDomain = createCompanyDomain(deps);
+	const client = createClient({ transport, origin: createOrigin(deps, companyDomain) });
+	const { deals, leads } = client;
+	const company = createCompany(client.account, companyDomain);
+	const { domain } = company;
+	const fields = createFieldSource({ client: client.fields, shared: sharedFieldsOf(deps), clock, nativeFields });
+	const concurrency = createConcurrency(CONCURRENT_WRITES);
+	const persons = { client: client.persons, fields, concurrency, nativeFields, domain };
 	const leadDeps = { leads, persons, clock };
-	const timelineDeps = { client: timeline, lanes, activityType: createActivityTypeSource(timeline) };
+	const dealDeps = { client: deals, concurrency, domain, accountCurrency: accountCurrency.bind(null, company) };
+	const activityType = createActivityTypeSource(client.timeline);
+	const timeline = { client: client.timeline, concurrency, activityType };
 	const objects = {
 		contact: {
 			find: findByKey.bind(null, persons),
 			create: createPersons.bind(null, persons),
 			update: updatePersons.bind(null, persons),
 			remove: removePersons.bind(null, persons),
-			changed: listChanged.bind(null, { ...persons, account, clock }),
+			changed: listChanged.bind(null, { ...persons, account: client.account, clock }),
 		},
 		lead: {
 			find: findLeads.bind(null, leadDeps),
@@ -80,20 +88,18 @@ export function createPipedrive(deps: AdapterDeps): CrmAdapter {
 		},
 	};
 	return {
-		id: 'pipedrive',
+		id: PIPEDRIVE.provider,
 		capabilities,
-		verify: (options = {}) => verify(options),
+		verify: (options = {}) => verify(company, options),
 		describeFields: (object, options = {}) => describeFields(fields, object, options),
-		provisionFields: (_object, options = {}) => provisionFields(fieldsClient, fields, options),
+		provisionFields: (_object, options = {}) => provisionFields(client.fields, fields, options),
 		findByKey: (object, keys, options = {}) => objects[object].find(keys, options),
 		create: (object, batch, options = {}) => objects[object].create(batch, options),
 		update: (object, batch, options = {}) => objects[object].update(batch, options),
 		remove: (object, ids, options = {}) => objects[object].remove(ids, options),
 		listChanged: (object, cursor, options = {}) => objects[object].changed(cursor, options),
-		logActivities: (object, entries, options = {}) => logEntries(timelineDeps, entries, ANCHORS[object], options),
-		recordAttribution: (object, batch, options = {}) => objects[object].update(batch, options),
-		createDeals: (batch, options = {}) =>
-			createDeals({ client: deals, lanes, domain, accountCurrency: currency }, batch, options),
+		logActivities: (object, entries, options = {}) => logActivities(timeline, entries, ANCHORS[object], options),
+		createDeals: (batch, options = {}) => createDeals(dealDeps, batch, options),
 		convertLeads: (ids, options = {}) => convertLeads(leadDeps, ids, options),
 		listConversions: (cursor, options = {}) => listConversions({ deals, leads, clock }, cursor, options),
 		counts: () => transport.counts(),
@@ -102,12 +108,14 @@ export function createPipedrive(deps: AdapterDeps): CrmAdapter {
 
 /** Where the entries of a record go; `null` for an id that no record can have. */
 const ANCHORS: Readonly<Record<CrmObject, (id: string) => Anchor | null>> = {
-	contact: (id) => (/^\d{1,15}$/.test(id) ? { person_id: Number(id) } : null),
+	contact: (id) => (isPersonId(id) ? { person_id: Number(id) } : null),
 	lead: (id) => (LEAD_ID.test(id) ? { lead_id: id } : null),
 };
 
-/** @throws RangeError for a version that is not in `PIPEDRIVE_API_VERSIONS` */
-function checkVersion(text: string | undefined): void {
-	if (text === undefined || PIPEDRIVE_API_VERSIONS.some((version) => version === text)) return;
-	throw new RangeError(`Pipedrive API version must be ${PIPEDRIVE_API_VERSIONS.join(', ')}, not ${text}`);
-}
+export const pipedrive: CrmProvider = {
+	label: PIPEDRIVE.label,
+	baseUrl: PIPEDRIVE_BASE_URL,
+	apiVersions: PIPEDRIVE_API_VERSIONS,
+	settings: Object.keys(pipedriveSettings),
+	create: createPipedrive,
+};

@@ -37,7 +37,7 @@ export function createExchange({ send, clock, profile, account, limits, counter 
 		const isWrite = options.kind === 'write';
 		counter.sent(options.kind);
 		try {
-			return await untilAborted(send(withToken(request, token, options)), signal);
+			return await untilAborted(send(withToken(request, token, { profile, limits }, signal)), signal);
 		} catch (error) {
 			if (signal?.aborted) {
 				account.breaker.released();
@@ -53,13 +53,6 @@ export function createExchange({ send, clock, profile, account, limits, counter 
 			throw fail(toSendError(classifyFailure(error), context));
 		}
 	};
-
-	const withToken = (request: TransportRequest, token: string, { signal }: RequestOptions): HttpRequest => ({
-		...request,
-		headers: { ...request.headers, ...profile.authorize(token) },
-		timeoutMs: limits.timeoutMs,
-		signal,
-	});
 
 	return async (request: TransportRequest, options: RequestOptions, token: string): Promise<Exchanged> => {
 		const response = await deliver(request, options, token);
@@ -83,6 +76,16 @@ export function createExchange({ send, clock, profile, account, limits, counter 
 		else account.breaker.succeeded();
 		return { ok: false, response, error };
 	};
+}
+
+function withToken(
+	request: TransportRequest,
+	token: string,
+	{ profile, limits }: Pick<ExchangeDeps, 'profile' | 'limits'>,
+	signal: AbortSignal | undefined,
+): HttpRequest {
+	const headers = { ...request.headers, ...profile.authorize(token) };
+	return { ...request, headers, timeoutMs: limits.timeoutMs, signal };
 }
 
 /** Adds what only the transport knows: how long to wait, and whether the change may have been made. */

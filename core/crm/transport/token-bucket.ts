@@ -11,10 +11,8 @@ const COUNTING_SHARE = 0.1;
 
 /**
  * A token bucket that holds calls to a limit in *every* window, not only on average: burst and refill together stay
- * within
- * it. Tokens are taken when a call is really sent, so a process that was busy meanwhile does not send a pile of calls
- * at
- * once. Callers pass one by one, in the order they came.
+ * within it. Tokens are taken when a call is really sent, so a process that was busy meanwhile does not send a pile of
+ * calls at once. Callers pass one by one, in the order they came.
  */
 export interface TokenBucket {
 	/** Waits for the callers before. @returns what lets the next one in */
@@ -34,7 +32,6 @@ export function createTokenBucket(published: PoolLimit, now: number): TokenBucke
 	let tokens = burstOf(limit);
 	let refilledAt = now;
 	let sentAt: number[] = [];
-	let last: Promise<void> = Promise.resolve();
 
 	const refill = (at: number) => {
 		if (at <= refilledAt) return;
@@ -51,20 +48,7 @@ export function createTokenBucket(published: PoolLimit, now: number): TokenBucke
 	}
 
 	return {
-		async turn(signal) {
-			const before = last;
-			let open: () => void = () => undefined;
-			last = new Promise((resolve) => {
-				open = resolve;
-			});
-			try {
-				await untilAborted(before, signal);
-			} catch (error) {
-				void before.then(open);
-				throw error;
-			}
-			return open;
-		},
+		turn: createTurns(),
 		waitFor(at) {
 			refill(at);
 			// A rounding error must not make a call wait for another millisecond.
@@ -88,6 +72,25 @@ export function createTokenBucket(published: PoolLimit, now: number): TokenBucke
 				refilledAt = at + blockedMs;
 			}
 		},
+	};
+}
+
+/** Lets callers in one by one, in the order they came. */
+function createTurns(): TokenBucket['turn'] {
+	let last: Promise<void> = Promise.resolve();
+	return async (signal) => {
+		const before = last;
+		let open: () => void = () => undefined;
+		last = new Promise((resolve) => {
+			open = resolve;
+		});
+		try {
+			await untilAborted(before, signal);
+		} catch (error) {
+			void before.then(open);
+			throw error;
+		}
+		return open;
 	};
 }
 

@@ -1,6 +1,6 @@
+import { platformTitle } from '../../contact';
 import type { Contact } from '../../contact';
 import type { Interaction } from '../../store/contract';
-import { platformLabel } from './platform-label';
 import type { EntryText } from './plan-entries';
 
 /** What conversations look like on a timeline. Pure. */
@@ -75,7 +75,7 @@ function entryOf(
 	const lines = members.map((each) => lineOf(each, name, stamp(each.occurredAt)));
 	return {
 		key,
-		subject: `${platformLabel(first.platform)} ${nounOf(members, entryFor)}`,
+		subject: `${platformTitle(first.platform)} ${nounOf(members, entryFor)}`,
 		text: newestThatFit(lines).join('\n'),
 		occurredAt: last.occurredAt,
 		kind: 'message',

@@ -1,4 +1,13 @@
-import { createAdapter, isProviderId, PROVIDER_IDS, providers, registry } from '../../../core/crm/registry';
+import type { CrmProvider } from '../../../core/crm/kit/provider';
+import {
+	createAdapter,
+	createRegistry,
+	isProviderId,
+	PROVIDER_IDS,
+	providers,
+	registry,
+} from '../../../core/crm/registry';
+import { createFakeCrm } from '../../support/fake-crm';
 import { testRuntime } from '../../support/runtime';
 
 const deps = {
@@ -37,4 +46,27 @@ it('lists the CRMs by name', () => {
 it('refuses a CRM that it does not know', () => {
 	expect(isProviderId('constructor')).toBe(false);
 	expect(() => createAdapter('sugar', deps)).toThrow('Unknown CRM "sugar"');
+});
+
+describe('One more CRM', () => {
+	const acme: CrmProvider = {
+		label: 'Acme',
+		baseUrl: 'https://api.acme.test',
+		apiVersions: ['v1'],
+		settings: [],
+		create: (given) => ({ ...createFakeCrm().adapter, id: `acme of ${given.accountKey}` }),
+	};
+	const extended = createRegistry({ ...registry, acme });
+
+	it('is listed beside the others by one line', () => {
+		expect(extended.ids).toEqual([...PROVIDER_IDS, 'acme']);
+		expect(extended.providers[0]).toEqual({ id: 'acme', label: 'Acme' });
+		expect(extended.isProviderId('acme')).toBe(true);
+		expect(extended.createAdapter('acme', deps).id).toBe('acme of a');
+		expect(extended.createAdapter('hubspot', deps).id).toBe('hubspot');
+	});
+
+	it('is not known to the pack’s own registry', () => {
+		expect(isProviderId('acme')).toBe(false);
+	});
 });

@@ -1,16 +1,12 @@
-import { CrmError } from '../../../lib/errors';
-import type { HubSpotContact } from '../records/mapper';
-import { isoOrNull } from '../records/mapper';
-import { afterPage, afterTiedPage, isUnseen, OVERLAP_MS, type SearchPosition, SETTLED_MS } from './search-position';
-
-export { OVERLAP_MS, SETTLED_MS };
+import { timeOr } from '../../kit/times';
+import type { HubSpotContact } from '../client/answers';
+import { afterPage, afterTiedPage, isUnseen, type SearchPosition, WINDOW } from './search-position';
 
 /**
  * How far a pull has come. Pure.
  *
  * The first pull lists all contacts. Later ones ask the search for contacts changed since a time, as
- * `search-position.ts`
- * says. Deletions come from the list of archived contacts.
+ * `search-position.ts` says. Deletions come from the list of archived contacts.
  */
 export interface ChangeCursor extends SearchPosition {
 	v: 1;
@@ -30,7 +26,7 @@ export function firstCursor(newest: number): ChangeCursor {
 		v: 1,
 		phase: 'all',
 		after: null,
-		from: Math.max(0, newest - OVERLAP_MS),
+		from: Math.max(0, newest - WINDOW.overlapMs),
 		newest,
 		seen: {},
 		deletedAfter: newest,
@@ -40,8 +36,7 @@ export function firstCursor(newest: number): ChangeCursor {
 }
 
 export function changedAt({ properties, updatedAt }: HubSpotContact): number {
-	const iso = isoOrNull(properties.lastmodifieddate) ?? isoOrNull(updatedAt);
-	return iso === null ? 0 : Date.parse(iso);
+	return timeOr(properties.lastmodifieddate) ?? timeOr(updatedAt) ?? 0;
 }
 
 const timed = (contact: HubSpotContact) => ({ id: contact.id, at: changedAt(contact) });
@@ -90,7 +85,7 @@ export function startScan(cursor: ChangeCursor, now: number): ChangeCursor {
 export function afterDeletions(cursor: ChangeCursor, times: readonly number[], next: string | null): ChangeCursor {
 	const newestDeletion = Math.max(cursor.newestDeletion, ...times);
 	if (next !== null) return { ...cursor, newestDeletion, after: next };
-	const settled = Math.max(cursor.deletedAfter, cursor.scanStartedAt - SETTLED_MS);
+	const settled = Math.max(cursor.deletedAfter, cursor.scanStartedAt - WINDOW.settledMs);
 	return {
 		...cursor,
 		phase: 'changes',
@@ -100,25 +95,8 @@ export function afterDeletions(cursor: ChangeCursor, times: readonly number[], n
 	};
 }
 
-export function encodeCursor(cursor: ChangeCursor): string {
-	return Buffer.from(JSON.stringify(cursor)).toString('base64url');
-}
-
-/** @throws CrmError for anything that `encodeCursor` did not make */
-export function decodeCursor(text: string): ChangeCursor {
-	try {
-		const cursor = JSON.parse(Buffer.from(text, 'base64url').toString()) as ChangeCursor;
-		if (cursor.v === 1 && PHASES.has(cursor.phase) && Number.isFinite(cursor.from)) return cursor;
-	} catch {
-		// Falls through to the error below.
-	}
-	const operation = 'continue the pull from HubSpot';
-	throw new CrmError('invalid', `Could not ${operation}: the stored position cannot be read.`, {
-		provider: 'hubspot',
-		operation,
-		code: 'BAD_CURSOR',
-		fix: 'Start a full pull, which sets a new position.',
-	});
-}
-
 const PHASES: ReadonlySet<string> = new Set<ChangeCursor['phase']>(['all', 'changes', 'ties', 'deletions']);
+
+export function isChangeCursor({ v, phase, from }: ChangeCursor): boolean {
+	return v === 1 && PHASES.has(phase) && Number.isFinite(from);
+}

@@ -1,5 +1,7 @@
 import type { Clock } from '../../../lib/runtime';
 import type { CallOptions, ChangedPage } from '../../contract';
+import { decodeCursor, encodeCursor } from '../../kit/cursor';
+import { timeOr } from '../../kit/times';
 import {
 	afterAll,
 	afterChanges,
@@ -7,27 +9,30 @@ import {
 	afterTies,
 	type ChangeCursor,
 	changedAt,
-	decodeCursor,
-	encodeCursor,
 	firstCursor,
+	isChangeCursor,
 	startScan,
 	unseen,
 } from './cursor';
-import type { HubSpotClient, SearchContacts } from '../client/contacts';
-import { type HubSpotContact, isoOrNull, type RecordView } from '../records/mapper';
+import type { HubSpotContact } from '../client/answers';
+import type { ContactsClient } from '../client/contacts';
+import type { SearchQuery } from '../client/inputs';
+import { HUBSPOT } from '../errors';
+import type { RecordView } from '../records/mapper';
 
+const POSITION = { name: HUBSPOT, use: 'pull', isValid: isChangeCursor } as const;
 const SEARCH_PAGE = 200;
 const LIST_PAGE = 100;
 
 export interface ChangeDeps {
-	client: HubSpotClient;
+	client: ContactsClient;
 	view: RecordView;
 	clock: Clock;
 }
 
 /** One page of a pull; `change-cursor.ts` says how pages follow each other. */
 export async function listChanged(deps: ChangeDeps, text: string | null, options: CallOptions): Promise<ChangedPage> {
-	const cursor = text === null ? await begin(deps, options) : decodeCursor(text);
+	const cursor = text === null ? await begin(deps, options) : decodeCursor(text, POSITION);
 	const { contacts, deletedIds, next } = await PHASES[cursor.phase](deps, cursor, options);
 	return {
 		records: contacts.map(deps.view.toRecord),
@@ -91,7 +96,7 @@ const PHASES: Record<
 		const { contacts, after } = await client.list(query, { operation: 'list removed contacts', signal });
 		const removed = contacts.map((contact) => ({
 			id: contact.id,
-			at: Date.parse(isoOrNull(contact.archivedAt) ?? '') || 0,
+			at: timeOr(contact.archivedAt) ?? 0,
 		}));
 		return {
 			contacts: [],
@@ -105,11 +110,7 @@ const PHASES: Record<
 	},
 };
 
-function search(
-	{ client, view }: ChangeDeps,
-	query: Pick<SearchContacts, 'filters' | 'sort'>,
-	{ signal }: CallOptions,
-) {
+function search({ client, view }: ChangeDeps, query: Pick<SearchQuery, 'filters' | 'sort'>, { signal }: CallOptions) {
 	return client.search(
 		{ ...query, properties: view.properties, limit: SEARCH_PAGE },
 		{ operation: 'list changed contacts', signal },

@@ -1,11 +1,11 @@
+import { nextFrom, recent, type TimeWindow } from '../../kit/time-window';
+
 /**
  * How far a search by time has come. Pure.
  *
  * Pages begin at the last time seen rather than at an offset: an offset skips records when one of an earlier page
- * changes
- * meanwhile, and ends at 10 000. Records that share one millisecond and fill a page are paged by id. The search index
- * lags,
- * so the last minute is asked for again; what was delivered is told by `seen`.
+ * changes meanwhile, and ends at 10 000. Records that share one millisecond and fill a page are paged by id. The search
+ * index lags, so the last minute is asked for again; what was delivered is told by `seen`.
  */
 export interface SearchPosition {
 	/** Records from this time on are asked for, in epoch milliseconds. */
@@ -28,12 +28,8 @@ export interface NextPage {
 	next: 'page' | 'ties' | 'end';
 }
 
-/** Asked for again, because the search index lags behind. */
-export const OVERLAP_MS = 60_000;
-/** After this time the index has caught up for certain, even with clocks a little apart. */
-export const SETTLED_MS = 10 * 60_000;
-/** Keeps the position small. Records beyond are delivered twice, which callers take anyway. */
-const MOST_SEEN = 1_000;
+/** The search index lags behind, but has caught up after ten minutes for certain. */
+export const WINDOW: TimeWindow = { overlapMs: 60_000, settledMs: 10 * 60_000, tickMs: 1 };
 
 export function isUnseen({ seen }: SearchPosition, { id, at }: TimedRecord): boolean {
 	return seen[id] !== at;
@@ -50,27 +46,25 @@ export function afterPage(
 	const seen = { ...position.seen, ...timesById(records) };
 	const last = records.at(-1);
 	if (!hasNext || !last) {
-		const from = newest === 0 ? 0 : now - newest > SETTLED_MS ? newest + 1 : Math.max(0, newest - OVERLAP_MS);
-		return { position: { from, newest, seen: recent(seen, from) }, next: 'end' };
+		const from = newest === 0 ? 0 : nextFrom(newest, now, WINDOW);
+		return { position: { from, newest, seen: recent(seen, from, (at) => at) }, next: 'end' };
 	}
 	if (last.at <= position.from)
 		return { position: { from: position.from, newest, seen: position.seen }, next: 'ties' };
-	return { position: { from: last.at, newest, seen: recent(seen, last.at - OVERLAP_MS) }, next: 'page' };
+	return {
+		position: { from: last.at, newest, seen: recent(seen, last.at - WINDOW.overlapMs, (at) => at) },
+		next: 'page',
+	};
 }
 
 /** After a page of records of the instant `from`, ordered by id. */
 export function afterTiedPage(position: SearchPosition, records: readonly TimedRecord[], hasNext: boolean): NextPage {
 	const { from, newest } = position;
-	const seen = recent({ ...position.seen, ...timesById(records) }, from - OVERLAP_MS);
+	const seen = recent({ ...position.seen, ...timesById(records) }, from - WINDOW.overlapMs, (at) => at);
 	if (hasNext && records.length > 0) return { position: { from, newest, seen }, next: 'ties' };
 	return { position: { from: from + 1, newest, seen }, next: 'page' };
 }
 
 function timesById(records: readonly TimedRecord[]): Record<string, number> {
 	return Object.fromEntries(records.map(({ id, at }) => [id, at]));
-}
-
-function recent(seen: Record<string, number>, from: number): Record<string, number> {
-	const entries = Object.entries(seen).filter(([, time]) => time >= from);
-	return Object.fromEntries(entries.sort(([, left], [, right]) => right - left).slice(0, MOST_SEEN));
 }

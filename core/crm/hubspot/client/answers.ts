@@ -1,7 +1,21 @@
-import { type ErrorBody, idOr, objectOr, readErrorBody, textOr } from '../errors/body';
-import { asContact, type HubSpotContact } from '../records/mapper';
+import { idOr, type JsonObject, listOf, objectOr, textOr } from '../../kit/json';
+import { type ErrorBody, readErrorBody } from '../errors/body';
 
 /** Reads the bodies of successful answers. The transport has made sure that they are JSON. Pure. */
+
+/** HubSpot takes and gives every value as a string; an empty one clears the property. */
+export type HubSpotProperties = Record<string, string>;
+
+/** A contact as HubSpot's API answers it, and a record of any other type. */
+export interface HubSpotContact {
+	id: string;
+	properties: JsonObject;
+	updatedAt?: unknown;
+	archivedAt?: unknown;
+	url?: unknown;
+	objectWriteTraceId?: unknown;
+	new?: unknown;
+}
 
 export interface BatchAnswer {
 	/** In no particular order. */
@@ -79,8 +93,8 @@ export function readPipelinesAnswer(text: string): HubSpotPipeline[] {
 	}));
 }
 
-function inOrder(value: unknown): Array<Record<string, unknown>> {
-	const placeOf = ({ displayOrder }: Record<string, unknown>) =>
+function inOrder(value: unknown): Array<JsonObject> {
+	const placeOf = ({ displayOrder }: JsonObject) =>
 		typeof displayOrder === 'number' ? displayOrder : Number.MAX_SAFE_INTEGER;
 	return listOf(value)
 		.map(objectOr)
@@ -92,6 +106,13 @@ function readContacts(value: unknown): HubSpotContact[] {
 	return listOf(value)
 		.map(asContact)
 		.filter((contact) => contact !== null);
+}
+
+/** Reads one record of an answer; `null` when it is none. */
+export function asContact(value: unknown): HubSpotContact | null {
+	const source = objectOr(value);
+	const id = idOr(source.id);
+	return id === null ? null : { ...source, id, properties: objectOr(source.properties) };
 }
 
 function readProperty(value: unknown): HubSpotProperty {
@@ -115,8 +136,4 @@ function readProperty(value: unknown): HubSpotProperty {
 			};
 		}),
 	};
-}
-
-function listOf(value: unknown): unknown[] {
-	return Array.isArray(value) ? value : [];
 }

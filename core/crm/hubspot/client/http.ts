@@ -33,9 +33,8 @@ type ExpectedStatus = 200 | 201 | 204;
 
 /**
  * Lets the SDK build a request and the transport send it. None of the SDK's own retries, limiter or token handling is
- * in
- * play. The answer is read from its text, because the SDK's models drop what they do not know: the record's `url`, and
- * `errors` unless the status is 207.
+ * in play. The answer is read from its text, because the SDK's models drop what they do not know: the record's `url`,
+ * and `errors` unless the status is 207.
  * @returns the body of the answer
  */
 export async function sendThroughSdk<C>(

@@ -4,10 +4,10 @@ import type {
 	PublicObjectSearchRequest,
 	SimplePublicObjectBatchInputForCreate,
 } from '@hubspot/api-client/lib/codegen/crm/objects/index.js';
-import type { RequestOptions } from '../../transport';
+import { type CallContext, reading, writing } from '../../transport';
 import { type BatchAnswer, type ListAnswer, readBatchAnswer, readListAnswer } from './answers';
-import type { CallContext, CreateContact, SearchContacts, WriteContact } from './contacts';
 import { type ClientDeps, sendThroughSdk } from './http';
+import type { CreateObject, SearchQuery, UpdateObject } from './inputs';
 
 /** The endpoints that all types of record share, for what happens around contacts. */
 
@@ -15,13 +15,6 @@ export type ObjectType = 'notes' | 'communications' | 'deals' | 'leads';
 
 /** HubSpot's association type of each to a contact. */
 const TO_CONTACT: Readonly<Record<ObjectType, number>> = { notes: 202, communications: 81, deals: 3, leads: 578 };
-
-export interface CreateObject extends CreateContact {
-	/** The contact that the record is associated with as it is made. */
-	contactId: string;
-}
-
-export type UpdateObject = Omit<WriteContact, 'idProperty'>;
 
 export type ObjectsClient = ReturnType<typeof createObjectsClient>;
 
@@ -34,7 +27,7 @@ export function createObjectsClient(deps: ClientDeps) {
 		 */
 		async create(type: ObjectType, inputs: readonly CreateObject[], context: CallContext): Promise<BatchAnswer> {
 			const sdk = await loadSdk();
-			const options: RequestOptions = { ...context, kind: 'write', idempotent: false };
+			const options = writing(context, false);
 			const text = await sendThroughSdk<Configuration>(deps, sdk, options, 201, (configuration) =>
 				new sdk.BatchApi(configuration).createWithHttpInfo(type, {
 					inputs: inputs.map((input) => withAssociation(type, input)),
@@ -48,7 +41,7 @@ export function createObjectsClient(deps: ClientDeps) {
 		 */
 		async update(type: ObjectType, inputs: readonly UpdateObject[], context: CallContext): Promise<BatchAnswer> {
 			const sdk = await loadSdk();
-			const options: RequestOptions = { ...context, kind: 'write', idempotent: true };
+			const options = writing(context, true);
 			const text = await sendThroughSdk<Configuration>(deps, sdk, options, 200, (configuration) =>
 				new sdk.BatchApi(configuration).updateWithHttpInfo(type, { inputs: [...inputs] }),
 			);
@@ -60,12 +53,12 @@ export function createObjectsClient(deps: ClientDeps) {
 		 */
 		async search(
 			type: ObjectType,
-			{ filters, sort, properties, limit }: SearchContacts,
+			{ filters, sort, properties, limit }: SearchQuery,
 			context: CallContext,
 		): Promise<ListAnswer> {
 			const sdk = await loadSdk();
 			const query = { filterGroups: [{ filters: [...filters] }], sorts: [sort], properties, limit };
-			const options: RequestOptions = { ...context, kind: 'read', idempotent: true, pool: 'search' };
+			const options = { ...reading(context), pool: 'search' };
 			const text = await sendThroughSdk<Configuration>(deps, sdk, options, 200, (configuration) =>
 				new sdk.SearchApi(configuration).doSearchWithHttpInfo(type, query as PublicObjectSearchRequest),
 			);

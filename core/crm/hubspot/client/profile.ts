@@ -1,6 +1,7 @@
+import { figureIn } from '../../kit/headers';
 import type { HttpResponse, LimitReading, TransportProfile } from '../../transport';
 import { parseErrorBody } from '../errors/body';
-import { toCrmError } from '../errors';
+import { HUBSPOT, toCrmError } from '../errors';
 
 export const HUBSPOT_BASE_URL = 'https://api.hubapi.com';
 
@@ -12,8 +13,7 @@ const TEN_SECONDS_MS = 10_000;
  * https://developers.hubspot.com/docs/developer-tooling/platform/usage-guidelines
  */
 export const hubSpotProfile: TransportProfile = {
-	provider: 'hubspot',
-	label: 'HubSpot',
+	...HUBSPOT,
 	quota: { unit: 'calls', renewal: "after the quota is reset at midnight in the HubSpot account's time zone" },
 	pools: {
 		default: { requests: 100, intervalMs: TEN_SECONDS_MS },
@@ -27,14 +27,14 @@ export const hubSpotProfile: TransportProfile = {
 function readLimits(response: HttpResponse, pool: string): LimitReading {
 	const { headers, status } = response;
 	const reading: LimitReading = {
-		dailyLimit: numberIn(headers, 'x-hubspot-ratelimit-daily'),
-		dailyRemaining: numberIn(headers, 'x-hubspot-ratelimit-daily-remaining'),
+		dailyLimit: figureIn(headers, 'x-hubspot-ratelimit-daily'),
+		dailyRemaining: figureIn(headers, 'x-hubspot-ratelimit-daily-remaining'),
 	};
 	// Search answers carry no figures of their own; what a proxy adds there is not the search limit.
 	if (pool === 'default') {
-		reading.requests = numberIn(headers, 'x-hubspot-ratelimit-max');
-		reading.intervalMs = numberIn(headers, 'x-hubspot-ratelimit-interval-milliseconds');
-		reading.remaining = numberIn(headers, 'x-hubspot-ratelimit-remaining');
+		reading.requests = figureIn(headers, 'x-hubspot-ratelimit-max');
+		reading.intervalMs = figureIn(headers, 'x-hubspot-ratelimit-interval-milliseconds');
+		reading.remaining = figureIn(headers, 'x-hubspot-ratelimit-remaining');
 	}
 	return status === 429 ? { ...reading, ...exhausted(response, reading) } : reading;
 }
@@ -44,11 +44,4 @@ function exhausted({ body }: HttpResponse, { intervalMs = TEN_SECONDS_MS }: Limi
 	const policy = parseErrorBody(body).policyName ?? '';
 	if (policy === 'DAILY') return { dailyRemaining: 0 };
 	return { remaining: 0, blockedMs: /^SECONDLY/.test(policy) ? 1_000 : intervalMs };
-}
-
-function numberIn(headers: HttpResponse['headers'], name: string): number | undefined {
-	const text = headers[name];
-	if (text === undefined || text.trim() === '') return undefined;
-	const value = Number(text);
-	return Number.isFinite(value) && value >= 0 ? value : undefined;
 }

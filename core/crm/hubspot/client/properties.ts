@@ -1,7 +1,6 @@
 import type { Configuration, PropertyCreate } from '@hubspot/api-client/lib/codegen/crm/properties/index.js';
-import type { RequestOptions } from '../../transport';
+import { type CallContext, reading, writing } from '../../transport';
 import { type PropertiesAnswer, readPropertiesAnswer } from './answers';
-import type { CallContext } from './contacts';
 import { type ClientDeps, sendThroughSdk } from './http';
 import type { PackProperty } from '../fields/pack-fields';
 
@@ -13,9 +12,8 @@ export type PropertiesClient = ReturnType<typeof createPropertiesClient>;
 
 export function createPropertiesClient(deps: ClientDeps) {
 	const loadSdk = () => import('@hubspot/api-client/lib/codegen/crm/properties/index.js');
-	const reading = (context: CallContext): RequestOptions => ({ ...context, kind: 'read', idempotent: true });
 	// A second create of the same name is refused and changes nothing, so all of these may be repeated.
-	const writing = (context: CallContext): RequestOptions => ({ ...context, kind: 'write', idempotent: true });
+	const change = (context: CallContext) => writing(context, true);
 
 	return {
 		/** https://developers.hubspot.com/docs/api-reference/crm-properties-v3/core/get-crm-v3-properties-objectType */
@@ -32,7 +30,7 @@ export function createPropertiesClient(deps: ClientDeps) {
 		 */
 		async createGroup(group: { name: string; label: string }, context: CallContext): Promise<void> {
 			const sdk = await loadSdk();
-			await sendThroughSdk<Configuration>(deps, sdk, writing(context), 201, (configuration) =>
+			await sendThroughSdk<Configuration>(deps, sdk, change(context), 201, (configuration) =>
 				new sdk.GroupsApi(configuration).createWithHttpInfo(OBJECT, { ...group, displayOrder: -1 }),
 			);
 		},
@@ -51,7 +49,7 @@ export function createPropertiesClient(deps: ClientDeps) {
 				groupName,
 				formField: false,
 			})) as PropertyCreate[];
-			const text = await sendThroughSdk<Configuration>(deps, sdk, writing(context), 201, (configuration) =>
+			const text = await sendThroughSdk<Configuration>(deps, sdk, change(context), 201, (configuration) =>
 				new sdk.BatchApi(configuration).createWithHttpInfo(OBJECT, { inputs }),
 			);
 			return readPropertiesAnswer(text);
@@ -66,7 +64,7 @@ export function createPropertiesClient(deps: ClientDeps) {
 			context: CallContext,
 		): Promise<void> {
 			const sdk = await loadSdk();
-			await sendThroughSdk<Configuration>(deps, sdk, writing(context), 200, (configuration) =>
+			await sendThroughSdk<Configuration>(deps, sdk, change(context), 200, (configuration) =>
 				new sdk.CoreApi(configuration).updateWithHttpInfo(OBJECT, name, { options: [...options] }),
 			);
 		},

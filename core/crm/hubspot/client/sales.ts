@@ -1,8 +1,7 @@
 import type { Configuration as AssociationsConfiguration } from '@hubspot/api-client/lib/codegen/crm/associations/v4/index.js';
 import type { Configuration as PipelinesConfiguration } from '@hubspot/api-client/lib/codegen/crm/pipelines/index.js';
-import type { RequestOptions } from '../../transport';
+import { type CallContext, reading } from '../../transport';
 import { type AssociationsAnswer, type HubSpotPipeline, readAssociationsAnswer, readPipelinesAnswer } from './answers';
-import type { CallContext } from './contacts';
 import { type ClientDeps, sendThroughSdk } from './http';
 
 /** What deals stand in: pipelines, and the contacts beside them. */
@@ -10,8 +9,6 @@ import { type ClientDeps, sendThroughSdk } from './http';
 export type SalesClient = ReturnType<typeof createSalesClient>;
 
 export function createSalesClient(deps: ClientDeps) {
-	const reading = (context: CallContext): RequestOptions => ({ ...context, kind: 'read', idempotent: true });
-
 	return {
 		/**
 		 * https://developers.hubspot.com/docs/api-reference/crm-pipelines-v3/pipelines/get-crm-v3-pipelines-objectType

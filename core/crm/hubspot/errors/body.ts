@@ -1,3 +1,5 @@
+import { listOf, objectOr, parsedOr, textOr } from '../../kit/json';
+
 /** HubSpot's error answer, read defensively: proxies and gateways answer in its place with anything. */
 export interface ErrorBody {
 	category: string | null;
@@ -18,13 +20,7 @@ export interface ErrorBody {
 }
 
 export function parseErrorBody(body: string): ErrorBody {
-	let parsed: unknown = null;
-	try {
-		parsed = JSON.parse(body);
-	} catch {
-		// Not HubSpot's JSON; every part reads as missing.
-	}
-	return readErrorBody(parsed);
+	return readErrorBody(parsedOr(body));
 }
 
 export function readErrorBody(value: unknown): ErrorBody {
@@ -37,7 +33,7 @@ export function readErrorBody(value: unknown): ErrorBody {
 		correlationId: textOr(source.correlationId),
 		policyName: textOr(source.policyName),
 		context: readContext(source.context),
-		errors: (Array.isArray(source.errors) ? source.errors : []).map((entry) => {
+		errors: listOf(source.errors).map((entry) => {
 			const nested = objectOr(entry);
 			return { code: textOr(nested.code), message: textOr(nested.message), context: readContext(nested.context) };
 		}),
@@ -50,15 +46,10 @@ const INVALID_VALUES = /^Property values were not valid:\s*(\[.*\])\s*$/s;
 function readInvalidProperties(message: string): ErrorBody['invalidProperties'] {
 	const list = INVALID_VALUES.exec(message)?.[1];
 	if (list === undefined) return [];
-	try {
-		const entries: unknown = JSON.parse(list);
-		return (Array.isArray(entries) ? entries : []).map((entry) => {
-			const { name, error, message: reason } = objectOr(entry);
-			return { name: textOr(name) ?? '', error: textOr(error) ?? '', message: textOr(reason) ?? '' };
-		});
-	} catch {
-		return [];
-	}
+	return listOf(parsedOr(list)).map((entry) => {
+		const { name, error, message: reason } = objectOr(entry);
+		return { name: textOr(name) ?? '', error: textOr(error) ?? '', message: textOr(reason) ?? '' };
+	});
 }
 
 function readContext(value: unknown): Record<string, string[]> {
@@ -67,19 +58,4 @@ function readContext(value: unknown): Record<string, string[]> {
 		context[key] = (Array.isArray(entry) ? entry : [entry]).map(String);
 	}
 	return context;
-}
-
-export function objectOr(value: unknown): Record<string, unknown> {
-	return typeof value === 'object' && value !== null && !Array.isArray(value)
-		? (value as Record<string, unknown>)
-		: {};
-}
-
-/** An id, which some answers give as a number. */
-export function idOr(value: unknown): string | null {
-	return typeof value === 'number' ? String(value) : textOr(value);
-}
-
-export function textOr(value: unknown): string | null {
-	return typeof value === 'string' && value !== '' ? value : null;
 }

@@ -1,8 +1,11 @@
 import { CrmError, type CrmErrorDetails, type CrmErrorKind } from '../../../lib/errors';
 import type { RecordProblem } from '../../contract';
+import { isBadRecord, type IsRefusal } from '../../kit/attempt';
 import type { HttpResponse } from '../../transport';
 import { type ErrorBody, parseErrorBody } from './body';
-import { describeProblem } from './problem-text';
+import { describeProblem, HUBSPOT } from './problem-text';
+
+export { HUBSPOT } from './problem-text';
 
 /**
  * HubSpot's answers in the core's terms. Pure.
@@ -33,7 +36,7 @@ export function toCrmError(response: HttpResponse, operation: string): CrmError 
 	const kind = kindOf(status, body);
 	const { problem, fix, ...details } = explain(status, kind, body);
 	return new CrmError(kind, `Could not ${operation}: ${problem}.`, {
-		provider: 'hubspot',
+		provider: HUBSPOT.provider,
 		operation,
 		status,
 		...details,
@@ -55,6 +58,25 @@ export function toRecordProblem(body: ErrorBody): RecordProblem {
 		details: { ...details, fix, correlationId: body.correlationId ?? undefined },
 	};
 }
+
+/**
+ * For answers to look-ups. Only "not found" may read as "found none"; any other error would make the caller create
+ * duplicates, or lose what belongs together.
+ * @throws CrmError for the first other error
+ */
+export function rejectOtherThanMissing(errors: readonly ErrorBody[], operation: string): void {
+	const other = errors.map(toRecordProblem).find(({ kind }) => kind !== 'notFound');
+	if (!other) return;
+	throw new CrmError(other.kind, `Could not ${operation}: ${other.message}`, {
+		...other.details,
+		provider: HUBSPOT.provider,
+		operation,
+	});
+}
+
+/** HubSpot also refuses a batch for a record that is no more. */
+export const isRefusal: IsRefusal = (error) =>
+	error.kind === 'notFound' ? error.details.code === 'OBJECT_NOT_FOUND' : isBadRecord(error);
 
 function kindOf(status: number | null, body: ErrorBody): CrmErrorKind {
 	if (hasConflict(body)) return 'conflict';

@@ -1,4 +1,15 @@
 import type { CrmErrorKind } from '../../../lib/errors';
+import type { CrmName } from '../../kit/crm-name';
+import {
+	noSuchAddress,
+	noSuchRecord,
+	outage,
+	type ProblemText,
+	recordLocked,
+	refusedFor,
+	tooManyCalls,
+} from '../../kit/problem-text';
+import { redact } from '../../kit/redaction';
 import type { ErrorBody } from './body';
 
 export interface ProblemFacts {
@@ -11,12 +22,7 @@ export interface ProblemFacts {
 	existing: readonly string[];
 }
 
-export interface ProblemText {
-	/** Part of a sentence, without a full stop. */
-	problem: string;
-	/** One sentence. */
-	fix: string;
-}
+export const HUBSPOT: CrmName = { provider: 'hubspot', label: 'HubSpot' };
 
 /** Says problem and mend in the user's words, without quoting a customer's data. */
 export function describeProblem(facts: ProblemFacts): ProblemText {
@@ -84,31 +90,20 @@ function describeLimit({ policyName }: ErrorBody): ProblemText {
 			fix: "Run it again after midnight in the HubSpot account's time zone, or raise the quota in HubSpot.",
 		};
 	}
-	return {
-		problem: 'HubSpot has had too many calls for the moment',
-		fix: 'Run it again in a minute; smaller or fewer runs at a time help.',
-	};
+	return tooManyCalls(HUBSPOT.label);
 }
 
 function describeOutage({ status }: ProblemFacts): ProblemText {
-	if (status === 423)
-		return { problem: 'HubSpot has locked the record for another change', fix: 'Run it again in a few seconds.' };
+	if (status === 423) return recordLocked(HUBSPOT.label);
 	if (status === 477)
 		return { problem: 'HubSpot is moving the account to another data centre', fix: 'Run it again in a day.' };
-	return {
-		problem: `HubSpot failed (HTTP ${status ?? 'unknown'})`,
-		fix: 'Run it again later; see status.hubspot.com.',
-	};
+	return outage(HUBSPOT.label, `HTTP ${status ?? 'unknown'}`, 'status.hubspot.com');
 }
 
 function describeNotFound({ status, body }: ProblemFacts): ProblemText {
-	if (body.category === 'OBJECT_NOT_FOUND') {
-		return { problem: 'HubSpot has no such record', fix: 'It may have been deleted or merged; look it up again.' };
-	}
-	return {
-		problem: `HubSpot knows no such address (HTTP ${status ?? 404})`,
-		fix: 'Check the API address and the API version of the credential.',
-	};
+	return body.category === 'OBJECT_NOT_FOUND'
+		? noSuchRecord(HUBSPOT.label)
+		: noSuchAddress(HUBSPOT.label, status, 'Check the API address and the API version of the credential.');
 }
 
 function describeInvalid({ status, body }: ProblemFacts): ProblemText {
@@ -122,18 +117,5 @@ function describeInvalid({ status, body }: ProblemFacts): ProblemText {
 		};
 	}
 	const words = body.message === null ? `HTTP ${status ?? 'unknown'}` : redact(body.message);
-	return { problem: `HubSpot refused it: ${words}`, fix: 'Check the values and the field mapping.' };
-}
-
-const LONGEST_QUOTE = 200;
-
-/** HubSpot's own words without what may be personal or secret: quoted values, addresses, numbers, tokens. */
-export function redact(message: string): string {
-	const safe = message
-		.replace(/"[^"]*"|'[^']*'|`[^`]*`/g, '"…"')
-		.replace(/[^\s@]+@[^\s@]+/g, '…')
-		.replace(/\+?\d[\d ()-]{5,}\d/g, '…')
-		.replace(/\b(?:pat-[\w-]+|Bearer\s+\S+|[A-Za-z0-9_-]{32,})/g, '…')
-		.replace(/[.\s]+$/, '');
-	return safe.length > LONGEST_QUOTE ? `${safe.slice(0, LONGEST_QUOTE)}…` : safe;
+	return refusedFor(HUBSPOT.label, words);
 }

@@ -1,4 +1,4 @@
-import { PLATFORMS } from '../../../contact';
+import { PLATFORMS, platformTitle } from '../../../contact';
 import type { CanonicalField, CrmObject } from '../../contract';
 
 /** HubSpot's value types that the mapper converts. */
@@ -27,18 +27,9 @@ const STANDARD: Readonly<Partial<Record<CanonicalField, string>>> = {
 	jobTitle: 'jobtitle',
 };
 
-const PLATFORM_LABELS: Readonly<Partial<Record<string, string>>> = {
-	whatsapp: 'WhatsApp',
-	x: 'X',
-	linkedin: 'LinkedIn',
-	tiktok: 'TikTok',
-	youtube: 'YouTube',
-	github: 'GitHub',
-};
-
 const platformOptions = PLATFORMS.map((value, displayOrder) => ({
 	value,
-	label: PLATFORM_LABELS[value] ?? value.charAt(0).toUpperCase() + value.slice(1),
+	label: platformTitle(value),
 	displayOrder,
 	hidden: false,
 }));

@@ -1,37 +1,13 @@
 import { CrmError } from '../../../lib/errors';
 import { isolateRefused } from '../../../lib/isolate';
-import type { CallOptions, CrmField, CrmObject, ProvisionedField } from '../../contract';
+import type { CallOptions, ProvisionedField } from '../../contract';
+import { attempt } from '../../kit/attempt';
+import { withFix } from '../../kit/problem-text';
+import type { CallContext } from '../../transport';
 import type { HubSpotProperty } from '../client/answers';
 import type { PropertiesClient } from '../client/properties';
-import { toRecordProblem } from '../errors';
-import { EXTERNAL_KEY_PROPERTY, FIELD_MAPS, type PackProperty, packProperties, PROPERTY_GROUP } from './pack-fields';
-import { attempt } from '../records/writes';
-
-const TYPES: Readonly<Record<string, CrmField['type']>> = {
-	bool: 'boolean',
-	number: 'number',
-	date: 'date',
-	datetime: 'datetime',
-	enumeration: 'enumeration',
-};
-
-export async function describeFields(
-	client: PropertiesClient,
-	object: CrmObject,
-	{ signal }: CallOptions,
-): Promise<CrmField[]> {
-	const { properties } = await client.list({ operation: 'read the properties of contacts', signal });
-	return properties
-		.filter(({ archived }) => !archived)
-		.map(({ name, label, type, readOnly, options }) => ({
-			nativeName: name,
-			canonical: FIELD_MAPS[object].byName.get(name)?.canonical ?? null,
-			label,
-			type: TYPES[type] ?? 'string',
-			readOnly,
-			options: options.map((option) => ({ value: option.value, label: option.label })),
-		}));
-}
+import { isRefusal, toRecordProblem } from '../errors';
+import { EXTERNAL_KEY_PROPERTY, type PackProperty, packProperties, PROPERTY_GROUP } from './pack-fields';
 
 /** What is there by name is used; what is missing is created and then read back. */
 export async function provisionFields(client: PropertiesClient, options: CallOptions): Promise<ProvisionedField[]> {
@@ -59,13 +35,11 @@ function byName(properties: readonly HubSpotProperty[]): Map<string, HubSpotProp
 	);
 }
 
-type Context = { operation: string; signal?: AbortSignal };
-
 /** @returns what HubSpot said about properties it did not take, by name */
 async function createMissing(
 	client: PropertiesClient,
 	missing: readonly PackProperty[],
-	context: Context,
+	context: CallContext,
 ): Promise<Map<string, string>> {
 	await ensureGroup(client, context);
 	const problems = await isolateRefused<PackProperty, string | null, CrmError>(missing, {
@@ -76,17 +50,17 @@ async function createMissing(
 				const { properties, errors } = await client.create(part, PROPERTY_GROUP.name, context);
 				const created = new Set(properties.map(({ name }) => name));
 				const reason =
-					errors.length > 0 ? errors.map((error) => sentence(toRecordProblem(error))).join(' ') : null;
+					errors.length > 0 ? errors.map((error) => withFix(toRecordProblem(error))).join(' ') : null;
 				return part.map(({ name }) => (created.has(name) ? null : reason));
-			}),
+			}, isRefusal),
 		named: () => [],
-		refused: (refusal) => sentence(refusal),
-		failed: (error) => (error instanceof CrmError ? sentence(error) : 'Cancelled before it was created.'),
+		refused: (refusal) => withFix(refusal),
+		failed: (error) => (error instanceof CrmError ? withFix(error) : 'Cancelled before it was created.'),
 	});
 	return new Map(missing.flatMap(({ name }, index) => (problems[index] ? [[name, problems[index]] as const] : [])));
 }
 
-async function ensureGroup(client: PropertiesClient, context: Context): Promise<void> {
+async function ensureGroup(client: PropertiesClient, context: CallContext): Promise<void> {
 	try {
 		await client.createGroup(PROPERTY_GROUP, context);
 	} catch (error) {
@@ -98,7 +72,7 @@ async function ensureGroup(client: PropertiesClient, context: Context): Promise<
 async function addMissingOptions(
 	client: PropertiesClient,
 	existing: ReadonlyMap<string, HubSpotProperty>,
-	context: Context,
+	context: CallContext,
 ): Promise<Map<string, string>> {
 	const problems = new Map<string, string>();
 	for (const [, { name, type, options }] of packProperties) {
@@ -111,7 +85,7 @@ async function addMissingOptions(
 			await client.replaceOptions(name, [...found.options, ...lacking], context);
 		} catch (error) {
 			if (!(error instanceof CrmError)) throw error;
-			problems.set(name, sentence(error));
+			problems.set(name, withFix(error));
 		}
 	}
 	return problems;
@@ -125,8 +99,4 @@ function mismatch(wanted: PackProperty, found: HubSpotProperty): string | null {
 		return `The property ${wanted.name} exists without "require unique values", which HubSpot cannot change later. Delete it in HubSpot, then run "Field: Set Up" again.`;
 	}
 	return null;
-}
-
-function sentence({ message, details }: { message: string; details: { fix?: string } }): string {
-	return details.fix ? `${message} ${details.fix}` : message;
 }

@@ -9,7 +9,7 @@ export interface LeadDeps extends WriteDeps {
 	leadRecords: LeadRecords;
 }
 
-/** Where a new lead begins, unless it is told. */
+/** Where a new lead begins, unless a stage is given. */
 const FIRST_STAGE = 'lead';
 
 export async function createLeads(
@@ -36,12 +36,12 @@ export async function upsertLeads(
 	options: CallOptions,
 ): Promise<BatchOutcome[]> {
 	const outcomes = await upsertContacts(deps, batch, options);
-	const told = batch.flatMap(({ fields }, index): Array<[string, FieldValues]> => {
+	const written = batch.flatMap(({ fields }, index): Array<[string, FieldValues]> => {
 		const outcome = outcomes[index];
 		if (!outcome?.ok) return [];
 		return [[outcome.record.id, outcome.created ? { leadStage: FIRST_STAGE, ...fields } : fields]];
 	});
-	return addRecords(deps, batch, await settleStages(deps, stagesOf(told), outcomes, options), options);
+	return addRecords(deps, batch, await settleStages(deps, stagesOf(written), outcomes, options), options);
 }
 
 /** The stage that each contact is to have; of several, the last. */

@@ -2,7 +2,7 @@ import { toNoteHtml } from '../../kit/note-text';
 import { failedProblem } from '../../../lib/record-problem';
 import type { ActivityInput, ActivityOutcome, CallOptions } from '../../contract';
 import type { ObjectsClient } from '../client/objects';
-import type { HubSpotProperties } from './mapper';
+import type { HubSpotProperties } from '../client/answers';
 import { createObjects, type ObjectOutcome, updateObjects } from './object-writes';
 
 /** HubSpot's limit for a note; a message is cut there too. */

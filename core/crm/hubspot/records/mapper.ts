@@ -1,28 +1,17 @@
 import type { CanonicalField, CrmObject, CrmRecord, FieldName, FieldValue, FieldValues } from '../../contract';
-import { objectOr, textOr } from '../errors/body';
+import { splitChoices } from '../../kit/choices';
+import { textOr } from '../../kit/json';
+import { nativeField, nativeNameOf } from '../../kit/native-fields';
+import { isoOr } from '../../kit/times';
+import type { HubSpotContact, HubSpotProperties } from '../client/answers';
 import { FIELD_MAPS, type ValueType } from '../fields/pack-fields';
 
 /** Canonical fields <-> HubSpot contact properties. Pure. */
 
-/** HubSpot takes and gives every value as a string; an empty one clears the property. */
-export type HubSpotProperties = Record<string, string>;
-
-/** A contact as HubSpot's API answers it, and a record of any other type. */
-export interface HubSpotContact {
-	id: string;
-	properties: Record<string, unknown>;
-	updatedAt?: unknown;
-	archivedAt?: unknown;
-	url?: unknown;
-	objectWriteTraceId?: unknown;
-	new?: unknown;
-}
-
-/** Read so that a record can be told by any of its addresses and by ids it had before a merge. */
+/** Read so that a record is recognised by any of its addresses and by ids it had before a merge. */
 const ADDITIONAL_EMAILS = 'hs_additional_emails';
 const MERGED_IDS = 'hs_merged_object_ids';
 const CHANGED_AT = 'lastmodifieddate';
-const NATIVE = 'native:';
 
 const BOOKKEEPING: ReadonlySet<string> = new Set([ADDITIONAL_EMAILS, MERGED_IDS, CHANGED_AT]);
 
@@ -51,8 +40,9 @@ export function toHubSpotContactProperties(fields: FieldValues, object: CrmObjec
 	const properties: HubSpotProperties = {};
 	for (const [field, value] of Object.entries(fields) as Array<[FieldName, FieldValue | undefined]>) {
 		if (value === undefined) continue;
-		if (field.startsWith(NATIVE)) {
-			properties[field.slice(NATIVE.length)] = toHubSpotValue(value, 'string');
+		const native = nativeNameOf(field);
+		if (native !== null) {
+			properties[native] = toHubSpotValue(value, 'string');
 			continue;
 		}
 		const mapped = FIELD_MAPS[object].byCanonical.get(field as CanonicalField);
@@ -64,7 +54,7 @@ export function toHubSpotContactProperties(fields: FieldValues, object: CrmObjec
 function toHubSpotValue(value: FieldValue, type: ValueType): string {
 	if (value === null) return '';
 	if (type === 'enumeration') return splitChoices(String(value)).join(';');
-	if (type === 'datetime') return isoOrNull(value) ?? String(value);
+	if (type === 'datetime') return isoOr(value) ?? String(value);
 	return String(value);
 }
 
@@ -78,14 +68,14 @@ export function fromHubSpotContact(
 	for (const [name, value] of Object.entries(contact.properties)) {
 		const mapped = FIELD_MAPS[object].byName.get(name);
 		if (mapped) fields[mapped.canonical] = fromHubSpotValue(value, mapped.type);
-		if (native.has(name)) fields[`${NATIVE}${name}` as FieldName] = textOr(value);
+		if (native.has(name)) fields[nativeField(name)] = textOr(value);
 	}
 	return {
 		id: contact.id,
 		url: textOr(contact.url),
 		fields,
 		emails: emailsOf(contact),
-		updatedAt: isoOrNull(contact.properties[CHANGED_AT]) ?? isoOrNull(contact.updatedAt),
+		updatedAt: isoOr(contact.properties[CHANGED_AT]) ?? isoOr(contact.updatedAt),
 		contactId: object === 'lead' ? contact.id : null,
 		isConverted: false,
 	};
@@ -95,7 +85,7 @@ function fromHubSpotValue(value: unknown, type: ValueType): FieldValue {
 	const text = textOr(value);
 	if (text === null) return null;
 	if (type === 'enumeration') return splitChoices(text).sort().join(', ');
-	if (type === 'datetime') return isoOrNull(text);
+	if (type === 'datetime') return isoOr(text);
 	if (type !== 'number') return text;
 	const number = Number(text);
 	return Number.isFinite(number) ? number : null;
@@ -112,32 +102,4 @@ export function emailsOf({ properties }: HubSpotContact): string[] {
 export function idsOf({ id, properties }: HubSpotContact): string[] {
 	const merged = (textOr(properties[MERGED_IDS]) ?? '').split(';').map((entry) => entry.trim());
 	return [...new Set([id, ...merged])].filter((entry) => entry !== '');
-}
-
-/** The pack lists choices as `telegram, x`, HubSpot as `x;telegram`. */
-function splitChoices(value: string): string[] {
-	return [
-		...new Set(
-			value
-				.split(/[;,]/)
-				.map((choice) => choice.trim())
-				.filter((choice) => choice !== ''),
-		),
-	];
-}
-
-/** HubSpot gives most times as ISO 8601, but some as epoch milliseconds. */
-export function isoOrNull(value: unknown): string | null {
-	if (typeof value !== 'string' && typeof value !== 'number') return null;
-	const text = String(value).trim();
-	if (text === '') return null;
-	const date = new Date(/^-?\d{9,}$/.test(text) ? Number(text) : text);
-	return Number.isNaN(date.getTime()) ? null : date.toISOString();
-}
-
-/** Reads one record of an answer; `null` when it is none. */
-export function asContact(value: unknown): HubSpotContact | null {
-	const source = objectOr(value);
-	if (typeof source.id !== 'string' && typeof source.id !== 'number') return null;
-	return { ...source, id: String(source.id), properties: objectOr(source.properties) };
 }

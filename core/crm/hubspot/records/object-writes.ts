@@ -4,13 +4,15 @@ import { isolateRefused } from '../../../lib/isolate';
 import { failedProblem, refusedProblem } from '../../../lib/record-problem';
 import type { RecordProblem } from '../../contract';
 import type { BatchAnswer } from '../client/answers';
-import type { CallContext } from '../client/contacts';
-import type { CreateObject, ObjectsClient, ObjectType, UpdateObject } from '../client/objects';
-import { textOr } from '../errors/body';
-import { toRecordProblem } from '../errors';
-import type { HubSpotContact } from './mapper';
+import type { CallContext } from '../../transport';
+import type { CreateObject, UpdateObject } from '../client/inputs';
+import type { ObjectsClient, ObjectType } from '../client/objects';
+import { textOr } from '../../kit/json';
+import { isRefusal, toRecordProblem } from '../errors';
+import type { HubSpotContact } from '../client/answers';
 import { isNamed, type PendingWrite, UNMENTIONED } from './outcomes';
-import { attempt, WRITE_BATCH_SIZE } from './writes';
+import { attempt } from '../../kit/attempt';
+import { WRITE_BATCH_SIZE } from './writes';
 
 /** Enough to single out three bad records of a hundred by halving. */
 const MAX_EXTRA_CALLS = 40;
@@ -49,14 +51,14 @@ function write<T extends PendingWrite>(
 	return isolateRefused<T, ObjectOutcome, CrmError>(inputs, {
 		batchSize: WRITE_BATCH_SIZE,
 		maxExtraCalls: MAX_EXTRA_CALLS,
-		send: (part) => attempt(async () => outcomesOf(part, await send(part))),
+		send: (part) => attempt(async () => outcomesOf(part, await send(part)), isRefusal),
 		named: ({ details }, part) => part.filter((input) => isNamed(input, details.refusedInputs)),
 		refused: (refusal, _input, alone) => ({ ok: false, problem: refusedProblem(refusal, alone, 'batch') }),
 		failed: (error) => ({ ok: false, problem: failedProblem(error) }),
 	});
 }
 
-/** HubSpot answers in any order: results are told by trace id, those of updates by id too. */
+/** HubSpot answers in any order: results are recognised by trace id, those of updates by id too. */
 function outcomesOf(inputs: readonly PendingWrite[], { contacts: records, errors }: BatchAnswer): ObjectOutcome[] {
 	const byTrace = new Map(records.map((record) => [textOr(record.objectWriteTraceId), record] as const));
 	const byId = new Map(records.map((record) => [record.id, record] as const));

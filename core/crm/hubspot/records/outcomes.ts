@@ -1,11 +1,12 @@
 import { unmentionedProblem } from '../../../lib/record-problem';
 import type { BatchOutcome, RecordProblem } from '../../contract';
 import type { BatchAnswer } from '../client/answers';
-import type { WriteContact } from '../client/contacts';
-import { textOr } from '../errors/body';
+import type { WriteContact } from '../client/inputs';
+import { textOr } from '../../kit/json';
 import { toRecordProblem } from '../errors';
 import { EXTERNAL_KEY_PROPERTY } from '../fields/pack-fields';
-import { emailsOf, type HubSpotContact, idsOf, type RecordView } from './mapper';
+import type { HubSpotContact } from '../client/answers';
+import { emailsOf, idsOf, type RecordView } from './mapper';
 
 /** One input of a batch on its way. A create has no id. */
 export type PendingWrite = Omit<WriteContact, 'id'> & { id?: string };

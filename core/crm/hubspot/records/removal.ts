@@ -3,14 +3,16 @@ import type { CrmError } from '../../../lib/errors';
 import { isolateRefused } from '../../../lib/isolate';
 import { failedProblem, refusedProblem } from '../../../lib/record-problem';
 import type { BatchRemoval, CallOptions } from '../../contract';
-import type { HubSpotClient } from '../client/contacts';
-import { attempt, WRITE_BATCH_SIZE } from './writes';
+import type { ContactsClient } from '../client/contacts';
+import { attempt } from '../../kit/attempt';
+import { isRefusal } from '../errors';
+import { WRITE_BATCH_SIZE } from './writes';
 
 const MAX_EXTRA_CALLS = 20;
 
 /** Archives contacts. HubSpot answers the same whether a contact was there or not. */
 export async function archiveContacts(
-	client: HubSpotClient,
+	client: ContactsClient,
 	ids: readonly string[],
 	{ signal }: CallOptions,
 ): Promise<BatchRemoval[]> {
@@ -27,7 +29,7 @@ export async function archiveContacts(
 					context,
 				);
 				return part.map(({ id }) => ({ ok: true, id }));
-			}),
+			}, isRefusal),
 		named: ({ details }, part) => part.filter(({ id }) => details.refusedInputs?.includes(id)),
 		refused: (refusal, { id }, alone) =>
 			refusal.kind === 'notFound' && alone

@@ -1,12 +1,17 @@
 import { groupByKey, spreadToIndexes } from '../../../lib/batching';
 import { CrmError } from '../../../lib/errors';
-import { type BatchAttempt, isolateRefused } from '../../../lib/isolate';
+import { isolateRefused } from '../../../lib/isolate';
 import { failedProblem, refusedProblem } from '../../../lib/record-problem';
 import type { BatchOutcome, CallOptions, CreateInput, UpdateInput, UpsertInput } from '../../contract';
+import { attempt } from '../../kit/attempt';
 import type { BatchAnswer } from '../client/answers';
-import type { CallContext, CreateContact, HubSpotClient, WriteContact } from '../client/contacts';
+import type { CallContext } from '../../transport';
+import type { ContactsClient } from '../client/contacts';
+import type { CreateContact, WriteContact } from '../client/inputs';
+import { isRefusal } from '../errors';
 import { EXTERNAL_KEY_PROPERTY } from '../fields/pack-fields';
-import { emailsOf, type HubSpotContact, type RecordView } from './mapper';
+import type { HubSpotContact } from '../client/answers';
+import { emailsOf, type RecordView } from './mapper';
 import { isNamed, type PendingWrite, toOutcomes } from './outcomes';
 
 export const WRITE_BATCH_SIZE = 100;
@@ -14,7 +19,7 @@ export const WRITE_BATCH_SIZE = 100;
 const MAX_EXTRA_CALLS = 40;
 
 export interface WriteDeps {
-	client: HubSpotClient;
+	client: ContactsClient;
 	view: RecordView;
 	newId(): string;
 }
@@ -98,31 +103,17 @@ function write<T extends PendingWrite>(
 	return isolateRefused<T, BatchOutcome, CrmError>(inputs, {
 		batchSize: WRITE_BATCH_SIZE,
 		maxExtraCalls: MAX_EXTRA_CALLS,
-		send: (part) => attempt(async () => toOutcomes(part, await send(part), isCreated, deps.view.toRecord)),
+		send: (part) =>
+			attempt(async () => toOutcomes(part, await send(part), isCreated, deps.view.toRecord), isRefusal),
 		named: (refusal, part) => namedInputs(deps.client, refusal, part, context),
 		refused: (refusal, _input, alone) => ({ ok: false, problem: refusedProblem(refusal, alone, 'batch') }),
 		failed: (error) => ({ ok: false, problem: failedProblem(error) }),
 	});
 }
 
-/** Tells a refusal because of a record from a call that failed. */
-export async function attempt<R>(call: () => Promise<R[]>): Promise<BatchAttempt<R, CrmError>> {
-	try {
-		return { ok: true, results: await call() };
-	} catch (error) {
-		if (error instanceof CrmError && isRefusal(error)) return { ok: false, refusal: error };
-		throw error;
-	}
-}
-
-function isRefusal({ kind, details }: CrmError): boolean {
-	if (kind === 'notFound') return details.code === 'OBJECT_NOT_FOUND';
-	return kind === 'invalid' || kind === 'conflict';
-}
-
 /** Finds the inputs a refusal is about: named outright, by a property HubSpot lacks, or by the record in their way. */
 async function namedInputs<T extends PendingWrite>(
-	client: HubSpotClient,
+	client: ContactsClient,
 	{ details }: CrmError,
 	inputs: readonly T[],
 	context: CallContext,
@@ -139,7 +130,7 @@ async function namedInputs<T extends PendingWrite>(
 
 /** Only saves calls: without it the batch is halved. */
 async function readQuietly(
-	client: HubSpotClient,
+	client: ContactsClient,
 	ids: readonly string[],
 	context: CallContext,
 ): Promise<HubSpotContact[]> {

@@ -1,4 +1,3 @@
-import { CrmError } from '../../../lib/errors';
 import { afterPage, afterTiedPage, type SearchPosition, type TimedRecord } from '../changes/search-position';
 
 /**
@@ -57,29 +56,6 @@ export function afterConversions(
 
 const OTHER: Readonly<Record<Stream, Stream>> = { leads: 'deals', deals: 'leads' };
 
-export function encodeConversionCursor(cursor: ConversionCursor): string {
-	return Buffer.from(JSON.stringify(cursor)).toString('base64url');
-}
-
-/** @throws CrmError for anything that `encodeConversionCursor` did not make */
-export function decodeConversionCursor(text: string): ConversionCursor {
-	try {
-		const cursor = JSON.parse(Buffer.from(text, 'base64url').toString()) as ConversionCursor;
-		if (
-			cursor.v === 1 &&
-			Object.hasOwn(OTHER, cursor.stream) &&
-			Number.isFinite(cursor.leads.from) &&
-			Number.isFinite(cursor.deals.from)
-		)
-			return cursor;
-	} catch {
-		// Falls through to the error below.
-	}
-	const operation = 'continue the list of conversions from HubSpot';
-	throw new CrmError('invalid', `Could not ${operation}: the stored position cannot be read.`, {
-		provider: 'hubspot',
-		operation,
-		code: 'BAD_CURSOR',
-		fix: 'List the conversions from the beginning, which sets a new position.',
-	});
+export function isConversionCursor({ v, stream, leads, deals }: ConversionCursor): boolean {
+	return v === 1 && Object.hasOwn(OTHER, stream) && Number.isFinite(leads.from) && Number.isFinite(deals.from);
 }

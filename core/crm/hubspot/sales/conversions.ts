@@ -1,30 +1,30 @@
-import { CrmError } from '../../../lib/errors';
 import { isCurrencyCode, toMinor } from '../../../lib/money';
 import type { Clock } from '../../../lib/runtime';
 import type { CallOptions, Conversion, ConversionPage } from '../../contract';
-import type { AccountCurrency } from '../account/verify';
-import type { ListAnswer } from '../client/answers';
-import type { HubSpotClient } from '../client/contacts';
+import type { AccountCurrency } from '../account/currency';
+import type { HubSpotContact, ListAnswer } from '../client/answers';
+import type { ContactsClient } from '../client/contacts';
 import type { ObjectsClient } from '../client/objects';
 import type { SalesClient } from '../client/sales';
 import {
 	afterConversions,
-	decodeConversionCursor,
-	encodeConversionCursor,
 	FIRST_CURSOR,
+	isConversionCursor,
 	type Stream,
 	type StreamPosition,
 } from './conversion-cursor';
-import { textOr } from '../errors/body';
-import { toRecordProblem } from '../errors';
-import { type HubSpotContact, isoOrNull } from '../records/mapper';
+import { decodeCursor, encodeCursor } from '../../kit/cursor';
+import { textOr } from '../../kit/json';
+import { isoOr, timeOr } from '../../kit/times';
+import { HUBSPOT, rejectOtherThanMissing } from '../errors';
 import { isUnseen } from '../changes/search-position';
 
+const POSITION = { name: HUBSPOT, use: 'conversions', isValid: isConversionCursor } as const;
 /** As many deals as one read of associations takes. */
 const PAGE = 100;
 
 export interface ConversionDeps {
-	client: HubSpotClient;
+	client: ContactsClient;
 	objects: ObjectsClient;
 	sales: SalesClient;
 	accountCurrency: AccountCurrency;
@@ -54,7 +54,7 @@ export async function listConversions(
 	text: string | null,
 	options: CallOptions,
 ): Promise<ConversionPage> {
-	const cursor = text === null ? FIRST_CURSOR : decodeConversionCursor(text);
+	const cursor = text === null ? FIRST_CURSOR : decodeCursor(text, POSITION);
 	const kind = STREAMS[cursor.stream];
 	const position = cursor[cursor.stream];
 	const { contacts: records, after } = await kind.search(deps, queryFor(kind, position), options);
@@ -65,7 +65,7 @@ export async function listConversions(
 	);
 	return {
 		conversions: await kind.toConversions(deps, fresh, options),
-		cursor: encodeConversionCursor(step.cursor),
+		cursor: encodeCursor(step.cursor),
 		hasMore: !step.isEndOfRound,
 	};
 }
@@ -82,7 +82,7 @@ function queryFor({ time }: StreamKind, { from, tiedAfter }: StreamPosition): Qu
 }
 
 function timeIn({ properties }: HubSpotContact, name: string): number {
-	return Date.parse(isoOrNull(properties[name]) ?? '') || 0;
+	return timeOr(properties[name]) ?? 0;
 }
 
 const BECAME_LEAD = 'hs_lifecyclestage_lead_date';
@@ -100,7 +100,7 @@ const STREAMS: Readonly<Record<Stream, StreamKind>> = {
 			records.map(({ id, properties }) => ({
 				id: `lead_created:${id}`,
 				kind: 'lead_created',
-				occurredAt: isoOrNull(properties[BECAME_LEAD]) ?? new Date(0).toISOString(),
+				occurredAt: isoOr(properties[BECAME_LEAD]) ?? new Date(0).toISOString(),
 				contactIds: [id],
 				leadId: id,
 				dealId: null,
@@ -178,11 +178,6 @@ async function contactsOf(
 	const operation = 'read the contacts of deals';
 	const { idsByRecord, errors } = await sales.contactsOfDeals(ids, { operation, signal });
 	// A deal without contacts is reported as an error of the kind "not found"; any other would lose contacts.
-	const other = errors.map(toRecordProblem).find(({ kind }) => kind !== 'notFound');
-	if (!other) return idsByRecord;
-	throw new CrmError(other.kind, `Could not ${operation}: ${other.message}`, {
-		...other.details,
-		provider: 'hubspot',
-		operation,
-	});
+	rejectOtherThanMissing(errors, operation);
+	return idsByRecord;
 }

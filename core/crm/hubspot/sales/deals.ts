@@ -1,10 +1,13 @@
-import { isCurrencyCode, toMajor } from '../../../lib/money';
-import type { CallOptions, DealInput, DealOutcome, RecordProblem } from '../../contract';
-import type { AccountCurrency } from '../account/verify';
+import { toMajor } from '../../../lib/money';
+import type { CallOptions, DealInput, DealOutcome } from '../../contract';
+import type { AccountCurrency } from '../account/currency';
 import type { HubSpotPipeline } from '../client/answers';
-import type { CreateObject, ObjectsClient } from '../client/objects';
-import { textOr } from '../errors/body';
-import type { HubSpotProperties } from '../records/mapper';
+import type { CreateObject } from '../client/inputs';
+import type { ObjectsClient } from '../client/objects';
+import { moneyOfDeal, type NotOpened, notOpened } from '../../kit/deal-money';
+import { textOr } from '../../kit/json';
+import { HUBSPOT } from '../errors';
+import type { HubSpotProperties } from '../client/answers';
 import { createObjects } from '../records/object-writes';
 
 export interface DealDeps {
@@ -20,7 +23,7 @@ interface AccountFacts {
 	currency: string | null;
 }
 
-type Prepared = { ok: true; properties: HubSpotProperties } | { ok: false; problem: RecordProblem };
+type Prepared = { ok: true; properties: HubSpotProperties } | NotOpened;
 
 /** Opens deals in batches, each with its contact. Not repeated once it may have been applied. */
 export async function createDeals(
@@ -69,30 +72,25 @@ async function readFacts(
 function prepare(deal: DealInput, facts: AccountFacts): Prepared {
 	const placement = placementOf(deal, facts.pipelines);
 	if (placement === null) {
-		return invalid(
+		return notOpened(
 			'HubSpot has no such pipeline or stage of deals',
 			'Choose a pipeline and a stage of this account, or leave them to the defaults.',
 		);
 	}
-	const currency = deal.currency?.trim().toUpperCase() ?? facts.currency;
-	if (currency !== null && !isCurrencyCode(currency))
-		return invalid('the currency is none', 'Use a code of three letters, such as EUR.');
-	if (deal.amountMinor !== null && currency === null)
-		return invalid('HubSpot does not tell the currency of the account', 'Name the currency of the deal.');
-	if (deal.amountMinor !== null && !Number.isSafeInteger(deal.amountMinor)) {
-		return invalid(
-			'the amount is no whole number',
-			'Give the amount in the smallest unit of its currency, such as cents.',
-		);
-	}
+	const money = moneyOfDeal(HUBSPOT.label, deal, facts.currency);
+	if (!money.ok) return money;
 	return {
 		ok: true,
-		properties: { dealname: deal.title, ...placement, ...moneyOf(deal.amountMinor, currency, facts.currency) },
+		properties: {
+			dealname: deal.title,
+			...placement,
+			...moneyProperties(money.amountMinor, money.currency, facts.currency),
+		},
 	};
 }
 
 /** The account's own currency goes unsaid: accounts with one currency lack the property. */
-function moneyOf(amountMinor: number | null, currency: string | null, own: string | null): HubSpotProperties {
+function moneyProperties(amountMinor: number | null, currency: string | null, own: string | null): HubSpotProperties {
 	return {
 		...(amountMinor === null || currency === null ? {} : { amount: toMajor(amountMinor, currency) }),
 		...(currency === null || currency === own ? {} : { deal_currency_code: currency }),
@@ -111,11 +109,4 @@ function placementOf(
 	);
 	const stage = stageId ?? pipeline?.stageIds[0];
 	return pipeline === undefined || stage === undefined ? null : { pipeline: pipeline.id, dealstage: stage };
-}
-
-function invalid(problem: string, fix: string): Prepared {
-	return {
-		ok: false,
-		problem: { kind: 'invalid', message: `The deal was not opened: ${problem}.`, details: { fix } },
-	};
 }

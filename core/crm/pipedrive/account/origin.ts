@@ -1,5 +1,6 @@
 import type { AdapterDeps } from '../../kit/adapter-deps';
-import { PIPEDRIVE_BASE_URL } from '../client/profile';
+import { trimmedOrigin } from '../../kit/origin';
+import { PIPEDRIVE_BASE_URL } from '../client/versions';
 
 /**
  * Where the account's API lives. The token endpoint of OAuth names it, and with it the company; it is asked for once.
@@ -8,17 +9,13 @@ export function createOrigin(
 	{ baseUrl, tokens }: Pick<AdapterDeps, 'baseUrl' | 'tokens'>,
 	company: CompanyDomain,
 ): () => Promise<string> {
-	let known: string | null = baseUrl === undefined ? null : trimmed(baseUrl);
+	let known: string | null = baseUrl === undefined ? null : trimmedOrigin(baseUrl);
 	return async () => {
 		if (known !== null) return known;
-		known = trimmed((await tokens.origin?.()) ?? PIPEDRIVE_BASE_URL);
+		known = trimmedOrigin((await tokens.origin?.()) ?? PIPEDRIVE_BASE_URL);
 		company.learn(domainOf(known));
 		return known;
 	};
-}
-
-function trimmed(url: string): string {
-	return url.replace(/\/+$/, '');
 }
 
 /**

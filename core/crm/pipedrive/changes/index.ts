@@ -1,15 +1,16 @@
 import { CrmError } from '../../../lib/errors';
 import type { Clock } from '../../../lib/runtime';
 import type { CallOptions, ChangedPage, CrmRecord } from '../../contract';
+import { decodeCursor, encodeCursor } from '../../kit/cursor';
+import { PIPEDRIVE } from '../errors';
 import type { PersonPage } from '../client/answers';
 import {
 	afterAll,
 	afterChanges,
 	afterDeletions,
 	type ChangeCursor,
-	decodeCursor,
-	encodeCursor,
 	firstCursor,
+	isChangeCursor,
 	restarted,
 	unseen,
 } from './cursor';
@@ -18,6 +19,8 @@ import type { ListPersons, PersonsClient } from '../client/persons';
 import type { FieldSource } from '../fields/source';
 import { fromPerson } from '../records/mapper';
 import { changedAt } from '../records/person';
+
+const POSITION = { name: PIPEDRIVE, use: 'pull', isValid: isChangeCursor } as const;
 
 export interface ChangeDeps {
 	client: PersonsClient;
@@ -36,8 +39,7 @@ interface Step {
 
 /** One page of a pull; `change-cursor.ts` says how pages follow each other. */
 export async function listChanged(deps: ChangeDeps, text: string | null, options: CallOptions): Promise<ChangedPage> {
-	const decoded = text === null ? null : decodeCursor(text);
-	const cursor = decoded ?? (await begin(deps, options));
+	const cursor = text === null ? await begin(deps, options) : decodeCursor(text, POSITION);
 	const { records, deletedIds, next } = await PHASES[cursor.phase](deps, cursor, options);
 	return { records: [...records], deletedIds, cursor: encodeCursor(next), hasMore: !isEndOfRound(cursor, next) };
 }

@@ -1,8 +1,10 @@
 import { dataOf, nextStart, rowsOf } from './answers';
-import { type CallContext, type ClientDeps, reading, sendThroughSdk } from './http';
+import { type CallContext, reading } from '../../transport';
+import { type ClientDeps, sendThroughSdk } from './http';
 import { sdkV1 } from './load';
 import { idOr, textOr } from '../../kit/json';
-import { timeOr, toV1Time } from './times';
+import { timeOr } from '../../kit/times';
+import { toV1Time } from './times';
 
 /** The endpoints that tell of the account as a whole, one function each. */
 

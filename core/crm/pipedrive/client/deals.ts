@@ -1,9 +1,11 @@
 import type { AddDealRequest } from 'pipedrive/v2';
-import { nextCursor, rowsOf, writtenOf } from './answers';
-import { type CallContext, type ClientDeps, reading, sendThroughSdk, writing } from './http';
+import { nextCursor, rowsOf } from './answers';
+import { type CallContext, reading, writing } from '../../transport';
+import { type ClientDeps, sendThroughSdk, writeThroughSdk } from './http';
 import { sdkV2 } from './load';
 import { idOr, type JsonObject, numberOr, objectOr, textOr } from '../../kit/json';
-import { isoOr, timeOr, toRfc3339 } from './times';
+import { isoOr, timeOr } from '../../kit/times';
+import { toRfc3339 } from './times';
 
 /** The deal endpoints, one function each. */
 
@@ -42,11 +44,7 @@ export function createDealsClient(deps: ClientDeps) {
 		/** https://developers.pipedrive.com/docs/api/v1/Deals#addDeal */
 		async create(body: DealBody, context: CallContext): Promise<string> {
 			const prepared = (await api()).addDeal(body as AddDealRequest);
-			return writtenOf(
-				await sendThroughSdk(deps, 'v2', writing(context, false), prepared),
-				({ id }) => idOr(id),
-				context.operation,
-			);
+			return await writeThroughSdk(deps, 'v2', writing(context, false), prepared, ({ id }) => idOr(id));
 		},
 
 		/**

@@ -1,7 +1,8 @@
 import type { AddPersonFieldRequest } from 'pipedrive/v2';
-import { nextCursor, rowsOf, writtenOf } from './answers';
+import { nextCursor, rowsOf } from './answers';
 import { type PersonField, readPersonField } from '../fields/catalogue';
-import { type CallContext, type ClientDeps, reading, sendThroughSdk, writing } from './http';
+import { type CallContext, reading, writing } from '../../transport';
+import { type ClientDeps, sendThroughSdk, writeThroughSdk } from './http';
 import { sdkV2 } from './load';
 import type { PackField } from '../fields/pack-fields';
 
@@ -40,11 +41,7 @@ export function createFieldsClient(deps: ClientDeps) {
 			const choices = options ? { options: [...options.values()].map((label) => ({ label })) } : {};
 			const body = { field_name: name, field_type: type, ...choices } as AddPersonFieldRequest;
 			const prepared = (await api()).addPersonField(body);
-			return writtenOf(
-				await sendThroughSdk(deps, 'v2', writing(context, false), prepared),
-				readPersonField,
-				context.operation,
-			);
+			return await writeThroughSdk(deps, 'v2', writing(context, false), prepared, readPersonField);
 		},
 
 		/** https://developers.pipedrive.com/docs/api/v1/PersonFields#addPersonFieldOptions */

@@ -1,12 +1,12 @@
+import type { JsonObject } from '../../kit/json';
 import type { RequestOptions, Transport } from '../../transport';
+import { writtenOf } from './answers';
 
 export interface ClientDeps {
 	transport: Transport;
 	/** Where the account's API lives, without a slash at the end. */
 	origin(): Promise<string>;
 }
-
-export type CallContext = Pick<RequestOptions, 'operation' | 'signal'>;
 
 /** What the SDK's generated code asks its HTTP library to send. */
 interface SdkRequest {
@@ -23,10 +23,8 @@ const BASE_PATHS = { v1: '/v1', v2: '/api/v2' } as const;
 
 /**
  * Lets the SDK build a request and the transport send it. The SDK is called below its API classes, whose interceptors
- * throw
- * status and headers away and which know neither a time limit nor a repeat; of axios it asks for `request` only, so
- * that is
- * what it gets. Its OAuth configuration, which refreshes a token once per waiting call, is not used either.
+ * throw status and headers away and which know neither a time limit nor a repeat; of axios it asks for `request` only,
+ * so that is what it gets. Its OAuth configuration, which refreshes a token once per waiting call, is not used either.
  * @returns the answer's body, parsed; `null` when there is none
  */
 export async function sendThroughSdk(
@@ -56,9 +54,13 @@ export async function sendThroughSdk(
 	return answer;
 }
 
-export const reading = (context: CallContext): RequestOptions => ({ ...context, kind: 'read', idempotent: true });
-export const writing = (context: CallContext, idempotent: boolean): RequestOptions => ({
-	...context,
-	kind: 'write',
-	idempotent,
-});
+/** The same for a write whose answer holds the record. @throws CrmError also when the answer holds none */
+export async function writeThroughSdk<T>(
+	deps: ClientDeps,
+	version: keyof typeof BASE_PATHS,
+	options: RequestOptions,
+	prepared: Promise<PreparedRequest>,
+	read: (data: JsonObject) => T | null,
+): Promise<T> {
+	return writtenOf(await sendThroughSdk(deps, version, options, prepared), read, options.operation);
+}

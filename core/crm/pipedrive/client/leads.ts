@@ -1,6 +1,7 @@
 import type { AddLeadRequest, UpdateLeadRequest } from 'pipedrive/v1';
 import { dataOf, nextStart, rowsOf, writtenOf } from './answers';
-import { type CallContext, type ClientDeps, reading, sendThroughSdk, writing } from './http';
+import { type CallContext, reading, writing } from '../../transport';
+import { type ClientDeps, sendThroughSdk, writeThroughSdk } from './http';
 import { sdkV1, sdkV2 } from './load';
 import { idOr, textOr } from '../../kit/json';
 import { asLead, type Lead } from '../leads/mapper';
@@ -32,8 +33,12 @@ export interface ConversionState {
 export type LeadsClient = ReturnType<typeof createLeadsClient>;
 
 export function createLeadsClient(deps: ClientDeps) {
-	const v1 = async () => (await sdkV1()).LeadsApiFp();
-	const v2 = async () => (await sdkV2()).LeadsApiFp();
+	return { ...createLeadRecords(deps), ...createLeadConversions(deps) };
+}
+
+/** What v1 has of leads: everything but their conversion. */
+function createLeadRecords(deps: ClientDeps) {
+	const api = async () => (await sdkV1()).LeadsApiFp();
 
 	return {
 		/** Archived leads are left out. https://developers.pipedrive.com/docs/api/v1/Leads#getLeads */
@@ -42,7 +47,7 @@ export function createLeadsClient(deps: ClientDeps) {
 			const since = updatedSince === undefined ? undefined : toRfc3339(updatedSince);
 			// The generated type knows the names of fields, but not the direction that belongs to them.
 			const order = (sort === undefined ? undefined : `${sort} ASC`) as 'add_time' | undefined;
-			const prepared = (await v1()).getLeads(
+			const prepared = (await api()).getLeads(
 				LEAD_PAGE,
 				start,
 				undefined,
@@ -63,45 +68,44 @@ export function createLeadsClient(deps: ClientDeps) {
 
 		/** https://developers.pipedrive.com/docs/api/v1/Leads#getLead */
 		async byId(id: string, context: CallContext): Promise<Lead | null> {
-			const prepared = (await v1()).getLead(id);
+			const prepared = (await api()).getLead(id);
 			return asLead(dataOf(await sendThroughSdk(deps, 'v1', reading(context), prepared)));
 		},
 
 		/** https://developers.pipedrive.com/docs/api/v1/Leads#addLead */
 		async create(title: string, personId: string, context: CallContext): Promise<Lead> {
-			const prepared = (await v1()).addLead({ title, person_id: Number(personId) } as AddLeadRequest);
-			return writtenOf(
-				await sendThroughSdk(deps, 'v1', writing(context, false), prepared),
-				asLead,
-				context.operation,
-			);
+			const prepared = (await api()).addLead({ title, person_id: Number(personId) } as AddLeadRequest);
+			return await writeThroughSdk(deps, 'v1', writing(context, false), prepared, asLead);
 		},
 
 		/** https://developers.pipedrive.com/docs/api/v1/Leads#updateLead */
 		async update(id: string, title: string, context: CallContext): Promise<Lead> {
-			const prepared = (await v1()).updateLead(id, { title } as UpdateLeadRequest);
-			return writtenOf(
-				await sendThroughSdk(deps, 'v1', writing(context, true), prepared),
-				asLead,
-				context.operation,
-			);
+			const prepared = (await api()).updateLead(id, { title } as UpdateLeadRequest);
+			return await writeThroughSdk(deps, 'v1', writing(context, true), prepared, asLead);
 		},
 
 		/** https://developers.pipedrive.com/docs/api/v1/Leads#deleteLead */
 		async remove(id: string, context: CallContext): Promise<void> {
-			await sendThroughSdk(deps, 'v1', writing(context, true), (await v1()).deleteLead(id));
+			await sendThroughSdk(deps, 'v1', writing(context, true), (await api()).deleteLead(id));
 		},
+	};
+}
 
+/** The conversion of leads, which exists in v2 only. */
+function createLeadConversions(deps: ClientDeps) {
+	const api = async () => (await sdkV2()).LeadsApiFp();
+
+	return {
 		/** Starts the conversion to a deal. https://developers.pipedrive.com/docs/api/v1/Leads#convertLeadToDeal */
 		async convert(id: string, context: CallContext): Promise<string> {
-			const prepared = (await v2()).convertLeadToDeal(id, {});
+			const prepared = (await api()).convertLeadToDeal(id, {});
 			const answer = await sendThroughSdk(deps, 'v2', writing(context, false), prepared);
 			return writtenOf(answer, ({ conversion_id: conversion }) => idOr(conversion), context.operation);
 		},
 
 		/** https://developers.pipedrive.com/docs/api/v1/Leads#getLeadConversionStatus */
 		async conversion(id: string, conversionId: string, context: CallContext): Promise<ConversionState> {
-			const prepared = (await v2()).getLeadConversionStatus(id, conversionId);
+			const prepared = (await api()).getLeadConversionStatus(id, conversionId);
 			const data = dataOf(await sendThroughSdk(deps, 'v2', reading(context), prepared));
 			return { status: textOr(data.status) ?? '', dealId: idOr(data.deal_id) };
 		},

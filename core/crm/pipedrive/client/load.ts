@@ -3,8 +3,7 @@ import type * as V2 from 'pipedrive/v2';
 
 /**
  * Pipedrive's SDK, loaded on first use, as requiring it takes longer than the whole of n8n's own node loading should.
- * Once: an
- * `import()` that was compiled to CommonJS copies the module's thousand exports each time it is met.
+ * Once: an `import()` that was compiled to CommonJS copies the module's thousand exports each time it is met.
  */
 
 let first: Promise<typeof V1> | null = null;

@@ -1,7 +1,8 @@
 import type { AddPersonRequest, UpdatePersonRequest } from 'pipedrive/v2';
 import { CrmError } from '../../../lib/errors';
-import { dataOf, nextCursor, type PersonPage, readFoundIds, readPersonPage, writtenOf } from './answers';
-import { type CallContext, type ClientDeps, reading, sendThroughSdk, writing } from './http';
+import { dataOf, nextCursor, type PersonPage, readFoundIds, readPersonPage } from './answers';
+import { type CallContext, reading, writing } from '../../transport';
+import { type ClientDeps, sendThroughSdk, writeThroughSdk } from './http';
 import { sdkV2 } from './load';
 import { asPerson, type Person } from '../records/person';
 import type { PersonBody } from '../records/mapper';
@@ -24,8 +25,12 @@ export interface ListPersons {
 export type PersonsClient = ReturnType<typeof createPersonsClient>;
 
 export function createPersonsClient(deps: ClientDeps) {
-	const api = async () => (await sdkV2()).PersonsApiFp();
+	return { ...createPersonLists(deps), ...createPersonSearch(deps), ...createPersonWrites(deps) };
+}
 
+const api = async () => (await sdkV2()).PersonsApiFp();
+
+function createPersonLists(deps: ClientDeps) {
 	/**
 	 * `null` unless the answer is that very person.
 	 * https://developers.pipedrive.com/docs/api/v1/Persons#getPerson
@@ -61,8 +66,7 @@ export function createPersonsClient(deps: ClientDeps) {
 
 		/**
 		 * At most `MOST_IDS`; those that do not exist are left out. A list costs 10 tokens, one person alone 1. That it
-		 * is not
-		 * there is left to the list to say: a wrong address has no persons either.
+		 * is not there is left to the list to say: a wrong address has no persons either.
 		 */
 		async byIds(ids: readonly string[], context: CallContext): Promise<Person[]> {
 			const alone = ids.length === 1 ? await byId(ids[0] ?? '', context) : null;
@@ -70,7 +74,11 @@ export function createPersonsClient(deps: ClientDeps) {
 			const prepared = (await api()).getPersons(undefined, ids.join(','), ...nothing(11), MOST_IDS);
 			return readPersonPage(await sendThroughSdk(deps, 'v2', reading(context), prepared)).persons;
 		},
+	};
+}
 
+function createPersonSearch(deps: ClientDeps) {
+	return {
 		/** https://developers.pipedrive.com/docs/api/v1/Persons#searchPersons */
 		async search(term: string, fields: 'email' | 'custom_fields', context: CallContext): Promise<string[]> {
 			const ids: string[] = [];
@@ -96,25 +104,21 @@ export function createPersonsClient(deps: ClientDeps) {
 			} while (cursor !== null);
 			return ids;
 		},
+	};
+}
 
+function createPersonWrites(deps: ClientDeps) {
+	return {
 		/** https://developers.pipedrive.com/docs/api/v1/Persons#addPerson */
 		async create(body: PersonBody, context: CallContext): Promise<Person> {
 			const prepared = (await api()).addPerson(body as AddPersonRequest);
-			return writtenOf(
-				await sendThroughSdk(deps, 'v2', writing(context, false), prepared),
-				asPerson,
-				context.operation,
-			);
+			return await writeThroughSdk(deps, 'v2', writing(context, false), prepared, asPerson);
 		},
 
 		/** https://developers.pipedrive.com/docs/api/v1/Persons#updatePerson */
 		async update(id: string, body: PersonBody, context: CallContext): Promise<Person> {
 			const prepared = (await api()).updatePerson(Number(id), body as UpdatePersonRequest);
-			return writtenOf(
-				await sendThroughSdk(deps, 'v2', writing(context, true), prepared),
-				asPerson,
-				context.operation,
-			);
+			return await writeThroughSdk(deps, 'v2', writing(context, true), prepared, asPerson);
 		},
 
 		/** https://developers.pipedrive.com/docs/api/v1/Persons#deletePerson */

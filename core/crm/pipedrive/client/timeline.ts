@@ -1,7 +1,8 @@
 import type { AddActivityRequest } from 'pipedrive/v2';
 import type { AddNoteRequest, NoteRequest } from 'pipedrive/v1';
-import { rowsOf, writtenOf } from './answers';
-import { type CallContext, type ClientDeps, reading, sendThroughSdk, writing } from './http';
+import { rowsOf } from './answers';
+import { type CallContext, reading, writing } from '../../transport';
+import { type ClientDeps, sendThroughSdk, writeThroughSdk } from './http';
 import { sdkV1, sdkV2 } from './load';
 import { idOr, type JsonObject, textOr } from '../../kit/json';
 
@@ -34,41 +35,25 @@ export function createTimelineClient(deps: ClientDeps) {
 		/** https://developers.pipedrive.com/docs/api/v1/Notes#addNote */
 		async addNote(body: NoteBody, context: CallContext): Promise<string> {
 			const prepared = (await notes()).addNote(body as AddNoteRequest);
-			return writtenOf(
-				await sendThroughSdk(deps, 'v1', writing(context, false), prepared),
-				idOf,
-				context.operation,
-			);
+			return await writeThroughSdk(deps, 'v1', writing(context, false), prepared, idOf);
 		},
 
 		/** https://developers.pipedrive.com/docs/api/v1/Notes#updateNote */
 		async updateNote(id: string, body: NoteBody, context: CallContext): Promise<string> {
 			const prepared = (await notes()).updateNote(Number(id), body as NoteRequest);
-			return writtenOf(
-				await sendThroughSdk(deps, 'v1', writing(context, true), prepared),
-				idOf,
-				context.operation,
-			);
+			return await writeThroughSdk(deps, 'v1', writing(context, true), prepared, idOf);
 		},
 
 		/** https://developers.pipedrive.com/docs/api/v1/Activities#addActivity */
 		async addActivity(body: ActivityBody, context: CallContext): Promise<string> {
 			const prepared = (await activities()).addActivity(body as AddActivityRequest);
-			return writtenOf(
-				await sendThroughSdk(deps, 'v2', writing(context, false), prepared),
-				idOf,
-				context.operation,
-			);
+			return await writeThroughSdk(deps, 'v2', writing(context, false), prepared, idOf);
 		},
 
 		/** https://developers.pipedrive.com/docs/api/v1/Activities#updateActivity */
 		async updateActivity(id: string, body: ActivityBody, context: CallContext): Promise<string> {
 			const prepared = (await activities()).updateActivity(Number(id), body as AddActivityRequest);
-			return writtenOf(
-				await sendThroughSdk(deps, 'v2', writing(context, true), prepared),
-				idOf,
-				context.operation,
-			);
+			return await writeThroughSdk(deps, 'v2', writing(context, true), prepared, idOf);
 		},
 
 		/** https://developers.pipedrive.com/docs/api/v1/ActivityTypes#getActivityTypes */

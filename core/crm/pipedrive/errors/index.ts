@@ -1,7 +1,9 @@
 import { CrmError, type CrmErrorKind } from '../../../lib/errors';
 import type { HttpResponse } from '../../transport';
 import { type ErrorBody, parseErrorBody } from './body';
-import { describeProblem } from './problem-text';
+import { describeProblem, PIPEDRIVE, type Refusal } from './problem-text';
+
+export { PIPEDRIVE } from './problem-text';
 
 /** Pipedrive's answers in the core's terms. Pure. */
 
@@ -9,8 +11,6 @@ import { describeProblem } from './problem-text';
 export const FIREWALL_WAIT_MS = 10 * 60_000;
 
 /** Why a 429 or the firewall turned a call away; `null` for other answers. */
-export type Refusal = 'daily' | 'burst' | 'firewall';
-
 export function refusalOf(response: HttpResponse): Refusal | null {
 	const { status, headers } = response;
 	// Asked of every answer, so the body of a good one is left alone.
@@ -30,7 +30,7 @@ export function toCrmError(response: HttpResponse, operation: string): CrmError 
 	const missing = missingCodes(body);
 	const { problem, fix } = describeProblem({ status, kind, refusal, body, missing });
 	return new CrmError(kind, `Could not ${operation}: ${problem}.`, {
-		provider: 'pipedrive',
+		provider: PIPEDRIVE.provider,
 		operation,
 		status,
 		code: body.code ?? undefined,

@@ -1,7 +1,16 @@
 import type { CrmErrorKind } from '../../../lib/errors';
 import type { RecordProblem } from '../../contract';
+import type { CrmName } from '../../kit/crm-name';
+import {
+	noSuchAddress,
+	noSuchRecord,
+	outage,
+	type ProblemText,
+	refusedFor,
+	tooManyCalls,
+} from '../../kit/problem-text';
+import { redact } from '../../kit/redaction';
 import type { ErrorBody } from './body';
-import type { Refusal } from '.';
 import { PACK_FIELDS } from '../fields/pack-fields';
 
 export interface ProblemFacts {
@@ -13,12 +22,10 @@ export interface ProblemFacts {
 	missing: readonly string[];
 }
 
-export interface ProblemText {
-	/** Part of a sentence, without a full stop. */
-	problem: string;
-	/** One sentence. */
-	fix: string;
-}
+export const PIPEDRIVE: CrmName = { provider: 'pipedrive', label: 'Pipedrive' };
+
+/** Why a 429 or the firewall turned a call away. */
+export type Refusal = 'daily' | 'burst' | 'firewall';
 
 const SET_UP = 'Run "Field: Set Up" once for this Pipedrive account.';
 
@@ -28,10 +35,7 @@ export function describeProblem(facts: ProblemFacts): ProblemText {
 	if (facts.kind === 'auth') return describeAuth(facts);
 	if (facts.kind === 'notFound') return describeNotFound(facts);
 	if (facts.kind === 'unavailable') {
-		return {
-			problem: `Pipedrive failed (HTTP ${facts.status})`,
-			fix: 'Run it again later; see status.pipedrive.com.',
-		};
+		return outage(PIPEDRIVE.label, `HTTP ${facts.status}`, 'status.pipedrive.com');
 	}
 	if (facts.missing.length > 0) {
 		return {
@@ -40,7 +44,7 @@ export function describeProblem(facts: ProblemFacts): ProblemText {
 		};
 	}
 	const words = facts.body.message === null ? `HTTP ${facts.status}` : redact(facts.body.message);
-	return { problem: `Pipedrive refused it: ${words}`, fix: 'Check the values and the field mapping.' };
+	return refusedFor(PIPEDRIVE.label, words);
 }
 
 const REFUSALS: Readonly<Record<Refusal, ProblemText>> = {
@@ -48,10 +52,7 @@ const REFUSALS: Readonly<Record<Refusal, ProblemText>> = {
 		problem: 'the daily API tokens of the Pipedrive company are spent',
 		fix: "Run it again after midnight in Pipedrive's server time zone, or buy a token top-up in Pipedrive.",
 	},
-	burst: {
-		problem: 'Pipedrive has had too many calls for the moment',
-		fix: 'Run it again in a minute; smaller or fewer runs at a time help.',
-	},
+	burst: tooManyCalls(PIPEDRIVE.label),
 	firewall: {
 		problem: "Pipedrive's firewall blocks this n8n for the time being, as too many calls were made after refusals",
 		fix: 'Wait ten minutes, and find out whether other programs use the same token or address.',
@@ -75,15 +76,9 @@ function describeAuth({ status, body }: ProblemFacts): ProblemText {
 }
 
 function describeNotFound({ status, body }: ProblemFacts): ProblemText {
-	if (body.message !== null)
-		return {
-			problem: 'Pipedrive has no such record',
-			fix: 'It may have been deleted or merged; look it up again.',
-		};
-	return {
-		problem: `Pipedrive knows no such address (HTTP ${status})`,
-		fix: 'Check the API address of the credential.',
-	};
+	return body.message === null
+		? noSuchAddress(PIPEDRIVE.label, status, 'Check the API address of the credential.')
+		: noSuchRecord(PIPEDRIVE.label);
 }
 
 /** For a write that names fields the account does not have. */
@@ -119,17 +114,4 @@ export function noSuchRecordProblem(what: string): RecordProblem {
 		message: `Pipedrive has no such ${what}.`,
 		details: { fix: 'It may have been deleted or merged; look it up again.', mayHaveBeenApplied: false },
 	};
-}
-
-const LONGEST_QUOTE = 200;
-
-/** Pipedrive's own words without what may be personal or secret: quoted values, addresses, numbers, tokens. */
-export function redact(message: string): string {
-	const safe = message
-		.replace(/"[^"]*"|`[^`]*`/g, '"…"')
-		.replace(/[^\s@]+@[^\s@]+/g, '…')
-		.replace(/\+?\d[\d ()-]{5,}\d/g, '…')
-		.replace(/\b(?:Bearer\s+\S+|[A-Za-z0-9_-]{32,})/g, '…')
-		.replace(/[.\s]+$/, '');
-	return safe.length > LONGEST_QUOTE ? `${safe.slice(0, LONGEST_QUOTE)}…` : safe;
 }

@@ -42,6 +42,8 @@ const STANDARD: Readonly<Record<string, CanonicalField>> = {
 };
 /** Exists only in accounts with contact sync. */
 export const JOB_TITLE_CODE = 'job_title';
+/** Pipedrive's own fields that take an id, by their code and key in a person. */
+export const OWN_ID_FIELDS: ReadonlySet<string> = new Set(['owner_id', 'org_id', 'visible_to']);
 
 export function createCatalogue(fields: readonly PersonField[]): FieldCatalogue {
 	const byCode = new Map(fields.map((field) => [field.code, field] as const));

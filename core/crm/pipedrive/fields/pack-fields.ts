@@ -1,4 +1,4 @@
-import { PLATFORMS } from '../../../contact';
+import { PLATFORMS, platformTitle } from '../../../contact';
 import type { CanonicalField } from '../../contract';
 
 /**
@@ -13,18 +13,8 @@ export interface PackField {
 	options?: ReadonlyMap<string, string>;
 }
 
-const LABELS: Readonly<Partial<Record<string, string>>> = {
-	whatsapp: 'WhatsApp',
-	linkedin: 'LinkedIn',
-	tiktok: 'TikTok',
-	youtube: 'YouTube',
-	github: 'GitHub',
-};
-
-const platformLabels: ReadonlyMap<string, string> = new Map(
-	PLATFORMS.map(
-		(platform) => [platform, LABELS[platform] ?? platform.charAt(0).toUpperCase() + platform.slice(1)] as const,
-	),
+const platformTitles: ReadonlyMap<string, string> = new Map(
+	PLATFORMS.map((platform) => [platform, platformTitle(platform)] as const),
 );
 
 /** Times are text in ISO 8601: Pipedrive's date fields know no time of day. */
@@ -34,7 +24,7 @@ export const PACK_FIELDS: readonly PackField[] = [
 	{ canonical: 'company', name: 'Social company', type: 'varchar' },
 	{ canonical: 'jobTitle', name: 'Social job title', type: 'varchar' },
 	{ canonical: 'socialProfiles', name: 'Social profiles', type: 'text' },
-	{ canonical: 'socialPlatforms', name: 'Social platforms', type: 'set', options: platformLabels },
+	{ canonical: 'socialPlatforms', name: 'Social platforms', type: 'set', options: platformTitles },
 	{ canonical: 'socialUsername', name: 'Social user name', type: 'varchar' },
 	{ canonical: 'socialProfileUrl', name: 'Social profile URL', type: 'text' },
 	{ canonical: 'socialFollowers', name: 'Social followers', type: 'double' },

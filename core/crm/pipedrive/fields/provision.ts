@@ -1,69 +1,11 @@
 import { CrmError } from '../../../lib/errors';
-import type { CallOptions, CrmField, CrmObject, ProvisionedField } from '../../contract';
+import type { CallOptions, ProvisionedField } from '../../contract';
+import { withFix } from '../../kit/problem-text';
 import { type FieldCatalogue, findPackField, JOB_TITLE_CODE, type PersonField } from './catalogue';
-import type { CallContext } from '../client/http';
+import type { CallContext } from '../../transport';
 import type { FieldsClient } from '../client/fields';
 import type { FieldSource } from './source';
-import { isWritableType } from './values';
 import { PACK_FIELDS, type PackField } from './pack-fields';
-import { OWN_ID_FIELDS } from '../records/mapper';
-
-const TYPES: Readonly<Record<string, CrmField['type']>> = {
-	double: 'number',
-	monetary: 'number',
-	int: 'number',
-	date: 'date',
-	enum: 'enumeration',
-	set: 'enumeration',
-	boolean: 'boolean',
-};
-/** Pipedrive's own fields that the pack writes in its own way. */
-const OWN_WRITABLE: ReadonlySet<string> = new Set([
-	...OWN_ID_FIELDS,
-	'email',
-	'emails',
-	'phone',
-	'phones',
-	'first_name',
-	'last_name',
-	JOB_TITLE_CODE,
-]);
-
-const LEAD_TITLE: CrmField = {
-	nativeName: 'title',
-	canonical: 'leadTitle',
-	label: 'Title',
-	type: 'string',
-	readOnly: false,
-	options: [],
-};
-
-/** A lead has a title and, through its person, the person's fields. */
-export async function describeFields(
-	source: FieldSource,
-	object: CrmObject,
-	options: CallOptions,
-): Promise<CrmField[]> {
-	const catalogue = await source.refresh(options);
-	const fields = describePersonFields(catalogue);
-	return object === 'lead' ? [LEAD_TITLE, ...fields] : fields;
-}
-
-function describePersonFields(catalogue: FieldCatalogue): CrmField[] {
-	return catalogue.fields.map((field) => ({
-		nativeName: nativeNameOf(field, catalogue),
-		canonical: catalogue.canonicalOf(field.code),
-		label: field.name,
-		type: TYPES[field.type] ?? 'string',
-		readOnly: field.isCustom ? !isWritableType(field.type) : !OWN_WRITABLE.has(field.code),
-		options: field.options.map(({ id, label }) => ({ value: String(id), label })),
-	}));
-}
-
-/** The pack's fields are told by their name: their code is another one in every account. */
-function nativeNameOf({ code, name, isCustom }: PersonField, catalogue: FieldCatalogue): string {
-	return isCustom && catalogue.canonicalOf(code) !== null ? name : code;
-}
 
 /** What is there by name is used; what is missing is created, one call each. */
 export async function provisionFields(
@@ -108,7 +50,7 @@ async function provision(
 			canonical,
 			nativeName: name,
 			state: 'failed',
-			problem: error.details.fix ? `${error.message} ${error.details.fix}` : error.message,
+			problem: withFix(error),
 		};
 	}
 }

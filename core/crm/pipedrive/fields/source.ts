@@ -10,10 +10,9 @@ export const FIELDS_LIFE_MS = 10 * 60_000;
 
 /**
  * The account's person fields, which adapters of one process share for a while. A catalogue that an adapter found there
- * is
- * *inherited*: fields may have been made or deleted since. So nothing is concluded from what it lacks, and what
- * Pipedrive
- * shows or refuses counts for more. A reading that was begun after the adapter's first use is taken at its word.
+ * is *inherited*: fields may have been made or deleted since. So nothing is concluded from what it lacks, and what
+ * Pipedrive shows or refuses counts for more. A reading that was begun after the adapter's first use is taken at its
+ * word.
  */
 export interface FieldSource {
 	current(options: CallOptions): Promise<FieldCatalogue>;
@@ -37,7 +36,37 @@ export interface FieldSourceDeps {
 	nativeFields: readonly string[];
 }
 
-export function createFieldSource({ client, shared, clock, nativeFields }: FieldSourceDeps): FieldSource {
+export function createFieldSource({ nativeFields, ...deps }: FieldSourceDeps): FieldSource {
+	const { current, isInherited, keep, refresh } = createKnownFields(deps);
+
+	async function insteadOf(outdated: FieldCatalogue, options: CallOptions): Promise<FieldCatalogue> {
+		if (deps.shared.reading?.catalogue === outdated) deps.shared.reading = null;
+		return await current(options);
+	}
+
+	return {
+		current,
+		refresh,
+		keep,
+		isInherited,
+		insteadOf,
+		async having(isEnough, options) {
+			const catalogue = await current(options);
+			return isInherited(catalogue) && !isEnough(catalogue) ? await insteadOf(catalogue, options) : catalogue;
+		},
+		async fitting(persons, options) {
+			const catalogue = await current(options);
+			const isOld =
+				isInherited(catalogue) && persons.some((person) => contradicts(person, catalogue, nativeFields));
+			return isOld ? await insteadOf(catalogue, options) : catalogue;
+		},
+	};
+}
+
+type KnownFields = Pick<FieldSource, 'current' | 'isInherited' | 'keep' | 'refresh'>;
+
+/** What this adapter goes by, and the readings it shares with the others. */
+function createKnownFields({ client, shared, clock }: Omit<FieldSourceDeps, 'nativeFields'>): KnownFields {
 	let known: FieldReading | null = null;
 	let inherited: FieldCatalogue | null = null;
 
@@ -84,28 +113,11 @@ export function createFieldSource({ client, shared, clock, nativeFields }: Field
 		}
 	}
 
-	async function insteadOf(outdated: FieldCatalogue, options: CallOptions): Promise<FieldCatalogue> {
-		if (shared.reading?.catalogue === outdated) shared.reading = null;
-		return await current(options);
-	}
-
-	const isInherited = (catalogue: FieldCatalogue) => catalogue === inherited;
 	return {
 		current,
 		refresh: async (options) => adopt(await load(options)),
 		keep: (fields) =>
 			adopt(share(shared, { at: clock.now(), order: ++shared.begun, catalogue: createCatalogue(fields) })),
-		isInherited,
-		async having(isEnough, options) {
-			const catalogue = await current(options);
-			return isInherited(catalogue) && !isEnough(catalogue) ? await insteadOf(catalogue, options) : catalogue;
-		},
-		async fitting(persons, options) {
-			const catalogue = await current(options);
-			const isOld =
-				isInherited(catalogue) && persons.some((person) => contradicts(person, catalogue, nativeFields));
-			return isOld ? await insteadOf(catalogue, options) : catalogue;
-		},
-		insteadOf,
+		isInherited: (catalogue) => catalogue === inherited,
 	};
 }

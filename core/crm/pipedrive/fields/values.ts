@@ -1,8 +1,9 @@
 import type { CanonicalField, FieldValue } from '../../contract';
 import type { PersonField } from './catalogue';
 import { isTimeField, PACK_FIELDS } from './pack-fields';
+import { splitChoices } from '../../kit/choices';
 import { listOf, objectOr } from '../../kit/json';
-import { isoOr } from '../client/times';
+import { isoOr } from '../../kit/times';
 
 /**
  * Values of single fields <-> what Pipedrive's API takes and gives: numbers are numbers, choices are option ids. Pure.
@@ -96,11 +97,4 @@ function decodeChoices(field: PersonField, canonical: CanonicalField | null, raw
 
 function optionLabels(canonical: CanonicalField | null): ReadonlyMap<string, string> | undefined {
 	return canonical === null ? undefined : PACK_FIELDS.find((field) => field.canonical === canonical)?.options;
-}
-
-function splitChoices(text: string): string[] {
-	return text
-		.split(/[;,]/)
-		.map((choice) => choice.trim())
-		.filter((choice) => choice !== '');
 }

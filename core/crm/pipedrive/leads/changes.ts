@@ -1,10 +1,13 @@
 import type { Clock } from '../../../lib/runtime';
 import type { CallOptions, ChangedPage } from '../../contract';
-import { changedAt, type ChangeCursor, decoded, digestsOf, encodeCursor, recent, unseen } from '../changes/cursor';
+import { decodeCursor, encodeCursor } from '../../kit/cursor';
+import { recent } from '../../kit/time-window';
+import { changedAt, type ChangeCursor, digestsOf, unseen } from '../changes/cursor';
+import { PIPEDRIVE } from '../errors';
 import { fromLead } from './mapper';
 import type { LeadDeps } from './lookup';
 import { afterPage, FIRST_WINDOW, isLeadWindow, type LeadWindow, readWindow } from './window';
-import { readPersons } from '../records/writes';
+import { readPersons } from '../records/read-persons';
 
 interface LeadCursor {
 	v: 1;
@@ -13,16 +16,19 @@ interface LeadCursor {
 	seen: ChangeCursor['seen'];
 }
 
+const POSITION = {
+	name: PIPEDRIVE,
+	use: 'pull',
+	isValid: ({ v, kind, window }: LeadCursor) => v === 1 && kind === 'leads' && isLeadWindow(window),
+} as const;
+
 /** One page of changed leads with the persons behind them. Pipedrive tells of no lead that was removed or archived. */
 export async function listChangedLeads(
 	deps: LeadDeps & { clock: Clock },
 	text: string | null,
 	options: CallOptions,
 ): Promise<ChangedPage> {
-	const cursor =
-		text === null
-			? FIRST
-			: decoded<LeadCursor>(text, ({ v, kind, window }) => v === 1 && kind === 'leads' && isLeadWindow(window));
+	const cursor = text === null ? FIRST : decodeCursor(text, POSITION);
 	const context = { operation: 'list changed leads', signal: options.signal };
 	const page = await readWindow(deps.leads, cursor.window, context);
 	const persons = await readPersons(

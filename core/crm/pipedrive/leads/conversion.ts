@@ -1,20 +1,19 @@
 import { CrmError } from '../../../lib/errors';
 import type { Clock } from '../../../lib/runtime';
 import type { BatchOutcome, CallOptions } from '../../contract';
-import type { CallContext } from '../client/http';
-import { writeEach } from '../../kit/concurrency';
+import type { CallContext } from '../../transport';
+import { writeEach } from '../../kit/write-each';
 import { fromLead, type Lead } from './mapper';
 import { type LeadDeps, readLeads } from './lookup';
 import { noSuchRecordProblem } from '../errors/problem-text';
-import { readPersons } from '../records/writes';
+import { readPersons } from '../records/read-persons';
 
 /** Pauses between looks at a conversion, a minute in all. */
 const PAUSES_MS = [0, 500, 1_000, 2_000, 3_000, 5_000, 8_000, 10_000, 15_000, 15_000];
 
 /**
  * Makes deals of leads. Pipedrive does that in the background and then marks the lead as deleted; the person stays, so
- * it
- * is the person that a converted lead leads to. 40 tokens each, and one for every look.
+ * it is the person that a converted lead leads to. 40 tokens each, and one for every look.
  */
 export async function convertLeads(
 	deps: LeadDeps & { clock: Clock },
@@ -31,7 +30,7 @@ export async function convertLeads(
 	);
 	const catalogue = await deps.persons.fields.fitting([...persons.values()], options);
 	const read = { catalogue, nativeFields: deps.persons.nativeFields, domain: deps.persons.domain() };
-	return writeEach<string, BatchOutcome>(deps.persons.lanes, ids, {
+	return writeEach<string, BatchOutcome>(deps.persons.concurrency, ids, {
 		signal: options.signal,
 		write: async (id) => {
 			const lead = leads.get(id.toLowerCase());

@@ -1,11 +1,12 @@
 import { mapConcurrently } from '../../../lib/batching';
 import { CrmError } from '../../../lib/errors';
 import type { CallOptions, CrmRecord, LookupKey } from '../../contract';
-import type { CallContext } from '../client/http';
+import type { CallContext } from '../../transport';
 import type { LeadsClient } from '../client/leads';
 import { fromLead, type Lead, LEAD_ID } from './mapper';
 import { findPersons, requireExternalKey } from '../records/lookup';
-import { type PersonDeps, readPersons } from '../records/writes';
+import { readPersons } from '../records/read-persons';
+import type { PersonDeps } from '../records/writes';
 
 export interface LeadDeps {
 	leads: LeadsClient;

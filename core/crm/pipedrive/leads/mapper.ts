@@ -2,7 +2,7 @@ import type { CrmRecord } from '../../contract';
 import { idOr, type JsonObject, objectOr, textOr } from '../../kit/json';
 import { fromPerson, type ReadOptions } from '../records/mapper';
 import type { Person } from '../records/person';
-import { isoOr, timeOr } from '../client/times';
+import { isoOr, timeOr } from '../../kit/times';
 
 /** A lead as v1 answers it: a title, perhaps a value, and the person it is about. Pure. */
 export interface Lead {

@@ -1,13 +1,11 @@
 import { nextFrom } from '../changes/cursor';
 import type { LeadPage, LeadsClient } from '../client/leads';
-import type { CallContext } from '../client/http';
+import type { CallContext } from '../../transport';
 
 /**
  * How far leads were read in the order of their changes. v1 pages by offset, which skips a lead when one of an earlier
- * page
- * changes meanwhile and moves to the end. So each page asks for changes since the last time seen; an offset is used
- * only
- * within a second that fills a page. What comes twice by that is told by the caller.
+ * page changes meanwhile and moves to the end. So each page asks for changes since the last time seen; an offset is
+ * used only within a second that fills a page. What comes twice by that is told by the caller.
  */
 export interface LeadWindow {
 	/** Changes from this time on are asked for, in epoch milliseconds; 0: all. */

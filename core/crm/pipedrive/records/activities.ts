@@ -1,16 +1,22 @@
 import type { ActivityInput, ActivityOutcome, CallOptions } from '../../contract';
-import type { CallContext } from '../client/http';
+import type { CallContext } from '../../transport';
 import type { ActivityBody, ActivityType, NoteBody, TimelineClient } from '../client/timeline';
-import { type Lanes, writeEach } from '../../kit/concurrency';
-import { noteHtml } from '../note-html';
+import type { Concurrency } from '../../kit/concurrency';
+import { writeEach } from '../../kit/write-each';
+import { askOnce } from '../../kit/ask-once';
+import { toNoteHtml } from '../../kit/note-text';
 import { noSuchRecordProblem } from '../errors/problem-text';
-import { timeOr, toV1Time } from '../client/times';
+import { timeOr } from '../../kit/times';
+import { toV1Time } from '../client/times';
 
 /** What a person's timeline shows: a message as an activity that is done, anything else as a note. */
 
+/** What a note of Pipedrive holds at most, kept to with room to spare. */
+export const LONGEST_NOTE = 65_000;
+
 export interface TimelineDeps {
 	client: TimelineClient;
-	lanes: Lanes;
+	concurrency: Concurrency;
 	activityType(options: CallOptions): Promise<string>;
 }
 
@@ -18,13 +24,13 @@ export interface TimelineDeps {
 export type Anchor = { person_id: number } | { lead_id: string };
 
 /** @param anchorOf where the entries of a record go; `null` for an id that no record can have */
-export async function logEntries(
+export async function logActivities(
 	deps: TimelineDeps,
 	entries: readonly ActivityInput[],
 	anchorOf: (recordId: string) => Anchor | null,
 	{ signal }: CallOptions,
 ): Promise<ActivityOutcome[]> {
-	return writeEach<ActivityInput, ActivityOutcome>(deps.lanes, entries, {
+	return writeEach<ActivityInput, ActivityOutcome>(deps.concurrency, entries, {
 		signal,
 		write: async (entry) => {
 			const anchor = anchorOf(entry.recordId);
@@ -97,15 +103,10 @@ export function chooseActivityType(types: readonly ActivityType[]): string {
 
 /** Asks for the types (20 tokens) once per adapter. */
 export function createActivityTypeSource(client: TimelineClient): (options: CallOptions) => Promise<string> {
-	let known: Promise<string> | null = null;
-	return ({ signal }) => {
-		known ??= client
-			.activityTypes({ operation: 'read the types of activities', signal })
-			.then(chooseActivityType)
-			.catch((error: unknown) => {
-				known = null;
-				throw error;
-			});
-		return known;
-	};
+	return askOnce(async ({ signal }) =>
+		chooseActivityType(await client.activityTypes({ operation: 'read the types of activities', signal })),
+	);
 }
+
+/** Plain text as a note of Pipedrive, cut where it is too long. */
+export const noteHtml = (text: string) => toNoteHtml(text, LONGEST_NOTE);

@@ -3,7 +3,7 @@ import { CrmError } from '../../../lib/errors';
 import type { CallOptions, CrmRecord, LookupKey } from '../../contract';
 import type { PersonPage } from '../client/answers';
 import type { FieldCatalogue } from '../fields/catalogue';
-import type { CallContext } from '../client/http';
+import type { CallContext } from '../../transport';
 import { LIST_PAGE, MOST_IDS, type PersonsClient } from '../client/persons';
 import type { FieldSource } from '../fields/source';
 import { EXTERNAL_KEY_FIELD } from '../fields/pack-fields';
@@ -11,15 +11,13 @@ import { fromPerson } from './mapper';
 import { changedAt, type Person } from './person';
 import { createPersonIndex, type PersonIndex } from './person-index';
 import { describeMissing } from '../errors/problem-text';
-import { readPersons } from './writes';
+import { readPersons } from './read-persons';
 
 /**
  * Finding persons as cheaply as Pipedrive allows. A search costs 20 tokens a key, a list 10 per 500 persons, a read by
- * ids
- * 10 per 100. What is cheaper depends on how many persons there are, which nobody tells; so the persons changed last
- * are
- * listed first. That one page (10 tokens) holds all of them in a small account, shows in its highest id how large the
- * account can be, and knows what the search index does not know yet.
+ * ids 10 per 100. What is cheaper depends on how many persons there are, which nobody tells; so the persons changed
+ * last are listed first. That one page (10 tokens) holds all of them in a small account, shows in its highest id how
+ * large the account can be, and knows what the search index does not know yet.
  */
 export const COST = { search: 20, list: 10 } as const;
 /** Persons that changed within so long may be missing in the search index. */
@@ -62,8 +60,7 @@ export const hasExternalKey: KeyCheck = (catalogue) => catalogue.fieldOf('extern
 
 /**
  * What is listed first also tells whether the codes of the fields are still right: an external key under an outdated
- * code
- * would be found nowhere.
+ * code would be found nowhere.
  * @param canSearchKeys asked when there are external keys; where it says no, these match nobody
  */
 export async function findPersons(

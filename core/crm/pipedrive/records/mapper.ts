@@ -1,19 +1,16 @@
 import type { CanonicalField, CrmRecord, FieldName, FieldValue, FieldValues, RecordProblem } from '../../contract';
-import type { FieldCatalogue, PersonField } from '../fields/catalogue';
+import { nativeField, nativeNameOf } from '../../kit/native-fields';
+import { type FieldCatalogue, JOB_TITLE_CODE, OWN_ID_FIELDS, type PersonField } from '../fields/catalogue';
 import { decodeValue, type Encoded, encodeId, encodeValue } from '../fields/values';
 import { OPTIONAL_FIELDS, PACK_FIELDS } from '../fields/pack-fields';
 import { joinName, type NameParts, toSortName } from './name-parts';
 import { type Channel, externalKeyOf, namePartsOf, type Person, withPrimary } from './person';
 import { invalidValueProblem, missingFieldsProblem } from '../errors/problem-text';
-import { isoOr } from '../client/times';
+import { isoOr } from '../../kit/times';
 
 /** Canonical fields <-> Pipedrive persons. Pure. */
 
-const NATIVE = 'native:';
 const STANDARD: ReadonlySet<string> = new Set<CanonicalField>(['email', 'phone', 'firstName', 'lastName']);
-/** Pipedrive's own fields that take an id, by their code and key in a person. */
-export const OWN_ID_FIELDS: ReadonlySet<string> = new Set(['owner_id', 'org_id', 'visible_to']);
-const JOB_TITLE = 'job_title';
 
 /** What a write sends: names of v2, custom values under `custom_fields` by code. */
 export type PersonBody = Record<string, unknown>;
@@ -66,7 +63,8 @@ export function canHold(fields: FieldValues, catalogue: FieldCatalogue): boolean
 
 /** The field that holds a value, or its name when the account lacks it; `null` for what a person can do without. */
 function fieldFor(name: FieldName, catalogue: FieldCatalogue): PersonField | string | null {
-	if (name.startsWith(NATIVE)) return catalogue.byName(name.slice(NATIVE.length)) ?? name.slice(NATIVE.length);
+	const native = nativeNameOf(name);
+	if (native !== null) return catalogue.byName(native) ?? native;
 	const canonical = name as CanonicalField;
 	const wanted = PACK_FIELDS.find((field) => field.canonical === canonical);
 	if (!wanted) return null;
@@ -75,11 +73,11 @@ function fieldFor(name: FieldName, catalogue: FieldCatalogue): PersonField | str
 
 function encodeFor(field: PersonField, name: FieldName, value: FieldValue, catalogue: FieldCatalogue): Encoded {
 	if (OWN_ID_FIELDS.has(field.code)) return value === null ? { ok: true, value: null } : encodeId(value);
-	if (!field.isCustom && field.code !== JOB_TITLE)
+	if (!field.isCustom && field.code !== JOB_TITLE_CODE)
 		return { ok: false, problem: "it is one of Pipedrive's own fields, which this pack does not write" };
 	return encodeValue(
 		field,
-		name.startsWith(NATIVE) ? catalogue.canonicalOf(field.code) : (name as CanonicalField),
+		nativeNameOf(name) !== null ? catalogue.canonicalOf(field.code) : (name as CanonicalField),
 		value,
 	);
 }
@@ -153,7 +151,7 @@ export function fromPerson(person: Person, { catalogue, nativeFields, domain }: 
 	for (const name of nativeFields) {
 		const field = catalogue.byName(name);
 		if (field)
-			fields[`${NATIVE}${name}`] = decodeValue(field, catalogue.canonicalOf(field.code), rawValue(person, field));
+			fields[nativeField(name)] = decodeValue(field, catalogue.canonicalOf(field.code), rawValue(person, field));
 	}
 	return {
 		id: String(person.id),

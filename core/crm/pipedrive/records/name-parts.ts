@@ -1,8 +1,7 @@
 /**
  * Pipedrive keeps one name and splits it by a rule of its own, so "Mary Jane" "Watson" may come back as "Mary" "Jane
  * Watson". The parts as they were sent are kept in a field of the pack in the form "Watson, Mary Jane", and count as
- * long
- * as they still make up the name. Pure.
+ * long as they still make up the name. Pure.
  */
 export interface NameParts {
 	first: string | null;

@@ -1,7 +1,7 @@
 import { CrmError } from '../../../lib/errors';
 import type { BatchOutcome, CrmRecord, FieldValues } from '../../contract';
 import { type FieldCatalogue, JOB_TITLE_CODE } from '../fields/catalogue';
-import type { CallContext } from '../client/http';
+import type { CallContext } from '../../transport';
 import type { PersonsClient } from '../client/persons';
 import type { FieldSource } from '../fields/source';
 import { fromPerson, type MappedBody, type PersonBody, toPersonBody, type WriteTarget } from './mapper';
@@ -35,15 +35,14 @@ export function toPersonWrite(
 	return { id, fields, target, catalogue, mapped: toPersonBody(fields, catalogue, target) };
 }
 
-/** Nothing is sent for it, but the record is still to be told. */
+/** Nothing is sent for it, but the record is still to be given back. */
 export function isEmpty(body: PersonBody): boolean {
 	return Object.keys(body).length === 0;
 }
 
 /**
  * Writes a person, and once more where Pipedrive refused it because its fields are others by now: what was refused was
- * not
- * applied.
+ * not applied.
  * @param unchanged the persons that were read, by id, for those to which nothing is written; `null` for one that is not
  * there
  */
@@ -95,7 +94,7 @@ async function sent(
 ): Promise<BatchOutcome> {
 	const person = await send(deps.client, write.id, body, unchanged, context);
 	if (person === null) return { ok: false, problem: noSuchRecordProblem('person') };
-	return await told(deps, write, person, context).catch((error: unknown) => {
+	return await recordAfterWrite(deps, write, person, context).catch((error: unknown) => {
 		throw isEmpty(body) ? error : leftOpen(error, context);
 	});
 }
@@ -115,10 +114,9 @@ async function send(
 
 /**
  * The record as it is now. Where the answer shows that the fields were outdated, values under codes that are no more
- * have
- * got lost: they are sent once again.
+ * have got lost: they are sent once again.
  */
-async function told(
+async function recordAfterWrite(
 	deps: PersonWriteDeps,
 	write: PersonWrite,
 	person: Person,

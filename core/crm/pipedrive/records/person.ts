@@ -2,7 +2,7 @@ import type { FieldCatalogue } from '../fields/catalogue';
 import { PACK_FIELDS } from '../fields/pack-fields';
 import { idOr, type JsonObject, listOf, numberOr, objectOr, textOr } from '../../kit/json';
 import { fromSortName, type NameParts } from './name-parts';
-import { timeOr } from '../client/times';
+import { timeOr } from '../../kit/times';
 
 /** A person as v2 answers it. Pure. */
 export interface Person {
@@ -20,6 +20,11 @@ export interface Channel {
 	value: string;
 	primary: boolean;
 	label: string;
+}
+
+/** Whether a text can be the id of a person, or of anything else that Pipedrive counts. */
+export function isPersonId(text: string): boolean {
+	return /^\d{1,15}$/.test(text);
 }
 
 /** Reads one record of an answer; `null` when it is none. */
@@ -49,8 +54,7 @@ function readChannels(value: unknown): Channel[] {
 
 /**
  * The list after one value was made the primary one: it takes the place of the former primary, and every other entry
- * stays,
- * because a write replaces the whole list. `null` takes the primary away.
+ * stays, because a write replaces the whole list. `null` takes the primary away.
  */
 export function withPrimary(channels: readonly Channel[], value: string | null): Channel[] {
 	const [primary, ...others] = channels;
@@ -90,8 +94,7 @@ export function changedAt(person: Person | undefined): number {
 
 /**
  * Whether a person shows that the catalogue is outdated. Each carries every custom field of the account, `null` where
- * it is
- * unset: so a field that is lacking was deleted, and one that nobody knows may be a field that is looked for.
+ * it is unset: so a field that is lacking was deleted, and one that nobody knows may be a field that is looked for.
  */
 export function contradicts({ custom }: Person, catalogue: FieldCatalogue, nativeFields: readonly string[]): boolean {
 	const used = [

@@ -1,29 +1,20 @@
-import { chunk, groupByKey, mapConcurrently, spreadToIndexes } from '../../../lib/batching';
-import { CrmError } from '../../../lib/errors';
-import type {
-	BatchOutcome,
-	BatchRemoval,
-	CallOptions,
-	CreateInput,
-	FieldValues,
-	RecordProblem,
-	UpdateInput,
-} from '../../contract';
-import type { CallContext } from '../client/http';
-import { MOST_IDS, type PersonsClient } from '../client/persons';
-import { type Lanes, writeEach } from '../../kit/concurrency';
+import { groupByKey, spreadToIndexes } from '../../../lib/batching';
+import type { BatchOutcome, CallOptions, CreateInput, RecordProblem, UpdateInput } from '../../contract';
+import type { CallContext } from '../../transport';
+import { mergedFields } from '../../kit/merged-fields';
+import type { Concurrency } from '../../kit/concurrency';
+import { writeEach } from '../../kit/write-each';
 import { canHold, needsCurrent } from './mapper';
-import type { Person } from './person';
+import { isPersonId, type Person } from './person';
+import { readPersons } from './read-persons';
 import { isEmpty, type PersonWrite, type PersonWriteDeps, toPersonWrite, writePerson } from './person-write';
 import { noSuchRecordProblem } from '../errors/problem-text';
 
 /** Pipedrive has no batches: one call a record, some side by side. So many calls keep the fastest plan's limit busy. */
 export const CONCURRENT_WRITES = 20;
-const CONCURRENT_READS = 3;
-const RECORD_ID = /^\d{1,15}$/;
 
 export interface PersonDeps extends PersonWriteDeps {
-	lanes: Lanes;
+	concurrency: Concurrency;
 }
 
 export async function createPersons(
@@ -55,7 +46,7 @@ export async function updatePersons(
 	);
 	const catalogue = await deps.fields.fitting([...current.values()], options);
 	const isThere = ({ id, fields }: (typeof changes)[number]) =>
-		RECORD_ID.test(id) && (!needsCurrent(fields) || current.has(id));
+		isPersonId(id) && (!needsCurrent(fields) || current.has(id));
 	const writes = changes
 		.filter(isThere)
 		.map(({ id, fields }) => toPersonWrite(id, fields, current.get(id) ?? 'unread', catalogue));
@@ -76,11 +67,6 @@ export async function updatePersons(
 	return spreadToIndexes(groups, outcomes, batch.length);
 }
 
-/** Later changes of one person win. */
-function mergedFields(items: readonly UpdateInput[]): FieldValues {
-	return Object.assign({}, ...items.map(({ fields }) => fields)) as FieldValues;
-}
-
 /** Sends what can be sent; what cannot has its problem already. */
 async function writePersons(
 	deps: PersonDeps,
@@ -89,56 +75,11 @@ async function writePersons(
 	context: CallContext,
 ): Promise<BatchOutcome[]> {
 	const sendable = writes.filter(({ mapped }) => mapped.ok);
-	const written = await writeEach<PersonWrite, BatchOutcome>(deps.lanes, sendable, {
+	const written = await writeEach<PersonWrite, BatchOutcome>(deps.concurrency, sendable, {
 		signal: context.signal,
 		write: async (write) => await writePerson(deps, write, unchanged, context),
 		failed: (problem) => ({ ok: false, problem }),
 	});
 	const outcomes = new Map(sendable.map((write, index) => [write, written[index] as BatchOutcome] as const));
 	return writes.map((write) => outcomes.get(write) ?? (write.mapped as { ok: false; problem: RecordProblem }));
-}
-
-/** The persons that exist, by id, in as few calls as possible. */
-export async function readPersons(
-	client: PersonsClient,
-	ids: readonly string[],
-	context: CallContext,
-): Promise<Map<string, Person>> {
-	const wanted = [...new Set(ids)].filter((id) => RECORD_ID.test(id));
-	const pages = await mapConcurrently(chunk(wanted, MOST_IDS), CONCURRENT_READS, (part) =>
-		client.byIds(part, context),
-	);
-	return new Map(
-		pages
-			.flat()
-			.filter(({ isDeleted }) => !isDeleted)
-			.map((person) => [String(person.id), person] as const),
-	);
-}
-
-/** One that is gone already counts as removed. */
-export async function removePersons(
-	deps: PersonDeps,
-	ids: readonly string[],
-	{ signal }: CallOptions,
-): Promise<BatchRemoval[]> {
-	const groups = groupByKey(ids, (id) => id);
-	const context = { operation: 'remove persons', signal };
-	const removals = await writeEach<string, BatchRemoval>(
-		deps.lanes,
-		groups.map(({ key }) => key),
-		{
-			signal,
-			write: async (id) => {
-				if (RECORD_ID.test(id)) await deps.client.remove(id, context).catch(ignoreMissing);
-				return { ok: true, id };
-			},
-			failed: (problem, id) => ({ ok: false, id, problem }),
-		},
-	);
-	return spreadToIndexes(groups, removals, ids.length);
-}
-
-function ignoreMissing(error: unknown): void {
-	if (!(error instanceof CrmError) || error.kind !== 'notFound') throw error;
 }

@@ -1,7 +1,11 @@
 import { isCurrencyCode, toMinor } from '../../../lib/money';
 import type { Clock } from '../../../lib/runtime';
 import type { CallOptions, Conversion, ConversionPage } from '../../contract';
-import { type ChangeCursor, decoded, digest, encodeCursor, nextFrom, OVERLAP_MS, recent } from '../changes/cursor';
+import { decodeCursor, encodeCursor } from '../../kit/cursor';
+import { numberOr, objectOr, textOr } from '../../kit/json';
+import { digestOf, recent } from '../../kit/time-window';
+import { type ChangeCursor, nextFrom, WINDOW } from '../changes/cursor';
+import { PIPEDRIVE } from '../errors';
 import type { Deal, DealsClient } from '../client/deals';
 import type { LeadsClient } from '../client/leads';
 import type { Lead } from '../leads/mapper';
@@ -22,10 +26,10 @@ interface ConversionCursor {
 	page: string | null;
 	from: number;
 	newest: number;
-	/** Digests of conversions told that may come again, by their id. */
+	/** Digests of listed conversions that may come again, by their id. */
 	seen: ChangeCursor['seen'];
 	leads: LeadWindow;
-	/** Leads added before this time were told in an earlier round. */
+	/** Leads added before this time were listed in an earlier round. */
 	leadsFrom: number;
 }
 
@@ -47,14 +51,14 @@ export async function listConversions(
 	text: string | null,
 	options: CallOptions,
 ): Promise<ConversionPage> {
-	const cursor = text === null ? FIRST : decoded<ConversionCursor>(text, isCursor);
-	const { told, next, isEnd } =
+	const cursor = text === null ? FIRST : decodeCursor(text, POSITION);
+	const { listed, next, isEnd } =
 		cursor.phase === 'deals' ? await dealPage(deps, cursor, options) : await leadPage(deps, cursor, options);
-	const fresh = told.filter(({ conversion }) => cursor.seen[conversion.id]?.[1] !== digest(conversion));
+	const fresh = listed.filter(({ conversion }) => cursor.seen[conversion.id]?.[1] !== digestOf(conversion));
 	const seen = {
 		...cursor.seen,
 		...Object.fromEntries(
-			told.map(({ at, conversion }) => [conversion.id, [at, digest(conversion)] as [number, string]]),
+			listed.map(({ at, conversion }) => [conversion.id, [at, digestOf(conversion)] as [number, string]]),
 		),
 	};
 	const keptFrom = Math.min(next.from, next.leads.from);
@@ -77,9 +81,11 @@ function isCursor({ v, kind, phase, from, leads }: ConversionCursor): boolean {
 	);
 }
 
+const POSITION = { name: PIPEDRIVE, use: 'conversions', isValid: isCursor } as const;
+
 interface Step {
-	/** With the time of the change that told of it. */
-	told: Array<{ at: number; conversion: Conversion }>;
+	/** With the time of the change that brought it. */
+	listed: Array<{ at: number; conversion: Conversion }>;
 	next: ConversionCursor;
 	isEnd: boolean;
 }
@@ -91,10 +97,12 @@ async function dealPage(
 ): Promise<Step> {
 	const { deals, next } = await client.changed(cursor.from, cursor.page, { operation: 'list changed deals', signal });
 	const newest = Math.max(cursor.newest, ...deals.map(({ updatedAt }) => updatedAt));
-	const told = deals.flatMap((deal) => conversionsOf(deal).map((conversion) => ({ at: deal.updatedAt, conversion })));
-	if (next !== null) return { told, next: { ...cursor, page: next, newest }, isEnd: false };
+	const listed = deals.flatMap((deal) =>
+		conversionsOf(deal).map((conversion) => ({ at: deal.updatedAt, conversion })),
+	);
+	if (next !== null) return { listed, next: { ...cursor, page: next, newest }, isEnd: false };
 	const from = newest === 0 ? 0 : nextFrom(newest, clock.now());
-	return { told, next: { ...cursor, phase: 'leads', page: null, from, newest }, isEnd: false };
+	return { listed, next: { ...cursor, phase: 'leads', page: null, from, newest }, isEnd: false };
 }
 
 async function leadPage(
@@ -104,12 +112,16 @@ async function leadPage(
 ): Promise<Step> {
 	const page = await readWindow(client, cursor.leads, { operation: 'list changed leads', signal });
 	const { window, isEnd } = afterPage(cursor.leads, page, clock.now());
-	const told = page.leads
+	const listed = page.leads
 		.filter(({ addedAt }) => addedAt >= cursor.leadsFrom)
 		.map((lead) => ({ at: lead.updatedAt, conversion: leadCreated(lead) }));
 	const next: ConversionCursor = { ...cursor, leads: window };
-	if (!isEnd) return { told, next, isEnd };
-	return { told, next: { ...next, phase: 'deals', leadsFrom: Math.max(0, window.newest - OVERLAP_MS) }, isEnd };
+	if (!isEnd) return { listed, next, isEnd };
+	return {
+		listed,
+		next: { ...next, phase: 'deals', leadsFrom: Math.max(0, window.newest - WINDOW.overlapMs) },
+		isEnd,
+	};
 }
 
 function conversionsOf(deal: Deal): Conversion[] {
@@ -137,9 +149,11 @@ function amountOf({ value, currency }: Deal): Pick<Conversion, 'amountMinor' | '
 }
 
 function leadCreated({ id, personId, addedAt, source }: Lead): Conversion {
-	const value = source.value as { amount?: unknown; currency?: unknown } | null | undefined;
-	const currency = typeof value?.currency === 'string' && isCurrencyCode(value.currency) ? value.currency : null;
-	const amount = typeof value?.amount === 'number' && currency !== null ? toMinor(value.amount, currency) : null;
+	const value = objectOr(source.value);
+	const code = textOr(value.currency);
+	const currency = code !== null && isCurrencyCode(code) ? code : null;
+	const major = numberOr(value.amount);
+	const amount = major !== null && currency !== null ? toMinor(major, currency) : null;
 	return {
 		id: `lead_created:${id}`,
 		kind: 'lead_created',

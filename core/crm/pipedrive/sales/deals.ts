@@ -1,12 +1,15 @@
 import { toMajor } from '../../../lib/money';
 import type { CallOptions, DealInput, DealOutcome, RecordProblem } from '../../contract';
+import { moneyOfDeal } from '../../kit/deal-money';
 import type { DealBody, DealsClient } from '../client/deals';
-import { type Lanes, writeEach } from '../../kit/concurrency';
+import type { Concurrency } from '../../kit/concurrency';
+import { writeEach } from '../../kit/write-each';
+import { PIPEDRIVE } from '../errors';
 import { invalidValueProblem, noSuchRecordProblem } from '../errors/problem-text';
 
 export interface DealDeps {
 	client: DealsClient;
-	lanes: Lanes;
+	concurrency: Concurrency;
 	domain(): string | null;
 	/** ISO 4217. Asked for (2 tokens) only where an amount comes without a currency. */
 	accountCurrency(options: CallOptions): Promise<string>;
@@ -24,7 +27,7 @@ export async function createDeals(
 	const needsCurrency = batch.some(({ amountMinor, currency }) => amountMinor !== null && currency === null);
 	const fallback = needsCurrency ? await deps.accountCurrency(options) : null;
 	const context = { operation: 'open deals', signal: options.signal };
-	return writeEach<DealInput, DealOutcome>(deps.lanes, batch, {
+	return writeEach<DealInput, DealOutcome>(deps.concurrency, batch, {
 		signal: options.signal,
 		write: async (input) => {
 			const body = toDealBody(input, fallback);
@@ -49,13 +52,11 @@ function toDealBody(input: DealInput, fallback: string | null): DealBody | Recor
 	const body: DealBody = { title, person_id: Number(contactId) };
 	if (pipelineId !== null) body.pipeline_id = Number(pipelineId);
 	if (stageId !== null) body.stage_id = Number(stageId);
-	const currency = input.currency ?? fallback;
-	if (input.currency !== null || amountMinor !== null) body.currency = currency?.toUpperCase();
-	if (amountMinor === null || currency === null) return body;
-	try {
-		return { ...body, value: Number(toMajor(amountMinor, currency)) };
-	} catch (error) {
-		if (error instanceof RangeError) return invalidValueProblem('the amount', error.message);
-		throw error;
-	}
+	const money = moneyOfDeal(PIPEDRIVE.label, input, fallback);
+	if (!money.ok) return money.problem;
+	const { currency } = money;
+	if (currency !== null && (input.currency !== null || amountMinor !== null)) body.currency = currency;
+	return amountMinor === null || currency === null
+		? body
+		: { ...body, value: Number(toMajor(amountMinor, currency)) };
 }

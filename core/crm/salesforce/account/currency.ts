@@ -1,7 +1,10 @@
 import { CrmError } from '../../../lib/errors';
 import { isCurrencyCode } from '../../../lib/money';
-import { objectOr, textOr } from '../answer-values';
-import type { CallContext, SalesforceClient } from '../client';
+import type { CallOptions } from '../../contract';
+import { askOnce } from '../../kit/ask-once';
+import { objectOr, textOr } from '../../kit/json';
+import type { CallContext } from '../../transport';
+import type { SalesforceClient } from '../client';
 
 /** How the account keeps money. */
 export interface AccountMoney {
@@ -11,18 +14,11 @@ export interface AccountMoney {
 	own: string | null;
 }
 
-export type ReadAccountMoney = (context: Pick<CallContext, 'signal'>) => Promise<AccountMoney>;
+export type ReadAccountMoney = (options: CallOptions) => Promise<AccountMoney>;
 
 /** Asks once, when it is first needed. */
 export function createAccountMoney(client: SalesforceClient): ReadAccountMoney {
-	let known: Promise<AccountMoney> | null = null;
-	return ({ signal }) => {
-		known ??= read(client, { operation: 'read the currency of the account', signal }).catch((error: unknown) => {
-			known = null;
-			throw error;
-		});
-		return known;
-	};
+	return askOnce(({ signal }) => read(client, { operation: 'read the currency of the account', signal }));
 }
 
 async function read(client: SalesforceClient, context: CallContext): Promise<AccountMoney> {

@@ -1,7 +1,8 @@
 import { CrmError } from '../../../lib/errors';
 import type { AccountInfo, CallOptions } from '../../contract';
-import { objectOr, textOr } from '../answer-values';
-import type { CallContext, SalesforceClient } from '../client';
+import { objectOr, textOr } from '../../kit/json';
+import type { CallContext } from '../../transport';
+import type { SalesforceClient } from '../client';
 
 /**
  * Names the account. Asked through the API rather than by `userinfo`, which answers an ended session with 403, so that

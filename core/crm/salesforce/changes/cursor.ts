@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
-import { CrmError } from '../../../lib/errors';
-import { isoOrNull } from '../answer-values';
+import { timeOr } from '../../kit/times';
+import { digestOf, nextFrom, recent, type TimeWindow } from '../../kit/time-window';
 import type { SalesforceRow } from '../client/answers';
 import { isRecordId } from '../client/record-id';
 import { soqlText, soqlTime } from '../client/soql';
@@ -28,12 +27,8 @@ export interface ChangeCursor {
 	seen: Record<string, [time: number, looks: string]>;
 }
 
-/** A transaction may take so long to commit. */
-export const OVERLAP_MS = 5 * 60_000;
-/** After this time nothing older is still to come, even with clocks a little apart. */
-export const SETTLED_MS = 15 * 60_000;
-/** Keeps the cursor small. Rows beyond are delivered twice, which callers take anyway. */
-const MOST_SEEN = 1_000;
+/** A transaction may take minutes to commit. */
+export const WINDOW: TimeWindow = { overlapMs: 5 * 60_000, settledMs: 15 * 60_000, tickMs: 1_000 };
 
 export function firstCursor(object: string, now: number): ChangeCursor {
 	return { v: 1, object, at: null, newest: 0, roundStartedAt: now, isFirst: true, seen: {} };
@@ -61,7 +56,7 @@ export function afterPage(
 	rows: readonly SalesforceRow[],
 	{ isLast, now, field = 'SystemModstamp' }: { isLast: boolean; now: number; field?: string },
 ): ChangeCursor {
-	const timeOf = (row: SalesforceRow) => Date.parse(isoOrNull(row[field]) ?? '') || 0;
+	const timeOf = (row: SalesforceRow) => timeOr(row[field]) ?? 0;
 	const newest = rows.reduce((latest, row) => Math.max(latest, timeOf(row)), cursor.newest);
 	const seen = { ...cursor.seen };
 	for (const row of rows) seen[row.Id] = [timeOf(row), looksOf(row)];
@@ -71,23 +66,20 @@ export function afterPage(
 			...cursor,
 			newest,
 			at: { time: timeOf(last), afterId: last.Id },
-			seen: recent(seen, Math.min(newest, cursor.roundStartedAt) - OVERLAP_MS),
+			seen: recent(seen, Math.min(newest, cursor.roundStartedAt) - WINDOW.overlapMs, timeOfSeen),
 		};
 	}
-	const from = nextStart(newest, cursor.roundStartedAt, now);
+	const from = nextFrom(newest, Math.min(cursor.roundStartedAt, now), WINDOW);
 	return {
 		...cursor,
 		newest,
 		at: newest === 0 ? null : { time: from, afterId: null },
 		isFirst: false,
-		seen: recent(seen, from),
+		seen: recent(seen, from, timeOfSeen),
 	};
 }
 
-function nextStart(newest: number, roundStartedAt: number, now: number): number {
-	if (roundStartedAt - newest > SETTLED_MS) return newest + 1_000;
-	return Math.max(0, Math.min(newest, roundStartedAt, now) - OVERLAP_MS);
-}
+const timeOfSeen = ([time]: [time: number, looks: string]) => time;
 
 /** What the next page begins with: a new round where the last one had ended. */
 export function goOn(cursor: ChangeCursor, now: number): ChangeCursor {
@@ -97,27 +89,7 @@ export function goOn(cursor: ChangeCursor, now: number): ChangeCursor {
 
 function looksOf(row: SalesforceRow): string {
 	const { attributes: _attributes, ...values } = row;
-	return createHash('sha256').update(JSON.stringify(values)).digest('base64url').slice(0, 10);
-}
-
-function recent(seen: ChangeCursor['seen'], from: number): ChangeCursor['seen'] {
-	const entries = Object.entries(seen).filter(([, [time]]) => time >= from);
-	return Object.fromEntries(entries.sort(([, [left]], [, [right]]) => right - left).slice(0, MOST_SEEN));
-}
-
-export function encodeCursor(cursor: ChangeCursor): string {
-	return Buffer.from(JSON.stringify(cursor)).toString('base64url');
-}
-
-/** @throws CrmError for anything that `encodeCursor` did not make for this object */
-export function decodeCursor(text: string, object: string): ChangeCursor {
-	try {
-		const cursor = JSON.parse(Buffer.from(text, 'base64url').toString()) as ChangeCursor;
-		if (isCursorOf(cursor, object)) return cursor;
-	} catch {
-		// Falls through to the error below.
-	}
-	throw badCursor();
+	return digestOf(values);
 }
 
 export function isCursorOf(cursor: ChangeCursor, object: string): boolean {
@@ -128,16 +100,6 @@ export function isCursorOf(cursor: ChangeCursor, object: string): boolean {
 		Number.isFinite(cursor.newest) &&
 		Boolean(cursor.seen)
 	);
-}
-
-export function badCursor(): CrmError {
-	const operation = 'continue the pull from Salesforce';
-	return new CrmError('invalid', `Could not ${operation}: the stored position cannot be read.`, {
-		provider: 'salesforce',
-		operation,
-		code: 'BAD_CURSOR',
-		fix: 'Start a full pull, which sets a new position.',
-	});
 }
 
 function isPosition(at: ChangeCursor['at']): boolean {

@@ -1,15 +1,8 @@
 import type { Clock } from '../../../lib/runtime';
 import type { CallOptions, ChangedPage } from '../../contract';
-import {
-	afterPage,
-	type ChangeCursor,
-	conditionOf,
-	decodeCursor,
-	encodeCursor,
-	firstCursor,
-	goOn,
-	unseen,
-} from './cursor';
+import { decodeCursor, encodeCursor } from '../../kit/cursor';
+import { SALESFORCE } from '../errors';
+import { afterPage, type ChangeCursor, conditionOf, firstCursor, goOn, isCursorOf, unseen } from './cursor';
 import type { SalesforceRow } from '../client/answers';
 import { fromSalesforceRow } from '../records/mapper';
 import type { PersonObject } from '../fields/person-objects';
@@ -23,6 +16,12 @@ export interface ChangeDeps extends LookupDeps {
 	clock: Clock;
 }
 
+const positionOf = ({ sobject }: PersonObject) => ({
+	name: SALESFORCE,
+	use: 'pull' as const,
+	isValid: (cursor: ChangeCursor) => isCursorOf(cursor, sobject),
+});
+
 /** One page of a pull; `change-cursor.ts` says how pages follow each other. Deleted rows come in their place. */
 export async function listChanged(
 	deps: ChangeDeps,
@@ -31,7 +30,7 @@ export async function listChanged(
 	options: CallOptions,
 ): Promise<ChangedPage> {
 	const now = deps.clock.now();
-	const cursor = text === null ? firstCursor(person.sobject, now) : goOn(decodeCursor(text, person.sobject), now);
+	const cursor = text === null ? firstCursor(person.sobject, now) : goOn(decodeCursor(text, positionOf(person)), now);
 	const rows = await readPage(deps, person, cursor, options);
 	const isLast = rows.length < PAGE;
 	const next = afterPage(cursor, rows, { isLast, now });

@@ -1,4 +1,5 @@
-import { isoOrNull, listOr, numberOr, objectOr, textOr } from '../answer-values';
+import { listOf, numberOr, objectOr, textOr } from '../../kit/json';
+import { isoOr } from '../../kit/times';
 import { type ErrorEntry, readErrors } from '../errors/body';
 
 /** Reads the bodies of successful answers. The transport has made sure that they are JSON. Pure. */
@@ -35,7 +36,7 @@ export interface DescribedField {
 
 export function readQueryAnswer(body: unknown): QueryAnswer {
 	const source = objectOr(body);
-	const rows = listOr(source.records)
+	const rows = listOf(source.records)
 		.map(objectOr)
 		.filter((row): row is SalesforceRow => typeof row.Id === 'string');
 	return {
@@ -46,19 +47,19 @@ export function readQueryAnswer(body: unknown): QueryAnswer {
 }
 
 export function readSaveAnswers(body: unknown): SaveAnswer[] {
-	return listOr(body).map((entry) => {
+	return listOf(body).map((entry) => {
 		const { id, success, created, errors } = objectOr(entry);
 		return {
 			id: textOr(id),
 			success: success === true,
 			created: created === true,
-			errors: readErrors(listOr(errors)),
+			errors: readErrors(listOf(errors)),
 		};
 	});
 }
 
 export function readDescription(body: unknown): DescribedField[] {
-	return listOr(objectOr(body).fields).map((entry) => {
+	return listOf(objectOr(body).fields).map((entry) => {
 		const source = objectOr(entry);
 		const name = textOr(source.name) ?? '';
 		return {
@@ -69,7 +70,7 @@ export function readDescription(body: unknown): DescribedField[] {
 			updateable: source.updateable === true,
 			unique: source.unique === true,
 			externalId: source.externalId === true,
-			choices: listOr(source.picklistValues)
+			choices: listOf(source.picklistValues)
 				.map(objectOr)
 				.filter(({ active }) => active !== false)
 				.map(({ value, label }) => ({
@@ -81,5 +82,5 @@ export function readDescription(body: unknown): DescribedField[] {
 }
 
 export function stampOf(row: SalesforceRow): string | null {
-	return isoOrNull(row.SystemModstamp);
+	return isoOr(row.SystemModstamp);
 }

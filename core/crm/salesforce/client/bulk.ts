@@ -1,6 +1,6 @@
 import type { FieldValue } from '../../contract';
-import { objectOr, textOr } from '../answer-values';
-import { type CallContext, reading, writing } from '.';
+import { objectOr, textOr } from '../../kit/json';
+import { type CallContext, reading, writing } from '../../transport';
 import { type ConnectionDeps, openConnection } from './http';
 import { fromCsv, toCsv } from './csv';
 

@@ -1,6 +1,6 @@
 import type { HttpRequest as SdkRequest } from 'jsforce/lib/types/index.js';
 import type { RequestOptions, Transport } from '../../transport';
-import { parsedOr } from '../answer-values';
+import { parsedOr } from '../../kit/json';
 import type { SalesforceApiVersion } from './versions';
 
 export interface ConnectionDeps {

@@ -1,7 +1,7 @@
 import type { HttpResponse, LimitReading, TransportProfile } from '../../transport';
 import { parseErrorBody } from '../errors/body';
 import { isDailyLimit } from '../errors/kinds';
-import { toCrmError } from '../errors';
+import { SALESFORCE, toCrmError } from '../errors';
 
 /** How long Salesforce is left alone when it has too many calls under way; it names no time itself. */
 const CONCURRENCY_PAUSE_MS = 2_000;
@@ -12,8 +12,7 @@ const CONCURRENCY_PAUSE_MS = 2_000;
  * https://developer.salesforce.com/docs/atlas.en-us.salesforce_app_limits_cheatsheet.meta/salesforce_app_limits_cheatsheet/salesforce_app_limits_platform_api.htm
  */
 export const salesforceProfile: TransportProfile = {
-	provider: 'salesforce',
-	label: 'Salesforce',
+	...SALESFORCE,
 	quota: { unit: 'calls', renewal: 'when the rolling 24 hours free some calls' },
 	pools: { default: { requests: 200, intervalMs: 10_000 } },
 	authorize: (token) => ({ authorization: `Bearer ${token}` }),

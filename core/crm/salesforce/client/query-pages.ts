@@ -1,6 +1,7 @@
 import { CrmError } from '../../../lib/errors';
 import type { SalesforceRow } from './answers';
-import type { CallContext, SalesforceClient } from '.';
+import type { CallContext } from '../../transport';
+import type { SalesforceClient } from '.';
 
 /** All rows of a query. Salesforce decides how many come at once; two thousand at most, and fewer for wide rows. */
 export async function queryAllRows(

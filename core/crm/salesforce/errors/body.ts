@@ -1,4 +1,4 @@
-import { listOr, objectOr, parsedOr, textOr } from '../answer-values';
+import { listOf, objectOr, parsedOr, textOr } from '../../kit/json';
 import { fullIdOrNull } from '../client/record-id';
 
 /** One error of an answer: `errorCode` for a whole call, `statusCode` for a record of a collection. */
@@ -26,20 +26,20 @@ function readEntry(value: unknown): ErrorEntry {
 	return {
 		code: textOr(source.errorCode) ?? textOr(source.statusCode) ?? textOr(source.error),
 		message: textOr(source.message) ?? textOr(source.error_description),
-		fields: listOr(source.fields).filter((field) => typeof field === 'string'),
+		fields: listOf(source.fields).filter((field) => typeof field === 'string'),
 		duplicateIds: readDuplicates(source.duplicateResult),
 	};
 }
 
 /** https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/headers_duplicaterules.htm */
 function readDuplicates(value: unknown): string[] {
-	const matches = listOr(objectOr(value).matchResults).flatMap((result) => listOr(objectOr(result).matchRecords));
+	const matches = listOf(objectOr(value).matchResults).flatMap((result) => listOf(objectOr(result).matchRecords));
 	const ids = matches.map((match) => textOr(objectOr(objectOr(match).record).Id));
 	return [...new Set(ids)].filter((id) => id !== null);
 }
 
 /** With status 300 the body lists the addresses of the records that match. */
 export function readChoices(body: string): string[] {
-	const ids = listOr(parsedOr(body)).map((address) => fullIdOrNull(String(address).split('/').at(-1) ?? ''));
+	const ids = listOf(parsedOr(body)).map((address) => fullIdOrNull(String(address).split('/').at(-1) ?? ''));
 	return ids.filter((id) => id !== null);
 }

@@ -3,7 +3,9 @@ import type { RecordProblem } from '../../contract';
 import type { HttpResponse } from '../../transport';
 import { type ErrorEntry, parseErrorBody, readChoices } from './body';
 import { isDailyLimit, isLocked, kindOf, missingFieldsOf, recordIdsOf } from './kinds';
-import { describeProblem } from './problem-text';
+import { describeProblem, SALESFORCE } from './problem-text';
+
+export { SALESFORCE } from './problem-text';
 
 /** Salesforce's answers in the core's terms. Pure. */
 
@@ -22,7 +24,7 @@ export function toCrmError(response: HttpResponse, operation: string): CrmError 
 	);
 	const locked = isLocked(entry.code);
 	return new CrmError(kind, `Could not ${operation}: ${problem}.`, {
-		provider: 'salesforce',
+		provider: SALESFORCE.provider,
 		operation,
 		status,
 		...details,

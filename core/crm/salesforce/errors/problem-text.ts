@@ -1,8 +1,17 @@
 import type { CrmErrorKind } from '../../../lib/errors';
+import type { CrmName } from '../../kit/crm-name';
+import {
+	noSuchAddress,
+	noSuchRecord,
+	outage,
+	type ProblemText,
+	recordLocked,
+	refusedFor,
+} from '../../kit/problem-text';
+import { redact } from '../../kit/redaction';
 import type { ErrorEntry } from './body';
 import { isDailyLimit, isLocked } from './kinds';
 import { isPackField } from '../fields/pack-fields';
-import { redact } from '../../kit/redaction';
 
 export interface ProblemFacts {
 	status: number | null;
@@ -14,12 +23,7 @@ export interface ProblemFacts {
 	recordIds: readonly string[];
 }
 
-export interface ProblemText {
-	/** Part of a sentence, without a full stop. */
-	problem: string;
-	/** One sentence. */
-	fix: string;
-}
+export const SALESFORCE: CrmName = { provider: 'salesforce', label: 'Salesforce' };
 
 /** Says problem and mend in the user's words, without quoting a customer's data. */
 export function describeProblem(facts: ProblemFacts): ProblemText {
@@ -104,26 +108,16 @@ function describeLimit({ entry }: ProblemFacts): ProblemText {
 
 function describeOutage({ entry, status }: ProblemFacts): ProblemText {
 	if (isLocked(entry.code)) {
-		return {
-			problem: 'Salesforce has locked the record for another change',
-			fix: 'Run it again in a few seconds.',
-		};
+		return recordLocked(SALESFORCE.label);
 	}
 	const sign = status === null ? (entry.code ?? 'no reason given') : `HTTP ${status}`;
-	return { problem: `Salesforce failed (${sign})`, fix: 'Run it again later; see status.salesforce.com.' };
+	return outage(SALESFORCE.label, sign, 'status.salesforce.com');
 }
 
 function describeNotFound({ status, entry }: ProblemFacts): ProblemText {
-	if (entry.code !== null && (status === null || status !== 404)) {
-		return {
-			problem: 'Salesforce has no such record',
-			fix: 'It may have been deleted or merged; look it up again.',
-		};
-	}
-	return {
-		problem: `Salesforce knows no such address (HTTP ${status ?? 404})`,
-		fix: 'Check the address and the API version of the credential.',
-	};
+	return entry.code !== null && (status === null || status !== 404)
+		? noSuchRecord(SALESFORCE.label)
+		: noSuchAddress(SALESFORCE.label, status, 'Check the address and the API version of the credential.');
 }
 
 /** Codes that people meet often, in words. */
@@ -172,6 +166,14 @@ function describeInvalid({ entry, status }: ProblemFacts): ProblemText {
 			fix: `Correct ${fields}, or take it out of the field mapping.`,
 		};
 	}
-	const words = entry.message === null ? (entry.code ?? `HTTP ${status ?? 'unknown'}`) : redact(entry.message);
-	return { problem: `Salesforce refused it: ${words}`, fix: 'Check the values and the field mapping.' };
+	const words = entry.message === null ? (entry.code ?? `HTTP ${status ?? 'unknown'}`) : quoted(entry.message);
+	return refusedFor(SALESFORCE.label, words);
+}
+
+/** What a message about a query begins with: the query itself, values and all. */
+const QUOTED_QUERY = /^[\s\S]*\bERROR at Row:\d+:Column:\d+\s*/;
+
+/** Salesforce's own words without the query, and without what may be personal or secret. */
+export function quoted(message: string): string {
+	return redact(message.replace(QUOTED_QUERY, ''));
 }

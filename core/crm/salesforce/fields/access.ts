@@ -1,7 +1,8 @@
 import { CrmError } from '../../../lib/errors';
-import { objectOr, textOr } from '../answer-values';
+import { objectOr, textOr } from '../../kit/json';
 import type { SaveAnswer } from '../client/answers';
-import type { CallContext, SalesforceClient } from '../client';
+import type { CallContext } from '../../transport';
+import type { SalesforceClient } from '../client';
 import { toRecordProblem } from '../errors';
 import type { SalesforceValues } from '../records/mapper';
 import type { PersonObject } from './person-objects';

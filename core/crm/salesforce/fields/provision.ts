@@ -1,41 +1,13 @@
 import { CrmError } from '../../../lib/errors';
-import type { CallOptions, CanonicalField, CrmField, ProvisionedField } from '../../contract';
+import type { CallOptions, CanonicalField, ProvisionedField } from '../../contract';
+import { withFix } from '../../kit/problem-text';
+import { typeOf } from './describe';
 import type { DescribedField } from '../client/answers';
-import type { CallContext, SalesforceClient } from '../client';
+import type { CallContext } from '../../transport';
+import type { SalesforceClient } from '../client';
 import { grantAccess } from './access';
 import { EXTERNAL_KEY_FIELD, type PackField, packFieldsOf } from './pack-fields';
-import { canonicalOf } from '../records/mapper';
 import type { PersonObject } from './person-objects';
-
-const TYPES: Readonly<Record<string, CrmField['type']>> = {
-	boolean: 'boolean',
-	int: 'number',
-	long: 'number',
-	double: 'number',
-	currency: 'number',
-	percent: 'number',
-	date: 'date',
-	datetime: 'datetime',
-	picklist: 'enumeration',
-	multipicklist: 'enumeration',
-	combobox: 'enumeration',
-};
-
-export async function describeFields(
-	client: SalesforceClient,
-	person: PersonObject,
-	{ signal }: CallOptions,
-): Promise<CrmField[]> {
-	const fields = await client.describe(person.sobject, { operation: `read the fields of ${person.plural}`, signal });
-	return fields.map(({ name, label, type, updateable, choices }) => ({
-		nativeName: name,
-		canonical: canonicalOf(person, name),
-		label,
-		type: TYPES[type] ?? 'string',
-		readOnly: !updateable,
-		options: choices,
-	}));
-}
 
 /** What is there by name is used; what is missing is created, shown to the user, and then read back. */
 export async function provisionFields(
@@ -93,7 +65,7 @@ async function createMissing(
 	let stopped: CrmError | null = null;
 	for (const field of missing) {
 		if (stopped !== null) {
-			problems.set(field.name, sentence(stopped));
+			problems.set(field.name, withFix(stopped));
 			continue;
 		}
 		try {
@@ -103,7 +75,7 @@ async function createMissing(
 			if (!(error instanceof CrmError)) throw error;
 			if (error.details.code === 'DUPLICATE_DEVELOPER_NAME') continue;
 			if (error.kind !== 'invalid' && made.size === 0) throw error;
-			problems.set(field.name, sentence(error));
+			problems.set(field.name, withFix(error));
 			// Neither a missing right nor an outage goes away with the next field.
 			if (error.kind !== 'invalid') stopped = error;
 		}
@@ -119,7 +91,7 @@ function mismatch({ name, metadata }: PackField, found: DescribedField): string 
 		needed === 'DateTime'
 			? found.type === 'datetime'
 			: needed === 'Number'
-				? TYPES[found.type] === 'number'
+				? typeOf(found.type) === 'number'
 				: TEXT_TYPES.has(found.type);
 	if (!fits) {
 		return `The field ${name} exists with the type ${found.type}, but ${needed} is needed. Rename or delete it in Salesforce, then run "Field: Set Up" again.`;
@@ -128,8 +100,4 @@ function mismatch({ name, metadata }: PackField, found: DescribedField): string 
 		return `The field ${name} exists, but is not marked as unique and as an external ID. Mark it so in Salesforce, then run "Field: Set Up" again.`;
 	}
 	return null;
-}
-
-function sentence({ message, details }: CrmError): string {
-	return details.fix ? `${message} ${details.fix}` : message;
 }

@@ -1,13 +1,13 @@
 import { CrmError } from '../../../lib/errors';
-import type { CallContext, SalesforceClient } from '../client';
+import type { CallContext } from '../../transport';
+import type { SalesforceClient } from '../client';
 import { fieldsToRead } from '../records/mapper';
 import type { PersonObject } from './person-objects';
 
 /**
  * The fields that queries ask for. Salesforce refuses a query that names a field it lacks or does not show to the user.
  * All are taken to be there, which costs no call where they are; after the first complaint the description of the
- * object
- * decides.
+ * object decides.
  */
 export interface ReadableFields {
 	/** Runs a query of rows with their fields. @throws CrmError, also when the complaint is about another field */

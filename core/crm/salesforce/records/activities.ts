@@ -1,8 +1,11 @@
 import { failedProblem } from '../../../lib/record-problem';
 import type { Runtime } from '../../../lib/runtime';
 import type { ActivityInput, ActivityOutcome, CallOptions } from '../../contract';
+import { cutText } from '../../kit/note-text';
 import type { SaveAnswer } from '../client/answers';
-import type { CallContext, SalesforceClient, UpdateValues } from '../client';
+import type { CallContext } from '../../transport';
+import type { SalesforceClient } from '../client';
+import type { UpdateValues } from '../client/records';
 import { toRecordProblem } from '../errors';
 import type { SalesforceValues } from './mapper';
 import { NO_SUCH_ID, UNMENTIONED } from './outcomes';
@@ -12,7 +15,6 @@ import { inCollections, repeatingLocked } from './senders';
 /** Salesforce's limits for a task. */
 export const LONGEST_DESCRIPTION = 32_000;
 export const LONGEST_SUBJECT = 255;
-const ELLIPSIS = '…';
 const TASK = 'Task';
 
 interface PendingTask {
@@ -26,7 +28,7 @@ export interface ActivityDeps {
 }
 
 /** One completed task per entry: the form in which contacts and leads alike show what happened. */
-export async function logTasks(
+export async function logActivities(
 	deps: ActivityDeps,
 	entries: readonly ActivityInput[],
 	options: CallOptions,
@@ -79,8 +81,8 @@ function toOutcome(values: SalesforceValues, answer: SaveAnswer | undefined): Ac
 /** @returns `null` when the record or the task can be none of Salesforce's */
 function toTask(entry: ActivityInput): SalesforceValues | null {
 	const text = {
-		Subject: cut(entry.subject.replace(/\s+/g, ' ').trim(), LONGEST_SUBJECT),
-		Description: cut(entry.text, LONGEST_DESCRIPTION),
+		Subject: cutText(entry.subject.replace(/\s+/g, ' ').trim(), LONGEST_SUBJECT),
+		Description: cutText(entry.text, LONGEST_DESCRIPTION),
 		ActivityDate: entry.occurredAt.slice(0, 10),
 	};
 	if (entry.activityId !== null) {
@@ -89,15 +91,4 @@ function toTask(entry: ActivityInput): SalesforceValues | null {
 	}
 	const person = fullIdOrNull(entry.recordId);
 	return person === null ? null : { ...text, WhoId: person, Status: 'Completed', Priority: 'Normal' };
-}
-
-/** Cut between characters, so that none is halved. */
-export function cut(text: string, longest: number): string {
-	if (text.length <= longest) return text;
-	let kept = '';
-	for (const character of text) {
-		if (kept.length + character.length > longest - ELLIPSIS.length) break;
-		kept += character;
-	}
-	return kept + ELLIPSIS;
 }

@@ -1,10 +1,18 @@
 import { chunk, mapConcurrently } from '../../../lib/batching';
 import type { CallOptions, CrmRecord, LookupKey } from '../../contract';
-import { textOr } from '../answer-values';
+import { textOr } from '../../kit/json';
+import {
+	createFoundRecords,
+	distinctValues,
+	type KeyKind,
+	normalEmail,
+	type NormaliseKey,
+	normalText,
+} from '../../kit/lookup-keys';
 import type { SalesforceRow } from '../client/answers';
 import type { SalesforceClient } from '../client';
 import { EXTERNAL_KEY_FIELD } from '../fields/pack-fields';
-import { fromSalesforceRow, type ReadingContext } from './mapper';
+import { fromSalesforceRow } from './mapper';
 import type { PersonObject } from '../fields/person-objects';
 import { queryAllRows } from '../client/query-pages';
 import type { ReadableFields } from '../fields/readable';
@@ -21,9 +29,7 @@ export const LOOKUP_BATCH_SIZE = 400;
 const BYTES_FOR_VALUES = 12_000;
 const CONCURRENT_READS = 4;
 
-type Kind = LookupKey['by'];
-
-interface KeyKind {
+interface KindOfKey {
 	field: string;
 	/** Completes "look up contacts by ...". */
 	words: string;
@@ -31,12 +37,14 @@ interface KeyKind {
 	normalise(value: string): string | null;
 }
 
-const KINDS: Readonly<Record<Kind, KeyKind>> = {
+const KINDS: Readonly<Record<KeyKind, KindOfKey>> = {
 	// One text that is no id would make Salesforce refuse the whole query.
 	id: { field: 'Id', words: 'id', normalise: fullIdOrNull },
-	email: { field: 'Email', words: 'e-mail', normalise: (value) => value.trim().toLowerCase() || null },
-	externalKey: { field: EXTERNAL_KEY_FIELD, words: 'external key', normalise: (value) => value.trim() || null },
+	email: { field: 'Email', words: 'e-mail', normalise: normalEmail },
+	externalKey: { field: EXTERNAL_KEY_FIELD, words: 'external key', normalise: normalText },
 };
+
+const normalise: NormaliseKey = (by, value) => KINDS[by].normalise(value);
 
 export interface LookupDeps {
 	client: SalesforceClient;
@@ -52,8 +60,8 @@ export async function findByKey(
 	options: CallOptions,
 ): Promise<CrmRecord[][]> {
 	const limits = { bytes: BYTES_FOR_VALUES, values: LOOKUP_BATCH_SIZE };
-	const calls = (Object.keys(KINDS) as Kind[]).flatMap((by) =>
-		packValues(distinctValues(by, keys), limits).map((values) => ({ by, values })),
+	const calls = (Object.keys(KINDS) as KeyKind[]).flatMap((by) =>
+		packValues(distinctValues(keys, by, normalise), limits).map((values) => ({ by, values })),
 	);
 	if (calls.length === 0) return keys.map(() => []);
 	const answers = await mapConcurrently(calls, CONCURRENT_READS, async ({ by, values }) => ({
@@ -61,19 +69,17 @@ export async function findByKey(
 		rows: await findRows(deps, person, by, values, options),
 	}));
 	const context = { origin: await deps.client.origin(), nativeFields: deps.nativeFields };
-	const found = indexRows(answers, person, context);
-	const winners = await findWinners(
-		deps,
-		person,
-		distinctValues('id', keys).filter((id) => !found.has(`id\n${id}`)),
-		options,
-	);
-	for (const [id, row] of winners)
-		found.set(`id\n${id}`, new Map([[row.Id, fromSalesforceRow(person, row, context)]]));
-	return keys.map(({ by, value }) => {
-		const key = KINDS[by].normalise(value);
-		return key === null ? [] : [...(found.get(`${by}\n${key}`)?.values() ?? [])];
-	});
+	const found = createFoundRecords(normalise);
+	for (const { by, rows } of answers) {
+		for (const row of rows) {
+			const value = normalise(by, textOr(row[KINDS[by].field]) ?? '');
+			if (value !== null) found.add(by, value, fromSalesforceRow(person, row, context));
+		}
+	}
+	const unfound = distinctValues(keys, 'id', normalise).filter((id) => !found.has('id', id));
+	const winners = await findWinners(deps, person, unfound, options);
+	for (const [id, row] of winners) found.add('id', id, fromSalesforceRow(person, row, context));
+	return keys.map(found.matches);
 }
 
 /**
@@ -110,7 +116,7 @@ async function findWinners(
 function findRows(
 	{ client, readable }: LookupDeps,
 	person: PersonObject,
-	by: Kind,
+	by: KeyKind,
 	values: readonly string[],
 	{ signal }: CallOptions,
 ): Promise<SalesforceRow[]> {
@@ -121,29 +127,4 @@ function findRows(
 		const soql = `SELECT ${fields.join(',')} FROM ${person.sobject} WHERE ${soqlIn(field, values)}`;
 		return queryAllRows(client, soql, context);
 	});
-}
-
-function distinctValues(by: Kind, keys: readonly LookupKey[]): string[] {
-	const values = keys.filter((key) => key.by === by).map((key) => KINDS[by].normalise(key.value));
-	return [...new Set(values)].filter((value) => value !== null);
-}
-
-function indexRows(
-	answers: ReadonlyArray<{ by: Kind; rows: readonly SalesforceRow[] }>,
-	person: PersonObject,
-	context: ReadingContext,
-): Map<string, Map<string, CrmRecord>> {
-	const found = new Map<string, Map<string, CrmRecord>>();
-	for (const { by, rows } of answers) {
-		const { field, normalise } = KINDS[by];
-		for (const row of rows) {
-			const value = normalise(textOr(row[field]) ?? '');
-			const key = `${by}\n${value}`;
-			found.set(
-				key,
-				(found.get(key) ?? new Map<string, CrmRecord>()).set(row.Id, fromSalesforceRow(person, row, context)),
-			);
-		}
-	}
-	return found;
 }

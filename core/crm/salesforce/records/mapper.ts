@@ -1,6 +1,9 @@
 import { InputError } from '../../../lib/errors';
 import type { CanonicalField, CrmRecord, FieldName, FieldValue, FieldValues } from '../../contract';
-import { isoOrNull, objectOr, textOr } from '../answer-values';
+import { splitChoices } from '../../kit/choices';
+import { objectOr, textOr } from '../../kit/json';
+import { nativeField, nativeNameOf } from '../../kit/native-fields';
+import { isoOr } from '../../kit/times';
 import { type SalesforceRow, stampOf } from '../client/answers';
 import { type MappedField, mappedFieldsOf, type ValueType } from '../fields/pack-fields';
 import { PERSON_OBJECTS, type PersonObject } from '../fields/person-objects';
@@ -9,8 +12,6 @@ import { isFieldName } from '../client/soql';
 /** Canonical fields <-> Salesforce fields. Pure. */
 
 export type SalesforceValues = Record<string, FieldValue>;
-
-const NATIVE = 'native:';
 
 interface FieldTable {
 	list: readonly MappedField[];
@@ -36,10 +37,6 @@ export function fieldsToRead(person: PersonObject, nativeFields: readonly string
 	return [...new Set(['Id', ...names, ...person.bookkeeping, ...nativeFields.filter(isFieldName)])];
 }
 
-export function salesforceNameOf(person: PersonObject, field: CanonicalField): string | null {
-	return tableOf(person).byCanonical.get(field)?.name ?? null;
-}
-
 export function canonicalOf(person: PersonObject, name: string): CanonicalField | null {
 	return tableOf(person).list.find((field) => field.name === name)?.canonical ?? null;
 }
@@ -49,8 +46,9 @@ export function toSalesforceValues(person: PersonObject, fields: FieldValues): S
 	const values: SalesforceValues = {};
 	for (const [field, value] of Object.entries(fields) as Array<[FieldName, FieldValue | undefined]>) {
 		if (value === undefined) continue;
-		if (field.startsWith(NATIVE)) {
-			values[nativeNameOf(field)] = value === '' ? null : value;
+		const native = nativeNameOf(field);
+		if (native !== null) {
+			values[checkedName(native)] = value === '' ? null : value;
 			continue;
 		}
 		const mapped = tableOf(person).byCanonical.get(field as CanonicalField);
@@ -61,8 +59,7 @@ export function toSalesforceValues(person: PersonObject, fields: FieldValues): S
 
 const RESERVED: ReadonlySet<string> = new Set(['id', 'attributes']);
 
-function nativeNameOf(field: string): string {
-	const name = field.slice(NATIVE.length);
+function checkedName(name: string): string {
 	// The SDK takes a key `type` for its own; Salesforce does not mind the case.
 	if (name === 'type') return 'Type';
 	if (isFieldName(name) && !RESERVED.has(name.toLowerCase())) return name;
@@ -75,7 +72,7 @@ function nativeNameOf(field: string): string {
 
 function toSalesforceValue(field: string, value: FieldValue, type: ValueType): FieldValue {
 	if (value === null || value === '') return null;
-	if (type === 'choices') return splitChoices(String(value)).join(', ') || null;
+	if (type === 'choices') return sortedChoices(String(value)) || null;
 	if (type === 'datetime') return toTime(field, value);
 	if (type === 'number') return toNumber(field, value);
 	return String(value);
@@ -89,7 +86,7 @@ function toNumber(field: string, value: FieldValue): number {
 }
 
 function toTime(field: string, value: FieldValue): string {
-	const time = isoOrNull(value);
+	const time = isoOr(value);
 	if (time !== null) return wholeSecond(time);
 	throw new InputError({ field, problem: 'is not a time', fix: `Give ${field} a time like 2026-11-24T07:33:56Z` });
 }
@@ -116,7 +113,7 @@ export function fromSalesforceRow(
 	}
 	for (const name of nativeFields) {
 		const value = valueAt(row, name);
-		if (value !== undefined) fields[`${NATIVE}${name}` as FieldName] = plainValue(value);
+		if (value !== undefined) fields[nativeField(name)] = plainValue(value);
 	}
 	const email = textOr(row.Email);
 	return {
@@ -139,8 +136,8 @@ function valueAt(row: Record<string, unknown>, name: string): unknown {
 }
 
 function fromSalesforceValue(value: unknown, type: ValueType): FieldValue {
-	if (type === 'datetime') return isoOrNull(value);
-	if (type === 'choices') return splitChoices(textOr(value) ?? '').join(', ') || null;
+	if (type === 'datetime') return isoOr(value);
+	if (type === 'choices') return sortedChoices(textOr(value) ?? '') || null;
 	return plainValue(value);
 }
 
@@ -179,13 +176,6 @@ export function recordUrl(origin: string, sobject: string, id: string): string {
 }
 
 /** The platforms as the pack lists them, `telegram, x`, also when somebody wrote them otherwise. */
-function splitChoices(value: string): string[] {
-	return [
-		...new Set(
-			value
-				.split(/[;,]/)
-				.map((choice) => choice.trim())
-				.filter((choice) => choice !== ''),
-		),
-	].sort();
+function sortedChoices(value: string): string {
+	return splitChoices(value).sort().join(', ');
 }

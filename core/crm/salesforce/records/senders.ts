@@ -1,9 +1,10 @@
-import { CrmError } from '../../../lib/errors';
-import { type BatchAttempt, isolateRefused } from '../../../lib/isolate';
+import type { CrmError } from '../../../lib/errors';
+import { isolateRefused } from '../../../lib/isolate';
 import { failedProblem, refusedProblem } from '../../../lib/record-problem';
 import { backoffDelay } from '../../../lib/retry';
 import type { Runtime } from '../../../lib/runtime';
 import type { BatchOutcome, RecordProblem } from '../../contract';
+import { attempt } from '../../kit/attempt';
 import { isLocked } from '../errors/kinds';
 import { COMPANY_FIELD } from '../fields/pack-fields';
 import type { SalesforceValues } from './mapper';
@@ -39,17 +40,6 @@ export function inCollections<T extends { values: SalesforceValues }, O extends 
 			refused: (refusal, _input, alone) => ({ ok: false, problem: refusedProblem(refusal, alone, 'call') }),
 			failed: (error) => ({ ok: false, problem: failedProblem(error) }),
 		});
-}
-
-/** Tells a refusal because of a record from a call that failed. */
-async function attempt<R>(call: () => Promise<R[]>): Promise<BatchAttempt<R, CrmError>> {
-	try {
-		return { ok: true, results: await call() };
-	} catch (error) {
-		if (error instanceof CrmError && (error.kind === 'invalid' || error.kind === 'conflict'))
-			return { ok: false, refusal: error };
-		throw error;
-	}
 }
 
 /** Sends records again, alone, that Salesforce had locked for another change. */
@@ -92,8 +82,7 @@ export interface KnownGaps {
 
 /**
  * Salesforce's contacts have no text field for a company, so the pack brings one. It is no social field: an account
- * that
- * was not set up does without it.
+ * that was not set up does without it.
  */
 export function sparingCompany(send: Sender, gaps: KnownGaps): Sender {
 	return async (inputs) => {

@@ -2,16 +2,18 @@ import { groupByKey, spreadToIndexes } from '../../../lib/batching';
 import { InputError } from '../../../lib/errors';
 import type { Runtime } from '../../../lib/runtime';
 import type { BatchOutcome, CallOptions, CreateInput, FieldValues, UpdateInput, UpsertInput } from '../../contract';
+import { mergedFields } from '../../kit/merged-fields';
 import type { SaveAnswer } from '../client/answers';
 import { inBulkOrElse } from './bulk';
 import type { JobDeps } from './bulk/job';
-import type { SalesforceClient, UpdateValues } from '../client';
+import type { SalesforceClient } from '../client';
+import type { UpdateValues } from '../client/records';
 import { EXTERNAL_KEY_FIELD } from '../fields/pack-fields';
 import { type SalesforceValues, toSalesforceValues } from './mapper';
 import type { PersonObject } from '../fields/person-objects';
 import { inputProblem, NO_SUCH_ID, type OutcomeContext, type PendingWrite, toOutcomes } from './outcomes';
 import { fullIdOrNull } from '../client/record-id';
-import { withRequiredValues } from '../leads/required-values';
+import { withRequiredValues } from './required-values';
 import {
 	fillingRequired,
 	inCollections,
@@ -25,7 +27,8 @@ export interface WriteDeps {
 	client: SalesforceClient;
 	jobs: JobDeps;
 	runtime: Runtime;
-	leadCompany: string | undefined;
+	/** Of a new lead when nobody knows it. */
+	leadCompany: string;
 	gaps: KnownGaps;
 }
 
@@ -62,6 +65,7 @@ export async function updateRecords(
 	const groups = groupByKey(batch, ({ id }) => fullIdOrNull(id) ?? `?${id}`);
 	const prepared = groups.map(({ key, items }): Prepared => {
 		if (key.startsWith('?')) return { ok: false, problem: NO_SUCH_ID };
+		// Salesforce refuses a call that names a record twice.
 		const fields = mergedFields(items);
 		return prepare(fields, () => ({ ...toSalesforceValues(person, fields), Id: key }));
 	});
@@ -114,11 +118,6 @@ export async function upsertRecords(
 		}));
 	});
 	return spreadToIndexes(groups, outcomes, batch.length);
-}
-
-/** Changes of one record travel as one, because Salesforce refuses a call that names a record twice; later ones win. */
-function mergedFields(items: ReadonlyArray<CreateInput>): FieldValues {
-	return Object.assign({}, ...items.map(({ fields }) => fields)) as FieldValues;
 }
 
 function prepare(fields: FieldValues, toValues: () => SalesforceValues): Prepared {

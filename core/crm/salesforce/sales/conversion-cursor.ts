@@ -1,4 +1,4 @@
-import { badCursor, type ChangeCursor, firstCursor, isCursorOf } from '../changes/cursor';
+import { type ChangeCursor, firstCursor, isCursorOf } from '../changes/cursor';
 
 /**
  * How far the reading of conversions has come: a position in each of three streams, which are read one after the other.
@@ -29,18 +29,7 @@ export function nextStream(stream: Stream): Stream | null {
 	return STREAM_ORDER[STREAM_ORDER.indexOf(stream) + 1] ?? null;
 }
 
-export function encodeConversionCursor(cursor: ConversionCursor): string {
-	return Buffer.from(JSON.stringify(cursor)).toString('base64url');
-}
-
-/** @throws CrmError for anything that `encodeConversionCursor` did not make */
-export function decodeConversionCursor(text: string): ConversionCursor {
-	try {
-		const cursor = JSON.parse(Buffer.from(text, 'base64url').toString()) as ConversionCursor;
-		const isWhole = STREAM_ORDER.every((stream) => isCursorOf(cursor.positions[stream], stream));
-		if (cursor.v === 1 && STREAM_ORDER.includes(cursor.stream) && isWhole) return cursor;
-	} catch {
-		// Falls through to the error below.
-	}
-	throw badCursor();
+export function isConversionCursor({ v, stream, positions }: ConversionCursor): boolean {
+	const isWhole = STREAM_ORDER.every((each) => isCursorOf(positions[each], each));
+	return v === 1 && STREAM_ORDER.includes(stream) && isWhole;
 }

@@ -3,21 +3,25 @@ import { isCurrencyCode, toMinor } from '../../../lib/money';
 import type { Clock } from '../../../lib/runtime';
 import type { CallOptions, Conversion, ConversionPage } from '../../contract';
 import type { ReadAccountMoney } from '../account/currency';
-import { isoOrNull, numberOr, textOr } from '../answer-values';
+import { numberOr, textOr } from '../../kit/json';
+import { isoOr } from '../../kit/times';
+import { decodeCursor, encodeCursor } from '../../kit/cursor';
+import { SALESFORCE } from '../errors';
 import type { SalesforceRow } from '../client/answers';
 import { afterPage, type ChangeCursor, conditionOf, goOn, unseen } from '../changes/cursor';
-import type { CallContext, SalesforceClient } from '../client';
+import type { CallContext } from '../../transport';
+import type { SalesforceClient } from '../client';
 import {
 	type ConversionCursor,
-	decodeConversionCursor,
-	encodeConversionCursor,
 	firstConversionCursor,
+	isConversionCursor,
 	nextStream,
 	type Stream,
 } from './conversion-cursor';
 import { queryAllRows } from '../client/query-pages';
 import { soqlIn } from '../client/soql';
 
+const POSITION = { name: SALESFORCE, use: 'conversions', isValid: isConversionCursor } as const;
 /** As many opportunities as one query for their contacts takes. */
 const PAGE = 400;
 
@@ -44,7 +48,7 @@ export async function listConversions(
 	options: CallOptions,
 ): Promise<ConversionPage> {
 	const now = deps.clock.now();
-	const cursor = text === null ? firstConversionCursor(now) : decodeConversionCursor(text);
+	const cursor = text === null ? firstConversionCursor(now) : decodeCursor(text, POSITION);
 	const kind = STREAMS[cursor.stream];
 	const position = goOn(cursor.positions[cursor.stream], now);
 	const rows = await readRows(deps, kind, position, options);
@@ -55,7 +59,7 @@ export async function listConversions(
 	const following = isLast ? nextStream(cursor.stream) : cursor.stream;
 	return {
 		conversions: conversions.sort((left, right) => left.occurredAt.localeCompare(right.occurredAt)),
-		cursor: encodeConversionCursor({ ...next, stream: following ?? 'created' }),
+		cursor: encodeCursor({ ...next, stream: following ?? 'created' }),
 		hasMore: following !== null,
 	};
 }
@@ -94,7 +98,7 @@ const STREAMS: Readonly<Record<Stream, StreamKind>> = {
 			rows.map((row) => ({
 				id: `lead_created:${row.Id}`,
 				kind: 'lead_created',
-				occurredAt: isoOrNull(row.CreatedDate) ?? new Date(0).toISOString(),
+				occurredAt: isoOr(row.CreatedDate) ?? new Date(0).toISOString(),
 				contactIds: idsOf(row.ConvertedContactId),
 				leadId: row.Id,
 				dealId: null,
@@ -180,7 +184,7 @@ async function contactsOf(
  * Salesforce keeps only the day; on the day itself the last change tells the time, later the day's end stands for it.
  */
 function momentOf(row: SalesforceRow, dayField: string): string {
-	const changed = isoOrNull(row.SystemModstamp) ?? new Date(0).toISOString();
+	const changed = isoOr(row.SystemModstamp) ?? new Date(0).toISOString();
 	const day = /^\d{4}-\d\d-\d\d/.exec(textOr(row[dayField]) ?? '')?.[0];
 	return day !== undefined && day < changed.slice(0, 10) ? `${day}T23:59:59.000Z` : changed;
 }

@@ -1,36 +1,13 @@
-import { chunk } from '../../../lib/batching';
-import { isCurrencyCode, toMajor } from '../../../lib/money';
 import { failedProblem } from '../../../lib/record-problem';
-import { isoTime, type Runtime } from '../../../lib/runtime';
 import type { CallOptions, DealInput, DealOutcome } from '../../contract';
-import type { AccountMoney, ReadAccountMoney } from '../account/currency';
-import { textOr } from '../answer-values';
+import type { CallContext } from '../../transport';
 import type { SaveAnswer } from '../client/answers';
-import type { CallContext, SalesforceClient } from '../client';
-import { LOOKUP_BATCH_SIZE } from '../records/lookup';
-import { recordUrl, type SalesforceValues } from '../records/mapper';
-import { NO_SUCH_ID, UNMENTIONED } from '../records/outcomes';
-import { queryAllRows } from '../client/query-pages';
-import { fullIdOrNull } from '../client/record-id';
-import { type Failed, inCollections, repeatingLocked } from '../records/senders';
-import { soqlIn } from '../client/soql';
 import { toRecordProblem } from '../errors';
+import { recordUrl, type SalesforceValues } from '../records/mapper';
+import { UNMENTIONED } from '../records/outcomes';
+import { type Failed, inCollections, repeatingLocked } from '../records/senders';
+import { type DealDeps, readFacts, toOpportunity } from './opportunity';
 
-const DAYS_TO_CLOSE = 30;
-const DAY_MS = 86_400_000;
-
-export interface DealDeps {
-	client: SalesforceClient;
-	money: ReadAccountMoney;
-	runtime: Runtime;
-}
-
-interface PendingDeal {
-	contactId: string;
-	values: SalesforceValues;
-}
-
-type Prepared = ({ ok: true } & PendingDeal) | Failed;
 type Made = { ok: true; id: string } | Failed;
 
 /** Opens opportunities, then names their contacts. Not repeated once it may have been applied. */
@@ -41,7 +18,7 @@ export async function createDeals(
 ): Promise<DealOutcome[]> {
 	if (batch.length === 0) return [];
 	const facts = await readFacts(deps, batch, options);
-	const prepared = batch.map((deal) => prepare(deal, facts));
+	const prepared = batch.map((deal) => toOpportunity(deal, facts));
 	const pending = prepared.filter((each) => each.ok);
 	const opened = await save(deps, 'Opportunity', pending, {
 		operation: 'open opportunities',
@@ -124,106 +101,5 @@ function withoutContact(dealId: string, { problem }: Failed): DealOutcome {
 				mayHaveBeenApplied: true,
 			},
 		},
-	};
-}
-
-interface Facts {
-	money: AccountMoney;
-	stages: ReadonlyArray<{ name: string; isClosed: boolean }>;
-	/** Accounts of the contacts that exist, by contact. */
-	accounts: ReadonlyMap<string, string | null>;
-	closeDate: string;
-}
-
-async function readFacts(
-	{ client, money, runtime }: DealDeps,
-	batch: readonly DealInput[],
-	{ signal }: CallOptions,
-): Promise<Facts> {
-	const stages = await queryAllRows(
-		client,
-		'SELECT Id, ApiName, IsClosed FROM OpportunityStage WHERE IsActive = true ORDER BY SortOrder',
-		{
-			operation: 'read the stages of opportunities',
-			signal,
-		},
-	);
-	const ids = [...new Set(batch.map(({ contactId }) => fullIdOrNull(contactId)))].filter((id) => id !== null);
-	const accounts = new Map<string, string | null>();
-	for (const part of chunk(ids, LOOKUP_BATCH_SIZE)) {
-		const soql = `SELECT Id, AccountId FROM Contact WHERE ${soqlIn('Id', part)}`;
-		const contacts = await queryAllRows(client, soql, { operation: 'read the accounts of contacts', signal });
-		for (const { Id, AccountId } of contacts) accounts.set(Id, textOr(AccountId));
-	}
-	return {
-		money: await money({ signal }),
-		stages: stages.map(({ ApiName, IsClosed }) => ({ name: textOr(ApiName) ?? '', isClosed: IsClosed === true })),
-		accounts,
-		closeDate: isoTime(runtime.clock.now() + DAYS_TO_CLOSE * DAY_MS).slice(0, 10),
-	};
-}
-
-function prepare(deal: DealInput, facts: Facts): Prepared {
-	const contactId = fullIdOrNull(deal.contactId);
-	const account = contactId === null ? undefined : facts.accounts.get(contactId);
-	if (contactId === null || account === undefined) return { ok: false, problem: NO_SUCH_ID };
-	const stage = facts.stages.find(({ name, isClosed }) =>
-		deal.stageId === null ? !isClosed : name === deal.stageId,
-	);
-	if (!stage)
-		return invalid(
-			'Salesforce has no such stage of opportunities',
-			'Choose a stage of this account by its API name, or leave it to the default.',
-		);
-	const recordType = deal.pipelineId === null ? null : fullIdOrNull(deal.pipelineId);
-	if (deal.pipelineId !== null && recordType === null) {
-		return invalid(
-			'Salesforce has no pipelines',
-			'Give the id of a record type of opportunities, or leave it empty.',
-		);
-	}
-	const money = moneyOf(deal, facts.money);
-	if (!money.ok) return money;
-	const values: SalesforceValues = {
-		Name: deal.title,
-		StageName: stage.name,
-		CloseDate: facts.closeDate,
-		...(account === null ? {} : { AccountId: account }),
-		...(recordType === null ? {} : { RecordTypeId: recordType }),
-		...money.values,
-	};
-	return { ok: true, contactId, values };
-}
-
-/** An account with one currency lacks the field for it. */
-function moneyOf(
-	{ amountMinor, currency: wanted }: DealInput,
-	{ isMultiCurrency, own }: AccountMoney,
-): { ok: true; values: SalesforceValues } | Failed {
-	const currency = wanted?.trim().toUpperCase() ?? own;
-	if (currency !== null && !isCurrencyCode(currency))
-		return invalid('the currency is none', 'Use a code of three letters, such as EUR.');
-	if (!isMultiCurrency && own !== null && currency !== own) {
-		return invalid(
-			`the account keeps money in ${own} only`,
-			`Give the amount in ${own}, or turn on multiple currencies in Salesforce.`,
-		);
-	}
-	const named: SalesforceValues = isMultiCurrency && currency !== null ? { CurrencyIsoCode: currency } : {};
-	if (amountMinor === null) return { ok: true, values: named };
-	if (currency === null)
-		return invalid('Salesforce does not tell the currency of the account', 'Name the currency of the deal.');
-	if (!Number.isSafeInteger(amountMinor))
-		return invalid(
-			'the amount is no whole number',
-			'Give the amount in the smallest unit of its currency, such as cents.',
-		);
-	return { ok: true, values: { ...named, Amount: Number(toMajor(amountMinor, currency)) } };
-}
-
-function invalid(problem: string, fix: string): Failed {
-	return {
-		ok: false,
-		problem: { kind: 'invalid', message: `The deal was not opened: ${problem}.`, details: { fix } },
 	};
 }

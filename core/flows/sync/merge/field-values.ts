@@ -1,4 +1,5 @@
-import { splitName, type Contact, type SocialProfile } from '../../../contact';
+import { platformTitle, splitName } from '../../../contact';
+import type { Contact, SocialProfile } from '../../../contact';
 import type { FieldName, FieldValues } from '../../../crm/contract';
 
 /** The customer's own, treated by the chosen policy; with a lead's stage and title, which are written when given. */
@@ -61,8 +62,7 @@ function standInName({ profiles, phones }: Contact): string | null {
 	const [profile] = sorted(profiles);
 	if (profile === undefined) return phones[0] ?? null;
 	if (profile.username !== null) return `@${profile.username}`;
-	const platform = profile.platform[0]?.toUpperCase() + profile.platform.slice(1);
-	return `${platform} ${profile.userId ?? 'contact'}`;
+	return `${platformTitle(profile.platform)} ${profile.userId ?? 'contact'}`;
 }
 
 function platformsOf(profiles: readonly SocialProfile[]): string | null {

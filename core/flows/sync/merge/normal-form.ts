@@ -1,4 +1,4 @@
-import { phoneKey } from '../../../contact';
+import { phoneKey, PLATFORMS } from '../../../contact';
 import type { FieldName, FieldValue, FieldValues } from '../../../crm/contract';
 
 const TIME_FIELDS: ReadonlySet<FieldName> = new Set<FieldName>(['engagementScoredAt', 'lastInteractionAt']);
@@ -21,6 +21,7 @@ export function normalForm(field: FieldName, value: FieldValue | undefined, prec
 	if (text === '') return null;
 	if (field === 'email') return text.toLowerCase();
 	if (field === 'phone') return phoneKey(text) ?? text.replace(/[^\d+]/g, '');
+	if (field === 'lastName') return standInForm(text);
 	if (TIME_FIELDS.has(field)) return timeForm(text, precisionMs);
 	if (NUMBER_FIELDS.has(field)) return numberForm(text);
 	return text;
@@ -39,6 +40,15 @@ export function sameValue(
 export function sameValues(a: FieldValues, b: FieldValues): boolean {
 	const fields = new Set([...Object.keys(a), ...Object.keys(b)] as FieldName[]);
 	return [...fields].every((field) => sameValue(field, a[field], b[field]));
+}
+
+const platforms: ReadonlySet<string> = new Set(PLATFORMS);
+
+/** Records made before hold `Github 77`, which a platform's right spelling must not change. */
+function standInForm(name: string): string {
+	const [platform = '', id, ...more] = name.split(' ');
+	const isStandIn = id !== undefined && more.length === 0 && platforms.has(platform.toLowerCase());
+	return isStandIn ? `${platform.toLowerCase()} ${id}` : name;
 }
 
 function timeForm(text: string, precisionMs: number): string {

@@ -2,14 +2,20 @@ import {
 	afterChanges,
 	afterDeletions,
 	afterTies,
-	decodeCursor,
-	encodeCursor,
 	firstCursor,
-	OVERLAP_MS,
-	SETTLED_MS,
+	isChangeCursor,
 	startScan,
 	unseen,
 } from '../../../../core/crm/hubspot/changes/cursor';
+import { WINDOW } from '../../../../core/crm/hubspot/changes/search-position';
+import { decodeCursor, encodeCursor } from '../../../../core/crm/kit/cursor';
+
+const { overlapMs: OVERLAP_MS, settledMs: SETTLED_MS } = WINDOW;
+const POSITION = {
+	name: { provider: 'hubspot', label: 'HubSpot' },
+	use: 'pull',
+	isValid: isChangeCursor,
+} as const;
 
 const NOW = Date.UTC(2026, 10, 24);
 const at = (id: number, ms: number) => ({
@@ -21,7 +27,7 @@ const changes = (from: number) => ({ ...firstCursor(from + OVERLAP_MS), phase: '
 describe('The position of a pull', () => {
 	it('is read back as it was stored', () => {
 		const cursor = { ...changes(NOW), seen: { '7': NOW } };
-		expect(decodeCursor(encodeCursor(cursor))).toEqual(cursor);
+		expect(decodeCursor(encodeCursor(cursor), POSITION)).toEqual(cursor);
 	});
 
 	it('moves to the last time of a full page', () => {

@@ -1,7 +1,4 @@
-import type { BatchOutcome, FieldValues } from '../../../../core/crm/contract';
-import { createHubSpot } from '../../../../core/crm/hubspot';
-import { createSharedLimits } from '../../../../core/crm/transport/shared-limits';
-import { testRuntime } from '../../../support/runtime';
+import type { FieldValues } from '../../../../core/crm/contract';
 import { useSandbox } from './on-sandbox';
 
 interface Row {
@@ -13,8 +10,6 @@ const sandbox = useSandbox();
 const rows = (entity: string) => sandbox.admin.rows(entity) as Row[];
 const calls = () => sandbox.admin.counts().byRoute;
 const stages = () => rows('contacts').map(({ properties }) => properties.lifecyclestage);
-const idsOf = (outcomes: readonly BatchOutcome[]) =>
-	outcomes.map((outcome) => (outcome.ok ? outcome.record.id : outcome.problem.message));
 const person = (number: number, more: FieldValues = {}): FieldValues => ({
 	externalKey: `x:id:${number}`,
 	email: `p${number}@example.com`,
@@ -107,135 +102,5 @@ describe('A new lead', () => {
 		expect(await adapter.findByKey('lead', [{ by: 'externalKey', value: 'x:id:1' }])).toMatchObject([
 			[{ contactId: rows('contacts')[0]?.id }],
 		]);
-	});
-});
-
-describe('The stage of a lead', () => {
-	const batch = '/crm/v3/objects/contacts/batch';
-
-	it('moves on in one call', async () => {
-		const adapter = await connected();
-		const [id = ''] = idsOf(await adapter.create('lead', [{ fields: person(1) }]));
-		sandbox.admin.clearRequests();
-		await adapter.update('lead', [{ id, fields: { leadStage: 'customer' } }]);
-		expect([stages(), calls()]).toEqual([['customer'], { [`POST ${batch}/update`]: 1 }]);
-	});
-
-	it('moves back by being cleared and set, in two calls for all that HubSpot ignored, and is read back', async () => {
-		const adapter = await connected();
-		const ids = idsOf(
-			await adapter.create(
-				'lead',
-				[1, 2, 3].map((number) => ({
-					fields: person(number, { leadStage: number === 2 ? 'lead' : 'customer' }),
-				})),
-			),
-		);
-		sandbox.admin.clearRequests();
-		const outcomes = await adapter.update(
-			'lead',
-			ids.map((id) => ({ id, fields: { leadStage: 'opportunity', company: 'Acme' } })),
-		);
-		expect(outcomes.map((outcome) => outcome.ok && outcome.record.fields.leadStage)).toEqual([
-			'opportunity',
-			'opportunity',
-			'opportunity',
-		]);
-		expect(stages()).toEqual(['opportunity', 'opportunity', 'opportunity']);
-		expect(calls()).toEqual({ [`POST ${batch}/update`]: 3, [`POST ${batch}/read`]: 2 });
-	});
-
-	it('of two in one batch is the later one, and nothing moves back for the earlier', async () => {
-		const adapter = await connected();
-		const [id = ''] = idsOf(await adapter.create('lead', [{ fields: person(1) }]));
-		sandbox.admin.clearRequests();
-		await adapter.update('lead', [
-			{ id, fields: { leadStage: 'opportunity' } },
-			{ id, fields: { leadStage: 'customer' } },
-		]);
-		expect([stages(), calls()]).toEqual([['customer'], { [`POST ${batch}/update`]: 1 }]);
-	});
-
-	it('can be moved back by an upsert, and be cleared', async () => {
-		const adapter = await connected();
-		const write = (leadStage: string | null) =>
-			adapter.upsert?.('lead', [{ externalKey: 'x:id:1', fields: person(1, { leadStage }) }]);
-		for (const [stage, expected] of [
-			['customer', 'customer'],
-			['lead', 'lead'],
-			[null, undefined],
-		] as const) {
-			await write(stage);
-			expect(stages()).toEqual([expected]);
-		}
-	});
-
-	it('that the account lacks is refused for that lead alone', async () => {
-		const adapter = await connected();
-		const ids = idsOf(await adapter.create('lead', [{ fields: person(1) }, { fields: person(2) }]));
-		const outcomes = await adapter.update(
-			'lead',
-			ids.map((id, index) => ({ id, fields: { leadStage: index === 0 ? 'champion' : 'customer' } })),
-		);
-		expect(outcomes).toMatchObject([
-			{ ok: false, problem: { kind: 'invalid', message: expect.stringContaining('lifecyclestage') } },
-			{ ok: true },
-		]);
-		expect(stages()).toEqual(['lead', 'customer']);
-	});
-
-	it('is not read or written with contacts', async () => {
-		const adapter = await connected();
-		const [id = ''] = idsOf(await adapter.create('contact', [{ fields: person(1) }]));
-		const [outcome] = await adapter.update('contact', [{ id, fields: { leadStage: 'customer', company: 'Acme' } }]);
-		expect(outcome).toMatchObject({ ok: true, record: { contactId: null } });
-		expect(stages()).toEqual(['lead']);
-		const [[found] = []] = await adapter.findByKey('contact', [{ by: 'id', value: id }]);
-		expect(found?.fields).not.toHaveProperty('leadStage');
-		const fields = await Promise.all(
-			(['contact', 'lead'] as const).map((object) => adapter.describeFields(object)),
-		);
-		expect(fields.map((each) => each.find(({ nativeName }) => nativeName === 'lifecyclestage')?.canonical)).toEqual(
-			[null, 'leadStage'],
-		);
-	});
-
-	it('that HubSpot never takes ends as a problem that says so', async () => {
-		const answer = JSON.stringify({ results: [{ id: '7', properties: { lifecyclestage: 'customer' } }] });
-		const sent: string[] = [];
-		const adapter = createHubSpot({
-			send: async ({ url }) => {
-				sent.push(url.split('/').at(-1) ?? '');
-				return { status: 200, headers: {}, body: answer };
-			},
-			tokens: { current: async () => 't' },
-			runtime: testRuntime(),
-			accountKey: 'a',
-			baseUrl: 'http://hubspot.test',
-			shared: createSharedLimits(),
-		});
-		const [outcome] = await adapter.update('lead', [{ id: '7', fields: { leadStage: 'lead' } }]);
-		expect(outcome).toMatchObject({
-			ok: false,
-			problem: { kind: 'invalid', message: expect.stringMatching(/stage/), details: { fix: expect.any(String) } },
-		});
-		expect(sent).toEqual(['update', 'read?archived=false', 'update', 'update', 'read?archived=false']);
-	});
-
-	it('whose move back broke off is a problem of that lead, while the others keep their outcome', async () => {
-		const adapter = await connected();
-		const ids = idsOf(
-			await adapter.create('lead', [{ fields: person(1, { leadStage: 'customer' }) }, { fields: person(2) }]),
-		);
-		sandbox.admin.addFault({
-			path: '*/contacts/batch/read',
-			times: 99,
-			fault: { kind: 'serverError', status: 503 },
-		});
-		const outcomes = await adapter.update(
-			'lead',
-			ids.map((id) => ({ id, fields: { leadStage: 'opportunity' } })),
-		);
-		expect(outcomes).toMatchObject([{ ok: false, problem: { kind: 'unavailable' } }, { ok: true }]);
 	});
 });

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import type { FieldName, FieldValue } from '../../../../core/crm/contract';
 import {
-	asContact,
 	emailsOf,
 	fromHubSpotContact,
 	idsOf,
-	isoOrNull,
 	propertiesToRead,
 	toHubSpotContactProperties,
 } from '../../../../core/crm/hubspot/records/mapper';
+import { asContact } from '../../../../core/crm/hubspot/client/answers';
+import { isoOr } from '../../../../core/crm/kit/times';
 
 const contact = (properties: Record<string, unknown>, more: Record<string, unknown> = {}) => ({
 	id: '51',
@@ -122,7 +122,7 @@ it('asks for every property once, native ones among them', () => {
 });
 
 it.each([[null], [undefined], [''], [' '], ['soon'], [true], [{}]])('reads no time in %p', (value) => {
-	expect(isoOrNull(value)).toBeNull();
+	expect(isoOr(value)).toBeNull();
 });
 
 it.each([[null], ['text'], [{}], [{ properties: {} }], [[]]])('reads no record in %p', (value) => {

@@ -18,7 +18,7 @@ describe.each(PROVIDER_IDS)('Set-ups of one %s account at the same time', (provi
 				createAdapter(provider, {
 					send: createSendHttp(),
 					tokens: { current: async () => SANDBOX_ACCESS[provider].token },
-					...(provider === 'pipedrive' ? { tokenScheme: 'apiToken' as const } : {}),
+					settings: { tokenScheme: 'apiToken' },
 					runtime: testRuntime(),
 					accountKey: `one ${provider} account`,
 					baseUrl: sandbox.url,

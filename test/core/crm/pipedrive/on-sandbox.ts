@@ -26,7 +26,11 @@ export function useSandbox() {
 			return runtime();
 		},
 		connect: (overrides: Partial<AdapterDeps> = {}) =>
-			createPipedrive({ ...adapterDeps(SANDBOX_ACCESS.pipedrive.token), tokenScheme: 'apiToken', ...overrides }),
+			createPipedrive({
+				...adapterDeps(SANDBOX_ACCESS.pipedrive.token),
+				settings: { tokenScheme: 'apiToken' },
+				...overrides,
+			}),
 		persons: () => (running().admin.rows('persons') as PersonRow[]).filter(({ deletedAt }) => deletedAt === null),
 		/** Tokens of the day's budget that were spent so far. */
 		spent: () => (running().admin.rows('usage') as Array<{ tokensSpent: number }>)[0]?.tokensSpent ?? 0,

@@ -74,7 +74,10 @@ describe('Setting up person fields', () => {
 		sandbox.admin.seed({
 			tokens: [{ token: 'weak', kind: 'oauth', scopes: ['base', 'contacts:full'], expiresInSeconds: 3_600 }],
 		});
-		const adapter = sandbox.connect({ tokens: { current: async () => 'weak' }, tokenScheme: 'bearer' });
+		const adapter = sandbox.connect({
+			tokens: { current: async () => 'weak' },
+			settings: { tokenScheme: 'bearer' },
+		});
 		await expect(adapter.provisionFields('contact')).rejects.toMatchObject({
 			kind: 'auth',
 			details: { fix: expect.stringContaining('scope') },

@@ -41,7 +41,7 @@ it.each([
 	['apiToken', { 'x-api-token': 'secret-token' }, 'authorization'],
 	['bearer', { authorization: 'Bearer secret-token' }, 'x-api-token'],
 ] as const)('hands the token over as %s, and in no other way', async (tokenScheme, headers, other) => {
-	const { adapter, sent } = pipedrive([json({ data: person(7) })], { tokenScheme });
+	const { adapter, sent } = pipedrive([json({ data: person(7) })], { settings: { tokenScheme } });
 	await adapter.findByKey('contact', lookup);
 	expect(sent[0]?.headers).toMatchObject(headers);
 	expect(sent[0]?.headers).not.toHaveProperty(other);

@@ -1,4 +1,4 @@
-import { noteHtml, LONGEST_NOTE } from '../../../../core/crm/pipedrive/note-html';
+import { noteHtml, LONGEST_NOTE } from '../../../../core/crm/pipedrive/records/activities';
 import { chooseActivityType } from '../../../../core/crm/pipedrive/records/activities';
 import { useSandbox } from './on-sandbox';
 

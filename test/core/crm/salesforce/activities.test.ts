@@ -1,5 +1,6 @@
 import type { ActivityInput } from '../../../../core/crm/contract';
-import { cut, LONGEST_DESCRIPTION, LONGEST_SUBJECT } from '../../../../core/crm/salesforce/records/activities';
+import { cutText } from '../../../../core/crm/kit/note-text';
+import { LONGEST_DESCRIPTION, LONGEST_SUBJECT } from '../../../../core/crm/salesforce/records/activities';
 import { contactId, failure, json, refusal, type Sent, scripted } from './scripted';
 
 const entry = (more: Partial<ActivityInput> = {}): ActivityInput => ({
@@ -87,9 +88,9 @@ it('gives each refusal to its entry', async () => {
 
 it.each([LONGEST_SUBJECT, LONGEST_DESCRIPTION])('cuts at %i between characters', (longest) => {
 	const text = `x${'🦊'.repeat(longest)}`;
-	const short = cut(text, longest);
+	const short = cutText(text, longest);
 	expect(short.length).toBeLessThanOrEqual(longest);
 	expect(short.length).toBeGreaterThan(longest - 4);
 	expect(short).toMatch(/^x(?:🦊)+…$/u);
-	expect(cut('short', longest)).toBe('short');
+	expect(cutText('short', longest)).toBe('short');
 });

@@ -2,17 +2,22 @@ import type { CrmAdapter } from '../../../../core/crm/contract';
 import {
 	afterPage,
 	conditionOf,
-	decodeCursor,
-	encodeCursor,
 	firstCursor,
 	goOn,
-	OVERLAP_MS,
-	SETTLED_MS,
+	isCursorOf,
 	unseen,
+	WINDOW,
 } from '../../../../core/crm/salesforce/changes/cursor';
+import { decodeCursor, encodeCursor } from '../../../../core/crm/kit/cursor';
 import { useSandbox } from './on-sandbox';
 import { contactId } from './scripted';
 
+const { overlapMs: OVERLAP_MS, settledMs: SETTLED_MS } = WINDOW;
+const OF_CONTACTS = {
+	name: { provider: 'salesforce', label: 'Salesforce' },
+	use: 'pull' as const,
+	isValid: (cursor: Parameters<typeof isCursorOf>[0]) => isCursorOf(cursor, 'Contact'),
+};
 const NOW = Date.UTC(2026, 10, 24, 12);
 const stamp = (time: number) => new Date(time).toISOString().replace('Z', '+0000');
 const row = (number: number, time: number, more: object = {}) => ({
@@ -58,7 +63,7 @@ describe('The position of a pull', () => {
 	it('stays small, however much was delivered', () => {
 		const cursor = ended(NOW, ...Array.from({ length: 5_000 }, (_, number) => row(number, NOW)));
 		expect(encodeCursor(cursor).length).toBeLessThan(100_000);
-		expect(decodeCursor(encodeCursor(cursor), 'Contact')).toEqual(cursor);
+		expect(decodeCursor(encodeCursor(cursor), OF_CONTACTS)).toEqual(cursor);
 	});
 
 	it.each([
@@ -73,7 +78,7 @@ describe('The position of a pull', () => {
 		],
 		['of HubSpot', Buffer.from('{"v":1,"phase":"all","from":0}').toString('base64url')],
 	])('is refused %s', (_what, text) => {
-		expect(() => decodeCursor(text, 'Contact')).toThrow(
+		expect(() => decodeCursor(text, OF_CONTACTS)).toThrow(
 			expect.objectContaining({ kind: 'invalid', details: expect.objectContaining({ code: 'BAD_CURSOR' }) }),
 		);
 	});

@@ -1,6 +1,6 @@
 import { toCrmError, toRecordProblem } from '../../../../core/crm/salesforce/errors';
 import { readErrors } from '../../../../core/crm/salesforce/errors/body';
-import { redact } from '../../../../core/crm/kit/redaction';
+import { quoted } from '../../../../core/crm/salesforce/errors/problem-text';
 
 const response = (status: number, body: unknown) => ({
 	status,
@@ -162,5 +162,5 @@ it.each([
 	[QUERY_ERROR, /SELECT|ana@/],
 	[`x${'y '.repeat(500)}`, /.{260}/],
 ])('quotes nobody’s data: %j', (message, secret) => {
-	expect(redact(message)).not.toMatch(secret);
+	expect(quoted(message)).not.toMatch(secret);
 });

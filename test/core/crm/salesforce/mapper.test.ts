@@ -8,7 +8,9 @@ import {
 	writtenRecord,
 } from '../../../../core/crm/salesforce/records/mapper';
 import { PERSON_OBJECTS } from '../../../../core/crm/salesforce/fields/person-objects';
-import { withRequiredValues } from '../../../../core/crm/salesforce/leads/required-values';
+import { readSettings } from '../../../../core/crm/kit/settings';
+import { salesforceSettings } from '../../../../core/crm/salesforce/account/settings';
+import { withRequiredValues } from '../../../../core/crm/salesforce/records/required-values';
 
 const { contact, lead } = PERSON_OBJECTS;
 const context = { origin: 'https://acme.my.salesforce.com', nativeFields: ['Department', 'HasOptedOutOfEmail'] };
@@ -173,7 +175,7 @@ describe('A value that Salesforce requires of a new record', () => {
 		],
 		['nothing, when nothing is known', { jobTitle: 'CEO' }, { Title: 'CEO' }],
 	])('is %s', (_what, fields, expected) => {
-		expect(withRequiredValues(toSalesforceValues(contact, fields), fields, contact, undefined)).toEqual(expected);
+		expect(withRequiredValues(toSalesforceValues(contact, fields), fields, contact, 'nobody')).toEqual(expected);
 	});
 
 	it.each<[string | undefined, FieldValues, string]>([
@@ -181,7 +183,8 @@ describe('A value that Salesforce requires of a new record', () => {
 		['Individual', {}, 'Individual'],
 		[undefined, {}, '[not provided]'],
 		[' ', {}, '[not provided]'],
-	])('of a lead is a company too: by default %j, with %j', (leadCompany, more, company) => {
+	])('of a lead is a company too: by default %j, with %j', (given, more, company) => {
+		const { leadCompany } = readSettings(salesforceSettings, { leadCompany: given });
 		const fields: FieldValues = { lastName: 'K', ...more };
 		expect(withRequiredValues(toSalesforceValues(lead, fields), fields, lead, leadCompany)).toEqual({
 			LastName: 'K',

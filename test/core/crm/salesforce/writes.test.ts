@@ -107,57 +107,6 @@ describe('A call that is refused as a whole', () => {
 	});
 });
 
-describe('A name that Salesforce requires', () => {
-	const needsName = judging((values) =>
-		values.LastName === undefined && values.Email !== 'there@example.com'
-			? failure('REQUIRED_FIELD_MISSING', 'no', ['LastName'])
-			: null,
-	);
-
-	it('is filled when a record is created', async () => {
-		const { adapter, sent } = scripted([needsName]);
-		const [outcome] = await adapter.create('contact', [{ fields: { firstName: 'Ana', email: 'ana@example.com' } }]);
-		expect(sent[0]?.records).toEqual([
-			{ attributes: { type: 'Contact' }, LastName: 'Ana', Email: 'ana@example.com' },
-		]);
-		expect(outcome).toMatchObject({ ok: true, record: { fields: { lastName: 'Ana', firstName: 'Ana' } } });
-	});
-
-	it('is filled by an upsert only where that creates: a record that is there keeps its name', async () => {
-		const { adapter, sent } = scripted([needsName]);
-		const outcomes = await adapter.upsert?.('contact', [
-			{ externalKey: 'a', fields: { email: 'there@example.com' } },
-			{ externalKey: 'b', fields: { email: 'new.person@example.com' } },
-		]);
-		expect(outcomes?.map(({ ok }) => ok)).toEqual([true, true]);
-		expect(sent.map(({ records }) => records.map(({ LastName }) => LastName ?? null))).toEqual([
-			[null, null],
-			['new.person'],
-		]);
-	});
-
-	it('and a company, of leads', async () => {
-		const { adapter, sent } = scripted([judging(() => null)], { leadCompany: 'Private' });
-		await adapter.create('lead', [{ fields: { lastName: 'K' } }]);
-		expect(sent[0]?.records).toEqual([{ attributes: { type: 'Lead' }, LastName: 'K', Company: 'Private' }]);
-	});
-});
-
-describe('The company of a contact', () => {
-	const lacksCompany = judging((values) =>
-		'Social_Company__c' in values
-			? failure('INVALID_FIELD', "No such column 'Social_Company__c' on sobject of type Contact")
-			: null,
-	);
-	const withCompany = [{ fields: { lastName: 'K', company: 'Acme' } }];
-
-	it('is left out where the account was not set up, and not tried again', async () => {
-		const { adapter, sent } = scripted([lacksCompany]);
-		for (let time = 0; time < 2; time++) expect((await adapter.create('contact', withCompany))[0]?.ok).toBe(true);
-		expect(sent.map(({ records }) => 'Social_Company__c' in (records[0] ?? {}))).toEqual([true, false, false]);
-	});
-});
-
 it('sends a value that is no number to nobody, and names its field', async () => {
 	const { adapter, sent } = scripted([judging(() => null)]);
 	const outcomes = await adapter.update('contact', [

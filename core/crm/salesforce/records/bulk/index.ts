@@ -4,7 +4,7 @@ import { failedProblem } from '../../../../lib/record-problem';
 import type { BatchOutcome } from '../../../contract';
 import { abortQuietly, type JobDeps, readResults, startJob, waitForJob } from './job';
 import { doubtfulJobProblem, failedJobProblem, type JobResults, stoppedJobProblem, toBulkOutcomes } from './outcomes';
-import type { CallContext } from '../../client';
+import type { CallContext } from '../../../transport';
 import type { NewBulkJob } from '../../client/bulk';
 import { CLEARED } from '../../client/csv';
 import { type OutcomeContext, type PendingWrite, UNMENTIONED } from '../outcomes';

@@ -1,7 +1,7 @@
 import { CrmError } from '../../../../lib/errors';
 import type { Clock } from '../../../../lib/runtime';
 import type { JobResults } from './outcomes';
-import type { CallContext } from '../../client';
+import type { CallContext } from '../../../transport';
 import type { BulkClient, BulkJob, BulkRow, NewBulkJob } from '../../client/bulk';
 
 /** Starting a bulk job, waiting for it, stopping it. */

@@ -126,6 +126,18 @@ describe('Judging one field of a push', () => {
 		expect(judgeField({ ...state, existingValues: 'keep', timestampPrecisionMs }).write).toBe(written);
 	});
 
+	it.each(['keep', 'overwrite'] as const)(
+		'leaves a stand-in name as an earlier version spelt it, under %s',
+		(existingValues) => {
+			const judge = (base: string | undefined, crm: string, hub: string) =>
+				judgeField({ field: 'lastName', base, hub, crm, existingValues }).write;
+			expect(judge('Github 77', 'Github 77', 'GitHub 77')).toBe(false);
+			expect(judge(undefined, 'Linkedin 77', 'LinkedIn 77')).toBe(false);
+			expect(judge('Github 77', 'Github 77', 'GitHub 78')).toBe(true);
+			expect(judge('berg', 'berg', 'Berg')).toBe(true);
+		},
+	);
+
 	it('gives a reason for every verdict', () => {
 		for (const { field = 'firstName', base, hub, crm } of CASES) {
 			expect(judgeField({ field, base, hub, crm, existingValues: 'keep' }).reason).toMatch(/\w+/);

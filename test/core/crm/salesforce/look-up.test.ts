@@ -1,4 +1,4 @@
-import { contactId, rows, scripted } from './scripted';
+import { CONTACT_ID, contactId, rows, scripted } from './scripted';
 
 const LOSER = contactId(1);
 const WINNER = contactId(2);
@@ -26,4 +26,14 @@ it('asks about merges only where an id is not found', async () => {
 	await adapter.findByKey('contact', [{ by: 'id', value: LOSER }]);
 	await adapter.findByKey('contact', [{ by: 'email', value: 'nobody@example.com' }]);
 	expect(sent).toHaveLength(2);
+});
+
+it('takes an id of 15 characters for the same record as one of 18', async () => {
+	const { adapter, sent } = scripted([rows({ Id: CONTACT_ID, Email: null })]);
+	const found = await adapter.findByKey('contact', [
+		{ by: 'id', value: CONTACT_ID.slice(0, 15) },
+		{ by: 'id', value: CONTACT_ID },
+	]);
+	expect(found.map((records) => records.length)).toEqual([1, 1]);
+	expect(sent[0]?.soql).toContain(`Id IN ('${CONTACT_ID}')`);
 });

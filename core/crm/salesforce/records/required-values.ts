@@ -1,8 +1,7 @@
 import type { FieldValue, FieldValues } from '../../contract';
-import type { SalesforceValues } from '../records/mapper';
+import { withCompany } from '../leads/company';
+import type { SalesforceValues } from './mapper';
 import type { PersonObject } from '../fields/person-objects';
-
-export const UNKNOWN_COMPANY = '[not provided]';
 
 /**
  * Fills what Salesforce requires of a new record and nobody knows. A single name is a last name; without any name the
@@ -12,11 +11,10 @@ export function withRequiredValues(
 	values: SalesforceValues,
 	fields: FieldValues,
 	person: PersonObject,
-	leadCompany: string | undefined,
+	leadCompany: string,
 ): SalesforceValues {
 	const named = values.LastName ? values : withLastName(values, fields);
-	if (!person.requiresCompany || named.Company) return named;
-	return { ...named, Company: leadCompany?.trim() || UNKNOWN_COMPANY };
+	return withCompany(named, person, leadCompany);
 }
 
 function withLastName(values: SalesforceValues, fields: FieldValues): SalesforceValues {

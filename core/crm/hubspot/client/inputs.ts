@@ -1,0 +1,42 @@
+import type { HubSpotProperties } from './answers';
+
+/** What the endpoints are given. */
+
+export interface CreateContact {
+	/** Comes back with the record's result or error, and makes HubSpot take the good records of a batch. */
+	objectWriteTraceId: string;
+	properties: HubSpotProperties;
+}
+
+/** `id` holds the value of `idProperty`, or HubSpot's id when there is none. */
+export interface WriteContact extends CreateContact {
+	id: string;
+	idProperty?: string;
+}
+
+export interface CreateObject extends CreateContact {
+	/** The contact that the record is associated with as it is made. */
+	contactId: string;
+}
+
+export type UpdateObject = Omit<WriteContact, 'idProperty'>;
+
+export interface ReadContacts {
+	idProperty?: string;
+	ids: readonly string[];
+	properties: string[];
+}
+
+export interface SearchQuery {
+	filters: ReadonlyArray<{ propertyName: string; operator: 'GTE' | 'GT' | 'EQ'; value: string }>;
+	sort: string;
+	properties: string[];
+	limit: number;
+}
+
+export interface ListQuery {
+	archived: boolean;
+	after: string | null;
+	limit: number;
+	properties: string[];
+}

@@ -1,0 +1,30 @@
+import { type CallContext, reading, writing } from '../../transport';
+import type { PackField } from '../fields/pack-fields';
+import { type DescribedField, readDescription } from './answers';
+import { type ConnectionDeps, openConnection } from './http';
+
+/** The endpoints for what records are made of, one function each. */
+
+export function createFieldsClient(deps: ConnectionDeps) {
+	return {
+		/** https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_sobject_describe.htm */
+		async describe(sobject: string, context: CallContext): Promise<DescribedField[]> {
+			const connection = await openConnection(deps, reading(context));
+			return readDescription(await connection.requestGet(`/sobjects/${sobject}/describe`));
+		},
+
+		/**
+		 * May be repeated: a second field of the same name is refused.
+		 * https://developer.salesforce.com/docs/atlas.en-us.api_tooling.meta/api_tooling/tooling_api_objects_customfield.htm
+		 */
+		async createField(sobject: string, field: PackField, context: CallContext): Promise<void> {
+			const { name, label, description, metadata } = field;
+			const body = {
+				FullName: `${sobject}.${name}`,
+				Metadata: { label, description, required: false, ...metadata },
+			};
+			const connection = await openConnection(deps, writing(context, true));
+			await connection.requestPost('/tooling/sobjects/CustomField', body);
+		},
+	};
+}
