@@ -1,6 +1,6 @@
 import type { Contact } from '../../../core/contact/model';
 import { person, SOME_TIME, withKeys } from '../../core/store/support/people';
-import type { StoreUnderTest } from '../store';
+import type { StoreUnderTest } from '.';
 
 const LATER = '2026-11-25T08:00:00.000Z';
 

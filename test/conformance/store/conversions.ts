@@ -1,6 +1,6 @@
 import type { StoredConversion } from '../../../core/store/contract';
 import { message, person, SOME_TIME, withKeys } from '../../core/store/support/people';
-import type { StoreUnderTest } from '../store';
+import type { StoreUnderTest } from '.';
 
 export function conversion(number: number | string, changes: Partial<StoredConversion> = {}): StoredConversion {
 	return {

@@ -1,7 +1,7 @@
 import { auditEntry, link, review } from '../../core/store/support/links';
 import { message, person, withKeys } from '../../core/store/support/people';
 import { CONTACT_COLUMN } from '../../core/store/support/tables';
-import type { StoreUnderTest } from '../store';
+import type { StoreUnderTest } from '.';
 
 export function describeMerging(current: StoreUnderTest): void {
 	describe('merging', () => {

@@ -1,0 +1,26 @@
+import type { CrmUnderTest } from './session';
+import { describeActivities } from './activities';
+import { describeChanges } from './changes';
+import { describeConversions } from './conversions';
+import { describeDeals } from './deals';
+import { describeFaults } from './faults';
+import { describeFields } from './fields';
+import { describeLeads } from './leads';
+import { describeRecords } from './records';
+
+/**
+ * What every CRM adapter must do, shown by what its CRM then holds rather than by what the adapter says.
+ * @param start starts a fresh CRM for one test
+ */
+export function describeCrmContract(provider: string, start: () => Promise<CrmUnderTest>): void {
+	describe(`The ${provider} adapter`, () => {
+		describeFields(start);
+		describeRecords(start);
+		describeChanges(start);
+		describeActivities(start);
+		describeLeads(start);
+		describeDeals(start);
+		describeConversions(start);
+		describeFaults(start);
+	});
+}
