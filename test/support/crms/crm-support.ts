@@ -34,7 +34,8 @@ export interface TwinsPart {
 
 /** How a node that runs without a server connects to a sandbox. */
 export interface InProcessPart {
-	authentication: string;
+	/** What the node says about the way to connect. */
+	connection: Record<string, string>;
 	type: new () => ICredentialType;
 	/** What the credential holds beside the host. */
 	secret(token: string): Record<string, unknown>;

@@ -1,7 +1,9 @@
 import { DEFAULT_OAUTH_CLIENT, DEFAULT_STATIC_TOKEN } from '../../../../sandbox/crm/hubspot';
 import type { N8nClient } from '../../../../sandbox/n8n';
 import { giveConsent } from '../../consent';
-import { hubspotUrl } from '../../n8n-address';
+import { crmUrl } from '../../n8n-address';
+
+export const hubspotUrl = () => crmUrl('hubspot');
 
 /** A contact as the sandbox HubSpot stores it. */
 export interface HubSpotRow {

@@ -1,7 +1,6 @@
 import { DEFAULT_STATIC_TOKEN } from '../../../../sandbox/crm/hubspot';
 import { connected, storedCredential, type CrmInN8n } from '../../crm-in-n8n';
-import { hubspotUrl } from '../../n8n-address';
-import type { HubSpotRow } from './credentials';
+import { hubspotUrl, type HubSpotRow } from './credentials';
 
 const here = () => ({ useDifferentHost: true, host: hubspotUrl() });
 const token = { authentication: 'accessToken', type: 'socialCrmHubSpotApi' } as const;
