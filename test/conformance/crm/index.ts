@@ -5,7 +5,11 @@ import { describeConversions } from './conversions';
 import { describeDeals } from './deals';
 import { describeFaults } from './faults';
 import { describeFields } from './fields';
+import { describeLeadLife } from './lead-life';
 import { describeLeads } from './leads';
+import { describeRecordCalls } from './record-calls';
+import { describeLookups } from './record-lookups';
+import { describeRecordProblems } from './record-problems';
 import { describeRecords } from './records';
 
 /**
@@ -16,9 +20,13 @@ export function describeCrmContract(provider: string, start: () => Promise<CrmUn
 	describe(`The ${provider} adapter`, () => {
 		describeFields(start);
 		describeRecords(start);
+		describeLookups(start);
+		describeRecordProblems(start);
+		describeRecordCalls(start);
 		describeChanges(start);
 		describeActivities(start);
 		describeLeads(start);
+		describeLeadLife(start);
 		describeDeals(start);
 		describeConversions(start);
 		describeFaults(start);

@@ -1,12 +1,16 @@
 import type { Store } from '../../../core/store/contract';
 import { describeAuditAndReviews } from './audit-and-reviews';
 import { describeContacts } from './contacts';
+import { describeContactLists } from './contact-lists';
 import { describeConversions } from './conversions';
+import { describeJourneys } from './journeys';
+import { describeCursors } from './cursors';
 import { describeErasing } from './erasing';
 import { describeInteractions } from './interactions';
 import { describeIsolation } from './isolation';
 import { describeLinks } from './links';
 import { describeMerging } from './merging';
+import { describeMergingLinks } from './merging-links';
 import { describeScores } from './scores';
 import { describeTimeline } from './timeline';
 import { describeTransactions } from './transactions';
@@ -35,11 +39,15 @@ export function describeStoreContract(name: string, openStore: () => Promise<Ope
 		const current: StoreUnderTest = () => opened;
 
 		describeContacts(current);
+		describeContactLists(current);
 		describeInteractions(current);
 		describeLinks(current);
 		describeAuditAndReviews(current);
 		describeConversions(current);
+		describeJourneys(current);
+		describeCursors(current);
 		describeMerging(current);
+		describeMergingLinks(current);
 		describeScores(current);
 		describeErasing(current);
 		describeTimeline(current);
