@@ -44,7 +44,6 @@ beforeAll(async () => {
 });
 afterAll(() => client.sandbox.close());
 
-
 test.each([
 	['SELECT Id FROM', 'MALFORMED_QUERY'],
 	['SELEC Id FROM Contact', 'MALFORMED_QUERY'],
