@@ -188,7 +188,7 @@ describe.each(PROVIDER_IDS)('The provider %s', (provider) => {
 		const credentials = filesUnder('credentials', /\.credentials\.ts$/).map((file) => file.toLowerCase());
 		expect({
 			emulator: existsSync(join(ROOT, 'sandbox/crm', provider, 'coverage.ts')),
-			conformance: existsSync(join(ROOT, 'test/conformance', `crm.${provider}.test.ts`)),
+			conformance: existsSync(join(ROOT, 'test/support/crms', provider, 'index.ts')),
 			credential: credentials.some((file) => file.includes(provider)),
 			guide: existsSync(join(ROOT, 'docs', `${provider}.md`)),
 		}).toEqual({ emulator: true, conformance: true, credential: true, guide: true });

@@ -1,7 +1,8 @@
 import type { SandboxHandle } from '../../sandbox/crm';
 import type { N8nHandle, WorkflowJson } from '../../sandbox/n8n';
 import { giveConsent } from '../support/consent';
-import type { BenchCredential, BenchedCrm } from './crm-clients';
+import type { BenchCredential } from '../support/crms/benchmark-part';
+import type { BenchedCrm } from './crm-clients';
 
 const PACKAGE = 'n8n-nodes-social-crm';
 export const START = 'Start';

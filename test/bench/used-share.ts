@@ -1,12 +1,8 @@
-export interface Window {
-	requests: number;
-	intervalMs: number;
-}
+import type { Window } from '../support/crms/benchmark-part';
 
 /**
  * The share of what is permitted that was used once steady: windows side by side, from one after the first call until
- * the
- * last whole one; their median, so that a pause to compute between two phases does not count as a choice of pace.
+ * the last whole one; their median, so that a pause to compute between two phases does not count as a choice of pace.
  * @param times when calls arrived, in milliseconds
  */
 export function usedShare(times: readonly number[], { requests, intervalMs }: Window): number {

@@ -39,7 +39,3 @@ export function connectN8n(): N8nClient {
 export function crmUrl(provider: SandboxProvider): string {
 	return addresses().crmUrls[provider];
 }
-
-export function hubspotUrl(): string {
-	return crmUrl('hubspot');
-}

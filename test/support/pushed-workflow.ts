@@ -27,12 +27,7 @@ export function listWorkflow(
 		name,
 		nodes: [
 			node('Start', 'n8n-nodes-base.manualTrigger', {}),
-			node(
-				'Sync',
-				`${PACKAGE}.socialCrm`,
-				{ crm: 'hubspot', authentication: 'accessToken', resource: 'contact', operation: 'sync', ...sync },
-				rest,
-			),
+			node('Sync', `${PACKAGE}.socialCrm`, { resource: 'contact', operation: 'sync', ...sync }, rest),
 		],
 		connections: { Start: { main: [[{ node: 'Sync', type: 'main', index: 0 }]] } },
 		settings: { executionOrder: 'v1' },

@@ -1,4 +1,4 @@
-import { SANDBOX_ACCESS, type SandboxProvider } from '../../sandbox/crm';
+import { EMULATORS, type SandboxProvider } from '../../sandbox/crm';
 import type { N8nClient, WorkflowJson } from '../../sandbox/n8n';
 import { storedCredential } from './crm-in-n8n';
 import { crmUrl } from './n8n-address';
@@ -14,20 +14,10 @@ export interface TemplateCopy {
 
 type Credential = Record<string, string>;
 
-const CREDENTIALS: Readonly<Record<SandboxProvider, { type: string; data: Record<string, unknown> }>> = {
-	hubspot: { type: 'socialCrmHubSpotApi', data: { accessToken: SANDBOX_ACCESS.hubspot.token, apiVersion: 'v3' } },
-	pipedrive: { type: 'socialCrmPipedriveApi', data: { apiToken: SANDBOX_ACCESS.pipedrive.token } },
-	salesforce: {
-		type: 'socialCrmSalesforceClientCredentialsOAuth2Api',
-		data: { ...SANDBOX_ACCESS.salesforce.oauthClient, myDomain: 'sandbox.my.salesforce.com' },
-	},
-};
-
 /** A credential that leads to the sandbox of the CRM: type -> id in n8n. */
 export async function sandboxCredential(n8n: N8nClient, provider: SandboxProvider): Promise<Credential> {
-	const { type, data } = CREDENTIALS[provider];
-	return (await storedCredential(n8n, 'any', type, { ...data, useDifferentHost: true, host: crmUrl(provider) }))
-		.credentials;
+	const { type, data } = EMULATORS[provider].demo.credential(crmUrl(provider));
+	return (await storedCredential(n8n, 'any', type, data)).credentials;
 }
 
 /**

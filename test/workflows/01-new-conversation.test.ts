@@ -1,8 +1,8 @@
 import { itemsOf, type Execution, type N8nClient } from '../../sandbox/n8n';
 import { PAYLOADS } from '../../sandbox/demo/payloads';
 import { demoPerson } from '../../sandbox/demo/people';
-import { accessTokenCredential, type HubSpotRow } from '../support/hubspot-sandbox';
-import { connectN8n, crmUrl, hubspotUrl } from '../support/n8n-address';
+import { accessTokenCredential, hubspotUrl, type HubSpotRow } from '../support/crms/hubspot/credentials';
+import { connectN8n, crmUrl } from '../support/n8n-address';
 import { template } from '../support/pushed-workflow';
 import { remoteSandbox, type RemoteSandbox } from '../support/sandbox-admin';
 import { templateFor, type TemplateCopy } from '../support/template-for';

@@ -4,7 +4,8 @@ import { heldContacts, heldEntries } from '../support/crm-people';
 import { connectN8n, crmUrl } from '../support/n8n-address';
 import { remoteSandbox, type RemoteSandbox } from '../support/sandbox-admin';
 import { templateFor, type TemplateCopy } from '../support/template-for';
-import { TWINS, twinForm } from '../support/twins';
+import { CRMS } from '../support/crms';
+import { twinForm } from '../support/twins';
 
 const TEMPLATE = '02-message-to-engagement-update.json';
 const DAY_MS = 86_400_000;
@@ -125,7 +126,7 @@ describe.each(SANDBOX_PROVIDERS)(
 
 		it('answers with both ids where two records match, and writes to neither', async () => {
 			const email = `twin-${provider}@example.com`;
-			await sandbox.seed(TWINS[provider].contacts(email));
+			await sandbox.seed(CRMS[provider].twins.contacts(email));
 			await sandbox.clearRequests();
 			const { status, body } = await copy.send(twinForm(`44400${serial}`, email, NOON));
 			expect(status).toBe(200);

@@ -4,7 +4,8 @@ import { heldContacts, heldEntries, heldLeads } from '../support/crm-people';
 import { connectN8n, crmUrl } from '../support/n8n-address';
 import { remoteSandbox, type RemoteSandbox } from '../support/sandbox-admin';
 import { templateFor, type TemplateCopy } from '../support/template-for';
-import { TWINS, twinForm } from '../support/twins';
+import { CRMS } from '../support/crms';
+import { twinForm } from '../support/twins';
 
 const TEMPLATE = '03-post-engagement-to-lead-attribution.json';
 const DAY_MS = 86_400_000;
@@ -209,7 +210,7 @@ describe.each(SANDBOX_PROVIDERS)(
 
 		it('answers with both ids where two leads match, and writes to neither', async () => {
 			const email = address('twin');
-			const { leads, leadsOf: leadsOfPersons } = TWINS[provider];
+			const { leads, leadsOf: leadsOfPersons } = CRMS[provider].twins;
 			await sandbox.seed(leads(email));
 			if (leadsOfPersons) await sandbox.seed(leadsOfPersons((await contactsOf(email)).map(({ id }) => id)));
 			await sandbox.clearRequests();

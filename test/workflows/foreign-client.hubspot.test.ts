@@ -1,7 +1,7 @@
 import { DEFAULT_STATIC_TOKEN } from '../../sandbox/crm/hubspot';
 import { foreignClient, type ForeignClient } from '../support/foreign-workflow';
-import type { HubSpotRow } from '../support/hubspot-sandbox';
-import { connectN8n, hubspotUrl } from '../support/n8n-address';
+import { hubspotUrl, type HubSpotRow } from '../support/crms/hubspot/credentials';
+import { connectN8n } from '../support/n8n-address';
 import { remoteSandbox, type RemoteSandbox } from '../support/sandbox-admin';
 
 interface Profile {

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { itemsOf, type N8nClient, type WorkflowJson } from '../../sandbox/n8n';
 import { dist } from '../support/built-pack';
-import { connectN8n, hubspotUrl } from '../support/n8n-address';
+import { hubspotUrl } from '../support/crms/hubspot/credentials';
+import { connectN8n } from '../support/n8n-address';
 
 interface TypeInfo {
 	name: string;

@@ -1,6 +1,6 @@
 import { auditEntry, review } from '../../core/store/support/links';
 import { person, withKeys } from '../../core/store/support/people';
-import type { StoreUnderTest } from '../store';
+import type { StoreUnderTest } from '.';
 
 export function describeAuditAndReviews(current: StoreUnderTest): void {
 	const workspace = () => current().store.workspace('acme');

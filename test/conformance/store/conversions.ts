@@ -1,6 +1,6 @@
 import type { StoredConversion } from '../../../core/store/contract';
-import { message, person, SOME_TIME, withKeys } from '../../core/store/support/people';
-import type { StoreUnderTest } from '../store';
+import { person, SOME_TIME, withKeys } from '../../core/store/support/people';
+import type { StoreUnderTest } from '.';
 
 export function conversion(number: number | string, changes: Partial<StoredConversion> = {}): StoredConversion {
 	return {
@@ -136,109 +136,6 @@ export function describeConversions(current: StoreUnderTest): void {
 				new Map([[conversion(1).id, 'duplicate']]),
 			);
 			expect(await workspace().conversions.count()).toBe(1);
-		});
-	});
-
-	describe('journeys', () => {
-		beforeEach(savePeople);
-
-		it('hold what each contact did and how it converted, oldest first', async () => {
-			await workspace().interactions.append([
-				message('contact-1', 2, {
-					occurredAt: at(2),
-					source: 'newsletter',
-					stage: 'lead',
-					campaign: 'spring',
-					postId: 'p1',
-				}),
-				message('contact-1', 1, { occurredAt: at(1), direction: 'out' }),
-				message('contact-2', 3),
-			]);
-			await workspace().conversions.save([conversion(1, { contactId: 'contact-1' })]);
-			const journeys = await workspace().journeys.load(['contact-1', 'contact-3']);
-			expect(journeys).toEqual(
-				new Map([
-					[
-						'contact-1',
-						{
-							touches: [
-								{
-									id: 'interaction-1',
-									platform: 'telegram',
-									kind: 'message',
-									direction: 'out',
-									occurredAt: at(1),
-									postId: null,
-									campaign: null,
-									source: null,
-									stage: null,
-								},
-								{
-									id: 'interaction-2',
-									platform: 'telegram',
-									kind: 'message',
-									direction: 'in',
-									occurredAt: at(2),
-									postId: 'p1',
-									campaign: 'spring',
-									source: 'newsletter',
-									stage: 'lead',
-								},
-							],
-							conversions: [conversion(1, { contactId: 'contact-1' })],
-						},
-					],
-					['contact-3', { touches: [], conversions: [] }],
-				]),
-			);
-		});
-
-		it('name everybody who did something or converted, each once, page by page', async () => {
-			await workspace().interactions.append([
-				message('contact-2', 1),
-				message('contact-2', 2),
-				message('contact-3', 3),
-			]);
-			await workspace().conversions.save([
-				conversion(1, { contactId: 'contact-1' }),
-				conversion(2, { contactId: 'contact-2' }),
-				conversion(3),
-			]);
-			const first = await workspace().journeys.listContactIds(2, null);
-			expect(first).toEqual({ items: ['contact-1', 'contact-2'], next: 'contact-2' });
-			expect(await workspace().journeys.listContactIds(2, first.next)).toEqual({
-				items: ['contact-3'],
-				next: null,
-			});
-		});
-	});
-
-	describe('cursors', () => {
-		it('are one for each account and name; a later one replaces', async () => {
-			const { cursors } = workspace();
-			await cursors.save('hubspot:1', 'conversions', 'a', SOME_TIME);
-			await cursors.save('hubspot:1', 'conversions', 'b', SOME_TIME);
-			await cursors.save('hubspot:2', 'conversions', 'c', SOME_TIME);
-			expect(
-				await Promise.all([
-					cursors.find('hubspot:1', 'conversions'),
-					cursors.find('hubspot:2', 'conversions'),
-					cursors.find('hubspot:1', 'other'),
-				]),
-			).toEqual(['b', 'c', null]);
-		});
-
-		it('move only with what they cover', async () => {
-			const work = workspace().transaction(async ({ conversions, cursors }) => {
-				await conversions.save([conversion(1)]);
-				await cursors.save('hubspot:1', 'conversions', 'a', SOME_TIME);
-				throw new Error('stopped');
-			});
-			await expect(work).rejects.toThrow('stopped');
-			expect([
-				await workspace().conversions.count(),
-				await workspace().cursors.find('hubspot:1', 'conversions'),
-			]).toEqual([0, null]);
 		});
 	});
 }

@@ -3,7 +3,7 @@ import { message, person, withKeys } from '../../core/store/support/people';
 import { contactScore } from '../../core/store/support/scores';
 import { TABLES } from '../../core/store/support/tables';
 import { conversion } from './conversions';
-import type { StoreUnderTest } from '../store';
+import type { StoreUnderTest } from '.';
 
 export function describeErasing(current: StoreUnderTest): void {
 	describe('erasing', () => {

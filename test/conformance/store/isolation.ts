@@ -5,7 +5,7 @@ import { definition, contactScore } from '../../core/store/support/scores';
 import { TABLES } from '../../core/store/support/tables';
 import { conversion } from './conversions';
 import { deal, entry } from './timeline';
-import type { StoreUnderTest } from '../store';
+import type { StoreUnderTest } from '.';
 
 const ACCOUNT = {
 	id: 'hubspot:1',

@@ -1,6 +1,6 @@
 import { link } from '../../core/store/support/links';
 import { person, withKeys } from '../../core/store/support/people';
-import type { StoreUnderTest } from '../store';
+import type { StoreUnderTest } from '.';
 
 export function describeLinks(current: StoreUnderTest): void {
 	describe('links', () => {

@@ -1,6 +1,6 @@
 import { message, person, withKeys } from '../../core/store/support/people';
-import { definition, contactScore } from '../../core/store/support/scores';
-import type { StoreUnderTest } from '../store';
+import { contactScore, definition } from '../../core/store/support/scores';
+import type { StoreUnderTest } from '.';
 
 const NEVER_SCORED = { score: null, band: null, scoredAt: null, reportedScore: null };
 

@@ -1,6 +1,6 @@
 import type { OpenedDeal, TimelineEntry } from '../../../core/store/contract';
 import { person, SOME_TIME, withKeys } from '../../core/store/support/people';
-import type { StoreUnderTest } from '../store';
+import type { StoreUnderTest } from '.';
 
 export function entry(contactId: string, key: string, changes: Partial<TimelineEntry> = {}): TimelineEntry {
 	return {

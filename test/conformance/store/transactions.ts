@@ -1,5 +1,5 @@
 import { message, person, withKeys } from '../../core/store/support/people';
-import type { StoreUnderTest } from '../store';
+import type { StoreUnderTest } from '.';
 
 export function describeTransactions(current: StoreUnderTest): void {
 	describe('transactions', () => {

@@ -1,37 +1,13 @@
-import { runNode, userFolder } from '../../support/in-process';
 import { join } from 'node:path';
 import type { IDataObject, INodeParameters, OnError } from 'n8n-workflow';
-import { SocialCrmHubSpotApi } from '../../../credentials/SocialCrmHubSpotApi.credentials';
-import { SocialCrmPipedriveApi } from '../../../credentials/SocialCrmPipedriveApi.credentials';
-import { SocialCrmSalesforceOAuth2Api } from '../../../credentials/SocialCrmSalesforceOAuth2Api.credentials';
 import { systemRuntime } from '../../../nodes/shared/runtime';
 import { closeStores, openWorkspace } from '../../../nodes/shared/store';
 import { SocialCrm } from '../../../nodes/SocialCrm/SocialCrm.node';
 import { recordEvents } from '../../../core/flows/recording';
-import type { SocialEvent } from '../../../core/social/event';
+import type { SocialEvent } from '../../../core/social';
 import { SANDBOX_ACCESS, startSandbox, type SandboxHandle, type SandboxProvider } from '../../../sandbox/crm';
-
-/** How the node connects to each sandbox. */
-const CONNECTIONS = {
-	hubspot: {
-		authentication: 'accessToken',
-		type: SocialCrmHubSpotApi,
-		name: 'socialCrmHubSpotApi',
-		secret: (token: string) => ({ accessToken: token }),
-	},
-	pipedrive: {
-		authentication: 'apiToken',
-		type: SocialCrmPipedriveApi,
-		name: 'socialCrmPipedriveApi',
-		secret: (token: string) => ({ apiToken: token }),
-	},
-	salesforce: {
-		authentication: 'oAuth2',
-		type: SocialCrmSalesforceOAuth2Api,
-		name: 'socialCrmSalesforceOAuth2Api',
-		secret: (token: string) => ({ oauthTokenData: { access_token: token } }),
-	},
-} as const;
+import { CRMS } from '../../support/crms';
+import { runNode, userFolder } from '../../support/in-process';
 
 export interface CrmBench {
 	/** The emulator; read its rows and counts, not the node's word. */
@@ -51,7 +27,8 @@ let lastEvent = 0;
 
 /** A fresh sandbox of one CRM and a fresh contact store for every test. */
 export function crmBench(provider: SandboxProvider): CrmBench {
-	const { authentication, type, name: credential, secret } = CONNECTIONS[provider];
+	const { connection, type, secret } = CRMS[provider].inProcess;
+	const credential = new type().name;
 	let sandbox: SandboxHandle;
 	beforeAll(async () => void (sandbox = await startSandbox({ provider })));
 	afterAll(async () => await sandbox.close());
@@ -69,11 +46,11 @@ export function crmBench(provider: SandboxProvider): CrmBench {
 		async run(parameters, items = [{}], onError) {
 			return await runNode(
 				SocialCrm,
-				{ crm: provider, authentication, ...parameters },
+				{ crm: provider, ...connection, ...parameters },
 				{
 					items,
 					onError,
-					credentialTypes: [type as never],
+					credentialTypes: [type],
 					credentials: {
 						[credential]: {
 							...secret(SANDBOX_ACCESS[provider].token),

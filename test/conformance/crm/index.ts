@@ -1,0 +1,34 @@
+import type { CrmUnderTest } from './session';
+import { describeActivities } from './activities';
+import { describeChanges } from './changes';
+import { describeConversions } from './conversions';
+import { describeDeals } from './deals';
+import { describeFaults } from './faults';
+import { describeFields } from './fields';
+import { describeLeadLife } from './lead-life';
+import { describeLeads } from './leads';
+import { describeRecordCalls } from './record-calls';
+import { describeLookups } from './record-lookups';
+import { describeRecordProblems } from './record-problems';
+import { describeRecords } from './records';
+
+/**
+ * What every CRM adapter must do, shown by what its CRM then holds rather than by what the adapter says.
+ * @param start starts a fresh CRM for one test
+ */
+export function describeCrmContract(provider: string, start: () => Promise<CrmUnderTest>): void {
+	describe(`The ${provider} adapter`, () => {
+		describeFields(start);
+		describeRecords(start);
+		describeLookups(start);
+		describeRecordProblems(start);
+		describeRecordCalls(start);
+		describeChanges(start);
+		describeActivities(start);
+		describeLeads(start);
+		describeLeadLife(start);
+		describeDeals(start);
+		describeConversions(start);
+		describeFaults(start);
+	});
+}

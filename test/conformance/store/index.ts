@@ -1,0 +1,57 @@
+import type { Store } from '../../../core/store/contract';
+import { describeAuditAndReviews } from './audit-and-reviews';
+import { describeContacts } from './contacts';
+import { describeContactLists } from './contact-lists';
+import { describeConversions } from './conversions';
+import { describeJourneys } from './journeys';
+import { describeCursors } from './cursors';
+import { describeErasing } from './erasing';
+import { describeInteractions } from './interactions';
+import { describeIsolation } from './isolation';
+import { describeLinks } from './links';
+import { describeMerging } from './merging';
+import { describeMergingLinks } from './merging-links';
+import { describeScores } from './scores';
+import { describeTimeline } from './timeline';
+import { describeTransactions } from './transactions';
+
+export interface OpenedStore {
+	store: Store;
+	/** Reads rows past the store, over a connection of its own where the database allows it. */
+	raw(sql: string): Promise<Array<Record<string, unknown>>>;
+	cleanup(): Promise<void>;
+}
+
+export interface StoreUnderTest {
+	(): OpenedStore;
+}
+
+/** What every store has to do, checked on the rows that it leaves behind. */
+export function describeStoreContract(name: string, openStore: () => Promise<OpenedStore>): void {
+	describe(`the store on ${name}`, () => {
+		let opened: OpenedStore;
+		beforeEach(async () => {
+			opened = await openStore();
+		});
+		afterEach(async () => {
+			await opened.cleanup();
+		});
+		const current: StoreUnderTest = () => opened;
+
+		describeContacts(current);
+		describeContactLists(current);
+		describeInteractions(current);
+		describeLinks(current);
+		describeAuditAndReviews(current);
+		describeConversions(current);
+		describeJourneys(current);
+		describeCursors(current);
+		describeMerging(current);
+		describeMergingLinks(current);
+		describeScores(current);
+		describeErasing(current);
+		describeTimeline(current);
+		describeTransactions(current);
+		describeIsolation(current);
+	});
+}

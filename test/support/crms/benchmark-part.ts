@@ -1,0 +1,39 @@
+import type { LogEntry } from '../../../sandbox/crm';
+
+export interface BenchCredential {
+	type: string;
+	data: (url: string) => Record<string, unknown>;
+	/** OAuth2 credentials are connected before they can be used. */
+	needsConsent: boolean;
+}
+
+export interface Window {
+	requests: number;
+	intervalMs: number;
+}
+
+/** A limit by the second, with the plan it belongs to. */
+export interface RatePart {
+	plan: string;
+	/** Of the sandbox. */
+	settings: Record<string, unknown>;
+	window: Window;
+	/** Enough people for several windows, and no more than n8n takes as pinned items. */
+	size: number;
+	counts: (entry: LogEntry) => boolean;
+}
+
+/** What the benchmark has to know of one CRM. */
+export interface BenchmarkPart {
+	/** n8n's own node: create, or create or update where it offers that, with nothing that is not needed. */
+	builtIn: { type: string; typeVersion: number; parameters: Record<string, unknown>; credential: BenchCredential };
+	pack: { authentication: string; credential: BenchCredential };
+	targets: { calls: number; timesFaster: number };
+	/** `null` where the CRM has no limit by the second. */
+	rate: RatePart | null;
+}
+
+/** Neither searches nor log-ins: those have limits of their own. */
+export function isNoSearch({ route }: LogEntry): boolean {
+	return route !== null && !route.endsWith('/search') && !route.startsWith('/oauth');
+}

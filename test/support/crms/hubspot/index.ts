@@ -1,0 +1,28 @@
+import { createHubSpot } from '../../../../core/crm/hubspot';
+import { SocialCrmHubSpotApi } from '../../../../credentials/SocialCrmHubSpotApi.credentials';
+import type { CrmSupport } from '../crm-support';
+import { benchmark } from './benchmark';
+import { held, twins } from './held';
+import { inN8n } from './in-n8n';
+import { startHubSpotForContract } from './under-test';
+
+export const support: CrmSupport = {
+	conformance: [
+		{ name: 'HubSpot', start: () => startHubSpotForContract(createHubSpot) },
+		{
+			name: 'HubSpot 2026-09, under the dated API paths',
+			start: () => startHubSpotForContract((deps) => createHubSpot({ ...deps, apiVersion: '2026-09' })),
+		},
+	],
+	inN8n,
+	inProcess: {
+		connection: { authentication: 'accessToken' },
+		type: SocialCrmHubSpotApi,
+		secret: (token) => ({ accessToken: token }),
+		calls: { reads: 3, writes: 3 },
+		settings: {},
+	},
+	held,
+	twins,
+	benchmark,
+};

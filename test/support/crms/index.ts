@@ -1,0 +1,15 @@
+import { SANDBOX_PROVIDERS, type SandboxProvider } from '../../../sandbox/crm';
+import type { CrmSupport, Supported } from './crm-support';
+
+/** What tests and benchmarks know of each CRM there is offline, found by its name in this folder. */
+export const CRMS = Object.fromEntries(
+	SANDBOX_PROVIDERS.map((provider) => [provider, supportOf(provider)]),
+) as Supported;
+
+/** @throws Error when there is no such folder, or nothing in it */
+function supportOf(provider: SandboxProvider): CrmSupport {
+	// eslint-disable-next-line @typescript-eslint/no-require-imports -- found by its name, so that no list is needed here
+	const { support } = require(`./${provider}`) as { support?: CrmSupport };
+	if (support === undefined) throw new Error(`test/support/crms/${provider} exports no support`);
+	return support;
+}

@@ -1,0 +1,41 @@
+import { SANDBOX_ACCESS } from '../../../../sandbox/crm';
+import { isNoSearch, type BenchmarkPart } from '../benchmark-part';
+
+const app = () => {
+	const { clientId, clientSecret } = SANDBOX_ACCESS.pipedrive.oauthClient;
+	return { clientId, clientSecret };
+};
+
+export const benchmark: BenchmarkPart = {
+	builtIn: {
+		type: 'pipedrive',
+		typeVersion: 2,
+		parameters: {
+			authentication: 'oAuth2',
+			resource: 'person',
+			operation: 'create',
+			name: '={{ $json.name }}',
+			additionalFields: {
+				emails: { emailProperties: [{ value: '={{ $json.email }}', primary: true, label: 'work' }] },
+				phones: { phoneProperties: [{ value: '={{ $json.phone }}', primary: true, label: 'work' }] },
+			},
+		},
+		credential: { type: 'pipedriveOAuth2Api', data: () => app(), needsConsent: true },
+	},
+	pack: {
+		authentication: 'oAuth2',
+		credential: {
+			type: 'socialCrmPipedriveOAuth2Api',
+			data: (host) => ({ useDifferentHost: true, host, ...app() }),
+			needsConsent: true,
+		},
+	},
+	targets: { calls: 10_050, timesFaster: 8 },
+	rate: {
+		plan: 'Lite, OAuth: 80 in 2 s',
+		settings: { plan: 'lite', seats: 10, rateLimits: { enabled: true } },
+		window: { requests: 80, intervalMs: 2_000 },
+		size: 2_500,
+		counts: isNoSearch,
+	},
+};

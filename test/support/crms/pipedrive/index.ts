@@ -1,0 +1,22 @@
+import { createPipedrive } from '../../../../core/crm/pipedrive';
+import { SocialCrmPipedriveApi } from '../../../../credentials/SocialCrmPipedriveApi.credentials';
+import type { CrmSupport } from '../crm-support';
+import { benchmark } from './benchmark';
+import { held, twins } from './held';
+import { inN8n } from './in-n8n';
+import { startPipedriveForContract } from './under-test';
+
+export const support: CrmSupport = {
+	conformance: [{ name: 'Pipedrive', start: () => startPipedriveForContract(createPipedrive) }],
+	inN8n,
+	inProcess: {
+		connection: { authentication: 'apiToken' },
+		type: SocialCrmPipedriveApi,
+		secret: (token) => ({ apiToken: token }),
+		calls: { reads: 1, writes: 250 },
+		settings: { rateLimits: { burst: 100_000, search: 100_000 } },
+	},
+	held,
+	twins,
+	benchmark,
+};

@@ -1,0 +1,22 @@
+import { createSalesforce } from '../../../../core/crm/salesforce';
+import { SocialCrmSalesforceOAuth2Api } from '../../../../credentials/SocialCrmSalesforceOAuth2Api.credentials';
+import type { CrmSupport } from '../crm-support';
+import { benchmark } from './benchmark';
+import { held, twins } from './held';
+import { inN8n } from './in-n8n';
+import { startSalesforceForContract } from './under-test';
+
+export const support: CrmSupport = {
+	conformance: [{ name: 'Salesforce', start: () => startSalesforceForContract(createSalesforce) }],
+	inN8n,
+	inProcess: {
+		connection: { authentication: 'oAuth2' },
+		type: SocialCrmSalesforceOAuth2Api,
+		secret: (token) => ({ oauthTokenData: { access_token: token } }),
+		calls: { reads: 1, writes: 2 },
+		settings: {},
+	},
+	held,
+	twins,
+	benchmark,
+};
