@@ -38,8 +38,6 @@ function engagement(email: string, kind: string, rest: Record<string, unknown> =
 	};
 }
 
-const answerOf = (body: unknown) => (body as Array<Record<string, unknown>>)[0] ?? {};
-
 /** Somebody who is there before the first event: a lead of the CRM, or the person whose lead comes after. */
 const LEAD: Readonly<Record<SandboxProvider, (email: string) => Record<string, unknown>>> = {
 	hubspot: (email) => ({ contacts: [{ email, lastname: 'Duarte', lifecyclestage: 'lead' }] }),
@@ -89,6 +87,10 @@ describe.each(SANDBOX_PROVIDERS)(
 			await creating.remove();
 		});
 
+		const send = async (copy: TemplateCopy, payload: unknown) => {
+			const answer = await copy.send(payload);
+			return { answer, result: (await copy.kept(answer))[0] ?? {} };
+		};
 		const address = (name: string) => `${name}.${provider}@example.com`;
 		const leadsOf = async (email: string) =>
 			(await heldLeads(provider, sandbox)).filter((lead) => lead.email === email);
@@ -99,27 +101,34 @@ describe.each(SANDBOX_PROVIDERS)(
 
 		it('only stores the touch of somebody whom the CRM does not know, if Settings says so', async () => {
 			const email = address('nobody');
-			const { status, body } = await keeping.send(engagement(email, 'like'));
-			expect(status).toBe(200);
-			expect(body).toMatchObject([
-				{
-					outcome: 'skipped',
-					touchpoint: 'recorded',
-					crmId: null,
-					attribution: { touchCount: 1 },
-					problem: { kind: 'notFound' },
-				},
-			]);
+			const { answer, result } = await send(keeping, engagement(email, 'like'));
+			expect(answer).toEqual({
+				status: 200,
+				body: [
+					{
+						outcome: 'skipped',
+						touchpoint: 'recorded',
+						journey: null,
+						contactId: result.contactId,
+						problem: 'notFound',
+						executionId: expect.any(String),
+					},
+				],
+			});
+			expect(result).toMatchObject({
+				crmId: null,
+				attribution: { touchCount: 1 },
+				problem: { kind: 'notFound' },
+			});
 			expect(await leadsOf(email)).toEqual([]);
 			expect(await contactsOf(email)).toEqual([]);
 		});
 
 		it('makes a lead of them if Settings says that, with all their touches and one note', async () => {
 			const email = address('nobody');
-			const { status, body } = await creating.send(engagement(email, 'comment', { text: 'How much is it?' }));
-			expect(status).toBe(200);
-			const answer = answerOf(body);
-			expect(answer).toMatchObject({
+			const { answer, result } = await send(creating, engagement(email, 'comment', { text: 'How much is it?' }));
+			expect(answer).toMatchObject({ status: 200, body: [{ outcome: 'created', journey: 'created' }] });
+			expect(result).toMatchObject({
 				outcome: 'created',
 				crmObject: 'lead',
 				journey: { outcome: 'created' },
@@ -128,10 +137,10 @@ describe.each(SANDBOX_PROVIDERS)(
 			});
 			expect(await leadsOf(email)).toEqual([
 				expect.objectContaining({
-					id: answer.crmId,
+					id: result.crmId,
 					touches: '2',
-					score: String(answer.score),
-					band: answer.band,
+					score: String(result.score),
+					band: result.band,
 					firstTouch: `${DAY} instagram: engagement, spring`,
 					lastTouch: `${DAY} instagram: comment, spring`,
 					source: 'instagram',
@@ -143,7 +152,8 @@ describe.each(SANDBOX_PROVIDERS)(
 
 		it('follows a second touch in the fields and in the same note', async () => {
 			const email = address('nobody');
-			const { body } = await creating.send(
+			const { answer, result } = await send(
+				creating,
 				engagement(email, 'click', {
 					platform: 'linkedin',
 					postId: 'p9',
@@ -151,14 +161,11 @@ describe.each(SANDBOX_PROVIDERS)(
 					source: 'newsletter',
 				}),
 			);
-			expect(body).toMatchObject([
-				{
-					outcome: 'updated',
-					crmObject: 'lead',
-					journey: { outcome: 'updated' },
-					credit: { first_touch: { instagram: { credit: 1 } }, last_touch: { linkedin: { credit: 1 } } },
-				},
-			]);
+			expect(answer).toMatchObject({ status: 200, body: [{ outcome: 'updated', journey: 'updated' }] });
+			expect(result).toMatchObject({
+				crmObject: 'lead',
+				credit: { first_touch: { instagram: { credit: 1 } }, last_touch: { linkedin: { credit: 1 } } },
+			});
 			expect(await leadsOf(email)).toEqual([
 				expect.objectContaining({ touches: '3', lastTouch: `${DAY} linkedin: post click, autumn` }),
 			]);
@@ -177,10 +184,9 @@ describe.each(SANDBOX_PROVIDERS)(
 				});
 			const [seeded] = await leadsOf(email);
 			const event = engagement(email, 'share');
-			expect(await creating.send(event)).toMatchObject({
-				status: 200,
-				body: [{ outcome: 'updated', crmObject: 'lead', crmId: seeded?.id, problem: null }],
-			});
+			const first = await send(creating, event);
+			expect(first.answer).toMatchObject({ status: 200, body: [{ outcome: 'updated', problem: null }] });
+			expect(first.result).toMatchObject({ crmObject: 'lead', crmId: seeded?.id });
 			const before = [
 				await heldLeads(provider, sandbox),
 				await heldContacts(provider, sandbox),
@@ -188,17 +194,12 @@ describe.each(SANDBOX_PROVIDERS)(
 			];
 			expect(await leadsOf(email)).toEqual([expect.objectContaining({ touches: '1', source: 'instagram' })]);
 			await sandbox.clearRequests();
-			expect(await creating.send(event)).toMatchObject({
+			const second = await send(creating, event);
+			expect(second.answer).toMatchObject({
 				status: 200,
-				body: [
-					{
-						outcome: 'unchanged',
-						touchpoint: 'duplicate',
-						crmId: seeded?.id,
-						journey: { outcome: 'unchanged' },
-					},
-				],
+				body: [{ outcome: 'unchanged', touchpoint: 'duplicate', journey: 'unchanged' }],
 			});
+			expect(second.result).toMatchObject({ crmId: seeded?.id });
 			expect((await sandbox.counts()).writes).toBe(0);
 			expect([
 				await heldLeads(provider, sandbox),
@@ -207,20 +208,21 @@ describe.each(SANDBOX_PROVIDERS)(
 			]).toEqual(before);
 		});
 
-		it('answers with both ids where two leads match, and writes to neither', async () => {
+		it('answers with a conflict where two leads match, keeps both ids, and writes to neither', async () => {
 			const email = address('twin');
 			const { leads, leadsOf: leadsOfPersons } = TWINS[provider];
 			await sandbox.seed(leads(email));
 			if (leadsOfPersons) await sandbox.seed(leadsOfPersons((await contactsOf(email)).map(({ id }) => id)));
 			await sandbox.clearRequests();
-			const { status, body } = await creating.send(
+			const { answer, result } = await send(
+				creating,
 				twinForm(`333${SANDBOX_PROVIDERS.indexOf(provider)}${NOON}`, email, NOON),
 			);
-			expect(status).toBe(200);
-			expect(body).toMatchObject([
-				{ outcome: 'conflict', touchpoint: 'recorded', journey: null, problem: { kind: 'ambiguous' } },
-			]);
-			const { recordIds } = answerOf(body).problem as { recordIds: string[] };
+			expect(answer).toMatchObject({
+				status: 200,
+				body: [{ outcome: 'conflict', touchpoint: 'recorded', journey: null, problem: 'ambiguous' }],
+			});
+			const { recordIds } = result.problem as { recordIds: string[] };
 			expect(new Set(recordIds).size).toBe(2);
 			expect((await sandbox.counts()).writes).toBe(0);
 		});
@@ -266,17 +268,9 @@ describe.each(SANDBOX_PROVIDERS)(
 				const email = address('customer');
 				await sandbox.seed(CONTACT[provider](email));
 				const [contact] = await contactsOf(email);
-				expect(await creating.send(engagement(email, 'comment', { text: 'Still happy' }))).toMatchObject({
-					status: 200,
-					body: [
-						{
-							outcome: 'updated',
-							crmObject: 'contact',
-							crmId: contact?.id,
-							journey: { outcome: 'created' },
-						},
-					],
-				});
+				const { answer, result } = await send(creating, engagement(email, 'comment', { text: 'Still happy' }));
+				expect(answer).toMatchObject({ status: 200, body: [{ outcome: 'updated', journey: 'created' }] });
+				expect(result).toMatchObject({ crmObject: 'contact', crmId: contact?.id });
 				expect(await contactsOf(email)).toEqual([expect.objectContaining({ id: contact?.id, touches: '1' })]);
 				expect(await leadsOf(email)).toEqual([]);
 			});
@@ -288,10 +282,9 @@ describe.each(SANDBOX_PROVIDERS)(
 				await creating.send(engagement(email, 'like'));
 				const contactId = await convertedLead(email);
 				const before = await leadsOf(email);
-				expect(await creating.send(engagement(email, 'share'))).toMatchObject({
-					status: 200,
-					body: [{ outcome: 'updated', crmObject: 'contact', crmId: contactId }],
-				});
+				const { answer, result } = await send(creating, engagement(email, 'share'));
+				expect(answer).toMatchObject({ status: 200, body: [{ outcome: 'updated' }] });
+				expect(result).toMatchObject({ crmObject: 'contact', crmId: contactId });
 				expect((await heldContacts(provider, sandbox)).filter(({ id }) => id === contactId)).toEqual([
 					expect.objectContaining({ touches: '2' }),
 				]);

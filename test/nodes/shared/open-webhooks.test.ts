@@ -7,7 +7,7 @@ import { ItemSource } from '../../support/item-source';
 
 /** n8n's own Webhook node passes its items on, too; what counts here is its type and its parameters. */
 class PassOn extends ItemSource {
-	description = {
+	override description = {
 		...new ItemSource().description,
 		inputs: ['main' as const],
 		properties: [
