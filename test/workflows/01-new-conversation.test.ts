@@ -6,6 +6,7 @@ import type { HubSpotRow } from '../support/hubspot-sandbox';
 import { connectN8n, hubspotUrl } from '../support/n8n-address';
 import { remoteSandbox, type RemoteSandbox } from '../support/sandbox-admin';
 import { problemOf, templateFor, type Answer, type TemplateCopy } from '../support/template-for';
+import { TWINS, twinForm } from '../support/twins';
 
 let n8n: N8nClient;
 let hubspot: RemoteSandbox;
@@ -122,6 +123,15 @@ describe('The template "New conversation to CRM contact"', () => {
 			'failed',
 			'updated',
 		]);
+	});
+
+	it('answers with a conflict where two records match, keeps both ids, and writes to neither', async () => {
+		await hubspot.seed(TWINS.hubspot.contacts('twin-01@example.com'));
+		await hubspot.clearRequests();
+		const answer = await copy.send(twinForm(`01${events.next()}`, 'twin-01@example.com', Date.UTC(2026, 10, 2)));
+		expect(answer).toMatchObject({ status: 200, body: [{ outcome: 'conflict', problem: 'ambiguous' }] });
+		expect(await problemOf(n8n, answer)).toContain('2 CRM records match');
+		expect((await hubspot.counts()).writes).toBe(0);
 	});
 
 	it('keeps the event when the CRM is down, and finishes it on redelivery', async () => {
