@@ -33,7 +33,7 @@ function isOpen({ type, disabled, parameters }: NodeTypeAndVersion): boolean {
 
 function warningOf(names: readonly string[]): string {
 	const quoted = [...names].sort().map((name) => `"${name}"`);
-	const which = quoted.length === 1 ? `the Webhook node ${quoted[0]}` : `the Webhook nodes ${quoted.join(', ')}`;
+	const which = `the Webhook node${quoted.length === 1 ? '' : 's'} ${quoted.join(', ')}`;
 	return (
 		`Whoever knows the address of ${which} can send made-up events and change contacts. Choose Header Auth as its ` +
 		'Authentication, with a credential whose header only your sender knows. If your workflow checks the sender ' +

@@ -1,4 +1,5 @@
 // `npm run demo`: the whole path in one go, against a CRM and an n8n of its own. `--once` ends instead of waiting.
+import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startN8n, type N8nHandle } from '../n8n';
@@ -10,6 +11,7 @@ import { channelTable, pullAndReport, topContacts } from './insight';
 import { playStream } from './play';
 import { demoStream } from './stream';
 import { publishForEach } from './templates';
+import { createWebhookCredential } from './webhooks';
 import { seedWonDeals } from './won-deals';
 
 const EVENTS = 150;
@@ -43,12 +45,20 @@ async function main(): Promise<void> {
 		for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
 	});
 	try {
-		const address = await Promise.race([play(n8n, crms), asked.then(() => Promise.reject(new Error('Stopped.')))]);
+		const { address, headers } = await Promise.race([
+			play(n8n, crms),
+			asked.then(() => Promise.reject(new Error('Stopped.'))),
+		]);
 		if (!once) {
 			say();
 			say(`The editor is open at ${n8n.url}`);
 			say(`  log in as ${n8n.login.email} with the password ${n8n.login.password}`);
 			say(`  send an event yourself: POST a platform's payload to ${address}`);
+			say(
+				`    with the headers ${Object.entries(headers)
+					.map((header) => header.join(': '))
+					.join(', ')}`,
+			);
 			for (const { label, rowsAddress } of crms) say(`  what the sandbox ${label} holds: ${rowsAddress}`);
 			say('Ctrl-C ends the demo.');
 			await Promise.race([asked, n8n.ended]);
@@ -59,26 +69,40 @@ async function main(): Promise<void> {
 	}
 }
 
-/** @returns an address that takes events */
-async function play(n8n: N8nHandle, crms: readonly DemoCrm[]): Promise<string> {
-	const credentials = await createCredentials(n8n, crms);
-	const address = await playConversations(n8n, crms, credentials);
-	await playMessages(n8n, crms, credentials);
-	await playAttribution(n8n, crms, credentials);
-	return address;
+/** An address that takes events, and the headers it asks for. */
+interface OpenEnd {
+	address: string;
+	headers: Record<string, string>;
 }
 
-type Credentials = Record<string, string>;
+async function play(n8n: N8nHandle, crms: readonly DemoCrm[]): Promise<OpenEnd> {
+	const headers = await createWebhookCredential(n8n, randomUUID());
+	const stage: Stage = { n8n, crms, headers, credentials: await createCredentials(n8n, crms) };
+	const address = await playConversations(stage);
+	await playMessages(stage);
+	await playAttribution(stage);
+	return { address, headers };
+}
+
+/** What every part of the demo plays with. */
+interface Stage {
+	n8n: N8nHandle;
+	crms: readonly DemoCrm[];
+	/** Of the CRMs: credential type -> id in n8n. */
+	credentials: Record<string, string>;
+	/** What the webhooks ask for. */
+	headers: Record<string, string>;
+}
 
 /** A stream of first messages, twice. @returns an address that takes events */
-async function playConversations(n8n: N8nHandle, crms: readonly DemoCrm[], credentials: Credentials): Promise<string> {
+async function playConversations({ n8n, crms, credentials, headers }: Stage): Promise<string> {
 	const templates = await publishForEach(n8n, TEMPLATES.conversations, crms, credentials);
 	const addresses = templates.map(({ address }) => address);
 	const events = demoStream(EVENTS, PEOPLE);
 	say(
 		`> Playing ${events.length} social events through the webhooks of the template "New conversation to CRM contact", one for each CRM`,
 	);
-	const first = await playStream(events, addresses);
+	const first = await playStream(events, { addresses, headers });
 	const before = snapshotOf(crms);
 
 	say();
@@ -92,7 +116,7 @@ async function playConversations(n8n: N8nHandle, crms: readonly DemoCrm[], crede
 
 	for (const { sandbox } of crms) sandbox.admin.clearRequests();
 	say('> Playing the same stream again');
-	const second = await playStream(events, addresses);
+	const second = await playStream(events, { addresses, headers });
 	const unchanged = snapshotOf(crms) === before;
 	say(`${events.length} events: ${describe(second)}`);
 	say(`Calls: ${callsOf(crms)}`);
@@ -102,29 +126,29 @@ async function playConversations(n8n: N8nHandle, crms: readonly DemoCrm[], crede
 }
 
 /** People come back: scores and timelines follow. */
-async function playMessages(n8n: N8nHandle, crms: readonly DemoCrm[], credentials: Credentials): Promise<void> {
+async function playMessages({ n8n, crms, credentials, headers }: Stage): Promise<void> {
 	const templates = await publishForEach(n8n, TEMPLATES.messages, crms, credentials);
 	for (const { sandbox } of crms) sandbox.admin.clearRequests();
 	say();
 	say(`> Playing ${MESSAGES} messages through "Message to engagement update"`);
-	const outcomes = await playStream(
-		demoMessages(MESSAGES, Date.now()),
-		templates.map(({ address }) => address),
-	);
+	const outcomes = await playStream(demoMessages(MESSAGES, Date.now()), {
+		addresses: templates.map(({ address }) => address),
+		headers,
+	});
 	say(`${MESSAGES} messages: ${describe(outcomes)}`);
 	say(`Calls: ${callsOf(crms)}`);
 }
 
 /** People meet posts and links, some buy: what led to it. */
-async function playAttribution(n8n: N8nHandle, crms: readonly DemoCrm[], credentials: Credentials): Promise<void> {
+async function playAttribution({ n8n, crms, credentials, headers }: Stage): Promise<void> {
 	const templates = await publishForEach(n8n, TEMPLATES.attribution, crms, credentials, { createLeads: true });
 	for (const { sandbox } of crms) sandbox.admin.clearRequests();
 	say();
 	say(`> Playing ${ENGAGEMENTS} likes, clicks, shares and comments through "Post engagement to lead attribution"`);
-	const outcomes = await playStream(
-		demoEngagements(ENGAGEMENTS, Date.now()),
-		templates.map(({ address }) => address),
-	);
+	const outcomes = await playStream(demoEngagements(ENGAGEMENTS, Date.now()), {
+		addresses: templates.map(({ address }) => address),
+		headers,
+	});
 	say(`${ENGAGEMENTS} engagements: ${describe(outcomes)}`);
 	say(`Calls: ${callsOf(crms)}`);
 	say();

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { N8nHandle, WorkflowJson } from '../n8n';
 import { root } from '../n8n/places';
 import type { DemoCrm } from './crms';
+import { webhookAddress } from './webhooks';
 
 /** A published copy of a template, for one CRM. */
 export interface PlayedTemplate {
@@ -18,9 +19,8 @@ interface Assignments {
 }
 
 /**
- * Imports a template once for each CRM, as a user with three accounts would: the CRM is said in the node Settings, the
- * address
- * of the webhook has to differ. The first CRM keeps the template's own address.
+ * Imports a template once for each CRM, as a user with three accounts would: the CRM is said in the node Settings. n8n
+ * gives each copy an address of its own, and links the credential of the webhook by its name.
  * @param settings what else is entered in Settings
  */
 export async function publishForEach(
@@ -32,39 +32,24 @@ export async function publishForEach(
 ): Promise<PlayedTemplate[]> {
 	const template = JSON.parse(await readFile(join(root, 'workflows', file), 'utf8')) as WorkflowJson;
 	const played: PlayedTemplate[] = [];
-	for (const [index, crm] of crms.entries()) {
-		const copy = copyFor(template, crm, { settings, keepsAddress: index === 0 });
-		const id = await n8n.importWorkflow(copy.workflow, { credentials });
+	for (const crm of crms) {
+		const workflow = copyFor(template, crm, settings);
+		const id = await n8n.importWorkflow(workflow, { credentials });
 		await n8n.publish(id);
-		played.push({ id, name: copy.workflow.name, address: n8n.webhookUrl(copy.path) });
+		played.push({ id, name: workflow.name, address: await webhookAddress(n8n, id) });
 	}
 	return played;
 }
 
-interface CopyOptions {
-	settings: Record<string, unknown>;
-	keepsAddress: boolean;
-}
-
-function copyFor(
-	template: WorkflowJson,
-	crm: DemoCrm,
-	{ settings, keepsAddress }: CopyOptions,
-): { workflow: WorkflowJson; path: string } {
+function copyFor(template: WorkflowJson, crm: DemoCrm, settings: Record<string, unknown>): WorkflowJson {
 	const workflow = structuredClone(template);
 	const settingsNode = workflow.nodes.find(({ name }) => name === 'Settings');
-	const webhook = workflow.nodes.find(({ type }) => type === 'n8n-nodes-base.webhook');
-	if (settingsNode === undefined || webhook === undefined)
-		throw new Error(`The template ${template.name} has no Settings or no webhook`);
+	if (settingsNode === undefined) throw new Error(`The template ${template.name} has no Settings`);
 	const chosen: Record<string, unknown> = { ...settings, crm: crm.provider };
 	for (const entry of (settingsNode.parameters as unknown as Assignments).assignments.assignments) {
 		if (Object.hasOwn(chosen, entry.name)) entry.value = chosen[entry.name];
 	}
 	workflow.name = `${template.name} (${crm.label})`;
-	if (keepsAddress) return { workflow, path: String(webhook.parameters.path) };
-	const path = `${String(webhook.parameters.path)}/${crm.provider}`;
-	webhook.parameters.path = path;
-	webhook.webhookId = `${typeof webhook.webhookId === 'string' ? webhook.webhookId : webhook.id}-${crm.provider}`;
 	workflow.id = `${String(template.id)}-${crm.provider}`.slice(0, 36);
-	return { workflow, path };
+	return workflow;
 }

@@ -11,6 +11,9 @@ export interface TestAddresses {
 	crmUrls: Record<SandboxProvider, string>;
 }
 
+/** What the webhooks of the templates ask for. */
+export const WEBHOOK_KEY = 'key of the tests';
+
 const VARIABLE = 'SOCIAL_CRM_TEST_ADDRESSES';
 
 /** The file holds log-ins, so only this user may read it. */

@@ -1,8 +1,9 @@
-import { EMULATORS, SANDBOX_PROVIDERS, startSandbox, type SandboxProvider } from '../../sandbox/crm';
+import { EMULATORS, SANDBOX_PROVIDERS, type SandboxProvider, startSandbox } from '../../sandbox/crm';
+import { createWebhookCredential } from '../../sandbox/demo/webhooks';
 import { startN8n } from '../../sandbox/n8n';
 import { redirectingEnvironment } from '../../sandbox/n8n/redirects';
 import { ensureBuilt } from './built-pack';
-import { announce, withdraw } from './n8n-address';
+import { announce, WEBHOOK_KEY, withdraw } from './n8n-address';
 import tearDown, { stopLater } from './n8n-teardown';
 
 async function startCrms(): Promise<Record<SandboxProvider, string>> {
@@ -37,6 +38,7 @@ export default async function setUp(): Promise<void> {
 		const crmUrls = await startCrms();
 		const n8n = await startN8n({ env: redirects(crmUrls) });
 		stopLater(() => n8n.stop());
+		await createWebhookCredential(n8n, WEBHOOK_KEY);
 		announce({ n8n: n8n.address, crmUrls });
 		stopLater(async () => withdraw());
 	} catch (error) {

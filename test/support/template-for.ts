@@ -1,18 +1,30 @@
 import { EMULATORS, type SandboxProvider } from '../../sandbox/crm';
-import type { N8nClient, WorkflowJson } from '../../sandbox/n8n';
+import { webhookAddress, webhookHeaders } from '../../sandbox/demo/webhooks';
+import { itemsOf, type Execution, type N8nClient, type WorkflowJson } from '../../sandbox/n8n';
 import { storedCredential } from './crm-in-n8n';
-import { crmUrl } from './n8n-address';
+import { crmUrl, WEBHOOK_KEY } from './n8n-address';
 import { template } from './pushed-workflow';
+
+export interface Answer {
+	status: number;
+	/** The entries of the answer; n8n's own words where the template did not answer. */
+	body: unknown;
+}
 
 /** A published copy of a template, as a user of that CRM would set it up. */
 export interface TemplateCopy {
 	id: string;
-	/** Delivers to the copy's webhook. */
-	send(payload: unknown): Promise<{ status: number; body: unknown }>;
+	/** Delivers to the copy's webhook, with the key if nothing else is said. */
+	send(payload: unknown, key?: string | null): Promise<Answer>;
+	/** What the run behind the answer found out and does not tell: an item per event, or those of another node. */
+	kept(answer: Answer, node?: string): Promise<Array<Record<string, unknown>>>;
 	remove(): Promise<void>;
 }
 
 type Credential = Record<string, string>;
+
+/** The nodes whose items the answers are made of. */
+const KEEPERS: Readonly<Record<string, string>> = { '01': 'Sync to CRM' };
 
 /** A credential that leads to the sandbox of the CRM: type -> id in n8n. */
 export async function sandboxCredential(n8n: N8nClient, provider: SandboxProvider): Promise<Credential> {
@@ -20,35 +32,38 @@ export async function sandboxCredential(n8n: N8nClient, provider: SandboxProvide
 	return (await storedCredential(n8n, 'any', type, data)).credentials;
 }
 
+interface CopyOptions {
+	settings?: Record<string, unknown>;
+	name?: string;
+	change?: (workflow: WorkflowJson) => void;
+}
+
 /**
  * Imports and publishes a copy of a template for one CRM.
  * @param settings values for the node Settings, beside the CRM
  * @param name tells copies for the same CRM apart; no more than a few letters
+ * @param change what else a user would do to it in the editor
  */
 export async function templateFor(
 	n8n: N8nClient,
 	file: string,
 	provider: SandboxProvider,
-	{ settings = {}, name = '' }: { settings?: Record<string, unknown>; name?: string } = {},
+	{ settings = {}, name = '', change }: CopyOptions = {},
 ): Promise<TemplateCopy> {
 	const workflow = template(file);
 	const suffix = `${provider}${name}`;
 	choose(workflow, { ...settings, crm: provider });
-	const path = renameWebhook(workflow, suffix);
+	change?.(workflow);
 	const credentials = await sandboxCredential(n8n, provider);
 	const copy = { ...workflow, id: `test${file.slice(0, 2)}${suffix}`, name: `${file.slice(0, 2)} ${suffix}` };
 	const id = await n8n.importWorkflow(copy, { credentials });
 	await n8n.publish(id);
+	const address = await webhookAddress(n8n, id);
 	return {
 		id,
-		async send(payload) {
-			const answer = await fetch(n8n.webhookUrl(path), {
-				method: 'POST',
-				headers: { 'content-type': 'application/json', connection: 'close' },
-				body: JSON.stringify(payload),
-			});
-			return { status: answer.status, body: await answer.json() };
-		},
+		send: async (payload, key = WEBHOOK_KEY) => await deliver(address, payload, key),
+		kept: async (answer, node = KEEPERS[file.slice(0, 2)] ?? 'Result') =>
+			itemsOf(await executionOf(n8n, answer), node),
 		async remove() {
 			await n8n.unpublish(id);
 			await n8n.deleteWorkflow(id);
@@ -71,11 +86,24 @@ function choose(workflow: WorkflowJson, values: Record<string, unknown>): void {
 	}
 }
 
-/** Two published webhooks may not share a path. @returns the new one */
-function renameWebhook(workflow: WorkflowJson, suffix: string): string {
-	const webhook = workflow.nodes.find(({ type }) => type.endsWith('.webhook'));
-	if (webhook === undefined) throw new Error(`The template ${workflow.name} has no webhook`);
-	webhook.parameters.path = `${String(webhook.parameters.path)}/${suffix}`;
-	webhook.webhookId = `${String(webhook.webhookId)}-${suffix}`;
-	return webhook.parameters.path as string;
+/** Why the execution behind the answer ended as failed, in the words that stay in n8n. */
+export async function problemOf(n8n: N8nClient, answer: Answer): Promise<string> {
+	return (await executionOf(n8n, answer)).data.resultData.error?.message ?? '';
+}
+
+/** n8n stores an execution a moment after it has answered. */
+async function executionOf(n8n: N8nClient, { body }: Answer): Promise<Execution> {
+	const [entry] = body as Array<{ executionId: string }>;
+	return await n8n.waitForExecution({ id: String(entry?.executionId) });
+}
+
+async function deliver(address: string, payload: unknown, key: string | null): Promise<Answer> {
+	const headers = key === null ? { 'content-type': 'application/json' } : webhookHeaders(key);
+	const answer = await fetch(address, {
+		method: 'POST',
+		headers: { ...headers, connection: 'close' },
+		body: JSON.stringify(payload),
+	});
+	const text = await answer.text();
+	return { status: answer.status, body: /^[[{]/.test(text) ? JSON.parse(text) : text };
 }

@@ -1,84 +1,42 @@
-import { itemsOf, type Execution, type N8nClient } from '../../sandbox/n8n';
 import { PAYLOADS } from '../../sandbox/demo/payloads';
 import { demoPerson } from '../../sandbox/demo/people';
-import { accessTokenCredential, hubspotUrl, type HubSpotRow } from '../support/crms/hubspot/credentials';
-import { connectN8n, crmUrl } from '../support/n8n-address';
-import { template } from '../support/pushed-workflow';
+import { itemsOf, type N8nClient } from '../../sandbox/n8n';
+import { numberedEvents, whatsappMessages, whatsappReceipt } from '../support/conversation-events';
+import { CRMS } from '../support/crms';
+import type { HubSpotRow } from '../support/crms/hubspot/credentials';
+import { connectN8n } from '../support/n8n-address';
+import { hubspotUrl } from '../support/crms/hubspot/credentials';
 import { remoteSandbox, type RemoteSandbox } from '../support/sandbox-admin';
-import { templateFor, type TemplateCopy } from '../support/template-for';
-
-const PATH = 'social-crm/events';
+import { problemOf, templateFor, type Answer, type TemplateCopy } from '../support/template-for';
+import { twinForm } from '../support/twins';
 
 let n8n: N8nClient;
 let hubspot: RemoteSandbox;
-let workflowId: string;
-let serial = Date.now() % 1_000_000_000;
+let copy: TemplateCopy;
+const events = numberedEvents();
 
 beforeAll(async () => {
 	n8n = connectN8n();
 	hubspot = remoteSandbox(hubspotUrl());
 	await hubspot.reset();
-	const credential = await accessTokenCredential(n8n);
-	workflowId = await n8n.importWorkflow(template('01-new-conversation-to-crm-contact.json'), {
-		credentials: { socialCrmHubSpotApi: credential },
-	});
-	await n8n.publish(workflowId);
+	copy = await templateFor(n8n, '01-new-conversation-to-crm-contact.json', 'hubspot');
 });
 
-afterAll(async () => {
-	await n8n.unpublish(workflowId);
-	await n8n.deleteWorkflow(workflowId);
-});
-
-async function deliver(payload: unknown): Promise<{ status: number; body: unknown }> {
-	const answer = await fetch(n8n.webhookUrl(PATH), {
-		method: 'POST',
-		headers: { 'content-type': 'application/json' },
-		body: JSON.stringify(payload),
-	});
-	return { status: answer.status, body: await answer.json() };
-}
-
-/** The execution that this text went through. n8n stores it a moment after it has answered. */
-async function executionWith(text: string): Promise<Execution> {
-	for (let attempt = 0; attempt < 100; attempt++) {
-		for (const { id, status } of (await n8n.executions(workflowId)).slice(0, 5)) {
-			const execution = await n8n.execution(id);
-			if (status !== 'running' && JSON.stringify(execution).includes(text)) return execution;
-		}
-		await new Promise((resolve) => setTimeout(resolve, 100));
-	}
-	throw new Error(`No execution mentions ${text}`);
-}
+afterAll(async () => await copy.remove());
 
 const contacts = async () => await hubspot.rows<HubSpotRow>('contacts');
-
-function telegramMessage(userId: number, rest: Record<string, unknown> = {}) {
-	serial += 1;
-	return {
-		update_id: serial,
-		message: {
-			message_id: serial,
-			date: 1_793_520_000,
-			text: 'Hi! 👋',
-			chat: { id: userId, type: 'private' },
-			from: {
-				id: userId,
-				is_bot: false,
-				first_name: 'Zoë',
-				last_name: 'Şahin',
-				username: `zoe_${userId}`,
-				...rest,
-			},
-		},
-	};
-}
+const crmIdOf = async (answer: Answer) => (await copy.kept(answer))[0]?.crmId;
 
 describe('The template "New conversation to CRM contact"', () => {
-	it('makes a contact with its social profile out of a message, and answers with what it did', async () => {
-		const { status, body } = await deliver(telegramMessage(700_001));
-		expect(status).toBe(200);
-		expect(body).toMatchObject([{ outcome: 'created', crmId: expect.stringMatching(/^\d+$/), problem: null }]);
+	it('makes a contact with its social profile out of a message, and answers with the outcome', async () => {
+		const answer = await copy.send(events.telegram(700_001));
+		const [kept] = await copy.kept(answer);
+		expect(kept).toMatchObject({ outcome: 'created', crmId: expect.stringMatching(/^\d+$/), problem: null });
+		const contactId = (kept?.contact as { id: string }).id;
+		expect(answer).toEqual({
+			status: 200,
+			body: [{ outcome: 'created', contactId, problem: null, executionId: expect.any(String) }],
+		});
 
 		const [row] = (await contacts()).filter(
 			({ properties }) => properties.social_contact_key === 'telegram:id:700001',
@@ -94,11 +52,11 @@ describe('The template "New conversation to CRM contact"', () => {
 	});
 
 	it('does nothing when the same event arrives again', async () => {
-		const message = telegramMessage(700_002);
-		await deliver(message);
+		const message = events.telegram(700_002);
+		await copy.send(message);
 		const before = await contacts();
 		await hubspot.clearRequests();
-		const again = await deliver(message);
+		const again = await copy.send(message);
 		expect(again).toMatchObject({ status: 200, body: [{ outcome: 'unchanged' }] });
 		expect(await contacts()).toEqual(before);
 		expect((await hubspot.counts()).total).toBe(0);
@@ -106,9 +64,8 @@ describe('The template "New conversation to CRM contact"', () => {
 
 	it('takes the payload of every platform', async () => {
 		for (const [platform, build] of Object.entries(PAYLOADS)) {
-			serial += 1;
-			const { status, body } = await deliver(
-				build(demoPerson(100_001), { serial, at: Date.UTC(2026, 10, 2), text: 'Hello' }),
+			const { status, body } = await copy.send(
+				build(demoPerson(100_001), { serial: events.next(), at: Date.UTC(2026, 10, 2), text: 'Hello' }),
 			);
 			expect([platform, status]).toEqual([platform, 200]);
 			expect(body).toMatchObject([{ outcome: expect.stringMatching(/created|updated/) }]);
@@ -117,15 +74,15 @@ describe('The template "New conversation to CRM contact"', () => {
 
 	it('joins a website chat and a WhatsApp number into one CRM contact', async () => {
 		const person = { ...demoPerson(200_003), email: 'joined@example.com', phone: '14155550123' };
-		serial += 1;
-		const [chat] = (await deliver(PAYLOADS.chatwoot!(person, { serial, at: Date.UTC(2026, 10, 2), text: 'Hello' })))
-			.body as Array<{ crmId: string }>;
-		serial += 1;
-		const [phone] = (
-			await deliver(PAYLOADS.whatsapp!(person, { serial, at: Date.UTC(2026, 10, 3), text: 'Me again' }))
-		).body as Array<{ crmId: string }>;
-		expect(phone!.crmId).toBe(chat!.crmId);
-		const row = (await contacts()).find(({ id }) => id === chat!.crmId);
+		const moment = (day: number, text: string) => ({
+			serial: events.next(),
+			at: Date.UTC(2026, 10, day),
+			text,
+		});
+		const chat = await crmIdOf(await copy.send(PAYLOADS.chatwoot!(person, moment(2, 'Hello'))));
+		const phone = await crmIdOf(await copy.send(PAYLOADS.whatsapp!(person, moment(3, 'Me again'))));
+		expect(phone).toBe(chat);
+		const row = (await contacts()).find(({ id }) => id === chat);
 		expect(row!.properties).toMatchObject({
 			email: 'joined@example.com',
 			social_platforms: 'chatwoot;whatsapp',
@@ -134,95 +91,72 @@ describe('The template "New conversation to CRM contact"', () => {
 	});
 
 	it('gives one item per event of a delivery', async () => {
-		const user = (id: number) => ({ wa_id: `1415555${id}`, profile: { name: `Person ${id}` } });
-		const message = (id: number) => ({
-			from: `1415555${id}`,
-			id: `wamid.T${serial}.${id}`,
-			timestamp: '1793520000',
-			type: 'text',
-			text: { body: 'Hi' },
-		});
-		serial += 1;
-		const { body } = await deliver({
-			object: 'whatsapp_business_account',
-			entry: [
-				{
-					id: '1',
-					changes: [
-						{
-							field: 'messages',
-							value: {
-								messaging_product: 'whatsapp',
-								metadata: { display_phone_number: '15550783881', phone_number_id: '1' },
-								contacts: [user(2671), user(2672)],
-								messages: [message(2671), message(2672)],
-							},
-						},
-					],
-				},
-			],
-		});
+		const { body } = await copy.send(whatsappMessages(['14155552671', '14155552672'], events.next()));
 		expect(body).toMatchObject([{ outcome: 'created' }, { outcome: 'created' }]);
 	});
 
-	it('skips a delivery receipt and says why', async () => {
-		const { status, body } = await deliver({
-			object: 'whatsapp_business_account',
-			entry: [
-				{
-					id: '1',
-					changes: [
-						{
-							field: 'messages',
-							value: {
-								messaging_product: 'whatsapp',
-								metadata: { display_phone_number: '15550783881', phone_number_id: '1' },
-								statuses: [
-									{
-										id: 'wamid.X',
-										status: 'delivered',
-										timestamp: '1793520000',
-										recipient_id: '14155552671',
-									},
-								],
-							},
-						},
-					],
-				},
-			],
-		});
-		expect(status).toBe(200);
-		expect(body).toMatchObject([{ outcome: 'skipped', reason: expect.any(String) }]);
+	it('skips a delivery receipt and keeps why', async () => {
+		const answer = await copy.send(whatsappReceipt('delivered'));
+		expect(answer).toMatchObject({ status: 200, body: [{ outcome: 'skipped', contactId: null, problem: null }] });
+		expect(await copy.kept(answer)).toMatchObject([{ outcome: 'skipped', reason: expect.any(String) }]);
 	});
 
-	it('refuses a payload it does not know, says what it expected, and marks the execution as failed', async () => {
-		const { status, body } = await deliver({ hello: 'world', token: 'very-secret-value' });
-		expect(status).toBe(422);
-		expect(JSON.stringify(body)).toMatch(/Telegram/);
-		expect(JSON.stringify(body)).not.toContain('very-secret-value');
-		const execution = await executionWith('very-secret-value');
-		expect(execution.status).toBe('error');
+	it('refuses a payload it does not know, keeps what it expected, and marks the execution as failed', async () => {
+		const answer = await copy.send({ hello: 'world', token: 'very-secret-value' });
+		expect(answer).toMatchObject({ status: 422, body: [{ outcome: 'failed', problem: 'invalid' }] });
+		expect(JSON.stringify(answer)).not.toContain('very-secret-value');
+		const problem = await problemOf(n8n, answer);
+		expect(problem).toMatch(/Telegram/);
+		expect(problem).not.toContain('very-secret-value');
+	});
+
+	it('answers for each event of a delivery, also when the CRM took only one of them', async () => {
+		await hubspot.reset();
+		await copy.send(whatsappMessages(['14155552681'], events.next()));
+		await hubspot.addFault({
+			path: '/crm/*/batch/upsert',
+			times: 50,
+			fault: { kind: 'serverError', status: 400 },
+		});
+		const { status, body } = await copy.send(whatsappMessages(['14155552681', '14155552682'], events.next()));
+		await hubspot.reset();
+		expect(status).toBe(502);
+		expect((body as Array<{ outcome: string }>).map(({ outcome }) => outcome).sort()).toEqual([
+			'failed',
+			'updated',
+		]);
+	});
+
+	it('answers with a conflict where two records match, keeps both ids, and writes to neither', async () => {
+		await hubspot.seed(CRMS.hubspot.twins.contacts('twin-01@example.com'));
+		await hubspot.clearRequests();
+		const answer = await copy.send(twinForm(`01${events.next()}`, 'twin-01@example.com', Date.UTC(2026, 10, 2)));
+		expect(answer).toMatchObject({ status: 200, body: [{ outcome: 'conflict', problem: 'ambiguous' }] });
+		expect(await problemOf(n8n, answer)).toContain('2 CRM records match');
+		expect((await hubspot.counts()).writes).toBe(0);
 	});
 
 	it('keeps the event when the CRM is down, and finishes it on redelivery', async () => {
-		const message = telegramMessage(700_009);
+		const message = events.telegram(700_009);
 		await hubspot.addFault({ path: '/crm/*', times: 50, fault: { kind: 'serverError', status: 400 } });
-		const failed = await deliver(message);
-		expect(failed.status).toBe(502);
+		const failed = await copy.send(message);
 		await hubspot.reset();
-		expect(failed.body).toMatchObject({ problem: { kind: expect.any(String), message: expect.any(String) } });
-		const again = await deliver({ ...message, marker: 'redelivered' });
+		expect(failed).toMatchObject({
+			status: 502,
+			body: [{ outcome: 'failed', contactId: expect.any(String), problem: expect.any(String) }],
+		});
+		expect(await problemOf(n8n, failed)).not.toBe('');
+		const again = await copy.send(message);
 		expect(again).toMatchObject({ status: 200, body: [{ outcome: 'created' }] });
-		const execution = await executionWith('redelivered');
-		expect(itemsOf(execution, 'Record Event')).toMatchObject([
+		expect(await copy.kept(again, 'Record Event')).toMatchObject([
 			{ outcome: 'duplicate', contact: { interactionCount: 1 } },
 		]);
 	});
 
 	it('sets the fields up by hand too, and finds them again', async () => {
 		await hubspot.reset();
-		const first = itemsOf(await n8n.run(workflowId, { startNode: 'Run Once: Set Up' }), 'Set Up CRM Fields');
-		const second = itemsOf(await n8n.run(workflowId, { startNode: 'Run Once: Set Up' }), 'Set Up CRM Fields');
+		const first = itemsOf(await n8n.run(copy.id, { startNode: 'Run Once: Set Up' }), 'Set Up CRM Fields');
+		const second = itemsOf(await n8n.run(copy.id, { startNode: 'Run Once: Set Up' }), 'Set Up CRM Fields');
 		expect(new Set(first.map(({ state }) => state))).toEqual(new Set(['created']));
 		expect(new Set(second.map(({ state }) => state))).toEqual(new Set(['existed']));
 		expect(first.map(({ canonical }) => canonical)).toEqual(
@@ -235,63 +169,5 @@ describe('The template "New conversation to CRM contact"', () => {
 				'firstTouch',
 			]),
 		);
-	});
-});
-
-describe.each(['salesforce', 'pipedrive'] as const)('The same template with "%s" in its Settings', (provider) => {
-	const keys: Record<
-		typeof provider,
-		(sandbox: RemoteSandbox) => Promise<Array<{ id: string; name: string; key: unknown }>>
-	> = {
-		salesforce: async (sandbox) =>
-			(await sandbox.rows<Record<string, string>>('contacts')).map((row) => ({
-				id: row.Id!,
-				name: `${row.FirstName} ${row.LastName}`,
-				key: row.Social_Contact_Key__c,
-			})),
-		pipedrive: async (sandbox) => {
-			const field = (await sandbox.rows<{ code: string; name: string }>('personFields')).find(
-				({ name }) => name === 'Social contact key',
-			);
-			const rows = await sandbox.rows<{ id: number; values: { name: string }; custom: Record<string, unknown> }>(
-				'persons',
-			);
-			return rows.map(({ id, values, custom }) => ({
-				id: String(id),
-				name: values.name,
-				key: custom[field?.code ?? ''],
-			}));
-		},
-	};
-	let sandbox: RemoteSandbox;
-	let copy: TemplateCopy;
-
-	beforeAll(async () => {
-		sandbox = remoteSandbox(crmUrl(provider));
-		await sandbox.reset();
-		copy = await templateFor(n8n, '01-new-conversation-to-crm-contact.json', provider);
-	});
-
-	afterAll(async () => await copy.remove());
-
-	it('makes a contact with its profile in that CRM, once, however often the event arrives', async () => {
-		const message = telegramMessage(provider === 'salesforce' ? 800_001 : 800_002);
-		const { from } = message.message;
-		expect(await copy.send(message)).toMatchObject({ status: 200, body: [{ outcome: 'created', problem: null }] });
-		const made = await keys[provider](sandbox);
-		expect(made).toMatchObject([{ name: 'Zoë Şahin', key: `telegram:id:${from.id}` }]);
-		await sandbox.clearRequests();
-		expect(await copy.send(message)).toMatchObject({
-			status: 200,
-			body: [{ outcome: 'unchanged', crmId: made[0]!.id }],
-		});
-		expect(await keys[provider](sandbox)).toEqual(made);
-		expect((await sandbox.counts()).writes).toBe(0);
-	});
-
-	it('sets the fields up by hand too', async () => {
-		const items = itemsOf(await n8n.run(copy.id, { startNode: 'Run Once: Set Up' }), 'Set Up CRM Fields');
-		expect(items.length).toBeGreaterThan(10);
-		expect(new Set(items.map(({ state }) => state))).toEqual(new Set(['existed']));
 	});
 });

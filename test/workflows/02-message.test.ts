@@ -3,9 +3,9 @@ import type { N8nClient } from '../../sandbox/n8n';
 import { heldContacts, heldEntries } from '../support/crm-people';
 import { connectN8n, crmUrl } from '../support/n8n-address';
 import { remoteSandbox, type RemoteSandbox } from '../support/sandbox-admin';
-import { templateFor, type TemplateCopy } from '../support/template-for';
-import { CRMS } from '../support/crms';
+import { problemOf, templateFor, type TemplateCopy } from '../support/template-for';
 import { twinForm } from '../support/twins';
+import { CRMS } from '../support/crms';
 
 const TEMPLATE = '02-message-to-engagement-update.json';
 const DAY_MS = 86_400_000;
@@ -33,8 +33,6 @@ function telegramMessage(userId: number, text: string, minute: number) {
 	};
 }
 
-const answerOf = (body: unknown) => (body as Array<Record<string, unknown>>)[0] ?? {};
-
 describe.each(SANDBOX_PROVIDERS)(
 	'The template "Message to engagement update" with "%s" in its Settings',
 	(provider) => {
@@ -49,16 +47,31 @@ describe.each(SANDBOX_PROVIDERS)(
 		});
 		afterAll(async () => await copy.remove());
 
+		const send = async (payload: unknown) => {
+			const answer = await copy.send(payload);
+			return { answer, result: (await copy.kept(answer))[0] ?? {} };
+		};
 		const contactOf = async (userId: number) =>
 			(await heldContacts(provider, sandbox)).filter(({ key }) => key === `telegram:id:${userId}`);
 		const entriesWith = async (text: string) =>
 			(await heldEntries(provider, sandbox)).filter((entry) => entry.includes(text));
 
-		it('brings score, band and the conversation of a message to the CRM, and answers with them', async () => {
-			const { status, body } = await copy.send(telegramMessage(firstUser, 'Do you ship to Faro?', 0));
-			expect(status).toBe(200);
-			const answer = answerOf(body);
-			expect(answer).toMatchObject({
+		it('brings score, band and the conversation of a message to the CRM, and answers that it did', async () => {
+			const { answer, result } = await send(telegramMessage(firstUser, 'Do you ship to Faro?', 0));
+			expect(answer).toEqual({
+				status: 200,
+				body: [
+					{
+						outcome: 'created',
+						event: 'recorded',
+						activity: 'created',
+						contactId: result.contactId,
+						problem: null,
+						executionId: expect.any(String),
+					},
+				],
+			});
+			expect(result).toMatchObject({
 				outcome: 'created',
 				event: 'recorded',
 				crmId: expect.any(String),
@@ -66,15 +79,15 @@ describe.each(SANDBOX_PROVIDERS)(
 				problem: null,
 				activity: { outcome: 'created', entries: [{ outcome: 'created', activityId: expect.any(String) }] },
 			});
-			expect(answer.score).toBeGreaterThan(0);
+			expect(result.score).toBeGreaterThan(0);
 			const [held] = await contactOf(firstUser);
-			expect(held).toMatchObject({ id: answer.crmId, score: String(answer.score), band: answer.band });
+			expect(held).toMatchObject({ id: result.crmId, score: String(result.score), band: result.band });
 			expect(await entriesWith('Do you ship to Faro?')).toEqual([expect.stringMatching(/12:00 Mira Okafor: /)]);
 		});
 
 		it('tells all messages of a day in one entry, also what the team wrote, and raises the score', async () => {
 			const user = firstUser + 1;
-			const first = answerOf((await copy.send(telegramMessage(user, 'Is anybody in?', 1))).body);
+			const { result: first } = await send(telegramMessage(user, 'Is anybody in?', 1));
 			const reply = {
 				platform: 'telegram',
 				kind: 'message',
@@ -87,9 +100,9 @@ describe.each(SANDBOX_PROVIDERS)(
 			};
 			expect(await copy.send(reply)).toMatchObject({
 				status: 200,
-				body: [{ outcome: 'updated', activity: { outcome: 'updated' } }],
+				body: [{ outcome: 'updated', activity: 'updated' }],
 			});
-			const last = answerOf((await copy.send(telegramMessage(user, 'With 20 licences', 3))).body);
+			const { result: last } = await send(telegramMessage(user, 'With 20 licences', 3));
 			expect(last).toMatchObject({ outcome: 'updated', crmId: first.crmId });
 			expect(last.score).toBeGreaterThan(first.score as number);
 			const [entry, ...others] = await entriesWith('Is anybody in?');
@@ -104,36 +117,29 @@ describe.each(SANDBOX_PROVIDERS)(
 
 		it('changes nothing when the same message arrives again', async () => {
 			const message = telegramMessage(firstUser + 2, 'Once only', 0);
-			const first = answerOf((await copy.send(message)).body);
+			const { result: first } = await send(message);
 			const before = [await heldContacts(provider, sandbox), await heldEntries(provider, sandbox)];
 			await sandbox.clearRequests();
-			const again = await copy.send(message);
-			expect(again).toMatchObject({
+			const { answer, result } = await send(message);
+			expect(answer).toMatchObject({
 				status: 200,
-				body: [
-					{
-						outcome: 'unchanged',
-						event: 'duplicate',
-						crmId: first.crmId,
-						score: first.score,
-						activity: { outcome: 'unchanged' },
-					},
-				],
+				body: [{ outcome: 'unchanged', event: 'duplicate', activity: 'unchanged' }],
 			});
+			expect(result).toMatchObject({ crmId: first.crmId, score: first.score });
 			expect((await sandbox.counts()).writes).toBe(0);
 			expect([await heldContacts(provider, sandbox), await heldEntries(provider, sandbox)]).toEqual(before);
 		});
 
-		it('answers with both ids where two records match, and writes to neither', async () => {
+		it('answers with a conflict where two records match, keeps both ids, and writes to neither', async () => {
 			const email = `twin-${provider}@example.com`;
 			await sandbox.seed(CRMS[provider].twins.contacts(email));
 			await sandbox.clearRequests();
-			const { status, body } = await copy.send(twinForm(`44400${serial}`, email, NOON));
-			expect(status).toBe(200);
-			expect(body).toMatchObject([
-				{ outcome: 'conflict', event: 'recorded', activity: null, problem: { kind: 'ambiguous' } },
-			]);
-			expect((answerOf(body).problem as { recordIds: string[] }).recordIds).toHaveLength(2);
+			const { answer, result } = await send(twinForm(`44400${serial}`, email, NOON));
+			expect(answer).toMatchObject({
+				status: 200,
+				body: [{ outcome: 'conflict', event: 'recorded', activity: null, problem: 'ambiguous' }],
+			});
+			expect((result.problem as { recordIds: string[] }).recordIds).toHaveLength(2);
 			expect((await sandbox.counts()).writes).toBe(0);
 			expect(await entriesWith('Which one am I?')).toEqual([]);
 		});
@@ -148,23 +154,26 @@ describe.each(SANDBOX_PROVIDERS)(
 				object: 'whatsapp_business_account',
 				entry: [{ id: '1', changes: [{ field: 'messages', value }] }],
 			};
-			expect(await copy.send(receipt)).toMatchObject({
+			const { answer, result } = await send(receipt);
+			expect(answer).toMatchObject({
 				status: 200,
-				body: [{ outcome: 'skipped', event: 'skipped', crmId: null, score: null, activity: null }],
+				body: [{ outcome: 'skipped', event: 'skipped', activity: null, contactId: null }],
 			});
+			expect(result).toMatchObject({ crmId: null, score: null, activity: null });
 		});
 
 		it('refuses what it cannot read, and keeps a message while the CRM is down', async () => {
-			expect(await copy.send({ hello: 'world' })).toMatchObject({
-				status: 422,
-				body: { error: expect.stringContaining('Telegram') },
-			});
+			const refused = await copy.send({ hello: 'world' });
+			expect(refused).toMatchObject({ status: 422, body: [{ outcome: 'failed', event: 'refused' }] });
+			expect(await problemOf(n8n, refused)).toContain('Telegram');
 			const message = telegramMessage(firstUser + 3, 'Down?', 5);
 			await sandbox.addFault({ path: '*', times: 50, fault: { kind: 'serverError', status: 400 } });
-			expect(await copy.send(message)).toMatchObject({
+			const { answer, result } = await send(message);
+			expect(answer).toMatchObject({
 				status: 502,
-				body: [{ outcome: 'failed', event: 'recorded', problem: { message: expect.any(String) } }],
+				body: [{ outcome: 'failed', event: 'recorded', problem: expect.any(String) }],
 			});
+			expect(result).toMatchObject({ problem: { message: expect.any(String) } });
 			await sandbox.clearFaults();
 			expect(await copy.send(message)).toMatchObject({
 				status: 200,
