@@ -1,0 +1,99 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Room, RoomTable } from '../rooms';
+import { ROOT } from '../source-tree';
+
+const LIB = 'core/lib';
+const CONTACT = 'core/contact';
+const SOCIAL = 'core/social';
+const CRM_CONTRACT = 'core/crm/contract';
+const KIT = 'core/crm/kit';
+const TRANSPORT = 'core/crm/transport';
+const STORE_CONTRACT = 'core/store/contract';
+const SYNC = 'core/flows/sync';
+
+const PURE: RoomTable = {
+	[LIB]: { door: 'files', mayImport: [] },
+	[CONTACT]: { door: 'index', mayImport: [LIB], packages: ['libphonenumber-js', 'tldts', 'node:url'] },
+	[SOCIAL]: { door: 'index', mayImport: [LIB, CONTACT], packages: ['node:crypto'] },
+	'core/scoring': { door: 'index', mayImport: [LIB, CONTACT, SOCIAL], packages: ['node:crypto'] },
+	'core/attribution': { door: 'index', mayImport: [LIB, CONTACT, SOCIAL] },
+};
+
+/** Folders of core/crm that are no CRM. */
+const SHARED_BY_PROVIDERS = ['contract', 'kit', 'transport'];
+
+/** A CRM needs no line of its own here: every other folder of core/crm is one. */
+export const PROVIDERS = readdirSync(join(ROOT, 'core/crm'), { withFileTypes: true })
+	.filter((entry) => entry.isDirectory() && !SHARED_BY_PROVIDERS.includes(entry.name))
+	.map(({ name }) => name);
+
+const SDKS = ['@hubspot/api-client', 'jsforce', 'pipedrive', 'csv-parse', 'csv-stringify'];
+
+const PROVIDER_KNOWS = [LIB, CONTACT, CRM_CONTRACT, KIT, TRANSPORT];
+
+function roomsOf(provider: string): RoomTable {
+	const path = `core/crm/${provider}`;
+	const client = `${path}/client`;
+	return {
+		[path]: { door: 'index', mayImport: [...PROVIDER_KNOWS, client], typesOf: SDKS },
+		[client]: { door: 'files', mayImport: [...PROVIDER_KNOWS, path], packages: SDKS },
+	};
+}
+
+const CRM: RoomTable = {
+	[CRM_CONTRACT]: { door: 'index', mayImport: [LIB] },
+	[KIT]: { door: 'files', mayImport: [LIB, CONTACT, CRM_CONTRACT, TRANSPORT], packages: ['node:crypto'] },
+	[TRANSPORT]: { door: 'index', mayImport: [LIB, CRM_CONTRACT] },
+	'core/crm/registry.ts': {
+		door: 'index',
+		mayImport: [CRM_CONTRACT, KIT, TRANSPORT, ...PROVIDERS.map((id) => `core/crm/${id}`)],
+	},
+	...Object.assign({}, ...PROVIDERS.map(roomsOf)),
+};
+
+const STORE: RoomTable = {
+	[STORE_CONTRACT]: { door: 'index', mayImport: [LIB, CONTACT, SOCIAL, CRM_CONTRACT] },
+	'core/store': {
+		door: 'index',
+		mayImport: [LIB, STORE_CONTRACT, 'core/store/queries', 'core/store/sqlite'],
+	},
+	'core/store/queries': {
+		door: 'index',
+		mayImport: [LIB, CONTACT, SOCIAL, CRM_CONTRACT, STORE_CONTRACT],
+		packages: ['kysely', 'node:async_hooks', 'node:crypto'],
+	},
+	'core/store/sqlite': {
+		door: 'index',
+		mayImport: [LIB, STORE_CONTRACT, 'core/store/queries'],
+		packages: ['kysely', 'node:sqlite', 'node:fs', 'node:path'],
+	},
+};
+
+/** Flows see the CRMs and the store by their contracts alone. */
+const PORTS = [LIB, CONTACT, SOCIAL, CRM_CONTRACT, STORE_CONTRACT];
+
+const flow = (...others: string[]): Room => ({ door: 'index', mayImport: [...PORTS, ...others] });
+
+/** An inner room of the engine: only the engine itself sees it, file by file. */
+const engine = (...others: string[]): Room => ({ door: 'files', mayImport: [...PORTS, SYNC, ...others] });
+
+const [MATCH, MERGE, PLAN, APPLY, HISTORY] = ['match', 'merge', 'plan', 'apply', 'history'].map(
+	(part) => `${SYNC}/${part}`,
+) as [string, string, string, string, string];
+
+const FLOWS: RoomTable = {
+	'core/flows/scores': flow('core/scoring'),
+	'core/flows/recording': flow('core/flows/scores', 'core/scoring'),
+	'core/flows/journeys': flow('core/attribution', 'core/flows/recording'),
+	'core/flows/timeline': flow(SYNC),
+	'core/flows/sales': flow(SYNC, 'core/flows/timeline', 'core/attribution'),
+	[SYNC]: flow(MATCH, MERGE, PLAN, APPLY, HISTORY),
+	[MERGE]: engine(),
+	[MATCH]: engine(MERGE),
+	[PLAN]: engine(MATCH, MERGE, 'core/flows/scores', 'core/scoring'),
+	[APPLY]: engine(MATCH, MERGE, PLAN),
+	[HISTORY]: engine(MATCH, MERGE, PLAN, APPLY),
+};
+
+export const CORE_ROOMS: RoomTable = { ...PURE, ...CRM, ...STORE, ...FLOWS };
