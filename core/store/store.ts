@@ -12,7 +12,7 @@ import { createLinkRepository } from './queries/links';
 import { createReviewRepository } from './queries/reviews';
 import { createScoreRepository } from './queries/scores';
 import { createTimelineRepository } from './queries/timeline';
-import { createSessions, type Session, type SessionDeps } from './session';
+import { createSessions, type Session, type SessionDeps } from './database/session';
 
 const LONGEST_WORKSPACE_ID = 64;
 

@@ -1,8 +1,8 @@
-import { insertMany } from '../bulk';
+import { insertMany } from '../database/bulk';
 import type { AuditEntry, AuditRepository } from '../contract';
-import type { AuditTable } from '../schema';
-import type { Session } from '../session';
-import { storedTime } from '../stored-time';
+import type { AuditTable } from '../database/schema';
+import type { Session } from '../database/session';
+import { storedTime } from '../database/stored-time';
 import { findLiving, findRetired } from './retired-contacts';
 
 const COLUMNS = [

@@ -1,6 +1,6 @@
-import { insertMany } from '../bulk';
-import type { ContactActivityTable } from '../schema';
-import type { Session } from '../session';
+import { insertMany } from '../database/bulk';
+import type { ContactActivityTable } from '../database/schema';
+import type { Session } from '../database/session';
 
 export interface Activity {
 	count: number;

@@ -1,6 +1,6 @@
 import { CompiledQuery } from 'kysely';
 
-import type { Session } from '../session';
+import type { Session } from '../database/session';
 import { anonymiseConversions } from './conversion-owner';
 import { findLiving, retire } from './retired-contacts';
 import { removeReviews } from './review-merge';

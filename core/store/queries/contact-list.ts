@@ -3,9 +3,9 @@ import type { SelectQueryBuilder } from 'kysely';
 import type { Contact } from '../../contact';
 import type { ContactQuery, Page } from '../contract';
 import { StoreError } from '../contract';
-import type { ContactsTable, Database } from '../schema';
-import type { Session } from '../session';
-import { storedTime } from '../stored-time';
+import type { ContactsTable, Database } from '../database/schema';
+import type { Session } from '../database/session';
+import { storedTime } from '../database/stored-time';
 import { loadContacts } from './contact-load';
 import { searchForm } from './contact-row';
 

@@ -1,7 +1,7 @@
 import type { Contact } from '../../contact';
-import { selectIn } from '../bulk';
-import type { ContactActivityTable, ContactsTable } from '../schema';
-import type { Session } from '../session';
+import { selectIn } from '../database/bulk';
+import type { ContactActivityTable, ContactsTable } from '../database/schema';
+import type { Session } from '../database/session';
 import { CONTACT_COLUMNS, toContact, toProfile } from './contact-row';
 import { EMAILS, PHONES, PROFILES, type ValueTable } from './contact-values';
 

@@ -1,6 +1,6 @@
 import type { Contact } from '../../contact';
 import { isoTime } from '../../lib/runtime';
-import type { Session } from '../session';
+import type { Session } from '../database/session';
 import { addActivity } from './contact-activity';
 import { loadActivity, loadContacts, loadValues } from './contact-load';
 import { saveContacts } from './contact-save';

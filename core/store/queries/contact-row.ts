@@ -1,6 +1,6 @@
 import type { Contact, Platform, SocialProfile } from '../../contact';
-import type { ContactActivityTable, ContactsTable, SocialProfilesTable } from '../schema';
-import { storedTime } from '../stored-time';
+import type { ContactActivityTable, ContactsTable, SocialProfilesTable } from '../database/schema';
+import { storedTime } from '../database/stored-time';
 
 /** In the order of the properties that `toContactRow` gives. */
 export const CONTACT_COLUMNS = [

@@ -1,8 +1,8 @@
-import { changeIn, insertMany, selectIn } from '../bulk';
+import { changeIn, insertMany, selectIn } from '../database/bulk';
 import type { ContactWithKeys } from '../contract';
 import { StoreError } from '../contract';
-import type { ContactsTable } from '../schema';
-import type { Session } from '../session';
+import type { ContactsTable } from '../database/schema';
+import type { Session } from '../database/session';
 import { loadContactRows, loadValues } from './contact-load';
 import { CONTACT_COLUMNS, toContactRow } from './contact-row';
 import { EMAILS, KEYS, PHONES, PROFILES, type ValueTable } from './contact-values';

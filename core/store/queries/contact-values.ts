@@ -7,7 +7,7 @@ import type {
 	Database,
 	IdentityKeysTable,
 	SocialProfilesTable,
-} from '../schema';
+} from '../database/schema';
 
 /** A table with several rows for a contact, which are always read and replaced together. */
 export interface ValueTable<Row extends { contact_id: string }> {

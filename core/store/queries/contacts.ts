@@ -1,6 +1,6 @@
-import { selectIn } from '../bulk';
+import { selectIn } from '../database/bulk';
 import type { ContactRepository } from '../contract';
-import type { Session } from '../session';
+import type { Session } from '../database/session';
 import { eraseContact } from './contact-erase';
 import { listContacts } from './contact-list';
 import { loadContacts } from './contact-load';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-import type { Session } from '../session';
+import type { Session } from '../database/session';
 
 /** What stands in place of the id of a conversion of an erased contact: it leads to nothing, but is the same again. */
 export function erasedId(id: string): string {

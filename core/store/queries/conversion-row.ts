@@ -1,6 +1,6 @@
 import type { StoredConversion } from '../contract';
-import type { ConversionsTable } from '../schema';
-import { storedTime } from '../stored-time';
+import type { ConversionsTable } from '../database/schema';
+import { storedTime } from '../database/stored-time';
 
 /** In the order of the properties that `toConversionRow` gives. */
 export const CONVERSION_COLUMNS = [

@@ -1,7 +1,7 @@
-import { insertMany, selectIn } from '../bulk';
+import { insertMany, selectIn } from '../database/bulk';
 import type { ConversionOutcome, StoredConversion } from '../contract';
-import type { ConversionsTable } from '../schema';
-import type { Session } from '../session';
+import type { ConversionsTable } from '../database/schema';
+import type { Session } from '../database/session';
 import { erasedId } from './conversion-owner';
 import { CONVERSION_COLUMNS, toConversion, toConversionRow } from './conversion-row';
 import { requireLiving } from './retired-contacts';

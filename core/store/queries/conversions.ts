@@ -1,7 +1,7 @@
 import type { ConversionQuery, ConversionRepository, Page, StoredConversion } from '../contract';
 import { StoreError } from '../contract';
-import type { Session } from '../session';
-import { storedTime } from '../stored-time';
+import type { Session } from '../database/session';
+import { storedTime } from '../database/stored-time';
 import { CONVERSION_COLUMNS, toConversion } from './conversion-row';
 import { saveConversions } from './conversion-save';
 import { findLiving } from './retired-contacts';

@@ -1,6 +1,6 @@
 import type { CursorRepository } from '../contract';
-import type { Session } from '../session';
-import { storedTime } from '../stored-time';
+import type { Session } from '../database/session';
+import { storedTime } from '../database/stored-time';
 
 export function createCursorRepository(session: Session): CursorRepository {
 	const { workspaceId } = session;

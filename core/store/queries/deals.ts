@@ -1,7 +1,7 @@
-import { changeIn, insertMany, selectIn } from '../bulk';
-import type { OpenedDealsTable } from '../schema';
-import type { Session } from '../session';
-import { storedTime } from '../stored-time';
+import { changeIn, insertMany, selectIn } from '../database/bulk';
+import type { OpenedDealsTable } from '../database/schema';
+import type { Session } from '../database/session';
+import { storedTime } from '../database/stored-time';
 import type { DealRepository, OpenedDeal } from '../contract';
 import { requireLiving } from './retired-contacts';
 

@@ -1,7 +1,7 @@
 import type { Integration, IntegrationRepository } from '../contract';
-import type { IntegrationsTable } from '../schema';
-import type { Session } from '../session';
-import { storedTime } from '../stored-time';
+import type { IntegrationsTable } from '../database/schema';
+import type { Session } from '../database/session';
+import { storedTime } from '../database/stored-time';
 
 export function createIntegrationRepository(session: Session): IntegrationRepository {
 	const { workspaceId } = session;

@@ -1,8 +1,8 @@
 import type { Platform } from '../../contact';
 import type { Direction, InteractionKind, TouchStage } from '../../social';
 import type { Interaction } from '../contract';
-import type { InteractionsTable } from '../schema';
-import { storedTime } from '../stored-time';
+import type { InteractionsTable } from '../database/schema';
+import { storedTime } from '../database/stored-time';
 
 /** In the order of the properties that `toInteractionRow` gives. */
 export const INTERACTION_COLUMNS = [

@@ -1,6 +1,6 @@
-import { insertMany, selectIn } from '../bulk';
+import { insertMany, selectIn } from '../database/bulk';
 import type { Interaction, InteractionRepository } from '../contract';
-import type { Session } from '../session';
+import type { Session } from '../database/session';
 import { addActivity, type Activity } from './contact-activity';
 import { INTERACTION_COLUMNS, toInteraction, toInteractionRow } from './interaction-row';
 import { findLiving, requireLiving } from './retired-contacts';

@@ -2,10 +2,10 @@ import type { Kysely } from 'kysely';
 
 import type { Platform } from '../../contact';
 import type { Direction, InteractionKind, TouchStage } from '../../social';
-import { selectIn } from '../bulk';
+import { selectIn } from '../database/bulk';
 import type { JourneyRepository, StoredJourney, Touch } from '../contract';
-import type { Database, InteractionsTable } from '../schema';
-import type { Session } from '../session';
+import type { Database, InteractionsTable } from '../database/schema';
+import type { Session } from '../database/session';
 import { CONVERSION_COLUMNS, toConversion } from './conversion-row';
 import { requirePageSize } from './conversions';
 

@@ -1,7 +1,7 @@
 import type { FieldValues } from '../../crm/contract';
 import type { Link } from '../contract';
-import type { LinksTable } from '../schema';
-import { storedTime } from '../stored-time';
+import type { LinksTable } from '../database/schema';
+import { storedTime } from '../database/stored-time';
 
 /** In the order of the properties that `toLinkRow` gives. */
 export const LINK_COLUMNS = [

@@ -1,7 +1,7 @@
 import { isoTime } from '../../lib/runtime';
-import { insertMany, selectIn } from '../bulk';
+import { insertMany, selectIn } from '../database/bulk';
 import type { AuditEntry, Link } from '../contract';
-import type { Session } from '../session';
+import type { Session } from '../database/session';
 import { appendAudit } from './audit';
 import { LINK_COLUMNS, toLink, toLinkRow } from './link-row';
 import { requireLiving } from './retired-contacts';

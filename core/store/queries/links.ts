@@ -1,6 +1,6 @@
-import { changeIn, selectIn } from '../bulk';
+import { changeIn, selectIn } from '../database/bulk';
 import type { Link, LinkRepository } from '../contract';
-import type { Session } from '../session';
+import type { Session } from '../database/session';
 import { LINK_COLUMNS, toLink } from './link-row';
 import { findLinks, saveLinks } from './link-save';
 import { findRetired } from './retired-contacts';

@@ -1,4 +1,4 @@
-import type { Session } from '../session';
+import type { Session } from '../database/session';
 
 /** Rows that change hands per statement, so that a busy contact cannot stall the event loop. */
 const ROWS_AT_ONCE = 1_000;

@@ -1,6 +1,6 @@
-import { selectIn } from '../bulk';
+import { selectIn } from '../database/bulk';
 import { StoreError } from '../contract';
-import type { Session } from '../session';
+import type { Session } from '../database/session';
 
 /** Of these ids those that were retired, with the living contact that took over; `null` after an erasure. */
 export async function findRetired(session: Session, ids: Iterable<string>): Promise<Map<string, string | null>> {

@@ -1,5 +1,5 @@
 import { isoTime } from '../../lib/runtime';
-import type { Session } from '../session';
+import type { Session } from '../database/session';
 import { contactsDigest, loadReviewContacts } from './reviews';
 
 /**

@@ -1,7 +1,7 @@
-import { selectIn } from '../bulk';
+import { selectIn } from '../database/bulk';
 import type { Review, ReviewRepository } from '../contract';
-import type { Session } from '../session';
-import { storedTime } from '../stored-time';
+import type { Session } from '../database/session';
+import { storedTime } from '../database/stored-time';
 
 export function createReviewRepository(session: Session): ReviewRepository {
 	const { workspaceId } = session;

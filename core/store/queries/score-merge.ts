@@ -1,6 +1,6 @@
 import { isoTime } from '../../lib/runtime';
-import type { ContactScoresTable } from '../schema';
-import type { Session } from '../session';
+import type { ContactScoresTable } from '../database/schema';
+import type { Session } from '../database/session';
 import { SCORE_COLUMNS } from './score-row';
 import { writeScores } from './score-save';
 

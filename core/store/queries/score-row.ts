@@ -1,6 +1,6 @@
 import type { ContactScore } from '../contract';
-import type { ContactScoresTable } from '../schema';
-import { storedTime } from '../stored-time';
+import type { ContactScoresTable } from '../database/schema';
+import { storedTime } from '../database/stored-time';
 
 /** In the order of the properties that `toScoreRow` gives. */
 export const SCORE_COLUMNS = [

@@ -1,6 +1,6 @@
-import { insertMany } from '../bulk';
-import type { ContactScoresTable } from '../schema';
-import type { Session } from '../session';
+import { insertMany } from '../database/bulk';
+import type { ContactScoresTable } from '../database/schema';
+import type { Session } from '../database/session';
 import { SCORE_COLUMNS } from './score-row';
 
 /** Adds or replaces scores of contacts that exist. Each contact and name at most once. */

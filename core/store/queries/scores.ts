@@ -1,9 +1,9 @@
 import type { Platform } from '../../contact';
 import type { Direction, InteractionKind } from '../../social';
-import { selectIn } from '../bulk';
+import { selectIn } from '../database/bulk';
 import type { ContactScore, InteractionFacts, ScoreDefinition, ScoreRepository } from '../contract';
-import type { Session } from '../session';
-import { storedTime } from '../stored-time';
+import type { Session } from '../database/session';
+import { storedTime } from '../database/stored-time';
 import { findLiving } from './retired-contacts';
 import { SCORE_COLUMNS, toContactScore, toScoreRow } from './score-row';
 import { writeScores } from './score-save';

@@ -1,7 +1,7 @@
-import { insertMany, selectIn } from '../bulk';
-import type { TimelineEntriesTable } from '../schema';
-import type { Session } from '../session';
-import { storedTime } from '../stored-time';
+import { insertMany, selectIn } from '../database/bulk';
+import type { TimelineEntriesTable } from '../database/schema';
+import type { Session } from '../database/session';
+import { storedTime } from '../database/stored-time';
 import type { TimelineEntry, TimelineRepository } from '../contract';
 import { findLiving, requireLiving } from './retired-contacts';
 

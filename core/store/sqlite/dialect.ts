@@ -1,6 +1,6 @@
 import { SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler, type Dialect } from 'kysely';
 
-import type { DialectTraits } from '../dialect-traits';
+import type { DialectTraits } from '../database/dialect-traits';
 import { createSqliteDriver, type SqliteDriverDeps } from './driver';
 
 export const SQLITE_TRAITS: DialectTraits = {

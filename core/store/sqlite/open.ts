@@ -2,9 +2,9 @@ import { Kysely } from 'kysely';
 
 import type { Runtime } from '../../lib/runtime';
 import type { Store } from '../contract';
-import { MIGRATIONS } from '../migrations';
-import { migrate } from '../migrations/migrate';
-import type { Database } from '../schema';
+import { MIGRATIONS } from '../database/migrations';
+import { migrate } from '../database/migrations/migrate';
+import type { Database } from '../database/schema';
 import { createStore } from '../store';
 import { openDatabaseFile } from './database-file';
 import { createSqliteDialect, SQLITE_TRAITS } from './dialect';

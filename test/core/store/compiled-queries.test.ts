@@ -1,6 +1,6 @@
 import { DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
 
-import { createCompiledQueries } from '../../../core/store/compiled-queries';
+import { createCompiledQueries } from '../../../core/store/database/compiled-queries';
 
 interface Tables {
 	notes: { id: string; text: string };

@@ -7,7 +7,7 @@ import { openStore } from '../../../../core/store';
 import { useFolder } from '../support/folder';
 import { person, withKeys } from '../support/people';
 import { realRuntime } from '../support/runtime';
-import { MIGRATIONS } from '../../../../core/store/migrations';
+import { MIGRATIONS } from '../../../../core/store/database/migrations';
 
 const file = useFolder();
 const WRITER = join(__dirname, '..', 'children', 'write-contacts.ts');

@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely';
 
-import { isoTime, type Clock } from '../../lib/runtime';
+import { isoTime, type Clock } from '../../../lib/runtime';
 import type { DialectTraits } from '../dialect-traits';
-import { StoreError } from '../contract';
+import { StoreError } from '../../contract';
 import type { Database } from '../schema';
 import type { Migration } from './migration';
 

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
-import { StoreError } from './contract';
+import { StoreError } from '../contract';
 
 /** Sees to it that a store is not used after it was closed, nor inside one of its own transactions. */
 export interface UsageGuard {

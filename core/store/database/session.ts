@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 
-import type { Runtime } from '../lib/runtime';
+import type { Runtime } from '../../lib/runtime';
 import { createCompiledQueries, type CompiledQueries } from './compiled-queries';
 import type { DialectTraits } from './dialect-traits';
 import type { Database } from './schema';
