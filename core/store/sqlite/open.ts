@@ -5,7 +5,7 @@ import type { Store } from '../contract';
 import { MIGRATIONS } from '../database/migrations';
 import { migrate } from '../database/migrations/migrate';
 import type { Database } from '../database/schema';
-import { createStore } from '../store';
+import { createStore } from '../queries/store';
 import { openDatabaseFile } from './database-file';
 import { createSqliteDialect, SQLITE_TRAITS } from './dialect';
 

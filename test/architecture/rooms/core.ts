@@ -13,7 +13,7 @@ const STORE_CONTRACT = 'core/store/contract';
 const SYNC = 'core/flows/sync';
 
 const PURE: RoomTable = {
-	[LIB]: { door: 'files', mayImport: [] },
+	[LIB]: { door: 'files', mayImport: [], packages: ['node:crypto'] },
 	[CONTACT]: { door: 'index', mayImport: [LIB], packages: ['libphonenumber-js', 'tldts', 'node:url'] },
 	[SOCIAL]: { door: 'index', mayImport: [LIB, CONTACT], packages: ['node:crypto'] },
 	'core/scoring': { door: 'index', mayImport: [LIB, CONTACT, SOCIAL], packages: ['node:crypto'] },
@@ -52,22 +52,29 @@ const CRM: RoomTable = {
 	...Object.assign({}, ...PROVIDERS.map(roomsOf)),
 };
 
+const DATABASE = 'core/store/database';
+const QUERIES = 'core/store/queries';
+const SQLITE = 'core/store/sqlite';
+
+/** Contract, what every database has, one set of queries, a driver each; the room itself chooses among the drivers. */
 const STORE: RoomTable = {
 	[STORE_CONTRACT]: { door: 'index', mayImport: [LIB, CONTACT, SOCIAL, CRM_CONTRACT] },
-	'core/store': {
-		door: 'index',
-		mayImport: [LIB, STORE_CONTRACT, 'core/store/queries', 'core/store/sqlite'],
-	},
-	'core/store/queries': {
-		door: 'index',
-		mayImport: [LIB, CONTACT, SOCIAL, CRM_CONTRACT, STORE_CONTRACT],
+	[DATABASE]: {
+		door: 'files',
+		mayImport: [LIB, CONTACT, SOCIAL, STORE_CONTRACT],
 		packages: ['kysely', 'node:async_hooks', 'node:crypto'],
 	},
-	'core/store/sqlite': {
-		door: 'index',
-		mayImport: [LIB, STORE_CONTRACT, 'core/store/queries'],
+	[QUERIES]: {
+		door: 'files',
+		mayImport: [LIB, CONTACT, SOCIAL, CRM_CONTRACT, STORE_CONTRACT, DATABASE],
+		packages: ['kysely', 'node:crypto'],
+	},
+	[SQLITE]: {
+		door: 'files',
+		mayImport: [LIB, STORE_CONTRACT, DATABASE, QUERIES],
 		packages: ['kysely', 'node:sqlite', 'node:fs', 'node:path'],
 	},
+	'core/store': { door: 'index', mayImport: [LIB, STORE_CONTRACT, SQLITE] },
 };
 
 /** Flows see the CRMs and the store by their contracts alone. */

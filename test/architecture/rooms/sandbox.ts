@@ -64,6 +64,6 @@ export const SANDBOX_ROOMS: RoomTable = {
 	'sandbox/demo': {
 		door: 'files',
 		mayImport: ['sandbox/crm', 'sandbox/n8n'],
-		packages: ['node:fs', 'node:path'],
+		packages: ['node:crypto', 'node:fs', 'node:path'],
 	},
 };

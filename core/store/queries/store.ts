@@ -1,18 +1,18 @@
-import type { Store, WorkspaceStore } from './contract';
-import { StoreError } from './contract';
-import { createAuditRepository } from './queries/audit';
-import { createContactRepository } from './queries/contacts';
-import { createConversionRepository } from './queries/conversions';
-import { createCursorRepository } from './queries/cursors';
-import { createDealRepository } from './queries/deals';
-import { createIntegrationRepository } from './queries/integrations';
-import { createInteractionRepository } from './queries/interactions';
-import { createJourneyRepository } from './queries/journeys';
-import { createLinkRepository } from './queries/links';
-import { createReviewRepository } from './queries/reviews';
-import { createScoreRepository } from './queries/scores';
-import { createTimelineRepository } from './queries/timeline';
-import { createSessions, type Session, type SessionDeps } from './database/session';
+import type { Store, WorkspaceStore } from '../contract';
+import { StoreError } from '../contract';
+import { createAuditRepository } from './audit';
+import { createContactRepository } from './contacts';
+import { createConversionRepository } from './conversions';
+import { createCursorRepository } from './cursors';
+import { createDealRepository } from './deals';
+import { createIntegrationRepository } from './integrations';
+import { createInteractionRepository } from './interactions';
+import { createJourneyRepository } from './journeys';
+import { createLinkRepository } from './links';
+import { createReviewRepository } from './reviews';
+import { createScoreRepository } from './scores';
+import { createTimelineRepository } from './timeline';
+import { createSessions, type Session, type SessionDeps } from '../database/session';
 
 const LONGEST_WORKSPACE_ID = 64;
 
