@@ -4,6 +4,7 @@ import { normalizeEmail } from '../../core/contact';
 import type { CrmAdapter, CrmObject, CrmRecord } from '../../core/crm/contract';
 import { CrmError, InputError } from '../../core/lib/errors';
 import { readChoice } from '../shared/option-values';
+import { CONNECTION_PARAMETERS } from '../shared/crm/connection-parameters';
 import { groupBy } from '../shared/grouping';
 import { collectResults } from '../shared/item-results';
 import type { ItemResults } from '../shared/item-results';
@@ -45,7 +46,7 @@ export function getByEmailOperation(object: CrmObject): Operation {
 						type: 'multiOptions',
 						typeOptions: {
 							loadOptionsMethod: 'getReadableFields',
-							loadOptionsDependsOn: ['crm', 'authentication'],
+							loadOptionsDependsOn: ['crm', 'authentication', ...CONNECTION_PARAMETERS],
 						},
 						default: [],
 						description:

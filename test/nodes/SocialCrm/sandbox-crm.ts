@@ -15,19 +15,19 @@ import { runNode } from '../../support/in-process';
 /** How the node connects to each sandbox. */
 const CONNECTIONS = {
 	hubspot: {
-		authentication: 'accessToken',
+		connection: { hubSpotConnection: 'accessToken' },
 		type: SocialCrmHubSpotApi,
 		name: 'socialCrmHubSpotApi',
 		secret: (token: string) => ({ accessToken: token }),
 	},
 	pipedrive: {
-		authentication: 'apiToken',
+		connection: { pipedriveConnection: 'apiToken' },
 		type: SocialCrmPipedriveApi,
 		name: 'socialCrmPipedriveApi',
 		secret: (token: string) => ({ apiToken: token }),
 	},
 	salesforce: {
-		authentication: 'oAuth2',
+		connection: { salesforceConnection: 'oAuth2' },
 		type: SocialCrmSalesforceOAuth2Api,
 		name: 'socialCrmSalesforceOAuth2Api',
 		secret: (token: string) => ({ oauthTokenData: { access_token: token } }),
@@ -52,7 +52,7 @@ let lastEvent = 0;
 
 /** A fresh sandbox of one CRM and a fresh contact store for every test. */
 export function crmBench(provider: SandboxProvider): CrmBench {
-	const { authentication, type, name: credential, secret } = CONNECTIONS[provider];
+	const { connection, type, name: credential, secret } = CONNECTIONS[provider];
 	let sandbox: SandboxHandle;
 	beforeAll(async () => void (sandbox = await startSandbox({ provider })));
 	afterAll(async () => await sandbox.close());
@@ -70,7 +70,7 @@ export function crmBench(provider: SandboxProvider): CrmBench {
 		async run(parameters, items = [{}], onError) {
 			return await runNode(
 				SocialCrm,
-				{ crm: provider, authentication, ...parameters },
+				{ crm: provider, ...connection, ...parameters },
 				{
 					items,
 					onError,
