@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { N8nHandle, WorkflowJson } from '../n8n';
 import { root } from '../n8n/places';
+import { chooseCrm } from './choose-crm';
 import type { DemoCrm } from './crms';
 
 /** A published copy of a template, for one CRM. */
@@ -18,9 +19,8 @@ interface Assignments {
 }
 
 /**
- * Imports a template once for each CRM, as a user with three accounts would: the CRM is said in the node Settings, the
- * address
- * of the webhook has to differ. The first CRM keeps the template's own address.
+ * Imports a template once for each CRM, as a user with three accounts would: the CRM is chosen in its nodes, the
+ * address of the webhook has to differ. The first CRM keeps the template's own address.
  * @param settings what else is entered in Settings
  */
 export async function publishForEach(
@@ -52,14 +52,10 @@ function copyFor(
 	{ settings, keepsAddress }: CopyOptions,
 ): { workflow: WorkflowJson; path: string } {
 	const workflow = structuredClone(template);
-	const settingsNode = workflow.nodes.find(({ name }) => name === 'Settings');
 	const webhook = workflow.nodes.find(({ type }) => type === 'n8n-nodes-base.webhook');
-	if (settingsNode === undefined || webhook === undefined)
-		throw new Error(`The template ${template.name} has no Settings or no webhook`);
-	const chosen: Record<string, unknown> = { ...settings, crm: crm.provider };
-	for (const entry of (settingsNode.parameters as unknown as Assignments).assignments.assignments) {
-		if (Object.hasOwn(chosen, entry.name)) entry.value = chosen[entry.name];
-	}
+	if (webhook === undefined) throw new Error(`The template ${template.name} has no webhook`);
+	chooseCrm(workflow, crm.provider);
+	enterSettings(workflow, settings);
 	workflow.name = `${template.name} (${crm.label})`;
 	if (keepsAddress) return { workflow, path: String(webhook.parameters.path) };
 	const path = `${String(webhook.parameters.path)}/${crm.provider}`;
@@ -67,4 +63,15 @@ function copyFor(
 	webhook.webhookId = `${typeof webhook.webhookId === 'string' ? webhook.webhookId : webhook.id}-${crm.provider}`;
 	workflow.id = `${String(template.id)}-${crm.provider}`.slice(0, 36);
 	return { workflow, path };
+}
+
+/** What a user enters in the node Settings, where a template has one. */
+export function enterSettings(workflow: WorkflowJson, settings: Record<string, unknown>): void {
+	const node = workflow.nodes.find(({ name }) => name === 'Settings');
+	const entries = (node?.parameters as unknown as Assignments | undefined)?.assignments.assignments ?? [];
+	for (const [name, value] of Object.entries(settings)) {
+		const entry = entries.find((each) => each.name === name);
+		if (entry === undefined) throw new Error(`The template ${workflow.name} has no setting ${name}`);
+		entry.value = value;
+	}
 }

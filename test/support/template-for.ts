@@ -1,4 +1,6 @@
 import { SANDBOX_ACCESS, type SandboxProvider } from '../../sandbox/crm';
+import { chooseCrm } from '../../sandbox/demo/choose-crm';
+import { enterSettings } from '../../sandbox/demo/templates';
 import type { N8nClient, WorkflowJson } from '../../sandbox/n8n';
 import { storedCredential } from './crm-in-n8n';
 import { crmUrl } from './n8n-address';
@@ -32,7 +34,7 @@ export async function sandboxCredential(n8n: N8nClient, provider: SandboxProvide
 
 /**
  * Imports and publishes a copy of a template for one CRM.
- * @param settings values for the node Settings, beside the CRM
+ * @param settings values for the node Settings
  * @param name tells copies for the same CRM apart; no more than a few letters
  */
 export async function templateFor(
@@ -43,7 +45,8 @@ export async function templateFor(
 ): Promise<TemplateCopy> {
 	const workflow = template(file);
 	const suffix = `${provider}${name}`;
-	choose(workflow, { ...settings, crm: provider });
+	chooseCrm(workflow, provider);
+	enterSettings(workflow, settings);
 	const path = renameWebhook(workflow, suffix);
 	const credentials = await sandboxCredential(n8n, provider);
 	const copy = { ...workflow, id: `test${file.slice(0, 2)}${suffix}`, name: `${file.slice(0, 2)} ${suffix}` };
@@ -64,21 +67,6 @@ export async function templateFor(
 			await n8n.deleteWorkflow(id);
 		},
 	};
-}
-
-interface Assignments {
-	assignments: { assignments: Array<{ name: string; value: unknown }> };
-}
-
-/** Says in the node Settings what a user would enter there. */
-function choose(workflow: WorkflowJson, values: Record<string, unknown>): void {
-	const settings = workflow.nodes.find(({ name }) => name === 'Settings');
-	const entries = (settings?.parameters as unknown as Assignments | undefined)?.assignments.assignments ?? [];
-	for (const [name, value] of Object.entries(values)) {
-		const entry = entries.find((each) => each.name === name);
-		if (entry === undefined) throw new Error(`The template ${workflow.name} has no setting ${name}`);
-		entry.value = value;
-	}
 }
 
 /** Two published webhooks may not share a path. @returns the new one */

@@ -238,7 +238,7 @@ describe('The template "New conversation to CRM contact"', () => {
 	});
 });
 
-describe.each(['salesforce', 'pipedrive'] as const)('The same template with "%s" in its Settings', (provider) => {
+describe.each(['salesforce', 'pipedrive'] as const)('The same template for "%s"', (provider) => {
 	const keys: Record<
 		typeof provider,
 		(sandbox: RemoteSandbox) => Promise<Array<{ id: string; name: string; key: unknown }>>

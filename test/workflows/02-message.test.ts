@@ -35,7 +35,7 @@ function telegramMessage(userId: number, text: string, minute: number) {
 const answerOf = (body: unknown) => (body as Array<Record<string, unknown>>)[0] ?? {};
 
 describe.each(SANDBOX_PROVIDERS)(
-	'The template "Message to engagement update" with "%s" in its Settings',
+	'The template "Message to engagement update" for "%s"',
 	(provider) => {
 		let sandbox: RemoteSandbox;
 		let copy: TemplateCopy;

@@ -70,7 +70,7 @@ const WON: Readonly<Record<SandboxProvider, (contactId: string) => Record<string
 };
 
 describe.each(SANDBOX_PROVIDERS)(
-	'The template "Post engagement to lead attribution" with "%s" in its Settings',
+	'The template "Post engagement to lead attribution" for "%s"',
 	(provider) => {
 		let sandbox: RemoteSandbox;
 		let keeping: TemplateCopy;
