@@ -56,6 +56,26 @@ function describeEditor(path: string): void {
 	const credentialsOf = (saved: readonly WorkflowNode[]) =>
 		packNodes(saved).flatMap(({ credentials = {} }) => Object.keys(credentials));
 
+	/**
+	 * Where a field is empty, n8n itself takes the newest credential that fits it when the node is opened: here that
+	 * can only be one of the CRM the node names.
+	 */
+	const openingAll = async (file: string, boxes: (saved: readonly WorkflowNode[]) => unknown) => {
+		const id = await editor.importFile(join(WORKFLOWS, file));
+		const saved = await editor.saved(id);
+		expect(packNodes(saved).length).toBeGreaterThan(1);
+		await editor.open(id);
+		for (const { name, type } of saved) {
+			if (type.endsWith('.stickyNote')) continue;
+			await editor.openNode(name);
+			if (type === `${PACKAGE}.socialCrm`)
+				expect(await editor.boxes()).toMatchObject([{ label: 'Credential for HubSpot' }]);
+			await editor.closeNode();
+		}
+		expect(boxes(await editor.saved(id))).toEqual(boxes(saved));
+		return await editor.saved(id);
+	};
+
 	describe.each([0, 1, 3] as const)('With %i credentials in n8n', (count) => {
 		beforeAll(async () => await stock.grow(count));
 
@@ -128,9 +148,19 @@ function describeEditor(path: string): void {
 				await editor.closeNode();
 			}
 		});
+		it.each(TEMPLATES)(
+			'opening and closing every node of %s changes nothing',
+			async (file) => {
+				const left = count === 0 ? (nodes: readonly WorkflowNode[]) => nodes : withoutCredentials;
+				const saved = await openingAll(file, left);
+				expect(credentialsOf(saved).filter((type) => type !== HUBSPOT.type)).toEqual([]);
+			},
+			240_000,
+		);
 	});
 
 	it('a credential that is chosen by hand is saved, survives opening and closing, and runs', async () => {
+		await stock.grow(3);
 		const id = await start('By hand');
 		await editor.open(id);
 		await editor.addNode('Social CRM', 'Set up the social fields');
@@ -152,38 +182,13 @@ function describeEditor(path: string): void {
 		expect(await editor.saved(id)).toEqual(saved);
 	});
 
-	it.each(TEMPLATES)(
-		'opening and closing every node of %s changes nothing',
-		async (file) => {
-			const id = await editor.importFile(join(WORKFLOWS, file));
-			const saved = await editor.saved(id);
-			const crmNodes = packNodes(saved).filter(
-				({ parameters }) => parameters.crm !== undefined || hasCrm(parameters),
-			);
-			expect(crmNodes.length).toBeGreaterThan(0);
-			await editor.open(id);
-			for (const { name, type } of saved) {
-				if (type.endsWith('.stickyNote')) continue;
-				await editor.openNode(name);
-				if (type === `${PACKAGE}.socialCrm`)
-					expect(await editor.boxes()).toEqual([{ label: 'Credential for HubSpot', chosen: HUBSPOT.name }]);
-				await editor.closeNode();
-			}
-			expect(await editor.saved(id)).toEqual(saved);
-			expect(credentialsOf(saved).filter((type) => type !== HUBSPOT.type)).toEqual([]);
-		},
-		240_000,
-	);
-
 	if (process.env.SOCIAL_CRM_SCREENSHOTS) {
 		it('takes the pictures of the guides', async () => await takeScreenshots(browser, n8n, start), 240_000);
 	}
 }
 
-/** n8n saves no value that is the default. */
-function hasCrm({ resource, operation }: Record<string, unknown>): boolean {
-	return resource === 'conversion' ? operation === 'pull' : ['contact', 'field', 'lead'].includes(String(resource));
-}
+const withoutCredentials = (nodes: readonly WorkflowNode[]) =>
+	nodes.map(({ credentials: _credentials, ...rest }) => rest);
 
 function node(
 	name: string,

@@ -57,11 +57,15 @@ function canvas(page: Page, n8n: N8nClient): Canvas {
 		async importFile(path) {
 			await page.goto(`${n8n.url}/workflow/new`);
 			await page.locator('[data-test-id=canvas-plus-button], [data-test-id=canvas-add-button]').first().waitFor();
+			// n8n gives imported nodes the credentials it has read by then, as somebody who picks a file finds them.
+			await page.waitForLoadState('networkidle');
 			await page.locator('input[type=file]').first().setInputFiles(path);
 			await nodes.first().waitFor();
 			await page.waitForTimeout(500);
 			await page.keyboard.press('Control+s');
 			await page.waitForURL((url) => /\/workflow\/(?!new)\w+/.test(url.pathname) && !url.search.includes('new'));
+			await page.waitForTimeout(1_000);
+			await page.waitForLoadState('networkidle');
 			return new URL(page.url()).pathname.split('/')[2] ?? '';
 		},
 		async addNode(name, action) {
@@ -85,7 +89,8 @@ function canvas(page: Page, n8n: N8nClient): Canvas {
 		},
 		async saved(workflowId) {
 			await page.keyboard.press('Control+s');
-			await page.waitForTimeout(800);
+			await page.waitForTimeout(500);
+			await page.waitForLoadState('networkidle');
 			return (await n8n.rest<{ nodes: WorkflowNode[] }>('GET', `/workflows/${workflowId}`)).nodes;
 		},
 	};
