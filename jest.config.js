@@ -1,4 +1,5 @@
-// Two projects: `unit` needs nothing but Node; `n8n` starts a real n8n and the sandbox CRMs once for all its files.
+// Three projects: `unit` needs nothing but Node; `n8n` starts a real n8n and the sandbox CRMs once for all its files;
+// `browser` starts an n8n of its own, as it counts what n8n holds, and needs a Chromium.
 const shared = {
 	testEnvironment: 'node',
 	transform: {
@@ -23,7 +24,12 @@ module.exports = {
 			...shared,
 			displayName: 'unit',
 			testMatch: ['<rootDir>/test/**/*.test.ts'],
-			testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/workflows/', '<rootDir>/test/faults/'],
+			testPathIgnorePatterns: [
+				'/node_modules/',
+				'<rootDir>/test/workflows/',
+				'<rootDir>/test/faults/',
+				'<rootDir>/test/browser/',
+			],
 		},
 		{
 			...shared,
@@ -32,5 +38,6 @@ module.exports = {
 			globalSetup: '<rootDir>/test/support/n8n-setup.ts',
 			globalTeardown: '<rootDir>/test/support/n8n-teardown.ts',
 		},
+		{ ...shared, displayName: 'browser', testMatch: ['<rootDir>/test/browser/**/*.test.ts'] },
 	],
 };

@@ -1,62 +1,87 @@
-import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
-import { NodeConnectionTypes } from 'n8n-workflow';
+import { NodeConnectionTypes, VersionedNodeType } from 'n8n-workflow';
+import type {
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeProperties,
+	INodeType,
+	INodeTypeBaseDescription,
+	INodeTypeDescription,
+} from 'n8n-workflow';
 
-import { crmCredentials } from '../shared/crm-providers';
+import { connectionCredentials, connectionParameters } from '../shared/crm/connection-parameters';
+import { firstCredentials, firstParameters } from '../shared/crm/first-version';
 import { dispatch } from '../shared/operations';
 import { conversionDescription, conversionOperations } from './resources/conversion';
 import { leadDescription, leadOperations } from './resources/lead';
 import { reportDescription, reportOperations } from './resources/report';
 import { touchpointDescription, touchpointOperations } from './resources/touchpoint';
 
-export class LeadAttribution implements INodeType {
-	description: INodeTypeDescription = {
-		displayName: 'Lead Attribution',
-		name: 'leadAttribution',
-		icon: { light: 'file:leadAttribution.svg', dark: 'file:leadAttribution.dark.svg' },
-		group: ['transform'],
-		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Credit the posts and conversations that led to a lead or a sale',
-		defaults: { name: 'Lead Attribution' },
-		// eslint-disable-next-line n8n-nodes-base/node-class-description-inputs-wrong-regular-node -- n8n's newer rules want the constant
-		inputs: [NodeConnectionTypes.Main],
-		// eslint-disable-next-line n8n-nodes-base/node-class-description-outputs-wrong -- n8n's newer rules want the constant
-		outputs: [NodeConnectionTypes.Main],
-		usableAsTool: true,
-		// Only pulling conversions calls a CRM.
-		credentials: crmCredentials().map((credential) => ({
-			...credential,
-			displayOptions: {
-				show: { ...credential.displayOptions?.show, resource: ['conversion'], operation: ['pull'] },
-			},
-		})),
-		properties: [
-			{
-				displayName: 'Resource',
-				name: 'resource',
-				type: 'options',
-				noDataExpression: true,
-				options: [
-					{ name: 'Conversion', value: 'conversion' },
-					{ name: 'Lead', value: 'lead' },
-					{ name: 'Report', value: 'report' },
-					{ name: 'Touchpoint', value: 'touchpoint' },
-				],
-				default: 'touchpoint',
-			},
-			...conversionDescription,
-			...leadDescription,
-			...reportDescription,
-			...touchpointDescription,
-		],
-	};
+const base: INodeTypeBaseDescription = {
+	displayName: 'Lead Attribution',
+	name: 'leadAttribution',
+	icon: { light: 'file:leadAttribution.svg', dark: 'file:leadAttribution.dark.svg' },
+	group: ['transform'],
+	subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+	description: 'Credit the posts and conversations that led to a lead or a sale',
+	defaultVersion: 2,
+	usableAsTool: true,
+};
 
-	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await dispatch(this, {
-			conversion: conversionOperations,
-			lead: leadOperations,
-			report: reportOperations,
-			touchpoint: touchpointOperations,
-		});
+const CRM = 'Where leads are created and deals are won';
+/** Only pulling conversions calls a CRM. */
+const WHEN = { resource: ['conversion'], operation: ['pull'] };
+
+function version(
+	number: number,
+	{ credentials, connection }: Pick<INodeTypeDescription, 'credentials'> & Record<'connection', INodeProperties[]>,
+): INodeType {
+	return {
+		description: {
+			...base,
+			version: number,
+			defaults: { name: 'Lead Attribution' },
+			inputs: [NodeConnectionTypes.Main],
+			outputs: [NodeConnectionTypes.Main],
+			credentials,
+			properties: [
+				{
+					displayName: 'Resource',
+					name: 'resource',
+					type: 'options',
+					noDataExpression: true,
+					options: [
+						{ name: 'Conversion', value: 'conversion' },
+						{ name: 'Lead', value: 'lead' },
+						{ name: 'Report', value: 'report' },
+						{ name: 'Touchpoint', value: 'touchpoint' },
+					],
+					default: 'touchpoint',
+				},
+				...conversionDescription(connection),
+				...leadDescription,
+				...reportDescription,
+				...touchpointDescription,
+			],
+		},
+		async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+			return await dispatch(this, {
+				conversion: conversionOperations,
+				lead: leadOperations,
+				report: reportOperations,
+				touchpoint: touchpointOperations,
+			});
+		},
+	};
+}
+
+export class LeadAttribution extends VersionedNodeType {
+	constructor() {
+		super(
+			{
+				1: version(1, { credentials: firstCredentials(WHEN), connection: firstParameters(CRM) }),
+				2: version(2, { credentials: connectionCredentials(WHEN), connection: connectionParameters(CRM) }),
+			},
+			base,
+		);
 	}
 }

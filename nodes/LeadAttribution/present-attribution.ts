@@ -20,6 +20,7 @@ export function presentJourney(result: JourneyResult): IDataObject {
 	const currency = conversion?.currency ?? null;
 	const fields = attributionFields(result);
 	return toJson({
+		contact: { id: contactId },
 		contactId,
 		conversion: conversion === null ? null : { ...conversion, amount: amountOf(conversion.amountMinor, currency) },
 		journey: steps.map(({ id, direction: _direction, kind: _kind, stage: _stage, credits, ...step }) => ({

@@ -1,52 +1,80 @@
-import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
-import { NodeConnectionTypes } from 'n8n-workflow';
+import { NodeConnectionTypes, VersionedNodeType } from 'n8n-workflow';
+import type {
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeProperties,
+	INodeType,
+	INodeTypeBaseDescription,
+	INodeTypeDescription,
+} from 'n8n-workflow';
 
-import { crmCredentials, crmParameters } from '../shared/crm-providers';
+import { connectionCredentials, connectionParameters } from '../shared/crm/connection-parameters';
+import { firstCredentials, firstParameters } from '../shared/crm/first-version';
 import { dispatch } from '../shared/operations';
 import { getReadableFields, getWritableFields } from './crm-selection';
 import { contactDescription, contactOperations } from './resources/contact';
 import { fieldDescription, fieldOperations } from './resources/field';
 import { leadDescription, leadOperations } from './resources/lead';
 
-export class SocialCrm implements INodeType {
-	description: INodeTypeDescription = {
-		displayName: 'Social CRM',
-		name: 'socialCrm',
-		icon: { light: 'file:socialCrm.svg', dark: 'file:socialCrm.dark.svg' },
-		group: ['output'],
-		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Create and update contacts and leads with their social profiles in a CRM',
-		defaults: { name: 'Social CRM' },
-		// eslint-disable-next-line n8n-nodes-base/node-class-description-inputs-wrong-regular-node -- n8n's newer rules want the constant
-		inputs: [NodeConnectionTypes.Main],
-		// eslint-disable-next-line n8n-nodes-base/node-class-description-outputs-wrong -- n8n's newer rules want the constant
-		outputs: [NodeConnectionTypes.Main],
-		usableAsTool: true,
-		credentials: crmCredentials(),
-		properties: [
-			...crmParameters('The CRM to work with. An expression may choose it for each item.'),
-			{
-				displayName: 'Resource',
-				name: 'resource',
-				type: 'options',
-				noDataExpression: true,
-				options: [
-					{ name: 'Contact', value: 'contact' },
-					{ name: 'Field', value: 'field' },
-					{ name: 'Lead', value: 'lead' },
-				],
-				default: 'contact',
-			},
-			...contactDescription,
-			...fieldDescription,
-			...leadDescription,
-		],
+const base: INodeTypeBaseDescription = {
+	displayName: 'Social CRM',
+	name: 'socialCrm',
+	icon: { light: 'file:socialCrm.svg', dark: 'file:socialCrm.dark.svg' },
+	group: ['output'],
+	subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+	description: 'Create and update contacts and leads with their social profiles in a CRM',
+	defaultVersion: 2,
+	usableAsTool: true,
+};
+
+const CRM = 'The CRM to work with. An expression may choose it for each item.';
+
+function version(
+	number: number,
+	{ credentials, connection }: Pick<INodeTypeDescription, 'credentials'> & Record<'connection', INodeProperties[]>,
+): INodeType {
+	return {
+		description: {
+			...base,
+			version: number,
+			defaults: { name: 'Social CRM' },
+			inputs: [NodeConnectionTypes.Main],
+			outputs: [NodeConnectionTypes.Main],
+			credentials,
+			properties: [
+				...connection,
+				{
+					displayName: 'Resource',
+					name: 'resource',
+					type: 'options',
+					noDataExpression: true,
+					options: [
+						{ name: 'Contact', value: 'contact' },
+						{ name: 'Field', value: 'field' },
+						{ name: 'Lead', value: 'lead' },
+					],
+					default: 'contact',
+				},
+				...contactDescription,
+				...fieldDescription,
+				...leadDescription,
+			],
+		},
+		methods: { loadOptions: { getReadableFields, getWritableFields } },
+		async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+			return await dispatch(this, { contact: contactOperations, field: fieldOperations, lead: leadOperations });
+		},
 	};
+}
 
-	methods = { loadOptions: { getReadableFields, getWritableFields } };
-
-	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await dispatch(this, { contact: contactOperations, field: fieldOperations, lead: leadOperations });
+export class SocialCrm extends VersionedNodeType {
+	constructor() {
+		super(
+			{
+				1: version(1, { credentials: firstCredentials(), connection: firstParameters(CRM) }),
+				2: version(2, { credentials: connectionCredentials(), connection: connectionParameters(CRM) }),
+			},
+			base,
+		);
 	}
 }

@@ -20,7 +20,7 @@ export interface CrmNeeds {
 
 /** Opens a CRM with the node's credential for it. */
 export async function openChosenCrm(context: IExecuteFunctions, needs: CrmNeeds): Promise<CrmConnection> {
-	return await openCrm(context, { ...needs, authentication: context.getNodeParameter('authentication', 0) });
+	return await openCrm(context, needs);
 }
 
 /** The CRM's own fields that can be written, for drop-downs. The pack's fields are left out: syncing fills them. */
@@ -38,10 +38,7 @@ async function fieldOptions(
 	isOffered: (field: CrmField) => boolean,
 ): Promise<INodePropertyOptions[]> {
 	try {
-		const { adapter } = await openCrm(context, {
-			crm: listedCrm(context.getCurrentNodeParameter('crm')),
-			authentication: context.getCurrentNodeParameter('authentication'),
-		});
+		const { adapter } = await openCrm(context, { crm: listedCrm(context.getCurrentNodeParameter('crm')) });
 		const fields = await adapter.describeFields(objectOf(context.getCurrentNodeParameter('resource')));
 		return fields
 			.filter(isOffered)

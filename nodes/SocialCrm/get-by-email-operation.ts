@@ -1,23 +1,18 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { normalizeEmail } from '../../core/contact';
-import type { CrmAdapter, CrmObject, CrmRecord } from '../../core/crm/contract';
-import { CrmError, InputError } from '../../core/lib/errors';
+import type { CrmObject } from '../../core/crm/contract';
+import { InputError } from '../../core/lib/errors';
 import { readChoice } from '../shared/option-values';
+import { CONNECTION_PARAMETERS } from '../shared/crm/connection-parameters';
 import { groupBy } from '../shared/grouping';
 import { collectResults } from '../shared/item-results';
 import type { ItemResults } from '../shared/item-results';
 import { showFor, type Operation } from '../shared/operations';
-import { presentRecord } from '../shared/present';
 import { describeCalls } from '../shared/run-summary';
+import { workspaceOption } from '../shared/workspace-parameter';
 import { chosenCrm, openChosenCrm } from './crm-selection';
-
-interface EmailRequest {
-	itemIndex: number;
-	crm: unknown;
-	email: string;
-	whenNotFound: 'empty' | 'error';
-}
+import { lookUpPeople, settleLookUp, type EmailRequest } from './look-up-people';
 
 /** Looking people up in a CRM. */
 export function getByEmailOperation(object: CrmObject): Operation {
@@ -45,7 +40,7 @@ export function getByEmailOperation(object: CrmObject): Operation {
 						type: 'multiOptions',
 						typeOptions: {
 							loadOptionsMethod: 'getReadableFields',
-							loadOptionsDependsOn: ['crm', 'authentication'],
+							loadOptionsDependsOn: ['crm', 'authentication', ...CONNECTION_PARAMETERS],
 						},
 						default: [],
 						description:
@@ -70,6 +65,10 @@ export function getByEmailOperation(object: CrmObject): Operation {
 						default: 'empty',
 						description: `What to do when the CRM has no ${object} with the address`,
 					},
+					{
+						...workspaceOption,
+						description: 'Where the stored contact is looked for that the item then names',
+					},
 				],
 			},
 		]),
@@ -81,11 +80,11 @@ export function getByEmailOperation(object: CrmObject): Operation {
 			const summaries: string[] = [];
 			for (const { key: wanted, members } of groupBy(requests, ({ crm }) => crm ?? null)) {
 				try {
-					const { crm, adapter } = await openChosenCrm(this, { crm: wanted, nativeFields });
-					const found = await lookUp(adapter, object, members, this.getExecutionCancelSignal());
-					for (const request of members)
-						settle(crm, object, request, found.get(request.email) ?? [], results);
-					summaries.push(`${members.length} looked up; ${describeCalls(adapter.counts())}`);
+					const connection = await openChosenCrm(this, { crm: wanted, nativeFields });
+					const signal = this.getExecutionCancelSignal();
+					for (const one of await lookUpPeople(connection, object, members, signal))
+						settleLookUp(connection, object, one, results);
+					summaries.push(`${members.length} looked up; ${describeCalls(connection.adapter.counts())}`);
 				} catch (error) {
 					for (const { itemIndex, email } of members) results.fail(itemIndex, error, { email });
 				}
@@ -104,6 +103,7 @@ function gatherRequests(context: IExecuteFunctions, results: ItemResults): Email
 				{
 					itemIndex,
 					crm: chosenCrm(context, itemIndex),
+					workspace: context.getNodeParameter('options.workspace', itemIndex, 'default'),
 					email: readEmail(context.getNodeParameter('email', itemIndex, '')),
 					whenNotFound: readChoice('When Not Found', whenNotFound, ['empty', 'error'], 'empty'),
 				},
@@ -131,54 +131,4 @@ function fieldsToRead(context: IExecuteFunctions): string[] {
 		(itemIndex) => context.getNodeParameter('options.additionalFields', itemIndex, []) as string[],
 	);
 	return [...new Set(asked)];
-}
-
-async function lookUp(
-	adapter: CrmAdapter,
-	object: CrmObject,
-	requests: readonly EmailRequest[],
-	signal: AbortSignal | undefined,
-): Promise<Map<string, CrmRecord[]>> {
-	const emails = [...new Set(requests.map(({ email }) => email))];
-	const keys = emails.map((value) => ({ by: 'email' as const, value }));
-	const records = await adapter.findByKey(object, keys, { signal });
-	return new Map(emails.map((email, index) => [email, current(records[index] ?? [])]));
-}
-
-/** Leads that were converted are history where there is an open one. */
-function current(records: readonly CrmRecord[]): CrmRecord[] {
-	const open = records.filter(({ isConverted }) => !isConverted);
-	return open.length > 0 ? open : [...records];
-}
-
-function settle(
-	provider: string,
-	object: CrmObject,
-	request: EmailRequest,
-	records: readonly CrmRecord[],
-	results: ItemResults,
-): void {
-	const { itemIndex, email, whenNotFound } = request;
-	const [record, ...others] = records;
-	if (others.length > 0) results.fail(itemIndex, ambiguous(provider, object, email, records), { found: true, email });
-	else if (record) results.succeed(itemIndex, { ...presentRecord(record), email });
-	else if (whenNotFound === 'error') results.fail(itemIndex, notFound(object, email), { found: false, email });
-	else results.succeed(itemIndex, { found: false, email });
-}
-
-function notFound(object: CrmObject, email: string): InputError {
-	return new InputError({
-		field: 'Email',
-		problem: `the CRM has no ${object} with the address ${email}`,
-		fix: 'Check the address, or set When Not Found to Return an Item',
-	});
-}
-
-function ambiguous(provider: string, object: CrmObject, email: string, records: readonly CrmRecord[]): CrmError {
-	return new CrmError('ambiguous', `Email: ${records.length} ${object}s of the CRM have the address ${email}`, {
-		provider,
-		operation: `look up a ${object} by e-mail`,
-		fix: `Merge the ${object}s in the CRM`,
-		recordIds: records.map(({ id }) => id),
-	});
 }

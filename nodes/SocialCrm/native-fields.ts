@@ -2,6 +2,7 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import type { FieldName, FieldValue, FieldValues } from '../../core/crm/contract';
 import { InputError } from '../../core/lib/errors';
+import { CONNECTION_PARAMETERS } from '../shared/crm/connection-parameters';
 
 /** Values for the CRM's own fields, beside those the pack fills. */
 export const nativeFieldsParameter: INodeProperties = {
@@ -23,7 +24,7 @@ export const nativeFieldsParameter: INodeProperties = {
 					type: 'options',
 					typeOptions: {
 						loadOptionsMethod: 'getWritableFields',
-						loadOptionsDependsOn: ['crm', 'authentication'],
+						loadOptionsDependsOn: ['crm', 'authentication', ...CONNECTION_PARAMETERS],
 					},
 					default: '',
 					description:

@@ -1,33 +1,24 @@
 import { createHash } from 'node:crypto';
 
-import type { ICredentialDataDecryptedObject, IExecuteFunctions, ILoadOptionsFunctions } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import type { AccountInfo, CrmAdapter } from '../../core/crm/contract';
-import type { SendHttp, TokenSource } from '../../core/crm/transport';
+
 import { createAdapter, isProviderId, PROVIDER_IDS, registry } from '../../core/crm/registry';
 import type { ProviderId } from '../../core/crm/registry';
 import { CrmError, InputError } from '../../core/lib/errors';
 import { isoTime } from '../../core/lib/runtime';
 import type { Integration, WorkspaceStore } from '../../core/store/contract';
-import { loginHostOf } from '../../credentials/salesforce-login';
-import { chooseHost } from './crm-host';
-import { credentialFor, labelOf, type CredentialChoice, type TokenKind } from './crm-providers';
-import { jwtTokens } from './jwt-tokens';
+import { recipes, type ConnectionWay, type CrmChoices } from './crm';
+import { chosenWay, type CrmContext } from './crm/chosen-way';
 import { systemRuntime } from './runtime';
 import { createSendHttp } from './send-http';
-import { textValue } from './text-value';
-import { oAuth2Tokens, staticToken } from './token-source';
-
-type CrmContext = IExecuteFunctions | ILoadOptionsFunctions;
 
 /** What the user chose in the node. */
-export interface CrmSelection {
+export interface CrmSelection extends CrmChoices {
 	crm: unknown;
-	authentication: unknown;
 	/** The CRM's own fields the run works with. */
 	nativeFields?: readonly string[];
-	/** What a new lead says of its company when nobody knows it. */
-	leadCompany?: string;
 }
 
 export interface CrmConnection {
@@ -41,23 +32,20 @@ export interface CrmConnection {
 /** Opens the chosen CRM with the node's credential. Calls nothing yet. */
 export async function openCrm(context: CrmContext, selection: CrmSelection): Promise<CrmConnection> {
 	const crm = checkedCrm(selection.crm);
-	const choice = chosenCredential(context, crm, selection.authentication);
-	const credential = await context.getCredentials<ICredentialDataDecryptedObject>(choice.name);
-	const baseUrl = chooseHost(credential);
-	const fingerprint = fingerprintOf(choice, baseUrl ?? registry[crm].baseUrl ?? '', credential);
+	const recipe = recipes[crm];
+	const way = chosenWay(context, crm);
+	const credential = await context.getCredentials<ICredentialDataDecryptedObject>(way.credentialType);
+	const baseUrl = recipe.hostOf(credential);
+	const fingerprint = fingerprintOf(way, baseUrl ?? registry[crm].baseUrl, credential);
 	const send = createSendHttp(context);
 	const adapter = createAdapter(crm, {
 		send,
-		tokens: tokensOf(context, { crm, choice, credential, send, fingerprint }),
+		tokens: way.tokens({ context, credential, send, fingerprint }),
 		runtime: systemRuntime,
 		accountKey: `${crm}:${fingerprint}`,
 		...(baseUrl === undefined ? {} : { baseUrl }),
 		...(typeof credential.apiVersion === 'string' ? { apiVersion: credential.apiVersion } : {}),
-		// Each CRM reads its own and leaves the others alone.
-		settings: {
-			...(choice.token.from === 'field' && choice.token.scheme ? { tokenScheme: choice.token.scheme } : {}),
-			...(selection.leadCompany ? { leadCompany: selection.leadCompany } : {}),
-		},
+		settings: recipe.settings(way, selection),
 		nativeFields: selection.nativeFields ?? [],
 	});
 	return { crm, adapter, fingerprint };
@@ -107,81 +95,18 @@ function checkedCrm(crm: unknown): ProviderId {
 	throw new InputError({ field: 'CRM', problem: `there is no choice ${JSON.stringify(crm ?? null)}`, fix });
 }
 
-function chosenCredential(context: CrmContext, crm: ProviderId, authentication: unknown): CredentialChoice {
-	const set = context.getNode().credentials ?? {};
-	const choice = credentialFor(crm, authentication, (type) => Boolean(set[type]));
-	if (choice !== null) return choice;
-	throw new InputError({
-		field: 'Credential',
-		problem: `none is chosen for ${labelOf(crm)}`,
-		fix: `Choose a way to connect under Authentication, then a ${labelOf(crm)} credential`,
-	});
-}
-
-interface TokenParts {
-	crm: ProviderId;
-	choice: CredentialChoice;
-	credential: ICredentialDataDecryptedObject;
-	send: SendHttp;
-	fingerprint: string;
-}
-
-function tokensOf(context: CrmContext, { crm, choice, credential, send, fingerprint }: TokenParts): TokenSource {
-	const { token, name: credentialType } = choice;
-	switch (token.from) {
-		case 'field':
-			return staticToken(tokenIn(credential, token.field));
-		case 'jwt':
-			return jwtTokens(send, credential, fingerprint);
-		case 'oAuth2':
-			return oAuth2Tokens(context, {
-				provider: crm,
-				credentialType,
-				...(token.clientCredentials ? { firstCall: userInfoAddress(credential) } : {}),
-			});
-	}
-}
-
-/** Beside the token endpoint; it counts as no API call. */
-function userInfoAddress({ accessTokenUrl }: ICredentialDataDecryptedObject): string {
-	return new URL('/services/oauth2/userinfo', textValue('Access Token URL', accessTokenUrl)).toString();
-}
-
-function tokenIn(credential: ICredentialDataDecryptedObject, field: string): string {
-	const token = credential[field];
-	if (typeof token === 'string' && token.trim() !== '') return token.trim();
-	throw new InputError({
-		field: 'Credential',
-		problem: 'it holds no token',
-		fix: 'Open the credential and enter the token',
-	});
-}
-
-/**
- * What stays the same when tokens are renewed, so that the account is recognised: Pipedrive renews refresh tokens too,
- * but
- * gives each company a host of its own.
- */
-function fingerprintOf(
-	{ name, token }: CredentialChoice,
+/** What recognises the account: the same for the same credential in every version of the pack, as stores hold it. */
+export function fingerprintOf(
+	{ credentialType, lastingSecret }: ConnectionWay,
 	baseUrl: string,
 	credential: ICredentialDataDecryptedObject,
 ): string {
 	const parts = JSON.stringify([
 		'social-crm credential fingerprint',
 		2,
-		name,
+		credentialType,
 		baseUrl,
-		lastingSecret(token, credential),
+		lastingSecret(credential),
 	]);
 	return createHash('sha256').update(parts).digest('hex');
-}
-
-function lastingSecret(token: TokenKind, credential: ICredentialDataDecryptedObject): unknown {
-	if (token.from === 'field') return credential[token.field];
-	if (token.from === 'jwt')
-		return [credential.clientId, credential.username, credential.privateKey, loginHostOf(credential)];
-	if (token.clientCredentials) return [credential.clientId, credential.clientSecret];
-	const tokenData = (credential.oauthTokenData ?? {}) as Record<string, unknown>;
-	return tokenData.api_domain ?? tokenData.refresh_token ?? tokenData.access_token ?? '';
 }

@@ -20,6 +20,8 @@ interface OAuth2Origin {
 	/** Registry id of the CRM, for errors. */
 	provider: string;
 	credentialType: string;
+	/** The field of the token answer that names the account's own host, where the CRM gives it one. */
+	originField?: string;
 	/** Set when the app logs in by itself: the first token is obtained here, by a call to this address. */
 	firstCall?: string;
 }
@@ -47,9 +49,10 @@ export function oAuth2Tokens(context: TokenContext, origin: OAuth2Origin): Token
 			return known;
 		},
 		async origin() {
+			if (origin.originField === undefined) return null;
 			const tokenData = (await context.getCredentials(origin.credentialType)).oauthTokenData as
 				IDataObject | undefined;
-			const address = tokenData?.instance_url ?? tokenData?.api_domain;
+			const address = tokenData?.[origin.originField];
 			return typeof address === 'string' && address !== '' ? address.replace(/\/+$/, '') : null;
 		},
 	};

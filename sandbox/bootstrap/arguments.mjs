@@ -62,5 +62,5 @@ function runsOnlyUnitTests(args) {
 	const rest = args.slice(at + 1);
 	const end = rest.findIndex((arg) => arg.startsWith('-'));
 	const selected = end === -1 ? rest : rest.slice(0, end);
-	return selected.length > 0 && !selected.includes('n8n');
+	return selected.length > 0 && selected.every((project) => project === 'unit');
 }

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { N8nHandle, WorkflowJson } from '../n8n';
 import { root } from '../n8n/places';
+import { chooseCrm } from './choose-crm';
 import type { DemoCrm } from './crms';
 import { webhookAddress } from './webhooks';
 
@@ -19,8 +20,8 @@ interface Assignments {
 }
 
 /**
- * Imports a template once for each CRM, as a user with three accounts would: the CRM is said in the node Settings. n8n
- * gives each copy an address of its own, and links the credential of the webhook by its name.
+ * Imports a template once for each CRM, as a user with three accounts would: the CRM is chosen in its nodes. n8n gives
+ * each copy an address of its own, and links the credential of the webhook by its name.
  * @param settings what else is entered in Settings
  */
 export async function publishForEach(
@@ -43,13 +44,20 @@ export async function publishForEach(
 
 function copyFor(template: WorkflowJson, crm: DemoCrm, settings: Record<string, unknown>): WorkflowJson {
 	const workflow = structuredClone(template);
-	const settingsNode = workflow.nodes.find(({ name }) => name === 'Settings');
-	if (settingsNode === undefined) throw new Error(`The template ${template.name} has no Settings`);
-	const chosen: Record<string, unknown> = { ...settings, crm: crm.provider };
-	for (const entry of (settingsNode.parameters as unknown as Assignments).assignments.assignments) {
-		if (Object.hasOwn(chosen, entry.name)) entry.value = chosen[entry.name];
-	}
+	chooseCrm(workflow, crm.provider);
+	enterSettings(workflow, settings);
 	workflow.name = `${template.name} (${crm.label})`;
 	workflow.id = `${String(template.id)}-${crm.provider}`.slice(0, 36);
 	return workflow;
+}
+
+/** What a user enters in the node Settings, where a template has one. */
+export function enterSettings(workflow: WorkflowJson, settings: Record<string, unknown>): void {
+	const node = workflow.nodes.find(({ name }) => name === 'Settings');
+	const entries = (node?.parameters as unknown as Assignments | undefined)?.assignments.assignments ?? [];
+	for (const [name, value] of Object.entries(settings)) {
+		const entry = entries.find((each) => each.name === name);
+		if (entry === undefined) throw new Error(`The template ${workflow.name} has no setting ${name}`);
+		entry.value = value;
+	}
 }

@@ -8,6 +8,7 @@ interface CredentialSlot {
 
 interface NodeTypeInfo {
 	name: string;
+	version: number | number[];
 	credentials?: CredentialSlot[];
 	properties: Array<{ name: string; default?: unknown }>;
 }
@@ -24,7 +25,7 @@ export async function withCredentials(
 	if (Object.keys(mapping).length === 0) return workflow.nodes;
 	const types = await nodeTypes(file);
 	return workflow.nodes.map((node) => {
-		const own = types.filter((type) => type.name === node.type).flatMap((type) => slotsInUse(type, node));
+		const own = types.filter((type) => isTypeOf(type, node)).flatMap((type) => slotsInUse(type, node));
 		const named = Object.keys(node.credentials ?? {});
 		const picked = [...new Set([...own, ...named])].filter((type) => mapping[type] !== undefined);
 		const credentials = Object.fromEntries(
@@ -32,6 +33,11 @@ export async function withCredentials(
 		);
 		return { ...node, credentials: { ...node.credentials, ...credentials } };
 	});
+}
+
+/** Each version of a node may have credentials of its own. */
+function isTypeOf({ name, version }: NodeTypeInfo, node: WorkflowNode): boolean {
+	return name === node.type && [version].flat().includes(node.typeVersion);
 }
 
 const known = new WeakMap<RestClient['file'], Promise<NodeTypeInfo[]>>();
@@ -61,7 +67,8 @@ function isShown(
 ): boolean {
 	for (const [name, values] of conditions) {
 		if (name.startsWith('@')) continue;
-		const value = valueOf(name);
+		// A slash says that the name is one of the node's own, as here all are.
+		const value = valueOf(name.replace(/^\//, ''));
 		if (typeof value === 'string' && value.startsWith('=')) return true;
 		if (!values.includes(value)) return false;
 	}

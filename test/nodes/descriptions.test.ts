@@ -6,6 +6,7 @@ import {
 	type INodeProperties,
 	type INodePropertyCollection,
 	type INodePropertyOptions,
+	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import manifest from '../../package.json';
@@ -37,28 +38,26 @@ import leadAttributionCodex from '../../nodes/LeadAttribution/LeadAttribution.no
 import socialContactCodex from '../../nodes/SocialContact/SocialContact.node.json';
 import socialCrmCodex from '../../nodes/SocialCrm/SocialCrm.node.json';
 
-const nodes: Array<
-	[string, LeadAttribution | SocialContact | SocialCrm | EngagementScore, ResourceTable, { node: string }]
-> = [
+const socialCrm = new SocialCrm().nodeVersions;
+const leadAttribution = new LeadAttribution().nodeVersions;
+const crmTable = { contact: crmContacts, field: fieldOperations, lead: leadOperations };
+const attributionTable = {
+	conversion: conversionOperations,
+	lead: attributedLeads,
+	report: reportOperations,
+	touchpoint: touchpointOperations,
+};
+
+const nodes: Array<[string, INodeType, ResourceTable, { node: string }]> = [
 	['EngagementScore', new EngagementScore(), { score: scoreOperations }, engagementScoreCodex],
-	[
+	...Object.values(leadAttribution).map((node): (typeof nodes)[number] => [
 		'LeadAttribution',
-		new LeadAttribution(),
-		{
-			conversion: conversionOperations,
-			lead: attributedLeads,
-			report: reportOperations,
-			touchpoint: touchpointOperations,
-		},
+		node,
+		attributionTable,
 		leadAttributionCodex,
-	],
+	]),
 	['SocialContact', new SocialContact(), { contact: storedContacts, event: eventOperations }, socialContactCodex],
-	[
-		'SocialCrm',
-		new SocialCrm(),
-		{ contact: crmContacts, field: fieldOperations, lead: leadOperations },
-		socialCrmCodex,
-	],
+	...Object.values(socialCrm).map((node): (typeof nodes)[number] => ['SocialCrm', node, crmTable, socialCrmCodex]),
 ];
 const credentials: Array<[crm: ProviderId, credential: ICredentialType]> = [
 	['hubspot', new SocialCrmHubSpotApi()],
@@ -184,8 +183,8 @@ describe.each(nodes)('The node %s', (name, { description }, table, codex) => {
 	});
 });
 
-describe('The CRM drop-down', () => {
-	const { description } = new SocialCrm();
+describe('The CRM drop-down of version 1', () => {
+	const { description } = socialCrm[1] as INodeType;
 
 	const shown = (name: string) =>
 		description.credentials?.find((each) => each.name === name)?.displayOptions?.show ?? {};

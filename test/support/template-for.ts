@@ -1,4 +1,6 @@
 import { EMULATORS, type SandboxProvider } from '../../sandbox/crm';
+import { chooseCrm } from '../../sandbox/demo/choose-crm';
+import { enterSettings } from '../../sandbox/demo/templates';
 import { webhookAddress, webhookHeaders } from '../../sandbox/demo/webhooks';
 import { itemsOf, type Execution, type N8nClient, type WorkflowJson } from '../../sandbox/n8n';
 import { storedCredential } from './crm-in-n8n';
@@ -40,7 +42,7 @@ interface CopyOptions {
 
 /**
  * Imports and publishes a copy of a template for one CRM.
- * @param settings values for the node Settings, beside the CRM
+ * @param settings values for the node Settings
  * @param name tells copies for the same CRM apart; no more than a few letters
  * @param change what else a user would do to it in the editor
  */
@@ -52,7 +54,8 @@ export async function templateFor(
 ): Promise<TemplateCopy> {
 	const workflow = template(file);
 	const suffix = `${provider}${name}`;
-	choose(workflow, { ...settings, crm: provider });
+	chooseCrm(workflow, provider);
+	enterSettings(workflow, settings);
 	change?.(workflow);
 	const credentials = await sandboxCredential(n8n, provider);
 	const copy = { ...workflow, id: `test${file.slice(0, 2)}${suffix}`, name: `${file.slice(0, 2)} ${suffix}` };
@@ -69,21 +72,6 @@ export async function templateFor(
 			await n8n.deleteWorkflow(id);
 		},
 	};
-}
-
-interface Assignments {
-	assignments: { assignments: Array<{ name: string; value: unknown }> };
-}
-
-/** Says in the node Settings what a user would enter there. */
-function choose(workflow: WorkflowJson, values: Record<string, unknown>): void {
-	const settings = workflow.nodes.find(({ name }) => name === 'Settings');
-	const entries = (settings?.parameters as unknown as Assignments | undefined)?.assignments.assignments ?? [];
-	for (const [name, value] of Object.entries(values)) {
-		const entry = entries.find((each) => each.name === name);
-		if (entry === undefined) throw new Error(`The template ${workflow.name} has no setting ${name}`);
-		entry.value = value;
-	}
 }
 
 /** Why the execution behind the answer ended as failed, in the words that stay in n8n. */

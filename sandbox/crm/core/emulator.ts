@@ -33,6 +33,8 @@ export interface WonSale {
 export interface DemoPart {
 	/** What the sandbox calls the rows that are people. */
 	people: string;
+	/** How the pack's nodes connect with that credential, where a new node has another way. */
+	connection: Readonly<Record<string, string>>;
 	/** The pack's credential that the demo connects with, for a sandbox at this address. */
 	credential: (url: string) => { type: string; data: Record<string, unknown> };
 	/**

@@ -3,6 +3,7 @@ import { DEFAULT_STATIC_TOKEN } from './state/tokens';
 
 export const demo: DemoPart = {
 	people: 'contacts',
+	connection: {},
 	credential: (host) => ({
 		type: 'socialCrmHubSpotApi',
 		data: { accessToken: DEFAULT_STATIC_TOKEN, apiVersion: 'v3', useDifferentHost: true, host },

@@ -27,6 +27,7 @@ function customValues(fields: readonly FieldRow[], custom: Record<string, unknow
 
 export const demo: DemoPart = {
 	people: 'persons',
+	connection: {},
 	credential: (host) => ({
 		type: 'socialCrmPipedriveApi',
 		data: { apiToken: PIPEDRIVE_STATIC_TOKEN, useDifferentHost: true, host },

@@ -3,6 +3,7 @@ import { SALESFORCE_OAUTH_CLIENT } from './state/tokens';
 
 export const demo: DemoPart = {
 	people: 'contacts',
+	connection: { salesforceConnection: 'clientCredentials' },
 	credential: (host) => ({
 		type: 'socialCrmSalesforceClientCredentialsOAuth2Api',
 		data: {

@@ -8,7 +8,7 @@ const pull: INodeParameters = {
 	resource: 'conversion',
 	operation: 'pull',
 	crm: 'hubspot',
-	authentication: 'accessToken',
+	hubSpotConnection: 'accessToken',
 };
 
 describe('Lead Attribution, conversion, Pull', () => {
@@ -60,6 +60,7 @@ describe('Lead Attribution, conversion, Pull', () => {
 
 	it('says which credential is missing', async () => {
 		const { error } = await run(pull);
-		expect(error?.message).toContain('Credential: none is chosen for HubSpot');
+		expect(error?.message).toContain('Credential for HubSpot: none is chosen');
+		expect(error?.description).toContain('Connect HubSpot With');
 	});
 });

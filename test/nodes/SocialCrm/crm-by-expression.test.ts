@@ -8,11 +8,26 @@ const define = {
 	person: { emails: '={{ $json.email }}' },
 	options: { missingFields: 'create' },
 };
-const byItem = { ...define, crm: '={{ $json.crm }}', authentication: 'any' };
+/** In the first version of the node one choice says how to connect to all CRMs. */
+const VERSIONS = [
+	{ typeVersion: 1, byExpression: { crm: '={{ $json.crm }}', authentication: 'any' }, missing: missingInFirst },
+	{ typeVersion: 2, byExpression: { crm: '={{ $json.crm }}' }, missing: missingInSecond },
+];
 
-describe('Social CRM with the CRM from an expression', () => {
+function missingInFirst(label: string): string {
+	return `Credential: none is chosen for ${label}`;
+}
+
+function missingInSecond(label: string): string {
+	return `Credential for ${label}: none is chosen`;
+}
+
+describe.each(VERSIONS)('Social CRM $typeVersion with the CRM from an expression', (version) => {
+	const { typeVersion, byExpression, missing } = version;
+	const byItem = { ...define, ...byExpression };
+
 	it('uses the credential that is set for it', async () => {
-		const run = await bench.run(byItem, [{ crm: 'hubspot', email: 'ada@example.com' }]);
+		const run = await bench.run(byItem, [{ crm: 'hubspot', email: 'ada@example.com' }], { typeVersion });
 		expect(run.error).toBeNull();
 		expect(run.output()).toMatchObject([{ outcome: 'created' }]);
 	});
@@ -24,9 +39,9 @@ describe('Social CRM with the CRM from an expression', () => {
 			{ crm: 'paper', email: 'c@example.com' },
 			{ email: 'd@example.com' },
 		];
-		const run = await bench.run(byItem, items, { onError: 'continueRegularOutput' });
+		const run = await bench.run(byItem, items, { typeVersion, onError: 'continueRegularOutput' });
 		expect(run.output().map(({ outcome, error }) => error ?? outcome)).toEqual([
-			'Credential: none is chosen for Salesforce',
+			missing('Salesforce'),
 			'created',
 			'CRM: there is no choice "paper"',
 			expect.stringContaining('CRM: there is no choice'),
@@ -35,10 +50,9 @@ describe('Social CRM with the CRM from an expression', () => {
 	});
 
 	it('looks each address up in the CRM of its item', async () => {
-		await bench.run(byItem, [{ crm: 'hubspot', email: 'ada@example.com' }]);
+		await bench.run(byItem, [{ crm: 'hubspot', email: 'ada@example.com' }], { typeVersion });
 		const look = {
-			crm: '={{ $json.crm }}',
-			authentication: 'any',
+			...byExpression,
 			resource: 'contact',
 			operation: 'getByEmail',
 			email: '={{ $json.email }}',
@@ -49,8 +63,18 @@ describe('Social CRM with the CRM from an expression', () => {
 				{ crm: 'hubspot', email: 'ada@example.com' },
 				{ crm: 'pipedrive', email: 'ada@example.com' },
 			],
-			{ onError: 'continueRegularOutput' },
+			{ typeVersion, onError: 'continueRegularOutput' },
 		);
-		expect(run.output()).toMatchObject([{ found: true }, { error: 'Credential: none is chosen for Pipedrive' }]);
+		expect(run.output()).toMatchObject([{ found: true }, { error: missing('Pipedrive') }]);
+	});
+});
+
+describe('Social CRM 2', () => {
+	it('says that a CRM set to Not Used is not used, and what to choose', async () => {
+		const run = await bench.run({ ...define, crm: '={{ $json.crm }}', hubSpotConnection: 'none' }, [
+			{ crm: 'hubspot', email: 'ada@example.com' },
+		]);
+		expect(run.error?.message).toContain('Connect HubSpot With: it is set to Not Used');
+		expect(run.error?.description).toContain('Access Token, OAuth2');
 	});
 });

@@ -62,4 +62,24 @@ describe('Social CRM, contact, Get by Email', () => {
 		expect(run.output()).toEqual([expect.objectContaining({ error: expect.any(String) })]);
 		expect(run.output()[0]).not.toHaveProperty('found');
 	});
+
+	it('names the stored contact: the one that is linked to the record, else the only one with the address', async () => {
+		const sync = {
+			resource: 'contact',
+			operation: 'sync',
+			contactSource: 'defineBelow',
+			person: { emails: '={{ $json.email }}' },
+			options: { missingFields: 'create' },
+		};
+		const stored = (await bench.run(sync, [{ email: 'ada@example.com' }])).output()[0]?.contact as { id: string };
+		bench.sandbox.admin.seed({ contacts: [{ email: 'stranger@example.com' }] });
+		const asked = [{ email: 'ada@example.com' }, { email: 'stranger@example.com' }];
+		const here = (await bench.run(byEmail, asked)).output();
+		expect(here.map(({ contact }) => contact)).toEqual([{ id: stored.id }, null]);
+		const elsewhere = (await bench.run({ ...byEmail, options: { workspace: 'other' } }, asked)).output();
+		expect(elsewhere.map(({ found, contact }) => [found, contact])).toEqual([
+			[true, null],
+			[true, null],
+		]);
+	});
 });

@@ -8,12 +8,16 @@ beforeAll(async () => void (sandbox = await startSandbox({ provider: 'hubspot' }
 afterAll(async () => await sandbox.close());
 
 /** The editor's side of a drop-down: what the node says so far, its credential, and n8n's HTTP. */
-function editor(parameters: Record<string, string>, accessToken = DEFAULT_STATIC_TOKEN): ILoadOptionsFunctions {
+function editor(
+	parameters: Record<string, string>,
+	accessToken = DEFAULT_STATIC_TOKEN,
+	typeVersion = 1,
+): ILoadOptionsFunctions {
 	const node: INode = {
 		id: '1',
 		name: 'Social CRM',
 		type: 'socialCrm',
-		typeVersion: 1,
+		typeVersion,
 		position: [0, 0],
 		parameters: {},
 		credentials: { socialCrmHubSpotApi: { id: '1', name: 'HubSpot' } },
@@ -40,6 +44,7 @@ function editor(parameters: Record<string, string>, accessToken = DEFAULT_STATIC
 	return context as unknown as ILoadOptionsFunctions;
 }
 
+const newEditor = (parameters: Record<string, string>) => editor(parameters, DEFAULT_STATIC_TOKEN, 2);
 const hubSpot = { crm: 'hubspot', authentication: 'accessToken' };
 
 describe('The drop-downs of CRM fields', () => {
@@ -54,6 +59,11 @@ describe('The drop-downs of CRM fields', () => {
 		);
 	});
 
+	it('need no way to connect where the node shows the usual one', async () => {
+		const options = await getWritableFields.call(newEditor({ crm: 'hubspot' }));
+		expect(options.map(({ value }) => value)).toContain('city');
+	});
+
 	it('offer read-only fields for reading only', async () => {
 		const values = (await getReadableFields.call(editor(hubSpot))).map(({ value }) => value);
 		expect(values).toEqual(expect.arrayContaining(['city', 'createdate']));
@@ -66,6 +76,9 @@ describe('The drop-downs of CRM fields', () => {
 		[editor({ crm: 'hubspot', authentication: 'oAuth2' }), /Credential: none is chosen for HubSpot/],
 		[editor({ crm: 'pipedrive', authentication: 'any' }), /Credential: none is chosen for Pipedrive/],
 		[editor(hubSpot, ' '), /Credential: it holds no token/],
+		[newEditor({ crm: 'hubspot', hubSpotConnection: 'oAuth2' }), /Credential for HubSpot: none is chosen/],
+		[newEditor({ crm: 'pipedrive' }), /Credential for Pipedrive: none is chosen/],
+		[newEditor({ crm: '={{ $json.crm }}' }), /CRM: it comes from an expression/],
 	])('say what is wrong instead of staying empty (%#)', async (context, message) => {
 		await expect(getWritableFields.call(context)).rejects.toThrow(message);
 	});

@@ -13,7 +13,7 @@ const REDIRECT = 'http://127.0.0.1/callback';
 const { clientId, clientSecret } = DEFAULT_OAUTH_CLIENT;
 
 const syncPerson: INodeParameters = {
-	authentication: 'oAuth2',
+	hubSpotConnection: 'oAuth2',
 	resource: 'contact',
 	operation: 'sync',
 	contactSource: 'defineBelow',

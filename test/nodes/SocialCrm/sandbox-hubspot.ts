@@ -20,6 +20,8 @@ interface RunOptions {
 	onError?: OnError;
 	accessToken?: string;
 	host?: string;
+	/** Default: the newest. */
+	typeVersion?: number;
 }
 
 let lastStore = 0;
@@ -40,13 +42,13 @@ export function hubSpotBench(): HubSpotBench {
 		get sandbox() {
 			return sandbox;
 		},
-		async run(parameters, items = [{}], { onError, accessToken = DEFAULT_STATIC_TOKEN, host = sandbox.url } = {}) {
+		async run(parameters, items = [{}], { accessToken = DEFAULT_STATIC_TOKEN, host = sandbox.url, ...more } = {}) {
 			return await runNode(
 				SocialCrm,
-				{ authentication: 'accessToken', ...parameters },
+				{ hubSpotConnection: 'accessToken', ...parameters },
 				{
+					...more,
 					items,
-					onError,
 					credentialTypes: [SocialCrmHubSpotApi],
 					credentials: { socialCrmHubSpotApi: { accessToken, useDifferentHost: true, host } },
 				},

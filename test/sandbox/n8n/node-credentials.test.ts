@@ -4,14 +4,24 @@ import type { WorkflowNode } from '../../../sandbox/n8n';
 
 const crmType = {
 	name: 'pack.crm',
+	version: [1],
 	properties: [{ name: 'authentication', default: 'token' }],
 	credentials: [
 		{ name: 'tokenApi', displayOptions: { show: { authentication: ['token'] } } },
 		{ name: 'oAuth2Api', displayOptions: { show: { authentication: ['oAuth2'] } } },
 	],
 };
-const storeType = { name: 'pack.store', properties: [], credentials: [{ name: 'storeApi' }] };
-const client = { file: async () => [crmType, storeType] } as unknown as RestClient;
+const secondCrmType = {
+	name: 'pack.crm',
+	version: 2,
+	properties: [{ name: 'way', default: 'token' }],
+	credentials: [
+		{ name: 'oAuth2Api', displayOptions: { show: { '/way': ['oAuth2'] } } },
+		{ name: 'storeApi', displayOptions: { show: { '/way': ['token'] } } },
+	],
+};
+const storeType = { name: 'pack.store', version: 1, properties: [], credentials: [{ name: 'storeApi' }] };
+const client = { file: async () => [crmType, secondCrmType, storeType] } as unknown as RestClient;
 
 const node = (type: string, parameters = {}, credentials?: WorkflowNode['credentials']): WorkflowNode => ({
 	id: '1',
@@ -31,6 +41,7 @@ const mapping = { tokenApi: 't1', oAuth2Api: 'o1', storeApi: 's1' };
 it.each([
 	['the credential that the default of a parameter asks for', node('pack.crm'), { tokenApi: 't1' }],
 	['the credential that the parameter asks for', node('pack.crm', { authentication: 'oAuth2' }), { oAuth2Api: 'o1' }],
+	['those of its own version', { ...node('pack.crm'), typeVersion: 2 }, { storeApi: 's1' }],
 	['a credential without a condition', node('pack.store'), { storeApi: 's1' }],
 	['nothing when the node asks for nothing', node('other.node'), {}],
 	[

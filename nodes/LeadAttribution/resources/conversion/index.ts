@@ -1,12 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { describeOperations } from '../../../shared/operations';
+import { describeOperations, showFor } from '../../../shared/operations';
 import * as pull from './pull';
 import * as record from './record';
 
 export const conversionOperations = { pull, record };
 
-export const conversionDescription: INodeProperties[] = [
+/** @param connection how the CRM is chosen, for the one operation that calls it */
+export const conversionDescription = (connection: INodeProperties[]): INodeProperties[] => [
 	{
 		displayName: 'Operation',
 		name: 'operation',
@@ -29,5 +30,6 @@ export const conversionDescription: INodeProperties[] = [
 		],
 		default: 'pull',
 	},
+	...showFor('conversion', 'pull', connection),
 	...describeOperations(conversionOperations),
 ];

@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n
 
 import { pullConversions, type PulledConversions } from '../../../../core/flows/journeys';
 import { identifyAccount, openCrm } from '../../../shared/crm-connection';
-import { crmParameters, labelOf } from '../../../shared/crm-providers';
+import { labelOf } from '../../../shared/crm';
 import { groupBy } from '../../../shared/grouping';
 import { collectResults } from '../../../shared/item-results';
 import { showFor } from '../../../shared/operations';
@@ -13,7 +13,6 @@ import { openWorkspace } from '../../../shared/store';
 import { workspaceOption } from '../../../shared/workspace-parameter';
 
 export const description: INodeProperties[] = showFor('conversion', 'pull', [
-	...crmParameters('Where leads are created and deals are won'),
 	{
 		displayName:
 			'Reads the leads that were created or converted and the deals that were won since the last run. Runs once for each CRM, however many items come in.',
@@ -56,7 +55,7 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 
 async function pull(context: IExecuteFunctions, { crm, workspace: workspaceId }: Pull) {
 	const workspace = await openWorkspace(workspaceId);
-	const connection = await openCrm(context, { crm, authentication: context.getNodeParameter('authentication', 0) });
+	const connection = await openCrm(context, { crm });
 	const signal = context.getExecutionCancelSignal();
 	const integration = await identifyAccount(connection, workspace, signal);
 	const pulled = await pullConversions({

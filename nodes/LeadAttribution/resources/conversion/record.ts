@@ -70,7 +70,8 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 			dealId: _deal,
 			...facts
 		} = conversion;
-		return [toJson({ outcome: outcomes.get(conversion.id), conversion: { ...facts, contactId } })];
+		const outcome = outcomes.get(conversion.id);
+		return [toJson({ outcome, contact: { id: contactId }, conversion: { ...facts, contactId } })];
 	});
 }
 

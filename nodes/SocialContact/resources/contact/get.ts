@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import { InputError } from '../../../../core/lib/errors';
+import { contactIdParameter } from '../../../shared/contact-id';
 import { forEachItem } from '../../../shared/item-results';
 import { showFor } from '../../../shared/operations';
 import { toJson } from '../../../shared/present';
@@ -10,12 +11,7 @@ import { workspaceOption } from '../../../shared/workspace-parameter';
 
 export const description: INodeProperties[] = showFor('contact', 'get', [
 	{
-		displayName: 'Contact ID',
-		name: 'contactId',
-		type: 'string',
-		required: true,
-		default: '',
-		placeholder: 'e.g. 0d9f3c1e-5a55-4f0e-9f6c-3d1d6c1c9a51',
+		...contactIdParameter,
 		description:
 			'The ID of the stored contact. The ID of a contact that was merged gives the one it was merged into.',
 	},

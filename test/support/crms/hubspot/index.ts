@@ -16,7 +16,7 @@ export const support: CrmSupport = {
 	],
 	inN8n,
 	inProcess: {
-		connection: { authentication: 'accessToken' },
+		connection: { hubSpotConnection: 'accessToken' },
 		type: SocialCrmHubSpotApi,
 		secret: (token) => ({ accessToken: token }),
 		calls: { reads: 3, writes: 3 },

@@ -71,6 +71,7 @@ function createMinimalCrm(): Provider {
 
 const demo: DemoPart = {
 	people: 'people',
+	connection: {},
 	credential: (host) => ({ type: 'minimalCrmApi', data: { token: TOKEN, useDifferentHost: true, host } }),
 	shown: () => null,
 	sales: [],

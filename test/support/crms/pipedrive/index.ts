@@ -10,7 +10,7 @@ export const support: CrmSupport = {
 	conformance: [{ name: 'Pipedrive', start: () => startPipedriveForContract(createPipedrive) }],
 	inN8n,
 	inProcess: {
-		connection: { authentication: 'apiToken' },
+		connection: { pipedriveConnection: 'apiToken' },
 		type: SocialCrmPipedriveApi,
 		secret: (token) => ({ apiToken: token }),
 		calls: { reads: 1, writes: 250 },

@@ -10,7 +10,7 @@ export const support: CrmSupport = {
 	conformance: [{ name: 'Salesforce', start: () => startSalesforceForContract(createSalesforce) }],
 	inN8n,
 	inProcess: {
-		connection: { authentication: 'oAuth2' },
+		connection: { salesforceConnection: 'oAuth2' },
 		type: SocialCrmSalesforceOAuth2Api,
 		secret: (token) => ({ oauthTokenData: { access_token: token } }),
 		calls: { reads: 1, writes: 2 },

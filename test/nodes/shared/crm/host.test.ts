@@ -1,4 +1,6 @@
-import { chooseHost } from '../../../nodes/shared/crm-host';
+import { recipes } from '../../../../nodes/shared/crm';
+
+const { hostOf } = recipes.pipedrive;
 
 describe('The host tokens are sent to', () => {
 	it.each([
@@ -8,7 +10,7 @@ describe('The host tokens are sent to', () => {
 		['a host came without the switch', { host: 'https://evil.example' }],
 		['the switch holds a text', { useDifferentHost: 'true', host: 'https://evil.example' }],
 	])('is the CRM’s own when %s', (_case, credential) => {
-		expect(chooseHost(credential)).toBeUndefined();
+		expect(hostOf(credential)).toBeUndefined();
 	});
 
 	it.each([
@@ -16,12 +18,12 @@ describe('The host tokens are sent to', () => {
 		['https://gateway.example.com/', 'https://gateway.example.com'],
 		['  https://gateway.example.com/hubspot// ', 'https://gateway.example.com/hubspot'],
 	])('is %s when the switch is on', (host, expected) => {
-		expect(chooseHost({ useDifferentHost: true, host })).toBe(expected);
+		expect(hostOf({ useDifferentHost: true, host })).toBe(expected);
 	});
 
 	it('is the company’s own in Pipedrive when its domain is known', () => {
-		expect(chooseHost({ companyDomain: ' Acme ' })).toBe('https://acme.pipedrive.com');
-		expect(chooseHost({ companyDomain: 'acme', useDifferentHost: true, host: 'https://gateway.example.com' })).toBe(
+		expect(hostOf({ companyDomain: ' Acme ' })).toBe('https://acme.pipedrive.com');
+		expect(hostOf({ companyDomain: 'acme', useDifferentHost: true, host: 'https://gateway.example.com' })).toBe(
 			'https://gateway.example.com',
 		);
 	});
@@ -29,7 +31,7 @@ describe('The host tokens are sent to', () => {
 	it.each(['evil.example/', 'acme.pipedrive.com', 'a b', '@evil'])(
 		'is refused when the company domain is %p',
 		(companyDomain) => {
-			expect(() => chooseHost({ companyDomain })).toThrow(/^Company Domain: /);
+			expect(() => hostOf({ companyDomain })).toThrow(/^Company Domain: /);
 		},
 	);
 
@@ -44,6 +46,11 @@ describe('The host tokens are sent to', () => {
 		null,
 		7,
 	])('is refused when the switch is on and it is %p', (host) => {
-		expect(() => chooseHost({ useDifferentHost: true, host } as never)).toThrow(/^Host URL: /);
+		expect(() => hostOf({ useDifferentHost: true, host } as never)).toThrow(/^Host URL: /);
+	});
+
+	it('heeds a company domain in Pipedrive only', () => {
+		expect(recipes.hubspot.hostOf({ companyDomain: 'acme' })).toBeUndefined();
+		expect(recipes.salesforce.hostOf({ companyDomain: 'acme' })).toBeUndefined();
 	});
 });

@@ -1,0 +1,91 @@
+import type { INodeCredentialDescription, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+
+import { PROVIDER_IDS, providers, type ProviderId } from '../../../core/crm/registry';
+import { labelOf, recipes } from './index';
+
+/** For a CRM that the items do not name: it needs no credential then. Offered while an expression chooses the CRM. */
+export const NOT_USED = 'none';
+
+export const connectionLabelOf = (crm: ProviderId): string => `Connect ${labelOf(crm)} With`;
+export const credentialLabelOf = (crm: ProviderId): string => `Credential for ${labelOf(crm)}`;
+
+/** What a drop-down that is filled from the CRM depends on. */
+export const CONNECTION_PARAMETERS: readonly string[] = PROVIDER_IDS.map((crm) => recipes[crm].connectionParameter);
+
+export function crmOptions(): INodePropertyOptions[] {
+	return providers.map(({ id, label }) => ({ name: label, value: id }));
+}
+
+/** Where the editor shows the credentials; it finds the place by the type. */
+const credentialsPlace: INodeProperties = { displayName: '', name: '', type: 'credentials', default: '' };
+
+/**
+ * What every operation that calls a CRM asks first: the CRM, how to connect to it, the credential.
+ * @param description of the CRM parameter
+ */
+export function connectionParameters(description: string): INodeProperties[] {
+	return [
+		{ displayName: 'CRM', name: 'crm', type: 'options', options: crmOptions(), default: 'hubspot', description },
+		...PROVIDER_IDS.flatMap((crm) => [connectionOf(crm), connectionByItemOf(crm)]),
+		credentialsPlace,
+	];
+}
+
+/**
+ * Only while the drop-down names the CRM. A rule that hides is not passed over when the value is an expression, as one
+ * that shows would be.
+ */
+function connectionOf(crm: ProviderId): INodeProperties {
+	return {
+		...connectionParameter(crm, wayOptions(crm)),
+		displayOptions: { hide: { crm: [{ _cnd: { not: crm } }] } },
+	};
+}
+
+/** While an expression chooses the CRM; of the same name, so that switching keeps the way that was chosen. */
+function connectionByItemOf(crm: ProviderId): INodeProperties {
+	const notUsed = { name: 'Not Used', value: NOT_USED, description: `The expression never gives ${labelOf(crm)}` };
+	return {
+		...connectionParameter(crm, [...wayOptions(crm), notUsed]),
+		displayOptions: { hide: { crm: [...PROVIDER_IDS] } },
+	};
+}
+
+function connectionParameter(crm: ProviderId, options: INodePropertyOptions[]): INodeProperties {
+	const { connectionParameter: name, ways } = recipes[crm];
+	const [{ value: usual }] = ways;
+	return {
+		displayName: connectionLabelOf(crm),
+		name,
+		type: 'options',
+		noDataExpression: true,
+		options,
+		default: usual,
+		description: `How n8n signs in to ${labelOf(crm)}; each way has credentials of its own`,
+	};
+}
+
+function wayOptions(crm: ProviderId): INodePropertyOptions[] {
+	return recipes[crm].ways.map(({ value, name, description }) => ({ value, name, description }));
+}
+
+/**
+ * One entry for each CRM and way to connect, of which the editor shows one: that of the chosen CRM. With the CRM from an
+ * expression it shows one for each CRM, because it stops looking at the first value that is an expression; so the way to
+ * connect stands before the CRM.
+ *
+ * The names begin with a slash. Parameters that stand here without one are taken over by the editor: it hides them, and
+ * sets them from whichever credential it finds.
+ * @param when what else has to hold for the CRM to be called at all
+ */
+export function connectionCredentials(when: Readonly<Record<string, string[]>> = {}): INodeCredentialDescription[] {
+	const shared = Object.fromEntries(Object.entries(when).map(([name, values]) => [`/${name}`, values]));
+	return PROVIDER_IDS.flatMap((crm) =>
+		recipes[crm].ways.map(({ value, credentialType }) => ({
+			name: credentialType,
+			displayName: credentialLabelOf(crm),
+			required: true,
+			displayOptions: { show: { ...shared, [`/${recipes[crm].connectionParameter}`]: [value], '/crm': [crm] } },
+		})),
+	);
+}

@@ -1,0 +1,64 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+
+import { InputError } from '../../../core/lib/errors';
+import { differentHost } from './different-host';
+import { byOAuth2, byPastedToken, tokenDataOf, type ConnectionWay, type CrmRecipe } from './recipe';
+
+const API_TOKEN_WAYS: readonly ConnectionWay['value'][] = ['apiToken', 'n8nApiToken'];
+
+/** Pipedrive renews refresh tokens too, but gives each company a host of its own. */
+function oAuth2Way(way: Pick<ConnectionWay, 'value' | 'name' | 'description' | 'credentialType'>): ConnectionWay {
+	const byToken = byOAuth2({ ...way, provider: 'pipedrive', originField: 'api_domain' });
+	return {
+		...byToken,
+		lastingSecret: (credential) => tokenDataOf(credential).api_domain ?? byToken.lastingSecret(credential),
+	};
+}
+
+export const pipedriveRecipe: CrmRecipe = {
+	connectionParameter: 'pipedriveConnection',
+	ways: [
+		byPastedToken({
+			value: 'apiToken',
+			name: 'API Token',
+			description: 'The API token of a Pipedrive user',
+			credentialType: 'socialCrmPipedriveApi',
+			field: 'apiToken',
+		}),
+		oAuth2Way({
+			value: 'oAuth2',
+			name: 'OAuth2',
+			description: 'You log in to Pipedrive once; n8n keeps and renews the tokens',
+			credentialType: 'socialCrmPipedriveOAuth2Api',
+		}),
+		byPastedToken({
+			value: 'n8nApiToken',
+			name: 'n8n: API Token',
+			description: 'The API token credential of n8n’s own Pipedrive node',
+			credentialType: 'pipedriveApi',
+			field: 'apiToken',
+		}),
+		oAuth2Way({
+			value: 'n8nOAuth2',
+			name: 'n8n: OAuth2',
+			description: 'The OAuth2 credential of n8n’s own Pipedrive node',
+			credentialType: 'pipedriveOAuth2Api',
+		}),
+	],
+	hostOf(credential) {
+		return differentHost(credential) ?? companyHost(credential);
+	},
+	settings: ({ value }) => (API_TOKEN_WAYS.includes(value) ? { tokenScheme: 'apiToken' } : {}),
+};
+
+/** Pipedrive gives each company a host of its own, under which records have their links. */
+function companyHost({ companyDomain }: ICredentialDataDecryptedObject): string | undefined {
+	const domain = typeof companyDomain === 'string' ? companyDomain.trim() : '';
+	if (domain === '') return undefined;
+	if (/^[a-z0-9-]+$/i.test(domain)) return `https://${domain.toLowerCase()}.pipedrive.com`;
+	throw new InputError({
+		field: 'Company Domain',
+		problem: 'is not the first part of a pipedrive.com address',
+		fix: 'Enter acme for acme.pipedrive.com, or leave it empty',
+	});
+}

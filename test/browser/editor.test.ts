@@ -1,0 +1,201 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { startSandbox, type SandboxHandle } from '../../sandbox/crm';
+import { startN8n, type N8nHandle, type WorkflowJson, type WorkflowNode } from '../../sandbox/n8n';
+import { ensureBuilt } from '../support/built-pack';
+import { findChromium, launch } from './chromium';
+import { credentialStock, HUBSPOT, PIPEDRIVE } from './credentials';
+import { openEditor, type Editor } from './editor';
+import { DESCRIPTIONS, walk } from './fields';
+import { takeScreenshots } from './screenshots';
+
+const PACKAGE = 'n8n-nodes-social-crm';
+const WORKFLOWS = join(__dirname, '..', '..', 'workflows');
+const TEMPLATES = readdirSync(WORKFLOWS).filter((file) => file.endsWith('.json'));
+const executable = findChromium();
+
+if (executable === null) {
+	const words =
+		'No Chromium on this machine: the editor is not tested. Install Debian’s chromium, or set CHROMIUM_PATH.';
+	process.stderr.write(`\n*** ${words} ***\n\n`);
+	if (process.env.CI === 'true') it('has a browser', () => Promise.reject(new Error(words)));
+	else it.skip(words, () => undefined);
+} else {
+	describeEditor(executable);
+}
+
+function describeEditor(path: string): void {
+	let n8n: N8nHandle;
+	let hubSpot: SandboxHandle;
+	let browser: Browser;
+	let editor: Editor;
+	const stock = credentialStock(
+		() => n8n,
+		() => hubSpot,
+	);
+
+	beforeAll(async () => {
+		ensureBuilt();
+		hubSpot = await startSandbox({ provider: 'hubspot' });
+		n8n = await startN8n();
+		browser = await launch(path);
+		editor = await openEditor(browser, n8n);
+	}, 180_000);
+	afterAll(async () => {
+		await browser?.close();
+		await n8n?.stop();
+		await hubSpot?.close();
+	}, 60_000);
+
+	const start = async (name: string, nodes: readonly WorkflowNode[] = []) => {
+		const trigger = node('Start', 'n8n-nodes-base.manualTrigger', {}, 1);
+		return await n8n.importWorkflow({ name, nodes: [trigger, ...nodes], connections: {} } as WorkflowJson);
+	};
+	const packNodes = (saved: readonly WorkflowNode[]) => saved.filter(({ type }) => type.startsWith(PACKAGE));
+	const credentialsOf = (saved: readonly WorkflowNode[]) =>
+		packNodes(saved).flatMap(({ credentials = {} }) => Object.keys(credentials));
+
+	/**
+	 * Where a field is empty, n8n itself takes the newest credential that fits it when the node is opened: here that
+	 * can only be one of the CRM the node names.
+	 */
+	const openingAll = async (file: string, boxes: (saved: readonly WorkflowNode[]) => unknown) => {
+		const id = await editor.importFile(join(WORKFLOWS, file));
+		const saved = await editor.saved(id);
+		expect(packNodes(saved).length).toBeGreaterThan(1);
+		await editor.open(id);
+		for (const { name, type } of saved) {
+			if (type.endsWith('.stickyNote')) continue;
+			await editor.openNode(name);
+			if (type === `${PACKAGE}.socialCrm`)
+				expect(await editor.boxes()).toMatchObject([{ label: 'Credential for HubSpot' }]);
+			await editor.closeNode();
+		}
+		expect(boxes(await editor.saved(id))).toEqual(boxes(saved));
+		return await editor.saved(id);
+	};
+
+	describe.each([0, 1, 3] as const)('With %i credentials in n8n', (count) => {
+		beforeAll(async () => await stock.grow(count));
+
+		it('every node shows its fields for each resource, operation and CRM, and one credential for a CRM', async () => {
+			const shown = count === 0 ? DESCRIPTIONS : DESCRIPTIONS.slice(0, 2);
+			const nodes = shown.map(({ name, version }, index) =>
+				node(name, `${PACKAGE}.${name}`, {}, Number(version), index + 1),
+			);
+			await editor.open(await start('Fields', nodes));
+			for (const description of shown) {
+				await editor.openNode(description.name);
+				const { seen, wrong } = await walk(editor, description);
+				expect(wrong).toEqual([]);
+				expect(seen).toBeGreaterThan(2);
+				await editor.closeNode();
+			}
+		}, 240_000);
+
+		it('a node that is added has the credential of its CRM, and another CRM another field', async () => {
+			const id = await start('Added');
+			await editor.open(id);
+			await editor.addNode('Social CRM', 'Sync a contact');
+			const chosen = count === 0 ? null : HUBSPOT.name;
+			expect(await editor.boxes()).toEqual([{ label: 'Credential for HubSpot', chosen }]);
+			await editor.choose('crm', 'Pipedrive');
+			expect(await editor.boxes()).toMatchObject([{ label: 'Credential for Pipedrive' }]);
+			await editor.closeNode();
+			expect(credentialsOf(await editor.saved(id)).filter((type) => type !== PIPEDRIVE.type)).toEqual([]);
+			await editor.openNode('Sync a contact');
+			await editor.choose('crm', 'HubSpot');
+			expect(await editor.boxes()).toMatchObject([{ label: 'Credential for HubSpot' }]);
+			await editor.closeNode();
+			const saved = await editor.saved(id);
+			expect(credentialsOf(saved).filter((type) => type !== HUBSPOT.type)).toEqual([]);
+			await editor.open(id);
+			await editor.openNode('Sync a contact');
+			const boxes = await editor.boxes();
+			await editor.closeNode();
+			expect(boxes).toMatchObject([{ label: 'Credential for HubSpot' }]);
+			expect(await editor.saved(id)).toEqual(saved);
+		});
+
+		it('a tool has one credential field, too', async () => {
+			const id = await start('Tool', [node('Tool', `${PACKAGE}.socialCrmTool`, { crm: 'salesforce' }, 2, 1)]);
+			await editor.open(id);
+			await editor.openNode('Tool');
+			expect(await editor.boxes()).toMatchObject([{ label: 'Credential for Salesforce' }]);
+			expect(await editor.labels()).toEqual(expect.arrayContaining(['Resource', 'Operation']));
+			await editor.closeNode();
+		});
+
+		it('an expression shows one credential for each CRM, by its name', async () => {
+			const byItem = { crm: '={{ $json.crm }}' };
+			const pull = { ...byItem, resource: 'conversion', operation: 'pull' };
+			await editor.open(
+				await start('By item', [
+					node('Sync', `${PACKAGE}.socialCrm`, byItem, 2, 1),
+					node('Pull', `${PACKAGE}.leadAttribution`, pull, 2, 2),
+				]),
+			);
+			for (const name of ['Sync', 'Pull']) {
+				await editor.openNode(name);
+				expect((await editor.boxes()).map(({ label }) => label)).toEqual([
+					'Credential for HubSpot',
+					'Credential for Salesforce',
+					'Credential for Pipedrive',
+				]);
+				await editor.choose('salesforceConnection', 'Not Used');
+				expect(await editor.boxes()).toHaveLength(2);
+				await editor.closeNode();
+			}
+		});
+		it.each(TEMPLATES)(
+			'opening and closing every node of %s changes nothing',
+			async (file) => {
+				const left = count === 0 ? (nodes: readonly WorkflowNode[]) => nodes : withoutCredentials;
+				const saved = await openingAll(file, left);
+				expect(credentialsOf(saved).filter((type) => type !== HUBSPOT.type)).toEqual([]);
+			},
+			240_000,
+		);
+	});
+
+	it('a credential that is chosen by hand is saved, survives opening and closing, and runs', async () => {
+		await stock.grow(3);
+		const id = await start('By hand');
+		await editor.open(id);
+		await editor.addNode('Social CRM', 'Set up the social fields');
+		await editor.choose('crm', 'Pipedrive');
+		await editor.chooseCredential('Credential for Pipedrive', PIPEDRIVE.name);
+		await editor.closeNode();
+		expect(credentialsOf(await editor.saved(id))).toEqual([PIPEDRIVE.type]);
+		await editor.openNode('Set up the social fields');
+		await editor.choose('crm', 'HubSpot');
+		await editor.chooseCredential('Credential for HubSpot', HUBSPOT.name);
+		expect(await editor.execute()).toMatch(/created/);
+		await editor.closeNode();
+		const saved = await editor.saved(id);
+		expect(credentialsOf(saved)).toEqual([HUBSPOT.type]);
+		await editor.open(id);
+		await editor.openNode('Set up the social fields');
+		expect(await editor.boxes()).toEqual([{ label: 'Credential for HubSpot', chosen: HUBSPOT.name }]);
+		await editor.closeNode();
+		expect(await editor.saved(id)).toEqual(saved);
+	});
+
+	if (process.env.SOCIAL_CRM_SCREENSHOTS) {
+		it('takes the pictures of the guides', async () => await takeScreenshots(browser, n8n, start), 240_000);
+	}
+}
+
+const withoutCredentials = (nodes: readonly WorkflowNode[]) =>
+	nodes.map(({ credentials: _credentials, ...rest }) => rest);
+
+function node(
+	name: string,
+	type: string,
+	parameters: Record<string, unknown>,
+	typeVersion: number,
+	column = 0,
+): WorkflowNode {
+	return { id: name, name, type, typeVersion, parameters, position: [column * 240, 0] };
+}

@@ -1,0 +1,39 @@
+import { NodeHelpers, type INodeParameters, type INodePropertyOptions, type INodeTypeDescription } from 'n8n-workflow';
+
+interface Choice {
+	value: string;
+	name: string;
+}
+
+/** The choices of a drop-down, as they are offered under these parameters. */
+export function choicesOf(description: INodeTypeDescription, name: string, given: INodeParameters): Choice[] {
+	const shown = shownProperties(description, given).find((property) => property.name === name);
+	return ((shown?.options ?? []) as INodePropertyOptions[]).map(({ value, name: label }) => ({
+		value: String(value),
+		name: label,
+	}));
+}
+
+/** What the editor has to call the parameters of a node, by its description. */
+export function labelsOf(description: INodeTypeDescription, given: INodeParameters): string[] {
+	return shownProperties(description, given)
+		.filter(({ type }) => type !== 'credentials' && type !== 'hidden')
+		.map(({ displayName }) => displayName.replace(/<[^>]+>/g, '').trim());
+}
+
+/** What the credential fields have to be called. */
+export function boxesOf(description: INodeTypeDescription, given: INodeParameters): string[] {
+	const parameters = filled(description, given);
+	return (description.credentials ?? [])
+		.filter((each) => NodeHelpers.displayParameter(parameters, each, null, description))
+		.map(({ displayName }) => displayName ?? '');
+}
+
+function filled(description: INodeTypeDescription, given: INodeParameters): INodeParameters {
+	return NodeHelpers.getNodeParameters(description.properties, given, true, false, null, description) ?? {};
+}
+
+function shownProperties(description: INodeTypeDescription, given: INodeParameters) {
+	const parameters = filled(description, given);
+	return description.properties.filter((each) => NodeHelpers.displayParameter(parameters, each, null, description));
+}

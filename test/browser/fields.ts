@@ -1,0 +1,68 @@
+import type { INodeParameters, INodeTypeDescription } from 'n8n-workflow';
+import { PROVIDER_IDS, registry } from '../../core/crm/registry';
+import { EngagementScore } from '../../nodes/EngagementScore/EngagementScore.node';
+import { LeadAttribution } from '../../nodes/LeadAttribution/LeadAttribution.node';
+import { SocialContact } from '../../nodes/SocialContact/SocialContact.node';
+import { SocialCrm } from '../../nodes/SocialCrm/SocialCrm.node';
+import type { Editor } from './editor';
+import { boxesOf, choicesOf, labelsOf } from './expected';
+
+/** The nodes of the pack, as they are added today. */
+export const DESCRIPTIONS: readonly INodeTypeDescription[] = [
+	new SocialCrm().getNodeType(2).description,
+	new LeadAttribution().getNodeType(2).description,
+	new SocialContact().description,
+	new EngagementScore().description,
+];
+
+interface Seen {
+	at: string;
+	labels: string[];
+	boxes: string[];
+}
+
+/** What differs between the editor and a description. */
+export interface Walk {
+	/** How many combinations were looked at. */
+	seen: number;
+	wrong: Array<{ expected: Seen; shown: Seen }>;
+}
+
+/** Goes through every resource, operation and CRM of the open node, and reads its fields each time. */
+export async function walk(editor: Editor, description: INodeTypeDescription): Promise<Walk> {
+	const walked: Walk = { seen: 0, wrong: [] };
+	for (const resource of choicesOf(description, 'resource', {})) {
+		await editor.choose('resource', resource.name);
+		for (const operation of choicesOf(description, 'operation', { resource: resource.value })) {
+			await editor.choose('operation', operation.name);
+			const given = { resource: resource.value, operation: operation.value };
+			const crms = choicesOf(description, 'crm', given).length > 0 ? PROVIDER_IDS : [null];
+			for (const crm of crms) {
+				if (crm !== null) await editor.choose('crm', registry[crm].label);
+				await look(editor, description, crm === null ? given : { ...given, crm }, walked);
+			}
+		}
+	}
+	return walked;
+}
+
+const ATTEMPTS = 12;
+
+async function look(
+	editor: Editor,
+	description: INodeTypeDescription,
+	given: INodeParameters,
+	walked: Walk,
+): Promise<void> {
+	const at = Object.values(given).join(' ');
+	const expected = { at, labels: labelsOf(description, given), boxes: boxesOf(description, given) };
+	let shown: Seen = { at, labels: [], boxes: [] };
+	for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+		const boxes = (await editor.boxes()).map(({ label }) => label);
+		shown = { at, labels: await editor.labels(), boxes };
+		if (JSON.stringify(shown) === JSON.stringify(expected)) break;
+		await editor.page.waitForTimeout(150);
+	}
+	walked.seen += 1;
+	if (JSON.stringify(shown) !== JSON.stringify(expected)) walked.wrong.push({ expected, shown });
+}

@@ -1,0 +1,38 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { PROVIDER_IDS } from '../../core/crm/registry';
+import type { WorkflowJson } from '../../sandbox/n8n';
+
+const FOLDER = join(__dirname, '..', '..', 'workflows');
+const CRM_NODES = /^n8n-nodes-social-crm\.(socialCrm|leadAttribution)$/;
+
+const templates = readdirSync(FOLDER)
+	.filter((file) => file.endsWith('.json'))
+	.map((file) => [file, JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as WorkflowJson] as const);
+
+describe.each(templates)('The template %s', (_file, { nodes }) => {
+	const crmNodes = nodes.filter(({ type }) => CRM_NODES.test(type));
+
+	it('names the CRM in each of its nodes, by the drop-down', () => {
+		const named = crmNodes.filter(({ parameters }) => parameters.crm !== undefined);
+		expect(named.map(({ parameters }) => parameters.crm)).toEqual(named.map(() => 'hubspot'));
+		expect(PROVIDER_IDS).toContain('hubspot');
+		const withoutCrm = crmNodes.filter(
+			({ type, parameters }) => type.endsWith('.socialCrm') && parameters.crm === undefined,
+		);
+		expect(withoutCrm).toEqual([]);
+	});
+
+	it('uses the newest version of the nodes that connect to a CRM', () => {
+		expect(crmNodes.map(({ typeVersion }) => typeVersion)).toEqual(crmNodes.map(() => 2));
+	});
+
+	it('holds no CRM credential, and leads to none but its own nodes', () => {
+		const held = nodes.flatMap(({ credentials = {} }) => Object.keys(credentials));
+		expect(held.filter((type) => /hubspot|salesforce|pipedrive/i.test(type))).toEqual([]);
+		const text = JSON.stringify(nodes.map(({ parameters }) => parameters));
+		const referred = [...text.matchAll(/\$\('([^']+)'\)/g)].map(([, name]) => name);
+		const names = nodes.map(({ name }) => name);
+		expect(referred.filter((name) => !names.includes(name ?? ''))).toEqual([]);
+	});
+});
