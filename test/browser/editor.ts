@@ -119,7 +119,7 @@ function nodePanel(page: Page): NodePanel {
 			await pick(name);
 		},
 		async labels() {
-			const texts = await page.locator(`${panel} [data-test-id=parameter-item]`).allInnerTexts();
+			const texts = await page.locator(`${panel} [data-test-id=parameter-item]:visible`).allInnerTexts();
 			return texts
 				.map((text) => text.trim().split('\n')[0]?.trim() ?? '')
 				.filter((text) => text !== '' && !text.startsWith('Credential for '));
