@@ -53,6 +53,8 @@ function describeEditor(path: string): void {
 		return await n8n.importWorkflow({ name, nodes: [trigger, ...nodes], connections: {} } as WorkflowJson);
 	};
 	const packNodes = (saved: readonly WorkflowNode[]) => saved.filter(({ type }) => type.startsWith(PACKAGE));
+	const crmNodes = (saved: readonly WorkflowNode[]) =>
+		saved.filter(({ type }) => type === `${PACKAGE}.socialCrm`).map(({ credentials }) => credentials);
 	const credentialsOf = (saved: readonly WorkflowNode[]) =>
 		packNodes(saved).flatMap(({ credentials = {} }) => Object.keys(credentials));
 
@@ -153,6 +155,29 @@ function describeEditor(path: string): void {
 			},
 			240_000,
 		);
+	});
+
+	it('a credential that is chosen in one node of a template is chosen in all of them', async () => {
+		await stock.grow(3);
+		const id = await editor.importFile(join(WORKFLOWS, '01-new-conversation-to-crm-contact.json'));
+		await editor.openNode('Sync to CRM');
+		expect(await editor.boxes()).toEqual([{ label: 'Credential for HubSpot', chosen: null }]);
+		await editor.chooseCredential('Credential for HubSpot', HUBSPOT.name);
+		await editor.closeNode();
+		const chosen = { [HUBSPOT.type]: { id: stock.stored[HUBSPOT.type], name: HUBSPOT.name } };
+		expect(crmNodes(await editor.saved(id))).toEqual([chosen, chosen]);
+	});
+
+	it('another CRM in a node of a template leaves nothing of the first one', async () => {
+		await stock.grow(3);
+		const id = await editor.importFile(join(WORKFLOWS, '01-new-conversation-to-crm-contact.json'));
+		await editor.openNode('Sync to CRM');
+		await editor.choose('crm', 'Pipedrive');
+		expect(await editor.boxes()).toMatchObject([{ label: 'Credential for Pipedrive' }]);
+		await editor.chooseCredential('Credential for Pipedrive', PIPEDRIVE.name);
+		await editor.closeNode();
+		const [sync] = crmNodes(await editor.saved(id));
+		expect(sync).toEqual({ [PIPEDRIVE.type]: { id: stock.stored[PIPEDRIVE.type], name: PIPEDRIVE.name } });
 	});
 
 	it('a credential that is chosen by hand is saved, survives opening and closing, and runs', async () => {
