@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import type { SandboxHandle } from '../../sandbox/crm';
+import { createWebhookCredential, webhookAddress } from '../../sandbox/demo/webhooks';
+import type { N8nClient, WorkflowJson } from '../../sandbox/n8n';
+import { openEditor } from './editor';
+
+const ROOT = join(__dirname, '..', '..');
+/** What is delivered to each template before its picture is taken. */
+const DELIVERIES = [
+	{
+		file: '01-new-conversation-to-crm-contact.json',
+		width: 1700,
+		height: 900,
+		event: {
+			update_id: 1,
+			message: {
+				message_id: 7,
+				date: 1_793_520_000,
+				text: 'Hi! Do you ship to Lisbon?',
+				chat: { id: 500_001, type: 'private' },
+				from: { id: 500_001, is_bot: false, first_name: 'Ana', last_name: 'Kovač', username: 'ana_kovac' },
+			},
+		},
+	},
+	{
+		file: '03-post-engagement-to-lead-attribution.json',
+		width: 2700,
+		height: 1000,
+		event: { platform: 'linkedin', kind: 'click', eventId: 'c1', email: 'ana@example.com', postId: 'launch-1' },
+	},
+];
+
+/** The templates in the editor after a delivery, in light and dark. */
+export async function takeTemplatePictures(
+	browser: Browser,
+	n8n: N8nClient,
+	hubSpot: SandboxHandle,
+	credentials: Record<string, string>,
+): Promise<void> {
+	const headers = await createWebhookCredential(n8n, 'the key of the pictures');
+	for (const { file, event, width, height } of DELIVERIES) {
+		const template = JSON.parse(readFileSync(join(ROOT, 'workflows', file), 'utf8')) as WorkflowJson;
+		const id = await n8n.importWorkflow(template, { credentials });
+		await n8n.publish(id);
+		const body = JSON.stringify(event);
+		const answer = await fetch(await webhookAddress(n8n, id), { method: 'POST', headers, body });
+		const [{ executionId }] = (await answer.json()) as [{ executionId: string }];
+		await n8n.waitForExecution({ id: executionId });
+		for (const theme of ['light', 'dark'] as const) {
+			const { page } = await openEditor(browser, n8n, theme);
+			await page.setViewportSize({ width, height });
+			await page.goto(`${n8n.url}/workflow/${id}/executions/${executionId}`);
+			await page.locator('[data-test-id=canvas-node]').first().waitFor();
+			await page.waitForTimeout(2_500);
+			// What n8n advises for a new workflow lies over the canvas.
+			await page.keyboard.press('Escape');
+			await page.mouse.click(width - 40, height / 2);
+			await page.waitForTimeout(500);
+			const path = join(ROOT, 'docs', 'images', `template-${file.slice(0, 2)}-executed-${theme}.png`);
+			await page.locator('.vue-flow').first().screenshot({ path });
+			await page.context().close();
+		}
+	}
+	expect(hubSpot.admin.rows('contacts')).not.toEqual([]);
+}
