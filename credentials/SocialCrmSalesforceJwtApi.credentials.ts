@@ -10,7 +10,7 @@ import type {
 } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
-import { createJwtAssertion } from '../core/crm/kit/jwt-assertion';
+import { createJwtAssertion } from './jwt-assertion';
 import { InputError } from '../core/lib/errors';
 import { accountHostOf, API_VERSION, DIFFERENT_HOST, ENVIRONMENT, loginHost, loginHostOf } from './salesforce-login';
 

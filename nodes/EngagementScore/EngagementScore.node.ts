@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { dispatch } from '../shared/operations';
+import { dispatch } from '../shared/items/operations';
 import { scoreDescription, scoreOperations } from './resources/score';
 
 export class EngagementScore implements INodeType {

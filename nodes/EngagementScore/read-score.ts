@@ -3,8 +3,8 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { InputError } from '../../core/lib/errors';
 import type { Band, FitOperator, FitRule } from '../../core/scoring';
 import type { WantedScore } from '../../core/flows/scores';
-import { readNumber } from '../shared/option-values';
-import { textValue } from '../shared/text-value';
+import { readNumber } from '../shared/parameters/option-values';
+import { textValue } from '../shared/parameters/text-value';
 
 type Row = Record<string, unknown>;
 

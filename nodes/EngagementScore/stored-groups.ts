@@ -1,7 +1,7 @@
 import type { WorkspaceStore } from '../../core/store/contract';
-import { unknownContact } from '../shared/contact-id';
-import { groupBy } from '../shared/grouping';
-import type { ItemResults } from '../shared/item-results';
+import { unknownContact } from '../shared/parameters/contact-id';
+import { groupBy } from '../shared/items/grouping';
+import type { ItemResults } from '../shared/items/item-results';
 import { openWorkspace } from '../shared/store';
 import type { StoredRequest } from './subjects';
 

@@ -4,11 +4,11 @@ import { InputError } from '../../core/lib/errors';
 import { readInstant } from '../../core/lib/instant';
 import type { ScorableInteraction } from '../../core/scoring';
 import type { WantedScore } from '../../core/flows/scores';
-import { contactIdParameter, readContactId, wasSkippedBefore } from '../shared/contact-id';
-import { groupBy } from '../shared/grouping';
-import type { ItemResults } from '../shared/item-results';
-import { textValue } from '../shared/text-value';
-import { readMoment, readNumber } from '../shared/option-values';
+import { contactIdParameter, readContactId, wasSkippedBefore } from '../shared/parameters/contact-id';
+import { groupBy } from '../shared/items/grouping';
+import type { ItemResults } from '../shared/items/item-results';
+import { textValue } from '../shared/parameters/text-value';
+import { readMoment, readNumber } from '../shared/parameters/option-values';
 import { readScore } from './read-score';
 import { scoreNameParameter } from './score-settings';
 

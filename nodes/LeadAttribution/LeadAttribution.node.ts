@@ -10,7 +10,7 @@ import type {
 
 import { connectionCredentials, connectionParameters } from '../shared/crm/connection-parameters';
 import { firstCredentials, firstParameters } from '../shared/crm/first-version';
-import { dispatch } from '../shared/operations';
+import { dispatch } from '../shared/items/operations';
 import { conversionDescription, conversionOperations } from './resources/conversion';
 import { leadDescription, leadOperations } from './resources/lead';
 import { reportDescription, reportOperations } from './resources/report';

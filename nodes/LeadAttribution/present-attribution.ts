@@ -7,7 +7,7 @@ import {
 	journeyText,
 	type StoredAttributionReport,
 } from '../../core/flows/journeys';
-import { toJson } from '../shared/present';
+import { toJson } from '../shared/items/present';
 
 /** Minor units as a number of the currency, exact to its last digit. */
 function amountOf(minor: number | null, currency: string | null): number | null {

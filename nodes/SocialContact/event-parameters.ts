@@ -4,10 +4,10 @@ import { InputError } from '../../core/lib/errors';
 import { isoTime } from '../../core/lib/runtime';
 import { genericEvent, INTERACTION_KINDS, parseSocialPayload } from '../../core/social';
 import type { ParseOptions, SocialEvent } from '../../core/social';
-import { platformOptions } from '../shared/platform-options';
+import { platformOptions } from '../shared/parameters/platform';
 import { systemRuntime } from '../shared/runtime';
-import { textValue } from '../shared/text-value';
-import { defaultRegionOption } from '../shared/workspace-parameter';
+import { textValue } from '../shared/parameters/text-value';
+import { defaultRegionOption } from '../shared/parameters/workspace';
 
 const text = (displayName: string, name: string, rest: Partial<INodeProperties> = {}): INodeProperties => ({
 	displayName,

@@ -10,7 +10,7 @@ import type {
 
 import { connectionCredentials, connectionParameters } from '../shared/crm/connection-parameters';
 import { firstCredentials, firstParameters } from '../shared/crm/first-version';
-import { dispatch } from '../shared/operations';
+import { dispatch } from '../shared/items/operations';
 import { getReadableFields, getWritableFields } from './crm-selection';
 import { contactDescription, contactOperations } from './resources/contact';
 import { fieldDescription, fieldOperations } from './resources/field';

@@ -1,13 +1,13 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { type ConvertedLeadOutcome, convertLeads, type SalesReport } from '../../core/flows/sales';
-import { contactIdParameter, readContactId } from '../shared/contact-id';
-import { readSwitch } from '../shared/option-values';
-import type { ItemResults } from '../shared/item-results';
-import { showFor, type Operation } from '../shared/operations';
-import { toJson } from '../shared/present';
+import { contactIdParameter, readContactId } from '../shared/parameters/contact-id';
+import { readSwitch } from '../shared/parameters/option-values';
+import type { ItemResults } from '../shared/items/item-results';
+import { showFor, type Operation } from '../shared/items/operations';
+import { toJson } from '../shared/items/present';
 import { systemRuntime } from '../shared/runtime';
-import { workspaceOption } from '../shared/workspace-parameter';
+import { workspaceOption } from '../shared/parameters/workspace';
 import { byContact, carryOutRequests, type ContactRequest, type RequestGroup } from './contact-requests';
 import { chosenCrm } from './crm-selection';
 import { settlePeople } from './outcomes';

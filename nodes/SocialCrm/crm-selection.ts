@@ -2,10 +2,10 @@ import type { IExecuteFunctions, ILoadOptionsFunctions, INodePropertyOptions } f
 
 import type { CrmField, CrmObject } from '../../core/crm/contract';
 import { InputError } from '../../core/lib/errors';
-import { openCrm } from '../shared/crm-connection';
-import type { CrmConnection } from '../shared/crm-connection';
-import { itemParameter } from '../shared/item-values';
-import { toNodeError } from '../shared/translate-error';
+import { openCrm } from '../shared/crm/connection';
+import type { CrmConnection } from '../shared/crm/connection';
+import { itemParameter } from '../shared/items/item-values';
+import { toNodeError } from '../shared/items/translate-error';
 
 /** The CRM that an item asks for; an expression may give each item its own. */
 export function chosenCrm(context: IExecuteFunctions, itemIndex: number): unknown {

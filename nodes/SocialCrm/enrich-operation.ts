@@ -1,9 +1,9 @@
 import type { CrmObject } from '../../core/crm/contract';
 import type { MissingFieldPolicy } from '../../core/flows/sync';
-import { contactIdParameter, readContactId } from '../shared/contact-id';
-import { readChoice, readSwitch } from '../shared/option-values';
-import { showFor, type Operation } from '../shared/operations';
-import { workspaceOption } from '../shared/workspace-parameter';
+import { contactIdParameter, readContactId } from '../shared/parameters/contact-id';
+import { readChoice, readSwitch } from '../shared/parameters/option-values';
+import { showFor, type Operation } from '../shared/items/operations';
+import { workspaceOption } from '../shared/parameters/workspace';
 import { chosenCrm } from './crm-selection';
 import { missingFieldsOption, previewOption, MISSING_FIELD_POLICIES } from './push-parameters';
 import type { PushRequest } from './push-request';

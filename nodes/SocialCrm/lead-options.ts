@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { FieldValues } from '../../core/crm/contract';
-import { readSwitch } from '../shared/option-values';
-import { textValue } from '../shared/text-value';
+import { readSwitch } from '../shared/parameters/option-values';
+import { textValue } from '../shared/parameters/text-value';
 import type { PushSettings } from './push-request';
 
 /** What leads have beside what contacts have. */

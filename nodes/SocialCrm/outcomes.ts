@@ -3,8 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Contact } from '../../core/contact';
 import { CrmError } from '../../core/lib/errors';
 import type { PushBucket, PushProblem } from '../../core/flows/sync';
-import type { CrmConnection } from '../shared/crm-connection';
-import type { ItemResults } from '../shared/item-results';
+import type { CrmConnection } from '../shared/crm/connection';
+import type { ItemResults } from '../shared/items/item-results';
 
 interface Outcome {
 	outcome: PushBucket;

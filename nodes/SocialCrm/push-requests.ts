@@ -2,8 +2,8 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { FieldValues } from '../../core/crm/contract';
 import { pushContacts, type PushReport } from '../../core/flows/sync';
-import type { ItemResults } from '../shared/item-results';
-import { presentPush } from '../shared/present';
+import type { ItemResults } from '../shared/items/item-results';
+import { presentPush } from '../shared/items/present';
 import { systemRuntime } from '../shared/runtime';
 import { byContact, carryOutRequests, type RequestGroup, type WithContact } from './contact-requests';
 import { nativeNames } from './native-fields';

@@ -2,12 +2,12 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { CrmObject } from '../../core/crm/contract';
 import type { ExistingValuePolicy, MissingFieldPolicy } from '../../core/flows/sync';
-import { contactIdParameter, readContactId } from '../shared/contact-id';
-import { warnOfOpenWebhooks } from '../shared/open-webhooks';
-import { readChoice, readSwitch } from '../shared/option-values';
-import { showFor, type Operation } from '../shared/operations';
-import { personParameter, readPerson } from '../shared/person-parameter';
-import { defaultRegionOption, workspaceOption } from '../shared/workspace-parameter';
+import { contactIdParameter, readContactId } from '../shared/parameters/contact-id';
+import { warnOfOpenWebhooks } from '../shared/items/open-webhooks';
+import { readChoice, readSwitch } from '../shared/parameters/option-values';
+import { showFor, type Operation } from '../shared/items/operations';
+import { personParameter, readPerson } from '../shared/parameters/person';
+import { defaultRegionOption, workspaceOption } from '../shared/parameters/workspace';
 import { chosenCrm } from './crm-selection';
 import { leadOptions, readLeadFields, readLeadSettings } from './lead-options';
 import { nativeFieldsParameter, readNativeFields } from './native-fields';

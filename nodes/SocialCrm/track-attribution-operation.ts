@@ -5,13 +5,13 @@ import type { CrmObject, FieldValues } from '../../core/crm/contract';
 import { attributeLeads, attributionFields, type JourneyResult, journeyText } from '../../core/flows/journeys';
 import type { MissingFieldPolicy } from '../../core/flows/sync';
 import { trackAttribution, type TrackAttributionInput } from '../../core/flows/sales';
-import { contactIdParameter, readContactId } from '../shared/contact-id';
-import { readChoice, readNumberAboveZero, readSwitch } from '../shared/option-values';
-import type { ItemResults } from '../shared/item-results';
-import { showFor, type Operation } from '../shared/operations';
-import { toJson } from '../shared/present';
+import { contactIdParameter, readContactId } from '../shared/parameters/contact-id';
+import { readChoice, readNumberAboveZero, readSwitch } from '../shared/parameters/option-values';
+import type { ItemResults } from '../shared/items/item-results';
+import { showFor, type Operation } from '../shared/items/operations';
+import { toJson } from '../shared/items/present';
 import { systemRuntime } from '../shared/runtime';
-import { workspaceOption } from '../shared/workspace-parameter';
+import { workspaceOption } from '../shared/parameters/workspace';
 import {
 	byContact,
 	carryOutRequests,

@@ -32,7 +32,7 @@ import { SocialCrm } from '../../nodes/SocialCrm/SocialCrm.node';
 import { contactOperations as crmContacts } from '../../nodes/SocialCrm/resources/contact';
 import { leadOperations } from '../../nodes/SocialCrm/resources/lead';
 import { fieldOperations } from '../../nodes/SocialCrm/resources/field';
-import type { ResourceTable } from '../../nodes/shared/operations';
+import type { ResourceTable } from '../../nodes/shared/items/operations';
 import engagementScoreCodex from '../../nodes/EngagementScore/EngagementScore.node.json';
 import leadAttributionCodex from '../../nodes/LeadAttribution/LeadAttribution.node.json';
 import socialContactCodex from '../../nodes/SocialContact/SocialContact.node.json';

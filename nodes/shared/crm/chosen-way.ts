@@ -4,7 +4,7 @@ import type { ProviderId } from '../../../core/crm/registry';
 import { InputError } from '../../../core/lib/errors';
 import { connectionLabelOf, credentialLabelOf, NOT_USED } from './connection-parameters';
 import { firstWay } from './first-version';
-import { labelOf, recipes, type ConnectionWay } from './index';
+import { labelOf, recipes, type ConnectionWay } from './recipes';
 
 export type CrmContext = IExecuteFunctions | ILoadOptionsFunctions;
 

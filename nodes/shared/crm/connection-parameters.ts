@@ -1,7 +1,7 @@
 import type { INodeCredentialDescription, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { PROVIDER_IDS, providers, type ProviderId } from '../../../core/crm/registry';
-import { labelOf, recipes } from './index';
+import { labelOf, recipes } from './recipes';
 
 /** For a CRM that the items do not name: it needs no credential then. Offered while an expression chooses the CRM. */
 export const NOT_USED = 'none';

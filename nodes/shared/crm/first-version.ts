@@ -2,7 +2,7 @@ import type { INodeCredentialDescription, INodeProperties, INodePropertyOptions 
 
 import { PROVIDER_IDS, type ProviderId } from '../../../core/crm/registry';
 import { crmOptions } from './connection-parameters';
-import { recipes, type ConnectionWay } from './index';
+import { recipes, type ConnectionWay } from './recipes';
 
 /**
  * How nodes of version 1 are told to connect: one drop-down for all CRMs, which n8n 2.41 takes for its own, and hides.

@@ -2,11 +2,11 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import { accountHostOf, loginHostOf } from '../../../credentials/salesforce-login';
 import type { SendHttp, TokenSource } from '../../../core/crm/transport';
-import { createJwtAssertion } from '../../../core/crm/kit/jwt-assertion';
+import { createJwtAssertion } from '../../../credentials/jwt-assertion';
 import { CrmError } from '../../../core/lib/errors';
-import { redact } from '../redact';
+import { redact } from '../items/hide-secrets';
 import { systemRuntime } from '../runtime';
-import { textValue } from '../text-value';
+import { textValue } from '../parameters/text-value';
 
 const GRANT_TYPE = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
 const TIMEOUT_MS = 30_000;

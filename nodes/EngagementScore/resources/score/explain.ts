@@ -2,12 +2,12 @@ import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n
 
 import { InputError } from '../../../../core/lib/errors';
 import { explainContacts, explainGiven } from '../../../../core/flows/scores';
-import { collectResults } from '../../../shared/item-results';
-import { showFor } from '../../../shared/operations';
-import { toJson } from '../../../shared/present';
+import { collectResults } from '../../../shared/items/item-results';
+import { showFor } from '../../../shared/items/operations';
+import { toJson } from '../../../shared/items/present';
 import { systemRuntime } from '../../../shared/runtime';
-import { workspaceOption } from '../../../shared/workspace-parameter';
-import { readNumber } from '../../../shared/option-values';
+import { workspaceOption } from '../../../shared/parameters/workspace';
+import { readNumber } from '../../../shared/parameters/option-values';
 import { settingsParameter } from '../../score-settings';
 import { forEachGroup } from '../../stored-groups';
 import { gatherSubjects, subjectParameters } from '../../subjects';

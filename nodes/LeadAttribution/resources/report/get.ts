@@ -4,15 +4,15 @@ import type { Stage } from '../../../../core/attribution';
 import { InputError } from '../../../../core/lib/errors';
 import { isCurrencyCode } from '../../../../core/lib/money';
 import { attributionReport, type AttributionReportInput } from '../../../../core/flows/journeys';
-import { forEachItem } from '../../../shared/item-results';
-import { showFor } from '../../../shared/operations';
+import { forEachItem } from '../../../shared/items/item-results';
+import { showFor } from '../../../shared/items/operations';
 import { systemRuntime } from '../../../shared/runtime';
 import { openWorkspace } from '../../../shared/store';
-import { textValue } from '../../../shared/text-value';
-import { workspaceOption } from '../../../shared/workspace-parameter';
+import { textValue } from '../../../shared/parameters/text-value';
+import { workspaceOption } from '../../../shared/parameters/workspace';
 import { journeyOptions, journeyParameters, readJourneySettings, readModels } from '../../journey-parameters';
 import { presentReport } from '../../present-attribution';
-import { readChoice, readTime } from '../../../shared/option-values';
+import { readChoice, readTime } from '../../../shared/parameters/option-values';
 
 const GOALS: readonly Stage[] = ['lead', 'opportunity', 'close'];
 

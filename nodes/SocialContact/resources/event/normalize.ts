@@ -1,9 +1,9 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import { idempotencyKeyOf } from '../../../../core/social';
-import { forEachItem } from '../../../shared/item-results';
-import { showFor } from '../../../shared/operations';
-import { toJson } from '../../../shared/present';
+import { forEachItem } from '../../../shared/items/item-results';
+import { showFor } from '../../../shared/items/operations';
+import { toJson } from '../../../shared/items/present';
 import { eventOptions, eventParameters, readEvents, SKIPPED_REASON } from '../../event-parameters';
 
 export const description: INodeProperties[] = showFor('event', 'normalize', [

@@ -2,15 +2,15 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodePropertie
 
 import type { SocialEvent } from '../../../../core/social';
 import { type RecordedEvent, recordEvents } from '../../../../core/flows/recording';
-import { groupBy } from '../../../shared/grouping';
-import { collectResults } from '../../../shared/item-results';
-import type { ItemResults } from '../../../shared/item-results';
-import { warnOfOpenWebhooks } from '../../../shared/open-webhooks';
-import { showFor } from '../../../shared/operations';
-import { toJson } from '../../../shared/present';
+import { groupBy } from '../../../shared/items/grouping';
+import { collectResults } from '../../../shared/items/item-results';
+import type { ItemResults } from '../../../shared/items/item-results';
+import { warnOfOpenWebhooks } from '../../../shared/items/open-webhooks';
+import { showFor } from '../../../shared/items/operations';
+import { toJson } from '../../../shared/items/present';
 import { systemRuntime } from '../../../shared/runtime';
 import { openWorkspace } from '../../../shared/store';
-import { workspaceOption } from '../../../shared/workspace-parameter';
+import { workspaceOption } from '../../../shared/parameters/workspace';
 import { eventOptions, eventParameters, readEvents, SKIPPED_REASON } from '../../event-parameters';
 
 interface RecordRequest {

@@ -1,8 +1,8 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
-import { showFor } from '../../../shared/operations';
-import { limitParameters, readLimit } from '../../../shared/limit-parameters';
-import { toJson } from '../../../shared/present';
+import { showFor } from '../../../shared/items/operations';
+import { limitParameters, readLimit } from '../../../shared/parameters/limit';
+import { toJson } from '../../../shared/items/present';
 import { chosenCrm, openChosenCrm } from '../../crm-selection';
 import { fieldsOf, fieldsOfParameter } from '../../fields-of';
 

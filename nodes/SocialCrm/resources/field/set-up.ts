@@ -2,10 +2,10 @@ import { NodeOperationError } from 'n8n-workflow';
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import type { ProvisionedField } from '../../../../core/crm/contract';
-import { errorJson } from '../../../shared/item-results';
-import { showFor } from '../../../shared/operations';
-import { toJson } from '../../../shared/present';
-import { describeCalls } from '../../../shared/run-summary';
+import { errorJson } from '../../../shared/items/item-results';
+import { showFor } from '../../../shared/items/operations';
+import { toJson } from '../../../shared/items/present';
+import { describeCalls } from '../../../shared/items/run-summary';
 import { chosenCrm, openChosenCrm } from '../../crm-selection';
 import { fieldsOf, fieldsOfParameter } from '../../fields-of';
 

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { describeOperations } from '../../../shared/operations';
+import { describeOperations } from '../../../shared/items/operations';
 import * as convert from './convert';
 import * as createDeal from './create-deal';
 import * as enrich from './enrich';

@@ -1,8 +1,8 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 
-import { platformOf, PLATFORMS } from '../../core/contact';
-import type { Platform } from '../../core/contact';
-import { InputError } from '../../core/lib/errors';
+import { platformOf, PLATFORMS } from '../../../core/contact';
+import type { Platform } from '../../../core/contact';
+import { InputError } from '../../../core/lib/errors';
 
 /** Names as the companies write them. */
 const PLATFORM_NAMES: Readonly<Record<Platform, string>> = {

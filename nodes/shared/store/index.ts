@@ -2,9 +2,9 @@ import { mkdir } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-import type { Store, WorkspaceStore } from '../../core/store/contract';
-import { InputError } from '../../core/lib/errors';
-import { systemRuntime } from './runtime';
+import type { Store, WorkspaceStore } from '../../../core/store/contract';
+import { InputError } from '../../../core/lib/errors';
+import { systemRuntime } from '../runtime';
 
 const openStores = new Map<string, Promise<Store>>();
 
@@ -48,7 +48,7 @@ function cannotOpen(path: string, error: unknown): InputError {
 
 async function open(path: string): Promise<Store> {
 	await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-	const { openStore } = await import('../../core/store');
+	const { openStore } = await import('../../../core/store');
 	closeOnExit();
 	return await openStore({ kind: 'sqlite', file: path }, systemRuntime);
 }

@@ -1,8 +1,8 @@
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import type { INode } from 'n8n-workflow';
 
-import { CrmError, InputError } from '../../core/lib/errors';
-import { redact } from './redact';
+import { CrmError, InputError } from '../../../core/lib/errors';
+import { redact } from './hide-secrets';
 
 export type NodeFailure = NodeApiError | NodeOperationError;
 

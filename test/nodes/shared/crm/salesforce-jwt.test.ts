@@ -1,5 +1,5 @@
 import { createPublicKey, generateKeyPairSync, verify } from 'node:crypto';
-import { createJwtAssertion } from '../../../../core/crm/kit/jwt-assertion';
+import { createJwtAssertion } from '../../../../credentials/jwt-assertion';
 
 const { privateKey, publicKey } = generateKeyPairSync('rsa', {
 	modulusLength: 2048,

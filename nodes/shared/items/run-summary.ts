@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import type { CallCounts } from '../../core/crm/contract';
-import type { PushBucket, PushReport } from '../../core/flows/sync';
+import type { CallCounts } from '../../../core/crm/contract';
+import type { PushBucket, PushReport } from '../../../core/flows/sync';
 
 const BUCKETS: readonly PushBucket[] = ['created', 'updated', 'unchanged', 'conflict', 'failed', 'skipped'];
 

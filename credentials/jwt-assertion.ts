@@ -1,5 +1,5 @@
 import { createPrivateKey, type KeyObject, sign } from 'node:crypto';
-import { InputError } from '../../lib/errors';
+import { InputError } from '../core/lib/errors';
 
 /**
  * The signed statement with which an app logs in for a user, without anybody present.

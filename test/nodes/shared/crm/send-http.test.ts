@@ -1,9 +1,9 @@
-import { runNode } from '../../support/in-process';
+import { runNode } from '../../../support/in-process';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
-import type { HttpRequest } from '../../../core/crm/transport/http';
-import { createSendHttp } from '../../../nodes/shared/send-http';
+import type { HttpRequest } from '../../../../core/crm/transport/http';
+import { createSendHttp } from '../../../../nodes/shared/crm/send-http';
 
 /** Sends what its item describes and gives back what came of it. */
 class SendOnce implements INodeType {

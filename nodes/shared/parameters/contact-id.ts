@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { InputError } from '../../core/lib/errors';
+import { InputError } from '../../../core/lib/errors';
 import { textValue } from './text-value';
 
 /** A stored contact, as operations of every node name it. */

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { InputError } from '../../core/lib/errors';
+import { InputError } from '../../../core/lib/errors';
 
 /** The usual pair of parameters of a Get Many operation. */
 export const limitParameters: INodeProperties[] = [

@@ -1,6 +1,6 @@
-import { InputError } from '../../core/lib/errors';
-import { readInstant } from '../../core/lib/instant';
-import { isoTime } from '../../core/lib/runtime';
+import { InputError } from '../../../core/lib/errors';
+import { readInstant } from '../../../core/lib/instant';
+import { isoTime } from '../../../core/lib/runtime';
 
 /** Values of the editor's options, where an expression may give anything. Blank stands for what was not set. */
 

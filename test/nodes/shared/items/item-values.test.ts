@@ -1,4 +1,4 @@
-import { runNode } from '../../support/in-process';
+import { runNode } from '../../../support/in-process';
 import type {
 	IDataObject,
 	IExecuteFunctions,
@@ -7,7 +7,7 @@ import type {
 	INodeType,
 	INodeTypeDescription,
 } from 'n8n-workflow';
-import { itemParameter } from '../../../nodes/shared/item-values';
+import { itemParameter } from '../../../../nodes/shared/items/item-values';
 
 /** Gives what n8n makes of its parameter beside what `itemParameter` makes of it, and whether n8n was asked. */
 class Compare implements INodeType {

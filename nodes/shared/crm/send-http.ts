@@ -1,7 +1,7 @@
 import type { IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 
-import type { HttpRequest, HttpResponse, SendHttp } from '../../core/crm/transport';
-import { redact } from './redact';
+import type { HttpRequest, HttpResponse, SendHttp } from '../../../core/crm/transport';
+import { redact } from '../items/hide-secrets';
 
 /** The part of n8n's contexts that sending needs; execute, loadOptions and trigger contexts all have it. */
 export interface HttpContext {

@@ -1,7 +1,7 @@
 import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
-import { CrmError, InputError } from '../../../core/lib/errors';
-import { redact } from '../../../nodes/shared/redact';
-import { toNodeError } from '../../../nodes/shared/translate-error';
+import { CrmError, InputError } from '../../../../core/lib/errors';
+import { redact } from '../../../../nodes/shared/items/hide-secrets';
+import { toNodeError } from '../../../../nodes/shared/items/translate-error';
 
 const node: INode = {
 	id: '1',

@@ -1,7 +1,7 @@
 import type { ICredentialDataDecryptedObject, IDataObject, IHttpRequestOptions, IOAuth2Options } from 'n8n-workflow';
 
-import type { TokenSource } from '../../core/crm/transport';
-import { CrmError, InputError } from '../../core/lib/errors';
+import type { TokenSource } from '../../../core/crm/transport';
+import { CrmError, InputError } from '../../../core/lib/errors';
 
 /** The part of n8n's contexts that renewing needs. */
 export interface TokenContext {

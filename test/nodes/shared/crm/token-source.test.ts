@@ -1,6 +1,6 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
-import { CrmError, InputError } from '../../../core/lib/errors';
-import { oAuth2Tokens, staticToken, type TokenContext } from '../../../nodes/shared/token-source';
+import { CrmError, InputError } from '../../../../core/lib/errors';
+import { oAuth2Tokens, staticToken, type TokenContext } from '../../../../nodes/shared/crm/token-source';
 
 const origin = { provider: 'hubspot', credentialType: 'socialCrmHubSpotOAuth2Api' };
 

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Contact } from '../../core/contact';
-import type { CrmRecord } from '../../core/crm/contract';
-import type { PushOutcome } from '../../core/flows/sync';
+import type { Contact } from '../../../core/contact';
+import type { CrmRecord } from '../../../core/crm/contract';
+import type { PushOutcome } from '../../../core/flows/sync';
 
 /** Plain JSON for an output item. Copies, as later nodes may change what they are given. */
 export function toJson(value: object): IDataObject {

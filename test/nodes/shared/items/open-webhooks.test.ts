@@ -1,9 +1,9 @@
-import { runWorkflow, type InProcessRun, type WorkflowNodeInput } from '../../support/in-process';
+import { runWorkflow, type InProcessRun, type WorkflowNodeInput } from '../../../support/in-process';
 import type { INodeParameters } from 'n8n-workflow';
-import { SocialContact } from '../../../nodes/SocialContact/SocialContact.node';
-import { SocialCrm } from '../../../nodes/SocialCrm/SocialCrm.node';
-import { warnOfOpenWebhooks } from '../../../nodes/shared/open-webhooks';
-import { ItemSource } from '../../support/item-source';
+import { SocialContact } from '../../../../nodes/SocialContact/SocialContact.node';
+import { SocialCrm } from '../../../../nodes/SocialCrm/SocialCrm.node';
+import { warnOfOpenWebhooks } from '../../../../nodes/shared/items/open-webhooks';
+import { ItemSource } from '../../../support/item-source';
 
 /** n8n's own Webhook node passes its items on, too; what counts here is its type and its parameters. */
 class PassOn extends ItemSource {

@@ -1,10 +1,10 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { identityKeys, normalizePerson } from '../../core/contact';
-import type { PersonDetails } from '../../core/contact';
-import { InputError } from '../../core/lib/errors';
-import { itemParameter } from './item-values';
-import { platformOptions } from './platform-options';
+import { identityKeys, normalizePerson } from '../../../core/contact';
+import type { PersonDetails } from '../../../core/contact';
+import { InputError } from '../../../core/lib/errors';
+import { itemParameter } from '../items/item-values';
+import { platformOptions } from './platform';
 
 const profileValues: INodeProperties[] = [
 	{

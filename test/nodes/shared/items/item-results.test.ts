@@ -1,7 +1,7 @@
 import type { INode, INodeExecutionData } from 'n8n-workflow';
-import { InputError } from '../../../core/lib/errors';
-import { groupBy } from '../../../nodes/shared/grouping';
-import { collectResults, forEachItem } from '../../../nodes/shared/item-results';
+import { InputError } from '../../../../core/lib/errors';
+import { groupBy } from '../../../../nodes/shared/items/grouping';
+import { collectResults, forEachItem } from '../../../../nodes/shared/items/item-results';
 
 const node: INode = { id: '1', name: 'Node', type: 'x', typeVersion: 1, position: [0, 0], parameters: {} };
 

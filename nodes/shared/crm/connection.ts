@@ -2,16 +2,16 @@ import { createHash } from 'node:crypto';
 
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
-import type { AccountInfo, CrmAdapter } from '../../core/crm/contract';
+import type { AccountInfo, CrmAdapter } from '../../../core/crm/contract';
 
-import { createAdapter, isProviderId, PROVIDER_IDS, registry } from '../../core/crm/registry';
-import type { ProviderId } from '../../core/crm/registry';
-import { CrmError, InputError } from '../../core/lib/errors';
-import { isoTime } from '../../core/lib/runtime';
-import type { Integration, WorkspaceStore } from '../../core/store/contract';
-import { recipes, type ConnectionWay, type CrmChoices } from './crm';
-import { chosenWay, type CrmContext } from './crm/chosen-way';
-import { systemRuntime } from './runtime';
+import { createAdapter, isProviderId, PROVIDER_IDS, registry } from '../../../core/crm/registry';
+import type { ProviderId } from '../../../core/crm/registry';
+import { CrmError, InputError } from '../../../core/lib/errors';
+import { isoTime } from '../../../core/lib/runtime';
+import type { Integration, WorkspaceStore } from '../../../core/store/contract';
+import { recipes, type ConnectionWay, type CrmChoices } from './recipes';
+import { chosenWay, type CrmContext } from './chosen-way';
+import { systemRuntime } from '../runtime';
 import { createSendHttp } from './send-http';
 
 /** What the user chose in the node. */

@@ -1,4 +1,4 @@
-import type { Runtime } from '../../core/lib/runtime';
+import type { Runtime } from '../../../core/lib/runtime';
 import { timeOrderedId } from './time-ordered-id';
 
 /** Time, chance and identity as this machine has them. The only place that reads the wall clock. */

@@ -1,4 +1,4 @@
-import { InputError } from '../../core/lib/errors';
+import { InputError } from '../../../core/lib/errors';
 
 /**
  * A parameter's value as trimmed text; nothing is `''`. Expressions may give numbers. @throws InputError for anything
