@@ -1,5 +1,5 @@
 import { createPrivateKey, type KeyObject, sign } from 'node:crypto';
-import { InputError } from '../core/lib/errors';
+import { UserError } from 'n8n-workflow';
 
 /**
  * The signed statement with which an app logs in for a user, without anybody present.
@@ -17,10 +17,22 @@ export interface JwtAssertionInput {
 	now: number;
 }
 
+/** A field of the credential that no statement can be made of. Its message is for whoever filled the field in. */
+export class UnusableFieldError extends UserError {
+	constructor(
+		/** As the credential labels it. */
+		readonly field: string,
+		readonly problem: string,
+		readonly fix: string,
+	) {
+		super(`${field} ${problem}. ${fix}.`);
+	}
+}
+
 /** Short, because an assertion is used at once; the host refuses those that live longer than a few minutes. */
 const LIFE_SECONDS = 180;
 
-/** @throws InputError for a key that cannot sign, or a value that is missing */
+/** @throws UnusableFieldError for a key that cannot sign, or a value that is missing */
 export function createJwtAssertion({ privateKey, clientId, username, audience, now }: JwtAssertionInput): string {
 	const claims = {
 		iss: required('Client ID', clientId, 'Copy the consumer key of the app into the credential'),
@@ -40,7 +52,7 @@ function encoded(value: object): string {
 function required(field: string, value: string, fix: string): string {
 	const text = value.trim();
 	if (text !== '') return text;
-	throw new InputError({ field, problem: 'is empty', fix });
+	throw new UnusableFieldError(field, 'is empty', fix);
 }
 
 /** The error of the library is left out: it may quote the key. */
@@ -90,6 +102,6 @@ function explain(pem: string): Explained {
 	return { problem: 'cannot be read', fix: 'Paste the key again; part of it is missing or was changed' };
 }
 
-function keyProblem({ problem, fix }: Explained): InputError {
-	return new InputError({ field: 'Private Key', problem, fix });
+function keyProblem({ problem, fix }: Explained): UnusableFieldError {
+	return new UnusableFieldError('Private Key', problem, fix);
 }

@@ -8,8 +8,8 @@ import type {
 	INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { connectionCredentials, connectionParameters } from '../shared/crm/connection-parameters';
-import { firstCredentials, firstParameters } from '../shared/crm/first-version';
+import { connectionCredentials, connectionParameters } from '../shared/crm';
+import { firstCredentials, firstParameters } from '../shared/crm';
 import { dispatch } from '../shared/items/operations';
 import { getReadableFields, getWritableFields } from './crm-selection';
 import { contactDescription, contactOperations } from './resources/contact';

@@ -2,8 +2,8 @@ import type { IExecuteFunctions, ILoadOptionsFunctions, INodePropertyOptions } f
 
 import type { CrmField, CrmObject } from '../../core/crm/contract';
 import { InputError } from '../../core/lib/errors';
-import { openCrm } from '../shared/crm/connection';
-import type { CrmConnection } from '../shared/crm/connection';
+import { openCrm } from '../shared/crm';
+import type { CrmConnection } from '../shared/crm';
 import { itemParameter } from '../shared/items/item-values';
 import { toNodeError } from '../shared/items/translate-error';
 

@@ -4,7 +4,7 @@ import { normalizeEmail } from '../../core/contact';
 import type { CrmObject } from '../../core/crm/contract';
 import { InputError } from '../../core/lib/errors';
 import { readChoice } from '../shared/parameters/option-values';
-import { CONNECTION_PARAMETERS } from '../shared/crm/connection-parameters';
+import { CONNECTION_PARAMETERS } from '../shared/crm';
 import { groupBy } from '../shared/items/grouping';
 import { collectResults } from '../shared/items/item-results';
 import type { ItemResults } from '../shared/items/item-results';

@@ -1,6 +1,6 @@
 import type { CrmAdapter, CrmObject, CrmRecord } from '../../core/crm/contract';
 import { CrmError, InputError } from '../../core/lib/errors';
-import type { CrmConnection } from '../shared/crm/connection';
+import type { CrmConnection } from '../shared/crm';
 import { groupBy } from '../shared/items/grouping';
 import type { ItemResults } from '../shared/items/item-results';
 import { presentRecord } from '../shared/items/present';

@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import type { FieldName, FieldValue, FieldValues } from '../../core/crm/contract';
 import { InputError } from '../../core/lib/errors';
-import { CONNECTION_PARAMETERS } from '../shared/crm/connection-parameters';
+import { CONNECTION_PARAMETERS } from '../shared/crm';
 
 /** Values for the CRM's own fields, beside those the pack fills. */
 export const nativeFieldsParameter: INodeProperties = {

@@ -2,7 +2,8 @@ import type { INodeCredentialDescription, INodeProperties, INodePropertyOptions 
 
 import { PROVIDER_IDS, type ProviderId } from '../../../core/crm/registry';
 import { crmOptions } from './connection-parameters';
-import { recipes, type ConnectionWay } from './recipes';
+import type { ConnectionWay } from './recipe';
+import { recipes } from './recipes';
 
 /**
  * How nodes of version 1 are told to connect: one drop-down for all CRMs, which n8n 2.41 takes for its own, and hides.

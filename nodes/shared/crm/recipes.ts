@@ -4,8 +4,6 @@ import { pipedriveRecipe } from './pipedrive';
 import type { CrmRecipe } from './recipe';
 import { salesforceRecipe } from './salesforce';
 
-export type { ConnectionWay, CrmChoices, CrmRecipe } from './recipe';
-
 /** The recipe of every CRM. One that is registered in the core but missing here does not compile. */
 export const recipes: Readonly<Record<ProviderId, CrmRecipe>> = {
 	hubspot: hubSpotRecipe,

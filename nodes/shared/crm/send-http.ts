@@ -1,7 +1,7 @@
 import type { IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 
 import type { HttpRequest, HttpResponse, SendHttp } from '../../../core/crm/transport';
-import { redact } from '../items/hide-secrets';
+import { hideSecrets } from '../items/hide-secrets';
 
 /** The part of n8n's contexts that sending needs; execute, loadOptions and trigger contexts all have it. */
 export interface HttpContext {
@@ -63,7 +63,7 @@ function toText(body: unknown): string {
 /** A new error, because the client's own carries the request with its Authorization header. */
 function toNetworkError(request: HttpRequest, error: unknown): Error {
 	const code = systemCode(error);
-	const reason = error instanceof Error ? redact(error.message) : 'unknown reason';
+	const reason = error instanceof Error ? hideSecrets(error.message) : 'unknown reason';
 	const message = `No complete answer from ${new URL(request.url).host}: ${reason || code || 'unknown reason'}`;
 	return Object.assign(new Error(message), code === null ? {} : { code });
 }

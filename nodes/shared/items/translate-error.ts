@@ -2,7 +2,7 @@ import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import type { INode } from 'n8n-workflow';
 
 import { CrmError, InputError } from '../../../core/lib/errors';
-import { redact } from './hide-secrets';
+import { hideSecrets } from './hide-secrets';
 
 export type NodeFailure = NodeApiError | NodeOperationError;
 
@@ -33,10 +33,11 @@ function isNodeFailure(error: unknown): error is NodeFailure {
 
 /** What to tell a person about an error: the problem, and the mend when it is known. */
 export function describeError(error: unknown): ErrorText {
-	if (error instanceof InputError) return { message: redact(error.message), description: redact(error.fix) };
+	if (error instanceof InputError)
+		return { message: hideSecrets(error.message), description: hideSecrets(error.fix) };
 	if (error instanceof CrmError) return describeCrmError(error);
 	if (isNodeFailure(error)) return { message: error.message, description: error.description ?? null };
-	return { message: redact(error instanceof Error ? error.message : String(error)), description: null };
+	return { message: hideSecrets(error instanceof Error ? error.message : String(error)), description: null };
 }
 
 function describeCrmError({ message, details }: CrmError): ErrorText {
@@ -46,7 +47,7 @@ function describeCrmError({ message, details }: CrmError): ErrorText {
 		details.recordIds?.length ? `CRM records: ${details.recordIds.join(', ')}` : undefined,
 		details.correlationId ? `Correlation ID for the CRM's support: ${details.correlationId}` : undefined,
 	].filter((part) => part !== undefined && part !== '');
-	return { message: redact(message), description: parts.length ? redact(parts.join('. ')) : null };
+	return { message: hideSecrets(message), description: parts.length ? hideSecrets(parts.join('. ')) : null };
 }
 
 function apiFailure(node: INode, text: ErrorText, itemIndex: number, httpCode: string): NodeApiError {
@@ -59,7 +60,7 @@ function operationFailure(node: INode, text: ErrorText, itemIndex: number, origi
 	const options = { description: text.description ?? undefined, itemIndex };
 	const failure = withOurText(new NodeOperationError(node, text.message, options), text);
 	const isUnexpected = !(origin instanceof InputError) && !(origin instanceof CrmError);
-	if (isUnexpected && origin instanceof Error && origin.stack) failure.stack = redact(origin.stack);
+	if (isUnexpected && origin instanceof Error && origin.stack) failure.stack = hideSecrets(origin.stack);
 	return failure;
 }
 

@@ -1,34 +1,16 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 
-import { platformOf, PLATFORMS } from '../../../core/contact';
+import { platformOf, PLATFORMS, platformTitle } from '../../../core/contact';
 import type { Platform } from '../../../core/contact';
 import { InputError } from '../../../core/lib/errors';
 
-/** Names as the companies write them. */
-const PLATFORM_NAMES: Readonly<Record<Platform, string>> = {
-	telegram: 'Telegram',
-	whatsapp: 'WhatsApp',
-	messenger: 'Messenger',
-	instagram: 'Instagram',
-	x: 'X (Twitter)',
-	linkedin: 'LinkedIn',
-	facebook: 'Facebook',
-	threads: 'Threads',
-	tiktok: 'TikTok',
-	youtube: 'YouTube',
-	reddit: 'Reddit',
-	discord: 'Discord',
-	slack: 'Slack',
-	bluesky: 'Bluesky',
-	mastodon: 'Mastodon',
-	github: 'GitHub',
-	chatwoot: 'Chatwoot',
-	intercom: 'Intercom',
-	other: 'Other',
-};
+/** As in the names of platforms, but for the one that many still know by its former name. */
+function labelOf(platform: Platform): string {
+	return platform === 'x' ? `${platformTitle(platform)} (Twitter)` : platformTitle(platform);
+}
 
 export function platformOptions(): INodePropertyOptions[] {
-	return PLATFORMS.map((value) => ({ name: PLATFORM_NAMES[value], value })).sort((left, right) =>
+	return PLATFORMS.map((value) => ({ name: labelOf(value), value })).sort((left, right) =>
 		left.name.localeCompare(right.name),
 	);
 }

@@ -1,8 +1,8 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import { pullConversions, type PulledConversions } from '../../../../core/flows/journeys';
-import { identifyAccount, openCrm } from '../../../shared/crm/connection';
-import { labelOf } from '../../../shared/crm/recipes';
+import { identifyAccount, openCrm } from '../../../shared/crm';
+import { labelOf } from '../../../shared/crm';
 import { groupBy } from '../../../shared/items/grouping';
 import { collectResults } from '../../../shared/items/item-results';
 import { showFor } from '../../../shared/items/operations';

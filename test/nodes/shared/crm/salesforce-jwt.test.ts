@@ -1,5 +1,5 @@
 import { createPublicKey, generateKeyPairSync, verify } from 'node:crypto';
-import { createJwtAssertion } from '../../../../credentials/jwt-assertion';
+import { signAssertion } from '../../../../nodes/shared/crm/salesforce-jwt';
 
 const { privateKey, publicKey } = generateKeyPairSync('rsa', {
 	modulusLength: 2048,
@@ -8,7 +8,7 @@ const { privateKey, publicKey } = generateKeyPairSync('rsa', {
 });
 const NOW = Date.UTC(2026, 10, 24);
 const assertionWith = (key: string, more = {}) =>
-	createJwtAssertion({
+	signAssertion({
 		privateKey: key,
 		clientId: ' 3MVG9 ',
 		username: 'ops@example.com',

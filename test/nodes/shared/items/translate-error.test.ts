@@ -1,6 +1,6 @@
 import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
 import { CrmError, InputError } from '../../../../core/lib/errors';
-import { redact } from '../../../../nodes/shared/items/hide-secrets';
+import { hideSecrets } from '../../../../nodes/shared/items/hide-secrets';
 import { toNodeError } from '../../../../nodes/shared/items/translate-error';
 
 const node: INode = {
@@ -129,6 +129,6 @@ describe('Redacting', () => {
 		['the token is missing', 'the token is missing'],
 		['connect to the bearer of good news', 'connect to the bearer [hidden] good news'],
 	])('%s', (text, expected) => {
-		expect(redact(text)).toBe(expected);
+		expect(hideSecrets(text)).toBe(expected);
 	});
 });
