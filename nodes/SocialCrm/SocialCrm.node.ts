@@ -11,7 +11,7 @@ import type {
 import { connectionCredentials, connectionParameters } from '../shared/crm';
 import { firstCredentials, firstParameters } from '../shared/crm';
 import { dispatch } from '../shared/items/operations';
-import { getReadableFields, getWritableFields } from './crm-selection';
+import { getReadableFields, getWritableFields } from './load-options';
 import { contactDescription, contactOperations } from './resources/contact';
 import { fieldDescription, fieldOperations } from './resources/field';
 import { leadDescription, leadOperations } from './resources/lead';

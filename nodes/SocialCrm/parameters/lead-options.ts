@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { FieldValues } from '../../core/crm/contract';
-import { readSwitch } from '../shared/parameters/option-values';
-import { textValue } from '../shared/parameters/text-value';
-import type { PushSettings } from './push-request';
+import type { FieldValues } from '../../../core/crm/contract';
+import { readSwitch } from '../../shared/parameters/option-values';
+import { textValue } from '../../shared/parameters/text-value';
+import type { Options } from './write-options';
 
 /** What leads have beside what contacts have. */
 export const leadOptions: INodeProperties[] = [
@@ -43,16 +43,20 @@ export const leadOptions: INodeProperties[] = [
 ];
 
 /** The values of an item that only leads have. @throws InputError */
-export function readLeadFields(options: Record<string, unknown>): FieldValues {
+export function readLeadFields(options: Options): FieldValues {
 	const leadTitle = textValue('Lead Title', options.leadTitle);
 	const leadStage = textValue('Stage', options.leadStage);
 	return { ...(leadTitle === '' ? {} : { leadTitle }), ...(leadStage === '' ? {} : { leadStage }) };
 }
 
+export interface LeadSettings {
+	stagesMayMoveBack: boolean;
+	/** What a new one says of its company when nobody knows it. */
+	leadCompany?: string;
+}
+
 /** @throws InputError */
-export function readLeadSettings(
-	options: Record<string, unknown>,
-): Pick<PushSettings, 'stagesMayMoveBack' | 'leadCompany'> {
+export function readLeadSettings(options: Options): LeadSettings {
 	const leadCompany = textValue('Company If Unknown', options.leadCompany);
 	return {
 		stagesMayMoveBack: readSwitch('Allow Stage to Move Back', options.stagesMayMoveBack),

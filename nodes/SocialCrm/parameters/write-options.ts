@@ -1,10 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { ExistingValuePolicy, MissingFieldPolicy } from '../../core/flows/sync';
+import type { ExistingValuePolicy, MissingFieldPolicy } from '../../../core/flows/sync';
+import { readChoice, readSwitch } from '../../shared/parameters/option-values';
 
-export const EXISTING_VALUE_POLICIES: readonly ExistingValuePolicy[] = ['keep', 'overwrite'];
+/** What a user may say about writing to a CRM: options that several operations share, each with its reader. */
 
-export const MISSING_FIELD_POLICIES: readonly MissingFieldPolicy[] = ['error', 'create', 'skip'];
+/** The collection of options of an item. */
+export type Options = Readonly<Record<string, unknown>>;
 
 export const existingValuesOption: INodeProperties = {
 	displayName: 'Existing Values',
@@ -23,6 +25,11 @@ export const existingValuesOption: INodeProperties = {
 		'What to do when a standard field of the CRM already holds another value. The social fields of this package always follow the contact.',
 };
 
+/** @throws InputError */
+export function readExistingValues({ existingValues }: Options): ExistingValuePolicy {
+	return readChoice<ExistingValuePolicy>('Existing Values', existingValues, ['keep', 'overwrite'], 'keep');
+}
+
 export const missingFieldsOption: INodeProperties = {
 	displayName: 'Missing Social Fields',
 	name: 'missingFields',
@@ -40,6 +47,12 @@ export const missingFieldsOption: INodeProperties = {
 	description: 'What to do when the CRM lacks the fields for social data',
 };
 
+/** @throws InputError */
+export function readMissingFields({ missingFields }: Options): MissingFieldPolicy {
+	const policies: readonly MissingFieldPolicy[] = ['error', 'create', 'skip'];
+	return readChoice('Missing Social Fields', missingFields, policies, 'error');
+}
+
 export const repeatInDoubtOption: INodeProperties = {
 	displayName: 'Repeat When in Doubt',
 	name: 'repeatInDoubt',
@@ -49,6 +62,11 @@ export const repeatInDoubtOption: INodeProperties = {
 		'Whether to send again what an earlier run sent without hearing the answer. Look in the CRM first: it may be there already.',
 };
 
+/** @throws InputError */
+export function readRepeatInDoubt({ repeatInDoubt }: Options): boolean {
+	return readSwitch('Repeat When in Doubt', repeatInDoubt);
+}
+
 export const previewOption: INodeProperties = {
 	displayName: 'Preview Only',
 	name: 'preview',
@@ -56,3 +74,8 @@ export const previewOption: INodeProperties = {
 	default: false,
 	description: 'Whether to show what would change without writing anything to the CRM',
 };
+
+/** @throws InputError */
+export function readPreview({ preview }: Options): boolean {
+	return readSwitch('Preview Only', preview);
+}

@@ -1,8 +1,8 @@
-import type { CrmObject } from '../../core/crm/contract';
-import { identityKeys } from '../../core/contact';
-import type { IdentityKey } from '../../core/contact';
-import type { WorkspaceStore } from '../../core/store/contract';
-import type { CrmConnection } from '../shared/crm';
+import type { CrmObject } from '../../../core/crm/contract';
+import { identityKeys } from '../../../core/contact';
+import type { IdentityKey } from '../../../core/contact';
+import type { WorkspaceStore } from '../../../core/store/contract';
+import type { CrmConnection } from '../../shared/crm';
 
 /** A record that was looked up, and the address it was found by. */
 export interface FoundRecord {

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import type { CrmObject } from '../../core/crm/contract';
-import { readChoice } from '../shared/parameters/option-values';
+import type { CrmObject } from '../../../core/crm/contract';
+import { readChoice } from '../../shared/parameters/option-values';
 
 export const fieldsOfParameter: INodeProperties = {
 	displayName: 'Fields Of',

@@ -1,27 +1,9 @@
-import type { IExecuteFunctions, ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
+import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
 import type { CrmField, CrmObject } from '../../core/crm/contract';
 import { InputError } from '../../core/lib/errors';
 import { openCrm } from '../shared/crm';
-import type { CrmConnection } from '../shared/crm';
-import { itemParameter } from '../shared/items/item-values';
 import { toNodeError } from '../shared/items/translate-error';
-
-/** The CRM that an item asks for; an expression may give each item its own. */
-export function chosenCrm(context: IExecuteFunctions, itemIndex: number): unknown {
-	return itemParameter(context, 'crm', itemIndex, '');
-}
-
-export interface CrmNeeds {
-	crm: unknown;
-	nativeFields?: readonly string[];
-	leadCompany?: string;
-}
-
-/** Opens a CRM with the node's credential for it. */
-export async function openChosenCrm(context: IExecuteFunctions, needs: CrmNeeds): Promise<CrmConnection> {
-	return await openCrm(context, needs);
-}
 
 /** The CRM's own fields that can be written, for drop-downs. The pack's fields are left out: syncing fills them. */
 export async function getWritableFields(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
@@ -63,6 +45,6 @@ function listedCrm(crm: unknown): unknown {
 }
 
 /** The CRM's object that a resource of the node is about. */
-export function objectOf(resource: unknown): CrmObject {
+function objectOf(resource: unknown): CrmObject {
 	return resource === 'lead' ? 'lead' : 'contact';
 }

@@ -1,8 +1,8 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import type { FieldName, FieldValue, FieldValues } from '../../core/crm/contract';
-import { InputError } from '../../core/lib/errors';
-import { CONNECTION_PARAMETERS } from '../shared/crm';
+import type { FieldName, FieldValue, FieldValues } from '../../../core/crm/contract';
+import { InputError } from '../../../core/lib/errors';
+import { CONNECTION_PARAMETERS } from '../../shared/crm';
 
 /** Values for the CRM's own fields, beside those the pack fills. */
 export const nativeFieldsParameter: INodeProperties = {

@@ -1,10 +1,10 @@
-import type { CrmAdapter, CrmObject, CrmRecord } from '../../core/crm/contract';
-import { CrmError, InputError } from '../../core/lib/errors';
-import type { CrmConnection } from '../shared/crm';
-import { groupBy } from '../shared/items/grouping';
-import type { ItemResults } from '../shared/items/item-results';
-import { presentRecord } from '../shared/items/present';
-import { openWorkspace } from '../shared/store';
+import type { CrmAdapter, CrmObject, CrmRecord } from '../../../core/crm/contract';
+import { CrmError, InputError } from '../../../core/lib/errors';
+import type { CrmConnection } from '../../shared/crm';
+import { groupBy } from '../../shared/items/grouping';
+import type { ItemResults } from '../../shared/items/item-results';
+import { presentRecord } from '../../shared/items/present';
+import { openWorkspace } from '../../shared/store';
 import { storedBehind } from './stored-behind';
 
 export interface EmailRequest {
