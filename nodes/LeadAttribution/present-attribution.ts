@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { toMajor } from '../../core/lib/money';
 import {
 	attributionFields,
 	type JourneyResult,
 	journeyText,
 	type StoredAttributionReport,
 } from '../../core/flows/journeys';
+import { toMajor } from '../../core/lib/money';
 import { toJson } from '../shared/items/present';
 
 /** Minor units as a number of the currency, exact to its last digit. */

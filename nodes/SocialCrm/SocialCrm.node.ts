@@ -8,8 +8,7 @@ import type {
 	INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { connectionCredentials, connectionParameters } from '../shared/crm';
-import { firstCredentials, firstParameters } from '../shared/crm';
+import { connectionCredentials, connectionParameters, firstCredentials, firstParameters } from '../shared/crm';
 import { dispatch } from '../shared/items/operations';
 import { getReadableFields, getWritableFields } from './load-options';
 import { contactDescription, contactOperations } from './resources/contact';

@@ -1,6 +1,5 @@
+import { identityKeys, type IdentityKey } from '../../../core/contact';
 import type { CrmObject } from '../../../core/crm/contract';
-import { identityKeys } from '../../../core/contact';
-import type { IdentityKey } from '../../../core/contact';
 import type { WorkspaceStore } from '../../../core/store/contract';
 import type { CrmConnection } from '../../shared/crm';
 

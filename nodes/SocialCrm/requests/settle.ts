@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Contact } from '../../../core/contact';
-import { CrmError } from '../../../core/lib/errors';
 import type { PushBucket, PushProblem } from '../../../core/flows/sync';
+import { CrmError } from '../../../core/lib/errors';
 import type { CrmConnection } from '../../shared/crm';
 import type { ItemResults } from '../../shared/items/item-results';
 

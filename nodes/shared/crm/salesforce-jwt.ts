@@ -1,12 +1,12 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
-import { accountHostOf, loginHostOf } from '../../../credentials/salesforce-login';
 import type { SendHttp, TokenSource } from '../../../core/crm/transport';
-import { createJwtAssertion, UnusableFieldError, type JwtAssertionInput } from '../../../credentials/jwt-assertion';
 import { CrmError, InputError } from '../../../core/lib/errors';
+import { createJwtAssertion, UnusableFieldError, type JwtAssertionInput } from '../../../credentials/jwt-assertion';
+import { accountHostOf, loginHostOf } from '../../../credentials/salesforce-login';
 import { hideSecrets } from '../items/hide-secrets';
-import { systemRuntime } from '../runtime';
 import { textValue } from '../parameters/text-value';
+import { systemRuntime } from '../runtime';
 
 const GRANT_TYPE = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
 const TIMEOUT_MS = 30_000;
@@ -69,9 +69,13 @@ export function signAssertion(input: JwtAssertionInput): string {
 	try {
 		return createJwtAssertion(input);
 	} catch (error) {
-		if (!(error instanceof UnusableFieldError)) throw error;
-		throw new InputError({ field: error.field, problem: error.problem, fix: error.fix });
+		throw asInputError(error as Error);
 	}
+}
+
+function asInputError(error: Error): Error {
+	if (!(error instanceof UnusableFieldError)) return error;
+	return new InputError({ field: error.field, problem: error.problem, fix: error.fix });
 }
 
 /** n8n's own JWT credential has an optional My Domain URL where the pack's has a choice. */

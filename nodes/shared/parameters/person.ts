@@ -1,7 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { identityKeys, normalizePerson } from '../../../core/contact';
-import type { PersonDetails } from '../../../core/contact';
+import { identityKeys, normalizePerson, type PersonDetails } from '../../../core/contact';
 import { InputError } from '../../../core/lib/errors';
 import { itemParameter } from '../items/item-values';
 import { platformOptions } from './platform';

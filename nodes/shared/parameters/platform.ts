@@ -1,7 +1,6 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 
-import { platformOf, PLATFORMS, platformTitle } from '../../../core/contact';
-import type { Platform } from '../../../core/contact';
+import { platformOf, PLATFORMS, platformTitle, type Platform } from '../../../core/contact';
 import { InputError } from '../../../core/lib/errors';
 
 /** As in the names of platforms, but for the one that many still know by its former name. */

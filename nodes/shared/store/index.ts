@@ -2,8 +2,8 @@ import { mkdir } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-import type { Store, WorkspaceStore } from '../../../core/store/contract';
 import { InputError } from '../../../core/lib/errors';
+import type { Store, WorkspaceStore } from '../../../core/store/contract';
 import { systemRuntime } from '../runtime';
 
 const openStores = new Map<string, Promise<Store>>();

@@ -2,15 +2,15 @@ import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n
 
 import { topScores } from '../../../../core/flows/scores';
 import { forEachItem } from '../../../shared/items/item-results';
-import { limitParameters, readLimit } from '../../../shared/parameters/limit';
 import { showFor } from '../../../shared/items/operations';
 import { toJson } from '../../../shared/items/present';
+import { limitParameters, readLimit } from '../../../shared/parameters/limit';
+import { readNumber } from '../../../shared/parameters/option-values';
+import { workspaceOption } from '../../../shared/parameters/workspace';
 import { systemRuntime } from '../../../shared/runtime';
 import { openWorkspace } from '../../../shared/store';
-import { workspaceOption } from '../../../shared/parameters/workspace';
-import { readNumber } from '../../../shared/parameters/option-values';
-import { readScore } from '../../read-score';
-import { scoreNameParameter } from '../../score-settings';
+import { readScore } from '../../parameters/read-score';
+import { scoreNameParameter } from '../../parameters/score-settings';
 
 export const description: INodeProperties[] = showFor('score', 'getTop', [
 	scoreNameParameter,

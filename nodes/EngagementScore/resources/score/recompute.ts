@@ -2,15 +2,14 @@ import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n
 
 import { recomputeScores, type WantedScore } from '../../../../core/flows/scores';
 import { groupBy } from '../../../shared/items/grouping';
-import { collectResults } from '../../../shared/items/item-results';
-import type { ItemResults } from '../../../shared/items/item-results';
+import { collectResults, type ItemResults } from '../../../shared/items/item-results';
 import { showFor } from '../../../shared/items/operations';
 import { toJson } from '../../../shared/items/present';
+import { workspaceOption } from '../../../shared/parameters/workspace';
 import { systemRuntime } from '../../../shared/runtime';
 import { openWorkspace } from '../../../shared/store';
-import { workspaceOption } from '../../../shared/parameters/workspace';
-import { readScore } from '../../read-score';
-import { scoreNameParameter, settingsParameter } from '../../score-settings';
+import { readScore } from '../../parameters/read-score';
+import { scoreNameParameter, settingsParameter } from '../../parameters/score-settings';
 
 export const description: INodeProperties[] = showFor('score', 'recompute', [
 	{

@@ -10,16 +10,16 @@ import {
 import { groupBy } from '../../../shared/items/grouping';
 import { collectResults, type ItemResults } from '../../../shared/items/item-results';
 import { showFor } from '../../../shared/items/operations';
-import { systemRuntime } from '../../../shared/runtime';
-import { openWorkspace } from '../../../shared/store';
+import { readContactId, unknownContact, wasSkippedBefore } from '../../../shared/parameters/contact-id';
+import { readChoice, readTime } from '../../../shared/parameters/option-values';
 import { textValue } from '../../../shared/parameters/text-value';
 import { workspaceOption } from '../../../shared/parameters/workspace';
-import { readContactId, unknownContact, wasSkippedBefore } from '../../../shared/parameters/contact-id';
-import { contactIdParameter } from '../../contact-parameters';
-import { amountParameters, kindOptions, readAmount } from '../../conversion-parameters';
-import { journeyOptions, journeyParameters, readJourneySettings, readModels } from '../../journey-parameters';
+import { systemRuntime } from '../../../shared/runtime';
+import { openWorkspace } from '../../../shared/store';
+import { amountParameters, kindOptions, readAmount } from '../../parameters/conversion';
+import { journeyOptions, journeyParameters, readJourneySettings, readModels } from '../../parameters/journey';
+import { contactIdParameter } from '../../parameters/subject';
 import { presentJourney } from '../../present-attribution';
-import { readChoice, readTime } from '../../../shared/parameters/option-values';
 
 const shownForOwn = { show: { conversion: ['defineBelow'] } };
 

@@ -5,11 +5,11 @@ import { InputError } from '../../../../core/lib/errors';
 import type { WorkspaceStore } from '../../../../core/store/contract';
 import { forEachItem } from '../../../shared/items/item-results';
 import { showFor } from '../../../shared/items/operations';
-import { platformOptions } from '../../../shared/parameters/platform';
 import { toJson } from '../../../shared/items/present';
-import { openWorkspace } from '../../../shared/store';
+import { platformOptions } from '../../../shared/parameters/platform';
 import { defaultRegionOption, workspaceOption } from '../../../shared/parameters/workspace';
-import { readSearchKeys } from '../../search-keys';
+import { openWorkspace } from '../../../shared/store';
+import { readSearchKeys } from '../../parameters/search-keys';
 
 export const description: INodeProperties[] = showFor('contact', 'find', [
 	{

@@ -5,12 +5,12 @@ import { InputError } from '../../../../core/lib/errors';
 import { isoTime } from '../../../../core/lib/runtime';
 import type { ContactQuery, WorkspaceStore } from '../../../../core/store/contract';
 import { forEachItem } from '../../../shared/items/item-results';
-import { limitParameters, readLimit } from '../../../shared/parameters/limit';
 import { showFor } from '../../../shared/items/operations';
-import { platformOptions, readPlatform } from '../../../shared/parameters/platform';
 import { toJson } from '../../../shared/items/present';
-import { openWorkspace } from '../../../shared/store';
+import { limitParameters, readLimit } from '../../../shared/parameters/limit';
+import { platformOptions, readPlatform } from '../../../shared/parameters/platform';
 import { workspaceOption } from '../../../shared/parameters/workspace';
+import { openWorkspace } from '../../../shared/store';
 
 const PAGE_SIZE = 200;
 

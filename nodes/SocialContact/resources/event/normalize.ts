@@ -4,7 +4,7 @@ import { idempotencyKeyOf } from '../../../../core/social';
 import { forEachItem } from '../../../shared/items/item-results';
 import { showFor } from '../../../shared/items/operations';
 import { toJson } from '../../../shared/items/present';
-import { eventOptions, eventParameters, readEvents, SKIPPED_REASON } from '../../event-parameters';
+import { eventOptions, eventParameters, readEvents, SKIPPED_REASON } from '../../parameters/event';
 
 export const description: INodeProperties[] = showFor('event', 'normalize', [
 	...eventParameters,

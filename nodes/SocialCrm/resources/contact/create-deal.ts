@@ -1,20 +1,17 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import type { CrmObject } from '../../../../core/crm/contract';
+import { createDeals, type DealRequest, type OpenedDealOutcome, type SalesReport } from '../../../../core/flows/sales';
 import { InputError } from '../../../../core/lib/errors';
 import { isCurrencyCode, toMinor } from '../../../../core/lib/money';
-import { createDeals, type DealRequest, type OpenedDealOutcome, type SalesReport } from '../../../../core/flows/sales';
-import { contactIdParameter, readContactId } from '../../../shared/parameters/contact-id';
 import type { ItemResults } from '../../../shared/items/item-results';
 import { showFor, type Operation } from '../../../shared/items/operations';
 import { toJson } from '../../../shared/items/present';
-import { systemRuntime } from '../../../shared/runtime';
+import { contactIdParameter, readContactId } from '../../../shared/parameters/contact-id';
 import { textValue } from '../../../shared/parameters/text-value';
 import { workspaceOption } from '../../../shared/parameters/workspace';
-import { carryOutRequests } from '../../requests/carry-out';
-import { type ContactRequest, type RequestGroup } from '../../requests/request';
+import { systemRuntime } from '../../../shared/runtime';
 import { chosenCrm } from '../../parameters/crm';
-import { settleItem } from '../../requests/settle';
 import {
 	previewOption,
 	readPreview,
@@ -22,13 +19,16 @@ import {
 	repeatInDoubtOption,
 	type Options,
 } from '../../parameters/write-options';
+import { carryOutRequests } from '../../requests/carry-out';
+import type { ContactRequest, RequestGroup } from '../../requests/request';
+import { settleItem } from '../../requests/settle';
 
 interface CreateDealRequest extends ContactRequest {
 	deal: Omit<DealRequest, 'contact'>;
 	settings: ContactRequest['settings'] & { repeatInDoubt: boolean; preview: boolean };
 }
 
-const options: INodeProperties[] = [
+const dealOptions: INodeProperties[] = [
 	{
 		displayName: 'Deal Key',
 		name: 'key',
@@ -91,7 +91,7 @@ const parameters: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add Option',
 		default: {},
-		options,
+		options: dealOptions,
 	},
 ];
 

@@ -3,15 +3,15 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { normalizeEmail } from '../../../../core/contact';
 import type { CrmObject } from '../../../../core/crm/contract';
 import { InputError } from '../../../../core/lib/errors';
-import { readChoice } from '../../../shared/parameters/option-values';
 import { CONNECTION_PARAMETERS, openCrm } from '../../../shared/crm';
 import { groupBy } from '../../../shared/items/grouping';
 import { collectResults, type ItemResults } from '../../../shared/items/item-results';
 import { showFor, type Operation } from '../../../shared/items/operations';
 import { describeCalls } from '../../../shared/items/run-summary';
+import { readChoice } from '../../../shared/parameters/option-values';
 import { workspaceOption } from '../../../shared/parameters/workspace';
-import { chosenCrm } from '../../parameters/crm';
 import { lookUpPeople, settleLookUp, type EmailRequest } from '../../lookup/look-up-people';
+import { chosenCrm } from '../../parameters/crm';
 
 /** Looking people up in a CRM. */
 export function getByEmail(object: CrmObject): Operation {

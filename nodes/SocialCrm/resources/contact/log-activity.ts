@@ -2,18 +2,15 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import type { CrmObject } from '../../../../core/crm/contract';
 import { type EntryScope, logActivities, type TimelineReport } from '../../../../core/flows/timeline';
-import { contactIdParameter, readContactId } from '../../../shared/parameters/contact-id';
-import { readChoice, readNumberAboveZero } from '../../../shared/parameters/option-values';
 import type { ItemResults } from '../../../shared/items/item-results';
 import { showFor, type Operation } from '../../../shared/items/operations';
 import { toJson } from '../../../shared/items/present';
-import { systemRuntime } from '../../../shared/runtime';
+import { contactIdParameter, readContactId } from '../../../shared/parameters/contact-id';
+import { readChoice, readNumberAboveZero } from '../../../shared/parameters/option-values';
 import { textValue } from '../../../shared/parameters/text-value';
 import { workspaceOption } from '../../../shared/parameters/workspace';
-import { carryOutRequests } from '../../requests/carry-out';
-import { byContact, type ContactRequest, type RequestGroup } from '../../requests/request';
+import { systemRuntime } from '../../../shared/runtime';
 import { chosenCrm } from '../../parameters/crm';
-import { settlePeople } from '../../requests/settle';
 import {
 	previewOption,
 	readPreview,
@@ -21,6 +18,9 @@ import {
 	repeatInDoubtOption,
 	type Options,
 } from '../../parameters/write-options';
+import { carryOutRequests } from '../../requests/carry-out';
+import { byContact, type ContactRequest, type RequestGroup } from '../../requests/request';
+import { settlePeople } from '../../requests/settle';
 
 const ENTRY_SCOPES: readonly EntryScope[] = ['day', 'conversation', 'message'];
 
@@ -34,7 +34,7 @@ interface LogRequest extends ContactRequest {
 	};
 }
 
-const options: INodeProperties[] = [
+const logOptions: INodeProperties[] = [
 	{
 		displayName: 'Days to Look Back',
 		name: 'days',
@@ -95,7 +95,7 @@ function parametersOf(object: CrmObject): INodeProperties[] {
 			type: 'collection',
 			placeholder: 'Add Option',
 			default: {},
-			options,
+			options: logOptions,
 		},
 	];
 }

@@ -3,21 +3,18 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { ModelName } from '../../../../core/attribution';
 import type { CrmObject, FieldValues } from '../../../../core/crm/contract';
 import { attributeLeads, attributionFields, type JourneyResult, journeyText } from '../../../../core/flows/journeys';
-import type { MissingFieldPolicy } from '../../../../core/flows/sync';
 import { trackAttribution as writeAttribution, type TrackAttributionInput } from '../../../../core/flows/sales';
-import { contactIdParameter, readContactId } from '../../../shared/parameters/contact-id';
-import { readNumberAboveZero, readSwitch } from '../../../shared/parameters/option-values';
+import type { MissingFieldPolicy } from '../../../../core/flows/sync';
 import type { ItemResults } from '../../../shared/items/item-results';
 import { showFor, type Operation } from '../../../shared/items/operations';
 import { toJson } from '../../../shared/items/present';
-import { systemRuntime } from '../../../shared/runtime';
+import { contactIdParameter, readContactId } from '../../../shared/parameters/contact-id';
+import { readNumberAboveZero, readSwitch } from '../../../shared/parameters/option-values';
 import { workspaceOption } from '../../../shared/parameters/workspace';
-import { carryOutRequests } from '../../requests/carry-out';
-import { byContact, type ContactRequest, type RequestGroup, type WithContact } from '../../requests/request';
+import { systemRuntime } from '../../../shared/runtime';
 import { modelOption, readModels, scoreModelsOption } from '../../parameters/attribution-models';
 import { chosenCrm } from '../../parameters/crm';
 import { nativeFieldsParameter, nativeNames, readNativeFields } from '../../parameters/native-fields';
-import { settlePeople } from '../../requests/settle';
 import {
 	missingFieldsOption,
 	previewOption,
@@ -27,6 +24,9 @@ import {
 	repeatInDoubtOption,
 	type Options,
 } from '../../parameters/write-options';
+import { carryOutRequests } from '../../requests/carry-out';
+import { byContact, type ContactRequest, type RequestGroup, type WithContact } from '../../requests/request';
+import { settlePeople } from '../../requests/settle';
 
 const DEFAULT_LOOKBACK_DAYS = 90;
 
@@ -43,7 +43,7 @@ interface TrackRequest extends ContactRequest {
 	};
 }
 
-const options: INodeProperties[] = [
+const attributionOptions: INodeProperties[] = [
 	{
 		displayName: 'Lookback Days',
 		name: 'lookbackDays',
@@ -87,7 +87,7 @@ function parametersOf(object: CrmObject): INodeProperties[] {
 			type: 'collection',
 			placeholder: 'Add Option',
 			default: {},
-			options,
+			options: attributionOptions,
 		},
 	];
 }

@@ -2,8 +2,8 @@ import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n
 
 import { openCrm } from '../../../shared/crm';
 import { showFor } from '../../../shared/items/operations';
-import { limitParameters, readLimit } from '../../../shared/parameters/limit';
 import { toJson } from '../../../shared/items/present';
+import { limitParameters, readLimit } from '../../../shared/parameters/limit';
 import { chosenCrm } from '../../parameters/crm';
 import { fieldsOf, fieldsOfParameter } from '../../parameters/fields-of';
 

@@ -2,8 +2,8 @@ import { NodeOperationError } from 'n8n-workflow';
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import type { ProvisionedField } from '../../../../core/crm/contract';
-import { errorJson } from '../../../shared/items/item-results';
 import { openCrm } from '../../../shared/crm';
+import { errorJson } from '../../../shared/items/item-results';
 import { showFor } from '../../../shared/items/operations';
 import { toJson } from '../../../shared/items/present';
 import { describeCalls } from '../../../shared/items/run-summary';

@@ -1,17 +1,17 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import { type ConvertedLeadOutcome, convertLeads, type SalesReport } from '../../../../core/flows/sales';
-import { contactIdParameter, readContactId } from '../../../shared/parameters/contact-id';
 import type { ItemResults } from '../../../shared/items/item-results';
 import { showFor } from '../../../shared/items/operations';
 import { toJson } from '../../../shared/items/present';
-import { systemRuntime } from '../../../shared/runtime';
+import { contactIdParameter, readContactId } from '../../../shared/parameters/contact-id';
 import { workspaceOption } from '../../../shared/parameters/workspace';
+import { systemRuntime } from '../../../shared/runtime';
+import { chosenCrm } from '../../parameters/crm';
+import { previewOption, readPreview, type Options } from '../../parameters/write-options';
 import { carryOutRequests } from '../../requests/carry-out';
 import { byContact, type ContactRequest, type RequestGroup } from '../../requests/request';
-import { chosenCrm } from '../../parameters/crm';
 import { settlePeople } from '../../requests/settle';
-import { previewOption, readPreview, type Options } from '../../parameters/write-options';
 
 interface ConvertRequest extends ContactRequest {
 	settings: ContactRequest['settings'] & { preview: boolean };

@@ -1,13 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { describeOperations } from '../../../shared/items/operations';
-import * as convert from './convert';
 import { createDeal } from '../contact/create-deal';
 import { enrich } from '../contact/enrich';
 import { getByEmail } from '../contact/get-by-email';
 import { logActivity } from '../contact/log-activity';
 import { sync } from '../contact/sync';
 import { trackAttribution } from '../contact/track-attribution';
+import * as convert from './convert';
 
 export const leadOperations = {
 	convert,

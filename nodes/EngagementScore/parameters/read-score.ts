@@ -1,10 +1,10 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { InputError } from '../../core/lib/errors';
-import type { Band, FitOperator, FitRule } from '../../core/scoring';
-import type { WantedScore } from '../../core/flows/scores';
-import { readNumber } from '../shared/parameters/option-values';
-import { textValue } from '../shared/parameters/text-value';
+import type { WantedScore } from '../../../core/flows/scores';
+import { InputError } from '../../../core/lib/errors';
+import type { Band, FitOperator, FitRule } from '../../../core/scoring';
+import { readNumber } from '../../shared/parameters/option-values';
+import { textValue } from '../../shared/parameters/text-value';
 
 type Row = Record<string, unknown>;
 

@@ -6,9 +6,9 @@ import {
 	type Dimension,
 	type ModelParams,
 	type PathTransform,
-} from '../../core/attribution';
-import type { JourneySettings } from '../../core/flows/journeys';
-import { readChoice, readChoices, readNumber } from '../shared/parameters/option-values';
+} from '../../../core/attribution';
+import type { JourneySettings } from '../../../core/flows/journeys';
+import { readChoice, readChoices, readNumber } from '../../shared/parameters/option-values';
 
 const DIMENSIONS: readonly Dimension[] = ['platform', 'campaign', 'post', 'source', 'touchpoint'];
 const TRANSFORMS: readonly PathTransform[] = ['none', 'exposure', 'first_of_each', 'unique'];

@@ -1,78 +1,15 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
+import type { WantedScore } from '../../core/flows/scores';
 import { InputError } from '../../core/lib/errors';
 import { readInstant } from '../../core/lib/instant';
 import type { ScorableInteraction } from '../../core/scoring';
-import type { WantedScore } from '../../core/flows/scores';
-import { contactIdParameter, readContactId, wasSkippedBefore } from '../shared/parameters/contact-id';
 import { groupBy } from '../shared/items/grouping';
 import type { ItemResults } from '../shared/items/item-results';
-import { textValue } from '../shared/parameters/text-value';
+import { readContactId, wasSkippedBefore } from '../shared/parameters/contact-id';
 import { readMoment, readNumber } from '../shared/parameters/option-values';
-import { readScore } from './read-score';
-import { scoreNameParameter } from './score-settings';
-
-/** Whose score is asked for: the parameters that Score and Explain share. */
-export const subjectParameters: INodeProperties[] = [
-	{
-		displayName: 'Source',
-		name: 'source',
-		type: 'options',
-		options: [
-			{
-				name: 'Items',
-				value: 'items',
-				description:
-					'Each item is an interaction; those with the same contact key are scored together. Nothing is stored.',
-			},
-			{
-				name: 'Stored Interactions',
-				value: 'stored',
-				description: 'Each item is a contact, of whom Social Contact recorded the events',
-			},
-		],
-		default: 'stored',
-		description: 'Where the interactions are',
-	},
-	{ ...contactIdParameter, displayOptions: { show: { source: ['stored'] } } },
-	{ ...scoreNameParameter, displayOptions: { show: { source: ['stored'] } } },
-	{
-		displayName: 'Contact Key',
-		name: 'contactKey',
-		type: 'string',
-		required: true,
-		default: '={{ $json.contact?.id ?? $json.contactId }}',
-		placeholder: 'e.g. {{ $json.email }}',
-		description: 'Whatever tells one person from another',
-		displayOptions: { show: { source: ['items'] } },
-	},
-	{
-		displayName: 'Interaction',
-		name: 'interaction',
-		type: 'json',
-		required: true,
-		default: '={{ $json.event ?? $json }}',
-		description:
-			'An object with kind and occurredAt, and if known with platform, direction and eventId, by which a repeated one counts once',
-		displayOptions: { show: { source: ['items'] } },
-	},
-	{
-		displayName: 'Contact',
-		name: 'contactFields',
-		type: 'json',
-		default: '={{ $json.contact ?? {} }}',
-		description: 'The fields that fit rules read',
-		displayOptions: { show: { source: ['items'] } },
-	},
-	{
-		displayName: 'As Of',
-		name: 'asOf',
-		type: 'dateTime',
-		default: '',
-		description:
-			'The moment to score for. What happened later does not count, and nothing is stored. Leave empty for now.',
-	},
-];
+import { textValue } from '../shared/parameters/text-value';
+import { readScore } from './parameters/read-score';
 
 /** What the items of one call have in common. */
 interface Terms {

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { textValue } from '../shared/parameters/text-value';
+import { textValue } from '../../shared/parameters/text-value';
 
 export const kindOptions: INodePropertyOptions[] = [
 	{ name: 'Deal Won', value: 'deal_won' },

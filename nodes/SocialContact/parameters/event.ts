@@ -1,13 +1,18 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { InputError } from '../../core/lib/errors';
-import { isoTime } from '../../core/lib/runtime';
-import { genericEvent, INTERACTION_KINDS, parseSocialPayload } from '../../core/social';
-import type { ParseOptions, SocialEvent } from '../../core/social';
-import { platformOptions } from '../shared/parameters/platform';
-import { systemRuntime } from '../shared/runtime';
-import { textValue } from '../shared/parameters/text-value';
-import { defaultRegionOption } from '../shared/parameters/workspace';
+import { InputError } from '../../../core/lib/errors';
+import { isoTime } from '../../../core/lib/runtime';
+import {
+	genericEvent,
+	INTERACTION_KINDS,
+	parseSocialPayload,
+	type ParseOptions,
+	type SocialEvent,
+} from '../../../core/social';
+import { platformOptions } from '../../shared/parameters/platform';
+import { textValue } from '../../shared/parameters/text-value';
+import { defaultRegionOption } from '../../shared/parameters/workspace';
+import { systemRuntime } from '../../shared/runtime';
 
 const text = (displayName: string, name: string, rest: Partial<INodeProperties> = {}): INodeProperties => ({
 	displayName,

@@ -1,9 +1,9 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import type { PersonDetails } from '../../core/contact';
-import { contactIdParameter as anyContactId, readContactId } from '../shared/parameters/contact-id';
-import { readChoice } from '../shared/parameters/option-values';
-import { personParameter, readPerson } from '../shared/parameters/person';
+import type { PersonDetails } from '../../../core/contact';
+import { contactIdParameter as anyContactId, readContactId } from '../../shared/parameters/contact-id';
+import { readChoice } from '../../shared/parameters/option-values';
+import { personParameter, readPerson } from '../../shared/parameters/person';
 
 /** Items of this node's other operations name the contact, too. */
 export const contactIdParameter: INodeProperties = {

@@ -1,10 +1,16 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { identityKeys, normalizeEmail, parseProfileUrl, phoneKey } from '../../core/contact';
-import type { Identifiable, IdentityKey } from '../../core/contact';
-import { InputError } from '../../core/lib/errors';
-import { readPlatform } from '../shared/parameters/platform';
-import { textValue } from '../shared/parameters/text-value';
+import {
+	identityKeys,
+	normalizeEmail,
+	parseProfileUrl,
+	phoneKey,
+	type Identifiable,
+	type IdentityKey,
+} from '../../../core/contact';
+import { InputError } from '../../../core/lib/errors';
+import { readPlatform } from '../../shared/parameters/platform';
+import { textValue } from '../../shared/parameters/text-value';
 
 const NOBODY: Identifiable = { emails: [], phones: [], profiles: [] };
 

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { INTERACTION_KINDS } from '../../core/social';
+import { INTERACTION_KINDS } from '../../../core/social';
 
 const titled = (kind: string) =>
 	kind
