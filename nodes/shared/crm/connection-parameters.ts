@@ -12,8 +12,8 @@ export const credentialLabelOf = (crm: ProviderId): string => `Credential for ${
 /** What a drop-down that is filled from the CRM depends on. */
 export const CONNECTION_PARAMETERS: readonly string[] = PROVIDER_IDS.map((crm) => recipes[crm].connectionParameter);
 
-export function crmOptions(): INodePropertyOptions[] {
-	return providers.map(({ id, label }) => ({ name: label, value: id }));
+export function crmOptions(offered: readonly ProviderId[] = PROVIDER_IDS): INodePropertyOptions[] {
+	return providers.filter(({ id }) => offered.includes(id)).map(({ id, label }) => ({ name: label, value: id }));
 }
 
 /** Where the editor shows the credentials; it finds the place by the type. */
@@ -70,9 +70,9 @@ function wayOptions(crm: ProviderId): INodePropertyOptions[] {
 }
 
 /**
- * One entry for each CRM and way to connect, of which the editor shows one: that of the chosen CRM. With the CRM from an
- * expression it shows one for each CRM, because it stops looking at the first value that is an expression; so the way to
- * connect stands before the CRM.
+ * One entry for each CRM and way to connect, of which the editor shows one: that of the chosen CRM. With the CRM from
+ * an expression it shows one for each CRM, because it stops looking at the first value that is an expression; so the
+ * way to connect stands before the CRM.
  *
  * The names begin with a slash. Parameters that stand here without one are taken over by the editor: it hides them, and
  * sets them from whichever credential it finds.

@@ -15,7 +15,7 @@ export interface TokenParts {
 
 /** One way to connect to a CRM: the credential type that a user fills in, and what comes out of it. */
 export interface ConnectionWay {
-	/** Value of the drop-down; workflows hold it, so it stays as it is. Those of n8n's own credentials begin with n8n. */
+	/** Value of the drop-down; workflows hold it, so it stays as it is. Those of n8n's credentials begin with n8n. */
 	value: string;
 	name: string;
 	description: string;

@@ -11,8 +11,8 @@ const SECRET_SHAPES: ReadonlyArray<[RegExp, string]> = [
 ];
 
 /**
- * Takes credentials out of a text that somebody will read. A net below the rule that they are never put in. What may be
- * personal stays: these are mostly our own words about what the user gave, whereas the CRMs' words were redacted before.
+ * Takes credentials out of a text that somebody will read. A net below the rule that they are never put in. What may
+ * be personal stays: these are our own words about what the user gave; what CRMs say was redacted where it came in.
  */
 export function hideSecrets(text: string): string {
 	return SECRET_SHAPES.reduce((kept, [shape, replacement]) => kept.replace(shape, replacement), text);
