@@ -8,10 +8,8 @@ import type {
 	IHttpRequestHelper,
 	INodeProperties,
 } from 'n8n-workflow';
-import { UserError } from 'n8n-workflow';
 
-import { createJwtAssertion } from '../core/crm/kit/jwt-assertion';
-import { InputError } from '../core/lib/errors';
+import { createJwtAssertion } from './jwt-assertion';
 import { accountHostOf, API_VERSION, DIFFERENT_HOST, ENVIRONMENT, loginHost, loginHostOf } from './salesforce-login';
 
 const GRANT_TYPE = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
@@ -103,16 +101,11 @@ export class SocialCrmSalesforceJwtApi implements ICredentialType {
 
 function assertionOf(credentials: ICredentialDataDecryptedObject): string {
 	const text = (name: string) => (typeof credentials[name] === 'string' ? credentials[name] : '');
-	try {
-		return createJwtAssertion({
-			privateKey: text('privateKey'),
-			clientId: text('clientId'),
-			username: text('username'),
-			audience: accountHostOf(credentials),
-			now: Date.now(),
-		});
-	} catch (error) {
-		if (error instanceof InputError) throw new UserError(`${error.field} ${error.problem}. ${error.fix}.`);
-		throw error;
-	}
+	return createJwtAssertion({
+		privateKey: text('privateKey'),
+		clientId: text('clientId'),
+		username: text('username'),
+		audience: accountHostOf(credentials),
+		now: Date.now(),
+	});
 }

@@ -1,131 +1,114 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { createSharedLimits } from '../core/crm/transport/shared-limits';
-import { openStore, type Store } from '../core/store';
-import { enrichContacts } from '../core/flows/recording';
-import { pushContacts } from '../core/flows/sync';
-import { SANDBOX_PROVIDERS, startEmulator, type RunningEmulator } from '../sandbox/crm';
-import { emulator, provider, TOKEN, type PersonRow } from './support/crms/minimal';
-import { createSendHttp } from './support/fetch-http';
-import { testRuntime } from './support/runtime';
+import { NodeHelpers, type INodeType } from 'n8n-workflow';
+import type * as registryModule from '../core/crm/registry';
+import type * as recipesModule from '../nodes/shared/crm/recipes';
+import { SocialCrm } from '../nodes/SocialCrm/SocialCrm.node';
+import type * as sandboxModule from '../sandbox/crm';
+import { crmBench } from './nodes/SocialCrm/sandbox-crm';
+import type * as minimal from './support/crms/minimal';
 
-const ROOT = join(__dirname, '..');
-const runtime = testRuntime();
-const integration = {
-	id: 'minimal:1',
-	provider: 'minimal',
-	accountId: '1',
-	accountName: null,
-	createdAt: '2026-11-24T00:00:00.000Z',
-};
-
-function personCalled(firstName: string) {
-	const email = `${firstName.toLowerCase()}@example.com`;
-	return {
-		contactId: null,
-		person: {
-			firstName,
-			lastName: 'Example',
-			displayName: null,
-			company: null,
-			jobTitle: null,
-			emails: [email],
-			phones: [],
-			profiles: [],
-		},
-	};
+/**
+ * All that common files have to learn of a CRM: its line in the registry, its line among the recipes, and its line in
+ * the index of the sandbox. Its adapter, recipe, credential, emulator and support are files of its own.
+ */
+function mockMinimal() {
+	return jest.requireActual<typeof minimal>('./support/crms/minimal');
 }
 
+jest.mock('../core/crm/registry', () => {
+	const actual = jest.requireActual<typeof registryModule>('../core/crm/registry');
+	const registry = { ...actual.registry, minimal: mockMinimal().provider };
+	const { ids, ...rest } = actual.createRegistry(registry);
+	return { ...actual, ...rest, registry, PROVIDER_IDS: ids };
+});
+
+jest.mock('../nodes/shared/crm/recipes', () => {
+	const actual = jest.requireActual<typeof recipesModule>('../nodes/shared/crm/recipes');
+	return { ...actual, recipes: { ...actual.recipes, minimal: mockMinimal().minimalRecipe } };
+});
+
+jest.mock('../sandbox/crm', () => {
+	const actual = jest.requireActual<typeof sandboxModule>('../sandbox/crm');
+	const { emulator } = mockMinimal();
+	return {
+		...actual,
+		SANDBOX_PROVIDERS: [...actual.SANDBOX_PROVIDERS, 'minimal'],
+		SANDBOX_ACCESS: { ...actual.SANDBOX_ACCESS, minimal: emulator.access },
+		startSandbox: async () => ({ provider: 'minimal', ...(await actual.startEmulator(emulator)) }),
+	};
+});
+
+const MINIMAL = 'minimal' as sandboxModule.SandboxProvider;
+
+const syncing = {
+	resource: 'contact',
+	operation: 'sync',
+	contactSource: 'defineBelow',
+	person: { firstName: '={{ $json.name }}', lastName: 'Example', emails: '={{ $json.email }}' },
+	options: { missingFields: 'create' },
+};
+const people = [
+	{ name: 'Ada', email: 'ada@example.com' },
+	{ name: 'Grace', email: 'grace@example.com' },
+];
+
 describe('A fourth CRM', () => {
-	let crm: RunningEmulator;
-	let store: Store;
+	const bench = crmBench(MINIMAL);
+	const rows = () => bench.rows('people') as unknown as minimal.PersonRow[];
 
-	beforeAll(async () => {
-		crm = await startEmulator(emulator);
-		store = await openStore({ kind: 'sqlite', file: ':memory:' }, runtime);
-	});
-	afterAll(async () => {
-		await store.close();
-		await crm.close();
-	});
-
-	async function sync(names: readonly string[]) {
-		const workspace = store.workspace('team');
-		const adapter = provider.create({
-			send: createSendHttp(),
-			tokens: { current: async () => TOKEN },
-			runtime,
-			accountKey: integration.id,
-			baseUrl: crm.url,
-			shared: createSharedLimits(),
-		});
-		const people = names.map(personCalled);
-		const stored = await enrichContacts({ workspace, runtime, people });
-		const items = stored.flatMap((entry) => (entry === null ? [] : [{ contact: entry.contact }]));
-		return await pushContacts({
-			workspace,
-			integration,
-			adapter,
-			runtime,
-			items,
-			existingValues: 'keep',
-			missingFields: 'create',
-		});
-	}
-
-	it('is synced by the flow that syncs all the others', async () => {
-		const { outcomes } = await sync(['Ada', 'Grace']);
-		expect(outcomes.map(({ outcome }) => outcome)).toEqual(['created', 'created']);
-		expect((crm.admin.rows('people') as PersonRow[]).map(({ values }) => values.email)).toEqual([
-			'ada@example.com',
-			'grace@example.com',
+	it('is synced by Contact: Sync, like all the others', async () => {
+		const run = await bench.run(syncing, people);
+		expect(run.error).toBeNull();
+		expect(run.output().map(({ outcome, crmId }) => [outcome, crmId])).toEqual([
+			['created', 'P1'],
+			['created', 'P2'],
 		]);
+		expect(rows().map(({ values }) => [values.firstName, values.email])).toEqual([
+			['Ada', 'ada@example.com'],
+			['Grace', 'grace@example.com'],
+		]);
+		expect(run.hints('Node')).toEqual([expect.stringMatching(/^2 contacts: 2 created; /)]);
 	});
 
 	it('is written to once, however often the same people come', async () => {
-		crm.admin.clearRequests();
-		const { outcomes } = await sync(['Ada', 'Grace']);
-		expect(outcomes.map(({ outcome }) => outcome)).toEqual(['unchanged', 'unchanged']);
-		expect(crm.admin.counts().writes).toBe(0);
+		await bench.run(syncing, people);
+		bench.sandbox.admin.clearRequests();
+		const run = await bench.run(syncing, people);
+		expect(run.output().map(({ outcome }) => outcome)).toEqual(['unchanged', 'unchanged']);
+		expect(bench.sandbox.admin.counts().writes).toBe(0);
+	});
+
+	it('says what is wrong with its credential as all the others do', async () => {
+		const run = await bench.run({ ...syncing, minimalConnection: 'none' }, people);
+		expect(run.error?.message).toContain('Connect Minimal CRM With: it is set to Not Used');
+	});
+
+	it('gets its fields set up, and lists them', async () => {
+		const setUp = await bench.run({ resource: 'field', operation: 'setUp' });
+		expect(new Set(setUp.output().map(({ state }) => state))).toEqual(new Set(['created']));
+		const listed = await bench.run({ resource: 'field', operation: 'getAll', returnAll: true });
+		expect(listed.output()).toHaveLength(setUp.output().length);
 	});
 });
 
-/** Where a CRM may be named: the folders and files of its own, and its line in the sandbox's index. */
-const OWN = new RegExp(`(^|/)(${SANDBOX_PROVIDERS.join('|')})\\b|^sandbox/crm/index\\.ts$`);
-/** Parts that have to work for a CRM that they have never heard of. */
-const COMMON = [
-	'core/flows',
-	'core/sync',
-	'sandbox/crm',
-	'sandbox/demo',
-	'sandbox/n8n',
-	'test/conformance/crm',
-	'test/faults',
-	'test/bench',
-	'test/support',
-];
+describe('A node, when a fourth CRM is there', () => {
+	const { 1: first, 2: second } = new SocialCrm().nodeVersions as Record<1 | 2, INodeType>;
+	const offered = ({ description }: INodeType) =>
+		description.properties.find(({ name }) => name === 'crm')?.options?.map(({ name }) => name);
 
-function filesUnder(folder: string): string[] {
-	try {
-		return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
-			.filter((name) => /\.(ts|mjs)$/.test(name) && !name.includes('node_modules'))
-			.map((name) => `${folder}/${name}`);
-	} catch {
-		return [];
-	}
-}
+	it('offers it, with one field for its credential', () => {
+		const { description } = second;
+		expect(offered(second)).toContain('Minimal CRM');
+		const parameters =
+			NodeHelpers.getNodeParameters(description.properties, { crm: MINIMAL }, true, false, null, description) ??
+			{};
+		const shown = description.credentials?.filter((each) =>
+			NodeHelpers.displayParameter(parameters, each, null, description),
+		);
+		expect(shown).toMatchObject([{ name: 'minimalCrmApi', displayName: 'Credential for Minimal CRM' }]);
+	});
 
-describe('What is common to all CRMs', () => {
-	it('names none of them in its code', () => {
-		const name = new RegExp(`['"\`.{ ](${SANDBOX_PROVIDERS.join('|')})['"\`:]`, 'i');
-		const isComment = (line: string) => /^\s*(\*|\/\/|\/\*)/.test(line);
-		const named = COMMON.flatMap(filesUnder)
-			.filter((file) => !OWN.test(file))
-			.filter((file) =>
-				readFileSync(join(ROOT, file), 'utf8')
-					.split('\n')
-					.some((line) => !isComment(line) && name.test(line)),
-			);
-		expect(named).toEqual([]);
+	it('stays as it was when it is of version 1', () => {
+		expect(offered(first)).toEqual(['HubSpot', 'Pipedrive', 'Salesforce']);
+		expect(first.description.credentials?.map(({ name }) => name)).not.toContain('minimalCrmApi');
 	});
 });

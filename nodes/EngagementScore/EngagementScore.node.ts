@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { dispatch } from '../shared/operations';
+import { dispatch } from '../shared/items/operations';
 import { scoreDescription, scoreOperations } from './resources/score';
 
 export class EngagementScore implements INodeType {
@@ -14,9 +14,10 @@ export class EngagementScore implements INodeType {
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
 		description: 'Score how engaged people are from what they did, explain it and rank them',
 		defaults: { name: 'Engagement Score' },
-		// eslint-disable-next-line n8n-nodes-base/node-class-description-inputs-wrong-regular-node -- n8n's newer rules want the constant
+		// n8n's newer rules want the constants, which its older ones do not know.
+		// eslint-disable-next-line n8n-nodes-base/node-class-description-inputs-wrong-regular-node
 		inputs: [NodeConnectionTypes.Main],
-		// eslint-disable-next-line n8n-nodes-base/node-class-description-outputs-wrong -- n8n's newer rules want the constant
+		// eslint-disable-next-line n8n-nodes-base/node-class-description-outputs-wrong
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: true,
 		properties: [

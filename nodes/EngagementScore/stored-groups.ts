@@ -1,9 +1,9 @@
 import type { WorkspaceStore } from '../../core/store/contract';
-import { unknownContact } from '../shared/contact-id';
-import { groupBy } from '../shared/grouping';
-import type { ItemResults } from '../shared/item-results';
+import { groupBy } from '../shared/items/grouping';
+import type { ItemResults } from '../shared/items/item-results';
+import { unknownContact } from '../shared/parameters/contact-id';
 import { openWorkspace } from '../shared/store';
-import type { StoredRequest } from './subjects';
+import type { StoredRequest } from './gather-subjects';
 
 type Terms = Pick<StoredRequest, 'score' | 'at'>;
 

@@ -8,9 +8,8 @@ import type {
 	INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { connectionCredentials, connectionParameters } from '../shared/crm/connection-parameters';
-import { firstCredentials, firstParameters } from '../shared/crm/first-version';
-import { dispatch } from '../shared/operations';
+import { connectionCredentials, connectionParameters, firstCredentials, firstParameters } from '../shared/crm';
+import { dispatch } from '../shared/items/operations';
 import { conversionDescription, conversionOperations } from './resources/conversion';
 import { leadDescription, leadOperations } from './resources/lead';
 import { reportDescription, reportOperations } from './resources/report';

@@ -1,13 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { toMajor } from '../../core/lib/money';
 import {
 	attributionFields,
 	type JourneyResult,
 	journeyText,
 	type StoredAttributionReport,
 } from '../../core/flows/journeys';
-import { toJson } from '../shared/present';
+import { toMajor } from '../../core/lib/money';
+import { toJson } from '../shared/items/present';
 
 /** Minor units as a number of the currency, exact to its last digit. */
 function amountOf(minor: number | null, currency: string | null): number | null {

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { dispatch } from '../shared/operations';
+import { dispatch } from '../shared/items/operations';
 import { contactDescription, contactOperations } from './resources/contact';
 import { eventDescription, eventOperations } from './resources/event';
 
@@ -15,9 +15,10 @@ export class SocialContact implements INodeType {
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
 		description: 'Turn social events into contacts and recognise who is who across platforms',
 		defaults: { name: 'Social Contact' },
-		// eslint-disable-next-line n8n-nodes-base/node-class-description-inputs-wrong-regular-node -- n8n's newer rules want the constant
+		// n8n's newer rules want the constants, which its older ones do not know.
+		// eslint-disable-next-line n8n-nodes-base/node-class-description-inputs-wrong-regular-node
 		inputs: [NodeConnectionTypes.Main],
-		// eslint-disable-next-line n8n-nodes-base/node-class-description-outputs-wrong -- n8n's newer rules want the constant
+		// eslint-disable-next-line n8n-nodes-base/node-class-description-outputs-wrong
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: true,
 		properties: [

@@ -8,10 +8,9 @@ import type {
 	INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { connectionCredentials, connectionParameters } from '../shared/crm/connection-parameters';
-import { firstCredentials, firstParameters } from '../shared/crm/first-version';
-import { dispatch } from '../shared/operations';
-import { getReadableFields, getWritableFields } from './crm-selection';
+import { connectionCredentials, connectionParameters, firstCredentials, firstParameters } from '../shared/crm';
+import { dispatch } from '../shared/items/operations';
+import { getReadableFields, getWritableFields } from './load-options';
 import { contactDescription, contactOperations } from './resources/contact';
 import { fieldDescription, fieldOperations } from './resources/field';
 import { leadDescription, leadOperations } from './resources/lead';

@@ -32,11 +32,13 @@ export function syntaxOf(file: string): ts.SourceFile {
 	return ts.createSourceFile(file, textOf(file), ts.ScriptTarget.ES2023, true);
 }
 
-/** What a file imports, in any way that can be written. @throws Error for a path that is computed, or leads nowhere */
+/** What a file imports, in any way that can be written. @throws Error for one that is computed, or leads nowhere */
 export function importsOf(file: string): Import[] {
 	const found: Import[] = [];
 	const add = (specifier: ts.Node, isTypeOnly: boolean) => {
 		if (!ts.isStringLiteralLike(specifier)) {
+			// Tests may find a file of their own by its name.
+			if (file.startsWith('test/') && /^`\.\.?\//.test(specifier.getText())) return;
 			throw new Error(`${file} computes what it imports: ${specifier.getText()}`);
 		}
 		const isPackage = !specifier.text.startsWith('.');

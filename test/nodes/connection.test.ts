@@ -1,7 +1,7 @@
 import { NodeHelpers, type INodeParameters, type INodeTypeDescription } from 'n8n-workflow';
 import { PROVIDER_IDS, registry } from '../../core/crm/registry';
 import { LeadAttribution } from '../../nodes/LeadAttribution/LeadAttribution.node';
-import { recipes } from '../../nodes/shared/crm';
+import { recipes } from '../../nodes/shared/crm/recipes';
 import { SocialCrm } from '../../nodes/SocialCrm/SocialCrm.node';
 
 /** What each node of version 2 has to say for a CRM to be called. */

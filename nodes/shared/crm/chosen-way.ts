@@ -4,7 +4,8 @@ import type { ProviderId } from '../../../core/crm/registry';
 import { InputError } from '../../../core/lib/errors';
 import { connectionLabelOf, credentialLabelOf, NOT_USED } from './connection-parameters';
 import { firstWay } from './first-version';
-import { labelOf, recipes, type ConnectionWay } from './index';
+import type { ConnectionWay } from './recipe';
+import { labelOf, recipes } from './recipes';
 
 export type CrmContext = IExecuteFunctions | ILoadOptionsFunctions;
 

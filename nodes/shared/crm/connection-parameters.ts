@@ -1,7 +1,7 @@
 import type { INodeCredentialDescription, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { PROVIDER_IDS, providers, type ProviderId } from '../../../core/crm/registry';
-import { labelOf, recipes } from './index';
+import { labelOf, recipes } from './recipes';
 
 /** For a CRM that the items do not name: it needs no credential then. Offered while an expression chooses the CRM. */
 export const NOT_USED = 'none';
@@ -12,8 +12,8 @@ export const credentialLabelOf = (crm: ProviderId): string => `Credential for ${
 /** What a drop-down that is filled from the CRM depends on. */
 export const CONNECTION_PARAMETERS: readonly string[] = PROVIDER_IDS.map((crm) => recipes[crm].connectionParameter);
 
-export function crmOptions(): INodePropertyOptions[] {
-	return providers.map(({ id, label }) => ({ name: label, value: id }));
+export function crmOptions(offered: readonly ProviderId[] = PROVIDER_IDS): INodePropertyOptions[] {
+	return providers.filter(({ id }) => offered.includes(id)).map(({ id, label }) => ({ name: label, value: id }));
 }
 
 /** Where the editor shows the credentials; it finds the place by the type. */

@@ -1,13 +1,17 @@
 import type { INodeCredentialDescription, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { PROVIDER_IDS, type ProviderId } from '../../../core/crm/registry';
+import type { ProviderId } from '../../../core/crm/registry';
 import { crmOptions } from './connection-parameters';
-import { recipes, type ConnectionWay } from './index';
+import type { ConnectionWay } from './recipe';
+import { recipes } from './recipes';
 
 /**
  * How nodes of version 1 are told to connect: one drop-down for all CRMs, which n8n 2.41 takes for its own, and hides.
  * Workflows that hold such nodes go on working, so this stays as it is; a CRM that came later is not offered here.
  */
+
+/** The CRMs there were then. */
+const FIRST_CRMS: readonly ProviderId[] = ['hubspot', 'salesforce', 'pipedrive'];
 
 /** Whichever credential is set for the CRM: for nodes whose CRM comes from an expression. */
 const ANY = 'any';
@@ -48,7 +52,7 @@ const WAYS: readonly INodePropertyOptions[] = [
 function authenticationOptions(): INodeProperties['options'] {
 	const offered = WAYS.map((option) => ({
 		...option,
-		displayOptions: { show: { '/crm': PROVIDER_IDS.filter((crm) => wayOf(crm, option.value) !== undefined) } },
+		displayOptions: { show: { '/crm': FIRST_CRMS.filter((crm) => wayOf(crm, option.value) !== undefined) } },
 	}));
 	const any = {
 		name: 'Any That Is Set',
@@ -67,7 +71,7 @@ function authenticationOptions(): INodeProperties['options'] {
  * @param when what else has to hold for the CRM to be called at all
  */
 export function firstCredentials(when: Readonly<Record<string, string[]>> = {}): INodeCredentialDescription[] {
-	return PROVIDER_IDS.flatMap((crm) =>
+	return FIRST_CRMS.flatMap((crm) =>
 		recipes[crm].ways.map(({ value, credentialType }) => ({
 			name: credentialType,
 			required: false,
@@ -81,7 +85,14 @@ export function firstCredentials(when: Readonly<Record<string, string[]>> = {}):
 /** The two parameters of everything that calls a CRM. @param description of the CRM parameter */
 export function firstParameters(description: string): INodeProperties[] {
 	return [
-		{ displayName: 'CRM', name: 'crm', type: 'options', options: crmOptions(), default: 'hubspot', description },
+		{
+			displayName: 'CRM',
+			name: 'crm',
+			type: 'options',
+			options: crmOptions(FIRST_CRMS),
+			default: 'hubspot',
+			description,
+		},
 		{
 			displayName: 'Authentication',
 			name: 'authentication',

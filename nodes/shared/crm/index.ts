@@ -1,19 +1,6 @@
-import { registry, type ProviderId } from '../../../core/crm/registry';
-import { hubSpotRecipe } from './hubspot';
-import { pipedriveRecipe } from './pipedrive';
-import type { CrmRecipe } from './recipe';
-import { salesforceRecipe } from './salesforce';
-
-export type { ConnectionWay, CrmChoices, CrmRecipe } from './recipe';
-
-/** The recipe of every CRM. One that is registered in the core but missing here does not compile. */
-export const recipes: Readonly<Record<ProviderId, CrmRecipe>> = {
-	hubspot: hubSpotRecipe,
-	salesforce: salesforceRecipe,
-	pipedrive: pipedriveRecipe,
-};
-
-/** The CRM's name, for people. */
-export function labelOf(crm: ProviderId): string {
-	return registry[crm].label;
-}
+/** The CRMs as the nodes see them: what the editor asks, and an account that is open for a run. */
+export { CONNECTION_PARAMETERS, connectionCredentials, connectionParameters } from './connection-parameters';
+export { firstCredentials, firstParameters } from './first-version';
+export { identifyAccount } from './identify-account';
+export { openCrm, type CrmConnection, type CrmSelection } from './open-crm';
+export { labelOf } from './recipes';

@@ -2,7 +2,7 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import type { SendHttp, TokenSource } from '../../../core/crm/transport';
 import { InputError } from '../../../core/lib/errors';
-import { oAuth2Tokens, staticToken, type TokenContext } from '../token-source';
+import { oAuth2Tokens, staticToken, type TokenContext } from './token-source';
 
 /** What a way to connect makes its tokens from. */
 export interface TokenParts {

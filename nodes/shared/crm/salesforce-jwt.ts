@@ -1,12 +1,12 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
-import { accountHostOf, loginHostOf } from '../../../credentials/salesforce-login';
 import type { SendHttp, TokenSource } from '../../../core/crm/transport';
-import { createJwtAssertion } from '../../../core/crm/kit/jwt-assertion';
-import { CrmError } from '../../../core/lib/errors';
-import { redact } from '../redact';
+import { CrmError, InputError } from '../../../core/lib/errors';
+import { createJwtAssertion, UnusableFieldError, type JwtAssertionInput } from '../../../credentials/jwt-assertion';
+import { accountHostOf, loginHostOf } from '../../../credentials/salesforce-login';
+import { hideSecrets } from '../items/hide-secrets';
+import { textValue } from '../parameters/text-value';
 import { systemRuntime } from '../runtime';
-import { textValue } from '../text-value';
 
 const GRANT_TYPE = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
 const TIMEOUT_MS = 30_000;
@@ -42,7 +42,7 @@ export function jwtTokens(
 async function askForToken(send: SendHttp, credential: ICredentialDataDecryptedObject): Promise<IssuedToken> {
 	const { login, audience } = hostsOf(credential);
 	const now = systemRuntime.clock.now();
-	const assertion = createJwtAssertion({
+	const assertion = signAssertion({
 		privateKey: textValue('Private Key', credential.privateKey),
 		clientId: textValue('Client ID', credential.clientId),
 		username: textValue('Username', credential.username),
@@ -62,6 +62,20 @@ async function askForToken(send: SendHttp, credential: ICredentialDataDecryptedO
 		accessToken: answer.access_token,
 		origin: typeof answer.instance_url === 'string' ? answer.instance_url.replace(/\/+$/, '') : null,
 	};
+}
+
+/** @throws InputError for a field of the credential that no statement can be made of */
+export function signAssertion(input: JwtAssertionInput): string {
+	try {
+		return createJwtAssertion(input);
+	} catch (error) {
+		throw asInputError(error as Error);
+	}
+}
+
+function asInputError(error: Error): Error {
+	if (!(error instanceof UnusableFieldError)) return error;
+	return new InputError({ field: error.field, problem: error.problem, fix: error.fix });
 }
 
 /** n8n's own JWT credential has an optional My Domain URL where the pack's has a choice. */
@@ -84,7 +98,7 @@ function refusal(status: number, { error, error_description: words }: Record<str
 	const isDown = status === 429 || status >= 500;
 	const reason = [error, words]
 		.filter((part) => typeof part === 'string')
-		.map((part) => redact(String(part)))
+		.map((part) => hideSecrets(String(part)))
 		.join(', ');
 	const operation = 'log in to Salesforce with the key';
 	return new CrmError(isDown ? 'unavailable' : 'auth', `Could not ${operation}: ${reason || `HTTP ${status}`}`, {

@@ -1,11 +1,11 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import { loginHostOf } from '../../../credentials/salesforce-login';
-import { textValue } from '../text-value';
-import { oAuth2Tokens } from '../token-source';
+import { textValue } from '../parameters/text-value';
 import { differentHost } from './different-host';
 import { byOAuth2, type ConnectionWay, type CrmRecipe } from './recipe';
 import { jwtTokens } from './salesforce-jwt';
+import { oAuth2Tokens } from './token-source';
 
 const provider = 'salesforce';
 /** Each org has a host of its own. */

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { RoomTable } from '../rooms';
+import type { Room, RoomTable } from '../rooms';
 import { ROOT } from '../source-tree';
 
 const SHARED = 'nodes/shared';
@@ -23,46 +23,49 @@ const NODES = readdirSync(join(ROOT, 'nodes'), { withFileTypes: true })
 	.filter((entry) => entry.isDirectory() && entry.name !== 'shared')
 	.map(({ name }) => `nodes/${name}`);
 
+const ITEMS = `${SHARED}/items`;
+const PARAMETERS = `${SHARED}/parameters`;
+const RUNTIME = `${SHARED}/runtime`;
+const STORE = `${SHARED}/store`;
+const CRM = `${SHARED}/crm`;
+
+/** What each node stands on. It never sees the database, the registry of CRMs or a credential by itself. */
+const node: Room = {
+	door: 'index',
+	mayImport: [...CORE_DOORS, ITEMS, PARAMETERS, RUNTIME, STORE, CRM],
+	packages: ['n8n-workflow'],
+};
+
 export const SHELL_ROOMS: RoomTable = {
-	credentials: { door: 'files', mayImport: [], packages: ['n8n-workflow'] },
-	[`${SHARED}/items`]: { door: 'files', mayImport: CORE_DOORS, packages: ['n8n-workflow'] },
-	[`${SHARED}/parameters`]: {
+	credentials: { door: 'files', mayImport: [], packages: ['n8n-workflow', 'node:crypto'] },
+	[ITEMS]: {
 		door: 'files',
-		mayImport: [...CORE_DOORS, `${SHARED}/items`],
+		mayImport: ['core/lib', 'core/contact', 'core/crm/contract', 'core/flows/sync'],
 		packages: ['n8n-workflow'],
 	},
-	[`${SHARED}/store`]: {
-		door: 'files',
-		mayImport: [...CORE_DOORS, 'core/store', `${SHARED}/items`],
-		packages: ['n8n-workflow', 'node:os', 'node:path'],
+	[PARAMETERS]: { door: 'files', mayImport: ['core/lib', 'core/contact', ITEMS], packages: ['n8n-workflow'] },
+	// The only one that reads the clock and draws lots.
+	[RUNTIME]: { door: 'index', mayImport: ['core/lib'], packages: ['node:crypto'] },
+	// The only one that chooses a database.
+	[STORE]: {
+		door: 'index',
+		mayImport: ['core/lib', 'core/store', 'core/store/contract', RUNTIME],
+		packages: ['node:fs', 'node:os', 'node:path'],
 	},
-	[`${SHARED}/crm`]: {
+	[CRM]: {
 		door: 'index',
 		mayImport: [
-			...CORE_DOORS,
+			'core/lib',
+			'core/crm/contract',
 			'core/crm/registry.ts',
 			'core/crm/transport',
+			'core/store/contract',
 			'credentials',
-			`${SHARED}/items`,
-			`${SHARED}/parameters`,
-			`${SHARED}/store`,
+			ITEMS,
+			PARAMETERS,
+			RUNTIME,
 		],
 		packages: ['n8n-workflow', 'node:crypto'],
 	},
-	...Object.fromEntries(
-		NODES.map((path) => [
-			path,
-			{
-				door: 'index' as const,
-				mayImport: [
-					...CORE_DOORS,
-					`${SHARED}/items`,
-					`${SHARED}/parameters`,
-					`${SHARED}/store`,
-					`${SHARED}/crm`,
-				],
-				packages: ['n8n-workflow'],
-			},
-		]),
-	),
+	...Object.fromEntries(NODES.map((path) => [path, node])),
 };

@@ -1,5 +1,5 @@
 import type { IHttpRequestOptions, ILoadOptionsFunctions, INode } from 'n8n-workflow';
-import { getReadableFields, getWritableFields } from '../../../nodes/SocialCrm/crm-selection';
+import { getReadableFields, getWritableFields } from '../../../nodes/SocialCrm/load-options';
 import { DEFAULT_STATIC_TOKEN } from '../../../sandbox/crm/hubspot';
 import { startSandbox, type SandboxHandle } from '../../../sandbox/crm';
 

@@ -1,16 +1,17 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
-import { InputError } from '../../../../core/lib/errors';
 import { explainContacts, explainGiven } from '../../../../core/flows/scores';
-import { collectResults } from '../../../shared/item-results';
-import { showFor } from '../../../shared/operations';
-import { toJson } from '../../../shared/present';
+import { InputError } from '../../../../core/lib/errors';
+import { collectResults } from '../../../shared/items/item-results';
+import { showFor } from '../../../shared/items/operations';
+import { toJson } from '../../../shared/items/present';
+import { readNumber } from '../../../shared/parameters/option-values';
+import { workspaceOption } from '../../../shared/parameters/workspace';
 import { systemRuntime } from '../../../shared/runtime';
-import { workspaceOption } from '../../../shared/workspace-parameter';
-import { readNumber } from '../../../shared/option-values';
-import { settingsParameter } from '../../score-settings';
+import { gatherSubjects } from '../../gather-subjects';
+import { settingsParameter } from '../../parameters/score-settings';
+import { subjectParameters } from '../../parameters/subject';
 import { forEachGroup } from '../../stored-groups';
-import { gatherSubjects, subjectParameters } from '../../subjects';
 
 const STANDARD_LAST = 5;
 

@@ -1,16 +1,16 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import { topScores } from '../../../../core/flows/scores';
-import { forEachItem } from '../../../shared/item-results';
-import { limitParameters, readLimit } from '../../../shared/limit-parameters';
-import { showFor } from '../../../shared/operations';
-import { toJson } from '../../../shared/present';
+import { forEachItem } from '../../../shared/items/item-results';
+import { showFor } from '../../../shared/items/operations';
+import { toJson } from '../../../shared/items/present';
+import { limitParameters, readLimit } from '../../../shared/parameters/limit';
+import { readNumber } from '../../../shared/parameters/option-values';
+import { workspaceOption } from '../../../shared/parameters/workspace';
 import { systemRuntime } from '../../../shared/runtime';
 import { openWorkspace } from '../../../shared/store';
-import { workspaceOption } from '../../../shared/workspace-parameter';
-import { readNumber } from '../../../shared/option-values';
-import { readScore } from '../../read-score';
-import { scoreNameParameter } from '../../score-settings';
+import { readScore } from '../../parameters/read-score';
+import { scoreNameParameter } from '../../parameters/score-settings';
 
 export const description: INodeProperties[] = showFor('score', 'getTop', [
 	scoreNameParameter,

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { describeOperations } from '../../../shared/operations';
+import { describeOperations } from '../../../shared/items/operations';
 import * as explain from './explain';
 import * as getTop from './get-top';
 import * as recompute from './recompute';

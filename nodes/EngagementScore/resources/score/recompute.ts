@@ -1,16 +1,15 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import { recomputeScores, type WantedScore } from '../../../../core/flows/scores';
-import { groupBy } from '../../../shared/grouping';
-import { collectResults } from '../../../shared/item-results';
-import type { ItemResults } from '../../../shared/item-results';
-import { showFor } from '../../../shared/operations';
-import { toJson } from '../../../shared/present';
+import { groupBy } from '../../../shared/items/grouping';
+import { collectResults, type ItemResults } from '../../../shared/items/item-results';
+import { showFor } from '../../../shared/items/operations';
+import { toJson } from '../../../shared/items/present';
+import { workspaceOption } from '../../../shared/parameters/workspace';
 import { systemRuntime } from '../../../shared/runtime';
 import { openWorkspace } from '../../../shared/store';
-import { workspaceOption } from '../../../shared/workspace-parameter';
-import { readScore } from '../../read-score';
-import { scoreNameParameter, settingsParameter } from '../../score-settings';
+import { readScore } from '../../parameters/read-score';
+import { scoreNameParameter, settingsParameter } from '../../parameters/score-settings';
 
 export const description: INodeProperties[] = showFor('score', 'recompute', [
 	{

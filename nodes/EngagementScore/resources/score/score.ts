@@ -1,16 +1,15 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import { scoreContacts, scoreGiven } from '../../../../core/flows/scores';
-import { collectResults } from '../../../shared/item-results';
-import type { ItemResults } from '../../../shared/item-results';
-import { showFor } from '../../../shared/operations';
-import { toJson } from '../../../shared/present';
+import { collectResults, type ItemResults } from '../../../shared/items/item-results';
+import { showFor } from '../../../shared/items/operations';
+import { toJson } from '../../../shared/items/present';
+import { workspaceOption } from '../../../shared/parameters/workspace';
 import { systemRuntime } from '../../../shared/runtime';
-import { workspaceOption } from '../../../shared/workspace-parameter';
-import { settingsParameter } from '../../score-settings';
+import { gatherSubjects, type GivenPerson } from '../../gather-subjects';
+import { settingsParameter } from '../../parameters/score-settings';
+import { subjectParameters } from '../../parameters/subject';
 import { forEachGroup } from '../../stored-groups';
-import { gatherSubjects, subjectParameters } from '../../subjects';
-import type { GivenPerson } from '../../subjects';
 
 export const description: INodeProperties[] = showFor('score', 'score', [
 	...subjectParameters,

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { describeOperations, showFor } from '../../../shared/operations';
+import { describeOperations, showFor } from '../../../shared/items/operations';
 import * as pull from './pull';
 import * as record from './record';
 

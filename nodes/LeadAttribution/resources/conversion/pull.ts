@@ -1,16 +1,15 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import { pullConversions, type PulledConversions } from '../../../../core/flows/journeys';
-import { identifyAccount, openCrm } from '../../../shared/crm-connection';
-import { labelOf } from '../../../shared/crm';
-import { groupBy } from '../../../shared/grouping';
-import { collectResults } from '../../../shared/item-results';
-import { showFor } from '../../../shared/operations';
-import { toJson } from '../../../shared/present';
-import { describeCalls } from '../../../shared/run-summary';
+import { identifyAccount, openCrm, labelOf } from '../../../shared/crm';
+import { groupBy } from '../../../shared/items/grouping';
+import { collectResults } from '../../../shared/items/item-results';
+import { showFor } from '../../../shared/items/operations';
+import { toJson } from '../../../shared/items/present';
+import { describeCalls } from '../../../shared/items/run-summary';
+import { workspaceOption } from '../../../shared/parameters/workspace';
 import { systemRuntime } from '../../../shared/runtime';
 import { openWorkspace } from '../../../shared/store';
-import { workspaceOption } from '../../../shared/workspace-parameter';
 
 export const description: INodeProperties[] = showFor('conversion', 'pull', [
 	{

@@ -1,20 +1,20 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
-import { isoTime } from '../../../../core/lib/runtime';
 import { conversionOf } from '../../../../core/flows/journeys';
 import { enrichContacts } from '../../../../core/flows/recording';
+import { isoTime } from '../../../../core/lib/runtime';
 import type { StoredConversion, WorkspaceStore } from '../../../../core/store/contract';
-import { forEachItem } from '../../../shared/item-results';
-import { showFor } from '../../../shared/operations';
-import { toJson } from '../../../shared/present';
+import { forEachItem } from '../../../shared/items/item-results';
+import { showFor } from '../../../shared/items/operations';
+import { toJson } from '../../../shared/items/present';
+import { unknownContact } from '../../../shared/parameters/contact-id';
+import { readTime } from '../../../shared/parameters/option-values';
+import { textValue } from '../../../shared/parameters/text-value';
+import { defaultRegionOption, workspaceOption } from '../../../shared/parameters/workspace';
 import { systemRuntime } from '../../../shared/runtime';
 import { openWorkspace } from '../../../shared/store';
-import { textValue } from '../../../shared/text-value';
-import { defaultRegionOption, workspaceOption } from '../../../shared/workspace-parameter';
-import { unknownContact } from '../../../shared/contact-id';
-import { readSubject, subjectParameters, type Subject } from '../../contact-parameters';
-import { amountParameters, kindOptions, readAmount } from '../../conversion-parameters';
-import { readTime } from '../../../shared/option-values';
+import { amountParameters, kindOptions, readAmount } from '../../parameters/conversion';
+import { readSubject, subjectParameters, type Subject } from '../../parameters/subject';
 
 export const description: INodeProperties[] = showFor('conversion', 'record', [
 	{

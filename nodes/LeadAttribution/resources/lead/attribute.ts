@@ -7,19 +7,19 @@ import {
 	conversionOf,
 	type LeadToAttribute,
 } from '../../../../core/flows/journeys';
-import { groupBy } from '../../../shared/grouping';
-import { collectResults, type ItemResults } from '../../../shared/item-results';
-import { showFor } from '../../../shared/operations';
+import { groupBy } from '../../../shared/items/grouping';
+import { collectResults, type ItemResults } from '../../../shared/items/item-results';
+import { showFor } from '../../../shared/items/operations';
+import { readContactId, unknownContact, wasSkippedBefore } from '../../../shared/parameters/contact-id';
+import { readChoice, readTime } from '../../../shared/parameters/option-values';
+import { textValue } from '../../../shared/parameters/text-value';
+import { workspaceOption } from '../../../shared/parameters/workspace';
 import { systemRuntime } from '../../../shared/runtime';
 import { openWorkspace } from '../../../shared/store';
-import { textValue } from '../../../shared/text-value';
-import { workspaceOption } from '../../../shared/workspace-parameter';
-import { readContactId, unknownContact, wasSkippedBefore } from '../../../shared/contact-id';
-import { contactIdParameter } from '../../contact-parameters';
-import { amountParameters, kindOptions, readAmount } from '../../conversion-parameters';
-import { journeyOptions, journeyParameters, readJourneySettings, readModels } from '../../journey-parameters';
+import { amountParameters, kindOptions, readAmount } from '../../parameters/conversion';
+import { journeyOptions, journeyParameters, readJourneySettings, readModels } from '../../parameters/journey';
+import { contactIdParameter } from '../../parameters/subject';
 import { presentJourney } from '../../present-attribution';
-import { readChoice, readTime } from '../../../shared/option-values';
 
 const shownForOwn = { show: { conversion: ['defineBelow'] } };
 

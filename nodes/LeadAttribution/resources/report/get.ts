@@ -1,18 +1,18 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import type { Stage } from '../../../../core/attribution';
+import { attributionReport, type AttributionReportInput } from '../../../../core/flows/journeys';
 import { InputError } from '../../../../core/lib/errors';
 import { isCurrencyCode } from '../../../../core/lib/money';
-import { attributionReport, type AttributionReportInput } from '../../../../core/flows/journeys';
-import { forEachItem } from '../../../shared/item-results';
-import { showFor } from '../../../shared/operations';
+import { forEachItem } from '../../../shared/items/item-results';
+import { showFor } from '../../../shared/items/operations';
+import { readChoice, readTime } from '../../../shared/parameters/option-values';
+import { textValue } from '../../../shared/parameters/text-value';
+import { workspaceOption } from '../../../shared/parameters/workspace';
 import { systemRuntime } from '../../../shared/runtime';
 import { openWorkspace } from '../../../shared/store';
-import { textValue } from '../../../shared/text-value';
-import { workspaceOption } from '../../../shared/workspace-parameter';
-import { journeyOptions, journeyParameters, readJourneySettings, readModels } from '../../journey-parameters';
+import { journeyOptions, journeyParameters, readJourneySettings, readModels } from '../../parameters/journey';
 import { presentReport } from '../../present-attribution';
-import { readChoice, readTime } from '../../../shared/option-values';
 
 const GOALS: readonly Stage[] = ['lead', 'opportunity', 'close'];
 

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { describeOperations } from '../../../shared/operations';
+import { describeOperations } from '../../../shared/items/operations';
 import * as get from './get';
 
 export const reportOperations = { get };

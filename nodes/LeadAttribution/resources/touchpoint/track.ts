@@ -1,19 +1,19 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
+import { touchpointEvent, trackTouchpoints } from '../../../../core/flows/journeys';
 import { isoTime } from '../../../../core/lib/runtime';
 import type { SocialEvent } from '../../../../core/social';
-import { touchpointEvent, trackTouchpoints } from '../../../../core/flows/journeys';
-import { groupBy } from '../../../shared/grouping';
-import { collectResults, type ItemResults } from '../../../shared/item-results';
-import { showFor } from '../../../shared/operations';
-import { platformOptions } from '../../../shared/platform-options';
-import { toJson } from '../../../shared/present';
+import { groupBy } from '../../../shared/items/grouping';
+import { collectResults, type ItemResults } from '../../../shared/items/item-results';
+import { showFor } from '../../../shared/items/operations';
+import { toJson } from '../../../shared/items/present';
+import { unknownContact } from '../../../shared/parameters/contact-id';
+import { platformOptions } from '../../../shared/parameters/platform';
+import { textValue } from '../../../shared/parameters/text-value';
+import { defaultRegionOption, workspaceOption } from '../../../shared/parameters/workspace';
 import { systemRuntime } from '../../../shared/runtime';
 import { openWorkspace } from '../../../shared/store';
-import { textValue } from '../../../shared/text-value';
-import { defaultRegionOption, workspaceOption } from '../../../shared/workspace-parameter';
-import { unknownContact } from '../../../shared/contact-id';
-import { readSubject, subjectParameters } from '../../contact-parameters';
+import { readSubject, subjectParameters } from '../../parameters/subject';
 
 const text = (displayName: string, name: string, rest: Partial<INodeProperties> = {}): INodeProperties => ({
 	displayName,

@@ -1,17 +1,16 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import { enrichContacts, type EnrichedContact, type EnrichInput } from '../../../../core/flows/recording';
-import { unknownContact } from '../../../shared/contact-id';
-import { groupBy } from '../../../shared/grouping';
-import { collectResults } from '../../../shared/item-results';
-import type { ItemResults } from '../../../shared/item-results';
-import { showFor } from '../../../shared/operations';
-import { identified, personParameter, readPersonDetails } from '../../../shared/person-parameter';
-import { toJson } from '../../../shared/present';
+import { groupBy } from '../../../shared/items/grouping';
+import { collectResults, type ItemResults } from '../../../shared/items/item-results';
+import { showFor } from '../../../shared/items/operations';
+import { toJson } from '../../../shared/items/present';
+import { unknownContact } from '../../../shared/parameters/contact-id';
+import { identified, personParameter, readPersonDetails } from '../../../shared/parameters/person';
+import { textValue } from '../../../shared/parameters/text-value';
+import { defaultRegionOption, workspaceOption } from '../../../shared/parameters/workspace';
 import { systemRuntime } from '../../../shared/runtime';
 import { openWorkspace } from '../../../shared/store';
-import { textValue } from '../../../shared/text-value';
-import { defaultRegionOption, workspaceOption } from '../../../shared/workspace-parameter';
 
 type EnrichRequest = EnrichInput['people'][number] & { itemIndex: number; workspace: unknown };
 

@@ -3,13 +3,13 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodePropertie
 import type { IdentityKey } from '../../../../core/contact';
 import { InputError } from '../../../../core/lib/errors';
 import type { WorkspaceStore } from '../../../../core/store/contract';
-import { forEachItem } from '../../../shared/item-results';
-import { showFor } from '../../../shared/operations';
-import { platformOptions } from '../../../shared/platform-options';
-import { toJson } from '../../../shared/present';
+import { forEachItem } from '../../../shared/items/item-results';
+import { showFor } from '../../../shared/items/operations';
+import { toJson } from '../../../shared/items/present';
+import { platformOptions } from '../../../shared/parameters/platform';
+import { defaultRegionOption, workspaceOption } from '../../../shared/parameters/workspace';
 import { openWorkspace } from '../../../shared/store';
-import { defaultRegionOption, workspaceOption } from '../../../shared/workspace-parameter';
-import { readSearchKeys } from '../../search-keys';
+import { readSearchKeys } from '../../parameters/search-keys';
 
 export const description: INodeProperties[] = showFor('contact', 'find', [
 	{

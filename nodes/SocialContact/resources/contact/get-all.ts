@@ -4,13 +4,13 @@ import type { Contact } from '../../../../core/contact';
 import { InputError } from '../../../../core/lib/errors';
 import { isoTime } from '../../../../core/lib/runtime';
 import type { ContactQuery, WorkspaceStore } from '../../../../core/store/contract';
-import { forEachItem } from '../../../shared/item-results';
-import { limitParameters, readLimit } from '../../../shared/limit-parameters';
-import { showFor } from '../../../shared/operations';
-import { platformOptions, readPlatform } from '../../../shared/platform-options';
-import { toJson } from '../../../shared/present';
+import { forEachItem } from '../../../shared/items/item-results';
+import { showFor } from '../../../shared/items/operations';
+import { toJson } from '../../../shared/items/present';
+import { limitParameters, readLimit } from '../../../shared/parameters/limit';
+import { platformOptions, readPlatform } from '../../../shared/parameters/platform';
+import { workspaceOption } from '../../../shared/parameters/workspace';
 import { openWorkspace } from '../../../shared/store';
-import { workspaceOption } from '../../../shared/workspace-parameter';
 
 const PAGE_SIZE = 200;
 

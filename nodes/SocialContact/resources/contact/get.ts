@@ -1,13 +1,13 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import { InputError } from '../../../../core/lib/errors';
-import { contactIdParameter } from '../../../shared/contact-id';
-import { forEachItem } from '../../../shared/item-results';
-import { showFor } from '../../../shared/operations';
-import { toJson } from '../../../shared/present';
+import { forEachItem } from '../../../shared/items/item-results';
+import { showFor } from '../../../shared/items/operations';
+import { toJson } from '../../../shared/items/present';
+import { contactIdParameter } from '../../../shared/parameters/contact-id';
+import { textValue } from '../../../shared/parameters/text-value';
+import { workspaceOption } from '../../../shared/parameters/workspace';
 import { openWorkspace } from '../../../shared/store';
-import { textValue } from '../../../shared/text-value';
-import { workspaceOption } from '../../../shared/workspace-parameter';
 
 export const description: INodeProperties[] = showFor('contact', 'get', [
 	{

@@ -1,10 +1,10 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import { idempotencyKeyOf } from '../../../../core/social';
-import { forEachItem } from '../../../shared/item-results';
-import { showFor } from '../../../shared/operations';
-import { toJson } from '../../../shared/present';
-import { eventOptions, eventParameters, readEvents, SKIPPED_REASON } from '../../event-parameters';
+import { forEachItem } from '../../../shared/items/item-results';
+import { showFor } from '../../../shared/items/operations';
+import { toJson } from '../../../shared/items/present';
+import { eventOptions, eventParameters, readEvents, SKIPPED_REASON } from '../../parameters/event';
 
 export const description: INodeProperties[] = showFor('event', 'normalize', [
 	...eventParameters,

@@ -1,17 +1,16 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
-import type { SocialEvent } from '../../../../core/social';
 import { type RecordedEvent, recordEvents } from '../../../../core/flows/recording';
-import { groupBy } from '../../../shared/grouping';
-import { collectResults } from '../../../shared/item-results';
-import type { ItemResults } from '../../../shared/item-results';
-import { warnOfOpenWebhooks } from '../../../shared/open-webhooks';
-import { showFor } from '../../../shared/operations';
-import { toJson } from '../../../shared/present';
+import type { SocialEvent } from '../../../../core/social';
+import { groupBy } from '../../../shared/items/grouping';
+import { collectResults, type ItemResults } from '../../../shared/items/item-results';
+import { warnOfOpenWebhooks } from '../../../shared/items/open-webhooks';
+import { showFor } from '../../../shared/items/operations';
+import { toJson } from '../../../shared/items/present';
+import { workspaceOption } from '../../../shared/parameters/workspace';
 import { systemRuntime } from '../../../shared/runtime';
 import { openWorkspace } from '../../../shared/store';
-import { workspaceOption } from '../../../shared/workspace-parameter';
-import { eventOptions, eventParameters, readEvents, SKIPPED_REASON } from '../../event-parameters';
+import { eventOptions, eventParameters, readEvents, SKIPPED_REASON } from '../../parameters/event';
 
 interface RecordRequest {
 	itemIndex: number;

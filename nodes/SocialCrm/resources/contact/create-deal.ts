@@ -1,3 +1,197 @@
-import { createDealOperation } from '../../create-deal-operation';
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-export const { description, execute } = createDealOperation('contact');
+import type { CrmObject } from '../../../../core/crm/contract';
+import { createDeals, type DealRequest, type OpenedDealOutcome, type SalesReport } from '../../../../core/flows/sales';
+import { InputError } from '../../../../core/lib/errors';
+import { isCurrencyCode, toMinor } from '../../../../core/lib/money';
+import type { ItemResults } from '../../../shared/items/item-results';
+import { showFor, type Operation } from '../../../shared/items/operations';
+import { toJson } from '../../../shared/items/present';
+import { contactIdParameter, readContactId } from '../../../shared/parameters/contact-id';
+import { textValue } from '../../../shared/parameters/text-value';
+import { workspaceOption } from '../../../shared/parameters/workspace';
+import { systemRuntime } from '../../../shared/runtime';
+import { chosenCrm } from '../../parameters/crm';
+import {
+	previewOption,
+	readPreview,
+	readRepeatInDoubt,
+	repeatInDoubtOption,
+	type Options,
+} from '../../parameters/write-options';
+import { carryOutRequests } from '../../requests/carry-out';
+import type { ContactRequest, RequestGroup } from '../../requests/request';
+import { settleItem } from '../../requests/settle';
+
+interface CreateDealRequest extends ContactRequest {
+	deal: Omit<DealRequest, 'contact'>;
+	settings: ContactRequest['settings'] & { repeatInDoubt: boolean; preview: boolean };
+}
+
+const dealOptions: INodeProperties[] = [
+	{
+		displayName: 'Deal Key',
+		name: 'key',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. {{ $json.orderId }}',
+		description:
+			'Anything that names the deal, such as an order number. The same key opens no second deal in this CRM account, however often it comes.',
+	},
+	{
+		displayName: 'Pipeline ID',
+		name: 'pipelineId',
+		type: 'string',
+		default: '',
+		description: 'As the CRM knows it. Default: the first pipeline. Salesforce has none.',
+	},
+	previewOption,
+	repeatInDoubtOption,
+	{
+		displayName: 'Stage ID',
+		name: 'stageId',
+		type: 'string',
+		default: '',
+		description:
+			'As the CRM knows it: an ID in HubSpot and Pipedrive, the name of the stage in Salesforce. Default: the first stage.',
+	},
+	workspaceOption,
+];
+
+const parameters: INodeProperties[] = [
+	contactIdParameter,
+	{
+		displayName: 'Title',
+		name: 'title',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. Team plan for 20 people',
+		description: 'What the deal is called in the CRM',
+	},
+	{
+		displayName: 'Amount',
+		name: 'amount',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 1499.00',
+		description: 'What the deal is worth, with a point before the cents. Empty when it is not known.',
+	},
+	{
+		displayName: 'Currency',
+		name: 'currency',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. EUR',
+		description: 'Three letters; needed with an amount',
+	},
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options: dealOptions,
+	},
+];
+
+/** Opening deals with people of a CRM. */
+export function createDeal(object: CrmObject): Operation {
+	return {
+		description: showFor(object, 'createDeal', parameters),
+		async execute() {
+			return await carryOutRequests(this, {
+				noun: 'deal',
+				readRequest: (itemIndex) => readRequest(this, itemIndex),
+				work: async (group, results) => await openGroup(object, group, results),
+			});
+		},
+	};
+}
+
+function readRequest(context: IExecuteFunctions, itemIndex: number): CreateDealRequest {
+	const options = context.getNodeParameter('options', itemIndex, {}) as Options;
+	return {
+		itemIndex,
+		subject: { contactId: readContactId(context, itemIndex) },
+		deal: {
+			title: readTitle(context, itemIndex),
+			...readMoney(context, itemIndex),
+			pipelineId: textValue('Pipeline ID', options.pipelineId) || null,
+			stageId: textValue('Stage ID', options.stageId) || null,
+			key: textValue('Deal Key', options.key) || null,
+		},
+		settings: {
+			crm: chosenCrm(context, itemIndex),
+			workspace: options.workspace ?? 'default',
+			repeatInDoubt: readRepeatInDoubt(options),
+			preview: readPreview(options),
+		},
+	};
+}
+
+function readTitle(context: IExecuteFunctions, itemIndex: number): string {
+	const title = textValue('Title', context.getNodeParameter('title', itemIndex, ''));
+	if (title !== '') return title;
+	throw new InputError({
+		field: 'Title',
+		problem: 'it is empty',
+		fix: 'Say what the deal is called, for example {{ $json.product }}',
+	});
+}
+
+/** How many digits an amount has depends on its currency, so one is not read without the other. */
+function readMoney(context: IExecuteFunctions, itemIndex: number): Pick<DealRequest, 'amountMinor' | 'currency'> {
+	const amount = textValue('Amount', context.getNodeParameter('amount', itemIndex, ''));
+	const currency = textValue('Currency', context.getNodeParameter('currency', itemIndex, '')).toUpperCase();
+	if (currency !== '' && !isCurrencyCode(currency)) {
+		throw new InputError({
+			field: 'Currency',
+			problem: `${JSON.stringify(currency)} is no currency`,
+			fix: 'Use a code of three letters, such as EUR',
+		});
+	}
+	if (amount === '') return { amountMinor: null, currency: currency || null };
+	if (currency === '') {
+		throw new InputError({
+			field: 'Currency',
+			problem: 'it is empty, but there is an amount',
+			fix: 'Name the currency of the amount, for example EUR',
+		});
+	}
+	const amountMinor = toMinor(amount, currency);
+	if (amountMinor !== null && amountMinor >= 0) return { amountMinor, currency };
+	throw new InputError({
+		field: 'Amount',
+		problem: `${JSON.stringify(amount)} is no amount`,
+		fix: 'Enter a number without separators of thousands, for example 1499.00',
+	});
+}
+
+async function openGroup(
+	object: CrmObject,
+	group: RequestGroup<CreateDealRequest>,
+	results: ItemResults,
+): Promise<SalesReport<OpenedDealOutcome>> {
+	const { connection, workspace, integration, settings, requests, signal } = group;
+	const { repeatInDoubt, preview } = settings;
+	const base = { workspace, integration, adapter: connection.adapter, runtime: systemRuntime, object, signal };
+	const report = await createDeals({
+		...base,
+		deals: requests.map(({ deal, contact }) => ({ ...deal, contact })),
+		repeatInDoubt,
+		preview,
+	});
+	requests.forEach(({ itemIndex, contact, deal }, index) => {
+		const outcome = report.outcomes[index];
+		if (outcome === undefined) return;
+		const { contactId: _contactId, ...told } = outcome;
+		settleItem(
+			{ connection, operation: 'open the deal', results },
+			itemIndex,
+			outcome,
+			toJson({ ...told, title: deal.title, contact }),
+		);
+	});
+	return report;
+}

@@ -1,14 +1,21 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { describeOperations } from '../../../shared/operations';
-import * as createDeal from './create-deal';
-import * as enrich from './enrich';
-import * as getByEmail from './get-by-email';
-import * as logActivity from './log-activity';
-import * as sync from './sync';
-import * as trackAttribution from './track-attribution';
+import { describeOperations } from '../../../shared/items/operations';
+import { createDeal } from './create-deal';
+import { enrich } from './enrich';
+import { getByEmail } from './get-by-email';
+import { logActivity } from './log-activity';
+import { sync } from './sync';
+import { trackAttribution } from './track-attribution';
 
-export const contactOperations = { createDeal, enrich, getByEmail, logActivity, sync, trackAttribution };
+export const contactOperations = {
+	createDeal: createDeal('contact'),
+	enrich: enrich('contact'),
+	getByEmail: getByEmail('contact'),
+	logActivity: logActivity('contact'),
+	sync: sync('contact'),
+	trackAttribution: trackAttribution('contact'),
+};
 
 export const contactDescription: INodeProperties[] = [
 	{

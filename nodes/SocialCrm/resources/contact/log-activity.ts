@@ -1,3 +1,151 @@
-import { logActivityOperation } from '../../log-activity-operation';
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-export const { description, execute } = logActivityOperation('contact');
+import type { CrmObject } from '../../../../core/crm/contract';
+import { type EntryScope, logActivities, type TimelineReport } from '../../../../core/flows/timeline';
+import type { ItemResults } from '../../../shared/items/item-results';
+import { showFor, type Operation } from '../../../shared/items/operations';
+import { toJson } from '../../../shared/items/present';
+import { contactIdParameter, readContactId } from '../../../shared/parameters/contact-id';
+import { readChoice, readNumberAboveZero } from '../../../shared/parameters/option-values';
+import { textValue } from '../../../shared/parameters/text-value';
+import { workspaceOption } from '../../../shared/parameters/workspace';
+import { systemRuntime } from '../../../shared/runtime';
+import { chosenCrm } from '../../parameters/crm';
+import {
+	previewOption,
+	readPreview,
+	readRepeatInDoubt,
+	repeatInDoubtOption,
+	type Options,
+} from '../../parameters/write-options';
+import { carryOutRequests } from '../../requests/carry-out';
+import { byContact, type ContactRequest, type RequestGroup } from '../../requests/request';
+import { settlePeople } from '../../requests/settle';
+
+const ENTRY_SCOPES: readonly EntryScope[] = ['day', 'conversation', 'message'];
+
+interface LogRequest extends ContactRequest {
+	settings: ContactRequest['settings'] & {
+		entryFor: EntryScope;
+		timeZone: string;
+		days: number;
+		repeatInDoubt: boolean;
+		preview: boolean;
+	};
+}
+
+const logOptions: INodeProperties[] = [
+	{
+		displayName: 'Days to Look Back',
+		name: 'days',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 7,
+		description: 'How old messages may be to be logged',
+	},
+	{
+		displayName: 'One Entry Per',
+		name: 'entryFor',
+		type: 'options',
+		options: [
+			{
+				name: 'Conversation',
+				value: 'conversation',
+				description: 'One entry for all messages of a conversation',
+			},
+			{
+				name: 'Conversation and Day',
+				value: 'day',
+				description: 'One entry for the messages of a conversation on one day',
+			},
+			{
+				name: 'Message',
+				value: 'message',
+				description: 'An entry for each message; busy chats fill the timeline',
+			},
+		],
+		default: 'day',
+		description: 'What an entry of the timeline stands for',
+	},
+	previewOption,
+	repeatInDoubtOption,
+	{
+		displayName: 'Time Zone',
+		name: 'timeZone',
+		type: 'string',
+		default: 'UTC',
+		placeholder: 'e.g. Europe/Berlin',
+		description: 'The zone that days and times are told in',
+	},
+	workspaceOption,
+];
+
+function parametersOf(object: CrmObject): INodeProperties[] {
+	return [
+		{
+			displayName: `Writes the stored conversations of a contact to the timeline of its ${object} in the CRM: a Salesforce task, a HubSpot message or note, a Pipedrive activity. An entry is updated as messages come, never repeated.`,
+			name: 'logActivityNotice',
+			type: 'notice',
+			default: '',
+		},
+		contactIdParameter,
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add Option',
+			default: {},
+			options: logOptions,
+		},
+	];
+}
+
+/** Telling conversations on the timelines of a CRM. */
+export function logActivity(object: CrmObject): Operation {
+	return {
+		description: showFor(object, 'logActivity', parametersOf(object)),
+		async execute() {
+			return await carryOutRequests(this, {
+				readRequest: (itemIndex) => readRequest(this, itemIndex),
+				work: async (group, results) => await logGroup(object, group, results),
+			});
+		},
+	};
+}
+
+function readRequest(context: IExecuteFunctions, itemIndex: number): LogRequest {
+	const options = context.getNodeParameter('options', itemIndex, {}) as Options;
+	return {
+		itemIndex,
+		subject: { contactId: readContactId(context, itemIndex) },
+		settings: {
+			crm: chosenCrm(context, itemIndex),
+			workspace: options.workspace ?? 'default',
+			entryFor: readChoice('One Entry Per', options.entryFor, ENTRY_SCOPES, 'day'),
+			timeZone: textValue('Time Zone', options.timeZone) || 'UTC',
+			days: readNumberAboveZero('Days to Look Back', options.days, 7),
+			repeatInDoubt: readRepeatInDoubt(options),
+			preview: readPreview(options),
+		},
+	};
+}
+
+async function logGroup(
+	object: CrmObject,
+	group: RequestGroup<LogRequest>,
+	results: ItemResults,
+): Promise<TimelineReport> {
+	const { connection, workspace, integration, signal } = group;
+	const { crm: _crm, workspace: _workspace, leadCompany: _leadCompany, ...settings } = group.settings;
+	const people = byContact<LogRequest>(group.requests);
+	const contacts = people.map(({ contact }) => contact);
+	const base = { workspace, integration, adapter: connection.adapter, runtime: systemRuntime, object, signal };
+	const report = await logActivities({ ...base, ...settings, contacts });
+	settlePeople(
+		{ connection, operation: 'log the conversation', results },
+		people,
+		report.outcomes,
+		({ contactId: _contactId, ...told }, contact) => toJson({ ...told, contact }),
+	);
+	return report;
+}

@@ -1,3 +1,137 @@
-import { syncOperation } from '../../sync-operation';
+import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
-export const { description, execute } = syncOperation('contact');
+import type { CrmObject, FieldValues } from '../../../../core/crm/contract';
+import {
+	pushContacts,
+	type ExistingValuePolicy,
+	type MissingFieldPolicy,
+	type PushReport,
+} from '../../../../core/flows/sync';
+import type { ItemResults } from '../../../shared/items/item-results';
+import { warnOfOpenWebhooks } from '../../../shared/items/open-webhooks';
+import { showFor, type Operation } from '../../../shared/items/operations';
+import { presentPush } from '../../../shared/items/present';
+import { defaultRegionOption, workspaceOption } from '../../../shared/parameters/workspace';
+import { systemRuntime } from '../../../shared/runtime';
+import { contactSourceParameters, readSubject } from '../../parameters/contact-source';
+import { chosenCrm } from '../../parameters/crm';
+import { leadOptions, readLeadFields, readLeadSettings, type LeadSettings } from '../../parameters/lead-options';
+import { nativeFieldsParameter, nativeNames, readNativeFields } from '../../parameters/native-fields';
+import {
+	existingValuesOption,
+	missingFieldsOption,
+	previewOption,
+	readExistingValues,
+	readMissingFields,
+	readPreview,
+	type Options,
+} from '../../parameters/write-options';
+import { carryOutRequests } from '../../requests/carry-out';
+import { byContact, type ContactRequest, type RequestGroup } from '../../requests/request';
+import { settlePeople } from '../../requests/settle';
+
+/** Creating or updating people in a CRM: the same for contacts and leads, but for what only leads have. */
+export function sync(object: CrmObject): Operation {
+	return {
+		description: showFor(object, 'sync', parametersOf(object)),
+		async execute() {
+			warnOfOpenWebhooks(this);
+			return await push(this, (itemIndex) => readRequest(this, itemIndex, object));
+		},
+	};
+}
+
+const commonOptions = [defaultRegionOption, existingValuesOption, missingFieldsOption, previewOption, workspaceOption];
+
+function parametersOf(object: CrmObject): INodeProperties[] {
+	const options = [...commonOptions, ...(object === 'lead' ? leadOptions : [])];
+	return [
+		...contactSourceParameters(object),
+		nativeFieldsParameter,
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add Option',
+			default: {},
+			options: options.sort((left, right) => left.displayName.localeCompare(right.displayName)),
+		},
+	];
+}
+
+/** What one item asks for. What is in `settings` holds for all contacts of one push. */
+export interface PushRequest extends ContactRequest {
+	fields: FieldValues;
+	settings: ContactRequest['settings'] &
+		Partial<LeadSettings> & {
+			object: CrmObject;
+			existingValues: ExistingValuePolicy;
+			missingFields: MissingFieldPolicy;
+			createMissing: boolean;
+			scope: 'all' | 'social';
+			preview: boolean;
+		};
+}
+
+function readRequest(context: IExecuteFunctions, itemIndex: number, object: CrmObject): PushRequest {
+	const options = context.getNodeParameter('options', itemIndex, {}) as Options;
+	const isLead = object === 'lead';
+	return {
+		itemIndex,
+		subject: readSubject(context, itemIndex, options.defaultRegion),
+		fields: { ...readNativeFields(context, itemIndex), ...(isLead ? readLeadFields(options) : {}) },
+		settings: {
+			workspace: options.workspace ?? 'default',
+			existingValues: readExistingValues(options),
+			missingFields: readMissingFields(options),
+			createMissing: true,
+			scope: 'all',
+			preview: readPreview(options),
+			...(isLead ? readLeadSettings(options) : {}),
+			crm: chosenCrm(context, itemIndex),
+			object,
+		},
+	};
+}
+
+/**
+ * Pushes what the items ask for. All items with the same settings travel in one push, so 250 items cost a handful of
+ * calls; each item ends in exactly one outcome.
+ */
+export async function push(
+	context: IExecuteFunctions,
+	readItem: (itemIndex: number) => PushRequest,
+): Promise<INodeExecutionData[]> {
+	return await carryOutRequests(context, {
+		readRequest: readItem,
+		nativeFields: (requests) => nativeNames(requests.map(({ fields }) => fields)),
+		work: pushGroup,
+	});
+}
+
+async function pushGroup(group: RequestGroup<PushRequest>, results: ItemResults): Promise<PushReport> {
+	const { connection, workspace, integration, signal } = group;
+	const { crm: _crm, workspace: _workspace, leadCompany: _leadCompany, ...settings } = group.settings;
+	const people = byContact<PushRequest>(group.requests);
+	const report = await pushContacts({
+		...settings,
+		workspace,
+		integration,
+		adapter: connection.adapter,
+		runtime: systemRuntime,
+		items: people.map(({ contact, requests }) => ({ contact, fields: mergedFields(requests) })),
+		signal,
+	});
+	settlePeople(
+		{ connection, operation: 'sync the contact', results },
+		people,
+		report.outcomes,
+		(outcome, contact, isRepeated) => presentPush(contact, isRepeated ? { ...outcome, changes: [] } : outcome),
+	);
+	return report;
+}
+
+/** Several items may be about one person: it is pushed once, later items' values win. */
+function mergedFields(requests: readonly PushRequest[]): FieldValues {
+	return requests.reduce<FieldValues>((sum, { fields }) => ({ ...sum, ...fields }), {});
+}

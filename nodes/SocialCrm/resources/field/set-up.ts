@@ -2,12 +2,13 @@ import { NodeOperationError } from 'n8n-workflow';
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import type { ProvisionedField } from '../../../../core/crm/contract';
-import { errorJson } from '../../../shared/item-results';
-import { showFor } from '../../../shared/operations';
-import { toJson } from '../../../shared/present';
-import { describeCalls } from '../../../shared/run-summary';
-import { chosenCrm, openChosenCrm } from '../../crm-selection';
-import { fieldsOf, fieldsOfParameter } from '../../fields-of';
+import { openCrm } from '../../../shared/crm';
+import { errorJson } from '../../../shared/items/item-results';
+import { showFor } from '../../../shared/items/operations';
+import { toJson } from '../../../shared/items/present';
+import { describeCalls } from '../../../shared/items/run-summary';
+import { chosenCrm } from '../../parameters/crm';
+import { fieldsOf, fieldsOfParameter } from '../../parameters/fields-of';
 
 export const description: INodeProperties[] = showFor('field', 'setUp', [
 	fieldsOfParameter,
@@ -21,7 +22,7 @@ export const description: INodeProperties[] = showFor('field', 'setUp', [
 ]);
 
 export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
-	const { adapter } = await openChosenCrm(this, { crm: chosenCrm(this, 0) });
+	const { adapter } = await openCrm(this, { crm: chosenCrm(this, 0) });
 	const fields = await adapter.provisionFields(fieldsOf(this), { signal: this.getExecutionCancelSignal() });
 	const failed = fields.filter(({ state }) => state === 'failed');
 	this.addExecutionHints({

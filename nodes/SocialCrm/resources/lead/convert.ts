@@ -1,3 +1,80 @@
-import { convertOperation } from '../../convert-operation';
+import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
-export const { description, execute } = convertOperation();
+import { type ConvertedLeadOutcome, convertLeads, type SalesReport } from '../../../../core/flows/sales';
+import type { ItemResults } from '../../../shared/items/item-results';
+import { showFor } from '../../../shared/items/operations';
+import { toJson } from '../../../shared/items/present';
+import { contactIdParameter, readContactId } from '../../../shared/parameters/contact-id';
+import { workspaceOption } from '../../../shared/parameters/workspace';
+import { systemRuntime } from '../../../shared/runtime';
+import { chosenCrm } from '../../parameters/crm';
+import { previewOption, readPreview, type Options } from '../../parameters/write-options';
+import { carryOutRequests } from '../../requests/carry-out';
+import { byContact, type ContactRequest, type RequestGroup } from '../../requests/request';
+import { settlePeople } from '../../requests/settle';
+
+interface ConvertRequest extends ContactRequest {
+	settings: ContactRequest['settings'] & { preview: boolean };
+}
+
+export const description: INodeProperties[] = showFor('lead', 'convert', [
+	{
+		displayName:
+			'Pipedrive makes a deal of the lead, and its person stays. HubSpot keeps a lead as a stage of the contact: set the option Stage of Sync instead. Salesforce offers no conversion over its REST API: convert the lead there, and Sync goes on with its contact.',
+		name: 'convertNotice',
+		type: 'notice',
+		default: '',
+	},
+	contactIdParameter,
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options: [previewOption, workspaceOption],
+	},
+]);
+
+/** Converting leads, where the API of the CRM does that. */
+export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
+	return await carryOutRequests(this, {
+		noun: 'lead',
+		readRequest: (itemIndex) => readRequest(this, itemIndex),
+		work: convertGroup,
+	});
+}
+
+function readRequest(context: IExecuteFunctions, itemIndex: number): ConvertRequest {
+	const options = context.getNodeParameter('options', itemIndex, {}) as Options;
+	return {
+		itemIndex,
+		subject: { contactId: readContactId(context, itemIndex) },
+		settings: {
+			crm: chosenCrm(context, itemIndex),
+			workspace: options.workspace ?? 'default',
+			preview: readPreview(options),
+		},
+	};
+}
+
+async function convertGroup(
+	group: RequestGroup<ConvertRequest>,
+	results: ItemResults,
+): Promise<SalesReport<ConvertedLeadOutcome>> {
+	const { connection, workspace, integration, settings, signal } = group;
+	const people = byContact<ConvertRequest>(group.requests);
+	const base = { workspace, integration, adapter: connection.adapter, runtime: systemRuntime, signal };
+	const report = await convertLeads({
+		...base,
+		contacts: people.map(({ contact }) => contact),
+		preview: settings.preview,
+	});
+	settlePeople(
+		{ connection, operation: 'convert the lead', results },
+		people,
+		report.outcomes,
+		({ contactId: _contactId, ...told }, contact) => toJson({ ...told, contact }),
+	);
+	return report;
+}

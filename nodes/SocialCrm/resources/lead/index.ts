@@ -1,15 +1,23 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { describeOperations } from '../../../shared/operations';
+import { describeOperations } from '../../../shared/items/operations';
+import { createDeal } from '../contact/create-deal';
+import { enrich } from '../contact/enrich';
+import { getByEmail } from '../contact/get-by-email';
+import { logActivity } from '../contact/log-activity';
+import { sync } from '../contact/sync';
+import { trackAttribution } from '../contact/track-attribution';
 import * as convert from './convert';
-import * as createDeal from './create-deal';
-import * as enrich from './enrich';
-import * as getByEmail from './get-by-email';
-import * as logActivity from './log-activity';
-import * as sync from './sync';
-import * as trackAttribution from './track-attribution';
 
-export const leadOperations = { convert, createDeal, enrich, getByEmail, logActivity, sync, trackAttribution };
+export const leadOperations = {
+	convert,
+	createDeal: createDeal('lead'),
+	enrich: enrich('lead'),
+	getByEmail: getByEmail('lead'),
+	logActivity: logActivity('lead'),
+	sync: sync('lead'),
+	trackAttribution: trackAttribution('lead'),
+};
 
 export const leadDescription: INodeProperties[] = [
 	{

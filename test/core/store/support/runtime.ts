@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn, setTimeout as after } from 'node:timers/promises';
 
 import type { Runtime } from '../../../../core/lib/runtime';
-import { timeOrderedId } from '../../../../nodes/shared/time-ordered-id';
+import { timeOrderedId } from '../../../../nodes/shared/runtime/time-ordered-id';
 
 /** The real world, for tests in which two processes or the event loop take part. */
 export const realRuntime: Runtime = {

@@ -1,7 +1,7 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { PROVIDER_IDS, registry } from '../../../../core/crm/registry';
-import { recipes } from '../../../../nodes/shared/crm';
-import { fingerprintOf } from '../../../../nodes/shared/crm-connection';
+import { recipes } from '../../../../nodes/shared/crm/recipes';
+import { fingerprintOf } from '../../../../nodes/shared/crm/fingerprint';
 
 const credential: ICredentialDataDecryptedObject = {
 	accessToken: 'pat-1',

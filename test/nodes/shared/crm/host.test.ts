@@ -1,4 +1,4 @@
-import { recipes } from '../../../../nodes/shared/crm';
+import { recipes } from '../../../../nodes/shared/crm/recipes';
 
 const { hostOf } = recipes.pipedrive;
 

@@ -1,0 +1,142 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import type { WantedScore } from '../../core/flows/scores';
+import { InputError } from '../../core/lib/errors';
+import { readInstant } from '../../core/lib/instant';
+import type { ScorableInteraction } from '../../core/scoring';
+import { groupBy } from '../shared/items/grouping';
+import type { ItemResults } from '../shared/items/item-results';
+import { readContactId, wasSkippedBefore } from '../shared/parameters/contact-id';
+import { readMoment, readNumber } from '../shared/parameters/option-values';
+import { textValue } from '../shared/parameters/text-value';
+import { readScore } from './parameters/read-score';
+
+/** What the items of one call have in common. */
+interface Terms {
+	score: WantedScore;
+	/** In milliseconds; `null`: now. */
+	at: number | null;
+}
+
+export interface StoredRequest extends Terms {
+	itemIndex: number;
+	workspace: unknown;
+	contactId: string;
+}
+
+/** An item that is an interaction. */
+interface GivenRequest extends Terms {
+	itemIndex: number;
+	key: string;
+	interaction: ScorableInteraction;
+	contact: IDataObject;
+	previousScore: number | null;
+}
+
+/** Items about one person, the first one first. */
+export interface GivenPerson extends Terms {
+	itemIndexes: number[];
+	interactions: ScorableInteraction[];
+	/** Of the last item. */
+	contact: IDataObject;
+	previousScore: number | null;
+}
+
+/** What the items ask for. Items that cannot be read fail; those that Record skipped pass through. */
+export function gatherSubjects(
+	context: IExecuteFunctions,
+	results: ItemResults,
+): { stored: StoredRequest[]; given: GivenPerson[] } {
+	const stored: StoredRequest[] = [];
+	const given: GivenRequest[] = [];
+	for (const [itemIndex, { json }] of context.getInputData().entries()) {
+		try {
+			if (context.getNodeParameter('source', itemIndex) === 'items') given.push(readGiven(context, itemIndex));
+			else if (wasSkippedBefore(json)) results.succeed(itemIndex, { ...json, contact: null, score: null });
+			else stored.push(readStored(context, itemIndex));
+		} catch (error) {
+			results.fail(itemIndex, error);
+		}
+	}
+	return { stored, given: personsOf(given) };
+}
+
+function readTerms(context: IExecuteFunctions, itemIndex: number): Terms {
+	return {
+		score: readScore(context, itemIndex),
+		at: readMoment('As Of', context.getNodeParameter('asOf', itemIndex, '')),
+	};
+}
+
+function readStored(context: IExecuteFunctions, itemIndex: number): StoredRequest {
+	return {
+		itemIndex,
+		contactId: readContactId(context, itemIndex),
+		workspace: context.getNodeParameter('options.workspace', itemIndex, 'default'),
+		...readTerms(context, itemIndex),
+	};
+}
+
+function readGiven(context: IExecuteFunctions, itemIndex: number): GivenRequest {
+	const key = textValue('Contact Key', context.getNodeParameter('contactKey', itemIndex, ''));
+	if (key === '') {
+		throw new InputError({
+			field: 'Contact Key',
+			problem: 'it is empty',
+			fix: 'Map what tells people apart, for example {{ $json.email }}',
+		});
+	}
+	return {
+		itemIndex,
+		key,
+		interaction: readInteraction(readObject('Interaction', context.getNodeParameter('interaction', itemIndex, {}))),
+		contact: readObject('Contact', context.getNodeParameter('contactFields', itemIndex, {})),
+		previousScore:
+			readNumber('Previous Score', context.getNodeParameter('options.previousScore', itemIndex, '')) ?? null,
+		...readTerms(context, itemIndex),
+	};
+}
+
+function readInteraction(value: IDataObject): ScorableInteraction {
+	if (typeof value.kind !== 'string' || value.kind.trim() === '') {
+		throw new InputError({
+			field: 'Interaction',
+			problem: 'it has no kind',
+			fix: 'Map what happened, for example { "kind": "comment", "occurredAt": "2026-11-24T08:00:00Z" }',
+		});
+	}
+	if (readInstant(value.occurredAt ?? value.timestamp) === null) {
+		throw new InputError({
+			field: 'Interaction',
+			problem: 'its occurredAt is not a point in time',
+			fix: 'Map when it happened, in ISO 8601 or milliseconds',
+		});
+	}
+	return value as unknown as ScorableInteraction;
+}
+
+/** The JSON editor gives text, an expression gives the value itself. */
+function readObject(field: string, value: unknown): IDataObject {
+	const read = typeof value === 'string' ? parsed(value) : value;
+	if (typeof read === 'object' && read !== null && !Array.isArray(read)) return read as IDataObject;
+	throw new InputError({ field, problem: 'it is not an object', fix: 'Map an object, for example {{ $json }}' });
+}
+
+function parsed(text: string): unknown {
+	try {
+		return text.trim() === '' ? {} : (JSON.parse(text) as unknown);
+	} catch {
+		return null;
+	}
+}
+
+function personsOf(requests: readonly GivenRequest[]): GivenPerson[] {
+	return groupBy(requests, ({ key, score, at }) => ({ key, score, at })).map(({ key: { score, at }, members }) => ({
+		score,
+		at,
+		itemIndexes: members.map(({ itemIndex }) => itemIndex),
+		interactions: members.map(({ interaction }) => interaction),
+		contact: members.at(-1)?.contact ?? {},
+		previousScore: members.at(-1)?.previousScore ?? null,
+	}));
+}

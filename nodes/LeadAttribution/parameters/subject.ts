@@ -1,0 +1,48 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import type { PersonDetails } from '../../../core/contact';
+import { contactIdParameter as anyContactId, readContactId } from '../../shared/parameters/contact-id';
+import { readChoice } from '../../shared/parameters/option-values';
+import { personParameter, readPerson } from '../../shared/parameters/person';
+
+/** Items of this node's other operations name the contact, too. */
+export const contactIdParameter: INodeProperties = {
+	...anyContactId,
+	required: false,
+	default: '={{ $json.contact?.id ?? $json.contactId ?? $json.id }}',
+};
+
+/** Who it is about: a stored contact, or a person who is recognised or stored first. */
+export const subjectParameters: INodeProperties[] = [
+	{
+		displayName: 'Contact Source',
+		name: 'contactSource',
+		type: 'options',
+		options: [
+			{
+				name: 'Define Below',
+				value: 'defineBelow',
+				description: 'Recognise the person described here, or store a new contact',
+			},
+			{ name: 'Stored Contact', value: 'stored', description: 'A contact that Social Contact returned' },
+		],
+		default: 'stored',
+		description: 'Who it is about',
+	},
+	{ ...contactIdParameter, displayOptions: { show: { contactSource: ['stored'] } } },
+	{ ...personParameter, displayOptions: { show: { contactSource: ['defineBelow'] } } },
+];
+
+export type Subject = { contactId: string; person: null } | { contactId: null; person: PersonDetails };
+
+/** @throws InputError */
+export function readSubject(context: IExecuteFunctions, itemIndex: number, defaultRegion: unknown): Subject {
+	const source = readChoice(
+		'Contact Source',
+		context.getNodeParameter('contactSource', itemIndex),
+		['stored', 'defineBelow'],
+		'stored',
+	);
+	if (source === 'defineBelow') return { contactId: null, person: readPerson(context, itemIndex, defaultRegion) };
+	return { contactId: readContactId(context, itemIndex), person: null };
+}

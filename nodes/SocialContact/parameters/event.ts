@@ -1,0 +1,179 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import { InputError } from '../../../core/lib/errors';
+import { isoTime } from '../../../core/lib/runtime';
+import {
+	genericEvent,
+	INTERACTION_KINDS,
+	parseSocialPayload,
+	type ParseOptions,
+	type SocialEvent,
+} from '../../../core/social';
+import { platformOptions } from '../../shared/parameters/platform';
+import { textValue } from '../../shared/parameters/text-value';
+import { defaultRegionOption } from '../../shared/parameters/workspace';
+import { systemRuntime } from '../../shared/runtime';
+
+const text = (displayName: string, name: string, rest: Partial<INodeProperties> = {}): INodeProperties => ({
+	displayName,
+	name,
+	type: 'string',
+	default: '',
+	...rest,
+});
+
+const kindOptions = INTERACTION_KINDS.map((value) => ({
+	name: value
+		.split('_')
+		.map((word) => word[0]?.toUpperCase() + word.slice(1))
+		.join(' '),
+	value,
+})).sort((left, right) => left.name.localeCompare(right.name));
+
+const mappedFields: INodeProperties[] = [
+	text('Campaign', 'campaign'),
+	text('Company', 'company'),
+	text('Conversation ID', 'conversationId', { description: 'The chat or thread the event belongs to' }),
+	{
+		displayName: 'Direction',
+		name: 'direction',
+		type: 'options',
+		options: [
+			{ name: 'In', value: 'in', description: 'The person did it' },
+			{ name: 'Out', value: 'out', description: 'The team did it towards the person' },
+		],
+		default: 'in',
+	},
+	text('Display Name', 'displayName', {
+		description: 'The whole name, when first and last name are not known apart',
+	}),
+	text('Email', 'email', { placeholder: 'name@email.com' }),
+	text('First Name', 'firstName'),
+	text('Followers', 'followers', { placeholder: 'e.g. 1200' }),
+	text('Job Title', 'jobTitle'),
+	text('Last Name', 'lastName'),
+	text('Occurred At', 'occurredAt', {
+		placeholder: 'e.g. 2026-05-01T09:30:00Z',
+		description: 'When it happened: ISO 8601, or Unix seconds or milliseconds. Required when there is no event ID.',
+	}),
+	text('Phone', 'phone', { placeholder: 'e.g. +49 30 1234567' }),
+	text('Post ID', 'postId', { description: 'The post, video or article it happened on' }),
+	text('Profile URL', 'profileUrl', { placeholder: 'e.g. https://www.linkedin.com/in/anna-example' }),
+	text('Source', 'source', { placeholder: 'e.g. newsletter', description: 'Where the person came from' }),
+	text('Text', 'text', { description: 'The message or comment' }),
+	text('User ID', 'userId', {
+		description: 'The ID the platform gave the account. It survives a change of user name.',
+	}),
+	text('User Name', 'username', { placeholder: 'e.g. anna_example' }),
+];
+
+/** How an item becomes events: the parameters that Record and Normalize share. */
+export const eventParameters: INodeProperties[] = [
+	{
+		displayName: 'Event Source',
+		name: 'eventSource',
+		type: 'options',
+		options: [
+			{
+				name: 'Detect Automatically',
+				value: 'detect',
+				description: 'Recognise the payload of a known platform by its shape',
+			},
+			{ name: 'Map Fields', value: 'map', description: 'Say which value means what, for any other source' },
+		],
+		default: 'detect',
+		description: 'How to read the event out of the item',
+	},
+	{
+		displayName: 'Payload',
+		name: 'payload',
+		type: 'json',
+		required: true,
+		default: '={{ $json }}',
+		description:
+			'What the platform delivered. The output of a Webhook node or of a trigger of the platform can stay as it is.',
+		displayOptions: { show: { eventSource: ['detect'] } },
+	},
+	{
+		displayName: 'Platform',
+		name: 'platform',
+		type: 'options',
+		options: platformOptions(),
+		default: 'other',
+		description: 'Where it happened',
+		displayOptions: { show: { eventSource: ['map'] } },
+	},
+	{
+		displayName: 'Kind',
+		name: 'kind',
+		type: 'options',
+		options: kindOptions,
+		default: 'message',
+		description: 'What happened',
+		displayOptions: { show: { eventSource: ['map'] } },
+	},
+	text('Event ID', 'eventId', {
+		description:
+			'Unique on the platform, so that a repeated delivery is recorded once. Leave empty to derive it from the content.',
+		displayOptions: { show: { eventSource: ['map'] } },
+	}),
+	{
+		displayName: 'Fields',
+		name: 'fields',
+		type: 'collection',
+		placeholder: 'Add Field',
+		default: {},
+		description:
+			'At least one of email, phone, profile URL, user ID or user name is needed to recognise the person',
+		options: mappedFields,
+		displayOptions: { show: { eventSource: ['map'] } },
+	},
+];
+
+export const ownAccountsOption: INodeProperties = text('Own Account IDs', 'ownerIds', {
+	placeholder: 'e.g. 17841400000000001, 3000000001',
+	description:
+		'Your own accounts on the platform, separated by commas: what they do is yours, not a customer’s. IDs; on Threads, Reddit, Mastodon and GitHub also user names.',
+});
+
+export const eventOptions: INodeProperties[] = [defaultRegionOption, ownAccountsOption];
+
+/** The events of one item. None when no person did anything, as in a delivery receipt. @throws InputError */
+export function readEvents(context: IExecuteFunctions, itemIndex: number, options: IDataObject): SocialEvent[] {
+	const parseOptions: ParseOptions = {
+		receivedAt: isoTime(systemRuntime.clock.now()),
+		region: textValue('Default Country for Phone Numbers', options.defaultRegion) || undefined,
+		ownerIds: textValue('Own Account IDs', options.ownerIds)
+			.split(',')
+			.map((id) => id.trim())
+			.filter((id) => id !== ''),
+	};
+	if (context.getNodeParameter('eventSource', itemIndex) !== 'map') {
+		return parseSocialPayload(readPayload(context.getNodeParameter('payload', itemIndex)), parseOptions);
+	}
+	const fields = context.getNodeParameter('fields', itemIndex, {}) as IDataObject;
+	const [platform, kind, eventId] = ['platform', 'kind', 'eventId'].map((name) =>
+		context.getNodeParameter(name, itemIndex, ''),
+	);
+	return [genericEvent({ ...fields, platform, kind, eventId }, parseOptions)];
+}
+
+/** The JSON editor gives text, an expression gives the value itself. */
+function readPayload(value: unknown): unknown {
+	if (typeof value !== 'string') return value;
+	try {
+		return JSON.parse(value) as unknown;
+	} catch {
+		throw notJson();
+	}
+}
+
+function notJson(): InputError {
+	return new InputError({
+		field: 'Payload',
+		problem: 'is not valid JSON',
+		fix: 'Pass the body of the delivery, for example with the expression {{ $json }}',
+	});
+}
+
+export const SKIPPED_REASON = 'No person did anything in this delivery (for example a receipt or a status update)';

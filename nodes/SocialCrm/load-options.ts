@@ -1,0 +1,50 @@
+import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
+
+import type { CrmField, CrmObject } from '../../core/crm/contract';
+import { InputError } from '../../core/lib/errors';
+import { openCrm } from '../shared/crm';
+import { toNodeError } from '../shared/items/translate-error';
+
+/** The CRM's own fields that can be written, for drop-downs. The pack's fields are left out: syncing fills them. */
+export async function getWritableFields(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+	return await fieldOptions(this, ({ canonical, readOnly }) => canonical === null && !readOnly);
+}
+
+/** The CRM's own fields that can be read, for drop-downs. */
+export async function getReadableFields(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+	return await fieldOptions(this, ({ canonical }) => canonical === null);
+}
+
+async function fieldOptions(
+	context: ILoadOptionsFunctions,
+	isOffered: (field: CrmField) => boolean,
+): Promise<INodePropertyOptions[]> {
+	try {
+		const { adapter } = await openCrm(context, { crm: listedCrm(context.getCurrentNodeParameter('crm')) });
+		const fields = await adapter.describeFields(objectOf(context.getCurrentNodeParameter('resource')));
+		return fields
+			.filter(isOffered)
+			.map(({ label, nativeName, type }) => ({
+				name: label,
+				value: nativeName,
+				description: `${nativeName}, ${type}`,
+			}))
+			.sort((left, right) => left.name.localeCompare(right.name));
+	} catch (error) {
+		throw toNodeError(context.getNode(), error, 0);
+	}
+}
+
+function listedCrm(crm: unknown): unknown {
+	if (typeof crm !== 'string' || !crm.startsWith('=')) return crm;
+	throw new InputError({
+		field: 'CRM',
+		problem: 'it comes from an expression, so there is no one list of fields',
+		fix: "Enter the field's name with an expression, or choose the CRM from the list for a moment",
+	});
+}
+
+/** The CRM's object that a resource of the node is about. */
+function objectOf(resource: unknown): CrmObject {
+	return resource === 'lead' ? 'lead' : 'contact';
+}

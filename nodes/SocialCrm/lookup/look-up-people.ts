@@ -1,0 +1,113 @@
+import type { CrmAdapter, CrmObject, CrmRecord } from '../../../core/crm/contract';
+import { CrmError, InputError } from '../../../core/lib/errors';
+import type { CrmConnection } from '../../shared/crm';
+import { groupBy } from '../../shared/items/grouping';
+import type { ItemResults } from '../../shared/items/item-results';
+import { presentRecord } from '../../shared/items/present';
+import { openWorkspace } from '../../shared/store';
+import { storedBehind } from './stored-behind';
+
+export interface EmailRequest {
+	itemIndex: number;
+	crm: unknown;
+	workspace: unknown;
+	email: string;
+	whenNotFound: 'empty' | 'error';
+}
+
+export interface LookedUp {
+	request: EmailRequest;
+	/** Who it is among the stored contacts, when that is known. */
+	contact: { id: string } | null;
+	records: readonly CrmRecord[];
+}
+
+/** Looks the addresses of all requests up in one batch, and who of the stored contacts they are. */
+export async function lookUpPeople(
+	connection: CrmConnection,
+	object: CrmObject,
+	requests: readonly EmailRequest[],
+	signal: AbortSignal | undefined,
+): Promise<LookedUp[]> {
+	const found = await lookUp(connection.adapter, object, requests, signal);
+	const contacts = await contactsBehind(connection, object, requests, found);
+	return requests.map((request) => ({
+		request,
+		contact: contacts.get(request) ?? null,
+		records: found.get(request.email) ?? [],
+	}));
+}
+
+async function lookUp(
+	adapter: CrmAdapter,
+	object: CrmObject,
+	requests: readonly EmailRequest[],
+	signal: AbortSignal | undefined,
+): Promise<Map<string, CrmRecord[]>> {
+	const emails = [...new Set(requests.map(({ email }) => email))];
+	const keys = emails.map((value) => ({ by: 'email' as const, value }));
+	const records = await adapter.findByKey(object, keys, { signal });
+	return new Map(emails.map((email, index) => [email, current(records[index] ?? [])]));
+}
+
+/** Leads that were converted are history where there is an open one. */
+function current(records: readonly CrmRecord[]): CrmRecord[] {
+	const open = records.filter(({ isConverted }) => !isConverted);
+	return open.length > 0 ? open : [...records];
+}
+
+/** The stored contacts of those who were found, so that the nodes after this one know whom an item is about. */
+async function contactsBehind(
+	connection: CrmConnection,
+	object: CrmObject,
+	requests: readonly EmailRequest[],
+	found: ReadonlyMap<string, CrmRecord[]>,
+): Promise<Map<EmailRequest, { id: string }>> {
+	const contacts = new Map<EmailRequest, { id: string }>();
+	for (const { key, members } of groupBy(requests, ({ workspace }) => workspace ?? null)) {
+		const asked = members.flatMap((request) => {
+			const [record, ...others] = found.get(request.email) ?? [];
+			return record === undefined || others.length > 0
+				? []
+				: [{ request, crmId: record.id, email: request.email }];
+		});
+		const ids = await storedBehind(await openWorkspace(key), connection, object, asked);
+		asked.forEach(({ request }, index) => {
+			const id = ids[index] ?? null;
+			if (id !== null) contacts.set(request, { id });
+		});
+	}
+	return contacts;
+}
+
+/** An item ends as what was found, or as an error. */
+export function settleLookUp(
+	{ crm: provider }: CrmConnection,
+	object: CrmObject,
+	{ request, contact, records }: LookedUp,
+	results: ItemResults,
+): void {
+	const { itemIndex, email, whenNotFound } = request;
+	const [record, ...others] = records;
+	if (others.length > 0) results.fail(itemIndex, ambiguous(provider, object, email, records), { found: true, email });
+	else if (record) results.succeed(itemIndex, { ...presentRecord(record), email, contact });
+	else if (whenNotFound === 'error') results.fail(itemIndex, notFound(object, email), { found: false, email });
+	else results.succeed(itemIndex, { found: false, email });
+}
+
+function notFound(object: CrmObject, email: string): InputError {
+	return new InputError({
+		field: 'Email',
+		problem: `the CRM has no ${object} with the address ${email}`,
+		fix: 'Check the address, or set When Not Found to Return an Item',
+	});
+}
+
+function ambiguous(provider: string, object: CrmObject, email: string, records: readonly CrmRecord[]): CrmError {
+	return new CrmError('ambiguous', `Email: ${records.length} ${object}s of the CRM have the address ${email}`, {
+		provider,
+		operation: `look up a ${object} by e-mail`,
+		fix: `Merge the ${object}s in the CRM`,
+		recordIds: records.map(({ id }) => id),
+	});
+}

@@ -1,0 +1,31 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import type { CrmObject } from '../../../core/crm/contract';
+import { readChoice } from '../../shared/parameters/option-values';
+
+export const fieldsOfParameter: INodeProperties = {
+	displayName: 'Fields Of',
+	name: 'fieldsOf',
+	type: 'options',
+	options: [
+		{ name: 'Contacts', value: 'contact' },
+		{
+			name: 'Leads',
+			value: 'lead',
+			description:
+				'In Salesforce leads have fields of their own; in HubSpot and Pipedrive they are those of the contact',
+		},
+	],
+	default: 'contact',
+	description: 'Whose fields',
+};
+
+/** The fields are the same for every item, so the first one decides. @throws InputError */
+export function fieldsOf(context: IExecuteFunctions): CrmObject {
+	return readChoice<CrmObject>(
+		'Fields Of',
+		context.getNodeParameter('fieldsOf', 0, 'contact'),
+		['contact', 'lead'],
+		'contact',
+	);
+}

@@ -1,0 +1,115 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import type { CallCounts } from '../../../core/crm/contract';
+import { identifyAccount, openCrm, type CrmConnection } from '../../shared/crm';
+import { groupBy } from '../../shared/items/grouping';
+import { collectResults, type ItemResults } from '../../shared/items/item-results';
+import { showPushSummary, type Counted } from '../../shared/items/run-summary';
+import { wasSkippedBefore } from '../../shared/parameters/contact-id';
+import { systemRuntime } from '../../shared/runtime';
+import { openWorkspace } from '../../shared/store';
+import { findContacts } from './find-contacts';
+import type { ContactRequest, RequestGroup } from './request';
+
+export interface RequestWork<R extends ContactRequest> {
+	/** What is counted in the summary. Default `contact`. */
+	noun?: string;
+	/** @throws InputError for an item that cannot be used */
+	readRequest(itemIndex: number): R;
+	/** Carries out a group and gives each of its items a result. */
+	work(group: RequestGroup<R>, results: ItemResults): Promise<Counted>;
+	/** The CRM's own fields that the requests to one CRM work with. */
+	nativeFields?(requests: readonly R[]): string[];
+}
+
+/** Reads what the items ask for, carries it out, alike with alike, and tells in the editor what it did and cost. */
+export async function carryOutRequests<R extends ContactRequest>(
+	context: IExecuteFunctions,
+	{ noun, readRequest, work, nativeFields }: RequestWork<R>,
+): Promise<INodeExecutionData[]> {
+	const results = collectResults(context);
+	const requests = await gatherRequests(context, readRequest, results);
+	const reports: Counted[] = [];
+	const counts: CallCounts[] = [];
+	for (const { key, members } of groupBy(requests, ({ settings: { crm, leadCompany } }) => ({ crm, leadCompany }))) {
+		const selection = { ...key, nativeFields: nativeFields?.(members) };
+		const connection = await orFail(members, results, () => openCrm(context, selection));
+		if (connection === null) continue;
+		for (const { key: settings, members: alike } of groupBy(
+			members,
+			(request): R['settings'] => request.settings,
+		)) {
+			const group = await prepareGroup(context, connection, settings, alike, results);
+			if (group !== null) reports.push(await work(group, results));
+		}
+		counts.push(connection.adapter.counts());
+	}
+	if (counts.length > 0) showPushSummary(context, reports, counts, noun);
+	return results.finish();
+}
+
+/** Reading takes n8n a while when the parameters hold expressions; its other work gets its turn in between. */
+const READ_IN_ONE_TURN = 50;
+
+async function gatherRequests<R extends ContactRequest>(
+	context: IExecuteFunctions,
+	readRequest: (itemIndex: number) => R,
+	results: ItemResults,
+): Promise<R[]> {
+	const requests: R[] = [];
+	for (const [itemIndex, { json }] of context.getInputData().entries()) {
+		if (itemIndex % READ_IN_ONE_TURN === READ_IN_ONE_TURN - 1) await systemRuntime.yield();
+		if (wasSkippedBefore(json)) {
+			results.succeed(itemIndex, skippedItem(json));
+			continue;
+		}
+		try {
+			requests.push(readRequest(itemIndex));
+		} catch (error) {
+			results.fail(itemIndex, error, { outcome: 'failed' });
+		}
+	}
+	return requests;
+}
+
+/** What Record Event skipped has no contact to work with. */
+function skippedItem({ reason }: IDataObject): IDataObject {
+	return {
+		outcome: 'skipped',
+		reason: typeof reason === 'string' ? reason : 'The item holds no contact',
+		crmId: null,
+		crmUrl: null,
+		changes: [],
+		problem: null,
+		contact: null,
+	};
+}
+
+async function prepareGroup<R extends ContactRequest>(
+	context: IExecuteFunctions,
+	connection: CrmConnection,
+	settings: R['settings'],
+	alike: readonly R[],
+	results: ItemResults,
+): Promise<RequestGroup<R> | null> {
+	const workspace = await openWorkspace(settings.workspace);
+	const requests = await findContacts(workspace, alike, results);
+	if (requests.length === 0) return null;
+	const signal = context.getExecutionCancelSignal();
+	const integration = await orFail(requests, results, () => identifyAccount(connection, workspace, signal));
+	return integration === null ? null : { connection, workspace, integration, settings, requests, signal };
+}
+
+/** A CRM that cannot be opened, or does not answer, fails the items that ask for it, not those of another CRM. */
+async function orFail<T>(
+	requests: readonly ContactRequest[],
+	results: ItemResults,
+	reach: () => Promise<T>,
+): Promise<T | null> {
+	try {
+		return await reach();
+	} catch (error) {
+		for (const { itemIndex } of requests) results.fail(itemIndex, error, { outcome: 'failed' });
+		return null;
+	}
+}

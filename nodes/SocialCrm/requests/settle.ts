@@ -1,0 +1,74 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Contact } from '../../../core/contact';
+import type { PushBucket, PushProblem } from '../../../core/flows/sync';
+import { CrmError } from '../../../core/lib/errors';
+import type { CrmConnection } from '../../shared/crm';
+import type { ItemResults } from '../../shared/items/item-results';
+
+interface Outcome {
+	outcome: PushBucket;
+	problem: PushProblem | null;
+}
+
+/** Somebody whom one or several items are about. */
+interface Person {
+	requests: ReadonlyArray<{ itemIndex: number; contact: Contact }>;
+}
+
+interface Failing {
+	connection: CrmConnection;
+	/** What was being done, in a user's words. */
+	operation: string;
+	results: ItemResults;
+}
+
+/** An item ends as a result, or as an error where what it asked for was not done. */
+export function settleItem(
+	{ connection, operation, results }: Failing,
+	itemIndex: number,
+	outcome: Outcome,
+	json: IDataObject,
+): void {
+	if (isUndone(outcome)) results.fail(itemIndex, toError(connection.crm, operation, outcome), json);
+	else results.succeed(itemIndex, json);
+}
+
+function isUndone({ outcome, problem }: Outcome): boolean {
+	return outcome === 'failed' || outcome === 'conflict' || problem?.kind === 'notAttempted';
+}
+
+function toError(provider: string, operation: string, { problem }: Outcome): CrmError {
+	const kind = problem === null || problem.kind === 'notAttempted' ? 'unavailable' : problem.kind;
+	return new CrmError(kind, problem?.message ?? `Could not ${operation}`, {
+		provider,
+		operation,
+		fix: problem?.fix ?? undefined,
+		recordIds: problem?.recordIds,
+	});
+}
+
+/** For the second and later items about one person: there was nothing left to do. */
+function alreadyDone<T extends Outcome>(outcome: T, position: number): T {
+	const wasDone = outcome.outcome === 'created' || outcome.outcome === 'updated';
+	return position > 0 && wasDone ? { ...outcome, outcome: 'unchanged' } : outcome;
+}
+
+/**
+ * Gives every item its result, from what became of its person: the first item about a person carries it.
+ * @param outcomes one per person, at the person's index
+ * @param present the JSON of an item; `isRepeated` when an earlier item about the person carries what was done
+ */
+export function settlePeople<T extends Outcome>(
+	failing: Failing,
+	people: readonly Person[],
+	outcomes: readonly T[],
+	present: (outcome: T, contact: Contact, isRepeated: boolean) => IDataObject,
+): void {
+	outcomes.forEach((outcome, index) => {
+		people[index]?.requests.forEach(({ itemIndex, contact }, position) => {
+			const own = alreadyDone(outcome, position);
+			settleItem(failing, itemIndex, own, present(own, contact, own !== outcome));
+		});
+	});
+}

@@ -1,3 +1,0 @@
-import { createDealOperation } from '../../create-deal-operation';
-
-export const { description, execute } = createDealOperation('lead');

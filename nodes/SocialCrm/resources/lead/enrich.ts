@@ -1,3 +1,0 @@
-import { enrichOperation } from '../../enrich-operation';
-
-export const { description, execute } = enrichOperation('lead');

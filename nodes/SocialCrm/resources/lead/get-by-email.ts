@@ -1,3 +1,0 @@
-import { getByEmailOperation } from '../../get-by-email-operation';
-
-export const { description, execute } = getByEmailOperation('lead');

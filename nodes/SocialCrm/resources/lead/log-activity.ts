@@ -1,3 +1,0 @@
-import { logActivityOperation } from '../../log-activity-operation';
-
-export const { description, execute } = logActivityOperation('lead');

@@ -1,3 +1,0 @@
-import { syncOperation } from '../../sync-operation';
-
-export const { description, execute } = syncOperation('lead');

@@ -1,3 +1,0 @@
-import { trackAttributionOperation } from '../../track-attribution-operation';
-
-export const { description, execute } = trackAttributionOperation('lead');

@@ -1,0 +1,45 @@
+import type { AccountInfo } from '../../../core/crm/contract';
+import type { ProviderId } from '../../../core/crm/registry';
+import { CrmError } from '../../../core/lib/errors';
+import { isoTime } from '../../../core/lib/runtime';
+import type { Integration, WorkspaceStore } from '../../../core/store/contract';
+import { systemRuntime } from '../runtime';
+import type { CrmConnection } from './open-crm';
+
+/**
+ * Accounts that this process asked for. Some CRMs tell only there where records are shown, so each process asks once.
+ */
+const askedHere = new Set<string>();
+
+/** The account behind the credential: remembered from an earlier run of this process, else asked for. */
+export async function identifyAccount(
+	{ crm, adapter, fingerprint }: CrmConnection,
+	workspace: WorkspaceStore,
+	signal: AbortSignal | undefined,
+): Promise<Integration> {
+	const known = await workspace.integrations.findByFingerprint(crm, fingerprint);
+	if (known && askedHere.has(fingerprint)) return known;
+	// An account that is known needs no answer: what is the matter with the CRM shows when there is something to send.
+	const answer = await adapter
+		.verify({ signal })
+		.catch((error: Error) => (known && error instanceof CrmError ? null : Promise.reject(error)));
+	if (answer !== null) askedHere.add(fingerprint);
+	if (known && (answer === null || answer.accountId === known.accountId)) return known;
+	return await saveAccount(workspace, { crm, ...(answer as AccountInfo) }, fingerprint);
+}
+
+async function saveAccount(
+	workspace: WorkspaceStore,
+	{ crm, accountId, name }: AccountInfo & { crm: ProviderId },
+	fingerprint: string,
+): Promise<Integration> {
+	const integration: Integration = {
+		id: `${crm}:${accountId}`,
+		provider: crm,
+		accountId,
+		accountName: name,
+		createdAt: isoTime(systemRuntime.clock.now()),
+	};
+	await workspace.integrations.save(integration, fingerprint);
+	return integration;
+}

@@ -1,0 +1,17 @@
+import { registry, type ProviderId } from '../../../core/crm/registry';
+import { hubSpotRecipe } from './hubspot';
+import { pipedriveRecipe } from './pipedrive';
+import type { CrmRecipe } from './recipe';
+import { salesforceRecipe } from './salesforce';
+
+/** The recipe of every CRM. One that is registered in the core but missing here does not compile. */
+export const recipes: Readonly<Record<ProviderId, CrmRecipe>> = {
+	hubspot: hubSpotRecipe,
+	salesforce: salesforceRecipe,
+	pipedrive: pipedriveRecipe,
+};
+
+/** The CRM's name, for people. */
+export function labelOf(crm: ProviderId): string {
+	return registry[crm].label;
+}

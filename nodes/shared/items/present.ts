@@ -1,0 +1,37 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Contact } from '../../../core/contact';
+import type { CrmRecord } from '../../../core/crm/contract';
+import type { PushOutcome } from '../../../core/flows/sync';
+
+/** Plain JSON for an output item. Copies, as later nodes may change what they are given. */
+export function toJson(value: object): IDataObject {
+	return structuredClone(value) as IDataObject;
+}
+
+export function presentRecord(record: CrmRecord): IDataObject {
+	return toJson({
+		found: true,
+		crmId: record.id,
+		crmUrl: record.url,
+		emails: record.emails,
+		fields: record.fields,
+		updatedAt: record.updatedAt,
+		...(record.contactId === null && !record.isConverted
+			? {}
+			: { contactId: record.contactId, isConverted: record.isConverted }),
+	});
+}
+
+/** One contact's way into the CRM: its outcome, where it is, what changed, and what went wrong. */
+export function presentPush(contact: Contact, outcome: PushOutcome): IDataObject {
+	return toJson({
+		outcome: outcome.outcome,
+		crmObject: outcome.crmObject,
+		crmId: outcome.crmId,
+		crmUrl: outcome.crmUrl,
+		changes: outcome.changes,
+		problem: outcome.problem,
+		contact,
+	});
+}

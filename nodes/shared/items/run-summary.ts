@@ -1,0 +1,76 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import type { CallCounts } from '../../../core/crm/contract';
+import type { PushBucket, PushReport } from '../../../core/flows/sync';
+
+const BUCKETS: readonly PushBucket[] = ['created', 'updated', 'unchanged', 'conflict', 'failed', 'skipped'];
+
+/** What reports of a run count: items by the bucket they ended in. */
+export type Counted = Pick<PushReport, 'counts'>;
+
+/**
+ * Tells the user, in the output pane and in the execution's data, what a run did with contacts, or deals, and what it
+ * cost.
+ */
+export function showPushSummary(
+	context: IExecuteFunctions,
+	reports: readonly Counted[],
+	perCrm: readonly CallCounts[],
+	noun = 'contact',
+): void {
+	const calls = sumCalls(perCrm);
+	const counts = sumCounts(reports);
+	const total = BUCKETS.reduce((sum, bucket) => sum + counts[bucket], 0);
+	const buckets = BUCKETS.filter((bucket) => counts[bucket] > 0).map((bucket) => `${counts[bucket]} ${bucket}`);
+	const head = `${countOf(total, noun)}: ${buckets.join(', ') || 'nothing to do'}`;
+	const troubled = counts.failed > 0 || counts.conflict > 0;
+	context.addExecutionHints({
+		message: `${head}; ${describeCalls(calls)}`,
+		type: troubled ? 'warning' : 'info',
+		location: 'outputPane',
+	});
+	context.customData.setAll({
+		socialCrmContacts: String(total),
+		socialCrmOutcomes: buckets.join(', '),
+		socialCrmCalls: String(calls.calls),
+		socialCrmRetries: String(calls.retries),
+	});
+}
+
+/** `3 reads, 3 writes, 0 retries` and what else happened on the wire. */
+export function describeCalls(calls: CallCounts): string {
+	const parts = [
+		countOf(calls.reads, 'read'),
+		countOf(calls.writes, 'write'),
+		countOf(calls.retries, 'retry', 'retries'),
+	];
+	if (calls.refreshes > 0) parts.push(countOf(calls.refreshes, 'token refresh', 'token refreshes'));
+	if (calls.waitedMs >= 1000) parts.push(`${Math.round(calls.waitedMs / 1000)} s waited`);
+	if (calls.dailyRemaining !== null) parts.push(`${calls.dailyRemaining} of the daily quota left`);
+	return parts.join(', ');
+}
+
+/** Of several CRMs together. What is left of a day's quota is each CRM's own, so it is told of a single one only. */
+function sumCalls(perCrm: readonly CallCounts[]): CallCounts {
+	const sum = (name: Exclude<keyof CallCounts, 'dailyRemaining'>) =>
+		perCrm.reduce((total, counts) => total + counts[name], 0);
+	return {
+		calls: sum('calls'),
+		reads: sum('reads'),
+		writes: sum('writes'),
+		retries: sum('retries'),
+		waitedMs: sum('waitedMs'),
+		refreshes: sum('refreshes'),
+		dailyRemaining: perCrm.length === 1 ? (perCrm[0]?.dailyRemaining ?? null) : null,
+	};
+}
+
+function countOf(count: number, one: string, many = `${one}s`): string {
+	return `${count} ${count === 1 ? one : many}`;
+}
+
+function sumCounts(reports: readonly Counted[]): Record<PushBucket, number> {
+	const sum = { created: 0, updated: 0, unchanged: 0, conflict: 0, failed: 0, skipped: 0 };
+	for (const { counts } of reports) for (const bucket of BUCKETS) sum[bucket] += counts[bucket];
+	return sum;
+}

@@ -1,0 +1,30 @@
+import type { Runtime } from '../../../core/lib/runtime';
+import { timeOrderedId } from './time-ordered-id';
+
+/** Time, chance and identity as this machine has them. The only place that reads the wall clock. */
+export const systemRuntime: Runtime = {
+	clock: { now: () => Date.now(), sleep },
+	random: () => Math.random(),
+	newId: timeOrderedId,
+	yield: async () => await new Promise<void>((resolve) => setImmediate(resolve)),
+};
+
+async function sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
+	signal?.throwIfAborted();
+	await new Promise<void>((resolve, reject) => {
+		const onAbort = () => {
+			clearTimeout(timer);
+			reject(reasonOf(signal));
+		};
+		const timer = setTimeout(() => {
+			signal?.removeEventListener('abort', onAbort);
+			resolve();
+		}, milliseconds);
+		signal?.addEventListener('abort', onAbort, { once: true });
+	});
+}
+
+function reasonOf(signal: AbortSignal | undefined): Error {
+	const reason: unknown = signal?.reason;
+	return reason instanceof Error ? reason : new Error('The execution was cancelled');
+}

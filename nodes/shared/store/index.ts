@@ -1,0 +1,73 @@
+import { mkdir } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+import { InputError } from '../../../core/lib/errors';
+import type { Store, WorkspaceStore } from '../../../core/store/contract';
+import { systemRuntime } from '../runtime';
+
+const openStores = new Map<string, Promise<Store>>();
+
+/** Where contacts are kept: beside n8n's own data, unless the operator names another file. */
+export function storePath(environment: NodeJS.ProcessEnv = process.env): string {
+	const userFolder = environment.N8N_USER_FOLDER || homedir();
+	return environment.SOCIAL_CRM_DB_PATH || join(userFolder, '.n8n', 'social-crm', 'store.sqlite');
+}
+
+/** The repositories of one workspace, in the store that all nodes of this process share. */
+export async function openWorkspace(id: unknown): Promise<WorkspaceStore> {
+	const store = await sharedStore(storePath());
+	return store.workspace(checkedWorkspaceId(id));
+}
+
+/** Releases every store. The next use opens them again. */
+export async function closeStores(): Promise<void> {
+	const opened = [...openStores.values()];
+	openStores.clear();
+	await Promise.allSettled(opened.map(async (store) => await (await store).close()));
+}
+
+async function sharedStore(path: string): Promise<Store> {
+	const opening = openStores.get(path) ?? open(path);
+	openStores.set(path, opening);
+	try {
+		return await opening;
+	} catch (error) {
+		if (openStores.get(path) === opening) openStores.delete(path);
+		throw cannotOpen(path, error);
+	}
+}
+
+function cannotOpen(path: string, error: unknown): InputError {
+	return new InputError({
+		field: 'Contact store',
+		problem: `it cannot be opened at ${path} (${error instanceof Error ? error.message : String(error)})`,
+		fix: 'Make the folder writable for n8n, or set the environment variable SOCIAL_CRM_DB_PATH to another file',
+	});
+}
+
+async function open(path: string): Promise<Store> {
+	await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+	const { openStore } = await import('../../../core/store');
+	closeOnExit();
+	return await openStore({ kind: 'sqlite', file: path }, systemRuntime);
+}
+
+let closesOnExit = false;
+
+/** Closing flushes the write-ahead log into the database file; a process that is killed loses nothing without it. */
+function closeOnExit(): void {
+	if (closesOnExit) return;
+	closesOnExit = true;
+	process.once('exit', () => void closeStores());
+}
+
+function checkedWorkspaceId(id: unknown): string {
+	const trimmed = typeof id === 'string' ? id.trim() : '';
+	if (trimmed !== '' && trimmed.length <= 64) return trimmed;
+	throw new InputError({
+		field: 'Workspace',
+		problem: trimmed === '' ? 'it is empty' : 'it is longer than 64 characters',
+		fix: 'Name a workspace of 1 to 64 characters, for example default',
+	});
+}
