@@ -8,9 +8,9 @@ import { findChromium, launch } from './chromium';
 import { credentialStock, HUBSPOT, PIPEDRIVE } from './credentials';
 import { openEditor, type Editor } from './editor';
 import { DESCRIPTIONS, walk } from './fields';
+import { credentialsOf, node, PACKAGE, packNodes, withoutCredentials } from './pack-nodes';
 import { takeScreenshots } from './screenshots';
 
-const PACKAGE = 'n8n-nodes-social-crm';
 const WORKFLOWS = join(__dirname, '..', '..', 'workflows');
 const TEMPLATES = readdirSync(WORKFLOWS).filter((file) => file.endsWith('.json'));
 const executable = findChromium();
@@ -52,9 +52,6 @@ function describeEditor(path: string): void {
 		const trigger = node('Start', 'n8n-nodes-base.manualTrigger', {}, 1);
 		return await n8n.importWorkflow({ name, nodes: [trigger, ...nodes], connections: {} } as WorkflowJson);
 	};
-	const packNodes = (saved: readonly WorkflowNode[]) => saved.filter(({ type }) => type.startsWith(PACKAGE));
-	const credentialsOf = (saved: readonly WorkflowNode[]) =>
-		packNodes(saved).flatMap(({ credentials = {} }) => Object.keys(credentials));
 
 	/**
 	 * Where a field is empty, n8n itself takes the newest credential that fits it when the node is opened: here that
@@ -185,17 +182,4 @@ function describeEditor(path: string): void {
 	if (process.env.SOCIAL_CRM_SCREENSHOTS) {
 		it('takes the pictures of the guides', async () => await takeScreenshots(browser, n8n, start), 240_000);
 	}
-}
-
-const withoutCredentials = (nodes: readonly WorkflowNode[]) =>
-	nodes.map(({ credentials: _credentials, ...rest }) => rest);
-
-function node(
-	name: string,
-	type: string,
-	parameters: Record<string, unknown>,
-	typeVersion: number,
-	column = 0,
-): WorkflowNode {
-	return { id: name, name, type, typeVersion, parameters, position: [column * 240, 0] };
 }

@@ -4,21 +4,26 @@ import { type CrmUnderTest, type LeadRow, needed, person, useCrm } from './sessi
 
 const hasLeads = (adapter: CrmAdapter) => adapter.capabilities.objects.includes('lead');
 
+/** The leads of the CRM that each test starts, past its API and through it. */
+function useLeads(start: () => Promise<CrmUnderTest>) {
+	const session = useCrm(start);
+	const leads = (): LeadRow[] => needed(session.crm.leads, 'leads')();
+	return {
+		session,
+		leadOf: (id: string) => leads().find((lead) => lead.id === id),
+		async createAll(batch: readonly FieldValues[]): Promise<CrmRecord[]> {
+			const inputs = batch.map((fields) => ({ fields }));
+			return recordsOf(await session.adapter.create('lead', inputs));
+		},
+		found: async (by: 'id' | 'email' | 'externalKey', value: string) =>
+			(await session.adapter.findByKey('lead', [{ by, value }]))[0] ?? [],
+	};
+}
+
 /** What becomes of a lead: its stages, its name, its conversion. */
 export function describeLeadLife(start: () => Promise<CrmUnderTest>): void {
 	describe('with leads', () => {
-		const session = useCrm(start);
-		const leads = (): LeadRow[] => needed(session.crm.leads, 'leads')();
-		const leadOf = (id: string) => leads().find((lead) => lead.id === id);
-		const createAll = async (batch: readonly FieldValues[]): Promise<CrmRecord[]> =>
-			recordsOf(
-				await session.adapter.create(
-					'lead',
-					batch.map((fields) => ({ fields })),
-				),
-			);
-		const found = async (by: 'id' | 'email' | 'externalKey', value: string) =>
-			(await session.adapter.findByKey('lead', [{ by, value }]))[0] ?? [];
+		const { session, leadOf, createAll, found } = useLeads(start);
 
 		/** A test that runs where the CRM has leads, with the lead's fields set up. */
 		const ofLeads = (behaviour: string, check: () => Promise<void>) =>
