@@ -7,8 +7,7 @@ import { step } from './progress.mjs';
 
 /**
  * Installs what the lockfile says, scripts off, unless exactly that is there. Not `npm ci`: that refuses a lockfile
- * without
- * the ready-made binaries of every other platform, and some registries do not carry them all.
+ * without the ready-made binaries of every other platform, and some registries do not carry them all.
  */
 export async function ensureDependencies(node) {
 	if (isInstalled()) return;

@@ -55,8 +55,7 @@ export function demoMessages(count: number, now: number): DemoEvent[] {
 
 /**
  * What a tracker of links and posts sends. The first touch of each person is on the platform they are known from, with
- * their
- * e-mail address, by which they are recognised on the others.
+ * their e-mail address, by which they are recognised on the others.
  */
 export function demoEngagements(count: number, now: number): DemoEvent[] {
 	const people = [...KNOWN, ...NEW].map(demoPerson);

@@ -63,48 +63,76 @@ export function itemsOf(execution: Execution, node: string, output = 0): Array<R
 	return runs.flatMap((run) => run.data?.main?.[output] ?? []).map(({ json }) => json);
 }
 
-export function executionCalls({ rest, api }: RestClient, log: Log): ExecutionCalls {
-	const execution = (id: string) =>
-		api<Execution>('GET', `/executions/${id}?includeData=true`).then((found) => ({
-			...found,
-			id: String(found.id),
-		}));
-	const executions = async (workflowId: string) => {
-		const page = await api<{ data: Execution[] }>(
-			'GET',
-			`/executions?workflowId=${encodeURIComponent(workflowId)}&limit=100`,
-		);
-		return page.data.map((entry) => ({ ...entry, id: String(entry.id) }));
+interface Patience {
+	timeoutMs: number;
+	pollMs: number;
+}
+
+/** Looks until an execution is there that has ended. @throws N8nError with the problem when the time is over */
+async function untilEnded<Found extends { status: string }>(
+	look: () => Promise<Found | null | undefined>,
+	{ timeoutMs, pollMs }: Patience,
+	problem: () => N8nError,
+): Promise<Found> {
+	const deadline = Date.now() + timeoutMs;
+	while (Date.now() < deadline) {
+		const found = await look();
+		if (found && !UNFINISHED.has(found.status)) return found;
+		await sleep(pollMs);
+	}
+	throw problem();
+}
+
+type Reads = Pick<ExecutionCalls, 'execution' | 'executions'>;
+
+function readCalls({ api }: RestClient): Reads {
+	return {
+		async execution(id) {
+			const found = await api<Execution>('GET', `/executions/${id}?includeData=true`);
+			return { ...found, id: String(found.id) };
+		},
+		async executions(workflowId) {
+			const page = await api<{ data: Execution[] }>(
+				'GET',
+				`/executions?workflowId=${encodeURIComponent(workflowId)}&limit=100`,
+			);
+			return page.data.map((entry) => ({ ...entry, id: String(entry.id) }));
+		},
 	};
+}
+
+type Waits = Pick<ExecutionCalls, 'waitForEnd' | 'waitForExecution'>;
+
+function waitCalls({ execution, executions }: Reads, log: Log): Waits {
 	const newest = async (workflowId: string, after: string) =>
 		(await executions(workflowId)).find(({ id }) => Number(id) > Number(after))?.id ?? null;
-
-	const waitForExecution: ExecutionCalls['waitForExecution'] = async (which, timeoutMs = WAIT_TIMEOUT_MS) => {
-		const deadline = Date.now() + timeoutMs;
-		while (Date.now() < deadline) {
-			const id = 'id' in which ? which.id : await newest(which.workflowId, which.after ?? '0');
-			const found = id === null ? null : await execution(id);
-			if (found && !UNFINISHED.has(found.status)) return found;
-			await sleep(POLL_MS);
-		}
-		throw new N8nError(`No finished execution (${JSON.stringify(which)}) after ${timeoutMs / 1000} s.`, log);
-	};
-
-	const waitForEnd: ExecutionCalls['waitForEnd'] = async (
-		{ id, workflowId },
-		{ timeoutMs = WAIT_TIMEOUT_MS, pollMs = POLL_MS } = {},
-	) => {
-		const deadline = Date.now() + timeoutMs;
-		while (Date.now() < deadline) {
+	return {
+		async waitForExecution(which, timeoutMs = WAIT_TIMEOUT_MS) {
+			const look = async () => {
+				const id = 'id' in which ? which.id : await newest(which.workflowId, which.after ?? '0');
+				return id === null ? null : await execution(id);
+			};
+			return await untilEnded(
+				look,
+				{ timeoutMs, pollMs: POLL_MS },
+				() =>
+					new N8nError(`No finished execution (${JSON.stringify(which)}) after ${timeoutMs / 1000} s.`, log),
+			);
+		},
+		async waitForEnd({ id, workflowId }, { timeoutMs = WAIT_TIMEOUT_MS, pollMs = POLL_MS } = {}) {
 			// A single execution comes with its whole workflow, pinned items included; in a list it does not.
-			const found = (await executions(workflowId)).find((entry) => entry.id === id);
-			if (found && !UNFINISHED.has(found.status)) return found;
-			await sleep(pollMs);
-		}
-		throw new N8nError(`Execution ${id} has not ended after ${timeoutMs / 1000} s.`, log);
+			const look = async () => (await executions(workflowId)).find((entry) => entry.id === id);
+			return await untilEnded(
+				look,
+				{ timeoutMs, pollMs },
+				() => new N8nError(`Execution ${id} has not ended after ${timeoutMs / 1000} s.`, log),
+			);
+		},
 	};
+}
 
-	const start: ExecutionCalls['start'] = async (workflowId, { startNode, input }) => {
+function startCall({ rest }: RestClient, log: Log): ExecutionCalls['start'] {
+	return async (workflowId, { startNode, input }) => {
 		const go = () =>
 			rest<{ executionId?: string }>('POST', `/workflows/${workflowId}/run`, {
 				triggerToStartFrom: { name: startNode },
@@ -119,15 +147,18 @@ export function executionCalls({ rest, api }: RestClient, log: Log): ExecutionCa
 			);
 		return executionId;
 	};
+}
 
+export function executionCalls(client: RestClient, log: Log): ExecutionCalls {
+	const reads = readCalls(client);
+	const waits = waitCalls(reads, log);
+	const start = startCall(client, log);
 	return {
-		execution,
-		executions,
+		...reads,
+		...waits,
 		start,
-		waitForEnd,
-		waitForExecution,
 		async run(workflowId, { timeoutMs, ...options }) {
-			return await waitForExecution({ id: await start(workflowId, options) }, timeoutMs);
+			return await waits.waitForExecution({ id: await start(workflowId, options) }, timeoutMs);
 		},
 	};
 }

@@ -1,6 +1,6 @@
 // Stands between the caller and n8n: runs it in a process group of its own, and ends the whole group when the caller
-// asks
-// for it or is gone, however it went. Usage: guard.mjs <log file> <command> [args]. Writes n8n's process id to stdout.
+// asks for it or is gone, however it went. Usage: guard.mjs <log file> <command> [args]. Writes n8n's process id to
+// stdout.
 import { spawn } from 'node:child_process';
 import { openSync } from 'node:fs';
 

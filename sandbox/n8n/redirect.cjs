@@ -1,6 +1,5 @@
 // Loaded into n8n before everything else (`--require`): requests for the hosts in SANDBOX_REDIRECTS go to the sandbox
-// CRMs,
-// so that n8n's own CRM nodes, whose hosts are fixed, run without the CRMs. All other hosts are left alone.
+// CRMs, so that n8n's own CRM nodes, whose hosts are fixed, run without the CRMs. All other hosts are left alone.
 const http = require('node:http');
 const https = require('node:https');
 

@@ -20,8 +20,7 @@ export interface MeasuredRun {
 
 /**
  * Runs the workflow once on these people. What came through is counted in the CRM: the data of the execution may be too
- * large
- * for n8n to hand out.
+ * large for n8n to hand out.
  * @throws Error unless every one of them is there
  */
 export async function measureRun(

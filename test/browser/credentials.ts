@@ -31,3 +31,5 @@ export function credentialStock(n8n: () => N8nClient, hubSpot: () => SandboxHand
 		},
 	};
 }
+
+export type CredentialStock = ReturnType<typeof credentialStock>;

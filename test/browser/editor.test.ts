@@ -1,5 +1,3 @@
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { startSandbox, type SandboxHandle } from '../../sandbox/crm';
 import { startN8n, type N8nHandle, type WorkflowJson, type WorkflowNode } from '../../sandbox/n8n';
@@ -8,11 +6,11 @@ import { findChromium, launch } from './chromium';
 import { credentialStock, HUBSPOT, PIPEDRIVE } from './credentials';
 import { openEditor, type Editor } from './editor';
 import { DESCRIPTIONS, walk } from './fields';
+import { credentialsOf, node, PACKAGE } from './pack-nodes';
 import { takeScreenshots } from './screenshots';
+import { takeTemplatePictures } from './template-pictures';
+import { describeImports, describeTemplates } from './templates';
 
-const PACKAGE = 'n8n-nodes-social-crm';
-const WORKFLOWS = join(__dirname, '..', '..', 'workflows');
-const TEMPLATES = readdirSync(WORKFLOWS).filter((file) => file.endsWith('.json'));
 const executable = findChromium();
 
 if (executable === null) {
@@ -51,27 +49,6 @@ function describeEditor(path: string): void {
 	const start = async (name: string, nodes: readonly WorkflowNode[] = []) => {
 		const trigger = node('Start', 'n8n-nodes-base.manualTrigger', {}, 1);
 		return await n8n.importWorkflow({ name, nodes: [trigger, ...nodes], connections: {} } as WorkflowJson);
-	};
-	const packNodes = (saved: readonly WorkflowNode[]) => saved.filter(({ type }) => type.startsWith(PACKAGE));
-	const crmNodes = (saved: readonly WorkflowNode[]) =>
-		saved.filter(({ type }) => type === `${PACKAGE}.socialCrm`).map(({ credentials }) => credentials);
-	const credentialsOf = (saved: readonly WorkflowNode[]) =>
-		packNodes(saved).flatMap(({ credentials = {} }) => Object.keys(credentials));
-
-	/** Opens and closes every node of an import. @returns what n8n held before and after */
-	const openAll = async (file: string) => {
-		const id = await editor.importFile(join(WORKFLOWS, file));
-		const saved = await editor.saved(id);
-		expect(packNodes(saved).length).toBeGreaterThan(1);
-		await editor.open(id);
-		for (const { name, type } of saved) {
-			if (type.endsWith('.stickyNote')) continue;
-			await editor.openNode(name);
-			if (type === `${PACKAGE}.socialCrm`)
-				expect(await editor.boxes()).toMatchObject([{ label: 'Credential for HubSpot' }]);
-			await editor.closeNode();
-		}
-		return { before: saved, after: await editor.saved(id) };
 	};
 
 	describe.each([0, 1, 3] as const)('With %i credentials in n8n', (count) => {
@@ -146,39 +123,11 @@ function describeEditor(path: string): void {
 				await editor.closeNode();
 			}
 		});
-		it.each(TEMPLATES)(
-			'opening and closing every node of %s changes nothing',
-			async (file) => {
-				const { before, after } = await openAll(file);
-				expect(after).toEqual(before);
-				expect(credentialsOf(after).filter((type) => type !== HUBSPOT.type)).toEqual([]);
-			},
-			240_000,
-		);
+
+		describeImports(() => editor);
 	});
 
-	it('a credential that is chosen in one node of a template is chosen in all of them', async () => {
-		await stock.grow(3);
-		const id = await editor.importFile(join(WORKFLOWS, '01-new-conversation-to-crm-contact.json'));
-		await editor.openNode('Sync to CRM');
-		expect(await editor.boxes()).toEqual([{ label: 'Credential for HubSpot', chosen: null }]);
-		await editor.chooseCredential('Credential for HubSpot', HUBSPOT.name);
-		await editor.closeNode();
-		const chosen = { [HUBSPOT.type]: { id: stock.stored[HUBSPOT.type], name: HUBSPOT.name } };
-		expect(crmNodes(await editor.saved(id))).toEqual([chosen, chosen]);
-	});
-
-	it('another CRM in a node of a template leaves nothing of the first one', async () => {
-		await stock.grow(3);
-		const id = await editor.importFile(join(WORKFLOWS, '01-new-conversation-to-crm-contact.json'));
-		await editor.openNode('Sync to CRM');
-		await editor.choose('crm', 'Pipedrive');
-		expect(await editor.boxes()).toMatchObject([{ label: 'Credential for Pipedrive' }]);
-		await editor.chooseCredential('Credential for Pipedrive', PIPEDRIVE.name);
-		await editor.closeNode();
-		const [sync] = crmNodes(await editor.saved(id));
-		expect(sync).toEqual({ [PIPEDRIVE.type]: { id: stock.stored[PIPEDRIVE.type], name: PIPEDRIVE.name } });
-	});
+	describeTemplates(() => editor, stock);
 
 	it('a credential that is chosen by hand is saved, survives opening and closing, and runs', async () => {
 		await stock.grow(3);
@@ -204,16 +153,9 @@ function describeEditor(path: string): void {
 	});
 
 	if (process.env.SOCIAL_CRM_SCREENSHOTS) {
-		it('takes the pictures of the guides', async () => await takeScreenshots(browser, n8n, start), 240_000);
+		it('takes the pictures of the guides', async () => {
+			await takeScreenshots(browser, n8n, start);
+			await takeTemplatePictures(browser, n8n, stock.stored);
+		}, 240_000);
 	}
-}
-
-function node(
-	name: string,
-	type: string,
-	parameters: Record<string, unknown>,
-	typeVersion: number,
-	column = 0,
-): WorkflowNode {
-	return { id: name, name, type, typeVersion, parameters, position: [column * 240, 0] };
 }

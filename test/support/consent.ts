@@ -2,8 +2,7 @@ import type { N8nClient } from '../../sandbox/n8n';
 
 /**
  * Connects an OAuth2 credential as a user does: n8n sends the browser to the CRM, the CRM sends it back with a code,
- * n8n
- * exchanges the code and stores the tokens. The browser goes to `origin` instead of the CRM's real log-in.
+ * n8n exchanges the code and stores the tokens. The browser goes to `origin` instead of the CRM's real log-in.
  */
 export async function giveConsent(n8n: N8nClient, credentialId: string, origin: string): Promise<void> {
 	const { cookie } = n8n.address.session;

@@ -16,54 +16,68 @@ export type CredentialStore = Record<string, ICredentialDataDecryptedObject>;
 
 const noNode = { parameters: {} } as INode;
 
+type TypeNamed = (name: string) => ICredentialType | undefined;
+
+/** With those of the types it extends. */
+function propertiesOf(typeNamed: TypeNamed, name: string): ICredentialType['properties'] {
+	const type = typeNamed(name);
+	const inherited = (type?.extends ?? []).flatMap((parent) => propertiesOf(typeNamed, parent));
+	return [...inherited, ...(type?.properties ?? [])];
+}
+
+/** Defaults applied, expressions such as `={{ $self["host"] }}` resolved. */
+function decrypted(
+	properties: ICredentialType['properties'],
+	stored: ICredentialDataDecryptedObject,
+	workflow: Workflow,
+): ICredentialDataDecryptedObject {
+	const complete = {
+		...NodeHelpers.getNodeParameters(properties, stored as INodeParameters, true, false, null, null),
+		...stored,
+	};
+	return workflow.expression.getComplexParameterValue(
+		noNode,
+		complete as INodeParameters,
+		'internal',
+		{},
+		undefined,
+		undefined,
+		complete,
+	) as ICredentialDataDecryptedObject;
+}
+
+function resolved(
+	value: unknown,
+	credentials: ICredentialDataDecryptedObject,
+	workflow: Workflow,
+): Record<string, GenericValue> {
+	return workflow.expression.getComplexParameterValue(
+		noNode,
+		value as INodeParameters,
+		'internal',
+		{ $credentials: credentials as never },
+		undefined,
+		undefined,
+		{},
+	) as Record<string, GenericValue>;
+}
+
 /** Does for credentials what n8n's own helper does, over a plain object instead of the database. */
 export function inProcessCredentials(
 	types: readonly ICredentialType[],
 	store: CredentialStore,
 	workflow: () => Workflow,
 ): ICredentialsHelper {
-	const typeNamed = (name: string) => types.find((type) => type.name === name);
-
-	const propertiesOf = (name: string): ICredentialType['properties'] => {
-		const type = typeNamed(name);
-		return type ? [...(type.extends ?? []).flatMap(propertiesOf), ...type.properties] : [];
-	};
-
-	/** Defaults applied, expressions such as `={{ $self["host"] }}` resolved. */
-	const decrypted = (name: string): ICredentialDataDecryptedObject => {
-		const stored = store[name];
-		if (!stored) throw new Error(`The test gives no credential of type "${name}"`);
-		const complete = {
-			...NodeHelpers.getNodeParameters(propertiesOf(name), stored as INodeParameters, true, false, null, null),
-			...stored,
-		};
-		return workflow().expression.getComplexParameterValue(
-			noNode,
-			complete as INodeParameters,
-			'internal',
-			{},
-			undefined,
-			undefined,
-			complete,
-		) as ICredentialDataDecryptedObject;
-	};
-
-	const resolve = (value: unknown, credentials: ICredentialDataDecryptedObject) =>
-		workflow().expression.getComplexParameterValue(
-			noNode,
-			value as INodeParameters,
-			'internal',
-			{ $credentials: credentials as never },
-			undefined,
-			undefined,
-			{},
-		) as Record<string, GenericValue>;
-
+	const typeNamed: TypeNamed = (name) => types.find((type) => type.name === name);
 	return {
 		getParentTypes: (name) => typeNamed(name)?.extends ?? [],
 		isCredentialUsableByNode: () => true,
-		getCredentialsProperties: propertiesOf,
-		getDecrypted: async (_additionalData, _details, type) => decrypted(type),
+		getCredentialsProperties: (name) => propertiesOf(typeNamed, name),
+		async getDecrypted(_additionalData, _details, type) {
+			const stored = store[type];
+			if (!stored) throw new Error(`The test gives no credential of type "${type}"`);
+			return decrypted(propertiesOf(typeNamed, type), stored, workflow());
+		},
 		getCredentials: async () => {
 			throw new Error('Encrypted credentials do not exist in process');
 		},
@@ -82,7 +96,7 @@ export function inProcessCredentials(
 			const authenticate = typeNamed(name)?.authenticate;
 			if (typeof authenticate === 'function')
 				return await authenticate(credentials, request as IHttpRequestOptions);
-			return merged(request, resolve(authenticate?.properties ?? {}, credentials));
+			return merged(request, resolved(authenticate?.properties ?? {}, credentials, workflow()));
 		},
 	} satisfies ICredentialsHelper;
 }

@@ -1,49 +1,23 @@
 import { userFolder } from './n8n-core-settings';
 import 'reflect-metadata';
 import { ExecutionLifecycleHooks, WorkflowExecute } from 'n8n-core';
-import {
-	createRunExecutionData,
-	NodeHelpers,
+import type {
+	ICredentialType,
+	IDataObject,
+	INodeExecutionData,
+	INodeParameters,
+	IRun,
+	IWorkflowBase,
+	IWorkflowExecuteAdditionalData,
 	Workflow,
-	type ICredentialType,
-	type IConnections,
-	type IDataObject,
-	type INode,
-	type INodeExecutionData,
-	type INodeParameters,
-	type INodeType,
-	type INodeTypes,
-	type IRun,
-	type IVersionedNodeType,
-	type IWorkflowBase,
-	type IWorkflowExecuteAdditionalData,
-	type OnError,
 } from 'n8n-workflow';
 import { inProcessCredentials, type CredentialStore } from './in-process-credentials';
-import { ItemSource } from './item-source';
+import { startData, workflowOf, type NodeClass, type WorkflowNodeInput } from './in-process-workflow';
 
 export { userFolder };
+export type { WorkflowNodeInput };
 
-const SOURCE = 'test.itemSource';
-const SOURCE_NAME = 'Items';
 const BASE_URL = 'http://127.0.0.1';
-
-type NodeClass = new () => INodeType | IVersionedNodeType;
-
-export interface WorkflowNodeInput {
-	name: string;
-	/** The class from its .ts file. */
-	node: NodeClass;
-	/** Stands in for a node of this type. Default: a type made of the class's name. */
-	type?: string;
-	disabled?: boolean;
-	parameters?: INodeParameters;
-	/** Default: the node's newest version. */
-	typeVersion?: number;
-	onError?: OnError;
-	/** Names of the nodes after this one, by output. Default: the next in the list, after the first output. */
-	next?: string[][];
-}
 
 export interface InProcessOptions {
 	/** Given to the first node. */
@@ -85,14 +59,7 @@ export async function runWorkflow(
 	nodes: readonly WorkflowNodeInput[],
 	options: InProcessOptions,
 ): Promise<InProcessRun> {
-	const workflow = new Workflow({
-		id: 'test',
-		nodes: [sourceNode(), ...nodes.map((input, index) => toNode(input, index, options.credentials ?? {}))],
-		connections: connect([{ name: SOURCE_NAME, node: ItemSource }, ...nodes]),
-		active: false,
-		nodeTypes: nodeTypes(nodes),
-		settings: {},
-	});
+	const workflow = workflowOf(nodes, options.credentials ?? {});
 	const types = (options.credentialTypes ?? []).map((Type) => new Type());
 	const credentialsHelper = inProcessCredentials(types, options.credentials ?? {}, () => workflow);
 	const engine = new WorkflowExecute(
@@ -101,61 +68,6 @@ export async function runWorkflow(
 		startData(workflow, options.items),
 	);
 	return readable(await engine.processRunExecutionData(workflow));
-}
-
-function sourceNode(): INode {
-	return { id: 'source', name: SOURCE_NAME, type: SOURCE, typeVersion: 1, position: [0, 0], parameters: {} };
-}
-
-const typeOf = (input: WorkflowNodeInput) => input.type ?? `test.${input.node.name}`;
-
-function toNode(input: WorkflowNodeInput, index: number, credentials: CredentialStore): INode {
-	const type = new input.node();
-	return {
-		id: `node-${index}`,
-		name: input.name,
-		type: typeOf(input),
-		typeVersion: input.typeVersion ?? newestVersion(type),
-		position: [200 * (index + 1), 0],
-		parameters: input.parameters ?? {},
-		credentials: Object.fromEntries(Object.keys(credentials).map((name) => [name, { id: name, name }])),
-		...(input.onError && { onError: input.onError }),
-		...(input.disabled && { disabled: true }),
-	};
-}
-
-function newestVersion(type: INodeType | IVersionedNodeType): number {
-	if ('nodeVersions' in type) return type.currentVersion;
-	return Math.max(...[type.description.version].flat());
-}
-
-function connect(nodes: readonly WorkflowNodeInput[]): IConnections {
-	const entries = nodes.map(({ name, next }, index) => {
-		const following = nodes[index + 1];
-		const outputs = next ?? (following ? [[following.name]] : []);
-		return [
-			name,
-			{ main: outputs.map((targets) => targets.map((node) => ({ node, type: 'main' as const, index: 0 }))) },
-		] as const;
-	});
-	return Object.fromEntries(entries);
-}
-
-function nodeTypes(nodes: readonly WorkflowNodeInput[]): INodeTypes {
-	const classes = new Map<string, NodeClass>([
-		[SOURCE, ItemSource],
-		...nodes.map((input) => [typeOf(input), input.node] as const),
-	]);
-	const getByName = (type: string) => {
-		const Node = classes.get(type);
-		if (!Node) throw new Error(`The test has no node of type "${type}"`);
-		return new Node();
-	};
-	return {
-		getByName,
-		getByNameAndVersion: (type, version) => NodeHelpers.getVersionedNodeType(getByName(type), version),
-		getKnownTypes: () => ({}),
-	};
 }
 
 function additionalData(
@@ -187,13 +99,6 @@ function additionalData(
 		getRunnerStatus: () => ({ available: false }),
 	};
 	return parts as unknown as IWorkflowExecuteAdditionalData;
-}
-
-function startData(workflow: Workflow, items: readonly IDataObject[]) {
-	const node = workflow.getNode(SOURCE_NAME);
-	if (!node) throw new Error('The workflow lost its source');
-	const main = [items.map((json, item) => ({ json, pairedItem: { item } }))];
-	return createRunExecutionData({ executionData: { nodeExecutionStack: [{ node, data: { main }, source: null }] } });
 }
 
 function readable(run: IRun): InProcessRun {

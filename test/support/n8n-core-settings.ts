@@ -4,8 +4,7 @@ import { join } from 'node:path';
 
 /**
  * n8n-core reads these when it is first imported, so this module is imported before it. Every test file has a user
- * folder
- * of its own, which is gone when the file is done.
+ * folder of its own, which is gone when the file is done.
  */
 export const userFolder = mkdtempSync(join(tmpdir(), 'social-crm-unit-'));
 process.env.N8N_USER_FOLDER = userFolder;

@@ -1,6 +1,8 @@
+import { SANDBOX_PROVIDERS } from '../../sandbox/crm';
 import type { N8nClient } from '../../sandbox/n8n';
 import { heldContacts, heldLeads } from '../support/crm-people';
-import { CONTACT, convertedLead, engagementsOf } from '../support/engagement-events';
+import { CRMS } from '../support/crms';
+import { engagementsOf } from '../support/engagement-events';
 import { connectN8n, crmUrl } from '../support/n8n-address';
 import { remoteSandbox, type RemoteSandbox } from '../support/sandbox-admin';
 import { templateFor, type TemplateCopy } from '../support/template-for';
@@ -8,9 +10,12 @@ import { templateFor, type TemplateCopy } from '../support/template-for';
 const engagement = engagementsOf('customer');
 
 /** Where a lead is a record of its own, somebody may be a contact and no lead. In HubSpot a lead is a contact. */
-describe.each(['salesforce', 'pipedrive'] as const)(
+const WITH_CUSTOMERS = SANDBOX_PROVIDERS.filter((provider) => CRMS[provider].journey.customer !== null);
+
+describe.each(WITH_CUSTOMERS)(
 	'The template "Post engagement to lead attribution" and the contacts of "%s"',
 	(provider) => {
+		const { customer, convert } = CRMS[provider].journey;
 		let n8n: N8nClient;
 		let sandbox: RemoteSandbox;
 		let copy: TemplateCopy;
@@ -38,7 +43,7 @@ describe.each(['salesforce', 'pipedrive'] as const)(
 
 		it('works with the contact of somebody who is a customer and no lead', async () => {
 			const email = address('customer');
-			await sandbox.seed(CONTACT[provider](email));
+			await sandbox.seed(customer?.(email) ?? {});
 			const [contact] = await contactsOf(email);
 			const { answer, result } = await send(engagement(email, 'comment', { text: 'Still happy' }));
 			expect(answer).toMatchObject({ status: 200, body: [{ outcome: 'updated', journey: 'created' }] });
@@ -47,11 +52,11 @@ describe.each(['salesforce', 'pipedrive'] as const)(
 			expect(await leadsOf(email)).toEqual([]);
 		});
 
-		if (provider === 'salesforce') {
+		if (convert) {
 			it('goes on with the contact that a lead became, and leaves the lead as it was', async () => {
 				const email = address('converted');
 				await copy.send(engagement(email, 'like'));
-				const contactId = await convertedLead(sandbox, email);
+				const contactId = await convert(sandbox, email);
 				const before = await leadsOf(email);
 				const { answer, result } = await send(engagement(email, 'share'));
 				expect(answer).toMatchObject({ status: 200, body: [{ outcome: 'updated' }] });

@@ -1,7 +1,7 @@
 import { SANDBOX_PROVIDERS } from '../../sandbox/crm';
 import { itemsOf, type N8nClient } from '../../sandbox/n8n';
 import { heldContacts, heldEntries, heldLeads } from '../support/crm-people';
-import { convertedLead, engagementsOf, LEAD, NOON, WON } from '../support/engagement-events';
+import { engagementsOf, NOON } from '../support/engagement-events';
 import { connectN8n, crmUrl } from '../support/n8n-address';
 import { remoteSandbox, type RemoteSandbox } from '../support/sandbox-admin';
 import { templateFor, type TemplateCopy } from '../support/template-for';
@@ -124,14 +124,7 @@ describe.each(SANDBOX_PROVIDERS)('The template "Post engagement to lead attribut
 
 	it('works with a lead that is there, adds none, and changes nothing when the event arrives again', async () => {
 		const email = address('lead');
-		await sandbox.seed(LEAD[provider](email));
-		if (provider === 'pipedrive')
-			await sandbox.seed({
-				leads: (await contactsOf(email)).map(({ id }) => ({
-					title: 'Twenty licences',
-					person_id: Number(id),
-				})),
-			});
+		await CRMS[provider].journey.lead(sandbox, email);
 		const [seeded] = await leadsOf(email);
 		const event = engagement(email, 'share');
 		const first = await send(creating, event);
@@ -171,16 +164,9 @@ describe.each(SANDBOX_PROVIDERS)('The template "Post engagement to lead attribut
 
 	it('credits what was won to the channels of the touches, and the credit adds up', async () => {
 		const email = address('lead');
-		const contactId =
-			provider === 'salesforce' ? await convertedLead(sandbox, email) : (await contactsOf(email))[0]?.id;
+		const contactId = (await CRMS[provider].journey.convert?.(sandbox, email)) ?? (await contactsOf(email))[0]?.id;
 		await keeping.send(engagement(email, 'click', { platform: 'tiktok' }));
-		await sandbox.seed(WON[provider](contactId ?? ''));
-		if (provider === 'salesforce') {
-			const [won] = await sandbox.rows<{ Id: string }>('opportunities');
-			await sandbox.seed({
-				opportunityContactRoles: [{ OpportunityId: won?.Id, ContactId: contactId, IsPrimary: true }],
-			});
-		}
+		await CRMS[provider].journey.won(sandbox, contactId ?? '');
 		const execution = await n8n.run(keeping.id, { startNode: 'Run Once: Report' });
 		expect(itemsOf(execution, 'Pull Conversions')).toMatchObject([{ crm: provider }]);
 		const channels = itemsOf(execution, 'Report by Channel') as Array<{

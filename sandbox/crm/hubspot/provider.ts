@@ -14,7 +14,7 @@ import { allRoutes } from './routes';
 import { freshAccount, seedAccount } from './seed';
 import { DEFAULT_SETTINGS, mergeSettings } from './settings';
 import { createStore } from './state/store';
-import type { StoreSnapshot } from './state/store';
+import type { StoreSnapshot } from './state/tables';
 import { authenticate, bearerOf, createTokens, expiredProblem } from './state/tokens';
 import type { Tokens, TokensSnapshot } from './state/tokens';
 

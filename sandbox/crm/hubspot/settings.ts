@@ -31,8 +31,7 @@ export interface HubSpotSettings {
 	lifecycle: { defaultStage: string; backward: 'ignore' | 'allow' };
 	/**
 	 * HubSpot says that partial upserts by e-mail are not supported, but not what happens. `clear` is the harsh
-	 * reading:
-	 * writable values that are left out are lost. `keep` leaves them.
+	 * reading: writable values that are left out are lost. `keep` leaves them.
 	 */
 	emailUpsertOmitted: 'clear' | 'keep';
 	/** Unconfirmed: whether the ids that went into a merge answer with the merged record. */

@@ -6,7 +6,9 @@ import { createJobs } from './rules/bulk/jobs';
 import type { Jobs, JobsSnapshot } from './rules/bulk/jobs';
 import type { SalesforceContext } from './context';
 import { COVERAGE } from './coverage';
+import { freshOrg } from './fresh-org';
 import { createCursors } from './state/cursors';
+import type { Cursors } from './state/cursors';
 import { createLimits } from './rules/limits';
 import type { Limits } from './rules/limits';
 import { isKnownVersion } from './state/org';
@@ -22,8 +24,9 @@ import { callerOf } from './routes/route';
 import type { ApiRoute, SalesforceRoute } from './routes/route';
 import { allRoutes } from './routes';
 import { plainRows, ROW_NAMES } from './state/rows';
-import { freshOrg, seedOrg } from './seed';
+import { seedOrg } from './seed';
 import { DEFAULT_SETTINGS, mergeSettings } from './settings';
+import type { SalesforceSettings } from './settings';
 import { createStore } from './state/store';
 import type { StoreSnapshot } from './state/store';
 import { authenticate, bearerOf, createTokens } from './state/tokens';
@@ -35,6 +38,7 @@ interface Parts {
 	context: SalesforceContext;
 	tokens: Tokens;
 	limits: Limits;
+	cursors: Cursors;
 	jobs: Jobs;
 }
 
@@ -112,39 +116,61 @@ function unmatchedReply(request: SandboxRequest, pathExists: boolean): Reply {
 	return problemReply(notFoundProblem());
 }
 
-export function createSalesforce({ clock, random }: ProviderContext): Provider {
-	let settings = structuredClone(DEFAULT_SETTINGS);
+function createContext({ clock, random }: ProviderContext, settings: () => SalesforceSettings): SalesforceContext {
 	const store = createStore();
-	const context: SalesforceContext = {
+	return {
 		clock,
 		random,
 		store,
-		access: createAccess(store, () => settings),
-		settings: () => settings,
+		access: createAccess(store, settings),
+		settings,
 		meetsLock() {
-			if (settings.lockedWrites <= 0) return false;
-			settings.lockedWrites -= 1;
+			if (settings().lockedWrites <= 0) return false;
+			settings().lockedWrites -= 1;
 			return true;
 		},
 	};
-	const tokens = createTokens(clock, random, () => settings.tokens);
-	const limits = createLimits(clock, () => settings.limits);
-	const cursors = createCursors(clock);
-	const jobs = createJobs(context);
-	const parts: Parts = { context, tokens, limits, jobs };
+}
 
-	function reset(): void {
-		freshOrg(context);
-		tokens.reset();
-		limits.clear();
-		cursors.clear();
-		jobs.clear();
-	}
-	reset();
+function createParts(provided: ProviderContext, settings: () => SalesforceSettings): Parts {
+	const { clock, random } = provided;
+	const context = createContext(provided, settings);
+	return {
+		context,
+		tokens: createTokens(clock, random, () => settings().tokens),
+		limits: createLimits(clock, () => settings().limits),
+		cursors: createCursors(clock),
+		jobs: createJobs(context),
+	};
+}
+
+function resetParts({ context, tokens, limits, cursors, jobs }: Parts): void {
+	freshOrg(context);
+	tokens.reset();
+	limits.clear();
+	cursors.clear();
+	jobs.clear();
+}
+
+/** Limits and cursors are not kept: they begin anew. */
+function restoreParts({ context, tokens, limits, cursors, jobs }: Parts, snapshot: unknown): void {
+	const saved = snapshot as { store: StoreSnapshot; tokens: TokensSnapshot; jobs: JobsSnapshot };
+	context.store.restore(saved.store);
+	tokens.restore(saved.tokens);
+	jobs.restore(saved.jobs);
+	limits.clear();
+	cursors.clear();
+}
+
+export function createSalesforce(provided: ProviderContext): Provider {
+	let settings = structuredClone(DEFAULT_SETTINGS);
+	const parts = createParts(provided, () => settings);
+	const { context, tokens, jobs } = parts;
+	resetParts(parts);
 
 	return {
 		id: 'salesforce',
-		routes: allRoutes({ context, tokens, limits, cursors, jobs }).map((route) => guarded(parts, route)),
+		routes: allRoutes(parts).map((route) => guarded(parts, route)),
 		coverage: COVERAGE,
 		canonicalPath: (path) => path,
 		unmatched: unmatchedReply,
@@ -152,19 +178,12 @@ export function createSalesforce({ clock, random }: ProviderContext): Provider {
 		entities: ROW_NAMES,
 		rows(entity) {
 			jobs.settle();
-			return plainRows(store, entity);
+			return plainRows(context.store, entity);
 		},
 		seed: (input) => seedOrg(context, tokens, input),
-		reset,
-		snapshot: () => ({ store: store.snapshot(), tokens: tokens.snapshot(), jobs: jobs.snapshot() }),
-		restore(snapshot) {
-			const saved = snapshot as { store: StoreSnapshot; tokens: TokensSnapshot; jobs: JobsSnapshot };
-			store.restore(saved.store);
-			tokens.restore(saved.tokens);
-			jobs.restore(saved.jobs);
-			limits.clear();
-			cursors.clear();
-		},
+		reset: () => resetParts(parts),
+		snapshot: () => ({ store: context.store.snapshot(), tokens: tokens.snapshot(), jobs: jobs.snapshot() }),
+		restore: (snapshot) => restoreParts(parts, snapshot),
 		settings: () => structuredClone(settings) as unknown as Record<string, unknown>,
 		configure(changes) {
 			settings = mergeSettings(settings, changes);

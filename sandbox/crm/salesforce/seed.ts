@@ -1,126 +1,21 @@
 import { isRecord } from '../core/exchange';
 import type { Caller, SalesforceContext } from './context';
-import { timestamp } from './context';
+import { place } from './fresh-org';
 import { createCustomField } from './rules/custom-fields';
-import type { Values } from './rules/derived';
 import type { CustomFieldRow } from './state/entities';
 import { canonicalId } from './state/ids';
-import {
-	ADMIN_PERMISSION_SET_ID,
-	ADMIN_PROFILE_ID,
-	ADMIN_USER_ID,
-	ORG_ID,
-	SALES_USER_ID,
-	INTEGRATION_PERMISSION_SET_ID,
-} from './state/org';
+import { ADMIN_PERMISSION_SET_ID, ADMIN_USER_ID } from './state/org';
 import { applyChanges, discard, insertRecord } from './rules/records';
+import { SEEDABLE } from './state/rows';
 import type { FieldValue } from './state/schema/field';
 import type { ObjectDefinition } from './state/schema/object';
 import { objectNamed } from './state/schema/objects';
 import { LEAD_STATUSES } from './state/schema/people';
-import { STAGES } from './state/schema/sales';
 import type { Tokens } from './state/tokens';
 import { wireText } from './rules/wire-text';
 
-/** A record that is simply there, whatever its type lets callers do. */
-function place(context: SalesforceContext, object: string, id: string, values: Values): void {
-	const now = timestamp(context.clock);
-	const system = {
-		Id: id,
-		CreatedDate: now,
-		CreatedById: ADMIN_USER_ID,
-		LastModifiedDate: now,
-		LastModifiedById: ADMIN_USER_ID,
-		SystemModstamp: now,
-	};
-	context.store.put({ object, id, values: { ...values, ...system }, deletedAt: null });
-}
-
-function placeUser(context: SalesforceContext, id: string, username: string, first: string, last: string): void {
-	place(context, 'User', id, {
-		Username: username,
-		FirstName: first,
-		LastName: last,
-		Name: `${first} ${last}`,
-		Email: username,
-		Alias: first.toLowerCase(),
-		IsActive: true,
-		TimeZoneSidKey: 'Europe/Berlin',
-		UserType: 'Standard',
-		ProfileId: ADMIN_PROFILE_ID,
-	});
-}
-
-/** An org as it is after sign-up: two users, one profile, the stages and statuses, no records. */
-export function freshOrg(context: SalesforceContext): void {
-	const { store } = context;
-	store.restore({ records: [], customFields: [], lastNumber: 1_000 });
-	place(context, 'Organization', ORG_ID, {
-		Name: 'Sandbox Org',
-		IsSandbox: false,
-		InstanceName: 'SBX1',
-		OrganizationType: 'Enterprise Edition',
-		TimeZoneSidKey: 'Europe/Berlin',
-		NamespacePrefix: null,
-		DefaultCurrencyIsoCode: 'USD',
-	});
-	place(context, 'Profile', ADMIN_PROFILE_ID, { Name: 'System Administrator', UserType: 'Standard' });
-	placeUser(context, ADMIN_USER_ID, 'dana.ops@example.com', 'Dana', 'Okafor');
-	placeUser(context, SALES_USER_ID, 'luis.sales@example.com', 'Luis', 'Moreno');
-	place(context, 'PermissionSet', ADMIN_PERMISSION_SET_ID, {
-		Name: 'X00ex00000018ozT_128_09_04_34_1',
-		Label: '00ex00000018ozT_128_09_04_34_1',
-		ProfileId: ADMIN_PROFILE_ID,
-		IsOwnedByProfile: true,
-		IsCustom: false,
-	});
-	place(context, 'PermissionSet', INTEGRATION_PERMISSION_SET_ID, {
-		Name: 'Sales_Integration',
-		Label: 'Sales Integration',
-		ProfileId: null,
-		IsOwnedByProfile: false,
-		IsCustom: true,
-	});
-	for (const [index, stage] of STAGES.entries()) {
-		place(context, 'OpportunityStage', store.nextId('01J'), {
-			MasterLabel: stage.name,
-			ApiName: stage.name,
-			IsActive: true,
-			SortOrder: index + 1,
-			IsClosed: stage.isClosed,
-			IsWon: stage.isWon,
-			DefaultProbability: stage.probability,
-		});
-	}
-	for (const [index, status] of LEAD_STATUSES.entries()) {
-		const isLast = index === LEAD_STATUSES.length - 1;
-		place(context, 'LeadStatus', store.nextId('01V'), {
-			MasterLabel: status,
-			ApiName: status,
-			SortOrder: index + 1,
-			IsDefault: index === 0,
-			IsConverted: isLast,
-		});
-	}
-}
-
 /** Seeds and admins write past duplicate rules. */
 const SEEDER: Caller = { userId: ADMIN_USER_ID, version: 'v59.0', allowDuplicates: true, showDuplicates: false };
-
-/** Names in the seed and of the rows: lower-case plurals of the types. */
-export const SEEDABLE: Readonly<Record<string, string>> = {
-	accounts: 'Account',
-	contacts: 'Contact',
-	leads: 'Lead',
-	campaigns: 'Campaign',
-	opportunities: 'Opportunity',
-	opportunityContactRoles: 'OpportunityContactRole',
-	campaignMembers: 'CampaignMember',
-	tasks: 'Task',
-	permissionSets: 'PermissionSet',
-	permissionSetAssignments: 'PermissionSetAssignment',
-	fieldPermissions: 'FieldPermissions',
-};
 
 /** Whoever has the administrator's profile may see and edit the field. */
 function openToAdministrators(context: SalesforceContext, { object, field }: CustomFieldRow): void {

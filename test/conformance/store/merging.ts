@@ -1,7 +1,21 @@
+import type { SocialProfile } from '../../../core/contact';
 import { auditEntry } from '../../core/store/support/links';
 import { message, person, withKeys } from '../../core/store/support/people';
 import { CONTACT_COLUMN } from '../../core/store/support/tables';
 import type { StoreUnderTest } from '.';
+
+/** On Telegram, and with nothing known but what is given. */
+function profile(given: Partial<SocialProfile>): SocialProfile {
+	return {
+		platform: 'telegram',
+		userId: null,
+		username: null,
+		url: null,
+		displayName: null,
+		followers: null,
+		...given,
+	};
+}
 
 export function describeMerging(current: StoreUnderTest): void {
 	describe('merging', () => {
@@ -20,30 +34,9 @@ export function describeMerging(current: StoreUnderTest): void {
 						emails: ['b@example.com', 'c@example.com'],
 						phones: ['+2', '+1'],
 						profiles: [
-							{
-								platform: 'telegram',
-								userId: null,
-								username: 'ADA_1',
-								url: 'https://t.me/ada_1',
-								displayName: null,
-								followers: 5,
-							},
-							{
-								platform: 'telegram',
-								userId: '99',
-								username: 'ada_1',
-								url: null,
-								displayName: null,
-								followers: null,
-							},
-							{
-								platform: 'x',
-								userId: null,
-								username: 'ada_1',
-								url: null,
-								displayName: null,
-								followers: null,
-							},
+							profile({ username: 'ADA_1', url: 'https://t.me/ada_1', followers: 5 }),
+							profile({ userId: '99', username: 'ada_1' }),
+							profile({ platform: 'x', username: 'ada_1' }),
 						],
 					}),
 				),

@@ -2,7 +2,8 @@ import type { Exchange } from '../../../sandbox/crm';
 import { COVERAGE } from '../../../sandbox/crm/hubspot/coverage';
 import { checkExchange } from './check-exchange';
 import { CONTRACT_FILE, contractIsHere } from './contract';
-import { DATED, V3, walk } from './walk';
+import { DATED, V3 } from './paths';
+import { walk } from './walk';
 
 const withContract = contractIsHere() ? describe : describe.skip;
 

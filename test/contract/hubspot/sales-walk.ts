@@ -1,5 +1,5 @@
 import type { SandboxClient } from '../../sandbox/crm/hubspot/sandbox-client';
-import type { Paths } from './walk';
+import type { Paths } from './paths';
 
 interface Journey {
 	type: string;

@@ -56,70 +56,83 @@ function checkError({ status, responseBody }: Exchange): string[] {
 	];
 }
 
-export function createPipedriveExchangeCheck(operations: readonly Operation[] = readOperations()): ExchangeCheck {
-	const request = createValidators(() => true);
-	const response = createValidators((name) => NULLABLE.includes(name));
+interface Validators {
+	request: ReturnType<typeof createValidators>;
+	response: ReturnType<typeof createValidators>;
+}
 
-	function checkRequest({ query, requestBody, status }: Exchange, operation: Operation): string[] {
-		const strangers = Object.keys(query).filter((name) => name !== 'api_token' && !operation.query.includes(name));
-		const problems = strangers.map((name) => `query ${name} is not in the documents`);
-		if (operation.requestBody === null || requestBody === undefined || status >= 400) return problems;
-		const names = unknownNames(requestBody, propertyNames(operation.requestBody));
-		const listed = Array.isArray(requestBody)
+function checkRequest(
+	{ request }: Validators,
+	{ query, requestBody, status }: Exchange,
+	operation: Operation,
+): string[] {
+	const strangers = Object.keys(query).filter((name) => name !== 'api_token' && !operation.query.includes(name));
+	const problems = strangers.map((name) => `query ${name} is not in the documents`);
+	if (operation.requestBody === null || requestBody === undefined || status >= 400) return problems;
+	const names = unknownNames(requestBody, propertyNames(operation.requestBody));
+	const listed = Array.isArray(requestBody)
+		? []
+		: names.map((name) => `request field ${name} is not in the documents`);
+	return [
+		...problems,
+		...listed,
+		...request(operation.requestBody)(requestBody).map((problem) => `request ${problem}`),
+	];
+}
+
+function checkData(exchange: Exchange, operation: Operation, schema: Schema): string[] {
+	const extra = Object.entries(EXTRA_NAMES).flatMap(([part, names]) => (operation.path.includes(part) ? names : []));
+	const known = schemasOf(schema, 'data').flatMap((data) => [
+		...propertyNames(data),
+		...propertyNames((data as { items?: unknown }).items),
+	]);
+	const data = isObject(exchange.responseBody) ? exchange.responseBody['data'] : undefined;
+	const asked = (exchange.query['include_fields'] ?? []).flatMap((names) => names.split(','));
+	return unknownNames(data, [...known, ...operation.exampleNames, ...extra, ...asked]).map(
+		(name) => `response field ${name} is not in the documents`,
+	);
+}
+
+function checkSuccess({ response }: Validators, exchange: Exchange, operation: Operation, name: string): string[] {
+	const [documented, real] = REAL_STATUS[name] ?? [exchange.status, exchange.status];
+	const schema = operation.responses[String(documented)];
+	if (exchange.status !== real || schema === undefined)
+		return [`status ${exchange.status} is not one of ${Object.keys(operation.responses).join(', ')}`];
+	if (schema === null || exchange.status === 302) return [];
+	if (LOOSE_DATA.includes(operation.path))
+		return isObject(exchange.responseBody) && Array.isArray(exchange.responseBody['data'])
 			? []
-			: names.map((name) => `request field ${name} is not in the documents`);
-		return [
-			...problems,
-			...listed,
-			...request(operation.requestBody)(requestBody).map((problem) => `request ${problem}`),
-		];
-	}
+			: ['data must be a list'];
+	const excused = REAL_VALUES.filter(([path]) => path.test(operation.path));
+	const problems = response(schema)(exchange.responseBody).filter(
+		(problem) => !excused.some(([, complaint]) => complaint.test(problem)),
+	);
+	return [...problems.map((problem) => `response ${problem}`), ...checkData(exchange, operation, schema)];
+}
 
-	function checkData(exchange: Exchange, operation: Operation, schema: Schema): string[] {
-		const extra = Object.entries(EXTRA_NAMES).flatMap(([part, names]) =>
-			operation.path.includes(part) ? names : [],
-		);
-		const known = schemasOf(schema, 'data').flatMap((data) => [
-			...propertyNames(data),
-			...propertyNames((data as { items?: unknown }).items),
-		]);
-		const data = isObject(exchange.responseBody) ? exchange.responseBody['data'] : undefined;
-		const asked = (exchange.query['include_fields'] ?? []).flatMap((names) => names.split(','));
-		return unknownNames(data, [...known, ...operation.exampleNames, ...extra, ...asked]).map(
-			(name) => `response field ${name} is not in the documents`,
-		);
-	}
+function checkAnswer(
+	validators: Validators,
+	exchange: Exchange,
+	operation: Operation | undefined,
+	name: string,
+): string[] {
+	if (exchange.status >= 400) return checkError(exchange);
+	return operation === undefined ? [] : checkSuccess(validators, exchange, operation, name);
+}
 
-	function checkSuccess(exchange: Exchange, operation: Operation, name: string): string[] {
-		const [documented, real] = REAL_STATUS[name] ?? [exchange.status, exchange.status];
-		const schema = operation.responses[String(documented)];
-		if (exchange.status !== real || schema === undefined)
-			return [`status ${exchange.status} is not one of ${Object.keys(operation.responses).join(', ')}`];
-		if (schema === null || exchange.status === 302) return [];
-		if (LOOSE_DATA.includes(operation.path))
-			return isObject(exchange.responseBody) && Array.isArray(exchange.responseBody['data'])
-				? []
-				: ['data must be a list'];
-		const excused = REAL_VALUES.filter(([path]) => path.test(operation.path));
-		const problems = response(schema)(exchange.responseBody).filter(
-			(problem) => !excused.some(([, complaint]) => complaint.test(problem)),
-		);
-		return [...problems.map((problem) => `response ${problem}`), ...checkData(exchange, operation, schema)];
-	}
-
+export function createPipedriveExchangeCheck(operations: readonly Operation[] = readOperations()): ExchangeCheck {
+	const validators = {
+		request: createValidators(() => true),
+		response: createValidators((name) => NULLABLE.includes(name)),
+	};
 	return (exchange) => {
 		if (exchange.fault !== null && BROKEN_ON_PURPOSE.includes(exchange.fault)) return [];
 		const name = `${exchange.method} ${exchange.route ?? exchange.path}`;
 		const operation = operationFor(operations, exchange.method, exchange.path);
 		const label = `${exchange.method} ${exchange.path} -> ${exchange.status}:`;
 		if (operation === undefined && !isBeyond(name)) return [`${label} the documents have no such call`];
-		const asked = operation === undefined ? [] : checkRequest(exchange, operation);
-		const answered =
-			exchange.status >= 400
-				? checkError(exchange)
-				: operation === undefined
-					? []
-					: checkSuccess(exchange, operation, name);
+		const asked = operation === undefined ? [] : checkRequest(validators, exchange, operation);
+		const answered = checkAnswer(validators, exchange, operation, name);
 		return [...asked, ...answered].map((problem) => `${label} ${problem}`);
 	};
 }

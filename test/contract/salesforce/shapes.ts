@@ -1,115 +1,21 @@
-type Schema = Record<string, unknown>;
-
-const string = { type: 'string' };
-const id = { type: 'string', pattern: '^[0-9A-Za-z]{18}$' };
-const boolean = { type: 'boolean' };
-const integer = { type: 'integer' };
-const time = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{3}\\+0000$' };
-const list = (items: Schema): Schema => ({ type: 'array', items });
-
-/** An object with all of these fields; others may stand beside them. */
-const object = (properties: Record<string, Schema>): Schema => ({
-	type: 'object',
-	properties,
-	required: Object.keys(properties),
-});
-/** An object with these fields and no others, the last ones if they apply. */
-const exactly = (properties: Record<string, Schema>, optional: Record<string, Schema> = {}): Schema => ({
-	type: 'object',
-	properties: { ...properties, ...optional },
-	required: Object.keys(properties),
-	additionalProperties: false,
-});
-
-const record = object({
-	attributes: exactly({ type: string, url: { type: 'string', pattern: '^/services/data/v\\d+\\.0/' } }),
-});
-const saved = exactly({ id, success: { const: true }, errors: { type: 'array', maxItems: 0 } });
-const upserted = exactly({ id, success: { const: true }, errors: { type: 'array', maxItems: 0 }, created: boolean });
-const itemErrors = {
-	...list(
-		exactly({ statusCode: string, message: string, fields: list(string) }, { duplicateResult: { type: 'object' } }),
-	),
-	minItems: 1,
-};
-const failed = exactly({ success: { const: false }, errors: itemErrors });
-const failedUpsert = exactly({ success: { const: false }, errors: itemErrors, created: { const: false } });
-const queryPage: Schema = {
-	...exactly(
-		{ totalSize: integer, done: boolean, records: list(record) },
-		{ nextRecordsUrl: { type: 'string', pattern: '/query/\\w+-\\d+$' } },
-	),
-	// A page that is not the last one names the next, and the last one does not.
-	if: { properties: { done: { const: false } } },
-	then: { required: ['nextRecordsUrl'] },
-	else: { not: { required: ['nextRecordsUrl'] } },
-};
-const job = object({
-	id,
-	operation: string,
-	object: string,
-	createdById: id,
-	createdDate: time,
-	systemModstamp: time,
-	state: string,
-	concurrencyMode: string,
-	contentType: string,
-	apiVersion: { type: 'number' },
-	lineEnding: string,
-	columnDelimiter: string,
-});
-const jobs = object({ done: boolean, records: list(job) });
-const describedField = object({
-	name: string,
-	label: string,
-	type: string,
-	soapType: string,
-	length: integer,
-	nillable: boolean,
-	createable: boolean,
-	updateable: boolean,
-	externalId: boolean,
-	idLookup: boolean,
-	unique: boolean,
-	custom: boolean,
-	defaultedOnCreate: boolean,
-	restrictedPicklist: boolean,
-	picklistValues: list(object({ active: boolean, defaultValue: boolean, label: string, value: string })),
-	referenceTo: list(string),
-});
-const summary = object({
-	name: string,
-	label: string,
-	keyPrefix: string,
-	createable: boolean,
-	queryable: boolean,
-	urls: object({ sobject: string, describe: string, rowTemplate: string }),
-});
-const identity = object({
-	sub: string,
-	user_id: id,
-	organization_id: id,
-	preferred_username: string,
-	email: string,
-	zoneinfo: string,
-	urls: object({ rest: string }),
-});
-const steps = list(
-	exactly({ body: {}, httpHeaders: { type: 'object' }, httpStatusCode: integer, referenceId: string }),
-);
-const csv = { type: 'string', minLength: 1 };
-const token = exactly(
-	{
-		access_token: string,
-		instance_url: string,
-		id: string,
-		token_type: { const: 'Bearer' },
-		issued_at: { type: 'string', pattern: '^\\d{13}$' },
-		signature: string,
-		scope: string,
-	},
-	{ refresh_token: string },
-);
+import {
+	csv,
+	describedField,
+	failed,
+	failedUpsert,
+	identity,
+	job,
+	jobs,
+	queryPage,
+	record,
+	saved,
+	steps,
+	summary,
+	token,
+	upserted,
+} from './body-shapes';
+import { boolean, exactly, id, integer, list, object, string, time } from './schema';
+import type { Schema } from './schema';
 
 /** The body of a success by route, in the plain form of paths. Null has no body. */
 export const SUCCESS_SHAPES: Readonly<Record<string, Schema | null>> = {

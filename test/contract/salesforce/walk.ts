@@ -1,55 +1,10 @@
-import { createSign } from 'node:crypto';
 import type { Exchange } from '../../../sandbox/crm';
-import { sandboxKeyPair } from '../../../sandbox/crm/salesforce';
-import { CLIENT, DATA, startClient } from '../../sandbox/crm/salesforce/sandbox-client';
+import { DATA, startClient } from '../../sandbox/crm/salesforce/sandbox-client';
 import type { SandboxClient } from '../../sandbox/crm/salesforce/sandbox-client';
+import { walkLogin } from './login-walk';
+import { contact, walkCollections, walkComposites, walkQueries } from './many-walk';
 
-const APP = { client_id: CLIENT.clientId, client_secret: CLIENT.clientSecret };
-const REDIRECT = 'http://127.0.0.1/callback';
 const KEY_FIELD = { label: 'Key', type: 'Text', length: 100, externalId: true, unique: true };
-const contact = (values: object) => ({ attributes: { type: 'Contact' }, ...values });
-
-function assertion(now: number): string {
-	const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
-	const signed = `${part({ alg: 'RS256' })}.${part({ iss: CLIENT.clientId, sub: 'dana.ops@example.com', aud: 'https://login.salesforce.com', exp: Math.floor(now / 1000) + 60 })}`;
-	return `${signed}.${createSign('RSA-SHA256').update(signed).sign(sandboxKeyPair().privateKey, 'base64url')}`;
-}
-
-async function walkLogin({ call, form, sandbox }: SandboxClient): Promise<void> {
-	const consent = await call(
-		'GET',
-		`/services/oauth2/authorize?${new URLSearchParams({ response_type: 'code', client_id: CLIENT.clientId, redirect_uri: REDIRECT, scope: 'api', state: 's' })}`,
-	);
-	const code = new URL(consent.headers['location'] ?? '').searchParams.get('code') ?? '';
-	const granted = await form('/services/oauth2/token', {
-		grant_type: 'authorization_code',
-		code,
-		redirect_uri: REDIRECT,
-		...APP,
-	});
-	await form('/services/oauth2/token', {
-		grant_type: 'refresh_token',
-		refresh_token: granted.json.refresh_token,
-		...APP,
-	});
-	await form('/services/oauth2/token', { grant_type: 'client_credentials', ...APP });
-	await form('/services/oauth2/token', {
-		grant_type: 'password',
-		username: 'dana.ops@example.com',
-		password: 'sandbox-passwordsandboxtoken',
-		...APP,
-	});
-	const last = await form('/services/oauth2/token', {
-		grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer',
-		assertion: assertion(sandbox.admin.now()),
-	});
-	await form('/services/oauth2/token', { grant_type: 'refresh_token', refresh_token: 'wrong', ...APP });
-	await form('/services/oauth2/introspect', { token: granted.json.access_token, ...APP });
-	const info = await call('GET', '/services/oauth2/userinfo');
-	await call('GET', new URL(String(info.json['sub'])).pathname);
-	await form('/services/oauth2/revoke', { token: granted.json.refresh_token });
-	await call('GET', `/services/oauth2/revoke?token=${encodeURIComponent(last.json.access_token)}`);
-}
 
 async function walkSetup({ call, soql, create }: SandboxClient): Promise<void> {
 	for (const path of [
@@ -113,61 +68,6 @@ async function walkRecords({ call, create, sandbox }: SandboxClient): Promise<vo
 	await call('PATCH', `sobjects/Contact/${ada}`, { Title: 'x' });
 }
 
-async function walkMany({ call, soql, sandbox }: SandboxClient): Promise<void> {
-	const created = await call('POST', 'composite/sobjects', {
-		allOrNone: false,
-		records: [contact({ LastName: 'A' }), contact({ LastName: 'B' }), contact({})],
-	});
-	const [a = '', b = ''] = created.list.map(({ id }) => id);
-	await call('PATCH', 'composite/sobjects', {
-		allOrNone: true,
-		records: [contact({ Id: a, Title: 'x' }), contact({ Id: 'nonsense' })],
-	});
-	await call('PATCH', 'composite/sobjects/Contact/Key__c', {
-		records: [contact({ Key__c: 'k5', LastName: 'C' }), contact({ Key__c: 'k6' }), { Key__c: 'k7' }],
-	});
-	await call('GET', `composite/sobjects/Contact?ids=${a},0035g00000ZZZZZ&fields=Id`);
-	await call('POST', 'composite/sobjects/Contact', { ids: [a], fields: ['Id'] });
-	await call('DELETE', `composite/sobjects?ids=${b},nonsense&allOrNone=false`);
-	const step = (body: object) => ({ method: 'POST', url: `${DATA}/sobjects/Account`, referenceId: 'acme', body });
-	await call('POST', 'composite', {
-		allOrNone: true,
-		collateSubrequests: false,
-		compositeRequest: [step({ Name: 'Acme' })],
-	});
-	await call('POST', 'composite/batch', {
-		haltOnError: false,
-		batchRequests: [
-			{ method: 'GET', url: 'v59.0/limits' },
-			{ method: 'GET', url: 'v59.0/nothing' },
-		],
-	});
-	await call('POST', 'composite/graph', {
-		graphs: [
-			{ graphId: '1', compositeRequest: [step({ Name: 'Acme' })] },
-			{ graphId: '2', compositeRequest: [step({})] },
-		],
-	});
-	sandbox.admin.configure({ queryPageSize: 1 });
-	for (const [path, object] of [
-		['query', 'Contact'],
-		['queryAll', 'Contact'],
-		['tooling/query', 'User'],
-	]) {
-		const first = await call('GET', `${path}?q=SELECT+Id,CreatedBy.Name+FROM+${object}`);
-		await call(
-			'GET',
-			path === 'queryAll'
-				? first.json.nextRecordsUrl.replace('/query/', '/queryAll/')
-				: first.json.nextRecordsUrl,
-		);
-	}
-	sandbox.admin.configure({ queryPageSize: null });
-	await soql('SELECT COUNT() FROM Contact');
-	for (const query of ['SELECT', 'SELECT Nothing FROM Contact', 'SELECT Id FROM Nothing']) await soql(query);
-	await call('GET', 'query/wrong-1');
-}
-
 async function walkJobs({ call, sandbox }: SandboxClient): Promise<void> {
 	const made = await call('POST', 'jobs/ingest', {
 		object: 'Contact',
@@ -217,12 +117,15 @@ async function walkErrors({ call, sandbox }: SandboxClient): Promise<void> {
 	await call('PUT', 'sobjects/Contact', {});
 }
 
+/** In an order in which each finds what an earlier one made. */
+const PARTS = [walkLogin, walkSetup, walkRecords, walkCollections, walkComposites, walkQueries, walkJobs, walkErrors];
+
 /** Calls every route there is, errors included, and gives what was said. */
 export async function walk(): Promise<Exchange[]> {
 	const exchanges: Exchange[] = [];
 	const client = await startClient({ onExchange: (exchange) => exchanges.push(exchange) });
 	try {
-		for (const part of [walkLogin, walkSetup, walkRecords, walkMany, walkJobs, walkErrors]) await part(client);
+		for (const part of PARTS) await part(client);
 	} finally {
 		await client.sandbox.close();
 	}

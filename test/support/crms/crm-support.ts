@@ -23,6 +23,18 @@ export interface HeldPart {
 	timelines: readonly string[];
 }
 
+/** What happens in a CRM to somebody whose touches are counted. */
+export interface JourneyPart {
+	/** Somebody who is a lead of the CRM before the first event. */
+	lead(sandbox: RemoteSandbox, email: string): Promise<void>;
+	/** A customer of old, who is no lead, as a seed. Null where every contact is a lead. */
+	customer: ((email: string) => Record<string, unknown>) | null;
+	/** Leaves the lead as a conversion does. @returns the contact it became. Null where it stays what it was */
+	convert: ((sandbox: RemoteSandbox, email: string) => Promise<string>) | null;
+	/** A deal with that contact, won just now. */
+	won(sandbox: RemoteSandbox, contactId: string): Promise<void>;
+}
+
 /** Two records of a CRM that one person matches, as seeds. */
 export interface TwinsPart {
 	contacts(email: string): Record<string, unknown>;
@@ -51,6 +63,7 @@ export interface CrmSupport {
 	inN8n: CrmInN8n;
 	inProcess: InProcessPart;
 	held: HeldPart;
+	journey: JourneyPart;
 	twins: TwinsPart;
 	benchmark: BenchmarkPart;
 }

@@ -4,6 +4,8 @@
 export interface HeldPerson {
 	id: string;
 	email: string;
+	/** First and last name. */
+	name: string;
 	key: string;
 	score: string;
 	band: string;
@@ -15,13 +17,15 @@ export interface HeldPerson {
 	campaign: string;
 }
 
+type Tracked = Omit<HeldPerson, 'id' | 'email' | 'name'>;
+
 /** What the CRM calls each of them. */
-export type Names = Record<Exclude<keyof HeldPerson, 'id' | 'email'>, string>;
+export type Names = Record<keyof Tracked, string>;
 
 export const asText = (value: unknown): string => (value === null || value === undefined ? '' : String(value));
 
 /** The values of a record under the names of `HeldPerson`. */
-export function named(names: Names, valueOf: (name: string) => unknown): Omit<HeldPerson, 'id' | 'email'> {
+export function named(names: Names, valueOf: (name: string) => unknown): Tracked {
 	const entries = Object.entries(names).map(([as, name]) => [as, asText(valueOf(name))]);
-	return Object.fromEntries(entries) as Omit<HeldPerson, 'id' | 'email'>;
+	return Object.fromEntries(entries) as Tracked;
 }

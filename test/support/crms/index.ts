@@ -8,7 +8,8 @@ export const CRMS = Object.fromEntries(
 
 /** @throws Error when there is no such folder, or nothing in it */
 function supportOf(provider: SandboxProvider): CrmSupport {
-	// eslint-disable-next-line @typescript-eslint/no-require-imports -- found by its name, so that no list is needed here
+	// Found by its name, so that no list is needed here.
+	// eslint-disable-next-line @typescript-eslint/no-require-imports
 	const { support } = require(`./${provider}`) as { support?: CrmSupport };
 	if (support === undefined) throw new Error(`test/support/crms/${provider} exports no support`);
 	return support;

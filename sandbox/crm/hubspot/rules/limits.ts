@@ -1,4 +1,5 @@
 import type { Clock } from '../../core/clock';
+import { createDailyCount } from '../../core/daily-count';
 import type { Reply } from '../../core/exchange';
 import type { TokenRow } from '../state/entities';
 import type { HubSpotSettings } from '../settings';
@@ -9,7 +10,6 @@ export type Policy = 'TEN_SECONDLY_ROLLING' | 'SECONDLY' | 'DAILY';
 
 const WINDOW_MS = 10_000;
 const SECOND_MS = 1_000;
-const DAY_MS = 86_400_000;
 
 export interface Limits {
 	/** The policy that refuses the request, or null when it may pass; only what passes is counted. */
@@ -21,50 +21,56 @@ export interface Limits {
 	clear: () => void;
 }
 
+interface Usage {
+	max: number;
+	used: number;
+	perSecond: number;
+	usedThisSecond: number;
+	/** Null for tokens that have no share in the daily quota. */
+	daily: { quota: number; used: number } | null;
+}
+
+function usageHeaders({ max, used, perSecond, usedThisSecond, daily }: Usage): Record<string, string> {
+	return {
+		'x-hubspot-ratelimit-interval-milliseconds': String(WINDOW_MS),
+		'x-hubspot-ratelimit-max': String(max),
+		'x-hubspot-ratelimit-remaining': String(Math.max(0, max - used)),
+		'x-hubspot-ratelimit-secondly': String(perSecond),
+		'x-hubspot-ratelimit-secondly-remaining': String(Math.max(0, perSecond - usedThisSecond)),
+		...(daily === null
+			? {}
+			: {
+					'x-hubspot-ratelimit-daily': String(daily.quota),
+					'x-hubspot-ratelimit-daily-remaining': String(Math.max(0, daily.quota - daily.used)),
+				}),
+	};
+}
+
 /** https://developers.hubspot.com/docs/developer-tooling/platform/usage-guidelines */
 export function createLimits(clock: Clock, settings: () => HubSpotSettings): Limits {
 	const calls = new Map<number, number[]>();
+	const daily = createDailyCount(clock);
 	let searches: number[] = [];
-	let day = -1;
-	let dayCalls = 0;
 
-	function since(times: readonly number[], span: number): number[] {
-		const start = clock.now() - span;
-		return times.filter((time) => time > start);
-	}
-
-	function recent(token: TokenRow, span: number): number {
-		return since(calls.get(token.appId) ?? [], span).length;
-	}
-
-	function burstOf(token: TokenRow): number {
-		const { burst, oauthBurst } = settings().rateLimits;
-		return token.kind === 'oauth' ? oauthBurst : burst;
-	}
-
-	function usedToday(): number {
-		return Math.floor(clock.now() / DAY_MS) === day ? dayCalls : 0;
-	}
+	const since = (times: readonly number[], span: number) => times.filter((time) => time > clock.now() - span);
+	const recent = ({ appId }: TokenRow, span: number) => since(calls.get(appId) ?? [], span);
+	const burstOf = ({ kind }: TokenRow) => settings().rateLimits[kind === 'oauth' ? 'oauthBurst' : 'burst'];
 
 	function refusal(token: TokenRow, bucket: Bucket): Policy | null {
 		const { rateLimits, dailyQuota } = settings();
 		if (!rateLimits.enabled) return null;
-		if (token.kind === 'static' && usedToday() >= dailyQuota) return 'DAILY';
+		if (token.kind === 'static' && daily.today() >= dailyQuota) return 'DAILY';
 		if (bucket === 'search')
 			return since(searches, SECOND_MS).length >= rateLimits.searchPerSecond ? 'SECONDLY' : null;
 		if (bucket === 'exempt') return null;
-		if (rateLimits.secondly !== null && recent(token, SECOND_MS) >= rateLimits.secondly) return 'SECONDLY';
-		return recent(token, WINDOW_MS) >= burstOf(token) ? 'TEN_SECONDLY_ROLLING' : null;
+		if (rateLimits.secondly !== null && recent(token, SECOND_MS).length >= rateLimits.secondly) return 'SECONDLY';
+		return recent(token, WINDOW_MS).length >= burstOf(token) ? 'TEN_SECONDLY_ROLLING' : null;
 	}
 
 	function count(token: TokenRow, bucket: Bucket): void {
-		if (token.kind === 'static') {
-			dayCalls = usedToday() + 1;
-			day = Math.floor(clock.now() / DAY_MS);
-		}
+		if (token.kind === 'static') daily.add(1);
 		if (bucket === 'search') searches = [...since(searches, SECOND_MS), clock.now()];
-		if (bucket === 'burst')
-			calls.set(token.appId, [...since(calls.get(token.appId) ?? [], WINDOW_MS), clock.now()]);
+		if (bucket === 'burst') calls.set(token.appId, [...recent(token, WINDOW_MS), clock.now()]);
 	}
 
 	return {
@@ -76,27 +82,20 @@ export function createLimits(clock: Clock, settings: () => HubSpotSettings): Lim
 		headers(token, bucket) {
 			if (bucket === 'search') return {};
 			const max = burstOf(token);
-			const perSecond = settings().rateLimits.secondly ?? Math.ceil(max / 10);
-			const quota = settings().dailyQuota;
-			return {
-				'x-hubspot-ratelimit-interval-milliseconds': String(WINDOW_MS),
-				'x-hubspot-ratelimit-max': String(max),
-				'x-hubspot-ratelimit-remaining': String(Math.max(0, max - recent(token, WINDOW_MS))),
-				'x-hubspot-ratelimit-secondly': String(perSecond),
-				'x-hubspot-ratelimit-secondly-remaining': String(Math.max(0, perSecond - recent(token, SECOND_MS))),
-				...(token.kind === 'static'
-					? {
-							'x-hubspot-ratelimit-daily': String(quota),
-							'x-hubspot-ratelimit-daily-remaining': String(Math.max(0, quota - usedToday())),
-						}
-					: {}),
-			};
+			const { rateLimits, dailyQuota } = settings();
+			return usageHeaders({
+				max,
+				used: recent(token, WINDOW_MS).length,
+				perSecond: rateLimits.secondly ?? Math.ceil(max / 10),
+				usedThisSecond: recent(token, SECOND_MS).length,
+				daily: token.kind === 'static' ? { quota: dailyQuota, used: daily.today() } : null,
+			});
 		},
-		usedToday,
+		usedToday: daily.today,
 		clear() {
 			calls.clear();
 			searches = [];
-			dayCalls = 0;
+			daily.clear();
 		},
 	};
 }

@@ -18,9 +18,8 @@ function invalid(context: HubSpotContext, name: string, value: string, allowed: 
 
 /**
  * Completes pipeline and stage: a record without a pipeline goes into the first one, a lead without a stage into the
- * first
- * of its pipeline. @throws HubSpotProblem for a stage that the pipeline lacks, and for a currency that the account
- * lacks
+ * first of its pipeline. @throws HubSpotProblem for a stage that the pipeline lacks, and for a currency that the
+ * account lacks
  */
 export function withPipeline(
 	context: HubSpotContext,

@@ -13,7 +13,7 @@ import {
 import { cursorPage } from './paging';
 import { listBody, listParameter, objectBody, success } from './route';
 import type { ApiRoute } from './route';
-import type { SandboxRequest } from '../../core/exchange';
+import type { Reply, SandboxRequest } from '../../core/exchange';
 import { rfc3339 } from '../rules/times';
 
 interface FieldScopes {
@@ -72,6 +72,39 @@ function renderField(owner: FieldOwner, row: FieldRow, more: Record<string, unkn
 	};
 }
 
+function customField(context: PipedriveContext, owner: FieldOwner, { params }: SandboxRequest): FieldRow {
+	return findCustomField(context, owner, params['field_code'] ?? '');
+}
+
+function list(context: PipedriveContext, owner: FieldOwner, request: SandboxRequest): Reply {
+	const order = { kind: `${owner} fields`, positionOf: (row: FieldRow) => ({ key: row.id, id: row.code }) };
+	const { items, nextCursor } = cursorPage(context, request, [...context.store.fields(owner).values()], order);
+	return success(
+		items.map((row) => renderField(owner, row, includes(request))),
+		{ additional_data: { next_cursor: nextCursor } },
+	);
+}
+
+function read(context: PipedriveContext, owner: FieldOwner, request: SandboxRequest): Reply {
+	const row = findField(context, owner, request.params['field_code'] ?? '');
+	return success(renderField(owner, row, includes(request)));
+}
+
+function create(context: PipedriveContext, owner: FieldOwner, request: SandboxRequest): Reply {
+	return success(renderField(owner, createField(context, owner, objectBody(request))));
+}
+
+function update(context: PipedriveContext, owner: FieldOwner, request: SandboxRequest): Reply {
+	const row = customField(context, owner, request);
+	return success(renderField(owner, renameField(context, owner, row, objectBody(request)['field_name'])));
+}
+
+function remove(context: PipedriveContext, owner: FieldOwner, request: SandboxRequest): Reply {
+	const row = customField(context, owner, request);
+	deleteField(context, owner, row);
+	return success(renderField(owner, row));
+}
+
 /** https://developers.pipedrive.com/docs/api/v1/PersonFields and its siblings, version 2 */
 function routesOf(context: PipedriveContext, owner: FieldOwner): ApiRoute[] {
 	const base = `/api/v2/${owner}Fields`;
@@ -79,66 +112,21 @@ function routesOf(context: PipedriveContext, owner: FieldOwner): ApiRoute[] {
 	const scopes = SCOPES_OF[owner];
 	const reads = { access: 'token', bucket: 'burst', effect: 'read', method: 'GET', scopes: scopes.read } as const;
 	const writes = { access: 'token', bucket: 'burst', effect: 'write' } as const;
-	const custom = (request: SandboxRequest) => findCustomField(context, owner, request.params['field_code'] ?? '');
-	const list: ApiRoute = {
-		...reads,
-		template: base,
-		cost: 10,
-		run(request) {
-			const order = { kind: `${owner} fields`, positionOf: (row: FieldRow) => ({ key: row.id, id: row.code }) };
-			const { items, nextCursor } = cursorPage(
-				context,
-				request,
-				[...context.store.fields(owner).values()],
-				order,
-			);
-			return success(
-				items.map((row) => renderField(owner, row, includes(request))),
-				{ additional_data: { next_cursor: nextCursor } },
-			);
+	const defines = { ...writes, scopes: scopes.define };
+	return [
+		{ ...reads, template: base, cost: 10, run: (request) => list(context, owner, request) },
+		{ ...reads, template: one, cost: 1, run: (request) => read(context, owner, request) },
+		{ ...defines, method: 'POST', template: base, cost: 5, run: (request) => create(context, owner, request) },
+		{
+			...writes,
+			method: 'PATCH',
+			template: one,
+			cost: 5,
+			scopes: scopes.change,
+			run: (request) => update(context, owner, request),
 		},
-	};
-	const read: ApiRoute = {
-		...reads,
-		template: one,
-		cost: 1,
-		run: (request) =>
-			success(
-				renderField(owner, findField(context, owner, request.params['field_code'] ?? ''), includes(request)),
-			),
-	};
-	const create: ApiRoute = {
-		...writes,
-		method: 'POST',
-		template: base,
-		cost: 5,
-		scopes: scopes.define,
-		run: (request) => success(renderField(owner, createField(context, owner, objectBody(request)))),
-	};
-	const update: ApiRoute = {
-		...writes,
-		method: 'PATCH',
-		template: one,
-		cost: 5,
-		scopes: scopes.change,
-		run: (request) =>
-			success(
-				renderField(owner, renameField(context, owner, custom(request), objectBody(request)['field_name'])),
-			),
-	};
-	const remove: ApiRoute = {
-		...writes,
-		method: 'DELETE',
-		template: one,
-		cost: 3,
-		scopes: scopes.define,
-		run(request) {
-			const row = custom(request);
-			deleteField(context, owner, row);
-			return success(renderField(owner, row));
-		},
-	};
-	return [list, read, create, update, remove];
+		{ ...defines, method: 'DELETE', template: one, cost: 3, run: (request) => remove(context, owner, request) },
+	];
 }
 
 function optionRoutes(context: PipedriveContext, owner: FieldOwner): ApiRoute[] {
@@ -149,7 +137,7 @@ function optionRoutes(context: PipedriveContext, owner: FieldOwner): ApiRoute[] 
 		template: `/api/v2/${owner}Fields/{field_code}/options`,
 		scopes: SCOPES_OF[owner].change,
 	} as const;
-	const custom = (request: SandboxRequest) => findCustomField(context, owner, request.params['field_code'] ?? '');
+	const custom = (request: SandboxRequest) => customField(context, owner, request);
 	const none = { additional_data: null };
 	return [
 		{

@@ -1,4 +1,4 @@
-import type { SandboxRequest } from '../../core/exchange';
+import type { Reply, SandboxRequest } from '../../core/exchange';
 import type { PipedriveContext } from '../context';
 import type { LeadLabelRow } from '../state/entities';
 import { OBJECT_TYPES } from '../state/object-types';
@@ -41,19 +41,50 @@ function removeLabel(context: PipedriveContext, id: string): void {
 	}
 }
 
+function existing(context: PipedriveContext, { params }: SandboxRequest): LeadLabelRow {
+	const row = context.store.leadLabels.get(params['id'] ?? '');
+	if (row === undefined) throw notFoundProblem('requested lead label not found');
+	return row;
+}
+
+function save(context: PipedriveContext, row: LeadLabelRow): Reply {
+	context.store.leadLabels.set(row.id, row);
+	return success(renderLabel(row));
+}
+
+function create(context: PipedriveContext, request: SandboxRequest): Reply {
+	const body = objectBody(request);
+	const now = context.clock.now();
+	return save(context, {
+		id: context.random.uuid(),
+		name: nameOf(body['name']),
+		color: colorOf(body['color']),
+		addedAt: now,
+		updatedAt: now,
+	});
+}
+
+function update(context: PipedriveContext, request: SandboxRequest): Reply {
+	const { name, color } = objectBody(request);
+	const row = existing(context, request);
+	return save(context, {
+		...row,
+		...(name === undefined ? {} : { name: nameOf(name) }),
+		...(color === undefined ? {} : { color: colorOf(color) }),
+		updatedAt: context.clock.now(),
+	});
+}
+
+function remove(context: PipedriveContext, request: SandboxRequest): Reply {
+	const { id } = existing(context, request);
+	removeLabel(context, id);
+	return success({ id });
+}
+
 /** https://developers.pipedrive.com/docs/api/v1/LeadLabels */
 export function leadLabelRoutes(context: PipedriveContext): ApiRoute[] {
-	const { leadLabels } = context.store;
+	const one = `${BASE}/{id}`;
 	const common = { access: 'token', bucket: 'burst', effect: 'write', scopes: SCOPES.writeLeads } as const;
-	const find = (request: SandboxRequest): LeadLabelRow => {
-		const row = leadLabels.get(request.params['id'] ?? '');
-		if (row === undefined) throw notFoundProblem('requested lead label not found');
-		return row;
-	};
-	const save = (row: LeadLabelRow) => {
-		leadLabels.set(row.id, row);
-		return success(renderLabel(row));
-	};
 	return [
 		{
 			...common,
@@ -62,51 +93,10 @@ export function leadLabelRoutes(context: PipedriveContext): ApiRoute[] {
 			template: BASE,
 			cost: 10,
 			scopes: SCOPES.readLeads,
-			run: () => success([...leadLabels.values()].map(renderLabel)),
+			run: () => success([...context.store.leadLabels.values()].map(renderLabel)),
 		},
-		{
-			...common,
-			method: 'POST',
-			template: BASE,
-			cost: 10,
-			run(request) {
-				const body = objectBody(request);
-				const now = context.clock.now();
-				return save({
-					id: context.random.uuid(),
-					name: nameOf(body['name']),
-					color: colorOf(body['color']),
-					addedAt: now,
-					updatedAt: now,
-				});
-			},
-		},
-		{
-			...common,
-			method: 'PATCH',
-			template: `${BASE}/{id}`,
-			cost: 10,
-			run(request) {
-				const { name, color } = objectBody(request);
-				const row = find(request);
-				return save({
-					...row,
-					...(name === undefined ? {} : { name: nameOf(name) }),
-					...(color === undefined ? {} : { color: colorOf(color) }),
-					updatedAt: context.clock.now(),
-				});
-			},
-		},
-		{
-			...common,
-			method: 'DELETE',
-			template: `${BASE}/{id}`,
-			cost: 6,
-			run(request) {
-				const { id } = find(request);
-				removeLabel(context, id);
-				return success({ id });
-			},
-		},
+		{ ...common, method: 'POST', template: BASE, cost: 10, run: (request) => create(context, request) },
+		{ ...common, method: 'PATCH', template: one, cost: 10, run: (request) => update(context, request) },
+		{ ...common, method: 'DELETE', template: one, cost: 6, run: (request) => remove(context, request) },
 	];
 }

@@ -1,4 +1,4 @@
-import type { SandboxRequest } from '../../core/exchange';
+import type { Reply, SandboxRequest } from '../../core/exchange';
 import type { PipedriveContext } from '../context';
 import type { RecordRow } from '../state/entities';
 import { filtered } from './listing';
@@ -39,76 +39,48 @@ function deleted(context: PipedriveContext, type: LegacyType, request: SandboxRe
 	return Number(deleteRecord(context, row).id);
 }
 
-function routesOf(context: PipedriveContext, { type, read, write }: (typeof TYPES)[number]): ApiRoute[] {
+function list(context: PipedriveContext, type: LegacyType, request: SandboxRequest): Reply {
+	const page = offsetPage(request, filtered(context, OBJECT_TYPES[type], request));
+	// An empty list is null here.
+	return success(page.items.length === 0 ? null : page.items.map((row) => shown(context, row)), {
+		additional_data: pagination(page),
+	});
+}
+
+function read(context: PipedriveContext, type: LegacyType, request: SandboxRequest): Reply {
+	const row = findRecord(context, OBJECT_TYPES[type], pathId(request));
+	if (row === null) throw notFoundProblem(`${OBJECT_TYPES[type].label} not found`);
+	return success(shown(context, row));
+}
+
+function create(context: PipedriveContext, type: LegacyType, request: SandboxRequest, userId: number): Reply {
+	const body = fromLegacyBody(context, type, objectBody(request));
+	return { ...success(shown(context, createRecord(context, OBJECT_TYPES[type], body, userId))), status: 201 };
+}
+
+function update(context: PipedriveContext, type: LegacyType, request: SandboxRequest): Reply {
+	const row = existing(context, type, request);
+	const body = fromLegacyBody(context, type, objectBody(request), row);
+	return success(shown(context, updateRecord(context, OBJECT_TYPES[type], row, body)));
+}
+
+function routesOf(context: PipedriveContext, { type, read: mayRead, write }: (typeof TYPES)[number]): ApiRoute[] {
 	const base = `/v1/${type}`;
 	const one = `${base}/{id}`;
-	const reads = {
-		access: 'token',
-		bucket: 'burst',
-		effect: 'read',
-		method: 'GET',
-		legacy: true,
-		scopes: read,
-	} as const;
-	const writes = { access: 'token', bucket: 'burst', effect: 'write', legacy: true, scopes: write } as const;
+	const common = { access: 'token', bucket: 'burst', legacy: true } as const;
+	const reads = { ...common, effect: 'read', method: 'GET', scopes: mayRead } as const;
+	const writes = { ...common, effect: 'write', scopes: write } as const;
 	return [
-		{
-			...reads,
-			template: base,
-			cost: 20,
-			run(request) {
-				const page = offsetPage(request, filtered(context, OBJECT_TYPES[type], request));
-				// An empty list is null here.
-				return success(page.items.length === 0 ? null : page.items.map((row) => shown(context, row)), {
-					additional_data: pagination(page),
-				});
-			},
-		},
-		{
-			...reads,
-			template: one,
-			cost: 2,
-			run(request) {
-				const row = findRecord(context, OBJECT_TYPES[type], pathId(request));
-				if (row === null) throw notFoundProblem(`${OBJECT_TYPES[type].label} not found`);
-				return success(shown(context, row));
-			},
-		},
+		{ ...reads, template: base, cost: 20, run: (request) => list(context, type, request) },
+		{ ...reads, template: one, cost: 2, run: (request) => read(context, type, request) },
 		{
 			...writes,
 			method: 'POST',
 			template: base,
 			cost: 10,
-			run(request, { userId }) {
-				const row = createRecord(
-					context,
-					OBJECT_TYPES[type],
-					fromLegacyBody(context, type, objectBody(request)),
-					userId,
-				);
-				return { ...success(shown(context, row)), status: 201 };
-			},
+			run: (request, { userId }) => create(context, type, request, userId),
 		},
-		{
-			...writes,
-			method: 'PUT',
-			template: one,
-			cost: 10,
-			run(request) {
-				const row = existing(context, type, request);
-				return success(
-					shown(
-						context,
-						updateRecord(
-							context,
-							OBJECT_TYPES[type],
-							row,
-							fromLegacyBody(context, type, objectBody(request), row),
-						),
-					),
-				);
-			},
-		},
+		{ ...writes, method: 'PUT', template: one, cost: 10, run: (request) => update(context, type, request) },
 		{
 			...writes,
 			method: 'DELETE',

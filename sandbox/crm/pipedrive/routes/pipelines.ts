@@ -1,4 +1,4 @@
-import type { SandboxRequest } from '../../core/exchange';
+import type { Reply, SandboxRequest } from '../../core/exchange';
 import type { PipedriveContext } from '../context';
 import type { PipelineRow, StageRow } from '../state/entities';
 import { cursorPage } from './paging';
@@ -54,32 +54,40 @@ function legacyRow(row: PipelineRow | StageRow): Record<string, unknown> {
 	return { id: row.id, name: row.name, order_nr: row.order, ...own, add_time: time, update_time: time };
 }
 
+function found<Row>(row: Row | undefined, what: string): Row {
+	if (row === undefined) throw notFoundProblem(`${what} not found`);
+	return row;
+}
+
+/** All stages, or those of the pipeline that is asked for. */
+function stagesOf(context: PipedriveContext, request: SandboxRequest): StageRow[] {
+	const pipeline = integerParameter(request, 'pipeline_id');
+	return [...context.store.stages.values()].filter((row) => pipeline === null || row.pipelineId === pipeline);
+}
+
+function listPipelines(context: PipedriveContext, request: SandboxRequest): Reply {
+	const order = orderOf(request, 'pipelines', ['id', 'update_time', 'add_time']);
+	const { items, nextCursor } = cursorPage(context, request, [...context.store.pipelines.values()], order);
+	return success(items.map(renderPipeline), { additional_data: { next_cursor: nextCursor } });
+}
+
+function listStages(context: PipedriveContext, request: SandboxRequest): Reply {
+	const names = ['id', 'update_time', 'add_time', 'order_nr'];
+	const order = orderOf(request, 'stages', names) as Order<StageRow>;
+	const { items, nextCursor } = cursorPage(context, request, stagesOf(context, request), order);
+	return success(items.map(renderStage), { additional_data: { next_cursor: nextCursor } });
+}
+
 /** https://developers.pipedrive.com/docs/api/v1/Pipelines and Stages, to read */
 export function pipelineRoutes(context: PipedriveContext): ApiRoute[] {
 	const { pipelines, stages } = context.store;
 	const common = { access: 'token', bucket: 'burst', effect: 'read', method: 'GET', scopes: SCOPES } as const;
-	const stagesOf = (request: SandboxRequest): StageRow[] => {
-		const pipeline = integerParameter(request, 'pipeline_id');
-		return [...stages.values()].filter((row) => pipeline === null || row.pipelineId === pipeline);
-	};
-	const found = <T>(row: T | undefined, what: string): T => {
-		if (row === undefined) throw notFoundProblem(`${what} not found`);
-		return row;
-	};
 	return [
 		{
 			...common,
 			template: '/api/v2/pipelines',
 			cost: 5,
-			run(request) {
-				const { items, nextCursor } = cursorPage(
-					context,
-					request,
-					[...pipelines.values()],
-					orderOf(request, 'pipelines', ['id', 'update_time', 'add_time']),
-				);
-				return success(items.map(renderPipeline), { additional_data: { next_cursor: nextCursor } });
-			},
+			run: (request) => listPipelines(context, request),
 		},
 		{
 			...common,
@@ -91,16 +99,7 @@ export function pipelineRoutes(context: PipedriveContext): ApiRoute[] {
 			...common,
 			template: '/api/v2/stages',
 			cost: 5,
-			run(request) {
-				const order = orderOf(request, 'stages', [
-					'id',
-					'update_time',
-					'add_time',
-					'order_nr',
-				]) as Order<StageRow>;
-				const { items, nextCursor } = cursorPage(context, request, stagesOf(request), order);
-				return success(items.map(renderStage), { additional_data: { next_cursor: nextCursor } });
-			},
+			run: (request) => listStages(context, request),
 		},
 		{
 			...common,
@@ -120,7 +119,7 @@ export function pipelineRoutes(context: PipedriveContext): ApiRoute[] {
 			legacy: true,
 			template: '/v1/stages',
 			cost: 10,
-			run: (request) => success(stagesOf(request).map(legacyRow)),
+			run: (request) => success(stagesOf(context, request).map(legacyRow)),
 		},
 	];
 }

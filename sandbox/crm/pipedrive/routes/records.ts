@@ -1,4 +1,4 @@
-import type { SandboxRequest } from '../../core/exchange';
+import type { Reply, SandboxRequest } from '../../core/exchange';
 import type { PipedriveContext } from '../context';
 import type { RecordRow } from '../state/entities';
 import { OBJECT_TYPES } from '../state/object-types';
@@ -43,74 +43,58 @@ function readable(context: PipedriveContext, type: ObjectType, request: SandboxR
 	return row;
 }
 
+function live(context: PipedriveContext, type: ObjectType, request: SandboxRequest): RecordRow {
+	return findLive(context, type, pathId(request)) ?? missing(type);
+}
+
+function list(context: PipedriveContext, type: ObjectType, request: SandboxRequest): Reply {
+	const options = renderOptions(request);
+	const rows = filtered(context, type, request);
+	const { items, nextCursor } = cursorPage(context, request, rows, sortOf(type, request));
+	return success(
+		items.map((row) => renderRecord(context, row, options)),
+		{ additional_data: { next_cursor: nextCursor } },
+	);
+}
+
+function read(context: PipedriveContext, type: ObjectType, request: SandboxRequest): Reply {
+	return success(renderRecord(context, readable(context, type, request), renderOptions(request)));
+}
+
+function create(context: PipedriveContext, type: ObjectType, request: SandboxRequest, userId: number): Reply {
+	return success(renderRecord(context, createRecord(context, type, objectBody(request), userId)));
+}
+
+function update(context: PipedriveContext, type: ObjectType, request: SandboxRequest): Reply {
+	const row = live(context, type, request);
+	return success(renderRecord(context, updateRecord(context, type, row, objectBody(request))));
+}
+
+function remove(context: PipedriveContext, type: ObjectType, request: SandboxRequest): Reply {
+	return success({ id: deleteRecord(context, live(context, type, request)).id });
+}
+
+function routesOf(context: PipedriveContext, { type, ...scopes }: (typeof TYPES)[number]): ApiRoute[] {
+	const base = `/api/v2/${type.name}`;
+	const one = `${base}/{id}`;
+	const reads = { access: 'token', bucket: 'burst', effect: 'read', method: 'GET', scopes: scopes.read } as const;
+	const writes = { access: 'token', bucket: 'burst', effect: 'write', scopes: scopes.write } as const;
+	return [
+		{ ...reads, template: base, cost: 10, run: (request) => list(context, type, request) },
+		{ ...reads, template: one, cost: 1, run: (request) => read(context, type, request) },
+		{
+			...writes,
+			method: 'POST',
+			template: base,
+			cost: 5,
+			run: (request, { userId }) => create(context, type, request, userId),
+		},
+		{ ...writes, method: 'PATCH', template: one, cost: 5, run: (request) => update(context, type, request) },
+		{ ...writes, method: 'DELETE', template: one, cost: 3, run: (request) => remove(context, type, request) },
+	];
+}
+
 /** https://developers.pipedrive.com/docs/api/v1/Persons and its siblings, version 2 */
 export function recordRoutes(context: PipedriveContext): ApiRoute[] {
-	return TYPES.flatMap(({ type, read, write }): ApiRoute[] => {
-		const base = `/api/v2/${type.name}`;
-		const one = `${base}/{id}`;
-		const common = { access: 'token', bucket: 'burst' } as const;
-		const live = (request: SandboxRequest) => findLive(context, type, pathId(request)) ?? missing(type);
-		return [
-			{
-				...common,
-				method: 'GET',
-				template: base,
-				effect: 'read',
-				cost: 10,
-				scopes: read,
-				run(request) {
-					const options = renderOptions(request);
-					const { items, nextCursor } = cursorPage(
-						context,
-						request,
-						filtered(context, type, request),
-						sortOf(type, request),
-					);
-					return success(
-						items.map((row) => renderRecord(context, row, options)),
-						{ additional_data: { next_cursor: nextCursor } },
-					);
-				},
-			},
-			{
-				...common,
-				method: 'GET',
-				template: one,
-				effect: 'read',
-				cost: 1,
-				scopes: read,
-				run: (request) =>
-					success(renderRecord(context, readable(context, type, request), renderOptions(request))),
-			},
-			{
-				...common,
-				method: 'POST',
-				template: base,
-				effect: 'write',
-				cost: 5,
-				scopes: write,
-				run: (request, { userId }) =>
-					success(renderRecord(context, createRecord(context, type, objectBody(request), userId))),
-			},
-			{
-				...common,
-				method: 'PATCH',
-				template: one,
-				effect: 'write',
-				cost: 5,
-				scopes: write,
-				run: (request) =>
-					success(renderRecord(context, updateRecord(context, type, live(request), objectBody(request)))),
-			},
-			{
-				...common,
-				method: 'DELETE',
-				template: one,
-				effect: 'write',
-				cost: 3,
-				scopes: write,
-				run: (request) => success({ id: deleteRecord(context, live(request)).id }),
-			},
-		];
-	});
+	return TYPES.flatMap((each) => routesOf(context, each));
 }

@@ -1,3 +1,4 @@
+import type { Reply, SandboxRequest } from '../../core/exchange';
 import { LONG_AGO } from '../state/catalogue';
 import type { PipedriveContext } from '../context';
 import type { UserRow } from '../state/entities';
@@ -47,15 +48,42 @@ const USER_SETTINGS = {
 	person_duplicate_condition: 'name && (org_id || email || phone)',
 };
 
+function userOf(context: PipedriveContext, id: number): UserRow {
+	const user = context.store.users.get(id);
+	if (user === undefined) throw new PipedriveProblem(404, { error: 'User not found or not accessible.' });
+	return user;
+}
+
+/** The user whose token it is, with the company. */
+function readMe(context: PipedriveContext, userId: number): Reply {
+	const { companyId, companyDomain } = context.settings();
+	const company = {
+		company_id: companyId,
+		company_name: 'Sandbox',
+		company_domain: companyDomain,
+		company_country: 'EE',
+		company_industry: 'IT Services',
+	};
+	return success({
+		...renderUser(userOf(context, userId), userId),
+		...company,
+		language: { language_code: 'en', country_code: 'US' },
+	});
+}
+
+function findUsers(context: PipedriveContext, request: SandboxRequest, userId: number): Reply {
+	const { term } = searchTerm(request);
+	const byEmail = flagParameter(request, 'search_by_email');
+	const found = [...context.store.users.values()].filter(({ name, email }) =>
+		(byEmail ? email : name).toLowerCase().includes(term),
+	);
+	return success(found.map((user) => renderUser(user, userId)));
+}
+
 /** https://developers.pipedrive.com/docs/api/v1/Users */
 export function userRoutes(context: PipedriveContext): ApiRoute[] {
 	const { users } = context.store;
 	const reads = { access: 'token', bucket: 'burst', effect: 'read', method: 'GET' } as const;
-	const find = (id: number): UserRow => {
-		const user = users.get(id);
-		if (user === undefined) throw new PipedriveProblem(404, { error: 'User not found or not accessible.' });
-		return user;
-	};
 	return [
 		{
 			...reads,
@@ -69,21 +97,7 @@ export function userRoutes(context: PipedriveContext): ApiRoute[] {
 			template: '/v1/users/me',
 			cost: 2,
 			scopes: ['base'],
-			run(_request, { userId }) {
-				const { companyId, companyDomain } = context.settings();
-				const company = {
-					company_id: companyId,
-					company_name: 'Sandbox',
-					company_domain: companyDomain,
-					company_country: 'EE',
-					company_industry: 'IT Services',
-				};
-				return success({
-					...renderUser(find(userId), userId),
-					...company,
-					language: { language_code: 'en', country_code: 'US' },
-				});
-			},
+			run: (_request, { userId }) => readMe(context, userId),
 		},
 		{
 			...reads,
@@ -91,14 +105,7 @@ export function userRoutes(context: PipedriveContext): ApiRoute[] {
 			bucket: 'search',
 			cost: 40,
 			scopes: SCOPES.readUsers,
-			run(request, { userId }) {
-				const { term } = searchTerm(request);
-				const byEmail = flagParameter(request, 'search_by_email');
-				const found = [...users.values()].filter(({ name, email }) =>
-					(byEmail ? email : name).toLowerCase().includes(term),
-				);
-				return success(found.map((user) => renderUser(user, userId)));
-			},
+			run: (request, { userId }) => findUsers(context, request, userId),
 		},
 		/** https://developers.pipedrive.com/docs/api/v1/UserSettings */
 		{ ...reads, template: '/v1/userSettings', cost: 2, scopes: ['base'], run: () => success(USER_SETTINGS) },
@@ -107,7 +114,7 @@ export function userRoutes(context: PipedriveContext): ApiRoute[] {
 			template: '/v1/users/{id}',
 			cost: 2,
 			scopes: SCOPES.readUsers,
-			run: (request, { userId }) => success(renderUser(find(Number(request.params['id'])), userId)),
+			run: (request, { userId }) => success(renderUser(userOf(context, Number(request.params['id'])), userId)),
 		},
 	];
 }

@@ -1,4 +1,5 @@
 import type { Clock } from '../../core/clock';
+import { createDailyCount } from '../../core/daily-count';
 import type { Reply } from '../../core/exchange';
 import { envelope } from '../problem';
 import { dailyBudget, PLANS } from '../settings';
@@ -22,31 +23,37 @@ export interface Limits {
 	clear: () => void;
 }
 
+interface Day {
+	budget: number;
+	spent: number;
+}
+
+/** @param times of the calls in the window, oldest first */
+function usageHeaders(times: readonly number[], limit: number, now: number, day: Day): Record<string, string> {
+	const oldest = times[0] ?? now;
+	return {
+		'x-ratelimit-limit': String(limit),
+		'x-ratelimit-remaining': String(Math.max(0, limit - times.length)),
+		'x-ratelimit-reset': String(Math.max(1, Math.ceil((oldest + WINDOW_MS - now) / 1000))),
+		'x-daily-ratelimit-token-limit': String(day.budget),
+		'x-daily-ratelimit-token-remaining': String(Math.max(0, day.budget - day.spent)),
+	};
+}
+
 /** https://pipedrive.readme.io/docs/core-api-concepts-rate-limiting */
 export function createLimits(clock: Clock, settings: () => PipedriveSettings): Limits {
 	const calls = new Map<string, number[]>();
 	const refusals = new Map<string, number[]>();
 	const blockedUntil = new Map<string, number>();
-	let day = -1;
-	let spent = 0;
+	const daily = createDailyCount(clock);
 
-	function since(times: readonly number[], span: number): number[] {
-		const start = clock.now() - span;
-		return times.filter((time) => time > start);
-	}
-
-	function recent(token: TokenRow, bucket: Bucket): number[] {
-		return since(calls.get(`${bucket} ${token.token}`) ?? [], WINDOW_MS);
-	}
+	const since = (times: readonly number[], span: number) => times.filter((time) => time > clock.now() - span);
+	const recent = ({ token }: TokenRow, bucket: Bucket) => since(calls.get(`${bucket} ${token}`) ?? [], WINDOW_MS);
 
 	function burstOf(token: TokenRow, bucket: Bucket): number {
 		const { rateLimits, plan } = settings();
 		if (bucket === 'search') return rateLimits.search;
 		return rateLimits.burst ?? (token.kind === 'oauth' ? PLANS[plan].oauthBurst : PLANS[plan].apiBurst);
-	}
-
-	function spentToday(): number {
-		return Math.floor(clock.now() / DAY_MS) === day ? spent : 0;
 	}
 
 	/** Whoever goes on asking after being refused meets the firewall. */
@@ -61,7 +68,7 @@ export function createLimits(clock: Clock, settings: () => PipedriveSettings): L
 		if (!settings().rateLimits.enabled) return null;
 		if ((blockedUntil.get(token.token) ?? 0) > clock.now()) return 'ABUSE';
 		if (recent(token, bucket).length >= burstOf(token, bucket)) return 'BURST';
-		return spentToday() + cost > dailyBudget(settings()) ? 'DAILY' : null;
+		return daily.today() + cost > dailyBudget(settings()) ? 'DAILY' : null;
 	}
 
 	return {
@@ -71,28 +78,21 @@ export function createLimits(clock: Clock, settings: () => PipedriveSettings): L
 				if (policy !== 'ABUSE') noteRefusal(token);
 				return policy;
 			}
-			spent = spentToday() + cost;
-			day = Math.floor(clock.now() / DAY_MS);
+			daily.add(cost);
 			calls.set(`${bucket} ${token.token}`, [...recent(token, bucket), clock.now()]);
 			return null;
 		},
 		headers(token, bucket) {
 			const times = recent(token, bucket);
-			const limit = burstOf(token, bucket);
-			const oldest = times[0] ?? clock.now();
-			const budget = dailyBudget(settings());
-			return {
-				'x-ratelimit-limit': String(limit),
-				'x-ratelimit-remaining': String(Math.max(0, limit - times.length)),
-				'x-ratelimit-reset': String(Math.max(1, Math.ceil((oldest + WINDOW_MS - clock.now()) / 1000))),
-				'x-daily-ratelimit-token-limit': String(budget),
-				'x-daily-ratelimit-token-remaining': String(Math.max(0, budget - spentToday())),
-			};
+			return usageHeaders(times, burstOf(token, bucket), clock.now(), {
+				budget: dailyBudget(settings()),
+				spent: daily.today(),
+			});
 		},
-		spentToday,
+		spentToday: daily.today,
 		clear() {
 			for (const table of [calls, refusals, blockedUntil]) table.clear();
-			spent = 0;
+			daily.clear();
 		},
 	};
 }

@@ -77,6 +77,17 @@ export interface Tokens extends TokenTables<TokenRow, RefreshTokenRow, AuthCodeR
 	reset: () => void;
 }
 
+function staticToken(): TokenRow {
+	return {
+		token: PIPEDRIVE_STATIC_TOKEN,
+		kind: 'api',
+		userId: FIRST_USER,
+		clientId: null,
+		scopes: [],
+		expiresAt: null,
+	};
+}
+
 export function createTokens(clock: Clock, random: Random): Tokens {
 	const tables = createTokenTables<TokenRow, RefreshTokenRow, AuthCodeRow, OAuthClient>();
 	const { access, refresh, codes } = tables;
@@ -121,16 +132,7 @@ export function createTokens(clock: Clock, random: Random): Tokens {
 		expireAll: () => expireTokens(access, clock.now()),
 		reset() {
 			tables.restore({
-				access: [
-					{
-						token: PIPEDRIVE_STATIC_TOKEN,
-						kind: 'api',
-						userId: FIRST_USER,
-						clientId: null,
-						scopes: [],
-						expiresAt: null,
-					},
-				],
+				access: [staticToken()],
 				refresh: [],
 				codes: [],
 				clients: [{ ...PIPEDRIVE_OAUTH_CLIENT, scopes: [...ALL_SCOPES] }],

@@ -1,7 +1,8 @@
-import { isRecord } from '../../core/exchange';
 import type { Reply, SandboxRequest } from '../../core/exchange';
 import { attempt, recordsOf, renderOutcome, repeated, requireFewEnough, runAll } from '../rules/collections';
 import type { Outcome } from '../rules/collections';
+import { idOf, typeOf, withoutId } from '../rules/collection-record';
+import { keyValue, upsertRecord } from '../rules/collection-upsert';
 import type { Caller, SalesforceContext } from '../context';
 import { canonicalId } from '../state/ids';
 import { notFoundProblem, problem, recordProblem } from '../problem';
@@ -10,42 +11,15 @@ import { deleteRecord, insertRecord, updateRecord } from '../rules/records';
 import { renderRecord } from '../render/record';
 import { apiRoute, fieldNames, objectBody, objectOf } from './route';
 import type { SalesforceRoute } from './route';
-import type { FieldRow } from '../state/schema/field';
-import type { ObjectDefinition } from '../state/schema/object';
-import { objectNamed, objectOfId } from '../state/schema/objects';
-import { keyField, recordsByKey, upsertOne } from '../rules/upsert';
-import { wireText } from '../rules/wire-text';
-
-const MISSING_ATTRIBUTES =
-	'Nested object for polymorphic foreign key must have an attributes field before any other fields.';
+import { objectOfId } from '../state/schema/objects';
+import { keyField } from '../rules/upsert';
 
 function allOrNoneOf(body: Record<string, unknown>): boolean {
 	return body['allOrNone'] === true;
 }
 
-/**
- * @throws SalesforceProblem: the attributes must be there, and name a type; in spite of the message, their place is
- * free
- */
-function typeOf(record: Record<string, unknown>): ObjectDefinition {
-	const attributes = record['attributes'];
-	if (!isRecord(attributes)) throw problem(400, 'JSON_PARSER_ERROR', MISSING_ATTRIBUTES);
-	const type = objectNamed(String(attributes['type']));
-	if (type === null)
-		throw recordProblem('INVALID_TYPE', `sObject type '${String(attributes['type'])}' is not supported.`);
-	return type;
-}
-
 function reply(outcomes: readonly Outcome[], isUpsert = false): Reply {
 	return { status: 200, json: outcomes.map((outcome) => renderOutcome(outcome, isUpsert)) };
-}
-
-function withoutId(record: Record<string, unknown>): Record<string, unknown> {
-	return Object.fromEntries(Object.entries(record).filter(([name]) => name.toLowerCase() !== 'id'));
-}
-
-function idOf(record: Record<string, unknown>): unknown {
-	return Object.entries(record).find(([name]) => name.toLowerCase() === 'id')?.[1];
 }
 
 function duplicateId(id: string): SalesforceProblem {
@@ -80,43 +54,6 @@ function update(context: SalesforceContext, request: SandboxRequest, caller: Cal
 			}),
 	);
 	return reply(runAll(context, allOrNoneOf(body), works));
-}
-
-function keyValue(record: Record<string, unknown>, field: FieldRow): string | null {
-	const value = Object.entries(record).find(([name]) => name.toLowerCase() === field.name.toLowerCase())?.[1];
-	return wireText(value) === '' ? null : wireText(value);
-}
-
-interface UpsertTarget {
-	object: ObjectDefinition;
-	field: FieldRow;
-}
-
-function upsertRecord(
-	context: SalesforceContext,
-	caller: Caller,
-	{ object, field }: UpsertTarget,
-	record: Record<string, unknown>,
-	isRepeated: boolean,
-): { id: string; created: boolean } {
-	const type = typeOf(record);
-	if (type.name !== object.name)
-		throw recordProblem('INVALID_TYPE', `sObject type '${type.name}' does not match the type in the URL.`);
-	const value = keyValue(record, field);
-	if (field.type === 'id') {
-		if (value === null) return { id: insertRecord(context, caller, object, withoutId(record)).id, created: true };
-		return { id: updateRecord(context, caller, object, value, withoutId(record)).id, created: false };
-	}
-	if (value === null) throw recordProblem('MISSING_ARGUMENT', `${field.name} not specified`);
-	if (isRepeated) throw recordProblem('DUPLICATE_VALUE', `Duplicate external id specified: ${value}`, [field.name]);
-	const found = recordsByKey(context, object, field, value);
-	if (found.length > 1)
-		throw recordProblem(
-			'DUPLICATE_EXTERNAL_ID',
-			`${field.name}: more than one record found for external id field: [${found.map(({ id }) => id.slice(0, 15)).join(', ')}]`,
-		);
-	const { row, created } = upsertOne(context, caller, object, field, value, record, found[0]);
-	return { id: row.id, created };
 }
 
 function upsert(context: SalesforceContext, request: SandboxRequest, caller: Caller): Reply {

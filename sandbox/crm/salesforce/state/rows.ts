@@ -1,5 +1,19 @@
 import type { Store } from './store';
-import { SEEDABLE } from '../seed';
+
+/** Names in the seed and of the rows: lower-case plurals of the types. */
+export const SEEDABLE: Readonly<Record<string, string>> = {
+	accounts: 'Account',
+	contacts: 'Contact',
+	leads: 'Lead',
+	campaigns: 'Campaign',
+	opportunities: 'Opportunity',
+	opportunityContactRoles: 'OpportunityContactRole',
+	campaignMembers: 'CampaignMember',
+	tasks: 'Task',
+	permissionSets: 'PermissionSet',
+	permissionSetAssignments: 'PermissionSetAssignment',
+	fieldPermissions: 'FieldPermissions',
+};
 
 /** Types whose rows can be looked at beside those that can be seeded. */
 const MORE: Readonly<Record<string, string>> = {

@@ -32,6 +32,19 @@ export interface Tokens extends TokenTables<TokenRow, RefreshTokenRow, AuthCodeR
 	reset: () => void;
 }
 
+function staticToken(now: number): TokenRow {
+	return {
+		token: SALESFORCE_STATIC_TOKEN,
+		kind: 'static',
+		userId: ADMIN_USER_ID,
+		clientId: SALESFORCE_OAUTH_CLIENT.clientId,
+		scope: 'full',
+		issuedAt: now,
+		lastUsedAt: now,
+		expired: false,
+	};
+}
+
 export function createTokens(clock: Clock, random: Random, settings: () => TokenSettings): Tokens {
 	const tables = createTokenTables<TokenRow, RefreshTokenRow, AuthCodeRow, ClientRow>();
 	const { access, refresh, codes } = tables;
@@ -80,18 +93,7 @@ export function createTokens(clock: Clock, random: Random, settings: () => Token
 		},
 		reset() {
 			tables.restore({
-				access: [
-					{
-						token: SALESFORCE_STATIC_TOKEN,
-						kind: 'static',
-						userId: ADMIN_USER_ID,
-						clientId: SALESFORCE_OAUTH_CLIENT.clientId,
-						scope: 'full',
-						issuedAt: clock.now(),
-						lastUsedAt: clock.now(),
-						expired: false,
-					},
-				],
+				access: [staticToken(clock.now())],
 				refresh: [],
 				codes: [],
 				clients: [{ ...SALESFORCE_OAUTH_CLIENT, certificate: null, runAs: ADMIN_USER_ID }],

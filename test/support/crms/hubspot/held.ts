@@ -21,6 +21,7 @@ async function contacts(sandbox: RemoteSandbox): Promise<HeldPerson[]> {
 	return rows.map(({ id, properties }) => ({
 		id,
 		email: asText(properties.email),
+		name: `${asText(properties.firstname)} ${asText(properties.lastname)}`,
 		...named(NAMES, (name) => properties[name]),
 	}));
 }

@@ -4,6 +4,7 @@ import type { CrmSupport } from '../crm-support';
 import { benchmark } from './benchmark';
 import { held, twins } from './held';
 import { inN8n } from './in-n8n';
+import { journey } from './journey';
 import { startHubSpotForContract } from './under-test';
 
 export const support: CrmSupport = {
@@ -23,6 +24,7 @@ export const support: CrmSupport = {
 		settings: {},
 	},
 	held,
+	journey,
 	twins,
 	benchmark,
 };

@@ -16,7 +16,7 @@ const NAMES: Names = {
 
 interface PersonRow {
 	id: number;
-	values: { emails?: Array<{ value: string }> };
+	values: { name?: string; emails?: Array<{ value: string }> };
 	custom: Record<string, unknown>;
 }
 
@@ -26,6 +26,7 @@ async function persons(sandbox: RemoteSandbox): Promise<HeldPerson[]> {
 	return (await sandbox.rows<PersonRow>('persons')).map(({ id, values, custom }) => ({
 		id: asText(id),
 		email: asText(values.emails?.[0]?.value),
+		name: asText(values.name),
 		...named(NAMES, (name) => custom[codes.get(name) ?? '']),
 	}));
 }

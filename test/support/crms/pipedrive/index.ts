@@ -4,6 +4,7 @@ import type { CrmSupport } from '../crm-support';
 import { benchmark } from './benchmark';
 import { held, twins } from './held';
 import { inN8n } from './in-n8n';
+import { journey } from './journey';
 import { startPipedriveForContract } from './under-test';
 
 export const support: CrmSupport = {
@@ -17,6 +18,7 @@ export const support: CrmSupport = {
 		settings: { rateLimits: { burst: 100_000, search: 100_000 } },
 	},
 	held,
+	journey,
 	twins,
 	benchmark,
 };

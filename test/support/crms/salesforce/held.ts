@@ -19,6 +19,7 @@ async function people(sandbox: RemoteSandbox, entity: 'contacts' | 'leads'): Pro
 	return rows.map((row) => ({
 		id: asText(row.Id),
 		email: asText(row.Email),
+		name: `${asText(row.FirstName)} ${asText(row.LastName)}`,
 		...named(NAMES, (name) => row[name]),
 	}));
 }

@@ -1,0 +1,70 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { WorkflowNode } from '../../sandbox/n8n';
+import { HUBSPOT, PIPEDRIVE, type CredentialStock } from './credentials';
+import type { Editor } from './editor';
+import { credentialsOf, PACKAGE, packNodes } from './pack-nodes';
+
+const WORKFLOWS = join(__dirname, '..', '..', 'workflows');
+const TEMPLATES = readdirSync(WORKFLOWS).filter((file) => file.endsWith('.json'));
+
+/** Opens and closes every node of an import. @returns what n8n held before and after */
+async function openAll(editor: Editor, file: string) {
+	const id = await editor.importFile(join(WORKFLOWS, file));
+	const before = await editor.saved(id);
+	expect(packNodes(before).length).toBeGreaterThan(1);
+	await editor.open(id);
+	for (const { name, type } of before) {
+		if (type.endsWith('.stickyNote')) continue;
+		await editor.openNode(name);
+		if (type === `${PACKAGE}.socialCrm`) {
+			expect(await editor.boxes()).toMatchObject([{ label: 'Credential for HubSpot' }]);
+		}
+		await editor.closeNode();
+	}
+	return { before, after: await editor.saved(id) };
+}
+
+/** With whichever credentials n8n holds. */
+export function describeImports(editor: () => Editor): void {
+	it.each(TEMPLATES)(
+		'opening and closing every node of %s changes nothing',
+		async (file) => {
+			const { before, after } = await openAll(editor(), file);
+			expect(after).toEqual(before);
+			expect(credentialsOf(after).filter((type) => type !== HUBSPOT.type)).toEqual([]);
+		},
+		240_000,
+	);
+}
+
+/** What the nodes of *Social CRM* hold, one after the other. */
+const heldBy = (saved: readonly WorkflowNode[]) =>
+	saved.filter(({ type }) => type === `${PACKAGE}.socialCrm`).map(({ credentials }) => credentials);
+
+const FIRST = join(WORKFLOWS, '01-new-conversation-to-crm-contact.json');
+
+export function describeTemplates(editor: () => Editor, stock: CredentialStock): void {
+	const stored = ({ type, name }: typeof HUBSPOT) => ({ [type]: { id: stock.stored[type], name } });
+
+	it('a credential that is chosen in one node of a template is chosen in all of them', async () => {
+		await stock.grow(3);
+		const id = await editor().importFile(FIRST);
+		await editor().openNode('Sync to CRM');
+		expect(await editor().boxes()).toEqual([{ label: 'Credential for HubSpot', chosen: null }]);
+		await editor().chooseCredential('Credential for HubSpot', HUBSPOT.name);
+		await editor().closeNode();
+		expect(heldBy(await editor().saved(id))).toEqual([stored(HUBSPOT), stored(HUBSPOT)]);
+	});
+
+	it('another CRM in a node of a template leaves nothing of the first one', async () => {
+		await stock.grow(3);
+		const id = await editor().importFile(FIRST);
+		await editor().openNode('Sync to CRM');
+		await editor().choose('crm', 'Pipedrive');
+		expect(await editor().boxes()).toMatchObject([{ label: 'Credential for Pipedrive' }]);
+		await editor().chooseCredential('Credential for Pipedrive', PIPEDRIVE.name);
+		await editor().closeNode();
+		expect(heldBy(await editor().saved(id))[0]).toEqual(stored(PIPEDRIVE));
+	});
+}

@@ -1,0 +1,73 @@
+import type { CrmAdapter, CrmCapabilities } from '../../../core/crm/contract';
+import type { Calls } from './calls';
+import { find, idsWhere } from './state';
+import type { FakeState } from './state';
+import { convert, log, openDeal, write } from './writes';
+
+export interface FakeCapabilities {
+	nativeUpsert: boolean;
+	batchSize: number;
+	/** Over what the two above lead to. */
+	capabilities: Partial<CrmCapabilities>;
+}
+
+function capabilitiesOf({ nativeUpsert, batchSize, capabilities }: FakeCapabilities): CrmCapabilities {
+	return {
+		objects: ['contact', 'lead'],
+		writeBatchSize: batchSize,
+		concurrentBatches: 1,
+		bulk: null,
+		lookupBatchSize: batchSize,
+		nativeUpsert,
+		uniqueEmail: true,
+		leadObject: 'separate',
+		leadStages: null,
+		deleteFeed: false,
+		webhooks: false,
+		timestampPrecisionMs: 1,
+		...capabilities,
+	};
+}
+
+export function createAdapter(state: FakeState, { made, run }: Calls, options: FakeCapabilities): CrmAdapter {
+	return {
+		id: 'fake',
+		capabilities: capabilitiesOf(options),
+		verify: async () => ({ accountId: '1', name: null }),
+		describeFields: async () => [],
+		provisionFields: async () => await run('provision', 0, () => ((state.hasFields = true), [])),
+		findByKey: async (object, keys) =>
+			await run('find', keys.length, () => keys.map((key) => find(state, object, key))),
+		create: async (object, batch) =>
+			await run('create', batch.length, () => batch.map(({ fields }) => write(state, object, null, fields))),
+		update: async (object, batch) =>
+			await run('update', batch.length, () => batch.map(({ id, fields }) => write(state, object, id, fields))),
+		...(options.nativeUpsert && { upsert: upsertOver(state, run) }),
+		remove: async (_object, removed) => removed.map((id) => ({ ok: true, id })),
+		listChanged: async () => ({ records: [], deletedIds: [], cursor: '', hasMore: false }),
+		logActivities: async (object, entries) =>
+			await run('log', entries.length, () => entries.map((entry) => log(state, object, entry))),
+		createDeals: async (batch) =>
+			await run('deals', batch.length, () => batch.map((deal) => openDeal(state, deal))),
+		convertLeads: async (batch) => await run('convert', batch.length, () => batch.map((id) => convert(state, id))),
+		counts: () => ({
+			calls: made.length,
+			reads: 0,
+			writes: 0,
+			retries: 0,
+			waitedMs: 0,
+			refreshes: 0,
+			dailyRemaining: null,
+		}),
+	};
+}
+
+function upsertOver(state: FakeState, run: Calls['run']): NonNullable<CrmAdapter['upsert']> {
+	return async (object, batch) =>
+		await run('upsert', batch.length, () =>
+			batch.map(({ externalKey, fields }) => {
+				const [id = null] = idsWhere(state, object, (values) => values.externalKey === externalKey);
+				return write(state, object, id, fields);
+			}),
+		);
+}

@@ -1,0 +1,74 @@
+import type {
+	ActivityInput,
+	CrmObject,
+	CrmRecord,
+	DealInput,
+	FieldValues,
+	LookupKey,
+} from '../../../core/crm/contract';
+import { CrmError } from '../../../core/lib/errors';
+
+/** What the CRM in memory holds. */
+export interface FakeState {
+	tables: Record<CrmObject, Map<string, FieldValues>>;
+	converted: Map<string, string | null>;
+	activities: Map<string, ActivityInput & { object: CrmObject }>;
+	deals: Map<string, DealInput>;
+	hasFields: boolean;
+	nextId(): number;
+}
+
+export function createState(hasFields: boolean): FakeState {
+	let lastId = 0;
+	return {
+		tables: { contact: new Map(), lead: new Map() },
+		converted: new Map(),
+		activities: new Map(),
+		deals: new Map(),
+		hasFields,
+		nextId: () => (lastId += 1),
+	};
+}
+
+/** What a CRM without the pack's fields says of a call that names one. */
+export const missingField = new CrmError('invalid', 'Unknown property', {
+	provider: 'fake',
+	operation: 'test',
+	missingFields: ['social_contact_key'],
+});
+
+export function recordOf({ tables, converted }: FakeState, object: CrmObject, id: string): CrmRecord {
+	const fields = { ...tables[object].get(id) };
+	return {
+		id,
+		url: `https://crm.example/${id}`,
+		fields,
+		emails: fields.email ? [String(fields.email)] : [],
+		updatedAt: null,
+		contactId: object === 'lead' ? (converted.get(id) ?? null) : null,
+		isConverted: object === 'lead' && converted.has(id),
+	};
+}
+
+export function idsWhere(
+	{ tables }: FakeState,
+	object: CrmObject,
+	matches: (values: FieldValues) => boolean,
+): string[] {
+	return [...tables[object]].filter(([, values]) => matches(values)).map(([id]) => id);
+}
+
+const lower = (value: unknown) => String(value).toLowerCase();
+
+/** Whether a field holds a value, compared without case. One that holds nothing does not. */
+export function holds(values: FieldValues, field: keyof FieldValues, value: unknown): boolean {
+	return values[field] !== undefined && lower(values[field]) === lower(value);
+}
+
+/** @throws CrmError for a search by a field that does not exist */
+export function find(state: FakeState, object: CrmObject, key: LookupKey): CrmRecord[] {
+	const { by, value } = key;
+	if (by === 'id') return state.tables[object].has(value) ? [recordOf(state, object, value)] : [];
+	if (by === 'externalKey' && !state.hasFields) throw missingField;
+	return idsWhere(state, object, (values) => holds(values, by, value)).map((id) => recordOf(state, object, id));
+}
