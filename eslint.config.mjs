@@ -15,8 +15,7 @@ const nodesBase = { 'n8n-nodes-base': n8nNodesBase };
  */
 const SWITCHED_OFF = {
 	// These two describe what n8n Cloud's sandbox allows. The pack is self-hosted: its store is a file beside n8n's
-	// own,
-	// and the CRM SDKs are bundled from devDependencies.
+	// own, and the CRM SDKs are bundled from devDependencies.
 	'@n8n/community-nodes/no-restricted-imports': 'off',
 	'@n8n/community-nodes/no-restricted-globals': 'off',
 	// Its fixer turns real addresses into words in camel case.
@@ -35,7 +34,6 @@ export default tseslint.config(
 			'@typescript-eslint/require-await': 'off',
 			// Factories return plain objects whose methods close over their state: none of them knows a `this`.
 			'@typescript-eslint/unbound-method': 'off',
-			'max-lines': ['error', { max: 260, skipBlankLines: true, skipComments: true }],
 		},
 	},
 	{
@@ -47,7 +45,6 @@ export default tseslint.config(
 			'@typescript-eslint/no-unsafe-argument': 'off',
 			'@typescript-eslint/no-unsafe-return': 'off',
 			'@typescript-eslint/no-base-to-string': 'off',
-			'max-lines': 'off',
 		},
 	},
 	{

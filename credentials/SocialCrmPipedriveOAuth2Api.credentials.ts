@@ -5,8 +5,7 @@ import { differentHost } from './different-host';
  * Pipedrive through OAuth2. n8n keeps and renews the tokens.
  *
  * The app's scopes are chosen where the app is registered, so none are asked for here. The token endpoint takes the
- * client's
- * credentials in the header only, and names in `api_domain` where the company's API lives.
+ * client's credentials in the header only, and names in `api_domain` where the company's API lives.
  */
 export class SocialCrmPipedriveOAuth2Api implements ICredentialType {
 	name = 'socialCrmPipedriveOAuth2Api';

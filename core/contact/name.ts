@@ -38,8 +38,7 @@ function fromWords(words: readonly string[]): NameParts {
 /**
  * Splits a shown name into first and last name where that is safe: two words, initials or a nobiliary particle in the
  * middle, or `Last, First`. Anything else (one word, three full names, company names, scripts without spaces) gives
- * nulls:
- * a shown name that stays whole can be mended, a wrongly split one is believed.
+ * nulls: a shown name that stays whole can be mended, a wrongly split one is believed.
  */
 export function splitName(name: string | null | undefined): NameParts {
 	const line = cleanLine(name);

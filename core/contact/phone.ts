@@ -40,8 +40,7 @@ function parsedNumber(text: string, country: CountryCode | undefined): string | 
  * A phone number in E.164, or `null` when it cannot be a real one.
  *
  * Without a region only international numbers are understood, written with `+` or `00`. An extension is accepted and
- * left
- * out: E.164 has none.
+ * left out: E.164 has none.
  * @param region two-letter country code, for numbers without a country calling code
  */
 export function phoneKey(phone: string, region?: string): string | null {

@@ -9,8 +9,7 @@ type Terms = Pick<StoredRequest, 'score' | 'at'>;
 
 /**
  * Contacts that are asked for on the same terms, in one call each. A group that fails, for its settings perhaps, fails
- * its
- * own items.
+ * its own items.
  * @param work gives a result at the index of each contact id; `null` for an unknown contact
  */
 export async function forEachGroup<T extends object>(

@@ -26,7 +26,6 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
 	'core/attribution/models/index.ts': 'the same model',
 	'core/attribution/models/roles.ts': 'the same model',
 	'nodes/LeadAttribution/parameters/journey.ts': 'the same model',
-	'test/support/engagement-events.ts': 'the story of one template, told in each CRM there is',
 };
 
 const NAME = new RegExp(PROVIDERS.join('|'), 'i');

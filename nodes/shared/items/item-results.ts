@@ -76,10 +76,8 @@ function errorItem(context: ItemContext, itemIndex: number, { error, json }: Fai
 
 /**
  * An error as the JSON of an item. The item's own `error` property is left unset on purpose: with it n8n would replace
- * the
- * JSON by the bare message, and the mend and the outcome would be lost. n8n sends an item to the error output when its
- * JSON
- * holds `error` and `details` only, so there the rest is inside `details`.
+ * the JSON by the bare message, and the mend and the outcome would be lost. n8n sends an item to the error output when
+ * its JSON holds `error` and `details` only, so there the rest is inside `details`.
  */
 export function errorJson(context: ItemContext, message: string, details: IDataObject): IDataObject {
 	const hasErrorOutput = context.getNode().onError === 'continueErrorOutput';

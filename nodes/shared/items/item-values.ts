@@ -2,10 +2,8 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 /**
  * n8n evaluates every expression in an isolate, at about half a millisecond each: for ten thousand people of five
- * values that
- * is most of a run. What the editor writes when a field is dragged into a parameter, `{{ $json.email }}`, only names a
- * value
- * of the item, so it is taken from there; anything else is left to n8n.
+ * values that is most of a run. What the editor writes when a field is dragged into a parameter, `{{ $json.email }}`,
+ * only names a value of the item, so it is taken from there; anything else is left to n8n.
  */
 const PLAIN_PATH = /^=\{\{\s*\$json((?:\.[A-Za-z_$][\w$]*|\[(?:'[^'\\]*'|"[^"\\]*")\])+)\s*\}\}$/;
 const SEGMENT = /\.([A-Za-z_$][\w$]*)|\['([^']*)'\]|\["([^"]*)"\]/g;

@@ -16,8 +16,7 @@ function nextRandom(): Buffer {
 
 /**
  * A UUID of version 7 (RFC 9562). It grows with time, so lists are oldest first and neighbours in time are neighbours
- * in
- * the database, which makes recording about twice as fast as random ids do.
+ * in the database, which makes recording about twice as fast as random ids do.
  */
 export function timeOrderedId(): string {
 	const random = nextRandom();

@@ -1,7 +1,9 @@
 import { type SettingReaders, textOrElse } from '../../kit/settings';
 
 export interface SalesforceSettings {
-	/** What a new lead says of its company when nobody knows it, as Salesforce requires one. Default: `[not provided]`. */
+	/**
+	 * What a new lead says of its company when nobody knows it, as Salesforce requires one. Default: `[not provided]`.
+	 */
 	leadCompany: string;
 }
 

@@ -23,8 +23,7 @@ import { packValues, soqlIn } from '../client/soql';
 export const LOOKUP_BATCH_SIZE = 400;
 /**
  * Salesforce takes 16,384 bytes of address and headers together; the rest is for the fields, the token and what
- * gateways add.
- * https://help.salesforce.com/s/articleView?id=000386264&language=en_US&type=1
+ * gateways add. https://help.salesforce.com/s/articleView?id=000386264&language=en_US&type=1
  */
 const BYTES_FOR_VALUES = 12_000;
 const CONCURRENT_READS = 4;

@@ -15,7 +15,9 @@ import type { SalesforceValues } from '../records/mapper';
 import { NO_SUCH_ID } from '../records/outcomes';
 import type { Failed } from '../records/senders';
 
-/** What an opportunity is opened with: the deal as it was given, and what the account says where it leaves things open. */
+/**
+ * What an opportunity is opened with: the deal as it was given, and what the account says where it leaves things open.
+ */
 
 const DAYS_TO_CLOSE = 30;
 const DAY_MS = 86_400_000;
