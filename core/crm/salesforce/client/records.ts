@@ -17,11 +17,12 @@ export type MatchedAnswers = Array<SaveAnswer | null>;
 const EACH_ALONE = { allOrNone: false };
 
 export function createRecordsClient(deps: ConnectionDeps) {
+	return { ...createQueries(deps), ...createCollections(deps) };
+}
+
+function createQueries(deps: ConnectionDeps) {
 	const get = async (path: string, context: CallContext): Promise<unknown> =>
 		await (await openConnection(deps, reading(context))).requestGet(path);
-	const save = async (options: RequestOptions, send: (connection: SdkConnection) => unknown): Promise<SaveAnswer[]> =>
-		readSaveAnswers(await send(await openConnection(deps, options)));
-
 	return {
 		/**
 		 * With `withDeleted` rows in the recycle bin are among the answer.
@@ -38,7 +39,14 @@ export function createRecordsClient(deps: ConnectionDeps) {
 		/** https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_query_more_results.htm */
 		queryMore: async (next: string, context: CallContext): Promise<QueryAnswer> =>
 			wholeAnswer(readQueryAnswer(await get(next, context)), context),
+	};
+}
 
+function createCollections(deps: ConnectionDeps) {
+	const save = async (options: RequestOptions, send: (connection: SdkConnection) => unknown): Promise<SaveAnswer[]> =>
+		readSaveAnswers(await send(await openConnection(deps, options)));
+
+	return {
 		/**
 		 * https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_composite_sobjects_collections_create.htm
 		 */
