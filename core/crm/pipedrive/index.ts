@@ -16,6 +16,7 @@ import { MOST_IDS } from './client/persons';
 import { pipedriveProfile } from './client/profile';
 import { PIPEDRIVE_API_VERSIONS, PIPEDRIVE_BASE_URL } from './client/versions';
 import { PIPEDRIVE } from './errors';
+import { ASKED_FOR_FIELDS } from './fields/catalogue';
 import { describeFields } from './fields/describe';
 import { provisionFields } from './fields/provision';
 import { sharedFieldsOf } from './fields/shared';
@@ -60,7 +61,10 @@ export function createPipedrive(deps: AdapterDeps): CrmAdapter {
 	const nativeFields = deps.nativeFields ?? [];
 	const transport = createTransport({ ...deps, profile: pipedriveProfile(tokenScheme) });
 	const companyDomain = createCompanyDomain(deps);
-	const client = createClient({ transport, origin: createOrigin(deps, companyDomain) });
+	const client = createClient(
+		{ transport, origin: createOrigin(deps, companyDomain) },
+		nativeFields.filter((code) => ASKED_FOR_FIELDS.has(code)),
+	);
 	const { deals, leads } = client;
 	const company = createCompany(client.account, companyDomain);
 	const { domain } = company;

@@ -1,4 +1,6 @@
 import { idOr, type JsonObject, listOf, objectOr, textOr } from '../../kit/json';
+import { unfitAnswer } from '../../kit/unfit-answer';
+import { HUBSPOT } from '../errors';
 import { type ErrorBody, readErrorBody } from '../errors/body';
 
 /** Reads the bodies of successful answers. The transport has made sure that they are JSON. Pure. */
@@ -45,15 +47,26 @@ export interface PropertiesAnswer {
 	errors: ErrorBody[];
 }
 
+/** @throws CrmError for a read without its list of results, which would read as "found none" */
+function resultsIn(body: JsonObject, operation: string): unknown {
+	if (Array.isArray(body.results)) return body.results;
+	throw unfitAnswer(HUBSPOT, { operation, problem: 'holds no list of results', isWrite: false });
+}
+
+export function readFoundAnswer(text: string, operation: string): BatchAnswer {
+	const body = objectOr(JSON.parse(text));
+	return { contacts: readContacts(resultsIn(body, operation)), errors: listOf(body.errors).map(readErrorBody) };
+}
+
 export function readBatchAnswer(text: string): BatchAnswer {
 	const body = objectOr(JSON.parse(text));
 	return { contacts: readContacts(body.results), errors: listOf(body.errors).map(readErrorBody) };
 }
 
-export function readListAnswer(text: string): ListAnswer {
+export function readListAnswer(text: string, operation: string): ListAnswer {
 	const body = objectOr(JSON.parse(text));
 	const next = objectOr(objectOr(body.paging).next);
-	return { contacts: readContacts(body.results), after: textOr(next.after) };
+	return { contacts: readContacts(resultsIn(body, operation)), after: textOr(next.after) };
 }
 
 export function readPropertiesAnswer(text: string): PropertiesAnswer {

@@ -1,6 +1,6 @@
 import type { Configuration, PublicObjectSearchRequest } from '@hubspot/api-client/lib/codegen/crm/contacts/index.js';
 import { type CallContext, reading, type RequestOptions, writing } from '../../transport';
-import { type BatchAnswer, type ListAnswer, readBatchAnswer, readListAnswer } from './answers';
+import { type BatchAnswer, type ListAnswer, readBatchAnswer, readFoundAnswer, readListAnswer } from './answers';
 import { type ClientDeps, sendThroughSdk } from './http';
 import type { CreateContact, ListQuery, ReadContacts, SearchQuery, WriteContact } from './inputs';
 
@@ -35,7 +35,8 @@ function createContactBatches(deps: ClientDeps) {
 		 */
 		async read({ ids, idProperty, properties }: ReadContacts, context: CallContext): Promise<BatchAnswer> {
 			const query = { idProperty, properties, propertiesWithHistory: [], inputs: ids.map((id) => ({ id })) };
-			return readBatchAnswer(await send(reading(context), 200, (api) => api.readWithHttpInfo(query, false)));
+			const text = await send(reading(context), 200, (api) => api.readWithHttpInfo(query, false));
+			return readFoundAnswer(text, context.operation);
 		},
 
 		/**
@@ -85,7 +86,7 @@ function createContactLists(deps: ClientDeps) {
 			const text = await sendThroughSdk<Configuration>(deps, sdk, options, 200, (configuration) =>
 				new sdk.SearchApi(configuration).doSearchWithHttpInfo(query as PublicObjectSearchRequest),
 			);
-			return readListAnswer(text);
+			return readListAnswer(text, context.operation);
 		},
 
 		/** https://developers.hubspot.com/docs/api-reference/crm-contacts-v3/basic/get-crm-v3-objects-contacts */
@@ -101,7 +102,7 @@ function createContactLists(deps: ClientDeps) {
 					archived,
 				),
 			);
-			return readListAnswer(text);
+			return readListAnswer(text, context.operation);
 		},
 	};
 }

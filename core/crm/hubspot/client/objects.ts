@@ -62,7 +62,7 @@ export function createObjectsClient(deps: ClientDeps) {
 			const text = await sendThroughSdk<Configuration>(deps, sdk, options, 200, (configuration) =>
 				new sdk.SearchApi(configuration).doSearchWithHttpInfo(type, query as PublicObjectSearchRequest),
 			);
-			return readListAnswer(text);
+			return readListAnswer(text, context.operation);
 		},
 	};
 }

@@ -10,7 +10,7 @@ import type { ObjectsClient, ObjectType } from '../client/objects';
 import { textOr } from '../../kit/json';
 import { isRefusal, toRecordProblem } from '../errors';
 import type { HubSpotContact } from '../client/answers';
-import { isNamed, type PendingWrite, UNMENTIONED } from './outcomes';
+import { isAlone, isNamed, type PendingWrite, UNMENTIONED } from './outcomes';
 import { attempt } from '../../kit/attempt';
 import { WRITE_BATCH_SIZE } from './writes';
 
@@ -59,17 +59,20 @@ function write<T extends PendingWrite>(
 }
 
 /** HubSpot answers in any order: results are recognised by trace id, those of updates by id too. */
-function outcomesOf(inputs: readonly PendingWrite[], { contacts: records, errors }: BatchAnswer): ObjectOutcome[] {
+function outcomesOf(inputs: readonly PendingWrite[], { contacts, errors }: BatchAnswer): ObjectOutcome[] {
+	const records = contacts.filter(isAlone(contacts));
 	const byTrace = new Map(records.map((record) => [textOr(record.objectWriteTraceId), record] as const));
 	const byId = new Map(records.map((record) => [record.id, record] as const));
-	const only = inputs.length === 1 && errors.length === 0 ? records[0] : undefined;
+	const isOnly = inputs.length === 1 && errors.length === 0 && contacts.length === 1;
+	const only = isOnly && records[0] && textOr(records[0].objectWriteTraceId) === null ? records[0] : undefined;
 	const problems = errors.map(toRecordProblem);
 	return inputs.map((input) => {
 		const named = problems.find(({ details }) => isNamed(input, details.refusedInputs));
 		if (named) return { ok: false, problem: named };
 		const record =
 			byTrace.get(input.objectWriteTraceId) ?? (input.id === undefined ? undefined : byId.get(input.id)) ?? only;
-		if (record) return { ok: true, record };
+		if (record && (input.id === undefined || input.id === record.id)) return { ok: true, record };
+		if (record) return { ok: false, problem: UNMENTIONED };
 		return { ok: false, problem: problems.find(({ details }) => !details.refusedInputs) ?? UNMENTIONED };
 	});
 }

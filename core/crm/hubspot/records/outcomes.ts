@@ -29,7 +29,9 @@ export function toOutcomes(
 		const contact = labelsOf(input)
 			.map((label) => results.get(label))
 			.find((hit) => hit !== undefined);
-		if (contact) return { ok: true, record: toRecord(contact), created: isCreated(contact) };
+		if (contact && isOwn(input, contact))
+			return { ok: true, record: toRecord(contact), created: isCreated(contact) };
+		if (contact) return { ok: false, problem: UNMENTIONED };
 		return { ok: false, problem: problems.find(({ details }) => !details.refusedInputs) ?? UNMENTIONED };
 	});
 }
@@ -45,9 +47,20 @@ function labelsOf({ objectWriteTraceId, id, idProperty, properties }: PendingWri
 	return labels;
 }
 
+/** Whether nothing that a result names is another record's: a trace id alone may have been mixed up on its way. */
+function isOwn({ id, idProperty, properties }: PendingWrite, contact: HubSpotContact): boolean {
+	const key = idProperty === EXTERNAL_KEY_PROPERTY ? id : properties[EXTERNAL_KEY_PROPERTY];
+	const named = textOr(contact.properties[EXTERNAL_KEY_PROPERTY]);
+	if (key && named !== null && named !== key) return false;
+	const address = properties.email?.trim().toLowerCase();
+	const addresses = emailsOf(contact).map((each) => each.toLowerCase());
+	return !address || addresses.length === 0 || addresses.includes(address);
+}
+
+/** Results that claim one record, or one trace, twice are left out: nothing says which of them is right. */
 function indexResults(contacts: readonly HubSpotContact[]): Map<string, HubSpotContact> {
 	const index = new Map<string, HubSpotContact>();
-	for (const contact of contacts) {
+	for (const contact of contacts.filter(isAlone(contacts))) {
 		const trace = textOr(contact.objectWriteTraceId);
 		if (trace !== null) {
 			// Told for certain, so it must not be taken for another input with the same e-mail.
@@ -59,6 +72,18 @@ function indexResults(contacts: readonly HubSpotContact[]): Map<string, HubSpotC
 		for (const address of emailsOf(contact)) index.set(`email:${address.toLowerCase()}`, contact);
 	}
 	return index;
+}
+
+/** Whether a result shares neither its id nor its trace with another one of the answer. */
+export function isAlone(results: readonly HubSpotContact[]): (result: HubSpotContact) => boolean {
+	const times = new Map<string, number>();
+	const count = (label: string) => times.set(label, (times.get(label) ?? 0) + 1);
+	const labelsIn = ({ id, objectWriteTraceId }: HubSpotContact) => {
+		const trace = textOr(objectWriteTraceId);
+		return trace === null ? [`id:${id}`] : [`id:${id}`, `trace:${trace}`];
+	};
+	for (const result of results) labelsIn(result).forEach(count);
+	return (result) => labelsIn(result).every((label) => times.get(label) === 1);
 }
 
 export function isNamed({ objectWriteTraceId, id }: PendingWrite, names: readonly string[] | undefined): boolean {

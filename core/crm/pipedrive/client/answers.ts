@@ -19,6 +19,19 @@ export function rowsOf(answer: unknown): JsonObject[] {
 	return listOf(objectOr(answer).data).map(objectOr);
 }
 
+/** v1 says `null` for an empty list, and a search holds its list one level below. */
+export function holdsList(answer: unknown): boolean {
+	const source = objectOr(answer);
+	if (!Object.hasOwn(source, 'data')) return false;
+	return source.data === null || Array.isArray(source.data) || Array.isArray(objectOr(source.data).items);
+}
+
+/** Whether a part of an answer is the id, which v1 gives as an object in places, or is not there. */
+export function isIdOrUnnamed(part: unknown, id: string): boolean {
+	const named = idOr(part) ?? idOr(objectOr(part).value);
+	return named === null || named.toLowerCase() === id.toLowerCase();
+}
+
 /** v2 pages by cursor. */
 export function nextCursor(answer: unknown): string | null {
 	return textOr(objectOr(objectOr(answer).additional_data).next_cursor);

@@ -1,8 +1,9 @@
 import type { AddDealRequest } from 'pipedrive/v2';
-import { nextCursor, rowsOf } from './answers';
+import { isIdOrUnnamed, nextCursor, rowsOf } from './answers';
 import { type CallContext, reading, writing } from '../../transport';
-import { type ClientDeps, sendThroughSdk, writeThroughSdk } from './http';
+import { type ClientDeps, listThroughSdk, writeThroughSdk } from './http';
 import { sdkV2 } from './load';
+import { nothing } from './nothing';
 import { idOr, type JsonObject, numberOr, objectOr, textOr } from '../../kit/json';
 import { isoOr, timeOr } from '../../kit/times';
 import { toRfc3339 } from './times';
@@ -44,7 +45,10 @@ export function createDealsClient(deps: ClientDeps) {
 		/** https://developers.pipedrive.com/docs/api/v1/Deals#addDeal */
 		async create(body: DealBody, context: CallContext): Promise<string> {
 			const prepared = (await api()).addDeal(body as AddDealRequest);
-			return await writeThroughSdk(deps, 'v2', writing(context, false), prepared, ({ id }) => idOr(id));
+			return await writeThroughSdk(deps, 'v2', writing(context, false), prepared, {
+				read: ({ id }) => idOr(id),
+				isOwn: (data) => isIdOrUnnamed(data.person_id, String(body.person_id)),
+			});
 		},
 
 		/**
@@ -57,28 +61,19 @@ export function createDealsClient(deps: ClientDeps) {
 			context: CallContext,
 		): Promise<{ deals: Deal[]; next: string | null }> {
 			const updatedSince = since > 0 ? toRfc3339(since) : undefined;
-			const before = [
-				undefined,
-				undefined,
-				undefined,
-				undefined,
-				undefined,
-				undefined,
-				undefined,
-				undefined,
-			] as const;
-			const between = [undefined, undefined, undefined, undefined] as const;
 			const prepared = (await api()).getDeals(
-				...before,
+				...nothing(8),
 				updatedSince,
 				undefined,
 				'update_time',
 				'asc',
-				...between,
+				// Without being asked for, a deal does not say which lead it was made of.
+				'source_lead_id',
+				...nothing(3),
 				LIST_PAGE,
 				cursor ?? undefined,
 			);
-			const answer = await sendThroughSdk(deps, 'v2', reading(context), prepared);
+			const answer = await listThroughSdk(deps, 'v2', reading(context), prepared);
 			return {
 				deals: rowsOf(answer)
 					.map(readDeal)

@@ -2,7 +2,7 @@ import type { AddPersonFieldRequest } from 'pipedrive/v2';
 import { nextCursor, rowsOf } from './answers';
 import { type PersonField, readPersonField } from '../fields/catalogue';
 import { type CallContext, reading, writing } from '../../transport';
-import { type ClientDeps, sendThroughSdk, writeThroughSdk } from './http';
+import { type ClientDeps, listThroughSdk, sendThroughSdk, writeThroughSdk } from './http';
 import { sdkV2 } from './load';
 import type { PackField } from '../fields/pack-fields';
 
@@ -22,7 +22,7 @@ export function createFieldsClient(deps: ClientDeps) {
 			let cursor: string | null = null;
 			do {
 				const prepared = (await api()).getPersonFields(undefined, LIST_PAGE, cursor ?? undefined);
-				const answer: unknown = await sendThroughSdk(deps, 'v2', reading(context), prepared);
+				const answer: unknown = await listThroughSdk(deps, 'v2', reading(context), prepared);
 				fields.push(
 					...rowsOf(answer)
 						.map(readPersonField)
@@ -41,7 +41,10 @@ export function createFieldsClient(deps: ClientDeps) {
 			const choices = options ? { options: [...options.values()].map((label) => ({ label })) } : {};
 			const body = { field_name: name, field_type: type, ...choices } as AddPersonFieldRequest;
 			const prepared = (await api()).addPersonField(body);
-			return await writeThroughSdk(deps, 'v2', writing(context, false), prepared, readPersonField);
+			return await writeThroughSdk(deps, 'v2', writing(context, false), prepared, {
+				read: readPersonField,
+				isOwn: ({ field_name: made }) => made === undefined || made === name,
+			});
 		},
 
 		/** https://developers.pipedrive.com/docs/api/v1/PersonFields#addPersonFieldOptions */

@@ -1,6 +1,9 @@
 import type { JsonObject } from '../../kit/json';
-import type { RequestOptions, Transport } from '../../transport';
-import { writtenOf } from './answers';
+import type { CrmError } from '../../../lib/errors';
+import { unfitAnswer } from '../../kit/unfit-answer';
+import { type CallContext, type RequestOptions, type Transport, writing } from '../../transport';
+import { PIPEDRIVE } from '../errors';
+import { dataOf, holdsList, isIdOrUnnamed, writtenOf } from './answers';
 
 export interface ClientDeps {
 	transport: Transport;
@@ -54,13 +57,53 @@ export async function sendThroughSdk(
 	return answer;
 }
 
-/** The same for a write whose answer holds the record. @throws CrmError also when the answer holds none */
+/** How the record of an answer is read, and told from another one. */
+export interface WrittenRecord<T> {
+	read(data: JsonObject): T | null;
+	/** Whether nothing that the answer names belongs to another record. */
+	isOwn(data: JsonObject): boolean;
+}
+
+/**
+ * The same for a write whose answer holds the record. @throws CrmError also when the answer holds none, or another one
+ */
 export async function writeThroughSdk<T>(
 	deps: ClientDeps,
 	version: keyof typeof BASE_PATHS,
 	options: RequestOptions,
 	prepared: Promise<PreparedRequest>,
-	read: (data: JsonObject) => T | null,
+	{ read, isOwn }: WrittenRecord<T>,
 ): Promise<T> {
-	return writtenOf(await sendThroughSdk(deps, version, options, prepared), read, options.operation);
+	const answer = await sendThroughSdk(deps, version, options, prepared);
+	const record = writtenOf(answer, read, options.operation);
+	if (isOwn(dataOf(answer))) return record;
+	throw otherRecord(options.operation, true);
+}
+
+/** The same for a removal, whose answer names the record that is gone. */
+export async function removeThroughSdk(
+	deps: ClientDeps,
+	version: keyof typeof BASE_PATHS,
+	context: CallContext,
+	prepared: Promise<PreparedRequest>,
+	id: string,
+): Promise<void> {
+	const answer = await sendThroughSdk(deps, version, writing(context, true), prepared);
+	if (!isIdOrUnnamed(dataOf(answer).id, id)) throw otherRecord(context.operation, true);
+}
+
+/** The same for a list. @throws CrmError for an answer without one, which would read as an empty one */
+export async function listThroughSdk(
+	deps: ClientDeps,
+	version: keyof typeof BASE_PATHS,
+	options: RequestOptions,
+	prepared: Promise<PreparedRequest>,
+): Promise<unknown> {
+	const answer = await sendThroughSdk(deps, version, options, prepared);
+	if (holdsList(answer)) return answer;
+	throw unfitAnswer(PIPEDRIVE, { operation: options.operation, problem: 'holds no list', isWrite: false });
+}
+
+export function otherRecord(operation: string, isWrite: boolean): CrmError {
+	return unfitAnswer(PIPEDRIVE, { operation, problem: 'is about another record', isWrite });
 }

@@ -1,7 +1,14 @@
 import type { AddLeadRequest, UpdateLeadRequest } from 'pipedrive/v1';
-import { dataOf, nextStart, rowsOf, writtenOf } from './answers';
+import { dataOf, isIdOrUnnamed, nextStart, rowsOf, writtenOf } from './answers';
 import { type CallContext, reading, writing } from '../../transport';
-import { type ClientDeps, sendThroughSdk, writeThroughSdk } from './http';
+import {
+	type ClientDeps,
+	listThroughSdk,
+	otherRecord,
+	removeThroughSdk,
+	sendThroughSdk,
+	writeThroughSdk,
+} from './http';
 import { sdkV1, sdkV2 } from './load';
 import { idOr, textOr } from '../../kit/json';
 import { asLead, type Lead } from '../leads/mapper';
@@ -33,11 +40,10 @@ export interface ConversionState {
 export type LeadsClient = ReturnType<typeof createLeadsClient>;
 
 export function createLeadsClient(deps: ClientDeps) {
-	return { ...createLeadRecords(deps), ...createLeadConversions(deps) };
+	return { ...createLeadReads(deps), ...createLeadWrites(deps), ...createLeadConversions(deps) };
 }
 
-/** What v1 has of leads: everything but their conversion. */
-function createLeadRecords(deps: ClientDeps) {
+function createLeadReads(deps: ClientDeps) {
 	const api = async () => (await sdkV1()).LeadsApiFp();
 
 	return {
@@ -57,7 +63,7 @@ function createLeadRecords(deps: ClientDeps) {
 				since,
 				order,
 			);
-			const answer = await sendThroughSdk(deps, 'v1', reading(context), prepared);
+			const answer = await listThroughSdk(deps, 'v1', reading(context), prepared);
 			return {
 				leads: rowsOf(answer)
 					.map(asLead)
@@ -69,24 +75,38 @@ function createLeadRecords(deps: ClientDeps) {
 		/** https://developers.pipedrive.com/docs/api/v1/Leads#getLead */
 		async byId(id: string, context: CallContext): Promise<Lead | null> {
 			const prepared = (await api()).getLead(id);
-			return asLead(dataOf(await sendThroughSdk(deps, 'v1', reading(context), prepared)));
+			const lead = asLead(dataOf(await sendThroughSdk(deps, 'v1', reading(context), prepared)));
+			if (lead === null || isIdOrUnnamed(lead.id, id)) return lead;
+			throw otherRecord(context.operation, false);
 		},
+	};
+}
 
+function createLeadWrites(deps: ClientDeps) {
+	const api = async () => (await sdkV1()).LeadsApiFp();
+
+	return {
 		/** https://developers.pipedrive.com/docs/api/v1/Leads#addLead */
 		async create(title: string, personId: string, context: CallContext): Promise<Lead> {
 			const prepared = (await api()).addLead({ title, person_id: Number(personId) } as AddLeadRequest);
-			return await writeThroughSdk(deps, 'v1', writing(context, false), prepared, asLead);
+			return await writeThroughSdk(deps, 'v1', writing(context, false), prepared, {
+				read: asLead,
+				isOwn: (data) => isIdOrUnnamed(data.person_id, personId),
+			});
 		},
 
 		/** https://developers.pipedrive.com/docs/api/v1/Leads#updateLead */
 		async update(id: string, title: string, context: CallContext): Promise<Lead> {
 			const prepared = (await api()).updateLead(id, { title } as UpdateLeadRequest);
-			return await writeThroughSdk(deps, 'v1', writing(context, true), prepared, asLead);
+			return await writeThroughSdk(deps, 'v1', writing(context, true), prepared, {
+				read: asLead,
+				isOwn: (data) => isIdOrUnnamed(data.id, id),
+			});
 		},
 
 		/** https://developers.pipedrive.com/docs/api/v1/Leads#deleteLead */
 		async remove(id: string, context: CallContext): Promise<void> {
-			await sendThroughSdk(deps, 'v1', writing(context, true), (await api()).deleteLead(id));
+			await removeThroughSdk(deps, 'v1', context, (await api()).deleteLead(id), id);
 		},
 	};
 }
@@ -107,6 +127,7 @@ function createLeadConversions(deps: ClientDeps) {
 		async conversion(id: string, conversionId: string, context: CallContext): Promise<ConversionState> {
 			const prepared = (await api()).getLeadConversionStatus(id, conversionId);
 			const data = dataOf(await sendThroughSdk(deps, 'v2', reading(context), prepared));
+			if (!isIdOrUnnamed(data.conversion_id, conversionId)) throw otherRecord(context.operation, true);
 			return { status: textOr(data.status) ?? '', dealId: idOr(data.deal_id) };
 		},
 	};

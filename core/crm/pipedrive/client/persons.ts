@@ -1,11 +1,20 @@
 import type { AddPersonRequest, UpdatePersonRequest } from 'pipedrive/v2';
 import { CrmError } from '../../../lib/errors';
-import { dataOf, nextCursor, type PersonPage, readFoundIds, readPersonPage } from './answers';
+import { dataOf, isIdOrUnnamed, nextCursor, type PersonPage, readFoundIds, readPersonPage } from './answers';
 import { type CallContext, reading, writing } from '../../transport';
-import { type ClientDeps, sendThroughSdk, writeThroughSdk } from './http';
+import {
+	type ClientDeps,
+	listThroughSdk,
+	otherRecord,
+	removeThroughSdk,
+	sendThroughSdk,
+	writeThroughSdk,
+} from './http';
 import { sdkV2 } from './load';
+import { nothing } from './nothing';
 import { asPerson, type Person } from '../records/person';
 import type { PersonBody } from '../records/mapper';
+import type { JsonObject } from '../../kit/json';
 import { toRfc3339 } from './times';
 
 /** The person endpoints, one function each. */
@@ -24,19 +33,23 @@ export interface ListPersons {
 
 export type PersonsClient = ReturnType<typeof createPersonsClient>;
 
-export function createPersonsClient(deps: ClientDeps) {
-	return { ...createPersonLists(deps), ...createPersonSearch(deps), ...createPersonWrites(deps) };
+/** @param included Pipedrive's own fields that come only when they are asked for */
+export function createPersonsClient(deps: ClientDeps, included: readonly string[]) {
+	return { ...createPersonLists(deps, included), ...createPersonSearch(deps), ...createPersonWrites(deps) };
 }
 
 const api = async () => (await sdkV2()).PersonsApiFp();
 
-function createPersonLists(deps: ClientDeps) {
+function createPersonLists(deps: ClientDeps, included: readonly string[]) {
+	// The generated type knows one field at a time.
+	const include = (included.length === 0 ? undefined : included.join(',')) as 'marketing_status' | undefined;
+
 	/**
 	 * `null` unless the answer is that very person.
 	 * https://developers.pipedrive.com/docs/api/v1/Persons#getPerson
 	 */
 	async function byId(id: string, context: CallContext): Promise<Person | null> {
-		const prepared = (await api()).getPerson(Number(id));
+		const prepared = (await api()).getPerson(Number(id), include);
 		try {
 			const person = asPerson(dataOf(await sendThroughSdk(deps, 'v2', reading(context), prepared)));
 			return String(person?.id) === id ? person : null;
@@ -57,11 +70,12 @@ function createPersonLists(deps: ClientDeps) {
 				undefined,
 				sortBy,
 				direction,
-				...nothing(4),
+				include,
+				...nothing(3),
 				limit,
 				cursor ?? undefined,
 			);
-			return readPersonPage(await sendThroughSdk(deps, 'v2', reading(context), prepared));
+			return readPersonPage(await listThroughSdk(deps, 'v2', reading(context), prepared));
 		},
 
 		/**
@@ -71,8 +85,17 @@ function createPersonLists(deps: ClientDeps) {
 		async byIds(ids: readonly string[], context: CallContext): Promise<Person[]> {
 			const alone = ids.length === 1 ? await byId(ids[0] ?? '', context) : null;
 			if (alone !== null) return [alone];
-			const prepared = (await api()).getPersons(undefined, ids.join(','), ...nothing(11), MOST_IDS);
-			return readPersonPage(await sendThroughSdk(deps, 'v2', reading(context), prepared)).persons;
+			const prepared = (await api()).getPersons(
+				undefined,
+				ids.join(','),
+				...nothing(7),
+				include,
+				...nothing(3),
+				MOST_IDS,
+			);
+			const { persons } = readPersonPage(await listThroughSdk(deps, 'v2', reading(context), prepared));
+			if (persons.every((person) => ids.includes(String(person.id)))) return persons;
+			throw otherRecord(context.operation, false);
 		},
 	};
 }
@@ -93,7 +116,7 @@ function createPersonSearch(deps: ClientDeps) {
 					MOST_IDS,
 					cursor ?? undefined,
 				);
-				const answer: unknown = await sendThroughSdk(
+				const answer: unknown = await listThroughSdk(
 					deps,
 					'v2',
 					{ ...reading(context), pool: 'search' },
@@ -109,34 +132,29 @@ function createPersonSearch(deps: ClientDeps) {
 
 function createPersonWrites(deps: ClientDeps) {
 	return {
-		/** https://developers.pipedrive.com/docs/api/v1/Persons#addPerson */
+		/**
+		 * What tells the new person from others, the caller knows.
+		 * https://developers.pipedrive.com/docs/api/v1/Persons#addPerson
+		 */
 		async create(body: PersonBody, context: CallContext): Promise<Person> {
 			const prepared = (await api()).addPerson(body as AddPersonRequest);
-			return await writeThroughSdk(deps, 'v2', writing(context, false), prepared, asPerson);
+			return await writeThroughSdk(deps, 'v2', writing(context, false), prepared, {
+				read: asPerson,
+				isOwn: () => true,
+			});
 		},
 
 		/** https://developers.pipedrive.com/docs/api/v1/Persons#updatePerson */
 		async update(id: string, body: PersonBody, context: CallContext): Promise<Person> {
 			const prepared = (await api()).updatePerson(Number(id), body as UpdatePersonRequest);
-			return await writeThroughSdk(deps, 'v2', writing(context, true), prepared, asPerson);
+			const isOwn = (data: JsonObject) => isIdOrUnnamed(data.id, id);
+			return await writeThroughSdk(deps, 'v2', writing(context, true), prepared, { read: asPerson, isOwn });
 		},
 
 		/** https://developers.pipedrive.com/docs/api/v1/Persons#deletePerson */
 		async remove(id: string, context: CallContext): Promise<void> {
 			const prepared = (await api()).deletePerson(Number(id));
-			await sendThroughSdk(deps, 'v2', writing(context, true), prepared);
+			await removeThroughSdk(deps, 'v2', context, prepared, id);
 		},
 	};
-}
-
-/** Arguments of the generated code that stay away; it has one for every parameter of an endpoint. */
-function nothing<N extends 4 | 5 | 11>(count: N): NothingOf[N] {
-	return Array.from({ length: count }) as NothingOf[N];
-}
-
-type U = undefined;
-interface NothingOf {
-	4: [U, U, U, U];
-	5: [U, U, U, U, U];
-	11: [U, U, U, U, U, U, U, U, U, U, U];
 }

@@ -1,10 +1,10 @@
 import type { AddActivityRequest } from 'pipedrive/v2';
 import type { AddNoteRequest, NoteRequest } from 'pipedrive/v1';
-import { rowsOf } from './answers';
+import { isIdOrUnnamed, rowsOf } from './answers';
 import { type CallContext, reading, writing } from '../../transport';
-import { type ClientDeps, sendThroughSdk, writeThroughSdk } from './http';
+import { type ClientDeps, listThroughSdk, type WrittenRecord, writeThroughSdk } from './http';
 import { sdkV1, sdkV2 } from './load';
-import { idOr, type JsonObject, textOr } from '../../kit/json';
+import { idOr, type JsonObject, listOf, objectOr, textOr } from '../../kit/json';
 
 /** The endpoints of notes and activities, one function each. */
 
@@ -27,6 +27,24 @@ export type TimelineClient = ReturnType<typeof createTimelineClient>;
 
 const idOf = ({ id }: JsonObject): string | null => idOr(id);
 
+/** An entry that is there already. */
+const entryWith = (id: string): WrittenRecord<string> => ({ read: idOf, isOwn: (data) => isIdOrUnnamed(data.id, id) });
+
+/** A new entry, which is told by the record it stands at. */
+const entryOf = (body: NoteBody | ActivityBody): WrittenRecord<string> => ({
+	read: idOf,
+	isOwn: (data) =>
+		(['person_id', 'lead_id'] as const).every((name) => {
+			const anchor = idOr(body[name]) ?? (name === 'person_id' ? idOr(firstParticipant(body)) : null);
+			return anchor === null || isIdOrUnnamed(data[name], anchor);
+		}),
+});
+
+function firstParticipant(body: NoteBody | ActivityBody): unknown {
+	const [first] = 'participants' in body ? listOf(body.participants) : [];
+	return objectOr(first).person_id;
+}
+
 export function createTimelineClient(deps: ClientDeps) {
 	const notes = async () => (await sdkV1()).NotesApiFp();
 	const activities = async () => (await sdkV2()).ActivitiesApiFp();
@@ -35,31 +53,31 @@ export function createTimelineClient(deps: ClientDeps) {
 		/** https://developers.pipedrive.com/docs/api/v1/Notes#addNote */
 		async addNote(body: NoteBody, context: CallContext): Promise<string> {
 			const prepared = (await notes()).addNote(body as AddNoteRequest);
-			return await writeThroughSdk(deps, 'v1', writing(context, false), prepared, idOf);
+			return await writeThroughSdk(deps, 'v1', writing(context, false), prepared, entryOf(body));
 		},
 
 		/** https://developers.pipedrive.com/docs/api/v1/Notes#updateNote */
 		async updateNote(id: string, body: NoteBody, context: CallContext): Promise<string> {
 			const prepared = (await notes()).updateNote(Number(id), body as NoteRequest);
-			return await writeThroughSdk(deps, 'v1', writing(context, true), prepared, idOf);
+			return await writeThroughSdk(deps, 'v1', writing(context, true), prepared, entryWith(id));
 		},
 
 		/** https://developers.pipedrive.com/docs/api/v1/Activities#addActivity */
 		async addActivity(body: ActivityBody, context: CallContext): Promise<string> {
 			const prepared = (await activities()).addActivity(body as AddActivityRequest);
-			return await writeThroughSdk(deps, 'v2', writing(context, false), prepared, idOf);
+			return await writeThroughSdk(deps, 'v2', writing(context, false), prepared, entryOf(body));
 		},
 
 		/** https://developers.pipedrive.com/docs/api/v1/Activities#updateActivity */
 		async updateActivity(id: string, body: ActivityBody, context: CallContext): Promise<string> {
 			const prepared = (await activities()).updateActivity(Number(id), body as AddActivityRequest);
-			return await writeThroughSdk(deps, 'v2', writing(context, true), prepared, idOf);
+			return await writeThroughSdk(deps, 'v2', writing(context, true), prepared, entryWith(id));
 		},
 
 		/** https://developers.pipedrive.com/docs/api/v1/ActivityTypes#getActivityTypes */
 		async activityTypes(context: CallContext): Promise<ActivityType[]> {
 			const prepared = (await sdkV1()).ActivityTypesApiFp().getActivityTypes();
-			const answer = await sendThroughSdk(deps, 'v1', reading(context), prepared);
+			const answer = await listThroughSdk(deps, 'v1', reading(context), prepared);
 			return rowsOf(answer).map(({ key_string: key, name, active_flag: active }) => ({
 				key: textOr(key) ?? '',
 				name: textOr(name) ?? '',

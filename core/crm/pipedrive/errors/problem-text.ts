@@ -1,4 +1,5 @@
 import type { CrmErrorKind } from '../../../lib/errors';
+import { unmentionedProblem } from '../../../lib/record-problem';
 import type { RecordProblem } from '../../contract';
 import type { CrmName } from '../../kit/crm-name';
 import {
@@ -107,6 +108,9 @@ export function invalidValueProblem(field: string, problem: string): RecordProbl
 		details: { fix: `Correct ${field}, or take it out of the field mapping.`, mayHaveBeenApplied: false },
 	};
 }
+
+/** For a record of which an answer says nothing certain. */
+export const UNMENTIONED: RecordProblem = unmentionedProblem(PIPEDRIVE.label);
 
 export function noSuchRecordProblem(what: string): RecordProblem {
 	return {

@@ -45,6 +45,37 @@ export const JOB_TITLE_CODE = 'job_title';
 /** Pipedrive's own fields that take an id, by their code and key in a person. */
 export const OWN_ID_FIELDS: ReadonlySet<string> = new Set(['owner_id', 'org_id', 'visible_to']);
 
+/**
+ * Pipedrive's own fields that a person carries only when they are asked for, by their code.
+ * https://developers.pipedrive.com/docs/api/v1/Persons#getPersons (`include_fields`)
+ */
+export const ASKED_FOR_FIELDS: ReadonlySet<string> = new Set([
+	'next_activity_id',
+	'last_activity_id',
+	'open_deals_count',
+	'related_open_deals_count',
+	'closed_deals_count',
+	'related_closed_deals_count',
+	'participant_open_deals_count',
+	'participant_closed_deals_count',
+	'email_messages_count',
+	'activities_count',
+	'done_activities_count',
+	'undone_activities_count',
+	'files_count',
+	'notes_count',
+	'followers_count',
+	'won_deals_count',
+	'related_won_deals_count',
+	'lost_deals_count',
+	'related_lost_deals_count',
+	'last_incoming_mail_time',
+	'last_outgoing_mail_time',
+	'marketing_status',
+	'doi_status',
+	'smart_bcc_email',
+]);
+
 export function createCatalogue(fields: readonly PersonField[]): FieldCatalogue {
 	const byCode = new Map(fields.map((field) => [field.code, field] as const));
 	const fieldOf = new Map<CanonicalField, PersonField>();

@@ -4,7 +4,8 @@ import { mergedFields } from '../../kit/merged-fields';
 import { writeEach } from '../../kit/write-each';
 import { noSuchRecordProblem } from '../errors/problem-text';
 import { joinName } from '../records/name-parts';
-import { updatePersons } from '../records/writes';
+import { doubtSharedIds } from '../../kit/shared-ids';
+import { addedRecord, IN_DOUBT, updatePersons } from '../records/writes';
 import { type LeadDeps, readLeads } from './lookup';
 import type { Lead } from './mapper';
 import { ensurePersons } from './persons';
@@ -21,7 +22,7 @@ export async function createLeads(
 	if (batch.length === 0) return [];
 	const context = { operation: 'create leads', signal: options.signal };
 	const people = await ensurePersons(deps, batch, context);
-	return writeEach<number, BatchOutcome>(
+	const outcomes = await writeEach<number, BatchOutcome>(
 		deps.persons.concurrency,
 		batch.map((_, index) => index),
 		{
@@ -39,6 +40,7 @@ export async function createLeads(
 			failed: (problem) => ({ ok: false, problem }),
 		},
 	);
+	return doubtSharedIds(outcomes, addedRecord, IN_DOUBT);
 }
 
 function titleOf({ leadTitle }: FieldValues, { fields, emails }: CrmRecord): string {

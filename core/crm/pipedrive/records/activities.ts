@@ -5,7 +5,8 @@ import type { Concurrency } from '../../kit/concurrency';
 import { writeEach } from '../../kit/write-each';
 import { askOnce } from '../../kit/ask-once';
 import { toNoteHtml } from '../../kit/note-text';
-import { noSuchRecordProblem } from '../errors/problem-text';
+import { doubtSharedIds } from '../../kit/shared-ids';
+import { noSuchRecordProblem, UNMENTIONED } from '../errors/problem-text';
 import { timeOr } from '../../kit/times';
 import { toV1Time } from '../client/times';
 
@@ -30,7 +31,7 @@ export async function logActivities(
 	anchorOf: (recordId: string) => Anchor | null,
 	{ signal }: CallOptions,
 ): Promise<ActivityOutcome[]> {
-	return writeEach<ActivityInput, ActivityOutcome>(deps.concurrency, entries, {
+	const outcomes = await writeEach<ActivityInput, ActivityOutcome>(deps.concurrency, entries, {
 		signal,
 		write: async (entry) => {
 			const anchor = anchorOf(entry.recordId);
@@ -40,6 +41,8 @@ export async function logActivities(
 		},
 		failed: (problem) => ({ ok: false, problem }),
 	});
+	const addedEntry = (outcome: ActivityOutcome) => (outcome.ok && outcome.created ? outcome.activityId : null);
+	return doubtSharedIds(outcomes, addedEntry, { ok: false, problem: UNMENTIONED });
 }
 
 /** Ids of notes and of activities are counted apart, so an entry's id says which it is. */

@@ -5,7 +5,9 @@ import type { CallContext } from '../../transport';
 import type { PersonsClient } from '../client/persons';
 import type { FieldSource } from '../fields/source';
 import { fromPerson, type MappedBody, type PersonBody, toPersonBody, type WriteTarget } from './mapper';
-import type { Person } from './person';
+import { externalKeyOf, type Person } from './person';
+import { otherRecord } from '../client/http';
+import { idOr, listOf, objectOr, textOr } from '../../kit/json';
 import { noSuchRecordProblem } from '../errors/problem-text';
 
 /** One person to be written, by an id or as a new one. */
@@ -94,9 +96,22 @@ async function sent(
 ): Promise<BatchOutcome> {
 	const person = await send(deps.client, write.id, body, unchanged, context);
 	if (person === null) return { ok: false, problem: noSuchRecordProblem('person') };
+	if (!isAbout(person, body, write.catalogue)) throw otherRecord(context.operation, !isEmpty(body));
 	return await recordAfterWrite(deps, write, person, context).catch((error: unknown) => {
 		throw isEmpty(body) ? error : leftOpen(error, context);
 	});
+}
+
+/** Whether a person can be the one that was sent: by its external key and its primary address, where it names them. */
+function isAbout(person: Person, body: PersonBody, catalogue: FieldCatalogue): boolean {
+	const key = idOr(objectOr(body.custom_fields)[catalogue.fieldOf('externalKey')?.code ?? '']);
+	const named = externalKeyOf(person, catalogue);
+	if (key !== null && named !== null && key !== named) return false;
+	const address = textOr(objectOr(listOf(body.emails)[0]).value)
+		?.trim()
+		.toLowerCase();
+	const addresses = person.emails.map(({ value }) => value.toLowerCase());
+	return address === undefined || addresses.length === 0 || addresses.includes(address);
 }
 
 async function send(

@@ -8,10 +8,14 @@ import { canHold, needsCurrent } from './mapper';
 import { isPersonId, type Person } from './person';
 import { readPersons } from './read-persons';
 import { isEmpty, type PersonWrite, type PersonWriteDeps, toPersonWrite, writePerson } from './person-write';
-import { noSuchRecordProblem } from '../errors/problem-text';
+import { doubtSharedIds } from '../../kit/shared-ids';
+import { noSuchRecordProblem, UNMENTIONED } from '../errors/problem-text';
 
 /** Pipedrive has no batches: one call a record, some side by side. So many calls keep the fastest plan's limit busy. */
 export const CONCURRENT_WRITES = 20;
+
+export const addedRecord = (outcome: BatchOutcome) => (outcome.ok && outcome.created ? outcome.record.id : null);
+export const IN_DOUBT: BatchOutcome = { ok: false, problem: UNMENTIONED };
 
 export interface PersonDeps extends PersonWriteDeps {
 	concurrency: Concurrency;
@@ -26,7 +30,8 @@ export async function createPersons(
 	const context = { operation: 'create persons', signal: options.signal };
 	const catalogue = await deps.fields.having((known) => batch.every(({ fields }) => canHold(fields, known)), options);
 	const writes = batch.map(({ fields }) => toPersonWrite(null, fields, 'new', catalogue));
-	return await writePersons(deps, writes, new Map(), context);
+	const outcomes = await writePersons(deps, writes, new Map(), context);
+	return doubtSharedIds(outcomes, addedRecord, IN_DOUBT);
 }
 
 export async function updatePersons(

@@ -5,7 +5,8 @@ import type { DealBody, DealsClient } from '../client/deals';
 import type { Concurrency } from '../../kit/concurrency';
 import { writeEach } from '../../kit/write-each';
 import { PIPEDRIVE } from '../errors';
-import { invalidValueProblem, noSuchRecordProblem } from '../errors/problem-text';
+import { doubtSharedIds } from '../../kit/shared-ids';
+import { invalidValueProblem, noSuchRecordProblem, UNMENTIONED } from '../errors/problem-text';
 
 export interface DealDeps {
 	client: DealsClient;
@@ -27,7 +28,7 @@ export async function createDeals(
 	const needsCurrency = batch.some(({ amountMinor, currency }) => amountMinor !== null && currency === null);
 	const fallback = needsCurrency ? await deps.accountCurrency(options) : null;
 	const context = { operation: 'open deals', signal: options.signal };
-	return writeEach<DealInput, DealOutcome>(deps.concurrency, batch, {
+	const outcomes = await writeEach<DealInput, DealOutcome>(deps.concurrency, batch, {
 		signal: options.signal,
 		write: async (input) => {
 			const body = toDealBody(input, fallback);
@@ -38,6 +39,8 @@ export async function createDeals(
 		},
 		failed: (problem) => ({ ok: false, problem }),
 	});
+	const openedDeal = (outcome: DealOutcome) => (outcome.ok ? outcome.dealId : null);
+	return doubtSharedIds(outcomes, openedDeal, { ok: false, problem: UNMENTIONED });
 }
 
 function toDealBody(input: DealInput, fallback: string | null): DealBody | RecordProblem {

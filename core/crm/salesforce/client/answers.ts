@@ -9,9 +9,12 @@ export type SalesforceRow = Record<string, unknown> & { Id: string };
 
 export interface QueryAnswer {
 	rows: SalesforceRow[];
+	/** Of all pages together. */
 	totalSize: number;
 	/** Path of the next page; `null` on the last one. */
 	next: string | null;
+	/** False for an answer that is none of a query, or that goes on without saying where. */
+	isWhole: boolean;
 }
 
 /** What became of one record of a collection; in the order of the input. */
@@ -39,11 +42,10 @@ export function readQueryAnswer(body: unknown): QueryAnswer {
 	const rows = listOf(source.records)
 		.map(objectOr)
 		.filter((row): row is SalesforceRow => typeof row.Id === 'string');
-	return {
-		rows,
-		totalSize: numberOr(source.totalSize) ?? rows.length,
-		next: source.done === false ? textOr(source.nextRecordsUrl) : null,
-	};
+	const totalSize = numberOr(source.totalSize) ?? rows.length;
+	const next = source.done === false ? textOr(source.nextRecordsUrl) : null;
+	const isWhole = Array.isArray(source.records) && (source.done === false ? next !== null : true);
+	return { rows, totalSize, next, isWhole };
 }
 
 export function readSaveAnswers(body: unknown): SaveAnswer[] {

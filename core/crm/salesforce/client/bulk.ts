@@ -1,8 +1,11 @@
 import type { FieldValue } from '../../contract';
 import { objectOr, textOr } from '../../kit/json';
+import { unfitAnswer } from '../../kit/unfit-answer';
+import { SALESFORCE } from '../errors';
 import { type CallContext, reading, writing } from '../../transport';
 import { type ConnectionDeps, openConnection } from './http';
-import { fromCsv, toCsv } from './csv';
+import { fromCsv, isWholeCsv, toCsv } from './csv';
+import { fullIdOrNull } from './record-id';
 
 /**
  * The endpoints of bulk jobs, one function each. The SDK's own job runner is not used: when it tires of waiting it
@@ -35,7 +38,10 @@ export function createBulkClient(deps: ConnectionDeps) {
 		/** May be repeated: an open job without rows does nothing. */
 		async open(job: NewBulkJob, context: CallContext): Promise<BulkJob> {
 			const connection = await openConnection(deps, writing(context, true));
-			return readJob(await connection.requestPost(JOBS, { ...job, contentType: 'CSV', lineEnding: 'LF' }));
+			const body = { ...job, contentType: 'CSV', lineEnding: 'LF' };
+			const opened = readJob(await connection.requestPost(JOBS, body));
+			if (opened.id !== '') return opened;
+			throw unfitAnswer(SALESFORCE, { ...context, problem: 'names no bulk job', isWrite: true });
 		},
 
 		/** Taken once per job. */
@@ -47,24 +53,33 @@ export function createBulkClient(deps: ConnectionDeps) {
 
 		async setState(id: string, state: 'UploadComplete' | 'Aborted', context: CallContext): Promise<BulkJob> {
 			const connection = await openConnection(deps, writing(context, false));
-			return readJob(await connection.requestPatch(`${JOBS}/${id}`, { state }));
+			return jobOf(id, await connection.requestPatch(`${JOBS}/${id}`, { state }), context);
 		},
 
 		async look(id: string, context: CallContext): Promise<BulkJob> {
 			const connection = await openConnection(deps, reading(context));
-			return readJob(await connection.requestGet(`${JOBS}/${id}`));
+			return jobOf(id, await connection.requestGet(`${JOBS}/${id}`), context);
 		},
 
+		/** The rows that arrived whole. An answer that was cut off is asked for once again. */
 		async results(id: string, kind: BulkResults, context: CallContext): Promise<Array<Record<string, string>>> {
-			const connection = await openConnection(deps, { ...reading(context), answer: 'text' });
-			const text = await connection.request({
-				method: 'GET',
-				url: `${JOBS}/${id}/${kind}`,
-				headers: { accept: 'text/csv' },
-			});
-			return await fromCsv(typeof text === 'string' ? text : '');
+			const ask = async (): Promise<string> => {
+				const connection = await openConnection(deps, { ...reading(context), answer: 'text' });
+				const headers = { accept: 'text/csv' };
+				const text = await connection.request({ method: 'GET', url: `${JOBS}/${id}/${kind}`, headers });
+				return typeof text === 'string' ? text : '';
+			};
+			const text = await ask();
+			return await fromCsv(isWholeCsv(text) ? text : await ask());
 		},
 	};
+}
+
+/** @throws CrmError for an answer about another job, whose end is not the end of this one */
+function jobOf(id: string, body: unknown, context: CallContext): BulkJob {
+	const job = readJob(body);
+	if (fullIdOrNull(job.id) === fullIdOrNull(id)) return job;
+	throw unfitAnswer(SALESFORCE, { ...context, problem: 'is about another bulk job', isWrite: true });
 }
 
 function readJob(body: unknown): BulkJob {

@@ -18,9 +18,33 @@ function cellOf(value: FieldValue | undefined): string {
 	return value === null ? CLEARED : String(value);
 }
 
-/** @returns rows by the names of their columns */
+/**
+ * A row that was cut off is left out: the half of a key may be another row's whole one.
+ * @returns rows by the names of their columns
+ */
 export async function fromCsv(text: string): Promise<Array<Record<string, string>>> {
-	if (text.trim() === '') return [];
+	const whole = text.slice(0, endOfLastRow(text));
+	if (whole.trim() === '') return [];
 	const { parse } = await import('csv-parse/sync');
-	return parse(text, { columns: true, bom: true, relax_column_count: true, skip_empty_lines: true });
+	const rows = parse(whole, { bom: true, relax_column_count: true, skip_empty_lines: true });
+	const [columns = [], ...lines] = rows;
+	return lines
+		.filter((cells) => cells.length === columns.length)
+		.map((cells) => Object.fromEntries(columns.map((column, place) => [column, cells[place] ?? ''])));
+}
+
+/** Whether a text ends with a whole row. Salesforce ends the last one too. */
+export function isWholeCsv(text: string): boolean {
+	return text.trim() === '' || endOfLastRow(text) === text.length;
+}
+
+/** Behind the last line break that stands between two rows, not within a cell. */
+function endOfLastRow(text: string): number {
+	let end = 0;
+	let isQuoted = false;
+	for (let place = 0; place < text.length; place += 1) {
+		if (text[place] === '"') isQuoted = !isQuoted;
+		else if (text[place] === '\n' && !isQuoted) end = place + 1;
+	}
+	return end;
 }

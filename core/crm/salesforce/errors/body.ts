@@ -27,7 +27,8 @@ function readEntry(value: unknown): ErrorEntry {
 		code: textOr(source.errorCode) ?? textOr(source.statusCode) ?? textOr(source.error),
 		message: textOr(source.message) ?? textOr(source.error_description),
 		fields: listOf(source.fields).filter((field) => typeof field === 'string'),
-		duplicateIds: readDuplicates(source.duplicateResult),
+		// Up to version 51 at least the key lacks a letter.
+		duplicateIds: readDuplicates(source.duplicateResult ?? source.duplicateResut),
 	};
 }
 

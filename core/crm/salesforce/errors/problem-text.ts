@@ -134,7 +134,7 @@ const PLAIN: Readonly<Record<string, (fields: string) => ProblemText>> = {
 		problem: `Salesforce does not take the address in ${fields} for an e-mail address`,
 		fix: 'Correct the address.',
 	}),
-	CANT_UPDATE_CONVERTED_LEAD: () => ({
+	CANNOT_UPDATE_CONVERTED_LEAD: () => ({
 		problem: 'the lead was converted, and Salesforce lets nobody change it any more',
 		fix: 'Write to the contact it was converted to.',
 	}),

@@ -1,6 +1,6 @@
 import { CrmError } from '../../../lib/errors';
 import { objectOr, textOr } from '../../kit/json';
-import type { SaveAnswer } from '../client/answers';
+import type { MatchedAnswers } from '../client/records';
 import type { CallContext } from '../../transport';
 import type { SalesforceClient } from '../client';
 import { toRecordProblem } from '../errors';
@@ -49,7 +49,7 @@ async function foundOrMade(
 	const [made] = await client.create(sobject, [values], context);
 	const id = (made?.success ? made.id : null) ?? (await find());
 	if (id !== undefined) return id;
-	throw refused(made, context);
+	throw refused(made ?? null, context);
 }
 
 async function showFields(
@@ -87,7 +87,7 @@ async function assignToUser(client: SalesforceClient, setId: string, context: Ca
 	await foundOrMade(client, soql, 'PermissionSetAssignment', { PermissionSetId: setId, AssigneeId: userId }, context);
 }
 
-function refused(answer: SaveAnswer | undefined, { operation }: CallContext): CrmError {
+function refused(answer: MatchedAnswers[number], { operation }: CallContext): CrmError {
 	const { kind, message, details } = toRecordProblem(answer?.errors ?? []);
 	return new CrmError(kind, `Could not ${operation}: ${message}`, {
 		...details,

@@ -2,10 +2,9 @@ import { failedProblem } from '../../../lib/record-problem';
 import type { Runtime } from '../../../lib/runtime';
 import type { ActivityInput, ActivityOutcome, CallOptions } from '../../contract';
 import { cutText } from '../../kit/note-text';
-import type { SaveAnswer } from '../client/answers';
 import type { CallContext } from '../../transport';
 import type { SalesforceClient } from '../client';
-import type { UpdateValues } from '../client/records';
+import type { MatchedAnswers, UpdateValues } from '../client/records';
 import { toRecordProblem } from '../errors';
 import type { SalesforceValues } from './mapper';
 import { NO_SUCH_ID, UNMENTIONED } from './outcomes';
@@ -51,12 +50,12 @@ async function settle(
 	tasks: readonly PendingTask[],
 	outcomes: ActivityOutcome[],
 	{ signal }: CallContext,
-	save: (values: SalesforceValues[]) => Promise<SaveAnswer[]>,
+	save: (values: SalesforceValues[]) => Promise<MatchedAnswers>,
 ): Promise<void> {
 	if (tasks.length === 0) return;
 	const send = inCollections(async (part: readonly PendingTask[]) => {
 		const answers = await save(part.map(({ values }) => values));
-		return part.map(({ values }, position) => toOutcome(values, answers[position]));
+		return part.map(({ values }, position) => toOutcome(values, answers[position] ?? null));
 	});
 	const results = await repeatingLocked(
 		send,
@@ -69,8 +68,8 @@ async function settle(
 	tasks.forEach(({ index }, position) => (outcomes[index] = results[position] as ActivityOutcome));
 }
 
-function toOutcome(values: SalesforceValues, answer: SaveAnswer | undefined): ActivityOutcome {
-	if (answer === undefined) return { ok: false, problem: UNMENTIONED };
+function toOutcome(values: SalesforceValues, answer: MatchedAnswers[number]): ActivityOutcome {
+	if (answer === null) return { ok: false, problem: UNMENTIONED };
 	if (!answer.success) return { ok: false, problem: toRecordProblem(answer.errors) };
 	const activityId = answer.id ?? values.Id;
 	return typeof activityId === 'string'

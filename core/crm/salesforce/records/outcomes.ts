@@ -21,15 +21,15 @@ export interface OutcomeContext {
 	isCreated(answer: SaveAnswer): boolean;
 }
 
-/** Collections answer in the order of their input. Pure. */
+/** @param answers one per input, `null` where nothing certain is said. Pure. */
 export function toOutcomes(
 	inputs: readonly PendingWrite[],
-	answers: readonly SaveAnswer[],
+	answers: ReadonlyArray<SaveAnswer | null>,
 	context: OutcomeContext,
 ): BatchOutcome[] {
 	return inputs.map((input, index): BatchOutcome => {
-		const answer = answers[index];
-		return answer === undefined ? { ok: false, problem: UNMENTIONED } : toOutcome(input, answer, context);
+		const answer = answers[index] ?? null;
+		return answer === null ? { ok: false, problem: UNMENTIONED } : toOutcome(input, answer, context);
 	});
 }
 

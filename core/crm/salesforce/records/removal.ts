@@ -1,7 +1,7 @@
 import { chunk, groupByKey, spreadToIndexes } from '../../../lib/batching';
 import { failedProblem } from '../../../lib/record-problem';
 import type { BatchRemoval, CallOptions } from '../../contract';
-import type { SaveAnswer } from '../client/answers';
+import type { MatchedAnswers } from '../client/records';
 import type { CallContext } from '../../transport';
 import type { SalesforceClient } from '../client';
 import { toRecordProblem } from '../errors';
@@ -41,15 +41,15 @@ async function removePart(
 ): Promise<BatchRemoval[]> {
 	try {
 		const answers = await client.remove(person.sobject, ids, context);
-		return ids.map((id, index) => toRemoval(id, answers[index]));
+		return ids.map((id, index) => toRemoval(id, answers[index] ?? null));
 	} catch (error) {
 		if (!isLater) throw error;
 		return ids.map((id) => ({ ok: false, id, problem: failedProblem(error) }));
 	}
 }
 
-function toRemoval(id: string, answer: SaveAnswer | undefined): BatchRemoval {
-	if (answer === undefined) return { ok: false, id, problem: UNMENTIONED };
+function toRemoval(id: string, answer: MatchedAnswers[number]): BatchRemoval {
+	if (answer === null) return { ok: false, id, problem: UNMENTIONED };
 	if (answer.success) return { ok: true, id };
 	const problem = toRecordProblem(answer.errors);
 	return problem.kind === 'notFound' ? { ok: true, id } : { ok: false, id, problem };

@@ -7,7 +7,7 @@ import type { SaveAnswer } from '../client/answers';
 import { inBulkOrElse } from './bulk';
 import type { JobDeps } from './bulk/job';
 import type { SalesforceClient } from '../client';
-import type { UpdateValues } from '../client/records';
+import type { MatchedAnswers, UpdateValues } from '../client/records';
 import { EXTERNAL_KEY_FIELD } from '../fields/pack-fields';
 import { type SalesforceValues, toSalesforceValues } from './mapper';
 import type { PersonObject } from '../fields/person-objects';
@@ -130,7 +130,7 @@ function prepare(fields: FieldValues, toValues: () => SalesforceValues): Prepare
 }
 
 function toSender(
-	sendOne: (inputs: readonly PendingWrite[]) => Promise<SaveAnswer[]>,
+	sendOne: (inputs: readonly PendingWrite[]) => Promise<MatchedAnswers>,
 	context: OutcomeContext,
 ): Sender {
 	return async (inputs) => toOutcomes(inputs, await sendOne(inputs), context);

@@ -1,7 +1,7 @@
 import { failedProblem } from '../../../lib/record-problem';
 import type { CallOptions, DealInput, DealOutcome } from '../../contract';
 import type { CallContext } from '../../transport';
-import type { SaveAnswer } from '../client/answers';
+import type { MatchedAnswers } from '../client/records';
 import { toRecordProblem } from '../errors';
 import { recordUrl, type SalesforceValues } from '../records/mapper';
 import { UNMENTIONED } from '../records/outcomes';
@@ -59,13 +59,13 @@ async function save<T extends { values: SalesforceValues }>(
 			part.map(({ values }) => values),
 			context,
 		);
-		return part.map((_, index) => toMade(answers[index]));
+		return part.map((_, index) => toMade(answers[index] ?? null));
 	});
 	return await repeatingLocked(send, runtime, context.signal)(records);
 }
 
-function toMade(answer: SaveAnswer | undefined): Made {
-	if (answer === undefined) return { ok: false, problem: UNMENTIONED };
+function toMade(answer: MatchedAnswers[number]): Made {
+	if (answer === null) return { ok: false, problem: UNMENTIONED };
 	if (!answer.success) return { ok: false, problem: toRecordProblem(answer.errors) };
 	return answer.id === null ? { ok: false, problem: UNMENTIONED } : { ok: true, id: answer.id };
 }

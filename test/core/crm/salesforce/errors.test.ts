@@ -111,7 +111,7 @@ describe('A record that Salesforce refused', () => {
 		['FIELD_CUSTOM_VALIDATION_EXCEPTION', ['Phone'], 'invalid', 'validation rule'],
 		['INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST', ['Status'], 'invalid', 'Status has no such choice'],
 		['INVALID_FIELD_FOR_INSERT_UPDATE', ['CreatedDate'], 'invalid', 'cannot be written'],
-		['CANT_UPDATE_CONVERTED_LEAD', [], 'invalid', 'was converted'],
+		['CANNOT_UPDATE_CONVERTED_LEAD', [], 'invalid', 'was converted'],
 		['NUMBER_OUTSIDE_VALID_RANGE', ['Social_Followers__c'], 'invalid', 'NUMBER_OUTSIDE_VALID_RANGE'],
 		['ENTITY_IS_DELETED', [], 'notFound', 'no such record'],
 		['MALFORMED_ID', [], 'notFound', 'no such record'],

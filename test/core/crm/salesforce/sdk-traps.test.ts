@@ -126,7 +126,7 @@ it('keeps the reason of each record apart, where the SDK joins them', async () =
 	const { adapter } = scripted([
 		json([
 			failure('STRING_TOO_LONG', 'Title: data value too large', ['Title']),
-			{ id: CONTACT_ID, success: true, errors: [] },
+			{ id: contactId(2), success: true, errors: [] },
 			failure('INVALID_EMAIL_ADDRESS', 'x', ['Email']),
 		]),
 	]);
@@ -136,7 +136,7 @@ it('keeps the reason of each record apart, where the SDK joins them', async () =
 	);
 	expect(outcomes.map((outcome) => (outcome.ok ? outcome.record.id : outcome.problem.details.code))).toEqual([
 		'STRING_TOO_LONG',
-		CONTACT_ID,
+		contactId(2),
 		'INVALID_EMAIL_ADDRESS',
 	]);
 });
@@ -144,11 +144,9 @@ it('keeps the reason of each record apart, where the SDK joins them', async () =
 it('does not invent an outcome for a record that the answer does not mention', async () => {
 	const { adapter } = scripted([saved(CONTACT_ID)]);
 	const outcomes = await adapter.create('contact', [ana, ana]);
-	expect(outcomes[0]?.ok).toBe(true);
-	expect(outcomes[1]).toMatchObject({
-		ok: false,
-		problem: { kind: 'unavailable', details: { mayHaveBeenApplied: true } },
-	});
+	// Nor for the other, as nothing says which of the two the one answer is about.
+	const inDoubt = { ok: false, problem: { kind: 'unavailable', details: { mayHaveBeenApplied: true } } };
+	expect(outcomes).toMatchObject([inDoubt, inDoubt]);
 });
 
 it('upserts by a key whatever it holds, which the SDK puts into the address as it is', async () => {

@@ -4,6 +4,8 @@ import { contactId, failure, json, refusal, type Reply, scripted } from './scrip
 type Values = Record<string, unknown>;
 const recordsOf = ({ body }: HttpRequest) => (JSON.parse(body ?? '{}') as { records: Values[] }).records;
 const idOf = (index: number) => contactId(index + 1);
+/** An update is answered by the id it names. */
+const ownId = ({ id }: Values, index: number) => (typeof id === 'string' ? id : idOf(index));
 
 /** Answers each record of a collection by what `judge` says of it. */
 const judging =
@@ -12,7 +14,7 @@ const judging =
 		json(
 			recordsOf(request).map(
 				(values, index) =>
-					judge(values, index) ?? { id: idOf(index), success: true, created: true, errors: [] },
+					judge(values, index) ?? { id: ownId(values, index), success: true, created: true, errors: [] },
 			),
 		);
 

@@ -2,7 +2,7 @@ import { CrmError } from '../../../../lib/errors';
 import type { Clock } from '../../../../lib/runtime';
 import type { JobResults } from './outcomes';
 import type { CallContext } from '../../../transport';
-import type { BulkClient, BulkJob, BulkRow, NewBulkJob } from '../../client/bulk';
+import type { BulkClient, BulkJob, BulkResults, BulkRow, NewBulkJob } from '../../client/bulk';
 
 /** Starting a bulk job, waiting for it, stopping it. */
 
@@ -77,11 +77,26 @@ export async function waitForJob(
 export async function readResults({ client }: JobDeps, id: string, context: CallContext): Promise<JobResults> {
 	try {
 		const successful = await client.results(id, 'successfulResults', context);
-		const failed = await client.results(id, 'failedResults', context);
-		const unprocessed = await client.results(id, 'unprocessedrecords', context);
+		const failed = await resultsOrNone(client, id, 'failedResults', context);
+		const unprocessed = await resultsOrNone(client, id, 'unprocessedrecords', context);
 		return { successful, failed, unprocessed };
 	} catch (error) {
 		throw inDoubt(error);
+	}
+}
+
+/** Once it is known what was written, a list that cannot be read leaves in doubt only the rows it is about. */
+async function resultsOrNone(
+	client: BulkClient,
+	id: string,
+	kind: BulkResults,
+	context: CallContext,
+): Promise<Array<Record<string, string>>> {
+	try {
+		return await client.results(id, kind, context);
+	} catch (error) {
+		if (error instanceof CrmError) return [];
+		throw error;
 	}
 }
 

@@ -2,7 +2,8 @@ import type { BatchOutcome, RecordProblem } from '../../../contract';
 import type { BulkJob } from '../../client/bulk';
 import type { ErrorEntry } from '../../errors/body';
 import { toRecordProblem } from '../../errors';
-import { type OutcomeContext, type PendingWrite, toOutcome } from '../outcomes';
+import { type OutcomeContext, type PendingWrite, toOutcome, UNMENTIONED } from '../outcomes';
+import { isIdOf } from '../../client/matched-answers';
 import { fullIdOrNull } from '../../client/record-id';
 
 /** What a bulk job made of its rows. Pure. */
@@ -27,21 +28,49 @@ export function toBulkOutcomes(
 	const done = byKey(successful, keyField);
 	const refused = byKey(failed, keyField);
 	const left = byKey(unprocessed, keyField);
+	const sharing = sharedIds(successful);
 	return inputs.map((input): BatchOutcome => {
 		const key = keyOf(input.values[keyField], keyField);
-		const row = done.get(key);
+		const [row, ...again] = done.get(key) ?? [];
+		const [failure] = refused.get(key) ?? [];
+		const isLeft = left.has(key);
+		// A row is in one list, once. One that is told twice is told of by no list for certain.
+		const isContradicted =
+			again.length > 0 || [row !== undefined, failure !== undefined, isLeft].filter(Boolean).length > 1;
+		if (isContradicted) return { ok: false, problem: UNMENTIONED };
 		if (row) {
-			const answer = { id: row.sf__Id ?? null, success: true, created: row.sf__Created === 'true', errors: [] };
-			return toOutcome(input, answer, context);
+			const id = fullIdOrNull(row.sf__Id ?? '');
+			const isOwn = id !== null && (keyField === 'Id' ? id === key : isIdOf(id, context.person.sobject));
+			if (!isOwn || sharing.has(id)) return { ok: false, problem: UNMENTIONED };
+			return toOutcome(input, { id, success: true, created: row.sf__Created === 'true', errors: [] }, context);
 		}
-		const failure = refused.get(key);
 		if (failure) return { ok: false, problem: toRecordProblem([readBulkError(failure.sf__Error ?? '')]) };
-		return { ok: false, problem: left.has(key) ? rest.unprocessed : rest.unmentioned };
+		return { ok: false, problem: isLeft ? rest.unprocessed : rest.unmentioned };
 	});
 }
 
-function byKey(rows: ReadonlyArray<Record<string, string>>, keyField: string): Map<string, Record<string, string>> {
-	return new Map(rows.map((row) => [keyOf(row[keyField], keyField), row] as const));
+type Row = Readonly<Record<string, string>>;
+
+function byKey(rows: readonly Row[], keyField: string): Map<string, Row[]> {
+	const lists = new Map<string, Row[]>();
+	for (const row of rows) {
+		const key = keyOf(row[keyField], keyField);
+		const list = lists.get(key);
+		if (list) list.push(row);
+		else lists.set(key, [row]);
+	}
+	return lists;
+}
+
+/** Ids that more than one row claims. */
+function sharedIds(rows: readonly Row[]): Set<string> {
+	const seen = new Set<string>();
+	const shared = new Set<string>();
+	for (const { sf__Id } of rows) {
+		const id = fullIdOrNull(sf__Id ?? '') ?? '';
+		(seen.has(id) ? shared : seen).add(id);
+	}
+	return shared;
 }
 
 function keyOf(value: unknown, keyField: string): string {
