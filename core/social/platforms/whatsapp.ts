@@ -37,7 +37,10 @@ function textOf(message: Json): unknown {
 }
 
 interface Scope {
-	contacts: readonly Json[];
+	/** By each of their ids. */
+	contacts: ReadonlyMap<string, Json>;
+	/** Of whom all messages are, where the delivery describes one person only. */
+	onlyContact: Json | null;
 	/** The business number the conversation runs over. */
 	numberId: string | null;
 	options: ParseOptions;
@@ -53,9 +56,16 @@ function personOf(id: string, contact: Json | null): EventParts['person'] {
 	};
 }
 
-function findContact(contacts: readonly Json[], id: string): Json | null {
-	const holds = (contact: Json): boolean => [contact.wa_id, contact.user_id].some((value) => plainText(value) === id);
-	return contacts.find(holds) ?? (contacts.length === 1 ? (contacts[0] ?? null) : null);
+function byId(contacts: readonly Json[]): Map<string, Json> {
+	const found = new Map<string, Json>();
+	for (const contact of contacts) {
+		for (const id of [contact.wa_id, contact.user_id].map(plainText)) if (!found.has(id)) found.set(id, contact);
+	}
+	return found;
+}
+
+function findContact({ contacts, onlyContact }: Scope, id: string): Json | null {
+	return contacts.get(id) ?? onlyContact;
 }
 
 function readMessage(message: Json, path: string, scope: Scope): EventParts[] {
@@ -66,7 +76,7 @@ function readMessage(message: Json, path: string, scope: Scope): EventParts[] {
 	const sender = optionalId(message.from, `${path}.from`);
 	const id = sender ?? requireId(message.from_user_id, `${path}.from`);
 	if (isOwner(id, scope.options)) return [];
-	const contact = findContact(scope.contacts, id);
+	const contact = findContact(scope, id);
 	const referral = objectIn(message, 'referral');
 	return [
 		{
@@ -95,7 +105,7 @@ function readEcho(echo: Json, path: string, scope: Scope): EventParts[] {
 			direction: 'out',
 			eventId: requireId(echo.id, `${path}.id`),
 			occurredAt: isoTimeOf(echo.timestamp, `${path}.timestamp`),
-			person: personOf(id, findContact(scope.contacts, id)),
+			person: personOf(id, findContact(scope, id)),
 			conversationId: `${scope.numberId ?? ''}:${id}`,
 			text: textOf(echo),
 		},
@@ -108,7 +118,8 @@ function readValue(value: Json, path: string, options: ParseOptions): EventParts
 		.filter((contact) => contact !== null);
 	const metadata = objectIn(value, 'metadata');
 	const scope: Scope = {
-		contacts,
+		contacts: byId(contacts),
+		onlyContact: contacts.length === 1 ? (contacts[0] ?? null) : null,
 		numberId: optionalId(metadata?.phone_number_id, `${path}.metadata.phone_number_id`),
 		options,
 	};
