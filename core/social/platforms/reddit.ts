@@ -13,6 +13,7 @@ import {
 	requireList,
 	requireObject,
 } from '../payload';
+import { unescaped } from '../plain-text';
 import { isoTimeOf } from '../time';
 
 /** https://www.reddit.com/dev/api, things: `t1_` comments, `t3_` submissions, `t4_` messages */
@@ -50,7 +51,7 @@ function readComment(data: Json, path: string, options: ParseOptions): EventPart
 			person: account(data.author, data.author_fullname),
 			conversationId: optionalId(data.link_id, `${path}.link_id`),
 			postId: optionalId(data.link_id ?? data.parent_id, `${path}.link_id`),
-			text: data.body,
+			text: unescaped(data.body),
 		},
 	];
 }
@@ -69,7 +70,7 @@ function readSubmission(data: Json, path: string, options: ParseOptions): EventP
 			person: account(data.author, data.author_fullname),
 			conversationId: name,
 			postId: name,
-			text: parts.join('\n\n'),
+			text: unescaped(parts.join('\n\n')),
 		},
 	];
 }
@@ -89,7 +90,7 @@ function readMessage(data: Json, path: string, options: ParseOptions): EventPart
 			occurredAt: isoTimeOf(data.created_utc, `${path}.created_utc`),
 			person: account(other, isOut ? null : data.author_fullname),
 			conversationId: optionalId(data.first_message_name, `${path}.first_message_name`) ?? name,
-			text: data.body,
+			text: unescaped(data.body),
 		},
 	];
 }

@@ -4,6 +4,7 @@ import type { EventParts, ParseOptions, PlatformParser } from '../parser';
 import { detailsHash, isOwner, socialEvent } from '../parser';
 import type { Json } from '../payload';
 import { asObject, isMissing, objectIn, optionalId, plainText, requireId, requireObject } from '../payload';
+import { slackText } from '../plain-text';
 import { isoTimeOf } from '../time';
 import { slackPerson } from './slack-person';
 
@@ -76,7 +77,7 @@ function readMessage(scope: Scope): EventParts[] {
 			person: actor.person,
 			conversationId: `${actor.teamId}:${channel}`,
 			postId: isAnswer ? `${channel}:${thread}` : null,
-			text: event.text,
+			text: slackText(event.text),
 		},
 	];
 }

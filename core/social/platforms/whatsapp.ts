@@ -19,8 +19,11 @@ import { metaEntries, metaObjectOf } from './meta-entry';
 
 /** https://developers.facebook.com/docs/whatsapp/cloud-api/webhooks/components */
 
-/** Notices of the service, such as "changed the number". */
-const NOTICES: ReadonlySet<unknown> = new Set(['system', 'ephemeral', 'request_welcome']);
+/**
+ * Notices of the service, such as "changed the number". A message that was taken back is none of its own either: what
+ * was recorded of it stays one interaction.
+ */
+const NOTICES: ReadonlySet<unknown> = new Set(['system', 'ephemeral', 'request_welcome', 'revoke']);
 
 function textOf(message: Json): unknown {
 	const interactive = objectIn(message, 'interactive');
@@ -34,6 +37,22 @@ function textOf(message: Json): unknown {
 		media?.caption ??
 		objectIn(message, 'order')?.text
 	);
+}
+
+interface Written {
+	/** The id of the message as it was first sent. */
+	id: string;
+	content: Json;
+}
+
+/** An edit travels as a message with an id of its own around the new text; it is the same event as the original. */
+function writtenIn(message: Json, path: string): Written {
+	if (message.type !== 'edit') return { id: requireId(message.id, `${path}.id`), content: message };
+	const edit = requireObject(message.edit, `${path}.edit`);
+	return {
+		id: requireId(edit.original_message_id, `${path}.edit.original_message_id`),
+		content: objectIn(edit, 'message') ?? {},
+	};
 }
 
 interface Scope {
@@ -77,37 +96,39 @@ function readMessage(message: Json, path: string, scope: Scope): EventParts[] {
 	const id = sender ?? requireId(message.from_user_id, `${path}.from`);
 	if (isOwner(id, scope.options)) return [];
 	const contact = findContact(scope, id);
+	const written = writtenIn(message, path);
 	const referral = objectIn(message, 'referral');
 	return [
 		{
 			platform: 'whatsapp',
 			kind: message.type === 'reaction' ? 'reaction' : 'message',
-			eventId: requireId(message.id, `${path}.id`),
+			eventId: written.id,
 			occurredAt: isoTimeOf(message.timestamp, `${path}.timestamp`),
 			// `from` and `wa_id` differ where a country changed its numbers; the id is the one that lasts.
 			person: personOf(optionalId(contact?.wa_id, `${path}.contact.wa_id`) ?? id, contact),
 			conversationId: `${scope.numberId ?? ''}:${id}`,
 			postId: optionalId(reaction?.message_id ?? referral?.source_id, `${path}.referral.source_id`),
 			campaign: referral?.headline,
-			text: textOf(message),
+			text: textOf(written.content),
 		},
 	];
 }
 
 /** What the team wrote in the WhatsApp Business app. */
 function readEcho(echo: Json, path: string, scope: Scope): EventParts[] {
-	if (NOTICES.has(echo.type) || echo.type === 'revoke' || echo.type === 'reaction') return [];
+	if (NOTICES.has(echo.type) || echo.type === 'reaction') return [];
+	const written = writtenIn(echo, path);
 	const id = optionalId(echo.to, `${path}.to`) ?? requireId(echo.to_user_id, `${path}.to`);
 	return [
 		{
 			platform: 'whatsapp',
 			kind: 'message',
 			direction: 'out',
-			eventId: requireId(echo.id, `${path}.id`),
+			eventId: written.id,
 			occurredAt: isoTimeOf(echo.timestamp, `${path}.timestamp`),
 			person: personOf(id, findContact(scope, id)),
 			conversationId: `${scope.numberId ?? ''}:${id}`,
-			text: textOf(echo),
+			text: textOf(written.content),
 		},
 	];
 }

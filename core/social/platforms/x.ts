@@ -3,6 +3,7 @@ import type { EventParts, ParseOptions, PlatformParser } from '../parser';
 import { socialEvent } from '../parser';
 import type { Json } from '../payload';
 import { asObject, eachObject, isMissing, objectIn, optionalList, requireId, requireObject } from '../payload';
+import { unescaped } from '../plain-text';
 import { isoTimeOf } from '../time';
 import { readLike, readPost, xId, xPerson } from './x-post';
 
@@ -40,7 +41,7 @@ function readDirectMessage(event: Json, path: string, ownId: string, users: Json
 			occurredAt: isoTimeOf(event.created_timestamp, `${path}.created_timestamp`),
 			person: xPerson(objectIn(users, personId) ?? {}, personId),
 			conversationId: `${ownId}:${personId}`,
-			text: objectIn(message, 'message_data')?.text,
+			text: unescaped(objectIn(message, 'message_data')?.text),
 		},
 	];
 }
