@@ -1,6 +1,6 @@
 /**
- * Strings of a JSON text, so that they can be passed over, and numbers, each as a whole: were only its long digits looked
- * for, the search would start over at every digit of one that turns out to be a fraction.
+ * Strings of a JSON text, so that they can be passed over, and numbers, each as a whole: were only long rows of digits
+ * looked for, the search would start over at every digit of one that turns out to be a fraction.
  */
 const STRINGS_AND_NUMBERS = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 /** A whole number that JavaScript would round. */

@@ -1,7 +1,7 @@
 import { InputError } from '../../lib/errors';
 import type { SocialEvent } from '../event';
 import type { EventParts, ParseOptions, PlatformParser } from '../parser';
-import { detailsHash, isOwner, socialEvent } from '../parser';
+import { detailsHash, isOwner, socialEvents } from '../parser';
 import type { Json } from '../payload';
 import { asObject, isMissing, objectIn, optionalId, plainText, requireId, requireObject } from '../payload';
 import { slackText } from '../plain-text';
@@ -184,6 +184,6 @@ export const slack: PlatformParser = {
 		if (body.type === 'url_verification' || body.type === 'app_rate_limited') return [];
 		const event = body.type === 'event_callback' ? requireObject(body.event, 'event') : body;
 		const read = READERS.get(event.type);
-		return read === undefined ? [] : read({ event, body, options }).map((part) => socialEvent(part, options));
+		return read === undefined ? [] : socialEvents(read({ event, body, options }), options);
 	},
 };

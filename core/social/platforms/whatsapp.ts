@@ -1,6 +1,6 @@
 import type { SocialEvent } from '../event';
 import type { EventParts, ParseOptions, PlatformParser } from '../parser';
-import { isOwner, socialEvent } from '../parser';
+import { isOwner, socialEvents } from '../parser';
 import type { Json } from '../payload';
 import {
 	asObject,
@@ -145,13 +145,17 @@ function readValue(value: Json, path: string, options: ParseOptions): EventParts
 		options,
 	};
 	return [
-		...eachObject(optionalList(value.messages, `${path}.messages`), `${path}.messages`, (message, at) =>
-			readMessage(message, at, scope),
+		...eachObject(
+			optionalList(value.messages, `${path}.messages`),
+			`${path}.messages`,
+			(message, at) => readMessage(message, at, scope),
+			options,
 		),
 		...eachObject(
 			optionalList(value.message_echoes, `${path}.message_echoes`),
 			`${path}.message_echoes`,
 			(echo, at) => readEcho(echo, at, scope),
+			options,
 		),
 	];
 }
@@ -169,13 +173,21 @@ export const whatsapp: PlatformParser = {
 	parse(payload, options): SocialEvent[] {
 		const body = requireObject(payload, 'payload');
 		// n8n's WhatsApp Trigger gives the value of each change by itself.
-		if (isValue(body)) return readValue(body, 'value', options).map((part) => socialEvent(part, options));
+		if (isValue(body)) return socialEvents(readValue(body, 'value', options), options);
 		const { list, path } = metaEntries(body);
-		const parts = eachObject(requireList(list, path), path, (entry, at) =>
-			eachObject(requireList(entry.changes, `${at}.changes`), `${at}.changes`, (change, where) =>
-				readValue(requireObject(change.value, `${where}.value`), `${where}.value`, options),
-			),
+		const parts = eachObject(
+			requireList(list, path),
+			path,
+			(entry, at) =>
+				eachObject(
+					requireList(entry.changes, `${at}.changes`),
+					`${at}.changes`,
+					(change, where) =>
+						readValue(requireObject(change.value, `${where}.value`), `${where}.value`, options),
+					options,
+				),
+			options,
 		);
-		return parts.map((part) => socialEvent(part, options));
+		return socialEvents(parts, options);
 	},
 };
