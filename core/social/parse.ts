@@ -2,7 +2,7 @@ import { InputError } from '../lib/errors';
 import type { SocialEvent } from './event';
 import { readJsonText } from './json-text';
 import type { ParseOptions, PlatformParser } from './parser';
-import { asObject } from './payload';
+import { asObject, readAlone } from './payload';
 import { PARSERS } from './registry';
 
 const MAX_NAMES = 12;
@@ -46,14 +46,30 @@ export function recognisePayload(payload: unknown): PlatformParser | null {
  * Reads the events out of a raw payload of any known platform, in the order they stand in it. Takes what platforms
  * send, and what n8n's Webhook node and triggers make of it. None come out of what no person did: skip such an item.
  * @throws InputError for an unknown payload (says what was expected, and which fields were there) and for a broken one
- * (names the path)
+ * (names the path), unless `onProblem` of the options is told: see `readDelivery`
  */
 export function parseSocialPayload(payload: unknown, options: ParseOptions): SocialEvent[] {
 	const body = unwrap(payload);
 	const items: readonly unknown[] = Array.isArray(body) && body.length > 0 ? body : [body];
-	return items.flatMap((item) => {
-		const parser = PARSERS.find((one) => one.recognises(item));
-		if (parser === undefined) throw unknownPayload(item);
-		return parser.parse(item, options);
-	});
+	return items.flatMap((item) =>
+		readAlone(() => {
+			const parser = PARSERS.find((one) => one.recognises(item));
+			if (parser === undefined) throw unknownPayload(item);
+			return parser.parse(item, options);
+		}, options),
+	);
+}
+
+/** What could be read of a delivery, and what could not. */
+export interface Delivery {
+	events: SocialEvent[];
+	/** One for each broken part, with its path. A delivery of which nothing could be read holds problems only. */
+	problems: InputError[];
+}
+
+/** The same, but each event is judged alone: an odd one among a thousand costs none of the others. Never throws them. */
+export function readDelivery(payload: unknown, options: ParseOptions): Delivery {
+	const problems: InputError[] = [];
+	const onProblem = (problem: InputError): void => void problems.push(problem);
+	return { events: parseSocialPayload(payload, { ...options, onProblem }), problems };
 }

@@ -2,8 +2,10 @@ import type { Platform, RawPerson } from '../contact';
 import { canonicalHandle, cleanLine, cleanText, normalizePerson } from '../contact';
 import { contentHash } from '../lib/content-hash';
 import type { Direction, InteractionKind, SocialEvent, TouchStage } from './event';
+import type { ProblemReport } from './payload';
+import { readAlone } from './payload';
 
-export interface ParseOptions {
+export interface ParseOptions extends ProblemReport {
 	/** When the delivery arrived, ISO 8601. Stands in where a platform sends no time of its own. */
 	receivedAt: string;
 	/** Two-letter country code for phone numbers without a country calling code. */
@@ -48,7 +50,7 @@ export interface EventParts {
 }
 
 /** Puts an event in normal form. Odd values inside a platform's payload are left out, they never cost the event. */
-export function socialEvent(parts: EventParts, options: ParseOptions): SocialEvent {
+function socialEvent(parts: EventParts, options: ParseOptions): SocialEvent {
 	return {
 		platform: parts.platform,
 		kind: parts.kind,
@@ -63,6 +65,11 @@ export function socialEvent(parts: EventParts, options: ParseOptions): SocialEve
 		stage: parts.stage ?? null,
 		text: cleanText(parts.text),
 	};
+}
+
+/** The same for all events of a delivery; one that cannot be told is reported, and costs no other. */
+export function socialEvents(list: readonly EventParts[], options: ParseOptions): SocialEvent[] {
+	return list.flatMap((parts) => readAlone(() => [socialEvent(parts, options)], options));
 }
 
 export function isOwner(id: string | null, options: ParseOptions): boolean {

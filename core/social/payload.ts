@@ -60,7 +60,32 @@ export function requireId(value: unknown, path: string): string {
 	throw new InputError({ field: path, problem: 'is missing', fix: AS_SENT });
 }
 
-/** Applies a reader to each object of a list, with its path. */
-export function eachObject<T>(list: readonly unknown[], path: string, read: (item: Json, path: string) => T[]): T[] {
-	return list.flatMap((item, index) => read(requireObject(item, `${path}[${index}]`), `${path}[${index}]`));
+/** Who is told of a part that is broken, so that the parts beside it can be read all the same. */
+export interface ProblemReport {
+	/** Without it the first broken part is thrown, and with it the whole delivery refused. */
+	onProblem?: (problem: InputError) => void;
+}
+
+/** Reads one part; when it is broken, none come of it and it is reported. @throws InputError when nobody is told */
+export function readAlone<T>(read: () => T[], report: ProblemReport): T[] {
+	try {
+		return read();
+	} catch (error) {
+		if (report.onProblem === undefined || !(error instanceof InputError)) throw error;
+		report.onProblem(error);
+		return [];
+	}
+}
+
+/** Applies a reader to each object of a list, with its path; each is judged alone. */
+export function eachObject<T>(
+	list: readonly unknown[],
+	path: string,
+	read: (item: Json, path: string) => T[],
+	report: ProblemReport,
+): T[] {
+	return list.flatMap((item, index) => {
+		const at = `${path}[${index}]`;
+		return readAlone(() => read(requireObject(item, at), at), report);
+	});
 }

@@ -1,6 +1,6 @@
 import type { InteractionKind, SocialEvent } from '../event';
 import type { EventParts, ParseOptions, PlatformParser } from '../parser';
-import { isOwner, socialEvent } from '../parser';
+import { isOwner, socialEvents } from '../parser';
 import type { Json } from '../payload';
 import {
 	asObject,
@@ -123,8 +123,11 @@ function isNotificationList(body: Json): boolean {
 function readBody(body: Json, options: ParseOptions): EventParts[] {
 	if (isStreamEvent(body)) return body.kind === 'commit' ? readCommit(body, options) : [];
 	if (isNotification(body)) return readNotification(body, 'notification', options);
-	return eachObject(requireList(body.notifications, 'notifications'), 'notifications', (item, path) =>
-		readNotification(item, path, options),
+	return eachObject(
+		requireList(body.notifications, 'notifications'),
+		'notifications',
+		(item, path) => readNotification(item, path, options),
+		options,
 	);
 }
 
@@ -137,6 +140,6 @@ export const bluesky: PlatformParser = {
 		return body !== null && (isStreamEvent(body) || isNotification(body) || isNotificationList(body));
 	},
 	parse(payload, options): SocialEvent[] {
-		return readBody(requireObject(payload, 'payload'), options).map((part) => socialEvent(part, options));
+		return socialEvents(readBody(requireObject(payload, 'payload'), options), options);
 	},
 };

@@ -1,8 +1,17 @@
 import type { SocialEvent } from '../event';
 import type { EventParts, ParseOptions, PlatformParser } from '../parser';
-import { detailsHash, socialEvent } from '../parser';
+import { detailsHash, socialEvents } from '../parser';
 import type { Json } from '../payload';
-import { asObject, isMissing, objectIn, optionalId, optionalList, requireId, requireObject } from '../payload';
+import {
+	asObject,
+	eachObject,
+	isMissing,
+	objectIn,
+	optionalId,
+	optionalList,
+	requireId,
+	requireObject,
+} from '../payload';
 import { isoTimeOf } from '../time';
 import { chatwootPerson } from './chatwoot-person';
 
@@ -67,14 +76,14 @@ function readMessageCreated(body: Json): EventParts[] {
 }
 
 /** A new conversation brings its first messages, which are delivered again, under the same ids, by themselves. */
-function readConversationCreated(body: Json): EventParts[] {
+function readConversationCreated(body: Json, options: ParseOptions): EventParts[] {
 	const customer = objectIn(objectIn(body, 'meta'), 'sender');
-	return optionalList(body.messages, 'messages').flatMap((entry, index) => {
-		const at = `messages[${index}].`;
-		const message = requireObject(entry, `messages[${index}]`);
+	const read = (message: Json, path: string): EventParts[] => {
+		const at = `${path}.`;
 		const accountId = requireId(objectIn(body, 'account')?.id ?? message.account_id, `${at}account_id`);
 		return readMessage(message, at, { accountId, conversation: body, customer, path: 'conversation' });
-	});
+	};
+	return eachObject(optionalList(body.messages, 'messages'), 'messages', read, options);
 }
 
 /** Nobody did anything, but the contact's e-mail or phone may be new. The same data twice is one event. */
@@ -97,7 +106,7 @@ function readBody(body: Json, options: ParseOptions): EventParts[] {
 		case 'message_created':
 			return readMessageCreated(body);
 		case 'conversation_created':
-			return readConversationCreated(body);
+			return readConversationCreated(body, options);
 		case 'contact_created':
 		case 'contact_updated':
 			return readContact(body, options);
@@ -118,6 +127,6 @@ export const chatwoot: PlatformParser = {
 		);
 	},
 	parse(payload, options): SocialEvent[] {
-		return readBody(requireObject(payload, 'payload'), options).map((part) => socialEvent(part, options));
+		return socialEvents(readBody(requireObject(payload, 'payload'), options), options);
 	},
 };

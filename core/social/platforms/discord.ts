@@ -1,6 +1,6 @@
 import type { SocialEvent } from '../event';
 import type { EventParts, ParseOptions, PlatformParser } from '../parser';
-import { isOwner, socialEvent } from '../parser';
+import { isOwner, socialEvents } from '../parser';
 import type { Json } from '../payload';
 import { asObject, isMissing, objectIn, optionalId, requireId, requireObject } from '../payload';
 import { isoTimeOf } from '../time';
@@ -144,6 +144,6 @@ export const discord: PlatformParser = {
 		return body !== null && (isDispatch(body) || shapeOf(body) !== null);
 	},
 	parse(payload, options): SocialEvent[] {
-		return readBody(requireObject(payload, 'payload'), options).map((part) => socialEvent(part, options));
+		return socialEvents(readBody(requireObject(payload, 'payload'), options), options);
 	},
 };

@@ -1,7 +1,6 @@
-import type { RawPerson } from '../../contact';
 import type { SocialEvent } from '../event';
 import type { EventParts, PlatformParser } from '../parser';
-import { socialEvent } from '../parser';
+import { socialEvents } from '../parser';
 import type { Json } from '../payload';
 import {
 	asObject,
@@ -15,57 +14,38 @@ import {
 	requireObject,
 } from '../payload';
 import { isoTimeOf } from '../time';
+import { fieldAsked, personOfAnswers } from './lead-question';
 
 /** https://developers.facebook.com/docs/marketing-api/guides/lead-ads/retrieving */
 
-/** Facebook's names of its ready-made questions, and what they are to us. */
-const FIELDS: ReadonlyMap<string, keyof RawPerson> = new Map<string, keyof RawPerson>([
-	['first_name', 'firstName'],
-	['last_name', 'lastName'],
-	['full_name', 'displayName'],
-	['email', 'emails'],
-	['work_email', 'emails'],
-	['phone_number', 'phones'],
-	['work_phone_number', 'phones'],
-	['company_name', 'company'],
-	['job_title', 'jobTitle'],
-]);
-
 interface Answer {
 	name: string;
-	text: string;
+	/** What it was asked for; `null` for a question of the advertiser's own. */
+	field: ReturnType<typeof fieldAsked>;
+	values: readonly string[];
 }
 
 /** Answers as the API lists them, or by name as n8n's trigger simplifies them. */
 function answersOf(lead: Json): Answer[] {
 	const listed = optionalList(lead.field_data, 'field_data')
 		.map(asObject)
-		.map((answer): [unknown, unknown] => [
+		.map((answer): [unknown, readonly unknown[]] => [
 			answer?.name,
-			Array.isArray(answer?.values) ? answer.values.map(plainText).join(', ') : null,
+			Array.isArray(answer?.values) ? answer.values : [],
 		]);
-	const entries = isMissing(lead.field_data) ? Object.entries(objectIn(lead, 'data') ?? {}) : listed;
-	return entries
-		.map(([name, value]) => ({ name: plainText(name), text: plainText(value).trim() }))
-		.filter(({ text }) => text !== '');
-}
-
-function personOf(answers: readonly Answer[]): RawPerson & { emails: string[]; phones: string[] } {
-	const person: Record<string, string> = {};
-	const emails: string[] = [];
-	const phones: string[] = [];
-	for (const { name, text } of answers) {
-		const field = FIELDS.get(name.toLowerCase());
-		if (field === 'emails') emails.push(text);
-		else if (field === 'phones') phones.push(text);
-		else if (field !== undefined) person[field] = text;
-	}
-	return { ...person, emails, phones };
+	const simplified = Object.entries(objectIn(lead, 'data') ?? {}).map(([name, value]) => [name, [value]] as const);
+	return (isMissing(lead.field_data) ? simplified : listed)
+		.map(([name, list]) => ({
+			name: plainText(name),
+			values: list.map((value) => plainText(value).trim()).filter((value) => value !== ''),
+		}))
+		.filter(({ values }) => values.length > 0)
+		.map((answer) => ({ ...answer, field: fieldAsked(answer.name, answer.values[0] ?? '') }));
 }
 
 function readLead(lead: Json, path: string): EventParts[] {
 	const answers = answersOf(lead);
-	const person = personOf(answers);
+	const person = personOfAnswers(answers);
 	// Nothing else tells who it is: a lead has no account.
 	if (person.emails.length === 0 && person.phones.length === 0) return [];
 	const [advertisement, set, form] = ['ad', 'adset', 'form'].map((name) => objectIn(lead, name));
@@ -80,8 +60,8 @@ function readLead(lead: Json, path: string): EventParts[] {
 			campaign:
 				lead.campaign_name ?? lead.adset_name ?? set?.name ?? lead.ad_name ?? advertisement?.name ?? form?.name,
 			text: answers
-				.filter(({ name }) => !FIELDS.has(name.toLowerCase()))
-				.map(({ name, text }) => `${name}: ${text}`)
+				.filter(({ field }) => field === null)
+				.map(({ name, values }) => `${name}: ${values.join(', ')}`)
 				.join('\n'),
 		},
 	];
@@ -94,7 +74,7 @@ function isLead(value: unknown): boolean {
 }
 
 function leadsIn(body: Json): readonly unknown[] | null {
-	return Array.isArray(body.data) && body.data.length > 0 && body.data.every(isLead) ? body.data : null;
+	return Array.isArray(body.data) && body.data.some(isLead) ? body.data : null;
 }
 
 export const facebookLeads: PlatformParser = {
@@ -109,9 +89,9 @@ export const facebookLeads: PlatformParser = {
 		const body = requireObject(payload, 'payload');
 		const leads = leadsIn(body);
 		const parts =
-			leads === null ? readLead(body, '') : eachObject(leads, 'data', (lead, path) => readLead(lead, `${path}.`));
-		return parts
-			.map((part) => socialEvent(part, options))
-			.filter(({ person }) => person.emails.length + person.phones.length > 0);
+			leads === null
+				? readLead(body, '')
+				: eachObject(leads, 'data', (lead, path) => readLead(lead, `${path}.`), options);
+		return socialEvents(parts, options).filter(({ person }) => person.emails.length + person.phones.length > 0);
 	},
 };

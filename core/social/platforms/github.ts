@@ -1,7 +1,7 @@
 import type { RawPerson } from '../../contact';
 import type { InteractionKind, SocialEvent } from '../event';
 import type { EventParts, ParseOptions, PlatformParser } from '../parser';
-import { isOwner, isOwnHandle, socialEvent } from '../parser';
+import { isOwner, isOwnHandle, socialEvents } from '../parser';
 import type { Json } from '../payload';
 import { asObject, isMissing, objectIn, plainText, requireId, requireObject } from '../payload';
 import { isoTimeOf } from '../time';
@@ -188,6 +188,6 @@ export const github: PlatformParser = {
 		);
 	},
 	parse(payload, options): SocialEvent[] {
-		return readDelivery(requireObject(payload, 'payload'), options).map((part) => socialEvent(part, options));
+		return socialEvents(readDelivery(requireObject(payload, 'payload'), options), options);
 	},
 };

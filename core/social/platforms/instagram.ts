@@ -1,6 +1,6 @@
 import type { SocialEvent } from '../event';
 import type { EventParts, ParseOptions, PlatformParser } from '../parser';
-import { isOwner, socialEvent } from '../parser';
+import { isOwner, socialEvents } from '../parser';
 import type { Json } from '../payload';
 import {
 	eachObject,
@@ -60,11 +60,17 @@ function readEntry(entry: Json, path: string, options: ParseOptions): EventParts
 	const accountId = requireId(entry.id, `${path}.id`);
 	const account = { platform: 'instagram', id: accountId } as const;
 	const messages = (name: 'messaging' | 'standby'): EventParts[] =>
-		eachObject(optionalList(entry[name], `${path}.${name}`), `${path}.${name}`, (item, at) =>
-			readMessaging(item, at, account, options),
+		eachObject(
+			optionalList(entry[name], `${path}.${name}`),
+			`${path}.${name}`,
+			(item, at) => readMessaging(item, at, account, options),
+			options,
 		);
-	const changes = eachObject(optionalList(entry.changes, `${path}.changes`), `${path}.changes`, (change, at) =>
-		readChange(change, at, accountId, entry.time, options),
+	const changes = eachObject(
+		optionalList(entry.changes, `${path}.changes`),
+		`${path}.changes`,
+		(change, at) => readChange(change, at, accountId, entry.time, options),
+		options,
 	);
 	// With Instagram Login the change stands in the entry itself.
 	const own = typeof entry.field === 'string' ? readChange(entry, path, accountId, entry.time, options) : [];
@@ -78,7 +84,7 @@ export const instagram: PlatformParser = {
 	recognises: (payload) => metaObjectOf(payload) === 'instagram',
 	parse(payload, options): SocialEvent[] {
 		const { list, path } = metaEntries(requireObject(payload, 'payload'));
-		const parts = eachObject(requireList(list, path), path, (entry, at) => readEntry(entry, at, options));
-		return parts.map((part) => socialEvent(part, options));
+		const parts = eachObject(requireList(list, path), path, (entry, at) => readEntry(entry, at, options), options);
+		return socialEvents(parts, options);
 	},
 };

@@ -1,7 +1,7 @@
 import type { SocialEvent } from '../event';
 import { textOfHtml } from '../html-text';
 import type { EventParts, ParseOptions, PlatformParser } from '../parser';
-import { detailsHash, isOwner, socialEvent } from '../parser';
+import { detailsHash, isOwner, socialEvents } from '../parser';
 import type { Json } from '../payload';
 import {
 	asObject,
@@ -91,15 +91,19 @@ function readStarted(scope: Scope): EventParts[] {
 function readReplied(scope: Scope): EventParts[] {
 	const path = 'data.item.conversation_parts.conversation_parts';
 	const parts = optionalList(objectIn(scope.item, 'conversation_parts')?.conversation_parts, path);
-	return eachObject(parts, path, (part, at) =>
-		part.part_type === 'note' || isMissing(part.body)
-			? []
-			: readWritten(scope, {
-					part,
-					path: at,
-					eventId: `part:${requireId(part.id, `${at}.id`)}`,
-					time: part.created_at,
-				}),
+	return eachObject(
+		parts,
+		path,
+		(part, at) =>
+			part.part_type === 'note' || isMissing(part.body)
+				? []
+				: readWritten(scope, {
+						part,
+						path: at,
+						eventId: `part:${requireId(part.id, `${at}.id`)}`,
+						time: part.created_at,
+					}),
+		scope.options,
 	);
 }
 
@@ -141,6 +145,6 @@ export const intercom: PlatformParser = {
 		return body?.type === 'notification_event' && typeof body.topic === 'string';
 	},
 	parse(payload, options): SocialEvent[] {
-		return readTopic(requireObject(payload, 'payload'), options).map((part) => socialEvent(part, options));
+		return socialEvents(readTopic(requireObject(payload, 'payload'), options), options);
 	},
 };

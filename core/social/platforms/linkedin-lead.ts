@@ -1,4 +1,4 @@
-import type { RawPerson } from '../../contact';
+import { normalizeEmail, type RawPerson } from '../../contact';
 import { InputError } from '../../lib/errors';
 import type { EventParts } from '../parser';
 import type { Json } from '../payload';
@@ -40,12 +40,16 @@ function answerText(answer: Json): string | null {
 function readAnswers(lead: Json, path: string): Answer[] {
 	const response = requireObject(lead.formResponse, `${path}formResponse`);
 	const content = objectIn(objectIn(lead, 'form'), 'content');
-	const questions = optionalList(content?.questions, `${path}form.content.questions`).map(asObject);
+	const questions = new Map<unknown, Json>();
+	for (const entry of optionalList(content?.questions, `${path}form.content.questions`)) {
+		const question = asObject(entry);
+		if (question !== null && !questions.has(question.questionId)) questions.set(question.questionId, question);
+	}
 	return optionalList(response.answers, `${path}formResponse.answers`).flatMap((entry) => {
 		const answer = asObject(entry);
 		const text = answer === null ? null : answerText(answer);
 		if (answer === null || text === null) return [];
-		const question = questions.find((one) => one !== null && one.questionId === answer.questionId) ?? null;
+		const question = questions.get(answer.questionId) ?? null;
 		const field = typeof question?.predefinedField === 'string' ? question.predefinedField.toUpperCase() : null;
 		return [{ field, label: localized(question?.question) ?? localized(question?.name) ?? 'Answer', text }];
 	});
@@ -61,7 +65,7 @@ function readPerson(answers: readonly Answer[], submitterId: string | null): Raw
 		else if (name === 'phones') phones.push(text);
 		else if (name !== undefined) person[name] = text;
 		// Without its questions an answer can still say that it is an address.
-		else if (field === null && /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text.trim())) emails.push(text);
+		else if (field === null && normalizeEmail(text) !== null) emails.push(text);
 	}
 	const profileUrl = answers.find(({ field }) => field === 'LINKEDIN_PROFILE_LINK')?.text ?? null;
 	const profile = { platform: 'linkedin', userId: submitterId, url: profileUrl };

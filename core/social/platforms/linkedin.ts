@@ -1,6 +1,6 @@
 import type { InteractionKind, SocialEvent } from '../event';
 import type { EventParts, ParseOptions, PlatformParser } from '../parser';
-import { isOwner, socialEvent } from '../parser';
+import { isOwner, socialEvents } from '../parser';
 import type { Json } from '../payload';
 import {
 	asObject,
@@ -61,18 +61,21 @@ function readNotification(notification: Json, path: string, options: ParseOption
 }
 
 function hasLeads(body: Json): boolean {
-	return Array.isArray(body.elements) && body.elements.length > 0 && body.elements.every(isLead);
+	return Array.isArray(body.elements) && body.elements.some(isLead);
 }
 
 function readBody(body: Json, options: ParseOptions): EventParts[] {
 	if (isLead(body)) return readLead(body, '');
 	if (hasLeads(body))
-		return eachObject(requireList(body.elements, 'elements'), 'elements', (lead, path) =>
-			readLead(lead, `${path}.`),
+		return eachObject(
+			requireList(body.elements, 'elements'),
+			'elements',
+			(lead, path) => readLead(lead, `${path}.`),
+			options,
 		);
 	if (body.type === LEAD_ACTION) return [];
 	const notifications = requireList(body.notifications, 'notifications');
-	return eachObject(notifications, 'notifications', (item, path) => readNotification(item, path, options));
+	return eachObject(notifications, 'notifications', (item, path) => readNotification(item, path, options), options);
 }
 
 export const linkedin: PlatformParser = {
@@ -87,6 +90,6 @@ export const linkedin: PlatformParser = {
 		);
 	},
 	parse(payload, options): SocialEvent[] {
-		return readBody(requireObject(payload, 'payload'), options).map((part) => socialEvent(part, options));
+		return socialEvents(readBody(requireObject(payload, 'payload'), options), options);
 	},
 };

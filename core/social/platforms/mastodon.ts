@@ -2,7 +2,7 @@ import type { InteractionKind, SocialEvent } from '../event';
 import { textOfHtml } from '../html-text';
 import { readJsonText } from '../json-text';
 import type { EventParts, ParseOptions, PlatformParser } from '../parser';
-import { socialEvent } from '../parser';
+import { socialEvents } from '../parser';
 import type { Json } from '../payload';
 import { asObject, isMissing, objectIn, optionalId, optionalList, requireId, requireObject } from '../payload';
 import { isoTimeOf } from '../time';
@@ -149,6 +149,6 @@ export const mastodon: PlatformParser = {
 		return body !== null && (isStreamed(body) || isNotification(body) || isStatus(body));
 	},
 	parse(payload, options): SocialEvent[] {
-		return readBody(requireObject(payload, 'payload'), options).map((part) => socialEvent(part, options));
+		return socialEvents(readBody(requireObject(payload, 'payload'), options), options);
 	},
 };

@@ -1,6 +1,6 @@
 import type { SocialEvent } from '../event';
 import type { EventParts, ParseOptions, PlatformParser } from '../parser';
-import { socialEvent } from '../parser';
+import { socialEvents } from '../parser';
 import type { Json } from '../payload';
 import { eachObject, optionalList, requireId, requireList, requireObject } from '../payload';
 import { isMessageChange, readFeedChange } from './facebook-feed';
@@ -12,13 +12,17 @@ function readEntry(entry: Json, path: string, options: ParseOptions): EventParts
 	const account = { platform: 'messenger', id: pageId } as const;
 	const read = (item: Json, at: string): EventParts[] => readMessaging(item, at, account, options);
 	return [
-		...eachObject(optionalList(entry.messaging, `${path}.messaging`), `${path}.messaging`, read),
+		...eachObject(optionalList(entry.messaging, `${path}.messaging`), `${path}.messaging`, read, options),
 		// Conversations that another app of the page leads at the moment; the person wrote all the same.
-		...eachObject(optionalList(entry.standby, `${path}.standby`), `${path}.standby`, read),
-		...eachObject(optionalList(entry.changes, `${path}.changes`), `${path}.changes`, (change, at) =>
-			isMessageChange(change)
-				? read(requireObject(change.value, `${at}.value`), `${at}.value`)
-				: readFeedChange(change, at, pageId, entry.time, options),
+		...eachObject(optionalList(entry.standby, `${path}.standby`), `${path}.standby`, read, options),
+		...eachObject(
+			optionalList(entry.changes, `${path}.changes`),
+			`${path}.changes`,
+			(change, at) =>
+				isMessageChange(change)
+					? read(requireObject(change.value, `${at}.value`), `${at}.value`)
+					: readFeedChange(change, at, pageId, entry.time, options),
+			options,
 		),
 	];
 }
@@ -30,7 +34,7 @@ export const messenger: PlatformParser = {
 	recognises: (payload) => metaObjectOf(payload) === 'page',
 	parse(payload, options): SocialEvent[] {
 		const { list, path } = metaEntries(requireObject(payload, 'payload'));
-		const parts = eachObject(requireList(list, path), path, (entry, at) => readEntry(entry, at, options));
-		return parts.map((part) => socialEvent(part, options));
+		const parts = eachObject(requireList(list, path), path, (entry, at) => readEntry(entry, at, options), options);
+		return socialEvents(parts, options);
 	},
 };

@@ -1,7 +1,7 @@
 import type { RawPerson } from '../../contact';
 import type { SocialEvent } from '../event';
 import type { EventParts, ParseOptions, PlatformParser } from '../parser';
-import { isOwner, isOwnHandle, socialEvent } from '../parser';
+import { isOwner, isOwnHandle, socialEvents } from '../parser';
 import type { Json } from '../payload';
 import {
 	asObject,
@@ -9,10 +9,12 @@ import {
 	objectIn,
 	optionalId,
 	plainText,
+	readAlone,
 	requireId,
 	requireList,
 	requireObject,
 } from '../payload';
+import { unescaped } from '../plain-text';
 import { isoTimeOf } from '../time';
 
 /** https://www.reddit.com/dev/api, things: `t1_` comments, `t3_` submissions, `t4_` messages */
@@ -50,7 +52,7 @@ function readComment(data: Json, path: string, options: ParseOptions): EventPart
 			person: account(data.author, data.author_fullname),
 			conversationId: optionalId(data.link_id, `${path}.link_id`),
 			postId: optionalId(data.link_id ?? data.parent_id, `${path}.link_id`),
-			text: data.body,
+			text: unescaped(data.body),
 		},
 	];
 }
@@ -69,7 +71,7 @@ function readSubmission(data: Json, path: string, options: ParseOptions): EventP
 			person: account(data.author, data.author_fullname),
 			conversationId: name,
 			postId: name,
-			text: parts.join('\n\n'),
+			text: unescaped(parts.join('\n\n')),
 		},
 	];
 }
@@ -89,7 +91,7 @@ function readMessage(data: Json, path: string, options: ParseOptions): EventPart
 			occurredAt: isoTimeOf(data.created_utc, `${path}.created_utc`),
 			person: account(other, isOut ? null : data.author_fullname),
 			conversationId: optionalId(data.first_message_name, `${path}.first_message_name`) ?? name,
-			text: data.body,
+			text: unescaped(data.body),
 		},
 	];
 }
@@ -120,16 +122,17 @@ function readListing(body: Json, options: ParseOptions): EventParts[] {
 	const open: Array<{ thing: unknown; path: string }> = [{ thing: body, path: 'listing' }];
 	for (let next = open.pop(); next !== undefined; next = open.pop()) {
 		const { path } = next;
-		const thing = requireObject(next.thing, path);
+		const thing = asObject(next.thing);
 		const data = objectIn(thing, 'data');
-		if (data === null || thing.kind === 'more') continue;
+		if (thing === null) readAlone(() => [requireObject(next?.thing, path)], options);
+		if (thing === null || data === null || thing.kind === 'more') continue;
 		if (isListing(thing)) {
-			const children = requireList(data.children, `${path}.data.children`);
+			const children = readAlone(() => [...requireList(data.children, `${path}.data.children`)], options);
 			for (let index = children.length - 1; index >= 0; index--)
 				open.push({ thing: children[index], path: `${path}[${index}]` });
 			continue;
 		}
-		parts.push(...readData(data, path, options));
+		parts.push(...readAlone(() => readData(data, path, options), options));
 		const below = asObject(data.replies);
 		if (isListing(below)) open.push({ thing: below, path: 'replies' });
 	}
@@ -157,6 +160,6 @@ export const reddit: PlatformParser = {
 	parse(payload, options): SocialEvent[] {
 		const body = requireObject(payload, 'payload');
 		const parts = isBare(body) ? readData(body, 'thing', options) : readListing(body, options);
-		return parts.map((part) => socialEvent(part, options));
+		return socialEvents(parts, options);
 	},
 };

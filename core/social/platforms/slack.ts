@@ -1,9 +1,10 @@
 import { InputError } from '../../lib/errors';
 import type { SocialEvent } from '../event';
 import type { EventParts, ParseOptions, PlatformParser } from '../parser';
-import { detailsHash, isOwner, socialEvent } from '../parser';
+import { detailsHash, isOwner, socialEvents } from '../parser';
 import type { Json } from '../payload';
 import { asObject, isMissing, objectIn, optionalId, plainText, requireId, requireObject } from '../payload';
+import { slackText } from '../plain-text';
 import { isoTimeOf } from '../time';
 import { slackPerson } from './slack-person';
 
@@ -76,7 +77,7 @@ function readMessage(scope: Scope): EventParts[] {
 			person: actor.person,
 			conversationId: `${actor.teamId}:${channel}`,
 			postId: isAnswer ? `${channel}:${thread}` : null,
-			text: event.text,
+			text: slackText(event.text),
 		},
 	];
 }
@@ -183,6 +184,6 @@ export const slack: PlatformParser = {
 		if (body.type === 'url_verification' || body.type === 'app_rate_limited') return [];
 		const event = body.type === 'event_callback' ? requireObject(body.event, 'event') : body;
 		const read = READERS.get(event.type);
-		return read === undefined ? [] : read({ event, body, options }).map((part) => socialEvent(part, options));
+		return read === undefined ? [] : socialEvents(read({ event, body, options }), options);
 	},
 };

@@ -1,6 +1,6 @@
 import type { SocialEvent } from '../event';
 import type { EventParts, ParseOptions, PlatformParser } from '../parser';
-import { isOwner, socialEvent } from '../parser';
+import { isOwner, socialEvents } from '../parser';
 import type { Json } from '../payload';
 import { asObject, isMissing, objectIn, requireId, requireObject } from '../payload';
 import { isoTimeOf } from '../time';
@@ -92,6 +92,6 @@ export const telegram: PlatformParser = {
 		return isUpdate && isMissing(update.event) && isMissing(update.object);
 	},
 	parse(payload, options): SocialEvent[] {
-		return readUpdate(requireObject(payload, 'update'), options).map((parts) => socialEvent(parts, options));
+		return socialEvents(readUpdate(requireObject(payload, 'update'), options), options);
 	},
 };

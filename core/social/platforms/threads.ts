@@ -1,6 +1,6 @@
 import type { SocialEvent } from '../event';
 import type { EventParts, ParseOptions, PlatformParser } from '../parser';
-import { isOwner, isOwnHandle, socialEvent } from '../parser';
+import { isOwner, isOwnHandle, socialEvents } from '../parser';
 import type { Json } from '../payload';
 import {
 	asObject,
@@ -66,8 +66,9 @@ export const threads: PlatformParser = {
 	},
 	parse(payload, options): SocialEvent[] {
 		const values = valuesOf(requireObject(payload, 'payload'));
-		return eachObject(values, 'values', (entry, path) => readValue(entry, path, options)).map((part) =>
-			socialEvent(part, options),
+		return socialEvents(
+			eachObject(values, 'values', (entry, path) => readValue(entry, path, options), options),
+			options,
 		);
 	},
 };

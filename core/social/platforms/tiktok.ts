@@ -1,7 +1,7 @@
 import type { SocialEvent } from '../event';
 import { readJsonText } from '../json-text';
 import type { EventParts, ParseOptions, PlatformParser } from '../parser';
-import { isOwner, socialEvent } from '../parser';
+import { isOwner, socialEvents } from '../parser';
 import type { Json } from '../payload';
 import { asObject, isMissing, objectIn, optionalId, requireId, requireObject } from '../payload';
 import { isoTimeOf } from '../time';
@@ -137,8 +137,6 @@ export const tiktok: PlatformParser = {
 	parse(payload, options): SocialEvent[] {
 		const body = requireObject(payload, 'payload');
 		const read = READERS.get(body.event);
-		return read === undefined
-			? []
-			: read({ body, content: contentOf(body), options }).map((part) => socialEvent(part, options));
+		return read === undefined ? [] : socialEvents(read({ body, content: contentOf(body), options }), options);
 	},
 };

@@ -2,6 +2,7 @@ import type { RawPerson } from '../../contact';
 import type { EventParts } from '../parser';
 import type { Json } from '../payload';
 import { isMissing, objectIn, optionalId, optionalList, requireId, requireObject } from '../payload';
+import { unescaped } from '../plain-text';
 import { isoTimeOf } from '../time';
 
 /** https://docs.x.com/x-api/enterprise-gnip-2.0/fundamentals/account-activity */
@@ -33,7 +34,7 @@ function timeOf(post: Json, path: string): string {
 }
 
 export function xText(post: Json): unknown {
-	return objectIn(post, 'extended_tweet')?.full_text ?? post.full_text ?? post.text;
+	return unescaped(objectIn(post, 'extended_tweet')?.full_text ?? post.full_text ?? post.text);
 }
 
 /** What the person did, and to which post of ours. */

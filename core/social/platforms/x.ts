@@ -1,8 +1,9 @@
 import type { SocialEvent } from '../event';
 import type { EventParts, ParseOptions, PlatformParser } from '../parser';
-import { socialEvent } from '../parser';
+import { socialEvents } from '../parser';
 import type { Json } from '../payload';
 import { asObject, eachObject, isMissing, objectIn, optionalList, requireId, requireObject } from '../payload';
+import { unescaped } from '../plain-text';
 import { isoTimeOf } from '../time';
 import { readLike, readPost, xId, xPerson } from './x-post';
 
@@ -40,7 +41,7 @@ function readDirectMessage(event: Json, path: string, ownId: string, users: Json
 			occurredAt: isoTimeOf(event.created_timestamp, `${path}.created_timestamp`),
 			person: xPerson(objectIn(users, personId) ?? {}, personId),
 			conversationId: `${ownId}:${personId}`,
-			text: objectIn(message, 'message_data')?.text,
+			text: unescaped(objectIn(message, 'message_data')?.text),
 		},
 	];
 }
@@ -69,11 +70,11 @@ function readBetweenUsers(event: Json, path: string, ownId: string): EventParts[
 	];
 }
 
-function readActivity(body: Json): EventParts[] {
+function readActivity(body: Json, options: ParseOptions): EventParts[] {
 	const ownId = requireId(body.for_user_id, 'for_user_id');
 	const users = objectIn(body, 'users');
 	const list = (name: string, read: (item: Json, path: string) => EventParts[]): EventParts[] =>
-		eachObject(optionalList(body[name], name), name, read);
+		eachObject(optionalList(body[name], name), name, read, options);
 	return [
 		...list('tweet_create_events', (post, path) => readPost(post, path, ownId)),
 		...list('direct_message_events', (event, path) => readDirectMessage(event, path, ownId, users)),
@@ -92,7 +93,7 @@ export const x: PlatformParser = {
 		if (body === null) return false;
 		return !isMissing(body.for_user_id) || LISTS.some((name) => Array.isArray(body[name]));
 	},
-	parse(payload, options: ParseOptions): SocialEvent[] {
-		return readActivity(requireObject(payload, 'payload')).map((part) => socialEvent(part, options));
+	parse(payload, options): SocialEvent[] {
+		return socialEvents(readActivity(requireObject(payload, 'payload'), options), options);
 	},
 };

@@ -2,7 +2,7 @@ import type { RawPerson } from '../../contact';
 import type { SocialEvent } from '../event';
 import { textOfHtml } from '../html-text';
 import type { EventParts, ParseOptions, PlatformParser } from '../parser';
-import { isOwner, socialEvent } from '../parser';
+import { isOwner, socialEvents } from '../parser';
 import type { Json } from '../payload';
 import {
 	asObject,
@@ -80,8 +80,11 @@ function readThread(thread: Json, path: string, options: ParseOptions): EventPar
 	const replies = optionalList(objectIn(thread, 'replies')?.comments, `${path}.replies.comments`);
 	return [
 		...readComment(inVideo(top), at, null, options),
-		...eachObject(replies, `${path}.replies.comments`, (reply, place) =>
-			readComment(inVideo(reply), place, asker, options),
+		...eachObject(
+			replies,
+			`${path}.replies.comments`,
+			(reply, place) => readComment(inVideo(reply), place, asker, options),
+			options,
 		),
 	];
 }
@@ -154,8 +157,13 @@ export const youtube: PlatformParser = {
 		const body = requireObject(payload, 'payload');
 		const isList = typeof body.kind === 'string' && body.kind.endsWith('ListResponse');
 		const parts = isList
-			? eachObject(requireList(body.items, 'items'), 'items', (item, path) => readResource(item, path, options))
+			? eachObject(
+					requireList(body.items, 'items'),
+					'items',
+					(item, path) => readResource(item, path, options),
+					options,
+				)
 			: readResource(body, 'resource', options);
-		return parts.map((part) => socialEvent(part, options));
+		return socialEvents(parts, options);
 	},
 };

@@ -1,0 +1,40 @@
+/** The sizes that are compared. */
+export const SMALL = 10_000;
+export const LARGE = 80_000;
+/** What takes less time at the large size hurts nobody, and is too short to be compared. */
+const FLOOR_MS = 12;
+/** Linear work grows eightfold from the small to the large size, quadratic work sixty-four-fold. */
+const MOST_GROWTH = 28;
+const RUNS = 4;
+
+function timeOf(work: () => void): number {
+	const start = process.hrtime.bigint();
+	work();
+	return Number(process.hrtime.bigint() - start) / 1e6;
+}
+
+/** The shortest of several runs: whatever else the machine does can only make a run longer. */
+function shortest(work: () => void, first: number): number {
+	let least = first;
+	for (let run = 1; run < RUNS; run++) least = Math.min(least, timeOf(work));
+	return least;
+}
+
+/**
+ * How many times longer the work takes at the large size than at the small one; 0 where it is too short to tell.
+ * @param prepare gives the work for a size; what it does before is not counted
+ */
+export function growthOf(prepare: (size: number) => () => void): number {
+	const large = prepare(LARGE);
+	const first = timeOf(large);
+	if (first < FLOOR_MS) return 0;
+	const least = shortest(large, first);
+	if (least < FLOOR_MS) return 0;
+	const small = prepare(SMALL);
+	return least / Math.max(shortest(small, timeOf(small)), 0.01);
+}
+
+/** Whether the work grows faster than its input. Asked again before it says so, as a machine may be busy. */
+export function growsTooFast(prepare: (size: number) => () => void): boolean {
+	return growthOf(prepare) > MOST_GROWTH && growthOf(prepare) > MOST_GROWTH;
+}

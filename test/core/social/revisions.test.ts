@@ -1,0 +1,51 @@
+import type { ParseOptions, SocialEvent } from '../../../core/social';
+import { idempotencyKeyOf, parseSocialPayload } from '../../../core/social';
+
+const OPTIONS: ParseOptions = { receivedAt: '2026-06-01T09:00:00.000Z' };
+
+type Message = Record<string, unknown>;
+
+function whatsapp(list: 'messages' | 'message_echoes', message: Message): SocialEvent[] {
+	const sides = list === 'messages' ? { from: '4930901820' } : { from: '4930901800', to: '4930901820' };
+	const value = {
+		messaging_product: 'whatsapp',
+		metadata: { phone_number_id: '1' },
+		contacts: [{ wa_id: '4930901820', profile: { name: 'Ada' } }],
+		[list]: [{ ...sides, timestamp: '1780300800', ...message }],
+	};
+	return parseSocialPayload(value, OPTIONS);
+}
+
+describe.each(['messages', 'message_echoes'] as const)('one of WhatsApp’s %s', (list) => {
+	const original = { id: 'wamid.1', type: 'text', text: { body: 'Do you shop?' } };
+	const edit = (message: Message) => ({
+		id: 'wamid.2',
+		timestamp: '1780300900',
+		type: 'edit',
+		edit: { original_message_id: 'wamid.1', message },
+	});
+
+	it('is the same event after an edit, with the new text', () => {
+		const [first] = whatsapp(list, original);
+		const [edited, ...more] = whatsapp(list, edit({ type: 'text', text: { body: 'Do you ship?' } }));
+		expect(more).toEqual([]);
+		expect(idempotencyKeyOf(edited!)).toBe(idempotencyKeyOf(first!));
+		expect(edited).toMatchObject({ kind: 'message', direction: first?.direction, text: 'Do you ship?' });
+		expect(edited?.conversationId).toBe(first?.conversationId);
+	});
+
+	it('keeps the caption of a picture whose caption was edited', () => {
+		const [edited] = whatsapp(list, edit({ type: 'image', image: { id: '9', caption: 'The new drill' } }));
+		expect(edited).toMatchObject({ eventId: 'wamid.1', text: 'The new drill' });
+	});
+
+	it('is no new event when it is taken back', () => {
+		const revoke = { id: 'wamid.3', type: 'revoke', revoke: { original_message_id: 'wamid.1' } };
+		expect(whatsapp(list, revoke)).toEqual([]);
+	});
+
+	it('is an error with the path when an edit does not say of what', () => {
+		const broken = { id: 'wamid.2', type: 'edit', edit: { message: {} } };
+		expect(() => whatsapp(list, broken)).toThrow(`value.${list}[0].edit.original_message_id: is missing`);
+	});
+});
