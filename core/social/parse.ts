@@ -67,7 +67,9 @@ export interface Delivery {
 	problems: InputError[];
 }
 
-/** The same, but each event is judged alone: an odd one among a thousand costs none of the others. Never throws them. */
+/**
+ * The same, but each event is judged alone: an odd one among a thousand costs none of the others. Never throws them.
+ */
 export function readDelivery(payload: unknown, options: ParseOptions): Delivery {
 	const problems: InputError[] = [];
 	const onProblem = (problem: InputError): void => void problems.push(problem);

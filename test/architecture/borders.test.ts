@@ -1,7 +1,8 @@
+import { readdirSync } from 'node:fs';
 import { circlesOf, roomOf, violationsOf } from './borders';
 import { ROOMS } from './rooms';
 import { PROVIDERS } from './rooms/core';
-import { filesUnder, importsOf, type Import } from './source-tree';
+import { filesUnder, hiddenLoadsOf, importsOf, ROOT, type Import } from './source-tree';
 
 const sources = ['core', 'nodes', 'credentials', 'sandbox'].flatMap((folder) => filesUnder(folder));
 const imports = sources.flatMap(importsOf);
@@ -32,6 +33,18 @@ describe('The house', () => {
 
 	it('imports only what the table allows, through the doors', () => {
 		expect(violationsOf(imports, ROOMS)).toEqual([]);
+	});
+
+	it('loads nothing in a way that this test does not see', () => {
+		expect(sources.flatMap(hiddenLoadsOf)).toEqual([]);
+	});
+
+	it('has no folder beside those that are looked at', () => {
+		const known = new Set(['core', 'nodes', 'credentials', 'sandbox', 'test', 'workflows', 'docs']);
+		const made = new Set(['node_modules', 'dist', 'coverage']);
+		const folders = readdirSync(ROOT, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+		const names = folders.map(({ name }) => name).filter((name) => !name.startsWith('.') && !made.has(name));
+		expect(names.filter((name) => !known.has(name))).toEqual([]);
 	});
 
 	it('has no circles of files', () => {
@@ -70,6 +83,11 @@ describe('The border test', () => {
 		['a package that only begins like one that is allowed', 'core/contact/index.ts', 'tldts-experimental'],
 	])('fails for %s', (_, from, to) => {
 		expect(violationsOf([added(from, to, true)], ROOMS)).toHaveLength(1);
+	});
+
+	it('fails for a room that hands another on to those who may not know it', () => {
+		const passed = { ...added('nodes/shared/store/index.ts', 'core/store/index.ts'), isPassedOn: true };
+		expect(violationsOf([passed], ROOMS)).toHaveLength(1);
 	});
 
 	it('lets a room in through the door', () => {

@@ -19,12 +19,14 @@ function isWithin(file: string, path: string): boolean {
 	return file === path || file.startsWith(`${path}/`);
 }
 
-function whyNotFile({ from, to }: Import, table: RoomTable): string | null {
+function whyNotFile({ from, to, isPassedOn }: Import, table: RoomTable): string | null {
 	const [own, other] = [roomOf(from, table), roomOf(to, table)];
 	if (own === null) return 'the importing file belongs to no room';
 	if (other === null) return 'the imported file belongs to no room';
 	if (own === other) return null;
 	if (!table[own]?.mayImport.includes(other)) return `${own} may not know ${other}`;
+	const mayPassOn = other.startsWith(`${own}/`) || table[own]?.passesOn?.includes(other);
+	if (isPassedOn && !mayPassOn) return `${own} may not pass ${other} on`;
 	return own.startsWith(`${other}/`) || isDoor(to, other, table[other]) ? null : `the door of ${other} is its index`;
 }
 

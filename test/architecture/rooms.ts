@@ -8,6 +8,10 @@ export interface Room {
 	door: 'index' | 'files';
 	/** Other rooms, by path. */
 	mayImport: readonly string[];
+	/**
+	 * Rooms whose things it hands on, so that whoever knows it knows them; its inner rooms need no word. Default none.
+	 */
+	passesOn?: readonly string[];
 	/** Packages and Node's own modules. Default none. */
 	packages?: readonly string[];
 	/** Packages of which only the types are used. Default none. */

@@ -86,6 +86,7 @@ async function convertOpen(input: ConvertLeadsInput, open: readonly OpenLead[]):
 				{ signal },
 			)) ?? [],
 		settle: async (sent) => await saveNewLinks(input, sent),
+		signal,
 	});
 	return fates;
 }

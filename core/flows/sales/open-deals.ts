@@ -30,6 +30,7 @@ export async function openDeals(input: OpenDealsInput, planned: readonly Planned
 	const { adapter, signal, repeatInDoubt } = input;
 	const { fates } = await runBatches<PlannedDeal, DealOutcome>({
 		groups: [{ intents: planned, batchSize: adapter.capabilities.writeBatchSize }],
+		signal,
 		claim: async (batch) => await claim(input, batch),
 		send: async (batch) =>
 			adapter.createDeals === undefined

@@ -68,6 +68,7 @@ async function send(
 	return await runBatches<PlannedEntry, ActivityOutcome>({
 		groups,
 		stopped,
+		signal: input.signal,
 		async claim(batch) {
 			const added = batch.filter(({ activityId }) => activityId === null);
 			if (added.length > 0) await workspace.timeline.save(added.map((each) => storedEntry(input, each, null)));

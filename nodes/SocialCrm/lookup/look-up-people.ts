@@ -5,7 +5,7 @@ import { groupBy } from '../../shared/items/grouping';
 import type { ItemResults } from '../../shared/items/item-results';
 import { presentRecord } from '../../shared/items/present';
 import { openWorkspace } from '../../shared/store';
-import { storedBehind } from './stored-behind';
+import { storedBehind, type FoundRecord } from './stored-behind';
 
 export interface EmailRequest {
 	itemIndex: number;
@@ -71,13 +71,28 @@ async function contactsBehind(
 				? []
 				: [{ request, crmId: record.id, email: request.email }];
 		});
-		const ids = await storedBehind(await openWorkspace(key), connection, object, asked);
+		const ids = await storedIds(key, connection, object, asked);
 		asked.forEach(({ request }, index) => {
 			const id = ids[index] ?? null;
 			if (id !== null) contacts.set(request, { id });
 		});
 	}
 	return contacts;
+}
+
+/** What the CRM said is worth more than who it is here: a store that cannot be read costs no look-up. */
+async function storedIds(
+	workspace: unknown,
+	connection: CrmConnection,
+	object: CrmObject,
+	asked: readonly FoundRecord[],
+): Promise<Array<string | null>> {
+	try {
+		return await storedBehind(await openWorkspace(workspace), connection, object, asked);
+	} catch (error) {
+		if (error instanceof InputError && error.field === 'Workspace') throw error;
+		return asked.map(() => null);
+	}
 }
 
 /** An item ends as what was found, or as an error. */

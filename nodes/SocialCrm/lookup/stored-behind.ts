@@ -11,7 +11,7 @@ export interface FoundRecord {
 
 /**
  * Who among the stored contacts each record is: the contact that is linked to it, else the only one who holds the
- * address. Calls no CRM.
+ * address, unless that contact is another record. Calls no CRM.
  * @returns ids by record, at the record's index; `null` where nobody is known, or several hold the address
  */
 export async function storedBehind(
@@ -26,13 +26,21 @@ export async function storedBehind(
 	const links = integration === null ? null : await workspace.links.findByCrmIds(integration.id, object, crmIds);
 	const keys = records.map(({ email }) => keyOf(email));
 	const holders = await workspace.contacts.findByKeys(keys.flatMap((key) => key ?? []));
+	const held = keys.map((key) => onlyOne((key === null ? undefined : holders.get(key)) ?? []));
+	const known = held.flatMap((contactId) => contactId ?? []);
+	const elsewhere = integration === null ? null : await workspace.links.find(integration.id, object, known);
 	return records.map(({ crmId }, index) => {
 		const linked = links?.get(crmId)?.contactId;
 		if (linked !== undefined) return linked;
-		const key = keys[index] ?? null;
-		const [holder, ...others] = (key === null ? undefined : holders.get(key)) ?? [];
-		return others.length > 0 ? null : (holder ?? null);
+		const holder = held[index] ?? null;
+		// Whoever is linked to another record is not this one, though the address is theirs.
+		return holder !== null && elsewhere?.get(holder)?.crmId != null ? null : holder;
 	});
+}
+
+function onlyOne(contactIds: readonly string[]): string | null {
+	const [contactId, ...others] = contactIds;
+	return others.length > 0 ? null : (contactId ?? null);
 }
 
 /** `null` for a shared address, which identifies nobody. */

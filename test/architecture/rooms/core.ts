@@ -28,7 +28,12 @@ export const PROVIDERS = readdirSync(join(ROOT, 'core/crm'), { withFileTypes: tr
 	.filter((entry) => entry.isDirectory() && !SHARED_BY_PROVIDERS.includes(entry.name))
 	.map(({ name }) => name);
 
-const SDKS = ['@hubspot/api-client', 'jsforce', 'pipedrive', 'csv-parse', 'csv-stringify'];
+/** What the client of a CRM may use of others' code, and no other CRM's client. */
+const SDKS: Readonly<Record<string, readonly string[]>> = {
+	hubspot: ['@hubspot/api-client'],
+	salesforce: ['jsforce', 'csv-parse', 'csv-stringify'],
+	pipedrive: ['pipedrive'],
+};
 
 const PROVIDER_KNOWS = [LIB, CONTACT, CRM_CONTRACT, KIT, TRANSPORT];
 
@@ -36,8 +41,8 @@ function roomsOf(provider: string): RoomTable {
 	const path = `core/crm/${provider}`;
 	const client = `${path}/client`;
 	return {
-		[path]: { door: 'index', mayImport: [...PROVIDER_KNOWS, client], typesOf: SDKS },
-		[client]: { door: 'files', mayImport: [...PROVIDER_KNOWS, path], packages: SDKS },
+		[path]: { door: 'index', mayImport: [...PROVIDER_KNOWS, client], typesOf: SDKS[provider] ?? [] },
+		[client]: { door: 'files', mayImport: [...PROVIDER_KNOWS, path], packages: SDKS[provider] ?? [] },
 	};
 }
 
@@ -94,7 +99,7 @@ const FLOWS: RoomTable = {
 	'core/flows/recording': flow('core/flows/scores', 'core/scoring'),
 	'core/flows/journeys': flow('core/attribution', 'core/flows/recording'),
 	'core/flows/timeline': flow(SYNC),
-	'core/flows/sales': flow(SYNC, 'core/flows/timeline', 'core/attribution'),
+	'core/flows/sales': { ...flow(SYNC, 'core/flows/timeline', 'core/attribution'), passesOn: [SYNC] },
 	[SYNC]: flow(MATCH, MERGE, PLAN, APPLY, HISTORY),
 	[MERGE]: engine(),
 	[MATCH]: engine(MERGE),

@@ -42,6 +42,8 @@ export interface Run<Intent, A extends Answer> {
 	settle(fates: ReadonlyArray<SentFate<Intent, A>>): Promise<void>;
 	/** What ended an earlier part of the same work: then nothing more is sent. */
 	stopped?: CrmError | null;
+	/** Ends the run before the next batch is claimed, with its reason: what was never sent stays free. */
+	signal?: AbortSignal;
 }
 
 export interface RunResult<Intent, A extends Answer> {
@@ -57,11 +59,13 @@ export interface RunResult<Intent, A extends Answer> {
  * with all of them shows there; the others follow side by side.
  *
  * Never throws for the CRM. A crash loses no more than the batches that were under way, and those are claimed.
+ * @throws the signal's reason
  */
 export async function runBatches<Intent, A extends Answer>(run: Run<Intent, A>): Promise<RunResult<Intent, A>> {
 	let stopped: CrmError | null = run.stopped ?? null;
 	const next = async (batch: readonly Intent[]): Promise<Array<Fate<Intent, A>>> => {
 		if (stopped !== null) return notAttempted(batch, stopped);
+		run.signal?.throwIfAborted();
 		const { fates, stop } = await runBatch(run, batch);
 		stopped ??= stop;
 		return fates;

@@ -23,6 +23,7 @@ export async function writeRecords(input: WriteRecordsInput): Promise<WriteFate[
 	const { fates } = await runBatches<WriteStep, BatchOutcome>({
 		groups: [groupOf(input, 'create'), groupOf(input, 'update')],
 		concurrentBatches: adapter.capabilities.concurrentBatches,
+		signal: input.signal,
 		send: async (batch) => await missingFields.writing(batch, async (steps) => await send(input, steps)),
 		settle,
 	});

@@ -3,7 +3,7 @@ import type { HttpRequest } from '../../../../core/crm/transport/http';
 import { cutOff, type Spoil, swapped, WRONG_LISTS } from '../wrong-answers';
 import { contactId, json, type Reply, rows, scripted } from './scripted';
 
-/** Collections answer by position. Whatever their answer lacks or mixes up, nobody is tied to somebody else's record. */
+/** Collections answer by position. Whatever an answer lacks or mixes up, nobody is tied to another record. */
 
 const COUNT = 24;
 const numbers = Array.from({ length: COUNT }, (_, number) => number);

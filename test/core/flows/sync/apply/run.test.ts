@@ -49,6 +49,17 @@ describe('A run', () => {
 		]);
 	});
 
+	it('ends before the next batch is claimed when it is cancelled', async () => {
+		const { run, log } = scripted([[[1, 2, 3], 1]]);
+		const cancel = new AbortController();
+		const settle: Numbers['settle'] = async (fates) => {
+			await run.settle(fates);
+			cancel.abort(new Error('Cancelled'));
+		};
+		await expect(runBatches({ ...run, settle, signal: cancel.signal })).rejects.toThrow('Cancelled');
+		expect(log).toEqual(['claim 1', 'send 1', 'settle 1 done']);
+	});
+
 	it.each(['auth', 'rateLimited', 'unavailable'] as const)(
 		'stops after a call that failed as %s: the rest is neither claimed nor sent, in no group',
 		async (kind) => {
