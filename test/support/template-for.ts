@@ -37,6 +37,7 @@ export async function sandboxCredential(n8n: N8nClient, provider: SandboxProvide
 interface CopyOptions {
 	settings?: Record<string, unknown>;
 	name?: string;
+	workspace?: string;
 	change?: (workflow: WorkflowJson) => void;
 }
 
@@ -44,18 +45,20 @@ interface CopyOptions {
  * Imports and publishes a copy of a template for one CRM.
  * @param settings values for the node Settings
  * @param name tells copies for the same CRM apart; no more than a few letters
+ * @param workspace the tenant it works for; `default` if nothing is said
  * @param change what else a user would do to it in the editor
  */
 export async function templateFor(
 	n8n: N8nClient,
 	file: string,
 	provider: SandboxProvider,
-	{ settings = {}, name = '', change }: CopyOptions = {},
+	{ settings = {}, name = '', workspace, change }: CopyOptions = {},
 ): Promise<TemplateCopy> {
 	const workflow = template(file);
 	const suffix = `${provider}${name}`;
 	chooseCrm(workflow, provider);
 	enterSettings(workflow, settings);
+	if (workspace !== undefined) enterWorkspace(workflow, workspace);
 	change?.(workflow);
 	const credentials = await sandboxCredential(n8n, provider);
 	const copy = { ...workflow, id: `test${file.slice(0, 2)}${suffix}`, name: `${file.slice(0, 2)} ${suffix}` };
@@ -72,6 +75,13 @@ export async function templateFor(
 			await n8n.deleteWorkflow(id);
 		},
 	};
+}
+
+function enterWorkspace({ nodes }: WorkflowJson, workspace: string): void {
+	for (const { type, parameters } of nodes) {
+		if (type.startsWith('n8n-nodes-social-crm.'))
+			parameters.options = { ...(parameters.options as object | undefined), workspace };
+	}
 }
 
 /** Why the execution behind the answer ended as failed, in the words that stay in n8n. */

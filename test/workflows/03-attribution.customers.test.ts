@@ -27,6 +27,8 @@ describe.each(WITH_CUSTOMERS)(
 			copy = await templateFor(n8n, '03-post-engagement-to-lead-attribution.json', provider, {
 				settings: { createLeads: true },
 				name: 'cust',
+				// The ids of a CRM that was reset belonged to other people in the files before.
+				workspace: 'customers',
 			});
 		});
 		afterAll(async () => await copy.remove());
