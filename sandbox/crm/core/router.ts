@@ -22,10 +22,6 @@ export interface Router {
 	knowsPath: (path: string) => boolean;
 }
 
-export function routeName(route: Pick<Route, 'method' | 'template'>): string {
-	return `${route.method} ${route.template}`;
-}
-
 function segmentsOf(path: string): string[] {
 	return path.split('/').filter((segment) => segment !== '');
 }

@@ -1,7 +1,6 @@
 import { isRecord } from '../../core/exchange';
 import type { Reply, SandboxRequest } from '../../core/exchange';
 import type { Effect } from '../../core/router';
-import type { Caller, SalesforceContext } from '../context';
 import { notFoundProblem, parserProblem } from '../problem';
 import type { ObjectDefinition } from '../state/schema/object';
 import { objectNamed } from '../state/schema/objects';
@@ -104,5 +103,3 @@ export function fieldNames(request: SandboxRequest): string[] | null {
 				.map((name) => name.trim())
 				.filter((name) => name !== '');
 }
-
-export type RoutesOf = (context: SalesforceContext) => SalesforceRoute[];
