@@ -1,6 +1,7 @@
 import { isRecord } from '../../core/exchange';
 import type { Reply, SandboxRequest } from '../../core/exchange';
 import type { Effect } from '../../core/router';
+import type { Caller } from '../context';
 import { notFoundProblem, parserProblem } from '../problem';
 import type { ObjectDefinition } from '../state/schema/object';
 import { objectNamed } from '../state/schema/objects';
