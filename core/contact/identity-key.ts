@@ -28,7 +28,28 @@ export interface Identifiable {
 }
 
 /** Values that systems send when they know no id. As a key they would join everybody. */
-const PLACEHOLDER = /^(?:0+|-1|null|undefined|none|nil|nan|n\/?a|unknown|anonymous|test|\[object object\]|[-_.?]+)$/i;
+const PLACEHOLDER = new RegExp(
+	String.raw`^(?:0+|-1|null|undefined|none|nil|nan|n\/?a|unknown|anonymous|test|\[object object\]|[-_.?]+|` +
+		String.raw`\[?(?:deleted|removed)\]?|deleted[ _-]?(?:user|account))$`,
+	'i',
+);
+
+/** Names that a platform shows for everybody who is gone, or whose name cannot be told. */
+const NOBODY: Partial<Record<Platform, RegExp>> = {
+	github: /^ghost$/,
+	bluesky: /(?:^|\.)invalid$/,
+	mastodon: /\.invalid$/,
+	discord: /^deleted_user(?:_[0-9a-f]+)?$/,
+};
+/** The accounts behind them, which have ids like anybody's. */
+const NOBODY_IDS: Partial<Record<Platform, RegExp>> = {
+	github: /^10137$/,
+	slack: /(?:^|:)USLACKBOT$/i,
+	telegram: /^(?:777000|1087968824|136817688)$/,
+};
+
+/** Domains that exist for no mailbox (RFC 2606), and GitHub's stand-in for whoever is gone. */
+const NO_MAILBOX = /(?:[.@]invalid|^(?:10137\+)?ghost@users\.noreply\.github\.com)$/i;
 
 /** A number in any spelling is one id. What people have who hide their number is an id as it stands. */
 function whatsAppId(text: string): string {
@@ -43,6 +64,7 @@ function whatsAppId(text: string): string {
 export function stableId(platform: Platform, raw: string | null | undefined): string | null {
 	const text = typeof raw === 'string' ? raw.trim() : '';
 	if (text === '' || text.length > 256 || PLACEHOLDER.test(text)) return null;
+	if (NOBODY_IDS[platform]?.test(text) === true) return null;
 	if (platform === 'whatsapp') return whatsAppId(text);
 	if (platform === 'linkedin') return text.replace(/^urn:li:person:/, '');
 	return platform === 'bluesky' ? text.toLowerCase() : text;
@@ -56,7 +78,7 @@ interface AccountKeys {
 
 function addHandle(keys: AccountKeys, platform: Platform, raw: string): void {
 	const handle = canonicalHandle(platform, raw);
-	if (handle === null) return;
+	if (handle === null || NOBODY[platform]?.test(handle) === true) return;
 	if (isStableId(platform, handle)) keys.ids.push(`${platform}:id:${handle}`);
 	else keys.handles.push(`${platform}:handle:${handle}`);
 }
@@ -94,7 +116,7 @@ export function identityKeys(person: Identifiable, options: IdentityOptions = {}
 	const keys = ids;
 	keys.push(...handles);
 	for (const email of person.emails) {
-		const key = isRoleAddress(email) ? null : emailMatchKey(email, options);
+		const key = isRoleAddress(email) || NO_MAILBOX.test(email) ? null : emailMatchKey(email, options);
 		if (key !== null) keys.push(`email:${key}`);
 	}
 	keys.push(...phones);

@@ -1,5 +1,5 @@
 import type { Platform, RawPerson } from '../contact';
-import { canonicalHandle, cleanLine, cleanText, normalizePerson } from '../contact';
+import { canonicalHandle, cleanLine, cleanText, identityKeys, normalizePerson } from '../contact';
 import { contentHash } from '../lib/content-hash';
 import type { Direction, InteractionKind, SocialEvent, TouchStage } from './event';
 import type { ProblemReport } from './payload';
@@ -67,9 +67,14 @@ function socialEvent(parts: EventParts, options: ParseOptions): SocialEvent {
 	};
 }
 
+/** A placeholder for somebody who is gone or unnamed is nobody, and recorded it would be a new person each time. */
+function isAboutSomebody({ person }: SocialEvent): boolean {
+	return person.emails.length + person.phones.length > 0 || identityKeys(person).length > 0;
+}
+
 /** The same for all events of a delivery; one that cannot be told is reported, and costs no other. */
 export function socialEvents(list: readonly EventParts[], options: ParseOptions): SocialEvent[] {
-	return list.flatMap((parts) => readAlone(() => [socialEvent(parts, options)], options));
+	return list.flatMap((parts) => readAlone(() => [socialEvent(parts, options)], options)).filter(isAboutSomebody);
 }
 
 export function isOwner(id: string | null, options: ParseOptions): boolean {

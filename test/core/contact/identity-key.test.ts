@@ -1,4 +1,34 @@
-import { externalKeyOf, identityKeys } from '../../../core/contact';
+import { externalKeyOf, identityKeys, type Platform } from '../../../core/contact';
+
+const account = (platform: Platform, profile: { userId?: string; username?: string }) => ({
+	emails: [],
+	phones: [],
+	profiles: [{ platform, ...profile }],
+});
+
+describe('a placeholder', () => {
+	it.each([
+		['GitHub’s stand-in for those who left', account('github', { userId: '10137', username: 'ghost' })],
+		['a Bluesky account whose domain does not answer', account('bluesky', { username: 'handle.invalid' })],
+		['a deleted account of Reddit', account('reddit', { userId: '[deleted]', username: '[deleted]' })],
+		['a deleted account of Discord', account('discord', { username: 'deleted_user_0f3a' })],
+		['a deleted user by words', account('other', { userId: 'Deleted User' })],
+		['Slackbot', account('slack', { userId: 'T01:USLACKBOT' })],
+		['Telegram’s accounts for channels and anonymous admins', account('telegram', { userId: '1087968824' })],
+		['a mailbox that cannot exist', { emails: ['ada@handle.invalid', 'a@b.invalid'], phones: [], profiles: [] }],
+	])('identifies nobody: %s', (_, person) => {
+		expect(identityKeys(person)).toEqual([]);
+	});
+
+	it.each([
+		[account('github', { username: 'ghostly' }), 'github:handle:ghostly'],
+		[account('x', { username: 'ghost' }), 'x:handle:ghost'],
+		[account('bluesky', { username: 'invalid.example.com' }), 'bluesky:handle:invalid.example.com'],
+		[account('telegram', { userId: '10137' }), 'telegram:id:10137'],
+	])('is told from a name that only looks like one: %j', (person, key) => {
+		expect(identityKeys(person)).toEqual([key]);
+	});
+});
 
 describe('identity keys', () => {
 	it('stand strongest first, without repeats', () => {

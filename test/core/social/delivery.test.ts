@@ -84,3 +84,16 @@ describe.each(PARSERS.map(({ platform }) => platform))('of %s', (platform) => {
 		}
 	});
 });
+
+describe('an event of somebody who is a placeholder', () => {
+	it.each([1087968824, 777000, 136817688, 0])('is none: Telegram’s account %d', (id) => {
+		const message = {
+			message_id: 1,
+			chat: { id: -1, type: 'supergroup' },
+			from: { id },
+			date: 1780300800,
+			text: 'Hi',
+		};
+		expect(readDelivery({ update_id: 1, message }, OPTIONS)).toEqual({ events: [], problems: [] });
+	});
+});
