@@ -87,12 +87,14 @@ async function storedIds(
 	object: CrmObject,
 	asked: readonly FoundRecord[],
 ): Promise<Array<string | null>> {
-	try {
-		return await storedBehind(await openWorkspace(workspace), connection, object, asked);
-	} catch (error) {
-		if (error instanceof InputError && error.field === 'Workspace') throw error;
-		return asked.map(() => null);
-	}
+	const store = await openWorkspace(workspace).catch(nullUnlessMisnamed);
+	return store === null ? asked.map(() => null) : await storedBehind(store, connection, object, asked);
+}
+
+/** @throws InputError for a name that no workspace can have */
+function nullUnlessMisnamed(error: unknown): null {
+	if (error instanceof InputError && error.field === 'Workspace') throw error;
+	return null;
 }
 
 /** An item ends as what was found, or as an error. */
