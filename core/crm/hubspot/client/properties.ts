@@ -1,6 +1,6 @@
 import type { Configuration, PropertyCreate } from '@hubspot/api-client/lib/codegen/crm/properties/index.js';
 import { type CallContext, reading, writing } from '../../transport';
-import { type PropertiesAnswer, readPropertiesAnswer } from './answers';
+import { type HubSpotProperty, type PropertiesAnswer, readPropertiesAnswer, readPropertyAnswer } from './answers';
 import { type ClientDeps, sendThroughSdk } from './http';
 import type { PackProperty } from '../fields/pack-fields';
 
@@ -23,6 +23,17 @@ export function createPropertiesClient(deps: ClientDeps) {
 				new sdk.CoreApi(configuration).getAllWithHttpInfo(OBJECT),
 			);
 			return readPropertiesAnswer(text);
+		},
+
+		/**
+		 * https://developers.hubspot.com/docs/api-reference/crm-properties-v3/core/get-crm-v3-properties-objectType-propertyName
+		 */
+		async one(name: string, context: CallContext): Promise<HubSpotProperty> {
+			const sdk = await loadSdk();
+			const text = await sendThroughSdk<Configuration>(deps, sdk, reading(context), 200, (configuration) =>
+				new sdk.CoreApi(configuration).getByNameWithHttpInfo(OBJECT, name),
+			);
+			return readPropertyAnswer(text, name, context.operation);
 		},
 
 		/**

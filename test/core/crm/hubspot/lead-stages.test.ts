@@ -30,6 +30,14 @@ async function connected() {
 
 describe('The stage of a lead', () => {
 	const batch = '/crm/v3/objects/contacts/batch';
+	const STAGES = '/crm/v3/properties/contacts/lifecyclestage';
+	/** The account's stages, dragged into an order of its own. */
+	const orderStages = (...values: string[]) =>
+		sandbox.call('PATCH', STAGES, {
+			options: values
+				.map((value, displayOrder) => ({ value, label: value, displayOrder: displayOrder + 1 }))
+				.reverse(),
+		});
 
 	it('moves on in one call', async () => {
 		const adapter = await connected();
@@ -60,7 +68,80 @@ describe('The stage of a lead', () => {
 			'opportunity',
 		]);
 		expect(stages()).toEqual(['opportunity', 'opportunity', 'opportunity']);
-		expect(calls()).toEqual({ [`POST ${batch}/update`]: 3, [`POST ${batch}/read`]: 2 });
+		expect(calls()).toEqual({
+			[`POST ${batch}/update`]: 3,
+			[`POST ${batch}/read`]: 2,
+			'GET /crm/v3/properties/{objectType}/{propertyName}': 1,
+		});
+	});
+
+	it("stands in the account's own order, with own stages among HubSpot's", async () => {
+		await orderStages('customer', '48211', 'lead', 'opportunity');
+		const adapter = await connected();
+		expect(await adapter.leadStages?.()).toEqual(['customer', '48211', 'lead', 'opportunity']);
+		const [id = ''] = idsOf(await adapter.create('lead', [{ fields: person(1, { leadStage: 'opportunity' }) }]));
+		for (const stage of ['48211', 'customer', 'lead']) {
+			const [outcome] = await adapter.update('lead', [{ id, fields: { leadStage: stage } }]);
+			expect(outcome).toMatchObject({ ok: true, record: { fields: { leadStage: stage } } });
+		}
+	});
+
+	it('is not cleared for one that the account is not known to have', async () => {
+		const adapter = await connected();
+		const [id = ''] = idsOf(await adapter.create('lead', [{ fields: person(1, { leadStage: 'customer' }) }]));
+		const sent: string[] = [];
+		// An account that answers a stage it does not know like one that lies behind: with success.
+		const lenient = createHubSpot({
+			...sandbox.deps(),
+			send: async (request) => {
+				sent.push(request.body ?? '');
+				const body = request.body?.replace('"champion"', '"lead"');
+				return await sandbox.deps().send({ ...request, body });
+			},
+		});
+		const [outcome] = await lenient.update('lead', [{ id, fields: { leadStage: 'champion' } }]);
+		expect(outcome).toMatchObject({
+			ok: false,
+			problem: { kind: 'invalid', message: expect.stringContaining('no such life-cycle stage') },
+		});
+		expect(stages()).toEqual(['customer']);
+		expect(sent.filter((body) => body.includes('"lifecyclestage":""'))).toEqual([]);
+	});
+
+	it('is not cleared where the token may not read which stages there are', async () => {
+		const adapter = await connected();
+		const [id = ''] = idsOf(await adapter.create('lead', [{ fields: person(1, { leadStage: 'customer' }) }]));
+		const narrow = createHubSpot({
+			...sandbox.deps(),
+			send: async (request) =>
+				request.url.includes('/properties/')
+					? { status: 403, headers: {}, body: '{"category":"MISSING_SCOPES","message":"no"}' }
+					: await sandbox.deps().send(request),
+		});
+		const [outcome] = await narrow.update('lead', [{ id, fields: { leadStage: 'lead' } }]);
+		expect(outcome).toMatchObject({
+			ok: false,
+			problem: { details: { fix: expect.stringContaining('crm.schemas.contacts.read') } },
+		});
+		expect(stages()).toEqual(['customer']);
+	});
+
+	it('comes back where HubSpot refuses the new one after all', async () => {
+		const adapter = await connected();
+		const [id = ''] = idsOf(await adapter.create('lead', [{ fields: person(1, { leadStage: 'customer' }) }]));
+		let cleared = false;
+		const refusing = createHubSpot({
+			...sandbox.deps(),
+			send: async (request) => {
+				if (cleared && request.body?.includes('"lifecyclestage":"lead"'))
+					return { status: 400, headers: {}, body: '{"category":"VALIDATION_ERROR","message":"no"}' };
+				cleared ||= request.body?.includes('"lifecyclestage":""') === true;
+				return await sandbox.deps().send(request);
+			},
+		});
+		const [outcome] = await refusing.update('lead', [{ id, fields: { leadStage: 'lead' } }]);
+		expect(outcome).toMatchObject({ ok: false, problem: { kind: 'invalid' } });
+		expect([cleared, stages()]).toEqual([true, ['customer']]);
 	});
 
 	it('of two in one batch is the later one, and nothing moves back for the earlier', async () => {
@@ -120,11 +201,12 @@ describe('The stage of a lead', () => {
 
 	it('that HubSpot never takes ends as a problem that says so', async () => {
 		const answer = JSON.stringify({ results: [{ id: '7', properties: { lifecyclestage: 'customer' } }] });
+		const known = JSON.stringify({ name: 'lifecyclestage', options: [{ value: 'lead' }, { value: 'customer' }] });
 		const sent: string[] = [];
 		const adapter = createHubSpot({
 			send: async ({ url }) => {
 				sent.push(url.split('/').at(-1) ?? '');
-				return { status: 200, headers: {}, body: answer };
+				return { status: 200, headers: {}, body: url.includes('/properties/') ? known : answer };
 			},
 			tokens: { current: async () => 't' },
 			runtime: testRuntime(),
@@ -137,7 +219,14 @@ describe('The stage of a lead', () => {
 			ok: false,
 			problem: { kind: 'invalid', message: expect.stringMatching(/stage/), details: { fix: expect.any(String) } },
 		});
-		expect(sent).toEqual(['update', 'read?archived=false', 'update', 'update', 'read?archived=false']);
+		expect(sent).toEqual([
+			'update',
+			'read?archived=false',
+			'lifecyclestage',
+			'update',
+			'update',
+			'read?archived=false',
+		]);
 	});
 
 	it('of a lead that is missing where it is read back is a problem of that lead', async () => {
