@@ -11,10 +11,12 @@ const OBJECT = 'contacts';
 export type PropertiesClient = ReturnType<typeof createPropertiesClient>;
 
 export function createPropertiesClient(deps: ClientDeps) {
-	const loadSdk = () => import('@hubspot/api-client/lib/codegen/crm/properties/index.js');
-	// A second create of the same name is refused and changes nothing, so all of these may be repeated.
-	const change = (context: CallContext) => writing(context, true);
+	return { ...createPropertyReads(deps), ...createPropertyWrites(deps) };
+}
 
+const loadSdk = () => import('@hubspot/api-client/lib/codegen/crm/properties/index.js');
+
+function createPropertyReads(deps: ClientDeps) {
 	return {
 		/** https://developers.hubspot.com/docs/api-reference/crm-properties-v3/core/get-crm-v3-properties-objectType */
 		async list(context: CallContext): Promise<PropertiesAnswer> {
@@ -35,7 +37,13 @@ export function createPropertiesClient(deps: ClientDeps) {
 			);
 			return readPropertyAnswer(text, name, context.operation);
 		},
+	};
+}
 
+function createPropertyWrites(deps: ClientDeps) {
+	// A second create of the same name is refused and changes nothing, so all of these may be repeated.
+	const change = (context: CallContext) => writing(context, true);
+	return {
 		/**
 		 * https://developers.hubspot.com/docs/api-reference/crm-properties-v3/groups/post-crm-v3-properties-objectType-groups
 		 */
