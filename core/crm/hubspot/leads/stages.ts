@@ -104,7 +104,7 @@ function stagesFor(records: readonly CrmRecord[], stageOf: (record: CrmRecord) =
 	return records.map((record) => ({ id: record.id, fields: { leadStage: stageOf(record) } }));
 }
 
-/** What HubSpot did not take for certain. An answer that was lost is left to the next run, which finds the stage blank. */
+/** Not taken for certain. An answer that was lost is left to the next run, which finds the stage blank. */
 function isRefused(outcome: BatchOutcome | undefined): boolean {
 	return outcome?.ok === false && (outcome.problem.kind === 'invalid' || outcome.problem.kind === 'conflict');
 }
