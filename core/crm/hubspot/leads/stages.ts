@@ -40,6 +40,8 @@ async function settle(
 		const ignored = before.filter((record) => !hasStage(record, wanted)).map(({ id }) => id);
 		const problems = await clearAndSet(deps, wanted, ignored, options);
 		const after = ignored.length > 0 ? await readAll(deps, ignored, options) : [];
+		// What is not read back, nobody knows: a lead that was written and then merged or removed, for example.
+		for (const id of ids) settled.set(id, { ok: false, problem: problems.get(id) ?? NOT_READ_BACK });
 		for (const record of [...before, ...after]) settled.set(record.id, { ok: true, record });
 		for (const record of after)
 			if (!hasStage(record, wanted))
@@ -95,6 +97,15 @@ function hasStage({ id, fields }: CrmRecord, wanted: ReadonlyMap<string, string>
 	const stage = wanted.get(id);
 	return stage === undefined || fields.leadStage === stage;
 }
+
+const NOT_READ_BACK: RecordProblem = {
+	kind: 'unavailable',
+	message: "HubSpot's answer does not say what became of the life-cycle stage; the other values were written.",
+	details: {
+		fix: 'Run it again, and look in HubSpot whether the contact was merged or removed.',
+		mayHaveBeenApplied: true,
+	},
+};
 
 const NOT_TAKEN: RecordProblem = {
 	kind: 'invalid',

@@ -140,6 +140,34 @@ describe('The stage of a lead', () => {
 		expect(sent).toEqual(['update', 'read?archived=false', 'update', 'update', 'read?archived=false']);
 	});
 
+	it('of a lead that is missing where it is read back is a problem of that lead', async () => {
+		const adapter = await connected();
+		const ids = idsOf(
+			await adapter.create(
+				'lead',
+				[1, 2].map((number) => ({ fields: person(number, { leadStage: 'customer' }) })),
+			),
+		);
+		const withoutFirst = createHubSpot({
+			...sandbox.deps(),
+			send: async (request) => {
+				const answer = await sandbox.deps().send(request);
+				if (!request.url.includes('/batch/read')) return answer;
+				const body = JSON.parse(answer.body) as { results: Array<{ id: string }> };
+				return { ...answer, body: JSON.stringify({ results: body.results.filter(({ id }) => id !== ids[0]) }) };
+			},
+		});
+		const outcomes = await withoutFirst.update(
+			'lead',
+			ids.map((id) => ({ id, fields: { leadStage: 'opportunity' } })),
+		);
+		expect(outcomes).toMatchObject([
+			{ ok: false, problem: { kind: 'unavailable', details: { mayHaveBeenApplied: true } } },
+			{ ok: true },
+		]);
+		expect(stages()).toEqual(['customer', 'opportunity']);
+	});
+
 	it('whose move back broke off is a problem of that lead, while the others keep their outcome', async () => {
 		const adapter = await connected();
 		const ids = idsOf(
