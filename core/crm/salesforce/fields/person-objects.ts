@@ -29,7 +29,7 @@ export const PERSON_OBJECTS: Readonly<Record<CrmObject, PersonObject>> = {
 		sobject: 'Contact',
 		plural: 'contacts',
 		standard: PERSON,
-		bookkeeping: ['SystemModstamp'],
+		bookkeeping: ['SystemModstamp', 'CreatedDate'],
 		requiresCompany: false,
 	},
 	lead: {
@@ -37,7 +37,7 @@ export const PERSON_OBJECTS: Readonly<Record<CrmObject, PersonObject>> = {
 		sobject: 'Lead',
 		plural: 'leads',
 		standard: { ...PERSON, company: 'Company', leadStage: 'Status' },
-		bookkeeping: ['SystemModstamp', 'IsConverted', 'ConvertedContactId'],
+		bookkeeping: ['SystemModstamp', 'CreatedDate', 'IsConverted', 'ConvertedContactId'],
 		requiresCompany: true,
 	},
 };

@@ -1,6 +1,6 @@
 import type { Contact } from '../../../contact';
 import type { CrmObject, FieldValues } from '../../../crm/contract';
-import type { Link } from '../../../store/contract';
+import type { ClaimSubject, Link } from '../../../store/contract';
 import { currentScores } from '../../scores';
 import type { Sought } from '../match/lookup-keys';
 import { fieldValuesOf, isOwnedField, pickFields } from '../merge/field-values';
@@ -53,13 +53,20 @@ export async function gatherCandidates({
 }: CandidatesInput): Promise<Candidate[]> {
 	const contactIds = items.map(({ contact }) => contact.id);
 	const links = await workspace.links.find(integration.id, object, contactIds);
+	const claims = await workspace.claims.find(integration.id, contactIds.map(claimOf));
 	const scores = scope === 'given' ? null : await currentScores(workspace, runtime, contactIds);
 	return items.map(({ contact, fields = {}, crmId = null }, index) => {
 		const link: Link | null = links.get(contact.id) ?? null;
 		const score = scoreFields(scores?.get(contact.id), link?.pushed);
 		const desired = desiredValues({ contact, fields }, scope, score);
-		return { index, contact, object, given: fields, desired, link, crmId };
+		const doubt = claims[index]?.doubt ?? null;
+		return { index, contact, object, given: fields, desired, link, doubt, crmId };
 	});
+}
+
+/** What stands for a contact among claims, as whatever object the CRM keeps it. */
+export function claimOf(contactId: string): ClaimSubject {
+	return { kind: 'record', contactId };
 }
 
 function desiredValues(
@@ -73,8 +80,8 @@ function desiredValues(
 }
 
 /** Whether nothing was changed here since the last push, so that the CRM need not be asked at all. */
-export function isKnownUnchanged({ link, desired }: Candidate, existingValues: ExistingValuePolicy): boolean {
-	if (link === null || link.crmId === null) return false;
+export function isKnownUnchanged({ link, doubt, desired }: Candidate, existingValues: ExistingValuePolicy): boolean {
+	if (link === null || link.crmId === null || doubt) return false;
 	const equalsDesired = (values: FieldValues) =>
 		sameValues(
 			pickFields(values, (field) => field in desired),
