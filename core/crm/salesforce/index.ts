@@ -18,6 +18,7 @@ import { describeFields } from './fields/describe';
 import { PERSON_OBJECTS } from './fields/person-objects';
 import { provisionFields } from './fields/provision';
 import { createReadableFields } from './fields/readable';
+import { createLeadRule } from './leads/assignment';
 import { logActivities } from './records/activities';
 import { BULK } from './records/bulk';
 import { findByKey, LOOKUP_BATCH_SIZE } from './records/lookup';
@@ -46,7 +47,7 @@ const capabilities: CrmCapabilities = {
 export function createSalesforce(deps: AdapterDeps): CrmAdapter {
 	const { runtime } = deps;
 	const { clock } = runtime;
-	const { leadCompany } = readSettings(salesforceSettings, deps.settings);
+	const settings = readSettings(salesforceSettings, deps.settings);
 	const transport = createTransport({ ...deps, profile: salesforceProfile });
 	const version = chosenVersion(SALESFORCE.label, SALESFORCE_API_VERSIONS, deps.apiVersion);
 	const connection = { transport, version, origin: () => originOf(deps) };
@@ -56,7 +57,7 @@ export function createSalesforce(deps: AdapterDeps): CrmAdapter {
 	const reads = { client, readable, nativeFields, clock };
 	const gaps = { company: false };
 	const jobs = { client: createBulkClient(connection), clock };
-	const writes = { client, jobs, runtime, leadCompany, gaps };
+	const writes = { client, jobs, runtime, settings, leadRule: createLeadRule(client), gaps };
 	const money = createAccountMoney(client);
 	const personOf = (object: CrmObject) => PERSON_OBJECTS[object];
 	return {

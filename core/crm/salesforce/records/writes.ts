@@ -3,11 +3,14 @@ import { InputError } from '../../../lib/errors';
 import type { Runtime } from '../../../lib/runtime';
 import type { BatchOutcome, CallOptions, CreateInput, FieldValues, UpdateInput, UpsertInput } from '../../contract';
 import { mergedFields } from '../../kit/merged-fields';
+import type { SalesforceSettings } from '../account/settings';
 import type { SaveAnswer } from '../client/answers';
-import { inBulkOrElse } from './bulk';
+import { type BulkPlan, inBulkOrElse } from './bulk';
 import type { JobDeps } from './bulk/job';
 import type { SalesforceClient } from '../client';
 import type { MatchedAnswers, UpdateValues } from '../client/records';
+import type { WriteWishes } from '../client/write-headers';
+import type { ReadLeadRule } from '../leads/assignment';
 import { EXTERNAL_KEY_FIELD } from '../fields/pack-fields';
 import { type SalesforceValues, toSalesforceValues } from './mapper';
 import type { PersonObject } from '../fields/person-objects';
@@ -27,8 +30,9 @@ export interface WriteDeps {
 	client: SalesforceClient;
 	jobs: JobDeps;
 	runtime: Runtime;
-	/** Of a new lead when nobody knows it. */
-	leadCompany: string;
+	/** What the user chose for this account. */
+	settings: SalesforceSettings;
+	leadRule: ReadLeadRule;
 	gaps: KnownGaps;
 }
 
@@ -42,7 +46,9 @@ export async function createRecords(
 ): Promise<BatchOutcome[]> {
 	const context = { operation: `create ${person.plural}`, signal: options.signal };
 	const prepared = batch.map(({ fields }) =>
-		prepare(fields, () => withRequiredValues(toSalesforceValues(person, fields), fields, person, deps.leadCompany)),
+		prepare(fields, () =>
+			withRequiredValues(toSalesforceValues(person, fields), fields, person, deps.settings.leadCompany),
+		),
 	);
 	return await deliver(deps, prepared, options, (origin) => {
 		const sendOne = (inputs: readonly PendingWrite[]) =>
@@ -50,6 +56,7 @@ export async function createRecords(
 				person.sobject,
 				inputs.map(({ values }) => values),
 				context,
+				wishesOf(deps, person, true),
 			);
 		return inCollections(toSender(sendOne, { person, origin, isCreated: () => true }));
 	});
@@ -76,9 +83,11 @@ export async function updateRecords(
 				person.sobject,
 				inputs.map(({ values }) => values as UpdateValues),
 				context,
+				wishesOf(deps, person, false),
 			);
 		const collections = inCollections(toSender(sendOne, outcome));
-		return inBulkOrElse(deps.jobs, collections, { operation: 'update', keyField: 'Id', call: context, outcome });
+		const plan: BulkPlan = { operation: 'update', keyField: 'Id', call: context, outcome };
+		return inBulkOrElse(deps.jobs, collections, { ...plan, isBetterOtherwise: savedByHeader(deps) });
 	});
 	return spreadToIndexes(groups, outcomes, batch.length);
 }
@@ -103,6 +112,7 @@ export async function upsertRecords(
 				EXTERNAL_KEY_FIELD,
 				inputs.map(({ values }) => values),
 				context,
+				wishesOf(deps, person, true),
 			);
 		const collections = inCollections(toSender(sendOne, outcome));
 		const sender = inBulkOrElse(deps.jobs, collections, {
@@ -110,14 +120,30 @@ export async function upsertRecords(
 			keyField: EXTERNAL_KEY_FIELD,
 			call: context,
 			outcome,
+			assignmentRule: wishesOf(deps, person, true).assigns ? () => deps.leadRule(options) : undefined,
+			isBetterOtherwise: savedByHeader(deps),
 		});
 		// A record that is there needs no stand-in for its name, and must not get one.
 		return fillingRequired(sender, (input) => ({
 			...input,
-			values: withRequiredValues(input.values, input.fields, person, deps.leadCompany),
+			values: withRequiredValues(input.values, input.fields, person, deps.settings.leadCompany),
 		}));
 	});
 	return spreadToIndexes(groups, outcomes, batch.length);
+}
+
+/** A change never runs assignment rules: it would take a lead from whoever works on it. */
+function wishesOf({ settings }: WriteDeps, { isAssigned }: PersonObject, mayCreate: boolean): WriteWishes {
+	return {
+		assigns: mayCreate && isAssigned && settings.runAssignmentRules,
+		allowsDuplicates: settings.allowDuplicates,
+	};
+}
+
+/** Bulk jobs obey no header about duplicates, so what a rule only warns of is sent again by a call that does. */
+function savedByHeader({ settings }: WriteDeps): BulkPlan['isBetterOtherwise'] {
+	if (!settings.allowDuplicates) return undefined;
+	return (outcome) => !outcome.ok && outcome.problem.details.code === 'DUPLICATES_DETECTED';
 }
 
 function prepare(fields: FieldValues, toValues: () => SalesforceValues): Prepared {
