@@ -64,8 +64,7 @@ it('keeps two adapters apart: address, token and counts', async () => {
 });
 
 it('calls where the token says the company lives', async () => {
-	let asked = 0;
-	const tokens = { current: async () => 't', origin: async () => (asked++, 'https://acme.pipedrive.com/') };
+	const tokens = { current: async () => 't', origin: async () => 'https://acme.pipedrive.com/' };
 	const { adapter, sent } = pipedrive([json({ data: person(7) })], { baseUrl: undefined, tokens });
 	await adapter.findByKey('contact', lookup);
 	await adapter.findByKey('contact', lookup);
