@@ -34,23 +34,7 @@ export function createTokenRefresh(
 	const refused = new Map<string, CrmError>();
 	const turnedAway = new Set<string>();
 
-	const refresh = async (rejected: string, renew: () => Promise<string>): Promise<Renewed> => {
-		const to = await renew();
-		const origin = (await source.origin?.()) ?? null;
-		const replaced = { from: rejected, to, origin };
-		// The same token once more is nothing to go on with: the next one who is turned away asks again.
-		account.replaced = to === rejected ? null : replaced;
-		return replaced;
-	};
-
-	const join = (rejected: string, renew: () => Promise<string>): Promise<Renewed> => {
-		const underWay = account.refreshes.get(rejected);
-		if (underWay) return underWay;
-		onRefresh();
-		const flight = refresh(rejected, renew).finally(() => account.refreshes.delete(rejected));
-		account.refreshes.set(rejected, flight);
-		return flight;
-	};
+	const join = createSingleFlight(source, account, onRefresh);
 
 	return {
 		async current(operation) {
@@ -73,7 +57,7 @@ export function createTokenRefresh(
 			const refusal = refused.get(rejected);
 			if (refusal) throw refusal;
 			try {
-				renewed = await join(rejected, () => source.refresh?.([...turnedAway]) ?? source.current());
+				renewed = await join(rejected, [...turnedAway]);
 				return { token: renewed.to, asked: true };
 			} catch (error) {
 				const translated = sourceError(error, profile, operation);
@@ -83,6 +67,26 @@ export function createTokenRefresh(
 			}
 		},
 		origin: async () => renewed?.origin ?? (await source.origin?.()) ?? null,
+	};
+}
+
+/** Who is turned away with a token that is being renewed waits for what comes of it. */
+function createSingleFlight(source: TokenSource, account: AccountState, onRefresh: () => void) {
+	const refresh = async (rejected: string, turnedAway: readonly string[]): Promise<Renewed> => {
+		const to = await (source.refresh?.(turnedAway) ?? source.current());
+		const replaced = { from: rejected, to, origin: (await source.origin?.()) ?? null };
+		// The same token once more is nothing to go on with: the next one who is turned away asks again.
+		account.replaced = to === rejected ? null : replaced;
+		return replaced;
+	};
+
+	return (rejected: string, turnedAway: readonly string[]): Promise<Renewed> => {
+		const underWay = account.refreshes.get(rejected);
+		if (underWay) return underWay;
+		onRefresh();
+		const flight = refresh(rejected, turnedAway).finally(() => account.refreshes.delete(rejected));
+		account.refreshes.set(rejected, flight);
+		return flight;
 	};
 }
 

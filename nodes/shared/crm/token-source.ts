@@ -49,47 +49,13 @@ export function oAuth2Tokens(
 	sleep: Sleep = async (ms) => await systemRuntime.clock.sleep(ms),
 ): TokenSource {
 	let known: string | null = null;
-	let data: IDataObject | null = null;
-
-	const read = async (): Promise<string | null> => {
-		const { oauthTokenData } = await context.getCredentials(origin.credentialType);
-		data = (oauthTokenData ?? null) as IDataObject | null;
-		return accessTokenOf(data);
-	};
-
-	const renewedElsewhere = async (rejected: readonly string[]): Promise<string | null> => {
-		for (const pause of PAUSES_MS) {
-			if (pause > 0) await sleep(pause);
-			const stored = await read();
-			if (stored !== null && !rejected.includes(stored)) return stored;
-		}
-		return null;
-	};
-
-	const renew = async (rejected: readonly string[]): Promise<string> => {
-		try {
-			const renewed = accessTokenOf(
-				await context.helpers.refreshOAuth2Token.call(context, origin.credentialType),
-			);
-			if (renewed !== null) {
-				await read();
-				return renewed;
-			}
-		} catch (error) {
-			const { words, ...failure } = withoutRefreshToken(data, origin) ? NO_GRANT : tokenFailureOf(error);
-			const isQuotable = origin.firstCall !== undefined && words !== undefined;
-			const refusal = tokenError(isQuotable ? { ...failure, words } : failure, askOf(origin));
-			const other = refusal.kind === 'auth' ? await renewedElsewhere(rejected) : null;
-			if (other !== null) return other;
-			throw refusal;
-		}
-		throw tokenError(NO_TOKEN, askOf(origin));
-	};
+	const stored = storedTokens(context, origin);
+	const renew = createRenewal(context, origin, stored, sleep);
 
 	/** An odd answer may have cost the stored token; what it was renewed with is still there. */
 	const obtained = async (): Promise<string> => {
-		if (data !== null && Object.keys(data).length > 0 && !withoutRefreshToken(data, origin)) return await renew([]);
-		if (origin.firstCall !== undefined) return await obtainFirst(context, origin, origin.firstCall, read);
+		if (stored.canBeRenewed()) return await renew([]);
+		if (origin.firstCall !== undefined) return await obtainFirst(context, origin, origin.firstCall, stored);
 		throw new InputError({
 			field: 'Credential',
 			problem: 'it is not connected to an account yet',
@@ -99,38 +65,90 @@ export function oAuth2Tokens(
 
 	return {
 		async current() {
-			known ??= (await read()) ?? (await obtained());
+			known ??= (await stored.accessToken()) ?? (await obtained());
 			return known;
 		},
 		async refresh(rejected) {
-			const stored = await read();
+			const found = await stored.accessToken();
 			// Another execution may have renewed it meanwhile; asking the CRM again would only cost a call.
-			known = stored !== null && !rejected.includes(stored) ? stored : await renew(rejected);
+			known = found !== null && !rejected.includes(found) ? found : await renew(rejected);
 			return known;
 		},
 		async origin() {
 			if (origin.originField === undefined) return null;
-			if (data === null) await read();
-			const address = data?.[origin.originField];
+			const address = (await stored.data())?.[origin.originField];
 			return typeof address === 'string' && address !== '' ? address.replace(/\/+$/, '') : null;
 		},
+	};
+}
+
+interface StoredTokens {
+	/** Reads the credential again. `null` when it holds none. */
+	accessToken(): Promise<string | null>;
+	/** As it was read last; reads the credential when it was not read yet. */
+	data(): Promise<IDataObject | null>;
+	/** Whether what was read last holds enough to ask for a token. */
+	canBeRenewed(): boolean;
+}
+
+function storedTokens(context: TokenContext, { credentialType, firstCall }: OAuth2Origin): StoredTokens {
+	let data: IDataObject | null = null;
+	const read = async (): Promise<IDataObject | null> => {
+		const { oauthTokenData } = await context.getCredentials(credentialType);
+		data = (oauthTokenData ?? null) as IDataObject | null;
+		return data;
+	};
+	return {
+		accessToken: async () => accessTokenOf(await read()),
+		data: async () => data ?? (await read()),
+		canBeRenewed() {
+			if (data === null || Object.keys(data).length === 0) return false;
+			// An app that logs in by itself needs no refresh token.
+			return firstCall !== undefined || typeof data.refresh_token === 'string';
+		},
+	};
+}
+
+type Renew = (rejected: readonly string[]) => Promise<string>;
+
+function createRenewal(context: TokenContext, origin: OAuth2Origin, stored: StoredTokens, sleep: Sleep): Renew {
+	const renewedElsewhere = async (rejected: readonly string[]): Promise<string | null> => {
+		for (const pause of PAUSES_MS) {
+			if (pause > 0) await sleep(pause);
+			const found = await stored.accessToken();
+			if (found !== null && !rejected.includes(found)) return found;
+		}
+		return null;
+	};
+
+	return async (rejected) => {
+		let renewed: string | null;
+		try {
+			renewed = accessTokenOf(await context.helpers.refreshOAuth2Token.call(context, origin.credentialType));
+		} catch (error) {
+			const { words, ...failure } = stored.canBeRenewed() ? tokenFailureOf(error) : NO_GRANT;
+			const isQuotable = origin.firstCall !== undefined && words !== undefined;
+			const refusal = tokenError(isQuotable ? { ...failure, words } : failure, askOf(origin));
+			const other = refusal.kind === 'auth' ? await renewedElsewhere(rejected) : null;
+			if (other !== null) return other;
+			throw refusal;
+		}
+		if (renewed === null) throw tokenError(NO_TOKEN, askOf(origin));
+		// The answer may name another home of the account.
+		await stored.accessToken();
+		return renewed;
 	};
 }
 
 const NO_TOKEN: TokenFailure = { status: 200, code: null, isJson: true };
 const NO_GRANT: TokenFailure = { status: null, code: 'invalid_grant', isJson: true };
 
-/** An app that logs in by itself needs none. */
-function withoutRefreshToken(data: IDataObject | null, { firstCall }: OAuth2Origin): boolean {
-	return firstCall === undefined && typeof data?.refresh_token !== 'string';
-}
-
 /** n8n obtains an app's own token with the first request that needs one, and keeps it in the credential. */
 async function obtainFirst(
 	context: TokenContext,
 	origin: OAuth2Origin,
 	url: string,
-	read: () => Promise<string | null>,
+	stored: StoredTokens,
 ): Promise<string> {
 	let thrown: unknown;
 	try {
@@ -140,7 +158,7 @@ async function obtainFirst(
 		thrown = error;
 	}
 	// The call that needed the token may fail for reasons of its own.
-	const accessToken = await read();
+	const accessToken = await stored.accessToken();
 	if (accessToken !== null) return accessToken;
 	throw tokenError(thrown === undefined ? NO_TOKEN : tokenFailureOf(thrown), askOf(origin));
 }
