@@ -72,6 +72,8 @@ async function writeLinks(session: Session, links: readonly Link[]): Promise<voi
 						pushed: expression.ref('excluded.pushed'),
 						activity_id: expression.ref('excluded.activity_id'),
 						updated_at: expression.ref('excluded.updated_at'),
+						form: expression.ref('excluded.form'),
+						kept: expression.ref('excluded.kept'),
 					})),
 			),
 	);
