@@ -21,6 +21,7 @@ import type { Forms } from './merge/forms';
 import { gatherCandidates, isKnownUnchanged, type Candidate, type CandidatesInput } from './plan/candidate';
 import { fitCandidates, type FitInput, type FittedCandidates } from './plan/fit-candidates';
 import type { Agreement } from './plan/pairs';
+import { keptStages } from './plan/kept-stages';
 import { planStep, type PlanRules, type Step, type WriteStep } from './plan/plan';
 
 export interface PushInput extends CandidatesInput, Pick<FitInput, 'timeZone'> {
@@ -44,6 +45,7 @@ interface Push {
 	missingFields: MissingFields;
 	records: PushRecords;
 	forms: Forms;
+	keepStages: readonly string[] | null;
 }
 
 /**
@@ -67,19 +69,18 @@ export async function pushContacts(input: PushInput): Promise<PushReport> {
 }
 
 async function pushCandidates(input: PushInput, { candidates, forms }: FittedCandidates): Promise<PushReport> {
+	const isKnown = (candidate: Candidate) =>
+		!input.alwaysLook && isKnownUnchanged(candidate, input.existingValues, forms);
+	const known = candidates.filter(isKnown);
+	const open = candidates.filter((candidate) => !isKnown(candidate));
 	const push = {
 		input,
 		forms,
 		missingFields: createMissingFields(input, input.missingFields),
 		records: createPushRecords(input, forms),
+		keepStages: await keptStages(input, open),
 	};
-	const isKnown = (candidate: Candidate) =>
-		!input.alwaysLook && isKnownUnchanged(candidate, input.existingValues, forms);
-	const known = candidates.filter(isKnown);
-	const planned = await plan(
-		push,
-		candidates.filter((candidate) => !isKnown(candidate)),
-	);
+	const planned = await plan(push, open);
 	const written = input.preview ? [] : await apply(push, planned.steps);
 	const retried = await retry(push, written);
 	const followed = await followLeads(input, [...planned.steps, ...retried.steps]);
@@ -103,9 +104,8 @@ interface Plan {
 
 /** Plans from fresh look-ups; where those failed, the candidates end here. */
 async function plan(push: Push, candidates: readonly Candidate[]): Promise<Plan> {
-	const { input, missingFields } = push;
 	try {
-		return planFrom(push, candidates, await matchRecords(input, candidates, missingFields));
+		return planFrom(push, candidates, await matchRecords(push.input, candidates, push.missingFields));
 	} catch (error) {
 		if (!(error instanceof CrmError)) throw error;
 		return { steps: [], outcomes: candidates.map((candidate) => outcomeOfFailure(candidate, error)) };
@@ -113,16 +113,15 @@ async function plan(push: Push, candidates: readonly Candidate[]): Promise<Plan>
 }
 
 function planFrom(
-	{ input, missingFields, forms }: Pick<Push, 'input' | 'missingFields' | 'forms'>,
+	{ input, missingFields, forms, keepStages }: Omit<Push, 'records'>,
 	candidates: readonly Candidate[],
 	matches: readonly RecordMatch[],
 ): Plan {
-	const { capabilities } = input.adapter;
 	const rules: PlanRules = {
 		existingValues: input.existingValues,
 		createMissing: input.createMissing ?? true,
 		ownedFields: missingFields.ownedFields,
-		keepStages: input.stagesMayMoveBack ? null : capabilities.leadStages,
+		keepStages,
 		forms,
 		addToLists: input.addToLists,
 	};

@@ -3,7 +3,7 @@ import type { Link } from '../contract';
 import type { LinksTable } from '../database/schema';
 import { storedTime } from '../database/stored-time';
 
-/** In the order of the properties that `toLinkRow` gives. */
+/** In the order of the properties that `toLinkRow` gives. A row that is written has the next revision. */
 export const LINK_COLUMNS = [
 	'workspace_id',
 	'integration_id',
@@ -17,6 +17,7 @@ export const LINK_COLUMNS = [
 	'updated_at',
 	'form',
 	'kept',
+	'revision',
 ] as const satisfies ReadonlyArray<keyof LinksTable>;
 
 export function toLinkRow(workspaceId: string, link: Link): LinksTable {
@@ -33,6 +34,7 @@ export function toLinkRow(workspaceId: string, link: Link): LinksTable {
 		updated_at: storedTime(link.updatedAt),
 		form: link.form,
 		kept: Object.keys(link.kept).length === 0 ? null : JSON.stringify(link.kept),
+		revision: (link.revision ?? 0) + 1,
 	};
 }
 
@@ -49,5 +51,6 @@ export function toLink(row: LinksTable): Link {
 		form: row.form,
 		activityId: row.activity_id,
 		updatedAt: row.updated_at,
+		revision: row.revision,
 	};
 }
