@@ -8,6 +8,7 @@ import type {
 	CreateInput,
 	CrmObject,
 	CrmRecord,
+	DescribeOptions,
 	LookupKey,
 	UpdateInput,
 	UpsertInput,
@@ -24,7 +25,7 @@ export interface CrmAdapter {
 	/** Checks the credential and names the account behind it. @throws CrmError */
 	verify(options?: CallOptions): Promise<AccountInfo>;
 	/** Every field of the object, the pack's own among them when they are set up. @throws CrmError */
-	describeFields(object: CrmObject, options?: CallOptions): Promise<CrmField[]>;
+	describeFields(object: CrmObject, options?: DescribeOptions): Promise<CrmField[]>;
 	/** Creates the fields the pack needs and lacks; safe to repeat. @throws CrmError */
 	provisionFields(object: CrmObject, options?: CallOptions): Promise<ProvisionedField[]>;
 	/**
@@ -40,6 +41,11 @@ export interface CrmAdapter {
 	update(object: CrmObject, batch: readonly UpdateInput[], options?: CallOptions): Promise<BatchOutcome[]>;
 	/** Present when `capabilities.nativeUpsert` is true. */
 	upsert?(object: CrmObject, batch: readonly UpsertInput[], options?: CallOptions): Promise<BatchOutcome[]>;
+	/**
+	 * The stages of a lead in the account's own order, first to last. Present where an account can order them otherwise
+	 * than `capabilities.leadStages`. @throws CrmError
+	 */
+	leadStages?(options?: CallOptions): Promise<readonly string[]>;
 	/** Archives records; one that is gone already counts as removed. */
 	remove(object: CrmObject, ids: readonly string[], options?: CallOptions): Promise<BatchRemoval[]>;
 	/** Records changed since the cursor (`null`: from the beginning), oldest first. */

@@ -8,13 +8,19 @@ export interface Link {
 	/** `null` while a create is on its way: the stored intent that is looked up before it is sent again. */
 	crmId: string | null;
 	crmUrl: string | null;
-	/** The values both sides last agreed on. */
+	/** The values both sides last agreed on, as the hub holds them. */
 	base: FieldValues;
+	/** Of these, what the CRM made of them, where it is another value. */
+	kept: FieldValues;
 	/** The hub's values at the last push; when they are the same now, there is nothing to send. */
 	pushed: FieldValues;
+	/** Version of the form that these values have: 1 for links of version 0.1 of the pack. */
+	form: number;
 	/** Native id of the timeline entry that is updated instead of repeated. */
 	activityId: string | null;
 	updatedAt: string;
+	/** Grows each time the link is stored. Set on links that were read, and on those given to `saveOver`. */
+	revision?: number;
 }
 
 export interface LinkRepository {
@@ -30,5 +36,10 @@ export interface LinkRepository {
 	 * @throws StoreError `conflict` for a contact that does not exist
 	 */
 	save(links: readonly Link[]): Promise<void>;
+	/**
+	 * As `save`, but each link only over the revision it was read with; without one, only where there is none yet.
+	 * @returns ids of the contacts whose link was stored; one that was merged meanwhile is not among them
+	 */
+	saveOver(links: readonly Link[]): Promise<Set<string>>;
 	remove(integrationId: string, crmObject: string, contactIds: readonly string[]): Promise<void>;
 }

@@ -32,8 +32,8 @@ export async function carryOutRequests<R extends ContactRequest>(
 	const requests = await gatherRequests(context, readRequest, results);
 	const reports: Counted[] = [];
 	const counts: CallCounts[] = [];
-	for (const { key, members } of groupBy(requests, ({ settings: { crm, leadCompany } }) => ({ crm, leadCompany }))) {
-		const selection = { ...key, nativeFields: nativeFields?.(members) };
+	for (const { key, members } of groupBy(requests, ({ settings: { crm, choices } }) => ({ crm, choices }))) {
+		const selection = { ...key.choices, crm: key.crm, nativeFields: nativeFields?.(members) };
 		// A CRM that cannot be opened fails the items that ask for it, not those of another CRM.
 		const connection = await orFail(members, results, () => openCrm(context, selection));
 		if (connection === null) continue;

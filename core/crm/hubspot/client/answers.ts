@@ -36,10 +36,13 @@ export interface HubSpotProperty {
 	name: string;
 	label: string;
 	type: string;
+	fieldType: string;
 	hasUniqueValue: boolean;
 	readOnly: boolean;
 	archived: boolean;
 	options: Array<{ value: string; label: string; displayOrder: number; hidden: boolean }>;
+	/** Whether the choices are kept elsewhere, as those of owners are. */
+	externalOptions: boolean;
 }
 
 export interface PropertiesAnswer {
@@ -72,6 +75,13 @@ export function readListAnswer(text: string, operation: string): ListAnswer {
 export function readPropertiesAnswer(text: string): PropertiesAnswer {
 	const body = objectOr(JSON.parse(text));
 	return { properties: listOf(body.results).map(readProperty), errors: listOf(body.errors).map(readErrorBody) };
+}
+
+/** @throws CrmError for an answer about another property */
+export function readPropertyAnswer(text: string, name: string, operation: string): HubSpotProperty {
+	const property = readProperty(JSON.parse(text));
+	if (property.name === name) return property;
+	throw unfitAnswer(HUBSPOT, { operation, problem: 'is about another property', isWrite: false });
 }
 
 /** The records on the other side of each record that has any. */
@@ -135,6 +145,8 @@ function readProperty(value: unknown): HubSpotProperty {
 		name,
 		label: textOr(source.label) ?? name,
 		type: textOr(source.type) ?? 'string',
+		fieldType: textOr(source.fieldType) ?? '',
+		externalOptions: source.externalOptions === true,
 		hasUniqueValue: source.hasUniqueValue === true,
 		readOnly: source.calculated === true || objectOr(source.modificationMetadata).readOnlyValue === true,
 		archived: source.archived === true,
