@@ -1,4 +1,5 @@
 import type {
+	ApartContactsTable,
 	ContactActivityTable,
 	ContactEmailsTable,
 	ContactPhonesTable,
@@ -47,6 +48,7 @@ export interface Database {
 	audit: AuditTable;
 	reviews: ReviewsTable;
 	review_contacts: ReviewContactsTable;
+	apart_contacts: ApartContactsTable;
 	score_definitions: ScoreDefinitionsTable;
 	contact_scores: ContactScoresTable;
 	timeline_entries: TimelineEntriesTable;
