@@ -2,6 +2,7 @@ import type { Contact } from '../../contact';
 import { isoTime } from '../../lib/runtime';
 import type { Session } from '../database/session';
 import { mergeApart } from './apart-contacts';
+import { mergeClaims } from './claims';
 import { addActivity } from './contact-activity';
 import { loadActivity, loadContacts, loadValues } from './contact-load';
 import { saveContacts } from './contact-save';
@@ -30,6 +31,7 @@ export async function mergeContacts(session: Session, survivorId: string, loserI
 	await mergeReviews(session, survivor, loser);
 	await mergeApart(session, survivor, loser);
 	await moveLinks(session, survivor, loser);
+	await mergeClaims(session, survivor, loser);
 	await mergeTimeline(session, survivor, loser);
 	await mergeDeals(session, survivor, loser);
 	await moveActivity(session, survivor, loser);

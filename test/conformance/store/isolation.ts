@@ -4,6 +4,7 @@ import { message, person, withKeys } from '../../core/store/support/people';
 import { definition, contactScore } from '../../core/store/support/scores';
 import { TABLES } from '../../core/store/support/tables';
 import { conversion } from './conversions';
+import { ACCOUNT, CLAIMED, IN_AN_EMPTY_WORKSPACE, METHODS } from './isolated-methods';
 import { deal, entry } from './timeline';
 import type { StoreUnderTest } from '.';
 
@@ -177,6 +178,7 @@ async function fill({
 	interactions,
 	integrations,
 	links,
+	claims,
 	audit,
 	reviews,
 	scores,
@@ -189,6 +191,7 @@ async function fill({
 	await interactions.append([message('contact-1', 1)]);
 	await integrations.save(ACCOUNT, 'digest');
 	await links.save([link('contact-1', '501')]);
+	await claims.take('hubspot:1', 'theirs', 60_000, [{ subject: CLAIMED, what: null }]);
 	await audit.append([auditEntry('contact-1', 1)]);
 	await reviews.open(review(1, ['contact-1', 'contact-2']));
 	await scores.saveDefinition(definition('default'));

@@ -13,6 +13,7 @@ import type {
 import type { ConversionsTable, CursorsTable } from './conversions';
 import type {
 	AuditTable,
+	ClaimsTable,
 	IntegrationCredentialsTable,
 	IntegrationsTable,
 	LinksTable,
@@ -45,6 +46,7 @@ export interface Database {
 	integrations: IntegrationsTable;
 	integration_credentials: IntegrationCredentialsTable;
 	links: LinksTable;
+	claims: ClaimsTable;
 	audit: AuditTable;
 	reviews: ReviewsTable;
 	review_contacts: ReviewContactsTable;
