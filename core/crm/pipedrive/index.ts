@@ -18,6 +18,7 @@ import { PIPEDRIVE_API_VERSIONS, PIPEDRIVE_BASE_URL } from './client/versions';
 import { PIPEDRIVE } from './errors';
 import { ASKED_FOR_FIELDS } from './fields/catalogue';
 import { describeFields } from './fields/describe';
+import { LIMITS } from './fields/limits';
 import { provisionFields } from './fields/provision';
 import { sharedFieldsOf } from './fields/shared';
 import { createFieldSource } from './fields/source';
@@ -48,6 +49,7 @@ const capabilities: CrmCapabilities = {
 	deleteFeed: true,
 	webhooks: true,
 	timestampPrecisionMs: 1_000,
+	limits: LIMITS,
 };
 
 /**
