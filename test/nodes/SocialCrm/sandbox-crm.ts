@@ -92,7 +92,15 @@ function eventOf(name: string, text: string, at: number, changes: Partial<Social
 			emails: [`${name.toLowerCase()}@example.com`],
 			phones: [],
 			profiles: [
-				{ platform: 'telegram', userId: name, scope: null, username: null, url: null, displayName: null, followers: null },
+				{
+					platform: 'telegram',
+					userId: name,
+					scope: null,
+					username: null,
+					url: null,
+					displayName: null,
+					followers: null,
+				},
 			],
 		},
 		conversationId: `chat-${name}`,
