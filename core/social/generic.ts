@@ -16,7 +16,7 @@ export interface GenericFields {
 	eventId?: unknown;
 	occurredAt?: unknown;
 	userId?: unknown;
-	/** Inside of what the user id holds, where the platform's ids do not hold everywhere: the page, the account, the app. */
+	/** Inside of what the user id holds, where ids do not hold everywhere: the page, the account, the app. */
 	scope?: unknown;
 	username?: unknown;
 	profileUrl?: unknown;

@@ -4,9 +4,9 @@ import { contentHash } from '../../../lib/content-hash';
 
 /*
  * Version 0.1 kept no scope beside an id, but it kept the page or account of a private message in the id of its
- * conversation, `<page>:<person>`, and the page of a comment in the id of the post, `<page>_<post>`. An id that was seen
- * in one page is that page's. One that was seen in none keeps no scope until an event names one. One that was seen in
- * several may be two people's, so somebody has to look.
+ * conversation, `<page>:<person>`, and the page of a comment in the id of the post, `<page>_<post>`. An id that was
+ * seen in one page is that page's. One that was seen in none keeps no scope until an event names one. One that was seen
+ * in several may be two people's, so somebody has to look.
  */
 
 /** People per query: a store may hold hundreds of thousands. */
