@@ -136,6 +136,7 @@ const NOBODY = {
 	firstName: null,
 	lastName: null,
 	displayName: null,
+	nameOrigin: null,
 	company: null,
 	jobTitle: null,
 	emails: [],
