@@ -16,6 +16,8 @@ import { type SalesforceValues, toSalesforceValues } from './mapper';
 import type { PersonObject } from '../fields/person-objects';
 import { inputProblem, NO_SUCH_ID, type OutcomeContext, type PendingWrite, toOutcomes } from './outcomes';
 import { fullIdOrNull } from '../client/record-id';
+import { placed, type WriteKind } from './placing';
+import type { ReadRecordTypes } from './record-type';
 import { withRequiredValues } from './required-values';
 import {
 	fillingRequired,
@@ -33,6 +35,7 @@ export interface WriteDeps {
 	/** What the user chose for this account. */
 	settings: SalesforceSettings;
 	leadRule: ReadLeadRule;
+	recordTypes: ReadRecordTypes;
 	gaps: KnownGaps;
 }
 
@@ -50,7 +53,8 @@ export async function createRecords(
 			withRequiredValues(toSalesforceValues(person, fields), fields, person, deps.settings.leadCompany),
 		),
 	);
-	return await deliver(deps, prepared, options, (origin) => {
+	const place = { person, kind: 'create' as const };
+	return await deliver(deps, place, prepared, options, (origin) => {
 		const sendOne = (inputs: readonly PendingWrite[]) =>
 			deps.client.create(
 				person.sobject,
@@ -76,7 +80,8 @@ export async function updateRecords(
 		const fields = mergedFields(items);
 		return prepare(fields, () => ({ ...toSalesforceValues(person, fields), Id: key }));
 	});
-	const outcomes = await deliver(deps, prepared, options, (origin) => {
+	const place = { person, kind: 'update' as const };
+	const outcomes = await deliver(deps, place, prepared, options, (origin) => {
 		const outcome = { person, origin, isCreated: () => false };
 		const sendOne = (inputs: readonly PendingWrite[]) =>
 			deps.client.update(
@@ -104,7 +109,8 @@ export async function upsertRecords(
 		const fields = { ...mergedFields(items), externalKey: key };
 		return prepare(fields, () => toSalesforceValues(person, fields));
 	});
-	const outcomes = await deliver(deps, prepared, options, (origin) => {
+	const place = { person, kind: 'upsert' as const };
+	const outcomes = await deliver(deps, place, prepared, options, (origin) => {
 		const outcome = { person, origin, isCreated: ({ created }: SaveAnswer) => created };
 		const sendOne = (inputs: readonly PendingWrite[]) =>
 			deps.client.upsert(
@@ -165,12 +171,14 @@ function toSender(
 /** Sends what can be sent, and puts the outcomes back to their places. */
 async function deliver(
 	deps: WriteDeps,
+	{ person, kind }: { person: PersonObject; kind: WriteKind },
 	prepared: readonly Prepared[],
 	{ signal }: CallOptions,
 	senderFor: (origin: string) => Sender,
 ): Promise<BatchOutcome[]> {
-	const inputs = prepared.flatMap((each) => ('input' in each ? [each.input] : []));
-	if (inputs.length === 0) return prepared.map((each) => each as BatchOutcome);
+	const sendable = prepared.flatMap((each) => ('input' in each ? [each.input] : []));
+	if (sendable.length === 0) return prepared.map((each) => each as BatchOutcome);
+	const inputs = await placed(deps, person, kind, sendable, { signal });
 	const sender = senderFor(await deps.client.origin());
 	const outcomes = await repeatingLocked(sparingCompany(sender, deps.gaps), deps.runtime, signal)(inputs);
 	let next = 0;
