@@ -48,7 +48,6 @@ async function readRequest(
 	};
 }
 
-
 /** Resolves early when the client leaves, so that a slow answer holds nothing open. */
 function wait(outgoing: ServerResponse, milliseconds: number): Promise<void> {
 	if (milliseconds <= 0) return Promise.resolve();
@@ -112,9 +111,7 @@ async function answer(
 	const fault = interruption?.fault ?? faults.next(target);
 	await interruption?.beforeHandling?.();
 	const outcome: Outcome =
-		interruption?.isHandled === false
-			? { action: 'reset' }
-			: runRequest(provider, router, match, request, fault);
+		interruption?.isHandled === false ? { action: 'reset' } : runRequest(provider, router, match, request, fault);
 	await interruption?.beforeAnswer?.();
 	const reply = 'reply' in outcome ? outcome.reply : null;
 	if (reply !== null) parts.onExchange?.(exchangeOf(provider, request, match, reply, fault?.kind ?? null));

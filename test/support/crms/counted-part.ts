@@ -2,6 +2,7 @@
 export type Rows = (entity: string) => unknown[];
 
 export interface CountedDeal {
+	id: string;
 	title: string;
 	/** In major units. */
 	amount: number | null;

@@ -32,7 +32,8 @@ export function compareViews(undisturbed: View, view: View): Pick<Findings, 'los
 		const here = found.get(subject) ?? [];
 		if (here.length < lines.length) lost.push(...lines.slice(here.length));
 		else if (here.length > lines.length) doubled.push(...here.slice(lines.length));
-		else if (here.join('\n') !== lines.join('\n')) wrong.push(`${here.join(' | ')} instead of ${lines.join(' | ')}`);
+		else if (here.join('\n') !== lines.join('\n'))
+			wrong.push(`${here.join(' | ')} instead of ${lines.join(' | ')}`);
 	}
 	for (const [subject, lines] of found) if (!wanted.has(subject)) doubled.push(...lines);
 	return { lost, doubled, wrong };

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-/** What a person can be found by again: an address of their own, an account alone, or an account and a shared address. */
+/** What a person is found by again: an own address, an account alone, or an account beside a shared address. */
 export const PEOPLE_KINDS = ['email', 'social', 'role'] as const;
 export type PeopleKind = (typeof PEOPLE_KINDS)[number];
 

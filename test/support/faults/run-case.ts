@@ -13,6 +13,8 @@ export interface Rehearsal {
 	view: View;
 	/** Requests of the CRM's API of the first run. */
 	requests: number;
+	/** Which of them write, counted from 0. */
+	writes: number[];
 	/** Writing statements of the store in the first run. */
 	statements: number;
 }
@@ -21,6 +23,8 @@ export interface CaseResult {
 	findings: Findings;
 	/** Whether a process was killed, in the middle of its work. */
 	wasKilled: boolean;
+	/** Where exactly it was disturbed. */
+	name: string;
 }
 
 /** Longer than any claim of a process that died may last. */
@@ -34,13 +38,23 @@ export async function rehearse(stage: Stage, scene: Scene): Promise<Rehearsal> {
 	const worker = stage.process();
 	stage.sandbox.admin.clearRequests();
 	const first = await worker.run(stage.jobOf(scene.work));
-	const requests = stage.sandbox.admin.counts().total;
+	const requests = stage.sandbox.admin.requests();
 	const { findings } = await settle(stage, scene, worker, noFindings());
-	const view = await viewOf(stage.sandbox, stage.storeFile);
-	await worker.kill();
+	const view = await look(stage, scene);
+	await stage.giveBack(worker);
 	const missing = [...findings.stuck, ...findings.restless, ...missingFrom(scene, view)];
 	if (missing.length > 0) throw new Error(`${scene.operation}, undisturbed: ${missing.slice(0, 5).join('; ')}`);
-	return { view, requests, statements: first?.storeStatements ?? 0 };
+	return {
+		view,
+		requests: requests.length,
+		writes: requests.flatMap(({ effect }, index) => (effect === 'write' ? [index] : [])),
+		statements: first?.storeStatements ?? 0,
+	};
+}
+
+/** Another operation than Set Up may do with some of the fields. */
+async function look({ sandbox, storeFile }: Stage, { operation }: Scene): Promise<View> {
+	return await viewOf(sandbox, storeFile, operation === 'Field: Set Up');
 }
 
 /** Each person has exactly one line of each sort that the operation leaves. */
@@ -61,6 +75,7 @@ export async function runCase(
 	rehearsal: Rehearsal,
 	disturbance: Disturbance,
 ): Promise<CaseResult> {
+	stage.later(AN_HOUR);
 	await scene.restore();
 	const disturbed = await runDisturbed(stage, scene.work, sharesOf(scene), disturbance);
 	const wasKilled = disturbed.ends.includes(null);
@@ -68,15 +83,15 @@ export async function runCase(
 	const findings = noFindings();
 	if (isOverlap) findings.stuck.push(...disturbed.ends.flatMap((end) => withoutOutcome(scene, end)));
 	const { worker } = await settle(stage, scene, disturbed.worker, findings);
-	Object.assign(findings, compareViews(rehearsal.view, await viewOf(stage.sandbox, stage.storeFile)));
-	await worker.kill();
-	return { findings, wasKilled };
+	Object.assign(findings, compareViews(rehearsal.view, await look(stage, scene)));
+	await stage.giveBack(worker);
+	return { findings, wasKilled, name: nameOfCase(scene, disturbance) };
 }
 
 export const nameOfCase = ({ operation, fields, kind, people }: Scene, disturbance: Disturbance): string =>
 	`${operation}, ${FIELD_WORDS[fields]}, ${people} people (${kind}), ${describeDisturbance(disturbance)}`;
 
-const FIELD_WORDS = { setUp: 'fields set up', skip: 'fields skipped', create: 'fields created' } as const;
+export const FIELD_WORDS = { setUp: 'fields set up', skip: 'fields skipped', create: 'fields created' } as const;
 
 /** Executions at once have the same items; where the items are messages, each has one message of every person. */
 function sharesOf({ operation, work }: Scene): Work[] {

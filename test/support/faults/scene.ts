@@ -49,8 +49,7 @@ export async function prepareScene(stage: Stage, name: SceneName): Promise<Scene
 		const sync = crmNode(connection, before === 'leads' ? 'lead' : 'contact', 'sync', options);
 		await done(stage, worker, { nodes: [sync], items: recorded.map(({ id }) => ({ contact: { id } })) });
 	}
-	await worker.closeStore();
-	await worker.kill();
+	await stage.giveBack(worker);
 	const snapshot = sandbox.admin.snapshot();
 	const kept = join(stage.folder, `scene-${(scenes += 1)}.sqlite`);
 	const hasStore = recorded.length > 0;

@@ -2,7 +2,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { IDataObject } from 'n8n-workflow';
-import { SANDBOX_ACCESS, startSandbox, systemClock, type SandboxHandle, type SandboxProvider } from '../../../sandbox/crm';
+import {
+	SANDBOX_ACCESS,
+	startSandbox,
+	systemClock,
+	type SandboxHandle,
+	type SandboxProvider,
+} from '../../../sandbox/crm';
 import type { Interrupt } from '../../../sandbox/crm/core/interruption';
 import { CRMS } from '../crms';
 import type { Work } from './operations';
@@ -19,8 +25,10 @@ export interface Stage {
 	noon: number;
 	/** Steps into the requests from now on; `null` lets them all pass. */
 	interrupt(handler: Interrupt | null): void;
-	/** A process that was not used before. */
+	/** A process that does nothing now; what it keeps in its memory of earlier runs is an hour old. */
 	process(options?: { hurry: boolean }): Worker;
+	/** Takes a process back, for the next one who asks. */
+	giveBack(worker: Worker): Promise<void>;
 	/** Lets time pass, for processes and CRM alike. */
 	later(milliseconds: number): void;
 	jobOf(work: Work, more?: Pick<Job, 'killAt'>): Job;
@@ -44,8 +52,7 @@ export async function openStage(provider: SandboxProvider, workerFile: string): 
 		workers.add(worker);
 		return worker;
 	};
-	// The next process starts while the one before it works.
-	let spare = start(true);
+	const idle: Worker[] = [];
 	let passed = 0;
 	const storeFile = join(folder, 'store.sqlite');
 	return {
@@ -56,10 +63,12 @@ export async function openStage(provider: SandboxProvider, workerFile: string): 
 		noon: Math.floor(Date.now() / DAY_MS) * DAY_MS - DAY_MS / 2,
 		interrupt: (next) => void (handler = next),
 		process({ hurry } = { hurry: true }) {
-			if (!hurry) return start(false);
-			const worker = spare;
-			spare = start(true);
-			return worker;
+			return (hurry ? idle.pop() : undefined) ?? start(hurry);
+		},
+		async giveBack(worker) {
+			if (!worker.isHurried) return await worker.kill();
+			await worker.closeStore();
+			if (worker.isAlive()) idle.push(worker);
 		},
 		later(milliseconds) {
 			passed += milliseconds;

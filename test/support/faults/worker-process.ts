@@ -8,6 +8,8 @@ export type JobEnd = JobResult | null;
 
 /** A process that runs jobs, until it is killed or closed. */
 export interface Worker {
+	/** Whether it waits only a hundredth of what it means to. */
+	readonly isHurried: boolean;
 	isAlive(): boolean;
 	/** Several may run at once, on one store. @throws Error for a mistake of the worker's own */
 	run(job: Job): Promise<JobEnd>;
@@ -33,37 +35,14 @@ interface Running {
 }
 
 /** Starts the process; the first job may be given at once. */
-export function startWorker({ file, folder, hurry = true }: WorkerOptions): Worker {
-	const env = {
-		...process.env,
-		NODE_OPTIONS: '',
-		NODE_COMPILE_CACHE: join(dirname(file), 'compiled'),
-		TMPDIR: folder,
-		FAULTS_HURRY: hurry ? 'yes' : 'no',
-	};
-	const child = fork(file, { env, execArgv: ['--no-warnings'], stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
-	const running = new Map<number, Running>();
-	let complaints = '';
-	child.stderr?.on('data', (chunk) => (complaints = (complaints + String(chunk)).slice(-4_000)));
+export function startWorker(options: WorkerOptions): Worker {
+	const child = startProcess(options);
+	const running = jobsOf(child);
 	const ready = messageOf(child, (message) => message.kind === 'ready');
-	child.on('message', (message: FromWorker) => {
-		if (message.kind !== 'done' && message.kind !== 'broken') return;
-		const job = running.get(message.id);
-		running.delete(message.id);
-		if (message.kind === 'done') job?.settle(message.result);
-		else job?.fail(new Error(message.message));
-	});
-	child.once('exit', (_code, signal) => {
-		for (const job of running.values()) {
-			if (signal === 'SIGKILL') job.settle(null);
-			else job.fail(new Error(`The worker ended by itself: ${complaints}`));
-		}
-		running.clear();
-	});
 	const isAlive = () => child.exitCode === null && child.signalCode === null;
 	let lastId = 0;
-
 	return {
+		isHurried: options.hurry ?? true,
 		isAlive,
 		async run(job) {
 			await ready;
@@ -74,8 +53,7 @@ export function startWorker({ file, folder, hurry = true }: WorkerOptions): Work
 			});
 		},
 		async stop() {
-			const ids = [...running.keys()];
-			const known = ids.map(async (id) => {
+			const known = [...running.keys()].map(async (id) => {
 				const heard = messageOf(child, (message) => message.kind === 'stopping' && message.id === id);
 				send(child, { kind: 'stop', id });
 				await heard;
@@ -94,6 +72,39 @@ export function startWorker({ file, folder, hurry = true }: WorkerOptions): Work
 			await closed;
 		},
 	};
+}
+
+function startProcess({ file, folder, hurry = true }: WorkerOptions): ChildProcess {
+	const env = {
+		...process.env,
+		NODE_OPTIONS: '',
+		NODE_COMPILE_CACHE: join(dirname(file), 'compiled'),
+		TMPDIR: folder,
+		FAULTS_HURRY: hurry ? 'yes' : 'no',
+	};
+	return fork(file, { env, execArgv: ['--no-warnings'], stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
+}
+
+/** The jobs that are under way, by id; each is settled by what the process says of it, or by its end. */
+function jobsOf(child: ChildProcess): Map<number, Running> {
+	const running = new Map<number, Running>();
+	let complaints = '';
+	child.stderr?.on('data', (chunk) => (complaints = (complaints + String(chunk)).slice(-4_000)));
+	child.on('message', (message: FromWorker) => {
+		if (message.kind !== 'done' && message.kind !== 'broken') return;
+		const job = running.get(message.id);
+		running.delete(message.id);
+		if (message.kind === 'done') job?.settle(message.result);
+		else job?.fail(new Error(message.message));
+	});
+	child.once('exit', (_code, signal) => {
+		for (const job of running.values()) {
+			if (signal === 'SIGKILL') job.settle(null);
+			else job.fail(new Error(`The worker ended by itself: ${complaints}`));
+		}
+		running.clear();
+	});
+	return running;
 }
 
 function send(child: ChildProcess, message: ToWorker): void {

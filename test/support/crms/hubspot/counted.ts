@@ -31,6 +31,7 @@ export const counted: CountedPart = {
 	deals(rows) {
 		const contacts = contactsOf(rows, 'deals');
 		return living(rows, 'deals').map(({ id, properties }) => ({
+			id,
 			title: properties.dealname ?? '',
 			amount: properties.amount === undefined ? null : Number(properties.amount),
 			contactIds: contacts(id),

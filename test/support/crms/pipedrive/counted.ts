@@ -25,7 +25,8 @@ function recordOf({ lead_id: leadId, participants }: Row['values']): string {
 export const counted: CountedPart = {
 	recordsPerCall: 1,
 	deals: (rows) =>
-		living(rows, 'deals').map(({ values }) => ({
+		living(rows, 'deals').map(({ id, values }) => ({
+			id: asText(id),
 			title: asText(values.title),
 			amount: values.value === undefined || values.value === null ? null : Number(values.value),
 			contactIds: [asText(values.person_id)],

@@ -10,6 +10,7 @@ export const counted: CountedPart = {
 	deals(rows) {
 		const roles = living(rows, 'opportunityContactRoles');
 		return living(rows, 'opportunities').map((row) => ({
+			id: asText(row.Id),
 			title: asText(row.Name),
 			amount: typeof row.Amount === 'number' ? row.Amount : null,
 			contactIds: roles
@@ -19,8 +20,7 @@ export const counted: CountedPart = {
 	},
 	entries: (rows) =>
 		living(rows, 'tasks').map(({ WhoId, Description }) => ({ recordId: asText(WhoId), text: asText(Description) })),
-	fields: (rows) =>
-		(rows('customFields') as Row[]).map(({ object, name }) => `${asText(object)} ${asText(name)}`),
+	fields: (rows) => (rows('customFields') as Row[]).map(({ object, name }) => `${asText(object)} ${asText(name)}`),
 	convertsLeads: false,
 	settings: {},
 };

@@ -51,7 +51,11 @@ function take(message: ToWorker): void {
 	carryOut(id, message.job).then(
 		(result) => tell({ kind: 'done', id, result }),
 		(error: unknown) => {
-			tell({ kind: 'broken', id, message: error instanceof Error ? (error.stack ?? error.message) : `${error}` });
+			tell({
+				kind: 'broken',
+				id,
+				message: error instanceof Error ? (error.stack ?? error.message) : String(error),
+			});
 		},
 	);
 }
