@@ -78,8 +78,18 @@ export interface RecordProblem {
 	details: Omit<CrmErrorDetails, 'provider' | 'operation'>;
 }
 
+/** Something about a record that was written: what the account made of it, or could not make. */
+export interface RecordNote {
+	field: FieldName;
+	message: string;
+	/** What the user can do. */
+	fix: string | null;
+}
+
 /** The result of one input of a batch call, at the input's index. */
-export type BatchOutcome = { ok: true; record: CrmRecord; created: boolean } | { ok: false; problem: RecordProblem };
+export type BatchOutcome =
+	| { ok: true; record: CrmRecord; created: boolean; notes?: readonly RecordNote[] }
+	| { ok: false; problem: RecordProblem };
 
 export interface CreateInput {
 	fields: FieldValues;
@@ -98,6 +108,14 @@ export interface UpsertInput {
 
 export interface CallOptions {
 	signal?: AbortSignal;
+}
+
+export interface DescribeOptions extends CallOptions {
+	/**
+	 * How fresh it has to be. `now` (default): read for this call. `run`: read since the adapter was made. `recent`:
+	 * what another adapter of the process and account read some minutes ago will do, which costs no call.
+	 */
+	asOf?: 'now' | 'run' | 'recent';
 }
 
 export interface ChangedPage {

@@ -1,11 +1,13 @@
 import type { CrmAdapter, CrmCapabilities, CrmObject } from '../contract';
 import type { AdapterDeps } from '../kit/adapter-deps';
+import { knownFields } from '../kit/known-fields';
 import type { CrmProvider } from '../kit/provider';
 import { readSettings } from '../kit/settings';
+import { createAccountFacts } from '../kit/account-facts';
 import { chosenVersion } from '../kit/versions';
 import { createTransport } from '../transport';
 import { createAccountMoney } from './account/currency';
-import { originOf } from './account/origin';
+import { createHomeOf } from './account/origin';
 import { salesforceSettings } from './account/settings';
 import { verify } from './account/verify';
 import { listChanged } from './changes';
@@ -15,9 +17,11 @@ import { salesforceProfile } from './client/profile';
 import { SALESFORCE_API_VERSIONS, SALESFORCE_BASE_URL } from './client/versions';
 import { SALESFORCE } from './errors';
 import { describeFields } from './fields/describe';
+import { LIMITS } from './fields/limits';
 import { PERSON_OBJECTS } from './fields/person-objects';
 import { provisionFields } from './fields/provision';
 import { createReadableFields } from './fields/readable';
+import { createAccountReaders } from './account/readers';
 import { logActivities } from './records/activities';
 import { BULK } from './records/bulk';
 import { findByKey, LOOKUP_BATCH_SIZE } from './records/lookup';
@@ -40,30 +44,34 @@ const capabilities: CrmCapabilities = {
 	deleteFeed: true,
 	webhooks: false,
 	timestampPrecisionMs: 1_000,
+	limits: LIMITS,
 };
 
 /** Salesforce's contacts and leads. Longer lists than a call holds are sent in several calls, or as a bulk job. */
 export function createSalesforce(deps: AdapterDeps): CrmAdapter {
 	const { runtime } = deps;
 	const { clock } = runtime;
-	const { leadCompany } = readSettings(salesforceSettings, deps.settings);
-	const transport = createTransport({ ...deps, profile: salesforceProfile });
+	const settings = readSettings(salesforceSettings, deps.settings);
+	const transport = createTransport({ ...deps, profile: salesforceProfile, homeOf: createHomeOf(deps) });
 	const version = chosenVersion(SALESFORCE.label, SALESFORCE_API_VERSIONS, deps.apiVersion);
-	const connection = { transport, version, origin: () => originOf(deps) };
+	const connection = { transport, version, origin: () => transport.home() };
 	const client = createClient(connection);
 	const nativeFields = deps.nativeFields ?? [];
 	const readable = createReadableFields(client, nativeFields);
 	const reads = { client, readable, nativeFields, clock };
 	const gaps = { company: false };
 	const jobs = { client: createBulkClient(connection), clock };
-	const writes = { client, jobs, runtime, leadCompany, gaps };
+	const asked = createAccountFacts(deps, clock);
+	const writes = { client, jobs, runtime, settings, gaps, ...createAccountReaders(client, asked) };
 	const money = createAccountMoney(client);
 	const personOf = (object: CrmObject) => PERSON_OBJECTS[object];
 	return {
 		id: SALESFORCE.provider,
 		capabilities,
 		verify: (options = {}) => verify(client, options),
-		describeFields: (object, options = {}) => describeFields(client, personOf(object), options),
+		describeFields: knownFields(deps, clock, (object, options) =>
+			describeFields(client, personOf(object), options),
+		),
 		async provisionFields(object, options = {}) {
 			const fields = await provisionFields(client, personOf(object), options);
 			readable.forget();

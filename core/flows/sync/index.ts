@@ -24,6 +24,7 @@ export {
 } from './outcome';
 export type { PushItem, PushScope } from './plan/candidate';
 export type { FieldChange } from './plan/plan';
+export type { FieldProblem } from './values/field-problem';
 export { pushContacts } from './push';
 export type { PushInput } from './push-input';
 export type { RecordsInput } from './records-input';

@@ -9,7 +9,10 @@ import { lookUp } from './match/look-up';
 import { matchFound, matchRecords } from './match/match-records';
 import type { RecordMatch, Refusal } from './match/unique-match';
 import { TOO_RECENT } from './outcome';
+import type { Forms } from './merge/forms';
 import { gatherCandidates, isKnownUnchanged, type Candidate } from './plan/candidate';
+import { fitCandidates } from './plan/fit-candidates';
+import type { Agreement } from './plan/pairs';
 import { planStep, type PlanRules, type Step, type WriteStep } from './plan/plan';
 import type { PushInput } from './push-input';
 
@@ -18,6 +21,7 @@ export interface Push {
 	input: PushInput;
 	missingFields: MissingFields;
 	records: PushRecords;
+	forms: Forms;
 	keepStages: readonly string[] | null;
 }
 
@@ -37,14 +41,14 @@ export async function gather(input: PushInput, indexes: Iterable<number>): Promi
 	return candidates.map((candidate, position) => ({ ...candidate, index: wanted[position] ?? position }));
 }
 
-export function isKnown(input: PushInput): (candidate: Candidate) => boolean {
-	return (candidate) => !input.alwaysLook && isKnownUnchanged(candidate, input.existingValues);
+export function isKnown({ input, forms }: Pick<Push, 'input' | 'forms'>): (candidate: Candidate) => boolean {
+	return (candidate) => !input.alwaysLook && isKnownUnchanged(candidate, input.existingValues, forms);
 }
 
 /** Looks up, plans and writes once. What others hold is left. */
 export async function pushOnce(push: Push, candidates: readonly Candidate[]): Promise<Round> {
 	const { input } = push;
-	const known = candidates.filter(isKnown(input));
+	const known = candidates.filter(isKnown(push));
 	const planned = await plan(
 		push,
 		candidates.filter((candidate) => !known.includes(candidate)),
@@ -57,7 +61,9 @@ export async function pushOnce(push: Push, candidates: readonly Candidate[]): Pr
 	return {
 		steps,
 		outcomes: [
-			...known.flatMap((candidate) => outcomeOfStep({ kind: 'unchanged', candidate, record: null, agreed: {} })),
+			...known.flatMap((candidate) =>
+				outcomeOfStep({ kind: 'unchanged', candidate, record: null, agreed: NOTHING }),
+			),
 			...planned.outcomes,
 			...written.map(outcomeOfFate),
 			...retried.outcomes,
@@ -66,6 +72,8 @@ export async function pushOnce(push: Push, candidates: readonly Candidate[]): Pr
 		until: Math.max(0, ...early.map(({ doubt }) => (doubt ? settledAt(doubt) : 0))),
 	};
 }
+
+const NOTHING: Agreement = { base: {}, kept: {} };
 
 /** What is to be done, and the outcome of each candidate as far as it is known by then. */
 interface Plan {
@@ -84,17 +92,17 @@ async function plan(push: Push, candidates: readonly Candidate[]): Promise<Plan>
 }
 
 function planFrom(
-	{ input, missingFields, keepStages }: Push,
+	{ input, missingFields, forms, keepStages }: Push,
 	candidates: readonly Candidate[],
 	matches: readonly RecordMatch[],
 ): Plan {
-	const { capabilities } = input.adapter;
 	const rules: PlanRules = {
 		existingValues: input.existingValues,
 		createMissing: input.createMissing ?? true,
 		ownedFields: missingFields.ownedFields,
 		keepStages,
-		timestampPrecisionMs: capabilities.timestampPrecisionMs,
+		forms,
+		addToLists: input.addToLists,
 	};
 	const now = input.runtime.clock.now();
 	const steps = candidates.map((candidate, index) =>
@@ -137,9 +145,10 @@ async function retry(push: Push, written: readonly WriteFate[]): Promise<Retried
 	const inTheWay = written.flatMap((fate) => retryLookupOf(fate) ?? []);
 	const lost = new Set(written.filter(isLostCreate).map(({ intent }) => intent.candidate.index));
 	if (inTheWay.length === 0 && lost.size === 0) return NOTHING_RETRIED;
-	const doubtful = await gather(push.input, lost);
+	let doubtful: Candidate[];
 	let matches: RecordMatch[];
 	try {
+		doubtful = (await fitCandidates(push.input, await gather(push.input, lost))).candidates;
 		matches = [
 			...(await matchNamed(push.input, inTheWay)),
 			...(await matchRecords(push.input, doubtful, push.missingFields)),

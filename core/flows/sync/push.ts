@@ -1,10 +1,13 @@
 import type { FieldName } from '../../crm/contract';
+import { CrmError } from '../../lib/errors';
 import { createMissingFields } from './apply/missing-fields';
 import { createPatience } from './claim/wait-for-others';
 import { createPushRecords } from './history/push-records';
-import { pushReport, type IndexedOutcome, type PushReport } from './history/push-report';
+import { outcomeOfFailure, pushReport, type IndexedOutcome, type PushReport } from './history/push-report';
 import { pickFields } from './merge/field-values';
-import { claimOf } from './plan/candidate';
+import type { Forms } from './merge/forms';
+import { claimOf, type Candidate } from './plan/candidate';
+import { fitCandidates } from './plan/fit-candidates';
 import { keptStages } from './plan/kept-stages';
 import type { Step } from './plan/plan';
 import type { PushInput } from './push-input';
@@ -21,26 +24,45 @@ import { gather, isKnown, pushOnce, type Push } from './push-once';
  */
 export async function pushContacts(input: PushInput): Promise<PushReport> {
 	const all = await gather(input, input.items.keys());
-	const isSettled = isKnown(input);
-	const push: Push = {
+	const outcomes: IndexedOutcome[] = [];
+	const patience = createPatience(input);
+	const runId = input.runtime.newId();
+	let push: Push | null = null;
+	for (let due = all; ;) {
+		try {
+			const { candidates, forms } = await fitCandidates(input, due);
+			push ??= await beginPush(input, runId, forms, candidates);
+			const { again, until, ...round } = await pushOnce(push, candidates);
+			outcomes.push(...round.outcomes, ...(await followLeads(input, round.steps)));
+			const waiting = due.filter(({ index }) => again.has(index)).map(({ contact }) => claimOf(contact.id));
+			if (waiting.length === 0 || !(await patience.wait(waiting, until))) break;
+			due = await gather(input, again);
+		} catch (error) {
+			if (!(error instanceof CrmError)) throw error;
+			outcomes.push(...due.map((candidate) => outcomeOfFailure(candidate, error)));
+			break;
+		}
+	}
+	return pushReport(runId, all, outcomes, input.adapter.counts());
+}
+
+async function beginPush(
+	input: PushInput,
+	runId: string,
+	forms: Forms,
+	candidates: readonly Candidate[],
+): Promise<Push> {
+	const isSettled = isKnown({ input, forms });
+	return {
 		input,
+		forms,
 		missingFields: createMissingFields(input, input.missingFields),
-		records: createPushRecords(input),
+		records: createPushRecords(input, runId, forms),
 		keepStages: await keptStages(
 			input,
-			all.filter((candidate) => !isSettled(candidate)),
+			candidates.filter((candidate) => !isSettled(candidate)),
 		),
 	};
-	const patience = createPatience(input);
-	const outcomes: IndexedOutcome[] = [];
-	for (let candidates = all; ;) {
-		const { steps, again, until, ...round } = await pushOnce(push, candidates);
-		outcomes.push(...round.outcomes, ...(await followLeads(input, steps)));
-		const waiting = candidates.filter(({ index }) => again.has(index)).map(({ contact }) => claimOf(contact.id));
-		const goesOn = waiting.length > 0 && (await patience.wait(waiting, until));
-		if (!goesOn) return pushReport(push.records.runId, all, outcomes, input.adapter.counts());
-		candidates = await gather(input, again);
-	}
 }
 
 const LEAD_ONLY: ReadonlySet<FieldName> = new Set<FieldName>(['leadStage', 'leadTitle']);
@@ -49,9 +71,10 @@ const LEAD_ONLY: ReadonlySet<FieldName> = new Set<FieldName>(['leadStage', 'lead
 async function followLeads(input: PushInput, steps: readonly Step[]): Promise<IndexedOutcome[]> {
 	const followed = steps.filter((step) => step.kind === 'follow');
 	if (followed.length === 0) return [];
-	const items = followed.map(({ candidate: { contact, given }, contactId }) => ({
+	const items = followed.map(({ candidate: { contact, given, clears }, contactId }) => ({
 		contact,
 		fields: pickFields(given, (field) => !LEAD_ONLY.has(field)),
+		clear: [...clears],
 		crmId: contactId,
 	}));
 	const { outcomes } = await pushContacts({ ...input, object: 'contact', items, createMissing: false });

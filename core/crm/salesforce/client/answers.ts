@@ -34,6 +34,17 @@ export interface DescribedField {
 	updateable: boolean;
 	unique: boolean;
 	externalId: boolean;
+	/** False for what always holds a value, as a checkbox does. */
+	nillable: boolean;
+	/** Of a text; 0 for other types. */
+	length: number;
+	/** Of a number: all digits, and those after the point. */
+	precision: number;
+	scale: number;
+	/** Of a whole number; 0 for other types. */
+	digits: number;
+	/** Whether a choice has to be one of the list. */
+	restricted: boolean;
 	choices: Array<{ value: string; label: string }>;
 }
 
@@ -60,6 +71,26 @@ export function readSaveAnswers(body: unknown): SaveAnswer[] {
 	});
 }
 
+/** A kind of record of one type, as the user may use it. */
+export interface RecordType {
+	id: string;
+	/** API name. */
+	name: string;
+	label: string;
+}
+
+/** Those the user may give to records. The master type stands for having none, and is none of them. */
+export function readRecordTypes(body: unknown): RecordType[] {
+	return listOf(objectOr(body).recordTypeInfos)
+		.map(objectOr)
+		.filter(({ active, available, master }) => active !== false && available === true && master !== true)
+		.flatMap(({ recordTypeId, developerName, name }) => {
+			const id = textOr(recordTypeId);
+			const label = textOr(name) ?? '';
+			return id === null ? [] : [{ id, name: textOr(developerName) ?? label, label }];
+		});
+}
+
 export function readDescription(body: unknown): DescribedField[] {
 	return listOf(objectOr(body).fields).map((entry) => {
 		const source = objectOr(entry);
@@ -72,6 +103,12 @@ export function readDescription(body: unknown): DescribedField[] {
 			updateable: source.updateable === true,
 			unique: source.unique === true,
 			externalId: source.externalId === true,
+			nillable: source.nillable !== false,
+			length: numberOr(source.length) ?? 0,
+			precision: numberOr(source.precision) ?? 0,
+			scale: numberOr(source.scale) ?? 0,
+			digits: numberOr(source.digits) ?? 0,
+			restricted: source.restrictedPicklist === true,
 			choices: listOf(source.picklistValues)
 				.map(objectOr)
 				.filter(({ active }) => active !== false)

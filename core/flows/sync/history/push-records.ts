@@ -4,13 +4,15 @@ import type { AuditEntry, Link, WorkspaceStore } from '../../../store/contract';
 import type { SentWrite } from '../apply/write-records';
 import { claimBatches, type Claimed, type HeldBatch } from '../claim/claim-batches';
 import { createInDoubt, sentCreate } from '../match/own-record';
+import type { Forms } from '../merge/forms';
+import { NORMAL_FORM } from '../merge/normal-form';
 import { claimOf, type Candidate } from '../plan/candidate';
-import { agreedValues, type UnchangedStep, type WriteStep } from '../plan/plan';
+import { agreementOn, mergedAgreement, type Agreement } from '../plan/pairs';
+import type { UnchangedStep, WriteStep } from '../plan/plan';
 import type { RecordsInput } from '../records-input';
 
 /** Stores what a push does: claims, links with their base, and an audit entry per changed field. */
 export interface PushRecords {
-	readonly runId: string;
 	storeUnchanged(steps: readonly UnchangedStep[]): Promise<void>;
 	/** Before each call. What it came to is stored when the batch is settled. */
 	claim(steps: readonly WriteStep[]): Promise<HeldBatch<WriteStep, BatchOutcome>>;
@@ -18,8 +20,7 @@ export interface PushRecords {
 
 type DoneWrite = Extract<SentWrite, { state: 'done' }>;
 
-export function createPushRecords(input: RecordsInput): PushRecords {
-	const runId = input.runtime.newId();
+export function createPushRecords(input: RecordsInput, runId: string, forms: Forms): PushRecords {
 	const base = { ...input, subjectOf: contactOf };
 	const adopt = claimBatches<UnchangedStep, BatchOutcome>({
 		...base,
@@ -30,7 +31,6 @@ export function createPushRecords(input: RecordsInput): PushRecords {
 	});
 
 	return {
-		runId,
 		async storeUnchanged(steps) {
 			const known = steps.filter(({ record }) => record !== null);
 			const settled = known.filter(({ candidate }) => !candidate.doubt);
@@ -45,7 +45,7 @@ export function createPushRecords(input: RecordsInput): PushRecords {
 			...base,
 			whatOf,
 			stillDue: async (claimed) => await stillAsRead(input, claimed),
-			store: async (fates, inside) => await storeWrites(input, runId, fates, inside),
+			store: async (fates, inside) => await storeWrites({ ...input, forms }, runId, fates, inside),
 		}),
 	};
 }
@@ -102,17 +102,17 @@ function revisionOf(link: Link | null | undefined): number {
 }
 
 async function storeWrites(
-	input: RecordsInput,
+	input: RecordsInput & { forms: Forms },
 	runId: string,
 	fates: readonly SentWrite[],
 	inside: WorkspaceStore,
 ): Promise<void> {
 	const done = fates.filter((fate) => fate.state === 'done');
 	if (done.length === 0) return;
-	const { timestampPrecisionMs } = input.adapter.capabilities;
 	const links = done.map(({ intent, answer: { record } }) => {
 		const current = { ...record, fields: currentValues(intent, record) };
-		const agreed = agreedValues(intent.candidate.desired, current, timestampPrecisionMs);
+		const written = new Set(Object.keys(intent.write) as FieldName[]);
+		const agreed = agreementOn(intent.candidate, current, input.forms, written);
 		return agreedLink(input, intent.candidate, record, agreed);
 	});
 	await inside.links.save(links);
@@ -128,16 +128,20 @@ function agreedLink(
 	{ integration, runtime }: RecordsInput,
 	{ contact, link, object, desired }: Candidate,
 	record: CrmRecord,
-	agreed: FieldValues,
+	agreed: Agreement,
 ): Link {
+	const pushed = { ...link?.pushed, ...desired };
+	const isWhole = Object.keys(pushed).every((field) => field in desired);
 	return {
 		integrationId: integration.id,
 		contactId: contact.id,
 		crmObject: object,
 		crmId: record.id,
 		crmUrl: record.url ?? link?.crmUrl ?? null,
-		base: { ...link?.base, ...agreed },
-		pushed: { ...link?.pushed, ...desired },
+		...mergedAgreement(link, agreed),
+		pushed,
+		// Values that this push was not about are still in their old form.
+		form: isWhole ? NORMAL_FORM : (link?.form ?? NORMAL_FORM),
 		activityId: link?.activityId ?? null,
 		updatedAt: isoTime(runtime.clock.now()),
 		revision: link?.revision,

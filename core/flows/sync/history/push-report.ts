@@ -1,4 +1,4 @@
-import type { CallCounts, CrmObject } from '../../../crm/contract';
+import type { CallCounts, CrmObject, RecordNote } from '../../../crm/contract';
 import type { CrmError } from '../../../lib/errors';
 import type { SentWrite, WriteFate } from '../apply/write-records';
 import {
@@ -13,6 +13,7 @@ import {
 } from '../outcome';
 import type { Candidate } from '../plan/candidate';
 import type { FieldChange, Step } from '../plan/plan';
+import type { FieldProblem } from '../values/field-problem';
 
 /** What became of one item, at the item's index. */
 export interface PushOutcome {
@@ -24,6 +25,8 @@ export interface PushOutcome {
 	crmUrl: string | null;
 	/** Made, or with `preview` planned. */
 	changes: FieldChange[];
+	/** Values that did not reach their field as they were given; the rest of the record was worked with. */
+	fieldProblems: FieldProblem[];
 	problem: PushProblem | null;
 }
 
@@ -55,8 +58,9 @@ export function outcomeOfFate(fate: WriteFate): IndexedOutcome {
 	const { candidate, changes } = fate.intent;
 	switch (fate.state) {
 		case 'done': {
-			const { created, record } = fate.answer;
-			return outcomeOf(candidate, created ? 'created' : 'updated', { ...whereabouts(record), changes });
+			const { created, record, notes = [] } = fate.answer;
+			const told = outcomeOf(candidate, created ? 'created' : 'updated', { ...whereabouts(record), changes });
+			return withNotes(told, notes);
 		}
 		case 'failed': {
 			const isConflict = fate.problem.kind === 'conflict' || fate.problem.kind === 'ambiguous';
@@ -91,9 +95,21 @@ function outcomeOf(candidate: Candidate, outcome: PushBucket, rest: Partial<Push
 			crmUrl: candidate.link?.crmUrl ?? null,
 			changes: [],
 			problem: null,
+			fieldProblems: toldProblems(candidate, rest.changes ?? []),
 			...rest,
 		},
 	];
+}
+
+function withNotes([index, outcome]: IndexedOutcome, notes: readonly RecordNote[]): IndexedOutcome {
+	const told = notes.map((note): FieldProblem => ({ ...note, kind: 'leftOut' }));
+	return [index, { ...outcome, fieldProblems: [...outcome.fieldProblems, ...told] }];
+}
+
+/** A value that is left out is told each time, one that is cut only when it is sent. */
+function toldProblems({ fieldProblems }: Candidate, changes: readonly FieldChange[]): FieldProblem[] {
+	const sent = new Set(changes.map(({ field }) => field));
+	return fieldProblems.filter(({ kind, field }) => kind === 'leftOut' || sent.has(field));
 }
 
 function whereabouts({ id, url }: { id: string; url: string | null }): Pick<PushOutcome, 'crmId' | 'crmUrl'> {

@@ -1,7 +1,7 @@
 import { isRoleAddress } from '../../../contact';
 import type { CrmRecord, FieldValues, LookupKey } from '../../../crm/contract';
 import type { Doubt } from '../../../store/contract';
-import { sameValue } from '../merge/normal-form';
+import { normalForm } from '../merge/normal-form';
 
 /**
  * Knowing a record again whose create was sent, but not heard of. Where the CRM keeps no key of ours, and the address
@@ -42,7 +42,7 @@ export function isOwnRecord(record: CrmRecord, doubt: Doubt | null | undefined):
 	const sent = createInDoubt(doubt);
 	if (sent === null || record.createdAt === null) return false;
 	if (Date.parse(record.createdAt) < Date.parse(sent.since) - SKEW_MS) return false;
-	const hasAddress = record.emails.some((email) => sameValue('email', email, sent.email));
+	const hasAddress = record.emails.some((email) => normalForm('email', email) === normalForm('email', sent.email));
 	return hasAddress && nameOf(record.fields) === nameOf(sent);
 }
 

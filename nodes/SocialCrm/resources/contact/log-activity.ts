@@ -2,9 +2,9 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import type { CrmObject } from '../../../../core/crm/contract';
 import { type EntryScope, logActivities, type TimelineReport } from '../../../../core/flows/timeline';
+import { answer } from '../../../shared/items/answer';
 import type { ItemResults } from '../../../shared/items/item-results';
 import { showFor, type Operation } from '../../../shared/items/operations';
-import { toJson } from '../../../shared/items/present';
 import { contactIdParameter, readContactId } from '../../../shared/parameters/contact-id';
 import { readChoice, readNumberAboveZero } from '../../../shared/parameters/option-values';
 import { textValue } from '../../../shared/parameters/text-value';
@@ -136,16 +136,16 @@ async function logGroup(
 	results: ItemResults,
 ): Promise<TimelineReport> {
 	const { connection, workspace, integration, signal } = group;
-	const { crm: _crm, workspace: _workspace, leadCompany: _leadCompany, ...settings } = group.settings;
+	const { crm: _crm, workspace: _workspace, choices: _choices, ...settings } = group.settings;
 	const people = byContact<LogRequest>(group.requests);
 	const contacts = people.map(({ contact }) => contact);
 	const base = { workspace, integration, adapter: connection.adapter, runtime: systemRuntime, object, signal };
 	const report = await logActivities({ ...base, ...settings, contacts });
 	settlePeople(
-		{ connection, operation: 'log the conversation', results },
+		{ connection, operation: 'log the conversation', results, preview: settings.preview },
 		people,
 		report.outcomes,
-		({ contactId: _contactId, ...told }, contact) => toJson({ ...told, contact }),
+		({ contactId: _contactId, ...told }, contact) => answer({ ...told, contact }),
 	);
 	return report;
 }
