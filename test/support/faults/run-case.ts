@@ -4,7 +4,7 @@ import { compareViews, noFindings, type Findings } from './findings';
 import { operationNamed, type Work } from './operations';
 import { MESSAGES_EACH } from './people';
 import type { Scene } from './scene';
-import type { Stage } from './stage';
+import { AN_HOUR, type Stage } from './stage';
 import { viewOf, type View } from './view';
 import type { JobEnd, Worker } from './worker-process';
 
@@ -27,8 +27,6 @@ export interface CaseResult {
 	name: string;
 }
 
-/** Longer than any claim of a process that died may last. */
-const AN_HOUR = 3_600_000;
 /** The run that follows at once, and those after it. */
 const LATER_RUNS = 3;
 
