@@ -68,7 +68,7 @@ export interface InputProblem {
 	kind?: InputProblemKind;
 }
 
-/** `tooLarge`: nothing is wrong with it but its size. `unavailable`: nothing is wrong with it, but with what should take it. */
+/** `tooLarge`: nothing is wrong with it but its size. `unavailable`: what should take it is out of order. */
 export type InputProblemKind = 'invalid' | 'tooLarge' | 'unavailable';
 
 /** Input that cannot be used. Thrown for one record; callers turn it into that record's outcome. */

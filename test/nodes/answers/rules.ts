@@ -28,7 +28,7 @@ const KINDS = [
 ];
 const WHEREABOUTS = ['crmId', 'crmUrl', 'dealId', 'dealUrl', 'leadId', 'interactionId'];
 
-/** What is wrong with an item, as an If, a Switch or a Filter behind the node would be misled; none for an honest one. */
+/** How an item would mislead an If, a Switch or a Filter behind the node; an honest one in no way. */
 export function misleading({ json, pairedItem }: INodeExecutionData, onErrorOutput: boolean): string[] {
 	const isError = 'error' in json;
 	// n8n puts the item that went in beside the error and its details.
