@@ -66,9 +66,11 @@ function gatherRequests(context: IExecuteFunctions, results: ItemResults): Recor
 	});
 }
 
-function present(
-	event: SocialEvent,
-	{ outcome, contact, contactOutcome, interaction, mergedContactIds, review }: RecordedEvent,
-): IDataObject {
-	return toJson({ outcome, contact, contactOutcome, event, interactionId: interaction.id, mergedContactIds, review });
+const UNKNOWN_REASON = 'What was edited or deleted was never recorded';
+
+function present(event: SocialEvent, result: RecordedEvent | null): IDataObject {
+	if (result === null) return toJson({ outcome: 'skipped', reason: UNKNOWN_REASON, contact: null, event });
+	const { outcome, isRevised, contact, contactOutcome, interaction, mergedContactIds, review } = result;
+	const interactionId = interaction.id;
+	return toJson({ outcome, isRevised, contact, contactOutcome, event, interactionId, mergedContactIds, review });
 }
