@@ -15,6 +15,11 @@ export interface ParseOptions extends ProblemReport {
 	 * where events hold no id.
 	 */
 	ownerIds?: readonly string[];
+	/**
+	 * Is given the events as they were found. Then a parser gives none itself: putting them in normal form takes most
+	 * of the time, and whoever takes them does that in turns.
+	 */
+	onParts?: (parts: readonly EventParts[]) => void;
 }
 
 /** Reads the raw payloads of one platform. */
@@ -91,6 +96,10 @@ function isAboutSomebody({ person, revision }: SocialEvent): boolean {
 
 /** The same for all events of a delivery; one that cannot be told is reported, and costs no other. */
 export function socialEvents(list: readonly EventParts[], options: ParseOptions): SocialEvent[] {
+	if (options.onParts !== undefined) {
+		options.onParts(list);
+		return [];
+	}
 	return list.flatMap((parts) => readAlone(() => [socialEvent(parts, options)], options)).filter(isAboutSomebody);
 }
 
