@@ -4,7 +4,7 @@ import { selectIn } from '../database/bulk';
 import type { Session } from '../database/session';
 import { storedTime } from '../database/stored-time';
 
-/** Compares and sets in one statement: whoever comes later with an older change finds the newer one, and changes nothing. */
+/** Compares and sets in one statement: whoever comes with an older change finds the newer one, and changes nothing. */
 export async function reviseAll(session: Session, revisions: readonly InteractionRevision[]): Promise<Set<string>> {
 	const revised = new Set<string>();
 	for (const { idempotencyKey, at, text } of revisions) {
@@ -15,9 +15,7 @@ export async function reviseAll(session: Session, revisions: readonly Interactio
 			.set({ text, edited_at: time })
 			.where('workspace_id', '=', session.workspaceId)
 			.where('idempotency_key', '=', idempotencyKey)
-			.where(({ eb, or }) =>
-				or([eb('edited_at', 'is', null), eb('edited_at', text === null ? '<=' : '<', time)]),
-			)
+			.where(({ eb, or }) => or([eb('edited_at', 'is', null), eb('edited_at', text === null ? '<=' : '<', time)]))
 			.where('text', text === null ? 'is not' : 'is distinct from', text)
 			.returning('idempotency_key')
 			.executeTakeFirst();
