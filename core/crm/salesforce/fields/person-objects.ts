@@ -13,6 +13,8 @@ export interface PersonObject {
 	bookkeeping: readonly string[];
 	/** Whether it needs a company, which a lead has in text and a contact has not. */
 	requiresCompany: boolean;
+	/** Whether assignment rules give it to an owner. */
+	isAssigned: boolean;
 }
 
 const PERSON = {
@@ -29,15 +31,17 @@ export const PERSON_OBJECTS: Readonly<Record<CrmObject, PersonObject>> = {
 		sobject: 'Contact',
 		plural: 'contacts',
 		standard: PERSON,
-		bookkeeping: ['SystemModstamp'],
+		bookkeeping: ['SystemModstamp', 'CreatedDate'],
 		requiresCompany: false,
+		isAssigned: false,
 	},
 	lead: {
 		object: 'lead',
 		sobject: 'Lead',
 		plural: 'leads',
 		standard: { ...PERSON, company: 'Company', leadStage: 'Status' },
-		bookkeeping: ['SystemModstamp', 'IsConverted', 'ConvertedContactId'],
+		bookkeeping: ['SystemModstamp', 'CreatedDate', 'IsConverted', 'ConvertedContactId'],
 		requiresCompany: true,
+		isAssigned: true,
 	},
 };
