@@ -20,7 +20,6 @@ export interface InteractionRevision {
 	text: string | null;
 }
 
-
 export interface InteractionRepository {
 	/** Which of these idempotency keys are stored already, with the contact they belong to. */
 	findByIdempotencyKeys(keys: readonly string[]): Promise<Map<string, Interaction>>;
