@@ -21,6 +21,7 @@ import { createLeads, type LeadDeps, updateLeads, upsertLeads } from './leads/wr
 import { logActivities } from './records/activities';
 import { findByKey, LOOKUP_BATCH_SIZE } from './records/lookup';
 import { viewOf } from './records/mapper';
+import { createRefusals } from './records/refusals';
 import { archiveContacts } from './records/removal';
 import { createContacts, updateContacts, upsertContacts, WRITE_BATCH_SIZE } from './records/writes';
 import { listConversions } from './sales/conversions';
@@ -52,10 +53,11 @@ export function createHubSpot(deps: AdapterDeps): CrmAdapter {
 		version: chosenVersion(HUBSPOT.label, HUBSPOT_API_VERSIONS, deps.apiVersion),
 	});
 	const view = (object: CrmObject) => viewOf(object, deps.nativeFields ?? []);
-	const contactDeps = { client: contacts, view: view('contact'), newId };
+	const refusals = createRefusals(properties);
+	const contactDeps = { client: contacts, view: view('contact'), refusals, newId };
 	const leadRecords = createLeadRecords(objects, newId);
 	const stageOrder = createStageOrder(properties);
-	const leadDeps: LeadDeps = { client: contacts, view: view('lead'), newId, leadRecords, stageOrder };
+	const leadDeps: LeadDeps = { ...contactDeps, view: view('lead'), leadRecords, stageOrder };
 	const views = { contact: contactDeps.view, lead: leadDeps.view };
 	const writing = {
 		contact: {

@@ -4,6 +4,7 @@ import { isBadRecord, type IsRefusal } from '../../kit/attempt';
 import type { HttpResponse } from '../../transport';
 import { type ErrorBody, parseErrorBody } from './body';
 import { describeProblem, HUBSPOT } from './problem-text';
+import { quoting } from './refused-values';
 
 export { HUBSPOT } from './problem-text';
 
@@ -111,6 +112,7 @@ function explain(status: number | null, kind: CrmErrorKind, body: ErrorBody): Ex
 		missingFields: missing.length > 0 ? missing : undefined,
 		recordIds: existing.length > 0 ? existing : undefined,
 		refusedInputs: refused.length > 0 ? refused : undefined,
+		...quoting(body.refusedValues),
 	};
 }
 
