@@ -1,12 +1,13 @@
 import type { Contact } from '../../../contact';
-import type { CrmObject, FieldValues } from '../../../crm/contract';
+import type { CrmObject, FieldName, FieldValues } from '../../../crm/contract';
 import type { Link } from '../../../store/contract';
 import { currentScores } from '../../scores';
 import type { Sought } from '../match/lookup-keys';
 import { fieldValuesOf, isOwnedField, pickFields } from '../merge/field-values';
+import { sameFields, type Forms } from '../merge/forms';
 import type { ExistingValuePolicy } from '../merge/judge';
-import { sameValues } from '../merge/normal-form';
 import type { RecordsInput } from '../records-input';
+import type { FieldProblem } from '../values/field-problem';
 import { scoreFields } from './score-fields';
 
 /**
@@ -19,6 +20,10 @@ export interface PushItem {
 	contact: Contact;
 	/** Values beside those of the contact, for example the CRM's own fields as `native:<name>`. */
 	fields?: FieldValues;
+	/** Fields that are to be blank in the CRM, whatever is known of them here. */
+	clear?: readonly FieldName[];
+	/** What was found wrong with values of the item before. */
+	fieldProblems?: readonly FieldProblem[];
 	/** The CRM record that the contact is known to be, where no link says so: looked at first. */
 	crmId?: string;
 }
@@ -33,6 +38,10 @@ export interface Candidate extends Sought {
 	given: FieldValues;
 	/** What the hub would like the CRM to hold. */
 	desired: FieldValues;
+	/** Fields that are to be blank, on purpose: of others `null` says that nothing is known. */
+	clears: ReadonlySet<FieldName>;
+	/** Values that do not reach their field as they were given. */
+	fieldProblems: readonly FieldProblem[];
 }
 
 export interface CandidatesInput extends RecordsInput {
@@ -54,11 +63,11 @@ export async function gatherCandidates({
 	const contactIds = items.map(({ contact }) => contact.id);
 	const links = await workspace.links.find(integration.id, object, contactIds);
 	const scores = scope === 'given' ? null : await currentScores(workspace, runtime, contactIds);
-	return items.map(({ contact, fields = {}, crmId = null }, index) => {
+	return items.map(({ contact, fields = {}, clear = [], fieldProblems = [], crmId = null }, index) => {
 		const link: Link | null = links.get(contact.id) ?? null;
 		const score = scoreFields(scores?.get(contact.id), link?.pushed);
 		const desired = desiredValues({ contact, fields }, scope, score);
-		return { index, contact, object, given: fields, desired, link, crmId };
+		return { index, contact, object, given: fields, desired, clears: new Set(clear), fieldProblems, link, crmId };
 	});
 }
 
@@ -73,12 +82,19 @@ function desiredValues(
 }
 
 /** Whether nothing was changed here since the last push, so that the CRM need not be asked at all. */
-export function isKnownUnchanged({ link, desired }: Candidate, existingValues: ExistingValuePolicy): boolean {
+export function isKnownUnchanged(
+	{ link, desired, clears }: Candidate,
+	existingValues: ExistingValuePolicy,
+	forms: Pick<Forms, 'hub'>,
+): boolean {
 	if (link === null || link.crmId === null) return false;
+	// What was never sent is unknown, not blank.
+	if ([...clears].some((field) => link.pushed[field] === undefined)) return false;
 	const equalsDesired = (values: FieldValues) =>
-		sameValues(
+		sameFields(
 			pickFields(values, (field) => field in desired),
 			desired,
+			forms.hub,
 		);
 	return equalsDesired(link.pushed) && (existingValues === 'keep' || equalsDesired(link.base));
 }
