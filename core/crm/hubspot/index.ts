@@ -85,7 +85,7 @@ export function createHubSpot(deps: AdapterDeps): CrmAdapter {
 		capabilities,
 		verify: (options = {}) => verify(account, options),
 		describeFields: knownFields(deps, clock, (object, options) => describeFields(properties, object, options)),
-		provisionFields: (_object, options = {}) => provisionFields(properties, options),
+		provisionFields: (_object, options = {}) => provisionFields(properties, options).finally(refusals.forget),
 		findByKey: (object, keys, options = {}) => findByKey(contacts, views[object], keys, options),
 		create: (object, batch, options = {}) => writing[object].create(batch, options),
 		update: (object, batch, options = {}) => writing[object].update(batch, options),

@@ -29,9 +29,9 @@ export interface HubSpotSettings {
 	/** Properties that an admin's rule requires of a new contact; such rules bind the API since 2026-09. */
 	requiredOnCreate: string[];
 	/**
-	 * How a batch of updates or upserts is refused for one bad record. Clients have met both: all refused, for the values
-	 * of one record, and the good records taken, the others told by trace id (`partial`). Whether one answer can list
-	 * the values of several records (`all`), and how little it may name, is not confirmed.
+	 * How a batch of updates or upserts is refused for one bad record. Clients have met both: all refused, for the
+	 * values of one record, and the good records taken, the others told by trace id (`partial`). Whether one answer can
+	 * list the values of several records (`all`), and how little it may name, is not confirmed.
 	 */
 	batchRefusals: { partial: boolean; all: boolean; names: 'values' | 'properties' | 'places' | 'nothing' };
 	lifecycle: { defaultStage: string; backward: 'ignore' | 'allow' };

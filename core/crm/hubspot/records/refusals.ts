@@ -23,6 +23,8 @@ export interface Refusals {
 	): Promise<readonly T[]>;
 	/** The problem of one input: what the refusal says of it alone, where it tells several apart. */
 	problem(refusal: CrmError, input: RefusableInput, alone: boolean): RecordProblem;
+	/** For when the properties were changed. */
+	forget(): void;
 }
 
 /** Codes that need no definitions: they name a property, a record or an address. */
@@ -34,11 +36,13 @@ const PLAIN = /^(PROPERTY_DOESNT_EXIST|READ_ONLY_|MISSING_|CONFLICT|INVALID_EMAI
  */
 export function createRefusals(properties: Pick<PropertiesClient, 'list'> | null): Refusals {
 	let known: Definitions = null;
-	const read = askOnce(async ({ signal }: CallOptions): Promise<Definitions> => {
-		if (properties === null) return null;
-		const answer = await properties.list({ operation: 'read the properties of contacts', signal });
-		return new Map(answer.properties.map((property) => [property.name, property] as const));
-	});
+	const readOnce = () =>
+		askOnce(async ({ signal }: CallOptions): Promise<Definitions> => {
+			if (properties === null) return null;
+			const answer = await properties.list({ operation: 'read the properties of contacts', signal });
+			return new Map(answer.properties.map((property) => [property.name, property] as const));
+		});
+	let read = readOnce();
 	/** Only saves calls. */
 	const definitions = async (options: CallOptions): Promise<Definitions> =>
 		(known ??= await read(options).catch((error: unknown) => {
@@ -61,6 +65,10 @@ export function createRefusals(properties: Pick<PropertiesClient, 'list'> | null
 			const listed = own.map(({ field, code, text }) => ({ name: field, error: code, message: text }));
 			const message = `Property values were not valid: ${JSON.stringify(listed)}`;
 			return toRecordProblem(readErrorBody({ category: 'VALIDATION_ERROR', message }));
+		},
+		forget() {
+			known = null;
+			read = readOnce();
 		},
 	};
 }
