@@ -78,6 +78,7 @@ describe.each(Object.keys(CRMS))('A choice of the pack that an admin of %s took 
 					displayName: null,
 					company: null,
 					jobTitle: null,
+					nameOrigin: null,
 					emails: [`p${number}@example.com`],
 					phones: [],
 					profiles: [
