@@ -84,6 +84,7 @@ describe.each(Object.keys(CRMS))('A choice of the pack that an admin of %s took 
 					profiles: [
 						{
 							platform,
+							scope: null,
 							userId: `7${number}`,
 							username: `ana${number}`,
 							url: null,
