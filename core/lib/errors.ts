@@ -70,8 +70,8 @@ export interface InputProblem {
 	kind?: InputProblemKind;
 }
 
-/** `tooLarge`: nothing is wrong with it but its size. */
-export type InputProblemKind = 'invalid' | 'tooLarge';
+/** `tooLarge`: nothing is wrong with it but its size. `unavailable`: what should take it is out of order. */
+export type InputProblemKind = 'invalid' | 'tooLarge' | 'unavailable';
 
 /** Input that cannot be used. Thrown for one record; callers turn it into that record's outcome. */
 export class InputError extends Error {
