@@ -80,6 +80,7 @@ function skippedItem({ reason }: IDataObject): IDataObject {
 		crmId: null,
 		crmUrl: null,
 		changes: [],
+		fieldProblems: [],
 		problem: null,
 		contact: null,
 	};

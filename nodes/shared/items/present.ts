@@ -31,6 +31,7 @@ export function presentPush(contact: Contact, outcome: PushOutcome): IDataObject
 		crmId: outcome.crmId,
 		crmUrl: outcome.crmUrl,
 		changes: outcome.changes,
+		fieldProblems: outcome.fieldProblems,
 		problem: outcome.problem,
 		contact,
 	});
