@@ -48,10 +48,11 @@ const capabilities: CrmCapabilities = {
 export function createHubSpot(deps: AdapterDeps): CrmAdapter {
 	const { clock } = deps.runtime;
 	const newId = () => deps.runtime.newId();
-	const transport = createTransport({ ...deps, profile: hubSpotProfile });
+	const baseUrl = trimmedOrigin(deps.baseUrl ?? HUBSPOT_BASE_URL);
+	const transport = createTransport({ ...deps, profile: hubSpotProfile, homeOf: () => baseUrl });
 	const { account, contacts, objects, properties, sales } = createClient({
 		transport,
-		baseUrl: trimmedOrigin(deps.baseUrl ?? HUBSPOT_BASE_URL),
+		baseUrl,
 		version: chosenVersion(HUBSPOT.label, HUBSPOT_API_VERSIONS, deps.apiVersion),
 	});
 	const view = (object: CrmObject) => viewOf(object, deps.nativeFields ?? []);

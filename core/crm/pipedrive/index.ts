@@ -7,7 +7,7 @@ import { chosenVersion } from '../kit/versions';
 import { createTransport } from '../transport';
 import { createCompany } from './account/company';
 import { accountCurrency } from './account/currency';
-import { createCompanyDomain, createOrigin } from './account/origin';
+import { createCompanyDomain, createHomeOf } from './account/origin';
 import { pipedriveSettings } from './account/settings';
 import { verify } from './account/verify';
 import { listChanged } from './changes';
@@ -61,10 +61,11 @@ export function createPipedrive(deps: AdapterDeps): CrmAdapter {
 	const { tokenScheme } = readSettings(pipedriveSettings, deps.settings);
 	const { clock } = deps.runtime;
 	const nativeFields = deps.nativeFields ?? [];
-	const transport = createTransport({ ...deps, profile: pipedriveProfile(tokenScheme) });
 	const companyDomain = createCompanyDomain(deps);
+	const homeOf = createHomeOf(deps, companyDomain);
+	const transport = createTransport({ ...deps, profile: pipedriveProfile(tokenScheme), homeOf });
 	const client = createClient(
-		{ transport, origin: createOrigin(deps, companyDomain) },
+		{ transport, origin: () => transport.home() },
 		nativeFields.filter((code) => ASKED_FOR_FIELDS.has(code)),
 	);
 	const { deals, leads } = client;

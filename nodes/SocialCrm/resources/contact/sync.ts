@@ -151,7 +151,7 @@ async function pushGroup(
 		signal,
 	});
 	settlePeople(
-		{ connection, operation: 'sync the contact', results },
+		{ connection, operation: 'sync the contact', results, preview: settings.preview },
 		people,
 		report.outcomes,
 		(outcome, contact, isRepeated) => presentPush(contact, isRepeated ? { ...outcome, changes: [] } : outcome),
