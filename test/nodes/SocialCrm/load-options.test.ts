@@ -69,7 +69,7 @@ describe('The drop-downs of CRM fields', () => {
 		expect(values).toEqual(expect.arrayContaining(['city', 'createdate']));
 	});
 
-	it('offer for clearing what can be blank, also of what the pack fills, but not what a person is known by', async () => {
+	it('offer for clearing what can be blank, but not what a person is known by', async () => {
 		const values = (await getClearableFields.call(editor(hubSpot))).map(({ value }) => value);
 		expect(values).toEqual(expect.arrayContaining(['city', 'jobtitle', 'phone', 'company', 'firstname']));
 		for (const name of ['email', 'lastname', 'createdate']) expect(values).not.toContain(name);
