@@ -15,6 +15,7 @@ import { presentPush } from '../../../shared/items/present';
 import { defaultRegionOption, workspaceOption } from '../../../shared/parameters/workspace';
 import { systemRuntime } from '../../../shared/runtime';
 import { clearFieldsOption, listValuesOption, readClearFields, readListValues } from '../../parameters/clear-fields';
+import { accountOptions, readAccountChoices } from '../../parameters/account-options';
 import { contactSourceParameters, readSubject } from '../../parameters/contact-source';
 import { chosenCrm } from '../../parameters/crm';
 import { leadOptions, readLeadFields, readLeadSettings, type LeadSettings } from '../../parameters/lead-options';
@@ -54,7 +55,7 @@ const commonOptions = [
 ];
 
 function parametersOf(object: CrmObject): INodeProperties[] {
-	const options = [...commonOptions, ...(object === 'lead' ? leadOptions : [])];
+	const options = [...commonOptions, ...accountOptions(object), ...(object === 'lead' ? leadOptions : [])];
 	return [
 		...contactSourceParameters(object),
 		nativeFieldsParameter,
@@ -92,6 +93,7 @@ function readRequest(context: IExecuteFunctions, itemIndex: number, object: CrmO
 	const options = context.getNodeParameter('options', itemIndex, {}) as Options;
 	const isLead = object === 'lead';
 	const { fields, fieldProblems } = readNativeFields(context, itemIndex);
+	const { choices, ...leadSettings } = isLead ? readLeadSettings(options) : { choices: {} };
 	return {
 		itemIndex,
 		subject: readSubject(context, itemIndex, options.defaultRegion),
@@ -106,7 +108,8 @@ function readRequest(context: IExecuteFunctions, itemIndex: number, object: CrmO
 			createMissing: true,
 			scope: 'all',
 			preview: readPreview(options),
-			...(isLead ? readLeadSettings(options) : {}),
+			...leadSettings,
+			choices: { ...readAccountChoices(options), ...choices },
 			crm: chosenCrm(context, itemIndex),
 			object,
 		},
