@@ -156,6 +156,7 @@ export function fromPerson(person: Person, { catalogue, nativeFields, domain }: 
 		fields,
 		emails,
 		updatedAt: isoOr(person.source.update_time),
+		createdAt: isoOr(person.source.add_time),
 		contactId: null,
 		isConverted: false,
 	};
