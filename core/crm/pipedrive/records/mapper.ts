@@ -4,8 +4,14 @@ import { type FieldCatalogue, JOB_TITLE_CODE, OWN_ID_FIELDS, type PersonField } 
 import { decodeValue, type Encoded, encodeId, encodeValue } from '../fields/values';
 import { OPTIONAL_FIELDS, PACK_FIELDS } from '../fields/pack-fields';
 import { joinName, type NameParts, toSortName } from './name-parts';
-import { type Channel, externalKeyOf, namePartsOf, type Person, withPrimary } from './person';
-import { invalidValueProblem, missingFieldsProblem } from '../errors/problem-text';
+import { withPrimary, withPrimaryNumber } from './channels';
+import { externalKeyOf, namePartsOf, type Person } from './person';
+import {
+	invalidValueProblem,
+	missingChoiceProblem,
+	missingFieldsProblem,
+	sharedNameProblem,
+} from '../errors/problem-text';
 import { isoOr } from '../../kit/times';
 
 /** Canonical fields <-> Pipedrive persons. Pure. */
@@ -36,11 +42,19 @@ export function toPersonBody(fields: FieldValues, catalogue: FieldCatalogue, tar
 		const field = fieldFor(name, catalogue);
 		if (field === null) continue;
 		if (typeof field === 'string') {
+			const sharing = catalogue.sharing(field).map(({ code }) => code);
+			if (sharing.length > 0) return { ok: false, problem: sharedNameProblem(field, sharing) };
 			missing.push(field);
 			continue;
 		}
 		const encoded = encodeFor(field, name, value, catalogue);
-		if (!encoded.ok) return { ok: false, problem: invalidValueProblem(field.name, encoded.problem) };
+		if (!encoded.ok) {
+			const isPackChoice = nativeNameOf(name) === null && field.options.length > 0;
+			const problem = isPackChoice
+				? missingChoiceProblem(field.name)
+				: invalidValueProblem(field.name, encoded.problem);
+			return { ok: false, problem };
+		}
 		(field.isCustom ? custom : body)[field.code] = encoded.value;
 	}
 	if (missing.length > 0) return { ok: false, problem: missingFieldsProblem(missing) };
@@ -84,14 +98,10 @@ function encodeFor(field: PersonField, name: FieldName, value: FieldValue, catal
 
 function writeChannels(body: PersonBody, { email, phone }: FieldValues, target: WriteTarget): void {
 	const before = typeof target === 'object' ? target : null;
-	const write = (value: FieldValue | undefined, channels: readonly Channel[] | undefined) =>
-		value === undefined || (value === null && before === null)
-			? undefined
-			: withPrimary(channels ?? [], textOf(value));
-	const emails = write(email, before?.emails);
-	const phones = write(phone, before?.phones);
-	if (emails) body.emails = emails;
-	if (phones) body.phones = phones;
+	const isWritten = (value: FieldValue | undefined): value is FieldValue =>
+		value !== undefined && (value !== null || before !== null);
+	if (isWritten(email)) body.emails = withPrimary(before?.emails ?? [], textOf(email));
+	if (isWritten(phone)) body.phones = withPrimaryNumber(before?.phones ?? [], textOf(phone));
 }
 
 function writeName(
