@@ -123,7 +123,7 @@ async function pushGroup(group: RequestGroup<PushRequest>, results: ItemResults)
 		signal,
 	});
 	settlePeople(
-		{ connection, operation: 'sync the contact', results },
+		{ connection, operation: 'sync the contact', results, preview: settings.preview },
 		people,
 		report.outcomes,
 		(outcome, contact, isRepeated) => presentPush(contact, isRepeated ? { ...outcome, changes: [] } : outcome),
