@@ -2,6 +2,7 @@ import type {
 	ICredentialDataDecryptedObject,
 	ICredentialsDecrypted,
 	ICredentialTestFunctions,
+	IN8nHttpFullResponse,
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 
@@ -71,18 +72,18 @@ function adapterFor(crm: ProviderId, way: ConnectionWay, credential: ICredential
 
 /** A test has the older of n8n's clients only. No answer that leads elsewhere is followed. */
 function createTestSend({ helpers }: ICredentialTestFunctions): SendHttp {
-	return async ({ method, url, headers, body, timeoutMs }) =>
-		toResponse(
-			await helpers.request({
-				method,
-				uri: url,
-				headers: { ...headers },
-				...(body === undefined ? {} : { body }),
-				timeout: timeoutMs,
-				followRedirect: false,
-				followAllRedirects: false,
-				simple: false,
-				resolveWithFullResponse: true,
-			}),
-		);
+	return async ({ method, url, headers, body, timeoutMs }) => {
+		const answer: unknown = await helpers.request({
+			method,
+			uri: url,
+			headers: { ...headers },
+			...(body === undefined ? {} : { body }),
+			timeout: timeoutMs,
+			followRedirect: false,
+			followAllRedirects: false,
+			simple: false,
+			resolveWithFullResponse: true,
+		});
+		return toResponse(answer as IN8nHttpFullResponse);
+	};
 }
