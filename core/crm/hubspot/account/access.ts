@@ -20,8 +20,8 @@ export interface AccessDeps {
 }
 
 /**
- * The scopes that the token lacks. HubSpot lists those of an app's token; of other kinds of token only a call tells, and
- * none that reads tells whether one may write.
+ * The scopes that the token lacks. HubSpot lists those of an app's token; of other kinds of token only a call tells,
+ * and none that reads tells whether one may write.
  */
 export async function missingAccess({ account, properties, tokens }: AccessDeps, { signal }: CallOptions) {
 	const context = { operation: 'ask HubSpot what the token may do', signal };

@@ -10,7 +10,10 @@ export interface AccessDeps {
 	fields: FieldsClient;
 }
 
-/** What the user, or the app, may not see. Pipedrive tells only by refusing, and of writing only when something is written. */
+/**
+ * What the user, or the app, may not see. Pipedrive tells only by refusing, and of writing only when something is
+ * written.
+ */
 export async function missingAccess({ persons, leads, fields }: AccessDeps, { signal }: CallOptions) {
 	const context = { operation: 'ask Pipedrive what the token may do', signal };
 	return await missingAmong([
