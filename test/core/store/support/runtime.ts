@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn, setTimeout as after } from 'node:timers/promises';
 
 import type { Runtime } from '../../../../core/lib/runtime';
+import { repeatEvery } from '../../../../nodes/shared/runtime/repeat-every';
 import { timeOrderedId } from '../../../../nodes/shared/runtime/time-ordered-id';
 
 let seed = 1;
@@ -15,6 +16,7 @@ export const realRuntime: Runtime = {
 	},
 	random: () => (seed = (seed * 16807) % 2147483647) / 2147483647,
 	newId: timeOrderedId,
+	every: repeatEvery,
 	yield: async () => {
 		await nextTurn();
 	},
