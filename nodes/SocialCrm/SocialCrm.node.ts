@@ -16,7 +16,7 @@ import {
 	socialCrmAccess,
 } from '../shared/crm';
 import { dispatch } from '../shared/items/operations';
-import { getReadableFields, getWritableFields } from './load-options';
+import { getClearableFields, getReadableFields, getWritableFields } from './load-options';
 import { contactDescription, contactOperations } from './resources/contact';
 import { fieldDescription, fieldOperations } from './resources/field';
 import { leadDescription, leadOperations } from './resources/lead';
@@ -66,7 +66,7 @@ function version(
 			],
 		},
 		methods: {
-			loadOptions: { getReadableFields, getWritableFields },
+			loadOptions: { getClearableFields, getReadableFields, getWritableFields },
 			credentialTest: { socialCrmAccess },
 		},
 		async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

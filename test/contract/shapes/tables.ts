@@ -42,7 +42,7 @@ export function writtenShapes(facts: unknown): string {
 		const key = JSON.stringify(value);
 		const seen = times.get(key) ?? 0;
 		times.set(key, seen + 1);
-		if (seen === 0) for (const part of Object.values(value)) count(part as Json);
+		if (seen === 0) for (const part of Object.values(value)) count(part);
 	};
 	count(plain);
 	const numbers = new Map<string, number>();
