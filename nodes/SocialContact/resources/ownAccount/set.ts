@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import { isoTime } from '../../../../core/lib/runtime';
 import type { OwnAccount, WorkspaceStore } from '../../../../core/store/contract';
@@ -41,7 +41,7 @@ export const description: INodeProperties[] = showFor('ownAccount', 'set', [
 /** Puts the accounts of a platform in the place of those that the workspace knew, and gives the list. */
 export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	return await forEachItem(this, async (itemIndex) => {
-		const options = this.getNodeParameter('options', itemIndex, {}) as IDataObject;
+		const options = this.getNodeParameter('options', itemIndex, {});
 		const platform = readPlatform(this.getNodeParameter('platform', itemIndex));
 		const ids = textValue('Account IDs', this.getNodeParameter('accountIds', itemIndex, ''))
 			.split(',')
