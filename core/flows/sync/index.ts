@@ -2,6 +2,7 @@
 export type { MissingFieldPolicy } from './apply/missing-fields';
 export { runBatches, type Answer, type Fate, type Group, type Run, type RunResult, type SentFate } from './apply/run';
 export type { PushOutcome, PushReport } from './history/push-report';
+export type { ExistingContactPolicy } from './records-input';
 export { findRecords, newLink, type FoundRecord, type KnownRecord } from './match/find-records';
 export { leadContacts, type ContactMatch } from './match/lead-contacts';
 export type { ExistingValuePolicy } from './merge/judge';

@@ -77,7 +77,7 @@ export interface PushRequest extends ContactRequest {
 function readRequest(context: IExecuteFunctions, itemIndex: number, object: CrmObject): PushRequest {
 	const options = context.getNodeParameter('options', itemIndex, {}) as Options;
 	const isLead = object === 'lead';
-	const { choices, ...leadSettings } = isLead ? readLeadSettings(options) : { choices: {} };
+	const { choices, ...leadSettings } = isLead ? readLeadSettings(context, options) : { choices: {} };
 	return {
 		itemIndex,
 		subject: readSubject(context, itemIndex, options.defaultRegion),
