@@ -36,6 +36,7 @@ function eventsOf(people: number): SocialEvent[] {
 		source: null,
 		stage: null,
 		text: `Message number ${number}`,
+		revision: null,
 	}));
 }
 
