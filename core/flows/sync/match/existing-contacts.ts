@@ -36,7 +36,12 @@ async function withContactLinks(
 ): Promise<Sought[]> {
 	const ids = sought.map(({ contact }) => contact.id);
 	const links = await workspace.links.find(integration.id, 'contact', ids);
-	return sought.map((each) => ({ ...each, crmId: null, link: links.get(each.contact.id) ?? null }));
+	return sought.map((each) => ({
+		...each,
+		crmId: null,
+		doubt: null,
+		link: links.get(each.contact.id) ?? null,
+	}));
 }
 
 function inPlaceOf(known: RecordMatch, contact: RecordMatch, isSkipped: boolean): RecordMatch {
