@@ -22,7 +22,7 @@ const PARTS: Readonly<Record<string, (options: Options) => Promise<void>>> = {
 	attribution: benchAttribution,
 	crm: benchCrm,
 	events: benchEvents,
-	large: benchLarge,
+	large: async () => await benchLarge(),
 	rates: benchRates,
 	scoring: benchScoring,
 	startup: benchStartUp,

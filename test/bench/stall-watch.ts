@@ -1,24 +1,44 @@
+import { threadCpuUsage } from 'node:process';
+
 /** The longest time in which nothing else on the event loop had its turn. */
 export interface StallWatch {
-	/** @returns milliseconds */
-	stop(): number;
+	stop(): Stall;
+}
+
+export interface Stall {
+	wallMs: number;
+	/** What this thread really worked in its longest turn: on a busy machine the clock counts the work of others. */
+	workedMs: number;
 }
 
 export function watchStalls(): StallWatch {
-	let longest = 0;
-	let last = performance.now();
+	const longest: Stall = { wallMs: 0, workedMs: 0 };
+	let wall = performance.now();
+	let worked = workedMs();
 	let watching = true;
-	const turn = () => {
+	const look = () => {
 		const now = performance.now();
-		longest = Math.max(longest, now - last);
-		last = now;
+		const nowWorked = workedMs();
+		longest.wallMs = Math.max(longest.wallMs, now - wall);
+		longest.workedMs = Math.max(longest.workedMs, nowWorked - worked);
+		wall = now;
+		worked = nowWorked;
+	};
+	const turn = () => {
+		look();
 		if (watching) setImmediate(turn);
 	};
 	setImmediate(turn);
 	return {
 		stop() {
 			watching = false;
-			return Math.max(longest, performance.now() - last);
+			look();
+			return longest;
 		},
 	};
+}
+
+function workedMs(): number {
+	const { user, system } = threadCpuUsage();
+	return (user + system) / 1000;
 }

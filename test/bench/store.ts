@@ -65,7 +65,7 @@ async function measure(recorded: readonly Recorded[]): Promise<Measured> {
 	const perSecond = await eventsPerSecond(workspace, recorded);
 	const used = process.cpuUsage(before);
 	const perCpuSecond = recorded.length / ((used.user + used.system) / 1e6);
-	const longestStallMs = stalls.stop();
+	const longestStallMs = stalls.stop().wallMs;
 	const replayedPerSecond = await eventsPerSecond(workspace, recorded);
 	const stored = await workspace.interactions.count();
 	if (stored !== recorded.length) throw new Error(`${stored} interactions were stored instead of ${recorded.length}`);
