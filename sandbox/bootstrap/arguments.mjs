@@ -52,7 +52,33 @@ export function parseArgs([name, ...args]) {
 			2,
 		);
 	}
-	return { command, args };
+	return { command, args: name === 'test' ? pathsFirst(args) : args };
+}
+
+const PROJECTS = new Set(['unit', 'n8n', 'browser']);
+
+/**
+ * Jest takes every word behind `--selectProjects` for a project, says nothing of those that are none, and then runs
+ * all files of the others. So what names no project goes before the option, where it is the path it was meant to be.
+ */
+function pathsFirst(given) {
+	const args = given.flatMap((arg) =>
+		arg.startsWith('--selectProjects=') ? ['--selectProjects', arg.slice('--selectProjects='.length)] : [arg],
+	);
+	const at = args.indexOf('--selectProjects');
+	if (at === -1) return args;
+	const end = args.findIndex((arg, index) => index > at && arg.startsWith('-'));
+	const words = args.slice(at + 1, end === -1 ? args.length : end);
+	const rest = end === -1 ? [] : args.slice(end);
+	const [projects, paths] = [words.filter((word) => PROJECTS.has(word)), words.filter((word) => !PROJECTS.has(word))];
+	if (projects.length === 0) {
+		throw new StartError(
+			'--selectProjects names no project.',
+			`The projects are ${[...PROJECTS].join(', ')}: npm test -- test/core --selectProjects unit`,
+			2,
+		);
+	}
+	return [...args.slice(0, at), ...paths, '--selectProjects', ...projects, ...rest];
 }
 
 /** The unit tests run without n8n, so somebody who only wants them need not wait for its installation. */

@@ -40,6 +40,11 @@ export interface CrmAdapter {
 	update(object: CrmObject, batch: readonly UpdateInput[], options?: CallOptions): Promise<BatchOutcome[]>;
 	/** Present when `capabilities.nativeUpsert` is true. */
 	upsert?(object: CrmObject, batch: readonly UpsertInput[], options?: CallOptions): Promise<BatchOutcome[]>;
+	/**
+	 * The stages of a lead in the account's own order, first to last. Present where an account can order them otherwise
+	 * than `capabilities.leadStages`. @throws CrmError
+	 */
+	leadStages?(options?: CallOptions): Promise<readonly string[]>;
 	/** Archives records; one that is gone already counts as removed. */
 	remove(object: CrmObject, ids: readonly string[], options?: CallOptions): Promise<BatchRemoval[]>;
 	/** Records changed since the cursor (`null`: from the beginning), oldest first. */

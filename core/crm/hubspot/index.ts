@@ -16,6 +16,7 @@ import { describeFields } from './fields/describe';
 import { LIFECYCLE_STAGES } from './fields/pack-fields';
 import { provisionFields } from './fields/provision';
 import { createLeadRecords } from './leads/lead-records';
+import { createStageOrder } from './leads/stage-order';
 import { createLeads, type LeadDeps, updateLeads, upsertLeads } from './leads/writes';
 import { logActivities } from './records/activities';
 import { findByKey, LOOKUP_BATCH_SIZE } from './records/lookup';
@@ -53,7 +54,8 @@ export function createHubSpot(deps: AdapterDeps): CrmAdapter {
 	const view = (object: CrmObject) => viewOf(object, deps.nativeFields ?? []);
 	const contactDeps = { client: contacts, view: view('contact'), newId };
 	const leadRecords = createLeadRecords(objects, newId);
-	const leadDeps: LeadDeps = { client: contacts, view: view('lead'), newId, leadRecords };
+	const stageOrder = createStageOrder(properties);
+	const leadDeps: LeadDeps = { client: contacts, view: view('lead'), newId, leadRecords, stageOrder };
 	const views = { contact: contactDeps.view, lead: leadDeps.view };
 	const writing = {
 		contact: {
@@ -82,6 +84,7 @@ export function createHubSpot(deps: AdapterDeps): CrmAdapter {
 		create: (object, batch, options = {}) => writing[object].create(batch, options),
 		update: (object, batch, options = {}) => writing[object].update(batch, options),
 		upsert: (object, batch, options = {}) => writing[object].upsert(batch, options),
+		leadStages: async (options = {}) => (await stageOrder.stages(options)) ?? LIFECYCLE_STAGES,
 		remove: (_object, ids, options = {}) => archiveContacts(contacts, ids, options),
 		listChanged: (object, cursor, options = {}) =>
 			listChanged({ client: contacts, view: views[object], clock }, cursor, options),

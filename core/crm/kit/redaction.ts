@@ -18,8 +18,8 @@ const QUOTED = [
 ];
 /** `Invalid value for field Phone: whatever follows`. */
 const NAMED_VALUE = /(\bvalue[^:]{0,40}: ).*/is;
-// Bounded, so that a long message takes linear time.
-const ADDRESS = /[^\s@]{1,254}@[^\s@]+/g;
+// Begins where a word does, so that a long message takes linear time.
+const ADDRESS = /(?<![^\s@])[^\s@]+@[^\s@]+/g;
 const LONG_NUMBER = /\+?\d[\d ()-]{5,}\d/g;
 
 /**
@@ -27,13 +27,29 @@ const LONG_NUMBER = /\+?\d[\d ()-]{5,}\d/g;
  * shortens last, so that no secret is cut in half and passes for none.
  */
 export function redact(message: string): string {
-	let safe = message;
-	for (const secret of SECRETS) safe = safe.replace(secret, '…');
-	for (const quoted of QUOTED) safe = safe.replace(quoted, '"…"');
-	safe = safe
-		.replace(NAMED_VALUE, '$1…')
-		.replace(ADDRESS, '…')
-		.replace(LONG_NUMBER, '…')
-		.replace(/[.\s]+$/, '');
-	return safe.length > LONGEST_QUOTE ? `${safe.slice(0, LONGEST_QUOTE)}…` : safe;
+	return shorten(hideValues(message));
+}
+
+/** Without tokens, addresses and long numbers: for words that somebody wrote to be read, quotation marks and all. */
+export function hideSecrets(message: string): string {
+	return hideNumbers(SECRETS.reduce(hideMatches, message));
+}
+
+/** Without quoted and named values too. */
+export function hideValues(message: string): string {
+	const safe = QUOTED.reduce((text, quoted) => text.replace(quoted, '"…"'), SECRETS.reduce(hideMatches, message));
+	return hideNumbers(safe.replace(NAMED_VALUE, '$1…'));
+}
+
+/** Cut to a length that fits an error. Only for what was hidden from before. */
+export function shorten(message: string, longest = LONGEST_QUOTE): string {
+	let end = message.length;
+	while (end > 0 && /[.\s]/.test(message.charAt(end - 1))) end -= 1;
+	return end > longest ? `${message.slice(0, longest)}…` : message.slice(0, end);
+}
+
+const hideMatches = (text: string, pattern: RegExp) => text.replace(pattern, '…');
+
+function hideNumbers(text: string): string {
+	return text.replace(ADDRESS, '…').replace(LONG_NUMBER, '…');
 }

@@ -60,7 +60,7 @@ function refuseWhenSpent(
 			provider,
 			operation,
 			code: 'DAILY_QUOTA_SPENT',
-			fix: `Run it again ${quota.renewal}, or lower the reserve in the settings.`,
+			fix: `Run it again ${quota.renewal}. After a rise of the quota it takes up to ten minutes to be noticed.`,
 			mayHaveBeenApplied: false,
 		},
 	);

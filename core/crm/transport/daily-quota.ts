@@ -1,14 +1,16 @@
 import type { LimitReading } from './profile';
 
-/**
- * A figure older than this is not trusted: the quota may have been reset, and only a call can tell. So a spent quota
- * costs one refused call per period, not one per caller.
- */
+/** How long a share that may be used up is believed to be spent: asking costs the other apps a call of their share. */
 const TRUST_MS = 10 * 60_000;
+/** The same after a refusal, which costs them nothing: the CRM may take calls again long before the day is over. */
+const TRUST_REFUSAL_MS = 60_000;
 
 export interface DailyQuota {
 	learn(reading: LimitReading, now: number): void;
-	/** Whether the share that may be used is spent. */
+	/**
+	 * Whether the share that may be used is spent. No figure is believed for long, since only a call can tell that the
+	 * quota was renewed or raised; so it costs one call now and then, not one per caller.
+	 */
 	isSpent(reservePercent: number, now: number): boolean;
 	remaining(): number | null;
 }
@@ -16,16 +18,16 @@ export interface DailyQuota {
 export function createDailyQuota(): DailyQuota {
 	let limit = 0;
 	let remaining: number | null = null;
-	let learntAt = 0;
+	let trustedUntil = 0;
 	return {
 		learn({ dailyLimit, dailyRemaining }, now) {
 			if (dailyLimit !== undefined) limit = dailyLimit;
 			if (dailyRemaining === undefined) return;
 			remaining = dailyRemaining;
-			learntAt = now;
+			trustedUntil = now + (dailyRemaining === 0 ? TRUST_REFUSAL_MS : TRUST_MS);
 		},
 		isSpent(reservePercent, now) {
-			if (remaining === null || now - learntAt > TRUST_MS) return false;
+			if (remaining === null || now > trustedUntil) return false;
 			return remaining <= (limit * reservePercent) / 100;
 		},
 		remaining: () => remaining,

@@ -4,7 +4,7 @@ import type { CallLimits } from './call-limits';
 import type { HttpRequest, HttpResponse, SendHttp } from './http';
 import type { CallCounter } from './call-counts';
 import { classifyFailure, toSendError } from './failures';
-import type { TransportProfile } from './profile';
+import type { LimitReading, TransportProfile } from './profile';
 import type { RequestOptions, TransportRequest } from './request';
 import { untilAborted } from './until-aborted';
 import { retryAfterMs } from './retry-after';
@@ -68,7 +68,7 @@ export function createExchange({ send, clock, profile, account, limits, counter 
 			return { ok: true, response };
 		}
 		const waitMs = retryAfterMs(response.headers['retry-after'], now) ?? reading.blockedMs;
-		account.pool(pool).learn({ ...reading, blockedMs: response.status === 429 ? waitMs : reading.blockedMs }, now);
+		account.pool(pool).learn({ ...reading, blockedMs: blockedMs(response, reading, waitMs) }, now);
 		const answer = profile.toError(response, options.operation);
 		const error = completed(answer, options, waitMs);
 		// A locked record, for example, is refused by a CRM that is up.
@@ -76,6 +76,12 @@ export function createExchange({ send, clock, profile, account, limits, counter 
 		else account.breaker.succeeded();
 		return { ok: false, response, error };
 	};
+}
+
+/** How long a refusal blocks its pool. Of a spent day the daily quota keeps account, which asks again now and then. */
+function blockedMs({ status }: HttpResponse, reading: LimitReading, waitMs: number | undefined): number | undefined {
+	if (status !== 429) return reading.blockedMs;
+	return reading.dailyRemaining === 0 ? undefined : waitMs;
 }
 
 function withToken(

@@ -6,6 +6,8 @@ const BURST_SHARE = 0.015;
 /** The window is taken to be this much longer, as calls do not arrive exactly as far apart as they were sent. */
 const SLACK_SHARE = 0.015;
 const SLACK_MS = 30;
+/** A CRM that asks to be left alone for longer is asked again all the same: it may have changed its mind. */
+const MAX_BLOCK_MS = 10 * 60_000;
 /** Calls that the CRM may count before or after we do, without another app being at work. */
 const COUNTING_SHARE = 0.1;
 
@@ -69,7 +71,7 @@ export function createTokenBucket(published: PoolLimit, now: number): TokenBucke
 			if (remaining !== undefined && othersSpend(remaining, at)) tokens = Math.min(tokens, remaining);
 			if (blockedMs !== undefined && blockedMs > blockedFor(at)) {
 				tokens = Math.min(tokens, 1);
-				refilledAt = at + blockedMs;
+				refilledAt = at + Math.min(blockedMs, MAX_BLOCK_MS);
 			}
 		},
 	};

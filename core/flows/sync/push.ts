@@ -18,6 +18,7 @@ import type { RecordMatch } from './match/unique-match';
 import { pickFields } from './merge/field-values';
 import type { ExistingValuePolicy } from './merge/judge';
 import { gatherCandidates, isKnownUnchanged, type Candidate, type CandidatesInput } from './plan/candidate';
+import { keptStages } from './plan/kept-stages';
 import { planStep, type PlanRules, type Step, type WriteStep } from './plan/plan';
 
 export interface PushInput extends CandidatesInput {
@@ -38,6 +39,7 @@ interface Push {
 	input: PushInput;
 	missingFields: MissingFields;
 	records: PushRecords;
+	keepStages: readonly string[] | null;
 }
 
 /**
@@ -48,18 +50,17 @@ interface Push {
  * up before it writes again.
  */
 export async function pushContacts(input: PushInput): Promise<PushReport> {
+	const candidates = await gatherCandidates(input);
+	const isKnown = (candidate: Candidate) => !input.alwaysLook && isKnownUnchanged(candidate, input.existingValues);
+	const known = candidates.filter(isKnown);
+	const open = candidates.filter((candidate) => !isKnown(candidate));
 	const push = {
 		input,
 		missingFields: createMissingFields(input, input.missingFields),
 		records: createPushRecords(input),
+		keepStages: await keptStages(input, open),
 	};
-	const candidates = await gatherCandidates(input);
-	const isKnown = (candidate: Candidate) => !input.alwaysLook && isKnownUnchanged(candidate, input.existingValues);
-	const known = candidates.filter(isKnown);
-	const planned = await plan(
-		push,
-		candidates.filter((candidate) => !isKnown(candidate)),
-	);
+	const planned = await plan(push, open);
 	const written = input.preview ? [] : await apply(push, planned.steps);
 	const retried = await retry(push, written);
 	const followed = await followLeads(input, [...planned.steps, ...retried.steps]);
@@ -80,9 +81,9 @@ interface Plan {
 }
 
 /** Plans from fresh look-ups; where those failed, the candidates end here. */
-async function plan({ input, missingFields }: Push, candidates: readonly Candidate[]): Promise<Plan> {
+async function plan(push: Push, candidates: readonly Candidate[]): Promise<Plan> {
 	try {
-		return planFrom({ input, missingFields }, candidates, await matchRecords(input, candidates, missingFields));
+		return planFrom(push, candidates, await matchRecords(push.input, candidates, push.missingFields));
 	} catch (error) {
 		if (!(error instanceof CrmError)) throw error;
 		return { steps: [], outcomes: candidates.map((candidate) => outcomeOfFailure(candidate, error)) };
@@ -90,7 +91,7 @@ async function plan({ input, missingFields }: Push, candidates: readonly Candida
 }
 
 function planFrom(
-	{ input, missingFields }: Pick<Push, 'input' | 'missingFields'>,
+	{ input, missingFields, keepStages }: Pick<Push, 'input' | 'missingFields' | 'keepStages'>,
 	candidates: readonly Candidate[],
 	matches: readonly RecordMatch[],
 ): Plan {
@@ -99,7 +100,7 @@ function planFrom(
 		existingValues: input.existingValues,
 		createMissing: input.createMissing ?? true,
 		ownedFields: missingFields.ownedFields,
-		keepStages: input.stagesMayMoveBack ? null : capabilities.leadStages,
+		keepStages,
 		timestampPrecisionMs: capabilities.timestampPrecisionMs,
 	};
 	const steps = candidates.map((candidate, index) => planStep(candidate, matches[index] ?? { kind: 'none' }, rules));

@@ -6,6 +6,7 @@
  * Types of the store's own would have to be kept equal to those by hand. No code comes with them.
  */
 export type { AuditEntry, AuditRepository } from './audit';
+export type { Claim, ClaimRepository, ClaimSubject, Doubt, Intent } from './claims';
 export type { ContactQuery, ContactRepository, ContactWithKeys } from './contacts';
 export type { ConversionOutcome, ConversionQuery, ConversionRepository, StoredConversion } from './conversions';
 export type { CursorRepository } from './cursors';

@@ -15,6 +15,8 @@ export interface Link {
 	/** Native id of the timeline entry that is updated instead of repeated. */
 	activityId: string | null;
 	updatedAt: string;
+	/** Grows each time the link is stored. Set on links that were read, and on those given to `saveOver`. */
+	revision?: number;
 }
 
 export interface LinkRepository {
@@ -30,5 +32,10 @@ export interface LinkRepository {
 	 * @throws StoreError `conflict` for a contact that does not exist
 	 */
 	save(links: readonly Link[]): Promise<void>;
+	/**
+	 * As `save`, but each link only over the revision it was read with; without one, only where there is none yet.
+	 * @returns ids of the contacts whose link was stored; one that was merged meanwhile is not among them
+	 */
+	saveOver(links: readonly Link[]): Promise<Set<string>>;
 	remove(integrationId: string, crmObject: string, contactIds: readonly string[]): Promise<void>;
 }

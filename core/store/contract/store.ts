@@ -1,4 +1,5 @@
 import type { AuditRepository } from './audit';
+import type { ClaimRepository } from './claims';
 import type { ContactRepository } from './contacts';
 import type { ConversionRepository } from './conversions';
 import type { CursorRepository } from './cursors';
@@ -30,6 +31,7 @@ export interface WorkspaceStore {
 	readonly interactions: InteractionRepository;
 	readonly integrations: IntegrationRepository;
 	readonly links: LinkRepository;
+	readonly claims: ClaimRepository;
 	readonly audit: AuditRepository;
 	readonly reviews: ReviewRepository;
 	readonly scores: ScoreRepository;
@@ -40,7 +42,8 @@ export interface WorkspaceStore {
 	readonly cursors: CursorRepository;
 	/**
 	 * Runs `work` in one transaction: all of it is stored, or nothing. Transactions of one process run one after the
-	 * other; across processes they are serialised by the database. Keep them short and never call a CRM inside one.
+	 * other; across processes they are serialised by the database. Keep them short and never call a CRM inside one. A
+	 * database may run `work` again after it was rolled back, so it changes nothing but the store.
 	 *
 	 * Inside `work` use only the workspace that is passed in: using the store's other objects there is refused, since
 	 * they would wait for this very transaction. A nested call joins the outer transaction. A write that failed fails

@@ -1,6 +1,7 @@
 import type { Contact } from '../../contact';
 import { isoTime } from '../../lib/runtime';
 import type { Session } from '../database/session';
+import { mergeClaims } from './claims';
 import { addActivity } from './contact-activity';
 import { loadActivity, loadContacts, loadValues } from './contact-load';
 import { saveContacts } from './contact-save';
@@ -28,6 +29,7 @@ export async function mergeContacts(session: Session, survivorId: string, loserI
 	await reassignConversions(session, survivor, loser);
 	await mergeReviews(session, survivor, loser);
 	await moveLinks(session, survivor, loser);
+	await mergeClaims(session, survivor, loser);
 	await mergeTimeline(session, survivor, loser);
 	await mergeDeals(session, survivor, loser);
 	await moveActivity(session, survivor, loser);

@@ -3,7 +3,7 @@ import type { Link } from '../contract';
 import type { LinksTable } from '../database/schema';
 import { storedTime } from '../database/stored-time';
 
-/** In the order of the properties that `toLinkRow` gives. */
+/** In the order of the properties that `toLinkRow` gives. A row that is written has the next revision. */
 export const LINK_COLUMNS = [
 	'workspace_id',
 	'integration_id',
@@ -15,6 +15,7 @@ export const LINK_COLUMNS = [
 	'pushed',
 	'activity_id',
 	'updated_at',
+	'revision',
 ] as const satisfies ReadonlyArray<keyof LinksTable>;
 
 export function toLinkRow(workspaceId: string, link: Link): LinksTable {
@@ -29,6 +30,7 @@ export function toLinkRow(workspaceId: string, link: Link): LinksTable {
 		pushed: JSON.stringify(link.pushed),
 		activity_id: link.activityId,
 		updated_at: storedTime(link.updatedAt),
+		revision: (link.revision ?? 0) + 1,
 	};
 }
 
@@ -43,5 +45,6 @@ export function toLink(row: LinksTable): Link {
 		pushed: JSON.parse(row.pushed) as FieldValues,
 		activityId: row.activity_id,
 		updatedAt: row.updated_at,
+		revision: row.revision,
 	};
 }

@@ -1,10 +1,13 @@
+import { sql, type ExpressionBuilder, type OnConflictDatabase, type OnConflictTables } from 'kysely';
+
 import { isoTime } from '../../lib/runtime';
 import { insertMany, selectIn } from '../database/bulk';
 import type { AuditEntry, Link } from '../contract';
+import type { Database, LinksTable } from '../database/schema';
 import type { Session } from '../database/session';
 import { appendAudit } from './audit';
 import { LINK_COLUMNS, toLink, toLinkRow } from './link-row';
-import { requireLiving } from './retired-contacts';
+import { findLiving, requireLiving } from './retired-contacts';
 
 /**
  * Adds or replaces links. Those of contacts that were merged meanwhile are handed to the survivors. Runs in a
@@ -53,28 +56,69 @@ export async function findLinks(
 	return new Map(rows.map((row) => [row.contact_id, toLink(row)]));
 }
 
-async function writeLinks(session: Session, links: readonly Link[]): Promise<void> {
-	const rows = links.map((link) => toLinkRow(session.workspaceId, link));
-	const latest = new Map(
-		rows.map((row) => [JSON.stringify([row.integration_id, row.crm_object, row.contact_id]), row]),
+/** @returns the contacts whose links were stored over the revision that was read */
+export async function saveLinksOver(session: Session, links: readonly Link[]): Promise<Set<string>> {
+	const living = await findLiving(session, [...new Set(links.map(({ contactId }) => contactId))]);
+	const own = links.filter(({ contactId }) => living.get(contactId) === contactId);
+	const rows = await insertMany(
+		session,
+		'save links over',
+		LINK_COLUMNS,
+		latestRows(session, own),
+		(database, chunk) =>
+			database
+				.insertInto('links')
+				.values(chunk)
+				.onConflict((conflict) =>
+					conflict
+						.columns(LINK_KEY)
+						.doUpdateSet((expression) => ({
+							...newValues(expression),
+							revision: expression.ref('excluded.revision'),
+						}))
+						.where(({ eb, ref }) =>
+							eb(ref('excluded.revision'), '=', sql<number>`${ref('links.revision')} + 1`),
+						),
+				)
+				.returning('contact_id'),
 	);
-	await insertMany(session, 'save links', LINK_COLUMNS, [...latest.values()], (database, chunk) =>
+	return new Set(rows.map(({ contact_id }) => contact_id));
+}
+
+const LINK_KEY = ['workspace_id', 'integration_id', 'crm_object', 'contact_id'] as const;
+
+async function writeLinks(session: Session, links: readonly Link[]): Promise<void> {
+	await insertMany(session, 'save links', LINK_COLUMNS, latestRows(session, links), (database, chunk) =>
 		database
 			.insertInto('links')
 			.values(chunk)
 			.onConflict((conflict) =>
-				conflict
-					.columns(['workspace_id', 'integration_id', 'crm_object', 'contact_id'])
-					.doUpdateSet((expression) => ({
-						crm_id: expression.ref('excluded.crm_id'),
-						crm_url: expression.ref('excluded.crm_url'),
-						base: expression.ref('excluded.base'),
-						pushed: expression.ref('excluded.pushed'),
-						activity_id: expression.ref('excluded.activity_id'),
-						updated_at: expression.ref('excluded.updated_at'),
-					})),
+				conflict.columns(LINK_KEY).doUpdateSet((expression) => ({
+					...newValues(expression),
+					revision: sql<number>`${expression.ref('links.revision')} + 1`,
+				})),
 			),
 	);
+}
+
+function newValues({ ref }: ExpressionBuilder<OnConflictDatabase<Database, 'links'>, OnConflictTables<'links'>>) {
+	return {
+		crm_id: ref('excluded.crm_id'),
+		crm_url: ref('excluded.crm_url'),
+		base: ref('excluded.base'),
+		pushed: ref('excluded.pushed'),
+		activity_id: ref('excluded.activity_id'),
+		updated_at: ref('excluded.updated_at'),
+	};
+}
+
+function latestRows(session: Session, links: readonly Link[]): LinksTable[] {
+	const rows = links.map((link) => toLinkRow(session.workspaceId, link));
+	return [
+		...new Map(
+			rows.map((row) => [JSON.stringify([row.integration_id, row.crm_object, row.contact_id]), row]),
+		).values(),
+	];
 }
 
 function displacedRecord(session: Session, displaced: Link, kept: Link): AuditEntry {

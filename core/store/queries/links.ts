@@ -2,7 +2,7 @@ import { changeIn, selectIn } from '../database/bulk';
 import type { Link, LinkRepository } from '../contract';
 import type { Session } from '../database/session';
 import { LINK_COLUMNS, toLink } from './link-row';
-import { findLinks, saveLinks } from './link-save';
+import { findLinks, saveLinks, saveLinksOver } from './link-save';
 import { findRetired } from './retired-contacts';
 
 export function createLinkRepository(session: Session): LinkRepository {
@@ -40,6 +40,7 @@ export function createLinkRepository(session: Session): LinkRepository {
 			return links;
 		},
 		save: async (links) => await session.atomically(async (inside) => await saveLinks(inside, links)),
+		saveOver: async (links) => await session.atomically(async (inside) => await saveLinksOver(inside, links)),
 		async remove(integrationId, crmObject, contactIds) {
 			const fixed = [workspaceId, integrationId, crmObject];
 			await session.atomically(async (inside) => {

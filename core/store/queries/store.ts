@@ -1,6 +1,7 @@
 import type { Store, WorkspaceStore } from '../contract';
 import { StoreError } from '../contract';
 import { createAuditRepository } from './audit';
+import { createClaimRepository } from './claims';
 import { createContactRepository } from './contacts';
 import { createConversionRepository } from './conversions';
 import { createCursorRepository } from './cursors';
@@ -40,6 +41,7 @@ function createWorkspace(session: Session): WorkspaceStore {
 		interactions: createInteractionRepository(session),
 		integrations: createIntegrationRepository(session),
 		links: createLinkRepository(session),
+		claims: createClaimRepository(session),
 		audit: createAuditRepository(session),
 		reviews: createReviewRepository(session),
 		scores: createScoreRepository(session),

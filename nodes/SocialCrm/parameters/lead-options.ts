@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { FieldValues } from '../../../core/crm/contract';
+import type { CrmChoices } from '../../shared/crm';
 import { readSwitch } from '../../shared/parameters/option-values';
 import { textValue } from '../../shared/parameters/text-value';
 import type { Options } from './write-options';
@@ -51,8 +52,7 @@ export function readLeadFields(options: Options): FieldValues {
 
 export interface LeadSettings {
 	stagesMayMoveBack: boolean;
-	/** What a new one says of its company when nobody knows it. */
-	leadCompany?: string;
+	choices: CrmChoices;
 }
 
 /** @throws InputError */
@@ -60,6 +60,6 @@ export function readLeadSettings(options: Options): LeadSettings {
 	const leadCompany = textValue('Company If Unknown', options.leadCompany);
 	return {
 		stagesMayMoveBack: readSwitch('Allow Stage to Move Back', options.stagesMayMoveBack),
-		...(leadCompany === '' ? {} : { leadCompany }),
+		choices: leadCompany === '' ? {} : { leadCompany },
 	};
 }

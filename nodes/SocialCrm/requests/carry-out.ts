@@ -31,8 +31,8 @@ export async function carryOutRequests<R extends ContactRequest>(
 	const requests = await gatherRequests(context, readRequest, results);
 	const reports: Counted[] = [];
 	const counts: CallCounts[] = [];
-	for (const { key, members } of groupBy(requests, ({ settings: { crm, leadCompany } }) => ({ crm, leadCompany }))) {
-		const selection = { ...key, nativeFields: nativeFields?.(members) };
+	for (const { key, members } of groupBy(requests, ({ settings: { crm, choices } }) => ({ crm, choices }))) {
+		const selection = { ...key.choices, crm: key.crm, nativeFields: nativeFields?.(members) };
 		const connection = await orFail(members, results, () => openCrm(context, selection));
 		if (connection === null) continue;
 		for (const { key: settings, members: alike } of groupBy(

@@ -1,6 +1,6 @@
 import type { Contact, PersonDetails } from '../../../core/contact';
 import type { Integration, WorkspaceStore } from '../../../core/store/contract';
-import type { CrmConnection } from '../../shared/crm';
+import type { CrmChoices, CrmConnection } from '../../shared/crm';
 import { groupBy } from '../../shared/items/grouping';
 
 /** What one item asks of the CRM for one person. Items that differ in their settings travel in calls of their own. */
@@ -8,7 +8,12 @@ export interface ContactRequest {
 	itemIndex: number;
 	/** A contact that is stored, or a person who is stored first. */
 	subject: { contactId: string } | { person: PersonDetails };
-	settings: { crm: unknown; workspace: unknown; leadCompany?: string };
+	settings: {
+		crm: unknown;
+		workspace: unknown;
+		/** What only some CRMs ask for. Items that differ in it travel in calls of their own. */
+		choices?: CrmChoices;
+	};
 }
 
 export type WithContact<R> = R & { contact: Contact };

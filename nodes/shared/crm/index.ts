@@ -3,4 +3,5 @@ export { CONNECTION_PARAMETERS, connectionCredentials, connectionParameters } fr
 export { firstCredentials, firstParameters } from './first-version';
 export { identifyAccount } from './identify-account';
 export { openCrm, type CrmConnection, type CrmSelection } from './open-crm';
+export type { CrmChoices } from './recipe';
 export { labelOf } from './recipes';

@@ -1,5 +1,6 @@
 import type { Store } from '../../../core/store/contract';
 import { describeAuditAndReviews } from './audit-and-reviews';
+import { describeClaims } from './claims';
 import { describeContacts } from './contacts';
 import { describeContactLists } from './contact-lists';
 import { describeConversions } from './conversions';
@@ -42,6 +43,7 @@ export function describeStoreContract(name: string, openStore: () => Promise<Ope
 		describeContactLists(current);
 		describeInteractions(current);
 		describeLinks(current);
+		describeClaims(current);
 		describeAuditAndReviews(current);
 		describeConversions(current);
 		describeJourneys(current);

@@ -4,121 +4,9 @@ import { message, person, withKeys } from '../../core/store/support/people';
 import { definition, contactScore } from '../../core/store/support/scores';
 import { TABLES } from '../../core/store/support/tables';
 import { conversion } from './conversions';
+import { ACCOUNT, CLAIMED, IN_AN_EMPTY_WORKSPACE, METHODS } from './isolated-methods';
 import { deal, entry } from './timeline';
 import type { StoreUnderTest } from '.';
-
-const ACCOUNT = {
-	id: 'hubspot:1',
-	provider: 'hubspot',
-	accountId: '1',
-	accountName: null,
-	createdAt: '2026-01-01T00:00:00.000Z',
-};
-
-/**
- * Every repository method, as `<repository>.<method>`, with what it shows or does. All ids exist in the other
- * workspace.
- */
-const METHODS: Record<string, (workspace: WorkspaceStore) => Promise<unknown>> = {
-	'contacts.getMany': async ({ contacts }) => await contacts.getMany(['contact-1', 'contact-3']),
-	'contacts.findByKeys': async ({ contacts }) => await contacts.findByKeys(['telegram:id:1', 'telegram:id:2']),
-	'contacts.takenExternalKeys': async ({ contacts }) => await contacts.takenExternalKeys(['telegram:id:1']),
-	'contacts.list': async ({ contacts }) =>
-		await contacts.list({ limit: 10, search: 'ada', platform: 'telegram', updatedSince: '2000-01-01' }),
-	'contacts.count': async ({ contacts }) => await contacts.count(),
-	'contacts.save': async ({ contacts }) => await contacts.save([withKeys(person(1, { firstName: 'Mine' }))]),
-	'contacts.merge': async ({ contacts }) => await contacts.merge('contact-1', 'contact-2').catch(() => 'refused'),
-	'contacts.erase': async ({ contacts }) => await contacts.erase('contact-1'),
-	'interactions.findByIdempotencyKeys': async ({ interactions }) =>
-		await interactions.findByIdempotencyKeys(['telegram:1']),
-	'interactions.append': async ({ interactions }) =>
-		await interactions.append([message('contact-1', 1)]).catch(() => 'refused'),
-	'interactions.listForContact': async ({ interactions }) => await interactions.listForContact('contact-1', 10),
-	'interactions.count': async ({ interactions }) => await interactions.count(),
-	'integrations.get': async ({ integrations }) => await integrations.get('hubspot:1'),
-	'integrations.findByFingerprint': async ({ integrations }) =>
-		await integrations.findByFingerprint('hubspot', 'digest'),
-	'integrations.save': async ({ integrations }) =>
-		await integrations.save({ ...ACCOUNT, accountName: 'Mine' }, 'digest'),
-	'links.find': async ({ links }) => await links.find('hubspot:1', 'contact', ['contact-1', 'contact-3']),
-	'links.findByCrmIds': async ({ links }) => await links.findByCrmIds('hubspot:1', 'contact', ['501']),
-	'links.save': async ({ links }) => await links.save([link('contact-1', 'mine')]).catch(() => 'refused'),
-	'links.remove': async ({ links }) => await links.remove('hubspot:1', 'contact', ['contact-1']),
-	'audit.append': async ({ audit }) => await audit.append([auditEntry('contact-1', 1, { reason: 'mine' })]),
-	'audit.listForContact': async ({ audit }) => await audit.listForContact('contact-1', 10),
-	'audit.listForRun': async ({ audit }) => await audit.listForRun('run-1'),
-	'reviews.open': async ({ reviews }) =>
-		await reviews.open(review(1, ['contact-1', 'contact-2'], { reason: 'mine' })),
-	'reviews.listOpen': async ({ reviews }) => await reviews.listOpen(10),
-	'reviews.resolve': async ({ reviews }) => await reviews.resolve('review-1', '2026-12-01T00:00:00.000Z'),
-	'scores.listDefinitions': async ({ scores }) => await scores.listDefinitions(),
-	'scores.saveDefinition': async ({ scores }) =>
-		await scores.saveDefinition(definition('default', { fingerprint: 'mine' })),
-	'scores.find': async ({ scores }) => await scores.find('default', ['contact-1']),
-	'scores.save': async ({ scores }) => await scores.save([contactScore('contact-1', { score: 1 })]),
-	'scores.listDue': async ({ scores }) => await scores.listDue('default', '2099-01-01T00:00:00.000Z', 10),
-	'scores.listTop': async ({ scores }) => await scores.listTop('default', 'print-1', 10),
-	'scores.countByFingerprint': async ({ scores }) => await scores.countByFingerprint('default'),
-	'scores.interactionsOf': async ({ scores }) => await scores.interactionsOf(['contact-1']),
-	'timeline.find': async ({ timeline }) => await timeline.find('hubspot:1', 'contact', ['contact-1']),
-	'timeline.save': async ({ timeline }) =>
-		await timeline.save([entry('contact-1', 'chat', { digest: 'mine' })]).catch(() => 'refused'),
-	'timeline.remove': async ({ timeline }) => await timeline.remove([entry('contact-1', 'chat')]),
-	'deals.find': async ({ deals }) => await deals.find('hubspot:1', ['order-1']),
-	'deals.save': async ({ deals }) =>
-		await deals.save([deal('contact-1', 'order-1', { dealId: 'mine' })]).catch(() => 'refused'),
-	'deals.remove': async ({ deals }) => await deals.remove('hubspot:1', ['order-1']),
-	'conversions.save': async ({ conversions }) =>
-		await conversions.save([conversion(1, { contactId: 'contact-1' })]).catch(() => 'refused'),
-	'conversions.listForContact': async ({ conversions }) => await conversions.listForContact('contact-1'),
-	'conversions.list': async ({ conversions }) => await conversions.list({ limit: 10 }),
-	'conversions.count': async ({ conversions }) => await conversions.count(),
-	'journeys.listContactIds': async ({ journeys }) => await journeys.listContactIds(10, null),
-	'journeys.load': async ({ journeys }) => await journeys.load(['contact-1']),
-	'cursors.find': async ({ cursors }) => await cursors.find('hubspot:1', 'conversions'),
-	'cursors.save': async ({ cursors }) =>
-		await cursors.save('hubspot:1', 'conversions', 'mine', '2026-12-01T00:00:00.000Z'),
-};
-
-/** What a method gives in a workspace that is empty. */
-const IN_AN_EMPTY_WORKSPACE: Record<string, unknown> = {
-	'contacts.getMany': [null, null],
-	'contacts.findByKeys': new Map(),
-	'contacts.takenExternalKeys': new Set(),
-	'contacts.list': { items: [], next: null },
-	'contacts.count': 0,
-	'contacts.merge': 'refused',
-	'contacts.erase': false,
-	'interactions.findByIdempotencyKeys': new Map(),
-	'interactions.append': 'refused',
-	'interactions.listForContact': [],
-	'interactions.count': 0,
-	'integrations.get': null,
-	'integrations.findByFingerprint': null,
-	'links.find': new Map(),
-	'links.findByCrmIds': new Map(),
-	'links.save': 'refused',
-	'audit.listForContact': [],
-	'audit.listForRun': [],
-	'reviews.listOpen': [],
-	'scores.listDefinitions': [],
-	'scores.find': new Map(),
-	'scores.listDue': [],
-	'scores.listTop': [],
-	'scores.countByFingerprint': new Map(),
-	'scores.interactionsOf': new Map(),
-	'timeline.find': new Map(),
-	'timeline.save': 'refused',
-	'deals.find': new Map(),
-	'deals.save': 'refused',
-	'conversions.save': 'refused',
-	'conversions.listForContact': [],
-	'conversions.list': { items: [], next: null },
-	'conversions.count': 0,
-	'journeys.listContactIds': { items: [], next: null },
-	'journeys.load': new Map([['contact-1', { touches: [], conversions: [] }]]),
-	'cursors.find': null,
-};
 
 export function describeIsolation(current: StoreUnderTest): void {
 	describe('workspaces', () => {
@@ -172,6 +60,7 @@ async function fill({
 	interactions,
 	integrations,
 	links,
+	claims,
 	audit,
 	reviews,
 	scores,
@@ -184,6 +73,7 @@ async function fill({
 	await interactions.append([message('contact-1', 1)]);
 	await integrations.save(ACCOUNT, 'digest');
 	await links.save([link('contact-1', '501')]);
+	await claims.take('hubspot:1', 'theirs', 60_000, [{ subject: CLAIMED, what: null }]);
 	await audit.append([auditEntry('contact-1', 1)]);
 	await reviews.open(review(1, ['contact-1', 'contact-2']));
 	await scores.saveDefinition(definition('default'));

@@ -21,12 +21,12 @@ export function describeLinks(current: StoreUnderTest): void {
 				await workspace().links.find('hubspot:1', 'contact', ['contact-1', 'contact-2', 'contact-3']),
 			).toEqual(
 				new Map([
-					['contact-1', stored],
-					['contact-2', intent],
+					['contact-1', { ...stored, revision: 1 }],
+					['contact-2', { ...intent, revision: 1 }],
 				]),
 			);
 			expect(await workspace().links.findByCrmIds('hubspot:1', 'contact', ['501', '502'])).toEqual(
-				new Map([['501', stored]]),
+				new Map([['501', { ...stored, revision: 1 }]]),
 			);
 		});
 
@@ -41,6 +41,29 @@ export function describeLinks(current: StoreUnderTest): void {
 				{ integration_id: 'hubspot:1', crm_id: '501' },
 				{ integration_id: 'hubspot:2', crm_id: '9' },
 			]);
+		});
+
+		it('are stored only over the revision that was read, where that is asked for', async () => {
+			const links = () => workspace().links;
+			const read = async () => (await links().find('hubspot:1', 'contact', ['contact-1'])).get('contact-1')!;
+			expect(await links().saveOver([link('contact-1', '501'), link('contact-2', '502')])).toEqual(
+				new Set(['contact-1', 'contact-2']),
+			);
+			const before = await read();
+			expect(await links().saveOver([{ ...before, crmId: '7' }])).toEqual(new Set(['contact-1']));
+			expect(await links().saveOver([{ ...before, crmId: '8' }, link('contact-2', '9')])).toEqual(new Set());
+			expect(await read()).toMatchObject({ crmId: '7', revision: 2 });
+			await links().save([{ ...before, crmId: '10' }]);
+			expect(await read()).toMatchObject({ crmId: '10', revision: 3 });
+		});
+
+		it('are not stored over a revision for a contact that was merged or erased meanwhile', async () => {
+			await workspace().contacts.merge('contact-1', 'contact-2');
+			await workspace().contacts.erase('contact-3');
+			expect(await workspace().links.saveOver([link('contact-2', '1'), link('contact-3', '2')])).toEqual(
+				new Set(),
+			);
+			expect(await current().raw('select * from links')).toEqual([]);
 		});
 
 		it('give the youngest of several contacts of one CRM record', async () => {

@@ -74,6 +74,13 @@ export function readPropertiesAnswer(text: string): PropertiesAnswer {
 	return { properties: listOf(body.results).map(readProperty), errors: listOf(body.errors).map(readErrorBody) };
 }
 
+/** @throws CrmError for an answer about another property */
+export function readPropertyAnswer(text: string, name: string, operation: string): HubSpotProperty {
+	const property = readProperty(JSON.parse(text));
+	if (property.name === name) return property;
+	throw unfitAnswer(HUBSPOT, { operation, problem: 'is about another property', isWrite: false });
+}
+
 /** The records on the other side of each record that has any. */
 export interface AssociationsAnswer {
 	idsByRecord: Map<string, string[]>;

@@ -1,6 +1,6 @@
 import type { Configuration, PropertyCreate } from '@hubspot/api-client/lib/codegen/crm/properties/index.js';
 import { type CallContext, reading, writing } from '../../transport';
-import { type PropertiesAnswer, readPropertiesAnswer } from './answers';
+import { type HubSpotProperty, type PropertiesAnswer, readPropertiesAnswer, readPropertyAnswer } from './answers';
 import { type ClientDeps, sendThroughSdk } from './http';
 import type { PackProperty } from '../fields/pack-fields';
 
@@ -11,10 +11,12 @@ const OBJECT = 'contacts';
 export type PropertiesClient = ReturnType<typeof createPropertiesClient>;
 
 export function createPropertiesClient(deps: ClientDeps) {
-	const loadSdk = () => import('@hubspot/api-client/lib/codegen/crm/properties/index.js');
-	// A second create of the same name is refused and changes nothing, so all of these may be repeated.
-	const change = (context: CallContext) => writing(context, true);
+	return { ...createPropertyReads(deps), ...createPropertyWrites(deps) };
+}
 
+const loadSdk = () => import('@hubspot/api-client/lib/codegen/crm/properties/index.js');
+
+function createPropertyReads(deps: ClientDeps) {
 	return {
 		/** https://developers.hubspot.com/docs/api-reference/crm-properties-v3/core/get-crm-v3-properties-objectType */
 		async list(context: CallContext): Promise<PropertiesAnswer> {
@@ -25,6 +27,23 @@ export function createPropertiesClient(deps: ClientDeps) {
 			return readPropertiesAnswer(text);
 		},
 
+		/**
+		 * https://developers.hubspot.com/docs/api-reference/crm-properties-v3/core/get-crm-v3-properties-objectType-propertyName
+		 */
+		async one(name: string, context: CallContext): Promise<HubSpotProperty> {
+			const sdk = await loadSdk();
+			const text = await sendThroughSdk<Configuration>(deps, sdk, reading(context), 200, (configuration) =>
+				new sdk.CoreApi(configuration).getByNameWithHttpInfo(OBJECT, name),
+			);
+			return readPropertyAnswer(text, name, context.operation);
+		},
+	};
+}
+
+function createPropertyWrites(deps: ClientDeps) {
+	// A second create of the same name is refused and changes nothing, so all of these may be repeated.
+	const change = (context: CallContext) => writing(context, true);
+	return {
 		/**
 		 * https://developers.hubspot.com/docs/api-reference/crm-properties-v3/groups/post-crm-v3-properties-objectType-groups
 		 */

@@ -1,11 +1,11 @@
 import type { BatchOutcome, CallOptions, CreateInput, FieldValues, UpdateInput, UpsertInput } from '../../contract';
 import type { LeadRecords } from './lead-records';
-import { settleStages } from './stages';
-import { createContacts, updateContacts, upsertContacts, type WriteDeps } from '../records/writes';
+import { settleStages, type StageDeps } from './stages';
+import { createContacts, updateContacts, upsertContacts } from '../records/writes';
 
 /** A lead is a contact at a life-cycle stage, and a record of the Leads object beside it where the account has that. */
 
-export interface LeadDeps extends WriteDeps {
+export interface LeadDeps extends StageDeps {
 	leadRecords: LeadRecords;
 }
 

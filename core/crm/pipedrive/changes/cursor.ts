@@ -73,7 +73,8 @@ export function afterDeletions(
 	const deleted = { ...cursor.deleted, ...Object.fromEntries(page.map(({ id, at }) => [id, at])) };
 	if (next !== null) return { ...cursor, page: String(next), deleted };
 	const newest = Math.max(cursor.newest, ...Object.values(deleted));
-	const deletedFrom = nextFrom(newest, now);
+	// Never back: deletions that were settled are forgotten, so they would be told again.
+	const deletedFrom = Math.max(cursor.deletedFrom, nextFrom(newest, now));
 	return { ...cursor, phase: 'changes', page: null, deletedFrom, deleted: recent(deleted, deletedFrom, (at) => at) };
 }
 

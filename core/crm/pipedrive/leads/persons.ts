@@ -18,6 +18,7 @@ import { fromPerson, type ReadOptions } from '../records/mapper';
 import type { Person } from '../records/person';
 import { createPersons, updatePersons } from '../records/writes';
 import type { LeadDeps } from './lookup';
+import { groupBySharedKey } from './shared-keys';
 
 /** The persons that new leads will stand beside. */
 
@@ -62,21 +63,6 @@ function keysOf({ externalKey, email }: FieldValues): LookupKey[] {
 	if (typeof externalKey === 'string') keys.push({ by: 'externalKey', value: externalKey });
 	if (typeof email === 'string') keys.push({ by: 'email', value: email });
 	return keys;
-}
-
-/** Indexes of inputs, put together where they share a key. */
-function groupBySharedKey(keys: ReadonlyArray<readonly LookupKey[]>): number[][] {
-	const groups = new Map<number, number[]>();
-	const owner = new Map<string, number>();
-	keys.forEach((own, index) => {
-		const names = own.map(
-			({ by, value }) => `${by}\n${by === 'email' ? value.trim().toLowerCase() : value.trim()}`,
-		);
-		const first = names.map((name) => owner.get(name)).find((known) => known !== undefined) ?? index;
-		for (const name of names) if (!owner.has(name)) owner.set(name, first);
-		groups.set(first, [...(groups.get(first) ?? []), index]);
-	});
-	return [...groups.values()];
 }
 
 function uniquePersons(persons: readonly Person[]): Person[] {

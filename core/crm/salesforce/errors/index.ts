@@ -4,6 +4,7 @@ import type { HttpResponse } from '../../transport';
 import { type ErrorEntry, parseErrorBody, readChoices } from './body';
 import { isDailyLimit, isLocked, kindOf, missingFieldsOf, recordIdsOf } from './kinds';
 import { describeProblem, SALESFORCE } from './problem-text';
+import { withoutSent } from './quotations';
 
 export { SALESFORCE } from './problem-text';
 
@@ -35,9 +36,15 @@ export function toCrmError(response: HttpResponse, operation: string): CrmError 
 	});
 }
 
-/** For one record of a call that succeeded. */
-export function toRecordProblem(entries: readonly ErrorEntry[]): RecordProblem {
-	const { kind, problem, fix, ...details } = explain(null, entries, []);
+/**
+ * For one record of a call that succeeded.
+ * @param sent the values it was sent with, of which names and addresses are not repeated
+ */
+export function toRecordProblem(
+	entries: readonly ErrorEntry[],
+	sent: Readonly<Record<string, unknown>> = {},
+): RecordProblem {
+	const { kind, problem, fix, ...details } = explain(null, entries, [], sent);
 	return {
 		kind,
 		message: `Salesforce did not take this record: ${problem}.`,
@@ -50,16 +57,30 @@ type Explained = { kind: CrmErrorKind; problem: string; fix: string } & Pick<
 	'code' | 'missingFields' | 'recordIds'
 >;
 
-function explain(status: number | null, entries: readonly ErrorEntry[], choices: readonly string[]): Explained {
+function explain(
+	status: number | null,
+	entries: readonly ErrorEntry[],
+	choices: readonly string[],
+	sent: Readonly<Record<string, unknown>> = {},
+): Explained {
 	const [entry = NOTHING] = entries;
 	const missing = missingFieldsOf(entries);
 	const recordIds = [...new Set([...choices, ...recordIdsOf(entries)])];
 	const kind = kindOf(status, entry, missing);
 	return {
 		kind,
-		...describeProblem({ status, kind, entry, missing, recordIds }),
+		...describeProblem({ status, kind, entry: toldOf(entries, sent), missing, recordIds }),
 		code: entry.code ?? undefined,
 		missingFields: missing.length > 0 ? missing : undefined,
 		recordIds: recordIds.length > 0 ? recordIds : undefined,
 	};
+}
+
+/** Several validation rules may refuse a record at once: each says what it wants, in one text. */
+function toldOf(entries: readonly ErrorEntry[], sent: Readonly<Record<string, unknown>>): ErrorEntry {
+	const [entry = NOTHING] = entries;
+	const alike = entries.filter(({ code }) => code === entry.code);
+	const messages = [...new Set(alike.flatMap(({ message }) => message ?? []))];
+	const message = messages.length === 0 ? null : withoutSent(messages.join(' / '), sent);
+	return { ...entry, message, fields: [...new Set(alike.flatMap(({ fields }) => fields))] };
 }

@@ -1,15 +1,8 @@
 import type { CrmErrorKind } from '../../../lib/errors';
 import type { CrmName } from '../../kit/crm-name';
-import {
-	noSuchAddress,
-	noSuchRecord,
-	outage,
-	type ProblemText,
-	recordLocked,
-	refusedFor,
-} from '../../kit/problem-text';
-import { redact } from '../../kit/redaction';
+import { noSuchAddress, noSuchRecord, outage, type ProblemText, recordLocked } from '../../kit/problem-text';
 import type { ErrorEntry } from './body';
+import { describeInvalid } from './invalid';
 import { isDailyLimit, isLocked } from './kinds';
 import { isPackField } from '../fields/pack-fields';
 
@@ -35,7 +28,7 @@ export function describeProblem(facts: ProblemFacts): ProblemText {
 	if (kind === 'rateLimited') return describeLimit(facts);
 	if (kind === 'unavailable') return describeOutage(facts);
 	if (kind === 'notFound') return describeNotFound(facts);
-	return describeInvalid(facts);
+	return describeInvalid(SALESFORCE.label, facts);
 }
 
 function describeMissing(missing: readonly string[]): ProblemText {
@@ -62,7 +55,7 @@ function describeAmbiguous({ recordIds, entry }: ProblemFacts): ProblemText {
 	if (entry.code === 'DUPLICATES_DETECTED') {
 		return {
 			problem: `a duplicate rule of Salesforce found records that may be the same person${records}`,
-			fix: 'Merge them in Salesforce, or let the rule allow records that come through the API.',
+			fix: 'Merge them in Salesforce. Where the rule only warns, the option Save Despite Duplicate Warnings writes them all the same.',
 		};
 	}
 	return { problem: `several Salesforce records have the same key${records}`, fix: 'Merge them in Salesforce.' };
@@ -118,62 +111,4 @@ function describeNotFound({ status, entry }: ProblemFacts): ProblemText {
 	return entry.code !== null && (status === null || status !== 404)
 		? noSuchRecord(SALESFORCE.label)
 		: noSuchAddress(SALESFORCE.label, status, 'Check the address and the API version of the credential.');
-}
-
-/** Codes that people meet often, in words. */
-const PLAIN: Readonly<Record<string, (fields: string) => ProblemText>> = {
-	REQUIRED_FIELD_MISSING: (fields) => ({
-		problem: `Salesforce requires ${fields}`,
-		fix: `Give ${fields} a value.`,
-	}),
-	STRING_TOO_LONG: (fields) => ({
-		problem: `the value of ${fields} is longer than the field`,
-		fix: `Shorten it, or make ${fields} longer in Salesforce.`,
-	}),
-	INVALID_EMAIL_ADDRESS: (fields) => ({
-		problem: `Salesforce does not take the address in ${fields} for an e-mail address`,
-		fix: 'Correct the address.',
-	}),
-	CANNOT_UPDATE_CONVERTED_LEAD: () => ({
-		problem: 'the lead was converted, and Salesforce lets nobody change it any more',
-		fix: 'Write to the contact it was converted to.',
-	}),
-	INVALID_QUERY_LOCATOR: () => ({
-		problem: 'Salesforce has forgotten the place in the list',
-		fix: 'Run it again from the start.',
-	}),
-	FIELD_CUSTOM_VALIDATION_EXCEPTION: (fields) => ({
-		problem: `a validation rule of Salesforce refused ${fields}`,
-		fix: 'Correct the value, or change the rule in Salesforce.',
-	}),
-	INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST: (fields) => ({
-		problem: `${fields} has no such choice`,
-		fix: `Use one of the choices of ${fields}, or add it in Salesforce.`,
-	}),
-	INVALID_FIELD_FOR_INSERT_UPDATE: (fields) => ({
-		problem: `${fields} cannot be written by this user`,
-		fix: 'Take it out of the field mapping, or give the user access to it in Salesforce.',
-	}),
-};
-
-function describeInvalid({ entry, status }: ProblemFacts): ProblemText {
-	const fields = entry.fields.length > 0 ? entry.fields.join(', ') : null;
-	const plain = PLAIN[entry.code ?? ''];
-	if (plain) return plain(fields ?? 'a value');
-	if (fields !== null) {
-		return {
-			problem: `Salesforce did not accept the value of ${fields} (${entry.code ?? 'no code'})`,
-			fix: `Correct ${fields}, or take it out of the field mapping.`,
-		};
-	}
-	const words = entry.message === null ? (entry.code ?? `HTTP ${status ?? 'unknown'}`) : quoted(entry.message);
-	return refusedFor(SALESFORCE.label, words);
-}
-
-/** What a message about a query begins with: the query itself, values and all. */
-const QUOTED_QUERY = /^[\s\S]*\bERROR at Row:\d+:Column:\d+\s*/;
-
-/** Salesforce's own words without the query, and without what may be personal or secret. */
-export function quoted(message: string): string {
-	return redact(message.replace(QUOTED_QUERY, ''));
 }

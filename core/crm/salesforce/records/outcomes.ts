@@ -38,7 +38,7 @@ export function toOutcome(
 	answer: SaveAnswer,
 	{ person, origin, isCreated }: OutcomeContext,
 ): BatchOutcome {
-	if (!answer.success) return { ok: false, problem: toRecordProblem(answer.errors) };
+	if (!answer.success) return { ok: false, problem: toRecordProblem(answer.errors, values) };
 	const id = fullIdOrNull(answer.id ?? String(values.Id ?? ''));
 	if (id === null) return { ok: false, problem: UNMENTIONED };
 	return {

@@ -2,7 +2,8 @@ import { initial } from './001-initial';
 import { scores } from './002-scores';
 import { timeline } from './003-timeline';
 import { conversions } from './004-conversions';
+import { claims } from './005-claims';
 import type { Migration } from './migration';
 
 /** In order. */
-export const MIGRATIONS: readonly Migration[] = [initial, scores, timeline, conversions];
+export const MIGRATIONS: readonly Migration[] = [initial, scores, timeline, conversions, claims];

@@ -29,6 +29,27 @@ export interface LinksTable {
 	pushed: string;
 	activity_id: string | null;
 	updated_at: string;
+	/** Grows by one each time the link is stored. */
+	revision: number;
+}
+
+/** A lease on what is about to be sent; a row that has run out is free, but for what it says was sent. */
+export interface ClaimsTable {
+	workspace_id: string;
+	integration_id: string;
+	subject: string;
+	contact_id: string;
+	/** Token of the batch that holds it. */
+	holder: string;
+	fence: number;
+	/** JSON; what the holder is about to send. */
+	intent: string | null;
+	/** JSON; what was sent, and its outcome not heard. */
+	sent: string | null;
+	/** `null` while nothing was sent. */
+	sent_at: string | null;
+	expires_at: string;
+	updated_at: string;
 }
 
 export interface AuditTable {

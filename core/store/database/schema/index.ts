@@ -12,6 +12,7 @@ import type {
 import type { ConversionsTable, CursorsTable } from './conversions';
 import type {
 	AuditTable,
+	ClaimsTable,
 	IntegrationCredentialsTable,
 	IntegrationsTable,
 	LinksTable,
@@ -44,6 +45,7 @@ export interface Database {
 	integrations: IntegrationsTable;
 	integration_credentials: IntegrationCredentialsTable;
 	links: LinksTable;
+	claims: ClaimsTable;
 	audit: AuditTable;
 	reviews: ReviewsTable;
 	review_contacts: ReviewContactsTable;

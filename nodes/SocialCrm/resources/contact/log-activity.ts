@@ -136,7 +136,7 @@ async function logGroup(
 	results: ItemResults,
 ): Promise<TimelineReport> {
 	const { connection, workspace, integration, signal } = group;
-	const { crm: _crm, workspace: _workspace, leadCompany: _leadCompany, ...settings } = group.settings;
+	const { crm: _crm, workspace: _workspace, choices: _choices, ...settings } = group.settings;
 	const people = byContact<LogRequest>(group.requests);
 	const contacts = people.map(({ contact }) => contact);
 	const base = { workspace, integration, adapter: connection.adapter, runtime: systemRuntime, object, signal };

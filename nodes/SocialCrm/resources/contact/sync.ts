@@ -111,7 +111,7 @@ export async function push(
 
 async function pushGroup(group: RequestGroup<PushRequest>, results: ItemResults): Promise<PushReport> {
 	const { connection, workspace, integration, signal } = group;
-	const { crm: _crm, workspace: _workspace, leadCompany: _leadCompany, ...settings } = group.settings;
+	const { crm: _crm, workspace: _workspace, choices: _choices, ...settings } = group.settings;
 	const people = byContact<PushRequest>(group.requests);
 	const report = await pushContacts({
 		...settings,

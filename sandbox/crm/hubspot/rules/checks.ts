@@ -1,4 +1,4 @@
-import { CATALOGUE, LIFECYCLE_STAGES } from '../state/catalogue';
+import { CATALOGUE } from '../state/catalogue';
 import type { HubSpotContext } from '../context';
 import type { ObjectTypeName, RecordRow } from '../state/entities';
 import type { ObjectType } from '../state/object-types';
@@ -66,7 +66,12 @@ export function requireIdentity(context: HubSpotContext, type: ObjectType, value
 	});
 }
 
-const stageRank = (stage: string): number => LIFECYCLE_STAGES.findIndex((known) => known === stage);
+/** Where a stage stands in the account's own order: stages can be added, renamed and dragged. */
+function stageRank(context: HubSpotContext, stage: string): number {
+	const options = context.store.properties('contacts').get('lifecyclestage')?.options ?? [];
+	const inOrder = [...options].sort((left, right) => left.displayOrder - right.displayOrder);
+	return inOrder.findIndex(({ value }) => value === stage);
+}
 
 /** Setting an earlier stage is answered with success and changes nothing; clearing it first makes it possible. */
 export function withoutBackwardStage(
@@ -76,7 +81,8 @@ export function withoutBackwardStage(
 ): Record<string, string> {
 	const next = values['lifecyclestage'];
 	const now = current?.properties['lifecyclestage'];
-	const goesBack = next !== undefined && next !== '' && now !== undefined && stageRank(next) < stageRank(now);
+	const goesBack =
+		next !== undefined && next !== '' && now !== undefined && stageRank(context, next) < stageRank(context, now);
 	if (!goesBack || context.settings().lifecycle.backward === 'allow') return { ...values };
 	const { lifecyclestage: _ignored, ...rest } = values;
 	return rest;
@@ -119,8 +125,9 @@ export function consequences(type: ObjectType, values: Values, now: number): Rec
 	const email = values['email'];
 	if (type.name === 'contacts' && email !== undefined) computed['hs_email_domain'] = email.split('@')[1] ?? '';
 	const stage = values['lifecyclestage'];
-	// One of the properties that HubSpot gives in epoch milliseconds.
-	if (stage !== undefined && stage !== '') computed[`hs_lifecyclestage_${stage}_date`] = String(now);
+	// One of the properties that HubSpot gives in epoch milliseconds. A stage of the account's own has none.
+	if (stage !== undefined && computedNames.has(`hs_lifecyclestage_${stage}_date`))
+		computed[`hs_lifecyclestage_${stage}_date`] = String(now);
 	const body = values[HTML_PROPERTIES[type.name] ?? ''];
 	if (body !== undefined) computed['hs_body_preview'] = preview(body);
 	return computed;

@@ -60,7 +60,11 @@ describe('The stage of a lead', () => {
 			'opportunity',
 		]);
 		expect(stages()).toEqual(['opportunity', 'opportunity', 'opportunity']);
-		expect(calls()).toEqual({ [`POST ${batch}/update`]: 3, [`POST ${batch}/read`]: 2 });
+		expect(calls()).toEqual({
+			[`POST ${batch}/update`]: 3,
+			[`POST ${batch}/read`]: 2,
+			'GET /crm/v3/properties/{objectType}/{propertyName}': 1,
+		});
 	});
 
 	it('of two in one batch is the later one, and nothing moves back for the earlier', async () => {
@@ -120,11 +124,12 @@ describe('The stage of a lead', () => {
 
 	it('that HubSpot never takes ends as a problem that says so', async () => {
 		const answer = JSON.stringify({ results: [{ id: '7', properties: { lifecyclestage: 'customer' } }] });
+		const known = JSON.stringify({ name: 'lifecyclestage', options: [{ value: 'lead' }, { value: 'customer' }] });
 		const sent: string[] = [];
 		const adapter = createHubSpot({
 			send: async ({ url }) => {
 				sent.push(url.split('/').at(-1) ?? '');
-				return { status: 200, headers: {}, body: answer };
+				return { status: 200, headers: {}, body: url.includes('/properties/') ? known : answer };
 			},
 			tokens: { current: async () => 't' },
 			runtime: testRuntime(),
@@ -137,7 +142,14 @@ describe('The stage of a lead', () => {
 			ok: false,
 			problem: { kind: 'invalid', message: expect.stringMatching(/stage/), details: { fix: expect.any(String) } },
 		});
-		expect(sent).toEqual(['update', 'read?archived=false', 'update', 'update', 'read?archived=false']);
+		expect(sent).toEqual([
+			'update',
+			'read?archived=false',
+			'lifecyclestage',
+			'update',
+			'update',
+			'read?archived=false',
+		]);
 	});
 
 	it('whose move back broke off is a problem of that lead, while the others keep their outcome', async () => {

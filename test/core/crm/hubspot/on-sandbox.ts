@@ -20,6 +20,7 @@ export function useSandbox() {
 			const answer = await fetch(running().url + path, { method, headers, body: JSON.stringify(body) });
 			if (!answer.ok) throw new Error(`${method} ${path} gave ${answer.status}`);
 		},
+		deps: (): AdapterDeps => adapterDeps(DEFAULT_STATIC_TOKEN),
 		connect: (overrides: Partial<AdapterDeps> = {}) =>
 			createHubSpot({ ...adapterDeps(DEFAULT_STATIC_TOKEN), ...overrides }),
 	};

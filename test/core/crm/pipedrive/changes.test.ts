@@ -85,6 +85,22 @@ describe('Pulling changed persons', () => {
 		expect(new Set((await pull(adapter, third.cursor)).deletedIds)).toEqual(new Set(['2', '3']));
 	});
 
+	it('tells of a removal once, however many rounds follow and however long ago the last change was', async () => {
+		sandbox.seedPersons(2);
+		const adapter = sandbox.connect();
+		let { cursor } = await pull(adapter, null);
+		sandbox.runtime.advance(3_600_000);
+		await adapter.remove('contact', ['2']);
+		const told: string[][] = [];
+		for (let round = 0; round < 6; round++) {
+			const next = await pull(adapter, cursor);
+			told.push(next.deletedIds);
+			cursor = next.cursor;
+			sandbox.runtime.advance(20 * 60_000);
+		}
+		expect(told).toEqual([['2'], [], [], [], [], []]);
+	});
+
 	it('keeps no values of persons in its place', async () => {
 		sandbox.seedPersons(2);
 		const { cursor } = await pull(sandbox.connect(), null);

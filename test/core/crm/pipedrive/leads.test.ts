@@ -70,6 +70,21 @@ describe('Leads beside persons', () => {
 		expect([leads().length, sandbox.persons().length]).toEqual([3, 2]);
 	});
 
+	it('stand beside one person also where only a third lead ties two of them together', async () => {
+		const outcomes = await create(
+			{ externalKey: 'x:id:1', leadTitle: 'By key' },
+			{ email: 'ana@example.com', leadTitle: 'By address' },
+			{ externalKey: 'x:id:1', email: 'Ana@example.com', leadTitle: 'Both' },
+		);
+		expect(outcomes.map((outcome) => outcome.ok && outcome.record.contactId)).toEqual(['1', '1', '1']);
+		expect([leads().length, sandbox.persons().length]).toEqual([3, 1]);
+	});
+
+	it('share no person because of a key that is blank', async () => {
+		await create({ email: '', lastName: 'Berg' }, { email: ' ', lastName: 'Cole' });
+		expect(sandbox.persons().map((row) => nameOf(row))).toEqual(['Berg', 'Cole']);
+	});
+
 	it('are refused where several persons could be meant', async () => {
 		sandbox.seedPersons(2, () => 'same@example.com');
 		const outcomes = await create({ email: 'same@example.com' }, { email: 'other@example.com' });

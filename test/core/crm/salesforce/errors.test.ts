@@ -1,6 +1,6 @@
 import { toCrmError, toRecordProblem } from '../../../../core/crm/salesforce/errors';
 import { readErrors } from '../../../../core/crm/salesforce/errors/body';
-import { quoted } from '../../../../core/crm/salesforce/errors/problem-text';
+import { quoted } from '../../../../core/crm/salesforce/errors/quotations';
 
 const response = (status: number, body: unknown) => ({
 	status,

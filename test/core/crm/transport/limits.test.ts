@@ -61,6 +61,37 @@ describe('Limits around calls', () => {
 		expect(sent).toHaveLength(2);
 	});
 
+	it('asks again a minute after the CRM refused a call for the day, however long it said to wait', async () => {
+		const headers = { 'x-day': '1000', 'x-day-left': '0', 'retry-after': '40000' };
+		const { call, advance, sent } = scripted([{ status: 429, headers }, ok], { limits: { maxAttempts: 1 } });
+		await failure(call());
+		expect(await failure(call())).toMatchObject({ details: { code: 'DAILY_QUOTA_SPENT' } });
+		expect(sent).toHaveLength(1);
+		advance(61_000);
+		await call();
+		await call();
+		expect(sent).toHaveLength(3);
+	});
+
+	it('leaves a CRM alone for ten minutes at most, whatever it asks for', async () => {
+		const asked: Answer = { status: 429, headers: { 'retry-after': '40000' } };
+		const { call, advance, sent } = scripted([asked, ok], { limits: { maxAttempts: 1 } });
+		await failure(call());
+		expect(await failure(call())).toMatchObject({ details: { code: 'LIMIT_WAIT_TOO_LONG' } });
+		advance(10 * 60_000);
+		await call();
+		expect(sent).toHaveLength(2);
+	});
+
+	it('advises nothing that cannot be done: the share that is kept is no setting', async () => {
+		const spent: Answer = { status: 200, headers: { 'x-day': '1000', 'x-day-left': '100' } };
+		const { call } = scripted([spent]);
+		await call();
+		const { message, details } = await failure(call());
+		expect(`${message} ${details.fix}`).not.toMatch(/setting|lower the reserve/);
+		expect(details.fix).toMatch(/^Run it again tomorrow\./);
+	});
+
 	it('know no CRM: each is a profile', () => {
 		const folder = join(__dirname, '../../../../core/crm/transport');
 		const sources = readdirSync(folder).map((file) => readFileSync(join(folder, file), 'utf8'));

@@ -120,4 +120,16 @@ describe('Pushing leads', () => {
 		});
 		expect(crm.leads.get('L1')?.leadStage).toBe('lead');
 	});
+
+	it("keeps a stage that is further on in the account's own order", async () => {
+		const crm = createFakeCrm({ capabilities: { leadStages: ['lead', 'customer'] } });
+		const adapter = { ...crm.adapter, leadStages: async () => ['customer', 'own', 'lead'] };
+		crm.leads.set('L1', { email: 'p1@example.com', leadStage: 'own' });
+		const move = async (stage: string) => {
+			const items = [{ contact: await contactOf(1), fields: { leadStage: stage } }];
+			await push({ ...crm, adapter }, [], { object: 'lead', items });
+			return crm.leads.get('L1')?.leadStage;
+		};
+		expect([await move('customer'), await move('lead')]).toEqual(['own', 'lead']);
+	});
 });

@@ -11,6 +11,7 @@ export const CONTACT_COLUMN: Readonly<Record<string, string | null>> = {
 	integrations: null,
 	integration_credentials: null,
 	links: 'contact_id',
+	claims: 'contact_id',
 	audit: 'contact_id',
 	reviews: null,
 	review_contacts: 'contact_id',

@@ -44,7 +44,10 @@ export function toBulkOutcomes(
 			if (!isOwn || sharing.has(id)) return { ok: false, problem: UNMENTIONED };
 			return toOutcome(input, { id, success: true, created: row.sf__Created === 'true', errors: [] }, context);
 		}
-		if (failure) return { ok: false, problem: toRecordProblem([readBulkError(failure.sf__Error ?? '')]) };
+		if (failure) {
+			const entries = [readBulkError(failure.sf__Error ?? '')];
+			return { ok: false, problem: toRecordProblem(entries, input.values) };
+		}
 		return { ok: false, problem: isLeft ? rest.unprocessed : rest.unmentioned };
 	});
 }
@@ -78,14 +81,20 @@ function keyOf(value: unknown, keyField: string): string {
 	return keyField === 'Id' ? (fullIdOrNull(text) ?? text) : text;
 }
 
-const BULK_ERROR = /^([A-Z][A-Z0-9_]*):([\s\S]*?)(?::([^:]*?))?\s*--\s*$/;
+const CODE = /^[A-Z][A-Z0-9_]*$/;
+const END = '--';
 
 /** `CODE:message:Field1,Field2 --` */
 export function readBulkError(text: string): ErrorEntry {
-	const [, code, message, fields] = BULK_ERROR.exec(text.trim()) ?? [];
-	if (code === undefined) return { code: null, message: text, fields: [], duplicateIds: [] };
-	const names = (fields ?? '').split(/[,\s]+/).filter((name) => /^\w+$/.test(name));
-	return { code, message: message ?? null, fields: names, duplicateIds: [] };
+	const cell = text.trim();
+	const whole = cell.endsWith(END) ? cell.slice(0, -END.length).trimEnd() : '';
+	const code = whole.slice(0, Math.max(0, whole.indexOf(':')));
+	if (!CODE.test(code)) return { code: null, message: text, fields: [], duplicateIds: [] };
+	const rest = whole.slice(code.length + 1);
+	const last = rest.lastIndexOf(':');
+	const names = last < 0 ? [] : rest.slice(last + 1).split(/[,\s]+/);
+	const message = last < 0 ? rest : rest.slice(0, last);
+	return { code, message, fields: names.filter((name) => /^\w+$/.test(name)), duplicateIds: [] };
 }
 
 const FIELD_NOT_FOUND = /Field name not found\s*:\s*(\w+)/i;

@@ -1,0 +1,79 @@
+/** What one run at a time may send to a CRM account. */
+export type ClaimSubject =
+	/** The record of a contact, as whatever object the CRM keeps it. */
+	| { kind: 'record'; contactId: string }
+	/** An entry on the timeline of a contact's record. */
+	| { kind: 'entry'; contactId: string; crmObject: string; key: string }
+	/** A deal that is known under a key. */
+	| { kind: 'deal'; contactId: string; key: string };
+
+/** Something that is about to be sent, for which a claim is asked. */
+export interface Intent {
+	subject: ClaimSubject;
+	/** Enough to look for it in the CRM, as JSON; `null` for what is safe to send twice. */
+	what: string | null;
+}
+
+export interface Claim {
+	subject: ClaimSubject;
+	/** Grows by one with each holder that took the claim over. */
+	fence: number;
+	/** Whether the lease has not run out: somebody is at work. */
+	isHeld: boolean;
+	/**
+	 * What was sent without its outcome being known here, and when; `null` where nothing was. Whoever takes such a
+	 * claim over looks in the CRM before anything is sent again.
+	 */
+	doubt: Doubt | null;
+}
+
+export interface Doubt {
+	/** As the intent had it. */
+	what: string | null;
+	/** ISO 8601, UTC, by the store's clock. */
+	sentAt: string;
+}
+
+/**
+ * Claims: who may send what. Each method is one compare-and-set statement a batch, so that it holds across processes
+ * and in every database. A claim is a lease: it ends by itself when its holder dies, by the clock of the store and not
+ * by that of the caller, since several machines may share one store.
+ *
+ * A holder's token is new for each batch, so that it is a fence as well: what is done under a token whose claim was
+ * taken over changes nothing.
+ */
+export interface ClaimRepository {
+	/** Claims by subject, in the order of the subjects; `null` for one that nobody holds and nothing is in doubt of. */
+	find(integrationId: string, subjects: readonly ClaimSubject[]): Promise<Array<Claim | null>>;
+	/**
+	 * Takes those that nobody holds, or whose lease has run out.
+	 * @returns one entry per intent, in order; `null` for one that somebody else holds
+	 * @throws StoreError `conflict` for a contact that does not exist
+	 */
+	take(
+		integrationId: string,
+		holder: string,
+		leaseMs: number,
+		intents: readonly Intent[],
+	): Promise<Array<Claim | null>>;
+	/**
+	 * Says that what is claimed under the token goes out now. What was in doubt before is over with it.
+	 * @returns one entry per subject, in order: whether it is still held under the token
+	 */
+	markSent(
+		integrationId: string,
+		holder: string,
+		leaseMs: number,
+		subjects: readonly ClaimSubject[],
+	): Promise<boolean[]>;
+	/** Begins the lease of everything that is held under the token anew. */
+	renew(integrationId: string, holder: string, leaseMs: number): Promise<void>;
+	/**
+	 * Ends claims whose outcome is known. Call it in the transaction that stores the outcome, and store only what is
+	 * still held.
+	 * @returns one entry per subject, in order: whether it was still held under the token
+	 */
+	settle(integrationId: string, holder: string, subjects: readonly ClaimSubject[]): Promise<boolean[]>;
+	/** Lets go at once of what is still held under the token: what was not sent is free, what was sent is in doubt. */
+	release(integrationId: string, holder: string): Promise<void>;
+}

@@ -1,0 +1,142 @@
+import { isoTime } from '../../lib/runtime';
+import { insertMany, selectIn } from '../database/bulk';
+import type { ClaimsTable } from '../database/schema';
+import type { Session } from '../database/session';
+import type { Claim, ClaimRepository, ClaimSubject, Intent } from '../contract';
+import { insertFree, markSent, removeClaims, removeUnsent, setExpiry, type Holding } from './claim-lease';
+import { CLAIM_COLUMNS, READ_COLUMNS, subjectOfSurvivor, subjectText, toClaim, type ReadRow } from './claim-row';
+import { findLiving, requireLiving } from './retired-contacts';
+
+export function createClaimRepository(session: Session): ClaimRepository {
+	return {
+		async find(integrationId, subjects) {
+			const texts = await textsOf(session, subjects);
+			return claimsOf(session, subjects, texts, await readClaims(session, integrationId, texts));
+		},
+		take: async (integrationId, holder, leaseMs, intents) =>
+			await takeClaims(session, { integrationId, holder }, leaseMs, intents),
+		async markSent(integrationId, holder, leaseMs, subjects) {
+			const texts = await textsOf(session, subjects);
+			const held = await markSent(session, { integrationId, holder }, texts, leaseOf(session, leaseMs));
+			return texts.map((text) => held.has(text));
+		},
+		renew: async (integrationId, holder, leaseMs) =>
+			await setExpiry(session, { integrationId, holder }, leaseOf(session, leaseMs)),
+		async settle(integrationId, holder, subjects) {
+			const texts = await textsOf(session, subjects);
+			const held = await removeClaims(session, { integrationId, holder }, texts);
+			return texts.map((text) => held.has(text));
+		},
+		async release(integrationId, holder) {
+			await removeUnsent(session, { integrationId, holder });
+			await setExpiry(session, { integrationId, holder }, leaseOf(session, 0));
+		},
+	};
+}
+
+async function takeClaims(
+	session: Session,
+	{ integrationId, holder }: Holding,
+	leaseMs: number,
+	intents: readonly Intent[],
+): Promise<Array<Claim | null>> {
+	const subjects = intents.map(({ subject }) => subject);
+	const living = await requireLiving(session, contactIds(subjects));
+	const { now, expiresAt } = leaseOf(session, leaseMs);
+	const rows = intents.map(({ subject, what }): ClaimsTable => {
+		const contactId = living.get(subject.contactId) ?? subject.contactId;
+		return {
+			workspace_id: session.workspaceId,
+			integration_id: integrationId,
+			subject: subjectText(subject, contactId),
+			contact_id: contactId,
+			holder,
+			fence: 1,
+			intent: what,
+			sent: null,
+			sent_at: null,
+			expires_at: expiresAt,
+			updated_at: now,
+		};
+	});
+	const texts = rows.map(({ subject }) => subject);
+	const distinct = new Map(rows.map((row) => [row.subject, row]));
+	return claimsOf(session, subjects, texts, await insertFree(session, [...distinct.values()]));
+}
+
+async function readClaims(session: Session, integrationId: string, texts: readonly string[]): Promise<ReadRow[]> {
+	const fixed = [session.workspaceId, integrationId];
+	return await selectIn(session, 'claims by subject', fixed, texts, (database, list) =>
+		database
+			.selectFrom('claims')
+			.select(READ_COLUMNS)
+			.where('workspace_id', '=', session.workspaceId)
+			.where('integration_id', '=', integrationId)
+			.where('subject', 'in', list),
+	);
+}
+
+/**
+ * Gives what is in doubt of a merged contact to the survivor, unless that has a claim of its own. Its holder is fenced
+ * off. Runs in a transaction.
+ */
+export async function mergeClaims(session: Session, survivorId: string, loserId: string): Promise<void> {
+	const rows = await session
+		.database()
+		.selectFrom('claims')
+		.select(CLAIM_COLUMNS)
+		.where('workspace_id', '=', session.workspaceId)
+		.where('contact_id', '=', loserId)
+		.where('sent_at', 'is not', null)
+		.execute();
+	const { now } = leaseOf(session, 0);
+	const moved = rows.map((row) => ({
+		...row,
+		subject: subjectOfSurvivor(row.subject, loserId, survivorId),
+		contact_id: survivorId,
+		holder: `merge:${loserId}`,
+		fence: row.fence + 1,
+		expires_at: now,
+	}));
+	await session
+		.database()
+		.deleteFrom('claims')
+		.where('workspace_id', '=', session.workspaceId)
+		.where('contact_id', '=', loserId)
+		.execute();
+	await insertMany(session, 'move claims', CLAIM_COLUMNS, moved, (database, chunk) =>
+		database
+			.insertInto('claims')
+			.values(chunk)
+			.onConflict((conflict) => conflict.columns(['workspace_id', 'integration_id', 'subject']).doNothing()),
+	);
+}
+
+function claimsOf(
+	session: Session,
+	subjects: readonly ClaimSubject[],
+	texts: readonly string[],
+	rows: readonly ReadRow[],
+): Array<Claim | null> {
+	const { now } = leaseOf(session, 0);
+	const byText = new Map(rows.map((row) => [row.subject, row]));
+	return subjects.map((subject, index) => {
+		const row = byText.get(texts[index] ?? '');
+		return row === undefined ? null : toClaim(subject, row, now);
+	});
+}
+
+async function textsOf(session: Session, subjects: readonly ClaimSubject[]): Promise<string[]> {
+	const living = await findLiving(session, contactIds(subjects));
+	return subjects.map((subject) => subjectText(subject, living.get(subject.contactId) ?? subject.contactId));
+}
+
+function contactIds(subjects: readonly ClaimSubject[]): string[] {
+	return [...new Set(subjects.map(({ contactId }) => contactId))];
+}
+
+/** The clock that leases run by: with SQLite the one of the machine, which all processes on a file share. */
+function leaseOf(session: Session, leaseMs: number): { now: string; expiresAt: string } {
+	const now = session.runtime.clock.now();
+	return { now: isoTime(now), expiresAt: isoTime(now + leaseMs) };
+}

@@ -1,0 +1,110 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+
+import { openStore } from '../../../../core/store';
+import type { ClaimSubject } from '../../../../core/store/contract';
+import { testRuntime } from '../../../support/runtime';
+import { useFolder } from '../support/folder';
+import { person, withKeys } from '../support/people';
+import { realRuntime } from '../support/runtime';
+
+const file = useFolder();
+const CHILD = join(__dirname, '..', 'children', 'take-claims.ts');
+
+jest.setTimeout(120_000);
+
+/** What the child got. */
+async function takeInProcess(name: string, subjects: number, size: number): Promise<string[]> {
+	const options = ['--import', 'tsx', CHILD, file('store.sqlite'), name, String(subjects), String(size)];
+	const child = spawn(process.execPath, options);
+	let [output, errors] = ['', ''];
+	child.stdout.on('data', (data: Buffer) => (output += data.toString()));
+	child.stderr.on('data', (data: Buffer) => (errors += data.toString()));
+	await once(child, 'close');
+	expect(errors).toBe('');
+	return output.split('\n').filter((line) => line !== '');
+}
+
+describe('claims of several processes on one store', () => {
+	it('go to one of them each, and none is lost', async () => {
+		const store = await openStore({ kind: 'sqlite', file: file('store.sqlite') }, realRuntime);
+		await store.workspace('default').contacts.save([withKeys(person(1))]);
+		await store.close();
+		const got = await Promise.all(['one', 'two', 'three'].map(async (name) => await takeInProcess(name, 900, 30)));
+		const all = got.flat();
+		expect(all).toHaveLength(900);
+		expect(new Set(all).size).toBe(900);
+	});
+});
+
+describe('the clock of a store', () => {
+	const subject: ClaimSubject = { kind: 'record', contactId: 'contact-1' };
+
+	it('decides when a lease has run out', async () => {
+		const runtime = testRuntime();
+		const store = await openStore({ kind: 'sqlite', file: ':memory:' }, runtime);
+		const { contacts, claims } = store.workspace('default');
+		await contacts.save([withKeys(person(1))]);
+		const take = async (holder: string) => await claims.take('fake:1', holder, 1_000, [{ subject, what: null }]);
+		await take('one');
+		runtime.advance(999);
+		expect(await take('two')).toEqual([null]);
+		runtime.advance(1);
+		expect(await take('two')).toMatchObject([{ fence: 2 }]);
+		await store.close();
+	});
+});
+
+describe('a store of schema version 4', () => {
+	const versionOf = (database: DatabaseSync) =>
+		database.prepare('select max(version) as version from schema_migrations').get()?.version;
+
+	/** A store as the version before left it: with links, and without claims. */
+	async function writeVersion4(): Promise<void> {
+		const store = await openStore({ kind: 'sqlite', file: file('store.sqlite') }, realRuntime);
+		await store.workspace('default').contacts.save([withKeys(person(1))]);
+		await store.workspace('default').links.save([
+			{
+				integrationId: 'fake:1',
+				contactId: 'contact-1',
+				crmObject: 'contact',
+				crmId: '7',
+				crmUrl: null,
+				base: {},
+				pushed: {},
+				activityId: null,
+				updatedAt: '2026-11-24T08:00:00.000Z',
+			},
+		]);
+		await store.close();
+		const database = new DatabaseSync(file('store.sqlite'));
+		database.exec('drop table claims; alter table links drop column revision');
+		database.exec('delete from schema_migrations where version >= 5');
+		database.close();
+	}
+
+	it('opens, and its links have a revision', async () => {
+		await writeVersion4();
+		const store = await openStore({ kind: 'sqlite', file: file('store.sqlite') }, realRuntime);
+		const { links } = store.workspace('default');
+		const [link] = (await links.find('fake:1', 'contact', ['contact-1'])).values();
+		expect(link).toMatchObject({ crmId: '7', revision: 1 });
+		expect(await links.saveOver([{ ...link!, crmId: '8' }])).toEqual(new Set(['contact-1']));
+		await store.close();
+	});
+
+	it('is as it was when the migration is broken off, and opens afterwards', async () => {
+		await writeVersion4();
+		const blocker = new DatabaseSync(file('store.sqlite'));
+		// The last statement of the migration finds its name taken.
+		blocker.exec('create index claims_by_contact on contacts (workspace_id)');
+		await expect(openStore({ kind: 'sqlite', file: file('store.sqlite') }, realRuntime)).rejects.toThrow();
+		expect(versionOf(blocker)).toBe(4);
+		expect(blocker.prepare("select name from sqlite_master where name = 'claims'").all()).toEqual([]);
+		blocker.exec('drop index claims_by_contact');
+		blocker.close();
+		await (await openStore({ kind: 'sqlite', file: file('store.sqlite') }, realRuntime)).close();
+	});
+});
