@@ -7,7 +7,7 @@ import { openRecognition, type OpenReview, type Recognised } from './recognise';
 import { recordInScores } from '../scores';
 
 /** Events per transaction: large enough to be fast, small enough that other work gets its turn. */
-const CHUNK_SIZE = 500;
+const CHUNK_SIZE = 200;
 
 export interface RecordEventsInput {
 	workspace: WorkspaceStore;

@@ -1,5 +1,6 @@
 import type { CrmRecord, FieldName } from '../../crm/contract';
 import { CrmError } from '../../lib/errors';
+import { mapInTurns, splitInTurns } from '../../lib/turns';
 import { createMissingFields, type MissingFieldPolicy, type MissingFields } from './apply/missing-fields';
 import { retryLookupOf } from './apply/retry-lookup';
 import { writeRecords, type WriteFate } from './apply/write-records';
@@ -52,8 +53,7 @@ interface Push {
 export async function pushContacts(input: PushInput): Promise<PushReport> {
 	const candidates = await gatherCandidates(input);
 	const isKnown = (candidate: Candidate) => !input.alwaysLook && isKnownUnchanged(candidate, input.existingValues);
-	const known = candidates.filter(isKnown);
-	const open = candidates.filter((candidate) => !isKnown(candidate));
+	const { passed: known, failed: open } = await splitInTurns(input.runtime, candidates, isKnown);
 	const push = {
 		input,
 		missingFields: createMissingFields(input, input.missingFields),
@@ -83,18 +83,18 @@ interface Plan {
 /** Plans from fresh look-ups; where those failed, the candidates end here. */
 async function plan(push: Push, candidates: readonly Candidate[]): Promise<Plan> {
 	try {
-		return planFrom(push, candidates, await matchRecords(push.input, candidates, push.missingFields));
+		return await planFrom(push, candidates, await matchRecords(push.input, candidates, push.missingFields));
 	} catch (error) {
 		if (!(error instanceof CrmError)) throw error;
 		return { steps: [], outcomes: candidates.map((candidate) => outcomeOfFailure(candidate, error)) };
 	}
 }
 
-function planFrom(
+async function planFrom(
 	{ input, missingFields, keepStages }: Pick<Push, 'input' | 'missingFields' | 'keepStages'>,
 	candidates: readonly Candidate[],
 	matches: readonly RecordMatch[],
-): Plan {
+): Promise<Plan> {
 	const { capabilities } = input.adapter;
 	const rules: PlanRules = {
 		existingValues: input.existingValues,
@@ -103,7 +103,9 @@ function planFrom(
 		keepStages,
 		timestampPrecisionMs: capabilities.timestampPrecisionMs,
 	};
-	const steps = candidates.map((candidate, index) => planStep(candidate, matches[index] ?? { kind: 'none' }, rules));
+	const steps = await mapInTurns(input.runtime, candidates, (candidate, index) =>
+		planStep(candidate, matches[index] ?? { kind: 'none' }, rules),
+	);
 	return { steps, outcomes: steps.flatMap(outcomeOfStep) };
 }
 
@@ -137,7 +139,7 @@ async function retry(push: Push, written: readonly WriteFate[]): Promise<Plan> {
 		candidates,
 		hits.map((hit) => hit.found),
 	);
-	const { steps, outcomes } = planFrom(push, candidates, matches);
+	const { steps, outcomes } = await planFrom(push, candidates, matches);
 	const fates = await apply(push, steps);
 	const lost = new Set(hits.flatMap(({ candidate, lostCreate }) => (lostCreate ? [candidate.index] : [])));
 	const last = new Map([...outcomes, ...fates.map(outcomeOfFate)]);

@@ -1,5 +1,6 @@
 import type { Contact } from '../../../contact';
 import type { CrmObject, FieldValues } from '../../../crm/contract';
+import { mapInTurns } from '../../../lib/turns';
 import type { Link } from '../../../store/contract';
 import { currentScores } from '../../scores';
 import type { Sought } from '../match/lookup-keys';
@@ -54,7 +55,7 @@ export async function gatherCandidates({
 	const contactIds = items.map(({ contact }) => contact.id);
 	const links = await workspace.links.find(integration.id, object, contactIds);
 	const scores = scope === 'given' ? null : await currentScores(workspace, runtime, contactIds);
-	return items.map(({ contact, fields = {}, crmId = null }, index) => {
+	return await mapInTurns(runtime, items, ({ contact, fields = {}, crmId = null }, index) => {
 		const link: Link | null = links.get(contact.id) ?? null;
 		const score = scoreFields(scores?.get(contact.id), link?.pushed);
 		const desired = desiredValues({ contact, fields }, scope, score);
