@@ -8,6 +8,7 @@ import type {
 	CreateInput,
 	CrmObject,
 	CrmRecord,
+	DescribeOptions,
 	LookupKey,
 	UpdateInput,
 	UpsertInput,
@@ -24,7 +25,7 @@ export interface CrmAdapter {
 	/** Checks the credential and names the account behind it. @throws CrmError */
 	verify(options?: CallOptions): Promise<AccountInfo>;
 	/** Every field of the object, the pack's own among them when they are set up. @throws CrmError */
-	describeFields(object: CrmObject, options?: CallOptions): Promise<CrmField[]>;
+	describeFields(object: CrmObject, options?: DescribeOptions): Promise<CrmField[]>;
 	/** Creates the fields the pack needs and lacks; safe to repeat. @throws CrmError */
 	provisionFields(object: CrmObject, options?: CallOptions): Promise<ProvisionedField[]>;
 	/**

@@ -1,3 +1,4 @@
+import type { FieldLimits } from './fields';
 import type { CrmObject } from './records';
 
 export interface CrmCapabilities {
@@ -33,6 +34,8 @@ export interface CrmCapabilities {
 	webhooks: boolean;
 	/** Resolution of times, in milliseconds: of changes, and as far as fields hold times, of those. */
 	timestampPrecisionMs: number;
+	/** What the CRM's own fields and those of the pack hold of the pack's values. */
+	limits: FieldLimits;
 }
 
 /** What the adapter did on the wire since it was created. */

@@ -8,11 +8,53 @@ export interface CrmField {
 	/** The pack's name, when the field holds one of the pack's values. */
 	canonical: CanonicalField | null;
 	label: string;
-	type: 'string' | 'number' | 'boolean' | 'date' | 'datetime' | 'enumeration';
+	type: FieldType;
+	/** What a `string` is. Only plain text still means something when it is cut. */
+	format: 'text' | 'email' | 'phone' | 'url';
 	readOnly: boolean;
-	/** Allowed values of an enumeration. */
+	/** Whether it can be cleared. */
+	canBeBlank: boolean;
+	/** Choices of an enumeration. */
 	options: ReadonlyArray<{ value: string; label: string }>;
+	/** Whether several of the choices may be held at once; they are read and written as one text, `a;b`. */
+	isList: boolean;
+	/** Whether other values than the choices are taken as well. */
+	isOpen: boolean;
+	/** What a text is taken for that is the value of one choice and the label of another. */
+	chosenBy: 'value' | 'label';
+	/** UTF-16 units that a text may have; `null` where the CRM does not tell. */
+	length: number | null;
+	/** Digits of a number before and after the point; `null` where the CRM keeps a number as it is given. */
+	digits: { whole: number; decimals: number } | null;
 }
+
+/** `reference`: the CRM's id of another record. `time`: a time of day. */
+export type FieldType = 'string' | 'number' | 'boolean' | 'date' | 'datetime' | 'time' | 'enumeration' | 'reference';
+
+/** How a field takes text and choices where nothing else is known of it. */
+export const PLAIN_FIELD: Pick<
+	CrmField,
+	'format' | 'canBeBlank' | 'options' | 'isList' | 'isOpen' | 'chosenBy' | 'length' | 'digits'
+> = {
+	format: 'text',
+	canBeBlank: true,
+	options: [],
+	isList: false,
+	isOpen: false,
+	chosenBy: 'value',
+	length: null,
+	digits: null,
+};
+
+/** What a CRM has room for in one of the pack's values. What is absent is not bound. */
+export interface FieldLimit {
+	/** UTF-16 units. */
+	length?: number;
+	/** Digits after the point. */
+	decimals?: number;
+}
+
+export type FieldLimits = Readonly<Partial<Record<CanonicalField, FieldLimit>>>;
 
 export interface ProvisionedField {
 	canonical: CanonicalField;

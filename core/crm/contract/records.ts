@@ -98,6 +98,14 @@ export interface CallOptions {
 	signal?: AbortSignal;
 }
 
+export interface DescribeOptions extends CallOptions {
+	/**
+	 * How fresh it has to be. `now` (default): read for this call. `run`: read since the adapter was made. `recent`:
+	 * what another adapter of the process and account read some minutes ago will do, which costs no call.
+	 */
+	asOf?: 'now' | 'run' | 'recent';
+}
+
 export interface ChangedPage {
 	records: CrmRecord[];
 	deletedIds: string[];

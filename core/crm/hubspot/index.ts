@@ -2,6 +2,7 @@ import type { CrmAdapter, CrmCapabilities, CrmObject } from '../contract';
 import type { AdapterDeps } from '../kit/adapter-deps';
 import { askOnce } from '../kit/ask-once';
 import { trimmedOrigin } from '../kit/origin';
+import { knownFields } from '../kit/known-fields';
 import type { CrmProvider } from '../kit/provider';
 import { chosenVersion } from '../kit/versions';
 import { createTransport } from '../transport';
@@ -13,6 +14,7 @@ import { HUBSPOT_BASE_URL, hubSpotProfile } from './client/profile';
 import { HUBSPOT_API_VERSIONS } from './client/versions';
 import { HUBSPOT } from './errors';
 import { describeFields } from './fields/describe';
+import { LIMITS } from './fields/limits';
 import { LIFECYCLE_STAGES } from './fields/pack-fields';
 import { provisionFields } from './fields/provision';
 import { createLeadRecords } from './leads/lead-records';
@@ -39,16 +41,18 @@ const capabilities: CrmCapabilities = {
 	deleteFeed: true,
 	webhooks: true,
 	timestampPrecisionMs: 1,
+	limits: LIMITS,
 };
 
 /** HubSpot's contacts, and leads, which are contacts too. Longer lists than a batch holds are sent in several calls. */
 export function createHubSpot(deps: AdapterDeps): CrmAdapter {
 	const { clock } = deps.runtime;
 	const newId = () => deps.runtime.newId();
-	const transport = createTransport({ ...deps, profile: hubSpotProfile });
+	const baseUrl = trimmedOrigin(deps.baseUrl ?? HUBSPOT_BASE_URL);
+	const transport = createTransport({ ...deps, profile: hubSpotProfile, homeOf: () => baseUrl });
 	const { account, contacts, objects, properties, sales } = createClient({
 		transport,
-		baseUrl: trimmedOrigin(deps.baseUrl ?? HUBSPOT_BASE_URL),
+		baseUrl,
 		version: chosenVersion(HUBSPOT.label, HUBSPOT_API_VERSIONS, deps.apiVersion),
 	});
 	const view = (object: CrmObject) => viewOf(object, deps.nativeFields ?? []);
@@ -78,7 +82,7 @@ export function createHubSpot(deps: AdapterDeps): CrmAdapter {
 		id: HUBSPOT.provider,
 		capabilities,
 		verify: (options = {}) => verify(account, options),
-		describeFields: (object, options = {}) => describeFields(properties, object, options),
+		describeFields: knownFields(deps, clock, (object, options) => describeFields(properties, object, options)),
 		provisionFields: (_object, options = {}) => provisionFields(properties, options),
 		findByKey: (object, keys, options = {}) => findByKey(contacts, views[object], keys, options),
 		create: (object, batch, options = {}) => writing[object].create(batch, options),

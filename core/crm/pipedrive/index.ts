@@ -7,7 +7,7 @@ import { chosenVersion } from '../kit/versions';
 import { createTransport } from '../transport';
 import { createCompany } from './account/company';
 import { accountCurrency } from './account/currency';
-import { createCompanyDomain, createOrigin } from './account/origin';
+import { createCompanyDomain, createHomeOf } from './account/origin';
 import { pipedriveSettings } from './account/settings';
 import { verify } from './account/verify';
 import { listChanged } from './changes';
@@ -18,6 +18,7 @@ import { PIPEDRIVE_API_VERSIONS, PIPEDRIVE_BASE_URL } from './client/versions';
 import { PIPEDRIVE } from './errors';
 import { ASKED_FOR_FIELDS } from './fields/catalogue';
 import { describeFields } from './fields/describe';
+import { LIMITS } from './fields/limits';
 import { provisionFields } from './fields/provision';
 import { sharedFieldsOf } from './fields/shared';
 import { createFieldSource } from './fields/source';
@@ -48,6 +49,7 @@ const capabilities: CrmCapabilities = {
 	deleteFeed: true,
 	webhooks: true,
 	timestampPrecisionMs: 1_000,
+	limits: LIMITS,
 };
 
 /**
@@ -59,10 +61,11 @@ export function createPipedrive(deps: AdapterDeps): CrmAdapter {
 	const { tokenScheme } = readSettings(pipedriveSettings, deps.settings);
 	const { clock } = deps.runtime;
 	const nativeFields = deps.nativeFields ?? [];
-	const transport = createTransport({ ...deps, profile: pipedriveProfile(tokenScheme) });
 	const companyDomain = createCompanyDomain(deps);
+	const homeOf = createHomeOf(deps, companyDomain);
+	const transport = createTransport({ ...deps, profile: pipedriveProfile(tokenScheme), homeOf });
 	const client = createClient(
-		{ transport, origin: createOrigin(deps, companyDomain) },
+		{ transport, origin: () => transport.home() },
 		nativeFields.filter((code) => ASKED_FOR_FIELDS.has(code)),
 	);
 	const { deals, leads } = client;

@@ -1,11 +1,12 @@
 import type { CrmAdapter, CrmCapabilities, CrmObject } from '../contract';
 import type { AdapterDeps } from '../kit/adapter-deps';
+import { knownFields } from '../kit/known-fields';
 import type { CrmProvider } from '../kit/provider';
 import { readSettings } from '../kit/settings';
 import { chosenVersion } from '../kit/versions';
 import { createTransport } from '../transport';
 import { createAccountMoney } from './account/currency';
-import { originOf } from './account/origin';
+import { createHomeOf } from './account/origin';
 import { salesforceSettings } from './account/settings';
 import { verify } from './account/verify';
 import { listChanged } from './changes';
@@ -15,6 +16,7 @@ import { salesforceProfile } from './client/profile';
 import { SALESFORCE_API_VERSIONS, SALESFORCE_BASE_URL } from './client/versions';
 import { SALESFORCE } from './errors';
 import { describeFields } from './fields/describe';
+import { LIMITS } from './fields/limits';
 import { PERSON_OBJECTS } from './fields/person-objects';
 import { provisionFields } from './fields/provision';
 import { createReadableFields } from './fields/readable';
@@ -40,6 +42,7 @@ const capabilities: CrmCapabilities = {
 	deleteFeed: true,
 	webhooks: false,
 	timestampPrecisionMs: 1_000,
+	limits: LIMITS,
 };
 
 /** Salesforce's contacts and leads. Longer lists than a call holds are sent in several calls, or as a bulk job. */
@@ -47,9 +50,9 @@ export function createSalesforce(deps: AdapterDeps): CrmAdapter {
 	const { runtime } = deps;
 	const { clock } = runtime;
 	const { leadCompany } = readSettings(salesforceSettings, deps.settings);
-	const transport = createTransport({ ...deps, profile: salesforceProfile });
+	const transport = createTransport({ ...deps, profile: salesforceProfile, homeOf: createHomeOf(deps) });
 	const version = chosenVersion(SALESFORCE.label, SALESFORCE_API_VERSIONS, deps.apiVersion);
-	const connection = { transport, version, origin: () => originOf(deps) };
+	const connection = { transport, version, origin: () => transport.home() };
 	const client = createClient(connection);
 	const nativeFields = deps.nativeFields ?? [];
 	const readable = createReadableFields(client, nativeFields);
@@ -63,7 +66,9 @@ export function createSalesforce(deps: AdapterDeps): CrmAdapter {
 		id: SALESFORCE.provider,
 		capabilities,
 		verify: (options = {}) => verify(client, options),
-		describeFields: (object, options = {}) => describeFields(client, personOf(object), options),
+		describeFields: knownFields(deps, clock, (object, options) =>
+			describeFields(client, personOf(object), options),
+		),
 		async provisionFields(object, options = {}) {
 			const fields = await provisionFields(client, personOf(object), options);
 			readable.forget();

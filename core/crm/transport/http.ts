@@ -26,8 +26,13 @@ export type SendHttp = (request: HttpRequest) => Promise<HttpResponse>;
 /** Where access tokens come from. Refreshing is single-flight in the transport, storing the result is the shell's. */
 export interface TokenSource {
 	current(): Promise<string>;
-	/** Absent for static tokens. @throws when the grant was revoked */
-	refresh?(): Promise<string>;
+	/**
+	 * A token to use instead of the rejected ones. It may be one of them, when the token endpoint still calls it good.
+	 * Absent for static tokens.
+	 * @param rejected in this run, the last one last
+	 * @throws CrmError of the kind `auth` when the grant or the app is refused, else of the kind `unavailable`
+	 */
+	refresh?(rejected: readonly string[]): Promise<string>;
 	/**
 	 * Where the account's API lives, when the token endpoint names it: Salesforce's `instance_url`, Pipedrive's
 	 * `api_domain`. Without a slash at the end; `null` when it is not known.

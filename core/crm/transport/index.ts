@@ -6,6 +6,7 @@ import type { CallCounts } from '../contract';
 import type { HttpResponse, SendHttp, TokenSource } from './http';
 import { createCallCounter } from './call-counts';
 import { createExchange } from './exchange';
+import { createHome, type HomeOf } from './home';
 import { LIMIT_CODES, awaitLimits } from './await-limits';
 import type { TransportProfile } from './profile';
 import type { RequestOptions, TransportRequest } from './request';
@@ -13,10 +14,12 @@ import { processLimits, type SharedLimits } from './shared-limits';
 import { createTokenRefresh } from './token-refresh';
 
 export type { CallLimits } from './call-limits';
+export type { HomeOf } from './home';
 export type { HttpRequest, HttpResponse, SendHttp, TokenSource } from './http';
 export type { LimitReading, PoolLimit, TransportProfile } from './profile';
 export { type CallContext, reading, type RequestOptions, type TransportRequest, writing } from './request';
 export { createSharedLimits, processLimits, type SharedLimits } from './shared-limits';
+export { type TokenAsk, tokenError, type TokenFailure } from './token-failure';
 
 const BACKOFF = { baseMs: 500, capMs: 15_000 };
 
@@ -27,6 +30,8 @@ export interface Transport {
 	 * @throws CrmError for everything else; the signal's reason when it was aborted before anything could happen
 	 */
 	request(request: TransportRequest, options: RequestOptions): Promise<HttpResponse>;
+	/** Where the account's API lives now, without a slash at the end. @throws CrmError when nobody knows */
+	home(): Promise<string>;
 	counts(): CallCounts;
 }
 
@@ -36,6 +41,8 @@ export interface TransportDeps {
 	runtime: Runtime;
 	profile: TransportProfile;
 	accountKey: string;
+	/** Where the API of the account lives. Requests to another origin are refused before they are sent. */
+	homeOf: HomeOf;
 	limits?: Partial<CallLimits>;
 	shared?: SharedLimits;
 }
@@ -48,25 +55,25 @@ export function createTransport(deps: TransportDeps): Transport {
 	const account = (deps.shared ?? processLimits).account(profile, deps.accountKey, clock.now());
 	const counter = createCallCounter();
 	const refresh = createTokenRefresh(deps.tokens, account, profile, () => counter.refreshed());
+	const home = createHome(deps.homeOf, () => refresh.origin(), profile);
 	const exchange = createExchange({ send: deps.send, clock, profile, account, limits, counter });
 
+	/** A rejected token is renewed once. One that another adapter had renewed before may be rejected as well. */
 	const attempt = async (request: TransportRequest, options: RequestOptions): Promise<HttpResponse> => {
 		const { operation, pool = 'default', signal } = options;
-		const waitForLimits = () =>
-			awaitLimits(account, profile, limits, clock, { pool, operation, signal }, (ms) => counter.waited(ms));
 		signal?.throwIfAborted();
-		const token = await refresh.current();
-		await waitForLimits();
-		const first = await exchange(request, options, token);
-		if (first.ok) return first.response;
-		if (first.response.status !== 401) throw first.error;
-		const renewed = await refresh.renew(token, operation);
-		if (renewed === null) throw first.error;
-		counter.repeated();
-		await waitForLimits();
-		const second = await exchange(request, options, renewed);
-		if (second.ok) return second.response;
-		throw second.error;
+		let token = await refresh.current(operation);
+		for (let asked = false; ; counter.repeated()) {
+			const url = await home.addressed(request.url, operation);
+			await awaitLimits(account, profile, limits, clock, { pool, operation, signal }, (ms) => counter.waited(ms));
+			const exchanged = await exchange({ ...request, url }, options, token);
+			if (exchanged.ok) return exchanged.response;
+			if (exchanged.response.status !== 401) throw exchanged.error;
+			if (asked) throw stillRejected(exchanged.error);
+			const renewal = await refresh.renew(token, operation);
+			if (renewal === null) throw exchanged.error;
+			({ token, asked } = renewal);
+		}
 	};
 
 	return {
@@ -85,8 +92,15 @@ export function createTransport(deps: TransportDeps): Transport {
 					onWait: (ms) => counter.waited(ms),
 				},
 			),
+		home: () => home.current(),
 		counts: () => counter.read(account.daily.remaining()),
 	};
+}
+
+/** The token endpoint had just called the token good, so the grant is not what is refused. */
+function stillRejected(error: CrmError): CrmError {
+	const fix = 'Run it again later. The access token was renewed a moment ago, so nothing has to be connected again.';
+	return new CrmError(error.kind, error.message, { ...error.details, fix });
 }
 
 /** `null` when the call must not be repeated: it may have been applied, or a repeat cannot help. */

@@ -3,15 +3,23 @@ import { createDailyQuota, type DailyQuota } from './daily-quota';
 import type { TransportProfile } from './profile';
 import { createTokenBucket, type TokenBucket } from './token-bucket';
 
+/** A token that took the place of a rejected one. */
+export interface Renewed {
+	from: string;
+	to: string;
+	/** Where the account's API lives since then, when the answer said so. */
+	origin: string | null;
+}
+
 /** What all adapters of one CRM account share. */
 export interface AccountState {
 	pool(name: string): TokenBucket;
 	readonly daily: DailyQuota;
 	readonly breaker: CircuitBreaker;
 	/** Refreshes under way, by the token that was rejected. */
-	readonly refreshes: Map<string, Promise<string>>;
+	readonly refreshes: Map<string, Promise<Renewed>>;
 	/** The last refresh that worked: late callers that still hold `from` go on with `to`. */
-	replaced: { from: string; to: string } | null;
+	replaced: Renewed | null;
 }
 
 export interface SharedLimits {

@@ -8,5 +8,6 @@ export type { ExistingValuePolicy } from './merge/judge';
 export { notAttempted, problemOf, reportOf, TAKEN, type PushBucket, type PushProblem, type Report } from './outcome';
 export type { PushItem, PushScope } from './plan/candidate';
 export type { FieldChange } from './plan/plan';
+export type { FieldProblem } from './values/field-problem';
 export { pushContacts, type PushInput } from './push';
 export type { RecordsInput } from './records-input';

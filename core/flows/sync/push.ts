@@ -18,14 +18,19 @@ import { matchFound, matchRecords } from './match/match-records';
 import type { RecordMatch } from './match/unique-match';
 import { pickFields } from './merge/field-values';
 import type { ExistingValuePolicy } from './merge/judge';
+import type { Forms } from './merge/forms';
 import { gatherCandidates, isKnownUnchanged, type Candidate, type CandidatesInput } from './plan/candidate';
+import { fitCandidates, type FitInput, type FittedCandidates } from './plan/fit-candidates';
+import type { Agreement } from './plan/pairs';
 import { keptStages } from './plan/kept-stages';
 import { planStep, type PlanRules, type Step, type WriteStep } from './plan/plan';
 
-export interface PushInput extends CandidatesInput {
+export interface PushInput extends CandidatesInput, Pick<FitInput, 'timeZone'> {
 	/** Whether a lead's stage may move backwards. Default false: a stage that is further on is kept. */
 	stagesMayMoveBack?: boolean;
 	existingValues: ExistingValuePolicy;
+	/** Whether choices of a list are added to those that the CRM holds. Default false: they replace them. */
+	addToLists?: boolean;
 	missingFields: MissingFieldPolicy;
 	/** Whether a contact the CRM does not know is added (default), or skipped. */
 	createMissing?: boolean;
@@ -40,6 +45,7 @@ interface Push {
 	input: PushInput;
 	missingFields: MissingFields;
 	records: PushRecords;
+	forms: Forms;
 	keepStages: readonly string[] | null;
 }
 
@@ -51,13 +57,27 @@ interface Push {
  * up before it writes again.
  */
 export async function pushContacts(input: PushInput): Promise<PushReport> {
-	const candidates = await gatherCandidates(input);
-	const isKnown = (candidate: Candidate) => !input.alwaysLook && isKnownUnchanged(candidate, input.existingValues);
+	const gathered = await gatherCandidates(input);
+	let fitted: FittedCandidates;
+	try {
+		fitted = await fitCandidates(input, gathered);
+	} catch (error) {
+		if (!(error instanceof CrmError)) throw error;
+		const failed = gathered.map((candidate) => outcomeOfFailure(candidate, error));
+		return pushReport(input.runtime.newId(), gathered, failed, input.adapter.counts());
+	}
+	return await pushCandidates(input, fitted);
+}
+
+async function pushCandidates(input: PushInput, { candidates, forms }: FittedCandidates): Promise<PushReport> {
+	const isKnown = (candidate: Candidate) =>
+		!input.alwaysLook && isKnownUnchanged(candidate, input.existingValues, forms);
 	const { passed: known, failed: open } = await splitInTurns(input.runtime, candidates, isKnown);
 	const push = {
 		input,
+		forms,
 		missingFields: createMissingFields(input, input.missingFields),
-		records: createPushRecords(input),
+		records: createPushRecords(input, forms),
 		keepStages: await keptStages(input, open),
 	};
 	const planned = await plan(push, open);
@@ -65,7 +85,7 @@ export async function pushContacts(input: PushInput): Promise<PushReport> {
 	const retried = await retry(push, written);
 	const followed = await followLeads(input, [...planned.steps, ...retried.steps]);
 	const outcomes = [
-		...known.flatMap((candidate) => outcomeOfStep({ kind: 'unchanged', candidate, record: null, agreed: {} })),
+		...known.flatMap((candidate) => outcomeOfStep({ kind: 'unchanged', candidate, record: null, agreed: NOTHING })),
 		...planned.outcomes,
 		...written.map(outcomeOfFate),
 		...retried.outcomes,
@@ -73,6 +93,8 @@ export async function pushContacts(input: PushInput): Promise<PushReport> {
 	];
 	return pushReport(push.records.runId, candidates, outcomes, input.adapter.counts());
 }
+
+const NOTHING: Agreement = { base: {}, kept: {} };
 
 /** What is to be done, and the outcome of each candidate as far as it is known by then. */
 interface Plan {
@@ -91,17 +113,17 @@ async function plan(push: Push, candidates: readonly Candidate[]): Promise<Plan>
 }
 
 async function planFrom(
-	{ input, missingFields, keepStages }: Pick<Push, 'input' | 'missingFields' | 'keepStages'>,
+	{ input, missingFields, forms, keepStages }: Omit<Push, 'records'>,
 	candidates: readonly Candidate[],
 	matches: readonly RecordMatch[],
 ): Promise<Plan> {
-	const { capabilities } = input.adapter;
 	const rules: PlanRules = {
 		existingValues: input.existingValues,
 		createMissing: input.createMissing ?? true,
 		ownedFields: missingFields.ownedFields,
 		keepStages,
-		timestampPrecisionMs: capabilities.timestampPrecisionMs,
+		forms,
+		addToLists: input.addToLists,
 	};
 	const steps = await mapInTurns(input.runtime, candidates, (candidate, index) =>
 		planStep(candidate, matches[index] ?? { kind: 'none' }, rules),
@@ -158,9 +180,10 @@ const LEAD_ONLY: ReadonlySet<FieldName> = new Set<FieldName>(['leadStage', 'lead
 async function followLeads(input: PushInput, steps: readonly Step[]): Promise<IndexedOutcome[]> {
 	const followed = steps.filter((step) => step.kind === 'follow');
 	if (followed.length === 0) return [];
-	const items = followed.map(({ candidate: { contact, given }, contactId }) => ({
+	const items = followed.map(({ candidate: { contact, given, clears }, contactId }) => ({
 		contact,
 		fields: pickFields(given, (field) => !LEAD_ONLY.has(field)),
+		clear: [...clears],
 		crmId: contactId,
 	}));
 	const { outcomes } = await pushContacts({ ...input, object: 'contact', items, createMissing: false });

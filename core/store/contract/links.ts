@@ -8,10 +8,14 @@ export interface Link {
 	/** `null` while a create is on its way: the stored intent that is looked up before it is sent again. */
 	crmId: string | null;
 	crmUrl: string | null;
-	/** The values both sides last agreed on. */
+	/** The values both sides last agreed on, as the hub holds them. */
 	base: FieldValues;
+	/** Of these, what the CRM made of them, where it is another value. */
+	kept: FieldValues;
 	/** The hub's values at the last push; when they are the same now, there is nothing to send. */
 	pushed: FieldValues;
+	/** Version of the form that these values have: 1 for links of version 0.1 of the pack. */
+	form: number;
 	/** Native id of the timeline entry that is updated instead of repeated. */
 	activityId: string | null;
 	updatedAt: string;

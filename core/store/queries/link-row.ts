@@ -15,6 +15,8 @@ export const LINK_COLUMNS = [
 	'pushed',
 	'activity_id',
 	'updated_at',
+	'form',
+	'kept',
 	'revision',
 ] as const satisfies ReadonlyArray<keyof LinksTable>;
 
@@ -30,6 +32,8 @@ export function toLinkRow(workspaceId: string, link: Link): LinksTable {
 		pushed: JSON.stringify(link.pushed),
 		activity_id: link.activityId,
 		updated_at: storedTime(link.updatedAt),
+		form: link.form,
+		kept: Object.keys(link.kept).length === 0 ? null : JSON.stringify(link.kept),
 		revision: (link.revision ?? 0) + 1,
 	};
 }
@@ -42,7 +46,9 @@ export function toLink(row: LinksTable): Link {
 		crmId: row.crm_id,
 		crmUrl: row.crm_url,
 		base: JSON.parse(row.base) as FieldValues,
+		kept: row.kept === null ? {} : (JSON.parse(row.kept) as FieldValues),
 		pushed: JSON.parse(row.pushed) as FieldValues,
+		form: row.form,
 		activityId: row.activity_id,
 		updatedAt: row.updated_at,
 		revision: row.revision,

@@ -116,6 +116,8 @@ function newValues({ ref }: ExpressionBuilder<OnConflictDatabase<Database, 'link
 		pushed: ref('excluded.pushed'),
 		activity_id: ref('excluded.activity_id'),
 		updated_at: ref('excluded.updated_at'),
+		form: ref('excluded.form'),
+		kept: ref('excluded.kept'),
 	};
 }
 

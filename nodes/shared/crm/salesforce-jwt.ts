@@ -1,12 +1,19 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
-import type { SendHttp, TokenSource } from '../../../core/crm/transport';
-import { CrmError, InputError } from '../../../core/lib/errors';
+import {
+	type HttpRequest,
+	type HttpResponse,
+	type SendHttp,
+	type TokenAsk,
+	tokenError,
+	type TokenSource,
+} from '../../../core/crm/transport';
+import { InputError } from '../../../core/lib/errors';
 import { createJwtAssertion, UnusableFieldError, type JwtAssertionInput } from '../../../credentials/jwt-assertion';
 import { accountHostOf, loginHostOf } from '../../../credentials/salesforce-login';
-import { hideSecrets } from '../items/hide-secrets';
 import { textValue } from '../parameters/text-value';
 import { systemRuntime } from '../runtime';
+import { tokenFailureIn, tokenFailureOf } from './token-answer';
 
 const GRANT_TYPE = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
 const TIMEOUT_MS = 30_000;
@@ -28,13 +35,19 @@ export function jwtTokens(
 	const ask = (): Promise<IssuedToken> => {
 		const asked = askForToken(send, credential);
 		issued.set(fingerprint, asked);
-		asked.catch(() => issued.delete(fingerprint));
+		asked.catch(() => {
+			if (issued.get(fingerprint) === asked) issued.delete(fingerprint);
+		});
 		return asked;
 	};
 	const current = () => issued.get(fingerprint) ?? ask();
 	return {
 		current: async () => (await current()).accessToken,
-		refresh: async () => (await ask()).accessToken,
+		async refresh(rejected) {
+			const known = await issued.get(fingerprint)?.catch(() => null);
+			// Another execution may have logged in again meanwhile.
+			return known && !rejected.includes(known.accessToken) ? known.accessToken : (await ask()).accessToken;
+		},
 		origin: async () => (await current()).origin,
 	};
 }
@@ -49,7 +62,7 @@ async function askForToken(send: SendHttp, credential: ICredentialDataDecryptedO
 		audience,
 		now,
 	});
-	const { status, body } = await send({
+	const { status, body } = await sent(send, {
 		method: 'POST',
 		url: `${login}/services/oauth2/token`,
 		headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
@@ -57,12 +70,30 @@ async function askForToken(send: SendHttp, credential: ICredentialDataDecryptedO
 		timeoutMs: TIMEOUT_MS,
 	});
 	const answer = parsed(body);
-	if (typeof answer.access_token !== 'string' || answer.access_token === '') throw refusal(status, answer);
+	if (status < 200 || status > 299 || typeof answer.access_token !== 'string' || answer.access_token === '')
+		throw tokenError(tokenFailureIn({ status, body }), ASK);
 	return {
 		accessToken: answer.access_token,
 		origin: typeof answer.instance_url === 'string' ? answer.instance_url.replace(/\/+$/, '') : null,
 	};
 }
+
+async function sent(send: SendHttp, request: HttpRequest): Promise<HttpResponse> {
+	try {
+		return await send(request);
+	} catch (error) {
+		throw request.signal?.aborted ? error : tokenError(tokenFailureOf(error), ASK);
+	}
+}
+
+const ASK: TokenAsk = {
+	provider: 'salesforce',
+	label: 'Salesforce',
+	operation: 'log in to Salesforce with the key',
+	grantFix:
+		'Check the user name and the key of the credential, and that the app is allowed for the user without asking',
+	appFix: 'Check the client ID of the credential, and the app in Salesforce',
+};
 
 /** @throws InputError for a field of the credential that no statement can be made of */
 export function signAssertion(input: JwtAssertionInput): string {
@@ -92,21 +123,4 @@ function parsed(body: string): Record<string, unknown> {
 	} catch {
 		return {};
 	}
-}
-
-function refusal(status: number, { error, error_description: words }: Record<string, unknown>): CrmError {
-	const isDown = status === 429 || status >= 500;
-	const reason = [error, words]
-		.filter((part) => typeof part === 'string')
-		.map((part) => hideSecrets(String(part)))
-		.join(', ');
-	const operation = 'log in to Salesforce with the key';
-	return new CrmError(isDown ? 'unavailable' : 'auth', `Could not ${operation}: ${reason || `HTTP ${status}`}`, {
-		provider: 'salesforce',
-		operation,
-		status,
-		fix: isDown
-			? 'Try again later'
-			: 'Check the client ID, the user name and the key of the credential, and that the app is allowed for the user without asking',
-	});
 }

@@ -1,7 +1,10 @@
 import type { ICredentialDataDecryptedObject, IDataObject, IHttpRequestOptions, IOAuth2Options } from 'n8n-workflow';
 
-import type { TokenSource } from '../../../core/crm/transport';
-import { CrmError, InputError } from '../../../core/lib/errors';
+import { registry, type ProviderId } from '../../../core/crm/registry';
+import { tokenError, type TokenAsk, type TokenFailure, type TokenSource } from '../../../core/crm/transport';
+import { InputError } from '../../../core/lib/errors';
+import { systemRuntime } from '../runtime';
+import { tokenFailureOf } from './token-answer';
 
 /** The part of n8n's contexts that renewing needs. */
 export interface TokenContext {
@@ -26,8 +29,13 @@ interface OAuth2Origin {
 	firstCall?: string;
 }
 
-/** Codes that n8n's OAuth client gives to answers; other codes are the network's. */
-const OAUTH_CLIENT_CODES: ReadonlySet<string> = new Set(['EAUTH', 'ESTATUS']);
+type Sleep = (ms: number) => Promise<void>;
+
+/**
+ * Pauses before the credential is read again after a refusal. Where refresh tokens are used up, the slower one of two
+ * processes is refused, and the faster one needs a moment to store what it got.
+ */
+const PAUSES_MS = [0, 250, 750, 2_000] as const;
 
 /** A token that somebody pasted. It cannot be renewed. */
 export function staticToken(accessToken: string): TokenSource {
@@ -35,70 +43,124 @@ export function staticToken(accessToken: string): TokenSource {
 }
 
 /** Tokens that n8n obtained. n8n renews them and keeps the result in the credential. */
-export function oAuth2Tokens(context: TokenContext, origin: OAuth2Origin): TokenSource {
+export function oAuth2Tokens(
+	context: TokenContext,
+	origin: OAuth2Origin,
+	sleep: Sleep = async (ms) => await systemRuntime.clock.sleep(ms),
+): TokenSource {
 	let known: string | null = null;
+	const stored = storedTokens(context, origin);
+	const renew = createRenewal(context, origin, stored, sleep);
+
+	/** An odd answer may have cost the stored token; what it was renewed with is still there. */
+	const obtained = async (): Promise<string> => {
+		if (stored.canBeRenewed()) return await renew([]);
+		if (origin.firstCall !== undefined) return await obtainFirst(context, origin, origin.firstCall, stored);
+		throw new InputError({
+			field: 'Credential',
+			problem: 'it is not connected to an account yet',
+			fix: 'Open the credential and connect it',
+		});
+	};
+
 	return {
 		async current() {
-			known ??= await storedAccessToken(context, origin);
+			known ??= (await stored.accessToken()) ?? (await obtained());
 			return known;
 		},
-		async refresh() {
-			const stored = await storedAccessToken(context, origin);
+		async refresh(rejected) {
+			const found = await stored.accessToken();
 			// Another execution may have renewed it meanwhile; asking the CRM again would only cost a call.
-			known = known !== null && stored !== known ? stored : await renew(context, origin);
+			known = found !== null && !rejected.includes(found) ? found : await renew(rejected);
 			return known;
 		},
 		async origin() {
 			if (origin.originField === undefined) return null;
-			const tokenData = (await context.getCredentials(origin.credentialType)).oauthTokenData as
-				IDataObject | undefined;
-			const address = tokenData?.[origin.originField];
+			const address = (await stored.data())?.[origin.originField];
 			return typeof address === 'string' && address !== '' ? address.replace(/\/+$/, '') : null;
 		},
 	};
 }
 
+interface StoredTokens {
+	/** Reads the credential again. `null` when it holds none. */
+	accessToken(): Promise<string | null>;
+	/** As it was read last; reads the credential when it was not read yet. */
+	data(): Promise<IDataObject | null>;
+	/** Whether what was read last holds enough to ask for a token. */
+	canBeRenewed(): boolean;
+}
+
+function storedTokens(context: TokenContext, { credentialType, firstCall }: OAuth2Origin): StoredTokens {
+	let data: IDataObject | null = null;
+	const read = async (): Promise<IDataObject | null> => {
+		const { oauthTokenData } = await context.getCredentials(credentialType);
+		data = (oauthTokenData ?? null) as IDataObject | null;
+		return data;
+	};
+	return {
+		accessToken: async () => accessTokenOf(await read()),
+		data: async () => data ?? (await read()),
+		canBeRenewed() {
+			if (data === null || Object.keys(data).length === 0) return false;
+			// An app that logs in by itself needs no refresh token.
+			return firstCall !== undefined || typeof data.refresh_token === 'string';
+		},
+	};
+}
+
+type Renew = (rejected: readonly string[]) => Promise<string>;
+
+function createRenewal(context: TokenContext, origin: OAuth2Origin, stored: StoredTokens, sleep: Sleep): Renew {
+	const renewedElsewhere = async (rejected: readonly string[]): Promise<string | null> => {
+		for (const pause of PAUSES_MS) {
+			if (pause > 0) await sleep(pause);
+			const found = await stored.accessToken();
+			if (found !== null && !rejected.includes(found)) return found;
+		}
+		return null;
+	};
+
+	return async (rejected) => {
+		let renewed: string | null;
+		try {
+			renewed = accessTokenOf(await context.helpers.refreshOAuth2Token.call(context, origin.credentialType));
+		} catch (error) {
+			const { words, ...failure } = stored.canBeRenewed() ? tokenFailureOf(error) : NO_GRANT;
+			const isQuotable = origin.firstCall !== undefined && words !== undefined;
+			const refusal = tokenError(isQuotable ? { ...failure, words } : failure, askOf(origin));
+			const other = refusal.kind === 'auth' ? await renewedElsewhere(rejected) : null;
+			if (other !== null) return other;
+			throw refusal;
+		}
+		if (renewed === null) throw tokenError(NO_TOKEN, askOf(origin));
+		// The answer may name another home of the account.
+		await stored.accessToken();
+		return renewed;
+	};
+}
+
+const NO_TOKEN: TokenFailure = { status: 200, code: null, isJson: true };
+const NO_GRANT: TokenFailure = { status: null, code: 'invalid_grant', isJson: true };
+
 /** n8n obtains an app's own token with the first request that needs one, and keeps it in the credential. */
 async function obtainFirst(
 	context: TokenContext,
-	{ provider, credentialType, firstCall }: OAuth2Origin & { firstCall: string },
-): Promise<void> {
+	origin: OAuth2Origin,
+	url: string,
+	stored: StoredTokens,
+): Promise<string> {
+	let thrown: unknown;
 	try {
-		await context.helpers.httpRequestWithAuthentication.call(context, credentialType, {
-			method: 'GET',
-			url: firstCall,
-		});
+		const request = { method: 'GET', url, disableFollowRedirect: true } as const;
+		await context.helpers.httpRequestWithAuthentication.call(context, origin.credentialType, request);
 	} catch (error) {
-		throw toRefreshError({ provider, credentialType }, error);
+		thrown = error;
 	}
-}
-
-async function storedAccessToken(context: TokenContext, origin: OAuth2Origin): Promise<string> {
-	const read = async () => accessTokenOf((await context.getCredentials(origin.credentialType)).oauthTokenData);
-	const accessToken = await read();
+	// The call that needed the token may fail for reasons of its own.
+	const accessToken = await stored.accessToken();
 	if (accessToken !== null) return accessToken;
-	if (origin.firstCall !== undefined) {
-		await obtainFirst(context, { ...origin, firstCall: origin.firstCall });
-		const obtained = await read();
-		if (obtained !== null) return obtained;
-	}
-	throw new InputError({
-		field: 'Credential',
-		problem: 'it is not connected to an account yet',
-		fix: 'Open the credential and connect it',
-	});
-}
-
-async function renew(context: TokenContext, origin: OAuth2Origin): Promise<string> {
-	let renewed: unknown;
-	try {
-		renewed = await context.helpers.refreshOAuth2Token.call(context, origin.credentialType);
-	} catch (error) {
-		throw toRefreshError(origin, error);
-	}
-	const accessToken = accessTokenOf(renewed);
-	if (accessToken !== null) return accessToken;
-	throw refreshRefused(origin, 'the answer holds no access token');
+	throw tokenError(thrown === undefined ? NO_TOKEN : tokenFailureOf(thrown), askOf(origin));
 }
 
 function accessTokenOf(tokenData: unknown): string | null {
@@ -106,23 +168,12 @@ function accessTokenOf(tokenData: unknown): string | null {
 	return typeof token === 'string' && token !== '' ? token : null;
 }
 
-/** Whether the token endpoint refused, or could not be asked. Only the first needs somebody to reconnect. */
-function toRefreshError(origin: OAuth2Origin, error: unknown): CrmError {
-	const { status, code } = (error ?? {}) as { status?: unknown; code?: unknown };
-	const isBusy = typeof status === 'number' && (status === 429 || status >= 500);
-	const isOffline = status === undefined && typeof code === 'string' && !OAUTH_CLIENT_CODES.has(code);
-	if (!isBusy && !isOffline) return refreshRefused(origin, 'the account no longer accepts the stored grant');
-	return new CrmError('unavailable', 'The access token could not be renewed: the CRM did not answer', {
-		provider: origin.provider,
-		operation: 'renew the access token',
-		fix: 'Try again later',
-	});
-}
-
-function refreshRefused(origin: OAuth2Origin, reason: string): CrmError {
-	return new CrmError('auth', `The access token could not be renewed: ${reason}`, {
-		provider: origin.provider,
-		operation: 'renew the access token',
-		fix: 'Open the credential and connect it to the account again',
-	});
+function askOf({ provider, firstCall }: OAuth2Origin): TokenAsk {
+	const { label } = registry[provider as ProviderId];
+	if (firstCall === undefined) {
+		const grantFix = `Open the ${label} credential in n8n and connect the account again`;
+		return { provider, label, operation: 'renew the access token', grantFix };
+	}
+	const grantFix = `Check the app in ${label}: that it may log in by itself, and as which user`;
+	return { provider, label, operation: `log in to ${label} as the app`, grantFix };
 }

@@ -90,9 +90,9 @@ const flow = (...others: string[]): Room => ({ door: 'index', mayImport: [...POR
 /** An inner room of the engine: only the engine itself sees it, file by file. */
 const engine = (...others: string[]): Room => ({ door: 'files', mayImport: [...PORTS, SYNC, ...others] });
 
-const [MATCH, MERGE, PLAN, APPLY, HISTORY] = ['match', 'merge', 'plan', 'apply', 'history'].map(
+const [VALUES, MATCH, MERGE, PLAN, APPLY, HISTORY] = ['values', 'match', 'merge', 'plan', 'apply', 'history'].map(
 	(part) => `${SYNC}/${part}`,
-) as [string, string, string, string, string];
+) as [string, string, string, string, string, string];
 
 const FLOWS: RoomTable = {
 	'core/flows/scores': flow('core/scoring'),
@@ -100,12 +100,13 @@ const FLOWS: RoomTable = {
 	'core/flows/journeys': flow('core/attribution', 'core/flows/recording'),
 	'core/flows/timeline': flow(SYNC),
 	'core/flows/sales': { ...flow(SYNC, 'core/flows/timeline', 'core/attribution'), passesOn: [SYNC] },
-	[SYNC]: flow(MATCH, MERGE, PLAN, APPLY, HISTORY),
-	[MERGE]: engine(),
+	[SYNC]: flow(VALUES, MATCH, MERGE, PLAN, APPLY, HISTORY),
+	[VALUES]: engine(),
+	[MERGE]: engine(VALUES),
 	[MATCH]: engine(MERGE),
-	[PLAN]: engine(MATCH, MERGE, 'core/flows/scores', 'core/scoring'),
+	[PLAN]: engine(VALUES, MATCH, MERGE, 'core/flows/scores', 'core/scoring'),
 	[APPLY]: engine(MATCH, MERGE, PLAN),
-	[HISTORY]: engine(MATCH, MERGE, PLAN, APPLY),
+	[HISTORY]: engine(VALUES, MATCH, MERGE, PLAN, APPLY),
 };
 
 export const CORE_ROOMS: RoomTable = { ...PURE, ...CRM, ...STORE, ...FLOWS };

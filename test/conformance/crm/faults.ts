@@ -1,3 +1,4 @@
+import { CrmError } from '../../../core/lib/errors';
 import { createSendHttp } from '../../support/fetch-http';
 import { type CrmUnderTest, failureOf, person, upsertOf, useCrm } from './session';
 
@@ -148,14 +149,29 @@ export function describeFaults(start: () => Promise<CrmUnderTest>): void {
 				current: async () => session.crm.tokens.expired,
 				refresh: async () => {
 					refreshes += 1;
-					throw new Error('invalid_grant: refresh-token-9876543210');
+					throw refusedGrant;
 				},
 			};
 			const error = await failureOf(session.connect({ tokens }).create('contact', [{ fields: person(1) }]));
 			expect(error.kind).toBe('auth');
 			expect(refreshes).toBe(1);
-			expect(JSON.stringify([error, error.message])).not.toContain('9876543210');
 			expect(session.crm.contacts()).toEqual([]);
+		});
+
+		it('quotes nothing of a renewal that failed for a reason it does not know', async () => {
+			const tokens = {
+				current: async () => session.crm.tokens.expired,
+				refresh: async () => await Promise.reject(new Error('odd: refresh-token-9876543210')),
+			};
+			const error = await failureOf(session.connect({ tokens }).create('contact', [{ fields: person(1) }]));
+			expect(error.kind).toBe('unavailable');
+			expect(JSON.stringify([error, error.message])).not.toContain('9876543210');
 		});
 	});
 }
+
+/** As a source of tokens puts it. */
+const refusedGrant = new CrmError('auth', 'Could not renew the access token.', {
+	provider: 'any',
+	operation: 'renew the access token',
+});

@@ -25,6 +25,7 @@ function capabilitiesOf({ nativeUpsert, batchSize, capabilities }: FakeCapabilit
 		deleteFeed: false,
 		webhooks: false,
 		timestampPrecisionMs: 1,
+		limits: {},
 		...capabilities,
 	};
 }

@@ -36,10 +36,13 @@ export interface HubSpotProperty {
 	name: string;
 	label: string;
 	type: string;
+	fieldType: string;
 	hasUniqueValue: boolean;
 	readOnly: boolean;
 	archived: boolean;
 	options: Array<{ value: string; label: string; displayOrder: number; hidden: boolean }>;
+	/** Whether the choices are kept elsewhere, as those of owners are. */
+	externalOptions: boolean;
 }
 
 export interface PropertiesAnswer {
@@ -142,6 +145,8 @@ function readProperty(value: unknown): HubSpotProperty {
 		name,
 		label: textOr(source.label) ?? name,
 		type: textOr(source.type) ?? 'string',
+		fieldType: textOr(source.fieldType) ?? '',
+		externalOptions: source.externalOptions === true,
 		hasUniqueValue: source.hasUniqueValue === true,
 		readOnly: source.calculated === true || objectOr(source.modificationMetadata).readOnlyValue === true,
 		archived: source.archived === true,

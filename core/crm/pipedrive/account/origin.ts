@@ -1,20 +1,22 @@
 import type { AdapterDeps } from '../../kit/adapter-deps';
-import { trimmedOrigin } from '../../kit/origin';
+import { ownOrigin, trimmedOrigin } from '../../kit/origin';
+import type { HomeOf } from '../../transport';
 import { PIPEDRIVE_BASE_URL } from '../client/versions';
+import { PIPEDRIVE } from '../errors';
+
+/** All of Pipedrive's API lives on hosts of this domain. */
+const DOMAINS: readonly string[] = ['pipedrive.com'];
 
 /**
- * Where the account's API lives. The token endpoint of OAuth names it, and with it the company; it is asked for once.
+ * Where the account's API lives. The token endpoint of OAuth names it, and with it the company. A host that the user
+ * chose stands above it.
  */
-export function createOrigin(
-	{ baseUrl, tokens }: Pick<AdapterDeps, 'baseUrl' | 'tokens'>,
-	company: CompanyDomain,
-): () => Promise<string> {
-	let known: string | null = baseUrl === undefined ? null : trimmedOrigin(baseUrl);
-	return async () => {
-		if (known !== null) return known;
-		known = trimmedOrigin((await tokens.origin?.()) ?? PIPEDRIVE_BASE_URL);
-		company.learn(domainOf(known));
-		return known;
+export function createHomeOf({ baseUrl }: Pick<AdapterDeps, 'baseUrl'>, company: CompanyDomain): HomeOf {
+	return (named) => {
+		if (baseUrl !== undefined) return trimmedOrigin(baseUrl);
+		const home = named === null ? PIPEDRIVE_BASE_URL : ownOrigin(named, DOMAINS, PIPEDRIVE);
+		company.learn(domainOf(home));
+		return home;
 	};
 }
 

@@ -1,7 +1,8 @@
-import type { CallOptions, CrmField, CrmObject } from '../../contract';
+import { type CrmField, type CrmObject, type DescribeOptions, PLAIN_FIELD } from '../../contract';
 import { type FieldCatalogue, JOB_TITLE_CODE, OWN_ID_FIELDS, type PersonField } from './catalogue';
 import type { FieldSource } from './source';
 import { isWritableType } from './values';
+import { LENGTHS } from './limits';
 
 const TYPES: Readonly<Record<string, CrmField['type']>> = {
 	double: 'number',
@@ -11,6 +12,9 @@ const TYPES: Readonly<Record<string, CrmField['type']>> = {
 	enum: 'enumeration',
 	set: 'enumeration',
 	boolean: 'boolean',
+	user: 'reference',
+	org: 'reference',
+	people: 'reference',
 };
 /** Pipedrive's own fields that the pack writes in its own way. */
 const OWN_WRITABLE: ReadonlySet<string> = new Set([
@@ -25,31 +29,45 @@ const OWN_WRITABLE: ReadonlySet<string> = new Set([
 ]);
 
 const LEAD_TITLE: CrmField = {
+	...PLAIN_FIELD,
 	nativeName: 'title',
 	canonical: 'leadTitle',
 	label: 'Title',
 	type: 'string',
 	readOnly: false,
-	options: [],
+	canBeBlank: false,
+	length: LENGTHS.varchar ?? null,
 };
 
 /** A lead has a title and, through its person, the person's fields. */
 export async function describeFields(
 	source: FieldSource,
 	object: CrmObject,
-	options: CallOptions,
+	options: DescribeOptions,
 ): Promise<CrmField[]> {
-	const catalogue = await source.refresh(options);
+	const catalogue = await catalogueAsOf(source, options);
 	const fields = describePersonFields(catalogue);
 	return object === 'lead' ? [LEAD_TITLE, ...fields] : fields;
 }
 
+async function catalogueAsOf(source: FieldSource, { asOf = 'now', signal }: DescribeOptions): Promise<FieldCatalogue> {
+	if (asOf === 'now') return await source.refresh({ signal });
+	const catalogue = await source.current({ signal });
+	const isOld = asOf === 'run' && source.isInherited(catalogue);
+	return isOld ? await source.insteadOf(catalogue, { signal }) : catalogue;
+}
+
 function describePersonFields(catalogue: FieldCatalogue): CrmField[] {
 	return catalogue.fields.map((field) => ({
+		...PLAIN_FIELD,
 		nativeName: nativeNameOf(field, catalogue),
 		canonical: catalogue.canonicalOf(field.code),
 		label: field.name,
-		type: TYPES[field.type] ?? 'string',
+		type: OWN_ID_FIELDS.has(field.code) ? 'reference' : (TYPES[field.type] ?? 'string'),
+		format: field.type === 'phone' ? 'phone' : 'text',
+		isList: field.type === 'set',
+		chosenBy: 'label',
+		length: LENGTHS[field.type] ?? null,
 		readOnly: field.isCustom ? !isWritableType(field.type) : !OWN_WRITABLE.has(field.code),
 		options: field.options.map(({ id, label }) => ({ value: String(id), label })),
 	}));

@@ -34,6 +34,17 @@ export interface DescribedField {
 	updateable: boolean;
 	unique: boolean;
 	externalId: boolean;
+	/** False for what always holds a value, as a checkbox does. */
+	nillable: boolean;
+	/** Of a text; 0 for other types. */
+	length: number;
+	/** Of a number: all digits, and those after the point. */
+	precision: number;
+	scale: number;
+	/** Of a whole number; 0 for other types. */
+	digits: number;
+	/** Whether a choice has to be one of the list. */
+	restricted: boolean;
 	choices: Array<{ value: string; label: string }>;
 }
 
@@ -72,6 +83,12 @@ export function readDescription(body: unknown): DescribedField[] {
 			updateable: source.updateable === true,
 			unique: source.unique === true,
 			externalId: source.externalId === true,
+			nillable: source.nillable !== false,
+			length: numberOr(source.length) ?? 0,
+			precision: numberOr(source.precision) ?? 0,
+			scale: numberOr(source.scale) ?? 0,
+			digits: numberOr(source.digits) ?? 0,
+			restricted: source.restrictedPicklist === true,
 			choices: listOf(source.picklistValues)
 				.map(objectOr)
 				.filter(({ active }) => active !== false)

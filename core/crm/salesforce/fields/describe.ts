@@ -1,5 +1,6 @@
-import type { CallOptions, CrmField } from '../../contract';
+import { type CallOptions, type CrmField, PLAIN_FIELD } from '../../contract';
 import type { SalesforceClient } from '../client';
+import type { DescribedField } from '../client/answers';
 import { canonicalOf } from '../records/mapper';
 import type { PersonObject } from './person-objects';
 
@@ -12,6 +13,8 @@ const TYPES: Readonly<Record<string, CrmField['type']>> = {
 	percent: 'number',
 	date: 'date',
 	datetime: 'datetime',
+	time: 'time',
+	reference: 'reference',
 	picklist: 'enumeration',
 	multipicklist: 'enumeration',
 	combobox: 'enumeration',
@@ -28,12 +31,33 @@ export async function describeFields(
 	{ signal }: CallOptions,
 ): Promise<CrmField[]> {
 	const fields = await client.describe(person.sobject, { operation: `read the fields of ${person.plural}`, signal });
-	return fields.map(({ name, label, type, updateable, choices }) => ({
+	return fields.map((field) => toField(field, person));
+}
+
+const FORMATS: ReadonlySet<string> = new Set<CrmField['format']>(['email', 'phone', 'url']);
+
+function toField(field: DescribedField, person: PersonObject): CrmField {
+	const { name, label, type, updateable, nillable, length, restricted, choices } = field;
+	return {
+		...PLAIN_FIELD,
 		nativeName: name,
 		canonical: canonicalOf(person, name),
 		label,
 		type: typeOf(type),
+		format: FORMATS.has(type) ? (type as CrmField['format']) : 'text',
 		readOnly: !updateable,
+		canBeBlank: nillable,
 		options: choices,
-	}));
+		isList: type === 'multipicklist',
+		isOpen: !restricted,
+		length: length > 0 ? length : null,
+		digits: digitsOf(field),
+	};
+}
+
+/** Salesforce rounds to the digits after the point by itself, and refuses more before it. */
+function digitsOf({ type, precision, scale, digits }: DescribedField): CrmField['digits'] {
+	if (typeOf(type) !== 'number') return null;
+	if (digits > 0) return { whole: digits, decimals: 0 };
+	return precision > scale ? { whole: precision - scale, decimals: scale } : null;
 }

@@ -2,8 +2,11 @@ import type { CrmRecord, FieldName, FieldValues } from '../../../crm/contract';
 import { isoTime } from '../../../lib/runtime';
 import type { AuditEntry, Link } from '../../../store/contract';
 import type { SentWrite } from '../apply/write-records';
+import type { Forms } from '../merge/forms';
+import { NORMAL_FORM } from '../merge/normal-form';
 import type { Candidate } from '../plan/candidate';
-import { agreedValues, type UnchangedStep, type WriteStep } from '../plan/plan';
+import { agreementOn, mergedAgreement, type Agreement } from '../plan/pairs';
+import type { UnchangedStep, WriteStep } from '../plan/plan';
 import type { RecordsInput } from '../records-input';
 
 /** Stores what a push did: links with their base, claims, and an audit entry per changed field. */
@@ -17,9 +20,8 @@ export interface PushRecords {
 
 type DoneWrite = Extract<SentWrite, { state: 'done' }>;
 
-export function createPushRecords(input: RecordsInput): PushRecords {
-	const { workspace, adapter, runtime } = input;
-	const { timestampPrecisionMs } = adapter.capabilities;
+export function createPushRecords(input: RecordsInput, forms: Forms): PushRecords {
+	const { workspace, runtime } = input;
 	const runId = runtime.newId();
 
 	return {
@@ -31,14 +33,17 @@ export function createPushRecords(input: RecordsInput): PushRecords {
 			if (links.length > 0) await workspace.links.save(links);
 		},
 		async storeClaims(steps) {
-			await workspace.links.save(steps.map(({ candidate }) => linkOf(input, candidate, null, {}, {})));
+			await workspace.links.save(
+				steps.map(({ candidate }) => linkOf(input, candidate, null, { base: {}, kept: {} }, {})),
+			);
 		},
 		async storeWrites(fates) {
 			const done = fates.filter((fate) => fate.state === 'done');
 			if (done.length === 0) return;
 			const links = done.map(({ intent, answer: { record } }) => {
 				const current = { ...record, fields: currentValues(intent, record) };
-				const agreed = agreedValues(intent.candidate.desired, current, timestampPrecisionMs);
+				const written = new Set(Object.keys(intent.write) as FieldName[]);
+				const agreed = agreementOn(intent.candidate, current, forms, written);
 				return agreedLink(input, intent.candidate, record, agreed);
 			});
 			await workspace.transaction(async (inside) => {
@@ -50,18 +55,19 @@ export function createPushRecords(input: RecordsInput): PushRecords {
 }
 
 /** A push may be about some fields of a contact only: what others sent of it is still sent. */
-function agreedLink(input: RecordsInput, candidate: Candidate, record: CrmRecord, agreed: FieldValues): Link {
+function agreedLink(input: RecordsInput, candidate: Candidate, record: CrmRecord, agreed: Agreement): Link {
 	const { link, desired } = candidate;
-	return linkOf(input, candidate, record, { ...link?.base, ...agreed }, { ...link?.pushed, ...desired });
+	return linkOf(input, candidate, record, mergedAgreement(link, agreed), { ...link?.pushed, ...desired });
 }
 
 function linkOf(
 	{ integration, runtime }: RecordsInput,
-	{ contact, link, object }: Candidate,
+	{ contact, link, object, desired }: Candidate,
 	record: CrmRecord | null,
-	base: FieldValues,
+	{ base, kept }: Agreement,
 	pushed: FieldValues,
 ): Link {
+	const isWhole = Object.keys(pushed).every((field) => field in desired);
 	return {
 		integrationId: integration.id,
 		contactId: contact.id,
@@ -69,7 +75,10 @@ function linkOf(
 		crmId: record?.id ?? null,
 		crmUrl: record?.url ?? link?.crmUrl ?? null,
 		base,
+		kept,
 		pushed,
+		// Values that this push was not about are still in their old form.
+		form: isWhole ? NORMAL_FORM : (link?.form ?? NORMAL_FORM),
 		activityId: link?.activityId ?? null,
 		updatedAt: isoTime(runtime.clock.now()),
 	};

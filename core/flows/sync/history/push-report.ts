@@ -4,6 +4,7 @@ import type { WriteFate } from '../apply/write-records';
 import { notAttempted, problemOf, reportOf, TAKEN, type PushBucket, type PushProblem, type Report } from '../outcome';
 import type { Candidate } from '../plan/candidate';
 import type { FieldChange, Step } from '../plan/plan';
+import type { FieldProblem } from '../values/field-problem';
 
 /** What became of one item, at the item's index. */
 export interface PushOutcome {
@@ -15,6 +16,8 @@ export interface PushOutcome {
 	crmUrl: string | null;
 	/** Made, or with `preview` planned. */
 	changes: FieldChange[];
+	/** Values that did not reach their field as they were given; the rest of the record was worked with. */
+	fieldProblems: FieldProblem[];
 	problem: PushProblem | null;
 }
 
@@ -75,9 +78,16 @@ function outcomeOf(candidate: Candidate, outcome: PushBucket, rest: Partial<Push
 			crmUrl: candidate.link?.crmUrl ?? null,
 			changes: [],
 			problem: null,
+			fieldProblems: toldProblems(candidate, rest.changes ?? []),
 			...rest,
 		},
 	];
+}
+
+/** A value that is left out is told each time, one that is cut only when it is sent. */
+function toldProblems({ fieldProblems }: Candidate, changes: readonly FieldChange[]): FieldProblem[] {
+	const sent = new Set(changes.map(({ field }) => field));
+	return fieldProblems.filter(({ kind, field }) => kind === 'leftOut' || sent.has(field));
 }
 
 function whereabouts({ id, url }: { id: string; url: string | null }): Pick<PushOutcome, 'crmId' | 'crmUrl'> {

@@ -4,6 +4,7 @@ import { CrmError } from '../../../lib/errors';
 import { isoTime } from '../../../lib/runtime';
 import type { Link } from '../../../store/contract';
 import { problemOf } from '../outcome';
+import { NORMAL_FORM } from '../merge/normal-form';
 import type { RecordsInput } from '../records-input';
 import { createExternalKeys } from './external-keys';
 import type { Sought } from './lookup-keys';
@@ -128,6 +129,6 @@ export function newLink({
 	record: { object, crmId, crmUrl },
 	updatedAt,
 }: Pick<Link, 'integrationId' | 'contactId' | 'updatedAt'> & { record: KnownRecord }): Link {
-	const blank = { base: {}, pushed: {}, activityId: null };
+	const blank = { base: {}, kept: {}, pushed: {}, form: NORMAL_FORM, activityId: null };
 	return { integrationId, contactId, crmObject: object, crmId, crmUrl, ...blank, updatedAt };
 }

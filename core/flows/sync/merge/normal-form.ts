@@ -1,5 +1,11 @@
 import { phoneKey, PLATFORMS } from '../../../contact';
-import type { FieldName, FieldValue, FieldValues } from '../../../crm/contract';
+import type { FieldName, FieldValue } from '../../../crm/contract';
+
+/**
+ * The version of what is below, and of how the hub's values are spelt for a CRM. Links say under which version they
+ * were agreed; raise it whenever a value that did not change would come out otherwise.
+ */
+export const NORMAL_FORM = 2;
 
 const TIME_FIELDS: ReadonlySet<FieldName> = new Set<FieldName>(['engagementScoredAt', 'lastInteractionAt']);
 const NUMBER_FIELDS: ReadonlySet<FieldName> = new Set<FieldName>([
@@ -25,21 +31,6 @@ export function normalForm(field: FieldName, value: FieldValue | undefined, prec
 	if (TIME_FIELDS.has(field)) return timeForm(text, precisionMs);
 	if (NUMBER_FIELDS.has(field)) return numberForm(text);
 	return text;
-}
-
-export function sameValue(
-	field: FieldName,
-	a: FieldValue | undefined,
-	b: FieldValue | undefined,
-	precisionMs = 1,
-): boolean {
-	return normalForm(field, a, precisionMs) === normalForm(field, b, precisionMs);
-}
-
-/** Whether both hold the same fields with the same values. */
-export function sameValues(a: FieldValues, b: FieldValues): boolean {
-	const fields = new Set([...Object.keys(a), ...Object.keys(b)] as FieldName[]);
-	return [...fields].every((field) => sameValue(field, a[field], b[field]));
 }
 
 const platforms: ReadonlySet<string> = new Set(PLATFORMS);

@@ -1,13 +1,14 @@
 import type { Contact } from '../../../contact';
-import type { CrmObject, FieldValues } from '../../../crm/contract';
+import type { CrmObject, FieldName, FieldValues } from '../../../crm/contract';
 import { mapInTurns } from '../../../lib/turns';
 import type { Link } from '../../../store/contract';
 import { currentScores } from '../../scores';
 import type { Sought } from '../match/lookup-keys';
 import { fieldValuesOf, isOwnedField, pickFields } from '../merge/field-values';
+import { sameFields, type Forms } from '../merge/forms';
 import type { ExistingValuePolicy } from '../merge/judge';
-import { sameValues } from '../merge/normal-form';
 import type { RecordsInput } from '../records-input';
+import type { FieldProblem } from '../values/field-problem';
 import { scoreFields } from './score-fields';
 
 /**
@@ -20,6 +21,10 @@ export interface PushItem {
 	contact: Contact;
 	/** Values beside those of the contact, for example the CRM's own fields as `native:<name>`. */
 	fields?: FieldValues;
+	/** Fields that are to be blank in the CRM, whatever is known of them here. */
+	clear?: readonly FieldName[];
+	/** What was found wrong with values of the item before. */
+	fieldProblems?: readonly FieldProblem[];
 	/** The CRM record that the contact is known to be, where no link says so: looked at first. */
 	crmId?: string;
 }
@@ -34,6 +39,10 @@ export interface Candidate extends Sought {
 	given: FieldValues;
 	/** What the hub would like the CRM to hold. */
 	desired: FieldValues;
+	/** Fields that are to be blank, on purpose: of others `null` says that nothing is known. */
+	clears: ReadonlySet<FieldName>;
+	/** Values that do not reach their field as they were given. */
+	fieldProblems: readonly FieldProblem[];
 }
 
 export interface CandidatesInput extends RecordsInput {
@@ -55,12 +64,26 @@ export async function gatherCandidates({
 	const contactIds = items.map(({ contact }) => contact.id);
 	const links = await workspace.links.find(integration.id, object, contactIds);
 	const scores = scope === 'given' ? null : await currentScores(workspace, runtime, contactIds);
-	return await mapInTurns(runtime, items, ({ contact, fields = {}, crmId = null }, index) => {
-		const link: Link | null = links.get(contact.id) ?? null;
-		const score = scoreFields(scores?.get(contact.id), link?.pushed);
-		const desired = desiredValues({ contact, fields }, scope, score);
-		return { index, contact, object, given: fields, desired, link, crmId };
-	});
+	return await mapInTurns(
+		runtime,
+		items,
+		({ contact, fields = {}, clear = [], fieldProblems = [], crmId = null }, index) => {
+			const link: Link | null = links.get(contact.id) ?? null;
+			const score = scoreFields(scores?.get(contact.id), link?.pushed);
+			const desired = desiredValues({ contact, fields }, scope, score);
+			return {
+				index,
+				contact,
+				object,
+				given: fields,
+				desired,
+				clears: new Set(clear),
+				fieldProblems,
+				link,
+				crmId,
+			};
+		},
+	);
 }
 
 function desiredValues(
@@ -74,12 +97,19 @@ function desiredValues(
 }
 
 /** Whether nothing was changed here since the last push, so that the CRM need not be asked at all. */
-export function isKnownUnchanged({ link, desired }: Candidate, existingValues: ExistingValuePolicy): boolean {
+export function isKnownUnchanged(
+	{ link, desired, clears }: Candidate,
+	existingValues: ExistingValuePolicy,
+	forms: Pick<Forms, 'hub'>,
+): boolean {
 	if (link === null || link.crmId === null) return false;
+	// What was never sent is unknown, not blank.
+	if ([...clears].some((field) => link.pushed[field] === undefined)) return false;
 	const equalsDesired = (values: FieldValues) =>
-		sameValues(
+		sameFields(
 			pickFields(values, (field) => field in desired),
 			desired,
+			forms.hub,
 		);
 	return equalsDesired(link.pushed) && (existingValues === 'keep' || equalsDesired(link.base));
 }

@@ -1,9 +1,11 @@
-import type { CrmRecord, FieldName, FieldValues } from '../../../crm/contract';
+import type { CrmRecord, FieldName, FieldValue, FieldValues } from '../../../crm/contract';
 import { NO_RECORD, type RecordMatch, type Refusal } from '../match/unique-match';
 import { isOwnedField, pickFields } from '../merge/field-values';
-import { judgeField, type ExistingValuePolicy } from '../merge/judge';
-import { sameValue } from '../merge/normal-form';
+import { judgeField, type ExistingValuePolicy, type Verdict } from '../merge/judge';
+import type { Forms } from '../merge/forms';
+import { normalForm } from '../merge/normal-form';
 import type { Candidate } from './candidate';
+import { agreementOn, lackingChoices, pairOf, type Agreement } from './pairs';
 
 export interface FieldChange {
 	field: FieldName;
@@ -17,7 +19,8 @@ export interface UnchangedStep {
 	kind: 'unchanged';
 	candidate: Candidate;
 	record: CrmRecord | null;
-	agreed: FieldValues;
+	/** The record's values as they are now, by what the hub wants. */
+	agreed: Agreement;
 }
 
 export type WriteStep =
@@ -39,8 +42,10 @@ export interface PlanRules {
 	ownedFields: boolean;
 	/** Stages of a lead in their order, where one that is further on is to be kept. */
 	keepStages?: readonly string[] | null;
-	/** How finely the CRM keeps times. */
-	timestampPrecisionMs: number;
+	/** How values are compared. */
+	forms: Forms;
+	/** Whether choices of a list are added to those that the CRM holds. Default false: they replace them. */
+	addToLists?: boolean;
 }
 
 /** Plans one candidate from what the CRM holds of it. */
@@ -62,32 +67,43 @@ function planUpdate(candidate: Candidate, record: CrmRecord, rules: PlanRules): 
 	const write: FieldValues = {};
 	const changes: FieldChange[] = [];
 	for (const field of Object.keys(desired) as FieldName[]) {
-		const verdict = judgeField({
-			field,
-			base: candidate.link?.base[field],
-			hub: desired[field],
-			crm: knownAs(field, desired, record),
-			existingValues: rules.existingValues,
-			keepStages: rules.keepStages,
-			timestampPrecisionMs: rules.timestampPrecisionMs,
-		});
+		const { verdict, value } = judged(candidate, field, record, rules);
 		if (!verdict.write) continue;
-		write[field] = desired[field] ?? null;
-		changes.push(changeOf(field, record.fields, desired, verdict.reason));
+		write[field] = value;
+		changes.push(changeOf(field, record.fields, write, verdict.reason));
 	}
 	if (changes.length > 0) return { kind: 'update', candidate, record, write, changes };
-	return { kind: 'unchanged', candidate, record, agreed: agreedValues(desired, record, rules.timestampPrecisionMs) };
+	const agreed = agreementOn({ ...candidate, desired }, record, rules.forms);
+	return { kind: 'unchanged', candidate, record, agreed };
+}
+
+function judged(
+	candidate: Candidate,
+	field: FieldName,
+	record: CrmRecord,
+	{ forms, existingValues, keepStages, addToLists = false }: PlanRules,
+): { verdict: Verdict; value: FieldValue } {
+	const hub = candidate.desired[field] ?? null;
+	const crm = knownAs(field, candidate.desired, record);
+	const pair = pairOf(candidate, field, crm, forms);
+	const isCleared = candidate.clears.has(field);
+	const list = addToLists && !isCleared ? lackingChoices(candidate, field, crm, forms) : null;
+	const verdict = judgeField({ field, ...pair, hub, crm, isCleared, existingValues, keepStages, forms });
+	if (list === null) return { verdict, value: hub };
+	const isNews = list.lacking.length > 0 && forms.hub(field, pair.base) !== forms.hub(field, hub);
+	return { verdict: { write: isNews, reason: isNews ? 'added to the list' : 'in the list' }, value: list.all };
 }
 
 /** A secondary address is already in the record: making it the primary one is not for a push to decide. */
 function knownAs(field: FieldName, desired: FieldValues, record: CrmRecord) {
-	const secondary = field === 'email' && record.emails.some((email) => sameValue('email', email, desired.email));
-	return secondary ? desired.email : record.fields[field];
+	const address = field === 'email' ? normalForm('email', desired.email) : null;
+	const isSecondary = address !== null && record.emails.some((email) => normalForm('email', email) === address);
+	return isSecondary ? desired.email : record.fields[field];
 }
 
 function planCreate(candidate: Candidate, rules: PlanRules): Step {
 	if (!rules.createMissing) return { kind: 'refuse', candidate, refusal: NO_RECORD };
-	const desired = usable(candidate.desired, rules);
+	const desired = pickFields(usable(candidate.desired, rules), (field) => !candidate.clears.has(field));
 	if (!rules.ownedFields && !desired.email) return { kind: 'refuse', candidate, refusal: NOT_FOUND_AGAIN };
 	const changes = (Object.keys(desired) as FieldName[]).map((field) =>
 		changeOf(field, {}, desired, 'new in the CRM'),
@@ -117,9 +133,4 @@ function changeOf(field: FieldName, before: FieldValues, after: FieldValues, rea
 
 function asText(value: FieldValues[FieldName] | undefined): string | null {
 	return value === null || value === undefined ? null : String(value);
-}
-
-/** The fields on which hub and CRM hold the same: the base of the next comparison. */
-export function agreedValues(desired: FieldValues, record: CrmRecord, timestampPrecisionMs: number): FieldValues {
-	return pickFields(desired, (field) => sameValue(field, desired[field], record.fields[field], timestampPrecisionMs));
 }

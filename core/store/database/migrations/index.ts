@@ -3,7 +3,8 @@ import { scores } from './002-scores';
 import { timeline } from './003-timeline';
 import { conversions } from './004-conversions';
 import { claims } from './005-claims';
+import { linkForms } from './008-link-forms';
 import type { Migration } from './migration';
 
 /** In order. */
-export const MIGRATIONS: readonly Migration[] = [initial, scores, timeline, conversions, claims];
+export const MIGRATIONS: readonly Migration[] = [initial, scores, timeline, conversions, claims, linkForms];

@@ -29,6 +29,10 @@ export interface LinksTable {
 	pushed: string;
 	activity_id: string | null;
 	updated_at: string;
+	/** Version of the form of `base` and `pushed`. */
+	form: number;
+	/** JSON; `null` where the CRM holds what `base` says. */
+	kept: string | null;
 	/** Grows by one each time the link is stored. */
 	revision: number;
 }

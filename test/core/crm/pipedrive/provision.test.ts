@@ -101,7 +101,7 @@ describe('Setting up person fields', () => {
 		expect([brief('Budget'), brief('Size'), brief('Owner'), brief('Person created')]).toEqual([
 			[['number', true, []]],
 			[['enumeration', false, ['Large']]],
-			[['string', false, []]],
+			[['reference', false, []]],
 			[['date', true, []]],
 		]);
 		expect((await adapter.describeFields('lead'))[0]).toMatchObject({

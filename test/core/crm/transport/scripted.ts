@@ -83,6 +83,7 @@ export function scripted(answers: readonly Answer[], overrides: Overrides = {}) 
 		tokens: staticToken('secret-token'),
 		profile,
 		accountKey: 'account',
+		homeOf: () => 'http://acme.test',
 		shared: createSharedLimits(),
 		...overrides,
 		send,

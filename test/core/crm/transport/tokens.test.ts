@@ -1,18 +1,31 @@
+import { CrmError } from '../../../../core/lib/errors';
 import type { HttpRequest, HttpResponse, TokenSource } from '../../../../core/crm/transport/http';
 import { createTransport } from '../../../../core/crm/transport';
 import { createSharedLimits, type SharedLimits } from '../../../../core/crm/transport/shared-limits';
 import { testRuntime } from '../../../support/runtime';
 import { failure, profile, read, scripted } from './scripted';
 
+const refusedGrant = new CrmError('auth', 'Could not renew the access token.', {
+	provider: 'acme',
+	operation: 'renew',
+});
+const offline = () => Object.assign(new Error('down'), { code: 'ECONNREFUSED' });
+
 /** A CRM that takes one token, and a source that starts with another. */
-function world(valid: string, refresh?: () => Promise<string>, shared: SharedLimits = createSharedLimits()) {
+function world(
+	valid: string,
+	refresh?: () => Promise<string>,
+	shared: SharedLimits = createSharedLimits(),
+	strayRejections = 0,
+) {
 	const used: string[] = [];
 	let refreshes = 0;
 	const send = async ({ headers }: HttpRequest): Promise<HttpResponse> => {
 		const token = headers.authorization?.replace('Token ', '') ?? '';
 		used.push(token);
 		await new Promise((resolve) => setImmediate(resolve));
-		return { status: token === valid ? 200 : 401, headers: {}, body: '{}' };
+		const isGood = token === valid && used.length > strayRejections;
+		return { status: isGood ? 200 : 401, headers: {}, body: '{}' };
 	};
 	const tokens: TokenSource = {
 		current: async () => 'old',
@@ -24,7 +37,15 @@ function world(valid: string, refresh?: () => Promise<string>, shared: SharedLim
 				}
 			: undefined,
 	};
-	const transport = createTransport({ send, tokens, runtime: testRuntime(), profile, accountKey: 'account', shared });
+	const transport = createTransport({
+		send,
+		tokens,
+		runtime: testRuntime(),
+		profile,
+		accountKey: 'account',
+		homeOf: () => 'http://acme.test',
+		shared,
+	});
 	const call = () => transport.request({ method: 'GET', url: 'http://acme.test/', headers: {} }, read);
 	return { call, used, transport, refreshes: () => refreshes, shared };
 }
@@ -60,22 +81,60 @@ describe('A rejected token', () => {
 		expect(used).toEqual(['old']);
 	});
 
-	it('is not tried again after a failed refresh', async () => {
-		const { call, refreshes } = world('new', async () =>
-			Promise.reject(new Error('invalid_grant secret-refresh-token')),
-		);
+	it('is not tried again in the same run when the grant was refused', async () => {
+		const { call, refreshes } = world('new', async () => Promise.reject(refusedGrant));
 		const errors = [await failure(call()), await failure(call())];
-		expect(errors.map(({ kind }) => kind)).toEqual(['auth', 'auth']);
-		expect(errors[0]?.details.fix).toContain('connect the account again');
-		expect(errors[0]?.message).not.toContain('secret');
+		expect(errors).toEqual([refusedGrant, refusedGrant]);
 		expect(refreshes()).toBe(1);
 	});
 
+	it('is renewed within the run when the token server fails once', async () => {
+		const answers = [Promise.reject(offline()), Promise.resolve('new')];
+		const { call, refreshes, used } = world('new', async () => await (answers.shift() as Promise<string>));
+		await call();
+		expect({ refreshes: refreshes(), last: used.at(-1) }).toEqual({ refreshes: 2, last: 'new' });
+	});
+
 	it('blames the network, not the grant, when the token server cannot be reached', async () => {
-		const offline = Object.assign(new Error('down'), { code: 'ECONNREFUSED' });
-		const { call, refreshes } = world('new', async () => Promise.reject(offline));
-		expect((await failure(call())).kind).toBe('unavailable');
-		expect(refreshes()).toBe(1);
+		const { call } = world('new', async () => Promise.reject(offline()));
+		const error = await failure(call());
+		expect(error).toMatchObject({ kind: 'unavailable', details: { code: 'ECONNREFUSED' } });
+		expect(error.details.fix).not.toContain('connect the account');
+	});
+
+	it('says nothing of what a source threw that it does not know', async () => {
+		const { call } = world('new', async () => Promise.reject(new Error('secret-refresh-token')));
+		const error = await failure(call());
+		expect(error.kind).toBe('unavailable');
+		expect(JSON.stringify([error.message, error.details])).not.toContain('secret');
+	});
+
+	it('is asked for again in the next run when the token server still called it good', async () => {
+		const shared = createSharedLimits();
+		const odd = world('new', async () => 'old', shared);
+		const rejected = await failure(odd.call());
+		expect(rejected.kind).toBe('auth');
+		expect(rejected.details.fix).toContain('Run it again later');
+		const next = world('new', async () => 'new', shared);
+		await next.call();
+		expect({ first: odd.refreshes(), next: next.refreshes() }).toEqual({ first: 1, next: 1 });
+	});
+
+	it('is taken once more when one answer was a stray 401', async () => {
+		const { call, refreshes, used } = world('old', async () => 'old', createSharedLimits(), 1);
+		await call();
+		expect({ used, refreshes: refreshes() }).toEqual({ used: ['old', 'old'], refreshes: 1 });
+	});
+
+	it('is renewed again when the one that had taken its place is rejected as well', async () => {
+		const shared = createSharedLimits();
+		await world('second', async () => 'second', shared).call();
+		const later = world('third', async () => 'third', shared);
+		await later.call();
+		expect({ used: later.used, refreshes: later.refreshes() }).toEqual({
+			used: ['old', 'second', 'third'],
+			refreshes: 1,
+		});
 	});
 
 	it('goes out in the headers the profile makes of it', async () => {

@@ -44,6 +44,8 @@ const link = (contactId: string, crmId: string, crmObject = 'contact'): Link => 
 	crmId,
 	crmUrl: null,
 	base: {},
+	kept: {},
+	form: 2,
 	pushed: {},
 	activityId: null,
 	updatedAt: day(1),

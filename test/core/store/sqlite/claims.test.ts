@@ -73,14 +73,17 @@ describe('a store of schema version 4', () => {
 				crmId: '7',
 				crmUrl: null,
 				base: {},
+				kept: {},
 				pushed: {},
+				form: 1,
 				activityId: null,
 				updatedAt: '2026-11-24T08:00:00.000Z',
 			},
 		]);
 		await store.close();
 		const database = new DatabaseSync(file('store.sqlite'));
-		database.exec('drop table claims; alter table links drop column revision');
+		for (const column of ['revision', 'form', 'kept']) database.exec(`alter table links drop column ${column}`);
+		database.exec('drop table claims');
 		database.exec('delete from schema_migrations where version >= 5');
 		database.close();
 	}

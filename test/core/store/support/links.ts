@@ -9,6 +9,8 @@ export function link(contactId: string, crmId: string | null, changes: Partial<L
 		crmId,
 		crmUrl: crmId === null ? null : `https://crm.example.com/${crmId}`,
 		base: { firstName: 'Ada' },
+		kept: {},
+		form: 2,
 		pushed: { firstName: 'Ada', lastName: 'Lovelace' },
 		activityId: null,
 		updatedAt: SOME_TIME,

@@ -9,7 +9,9 @@ function storedCredential(accessToken: string | null, renew: () => Promise<unkno
 	const state = { accessToken, renewals: 0 };
 	const context: TokenContext = {
 		getCredentials: async (): Promise<ICredentialDataDecryptedObject> =>
-			state.accessToken === null ? {} : { oauthTokenData: { access_token: state.accessToken } },
+			state.accessToken === null
+				? {}
+				: { oauthTokenData: { access_token: state.accessToken, refresh_token: 'grant' } },
 		helpers: {
 			async refreshOAuth2Token() {
 				state.renewals += 1;
@@ -18,7 +20,9 @@ function storedCredential(accessToken: string | null, renew: () => Promise<unkno
 			httpRequestWithAuthentication: async () => ({}),
 		},
 	};
-	return { state, tokens: oAuth2Tokens(context, origin) };
+	/** What happens while the source waits. */
+	const pauses = { then: () => {} };
+	return { state, pauses, tokens: oAuth2Tokens(context, origin, async () => pauses.then()) };
 }
 
 async function failureOf(work: Promise<unknown> | undefined): Promise<unknown> {
@@ -48,7 +52,7 @@ describe('Tokens', () => {
 	it('renews through n8n and hands the new token out from then on', async () => {
 		const { state, tokens } = storedCredential('first', async () => ({ access_token: 'second' }));
 		await tokens.current();
-		expect(await tokens.refresh?.()).toBe('second');
+		expect(await tokens.refresh?.(['first'])).toBe('second');
 		expect(await tokens.current()).toBe('second');
 		expect(state.renewals).toBe(1);
 	});
@@ -57,13 +61,21 @@ describe('Tokens', () => {
 		const { state, tokens } = storedCredential('first');
 		await tokens.current();
 		state.accessToken = 'renewed elsewhere';
-		expect(await tokens.refresh?.()).toBe('renewed elsewhere');
+		expect(await tokens.refresh?.(['first'])).toBe('renewed elsewhere');
 		expect(state.renewals).toBe(0);
 	});
 
 	it.each([
-		['n8n says the grant was revoked', { message: 'needs to be reconnected', description: 'Open it' }, 'auth'],
-		['the endpoint answers 400', { message: 'HTTP status 400', status: 400, code: 'ESTATUS', body: '{}' }, 'auth'],
+		[
+			'n8n says the grant was revoked',
+			{ message: 'needs to be reconnected', failure: { cause: 'credential-invalid' } },
+			'auth',
+		],
+		[
+			'the endpoint answers 400 without a reason',
+			{ message: 'HTTP status 400', status: 400, code: 'ESTATUS', body: '{}' },
+			'unavailable',
+		],
 		[
 			'the endpoint answers with an OAuth error',
 			{ message: 'invalid', code: 'EAUTH', body: { error: 'invalid_grant' } },
@@ -77,13 +89,14 @@ describe('Tokens', () => {
 			'first',
 			async () => await Promise.reject(Object.assign(new Error(), thrown)),
 		);
-		const error = await failureOf(tokens.refresh?.());
+		const error = await failureOf(tokens.refresh?.(['first']));
 		expect(error).toBeInstanceOf(CrmError);
 		expect(error).toMatchObject({ kind });
 	});
 
-	it('treats an answer without a token as refused', async () => {
-		expect(await failureOf(storedCredential('first').tokens.refresh?.())).toMatchObject({ kind: 'auth' });
+	it('does not take an answer without a token for a refusal', async () => {
+		const error = await failureOf(storedCredential('first').tokens.refresh?.(['first']));
+		expect(error).toMatchObject({ kind: 'unavailable', details: { fix: expect.stringContaining('Run it again') } });
 	});
 
 	it('leaves what the endpoint said out of its error, as it may echo the refresh token', async () => {
@@ -93,7 +106,24 @@ describe('Tokens', () => {
 			body: 'refresh-token-1',
 		});
 		const { tokens } = storedCredential('first', async () => await Promise.reject(thrown));
-		const error = (await failureOf(tokens.refresh?.())) as CrmError;
+		const error = (await failureOf(tokens.refresh?.(['first']))) as CrmError;
 		expect(JSON.stringify([error.message, error.details, error.cause ?? null])).not.toContain('refresh-token-1');
+	});
+
+	it('reads what a faster process got when its own refresh token was used up', async () => {
+		const refused = { code: 'EAUTH', body: { error: 'invalid_grant' } };
+		const { state, tokens, pauses } = storedCredential('first', async () => {
+			pauses.then = () => void (state.accessToken = 'renewed by the other');
+			return await Promise.reject(Object.assign(new Error('used up'), refused));
+		});
+		await tokens.current();
+		expect(await tokens.refresh?.(['first'])).toBe('renewed by the other');
+		expect(state.renewals).toBe(1);
+	});
+
+	it('renews a token that an odd answer took out of the credential', async () => {
+		const { state, tokens } = storedCredential('', async () => ({ access_token: 'second' }));
+		expect(await tokens.current()).toBe('second');
+		expect(state.renewals).toBe(1);
 	});
 });

@@ -1,5 +1,6 @@
 import type { AdapterDeps } from '../../../../core/crm/kit/adapter-deps';
 import {
+	PLAIN_FIELD,
 	CANONICAL_FIELDS,
 	type BatchOutcome,
 	type CallCounts,
@@ -23,6 +24,7 @@ const CAPABILITIES: CrmCapabilities = {
 	deleteFeed: false,
 	webhooks: false,
 	timestampPrecisionMs: 1,
+	limits: {},
 };
 
 interface PersonRow {
@@ -81,12 +83,12 @@ export function createMinimal(deps: AdapterDeps): CrmAdapter {
 		},
 		describeFields: async () =>
 			(await call<string[]>('reads', '/fields')).map((name) => ({
+				...PLAIN_FIELD,
 				nativeName: name,
 				canonical: CANONICAL_FIELDS.find((known) => known === name) ?? null,
 				label: name,
 				type: 'string',
 				readOnly: false,
-				options: [],
 			})),
 		async provisionFields() {
 			await call('writes', '/fields', CANONICAL_FIELDS);

@@ -1,3 +1,4 @@
+import { createForms } from '../../../../../core/flows/sync/merge/forms';
 import { judgeField } from '../../../../../core/flows/sync/merge/judge';
 import type { FieldName, FieldValue } from '../../../../../core/crm/contract';
 import type { ExistingValuePolicy } from '../../../../../core/flows/sync';
@@ -123,7 +124,13 @@ describe('Judging one field of a push', () => {
 		['of the same second, in a CRM that keeps milliseconds', '2026-03-12T07:33:46.000Z', 1, true],
 	])('compares times as finely as the CRM keeps them: one %s', (_name, crm, timestampPrecisionMs, written) => {
 		const state = { field: 'lastInteractionAt' as const, base: undefined, hub: '2026-03-12T07:33:46.615Z', crm };
-		expect(judgeField({ ...state, existingValues: 'keep', timestampPrecisionMs }).write).toBe(written);
+		const forms = createForms({
+			timeZone: 'UTC',
+			precisionMs: timestampPrecisionMs,
+			limits: {},
+			native: new Map(),
+		});
+		expect(judgeField({ ...state, existingValues: 'keep', forms }).write).toBe(written);
 	});
 
 	it.each(['keep', 'overwrite'] as const)(

@@ -1,0 +1,98 @@
+import type { CrmField, DescribeOptions, FieldName, FieldValues } from '../../../crm/contract';
+import { CrmError } from '../../../lib/errors';
+import { createForms, type Forms } from '../merge/forms';
+import type { RecordsInput } from '../records-input';
+import type { FieldProblem } from '../values/field-problem';
+import type { Candidate } from './candidate';
+import { findField } from './find-field';
+
+export interface FitInput extends Pick<RecordsInput, 'adapter' | 'object' | 'signal'> {
+	/** IANA name of the zone whose days count where a time is given for a date. Default UTC. */
+	timeZone?: string;
+}
+
+export interface FittedCandidates {
+	candidates: Candidate[];
+	forms: Forms;
+}
+
+/**
+ * The candidates with their values as the fields of the CRM take them. What a field cannot take is left out, and told
+ * as a problem of that field. The CRM is asked what its own fields are only where values are given for them, and anew
+ * only where what is known of them does not do.
+ *
+ * @throws CrmError when it cannot be asked
+ */
+export async function fitCandidates(input: FitInput, candidates: readonly Candidate[]): Promise<FittedCandidates> {
+	const names = [...new Set(candidates.flatMap(nativeNames))];
+	const known = await describe(input, names, 'recent');
+	const fittedBy = (native: ReadonlyMap<FieldName, CrmField>) => {
+		const { timeZone = 'UTC', adapter } = input;
+		const { limits, timestampPrecisionMs: precisionMs } = adapter.capabilities;
+		const forms = createForms({ timeZone, precisionMs, limits, native });
+		return { forms, candidates: candidates.map((candidate) => fitCandidate(candidate, forms, native)) };
+	};
+	const first = fittedBy(known);
+	const isSettled = names.every((name) => known.has(name)) && !first.candidates.some(hasLeftOut);
+	return isSettled ? first : fittedBy(await describe(input, names, 'run'));
+}
+
+function nativeNames({ desired, clears }: Candidate): FieldName[] {
+	return [...(Object.keys(desired) as FieldName[]), ...clears].filter((field) => field.startsWith('native:'));
+}
+
+function hasLeftOut({ fieldProblems }: Candidate): boolean {
+	return fieldProblems.some(({ kind, field }) => kind === 'leftOut' && field.startsWith('native:'));
+}
+
+/** The CRM's own fields by the names they are given under. Who may not see fields may still write them, as text. */
+async function describe(
+	{ adapter, object = 'contact', signal }: FitInput,
+	names: readonly FieldName[],
+	asOf: NonNullable<DescribeOptions['asOf']>,
+): Promise<ReadonlyMap<FieldName, CrmField>> {
+	if (names.length === 0) return new Map();
+	try {
+		const fields = await adapter.describeFields(object, { asOf, signal });
+		return new Map(
+			names.flatMap((name) => {
+				const field = findField(fields, name.slice('native:'.length));
+				return field === undefined ? [] : [[name, field] as const];
+			}),
+		);
+	} catch (error) {
+		if (error instanceof CrmError && error.details.status === 403) return new Map();
+		throw error;
+	}
+}
+
+function fitCandidate(candidate: Candidate, forms: Forms, native: ReadonlyMap<FieldName, CrmField>): Candidate {
+	const desired: FieldValues = {};
+	const fieldProblems: FieldProblem[] = [...candidate.fieldProblems];
+	const tell = (field: FieldName, kind: FieldProblem['kind'], text: string, fix: string | null) =>
+		fieldProblems.push({ field, kind, message: `${native.get(field)?.label ?? field}: ${text}`, fix });
+	for (const [field, value = null] of Object.entries(candidate.desired) as Array<
+		[FieldName, FieldValues[FieldName]]
+	>) {
+		if (value !== null && native.get(field)?.readOnly) {
+			tell(field, 'leftOut', 'left out, because the CRM does not let it be written', 'Choose another field');
+			continue;
+		}
+		const fit = forms.fit(field, value);
+		if (!fit.ok) tell(field, 'leftOut', `left out, because ${fit.message}`, fit.fix);
+		else if (fit.value !== null || value === null) {
+			desired[field] = fit.value;
+			if (fit.loss !== undefined) tell(field, fit.loss.kind, fit.loss.message, null);
+		}
+	}
+	const clears = new Set(candidate.clears);
+	for (const field of candidate.clears) {
+		const type = native.get(field);
+		const isBound = type !== undefined && (type.readOnly || !type.canBeBlank);
+		if (isBound) {
+			clears.delete(field);
+			tell(field, 'leftOut', 'not cleared, because the CRM does not let it be blank', null);
+		} else desired[field] = null;
+	}
+	return { ...candidate, desired, clears, fieldProblems };
+}
