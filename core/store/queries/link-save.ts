@@ -138,10 +138,11 @@ function displacedRecord(session: Session, displaced: Link, kept: Link): AuditEn
 		contactId: kept.contactId,
 		crmId: displaced.crmId,
 		side: 'hub',
-		field: 'crmId',
-		from: displaced.crmId,
-		to: kept.crmId,
-		reason: `contact ${displaced.contactId} was merged into this one, and each had its own ${displaced.crmObject} in the CRM`,
+		changes: [{ field: 'crmId', from: displaced.crmId, to: kept.crmId, reason: displacedReason(displaced) }],
 		at: isoTime(session.runtime.clock.now()),
 	};
+}
+
+function displacedReason({ contactId, crmObject }: Link): string {
+	return `contact ${contactId} was merged into this one, and each had its own ${crmObject} in the CRM`;
 }

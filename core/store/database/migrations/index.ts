@@ -4,7 +4,16 @@ import { timeline } from './003-timeline';
 import { conversions } from './004-conversions';
 import { claims } from './005-claims';
 import { linkForms } from './008-link-forms';
+import { leanerHistory } from './009-leaner-history';
 import type { Migration } from './migration';
 
 /** In order. */
-export const MIGRATIONS: readonly Migration[] = [initial, scores, timeline, conversions, claims, linkForms];
+export const MIGRATIONS: readonly Migration[] = [
+	initial,
+	scores,
+	timeline,
+	conversions,
+	claims,
+	linkForms,
+	leanerHistory,
+];
