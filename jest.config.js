@@ -1,4 +1,5 @@
-// Three projects: `unit` needs nothing but Node; `n8n` starts a real n8n and the sandbox CRMs once for all its files;
+// Four projects: `unit` needs nothing but Node, nor does `faults`, which kills processes of its own; `n8n` starts a real
+// n8n and the sandbox CRMs once for all its files;
 // `browser` starts an n8n of its own, as it counts what n8n holds, and needs a Chromium.
 const shared = {
 	testEnvironment: 'node',
@@ -31,10 +32,12 @@ module.exports = {
 				'<rootDir>/test/browser/',
 			],
 		},
+		{ ...shared, displayName: 'faults', testMatch: ['<rootDir>/test/faults/processes/**/*.test.ts'] },
 		{
 			...shared,
 			displayName: 'n8n',
 			testMatch: ['<rootDir>/test/workflows/**/*.test.ts', '<rootDir>/test/faults/**/*.test.ts'],
+			testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/faults/processes/'],
 			globalSetup: '<rootDir>/test/support/n8n-setup.ts',
 			globalTeardown: '<rootDir>/test/support/n8n-teardown.ts',
 		},

@@ -21,6 +21,8 @@ export interface IdentityRecord {
 export interface IdentityRecordProfile {
 	platform?: string | null;
 	userId?: string | number | null;
+	/** Inside of what the id holds, where the platform's ids do not hold everywhere. */
+	scope?: string | null;
 	username?: string | null;
 	handle?: string | null;
 	url?: string | null;

@@ -127,22 +127,28 @@ export function identityKeys(person: Identifiable, options: IdentityOptions = {}
 	return keys.length < 2 ? keys : keys.filter((key, index) => keys.indexOf(key) === index);
 }
 
+/**
+ * Keys of somebody whom nothing else identifies: the shared addresses themselves, such as `mailbox:info@example.com`.
+ * Such a contact stands for the mailbox; nobody else is recognised by it.
+ */
+export function mailboxKeys(person: Identifiable): IdentityKey[] {
+	if (identityKeys(person).length > 0) return [];
+	const shared = person.emails.filter((email) => isRoleAddress(email) && !NO_MAILBOX.test(email));
+	return [...new Set(shared.map((email) => `mailbox:${email.toLowerCase()}`))];
+}
+
 /** What a key is made of, strongest first. */
-export const KEY_STRENGTHS = ['id', 'handle', 'email', 'phone'] as const;
+export const KEY_STRENGTHS = ['id', 'handle', 'email', 'phone', 'mailbox'] as const;
 export type KeyStrength = (typeof KEY_STRENGTHS)[number];
 
 export function keyStrength(key: IdentityKey): KeyStrength {
 	if (key.startsWith('email:')) return 'email';
 	if (key.startsWith('phone:')) return 'phone';
+	if (key.startsWith('mailbox:')) return 'mailbox';
 	return key.startsWith('id:', key.indexOf(':') + 1) ? 'id' : 'handle';
 }
 
 /** The platform of an id or handle key. */
 export function keyPlatform(key: IdentityKey): string {
 	return key.slice(0, key.indexOf(':'));
-}
-
-/** The key a contact carries in every CRM: its strongest one, or `null` when nothing identifies the person. */
-export function externalKeyOf(keys: readonly IdentityKey[]): IdentityKey | null {
-	return keys[0] ?? null;
 }

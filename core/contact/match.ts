@@ -1,17 +1,9 @@
-import { keyPlatform, keyStrength, stableId } from './identity-key';
-import type { Contact, IdentityKey } from './model';
+import type { Account } from './account';
+import { accountsOf, contradictions, isKeyOf, sameness } from './account';
+import { type Candidate, type Holders, isOlder, listCandidates, listHolders, type MatchInput } from './candidates';
+import { keyStrength } from './identity-key';
+import type { IdentityKey, Platform } from './model';
 import { DEFAULT_MAX_CONTACTS_PER_KEY } from './resolve';
-
-export interface MatchInput {
-	/** Keys of the person in the event, strongest first. */
-	keys: readonly IdentityKey[];
-	/** Ids of the contacts that hold each key; keys that nobody holds may be absent. */
-	holders: ReadonlyMap<IdentityKey, readonly string[]>;
-	/** The contacts named in `holders`; `null` entries are passed over. */
-	contacts: Iterable<Contact | null>;
-	/** Default 10. */
-	maxContactsPerKey?: number;
-}
 
 export type ContactMatch =
 	/** Nobody holds a key: the event belongs to a new contact. */
@@ -21,115 +13,128 @@ export type ContactMatch =
 	| { kind: 'merge'; survivorId: string; loserIds: string[] }
 	/**
 	 * Somebody has to look. The event belongs to `contactId`, the holder of the strongest key; when that is `null`,
-	 * every holder has a different user id on the same platform, and the event belongs to a new contact.
+	 * no holder can be told to be the person, and the event belongs to a new contact. `otherIds` are those of whom
+	 * nobody has said yet that they are somebody else.
 	 */
 	| { kind: 'review'; contactId: string | null; otherIds: string[]; key: IdentityKey; reason: string };
 
-type Accounts = ReadonlyMap<string, ReadonlySet<string>>;
-
-function collectAccounts(ids: Iterable<readonly [platform: string, id: string]>): Accounts {
-	const accounts = new Map<string, Set<string>>();
-	for (const [platform, id] of ids) {
-		const own = accounts.get(platform);
-		if (own === undefined) accounts.set(platform, new Set([id]));
-		else own.add(id);
-	}
-	return accounts;
+interface Objection {
+	key: IdentityKey;
+	reason: string;
 }
 
-function accountsOfContact({ profiles }: Contact): Accounts {
-	return collectAccounts(
-		profiles.flatMap(({ platform, userId }) => {
-			const id = stableId(platform, userId);
-			return id === null ? [] : [[platform, id] as const];
-		}),
-	);
+/** What is weighed in one match. */
+interface Case {
+	candidates: readonly Candidate[];
+	/** The accounts of the person in the event. */
+	own: readonly Account[];
+	isApart: (one: Candidate, other: Candidate) => boolean;
 }
 
-function accountsOfKeys(keys: readonly IdentityKey[]): Accounts {
-	const ids = keys.filter((key) => keyStrength(key) === 'id');
-	return collectAccounts(
-		ids.map((key) => [keyPlatform(key), key.slice(keyPlatform(key).length + ':id:'.length)] as const),
-	);
-}
-
-/** The platforms on which both sides have ids and share none. */
-function contradictions(a: Accounts, b: Accounts): string[] {
-	return [...a]
-		.filter(([platform, ids]) => {
-			const others = b.get(platform);
-			return others !== undefined && ![...ids].some((id) => others.has(id));
-		})
+/**
+ * The platforms on which two have different accounts, so that they cannot be one. Whether two scopes are one may be
+ * unknown; then an account that both have in common with the person says more than the difference.
+ */
+function differences(
+	one: Pick<Candidate, 'accounts' | 'isProven'>,
+	other: Pick<Candidate, 'accounts' | 'isProven'>,
+	own: readonly Account[],
+): Platform[] {
+	const areProven = one.isProven && other.isProven;
+	return [...contradictions(one.accounts, other.accounts, own)]
+		.filter(([, kind]) => kind === 'certain' || !areProven)
 		.map(([platform]) => platform);
 }
 
-interface Candidate {
-	contact: Contact;
-	accounts: Accounts;
-	/** The strongest key it holds. */
-	key: IdentityKey;
-}
-
-function isOlder(a: Contact, b: Contact): number {
-	if (a.createdAt !== b.createdAt) return a.createdAt < b.createdAt ? -1 : 1;
-	return a.id < b.id ? -1 : 1;
-}
-
-/** Every holder once, by the strongest key it holds, and the oldest first where one key has several. */
-function listCandidates(input: MatchInput): Candidate[] {
-	const byId = new Map<string, Contact>();
-	for (const contact of input.contacts) if (contact !== null) byId.set(contact.id, contact);
-	const candidates = new Map<string, Candidate>();
-	for (const key of input.keys) {
-		const holders = (input.holders.get(key) ?? [])
-			.map((id) => byId.get(id))
-			.filter((contact) => contact !== undefined);
-		for (const contact of holders.sort(isOlder)) {
-			if (!candidates.has(contact.id))
-				candidates.set(contact.id, { contact, accounts: accountsOfContact(contact), key });
-		}
-	}
-	return [...candidates.values()];
-}
-
-function findObjection(
-	input: MatchInput,
-	candidates: readonly Candidate[],
-	own: Accounts,
-): { key: IdentityKey; reason: string } | null {
-	const limit = input.maxContactsPerKey ?? DEFAULT_MAX_CONTACTS_PER_KEY;
-	for (const key of input.keys) {
-		const count = new Set(input.holders.get(key) ?? []).size;
-		if (count > limit) return { key, reason: `shared by ${count} contacts, more than the limit of ${limit}` };
-	}
-	const seen: Array<{ accounts: Accounts }> = [{ accounts: own }];
-	for (const candidate of candidates) {
-		const platforms = new Set(seen.flatMap(({ accounts }) => contradictions(candidate.accounts, accounts)));
-		if (platforms.size > 0) {
-			return {
-				key: candidate.key,
-				reason: `its holders have different user ids on ${[...platforms].sort().join(', ')}`,
-			};
-		}
-		seen.push(candidate);
+/** The holders of an id whose scope the event does not say, who have it in different scopes. */
+function unclearAccount({ candidates }: Case): Objection | null {
+	for (const [index, { key, accounts }] of candidates.entries()) {
+		const mine = accounts.find((one) => isKeyOf(key, one));
+		const isUnclear = candidates.slice(index + 1).some((other) => {
+			const theirs = other.accounts.find((one) => isKeyOf(key, one));
+			return mine !== undefined && theirs !== undefined && sameness(mine, theirs) === 'no';
+		});
+		if (isUnclear) return { key, reason: 'its holders have the same user id in different places' };
 	}
 	return null;
 }
 
+function contradiction({ candidates, own }: Case): Objection | null {
+	for (const [index, candidate] of candidates.entries()) {
+		const seen = [{ accounts: own, isProven: true }, ...candidates.slice(0, index)];
+		const platforms = new Set(seen.flatMap((other) => differences(candidate, other, own)));
+		if (platforms.size === 0) continue;
+		const listed = [...platforms].sort().join(', ');
+		return { key: candidate.key, reason: `its holders have different user ids on ${listed}` };
+	}
+	return null;
+}
+
+/** Two candidates of whom a person said that they are not the same; the key of the second. */
+function answeredApart({ candidates, isApart }: Case): Objection | null {
+	const second = candidates.find((one, index) => candidates.slice(0, index).some((other) => isApart(other, one)));
+	return second === undefined ? null : { key: second.key, reason: 'its holders are known to be different people' };
+}
+
+/** The contact an event belongs to when its candidates cannot be joined; `null` for a new one. */
+function ownerOf({ candidates, own, isApart }: Case): Candidate | null {
+	const person = { accounts: own, isProven: true };
+	const fitting = candidates.filter((candidate) => differences(candidate, person, own).length === 0);
+	const [first] = fitting;
+	if (first === undefined) return null;
+	const isTold = fitting.some((one) => one.key === first.key && isApart(one, first));
+	// An account that nobody has yet may be of either of two people, or of a third.
+	return isTold && own.length > 0 && !first.isProven ? null : first;
+}
+
+/** A key with more holders than the limit. */
+function crowded(keys: readonly IdentityKey[], holders: Holders, limit: number): IdentityKey[] {
+	return keys.filter((key) => (holders.get(key)?.length ?? 0) > limit);
+}
+
 /** Decides which contact an event belongs to. Pure: the caller stores what it says. */
 export function matchContact(input: MatchInput): ContactMatch {
-	const candidates = listCandidates(input);
-	if (candidates.length === 0) return { kind: 'new' };
-	const own = accountsOfKeys(input.keys);
-	const objection = findObjection(input, candidates, own);
+	const own = accountsOf(input.profiles);
+	const holders = listHolders(input, own);
+	const isApart = (one: Candidate, other: Candidate): boolean =>
+		input.isApart?.(one.contact.id, other.contact.id) === true;
+	const limit = input.maxContactsPerKey ?? DEFAULT_MAX_CONTACTS_PER_KEY;
+	const everybody = listCandidates(input.keys, holders);
+	const [first] = everybody;
+	if (first === undefined) return { kind: 'new' };
+	// Whoever is known by a shared mailbox alone is that mailbox, and nobody to be joined.
+	if (keyStrength(first.key) === 'mailbox') return { kind: 'one', contactId: first.contact.id };
+
+	// A crowded key of which somebody said once that it is shared by different people identifies nobody any more.
+	const crowds = crowded(input.keys, holders, limit);
+	const shared = crowds.filter((key) => answeredApart({ candidates: listCandidates([key], holders), own, isApart }));
+	const telling = input.keys.filter((key) => !shared.includes(key));
+	if (telling.length === 0) return { kind: 'one', contactId: first.contact.id };
+	const candidates = listCandidates(telling, holders);
+	const crowd = crowds.find((key) => telling.includes(key));
+	const count = crowd === undefined ? 0 : (holders.get(crowd)?.length ?? 0);
+	return decide(
+		{ candidates, own, isApart },
+		crowd === undefined
+			? null
+			: { key: crowd, reason: `shared by ${count} contacts, more than the limit of ${limit}` },
+	);
+}
+
+function decide(one: Case, crowd: Objection | null): ContactMatch {
+	const { candidates, isApart } = one;
 	const [first, ...others] = candidates;
+	if (first === undefined) return { kind: 'new' };
+	const unclear = unclearAccount(one);
+	const objection = crowd ?? unclear ?? contradiction(one) ?? answeredApart(one);
 	if (objection !== null) {
-		const holder = candidates.find(({ accounts }) => contradictions(accounts, own).length === 0);
-		const contactId = holder?.contact.id ?? null;
-		const otherIds = candidates.map(({ contact }) => contact.id).filter((id) => id !== contactId);
-		return { kind: 'review', contactId, otherIds, ...objection };
+		const owner = unclear === null ? ownerOf(one) : null;
+		const contactId = owner?.contact.id ?? null;
+		const asked = candidates.filter((each) => each !== owner && (owner === null || !isApart(owner, each)));
+		if (asked.length === 0 && contactId !== null) return { kind: 'one', contactId };
+		return { kind: 'review', contactId, otherIds: asked.map(({ contact }) => contact.id), ...objection };
 	}
-	if (first !== undefined && others.length === 0) return { kind: 'one', contactId: first.contact.id };
+	if (others.length === 0) return { kind: 'one', contactId: first.contact.id };
 	const [survivor, ...losers] = candidates.map(({ contact }) => contact).sort(isOlder);
 	return { kind: 'merge', survivorId: survivor?.id ?? '', loserIds: losers.map(({ id }) => id) };
 }

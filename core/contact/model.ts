@@ -30,6 +30,12 @@ export interface SocialProfile {
 	platform: Platform;
 	/** The platform's own, stable id. Survives a change of user name. */
 	userId: string | null;
+	/**
+	 * Inside of what the id names one account, where a platform gives each of its customers other ids for the same
+	 * person: a page, a business account, an app, an inbox. `null` where ids hold everywhere or hold their scope
+	 * themselves, and where nobody said. See `ID_SCOPES`.
+	 */
+	scope: string | null;
 	/** The handle without a leading `@`, spelled as the platform shows it. */
 	username: string | null;
 	/** Canonical address of the public profile. */
@@ -39,12 +45,22 @@ export interface SocialProfile {
 	followers: number | null;
 }
 
+/**
+ * Where a name comes from: `profile`, what an account shows, which its owner may make anything; `form`, what somebody
+ * answered when asked for a name; `given`, what a user of the pack said.
+ */
+export const NAME_ORIGINS = ['profile', 'form', 'given'] as const;
+
+export type NameOrigin = (typeof NAME_ORIGINS)[number];
+
 /** What an event or a user says about a person, already in normal form. */
 export interface PersonDetails {
 	firstName: string | null;
 	lastName: string | null;
 	/** The name as the platform shows it, when it cannot be split with confidence. */
 	displayName: string | null;
+	/** Where these names come from; `null` without a name, and for names that version 0.1 stored. */
+	nameOrigin: NameOrigin | null;
 	company: string | null;
 	jobTitle: string | null;
 	/** Trimmed, lower-case domain; the first one is the primary address. */

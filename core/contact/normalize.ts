@@ -1,10 +1,11 @@
 import { InputError } from '../lib/errors';
 import { normalizeEmail } from './email';
-import type { PersonDetails, SocialProfile } from './model';
+import type { NameOrigin, PersonDetails, SocialProfile } from './model';
 import { splitName } from './name';
 import { phoneKey, whatsAppPhone } from './phone';
 import type { RawProfile } from './profile';
-import { addProfile, normalizeProfile } from './profile';
+import { normalizeProfile } from './profile';
+import { addProfile } from './same-profile';
 import { cleanLine } from './text';
 
 /**
@@ -31,6 +32,8 @@ export interface NormalizeOptions {
 	 * phone number must not cost the whole event.
 	 */
 	invalid?: 'throw' | 'skip';
+	/** Where the name comes from. Default: a user of the pack gives it. */
+	nameOrigin?: NameOrigin;
 }
 
 /**
@@ -177,9 +180,11 @@ export function normalizePerson(raw: RawPerson, options: NormalizeOptions = {}):
 	const given = { firstName: cleanLine(raw.firstName), lastName: cleanLine(raw.lastName) };
 	const isNamed = given.firstName !== null || given.lastName !== null;
 	const name = isNamed ? given : splitName(displayName);
+	const isKnown = displayName !== null || isNamed;
 	return {
 		...name,
 		displayName: isNamed || name.firstName === null ? displayName : null,
+		nameOrigin: isKnown ? (options.nameOrigin ?? 'given') : null,
 		company: cleanLine(raw.company),
 		jobTitle: cleanLine(raw.jobTitle),
 		emails: unite([], collect(entries('email', 'emails', fields), readEmail, options)),

@@ -1,4 +1,5 @@
 import { InputError } from '../lib/errors';
+import { keptScope } from './account';
 import { bareHandle, canonicalHandle, hasHandles, isStableId } from './handle';
 import { stableId } from './identity-key';
 import type { Platform, SocialProfile } from './model';
@@ -12,6 +13,8 @@ import { cleanLine } from './text';
 export interface RawProfile {
 	platform?: unknown;
 	userId?: unknown;
+	/** Inside of what the id holds, where the platform's ids do not hold everywhere: the page, the app. */
+	scope?: unknown;
 	username?: unknown;
 	handle?: unknown;
 	url?: unknown;
@@ -134,59 +137,14 @@ export function normalizeProfile(raw: RawProfile, at = ''): SocialProfile | null
 	if (reference !== null && 'userId' in reference) userId ??= reference.userId;
 	if (reference !== null && 'handle' in reference) username ??= reference.handle;
 	const address = reference !== null && 'userId' in reference ? profileUrl(platform, reference) : null;
-	const profile = {
+	const profile: SocialProfile = {
 		platform,
 		userId,
+		scope: keptScope(platform, userId, readId(raw.scope, `${at}scope`)),
 		username,
 		url: url ?? addressOf(platform, userId, username) ?? address,
 		displayName: cleanLine(raw.displayName),
 		followers: readFollowers(raw.followers, `${at}followers`),
 	};
 	return profile.userId === null && profile.username === null && profile.url === null ? null : profile;
-}
-
-/** Whether two profiles are one account: by id where both have one, else by handle, else by address. */
-export function isSameProfile(a: SocialProfile, b: SocialProfile): boolean {
-	if (a.platform !== b.platform) return false;
-	if (a.userId !== null && b.userId !== null)
-		return stableId(a.platform, a.userId) === stableId(b.platform, b.userId);
-	if (a.username !== null && b.username !== null) {
-		const form = (name: string): string => canonicalHandle(a.platform, name) ?? name.toLowerCase();
-		return form(a.username) === form(b.username);
-	}
-	return a.url !== null && a.url === b.url;
-}
-
-/** One account seen twice: what was seen last wins, and blanks never do. */
-export function mergeProfile(earlier: SocialProfile, later: SocialProfile): SocialProfile {
-	return {
-		platform: earlier.platform,
-		userId: later.userId ?? earlier.userId,
-		username: later.username ?? earlier.username,
-		// An address made of an id is poorer than one made of a name.
-		url:
-			later.username === null && earlier.username !== null
-				? (earlier.url ?? later.url)
-				: (later.url ?? earlier.url),
-		displayName: later.displayName ?? earlier.displayName,
-		followers: later.followers ?? earlier.followers,
-	};
-}
-
-/** Adds a profile to a list, joining every entry that turns out to be the same account. */
-export function addProfile(profiles: readonly SocialProfile[], added: SocialProfile): SocialProfile[] {
-	const byId = (profile: SocialProfile): boolean => profile.userId !== null && profile.userId === added.userId;
-	const first =
-		profiles.find((known) => isSameProfile(known, added) && byId(known)) ??
-		profiles.find((known) => isSameProfile(known, added));
-	if (first === undefined) return [...profiles, added];
-	let merged = mergeProfile(first, added);
-	const rest = profiles.filter((known) => {
-		if (known === first || !isSameProfile(known, merged)) return known !== first;
-		merged = mergeProfile(known, merged);
-		return false;
-	});
-	const place = profiles.indexOf(first);
-	const before = rest.filter((known) => profiles.indexOf(known) < place);
-	return [...before, merged, ...rest.slice(before.length)];
 }

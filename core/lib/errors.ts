@@ -64,7 +64,12 @@ export interface InputProblem {
 	problem: string;
 	/** What to do about it. */
 	fix: string;
+	/** Default `invalid`. */
+	kind?: InputProblemKind;
 }
+
+/** `tooLarge`: nothing is wrong with it but its size. */
+export type InputProblemKind = 'invalid' | 'tooLarge';
 
 /** Input that cannot be used. Thrown for one record; callers turn it into that record's outcome. */
 export class InputError extends Error {
@@ -76,10 +81,13 @@ export class InputError extends Error {
 
 	readonly fix: string;
 
-	constructor({ field, problem, fix }: InputProblem) {
+	readonly kind: InputProblemKind;
+
+	constructor({ field, problem, fix, kind = 'invalid' }: InputProblem) {
 		super(`${field}: ${problem}`);
 		this.field = field;
 		this.problem = problem;
 		this.fix = fix;
+		this.kind = kind;
 	}
 }

@@ -4,7 +4,7 @@ import { InputError } from '../lib/errors';
 import { contentHash } from '../lib/content-hash';
 import type { SocialEvent } from './event';
 import { isBlank, readDirection, readKind, readOccurredAt, readPlatform, readStage } from './mapped-fields';
-import type { ParseOptions } from './parser';
+import { nameOriginOf, type ParseOptions } from './parser';
 
 /** An event as the user maps it, one value per field. Blank is the same as absent. */
 export interface GenericFields {
@@ -16,6 +16,8 @@ export interface GenericFields {
 	eventId?: unknown;
 	occurredAt?: unknown;
 	userId?: unknown;
+	/** Inside of what the user id holds, where ids do not hold everywhere: the page, the account, the app. */
+	scope?: unknown;
 	username?: unknown;
 	profileUrl?: unknown;
 	displayName?: unknown;
@@ -42,13 +44,14 @@ export interface GenericFields {
 const FLAT: Readonly<Record<string, string>> = { 'profiles[0].url': 'profileUrl' };
 
 function readPerson(fields: GenericFields, platform: Platform, options: ParseOptions): SocialEvent['person'] {
-	const { userId, username, profileUrl: url, displayName, followers } = fields;
+	const nameOrigin = nameOriginOf(readKind(fields.kind));
+	const { userId, scope, username, profileUrl: url, displayName, followers } = fields;
 	const hasProfile = ![userId, username, url].every(isBlank);
 	try {
-		const profiles = hasProfile ? [{ platform, userId, username, url, displayName, followers }] : [];
+		const profiles = hasProfile ? [{ platform, userId, scope, username, url, displayName, followers }] : [];
 		const { firstName, lastName, company, jobTitle, email, emails, phone, phones } = fields;
 		const person = { firstName, lastName, displayName, company, jobTitle, email, emails, phone, phones, profiles };
-		return normalizePerson(person, { region: options.region });
+		return normalizePerson(person, { region: options.region, nameOrigin });
 	} catch (error) {
 		if (!(error instanceof InputError) || !error.field.startsWith('profiles[0]')) throw error;
 		const field = FLAT[error.field] ?? error.field.replace('profiles[0].', '');

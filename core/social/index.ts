@@ -3,6 +3,8 @@ export type { Direction, InteractionKind, SocialEvent, TouchStage } from './even
 export { idempotencyKeyOf, INTERACTION_KINDS, TOUCH_STAGES } from './event';
 export type { EventPerson, GenericFields } from './generic';
 export { eventOf, genericEvent } from './generic';
+export type { DeliveryInTurns, DeliveryProblem, ReadingTurns } from './delivery';
+export { readDeliveryInTurns } from './delivery';
 export type { Delivery } from './parse';
 export { parseSocialPayload, readDelivery, recognisePayload } from './parse';
 export type { ParseOptions, PlatformParser } from './parser';

@@ -49,15 +49,22 @@ export function recognisePayload(payload: unknown): PlatformParser | null {
  * (names the path), unless `onProblem` of the options is told: see `readDelivery`
  */
 export function parseSocialPayload(payload: unknown, options: ParseOptions): SocialEvent[] {
+	return partsOf(payload).flatMap((part) => parsePart(part, options));
+}
+
+/** What a delivery is a list of, each of which may be another platform's; the delivery itself when it is no list. */
+export function partsOf(payload: unknown): readonly unknown[] {
 	const body = unwrap(payload);
-	const items: readonly unknown[] = Array.isArray(body) && body.length > 0 ? body : [body];
-	return items.flatMap((item) =>
-		readAlone(() => {
-			const parser = PARSERS.find((one) => one.recognises(item));
-			if (parser === undefined) throw unknownPayload(item);
-			return parser.parse(item, options);
-		}, options),
-	);
+	return Array.isArray(body) && body.length > 0 ? body : [body];
+}
+
+/** The events of one part. @throws InputError unless `onProblem` of the options is told */
+export function parsePart(part: unknown, options: ParseOptions): SocialEvent[] {
+	return readAlone(() => {
+		const parser = PARSERS.find((one) => one.recognises(part));
+		if (parser === undefined) throw unknownPayload(part);
+		return parser.parse(part, options);
+	}, options);
 }
 
 /** What could be read of a delivery, and what could not. */

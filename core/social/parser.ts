@@ -1,4 +1,4 @@
-import type { Platform, RawPerson } from '../contact';
+import type { NameOrigin, Platform, RawPerson } from '../contact';
 import { canonicalHandle, cleanLine, cleanText, identityKeys, normalizePerson } from '../contact';
 import { contentHash } from '../lib/content-hash';
 import type { Direction, InteractionKind, SocialEvent, TouchStage } from './event';
@@ -15,6 +15,11 @@ export interface ParseOptions extends ProblemReport {
 	 * where events hold no id.
 	 */
 	ownerIds?: readonly string[];
+	/**
+	 * Is given the events as they were found. Then a parser gives none itself: putting them in normal form takes most
+	 * of the time, and whoever takes them does that in turns.
+	 */
+	onParts?: (parts: readonly EventParts[]) => void;
 }
 
 /** Reads the raw payloads of one platform. */
@@ -49,15 +54,27 @@ export interface EventParts {
 	text?: unknown;
 }
 
+/** Kinds of events in which somebody was asked for a name. In all others it is what an account shows. */
+const ANSWERS: ReadonlySet<InteractionKind> = new Set<InteractionKind>([
+	'form_submission',
+	'demo_request',
+	'event_registration',
+]);
+
+export function nameOriginOf(kind: InteractionKind): NameOrigin {
+	return ANSWERS.has(kind) ? 'form' : 'profile';
+}
+
 /** Puts an event in normal form. Odd values inside a platform's payload are left out, they never cost the event. */
 function socialEvent(parts: EventParts, options: ParseOptions): SocialEvent {
+	const nameOrigin = nameOriginOf(parts.kind);
 	return {
 		platform: parts.platform,
 		kind: parts.kind,
 		direction: parts.direction ?? 'in',
 		eventId: parts.eventId,
 		occurredAt: parts.occurredAt,
-		person: normalizePerson(parts.person, { region: options.region, invalid: 'skip' }),
+		person: normalizePerson(parts.person, { region: options.region, invalid: 'skip', nameOrigin }),
 		conversationId: parts.conversationId ?? null,
 		postId: parts.postId ?? null,
 		campaign: cleanLine(parts.campaign),
@@ -74,6 +91,10 @@ function isAboutSomebody({ person }: SocialEvent): boolean {
 
 /** The same for all events of a delivery; one that cannot be told is reported, and costs no other. */
 export function socialEvents(list: readonly EventParts[], options: ParseOptions): SocialEvent[] {
+	if (options.onParts !== undefined) {
+		options.onParts(list);
+		return [];
+	}
 	return list.flatMap((parts) => readAlone(() => [socialEvent(parts, options)], options)).filter(isAboutSomebody);
 }
 
@@ -92,5 +113,14 @@ export function isOwnHandle(platform: Platform, name: unknown, options: ParseOpt
  * left out of it makes no new event, however odd or deeply nested it is.
  */
 export function detailsHash(person: RawPerson, options: ParseOptions): string {
-	return contentHash([normalizePerson(person, { region: options.region, invalid: 'skip' })]);
+	const {
+		nameOrigin: _origin,
+		profiles,
+		...details
+	} = normalizePerson(person, {
+		region: options.region,
+		invalid: 'skip',
+	});
+	// Where values come from is no detail of the person, and the fingerprints of version 0.1 stay what they were.
+	return contentHash([{ ...details, profiles: profiles.map(({ scope: _scope, ...profile }) => profile) }]);
 }

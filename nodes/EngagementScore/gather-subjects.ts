@@ -4,9 +4,10 @@ import type { WantedScore } from '../../core/flows/scores';
 import { InputError } from '../../core/lib/errors';
 import { readInstant } from '../../core/lib/instant';
 import type { ScorableInteraction } from '../../core/scoring';
+import { passOnFailure, wasSkippedBefore } from '../shared/items/earlier-outcome';
 import { groupBy } from '../shared/items/grouping';
 import type { ItemResults } from '../shared/items/item-results';
-import { readContactId, wasSkippedBefore } from '../shared/parameters/contact-id';
+import { readContactId } from '../shared/parameters/contact-id';
 import { readMoment, readNumber } from '../shared/parameters/option-values';
 import { textValue } from '../shared/parameters/text-value';
 import { readScore } from './parameters/read-score';
@@ -52,8 +53,9 @@ export function gatherSubjects(
 	for (const [itemIndex, { json }] of context.getInputData().entries()) {
 		try {
 			if (context.getNodeParameter('source', itemIndex) === 'items') given.push(readGiven(context, itemIndex));
-			else if (wasSkippedBefore(json)) results.succeed(itemIndex, { ...json, contact: null, score: null });
-			else stored.push(readStored(context, itemIndex));
+			else if (wasSkippedBefore(json))
+				results.succeed(itemIndex, { ...json, outcome: 'skipped', contact: null, score: null });
+			else if (!passOnFailure(context, itemIndex, json, results)) stored.push(readStored(context, itemIndex));
 		} catch (error) {
 			results.fail(itemIndex, error);
 		}

@@ -1,4 +1,5 @@
 import type { WorkspaceStore } from '../../core/store/contract';
+import type { Answer } from '../shared/items/answer';
 import { groupBy } from '../shared/items/grouping';
 import type { ItemResults } from '../shared/items/item-results';
 import { unknownContact } from '../shared/parameters/contact-id';
@@ -16,7 +17,7 @@ export async function forEachGroup<T extends object>(
 	requests: readonly StoredRequest[],
 	results: ItemResults,
 	work: (workspace: WorkspaceStore, terms: Terms, contactIds: string[]) => Promise<Array<T | null>>,
-	present: (result: T) => Parameters<ItemResults['succeed']>[1],
+	present: (result: T) => Answer,
 ): Promise<void> {
 	for (const { key, members } of groupBy(requests, ({ workspace, score, at }) => ({ workspace, score, at }))) {
 		try {

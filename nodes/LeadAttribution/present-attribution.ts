@@ -7,6 +7,7 @@ import {
 	type StoredAttributionReport,
 } from '../../core/flows/journeys';
 import { toMajor } from '../../core/lib/money';
+import { answer, type Answer } from '../shared/items/answer';
 import { toJson } from '../shared/items/present';
 
 /** Minor units as a number of the currency, exact to its last digit. */
@@ -15,11 +16,12 @@ function amountOf(minor: number | null, currency: string | null): number | null 
 }
 
 /** A journey with the credit of each touch, what a CRM keeps of it, and the note that tells it. */
-export function presentJourney(result: JourneyResult): IDataObject {
+export function presentJourney(result: JourneyResult): Answer {
 	const { contactId, conversion, steps, models } = result;
 	const currency = conversion?.currency ?? null;
 	const fields = attributionFields(result);
-	return toJson({
+	return answer({
+		outcome: 'counted',
 		contact: { id: contactId },
 		contactId,
 		conversion: conversion === null ? null : { ...conversion, amount: amountOf(conversion.amountMinor, currency) },

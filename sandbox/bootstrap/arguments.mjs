@@ -13,7 +13,7 @@ const COMMANDS = {
 	},
 	test: {
 		what: 'run the tests',
-		needsN8n: (args) => !runsOnlyUnitTests(args),
+		needsN8n: (args) => !runsWithoutN8n(args),
 		needsBuild: true,
 		run: (args) => [[script('jest', 'bin', 'jest.js'), ...args]],
 	},
@@ -33,6 +33,12 @@ const COMMANDS = {
 		needsN8n: () => true,
 		needsBuild: true,
 		run: (args) => typescript('test/bench/main.ts', args),
+	},
+	faults: {
+		what: 'kill, stop and disturb what writes',
+		needsN8n: () => false,
+		needsBuild: false,
+		run: (args) => typescript('test/faults/processes/main.ts', args),
 	},
 	n8n: {
 		what: 'start an n8n with the pack',
@@ -55,7 +61,8 @@ export function parseArgs([name, ...args]) {
 	return { command, args: name === 'test' ? pathsFirst(args) : args };
 }
 
-const PROJECTS = new Set(['unit', 'n8n', 'browser']);
+const PROJECTS = new Set(['unit', 'faults', 'n8n', 'browser']);
+const WITHOUT_N8N = new Set(['unit', 'faults']);
 
 /**
  * Jest takes every word behind `--selectProjects` for a project, says nothing of those that are none, and then runs
@@ -81,12 +88,12 @@ function pathsFirst(given) {
 	return [...args.slice(0, at), ...paths, '--selectProjects', ...projects, ...rest];
 }
 
-/** The unit tests run without n8n, so somebody who only wants them need not wait for its installation. */
-function runsOnlyUnitTests(args) {
+/** These tests run without n8n, so somebody who only wants them need not wait for its installation. */
+function runsWithoutN8n(args) {
 	const at = args.indexOf('--selectProjects');
 	if (at === -1) return false;
 	const rest = args.slice(at + 1);
 	const end = rest.findIndex((arg) => arg.startsWith('-'));
 	const selected = end === -1 ? rest : rest.slice(0, end);
-	return selected.length > 0 && selected.every((project) => project === 'unit');
+	return selected.length > 0 && selected.every((project) => WITHOUT_N8N.has(project));
 }

@@ -27,6 +27,8 @@ export interface InProcessOptions {
 	credentials?: CredentialStore;
 	/** Default `manual`. */
 	mode?: 'manual' | 'trigger' | 'webhook';
+	/** Ends the execution as n8n's Stop does, when it is aborted. */
+	stop?: AbortSignal;
 }
 
 export interface InProcessRun {
@@ -67,7 +69,9 @@ export async function runWorkflow(
 		options.mode ?? 'manual',
 		startData(workflow, options.items),
 	);
-	return readable(await engine.processRunExecutionData(workflow));
+	const running = engine.processRunExecutionData(workflow);
+	options.stop?.addEventListener('abort', () => running.cancel(), { once: true });
+	return readable(await running);
 }
 
 function additionalData(

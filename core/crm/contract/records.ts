@@ -76,8 +76,18 @@ export interface RecordProblem {
 	details: Omit<CrmErrorDetails, 'provider' | 'operation'>;
 }
 
+/** Something about a record that was written: what the account made of it, or could not make. */
+export interface RecordNote {
+	field: FieldName;
+	message: string;
+	/** What the user can do. */
+	fix: string | null;
+}
+
 /** The result of one input of a batch call, at the input's index. */
-export type BatchOutcome = { ok: true; record: CrmRecord; created: boolean } | { ok: false; problem: RecordProblem };
+export type BatchOutcome =
+	| { ok: true; record: CrmRecord; created: boolean; notes?: readonly RecordNote[] }
+	| { ok: false; problem: RecordProblem };
 
 export interface CreateInput {
 	fields: FieldValues;

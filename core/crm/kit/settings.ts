@@ -34,6 +34,15 @@ export function oneOf<const V extends string>(choices: readonly [V, ...V[]]): Re
 	};
 }
 
+/** A switch. */
+export function switchOr(fallback: boolean): ReadSetting<boolean> {
+	return (value, name) => {
+		if (value === undefined) return fallback;
+		if (typeof value === 'boolean') return value;
+		throw new InputError({ field: name, problem: 'is neither true nor false', fix: 'Use true or false' });
+	};
+}
+
 /** A line of text; `fallback` where it is missing or blank. */
 export function textOrElse(fallback: string): ReadSetting<string> {
 	return (value, name) => {

@@ -3,6 +3,7 @@ import type { AdapterDeps } from '../kit/adapter-deps';
 import { knownFields } from '../kit/known-fields';
 import type { CrmProvider } from '../kit/provider';
 import { readSettings } from '../kit/settings';
+import { createAccountFacts } from '../kit/account-facts';
 import { chosenVersion } from '../kit/versions';
 import { createTransport } from '../transport';
 import { createAccountMoney } from './account/currency';
@@ -20,6 +21,7 @@ import { LIMITS } from './fields/limits';
 import { PERSON_OBJECTS } from './fields/person-objects';
 import { provisionFields } from './fields/provision';
 import { createReadableFields } from './fields/readable';
+import { createAccountReaders } from './account/readers';
 import { logActivities } from './records/activities';
 import { BULK } from './records/bulk';
 import { findByKey, LOOKUP_BATCH_SIZE } from './records/lookup';
@@ -49,7 +51,7 @@ const capabilities: CrmCapabilities = {
 export function createSalesforce(deps: AdapterDeps): CrmAdapter {
 	const { runtime } = deps;
 	const { clock } = runtime;
-	const { leadCompany } = readSettings(salesforceSettings, deps.settings);
+	const settings = readSettings(salesforceSettings, deps.settings);
 	const transport = createTransport({ ...deps, profile: salesforceProfile, homeOf: createHomeOf(deps) });
 	const version = chosenVersion(SALESFORCE.label, SALESFORCE_API_VERSIONS, deps.apiVersion);
 	const connection = { transport, version, origin: () => transport.home() };
@@ -59,7 +61,8 @@ export function createSalesforce(deps: AdapterDeps): CrmAdapter {
 	const reads = { client, readable, nativeFields, clock };
 	const gaps = { company: false };
 	const jobs = { client: createBulkClient(connection), clock };
-	const writes = { client, jobs, runtime, leadCompany, gaps };
+	const asked = createAccountFacts(deps, clock);
+	const writes = { client, jobs, runtime, settings, gaps, ...createAccountReaders(client, asked) };
 	const money = createAccountMoney(client);
 	const personOf = (object: CrmObject) => PERSON_OBJECTS[object];
 	return {

@@ -42,9 +42,11 @@ export function touchpointEvent(
 	options: ParseOptions,
 ): SocialEvent {
 	const kind = INTERACTION_OF[readTouchpoint(touchpoint)];
+	// What is sent along with a touch is no better known than what an account shows.
+	const nameOrigin = person.nameOrigin === null ? null : 'profile';
 	return eventOf(
 		{ ...fields, kind, direction: 'in' },
-		{ person, key: contactId === null ? keyOf(person) : `contact:${contactId}` },
+		{ person: { ...person, nameOrigin }, key: contactId === null ? keyOf(person) : `contact:${contactId}` },
 		options,
 	);
 }

@@ -1,4 +1,12 @@
-import { externalKeyOf, identityKeys, type Contact, type IdentityKey, type PersonDetails } from '../../contact';
+import {
+	type Contact,
+	externalKeysFor,
+	type Identifiable,
+	type IdentityKey,
+	identityKeys,
+	mailboxKeys,
+	type PersonDetails,
+} from '../../contact';
 import type { WorkspaceStore } from '../../store/contract';
 
 /**
@@ -16,6 +24,8 @@ export interface KnownPeople {
 	put(contact: Contact): void;
 	/** From now on the contact holds these keys, beside those it held. */
 	hold(contactId: string, keys: readonly IdentityKey[]): void;
+	/** Whether a person said of two contacts that they are not the same. */
+	isApart(one: string, other: string): boolean;
 	/** Puts one contact in the place of another. */
 	merge(survivorId: string, loserId: string): void;
 	/** Saves new and changed contacts, and merges. Call inside a transaction. */
@@ -29,6 +39,14 @@ interface LoadedPeople {
 	survivors: Map<string, string>;
 	/** External keys that belong to somebody. */
 	externalKeys: Set<IdentityKey>;
+	/** Whom a person said not to be the same. */
+	apart: ReadonlyArray<readonly [string, string]>;
+}
+
+/** The keys a person is recognised by: what identifies, or else the shared mailbox that is all that is known. */
+export function recognitionKeys(person: Identifiable): IdentityKey[] {
+	const keys = identityKeys(person);
+	return keys.length > 0 ? keys : mailboxKeys(person);
 }
 
 /** Loads every contact that can matter for the given people, in a handful of queries. */
@@ -36,7 +54,7 @@ export async function loadPeople(
 	workspace: WorkspaceStore,
 	people: ReadonlyArray<{ contactId: string | null; person: PersonDetails }>,
 ): Promise<KnownPeople> {
-	const keys = [...new Set(people.flatMap(({ person }) => identityKeys(person)))];
+	const keys = [...new Set(people.flatMap(({ person }) => recognitionKeys(person)))];
 	const holders = await workspace.contacts.findByKeys(keys);
 	const named = people.flatMap(({ contactId }) => contactId ?? []);
 	const wanted = [...new Set([...[...holders.values()].flat(), ...named])];
@@ -48,14 +66,13 @@ export async function loadPeople(
 		contacts.set(contact.id, contact);
 		if (contact.id !== asked) survivors.set(asked, contact.id);
 	});
-	const newcomers = people.flatMap(({ contactId, person }) =>
-		contactId === null ? (externalKeyOf(identityKeys(person)) ?? []) : [],
-	);
+	const newcomers = people.flatMap(({ contactId, person }) => (contactId === null ? externalKeysFor(person) : []));
 	const externalKeys = await workspace.contacts.takenExternalKeys([...new Set(newcomers)]);
-	return createKnownPeople({ holders, contacts, survivors, externalKeys });
+	const apart = await workspace.reviews.apartPairs([...contacts.keys()]);
+	return createKnownPeople({ holders, contacts, survivors, externalKeys, apart });
 }
 
-function createKnownPeople({ holders, contacts, survivors, externalKeys }: LoadedPeople): KnownPeople {
+function createKnownPeople({ holders, contacts, survivors, externalKeys, apart }: LoadedPeople): KnownPeople {
 	const stored: ReadonlySet<string> = new Set(contacts.keys());
 	const dirty = new Set<string>();
 	const merges: Array<{ survivorId: string; loserId: string }> = [];
@@ -68,8 +85,17 @@ function createKnownPeople({ holders, contacts, survivors, externalKeys }: Loade
 	const holdersOf = (keys: readonly IdentityKey[]) =>
 		new Map(keys.map((key) => [key, [...new Set((holders.get(key) ?? []).map(survivorOf))]]));
 
+	const isApart: KnownPeople['isApart'] = (one, other) => {
+		const asked = [survivorOf(one), survivorOf(other)];
+		return apart.some((pair) => {
+			const now = pair.map(survivorOf);
+			return now[0] !== now[1] && now.every((id) => asked.includes(id));
+		});
+	};
+
 	return {
 		contact: (id) => contacts.get(survivorOf(id)),
+		isApart,
 		holdersOf,
 		isTaken: (externalKey) => externalKeys.has(externalKey),
 		put(contact) {
@@ -87,7 +113,7 @@ function createKnownPeople({ holders, contacts, survivors, externalKeys }: Loade
 		},
 		async store(workspace) {
 			const changed = [...dirty].flatMap((id) => contacts.get(id) ?? []);
-			await workspace.contacts.save(changed.map((contact) => ({ contact, keys: identityKeys(contact) })));
+			await workspace.contacts.save(changed.map((contact) => ({ contact, keys: recognitionKeys(contact) })));
 			for (const { survivorId, loserId } of merges)
 				await workspace.contacts.merge(survivorOf(survivorId), loserId);
 		},

@@ -1,7 +1,7 @@
 import {
-	externalKeyOf,
+	externalKeysFor,
 	hasChanged,
-	identityKeys,
+	holdersOfPerson,
 	matchContact,
 	mergePerson,
 	type Contact,
@@ -10,7 +10,8 @@ import {
 } from '../../contact';
 import { isoTime, type Runtime } from '../../lib/runtime';
 import type { WorkspaceStore } from '../../store/contract';
-import { loadPeople, type KnownPeople } from './known-people';
+import { InputError } from '../../lib/errors';
+import { loadPeople, recognitionKeys, type KnownPeople } from './known-people';
 
 /** Contacts that may be the same person, but somebody has to look. */
 export interface OpenReview {
@@ -37,7 +38,7 @@ export interface RecognitionInput {
  * (a new contact, a new key) is known to the later ones. Nothing is stored until `store` is called.
  */
 export interface Recognition {
-	/** `null` when the given contact id is unknown. */
+	/** `null` when the given contact id is unknown. @throws InputError for a person whom nothing identifies */
 	recognise(input: RecognitionInput): Recognised | null;
 	contact(id: string): Contact | undefined;
 	/** Saves new and changed contacts, merges and reviews. Call inside a transaction. */
@@ -70,11 +71,26 @@ export async function openRecognition(
 	};
 }
 
-function recognisePerson(people: KnownPeople, runtime: Runtime, person: PersonDetails): Recognised {
-	const keys = identityKeys(person);
+/** Whoever holds a key of the person. */
+function knownOf(people: KnownPeople, { profiles }: PersonDetails, keys: readonly IdentityKey[]) {
 	const holders = people.holdersOf(keys);
 	const contacts = [...new Set([...holders.values()].flat())].flatMap((id) => people.contact(id) ?? []);
-	const match = matchContact({ keys, holders, contacts });
+	return { keys, profiles, holders, contacts };
+}
+
+/** Recorded, somebody whom nothing identifies would be a new contact each time. */
+function nobody(): InputError {
+	return new InputError({
+		field: 'person',
+		problem: 'nothing identifies the person: there is no e-mail, phone number or profile',
+		fix: 'Give the id of a stored contact, or details that identify the person.',
+	});
+}
+
+function recognisePerson(people: KnownPeople, runtime: Runtime, person: PersonDetails): Recognised {
+	const keys = recognitionKeys(person);
+	if (keys.length === 0) throw nobody();
+	const match = matchContact({ ...knownOf(people, person, keys), isApart: people.isApart });
 	switch (match.kind) {
 		case 'new':
 			return create(people, runtime, person, keys);
@@ -102,13 +118,13 @@ function addToNamed(
 ): Recognised | null {
 	const known = people.contact(contactId);
 	if (known === undefined) return null;
-	const review = rivalOf(people, known.id, identityKeys(person));
+	const review = rivalOf(people, known.id, person);
 	return { ...absorb(people, runtime, known.id, person), review };
 }
 
-function rivalOf(people: KnownPeople, contactId: string, keys: readonly IdentityKey[]): OpenReview | null {
-	for (const [key, ids] of people.holdersOf(keys)) {
-		const others = ids.filter((id) => id !== contactId);
+function rivalOf(people: KnownPeople, contactId: string, person: PersonDetails): OpenReview | null {
+	for (const [key, holders] of holdersOfPerson(knownOf(people, person, recognitionKeys(person)))) {
+		const others = holders.map(({ id }) => id).filter((id) => id !== contactId && !people.isApart(id, contactId));
 		const reason = 'given to one contact while another holds it';
 		if (others.length > 0) return { key, contactIds: [contactId, ...others], reason };
 	}
@@ -123,9 +139,8 @@ function create(
 ): Recognised {
 	const now = isoTime(runtime.clock.now());
 	const id = runtime.newId();
-	const strongest = externalKeyOf(keys);
 	// A handle that changed hands may still be the key of its former owner in the CRMs.
-	const externalKey = strongest === null || people.isTaken(strongest) ? `contact:${id}` : strongest;
+	const externalKey = externalKeysFor(person).find((key) => !people.isTaken(key)) ?? `contact:${id}`;
 	const neverSeen = { interactionCount: 0, firstInteractionAt: null, lastInteractionAt: null };
 	people.put({ ...person, id, externalKey, ...neverSeen, createdAt: now, updatedAt: now });
 	people.hold(id, keys);
@@ -147,7 +162,7 @@ function absorb(
 	for (const { id } of losers) people.merge(contactId, id);
 	const isChanged = losers.length > 0 || hasChanged(before, merged);
 	if (isChanged) people.put({ ...before, ...merged, updatedAt: isoTime(runtime.clock.now()) });
-	people.hold(contactId, identityKeys(merged));
+	people.hold(contactId, recognitionKeys(merged));
 	return {
 		contactId,
 		contactOutcome: isChanged ? 'updated' : 'unchanged',

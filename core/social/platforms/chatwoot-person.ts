@@ -1,6 +1,6 @@
-import type { Platform, RawPerson, RawProfile } from '../../contact';
+import { inboxScope, type Platform, type RawPerson, type RawProfile } from '../../contact';
 import type { Json } from '../payload';
-import { objectIn, requireId } from '../payload';
+import { objectIn, optionalId, requireId } from '../payload';
 
 /** Inboxes whose `source_id` is the person's id on the platform behind them. */
 const CHANNELS: ReadonlyMap<unknown, Platform> = new Map<unknown, Platform>([
@@ -22,17 +22,21 @@ const ENTERED: ReadonlyArray<[field: string, platform: Platform]> = [
 	['tiktok', 'tiktok'],
 ];
 
-function channelProfile(conversation: Json | null, contact: Json): RawProfile[] {
+/** Somebody who writes to two pages has an id in each. Which page is behind an inbox Chatwoot does not say. */
+function channelProfile(conversation: Json | null, contact: Json, accountId: string): RawProfile[] {
 	const platform = CHANNELS.get(conversation?.channel);
-	const sourceId = objectIn(conversation, 'contact_inbox')?.source_id;
+	const contactInbox = objectIn(conversation, 'contact_inbox');
+	const sourceId = contactInbox?.source_id;
 	if (platform === undefined || typeof sourceId !== 'string') return [];
+	const inboxId = optionalId(contactInbox?.inbox_id ?? conversation?.inbox_id, 'conversation.inbox_id');
+	const scope = inboxId === null ? null : inboxScope(accountId, inboxId);
 	const more = objectIn(contact, 'additional_attributes');
 	const names: Partial<Record<Platform, unknown>> = {
 		telegram: more?.social_telegram_user_name ?? more?.username,
 		instagram: more?.social_instagram_user_name,
 		x: more?.screen_name,
 	};
-	return [{ platform, userId: sourceId, username: names[platform], displayName: contact.name }];
+	return [{ platform, userId: sourceId, scope, username: names[platform], displayName: contact.name }];
 }
 
 /**
@@ -48,7 +52,7 @@ export function chatwootPerson(contact: Json, path: string, accountId: string, c
 		email: contact.email,
 		phone: contact.phone_number,
 		profiles: [
-			...channelProfile(conversation, contact),
+			...channelProfile(conversation, contact, accountId),
 			{
 				platform: 'chatwoot',
 				userId: `${accountId}:${requireId(contact.id, `${path}.id`)}`,

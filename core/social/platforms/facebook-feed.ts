@@ -59,7 +59,7 @@ export function readFeedChange(
 			// One person can comment often, and each comment has its own id; a reaction has none.
 			eventId: kind === 'comment' || kind === 'reply' ? subject : `${kind}:${subject}:${authorId}`,
 			occurredAt: isoTimeOf(created, isMissing(value.created_time) ? 'entry.time' : `${at}.created_time`),
-			person: { displayName, profiles: [{ platform: 'facebook', userId: authorId, displayName }] },
+			person: { displayName, profiles: [{ platform: 'facebook', userId: authorId, scope: pageId, displayName }] },
 			postId,
 			text: value.message ?? (kind === 'reaction' ? value.reaction_type : null),
 		},

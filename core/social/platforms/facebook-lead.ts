@@ -92,6 +92,8 @@ export const facebookLeads: PlatformParser = {
 			leads === null
 				? readLead(body, '')
 				: eachObject(leads, 'data', (lead, path) => readLead(lead, `${path}.`), options);
-		return socialEvents(parts, options).filter(({ person }) => person.emails.length + person.phones.length > 0);
+		return socialEvents(parts, { ...options, onParts: undefined }).filter(
+			({ person }) => person.emails.length + person.phones.length > 0,
+		);
 	},
 };

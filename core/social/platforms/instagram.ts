@@ -40,7 +40,9 @@ function readComment(
 			kind: isMissing(value.parent_id) ? 'comment' : 'reply',
 			eventId: requireId(value.id ?? value.comment_id, `${path}.value.id`),
 			occurredAt: isMissing(created) ? options.receivedAt : isoTimeOf(created, 'entry.time'),
-			person: { profiles: [{ platform: 'instagram', userId: authorId, username: from.username }] },
+			person: {
+				profiles: [{ platform: 'instagram', userId: authorId, scope: accountId, username: from.username }],
+			},
 			postId: optionalId(media?.id, `${path}.value.media.id`),
 			campaign: media?.ad_title,
 			text: value.text,

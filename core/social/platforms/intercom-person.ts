@@ -18,8 +18,11 @@ function enteredProfiles(contact: Json): RawProfile[] {
 	});
 }
 
-/** A contact, user, lead, or the author of a message. Its id is unique across all of Intercom. */
-export function intercomPerson(contact: Json, path: string): RawPerson {
+/**
+ * A contact, user, lead, or the author of a message. Its id is unique across all of Intercom, and the same person has
+ * another one in each workspace.
+ */
+export function intercomPerson(contact: Json, path: string, workspaceId: string | null): RawPerson {
 	const displayName = contact.name;
 	return {
 		displayName,
@@ -27,7 +30,7 @@ export function intercomPerson(contact: Json, path: string): RawPerson {
 		email: contact.email,
 		phone: contact.phone,
 		profiles: [
-			{ platform: 'intercom', userId: requireId(contact.id, `${path}.id`), displayName },
+			{ platform: 'intercom', userId: requireId(contact.id, `${path}.id`), scope: workspaceId, displayName },
 			...enteredProfiles(contact),
 		],
 	};

@@ -8,6 +8,7 @@ import {
 	eachObject,
 	isMissing,
 	objectIn,
+	optionalId,
 	optionalList,
 	plainText,
 	requireId,
@@ -42,6 +43,10 @@ function customerOf({ item }: Scope): Json | null {
 	return first !== null && first.id === author.id ? { ...first, ...author } : author;
 }
 
+function workspaceOf({ body }: Scope): string | null {
+	return optionalId(body.app_id, 'app_id');
+}
+
 interface Written {
 	part: Json;
 	path: string;
@@ -66,7 +71,7 @@ function readWritten(scope: Scope, { part, path, eventId, time }: Written): Even
 			direction: isOut ? 'out' : 'in',
 			eventId,
 			occurredAt: isoTimeOf(time, `${path}.created_at`),
-			person: intercomPerson(person, isOut ? 'data.item.contacts' : `${path}.author`),
+			person: intercomPerson(person, isOut ? 'data.item.contacts' : `${path}.author`, workspaceOf(scope)),
 			conversationId: requireId(scope.item.id, 'data.item.id'),
 			campaign: objectIn(scope.item, 'custom_attributes')?.utm_campaign,
 			text: textOfHtml(part.body) ?? (part === source ? textOfHtml(part.subject) : null),
@@ -107,9 +112,10 @@ function readReplied(scope: Scope): EventParts[] {
 	);
 }
 
-function readContact({ body, item, options }: Scope): EventParts[] {
+function readContact(scope: Scope): EventParts[] {
+	const { body, item, options } = scope;
 	const id = requireId(item.id, 'data.item.id');
-	const person = intercomPerson(item, 'data.item');
+	const person = intercomPerson(item, 'data.item', workspaceOf(scope));
 	const isUnsubscribed = UNSUBSCRIBED.test(plainText(body.topic));
 	const time = isUnsubscribed ? body.created_at : (item.updated_at ?? body.created_at);
 	const occurredAt = isMissing(time) ? options.receivedAt : isoTimeOf(time, 'data.item.updated_at');

@@ -34,6 +34,8 @@ function openThread(item: Json, path: string, account: MetaAccount, options: Par
 	const personId = isOut && recipientId !== null ? recipientId : senderId;
 	if (personId === account.id || isOwner(personId, options)) return null;
 	const known = isOut ? recipient : sender;
+	// Ids of people hold for the account they wrote to.
+	const scope = account.id ?? (isOut ? senderId : recipientId);
 	return {
 		item,
 		path,
@@ -43,8 +45,8 @@ function openThread(item: Json, path: string, account: MetaAccount, options: Par
 			platform: account.platform,
 			direction: isOut ? 'out' : 'in',
 			occurredAt: isoTimeOf(item.timestamp, `${path}.timestamp`),
-			person: { profiles: [{ platform: account.platform, userId: personId, username: known?.username }] },
-			conversationId: `${account.id ?? (isOut ? senderId : recipientId) ?? ''}:${personId}`,
+			person: { profiles: [{ platform: account.platform, userId: personId, scope, username: known?.username }] },
+			conversationId: `${scope ?? ''}:${personId}`,
 		},
 	};
 }

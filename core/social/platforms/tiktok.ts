@@ -43,15 +43,21 @@ interface Customer {
 	isOut: boolean;
 }
 
+/** Ids hold for one app. */
+function profileOf({ body }: Scope, userId: string, username: unknown): EventParts['person'] {
+	return { profiles: [{ platform: 'tiktok', userId, scope: optionalId(body.client_key, 'client_key'), username }] };
+}
+
 /** The personal account of a conversation. The other side is the business account. */
-function customerOf({ body, content }: Scope): Customer {
+function customerOf(scope: Scope): Customer {
+	const { body, content } = scope;
 	const isOut = body.event === 'im_send_msg' || objectIn(content, 'from_user')?.role === 'business_account';
 	const side = isOut ? 'to' : 'from';
 	// The identifier is the one that comments carry, too.
 	const id =
 		optionalId(content.unique_identifier, 'content.unique_identifier') ??
 		requireId(objectIn(content, `${side}_user`)?.id, `content.${side}_user.id`);
-	return { id, isOut, profile: { profiles: [{ platform: 'tiktok', userId: id, username: content[side] }] } };
+	return { id, isOut, profile: profileOf(scope, id, content[side]) };
 }
 
 function readMessage(scope: Scope): EventParts[] {
@@ -107,7 +113,7 @@ function readComment(scope: Scope): EventParts[] {
 			kind: content.comment_type === 'reply' ? 'reply' : 'comment',
 			eventId: `comment:${requireId(content.comment_id, 'content.comment_id')}`,
 			occurredAt: timeOf(scope),
-			person: { profiles: [{ platform: 'tiktok', userId: authorId, username: content.from }] },
+			person: profileOf(scope, authorId, content.from),
 			postId: optionalId(content.video_id, 'content.video_id'),
 			text: content.text ?? content.comment_text,
 		},

@@ -13,10 +13,22 @@ export interface Review {
 }
 
 export interface ReviewRepository {
-	/** Adds a review unless an open one for the same key and contacts exists. */
+	/** `null` when there is none. */
+	get(id: string): Promise<Review | null>;
+	/**
+	 * Adds a review, unless an open one for the same key and contacts exists, or a person said of every two of them
+	 * that they are not the same.
+	 */
 	open(review: Review): Promise<void>;
 	/** Oldest first. */
 	listOpen(limit: number): Promise<Review[]>;
 	/** Closes a review at the given time; one that is closed or unknown stays as it is. */
 	resolve(id: string, at: string): Promise<void>;
+	/**
+	 * Closes a review with the answer that no two of its contacts are the same. It is remembered for ever: whoever
+	 * takes the place of one of them is not the others either. Unknown reviews are passed over.
+	 */
+	keepApart(id: string, at: string): Promise<void>;
+	/** The pairs among these contacts of whom a person said that they are not the same, each once, ids ascending. */
+	apartPairs(contactIds: readonly string[]): Promise<Array<readonly [string, string]>>;
 }

@@ -1,6 +1,7 @@
 import type { Contact } from '../../contact';
 import { isoTime } from '../../lib/runtime';
 import type { Session } from '../database/session';
+import { mergeApart } from './apart-contacts';
 import { mergeClaims } from './claims';
 import { addActivity } from './contact-activity';
 import { loadActivity, loadContacts, loadValues } from './contact-load';
@@ -28,6 +29,7 @@ export async function mergeContacts(session: Session, survivorId: string, loserI
 	await reassignRows(session, 'audit', survivor, loser);
 	await reassignConversions(session, survivor, loser);
 	await mergeReviews(session, survivor, loser);
+	await mergeApart(session, survivor, loser);
 	await moveLinks(session, survivor, loser);
 	await mergeClaims(session, survivor, loser);
 	await mergeTimeline(session, survivor, loser);

@@ -1,4 +1,4 @@
-import type { Contact, Platform, SocialProfile } from '../../contact';
+import type { Contact, NameOrigin, Platform, SocialProfile } from '../../contact';
 import type { ContactActivityTable, ContactsTable, SocialProfilesTable } from '../database/schema';
 import { storedTime } from '../database/stored-time';
 
@@ -10,6 +10,7 @@ export const CONTACT_COLUMNS = [
 	'first_name',
 	'last_name',
 	'display_name',
+	'name_origin',
 	'company',
 	'job_title',
 	'search_text',
@@ -25,6 +26,7 @@ export function toContactRow(workspaceId: string, contact: Contact): ContactsTab
 		first_name: contact.firstName,
 		last_name: contact.lastName,
 		display_name: contact.displayName,
+		name_origin: contact.nameOrigin,
 		company: contact.company,
 		job_title: contact.jobTitle,
 		search_text: searchText(contact),
@@ -49,6 +51,7 @@ export function toContact({ row, activity, emails, phones, profiles }: ContactPa
 		firstName: row.first_name,
 		lastName: row.last_name,
 		displayName: row.display_name,
+		nameOrigin: row.name_origin as NameOrigin | null,
 		company: row.company,
 		jobTitle: row.job_title,
 		emails,
@@ -66,6 +69,7 @@ export function toProfile(row: SocialProfilesTable): SocialProfile {
 	return {
 		platform: row.platform as Platform,
 		userId: row.user_id,
+		scope: row.scope,
 		username: row.username,
 		url: row.url,
 		displayName: row.display_name,

@@ -59,6 +59,7 @@ async function writeContactRows(
 					first_name: expression.ref('excluded.first_name'),
 					last_name: expression.ref('excluded.last_name'),
 					display_name: expression.ref('excluded.display_name'),
+					name_origin: expression.ref('excluded.name_origin'),
 					company: expression.ref('excluded.company'),
 					job_title: expression.ref('excluded.job_title'),
 					search_text: expression.ref('excluded.search_text'),

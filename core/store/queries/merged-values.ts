@@ -1,12 +1,10 @@
-import type { Contact, SocialProfile } from '../../contact';
+import { betterScope, type Contact, isSameProfile, mergeNames, type SocialProfile } from '../../contact';
 
 /** The survivor's values, filled up with and followed by the loser's. */
 export function mergedValues(survivor: Contact, loser: Contact): Contact {
 	return {
 		...survivor,
-		firstName: survivor.firstName ?? loser.firstName,
-		lastName: survivor.lastName ?? loser.lastName,
-		displayName: survivor.displayName ?? loser.displayName,
+		...mergeNames(survivor, loser),
 		company: survivor.company ?? loser.company,
 		jobTitle: survivor.jobTitle ?? loser.jobTitle,
 		emails: [...new Set([...survivor.emails, ...loser.emails])],
@@ -27,19 +25,11 @@ function mergedProfiles(profiles: readonly SocialProfile[]): SocialProfile[] {
 	return merged;
 }
 
-/** The platform's own id decides where both have one: user names change hands. */
-function isSameProfile(one: SocialProfile, other: SocialProfile): boolean {
-	if (one.platform !== other.platform) return false;
-	if (one.userId !== null && other.userId !== null) return one.userId === other.userId;
-	if (one.username !== null && other.username !== null)
-		return one.username.toLowerCase() === other.username.toLowerCase();
-	return one.url !== null && one.url === other.url;
-}
-
 function filledUp(known: SocialProfile, later: SocialProfile): SocialProfile {
 	return {
 		platform: known.platform,
 		userId: known.userId ?? later.userId,
+		scope: betterScope(known.scope, later.scope),
 		username: known.username ?? later.username,
 		url: known.url ?? later.url,
 		displayName: known.displayName ?? later.displayName,

@@ -1,7 +1,9 @@
 import { selectIn } from '../database/bulk';
 import type { Review, ReviewRepository } from '../contract';
+import type { ReviewsTable } from '../database/schema';
 import type { Session } from '../database/session';
 import { storedTime } from '../database/stored-time';
+import { findApart, pairsOf, rememberApart } from './apart-contacts';
 
 export function createReviewRepository(session: Session): ReviewRepository {
 	const { workspaceId } = session;
@@ -19,32 +21,54 @@ export function createReviewRepository(session: Session): ReviewRepository {
 				.orderBy('id')
 				.limit(limit)
 				.execute();
-			const contactIds = await loadReviewContacts(
-				session,
-				rows.map(({ id }) => id),
-			);
-			return rows.map((row) => ({
-				id: row.id,
-				contactIds: contactIds.get(row.id) ?? [],
-				key: row.key,
-				reason: row.reason,
-				createdAt: row.created_at,
-				resolvedAt: row.resolved_at,
-			}));
+			return await toReviews(session, rows);
 		},
-		async resolve(id, at) {
+		async get(id) {
+			const rows = await session
+				.database()
+				.selectFrom('reviews')
+				.selectAll()
+				.where('workspace_id', '=', workspaceId)
+				.where('id', '=', id)
+				.execute();
+			return (await toReviews(session, rows))[0] ?? null;
+		},
+		resolve: async (id, at) => await session.atomically(async (inside) => await close(inside, id, at)),
+		async keepApart(id, at) {
 			await session.atomically(async (inside) => {
-				await inside
-					.database()
-					.updateTable('reviews')
-					.set({ resolved_at: storedTime(at) })
-					.where('workspace_id', '=', workspaceId)
-					.where('id', '=', id)
-					.where('resolved_at', 'is', null)
-					.execute();
+				const contactIds = (await loadReviewContacts(inside, [id])).get(id) ?? [];
+				await rememberApart(inside, pairsOf(contactIds), at);
+				await close(inside, id, at);
 			});
 		},
+		apartPairs: async (contactIds) => await findApart(session, contactIds),
 	};
+}
+
+async function toReviews(session: Session, rows: readonly ReviewsTable[]): Promise<Review[]> {
+	const contactIds = await loadReviewContacts(
+		session,
+		rows.map(({ id }) => id),
+	);
+	return rows.map((row) => ({
+		id: row.id,
+		contactIds: contactIds.get(row.id) ?? [],
+		key: row.key,
+		reason: row.reason,
+		createdAt: row.created_at,
+		resolvedAt: row.resolved_at,
+	}));
+}
+
+async function close(session: Session, id: string, at: string): Promise<void> {
+	await session
+		.database()
+		.updateTable('reviews')
+		.set({ resolved_at: storedTime(at) })
+		.where('workspace_id', '=', session.workspaceId)
+		.where('id', '=', id)
+		.where('resolved_at', 'is', null)
+		.execute();
 }
 
 /** Two reviews about the same contacts have the same digest. */
@@ -74,6 +98,8 @@ export async function loadReviewContacts(
 
 async function openReview(session: Session, review: Review): Promise<void> {
 	const { workspaceId } = session;
+	const pairs = pairsOf(review.contactIds);
+	if (pairs.length > 0 && (await findApart(session, review.contactIds)).length === pairs.length) return;
 	const added = await session
 		.database()
 		.insertInto('reviews')

@@ -1,6 +1,8 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import type { PersonDetails } from '../../../core/contact';
+import { passOnFailure, wasSkippedBefore } from '../../shared/items/earlier-outcome';
+import type { ItemResults } from '../../shared/items/item-results';
 import { contactIdParameter as anyContactId, readContactId } from '../../shared/parameters/contact-id';
 import { readChoice } from '../../shared/parameters/option-values';
 import { personParameter, readPerson } from '../../shared/parameters/person';
@@ -34,6 +36,22 @@ export const subjectParameters: INodeProperties[] = [
 ];
 
 export type Subject = { contactId: string; person: null } | { contactId: null; person: PersonDetails };
+
+/**
+ * Passes on what Record Event skipped, and what failed before: such an item names no stored contact.
+ * @returns whether it was one
+ */
+export function namesNobody(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	json: IDataObject,
+	results: ItemResults,
+): boolean {
+	if (context.getNodeParameter('contactSource', itemIndex) === 'defineBelow') return false;
+	if (!wasSkippedBefore(json)) return passOnFailure(context, itemIndex, json, results);
+	results.succeed(itemIndex, { ...json, outcome: 'skipped' });
+	return true;
+}
 
 /** @throws InputError */
 export function readSubject(context: IExecuteFunctions, itemIndex: number, defaultRegion: unknown): Subject {

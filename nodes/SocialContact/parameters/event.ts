@@ -1,18 +1,9 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
-import { InputError } from '../../../core/lib/errors';
-import { isoTime } from '../../../core/lib/runtime';
-import {
-	genericEvent,
-	INTERACTION_KINDS,
-	parseSocialPayload,
-	type ParseOptions,
-	type SocialEvent,
-} from '../../../core/social';
+import { INTERACTION_KINDS } from '../../../core/social';
 import { platformOptions } from '../../shared/parameters/platform';
-import { textValue } from '../../shared/parameters/text-value';
 import { defaultRegionOption } from '../../shared/parameters/workspace';
-import { systemRuntime } from '../../shared/runtime';
+import { boundOptions } from './delivery-bounds';
 
 const text = (displayName: string, name: string, rest: Partial<INodeProperties> = {}): INodeProperties => ({
 	displayName,
@@ -136,44 +127,4 @@ export const ownAccountsOption: INodeProperties = text('Own Account IDs', 'owner
 		'Your own accounts on the platform, separated by commas: what they do is yours, not a customer’s. IDs; on Threads, Reddit, Mastodon and GitHub also user names.',
 });
 
-export const eventOptions: INodeProperties[] = [defaultRegionOption, ownAccountsOption];
-
-/** The events of one item. None when no person did anything, as in a delivery receipt. @throws InputError */
-export function readEvents(context: IExecuteFunctions, itemIndex: number, options: IDataObject): SocialEvent[] {
-	const parseOptions: ParseOptions = {
-		receivedAt: isoTime(systemRuntime.clock.now()),
-		region: textValue('Default Country for Phone Numbers', options.defaultRegion) || undefined,
-		ownerIds: textValue('Own Account IDs', options.ownerIds)
-			.split(',')
-			.map((id) => id.trim())
-			.filter((id) => id !== ''),
-	};
-	if (context.getNodeParameter('eventSource', itemIndex) !== 'map') {
-		return parseSocialPayload(readPayload(context.getNodeParameter('payload', itemIndex)), parseOptions);
-	}
-	const fields = context.getNodeParameter('fields', itemIndex, {}) as IDataObject;
-	const [platform, kind, eventId] = ['platform', 'kind', 'eventId'].map((name) =>
-		context.getNodeParameter(name, itemIndex, ''),
-	);
-	return [genericEvent({ ...fields, platform, kind, eventId }, parseOptions)];
-}
-
-/** The JSON editor gives text, an expression gives the value itself. */
-function readPayload(value: unknown): unknown {
-	if (typeof value !== 'string') return value;
-	try {
-		return JSON.parse(value) as unknown;
-	} catch {
-		throw notJson();
-	}
-}
-
-function notJson(): InputError {
-	return new InputError({
-		field: 'Payload',
-		problem: 'is not valid JSON',
-		fix: 'Pass the body of the delivery, for example with the expression {{ $json }}',
-	});
-}
-
-export const SKIPPED_REASON = 'No person did anything in this delivery (for example a receipt or a status update)';
+export const eventOptions: INodeProperties[] = [defaultRegionOption, ...boundOptions, ownAccountsOption];

@@ -97,7 +97,7 @@ function nullUnlessMisnamed(error: unknown): null {
 	return null;
 }
 
-/** An item ends as what was found, or as an error. */
+/** An item ends as what was found, or as an error: then nothing is said of `found`, which could send an If on. */
 export function settleLookUp(
 	{ crm: provider }: CrmConnection,
 	object: CrmObject,
@@ -106,16 +106,16 @@ export function settleLookUp(
 ): void {
 	const { itemIndex, email, whenNotFound } = request;
 	const [record, ...others] = records;
-	if (others.length > 0) results.fail(itemIndex, ambiguous(provider, object, email, records), { found: true, email });
+	if (others.length > 0) results.fail(itemIndex, ambiguous(provider, object, email, records), { email });
 	else if (record) results.succeed(itemIndex, { ...presentRecord(record), email, contact });
-	else if (whenNotFound === 'error') results.fail(itemIndex, notFound(object, email), { found: false, email });
-	else results.succeed(itemIndex, { found: false, email });
+	else if (whenNotFound === 'error') results.fail(itemIndex, notFound(provider, object, email), { email });
+	else results.succeed(itemIndex, { outcome: 'notFound', found: false, email });
 }
 
-function notFound(object: CrmObject, email: string): InputError {
-	return new InputError({
-		field: 'Email',
-		problem: `the CRM has no ${object} with the address ${email}`,
+function notFound(provider: string, object: CrmObject, email: string): CrmError {
+	return new CrmError('notFound', `Email: the CRM has no ${object} with the address ${email}`, {
+		provider,
+		operation: `look up a ${object} by e-mail`,
 		fix: 'Check the address, or set When Not Found to Return an Item',
 	});
 }

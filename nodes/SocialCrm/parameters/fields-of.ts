@@ -20,11 +20,11 @@ export const fieldsOfParameter: INodeProperties = {
 	description: 'Whose fields',
 };
 
-/** The fields are the same for every item, so the first one decides. @throws InputError */
-export function fieldsOf(context: IExecuteFunctions): CrmObject {
+/** @throws InputError */
+export function fieldsOf(context: IExecuteFunctions, itemIndex: number): CrmObject {
 	return readChoice<CrmObject>(
 		'Fields Of',
-		context.getNodeParameter('fieldsOf', 0, 'contact'),
+		context.getNodeParameter('fieldsOf', itemIndex, 'contact'),
 		['contact', 'lead'],
 		'contact',
 	);

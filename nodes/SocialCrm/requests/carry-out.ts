@@ -2,10 +2,11 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 
 import type { CallCounts } from '../../../core/crm/contract';
 import { identifyAccount, openCrm, type CrmConnection } from '../../shared/crm';
+import type { Answer } from '../../shared/items/answer';
+import { passOnFailure, wasSkippedBefore } from '../../shared/items/earlier-outcome';
 import { groupBy } from '../../shared/items/grouping';
-import { collectResults, type ItemResults } from '../../shared/items/item-results';
+import { collectResults, orFail, type ItemResults } from '../../shared/items/item-results';
 import { showPushSummary, type Counted } from '../../shared/items/run-summary';
-import { wasSkippedBefore } from '../../shared/parameters/contact-id';
 import { systemRuntime } from '../../shared/runtime';
 import { openWorkspace } from '../../shared/store';
 import { findContacts } from './find-contacts';
@@ -33,14 +34,17 @@ export async function carryOutRequests<R extends ContactRequest>(
 	const counts: CallCounts[] = [];
 	for (const { key, members } of groupBy(requests, ({ settings: { crm, choices } }) => ({ crm, choices }))) {
 		const selection = { ...key.choices, crm: key.crm, nativeFields: nativeFields?.(members) };
+		// A CRM that cannot be opened fails the items that ask for it, not those of another CRM.
 		const connection = await orFail(members, results, () => openCrm(context, selection));
 		if (connection === null) continue;
 		for (const { key: settings, members: alike } of groupBy(
 			members,
 			(request): R['settings'] => request.settings,
 		)) {
-			const group = await prepareGroup(context, connection, settings, alike, results);
-			if (group !== null) reports.push(await work(group, results));
+			await orFail(alike, results, async () => {
+				const group = await prepareGroup(context, connection, settings, alike, results);
+				if (group !== null) reports.push(await work(group, results));
+			});
 		}
 		counts.push(connection.adapter.counts());
 	}
@@ -64,16 +68,16 @@ async function gatherRequests<R extends ContactRequest>(
 			continue;
 		}
 		try {
-			requests.push(readRequest(itemIndex));
+			if (!passOnFailure(context, itemIndex, json, results)) requests.push(readRequest(itemIndex));
 		} catch (error) {
-			results.fail(itemIndex, error, { outcome: 'failed' });
+			results.fail(itemIndex, error);
 		}
 	}
 	return requests;
 }
 
 /** What Record Event skipped has no contact to work with. */
-function skippedItem({ reason }: IDataObject): IDataObject {
+function skippedItem({ reason }: IDataObject): Answer {
 	return {
 		outcome: 'skipped',
 		reason: typeof reason === 'string' ? reason : 'The item holds no contact',
@@ -96,20 +100,6 @@ async function prepareGroup<R extends ContactRequest>(
 	const requests = await findContacts(workspace, alike, results);
 	if (requests.length === 0) return null;
 	const signal = context.getExecutionCancelSignal();
-	const integration = await orFail(requests, results, () => identifyAccount(connection, workspace, signal));
-	return integration === null ? null : { connection, workspace, integration, settings, requests, signal };
-}
-
-/** A CRM that cannot be opened, or does not answer, fails the items that ask for it, not those of another CRM. */
-async function orFail<T>(
-	requests: readonly ContactRequest[],
-	results: ItemResults,
-	reach: () => Promise<T>,
-): Promise<T | null> {
-	try {
-		return await reach();
-	} catch (error) {
-		for (const { itemIndex } of requests) results.fail(itemIndex, error, { outcome: 'failed' });
-		return null;
-	}
+	const integration = await identifyAccount(connection, workspace, signal);
+	return { connection, workspace, integration, settings, requests, signal };
 }

@@ -26,7 +26,7 @@ export async function findContacts<R extends ContactRequest>(
 		const contact = 'contactId' in subject ? found[nextFound++] : enriched[nextEnriched++]?.contact;
 		if (contact) return [{ ...request, contact }];
 		const id = 'contactId' in subject ? subject.contactId : '';
-		results.fail(itemIndex, unknownContact(id), { outcome: 'failed' });
+		results.fail(itemIndex, unknownContact(id));
 		return [];
 	});
 }

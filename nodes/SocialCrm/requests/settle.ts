@@ -4,6 +4,7 @@ import type { Contact } from '../../../core/contact';
 import type { PushBucket, PushProblem } from '../../../core/flows/sync';
 import { CrmError } from '../../../core/lib/errors';
 import type { CrmConnection } from '../../shared/crm';
+import type { Answer } from '../../shared/items/answer';
 import type { ItemResults } from '../../shared/items/item-results';
 
 interface Outcome {
@@ -21,17 +22,40 @@ interface Failing {
 	/** What was being done, in a user's words. */
 	operation: string;
 	results: ItemResults;
+	/** Nothing was to be written. */
+	preview: boolean;
 }
+
+/** What was found or made, by id and address: of an item that failed nothing is said to be there. */
+const WHEREABOUTS = ['crmId', 'crmUrl', 'dealId', 'dealUrl', 'leadId'];
 
 /** An item ends as a result, or as an error where what it asked for was not done. */
 export function settleItem(
-	{ connection, operation, results }: Failing,
+	{ connection, operation, results, preview }: Failing,
 	itemIndex: number,
 	outcome: Outcome,
-	json: IDataObject,
+	json: Answer,
 ): void {
-	if (isUndone(outcome)) results.fail(itemIndex, toError(connection.crm, operation, outcome), json);
-	else results.succeed(itemIndex, json);
+	if (isUndone(outcome)) results.fail(itemIndex, toError(connection.crm, operation, outcome), undoneJson(json));
+	else results.succeed(itemIndex, preview ? { ...json, preview } : json);
+}
+
+/**
+ * An If that asks for an id, or for changes, must not take a failed item for a done one. Which record it was is told
+ * where the problem is. What was not sent, as it would have failed too, is no item that had nothing to do.
+ */
+function undoneJson(json: Answer): IDataObject {
+	const ids = WHEREABOUTS.filter((name) => name in json).map((name) => [name, null] as const);
+	const changes = 'changes' in json ? { changes: [] } : {};
+	const outcome = json.outcome === 'conflict' ? 'conflict' : 'failed';
+	return { ...json, ...Object.fromEntries(ids), ...changes, outcome, problem: undoneProblem(json) };
+}
+
+function undoneProblem({ problem, crmId }: Answer): IDataObject | null {
+	if (typeof problem !== 'object' || problem === null) return null;
+	const { recordIds } = problem as { recordIds?: string[] };
+	const known = typeof crmId === 'string' ? [crmId] : [];
+	return { ...problem, recordIds: recordIds?.length ? recordIds : known };
 }
 
 function isUndone({ outcome, problem }: Outcome): boolean {
@@ -63,7 +87,7 @@ export function settlePeople<T extends Outcome>(
 	failing: Failing,
 	people: readonly Person[],
 	outcomes: readonly T[],
-	present: (outcome: T, contact: Contact, isRepeated: boolean) => IDataObject,
+	present: (outcome: T, contact: Contact, isRepeated: boolean) => Answer,
 ): void {
 	outcomes.forEach((outcome, index) => {
 		people[index]?.requests.forEach(({ itemIndex, contact }, position) => {

@@ -30,6 +30,16 @@ export interface ConnectionWay {
 export interface CrmChoices {
 	/** What a new lead says of its company when nobody knows it. */
 	leadCompany?: string;
+	/** Whether the CRM's assignment rules give a new lead to an owner. */
+	runAssignmentRules?: boolean;
+	/** Whether records are saved that the CRM only warns of as duplicates. */
+	allowDuplicates?: boolean;
+	/** Which account contacts without one are given. */
+	contactAccount?: string;
+	/** Id of the account of contacts that no other fits. */
+	defaultAccount?: string;
+	/** Record type of new records. */
+	recordType?: string;
 }
 
 /** Settings that only this CRM has, by the names under which its adapter reads them. */

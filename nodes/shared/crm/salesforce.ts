@@ -3,7 +3,7 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { loginHostOf } from '../../../credentials/salesforce-login';
 import { textValue } from '../parameters/text-value';
 import { differentHost } from './different-host';
-import { byOAuth2, type ConnectionWay, type CrmRecipe } from './recipe';
+import { byOAuth2, type ConnectionWay, type CrmChoices, type CrmRecipe, type CrmSettings } from './recipe';
 import { jwtTokens } from './salesforce-jwt';
 import { oAuth2Tokens } from './token-source';
 
@@ -78,8 +78,15 @@ export const salesforceRecipe: CrmRecipe = {
 		}),
 	],
 	hostOf: differentHost,
-	settings: (_way, { leadCompany }) => (leadCompany ? { leadCompany } : {}),
+	settings: (_way, choices) => chosenSettings(choices),
 };
+
+/** What the node left open is the adapter's to decide. */
+function chosenSettings(choices: CrmChoices): CrmSettings {
+	const { leadCompany, runAssignmentRules, allowDuplicates, contactAccount, defaultAccount, recordType } = choices;
+	const given = { leadCompany, runAssignmentRules, allowDuplicates, contactAccount, defaultAccount, recordType };
+	return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined && value !== ''));
+}
 
 /** Beside the token endpoint; it counts as no API call. */
 function userInfoAddress({ accessTokenUrl }: ICredentialDataDecryptedObject): string {

@@ -1,5 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import type { Answer } from './answer';
+import { failedJson } from './error-item';
 import { toNodeError } from './translate-error';
 
 type ItemContext = Pick<IExecuteFunctions, 'continueOnFail' | 'getInputData' | 'getNode'>;
@@ -10,10 +12,14 @@ type ItemContext = Pick<IExecuteFunctions, 'continueOnFail' | 'getInputData' | '
  */
 export interface ItemResults {
 	/** Adds an output item for the input item; `others` are further input items that it was made of. */
-	succeed(itemIndex: number, json: IDataObject, others?: readonly number[]): void;
-	/** Marks the input item as failed; `json` is shown beside the error when the node continues on fail. */
-	fail(itemIndex: number, error: unknown, json?: IDataObject): void;
-	hasFailed(itemIndex: number): boolean;
+	succeed(itemIndex: number, json: Answer, others?: readonly number[]): void;
+	/**
+	 * Marks the input item, and the `others` that asked for the same, as failed; `json` is shown beside the error when
+	 * the node continues on fail. The first reason counts.
+	 */
+	fail(itemIndex: number, error: unknown, json?: IDataObject, others?: readonly number[]): void;
+	/** Adds an output item that tells of a failure, and lets the node go on whatever its setting is. */
+	report(itemIndex: number, error: unknown, json?: IDataObject, others?: readonly number[]): void;
 	/**
 	 * All output items in the order of the input, each paired with its input item.
 	 * @throws the first item's error, unless the node continues on fail
@@ -23,31 +29,37 @@ export interface ItemResults {
 
 interface Failure {
 	error: unknown;
-	json: IDataObject;
+	itemIndexes: number[];
 }
 
 export function collectResults(context: ItemContext): ItemResults {
 	const itemCount = context.getInputData().length;
-	const successes = new Map<number, INodeExecutionData[]>();
-	const failures = new Map<number, Failure>();
+	const outputs = new Map<number, INodeExecutionData[]>();
+	const failed = new Set<number>();
+	const failures: Failure[] = [];
+	const add = (itemIndexes: readonly number[], json: IDataObject) => {
+		const [first = 0] = itemIndexes;
+		const pairedItem = itemIndexes.length > 1 ? itemIndexes.map((item) => ({ item })) : { item: first };
+		const items = outputs.get(first) ?? [];
+		items.push({ json, pairedItem });
+		outputs.set(first, items);
+	};
 
 	return {
-		succeed(itemIndex, json, others = []) {
-			const pairedItem =
-				others.length > 0 ? [itemIndex, ...others].map((item) => ({ item })) : { item: itemIndex };
-			successes.set(itemIndex, [...(successes.get(itemIndex) ?? []), { json, pairedItem }]);
+		succeed: (itemIndex, json, others = []) => add([itemIndex, ...others], json),
+		fail(itemIndex, error, json = {}, others = []) {
+			const itemIndexes = [itemIndex, ...others].filter((index) => !failed.has(index));
+			const [first] = itemIndexes;
+			if (first === undefined) return;
+			failures.push({ error, itemIndexes });
+			for (const index of itemIndexes) failed.add(index);
+			add(itemIndexes, failedJson(context, error, first, json));
 		},
-		fail(itemIndex, error, json = {}) {
-			if (!failures.has(itemIndex)) failures.set(itemIndex, { error, json });
-		},
-		hasFailed: (itemIndex) => failures.has(itemIndex),
+		report: (itemIndex, error, json = {}, others = []) =>
+			add([itemIndex, ...others], failedJson(context, error, itemIndex, json)),
 		finish() {
-			if (failures.size > 0 && !context.continueOnFail()) throw firstFailure(context, failures, itemCount);
-			return Array.from({ length: itemCount }, (_, itemIndex) => {
-				const failure = failures.get(itemIndex);
-				const items = successes.get(itemIndex) ?? [];
-				return failure ? [...items, errorItem(context, itemIndex, failure)] : items;
-			}).flat();
+			if (failures.length > 0 && !context.continueOnFail()) throw firstFailure(context, failures, itemCount);
+			return Array.from({ length: itemCount }, (_, itemIndex) => outputs.get(itemIndex) ?? []).flat();
 		},
 	};
 }
@@ -55,7 +67,7 @@ export function collectResults(context: ItemContext): ItemResults {
 /** Runs the same work for every item, one after the other, and pairs what it returns. */
 export async function forEachItem(
 	context: ItemContext,
-	work: (itemIndex: number) => Promise<IDataObject[]>,
+	work: (itemIndex: number) => Promise<Answer[]>,
 ): Promise<INodeExecutionData[]> {
 	const results = collectResults(context);
 	for (const itemIndex of context.getInputData().keys()) {
@@ -68,29 +80,32 @@ export async function forEachItem(
 	return results.finish();
 }
 
-function errorItem(context: ItemContext, itemIndex: number, { error, json }: Failure): INodeExecutionData {
-	const failure = toNodeError(context.getNode(), error, itemIndex);
-	const details = { ...json, ...(failure.description ? { description: failure.description } : {}) };
-	return { json: errorJson(context, failure.message, details), pairedItem: { item: itemIndex } };
-}
-
 /**
- * An error as the JSON of an item. The item's own `error` property is left unset on purpose: with it n8n would replace
- * the JSON by the bare message, and the mend and the outcome would be lost. n8n sends an item to the error output when
- * its JSON holds `error` and `details` only, so there the rest is inside `details`.
+ * Work for several items at once. When it fails, they fail, and none beside them.
+ * @returns `null` when it failed
  */
-export function errorJson(context: ItemContext, message: string, details: IDataObject): IDataObject {
-	const hasErrorOutput = context.getNode().onError === 'continueErrorOutput';
-	return hasErrorOutput ? { error: message, details } : { ...details, error: message };
+export async function orFail<T>(
+	members: ReadonlyArray<{ itemIndex: number }>,
+	results: ItemResults,
+	work: () => Promise<T>,
+): Promise<T | null> {
+	try {
+		return await work();
+	} catch (error) {
+		for (const { itemIndex } of members) results.fail(itemIndex, error);
+		return null;
+	}
 }
 
-function firstFailure(context: ItemContext, failures: ReadonlyMap<number, Failure>, itemCount: number): Error {
-	const itemIndex = Math.min(...failures.keys());
-	const failure = toNodeError(context.getNode(), failures.get(itemIndex)?.error, itemIndex);
-	const done = itemCount - failures.size;
+function firstFailure(context: ItemContext, failures: readonly Failure[], itemCount: number): Error {
+	const failed = failures.flatMap(({ itemIndexes }) => itemIndexes);
+	const itemIndex = Math.min(...failed);
+	const { error } = failures.find(({ itemIndexes }) => itemIndexes.includes(itemIndex)) ?? {};
+	const failure = toNodeError(context.getNode(), error, itemIndex);
 	failure.message = `${failure.message} [item ${itemIndex}]`;
 	if (itemCount > 1) {
-		const account = `${done} of ${itemCount} items succeeded and are kept, ${failures.size} failed.`;
+		const done = itemCount - failed.length;
+		const account = `${done} of ${itemCount} items succeeded and are kept, ${failed.length} failed.`;
 		failure.description = failure.description ? `${withFullStop(failure.description)} ${account}` : account;
 	}
 	return failure;

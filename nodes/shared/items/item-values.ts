@@ -18,6 +18,12 @@ export function itemParameter(context: IExecuteFunctions, name: string, itemInde
 	return value === LEFT_TO_N8N ? context.getNodeParameter(name, itemIndex, fallback as object) : value;
 }
 
+/** Whether a parameter is the whole item as it comes: that may be large, and n8n would copy it. */
+export function isWholeItem(context: IExecuteFunctions, name: string): boolean {
+	const stored = storedParameters(context)[name] ?? '={{ $json }}';
+	return typeof stored === 'string' && /^=\{\{\s*\$json\s*\}\}$/.test(stored);
+}
+
 const known = new WeakMap<IExecuteFunctions, Record<string, unknown>>();
 
 /** As the workflow holds them. n8n copies the whole node on each request, so it is asked once. */

@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { InputError } from '../../../core/lib/errors';
 import { textValue } from './text-value';
@@ -34,9 +34,4 @@ export function unknownContact(id: string | null, source = 'Social Contact'): In
 		problem: `no contact ${JSON.stringify(id)} is stored in this workspace`,
 		fix: `Use the ID that ${source} returned, and the same workspace`,
 	});
-}
-
-/** An item that Record Event skipped, a delivery receipt for example, is about nobody: it passes through. */
-export function wasSkippedBefore(json: IDataObject | undefined): boolean {
-	return json?.outcome === 'skipped' && !json.contact;
 }

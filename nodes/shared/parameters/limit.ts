@@ -22,9 +22,9 @@ export const limitParameters: INodeProperties[] = [
 	},
 ];
 
-/** How many results the item asks for; `Infinity` when all. @throws InputError */
-export function readLimit(context: IExecuteFunctions, itemIndex: number): number {
-	if (context.getNodeParameter('returnAll', itemIndex, false) === true) return Infinity;
+/** How many results the item asks for; `null` when all. @throws InputError */
+export function readLimit(context: IExecuteFunctions, itemIndex: number): number | null {
+	if (context.getNodeParameter('returnAll', itemIndex, false) === true) return null;
 	const limit = Number(context.getNodeParameter('limit', itemIndex, 50));
 	if (Number.isInteger(limit) && limit >= 1) return limit;
 	throw new InputError({

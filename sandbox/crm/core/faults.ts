@@ -8,6 +8,8 @@ export type Fault =
 	| { kind: 'slow'; ms: number }
 	| { kind: 'hang' }
 	| { kind: 'truncatedJson' }
+	/** The answer breaks off before the length that it announced. */
+	| { kind: 'cutOff' }
 	| { kind: 'html'; status?: number };
 
 export const FAULT_KINDS: ReadonlyArray<Fault['kind']> = [
@@ -19,6 +21,7 @@ export const FAULT_KINDS: ReadonlyArray<Fault['kind']> = [
 	'slow',
 	'hang',
 	'truncatedJson',
+	'cutOff',
 	'html',
 ];
 

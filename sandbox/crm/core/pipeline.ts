@@ -7,6 +7,8 @@ import type { RouteMatch, Router } from './router';
 /** What to do with the connection. */
 export type Outcome =
 	| { action: 'answer'; reply: Reply; delayMs: number }
+	/** Send half of the answer, then destroy the connection. */
+	| { action: 'cutOff'; reply: Reply }
 	/** Destroy the connection without an answer. */
 	| { action: 'reset' }
 	/** Never answer. */
@@ -53,6 +55,8 @@ export function runRequest(
 			return { action: 'hang' };
 		case 'truncatedJson':
 			return answer(truncated(run()));
+		case 'cutOff':
+			return { action: 'cutOff', reply: run() };
 		case 'html':
 			return answer({
 				status: fault.status ?? 200,

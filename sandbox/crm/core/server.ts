@@ -5,14 +5,16 @@ import type { SandboxAdmin } from './admin';
 import { ADMIN_PREFIX, answerAdmin } from './admin-routes';
 import type { Clock } from './clock';
 import type { Exchange, Reply, SandboxRequest } from './exchange';
-import { bodyText, isRecord, parseJson } from './exchange';
+import { isRecord, parseJson } from './exchange';
 import type { FaultBook } from './faults';
-import { runRequest } from './pipeline';
+import { runRequest, type Outcome } from './pipeline';
+import type { Interrupt } from './interruption';
 import type { Provider } from './provider';
 import { fingerprint } from './request-log';
 import type { RequestLog } from './request-log';
 import { createRouter } from './router';
 import type { RouteMatch, Router } from './router';
+import { breakOff, send, sendInHalves } from './send-reply';
 
 export interface ServerParts {
 	provider: Provider;
@@ -23,6 +25,7 @@ export interface ServerParts {
 	latency: { ms: number };
 	/** Gets every request of the provider's API together with its answer. */
 	onExchange?: (exchange: Exchange) => void;
+	interrupt?: Interrupt;
 }
 
 /** Room for addresses that a CRM itself finds too long; by default Node refuses them first. */
@@ -43,16 +46,6 @@ async function readRequest(
 		rawBody: Buffer.concat(chunks).toString('utf8'),
 		params: {},
 	};
-}
-
-function send(outgoing: ServerResponse, reply: Reply): void {
-	const text = bodyText(reply);
-	const headers: Record<string, string> = { ...reply.headers };
-	if (text !== '' && headers['content-type'] === undefined)
-		headers['content-type'] = 'application/json;charset=utf-8';
-	if (reply.status !== 204) headers['content-length'] = String(Buffer.byteLength(text));
-	outgoing.writeHead(reply.status, headers);
-	outgoing.end(text);
 }
 
 /** Resolves early when the client leaves, so that a slow answer holds nothing open. */
@@ -113,9 +106,14 @@ async function answer(
 	const startedAt = clock.now();
 	const began = process.hrtime.bigint();
 	const template = match?.route.template ?? null;
-	const fault = faults.next({ method: request.method, path: request.path, template });
-	const outcome = runRequest(provider, router, match, request, fault);
-	const reply = outcome.action === 'answer' ? outcome.reply : null;
+	const target = { method: request.method, path: request.path, template };
+	const interruption = parts.interrupt?.({ ...target, effect: match?.route.effect ?? null }) ?? null;
+	const fault = interruption?.fault ?? faults.next(target);
+	await interruption?.beforeHandling?.();
+	const outcome: Outcome =
+		interruption?.isHandled === false ? { action: 'reset' } : runRequest(provider, router, match, request, fault);
+	await interruption?.beforeAnswer?.();
+	const reply = 'reply' in outcome ? outcome.reply : null;
 	if (reply !== null) parts.onExchange?.(exchangeOf(provider, request, match, reply, fault?.kind ?? null));
 	if (outcome.action === 'answer') await wait(outgoing, latency.ms + outcome.delayMs);
 
@@ -135,7 +133,11 @@ async function answer(
 		tokenFingerprint: secret === null ? null : fingerprint(secret),
 	});
 	if (outcome.action === 'reset') outgoing.socket?.resetAndDestroy();
-	if (reply !== null && !outgoing.destroyed) send(outgoing, reply);
+	if (reply === null || outgoing.destroyed) return;
+	if (outcome.action === 'cutOff') return await breakOff(outgoing, reply);
+	if (interruption?.amidAnswer !== undefined) await sendInHalves(outgoing, reply, interruption.amidAnswer);
+	else await send(outgoing, reply);
+	await interruption?.afterAnswer?.();
 }
 
 export interface RunningServer {
@@ -148,13 +150,13 @@ export async function listen(parts: ServerParts, port: number): Promise<RunningS
 	const server: Server = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, (incoming, outgoing) => {
 		readRequest(incoming, parts.provider.canonicalPath)
 			.then((request) => {
-				if (request.path.startsWith(ADMIN_PREFIX)) return send(outgoing, answerAdmin(parts.admin, request));
-				return answer(parts, router, request, outgoing);
+				if (!request.path.startsWith(ADMIN_PREFIX)) return answer(parts, router, request, outgoing);
+				return send(outgoing, answerAdmin(parts.admin, request));
 			})
 			.catch((error: unknown) => {
 				// A bug in the sandbox must show as one, never as an answer the real API could give.
 				const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
-				if (!outgoing.headersSent) send(outgoing, { status: 500, json: { sandboxBug: message } });
+				if (!outgoing.headersSent) void send(outgoing, { status: 500, json: { sandboxBug: message } });
 			});
 	});
 	await new Promise<void>((resolve, reject) => {

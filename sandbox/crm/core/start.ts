@@ -3,6 +3,7 @@ import { adjustable, frozenClock, type Clock } from './clock';
 import type { Emulator } from './emulator';
 import type { Exchange } from './exchange';
 import { createFaultBook } from './faults';
+import type { Interrupt } from './interruption';
 import { seededRandom } from './random';
 import { createRequestLog } from './request-log';
 import { listen } from './server';
@@ -18,6 +19,8 @@ export interface SandboxOptions {
 	clock?: Clock;
 	/** Gets every request of the CRM's API with its answer; admin calls are left out. */
 	onExchange?: (exchange: Exchange) => void;
+	/** Steps into requests of the CRM's API, for tests that end a client in the middle of one. */
+	interrupt?: Interrupt;
 }
 
 export interface RunningEmulator {
@@ -45,6 +48,7 @@ export async function startEmulator(
 		latency: { ms: options.latencyMs ?? 0 },
 	};
 	const admin = createAdmin(parts);
-	const server = await listen({ ...parts, admin, onExchange: options.onExchange }, options.port ?? 0);
+	const { onExchange, interrupt, port = 0 } = options;
+	const server = await listen({ ...parts, admin, onExchange, interrupt }, port);
 	return { url: `http://127.0.0.1:${server.port}`, port: server.port, admin, close: server.close };
 }

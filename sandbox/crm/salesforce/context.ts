@@ -23,8 +23,12 @@ export interface Caller {
 	version: string;
 	/** `Sforce-Duplicate-Rule-Header: allowSave=true`. */
 	allowDuplicates: boolean;
+	/** Whether the active assignment rules run: they do unless `Sforce-Auto-Assign: FALSE` says otherwise. */
+	assigns: boolean;
 	/** Whether a duplicate answer may show the records that were found. */
 	showDuplicates: boolean;
+	/** What is seeded was there before the org's rules were. */
+	isSeed?: boolean;
 }
 
 /** Now, in the form and resolution of the API: times of records have whole seconds. */

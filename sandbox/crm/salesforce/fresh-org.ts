@@ -6,6 +6,7 @@ import {
 	ADMIN_PROFILE_ID,
 	ADMIN_USER_ID,
 	INTEGRATION_PERMISSION_SET_ID,
+	LEAD_RULE_ID,
 	ORG_ID,
 	SALES_USER_ID,
 } from './state/org';
@@ -85,6 +86,20 @@ function placeLeadStatuses(context: SalesforceContext): void {
 	}
 }
 
+const TASK_STATUSES = ['Not Started', 'In Progress', 'Completed', 'Waiting on someone else', 'Deferred'];
+
+function placeTaskStatuses(context: SalesforceContext): void {
+	for (const [index, status] of TASK_STATUSES.entries()) {
+		place(context, 'TaskStatus', context.store.nextId('01T'), {
+			MasterLabel: status,
+			ApiName: status,
+			SortOrder: index + 1,
+			IsDefault: index === 0,
+			IsClosed: status === 'Completed',
+		});
+	}
+}
+
 /** An org as it is after sign-up: two users, one profile, the stages and statuses, no records. */
 export function freshOrg(context: SalesforceContext): void {
 	context.store.restore({ records: [], customFields: [], lastNumber: 1_000 });
@@ -103,4 +118,6 @@ export function freshOrg(context: SalesforceContext): void {
 	placePermissionSets(context);
 	placeStages(context);
 	placeLeadStatuses(context);
+	placeTaskStatuses(context);
+	place(context, 'AssignmentRule', LEAD_RULE_ID, { Name: 'Leads', SobjectType: 'Lead', Active: true });
 }

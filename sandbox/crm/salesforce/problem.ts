@@ -6,6 +6,8 @@ export interface ApiError {
 	fields?: readonly string[];
 	/** What a duplicate rule found. */
 	duplicateResult?: unknown;
+	/** As it is spelt in recorded answers. */
+	duplicateResut?: unknown;
 }
 
 /** Thrown by whatever finds the request wanting; turned into an answer in one place. */

@@ -22,6 +22,7 @@ import {
 } from './problem';
 import { callerOf } from './routes/route';
 import type { ApiRoute, SalesforceRoute } from './routes/route';
+import { landEdits } from './rules/edits';
 import { allRoutes } from './routes';
 import { plainRows, ROW_NAMES } from './state/rows';
 import { seedOrg } from './seed';
@@ -64,6 +65,7 @@ function answerApi({ context, tokens, limits, jobs }: Parts, route: ApiRoute, re
 		if (!isKnownVersion(request.params['version'] ?? '')) throw notFoundProblem();
 		if (!limits.admit()) throw quotaProblem();
 		jobs.settle();
+		if (route.effect === 'write' && /\/(sobjects|jobs\/ingest)\b/.test(request.path)) landEdits(context);
 		const reply = route.run(request, callerOf(request, token.userId));
 		return { ...reply, headers: { ...limits.headers(), ...reply.headers } };
 	} catch (error) {

@@ -15,7 +15,14 @@ import type { Tokens } from './state/tokens';
 import { wireText } from './rules/wire-text';
 
 /** Seeds and admins write past duplicate rules. */
-const SEEDER: Caller = { userId: ADMIN_USER_ID, version: 'v59.0', allowDuplicates: true, showDuplicates: false };
+const SEEDER: Caller = {
+	userId: ADMIN_USER_ID,
+	version: 'v59.0',
+	allowDuplicates: true,
+	assigns: false,
+	showDuplicates: false,
+	isSeed: true,
+};
 
 /** Whoever has the administrator's profile may see and edit the field. */
 function openToAdministrators(context: SalesforceContext, { object, field }: CustomFieldRow): void {
@@ -78,6 +85,34 @@ function convertLead(context: SalesforceContext, input: Record<string, unknown>)
 	});
 }
 
+/** The statuses of tasks are those that are seeded, instead of those of a fresh org. */
+function seedTaskStatuses(context: SalesforceContext, rows: ReadonlyArray<Record<string, unknown>>): void {
+	if (rows.length === 0) return;
+	for (const row of context.store.list('TaskStatus')) context.store.remove(row);
+	for (const [index, { name, isClosed, isDefault }] of rows.entries()) {
+		place(context, 'TaskStatus', context.store.nextId('01T'), {
+			MasterLabel: wireText(name),
+			ApiName: wireText(name),
+			SortOrder: index + 1,
+			IsDefault: isDefault === true,
+			IsClosed: isClosed === true,
+		});
+	}
+}
+
+/** `{ object, name, label?, isDefault?, isActive?, isAvailable? }`: the last says whether profiles may use it. */
+function seedRecordType(context: SalesforceContext, row: Record<string, unknown>): void {
+	place(context, 'RecordType', context.store.nextId('012'), {
+		SobjectType: wireText(row['object']),
+		DeveloperName: wireText(row['name']),
+		Name: wireText(row['label'] ?? row['name']),
+		IsActive: row['isActive'] !== false,
+		IsPersonType: row['isPersonType'] === true,
+		IsDefault: row['isDefault'] === true,
+		IsAvailable: row['isAvailable'] !== false,
+	});
+}
+
 function seedToken(context: SalesforceContext, tokens: Tokens, row: Record<string, unknown>): void {
 	const token = wireText(row['token']);
 	if (token === '') throw new Error('a token needs "token"');
@@ -120,10 +155,20 @@ export function seedOrg(
 	tokens: Tokens,
 	input: Record<string, unknown>,
 ): Record<string, number> {
-	const names = ['customFields', ...Object.keys(SEEDABLE), 'conversions', 'tokens', 'clients'];
+	const names = [
+		'customFields',
+		'taskStatuses',
+		'recordTypes',
+		...Object.keys(SEEDABLE),
+		'conversions',
+		'tokens',
+		'clients',
+	];
 	const unknown = Object.keys(input).filter((name) => !names.includes(name));
 	if (unknown.length > 0) throw new Error(`cannot seed ${unknown.join(', ')}: use ${names.join(', ')}`);
 	for (const row of rowsIn(input, 'customFields')) seedCustomField(context, row);
+	seedTaskStatuses(context, rowsIn(input, 'taskStatuses'));
+	for (const row of rowsIn(input, 'recordTypes')) seedRecordType(context, row);
 	context.store.atomically(() => {
 		for (const [name, objectName] of Object.entries(SEEDABLE)) {
 			const object = objectNamed(objectName);

@@ -1,4 +1,6 @@
 import { withChanges } from '../core/merge-settings';
+import { DEFAULT_ORG } from './org-settings';
+import type { OrgSettings } from './org-settings';
 
 export interface DuplicateRuleSettings {
 	/**
@@ -6,6 +8,11 @@ export interface DuplicateRuleSettings {
 	 */
 	mode: 'off' | 'alert' | 'block';
 	objects: string[];
+	/**
+	 * The key of what was found. Recorded answers up to version 51 lack a letter; some carry nothing. Unconfirmed for
+	 * newer ones, so a setting.
+	 */
+	resultKey: 'duplicateResult' | 'duplicateResut' | 'none';
 }
 
 export interface LimitSettings {
@@ -23,6 +30,11 @@ export interface BulkSettings {
 	shuffleResults: boolean;
 	/** Unconfirmed, so a setting: whether an empty cell keeps what the field holds, or empties it like `#N/A`. */
 	emptyCells: 'keep' | 'clear';
+	/**
+	 * A job runs the assignment rule that it names. Whether one that names none obeys the header of the call that
+	 * opened it, as other calls do, is unconfirmed, so a setting.
+	 */
+	assignment: 'byJob' | 'byHeader';
 }
 
 export interface TokenSettings {
@@ -61,6 +73,7 @@ export interface SalesforceSettings {
 	leadEmailIsKey: boolean;
 	/** Whether the org uses several currencies: then records have CurrencyIsoCode. */
 	multiCurrency: boolean;
+	org: OrgSettings;
 }
 
 export const DEFAULT_SETTINGS: SalesforceSettings = {
@@ -73,13 +86,14 @@ export const DEFAULT_SETTINGS: SalesforceSettings = {
 		audiences: ['https://login.salesforce.com', 'https://test.salesforce.com'],
 		rotateRefreshTokens: false,
 	},
-	bulk: { queuedMs: 0, runningMs: 0, shuffleResults: true, emptyCells: 'keep' },
-	duplicateRules: { mode: 'off', objects: ['Contact', 'Lead'] },
+	bulk: { queuedMs: 0, runningMs: 0, shuffleResults: true, emptyCells: 'keep', assignment: 'byJob' },
+	duplicateRules: { mode: 'off', objects: ['Contact', 'Lead'], resultKey: 'duplicateResult' },
 	composite: { steps: 25, graphNodes: 500 },
 	queryPageSize: null,
 	lockedWrites: 0,
 	leadEmailIsKey: true,
 	multiCurrency: false,
+	org: DEFAULT_ORG,
 };
 
 /** @throws Error for a name that does not exist */

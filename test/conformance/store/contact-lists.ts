@@ -56,6 +56,7 @@ export function describeContactLists(current: StoreUnderTest): void {
 						{
 							platform: 'mastodon',
 							userId: null,
+							scope: null,
 							username: 'zofia@mastodon.social',
 							url: null,
 							displayName: null,

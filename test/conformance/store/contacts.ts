@@ -18,6 +18,7 @@ export function describeContacts(current: StoreUnderTest): void {
 					{
 						platform: 'x',
 						userId: null,
+						scope: null,
 						username: 'Ada',
 						url: 'https://x.com/Ada',
 						displayName: null,
@@ -26,6 +27,7 @@ export function describeContacts(current: StoreUnderTest): void {
 					{
 						platform: 'telegram',
 						userId: '1',
+						scope: null,
 						username: null,
 						url: null,
 						displayName: 'Ada',

@@ -19,6 +19,7 @@ export function describeErasing(current: StoreUnderTest): void {
 				{
 					platform: 'x',
 					userId: 'secret-id',
+					scope: null,
 					username: 'secret-user',
 					url: 'https://x.com/secret',
 					displayName: 'secret',

@@ -58,6 +58,9 @@ export const METHODS: Record<string, (workspace: WorkspaceStore) => Promise<unkn
 	'reviews.open': async ({ reviews }) =>
 		await reviews.open(review(1, ['contact-1', 'contact-2'], { reason: 'mine' })),
 	'reviews.listOpen': async ({ reviews }) => await reviews.listOpen(10),
+	'reviews.get': async ({ reviews }) => await reviews.get('review-1'),
+	'reviews.keepApart': async ({ reviews }) => await reviews.keepApart('review-1', '2026-12-01T00:00:00.000Z'),
+	'reviews.apartPairs': async ({ reviews }) => await reviews.apartPairs(['contact-1', 'contact-2']),
 	'reviews.resolve': async ({ reviews }) => await reviews.resolve('review-1', '2026-12-01T00:00:00.000Z'),
 	'scores.listDefinitions': async ({ scores }) => await scores.listDefinitions(),
 	'scores.saveDefinition': async ({ scores }) =>
@@ -113,6 +116,8 @@ export const IN_AN_EMPTY_WORKSPACE: Record<string, unknown> = {
 	'claims.settle': [false],
 	'audit.listForContact': [],
 	'audit.listForRun': [],
+	'reviews.get': null,
+	'reviews.apartPairs': [],
 	'reviews.listOpen': [],
 	'scores.listDefinitions': [],
 	'scores.find': new Map(),

@@ -9,6 +9,7 @@ function profile(given: Partial<SocialProfile>): SocialProfile {
 	return {
 		platform: 'telegram',
 		userId: null,
+		scope: null,
 		username: null,
 		url: null,
 		displayName: null,
@@ -54,6 +55,7 @@ export function describeMerging(current: StoreUnderTest): void {
 					{
 						platform: 'telegram',
 						userId: '1',
+						scope: null,
 						username: 'ada_1',
 						url: 'https://t.me/ada_1',
 						displayName: 'Ada 1',

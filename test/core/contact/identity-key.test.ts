@@ -1,4 +1,4 @@
-import { externalKeyOf, identityKeys, type Platform } from '../../../core/contact';
+import { externalKeysFor, identityKeys, mailboxKeys, normalizePerson, type Platform } from '../../../core/contact';
 
 const account = (platform: Platform, profile: { userId?: string; username?: string }) => ({
 	emails: [],
@@ -47,8 +47,25 @@ describe('identity keys', () => {
 			'email:jdoe@gmail.com',
 			'phone:+4930901820',
 		]);
-		expect(externalKeyOf(keys)).toBe('telegram:id:123');
-		expect(externalKeyOf([])).toBeNull();
+	});
+
+	it('has as its key in the CRMs the strongest one, and beside it one with its scope for ids that are taken', () => {
+		const keysFor = (profiles: object[], email?: string) => externalKeysFor(normalizePerson({ profiles, email }));
+		expect(keysFor([{ platform: 'telegram', userId: '123' }], 'ada@example.com')).toEqual(['telegram:id:123']);
+		expect(keysFor([{ platform: 'messenger', userId: '7', scope: '104' }])).toEqual([
+			'messenger:id:7',
+			'messenger:id:104/7',
+		]);
+		expect(keysFor([{ platform: 'slack', userId: 'T1:U1' }])).toEqual(['slack:id:T1:U1']);
+		expect(keysFor([], 'info@example.com')).toEqual(['mailbox:info@example.com']);
+		expect(keysFor([])).toEqual([]);
+	});
+
+	it('is known by a shared mailbox only when nothing else identifies it', () => {
+		const person = (...emails: string[]) => normalizePerson({ emails });
+		expect(mailboxKeys(person('Info@Example.com'))).toEqual(['mailbox:info@example.com']);
+		expect(mailboxKeys(person('info@example.com', 'ada@example.com'))).toEqual([]);
+		expect(mailboxKeys(person('info@nobody.invalid'))).toEqual([]);
 	});
 
 	it.each([

@@ -1,4 +1,4 @@
-import type { Contact, ContactMatch, IdentityKey } from '../../../core/contact';
+import type { Contact, ContactMatch, IdentityKey, Platform } from '../../../core/contact';
 import { matchContact, normalizePerson } from '../../../core/contact';
 
 describe('finding the contact of an event', () => {
@@ -12,12 +12,26 @@ describe('finding the contact of an event', () => {
 		return { ...details, ...times, id, externalKey: `test:${id}`, interactionCount: 0 };
 	}
 
+	/** The accounts behind keys such as `telegram:id:1`. */
+	const accountsOf = (keys: IdentityKey[]) =>
+		keys.flatMap((key) => {
+			const [platform, kind, userId = null] = key.split(':');
+			return kind === 'id' ? [{ platform: platform as Platform, userId, scope: null }] : [];
+		});
+
 	const match = (
 		keys: IdentityKey[],
 		holders: Record<IdentityKey, string[]>,
 		contacts: Contact[],
 		maxContactsPerKey?: number,
-	): ContactMatch => matchContact({ keys, holders: new Map(Object.entries(holders)), contacts, maxContactsPerKey });
+	): ContactMatch =>
+		matchContact({
+			keys,
+			profiles: accountsOf(keys),
+			holders: new Map(Object.entries(holders)),
+			contacts,
+			maxContactsPerKey,
+		});
 
 	it('is a new one when nobody holds a key', () => {
 		expect(match(['telegram:id:1'], {}, [])).toEqual({ kind: 'new' });
@@ -98,6 +112,7 @@ describe('finding the contact of an event', () => {
 		expect(
 			matchContact({
 				keys: ['email:a@x.com'],
+				profiles: [],
 				holders: new Map([['email:a@x.com', ['gone']]]),
 				contacts: [null],
 			}),

@@ -7,6 +7,7 @@ const BLANK: PersonDetails = {
 	firstName: null,
 	lastName: null,
 	displayName: null,
+	nameOrigin: null,
 	company: null,
 	jobTitle: null,
 	emails: [],
@@ -39,7 +40,15 @@ describe('merging what was learned', () => {
 		});
 		const seen = normalizePerson({ profiles: [{ platform: 'x', userId: '1', username: 'new', followers: 9 }] });
 		expect(mergePerson(known, seen).profiles).toEqual([
-			{ platform: 'x', userId: '1', username: 'new', url: 'https://x.com/new', displayName: 'Old', followers: 9 },
+			{
+				platform: 'x',
+				userId: '1',
+				scope: null,
+				username: 'new',
+				url: 'https://x.com/new',
+				displayName: 'Old',
+				followers: 9,
+			},
 		]);
 	});
 

@@ -33,6 +33,7 @@ describe('normalizing a person', () => {
 			firstName: 'Ada',
 			lastName: 'Okafor',
 			displayName: null,
+			nameOrigin: 'given',
 			company: 'Acme Ltd',
 			jobTitle: null,
 			emails: ['Ada@example.com', 'second@example.com'],
@@ -41,6 +42,7 @@ describe('normalizing a person', () => {
 				{
 					platform: 'x',
 					userId: null,
+					scope: null,
 					username: 'AdaO',
 					url: 'https://x.com/adao',
 					displayName: null,
@@ -49,6 +51,7 @@ describe('normalizing a person', () => {
 				{
 					platform: 'linkedin',
 					userId: null,
+					scope: null,
 					username: 'ada-okafor',
 					url: 'https://www.linkedin.com/in/ada-okafor',
 					displayName: null,
@@ -57,6 +60,7 @@ describe('normalizing a person', () => {
 				{
 					platform: 'whatsapp',
 					userId: '4915112345678',
+					scope: null,
 					username: null,
 					url: 'https://wa.me/4915112345678',
 					displayName: null,

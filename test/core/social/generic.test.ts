@@ -34,6 +34,7 @@ describe('a generic event', () => {
 			eventId: 'reg-1',
 			occurredAt: 1780300800,
 			userId: '42',
+			scope: null,
 			username: '@AdaO',
 			profileUrl: 'https://x.com/AdaO',
 			displayName: 'Ada Okafor',
@@ -59,6 +60,7 @@ describe('a generic event', () => {
 				firstName: 'Ada',
 				lastName: 'Okafor',
 				displayName: null,
+				nameOrigin: 'form',
 				company: 'Acme',
 				jobTitle: 'CTO',
 				emails: ['Ada@example.com'],
@@ -67,6 +69,7 @@ describe('a generic event', () => {
 					{
 						platform: 'x',
 						userId: '42',
+						scope: null,
 						username: 'AdaO',
 						url: 'https://x.com/adao',
 						displayName: 'Ada Okafor',

@@ -78,6 +78,25 @@ describe('Engagement Score, Get Top', () => {
 		expect((await runScoreNode('getTop', {})).output()).toHaveLength(3);
 	});
 
+	it('lists everybody once, however many items come in', async () => {
+		const recorded = await record({ user: '1', kind: 'like' }, { user: '2', kind: 'comment' });
+		await runScoreNode('recompute', {});
+		const run = await runScoreNode('getTop', {}, [{}, {}]);
+		expect(run.output()).toHaveLength(new Set(ids(recorded)).size);
+		expect(run.fullItems('Node')[0]?.pairedItem).toEqual([{ item: 0 }, { item: 1 }]);
+	});
+
+	it('lists for each item what it asks for', async () => {
+		await record({ user: '1', kind: 'like' }, { user: '2', kind: 'comment' });
+		await runScoreNode('recompute', {});
+		const run = await runScoreNode('getTop', { limit: '={{ $json.limit }}' }, [{ limit: 1 }, { limit: 2 }]);
+		expect(run.fullItems('Node').map(({ pairedItem }) => pairedItem)).toEqual([
+			{ item: 0 },
+			{ item: 1 },
+			{ item: 1 },
+		]);
+	});
+
 	it('says which contacts it does not know yet', async () => {
 		const recorded = await record({ user: '1', kind: 'like' }, { user: '2', kind: 'like' });
 		await runScoreNode('score', {}, [recorded[0]!]);
@@ -102,8 +121,10 @@ describe('Engagement Score, Recompute', () => {
 		await runScoreNode('score', {}, recorded);
 		const settings = { weights: { weight: [{ kind: 'like', points: 40 }] } };
 		const run = await runScoreNode('recompute', { settings }, [{}, {}]);
-		const report = { name: 'default', contacts: 2, bandsChanged: 1, settingsChanged: true };
-		expect(run.output()).toEqual([report, report]);
+		expect(run.output()).toEqual([
+			{ outcome: 'counted', name: 'default', contacts: 2, bandsChanged: 1, settingsChanged: true },
+		]);
+		expect(run.fullItems('Node')[0]?.pairedItem).toEqual([{ item: 0 }, { item: 1 }]);
 		expect((await runScoreNode('score', {}, recorded)).output()).toMatchObject([
 			{ band: 'high', previousBand: 'low' },
 			{ band: 'low' },

@@ -75,12 +75,12 @@ describe('Social Contact, contact, Find', () => {
 	])('finds a contact by %j', async (parameters) => {
 		const { id } = await storedAnna();
 		const run = await runContactNode({ resource: 'contact', operation: 'find', ...parameters });
-		expect(run.output()).toEqual([{ found: true, contact: expect.objectContaining({ id }) }]);
+		expect(run.output()).toEqual([{ outcome: 'found', found: true, contact: expect.objectContaining({ id }) }]);
 	});
 
 	it('says found: false, or fails when asked to', async () => {
 		const find = { resource: 'contact', operation: 'find', findBy: 'email', email: 'nobody@example.com' };
-		expect((await runContactNode(find)).output()).toEqual([{ found: false, contact: null }]);
+		expect((await runContactNode(find)).output()).toEqual([{ outcome: 'notFound', found: false, contact: null }]);
 		const strict = await runContactNode({ ...find, options: { whenNotFound: 'error' } });
 		expect(strict.error?.message).toContain('none is stored in this workspace under email:nobody@example.com');
 	});

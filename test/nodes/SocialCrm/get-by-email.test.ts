@@ -19,7 +19,7 @@ describe('Social CRM, contact, Get by Email', () => {
 
 	it('says found: false for an address the CRM does not know, or fails when asked to', async () => {
 		const run = await bench.run(byEmail, [{ email: 'nobody@example.com' }]);
-		expect(run.output()).toEqual([{ found: false, email: 'nobody@example.com' }]);
+		expect(run.output()).toEqual([{ outcome: 'notFound', found: false, email: 'nobody@example.com' }]);
 		const strict = await bench.run({ ...byEmail, options: { whenNotFound: 'error' } }, [
 			{ email: 'nobody@example.com' },
 		]);
@@ -51,9 +51,19 @@ describe('Social CRM, contact, Get by Email', () => {
 		const items = [{ email: 'anna' }, { email: 'anna@example.com' }];
 		const run = await bench.run(byEmail, items, { onError: 'continueRegularOutput' });
 		expect(run.output()).toEqual([
-			expect.objectContaining({ error: 'Email: "anna" is not an e-mail address', found: false }),
+			expect.objectContaining({ error: 'Email: "anna" is not an e-mail address', outcome: 'failed' }),
 			expect.objectContaining({ found: true, email: 'anna@example.com' }),
 		]);
+		expect(run.output()[0]).not.toHaveProperty('found');
+	});
+
+	it('says nothing of found for an address that nobody gave', async () => {
+		const run = await bench.run(byEmail, [{}, { email: null }], { onError: 'continueRegularOutput' });
+		for (const item of run.output()) {
+			expect(item).toMatchObject({ outcome: 'failed', problem: { kind: 'invalid' } });
+			expect(item).not.toHaveProperty('found');
+		}
+		expect(run.output()).toHaveLength(2);
 	});
 
 	it('never reads a failed look-up as not found', async () => {

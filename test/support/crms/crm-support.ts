@@ -4,6 +4,7 @@ import type { CrmUnderTest } from '../../conformance/crm/session';
 import type { CrmInN8n } from '../crm-in-n8n';
 import type { RemoteSandbox } from '../sandbox-admin';
 import type { BenchmarkPart } from './benchmark-part';
+import type { CountedPart } from './counted-part';
 import type { HeldPerson } from './held-person';
 
 /** An adapter that the conformance suite is run on. */
@@ -62,6 +63,7 @@ export interface CrmSupport {
 	conformance: readonly ConformancePart[];
 	inN8n: CrmInN8n;
 	inProcess: InProcessPart;
+	counted: CountedPart;
 	held: HeldPart;
 	journey: JourneyPart;
 	twins: TwinsPart;

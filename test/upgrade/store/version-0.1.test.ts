@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import type { Contact } from '../../../core/contact';
 import { openStore, type Store, type WorkspaceStore } from '../../../core/store';
 import { attributionReport } from '../../../core/flows/journeys/attribution-report';
 import { createDeals } from '../../../core/flows/sales/create-deals';
@@ -33,6 +34,11 @@ let folder: string;
 let file: string;
 let store: Store;
 let workspace: WorkspaceStore;
+
+/** Without what version 0.1 did not know: how far an id reaches, and where a name comes from. */
+function asKnownTo01({ nameOrigin: _origin, profiles, ...contact }: Contact) {
+	return { ...contact, profiles: profiles.map(({ scope: _scope, ...profile }) => profile) };
+}
 
 const contacts = async (of = workspace) => (await of.contacts.list({ limit: 500 })).items;
 
@@ -73,7 +79,9 @@ describe('A store of version 0.1, opened by this version', () => {
 
 	it('gives the same people, with the same external keys', async () => {
 		for (const [id, people] of Object.entries(expected.workspaces)) {
-			expect(await contacts(store.workspace(id))).toEqual(people);
+			const known = await contacts(store.workspace(id));
+			expect(known.map(asKnownTo01)).toEqual(people);
+			expect(known.map(({ nameOrigin }) => nameOrigin).every((origin) => origin === null)).toBe(true);
 		}
 		expect({
 			contacts: await workspace.contacts.count(),
@@ -82,6 +90,17 @@ describe('A store of version 0.1, opened by this version', () => {
 		}).toEqual(expected.counts);
 		expect(await workspace.contacts.getMany([expected.erased])).toEqual([null]);
 		expect(await workspace.reviews.listOpen(10)).toHaveLength(1);
+	});
+
+	it('knows in which account an id was seen, where that was one, and asks where it was seen in several', async () => {
+		const scopes = new Map(
+			(await contacts()).flatMap(({ profiles }) =>
+				profiles.map(({ platform, userId, scope }) => [`${platform}:${userId}`, scope] as const),
+			),
+		);
+		expect(scopes.get('instagram:997700000000001')).toBe('17841400000000001');
+		expect(scopes.get('instagram:997700000000002')).toBeNull();
+		expect(scopes.get('telegram:500001') ?? null).toBeNull();
 	});
 
 	it('takes the same deliveries as duplicates, and knows everybody again', async () => {

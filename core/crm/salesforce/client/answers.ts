@@ -71,6 +71,26 @@ export function readSaveAnswers(body: unknown): SaveAnswer[] {
 	});
 }
 
+/** A kind of record of one type, as the user may use it. */
+export interface RecordType {
+	id: string;
+	/** API name. */
+	name: string;
+	label: string;
+}
+
+/** Those the user may give to records. The master type stands for having none, and is none of them. */
+export function readRecordTypes(body: unknown): RecordType[] {
+	return listOf(objectOr(body).recordTypeInfos)
+		.map(objectOr)
+		.filter(({ active, available, master }) => active !== false && available === true && master !== true)
+		.flatMap(({ recordTypeId, developerName, name }) => {
+			const id = textOr(recordTypeId);
+			const label = textOr(name) ?? '';
+			return id === null ? [] : [{ id, name: textOr(developerName) ?? label, label }];
+		});
+}
+
 export function readDescription(body: unknown): DescribedField[] {
 	return listOf(objectOr(body).fields).map((entry) => {
 		const source = objectOr(entry);

@@ -4,6 +4,7 @@ import { unfitAnswer } from '../../kit/unfit-answer';
 import { SALESFORCE } from '../errors';
 import { type CallContext, reading, writing } from '../../transport';
 import { type ConnectionDeps, openConnection } from './http';
+import { headersOf } from './write-headers';
 import { fromCsv, isWholeCsv, toCsv } from './csv';
 import { fullIdOrNull } from './record-id';
 
@@ -18,6 +19,8 @@ export interface NewBulkJob {
 	operation: 'update' | 'upsert';
 	/** Of upserts. */
 	externalIdFieldName?: string;
+	/** The rule that gives leads to an owner; a job that names none runs none. */
+	assignmentRuleId?: string;
 }
 
 export interface BulkJob {
@@ -39,7 +42,11 @@ export function createBulkClient(deps: ConnectionDeps) {
 		async open(job: NewBulkJob, context: CallContext): Promise<BulkJob> {
 			const connection = await openConnection(deps, writing(context, true));
 			const body = { ...job, contentType: 'CSV', lineEnding: 'LF' };
-			const opened = readJob(await connection.requestPost(JOBS, body));
+			// A job runs the rule it names; the header says the same wherever it is obeyed.
+			const wishes = { assigns: job.assignmentRuleId !== undefined, allowsDuplicates: false };
+			const headers = { 'content-type': 'application/json', ...headersOf(wishes) };
+			const request = { method: 'POST' as const, url: JOBS, headers, body: JSON.stringify(body) };
+			const opened = readJob(await connection.request(request));
 			if (opened.id !== '') return opened;
 			throw unfitAnswer(SALESFORCE, { ...context, problem: 'names no bulk job', isWrite: true });
 		},

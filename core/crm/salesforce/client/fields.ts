@@ -1,6 +1,6 @@
 import { type CallContext, reading, writing } from '../../transport';
 import type { PackField } from '../fields/pack-fields';
-import { type DescribedField, readDescription } from './answers';
+import { type DescribedField, readDescription, readRecordTypes, type RecordType } from './answers';
 import { type ConnectionDeps, openConnection } from './http';
 
 /** The endpoints for what records are made of, one function each. */
@@ -11,6 +11,12 @@ export function createFieldsClient(deps: ConnectionDeps) {
 		async describe(sobject: string, context: CallContext): Promise<DescribedField[]> {
 			const connection = await openConnection(deps, reading(context));
 			return readDescription(await connection.requestGet(`/sobjects/${sobject}/describe`));
+		},
+
+		/** https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_sobject_describe.htm */
+		async recordTypes(sobject: string, context: CallContext): Promise<RecordType[]> {
+			const connection = await openConnection(deps, reading(context));
+			return readRecordTypes(await connection.requestGet(`/sobjects/${sobject}/describe`));
 		},
 
 		/**

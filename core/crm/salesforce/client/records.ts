@@ -6,6 +6,7 @@ import { type QueryAnswer, readQueryAnswer, readSaveAnswers, type SaveAnswer } f
 import { type ConnectionDeps, openConnection, type SdkConnection } from './http';
 import { matchKnown, matchMade } from './matched-answers';
 import { fullIdOrNull } from './record-id';
+import { headersOf, type WriteWishes } from './write-headers';
 
 /** The endpoints for records, one function each. */
 
@@ -14,7 +15,11 @@ export type UpdateValues = SalesforceValues & { Id: string };
 /** An answer per record, in order; `null` for a record of which the answer says nothing certain. */
 export type MatchedAnswers = Array<SaveAnswer | null>;
 
-const EACH_ALONE = { allOrNone: false };
+/** Of what has no owner to keep and no duplicate rule: tasks, permissions and the like. */
+const PLAIN: WriteWishes = { assigns: false, allowsDuplicates: false };
+
+/** Each record succeeds or fails by itself. */
+const eachAlone = (wishes: WriteWishes) => ({ allOrNone: false, headers: headersOf(wishes) });
 
 export function createRecordsClient(deps: ConnectionDeps) {
 	return { ...createQueries(deps), ...createCollections(deps) };
@@ -54,9 +59,10 @@ function createCollections(deps: ConnectionDeps) {
 			sobject: string,
 			records: readonly SalesforceValues[],
 			context: CallContext,
+			wishes: WriteWishes = PLAIN,
 		): Promise<MatchedAnswers> {
 			const answers = await save(writing(context, false), (connection) =>
-				connection.create(sobject, [...records], EACH_ALONE),
+				connection.create(sobject, [...records], eachAlone(wishes)),
 			);
 			return matchMade(records.length, sobject, answers);
 		},
@@ -64,9 +70,14 @@ function createCollections(deps: ConnectionDeps) {
 		/**
 		 * https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_composite_sobjects_collections_update.htm
 		 */
-		async update(sobject: string, records: readonly UpdateValues[], context: CallContext): Promise<MatchedAnswers> {
+		async update(
+			sobject: string,
+			records: readonly UpdateValues[],
+			context: CallContext,
+			wishes: WriteWishes = PLAIN,
+		): Promise<MatchedAnswers> {
 			const answers = await save(writing(context, true), (connection) =>
-				connection.update(sobject, [...records], EACH_ALONE),
+				connection.update(sobject, [...records], eachAlone(wishes)),
 			);
 			return matchKnown(fullIds(records.map(({ Id }) => Id)), answers);
 		},
@@ -79,9 +90,10 @@ function createCollections(deps: ConnectionDeps) {
 			keyField: string,
 			records: readonly SalesforceValues[],
 			context: CallContext,
+			wishes: WriteWishes = PLAIN,
 		): Promise<MatchedAnswers> {
 			const answers = await save(writing(context, true), (connection) =>
-				connection.upsert(sobject, [...records], keyField, EACH_ALONE),
+				connection.upsert(sobject, [...records], keyField, eachAlone(wishes)),
 			);
 			return matchMade(records.length, sobject, answers);
 		},

@@ -13,6 +13,8 @@ export interface PersonObject {
 	bookkeeping: readonly string[];
 	/** Whether it needs a company, which a lead has in text and a contact has not. */
 	requiresCompany: boolean;
+	/** Whether assignment rules give it to an owner. */
+	isAssigned: boolean;
 }
 
 const PERSON = {
@@ -31,6 +33,7 @@ export const PERSON_OBJECTS: Readonly<Record<CrmObject, PersonObject>> = {
 		standard: PERSON,
 		bookkeeping: ['SystemModstamp'],
 		requiresCompany: false,
+		isAssigned: false,
 	},
 	lead: {
 		object: 'lead',
@@ -39,5 +42,6 @@ export const PERSON_OBJECTS: Readonly<Record<CrmObject, PersonObject>> = {
 		standard: { ...PERSON, company: 'Company', leadStage: 'Status' },
 		bookkeeping: ['SystemModstamp', 'IsConverted', 'ConvertedContactId'],
 		requiresCompany: true,
+		isAssigned: true,
 	},
 };

@@ -1,6 +1,6 @@
 import type { InputError } from '../../../lib/errors';
 import { unmentionedProblem } from '../../../lib/record-problem';
-import type { BatchOutcome, FieldValues, RecordProblem } from '../../contract';
+import type { BatchOutcome, FieldValues, RecordNote, RecordProblem } from '../../contract';
 import type { SaveAnswer } from '../client/answers';
 import { toRecordProblem } from '../errors';
 import { type SalesforceValues, writtenRecord } from './mapper';
@@ -13,6 +13,8 @@ export interface PendingWrite {
 	fields: FieldValues;
 	/** As Salesforce takes them. */
 	values: SalesforceValues;
+	/** What is to be said of it once it is written. */
+	notes?: readonly RecordNote[];
 }
 
 export interface OutcomeContext {
@@ -34,7 +36,7 @@ export function toOutcomes(
 }
 
 export function toOutcome(
-	{ fields, values }: PendingWrite,
+	{ fields, values, notes = [] }: PendingWrite,
 	answer: SaveAnswer,
 	{ person, origin, isCreated }: OutcomeContext,
 ): BatchOutcome {
@@ -45,6 +47,7 @@ export function toOutcome(
 		ok: true,
 		record: writtenRecord(person, id, keptFields(fields, values, person), origin),
 		created: isCreated(answer),
+		...(notes.length > 0 ? { notes } : {}),
 	};
 }
 

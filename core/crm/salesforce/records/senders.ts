@@ -104,7 +104,7 @@ function withoutCompany(input: PendingWrite): PendingWrite {
 }
 
 /** The outcomes, with those that `which` picks replaced by what a second send brings; never loses what was done. */
-async function sendSomeAgain<T, O extends Outcome>(
+export async function sendSomeAgain<T, O extends Outcome>(
 	inputs: readonly T[],
 	outcomes: readonly O[],
 	which: (outcome: O) => boolean,

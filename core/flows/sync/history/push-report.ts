@@ -1,4 +1,4 @@
-import type { CallCounts, CrmObject } from '../../../crm/contract';
+import type { CallCounts, CrmObject, RecordNote } from '../../../crm/contract';
 import type { CrmError } from '../../../lib/errors';
 import type { WriteFate } from '../apply/write-records';
 import { notAttempted, problemOf, reportOf, TAKEN, type PushBucket, type PushProblem, type Report } from '../outcome';
@@ -49,8 +49,9 @@ export function outcomeOfFate(fate: WriteFate): IndexedOutcome {
 	const { candidate, changes } = fate.intent;
 	switch (fate.state) {
 		case 'done': {
-			const { created, record } = fate.answer;
-			return outcomeOf(candidate, created ? 'created' : 'updated', { ...whereabouts(record), changes });
+			const { created, record, notes = [] } = fate.answer;
+			const told = outcomeOf(candidate, created ? 'created' : 'updated', { ...whereabouts(record), changes });
+			return withNotes(told, notes);
 		}
 		case 'failed': {
 			const isConflict = fate.problem.kind === 'conflict' || fate.problem.kind === 'ambiguous';
@@ -82,6 +83,11 @@ function outcomeOf(candidate: Candidate, outcome: PushBucket, rest: Partial<Push
 			...rest,
 		},
 	];
+}
+
+function withNotes([index, outcome]: IndexedOutcome, notes: readonly RecordNote[]): IndexedOutcome {
+	const told = notes.map((note): FieldProblem => ({ ...note, kind: 'leftOut' }));
+	return [index, { ...outcome, fieldProblems: [...outcome.fieldProblems, ...told] }];
 }
 
 /** A value that is left out is told each time, one that is cut only when it is sent. */

@@ -3,6 +3,8 @@ import { scores } from './002-scores';
 import { timeline } from './003-timeline';
 import { conversions } from './004-conversions';
 import { claims } from './005-claims';
+import { identityScopes } from './006-identity-scopes';
+import { interactionEdits } from './007-interaction-edits';
 import { linkForms } from './008-link-forms';
 import { leanerHistory } from './009-leaner-history';
 import type { Migration } from './migration';
@@ -14,6 +16,8 @@ export const MIGRATIONS: readonly Migration[] = [
 	timeline,
 	conversions,
 	claims,
+	identityScopes,
+	interactionEdits,
 	linkForms,
 	leanerHistory,
 ];

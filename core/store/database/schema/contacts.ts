@@ -7,6 +7,7 @@ export interface ContactsTable {
 	first_name: string | null;
 	last_name: string | null;
 	display_name: string | null;
+	name_origin: string | null;
 	company: string | null;
 	job_title: string | null;
 	/** Everything a contact is searched by, in lower case: no database folds the case of all alphabets by itself. */
@@ -46,6 +47,8 @@ export interface SocialProfilesTable {
 	position: number;
 	platform: string;
 	user_id: string | null;
+	/** The page, account or app inside of which the id holds; `null` where it holds everywhere, or nobody said. */
+	scope: string | null;
 	username: string | null;
 	url: string | null;
 	display_name: string | null;
@@ -77,6 +80,14 @@ export interface ReviewsTable {
 	contacts_digest: string;
 	created_at: string;
 	resolved_at: string | null;
+}
+
+/** Two contacts of whom a person said that they are not the same. The smaller id comes first. */
+export interface ApartContactsTable {
+	workspace_id: string;
+	contact_id: string;
+	other_id: string;
+	decided_at: string;
 }
 
 export interface ReviewContactsTable {

@@ -1,4 +1,5 @@
 import type {
+	ApartContactsTable,
 	ContactActivityTable,
 	ContactEmailsTable,
 	ContactPhonesTable,
@@ -49,6 +50,7 @@ export interface Database {
 	audit: AuditTable;
 	reviews: ReviewsTable;
 	review_contacts: ReviewContactsTable;
+	apart_contacts: ApartContactsTable;
 	score_definitions: ScoreDefinitionsTable;
 	contact_scores: ContactScoresTable;
 	timeline_entries: TimelineEntriesTable;

@@ -2,9 +2,9 @@ import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n
 
 import { explainContacts, explainGiven } from '../../../../core/flows/scores';
 import { InputError } from '../../../../core/lib/errors';
+import { answer } from '../../../shared/items/answer';
 import { collectResults } from '../../../shared/items/item-results';
 import { showFor } from '../../../shared/items/operations';
-import { toJson } from '../../../shared/items/present';
 import { readNumber } from '../../../shared/parameters/option-values';
 import { workspaceOption } from '../../../shared/parameters/workspace';
 import { systemRuntime } from '../../../shared/runtime';
@@ -48,7 +48,7 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 		results,
 		async (workspace, { score, at }, contactIds) =>
 			await explainContacts({ workspace, runtime: systemRuntime, score, contactIds, at, last }),
-		toJson,
+		(explained) => answer({ outcome: 'counted', ...explained }),
 	);
 	for (const { score, at, itemIndexes, interactions, contact } of given) {
 		const [first = 0, ...others] = itemIndexes;
@@ -56,11 +56,15 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 			const moment = at ?? systemRuntime.clock.now();
 			results.succeed(
 				first,
-				toJson({ ...explainGiven({ model: score, interactions, contact, at: moment, last }), contact }),
+				answer({
+					outcome: 'counted',
+					...explainGiven({ model: score, interactions, contact, at: moment, last }),
+					contact,
+				}),
 				others,
 			);
 		} catch (error) {
-			for (const itemIndex of itemIndexes) results.fail(itemIndex, error);
+			results.fail(first, error, {}, others);
 		}
 	}
 	return results.finish();

@@ -1,9 +1,9 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import { topScores } from '../../../../core/flows/scores';
-import { forEachItem } from '../../../shared/items/item-results';
+import { answer } from '../../../shared/items/answer';
+import { oncePerRequest } from '../../../shared/items/once-per-request';
 import { showFor } from '../../../shared/items/operations';
-import { toJson } from '../../../shared/items/present';
 import { limitParameters, readLimit } from '../../../shared/parameters/limit';
 import { readNumber } from '../../../shared/parameters/option-values';
 import { workspaceOption } from '../../../shared/parameters/workspace';
@@ -36,20 +36,27 @@ export const description: INodeProperties[] = showFor('score', 'getTop', [
 ]);
 
 export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
-	return await forEachItem(this, async (itemIndex) => {
-		const { name } = readScore(this, itemIndex);
-		const limit = readLimit(this, itemIndex);
-		const minScore = readNumber('Minimum Score', this.getNodeParameter('options.minScore', itemIndex, 0));
-		const workspace = await openWorkspace(this.getNodeParameter('options.workspace', itemIndex, 'default'));
-		const { contacts, uncounted } = await topScores({ workspace, runtime: systemRuntime, name, limit, minScore });
-		if (uncounted > 0)
-			this.addExecutionHints({
-				message: uncountedHint(name, uncounted),
-				type: 'warning',
-				location: 'outputPane',
-			});
-		return contacts.map(toJson);
-	});
+	return await oncePerRequest(
+		this,
+		(itemIndex) => ({
+			name: readScore(this, itemIndex).name,
+			limit: readLimit(this, itemIndex),
+			minScore: readNumber('Minimum Score', this.getNodeParameter('options.minScore', itemIndex, 0)),
+			workspaceId: this.getNodeParameter('options.workspace', itemIndex, 'default') as unknown,
+		}),
+		async ({ name, limit, minScore, workspaceId }) => {
+			const workspace = await openWorkspace(workspaceId);
+			const asked = { name, limit: limit ?? Infinity, minScore };
+			const { contacts, uncounted } = await topScores({ workspace, runtime: systemRuntime, ...asked });
+			if (uncounted > 0)
+				this.addExecutionHints({
+					message: uncountedHint(name, uncounted),
+					type: 'warning',
+					location: 'outputPane',
+				});
+			return contacts.map((contact) => answer({ outcome: 'counted', ...contact }));
+		},
+	);
 }
 
 function uncountedHint(name: string, count: number): string {

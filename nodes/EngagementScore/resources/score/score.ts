@@ -1,9 +1,9 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import { scoreContacts, scoreGiven } from '../../../../core/flows/scores';
+import { answer } from '../../../shared/items/answer';
 import { collectResults, type ItemResults } from '../../../shared/items/item-results';
 import { showFor } from '../../../shared/items/operations';
-import { toJson } from '../../../shared/items/present';
 import { workspaceOption } from '../../../shared/parameters/workspace';
 import { systemRuntime } from '../../../shared/runtime';
 import { gatherSubjects, type GivenPerson } from '../../gather-subjects';
@@ -48,7 +48,7 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 			if (run.settingsChanged) changed.add(score.name);
 			return run.contacts.map((contact) => contact && { ...contact, settingsChanged: run.settingsChanged });
 		},
-		toJson,
+		(scored) => answer({ outcome: 'counted', ...scored }),
 	);
 	for (const person of given) settleGiven(person, results);
 	for (const name of changed)
@@ -64,9 +64,9 @@ function settleGiven(
 	try {
 		const moment = at ?? systemRuntime.clock.now();
 		const told = scoreGiven({ model: score, interactions, contact, previousScore, at: moment });
-		results.succeed(first, toJson({ ...told, contact }), others);
+		results.succeed(first, answer({ outcome: 'counted', ...told, contact }), others);
 	} catch (error) {
-		for (const itemIndex of itemIndexes) results.fail(itemIndex, error);
+		results.fail(first, error, {}, others);
 	}
 }
 

@@ -2,10 +2,9 @@ import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n
 
 import { pullConversions, type PulledConversions } from '../../../../core/flows/journeys';
 import { identifyAccount, openCrm, labelOf } from '../../../shared/crm';
-import { groupBy } from '../../../shared/items/grouping';
-import { collectResults } from '../../../shared/items/item-results';
+import { answer, type Answer } from '../../../shared/items/answer';
+import { oncePerRequest } from '../../../shared/items/once-per-request';
 import { showFor } from '../../../shared/items/operations';
-import { toJson } from '../../../shared/items/present';
 import { describeCalls } from '../../../shared/items/run-summary';
 import { workspaceOption } from '../../../shared/parameters/workspace';
 import { systemRuntime } from '../../../shared/runtime';
@@ -31,28 +30,21 @@ export const description: INodeProperties[] = showFor('conversion', 'pull', [
 
 interface Pull {
 	crm: unknown;
-	workspace: unknown;
+	workspaceId: unknown;
 }
 
 export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
-	const results = collectResults(this);
-	const requests = [...this.getInputData().keys()].map((itemIndex) => ({
-		itemIndex,
-		crm: this.getNodeParameter('crm', itemIndex, '') as unknown,
-		workspace: this.getNodeParameter('options.workspace', itemIndex, 'default') as unknown,
-	}));
-	for (const { key, members } of groupBy(requests, ({ crm, workspace }): Pull => ({ crm, workspace }))) {
-		const itemIndex = members[0]?.itemIndex ?? 0;
-		try {
-			results.succeed(itemIndex, await pull(this, key));
-		} catch (error) {
-			for (const member of members) results.fail(member.itemIndex, error);
-		}
-	}
-	return results.finish();
+	return await oncePerRequest(
+		this,
+		(itemIndex): Pull => ({
+			crm: this.getNodeParameter('crm', itemIndex, ''),
+			workspaceId: this.getNodeParameter('options.workspace', itemIndex, 'default'),
+		}),
+		async (wanted) => [await pull(this, wanted)],
+	);
 }
 
-async function pull(context: IExecuteFunctions, { crm, workspace: workspaceId }: Pull) {
+async function pull(context: IExecuteFunctions, { crm, workspaceId }: Pull): Promise<Answer> {
 	const workspace = await openWorkspace(workspaceId);
 	const connection = await openCrm(context, { crm });
 	const signal = context.getExecutionCancelSignal();
@@ -69,7 +61,13 @@ async function pull(context: IExecuteFunctions, { crm, workspace: workspaceId }:
 		type: 'info',
 		location: 'outputPane',
 	});
-	return toJson({ crm: connection.crm, integrationId: integration.id, ...pulled });
+	const isNew = pulled.recorded + pulled.updated + pulled.matchedLater > 0;
+	return answer({
+		outcome: isNew ? 'updated' : 'unchanged',
+		crm: connection.crm,
+		integrationId: integration.id,
+		...pulled,
+	});
 }
 
 function summary({ recorded, updated, duplicates, withoutContact }: PulledConversions): string {

@@ -4,9 +4,9 @@ import { conversionOf } from '../../../../core/flows/journeys';
 import { enrichContacts } from '../../../../core/flows/recording';
 import { isoTime } from '../../../../core/lib/runtime';
 import type { StoredConversion, WorkspaceStore } from '../../../../core/store/contract';
-import { forEachItem } from '../../../shared/items/item-results';
+import { answer, type Answer } from '../../../shared/items/answer';
+import { collectResults } from '../../../shared/items/item-results';
 import { showFor } from '../../../shared/items/operations';
-import { toJson } from '../../../shared/items/present';
 import { unknownContact } from '../../../shared/parameters/contact-id';
 import { readTime } from '../../../shared/parameters/option-values';
 import { textValue } from '../../../shared/parameters/text-value';
@@ -14,7 +14,7 @@ import { defaultRegionOption, workspaceOption } from '../../../shared/parameters
 import { systemRuntime } from '../../../shared/runtime';
 import { openWorkspace } from '../../../shared/store';
 import { amountParameters, kindOptions, readAmount } from '../../parameters/conversion';
-import { readSubject, subjectParameters, type Subject } from '../../parameters/subject';
+import { namesNobody, readSubject, subjectParameters, type Subject } from '../../parameters/subject';
 
 export const description: INodeProperties[] = showFor('conversion', 'record', [
 	{
@@ -56,23 +56,34 @@ export const description: INodeProperties[] = showFor('conversion', 'record', [
 ]);
 
 export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
-	return await forEachItem(this, async (itemIndex) => {
-		const options = this.getNodeParameter('options', itemIndex, {});
-		const subject = readSubject(this, itemIndex, options.defaultRegion);
-		const conversion = readConversion(this, itemIndex);
-		const workspace = await openWorkspace(options.workspace ?? 'default');
-		const contactId = await contactOf(workspace, subject);
-		const outcomes = await workspace.conversions.save([{ ...conversion, contactId }]);
-		const {
-			integrationId: _integration,
-			crmContactIds: _contacts,
-			leadId: _lead,
-			dealId: _deal,
-			...facts
-		} = conversion;
-		const outcome = outcomes.get(conversion.id);
-		return [toJson({ outcome, contact: { id: contactId }, conversion: { ...facts, contactId } })];
-	});
+	const results = collectResults(this);
+	for (const [itemIndex, { json }] of this.getInputData().entries()) {
+		try {
+			if (namesNobody(this, itemIndex, json, results)) continue;
+			results.succeed(itemIndex, await recordOne(this, itemIndex));
+		} catch (error) {
+			results.fail(itemIndex, error);
+		}
+	}
+	return results.finish();
+}
+
+async function recordOne(context: IExecuteFunctions, itemIndex: number): Promise<Answer> {
+	const options = context.getNodeParameter('options', itemIndex, {});
+	const subject = readSubject(context, itemIndex, options.defaultRegion);
+	const conversion = readConversion(context, itemIndex);
+	const workspace = await openWorkspace(options.workspace ?? 'default');
+	const contactId = await contactOf(workspace, subject);
+	const outcomes = await workspace.conversions.save([{ ...conversion, contactId }]);
+	const {
+		integrationId: _integration,
+		crmContactIds: _contacts,
+		leadId: _lead,
+		dealId: _deal,
+		...facts
+	} = conversion;
+	const outcome = outcomes.get(conversion.id) ?? 'duplicate';
+	return answer({ outcome, contact: { id: contactId }, conversion: { ...facts, contactId } });
 }
 
 async function contactOf(workspace: WorkspaceStore, { contactId, person }: Subject): Promise<string> {

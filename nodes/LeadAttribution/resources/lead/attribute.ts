@@ -7,10 +7,11 @@ import {
 	conversionOf,
 	type LeadToAttribute,
 } from '../../../../core/flows/journeys';
+import { passOnFailure, wasSkippedBefore } from '../../../shared/items/earlier-outcome';
 import { groupBy } from '../../../shared/items/grouping';
-import { collectResults, type ItemResults } from '../../../shared/items/item-results';
+import { collectResults, orFail, type ItemResults } from '../../../shared/items/item-results';
 import { showFor } from '../../../shared/items/operations';
-import { readContactId, unknownContact, wasSkippedBefore } from '../../../shared/parameters/contact-id';
+import { readContactId, unknownContact } from '../../../shared/parameters/contact-id';
 import { readChoice, readTime } from '../../../shared/parameters/option-values';
 import { textValue } from '../../../shared/parameters/text-value';
 import { workspaceOption } from '../../../shared/parameters/workspace';
@@ -94,7 +95,7 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 	const results = collectResults(this);
 	for (const { key, members } of groupBy(gatherRequests(this, results), ({ settings }) => settings)) {
 		const { workspaceId, ...settings } = key;
-		try {
+		await orFail(members, results, async () => {
 			const workspace = await openWorkspace(workspaceId);
 			const attributed = await attributeLeads({
 				...settings,
@@ -107,9 +108,7 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 				if (result === null) results.fail(itemIndex, unknownContact(lead.contactId));
 				else results.succeed(itemIndex, presentJourney(result));
 			});
-		} catch (error) {
-			for (const { itemIndex } of members) results.fail(itemIndex, error);
-		}
+		});
 	}
 	return results.finish();
 }
@@ -118,9 +117,10 @@ function gatherRequests(context: IExecuteFunctions, results: ItemResults): Attri
 	return [...context.getInputData().entries()].flatMap(([itemIndex, { json }]) => {
 		// What Record Event skipped, a delivery receipt for example, is about nobody: it passes through.
 		if (wasSkippedBefore(json)) {
-			results.succeed(itemIndex, { ...json });
+			results.succeed(itemIndex, { ...json, outcome: 'skipped' });
 			return [];
 		}
+		if (passOnFailure(context, itemIndex, json, results)) return [];
 		try {
 			return [readRequest(context, itemIndex)];
 		} catch (error) {

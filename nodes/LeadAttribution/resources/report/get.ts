@@ -4,7 +4,8 @@ import type { Stage } from '../../../../core/attribution';
 import { attributionReport, type AttributionReportInput } from '../../../../core/flows/journeys';
 import { InputError } from '../../../../core/lib/errors';
 import { isCurrencyCode } from '../../../../core/lib/money';
-import { forEachItem } from '../../../shared/items/item-results';
+import { answer, type Answer } from '../../../shared/items/answer';
+import { oncePerRequest } from '../../../shared/items/once-per-request';
 import { showFor } from '../../../shared/items/operations';
 import { readChoice, readTime } from '../../../shared/parameters/option-values';
 import { textValue } from '../../../shared/parameters/text-value';
@@ -79,27 +80,24 @@ export const description: INodeProperties[] = showFor('report', 'get', [
 	},
 ]);
 
-/** Items that ask for the same report share it. */
+/** Once for all items that ask for the same report. */
 export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
-	const made = new Map<string, Promise<IDataObject>>();
-	return await forEachItem(this, async (itemIndex) => {
-		const options = this.getNodeParameter('options', itemIndex, {});
-		const settings = readSettings(this, itemIndex, options);
-		const output = readChoice('Output', options.output, ['channels', 'whole'], 'channels');
-		const key = JSON.stringify([settings, options.workspace]);
-		const report = await (made.get(key) ??
-			remember(made, key, makeReport(settings, options.workspace ?? 'default')));
-		return structuredClone(output === 'whole' ? [report] : (report.channels as IDataObject[]));
-	});
-}
-
-async function remember(
-	made: Map<string, Promise<IDataObject>>,
-	key: string,
-	report: Promise<IDataObject>,
-): Promise<IDataObject> {
-	made.set(key, report);
-	return await report;
+	return await oncePerRequest(
+		this,
+		(itemIndex) => {
+			const options = this.getNodeParameter('options', itemIndex, {});
+			return {
+				settings: readSettings(this, itemIndex, options),
+				workspaceId: options.workspace ?? 'default',
+				output: readChoice('Output', options.output, ['channels', 'whole'], 'channels'),
+			};
+		},
+		async ({ settings, workspaceId, output }) => {
+			const report = await makeReport(settings, workspaceId);
+			const rows = output === 'whole' ? [report] : (report.channels as IDataObject[]);
+			return rows.map((row): Answer => answer({ outcome: 'counted', ...row }));
+		},
+	);
 }
 
 type ReportSettings = Omit<AttributionReportInput, 'workspace' | 'runtime'>;

@@ -3,17 +3,17 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodePropertie
 import { touchpointEvent, trackTouchpoints } from '../../../../core/flows/journeys';
 import { isoTime } from '../../../../core/lib/runtime';
 import type { SocialEvent } from '../../../../core/social';
+import { answer } from '../../../shared/items/answer';
 import { groupBy } from '../../../shared/items/grouping';
-import { collectResults, type ItemResults } from '../../../shared/items/item-results';
+import { collectResults, orFail, type ItemResults } from '../../../shared/items/item-results';
 import { showFor } from '../../../shared/items/operations';
-import { toJson } from '../../../shared/items/present';
 import { unknownContact } from '../../../shared/parameters/contact-id';
 import { platformOptions } from '../../../shared/parameters/platform';
 import { textValue } from '../../../shared/parameters/text-value';
 import { defaultRegionOption, workspaceOption } from '../../../shared/parameters/workspace';
 import { systemRuntime } from '../../../shared/runtime';
 import { openWorkspace } from '../../../shared/store';
-import { readSubject, subjectParameters } from '../../parameters/subject';
+import { namesNobody, readSubject, subjectParameters } from '../../parameters/subject';
 
 const text = (displayName: string, name: string, rest: Partial<INodeProperties> = {}): INodeProperties => ({
 	displayName,
@@ -104,30 +104,29 @@ interface TrackRequest {
 export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const results = collectResults(this);
 	for (const { key, members } of groupBy(gatherRequests(this, results), ({ workspace }) => workspace)) {
-		const recorded = await trackTouchpoints({
-			workspace: await openWorkspace(key),
-			runtime: systemRuntime,
-			touches: members,
-		});
-		members.forEach(({ itemIndex, contactId }, index) => {
-			const result = recorded[index] ?? null;
-			if (result === null) return results.fail(itemIndex, unknownContact(contactId), { outcome: 'failed' });
-			const { outcome, contact, contactOutcome, interaction, mergedContactIds, review } = result;
-			results.succeed(
-				itemIndex,
-				toJson({ outcome, contact, contactOutcome, touchpoint: interaction, mergedContactIds, review }),
-			);
+		await orFail(members, results, async () => {
+			const recorded = await trackTouchpoints({
+				workspace: await openWorkspace(key),
+				runtime: systemRuntime,
+				touches: members,
+			});
+			members.forEach(({ itemIndex, contactId }, index) => {
+				const result = recorded[index] ?? null;
+				if (result === null) return results.fail(itemIndex, unknownContact(contactId));
+				const { interaction, ...told } = result;
+				results.succeed(itemIndex, answer({ ...told, touchpoint: interaction }));
+			});
 		});
 	}
 	return results.finish();
 }
 
 function gatherRequests(context: IExecuteFunctions, results: ItemResults): TrackRequest[] {
-	return [...context.getInputData().keys()].flatMap((itemIndex) => {
+	return [...context.getInputData().entries()].flatMap(([itemIndex, { json }]) => {
 		try {
-			return [readRequest(context, itemIndex)];
+			return namesNobody(context, itemIndex, json, results) ? [] : [readRequest(context, itemIndex)];
 		} catch (error) {
-			results.fail(itemIndex, error, { outcome: 'failed' });
+			results.fail(itemIndex, error);
 			return [];
 		}
 	});
@@ -137,6 +136,7 @@ const NOBODY = {
 	firstName: null,
 	lastName: null,
 	displayName: null,
+	nameOrigin: null,
 	company: null,
 	jobTitle: null,
 	emails: [],

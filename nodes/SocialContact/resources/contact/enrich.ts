@@ -1,10 +1,10 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import { enrichContacts, type EnrichedContact, type EnrichInput } from '../../../../core/flows/recording';
+import { answer } from '../../../shared/items/answer';
 import { groupBy } from '../../../shared/items/grouping';
-import { collectResults, type ItemResults } from '../../../shared/items/item-results';
+import { collectResults, orFail, type ItemResults } from '../../../shared/items/item-results';
 import { showFor } from '../../../shared/items/operations';
-import { toJson } from '../../../shared/items/present';
 import { unknownContact } from '../../../shared/parameters/contact-id';
 import { identified, personParameter, readPersonDetails } from '../../../shared/parameters/person';
 import { textValue } from '../../../shared/parameters/text-value';
@@ -40,9 +40,11 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 	const results = collectResults(this);
 	const requests = gatherRequests(this, results);
 	for (const { key, members } of groupBy(requests, ({ workspace }) => workspace)) {
-		const workspace = await openWorkspace(key);
-		const enriched = await enrichContacts({ workspace, runtime: systemRuntime, people: members });
-		members.forEach((request, index) => settle(request, enriched[index] ?? null, results));
+		await orFail(members, results, async () => {
+			const workspace = await openWorkspace(key);
+			const enriched = await enrichContacts({ workspace, runtime: systemRuntime, people: members });
+			members.forEach((request, index) => settle(request, enriched[index] ?? null, results));
+		});
 	}
 	return results.finish();
 }
@@ -63,6 +65,8 @@ function gatherRequests(context: IExecuteFunctions, results: ItemResults): Enric
 }
 
 function settle({ itemIndex, contactId }: EnrichRequest, enriched: EnrichedContact, results: ItemResults): void {
-	if (enriched !== null) return results.succeed(itemIndex, toJson(enriched));
+	if (enriched !== null) {
+		return results.succeed(itemIndex, answer({ outcome: enriched.contactOutcome, ...enriched }));
+	}
 	results.fail(itemIndex, unknownContact(contactId, 'Record Event, Find or Get Many'));
 }

@@ -109,8 +109,8 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 		const keys = readSearchKeys(this, itemIndex, options.defaultRegion);
 		const workspace = await openWorkspace(options.workspace ?? 'default');
 		const contacts = await findContacts(workspace, keys);
-		if (contacts.length > 0) return contacts.map((contact) => ({ found: true, contact }));
-		if (options.whenNotFound !== 'error') return [{ found: false, contact: null }];
+		if (contacts.length > 0) return contacts.map((contact) => ({ outcome: 'found', found: true, contact }));
+		if (options.whenNotFound !== 'error') return [{ outcome: 'notFound', found: false, contact: null }];
 		throw new InputError({
 			field: 'Contact',
 			problem: `none is stored in this workspace under ${keys.join(' or ')}`,

@@ -4,9 +4,9 @@ import type { Contact } from '../../../../core/contact';
 import { InputError } from '../../../../core/lib/errors';
 import { isoTime } from '../../../../core/lib/runtime';
 import type { ContactQuery, WorkspaceStore } from '../../../../core/store/contract';
-import { forEachItem } from '../../../shared/items/item-results';
+import { answer } from '../../../shared/items/answer';
+import { oncePerRequest } from '../../../shared/items/once-per-request';
 import { showFor } from '../../../shared/items/operations';
-import { toJson } from '../../../shared/items/present';
 import { limitParameters, readLimit } from '../../../shared/parameters/limit';
 import { platformOptions, readPlatform } from '../../../shared/parameters/platform';
 import { workspaceOption } from '../../../shared/parameters/workspace';
@@ -59,12 +59,18 @@ export const description: INodeProperties[] = showFor('contact', 'getAll', [
 ]);
 
 export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
-	return await forEachItem(this, async (itemIndex) => {
-		const limit = readLimit(this, itemIndex);
-		const filters = readFilters(this.getNodeParameter('filters', itemIndex, {}) as Record<string, unknown>);
-		const workspace = await openWorkspace(this.getNodeParameter('options.workspace', itemIndex, 'default'));
-		return (await listContacts(workspace, filters, limit)).map(toJson);
-	});
+	return await oncePerRequest(
+		this,
+		(itemIndex) => ({
+			limit: readLimit(this, itemIndex),
+			filters: readFilters(this.getNodeParameter('filters', itemIndex, {}) as Record<string, unknown>),
+			workspaceId: this.getNodeParameter('options.workspace', itemIndex, 'default') as unknown,
+		}),
+		async ({ limit, filters, workspaceId }) => {
+			const contacts = await listContacts(await openWorkspace(workspaceId), filters, limit ?? Infinity);
+			return contacts.map((contact) => answer({ outcome: 'found', ...contact }));
+		},
+	);
 }
 
 type Filters = Omit<ContactQuery, 'limit' | 'after'>;

@@ -1,9 +1,9 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import { InputError } from '../../../../core/lib/errors';
+import { answer } from '../../../shared/items/answer';
 import { forEachItem } from '../../../shared/items/item-results';
 import { showFor } from '../../../shared/items/operations';
-import { toJson } from '../../../shared/items/present';
 import { contactIdParameter } from '../../../shared/parameters/contact-id';
 import { textValue } from '../../../shared/parameters/text-value';
 import { workspaceOption } from '../../../shared/parameters/workspace';
@@ -30,7 +30,7 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 		const id = textValue('Contact ID', this.getNodeParameter('contactId', itemIndex));
 		const workspace = await openWorkspace(this.getNodeParameter('options.workspace', itemIndex, 'default'));
 		const [contact] = id === '' ? [] : await workspace.contacts.getMany([id]);
-		if (contact) return [toJson(contact)];
+		if (contact) return [answer({ outcome: 'found', ...contact })];
 		throw new InputError({
 			field: 'Contact ID',
 			problem: id === '' ? 'it is empty' : `no contact ${JSON.stringify(id)} is stored in this workspace`,

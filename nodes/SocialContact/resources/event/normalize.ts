@@ -1,10 +1,12 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import { idempotencyKeyOf } from '../../../../core/social';
-import { forEachItem } from '../../../shared/items/item-results';
+import { answer } from '../../../shared/items/answer';
+import { collectResults } from '../../../shared/items/item-results';
 import { showFor } from '../../../shared/items/operations';
-import { toJson } from '../../../shared/items/present';
-import { eventOptions, eventParameters, readEvents, SKIPPED_REASON } from '../../parameters/event';
+import { reportProblems } from '../../odd-parts';
+import { eventOptions, eventParameters } from '../../parameters/event';
+import { readEvents, SKIPPED_REASON } from '../../parameters/read-events';
 
 export const description: INodeProperties[] = showFor('event', 'normalize', [
 	...eventParameters,
@@ -20,14 +22,21 @@ export const description: INodeProperties[] = showFor('event', 'normalize', [
 
 /** Reads events into one form for all platforms. Nothing is stored. */
 export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
-	return await forEachItem(this, async (itemIndex) => {
-		const options = this.getNodeParameter('options', itemIndex, {});
-		const events = readEvents(this, itemIndex, options);
-		if (events.length === 0) return [{ outcome: 'skipped', reason: SKIPPED_REASON, event: null }];
-		return events.map((event) => ({
-			outcome: 'normalized',
-			idempotencyKey: idempotencyKeyOf(event),
-			event: toJson(event),
-		}));
-	});
+	const results = collectResults(this);
+	for (const itemIndex of this.getInputData().keys()) {
+		try {
+			const delivery = await readEvents(this, itemIndex, this.getNodeParameter('options', itemIndex, {}));
+			const { events, problems } = delivery;
+			if (events.length + problems.length === 0)
+				results.succeed(itemIndex, { outcome: 'skipped', reason: SKIPPED_REASON, event: null });
+			for (const event of events) {
+				const idempotencyKey = idempotencyKeyOf(event);
+				results.succeed(itemIndex, answer({ outcome: 'normalized', idempotencyKey, event }));
+			}
+			reportProblems(this, itemIndex, delivery, results);
+		} catch (error) {
+			results.fail(itemIndex, error);
+		}
+	}
+	return results.finish();
 }

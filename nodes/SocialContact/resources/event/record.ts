@@ -1,16 +1,19 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import { type RecordedEvent, recordEvents } from '../../../../core/flows/recording';
+import { chunk } from '../../../../core/lib/batching';
 import type { SocialEvent } from '../../../../core/social';
+import { answer, type Answer } from '../../../shared/items/answer';
 import { groupBy } from '../../../shared/items/grouping';
-import { collectResults, type ItemResults } from '../../../shared/items/item-results';
+import { collectResults, orFail, type ItemResults } from '../../../shared/items/item-results';
 import { warnOfOpenWebhooks } from '../../../shared/items/open-webhooks';
 import { showFor } from '../../../shared/items/operations';
-import { toJson } from '../../../shared/items/present';
 import { workspaceOption } from '../../../shared/parameters/workspace';
 import { systemRuntime } from '../../../shared/runtime';
 import { openWorkspace } from '../../../shared/store';
-import { eventOptions, eventParameters, readEvents, SKIPPED_REASON } from '../../parameters/event';
+import { reportProblems } from '../../odd-parts';
+import { eventOptions, eventParameters } from '../../parameters/event';
+import { readEvents, SKIPPED_REASON } from '../../parameters/read-events';
 
 interface RecordRequest {
 	itemIndex: number;
@@ -30,45 +33,58 @@ export const description: INodeProperties[] = showFor('event', 'record', [
 	},
 ]);
 
-/** Stores the events of all items in one go and recognises the person behind each. */
+/** Between two turns of the event loop: some milliseconds of work. */
+const EVENTS_IN_ONE_TURN = 100;
+
+/** Stores the events of all items together and recognises the person behind each. */
 export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	warnOfOpenWebhooks(this);
 	const results = collectResults(this);
-	const requests = gatherRequests(this, results);
+	const requests = await gatherRequests(this, results);
 	for (const { key, members } of groupBy(requests, ({ workspace }) => workspace)) {
-		const workspace = await openWorkspace(key);
-		const recorded = await recordEvents({
-			workspace,
-			runtime: systemRuntime,
-			events: members.map(({ event }) => event),
-		});
-		recorded.forEach((result, index) => {
-			const request = members[index];
-			if (request) results.succeed(request.itemIndex, present(request.event, result));
-		});
+		for (const some of chunk(members, EVENTS_IN_ONE_TURN)) {
+			await orFail(some, results, async () => await record(key, some, results));
+			await systemRuntime.yield();
+		}
 	}
 	return results.finish();
 }
 
-function gatherRequests(context: IExecuteFunctions, results: ItemResults): RecordRequest[] {
-	return [...context.getInputData().keys()].flatMap((itemIndex) => {
+async function record(workspaceId: unknown, requests: readonly RecordRequest[], results: ItemResults): Promise<void> {
+	const recorded = await recordEvents({
+		workspace: await openWorkspace(workspaceId),
+		runtime: systemRuntime,
+		events: requests.map(({ event }) => event),
+	});
+	recorded.forEach((result, index) => {
+		const request = requests[index];
+		if (request) results.succeed(request.itemIndex, present(request.event, result));
+	});
+}
+
+async function gatherRequests(context: IExecuteFunctions, results: ItemResults): Promise<RecordRequest[]> {
+	const requests: RecordRequest[] = [];
+	for (const itemIndex of context.getInputData().keys()) {
 		try {
 			const options = context.getNodeParameter('options', itemIndex, {});
-			const events = readEvents(context, itemIndex, options);
-			if (events.length === 0) {
+			const delivery = await readEvents(context, itemIndex, options);
+			const { events, problems } = delivery;
+			if (events.length + problems.length === 0) {
 				results.succeed(itemIndex, { outcome: 'skipped', reason: SKIPPED_REASON, contact: null, event: null });
 			}
-			return events.map((event) => ({ itemIndex, workspace: options.workspace ?? 'default', event }));
+			reportProblems(context, itemIndex, delivery, results);
+			const workspace: unknown = options.workspace ?? 'default';
+			for (const event of events) requests.push({ itemIndex, workspace, event });
 		} catch (error) {
-			results.fail(itemIndex, error, { outcome: 'failed' });
-			return [];
+			results.fail(itemIndex, error);
 		}
-	});
+	}
+	return requests;
 }
 
 function present(
 	event: SocialEvent,
 	{ outcome, contact, contactOutcome, interaction, mergedContactIds, review }: RecordedEvent,
-): IDataObject {
-	return toJson({ outcome, contact, contactOutcome, event, interactionId: interaction.id, mergedContactIds, review });
+): Answer {
+	return answer({ outcome, contact, contactOutcome, event, interactionId: interaction.id, mergedContactIds, review });
 }

@@ -4,9 +4,9 @@ import type { CrmObject } from '../../../../core/crm/contract';
 import { createDeals, type DealRequest, type OpenedDealOutcome, type SalesReport } from '../../../../core/flows/sales';
 import { InputError } from '../../../../core/lib/errors';
 import { isCurrencyCode, toMinor } from '../../../../core/lib/money';
+import { answer } from '../../../shared/items/answer';
 import type { ItemResults } from '../../../shared/items/item-results';
 import { showFor, type Operation } from '../../../shared/items/operations';
-import { toJson } from '../../../shared/items/present';
 import { contactIdParameter, readContactId } from '../../../shared/parameters/contact-id';
 import { textValue } from '../../../shared/parameters/text-value';
 import { workspaceOption } from '../../../shared/parameters/workspace';
@@ -187,10 +187,10 @@ async function openGroup(
 		if (outcome === undefined) return;
 		const { contactId: _contactId, ...told } = outcome;
 		settleItem(
-			{ connection, operation: 'open the deal', results },
+			{ connection, operation: 'open the deal', results, preview: settings.preview },
 			itemIndex,
 			outcome,
-			toJson({ ...told, title: deal.title, contact }),
+			answer({ ...told, title: deal.title, contact }),
 		);
 	});
 	return report;

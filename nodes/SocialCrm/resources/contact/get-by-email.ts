@@ -118,7 +118,7 @@ function gatherRequests(context: IExecuteFunctions, results: ItemResults): Email
 				},
 			];
 		} catch (error) {
-			results.fail(itemIndex, error, { found: false });
+			results.fail(itemIndex, error);
 			return [];
 		}
 	});

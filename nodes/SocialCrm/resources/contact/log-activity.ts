@@ -2,9 +2,9 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import type { CrmObject } from '../../../../core/crm/contract';
 import { type EntryScope, logActivities, type TimelineReport } from '../../../../core/flows/timeline';
+import { answer } from '../../../shared/items/answer';
 import type { ItemResults } from '../../../shared/items/item-results';
 import { showFor, type Operation } from '../../../shared/items/operations';
-import { toJson } from '../../../shared/items/present';
 import { contactIdParameter, readContactId } from '../../../shared/parameters/contact-id';
 import { readChoice, readNumberAboveZero } from '../../../shared/parameters/option-values';
 import { textValue } from '../../../shared/parameters/text-value';
@@ -142,10 +142,10 @@ async function logGroup(
 	const base = { workspace, integration, adapter: connection.adapter, runtime: systemRuntime, object, signal };
 	const report = await logActivities({ ...base, ...settings, contacts });
 	settlePeople(
-		{ connection, operation: 'log the conversation', results },
+		{ connection, operation: 'log the conversation', results, preview: settings.preview },
 		people,
 		report.outcomes,
-		({ contactId: _contactId, ...told }, contact) => toJson({ ...told, contact }),
+		({ contactId: _contactId, ...told }, contact) => answer({ ...told, contact }),
 	);
 	return report;
 }

@@ -13,6 +13,7 @@ import { showFor, type Operation } from '../../../shared/items/operations';
 import { presentPush } from '../../../shared/items/present';
 import { defaultRegionOption, workspaceOption } from '../../../shared/parameters/workspace';
 import { systemRuntime } from '../../../shared/runtime';
+import { accountOptions, readAccountChoices } from '../../parameters/account-options';
 import { contactSourceParameters, readSubject } from '../../parameters/contact-source';
 import { chosenCrm } from '../../parameters/crm';
 import { leadOptions, readLeadFields, readLeadSettings, type LeadSettings } from '../../parameters/lead-options';
@@ -44,7 +45,7 @@ export function sync(object: CrmObject): Operation {
 const commonOptions = [defaultRegionOption, existingValuesOption, missingFieldsOption, previewOption, workspaceOption];
 
 function parametersOf(object: CrmObject): INodeProperties[] {
-	const options = [...commonOptions, ...(object === 'lead' ? leadOptions : [])];
+	const options = [...commonOptions, ...accountOptions(object), ...(object === 'lead' ? leadOptions : [])];
 	return [
 		...contactSourceParameters(object),
 		nativeFieldsParameter,
@@ -76,6 +77,7 @@ export interface PushRequest extends ContactRequest {
 function readRequest(context: IExecuteFunctions, itemIndex: number, object: CrmObject): PushRequest {
 	const options = context.getNodeParameter('options', itemIndex, {}) as Options;
 	const isLead = object === 'lead';
+	const { choices, ...leadSettings } = isLead ? readLeadSettings(options) : { choices: {} };
 	return {
 		itemIndex,
 		subject: readSubject(context, itemIndex, options.defaultRegion),
@@ -87,7 +89,8 @@ function readRequest(context: IExecuteFunctions, itemIndex: number, object: CrmO
 			createMissing: true,
 			scope: 'all',
 			preview: readPreview(options),
-			...(isLead ? readLeadSettings(options) : {}),
+			...leadSettings,
+			choices: { ...readAccountChoices(options), ...choices },
 			crm: chosenCrm(context, itemIndex),
 			object,
 		},
@@ -123,7 +126,7 @@ async function pushGroup(group: RequestGroup<PushRequest>, results: ItemResults)
 		signal,
 	});
 	settlePeople(
-		{ connection, operation: 'sync the contact', results },
+		{ connection, operation: 'sync the contact', results, preview: settings.preview },
 		people,
 		report.outcomes,
 		(outcome, contact, isRepeated) => presentPush(contact, isRepeated ? { ...outcome, changes: [] } : outcome),

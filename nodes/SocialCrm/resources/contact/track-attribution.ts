@@ -5,9 +5,9 @@ import type { CrmObject, FieldValues } from '../../../../core/crm/contract';
 import { attributeLeads, attributionFields, type JourneyResult, journeyText } from '../../../../core/flows/journeys';
 import { trackAttribution as writeAttribution, type TrackAttributionInput } from '../../../../core/flows/sales';
 import type { MissingFieldPolicy } from '../../../../core/flows/sync';
+import { answer } from '../../../shared/items/answer';
 import type { ItemResults } from '../../../shared/items/item-results';
 import { showFor, type Operation } from '../../../shared/items/operations';
-import { toJson } from '../../../shared/items/present';
 import { contactIdParameter, readContactId } from '../../../shared/parameters/contact-id';
 import { readNumberAboveZero, readSwitch } from '../../../shared/parameters/option-values';
 import { workspaceOption } from '../../../shared/parameters/workspace';
@@ -141,11 +141,11 @@ async function trackGroup(object: CrmObject, group: RequestGroup<TrackRequest>, 
 	const items = people.map((person, index) => toItem(person, journeys[index] ?? null, settings.journey));
 	const report = await writeAttribution({ ...base, items, missingFields, repeatInDoubt, preview });
 	settlePeople(
-		{ connection, operation: 'track the attribution', results },
+		{ connection, operation: 'track the attribution', results, preview: settings.preview },
 		people,
 		report.outcomes,
 		({ contactId: _contactId, ...told }, contact, isRepeated) =>
-			toJson({ ...told, ...(isRepeated ? { changes: [] } : {}), contact }),
+			answer({ ...told, ...(isRepeated ? { changes: [] } : {}), contact }),
 	);
 	return report;
 }

@@ -1,9 +1,10 @@
 import { NodeOperationError } from 'n8n-workflow';
-import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import type { ProvisionedField } from '../../../../core/crm/contract';
 import { openCrm } from '../../../shared/crm';
-import { errorJson } from '../../../shared/items/item-results';
+import { answer, type Answer } from '../../../shared/items/answer';
+import { oncePerRequest } from '../../../shared/items/once-per-request';
 import { showFor } from '../../../shared/items/operations';
 import { toJson } from '../../../shared/items/present';
 import { describeCalls } from '../../../shared/items/run-summary';
@@ -14,28 +15,49 @@ export const description: INodeProperties[] = showFor('field', 'setUp', [
 	fieldsOfParameter,
 	{
 		displayName:
-			'Creates the fields that hold social data and are missing in the CRM. Runs once, however many items come in, and is safe to repeat.',
+			'Creates the fields that hold social data and are missing in the CRM. Runs once for each CRM, however many items come in, and is safe to repeat.',
 		name: 'setUpNotice',
 		type: 'notice',
 		default: '',
 	},
 ]);
 
+/** Once for all items that ask for the same CRM. */
 export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
-	const { adapter } = await openCrm(this, { crm: chosenCrm(this, 0) });
-	const fields = await adapter.provisionFields(fieldsOf(this), { signal: this.getExecutionCancelSignal() });
-	const failed = fields.filter(({ state }) => state === 'failed');
-	this.addExecutionHints({
-		message: `${summary(fields)}; ${describeCalls(adapter.counts())}`,
-		type: failed.length > 0 ? 'warning' : 'info',
-		location: 'outputPane',
+	return await oncePerRequest(
+		this,
+		(itemIndex) => ({ crm: chosenCrm(this, itemIndex), object: fieldsOf(this, itemIndex) }),
+		async ({ crm, object }, report) => {
+			const { adapter } = await openCrm(this, { crm });
+			const fields = await adapter.provisionFields(object, { signal: this.getExecutionCancelSignal() });
+			const failed = fields.filter(({ state }) => state === 'failed');
+			this.addExecutionHints({
+				message: `${summary(fields)}; ${describeCalls(adapter.counts())}`,
+				type: failed.length > 0 ? 'warning' : 'info',
+				location: 'outputPane',
+			});
+			if (failed.length > 0 && !this.continueOnFail()) throw setUpError(this, failed, fields.length);
+			for (const field of failed) report(fieldError(this, field), knownOf(field));
+			return fields.filter(({ state }) => state !== 'failed').map(present);
+		},
+	);
+}
+
+function present(field: ProvisionedField): Answer {
+	return answer({ outcome: field.state === 'created' ? 'created' : 'unchanged', ...field });
+}
+
+/** Not as the CRM's: it may not have been asked. */
+function fieldError(context: IExecuteFunctions, { nativeName, problem }: ProvisionedField): NodeOperationError {
+	return new NodeOperationError(context.getNode(), problem ?? `${nativeName} could not be set up`, {
+		description: 'Mend it in the CRM, then run Set Up again: the other fields are in place.',
 	});
-	if (failed.length > 0 && !this.continueOnFail()) throw setUpError(this, failed, fields.length);
-	const pairedItem = [...this.getInputData().keys()].map((item) => ({ item }));
-	return fields.map((field) => ({
-		json: field.problem === null ? toJson(field) : errorJson(this, field.problem, toJson(field)),
-		pairedItem,
-	}));
+}
+
+/** With the one form that problems have behind every operation. */
+function knownOf(field: ProvisionedField): IDataObject {
+	const message = field.problem ?? 'no reason given';
+	return { ...toJson(field), problem: { kind: 'invalid', message, fix: null, recordIds: [] } };
 }
 
 function summary(fields: readonly ProvisionedField[]): string {

@@ -1,9 +1,9 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import { type ConvertedLeadOutcome, convertLeads, type SalesReport } from '../../../../core/flows/sales';
+import { answer } from '../../../shared/items/answer';
 import type { ItemResults } from '../../../shared/items/item-results';
 import { showFor } from '../../../shared/items/operations';
-import { toJson } from '../../../shared/items/present';
 import { contactIdParameter, readContactId } from '../../../shared/parameters/contact-id';
 import { workspaceOption } from '../../../shared/parameters/workspace';
 import { systemRuntime } from '../../../shared/runtime';
@@ -71,10 +71,10 @@ async function convertGroup(
 		preview: settings.preview,
 	});
 	settlePeople(
-		{ connection, operation: 'convert the lead', results },
+		{ connection, operation: 'convert the lead', results, preview: settings.preview },
 		people,
 		report.outcomes,
-		({ contactId: _contactId, ...told }, contact) => toJson({ ...told, contact }),
+		({ contactId: _contactId, ...told }, contact) => answer({ ...told, contact }),
 	);
 	return report;
 }

@@ -1,3 +1,4 @@
+import { placeLabel } from '../state/places';
 import { isFilterable, isNumber, isText } from '../state/schema/field';
 import type { FieldRow } from '../state/schema/field';
 import type { ObjectDefinition } from '../state/schema/object';
@@ -72,7 +73,10 @@ export function describeField(field: FieldRow, editable: boolean): Record<string
 		namePointing: field.referenceTo.length > 1,
 		nillable: field.nillable,
 		permissionable: field.custom,
-		picklistValues: field.picklistValues.map((value) => picklistValue(value, field.defaultValue)),
+		picklistValues: field.picklistValues.map((value) => ({
+			...picklistValue(value, field.defaultValue),
+			...(/(?:Country|State)Code$/.test(name) ? { label: placeLabel(name, value) } : {}),
+		})),
 		polymorphicForeignKey: field.referenceTo.length > 1,
 		precision: field.precision,
 		referenceTo: field.referenceTo,

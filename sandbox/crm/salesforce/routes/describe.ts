@@ -2,6 +2,7 @@ import type { Reply, SandboxRequest } from '../../core/exchange';
 import type { Caller, SalesforceContext } from '../context';
 import type { Limits } from '../rules/limits';
 import { VERSIONS } from '../state/org';
+import { isAvailable, isDefault, MASTER_RECORD_TYPE, recordTypesOf } from '../state/record-types';
 import { apiRoute, objectOf, openRoute } from './route';
 import type { SalesforceRoute } from './route';
 import { describeField, describeSummary } from '../render/describe';
@@ -20,6 +21,31 @@ function describeGlobal(caller: Caller): Reply {
 	};
 }
 
+function recordTypeInfos(context: SalesforceContext, object: string): Array<Record<string, unknown>> {
+	const types = recordTypesOf(context.store, object);
+	const own = types.map((type) => ({
+		active: type.values['IsActive'] === true,
+		available: isAvailable(type),
+		defaultRecordTypeMapping: isDefault(type),
+		developerName: type.values['DeveloperName'],
+		master: false,
+		name: type.values['Name'],
+		recordTypeId: type.id,
+		urls: {},
+	}));
+	const master = {
+		active: true,
+		available: true,
+		defaultRecordTypeMapping: !types.some(isDefault),
+		developerName: 'Master',
+		master: true,
+		name: 'Master',
+		recordTypeId: MASTER_RECORD_TYPE,
+		urls: {},
+	};
+	return [...own, master];
+}
+
 function describe(context: SalesforceContext, request: SandboxRequest, caller: Caller): Reply {
 	const object = objectOf(request);
 	const fields = [...context.access.fields(caller.userId, object).values()];
@@ -31,18 +57,7 @@ function describe(context: SalesforceContext, request: SandboxRequest, caller: C
 			childRelationships: [],
 			compactLayoutable: object.recyclable,
 			fields: fields.map(({ field, editable }) => describeField(field, editable)),
-			recordTypeInfos: [
-				{
-					active: true,
-					available: true,
-					defaultRecordTypeMapping: true,
-					developerName: 'Master',
-					master: true,
-					name: 'Master',
-					recordTypeId: '012000000000000AAA',
-					urls: {},
-				},
-			],
+			recordTypeInfos: recordTypeInfos(context, object.name),
 			supportedScopes: [{ label: 'All', name: 'everything' }],
 		},
 	};

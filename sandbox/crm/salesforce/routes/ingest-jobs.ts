@@ -51,6 +51,13 @@ function operationOf(value: unknown): Operation {
 	return operation;
 }
 
+/** @throws SalesforceProblem for an id that is no assignment rule's */
+function assignsOf(context: SalesforceContext, ruleId: unknown, caller: Caller): boolean {
+	if (ruleId === undefined) return context.settings().bulk.assignment === 'byHeader' && caller.assigns;
+	if (typeof ruleId === 'string' && context.store.get('AssignmentRule', ruleId) !== null) return true;
+	throw invalidJob(`InvalidJob : Invalid assignment rule: ${wireText(ruleId)}`);
+}
+
 function create(context: SalesforceContext, jobs: Jobs, request: SandboxRequest, caller: Caller): Reply {
 	const body = objectBody(request);
 	const object = objectNamed(String(body['object']));
@@ -80,6 +87,7 @@ function create(context: SalesforceContext, jobs: Jobs, request: SandboxRequest,
 		object: object.name,
 		operation,
 		externalIdFieldName: operation === 'upsert' ? String(key) : null,
+		assigns: assignsOf(context, body['assignmentRuleId'], caller),
 		data: null,
 		outcomes: [],
 		table: null,

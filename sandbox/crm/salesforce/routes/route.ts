@@ -84,11 +84,22 @@ export function headerOptions(request: SandboxRequest, name: string): Map<string
 	);
 }
 
+/** TRUE, FALSE or the id of a rule. */
+function assignsBy({ headers }: SandboxRequest): boolean {
+	const given = headers['sforce-auto-assign'];
+	return (
+		String(given ?? 'TRUE')
+			.trim()
+			.toLowerCase() !== 'false'
+	);
+}
+
 export function callerOf(request: SandboxRequest, userId: string): Caller {
 	const duplicates = headerOptions(request, 'sforce-duplicate-rule-header');
 	return {
 		userId,
 		version: request.params['version'] ?? '',
+		assigns: assignsBy(request),
 		allowDuplicates: duplicates.get('allowsave') === 'true',
 		showDuplicates: duplicates.get('includerecorddetails') !== 'false',
 	};

@@ -49,12 +49,19 @@ export function runAll(context: SalesforceContext, allOrNone: boolean, works: Re
 }
 
 /** In a collection an error's code is called `statusCode`, and there is always a list of fields. */
-export function itemError({ errorCode, message, fields, duplicateResult }: ApiError): Record<string, unknown> {
+export function itemError({
+	errorCode,
+	message,
+	fields,
+	duplicateResult,
+	duplicateResut,
+}: ApiError): Record<string, unknown> {
 	return {
 		statusCode: errorCode,
 		message,
 		fields: fields ?? [],
 		...(duplicateResult === undefined ? {} : { duplicateResult }),
+		...(duplicateResut === undefined ? {} : { duplicateResut }),
 	};
 }
 

@@ -23,7 +23,9 @@ function ofOpportunity(values: Values, given: Values): Values {
 }
 
 function ofTask(context: SalesforceContext, values: Values): Values {
-	const isClosed = values['Status'] === 'Completed';
+	const isClosed = context.store
+		.list('TaskStatus')
+		.some((status) => status.values['ApiName'] === values['Status'] && status.values['IsClosed'] === true);
 	const who = context.store.get('Contact', String(values['WhoId'] ?? ''));
 	const what = String(values['WhatId'] ?? '');
 	const account = what.startsWith('001')

@@ -33,7 +33,7 @@ export function applyDuplicateRule(
 	id: string | null,
 	values: Values,
 ): void {
-	const { mode, objects } = context.settings().duplicateRules;
+	const { mode, objects, resultKey } = context.settings().duplicateRules;
 	const email = values['Email'] ?? null;
 	if (mode === 'off' || !objects.includes(object.name) || email === null) return;
 	if (mode === 'alert' && caller.allowDuplicates) return;
@@ -41,18 +41,13 @@ export function applyDuplicateRule(
 	const found =
 		field === undefined ? [] : context.store.findByKey(object.name, field, email).filter((other) => other !== id);
 	if (found.length === 0) return;
-	throw new SalesforceProblem(400, [
-		{
-			duplicateResult: {
-				allowSave: mode === 'alert',
-				duplicateRule: `Standard_${object.name}_Duplicate_Rule`,
-				duplicateRuleEntityType: object.name,
-				errorMessage: MESSAGE,
-				matchResults: [matchResult(caller, object.name, caller.showDuplicates ? found : [])],
-			},
-			errorCode: 'DUPLICATES_DETECTED',
-			message: MESSAGE,
-			fields: [],
-		},
-	]);
+	const result = {
+		allowSave: mode === 'alert',
+		duplicateRule: `Standard_${object.name}_Duplicate_Rule`,
+		duplicateRuleEntityType: object.name,
+		errorMessage: MESSAGE,
+		matchResults: [matchResult(caller, object.name, caller.showDuplicates ? found : [])],
+	};
+	const told = resultKey === 'none' ? {} : { [resultKey]: result };
+	throw new SalesforceProblem(400, [{ ...told, errorCode: 'DUPLICATES_DETECTED', message: MESSAGE, fields: [] }]);
 }

@@ -9,6 +9,9 @@ import { checkedValues, existingRecord, requireFields, requireUnique } from './c
 import type { FieldValue } from '../state/schema/field';
 import type { ObjectDefinition } from '../state/schema/object';
 import { objectNamed } from '../state/schema/objects';
+import { applyValidationRules, assignedOwner, isShared } from './org-rules';
+import { withPlaces } from './places';
+import { withRecordType } from './record-types';
 import { beforeWrite, keepOnePrimary } from './write-rules';
 
 /** @throws SalesforceProblem for a type that nobody may write through the API */
@@ -63,14 +66,29 @@ export function insertRecord(
 	input: Record<string, unknown>,
 ): RecordRow {
 	requireWritable(object, object.createable, 'inserted');
-	const given = checkedValues(context, caller, object, input, 'create');
+	const checked = checkedValues(context, caller, object, input, 'create');
+	const typed = withRecordType(context, object.name, checked, true);
+	const given = withPlaces(context, object.name, {}, typed);
 	const fields = [...context.access.fields(caller.userId, object).values()].map(({ field }) => field);
 	requireFields(fields, given, 'create');
-	const values = { ...defaults(context, caller, object), ...given };
+	const values = {
+		...defaults(context, caller, object),
+		...given,
+		...assignedOwner(context, caller, object),
+	};
 	beforeWrite(context, object, null, values);
+	applyValidationRules(context, caller, object, values);
 	requireUnique(context, object, null, given);
 	applyDuplicateRule(context, caller, object, null, given);
 	return putNew(context, caller.userId, object, values, given);
+}
+
+function requireShared(context: SalesforceContext, caller: Caller, row: RecordRow): void {
+	if (!isShared(context, caller, row))
+		throw recordProblem(
+			'INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY',
+			'insufficient access rights on cross-reference id',
+		);
 }
 
 function requireUnlocked(context: SalesforceContext): void {
@@ -106,10 +124,17 @@ export function updateRecord(
 ): RecordRow {
 	requireWritable(object, object.updateable, 'updated');
 	const row = existingRecord(context, object, id);
-	const changes = checkedValues(context, caller, object, input, 'update');
+	requireShared(context, caller, row);
+	const checked = checkedValues(context, caller, object, input, 'update');
+	const typed = withRecordType(context, object.name, checked, false);
+	const changes = {
+		...withPlaces(context, object.name, row.values, typed),
+		...assignedOwner(context, caller, object),
+	};
 	const fields = [...context.access.fields(caller.userId, object).values()].map(({ field }) => field);
 	requireFields(fields, changes, 'update');
 	beforeWrite(context, object, row, changes);
+	applyValidationRules(context, caller, object, { ...row.values, ...changes });
 	requireUnlocked(context);
 	requireUnique(context, object, row.id, changes);
 	// A rule on edit looks only when what it compares has changed.
@@ -163,6 +188,7 @@ export function deleteRecord(
 ): RecordRow {
 	requireWritable(object, object.deletable, 'deleted');
 	const row = existingRecord(context, object, id);
+	requireShared(context, caller, row);
 	requireUnlocked(context);
 	discard(context, caller.userId, object, row);
 	return row;

@@ -1,14 +1,11 @@
 import type { Store } from './store';
+import { ofOrg } from './org-fields';
+import type { VisibleField } from './org-fields';
 import { picklist } from './schema/field';
-import type { FieldRow } from './schema/field';
 import type { ObjectDefinition } from './schema/object';
 import type { SalesforceSettings } from '../settings';
 
-export interface VisibleField {
-	field: FieldRow;
-	/** Whether the user may write it, where it can be written at all. */
-	editable: boolean;
-}
+export type { VisibleField } from './org-fields';
 
 /** Field-level security: standard fields are open, a custom field only by permission. */
 export interface Access {
@@ -36,7 +33,7 @@ function permissionSetsOf(store: Store, userId: string): Set<string> {
 
 export function createAccess(
 	store: Store,
-	settings: () => Pick<SalesforceSettings, 'multiCurrency' | 'leadEmailIsKey'>,
+	settings: () => Pick<SalesforceSettings, 'multiCurrency' | 'leadEmailIsKey' | 'org'>,
 ): Access {
 	let cache = new Map<string, ReadonlyMap<string, VisibleField>>();
 	let cachedFor = '';
@@ -63,12 +60,13 @@ export function createAccess(
 			fields.set('email', { ...email, field: { ...email.field, idLookup: false } });
 		if (settings().multiCurrency && object.recyclable)
 			fields.set('currencyisocode', { field: CURRENCY_FIELD, editable: true });
-		return fields;
+		return ofOrg(store, settings().org, object, fields);
 	}
 
 	return {
 		fields(userId, object) {
-			const state = `${store.setupVersion()} ${settings().multiCurrency} ${settings().leadEmailIsKey}`;
+			const { multiCurrency, leadEmailIsKey, org } = settings();
+			const state = JSON.stringify([store.setupVersion(), multiCurrency, leadEmailIsKey, org]);
 			if (state !== cachedFor) {
 				cache = new Map();
 				cachedFor = state;

@@ -8,6 +8,8 @@ export const ADMIN_USER_ID = idOf('005', 4);
 export const SALES_USER_ID = idOf('005', 5);
 export const INTEGRATION_PERMISSION_SET_ID = idOf('0PS', 6);
 
+export const LEAD_RULE_ID = idOf('01Q', 7);
+
 export interface Login {
 	username: string;
 	userId: string;

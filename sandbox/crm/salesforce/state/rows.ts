@@ -18,6 +18,8 @@ export const SEEDABLE: Readonly<Record<string, string>> = {
 /** Types whose rows can be looked at beside those that can be seeded. */
 const MORE: Readonly<Record<string, string>> = {
 	users: 'User',
+	taskStatuses: 'TaskStatus',
+	recordTypes: 'RecordType',
 	profiles: 'Profile',
 	opportunityStages: 'OpportunityStage',
 };

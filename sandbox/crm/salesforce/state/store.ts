@@ -39,7 +39,14 @@ export interface Store {
 }
 
 /** Types whose records decide who sees which field. */
-const DECIDES_ACCESS = ['FieldPermissions', 'PermissionSet', 'PermissionSetAssignment', 'User'];
+const DECIDES_ACCESS = [
+	'FieldPermissions',
+	'PermissionSet',
+	'PermissionSetAssignment',
+	'RecordType',
+	'TaskStatus',
+	'User',
+];
 const FIRST_NUMBER = 1_000;
 
 export function createStore(): Store {

@@ -27,6 +27,7 @@ describe('Pushing contacts into Pipedrive', () => {
 				lastName: 'van der Berg',
 				displayName: null,
 				company: 'Acme',
+				nameOrigin: null,
 				jobTitle: 'Maker',
 				emails: [`p${number}@example.com`],
 				phones: [`+49151123${45_000 + number}`],
@@ -34,6 +35,7 @@ describe('Pushing contacts into Pipedrive', () => {
 					{
 						platform: 'telegram' as const,
 						userId: String(number),
+						scope: null,
 						username: `mary${number}`,
 						url: null,
 						displayName: null,
@@ -86,7 +88,7 @@ describe('Pushing contacts into Pipedrive', () => {
 	it('changes what changed, and reads persons that it knows from the list', async () => {
 		const adapter = sandbox.connect();
 		await push(adapter, await contacts(120));
-		const profile = { platform: 'telegram' as const, url: null, displayName: null, followers: 9 };
+		const profile = { platform: 'telegram' as const, scope: null, url: null, displayName: null, followers: 9 };
 		const changed = await contacts(120, (number) => ({
 			profiles: [{ ...profile, userId: String(number), username: `mary${number}` }],
 		}));

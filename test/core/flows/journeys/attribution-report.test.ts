@@ -109,6 +109,7 @@ describe('An attribution report over what is stored', () => {
 					firstName: null,
 					lastName: null,
 					displayName: null,
+					nameOrigin: null,
 					company: null,
 					jobTitle: null,
 					emails: [email],

@@ -8,6 +8,7 @@ export const NOBODY: PersonDetails = {
 	firstName: null,
 	lastName: null,
 	displayName: null,
+	nameOrigin: null,
 	company: null,
 	jobTitle: null,
 	emails: [],

@@ -19,6 +19,7 @@ export function profile(rest: Partial<SocialProfile>): SocialProfile {
 	return {
 		platform: 'telegram',
 		userId: null,
+		scope: null,
 		username: null,
 		url: null,
 		displayName: null,
@@ -32,6 +33,7 @@ export function person(rest: Partial<PersonDetails> = {}): PersonDetails {
 		firstName: null,
 		lastName: null,
 		displayName: null,
+		nameOrigin: null,
 		company: null,
 		jobTitle: null,
 		emails: [],

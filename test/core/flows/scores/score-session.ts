@@ -20,6 +20,7 @@ export function event(user: number, daysAgo: number, changes: Partial<SocialEven
 			firstName: `First${user}`,
 			lastName: null,
 			displayName: null,
+			nameOrigin: null,
 			company: 'Acme',
 			jobTitle: null,
 			emails: [],
@@ -28,6 +29,7 @@ export function event(user: number, daysAgo: number, changes: Partial<SocialEven
 				{
 					platform: 'telegram',
 					userId: String(user),
+					scope: null,
 					username: null,
 					url: null,
 					displayName: null,
@@ -42,7 +44,7 @@ export function event(user: number, daysAgo: number, changes: Partial<SocialEven
 		stage: null,
 		text: null,
 		...changes,
-	} as SocialEvent;
+	};
 }
 
 export const record = async (...events: SocialEvent[]) =>

@@ -16,8 +16,8 @@ const define = async (wanted: Partial<WantedScore> = {}) =>
 /** The contact after it did something. */
 async function act(contact: Contact, kind: SocialEvent['kind']): Promise<Contact> {
 	lastEvent += 1;
-	const { firstName, lastName, displayName, company, jobTitle, emails, phones, profiles } = contact;
-	const person = { firstName, lastName, displayName, company, jobTitle, emails, phones, profiles };
+	const { firstName, lastName, displayName, nameOrigin, company, jobTitle, emails, phones, profiles } = contact;
+	const person = { firstName, lastName, displayName, nameOrigin, company, jobTitle, emails, phones, profiles };
 	const facts = { conversationId: null, postId: null, campaign: null, source: null, stage: null, text: null };
 	const event = {
 		platform: 'telegram',

@@ -35,6 +35,7 @@ export async function contactOf(number: number, email: string | null = `p${numbe
 					firstName: `First${number}`,
 					lastName: `Last${number}`,
 					displayName: null,
+					nameOrigin: null,
 					company: null,
 					jobTitle: null,
 					emails: email === null ? [] : [email],
@@ -43,6 +44,7 @@ export async function contactOf(number: number, email: string | null = `p${numbe
 						{
 							platform: 'telegram',
 							userId: String(number),
+							scope: null,
 							username: null,
 							url: null,
 							displayName: null,

@@ -11,6 +11,7 @@ export function person(number: number | string, changes: Partial<Contact> = {}):
 		firstName: 'Ada',
 		lastName: `Lovelace ${number}`,
 		displayName: null,
+		nameOrigin: null,
 		company: null,
 		jobTitle: null,
 		emails: [`ada${number}@example.com`],
@@ -19,6 +20,7 @@ export function person(number: number | string, changes: Partial<Contact> = {}):
 			{
 				platform: 'telegram',
 				userId: `${number}`,
+				scope: null,
 				username: `ada_${number}`,
 				url: null,
 				displayName: `Ada ${number}`,

@@ -15,21 +15,21 @@ const problem = (text: string) => new InputError({ field: 'Email', problem: text
 describe('Results by item', () => {
 	it('come in the order of the input, each paired with its item, however they were found', () => {
 		const results = collectResults(contextOf(3));
-		results.succeed(2, { name: 'c' });
-		results.succeed(0, { name: 'a1' });
-		results.succeed(0, { name: 'a2' });
+		results.succeed(2, { outcome: 'found', name: 'c' });
+		results.succeed(0, { outcome: 'found', name: 'a1' });
+		results.succeed(0, { outcome: 'found', name: 'a2' });
 		expect(results.finish()).toEqual([
-			{ json: { name: 'a1' }, pairedItem: { item: 0 } },
-			{ json: { name: 'a2' }, pairedItem: { item: 0 } },
-			{ json: { name: 'c' }, pairedItem: { item: 2 } },
+			{ json: { outcome: 'found', name: 'a1' }, pairedItem: { item: 0 } },
+			{ json: { outcome: 'found', name: 'a2' }, pairedItem: { item: 0 } },
+			{ json: { outcome: 'found', name: 'c' }, pairedItem: { item: 2 } },
 		]);
 	});
 
 	it('throw the first failed item with its number and how many succeeded', () => {
 		const results = collectResults(contextOf(4));
 		results.fail(3, problem('third'));
-		results.succeed(0, {});
-		results.succeed(2, {});
+		results.succeed(0, { outcome: 'found' });
+		results.succeed(2, { outcome: 'found' });
 		results.fail(1, problem('first'));
 		expect(() => results.finish()).toThrow(
 			expect.objectContaining({
@@ -42,11 +42,19 @@ describe('Results by item', () => {
 
 	it('give failures as items when the node continues on fail, beside what is known of the item', () => {
 		const results = collectResults(contextOf(2, true));
-		results.succeed(1, { ok: true });
+		results.succeed(1, { outcome: 'found' });
 		results.fail(0, problem('bad'), { outcome: 'failed' });
 		expect(results.finish()).toEqual([
-			{ json: { outcome: 'failed', error: 'Email: bad', description: 'Correct it' }, pairedItem: { item: 0 } },
-			{ json: { ok: true }, pairedItem: { item: 1 } },
+			{
+				json: {
+					outcome: 'failed',
+					error: 'Email: bad',
+					description: 'Correct it',
+					problem: { kind: 'invalid', message: 'Email: bad', fix: 'Correct it', recordIds: [] },
+				},
+				pairedItem: { item: 0 },
+			},
+			{ json: { outcome: 'found' }, pairedItem: { item: 1 } },
 		]);
 	});
 
@@ -55,7 +63,14 @@ describe('Results by item', () => {
 		results.fail(0, problem('bad'), { outcome: 'failed' });
 		expect(results.finish()).toEqual([
 			{
-				json: { error: 'Email: bad', details: { outcome: 'failed', description: 'Correct it' } },
+				json: {
+					error: 'Email: bad',
+					details: {
+						outcome: 'failed',
+						description: 'Correct it',
+						problem: { kind: 'invalid', message: 'Email: bad', fix: 'Correct it', recordIds: [] },
+					},
+				},
 				pairedItem: { item: 0 },
 			},
 		]);
@@ -76,7 +91,7 @@ describe('Work item by item', () => {
 		const work = forEachItem(contextOf(3), async (itemIndex) => {
 			seen.push(itemIndex);
 			if (itemIndex === 0) throw problem('bad');
-			return [{}];
+			return [{ outcome: 'found' }];
 		});
 		await expect(work).rejects.toThrow('Email: bad [item 0]');
 		expect(seen).toEqual([0, 1, 2]);

@@ -2,6 +2,7 @@ import { createHubSpot } from '../../../../core/crm/hubspot';
 import { SocialCrmHubSpotApi } from '../../../../credentials/SocialCrmHubSpotApi.credentials';
 import type { CrmSupport } from '../crm-support';
 import { benchmark } from './benchmark';
+import { counted } from './counted';
 import { held, twins } from './held';
 import { inN8n } from './in-n8n';
 import { journey } from './journey';
@@ -23,6 +24,7 @@ export const support: CrmSupport = {
 		calls: { reads: 3, writes: 3 },
 		settings: {},
 	},
+	counted,
 	held,
 	journey,
 	twins,

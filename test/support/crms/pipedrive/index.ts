@@ -2,6 +2,7 @@ import { createPipedrive } from '../../../../core/crm/pipedrive';
 import { SocialCrmPipedriveApi } from '../../../../credentials/SocialCrmPipedriveApi.credentials';
 import type { CrmSupport } from '../crm-support';
 import { benchmark } from './benchmark';
+import { counted } from './counted';
 import { held, twins } from './held';
 import { inN8n } from './in-n8n';
 import { journey } from './journey';
@@ -17,6 +18,7 @@ export const support: CrmSupport = {
 		calls: { reads: 1, writes: 250 },
 		settings: { rateLimits: { burst: 100_000, search: 100_000 } },
 	},
+	counted,
 	held,
 	journey,
 	twins,

@@ -2,6 +2,7 @@ import { createSalesforce } from '../../../../core/crm/salesforce';
 import { SocialCrmSalesforceOAuth2Api } from '../../../../credentials/SocialCrmSalesforceOAuth2Api.credentials';
 import type { CrmSupport } from '../crm-support';
 import { benchmark } from './benchmark';
+import { counted } from './counted';
 import { held, twins } from './held';
 import { inN8n } from './in-n8n';
 import { journey } from './journey';
@@ -17,6 +18,7 @@ export const support: CrmSupport = {
 		calls: { reads: 1, writes: 2 },
 		settings: {},
 	},
+	counted,
 	held,
 	journey,
 	twins,

@@ -8,7 +8,7 @@ import type { CallContext } from '../../../transport';
 import type { NewBulkJob } from '../../client/bulk';
 import { CLEARED } from '../../client/csv';
 import { type OutcomeContext, type PendingWrite, UNMENTIONED } from '../outcomes';
-import type { Sender } from '../senders';
+import { type Sender, sendSomeAgain } from '../senders';
 
 /** From so many records on a job takes fewer calls and less time than collections. */
 export const BULK = { minRecords: 2_000, maxRecords: 10_000 };
@@ -20,6 +20,10 @@ export interface BulkPlan {
 	keyField: string;
 	call: CallContext;
 	outcome: OutcomeContext;
+	/** The rule that gives the records to an owner, asked for when a job is begun. Default: none. */
+	assignmentRule?: () => Promise<string | null>;
+	/** Outcomes of a job whose records the other way would take. */
+	isBetterOtherwise?: (outcome: BatchOutcome) => boolean;
 }
 
 /**
@@ -41,7 +45,9 @@ export function inBulkOrElse(deps: JobDeps, otherwise: Sender, plan: BulkPlan): 
 				outcomes.push(...part.map((): BatchOutcome => ({ ok: false, problem: failedProblem(error) })));
 			}
 		}
-		return outcomes;
+		return plan.isBetterOtherwise
+			? await sendSomeAgain(inputs, outcomes, plan.isBetterOtherwise, otherwise)
+			: outcomes;
 	};
 }
 
@@ -51,10 +57,11 @@ function cannotTravel({ values }: PendingWrite): boolean {
 }
 
 async function load(deps: JobDeps, inputs: readonly PendingWrite[], plan: BulkPlan): Promise<BatchOutcome[]> {
-	const { operation, keyField, call, outcome } = plan;
+	const { operation, keyField, call, outcome, assignmentRule } = plan;
 	const deadline = deps.clock.now() + LONGEST_JOB_MS;
 	const externalIdFieldName = operation === 'upsert' ? keyField : undefined;
-	const description = { object: outcome.person.sobject, operation, externalIdFieldName };
+	const assignmentRuleId = (await assignmentRule?.()) ?? undefined;
+	const description = { object: outcome.person.sobject, operation, externalIdFieldName, assignmentRuleId };
 	const id = await startJob(
 		deps,
 		description,

@@ -15,6 +15,8 @@ export interface IngestJob extends Job {
 	operation: Operation;
 	/** Of an upsert. */
 	externalIdFieldName: string | null;
+	/** Whether an assignment rule runs over its leads. */
+	assigns: boolean;
 	/** What was uploaded; null before. */
 	data: string | null;
 	/** By row of the data, once the job is complete. */
@@ -114,11 +116,12 @@ function processChunk(
 
 /** Writes the records of a job that is due. What is wrong with its form fails it as a whole. */
 export function processJob(context: SalesforceContext, job: IngestJob): void {
-	// A bulk job obeys no header of the request that made it.
+	// A bulk job obeys no header about duplicates.
 	const caller: Caller = {
 		userId: job.createdById,
 		version: job.version,
 		allowDuplicates: false,
+		assigns: job.assigns,
 		showDuplicates: false,
 	};
 	job.changedAt = context.clock.now();

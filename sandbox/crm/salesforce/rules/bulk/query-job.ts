@@ -20,6 +20,7 @@ export function runQueryJob(context: SalesforceContext, job: QueryJob): void {
 		userId: job.createdById,
 		version: job.version,
 		allowDuplicates: false,
+		assigns: false,
 		showDuplicates: false,
 	};
 	const scope: QueryScope = { context, caller, api: 'data', text: job.query };

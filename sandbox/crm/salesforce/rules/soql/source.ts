@@ -3,6 +3,7 @@ import type { RecordRow } from '../../state/entities';
 import type { FieldRow } from '../../state/schema/field';
 import type { ObjectDefinition } from '../../state/schema/object';
 import { objectNamed } from '../../state/schema/objects';
+import { isShared } from '../org-rules';
 import { toolingTable } from './tooling-tables';
 
 /** Which of the two APIs asks: each has types the other does not know. */
@@ -23,9 +24,13 @@ function storedSource(context: SalesforceContext, caller: Caller, definition: Ob
 	return {
 		definition,
 		fields: new Map([...visible].map(([name, { field }]) => [name, field])),
-		rows: () => context.store.list(definition.name),
-		get: (id) => context.store.get(definition.name, id),
+		rows: () => context.store.list(definition.name).filter((row) => isShared(context, caller, row)),
+		get: (id) => shownOrNull(context, caller, context.store.get(definition.name, id)),
 	};
+}
+
+function shownOrNull(context: SalesforceContext, caller: Caller, row: RecordRow | null): RecordRow | null {
+	return row !== null && isShared(context, caller, row) ? row : null;
 }
 
 /** @returns null for a type that this API does not know */

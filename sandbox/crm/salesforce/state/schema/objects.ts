@@ -2,18 +2,22 @@ import type { ObjectDefinition } from './object';
 import { ACCOUNT, CONTACT, LEAD } from './people';
 import { CAMPAIGN, CAMPAIGN_MEMBER, OPPORTUNITY, OPPORTUNITY_CONTACT_ROLE, OPPORTUNITY_STAGE, TASK } from './sales';
 import {
+	ASSIGNMENT_RULE,
 	FIELD_PERMISSIONS,
 	LEAD_STATUS,
 	ORGANIZATION,
 	PERMISSION_SET,
 	PERMISSION_SET_ASSIGNMENT,
 	PROFILE,
+	RECORD_TYPE,
+	TASK_STATUS,
 	USER,
 } from './setup';
 
 /** The types of the data API. */
 export const OBJECTS: readonly ObjectDefinition[] = [
 	ACCOUNT,
+	ASSIGNMENT_RULE,
 	CAMPAIGN,
 	CAMPAIGN_MEMBER,
 	CONTACT,
@@ -27,7 +31,9 @@ export const OBJECTS: readonly ObjectDefinition[] = [
 	PERMISSION_SET,
 	PERMISSION_SET_ASSIGNMENT,
 	PROFILE,
+	RECORD_TYPE,
 	TASK,
+	TASK_STATUS,
 	USER,
 ];
 

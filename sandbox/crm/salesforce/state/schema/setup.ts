@@ -84,6 +84,40 @@ export const ORGANIZATION = setupObject(
 	false,
 );
 
+export const ASSIGNMENT_RULE = setupObject(
+	{ name: 'AssignmentRule', label: 'Assignment Rule', labelPlural: 'Assignment Rule', keyPrefix: '01Q' },
+	[
+		text('Name', 'Name', 120, { nameField: true }),
+		picklist('SobjectType', 'SObject Type', ['Lead', 'Case']),
+		flag('Active', 'Active'),
+	],
+	false,
+);
+
+export const RECORD_TYPE = setupObject(
+	{ name: 'RecordType', label: 'Record Type', labelPlural: 'Record Types', keyPrefix: '012' },
+	[
+		text('Name', 'Record Type Name', 80, { nillable: false, nameField: true }),
+		text('DeveloperName', 'Record Type Name', 80, { nillable: false }),
+		picklist('SobjectType', 'SObject Type Name', [], { nillable: false }),
+		flag('IsActive', 'Active', { defaultValue: true }),
+		flag('IsPersonType', 'Is Person Type'),
+	],
+	false,
+);
+
+export const TASK_STATUS = setupObject(
+	{ name: 'TaskStatus', label: 'Task Status Value', labelPlural: 'Task Status Value', keyPrefix: '01T' },
+	[
+		text('MasterLabel', 'Master Label', 255, { nameField: true }),
+		text('ApiName', 'API Name', 255),
+		field('SortOrder', 'Sort Order', 'int'),
+		flag('IsDefault', 'Is Default'),
+		flag('IsClosed', 'Is Closed'),
+	],
+	false,
+);
+
 export const LEAD_STATUS = setupObject(
 	{ name: 'LeadStatus', label: 'Lead Status Value', labelPlural: 'Lead Status Value', keyPrefix: '01V' },
 	[

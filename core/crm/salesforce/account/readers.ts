@@ -1,0 +1,22 @@
+import type { createAccountFacts } from '../../kit/account-facts';
+import type { SalesforceClient } from '../client';
+import type { RecordType } from '../client/answers';
+import { PERSON_OBJECTS, type PersonObject } from '../fields/person-objects';
+import { readLeadRule, type ReadLeadRule } from '../leads/assignment';
+import type { ReadRecordTypes } from '../records/record-type';
+
+/** What the adapter asks the account about its set-up, each once and only when it is first needed. */
+export function createAccountReaders(
+	client: SalesforceClient,
+	asked: ReturnType<typeof createAccountFacts>,
+): { leadRule: ReadLeadRule; recordTypes: ReadRecordTypes } {
+	const typesOf = ({ sobject, plural }: PersonObject) =>
+		asked<readonly RecordType[]>(`record types of ${sobject}`, ({ signal }) =>
+			client.recordTypes(sobject, { operation: `read the record types of ${plural}`, signal }),
+		);
+	const types = { contact: typesOf(PERSON_OBJECTS.contact), lead: typesOf(PERSON_OBJECTS.lead) };
+	return {
+		leadRule: asked('assignment rule of leads', (options) => readLeadRule(client, options)),
+		recordTypes: (person, options) => types[person.object](options),
+	};
+}

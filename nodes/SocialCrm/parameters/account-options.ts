@@ -1,0 +1,101 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import type { CrmObject } from '../../../core/crm/contract';
+import type { CrmChoices } from '../../shared/crm';
+import { readChoice, readSwitch } from '../../shared/parameters/option-values';
+import { textValue } from '../../shared/parameters/text-value';
+import type { Options } from './write-options';
+
+/** What accounts of some CRMs ask for, beside the values of a person. */
+
+const allowDuplicates: INodeProperties = {
+	displayName: 'Save Despite Duplicate Warnings',
+	name: 'allowDuplicates',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to save a person whom a duplicate rule of Salesforce only warns of. A rule that blocks refuses the person all the same.',
+};
+
+const recordType: INodeProperties = {
+	displayName: 'Record Type',
+	name: 'recordType',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. Customer',
+	description:
+		'The record type of new Salesforce records, by its API name, label or ID. Empty leaves it to the profile of the user.',
+};
+
+const ofContacts: readonly INodeProperties[] = [
+	{
+		displayName: 'Account for Contacts',
+		name: 'contactAccount',
+		type: 'options',
+		options: [
+			{
+				name: 'Match by Company Name',
+				value: 'company',
+				description: 'The account that is called like the company of the person; none is added',
+			},
+			{ name: 'None', value: 'none', description: 'Leave contacts without an account' },
+		],
+		default: 'none',
+		description:
+			'The account that Salesforce contacts without one are given. Without an account a contact is private: only its owner and administrators see it.',
+	},
+	{
+		displayName: 'Default Account ID',
+		name: 'defaultAccount',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 001Dn00000AbCdEIAV',
+		description: 'The Salesforce account of contacts whose company matches none',
+	},
+];
+
+const ofLeads: readonly INodeProperties[] = [
+	{
+		displayName: 'Run Assignment Rules',
+		name: 'runAssignmentRules',
+		type: 'boolean',
+		default: true,
+		description:
+			'Whether the active assignment rule of Salesforce gives a new lead to its owner. A lead that only changes keeps its owner either way.',
+	},
+];
+
+export function accountOptions(object: CrmObject): INodeProperties[] {
+	return [allowDuplicates, recordType, ...(object === 'contact' ? ofContacts : ofLeads)];
+}
+
+/** What an item chose; what it left open is the CRM's to decide. @throws InputError */
+export function readAccountChoices(options: Options): CrmChoices {
+	const defaultAccount = textValue('Default Account ID', options.defaultAccount);
+	const type = textValue('Record Type', options.recordType);
+	return {
+		...(isSet(options.allowDuplicates)
+			? { allowDuplicates: readSwitch('Save Despite Duplicate Warnings', options.allowDuplicates) }
+			: {}),
+		...(isSet(options.runAssignmentRules)
+			? { runAssignmentRules: readSwitch('Run Assignment Rules', options.runAssignmentRules) }
+			: {}),
+		...(isSet(options.contactAccount)
+			? {
+					contactAccount: readChoice(
+						'Account for Contacts',
+						options.contactAccount,
+						['none', 'company'],
+						'none',
+					),
+				}
+			: {}),
+		...(defaultAccount === '' ? {} : { defaultAccount }),
+		...(type === '' ? {} : { recordType: type }),
+	};
+}
+
+/** An expression may give nothing, which leaves an option as it is. */
+function isSet(value: unknown): boolean {
+	return value !== undefined && value !== null && value !== '';
+}

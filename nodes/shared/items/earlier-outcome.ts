@@ -1,0 +1,34 @@
+import { NodeOperationError } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import type { ItemResults } from './item-results';
+
+/** An item that Record Event skipped, a delivery receipt for example, is about nobody: it passes through. */
+export function wasSkippedBefore(json: IDataObject | undefined): boolean {
+	return json?.outcome === 'skipped' && !json.contact;
+}
+
+/**
+ * Passes on what failed in a node before this one and names nobody to work with, so that the reason stays what it was:
+ * asking for the Contact ID of such an item would only hide it. It failed there, so it stops nothing here.
+ * @returns whether it was such an item
+ */
+export function passOnFailure(
+	context: Pick<IExecuteFunctions, 'getNode'>,
+	itemIndex: number,
+	json: IDataObject,
+	results: ItemResults,
+): boolean {
+	const { outcome, problem, contact, description } = json;
+	if (typeof json.error !== 'string' || typeof outcome !== 'string' || !isProblem(problem) || contact) return false;
+	const options = { itemIndex, description: typeof description === 'string' ? description : undefined };
+	const error = new NodeOperationError(context.getNode(), json.error, options);
+	// n8n swaps a message that contains, say, `EPERM` for a stock phrase.
+	error.message = json.error;
+	results.report(itemIndex, error, { outcome, problem, contact: null });
+	return true;
+}
+
+function isProblem(value: unknown): boolean {
+	return typeof value === 'object' && value !== null && 'kind' in value;
+}

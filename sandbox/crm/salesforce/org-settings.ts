@@ -1,0 +1,51 @@
+/** How the admin has set the org up: what a real account has beyond what every account starts with. */
+
+export interface ValidationRuleSettings {
+	object: string;
+	/** The rule refuses a record whose field is, or is not, one of the values; `null` among them stands for blank. */
+	field: string;
+	refuses: 'these' | 'others';
+	values: Array<string | number | boolean | null>;
+	errorMessage: string;
+	/** The field that the message is shown at; `null` for the top of the page. */
+	errorField: string | null;
+}
+
+/** Somebody else's change that lands while a call is under way, just before its records are written. Once. */
+export interface EditSettings {
+	object: string;
+	/** `null`: every live record of the type. */
+	id: string | null;
+	changes: Record<string, string | number | boolean | null>;
+}
+
+export interface OrgSettings {
+	/** Whom the active assignment rule gives leads to; `null`: no rule is active. */
+	assignmentRules: { leadOwner: string | null };
+	validationRules: ValidationRuleSettings[];
+	/**
+	 * Whether users see contacts that others own. Contacts without an account are private either way: nobody but their
+	 * owner and administrators sees them.
+	 */
+	contactSharing: 'public' | 'private';
+	/** State and country pick-lists, with codes beside the names. */
+	statesAndCountries: boolean;
+	/** Person accounts: accounts that are people. The contact of each is read-only. */
+	personAccounts: boolean;
+	/** Standard fields that field-level security hides, as `Contact.Title`. */
+	hiddenFields: string[];
+	/** Custom or standard fields that the org requires, as `Lead.Phone`. */
+	requiredFields: string[];
+	editsUnderWay: EditSettings[];
+}
+
+export const DEFAULT_ORG: OrgSettings = {
+	assignmentRules: { leadOwner: null },
+	validationRules: [],
+	contactSharing: 'public',
+	statesAndCountries: false,
+	personAccounts: false,
+	hiddenFields: [],
+	requiredFields: [],
+	editsUnderWay: [],
+};

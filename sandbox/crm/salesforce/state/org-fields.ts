@@ -1,0 +1,53 @@
+import type { OrgSettings } from '../org-settings';
+import { placeFields } from './places';
+import { recordTypesOf } from './record-types';
+import { flag, READ_ONLY, reference } from './schema/field';
+import type { FieldRow } from './schema/field';
+import type { ObjectDefinition } from './schema/object';
+import type { Store } from './store';
+
+export interface VisibleField {
+	field: FieldRow;
+	/** Whether the user may write it, where it can be written at all. */
+	editable: boolean;
+}
+
+/** The fields of a type as this org has them: some more, some hidden, some required, some with choices of its own. */
+export function ofOrg(
+	store: Store,
+	org: OrgSettings,
+	object: ObjectDefinition,
+	fields: ReadonlyMap<string, VisibleField>,
+): ReadonlyMap<string, VisibleField> {
+	const all = new Map(fields);
+	for (const field of addedFields(store, org, object)) all.set(field.name.toLowerCase(), { field, editable: true });
+	const named = (list: readonly string[], { name }: FieldRow) => list.includes(`${object.name}.${name}`);
+	for (const [key, visible] of all) {
+		if (named(org.hiddenFields, visible.field)) all.delete(key);
+		else if (named(org.requiredFields, visible.field))
+			all.set(key, { ...visible, field: { ...visible.field, nillable: false } });
+	}
+	const status = all.get('status');
+	if (object.name === 'Task' && status !== undefined)
+		all.set('status', { ...status, field: { ...status.field, ...taskStatuses(store) } });
+	return all;
+}
+
+function addedFields(store: Store, org: OrgSettings, object: ObjectDefinition): FieldRow[] {
+	const hasTypes = recordTypesOf(store, object.name).length > 0;
+	const isPerson = org.personAccounts && (object.name === 'Contact' || object.name === 'Account');
+	return [
+		...(org.statesAndCountries ? placeFields(object.name) : []),
+		...(hasTypes ? [reference('RecordTypeId', 'Record Type ID', ['RecordType'])] : []),
+		...(isPerson ? [flag('IsPersonAccount', 'Is Person Account', READ_ONLY)] : []),
+	];
+}
+
+function taskStatuses(store: Store): Pick<FieldRow, 'picklistValues' | 'defaultValue'> {
+	const rows = store.list('TaskStatus').map(({ values }) => values);
+	const standard = rows.find((values) => values['IsDefault'] === true) ?? rows[0];
+	return {
+		picklistValues: rows.map((values) => String(values['ApiName'])),
+		defaultValue: standard === undefined ? null : String(standard['ApiName']),
+	};
+}

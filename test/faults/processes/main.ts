@@ -1,0 +1,84 @@
+// `npm run faults`: kills, stops, faults and overlap for every operation that writes, until there were as many kills
+// and people as asked for: `npm run faults -- --kills 300 --people 20000 --seed 1`. A case that failed is run again by
+// its words: `npm run faults -- --seed 1 --crm hubspot --operation "Create Deal" --fields setUp --sort "lost"`.
+import { describeFindings, isClean, type Findings } from '../../support/faults/findings';
+import { randomOf } from '../../support/faults/plan';
+import { rehearse, runCase, type CaseResult } from '../../support/faults/run-case';
+import { prepareScene, type SceneName } from '../../support/faults/scene';
+import { openStage, type Stage } from '../../support/faults/stage';
+import { bundleWorker } from '../../support/faults/worker-bundle';
+import { readOptions, scenesOf, sortsOf, type Options } from './options';
+
+interface Sums {
+	cases: number;
+	kills: number;
+	people: number;
+	findings: Record<keyof Findings, number>;
+	failed: number;
+}
+
+function add(sums: Sums, sort: string, { findings, wasKilled, name }: CaseResult, people: number): void {
+	sums.cases += 1;
+	sums.people += people;
+	if (wasKilled) sums.kills += 1;
+	for (const [kind, list] of Object.entries(findings) as Array<[keyof Findings, string[]]>)
+		sums.findings[kind] += list.length;
+	if (isClean(findings)) return;
+	sums.failed += 1;
+	console.log(`FAILED  ${name} [${sort}]: ${describeFindings(findings)}`);
+}
+
+/** All cases of one scene. */
+async function runScene(stage: Stage, name: SceneName, options: Options, sums: Sums): Promise<void> {
+	const began = Date.now();
+	const { operation, fields, kind, people } = name;
+	const words = `${stage.provider}: ${operation}, ${fields}, ${kind}, ${people} people`;
+	const scene = await prepareScene(stage, name);
+	const rehearsal = await rehearse(stage, scene);
+	for (const sort of sortsOf(options, words)) {
+		const disturbance = sort.draw(rehearsal, randomOf(options.seed, `${words}, ${sort.name}`));
+		add(sums, sort.name, await runCase(stage, scene, rehearsal, disturbance), people);
+	}
+	console.log(`${words}: ${((Date.now() - began) / 1_000).toFixed(0)} s`);
+}
+
+async function runCrm(stage: Stage, options: Options): Promise<Sums> {
+	const findings = { lost: 0, doubled: 0, wrong: 0, stuck: 0, restless: 0 };
+	const sums: Sums = { cases: 0, kills: 0, people: 0, findings, failed: 0 };
+	const share = options.crms.length;
+	const isEnough = () => sums.kills >= options.kills / share && sums.people >= options.people / share;
+	// The first round is run to its end, so that every operation had its turn.
+	for (let round = 0; round === 0 || !isEnough(); round += 1) {
+		for (const scene of scenesOf(stage.provider, options, round)) {
+			await runScene(stage, scene, options, sums);
+			if (round > 0 && isEnough()) break;
+		}
+	}
+	return sums;
+}
+
+function describeSums(provider: string, { cases, kills, people, findings, failed }: Sums): string {
+	const found = Object.entries(findings).map(([kind, count]) => `${count} ${kind}`);
+	return `${provider}: ${cases} cases, ${kills} kills, ${people} people: ${found.join(', ')}; ${failed} cases failed`;
+}
+
+async function main(): Promise<void> {
+	const options = readOptions();
+	const worker = await bundleWorker();
+	console.log(`seed ${options.seed}, Node ${process.version}, ${new Date().toISOString()}`);
+	for (const provider of options.crms) {
+		const stage = await openStage(provider, worker);
+		try {
+			const sums = await runCrm(stage, options);
+			console.log(describeSums(provider, sums));
+			if (sums.failed > 0) process.exitCode = 1;
+		} finally {
+			await stage.close();
+		}
+	}
+}
+
+main().catch((error: unknown) => {
+	console.error(error);
+	process.exitCode = 1;
+});

@@ -1,0 +1,30 @@
+/** A row of a sandbox, as it keeps it. */
+export type Rows = (entity: string) => unknown[];
+
+export interface CountedDeal {
+	id: string;
+	title: string;
+	/** In major units. */
+	amount: number | null;
+	contactIds: string[];
+}
+
+export interface CountedEntry {
+	/** Of the contact or lead. */
+	recordId: string;
+	text: string;
+}
+
+/** What a sandbox holds that a process may lose or double when it dies. What was removed does not count. */
+export interface CountedPart {
+	/** How many records one call writes. */
+	recordsPerCall: number;
+	deals(rows: Rows): CountedDeal[];
+	entries(rows: Rows): CountedEntry[];
+	/** Every custom field, one text each. */
+	fields(rows: Rows): string[];
+	/** Whether the API converts leads. */
+	convertsLeads: boolean;
+	/** Of the sandbox, so that nothing in it waits for a time that a hurried process does not take. */
+	settings: Record<string, unknown>;
+}
