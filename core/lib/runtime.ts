@@ -16,6 +16,12 @@ export interface Runtime {
 	random(): number;
 	/** A new globally unique id, as a lower-case UUID. */
 	newId(): string;
+	/**
+	 * Begins `work` every `ms` milliseconds until it is stopped; a turn that is still under way is not doubled. Does
+	 * not keep the process alive.
+	 * @returns stops it, and waits for the turn under way
+	 */
+	every(ms: number, work: () => Promise<void>): () => Promise<void>;
 	/** Lets other work on the event loop go first. Called between chunks of long work. */
 	yield(): Promise<void>;
 }

@@ -13,7 +13,16 @@ import type {
 	UpdateInput,
 	UpsertInput,
 } from './records';
-import type { ActivityInput, ActivityOutcome, ConversionPage, DealInput, DealOutcome } from './sales';
+import type {
+	ActivityInput,
+	ActivityOutcome,
+	ConversionPage,
+	DealInput,
+	DealOutcome,
+	FoundDeal,
+	SoughtActivity,
+	SoughtDeal,
+} from './sales';
 
 /**
  * The CRM port. An adapter is a plain object made by `create<Provider>(deps)`; what it cannot do is visible in
@@ -59,8 +68,18 @@ export interface CrmAdapter {
 		entries: readonly ActivityInput[],
 		options?: CallOptions,
 	): Promise<ActivityOutcome[]>;
+	/**
+	 * Looks for entries that may have been added, by their reference: native ids for each of the sought, in order.
+	 * Present where entries can be looked for. @throws CrmError when the look-up itself failed
+	 */
+	findActivities?(object: CrmObject, sought: readonly SoughtActivity[], options?: CallOptions): Promise<string[][]>;
 	/** Opens deals. Present where the pack can do that. Not repeated once it may have been applied. @throws CrmError */
 	createDeals?(batch: readonly DealInput[], options?: CallOptions): Promise<DealOutcome[]>;
+	/**
+	 * Looks for deals that may have been opened, for each of the sought, in order. Present where
+	 * deals can be looked for. @throws CrmError when the look-up itself failed
+	 */
+	findDeals?(sought: readonly SoughtDeal[], options?: CallOptions): Promise<FoundDeal[][]>;
 	/** Makes contacts of leads. Present where the CRM's API offers it. @throws CrmError */
 	convertLeads?(ids: readonly string[], options?: CallOptions): Promise<BatchOutcome[]>;
 	/** What the CRM counted as success since the cursor (`null`: from the beginning), oldest first. @throws CrmError */

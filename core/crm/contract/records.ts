@@ -57,6 +57,8 @@ export interface CrmRecord {
 	emails: string[];
 	/** ISO 8601, UTC. */
 	updatedAt: string | null;
+	/** When the record was added, where the CRM says so. ISO 8601, UTC. */
+	createdAt: string | null;
 	/**
 	 * Of a lead: the contact that it was converted to, which takes its place, or that the CRM keeps behind it. `null`
 	 * for a lead without one, and for contacts.

@@ -19,7 +19,16 @@ export interface ActivityInput {
 	platform?: string;
 	/** Native id of an entry to update instead of adding one. */
 	activityId: string | null;
+	/** A word of ours that stands in the entry: it is found by it when its answer was lost. Default: none. */
+	reference?: string;
 }
+
+/** A timeline entry that may have been added. */
+export type SoughtActivity = Pick<ActivityInput, 'recordId' | 'kind' | 'platform'> & {
+	reference: string;
+	/** When it was sent, ISO 8601, UTC: it was not added before. */
+	since: string;
+};
 
 /** The result of one activity, at its index. `created` is false when an entry was updated. */
 export type ActivityOutcome =
@@ -37,6 +46,23 @@ export interface DealInput {
 	/** CRM ids; `null`: the account's first pipeline and its first stage. */
 	pipelineId: string | null;
 	stageId: string | null;
+	/** A word of ours that stands in the deal's text: it is found by it when its answer was lost. Default: none. */
+	reference?: string;
+}
+
+/** A deal that may have been opened. */
+export type SoughtDeal = Pick<DealInput, 'contactId' | 'title'> & {
+	reference: string;
+	/** When it was sent, ISO 8601, UTC: it was not opened before. */
+	since: string;
+};
+
+/** A deal that a look-up came upon. */
+export interface FoundDeal {
+	dealId: string;
+	url: string | null;
+	/** Whether it holds the reference; else it has contact and title of what is sought, and no reference of another. */
+	isOwn: boolean;
 }
 
 export type DealOutcome = { ok: true; dealId: string; url: string | null } | { ok: false; problem: RecordProblem };

@@ -1,23 +1,23 @@
 import type { Contact } from '../../contact';
-import type { BatchOutcome, CrmAdapter, CrmObject, RecordProblem } from '../../crm/contract';
+import type { BatchOutcome } from '../../crm/contract';
 import { isoTime } from '../../lib/runtime';
+import type { ClaimSubject, Link, WorkspaceStore } from '../../store/contract';
 import {
+	claimBatches,
+	createPatience,
 	findRecords,
+	inRounds,
 	newLink,
-	notAttempted,
-	problemOf,
 	reportOf,
 	runBatches,
-	TAKEN,
 	type Fate,
-	type FoundRecord,
 	type KnownRecord,
-	type PushBucket,
-	type PushProblem,
 	type RecordsInput,
 	type Report,
+	type RoundOf,
 	type SentFate,
 } from '../sync';
+import { leadResult, notOffered, resultOf, unknownLead, withoutOpenLead, type LeadResult } from './lead-result';
 
 export interface ConvertLeadsInput extends RecordsInput {
 	/** Each at most once. */
@@ -25,25 +25,17 @@ export interface ConvertLeadsInput extends RecordsInput {
 	preview?: boolean;
 }
 
-/** What became of one lead, at its index. `updated`: converted now; `unchanged`: it was converted before. */
-export interface ConvertedLeadOutcome {
+/** What became of one lead, at its index. */
+export interface ConvertedLeadOutcome extends LeadResult {
 	contactId: string;
-	outcome: PushBucket;
-	/** CRM id of the lead, where it is known. */
-	leadId: string | null;
-	/** The contact that took its place, or the lead while there is none. */
-	crmObject: CrmObject;
-	crmId: string | null;
-	crmUrl: string | null;
-	problem: PushProblem | null;
 }
 
 interface OpenLead {
-	contactId: string;
+	contact: Contact;
 	record: KnownRecord;
+	/** Of the contact's link as a contact, when the lead was looked at; 0 without one. */
+	revision: number;
 }
-
-type LeadResult = Omit<ConvertedLeadOutcome, 'contactId'>;
 
 /**
  * Makes contacts of leads, where the CRM's API does that. A lead that was converted before is left as it is, so
@@ -52,7 +44,7 @@ type LeadResult = Omit<ConvertedLeadOutcome, 'contactId'>;
  * Never throws for a lead or the CRM: each contact ends in exactly one bucket, at its index.
  */
 export async function convertLeads(input: ConvertLeadsInput): Promise<Report<ConvertedLeadOutcome>> {
-	const { adapter, contacts, preview = false } = input;
+	const { adapter, contacts } = input;
 	if (adapter.convertLeads === undefined) {
 		const result = unknownLead('failed', notOffered(adapter));
 		return reportOf(
@@ -60,32 +52,83 @@ export async function convertLeads(input: ConvertLeadsInput): Promise<Report<Con
 			adapter.counts(),
 		);
 	}
-	const found = await findRecords({ ...input, object: 'lead' }, contacts);
-	const open = contacts.flatMap(({ id }, index): OpenLead[] => {
-		const record = found[index]?.record;
-		return record?.object === 'lead' ? [{ contactId: id, record }] : [];
-	});
-	const converted = preview ? open.map(asConverted) : (await convertOpen(input, open)).map(withContact);
-	const results = new Map(converted);
-	const outcomes = contacts.map(({ id }, index): ConvertedLeadOutcome => {
-		const result = results.get(id) ?? withoutOpenLead(found[index]);
-		return { contactId: id, ...result };
+	const results = await inRounds(createPatience(input), contacts, async (due) => await convertOnce(input, due));
+	const outcomes = contacts.map((contact): ConvertedLeadOutcome => {
+		const result = results.get(contact);
+		if (result === undefined) throw new Error('A contact has no outcome of its look-up');
+		return { contactId: contact.id, ...result };
 	});
 	return reportOf(outcomes, adapter.counts());
 }
 
 type LeadFate = Fate<OpenLead, BatchOutcome>;
 
+async function convertOnce(
+	input: ConvertLeadsInput,
+	contacts: readonly Contact[],
+): Promise<RoundOf<Contact, LeadResult>> {
+	const found = await findRecords({ ...input, object: 'lead' }, contacts);
+	const known = await contactLinks(input, input.workspace, contacts);
+	const open = contacts.flatMap((contact, index): OpenLead[] => {
+		const record = found[index]?.record;
+		const revision = known.get(contact.id)?.revision ?? 0;
+		return record?.object === 'lead' ? [{ contact, record, revision }] : [];
+	});
+	const results = new Map(contacts.map((contact, index) => [contact, withoutOpenLead(found[index])]));
+	if (input.preview) {
+		for (const { contact, record } of open) results.set(contact, leadResult('updated', record, null));
+		return { results, again: [] };
+	}
+	const fates = await convertOpen(input, open);
+	for (const fate of fates) results.set(fate.intent.contact, resultOf(fate));
+	const others = fates.filter(({ state }) => state === 'taken' || state === 'moved');
+	return {
+		results,
+		again: others.map(({ intent: { contact } }) => ({ item: contact, subject: subjectOf(contact) })),
+	};
+}
+
+function subjectOf({ id }: Contact): ClaimSubject {
+	return { kind: 'record', contactId: id };
+}
+
+/** A conversion makes a contact of a lead, so it is the link of the contact that tells of it. */
+async function contactLinks(
+	{ integration }: ConvertLeadsInput,
+	workspace: WorkspaceStore,
+	contacts: readonly Contact[],
+): Promise<Map<string, Link>> {
+	return await workspace.links.find(
+		integration.id,
+		'contact',
+		contacts.map(({ id }) => id),
+	);
+}
+
 async function convertOpen(input: ConvertLeadsInput, open: readonly OpenLead[]): Promise<LeadFate[]> {
-	const { adapter, signal } = input;
+	const { adapter, workspace, signal } = input;
 	const { fates } = await runBatches<OpenLead, BatchOutcome>({
 		groups: [{ intents: open, batchSize: adapter.capabilities.writeBatchSize }],
+		claim: claimBatches<OpenLead, BatchOutcome>({
+			...input,
+			subjectOf: ({ contact }) => subjectOf(contact),
+			whatOf: () => null,
+			stillDue: async (claimed) => {
+				const intents = claimed.map(({ intent }) => intent);
+				const links = await contactLinks(
+					input,
+					workspace,
+					intents.map(({ contact }) => contact),
+				);
+				return intents.filter(({ contact, revision }) => (links.get(contact.id)?.revision ?? 0) === revision);
+			},
+			store: async (sent, inside) => await saveNewLinks(input, sent, inside),
+		}),
 		send: async (batch) =>
 			(await adapter.convertLeads?.(
 				batch.map(({ record }) => record.crmId),
 				{ signal },
 			)) ?? [],
-		settle: async (sent) => await saveNewLinks(input, sent),
 		signal,
 	});
 	return fates;
@@ -93,95 +136,22 @@ async function convertOpen(input: ConvertLeadsInput, open: readonly OpenLead[]):
 
 /** Later work on the person as a contact finds the one that the lead became. A link that is there stays. */
 async function saveNewLinks(
-	{ workspace, integration, runtime }: ConvertLeadsInput,
+	input: ConvertLeadsInput,
 	sent: ReadonlyArray<SentFate<OpenLead, BatchOutcome>>,
+	inside: WorkspaceStore,
 ): Promise<void> {
+	const { integration, runtime } = input;
 	const updatedAt = isoTime(runtime.clock.now());
 	const links = sent.flatMap((fate) => {
 		const crmId = fate.state === 'done' ? fate.answer.record.contactId : null;
 		if (crmId === null) return [];
 		const record: KnownRecord = { object: 'contact', crmId, crmUrl: null };
-		return [newLink({ integrationId: integration.id, contactId: fate.intent.contactId, record, updatedAt })];
+		return [newLink({ integrationId: integration.id, contactId: fate.intent.contact.id, record, updatedAt })];
 	});
-	const known = await workspace.links.find(
-		integration.id,
-		'contact',
-		links.map(({ contactId }) => contactId),
+	const known = await contactLinks(
+		input,
+		inside,
+		sent.map(({ intent }) => intent.contact),
 	);
-	await workspace.links.save(links.filter(({ contactId }) => typeof known.get(contactId)?.crmId !== 'string'));
-}
-
-function asConverted({ contactId, record }: OpenLead): [contactId: string, result: LeadResult] {
-	return [contactId, leadResult('updated', record, null)];
-}
-
-function withContact(fate: LeadFate): [contactId: string, result: LeadResult] {
-	return [fate.intent.contactId, resultOf(fate)];
-}
-
-function resultOf(fate: LeadFate): LeadResult {
-	const { record } = fate.intent;
-	switch (fate.state) {
-		case 'done': {
-			const crmId = fate.answer.record.contactId;
-			if (crmId === null) return leadResult('updated', record, null);
-			const contact = becameContact({ object: 'contact', crmId, crmUrl: null });
-			return { ...contact, outcome: 'updated', leadId: record.crmId };
-		}
-		case 'failed':
-			return leadResult('failed', record, doubtful(fate.problem));
-		case 'taken':
-			return leadResult('skipped', record, TAKEN);
-		case 'notAttempted':
-			return leadResult('skipped', record, notAttempted(fate.because));
-	}
-}
-
-function becameContact({ crmId, crmUrl }: KnownRecord): LeadResult {
-	return { outcome: 'unchanged', leadId: null, crmObject: 'contact', crmId, crmUrl, problem: null };
-}
-
-function leadResult(
-	outcome: LeadResult['outcome'],
-	{ crmId, crmUrl }: KnownRecord,
-	problem: PushProblem | null,
-): LeadResult {
-	return { outcome, leadId: crmId, crmObject: 'lead', crmId, crmUrl, problem };
-}
-
-function unknownLead(outcome: LeadResult['outcome'], problem: PushProblem): LeadResult {
-	return { outcome, leadId: null, crmObject: 'lead', crmId: null, crmUrl: null, problem };
-}
-
-function withoutOpenLead(found: FoundRecord | undefined): LeadResult {
-	if (found === undefined) throw new Error('A contact has no outcome of its look-up');
-	return found.record === null ? unknownLead(found.outcome, noOpenLead(found.problem)) : becameContact(found.record);
-}
-
-function doubtful(problem: RecordProblem): PushProblem {
-	const own = problemOf(problem);
-	if (!problem.details.mayHaveBeenApplied) return own;
-	const fix = 'Run it again: a lead that was converted is found first, and not converted twice';
-	return { ...own, fix: own.fix ?? fix };
-}
-
-/** Some CRMs, Pipedrive among them, show a lead no more once it was converted. */
-function noOpenLead(problem: PushProblem): PushProblem {
-	if (problem.kind !== 'notFound') return problem;
-	const fix = 'If it was converted before, nothing is left to do; otherwise sync the lead first';
-	return { ...problem, message: 'The CRM has no open lead of this contact', fix };
-}
-
-function notOffered({ capabilities: { leadObject } }: CrmAdapter): PushProblem {
-	const isStage = leadObject === 'lifecycleStage';
-	return {
-		kind: 'invalid',
-		message: isStage
-			? 'In this CRM a lead is a stage of the contact, so there is nothing to convert'
-			: "This CRM's API offers no conversion of leads",
-		fix: isStage
-			? 'Use Lead > Sync with the option Stage, for example opportunity or customer'
-			: 'Convert the lead in the CRM, by hand or with a flow there; Sync then goes on with its contact',
-		recordIds: [],
-	};
+	await inside.links.save(links.filter(({ contactId }) => typeof known.get(contactId)?.crmId !== 'string'));
 }

@@ -1,8 +1,7 @@
 import type { Contact } from '../../contact';
-import type { DealInput } from '../../crm/contract';
-import { leadContacts, reportOf, type ContactMatch, type RecordsInput, type Report } from '../sync';
-import { shareKeys, splitByKey, type DealResult, type IndexedResult } from './deal-keys';
-import { knownDeals, openDeals, type PlannedDeal } from './open-deals';
+import { leadContacts, referenceOf, reportOf, type ContactMatch, type RecordsInput, type Report } from '../sync';
+import { shareKeys, withFirstOfKey, type DealResult, type IndexedResult, type PlannedDeal } from './deal-keys';
+import { openDeals, previewDeals } from './open-deals';
 
 export interface DealRequest {
 	contact: Contact;
@@ -33,22 +32,19 @@ export interface OpenedDealOutcome extends DealResult {
 }
 
 /**
- * Opens deals with the contacts' records. Where a deal has a key, the key is stored before the deal is sent: it is
- * opened once, however often it is asked for, also when an answer was lost.
+ * Opens deals with the contacts' records. A deal that has a key is opened once, however often it is asked for, also
+ * when an answer was lost: its key is claimed before it is sent, and it is looked for before it is sent again.
  *
  * Never throws for a deal or the CRM: each request ends in exactly one bucket, at its index.
  */
 export async function createDeals(input: CreateDealsInput): Promise<Report<OpenedDealOutcome>> {
 	const { adapter, deals, preview = false, repeatInDoubt = false } = input;
 	const matches = await matchContacts(input, deals);
-	const planned = deals.flatMap((deal, index): PlannedDeal[] => {
-		const crmId = matches.get(deal.contact.id)?.crmId ?? null;
-		return crmId === null ? [] : [{ index, key: deal.key, contact: deal.contact, input: dealInput(deal, crmId) }];
-	});
-	const { free, settled } = splitByKey(await knownDeals(input, planned), planned, repeatInDoubt);
-	const opened = preview ? free.map(asOpened) : await openDeals({ ...input, repeatInDoubt }, free);
+	const planned = deals.flatMap((deal, index) => planDeal(input, deal, index, matches));
+	const carryOut = preview ? previewDeals : openDeals;
+	const opened = await carryOut({ ...input, repeatInDoubt }, withFirstOfKey(planned));
 	const keyed = deals.map(({ key }, index) => ({ index, key }));
-	const results = shareKeys(keyed, [...refusals(deals, matches), ...settled, ...opened]);
+	const results = shareKeys(keyed, [...refusals(deals, matches), ...opened]);
 	const outcomes = deals.map(({ contact }, index): OpenedDealOutcome => {
 		const result = results.get(index);
 		if (result === undefined) throw new Error(`Deal ${index} has no outcome`);
@@ -66,12 +62,17 @@ async function matchContacts(input: RecordsInput, deals: readonly DealRequest[])
 	return new Map(people.flatMap(({ id }, index) => (found[index] ? [[id, found[index]] as const] : [])));
 }
 
-function dealInput({ title, amountMinor, currency, pipelineId, stageId }: DealRequest, contactId: string): DealInput {
-	return { contactId, title, amountMinor, currency, pipelineId, stageId };
-}
-
-function asOpened({ index }: PlannedDeal): IndexedResult {
-	return [index, { outcome: 'created', dealId: null, dealUrl: null, problem: null }];
+function planDeal(
+	{ workspace, integration, runtime }: CreateDealsInput,
+	{ contact, key, ...deal }: DealRequest,
+	index: number,
+	matches: Matches,
+): PlannedDeal[] {
+	const contactId = matches.get(contact.id)?.crmId ?? null;
+	if (contactId === null) return [];
+	const claimKey = key ?? `once:${runtime.newId()}`;
+	const reference = referenceOf([workspace.id, integration.id, claimKey]);
+	return [{ index, key, claimKey, contact, input: { ...deal, contactId, reference } }];
 }
 
 /** A deal has to be with somebody, so a contact that is not in the CRM is an error here. */

@@ -1,37 +1,90 @@
-import type { Contact } from '../../contact';
-import type { DealInput, DealOutcome } from '../../crm/contract';
+import type { DealOutcome, FoundDeal } from '../../crm/contract';
 import { isoTime } from '../../lib/runtime';
-import type { OpenedDeal } from '../../store/contract';
+import type { ClaimSubject, OpenedDeal, WorkspaceStore } from '../../store/contract';
 import {
-	notAttempted,
-	problemOf,
-	runBatches,
-	TAKEN,
-	type Fate,
-	type PushProblem,
+	addOnce,
+	createPatience,
+	inRounds,
+	type AddOnce,
+	type FoundAddition,
 	type RecordsInput,
+	type RoundOf,
 	type SentFate,
 } from '../sync';
-import { LOOK_FIRST, splitByKey, type DealResult, type IndexedResult, type Keyed } from './deal-keys';
-
-export interface PlannedDeal extends Keyed {
-	contact: Contact;
-	input: DealInput;
-}
+import type { DealResult, PlannedDeal } from './deal-keys';
+import { openedBefore, resultOf, type AddedDeal } from './deal-result';
 
 export interface OpenDealsInput extends RecordsInput {
 	repeatInDoubt: boolean;
 }
 
-type DealFate = Fate<PlannedDeal, DealOutcome>;
+/**
+ * Opens deals, each under the claim of its key. What an earlier run left in doubt is looked for first.
+ * @returns the result of each, by its index
+ * @throws the signal's reason, once the calls under way are settled
+ */
+export async function openDeals(
+	input: OpenDealsInput,
+	planned: readonly PlannedDeal[],
+): Promise<Map<number, DealResult>> {
+	const results = await inRounds(createPatience(input), planned, async (due) => await openOnce(input, due));
+	return new Map([...results].map(([{ index }, result]) => [index, result]));
+}
 
-/** Opens deals whose keys are free. A key is claimed with the batch it is sent in, so what is never sent stays free. */
-export async function openDeals(input: OpenDealsInput, planned: readonly PlannedDeal[]): Promise<IndexedResult[]> {
-	const { adapter, signal, repeatInDoubt } = input;
-	const { fates } = await runBatches<PlannedDeal, DealOutcome>({
-		groups: [{ intents: planned, batchSize: adapter.capabilities.writeBatchSize }],
-		signal,
-		claim: async (batch) => await claim(input, batch),
+/** What opening would come to, as far as the store knows. */
+export async function previewDeals(
+	input: OpenDealsInput,
+	planned: readonly PlannedDeal[],
+): Promise<Map<number, DealResult>> {
+	const stored = await knownDeals(input, planned);
+	return new Map(
+		planned.map(({ index, claimKey }) => {
+			const deal = stored.get(claimKey);
+			const isThere = deal !== undefined && deal.dealId !== null;
+			return [index, isThere ? openedBefore(deal) : { ...TO_BE_OPENED }];
+		}),
+	);
+}
+
+const TO_BE_OPENED: DealResult = { outcome: 'created', dealId: null, dealUrl: null, problem: null };
+
+async function openOnce(
+	input: OpenDealsInput,
+	planned: readonly PlannedDeal[],
+): Promise<RoundOf<PlannedDeal, DealResult>> {
+	const stored = await knownDeals(input, planned);
+	const results = new Map<PlannedDeal, DealResult>();
+	const due: PlannedDeal[] = [];
+	for (const each of planned) {
+		const deal = stored.get(each.claimKey);
+		if (deal !== undefined && deal.dealId !== null) results.set(each, openedBefore(deal));
+		else due.push(each);
+	}
+	const { added } = await addOnce<PlannedDeal, DealOutcome>(additions(input, stored), due);
+	for (const each of added) results.set(each.intent, resultOf(each));
+	const again = added.filter(({ state }) => state === 'taken' || state === 'moved' || state === 'tooRecent');
+	return {
+		results,
+		again: again.map(({ intent }) => ({ item: intent, subject: subjectOf(intent) })),
+		until: Math.max(0, ...again.map(untilOf)),
+	};
+}
+
+function untilOf(added: AddedDeal): number {
+	return added.state === 'tooRecent' ? added.until : 0;
+}
+
+function additions(input: OpenDealsInput, stored: ReadonlyMap<string, OpenedDeal>): AddOnce<PlannedDeal, DealOutcome> {
+	const { adapter, signal } = input;
+	return {
+		...input,
+		subjectOf,
+		isAddition: () => true,
+		groupsOf: (intents) => [{ intents, batchSize: adapter.capabilities.writeBatchSize }],
+		stillOpen: async (intents, workspace) => {
+			const known = await knownDeals({ ...input, workspace }, intents);
+			return intents.filter(({ claimKey }) => (known.get(claimKey)?.dealId ?? null) === null);
+		},
 		send: async (batch) =>
 			adapter.createDeals === undefined
 				? batch.map(() => NO_DEALS)
@@ -39,79 +92,65 @@ export async function openDeals(input: OpenDealsInput, planned: readonly Planned
 						batch.map((each) => each.input),
 						{ signal },
 					),
-		settle: async (sent) => await settle(input, sent),
-	});
-	const taken = fates.filter(({ state }) => state === 'taken').map(({ intent }) => intent);
-	const { settled } = splitByKey(await knownDeals(input, taken), taken, repeatInDoubt);
-	return [...fates.map((fate): IndexedResult => [fate.intent.index, resultOf(fate)]), ...settled];
+		find: adapter.findDeals && (async (doubtful) => await findDeals(input, doubtful)),
+		leftInDoubt: ({ claimKey }) => stored.get(claimKey)?.openedAt ?? null,
+		store: async (fates, inside) => await storeDeals(input, fates, inside),
+	};
+}
+
+function subjectOf({ contact, claimKey }: PlannedDeal): ClaimSubject {
+	return { kind: 'deal', contactId: contact.id, key: claimKey };
+}
+
+async function findDeals(
+	{ adapter, signal }: OpenDealsInput,
+	doubtful: ReadonlyArray<{ intent: PlannedDeal; since: string }>,
+): Promise<Array<FoundAddition<DealOutcome>>> {
+	const sought = doubtful.map(({ intent: { input }, since }) => ({ ...input, since }));
+	const found = (await adapter.findDeals?.(sought, { signal })) ?? [];
+	return doubtful.map((_, index) => oneOf(found[index] ?? []));
+}
+
+/** Only what holds our reference is taken for ours; what merely looks like it is for somebody to decide about. */
+function oneOf(found: readonly FoundDeal[]): FoundAddition<DealOutcome> {
+	const [own, ...others] = found.filter(({ isOwn }) => isOwn);
+	const isSure = own !== undefined && others.length === 0;
+	return isSure
+		? { own: { ok: true, dealId: own.dealId, url: own.url }, similar: [] }
+		: { own: null, similar: found.map(({ dealId }) => dealId) };
 }
 
 /** The stored deals of the requests' keys. */
-export async function knownDeals(
+async function knownDeals(
 	{ workspace, integration }: Pick<RecordsInput, 'workspace' | 'integration'>,
-	requests: readonly Keyed[],
+	planned: readonly PlannedDeal[],
 ): Promise<Map<string, OpenedDeal>> {
 	return await workspace.deals.find(
 		integration.id,
-		requests.flatMap(({ key }) => key ?? []),
+		planned.flatMap(({ key }) => key ?? []),
 	);
 }
 
-/** Looks keys up and stores those that are free, in one transaction: of two runs at once one gets the key. */
-async function claim(input: OpenDealsInput, batch: readonly PlannedDeal[]): Promise<PlannedDeal[]> {
-	return await input.workspace.transaction(async (workspace) => {
-		const known = await knownDeals({ ...input, workspace }, batch);
-		const { free } = splitByKey(known, batch, input.repeatInDoubt);
-		await workspace.deals.save(free.flatMap((each) => storedDeal(input, each, null)));
-		return free;
-	});
-}
-
-/** What the CRM refused is forgotten, so that it can be tried again; what it may have opened stays claimed. */
-async function settle(input: OpenDealsInput, sent: ReadonlyArray<SentFate<PlannedDeal, DealOutcome>>): Promise<void> {
-	const { workspace, integration } = input;
-	const opened = sent.flatMap((fate) => (fate.state === 'done' ? storedDeal(input, fate.intent, fate.answer) : []));
-	const refused = sent.filter((fate) => fate.state === 'failed' && !mayBeThere(fate));
-	await workspace.deals.save(opened);
-	await workspace.deals.remove(
-		integration.id,
-		refused.flatMap(({ intent }) => intent.key ?? []),
-	);
+/** What the CRM refused is forgotten, so that it can be tried again. */
+async function storeDeals(
+	input: OpenDealsInput,
+	fates: ReadonlyArray<SentFate<PlannedDeal, DealOutcome>>,
+	inside: WorkspaceStore,
+): Promise<void> {
+	const opened = fates.flatMap((fate) => (fate.state === 'done' ? storedDeal(input, fate.intent, fate.answer) : []));
+	const refused = fates.flatMap((fate) => (fate.state === 'failed' ? (fate.intent.key ?? []) : []));
+	await inside.deals.save(opened);
+	if (refused.length > 0) await inside.deals.remove(input.integration.id, refused);
 }
 
 function storedDeal(
 	{ integration, runtime }: OpenDealsInput,
 	{ key, contact }: PlannedDeal,
-	opened: { dealId: string; url: string | null } | null,
+	{ dealId, url: dealUrl }: { dealId: string; url: string | null },
 ): OpenedDeal[] {
 	if (key === null) return [];
-	const [dealId, dealUrl] = [opened?.dealId ?? null, opened?.url ?? null];
 	const openedAt = isoTime(runtime.clock.now());
 	return [{ integrationId: integration.id, key, contactId: contact.id, dealId, dealUrl, openedAt }];
-}
-
-function mayBeThere(fate: DealFate): boolean {
-	return fate.state === 'failed' && fate.problem.details.mayHaveBeenApplied === true;
-}
-
-function resultOf(fate: DealFate): DealResult {
-	const nothing = { dealId: null, dealUrl: null };
-	switch (fate.state) {
-		case 'done':
-			return { outcome: 'created', dealId: fate.answer.dealId, dealUrl: fate.answer.url, problem: null };
-		case 'failed': {
-			const problem = problemOf(fate.problem);
-			return { outcome: 'failed', ...nothing, problem: mayBeThere(fate) ? doubtful(problem) : problem };
-		}
-		case 'taken':
-			return { outcome: 'conflict', ...nothing, problem: TAKEN };
-		case 'notAttempted':
-			return { outcome: 'skipped', ...nothing, problem: notAttempted(fate.because) };
-	}
-}
-
-function doubtful(problem: PushProblem): PushProblem {
-	return { ...problem, fix: problem.fix ?? LOOK_FIRST, message: `${problem.message} The deal may have been opened` };
 }
 
 const NO_DEALS: DealOutcome = {

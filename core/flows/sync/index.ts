@@ -1,13 +1,30 @@
 /** The sync engine: what the hub and a CRM hold is matched, merged, planned and applied, and what was done is kept. */
 export type { MissingFieldPolicy } from './apply/missing-fields';
-export { runBatches, type Answer, type Fate, type Group, type Run, type RunResult, type SentFate } from './apply/run';
+export { addOnce, type Added, type AddOnce, type FoundAddition } from './apply/add-once';
+export { runBatches, type Group, type Run, type RunResult } from './apply/run';
+export { claimBatches, type Claimed } from './claim/claim-batches';
+export { inRounds, type RoundOf } from './claim/in-rounds';
+export { createPatience, type Patience } from './claim/wait-for-others';
+export { referenceOf } from './claim/reference';
+export { isInDoubt, type Answer, type Fate, type SentFate } from './fate';
 export type { PushOutcome, PushReport } from './history/push-report';
 export { findRecords, newLink, type FoundRecord, type KnownRecord } from './match/find-records';
 export { leadContacts, type ContactMatch } from './match/lead-contacts';
 export type { ExistingValuePolicy } from './merge/judge';
-export { notAttempted, problemOf, reportOf, TAKEN, type PushBucket, type PushProblem, type Report } from './outcome';
+export {
+	notAttempted,
+	overtaken,
+	problemOf,
+	reportOf,
+	TAKEN,
+	TOO_RECENT,
+	type PushBucket,
+	type PushProblem,
+	type Report,
+} from './outcome';
 export type { PushItem, PushScope } from './plan/candidate';
 export type { FieldChange } from './plan/plan';
 export type { FieldProblem } from './values/field-problem';
-export { pushContacts, type PushInput } from './push';
+export { pushContacts } from './push';
+export type { PushInput } from './push-input';
 export type { RecordsInput } from './records-input';

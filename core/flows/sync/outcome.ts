@@ -47,10 +47,28 @@ export function notAttempted(because: CrmError): PushProblem {
 	};
 }
 
-/** Of a record that another run has claimed and is sending. */
+/** Of a record that another run is sending, and did not finish with while this one waited. */
 export const TAKEN: PushProblem = {
 	kind: 'conflict',
 	message: 'Another run is sending the same just now',
 	fix: 'Run it again: what was done is not repeated',
+	recordIds: [],
+};
+
+/** Of a record whose call took so long that another run went on with it. */
+export function overtaken(recordIds: readonly string[]): PushProblem {
+	return {
+		kind: 'conflict',
+		message: 'The call took so long that another run went on with the same record meanwhile',
+		fix: 'Look whether the CRM holds it twice now, and merge the two there; then run it again',
+		recordIds: [...recordIds],
+	};
+}
+
+/** Of a record that was sent without its outcome being heard, so recently that the CRM may not show it yet. */
+export const TOO_RECENT: PushProblem = {
+	kind: 'conflict',
+	message: 'An earlier run sent it a moment ago and did not hear the answer; the CRM does not show it yet',
+	fix: 'Run it again in a minute: it is looked for first, and sent again only if it is not there',
 	recordIds: [],
 };

@@ -35,30 +35,57 @@ export interface PlannedEntry {
 	/** Native id of the entry that is updated; `null` adds one. */
 	activityId: string | null;
 	/** What will have become of it when all goes well. */
-	outcome: 'created' | 'updated' | 'unchanged' | 'conflict';
+	outcome: 'created' | 'updated' | 'unchanged';
+	/** When a version before claims sent it without hearing the answer. */
+	leftInDoubt: string | null;
+	/** Native id that is stored: of an entry that vanished from the CRM it is history. */
+	storedId: string | null;
 }
 
 /**
  * What is to be done for each entry. Pure.
  * @param known what is stored, by contact id
- * @param repeatInDoubt whether an entry that may have been added already is added again
  */
 export function planEntries(
 	writes: readonly TimelineWrite[],
 	known: ReadonlyMap<string, readonly TimelineEntry[]>,
-	repeatInDoubt: boolean,
 ): PlannedEntry[] {
 	return writes.map((write, index) => {
-		const { subject, text, occurredAt, key } = write.entry;
-		const stored = known.get(write.contactId)?.find((entry) => entry.key === key);
+		const { subject, text, occurredAt } = write.entry;
+		const stored = storedOf(write, known);
 		const digest = contentHash([subject, text, occurredAt]);
 		const activityId = stored?.activityId ?? null;
-		return { index, write, digest, activityId, outcome: outcomeOf(stored, digest, repeatInDoubt) };
+		const leftInDoubt = stored !== undefined && activityId === null ? stored.updatedAt : null;
+		return {
+			index,
+			write,
+			digest,
+			activityId,
+			outcome: outcomeOf(stored, digest),
+			leftInDoubt,
+			storedId: activityId,
+		};
 	});
 }
 
-function outcomeOf(stored: TimelineEntry | undefined, digest: string, repeatInDoubt: boolean): PlannedEntry['outcome'] {
-	if (stored === undefined) return 'created';
-	if (stored.activityId === null) return repeatInDoubt ? 'created' : 'conflict';
+/** Whether what is stored of an entry is still what it was planned from. */
+export function isAsPlanned(
+	{ write, activityId, storedId, digest }: PlannedEntry,
+	known: ReadonlyMap<string, readonly TimelineEntry[]>,
+): boolean {
+	const stored = storedOf(write, known);
+	const isTold = activityId !== null && stored?.digest === digest;
+	return (stored?.activityId ?? null) === storedId && !isTold;
+}
+
+function storedOf(
+	{ contactId, entry }: TimelineWrite,
+	known: ReadonlyMap<string, readonly TimelineEntry[]>,
+): TimelineEntry | undefined {
+	return known.get(contactId)?.find(({ key }) => key === entry.key);
+}
+
+function outcomeOf(stored: TimelineEntry | undefined, digest: string): PlannedEntry['outcome'] {
+	if (stored === undefined || stored.activityId === null) return 'created';
 	return stored.digest === digest ? 'unchanged' : 'updated';
 }

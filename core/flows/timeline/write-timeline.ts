@@ -1,95 +1,163 @@
-import type { ActivityInput, ActivityOutcome } from '../../crm/contract';
+import type { ActivityInput, ActivityOutcome, CrmObject } from '../../crm/contract';
 import { groupByKey } from '../../lib/batching';
 import type { CrmError } from '../../lib/errors';
 import { isoTime } from '../../lib/runtime';
-
-import type { TimelineEntry } from '../../store/contract';
+import type { ClaimSubject, TimelineEntry, WorkspaceStore } from '../../store/contract';
 import {
-	notAttempted,
-	problemOf,
-	runBatches,
-	TAKEN,
-	type Fate,
+	addOnce,
+	createPatience,
+	inRounds,
+	referenceOf,
+	type FoundAddition,
 	type Group,
-	type PushProblem,
 	type RecordsInput,
-	type RunResult,
+	type RoundOf,
 	type SentFate,
 } from '../sync';
-import { planEntries, type PlannedEntry, type TimelineWrite, type WrittenEntry } from './plan-entries';
+import { isAsPlanned, planEntries, type PlannedEntry, type TimelineWrite, type WrittenEntry } from './plan-entries';
+import { asPlanned, writtenEntry, type AddedEntry } from './written-entry';
 
 export interface WriteTimelineInput extends RecordsInput {
 	writes: readonly TimelineWrite[];
-	/** Whether an entry that may have been added already is added again. Default false. */
+	/** Whether an entry that may have been added already, and cannot be looked for, is added again. Default false. */
 	repeatInDoubt?: boolean;
 	preview?: boolean;
 }
 
 /**
- * Adds entries to timelines, or updates those that are there and say something else by now. What is on its way is
- * stored before it is sent, so that an entry whose answer was lost is not added a second time.
+ * Adds entries to timelines, or updates those that are there and say something else by now. Each is claimed before it
+ * is sent, and carries a reference, so that one whose answer was lost is found and not added a second time.
  *
  * @returns one result per write, in order. Never throws for the CRM.
+ * @throws the signal's reason, once the calls under way are settled
  */
 export async function writeTimeline(input: WriteTimelineInput): Promise<WrittenEntry[]> {
-	const { workspace, integration, writes, object = 'contact', repeatInDoubt = false, preview = false } = input;
-	const contactIds = [...new Set(writes.map(({ contactId }) => contactId))];
-	const known = await workspace.timeline.find(integration.id, object, contactIds);
-	const planned = planEntries(writes, known, repeatInDoubt);
-	const written = new Map(preview ? [] : (await sendEntries(input, planned)).map(withIndex));
-	return planned.map((each) => written.get(each.index) ?? asPlanned(each));
-}
-
-type EntryFate = Fate<PlannedEntry, ActivityOutcome>;
-type SentEntry = SentFate<PlannedEntry, ActivityOutcome>;
-
-async function sendEntries(input: WriteTimelineInput, planned: readonly PlannedEntry[]): Promise<EntryFate[]> {
-	const added = planned.filter(({ outcome }) => outcome === 'created');
-	const updated = planned.filter(({ outcome }) => outcome === 'updated');
-	const first = await send(input, [...groupsOf(input, added), ...groupsOf(input, updated)], null);
-	// What somebody deleted in the CRM is written to a new entry.
-	const vanished = first.fates.filter(hasVanished).map(({ intent }) => ({ ...intent, activityId: null }));
-	const second = await send(input, groupsOf(input, vanished), first.stopped);
-	return [...first.fates, ...second.fates];
-}
-
-/** A call is about one kind of record. */
-function groupsOf({ adapter }: WriteTimelineInput, planned: readonly PlannedEntry[]): Array<Group<PlannedEntry>> {
-	const batchSize = adapter.capabilities.writeBatchSize;
-	return groupByKey(planned, ({ write }) => write.record.object).map(({ items }) => ({ intents: items, batchSize }));
-}
-
-async function send(
-	input: WriteTimelineInput,
-	groups: ReadonlyArray<Group<PlannedEntry>>,
-	stopped: CrmError | null,
-): Promise<RunResult<PlannedEntry, ActivityOutcome>> {
-	const { workspace, adapter, signal, object = 'contact' } = input;
-	return await runBatches<PlannedEntry, ActivityOutcome>({
-		groups,
-		stopped,
-		signal: input.signal,
-		async claim(batch) {
-			const added = batch.filter(({ activityId }) => activityId === null);
-			if (added.length > 0) await workspace.timeline.save(added.map((each) => storedEntry(input, each, null)));
-			return batch;
-		},
-		send: async (batch) =>
-			await adapter.logActivities(batch[0]?.write.record.object ?? object, batch.map(toActivity), { signal }),
-		settle: async (fates) => await settle(input, fates),
+	const { writes, preview = false } = input;
+	const written = await inRounds<TimelineWrite, WrittenEntry>(createPatience(input), writes, async (due) => {
+		const planned = planEntries(due, await storedEntries(input, due, input.workspace));
+		const results = new Map(planned.map((each) => [each.write, asPlanned(each)]));
+		if (preview) return { results, again: [] };
+		return await sendEntries(input, planned, results);
 	});
+	return writes.flatMap((write) => written.get(write) ?? []);
 }
 
-/** What the CRM refused is forgotten, so that it can be tried again; what it may have added stays claimed. */
-async function settle(input: WriteTimelineInput, fates: readonly SentEntry[]): Promise<void> {
-	const { workspace } = input;
+async function storedEntries(
+	{ integration, object = 'contact' }: WriteTimelineInput,
+	writes: readonly TimelineWrite[],
+	workspace: WorkspaceStore,
+): Promise<Map<string, TimelineEntry[]>> {
+	const contactIds = [...new Set(writes.map(({ contactId }) => contactId))];
+	return await workspace.timeline.find(integration.id, object, contactIds);
+}
+
+async function sendEntries(
+	input: WriteTimelineInput,
+	planned: readonly PlannedEntry[],
+	results: Map<TimelineWrite, WrittenEntry>,
+): Promise<RoundOf<TimelineWrite, WrittenEntry>> {
+	const changed = planned.filter(({ outcome }) => outcome !== 'unchanged');
+	const first = await send(input, changed, null);
+	// What somebody deleted in the CRM is written to a new entry.
+	const vanished = first.added.filter(hasVanished).map(({ intent }) => ({ ...intent, activityId: null }));
+	const second = await send(input, vanished, first.stopped);
+	const added = [...first.added, ...second.added];
+	for (const each of added) results.set(each.intent.write, writtenEntry(each));
+	// What was found may say less by now: it is looked at once more.
+	const again = added.filter(({ state }) => AGAIN.has(state));
+	return {
+		results,
+		again: again.map(({ intent }) => ({ item: intent.write, subject: subjectOf(input, intent) })),
+		until: Math.max(0, ...again.map((each) => (each.state === 'tooRecent' ? each.until : 0))),
+	};
+}
+
+const AGAIN: ReadonlySet<AddedEntry['state']> = new Set<AddedEntry['state']>(['taken', 'moved', 'tooRecent', 'found']);
+
+/** Of an entry that was found: nobody knows which of its texts it holds. */
+const UNKNOWN_DIGEST = '';
+
+async function send(input: WriteTimelineInput, entries: readonly PlannedEntry[], stopped: CrmError | null) {
+	const { adapter, signal, object = 'contact', repeatInDoubt = false } = input;
+	return await addOnce<PlannedEntry, ActivityOutcome>(
+		{
+			...input,
+			repeatInDoubt,
+			stopped,
+			subjectOf: (entry) => subjectOf(input, entry),
+			isAddition: ({ activityId }) => activityId === null,
+			groupsOf: (intents) => groupsOf(input, intents),
+			stillOpen: async (intents, workspace) => {
+				const stored = await storedEntries(
+					input,
+					intents.map(({ write }) => write),
+					workspace,
+				);
+				return intents.filter((entry) => isAsPlanned(entry, stored));
+			},
+			send: async (batch) =>
+				await adapter.logActivities(
+					batch[0]?.write.record.object ?? object,
+					batch.map((entry) => toActivity(input, entry)),
+					{ signal },
+				),
+			find: adapter.findActivities && (async (doubtful) => await findEntries(input, doubtful)),
+			leftInDoubt: ({ leftInDoubt }) => leftInDoubt,
+			asFound: (entry) => ({ ...entry, digest: UNKNOWN_DIGEST }),
+			store: async (fates, inside) => await storeEntries(input, fates, inside),
+		},
+		entries,
+	);
+}
+
+/** A call is about one kind of record, and either adds or updates. */
+function groupsOf({ adapter }: WriteTimelineInput, entries: readonly PlannedEntry[]): Array<Group<PlannedEntry>> {
+	const batchSize = adapter.capabilities.writeBatchSize;
+	const added = entries.filter(({ activityId }) => activityId === null);
+	const updated = entries.filter(({ activityId }) => activityId !== null);
+	return [added, updated].flatMap((part) =>
+		groupByKey(part, ({ write }) => write.record.object).map(({ items }) => ({ intents: items, batchSize })),
+	);
+}
+
+async function findEntries(
+	input: WriteTimelineInput,
+	doubtful: ReadonlyArray<{ intent: PlannedEntry; since: string }>,
+): Promise<Array<FoundAddition<ActivityOutcome>>> {
+	const found = new Map<PlannedEntry, FoundAddition<ActivityOutcome>>();
+	for (const { key, items } of groupByKey(doubtful, ({ intent }) => intent.write.record.object)) {
+		const sought = items.map(({ intent, since }) => {
+			const { recordId, kind, platform } = toActivity(input, intent);
+			return { recordId, kind, platform, reference: referenceIn(input, intent), since };
+		});
+		const ids = (await input.adapter.findActivities?.(key as CrmObject, sought, { signal: input.signal })) ?? [];
+		items.forEach(({ intent }, index) => found.set(intent, oneOf(ids[index] ?? [], intent)));
+	}
+	return doubtful.map(({ intent }) => found.get(intent) ?? { own: null, similar: [] });
+}
+
+/** An entry that a version before references left in doubt cannot be told from others. */
+function oneOf(
+	[activityId, ...others]: readonly string[],
+	{ leftInDoubt, write }: PlannedEntry,
+): FoundAddition<ActivityOutcome> {
+	if (activityId === undefined) return { own: null, similar: leftInDoubt === null ? [] : [write.record.crmId] };
+	return others.length > 0
+		? { own: null, similar: [activityId, ...others] }
+		: { own: { ok: true, activityId, created: true }, similar: [] };
+}
+
+async function storeEntries(
+	input: WriteTimelineInput,
+	fates: ReadonlyArray<SentFate<PlannedEntry, ActivityOutcome>>,
+	inside: WorkspaceStore,
+): Promise<void> {
 	const done = fates.flatMap((fate) =>
 		fate.state === 'done' ? [storedEntry(input, fate.intent, fate.answer.activityId)] : [],
 	);
-	const forgotten = fates.filter((fate) => isAddition(fate) && fate.state === 'failed' && !mayBeThere(fate));
-	if (done.length > 0) await workspace.timeline.save(done);
-	if (forgotten.length > 0)
-		await workspace.timeline.remove(forgotten.map(({ intent }) => storedEntry(input, intent, null)));
+	const refused = fates.filter((fate) => fate.intent.leftInDoubt !== null && fate.state === 'failed');
+	if (done.length > 0) await inside.timeline.save(done);
+	if (refused.length > 0) await inside.timeline.remove(refused.map(({ intent }) => storedEntry(input, intent, null)));
 }
 
 function storedEntry(
@@ -109,61 +177,22 @@ function storedEntry(
 	};
 }
 
-function toActivity({ write: { record, entry }, activityId }: PlannedEntry): ActivityInput {
-	const { key: _key, ...text } = entry;
-	return { ...text, recordId: record.crmId, activityId };
+function subjectOf({ object = 'contact' }: WriteTimelineInput, { write }: PlannedEntry): ClaimSubject {
+	return { kind: 'entry', contactId: write.contactId, crmObject: object, key: write.entry.key };
 }
 
-const isAddition = ({ intent }: EntryFate): boolean => intent.activityId === null;
-
-function mayBeThere(fate: EntryFate): boolean {
-	return fate.state === 'failed' && fate.problem.details.mayHaveBeenApplied === true;
+function toActivity(input: WriteTimelineInput, { write, activityId }: PlannedEntry): ActivityInput {
+	const { key: _key, ...text } = write.entry;
+	return { ...text, recordId: write.record.crmId, activityId, reference: referenceIn(input, { write }) };
 }
 
-function hasVanished(fate: EntryFate): boolean {
-	return fate.state === 'failed' && fate.problem.kind === 'notFound' && !isAddition(fate);
+function referenceIn(
+	{ workspace, integration }: WriteTimelineInput,
+	{ write: { contactId, entry } }: Pick<PlannedEntry, 'write'>,
+): string {
+	return referenceOf([workspace.id, integration.id, contactId, entry.key]);
 }
 
-function withIndex(fate: EntryFate): [index: number, entry: WrittenEntry] {
-	return [fate.intent.index, writtenEntry(fate)];
-}
-
-function writtenEntry(fate: EntryFate): WrittenEntry {
-	const planned = asPlanned(fate.intent);
-	switch (fate.state) {
-		case 'done': {
-			const { created, activityId } = fate.answer;
-			return { ...planned, outcome: created ? 'created' : 'updated', activityId };
-		}
-		case 'failed': {
-			const isInDoubt = isAddition(fate) && mayBeThere(fate);
-			const problem = isInDoubt ? doubtful(problemOf(fate.problem)) : problemOf(fate.problem);
-			return { ...planned, outcome: 'failed', problem };
-		}
-		case 'taken':
-			return { ...planned, outcome: 'notSent', problem: TAKEN };
-		case 'notAttempted':
-			return { ...planned, outcome: 'notSent', problem: notAttempted(fate.because) };
-	}
-}
-
-function asPlanned({ write: { entry }, activityId, outcome }: PlannedEntry): WrittenEntry {
-	const { subject, occurredAt } = entry;
-	return { outcome, subject, occurredAt, activityId, problem: outcome === 'conflict' ? IN_DOUBT : null };
-}
-
-const LOOK_FIRST =
-	'Look at the record in the CRM; if the entry is missing, run again with Repeat When in Doubt turned on';
-
-const IN_DOUBT: PushProblem = {
-	kind: 'conflict',
-	message:
-		'The entry may be in the CRM already: an earlier run added it, but did not hear the answer. It is not added again',
-	fix: LOOK_FIRST,
-	recordIds: [],
-};
-
-function doubtful(problem: PushProblem): PushProblem {
-	const message = `${problem.message} The entry may have been added although no answer came`;
-	return { ...problem, message, fix: LOOK_FIRST };
+function hasVanished(added: AddedEntry): boolean {
+	return added.state === 'failed' && added.problem.kind === 'notFound' && added.intent.activityId !== null;
 }

@@ -1,4 +1,5 @@
 import type { Runtime } from '../../../core/lib/runtime';
+import { repeatEvery } from './repeat-every';
 import { timeOrderedId } from './time-ordered-id';
 
 /** Time, chance and identity as this machine has them. The only place that reads the wall clock. */
@@ -6,6 +7,7 @@ export const systemRuntime: Runtime = {
 	clock: { now: () => Date.now(), sleep },
 	random: () => Math.random(),
 	newId: timeOrderedId,
+	every: (milliseconds, work) => repeatEvery(milliseconds, work),
 	yield: async () => await new Promise<void>((resolve) => setImmediate(resolve)),
 };
 

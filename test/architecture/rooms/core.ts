@@ -90,9 +90,17 @@ const flow = (...others: string[]): Room => ({ door: 'index', mayImport: [...POR
 /** An inner room of the engine: only the engine itself sees it, file by file. */
 const engine = (...others: string[]): Room => ({ door: 'files', mayImport: [...PORTS, SYNC, ...others] });
 
-const [VALUES, MATCH, MERGE, PLAN, APPLY, HISTORY] = ['values', 'match', 'merge', 'plan', 'apply', 'history'].map(
-	(part) => `${SYNC}/${part}`,
-) as [string, string, string, string, string, string];
+const PARTS = ['values', 'claim', 'match', 'merge', 'plan', 'apply', 'history'] as const;
+
+const [VALUES, CLAIM, MATCH, MERGE, PLAN, APPLY, HISTORY] = PARTS.map((part) => `${SYNC}/${part}`) as [
+	string,
+	string,
+	string,
+	string,
+	string,
+	string,
+	string,
+];
 
 const FLOWS: RoomTable = {
 	'core/flows/scores': flow('core/scoring'),
@@ -100,13 +108,14 @@ const FLOWS: RoomTable = {
 	'core/flows/journeys': flow('core/attribution', 'core/flows/recording'),
 	'core/flows/timeline': flow(SYNC),
 	'core/flows/sales': { ...flow(SYNC, 'core/flows/timeline', 'core/attribution'), passesOn: [SYNC] },
-	[SYNC]: flow(VALUES, MATCH, MERGE, PLAN, APPLY, HISTORY),
+	[SYNC]: flow(VALUES, CLAIM, MATCH, MERGE, PLAN, APPLY, HISTORY),
 	[VALUES]: engine(),
+	[CLAIM]: engine(),
 	[MERGE]: engine(VALUES),
-	[MATCH]: engine(MERGE),
-	[PLAN]: engine(VALUES, MATCH, MERGE, 'core/flows/scores', 'core/scoring'),
-	[APPLY]: engine(MATCH, MERGE, PLAN),
-	[HISTORY]: engine(VALUES, MATCH, MERGE, PLAN, APPLY),
+	[MATCH]: engine(CLAIM, MERGE),
+	[PLAN]: engine(VALUES, CLAIM, MATCH, MERGE, 'core/flows/scores', 'core/scoring'),
+	[APPLY]: engine(CLAIM, MATCH, MERGE, PLAN),
+	[HISTORY]: engine(VALUES, CLAIM, MATCH, MERGE, PLAN, APPLY),
 };
 
 export const CORE_ROOMS: RoomTable = { ...PURE, ...CRM, ...STORE, ...FLOWS };

@@ -1,6 +1,6 @@
 import type { CrmAdapter, CrmCapabilities } from '../../../core/crm/contract';
 import type { Calls } from './calls';
-import { find, idsWhere } from './state';
+import { find, findDeals, findEntries, idsWhere } from './state';
 import type { FakeState } from './state';
 import { convert, log, openDeal, write } from './writes';
 
@@ -48,6 +48,10 @@ export function createAdapter(state: FakeState, { made, run }: Calls, options: F
 		listChanged: async () => ({ records: [], deletedIds: [], cursor: '', hasMore: false }),
 		logActivities: async (object, entries) =>
 			await run('log', entries.length, () => entries.map((entry) => log(state, object, entry))),
+		findActivities: async (object, sought) =>
+			await run('find entries', sought.length, () => sought.map((each) => findEntries(state, object, each))),
+		findDeals: async (sought) =>
+			await run('find deals', sought.length, () => sought.map((each) => findDeals(state, each))),
 		createDeals: async (batch) =>
 			await run('deals', batch.length, () => batch.map((deal) => openDeal(state, deal))),
 		convertLeads: async (batch) => await run('convert', batch.length, () => batch.map((id) => convert(state, id))),

@@ -37,6 +37,8 @@ export interface FakeCrmOptions {
 	hasFields?: boolean;
 	batchSize?: number;
 	capabilities?: Partial<CrmCapabilities>;
+	/** What records are stamped with. */
+	now?: () => number;
 }
 
 export function createFakeCrm({
@@ -44,8 +46,9 @@ export function createFakeCrm({
 	hasFields = true,
 	batchSize = 100,
 	capabilities = {},
+	now = () => Date.UTC(2026, 10, 24),
 }: FakeCrmOptions = {}): FakeCrm {
-	const state = createState(hasFields);
+	const state = createState(hasFields, capabilities.uniqueEmail ?? true, now);
 	const calls = createCalls();
 	return {
 		adapter: createAdapter(state, calls, { nativeUpsert, batchSize, capabilities }),

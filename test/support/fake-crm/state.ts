@@ -4,7 +4,10 @@ import type {
 	CrmRecord,
 	DealInput,
 	FieldValues,
+	FoundDeal,
 	LookupKey,
+	SoughtActivity,
+	SoughtDeal,
 } from '../../../core/crm/contract';
 import { CrmError } from '../../../core/lib/errors';
 
@@ -15,10 +18,15 @@ export interface FakeState {
 	activities: Map<string, ActivityInput & { object: CrmObject }>;
 	deals: Map<string, DealInput>;
 	hasFields: boolean;
+	/** Whether a second record with an address is refused. */
+	uniqueEmail: boolean;
+	/** When records were added. */
+	createdAt: Record<CrmObject, Map<string, string>>;
+	now(): number;
 	nextId(): number;
 }
 
-export function createState(hasFields: boolean): FakeState {
+export function createState(hasFields: boolean, uniqueEmail: boolean, now: () => number): FakeState {
 	let lastId = 0;
 	return {
 		tables: { contact: new Map(), lead: new Map() },
@@ -26,6 +34,9 @@ export function createState(hasFields: boolean): FakeState {
 		activities: new Map(),
 		deals: new Map(),
 		hasFields,
+		uniqueEmail,
+		createdAt: { contact: new Map(), lead: new Map() },
+		now,
 		nextId: () => (lastId += 1),
 	};
 }
@@ -37,7 +48,7 @@ export const missingField = new CrmError('invalid', 'Unknown property', {
 	missingFields: ['social_contact_key'],
 });
 
-export function recordOf({ tables, converted }: FakeState, object: CrmObject, id: string): CrmRecord {
+export function recordOf({ tables, converted, createdAt }: FakeState, object: CrmObject, id: string): CrmRecord {
 	const fields = { ...tables[object].get(id) };
 	return {
 		id,
@@ -45,6 +56,7 @@ export function recordOf({ tables, converted }: FakeState, object: CrmObject, id
 		fields,
 		emails: fields.email ? [String(fields.email)] : [],
 		updatedAt: null,
+		createdAt: createdAt[object].get(id) ?? null,
 		contactId: object === 'lead' ? (converted.get(id) ?? null) : null,
 		isConverted: object === 'lead' && converted.has(id),
 	};
@@ -71,4 +83,19 @@ export function find(state: FakeState, object: CrmObject, key: LookupKey): CrmRe
 	if (by === 'id') return state.tables[object].has(value) ? [recordOf(state, object, value)] : [];
 	if (by === 'externalKey' && !state.hasFields) throw missingField;
 	return idsWhere(state, object, (values) => holds(values, by, value)).map((id) => recordOf(state, object, id));
+}
+
+/** By what stands in an entry of a record. */
+export function findEntries({ activities }: FakeState, object: CrmObject, sought: SoughtActivity): string[] {
+	const isIt = (entry: ActivityInput & { object: CrmObject }) =>
+		entry.object === object && entry.recordId === sought.recordId && entry.reference === sought.reference;
+	return [...activities].filter(([, entry]) => isIt(entry)).map(([id]) => id);
+}
+
+export function findDeals({ deals }: FakeState, { contactId, title, reference }: SoughtDeal): FoundDeal[] {
+	return [...deals].flatMap(([dealId, deal]): FoundDeal[] => {
+		const isOwn = deal.reference === reference;
+		const isSimilar = deal.contactId === contactId && deal.title === title && deal.reference === undefined;
+		return isOwn || isSimilar ? [{ dealId, url: `https://crm.example/deal/${dealId}`, isOwn }] : [];
+	});
 }

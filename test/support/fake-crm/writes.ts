@@ -16,7 +16,9 @@ function refusal(state: FakeState, object: CrmObject, id: string | null, fields:
 		(each) => each !== id,
 	);
 	if (fields.email === 'rejected@example.com') return { kind: 'invalid', message: 'Refused', details: {} };
-	return others.length > 0 ? { kind: 'conflict', message: 'Exists', details: { recordIds: others } } : null;
+	return others.length > 0 && state.uniqueEmail
+		? { kind: 'conflict', message: 'Exists', details: { recordIds: others } }
+		: null;
 }
 
 /** Creates a record or, with an id, changes one. @throws CrmError for a field that does not exist */
@@ -26,6 +28,7 @@ export function write(state: FakeState, object: CrmObject, id: string | null, fi
 	if (problem !== null) return { ok: false, problem };
 	const target = id ?? String(state.nextId());
 	const table = state.tables[object];
+	if (!table.has(target)) state.createdAt[object].set(target, new Date(state.now()).toISOString());
 	table.set(target, { ...table.get(target), ...fields });
 	return { ok: true, created: id === null, record: recordOf(state, object, target) };
 }

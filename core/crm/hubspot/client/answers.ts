@@ -12,6 +12,7 @@ export type HubSpotProperties = Record<string, string>;
 export interface HubSpotContact {
 	id: string;
 	properties: JsonObject;
+	createdAt?: unknown;
 	updatedAt?: unknown;
 	archivedAt?: unknown;
 	url?: unknown;

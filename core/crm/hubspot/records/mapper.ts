@@ -76,6 +76,7 @@ export function fromHubSpotContact(
 		fields,
 		emails: emailsOf(contact),
 		updatedAt: isoOr(contact.properties[CHANGED_AT]) ?? isoOr(contact.updatedAt),
+		createdAt: isoOr(contact.createdAt),
 		contactId: object === 'lead' ? contact.id : null,
 		isConverted: false,
 	};

@@ -42,6 +42,7 @@ export function fromLead(lead: Lead, person: Person | null, options: ReadOptions
 		fields: { ...behind?.fields, leadTitle: lead.title },
 		emails: behind?.emails ?? [],
 		updatedAt: isoOr(lead.source.update_time),
+		createdAt: isoOr(lead.source.add_time),
 		contactId: lead.personId,
 		isConverted: false,
 	};

@@ -122,6 +122,7 @@ export function fromSalesforceRow(
 		fields,
 		emails: email === null ? [] : [email],
 		updatedAt: stampOf(row),
+		createdAt: isoOr(row.CreatedDate),
 		contactId: textOr(row.ConvertedContactId),
 		isConverted: row.IsConverted === true,
 	};
@@ -164,6 +165,7 @@ export function writtenRecord(person: PersonObject, id: string, fields: FieldVal
 		fields: kept,
 		emails: email === null ? [] : [email],
 		updatedAt: null,
+		createdAt: null,
 		contactId: null,
 		isConverted: false,
 	};

@@ -1,22 +1,8 @@
 import type { RecordProblem } from '../../../crm/contract';
 import { chunk, mapConcurrently } from '../../../lib/batching';
 import { CrmError } from '../../../lib/errors';
-
-/** What a CRM says of one intent: all batch calls of the CRM port answer so. */
-export type Answer = { ok: true } | { ok: false; problem: RecordProblem };
-
-/** What became of an intent that was sent. */
-export type SentFate<Intent, A extends Answer> =
-	| { state: 'done'; intent: Intent; answer: Extract<A, { ok: true }> }
-	| { state: 'failed'; intent: Intent; problem: RecordProblem };
-
-/** What became of one intent. */
-export type Fate<Intent, A extends Answer> =
-	| SentFate<Intent, A>
-	/** Somebody else holds the claim, so it was not sent. */
-	| { state: 'taken'; intent: Intent }
-	/** A call before it failed in a way that would repeat itself, so it was not sent. */
-	| { state: 'notAttempted'; intent: Intent; because: CrmError };
+import type { HeldBatch } from '../claim/claim-batches';
+import type { Answer, Fate, SentFate } from '../fate';
 
 /** Intents that go by the same call. */
 export interface Group<Intent> {
@@ -25,21 +11,16 @@ export interface Group<Intent> {
 	batchSize: number;
 }
 
-/** Work on a CRM: what is to be sent, and how one batch of it is claimed, sent and settled. */
+/** Work on a CRM: what is to be sent, and how one batch of it is claimed and sent. */
 export interface Run<Intent, A extends Answer> {
 	/** In their order: a group is over before the next one starts. */
 	groups: ReadonlyArray<Group<Intent>>;
 	/** Batches of one group that may be under way at once. Default 1. */
 	concurrentBatches?: number;
-	/**
-	 * Stores what is about to be sent, before a call that could act twice.
-	 * @returns those of the batch's intents, the same objects, that are ours to send
-	 */
-	claim?(batch: readonly Intent[]): Promise<readonly Intent[]>;
+	/** Stores what is about to be sent, before the call, and what became of it, before the next one starts. */
+	claim(batch: readonly Intent[]): Promise<HeldBatch<Intent, A>>;
 	/** One answer per intent, in order. @throws CrmError for a call that failed as a whole */
 	send(batch: readonly Intent[]): Promise<readonly A[]>;
-	/** Stores what became of a batch, before the next one starts. */
-	settle(fates: ReadonlyArray<SentFate<Intent, A>>): Promise<void>;
 	/** What ended an earlier part of the same work: then nothing more is sent. */
 	stopped?: CrmError | null;
 	/** Ends the run before the next batch is claimed, with its reason: what was never sent stays free. */
@@ -58,14 +39,15 @@ export interface RunResult<Intent, A extends Answer> {
  * refused for the credential's sake, or could not take now. The first batch of a group goes alone, since what is wrong
  * with all of them shows there; the others follow side by side.
  *
- * Never throws for the CRM. A crash loses no more than the batches that were under way, and those are claimed.
+ * Never throws for the CRM. A crash loses no more than the batches that were under way, and those are claimed. When it
+ * is cancelled, the batch under way is settled first.
  * @throws the signal's reason
  */
 export async function runBatches<Intent, A extends Answer>(run: Run<Intent, A>): Promise<RunResult<Intent, A>> {
 	let stopped: CrmError | null = run.stopped ?? null;
 	const next = async (batch: readonly Intent[]): Promise<Array<Fate<Intent, A>>> => {
-		if (stopped !== null) return notAttempted(batch, stopped);
 		run.signal?.throwIfAborted();
+		if (stopped !== null) return notAttempted(batch, stopped);
 		const { fates, stop } = await runBatch(run, batch);
 		stopped ??= stop;
 		return fates;
@@ -88,13 +70,24 @@ async function runBatch<Intent, A extends Answer>(
 	run: Run<Intent, A>,
 	batch: readonly Intent[],
 ): Promise<{ fates: Array<Fate<Intent, A>>; stop: CrmError | null }> {
-	const claimed = run.claim === undefined ? batch : await run.claim(batch);
-	if (claimed.length === 0) return { fates: batch.map((intent) => ({ state: 'taken', intent })), stop: null };
-	const { sent, stop } = await send(run, claimed);
-	await run.settle(sent);
-	const fateOf = new Map(sent.map((fate) => [fate.intent, fate]));
-	return { fates: batch.map((intent) => fateOf.get(intent) ?? { state: 'taken', intent }), stop };
+	const held = await run.claim(batch);
+	try {
+		const { sent, stop } = held.due.length === 0 ? NOTHING_SENT : await held.during(() => send(run, held.due));
+		const lost = sent.length === 0 ? new Set<Intent>() : await held.settle(sent);
+		const fateOf = new Map<Intent, Fate<Intent, A>>(
+			held.moved.map((intent) => [intent, { state: 'moved', intent }]),
+		);
+		for (const fate of sent) {
+			const { intent } = fate;
+			fateOf.set(intent, lost.has(intent) ? { state: 'overtaken', intent, sent: fate } : fate);
+		}
+		return { fates: batch.map((intent) => fateOf.get(intent) ?? { state: 'taken', intent }), stop };
+	} finally {
+		await held.release();
+	}
 }
+
+const NOTHING_SENT = { sent: [], stop: null };
 
 async function send<Intent, A extends Answer>(
 	run: Run<Intent, A>,

@@ -2,7 +2,9 @@ import type { BatchOutcome } from '../../../crm/contract';
 import type { WriteStep } from '../plan/plan';
 import type { RecordsInput } from '../records-input';
 import type { MissingFields } from './missing-fields';
-import { runBatches, type Fate, type Group, type SentFate } from './run';
+import type { HeldBatch } from '../claim/claim-batches';
+import type { Fate, SentFate } from '../fate';
+import { runBatches, type Group } from './run';
 
 /** What became of one write of a plan. */
 export type WriteFate = Fate<WriteStep, BatchOutcome>;
@@ -11,21 +13,19 @@ export type SentWrite = SentFate<WriteStep, BatchOutcome>;
 export interface WriteRecordsInput extends Pick<RecordsInput, 'adapter' | 'object' | 'signal'> {
 	steps: readonly WriteStep[];
 	missingFields: MissingFields;
-	/** Stores creates that could act twice, before they are sent. */
-	claim(steps: readonly WriteStep[]): Promise<void>;
-	/** Called after each call, so that what is done is stored before the next one starts. */
-	settle(fates: readonly SentWrite[]): Promise<void>;
+	/** Claims the contacts of a batch before each call, so that of two runs only one writes to a record. */
+	claim(steps: readonly WriteStep[]): Promise<HeldBatch<WriteStep, BatchOutcome>>;
 }
 
 /** Sends the writes of a plan, creates first. */
 export async function writeRecords(input: WriteRecordsInput): Promise<WriteFate[]> {
-	const { adapter, missingFields, settle } = input;
+	const { adapter, missingFields, claim } = input;
 	const { fates } = await runBatches<WriteStep, BatchOutcome>({
 		groups: [groupOf(input, 'create'), groupOf(input, 'update')],
 		concurrentBatches: adapter.capabilities.concurrentBatches,
 		signal: input.signal,
+		claim,
 		send: async (batch) => await missingFields.writing(batch, async (steps) => await send(input, steps)),
-		settle,
 	});
 	return fates;
 }
@@ -43,8 +43,8 @@ function groupOf({ adapter, missingFields, steps }: WriteRecordsInput, kind: Wri
 }
 
 /**
- * An upsert is safe to repeat, a create is not and is claimed. Which of them it will be is known only here: where the
- * pack's fields turn out to be missing, there is no key to upsert by.
+ * An upsert is safe to repeat, a create is not. Which of them it will be is known only here: where the pack's fields
+ * turn out to be missing, there is no key to upsert by.
  */
 async function send(input: WriteRecordsInput, steps: readonly WriteStep[]): Promise<BatchOutcome[]> {
 	const { adapter, object = 'contact', signal, missingFields } = input;
@@ -61,7 +61,6 @@ async function send(input: WriteRecordsInput, steps: readonly WriteStep[]): Prom
 		}));
 		return await adapter.upsert(object, upserts, { signal });
 	}
-	await input.claim(steps);
 	return await adapter.create(
 		object,
 		steps.map(({ write }) => ({ fields: write })),

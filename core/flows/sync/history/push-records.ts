@@ -1,86 +1,150 @@
-import type { CrmRecord, FieldName, FieldValues } from '../../../crm/contract';
+import type { BatchOutcome, CrmRecord, FieldName, FieldValues } from '../../../crm/contract';
 import { isoTime } from '../../../lib/runtime';
-import type { AuditEntry, Link } from '../../../store/contract';
+import type { AuditEntry, Link, WorkspaceStore } from '../../../store/contract';
 import type { SentWrite } from '../apply/write-records';
+import { claimBatches, type Claimed, type HeldBatch } from '../claim/claim-batches';
+import { createInDoubt, sentCreate } from '../match/own-record';
 import type { Forms } from '../merge/forms';
 import { NORMAL_FORM } from '../merge/normal-form';
-import type { Candidate } from '../plan/candidate';
+import { claimOf, type Candidate } from '../plan/candidate';
 import { agreementOn, mergedAgreement, type Agreement } from '../plan/pairs';
 import type { UnchangedStep, WriteStep } from '../plan/plan';
 import type { RecordsInput } from '../records-input';
 
-/** Stores what a push did: links with their base, claims, and an audit entry per changed field. */
+/** Stores what a push does: claims, links with their base, and an audit entry per changed field. */
 export interface PushRecords {
-	readonly runId: string;
 	storeUnchanged(steps: readonly UnchangedStep[]): Promise<void>;
-	/** Before creates that could act twice. */
-	storeClaims(steps: readonly WriteStep[]): Promise<void>;
-	storeWrites(fates: readonly SentWrite[]): Promise<void>;
+	/** Before each call. What it came to is stored when the batch is settled. */
+	claim(steps: readonly WriteStep[]): Promise<HeldBatch<WriteStep, BatchOutcome>>;
 }
 
 type DoneWrite = Extract<SentWrite, { state: 'done' }>;
 
-export function createPushRecords(input: RecordsInput, forms: Forms): PushRecords {
-	const { workspace, runtime } = input;
-	const runId = runtime.newId();
+export function createPushRecords(input: RecordsInput, runId: string, forms: Forms): PushRecords {
+	const base = { ...input, subjectOf: contactOf };
+	const adopt = claimBatches<UnchangedStep, BatchOutcome>({
+		...base,
+		whatOf: ({ candidate }) => createInDoubt(candidate.doubt),
+		stillDue: async (claimed) => await stillAsRead(input, claimed),
+		store: async (fates, inside) =>
+			await inside.links.save(fates.flatMap(({ intent }) => unchangedLink(input, intent))),
+	});
 
 	return {
-		runId,
 		async storeUnchanged(steps) {
-			const links = steps.flatMap(({ candidate, record, agreed }) =>
-				record === null ? [] : [agreedLink(input, candidate, record, agreed)],
+			const known = steps.filter(({ record }) => record !== null);
+			const settled = known.filter(({ candidate }) => !candidate.doubt);
+			if (settled.length > 0)
+				await input.workspace.links.saveOver(settled.flatMap((step) => unchangedLink(input, step)));
+			await closeDoubts(
+				adopt,
+				known.filter(({ candidate }) => candidate.doubt),
 			);
-			if (links.length > 0) await workspace.links.save(links);
 		},
-		async storeClaims(steps) {
-			await workspace.links.save(
-				steps.map(({ candidate }) => linkOf(input, candidate, null, { base: {}, kept: {} }, {})),
-			);
-		},
-		async storeWrites(fates) {
-			const done = fates.filter((fate) => fate.state === 'done');
-			if (done.length === 0) return;
-			const links = done.map(({ intent, answer: { record } }) => {
-				const current = { ...record, fields: currentValues(intent, record) };
-				const written = new Set(Object.keys(intent.write) as FieldName[]);
-				const agreed = agreementOn(intent.candidate, current, forms, written);
-				return agreedLink(input, intent.candidate, record, agreed);
-			});
-			await workspace.transaction(async (inside) => {
-				await inside.links.save(links);
-				await inside.audit.append(done.flatMap((fate) => auditOf(input, runId, fate)));
-			});
-		},
+		claim: claimBatches<WriteStep, BatchOutcome>({
+			...base,
+			whatOf,
+			stillDue: async (claimed) => await stillAsRead(input, claimed),
+			store: async (fates, inside) => await storeWrites({ ...input, forms }, runId, fates, inside),
+		}),
 	};
 }
 
-/** A push may be about some fields of a contact only: what others sent of it is still sent. */
-function agreedLink(input: RecordsInput, candidate: Candidate, record: CrmRecord, agreed: Agreement): Link {
-	const { link, desired } = candidate;
-	return linkOf(input, candidate, record, mergedAgreement(link, agreed), { ...link?.pushed, ...desired });
+function contactOf({ candidate }: { candidate: Candidate }) {
+	return claimOf(candidate.contact.id);
 }
 
-function linkOf(
+/** A create that is in doubt stays so until its record is linked, also while the record is being updated. */
+function whatOf(step: WriteStep): object | null {
+	const { doubt } = step.candidate;
+	return step.kind === 'create' ? sentCreate(step.write, doubt) : createInDoubt(doubt);
+}
+
+/** What was in doubt is known by now: the record was found, and is as it should be. */
+async function closeDoubts(
+	adopt: (steps: readonly UnchangedStep[]) => Promise<HeldBatch<UnchangedStep, BatchOutcome>>,
+	steps: readonly UnchangedStep[],
+): Promise<void> {
+	if (steps.length === 0) return;
+	const held = await adopt(steps);
+	try {
+		await held.settle(
+			held.due.flatMap((intent) =>
+				intent.record === null
+					? []
+					: [{ state: 'done', intent, answer: { ok: true, record: intent.record, created: false } }],
+			),
+		);
+	} finally {
+		await held.release();
+	}
+}
+
+/** A plan holds only for the link, and for the doubt, that it was made from. */
+async function stillAsRead<S extends { candidate: Candidate }>(
+	{ workspace, integration }: RecordsInput,
+	claimed: ReadonlyArray<Claimed<S>>,
+): Promise<S[]> {
+	const [first] = claimed;
+	if (first === undefined) return [];
+	const contactIds = claimed.map(({ intent }) => intent.candidate.contact.id);
+	const links = await workspace.links.find(integration.id, first.intent.candidate.object, contactIds);
+	return claimed
+		.filter(({ intent: { candidate }, doubt }) => {
+			const isSameLink = revisionOf(links.get(candidate.contact.id)) === revisionOf(candidate.link);
+			return isSameLink && (doubt?.sentAt ?? null) === (candidate.doubt?.sentAt ?? null);
+		})
+		.map(({ intent }) => intent);
+}
+
+function revisionOf(link: Link | null | undefined): number {
+	return link?.revision ?? 0;
+}
+
+async function storeWrites(
+	input: RecordsInput & { forms: Forms },
+	runId: string,
+	fates: readonly SentWrite[],
+	inside: WorkspaceStore,
+): Promise<void> {
+	const done = fates.filter((fate) => fate.state === 'done');
+	if (done.length === 0) return;
+	const links = done.map(({ intent, answer: { record } }) => {
+		const current = { ...record, fields: currentValues(intent, record) };
+		const written = new Set(Object.keys(intent.write) as FieldName[]);
+		const agreed = agreementOn(intent.candidate, current, input.forms, written);
+		return agreedLink(input, intent.candidate, record, agreed);
+	});
+	await inside.links.save(links);
+	await inside.audit.append(done.flatMap((fate) => auditOf(input, runId, fate)));
+}
+
+function unchangedLink(input: RecordsInput, { candidate, record, agreed }: UnchangedStep): Link[] {
+	return record === null ? [] : [agreedLink(input, candidate, record, agreed)];
+}
+
+/** A push may be about some fields of a contact only: what others sent of it is still sent. */
+function agreedLink(
 	{ integration, runtime }: RecordsInput,
 	{ contact, link, object, desired }: Candidate,
-	record: CrmRecord | null,
-	{ base, kept }: Agreement,
-	pushed: FieldValues,
+	record: CrmRecord,
+	agreed: Agreement,
 ): Link {
+	const pushed = { ...link?.pushed, ...desired };
 	const isWhole = Object.keys(pushed).every((field) => field in desired);
 	return {
 		integrationId: integration.id,
 		contactId: contact.id,
 		crmObject: object,
-		crmId: record?.id ?? null,
-		crmUrl: record?.url ?? link?.crmUrl ?? null,
-		base,
-		kept,
+		crmId: record.id,
+		crmUrl: record.url ?? link?.crmUrl ?? null,
+		...mergedAgreement(link, agreed),
 		pushed,
 		// Values that this push was not about are still in their old form.
 		form: isWhole ? NORMAL_FORM : (link?.form ?? NORMAL_FORM),
 		activityId: link?.activityId ?? null,
 		updatedAt: isoTime(runtime.clock.now()),
+		revision: link?.revision,
 	};
 }
 

@@ -1,7 +1,16 @@
 import type { CallCounts, CrmObject, RecordNote } from '../../../crm/contract';
 import type { CrmError } from '../../../lib/errors';
-import type { WriteFate } from '../apply/write-records';
-import { notAttempted, problemOf, reportOf, TAKEN, type PushBucket, type PushProblem, type Report } from '../outcome';
+import type { SentWrite, WriteFate } from '../apply/write-records';
+import {
+	notAttempted,
+	overtaken,
+	problemOf,
+	reportOf,
+	TAKEN,
+	type PushBucket,
+	type PushProblem,
+	type Report,
+} from '../outcome';
 import type { Candidate } from '../plan/candidate';
 import type { FieldChange, Step } from '../plan/plan';
 import type { FieldProblem } from '../values/field-problem';
@@ -60,8 +69,15 @@ export function outcomeOfFate(fate: WriteFate): IndexedOutcome {
 		case 'notAttempted':
 			return outcomeOf(candidate, 'skipped', { problem: notAttempted(fate.because) });
 		case 'taken':
+		case 'moved':
 			return outcomeOf(candidate, 'skipped', { problem: TAKEN });
+		case 'overtaken':
+			return outcomeOf(candidate, 'conflict', { problem: overtaken(recordIdsOf(fate.sent)) });
 	}
+}
+
+function recordIdsOf(sent: SentWrite): string[] {
+	return sent.state === 'done' ? [sent.answer.record.id] : [...(sent.problem.details.recordIds ?? [])];
 }
 
 export function outcomeOfFailure(candidate: Candidate, error: CrmError): IndexedOutcome {

@@ -1,12 +1,14 @@
 import { isRoleAddress, type Contact } from '../../../contact';
 import type { CrmAdapter, LookupKey } from '../../../crm/contract';
-import type { Link } from '../../../store/contract';
+import type { Doubt, Link } from '../../../store/contract';
 
 /** A contact whose record is looked for, with what is known of where that is. */
 export interface Sought {
 	contact: Contact;
-	/** What is stored; its `crmId` is `null` after a create whose answer was lost. */
+	/** What is stored; its `crmId` is `null` where a version before claims sent a create and lost the answer. */
 	link: Link | null;
+	/** What an earlier run sent, and did not hear the outcome of. */
+	doubt?: Doubt | null;
 	/** The record that the contact is known to be, where no link says so. */
 	crmId: string | null;
 }
@@ -26,9 +28,9 @@ export function idKey({ link, crmId }: Sought): LookupKey[] {
  * @param externalKeys whether the CRM has a field for them
  */
 export function identityKeys(adapter: CrmAdapter, externalKeys: boolean): (sought: Sought) => LookupKey[] {
-	return ({ contact, link }) => {
+	return ({ contact, link, doubt }) => {
 		const emails = emailKeys(contact);
-		const needsExternalKey = emails.length === 0 || link !== null || !adapter.capabilities.nativeUpsert;
+		const needsExternalKey = emails.length === 0 || link !== null || doubt || !adapter.capabilities.nativeUpsert;
 		return externalKeys && needsExternalKey
 			? [...emails, { by: 'externalKey', value: contact.externalKey }]
 			: emails;

@@ -3,11 +3,12 @@ import type { RecordsInput } from '../records-input';
 import type { ExternalKeys } from './external-keys';
 import { lookUp } from './look-up';
 import { identityKeys, idKey, type Sought } from './lookup-keys';
+import { isOwnRecord, ownKeys } from './own-record';
 import { refuseShared, uniqueMatch, type RecordMatch } from './unique-match';
 
 /**
  * What the CRM holds of each contact, at its index: by the record it is known to be, else by its addresses and its
- * external key. Costs two look-ups at most, however many contacts there are.
+ * external key. Costs two look-ups at most, however many contacts there are; a third only where a create is in doubt.
  *
  * @throws CrmError when a look-up failed; that never reads as "found none"
  */
@@ -24,7 +25,24 @@ export async function matchRecords(
 	);
 	const identified = new Map(unknown.map((each, position) => [each, byIdentity[position] ?? []]));
 	const found = sought.map((each, index) => identified.get(each) ?? byId[index] ?? []);
-	return await matchFound(input, sought, found);
+	return await matchFound(input, sought, await withOwnRecords(input, sought, found));
+}
+
+/** Of those that nobody was found for, and whose create is in doubt, the record that it may have added. */
+async function withOwnRecords(
+	input: RecordsInput,
+	sought: readonly Sought[],
+	found: ReadonlyArray<readonly CrmRecord[]>,
+): Promise<ReadonlyArray<readonly CrmRecord[]>> {
+	const doubtful = sought.filter((_, index) => found[index]?.length === 0);
+	const records = await lookUp(input, doubtful, ({ doubt }) => ownKeys(doubt));
+	const ownOf = new Map(
+		doubtful.map((each, index) => [
+			each,
+			records[index]?.filter((record) => isOwnRecord(record, each.doubt)) ?? [],
+		]),
+	);
+	return sought.map((each, index) => ownOf.get(each) ?? found[index] ?? []);
 }
 
 /** The matches among records that were found already. A record that another contact is linked to matches nobody. */

@@ -1,7 +1,7 @@
 import type { Contact } from '../../../contact';
 import type { CrmObject, FieldName, FieldValues } from '../../../crm/contract';
 import { mapInTurns } from '../../../lib/turns';
-import type { Link } from '../../../store/contract';
+import type { ClaimSubject, Link } from '../../../store/contract';
 import { currentScores } from '../../scores';
 import type { Sought } from '../match/lookup-keys';
 import { fieldValuesOf, isOwnedField, pickFields } from '../merge/field-values';
@@ -63,27 +63,22 @@ export async function gatherCandidates({
 }: CandidatesInput): Promise<Candidate[]> {
 	const contactIds = items.map(({ contact }) => contact.id);
 	const links = await workspace.links.find(integration.id, object, contactIds);
+	const claims = await workspace.claims.find(integration.id, contactIds.map(claimOf));
 	const scores = scope === 'given' ? null : await currentScores(workspace, runtime, contactIds);
-	return await mapInTurns(
-		runtime,
-		items,
-		({ contact, fields = {}, clear = [], fieldProblems = [], crmId = null }, index) => {
-			const link: Link | null = links.get(contact.id) ?? null;
-			const score = scoreFields(scores?.get(contact.id), link?.pushed);
-			const desired = desiredValues({ contact, fields }, scope, score);
-			return {
-				index,
-				contact,
-				object,
-				given: fields,
-				desired,
-				clears: new Set(clear),
-				fieldProblems,
-				link,
-				crmId,
-			};
-		},
-	);
+	return await mapInTurns(runtime, items, (item, index) => {
+		const { contact, fields = {}, clear = [], fieldProblems = [], crmId = null } = item;
+		const link: Link | null = links.get(contact.id) ?? null;
+		const score = scoreFields(scores?.get(contact.id), link?.pushed);
+		const desired = desiredValues({ contact, fields }, scope, score);
+		const doubt = claims[index]?.doubt ?? null;
+		const clears = new Set(clear);
+		return { index, contact, object, given: fields, desired, clears, fieldProblems, link, doubt, crmId };
+	});
+}
+
+/** What stands for a contact among claims, as whatever object the CRM keeps it. */
+export function claimOf(contactId: string): ClaimSubject {
+	return { kind: 'record', contactId };
 }
 
 function desiredValues(
@@ -98,11 +93,11 @@ function desiredValues(
 
 /** Whether nothing was changed here since the last push, so that the CRM need not be asked at all. */
 export function isKnownUnchanged(
-	{ link, desired, clears }: Candidate,
+	{ link, doubt, desired, clears }: Candidate,
 	existingValues: ExistingValuePolicy,
 	forms: Pick<Forms, 'hub'>,
 ): boolean {
-	if (link === null || link.crmId === null) return false;
+	if (link === null || link.crmId === null || doubt) return false;
 	// What was never sent is unknown, not blank.
 	if ([...clears].some((field) => link.pushed[field] === undefined)) return false;
 	const equalsDesired = (values: FieldValues) =>

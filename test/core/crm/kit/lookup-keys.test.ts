@@ -14,6 +14,7 @@ const record = (id: string): CrmRecord => ({
 	fields: {},
 	emails: [],
 	updatedAt: null,
+	createdAt: null,
 	contactId: null,
 	isConverted: false,
 });

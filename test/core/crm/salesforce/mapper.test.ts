@@ -105,6 +105,7 @@ describe('From Salesforce', () => {
 				Social_Followers__c: 12,
 				Social_Last_Interaction_At__c: '2026-05-06T11:56:44.000+0000',
 				SystemModstamp: '2026-05-06T11:56:44.000+0000',
+				CreatedDate: '2026-05-01T08:00:00.000+0000',
 				Department: 'Sales',
 				HasOptedOutOfEmail: false,
 			},
@@ -124,6 +125,7 @@ describe('From Salesforce', () => {
 			},
 			emails: ['Ana@Example.com'],
 			updatedAt: '2026-05-06T11:56:44.000Z',
+			createdAt: '2026-05-01T08:00:00.000Z',
 			contactId: null,
 			isConverted: false,
 		});

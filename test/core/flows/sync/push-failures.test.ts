@@ -1,6 +1,6 @@
 import { CrmError } from '../../../../core/lib/errors';
 import { createFakeCrm } from '../../../support/fake-crm';
-import { buckets, contactOf, integration, many, push, workspace } from './push-session';
+import { buckets, contactOf, integration, many, push, runtime, workspace } from './push-session';
 
 const unavailable = (mayHaveBeenApplied = false) =>
 	new CrmError('unavailable', 'No answer', { provider: 'fake', operation: 'test', mayHaveBeenApplied });
@@ -49,16 +49,34 @@ describe('Pushing when calls fail', () => {
 		expect(buckets(await push(crm, contacts))).toEqual(['unchanged', 'unchanged']);
 	});
 
-	it('looks an unanswered create up in the next run, by the external key too', async () => {
+	it('finds an unanswered create by the external key at once, and in the next run', async () => {
 		const crm = createFakeCrm({ nativeUpsert: false });
-		const contact = await contactOf(1, null);
+		crm.failNext('create', unavailable(true), 'afterwards');
+		expect(buckets(await push(crm, [await contactOf(1, null)]))).toEqual(['created']);
+
+		const contact = await contactOf(2, null);
+		const { findByKey } = crm.adapter;
+		let asked = 0;
+		crm.adapter.findByKey = async (...args) => {
+			asked += 1;
+			if (asked === 2) throw unavailable();
+			return await findByKey(...args);
+		};
 		crm.failNext('create', unavailable(true), 'afterwards');
 		expect(buckets(await push(crm, [contact]))).toEqual(['failed']);
-		expect(await workspace.links.find(integration.id, 'contact', [contact.id])).toEqual(
-			new Map([[contact.id, expect.objectContaining({ crmId: null })]]),
-		);
-		const again = await push(crm, [contact]);
-		expect(again.counts.failed).toBe(0);
+		expect(await workspace.links.find(integration.id, 'contact', [contact.id])).toEqual(new Map());
+		expect(buckets(await push(crm, [contact]))).toEqual(['unchanged']);
+		expect(crm.rows.size).toBe(2);
+	});
+
+	it('sends a create again whose answer was lost once it would be there, and is not', async () => {
+		const crm = createFakeCrm({ nativeUpsert: false });
+		const contact = await contactOf(1);
+		crm.failNext('create', unavailable(true));
+		expect(buckets(await push(crm, [contact]))).toEqual(['failed']);
+		const before = runtime.clock.now();
+		expect(buckets(await push(crm, [contact]))).toEqual(['created']);
+		expect(runtime.clock.now() - before).toBeGreaterThanOrEqual(29_000);
 		expect(crm.rows.size).toBe(1);
 	});
 

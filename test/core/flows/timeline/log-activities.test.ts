@@ -21,6 +21,7 @@ describe('Logging conversations', () => {
 			{
 				object: 'contact',
 				recordId: '1',
+				reference: expect.stringMatching(/^sc-[0-9a-f]{16}$/),
 				activityId: null,
 				kind: 'message',
 				platform: 'telegram',

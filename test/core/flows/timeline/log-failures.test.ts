@@ -1,7 +1,7 @@
 import type { Contact } from '../../../../core/contact/model';
 import { CrmError } from '../../../../core/lib/errors';
 import { createFakeCrm, type FakeCrm } from '../../../support/fake-crm';
-import { contactOf, integration, many, push } from '../sync/push-session';
+import { contactOf, integration, many, push, workspace } from '../sync/push-session';
 import { say, log, lost } from './timeline-session';
 
 describe('Logging conversations when something goes wrong', () => {
@@ -15,20 +15,65 @@ describe('Logging conversations when something goes wrong', () => {
 		crm.calls.length = 0;
 	});
 
-	it('never adds an entry again whose answer was lost, and says what to do', async () => {
+	it('finds an entry whose answer was lost at once by its reference', async () => {
 		crm.failNext('log', lost(), 'afterwards');
+		expect((await log(crm, [contact])).outcomes).toMatchObject([{ outcome: 'created' }]);
+		expect(crm.calls).toEqual(['log 1', 'find entries 1']);
+		expect((await log(crm, [contact])).outcomes).toMatchObject([{ outcome: 'unchanged' }]);
+		expect(crm.activities.size).toBe(1);
+	});
+
+	it('finds it in the next run where this one could not look, and brings it up to date', async () => {
+		crm.failNext('log', lost(), 'afterwards');
+		crm.failNext('find entries', lost());
 		expect((await log(crm, [contact])).outcomes).toMatchObject([
 			{ outcome: 'failed', problem: { message: expect.stringContaining('may have been added') } },
 		]);
-		expect((await log(crm, [contact])).outcomes).toMatchObject([
+		await say(contact, 'More');
+		expect((await log(crm, [contact])).outcomes).toMatchObject([{ outcome: 'updated' }]);
+		expect([...crm.activities.values()].map(({ text }) => text.includes('More'))).toEqual([true]);
+		expect((await log(crm, [contact])).outcomes).toMatchObject([{ outcome: 'unchanged' }]);
+	});
+
+	it('adds an entry again once it would be there, and is not', async () => {
+		crm.failNext('log', lost());
+		expect((await log(crm, [contact])).outcomes).toMatchObject([{ outcome: 'failed' }]);
+		expect((await log(crm, [contact])).outcomes).toMatchObject([{ outcome: 'created' }]);
+		expect(crm.activities.size).toBe(1);
+	});
+
+	it('holds back what a version before references left in doubt, and says what to do', async () => {
+		const [entry] = (await log(crm, [contact], { preview: true })).outcomes;
+		expect(entry?.outcome).toBe('created');
+		await workspace.timeline.save([
 			{
-				outcome: 'conflict',
-				problem: { kind: 'conflict', fix: expect.stringContaining('Repeat When in Doubt') },
+				integrationId: integration.id,
+				crmObject: 'contact',
+				contactId: contact.id,
+				key: 'day:2026-11-23:telegram:chat',
+				activityId: null,
+				digest: 'old',
+				updatedAt: '2026-11-20T08:00:00.000Z',
 			},
 		]);
-		expect(crm.activities.size).toBe(1);
+		await say(contact, 'Hi', { occurredAt: '2026-11-23T09:00:00.000Z', conversationId: 'chat' });
+		const { outcomes } = await log(crm, [contact]);
+		expect(outcomes).toMatchObject([
+			{ outcome: 'conflict', problem: { fix: expect.stringContaining('Repeat When in Doubt') } },
+		]);
 		expect((await log(crm, [contact], { repeatInDoubt: true })).outcomes).toMatchObject([{ outcome: 'created' }]);
 		expect((await log(crm, [contact])).outcomes).toMatchObject([{ outcome: 'unchanged' }]);
+	});
+
+	it('adds an entry once where two runs log the same, and the other run sees it', async () => {
+		const people = [contact, ...(await many(3, 2))];
+		await push(crm, people);
+		for (const each of people.slice(1)) await say(each, 'Hi');
+		const runs = await Promise.all([log(crm, people), log(crm, [...people].reverse())]);
+		expect(crm.activities.size).toBe(4);
+		const outcomes = runs.flatMap((run) => run.outcomes.map(({ outcome }) => outcome));
+		expect(outcomes.filter((outcome) => outcome === 'created')).toHaveLength(4);
+		expect(outcomes.filter((outcome) => outcome === 'unchanged')).toHaveLength(4);
 	});
 
 	it('tries again what the CRM refused', async () => {

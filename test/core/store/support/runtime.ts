@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn, setTimeout as after } from 'node:timers/promises';
 
 import type { Runtime } from '../../../../core/lib/runtime';
+import { repeatEvery } from '../../../../nodes/shared/runtime/repeat-every';
 import { timeOrderedId } from '../../../../nodes/shared/runtime/time-ordered-id';
 
 /** The real world, for tests in which two processes or the event loop take part. */
@@ -13,6 +14,7 @@ export const realRuntime: Runtime = {
 	},
 	random: Math.random,
 	newId: timeOrderedId,
+	every: repeatEvery,
 	yield: async () => {
 		await nextTurn();
 	},

@@ -34,7 +34,16 @@ interface PersonRow {
 
 function recordOf({ id, values }: PersonRow): CrmRecord {
 	const emails = typeof values.email === 'string' ? [values.email] : [];
-	return { id, url: null, fields: values, emails, updatedAt: null, contactId: null, isConverted: false };
+	return {
+		id,
+		url: null,
+		fields: values,
+		emails,
+		updatedAt: null,
+		createdAt: null,
+		contactId: null,
+		isConverted: false,
+	};
 }
 
 /** Calls of the CRM that are counted and have an answer; a refusal is an error. */

@@ -1,33 +1,5 @@
-import { runBatches, type Answer, type Run } from '../../../../../core/flows/sync/apply/run';
-import { CrmError, type CrmErrorKind } from '../../../../../core/lib/errors';
-
-type Numbers = Run<number, { ok: true; answered: number } | Extract<Answer, { ok: false }>>;
-
-const failure = (kind: CrmErrorKind, mayHaveBeenApplied = false) =>
-	new CrmError(kind, 'No.', { provider: 'fake', operation: 'test', mayHaveBeenApplied });
-
-/** A run that writes down what happens, in order. `fail` names the intents whose call fails, and how. */
-function scripted(groups: Array<[intents: number[], batchSize: number]>, fail: Record<number, CrmError> = {}) {
-	const log: string[] = [];
-	const run: Numbers = {
-		groups: groups.map(([intents, batchSize]) => ({ intents, batchSize })),
-		claim: async (batch) => {
-			log.push(`claim ${batch.join(' ')}`);
-			return batch;
-		},
-		send: async (batch) => {
-			log.push(`send ${batch.join(' ')}`);
-			const error = batch.map((each) => fail[each]).find((each) => each !== undefined);
-			if (error) throw error;
-			return batch.map((answered) => ({ ok: true, answered }));
-		},
-		settle: async (fates) =>
-			void log.push(`settle ${fates.map(({ intent, state }) => `${intent} ${state}`).join(', ')}`),
-	};
-	return { run, log };
-}
-
-const statesOf = async (run: Numbers) => (await runBatches(run)).fates.map(({ intent, state }) => `${intent} ${state}`);
+import { runBatches } from '../../../../../core/flows/sync/apply/run';
+import { failure, scripted, statesOf, type Numbers } from './scripted-run';
 
 describe('A run', () => {
 	it('claims, sends and settles batch by batch, one group after the other', async () => {
@@ -40,24 +12,27 @@ describe('A run', () => {
 			'claim 1 2',
 			'send 1 2',
 			'settle 1 done, 2 done',
+			'release',
 			'claim 3',
 			'send 3',
 			'settle 3 done',
+			'release',
 			'claim 4',
 			'send 4',
 			'settle 4 done',
+			'release',
 		]);
 	});
 
 	it('ends before the next batch is claimed when it is cancelled', async () => {
 		const { run, log } = scripted([[[1, 2, 3], 1]]);
 		const cancel = new AbortController();
-		const settle: Numbers['settle'] = async (fates) => {
-			await run.settle(fates);
+		const send: Numbers['send'] = async (batch) => {
 			cancel.abort(new Error('Cancelled'));
+			return await run.send(batch);
 		};
-		await expect(runBatches({ ...run, settle, signal: cancel.signal })).rejects.toThrow('Cancelled');
-		expect(log).toEqual(['claim 1', 'send 1', 'settle 1 done']);
+		await expect(runBatches({ ...run, send, signal: cancel.signal })).rejects.toThrow('Cancelled');
+		expect(log).toEqual(['claim 1', 'send 1', 'settle 1 done', 'release']);
 	});
 
 	it.each(['auth', 'rateLimited', 'unavailable'] as const)(
@@ -71,7 +46,7 @@ describe('A run', () => {
 				{ 1: failure(kind) },
 			);
 			expect(await statesOf(run)).toEqual(['1 failed', '2 notAttempted', '3 notAttempted']);
-			expect(log).toEqual(['claim 1', 'send 1', 'settle 1 failed']);
+			expect(log).toEqual(['claim 1', 'send 1', 'settle 1 failed', 'release']);
 		},
 	);
 
@@ -110,18 +85,6 @@ describe('A run', () => {
 		expect(seen).toEqual([1, 1, 2, 2, 2, 1, 1, 2]);
 	});
 
-	it('sends only what it could claim, and says what somebody else holds', async () => {
-		const { run, log } = scripted([[[1, 2, 3], 3]]);
-		expect(await statesOf({ ...run, claim: async (batch) => batch.filter((each) => each !== 2) })).toEqual([
-			'1 done',
-			'2 taken',
-			'3 done',
-		]);
-		expect(log).toEqual(['send 1 3', 'settle 1 done, 3 done']);
-		expect(await statesOf({ ...run, claim: async () => [] })).toEqual(['1 taken', '2 taken', '3 taken']);
-		expect(log).toHaveLength(2);
-	});
-
 	it('keeps what the CRM says of each record, and of a call that failed', async () => {
 		const problem = { kind: 'invalid' as const, message: 'Refused', details: {} };
 		const { run } = scripted([[[1, 2], 2]]);
@@ -148,7 +111,7 @@ describe('A run', () => {
 		await expect(runBatches({ ...run, send: async () => [{ ok: true, answered: 1 }] })).rejects.toThrow(
 			'fewer outcomes than inputs',
 		);
-		expect(log).toEqual(['claim 1 2']);
+		expect(log).toEqual(['claim 1 2', 'release']);
 	});
 
 	it('throws on what is no answer of the CRM', async () => {

@@ -8,6 +8,7 @@ const record = (id: string, rest: Partial<CrmRecord> = {}): CrmRecord => ({
 	fields: {},
 	emails: [],
 	updatedAt: null,
+	createdAt: null,
 	contactId: null,
 	isConverted: false,
 	...rest,

@@ -1,0 +1,127 @@
+import type { Runtime } from '../../../lib/runtime';
+import type { Claim, ClaimSubject, Doubt, Intent as ClaimedIntent, WorkspaceStore } from '../../../store/contract';
+import { isInDoubt, type Answer, type SentFate } from '../fate';
+import type { RecordsInput } from '../records-input';
+
+/**
+ * How long a claim lasts that nobody renews. Long enough for a process that hangs for a moment, short enough to wait
+ * for where one was killed.
+ */
+export const LEASE_MS = 60_000;
+const RENEW_MS = 20_000;
+
+/** What is claimed together, sent in one call, and settled together. */
+export interface HeldBatch<Intent, A extends Answer> {
+	/** Ours to send now. */
+	due: readonly Intent[];
+	/** Ours, but what is stored of them changed since they were planned. The rest of the batch others hold. */
+	moved: readonly Intent[];
+	/** Makes the call, and keeps the claims alive while it is under way. */
+	during<T>(call: () => Promise<T>): Promise<T>;
+	/**
+	 * Stores what became of them, and ends the claims of those whose outcome is known.
+	 * @returns those whose claim was lost meanwhile: of them nothing is stored
+	 */
+	settle(fates: ReadonlyArray<SentFate<Intent, A>>): Promise<ReadonlySet<Intent>>;
+	/** Ends the rest: what was not sent is free, what was sent is in doubt. */
+	release(): Promise<void>;
+}
+
+export interface ClaimingOptions<Intent, A extends Answer> extends Pick<
+	RecordsInput,
+	'workspace' | 'integration' | 'runtime'
+> {
+	subjectOf(intent: Intent): ClaimSubject;
+	/** Enough to look for it later; `null` where sending it twice does no harm. */
+	whatOf(intent: Intent): object | null;
+	/** Of what was claimed, what is still due as it was planned, by what is stored now. */
+	stillDue(claimed: ReadonlyArray<Claimed<Intent>>): Promise<readonly Intent[]>;
+	/** Stores outcomes that are known, in the transaction that ends their claims. It may be run twice. */
+	store(fates: ReadonlyArray<SentFate<Intent, A>>, inside: WorkspaceStore): Promise<void>;
+}
+
+export interface Claimed<Intent> {
+	intent: Intent;
+	/** What an earlier holder sent, and did not hear the outcome of. */
+	doubt: Doubt | null;
+}
+
+/** Claims batches of intents for one run. Each has a token of its own, which fences off whoever comes too late. */
+export function claimBatches<Intent, A extends Answer>(
+	options: ClaimingOptions<Intent, A>,
+): (batch: readonly Intent[]) => Promise<HeldBatch<Intent, A>> {
+	const { workspace, integration, runtime, subjectOf } = options;
+	return async (batch) => {
+		const holder = runtime.newId();
+		const taken = await workspace.claims.take(integration.id, holder, LEASE_MS, batch.map(intentOf(options)));
+		const claimed = batch.flatMap((intent, index) => asClaimed(intent, taken[index]));
+		const due = claimed.length === 0 ? [] : await markDue(options, holder, claimed);
+		let open = claimed.length;
+		return {
+			due,
+			moved: claimed.map(({ intent }) => intent).filter((intent) => !due.includes(intent)),
+			during: async (call) => await renewing(options, holder, call),
+			async settle(fates) {
+				const known = fates.filter((fate) => !isInDoubt(fate));
+				const lost = await workspace.transaction(async (inside) => {
+					const subjects = known.map(({ intent }) => subjectOf(intent));
+					const held = await inside.claims.settle(integration.id, holder, subjects);
+					await options.store(
+						known.filter((_, index) => held[index]),
+						inside,
+					);
+					return known.filter((_, index) => !held[index]);
+				});
+				open -= known.length;
+				return new Set(lost.map(({ intent }) => intent));
+			},
+			async release() {
+				if (open > 0) await workspace.claims.release(integration.id, holder);
+			},
+		};
+	};
+}
+
+function intentOf<Intent, A extends Answer>({ subjectOf, whatOf }: ClaimingOptions<Intent, A>) {
+	return (intent: Intent): ClaimedIntent => {
+		const what = whatOf(intent);
+		return { subject: subjectOf(intent), what: what === null ? null : JSON.stringify(what) };
+	};
+}
+
+function asClaimed<Intent>(intent: Intent, claim: Claim | null | undefined): Array<Claimed<Intent>> {
+	return claim ? [{ intent, doubt: claim.doubt }] : [];
+}
+
+/** Marks what goes out now, so that it is in doubt from here on. */
+async function markDue<Intent, A extends Answer>(
+	{ workspace, integration, subjectOf, stillDue }: ClaimingOptions<Intent, A>,
+	holder: string,
+	claimed: ReadonlyArray<Claimed<Intent>>,
+): Promise<Intent[]> {
+	try {
+		const due = await stillDue(claimed);
+		if (due.length === 0) return [];
+		const sent = await workspace.claims.markSent(integration.id, holder, LEASE_MS, due.map(subjectOf));
+		return due.filter((_, index) => sent[index]);
+	} catch (error) {
+		await workspace.claims.release(integration.id, holder);
+		throw error;
+	}
+}
+
+/** A renewal that fails is no reason to give up the call: the next one may go well, and the fence holds in any case. */
+async function renewing<T>(
+	{ workspace, integration, runtime }: { workspace: WorkspaceStore; integration: { id: string }; runtime: Runtime },
+	holder: string,
+	call: () => Promise<T>,
+): Promise<T> {
+	const stop = runtime.every(RENEW_MS, async () => {
+		await workspace.claims.renew(integration.id, holder, LEASE_MS).catch(() => undefined);
+	});
+	try {
+		return await call();
+	} finally {
+		await stop();
+	}
+}

@@ -1,0 +1,180 @@
+import { CrmError } from '../../lib/errors';
+import { mapInTurns, splitInTurns } from '../../lib/turns';
+import type { MissingFields } from './apply/missing-fields';
+import { isLostCreate, retryLookupOf, type RetryLookup } from './apply/retry-lookup';
+import { writeRecords, type WriteFate } from './apply/write-records';
+import { settledAt } from './claim/doubt';
+import type { PushRecords } from './history/push-records';
+import { outcomeOfFailure, outcomeOfFate, outcomeOfStep, type IndexedOutcome } from './history/push-report';
+import { lookUp } from './match/look-up';
+import { matchFound, matchRecords } from './match/match-records';
+import type { RecordMatch, Refusal } from './match/unique-match';
+import { TOO_RECENT } from './outcome';
+import type { Forms } from './merge/forms';
+import { gatherCandidates, isKnownUnchanged, type Candidate } from './plan/candidate';
+import { fitCandidates } from './plan/fit-candidates';
+import type { Agreement } from './plan/pairs';
+import { planStep, type PlanRules, type Step, type WriteStep } from './plan/plan';
+import type { PushInput } from './push-input';
+
+/** What the rounds of one push share. */
+export interface Push {
+	input: PushInput;
+	missingFields: MissingFields;
+	records: PushRecords;
+	forms: Forms;
+	keepStages: readonly string[] | null;
+}
+
+/** What one round did. */
+export interface Round extends Plan {
+	/** Items that other runs hold or changed, or that were sent a moment ago: to be gone on with. */
+	again: Set<number>;
+	/** When that makes sense, in milliseconds since the epoch. */
+	until: number;
+}
+
+/** The items at these indexes, with what is stored of them now. */
+export async function gather(input: PushInput, indexes: Iterable<number>): Promise<Candidate[]> {
+	const wanted = [...indexes];
+	const items = wanted.flatMap((index) => input.items[index] ?? []);
+	const candidates = await gatherCandidates({ ...input, items });
+	return candidates.map((candidate, position) => ({ ...candidate, index: wanted[position] ?? position }));
+}
+
+export function isKnown({ input, forms }: Pick<Push, 'input' | 'forms'>): (candidate: Candidate) => boolean {
+	return (candidate) => !input.alwaysLook && isKnownUnchanged(candidate, input.existingValues, forms);
+}
+
+/** Looks up, plans and writes once. What others hold is left. */
+export async function pushOnce(push: Push, candidates: readonly Candidate[]): Promise<Round> {
+	const { input } = push;
+	const { passed: known, failed: open } = await splitInTurns(input.runtime, candidates, isKnown(push));
+	const planned = await plan(push, open);
+	const written = input.preview ? [] : await apply(push, planned.steps);
+	const retried = await retry(push, written);
+	const steps = [...planned.steps, ...retried.steps];
+	const others = [...written, ...retried.fates].filter(({ state }) => state === 'taken' || state === 'moved');
+	const early = input.preview ? [] : steps.filter(isTooRecent).map(({ candidate }) => candidate);
+	return {
+		steps,
+		outcomes: [
+			...known.flatMap((candidate) =>
+				outcomeOfStep({ kind: 'unchanged', candidate, record: null, agreed: NOTHING }),
+			),
+			...planned.outcomes,
+			...written.map(outcomeOfFate),
+			...retried.outcomes,
+		],
+		again: new Set([...others.map(({ intent }) => intent.candidate), ...early].map(({ index }) => index)),
+		until: Math.max(0, ...early.map(({ doubt }) => (doubt ? settledAt(doubt) : 0))),
+	};
+}
+
+const NOTHING: Agreement = { base: {}, kept: {} };
+
+/** What is to be done, and the outcome of each candidate as far as it is known by then. */
+interface Plan {
+	steps: Step[];
+	outcomes: IndexedOutcome[];
+}
+
+/** Plans from fresh look-ups; where those failed, the candidates end here. */
+async function plan(push: Push, candidates: readonly Candidate[]): Promise<Plan> {
+	try {
+		return await planFrom(push, candidates, await matchRecords(push.input, candidates, push.missingFields));
+	} catch (error) {
+		if (!(error instanceof CrmError)) throw error;
+		return { steps: [], outcomes: candidates.map((candidate) => outcomeOfFailure(candidate, error)) };
+	}
+}
+
+async function planFrom(
+	{ input, missingFields, forms, keepStages }: Push,
+	candidates: readonly Candidate[],
+	matches: readonly RecordMatch[],
+): Promise<Plan> {
+	const rules: PlanRules = {
+		existingValues: input.existingValues,
+		createMissing: input.createMissing ?? true,
+		ownedFields: missingFields.ownedFields,
+		keepStages,
+		forms,
+		addToLists: input.addToLists,
+	};
+	const now = input.runtime.clock.now();
+	const steps = await mapInTurns(input.runtime, candidates, (candidate, index) =>
+		notTooSoon(planStep(candidate, matches[index] ?? { kind: 'none' }, rules), now),
+	);
+	return { steps, outcomes: steps.flatMap(outcomeOfStep) };
+}
+
+/** A record that was sent a moment ago may be there although nothing was found. */
+function notTooSoon(step: Step, now: number): Step {
+	const { candidate } = step;
+	const isEarly = step.kind === 'create' && candidate.doubt && settledAt(candidate.doubt) > now;
+	return isEarly ? { kind: 'refuse', candidate, refusal: EARLY } : step;
+}
+
+const EARLY: Refusal = { kind: 'refused', bucket: 'conflict', problem: TOO_RECENT };
+
+function isTooRecent(step: Step): boolean {
+	return step.kind === 'refuse' && step.refusal === EARLY;
+}
+
+async function apply({ input, missingFields, records }: Push, steps: readonly Step[]): Promise<WriteFate[]> {
+	await records.storeUnchanged(steps.filter((step) => step.kind === 'unchanged'));
+	return await writeRecords({
+		...input,
+		steps: steps.filter((step): step is WriteStep => step.kind === 'create' || step.kind === 'update'),
+		missingFields,
+		claim: records.claim,
+	});
+}
+
+interface Retried extends Plan {
+	fates: WriteFate[];
+}
+
+const NOTHING_RETRIED: Retried = { steps: [], outcomes: [], fates: [] };
+
+/** One more look at records the CRM refused because it knows them, and at creates whose answer was lost. */
+async function retry(push: Push, written: readonly WriteFate[]): Promise<Retried> {
+	const inTheWay = written.flatMap((fate) => retryLookupOf(fate) ?? []);
+	const lost = new Set(written.filter(isLostCreate).map(({ intent }) => intent.candidate.index));
+	if (inTheWay.length === 0 && lost.size === 0) return NOTHING_RETRIED;
+	let doubtful: Candidate[];
+	let matches: RecordMatch[];
+	try {
+		doubtful = (await fitCandidates(push.input, await gather(push.input, lost))).candidates;
+		matches = [
+			...(await matchNamed(push.input, inTheWay)),
+			...(await matchRecords(push.input, doubtful, push.missingFields)),
+		];
+	} catch (error) {
+		// The first outcome stands: it says what failed, and the next run looks before it writes.
+		if (!(error instanceof CrmError)) throw error;
+		return NOTHING_RETRIED;
+	}
+	const sought = [...inTheWay.map(({ candidate }) => candidate), ...doubtful];
+	const isHit = (_: unknown, index: number) => (matches[index]?.kind ?? 'none') !== 'none';
+	const { steps, outcomes } = await planFrom(push, sought.filter(isHit), matches.filter(isHit));
+	const fates = await apply(push, steps);
+	const last = new Map([...outcomes, ...fates.map(outcomeOfFate)]);
+	return { steps, fates, outcomes: [...last].map((each) => (lost.has(each[0]) ? asCreated(each) : each)) };
+}
+
+async function matchNamed(input: PushInput, lookups: readonly RetryLookup[]): Promise<RecordMatch[]> {
+	const found = await lookUp(input, lookups, ({ keys }) => keys);
+	return await matchFound(
+		input,
+		lookups.map(({ candidate }) => candidate),
+		found,
+	);
+}
+
+/** Found after its answer was lost: this run created it, whatever was left to write. */
+function asCreated([index, outcome]: IndexedOutcome): IndexedOutcome {
+	const isInPlace = outcome.outcome === 'updated' || outcome.outcome === 'unchanged';
+	return isInPlace ? [index, { ...outcome, outcome: 'created' }] : [index, outcome];
+}
