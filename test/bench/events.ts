@@ -36,6 +36,7 @@ export function eventsOf(amount: number, people: number): SocialEvent[] {
 		source: null,
 		stage: null,
 		text: `Message number ${number}`,
+		revision: null,
 	}));
 }
 

@@ -13,7 +13,7 @@ export type { CursorRepository } from './cursors';
 export type { DealRepository, OpenedDeal } from './deals';
 export { StoreError, type StoreErrorDetails, type StoreErrorKind } from './errors';
 export type { Integration, IntegrationRepository } from './integrations';
-export type { Interaction, InteractionRepository } from './interactions';
+export type { Interaction, InteractionRepository, InteractionRevision } from './interactions';
 export type { JourneyRepository, StoredJourney, Touch } from './journeys';
 export type { Link, LinkRepository } from './links';
 export type { Page } from './page';

@@ -53,6 +53,7 @@ async function anonymiseInteractions(session: Session, contactId: string): Promi
 				conversation_id: null,
 				post_id: null,
 				text: null,
+				edited_at: null,
 			}))
 			.where('workspace_id', '=', workspaceId)
 			.where('idempotency_key', 'in', ({ selectFrom }) =>

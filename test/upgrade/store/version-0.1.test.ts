@@ -105,10 +105,10 @@ describe('A store of version 0.1, opened by this version', () => {
 
 	it('takes the same deliveries as duplicates, and knows everybody again', async () => {
 		const events = deliveredEvents().slice(0, -1);
-		const again = await recordEvents({ workspace, runtime, events });
+		const again = (await recordEvents({ workspace, runtime, events })).map((one) => one!);
 		expect(new Set(again.map(({ outcome }) => outcome))).toEqual(new Set(['duplicate']));
 		const later = events.map((event) => ({ ...event, eventId: `${event.eventId}/later` }));
-		const news = await recordEvents({ workspace, runtime, events: later });
+		const news = (await recordEvents({ workspace, runtime, events: later })).map((one) => one!);
 		expect(news.filter(({ contactOutcome }) => contactOutcome === 'created')).toEqual([]);
 		expect(news.map(({ contact }) => contact.id)).toEqual(again.map(({ contact }) => contact.id));
 		expect(await workspace.contacts.count()).toBe(expected.counts.contacts);
