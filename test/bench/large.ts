@@ -122,6 +122,7 @@ function withIndex(adapter: CrmAdapter): CrmAdapter {
 		url: null,
 		fields,
 		emails: [],
+		createdAt: null,
 		updatedAt: null,
 		contactId: null,
 		isConverted: false,
