@@ -1,4 +1,10 @@
-import type { CrmField, DescribeOptions, FieldName, FieldValues } from '../../../crm/contract';
+import {
+	CLEARABLE_FIELDS,
+	type CrmField,
+	type DescribeOptions,
+	type FieldName,
+	type FieldValues,
+} from '../../../crm/contract';
 import { CrmError } from '../../../lib/errors';
 import { mapInTurns } from '../../../lib/turns';
 import { createForms, type Forms } from '../merge/forms';
@@ -35,7 +41,9 @@ export async function fitCandidates(input: FitInput, candidates: readonly Candid
 		return { forms, candidates: fitted };
 	};
 	const first = await fittedBy(known);
-	const isSettled = names.every((name) => known.has(name)) && !first.candidates.some(hasLeftOut);
+	const isSettled =
+		names.every((name) => known.has(name)) &&
+		!first.candidates.some((each, index) => hasLeftOut(each, candidates[index]));
 	return isSettled ? first : await fittedBy(await describe(input, names, 'run'));
 }
 
@@ -43,8 +51,9 @@ function nativeNames({ desired, clears }: Candidate): FieldName[] {
 	return [...(Object.keys(desired) as FieldName[]), ...clears].filter((field) => field.startsWith('native:'));
 }
 
-function hasLeftOut({ fieldProblems }: Candidate): boolean {
-	return fieldProblems.some(({ kind, field }) => kind === 'leftOut' && field.startsWith('native:'));
+function hasLeftOut({ fieldProblems }: Candidate, before: Candidate | undefined): boolean {
+	const found = fieldProblems.slice(before?.fieldProblems.length);
+	return found.some(({ kind, field }) => kind === 'leftOut' && field.startsWith('native:'));
 }
 
 /** The CRM's own fields by the names they are given under. Who may not see fields may still write them, as text. */
@@ -68,6 +77,14 @@ async function describe(
 	}
 }
 
+/** The field that is cleared: of those that hold a value of the pack, the pack's own name. `null`: it cannot be. */
+function clearedAs(field: FieldName, type: CrmField | undefined): FieldName | null {
+	if (type === undefined) return field;
+	if (type.readOnly || !type.canBeBlank) return null;
+	if (type.canonical === null) return field;
+	return CLEARABLE_FIELDS.includes(type.canonical) ? type.canonical : null;
+}
+
 function fitCandidate(candidate: Candidate, forms: Forms, native: ReadonlyMap<FieldName, CrmField>): Candidate {
 	const desired: FieldValues = {};
 	const fieldProblems: FieldProblem[] = [...candidate.fieldProblems];
@@ -87,14 +104,14 @@ function fitCandidate(candidate: Candidate, forms: Forms, native: ReadonlyMap<Fi
 			if (fit.loss !== undefined) tell(field, fit.loss.kind, fit.loss.message, null);
 		}
 	}
-	const clears = new Set(candidate.clears);
-	for (const field of candidate.clears) {
-		const type = native.get(field);
-		const isBound = type !== undefined && (type.readOnly || !type.canBeBlank);
-		if (isBound) {
-			clears.delete(field);
-			tell(field, 'leftOut', 'not cleared, because the CRM does not let it be blank', null);
-		} else desired[field] = null;
+	const clears = new Set<FieldName>();
+	for (const given of candidate.clears) {
+		const field = clearedAs(given, native.get(given));
+		if (field === null) tell(given, 'leftOut', 'not cleared, because it has to hold a value', null);
+		else {
+			clears.add(field);
+			desired[field] = null;
+		}
 	}
 	return { ...candidate, desired, clears, fieldProblems };
 }
