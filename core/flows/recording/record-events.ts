@@ -9,7 +9,7 @@ import { isAboutOwnAccount } from './own-accounts';
 import { canStandAlone, reviseInteractions } from './revise-interactions';
 
 /** Events per transaction: large enough to be fast, small enough that other work gets its turn. */
-const CHUNK_SIZE = 500;
+const CHUNK_SIZE = 200;
 
 export interface RecordEventsInput {
 	workspace: WorkspaceStore;
