@@ -34,11 +34,42 @@ export function describeAuditAndReviews(current: StoreUnderTest): void {
 				auditEntry('contact-1', 1, { reason: 'forged' }),
 				auditEntry('contact-1', 2),
 			]);
-			const rows = await current().raw('select id, reason from audit order by id');
-			expect(rows).toEqual([
-				{ id: 'audit-1', reason: 'blank in the CRM' },
-				{ id: 'audit-2', reason: 'blank in the CRM' },
+			expect(await workspace().audit.listForRun('run-1')).toEqual([
+				auditEntry('contact-1', 1),
+				auditEntry('contact-1', 2),
 			]);
+		});
+	});
+
+	describe('audit of a record', () => {
+		beforeEach(savePeople);
+
+		it('keeps every change in its order, with blanks told from empty text', async () => {
+			const changes = [
+				{ field: 'email', from: null, to: 'ada@example.com', reason: 'new in the CRM' },
+				{ field: 'native:note', from: '', to: '"quoted", [1]', reason: 'overwritten' },
+				{ field: 'phone', from: '+4930123', to: null, reason: 'cleared' },
+			];
+			await workspace().audit.append([auditEntry('contact-1', 1, { changes })]);
+			expect((await workspace().audit.listForContact('contact-1', 1))[0]?.changes).toEqual(changes);
+		});
+
+		it('loses its values with the person, also where there are many', async () => {
+			const entries = Array.from({ length: 1_201 }, (_, number) =>
+				auditEntry('contact-1', number, { from: 'secret-from', to: 'secret-to', crmId: 'secret-id' }),
+			);
+			await workspace().audit.append([...entries, auditEntry('contact-2', 'other')]);
+			await workspace().contacts.erase('contact-1');
+			const kept = (await workspace().audit.listForRun('run-1')).filter(
+				({ contactId }) => contactId === 'contact-1',
+			);
+			expect(kept).toHaveLength(1_201);
+			const blank = {
+				crmId: null,
+				changes: [{ field: 'lastName', from: null, to: null, reason: 'blank in the CRM' }],
+			};
+			for (const entry of kept) expect(entry).toMatchObject(blank);
+			expect(await workspace().audit.listForContact('contact-2', 1)).toEqual([auditEntry('contact-2', 'other')]);
 		});
 	});
 

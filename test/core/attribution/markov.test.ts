@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../support/random';
 import { attribute, type Path } from '../../../core/attribution';
 import { createChainBuilder } from '../../../core/attribution/models/markov/chain';
 import { createPathReader } from '../../../core/attribution/path-reader';
@@ -46,9 +46,9 @@ describe('markov', () => {
 	it.each([1, 2, 3])('of order %p visits each state as often as it leaves it', (order) => {
 		fc.assert(
 			fc.property(anyPaths(), (paths) => {
-				const reader = createPathReader(paths);
+				const reader = createPathReader();
 				const builder = createChainBuilder(order);
-				reader.read(builder.add);
+				reader.read(paths, builder.add);
 				const chain = builder.build(reader.channelNames.length);
 				const arrivals = chain.begun.slice();
 				chain.targets.forEach(

@@ -12,7 +12,16 @@ import { recordEvents } from '../../../core/flows/recording/record-events';
 import { topScores } from '../../../core/flows/scores/top-scores';
 import { createFakeCrm, type FakeCrm } from '../../support/fake-crm';
 import { testRuntime } from '../../support/runtime';
-import { columnsOf, deliveredEvents, expected, fillCrm, rowsOf, writeOldStore } from './old-store';
+import {
+	auditByField,
+	changesOfAudit,
+	columnsOf,
+	deliveredEvents,
+	expected,
+	fillCrm,
+	rowsOf,
+	writeOldStore,
+} from './old-store';
 
 const INTEGRATION_ID = 'fake:1';
 
@@ -52,9 +61,20 @@ describe('A store of version 0.1, opened by this version', () => {
 		writeOldStore(untouched);
 		const known = columnsOf(untouched);
 		delete known.schema_migrations;
+		delete known.audit;
 		await store.close();
 		expect(rowsOf(file, known)).toEqual(rowsOf(untouched, known));
-		expect(Object.keys(known)).toHaveLength(20);
+		expect(Object.keys(known)).toHaveLength(19);
+	});
+
+	it('keeps every change of the audit, now one row for each record that was written', async () => {
+		const untouched = join(folder, 'untouched.sqlite');
+		writeOldStore(untouched);
+		await store.close();
+		const before = auditByField(untouched);
+		expect(before.length).toBeGreaterThan(10);
+		expect(changesOfAudit(file)).toEqual(before);
+		expect(rowsOf(file, { audit: ['id', 'run_id', 'at'] }).audit?.length).toBeLessThan(before.length / 2);
 	});
 
 	it('gives the same people, with the same external keys', async () => {

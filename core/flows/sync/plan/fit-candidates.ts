@@ -6,13 +6,14 @@ import {
 	type FieldValues,
 } from '../../../crm/contract';
 import { CrmError } from '../../../lib/errors';
+import { mapInTurns } from '../../../lib/turns';
 import { createForms, type Forms } from '../merge/forms';
 import type { RecordsInput } from '../records-input';
 import type { FieldProblem } from '../values/field-problem';
 import type { Candidate } from './candidate';
 import { findField } from './find-field';
 
-export interface FitInput extends Pick<RecordsInput, 'adapter' | 'object' | 'signal'> {
+export interface FitInput extends Pick<RecordsInput, 'adapter' | 'object' | 'runtime' | 'signal'> {
 	/** IANA name of the zone whose days count where a time is given for a date. Default UTC. */
 	timeZone?: string;
 }
@@ -32,17 +33,18 @@ export interface FittedCandidates {
 export async function fitCandidates(input: FitInput, candidates: readonly Candidate[]): Promise<FittedCandidates> {
 	const names = [...new Set(candidates.flatMap(nativeNames))];
 	const known = await describe(input, names, 'recent');
-	const fittedBy = (native: ReadonlyMap<FieldName, CrmField>) => {
+	const fittedBy = async (native: ReadonlyMap<FieldName, CrmField>) => {
 		const { timeZone = 'UTC', adapter } = input;
 		const { limits, timestampPrecisionMs: precisionMs } = adapter.capabilities;
 		const forms = createForms({ timeZone, precisionMs, limits, native });
-		return { forms, candidates: candidates.map((candidate) => fitCandidate(candidate, forms, native)) };
+		const fitted = await mapInTurns(input.runtime, candidates, (each) => fitCandidate(each, forms, native));
+		return { forms, candidates: fitted };
 	};
-	const first = fittedBy(known);
+	const first = await fittedBy(known);
 	const isSettled =
 		names.every((name) => known.has(name)) &&
 		!first.candidates.some((each, index) => hasLeftOut(each, candidates[index]));
-	return isSettled ? first : fittedBy(await describe(input, names, 'run'));
+	return isSettled ? first : await fittedBy(await describe(input, names, 'run'));
 }
 
 function nativeNames({ desired, clears }: Candidate): FieldName[] {

@@ -6,6 +6,7 @@ import { claims } from './005-claims';
 import { identityScopes } from './006-identity-scopes';
 import { interactionEdits } from './007-interaction-edits';
 import { linkForms } from './008-link-forms';
+import { leanerHistory } from './009-leaner-history';
 import type { Migration } from './migration';
 
 /** In order. */
@@ -18,4 +19,5 @@ export const MIGRATIONS: readonly Migration[] = [
 	identityScopes,
 	interactionEdits,
 	linkForms,
+	leanerHistory,
 ];
