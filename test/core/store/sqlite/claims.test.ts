@@ -83,7 +83,14 @@ describe('a store of schema version 4', () => {
 		await store.close();
 		const database = new DatabaseSync(file('store.sqlite'));
 		for (const column of ['revision', 'form', 'kept']) database.exec(`alter table links drop column ${column}`);
-		database.exec('drop table claims');
+		for (const [table, column] of [
+			['social_profiles', 'scope'],
+			['contacts', 'name_origin'],
+			['interactions', 'edited_at'],
+		])
+			database.exec(`alter table ${table} drop column ${column}`);
+		for (const table of ['claims', 'apart_contacts', 'withdrawn_events', 'own_accounts'])
+			database.exec(`drop table ${table}`);
 		database.exec('delete from schema_migrations where version >= 5');
 		database.close();
 	}
