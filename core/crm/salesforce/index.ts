@@ -6,6 +6,7 @@ import { readSettings } from '../kit/settings';
 import { createAccountFacts } from '../kit/account-facts';
 import { chosenVersion } from '../kit/versions';
 import { createTransport } from '../transport';
+import { missingAccess } from './account/access';
 import { createAccountMoney } from './account/currency';
 import { createHomeOf } from './account/origin';
 import { salesforceSettings } from './account/settings';
@@ -62,13 +63,15 @@ export function createSalesforce(deps: AdapterDeps): CrmAdapter {
 	const gaps = { company: false };
 	const jobs = { client: createBulkClient(connection), clock };
 	const asked = createAccountFacts(deps, clock);
-	const writes = { client, jobs, runtime, settings, gaps, ...createAccountReaders(client, asked) };
+	const account = createAccountReaders(client, asked);
+	const writes = { client, jobs, runtime, settings, gaps, ...account };
 	const money = createAccountMoney(client);
 	const personOf = (object: CrmObject) => PERSON_OBJECTS[object];
 	return {
 		id: SALESFORCE.provider,
 		capabilities,
 		verify: (options = {}) => verify(client, options),
+		missingAccess: (options = {}) => missingAccess(client, options),
 		describeFields: knownFields(deps, clock, (object, options) =>
 			describeFields(client, personOf(object), options),
 		),
@@ -84,7 +87,8 @@ export function createSalesforce(deps: AdapterDeps): CrmAdapter {
 		upsert: (object, batch, options = {}) => upsertRecords(writes, personOf(object), batch, options),
 		remove: (object, ids, options = {}) => removeRecords(client, personOf(object), ids, options),
 		listChanged: (object, cursor, options = {}) => listChanged(reads, personOf(object), cursor, options),
-		logActivities: (_object, entries, options = {}) => logActivities({ client, runtime }, entries, options),
+		logActivities: (_object, entries, options = {}) =>
+			logActivities({ client, runtime, ...account }, entries, options),
 		createDeals: (batch, options = {}) => createDeals({ client, money, runtime }, batch, options),
 		listConversions: (cursor, options = {}) => listConversions({ client, money, clock }, cursor, options),
 		counts: () => transport.counts(),

@@ -93,7 +93,7 @@ function readRequest(context: IExecuteFunctions, itemIndex: number, object: CrmO
 	const options = context.getNodeParameter('options', itemIndex, {}) as Options;
 	const isLead = object === 'lead';
 	const { fields, fieldProblems } = readNativeFields(context, itemIndex);
-	const { choices, ...leadSettings } = isLead ? readLeadSettings(options) : { choices: {} };
+	const { choices, ...leadSettings } = isLead ? readLeadSettings(context, options) : { choices: {} };
 	return {
 		itemIndex,
 		subject: readSubject(context, itemIndex, options.defaultRegion),

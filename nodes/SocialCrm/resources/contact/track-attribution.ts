@@ -4,7 +4,7 @@ import type { ModelName } from '../../../../core/attribution';
 import type { CrmObject, FieldName, FieldValues } from '../../../../core/crm/contract';
 import { attributeLeads, attributionFields, type JourneyResult, journeyText } from '../../../../core/flows/journeys';
 import { trackAttribution as writeAttribution, type TrackAttributionInput } from '../../../../core/flows/sales';
-import type { MissingFieldPolicy } from '../../../../core/flows/sync';
+import type { ExistingContactPolicy, MissingFieldPolicy } from '../../../../core/flows/sync';
 import { answer } from '../../../shared/items/answer';
 import type { ItemResults } from '../../../shared/items/item-results';
 import { showFor, type Operation } from '../../../shared/items/operations';
@@ -14,6 +14,7 @@ import { workspaceOption } from '../../../shared/parameters/workspace';
 import { systemRuntime } from '../../../shared/runtime';
 import { modelOption, readModels, scoreModelsOption } from '../../parameters/attribution-models';
 import { chosenCrm } from '../../parameters/crm';
+import { contactPolicy } from '../../parameters/lead-options';
 import {
 	nativeFieldsParameter,
 	nativeNames,
@@ -44,6 +45,7 @@ interface TrackRequest extends ContactRequest, NativeFields {
 		missingFields: MissingFieldPolicy;
 		repeatInDoubt: boolean;
 		preview: boolean;
+		existingContacts: ExistingContactPolicy;
 	};
 }
 
@@ -126,6 +128,7 @@ function readRequest(context: IExecuteFunctions, itemIndex: number): TrackReques
 			missingFields: readMissingFields(options),
 			repeatInDoubt: readRepeatInDoubt(options),
 			preview: readPreview(options),
+			existingContacts: contactPolicy(context),
 		},
 	};
 }
@@ -146,8 +149,9 @@ async function trackGroup(
 		dimensions: ['platform'],
 		lookbackDays: settings.lookbackDays,
 	});
-	const { missingFields, repeatInDoubt, preview } = settings;
+	const { missingFields, repeatInDoubt, preview, existingContacts } = settings;
 	const base = {
+		existingContacts,
 		workspace,
 		integration,
 		adapter: connection.adapter,
