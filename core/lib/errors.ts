@@ -24,6 +24,8 @@ export interface CrmErrorDetails {
 	correlationId?: string;
 	/** Native names of fields the CRM does not have. */
 	missingFields?: readonly string[];
+	/** Native names of the pack's choice fields that lack one of the pack's choices: an admin took it out. */
+	missingChoices?: readonly string[];
 	/** Ids of the CRM records that are in the way (conflict) or that match equally well (ambiguous). */
 	recordIds?: readonly string[];
 	/** True when the request may have been carried out although no answer was read. */
@@ -68,8 +70,8 @@ export interface InputProblem {
 	kind?: InputProblemKind;
 }
 
-/** `tooLarge`: nothing is wrong with it but its size. */
-export type InputProblemKind = 'invalid' | 'tooLarge';
+/** `tooLarge`: nothing is wrong with it but its size. `unavailable`: what should take it is out of order. */
+export type InputProblemKind = 'invalid' | 'tooLarge' | 'unavailable';
 
 /** Input that cannot be used. Thrown for one record; callers turn it into that record's outcome. */
 export class InputError extends Error {

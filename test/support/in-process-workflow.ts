@@ -31,6 +31,8 @@ export interface WorkflowNodeInput {
 	/** Default: the node's newest version. */
 	typeVersion?: number;
 	onError?: OnError;
+	/** What the editor's tab Settings holds. */
+	settings?: Pick<INode, 'alwaysOutputData' | 'executeOnce' | 'maxTries' | 'retryOnFail' | 'waitBetweenTries'>;
 	/** Names of the nodes after this one, by output. Default: the next in the list, after the first output. */
 	next?: string[][];
 }
@@ -73,6 +75,7 @@ function toNode(input: WorkflowNodeInput, index: number, credentials: Credential
 		credentials: Object.fromEntries(Object.keys(credentials).map((name) => [name, { id: name, name }])),
 		...(input.onError && { onError: input.onError }),
 		...(input.disabled && { disabled: true }),
+		...input.settings,
 	};
 }
 

@@ -49,10 +49,10 @@ export interface InProcessRun {
 export async function runNode(
 	node: NodeClass,
 	parameters: INodeParameters,
-	options: InProcessOptions & Pick<WorkflowNodeInput, 'onError' | 'typeVersion'>,
+	options: InProcessOptions & Pick<WorkflowNodeInput, 'onError' | 'settings' | 'typeVersion'>,
 ): Promise<InProcessRun & { output(index?: number): IDataObject[] }> {
-	const { onError, typeVersion, ...rest } = options;
-	const result = await runWorkflow([{ name: 'Node', node, parameters, onError, typeVersion }], rest);
+	const { onError, settings, typeVersion, ...rest } = options;
+	const result = await runWorkflow([{ name: 'Node', node, parameters, onError, settings, typeVersion }], rest);
 	return { ...result, output: (index = 0) => result.items('Node', index) };
 }
 

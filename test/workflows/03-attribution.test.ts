@@ -128,7 +128,7 @@ describe.each(SANDBOX_PROVIDERS)('The template "Post engagement to lead attribut
 		const [seeded] = await leadsOf(email);
 		const event = engagement(email, 'share');
 		const first = await send(creating, event);
-		expect(first.answer).toMatchObject({ status: 200, body: [{ outcome: 'updated', problem: null }] });
+		expect(first).toMatchObject({ answer: { status: 200, body: [{ outcome: 'updated', problem: null }] } });
 		expect(first.result).toMatchObject({ crmObject: 'lead', crmId: seeded?.id });
 		const before = await everything();
 		expect(await leadsOf(email)).toEqual([expect.objectContaining({ touches: '1', source: 'instagram' })]);

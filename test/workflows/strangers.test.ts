@@ -151,6 +151,28 @@ describe.each(TEMPLATES)('The template $file', ({ file, crmNode, settings }) => 
 		expectNothingPersonal(body);
 	});
 
+	it('refuses a delivery over its bounds with 413, and stores none of it', async () => {
+		const updates = Array.from({ length: 20_000 }, (_, n) => telegramUpdate(900_000_000 + n));
+		const before = await storedContacts();
+		const large = copy.send(updates);
+		// Whether others are answered meanwhile, not how fast: that is what the benchmark measures.
+		expect((await fetch(`${n8n.url}/healthz`)).status).toBe(200);
+		expect(await large).toMatchObject({ status: 413, body: [{ outcome: 'failed', problem: 'tooLarge' }] });
+		const many = await copy.send(Array.from({ length: 1_001 }, () => ({ update_id: 1, message: {} })));
+		expect(many).toMatchObject({ status: 413, body: [{ outcome: 'failed', problem: 'tooLarge' }] });
+		expect(await storedContacts()).toEqual(before);
+	});
+
+	it('answers for each event of a delivery with an odd one, and takes the others', async () => {
+		const odd = { update_id: 1, message: { ...telegramUpdate(userId).message, date: 'never' } };
+		const { status, body } = await copy.send([telegramUpdate(userId), odd, telegramUpdate(userId)]);
+		expect({ status, body }).toMatchObject({
+			status: 200,
+			body: [{ problem: null }, { problem: null }, { outcome: 'failed', problem: 'invalid' }],
+		});
+		expectNothingPersonal(body);
+	});
+
 	it('keeps for itself what the CRM says of a person', async () => {
 		const loud = await templateFor(n8n, file, 'hubspot', {
 			name: 'loud',

@@ -24,6 +24,7 @@ import { logActivities } from './records/activities';
 import { findActivities } from './records/find-activities';
 import { findByKey, LOOKUP_BATCH_SIZE } from './records/lookup';
 import { viewOf } from './records/mapper';
+import { createRefusals } from './records/refusals';
 import { archiveContacts } from './records/removal';
 import { createContacts, updateContacts, upsertContacts, WRITE_BATCH_SIZE } from './records/writes';
 import { listConversions } from './sales/conversions';
@@ -58,10 +59,11 @@ export function createHubSpot(deps: AdapterDeps): CrmAdapter {
 		version: chosenVersion(HUBSPOT.label, HUBSPOT_API_VERSIONS, deps.apiVersion),
 	});
 	const view = (object: CrmObject) => viewOf(object, deps.nativeFields ?? []);
-	const contactDeps = { client: contacts, view: view('contact'), newId };
+	const refusals = createRefusals(properties);
+	const contactDeps = { client: contacts, view: view('contact'), refusals, newId };
 	const leadRecords = createLeadRecords(objects, newId);
 	const stageOrder = createStageOrder(properties);
-	const leadDeps: LeadDeps = { client: contacts, view: view('lead'), newId, leadRecords, stageOrder };
+	const leadDeps: LeadDeps = { ...contactDeps, view: view('lead'), leadRecords, stageOrder };
 	const views = { contact: contactDeps.view, lead: leadDeps.view };
 	const writing = {
 		contact: {
@@ -85,7 +87,7 @@ export function createHubSpot(deps: AdapterDeps): CrmAdapter {
 		capabilities,
 		verify: (options = {}) => verify(account, options),
 		describeFields: knownFields(deps, clock, (object, options) => describeFields(properties, object, options)),
-		provisionFields: (_object, options = {}) => provisionFields(properties, options),
+		provisionFields: (_object, options = {}) => provisionFields(properties, options).finally(refusals.forget),
 		findByKey: (object, keys, options = {}) => findByKey(contacts, views[object], keys, options),
 		create: (object, batch, options = {}) => writing[object].create(batch, options),
 		update: (object, batch, options = {}) => writing[object].update(batch, options),

@@ -43,6 +43,7 @@ function cannotOpen(path: string, error: unknown): InputError {
 		field: 'Contact store',
 		problem: `it cannot be opened at ${path} (${error instanceof Error ? error.message : String(error)})`,
 		fix: 'Make the folder writable for n8n, or set the environment variable SOCIAL_CRM_DB_PATH to another file',
+		kind: 'unavailable',
 	});
 }
 

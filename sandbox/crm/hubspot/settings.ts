@@ -28,6 +28,12 @@ export interface HubSpotSettings {
 	retryAfter: boolean;
 	/** Properties that an admin's rule requires of a new contact; such rules bind the API since 2026-09. */
 	requiredOnCreate: string[];
+	/**
+	 * How a batch of updates or upserts is refused for one bad record. Clients have met both: all refused, for the
+	 * values of one record, and the good records taken, the others told by trace id (`partial`). Whether one answer can
+	 * list the values of several records (`all`), and how little it may name, is not confirmed.
+	 */
+	batchRefusals: { partial: boolean; all: boolean; names: 'values' | 'properties' | 'places' | 'nothing' };
 	lifecycle: { defaultStage: string; backward: 'ignore' | 'allow' };
 	/**
 	 * HubSpot says that partial upserts by e-mail are not supported, but not what happens. `clear` is the harsh
@@ -52,6 +58,7 @@ export const DEFAULT_SETTINGS: HubSpotSettings = {
 	dailyQuota: 625_000,
 	retryAfter: false,
 	requiredOnCreate: [],
+	batchRefusals: { partial: false, all: false, names: 'values' },
 	lifecycle: { defaultStage: 'lead', backward: 'ignore' },
 	emailUpsertOmitted: 'clear',
 	mergedIdsAnswer: true,
@@ -62,5 +69,7 @@ export const DEFAULT_SETTINGS: HubSpotSettings = {
 
 /** `rateLimits: true` is short for `rateLimits: { enabled: true }`. @throws Error for a name that does not exist */
 export function mergeSettings(current: HubSpotSettings, changes: Record<string, unknown>): HubSpotSettings {
-	return withChanges(current, spellOutSwitch(changes, 'rateLimits'));
+	return withChanges(current, spellOutSwitch(changes, 'rateLimits'), {
+		'batchRefusals.names': ['values', 'properties', 'places', 'nothing'],
+	});
 }

@@ -20,13 +20,13 @@ function recordLines(type: string, filters: string, missing: string | null): Lin
 	return [
 		[
 			`GET /api/v2/${type}`,
-			`ids, ${filters}, updated_since inclusive, updated_until, sort, limit 500, expiring cursor`,
-			'filter_id; most of include_fields',
+			`ids, ${filters}, updated_since inclusive, updated_until, sort, limit 500, expiring cursor; include_fields`,
+			'filter_id',
 		],
 		[
 			`GET /api/v2/${type}/{id}`,
-			'deleted ones for 30 days, custom_fields, include_option_labels',
-			'include_labels; most of include_fields',
+			'deleted ones for 30 days, custom_fields, include_option_labels, include_fields',
+			'include_labels',
 		],
 		[`POST /api/v2/${type}`, 'strict types, references, custom fields', missing],
 		[`PATCH /api/v2/${type}/{id}`, 'replaces lists whole, null clears', missing],
@@ -120,6 +120,9 @@ const NOTES_AND_PEOPLE: readonly Line[] = [
 	['GET /v1/users/find', 'by name or e-mail', null],
 	['GET /v1/users/{id}', '404 when unknown', null],
 	['GET /v1/userSettings', 'the form of an answer', 'the settings themselves: always the same'],
+	['GET /api/v2/activityFields', 'the standard fields, cursor', 'fields that only count'],
+	['GET /api/v2/activityFields/{field_code}', 'one of them', null],
+	['GET /v1/activityFields', 'the same in the form of v1', null],
 	['GET /v1/activityTypes', 'standard and custom', null],
 	['POST /v1/activityTypes', 'key from the name', null],
 	['DELETE /v1/activityTypes/{id}', 'custom ones', 'deactivated ones in the list'],

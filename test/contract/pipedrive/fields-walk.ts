@@ -38,6 +38,9 @@ async function walkFieldsOf({ call, data }: SandboxClient, owner: string): Promi
 
 export async function walkFields(client: SandboxClient): Promise<FieldCodes> {
 	const { data } = client;
+	await data('GET', `${V2}/activityFields?limit=5&include_fields=ui_visibility`);
+	await data('GET', `${V2}/activityFields/type`);
+	await data('GET', '/v1/activityFields');
 	const score = await walkFieldsOf(client, 'person');
 	for (const owner of ['organization', 'deal']) await walkFieldsOf(client, owner);
 	const set = await data('POST', `${V2}/personFields`, {

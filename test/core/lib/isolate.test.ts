@@ -79,6 +79,66 @@ describe('isolateRefused', () => {
 		expect(results.every((result) => /^(bad|unclear) \d+$/.test(result))).toBe(true);
 	});
 
+	it('needs nine calls at most for one unnamed record of a hundred, wherever it stands', async () => {
+		for (let bad = 0; bad < 100; bad++) {
+			const { calls, results } = await run(100, { bad: [bad], maxExtraCalls: 10 });
+			expect(calls).toBeLessThanOrEqual(9);
+			expect(results.filter((result) => !result.startsWith('ok'))).toEqual([`bad ${bad}`]);
+		}
+	});
+
+	it('makes no more calls than it may, and gives every record one result', async () => {
+		await fc.assert(
+			fc.asyncProperty(
+				fc.array(fc.boolean(), { maxLength: 60 }),
+				fc.integer({ min: 0, max: 12 }),
+				fc.boolean(),
+				async (flags, maxExtraCalls, names) => {
+					const bad = flags.flatMap((isBad, id) => (isBad ? [id] : []));
+					const { calls, results, written } = await run(flags.length, {
+						bad,
+						names,
+						maxExtraCalls,
+						batchSize: 20,
+					});
+					expect(calls).toBeLessThanOrEqual(Math.ceil(flags.length / 20) + maxExtraCalls);
+					expect(new Set(written).size).toBe(written.length);
+					expect(results.every((result) => /^(ok|bad|unclear) \d+$/.test(result))).toBe(true);
+				},
+			),
+			{ seed: 20261127, numRuns: 300 },
+		);
+	});
+
+	it('writes what is good in a part of the batch where calls are too few for a search', async () => {
+		const { results } = await run(100, { bad: [3, 4, 5, 6, 7, 8, 9, 10, 11, 12], maxExtraCalls: 10 });
+		expect(results.filter((result) => result.startsWith('ok')).length).toBeGreaterThanOrEqual(50);
+	});
+
+	it('sends suspects after the others, so that what is wrong with them keeps nobody waiting', async () => {
+		const sent: number[][] = [];
+		const results = await isolateRefused<Item, string, number>(
+			Array.from({ length: 30 }, (_, id) => ({ id, bad: id % 3 === 0 })),
+			{
+				batchSize: 30,
+				maxExtraCalls: 2,
+				send: async (inputs) => {
+					sent.push(inputs.map(({ id }) => id));
+					const first = inputs.find(({ bad }) => bad);
+					return first
+						? { ok: false, refusal: first.id }
+						: { ok: true, results: inputs.map(({ id }) => `ok ${id}`) };
+				},
+				named: (id, inputs) => inputs.filter((input) => input.id === id),
+				suspected: (_id, inputs) => inputs.filter(({ bad }) => bad),
+				refused: (_id, { id }, alone) => `${alone ? 'bad' : 'unclear'} ${id}`,
+				failed: () => 'failed',
+			},
+		);
+		expect(sent.map(({ length }) => length)).toEqual([30, 20, 9]);
+		expect(results.filter((result) => result.startsWith('ok'))).toHaveLength(20);
+	});
+
 	it('throws when the first call fails, because nothing was written', async () => {
 		await expect(run(250, { failing: [1] })).rejects.toThrow('call 1 failed');
 	});

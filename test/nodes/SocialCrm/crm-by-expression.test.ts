@@ -49,6 +49,36 @@ describe.each(VERSIONS)('Social CRM $typeVersion with the CRM from an expression
 		expect(bench.contacts().map(({ email }) => email)).toEqual(['b@example.com']);
 	});
 
+	it.each(['setUp', 'getAll'])(
+		'asks the CRM of each item for its fields, once for each CRM (%s)',
+		async (operation) => {
+			const items = [{ crm: 'pipedrive' }, { crm: 'hubspot' }, { crm: 'hubspot' }];
+			const fields = { ...byExpression, resource: 'field', operation };
+			const run = await bench.run(fields, items, { typeVersion, onError: 'continueRegularOutput' });
+			const [failed, ...done] = run.fullItems('Node');
+			expect(failed).toMatchObject({
+				json: { error: missing('Pipedrive'), outcome: 'failed' },
+				pairedItem: { item: 0 },
+			});
+			expect(done.length).toBeGreaterThan(10);
+			for (const { pairedItem } of done) expect(pairedItem).toEqual([{ item: 1 }, { item: 2 }]);
+			expect(new Set(done.map(({ json }) => json.nativeName)).size).toBe(done.length);
+		},
+	);
+
+	it('keeps what was done for others when a workspace cannot be opened', async () => {
+		const items = [
+			{ crm: 'hubspot', email: 'a@example.com', workspace: 'default' },
+			{ crm: 'hubspot', email: 'b@example.com', workspace: 'x'.repeat(65) },
+		];
+		const options = { missingFields: 'create', workspace: '={{ $json.workspace }}' };
+		const run = await bench.run({ ...byItem, options }, items, { typeVersion, onError: 'continueRegularOutput' });
+		expect(run.output()).toMatchObject([
+			{ outcome: 'created' },
+			{ outcome: 'failed', error: expect.stringContaining('Workspace'), problem: { kind: 'invalid' } },
+		]);
+	});
+
 	it('looks each address up in the CRM of its item', async () => {
 		await bench.run(byItem, [{ crm: 'hubspot', email: 'ada@example.com' }], { typeVersion });
 		const look = {

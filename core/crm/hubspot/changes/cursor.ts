@@ -1,12 +1,14 @@
+import { recent } from '../../kit/time-window';
 import { timeOr } from '../../kit/times';
 import type { HubSpotContact } from '../client/answers';
-import { afterPage, afterTiedPage, isUnseen, type SearchPosition, WINDOW } from './search-position';
+import { afterPage, afterTiedPage, isUnseen, type SearchPosition, type TimedRecord, WINDOW } from './search-position';
 
 /**
  * How far a pull has come. Pure.
  *
  * The first pull lists all contacts. Later ones ask the search for contacts changed since a time, as
- * `search-position.ts` says. Deletions come from the list of archived contacts.
+ * `search-position.ts` says. Deletions come from the list of archived contacts, which has no order by time and can only
+ * be read as a whole: one page is read in every round, a longer list once a day.
  */
 export interface ChangeCursor extends SearchPosition {
 	v: 1;
@@ -17,8 +19,20 @@ export interface ChangeCursor extends SearchPosition {
 	deletedAfter: number;
 	/** Newest deletion of the running scan. */
 	newestDeletion: number;
-	/** When the running scan for deletions began. */
+	/** When the running scan for deletions began, or the last one. */
 	scanStartedAt: number;
+	/** Calls that this scan has taken. Older positions lack it, and what is below. */
+	scanCalls?: number;
+	/** Times of deletions delivered that a scan may find again, by id. */
+	deleted?: Record<string, number>;
+}
+
+/** How long a list of archived contacts that takes several calls is left alone. */
+export const SCAN_INTERVAL_MS = 24 * 3_600_000;
+
+function isScanDue({ scanStartedAt, scanCalls = 0 }: ChangeCursor, now: number): boolean {
+	const age = now - scanStartedAt;
+	return scanCalls <= 1 || age >= SCAN_INTERVAL_MS || age < 0;
 }
 
 export function firstCursor(newest: number): ChangeCursor {
@@ -53,7 +67,7 @@ export function afterChanges(
 	now: number,
 ): ChangeCursor {
 	const { position, next } = afterPage(cursor, contacts.map(timed), hasNext, now);
-	const phase = { end: 'deletions', ties: 'ties', page: 'changes' } as const;
+	const phase = { end: isScanDue(cursor, now) ? 'deletions' : 'changes', ties: 'ties', page: 'changes' } as const;
 	return { ...cursor, ...position, phase: phase[next], after: next === 'ties' ? '0' : null };
 }
 
@@ -75,23 +89,33 @@ export function afterAll(cursor: ChangeCursor, next: string | null): ChangeCurso
 }
 
 export function startScan(cursor: ChangeCursor, now: number): ChangeCursor {
-	return cursor.after === null ? { ...cursor, scanStartedAt: now, newestDeletion: cursor.deletedAfter } : cursor;
+	if (cursor.after !== null) return cursor;
+	return { ...cursor, scanStartedAt: now, scanCalls: 0, newestDeletion: cursor.deletedAfter };
+}
+
+/** The deletions of a page that were not told before. */
+export function untold(cursor: ChangeCursor, page: readonly TimedRecord[]): TimedRecord[] {
+	return page.filter(({ id, at }) => at > cursor.deletedAfter && cursor.deleted?.[id] !== at);
 }
 
 /**
  * After a page of the list of archived contacts. The list is ordered by id, so one archived during the scan may have
  * been passed already: only times that were settled when the scan began are left behind.
  */
-export function afterDeletions(cursor: ChangeCursor, times: readonly number[], next: string | null): ChangeCursor {
-	const newestDeletion = Math.max(cursor.newestDeletion, ...times);
-	if (next !== null) return { ...cursor, newestDeletion, after: next };
+export function afterDeletions(cursor: ChangeCursor, page: readonly TimedRecord[], next: string | null): ChangeCursor {
+	const newestDeletion = Math.max(cursor.newestDeletion, ...page.map(({ at }) => at));
+	const told = untold(cursor, page).map(({ id, at }) => [id, at] as const);
+	const deleted = { ...cursor.deleted, ...Object.fromEntries(told) };
+	const scan = { ...cursor, newestDeletion, scanCalls: (cursor.scanCalls ?? 0) + 1 };
+	if (next !== null) return { ...scan, after: next, deleted: recent(deleted, cursor.deletedAfter, (at) => at) };
 	const settled = Math.max(cursor.deletedAfter, cursor.scanStartedAt - WINDOW.settledMs);
+	const deletedAfter = Math.min(newestDeletion, settled);
 	return {
-		...cursor,
+		...scan,
 		phase: 'changes',
 		after: null,
-		newestDeletion,
-		deletedAfter: Math.min(newestDeletion, settled),
+		deletedAfter,
+		deleted: recent(deleted, deletedAfter + 1, (at) => at),
 	};
 }
 

@@ -13,6 +13,7 @@ import {
 	isChangeCursor,
 	startScan,
 	unseen,
+	untold,
 } from './cursor';
 import type { HubSpotContact } from '../client/answers';
 import type { ContactsClient } from '../client/contacts';
@@ -33,12 +34,12 @@ export interface ChangeDeps {
 /** One page of a pull; `change-cursor.ts` says how pages follow each other. */
 export async function listChanged(deps: ChangeDeps, text: string | null, options: CallOptions): Promise<ChangedPage> {
 	const cursor = text === null ? await begin(deps, options) : decodeCursor(text, POSITION);
-	const { contacts, deletedIds, next } = await PHASES[cursor.phase](deps, cursor, options);
+	const { contacts, deletedIds, next, isEnd } = await PHASES[cursor.phase](deps, cursor, options);
 	return {
 		records: contacts.map(deps.view.toRecord),
 		deletedIds,
 		cursor: encodeCursor(next),
-		hasMore: !isEndOfRound(cursor, next),
+		hasMore: !isEnd,
 	};
 }
 
@@ -46,11 +47,8 @@ interface Step {
 	contacts: readonly HubSpotContact[];
 	deletedIds: string[];
 	next: ChangeCursor;
-}
-
-/** A round ends when the list of all contacts, or the scan for deletions, is through. */
-function isEndOfRound(cursor: ChangeCursor, next: ChangeCursor): boolean {
-	return next.phase === 'changes' && (cursor.phase === 'all' || cursor.phase === 'deletions');
+	/** Whether the round ends: with the list of all contacts, or with the changes and the deletions that are due. */
+	isEnd: boolean;
 }
 
 /** HubSpot's own newest change is the starting point, so that clocks that differ lose nothing. */
@@ -67,14 +65,15 @@ const PHASES: Record<
 	async all({ client, view }, cursor, { signal }) {
 		const query = { archived: false, after: cursor.after, limit: LIST_PAGE, properties: view.properties };
 		const { contacts, after } = await client.list(query, { operation: 'list contacts', signal });
-		return { contacts, deletedIds: [], next: afterAll(cursor, after) };
+		return { contacts, deletedIds: [], next: afterAll(cursor, after), isEnd: after === null };
 	},
 
 	async changes(deps, cursor, options) {
 		const filters = [{ propertyName: 'lastmodifieddate', operator: 'GTE' as const, value: String(cursor.from) }];
 		const { contacts, after } = await search(deps, { filters, sort: 'lastmodifieddate' }, options);
 		const next = afterChanges(cursor, contacts, after !== null, deps.clock.now());
-		return { contacts: next.phase === 'ties' ? [] : unseen(cursor, contacts), deletedIds: [], next };
+		const isEnd = (after === null || contacts.length === 0) && next.phase === 'changes';
+		return { contacts: next.phase === 'ties' ? [] : unseen(cursor, contacts), deletedIds: [], next, isEnd };
 	},
 
 	async ties(deps, cursor, options) {
@@ -87,6 +86,7 @@ const PHASES: Record<
 			contacts: unseen(cursor, contacts),
 			deletedIds: [],
 			next: afterTies(cursor, contacts, after !== null),
+			isEnd: false,
 		};
 	},
 
@@ -100,12 +100,9 @@ const PHASES: Record<
 		}));
 		return {
 			contacts: [],
-			deletedIds: removed.filter(({ at }) => at > scan.deletedAfter).map(({ id }) => id),
-			next: afterDeletions(
-				scan,
-				removed.map(({ at }) => at),
-				after,
-			),
+			deletedIds: untold(scan, removed).map(({ id }) => id),
+			next: afterDeletions(scan, removed, after),
+			isEnd: after === null,
 		};
 	},
 };

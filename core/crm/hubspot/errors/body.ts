@@ -1,4 +1,5 @@
 import { listOf, objectOr, parsedOr, textOr } from '../../kit/json';
+import { readRefusedValues, type RefusedValue } from './refused-values';
 
 /** HubSpot's error answer, read defensively: proxies and gateways answer in its place with anything. */
 export interface ErrorBody {
@@ -17,6 +18,8 @@ export interface ErrorBody {
 	}>;
 	/** Values that were refused, from a "Property values were not valid" message. */
 	invalidProperties: ReadonlyArray<{ name: string; error: string; message: string }>;
+	/** The same with what nested errors say, and where in the batch they stand. */
+	refusedValues: readonly RefusedValue[];
 }
 
 export function parseErrorBody(body: string): ErrorBody {
@@ -26,6 +29,7 @@ export function parseErrorBody(body: string): ErrorBody {
 export function readErrorBody(value: unknown): ErrorBody {
 	const source = objectOr(value);
 	const message = textOr(source.message);
+	const listed = message === null ? [] : listedValues(message);
 	return {
 		category: textOr(source.category) ?? textOr(source.errorType),
 		subCategory: textOr(source.subCategory),
@@ -37,18 +41,22 @@ export function readErrorBody(value: unknown): ErrorBody {
 			const nested = objectOr(entry);
 			return { code: textOr(nested.code), message: textOr(nested.message), context: readContext(nested.context) };
 		}),
-		invalidProperties: message === null ? [] : readInvalidProperties(message),
+		invalidProperties: readInvalidProperties(listed),
+		refusedValues: readRefusedValues(source, listed),
 	};
 }
 
 const INVALID_VALUES = /^Property values were not valid:\s*(\[.*\])\s*$/s;
 
-function readInvalidProperties(message: string): ErrorBody['invalidProperties'] {
+function listedValues(message: string): readonly unknown[] {
 	const list = INVALID_VALUES.exec(message)?.[1];
-	if (list === undefined) return [];
-	return listOf(parsedOr(list)).map((entry) => {
-		const { name, error, message: reason } = objectOr(entry);
-		return { name: textOr(name) ?? '', error: textOr(error) ?? '', message: textOr(reason) ?? '' };
+	return list === undefined ? [] : listOf(parsedOr(list));
+}
+
+function readInvalidProperties(listed: readonly unknown[]): ErrorBody['invalidProperties'] {
+	return listed.map((entry) => {
+		const { name, error, message } = objectOr(entry);
+		return { name: textOr(name) ?? '', error: textOr(error) ?? '', message: textOr(message) ?? '' };
 	});
 }
 

@@ -3,7 +3,9 @@ import type { RecordProblem } from '../../contract';
 import { isBadRecord, type IsRefusal } from '../../kit/attempt';
 import type { HttpResponse } from '../../transport';
 import { type ErrorBody, parseErrorBody } from './body';
+import { PACK_CHOICES } from '../fields/pack-fields';
 import { describeProblem, HUBSPOT } from './problem-text';
+import { quoting } from './refused-values';
 
 export { HUBSPOT } from './problem-text';
 
@@ -98,19 +100,22 @@ function hasConflict(body: ErrorBody): boolean {
 
 type Explained = { problem: string; fix: string } & Pick<
 	CrmErrorDetails,
-	'code' | 'missingFields' | 'recordIds' | 'refusedInputs'
+	'code' | 'missingFields' | 'missingChoices' | 'recordIds' | 'refusedInputs'
 >;
 
 function explain(status: number | null, kind: CrmErrorKind, body: ErrorBody): Explained {
 	const missing = missingProperties(body);
 	const existing = existingIds(body);
 	const refused = namedInputs(body);
+	const lacking = missingChoices(body);
 	return {
-		...describeProblem({ status, kind, body, missing, existing }),
+		...describeProblem({ status, kind, body, missing, existing, lacking }),
 		code: body.invalidProperties[0]?.error || (body.policyName ?? body.category ?? undefined),
 		missingFields: missing.length > 0 ? missing : undefined,
+		missingChoices: lacking.length > 0 ? lacking : undefined,
 		recordIds: existing.length > 0 ? existing : undefined,
 		refusedInputs: refused.length > 0 ? refused : undefined,
+		...quoting(body.refusedValues),
 	};
 }
 
@@ -150,6 +155,14 @@ function missingProperties({ message, invalidProperties, errors, context }: Erro
 		}
 	}
 	return [...names].filter((name) => name !== '');
+}
+
+/** Properties of the pack that lack a choice: the pack writes none but its own there. */
+function missingChoices({ refusedValues }: ErrorBody): string[] {
+	const lacking = refusedValues.filter(
+		({ code, field }) => code === 'INVALID_OPTION' && PACK_CHOICES.has(field ?? ''),
+	);
+	return [...new Set(lacking.map(({ field }) => field ?? ''))];
 }
 
 /** Trace ids and record ids in the context of an error: the inputs it is about. */

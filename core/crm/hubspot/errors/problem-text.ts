@@ -20,14 +20,17 @@ export interface ProblemFacts {
 	missing: readonly string[];
 	/** Records that are in the way. */
 	existing: readonly string[];
+	/** Properties of the pack that lack one of its choices. */
+	lacking: readonly string[];
 }
 
 export const HUBSPOT: CrmName = { provider: 'hubspot', label: 'HubSpot' };
 
 /** Says problem and mend in the user's words, without quoting a customer's data. */
 export function describeProblem(facts: ProblemFacts): ProblemText {
-	const { kind, body, missing, existing } = facts;
+	const { kind, body, missing, existing, lacking } = facts;
 	if (missing.length > 0) return describeMissing(missing);
+	if (lacking.length > 0) return describeLacking(lacking);
 	if (kind === 'conflict') return describeConflict(existing, body);
 	if (kind === 'auth') return describeAuth(body);
 	if (kind === 'rateLimited') return describeLimit(body);
@@ -44,6 +47,13 @@ function describeMissing(missing: readonly string[]): ProblemText {
 				problem: `HubSpot has no property ${names}`,
 				fix: 'Create it in HubSpot, or take it out of the field mapping.',
 			};
+}
+
+function describeLacking(names: readonly string[]): ProblemText {
+	return {
+		problem: `HubSpot's property ${names.join(', ')} lacks one of its choices, which somebody took out`,
+		fix: 'Run "Field: Set Up" again, or set Missing Social Fields to create them.',
+	};
 }
 
 function describeConflict(

@@ -119,6 +119,11 @@ export const packProperties: ReadonlyArray<readonly [PackField, PackProperty]> =
 	PACK_PROPERTIES,
 ) as Array<[PackField, PackProperty]>;
 
+/** Names of the pack's properties that hold choices. */
+export const PACK_CHOICES: ReadonlySet<string> = new Set(
+	packProperties.filter(([, { options }]) => options !== undefined).map(([, { name }]) => name),
+);
+
 export const EXTERNAL_KEY_PROPERTY = PACK_PROPERTIES.externalKey.name;
 
 export interface MappedProperty {

@@ -1,7 +1,7 @@
 import { groupByKey, spreadToIndexes } from '../../../lib/batching';
 import type { CrmError } from '../../../lib/errors';
 import { isolateRefused } from '../../../lib/isolate';
-import { failedProblem, refusedProblem } from '../../../lib/record-problem';
+import { failedProblem } from '../../../lib/record-problem';
 import type { RecordProblem } from '../../contract';
 import type { BatchAnswer } from '../client/answers';
 import type { CallContext } from '../../transport';
@@ -12,9 +12,11 @@ import { isRefusal, toRecordProblem } from '../errors';
 import type { HubSpotContact } from '../client/answers';
 import { isAlone, isNamed, type PendingWrite, UNMENTIONED } from './outcomes';
 import { attempt } from '../../kit/attempt';
+import type { RefusableInput } from './refused-inputs';
+import { createRefusals } from './refusals';
 import { WRITE_BATCH_SIZE } from './writes';
 
-/** Enough to single out three bad records of a hundred by halving. */
+/** Enough to single out a few bad records of a hundred where a refusal names nothing. */
 const MAX_EXTRA_CALLS = 40;
 
 export type ObjectOutcome = { ok: true; record: HubSpotContact } | { ok: false; problem: RecordProblem };
@@ -26,7 +28,7 @@ export function createObjects(
 	inputs: readonly CreateObject[],
 	context: CallContext,
 ): Promise<ObjectOutcome[]> {
-	return write(inputs, (part) => client.create(type, part, context));
+	return write(inputs, context, (part) => client.create(type, part, context));
 }
 
 /** Changes of one record travel as one; later ones win. */
@@ -40,20 +42,25 @@ export async function updateObjects(
 	const merged = groups.map(({ items }) =>
 		items.reduce((first, { properties }) => ({ ...first, properties: { ...first.properties, ...properties } })),
 	);
-	const outcomes = await write(merged, (part) => client.update(type, part, context));
+	const outcomes = await write(merged, context, (part) => client.update(type, part, context));
 	return spreadToIndexes(groups, outcomes, inputs.length);
 }
 
-function write<T extends PendingWrite>(
+/** The properties of notes, messages, deals and leads are the pack's own choice. */
+const refusals = createRefusals(null);
+
+function write<T extends RefusableInput>(
 	inputs: readonly T[],
+	context: CallContext,
 	send: (part: readonly T[]) => Promise<BatchAnswer>,
 ): Promise<ObjectOutcome[]> {
 	return isolateRefused<T, ObjectOutcome, CrmError>(inputs, {
 		batchSize: WRITE_BATCH_SIZE,
 		maxExtraCalls: MAX_EXTRA_CALLS,
 		send: (part) => attempt(async () => outcomesOf(part, await send(part)), isRefusal),
-		named: ({ details }, part) => part.filter((input) => isNamed(input, details.refusedInputs)),
-		refused: (refusal, _input, alone) => ({ ok: false, problem: refusedProblem(refusal, alone, 'batch') }),
+		named: (refusal, part) => refusals.named(refusal, part, context),
+		suspected: (refusal, part) => refusals.suspected(refusal, part, context),
+		refused: (refusal, input, alone) => ({ ok: false, problem: refusals.problem(refusal, input, alone) }),
 		failed: (error) => ({ ok: false, problem: failedProblem(error) }),
 	});
 }

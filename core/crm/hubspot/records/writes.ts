@@ -1,7 +1,7 @@
 import { groupByKey, spreadToIndexes } from '../../../lib/batching';
-import { CrmError } from '../../../lib/errors';
+import type { CrmError } from '../../../lib/errors';
 import { isolateRefused } from '../../../lib/isolate';
-import { failedProblem, refusedProblem } from '../../../lib/record-problem';
+import { failedProblem } from '../../../lib/record-problem';
 import type { BatchOutcome, CallOptions, CreateInput, UpdateInput, UpsertInput } from '../../contract';
 import { attempt } from '../../kit/attempt';
 import type { BatchAnswer } from '../client/answers';
@@ -11,16 +11,19 @@ import type { CreateContact, WriteContact } from '../client/inputs';
 import { isRefusal } from '../errors';
 import { EXTERNAL_KEY_PROPERTY } from '../fields/pack-fields';
 import type { HubSpotContact } from '../client/answers';
-import { emailsOf, type RecordView } from './mapper';
-import { isNamed, type PendingWrite, toOutcomes } from './outcomes';
+import { collidingInputs } from './collisions';
+import type { RecordView } from './mapper';
+import { type PendingWrite, toOutcomes } from './outcomes';
+import type { Refusals } from './refusals';
 
 export const WRITE_BATCH_SIZE = 100;
-/** Enough to single out three bad records of a hundred by halving. */
+/** What a refusal names, and all that is like it, takes a few; the rest is for refusals that name nothing. */
 const MAX_EXTRA_CALLS = 40;
 
 export interface WriteDeps {
 	client: ContactsClient;
 	view: RecordView;
+	refusals: Refusals;
 	newId(): string;
 }
 
@@ -100,54 +103,22 @@ function write<T extends PendingWrite>(
 	send: (inputs: readonly T[]) => Promise<BatchAnswer>,
 	isCreated: (contact: HubSpotContact) => boolean,
 ): Promise<BatchOutcome[]> {
+	const named = async (refusal: CrmError, part: readonly T[]): Promise<readonly T[]> => {
+		const { kind, details } = refusal;
+		if (kind === 'conflict' && details.recordIds) {
+			const colliding = await collidingInputs(deps.client, details.recordIds, part, context);
+			if (colliding.length > 0) return colliding;
+		}
+		return await deps.refusals.named(refusal, part, context);
+	};
 	return isolateRefused<T, BatchOutcome, CrmError>(inputs, {
 		batchSize: WRITE_BATCH_SIZE,
 		maxExtraCalls: MAX_EXTRA_CALLS,
 		send: (part) =>
 			attempt(async () => toOutcomes(part, await send(part), isCreated, deps.view.toRecord), isRefusal),
-		named: (refusal, part) => namedInputs(deps.client, refusal, part, context),
-		refused: (refusal, _input, alone) => ({ ok: false, problem: refusedProblem(refusal, alone, 'batch') }),
+		named,
+		suspected: (refusal, part) => deps.refusals.suspected(refusal, part, context),
+		refused: (refusal, input, alone) => ({ ok: false, problem: deps.refusals.problem(refusal, input, alone) }),
 		failed: (error) => ({ ok: false, problem: failedProblem(error) }),
 	});
-}
-
-/** Finds the inputs a refusal is about: named outright, by a property HubSpot lacks, or by the record in their way. */
-async function namedInputs<T extends PendingWrite>(
-	client: ContactsClient,
-	{ details }: CrmError,
-	inputs: readonly T[],
-	context: CallContext,
-): Promise<T[]> {
-	const named = inputs.filter((input) => isNamed(input, details.refusedInputs));
-	if (named.length > 0) return named;
-	const missing = details.missingFields ?? [];
-	const lacking = inputs.filter(({ properties }) => missing.some((name) => name in properties));
-	if (lacking.length > 0) return lacking;
-	if (!details.recordIds) return [];
-	const inTheWay = await readQuietly(client, details.recordIds, context);
-	return inputs.filter((input) => inTheWay.some((contact) => collides(input, contact)));
-}
-
-/** Only saves calls: without it the batch is halved. */
-async function readQuietly(
-	client: ContactsClient,
-	ids: readonly string[],
-	context: CallContext,
-): Promise<HubSpotContact[]> {
-	try {
-		const properties = ['email', 'hs_additional_emails', EXTERNAL_KEY_PROPERTY];
-		return (await client.read({ ids, properties }, context)).contacts;
-	} catch (error) {
-		if (error instanceof CrmError) return [];
-		throw error;
-	}
-}
-
-function collides({ id, properties }: PendingWrite, contact: HubSpotContact): boolean {
-	if (id !== undefined && id === contact.id) return false;
-	const email = properties.email?.trim().toLowerCase();
-	if (email && emailsOf(contact).some((address) => address.toLowerCase() === email)) return true;
-	const key = properties[EXTERNAL_KEY_PROPERTY];
-	const theirs = contact.properties[EXTERNAL_KEY_PROPERTY];
-	return Boolean(key) && key === theirs && id !== key;
 }

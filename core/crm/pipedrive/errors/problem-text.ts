@@ -92,6 +92,39 @@ export function missingFieldsProblem(names: readonly string[]): RecordProblem {
 	};
 }
 
+/** For one of the pack's choices that an admin took out of the field. */
+export function missingChoiceProblem(field: string): RecordProblem {
+	return {
+		kind: 'invalid',
+		message: `Pipedrive did not get this record: the person field ${field} lacks one of its choices, which somebody took out.`,
+		details: {
+			fix: 'Run "Field: Set Up" again, or set Missing Social Fields to create them.',
+			missingChoices: [field],
+			mayHaveBeenApplied: false,
+		},
+	};
+}
+
+/** For a write that names a field of which the account has several. */
+export function sharedNameProblem(name: string, codes: readonly string[]): RecordProblem {
+	const { problem, fix } = describeSharedName(name, codes);
+	return {
+		kind: 'invalid',
+		message: `Pipedrive did not get this record: ${problem}.`,
+		details: { fix, mayHaveBeenApplied: false },
+	};
+}
+
+export function describeSharedName(name: string, codes: readonly string[]): ProblemText {
+	const own = PACK_FIELDS.some((field) => field.name.toLowerCase() === name.trim().toLowerCase());
+	return {
+		problem: `the account has ${codes.length} person fields called ${name}`,
+		fix: own
+			? `In Pipedrive rename or delete all of them but one (their API keys are ${codes.join(', ')}).`
+			: `Use the API key of the one that is meant (${codes.join(', ')}), or rename the others in Pipedrive.`,
+	};
+}
+
 export function describeMissing(names: readonly string[]): ProblemText {
 	const list = names.join(', ');
 	const own = names.every((name) => PACK_FIELDS.some((field) => field.name === name));

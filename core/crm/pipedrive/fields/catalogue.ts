@@ -25,6 +25,8 @@ export interface FieldCatalogue {
 	canonicalOf(code: string): CanonicalField | null;
 	/** A field by its code, or a custom field by its name where only one is called so. */
 	byName(codeOrName: string): PersonField | undefined;
+	/** Custom fields that could be meant by a name, where it is not certain which: two or more, or none. */
+	sharing(name: string): readonly PersonField[];
 }
 
 /**
@@ -82,7 +84,7 @@ export function createCatalogue(fields: readonly PersonField[]): FieldCatalogue 
 	const canonicalOf = new Map<string, CanonicalField>(Object.entries(STANDARD));
 	for (const wanted of PACK_FIELDS) {
 		const own = wanted.canonical === 'jobTitle' ? byCode.get(JOB_TITLE_CODE) : undefined;
-		const found = own ?? findPackField(fields, wanted);
+		const found = own ?? onlyOne(packFieldsOf(fields, wanted));
 		if (!found) continue;
 		fieldOf.set(wanted.canonical, found);
 		canonicalOf.set(found.code, wanted.canonical);
@@ -94,13 +96,24 @@ export function createCatalogue(fields: readonly PersonField[]): FieldCatalogue 
 		byName: (codeOrName) =>
 			byCode.get(codeOrName) ??
 			onlyOne(fields.filter(({ name, isCustom }) => isCustom && isSameName(name, codeOrName))),
+		sharing(name) {
+			const wanted = PACK_FIELDS.find((field) => isSameName(field.name, name));
+			const named = wanted
+				? packFieldsOf(fields, wanted)
+				: fields.filter((field) => field.isCustom && isSameName(field.name, name));
+			return named.length > 1 ? named : [];
+		},
 	};
 }
 
-/** Pipedrive allows two fields of one name: the one with the right type counts, the older one first. */
-export function findPackField(fields: readonly PersonField[], { name, type }: PackField): PersonField | undefined {
+/**
+ * Pipedrive allows two fields of one name: those with the right type count, if there are any. Which of several is meant
+ * nobody can tell, and their order is the admin's: with the first, all persons would lose their keys one day.
+ */
+export function packFieldsOf(fields: readonly PersonField[], { name, type }: PackField): readonly PersonField[] {
 	const named = fields.filter((field) => field.isCustom && isSameName(field.name, name));
-	return named.find((field) => field.type === type) ?? named[0];
+	const fitting = named.filter((field) => field.type === type);
+	return fitting.length > 0 ? fitting : named;
 }
 
 function isSameName(left: string, right: string): boolean {

@@ -1,7 +1,8 @@
 import { CrmError } from '../../../lib/errors';
 import type { CallOptions, ProvisionedField } from '../../contract';
 import { withFix } from '../../kit/problem-text';
-import { type FieldCatalogue, findPackField, JOB_TITLE_CODE, type PersonField } from './catalogue';
+import { type FieldCatalogue, JOB_TITLE_CODE, packFieldsOf, type PersonField } from './catalogue';
+import { describeSharedName } from '../errors/problem-text';
 import type { CallContext } from '../../transport';
 import type { FieldsClient } from '../client/fields';
 import type { FieldSource } from './source';
@@ -35,8 +36,15 @@ async function provision(
 	const { canonical, name } = wanted;
 	const own = canonical === 'jobTitle' ? before.byName(JOB_TITLE_CODE) : undefined;
 	if (own) return { canonical, nativeName: JOB_TITLE_CODE, state: 'existed', problem: null };
-	const found = findPackField(before.fields, wanted);
+	const [found, ...others] = packFieldsOf(before.fields, wanted);
 	try {
+		if (found && others.length > 0) {
+			const { problem, fix } = describeSharedName(
+				name,
+				[found, ...others].map(({ code }) => code),
+			);
+			return { canonical, nativeName: name, state: 'failed', problem: `${sentence(problem)} ${fix}` };
+		}
 		if (!found) {
 			fields.push(await client.create(wanted, context));
 			return { canonical, nativeName: name, state: 'created', problem: null };
@@ -54,6 +62,8 @@ async function provision(
 		};
 	}
 }
+
+const sentence = (problem: string) => `${problem.charAt(0).toUpperCase()}${problem.slice(1)}.`;
 
 /** What one field met, every other would meet too. A token that may not make fields is reported once. */
 function endsSetUp({ kind }: CrmError): boolean {

@@ -10,7 +10,7 @@ import { EXTERNAL_KEY_FIELD } from '../fields/pack-fields';
 import { fromPerson } from './mapper';
 import { changedAt, type Person } from './person';
 import { createPersonIndex, type PersonIndex } from './person-index';
-import { describeMissing } from '../errors/problem-text';
+import { describeMissing, describeSharedName } from '../errors/problem-text';
 import { readPersons } from './read-persons';
 
 /**
@@ -94,11 +94,15 @@ function isBlank({ value }: LookupKey): boolean {
 /** @throws CrmError where the account has no field for it, so that it does not read as "found none" */
 export function requireExternalKey(catalogue: FieldCatalogue): true {
 	if (hasExternalKey(catalogue)) return true;
-	const { problem, fix } = describeMissing([EXTERNAL_KEY_FIELD]);
+	const sharing = catalogue.sharing(EXTERNAL_KEY_FIELD).map(({ code }) => code);
+	const isShared = sharing.length > 0;
+	const { problem, fix } = isShared
+		? describeSharedName(EXTERNAL_KEY_FIELD, sharing)
+		: describeMissing([EXTERNAL_KEY_FIELD]);
 	throw new CrmError('invalid', `Could not ${OPERATION} by external key: ${problem}.`, {
 		provider: 'pipedrive',
 		operation: OPERATION,
-		missingFields: [EXTERNAL_KEY_FIELD],
+		missingFields: isShared ? undefined : [EXTERNAL_KEY_FIELD],
 		fix,
 	});
 }

@@ -5,7 +5,12 @@ import { decodeValue, type Encoded, encodeId, encodeValue } from '../fields/valu
 import { OPTIONAL_FIELDS, PACK_FIELDS } from '../fields/pack-fields';
 import { joinName, type NameParts, toSortName } from './name-parts';
 import { type Channel, externalKeyOf, namePartsOf, type Person, withPrimary } from './person';
-import { invalidValueProblem, missingFieldsProblem } from '../errors/problem-text';
+import {
+	invalidValueProblem,
+	missingChoiceProblem,
+	missingFieldsProblem,
+	sharedNameProblem,
+} from '../errors/problem-text';
 import { isoOr } from '../../kit/times';
 
 /** Canonical fields <-> Pipedrive persons. Pure. */
@@ -36,11 +41,19 @@ export function toPersonBody(fields: FieldValues, catalogue: FieldCatalogue, tar
 		const field = fieldFor(name, catalogue);
 		if (field === null) continue;
 		if (typeof field === 'string') {
+			const sharing = catalogue.sharing(field).map(({ code }) => code);
+			if (sharing.length > 0) return { ok: false, problem: sharedNameProblem(field, sharing) };
 			missing.push(field);
 			continue;
 		}
 		const encoded = encodeFor(field, name, value, catalogue);
-		if (!encoded.ok) return { ok: false, problem: invalidValueProblem(field.name, encoded.problem) };
+		if (!encoded.ok) {
+			const isPackChoice = nativeNameOf(name) === null && field.options.length > 0;
+			const problem = isPackChoice
+				? missingChoiceProblem(field.name)
+				: invalidValueProblem(field.name, encoded.problem);
+			return { ok: false, problem };
+		}
 		(field.isCustom ? custom : body)[field.code] = encoded.value;
 	}
 	if (missing.length > 0) return { ok: false, problem: missingFieldsProblem(missing) };

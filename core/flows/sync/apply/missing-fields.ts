@@ -61,9 +61,11 @@ export function createMissingFields(
 				if (!(await mend(missingFieldsOf(error), userFields, known))) throw error;
 				return await send(prepared(batch));
 			});
-			const complaint = outcomes.map(complaintOf).find((missing) => missing !== undefined);
+			const complaint = outcomes
+				.map((outcome) => complaintOf(outcome, policy))
+				.find((missing) => missing !== undefined);
 			if (!(await mend(complaint, userFields, known))) return outcomes;
-			return await repeatComplaints(batch, outcomes, async (steps) => await send(prepared(steps)));
+			return await repeatComplaints(batch, outcomes, policy, async (steps) => await send(prepared(steps)));
 		},
 	};
 }
@@ -75,18 +77,24 @@ function withoutOwnedFields(step: WriteStep): WriteStep {
 async function repeatComplaints(
 	batch: readonly WriteStep[],
 	outcomes: readonly BatchOutcome[],
+	policy: MissingFieldPolicy,
 	send: SendWrites,
 ): Promise<BatchOutcome[]> {
-	const isComplaint = (index: number) => complaintOf(outcomes[index]) !== undefined;
+	const isComplaint = (index: number) => complaintOf(outcomes[index], policy) !== undefined;
 	const repeated = await send(batch.filter((_, index) => isComplaint(index)));
 	let next = 0;
 	return outcomes.map((outcome, index) => (isComplaint(index) ? (repeated[next++] ?? outcome) : outcome));
 }
 
-/** The fields that the CRM says it does not have. */
-function complaintOf(outcome: BatchOutcome | undefined): readonly string[] | undefined {
+/**
+ * The fields that the CRM says it does not have; where they are made, also those that lack one of the pack's choices.
+ * For one choice the other fields are not given up.
+ */
+function complaintOf(outcome: BatchOutcome | undefined, policy: MissingFieldPolicy): readonly string[] | undefined {
 	if (outcome === undefined || outcome.ok) return undefined;
-	return outcome.problem.details.missingFields?.length ? outcome.problem.details.missingFields : undefined;
+	const { missingFields, missingChoices } = outcome.problem.details;
+	if (missingFields?.length) return missingFields;
+	return policy === 'create' && missingChoices?.length ? missingChoices : undefined;
 }
 
 function nativeFields(values: Partial<Record<FieldName, unknown>>): string[] {

@@ -12,6 +12,7 @@ import { textValue } from '../../../shared/parameters/text-value';
 import { workspaceOption } from '../../../shared/parameters/workspace';
 import { systemRuntime } from '../../../shared/runtime';
 import { chosenCrm } from '../../parameters/crm';
+import { readDealKey } from '../../parameters/deal-key';
 import {
 	previewOption,
 	readPreview,
@@ -119,7 +120,7 @@ function readRequest(context: IExecuteFunctions, itemIndex: number): CreateDealR
 			...readMoney(context, itemIndex),
 			pipelineId: textValue('Pipeline ID', options.pipelineId) || null,
 			stageId: textValue('Stage ID', options.stageId) || null,
-			key: textValue('Deal Key', options.key) || null,
+			key: readDealKey(context, itemIndex, options.key),
 		},
 		settings: {
 			crm: chosenCrm(context, itemIndex),

@@ -4,7 +4,8 @@ import type { RecordRow } from '../state/entities';
 import { associateInline } from '../rules/linking';
 import { findRecord, isUniqueProperty, requireUniqueProperty } from '../rules/lookup';
 import type { ObjectType } from '../state/object-types';
-import { HubSpotProblem, validationProblem } from '../problem';
+import { type HubSpotProblem, validationProblem } from '../problem';
+import { allOrNothing, eachForItself } from '../rules/batch-refusal';
 import { createRecord, updateRecord } from '../rules/records';
 import type { Written } from '../rules/records';
 import { renderRecord } from '../render/record';
@@ -65,25 +66,24 @@ function addressOf({ properties }: Input): string {
 
 /** All or nothing, unless every input carries its own trace id: then each stands for itself. */
 export function createMany(context: HubSpotContext, type: ObjectType, inputs: readonly Input[]): BatchResult {
-	const traces = inputs.map(traceOf);
-	const traced = traces.every((trace) => trace !== '') && new Set(traces).size === traces.length;
-	if (!traced) {
+	if (!isTraced(inputs)) {
 		requireDistinct(inputs.map(addressOf).filter((address) => address !== ''));
 		return {
-			results: context.store.atomically(() => inputs.map((input) => createOne(context, type, input))),
+			results: allOrNothing(context, inputs, (input) => [createOne(context, type, input)]),
 			errors: [],
 		};
 	}
-	const outcome: BatchResult = { results: [], errors: [] };
-	for (const input of inputs) {
-		try {
-			outcome.results.push(context.store.atomically(() => createOne(context, type, input)));
-		} catch (error) {
-			if (!(error instanceof HubSpotProblem)) throw error;
-			outcome.errors.push(errorOf(error, input));
-		}
-	}
-	return outcome;
+	return eachForItself(context, inputs, (input) => [createOne(context, type, input)], errorOf);
+}
+
+/** Whether the account takes the good records of updates and upserts, as it does those of creates. */
+function isPartial(context: HubSpotContext, inputs: readonly Input[]): boolean {
+	return context.settings().batchRefusals.partial && isTraced(inputs);
+}
+
+function isTraced(inputs: readonly Input[]): boolean {
+	const traces = inputs.map(traceOf);
+	return traces.every((trace) => trace !== '') && new Set(traces).size === traces.length;
 }
 
 function idPropertyOf(input: Input): string | null {
@@ -102,16 +102,17 @@ export function updateMany(context: HubSpotContext, type: ObjectType, inputs: re
 			throw validationProblem(`Unable to perform update/upsert by non-unique ${type.typeId} property email`);
 	}
 	const missing: string[] = [];
-	const results = context.store.atomically(() =>
-		inputs.flatMap((input) => {
-			const row = findRecord(context, type, wireText(input['id']), idPropertyOf(input));
-			if (row !== null)
-				return [rendered(context, type, input, updateRecord(context, type, row, propertiesOf(input)))];
-			missing.push(wireText(input['id']));
-			return [];
-		}),
-	);
-	return { results, errors: missing.length === 0 ? [] : [missingError(type, missing)] };
+	const update = (input: Input) => {
+		const row = findRecord(context, type, wireText(input['id']), idPropertyOf(input));
+		if (row !== null)
+			return [rendered(context, type, input, updateRecord(context, type, row, propertiesOf(input)))];
+		missing.push(wireText(input['id']));
+		return [];
+	};
+	const { results, errors } = isPartial(context, inputs)
+		? eachForItself(context, inputs, update, errorOf)
+		: { results: allOrNothing(context, inputs, update), errors: [] };
+	return { results, errors: missing.length === 0 ? errors : [...errors, missingError(type, missing)] };
 }
 
 /** The values that an upsert by e-mail loses because it does not name them. */
@@ -146,15 +147,14 @@ function upsertOne(context: HubSpotContext, type: ObjectType, input: Input): Rec
 	return { ...rendered(context, type, input, written), new: false };
 }
 
-/** One bad record refuses the whole batch. */
+/** One bad record refuses the whole batch, unless the account takes the good ones. */
 export function upsertMany(context: HubSpotContext, type: ObjectType, inputs: readonly Input[]): BatchResult {
 	requireDistinct(
 		inputs.map((input) =>
 			idPropertyOf(input) === 'email' ? wireText(input['id']).toLowerCase() : wireText(input['id']),
 		),
 	);
-	return {
-		results: context.store.atomically(() => inputs.map((input) => upsertOne(context, type, input))),
-		errors: [],
-	};
+	const upsert = (input: Input) => [upsertOne(context, type, input)];
+	if (isPartial(context, inputs)) return eachForItself(context, inputs, upsert, errorOf);
+	return { results: allOrNothing(context, inputs, upsert), errors: [] };
 }

@@ -2,6 +2,7 @@ import type { PipedriveContext } from '../context';
 import type { FieldOwner, RecordRow, Values } from '../state/entities';
 import { OBJECT_TYPES } from '../state/object-types';
 import { rfc3339 } from '../rules/times';
+import { includedFields } from './asked-for';
 
 /** What a request may ask an answer to hold. */
 export interface RenderOptions {
@@ -89,18 +90,7 @@ const SHOWN: Readonly<Record<string, readonly string[]>> = {
 			'won_time',
 			'lost_time',
 		],
-		...[
-			'expected_close_date',
-			'label_ids',
-			'origin',
-			'origin_id',
-			'channel',
-			'channel_id',
-			'source_lead_id',
-			'acv',
-			'arr',
-			'mrr',
-		],
+		...['expected_close_date', 'label_ids', 'origin', 'origin_id', 'channel', 'channel_id', 'acv', 'arr', 'mrr'],
 	],
 	activities: [
 		...[
@@ -130,38 +120,6 @@ const SHOWN: Readonly<Record<string, readonly string[]>> = {
 	],
 };
 const CONTACT_SYNC = ['postal_address', 'notes', 'im', 'birthday', 'job_title'];
-
-function countsOf(context: PipedriveContext, row: RecordRow): Record<string, unknown> {
-	const key = { persons: 'personId', organizations: 'orgId', deals: 'dealId', leads: 'leadId', activities: null }[
-		row.type
-	] as 'personId' | 'orgId' | 'dealId' | 'leadId' | null;
-	const link = { persons: 'person_id', organizations: 'org_id', deals: 'deal_id', leads: 'lead_id', activities: '' }[
-		row.type
-	];
-	const live = (type: 'deals' | 'activities') =>
-		context.store.list(type).filter((each) => each.deletedAt === null && each.values[link] === row.id);
-	const deals = (status: string) => live('deals').filter(({ values }) => values['status'] === status).length;
-	return {
-		notes_count: [...context.store.notes.values()].filter(
-			(note) => key !== null && note.deletedAt === null && note[key] === row.id,
-		).length,
-		activities_count: live('activities').length,
-		open_deals_count: deals('open'),
-		won_deals_count: deals('won'),
-		lost_deals_count: deals('lost'),
-	};
-}
-
-/** Optional names of an answer that the sandbox knows; the others stay away. */
-function includedFields(context: PipedriveContext, row: RecordRow, names: readonly string[]): Record<string, unknown> {
-	if (names.length === 0) return {};
-	const known: Record<string, unknown> = {
-		...countsOf(context, row),
-		attendees: row.values['attendees'] ?? [],
-		marketing_status: row.values['marketing_status'] ?? 'no_consent',
-	};
-	return Object.fromEntries(names.flatMap((name) => (Object.hasOwn(known, name) ? [[name, known[name]]] : [])));
-}
 
 /** A record in the form of v2. */
 export function renderRecord(

@@ -1,6 +1,7 @@
 import type { PipedriveContext } from '../context';
 import type { PipedriveRoute } from './route';
 import type { Tokens } from '../state/tokens';
+import { activityFieldRoutes } from './activity-fields';
 import { activityTypeRoutes } from './activity-types';
 import { conversionRoutes } from './conversions';
 import { fieldRoutes } from './fields';
@@ -31,6 +32,7 @@ export function allRoutes(context: PipedriveContext, tokens: Tokens): PipedriveR
 			noteRoutes,
 			userRoutes,
 			activityTypeRoutes,
+			activityFieldRoutes,
 			webhookRoutes,
 			recentRoutes,
 			mergeRoutes,

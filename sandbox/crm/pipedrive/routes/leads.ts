@@ -5,8 +5,7 @@ import type { RecordRow } from '../state/entities';
 import { createLead, renderLead, updateLead } from '../rules/leads';
 import { filtered } from './listing';
 import { OBJECT_TYPES } from '../state/object-types';
-import { offsetPage } from './paging';
-import type { OffsetPage } from './paging';
+import { offsetPage, pagination } from './paging';
 import { invalidProblem, notFoundProblem } from '../problem';
 import { deleteRecord, findLive } from '../rules/records';
 import { objectBody, SCOPES, success } from './route';
@@ -15,11 +14,6 @@ import type { ApiRoute } from './route';
 const BASE = '/v1/leads';
 const ONE = `${BASE}/{id}`;
 const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
-
-/** Leads have their paging straight under `additional_data`. */
-function pageData({ start, limit, more }: OffsetPage<unknown>): Record<string, unknown> {
-	return { additional_data: { start, limit, more_items_in_collection: more } };
-}
 
 const SORTABLE = ['title', 'owner_id', 'creator_id', 'was_seen', 'expected_close_date', 'next_activity_id'];
 
@@ -74,7 +68,8 @@ function listRoute(context: PipedriveContext, template: string, cost: number, ar
 			const page = offsetPage(request, sorted(rows, request.query.get('sort') ?? ''));
 			return success(
 				page.items.map((row) => renderLead(context, row)),
-				pageData(page),
+				// Where recorded answers have it; the description has it one level above.
+				{ additional_data: pagination(page) },
 			);
 		},
 	};

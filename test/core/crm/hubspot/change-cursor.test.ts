@@ -62,15 +62,22 @@ describe('The position of a pull', () => {
 
 	it('keeps recent deletions open, because one may have been passed during the scan', () => {
 		const scan = startScan({ ...changes(NOW), phase: 'deletions', deletedAfter: NOW - 5_000_000 }, NOW);
-		const recent = afterDeletions(scan, [NOW - 1_000, NOW - 4_000_000], null);
+		const gone = (...times: number[]) => times.map((at, id) => ({ id: String(id), at }));
+		const recent = afterDeletions(scan, gone(NOW - 1_000, NOW - 4_000_000), null);
 		expect(recent).toMatchObject({ phase: 'changes', deletedAfter: NOW - SETTLED_MS });
-		expect(afterDeletions(scan, [NOW - 4_000_000], null).deletedAfter).toBe(NOW - 4_000_000);
+		expect(afterDeletions(scan, gone(NOW - 4_000_000), null).deletedAfter).toBe(NOW - 4_000_000);
 		expect(afterDeletions(scan, [], null).deletedAfter).toBe(NOW - 5_000_000);
+	});
+
+	it('of an older version, without the calls of its last scan, is read and scans once', () => {
+		const { scanCalls: _calls, deleted: _deleted, ...old } = { ...changes(NOW), scanStartedAt: NOW - 1_000 };
+		const cursor = decodeCursor(encodeCursor(old as ReturnType<typeof changes>), POSITION);
+		expect(afterChanges(cursor, [], false, NOW).phase).toBe('deletions');
 	});
 
 	it('does not leave deletions behind before the scan is through', () => {
 		const scan = startScan({ ...changes(NOW), phase: 'deletions' }, NOW);
-		const next = afterDeletions(scan, [NOW], '100');
+		const next = afterDeletions(scan, [{ id: '7', at: NOW }], '100');
 		expect(next).toMatchObject({ phase: 'deletions', after: '100', deletedAfter: scan.deletedAfter });
 		expect(startScan(next, NOW + 99).scanStartedAt).toBe(NOW);
 	});

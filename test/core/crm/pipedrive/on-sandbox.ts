@@ -22,6 +22,9 @@ export function useSandbox() {
 		get admin() {
 			return running().admin;
 		},
+		get url() {
+			return running().url;
+		},
 		get runtime() {
 			return runtime();
 		},

@@ -36,6 +36,75 @@ describe('Setting up person fields', () => {
 		]);
 	});
 
+	describe('where two fields have one name', () => {
+		const twice = (name: string, type = 'varchar') =>
+			sandbox.admin.seed({
+				personFields: ['c', 'd'].map((digit) => ({
+					field_name: name,
+					field_type: type,
+					field_code: digit.repeat(40),
+				})),
+			});
+
+		it('takes neither, and says so', async () => {
+			twice('Social followers', 'double');
+			const adapter = sandbox.connect();
+			const fields = await adapter.provisionFields('contact');
+			expect(fields.filter(({ state }) => state === 'failed')).toMatchObject([
+				{
+					canonical: 'socialFollowers',
+					problem: expect.stringContaining('2 person fields called Social followers'),
+				},
+			]);
+			const [outcome] = await adapter.create('contact', [{ fields: { lastName: 'Berg', socialFollowers: 5 } }]);
+			expect(outcome).toMatchObject({
+				ok: false,
+				problem: { kind: 'invalid', details: { fix: expect.any(String) } },
+			});
+			expect(outcome?.ok === false && outcome.problem.details.missingFields).toBeUndefined();
+			expect(sandbox.persons()).toEqual([]);
+		});
+
+		it('looks no key up in the first of them', async () => {
+			twice('Social contact key');
+			const lookUp = sandbox.connect().findByKey('contact', [{ by: 'externalKey', value: 'x:id:1' }]);
+			await expect(lookUp).rejects.toMatchObject({
+				kind: 'invalid',
+				message: expect.stringContaining('2 person fields'),
+				details: { fix: expect.stringContaining('c'.repeat(40)) },
+			});
+		});
+
+		it('takes the one with the right type', async () => {
+			sandbox.admin.seed({
+				personFields: [
+					{ field_name: 'Social followers', field_type: 'varchar', field_code: 'c'.repeat(40) },
+					{ field_name: 'Social followers', field_type: 'double', field_code: 'd'.repeat(40) },
+				],
+			});
+			const adapter = sandbox.connect();
+			await adapter.provisionFields('contact');
+			await adapter.create('contact', [{ fields: { lastName: 'Berg', socialFollowers: 5 } }]);
+			expect(sandbox.persons()[0]?.custom).toMatchObject({ ['d'.repeat(40)]: 5 });
+		});
+
+		it("writes the account's own by their keys, and by the name neither", async () => {
+			twice('Shoe size');
+			const adapter = sandbox.connect();
+			const create = async (name: `native:${string}`) =>
+				(await adapter.create('contact', [{ fields: { lastName: 'Berg', [name]: '43' } }]))[0];
+			expect(await create('native:Shoe size')).toMatchObject({
+				ok: false,
+				problem: {
+					message: expect.stringContaining('2 person fields'),
+					details: { fix: expect.stringMatching(/API key/) },
+				},
+			});
+			expect(await create(`native:${'d'.repeat(40)}`)).toMatchObject({ ok: true });
+			expect(sandbox.persons().map(({ custom }) => custom['d'.repeat(40)])).toEqual(['43']);
+		});
+	});
+
 	it('adds platforms that a field was made without', async () => {
 		sandbox.admin.seed({
 			personFields: [

@@ -36,7 +36,7 @@ describe('conversion to a deal', () => {
 		expect(client.sandbox.admin.rows('deals')).toEqual([]);
 		client.sandbox.admin.moveClock({ advanceMs: 2_000 });
 		expect(await statusOf(id, conversion)).toEqual({ conversion_id: conversion, status: 'completed', deal_id: 1 });
-		expect(await client.data('GET', `${V2}/deals/1`)).toMatchObject({
+		expect(await client.data('GET', `${V2}/deals/1?include_fields=source_lead_id`)).toMatchObject({
 			...{
 				title: 'Ada lead',
 				person_id: 1,
@@ -57,7 +57,9 @@ describe('conversion to a deal', () => {
 		const { id } = await lead();
 		await client.data('POST', `${V2}/leads/${id}/convert/deal`, {});
 		client.sandbox.admin.moveClock({ advanceMs: 2_000 });
-		expect(await client.data('GET', `${V2}/deals`)).toMatchObject([{ source_lead_id: id }]);
+		expect(await client.data('GET', `${V2}/deals?include_fields=source_lead_id`)).toMatchObject([
+			{ source_lead_id: id },
+		]);
 	});
 
 	test('fails for a lead that was deleted meanwhile', async () => {

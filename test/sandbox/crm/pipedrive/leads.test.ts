@@ -108,7 +108,9 @@ test('lists by offset, sorted and filtered', async () => {
 	expect(await titles('person_id=9')).toEqual([]);
 	expect(await titles('updated_since=2026-10-01T09:00:02Z')).toEqual(['First again']);
 	const { json } = await client.call('GET', `${LEADS}?limit=1&start=1`);
-	expect(json.additional_data).toEqual({ start: 1, limit: 1, more_items_in_collection: false });
+	expect(json.additional_data).toEqual({
+		pagination: { start: 1, limit: 1, more_items_in_collection: false },
+	});
 	expect((await client.call('GET', `${LEADS}?sort=colour`)).status).toBe(400);
 });
 
@@ -149,4 +151,27 @@ test('labels are made, changed and removed from leads', async () => {
 	await client.data('DELETE', `/v1/leadLabels/${label.id}`);
 	expect((await client.data('GET', `${LEADS}/${id}`)).label_ids).toEqual([]);
 	expect((await client.call('DELETE', `/v1/leadLabels/${label.id}`)).status).toBe(404);
+});
+
+describe('what comes only when it is asked for', () => {
+	test.each([
+		[
+			'persons',
+			{ name: 'Ada' },
+			['open_deals_count', 'marketing_status', 'last_incoming_mail_time', 'smart_bcc_email'],
+		],
+		['organizations', { name: 'Acme' }, ['people_count', 'won_deals_count']],
+		['deals', { title: 'Sale' }, ['source_lead_id', 'first_won_time', 'participants_count']],
+	] as const)('%s', async (type, body, names) => {
+		const made = await client.data('POST', `/api/v2/${type}`, body);
+		const [listed] = await client.data('GET', `/api/v2/${type}`);
+		const read = await client.data('GET', `/api/v2/${type}/${made.id}`);
+		for (const name of names)
+			expect([made, listed, read].map((record) => Object.hasOwn(record, name))).toEqual([false, false, false]);
+		const asked = await client.data('GET', `/api/v2/${type}/${made.id}?include_fields=${names.join(',')}`);
+		for (const name of names) expect(asked).toHaveProperty(name);
+		expect(await client.data('GET', `/api/v2/${type}/${made.id}?include_fields=attendees`)).not.toHaveProperty(
+			'attendees',
+		);
+	});
 });

@@ -1,0 +1,79 @@
+import { parseSocialPayload, readDeliveryInTurns } from '../../../core/social';
+import { FIXTURES } from './read-fixtures';
+
+const options = { receivedAt: '2026-11-24T08:00:00.000Z' };
+
+function turns(maxEvents: number | null = null) {
+	const counted = { maxEvents, count: 0, yield: async () => void (counted.count += 1) };
+	return counted;
+}
+
+const update = (id: number, date: unknown = 1_793_520_000) => ({
+	update_id: id,
+	message: { message_id: id, date, text: 'Hi', chat: { id, type: 'private' }, from: { id, first_name: 'Ana' } },
+});
+const page = (texts: readonly unknown[]) => ({
+	object: 'page',
+	entry: [
+		{
+			id: '99',
+			time: 1,
+			messaging: texts.map((text, n) => ({
+				sender: { id: String(7_000 + n) },
+				recipient: { id: '99' },
+				timestamp: 1_793_520_000_000,
+				message: text === null ? { text: 'without an id' } : { mid: `m${n}`, text },
+			})),
+		},
+	],
+});
+
+describe('A delivery that is read in turns', () => {
+	it.each(FIXTURES.map((fixture) => [fixture.platform, fixture.name, fixture] as const))(
+		'gives the events of %s, %s, as it does at once',
+		async (_platform, _name, { payload, options: own }) => {
+			const read = { ...options, ...own };
+			const { events, problems } = await readDeliveryInTurns(payload, read, turns());
+			expect(problems).toEqual([]);
+			expect(events).toEqual(parseSocialPayload(payload, read));
+		},
+	);
+
+	it('tells where an odd part stands, and reads the others', async () => {
+		const list = [update(1), update(2, 'never'), { hello: 'world' }, update(4)];
+		const { events, problems } = await readDeliveryInTurns(list, options, turns());
+		expect(events.map(({ eventId }) => eventId)).toHaveLength(2);
+		expect(problems.map(({ position, problem }) => [position, problem.field])).toEqual([
+			[1, 'message.date'],
+			[2, 'payload'],
+		]);
+	});
+
+	it('tells the path of an odd one inside a single envelope', async () => {
+		const { events, problems } = await readDeliveryInTurns(page(['a', null, 'c']), options, turns());
+		expect(events).toHaveLength(2);
+		expect(problems).toEqual([
+			{ position: null, problem: expect.objectContaining({ field: expect.stringContaining('messaging[1]') }) },
+		]);
+	});
+
+	it.each([
+		['a list', Array.from({ length: 1_000 }, (_, n) => update(n + 1))],
+		['one envelope', page(Array.from({ length: 1_000 }, (_, n) => `text ${n}`))],
+	])('lets others go first every fifty events, as %s', async (_name, payload) => {
+		const counted = turns(1_000);
+		expect((await readDeliveryInTurns(payload, options, counted)).events).toHaveLength(1_000);
+		expect(counted.count).toBeGreaterThanOrEqual(20);
+	});
+
+	it.each([
+		['a list', Array.from({ length: 11 }, (_, n) => update(n + 1))],
+		['one envelope', page(Array.from({ length: 11 }, (_, n) => `text ${n}`))],
+	])('is refused when it holds more events than the bound, as %s', async (_name, payload) => {
+		await expect(readDeliveryInTurns(payload, options, turns(10))).rejects.toMatchObject({
+			kind: 'tooLarge',
+			problem: 'holds more than 10 events',
+		});
+		expect((await readDeliveryInTurns(payload, options, turns(11))).events).toHaveLength(11);
+	});
+});

@@ -1,0 +1,117 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { IDataObject, INodeParameters, OnError } from 'n8n-workflow';
+import { SocialCrmHubSpotApi } from '../../../credentials/SocialCrmHubSpotApi.credentials';
+import { closeStores } from '../../../nodes/shared/store';
+import { SocialContact } from '../../../nodes/SocialContact/SocialContact.node';
+import { startSandbox, type SandboxHandle } from '../../../sandbox/crm';
+import { DEFAULT_STATIC_TOKEN } from '../../../sandbox/crm/hubspot';
+import { runNode, userFolder, type InProcessRun } from '../../support/in-process';
+import { describedOperations, OPERATIONS, titleOf, type OperationCase } from './operations';
+import { misleading } from './rules';
+
+const MODES: readonly OnError[] = ['continueRegularOutput', 'continueErrorOutput'];
+
+let sandbox: SandboxHandle;
+let lastStore = 0;
+let ana: IDataObject;
+
+beforeAll(async () => void (sandbox = await startSandbox({ provider: 'hubspot' })));
+afterAll(async () => await sandbox.close());
+beforeEach(async () => {
+	sandbox.admin.reset();
+	lastStore += 1;
+	process.env.SOCIAL_CRM_DB_PATH = join(userFolder, `answers-${lastStore}.sqlite`);
+	const recorded = await runNode(
+		SocialContact,
+		{ eventSource: 'map', platform: 'telegram', eventId: 'e1', fields: { email: 'ana@example.com', userId: '1' } },
+		{ items: [{}] },
+	);
+	ana = { contact: recorded.output()[0]?.contact as IDataObject };
+});
+afterEach(closeStores);
+
+async function run(one: OperationCase, items: IDataObject[], onError?: OnError, more: INodeParameters = {}) {
+	const { node, resource, operation, parameters } = one;
+	return await runNode(
+		node,
+		{ crm: 'hubspot', hubSpotConnection: 'accessToken', resource, operation, ...parameters, ...more },
+		{
+			items,
+			onError,
+			credentialTypes: [SocialCrmHubSpotApi],
+			credentials: {
+				socialCrmHubSpotApi: {
+					accessToken: DEFAULT_STATIC_TOKEN,
+					useDifferentHost: true,
+					host: sandbox.url,
+				},
+			},
+		},
+	);
+}
+
+/** Everything that an If behind the node would be misled by, over all items. */
+function found(one: InProcessRun): string[] {
+	return [0, 1].flatMap((output) => one.fullItems('Node', output).flatMap((item) => misleading(item, output === 1)));
+}
+
+const count = (one: InProcessRun) => [0, 1].map((output) => one.items('Node', output).length);
+
+test('Every operation that can be chosen is asked', () => {
+	expect(OPERATIONS.map(titleOf).sort()).toEqual(describedOperations().sort());
+});
+
+describe.each(OPERATIONS.map((one) => [titleOf(one), one] as const))('The answer of %s', (_title, one) => {
+	it('is honest for the first time, a second time, and with nothing to be found', async () => {
+		const runs = [await run(one, [ana]), await run(one, [ana, ana])];
+		expect(runs.flatMap(found)).toEqual([]);
+		process.env.SOCIAL_CRM_DB_PATH = join(userFolder, `answers-empty-${lastStore}.sqlite`);
+		expect(found(await run(one, [ana], 'continueRegularOutput'))).toEqual([]);
+	});
+
+	it.each(MODES)('is an error for an item that cannot be used, with %s', async (onError) => {
+		const refused = await run(one, [ana], onError, one.refused);
+		expect(found(refused)).toEqual([]);
+		expect(count(refused)).toEqual(onError === 'continueErrorOutput' ? [0, 1] : [1, 0]);
+	});
+
+	it('stops the workflow for an item that cannot be used, with the mend', async () => {
+		const { error, status } = await run(one, [ana], undefined, one.refused);
+		expect(status).toBe('error');
+		expect([error?.message, error?.description]).toEqual([
+			expect.stringMatching(/\S/),
+			expect.stringMatching(/\S/),
+		]);
+	});
+
+	it.each(MODES)('is an error for everything when the store cannot be opened, with %s', async (onError) => {
+		const folder = join(userFolder, `answers-folder-${lastStore}`);
+		mkdirSync(folder, { recursive: true });
+		process.env.SOCIAL_CRM_DB_PATH = folder;
+		expect(found(await run(one, [ana, ana], onError))).toEqual([]);
+	});
+
+	if (one.about)
+		it('passes on what was skipped or failed before, with its own reason', async () => {
+			const skipped = { outcome: 'skipped', reason: 'A receipt', contact: null };
+			const problem = { kind: 'rateLimited', message: 'The quota is spent', fix: null, recordIds: [] };
+			const failed = { outcome: 'failed', error: 'The quota is spent', problem };
+			const passed = await run(one, [skipped, failed]);
+			expect(passed.status).toBe('success');
+			expect(found(passed)).toEqual([]);
+			expect(passed.items('Node')).toEqual([
+				expect.objectContaining({ outcome: 'skipped', reason: 'A receipt' }),
+				expect.objectContaining({ outcome: 'failed', error: 'The quota is spent', problem }),
+			]);
+		});
+
+	if (!one.calls) return;
+	it.each(MODES)('is an error when the CRM refuses the call, with %s', async (onError) => {
+		sandbox.admin.addFault({ path: '*', times: 50, fault: { kind: 'html', status: 403 } });
+		const failed = await run(one, [ana], onError);
+		expect(found(failed)).toEqual([]);
+		const told = [0, 1].flatMap((output) => failed.items('Node', output));
+		expect(told.map((json) => json.error)).toEqual(told.map(() => expect.any(String)));
+	});
+});
