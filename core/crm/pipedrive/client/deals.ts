@@ -39,9 +39,13 @@ export interface DealBody {
 
 export type DealsClient = ReturnType<typeof createDealsClient>;
 
-export function createDealsClient(deps: ClientDeps) {
-	const api = async () => (await sdkV2()).DealsApiFp();
+const api = async () => (await sdkV2()).DealsApiFp();
 
+export function createDealsClient(deps: ClientDeps) {
+	return { ...createDealWrites(deps), ...createDealLists(deps) };
+}
+
+function createDealWrites(deps: ClientDeps) {
 	return {
 		/** https://developers.pipedrive.com/docs/api/v1/Deals#addDeal */
 		async create(body: DealBody, context: CallContext): Promise<string> {
@@ -51,7 +55,11 @@ export function createDealsClient(deps: ClientDeps) {
 				isOwn: (data) => isIdOrUnnamed(data.person_id, String(body.person_id)),
 			});
 		},
+	};
+}
 
+function createDealLists(deps: ClientDeps) {
+	return {
 		/**
 		 * Deals of a person that changed since, the first 500.
 		 * https://developers.pipedrive.com/docs/api/v1/Deals#getDeals

@@ -67,35 +67,15 @@ function bodyOf({ id }: JsonObject, text: unknown): EntryBody[] {
 	return named === null ? [] : [{ id: named, text: textOr(text) ?? '' }];
 }
 
+const notes = async () => (await sdkV1()).NotesApiFp();
+const activities = async () => (await sdkV2()).ActivitiesApiFp();
+
 export function createTimelineClient(deps: ClientDeps) {
-	const notes = async () => (await sdkV1()).NotesApiFp();
-	const activities = async () => (await sdkV2()).ActivitiesApiFp();
+	return { ...createTimelineWrites(deps), ...createTimelineLists(deps) };
+}
 
+function createTimelineLists(deps: ClientDeps) {
 	return {
-		/** https://developers.pipedrive.com/docs/api/v1/Notes#addNote */
-		async addNote(body: NoteBody, context: CallContext): Promise<string> {
-			const prepared = (await notes()).addNote(body as AddNoteRequest);
-			return await writeThroughSdk(deps, 'v1', writing(context, false), prepared, entryOf(body));
-		},
-
-		/** https://developers.pipedrive.com/docs/api/v1/Notes#updateNote */
-		async updateNote(id: string, body: NoteBody, context: CallContext): Promise<string> {
-			const prepared = (await notes()).updateNote(Number(id), body as NoteRequest);
-			return await writeThroughSdk(deps, 'v1', writing(context, true), prepared, entryWith(id));
-		},
-
-		/** https://developers.pipedrive.com/docs/api/v1/Activities#addActivity */
-		async addActivity(body: ActivityBody, context: CallContext): Promise<string> {
-			const prepared = (await activities()).addActivity(body as AddActivityRequest);
-			return await writeThroughSdk(deps, 'v2', writing(context, false), prepared, entryOf(body));
-		},
-
-		/** https://developers.pipedrive.com/docs/api/v1/Activities#updateActivity */
-		async updateActivity(id: string, body: ActivityBody, context: CallContext): Promise<string> {
-			const prepared = (await activities()).updateActivity(Number(id), body as AddActivityRequest);
-			return await writeThroughSdk(deps, 'v2', writing(context, true), prepared, entryWith(id));
-		},
-
 		/**
 		 * Notes of a record that changed since, the first 500.
 		 * https://developers.pipedrive.com/docs/api/v1/Notes#getNotes
@@ -134,6 +114,34 @@ export function createTimelineClient(deps: ClientDeps) {
 			);
 			const answer = await listThroughSdk(deps, 'v2', reading(context), prepared);
 			return rowsOf(answer).flatMap((row) => bodyOf(row, row.note));
+		},
+	};
+}
+
+function createTimelineWrites(deps: ClientDeps) {
+	return {
+		/** https://developers.pipedrive.com/docs/api/v1/Notes#addNote */
+		async addNote(body: NoteBody, context: CallContext): Promise<string> {
+			const prepared = (await notes()).addNote(body as AddNoteRequest);
+			return await writeThroughSdk(deps, 'v1', writing(context, false), prepared, entryOf(body));
+		},
+
+		/** https://developers.pipedrive.com/docs/api/v1/Notes#updateNote */
+		async updateNote(id: string, body: NoteBody, context: CallContext): Promise<string> {
+			const prepared = (await notes()).updateNote(Number(id), body as NoteRequest);
+			return await writeThroughSdk(deps, 'v1', writing(context, true), prepared, entryWith(id));
+		},
+
+		/** https://developers.pipedrive.com/docs/api/v1/Activities#addActivity */
+		async addActivity(body: ActivityBody, context: CallContext): Promise<string> {
+			const prepared = (await activities()).addActivity(body as AddActivityRequest);
+			return await writeThroughSdk(deps, 'v2', writing(context, false), prepared, entryOf(body));
+		},
+
+		/** https://developers.pipedrive.com/docs/api/v1/Activities#updateActivity */
+		async updateActivity(id: string, body: ActivityBody, context: CallContext): Promise<string> {
+			const prepared = (await activities()).updateActivity(Number(id), body as AddActivityRequest);
+			return await writeThroughSdk(deps, 'v2', writing(context, true), prepared, entryWith(id));
 		},
 
 		/** https://developers.pipedrive.com/docs/api/v1/ActivityTypes#getActivityTypes */

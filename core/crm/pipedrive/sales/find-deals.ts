@@ -11,8 +11,8 @@ export interface FindDealsDeps {
 }
 
 /**
- * Deals that may have been opened. Pipedrive takes no text of ours with a deal, so none is known for certain to be ours:
- * those of the person that have the title and were added since are only proposed.
+ * Deals that may have been opened. Pipedrive takes no text of ours with a deal, so none is known for certain to be
+ * ours: those of the person that have the title and were added since are only proposed.
  */
 export async function findDeals(
 	{ client, domain }: FindDealsDeps,
