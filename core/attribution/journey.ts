@@ -94,7 +94,7 @@ export function attributeJourney({ touchpoints, models, conversion }: JourneyReq
 	const touches = touchesBefore(touchpoints, instantOf(conversion.timestamp, 'conversion.timestamp'));
 	const path: Path = { touchpoints: touches, conversions: 1, value: conversion.value ?? 0 };
 	const credited: CreditedTouch[] = touches.map((touch) => ({ ...touch, credits: [] }));
-	createPathReader([path]).read((run) => {
+	createPathReader().read([path], (run) => {
 		models.forEach((model, index) => {
 			creditsOf(weightsOf(model, index, touches, run), run.value).forEach((credit, touch) =>
 				credited[touch]?.credits.push(credit),

@@ -21,10 +21,11 @@ export interface PathReader {
 	/** By channel number. Complete once all paths were read. */
 	channelNames: readonly string[];
 	/**
-	 * Calls `visit` for each path. The run it gets is overwritten by the next.
-	 * @throws InputError that names the path, the touch and the field
+	 * Calls `visit` for each path. The run it gets is overwritten by the next. Further calls go on where the last one
+	 * ended, so that paths can come in portions.
+	 * @throws InputError that names the path (counted over all calls), the touch and the field
 	 */
-	read: (visit: (run: PathRun) => void) => void;
+	read: (paths: readonly Path[], visit: (run: PathRun) => void) => void;
 }
 
 const DAY_MS = 86_400_000;
@@ -136,8 +137,8 @@ function readTouches(
 	if (!isSorted) sortRun(run);
 }
 
-export function createPathReader(paths: readonly Path[], lookbackDays = Infinity): PathReader {
-	if (!Array.isArray(paths)) refuse('paths', 'is not a list', 'Give a list of paths.');
+export function createPathReader(lookbackDays = Infinity): PathReader {
+	let count = 0;
 	const numbers = new Map<string, number>();
 	const run: PathRun = {
 		length: 0,
@@ -148,9 +149,10 @@ export function createPathReader(paths: readonly Path[], lookbackDays = Infinity
 		nulls: 0,
 		value: 0,
 	};
-	function read(visit: (run: PathRun) => void): void {
-		for (let index = 0; index < paths.length; index++) {
-			const path = paths[index] as Path;
+	function read(paths: readonly Path[], visit: (run: PathRun) => void): void {
+		if (!Array.isArray(paths)) refuse('paths', 'is not a list', 'Give a list of paths.');
+		for (const path of paths as readonly Path[]) {
+			const index = count++;
 			if (!Array.isArray(path?.touchpoints))
 				refuse(`paths[${index}].touchpoints`, 'is not a list', 'Give a list of touchpoints.');
 			run.conversions = amountOf(path.conversions, index, 'conversions');

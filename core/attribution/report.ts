@@ -1,5 +1,5 @@
-import { attributeAll, type ChosenModel } from './attribute';
-import { type Path, UNATTRIBUTED } from './contract';
+import { createAttributor, type ChosenModel } from './attribute';
+import { type Attribution, type ByChannel, type Path, UNATTRIBUTED } from './contract';
 
 export interface ChannelReport {
 	channel: string;
@@ -30,22 +30,18 @@ export interface AttributionReport {
 
 type Counts = Pick<ChannelReport, 'touches' | 'assisted' | 'paths'>;
 
-function countsByChannel(paths: readonly Path[]): Map<string, Counts> {
-	const byChannel = new Map<string, Counts>();
-	for (const { touchpoints, conversions, nulls = 0 } of paths) {
-		const times = conversions + nulls;
-		for (const { channel } of touchpoints) {
-			const counts = byChannel.get(channel) ?? { touches: 0, assisted: 0, paths: 0 };
-			counts.touches += times;
-			byChannel.set(channel, counts);
-		}
-		for (const channel of new Set(touchpoints.map((touch) => touch.channel))) {
-			const counts = byChannel.get(channel) as Counts;
-			counts.assisted += conversions;
-			counts.paths += times;
-		}
+function countPath({ touchpoints, conversions, nulls = 0 }: Path, byChannel: Map<string, Counts>): void {
+	const times = conversions + nulls;
+	for (const { channel } of touchpoints) {
+		const counts = byChannel.get(channel) ?? { touches: 0, assisted: 0, paths: 0 };
+		counts.touches += times;
+		byChannel.set(channel, counts);
 	}
-	return byChannel;
+	for (const channel of new Set(touchpoints.map((touch) => touch.channel))) {
+		const counts = byChannel.get(channel) as Counts;
+		counts.assisted += conversions;
+		counts.paths += times;
+	}
 }
 
 function compareChannels(one: ChannelReport, other: ChannelReport): number {
@@ -54,9 +50,61 @@ function compareChannels(one: ChannelReport, other: ChannelReport): number {
 	return (other.models[0]?.credit ?? 0) - (one.models[0]?.credit ?? 0) || (one.channel < other.channel ? -1 : 1);
 }
 
+/** A report that grows with paths as they come. */
+export interface ReportBuilder {
+	/** @throws InputError naming the path (counted over all calls) and the field */
+	add: (paths: readonly Path[]) => void;
+	/** Call once, after the last path. */
+	finish: () => AttributionReport;
+}
+
 /**
  * The models side by side, channel by channel, for paths as `preparePaths` makes them: what lies outside their period
- * is not there any more. The dimension is that of the channels.
+ * is not there any more. The dimension is that of the channels. It keeps numbers by channel and no path.
+ * @throws InputError naming the parameter
+ */
+export function createReport(models: readonly ChosenModel[]): ReportBuilder {
+	const attributor = createAttributor(models);
+	const counts = new Map<string, Counts>();
+	let conversions = 0;
+	let value = 0;
+	return {
+		add(paths) {
+			attributor.add(paths);
+			for (const path of paths) {
+				countPath(path, counts);
+				conversions += path.conversions;
+				value += path.value ?? 0;
+			}
+		},
+		finish() {
+			const results = attributor.results();
+			const names = new Set([...counts.keys(), ...results.flatMap(({ credit }) => Object.keys(credit))]);
+			const channels = [...names].map((channel): ChannelReport => {
+				const own = results.map((result) => creditOf(result, channel, conversions));
+				return { channel, touches: 0, assisted: 0, paths: 0, ...counts.get(channel), models: own };
+			});
+			return { conversions, value, channels: channels.sort(compareChannels) };
+		},
+	};
+}
+
+function creditOf({ credit, value, removalEffect }: Attribution, channel: string, conversions: number) {
+	const own = numberOf(credit, channel) ?? 0;
+	return {
+		credit: own,
+		value: numberOf(value, channel) ?? 0,
+		share: conversions > 0 ? own / conversions : 0,
+		removalEffect: numberOf(removalEffect, channel),
+	};
+}
+
+function numberOf(numbers: ByChannel | undefined, name: string): number | null {
+	return numbers !== undefined && Object.hasOwn(numbers, name) ? (numbers[name] as number) : null;
+}
+
+/**
+ * The report of paths that are all at hand.
  * @throws InputError naming the path and the field, or the parameter
  */
 export function report({
@@ -66,24 +114,7 @@ export function report({
 	paths: readonly Path[];
 	models: readonly ChosenModel[];
 }): AttributionReport {
-	const results = attributeAll(models, paths);
-	const counts = countsByChannel(paths);
-	const conversions = paths.reduce((sum, path) => sum + path.conversions, 0);
-	const names = new Set([...counts.keys(), ...results.flatMap(({ credit }) => Object.keys(credit))]);
-	const numberOf = (numbers: Record<string, number> | undefined, name: string) =>
-		numbers !== undefined && Object.hasOwn(numbers, name) ? (numbers[name] as number) : null;
-	const channels = [...names].map((channel): ChannelReport => {
-		const modelsOfChannel = results.map(({ credit, value, removalEffect }) => {
-			const own = numberOf(credit, channel) ?? 0;
-			return {
-				credit: own,
-				value: numberOf(value, channel) ?? 0,
-				share: conversions > 0 ? own / conversions : 0,
-				removalEffect: numberOf(removalEffect, channel),
-			};
-		});
-		return { channel, touches: 0, assisted: 0, paths: 0, ...counts.get(channel), models: modelsOfChannel };
-	});
-	const value = paths.reduce((sum, path) => sum + (path.value ?? 0), 0);
-	return { conversions, value, channels: channels.sort(compareChannels) };
+	const builder = createReport(models);
+	builder.add(paths);
+	return builder.finish();
 }

@@ -7,6 +7,8 @@ import { socialEvents, type EventParts, type ParseOptions } from './parser';
 /** How much is read between two turns of the event loop: some milliseconds of work. */
 const PARTS_IN_ONE_TURN = 50;
 const EVENTS_IN_ONE_TURN = 50;
+/** An event stands in as many envelopes at most, each an object of a list: an entry, a change, a message. */
+const OBJECTS_PER_EVENT = 3;
 
 export interface ReadingTurns {
 	/** A delivery of more is refused; `null` for no bound. */
@@ -42,8 +44,14 @@ export async function readDeliveryInTurns(
 	const parts = partsOf(payload);
 	const { maxEvents } = turns;
 	const problems: DeliveryProblem[] = [];
+	let objectsLeft = maxEvents === null ? Infinity : maxEvents * OBJECTS_PER_EVENT;
+	const onObject = () => {
+		objectsLeft -= 1;
+		if (objectsLeft < 0 && maxEvents !== null) throw tooManyEvents(maxEvents);
+	};
 	const told = (position: number): ParseOptions => ({
 		...options,
+		onObject,
 		onProblem: (problem) => problems.push({ position: parts.length > 1 ? position : null, problem }),
 	});
 	if (maxEvents !== null && parts.length > maxEvents) throw tooManyEvents(maxEvents);

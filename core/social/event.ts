@@ -32,6 +32,16 @@ export type TouchStage = (typeof TOUCH_STAGES)[number];
 /** `in`: the person did it. `out`: the team did it towards the person. */
 export type Direction = 'in' | 'out';
 
+/**
+ * That an event is a later form of one that may be recorded already under the same id: its text was changed, or it was
+ * taken back. One that holds no person changes what is recorded, and is nothing by itself.
+ */
+export interface Revision {
+	kind: 'edit' | 'revoke';
+	/** ISO 8601, UTC. Of several revisions the latest one counts, in whatever order they come. */
+	at: string;
+}
+
 /** One thing that happened on a platform, read from a raw payload. */
 export interface SocialEvent {
 	platform: Platform;
@@ -55,6 +65,8 @@ export interface SocialEvent {
 	stage: TouchStage | null;
 	/** Plain text of the message or comment, at most 20,000 characters, without characters a database refuses. */
 	text: string | null;
+	/** `null` for an event as it first was. */
+	revision: Revision | null;
 }
 
 /** Under this key an event is recorded once, however often it is delivered. */

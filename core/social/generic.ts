@@ -118,5 +118,6 @@ export function eventOf(fields: GenericFields, { person, key }: EventPerson, opt
 		source,
 		stage,
 		text,
+		revision: null,
 	};
 }

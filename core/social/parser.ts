@@ -1,7 +1,7 @@
 import type { NameOrigin, Platform, RawPerson } from '../contact';
-import { canonicalHandle, cleanLine, cleanText, identityKeys, normalizePerson } from '../contact';
+import { canonicalHandle, cleanLine, cleanText, identityKeys, mailboxKeys, normalizePerson } from '../contact';
 import { contentHash } from '../lib/content-hash';
-import type { Direction, InteractionKind, SocialEvent, TouchStage } from './event';
+import type { Direction, InteractionKind, Revision, SocialEvent, TouchStage } from './event';
 import type { ProblemReport } from './payload';
 import { readAlone } from './payload';
 
@@ -52,6 +52,7 @@ export interface EventParts {
 	source?: unknown;
 	stage?: TouchStage | null;
 	text?: unknown;
+	revision?: Revision | null;
 }
 
 /** Kinds of events in which somebody was asked for a name. In all others it is what an account shows. */
@@ -80,13 +81,17 @@ function socialEvent(parts: EventParts, options: ParseOptions): SocialEvent {
 		campaign: cleanLine(parts.campaign),
 		source: cleanLine(parts.source),
 		stage: parts.stage ?? null,
-		text: cleanText(parts.text),
+		text: parts.revision?.kind === 'revoke' ? null : cleanText(parts.text),
+		revision: parts.revision ?? null,
 	};
 }
 
-/** A placeholder for somebody who is gone or unnamed is nobody, and recorded it would be a new person each time. */
-function isAboutSomebody({ person }: SocialEvent): boolean {
-	return person.emails.length + person.phones.length > 0 || identityKeys(person).length > 0;
+/**
+ * A placeholder for somebody who is gone or unnamed is nobody, and recorded it would be a new person each time. What
+ * changes an event needs no person: it is known whose that is.
+ */
+function isAboutSomebody({ person, revision }: SocialEvent): boolean {
+	return revision !== null || identityKeys(person).length + mailboxKeys(person).length > 0;
 }
 
 /** The same for all events of a delivery; one that cannot be told is reported, and costs no other. */

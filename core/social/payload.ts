@@ -64,6 +64,8 @@ export function requireId(value: unknown, path: string): string {
 export interface ProblemReport {
 	/** Without it the first broken part is thrown, and with it the whole delivery refused. */
 	onProblem?: (problem: InputError) => void;
+	/** Called before each object of a list is read; may throw to end the reading of too large a payload. */
+	onObject?: () => void;
 }
 
 /** Reads one part; when it is broken, none come of it and it is reported. @throws InputError when nobody is told */
@@ -71,7 +73,7 @@ export function readAlone<T>(read: () => T[], report: ProblemReport): T[] {
 	try {
 		return read();
 	} catch (error) {
-		if (report.onProblem === undefined || !(error instanceof InputError)) throw error;
+		if (report.onProblem === undefined || !(error instanceof InputError) || error.kind === 'tooLarge') throw error;
 		report.onProblem(error);
 		return [];
 	}
@@ -85,6 +87,7 @@ export function eachObject<T>(
 	report: ProblemReport,
 ): T[] {
 	return list.flatMap((item, index) => {
+		report.onObject?.();
 		const at = `${path}[${index}]`;
 		return readAlone(() => read(requireObject(item, at), at), report);
 	});

@@ -52,10 +52,13 @@ export function gatherSubjects(
 	const given: GivenRequest[] = [];
 	for (const [itemIndex, { json }] of context.getInputData().entries()) {
 		try {
-			if (context.getNodeParameter('source', itemIndex) === 'items') given.push(readGiven(context, itemIndex));
-			else if (wasSkippedBefore(json))
+			const areGiven = context.getNodeParameter('source', itemIndex) === 'items';
+			// An interaction of one's own may have any field; what Record Event skipped has no event.
+			if (wasSkippedBefore(json) && (!areGiven || json.event === null))
 				results.succeed(itemIndex, { ...json, outcome: 'skipped', contact: null, score: null });
-			else if (!passOnFailure(context, itemIndex, json, results)) stored.push(readStored(context, itemIndex));
+			else if (passOnFailure(context, itemIndex, json, results)) continue;
+			else if (areGiven) given.push(readGiven(context, itemIndex));
+			else stored.push(readStored(context, itemIndex));
 		} catch (error) {
 			results.fail(itemIndex, error);
 		}

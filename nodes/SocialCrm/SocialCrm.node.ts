@@ -10,7 +10,7 @@ import type {
 
 import { connectionCredentials, connectionParameters, firstCredentials, firstParameters } from '../shared/crm';
 import { dispatch } from '../shared/items/operations';
-import { getReadableFields, getWritableFields } from './load-options';
+import { getClearableFields, getReadableFields, getWritableFields } from './load-options';
 import { contactDescription, contactOperations } from './resources/contact';
 import { fieldDescription, fieldOperations } from './resources/field';
 import { leadDescription, leadOperations } from './resources/lead';
@@ -59,7 +59,7 @@ function version(
 				...leadDescription,
 			],
 		},
-		methods: { loadOptions: { getReadableFields, getWritableFields } },
+		methods: { loadOptions: { getClearableFields, getReadableFields, getWritableFields } },
 		async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 			return await dispatch(this, { contact: contactOperations, field: fieldOperations, lead: leadOperations });
 		},

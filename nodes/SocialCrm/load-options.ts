@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
-import type { CrmField, CrmObject } from '../../core/crm/contract';
+import { CLEARABLE_FIELDS, type CanonicalField, type CrmField, type CrmObject } from '../../core/crm/contract';
 import { InputError } from '../../core/lib/errors';
 import { openCrm } from '../shared/crm';
 import { toNodeError } from '../shared/items/translate-error';
@@ -8,6 +8,17 @@ import { toNodeError } from '../shared/items/translate-error';
 /** The CRM's own fields that can be written, for drop-downs. The pack's fields are left out: syncing fills them. */
 export async function getWritableFields(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 	return await fieldOptions(this, ({ canonical, readOnly }) => canonical === null && !readOnly);
+}
+
+/** Of the values that the pack itself knows of a person, those that a CRM can do without. */
+const CLEARABLE: ReadonlySet<CanonicalField | null> = new Set([null, ...CLEARABLE_FIELDS]);
+
+/** The fields that can be emptied, for drop-downs. */
+export async function getClearableFields(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+	return await fieldOptions(
+		this,
+		({ canonical, readOnly, canBeBlank }) => !readOnly && canBeBlank && CLEARABLE.has(canonical),
+	);
 }
 
 /** The CRM's own fields that can be read, for drop-downs. */

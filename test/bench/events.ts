@@ -16,14 +16,14 @@ const LEAST_PER_SECOND = 20_000;
 const START = Date.UTC(2026, 0, 1);
 
 /** Events of `people` different people, in turn. */
-function eventsOf(people: number): SocialEvent[] {
+export function eventsOf(amount: number, people: number): SocialEvent[] {
 	const persons = Array.from({ length: people }, (_, number) =>
 		normalizePerson({
 			displayName: `Person ${number}`,
 			profiles: [{ platform: 'telegram', userId: String(1_000_000 + number), username: `person_${number}` }],
 		}),
 	);
-	return Array.from({ length: EVENTS }, (_, number) => ({
+	return Array.from({ length: amount }, (_, number) => ({
 		platform: 'telegram',
 		kind: 'message',
 		direction: 'in',
@@ -36,6 +36,7 @@ function eventsOf(people: number): SocialEvent[] {
 		source: null,
 		stage: null,
 		text: `Message number ${number}`,
+		revision: null,
 	}));
 }
 
@@ -70,7 +71,7 @@ async function measure(events: readonly SocialEvent[]): Promise<{ recorded: Rate
 
 async function row(title: string, people: number): Promise<string[]> {
 	const runs: Array<Awaited<ReturnType<typeof measure>>> = [];
-	for (let run = 0; run < RUNS; run++) runs.push(await measure(eventsOf(people)));
+	for (let run = 0; run < RUNS; run++) runs.push(await measure(eventsOf(EVENTS, people)));
 	const of = (pick: (run: (typeof runs)[number]) => number) => median(runs.map(pick));
 	const perSecond = of(({ recorded }) => recorded.perSecond);
 	return [

@@ -14,8 +14,11 @@ export function count(value: number): string {
 	return Math.round(value).toLocaleString('en-US');
 }
 
+export function row(cells: readonly string[]): string {
+	return `| ${cells.join(' | ')} |`;
+}
+
 /** A table as Markdown writes it. */
 export function table(head: readonly string[], rows: ReadonlyArray<readonly string[]>): string {
-	const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-	return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+	return [row(head), row(head.map(() => '---')), ...rows.map(row)].join('\n');
 }

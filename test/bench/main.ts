@@ -5,6 +5,7 @@ import { benchAttribution } from './attribution';
 import { benchCrm } from './crm';
 import type { ClientName } from './crm-workflows';
 import { benchEvents } from './events';
+import { benchLarge } from './large';
 import { benchRates } from './rates';
 import { benchScoring } from './scoring';
 import { benchStartUp } from './start-up';
@@ -21,6 +22,7 @@ const PARTS: Readonly<Record<string, (options: Options) => Promise<void>>> = {
 	attribution: benchAttribution,
 	crm: benchCrm,
 	events: benchEvents,
+	large: async () => await benchLarge(),
 	rates: benchRates,
 	scoring: benchScoring,
 	startup: benchStartUp,

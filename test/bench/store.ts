@@ -10,6 +10,7 @@ import { openStore } from '../../core/store';
 import type { ContactWithKeys, Interaction, WorkspaceStore } from '../../core/store/contract';
 import { message, person, withKeys } from '../core/store/support/people';
 import { realRuntime } from '../core/store/support/runtime';
+import { watchStalls } from './stall-watch';
 
 const EVENTS = Number((require.main === module ? process.argv[2] : undefined) ?? 10_000);
 const PER_TRANSACTION = 500;
@@ -64,7 +65,7 @@ async function measure(recorded: readonly Recorded[]): Promise<Measured> {
 	const perSecond = await eventsPerSecond(workspace, recorded);
 	const used = process.cpuUsage(before);
 	const perCpuSecond = recorded.length / ((used.user + used.system) / 1e6);
-	const longestStallMs = stalls.stop();
+	const longestStallMs = stalls.stop().wallMs;
 	const replayedPerSecond = await eventsPerSecond(workspace, recorded);
 	const stored = await workspace.interactions.count();
 	if (stored !== recorded.length) throw new Error(`${stored} interactions were stored instead of ${recorded.length}`);
@@ -79,26 +80,6 @@ async function eventsPerSecond(workspace: WorkspaceStore, recorded: readonly Rec
 		await record(workspace, recorded.slice(from, from + PER_TRANSACTION));
 	}
 	return recorded.length / ((performance.now() - start) / 1000);
-}
-
-/** The longest time in which nothing else on the event loop had its turn. */
-function watchStalls(): { stop(): number } {
-	let longest = 0;
-	let last = performance.now();
-	let watching = true;
-	const turn = () => {
-		const now = performance.now();
-		longest = Math.max(longest, now - last);
-		last = now;
-		if (watching) setImmediate(turn);
-	};
-	setImmediate(turn);
-	return {
-		stop() {
-			watching = false;
-			return longest;
-		},
-	};
 }
 
 function median(values: readonly number[]): number {

@@ -27,11 +27,11 @@ describe.each([
 	});
 	afterAll(async () => await copy.remove());
 
-	it('says that the event is kept, and that it may be sent again', async () => {
+	it('says that the event is kept, why the rest failed, and that it may be sent again', async () => {
 		const answer = await copy.send({ userId: '77001', eventId: 'late-1', ...event });
 		expect(answer).toMatchObject({
 			status: 502,
-			body: [{ outcome: 'failed', [part]: 'recorded', problem: 'unknown', contactId: null }],
+			body: [{ outcome: 'failed', [part]: 'recorded', problem: 'invalid', contactId: null }],
 		});
 	});
 

@@ -124,6 +124,34 @@ describe("n8n's own Pipedrive node", () => {
 		]);
 	});
 
+	it('gets leads, over all pages or some', async () => {
+		const [ada] = await create([ADA]);
+		await pipedrive.seed({
+			leads: Array.from({ length: 230 }, (_, number) => ({ title: `Lead ${number}`, person_id: ada!.id })),
+		});
+		const lead = (more: Record<string, unknown>) => pipedriveNode('lead', 'getAll', { filters: {}, ...more });
+		const all = await node.run<{ id: string }>(lead({ returnAll: true }));
+		expect(new Set(all.map(({ id }) => id)).size).toBe(230);
+		expect(await node.run(lead({ returnAll: false, limit: 7 }))).toHaveLength(7);
+	});
+
+	it('creates activities and gets them, with the names of their fields', async () => {
+		const [ada] = await create([ADA]);
+		const [made] = await node.run<{ id: number }>(
+			pipedriveNode('activity', 'create', {
+				subject: 'Call Ada',
+				done: '0',
+				type: 'call',
+				rawCustomFieldKeys: false,
+				additionalFields: { person_id: ada!.id },
+			}),
+		);
+		const all = await node.run(
+			pipedriveNode('activity', 'getAll', { returnAll: true, rawCustomFieldOutput: false, filters: {} }),
+		);
+		expect(all).toMatchObject([{ id: made!.id, subject: 'Call Ada', type: 'call', person_id: ada!.id }]);
+	});
+
 	it('deletes a person', async () => {
 		const [made] = await create([ADA]);
 		await node.run(person('delete', { personId: made!.id }));

@@ -42,6 +42,9 @@ export const CANONICAL_FIELDS = [
 	'touchCount',
 ] as const;
 
+/** Those that may be cleared on purpose. The others are what a person is known by, or follow the pack. */
+export const CLEARABLE_FIELDS: readonly CanonicalField[] = ['firstName', 'phone', 'company', 'jobTitle'];
+
 export type CanonicalField = (typeof CANONICAL_FIELDS)[number];
 export type FieldName = CanonicalField | `native:${string}`;
 export type FieldValue = string | number | boolean | null;

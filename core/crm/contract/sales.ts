@@ -11,6 +11,11 @@ export interface ActivityInput {
 	text: string;
 	/** ISO 8601, UTC. */
 	occurredAt: string;
+	/**
+	 * `2026-11-24`: the day it is told under, for CRMs whose entries have a day rather than a time. Default: left to
+	 * the adapter.
+	 */
+	day?: string;
 	/** `message` for a conversation, `note` for what is told about the record, for example its journey. */
 	kind: 'message' | 'note';
 	/**

@@ -64,7 +64,8 @@ export function createSalesforce(deps: AdapterDeps): CrmAdapter {
 	const gaps = { company: false };
 	const jobs = { client: createBulkClient(connection), clock };
 	const asked = createAccountFacts(deps, clock);
-	const writes = { client, jobs, runtime, settings, gaps, ...createAccountReaders(client, asked) };
+	const account = createAccountReaders(client, asked);
+	const writes = { client, jobs, runtime, settings, gaps, ...account };
 	const money = createAccountMoney(client);
 	const personOf = (object: CrmObject) => PERSON_OBJECTS[object];
 	return {
@@ -86,7 +87,8 @@ export function createSalesforce(deps: AdapterDeps): CrmAdapter {
 		upsert: (object, batch, options = {}) => upsertRecords(writes, personOf(object), batch, options),
 		remove: (object, ids, options = {}) => removeRecords(client, personOf(object), ids, options),
 		listChanged: (object, cursor, options = {}) => listChanged(reads, personOf(object), cursor, options),
-		logActivities: (_object, entries, options = {}) => logActivities({ client, runtime }, entries, options),
+		logActivities: (_object, entries, options = {}) =>
+			logActivities({ client, runtime, ...account }, entries, options),
 		findActivities: (_object, sought, options = {}) => findActivities(client, sought, options),
 		findDeals: (sought, options = {}) => findDeals(client, sought, options),
 		createDeals: (batch, options = {}) => createDeals({ client, money, runtime }, batch, options),

@@ -1,4 +1,4 @@
-import { attributeAll, STAGE_OF } from '../../attribution';
+import { createAttributor, STAGE_OF } from '../../attribution';
 import type { ChosenModel, JourneyModel } from '../../attribution';
 import type { Runtime } from '../../lib/runtime';
 import type { WorkspaceStore } from '../../store/contract';
@@ -50,14 +50,16 @@ async function withRemovalEffects(input: AttributeLeadsInput): Promise<JourneyMo
 	const chains = models.filter(({ model }) => model === 'markov');
 	if (chains.length === 0) return [...models];
 	const goal = kinds?.length === 1 && kinds[0] !== undefined ? STAGE_OF[kinds[0]] : 'close';
-	const paths = await storedPaths({
+	const attributor = createAttributor(chains);
+	for await (const paths of storedPaths({
 		workspace,
 		runtime,
 		journeys: { dimensions, lookbackDays, transform },
 		paths: { goal, until: asOf },
 		currency: null,
-	});
-	const effects = attributeAll(chains, paths).map(({ removalEffect }) => removalEffect ?? {});
+	}))
+		attributor.add(paths);
+	const effects = attributor.results().map(({ removalEffect }) => removalEffect ?? {});
 	return models.map((model) =>
 		model.model === 'markov' ? { ...model, removalEffect: effects[chains.indexOf(model)] ?? {} } : model,
 	);

@@ -1,4 +1,4 @@
-import { report, STAGE_OF, type ChannelReport, type ChosenModel, type Stage } from '../../attribution';
+import { createReport, STAGE_OF, type ChannelReport, type ChosenModel, type Stage } from '../../attribution';
 import type { Runtime } from '../../lib/runtime';
 import type { WorkspaceStore } from '../../store/contract';
 import { conversionPages, storedPaths, type JourneySettings } from './stored-paths';
@@ -44,14 +44,16 @@ export async function attributionReport(input: AttributionReportInput): Promise<
 	const period = { from, until };
 	const totals = await currencyTotals(workspace, goal, period);
 	const currency = input.currency ?? totals[0]?.currency ?? null;
-	const paths = await storedPaths({
+	const report = createReport(models);
+	for await (const paths of storedPaths({
 		workspace,
 		runtime,
 		journeys: { dimensions, lookbackDays, transform },
 		paths: { goal, ...period },
 		currency,
-	});
-	const { conversions, value, channels } = report({ paths, models });
+	}))
+		report.add(paths);
+	const { conversions, value, channels } = report.finish();
 	return {
 		currency,
 		conversions,

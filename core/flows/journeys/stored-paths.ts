@@ -32,49 +32,50 @@ export interface StoredPathsInput {
 	currency: string | null;
 }
 
-/** The paths of everybody, and of conversions nobody is known for: those have no touch. Read in chunks. */
-export async function storedPaths({
+/**
+ * The paths of everybody, and of conversions nobody is known for: those have no touch. They come in portions, between
+ * which other work has its turn, so that a million interactions need no more memory than a portion.
+ */
+export async function* storedPaths(input: StoredPathsInput): AsyncGenerator<Path[]> {
+	const { lookbackDays, transform } = input.journeys;
+	const settings: PathSettings = { ...input.paths, lookbackDays, transform };
+	for await (const journeys of journeyPages(input)) {
+		yield preparePaths(journeys, settings);
+		await input.runtime.yield();
+	}
+}
+
+async function* journeyPages({
 	workspace,
-	runtime,
-	journeys,
-	paths: period,
+	journeys: { dimensions },
+	paths: { from, until },
 	currency,
-}: StoredPathsInput): Promise<Path[]> {
-	const { dimensions, lookbackDays, transform } = journeys;
-	const settings: PathSettings = { ...period, lookbackDays, transform };
-	const paths: Path[] = [];
-	const add = async (some: readonly Journey[]) => {
-		for (const path of preparePaths(some, settings)) paths.push(path);
-		await runtime.yield();
-	};
+}: StoredPathsInput): AsyncGenerator<Journey[]> {
+	for await (const ids of contactIdPages(workspace)) {
+		const stored = await workspace.journeys.load(ids);
+		yield [...stored.values()].map(({ touches, conversions }) => ({
+			touchpoints: touchpointsOf(touches, dimensions),
+			conversions: conversions.map((conversion) => journeyConversion(conversion, currency)),
+		}));
+	}
+	for await (const conversions of conversionPages(workspace, { withoutContact: true, from, until })) {
+		yield conversions.map((conversion) => ({
+			touchpoints: [],
+			conversions: [journeyConversion(conversion, currency)],
+		}));
+	}
+}
+
+async function* contactIdPages(workspace: WorkspaceStore): AsyncGenerator<string[]> {
 	let after: string | null = null;
 	do {
 		const page: { items: string[]; next: string | null } = await workspace.journeys.listContactIds(
 			CONTACTS_AT_ONCE,
 			after,
 		);
-		const stored = await workspace.journeys.load(page.items);
-		await add(
-			[...stored.values()].map(({ touches, conversions }) => ({
-				touchpoints: touchpointsOf(touches, dimensions),
-				conversions: conversions.map((conversion) => journeyConversion(conversion, currency)),
-			})),
-		);
+		yield page.items;
 		after = page.next;
 	} while (after !== null);
-	for await (const conversions of conversionPages(workspace, {
-		withoutContact: true,
-		from: period.from,
-		until: period.until,
-	})) {
-		await add(
-			conversions.map((conversion) => ({
-				touchpoints: [],
-				conversions: [journeyConversion(conversion, currency)],
-			})),
-		);
-	}
-	return paths;
 }
 
 /** All conversions of a query, page by page. */

@@ -5,9 +5,10 @@ import { isoTime, type Runtime } from '../../lib/runtime';
 import type { Interaction, WorkspaceStore } from '../../store/contract';
 import { openRecognition, type OpenReview, type Recognised } from './recognise';
 import { recordInScores } from '../scores';
+import { canStandAlone, reviseInteractions } from './revise-interactions';
 
 /** Events per transaction: large enough to be fast, small enough that other work gets its turn. */
-const CHUNK_SIZE = 500;
+const CHUNK_SIZE = 200;
 
 export interface RecordEventsInput {
 	workspace: WorkspaceStore;
@@ -21,6 +22,8 @@ export interface RecordEventsInput {
 export interface RecordedEvent {
 	/** `duplicate`: this event was recorded before, so nothing changed. */
 	outcome: 'recorded' | 'duplicate';
+	/** Whether it changed the text of an interaction that was recorded before; its outcome is `duplicate`. */
+	isRevised: boolean;
 	contact: Contact;
 	/** What the event did to the contact. */
 	contactOutcome: 'created' | 'updated' | 'unchanged';
@@ -36,15 +39,15 @@ export interface RecordedEvent {
  * often it is delivered, also twice in one call.
  *
  * @throws InputError for a contact id that is unknown; nothing of its chunk is stored then
- * @returns one entry per event, in order
+ * @returns one entry per event, in order; `null` for a change of something that is not stored
  */
 export async function recordEvents({
 	workspace,
 	runtime,
 	events,
 	contactIds = [],
-}: RecordEventsInput): Promise<RecordedEvent[]> {
-	const recorded: RecordedEvent[] = [];
+}: RecordEventsInput): Promise<Array<RecordedEvent | null>> {
+	const recorded: Array<RecordedEvent | null> = [];
 	for (let start = 0; start < events.length; start += CHUNK_SIZE) {
 		const chunk = events
 			.slice(start, start + CHUNK_SIZE)
@@ -64,14 +67,59 @@ async function recordChunk(
 	workspace: WorkspaceStore,
 	runtime: Runtime,
 	events: readonly EventOfPerson[],
-): Promise<RecordedEvent[]> {
+): Promise<Array<RecordedEvent | null>> {
 	const keys = events.map(({ event }) => idempotencyKeyOf(event));
-	const earlier = await workspace.interactions.findByIdempotencyKeys([...new Set(keys)]);
-	const firstAt = new Map<string, number>();
-	keys.forEach((key, index) => firstAt.set(key, firstAt.get(key) ?? index));
-	const isFresh = (index: number) => !earlier.has(keys[index]!) && firstAt.get(keys[index]!) === index;
-	const fresh = events.flatMap((one, index) => (isFresh(index) ? [{ ...one, key: keys[index]! }] : []));
+	const interactions = await workspace.interactions.findByIdempotencyKeys([...new Set(keys)]);
+	const fresh = freshAmong(events, keys, interactions);
+	const recognised = await recordFresh(workspace, runtime, [...fresh.values()], interactions);
+	const later = events.filter((_, index) => !fresh.has(index)).map(({ event }) => event);
+	const revised = await reviseInteractions(workspace, later, interactions);
 
+	const contacts = await contactsOf(workspace, [...interactions.values()]);
+	return keys.map((key, index): RecordedEvent | null => {
+		const interaction = interactions.get(key);
+		const contact = interaction === undefined ? undefined : contacts.get(interaction.contactId);
+		if (interaction === undefined || contact === undefined) return null;
+		const result = fresh.has(index) ? recognised.get(key) : undefined;
+		return {
+			outcome: result === undefined ? 'duplicate' : 'recorded',
+			isRevised: !fresh.has(index) && events[index]?.event.revision !== null && revised.has(key),
+			contact,
+			contactOutcome: result?.contactOutcome ?? 'unchanged',
+			interaction: { ...interaction, contactId: contact.id },
+			mergedContactIds: result?.mergedContactIds ?? [],
+			review: result?.review ?? null,
+		};
+	});
+}
+
+type FreshEvent = EventOfPerson & { key: string };
+
+/** Which of the events happened and are not stored yet, by index: of several with one key the one as it first was. */
+function freshAmong(
+	events: readonly EventOfPerson[],
+	keys: readonly string[],
+	stored: ReadonlyMap<string, Interaction>,
+): Map<number, FreshEvent> {
+	const first = new Map<string, number>();
+	events.forEach(({ event }, index) => {
+		const key = keys[index]!;
+		if (stored.has(key) || !canStandAlone(event)) return;
+		const before = first.get(key);
+		const isOriginal = event.revision === null && before !== undefined && events[before]!.event.revision !== null;
+		if (before === undefined || isOriginal) first.set(key, index);
+	});
+	const order = [...first].sort(([, one], [, other]) => one - other);
+	return new Map(order.map(([key, index]) => [index, { ...events[index]!, key }]));
+}
+
+/** @param interactions gets the new ones */
+async function recordFresh(
+	workspace: WorkspaceStore,
+	runtime: Runtime,
+	fresh: readonly FreshEvent[],
+	interactions: Map<string, Interaction>,
+): Promise<Map<string, Recognised>> {
 	const recognition = await openRecognition(
 		workspace,
 		runtime,
@@ -84,8 +132,6 @@ async function recordChunk(
 		recognised.set(key, result);
 	}
 	await recognition.store();
-
-	const interactions = new Map<string, Interaction>(earlier);
 	for (const { event, key } of fresh) {
 		const contactId = recognition.contact(recognised.get(key)!.contactId)!.id;
 		interactions.set(key, interactionOf(event, key, contactId, runtime));
@@ -96,21 +142,7 @@ async function recordChunk(
 		runtime,
 		[...added].map((key) => interactions.get(key)!),
 	);
-
-	const contacts = await contactsOf(workspace, [...interactions.values()]);
-	return keys.map((key, index): RecordedEvent => {
-		const interaction = interactions.get(key)!;
-		const contact = contacts.get(interaction.contactId)!;
-		const result = isFresh(index) ? recognised.get(key) : undefined;
-		return {
-			outcome: result === undefined ? 'duplicate' : 'recorded',
-			contact,
-			contactOutcome: result?.contactOutcome ?? 'unchanged',
-			interaction: { ...interaction, contactId: contact.id },
-			mergedContactIds: result?.mergedContactIds ?? [],
-			review: result?.review ?? null,
-		};
-	});
+	return recognised;
 }
 
 function unknownContact(contactId: string | null): InputError {
@@ -122,8 +154,10 @@ function unknownContact(contactId: string | null): InputError {
 }
 
 function interactionOf(event: SocialEvent, idempotencyKey: string, contactId: string, runtime: Runtime): Interaction {
-	const { person: _person, ...facts } = event;
-	return { ...facts, id: runtime.newId(), contactId, idempotencyKey, recordedAt: isoTime(runtime.clock.now()) };
+	const { person: _person, revision, ...facts } = event;
+	const recordedAt = isoTime(runtime.clock.now());
+	const editedAt = revision?.at ?? null;
+	return { ...facts, id: runtime.newId(), contactId, idempotencyKey, recordedAt, editedAt };
 }
 
 /** The contacts as they are stored now, by the id they were asked for; a merged one under its old id too. */

@@ -3,6 +3,7 @@ import type { FieldValues } from '../../crm/contract';
 import {
 	pushContacts,
 	reportOf,
+	type FieldProblem,
 	type MissingFieldPolicy,
 	type PushOutcome,
 	type PushReport,
@@ -17,6 +18,8 @@ export interface TrackAttributionInput extends RecordsInput {
 		contact: Contact;
 		/** The pack's attribution fields, and scores of models by the CRM's own fields. */
 		fields: FieldValues;
+		/** What was found wrong with values of the item before. */
+		fieldProblems?: readonly FieldProblem[];
 		/** `null`: no note is written. */
 		journey: Omit<EntryText, 'key' | 'kind'> | null;
 	}>;
@@ -24,6 +27,8 @@ export interface TrackAttributionInput extends RecordsInput {
 	/** Whether a note that may have been added already is added again. Default false. */
 	repeatInDoubt?: boolean;
 	preview?: boolean;
+	/** IANA name of the zone whose days count where a time is given for a date. Default UTC. */
+	timeZone?: string;
 }
 
 /** What became of one contact, at its index: its fields as those of a push, and its journey. */
@@ -47,7 +52,7 @@ export async function trackAttribution(
 	const { adapter, items, missingFields, preview } = input;
 	const pushed = await pushContacts({
 		...input,
-		items: items.map(({ contact, fields }) => ({ contact, fields })),
+		items: items.map(({ contact, fields, fieldProblems }) => ({ contact, fields, fieldProblems })),
 		existingValues: 'overwrite',
 		missingFields,
 		createMissing: false,

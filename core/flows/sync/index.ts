@@ -9,6 +9,7 @@ export { createPatience, type Patience } from './claim/wait-for-others';
 export { referenceOf } from './claim/reference';
 export { isInDoubt, type Answer, type Fate, type SentFate } from './fate';
 export type { PushOutcome, PushReport } from './history/push-report';
+export type { ExistingContactPolicy } from './records-input';
 export { findRecords, newLink, type FoundRecord, type KnownRecord } from './match/find-records';
 export { leadContacts, type ContactMatch } from './match/lead-contacts';
 export type { ExistingValuePolicy } from './merge/judge';

@@ -1,4 +1,5 @@
 import { CrmError } from '../../lib/errors';
+import { mapInTurns, splitInTurns } from '../../lib/turns';
 import type { MissingFields } from './apply/missing-fields';
 import { isLostCreate, retryLookupOf, type RetryLookup } from './apply/retry-lookup';
 import { writeRecords, type WriteFate } from './apply/write-records';
@@ -48,11 +49,8 @@ export function isKnown({ input, forms }: Pick<Push, 'input' | 'forms'>): (candi
 /** Looks up, plans and writes once. What others hold is left. */
 export async function pushOnce(push: Push, candidates: readonly Candidate[]): Promise<Round> {
 	const { input } = push;
-	const known = candidates.filter(isKnown(push));
-	const planned = await plan(
-		push,
-		candidates.filter((candidate) => !known.includes(candidate)),
-	);
+	const { passed: known, failed: open } = await splitInTurns(input.runtime, candidates, isKnown(push));
+	const planned = await plan(push, open);
 	const written = input.preview ? [] : await apply(push, planned.steps);
 	const retried = await retry(push, written);
 	const steps = [...planned.steps, ...retried.steps];
@@ -84,18 +82,18 @@ interface Plan {
 /** Plans from fresh look-ups; where those failed, the candidates end here. */
 async function plan(push: Push, candidates: readonly Candidate[]): Promise<Plan> {
 	try {
-		return planFrom(push, candidates, await matchRecords(push.input, candidates, push.missingFields));
+		return await planFrom(push, candidates, await matchRecords(push.input, candidates, push.missingFields));
 	} catch (error) {
 		if (!(error instanceof CrmError)) throw error;
 		return { steps: [], outcomes: candidates.map((candidate) => outcomeOfFailure(candidate, error)) };
 	}
 }
 
-function planFrom(
+async function planFrom(
 	{ input, missingFields, forms, keepStages }: Push,
 	candidates: readonly Candidate[],
 	matches: readonly RecordMatch[],
-): Plan {
+): Promise<Plan> {
 	const rules: PlanRules = {
 		existingValues: input.existingValues,
 		createMissing: input.createMissing ?? true,
@@ -105,7 +103,7 @@ function planFrom(
 		addToLists: input.addToLists,
 	};
 	const now = input.runtime.clock.now();
-	const steps = candidates.map((candidate, index) =>
+	const steps = await mapInTurns(input.runtime, candidates, (candidate, index) =>
 		notTooSoon(planStep(candidate, matches[index] ?? { kind: 'none' }, rules), now),
 	);
 	return { steps, outcomes: steps.flatMap(outcomeOfStep) };
@@ -160,7 +158,7 @@ async function retry(push: Push, written: readonly WriteFate[]): Promise<Retried
 	}
 	const sought = [...inTheWay.map(({ candidate }) => candidate), ...doubtful];
 	const isHit = (_: unknown, index: number) => (matches[index]?.kind ?? 'none') !== 'none';
-	const { steps, outcomes } = planFrom(push, sought.filter(isHit), matches.filter(isHit));
+	const { steps, outcomes } = await planFrom(push, sought.filter(isHit), matches.filter(isHit));
 	const fates = await apply(push, steps);
 	const last = new Map([...outcomes, ...fates.map(outcomeOfFate)]);
 	return { steps, fates, outcomes: [...last].map((each) => (lost.has(each[0]) ? asCreated(each) : each)) };

@@ -1,5 +1,6 @@
 import type { FieldName } from '../../crm/contract';
 import { CrmError } from '../../lib/errors';
+import { splitInTurns } from '../../lib/turns';
 import { createMissingFields } from './apply/missing-fields';
 import { createPatience } from './claim/wait-for-others';
 import { createPushRecords } from './history/push-records';
@@ -52,16 +53,13 @@ async function beginPush(
 	forms: Forms,
 	candidates: readonly Candidate[],
 ): Promise<Push> {
-	const isSettled = isKnown({ input, forms });
+	const { failed: open } = await splitInTurns(input.runtime, candidates, isKnown({ input, forms }));
 	return {
 		input,
 		forms,
 		missingFields: createMissingFields(input, input.missingFields),
 		records: createPushRecords(input, runId, forms),
-		keepStages: await keptStages(
-			input,
-			candidates.filter((candidate) => !isSettled(candidate)),
-		),
+		keepStages: await keptStages(input, open),
 	};
 }
 

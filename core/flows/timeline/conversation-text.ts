@@ -78,6 +78,7 @@ function entryOf(
 		subject: `${platformTitle(first.platform)} ${nounOf(members, entryFor)}`,
 		text: newestThatFit(lines).join('\n'),
 		occurredAt: last.occurredAt,
+		day: local.day(last.occurredAt),
 		kind: 'message',
 		platform: first.platform,
 	};

@@ -4,7 +4,10 @@ import type { TimelineEntry } from '../../store/contract';
 import type { KnownRecord, PushBucket, PushProblem } from '../sync';
 
 /** What an entry on a timeline is about and says. */
-export interface EntryText extends Pick<ActivityInput, 'subject' | 'text' | 'occurredAt' | 'kind' | 'platform'> {
+export interface EntryText extends Pick<
+	ActivityInput,
+	'subject' | 'text' | 'occurredAt' | 'day' | 'kind' | 'platform'
+> {
 	/** Names the entry among those of the contact: the same key is the same entry. */
 	key: string;
 }

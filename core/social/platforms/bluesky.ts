@@ -43,12 +43,23 @@ function streamTime(time: unknown): string {
 	return isoTimeOf(typeof time === 'number' ? Math.floor(time / 1000) : time, 'time_us');
 }
 
+/** Of a post. That a like or a follow is taken back is no text that changes. */
+function readDeletion(commit: Json, actor: string, time: unknown): EventParts[] {
+	if (commit.collection !== 'app.bsky.feed.post') return [];
+	const eventId = `at://${actor}/${commit.collection}/${requireId(commit.rkey, 'commit.rkey')}`;
+	const at = streamTime(time);
+	return [
+		{ platform: 'bluesky', kind: 'reply', eventId, occurredAt: at, person: {}, revision: { kind: 'revoke', at } },
+	];
+}
+
 /** A change in somebody's repository. Everything on the network passes by; your own ids show which of it is yours. */
 function readCommit(body: Json, options: ParseOptions): EventParts[] {
 	const commit = requireObject(body.commit, 'commit');
 	const record = objectIn(commit, 'record');
-	if (commit.operation !== 'create' || record === null) return [];
 	const actor = requireId(body.did, 'did');
+	if (commit.operation === 'delete') return readDeletion(commit, actor, body.time_us);
+	if ((commit.operation !== 'create' && commit.operation !== 'update') || record === null) return [];
 	const targets = targetsOf(commit.collection, record).filter(({ did }) => did !== actor);
 	const isOut = isOwner(actor, options);
 	const areOwnKnown = (options.ownerIds ?? []).some(isDid);
@@ -67,6 +78,7 @@ function readCommit(body: Json, options: ParseOptions): EventParts[] {
 			conversationId: threadOf(record),
 			postId: target.uri,
 			text: record.text,
+			revision: commit.operation === 'update' ? { kind: 'edit', at: streamTime(body.time_us) } : null,
 		},
 	];
 }

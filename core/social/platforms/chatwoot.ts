@@ -75,6 +75,17 @@ function readMessageCreated(body: Json): EventParts[] {
 	return readMessage(body, '', { accountId, conversation, customer, path: 'conversation' });
 }
 
+/**
+ * Also sent when a message was delivered or read, so it changes what is recorded and is nothing by itself. A message
+ * that was deleted stays, with a notice for its text.
+ */
+function readMessageUpdated(body: Json, options: ParseOptions): EventParts[] {
+	const at = isMissing(body.updated_at) ? options.receivedAt : isoTimeOf(body.updated_at, 'updated_at');
+	const isDeleted = objectIn(body, 'content_attributes')?.deleted === true;
+	const revision = { kind: isDeleted ? 'revoke' : 'edit', at } as const;
+	return readMessageCreated(body).map((parts) => ({ ...parts, person: {}, revision }));
+}
+
 /** A new conversation brings its first messages, which are delivered again, under the same ids, by themselves. */
 function readConversationCreated(body: Json, options: ParseOptions): EventParts[] {
 	const customer = objectIn(objectIn(body, 'meta'), 'sender');
@@ -105,6 +116,8 @@ function readBody(body: Json, options: ParseOptions): EventParts[] {
 	switch (body.event) {
 		case 'message_created':
 			return readMessageCreated(body);
+		case 'message_updated':
+			return readMessageUpdated(body, options);
 		case 'conversation_created':
 			return readConversationCreated(body, options);
 		case 'contact_created':

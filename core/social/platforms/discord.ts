@@ -1,8 +1,8 @@
-import type { SocialEvent } from '../event';
+import type { Revision, SocialEvent } from '../event';
 import type { EventParts, ParseOptions, PlatformParser } from '../parser';
 import { isOwner, socialEvents } from '../parser';
 import type { Json } from '../payload';
-import { asObject, isMissing, objectIn, optionalId, requireId, requireObject } from '../payload';
+import { asObject, isMissing, objectIn, optionalId, requireId, requireList, requireObject } from '../payload';
 import { isoTimeOf } from '../time';
 import { isInteraction, readInteraction } from './discord-interaction';
 import { discordPerson, isMachine } from './discord-person';
@@ -49,8 +49,32 @@ function readMessage(message: Json, options: ParseOptions): EventParts[] {
 			conversationId: requireId(message.channel_id, 'channel_id'),
 			postId: optionalId(answered?.id, 'referenced_message.id'),
 			text: message.content,
+			revision: isMissing(message.edited_timestamp)
+				? null
+				: { kind: 'edit', at: isoTimeOf(message.edited_timestamp, 'edited_timestamp') },
 		},
 	];
+}
+
+/** An edit by its author; without its time it is the service that adds a preview. */
+function readEdit(message: Json, options: ParseOptions): EventParts[] {
+	if (isMissing(message.edited_timestamp)) return [];
+	const revision = { kind: 'edit', at: isoTimeOf(message.edited_timestamp, 'edited_timestamp') } as const;
+	if (!isMissing(message.author)) return readMessage(message, options);
+	if (isMissing(message.content)) return [];
+	return [changeOf(message.id, 'id', revision, message.content)];
+}
+
+function changeOf(id: unknown, path: string, revision: Revision, text: unknown): EventParts {
+	const eventId = requireId(id, path);
+	return { platform: 'discord', kind: 'message', eventId, occurredAt: revision.at, person: {}, text, revision };
+}
+
+/** Discord says neither who deletes, nor when. */
+function readDeletion(deletion: Json, options: ParseOptions): EventParts[] {
+	const revision = { kind: 'revoke', at: options.receivedAt } as const;
+	if (isMissing(deletion.ids)) return [changeOf(deletion.id, 'id', revision, null)];
+	return requireList(deletion.ids, 'ids').map((id, index) => changeOf(id, `ids[${index}]`, revision, null));
 }
 
 /** Discord sends no time with a reaction. */
@@ -95,7 +119,7 @@ function readJoin(member: Json, options: ParseOptions): EventParts[] {
 	];
 }
 
-type Shape = 'message' | 'flat message' | 'reaction' | 'join' | 'interaction';
+type Shape = 'message' | 'edit' | 'deletion' | 'flat message' | 'reaction' | 'join' | 'interaction';
 
 /** Which event an object is that comes without its name. */
 function shapeOf(body: Json): Shape | null {
@@ -108,6 +132,9 @@ function shapeOf(body: Json): Shape | null {
 
 const DISPATCHED: ReadonlyMap<unknown, Shape> = new Map<unknown, Shape>([
 	['MESSAGE_CREATE', 'message'],
+	['MESSAGE_UPDATE', 'edit'],
+	['MESSAGE_DELETE', 'deletion'],
+	['MESSAGE_DELETE_BULK', 'deletion'],
 	['MESSAGE_REACTION_ADD', 'reaction'],
 	['GUILD_MEMBER_ADD', 'join'],
 	['INTERACTION_CREATE', 'interaction'],
@@ -122,6 +149,10 @@ function readBody(body: Json, options: ParseOptions): EventParts[] {
 	switch (isDispatch(body) ? DISPATCHED.get(body.t) : shapeOf(body)) {
 		case 'message':
 			return readMessage(event, options);
+		case 'edit':
+			return readEdit(event, options);
+		case 'deletion':
+			return readDeletion(event, options);
 		case 'flat message':
 			return readMessage(fromFlat(event), options);
 		case 'reaction':

@@ -1,4 +1,4 @@
-import type { InteractionKind } from '../event';
+import type { InteractionKind, Revision } from '../event';
 import type { EventParts, ParseOptions } from '../parser';
 import { isOwner } from '../parser';
 import type { Json } from '../payload';
@@ -26,6 +26,13 @@ function kindOf(value: Json, field: unknown): InteractionKind | null {
 	}
 }
 
+/** Comments and posts are changed and removed; a reaction that is taken back was one all the same. */
+function revisionOf({ verb }: Json, kind: InteractionKind | null, time: unknown): Revision | null {
+	if (kind !== 'comment' && kind !== 'reply' && kind !== 'mention') return null;
+	if (verb !== 'edit' && verb !== 'edited' && verb !== 'remove') return null;
+	return { kind: verb === 'remove' ? 'revoke' : 'edit', at: isoTimeOf(time, 'entry.time') };
+}
+
 /**
  * A change on a page: comments, reactions, shares, posts of visitors, mentions. Facebook leaves the author out where
  * the app may not know him; then there is no event.
@@ -42,7 +49,8 @@ export function readFeedChange(
 	const at = `${path}.value`;
 	const value = requireObject(change.value, at);
 	const kind = kindOf(value, field);
-	if (kind === null || (!isMissing(value.verb) && value.verb !== 'add')) return [];
+	const revision = revisionOf(value, kind, time);
+	if (kind === null || (revision === null && !isMissing(value.verb) && value.verb !== 'add')) return [];
 	const author = isMissing(value.from) ? null : requireObject(value.from, `${at}.from`);
 	const authorId = optionalId(author?.id ?? value.sender_id, `${at}.from.id`);
 	if (authorId === null || authorId === pageId || isOwner(authorId, options)) return [];
@@ -62,6 +70,7 @@ export function readFeedChange(
 			person: { displayName, profiles: [{ platform: 'facebook', userId: authorId, scope: pageId, displayName }] },
 			postId,
 			text: value.message ?? (kind === 'reaction' ? value.reaction_type : null),
+			revision,
 		},
 	];
 }

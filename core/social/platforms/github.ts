@@ -1,47 +1,31 @@
-import type { RawPerson } from '../../contact';
-import type { InteractionKind, SocialEvent } from '../event';
+import type { InteractionKind, Revision, SocialEvent } from '../event';
 import type { EventParts, ParseOptions, PlatformParser } from '../parser';
-import { isOwner, isOwnHandle, socialEvents } from '../parser';
+import { socialEvents } from '../parser';
 import type { Json } from '../payload';
 import { asObject, isMissing, objectIn, plainText, requireId, requireObject } from '../payload';
 import { isoTimeOf } from '../time';
+import { githubPerson, isNobody, isOwnAccount, isTeam } from './github-person';
 
 /**
  * https://docs.github.com/webhooks/webhook-events-and-payloads. The event's name is in a header, so the shape
  * decides.
  */
 
-const TEAM: ReadonlySet<unknown> = new Set(['OWNER', 'MEMBER', 'COLLABORATOR']);
 /** Things that are discussed. */
 const SUBJECTS = ['issue', 'pull_request', 'discussion'] as const;
 
-function githubPerson(user: Json, path: string): RawPerson {
-	const { name, company, followers } = user;
-	// GitHub's stand-in for an address that its owner hides.
-	const email = plainText(user.email).endsWith('@users.noreply.github.com') ? null : user.email;
-	const profile = {
-		platform: 'github',
-		userId: requireId(user.id, `${path}.id`),
-		username: user.login,
-		displayName: name,
-		followers,
+/** `edited` also comes when a label or the like is changed; then the text is what it was. */
+function isOf(action: unknown, first: string): boolean {
+	return action === first || action === 'edited' || action === 'deleted';
+}
+
+function revisionOf(action: unknown, item: Json, options: ParseOptions): Revision | null {
+	if (action === 'deleted') return { kind: 'revoke', at: options.receivedAt };
+	if (action !== 'edited') return null;
+	return {
+		kind: 'edit',
+		at: isMissing(item.updated_at) ? options.receivedAt : isoTimeOf(item.updated_at, 'updated_at'),
 	};
-	return { displayName: name, company, email, profiles: [profile] };
-}
-
-/** Bots, organisations, and the account that stands for those who left. */
-function isNobody(user: Json | null): boolean {
-	if (user === null || user.login === 'ghost') return true;
-	return user.type === 'Bot' || user.type === 'Organization' || plainText(user.login).endsWith('[bot]');
-}
-
-function isOwnAccount(user: Json | null, options: ParseOptions): boolean {
-	return isOwnHandle('github', user?.login, options) || isOwner(plainText(user?.id), options);
-}
-
-/** Whether the author of an issue, a comment and the like belongs to the project. */
-function isTeam(item: Json, options: ParseOptions): boolean {
-	return TEAM.has(item.author_association) || isOwnAccount(objectIn(item, 'user'), options);
 }
 
 interface Thread {
@@ -97,12 +81,13 @@ function readComment(
 			conversationId: thread?.id ?? null,
 			postId: thread?.id ?? `${repositoryName(body)}@${commit}`,
 			text: comment.body,
+			revision: revisionOf(body.action, comment, options),
 		},
 	];
 }
 
 /** A new issue, pull request or discussion. */
-function readOpened(thread: Thread, options: ParseOptions): EventParts[] {
+function readOpened(thread: Thread, action: unknown, options: ParseOptions): EventParts[] {
 	const { item, name, id } = thread;
 	const user = objectIn(item, 'user');
 	if (user === null || isNobody(user) || isTeam(item, options)) return [];
@@ -117,6 +102,7 @@ function readOpened(thread: Thread, options: ParseOptions): EventParts[] {
 			conversationId: id,
 			postId: id,
 			text: parts.join('\n\n'),
+			revision: revisionOf(action, item, options),
 		},
 	];
 }
@@ -161,16 +147,16 @@ function readDelivery(body: Json, options: ParseOptions): EventParts[] {
 		return readOfSender(body, 'share', `fork:${requireId(forkee.id, 'forkee.id')}`, forkee.created_at, options);
 	const thread = threadOf(body);
 	if (objectIn(body, 'comment') !== null)
-		return action === 'created' ? readComment(body, 'comment', thread, options) : [];
+		return isOf(action, 'created') ? readComment(body, 'comment', thread, options) : [];
 	if (objectIn(body, 'review') !== null) {
 		// The comments of a review come by themselves. Without a text of its own it says nothing.
-		return action === 'submitted' && plainText(objectIn(body, 'review')?.body) !== ''
+		return isOf(action, 'submitted') && plainText(objectIn(body, 'review')?.body) !== ''
 			? readComment(body, 'review', thread, options)
 			: [];
 	}
 	if (thread !== null)
-		return action === 'opened' || (thread.name === 'discussion' && action === 'created')
-			? readOpened(thread, options)
+		return isOf(action, 'opened') || (thread.name === 'discussion' && action === 'created')
+			? readOpened(thread, action, options)
 			: [];
 	return action === 'started' || (action === 'created' && 'starred_at' in body) ? readStar(body, options) : [];
 }

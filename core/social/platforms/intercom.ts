@@ -112,6 +112,32 @@ function readReplied(scope: Scope): EventParts[] {
 	);
 }
 
+/** A part of a conversation that a teammate took away; a notice is left for its text. */
+function readRedacted({ body, item, options }: Scope): EventParts[] {
+	const path = 'data.item.conversation_parts.conversation_parts';
+	const parts = optionalList(objectIn(item, 'conversation_parts')?.conversation_parts, path);
+	const at = isMissing(body.created_at) ? options.receivedAt : isoTimeOf(body.created_at, 'created_at');
+	const revision = { kind: 'revoke', at } as const;
+	const gone = (eventId: string): EventParts => ({
+		platform: 'intercom',
+		kind: 'message',
+		eventId,
+		occurredAt: at,
+		person: {},
+		revision,
+	});
+	const source = objectIn(item, 'source');
+	return [
+		...(source?.redacted === true ? [gone(`conversation:${requireId(item.id, 'data.item.id')}`)] : []),
+		...eachObject(
+			parts,
+			path,
+			(part, place) => (part.redacted === true ? [gone(`part:${requireId(part.id, `${place}.id`)}`)] : []),
+			options,
+		),
+	];
+}
+
 function readContact(scope: Scope): EventParts[] {
 	const { body, item, options } = scope;
 	const id = requireId(item.id, 'data.item.id');
@@ -136,9 +162,11 @@ function readContact(scope: Scope): EventParts[] {
 function readTopic(body: Json, options: ParseOptions): EventParts[] {
 	const topic = plainText(body.topic);
 	const isContact = CONTACT.test(topic) || UNSUBSCRIBED.test(topic);
-	if (!isContact && !STARTED.test(topic) && !REPLIED.test(topic)) return [];
+	const isRedacted = topic === 'conversation_part.redacted';
+	if (!isContact && !isRedacted && !STARTED.test(topic) && !REPLIED.test(topic)) return [];
 	const scope = { body, item: requireObject(objectIn(body, 'data')?.item, 'data.item'), options };
 	if (isContact) return readContact(scope);
+	if (isRedacted) return readRedacted(scope);
 	return STARTED.test(topic) ? readStarted(scope) : readReplied(scope);
 }
 

@@ -1,4 +1,4 @@
-import type { InteractionKind, SocialEvent } from '../event';
+import type { InteractionKind, Revision, SocialEvent } from '../event';
 import { textOfHtml } from '../html-text';
 import { readJsonText } from '../json-text';
 import type { EventParts, ParseOptions, PlatformParser } from '../parser';
@@ -38,6 +38,12 @@ function postText(status: Json | null): string | null {
 	return textOfHtml(status?.content);
 }
 
+/** A post shows when it was last changed. */
+function editOf(status: Json, path: string): Revision | null {
+	if (isMissing(status.edited_at)) return null;
+	return { kind: 'edit', at: isoTimeOf(status.edited_at, `${path}.edited_at`) };
+}
+
 function readNotification(item: Json, options: ParseOptions): EventParts[] {
 	const kind = KINDS.get(item.type);
 	if (kind === undefined) return [];
@@ -65,6 +71,7 @@ function readNotification(item: Json, options: ParseOptions): EventParts[] {
 						)
 					: address,
 			text: postText(status),
+			revision: editOf(status, 'status'),
 		},
 	];
 }
@@ -84,6 +91,7 @@ function readOwnAnswer(status: Json, options: ParseOptions): EventParts[] {
 			occurredAt: isoTimeOf(status.created_at, 'status.created_at'),
 			person: mastodonPerson(asker),
 			text: postText(status),
+			revision: editOf(status, 'status'),
 		},
 	];
 }
@@ -109,7 +117,14 @@ function readStatus(status: Json, options: ParseOptions): EventParts[] {
 	}
 	const address = addressOf(status, 'status');
 	return [
-		{ ...base, kind: kindOfPost(status, 'mention'), eventId: address, postId: address, text: postText(status) },
+		{
+			...base,
+			kind: kindOfPost(status, 'mention'),
+			eventId: address,
+			postId: address,
+			text: postText(status),
+			revision: editOf(status, 'status'),
+		},
 	];
 }
 
@@ -132,7 +147,8 @@ function isStreamed(body: Json): boolean {
 
 function readBody(body: Json, options: ParseOptions): EventParts[] {
 	if (!isStreamed(body)) return isNotification(body) ? readNotification(body, options) : readStatus(body, options);
-	if (body.event !== 'notification' && body.event !== 'update') return [];
+	// A deletion names the post by its number on this server only, which is not the id it is known by.
+	if (body.event !== 'notification' && body.event !== 'update' && body.event !== 'status.update') return [];
 	const entity = requireObject(
 		typeof body.payload === 'string' ? readJsonText(body.payload) : body.payload,
 		'payload',

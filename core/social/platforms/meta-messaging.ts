@@ -62,7 +62,6 @@ function origin(referral: Json | null, path: string): Pick<EventParts, 'campaign
 
 function readMessage({ item, path, base }: Thread): EventParts[] {
 	const message = requireObject(item.message, `${path}.message`);
-	if (message.is_deleted === true) return [];
 	const attachments = optionalList(message.attachments, `${path}.message.attachments`).map(asObject);
 	const from = origin(objectIn(message, 'referral'), `${path}.message`);
 	const story = objectIn(objectIn(message, 'reply_to'), 'story');
@@ -74,8 +73,15 @@ function readMessage({ item, path, base }: Thread): EventParts[] {
 			eventId: requireId(message.mid, `${path}.message.mid`),
 			postId: optionalId(story?.id, `${path}.message.reply_to.story.id`) ?? from.postId,
 			text: message.text,
+			revision: message.is_deleted === true ? { kind: 'revoke', at: base.occurredAt } : null,
 		},
 	];
+}
+
+function readEdit({ item, path, base }: Thread): EventParts[] {
+	const edit = requireObject(item.message_edit, `${path}.message_edit`);
+	const eventId = requireId(edit.mid, `${path}.message_edit.mid`);
+	return [{ ...base, kind: 'message', eventId, text: edit.text, revision: { kind: 'edit', at: base.occurredAt } }];
 }
 
 function readPostback({ item, path, base, personId, timestamp }: Thread): EventParts[] {
@@ -112,9 +118,15 @@ function readReferral({ item, path, base, personId, timestamp }: Thread): EventP
 	return [{ ...base, ...origin(referral, path), kind: 'click', eventId: `referral:${personId}:${timestamp}` }];
 }
 
-/** One item of `messaging`. Receipts, typing, hand-overs, opt-ins and edits give no event. */
+/** One item of `messaging`. Receipts, typing, hand-overs and opt-ins give no event. */
 export function readMessaging(item: Json, path: string, account: MetaAccount, options: ParseOptions): EventParts[] {
-	const readers = { message: readMessage, postback: readPostback, reaction: readReaction, referral: readReferral };
+	const readers = {
+		message: readMessage,
+		message_edit: readEdit,
+		postback: readPostback,
+		reaction: readReaction,
+		referral: readReferral,
+	};
 	for (const [name, read] of Object.entries(readers)) {
 		if (isMissing(item[name])) continue;
 		const thread = openThread(item, path, account, options);

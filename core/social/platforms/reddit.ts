@@ -1,5 +1,5 @@
 import type { RawPerson } from '../../contact';
-import type { SocialEvent } from '../event';
+import type { Revision, SocialEvent } from '../event';
 import type { EventParts, ParseOptions, PlatformParser } from '../parser';
 import { isOwner, isOwnHandle, socialEvents } from '../parser';
 import type { Json } from '../payload';
@@ -41,7 +41,24 @@ function commentKind(data: Json): EventParts['kind'] {
 	return plainText(data.parent_id).startsWith('t1_') ? 'reply' : 'comment';
 }
 
+/** `edited` is the time of the last change, or false. */
+function editOf(data: Json, path: string): Revision | null {
+	return typeof data.edited === 'number' ? { kind: 'edit', at: isoTimeOf(data.edited, `${path}.edited`) } : null;
+}
+
+/** What is left of a comment or post that its author or a moderator took away. */
+function readRemoved(data: Json, path: string, options: ParseOptions): EventParts[] {
+	const text = plainText(data.body ?? data.selftext);
+	if (!/^\[(?:deleted|removed)(?: by .{1,40})?\]$/.test(text)) return [];
+	const [eventId, at] = [requireId(data.name, `${path}.name`), options.receivedAt];
+	return [
+		{ platform: 'reddit', kind: 'comment', eventId, occurredAt: at, person: {}, revision: { kind: 'revoke', at } },
+	];
+}
+
 function readComment(data: Json, path: string, options: ParseOptions): EventParts[] {
+	const removed = readRemoved(data, path, options);
+	if (removed.length > 0) return removed;
 	if (isNobody(data.author) || isOwn(data.author, data.author_fullname, options)) return [];
 	return [
 		{
@@ -53,12 +70,15 @@ function readComment(data: Json, path: string, options: ParseOptions): EventPart
 			conversationId: optionalId(data.link_id, `${path}.link_id`),
 			postId: optionalId(data.link_id ?? data.parent_id, `${path}.link_id`),
 			text: unescaped(data.body),
+			revision: editOf(data, path),
 		},
 	];
 }
 
 /** A post of somebody about you, or in a community of yours. */
 function readSubmission(data: Json, path: string, options: ParseOptions): EventParts[] {
+	const removed = readRemoved(data, path, options);
+	if (removed.length > 0) return removed;
 	if (isNobody(data.author) || isOwn(data.author, data.author_fullname, options)) return [];
 	const name = requireId(data.name, `${path}.name`);
 	const parts = [data.title, data.selftext].filter((text) => typeof text === 'string' && text.trim() !== '');
@@ -72,6 +92,7 @@ function readSubmission(data: Json, path: string, options: ParseOptions): EventP
 			conversationId: name,
 			postId: name,
 			text: unescaped(parts.join('\n\n')),
+			revision: editOf(data, path),
 		},
 	];
 }

@@ -1,65 +1,22 @@
-import { InputError } from '../../lib/errors';
 import type { SocialEvent } from '../event';
-import type { EventParts, ParseOptions, PlatformParser } from '../parser';
-import { detailsHash, isOwner, socialEvents } from '../parser';
+import type { EventParts, PlatformParser } from '../parser';
+import { detailsHash, socialEvents } from '../parser';
 import type { Json } from '../payload';
 import { asObject, isMissing, objectIn, optionalId, plainText, requireId, requireObject } from '../payload';
 import { slackText } from '../plain-text';
 import { isoTimeOf } from '../time';
-import { slackPerson } from './slack-person';
+import { actorOf, type Scope, teamOf } from './slack-actor';
 
 /** https://docs.slack.dev/apis/events-api */
 
-/** Messages that somebody wrote. The other subtypes are notices, edits and what bots say. */
+/** Messages that somebody wrote. The other subtypes are notices and what bots say. */
 const WRITTEN: ReadonlySet<unknown> = new Set([undefined, null, 'file_share', 'me_message', 'thread_broadcast']);
 /** Slack's name for a place in time, which is also the id of a message in its channel. */
 const STAMP = /^\d{9,11}\.\d{1,9}$/;
-const SLACKBOT = 'USLACKBOT';
-
-interface Scope {
-	event: Json;
-	/** The whole delivery; the event itself where a trigger passes on nothing else. */
-	body: Json;
-	options: ParseOptions;
-}
-
-interface Actor {
-	teamId: string;
-	userId: string;
-	person: EventParts['person'];
-}
-
-function teamOf({ event, body }: Scope, user: Json | null): string {
-	const teamId = optionalId(body.team_id ?? event.team_id ?? event.team ?? user?.team_id, 'team_id');
-	if (teamId !== null) return teamId;
-	throw new InputError({
-		field: 'team_id',
-		problem: 'is missing, and without the workspace a user id can be anybody’s',
-		fix: 'Pass Slack’s whole delivery from a Webhook node, or add the id of the workspace to the event as "team_id".',
-	});
-}
-
-function isOwnUser({ body, options }: Scope, teamId: string, userId: string): boolean {
-	const installed = Array.isArray(body.authorizations) ? body.authorizations.map(asObject) : [];
-	const isOwnBot = installed.some((one) => one?.is_bot === true && one.user_id === userId);
-	return isOwnBot || isOwner(userId, options) || isOwner(`${teamId}:${userId}`, options);
-}
-
-/** Who did it; `null` for bots and the team. */
-function actorOf(scope: Scope): Actor | null {
-	const { event } = scope;
-	const user = asObject(event.user);
-	if (isMissing(event.user) || !isMissing(event.bot_id) || user?.is_bot === true) return null;
-	const userId = requireId(user === null ? event.user : user.id, user === null ? 'event.user' : 'event.user.id');
-	if (userId === SLACKBOT) return null;
-	const teamId = teamOf(scope, user);
-	if (isOwnUser(scope, teamId, userId)) return null;
-	const described = user ?? objectIn(event, 'user_profile') ?? { name: event.user_resolved };
-	return { teamId, userId, person: slackPerson(teamId, userId, described) };
-}
 
 function readMessage(scope: Scope): EventParts[] {
 	const { event } = scope;
+	if (event.subtype === 'message_changed' || event.subtype === 'message_deleted') return readLater(scope);
 	if (!WRITTEN.has(event.subtype)) return [];
 	const actor = actorOf(scope);
 	if (actor === null) return [];
@@ -78,6 +35,37 @@ function readMessage(scope: Scope): EventParts[] {
 			conversationId: `${actor.teamId}:${channel}`,
 			postId: isAnswer ? `${channel}:${thread}` : null,
 			text: slackText(event.text),
+		},
+	];
+}
+
+/**
+ * Slack sends an edit and a deletion as messages about a message. The first also when a preview is added, which is no
+ * edit of anybody; the second also as a stand-in, where answers hang on what was deleted.
+ */
+function readLater(scope: Scope): EventParts[] {
+	const { event, body } = scope;
+	const original = objectIn(event, event.subtype === 'message_deleted' ? 'previous_message' : 'message');
+	const stamp = requireId(event.deleted_ts ?? original?.ts, 'event.message.ts');
+	const later = event.event_ts ?? event.ts ?? body.event_time;
+	const isGone = event.subtype === 'message_deleted' || original?.subtype === 'tombstone';
+	if (!isGone) {
+		const edited = objectIn(original, 'edited');
+		if (original === null || edited === null) return [];
+		const inner = { ...scope, event: { ...event, ...original, subtype: original.subtype, channel: event.channel } };
+		const revision = { kind: 'edit', at: isoTimeOf(edited.ts ?? later, 'event.message.edited.ts') } as const;
+		return readMessage(inner).map((parts) => ({ ...parts, revision }));
+	}
+	if (original !== null && !isMissing(original.bot_id)) return [];
+	const teamId = teamOf(scope, original);
+	return [
+		{
+			platform: 'slack',
+			kind: 'message',
+			eventId: `${teamId}:${requireId(event.channel, 'event.channel')}:${stamp}`,
+			occurredAt: isoTimeOf(stamp, 'event.previous_message.ts'),
+			person: {},
+			revision: { kind: 'revoke', at: isoTimeOf(later, 'event.event_ts') },
 		},
 	];
 }

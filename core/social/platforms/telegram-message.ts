@@ -60,6 +60,9 @@ export function readMessage(message: Json, path: string, options: ParseOptions):
 			conversationId: chatId,
 			postId,
 			text: message.text ?? message.caption,
+			revision: isMissing(message.edit_date)
+				? null
+				: { kind: 'edit', at: isoTimeOf(message.edit_date, `${path}.edit_date`) },
 		},
 	];
 }

@@ -101,9 +101,19 @@ function readReferral(scope: Scope): EventParts[] {
 	];
 }
 
-/** Hiding, publishing and deleting a comment repeat what is known. */
+/** A comment that its author or the account deleted. */
+function readDeletedComment(scope: Scope): EventParts[] {
+	const eventId = `comment:${requireId(scope.content.comment_id, 'content.comment_id')}`;
+	const at = timeOf(scope);
+	return [
+		{ platform: 'tiktok', kind: 'comment', eventId, occurredAt: at, person: {}, revision: { kind: 'revoke', at } },
+	];
+}
+
+/** Hiding and publishing a comment repeat what is known. */
 function readComment(scope: Scope): EventParts[] {
 	const { body, content, options } = scope;
+	if (body.event === 'comment.update' && content.comment_action === 'delete') return readDeletedComment(scope);
 	if (body.event === 'comment.update' && content.comment_action !== 'insert') return [];
 	const authorId = requireId(content.unique_identifier, 'content.unique_identifier');
 	if (isOwner(authorId, options) || authorId === body.user_openid) return [];

@@ -1,4 +1,4 @@
-import type { SocialEvent } from '../event';
+import type { Revision, SocialEvent } from '../event';
 import type { EventParts, ParseOptions, PlatformParser } from '../parser';
 import { isOwner, socialEvents } from '../parser';
 import type { Json } from '../payload';
@@ -9,21 +9,19 @@ import {
 	objectIn,
 	optionalId,
 	optionalList,
-	plainText,
 	requireId,
 	requireList,
 	requireObject,
 } from '../payload';
 import { isoTimeOf } from '../time';
 import { metaEntries, metaObjectOf } from './meta-entry';
+import { readIdUpdate, readSystemMessage } from './whatsapp-change';
+import { contactsById, idsOf, type WhatsAppContacts, whatsAppPerson } from './whatsapp-person';
 
 /** https://developers.facebook.com/docs/whatsapp/cloud-api/webhooks/components */
 
-/**
- * Notices of the service, such as "changed the number". A message that was taken back is none of its own either: what
- * was recorded of it stays one interaction.
- */
-const NOTICES: ReadonlySet<unknown> = new Set(['system', 'ephemeral', 'request_welcome', 'revoke']);
+/** Notices of the service. */
+const NOTICES: ReadonlySet<unknown> = new Set(['ephemeral', 'request_welcome']);
 
 function textOf(message: Json): unknown {
 	const interactive = objectIn(message, 'interactive');
@@ -43,21 +41,27 @@ interface Written {
 	/** The id of the message as it was first sent. */
 	id: string;
 	content: Json;
+	revision: Revision | null;
 }
 
-/** An edit travels as a message with an id of its own around the new text; it is the same event as the original. */
+/**
+ * An edit travels as a message with an id of its own around the new text, and so does the news that a message was
+ * taken back; both are the same event as the original.
+ */
 function writtenIn(message: Json, path: string): Written {
-	if (message.type !== 'edit') return { id: requireId(message.id, `${path}.id`), content: message };
-	const edit = requireObject(message.edit, `${path}.edit`);
+	const { type } = message;
+	if (type !== 'edit' && type !== 'revoke')
+		return { id: requireId(message.id, `${path}.id`), content: message, revision: null };
+	const change = requireObject(message[type], `${path}.${type}`);
 	return {
-		id: requireId(edit.original_message_id, `${path}.edit.original_message_id`),
-		content: objectIn(edit, 'message') ?? {},
+		id: requireId(change.original_message_id, `${path}.${type}.original_message_id`),
+		content: objectIn(change, 'message') ?? {},
+		revision: { kind: type, at: isoTimeOf(message.timestamp, `${path}.timestamp`) },
 	};
 }
 
 interface Scope {
-	/** By each of their ids. */
-	contacts: ReadonlyMap<string, Json>;
+	contacts: WhatsAppContacts;
 	/** Of whom all messages are, where the delivery describes one person only. */
 	onlyContact: Json | null;
 	/** The business number the conversation runs over. */
@@ -65,37 +69,29 @@ interface Scope {
 	options: ParseOptions;
 }
 
-/** The WhatsApp id is a phone number. People who hide theirs have only an id that is valid for this business. */
-function personOf(id: string, contact: Json | null): EventParts['person'] {
-	const profile = objectIn(contact, 'profile');
-	const displayName = profile?.name;
-	return {
-		displayName,
-		profiles: [{ platform: 'whatsapp', userId: id, username: profile?.username, displayName }],
+/** The other side of a message: who wrote it, or to whom the team wrote. */
+function otherSide(message: Json, side: 'from' | 'to', path: string, scope: Scope) {
+	const said = {
+		number: optionalId(message[side], `${path}.${side}`),
+		user: optionalId(message[`${side}_user_id`], `${path}.${side}_user_id`),
+		parent: optionalId(message[`${side}_parent_user_id`], `${path}.${side}_parent_user_id`),
 	};
-}
-
-function byId(contacts: readonly Json[]): Map<string, Json> {
-	const found = new Map<string, Json>();
-	for (const contact of contacts) {
-		for (const id of [contact.wa_id, contact.user_id].map(plainText)) if (!found.has(id)) found.set(id, contact);
-	}
-	return found;
-}
-
-function findContact({ contacts, onlyContact }: Scope, id: string): Json | null {
-	return contacts.get(id) ?? onlyContact;
+	const id = said.number ?? said.user ?? requireId(said.parent, `${path}.${side}`);
+	const named = [said.number, said.user, said.parent].map((one) =>
+		one === null ? undefined : scope.contacts.get(one),
+	);
+	const contact = named.find((one) => one !== undefined) ?? scope.onlyContact;
+	return { id, contact, ids: idsOf(said, contact, path) };
 }
 
 function readMessage(message: Json, path: string, scope: Scope): EventParts[] {
 	const reaction = objectIn(message, 'reaction');
 	const isRemoved =
 		message.type === 'reaction' && (reaction === null || isMissing(reaction.emoji) || reaction.emoji === '');
+	if (message.type === 'system') return readSystemMessage(message, path);
 	if (NOTICES.has(message.type) || isRemoved) return [];
-	const sender = optionalId(message.from, `${path}.from`);
-	const id = sender ?? requireId(message.from_user_id, `${path}.from`);
-	if (isOwner(id, scope.options)) return [];
-	const contact = findContact(scope, id);
+	const { id, ids, contact } = otherSide(message, 'from', path, scope);
+	if ([id, ids.number, ids.user, ids.parent].some((one) => isOwner(one, scope.options))) return [];
 	const written = writtenIn(message, path);
 	const referral = objectIn(message, 'referral');
 	return [
@@ -104,12 +100,12 @@ function readMessage(message: Json, path: string, scope: Scope): EventParts[] {
 			kind: message.type === 'reaction' ? 'reaction' : 'message',
 			eventId: written.id,
 			occurredAt: isoTimeOf(message.timestamp, `${path}.timestamp`),
-			// `from` and `wa_id` differ where a country changed its numbers; the id is the one that lasts.
-			person: personOf(optionalId(contact?.wa_id, `${path}.contact.wa_id`) ?? id, contact),
+			person: whatsAppPerson([ids], contact),
 			conversationId: `${scope.numberId ?? ''}:${id}`,
 			postId: optionalId(reaction?.message_id ?? referral?.source_id, `${path}.referral.source_id`),
 			campaign: referral?.headline,
 			text: textOf(written.content),
+			revision: written.revision,
 		},
 	];
 }
@@ -118,7 +114,7 @@ function readMessage(message: Json, path: string, scope: Scope): EventParts[] {
 function readEcho(echo: Json, path: string, scope: Scope): EventParts[] {
 	if (NOTICES.has(echo.type) || echo.type === 'reaction') return [];
 	const written = writtenIn(echo, path);
-	const id = optionalId(echo.to, `${path}.to`) ?? requireId(echo.to_user_id, `${path}.to`);
+	const { id, ids, contact } = otherSide(echo, 'to', path, scope);
 	return [
 		{
 			platform: 'whatsapp',
@@ -126,9 +122,10 @@ function readEcho(echo: Json, path: string, scope: Scope): EventParts[] {
 			direction: 'out',
 			eventId: written.id,
 			occurredAt: isoTimeOf(echo.timestamp, `${path}.timestamp`),
-			person: personOf(id, findContact(scope, id)),
+			person: whatsAppPerson([ids], contact),
 			conversationId: `${scope.numberId ?? ''}:${id}`,
 			text: textOf(written.content),
+			revision: written.revision,
 		},
 	];
 }
@@ -139,7 +136,7 @@ function readValue(value: Json, path: string, options: ParseOptions): EventParts
 		.filter((contact) => contact !== null);
 	const metadata = objectIn(value, 'metadata');
 	const scope: Scope = {
-		contacts: byId(contacts),
+		contacts: contactsById(contacts),
 		onlyContact: contacts.length === 1 ? (contacts[0] ?? null) : null,
 		numberId: optionalId(metadata?.phone_number_id, `${path}.metadata.phone_number_id`),
 		options,
@@ -155,6 +152,12 @@ function readValue(value: Json, path: string, options: ParseOptions): EventParts
 			optionalList(value.message_echoes, `${path}.message_echoes`),
 			`${path}.message_echoes`,
 			(echo, at) => readEcho(echo, at, scope),
+			options,
+		),
+		...eachObject(
+			optionalList(value.user_id_update, `${path}.user_id_update`),
+			`${path}.user_id_update`,
+			readIdUpdate,
 			options,
 		),
 	];

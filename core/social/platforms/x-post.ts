@@ -37,6 +37,22 @@ export function xText(post: Json): unknown {
 	return unescaped(objectIn(post, 'extended_tweet')?.full_text ?? post.full_text ?? post.text);
 }
 
+/** An edited post is a new one, which names the one it began as. */
+function firstId(post: Json, path: string): string | null {
+	const history = objectIn(post, 'edit_history');
+	const [first] = optionalList(post.edit_history_tweet_ids, `${path}.edit_history_tweet_ids`);
+	return optionalId(history?.initial_tweet_id ?? first, `${path}.edit_history`);
+}
+
+/** That a post is gone, which names neither its text nor its author. */
+export function readDeletedPost(deletion: Json, path: string, receivedAt: string): EventParts[] {
+	const status = requireObject(deletion.status, `${path}.status`);
+	const at = isMissing(deletion.timestamp_ms) ? receivedAt : isoTimeOf(deletion.timestamp_ms, `${path}.timestamp_ms`);
+	const eventId = xId(status, `${path}.status`);
+	const revision = { kind: 'revoke', at } as const;
+	return [{ platform: 'x', kind: 'mention', eventId, occurredAt: at, person: {}, revision }];
+}
+
 /** What the person did, and to which post of ours. */
 function relation(post: Json, path: string): Pick<EventParts, 'kind' | 'postId'> {
 	const repeated = objectIn(post, 'retweeted_status') ?? objectIn(post, 'quoted_status');
@@ -62,16 +78,19 @@ export function readPost(post: Json, path: string, ownId: string): EventParts[] 
 	const person = isOwn ? answered(post, ownId, path) : xPerson(user, userId);
 	if (person === null) return [];
 	const id = xId(post, path);
+	const first = firstId(post, path) ?? id;
+	const occurredAt = timeOf(post, path);
 	return [
 		{
 			...relation(post, path),
 			platform: 'x',
 			direction: isOwn ? 'out' : 'in',
-			eventId: id,
-			occurredAt: timeOf(post, path),
+			eventId: first,
+			occurredAt,
 			person,
 			conversationId: null,
 			text: objectIn(post, 'retweeted_status') === null ? xText(post) : null,
+			revision: first === id ? null : { kind: 'edit', at: occurredAt },
 		},
 	];
 }

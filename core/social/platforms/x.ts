@@ -5,7 +5,7 @@ import type { Json } from '../payload';
 import { asObject, eachObject, isMissing, objectIn, optionalList, requireId, requireObject } from '../payload';
 import { unescaped } from '../plain-text';
 import { isoTimeOf } from '../time';
-import { readLike, readPost, xId, xPerson } from './x-post';
+import { readDeletedPost, readLike, readPost, xId, xPerson } from './x-post';
 
 /** https://docs.x.com/x-api/enterprise-gnip-2.0/fundamentals/account-activity */
 
@@ -79,6 +79,7 @@ function readActivity(body: Json, options: ParseOptions): EventParts[] {
 		...list('tweet_create_events', (post, path) => readPost(post, path, ownId)),
 		...list('direct_message_events', (event, path) => readDirectMessage(event, path, ownId, users)),
 		...list('favorite_events', (like, path) => readLike(like, path, ownId)),
+		...list('tweet_delete_events', (deletion, path) => readDeletedPost(deletion, path, options.receivedAt)),
 		...list('follow_events', (event, path) => readBetweenUsers(event, path, ownId)),
 		...list('block_events', (event, path) => readBetweenUsers(event, path, ownId)),
 	];

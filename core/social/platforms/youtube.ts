@@ -1,5 +1,5 @@
 import type { RawPerson } from '../../contact';
-import type { SocialEvent } from '../event';
+import type { Revision, SocialEvent } from '../event';
 import { textOfHtml } from '../html-text';
 import type { EventParts, ParseOptions, PlatformParser } from '../parser';
 import { isOwner, socialEvents } from '../parser';
@@ -7,6 +7,7 @@ import type { Json } from '../payload';
 import {
 	asObject,
 	eachObject,
+	isMissing,
 	objectIn,
 	optionalId,
 	optionalList,
@@ -40,6 +41,13 @@ function authorOf(snippet: Json, path: string): Author | null {
 	return { id, person: channelPerson(id, snippet.authorDisplayName, snippet.authorChannelUrl) };
 }
 
+/** A comment shows when it was last changed, which is at first when it was published. */
+function editOf(snippet: Json, path: string): Revision | null {
+	if (isMissing(snippet.updatedAt)) return null;
+	const at = isoTimeOf(snippet.updatedAt, `${path}.updatedAt`);
+	return at > isoTimeOf(snippet.publishedAt, `${path}.publishedAt`) ? { kind: 'edit', at } : null;
+}
+
 /** @param asker who wrote the comment that this one answers, where the thread says so */
 function readComment(comment: Json, path: string, asker: Author | null, options: ParseOptions): EventParts[] {
 	const snippet = requireObject(comment.snippet, `${path}.snippet`);
@@ -61,6 +69,7 @@ function readComment(comment: Json, path: string, asker: Author | null, options:
 			conversationId: parentId ?? id,
 			postId: optionalId(snippet.videoId, `${path}.snippet.videoId`),
 			text: snippet.textOriginal ?? textOfHtml(snippet.textDisplay),
+			revision: editOf(snippet, `${path}.snippet`),
 		},
 	];
 }

@@ -1,4 +1,13 @@
-/** One field change that a run made. */
+/** A field that a run changed. */
+export interface AuditChange {
+	field: string;
+	from: string | null;
+	to: string | null;
+	/** Why, for example `blank in the CRM`. */
+	reason: string;
+}
+
+/** What a run changed of one record. */
 export interface AuditEntry {
 	id: string;
 	runId: string;
@@ -6,11 +15,8 @@ export interface AuditEntry {
 	contactId: string;
 	crmId: string | null;
 	side: 'hub' | 'crm';
-	field: string;
-	from: string | null;
-	to: string | null;
-	/** Why, for example `blank in the CRM`. */
-	reason: string;
+	/** One for each changed field. */
+	changes: readonly AuditChange[];
 	at: string;
 }
 

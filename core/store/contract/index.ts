@@ -5,7 +5,7 @@
  * last agreed on, as CRM fields with their types, and the parts of a `Conversion`, which is kept as a CRM reported it.
  * Types of the store's own would have to be kept equal to those by hand. No code comes with them.
  */
-export type { AuditEntry, AuditRepository } from './audit';
+export type { AuditChange, AuditEntry, AuditRepository } from './audit';
 export type { Claim, ClaimRepository, ClaimSubject, Doubt, Intent } from './claims';
 export type { ContactQuery, ContactRepository, ContactWithKeys } from './contacts';
 export type { ConversionOutcome, ConversionQuery, ConversionRepository, StoredConversion } from './conversions';
@@ -13,7 +13,7 @@ export type { CursorRepository } from './cursors';
 export type { DealRepository, OpenedDeal } from './deals';
 export { StoreError, type StoreErrorDetails, type StoreErrorKind } from './errors';
 export type { Integration, IntegrationRepository } from './integrations';
-export type { Interaction, InteractionRepository } from './interactions';
+export type { Interaction, InteractionRepository, InteractionRevision } from './interactions';
 export type { JourneyRepository, StoredJourney, Touch } from './journeys';
 export type { Link, LinkRepository } from './links';
 export type { Page } from './page';

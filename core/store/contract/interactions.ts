@@ -1,12 +1,23 @@
 import type { SocialEvent } from '../../social';
 
-/** One interaction as stored: append-only. */
-export interface Interaction extends Omit<SocialEvent, 'person'> {
+/** One interaction as stored. Of what is stored only the text follows what was changed on the platform. */
+export interface Interaction extends Omit<SocialEvent, 'person' | 'revision'> {
 	id: string;
 	contactId: string;
 	/** `<platform>:<event id>`; unique in the workspace. */
 	idempotencyKey: string;
 	recordedAt: string;
+	/** When the text was last changed or taken back on the platform; `null` while it is as it first was. */
+	editedAt: string | null;
+}
+
+/** A later form of an interaction. */
+export interface InteractionRevision {
+	idempotencyKey: string;
+	/** ISO 8601 */
+	at: string;
+	/** `null`: it was taken back. */
+	text: string | null;
 }
 
 export interface InteractionRepository {
@@ -19,6 +30,17 @@ export interface InteractionRepository {
 	 * @throws StoreError `conflict` for a contact that does not exist
 	 */
 	append(interactions: readonly Interaction[]): Promise<Set<string>>;
+	/**
+	 * Changes texts. Only what is newer than the last change counts; what was taken back at the moment of a change wins
+	 * over it. One statement each, so that two processes cannot undo each other.
+	 * @returns the keys of those whose text changed
+	 */
+	revise(revisions: readonly InteractionRevision[]): Promise<Set<string>>;
+	/**
+	 * Remembers of events that are not stored that they were taken back: appended later they have no text. Kept is a
+	 * digest of the key.
+	 */
+	withdraw(revocations: ReadonlyArray<Omit<InteractionRevision, 'text'>>): Promise<void>;
 	/** Newest first. */
 	listForContact(contactId: string, limit: number): Promise<Interaction[]>;
 	count(): Promise<number>;

@@ -1,9 +1,12 @@
 import { insertMany } from '../database/bulk';
 import type { AuditEntry, AuditRepository } from '../contract';
+import { packChanges, unpackChanges } from '../database/packed-changes';
 import type { AuditTable } from '../database/schema';
 import type { Session } from '../database/session';
 import { storedTime } from '../database/stored-time';
 import { findLiving, findRetired } from './retired-contacts';
+
+const ROWS_AT_ONCE = 500;
 
 const COLUMNS = [
 	'workspace_id',
@@ -13,10 +16,7 @@ const COLUMNS = [
 	'contact_id',
 	'crm_id',
 	'side',
-	'field',
-	'from_value',
-	'to_value',
-	'reason',
+	'changes',
 	'at',
 ] as const satisfies ReadonlyArray<keyof AuditTable>;
 
@@ -63,15 +63,50 @@ export async function appendAudit(session: Session, entries: readonly AuditEntry
 		contactIds.filter((id) => !living.has(id)),
 	);
 	const rows = entries.map((entry) => {
-		const kept = retired.has(entry.contactId) ? { ...entry, from: null, to: null, crmId: null } : entry;
+		const kept = retired.has(entry.contactId) ? blankedEntry(entry) : entry;
 		return toRow(session.workspaceId, kept, living.get(entry.contactId) ?? entry.contactId);
 	});
-	await insertMany(session, 'insert audit', COLUMNS, rows, (database, chunk) =>
+	await insertMany(session, 'insert audit', COLUMNS, rows, (database, values) =>
 		database
 			.insertInto('audit')
-			.values(chunk)
+			.values(values)
 			.onConflict((conflict) => conflict.columns(['workspace_id', 'id']).doNothing()),
 	);
+}
+
+/** That a field was changed, when, by which run and why stays; the values and the CRM's id go. */
+export async function blankAudit(session: Session, contactId: string): Promise<void> {
+	let after = '';
+	let rows: AuditTable[];
+	do {
+		rows = await session
+			.database()
+			.selectFrom('audit')
+			.select(COLUMNS)
+			.where('workspace_id', '=', session.workspaceId)
+			.where('contact_id', '=', contactId)
+			.where('id', '>', after)
+			.orderBy('id')
+			.limit(ROWS_AT_ONCE)
+			.execute();
+		const blanked = rows.map((row) => toRow(session.workspaceId, blankedEntry(toEntry(row)), contactId));
+		await insertMany(session, 'blank audit', COLUMNS, blanked, (database, values) =>
+			database
+				.insertInto('audit')
+				.values(values)
+				.onConflict((conflict) =>
+					conflict.columns(['workspace_id', 'id']).doUpdateSet(({ ref }) => ({
+						changes: ref('excluded.changes'),
+						crm_id: ref('excluded.crm_id'),
+					})),
+				),
+		);
+		after = rows.at(-1)?.id ?? after;
+	} while (rows.length === ROWS_AT_ONCE);
+}
+
+function blankedEntry(entry: AuditEntry): AuditEntry {
+	return { ...entry, crmId: null, changes: entry.changes.map((change) => ({ ...change, from: null, to: null })) };
 }
 
 function toRow(workspaceId: string, entry: AuditEntry, contactId: string): AuditTable {
@@ -83,10 +118,7 @@ function toRow(workspaceId: string, entry: AuditEntry, contactId: string): Audit
 		contact_id: contactId,
 		crm_id: entry.crmId,
 		side: entry.side,
-		field: entry.field,
-		from_value: entry.from,
-		to_value: entry.to,
-		reason: entry.reason,
+		changes: packChanges(entry.changes),
 		at: storedTime(entry.at),
 	};
 }
@@ -99,10 +131,7 @@ function toEntry(row: AuditTable): AuditEntry {
 		contactId: row.contact_id,
 		crmId: row.crm_id,
 		side: row.side as AuditEntry['side'],
-		field: row.field,
-		from: row.from_value,
-		to: row.to_value,
-		reason: row.reason,
+		changes: unpackChanges(row.changes),
 		at: row.at,
 	};
 }

@@ -1,6 +1,7 @@
 import { CompiledQuery } from 'kysely';
 
 import type { Session } from '../database/session';
+import { blankAudit } from './audit';
 import { anonymiseConversions } from './conversion-owner';
 import { findLiving, retire } from './retired-contacts';
 import { removeReviews } from './review-merge';
@@ -52,6 +53,7 @@ async function anonymiseInteractions(session: Session, contactId: string): Promi
 				conversation_id: null,
 				post_id: null,
 				text: null,
+				edited_at: null,
 			}))
 			.where('workspace_id', '=', workspaceId)
 			.where('idempotency_key', 'in', ({ selectFrom }) =>
@@ -66,15 +68,4 @@ async function anonymiseInteractions(session: Session, contactId: string): Promi
 		changed = Number(numUpdatedRows);
 		await session.pace(changed);
 	} while (changed === ROWS_AT_ONCE);
-}
-
-/** That a field was changed, when, by which run and why stays; the values and the CRM's id go. */
-async function blankAudit(session: Session, contactId: string): Promise<void> {
-	await session
-		.database()
-		.updateTable('audit')
-		.set({ from_value: null, to_value: null, crm_id: null })
-		.where('workspace_id', '=', session.workspaceId)
-		.where('contact_id', '=', contactId)
-		.execute();
 }

@@ -22,6 +22,7 @@ export const INTERACTION_COLUMNS = [
 	'text',
 	'source',
 	'stage',
+	'edited_at',
 ] as const satisfies ReadonlyArray<keyof InteractionsTable>;
 
 export function toInteractionRow(workspaceId: string, interaction: Interaction, contactId: string): InteractionsTable {
@@ -42,6 +43,7 @@ export function toInteractionRow(workspaceId: string, interaction: Interaction, 
 		text: interaction.text,
 		source: interaction.source,
 		stage: interaction.stage,
+		edited_at: interaction.editedAt === null ? null : storedTime(interaction.editedAt),
 	};
 }
 
@@ -62,5 +64,6 @@ export function toInteraction(row: InteractionsTable): Interaction {
 		text: row.text,
 		source: row.source,
 		stage: row.stage as TouchStage | null,
+		editedAt: row.edited_at,
 	};
 }

@@ -2,6 +2,7 @@ import { insertMany, selectIn } from '../database/bulk';
 import type { Interaction, InteractionRepository } from '../contract';
 import type { Session } from '../database/session';
 import { addActivity, type Activity } from './contact-activity';
+import { findWithdrawn, reviseAll, withdrawAll } from './interaction-revise';
 import { INTERACTION_COLUMNS, toInteraction, toInteractionRow } from './interaction-row';
 import { findLiving, requireLiving } from './retired-contacts';
 
@@ -21,6 +22,9 @@ export function createInteractionRepository(session: Session): InteractionReposi
 		},
 		append: async (interactions) =>
 			await session.atomically(async (inside) => await appendAll(inside, interactions)),
+		revise: async (revisions) => await session.atomically(async (inside) => await reviseAll(inside, revisions)),
+		withdraw: async (revocations) =>
+			await session.atomically(async (inside) => await withdrawAll(inside, revocations)),
 		async listForContact(contactId, limit) {
 			const id = (await findLiving(session, [contactId])).get(contactId) ?? contactId;
 			const rows = await session
@@ -51,11 +55,17 @@ async function appendAll(session: Session, interactions: readonly Interaction[])
 	const { workspaceId } = session;
 	const contactIds = [...new Set(interactions.map(({ contactId }) => contactId))];
 	const living = await requireLiving(session, contactIds);
+	const withdrawn = await findWithdrawn(
+		session,
+		interactions.map(({ idempotencyKey }) => idempotencyKey),
+	);
 	const rows = new Map<string, ReturnType<typeof toInteractionRow>>();
 	for (const interaction of interactions) {
 		if (rows.has(interaction.idempotencyKey)) continue;
 		const contactId = living.get(interaction.contactId) ?? interaction.contactId;
-		rows.set(interaction.idempotencyKey, toInteractionRow(workspaceId, interaction, contactId));
+		const editedAt = withdrawn.get(interaction.idempotencyKey);
+		const kept = editedAt === undefined ? interaction : { ...interaction, text: null, editedAt };
+		rows.set(interaction.idempotencyKey, toInteractionRow(workspaceId, kept, contactId));
 	}
 	const inserted = await insertMany(
 		session,

@@ -20,7 +20,12 @@ export const LINK_COLUMNS = [
 	'revision',
 ] as const satisfies ReadonlyArray<keyof LinksTable>;
 
+/** In place of the pushed values where they are those of the base: after most pushes the sides agree on all of them. */
+const AS_BASE = '';
+
 export function toLinkRow(workspaceId: string, link: Link): LinksTable {
+	const base = JSON.stringify(link.base);
+	const pushed = JSON.stringify(link.pushed);
 	return {
 		workspace_id: workspaceId,
 		integration_id: link.integrationId,
@@ -28,8 +33,8 @@ export function toLinkRow(workspaceId: string, link: Link): LinksTable {
 		contact_id: link.contactId,
 		crm_id: link.crmId,
 		crm_url: link.crmUrl,
-		base: JSON.stringify(link.base),
-		pushed: JSON.stringify(link.pushed),
+		base,
+		pushed: pushed === base ? AS_BASE : pushed,
 		activity_id: link.activityId,
 		updated_at: storedTime(link.updatedAt),
 		form: link.form,
@@ -47,7 +52,7 @@ export function toLink(row: LinksTable): Link {
 		crmUrl: row.crm_url,
 		base: JSON.parse(row.base) as FieldValues,
 		kept: row.kept === null ? {} : (JSON.parse(row.kept) as FieldValues),
-		pushed: JSON.parse(row.pushed) as FieldValues,
+		pushed: JSON.parse(row.pushed === AS_BASE ? row.base : row.pushed) as FieldValues,
 		form: row.form,
 		activityId: row.activity_id,
 		updatedAt: row.updated_at,

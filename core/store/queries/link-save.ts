@@ -1,5 +1,6 @@
 import { sql, type ExpressionBuilder, type OnConflictDatabase, type OnConflictTables } from 'kysely';
 
+import { chunk } from '../../lib/batching';
 import { isoTime } from '../../lib/runtime';
 import { insertMany, selectIn } from '../database/bulk';
 import type { AuditEntry, Link } from '../contract';
@@ -44,31 +45,36 @@ export async function findLinks(
 	contactIds: Iterable<string>,
 ): Promise<Map<string, Link>> {
 	const fixed = [session.workspaceId, integrationId, crmObject];
-	const rows = await selectIn(session, 'links by contact', fixed, contactIds, (database, list) =>
-		database
-			.selectFrom('links')
-			.select(LINK_COLUMNS)
-			.where('workspace_id', '=', session.workspaceId)
-			.where('integration_id', '=', integrationId)
-			.where('crm_object', '=', crmObject)
-			.where('contact_id', 'in', list),
-	);
-	return new Map(rows.map((row) => [row.contact_id, toLink(row)]));
+	const links = new Map<string, Link>();
+	// Reading the values of tens of thousands of links takes a while: portion by portion, as they come.
+	for (const ids of chunk([...new Set(contactIds)], LINKS_AT_ONCE)) {
+		const rows = await selectIn(session, 'links by contact', fixed, ids, (database, list) =>
+			database
+				.selectFrom('links')
+				.select(LINK_COLUMNS)
+				.where('workspace_id', '=', session.workspaceId)
+				.where('integration_id', '=', integrationId)
+				.where('crm_object', '=', crmObject)
+				.where('contact_id', 'in', list),
+		);
+		for (const row of rows) links.set(row.contact_id, toLink(row));
+	}
+	return links;
 }
 
 /** @returns the contacts whose links were stored over the revision that was read */
 export async function saveLinksOver(session: Session, links: readonly Link[]): Promise<Set<string>> {
 	const living = await findLiving(session, [...new Set(links.map(({ contactId }) => contactId))]);
 	const own = links.filter(({ contactId }) => living.get(contactId) === contactId);
-	const rows = await insertMany(
+	const stored = await insertMany(
 		session,
 		'save links over',
 		LINK_COLUMNS,
 		latestRows(session, own),
-		(database, chunk) =>
+		(database, rows) =>
 			database
 				.insertInto('links')
-				.values(chunk)
+				.values(rows)
 				.onConflict((conflict) =>
 					conflict
 						.columns(LINK_KEY)
@@ -82,16 +88,17 @@ export async function saveLinksOver(session: Session, links: readonly Link[]): P
 				)
 				.returning('contact_id'),
 	);
-	return new Set(rows.map(({ contact_id }) => contact_id));
+	return new Set(stored.map(({ contact_id }) => contact_id));
 }
 
+const LINKS_AT_ONCE = 500;
 const LINK_KEY = ['workspace_id', 'integration_id', 'crm_object', 'contact_id'] as const;
 
 async function writeLinks(session: Session, links: readonly Link[]): Promise<void> {
-	await insertMany(session, 'save links', LINK_COLUMNS, latestRows(session, links), (database, chunk) =>
+	await insertMany(session, 'save links', LINK_COLUMNS, latestRows(session, links), (database, rows) =>
 		database
 			.insertInto('links')
-			.values(chunk)
+			.values(rows)
 			.onConflict((conflict) =>
 				conflict.columns(LINK_KEY).doUpdateSet((expression) => ({
 					...newValues(expression),
@@ -131,10 +138,11 @@ function displacedRecord(session: Session, displaced: Link, kept: Link): AuditEn
 		contactId: kept.contactId,
 		crmId: displaced.crmId,
 		side: 'hub',
-		field: 'crmId',
-		from: displaced.crmId,
-		to: kept.crmId,
-		reason: `contact ${displaced.contactId} was merged into this one, and each had its own ${displaced.crmObject} in the CRM`,
+		changes: [{ field: 'crmId', from: displaced.crmId, to: kept.crmId, reason: displacedReason(displaced) }],
 		at: isoTime(session.runtime.clock.now()),
 	};
+}
+
+function displacedReason({ contactId, crmObject }: Link): string {
+	return `contact ${contactId} was merged into this one, and each had its own ${crmObject} in the CRM`;
 }

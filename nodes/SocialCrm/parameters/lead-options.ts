@@ -1,8 +1,9 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import type { FieldValues } from '../../../core/crm/contract';
+import type { ExistingContactPolicy } from '../../../core/flows/sync';
 import type { CrmChoices } from '../../shared/crm';
-import { readSwitch } from '../../shared/parameters/option-values';
+import { readChoice, readSwitch } from '../../shared/parameters/option-values';
 import { textValue } from '../../shared/parameters/text-value';
 import type { Options } from './write-options';
 
@@ -33,6 +34,19 @@ export const leadOptions: INodeProperties[] = [
 			'What the lead is called in Pipedrive, and in HubSpot accounts that have leads of their own. Default: the name of the person.',
 	},
 	{
+		displayName: 'People Who Are Contacts',
+		name: 'existingContacts',
+		type: 'options',
+		options: [
+			{ name: 'Create a Lead', value: 'createLead', description: 'Add a lead beside the contact' },
+			{ name: 'Skip', value: 'skip', description: 'Leave them as they are' },
+			{ name: 'Use the Contact', value: 'useContact', description: 'Write to the contact; no lead is added' },
+		],
+		default: 'useContact',
+		description:
+			'What to do about somebody without a lead who is a Salesforce contact already. Nodes of version 1 create a lead unless this is set.',
+	},
+	{
 		displayName: 'Stage',
 		name: 'leadStage',
 		type: 'string',
@@ -50,15 +64,29 @@ export function readLeadFields(options: Options): FieldValues {
 	return { ...(leadTitle === '' ? {} : { leadTitle }), ...(leadStage === '' ? {} : { leadStage }) };
 }
 
+const POLICIES: readonly ExistingContactPolicy[] = ['useContact', 'createLead', 'skip'];
+
+/** A node that 0.1 saved goes on adding leads. */
+export function contactPolicy(context: IExecuteFunctions): ExistingContactPolicy {
+	return context.getNode().typeVersion >= 2 ? 'useContact' : 'createLead';
+}
+
 export interface LeadSettings {
 	stagesMayMoveBack: boolean;
+	existingContacts: ExistingContactPolicy;
 	choices: CrmChoices;
 }
 
 /** @throws InputError */
-export function readLeadSettings(options: Options): LeadSettings {
+export function readLeadSettings(context: IExecuteFunctions, options: Options): LeadSettings {
 	const leadCompany = textValue('Company If Unknown', options.leadCompany);
 	return {
+		existingContacts: readChoice(
+			'People Who Are Contacts',
+			options.existingContacts,
+			POLICIES,
+			contactPolicy(context),
+		),
 		stagesMayMoveBack: readSwitch('Allow Stage to Move Back', options.stagesMayMoveBack),
 		choices: leadCompany === '' ? {} : { leadCompany },
 	};

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import type { FieldName, FieldValue, FieldValues } from '../../../core/crm/contract';
+import type { FieldProblem } from '../../../core/flows/sync';
 import { InputError } from '../../../core/lib/errors';
 import { CONNECTION_PARAMETERS } from '../../shared/crm';
 
@@ -35,48 +36,70 @@ export const nativeFieldsParameter: INodeProperties = {
 					name: 'value',
 					type: 'string',
 					default: '',
-					description: 'Leave empty to keep what the CRM holds',
+					description:
+						'Text, a number, a date, true or false, or the choices of a list. It is converted to the type of the field; what cannot be is left out and named in fieldProblems. Leave empty to keep what the CRM holds.',
 				},
 			],
 		},
 	],
 };
 
-/** The values an item gives to the CRM's own fields. @throws InputError naming the field */
-export function readNativeFields(context: IExecuteFunctions, itemIndex: number): FieldValues {
+/** What an item gives to the CRM's own fields. */
+export interface NativeFields {
+	fields: FieldValues;
+	/** Values that are of no use to any field. */
+	fieldProblems: FieldProblem[];
+}
+
+/** @throws InputError for a value without a field */
+export function readNativeFields(context: IExecuteFunctions, itemIndex: number): NativeFields {
 	const rows = context.getNodeParameter('additionalFields.field', itemIndex, []) as Array<{
 		name?: unknown;
 		value?: unknown;
 	}>;
-	const values: FieldValues = {};
+	const fields: FieldValues = {};
+	const fieldProblems: FieldProblem[] = [];
 	for (const { name, value } of rows) {
 		if (isBlank(value)) continue;
 		if (typeof name !== 'string' || name.trim() === '') throw namelessField();
 		const field: FieldName = `native:${name.trim()}`;
-		values[field] = toFieldValue(name, value);
+		const plain = plainValue(value);
+		if (plain === undefined) fieldProblems.push(uselessValue(field, name));
+		else fields[field] = plain;
 	}
-	return values;
+	return { fields, fieldProblems };
 }
 
-/** Native names of the fields that any of the values set. */
-export function nativeNames(all: readonly FieldValues[]): string[] {
-	return [...new Set(all.flatMap((values) => Object.keys(values).map((name) => name.slice('native:'.length))))];
+/** Native names of the fields among these. */
+export function nativeNames(all: readonly FieldName[]): string[] {
+	return [...new Set(all.filter(isNative).map((name) => name.slice('native:'.length)))];
 }
+
+const isNative = (name: string): boolean => name.startsWith('native:');
 
 function isBlank(value: unknown): boolean {
 	return value === undefined || value === null || value === '';
 }
 
-function toFieldValue(name: string, value: unknown): FieldValue {
+/** `undefined` for what no field can hold. A list becomes text with semicolons between. */
+function plainValue(value: unknown): FieldValue | undefined {
 	if (typeof value === 'string' || typeof value === 'boolean') return value;
-	if (typeof value === 'number' && Number.isFinite(value)) return value;
-	if (hasIsoForm(value)) return value.toISO() ?? null;
-	if (value instanceof Date && !Number.isNaN(value.getTime())) return value.toISOString();
-	throw new InputError({
-		field: name,
-		problem: 'its value is neither a text, a number, a boolean nor a date',
-		fix: 'Map a single value, for example by joining a list with join("; ")',
-	});
+	if (typeof value === 'bigint') return String(value);
+	if (typeof value === 'number') return Number.isFinite(value) ? value : undefined;
+	if (hasIsoForm(value)) return value.toISO() ?? undefined;
+	if (value instanceof Date) return Number.isNaN(value.getTime()) ? undefined : value.toISOString();
+	if (!Array.isArray(value)) return undefined;
+	const elements = value.filter((each) => !isBlank(each)).map(plainValue);
+	return elements.includes(undefined) ? undefined : elements.join(';');
+}
+
+function uselessValue(field: FieldName, name: string): FieldProblem {
+	return {
+		field,
+		kind: 'leftOut',
+		message: `${name}: left out, because the value is neither a text, a number, a boolean, a date nor a list of them`,
+		fix: 'Map a single value or a list, for example {{ $json.city }}',
+	};
 }
 
 /** Luxon's DateTime, which n8n expressions such as $now give. Recognised by shape: n8n brings its own copy of Luxon. */

@@ -84,6 +84,7 @@ function skippedItem({ reason }: IDataObject): Answer {
 		crmId: null,
 		crmUrl: null,
 		changes: [],
+		fieldProblems: [],
 		problem: null,
 		contact: null,
 	};

@@ -33,6 +33,7 @@ export function presentPush(contact: Contact, outcome: PushOutcome): Answer {
 		crmId: outcome.crmId,
 		crmUrl: outcome.crmUrl,
 		changes: outcome.changes,
+		fieldProblems: outcome.fieldProblems,
 		problem: outcome.problem,
 		contact,
 	});

@@ -6,7 +6,7 @@ import type { PushBucket, PushReport } from '../../../core/flows/sync';
 const BUCKETS: readonly PushBucket[] = ['created', 'updated', 'unchanged', 'conflict', 'failed', 'skipped'];
 
 /** What reports of a run count: items by the bucket they ended in. */
-export type Counted = Pick<PushReport, 'counts'>;
+export type Counted = Pick<PushReport, 'counts'> & Partial<Pick<PushReport, 'leftOut'>>;
 
 /**
  * Tells the user, in the output pane and in the execution's data, what a run did with contacts, or deals, and what it
@@ -23,9 +23,10 @@ export function showPushSummary(
 	const total = BUCKETS.reduce((sum, bucket) => sum + counts[bucket], 0);
 	const buckets = BUCKETS.filter((bucket) => counts[bucket] > 0).map((bucket) => `${counts[bucket]} ${bucket}`);
 	const head = `${countOf(total, noun)}: ${buckets.join(', ') || 'nothing to do'}`;
-	const troubled = counts.failed > 0 || counts.conflict > 0;
+	const leftOut = describeLeftOut(reports);
+	const troubled = counts.failed > 0 || counts.conflict > 0 || leftOut !== '';
 	context.addExecutionHints({
-		message: `${head}; ${describeCalls(calls)}`,
+		message: `${head}; ${describeCalls(calls)}${leftOut}`,
 		type: troubled ? 'warning' : 'info',
 		location: 'outputPane',
 	});
@@ -35,6 +36,18 @@ export function showPushSummary(
 		socialCrmCalls: String(calls.calls),
 		socialCrmRetries: String(calls.retries),
 	});
+}
+
+/** So many fields are named. */
+const SHOWN_FIELDS = 5;
+
+/** Values that did not reach their fields, with the fields' names; nothing where there are none. */
+function describeLeftOut(reports: readonly Counted[]): string {
+	const problems = reports.flatMap(({ leftOut = [] }) => leftOut);
+	if (problems.length === 0) return '';
+	const names = [...new Set(problems.map(({ field }) => field.replace(/^native:/, '')))];
+	const more = names.length > SHOWN_FIELDS ? ', ...' : '';
+	return `; ${countOf(problems.length, 'value')} left out: ${names.slice(0, SHOWN_FIELDS).join(', ')}${more}`;
 }
 
 /** `3 reads, 3 writes, 0 retries` and what else happened on the wire. */

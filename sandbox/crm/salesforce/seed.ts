@@ -52,7 +52,8 @@ function seedCustomField(context: SalesforceContext, input: Record<string, unkno
 
 /** Values that only Salesforce writes are set afterwards: `IsConverted`, `IsDeleted` and such. */
 function seedRecord(context: SalesforceContext, object: ObjectDefinition, input: Record<string, unknown>): void {
-	const readOnly = new Set(object.fields.filter(({ createable }) => !createable).map(({ name }) => name));
+	const own = object.fields.filter(({ createable }) => !createable).map(({ name }) => name);
+	const readOnly = new Set([...own, 'IsPersonAccount']);
 	const given = Object.entries(input);
 	const row = insertRecord(
 		context,

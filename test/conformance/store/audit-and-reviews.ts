@@ -34,11 +34,42 @@ export function describeAuditAndReviews(current: StoreUnderTest): void {
 				auditEntry('contact-1', 1, { reason: 'forged' }),
 				auditEntry('contact-1', 2),
 			]);
-			const rows = await current().raw('select id, reason from audit order by id');
-			expect(rows).toEqual([
-				{ id: 'audit-1', reason: 'blank in the CRM' },
-				{ id: 'audit-2', reason: 'blank in the CRM' },
+			expect(await workspace().audit.listForRun('run-1')).toEqual([
+				auditEntry('contact-1', 1),
+				auditEntry('contact-1', 2),
 			]);
+		});
+	});
+
+	describe('audit of a record', () => {
+		beforeEach(savePeople);
+
+		it('keeps every change in its order, with blanks told from empty text', async () => {
+			const changes = [
+				{ field: 'email', from: null, to: 'ada@example.com', reason: 'new in the CRM' },
+				{ field: 'native:note', from: '', to: '"quoted", [1]', reason: 'overwritten' },
+				{ field: 'phone', from: '+4930123', to: null, reason: 'cleared' },
+			];
+			await workspace().audit.append([auditEntry('contact-1', 1, { changes })]);
+			expect((await workspace().audit.listForContact('contact-1', 1))[0]?.changes).toEqual(changes);
+		});
+
+		it('loses its values with the person, also where there are many', async () => {
+			const entries = Array.from({ length: 1_201 }, (_, number) =>
+				auditEntry('contact-1', number, { from: 'secret-from', to: 'secret-to', crmId: 'secret-id' }),
+			);
+			await workspace().audit.append([...entries, auditEntry('contact-2', 'other')]);
+			await workspace().contacts.erase('contact-1');
+			const kept = (await workspace().audit.listForRun('run-1')).filter(
+				({ contactId }) => contactId === 'contact-1',
+			);
+			expect(kept).toHaveLength(1_201);
+			const blank = {
+				crmId: null,
+				changes: [{ field: 'lastName', from: null, to: null, reason: 'blank in the CRM' }],
+			};
+			for (const entry of kept) expect(entry).toMatchObject(blank);
+			expect(await workspace().audit.listForContact('contact-2', 1)).toEqual([auditEntry('contact-2', 'other')]);
 		});
 	});
 
@@ -71,6 +102,61 @@ export function describeAuditAndReviews(current: StoreUnderTest): void {
 			expect(await current().raw("select resolved_at from reviews where id = 'review-1'")).toEqual([
 				{ resolved_at: '2026-12-01T00:00:00.000Z' },
 			]);
+		});
+
+		it('are found by their id, open or not', async () => {
+			const one = review(1, ['contact-1', 'contact-2']);
+			await workspace().reviews.open(one);
+			expect(await workspace().reviews.get('review-1')).toEqual(one);
+			await workspace().reviews.resolve('review-1', '2026-12-01T00:00:00.000Z');
+			expect(await workspace().reviews.get('review-1')).toMatchObject({ resolvedAt: '2026-12-01T00:00:00.000Z' });
+			expect(await workspace().reviews.get('review-9')).toBeNull();
+		});
+	});
+
+	describe('contacts that a person keeps apart', () => {
+		const at = '2026-12-01T00:00:00.000Z';
+		const pairs = async (...numbers: number[]) =>
+			await workspace().reviews.apartPairs(numbers.map((number) => `contact-${number}`));
+
+		beforeEach(async () => {
+			await savePeople();
+			await workspace().contacts.save([withKeys(person(4))]);
+			await workspace().reviews.open(review(1, ['contact-2', 'contact-1']));
+			await workspace().reviews.keepApart('review-1', at);
+		});
+
+		it('are remembered, and their review is closed', async () => {
+			expect(await pairs(1, 2, 3)).toEqual([['contact-1', 'contact-2']]);
+			expect(await pairs(1, 3)).toEqual([]);
+			expect(await workspace().reviews.listOpen(10)).toEqual([]);
+		});
+
+		it('are not asked about again, under whatever key, but for somebody new among them', async () => {
+			await workspace().reviews.open(review(2, ['contact-1', 'contact-2'], { key: 'email:a@example.com' }));
+			expect(await workspace().reviews.listOpen(10)).toEqual([]);
+			await workspace().reviews.open(review(3, ['contact-1', 'contact-2', 'contact-3']));
+			expect(await workspace().reviews.listOpen(10)).toHaveLength(1);
+		});
+
+		it('are still apart when another contact takes the place of one of them', async () => {
+			await workspace().contacts.merge('contact-4', 'contact-2');
+			expect(await pairs(1, 4)).toEqual([['contact-1', 'contact-4']]);
+			await workspace().contacts.merge('contact-3', 'contact-1');
+			expect(await pairs(3, 4)).toEqual([['contact-3', 'contact-4']]);
+			expect(await current().raw('select contact_id, other_id from apart_contacts')).toEqual([
+				{ contact_id: 'contact-3', other_id: 'contact-4' },
+			]);
+		});
+
+		it('are one once they are merged all the same, and nobody is apart from himself', async () => {
+			await workspace().contacts.merge('contact-1', 'contact-2');
+			expect(await current().raw('select contact_id from apart_contacts')).toEqual([]);
+		});
+
+		it('are forgotten with a contact that is erased', async () => {
+			await workspace().contacts.erase('contact-2');
+			expect(await current().raw('select contact_id from apart_contacts')).toEqual([]);
 		});
 	});
 }

@@ -33,6 +33,10 @@ export const METHODS: Record<string, (workspace: WorkspaceStore) => Promise<unkn
 		await interactions.findByIdempotencyKeys(['telegram:1']),
 	'interactions.append': async ({ interactions }) =>
 		await interactions.append([message('contact-1', 1)]).catch(() => 'refused'),
+	'interactions.revise': async ({ interactions }) =>
+		await interactions.revise([{ idempotencyKey: 'telegram:1', at: '2026-12-01T00:00:00.000Z', text: 'mine' }]),
+	'interactions.withdraw': async ({ interactions }) =>
+		await interactions.withdraw([{ idempotencyKey: 'telegram:1', at: '2026-12-01T00:00:00.000Z' }]),
 	'interactions.listForContact': async ({ interactions }) => await interactions.listForContact('contact-1', 10),
 	'interactions.count': async ({ interactions }) => await interactions.count(),
 	'integrations.get': async ({ integrations }) => await integrations.get('hubspot:1'),
@@ -102,6 +106,7 @@ export const IN_AN_EMPTY_WORKSPACE: Record<string, unknown> = {
 	'contacts.erase': false,
 	'interactions.findByIdempotencyKeys': new Map(),
 	'interactions.append': 'refused',
+	'interactions.revise': new Set(),
 	'interactions.listForContact': [],
 	'interactions.count': 0,
 	'integrations.get': null,

@@ -29,9 +29,7 @@ export function describeMergingLinks(current: StoreUnderTest): void {
 				expect.objectContaining({
 					integrationId: 'hubspot:1',
 					crmId: '502',
-					from: '502',
-					to: '501',
-					field: 'crmId',
+					changes: [expect.objectContaining({ from: '502', to: '501', field: 'crmId' })],
 				}),
 			]);
 			expect((await workspace().links.find('hubspot:1', 'contact', ['contact-2'])).get('contact-2')?.crmId).toBe(

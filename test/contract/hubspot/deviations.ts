@@ -25,6 +25,9 @@ export const DATED_PATHS: ReadonlyArray<readonly [dated: RegExp, sdk: string]> =
 	[/^\/account-info\/2026-09\//, '/account-info/v3/'],
 ];
 
+/** Calls that the published description of 2026-09 answers with 200, where v3 and the SDK have 201. */
+export const DATED_200 = /^\/crm\/properties\/2026-09\/[^/]+\/batch\/create$/;
+
 /** Fields that answers carry beyond the model. */
 export const EXTRA_FIELDS: Readonly<Record<string, readonly string[]>> = {
 	SimplePublicObject: ['url'],

@@ -46,9 +46,9 @@ describe('markov', () => {
 	it.each([1, 2, 3])('of order %p visits each state as often as it leaves it', (order) => {
 		fc.assert(
 			fc.property(anyPaths(), (paths) => {
-				const reader = createPathReader(paths);
+				const reader = createPathReader();
 				const builder = createChainBuilder(order);
-				reader.read(builder.add);
+				reader.read(paths, builder.add);
 				const chain = builder.build(reader.channelNames.length);
 				const arrivals = chain.begun.slice();
 				chain.targets.forEach(

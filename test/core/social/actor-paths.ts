@@ -14,7 +14,8 @@ export const ACTOR_PATHS: Readonly<Record<string, RegExp>> = {
 		String.raw`^my_chat_member\.from\.`,
 		String.raw`^chat_member\.new_chat_member\.user\.`,
 	),
-	whatsapp: /(?:^|\.)(?:contacts\.|messages\.(?:from|from_user_id)$|message_echoes\.(?:to|to_user_id)$)/,
+	whatsapp:
+		/(?:^|\.)(?:contacts\.|messages\.(?:from|from_user_id|system\.wa_id)$|message_echoes\.(?:to|to_user_id)$)/,
 	messenger: /\.(?:sender|recipient)\.|\.value\.(?:from\.|sender_id$|sender_name$)/,
 	instagram: /\.(?:sender|recipient)\.|(?:^|\.)value\.from\./,
 	facebook: /(?:^|\.)(?:field_data\.|data\.(?:full_name|email|phone_number)$)/,

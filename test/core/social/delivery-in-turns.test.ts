@@ -66,6 +66,26 @@ describe('A delivery that is read in turns', () => {
 		expect(counted.count).toBeGreaterThanOrEqual(20);
 	});
 
+	it('is not looked through to its end when it holds too many', async () => {
+		let looked = 0;
+		const texts = Array.from({ length: 5_000 }, (_, n) => `text ${n}`);
+		const body = page(texts);
+		const [entry] = body.entry;
+		entry!.messaging = new Proxy(entry!.messaging, {
+			get(list, name, receiver) {
+				if (typeof name === 'string' && /^\d+$/.test(name)) looked += 1;
+				return Reflect.get(list, name, receiver) as unknown;
+			},
+		});
+		await expect(readDeliveryInTurns(body, options, turns(10))).rejects.toMatchObject({ kind: 'tooLarge' });
+		expect(looked).toBeLessThan(100);
+	});
+
+	it('may hold its bound of events in envelopes of their own', async () => {
+		const many = { object: 'page', entry: Array.from({ length: 10 }, () => page(['a']).entry[0]) };
+		expect((await readDeliveryInTurns(many, options, turns(10))).events).toHaveLength(10);
+	});
+
 	it.each([
 		['a list', Array.from({ length: 11 }, (_, n) => update(n + 1))],
 		['one envelope', page(Array.from({ length: 11 }, (_, n) => `text ${n}`))],

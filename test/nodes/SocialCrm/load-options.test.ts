@@ -1,5 +1,5 @@
 import type { IHttpRequestOptions, ILoadOptionsFunctions, INode } from 'n8n-workflow';
-import { getReadableFields, getWritableFields } from '../../../nodes/SocialCrm/load-options';
+import { getClearableFields, getReadableFields, getWritableFields } from '../../../nodes/SocialCrm/load-options';
 import { DEFAULT_STATIC_TOKEN } from '../../../sandbox/crm/hubspot';
 import { startSandbox, type SandboxHandle } from '../../../sandbox/crm';
 
@@ -67,6 +67,12 @@ describe('The drop-downs of CRM fields', () => {
 	it('offer read-only fields for reading only', async () => {
 		const values = (await getReadableFields.call(editor(hubSpot))).map(({ value }) => value);
 		expect(values).toEqual(expect.arrayContaining(['city', 'createdate']));
+	});
+
+	it('offer for clearing what can be blank, but not what a person is known by', async () => {
+		const values = (await getClearableFields.call(editor(hubSpot))).map(({ value }) => value);
+		expect(values).toEqual(expect.arrayContaining(['city', 'jobtitle', 'phone', 'company', 'firstname']));
+		for (const name of ['email', 'lastname', 'createdate']) expect(values).not.toContain(name);
 	});
 
 	it.each([

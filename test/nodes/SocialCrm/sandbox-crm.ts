@@ -115,6 +115,7 @@ function eventOf(name: string, text: string, at: number, changes: Partial<Social
 		source: null,
 		stage: null,
 		text,
+		revision: null,
 		...changes,
 	};
 }

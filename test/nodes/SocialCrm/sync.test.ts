@@ -105,12 +105,6 @@ describe('Social CRM, contact, Sync', () => {
 		expect(bench.contacts()).toEqual([expect.objectContaining({ jobtitle: 'Buyer' })]);
 	});
 
-	it('refuses a list as the value of a field, naming the field', async () => {
-		const additionalFields = { field: [{ name: 'jobtitle', value: '={{ [1, 2] }}' }] };
-		const run = await bench.run({ ...byTelegram, additionalFields }, [anna]);
-		expect(run.error?.message).toContain('jobtitle: its value is neither');
-	});
-
 	it('previews without writing to the CRM', async () => {
 		await bench.run({ resource: 'field', operation: 'setUp' });
 		const run = await bench.run({ ...byTelegram, options: { preview: true } }, [anna]);

@@ -94,7 +94,7 @@ describe.each(OPERATIONS.map((one) => [titleOf(one), one] as const))('The answer
 
 	if (one.about)
 		it('passes on what was skipped or failed before, with its own reason', async () => {
-			const skipped = { outcome: 'skipped', reason: 'A receipt', contact: null };
+			const skipped = { outcome: 'skipped', reason: 'A receipt', contact: null, event: null };
 			const problem = { kind: 'rateLimited', message: 'The quota is spent', fix: null, recordIds: [] };
 			const failed = { outcome: 'failed', error: 'The quota is spent', problem };
 			const passed = await run(one, [skipped, failed]);

@@ -80,7 +80,7 @@ export const OPERATIONS: readonly OperationCase[] = [
 	ofEvents('normalize'),
 	ofContacts('enrich', { person: PERSON }, { person: {} }),
 	ofContacts('find', { findBy: 'email', email: 'ana@example.com' }, { email: 'ana' }),
-	ofContacts('get', { contactId: '={{ $json.contact.id }}' }, { contactId: 'nobody' }),
+	{ ...ofContacts('get', { contactId: '={{ $json.contact.id }}' }, { contactId: 'nobody' }), about: true },
 	ofContacts('getAll', {}, { limit: 0 }),
 	ofScores('score', noId, true),
 	ofScores('explain', noId, true),

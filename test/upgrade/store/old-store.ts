@@ -99,3 +99,31 @@ export function fillCrm(crm: ReturnType<typeof createFakeCrm>): void {
 	for (const [id, entry] of activities) crm.activities.set(id, entry);
 	for (const [id, deal] of deals) crm.deals.set(id, deal);
 }
+
+const AUDIT_KEYS = ['workspace_id', 'run_id', 'integration_id', 'contact_id', 'crm_id', 'side', 'at'];
+
+/** The audit as version 0.1 kept it: a row for each field. */
+export function auditByField(file: string): unknown[] {
+	const columns = [...AUDIT_KEYS, 'field', 'from_value', 'to_value', 'reason'];
+	return sorted((rowsOf(file, { audit: columns }).audit ?? []) as object[]);
+}
+
+/** The same, from a store of today. */
+export function changesOfAudit(file: string): unknown[] {
+	const rows = (rowsOf(file, { audit: [...AUDIT_KEYS, 'changes'] }).audit ?? []) as Array<{ changes: string }>;
+	return sorted(
+		rows.flatMap(({ changes, ...row }) =>
+			(JSON.parse(changes) as unknown[][]).map(([field, from, to, reason]) => ({
+				...row,
+				field,
+				from_value: from,
+				to_value: to,
+				reason,
+			})),
+		),
+	);
+}
+
+function sorted(rows: readonly object[]): unknown[] {
+	return rows.map((row) => ({ ...row })).sort((one, other) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1));
+}

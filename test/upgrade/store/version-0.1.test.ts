@@ -12,7 +12,16 @@ import { recordEvents } from '../../../core/flows/recording/record-events';
 import { topScores } from '../../../core/flows/scores/top-scores';
 import { createFakeCrm, type FakeCrm } from '../../support/fake-crm';
 import { testRuntime } from '../../support/runtime';
-import { columnsOf, deliveredEvents, expected, fillCrm, rowsOf, writeOldStore } from './old-store';
+import {
+	auditByField,
+	changesOfAudit,
+	columnsOf,
+	deliveredEvents,
+	expected,
+	fillCrm,
+	rowsOf,
+	writeOldStore,
+} from './old-store';
 
 const INTEGRATION_ID = 'fake:1';
 
@@ -52,9 +61,20 @@ describe('A store of version 0.1, opened by this version', () => {
 		writeOldStore(untouched);
 		const known = columnsOf(untouched);
 		delete known.schema_migrations;
+		delete known.audit;
 		await store.close();
 		expect(rowsOf(file, known)).toEqual(rowsOf(untouched, known));
-		expect(Object.keys(known)).toHaveLength(20);
+		expect(Object.keys(known)).toHaveLength(19);
+	});
+
+	it('keeps every change of the audit, now one row for each record that was written', async () => {
+		const untouched = join(folder, 'untouched.sqlite');
+		writeOldStore(untouched);
+		await store.close();
+		const before = auditByField(untouched);
+		expect(before.length).toBeGreaterThan(10);
+		expect(changesOfAudit(file)).toEqual(before);
+		expect(rowsOf(file, { audit: ['id', 'run_id', 'at'] }).audit?.length).toBeLessThan(before.length / 2);
 	});
 
 	it('gives the same people, with the same external keys', async () => {
@@ -85,10 +105,10 @@ describe('A store of version 0.1, opened by this version', () => {
 
 	it('takes the same deliveries as duplicates, and knows everybody again', async () => {
 		const events = deliveredEvents().slice(0, -1);
-		const again = await recordEvents({ workspace, runtime, events });
+		const again = (await recordEvents({ workspace, runtime, events })).map((one) => one!);
 		expect(new Set(again.map(({ outcome }) => outcome))).toEqual(new Set(['duplicate']));
 		const later = events.map((event) => ({ ...event, eventId: `${event.eventId}/later` }));
-		const news = await recordEvents({ workspace, runtime, events: later });
+		const news = (await recordEvents({ workspace, runtime, events: later })).map((one) => one!);
 		expect(news.filter(({ contactOutcome }) => contactOutcome === 'created')).toEqual([]);
 		expect(news.map(({ contact }) => contact.id)).toEqual(again.map(({ contact }) => contact.id));
 		expect(await workspace.contacts.count()).toBe(expected.counts.contacts);

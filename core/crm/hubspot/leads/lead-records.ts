@@ -56,10 +56,14 @@ function notAdded({ kind, message, details }: RecordProblem): RecordProblem {
 }
 
 const LONGEST_TITLE = 200;
+/** The first half of a surrogate pair, left by a cut. */
+const HALF_CHARACTER = /[\uD800-\uDBFF]$/;
 
 function titleOf({ leadTitle, firstName, lastName, email, externalKey }: FieldValues): string {
 	const name = [firstName, lastName].filter(isText).join(' ');
-	return ([leadTitle, name, email, externalKey].find(isText) ?? 'Lead').slice(0, LONGEST_TITLE);
+	return ([leadTitle, name, email, externalKey].find(isText) ?? 'Lead')
+		.slice(0, LONGEST_TITLE)
+		.replace(HALF_CHARACTER, '');
 }
 
 function isText(value: unknown): value is string {

@@ -70,7 +70,7 @@ export interface ValueRules {
 
 /** Whether a value cannot be one of the property. What is not certain is left to HubSpot. */
 export function faultOf({ name, type, readOnly, options }: ValueRules, given: string): boolean {
-	if (readOnly) return true;
+	if (readOnly || (type !== 'string' && given !== given.trim())) return true;
 	if (name === 'email') return !isAddress(given);
 	if (type === 'number') return !isNumber(given);
 	if (type === 'date') return !isMidnight(given);

@@ -51,13 +51,14 @@ function encodeChoices(
 	value: string | number | boolean,
 ): Encoded {
 	const labels = optionLabels(canonical);
+	const byId = (text: string) => field.options.find(({ id }) => String(id) === text);
 	const texts = field.type === 'set' ? splitChoices(String(value)) : [String(value).trim()];
 	const ids: number[] = [];
 	for (const text of texts) {
 		const label = (labels?.get(text) ?? text).toLowerCase();
-		const option =
-			field.options.find((each) => each.label.toLowerCase() === label) ??
-			field.options.find(({ id }) => String(id) === text);
+		const byLabel = field.options.find((each) => each.label.toLowerCase() === label);
+		// Values for the account's own fields come as ids; a label may be a number as well.
+		const option = canonical === null ? (byId(text) ?? byLabel) : (byLabel ?? byId(text));
 		if (!option) return { ok: false, problem: 'it has no such choice' };
 		if (!ids.includes(option.id)) ids.push(option.id);
 	}

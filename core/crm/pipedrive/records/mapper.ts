@@ -4,7 +4,8 @@ import { type FieldCatalogue, JOB_TITLE_CODE, OWN_ID_FIELDS, type PersonField } 
 import { decodeValue, type Encoded, encodeId, encodeValue } from '../fields/values';
 import { OPTIONAL_FIELDS, PACK_FIELDS } from '../fields/pack-fields';
 import { joinName, type NameParts, toSortName } from './name-parts';
-import { type Channel, externalKeyOf, namePartsOf, type Person, withPrimary } from './person';
+import { withPrimary, withPrimaryNumber } from './channels';
+import { externalKeyOf, namePartsOf, type Person } from './person';
 import {
 	invalidValueProblem,
 	missingChoiceProblem,
@@ -97,14 +98,10 @@ function encodeFor(field: PersonField, name: FieldName, value: FieldValue, catal
 
 function writeChannels(body: PersonBody, { email, phone }: FieldValues, target: WriteTarget): void {
 	const before = typeof target === 'object' ? target : null;
-	const write = (value: FieldValue | undefined, channels: readonly Channel[] | undefined) =>
-		value === undefined || (value === null && before === null)
-			? undefined
-			: withPrimary(channels ?? [], textOf(value));
-	const emails = write(email, before?.emails);
-	const phones = write(phone, before?.phones);
-	if (emails) body.emails = emails;
-	if (phones) body.phones = phones;
+	const isWritten = (value: FieldValue | undefined): value is FieldValue =>
+		value !== undefined && (value !== null || before !== null);
+	if (isWritten(email)) body.emails = withPrimary(before?.emails ?? [], textOf(email));
+	if (isWritten(phone)) body.phones = withPrimaryNumber(before?.phones ?? [], textOf(phone));
 }
 
 function writeName(

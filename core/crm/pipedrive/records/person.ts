@@ -52,28 +52,6 @@ function readChannels(value: unknown): Channel[] {
 	return [...channels.filter(({ primary }) => primary), ...channels.filter(({ primary }) => !primary)];
 }
 
-/**
- * The list after one value was made the primary one: it takes the place of the former primary, and every other entry
- * stays, because a write replaces the whole list. `null` takes the primary away.
- */
-export function withPrimary(channels: readonly Channel[], value: string | null): Channel[] {
-	const [primary, ...others] = channels;
-	const kept = value === null ? others : others.filter((channel) => !isSame(channel.value, value));
-	const known = value === null ? undefined : channels.find((channel) => isSame(channel.value, value));
-	// The former primary stays when the new one was in the list already: then only their order changes.
-	const former = primary && known && known !== primary ? [primary] : [];
-	const first = value === null ? [] : [{ value, label: (known ?? primary)?.label ?? 'work' }];
-	return [...first, ...former, ...kept].map((channel, index) => ({
-		value: channel.value,
-		primary: index === 0,
-		label: channel.label,
-	}));
-}
-
-function isSame(left: string, right: string): boolean {
-	return left.trim().toLowerCase() === right.trim().toLowerCase();
-}
-
 /** The parts of the name: as the pack sent them while they still make it up, else as Pipedrive splits it. */
 export function namePartsOf({ source, custom }: Person, catalogue: FieldCatalogue): NameParts {
 	const name = textOr(source.name)?.trim() ?? '';

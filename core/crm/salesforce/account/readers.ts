@@ -4,12 +4,13 @@ import type { RecordType } from '../client/answers';
 import { PERSON_OBJECTS, type PersonObject } from '../fields/person-objects';
 import { readLeadRule, type ReadLeadRule } from '../leads/assignment';
 import type { ReadRecordTypes } from '../records/record-type';
+import { readDoneStatus, readTimeZone, type TaskReaders } from '../records/task-facts';
 
 /** What the adapter asks the account about its set-up, each once and only when it is first needed. */
 export function createAccountReaders(
 	client: SalesforceClient,
 	asked: ReturnType<typeof createAccountFacts>,
-): { leadRule: ReadLeadRule; recordTypes: ReadRecordTypes } {
+): { leadRule: ReadLeadRule; recordTypes: ReadRecordTypes } & TaskReaders {
 	const typesOf = ({ sobject, plural }: PersonObject) =>
 		asked<readonly RecordType[]>(`record types of ${sobject}`, ({ signal }) =>
 			client.recordTypes(sobject, { operation: `read the record types of ${plural}`, signal }),
@@ -17,6 +18,8 @@ export function createAccountReaders(
 	const types = { contact: typesOf(PERSON_OBJECTS.contact), lead: typesOf(PERSON_OBJECTS.lead) };
 	return {
 		leadRule: asked('assignment rule of leads', (options) => readLeadRule(client, options)),
+		doneStatus: asked('status of tasks that are done', (options) => readDoneStatus(client, options)),
+		timeZone: asked('time zone of the user', (options) => readTimeZone(client, options)),
 		recordTypes: (person, options) => types[person.object](options),
 	};
 }

@@ -7,6 +7,7 @@ import type { CallContext } from '../../transport';
 import type { SalesforceClient } from '../client';
 import type { MatchedAnswers, UpdateValues } from '../client/records';
 import { toRecordProblem } from '../errors';
+import { dayIn, type TaskReaders } from './task-facts';
 import type { SalesforceValues } from './mapper';
 import { NO_SUCH_ID, UNMENTIONED } from './outcomes';
 import { fullIdOrNull } from '../client/record-id';
@@ -22,7 +23,15 @@ interface PendingTask {
 	values: SalesforceValues;
 }
 
-export interface ActivityDeps {
+/** What the account says of its tasks. */
+interface TaskFacts {
+	/** A status that counts as done. */
+	doneStatus: string;
+	/** IANA name of the user's zone, for entries that name no day. */
+	timeZone: string;
+}
+
+export interface ActivityDeps extends TaskReaders {
 	client: SalesforceClient;
 	runtime: Runtime;
 }
@@ -34,7 +43,12 @@ export async function logActivities(
 	options: CallOptions,
 ): Promise<ActivityOutcome[]> {
 	const outcomes: ActivityOutcome[] = entries.map(() => ({ ok: false, problem: NO_SUCH_ID }));
-	const tasks = entries.map(toTask);
+	const isAdding = entries.some(({ activityId }) => activityId === null);
+	const facts: TaskFacts = {
+		doneStatus: isAdding ? await deps.doneStatus(options) : '',
+		timeZone: entries.some(({ day }) => day === undefined) ? await deps.timeZone(options) : 'UTC',
+	};
+	const tasks = entries.map((entry) => toTask(entry, facts));
 	const added = tasks.flatMap((values, index) => (values && !('Id' in values) ? [{ index, values }] : []));
 	const changed = tasks.flatMap((values, index) => (values && 'Id' in values ? [{ index, values }] : []));
 	const adding = { operation: 'add tasks to the timeline', signal: options.signal };
@@ -79,16 +93,16 @@ function toOutcome(values: SalesforceValues, answer: MatchedAnswers[number]): Ac
 }
 
 /** @returns `null` when the record or the task can be none of Salesforce's */
-function toTask(entry: ActivityInput): SalesforceValues | null {
+function toTask(entry: ActivityInput, { doneStatus, timeZone }: TaskFacts): SalesforceValues | null {
 	const text = {
 		Subject: cutText(entry.subject.replace(/\s+/g, ' ').trim(), LONGEST_SUBJECT),
 		Description: textWithReference(entry.text, entry.reference, LONGEST_DESCRIPTION),
-		ActivityDate: entry.occurredAt.slice(0, 10),
+		ActivityDate: entry.day ?? dayIn(timeZone, entry.occurredAt),
 	};
 	if (entry.activityId !== null) {
 		const id = fullIdOrNull(entry.activityId);
 		return id === null ? null : { ...text, Id: id };
 	}
 	const person = fullIdOrNull(entry.recordId);
-	return person === null ? null : { ...text, WhoId: person, Status: 'Completed', Priority: 'Normal' };
+	return person === null ? null : { ...text, WhoId: person, Status: doneStatus };
 }

@@ -130,10 +130,16 @@ export function fromSalesforceRow(
 
 /** `Account.Name` is a field of a row within the row. */
 function valueAt(row: Record<string, unknown>, name: string): unknown {
-	const dot = name.indexOf('..');
-	if (dot < 0) return row[name];
-	const inner = row[name.slice(0, dot)];
+	const dot = name.indexOf('.');
+	if (dot < 0) return row[keyOf(row, name)];
+	const inner = row[keyOf(row, name.slice(0, dot))];
 	return inner === null ? null : valueAt(objectOr(inner), name.slice(dot + 1));
+}
+
+/** Salesforce takes names in any case, and answers them in its own. */
+function keyOf(row: Record<string, unknown>, name: string): string {
+	if (name in row) return name;
+	return Object.keys(row).find((key) => key.toLowerCase() === name.toLowerCase()) ?? name;
 }
 
 function fromSalesforceValue(value: unknown, type: ValueType): FieldValue {

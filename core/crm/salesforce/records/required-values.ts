@@ -17,13 +17,15 @@ export function withRequiredValues(
 	return withCompany(named, person, leadCompany);
 }
 
+const LONGEST_LAST_NAME = 80;
+
 function withLastName(values: SalesforceValues, fields: FieldValues): SalesforceValues {
 	if (values.FirstName) {
 		const { FirstName, ...others } = values;
 		return { ...others, LastName: FirstName ?? null };
 	}
 	const standIn = localPart(fields.email) ?? textOf(fields.externalKey);
-	return standIn === null ? values : { ...values, LastName: standIn };
+	return standIn === null ? values : { ...values, LastName: standIn.slice(0, LONGEST_LAST_NAME) };
 }
 
 function localPart(email: FieldValue | undefined): string | null {

@@ -149,20 +149,19 @@ function agreedLink(
 }
 
 function auditOf({ integration, runtime }: RecordsInput, runId: string, { intent, answer }: DoneWrite): AuditEntry[] {
-	const at = isoTime(runtime.clock.now());
-	return intent.changes.map(({ field, from, to, reason }) => ({
-		id: runtime.newId(),
-		runId,
-		integrationId: integration.id,
-		contactId: intent.candidate.contact.id,
-		crmId: answer.record.id,
-		side: 'crm',
-		field,
-		from,
-		to,
-		reason,
-		at,
-	}));
+	if (intent.changes.length === 0) return [];
+	return [
+		{
+			id: runtime.newId(),
+			runId,
+			integrationId: integration.id,
+			contactId: intent.candidate.contact.id,
+			crmId: answer.record.id,
+			side: 'crm',
+			changes: intent.changes,
+			at: isoTime(runtime.clock.now()),
+		},
+	];
 }
 
 /** What the CRM holds after the write: what it answered, else what was sent, else what it held before. */

@@ -32,6 +32,8 @@ export interface PushOutcome {
 
 export interface PushReport extends Report<PushOutcome> {
 	runId: string;
+	/** Values that were left out, of all items. */
+	leftOut: FieldProblem[];
 }
 
 /** The outcome of the item at an index. Of several for one item the last one counts. */
@@ -128,5 +130,6 @@ export function pushReport(
 		if (outcome === undefined) throw new Error(`Item ${index} of the push has no outcome`);
 		return outcome;
 	});
-	return { runId, ...reportOf(inOrder, calls) };
+	const leftOut = inOrder.flatMap(({ fieldProblems }) => fieldProblems.filter(({ kind }) => kind === 'leftOut'));
+	return { runId, ...reportOf(inOrder, calls), leftOut };
 }

@@ -1,5 +1,6 @@
 import type { CrmRecord } from '../../../crm/contract';
 import type { RecordsInput } from '../records-input';
+import { withExistingContacts } from './existing-contacts';
 import type { ExternalKeys } from './external-keys';
 import { lookUp } from './look-up';
 import { identityKeys, idKey, type Sought } from './lookup-keys';
@@ -13,6 +14,15 @@ import { refuseShared, uniqueMatch, type RecordMatch } from './unique-match';
  * @throws CrmError when a look-up failed; that never reads as "found none"
  */
 export async function matchRecords(
+	input: RecordsInput,
+	sought: readonly Sought[],
+	externalKeys: ExternalKeys,
+): Promise<RecordMatch[]> {
+	const matches = await matchByKeys(input, sought, externalKeys);
+	return await withExistingContacts(input, sought, matches, matchByKeys);
+}
+
+async function matchByKeys(
 	input: RecordsInput,
 	sought: readonly Sought[],
 	externalKeys: ExternalKeys,

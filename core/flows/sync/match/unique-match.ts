@@ -6,7 +6,7 @@ import type { Sought } from './lookup-keys';
 export type RecordMatch =
 	| { kind: 'none' }
 	| { kind: 'record'; record: CrmRecord }
-	/** Only leads that were converted: their contact takes their place. */
+	/** Of leads: the contact that a lead was converted to, or that somebody without a lead is, takes its place. */
 	| { kind: 'converted'; contactId: string }
 	| Refusal;
 

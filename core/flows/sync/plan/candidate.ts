@@ -1,5 +1,6 @@
 import type { Contact } from '../../../contact';
 import type { CrmObject, FieldName, FieldValues } from '../../../crm/contract';
+import { mapInTurns } from '../../../lib/turns';
 import type { ClaimSubject, Link } from '../../../store/contract';
 import { currentScores } from '../../scores';
 import type { Sought } from '../match/lookup-keys';
@@ -64,7 +65,8 @@ export async function gatherCandidates({
 	const links = await workspace.links.find(integration.id, object, contactIds);
 	const claims = await workspace.claims.find(integration.id, contactIds.map(claimOf));
 	const scores = scope === 'given' ? null : await currentScores(workspace, runtime, contactIds);
-	return items.map(({ contact, fields = {}, clear = [], fieldProblems = [], crmId = null }, index) => {
+	return await mapInTurns(runtime, items, (item, index) => {
+		const { contact, fields = {}, clear = [], fieldProblems = [], crmId = null } = item;
 		const link: Link | null = links.get(contact.id) ?? null;
 		const score = scoreFields(scores?.get(contact.id), link?.pushed);
 		const desired = desiredValues({ contact, fields }, scope, score);

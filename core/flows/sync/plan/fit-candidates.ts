@@ -1,12 +1,19 @@
-import type { CrmField, DescribeOptions, FieldName, FieldValues } from '../../../crm/contract';
+import {
+	CLEARABLE_FIELDS,
+	type CrmField,
+	type DescribeOptions,
+	type FieldName,
+	type FieldValues,
+} from '../../../crm/contract';
 import { CrmError } from '../../../lib/errors';
+import { mapInTurns } from '../../../lib/turns';
 import { createForms, type Forms } from '../merge/forms';
 import type { RecordsInput } from '../records-input';
 import type { FieldProblem } from '../values/field-problem';
 import type { Candidate } from './candidate';
 import { findField } from './find-field';
 
-export interface FitInput extends Pick<RecordsInput, 'adapter' | 'object' | 'signal'> {
+export interface FitInput extends Pick<RecordsInput, 'adapter' | 'object' | 'runtime' | 'signal'> {
 	/** IANA name of the zone whose days count where a time is given for a date. Default UTC. */
 	timeZone?: string;
 }
@@ -26,23 +33,27 @@ export interface FittedCandidates {
 export async function fitCandidates(input: FitInput, candidates: readonly Candidate[]): Promise<FittedCandidates> {
 	const names = [...new Set(candidates.flatMap(nativeNames))];
 	const known = await describe(input, names, 'recent');
-	const fittedBy = (native: ReadonlyMap<FieldName, CrmField>) => {
+	const fittedBy = async (native: ReadonlyMap<FieldName, CrmField>) => {
 		const { timeZone = 'UTC', adapter } = input;
 		const { limits, timestampPrecisionMs: precisionMs } = adapter.capabilities;
 		const forms = createForms({ timeZone, precisionMs, limits, native });
-		return { forms, candidates: candidates.map((candidate) => fitCandidate(candidate, forms, native)) };
+		const fitted = await mapInTurns(input.runtime, candidates, (each) => fitCandidate(each, forms, native));
+		return { forms, candidates: fitted };
 	};
-	const first = fittedBy(known);
-	const isSettled = names.every((name) => known.has(name)) && !first.candidates.some(hasLeftOut);
-	return isSettled ? first : fittedBy(await describe(input, names, 'run'));
+	const first = await fittedBy(known);
+	const isSettled =
+		names.every((name) => known.has(name)) &&
+		!first.candidates.some((each, index) => hasLeftOut(each, candidates[index]));
+	return isSettled ? first : await fittedBy(await describe(input, names, 'run'));
 }
 
 function nativeNames({ desired, clears }: Candidate): FieldName[] {
 	return [...(Object.keys(desired) as FieldName[]), ...clears].filter((field) => field.startsWith('native:'));
 }
 
-function hasLeftOut({ fieldProblems }: Candidate): boolean {
-	return fieldProblems.some(({ kind, field }) => kind === 'leftOut' && field.startsWith('native:'));
+function hasLeftOut({ fieldProblems }: Candidate, before: Candidate | undefined): boolean {
+	const found = fieldProblems.slice(before?.fieldProblems.length);
+	return found.some(({ kind, field }) => kind === 'leftOut' && field.startsWith('native:'));
 }
 
 /** The CRM's own fields by the names they are given under. Who may not see fields may still write them, as text. */
@@ -66,6 +77,14 @@ async function describe(
 	}
 }
 
+/** The field that is cleared: of those that hold a value of the pack, the pack's own name. `null`: it cannot be. */
+function clearedAs(field: FieldName, type: CrmField | undefined): FieldName | null {
+	if (type === undefined) return field;
+	if (type.readOnly || !type.canBeBlank) return null;
+	if (type.canonical === null) return field;
+	return CLEARABLE_FIELDS.includes(type.canonical) ? type.canonical : null;
+}
+
 function fitCandidate(candidate: Candidate, forms: Forms, native: ReadonlyMap<FieldName, CrmField>): Candidate {
 	const desired: FieldValues = {};
 	const fieldProblems: FieldProblem[] = [...candidate.fieldProblems];
@@ -85,14 +104,14 @@ function fitCandidate(candidate: Candidate, forms: Forms, native: ReadonlyMap<Fi
 			if (fit.loss !== undefined) tell(field, fit.loss.kind, fit.loss.message, null);
 		}
 	}
-	const clears = new Set(candidate.clears);
-	for (const field of candidate.clears) {
-		const type = native.get(field);
-		const isBound = type !== undefined && (type.readOnly || !type.canBeBlank);
-		if (isBound) {
-			clears.delete(field);
-			tell(field, 'leftOut', 'not cleared, because the CRM does not let it be blank', null);
-		} else desired[field] = null;
+	const clears = new Set<FieldName>();
+	for (const given of candidate.clears) {
+		const field = clearedAs(given, native.get(given));
+		if (field === null) tell(given, 'leftOut', 'not cleared, because it has to hold a value', null);
+		else {
+			clears.add(field);
+			desired[field] = null;
+		}
 	}
 	return { ...candidate, desired, clears, fieldProblems };
 }

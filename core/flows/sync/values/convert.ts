@@ -56,7 +56,7 @@ export function convertValue(field: CrmField, value: FieldValue, rules: ValueRul
 }
 
 function toText({ format, length }: CrmField, value: Given): Fitted {
-	const text = String(value);
+	const text = String(value).trim();
 	if (length === null || text.length <= length) return done(text);
 	if (format !== 'text') return problem(`the value has more than ${length} characters`, 'Give a shorter value');
 	return { ...done(cutText(text, length)), loss: { kind: 'cut', message: `cut to ${length} characters` } } as Fitted;

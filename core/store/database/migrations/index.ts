@@ -4,7 +4,9 @@ import { timeline } from './003-timeline';
 import { conversions } from './004-conversions';
 import { claims } from './005-claims';
 import { identityScopes } from './006-identity-scopes';
+import { interactionEdits } from './007-interaction-edits';
 import { linkForms } from './008-link-forms';
+import { leanerHistory } from './009-leaner-history';
 import type { Migration } from './migration';
 
 /** In order. */
@@ -15,5 +17,7 @@ export const MIGRATIONS: readonly Migration[] = [
 	conversions,
 	claims,
 	identityScopes,
+	interactionEdits,
 	linkForms,
+	leanerHistory,
 ];

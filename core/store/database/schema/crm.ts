@@ -64,10 +64,8 @@ export interface AuditTable {
 	contact_id: string;
 	crm_id: string | null;
 	side: string;
-	field: string;
-	from_value: string | null;
-	to_value: string | null;
-	reason: string;
+	/** JSON: field, before, after and reason of each change. */
+	changes: string;
 	at: string;
 }
 

@@ -20,7 +20,12 @@ import type {
 	OpenedDealsTable,
 	TimelineEntriesTable,
 } from './crm';
-import type { ContactScoresTable, InteractionsTable, ScoreDefinitionsTable } from './interactions';
+import type {
+	ContactScoresTable,
+	InteractionsTable,
+	ScoreDefinitionsTable,
+	WithdrawnEventsTable,
+} from './interactions';
 
 export type * from './contacts';
 export type * from './conversions';
@@ -43,6 +48,7 @@ export interface Database {
 	identity_keys: IdentityKeysTable;
 	retired_contacts: RetiredContactsTable;
 	interactions: InteractionsTable;
+	withdrawn_events: WithdrawnEventsTable;
 	integrations: IntegrationsTable;
 	integration_credentials: IntegrationCredentialsTable;
 	links: LinksTable;

@@ -17,6 +17,15 @@ export interface InteractionsTable {
 	text: string | null;
 	source: string | null;
 	stage: string | null;
+	edited_at: string | null;
+}
+
+/** Events that were taken back before they came. */
+export interface WithdrawnEventsTable {
+	workspace_id: string;
+	/** Digest of the idempotency key, which may hold ids of people. */
+	key_digest: string;
+	withdrawn_at: string;
 }
 
 export interface ScoreDefinitionsTable {

@@ -82,9 +82,11 @@ async function gatherRequests(context: IExecuteFunctions, results: ItemResults):
 	return requests;
 }
 
-function present(
-	event: SocialEvent,
-	{ outcome, contact, contactOutcome, interaction, mergedContactIds, review }: RecordedEvent,
-): Answer {
-	return answer({ outcome, contact, contactOutcome, event, interactionId: interaction.id, mergedContactIds, review });
+const UNKNOWN_REASON = 'What was edited or deleted was never recorded';
+
+function present(event: SocialEvent, result: RecordedEvent | null): Answer {
+	if (result === null) return answer({ outcome: 'skipped', reason: UNKNOWN_REASON, contact: null, event: null });
+	const { outcome, isRevised, contact, contactOutcome, interaction, mergedContactIds, review } = result;
+	const interactionId = interaction.id;
+	return answer({ outcome, isRevised, contact, contactOutcome, event, interactionId, mergedContactIds, review });
 }

@@ -5,6 +5,7 @@ import { createDeals, type DealRequest, type OpenedDealOutcome, type SalesReport
 import { InputError } from '../../../../core/lib/errors';
 import { isCurrencyCode, toMinor } from '../../../../core/lib/money';
 import { answer } from '../../../shared/items/answer';
+import type { ExistingContactPolicy } from '../../../../core/flows/sync';
 import type { ItemResults } from '../../../shared/items/item-results';
 import { showFor, type Operation } from '../../../shared/items/operations';
 import { contactIdParameter, readContactId } from '../../../shared/parameters/contact-id';
@@ -13,6 +14,7 @@ import { systemRuntime } from '../../../shared/runtime';
 import { chosenCrm } from '../../parameters/crm';
 import { readDealKey } from '../../parameters/deal-key';
 import { dealOptions } from '../../parameters/deal-options';
+import { contactPolicy } from '../../parameters/lead-options';
 import { readPreview, readRepeatInDoubt, type Options } from '../../parameters/write-options';
 import { carryOutRequests } from '../../requests/carry-out';
 import type { ContactRequest, RequestGroup } from '../../requests/request';
@@ -20,7 +22,11 @@ import { settleItem } from '../../requests/settle';
 
 interface CreateDealRequest extends ContactRequest {
 	deal: Omit<DealRequest, 'contact'>;
-	settings: ContactRequest['settings'] & { repeatInDoubt: boolean; preview: boolean };
+	settings: ContactRequest['settings'] & {
+		repeatInDoubt: boolean;
+		preview: boolean;
+		existingContacts: ExistingContactPolicy;
+	};
 }
 
 const parameters: INodeProperties[] = [
@@ -92,6 +98,7 @@ function readRequest(context: IExecuteFunctions, itemIndex: number): CreateDealR
 			workspace: options.workspace ?? 'default',
 			repeatInDoubt: readRepeatInDoubt(options),
 			preview: readPreview(options),
+			existingContacts: contactPolicy(context),
 		},
 	};
 }
@@ -140,8 +147,16 @@ async function openGroup(
 	results: ItemResults,
 ): Promise<SalesReport<OpenedDealOutcome>> {
 	const { connection, workspace, integration, settings, requests, signal } = group;
-	const { repeatInDoubt, preview } = settings;
-	const base = { workspace, integration, adapter: connection.adapter, runtime: systemRuntime, object, signal };
+	const { repeatInDoubt, preview, existingContacts } = settings;
+	const base = {
+		existingContacts,
+		workspace,
+		integration,
+		adapter: connection.adapter,
+		runtime: systemRuntime,
+		object,
+		signal,
+	};
 	const report = await createDeals({
 		...base,
 		deals: requests.map(({ deal, contact }) => ({ ...deal, contact })),

@@ -5,6 +5,7 @@ import { showFor, type Operation } from '../../../shared/items/operations';
 import { contactIdParameter, readContactId } from '../../../shared/parameters/contact-id';
 import { workspaceOption } from '../../../shared/parameters/workspace';
 import { chosenCrm } from '../../parameters/crm';
+import { contactPolicy } from '../../parameters/lead-options';
 import {
 	missingFieldsOption,
 	previewOption,
@@ -56,6 +57,7 @@ function readRequest(context: IExecuteFunctions, itemIndex: number, object: CrmO
 			existingValues: 'keep',
 			missingFields: readMissingFields(options),
 			createMissing: false,
+			existingContacts: contactPolicy(context),
 			scope: 'social',
 			preview: readPreview(options),
 		},

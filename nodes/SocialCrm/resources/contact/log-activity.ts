@@ -3,6 +3,7 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { CrmObject } from '../../../../core/crm/contract';
 import { type EntryScope, logActivities, type TimelineReport } from '../../../../core/flows/timeline';
 import { answer } from '../../../shared/items/answer';
+import type { ExistingContactPolicy } from '../../../../core/flows/sync';
 import type { ItemResults } from '../../../shared/items/item-results';
 import { showFor, type Operation } from '../../../shared/items/operations';
 import { contactIdParameter, readContactId } from '../../../shared/parameters/contact-id';
@@ -11,6 +12,7 @@ import { textValue } from '../../../shared/parameters/text-value';
 import { workspaceOption } from '../../../shared/parameters/workspace';
 import { systemRuntime } from '../../../shared/runtime';
 import { chosenCrm } from '../../parameters/crm';
+import { contactPolicy } from '../../parameters/lead-options';
 import {
 	previewOption,
 	readPreview,
@@ -31,6 +33,7 @@ interface LogRequest extends ContactRequest {
 		days: number;
 		repeatInDoubt: boolean;
 		preview: boolean;
+		existingContacts: ExistingContactPolicy;
 	};
 }
 
@@ -73,9 +76,10 @@ const logOptions: INodeProperties[] = [
 		displayName: 'Time Zone',
 		name: 'timeZone',
 		type: 'string',
-		default: 'UTC',
+		default: '',
 		placeholder: 'e.g. Europe/Berlin',
-		description: 'The zone that days and times are told in',
+		description:
+			'The zone that days and times are told in. Empty means that of the workflow; in nodes of version 1 it means UTC.',
 	},
 	workspaceOption,
 ];
@@ -122,12 +126,18 @@ function readRequest(context: IExecuteFunctions, itemIndex: number): LogRequest 
 			crm: chosenCrm(context, itemIndex),
 			workspace: options.workspace ?? 'default',
 			entryFor: readChoice('One Entry Per', options.entryFor, ENTRY_SCOPES, 'day'),
-			timeZone: textValue('Time Zone', options.timeZone) || 'UTC',
+			timeZone: textValue('Time Zone', options.timeZone) || ownZone(context),
 			days: readNumberAboveZero('Days to Look Back', options.days, 7),
 			repeatInDoubt: readRepeatInDoubt(options),
 			preview: readPreview(options),
+			existingContacts: contactPolicy(context),
 		},
 	};
+}
+
+/** A node that 0.1 saved goes on by UTC: another zone would group its messages by other days. */
+function ownZone(context: IExecuteFunctions): string {
+	return context.getNode().typeVersion >= 2 ? context.getTimezone() : 'UTC';
 }
 
 async function logGroup(

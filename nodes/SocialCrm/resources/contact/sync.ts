@@ -1,9 +1,10 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
-import type { CrmObject, FieldValues } from '../../../../core/crm/contract';
+import type { CrmObject, FieldName, FieldValues } from '../../../../core/crm/contract';
 import {
 	pushContacts,
 	type ExistingValuePolicy,
+	type FieldProblem,
 	type MissingFieldPolicy,
 	type PushReport,
 } from '../../../../core/flows/sync';
@@ -13,6 +14,7 @@ import { showFor, type Operation } from '../../../shared/items/operations';
 import { presentPush } from '../../../shared/items/present';
 import { defaultRegionOption, workspaceOption } from '../../../shared/parameters/workspace';
 import { systemRuntime } from '../../../shared/runtime';
+import { clearFieldsOption, listValuesOption, readClearFields, readListValues } from '../../parameters/clear-fields';
 import { accountOptions, readAccountChoices } from '../../parameters/account-options';
 import { contactSourceParameters, readSubject } from '../../parameters/contact-source';
 import { chosenCrm } from '../../parameters/crm';
@@ -42,7 +44,15 @@ export function sync(object: CrmObject): Operation {
 	};
 }
 
-const commonOptions = [defaultRegionOption, existingValuesOption, missingFieldsOption, previewOption, workspaceOption];
+const commonOptions = [
+	clearFieldsOption,
+	defaultRegionOption,
+	existingValuesOption,
+	listValuesOption,
+	missingFieldsOption,
+	previewOption,
+	workspaceOption,
+];
 
 function parametersOf(object: CrmObject): INodeProperties[] {
 	const options = [...commonOptions, ...accountOptions(object), ...(object === 'lead' ? leadOptions : [])];
@@ -63,10 +73,15 @@ function parametersOf(object: CrmObject): INodeProperties[] {
 /** What one item asks for. What is in `settings` holds for all contacts of one push. */
 export interface PushRequest extends ContactRequest {
 	fields: FieldValues;
+	/** Fields to be blank in the CRM. */
+	clear?: FieldName[];
+	/** Values of the item that are of no use. */
+	fieldProblems?: FieldProblem[];
 	settings: ContactRequest['settings'] &
 		Partial<LeadSettings> & {
 			object: CrmObject;
 			existingValues: ExistingValuePolicy;
+			addToLists?: boolean;
 			missingFields: MissingFieldPolicy;
 			createMissing: boolean;
 			scope: 'all' | 'social';
@@ -77,14 +92,18 @@ export interface PushRequest extends ContactRequest {
 function readRequest(context: IExecuteFunctions, itemIndex: number, object: CrmObject): PushRequest {
 	const options = context.getNodeParameter('options', itemIndex, {}) as Options;
 	const isLead = object === 'lead';
-	const { choices, ...leadSettings } = isLead ? readLeadSettings(options) : { choices: {} };
+	const { fields, fieldProblems } = readNativeFields(context, itemIndex);
+	const { choices, ...leadSettings } = isLead ? readLeadSettings(context, options) : { choices: {} };
 	return {
 		itemIndex,
 		subject: readSubject(context, itemIndex, options.defaultRegion),
-		fields: { ...readNativeFields(context, itemIndex), ...(isLead ? readLeadFields(options) : {}) },
+		fields: { ...fields, ...(isLead ? readLeadFields(options) : {}) },
+		clear: readClearFields(options, fields),
+		fieldProblems,
 		settings: {
 			workspace: options.workspace ?? 'default',
 			existingValues: readExistingValues(options),
+			addToLists: readListValues(options),
 			missingFields: readMissingFields(options),
 			createMissing: true,
 			scope: 'all',
@@ -107,12 +126,20 @@ export async function push(
 ): Promise<INodeExecutionData[]> {
 	return await carryOutRequests(context, {
 		readRequest: readItem,
-		nativeFields: (requests) => nativeNames(requests.map(({ fields }) => fields)),
-		work: pushGroup,
+		nativeFields: (requests) => nativeNames(requests.flatMap(fieldNames)),
+		work: async (group, results) => await pushGroup(group, results, context.getTimezone()),
 	});
 }
 
-async function pushGroup(group: RequestGroup<PushRequest>, results: ItemResults): Promise<PushReport> {
+function fieldNames({ fields, clear = [] }: PushRequest): FieldName[] {
+	return [...(Object.keys(fields) as FieldName[]), ...clear];
+}
+
+async function pushGroup(
+	group: RequestGroup<PushRequest>,
+	results: ItemResults,
+	timeZone: string,
+): Promise<PushReport> {
 	const { connection, workspace, integration, signal } = group;
 	const { crm: _crm, workspace: _workspace, choices: _choices, ...settings } = group.settings;
 	const people = byContact<PushRequest>(group.requests);
@@ -122,7 +149,8 @@ async function pushGroup(group: RequestGroup<PushRequest>, results: ItemResults)
 		integration,
 		adapter: connection.adapter,
 		runtime: systemRuntime,
-		items: people.map(({ contact, requests }) => ({ contact, fields: mergedFields(requests) })),
+		items: people.map(({ contact, requests }) => ({ contact, ...mergedFields(requests) })),
+		timeZone,
 		signal,
 	});
 	settlePeople(
@@ -134,7 +162,19 @@ async function pushGroup(group: RequestGroup<PushRequest>, results: ItemResults)
 	return report;
 }
 
-/** Several items may be about one person: it is pushed once, later items' values win. */
-function mergedFields(requests: readonly PushRequest[]): FieldValues {
-	return requests.reduce<FieldValues>((sum, { fields }) => ({ ...sum, ...fields }), {});
+/** Several items may be about one person: it is pushed once, what later items say of a field wins. */
+function mergedFields(
+	requests: readonly PushRequest[],
+): Required<Pick<PushRequest, 'fields' | 'clear' | 'fieldProblems'>> {
+	const fields: FieldValues = {};
+	const clear = new Set<FieldName>();
+	for (const request of requests) {
+		for (const field of request.clear ?? []) {
+			clear.add(field);
+			delete fields[field];
+		}
+		Object.assign(fields, request.fields);
+		for (const field of Object.keys(request.fields) as FieldName[]) clear.delete(field);
+	}
+	return { fields, clear: [...clear], fieldProblems: requests.flatMap(({ fieldProblems = [] }) => fieldProblems) };
 }

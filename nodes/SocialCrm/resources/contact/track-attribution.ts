@@ -1,10 +1,10 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import type { ModelName } from '../../../../core/attribution';
-import type { CrmObject, FieldValues } from '../../../../core/crm/contract';
+import type { CrmObject, FieldName, FieldValues } from '../../../../core/crm/contract';
 import { attributeLeads, attributionFields, type JourneyResult, journeyText } from '../../../../core/flows/journeys';
 import { trackAttribution as writeAttribution, type TrackAttributionInput } from '../../../../core/flows/sales';
-import type { MissingFieldPolicy } from '../../../../core/flows/sync';
+import type { ExistingContactPolicy, MissingFieldPolicy } from '../../../../core/flows/sync';
 import { answer } from '../../../shared/items/answer';
 import type { ItemResults } from '../../../shared/items/item-results';
 import { showFor, type Operation } from '../../../shared/items/operations';
@@ -14,7 +14,13 @@ import { workspaceOption } from '../../../shared/parameters/workspace';
 import { systemRuntime } from '../../../shared/runtime';
 import { modelOption, readModels, scoreModelsOption } from '../../parameters/attribution-models';
 import { chosenCrm } from '../../parameters/crm';
-import { nativeFieldsParameter, nativeNames, readNativeFields } from '../../parameters/native-fields';
+import { contactPolicy } from '../../parameters/lead-options';
+import {
+	nativeFieldsParameter,
+	nativeNames,
+	readNativeFields,
+	type NativeFields,
+} from '../../parameters/native-fields';
 import {
 	missingFieldsOption,
 	previewOption,
@@ -30,8 +36,7 @@ import { settlePeople } from '../../requests/settle';
 
 const DEFAULT_LOOKBACK_DAYS = 90;
 
-interface TrackRequest extends ContactRequest {
-	fields: FieldValues;
+interface TrackRequest extends ContactRequest, NativeFields {
 	settings: ContactRequest['settings'] & {
 		/** The first decides about source and campaign. */
 		models: ModelName[];
@@ -40,6 +45,7 @@ interface TrackRequest extends ContactRequest {
 		missingFields: MissingFieldPolicy;
 		repeatInDoubt: boolean;
 		preview: boolean;
+		existingContacts: ExistingContactPolicy;
 	};
 }
 
@@ -99,8 +105,9 @@ export function trackAttribution(object: CrmObject): Operation {
 		async execute() {
 			return await carryOutRequests(this, {
 				readRequest: (itemIndex) => readRequest(this, itemIndex),
-				nativeFields: (requests) => nativeNames(requests.map(({ fields }) => fields)),
-				work: async (group, results) => await trackGroup(object, group, results),
+				nativeFields: (requests) =>
+					nativeNames(requests.flatMap(({ fields }) => Object.keys(fields) as FieldName[])),
+				work: async (group, results) => await trackGroup(object, group, results, this.getTimezone()),
 			});
 		},
 	};
@@ -111,7 +118,7 @@ function readRequest(context: IExecuteFunctions, itemIndex: number): TrackReques
 	return {
 		itemIndex,
 		subject: { contactId: readContactId(context, itemIndex) },
-		fields: readNativeFields(context, itemIndex),
+		...readNativeFields(context, itemIndex),
 		settings: {
 			crm: chosenCrm(context, itemIndex),
 			workspace: options.workspace ?? 'default',
@@ -121,11 +128,17 @@ function readRequest(context: IExecuteFunctions, itemIndex: number): TrackReques
 			missingFields: readMissingFields(options),
 			repeatInDoubt: readRepeatInDoubt(options),
 			preview: readPreview(options),
+			existingContacts: contactPolicy(context),
 		},
 	};
 }
 
-async function trackGroup(object: CrmObject, group: RequestGroup<TrackRequest>, results: ItemResults) {
+async function trackGroup(
+	object: CrmObject,
+	group: RequestGroup<TrackRequest>,
+	results: ItemResults,
+	timeZone: string,
+) {
 	const { connection, workspace, integration, settings, signal } = group;
 	const people = byContact<TrackRequest>(group.requests);
 	const journeys = await attributeLeads({
@@ -136,8 +149,17 @@ async function trackGroup(object: CrmObject, group: RequestGroup<TrackRequest>, 
 		dimensions: ['platform'],
 		lookbackDays: settings.lookbackDays,
 	});
-	const { missingFields, repeatInDoubt, preview } = settings;
-	const base = { workspace, integration, adapter: connection.adapter, runtime: systemRuntime, object, signal };
+	const { missingFields, repeatInDoubt, preview, existingContacts } = settings;
+	const base = {
+		existingContacts,
+		workspace,
+		integration,
+		adapter: connection.adapter,
+		runtime: systemRuntime,
+		object,
+		timeZone,
+		signal,
+	};
 	const items = people.map((person, index) => toItem(person, journeys[index] ?? null, settings.journey));
 	const report = await writeAttribution({ ...base, items, missingFields, repeatInDoubt, preview });
 	settlePeople(
@@ -147,7 +169,7 @@ async function trackGroup(object: CrmObject, group: RequestGroup<TrackRequest>, 
 		({ contactId: _contactId, ...told }, contact, isRepeated) =>
 			answer({ ...told, ...(isRepeated ? { changes: [] } : {}), contact }),
 	);
-	return report;
+	return { ...report, leftOut: report.pushed.leftOut };
 }
 
 type Item = TrackAttributionInput['items'][number];
@@ -159,12 +181,14 @@ function toItem(
 	tellJourney: boolean,
 ): Item {
 	const given = requests.reduce<FieldValues>((sum, { fields }) => ({ ...sum, ...fields }), {});
+	const fieldProblems = requests.flatMap((request) => request.fieldProblems);
 	const last = result?.steps.at(-1);
-	if (result === null || last === undefined) return { contact, fields: given, journey: null };
+	if (result === null || last === undefined) return { contact, fields: given, fieldProblems, journey: null };
 	const occurredAt = result.conversion?.occurredAt ?? last.occurredAt;
 	return {
 		contact,
 		fields: { ...attributionFields(result), ...given },
+		fieldProblems,
 		journey: tellJourney ? { ...journeyText(result), occurredAt } : null,
 	};
 }

@@ -84,7 +84,11 @@ export function propertyBatchRoutes(context: HubSpotContext, paths: PathTable): 
 
 	return [
 		{ ...reads, template: `${base}/read`, run: (request) => reply(readMany(context, request), 200) },
-		{ ...writes, template: `${base}/create`, run: (request) => reply(createMany(context, request), 201) },
+		{
+			...writes,
+			template: `${base}/create`,
+			run: (request) => reply(createMany(context, request), paths.dialect === 'v3' ? 201 : 200),
+		},
 		{
 			...writes,
 			template: `${base}/archive`,

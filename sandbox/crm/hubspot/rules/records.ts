@@ -87,6 +87,26 @@ export function createRecord(context: HubSpotContext, type: ObjectType, input: R
 	return { row, touched: Object.keys(all) };
 }
 
+/** Choices that begin with a semicolon are added to those that are there. */
+function withAppended(
+	context: HubSpotContext,
+	type: ObjectType,
+	row: RecordRow,
+	input: Record<string, unknown>,
+): Record<string, unknown> {
+	const isAppending = (name: string, value: unknown): value is string =>
+		typeof value === 'string' &&
+		value.startsWith(';') &&
+		context.store.properties(type.name).get(name)?.fieldType === 'checkbox';
+	return Object.fromEntries(
+		Object.entries(input).map(([name, value]) => {
+			if (!isAppending(name, value)) return [name, value];
+			const chosen = `${row.properties[name] ?? ''}${value}`.split(';').filter((part) => part !== '');
+			return [name, [...new Set(chosen)].join(';')];
+		}),
+	);
+}
+
 /** Writes properties that were already checked, and moves the modification time. */
 export function applyValues(context: HubSpotContext, type: ObjectType, row: RecordRow, values: Values): Written {
 	const now = context.clock.now();
@@ -115,7 +135,8 @@ export function updateRecord(
 ): Written {
 	if (Object.keys(input).length === 0)
 		throw validationProblem('No properties found to update, please provide at least one.');
-	const values = withPipeline(context, type, prepared(type, checkedValues(context, type, input)), row);
+	const wanted = checkedValues(context, type, withAppended(context, type, row, input));
+	const values = withPipeline(context, type, prepared(type, wanted), row);
 	requireUnique(context, type, row.id, values);
 	const written = applyValues(context, type, row, withoutBackwardStage(context, values, row));
 	return { row: written.row, touched: [...new Set([...written.touched, ...Object.keys(values)])] };

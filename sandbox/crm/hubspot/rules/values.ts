@@ -44,20 +44,23 @@ const checkText: Check = (definition, value) => {
 		: { ok: true, value };
 };
 
+/** Since April 2025 no value but text may begin or end with a space. */
+const isPadded = (value: string): boolean => value !== value.trim();
+
 const checkNumber: Check = (definition, value) =>
-	value.trim() !== '' && Number.isFinite(Number(value))
-		? { ok: true, value: value.trim() }
+	!isPadded(value) && Number.isFinite(Number(value))
+		? { ok: true, value }
 		: fail(definition, 'INVALID_NUMBER', `${value} was not a valid number.`);
 
 const checkInstant: Check = (definition, value) => {
-	const instant = instantOf(value.trim());
+	const instant = isPadded(value) ? Number.NaN : instantOf(value);
 	return Number.isNaN(instant)
 		? fail(definition, 'INVALID_LONG', `${value} was not a valid long.`)
 		: { ok: true, value: new Date(instant).toISOString() };
 };
 
 const checkDay: Check = (definition, value) => {
-	const instant = instantOf(value.trim());
+	const instant = isPadded(value) ? Number.NaN : instantOf(value);
 	if (Number.isNaN(instant)) return fail(definition, 'INVALID_LONG', `${value} was not a valid long.`);
 	const iso = new Date(instant).toISOString();
 	return instant % MS_PER_DAY === 0

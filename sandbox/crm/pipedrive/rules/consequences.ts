@@ -2,6 +2,7 @@ import type { PipedriveContext } from '../context';
 import type { RecordRow, StageRow, Values } from '../state/entities';
 import type { ObjectType } from '../state/object-types';
 import { invalidProblem } from '../problem';
+import { isRecord } from '../../core/exchange';
 import { rfc3339 } from './times';
 
 function firstStage(context: PipedriveContext, pipelineId: number): StageRow | undefined {
@@ -58,10 +59,19 @@ export function consequences(
 		const moved = place['stage_id'] !== undefined && place['stage_id'] !== before?.values['stage_id'];
 		return { ...place, ...(moved ? { stage_change_time: now } : {}), ...dealEnd(values, before?.values, now) };
 	}
-	if (type.name === 'activities' && values['done'] !== undefined) {
-		return { marked_as_done_time: values['done'] === true ? (before?.values['marked_as_done_time'] ?? now) : null };
-	}
-	return {};
+	return type.name === 'activities' ? { ...primaryPerson(values), ...doneTime(values, before, now) } : {};
+}
+
+function doneTime(values: Values, before: RecordRow | null, now: string): Values {
+	if (values['done'] === undefined) return {};
+	return { marked_as_done_time: values['done'] === true ? (before?.values['marked_as_done_time'] ?? now) : null };
+}
+
+/** The person of an activity is its primary participant. */
+function primaryPerson({ participants }: Values): Values {
+	const all = Array.isArray(participants) ? participants.filter(isRecord) : [];
+	if (all.length === 0) return {};
+	return { person_id: (all.find(({ primary }) => primary === true) ?? all[0])?.['person_id'] ?? null };
 }
 
 /** What a new record has beside what was given. */

@@ -2,7 +2,7 @@ import { createCatalogue, type PersonField } from '../../../../core/crm/pipedriv
 import { PACK_FIELDS } from '../../../../core/crm/pipedrive/fields/pack-fields';
 import { fromPerson, needsCurrent, toPersonBody } from '../../../../core/crm/pipedrive/records/mapper';
 import { fromSortName, joinName, toSortName } from '../../../../core/crm/pipedrive/records/name-parts';
-import { asPerson, withPrimary } from '../../../../core/crm/pipedrive/records/person';
+import { asPerson } from '../../../../core/crm/pipedrive/records/person';
 import type { FieldValues } from '../../../../core/crm/contract';
 import { codeOf } from './answers-of';
 
@@ -105,34 +105,6 @@ describe('Names', () => {
 });
 
 describe('Lists of addresses and numbers', () => {
-	const channel = (value: string, primary = false, label = 'work') => ({ value, primary, label });
-
-	it.each([
-		[
-			'a new value takes the place of the primary one',
-			[channel('a', true, 'home'), channel('b')],
-			'c',
-			[channel('c', true, 'home'), channel('b')],
-		],
-		[
-			'a known value only changes the order',
-			[channel('a', true), channel('b', false, 'home')],
-			'B',
-			[channel('B', true, 'home'), channel('a')],
-		],
-		[
-			'the primary one again changes nothing',
-			[channel('a', true), channel('b')],
-			'a',
-			[channel('a', true), channel('b')],
-		],
-		['null takes the primary one away', [channel('a', true), channel('b')], null, [channel('b', true)]],
-		['null takes the only one away', [channel('a', true)], null, []],
-		['the first one comes in', [], 'a', [channel('a', true)]],
-	])('%s', (_name, before, value, after) => {
-		expect(withPrimary(before, value)).toEqual(after);
-	});
-
 	it('are needed as they are before they are changed, and so is a name of which one half changes', () => {
 		const needy: FieldValues[] = [{ email: 'a' }, { phone: null }, { firstName: 'A' }];
 		const others: FieldValues[] = [

@@ -98,7 +98,7 @@ describe('Values', () => {
 
 	it.each([
 		[{ socialFollowers: 'many' }, /Social followers cannot be used, a number is needed/],
-		[{ socialPlatforms: 'orkut' }, /no such choice/],
+		[{ socialPlatforms: 'orkut' }, /lacks one of its choices/],
 		[{ 'native:Money': 5 }, /monetary cannot be written/],
 		[{ 'native:name': 'x' }, /Pipedrive's own fields/],
 		[{ 'native:owner_id': 'Dana' }, /an id is needed/],

@@ -8,6 +8,7 @@ const entry = (more: Partial<ActivityInput> = {}): ActivityInput => ({
 	subject: 'Telegram\nconversation',
 	text: 'Hello',
 	occurredAt: '2026-11-24T23:59:00.000Z',
+	day: '2026-11-24',
 	kind: 'message',
 	activityId: null,
 	...more,
@@ -38,7 +39,6 @@ it('adds completed tasks, two hundred in a call', async () => {
 		Description: 'Hello',
 		ActivityDate: '2026-11-24',
 		Status: 'Completed',
-		Priority: 'Normal',
 	});
 });
 

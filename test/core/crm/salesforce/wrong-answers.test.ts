@@ -14,6 +14,7 @@ const entry = (number: number, activityId: string | null): ActivityInput => ({
 	subject: 'Chat',
 	text: 'Hello',
 	occurredAt: '2026-11-24T12:00:00.000Z',
+	day: '2026-11-24',
 	kind: 'message',
 	activityId,
 });

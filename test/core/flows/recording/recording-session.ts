@@ -59,6 +59,7 @@ export function event(who: Partial<PersonDetails>, rest: Partial<SocialEvent> = 
 		source: null,
 		stage: null,
 		text: 'Hello',
+		revision: null,
 		...rest,
 	};
 }
@@ -67,4 +68,4 @@ export const telegram = (userId: string, username: string | null = null) => ({
 	profiles: [profile({ userId, username })],
 });
 export const record = async (...events: SocialEvent[]): Promise<RecordedEvent[]> =>
-	await recordEvents({ workspace, runtime, events });
+	(await recordEvents({ workspace, runtime, events })).filter((result) => result !== null);

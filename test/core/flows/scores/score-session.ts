@@ -43,12 +43,13 @@ export function event(user: number, daysAgo: number, changes: Partial<SocialEven
 		source: null,
 		stage: null,
 		text: null,
+		revision: null,
 		...changes,
 	};
 }
 
 export const record = async (...events: SocialEvent[]) =>
-	(await recordEvents({ workspace, runtime, events })).map(({ contact }) => contact.id);
+	(await recordEvents({ workspace, runtime, events })).flatMap((recorded) => recorded?.contact.id ?? []);
 export const score = async (contactIds: string[], wanted: Partial<WantedScore> = {}, at: number | null = null) =>
 	await scoreContacts({ workspace, runtime, score: { name: NAME, ...wanted }, contactIds, at });
 export const scoreOne = async (id: string, wanted: Partial<WantedScore> = {}) =>

@@ -18,7 +18,8 @@ async function act(contact: Contact, kind: SocialEvent['kind']): Promise<Contact
 	lastEvent += 1;
 	const { firstName, lastName, displayName, nameOrigin, company, jobTitle, emails, phones, profiles } = contact;
 	const person = { firstName, lastName, displayName, nameOrigin, company, jobTitle, emails, phones, profiles };
-	const facts = { conversationId: null, postId: null, campaign: null, source: null, stage: null, text: null };
+	const place = { conversationId: null, postId: null, campaign: null, source: null, stage: null };
+	const facts = { ...place, text: null, revision: null };
 	const event = {
 		platform: 'telegram',
 		kind,

@@ -43,21 +43,21 @@ describe('Pushing contacts', () => {
 		expect(crm.rows.get('77')).toMatchObject({ firstName: 'First1' });
 	});
 
-	it('writes an audit entry for each changed field, with before, after and why', async () => {
+	it('writes an audit entry with each changed field, its value before and after, and why', async () => {
 		const crm = createFakeCrm();
 		crm.rows.set('77', { email: 'p1@example.com', jobTitle: 'Chef' });
 		const contact = await contactOf(1);
 		const { runId } = await push(crm, [contact]);
 		const entries = await workspace.audit.listForRun(runId);
-		expect(entries.find(({ field }) => field === 'firstName')).toMatchObject({
-			side: 'crm',
-			crmId: '77',
-			contactId: contact.id,
+		expect(entries).toMatchObject([{ side: 'crm', crmId: '77', contactId: contact.id }]);
+		const changes = entries.flatMap((entry) => entry.changes);
+		expect(changes.find(({ field }) => field === 'firstName')).toEqual({
+			field: 'firstName',
 			from: null,
 			to: 'First1',
 			reason: 'blank in the CRM',
 		});
-		expect(entries.some(({ field }) => field === 'jobTitle')).toBe(false);
+		expect(changes.some(({ field }) => field === 'jobTitle')).toBe(false);
 	});
 
 	it('reports two matching records as ambiguous and touches neither', async () => {

@@ -28,6 +28,7 @@ describe('Logging conversations', () => {
 				subject: 'Telegram conversation, 2 messages',
 				text: '08:00 First1 Last1: Hello\n08:05 Team: How can we help?',
 				occurredAt: '2026-11-23T08:05:00.000Z',
+				day: '2026-11-23',
 			},
 		]);
 		expect(outcomes).toMatchObject([

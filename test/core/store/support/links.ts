@@ -1,4 +1,4 @@
-import type { AuditEntry, Link, Review } from '../../../../core/store/contract';
+import type { AuditChange, AuditEntry, Link, Review } from '../../../../core/store/contract';
 import { SOME_TIME } from './people';
 
 export function link(contactId: string, crmId: string | null, changes: Partial<Link> = {}): Link {
@@ -18,7 +18,11 @@ export function link(contactId: string, crmId: string | null, changes: Partial<L
 	};
 }
 
-export function auditEntry(contactId: string, number: number | string, changes: Partial<AuditEntry> = {}): AuditEntry {
+export function auditEntry(
+	contactId: string,
+	number: number | string,
+	{ from = null, to = 'Lovelace', reason = 'blank in the CRM', ...rest }: Partial<AuditEntry & AuditChange> = {},
+): AuditEntry {
 	return {
 		id: `audit-${number}`,
 		runId: 'run-1',
@@ -26,12 +30,9 @@ export function auditEntry(contactId: string, number: number | string, changes: 
 		contactId,
 		crmId: '501',
 		side: 'crm',
-		field: 'lastName',
-		from: null,
-		to: 'Lovelace',
-		reason: 'blank in the CRM',
+		changes: [{ field: 'lastName', from, to, reason }],
 		at: SOME_TIME,
-		...changes,
+		...rest,
 	};
 }
 

@@ -57,6 +57,7 @@ export function message(contactId: string, number: number | string, changes: Par
 		source: null,
 		stage: null,
 		text: `Hello, this is message ${number}`,
+		editedAt: null,
 		...changes,
 	};
 }

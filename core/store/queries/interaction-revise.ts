@@ -1,0 +1,61 @@
+import { contentHash } from '../../lib/content-hash';
+import type { InteractionRevision } from '../contract';
+import { selectIn } from '../database/bulk';
+import type { Session } from '../database/session';
+import { storedTime } from '../database/stored-time';
+
+/** Compares and sets in one statement: whoever comes with an older change finds the newer one, and changes nothing. */
+export async function reviseAll(session: Session, revisions: readonly InteractionRevision[]): Promise<Set<string>> {
+	const revised = new Set<string>();
+	for (const { idempotencyKey, at, text } of revisions) {
+		const time = storedTime(at);
+		const row = await session
+			.database()
+			.updateTable('interactions')
+			.set({ text, edited_at: time })
+			.where('workspace_id', '=', session.workspaceId)
+			.where('idempotency_key', '=', idempotencyKey)
+			.where(({ eb, or }) => or([eb('edited_at', 'is', null), eb('edited_at', text === null ? '<=' : '<', time)]))
+			.where('text', text === null ? 'is not' : 'is distinct from', text)
+			.returning('idempotency_key')
+			.executeTakeFirst();
+		if (row !== undefined) revised.add(row.idempotency_key);
+		await session.pace(1);
+	}
+	return revised;
+}
+
+const digestOf = (idempotencyKey: string): string => contentHash([idempotencyKey]);
+
+export async function withdrawAll(
+	session: Session,
+	revocations: ReadonlyArray<Omit<InteractionRevision, 'text'>>,
+): Promise<void> {
+	for (const { idempotencyKey, at } of revocations) {
+		await session
+			.database()
+			.insertInto('withdrawn_events')
+			.values({
+				workspace_id: session.workspaceId,
+				key_digest: digestOf(idempotencyKey),
+				withdrawn_at: storedTime(at),
+			})
+			.onConflict((conflict) => conflict.doNothing())
+			.execute();
+		await session.pace(1);
+	}
+}
+
+/** Of these keys those that were taken back, with the time. */
+export async function findWithdrawn(session: Session, keys: Iterable<string>): Promise<Map<string, string>> {
+	const { workspaceId } = session;
+	const digests = new Map([...keys].map((key) => [digestOf(key), key] as const));
+	const rows = await selectIn(session, 'withdrawn events', [workspaceId], digests.keys(), (database, list) =>
+		database
+			.selectFrom('withdrawn_events')
+			.select(['key_digest', 'withdrawn_at'])
+			.where('workspace_id', '=', workspaceId)
+			.where('key_digest', 'in', list),
+	);
+	return new Map(rows.map(({ key_digest, withdrawn_at }) => [digests.get(key_digest) ?? '', withdrawn_at]));
+}
