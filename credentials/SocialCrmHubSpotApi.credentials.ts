@@ -1,12 +1,6 @@
-import type {
-	IAuthenticateGeneric,
-	ICredentialTestRequest,
-	ICredentialType,
-	Icon,
-	INodeProperties,
-} from 'n8n-workflow';
+import type { IAuthenticateGeneric, ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
 import { differentHost } from './different-host';
-import { ACCOUNT_TEST, API_VERSION } from './hubspot-account';
+import { API_VERSION } from './hubspot-account';
 
 /** A static token of a HubSpot account: a service key, or the access token of an app made for one account. */
 export class SocialCrmHubSpotApi implements ICredentialType {
@@ -45,6 +39,4 @@ export class SocialCrmHubSpotApi implements ICredentialType {
 		type: 'generic',
 		properties: { headers: { Authorization: '=Bearer {{$credentials.accessToken}}' } },
 	};
-
-	test: ICredentialTestRequest = ACCOUNT_TEST;
 }

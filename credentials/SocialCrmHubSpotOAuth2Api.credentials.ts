@@ -1,6 +1,7 @@
 import type { ICredentialTestRequest, ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
+import { hostOr } from './chosen-host';
 import { differentHost } from './different-host';
-import { ACCOUNT_TEST, API_VERSION } from './hubspot-account';
+import { CONTACTS_TEST, API_VERSION } from './hubspot-account';
 
 /**
  * HubSpot through OAuth2. n8n keeps and renews the tokens.
@@ -31,16 +32,14 @@ export class SocialCrmHubSpotOAuth2Api implements ICredentialType {
 			displayName: 'Authorization URL',
 			name: 'authUrl',
 			type: 'hidden',
-			default:
-				'={{ $self["useDifferentHost"] ? String($self["host"]).replace(/\\/+$/, "") + "/oauth/authorize" : "https://app.hubspot.com/oauth/authorize" }}',
+			default: `={{ ${hostOr('$self', '"https://app.hubspot.com"')} + "/oauth/authorize" }}`,
 			required: true,
 		},
 		{
 			displayName: 'Access Token URL',
 			name: 'accessTokenUrl',
 			type: 'hidden',
-			default:
-				'={{ ($self["useDifferentHost"] ? String($self["host"]).replace(/\\/+$/, "") : "https://api.hubapi.com") + "/oauth/2026-03/token" }}',
+			default: `={{ ${hostOr('$self', '"https://api.hubapi.com"')} + "/oauth/2026-03/token" }}`,
 			required: true,
 		},
 		{
@@ -77,5 +76,5 @@ export class SocialCrmHubSpotOAuth2Api implements ICredentialType {
 		...differentHost({ crm: 'HubSpot', action: 'send tokens', readable: 'the tokens' }),
 	];
 
-	test: ICredentialTestRequest = ACCOUNT_TEST;
+	test: ICredentialTestRequest = CONTACTS_TEST;
 }

@@ -1,10 +1,4 @@
-import type {
-	IAuthenticateGeneric,
-	ICredentialTestRequest,
-	ICredentialType,
-	Icon,
-	INodeProperties,
-} from 'n8n-workflow';
+import type { IAuthenticateGeneric, ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
 import { differentHost } from './different-host';
 
 /** The personal API token of a Pipedrive user. It does what the user may do, and does not expire. */
@@ -44,17 +38,5 @@ export class SocialCrmPipedriveApi implements ICredentialType {
 	authenticate: IAuthenticateGeneric = {
 		type: 'generic',
 		properties: { headers: { 'x-api-token': '={{$credentials.apiToken}}' } },
-	};
-
-	/**
-	 * A domain that is none must not send the token elsewhere.
-	 * https://developers.pipedrive.com/docs/api/v1/Users#getCurrentUser
-	 */
-	test: ICredentialTestRequest = {
-		request: {
-			baseURL:
-				'={{ $credentials.useDifferentHost ? String($credentials.host).replace(/\\/+$/, "") : /^[a-zA-Z0-9-]+$/.test($credentials.companyDomain || "") ? "https://" + $credentials.companyDomain + ".pipedrive.com" : "https://api.pipedrive.com" }}',
-			url: '/v1/users/me',
-		},
 	};
 }

@@ -1,4 +1,5 @@
 import type { ICredentialTestRequest, ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
+import { ELSEWHERE_RULES, hostOr, NOT_ELSEWHERE } from './chosen-host';
 import { differentHost } from './different-host';
 
 /**
@@ -36,16 +37,14 @@ export class SocialCrmPipedriveOAuth2Api implements ICredentialType {
 			displayName: 'Authorization URL',
 			name: 'authUrl',
 			type: 'hidden',
-			default:
-				'={{ ($self["useDifferentHost"] ? String($self["host"]).replace(/\\/+$/, "") : "https://oauth.pipedrive.com") + "/oauth/authorize" }}',
+			default: `={{ ${hostOr('$self', '"https://oauth.pipedrive.com"')} + "/oauth/authorize" }}`,
 			required: true,
 		},
 		{
 			displayName: 'Access Token URL',
 			name: 'accessTokenUrl',
 			type: 'hidden',
-			default:
-				'={{ ($self["useDifferentHost"] ? String($self["host"]).replace(/\\/+$/, "") : "https://oauth.pipedrive.com") + "/oauth/token" }}',
+			default: `={{ ${hostOr('$self', '"https://oauth.pipedrive.com"')} + "/oauth/token" }}`,
 			required: true,
 		},
 		{
@@ -69,12 +68,30 @@ export class SocialCrmPipedriveOAuth2Api implements ICredentialType {
 		...differentHost({ crm: 'Pipedrive', action: 'send tokens', readable: 'the tokens' }),
 	];
 
-	/** https://developers.pipedrive.com/docs/api/v1/Users#getCurrentUser */
+	/**
+	 * One request, which has to need the scope of contacts: Pipedrive answers 403 to a token without it.
+	 * https://developers.pipedrive.com/docs/api/v1/Persons#getPersons
+	 */
 	test: ICredentialTestRequest = {
 		request: {
-			baseURL:
-				'={{ $credentials.useDifferentHost ? String($credentials.host).replace(/\\/+$/, "") : /^https:\\/\\/[a-zA-Z0-9-]+\\.pipedrive\\.com$/.test(($credentials.oauthTokenData || {}).api_domain || "") ? $credentials.oauthTokenData.api_domain : "https://api.pipedrive.com" }}',
-			url: '/v1/users/me',
+			baseURL: `={{ ${hostOr('$credentials', COMPANY_HOST)} }}`,
+			url: '/api/v2/persons?limit=1',
+			...NOT_ELSEWHERE,
 		},
+		rules: [
+			{
+				type: 'responseCode',
+				properties: {
+					value: 403,
+					message:
+						'Pipedrive accepts the token, but it lacks the scope contacts:full. Give it to the app in Pipedrive and connect the account again.',
+				},
+			},
+			...ELSEWHERE_RULES,
+		],
 	};
 }
+
+/** An address that is not Pipedrive's must not get the token. */
+const COMPANY_HOST =
+	'/^https:\\/\\/[a-zA-Z0-9-]+\\.pipedrive\\.com$/.test(($credentials.oauthTokenData || {}).api_domain || "") ? $credentials.oauthTokenData.api_domain : "https://api.pipedrive.com"';

@@ -1,5 +1,5 @@
 import type { ICredentialTestRequest, ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
-import { API_VERSION, DIFFERENT_HOST, MY_DOMAIN, myDomainLoginHost } from './salesforce-login';
+import { API_VERSION, contactTest, DIFFERENT_HOST, MY_DOMAIN, myDomainLoginHost } from './salesforce-login';
 
 /** Salesforce as the user whom an app runs as, with the app's own secret. Works at the account's own address only. */
 export class SocialCrmSalesforceClientCredentialsOAuth2Api implements ICredentialType {
@@ -44,8 +44,5 @@ export class SocialCrmSalesforceClientCredentialsOAuth2Api implements ICredentia
 		...DIFFERENT_HOST,
 	];
 
-	/** https://help.salesforce.com/s/articleView?id=sf.remoteaccess_using_userinfo_endpoint.htm */
-	test: ICredentialTestRequest = {
-		request: { baseURL: `={{ ${myDomainLoginHost('$credentials')} }}`, url: '/services/oauth2/userinfo' },
-	};
+	test: ICredentialTestRequest = contactTest(myDomainLoginHost('$credentials'));
 }

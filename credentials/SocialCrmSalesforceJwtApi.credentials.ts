@@ -1,7 +1,6 @@
 import type {
 	IAuthenticateGeneric,
 	ICredentialDataDecryptedObject,
-	ICredentialTestRequest,
 	ICredentialType,
 	Icon,
 	IDataObject,
@@ -10,7 +9,7 @@ import type {
 } from 'n8n-workflow';
 
 import { createJwtAssertion } from './jwt-assertion';
-import { accountHostOf, API_VERSION, DIFFERENT_HOST, ENVIRONMENT, loginHost, loginHostOf } from './salesforce-login';
+import { accountHostOf, API_VERSION, DIFFERENT_HOST, ENVIRONMENT, loginHostOf } from './salesforce-login';
 
 const GRANT_TYPE = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
 
@@ -84,6 +83,7 @@ export class SocialCrmSalesforceJwtApi implements ICredentialType {
 			headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
 			body: new URLSearchParams({ grant_type: GRANT_TYPE, assertion: assertionOf(credentials) }).toString(),
 			json: true,
+			disableFollowRedirect: true,
 		})) as IDataObject;
 		return { accessToken: answer.access_token, instanceUrl: answer.instance_url };
 	}
@@ -91,11 +91,6 @@ export class SocialCrmSalesforceJwtApi implements ICredentialType {
 	authenticate: IAuthenticateGeneric = {
 		type: 'generic',
 		properties: { headers: { Authorization: '=Bearer {{$credentials.accessToken}}' } },
-	};
-
-	/** https://help.salesforce.com/s/articleView?id=sf.remoteaccess_using_userinfo_endpoint.htm */
-	test: ICredentialTestRequest = {
-		request: { baseURL: `={{ ${loginHost('$credentials')} }}`, url: '/services/oauth2/userinfo' },
 	};
 }
 

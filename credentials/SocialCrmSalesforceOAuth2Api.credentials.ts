@@ -1,5 +1,5 @@
 import type { ICredentialTestRequest, ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
-import { API_VERSION, DIFFERENT_HOST, ENVIRONMENT, loginHost } from './salesforce-login';
+import { API_VERSION, contactTest, DIFFERENT_HOST, ENVIRONMENT, loginHost } from './salesforce-login';
 
 /** Salesforce through OAuth2 with PKCE: a person logs in once, and n8n keeps and renews the tokens. */
 export class SocialCrmSalesforceOAuth2Api implements ICredentialType {
@@ -57,8 +57,5 @@ export class SocialCrmSalesforceOAuth2Api implements ICredentialType {
 		...DIFFERENT_HOST,
 	];
 
-	/** https://help.salesforce.com/s/articleView?id=sf.remoteaccess_using_userinfo_endpoint.htm */
-	test: ICredentialTestRequest = {
-		request: { baseURL: `={{ ${loginHost('$credentials')} }}`, url: '/services/oauth2/userinfo' },
-	};
+	test: ICredentialTestRequest = contactTest(loginHost('$credentials'));
 }

@@ -28,7 +28,7 @@ export function differentHost({ crm, action, readable, reached = 'the API' }: Di
 			required: true,
 			default: '',
 			placeholder: `e.g. https://${crm.toLowerCase()}-gateway.example.com`,
-			description: `Where ${reached} is reached, starting with https:// or http://`,
+			description: `Where ${reached} is reached, starting with https://. http:// is taken inside your own network only: on this machine, at private addresses, and for names without a dot.`,
 			displayOptions: { show: { useDifferentHost: [true] } },
 		},
 	];

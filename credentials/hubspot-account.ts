@@ -1,4 +1,5 @@
 import type { ICredentialTestRequest, INodeProperties } from 'n8n-workflow';
+import { ELSEWHERE_RULES, hostOr, NOT_ELSEWHERE } from './chosen-host';
 
 /** How the HubSpot credentials reach an account, said once for both of them. */
 
@@ -22,11 +23,25 @@ export const API_VERSION: INodeProperties = {
 	description: 'The version of the HubSpot API to call',
 };
 
-/** https://developers.hubspot.com/docs/api-reference/account-account-info-v3/details/get-account-info-v3-details */
-export const ACCOUNT_TEST: ICredentialTestRequest = {
-	request: {
-		baseURL:
-			'={{ $credentials.useDifferentHost ? String($credentials.host).replace(/\\/+$/, "") : "https://api.hubapi.com" }}',
-		url: '={{ "/account-info/" + ($credentials.apiVersion || "v3") + "/details" }}',
-	},
+/** Where the API is reached, as an expression. */
+export const API_HOST = `={{ ${hostOr('$credentials', '"https://api.hubapi.com"')} }}`;
+
+/**
+ * For tokens that n8n obtains: it tests those by one request, which has to need a scope. HubSpot answers 401 to a token
+ * that it does not know, and 403 to one without the scope.
+ * https://developers.hubspot.com/docs/api-reference/crm-contacts-v3/basic/get-crm-v3-objects-contacts
+ */
+export const CONTACTS_TEST: ICredentialTestRequest = {
+	request: { baseURL: API_HOST, url: '/crm/v3/objects/contacts?limit=1', ...NOT_ELSEWHERE },
+	rules: [
+		{
+			type: 'responseCode',
+			properties: {
+				value: 403,
+				message:
+					'HubSpot accepts the token, but it lacks the scope crm.objects.contacts.read. List it in the app and connect the account again.',
+			},
+		},
+		...ELSEWHERE_RULES,
+	],
 };

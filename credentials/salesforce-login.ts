@@ -1,5 +1,7 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { ICredentialTestRequest, INodeProperties } from 'n8n-workflow';
+import { CHOSEN_HOST, ELSEWHERE_RULES, hostOr, NOT_ELSEWHERE } from './chosen-host';
 import { differentHost } from './different-host';
+import { UnusableFieldError } from './jwt-assertion';
 
 /** Where the Salesforce credentials log in, said once for all of them. */
 
@@ -12,20 +14,23 @@ type FieldsName = '$self' | '$credentials';
 /** An expression for the address to log in at. */
 export function loginHost(self: FieldsName): string {
 	const named = `${self}["environment"] === "sandbox" ? "${SANDBOX}" : "${PRODUCTION}"`;
-	return chosenHostOr(self, `${self}["environment"] === "myDomain" ? ${myDomainHost(self)} : ${named}`);
+	return hostOr(self, `${self}["environment"] === "myDomain" ? ${myDomainHost(self)} : ${named}`);
 }
 
 /** The same for an app that can log in at the account's own address only. */
 export function myDomainLoginHost(self: FieldsName): string {
-	return chosenHostOr(self, myDomainHost(self));
+	return hostOr(self, myDomainHost(self));
 }
 
-function chosenHostOr(self: FieldsName, accountHost: string): string {
-	return `(${self}["useDifferentHost"] ? String(${self}["host"]).trim().replace(/\\/+$/, "") : ${accountHost})`;
-}
+/** Where My Domain addresses lie. A secret goes to no other host, unless a different one is chosen on purpose. */
+const MY_DOMAIN_HOST =
+	/^[a-z0-9.-]+\.(salesforce\.com|force\.com|cloudforce\.com|salesforce\.mil|force\.mil|crmforce\.mil|cloudforce\.mil|sfcrmproducts\.cn|sfcrmapps\.cn)$/i;
+
+const NO_MY_DOMAIN = 'https://my-domain-refused.invalid';
 
 function myDomainHost(self: FieldsName): string {
-	return `"https://" + String(${self}["myDomain"]).trim().replace(/^https?:\\/\\//, "").replace(/\\/.*$/, "")`;
+	const host = `String(${self}["myDomain"]).trim().replace(/^https?:\\/\\//, "").replace(/\\/.*$/, "")`;
+	return `(/${MY_DOMAIN_HOST.source}/i.test(${host}) ? "https://" + ${host} : "${NO_MY_DOMAIN}")`;
 }
 
 export interface LoginFields {
@@ -35,19 +40,26 @@ export interface LoginFields {
 	host?: unknown;
 }
 
-/** The same as `loginHost`, for code. */
+/** The same as `loginHost`, for code. @throws UnusableFieldError for a host that must not get a token */
 export function loginHostOf(fields: LoginFields): string {
-	return fields.useDifferentHost === true ? asText(fields.host).trim().replace(/\/+$/, '') : accountHostOf(fields);
+	if (fields.useDifferentHost !== true) return accountHostOf(fields);
+	const host = asText(fields.host).trim();
+	if (CHOSEN_HOST.test(host)) return host.replace(/\/+$/, '');
+	throw new UnusableFieldError('Host URL', 'is no address that tokens may go to', HOST_FIX);
 }
 
-/** The host that Salesforce itself knows, wherever the calls go. */
+const HOST_FIX = 'Enter one that starts with https://; http:// is for hosts inside your own network';
+
+/** The host that Salesforce itself knows, wherever the calls go. @throws UnusableFieldError for a foreign My Domain */
 export function accountHostOf({ environment, myDomain }: LoginFields): string {
-	if (environment === 'myDomain')
-		return `https://${asText(myDomain)
-			.trim()
-			.replace(/^https?:\/\//, '')
-			.replace(/\/.*$/, '')}`;
-	return environment === 'sandbox' ? SANDBOX : PRODUCTION;
+	if (environment !== 'myDomain') return environment === 'sandbox' ? SANDBOX : PRODUCTION;
+	const host = asText(myDomain)
+		.trim()
+		.replace(/^https?:\/\//, '')
+		.replace(/\/.*$/, '');
+	if (MY_DOMAIN_HOST.test(host)) return `https://${host}`;
+	const fix = 'Enter the address that Setup > My Domain shows, for example acme.my.salesforce.com';
+	throw new UnusableFieldError('My Domain', 'is no address of Salesforce', fix);
 }
 
 function asText(value: unknown): string {
@@ -100,3 +112,31 @@ export const DIFFERENT_HOST = differentHost({
 	readable: 'the tokens',
 	reached: 'Salesforce',
 });
+
+/**
+ * One request for what the nodes work with. The object's own page of the API is there for users who may see contacts:
+ * Salesforce answers 403 where the user may not use the API, and 404 where they may not see the object.
+ * https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_sobject_basic_info_get.htm
+ * @param host an expression for where the account is reached when its token does not say so
+ */
+export function contactTest(host: string): ICredentialTestRequest {
+	const named = '(($credentials.oauthTokenData || {}).instance_url || "").replace(/^https:\\/\\//, "")';
+	const own = `(/${MY_DOMAIN_HOST.source}/i.test(${named}) ? "https://" + ${named} : ${host})`;
+	return {
+		request: {
+			baseURL: `={{ ${hostOr('$credentials', own)} }}`,
+			url: '={{ "/services/data/v" + ($credentials.apiVersion || "67.0") + "/sobjects/Contact" }}',
+			...NOT_ELSEWHERE,
+		},
+		rules: [
+			{ type: 'responseCode', properties: { value: 403, message: NO_API } },
+			{ type: 'responseCode', properties: { value: 404, message: NO_CONTACTS } },
+			...ELSEWHERE_RULES,
+		],
+	};
+}
+
+const NO_API =
+	'Salesforce accepts the login, but the user may not use the API. Give the user the permission API Enabled, and the app the scope api.';
+const NO_CONTACTS =
+	'Salesforce accepts the login, but the user may not see contacts. Give the user read, create and edit on Contacts and Leads.';

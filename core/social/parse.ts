@@ -1,3 +1,4 @@
+import type { Platform } from '../contact';
 import { InputError } from '../lib/errors';
 import type { SocialEvent } from './event';
 import { readJsonText } from './json-text';
@@ -63,8 +64,17 @@ export function parsePart(part: unknown, options: ParseOptions): SocialEvent[] {
 	return readAlone(() => {
 		const parser = PARSERS.find((one) => one.recognises(part));
 		if (parser === undefined) throw unknownPayload(part);
-		return parser.parse(part, options);
+		return parser.parse(part, withOwnAccounts(parser.platform, options));
 	}, options);
+}
+
+/** A page's webhook brings messages and comments: its accounts go by either name. */
+function withOwnAccounts(platform: Platform, options: ParseOptions): ParseOptions {
+	const { ownAccounts = [], ownerIds = [] } = options;
+	if (ownAccounts.length === 0) return options;
+	const names: readonly Platform[] = platform === 'messenger' ? ['messenger', 'facebook'] : [platform];
+	const own = ownAccounts.filter((account) => names.includes(account.platform));
+	return { ...options, ownerIds: [...ownerIds, ...own.map(({ accountId }) => accountId)] };
 }
 
 /** What could be read of a delivery, and what could not. */

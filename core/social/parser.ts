@@ -15,6 +15,8 @@ export interface ParseOptions extends ProblemReport {
 	 * where events hold no id.
 	 */
 	ownerIds?: readonly string[];
+	/** The same for whole deliveries, which may be of several platforms. */
+	ownAccounts?: ReadonlyArray<{ platform: Platform; accountId: string }>;
 	/**
 	 * Is given the events as they were found. Then a parser gives none itself: putting them in normal form takes most
 	 * of the time, and whoever takes them does that in turns.

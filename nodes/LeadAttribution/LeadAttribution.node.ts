@@ -8,7 +8,13 @@ import type {
 	INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { connectionCredentials, connectionParameters, firstCredentials, firstParameters } from '../shared/crm';
+import {
+	connectionCredentials,
+	connectionParameters,
+	firstCredentials,
+	firstParameters,
+	socialCrmAccess,
+} from '../shared/crm';
 import { dispatch } from '../shared/items/operations';
 import { conversionDescription, conversionOperations } from './resources/conversion';
 import { leadDescription, leadOperations } from './resources/lead';
@@ -62,6 +68,7 @@ function version(
 				...touchpointDescription,
 			],
 		},
+		methods: { credentialTest: { socialCrmAccess } },
 		async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 			return await dispatch(this, {
 				conversion: conversionOperations,

@@ -4,6 +4,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import { dispatch } from '../shared/items/operations';
 import { contactDescription, contactOperations } from './resources/contact';
 import { eventDescription, eventOperations } from './resources/event';
+import { ownAccountDescription, ownAccountOperations } from './resources/ownAccount';
 
 export class SocialContact implements INodeType {
 	description: INodeTypeDescription = {
@@ -30,15 +31,21 @@ export class SocialContact implements INodeType {
 				options: [
 					{ name: 'Contact', value: 'contact' },
 					{ name: 'Event', value: 'event' },
+					{ name: 'Own Account', value: 'ownAccount' },
 				],
 				default: 'event',
 			},
 			...contactDescription,
 			...eventDescription,
+			...ownAccountDescription,
 		],
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await dispatch(this, { contact: contactOperations, event: eventOperations });
+		return await dispatch(this, {
+			contact: contactOperations,
+			event: eventOperations,
+			ownAccount: ownAccountOperations,
+		});
 	}
 }

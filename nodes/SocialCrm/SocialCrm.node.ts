@@ -8,7 +8,13 @@ import type {
 	INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { connectionCredentials, connectionParameters, firstCredentials, firstParameters } from '../shared/crm';
+import {
+	connectionCredentials,
+	connectionParameters,
+	firstCredentials,
+	firstParameters,
+	socialCrmAccess,
+} from '../shared/crm';
 import { dispatch } from '../shared/items/operations';
 import { getClearableFields, getReadableFields, getWritableFields } from './load-options';
 import { contactDescription, contactOperations } from './resources/contact';
@@ -59,7 +65,10 @@ function version(
 				...leadDescription,
 			],
 		},
-		methods: { loadOptions: { getClearableFields, getReadableFields, getWritableFields } },
+		methods: {
+			loadOptions: { getClearableFields, getReadableFields, getWritableFields },
+			credentialTest: { socialCrmAccess },
+		},
 		async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 			return await dispatch(this, { contact: contactOperations, field: fieldOperations, lead: leadOperations });
 		},

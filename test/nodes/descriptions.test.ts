@@ -12,6 +12,7 @@ import { touchpointOperations } from '../../nodes/LeadAttribution/resources/touc
 import { SocialContact } from '../../nodes/SocialContact/SocialContact.node';
 import { contactOperations as storedContacts } from '../../nodes/SocialContact/resources/contact';
 import { eventOperations } from '../../nodes/SocialContact/resources/event';
+import { ownAccountOperations } from '../../nodes/SocialContact/resources/ownAccount';
 import { SocialCrm } from '../../nodes/SocialCrm/SocialCrm.node';
 import { contactOperations as crmContacts } from '../../nodes/SocialCrm/resources/contact';
 import { leadOperations } from '../../nodes/SocialCrm/resources/lead';
@@ -41,7 +42,12 @@ const nodes: Array<[string, INodeType, ResourceTable, { node: string }]> = [
 		attributionTable,
 		leadAttributionCodex,
 	]),
-	['SocialContact', new SocialContact(), { contact: storedContacts, event: eventOperations }, socialContactCodex],
+	[
+		'SocialContact',
+		new SocialContact(),
+		{ contact: storedContacts, event: eventOperations, ownAccount: ownAccountOperations },
+		socialContactCodex,
+	],
 	...Object.values(socialCrm).map((node): (typeof nodes)[number] => ['SocialCrm', node, crmTable, socialCrmCodex]),
 ];
 

@@ -72,7 +72,11 @@ function probeNode(typeNames: readonly string[]) {
 					),
 				);
 			};
-			const request: IHttpRequestOptions = { baseURL: resolve('base'), url: resolve('path') };
+			const request: IHttpRequestOptions = {
+				baseURL: resolve('base'),
+				url: resolve('path'),
+				disableFollowRedirect: true,
+			};
 			const answer =
 				credential.send === true
 					? ((await this.helpers.httpRequestWithAuthentication.call(this, type, request)) as object)

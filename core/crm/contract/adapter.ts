@@ -33,6 +33,12 @@ export interface CrmAdapter {
 	readonly capabilities: CrmCapabilities;
 	/** Checks the credential and names the account behind it. @throws CrmError */
 	verify(options?: CallOptions): Promise<AccountInfo>;
+	/**
+	 * What contacts need and the credential is not granted, in the CRM's own words; empty when nothing is known to be
+	 * missing. A few reading calls. Present where the CRM tells.
+	 * @throws CrmError when the credential is not taken at all, or the CRM cannot be asked
+	 */
+	missingAccess?(options?: CallOptions): Promise<readonly string[]>;
 	/** Every field of the object, the pack's own among them when they are set up. @throws CrmError */
 	describeFields(object: CrmObject, options?: DescribeOptions): Promise<CrmField[]>;
 	/** Creates the fields the pack needs and lacks; safe to repeat. @throws CrmError */

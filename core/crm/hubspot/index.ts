@@ -6,6 +6,7 @@ import { knownFields } from '../kit/known-fields';
 import type { CrmProvider } from '../kit/provider';
 import { chosenVersion } from '../kit/versions';
 import { createTransport } from '../transport';
+import { missingAccess } from './account/access';
 import { createAccountCurrency } from './account/currency';
 import { verify } from './account/verify';
 import { listChanged } from './changes';
@@ -86,6 +87,7 @@ export function createHubSpot(deps: AdapterDeps): CrmAdapter {
 		id: HUBSPOT.provider,
 		capabilities,
 		verify: (options = {}) => verify(account, options),
+		missingAccess: (options = {}) => missingAccess({ account, properties, tokens: deps.tokens }, options),
 		describeFields: knownFields(deps, clock, (object, options) => describeFields(properties, object, options)),
 		provisionFields: (_object, options = {}) => provisionFields(properties, options).finally(refusals.forget),
 		findByKey: (object, keys, options = {}) => findByKey(contacts, views[object], keys, options),

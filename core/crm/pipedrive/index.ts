@@ -5,6 +5,7 @@ import type { CrmProvider } from '../kit/provider';
 import { readSettings } from '../kit/settings';
 import { chosenVersion } from '../kit/versions';
 import { createTransport } from '../transport';
+import { missingAccess } from './account/access';
 import { createCompany } from './account/company';
 import { accountCurrency } from './account/currency';
 import { createCompanyDomain, createHomeOf } from './account/origin';
@@ -100,6 +101,7 @@ export function createPipedrive(deps: AdapterDeps): CrmAdapter {
 		id: PIPEDRIVE.provider,
 		capabilities,
 		verify: (options = {}) => verify(company, options),
+		missingAccess: (options = {}) => missingAccess(client, options),
 		describeFields: (object, options = {}) => describeFields(fields, object, options),
 		provisionFields: (_object, options = {}) => provisionFields(client.fields, fields, options),
 		findByKey: (object, keys, options = {}) => objects[object].find(keys, options),

@@ -6,6 +6,7 @@ import { readSettings } from '../kit/settings';
 import { createAccountFacts } from '../kit/account-facts';
 import { chosenVersion } from '../kit/versions';
 import { createTransport } from '../transport';
+import { missingAccess } from './account/access';
 import { createAccountMoney } from './account/currency';
 import { createHomeOf } from './account/origin';
 import { salesforceSettings } from './account/settings';
@@ -72,6 +73,7 @@ export function createSalesforce(deps: AdapterDeps): CrmAdapter {
 		id: SALESFORCE.provider,
 		capabilities,
 		verify: (options = {}) => verify(client, options),
+		missingAccess: (options = {}) => missingAccess(client, options),
 		describeFields: knownFields(deps, clock, (object, options) =>
 			describeFields(client, personOf(object), options),
 		),

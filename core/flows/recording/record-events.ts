@@ -5,6 +5,7 @@ import { isoTime, type Runtime } from '../../lib/runtime';
 import type { Interaction, WorkspaceStore } from '../../store/contract';
 import { openRecognition, type OpenReview, type Recognised } from './recognise';
 import { recordInScores } from '../scores';
+import { isAboutOwnAccount } from './own-accounts';
 import { canStandAlone, reviseInteractions } from './revise-interactions';
 
 /** Events per transaction: large enough to be fast, small enough that other work gets its turn. */
@@ -39,7 +40,8 @@ export interface RecordedEvent {
  * often it is delivered, also twice in one call.
  *
  * @throws InputError for a contact id that is unknown; nothing of its chunk is stored then
- * @returns one entry per event, in order; `null` for a change of something that is not stored
+ * @returns one entry per event, in order; `null` for a change of something that is not stored, and for what an account
+ * of the team did
  */
 export async function recordEvents({
 	workspace,
@@ -70,7 +72,9 @@ async function recordChunk(
 ): Promise<Array<RecordedEvent | null>> {
 	const keys = events.map(({ event }) => idempotencyKeyOf(event));
 	const interactions = await workspace.interactions.findByIdempotencyKeys([...new Set(keys)]);
-	const fresh = freshAmong(events, keys, interactions);
+	const own = await workspace.ownAccounts.list();
+	const isTheirs = ({ event, contactId }: EventOfPerson) => contactId !== null || !isAboutOwnAccount(event, own);
+	const fresh = freshAmong(events, keys, interactions, isTheirs);
 	const recognised = await recordFresh(workspace, runtime, [...fresh.values()], interactions);
 	const later = events.filter((_, index) => !fresh.has(index)).map(({ event }) => event);
 	const revised = await reviseInteractions(workspace, later, interactions);
@@ -100,11 +104,13 @@ function freshAmong(
 	events: readonly EventOfPerson[],
 	keys: readonly string[],
 	stored: ReadonlyMap<string, Interaction>,
+	isTheirs: (one: EventOfPerson) => boolean,
 ): Map<number, FreshEvent> {
 	const first = new Map<string, number>();
-	events.forEach(({ event }, index) => {
+	events.forEach((one, index) => {
+		const { event } = one;
 		const key = keys[index]!;
-		if (stored.has(key) || !canStandAlone(event)) return;
+		if (stored.has(key) || !canStandAlone(event) || !isTheirs(one)) return;
 		const before = first.get(key);
 		const isOriginal = event.revision === null && before !== undefined && events[before]!.event.revision !== null;
 		if (before === undefined || isOriginal) first.set(key, index);

@@ -144,6 +144,11 @@ function isDispatch(body: Json): boolean {
 	return body.op === 0 && typeof body.t === 'string' && objectIn(body, 'd') !== null;
 }
 
+/** Webhook Events: the check of the address, and news of the app itself. */
+function isWebhookEvent(body: Json): boolean {
+	return body.version === 1 && !isMissing(body.application_id) && (body.type === 0 || body.type === 1);
+}
+
 function readBody(body: Json, options: ParseOptions): EventParts[] {
 	const event = isDispatch(body) ? requireObject(body.d, 'd') : body;
 	switch (isDispatch(body) ? DISPATCHED.get(body.t) : shapeOf(body)) {
@@ -172,7 +177,7 @@ export const discord: PlatformParser = {
 	expected: 'an event of the Gateway with "t" and "d", a message with "channel_id" and "author", or an interaction',
 	recognises(payload) {
 		const body = asObject(payload);
-		return body !== null && (isDispatch(body) || shapeOf(body) !== null);
+		return body !== null && (isDispatch(body) || isWebhookEvent(body) || shapeOf(body) !== null);
 	},
 	parse(payload, options): SocialEvent[] {
 		return socialEvents(readBody(requireObject(payload, 'payload'), options), options);

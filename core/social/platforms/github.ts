@@ -167,6 +167,8 @@ export const github: PlatformParser = {
 	expected: 'a webhook with "sender" and "repository"',
 	recognises(payload) {
 		const body = asObject(payload);
+		// The check of the address; that of an app names nobody.
+		if (typeof body?.zen === 'string' && !isMissing(body.hook_id)) return true;
 		const sender = objectIn(body, 'sender');
 		if (typeof sender?.login !== 'string' || isMissing(sender.id)) return false;
 		return ['repository', 'organization', 'installation', 'enterprise'].some(

@@ -4,7 +4,16 @@ import { readJsonText } from '../json-text';
 import type { EventParts, ParseOptions, PlatformParser } from '../parser';
 import { socialEvents } from '../parser';
 import type { Json } from '../payload';
-import { asObject, isMissing, objectIn, optionalId, optionalList, requireId, requireObject } from '../payload';
+import {
+	asObject,
+	isMissing,
+	objectIn,
+	optionalId,
+	optionalList,
+	plainText,
+	requireId,
+	requireObject,
+} from '../payload';
 import { isoTimeOf } from '../time';
 import { fullName, isMachine, isOwnAccount, mastodonPerson } from './mastodon-person';
 
@@ -145,7 +154,17 @@ function isStreamed(body: Json): boolean {
 	return Array.isArray(body.stream) && typeof body.event === 'string';
 }
 
+/** What a server tells its administrators is not about the team's account. */
+function isOfAdministrators(body: Json): boolean {
+	return (
+		/^(?:account|report|status)\.(?:approved|created|updated)$/.test(plainText(body.event)) &&
+		!isMissing(body.created_at) &&
+		objectIn(body, 'object') !== null
+	);
+}
+
 function readBody(body: Json, options: ParseOptions): EventParts[] {
+	if (isOfAdministrators(body)) return [];
 	if (!isStreamed(body)) return isNotification(body) ? readNotification(body, options) : readStatus(body, options);
 	// A deletion names the post by its number on this server only, which is not the id it is known by.
 	if (body.event !== 'notification' && body.event !== 'update' && body.event !== 'status.update') return [];
@@ -162,7 +181,9 @@ export const mastodon: PlatformParser = {
 	expected: 'a notification with "type" and "account", or a status with "content" and "account"',
 	recognises(payload) {
 		const body = asObject(payload);
-		return body !== null && (isStreamed(body) || isNotification(body) || isStatus(body));
+		return (
+			body !== null && (isStreamed(body) || isNotification(body) || isStatus(body) || isOfAdministrators(body))
+		);
 	},
 	parse(payload, options): SocialEvent[] {
 		return socialEvents(readBody(requireObject(payload, 'payload'), options), options);

@@ -71,6 +71,7 @@ function readBetweenUsers(event: Json, path: string, ownId: string): EventParts[
 }
 
 function readActivity(body: Json, options: ParseOptions): EventParts[] {
+	if (!isMissing(body.user_event)) return [];
 	const ownId = requireId(body.for_user_id, 'for_user_id');
 	const users = objectIn(body, 'users');
 	const list = (name: string, read: (item: Json, path: string) => EventParts[]): EventParts[] =>
@@ -92,6 +93,8 @@ export const x: PlatformParser = {
 	recognises(payload) {
 		const body = asObject(payload);
 		if (body === null) return false;
+		// Somebody took back the access he had given.
+		if (objectIn(objectIn(body, 'user_event'), 'revoke') !== null) return true;
 		return !isMissing(body.for_user_id) || LISTS.some((name) => Array.isArray(body[name]));
 	},
 	parse(payload, options): SocialEvent[] {

@@ -16,6 +16,7 @@ export type { Integration, IntegrationRepository } from './integrations';
 export type { Interaction, InteractionRepository, InteractionRevision } from './interactions';
 export type { JourneyRepository, StoredJourney, Touch } from './journeys';
 export type { Link, LinkRepository } from './links';
+export type { OwnAccount, OwnAccountRepository } from './own-accounts';
 export type { Page } from './page';
 export type { Review, ReviewRepository } from './reviews';
 export type { ContactScore, InteractionFacts, ScoreDefinition, ScoreRepository } from './scores';

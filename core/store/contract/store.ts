@@ -8,6 +8,7 @@ import type { IntegrationRepository } from './integrations';
 import type { InteractionRepository } from './interactions';
 import type { JourneyRepository } from './journeys';
 import type { LinkRepository } from './links';
+import type { OwnAccountRepository } from './own-accounts';
 import type { ReviewRepository } from './reviews';
 import type { ScoreRepository } from './scores';
 import type { TimelineRepository } from './timeline';
@@ -34,6 +35,7 @@ export interface WorkspaceStore {
 	readonly claims: ClaimRepository;
 	readonly audit: AuditRepository;
 	readonly reviews: ReviewRepository;
+	readonly ownAccounts: OwnAccountRepository;
 	readonly scores: ScoreRepository;
 	readonly timeline: TimelineRepository;
 	readonly deals: DealRepository;

@@ -10,6 +10,7 @@ import { createIntegrationRepository } from './integrations';
 import { createInteractionRepository } from './interactions';
 import { createJourneyRepository } from './journeys';
 import { createLinkRepository } from './links';
+import { createOwnAccountRepository } from './own-accounts';
 import { createReviewRepository } from './reviews';
 import { createScoreRepository } from './scores';
 import { createTimelineRepository } from './timeline';
@@ -44,6 +45,7 @@ function createWorkspace(session: Session): WorkspaceStore {
 		claims: createClaimRepository(session),
 		audit: createAuditRepository(session),
 		reviews: createReviewRepository(session),
+		ownAccounts: createOwnAccountRepository(session),
 		scores: createScoreRepository(session),
 		timeline: createTimelineRepository(session),
 		deals: createDealRepository(session),

@@ -124,7 +124,7 @@ export const eventParameters: INodeProperties[] = [
 export const ownAccountsOption: INodeProperties = text('Own Account IDs', 'ownerIds', {
 	placeholder: 'e.g. 17841400000000001, 3000000001',
 	description:
-		'Your own accounts on the platform, separated by commas: what they do is yours, not a customer’s. IDs; on Threads, Reddit, Mastodon and GitHub also user names.',
+		'Your own accounts on the platform, separated by commas: what they do is yours, not a customer’s. IDs; on Threads, Reddit, Mastodon and GitHub also user names. Beside those that Own Account: Set gave to the workspace.',
 });
 
 export const eventOptions: INodeProperties[] = [defaultRegionOption, ...boundOptions, ownAccountsOption];

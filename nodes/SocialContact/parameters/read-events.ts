@@ -19,19 +19,21 @@ export const SKIPPED_REASON = 'No person did anything in this delivery (for exam
 /**
  * The events of one item, and what of it could not be read. None of either when no person did anything, as in a
  * delivery receipt.
+ * @param ownAccounts the team's own, as the workspace knows them
  * @throws InputError for an item that cannot be used as a whole
  */
 export async function readEvents(
 	context: IExecuteFunctions,
 	itemIndex: number,
 	options: IDataObject,
+	ownAccounts: ParseOptions['ownAccounts'] = [],
 ): Promise<DeliveryInTurns> {
 	const bounds = readBounds(options);
 	const json = context.getInputData()[itemIndex]?.json ?? {};
 	// Before n8n evaluates an expression over it, which takes longer than all that follows.
 	const delivered = webhookBody(json);
 	if (delivered !== null) refuseLarge(delivered.body, bounds.maxBytes ?? WEBHOOK_BOUNDS.maxBytes);
-	const parseOptions = readParseOptions(options);
+	const parseOptions = { ...readParseOptions(options), ownAccounts };
 	if (context.getNodeParameter('eventSource', itemIndex) === 'map') {
 		return { events: [readMapped(context, itemIndex, parseOptions)], problems: [] };
 	}

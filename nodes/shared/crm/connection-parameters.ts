@@ -69,6 +69,11 @@ function wayOptions(crm: ProviderId): INodePropertyOptions[] {
 	return recipes[crm].ways.map(({ value, name, description }) => ({ value, name, description }));
 }
 
+/** By the function of this name among the node's methods. */
+export function testedHere(isTestedHere: boolean): Pick<INodeCredentialDescription, 'testedBy'> {
+	return isTestedHere ? { testedBy: 'socialCrmAccess' } : {};
+}
+
 /**
  * One entry for each CRM and way to connect, of which the editor shows one: that of the chosen CRM. With the CRM from
  * an expression it shows one for each CRM, because it stops looking at the first value that is an expression; so the
@@ -81,8 +86,9 @@ function wayOptions(crm: ProviderId): INodePropertyOptions[] {
 export function connectionCredentials(when: Readonly<Record<string, string[]>> = {}): INodeCredentialDescription[] {
 	const shared = Object.fromEntries(Object.entries(when).map(([name, values]) => [`/${name}`, values]));
 	return PROVIDER_IDS.flatMap((crm) =>
-		recipes[crm].ways.map(({ value, credentialType }) => ({
+		recipes[crm].ways.map(({ value, credentialType, isTestedHere }) => ({
 			name: credentialType,
+			...testedHere(isTestedHere),
 			displayName: credentialLabelOf(crm),
 			required: true,
 			displayOptions: { show: { ...shared, [`/${recipes[crm].connectionParameter}`]: [value], '/crm': [crm] } },

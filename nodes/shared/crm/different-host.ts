@@ -1,6 +1,7 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import { InputError } from '../../../core/lib/errors';
+import { CHOSEN_HOST } from '../../../credentials/chosen-host';
 
 /**
  * The host that a credential of the pack names. One that is left over in it counts only while its switch is on, so that
@@ -12,14 +13,17 @@ export function differentHost(credential: ICredentialDataDecryptedObject): strin
 }
 
 function checkedHost(value: unknown): string {
-	const url = typeof value === 'string' && URL.canParse(value.trim()) ? new URL(value.trim()) : null;
+	const host = typeof value === 'string' ? value.trim() : '';
+	const url = URL.canParse(host) ? new URL(host) : null;
 	if (!url || (url.protocol !== 'http:' && url.protocol !== 'https:')) {
 		throw hostProblem('is not an address that starts with https:// or http://');
 	}
 	if (url.username || url.password || url.search || url.hash) {
 		throw hostProblem('may hold a host, a port and a path only');
 	}
-	return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
+	const address = `${url.origin}${url.pathname}`;
+	if (CHOSEN_HOST.test(address)) return address.replace(/\/+$/, '');
+	throw hostProblem('starts with http:// and lies outside your own network, where others can read the token');
 }
 
 function hostProblem(problem: string): InputError {

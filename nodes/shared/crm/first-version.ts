@@ -1,7 +1,7 @@
 import type { INodeCredentialDescription, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import type { ProviderId } from '../../../core/crm/registry';
-import { crmOptions } from './connection-parameters';
+import { crmOptions, testedHere } from './connection-parameters';
 import type { ConnectionWay } from './recipe';
 import { recipes } from './recipes';
 
@@ -72,8 +72,9 @@ function authenticationOptions(): INodeProperties['options'] {
  */
 export function firstCredentials(when: Readonly<Record<string, string[]>> = {}): INodeCredentialDescription[] {
 	return FIRST_CRMS.flatMap((crm) =>
-		recipes[crm].ways.map(({ value, credentialType }) => ({
+		recipes[crm].ways.map(({ value, credentialType, isTestedHere }) => ({
 			name: credentialType,
+			...testedHere(isTestedHere),
 			required: false,
 			displayOptions: {
 				show: { authentication: value.startsWith('n8n') ? [value] : [value, ANY], crm: [crm], ...when },

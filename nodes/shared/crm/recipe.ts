@@ -20,6 +20,8 @@ export interface ConnectionWay {
 	name: string;
 	description: string;
 	credentialType: string;
+	/** Whether a node tests the credential; else n8n does, by the request that the credential's type describes. */
+	isTestedHere: boolean;
 	/** The tokens of the account. Asks for nothing yet. @throws InputError when the credential holds none */
 	tokens(parts: TokenParts): TokenSource;
 	/** What stays the same in the credential when tokens are renewed, so that the account is recognised by it. */
@@ -56,7 +58,7 @@ export interface CrmRecipe {
 	settings(way: ConnectionWay, choices: CrmChoices): CrmSettings;
 }
 
-interface PastedToken extends Omit<ConnectionWay, 'tokens' | 'lastingSecret'> {
+interface PastedToken extends Omit<ConnectionWay, 'tokens' | 'lastingSecret' | 'isTestedHere'> {
 	/** The field of the credential that the token stands in. */
 	field: string;
 }
@@ -65,12 +67,13 @@ interface PastedToken extends Omit<ConnectionWay, 'tokens' | 'lastingSecret'> {
 export function byPastedToken({ field, ...way }: PastedToken): ConnectionWay {
 	return {
 		...way,
+		isTestedHere: true,
 		tokens: ({ credential }) => staticToken(tokenIn(credential, field)),
 		lastingSecret: (credential) => credential[field],
 	};
 }
 
-interface OAuth2Way extends Omit<ConnectionWay, 'tokens' | 'lastingSecret'> {
+interface OAuth2Way extends Omit<ConnectionWay, 'tokens' | 'lastingSecret' | 'isTestedHere'> {
 	/** Registry id of the CRM, for errors. */
 	provider: string;
 	/** The field of the token answer that names the account's own host, where the CRM gives it one. */
@@ -81,6 +84,7 @@ interface OAuth2Way extends Omit<ConnectionWay, 'tokens' | 'lastingSecret'> {
 export function byOAuth2({ provider, originField, ...way }: OAuth2Way): ConnectionWay {
 	return {
 		...way,
+		isTestedHere: false,
 		tokens: ({ context }) => oAuth2Tokens(context, { provider, credentialType: way.credentialType, originField }),
 		lastingSecret(credential) {
 			const tokenData = tokenDataOf(credential);

@@ -16,6 +16,7 @@ type Described = Pick<ConnectionWay, 'value' | 'name' | 'description' | 'credent
 function jwtWay(way: Described): ConnectionWay {
 	return {
 		...way,
+		isTestedHere: true,
 		tokens: ({ send, credential, fingerprint }) => jwtTokens(send, credential, fingerprint),
 		lastingSecret: (credential) => [
 			credential.clientId,
@@ -31,6 +32,7 @@ function clientCredentialsWay(way: Described): ConnectionWay {
 	const { credentialType } = way;
 	return {
 		...way,
+		isTestedHere: false,
 		tokens({ context, credential }) {
 			const firstCall = userInfoAddress(credential);
 			return oAuth2Tokens(context, { provider, credentialType, originField, firstCall });

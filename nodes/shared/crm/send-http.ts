@@ -45,7 +45,8 @@ function eitherSignal(first: AbortSignal | undefined, second: AbortSignal | unde
 	return first && second ? AbortSignal.any([first, second]) : (first ?? second);
 }
 
-function toResponse(answer: IN8nHttpFullResponse): HttpResponse {
+/** The answer of n8n's client with its headers by lower-case names, and its body as text. */
+export function toResponse(answer: IN8nHttpFullResponse): HttpResponse {
 	const headers: Record<string, string> = {};
 	for (const [name, value] of Object.entries(answer.headers ?? {})) {
 		if (typeof value === 'string' || typeof value === 'number') headers[name.toLowerCase()] = String(value);

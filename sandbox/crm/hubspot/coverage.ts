@@ -132,6 +132,7 @@ function crmCoverage(paths: PathTable): CoverageEntry[] {
 const OAUTH_LINES: readonly Line[] = [
 	['GET /authorize', 'consents at once and redirects with a code', 'the consent page; PKCE'],
 	['GET /v1/access-tokens/{token}', 'what the token may do and how long', null],
+	['POST /v2/private-apps/get/access-token-info', "an app's own token", 'tokens of service keys'],
 	['GET /v1/refresh-tokens/{token}', 'what the token may do', null],
 	['DELETE /v1/refresh-tokens/{token}', 'revokes', null],
 	...OAUTH_VERSIONS.flatMap((version): Line[] => [

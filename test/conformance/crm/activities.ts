@@ -1,6 +1,6 @@
 import type { ActivityInput, ActivityOutcome, CrmObject } from '../../../core/crm/contract';
 import { recordsOf } from './records';
-import { type CrmUnderTest, needed, people, troubleOf, useCrm } from './session';
+import { type StartCrm, needed, people, troubleOf, useCrm, itWhere } from './session';
 
 const idsOf = (outcomes: readonly ActivityOutcome[]) =>
 	outcomes.map((outcome) => (outcome.ok ? outcome.activityId : outcome.problem.message));
@@ -18,7 +18,7 @@ function entryFor(recordId: string, more: Partial<ActivityInput> = {}): Activity
 }
 
 /** What happened, on the timelines of records. */
-export function describeActivities(start: () => Promise<CrmUnderTest>): void {
+export function describeActivities(start: StartCrm): void {
 	describe('with timelines', () => {
 		const session = useCrm(start);
 		beforeEach(async () => void (await session.adapter.provisionFields('contact')));
@@ -154,8 +154,7 @@ export function describeActivities(start: () => Promise<CrmUnderTest>): void {
 			expect(text.startsWith(stored.slice(0, 10_000))).toBe(true);
 		});
 
-		it('adds entries to leads, where the CRM has them', async () => {
-			if (!session.adapter.capabilities.objects.includes('lead')) return;
+		itWhere(session.can.leads, 'adds entries to leads, where the CRM has them', async () => {
 			await session.adapter.provisionFields('lead');
 			const [a = '', b = ''] = await createPeople(2, 'lead');
 			const outcomes = await session.adapter.logActivities('lead', [

@@ -1,5 +1,5 @@
 import type { CrmAdapter } from '../../../core/crm/contract';
-import { type CrmUnderTest, failureOf, people, person, useCrm } from './session';
+import { type StartCrm, failureOf, people, person, useCrm } from './session';
 
 /** Follows the cursor to the end of a round. */
 async function pull(adapter: CrmAdapter, cursor: string | null) {
@@ -16,7 +16,7 @@ async function pull(adapter: CrmAdapter, cursor: string | null) {
 }
 
 /** Pulling what changed in the CRM. */
-export function describeChanges(start: () => Promise<CrmUnderTest>): void {
+export function describeChanges(start: StartCrm): void {
 	describe('pulling changes', () => {
 		const session = useCrm(start);
 		beforeEach(async () => void (await session.adapter.provisionFields('contact')));

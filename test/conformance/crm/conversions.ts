@@ -1,6 +1,6 @@
 import type { Conversion, CrmAdapter } from '../../../core/crm/contract';
 import { recordsOf } from './records';
-import { type CrmUnderTest, failureOf, needed, people, person, useCrm, type WonDeal } from './session';
+import { type StartCrm, failureOf, needed, people, person, useCrm, type WonDeal, itWhere } from './session';
 
 const HOUR_MS = 3_600_000;
 /** Digits after the point, written down once more: the suite must not trust the adapter's own table. */
@@ -21,7 +21,7 @@ async function drain(list: ListConversions, cursor: string | null) {
 }
 
 /** What the CRM counts as success. Nothing is asked of an adapter that lists none. */
-export function describeConversions(start: () => Promise<CrmUnderTest>): void {
+export function describeConversions(start: StartCrm): void {
 	describe('with conversions', () => {
 		const session = useCrm(start);
 		beforeEach(async () => void (await session.adapter.provisionFields('contact')));
@@ -37,14 +37,12 @@ export function describeConversions(start: () => Promise<CrmUnderTest>): void {
 		const wonOf = (conversions: readonly Conversion[]) => conversions.filter(({ kind }) => kind === 'deal_won');
 
 		/** A test that runs where the adapter lists conversions. */
-		const ofConversions = (behaviour: string, check: (list: ListConversions) => Promise<void>) =>
-			it(behaviour, async () => {
+		const ofConversions = (behaviour: string, check: (list: ListConversions) => Promise<void>, holds = true) =>
+			itWhere(session.can.conversions && holds, behaviour, async () => {
 				const { adapter } = session;
-				if (adapter.listConversions) {
-					await check((cursor, options) =>
-						needed(adapter.listConversions, 'listConversions').call(adapter, cursor, options),
-					);
-				}
+				await check((cursor, options) =>
+					needed(adapter.listConversions, 'listConversions').call(adapter, cursor, options),
+				);
 			});
 
 		it('can be made to happen by the suite, where the adapter lists them', () => {
@@ -164,27 +162,33 @@ export function describeConversions(start: () => Promise<CrmUnderTest>): void {
 			expect(won.map(({ dealId }) => dealId).sort()).toEqual([...ids].sort());
 		});
 
-		ofConversions('tells that somebody became a lead, where the CRM has leads', async (list) => {
-			if (!session.adapter.capabilities.objects.includes('lead')) return;
-			await session.adapter.provisionFields('lead');
-			const [record] = recordsOf(await session.adapter.create('lead', [{ fields: person(1) }]));
-			const { conversions } = await drain(list, null);
-			const created = conversions.filter(({ kind }) => kind === 'lead_created');
-			expect(created).toMatchObject([{ id: `lead_created:${record?.id}`, leadId: record?.id, dealId: null }]);
-			expect(created[0]?.contactIds).toEqual(record?.contactId === null ? [] : [record?.contactId]);
-		});
+		ofConversions(
+			'tells that somebody became a lead, where the CRM has leads',
+			async (list) => {
+				await session.adapter.provisionFields('lead');
+				const [record] = recordsOf(await session.adapter.create('lead', [{ fields: person(1) }]));
+				const { conversions } = await drain(list, null);
+				const created = conversions.filter(({ kind }) => kind === 'lead_created');
+				expect(created).toMatchObject([{ id: `lead_created:${record?.id}`, leadId: record?.id, dealId: null }]);
+				expect(created[0]?.contactIds).toEqual(record?.contactId === null ? [] : [record?.contactId]);
+			},
+			session.can.leads,
+		);
 
-		ofConversions('tells that a lead was converted, where the CRM converts leads', async (list) => {
-			if (!session.crm.convertLead) return;
-			await session.adapter.provisionFields('lead');
-			const [record] = recordsOf(await session.adapter.create('lead', [{ fields: person(1) }]));
-			const leadId = record?.id ?? '';
-			const contactId = session.crm.convertLead(leadId);
-			const { conversions } = await drain(list, null);
-			expect(conversions.filter(({ kind }) => kind === 'lead_converted')).toMatchObject([
-				{ id: `lead_converted:${leadId}`, leadId, contactIds: [contactId] },
-			]);
-		});
+		ofConversions(
+			'tells that a lead was converted, where the CRM converts leads',
+			async (list) => {
+				await session.adapter.provisionFields('lead');
+				const [record] = recordsOf(await session.adapter.create('lead', [{ fields: person(1) }]));
+				const leadId = record?.id ?? '';
+				const contactId = needed(session.crm.convertLead, 'convertLead')(leadId);
+				const { conversions } = await drain(list, null);
+				expect(conversions.filter(({ kind }) => kind === 'lead_converted')).toMatchObject([
+					{ id: `lead_converted:${leadId}`, leadId, contactIds: [contactId] },
+				]);
+			},
+			session.can.convertedByHand,
+		);
 
 		ofConversions('refuses a cursor that it did not make', async (list) => {
 			for (const cursor of ['nonsense', '', Buffer.from('{"v":9}').toString('base64url')]) {

@@ -1,6 +1,6 @@
 import type { CrmAdapter, DealInput, DealOutcome } from '../../../core/crm/contract';
 import { recordsOf } from './records';
-import { type CrmUnderTest, type DealRow, needed, people, troubleOf, useCrm } from './session';
+import { itWhere, type StartCrm, type DealRow, needed, people, troubleOf, useCrm } from './session';
 
 /** Digits after the point, written down once more: the suite must not trust the adapter's own table. */
 const DECIMALS: Readonly<Record<string, number>> = { EUR: 2, USD: 2, GBP: 2, JPY: 0, KWD: 3 };
@@ -18,7 +18,7 @@ function dealFor(contactId: string, more: Partial<DealInput> = {}): DealInput {
 }
 
 /** Deals that the pack opens. Nothing is asked of an adapter that opens none. */
-export function describeDeals(start: () => Promise<CrmUnderTest>): void {
+export function describeDeals(start: StartCrm): void {
 	describe('with deals', () => {
 		const session = useCrm(start);
 		beforeEach(async () => void (await session.adapter.provisionFields('contact')));
@@ -37,12 +37,11 @@ export function describeDeals(start: () => Promise<CrmUnderTest>): void {
 
 		/** A test that runs where the adapter opens deals. */
 		const ofDeals = (behaviour: string, check: (create: CreateDeals) => Promise<void>) =>
-			it(behaviour, async () => {
+			itWhere(session.can.deals, behaviour, async () => {
 				const { adapter } = session;
-				if (adapter.createDeals)
-					await check((batch, options) =>
-						needed(adapter.createDeals, 'createDeals').call(adapter, batch, options),
-					);
+				await check((batch, options) =>
+					needed(adapter.createDeals, 'createDeals').call(adapter, batch, options),
+				);
 			});
 
 		it('can be looked into by the suite, where the adapter opens them', () => {

@@ -1,7 +1,7 @@
-import { type CrmUnderTest, failureOf, person, upsertOf, useCrm } from './session';
+import { type StartCrm, failureOf, person, upsertOf, useCrm, itWhere, needed } from './session';
 
 /** Credential and fields. */
-export function describeFields(start: () => Promise<CrmUnderTest>): void {
+export function describeFields(start: StartCrm): void {
 	describe('setting up', () => {
 		const session = useCrm(start);
 
@@ -79,10 +79,16 @@ export function describeFields(start: () => Promise<CrmUnderTest>): void {
 			expect(session.crm.contacts()).toEqual([row]);
 		});
 
-		it('names the missing field when it upserts by a key whose field is not there', async () => {
-			if (!session.adapter.upsert) return;
-			const [outcome] = await session.adapter.upsert('contact', [upsertOf(person(1))]);
-			expect(outcome).toMatchObject({ ok: false, problem: { details: { missingFields: [expect.any(String)] } } });
-		});
+		itWhere(
+			session.can.upsert,
+			'names the missing field when it upserts by a key whose field is not there',
+			async () => {
+				const [outcome] = await needed(session.adapter.upsert, 'upsert')('contact', [upsertOf(person(1))]);
+				expect(outcome).toMatchObject({
+					ok: false,
+					problem: { details: { missingFields: [expect.any(String)] } },
+				});
+			},
+		);
 	});
 }

@@ -1,4 +1,4 @@
-import type { CrmUnderTest } from './session';
+import type { StartCrm } from './session';
 import { describeActivities } from './activities';
 import { describeChanges } from './changes';
 import { describeConversions } from './conversions';
@@ -17,7 +17,7 @@ import { describeRecords } from './records';
  * What every CRM adapter must do, shown by what its CRM then holds rather than by what the adapter says.
  * @param start starts a fresh CRM for one test
  */
-export function describeCrmContract(provider: string, start: () => Promise<CrmUnderTest>): void {
+export function describeCrmContract(provider: string, start: StartCrm): void {
 	describe(`The ${provider} adapter`, () => {
 		describeFields(start);
 		describeRecords(start);

@@ -1,11 +1,11 @@
 import type { CrmAdapter, CrmRecord, FieldValues } from '../../../core/crm/contract';
 import { recordsOf } from './records';
-import { type CrmUnderTest, type LeadRow, needed, people, person, upsertOf, useCrm } from './session';
+import { type StartCrm, type LeadRow, needed, people, person, upsertOf, useCrm, itWhere } from './session';
 
 const hasLeads = (adapter: CrmAdapter) => adapter.capabilities.objects.includes('lead');
 
 /** Leads, in whichever of the three ways the CRM keeps them. Nothing is asked of an adapter without leads. */
-export function describeLeads(start: () => Promise<CrmUnderTest>): void {
+export function describeLeads(start: StartCrm): void {
 	describe('with leads', () => {
 		const session = useCrm(start);
 		const leads = (): LeadRow[] => needed(session.crm.leads, 'leads')();
@@ -21,9 +21,8 @@ export function describeLeads(start: () => Promise<CrmUnderTest>): void {
 			(await session.adapter.findByKey('lead', [{ by, value }]))[0] ?? [];
 
 		/** A test that runs where the CRM has leads, with the lead's fields set up. */
-		const ofLeads = (behaviour: string, check: () => Promise<void>) =>
-			it(behaviour, async () => {
-				if (!hasLeads(session.adapter)) return;
+		const ofLeads = (behaviour: string, check: () => Promise<void>, holds = true) =>
+			itWhere(session.can.leads && holds, behaviour, async () => {
 				await session.adapter.provisionFields('lead');
 				await check();
 			});
@@ -104,21 +103,25 @@ export function describeLeads(start: () => Promise<CrmUnderTest>): void {
 			expect(leadOf(created[0]?.id ?? '')?.fields).toMatchObject({ firstName: 'New0', jobTitle: 'Kept' });
 		});
 
-		ofLeads('upserts leads by external key, where it upserts at all', async () => {
-			if (!session.adapter.upsert) return;
-			const first = recordsOf(await session.adapter.upsert('lead', people(3).map(upsertOf)));
-			const second = await session.adapter.upsert(
-				'lead',
-				people(4).map((fields) => upsertOf({ ...fields, jobTitle: 'Maker' })),
-			);
-			expect(second.map((outcome) => outcome.ok && outcome.created)).toEqual([false, false, false, true]);
-			expect(
-				recordsOf(second)
-					.slice(0, 3)
-					.map(({ id }) => id),
-			).toEqual(first.map(({ id }) => id));
-			expect(leads().map(({ fields }) => fields.jobTitle)).toEqual(['Maker', 'Maker', 'Maker', 'Maker']);
-		});
+		ofLeads(
+			'upserts leads by external key, where it upserts at all',
+			async () => {
+				const upsert = needed(session.adapter.upsert, 'upsert');
+				const first = recordsOf(await upsert('lead', people(3).map(upsertOf)));
+				const second = await upsert(
+					'lead',
+					people(4).map((fields) => upsertOf({ ...fields, jobTitle: 'Maker' })),
+				);
+				expect(second.map((outcome) => outcome.ok && outcome.created)).toEqual([false, false, false, true]);
+				expect(
+					recordsOf(second)
+						.slice(0, 3)
+						.map(({ id }) => id),
+				).toEqual(first.map(({ id }) => id));
+				expect(leads().map(({ fields }) => fields.jobTitle)).toEqual(['Maker', 'Maker', 'Maker', 'Maker']);
+			},
+			session.can.upsert,
+		);
 
 		ofLeads('lets one bad lead of a batch fail alone', async () => {
 			const batch = people(9).map((fields, number) =>

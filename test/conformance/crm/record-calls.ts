@@ -1,9 +1,9 @@
 import type { FieldValues } from '../../../core/crm/contract';
 import { recordsOf } from './records';
-import { type CrmUnderTest, failureOf, people, upsertOf, useCrm } from './session';
+import { type StartCrm, failureOf, people, upsertOf, useCrm } from './session';
 
 /** What writing and finding records costs. */
-export function describeRecordCalls(start: () => Promise<CrmUnderTest>): void {
+export function describeRecordCalls(start: StartCrm): void {
 	describe('with records', () => {
 		const session = useCrm(start);
 		beforeEach(async () => void (await session.adapter.provisionFields('contact')));

@@ -1,9 +1,9 @@
 import type { FieldValues } from '../../../core/crm/contract';
 import { recordsOf } from './records';
-import { type CrmUnderTest, person, useCrm } from './session';
+import { type StartCrm, person, useCrm } from './session';
 
 /** Finding records. */
-export function describeLookups(start: () => Promise<CrmUnderTest>): void {
+export function describeLookups(start: StartCrm): void {
 	describe('with records', () => {
 		const session = useCrm(start);
 		beforeEach(async () => void (await session.adapter.provisionFields('contact')));

@@ -1,9 +1,9 @@
 import type { FieldValues } from '../../../core/crm/contract';
 import { recordsOf } from './records';
-import { type CrmUnderTest, people, person, upsertOf, useCrm } from './session';
+import { type StartCrm, people, person, upsertOf, useCrm, itWhere, needed } from './session';
 
 /** Records that are refused, in the way of others, or gone. */
-export function describeRecordProblems(start: () => Promise<CrmUnderTest>): void {
+export function describeRecordProblems(start: StartCrm): void {
 	describe('with records', () => {
 		const session = useCrm(start);
 		beforeEach(async () => void (await session.adapter.provisionFields('contact')));
@@ -48,8 +48,7 @@ export function describeRecordProblems(start: () => Promise<CrmUnderTest>): void
 			expect(session.crm.contacts()).toHaveLength(session.adapter.upsert ? 19 : 0);
 		});
 
-		it('names the record that is in the way of a create', async () => {
-			if (!session.adapter.capabilities.uniqueEmail) return;
+		itWhere(session.can.uniqueEmail, 'names the record that is in the way of a create', async () => {
 			const [existing] = await createAll([person(1)]);
 			const outcomes = await session.adapter.create('contact', [
 				{ fields: person(2) },
@@ -64,19 +63,22 @@ export function describeRecordProblems(start: () => Promise<CrmUnderTest>): void
 			expect(message).not.toContain('@');
 		});
 
-		it('names the record that is in the way of an upsert', async () => {
-			if (!session.adapter.capabilities.uniqueEmail || !session.adapter.upsert) return;
-			const [existing] = await createAll([person(1)]);
-			const outcomes = await session.adapter.upsert('contact', [
-				upsertOf(person(2)),
-				upsertOf(person(3, { email: 'person1@example.com' })),
-				upsertOf(person(4)),
-			]);
-			expect(outcomes.map(({ ok }) => ok)).toEqual([true, false, true]);
-			expect(outcomes[1]).toMatchObject({
-				problem: { kind: 'conflict', details: { recordIds: [existing?.id] } },
-			});
-		});
+		itWhere(
+			session.can.uniqueEmail && session.can.upsert,
+			'names the record that is in the way of an upsert',
+			async () => {
+				const [existing] = await createAll([person(1)]);
+				const outcomes = await needed(session.adapter.upsert, 'upsert')('contact', [
+					upsertOf(person(2)),
+					upsertOf(person(3, { email: 'person1@example.com' })),
+					upsertOf(person(4)),
+				]);
+				expect(outcomes.map(({ ok }) => ok)).toEqual([true, false, true]);
+				expect(outcomes[1]).toMatchObject({
+					problem: { kind: 'conflict', details: { recordIds: [existing?.id] } },
+				});
+			},
+		);
 
 		it('reports an update of a record that is gone, without touching the others', async () => {
 			const [record] = await createAll([person(1)]);

@@ -129,6 +129,15 @@ export function describeErasing(current: StoreUnderTest): void {
 			expect(await rowsWith('secret')).toEqual([]);
 		});
 
+		it('takes the content of every interaction, however many there are', async () => {
+			const texts = Array.from({ length: 2_050 }, (_, index) =>
+				message('contact-1', `secret-long:${index}`, { id: `long-${index}`, text: 'secret text' }),
+			);
+			await workspace().interactions.append(texts);
+			await workspace().contacts.erase('contact-1');
+			expect(await rowsWith('secret')).toEqual([]);
+		});
+
 		it('says when there is nobody to erase', async () => {
 			expect(await workspace().contacts.erase('nobody')).toBe(false);
 			await workspace().contacts.erase('contact-1');

@@ -65,6 +65,11 @@ export const METHODS: Record<string, (workspace: WorkspaceStore) => Promise<unkn
 	'reviews.get': async ({ reviews }) => await reviews.get('review-1'),
 	'reviews.keepApart': async ({ reviews }) => await reviews.keepApart('review-1', '2026-12-01T00:00:00.000Z'),
 	'reviews.apartPairs': async ({ reviews }) => await reviews.apartPairs(['contact-1', 'contact-2']),
+	'ownAccounts.list': async ({ ownAccounts }) => await ownAccounts.list(),
+	'ownAccounts.add': async ({ ownAccounts }) =>
+		await ownAccounts.add([{ platform: 'telegram', accountId: 'mine' }], '2026-12-01T00:00:00.000Z'),
+	'ownAccounts.remove': async ({ ownAccounts }) =>
+		await ownAccounts.remove([{ platform: 'telegram', accountId: 'theirs' }]),
 	'reviews.resolve': async ({ reviews }) => await reviews.resolve('review-1', '2026-12-01T00:00:00.000Z'),
 	'scores.listDefinitions': async ({ scores }) => await scores.listDefinitions(),
 	'scores.saveDefinition': async ({ scores }) =>
@@ -121,6 +126,7 @@ export const IN_AN_EMPTY_WORKSPACE: Record<string, unknown> = {
 	'claims.settle': [false],
 	'audit.listForContact': [],
 	'audit.listForRun': [],
+	'ownAccounts.list': [],
 	'reviews.get': null,
 	'reviews.apartPairs': [],
 	'reviews.listOpen': [],

@@ -15,13 +15,13 @@ function pathPattern(template: string): RegExp {
 	return new RegExp(`^${template.replace(/\{[^}]+\}/g, '[^/]+')}$`);
 }
 
-function sdkPath(path: string): string {
+export function sdkPath(path: string): string {
 	const found = DATED_PATHS.find(([dated]) => dated.test(path));
 	return found === undefined ? path : path.replace(found[0], found[1]);
 }
 
 /** The most literal operation wins: contacts before any object type. */
-function operationFor(operations: readonly Operation[], method: string, path: string): Operation | undefined {
+export function operationFor(operations: readonly Operation[], method: string, path: string): Operation | undefined {
 	const parameters = (operation: Operation) => operation.path.split('{').length;
 	return operations
 		.filter((operation) => operation.method === method && pathPattern(operation.path).test(path))
@@ -90,7 +90,6 @@ export function createHubSpotExchangeCheck(): ExchangeCheck {
 
 let check: ExchangeCheck | null = null;
 
-/** Needs the reference beside the repository: ask `contractIsHere` first. */
 export const checkExchange: ExchangeCheck = (exchange) => {
 	check ??= createHubSpotExchangeCheck();
 	return check(exchange);

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readShapes } from '../shapes/tables';
 
 /** One call of the SDK, as the contract file describes it. */
 export interface Operation {
@@ -55,7 +56,13 @@ export function contractIsHere(): boolean {
 	return existsSync(CONTRACT_FILE);
 }
 
+/** What our own table of shapes says. It stands in the repository, so that nothing is skipped anywhere. */
 export function readContract(): HubSpotContract {
+	return readShapes<HubSpotContract>('hubspot');
+}
+
+/** The same as the descriptions say; ask `contractIsHere` first. */
+export function readDescribedContract(): HubSpotContract {
 	const file = JSON.parse(readFileSync(CONTRACT_FILE, 'utf8')) as ContractFile;
 	const operations: Operation[] = [];
 	const models: HubSpotContract['models'] = {};

@@ -7,6 +7,7 @@ export const ROUTES_BEYOND_THE_SDK: readonly string[] = [
 	'GET /account-info/v3/details',
 	'GET /account-info/v3/api-usage/daily/private-apps',
 	'GET /oauth/authorize',
+	'POST /oauth/v2/private-apps/get/access-token-info',
 	...['v3', '2026-03', '2026-09'].flatMap((version) => [
 		`POST /oauth/${version}/token`,
 		`POST /oauth/${version}/token/introspect`,

@@ -1,4 +1,4 @@
-import { DEFAULT_OAUTH_CLIENT } from '../../../sandbox/crm/hubspot';
+import { DEFAULT_OAUTH_CLIENT, DEFAULT_STATIC_TOKEN } from '../../../sandbox/crm/hubspot';
 import type { SandboxClient } from '../../sandbox/crm/hubspot/sandbox-client';
 
 /** Consent, tokens and what is told about them, in one version of the login. */
@@ -19,6 +19,7 @@ export async function walkOAuth({ call, form }: SandboxClient, version: string):
 	});
 	await form(`/oauth/${version}/token`, { grant_type: 'refresh_token', refresh_token: 'wrong', ...client });
 	if (version === 'v1') {
+		await call('POST', '/oauth/v2/private-apps/get/access-token-info', { tokenKey: DEFAULT_STATIC_TOKEN });
 		await call('GET', `/oauth/v1/access-tokens/${granted.json.access_token}`);
 		await call('GET', `/oauth/v1/refresh-tokens/${granted.json.refresh_token}`);
 		await call('DELETE', `/oauth/v1/refresh-tokens/${granted.json.refresh_token}`);

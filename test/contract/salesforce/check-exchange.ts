@@ -81,7 +81,6 @@ export function createSalesforceExchangeCheck(collection: readonly CollectionCal
 
 let check: ExchangeCheck | null = null;
 
-/** Needs the reference beside the repository: ask `contractIsHere` first. */
 export const checkExchange: ExchangeCheck = (exchange) => {
 	check ??= createSalesforceExchangeCheck();
 	return check(exchange);

@@ -1,15 +1,11 @@
 import type { Exchange } from '../../../sandbox/crm';
 import { COVERAGE } from '../../../sandbox/crm/salesforce/coverage';
 import { checkExchange } from './check-exchange';
-import { COLLECTION_FOLDER, contractIsHere, plainPath, readCollection } from './contract';
+import { plainPath, readCollection } from './contract';
 import { ROUTES_BEYOND_THE_COLLECTION } from './deviations';
 import { walk } from './walk';
 
-const withCollection = contractIsHere() ? describe : describe.skip;
-
-if (!contractIsHere()) console.warn(`Salesforce contract check skipped: ${COLLECTION_FOLDER} is not here.`);
-
-withCollection('the Salesforce sandbox and the published collection', () => {
+describe('the Salesforce sandbox and the published collection', () => {
 	test('speaks as the collection and the documentation say', async () => {
 		const exchanges = await walk();
 		expect(exchanges.length).toBeGreaterThan(90);

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readShapes } from '../shapes/tables';
 
 /** One call of Salesforce's published collection of requests. */
 export interface CollectionCall {
@@ -56,7 +57,13 @@ function callOf(item: CollectionItem): CollectionCall {
 	};
 }
 
+/** What our own table of shapes says. It stands in the repository, so that nothing is skipped anywhere. */
 export function readCollection(): CollectionCall[] {
+	return readShapes<CollectionCall[]>('salesforce');
+}
+
+/** The same as the descriptions say; ask `contractIsHere` first. */
+export function readDescribedCollection(): CollectionCall[] {
 	return readdirSync(COLLECTION_FOLDER).flatMap((folder) =>
 		readdirSync(join(COLLECTION_FOLDER, folder))
 			.filter((file) => file.endsWith('.json'))

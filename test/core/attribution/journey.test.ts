@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../support/random';
 import { attribute, attributeJourney, report, touchpointOf } from '../../../core/attribution';
 import { INTERACTION_KINDS } from '../../../core/social';
 import { message } from '../store/support/people';

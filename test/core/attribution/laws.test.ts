@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../support/random';
 import { attribute, type Path } from '../../../core/attribution';
 import { anyPaths, CHANNELS, DAY, EVERY_MODEL, expectNear, expectSame, sum, totalOf } from './some-paths';
 

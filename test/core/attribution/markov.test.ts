@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../support/random';
 import { attribute, type Path } from '../../../core/attribution';
 import { createChainBuilder } from '../../../core/attribution/models/markov/chain';
 import { createPathReader } from '../../../core/attribution/path-reader';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../support/random';
 import { attribute, type ByChannel, type Path } from '../../../core/attribution';
 import { anyPaths, CHANNELS, expectNear, totalOf } from './some-paths';
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../support/random';
 
 import type { PersonDetails } from '../../../core/contact';
 import { hasChanged, identityKeys, mergePerson, normalizePerson } from '../../../core/contact';

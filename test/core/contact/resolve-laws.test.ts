@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../support/random';
 
 import type { IdentityRecord } from '../../../core/contact';
 import { explainIdentities, identityKeys, resolveIdentities } from '../../../core/contact';

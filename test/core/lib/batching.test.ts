@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../support/random';
 import { chunk, groupByKey, mapConcurrently, spreadToIndexes } from '../../../core/lib/batching';
 
 const laterTurn = () => new Promise<void>((resolve) => setImmediate(resolve));

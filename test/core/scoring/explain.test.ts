@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../support/random';
 import { explainScore, scoreInteractions } from '../../../core/scoring';
 import { anyInteractions, AT, DAY } from './some-interactions';
 

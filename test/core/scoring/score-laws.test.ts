@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../support/random';
 import { mergeScores, type ScorableInteraction, scoreInteractions } from '../../../core/scoring';
 import { anyInteractions, AT, DAY, POSITIVE_KINDS } from './some-interactions';
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../support/random';
 import type { ScorableInteraction } from '../../../core/scoring';
 
 export const DAY = 86_400_000;

@@ -7,7 +7,7 @@ import { rehearse, runCase, type CaseResult } from '../../support/faults/run-cas
 import { prepareScene, type SceneName } from '../../support/faults/scene';
 import { openStage, type Stage } from '../../support/faults/stage';
 import { bundleWorker } from '../../support/faults/worker-bundle';
-import { readOptions, scenesOf, sortsOf, type Options } from './options';
+import { isChosen, readOptions, scenesOf, sortsOf, type Options } from './options';
 
 interface Sums {
 	cases: number;
@@ -47,8 +47,8 @@ async function runCrm(stage: Stage, options: Options): Promise<Sums> {
 	const sums: Sums = { cases: 0, kills: 0, people: 0, findings, failed: 0 };
 	const share = options.crms.length;
 	const isEnough = () => sums.kills >= options.kills / share && sums.people >= options.people / share;
-	// The first round is run to its end, so that every operation had its turn.
-	for (let round = 0; round === 0 || !isEnough(); round += 1) {
+	// The first round is run to its end, so that every operation had its turn; what was chosen is run once.
+	for (let round = 0; round === 0 || !(isChosen(options) || isEnough()); round += 1) {
 		for (const scene of scenesOf(stage.provider, options, round)) {
 			await runScene(stage, scene, options, sums);
 			if (round > 0 && isEnough()) break;

@@ -45,6 +45,9 @@ export function readOptions(): Options {
 	};
 }
 
+/** Whether only some of the cases are asked for. */
+export const isChosen = ({ only }: Options): boolean => Object.values(only).some((part) => part !== '');
+
 /** Of one round, in an order of its own. */
 export function scenesOf(provider: SandboxProvider, { seed, size, only }: Options, round: number): SceneName[] {
 	const { recordsPerCall } = CRMS[provider].counted;

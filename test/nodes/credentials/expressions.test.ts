@@ -1,11 +1,8 @@
-import { SocialCrmHubSpotApi } from '../../../credentials/SocialCrmHubSpotApi.credentials';
 import { SocialCrmHubSpotOAuth2Api } from '../../../credentials/SocialCrmHubSpotOAuth2Api.credentials';
-import { DEFAULT_STATIC_TOKEN } from '../../../sandbox/crm/hubspot';
 import { startSandbox, type SandboxHandle } from '../../../sandbox/crm';
 import { createCredentialProbe } from '../../support/credential-probe';
 
 const probe = createCredentialProbe({
-	socialCrmHubSpotApi: SocialCrmHubSpotApi,
 	socialCrmHubSpotOAuth2Api: SocialCrmHubSpotOAuth2Api,
 });
 
@@ -14,47 +11,31 @@ beforeAll(async () => void (sandbox = await startSandbox({ provider: 'hubspot' }
 afterAll(async () => await sandbox.close());
 
 describe('The credential test', () => {
-	it('asks the sandbox who the account is when its host is chosen', async () => {
-		const data = {
-			accessToken: DEFAULT_STATIC_TOKEN,
-			useDifferentHost: true,
-			host: `${sandbox.url}/`,
-			apiVersion: 'v3',
-			send: true,
-		};
-		expect(await probe('socialCrmHubSpotApi', data)).toMatchObject({
-			baseURL: sandbox.url,
-			answer: { portalId: expect.any(Number) },
-		});
+	const oauth = async (scopes: string[], host = sandbox.url) => {
+		sandbox.admin.seed({ tokens: [{ token: 'some', kind: 'oauth', scopes, expiresInSeconds: 600 }] });
+		const oauthTokenData = { access_token: 'some', refresh_token: 'grant', token_type: 'Bearer' };
+		const data = { oauthTokenData, useDifferentHost: true, host, apiVersion: 'v3', send: true };
+		return await probe('socialCrmHubSpotOAuth2Api', data);
+	};
+
+	it('asks for what needs a scope', async () => {
+		expect((await oauth(['crm.objects.contacts.read'])).answer).toMatchObject({ results: expect.any(Array) });
+		await expect(oauth([])).rejects.toMatchObject({ httpCode: '403' });
 	});
 
-	it('works with the dated version too', async () => {
-		const data = {
-			accessToken: DEFAULT_STATIC_TOKEN,
-			useDifferentHost: true,
-			host: sandbox.url,
-			apiVersion: '2026-09',
-			send: true,
-		};
-		expect(await probe('socialCrmHubSpotApi', data)).toMatchObject({
-			url: '/account-info/2026-09/details',
-			answer: { portalId: expect.any(Number) },
-		});
+	it('goes to HubSpot while the switch is off, whatever host is left over', async () => {
+		const data = { useDifferentHost: false, host: 'https://evil.example' };
+		expect(await probe('socialCrmHubSpotOAuth2Api', data)).toMatchObject({ baseURL: 'https://api.hubapi.com' });
 	});
 
-	it('fails for a wrong token', async () => {
-		const data = { accessToken: 'wrong', useDifferentHost: true, host: sandbox.url, apiVersion: 'v3', send: true };
-		await expect(probe('socialCrmHubSpotApi', data)).rejects.toMatchObject({ httpCode: '401' });
-	});
-
-	it.each(['socialCrmHubSpotApi', 'socialCrmHubSpotOAuth2Api'] as const)(
-		'goes to HubSpot while the switch of %s is off, whatever host is left over',
-		async (type) => {
-			const data = { useDifferentHost: false, host: 'https://evil.example' };
-			expect(await probe(type, data)).toMatchObject({
-				baseURL: 'https://api.hubapi.com',
-				url: '/account-info/v3/details',
-			});
+	it.each(['http://gateway.example.com', 'http://8.8.8.8', 'http://localhost@evil.example', 'ftp://a.example', ''])(
+		'goes nowhere with %p',
+		async (host) => {
+			const { baseURL, credential } = await probe('socialCrmHubSpotOAuth2Api', { useDifferentHost: true, host });
+			const addresses = [baseURL, credential.authUrl, credential.accessTokenUrl].map(
+				(url) => new URL(String(url)).host,
+			);
+			expect(addresses).toEqual(Array.from({ length: 3 }, () => 'host-url-refused.invalid'));
 		},
 	);
 });

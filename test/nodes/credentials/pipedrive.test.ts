@@ -1,10 +1,8 @@
-import { SocialCrmPipedriveApi } from '../../../credentials/SocialCrmPipedriveApi.credentials';
 import { SocialCrmPipedriveOAuth2Api } from '../../../credentials/SocialCrmPipedriveOAuth2Api.credentials';
-import { SANDBOX_ACCESS, type SandboxHandle, startSandbox } from '../../../sandbox/crm';
+import { type SandboxHandle, startSandbox } from '../../../sandbox/crm';
 import { createCredentialProbe } from '../../support/credential-probe';
 
 const TYPES = {
-	socialCrmPipedriveApi: SocialCrmPipedriveApi,
 	socialCrmPipedriveOAuth2Api: SocialCrmPipedriveOAuth2Api,
 };
 type TypeName = keyof typeof TYPES;
@@ -15,32 +13,7 @@ beforeAll(async () => void (sandbox = await startSandbox({ provider: 'pipedrive'
 afterAll(async () => await sandbox.close());
 
 describe('The test of the Pipedrive credentials', () => {
-	it('asks the sandbox which company it is, with the token in its own header', async () => {
-		const data = {
-			apiToken: SANDBOX_ACCESS.pipedrive.token,
-			useDifferentHost: true,
-			host: `${sandbox.url}/`,
-			send: true,
-		};
-		expect((await probe('socialCrmPipedriveApi', data)).answer).toMatchObject({
-			data: { company_id: expect.any(Number) },
-		});
-	});
-
-	it('fails for a wrong token', async () => {
-		const data = { apiToken: 'wrong', useDifferentHost: true, host: sandbox.url, send: true };
-		await expect(probe('socialCrmPipedriveApi', data)).rejects.toMatchObject({ httpCode: '401' });
-	});
-
 	it.each([
-		['socialCrmPipedriveApi', {}, 'https://api.pipedrive.com'],
-		['socialCrmPipedriveApi', { companyDomain: 'acme' }, 'https://acme.pipedrive.com'],
-		['socialCrmPipedriveApi', { companyDomain: 'evil.example/#' }, 'https://api.pipedrive.com'],
-		[
-			'socialCrmPipedriveApi',
-			{ companyDomain: '', useDifferentHost: false, host: 'https://evil.example' },
-			'https://api.pipedrive.com',
-		],
 		['socialCrmPipedriveOAuth2Api', { host: 'https://evil.example' }, 'https://api.pipedrive.com'],
 		[
 			'socialCrmPipedriveOAuth2Api',

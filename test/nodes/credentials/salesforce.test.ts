@@ -38,9 +38,29 @@ describe.each(LOGINS)('With %j the Salesforce credentials', (data, host) => {
 			authUrl: `${host}/services/oauth2/authorize`,
 			accessTokenUrl: `${host}/services/oauth2/token`,
 		});
-		expect((await probe('socialCrmSalesforceJwtApi', data)).baseURL).toBe(host);
 		expect(loginHostOf(data)).toBe(host);
 	});
+});
+
+it.each(['evil.example', 'acme.my.salesforce.com.evil.example', 'acme', 'salesforce.com@evil.example'])(
+	'log in nowhere with %s as My Domain',
+	async (myDomain) => {
+		const data = { environment: 'myDomain', myDomain };
+		const { baseURL, credential } = await probe('socialCrmSalesforceOAuth2Api', data);
+		expect([baseURL, credential.accessTokenUrl].map((url) => new URL(String(url)).host)).toEqual([
+			'my-domain-refused.invalid',
+			'my-domain-refused.invalid',
+		]);
+		expect(() => loginHostOf(data)).toThrow('My Domain is no address of Salesforce');
+	},
+);
+
+it('is tested where the account lives, when its token says so', async () => {
+	const at = async (instance_url: string) =>
+		(await probe('socialCrmSalesforceOAuth2Api', { environment: 'production', oauthTokenData: { instance_url } }))
+			.baseURL;
+	expect(await at('https://acme.my.salesforce.com')).toBe('https://acme.my.salesforce.com');
+	expect(await at('https://evil.example')).toBe('https://login.salesforce.com');
 });
 
 it('asks for tokens of an app at My Domain only', async () => {
@@ -105,10 +125,9 @@ describe('The JWT credential', () => {
 	it('logs in with its key, learns where the API is, and its token works there', async () => {
 		const { accessToken, instanceUrl } = await logIn();
 		expect(instanceUrl).toBe(sandbox.url);
-		const request = new SocialCrmSalesforceJwtApi().test.request;
 		const answer = await send({
 			method: 'GET',
-			url: `${String(instanceUrl)}${request.url}`,
+			url: `${String(instanceUrl)}/services/oauth2/userinfo`,
 			headers: { authorization: `Bearer ${String(accessToken)}` },
 			timeoutMs: 5_000,
 		});

@@ -28,8 +28,8 @@ export interface Recorded {
 
 /** Something the pack does that writes. */
 export interface Operation {
-	/** What is there before it: messages recorded, the people in the CRM. */
-	before: 'nothing' | 'recorded' | 'contacts' | 'leads';
+	/** What is there before it: messages recorded, the people in the CRM, or there before they wrote the last one. */
+	before: 'nothing' | 'recorded' | 'contacts' | 'olderContacts' | 'leads';
 	/** @param recorded empty where nothing comes before */
 	work(scene: SceneInput, recorded: readonly Recorded[]): Work;
 	/** What an item ends as when there is nothing left to do. */
@@ -122,10 +122,27 @@ export const OPERATIONS = {
 		isFor: onRecords,
 		leaves: ['contact', 'entry', 'timeline'],
 	},
+	'Contact: Enrich': {
+		before: 'olderContacts',
+		work: onStored('contact', 'enrich'),
+		atRest: ['unchanged'],
+		isFor: ({ fields }) => fields === 'setUp',
+		leaves: ['contact', 'link'],
+	},
+	'Conversion: Pull': {
+		before: 'leads',
+		work: ({ connection }) => ({
+			nodes: [{ ...crmNode(connection, 'conversion', 'pull'), node: 'LeadAttribution' }],
+			items: [{}],
+		}),
+		atRest: ['unchanged'],
+		isFor: onRecords,
+		leaves: ['lead', 'conversion'],
+	},
 	'Field: Set Up': {
 		before: 'nothing',
 		work: ({ connection }) => ({ nodes: [crmNode(connection, 'field', 'setUp')], items: [{}] }),
-		atRest: [],
+		atRest: ['unchanged'],
 		isFor: ({ fields, kind }) => fields === 'create' && kind === 'email',
 		leaves: [],
 	},

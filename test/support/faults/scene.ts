@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import type { IDataObject } from 'n8n-workflow';
 import { CRMS } from '../crms';
 import { operationNamed, type OperationName, type Recorded, type SceneInput, type Work } from './operations';
-import { messagesOf, peopleOf, type PeopleKind } from './people';
-import type { Stage } from './stage';
+import { MESSAGES_EACH, messagesOf, peopleOf, type PeopleKind } from './people';
+import { AN_HOUR, type Stage } from './stage';
 import { crmNode, missingFieldsOf, recordEvents, type FieldState } from './workflow-nodes';
 import type { Worker } from './worker-process';
 import type { JobResult } from './worker/messages';
@@ -36,6 +36,7 @@ export async function prepareScene(stage: Stage, name: SceneName): Promise<Scene
 	const people = peopleOf(kind, name.people);
 	const connection = { crm: stage.provider, ...CRMS[stage.provider].inProcess.connection };
 	const input: SceneInput = { connection, fields, kind, people, noon: stage.noon };
+	stage.later(AN_HOUR);
 	await clear(stage);
 	const worker = stage.process();
 	if (fields === 'setUp') {
@@ -43,12 +44,16 @@ export async function prepareScene(stage: Stage, name: SceneName): Promise<Scene
 			await done(stage, worker, { nodes: [crmNode(connection, 'field', 'setUp', { fieldsOf })], items: [{}] });
 		}
 	}
-	const recorded = before === 'nothing' ? [] : await record(stage, worker, input);
-	if (before === 'contacts' || before === 'leads') {
+	const messages = messagesOf(people, stage.noon);
+	const isLast = (index: number) => index % MESSAGES_EACH === MESSAGES_EACH - 1;
+	const first = before === 'olderContacts' ? messages.filter((_message, index) => !isLast(index)) : messages;
+	const recorded = before === 'nothing' ? [] : await record(stage, worker, first);
+	if (before !== 'nothing' && before !== 'recorded') {
 		const options = { options: missingFieldsOf(fields) };
 		const sync = crmNode(connection, before === 'leads' ? 'lead' : 'contact', 'sync', options);
 		await done(stage, worker, { nodes: [sync], items: recorded.map(({ id }) => ({ contact: { id } })) });
 	}
+	if (before === 'olderContacts') await record(stage, worker, messages);
 	await stage.giveBack(worker);
 	const snapshot = sandbox.admin.snapshot();
 	const kept = join(stage.folder, `scene-${(scenes += 1)}.sqlite`);
@@ -72,8 +77,8 @@ async function clear({ sandbox, storeFile, interrupt }: Stage): Promise<void> {
 	await Promise.all(FILES.map(async (suffix) => await rm(storeFile + suffix, { force: true })));
 }
 
-async function record(stage: Stage, worker: Worker, { people, noon }: SceneInput): Promise<Recorded[]> {
-	const { items } = await done(stage, worker, { nodes: [recordEvents], items: messagesOf(people, noon) });
+async function record(stage: Stage, worker: Worker, messages: IDataObject[]): Promise<Recorded[]> {
+	const { items } = await done(stage, worker, { nodes: [recordEvents], items: messages });
 	const contacts = (items.Record ?? []).map(({ contact }) => contact as unknown as Recorded);
 	return [...new Map(contacts.map(({ id, lastName }) => [id, { id, lastName }])).values()];
 }

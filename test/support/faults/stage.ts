@@ -36,6 +36,8 @@ export interface Stage {
 }
 
 const DAY_MS = 86_400_000;
+/** Longer than anything lasts that a process holds or keeps in mind. */
+export const AN_HOUR = 3_600_000;
 
 export async function openStage(provider: SandboxProvider, workerFile: string): Promise<Stage> {
 	const folder = await mkdtemp(join(tmpdir(), 'social-crm-faults-'));
@@ -46,14 +48,24 @@ export async function openStage(provider: SandboxProvider, workerFile: string): 
 		interrupt: (target) => handler?.(target) ?? null,
 	});
 	sandbox.admin.configure(CRMS[provider].counted.settings);
+	let passed = 0;
+	const later = (milliseconds: number) => {
+		if (milliseconds <= 0) return;
+		passed += milliseconds;
+		sandbox.admin.moveClock({ advanceMs: milliseconds });
+	};
 	const workers = new Set<Worker>();
 	const start = (hurry: boolean) => {
-		const worker = startWorker({ file: workerFile, folder, hurry });
+		const worker = startWorker({
+			file: workerFile,
+			folder,
+			hurry,
+			onTime: (now) => later(now - Date.now() - passed),
+		});
 		workers.add(worker);
 		return worker;
 	};
 	const idle: Worker[] = [];
-	let passed = 0;
 	const storeFile = join(folder, 'store.sqlite');
 	return {
 		provider,
@@ -70,10 +82,7 @@ export async function openStage(provider: SandboxProvider, workerFile: string): 
 			await worker.closeStore();
 			if (worker.isAlive()) idle.push(worker);
 		},
-		later(milliseconds) {
-			passed += milliseconds;
-			sandbox.admin.moveClock({ advanceMs: milliseconds });
-		},
+		later,
 		jobOf: ({ nodes, items }, more = {}) => ({
 			nodes,
 			items,

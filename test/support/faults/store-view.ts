@@ -26,11 +26,13 @@ export function viewStore(file: string): StoreView {
 		const spoken = all(`select c.last_name, t.event_id, t.text from interactions t ${NAMED}`);
 		const links = all(`select c.last_name, t.crm_object, t.crm_id from links t ${NAMED}`);
 		const deals = all(`select c.last_name, t.deal_key, t.deal_id from opened_deals t ${NAMED}`);
+		const conversions = all(`select c.last_name, t.kind, t.amount_minor from conversions t ${NAMED}`);
 		const entries = all(`select c.last_name, t.entry_key, t.activity_id from timeline_entries t ${NAMED}`);
 		return {
 			lines: [
 				...people.map((row) => `person ${row.last_name}: stored`),
 				...activity.map((row) => `activity ${row.last_name}: ${row.interaction_count} interactions`),
+				...conversions.map((row) => `conversion ${row.kind} ${row.last_name}: ${row.amount_minor}`),
 				...spoken.map((row) => `interaction ${row.event_id}: ${row.text} by ${row.last_name}`),
 			],
 			links: links.map((row) => ({

@@ -27,6 +27,8 @@ export interface WorkerOptions {
 	folder: string;
 	/** Whether it waits only a hundredth of what it means to. Default true. */
 	hurry?: boolean;
+	/** Called with each time to which a wait of the process has led, in milliseconds since the epoch. */
+	onTime?: (now: number) => void;
 }
 
 interface Running {
@@ -38,6 +40,9 @@ interface Running {
 export function startWorker(options: WorkerOptions): Worker {
 	const child = startProcess(options);
 	const running = jobsOf(child);
+	child.on('message', (message: FromWorker) => {
+		if (message.kind === 'time') options.onTime?.(message.now);
+	});
 	const ready = messageOf(child, (message) => message.kind === 'ready');
 	const isAlive = () => child.exitCode === null && child.signalCode === null;
 	let lastId = 0;

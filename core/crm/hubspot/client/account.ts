@@ -1,7 +1,8 @@
+import { objectOr } from '../../kit/json';
 import { type CallContext, reading } from '../../transport';
 import { type ClientDeps, urlForVersion } from './http';
 
-/** The endpoint that tells of the account. */
+/** The endpoints that tell of the account and the token, one function each. */
 
 export type AccountClient = ReturnType<typeof createAccountClient>;
 
@@ -18,6 +19,35 @@ export function createAccountClient(deps: ClientDeps) {
 				reading(context),
 			);
 			return JSON.parse(body);
+		},
+
+		/**
+		 * The scopes of an app's token. The SDK has no generated code for this endpoint.
+		 * https://developers.hubspot.com/docs/apps/legacy-apps/private-apps/overview
+		 */
+		async scopes(token: string, context: CallContext): Promise<ReadonlySet<string> | null> {
+			const { body } = await deps.transport.request(
+				{
+					method: 'POST',
+					url: `${deps.baseUrl}/oauth/v2/private-apps/get/access-token-info`,
+					headers: { accept: 'application/json', 'content-type': 'application/json' },
+					body: JSON.stringify({ tokenKey: token }),
+				},
+				reading(context),
+			);
+			const { scopes } = objectOr(JSON.parse(body));
+			return Array.isArray(scopes) ? new Set(scopes.map(String)) : null;
+		},
+
+		/**
+		 * https://developers.hubspot.com/docs/api-reference/crm-contacts-v3/basic/get-crm-v3-objects-contacts
+		 */
+		async anyContact(context: CallContext): Promise<void> {
+			const url = urlForVersion(`${deps.baseUrl}/crm/v3/objects/contacts?limit=1`, deps);
+			await deps.transport.request(
+				{ method: 'GET', url, headers: { accept: 'application/json' } },
+				reading(context),
+			);
 		},
 	};
 }

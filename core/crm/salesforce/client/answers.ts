@@ -71,6 +71,18 @@ export function readSaveAnswers(body: unknown): SaveAnswer[] {
 	});
 }
 
+/** What the user may do with an object. */
+export interface ObjectAccess {
+	queryable: boolean;
+	createable: boolean;
+	updateable: boolean;
+}
+
+export function readAccess(body: unknown): ObjectAccess {
+	const { queryable, createable, updateable } = objectOr(body);
+	return { queryable: queryable === true, createable: createable === true, updateable: updateable === true };
+}
+
 /** A kind of record of one type, as the user may use it. */
 export interface RecordType {
 	id: string;

@@ -1,6 +1,13 @@
 import { type CallContext, reading, writing } from '../../transport';
 import type { PackField } from '../fields/pack-fields';
-import { type DescribedField, readDescription, readRecordTypes, type RecordType } from './answers';
+import {
+	type DescribedField,
+	type ObjectAccess,
+	readAccess,
+	readDescription,
+	readRecordTypes,
+	type RecordType,
+} from './answers';
 import { type ConnectionDeps, openConnection } from './http';
 
 /** The endpoints for what records are made of, one function each. */
@@ -17,6 +24,15 @@ export function createFieldsClient(deps: ConnectionDeps) {
 		async recordTypes(sobject: string, context: CallContext): Promise<RecordType[]> {
 			const connection = await openConnection(deps, reading(context));
 			return readRecordTypes(await connection.requestGet(`/sobjects/${sobject}/describe`));
+		},
+
+		/**
+		 * What the user may do with an object.
+		 * https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_sobject_describe.htm
+		 */
+		async access(sobject: string, context: CallContext): Promise<ObjectAccess> {
+			const connection = await openConnection(deps, reading(context));
+			return readAccess(await connection.requestGet(`/sobjects/${sobject}/describe`));
 		},
 
 		/**

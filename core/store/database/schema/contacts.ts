@@ -82,6 +82,14 @@ export interface ReviewsTable {
 	resolved_at: string | null;
 }
 
+/** Accounts of the team, which are nobody's contacts. */
+export interface OwnAccountsTable {
+	workspace_id: string;
+	platform: string;
+	account_id: string;
+	added_at: string;
+}
+
 /** Two contacts of whom a person said that they are not the same. The smaller id comes first. */
 export interface ApartContactsTable {
 	workspace_id: string;

@@ -5,6 +5,7 @@ import type {
 	ContactPhonesTable,
 	ContactsTable,
 	IdentityKeysTable,
+	OwnAccountsTable,
 	RetiredContactsTable,
 	ReviewContactsTable,
 	ReviewsTable,
@@ -57,6 +58,7 @@ export interface Database {
 	reviews: ReviewsTable;
 	review_contacts: ReviewContactsTable;
 	apart_contacts: ApartContactsTable;
+	own_accounts: OwnAccountsTable;
 	score_definitions: ScoreDefinitionsTable;
 	contact_scores: ContactScoresTable;
 	timeline_entries: TimelineEntriesTable;

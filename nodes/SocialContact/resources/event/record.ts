@@ -3,6 +3,7 @@ import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n
 import { type RecordedEvent, recordEvents } from '../../../../core/flows/recording';
 import { chunk } from '../../../../core/lib/batching';
 import type { SocialEvent } from '../../../../core/social';
+import type { OwnAccount } from '../../../../core/store/contract';
 import { answer, type Answer } from '../../../shared/items/answer';
 import { groupBy } from '../../../shared/items/grouping';
 import { collectResults, orFail, type ItemResults } from '../../../shared/items/item-results';
@@ -64,16 +65,18 @@ async function record(workspaceId: unknown, requests: readonly RecordRequest[], 
 
 async function gatherRequests(context: IExecuteFunctions, results: ItemResults): Promise<RecordRequest[]> {
 	const requests: RecordRequest[] = [];
+	const own = new Map<unknown, OwnAccount[]>();
 	for (const itemIndex of context.getInputData().keys()) {
 		try {
 			const options = context.getNodeParameter('options', itemIndex, {});
-			const delivery = await readEvents(context, itemIndex, options);
+			const workspace: unknown = options.workspace ?? 'default';
+			if (!own.has(workspace)) own.set(workspace, await (await openWorkspace(workspace)).ownAccounts.list());
+			const delivery = await readEvents(context, itemIndex, options, own.get(workspace));
 			const { events, problems } = delivery;
 			if (events.length + problems.length === 0) {
 				results.succeed(itemIndex, { outcome: 'skipped', reason: SKIPPED_REASON, contact: null, event: null });
 			}
 			reportProblems(context, itemIndex, delivery, results);
-			const workspace: unknown = options.workspace ?? 'default';
 			for (const event of events) requests.push({ itemIndex, workspace, event });
 		} catch (error) {
 			results.fail(itemIndex, error);
@@ -82,7 +85,7 @@ async function gatherRequests(context: IExecuteFunctions, results: ItemResults):
 	return requests;
 }
 
-const UNKNOWN_REASON = 'What was edited or deleted was never recorded';
+const UNKNOWN_REASON = 'What was edited or deleted was never recorded, or an account of your own did it';
 
 function present(event: SocialEvent, result: RecordedEvent | null): Answer {
 	if (result === null) return answer({ outcome: 'skipped', reason: UNKNOWN_REASON, contact: null, event: null });

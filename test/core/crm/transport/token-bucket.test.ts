@@ -1,5 +1,5 @@
 import { createTokenBucket } from '../../../../core/crm/transport/token-bucket';
-import fc from 'fast-check';
+import fc from '../../../support/random';
 
 describe('A token bucket', () => {
 	const limit = { requests: 100, intervalMs: 10_000 };

@@ -4,7 +4,9 @@ import type { Runtime } from '../../../../core/lib/runtime';
 import { repeatEvery } from '../../../../nodes/shared/runtime/repeat-every';
 import { timeOrderedId } from '../../../../nodes/shared/runtime/time-ordered-id';
 
-/** The real world, for tests in which two processes or the event loop take part. */
+let seed = 1;
+
+/** The real world but for chance, for tests in which two processes or the event loop take part. */
 export const realRuntime: Runtime = {
 	clock: {
 		now: () => Date.now(),
@@ -12,7 +14,7 @@ export const realRuntime: Runtime = {
 			await after(ms, undefined, { signal });
 		},
 	},
-	random: Math.random,
+	random: () => (seed = (seed * 16807) % 2147483647) / 2147483647,
 	newId: timeOrderedId,
 	every: repeatEvery,
 	yield: async () => {

@@ -21,6 +21,39 @@ describe('The host tokens are sent to', () => {
 		expect(hostOf({ useDifferentHost: true, host })).toBe(expected);
 	});
 
+	it.each([
+		'http://localhost:5678',
+		'http://gateway',
+		'http://crm-proxy:8080/hubspot',
+		'http://proxy.internal',
+		'http://host.docker.internal:9',
+		'http://10.1.2.3',
+		'http://172.20.0.5:80',
+		'http://192.168.1.10',
+		'http://[::1]:3000',
+		'http://[fd12:3456::1]',
+	])('may be %s, inside the own network, without encryption', (host) => {
+		expect(hostOf({ useDifferentHost: true, host })).toBe(
+			new URL(host).origin + new URL(host).pathname.replace(/\/$/, ''),
+		);
+	});
+
+	it.each([
+		'http://gateway.example.com',
+		'http://8.8.8.8',
+		'http://134744072',
+		'http://172.32.0.1',
+		'http://192.169.0.1',
+		'http://100.1.1.1',
+		'http://10.evil.example',
+		'http://localhost.evil.example',
+		'http://169.254.169.254',
+		'http://[2001:db8::1]',
+		'HTTP://gateway.example.com',
+	])('is refused when it is %s: others could read the token', (host) => {
+		expect(() => hostOf({ useDifferentHost: true, host })).toThrow(/^Host URL: .*own network/);
+	});
+
 	it('is the company’s own in Pipedrive when its domain is known', () => {
 		expect(hostOf({ companyDomain: ' Acme ' })).toBe('https://acme.pipedrive.com');
 		expect(hostOf({ companyDomain: 'acme', useDifferentHost: true, host: 'https://gateway.example.com' })).toBe(

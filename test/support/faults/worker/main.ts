@@ -60,7 +60,7 @@ function take(message: ToWorker): void {
 	);
 }
 
-takeOverTime({ hurry: process.env.FAULTS_HURRY !== 'no' });
+takeOverTime({ hurry: process.env.FAULTS_HURRY !== 'no', tell: (now) => tell({ kind: 'time', now }) });
 watchStore();
 process.on('message', take);
 process.once('disconnect', () => process.exit());

@@ -44,4 +44,6 @@ export type FromWorker =
 	| { kind: 'done'; id: number; result: JobResult }
 	| { kind: 'broken'; id: number; message: string }
 	| { kind: 'stopping'; id: number }
-	| { kind: 'closed' };
+	| { kind: 'closed' }
+	/** The process has let time pass. Milliseconds since the epoch. */
+	| { kind: 'time'; now: number };

@@ -17,8 +17,9 @@ export function setTime(time: number): void {
 /**
  * Makes the clock of this process one that tests set. In a hurry nobody has to wait for it either; the time limits of
  * calls stay as they are.
+ * @param tell called with each time to which a wait has led
  */
-export function takeOverTime({ hurry }: { hurry: boolean }): void {
+export function takeOverTime({ hurry, tell }: { hurry: boolean; tell: (now: number) => void }): void {
 	Date.now = now;
 	if (!hurry) return;
 	const { sleep } = systemRuntime.clock;
@@ -27,5 +28,6 @@ export function takeOverTime({ hurry }: { hurry: boolean }): void {
 		const end = now() + milliseconds;
 		await sleep(Math.ceil(milliseconds / HASTE), signal);
 		setTime(end);
+		tell(end);
 	};
 }

@@ -36,6 +36,15 @@ function revokeRefreshToken(tokens: Tokens, { params }: SandboxRequest): Reply {
 	return { status: 204 };
 }
 
+/** Of an app's own token, which is sent in the body and along. */
+function appTokenInfo(context: HubSpotContext, tokens: Tokens, { rawBody }: SandboxRequest): Reply {
+	const { tokenKey } = JSON.parse(rawBody) as { tokenKey?: string };
+	const access = tokens.access.get(tokenKey ?? '');
+	if (access?.kind !== 'static') throw unknownToken('access');
+	const { hub_id: hubId, user_id: userId } = describe(context, access.scopes);
+	return { status: 200, json: { userId, hubId, appId: access.appId, scopes: access.scopes } };
+}
+
 /** What v1 tells about a token; the token is in the path. */
 export function legacyTokenInfoRoutes(context: HubSpotContext, tokens: Tokens): HubSpotRoute[] {
 	return [
@@ -44,6 +53,13 @@ export function legacyTokenInfoRoutes(context: HubSpotContext, tokens: Tokens): 
 			template: '/oauth/v1/access-tokens/{token}',
 			...OPEN,
 			run: (request) => accessTokenInfo(context, tokens, request),
+		},
+		{
+			method: 'POST',
+			template: '/oauth/v2/private-apps/get/access-token-info',
+			...OPEN,
+			scopes: [],
+			run: (request) => appTokenInfo(context, tokens, request),
 		},
 		{
 			method: 'GET',

@@ -1,0 +1,75 @@
+import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+
+import { isoTime } from '../../../../core/lib/runtime';
+import type { OwnAccount, WorkspaceStore } from '../../../../core/store/contract';
+import { answer } from '../../../shared/items/answer';
+import { forEachItem } from '../../../shared/items/item-results';
+import { showFor } from '../../../shared/items/operations';
+import { platformOptions, readPlatform } from '../../../shared/parameters/platform';
+import { textValue } from '../../../shared/parameters/text-value';
+import { workspaceOption } from '../../../shared/parameters/workspace';
+import { systemRuntime } from '../../../shared/runtime';
+import { openWorkspace } from '../../../shared/store';
+
+export const description: INodeProperties[] = showFor('ownAccount', 'set', [
+	{
+		displayName: 'Platform',
+		name: 'platform',
+		type: 'options',
+		options: platformOptions(),
+		default: 'telegram',
+	},
+	{
+		displayName: 'Account IDs',
+		name: 'accountIds',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 500001, 500002',
+		description:
+			'All of your own accounts there, separated by commas: pages, numbers, bots, members of the team. IDs; on Threads, Reddit, Mastodon and GitHub also user names. Empty: none.',
+	},
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options: [workspaceOption],
+	},
+]);
+
+/** Puts the accounts of a platform in the place of those that the workspace knew, and gives the list. */
+export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
+	return await forEachItem(this, async (itemIndex) => {
+		const options = this.getNodeParameter('options', itemIndex, {});
+		const platform = readPlatform(this.getNodeParameter('platform', itemIndex));
+		const ids = textValue('Account IDs', this.getNodeParameter('accountIds', itemIndex, ''))
+			.split(',')
+			.map((id) => id.trim())
+			.filter((id) => id !== '');
+		const workspace = await openWorkspace(options.workspace ?? 'default');
+		const before = await accountIdsOf(workspace, platform);
+		await replaceAll(workspace, platform, before, ids);
+		const accountIds = await accountIdsOf(workspace, platform);
+		const isSame = before.join() === accountIds.join();
+		return [answer({ outcome: isSame ? 'unchanged' : 'updated', platform, accountIds })];
+	});
+}
+
+async function replaceAll(
+	workspace: WorkspaceStore,
+	platform: OwnAccount['platform'],
+	before: readonly string[],
+	ids: readonly string[],
+): Promise<void> {
+	const accounts = (list: readonly string[]) => list.map((accountId) => ({ platform, accountId }));
+	await workspace.transaction(async ({ ownAccounts }) => {
+		await ownAccounts.remove(accounts(before.filter((id) => !ids.includes(id))));
+		await ownAccounts.add(accounts(ids), isoTime(systemRuntime.clock.now()));
+	});
+}
+
+async function accountIdsOf(workspace: WorkspaceStore, platform: OwnAccount['platform']): Promise<string[]> {
+	const all = await workspace.ownAccounts.list();
+	return all.filter((own) => own.platform === platform).map(({ accountId }) => accountId);
+}

@@ -1,0 +1,89 @@
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialsDecrypted,
+	ICredentialTestFunctions,
+	IN8nHttpFullResponse,
+	INodeCredentialTestResult,
+} from 'n8n-workflow';
+
+import { createAdapter, PROVIDER_IDS, type ProviderId, registry } from '../../../core/crm/registry';
+import type { SendHttp } from '../../../core/crm/transport';
+import { describeError } from '../items/translate-error';
+import { systemRuntime } from '../runtime';
+import { fingerprintOf } from './fingerprint';
+import type { ConnectionWay } from './recipe';
+import { recipes } from './recipes';
+import { toResponse } from './send-http';
+
+/** One attempt each, since somebody waits in the editor. */
+const LIMITS = { maxAttempts: 1, timeoutMs: 15_000 };
+
+/**
+ * Tests a credential whose tokens n8n does not obtain itself: whether the CRM takes it, and whether it may do what
+ * contacts need. n8n tests those of OAuth2 by the one request that their type describes, whatever a node says.
+ */
+export async function socialCrmAccess(
+	this: ICredentialTestFunctions,
+	{ type, data = {} }: ICredentialsDecrypted<ICredentialDataDecryptedObject>,
+): Promise<INodeCredentialTestResult> {
+	try {
+		const [crm, way] = wayOf(type);
+		const { label } = registry[crm];
+		const adapter = adapterFor(crm, way, data, createTestSend(this));
+		const { name, accountId } = await adapter.verify();
+		const missing = (await adapter.missingAccess?.()) ?? [];
+		if (missing.length === 0) return { status: 'OK', message: `Connected to ${label} (${name ?? accountId})` };
+		const problem = `${label} accepts the credential, but it may not do what the nodes need. Missing: `;
+		return { status: 'Error', message: `${problem}${missing.join(', ')}. Grant it in ${label}, then test again.` };
+	} catch (error) {
+		const { message, description } = describeError(error);
+		return { status: 'Error', message: [message, description].filter(Boolean).join(' ') };
+	}
+}
+
+function wayOf(credentialType: string): [crm: ProviderId, way: ConnectionWay] {
+	for (const crm of PROVIDER_IDS) {
+		const way = recipes[crm].ways.find((each) => each.credentialType === credentialType);
+		if (way !== undefined) return [crm, way];
+	}
+	throw new Error(`No CRM is connected with a credential of the type ${credentialType}`);
+}
+
+function adapterFor(crm: ProviderId, way: ConnectionWay, credential: ICredentialDataDecryptedObject, send: SendHttp) {
+	const recipe = recipes[crm];
+	const baseUrl = recipe.hostOf(credential);
+	const fingerprint = fingerprintOf(way, baseUrl ?? registry[crm].baseUrl, credential);
+	const notObtained = async () => await Promise.reject(new Error('n8n obtains no tokens in a test'));
+	const context = {
+		getCredentials: async () => await Promise.resolve(credential),
+		helpers: { refreshOAuth2Token: notObtained, httpRequestWithAuthentication: notObtained },
+	};
+	return createAdapter(crm, {
+		send,
+		tokens: way.tokens({ context, credential, send, fingerprint }),
+		runtime: systemRuntime,
+		accountKey: `${crm}:${fingerprint}`,
+		...(baseUrl === undefined ? {} : { baseUrl }),
+		...(typeof credential.apiVersion === 'string' ? { apiVersion: credential.apiVersion } : {}),
+		settings: recipe.settings(way, {}),
+		limits: LIMITS,
+	});
+}
+
+/** A test has the older of n8n's clients only. No answer that leads elsewhere is followed. */
+function createTestSend({ helpers }: ICredentialTestFunctions): SendHttp {
+	return async ({ method, url, headers, body, timeoutMs }) => {
+		const answer: unknown = await helpers.request({
+			method,
+			uri: url,
+			headers: { ...headers },
+			...(body === undefined ? {} : { body }),
+			timeout: timeoutMs,
+			followRedirect: false,
+			followAllRedirects: false,
+			simple: false,
+			resolveWithFullResponse: true,
+		});
+		return toResponse(answer as IN8nHttpFullResponse);
+	};
+}

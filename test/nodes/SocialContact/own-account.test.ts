@@ -1,0 +1,36 @@
+import { freshStore, payload, runContactNode } from './bench';
+
+freshStore();
+
+const set = async (accountIds: string, platform = 'telegram') =>
+	(await runContactNode({ resource: 'ownAccount', operation: 'set', platform, accountIds })).output();
+const record = { resource: 'event', operation: 'record' };
+const recorded = async () => (await runContactNode(record, [payload('telegram/private-message')])).output();
+
+describe('Social Contact, own account, Set', () => {
+	it('takes the place of the list before, for one platform', async () => {
+		expect(await set('1, 2')).toEqual([{ outcome: 'updated', platform: 'telegram', accountIds: ['1', '2'] }]);
+		await set('9', 'x');
+		expect(await set('2,1')).toMatchObject([{ outcome: 'unchanged' }]);
+		expect(await set('3')).toMatchObject([{ accountIds: ['3'] }]);
+		expect(await set('9', 'x')).toMatchObject([{ outcome: 'unchanged' }]);
+		expect(await set('')).toMatchObject([{ outcome: 'updated', accountIds: [] }]);
+	});
+
+	it('keeps what a member of the team writes from becoming a contact', async () => {
+		const [known] = await recorded();
+		const { profiles } = known!.contact as { profiles: Array<{ userId: string }> };
+		await set(profiles[0]!.userId);
+		const again = await runContactNode(record, [payload('telegram/private-message')]);
+		expect(again.output()[0]).toMatchObject({ outcome: 'skipped', contact: null });
+	});
+
+	it('holds for mapped events, too', async () => {
+		await set('500009');
+		const mapped = { ...record, eventSource: 'map', platform: 'telegram', kind: 'message', eventId: 'm1' };
+		const run = await runContactNode({ ...mapped, fields: { userId: '500009', text: 'Hi' } });
+		expect(run.output()).toMatchObject([{ outcome: 'skipped', contact: null }]);
+		const other = await runContactNode({ ...mapped, fields: { userId: '500010', text: 'Hi' } });
+		expect(other.output()).toMatchObject([{ outcome: 'recorded' }]);
+	});
+});
