@@ -1,9 +1,9 @@
 import type { CrmObject } from '../../../core/crm/contract';
 import { recordsOf } from './records';
-import { type CrmUnderTest, needed, people, useCrm } from './session';
+import { itWhere, type StartCrm, needed, people, useCrm } from './session';
 
 /** Looking for what may have been added: by a reference of ours where the CRM keeps one. */
-export function describeInDoubt(start: () => Promise<CrmUnderTest>): void {
+export function describeInDoubt(start: StartCrm): void {
 	describe('with additions in doubt', () => {
 		const session = useCrm(start);
 		beforeEach(async () => void (await session.adapter.provisionFields('contact')));
@@ -76,9 +76,8 @@ export function describeInDoubt(start: () => Promise<CrmUnderTest>): void {
 			expect(await find('contact', [{ ...entry, since }])).toEqual([[activityId]]);
 		});
 
-		it('finds deals by their reference, or proposes those that look like it', async () => {
+		itWhere(start.can.deals, 'finds deals by their reference, or proposes those that look like it', async () => {
 			const { adapter } = session;
-			if (adapter.createDeals === undefined) return;
 			const [contactId = '', other = ''] = await createPeople(2);
 			const deal = (title: string, reference: string | undefined, of = contactId) => ({
 				contactId: of,
@@ -89,7 +88,7 @@ export function describeInDoubt(start: () => Promise<CrmUnderTest>): void {
 				stageId: null,
 				...(reference === undefined ? {} : { reference }),
 			});
-			const opened = await adapter.createDeals([
+			const opened = await needed(adapter.createDeals, 'createDeals').call(adapter, [
 				deal('Plan', 'sc-0000000000000001'),
 				deal('Like', undefined),
 				deal('Like', undefined, other),
