@@ -1,6 +1,7 @@
 import type { CrmObject } from '../../../core/crm/contract';
 import { recordsOf } from './records';
-import { itWhere, type StartCrm, needed, people, useCrm } from './session';
+import { itWhere } from './abilities';
+import { type StartCrm, needed, people, useCrm } from './session';
 
 /** Looking for what may have been added: by a reference of ours where the CRM keeps one. */
 export function describeInDoubt(start: StartCrm): void {
