@@ -11,10 +11,7 @@ export interface ActivityInput {
 	text: string;
 	/** ISO 8601, UTC. */
 	occurredAt: string;
-	/**
-	 * `2026-11-24`: the day it is told under, for CRMs whose entries have a day rather than a time. Default: left to the
-	 * adapter.
-	 */
+	/** `2026-11-24`: the day it is told under, for CRMs whose entries have no time. Default: the adapter's choice. */
 	day?: string;
 	/** `message` for a conversation, `note` for what is told about the record, for example its journey. */
 	kind: 'message' | 'note';

@@ -3,8 +3,8 @@ import type { Runtime } from '../../lib/runtime';
 import type { Integration, WorkspaceStore } from '../../store/contract';
 
 /**
- * Somebody who is to be a lead and is a contact already, in a CRM that keeps both. `createLead`: contacts are not looked
- * at. `useContact`: the contact is worked with in the lead's place. `skip`: neither is touched.
+ * Somebody who is to be a lead and is a contact already, in a CRM that keeps both. `createLead`: contacts are not
+ * looked at. `useContact`: the contact is worked with in the lead's place. `skip`: neither is touched.
  */
 export type ExistingContactPolicy = 'createLead' | 'useContact' | 'skip';
 

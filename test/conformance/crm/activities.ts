@@ -1,6 +1,7 @@
 import type { ActivityInput, ActivityOutcome, CrmObject } from '../../../core/crm/contract';
 import { recordsOf } from './records';
-import { type StartCrm, needed, people, troubleOf, useCrm, itWhere } from './session';
+import { itWhere } from './abilities';
+import { type StartCrm, needed, people, troubleOf, useCrm } from './session';
 
 const idsOf = (outcomes: readonly ActivityOutcome[]) =>
 	outcomes.map((outcome) => (outcome.ok ? outcome.activityId : outcome.problem.message));

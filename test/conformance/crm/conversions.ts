@@ -1,6 +1,7 @@
 import type { Conversion, CrmAdapter } from '../../../core/crm/contract';
 import { recordsOf } from './records';
-import { type StartCrm, failureOf, needed, people, person, useCrm, type WonDeal, itWhere } from './session';
+import { itWhere } from './abilities';
+import { type StartCrm, failureOf, needed, people, person, useCrm, type WonDeal } from './session';
 
 const HOUR_MS = 3_600_000;
 /** Digits after the point, written down once more: the suite must not trust the adapter's own table. */

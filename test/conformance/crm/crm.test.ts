@@ -2,7 +2,7 @@ import { CRMS } from '../../support/crms';
 import { createAdapter, type ProviderId } from '../../../core/crm/registry';
 import { testRuntime } from '../../support/runtime';
 import { describeCrmContract } from './index';
-import { abilitiesOf } from './session';
+import { abilitiesOf } from './abilities';
 
 // One of them alone: `-t HubSpot`.
 /** What an adapter has is data, so one that never sends anything tells it. */

@@ -1,6 +1,7 @@
 import type { CrmAdapter, DealInput, DealOutcome } from '../../../core/crm/contract';
 import { recordsOf } from './records';
-import { itWhere, type StartCrm, type DealRow, needed, people, troubleOf, useCrm } from './session';
+import { itWhere } from './abilities';
+import { type StartCrm, type DealRow, needed, people, troubleOf, useCrm } from './session';
 
 /** Digits after the point, written down once more: the suite must not trust the adapter's own table. */
 const DECIMALS: Readonly<Record<string, number>> = { EUR: 2, USD: 2, GBP: 2, JPY: 0, KWD: 3 };

@@ -1,6 +1,7 @@
 import { CrmError } from '../../../core/lib/errors';
 import { createSendHttp } from '../../support/fetch-http';
-import { type StartCrm, failureOf, person, itWhere, upsertOf, useCrm } from './session';
+import { itWhere } from './abilities';
+import { type StartCrm, failureOf, person, upsertOf, useCrm } from './session';
 
 const SECRETS = /person1@|First1|authorization|bearer/i;
 

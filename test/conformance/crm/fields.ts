@@ -1,4 +1,5 @@
-import { type StartCrm, failureOf, person, upsertOf, useCrm, itWhere, needed } from './session';
+import { itWhere } from './abilities';
+import { type StartCrm, failureOf, person, upsertOf, useCrm, needed } from './session';
 
 /** Credential and fields. */
 export function describeFields(start: StartCrm): void {

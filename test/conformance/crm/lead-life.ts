@@ -1,6 +1,7 @@
 import type { CrmRecord, FieldValues } from '../../../core/crm/contract';
 import { recordsOf } from './records';
-import { type StartCrm, type LeadRow, needed, person, useCrm, itWhere } from './session';
+import { itWhere } from './abilities';
+import { type StartCrm, type LeadRow, needed, person, useCrm } from './session';
 
 /** The leads of the CRM that each test starts, past its API and through it. */
 function useLeads(start: StartCrm) {

@@ -1,6 +1,7 @@
 import type { CrmAdapter, CrmRecord, FieldValues } from '../../../core/crm/contract';
 import { recordsOf } from './records';
-import { type StartCrm, type LeadRow, needed, people, person, upsertOf, useCrm, itWhere } from './session';
+import { itWhere } from './abilities';
+import { type StartCrm, type LeadRow, needed, people, person, upsertOf, useCrm } from './session';
 
 const hasLeads = (adapter: CrmAdapter) => adapter.capabilities.objects.includes('lead');
 

@@ -1,6 +1,7 @@
 import type { FieldValues } from '../../../core/crm/contract';
 import { recordsOf } from './records';
-import { type StartCrm, people, person, upsertOf, useCrm, itWhere, needed } from './session';
+import { itWhere } from './abilities';
+import { type StartCrm, people, person, upsertOf, useCrm, needed } from './session';
 
 /** Records that are refused, in the way of others, or gone. */
 export function describeRecordProblems(start: StartCrm): void {

@@ -1,5 +1,6 @@
 import type { BatchOutcome, CrmRecord, FieldValues } from '../../../core/crm/contract';
-import { type StartCrm, people, person, upsertOf, useCrm, itWhere, needed } from './session';
+import { itWhere } from './abilities';
+import { type StartCrm, people, person, upsertOf, useCrm, needed } from './session';
 
 /** Longer than a short text of any CRM. */
 const LONG_SCORES = ['linear', 'position_based', 'time_decay', 'w_shaped']

@@ -1,3 +1,4 @@
+import type { CrmAbilities } from './abilities';
 import type { AdapterDeps } from '../../../core/crm/kit/adapter-deps';
 import type { CrmAdapter, FieldValues, RecordProblem } from '../../../core/crm/contract';
 import { CrmError } from '../../../core/lib/errors';
@@ -84,42 +85,8 @@ export type FaultKind =
 export type SalesEndpoint = 'addActivity' | 'createDeal';
 export type Endpoint = 'lookup' | 'create' | 'update' | 'upsert' | 'any';
 
-/** What a CRM has, known before it is started: a case that a CRM has no part in is not made for it. */
-export interface CrmAbilities {
-	leads: boolean;
-	upsert: boolean;
-	uniqueEmail: boolean;
-	/** Whether the adapter moves leads from stage to stage. */
-	leadStages: boolean;
-	/** Whether a lead stands beside the contact it is of. */
-	leadsOfContacts: boolean;
-	/** Whether a person converts leads in the CRM. */
-	convertedByHand: boolean;
-	conversions: boolean;
-	deals: boolean;
-}
-
 /** Starts a fresh CRM for one test. */
 export type StartCrm = (() => Promise<CrmUnderTest>) & { can: CrmAbilities };
-
-export function abilitiesOf({ capabilities, upsert, createDeals, listConversions }: CrmAdapter): CrmAbilities {
-	const leads = capabilities.objects.includes('lead');
-	return {
-		leads,
-		upsert: upsert !== undefined,
-		uniqueEmail: capabilities.uniqueEmail,
-		leadStages: leads && capabilities.leadStages !== null,
-		leadsOfContacts: capabilities.leadObject === 'ofContact',
-		convertedByHand: leads && capabilities.leadObject !== 'lifecycleStage',
-		conversions: listConversions !== undefined,
-		deals: createDeals !== undefined,
-	};
-}
-
-/** Makes a test for those CRMs that have what it is about. */
-export function itWhere(holds: boolean, behaviour: string, check: () => Promise<void>): void {
-	if (holds) it(behaviour, check);
-}
 
 export interface Session {
 	/** Known when the tests are made. */

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * What the CRMs' descriptions say about the calls that the pack and the emulators use, as bare facts: names, types, what
- * is needed, statuses, costs, scopes. No text of a vendor is in them. Shapes that come again stand once and are referred
- * to by their number.
+ * What the CRMs' descriptions say about the calls that the pack and the emulators use, as bare facts: names, types,
+ * what is needed, statuses, costs, scopes. No text of a vendor is in them. Shapes that come again stand once and are
+ * referred to by their number.
  */
 
 type Json = null | boolean | number | string | Json[] | { [name: string]: Json };

@@ -1,11 +1,15 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import type { CrmObject } from '../../../../core/crm/contract';
-import { createDeals, type DealRequest, type OpenedDealOutcome, type SalesReport } from '../../../../core/flows/sales';
+import {
+	createDeals,
+	type CreateDealsInput,
+	type DealRequest,
+	type OpenedDealOutcome,
+	type SalesReport,
+} from '../../../../core/flows/sales';
 import { InputError } from '../../../../core/lib/errors';
-import { isCurrencyCode, toMinor } from '../../../../core/lib/money';
 import { answer } from '../../../shared/items/answer';
-import type { ExistingContactPolicy } from '../../../../core/flows/sync';
 import type { ItemResults } from '../../../shared/items/item-results';
 import { showFor, type Operation } from '../../../shared/items/operations';
 import { contactIdParameter, readContactId } from '../../../shared/parameters/contact-id';
@@ -14,6 +18,7 @@ import { workspaceOption } from '../../../shared/parameters/workspace';
 import { systemRuntime } from '../../../shared/runtime';
 import { chosenCrm } from '../../parameters/crm';
 import { readDealKey } from '../../parameters/deal-key';
+import { readDealMoney } from '../../parameters/deal-money';
 import { contactPolicy } from '../../parameters/lead-options';
 import {
 	previewOption,
@@ -28,11 +33,8 @@ import { settleItem } from '../../requests/settle';
 
 interface CreateDealRequest extends ContactRequest {
 	deal: Omit<DealRequest, 'contact'>;
-	settings: ContactRequest['settings'] & {
-		repeatInDoubt: boolean;
-		preview: boolean;
-		existingContacts: ExistingContactPolicy;
-	};
+	settings: ContactRequest['settings'] &
+		Required<Pick<CreateDealsInput, 'repeatInDoubt' | 'preview' | 'existingContacts'>>;
 }
 
 const dealOptions: INodeProperties[] = [
@@ -123,7 +125,7 @@ function readRequest(context: IExecuteFunctions, itemIndex: number): CreateDealR
 		subject: { contactId: readContactId(context, itemIndex) },
 		deal: {
 			title: readTitle(context, itemIndex),
-			...readMoney(context, itemIndex),
+			...readDealMoney(context, itemIndex),
 			pipelineId: textValue('Pipeline ID', options.pipelineId) || null,
 			stageId: textValue('Stage ID', options.stageId) || null,
 			key: readDealKey(context, itemIndex, options.key),
@@ -148,34 +150,6 @@ function readTitle(context: IExecuteFunctions, itemIndex: number): string {
 	});
 }
 
-/** How many digits an amount has depends on its currency, so one is not read without the other. */
-function readMoney(context: IExecuteFunctions, itemIndex: number): Pick<DealRequest, 'amountMinor' | 'currency'> {
-	const amount = textValue('Amount', context.getNodeParameter('amount', itemIndex, ''));
-	const currency = textValue('Currency', context.getNodeParameter('currency', itemIndex, '')).toUpperCase();
-	if (currency !== '' && !isCurrencyCode(currency)) {
-		throw new InputError({
-			field: 'Currency',
-			problem: `${JSON.stringify(currency)} is no currency`,
-			fix: 'Use a code of three letters, such as EUR',
-		});
-	}
-	if (amount === '') return { amountMinor: null, currency: currency || null };
-	if (currency === '') {
-		throw new InputError({
-			field: 'Currency',
-			problem: 'it is empty, but there is an amount',
-			fix: 'Name the currency of the amount, for example EUR',
-		});
-	}
-	const amountMinor = toMinor(amount, currency);
-	if (amountMinor !== null && amountMinor >= 0) return { amountMinor, currency };
-	throw new InputError({
-		field: 'Amount',
-		problem: `${JSON.stringify(amount)} is no amount`,
-		fix: 'Enter a number without separators of thousands, for example 1499.00',
-	});
-}
-
 async function openGroup(
 	object: CrmObject,
 	group: RequestGroup<CreateDealRequest>,
@@ -183,21 +157,9 @@ async function openGroup(
 ): Promise<SalesReport<OpenedDealOutcome>> {
 	const { connection, workspace, integration, settings, requests, signal } = group;
 	const { repeatInDoubt, preview, existingContacts } = settings;
-	const base = {
-		existingContacts,
-		workspace,
-		integration,
-		adapter: connection.adapter,
-		runtime: systemRuntime,
-		object,
-		signal,
-	};
-	const report = await createDeals({
-		...base,
-		deals: requests.map(({ deal, contact }) => ({ ...deal, contact })),
-		repeatInDoubt,
-		preview,
-	});
+	const account = { workspace, integration, adapter: connection.adapter, runtime: systemRuntime, object, signal };
+	const deals = requests.map(({ deal, contact }) => ({ ...deal, contact }));
+	const report = await createDeals({ ...account, deals, repeatInDoubt, preview, existingContacts });
 	requests.forEach(({ itemIndex, contact, deal }, index) => {
 		const outcome = report.outcomes[index];
 		if (outcome === undefined) return;

@@ -6,6 +6,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { openStore } from '../../../../core/store';
 import type { ClaimSubject } from '../../../../core/store/contract';
 import { testRuntime } from '../../../support/runtime';
+import { writeOldStore } from '../../../upgrade/store/old-store';
 import { useFolder } from '../support/folder';
 import { person, withKeys } from '../support/people';
 import { realRuntime } from '../support/runtime';
@@ -61,45 +62,25 @@ describe('a store of schema version 4', () => {
 	const versionOf = (database: DatabaseSync) =>
 		database.prepare('select max(version) as version from schema_migrations').get()?.version;
 
-	/** A store as the version before left it: with links, and without claims. */
-	async function writeVersion4(): Promise<void> {
-		const store = await openStore({ kind: 'sqlite', file: file('store.sqlite') }, realRuntime);
-		await store.workspace('default').contacts.save([withKeys(person(1))]);
-		await store.workspace('default').links.save([
-			{
-				integrationId: 'fake:1',
-				contactId: 'contact-1',
-				crmObject: 'contact',
-				crmId: '7',
-				crmUrl: null,
-				base: {},
-				kept: {},
-				pushed: {},
-				form: 1,
-				activityId: null,
-				updatedAt: '2026-11-24T08:00:00.000Z',
-			},
-		]);
-		await store.close();
-		const database = new DatabaseSync(file('store.sqlite'));
-		for (const column of ['revision', 'form', 'kept']) database.exec(`alter table links drop column ${column}`);
-		database.exec('drop table claims');
-		database.exec('delete from schema_migrations where version >= 5');
-		database.close();
-	}
+	/** A store as version 0.1 left it: with links, and without claims. */
+	const writeVersion4 = () => writeOldStore(file('store.sqlite'));
 
 	it('opens, and its links have a revision', async () => {
-		await writeVersion4();
+		writeVersion4();
+		const database = new DatabaseSync(file('store.sqlite'));
+		const row = database.prepare("select contact_id, crm_id from links where crm_object = 'contact'").get();
+		database.close();
+		const contactId = String(row?.contact_id);
 		const store = await openStore({ kind: 'sqlite', file: file('store.sqlite') }, realRuntime);
 		const { links } = store.workspace('default');
-		const [link] = (await links.find('fake:1', 'contact', ['contact-1'])).values();
-		expect(link).toMatchObject({ crmId: '7', revision: 1 });
-		expect(await links.saveOver([{ ...link!, crmId: '8' }])).toEqual(new Set(['contact-1']));
+		const [link] = (await links.find('fake:1', 'contact', [contactId])).values();
+		expect(link).toMatchObject({ crmId: row?.crm_id, revision: 1 });
+		expect(await links.saveOver([{ ...link!, crmId: '8' }])).toEqual(new Set([contactId]));
 		await store.close();
 	});
 
 	it('is as it was when the migration is broken off, and opens afterwards', async () => {
-		await writeVersion4();
+		writeVersion4();
 		const blocker = new DatabaseSync(file('store.sqlite'));
 		// The last statement of the migration finds its name taken.
 		blocker.exec('create index claims_by_contact on contacts (workspace_id)');

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../../../support/random';
 
 import type { Contact } from '../../../../../core/contact';
 import { createSharedLimits } from '../../../../../core/crm/transport/shared-limits';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../../../support/random';
 
 import type { FieldValue } from '../../../../../core/crm/contract';
 import type { Choice, Kind } from './typed-crms';

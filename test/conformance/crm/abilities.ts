@@ -1,0 +1,35 @@
+import type { CrmAdapter } from '../../../core/crm/contract';
+
+/** What a CRM has, known before it is started: a case that a CRM has no part in is not made for it. */
+export interface CrmAbilities {
+	leads: boolean;
+	upsert: boolean;
+	uniqueEmail: boolean;
+	/** Whether the adapter moves leads from stage to stage. */
+	leadStages: boolean;
+	/** Whether a lead stands beside the contact it is of. */
+	leadsOfContacts: boolean;
+	/** Whether a person converts leads in the CRM. */
+	convertedByHand: boolean;
+	conversions: boolean;
+	deals: boolean;
+}
+
+export function abilitiesOf({ capabilities, upsert, createDeals, listConversions }: CrmAdapter): CrmAbilities {
+	const leads = capabilities.objects.includes('lead');
+	return {
+		leads,
+		upsert: upsert !== undefined,
+		uniqueEmail: capabilities.uniqueEmail,
+		leadStages: leads && capabilities.leadStages !== null,
+		leadsOfContacts: capabilities.leadObject === 'ofContact',
+		convertedByHand: leads && capabilities.leadObject !== 'lifecycleStage',
+		conversions: listConversions !== undefined,
+		deals: createDeals !== undefined,
+	};
+}
+
+/** Makes a test for those CRMs that have what it is about. */
+export function itWhere(holds: boolean, behaviour: string, check: () => Promise<void>): void {
+	if (holds) it(behaviour, check);
+}
