@@ -73,6 +73,16 @@ describe('A store of version 0.1 with ids of pages', () => {
 		expect(await scopes()).toEqual(LEARNED);
 	});
 
+	it('does so for the people whom version 0.1 recorded itself', async () => {
+		await withStore(async (store) => {
+			const { items } = await store.workspace('default').contacts.list({ limit: 500 });
+			const known = items.flatMap(({ profiles }) => profiles).filter(({ platform }) => platform === 'instagram');
+			const scopeOf = (id: string) => known.find(({ userId }) => userId === id)?.scope;
+			expect(scopeOf('997700000000001')).toBe('17841400000000001');
+			expect(scopeOf('997700000000002')).toBeNull();
+		});
+	});
+
 	it('asks where an id was seen in several, and changes no key', async () => {
 		await withStore(async (store) => {
 			const reviews = await store.workspace('default').reviews.listOpen(50);

@@ -52,17 +52,6 @@ describe('A store of version 0.1, opened by this version', () => {
 		expect(await session.workspace.reviews.listOpen(10)).toHaveLength(1);
 	});
 
-	it('knows in which account an id was seen, where that was one, and asks where it was seen in several', async () => {
-		const scopes = new Map(
-			(await contacts()).flatMap(({ profiles }) =>
-				profiles.map(({ platform, userId, scope }) => [`${platform}:${userId}`, scope] as const),
-			),
-		);
-		expect(scopes.get('instagram:997700000000001')).toBe('17841400000000001');
-		expect(scopes.get('instagram:997700000000002')).toBeNull();
-		expect(scopes.get('telegram:500001') ?? null).toBeNull();
-	});
-
 	it('takes the same deliveries as duplicates, and knows everybody again', async () => {
 		const events = deliveredEvents().slice(0, -1);
 		const again = (await recordEvents({ workspace: session.workspace, runtime, events })).map((one) => one!);
