@@ -22,6 +22,7 @@ import { createLeadRecords } from './leads/lead-records';
 import { createStageOrder } from './leads/stage-order';
 import { createLeads, type LeadDeps, updateLeads, upsertLeads } from './leads/writes';
 import { logActivities } from './records/activities';
+import { findActivities } from './records/find-activities';
 import { findByKey, LOOKUP_BATCH_SIZE } from './records/lookup';
 import { viewOf } from './records/mapper';
 import { createRefusals } from './records/refusals';
@@ -29,6 +30,7 @@ import { archiveContacts } from './records/removal';
 import { createContacts, updateContacts, upsertContacts, WRITE_BATCH_SIZE } from './records/writes';
 import { listConversions } from './sales/conversions';
 import { createDeals } from './sales/deals';
+import { findDeals } from './sales/find-deals';
 
 const capabilities: CrmCapabilities = {
 	objects: ['contact', 'lead'],
@@ -97,6 +99,8 @@ export function createHubSpot(deps: AdapterDeps): CrmAdapter {
 		listChanged: (object, cursor, options = {}) =>
 			listChanged({ client: contacts, view: views[object], clock }, cursor, options),
 		logActivities: (_object, entries, options = {}) => logActivities({ client: objects, newId }, entries, options),
+		findActivities: (_object, sought, options = {}) => findActivities(objects, sought, options),
+		findDeals: (sought, options = {}) => findDeals({ objects, sales }, sought, options),
 		createDeals: (batch, options = {}) =>
 			createDeals({ objects, pipelines, accountCurrency, newId }, batch, options),
 		listConversions: (cursor, options = {}) =>

@@ -30,12 +30,14 @@ import { LEAD_ID } from './leads/mapper';
 import { removeLeads } from './leads/removal';
 import { createLeads, updateLeads } from './leads/writes';
 import { type Anchor, createActivityTypeSource, logActivities } from './records/activities';
+import { findActivities } from './records/find-activities';
 import { findByKey } from './records/lookup';
 import { isPersonId } from './records/person';
 import { removePersons } from './records/removal';
 import { CONCURRENT_WRITES, createPersons, updatePersons } from './records/writes';
 import { listConversions } from './sales/conversions';
 import { createDeals } from './sales/deals';
+import { findDeals } from './sales/find-deals';
 
 const capabilities: CrmCapabilities = {
 	objects: ['contact', 'lead'],
@@ -108,6 +110,9 @@ export function createPipedrive(deps: AdapterDeps): CrmAdapter {
 		remove: (object, ids, options = {}) => objects[object].remove(ids, options),
 		listChanged: (object, cursor, options = {}) => objects[object].changed(cursor, options),
 		logActivities: (object, entries, options = {}) => logActivities(timeline, entries, ANCHORS[object], options),
+		findActivities: (object, sought, options = {}) =>
+			findActivities(client.timeline, sought, ANCHORS[object], options),
+		findDeals: (sought, options = {}) => findDeals({ client: deals, domain }, sought, options),
 		createDeals: (batch, options = {}) => createDeals(dealDeps, batch, options),
 		convertLeads: (ids, options = {}) => convertLeads(leadDeps, ids, options),
 		listConversions: (cursor, options = {}) => listConversions({ deals, leads, clock }, cursor, options),

@@ -25,12 +25,14 @@ import { createReadableFields } from './fields/readable';
 import { createAccountReaders } from './account/readers';
 import { logActivities } from './records/activities';
 import { BULK } from './records/bulk';
+import { findActivities } from './records/find-activities';
 import { findByKey, LOOKUP_BATCH_SIZE } from './records/lookup';
 import { removeRecords } from './records/removal';
 import { WRITE_BATCH_SIZE } from './records/senders';
 import { createRecords, updateRecords, upsertRecords } from './records/writes';
 import { listConversions } from './sales/conversions';
 import { createDeals } from './sales/deals';
+import { findDeals } from './sales/find-deals';
 
 const capabilities: CrmCapabilities = {
 	objects: ['contact', 'lead'],
@@ -89,6 +91,8 @@ export function createSalesforce(deps: AdapterDeps): CrmAdapter {
 		listChanged: (object, cursor, options = {}) => listChanged(reads, personOf(object), cursor, options),
 		logActivities: (_object, entries, options = {}) =>
 			logActivities({ client, runtime, ...account }, entries, options),
+		findActivities: (_object, sought, options = {}) => findActivities(client, sought, options),
+		findDeals: (sought, options = {}) => findDeals(client, sought, options),
 		createDeals: (batch, options = {}) => createDeals({ client, money, runtime }, batch, options),
 		listConversions: (cursor, options = {}) => listConversions({ client, money, clock }, cursor, options),
 		counts: () => transport.counts(),

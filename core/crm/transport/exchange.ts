@@ -37,11 +37,13 @@ export function createExchange({ send, clock, profile, account, limits, counter 
 		const isWrite = options.kind === 'write';
 		counter.sent(options.kind);
 		try {
+			// A write that is on its way is waited for also when it is cancelled: its answer says what was done.
+			if (isWrite) return await send(withToken(request, token, { profile, limits }, undefined));
 			return await untilAborted(send(withToken(request, token, { profile, limits }, signal)), signal);
 		} catch (error) {
-			if (signal?.aborted) {
+			if (signal?.aborted && !isWrite) {
 				account.breaker.released();
-				throw isWrite ? abortedWrite(profile, operation, signal.reason) : signal.reason;
+				throw signal.reason;
 			}
 			const context = {
 				provider: profile.provider,
@@ -131,22 +133,6 @@ function brokenAnswer(
 			code: 'BROKEN_ANSWER',
 			fix: 'Run it again. If it stays so, check the API address of the credential and any proxy in between.',
 			mayHaveBeenApplied: isWrite,
-		},
-	);
-}
-
-function abortedWrite({ provider, label }: TransportProfile, operation: string, reason: unknown): CrmError {
-	return new CrmError(
-		'unavailable',
-		`Cancelled while waiting for ${label} to ${operation}. The change may have been made all the same.`,
-		{
-			provider,
-			operation,
-			code: 'CANCELLED',
-			fix: 'Run it again: what was written already is found and not written twice.',
-			mayHaveBeenApplied: true,
-			permanent: true,
-			cause: reason,
 		},
 	);
 }

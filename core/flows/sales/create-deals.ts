@@ -15,6 +15,8 @@ export interface DealRequest {
 	stageId: string | null;
 	/** The same key never opens a second deal in this CRM account. `null`: every request opens one. */
 	key: string | null;
+	/** Id of a deal that is in the CRM already: it is taken as the deal of the key. Default: none. */
+	existingDealId?: string | null;
 }
 
 export interface CreateDealsInput extends RecordsInput {
@@ -64,7 +66,7 @@ async function matchContacts(input: RecordsInput, deals: readonly DealRequest[])
 
 function planDeal(
 	{ workspace, integration, runtime }: CreateDealsInput,
-	{ contact, key, ...deal }: DealRequest,
+	{ contact, key, existingDealId = null, ...deal }: DealRequest,
 	index: number,
 	matches: Matches,
 ): PlannedDeal[] {
@@ -72,7 +74,7 @@ function planDeal(
 	if (contactId === null) return [];
 	const claimKey = key ?? `once:${runtime.newId()}`;
 	const reference = referenceOf([workspace.id, integration.id, claimKey]);
-	return [{ index, key, claimKey, contact, input: { ...deal, contactId, reference } }];
+	return [{ index, key, claimKey, contact, existingDealId, input: { ...deal, contactId, reference } }];
 }
 
 /** A deal has to be with somebody, so a contact that is not in the CRM is an error here. */

@@ -25,6 +25,8 @@ export interface PlannedDeal extends Keyed {
 	contact: Contact;
 	/** The key under which it is claimed: its own, or one that only this run has. */
 	claimKey: string;
+	/** A deal of the CRM that somebody says is this one; `null`: none. */
+	existingDealId: string | null;
 	input: DealInput & { reference: string };
 }
 

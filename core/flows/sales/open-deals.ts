@@ -3,6 +3,8 @@ import { isoTime } from '../../lib/runtime';
 import type { ClaimSubject, OpenedDeal, WorkspaceStore } from '../../store/contract';
 import {
 	addOnce,
+	adopt,
+	claimBatches,
 	createPatience,
 	inRounds,
 	type AddOnce,
@@ -60,7 +62,11 @@ async function openOnce(
 		if (deal !== undefined && deal.dealId !== null) results.set(each, openedBefore(deal));
 		else due.push(each);
 	}
-	const { added } = await addOnce<PlannedDeal, DealOutcome>(additions(input, stored), due);
+	const named = due.filter(({ existingDealId }) => existingDealId !== null);
+	const taken = await takeExisting(input, named);
+	const rest = due.filter((each) => !named.includes(each));
+	const { added } = await addOnce<PlannedDeal, DealOutcome>(additions(input, stored), rest);
+	added.push(...taken);
 	for (const each of added) results.set(each.intent, resultOf(each));
 	const again = added.filter(({ state }) => state === 'taken' || state === 'moved' || state === 'tooRecent');
 	return {
@@ -68,6 +74,26 @@ async function openOnce(
 		again: again.map(({ intent }) => ({ item: intent, subject: subjectOf(intent) })),
 		until: Math.max(0, ...again.map(untilOf)),
 	};
+}
+
+/** Deals that somebody found in the CRM, and says are those of their keys. */
+async function takeExisting(input: OpenDealsInput, named: readonly PlannedDeal[]): Promise<AddedDeal[]> {
+	const answers = named.flatMap((intent) =>
+		intent.existingDealId === null
+			? []
+			: [{ intent, answer: { ok: true as const, dealId: intent.existingDealId, url: null } }],
+	);
+	const claim = claimBatches<PlannedDeal, DealOutcome>({
+		...input,
+		subjectOf,
+		whatOf: () => null,
+		stillDue: async (claimed) => claimed.map(({ intent }) => intent),
+		store: async (fates, inside) => await storeDeals(input, fates, inside),
+	});
+	const stored = await adopt(claim, new Map(answers.map(({ intent, answer }) => [intent, answer])));
+	return answers.map(({ intent, answer }) =>
+		stored.has(intent) ? { state: 'found', intent, answer } : { state: 'taken', intent },
+	);
 }
 
 function untilOf(added: AddedDeal): number {

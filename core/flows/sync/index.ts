@@ -2,6 +2,7 @@
 export type { MissingFieldPolicy } from './apply/missing-fields';
 export { addOnce, type Added, type AddOnce, type FoundAddition } from './apply/add-once';
 export { runBatches, type Group, type Run, type RunResult } from './apply/run';
+export { adopt } from './claim/adopt';
 export { claimBatches, type Claimed } from './claim/claim-batches';
 export { inRounds, type RoundOf } from './claim/in-rounds';
 export { createPatience, type Patience } from './claim/wait-for-others';

@@ -9,6 +9,7 @@ import type { InteractionRepository } from './interactions';
 import type { JourneyRepository } from './journeys';
 import type { LinkRepository } from './links';
 import type { OwnAccountRepository } from './own-accounts';
+import type { RetentionRepository } from './retention';
 import type { ReviewRepository } from './reviews';
 import type { ScoreRepository } from './scores';
 import type { TimelineRepository } from './timeline';
@@ -42,6 +43,7 @@ export interface WorkspaceStore {
 	readonly conversions: ConversionRepository;
 	readonly journeys: JourneyRepository;
 	readonly cursors: CursorRepository;
+	readonly retention: RetentionRepository;
 	/**
 	 * Runs `work` in one transaction: all of it is stored, or nothing. Transactions of one process run one after the
 	 * other; across processes they are serialised by the database. Keep them short and never call a CRM inside one. A

@@ -11,6 +11,7 @@ import { createInteractionRepository } from './interactions';
 import { createJourneyRepository } from './journeys';
 import { createLinkRepository } from './links';
 import { createOwnAccountRepository } from './own-accounts';
+import { createRetentionRepository } from './retention';
 import { createReviewRepository } from './reviews';
 import { createScoreRepository } from './scores';
 import { createTimelineRepository } from './timeline';
@@ -52,6 +53,7 @@ function createWorkspace(session: Session): WorkspaceStore {
 		conversions: createConversionRepository(session),
 		journeys: createJourneyRepository(session),
 		cursors: createCursorRepository(session),
+		retention: createRetentionRepository(session),
 		transaction: async (work) => await session.atomically(async (inside) => await work(createWorkspace(inside))),
 	};
 }

@@ -59,7 +59,7 @@ export const repeatInDoubtOption: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether to send again what an earlier run sent without hearing the answer. Look in the CRM first: it may be there already.',
+		'Whether to send again what an earlier run may have added, and what cannot be told from others in the CRM. What carries a reference of this package is found in any case, and not added twice.',
 };
 
 /** @throws InputError */

@@ -9,7 +9,7 @@ export interface CrmAbilities {
 	leadStages: boolean;
 	/** Whether a lead stands beside the contact it is of. */
 	leadsOfContacts: boolean;
-	/** Whether a person converts leads in the CRM. */
+	/** Whether a person converts leads into contacts in the CRM. */
 	convertedByHand: boolean;
 	conversions: boolean;
 	deals: boolean;
@@ -23,7 +23,7 @@ export function abilitiesOf({ capabilities, upsert, createDeals, listConversions
 		uniqueEmail: capabilities.uniqueEmail,
 		leadStages: leads && capabilities.leadStages !== null,
 		leadsOfContacts: capabilities.leadObject === 'ofContact',
-		convertedByHand: leads && capabilities.leadObject !== 'lifecycleStage',
+		convertedByHand: leads && capabilities.leadObject === 'separate',
 		conversions: listConversions !== undefined,
 		deals: createDeals !== undefined,
 	};

@@ -5,6 +5,7 @@ import { describeConversions } from './conversions';
 import { describeDeals } from './deals';
 import { describeFaults } from './faults';
 import { describeFields } from './fields';
+import { describeInDoubt } from './in-doubt';
 import { describeLeadLife } from './lead-life';
 import { describeLeads } from './leads';
 import { describeRecordCalls } from './record-calls';
@@ -28,6 +29,7 @@ export function describeCrmContract(provider: string, start: StartCrm): void {
 		describeLeads(start);
 		describeLeadLife(start);
 		describeDeals(start);
+		describeInDoubt(start);
 		describeConversions(start);
 		describeFaults(start);
 	});

@@ -58,6 +58,8 @@ export interface CrmUnderTest {
 	leads?(): LeadRow[];
 	/** Deals that are not removed. Needed when the adapter creates deals or lists conversions. */
 	deals?(): DealRow[];
+	/** Default `true`; `false` where a deal has no text of ours. */
+	dealsKeepReferences?: boolean;
 	/** What `deals` shows where nobody gave an amount. Default `null`. */
 	amountWhenUnknown?: number;
 	/** Default `true`; `false` where deals of the account are in no pipeline. */

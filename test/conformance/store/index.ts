@@ -12,6 +12,7 @@ import { describeIsolation } from './isolation';
 import { describeLinks } from './links';
 import { describeMerging } from './merging';
 import { describeMergingLinks } from './merging-links';
+import { describeRetention } from './retention';
 import { describeScores } from './scores';
 import { describeTimeline } from './timeline';
 import { describeTransactions } from './transactions';
@@ -53,6 +54,7 @@ export function describeStoreContract(name: string, openStore: () => Promise<Ope
 		describeScores(current);
 		describeErasing(current);
 		describeTimeline(current);
+		describeRetention(current);
 		describeTransactions(current);
 		describeIsolation(current);
 	});

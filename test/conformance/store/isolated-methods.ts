@@ -95,6 +95,8 @@ export const METHODS: Record<string, (workspace: WorkspaceStore) => Promise<unkn
 	'conversions.count': async ({ conversions }) => await conversions.count(),
 	'journeys.listContactIds': async ({ journeys }) => await journeys.listContactIds(10, null),
 	'journeys.load': async ({ journeys }) => await journeys.load(['contact-1']),
+	'retention.removeBefore': async ({ retention }) =>
+		await retention.removeBefore('texts', '2099-01-01T00:00:00.000Z'),
 	'cursors.find': async ({ cursors }) => await cursors.find('hubspot:1', 'conversions'),
 	'cursors.save': async ({ cursors }) =>
 		await cursors.save('hubspot:1', 'conversions', 'mine', '2026-12-01T00:00:00.000Z'),
@@ -124,6 +126,7 @@ export const IN_AN_EMPTY_WORKSPACE: Record<string, unknown> = {
 	'claims.take': 'refused',
 	'claims.markSent': [false],
 	'claims.settle': [false],
+	'retention.removeBefore': 0,
 	'audit.listForContact': [],
 	'audit.listForRun': [],
 	'ownAccounts.list': [],

@@ -5,7 +5,13 @@ import { closeStores, openWorkspace } from '../../../nodes/shared/store';
 import { SocialCrm } from '../../../nodes/SocialCrm/SocialCrm.node';
 import { recordEvents } from '../../../core/flows/recording';
 import type { SocialEvent } from '../../../core/social';
-import { SANDBOX_ACCESS, startSandbox, type SandboxHandle, type SandboxProvider } from '../../../sandbox/crm';
+import {
+	SANDBOX_ACCESS,
+	startSandbox,
+	systemClock,
+	type SandboxHandle,
+	type SandboxProvider,
+} from '../../../sandbox/crm';
 import { CRMS } from '../../support/crms';
 import { runNode, userFolder } from '../../support/in-process';
 
@@ -30,7 +36,7 @@ export function crmBench(provider: SandboxProvider): CrmBench {
 	const { connection, type, secret } = CRMS[provider].inProcess;
 	const credential = new type().name;
 	let sandbox: SandboxHandle;
-	beforeAll(async () => void (sandbox = await startSandbox({ provider })));
+	beforeAll(async () => void (sandbox = await startSandbox({ provider, clock: systemClock })));
 	afterAll(async () => await sandbox.close());
 	beforeEach(() => {
 		sandbox.admin.reset();

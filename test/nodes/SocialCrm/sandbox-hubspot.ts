@@ -5,7 +5,7 @@ import { SocialCrmHubSpotApi } from '../../../credentials/SocialCrmHubSpotApi.cr
 import { closeStores } from '../../../nodes/shared/store';
 import { SocialCrm } from '../../../nodes/SocialCrm/SocialCrm.node';
 import { DEFAULT_STATIC_TOKEN } from '../../../sandbox/crm/hubspot';
-import { startSandbox, type SandboxHandle } from '../../../sandbox/crm';
+import { startSandbox, systemClock, type SandboxHandle } from '../../../sandbox/crm';
 
 export interface HubSpotBench {
 	/** The emulator; read its rows and counts, not the node's word. */
@@ -29,7 +29,7 @@ let lastStore = 0;
 /** A fresh sandbox HubSpot and a fresh contact store for every test. */
 export function hubSpotBench(): HubSpotBench {
 	let sandbox: SandboxHandle;
-	beforeAll(async () => void (sandbox = await startSandbox({ provider: 'hubspot' })));
+	beforeAll(async () => void (sandbox = await startSandbox({ provider: 'hubspot', clock: systemClock })));
 	afterAll(async () => await sandbox.close());
 	beforeEach(() => {
 		sandbox.admin.reset();

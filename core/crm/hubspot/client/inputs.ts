@@ -28,7 +28,7 @@ export interface ReadContacts {
 }
 
 export interface SearchQuery {
-	filters: ReadonlyArray<{ propertyName: string; operator: 'GTE' | 'GT' | 'EQ'; value: string }>;
+	filters: ReadonlyArray<{ propertyName: string; operator: 'GTE' | 'GT' | 'LTE' | 'EQ'; value: string }>;
 	sort: string;
 	properties: string[];
 	limit: number;

@@ -1,4 +1,5 @@
 import { toNoteHtml } from '../../kit/note-text';
+import { htmlWithReference } from '../../kit/reference-text';
 import { failedProblem } from '../../../lib/record-problem';
 import type { ActivityInput, ActivityOutcome, CallOptions } from '../../contract';
 import type { ObjectsClient } from '../client/objects';
@@ -12,7 +13,7 @@ export const LONGEST_NOTE = 65_536;
 const CHANNELS: Readonly<Record<string, string>> = { whatsapp: 'WHATS_APP', linkedin: 'LINKEDIN_MESSAGE', sms: 'SMS' };
 
 /** Tells the id of a communication from that of a note. */
-const COMMUNICATION_PREFIX = 'communication:';
+export const COMMUNICATION_PREFIX = 'communication:';
 
 export interface ActivityDeps {
 	client: ObjectsClient;
@@ -70,7 +71,11 @@ function partsOf(entries: readonly ActivityInput[]): Part[] {
 }
 
 /** An entry that is there stays what it is, whatever it says now. */
-function typeOf({ activityId, kind, platform }: ActivityInput): ActivityType {
+export function typeOf({
+	activityId,
+	kind,
+	platform,
+}: Pick<ActivityInput, 'activityId' | 'kind' | 'platform'>): ActivityType {
 	if (activityId !== null) return activityId.startsWith(COMMUNICATION_PREFIX) ? 'communications' : 'notes';
 	return kind === 'message' && channelOf(platform) !== undefined ? 'communications' : 'notes';
 }
@@ -106,9 +111,9 @@ function nativeId({ activityId }: ActivityInput): string {
 	return id.startsWith(COMMUNICATION_PREFIX) ? id.slice(COMMUNICATION_PREFIX.length) : id;
 }
 
-function propertiesOf(type: ActivityType, { occurredAt, text }: ActivityInput): HubSpotProperties {
+function propertiesOf(type: ActivityType, { occurredAt, text, reference }: ActivityInput): HubSpotProperties {
 	const body = type === 'notes' ? 'hs_note_body' : 'hs_communication_body';
-	return { hs_timestamp: occurredAt, [body]: noteHtml(text) };
+	return { hs_timestamp: occurredAt, [body]: htmlWithReference(text, reference, LONGEST_NOTE) };
 }
 
 function newProperties(type: ActivityType, entry: ActivityInput): HubSpotProperties {

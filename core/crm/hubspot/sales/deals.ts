@@ -6,8 +6,10 @@ import type { CreateObject } from '../client/inputs';
 import type { ObjectsClient } from '../client/objects';
 import { moneyOfDeal, type NotOpened, notOpened } from '../../kit/deal-money';
 import { textOr } from '../../kit/json';
+import { textWithReference } from '../../kit/reference-text';
 import { HUBSPOT } from '../errors';
 import type { HubSpotProperties } from '../client/answers';
+import { LONGEST_NOTE } from '../records/activities';
 import { createObjects } from '../records/object-writes';
 
 export interface DealDeps {
@@ -83,6 +85,9 @@ function prepare(deal: DealInput, facts: AccountFacts): Prepared {
 		ok: true,
 		properties: {
 			dealname: deal.title,
+			...(deal.reference === undefined
+				? {}
+				: { description: textWithReference('', deal.reference, LONGEST_NOTE) }),
 			...placement,
 			...moneyProperties(money.amountMinor, money.currency, facts.currency),
 		},

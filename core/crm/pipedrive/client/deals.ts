@@ -15,6 +15,7 @@ const LIST_PAGE = 500;
 export interface Deal {
 	id: string;
 	personId: string | null;
+	title: string | null;
 	status: string | null;
 	/** In major units; 0 also where nobody gave one. */
 	value: number;
@@ -38,9 +39,13 @@ export interface DealBody {
 
 export type DealsClient = ReturnType<typeof createDealsClient>;
 
-export function createDealsClient(deps: ClientDeps) {
-	const api = async () => (await sdkV2()).DealsApiFp();
+const api = async () => (await sdkV2()).DealsApiFp();
 
+export function createDealsClient(deps: ClientDeps) {
+	return { ...createDealWrites(deps), ...createDealLists(deps) };
+}
+
+function createDealWrites(deps: ClientDeps) {
 	return {
 		/** https://developers.pipedrive.com/docs/api/v1/Deals#addDeal */
 		async create(body: DealBody, context: CallContext): Promise<string> {
@@ -49,6 +54,29 @@ export function createDealsClient(deps: ClientDeps) {
 				read: ({ id }) => idOr(id),
 				isOwn: (data) => isIdOrUnnamed(data.person_id, String(body.person_id)),
 			});
+		},
+	};
+}
+
+function createDealLists(deps: ClientDeps) {
+	return {
+		/**
+		 * Deals of a person that changed since, the first 500.
+		 * https://developers.pipedrive.com/docs/api/v1/Deals#getDeals
+		 */
+		async ofPerson(personId: string, since: number, context: CallContext): Promise<Deal[]> {
+			const prepared = (await api()).getDeals(
+				...nothing(3),
+				Number(personId),
+				...nothing(4),
+				toRfc3339(since),
+				...nothing(7),
+				LIST_PAGE,
+			);
+			const answer = await listThroughSdk(deps, 'v2', reading(context), prepared);
+			return rowsOf(answer)
+				.map(readDeal)
+				.filter((deal) => deal !== null);
 		},
 
 		/**
@@ -90,6 +118,7 @@ function readDeal(source: JsonObject): Deal | null {
 	return {
 		id,
 		personId: idOr(source.person_id) ?? idOr(objectOr(source.person_id).value),
+		title: textOr(source.title),
 		status: textOr(source.status),
 		value: numberOr(source.value) ?? 0,
 		currency: textOr(source.currency),

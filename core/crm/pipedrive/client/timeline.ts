@@ -4,6 +4,8 @@ import { isIdOrUnnamed, rowsOf } from './answers';
 import { type CallContext, reading, writing } from '../../transport';
 import { type ClientDeps, listThroughSdk, type WrittenRecord, writeThroughSdk } from './http';
 import { sdkV1, sdkV2 } from './load';
+import { nothing } from './nothing';
+import { toRfc3339 } from './times';
 import { idOr, type JsonObject, listOf, objectOr, textOr } from '../../kit/json';
 
 /** The endpoints of notes and activities, one function each. */
@@ -45,10 +47,78 @@ function firstParticipant(body: NoteBody | ActivityBody): unknown {
 	return objectOr(first).person_id;
 }
 
-export function createTimelineClient(deps: ClientDeps) {
-	const notes = async () => (await sdkV1()).NotesApiFp();
-	const activities = async () => (await sdkV2()).ActivitiesApiFp();
+const LIST_PAGE = 500;
 
+/** The record that entries stand at. */
+type Anchored = { person_id: number } | { lead_id: string };
+
+function idsOf(anchor: Anchored): { lead?: string; person?: number } {
+	return 'lead_id' in anchor ? { lead: anchor.lead_id } : { person: anchor.person_id };
+}
+
+/** What an entry says. */
+export interface EntryBody {
+	id: string;
+	text: string;
+}
+
+function bodyOf({ id }: JsonObject, text: unknown): EntryBody[] {
+	const named = idOr(id);
+	return named === null ? [] : [{ id: named, text: textOr(text) ?? '' }];
+}
+
+const notes = async () => (await sdkV1()).NotesApiFp();
+const activities = async () => (await sdkV2()).ActivitiesApiFp();
+
+export function createTimelineClient(deps: ClientDeps) {
+	return { ...createTimelineWrites(deps), ...createTimelineLists(deps) };
+}
+
+function createTimelineLists(deps: ClientDeps) {
+	return {
+		/**
+		 * Notes of a record that changed since, the first 500.
+		 * https://developers.pipedrive.com/docs/api/v1/Notes#getNotes
+		 */
+		async notesSince(anchor: Anchored, since: number, context: CallContext): Promise<EntryBody[]> {
+			const { lead, person } = idsOf(anchor);
+			const prepared = (await notes()).getNotes(
+				undefined,
+				lead,
+				undefined,
+				person,
+				...nothing(3),
+				0,
+				LIST_PAGE,
+				...nothing(3),
+				toRfc3339(since),
+			);
+			const answer = await listThroughSdk(deps, 'v1', reading(context), prepared);
+			return rowsOf(answer).flatMap((row) => bodyOf(row, row.content));
+		},
+
+		/**
+		 * Activities of a record that changed since, the first 500.
+		 * https://developers.pipedrive.com/docs/api/v1/Activities#getActivities
+		 */
+		async activitiesSince(anchor: Anchored, since: number, context: CallContext): Promise<EntryBody[]> {
+			const { lead, person } = idsOf(anchor);
+			const prepared = (await activities()).getActivities(
+				...nothing(4),
+				lead,
+				person,
+				...nothing(2),
+				toRfc3339(since),
+				...nothing(4),
+				LIST_PAGE,
+			);
+			const answer = await listThroughSdk(deps, 'v2', reading(context), prepared);
+			return rowsOf(answer).flatMap((row) => bodyOf(row, row.note));
+		},
+	};
+}
+
+function createTimelineWrites(deps: ClientDeps) {
 	return {
 		/** https://developers.pipedrive.com/docs/api/v1/Notes#addNote */
 		async addNote(body: NoteBody, context: CallContext): Promise<string> {

@@ -5,6 +5,7 @@ import type { Concurrency } from '../../kit/concurrency';
 import { writeEach } from '../../kit/write-each';
 import { askOnce } from '../../kit/ask-once';
 import { toNoteHtml } from '../../kit/note-text';
+import { htmlWithReference } from '../../kit/reference-text';
 import { doubtSharedIds } from '../../kit/shared-ids';
 import { noSuchRecordProblem, UNMENTIONED } from '../errors/problem-text';
 import { timeOr } from '../../kit/times';
@@ -61,7 +62,7 @@ async function writeEntry(
 	options: CallOptions,
 ): Promise<string> {
 	const known = entryIdOf(entry);
-	const text = noteHtml(entry.text);
+	const text = htmlWithReference(entry.text, entry.reference, LONGEST_NOTE);
 	const context = (operation: string): CallContext => ({ operation, signal: options.signal });
 	if (known?.kind === 'note')
 		return `note:${await client.updateNote(known.id, { content: text }, context('update the note'))}`;

@@ -2,6 +2,7 @@ import { failedProblem } from '../../../lib/record-problem';
 import type { Runtime } from '../../../lib/runtime';
 import type { ActivityInput, ActivityOutcome, CallOptions } from '../../contract';
 import { cutText } from '../../kit/note-text';
+import { textWithReference } from '../../kit/reference-text';
 import type { CallContext } from '../../transport';
 import type { SalesforceClient } from '../client';
 import type { MatchedAnswers, UpdateValues } from '../client/records';
@@ -95,7 +96,7 @@ function toOutcome(values: SalesforceValues, answer: MatchedAnswers[number]): Ac
 function toTask(entry: ActivityInput, { doneStatus, timeZone }: TaskFacts): SalesforceValues | null {
 	const text = {
 		Subject: cutText(entry.subject.replace(/\s+/g, ' ').trim(), LONGEST_SUBJECT),
-		Description: cutText(entry.text, LONGEST_DESCRIPTION),
+		Description: textWithReference(entry.text, entry.reference, LONGEST_DESCRIPTION),
 		ActivityDate: entry.day ?? dayIn(timeZone, entry.occurredAt),
 	};
 	if (entry.activityId !== null) {

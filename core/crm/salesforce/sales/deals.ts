@@ -35,7 +35,6 @@ export async function createDeals(
 	const linked = await linkContacts(
 		deps,
 		roles.filter(({ deal }) => deal.ok),
-		options,
 	);
 	const origin = await deps.client.origin();
 	const outcomes = opened.map((deal): DealOutcome => {
@@ -70,15 +69,16 @@ function toMade(answer: MatchedAnswers[number]): Made {
 	return answer.id === null ? { ok: false, problem: UNMENTIONED } : { ok: true, id: answer.id };
 }
 
-/** @returns the deals whose contact could not be named, with the reason */
+/**
+ * Cannot be cancelled: the deals are there, and each is to have its contact.
+ * @returns the deals whose contact could not be named, with the reason
+ */
 async function linkContacts(
 	deps: DealDeps,
 	roles: ReadonlyArray<{ values: SalesforceValues }>,
-	{ signal }: CallOptions,
 ): Promise<Map<string, DealOutcome>> {
 	const made = await save(deps, 'OpportunityContactRole', roles, {
 		operation: 'name the contacts of opportunities',
-		signal,
 	}).catch((error: unknown) => roles.map((): Made => ({ ok: false, problem: failedProblem(error) })));
 	return new Map(
 		roles.flatMap(({ values }, index) => {

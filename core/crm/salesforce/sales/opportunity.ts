@@ -4,12 +4,14 @@ import { isoTime, type Runtime } from '../../../lib/runtime';
 import type { CallOptions, DealInput } from '../../contract';
 import { moneyOfDeal, type NotOpened, notOpened } from '../../kit/deal-money';
 import { textOr } from '../../kit/json';
+import { textWithReference } from '../../kit/reference-text';
 import type { AccountMoney, ReadAccountMoney } from '../account/currency';
 import type { SalesforceClient } from '../client';
 import { queryAllRows } from '../client/query-pages';
 import { fullIdOrNull } from '../client/record-id';
 import { soqlIn } from '../client/soql';
 import { SALESFORCE } from '../errors';
+import { LONGEST_DESCRIPTION } from '../records/activities';
 import { LOOKUP_BATCH_SIZE } from '../records/lookup';
 import type { SalesforceValues } from '../records/mapper';
 import { NO_SUCH_ID } from '../records/outcomes';
@@ -94,6 +96,9 @@ export function toOpportunity(deal: DealInput, facts: DealFacts): Prepared {
 	if (!money.ok) return money;
 	const values: SalesforceValues = {
 		Name: deal.title,
+		...(deal.reference === undefined
+			? {}
+			: { Description: textWithReference('', deal.reference, LONGEST_DESCRIPTION) }),
 		StageName: stage.name,
 		CloseDate: facts.closeDate,
 		...(account === null ? {} : { AccountId: account }),

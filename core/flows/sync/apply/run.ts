@@ -82,6 +82,10 @@ async function runBatch<Intent, A extends Answer>(
 			fateOf.set(intent, lost.has(intent) ? { state: 'overtaken', intent, sent: fate } : fate);
 		}
 		return { fates: batch.map((intent) => fateOf.get(intent) ?? { state: 'taken', intent }), stop };
+	} catch (error) {
+		// The reason of the signal is thrown for a call that was not made.
+		if (run.signal?.aborted && error === run.signal.reason) await held.giveBack();
+		throw error;
 	} finally {
 		await held.release();
 	}

@@ -42,6 +42,28 @@ function groupOf({ adapter, missingFields, steps }: WriteRecordsInput, kind: Wri
 	return { intents, batchSize: isLarge ? bulk.maxRecords : writeBatchSize };
 }
 
+/** An update of which nothing is left, since the pack's fields are missing and skipped, is done without a call. */
+async function sendUpdates(
+	{ adapter, object = 'contact', signal }: WriteRecordsInput,
+	steps: readonly WriteStep[],
+): Promise<BatchOutcome[]> {
+	const updates = steps.filter((step) => step.kind === 'update');
+	const due = updates.filter(({ write }) => Object.keys(write).length > 0);
+	const answers =
+		due.length === 0
+			? []
+			: await adapter.update(
+					object,
+					due.map(({ record, write }) => ({ id: record.id, fields: write })),
+					{ signal },
+				);
+	if (answers.length < due.length) return answers;
+	return updates.map((step): BatchOutcome => {
+		const answer = answers[due.indexOf(step)];
+		return answer ?? { ok: true, record: step.record, created: false };
+	});
+}
+
 /**
  * An upsert is safe to repeat, a create is not. Which of them it will be is known only here: where the pack's fields
  * turn out to be missing, there is no key to upsert by.
@@ -49,10 +71,7 @@ function groupOf({ adapter, missingFields, steps }: WriteRecordsInput, kind: Wri
 async function send(input: WriteRecordsInput, steps: readonly WriteStep[]): Promise<BatchOutcome[]> {
 	const { adapter, object = 'contact', signal, missingFields } = input;
 	if (steps[0]?.kind === 'update') {
-		const updates = steps.flatMap((step) =>
-			step.kind === 'update' ? [{ id: step.record.id, fields: step.write }] : [],
-		);
-		return await adapter.update(object, updates, { signal });
+		return await sendUpdates(input, steps);
 	}
 	if (adapter.upsert && missingFields.ownedFields) {
 		const upserts = steps.map(({ candidate: { contact }, write }) => ({

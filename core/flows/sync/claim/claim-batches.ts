@@ -23,6 +23,8 @@ export interface HeldBatch<Intent, A extends Answer> {
 	 * @returns those whose claim was lost meanwhile: of them nothing is stored
 	 */
 	settle(fates: ReadonlyArray<SentFate<Intent, A>>): Promise<ReadonlySet<Intent>>;
+	/** Ends the claims of what was to be sent, and was not sent after all. */
+	giveBack(): Promise<void>;
 	/** Ends the rest: what was not sent is free, what was sent is in doubt. */
 	release(): Promise<void>;
 }
@@ -74,6 +76,9 @@ export function claimBatches<Intent, A extends Answer>(
 				});
 				open -= known.length;
 				return new Set(lost.map(({ intent }) => intent));
+			},
+			async giveBack() {
+				await workspace.claims.settle(integration.id, holder, due.map(subjectOf));
 			},
 			async release() {
 				if (open > 0) await workspace.claims.release(integration.id, holder);

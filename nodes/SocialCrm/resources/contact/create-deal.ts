@@ -14,19 +14,13 @@ import type { ItemResults } from '../../../shared/items/item-results';
 import { showFor, type Operation } from '../../../shared/items/operations';
 import { contactIdParameter, readContactId } from '../../../shared/parameters/contact-id';
 import { textValue } from '../../../shared/parameters/text-value';
-import { workspaceOption } from '../../../shared/parameters/workspace';
 import { systemRuntime } from '../../../shared/runtime';
 import { chosenCrm } from '../../parameters/crm';
 import { readDealKey } from '../../parameters/deal-key';
 import { readDealMoney } from '../../parameters/deal-money';
+import { dealOptions } from '../../parameters/deal-options';
 import { contactPolicy } from '../../parameters/lead-options';
-import {
-	previewOption,
-	readPreview,
-	readRepeatInDoubt,
-	repeatInDoubtOption,
-	type Options,
-} from '../../parameters/write-options';
+import { readPreview, readRepeatInDoubt, type Options } from '../../parameters/write-options';
 import { carryOutRequests } from '../../requests/carry-out';
 import type { ContactRequest, RequestGroup } from '../../requests/request';
 import { settleItem } from '../../requests/settle';
@@ -36,36 +30,6 @@ interface CreateDealRequest extends ContactRequest {
 	settings: ContactRequest['settings'] &
 		Required<Pick<CreateDealsInput, 'repeatInDoubt' | 'preview' | 'existingContacts'>>;
 }
-
-const dealOptions: INodeProperties[] = [
-	{
-		displayName: 'Deal Key',
-		name: 'key',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. {{ $json.orderId }}',
-		description:
-			'Anything that names the deal, such as an order number. The same key opens no second deal in this CRM account, however often it comes.',
-	},
-	{
-		displayName: 'Pipeline ID',
-		name: 'pipelineId',
-		type: 'string',
-		default: '',
-		description: 'As the CRM knows it. Default: the first pipeline. Salesforce has none.',
-	},
-	previewOption,
-	repeatInDoubtOption,
-	{
-		displayName: 'Stage ID',
-		name: 'stageId',
-		type: 'string',
-		default: '',
-		description:
-			'As the CRM knows it: an ID in HubSpot and Pipedrive, the name of the stage in Salesforce. Default: the first stage.',
-	},
-	workspaceOption,
-];
 
 const parameters: INodeProperties[] = [
 	contactIdParameter,
@@ -129,6 +93,7 @@ function readRequest(context: IExecuteFunctions, itemIndex: number): CreateDealR
 			pipelineId: textValue('Pipeline ID', options.pipelineId) || null,
 			stageId: textValue('Stage ID', options.stageId) || null,
 			key: readDealKey(context, itemIndex, options.key),
+			existingDealId: textValue('Existing Deal ID', options.existingDealId) || null,
 		},
 		settings: {
 			crm: chosenCrm(context, itemIndex),

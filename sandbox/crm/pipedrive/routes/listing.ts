@@ -17,7 +17,7 @@ const SAME_NAME: Readonly<Record<string, readonly string[]>> = {
 	persons: ['owner_id', 'org_id'],
 	organizations: ['owner_id'],
 	deals: ['owner_id', 'person_id', 'org_id', 'pipeline_id', 'stage_id'],
-	activities: ['owner_id', 'deal_id', 'person_id', 'org_id'],
+	activities: ['owner_id', 'deal_id', 'org_id'],
 	leads: ['owner_id', 'person_id', 'organization_id'],
 };
 
@@ -70,10 +70,19 @@ function visible(context: PipedriveContext): Test {
 	return (row) => row.deletedAt === null || context.settings().deletedInLists;
 }
 
+/** The person of an activity is its primary participant. */
+function primaryParticipant({ values }: RecordRow): unknown {
+	const participants = (values['participants'] ?? []) as ReadonlyArray<Record<string, unknown>>;
+	const primary = participants.find((each) => each['primary'] === true);
+	return primary?.['person_id'] ?? values['person_id'];
+}
+
 function activityTests(request: SandboxRequest): Test[] {
 	const done = request.query.get('done');
 	const lead = request.query.get('lead_id');
+	const person = integerParameter(request, 'person_id');
 	return [
+		...(person === null ? [] : [(row: RecordRow) => primaryParticipant(row) === person]),
 		...(done === null ? [] : [(row: RecordRow) => row.values['done'] === ['true', '1'].includes(done)]),
 		...(lead === null ? [] : [(row: RecordRow) => row.values['lead_id'] === lead]),
 	];

@@ -103,13 +103,24 @@ describe('Cancelling', () => {
 		await expect(work).rejects.toThrow('stopped');
 	});
 
-	it('says of a write under way that it may have been applied, and does not repeat it', async () => {
-		const controller = new AbortController();
-		const { call, sent } = scripted(['hang']);
-		const work = failure(call({ ...upsert, signal: controller.signal }));
-		setImmediate(() => controller.abort(new Error('stopped')));
-		expect((await work).details.mayHaveBeenApplied).toBe(true);
-		expect(sent).toHaveLength(1);
+	it('waits for the answer of a write under way, and does not repeat it when that is lost', async () => {
+		const answered = new AbortController();
+		const { call, sent } = scripted([ok]);
+		const work = call({ ...upsert, signal: answered.signal });
+		while (sent.length === 0) await new Promise((resolve) => setImmediate(resolve));
+		answered.abort(new Error('stopped'));
+		expect((await work).status).toBe(200);
+
+		const unanswered = new AbortController();
+		const lost = scripted([reset(), ok]);
+		const losing = lost.call({ ...upsert, signal: unanswered.signal });
+		const { sleep } = lost.runtime.clock;
+		lost.runtime.clock.sleep = async (ms, signal) => {
+			unanswered.abort(new Error('stopped'));
+			await sleep(ms, signal);
+		};
+		await expect(losing).rejects.toThrow('stopped');
+		expect(lost.sent).toHaveLength(1);
 	});
 
 	it('ends the wait for a repeat', async () => {

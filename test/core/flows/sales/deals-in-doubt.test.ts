@@ -75,6 +75,16 @@ describe('Deals whose answer was lost', () => {
 			problem: { recordIds: ['D7'], fix: expect.stringContaining('Existing Deal ID') },
 		});
 		expect(crm.deals.size).toBe(1);
+		expect(await told([{ ...request('a'), existingDealId: 'D7' }])).toEqual(['unchanged D7']);
+		expect(await told([request('a')])).toEqual(['unchanged D7']);
+		expect([crm.deals.size, await claims('a')]).toEqual([1, [null]]);
+	});
+
+	it('are opened again beside one that looks like it, where they are to be repeated', async () => {
+		crm.deals.set('D7', { ...request(null), contactId: '1', title: 'Plan' });
+		crm.failNext('deals', lost());
+		await open([request('a')]);
+		runtime.advance(60_000);
 		expect(await told([request('a')], { repeatInDoubt: true })).toEqual(['created D2']);
 	});
 

@@ -83,6 +83,7 @@ export async function startPipedriveForContract(
 		leads: () => rows('leads').map((row) => leadRow(row, rows('persons'), fields())),
 		deals: () => rows('deals').map(dealRow),
 		amountWhenUnknown: 0,
+		dealsKeepReferences: false,
 		currencies: ['EUR', 'USD', 'JPY', 'KWD'],
 		seedWonDeals: (won) =>
 			newIds(

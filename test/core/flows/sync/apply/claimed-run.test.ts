@@ -52,4 +52,15 @@ describe('A run that claims what it sends', () => {
 		await runBatches({ ...run, claim: slowly });
 		expect(log.indexOf('settle 1 done')).toBeLessThan(log.indexOf('claim 2'));
 	});
+
+	it('gives back what a cancelled run was about to send, and did not', async () => {
+		const { run, log } = scripted([[[1, 2], 2]]);
+		const cancel = new AbortController();
+		const send: Numbers['send'] = async () => {
+			cancel.abort(new Error('Cancelled'));
+			throw cancel.signal.reason;
+		};
+		await expect(runBatches({ ...run, send, signal: cancel.signal })).rejects.toThrow('Cancelled');
+		expect(log).toEqual(['claim 1 2', 'give back', 'release']);
+	});
 });

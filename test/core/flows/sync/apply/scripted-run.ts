@@ -19,6 +19,7 @@ export const held = (due: readonly number[], log: string[], lost: readonly numbe
 		log.push(`settle ${fates.map(({ intent, state }) => `${intent} ${state}`).join(', ')}`);
 		return new Set(lost);
 	},
+	giveBack: async () => void log.push('give back'),
 	release: async () => void log.push('release'),
 });
 

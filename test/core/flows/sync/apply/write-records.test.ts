@@ -60,4 +60,25 @@ describe('Sending many writes', () => {
 		await push(crm, await many(6));
 		expect(crm.calls.filter((call) => call.startsWith('create'))).toEqual(['create 2', 'create 2', 'create 2']);
 	});
+
+	it('makes no call for an update of which nothing is left, since the missing fields are skipped', async () => {
+		const crm = createFakeCrm();
+		const contacts = await many(2);
+		for (const [index, { firstName, lastName, emails }] of contacts.entries())
+			crm.rows.set(String(index + 1), { email: emails[0] ?? null, firstName, lastName });
+		const { update } = crm.adapter;
+		crm.adapter.update = async (object, batch, options) => {
+			if (batch.some(({ fields }) => 'interactionCount' in fields))
+				throw new CrmError('invalid', 'Unknown field', {
+					provider: 'fake',
+					operation: 'test',
+					missingFields: ['social_interactions'],
+				});
+			if (batch.some(({ fields }) => Object.keys(fields).length === 0)) throw down();
+			return await update(object, batch, options);
+		};
+		const report = await push(crm, contacts, { missingFields: 'skip' });
+		expect(report.counts).toMatchObject({ failed: 0, skipped: 0, conflict: 0 });
+		expect(crm.calls.filter((call) => call.startsWith('update'))).toEqual([]);
+	});
 });

@@ -1,0 +1,20 @@
+/**
+ * What can be deleted by age: the texts of interactions, what runs changed, and reviews that somebody has answered.
+ * Interactions themselves, links, deals and timeline entries stay: they are what keeps the same thing from being
+ * counted or written twice, and scores and attribution are counted from them. An answer to a review outlives it.
+ */
+export const AGEING_KINDS = ['texts', 'audit', 'answeredReviews'] as const;
+
+export type AgeingKind = (typeof AGEING_KINDS)[number];
+
+/** Nothing is deleted by itself: somebody has to ask. */
+export interface RetentionRepository {
+	/**
+	 * Deletes what is older than a time: texts by when the interaction happened, audit entries by when they were
+	 * written, reviews by when they were answered. In portions of a transaction each, so that it can be broken off and
+	 * repeated, and other work has its turn in between.
+	 * @param before ISO 8601, UTC; what has this very time stays
+	 * @returns how many were deleted
+	 */
+	removeBefore(kind: AgeingKind, before: string): Promise<number>;
+}

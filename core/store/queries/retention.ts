@@ -1,0 +1,105 @@
+import { changeIn } from '../database/bulk';
+import type { AgeingKind, RetentionRepository } from '../contract';
+import type { Session } from '../database/session';
+import { storedTime } from '../database/stored-time';
+
+const ROWS_AT_ONCE = 500;
+
+/** How the rows of one kind are found page by page, and what becomes of a page. */
+interface Ageing {
+	/** Keys of rows that are due, in their order. */
+	due(session: Session, before: string, after: string): Promise<string[]>;
+	remove(session: Session, keys: readonly string[]): Promise<void>;
+}
+
+export function createRetentionRepository(session: Session): RetentionRepository {
+	return {
+		async removeBefore(kind, before) {
+			const { due, remove } = AGEING[kind];
+			const time = storedTime(before);
+			let removed = 0;
+			let after = '';
+			let keys: string[];
+			do {
+				keys = await due(session, time, after);
+				const page = keys;
+				await session.atomically(async (inside) => await remove(inside, page));
+				removed += keys.length;
+				after = keys.at(-1) ?? after;
+			} while (keys.length === ROWS_AT_ONCE);
+			return removed;
+		},
+	};
+}
+
+const texts: Ageing = {
+	async due(session, before, after) {
+		const rows = await session
+			.database()
+			.selectFrom('interactions')
+			.select('idempotency_key as key')
+			.where('workspace_id', '=', session.workspaceId)
+			.where('idempotency_key', '>', after)
+			.where('occurred_at', '<', before)
+			.where('text', 'is not', null)
+			.orderBy('idempotency_key')
+			.limit(ROWS_AT_ONCE)
+			.execute();
+		return rows.map(({ key }) => key);
+	},
+	async remove(session, keys) {
+		const fixed = [session.workspaceId];
+		await changeIn(session, 'remove texts', fixed, keys, (database, list) =>
+			database
+				.updateTable('interactions')
+				.set(({ lit }) => ({ text: lit(null) }))
+				.where('workspace_id', '=', session.workspaceId)
+				.where('idempotency_key', 'in', list),
+		);
+	},
+};
+
+const audit: Ageing = {
+	async due(session, before, after) {
+		const rows = await session
+			.database()
+			.selectFrom('audit')
+			.select('id as key')
+			.where('workspace_id', '=', session.workspaceId)
+			.where('id', '>', after)
+			.where('at', '<', before)
+			.orderBy('id')
+			.limit(ROWS_AT_ONCE)
+			.execute();
+		return rows.map(({ key }) => key);
+	},
+	async remove(session, keys) {
+		await changeIn(session, 'remove audit', [session.workspaceId], keys, (database, list) =>
+			database.deleteFrom('audit').where('workspace_id', '=', session.workspaceId).where('id', 'in', list),
+		);
+	},
+};
+
+/** Who is whose and who is not is kept beside the reviews. */
+const answeredReviews: Ageing = {
+	async due(session, before, after) {
+		const rows = await session
+			.database()
+			.selectFrom('reviews')
+			.select('id as key')
+			.where('workspace_id', '=', session.workspaceId)
+			.where('id', '>', after)
+			.where('resolved_at', '<', before)
+			.orderBy('id')
+			.limit(ROWS_AT_ONCE)
+			.execute();
+		return rows.map(({ key }) => key);
+	},
+	async remove(session, keys) {
+		await changeIn(session, 'remove reviews', [session.workspaceId], keys, (database, list) =>
+			database.deleteFrom('reviews').where('workspace_id', '=', session.workspaceId).where('id', 'in', list),
+		);
+	},
+};
+
+const AGEING: Readonly<Record<AgeingKind, Ageing>> = { texts, audit, answeredReviews };

@@ -1,0 +1,43 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { workspaceOption } from '../../shared/parameters/workspace';
+import { previewOption, repeatInDoubtOption } from './write-options';
+
+/** What a user may say about a deal beside its title and amount. */
+export const dealOptions: INodeProperties[] = [
+	{
+		displayName: 'Deal Key',
+		name: 'key',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. {{ $json.orderId }}',
+		description:
+			'Anything that names the deal, such as an order number. The same key opens no second deal in this CRM account, however often it comes.',
+	},
+	{
+		displayName: 'Existing Deal ID',
+		name: 'existingDealId',
+		type: 'string',
+		default: '',
+		description:
+			'ID of a deal that is in the CRM already. It is taken as the deal of the key, and none is opened: for a deal that an earlier run may have opened, and that you found there.',
+	},
+	{
+		displayName: 'Pipeline ID',
+		name: 'pipelineId',
+		type: 'string',
+		default: '',
+		description: 'As the CRM knows it. Default: the first pipeline. Salesforce has none.',
+	},
+	previewOption,
+	repeatInDoubtOption,
+	{
+		displayName: 'Stage ID',
+		name: 'stageId',
+		type: 'string',
+		default: '',
+		description:
+			'As the CRM knows it: an ID in HubSpot and Pipedrive, the name of the stage in Salesforce. Default: the first stage.',
+	},
+	workspaceOption,
+];

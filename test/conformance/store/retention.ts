@@ -1,0 +1,65 @@
+import { auditEntry, review } from '../../core/store/support/links';
+import { message, person, withKeys } from '../../core/store/support/people';
+import type { StoreUnderTest } from '.';
+
+const OLD = '2026-01-01T00:00:00.000Z';
+const LIMIT = '2026-02-01T00:00:00.000Z';
+const NEW = '2026-03-01T00:00:00.000Z';
+
+export function describeRetention(current: StoreUnderTest): void {
+	const workspace = (id = 'acme') => current().store.workspace(id);
+
+	describe('deletion by age', () => {
+		beforeEach(async () => {
+			for (const id of ['acme', 'other'])
+				await workspace(id).contacts.save([1, 2, 3].map((number) => withKeys(person(number))));
+		});
+
+		it('takes the texts of old interactions, and nothing else of them', async () => {
+			const many = Array.from({ length: 1_101 }, (_, number) =>
+				message('contact-1', number, { occurredAt: OLD }),
+			);
+			await workspace().interactions.append([...many, message('contact-1', 'new', { occurredAt: NEW })]);
+			await workspace().interactions.append([message('contact-2', 'limit', { occurredAt: LIMIT })]);
+			await workspace('other').interactions.append([message('contact-1', 'theirs', { occurredAt: OLD })]);
+			const before = await workspace().contacts.getMany(['contact-1']);
+
+			expect(await workspace().retention.removeBefore('texts', LIMIT)).toBe(1_101);
+			expect(await workspace().retention.removeBefore('texts', LIMIT)).toBe(0);
+
+			const rows = await current().raw('select event_id, occurred_at, text from interactions');
+			expect(rows).toHaveLength(1_104);
+			const kept = rows.filter(({ text }) => text !== null).map(({ event_id }) => event_id);
+			expect(kept.sort()).toEqual(['limit', 'new', 'theirs']);
+			expect(await workspace().contacts.getMany(['contact-1'])).toEqual(before);
+			const again = await workspace().interactions.append(many.slice(0, 3));
+			expect([...again]).toEqual([]);
+		});
+
+		it('takes old entries of the audit', async () => {
+			const many = Array.from({ length: 700 }, (_, number) => auditEntry('contact-1', number, { at: OLD }));
+			const kept = auditEntry('contact-1', 'new', { at: LIMIT });
+			await workspace().audit.append([...many, kept]);
+			await workspace('other').audit.append([auditEntry('contact-1', 'theirs', { at: OLD })]);
+			expect(await workspace().retention.removeBefore('audit', LIMIT)).toBe(700);
+			expect(await workspace().audit.listForRun('run-1')).toEqual([kept]);
+			expect(await workspace('other').audit.listForRun('run-1')).toHaveLength(1);
+		});
+
+		it('takes reviews that were answered long ago, and keeps the answer', async () => {
+			const ids = ['contact-1', 'contact-2'];
+			await workspace().reviews.open(review(1, ids, { createdAt: OLD }));
+			await workspace().reviews.keepApart('review-1', OLD);
+			await workspace().reviews.open(review(2, ['contact-1', 'contact-3'], { createdAt: OLD }));
+			expect(await workspace().retention.removeBefore('answeredReviews', LIMIT)).toBe(1);
+			expect((await current().raw('select id from reviews')).map(({ id }) => id)).toEqual(['review-2']);
+			expect(await current().raw("select * from review_contacts where review_id = 'review-1'")).toEqual([]);
+			expect(await workspace().reviews.apartPairs(ids)).not.toHaveLength(0);
+		});
+
+		it('deletes nothing of nobody', async () => {
+			for (const kind of ['texts', 'audit', 'answeredReviews'] as const)
+				expect(await workspace().retention.removeBefore(kind, NEW)).toBe(0);
+		});
+	});
+}
