@@ -5,6 +5,7 @@ import { SocialCrm } from '../nodes/SocialCrm/SocialCrm.node';
 import type * as sandboxModule from '../sandbox/crm';
 import { crmBench } from './nodes/SocialCrm/sandbox-crm';
 import type * as minimal from './support/crms/minimal';
+import type * as minimalProvider from './support/crms/minimal/provider';
 
 /**
  * All that common files have to learn of a CRM: its line in the registry, its line among the recipes, and its line in
@@ -14,9 +15,14 @@ function mockMinimal() {
 	return jest.requireActual<typeof minimal>('./support/crms/minimal');
 }
 
+/** By itself: the recipe asks the registry, which is being put together here. */
+function mockProvider() {
+	return jest.requireActual<typeof minimalProvider>('./support/crms/minimal/provider').provider;
+}
+
 jest.mock('../core/crm/registry', () => {
 	const actual = jest.requireActual<typeof registryModule>('../core/crm/registry');
-	const registry = { ...actual.registry, minimal: mockMinimal().provider };
+	const registry = { ...actual.registry, minimal: mockProvider() };
 	const { ids, ...rest } = actual.createRegistry(registry);
 	return { ...actual, ...rest, registry, PROVIDER_IDS: ids };
 });

@@ -82,6 +82,13 @@ export const OPERATIONS: readonly OperationCase[] = [
 	ofContacts('find', { findBy: 'email', email: 'ana@example.com' }, { email: 'ana' }),
 	{ ...ofContacts('get', { contactId: '={{ $json.contact.id }}' }, { contactId: 'nobody' }), about: true },
 	ofContacts('getAll', {}, { limit: 0 }),
+	{
+		node: SocialContact,
+		resource: 'ownAccount',
+		operation: 'set',
+		parameters: { platform: 'telegram', accountIds: '500001' },
+		refused: { platform: '={{ "nowhere" }}' },
+	},
 	ofScores('score', noId, true),
 	ofScores('explain', noId, true),
 	ofScores('getTop', { limit: 0 }),
