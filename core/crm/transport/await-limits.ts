@@ -3,6 +3,7 @@ import type { Clock } from '../../lib/runtime';
 import type { CallLimits } from './call-limits';
 import type { TransportProfile } from './profile';
 import type { AccountState } from './shared-limits';
+import { untilAborted } from './until-aborted';
 
 export interface LimitOptions {
 	pool: string;
@@ -37,7 +38,7 @@ export async function awaitLimits(
 		}
 		// Calls that went out meanwhile may have spent the rest of the quota, or found the CRM down.
 		refuseWhenSpent(account, profile, limits, clock, operation);
-		refuseWhenOpen(account, profile, clock, operation);
+		await admit(account, profile, clock, options);
 		bucket.take(clock.now());
 	} finally {
 		letNextIn();
@@ -66,15 +67,23 @@ function refuseWhenSpent(
 	);
 }
 
-function refuseWhenOpen(
+/** @throws CrmError while the circuit is open; the signal's reason when it is aborted while a probe is under way */
+async function admit(
 	account: AccountState,
-	{ provider, label }: TransportProfile,
+	profile: TransportProfile,
 	clock: Clock,
-	operation: string,
-): void {
-	const openForMs = account.breaker.admit(clock.now());
-	if (openForMs === 0) return;
-	throw new CrmError(
+	{ operation, signal }: LimitOptions,
+): Promise<void> {
+	let admission = account.breaker.admit(clock.now());
+	while (admission.kind === 'wait') {
+		await untilAborted(admission.until, signal);
+		admission = account.breaker.admit(clock.now());
+	}
+	if (admission.kind === 'refused') throw circuitOpen(profile, operation, admission.forMs);
+}
+
+function circuitOpen({ provider, label }: TransportProfile, operation: string, openForMs: number): CrmError {
+	return new CrmError(
 		'unavailable',
 		`Could not ${operation}: ${label} failed several times in a row, so calls to it are paused.`,
 		{

@@ -2,13 +2,21 @@
 const FAILURES_TO_OPEN = 8;
 const OPEN_MS = 30_000;
 
+/** Whether a call may go out now. */
+export type Admission =
+	| { kind: 'admitted' }
+	/** The CRM is taken to be down for so many milliseconds more. */
+	| { kind: 'refused'; forMs: number }
+	/** Another call is trying whether the CRM is back: ask again once it has ended, however it does. */
+	| { kind: 'wait'; until: Promise<void> };
+
 /**
  * Stops calls to a CRM that is down, so that a run of thousands of records fails quickly instead of one time-out after
- * the other. After a pause one call is let through as a probe; its result closes the circuit or opens it again.
+ * the other. After a pause one call is let through as a probe; its result closes the circuit or opens it again, and the
+ * calls beside it wait for that, since the first run after an outage sends several at once.
  */
 export interface CircuitBreaker {
-	/** Milliseconds until a call is let through; 0 lets this one through. */
-	admit(now: number): number;
+	admit(now: number): Admission;
 	succeeded(): void;
 	failed(now: number): void;
 	/** The admitted call was given up before it told anything. */
@@ -18,26 +26,39 @@ export interface CircuitBreaker {
 export function createCircuitBreaker(): CircuitBreaker {
 	let failures = 0;
 	let openUntil = 0;
-	let probing = false;
+	let probe: Probe | null = null;
+	const endProbe = () => {
+		probe?.end();
+		probe = null;
+	};
 	return {
 		admit(now) {
-			if (failures < FAILURES_TO_OPEN) return 0;
-			if (now < openUntil) return openUntil - now;
-			if (probing) return 1_000;
-			probing = true;
-			return 0;
+			if (failures < FAILURES_TO_OPEN) return { kind: 'admitted' };
+			if (now < openUntil) return { kind: 'refused', forMs: openUntil - now };
+			if (probe !== null) return { kind: 'wait', until: probe.until };
+			probe = createProbe();
+			return { kind: 'admitted' };
 		},
 		succeeded() {
 			failures = 0;
-			probing = false;
+			endProbe();
 		},
 		failed(now) {
 			failures += 1;
-			probing = false;
 			if (failures >= FAILURES_TO_OPEN) openUntil = now + OPEN_MS;
+			endProbe();
 		},
-		released() {
-			probing = false;
-		},
+		released: endProbe,
 	};
+}
+
+interface Probe {
+	until: Promise<void>;
+	end: () => void;
+}
+
+function createProbe(): Probe {
+	let end = (): void => undefined;
+	const until = new Promise<void>((resolve) => (end = resolve));
+	return { until, end };
 }

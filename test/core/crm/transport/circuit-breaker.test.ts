@@ -1,0 +1,84 @@
+import { failure, ok, read, scripted, upsert, type Answer } from './scripted';
+
+describe('The circuit breaker', () => {
+	const once = { maxAttempts: 1 };
+
+	it('opens after failures in a row, without sending more calls', async () => {
+		const { call, sent } = scripted([{ status: 503 }], { limits: once });
+		for (let index = 0; index < 8; index++) await failure(call());
+		const error = await failure(call());
+		expect(error.details).toMatchObject({ code: 'CIRCUIT_OPEN', mayHaveBeenApplied: false });
+		expect(sent).toHaveLength(8);
+	});
+
+	it('lets one probe through after a pause, and closes when that succeeds', async () => {
+		const answers: Answer[] = [...Array.from({ length: 8 }, (): Answer => ({ status: 503 })), ok];
+		const { call, sent, advance } = scripted(answers, { limits: once });
+		for (let index = 0; index < 8; index++) await failure(call());
+		advance(30_000);
+		await call();
+		await call();
+		expect(sent).toHaveLength(10);
+	});
+
+	it('opens again when the probe fails', async () => {
+		const { call, sent, advance } = scripted([{ status: 503 }], { limits: once });
+		for (let index = 0; index < 8; index++) await failure(call());
+		advance(30_000);
+		await failure(call());
+		await failure(call());
+		expect(sent).toHaveLength(9);
+	});
+
+	const down = Array.from({ length: 8 }, (): Answer => ({ status: 503 }));
+
+	it('lets the calls beside the probe wait for it, and go on when it succeeds', async () => {
+		const { call, sent, advance } = scripted([...down, ok], { limits: once });
+		for (let index = 0; index < 8; index++) await failure(call());
+		advance(30_000);
+		await Promise.all([call(), call(), call(upsert)]);
+		expect(sent).toHaveLength(11);
+	});
+
+	it('refuses the calls beside a probe that fails, without sending them', async () => {
+		const { call, sent, advance } = scripted([{ status: 503 }], { limits: once });
+		for (let index = 0; index < 8; index++) await failure(call());
+		advance(30_000);
+		const errors = await Promise.all([failure(call()), failure(call()), failure(call())]);
+		expect(sent).toHaveLength(9);
+		expect(errors.map(({ details }) => details.code)).toEqual([undefined, 'CIRCUIT_OPEN', 'CIRCUIT_OPEN']);
+	});
+
+	it('lets another probe through when one was cancelled before it told anything', async () => {
+		const { call, sent, advance } = scripted([...down, 'hang', ok], { limits: once });
+		for (let index = 0; index < 8; index++) await failure(call());
+		advance(30_000);
+		const stop = new AbortController();
+		const probe = call({ ...read, signal: stop.signal });
+		const beside = call();
+		await new Promise((resolve) => setImmediate(resolve));
+		stop.abort(new Error('stopped'));
+		await expect(probe).rejects.toThrow('stopped');
+		await beside;
+		await call();
+		expect(sent).toHaveLength(11);
+	});
+
+	it('lets a call that waits for a probe be cancelled', async () => {
+		const { call, advance } = scripted([...down, 'hang'], { limits: once });
+		for (let index = 0; index < 8; index++) await failure(call());
+		advance(30_000);
+		void call().catch(() => undefined);
+		const stop = new AbortController();
+		const beside = call({ ...read, signal: stop.signal });
+		await new Promise((resolve) => setImmediate(resolve));
+		stop.abort(new Error('stopped'));
+		await expect(beside).rejects.toThrow('stopped');
+	});
+
+	it.each([400, 423, 429])('does not count what the CRM refused for good reason (%i)', async (status) => {
+		const { call, sent } = scripted([{ status }], { limits: once });
+		for (let index = 0; index < 20; index++) await failure(call());
+		expect(sent).toHaveLength(20);
+	});
+});
