@@ -25,8 +25,14 @@ describe.each(SANDBOX_PROVIDERS)('The template "Post engagement to lead attribut
 		await sandbox.reset();
 		// What is won has to come after the touches.
 		await sandbox.moveClock({ now: Date.now() });
-		keeping = await templateFor(n8n, TEMPLATE, provider);
-		creating = await templateFor(n8n, TEMPLATE, provider, { settings: { createLeads: true }, name: 'new' });
+		// The ids of a CRM that was reset belonged to other people in the files before.
+		const workspace = 'engagement';
+		keeping = await templateFor(n8n, TEMPLATE, provider, { workspace });
+		creating = await templateFor(n8n, TEMPLATE, provider, {
+			settings: { createLeads: true },
+			name: 'new',
+			workspace,
+		});
 	});
 	afterAll(async () => {
 		await keeping.remove();
