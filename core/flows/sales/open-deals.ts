@@ -64,7 +64,8 @@ async function openOnce(
 	}
 	const named = due.filter(({ existingDealId }) => existingDealId !== null);
 	const taken = await takeExisting(input, named);
-	const rest = due.filter((each) => !named.includes(each));
+	const isNamed = new Set(named);
+	const rest = due.filter((each) => !isNamed.has(each));
 	const { added } = await addOnce<PlannedDeal, DealOutcome>(additions(input, stored), rest);
 	added.push(...taken);
 	for (const each of added) results.set(each.intent, resultOf(each));

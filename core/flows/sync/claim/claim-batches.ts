@@ -58,10 +58,11 @@ export function claimBatches<Intent, A extends Answer>(
 		const taken = await workspace.claims.take(integration.id, holder, LEASE_MS, batch.map(intentOf(options)));
 		const claimed = batch.flatMap((intent, index) => asClaimed(intent, taken[index]));
 		const due = claimed.length === 0 ? [] : await markDue(options, holder, claimed);
+		const isDue = new Set(due);
 		let open = claimed.length;
 		return {
 			due,
-			moved: claimed.map(({ intent }) => intent).filter((intent) => !due.includes(intent)),
+			moved: claimed.map(({ intent }) => intent).filter((intent) => !isDue.has(intent)),
 			during: async (call) => await renewing(options, holder, call),
 			async settle(fates) {
 				const known = fates.filter((fate) => !isInDoubt(fate));
