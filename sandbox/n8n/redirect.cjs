@@ -45,7 +45,9 @@ function towards(origin, options) {
 	const { hostname, port } = new URL(origin);
 	const kept = Object.entries(options).filter(([name]) => !OF_THE_TARGET.has(name));
 	const keepsOpen = options.agent === undefined || options.agent?.keepAlive === true;
-	return { ...Object.fromEntries(kept), hostname, port, agent: keepsOpen ? pooled : false };
+	// So that the sandbox can answer as the host that was meant: a token's answer names the account's real address.
+	const headers = { ...options.headers, 'x-sandbox-host': hostOf(options) };
+	return { ...Object.fromEntries(kept), headers, hostname, port, agent: keepsOpen ? pooled : false };
 }
 
 const request = https.request;

@@ -87,7 +87,9 @@ describe.each([
 	(_name, description, saved) => {
 		it('has the credentials and the parameters to connect that it had in 0.1', () => {
 			const { credentials, properties } = description;
-			expect(credentials).toEqual(saved.credentials);
+			// Who tests a credential is no part of what a workflow saved.
+			const asSaved = credentials?.map(({ testedBy: _by, ...credential }) => credential);
+			expect(asSaved).toEqual(saved.credentials);
 			const connecting = properties.filter(({ name }) => name === 'crm' || name === 'authentication');
 			expect(connecting).toEqual(saved.parameters);
 		});

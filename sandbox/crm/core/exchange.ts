@@ -13,6 +13,9 @@ export interface SandboxRequest {
 	params: Record<string, string>;
 }
 
+/** The header in which a request that was meant for a real host of the CRM names that host. */
+export const MEANT_HOST = 'x-sandbox-host';
+
 /** An answer before it goes on the wire. `text` wins over `json`; neither means an empty body. */
 export interface Reply {
 	status: number;

@@ -9,6 +9,6 @@ export const pipedrive: Emulator = {
 	label: 'Pipedrive',
 	create: createPipedrive,
 	access: { token: PIPEDRIVE_STATIC_TOKEN, oauthClient: PIPEDRIVE_OAUTH_CLIENT },
-	fixedHosts: ['api.pipedrive.com', 'oauth.pipedrive.com'],
+	fixedHosts: ['api.pipedrive.com', 'oauth.pipedrive.com', 'sandbox.pipedrive.com'],
 	demo,
 };

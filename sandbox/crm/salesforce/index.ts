@@ -9,7 +9,7 @@ export const salesforce: Emulator = {
 	label: 'Salesforce',
 	create: createSalesforce,
 	access: { token: SALESFORCE_STATIC_TOKEN, oauthClient: SALESFORCE_OAUTH_CLIENT },
-	// The log-in only: all other requests go where the token says.
-	fixedHosts: ['login.salesforce.com'],
+	// The log-in, and the account that its answer names then.
+	fixedHosts: ['login.salesforce.com', 'sandbox.my.salesforce.com'],
 	demo,
 };

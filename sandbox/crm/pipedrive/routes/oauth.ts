@@ -1,4 +1,4 @@
-import type { Reply, SandboxRequest } from '../../core/exchange';
+import { MEANT_HOST, type Reply, type SandboxRequest } from '../../core/exchange';
 import type { PipedriveContext } from '../context';
 import { PipedriveProblem } from '../problem';
 import type { OpenRoute } from './route';
@@ -113,7 +113,7 @@ export function oauthRoutes(context: PipedriveContext, tokens: Tokens): OpenRout
 						refresh_token: refresh.token,
 						scope: access.scopes.join(','),
 						expires_in: 3600,
-						api_domain: `http://${request.headers.host ?? '127.0.0.1'}`,
+						api_domain: apiDomainOf(request),
 					},
 				};
 			},
@@ -129,4 +129,9 @@ export function oauthRoutes(context: PipedriveContext, tokens: Tokens): OpenRout
 			},
 		},
 	];
+}
+
+/** Whoever was led here from the real host is given a real one. */
+function apiDomainOf({ headers }: SandboxRequest): string {
+	return MEANT_HOST in headers ? 'https://sandbox.pipedrive.com' : `http://${headers.host ?? '127.0.0.1'}`;
 }

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import type { Reply, SandboxRequest } from '../../core/exchange';
+import { MEANT_HOST, type Reply, type SandboxRequest } from '../../core/exchange';
 import { decide, requireClient } from '../rules/login/grants';
 import type { LoginParts } from '../rules/login/grants';
 import { LoginProblem, loginReply } from '../rules/login/problem';
@@ -8,6 +8,9 @@ import { originOf } from '../rules/login/origin';
 import { openRoute } from './route';
 import type { SalesforceRoute } from './route';
 import { bearerOf } from '../state/tokens';
+
+/** The account's address, as far as whoever was led here from the real log-in is concerned. */
+const ACCOUNT_ORIGIN = 'https://sandbox.my.salesforce.com';
 
 const identityUrl = (origin: string, userId: string): string => `${origin}/id/${ORG_ID}/${userId}`;
 
@@ -42,7 +45,7 @@ function token(parts: LoginParts, request: SandboxRequest): Reply {
 			...(refreshToken === null ? {} : { refresh_token: refreshToken }),
 			signature: createHmac('sha256', secret).update(`${id}${issuedAt}`).digest('base64'),
 			scope: grant.scope,
-			instance_url: origin,
+			instance_url: MEANT_HOST in request.headers ? ACCOUNT_ORIGIN : origin,
 			...(parts.context.settings().tokens.includeIdentity ? { id } : {}),
 			token_type: 'Bearer',
 			issued_at: issuedAt,
