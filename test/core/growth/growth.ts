@@ -7,10 +7,12 @@ const FLOOR_MS = 12;
 const MOST_GROWTH = 28;
 const RUNS = 4;
 
+/** What this thread worked, in milliseconds: on a busy machine the clock counts the work of others too. */
 function timeOf(work: () => void): number {
-	const start = process.hrtime.bigint();
+	const before = process.threadCpuUsage();
 	work();
-	return Number(process.hrtime.bigint() - start) / 1e6;
+	const { user, system } = process.threadCpuUsage(before);
+	return (user + system) / 1_000;
 }
 
 /** The shortest of several runs: whatever else the machine does can only make a run longer. */
@@ -36,5 +38,5 @@ export function growthOf(prepare: (size: number) => () => void): number {
 
 /** Whether the work grows faster than its input. Asked again before it says so, as a machine may be busy. */
 export function growsTooFast(prepare: (size: number) => () => void): boolean {
-	return growthOf(prepare) > MOST_GROWTH && growthOf(prepare) > MOST_GROWTH;
+	return [1, 2, 3].every(() => growthOf(prepare) > MOST_GROWTH);
 }
