@@ -57,7 +57,7 @@ export async function readDeliveryInTurns(
 	if (maxEvents !== null && parts.length > maxEvents) throw tooManyEvents(maxEvents);
 	const found: Found[] = [];
 	for (const [position, part] of parts.entries()) {
-		found.push(...findEvents(part, told(position)));
+		for (const each of findEvents(part, told(position))) found.push(each);
 		if (maxEvents !== null && found.length > maxEvents) throw tooManyEvents(maxEvents);
 		if (position % PARTS_IN_ONE_TURN === PARTS_IN_ONE_TURN - 1) await turns.yield();
 	}

@@ -1,3 +1,4 @@
+import { largest } from '../../lib/largest';
 import type { DealOutcome, FoundDeal } from '../../crm/contract';
 import { isoTime } from '../../lib/runtime';
 import type { ClaimSubject, OpenedDeal, WorkspaceStore } from '../../store/contract';
@@ -67,13 +68,13 @@ async function openOnce(
 	const isNamed = new Set(named);
 	const rest = due.filter((each) => !isNamed.has(each));
 	const { added } = await addOnce<PlannedDeal, DealOutcome>(additions(input, stored), rest);
-	added.push(...taken);
-	for (const each of added) results.set(each.intent, resultOf(each));
-	const again = added.filter(({ state }) => state === 'taken' || state === 'moved' || state === 'tooRecent');
+	const all = [...added, ...taken];
+	for (const each of all) results.set(each.intent, resultOf(each));
+	const again = all.filter(({ state }) => state === 'taken' || state === 'moved' || state === 'tooRecent');
 	return {
 		results,
 		again: again.map(({ intent }) => ({ item: intent, subject: subjectOf(intent) })),
-		until: Math.max(0, ...again.map(untilOf)),
+		until: largest(0, again.map(untilOf)),
 	};
 }
 

@@ -1,3 +1,4 @@
+import { largest } from '../../lib/largest';
 import type { ActivityInput, ActivityOutcome, CrmObject } from '../../crm/contract';
 import { groupByKey } from '../../lib/batching';
 import type { CrmError } from '../../lib/errors';
@@ -68,7 +69,10 @@ async function sendEntries(
 	return {
 		results,
 		again: again.map(({ intent }) => ({ item: intent.write, subject: subjectOf(input, intent) })),
-		until: Math.max(0, ...again.map((each) => (each.state === 'tooRecent' ? each.until : 0))),
+		until: largest(
+			0,
+			again.map((each) => (each.state === 'tooRecent' ? each.until : 0)),
+		),
 	};
 }
 

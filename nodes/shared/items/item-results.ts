@@ -99,7 +99,7 @@ export async function orFail<T>(
 
 function firstFailure(context: ItemContext, failures: readonly Failure[], itemCount: number): Error {
 	const failed = failures.flatMap(({ itemIndexes }) => itemIndexes);
-	const itemIndex = Math.min(...failed);
+	const itemIndex = failed.reduce((least, index) => Math.min(least, index), Infinity);
 	const { error } = failures.find(({ itemIndexes }) => itemIndexes.includes(itemIndex)) ?? {};
 	const failure = toNodeError(context.getNode(), error, itemIndex);
 	failure.message = `${failure.message} [item ${itemIndex}]`;

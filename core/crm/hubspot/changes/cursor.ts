@@ -1,3 +1,4 @@
+import { largest } from '../../../lib/largest';
 import { recent } from '../../kit/time-window';
 import { timeOr } from '../../kit/times';
 import type { HubSpotContact } from '../client/answers';
@@ -103,7 +104,10 @@ export function untold(cursor: ChangeCursor, page: readonly TimedRecord[]): Time
  * been passed already: only times that were settled when the scan began are left behind.
  */
 export function afterDeletions(cursor: ChangeCursor, page: readonly TimedRecord[], next: string | null): ChangeCursor {
-	const newestDeletion = Math.max(cursor.newestDeletion, ...page.map(({ at }) => at));
+	const newestDeletion = largest(
+		cursor.newestDeletion,
+		page.map(({ at }) => at),
+	);
 	const told = untold(cursor, page).map(({ id, at }) => [id, at] as const);
 	const deleted = { ...cursor.deleted, ...Object.fromEntries(told) };
 	const scan = { ...cursor, newestDeletion, scanCalls: (cursor.scanCalls ?? 0) + 1 };

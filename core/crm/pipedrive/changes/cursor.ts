@@ -1,3 +1,4 @@
+import { largest } from '../../../lib/largest';
 import type { CrmRecord } from '../../contract';
 import { digestOf, nextFrom as startOfRound, recent, type TimeWindow } from '../../kit/time-window';
 
@@ -51,7 +52,7 @@ export function afterChanges(
 	next: string | null,
 	now: number,
 ): ChangeCursor {
-	const newest = Math.max(cursor.newest, ...records.map(changedAt));
+	const newest = largest(cursor.newest, records.map(changedAt));
 	const seen = { ...cursor.seen, ...digestsOf(records) };
 	if (next !== null) return { ...cursor, page: next, newest, seen: recent(seen, cursor.from, ([at]) => at) };
 	const from = nextFrom(newest, now);
@@ -72,7 +73,7 @@ export function afterDeletions(
 ): ChangeCursor {
 	const deleted = { ...cursor.deleted, ...Object.fromEntries(page.map(({ id, at }) => [id, at])) };
 	if (next !== null) return { ...cursor, page: String(next), deleted };
-	const newest = Math.max(cursor.newest, ...Object.values(deleted));
+	const newest = largest(cursor.newest, Object.values(deleted));
 	// Never back: deletions that were settled are forgotten, so they would be told again.
 	const deletedFrom = Math.max(cursor.deletedFrom, nextFrom(newest, now));
 	return { ...cursor, phase: 'changes', page: null, deletedFrom, deleted: recent(deleted, deletedFrom, (at) => at) };

@@ -1,3 +1,4 @@
+import { largest } from '../../../lib/largest';
 import { nextFrom } from '../changes/cursor';
 import type { LeadPage, LeadsClient } from '../client/leads';
 import type { CallContext } from '../../transport';
@@ -34,7 +35,10 @@ export function afterPage(
 	{ leads, next }: LeadPage,
 	now: number,
 ): { window: LeadWindow; isEnd: boolean } {
-	const newest = Math.max(window.newest, ...leads.map(({ updatedAt }) => updatedAt));
+	const newest = largest(
+		window.newest,
+		leads.map(({ updatedAt }) => updatedAt),
+	);
 	const last = leads.at(-1);
 	if (next === null || !last)
 		return { window: { from: newest === 0 ? 0 : nextFrom(newest, now), start: 0, newest }, isEnd: true };

@@ -1,3 +1,4 @@
+import { largest } from '../../../lib/largest';
 import { mapConcurrently } from '../../../lib/batching';
 import { CrmError } from '../../../lib/errors';
 import type { CallOptions, CrmRecord, LookupKey } from '../../contract';
@@ -117,7 +118,13 @@ async function findTexts(
 	index.add(newest.persons);
 	if (newest.next === null) return;
 	const searching = COST.search * index.texts.length + COST.list * Math.ceil(index.ids.length / MOST_IDS);
-	const highestId = Math.max(0, ...newest.persons.map(({ id }) => id), ...index.ids.map(Number));
+	const highestId = largest(
+		largest(
+			0,
+			newest.persons.map(({ id }) => id),
+		),
+		index.ids.map(Number),
+	);
 	if (pagesUpTo(highestId) * COST.list < searching && (await listAll(client, index, searching, context))) return;
 	await addRecent(client, index, newest.persons, context);
 	const found = await mapConcurrently(index.texts, CONCURRENT_SEARCHES, ({ by, value }) =>
@@ -128,7 +135,7 @@ async function findTexts(
 
 /** Ids alone: by reading them, or, when most of the account is asked for, from the list. */
 async function findIds(client: PersonsClient, index: PersonIndex, context: CallContext): Promise<void> {
-	const highestId = Math.max(0, ...index.ids.map(Number));
+	const highestId = largest(0, index.ids.map(Number));
 	const reads = Math.ceil(index.ids.length / MOST_IDS);
 	if (pagesUpTo(highestId) < reads) await listAll(client, index, reads * COST.list, context, highestId);
 	await addByIds(client, index, index.ids, context);

@@ -1,3 +1,4 @@
+import { largest } from '../../../lib/largest';
 import { isCurrencyCode, toMinor } from '../../../lib/money';
 import type { Clock } from '../../../lib/runtime';
 import type { CallOptions, Conversion, ConversionPage } from '../../contract';
@@ -96,7 +97,10 @@ async function dealPage(
 	{ signal }: CallOptions,
 ): Promise<Step> {
 	const { deals, next } = await client.changed(cursor.from, cursor.page, { operation: 'list changed deals', signal });
-	const newest = Math.max(cursor.newest, ...deals.map(({ updatedAt }) => updatedAt));
+	const newest = largest(
+		cursor.newest,
+		deals.map(({ updatedAt }) => updatedAt),
+	);
 	const listed = deals.flatMap((deal) =>
 		conversionsOf(deal).map((conversion) => ({ at: deal.updatedAt, conversion })),
 	);

@@ -52,12 +52,13 @@ export async function runBatches<Intent, A extends Answer>(run: Run<Intent, A>):
 		stopped ??= stop;
 		return fates;
 	};
-	const fates: Array<Fate<Intent, A>> = [];
+	let fates: Array<Fate<Intent, A>> = [];
 	for (const { intents, batchSize } of run.groups) {
 		const [first, ...others] = chunk(intents, batchSize);
 		if (first === undefined) continue;
-		fates.push(...(await next(first)));
-		fates.push(...(await mapConcurrently(others, run.concurrentBatches ?? 1, next)).flat());
+		const before = await next(first);
+		const after = await mapConcurrently(others, run.concurrentBatches ?? 1, next);
+		fates = [...fates, ...before, ...after.flat()];
 	}
 	return { fates, stopped };
 }

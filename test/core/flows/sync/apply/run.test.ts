@@ -24,6 +24,13 @@ describe('A run', () => {
 		]);
 	});
 
+	it('takes more intents than a call has arguments', async () => {
+		const many = Array.from({ length: 300_000 }, (_, index) => index);
+		const { run } = scripted([[many, 50_000]]);
+		const { fates } = await runBatches(run);
+		expect(fates).toHaveLength(many.length);
+	});
+
 	it('ends before the next batch is claimed when it is cancelled', async () => {
 		const { run, log } = scripted([[[1, 2, 3], 1]]);
 		const cancel = new AbortController();
