@@ -64,17 +64,6 @@ export function createAttributor(chosen: readonly ChosenModel[], lookbackDays = 
 	};
 }
 
-/** The same as `attribute` for each of several models, reading the paths once. */
-export function attributeAll(
-	chosen: readonly ChosenModel[],
-	paths: readonly Path[],
-	lookbackDays = Infinity,
-): Attribution[] {
-	const attributor = createAttributor(chosen, lookbackDays);
-	attributor.add(paths);
-	return attributor.results();
-}
-
 /**
  * Which channels earned the conversions of the paths, under one model. Nothing is filtered beyond what a path's own
  * `convertedAt` says; `preparePaths` makes paths from journeys, with a lookback window and transforms.
@@ -85,5 +74,7 @@ export function attributeAll(
  */
 export function attribute({ model, params, paths }: AttributionRequest): Attribution {
 	const lookbackDays = positive(params?.lookbackDays, 'lookbackDays', Infinity);
-	return attributeAll([{ model, params }], paths, lookbackDays)[0] as Attribution;
+	const attributor = createAttributor([{ model, params }], lookbackDays);
+	attributor.add(paths);
+	return attributor.results()[0] as Attribution;
 }

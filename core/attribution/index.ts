@@ -1,4 +1,4 @@
-export { attribute, attributeAll, createAttributor, type Attributor, type ChosenModel } from './attribute';
+export { attribute, createAttributor, type Attributor, type ChosenModel } from './attribute';
 export * from './contract';
 export {
 	attributeJourney,
@@ -15,7 +15,7 @@ export {
 	preparePaths,
 	STAGE_OF,
 } from './prepare-paths';
-export { type AttributionReport, type ChannelReport, createReport, report, type ReportBuilder } from './report';
+export { type AttributionReport, type ChannelReport, createReport, type ReportBuilder } from './report';
 export {
 	type Dimension,
 	touchpointKindOf,

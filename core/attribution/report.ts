@@ -102,19 +102,3 @@ function creditOf({ credit, value, removalEffect }: Attribution, channel: string
 function numberOf(numbers: ByChannel | undefined, name: string): number | null {
 	return numbers !== undefined && Object.hasOwn(numbers, name) ? (numbers[name] as number) : null;
 }
-
-/**
- * The report of paths that are all at hand.
- * @throws InputError naming the path and the field, or the parameter
- */
-export function report({
-	paths,
-	models,
-}: {
-	paths: readonly Path[];
-	models: readonly ChosenModel[];
-}): AttributionReport {
-	const builder = createReport(models);
-	builder.add(paths);
-	return builder.finish();
-}

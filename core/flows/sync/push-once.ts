@@ -1,5 +1,6 @@
+import { largest } from '../../lib/largest';
 import { CrmError } from '../../lib/errors';
-import { mapInTurns, splitInTurns } from '../../lib/turns';
+import { mapInTurns } from '../../lib/turns';
 import type { MissingFields } from './apply/missing-fields';
 import { isLostCreate, retryLookupOf, type RetryLookup } from './apply/retry-lookup';
 import { writeRecords, type WriteFate } from './apply/write-records';
@@ -42,14 +43,19 @@ export async function gather(input: PushInput, indexes: Iterable<number>): Promi
 	return candidates.map((candidate, position) => ({ ...candidate, index: wanted[position] ?? position }));
 }
 
-export function isKnown({ input, forms }: Pick<Push, 'input' | 'forms'>): (candidate: Candidate) => boolean {
+export function isKnown(input: PushInput, forms: Forms): (candidate: Candidate) => boolean {
 	return (candidate) => !input.alwaysLook && isKnownUnchanged(candidate, input.existingValues, forms);
 }
 
+/** The items of a round: those that have not changed since the last push, and those to be looked at. */
+export interface Due {
+	known: readonly Candidate[];
+	open: readonly Candidate[];
+}
+
 /** Looks up, plans and writes once. What others hold is left. */
-export async function pushOnce(push: Push, candidates: readonly Candidate[]): Promise<Round> {
+export async function pushOnce(push: Push, { known, open }: Due): Promise<Round> {
 	const { input } = push;
-	const { passed: known, failed: open } = await splitInTurns(input.runtime, candidates, isKnown(push));
 	const planned = await plan(push, open);
 	const written = input.preview ? [] : await apply(push, planned.steps);
 	const retried = await retry(push, written);
@@ -67,7 +73,10 @@ export async function pushOnce(push: Push, candidates: readonly Candidate[]): Pr
 			...retried.outcomes,
 		],
 		again: new Set([...others.map(({ intent }) => intent.candidate), ...early].map(({ index }) => index)),
-		until: Math.max(0, ...early.map(({ doubt }) => (doubt ? settledAt(doubt) : 0))),
+		until: largest(
+			0,
+			early.map(({ doubt }) => (doubt ? settledAt(doubt) : 0)),
+		),
 	};
 }
 

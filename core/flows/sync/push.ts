@@ -25,35 +25,30 @@ import { gather, isKnown, pushOnce, type Push } from './push-once';
  */
 export async function pushContacts(input: PushInput): Promise<PushReport> {
 	const all = await gather(input, input.items.keys());
-	const outcomes: IndexedOutcome[] = [];
+	let outcomes: IndexedOutcome[] = [];
 	const patience = createPatience(input);
 	const runId = input.runtime.newId();
 	let push: Push | null = null;
 	for (let due = all; ;) {
 		try {
 			const { candidates, forms } = await fitCandidates(input, due);
-			push ??= await beginPush(input, runId, forms, candidates);
-			const { again, until, ...round } = await pushOnce(push, candidates);
-			outcomes.push(...round.outcomes, ...(await followLeads(input, round.steps)));
+			const split = await splitInTurns(input.runtime, candidates, isKnown(input, push?.forms ?? forms));
+			push ??= await beginPush(input, runId, forms, split.failed);
+			const { again, until, ...round } = await pushOnce(push, { known: split.passed, open: split.failed });
+			outcomes = [...outcomes, ...round.outcomes, ...(await followLeads(input, round.steps))];
 			const waiting = due.filter(({ index }) => again.has(index)).map(({ contact }) => claimOf(contact.id));
 			if (waiting.length === 0 || !(await patience.wait(waiting, until))) break;
 			due = await gather(input, again);
 		} catch (error) {
 			if (!(error instanceof CrmError)) throw error;
-			outcomes.push(...due.map((candidate) => outcomeOfFailure(candidate, error)));
+			outcomes = [...outcomes, ...due.map((candidate) => outcomeOfFailure(candidate, error))];
 			break;
 		}
 	}
 	return pushReport(runId, all, outcomes, input.adapter.counts());
 }
 
-async function beginPush(
-	input: PushInput,
-	runId: string,
-	forms: Forms,
-	candidates: readonly Candidate[],
-): Promise<Push> {
-	const { failed: open } = await splitInTurns(input.runtime, candidates, isKnown({ input, forms }));
+async function beginPush(input: PushInput, runId: string, forms: Forms, open: readonly Candidate[]): Promise<Push> {
 	return {
 		input,
 		forms,

@@ -1,3 +1,5 @@
+import { sql } from 'kysely';
+
 import { changeIn } from '../database/bulk';
 import type { AgeingKind, RetentionRepository } from '../contract';
 import type { Session } from '../database/session';
@@ -59,47 +61,33 @@ const texts: Ageing = {
 	},
 };
 
-const audit: Ageing = {
-	async due(session, before, after) {
-		const rows = await session
-			.database()
-			.selectFrom('audit')
-			.select('id as key')
-			.where('workspace_id', '=', session.workspaceId)
-			.where('id', '>', after)
-			.where('at', '<', before)
-			.orderBy('id')
-			.limit(ROWS_AT_ONCE)
-			.execute();
-		return rows.map(({ key }) => key);
-	},
-	async remove(session, keys) {
-		await changeIn(session, 'remove audit', [session.workspaceId], keys, (database, list) =>
-			database.deleteFrom('audit').where('workspace_id', '=', session.workspaceId).where('id', 'in', list),
-		);
-	},
-};
+/** Rows that go as a whole, by the column that says how old they are. */
+function rowsOf(table: 'audit' | 'reviews', age: 'at' | 'resolved_at'): Ageing {
+	return {
+		async due(session, before, after) {
+			const rows = await session
+				.database()
+				.selectFrom(table)
+				.select('id as key')
+				.where('workspace_id', '=', session.workspaceId)
+				.where('id', '>', after)
+				.where(sql.ref(age), '<', before)
+				.orderBy('id')
+				.limit(ROWS_AT_ONCE)
+				.execute();
+			return rows.map(({ key }) => key);
+		},
+		async remove(session, keys) {
+			await changeIn(session, `remove ${table}`, [session.workspaceId], keys, (database, list) =>
+				database.deleteFrom(table).where('workspace_id', '=', session.workspaceId).where('id', 'in', list),
+			);
+		},
+	};
+}
 
-/** Who is whose and who is not is kept beside the reviews. */
-const answeredReviews: Ageing = {
-	async due(session, before, after) {
-		const rows = await session
-			.database()
-			.selectFrom('reviews')
-			.select('id as key')
-			.where('workspace_id', '=', session.workspaceId)
-			.where('id', '>', after)
-			.where('resolved_at', '<', before)
-			.orderBy('id')
-			.limit(ROWS_AT_ONCE)
-			.execute();
-		return rows.map(({ key }) => key);
-	},
-	async remove(session, keys) {
-		await changeIn(session, 'remove reviews', [session.workspaceId], keys, (database, list) =>
-			database.deleteFrom('reviews').where('workspace_id', '=', session.workspaceId).where('id', 'in', list),
-		);
-	},
+/** Of reviews only those that were answered have an age; who is whose and who is not is kept beside them. */
+const AGEING: Readonly<Record<AgeingKind, Ageing>> = {
+	texts,
+	audit: rowsOf('audit', 'at'),
+	answeredReviews: rowsOf('reviews', 'resolved_at'),
 };
-
-const AGEING: Readonly<Record<AgeingKind, Ageing>> = { texts, audit, answeredReviews };

@@ -1,5 +1,6 @@
 import fc from '../../support/random';
-import { attribute, attributeJourney, report, touchpointOf } from '../../../core/attribution';
+import { attribute, attributeJourney, createReport, touchpointOf } from '../../../core/attribution';
+import type { ChosenModel, Path } from '../../../core/attribution';
 import { INTERACTION_KINDS } from '../../../core/social';
 import { message } from '../store/support/people';
 import { anyPaths, DAY, EVERY_MODEL, path, sum } from './some-paths';
@@ -70,6 +71,11 @@ describe('attributeJourney', () => {
 });
 
 describe('report', () => {
+	const report = (given: { paths: readonly Path[]; models: readonly ChosenModel[] }) => {
+		const builder = createReport(given.models);
+		builder.add(given.paths);
+		return builder.finish();
+	};
 	const paths = [path('a > b > a', 2, 1, 900), path('b', 0, 4), path('', 1, 0, 50), path('__proto__', 1, 0, 7)];
 
 	it('compares models channel by channel, most credit first and what belongs to nobody last', () => {
@@ -103,6 +109,17 @@ describe('report', () => {
 				{ credit: 1, value: 50 },
 			],
 		});
+	});
+
+	it('is the same in whatever portions the paths come', () => {
+		fc.assert(
+			fc.property(anyPaths({ maxLength: 12 }), fc.array(fc.nat(12), { maxLength: 4 }), (all, cuts) => {
+				const builder = createReport(EVERY_MODEL);
+				const bounds = [0, ...cuts.sort((one, other) => one - other), all.length];
+				bounds.forEach((from, index) => builder.add(all.slice(from, bounds[index + 1] ?? from)));
+				expect(builder.finish()).toEqual(report({ paths: all, models: EVERY_MODEL }));
+			}),
+		);
 	});
 
 	it('gives what attribute gives, for every model at once', () => {
