@@ -6,11 +6,10 @@ import type {
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 
-import { createAdapter, PROVIDER_IDS, type ProviderId, registry } from '../../../core/crm/registry';
+import { PROVIDER_IDS, type ProviderId, registry } from '../../../core/crm/registry';
 import type { SendHttp } from '../../../core/crm/transport';
 import { describeError } from '../items/translate-error';
-import { systemRuntime } from '../runtime';
-import { fingerprintOf } from './fingerprint';
+import { openAccount } from './open-account';
 import type { ConnectionWay } from './recipe';
 import { recipes } from './recipes';
 import { toResponse } from './send-http';
@@ -50,24 +49,12 @@ function wayOf(credentialType: string): [crm: ProviderId, way: ConnectionWay] {
 }
 
 function adapterFor(crm: ProviderId, way: ConnectionWay, credential: ICredentialDataDecryptedObject, send: SendHttp) {
-	const recipe = recipes[crm];
-	const baseUrl = recipe.hostOf(credential);
-	const fingerprint = fingerprintOf(way, baseUrl ?? registry[crm].baseUrl, credential);
 	const notObtained = async () => await Promise.reject(new Error('n8n obtains no tokens in a test'));
 	const context = {
 		getCredentials: async () => await Promise.resolve(credential),
 		helpers: { refreshOAuth2Token: notObtained, httpRequestWithAuthentication: notObtained },
 	};
-	return createAdapter(crm, {
-		send,
-		tokens: way.tokens({ context, credential, send, fingerprint }),
-		runtime: systemRuntime,
-		accountKey: `${crm}:${fingerprint}`,
-		...(baseUrl === undefined ? {} : { baseUrl }),
-		...(typeof credential.apiVersion === 'string' ? { apiVersion: credential.apiVersion } : {}),
-		settings: recipe.settings(way, {}),
-		limits: LIMITS,
-	});
+	return openAccount({ crm, way, context, credential, send, choices: {}, limits: LIMITS }).adapter;
 }
 
 /** A test has the older of n8n's clients only. No answer that leads elsewhere is followed. */

@@ -1,32 +1,10 @@
-import type { BatchOutcome, FieldValues } from '../../../../core/crm/contract';
 import { createHubSpot } from '../../../../core/crm/hubspot';
 import { createSharedLimits } from '../../../../core/crm/transport/shared-limits';
 import { testRuntime } from '../../../support/runtime';
-import { useSandbox } from './on-sandbox';
+import { idsOf, person, useLeads } from './lead-session';
 
-interface Row {
-	id: string;
-	properties: Record<string, string>;
-}
-
-const sandbox = useSandbox();
-const rows = (entity: string) => sandbox.admin.rows(entity) as Row[];
+const { connected, sandbox, stages } = useLeads();
 const calls = () => sandbox.admin.counts().byRoute;
-const stages = () => rows('contacts').map(({ properties }) => properties.lifecyclestage);
-const idsOf = (outcomes: readonly BatchOutcome[]) =>
-	outcomes.map((outcome) => (outcome.ok ? outcome.record.id : outcome.problem.message));
-const person = (number: number, more: FieldValues = {}): FieldValues => ({
-	externalKey: `x:id:${number}`,
-	email: `p${number}@example.com`,
-	...more,
-});
-
-async function connected() {
-	const adapter = sandbox.connect();
-	await adapter.provisionFields('lead');
-	sandbox.admin.clearRequests();
-	return adapter;
-}
 
 describe('The stage of a lead', () => {
 	const batch = '/crm/v3/objects/contacts/batch';

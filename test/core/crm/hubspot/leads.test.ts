@@ -1,27 +1,7 @@
-import type { FieldValues } from '../../../../core/crm/contract';
-import { useSandbox } from './on-sandbox';
+import { person, useLeads } from './lead-session';
 
-interface Row {
-	id: string;
-	properties: Record<string, string>;
-}
-
-const sandbox = useSandbox();
-const rows = (entity: string) => sandbox.admin.rows(entity) as Row[];
+const { connected, rows, sandbox, stages } = useLeads();
 const calls = () => sandbox.admin.counts().byRoute;
-const stages = () => rows('contacts').map(({ properties }) => properties.lifecyclestage);
-const person = (number: number, more: FieldValues = {}): FieldValues => ({
-	externalKey: `x:id:${number}`,
-	email: `p${number}@example.com`,
-	...more,
-});
-
-async function connected() {
-	const adapter = sandbox.connect();
-	await adapter.provisionFields('lead');
-	sandbox.admin.clearRequests();
-	return adapter;
-}
 
 describe('A new lead', () => {
 	it('begins as a lead whatever the account gives a new contact, unless it is told', async () => {

@@ -1,0 +1,43 @@
+import type { CrmAdapter } from '../../../core/crm/contract';
+import { createAdapter, registry, type ProviderId } from '../../../core/crm/registry';
+import type { CallLimits } from '../../../core/crm/transport';
+import { systemRuntime } from '../runtime';
+import { fingerprintOf } from './fingerprint';
+import type { ConnectionWay, CrmChoices, TokenParts } from './recipe';
+import { recipes } from './recipes';
+
+export interface AccountParts extends Omit<TokenParts, 'fingerprint'> {
+	crm: ProviderId;
+	way: ConnectionWay;
+	choices: CrmChoices;
+	/** The CRM's own fields to read beside the pack's. */
+	nativeFields?: readonly string[];
+	limits?: Partial<CallLimits>;
+}
+
+export interface OpenAccount {
+	/** Made for this caller, so its counts are the caller's; limits and renewals of tokens are shared per account. */
+	adapter: CrmAdapter;
+	/** One-way digest that recognises the credential. */
+	fingerprint: string;
+}
+
+/** Opens the account behind a credential. Calls nothing yet. */
+export function openAccount({ crm, way, choices, nativeFields, limits, ...parts }: AccountParts): OpenAccount {
+	const { credential, send } = parts;
+	const recipe = recipes[crm];
+	const baseUrl = recipe.hostOf(credential);
+	const fingerprint = fingerprintOf(way, baseUrl ?? registry[crm].baseUrl, credential);
+	const adapter = createAdapter(crm, {
+		send,
+		tokens: way.tokens({ ...parts, fingerprint }),
+		runtime: systemRuntime,
+		accountKey: `${crm}:${fingerprint}`,
+		...(baseUrl === undefined ? {} : { baseUrl }),
+		...(typeof credential.apiVersion === 'string' ? { apiVersion: credential.apiVersion } : {}),
+		settings: recipe.settings(way, choices),
+		nativeFields: nativeFields ?? [],
+		...(limits === undefined ? {} : { limits }),
+	});
+	return { adapter, fingerprint };
+}
