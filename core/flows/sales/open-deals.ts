@@ -13,6 +13,7 @@ import {
 	type RecordsInput,
 	type RoundOf,
 	type SentFate,
+	type SoughtAddition,
 } from '../sync';
 import type { DealResult, PlannedDeal } from './deal-keys';
 import { openedBefore, resultOf, type AddedDeal } from './deal-result';
@@ -110,6 +111,7 @@ function additions(input: OpenDealsInput, stored: ReadonlyMap<string, OpenedDeal
 	return {
 		...input,
 		subjectOf,
+		referenceOf: ({ input: { reference } }) => reference,
 		isAddition: () => true,
 		groupsOf: (intents) => [{ intents, batchSize: adapter.capabilities.writeBatchSize }],
 		stillOpen: async (intents, workspace) => await stillOpen({ ...input, workspace }, intents),
@@ -138,9 +140,9 @@ function subjectOf({ contact, claimKey }: PlannedDeal): ClaimSubject {
 
 async function findDeals(
 	{ adapter, signal }: OpenDealsInput,
-	doubtful: ReadonlyArray<{ intent: PlannedDeal; since: string }>,
+	doubtful: ReadonlyArray<SoughtAddition<PlannedDeal>>,
 ): Promise<Array<FoundAddition<DealOutcome>>> {
-	const sought = doubtful.map(({ intent: { input }, since }) => ({ ...input, since }));
+	const sought = doubtful.map(({ intent: { input }, reference, since }) => ({ ...input, reference, since }));
 	const found = (await adapter.findDeals?.(sought, { signal })) ?? [];
 	return doubtful.map((_, index) => oneOf(found[index] ?? []));
 }

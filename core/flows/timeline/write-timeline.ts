@@ -14,6 +14,7 @@ import {
 	type RecordsInput,
 	type RoundOf,
 	type SentFate,
+	type SoughtAddition,
 } from '../sync';
 import { isAsPlanned, planEntries, type PlannedEntry, type TimelineWrite, type WrittenEntry } from './plan-entries';
 import { asPlanned, writtenEntry, type AddedEntry } from './written-entry';
@@ -89,6 +90,7 @@ async function send(input: WriteTimelineInput, entries: readonly PlannedEntry[],
 			repeatInDoubt,
 			stopped,
 			subjectOf: (entry) => subjectOf(input, entry),
+			referenceOf: (entry) => referenceIn(input, entry),
 			isAddition: ({ activityId }) => activityId === null,
 			groupsOf: (intents) => groupsOf(input, intents),
 			stillOpen: async (intents, workspace) => {
@@ -126,13 +128,13 @@ function groupsOf({ adapter }: WriteTimelineInput, entries: readonly PlannedEntr
 
 async function findEntries(
 	input: WriteTimelineInput,
-	doubtful: ReadonlyArray<{ intent: PlannedEntry; since: string }>,
+	doubtful: ReadonlyArray<SoughtAddition<PlannedEntry>>,
 ): Promise<Array<FoundAddition<ActivityOutcome>>> {
 	const found = new Map<PlannedEntry, FoundAddition<ActivityOutcome>>();
 	for (const { key, items } of groupByKey(doubtful, ({ intent }) => intent.write.record.object)) {
-		const sought = items.map(({ intent, since }) => {
+		const sought = items.map(({ intent, reference, since }) => {
 			const { recordId, kind, platform } = toActivity(input, intent);
-			return { recordId, kind, platform, reference: referenceIn(input, intent), since };
+			return { recordId, kind, platform, reference, since };
 		});
 		const ids = (await input.adapter.findActivities?.(key as CrmObject, sought, { signal: input.signal })) ?? [];
 		items.forEach(({ intent }, index) => found.set(intent, oneOf(ids[index] ?? [], intent)));
