@@ -31,9 +31,9 @@ export interface InteractionRepository {
 	 */
 	append(interactions: readonly Interaction[]): Promise<Set<string>>;
 	/**
-	 * Changes texts. Only what is newer than the last change counts, also than one to the very same text; what was taken
-	 * back at the moment of a change wins over it. Each compares and sets at once, so that two processes cannot undo
-	 * each other.
+	 * Changes texts. Only what is newer than the last change counts, also than one that left the text as it was; what
+	 * was taken back at the moment of a change wins over it. Each compares and sets at once, so that two processes
+	 * cannot undo each other.
 	 * @returns the keys of those whose text changed
 	 */
 	revise(revisions: readonly InteractionRevision[]): Promise<Set<string>>;
