@@ -36,8 +36,9 @@ export interface Doubt {
 
 /**
  * Claims: who may send what. What is compared and what is set goes into one statement a batch, so that it holds across
- * processes and in every database; who took the place of a merged contact is read before. A claim is a lease: it ends by itself when its holder dies, by the clock of the store and not
- * by that of the caller, since several machines may share one store.
+ * processes and in every database; who took the place of a merged contact is read before. A claim is a lease: it ends
+ * by itself when its holder dies, by the clock of the store and not by that of the caller, since several machines may
+ * share one store.
  *
  * A holder's token is new for each batch, so that it is a fence as well: what is done under a token whose claim was
  * taken over changes nothing.
