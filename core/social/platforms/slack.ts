@@ -51,7 +51,8 @@ function readLater(scope: Scope): EventParts[] {
 	const isGone = event.subtype === 'message_deleted' || original?.subtype === 'tombstone';
 	if (!isGone) {
 		const edited = objectIn(original, 'edited');
-		if (original === null || edited === null) return [];
+		// Were one notice about a message read as another, it would be about itself without end.
+		if (original === null || edited === null || !WRITTEN.has(original.subtype)) return [];
 		const inner = { ...scope, event: { ...event, ...original, subtype: original.subtype, channel: event.channel } };
 		const revision = { kind: 'edit', at: isoTimeOf(edited.ts ?? later, 'event.message.edited.ts') } as const;
 		return readMessage(inner).map((parts) => ({ ...parts, revision }));
