@@ -5,7 +5,6 @@ export type { EventPerson, GenericFields } from './generic';
 export { eventOf, genericEvent } from './generic';
 export type { DeliveryInTurns, DeliveryProblem, ReadingTurns } from './delivery';
 export { readDeliveryInTurns } from './delivery';
-export type { Delivery } from './parse';
-export { parseSocialPayload, readDelivery, recognisePayload } from './parse';
+export { parseSocialPayload } from './parse';
 export type { ParseOptions, PlatformParser } from './parser';
 export { PARSERS } from './registry';

@@ -17,11 +17,6 @@ export interface ParseOptions extends ProblemReport {
 	ownerIds?: readonly string[];
 	/** The same for whole deliveries, which may be of several platforms. */
 	ownAccounts?: ReadonlyArray<{ platform: Platform; accountId: string }>;
-	/**
-	 * Is given the events as they were found. Then a parser gives none itself: putting them in normal form takes most
-	 * of the time, and whoever takes them does that in turns.
-	 */
-	onParts?: (parts: readonly EventParts[]) => void;
 }
 
 /** Reads the raw payloads of one platform. */
@@ -32,10 +27,11 @@ export interface PlatformParser {
 	/** Whether the payload has this platform's shape. Never throws. */
 	recognises(payload: unknown): boolean;
 	/**
-	 * The events in it, in order; none for what no person did (status updates, typing, receipts, service messages).
+	 * The events in it, in order, not in normal form yet; none for what no person did (status updates, typing, receipts,
+	 * service messages).
 	 * @throws InputError naming the path of a part that is broken
 	 */
-	parse(payload: unknown, options: ParseOptions): SocialEvent[];
+	parse(payload: unknown, options: ParseOptions): EventParts[];
 	/** What a payload looks like, for the message about one that nobody recognises. */
 	expected: string;
 }
@@ -98,10 +94,6 @@ function isAboutSomebody({ person, revision }: SocialEvent): boolean {
 
 /** The same for all events of a delivery; one that cannot be told is reported, and costs no other. */
 export function socialEvents(list: readonly EventParts[], options: ParseOptions): SocialEvent[] {
-	if (options.onParts !== undefined) {
-		options.onParts(list);
-		return [];
-	}
 	return list.flatMap((parts) => readAlone(() => [socialEvent(parts, options)], options)).filter(isAboutSomebody);
 }
 

@@ -1,6 +1,6 @@
-import type { InteractionKind, SocialEvent } from '../event';
+import type { InteractionKind } from '../event';
 import type { EventParts, ParseOptions, PlatformParser } from '../parser';
-import { isOwner, socialEvents } from '../parser';
+import { isOwner } from '../parser';
 import type { Json } from '../payload';
 import {
 	asObject,
@@ -151,7 +151,7 @@ export const bluesky: PlatformParser = {
 		const body = asObject(payload);
 		return body !== null && (isStreamEvent(body) || isNotification(body) || isNotificationList(body));
 	},
-	parse(payload, options): SocialEvent[] {
-		return socialEvents(readBody(requireObject(payload, 'payload'), options), options);
+	parse(payload, options) {
+		return readBody(requireObject(payload, 'payload'), options);
 	},
 };

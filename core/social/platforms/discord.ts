@@ -1,6 +1,6 @@
-import type { Revision, SocialEvent } from '../event';
+import type { Revision } from '../event';
 import type { EventParts, ParseOptions, PlatformParser } from '../parser';
-import { isOwner, socialEvents } from '../parser';
+import { isOwner } from '../parser';
 import type { Json } from '../payload';
 import { asObject, isMissing, objectIn, optionalId, requireId, requireList, requireObject } from '../payload';
 import { isoTimeOf } from '../time';
@@ -179,7 +179,7 @@ export const discord: PlatformParser = {
 		const body = asObject(payload);
 		return body !== null && (isDispatch(body) || isWebhookEvent(body) || shapeOf(body) !== null);
 	},
-	parse(payload, options): SocialEvent[] {
-		return socialEvents(readBody(requireObject(payload, 'payload'), options), options);
+	parse(payload, options) {
+		return readBody(requireObject(payload, 'payload'), options);
 	},
 };

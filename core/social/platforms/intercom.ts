@@ -1,7 +1,6 @@
-import type { SocialEvent } from '../event';
 import { textOfHtml } from '../html-text';
 import type { EventParts, ParseOptions, PlatformParser } from '../parser';
-import { detailsHash, isOwner, socialEvents } from '../parser';
+import { detailsHash, isOwner } from '../parser';
 import type { Json } from '../payload';
 import {
 	asObject,
@@ -178,7 +177,7 @@ export const intercom: PlatformParser = {
 		const body = asObject(payload);
 		return body?.type === 'notification_event' && typeof body.topic === 'string';
 	},
-	parse(payload, options): SocialEvent[] {
-		return socialEvents(readTopic(requireObject(payload, 'payload'), options), options);
+	parse(payload, options) {
+		return readTopic(requireObject(payload, 'payload'), options);
 	},
 };

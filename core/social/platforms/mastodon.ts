@@ -1,8 +1,7 @@
-import type { InteractionKind, Revision, SocialEvent } from '../event';
+import type { InteractionKind, Revision } from '../event';
 import { textOfHtml } from '../html-text';
 import { readJsonText } from '../json-text';
 import type { EventParts, ParseOptions, PlatformParser } from '../parser';
-import { socialEvents } from '../parser';
 import type { Json } from '../payload';
 import {
 	asObject,
@@ -185,7 +184,7 @@ export const mastodon: PlatformParser = {
 			body !== null && (isStreamed(body) || isNotification(body) || isStatus(body) || isOfAdministrators(body))
 		);
 	},
-	parse(payload, options): SocialEvent[] {
-		return socialEvents(readBody(requireObject(payload, 'payload'), options), options);
+	parse(payload, options) {
+		return readBody(requireObject(payload, 'payload'), options);
 	},
 };

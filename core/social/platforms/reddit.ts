@@ -1,7 +1,7 @@
 import type { RawPerson } from '../../contact';
-import type { Revision, SocialEvent } from '../event';
+import type { Revision } from '../event';
 import type { EventParts, ParseOptions, PlatformParser } from '../parser';
-import { isOwner, isOwnHandle, socialEvents } from '../parser';
+import { isOwner, isOwnHandle } from '../parser';
 import type { Json } from '../payload';
 import {
 	asObject,
@@ -178,9 +178,8 @@ export const reddit: PlatformParser = {
 			(/^t[1-6]$/.test(plainText(body.kind)) && objectIn(body, 'data') !== null)
 		);
 	},
-	parse(payload, options): SocialEvent[] {
+	parse(payload, options) {
 		const body = requireObject(payload, 'payload');
-		const parts = isBare(body) ? readData(body, 'thing', options) : readListing(body, options);
-		return socialEvents(parts, options);
+		return isBare(body) ? readData(body, 'thing', options) : readListing(body, options);
 	},
 };

@@ -1,7 +1,6 @@
-import type { SocialEvent } from '../event';
 import { readJsonText } from '../json-text';
 import type { EventParts, ParseOptions, PlatformParser } from '../parser';
-import { isOwner, socialEvents } from '../parser';
+import { isOwner } from '../parser';
 import type { Json } from '../payload';
 import { asObject, isMissing, objectIn, optionalId, requireId, requireObject } from '../payload';
 import { isoTimeOf } from '../time';
@@ -150,9 +149,9 @@ export const tiktok: PlatformParser = {
 			!isMissing(body.user_openid ?? body.client_key)
 		);
 	},
-	parse(payload, options): SocialEvent[] {
+	parse(payload, options) {
 		const body = requireObject(payload, 'payload');
 		const read = READERS.get(body.event);
-		return read === undefined ? [] : socialEvents(read({ body, content: contentOf(body), options }), options);
+		return read === undefined ? [] : read({ body, content: contentOf(body), options });
 	},
 };
