@@ -31,8 +31,8 @@ export interface DeliveryInTurns {
 }
 
 /**
- * Reads a delivery in short turns, so that a large one keeps nobody else waiting. Each event is judged alone: an odd one
- * among a thousand costs none of the others.
+ * Reads a delivery in short turns, so that a large one keeps nobody else waiting. Each event is judged alone: an odd
+ * one among a thousand costs none of the others.
  * @throws InputError of the kind `tooLarge` for a delivery of more events than the bound, before any is put in normal
  * form
  */

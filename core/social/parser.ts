@@ -27,8 +27,8 @@ export interface PlatformParser {
 	/** Whether the payload has this platform's shape. Never throws. */
 	recognises(payload: unknown): boolean;
 	/**
-	 * The events in it, in order, not in normal form yet; none for what no person did (status updates, typing, receipts,
-	 * service messages).
+	 * The events in it, in order, not in normal form yet; none for what no person did (status updates, typing,
+	 * receipts, service messages).
 	 * @throws InputError naming the path of a part that is broken
 	 */
 	parse(payload: unknown, options: ParseOptions): EventParts[];
