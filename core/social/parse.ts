@@ -2,6 +2,7 @@ import type { Platform } from '../contact';
 import { InputError } from '../lib/errors';
 import type { SocialEvent } from './event';
 import { readJsonText } from './json-text';
+import { haveSameAccounts } from './own-account';
 import { type EventParts, type ParseOptions, socialEvents } from './parser';
 import { asObject, readAlone } from './payload';
 import { PARSERS } from './registry';
@@ -61,11 +62,9 @@ export function parsePart(part: unknown, options: ParseOptions): EventParts[] {
 	}, options);
 }
 
-/** A page's webhook brings messages and comments: its accounts go by either name. */
 function withOwnAccounts(platform: Platform, options: ParseOptions): ParseOptions {
 	const { ownAccounts = [], ownerIds = [] } = options;
 	if (ownAccounts.length === 0) return options;
-	const names: readonly Platform[] = platform === 'messenger' ? ['messenger', 'facebook'] : [platform];
-	const own = ownAccounts.filter((account) => names.includes(account.platform));
+	const own = ownAccounts.filter((account) => haveSameAccounts(account.platform, platform));
 	return { ...options, ownerIds: [...ownerIds, ...own.map(({ accountId }) => accountId)] };
 }

@@ -34,18 +34,17 @@ export const description: INodeProperties[] = showFor('event', 'record', [
 	},
 ]);
 
-/** Between two turns of the event loop: some milliseconds of work. */
-const EVENTS_IN_ONE_TURN = 100;
+/** What fails in one call fails alone. After each call other work has its turn. */
+const EVENTS_IN_ONE_CALL = 100;
 
-/** Stores the events of all items together and recognises the person behind each. */
+/** Stores the events of all items, a hundred at a time, and recognises the person behind each. */
 export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	warnOfOpenWebhooks(this);
 	const results = collectResults(this);
 	const requests = await gatherRequests(this, results);
 	for (const { key, members } of groupBy(requests, ({ workspace }) => workspace)) {
-		for (const some of chunk(members, EVENTS_IN_ONE_TURN)) {
+		for (const some of chunk(members, EVENTS_IN_ONE_CALL)) {
 			await orFail(some, results, async () => await record(key, some, results));
-			await systemRuntime.yield();
 		}
 	}
 	return results.finish();
