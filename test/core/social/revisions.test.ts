@@ -1,5 +1,6 @@
 import type { ParseOptions, SocialEvent } from '../../../core/social';
 import { idempotencyKeyOf, parseSocialPayload } from '../../../core/social';
+import { feed } from './changed-payloads';
 import { CHANGES } from './changes';
 
 const OPTIONS: ParseOptions = { receivedAt: '2026-06-01T09:00:00.000Z' };
@@ -82,5 +83,26 @@ describe('a message that changes', () => {
 		const event = onlyOne(gone);
 		expect(idempotencyKeyOf(event)).toBe(idempotencyKeyOf(onlyOne(first)));
 		expect(event).toMatchObject({ text: null, revision: { kind: 'revoke' } });
+	});
+});
+
+describe('a comment on a page whose author Facebook leaves out', () => {
+	const unnamed = { from: undefined };
+
+	it.each(['comment', 'reply'])('is the same event after an edit and a removal, as a %s', (kind) => {
+		const where = kind === 'reply' ? { parent_id: '104_7' } : {};
+		const first = onlyOne(feed({ verb: 'add', message: 'Old', ...where }));
+		const edit = onlyOne(feed({ verb: 'edited', message: 'New', ...where, ...unnamed }));
+		const gone = onlyOne(feed({ verb: 'remove', ...where, ...unnamed }));
+		expect([edit, gone].map(idempotencyKeyOf)).toEqual([idempotencyKeyOf(first), idempotencyKeyOf(first)]);
+		expect(edit).toMatchObject({ kind, text: 'New', revision: { kind: 'edit' }, person: { profiles: [] } });
+		expect(gone).toMatchObject({ kind, text: null, revision: { kind: 'revoke' }, person: { profiles: [] } });
+	});
+
+	it.each([
+		['a new comment', { verb: 'add', message: 'Old' }],
+		['a post that goes, whose event has the author in its id', { item: 'post', verb: 'remove' }],
+	])('is no event: %s', (_name, value) => {
+		expect(parseSocialPayload(feed({ ...value, ...unnamed }), OPTIONS)).toEqual([]);
 	});
 });
