@@ -3,7 +3,8 @@ import { canonicalHandle, cleanLine, cleanText, identityKeys, mailboxKeys, norma
 import { contentHash } from '../lib/content-hash';
 import type { Direction, InteractionKind, Revision, SocialEvent, TouchStage } from './event';
 import type { ProblemReport } from './payload';
-import { readAlone } from './payload';
+import { isMissing, readAlone } from './payload';
+import { isoTimeOf } from './time';
 
 export interface ParseOptions extends ProblemReport {
 	/** When the delivery arrived, ISO 8601. Stands in where a platform sends no time of its own. */
@@ -51,6 +52,19 @@ export interface EventParts {
 	stage?: TouchStage | null;
 	text?: unknown;
 	revision?: Revision | null;
+}
+
+/** That something was taken back, which tells neither its text nor whose it was. @param at ISO 8601 */
+export function revoked(
+	platform: Platform,
+	{ kind, eventId, at }: Pick<EventParts, 'kind' | 'eventId'> & { at: string },
+): EventParts {
+	return { platform, kind, eventId, occurredAt: at, person: {}, revision: { kind: 'revoke', at } };
+}
+
+/** The edit of something that shows when it was last changed, if ever. @throws InputError naming the path */
+export function editedAt(time: unknown, path: string): Revision | null {
+	return isMissing(time) ? null : { kind: 'edit', at: isoTimeOf(time, path) };
 }
 
 /** Kinds of events in which somebody was asked for a name. In all others it is what an account shows. */
