@@ -1,6 +1,6 @@
 import type { ParseOptions, SocialEvent } from '../../../core/social';
 import { idempotencyKeyOf, parseSocialPayload } from '../../../core/social';
-import { feed } from './changed-payloads';
+import { feed, metaMessaging } from './changed-payloads';
 import { CHANGES } from './changes';
 
 const OPTIONS: ParseOptions = { receivedAt: '2026-06-01T09:00:00.000Z' };
@@ -105,4 +105,16 @@ describe('a comment on a page whose author Facebook leaves out', () => {
 	])('is no event: %s', (_name, value) => {
 		expect(parseSocialPayload(feed({ ...value, ...unnamed }), OPTIONS)).toEqual([]);
 	});
+});
+
+describe('an edit of a private message that tells no text', () => {
+	it.each(['page', 'instagram'] as const)(
+		'takes none away: Instagram sends such for new messages, as %s',
+		(object) => {
+			const edit = metaMessaging(object, { message_edit: { mid: 'm1', num_edit: 0 } });
+			expect(parseSocialPayload(edit, OPTIONS)).toEqual([]);
+			const emptied = metaMessaging(object, { message_edit: { mid: 'm1', num_edit: 1, text: '' } });
+			expect(onlyOne(emptied)).toMatchObject({ eventId: 'm1', text: null, revision: { kind: 'edit' } });
+		},
+	);
 });
