@@ -9,11 +9,10 @@ import { groupBy } from '../../../shared/items/grouping';
 import { collectResults, orFail, type ItemResults } from '../../../shared/items/item-results';
 import { warnOfOpenWebhooks } from '../../../shared/items/open-webhooks';
 import { showFor } from '../../../shared/items/operations';
-import { workspaceOption } from '../../../shared/parameters/workspace';
 import { systemRuntime } from '../../../shared/runtime';
 import { openWorkspace } from '../../../shared/store';
 import { reportProblems } from '../../odd-parts';
-import { eventOptions, eventParameters } from '../../parameters/event';
+import { eventParameters, recordOptions } from '../../parameters/event';
 import { readEvents, SKIPPED_REASON } from '../../parameters/read-events';
 
 interface RecordRequest {
@@ -30,7 +29,7 @@ export const description: INodeProperties[] = showFor('event', 'record', [
 		type: 'collection',
 		placeholder: 'Add Option',
 		default: {},
-		options: [...eventOptions, workspaceOption],
+		options: recordOptions,
 	},
 ]);
 
