@@ -33,7 +33,7 @@ function timeOf(post: Json, path: string): string {
 		: isoTimeOf(post.timestamp_ms, `${path}.timestamp_ms`);
 }
 
-export function xText(post: Json): unknown {
+function xText(post: Json): unknown {
 	return unescaped(objectIn(post, 'extended_tweet')?.full_text ?? post.full_text ?? post.text);
 }
 
