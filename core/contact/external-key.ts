@@ -1,5 +1,5 @@
 import { accountsOf, isKeyOf } from './account';
-import { identityKeys, mailboxKeys } from './identity-key';
+import { recognitionKeys } from './identity-key';
 import type { IdentityKey, PersonDetails } from './model';
 
 /**
@@ -8,7 +8,7 @@ import type { IdentityKey, PersonDetails } from './model';
  * its records again. Only where somebody else has the very same id in another place the scope is added.
  */
 export function externalKeysFor(person: PersonDetails): IdentityKey[] {
-	const [strongest] = identityKeys(person).concat(mailboxKeys(person));
+	const [strongest] = recognitionKeys(person);
 	if (strongest === undefined) return [];
 	const named = person.profiles.find(
 		(profile) => profile.scope !== null && accountsOf([profile]).some((account) => isKeyOf(strongest, account)),

@@ -128,11 +128,12 @@ export function identityKeys(person: Identifiable, options: IdentityOptions = {}
 }
 
 /**
- * Keys of somebody whom nothing else identifies: the shared addresses themselves, such as `mailbox:info@example.com`.
- * Such a contact stands for the mailbox; nobody else is recognised by it.
+ * The keys a person is recognised by: what identifies, or else the shared addresses themselves that are all that is
+ * known, such as `mailbox:info@example.com`. Such a contact stands for the mailbox; nobody else is recognised by it.
  */
-export function mailboxKeys(person: Identifiable): IdentityKey[] {
-	if (identityKeys(person).length > 0) return [];
+export function recognitionKeys(person: Identifiable): IdentityKey[] {
+	const keys = identityKeys(person);
+	if (keys.length > 0) return keys;
 	const shared = person.emails.filter((email) => isRoleAddress(email) && !NO_MAILBOX.test(email));
 	return [...new Set(shared.map((email) => `mailbox:${email.toLowerCase()}`))];
 }

@@ -1,5 +1,5 @@
 import type { NameOrigin, Platform, RawPerson } from '../contact';
-import { canonicalHandle, cleanLine, cleanText, identityKeys, mailboxKeys, normalizePerson } from '../contact';
+import { canonicalHandle, cleanLine, cleanText, normalizePerson, recognitionKeys } from '../contact';
 import { contentHash } from '../lib/content-hash';
 import type { Direction, InteractionKind, Revision, SocialEvent, TouchStage } from './event';
 import type { ProblemReport } from './payload';
@@ -103,7 +103,7 @@ function socialEvent(parts: EventParts, options: ParseOptions): SocialEvent {
  * changes an event needs no person: it is known whose that is.
  */
 function isAboutSomebody({ person, revision }: SocialEvent): boolean {
-	return revision !== null || identityKeys(person).length + mailboxKeys(person).length > 0;
+	return revision !== null || recognitionKeys(person).length > 0;
 }
 
 /** The same for all events of a delivery; one that cannot be told is reported, and costs no other. */

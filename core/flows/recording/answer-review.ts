@@ -1,4 +1,4 @@
-import type { Contact } from '../../contact';
+import { type Contact, isOlder } from '../../contact';
 import { InputError } from '../../lib/errors';
 import { isoTime, type Runtime } from '../../lib/runtime';
 import type { WorkspaceStore } from '../../store/contract';
@@ -59,10 +59,8 @@ function sameOf(named: readonly string[] | undefined, asked: readonly string[]):
 /** The oldest survives, as where an event shows that they are one. */
 async function merge(workspace: WorkspaceStore, ids: readonly string[]): Promise<string[]> {
 	const found = (await workspace.contacts.getMany(ids)).filter((contact) => contact !== null);
-	const age = ({ createdAt, id }: Contact): string => `${createdAt} ${id}`;
-	const [survivor, ...losers] = [...new Map(found.map((contact) => [contact.id, contact])).values()].sort((a, b) =>
-		age(a) < age(b) ? -1 : 1,
-	);
+	const living = [...new Map(found.map((contact) => [contact.id, contact])).values()];
+	const [survivor, ...losers] = living.sort(isOlder);
 	for (const loser of losers) await workspace.contacts.merge(survivor?.id ?? '', loser.id);
 	return losers.map(({ id }) => id);
 }

@@ -1,12 +1,4 @@
-import {
-	type Contact,
-	externalKeysFor,
-	type Identifiable,
-	type IdentityKey,
-	identityKeys,
-	mailboxKeys,
-	type PersonDetails,
-} from '../../contact';
+import { type Contact, externalKeysFor, type IdentityKey, type PersonDetails, recognitionKeys } from '../../contact';
 import type { WorkspaceStore } from '../../store/contract';
 
 /**
@@ -41,12 +33,6 @@ interface LoadedPeople {
 	externalKeys: Set<IdentityKey>;
 	/** Whom a person said not to be the same. */
 	apart: ReadonlyArray<readonly [string, string]>;
-}
-
-/** The keys a person is recognised by: what identifies, or else the shared mailbox that is all that is known. */
-export function recognitionKeys(person: Identifiable): IdentityKey[] {
-	const keys = identityKeys(person);
-	return keys.length > 0 ? keys : mailboxKeys(person);
 }
 
 /** Loads every contact that can matter for the given people, in a handful of queries. */

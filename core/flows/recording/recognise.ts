@@ -4,6 +4,7 @@ import {
 	holdersOfPerson,
 	matchContact,
 	mergePerson,
+	recognitionKeys,
 	type Contact,
 	type IdentityKey,
 	type PersonDetails,
@@ -11,7 +12,7 @@ import {
 import { isoTime, type Runtime } from '../../lib/runtime';
 import type { WorkspaceStore } from '../../store/contract';
 import { InputError } from '../../lib/errors';
-import { loadPeople, recognitionKeys, type KnownPeople } from './known-people';
+import { loadPeople, type KnownPeople } from './known-people';
 
 /** Contacts that may be the same person, but somebody has to look. */
 export interface OpenReview {

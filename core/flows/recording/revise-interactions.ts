@@ -1,4 +1,4 @@
-import { identityKeys, mailboxKeys } from '../../contact';
+import { recognitionKeys } from '../../contact';
 import { idempotencyKeyOf, type SocialEvent } from '../../social';
 import type { Interaction, InteractionRevision, WorkspaceStore } from '../../store/contract';
 
@@ -8,7 +8,7 @@ import type { Interaction, InteractionRevision, WorkspaceStore } from '../../sto
  */
 export function canStandAlone({ revision, person }: SocialEvent): boolean {
 	if (revision === null) return true;
-	return revision.kind === 'edit' && identityKeys(person).length + mailboxKeys(person).length > 0;
+	return revision.kind === 'edit' && recognitionKeys(person).length > 0;
 }
 
 /**

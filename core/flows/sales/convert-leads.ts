@@ -42,6 +42,7 @@ interface OpenLead {
  * repeating is safe: it is looked at first.
  *
  * Never throws for a lead or the CRM: each contact ends in exactly one bucket, at its index.
+ * @throws the signal's reason, once the calls under way are settled
  */
 export async function convertLeads(input: ConvertLeadsInput): Promise<Report<ConvertedLeadOutcome>> {
 	const { adapter, contacts } = input;

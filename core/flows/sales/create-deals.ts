@@ -38,6 +38,7 @@ export interface OpenedDealOutcome extends DealResult {
  * when an answer was lost: its key is claimed before it is sent, and it is looked for before it is sent again.
  *
  * Never throws for a deal or the CRM: each request ends in exactly one bucket, at its index.
+ * @throws the signal's reason, once the calls under way are settled
  */
 export async function createDeals(input: CreateDealsInput): Promise<Report<OpenedDealOutcome>> {
 	const { adapter, deals, preview = false, repeatInDoubt = false } = input;

@@ -13,6 +13,7 @@ import {
 	type RecordsInput,
 	type RoundOf,
 	type SentFate,
+	type SoughtAddition,
 } from '../sync';
 import type { DealResult, PlannedDeal } from './deal-keys';
 import { openedBefore, resultOf, type AddedDeal } from './deal-result';
@@ -41,15 +42,14 @@ export async function previewDeals(
 ): Promise<Map<number, DealResult>> {
 	const stored = await knownDeals(input, planned);
 	return new Map(
-		planned.map(({ index, claimKey }) => {
+		planned.map(({ index, claimKey, existingDealId }): [number, DealResult] => {
 			const deal = stored.get(claimKey);
-			const isThere = deal !== undefined && deal.dealId !== null;
-			return [index, isThere ? openedBefore(deal) : { ...TO_BE_OPENED }];
+			if (deal !== undefined && deal.dealId !== null) return [index, openedBefore(deal)];
+			const outcome = existingDealId === null ? 'created' : 'unchanged';
+			return [index, { outcome, dealId: existingDealId, dealUrl: null, problem: null }];
 		}),
 	);
 }
-
-const TO_BE_OPENED: DealResult = { outcome: 'created', dealId: null, dealUrl: null, problem: null };
 
 async function openOnce(
 	input: OpenDealsInput,
@@ -89,7 +89,11 @@ async function takeExisting(input: OpenDealsInput, named: readonly PlannedDeal[]
 		...input,
 		subjectOf,
 		whatOf: () => null,
-		stillDue: async (claimed) => claimed.map(({ intent }) => intent),
+		stillDue: async (claimed) =>
+			await stillOpen(
+				input,
+				claimed.map(({ intent }) => intent),
+			),
 		store: async (fates, inside) => await storeDeals(input, fates, inside),
 	});
 	const stored = await adopt(claim, new Map(answers.map(({ intent, answer }) => [intent, answer])));
@@ -107,12 +111,10 @@ function additions(input: OpenDealsInput, stored: ReadonlyMap<string, OpenedDeal
 	return {
 		...input,
 		subjectOf,
+		referenceOf: ({ input: { reference } }) => reference,
 		isAddition: () => true,
 		groupsOf: (intents) => [{ intents, batchSize: adapter.capabilities.writeBatchSize }],
-		stillOpen: async (intents, workspace) => {
-			const known = await knownDeals({ ...input, workspace }, intents);
-			return intents.filter(({ claimKey }) => (known.get(claimKey)?.dealId ?? null) === null);
-		},
+		stillOpen: async (intents, workspace) => await stillOpen({ ...input, workspace }, intents),
 		send: async (batch) =>
 			adapter.createDeals === undefined
 				? batch.map(() => NO_DEALS)
@@ -126,15 +128,21 @@ function additions(input: OpenDealsInput, stored: ReadonlyMap<string, OpenedDeal
 	};
 }
 
+/** Of these, those under whose keys no deal was opened, by what is stored now. */
+async function stillOpen(input: OpenDealsInput, intents: readonly PlannedDeal[]): Promise<PlannedDeal[]> {
+	const known = await knownDeals(input, intents);
+	return intents.filter(({ claimKey }) => (known.get(claimKey)?.dealId ?? null) === null);
+}
+
 function subjectOf({ contact, claimKey }: PlannedDeal): ClaimSubject {
 	return { kind: 'deal', contactId: contact.id, key: claimKey };
 }
 
 async function findDeals(
 	{ adapter, signal }: OpenDealsInput,
-	doubtful: ReadonlyArray<{ intent: PlannedDeal; since: string }>,
+	doubtful: ReadonlyArray<SoughtAddition<PlannedDeal>>,
 ): Promise<Array<FoundAddition<DealOutcome>>> {
-	const sought = doubtful.map(({ intent: { input }, since }) => ({ ...input, since }));
+	const sought = doubtful.map(({ intent: { input }, reference, since }) => ({ ...input, reference, since }));
 	const found = (await adapter.findDeals?.(sought, { signal })) ?? [];
 	return doubtful.map((_, index) => oneOf(found[index] ?? []));
 }

@@ -45,6 +45,7 @@ const JOURNEY_KEY = 'journey';
  * one note that is updated, never repeated. A lead that was converted is worked with as its contact; nobody is added.
  *
  * Never throws for a record or the CRM: each item ends in exactly one bucket, at its index.
+ * @throws the signal's reason, once the calls under way are settled
  */
 export async function trackAttribution(
 	input: TrackAttributionInput,

@@ -1,6 +1,6 @@
 /** The sync engine: what the hub and a CRM hold is matched, merged, planned and applied, and what was done is kept. */
 export type { MissingFieldPolicy } from './apply/missing-fields';
-export { addOnce, type Added, type AddOnce, type FoundAddition } from './apply/add-once';
+export { addOnce, type Added, type AddOnce, type FoundAddition, type SoughtAddition } from './apply/add-once';
 export { runBatches, type Group, type Run, type RunResult } from './apply/run';
 export { adopt } from './claim/adopt';
 export { claimBatches, type Claimed } from './claim/claim-batches';

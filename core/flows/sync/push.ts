@@ -7,7 +7,7 @@ import { createPushRecords } from './history/push-records';
 import { outcomeOfFailure, pushReport, type IndexedOutcome, type PushReport } from './history/push-report';
 import { pickFields } from './merge/field-values';
 import type { Forms } from './merge/forms';
-import { claimOf, type Candidate } from './plan/candidate';
+import { claimOf, type Candidate, type PushItem } from './plan/candidate';
 import { fitCandidates } from './plan/fit-candidates';
 import { keptStages } from './plan/kept-stages';
 import type { Step } from './plan/plan';
@@ -64,12 +64,11 @@ const LEAD_ONLY: ReadonlySet<FieldName> = new Set<FieldName>(['leadStage', 'lead
 async function followLeads(input: PushInput, steps: readonly Step[]): Promise<IndexedOutcome[]> {
 	const followed = steps.filter((step) => step.kind === 'follow');
 	if (followed.length === 0) return [];
-	const items = followed.map(({ candidate: { contact, given, clears }, contactId }) => ({
-		contact,
-		fields: pickFields(given, (field) => !LEAD_ONLY.has(field)),
-		clear: [...clears],
-		crmId: contactId,
-	}));
+	// What was fitted for the fields of a lead is fitted anew, so it is the item that is gone on with.
+	const items = followed.map(({ candidate: { index, contact }, contactId }): PushItem => {
+		const { fields = {}, ...item } = input.items[index] ?? { contact };
+		return { ...item, fields: pickFields(fields, (field) => !LEAD_ONLY.has(field)), crmId: contactId };
+	});
 	const { outcomes } = await pushContacts({ ...input, object: 'contact', items, createMissing: false });
 	return followed.flatMap(({ candidate }, position): IndexedOutcome[] => {
 		const outcome = outcomes[position];

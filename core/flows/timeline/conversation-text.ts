@@ -1,5 +1,7 @@
+import { cutWhole } from '../../lib/cut-whole';
 import { platformTitle } from '../../contact';
 import type { Contact } from '../../contact';
+import { groupByKey } from '../../lib/batching';
 import type { Interaction } from '../../store/contract';
 import type { EntryText } from './plan-entries';
 
@@ -28,14 +30,10 @@ export function conversationEntries(
 	settings: ConversationSettings,
 ): EntryText[] {
 	const local = localTimes(settings.timeZone);
-	const groups = new Map<string, Interaction[]>();
 	const said = interactions.filter(isSaid).sort(byTime);
-	for (const interaction of said) {
-		const key = keyOf(interaction, settings.entryFor, local.day);
-		groups.set(key, [...(groups.get(key) ?? []), interaction]);
-	}
-	const recent = [...groups].filter(([, members]) => (members.at(-1)?.occurredAt ?? '') >= settings.since);
-	return recent.map(([key, members]) => entryOf(contact, key, members, settings.entryFor, local));
+	const groups = groupByKey(said, (interaction) => keyOf(interaction, settings.entryFor, local.day));
+	const recent = groups.filter(({ items }) => (items.at(-1)?.occurredAt ?? '') >= settings.since);
+	return recent.map(({ key, items }) => entryOf(contact, key, items, settings.entryFor, local));
 }
 
 /** Whether somebody said something; likes and clicks are no conversation. */
@@ -106,9 +104,7 @@ function lineOf({ direction, kind, text }: Interaction, name: string, stamp: str
 
 /** Cut between characters, so that none is halved. */
 function cut(text: string): string {
-	if (text.length <= LONGEST_LINE) return text;
-	const kept = text.slice(0, LONGEST_LINE - ELLIPSIS.length);
-	return (/[\uD800-\uDBFF]$/.test(kept) ? kept.slice(0, -1) : kept) + ELLIPSIS;
+	return text.length <= LONGEST_LINE ? text : cutWhole(text, LONGEST_LINE - ELLIPSIS.length) + ELLIPSIS;
 }
 
 /** The newest lines say where a conversation stands, so of one that is too long the beginning is left out. */

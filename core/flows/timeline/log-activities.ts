@@ -3,7 +3,7 @@ import { InputError } from '../../lib/errors';
 import { isoTime } from '../../lib/runtime';
 import { findRecords, reportOf, type FoundRecord, type RecordsInput } from '../sync';
 import { conversationEntries, type ConversationSettings, type EntryScope } from './conversation-text';
-import type { EntryText } from './plan-entries';
+import type { EntryText, WrittenEntry } from './plan-entries';
 import { outcomeOfEntries, type TimelineOutcome, type TimelineReport } from './timeline-report';
 import { writeTimeline } from './write-timeline';
 
@@ -47,16 +47,14 @@ export async function logActivities(input: LogActivitiesInput): Promise<Timeline
 		const record = matches.get(id)?.record;
 		return record ? (entries.get(id) ?? []).map((entry) => ({ contactId: id, record, entry })) : [];
 	});
-	const written = await writeTimeline({ ...input, writes });
+	const written = new Map<string, WrittenEntry[]>(writes.map(({ contactId }) => [contactId, []]));
+	for (const [index, entry] of (await writeTimeline({ ...input, writes })).entries())
+		written.get(writes[index]?.contactId ?? '')?.push(entry);
 	const outcomes = contacts.map(({ id }): TimelineOutcome => {
 		const match = matches.get(id);
 		if (match === undefined) return nothingSaid(input, id);
 		if (match.record === null) return withoutRecord(input, id, match);
-		return outcomeOfEntries(
-			id,
-			match.record,
-			written.filter((_, index) => writes[index]?.contactId === id),
-		);
+		return outcomeOfEntries(id, match.record, written.get(id) ?? []);
 	});
 	return reportOf(outcomes, adapter.counts());
 }

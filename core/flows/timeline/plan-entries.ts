@@ -30,8 +30,6 @@ export interface WrittenEntry {
 
 /** An entry with what is stored of it. */
 export interface PlannedEntry {
-	/** Of its write. */
-	index: number;
 	write: TimelineWrite;
 	/** Of what the entry says. */
 	digest: string;
@@ -45,47 +43,30 @@ export interface PlannedEntry {
 	storedId: string | null;
 }
 
-/**
- * What is to be done for each entry. Pure.
- * @param known what is stored, by contact id
- */
-export function planEntries(
-	writes: readonly TimelineWrite[],
-	known: ReadonlyMap<string, readonly TimelineEntry[]>,
-): PlannedEntry[] {
-	return writes.map((write, index) => {
+/** What is stored, by contact id and key. */
+export type KnownEntries = ReadonlyMap<string, ReadonlyMap<string, TimelineEntry>>;
+
+/** What is to be done for each entry. Pure. */
+export function planEntries(writes: readonly TimelineWrite[], known: KnownEntries): PlannedEntry[] {
+	return writes.map((write) => {
 		const { subject, text, occurredAt } = write.entry;
 		const stored = storedOf(write, known);
 		const digest = contentHash([subject, text, occurredAt]);
 		const activityId = stored?.activityId ?? null;
 		const leftInDoubt = stored !== undefined && activityId === null ? stored.updatedAt : null;
-		return {
-			index,
-			write,
-			digest,
-			activityId,
-			outcome: outcomeOf(stored, digest),
-			leftInDoubt,
-			storedId: activityId,
-		};
+		return { write, digest, activityId, outcome: outcomeOf(stored, digest), leftInDoubt, storedId: activityId };
 	});
 }
 
 /** Whether what is stored of an entry is still what it was planned from. */
-export function isAsPlanned(
-	{ write, activityId, storedId, digest }: PlannedEntry,
-	known: ReadonlyMap<string, readonly TimelineEntry[]>,
-): boolean {
+export function isAsPlanned({ write, activityId, storedId, digest }: PlannedEntry, known: KnownEntries): boolean {
 	const stored = storedOf(write, known);
 	const isTold = activityId !== null && stored?.digest === digest;
 	return (stored?.activityId ?? null) === storedId && !isTold;
 }
 
-function storedOf(
-	{ contactId, entry }: TimelineWrite,
-	known: ReadonlyMap<string, readonly TimelineEntry[]>,
-): TimelineEntry | undefined {
-	return known.get(contactId)?.find(({ key }) => key === entry.key);
+function storedOf({ contactId, entry }: TimelineWrite, known: KnownEntries): TimelineEntry | undefined {
+	return known.get(contactId)?.get(entry.key);
 }
 
 function outcomeOf(stored: TimelineEntry | undefined, digest: string): PlannedEntry['outcome'] {

@@ -2,8 +2,7 @@ import { largest } from '../../lib/largest';
 import type { ActivityInput, ActivityOutcome, CrmObject } from '../../crm/contract';
 import { groupByKey } from '../../lib/batching';
 import type { CrmError } from '../../lib/errors';
-import { isoTime } from '../../lib/runtime';
-import type { ClaimSubject, TimelineEntry, WorkspaceStore } from '../../store/contract';
+import type { ClaimSubject } from '../../store/contract';
 import {
 	addOnce,
 	createPatience,
@@ -13,9 +12,10 @@ import {
 	type Group,
 	type RecordsInput,
 	type RoundOf,
-	type SentFate,
+	type SoughtAddition,
 } from '../sync';
 import { isAsPlanned, planEntries, type PlannedEntry, type TimelineWrite, type WrittenEntry } from './plan-entries';
+import { knownEntries, storeEntries } from './stored-entries';
 import { asPlanned, writtenEntry, type AddedEntry } from './written-entry';
 
 export interface WriteTimelineInput extends RecordsInput {
@@ -35,21 +35,12 @@ export interface WriteTimelineInput extends RecordsInput {
 export async function writeTimeline(input: WriteTimelineInput): Promise<WrittenEntry[]> {
 	const { writes, preview = false } = input;
 	const written = await inRounds<TimelineWrite, WrittenEntry>(createPatience(input), writes, async (due) => {
-		const planned = planEntries(due, await storedEntries(input, due, input.workspace));
+		const planned = planEntries(due, await knownEntries(input, due, input.workspace));
 		const results = new Map(planned.map((each) => [each.write, asPlanned(each)]));
 		if (preview) return { results, again: [] };
 		return await sendEntries(input, planned, results);
 	});
 	return writes.flatMap((write) => written.get(write) ?? []);
-}
-
-async function storedEntries(
-	{ integration, object = 'contact' }: WriteTimelineInput,
-	writes: readonly TimelineWrite[],
-	workspace: WorkspaceStore,
-): Promise<Map<string, TimelineEntry[]>> {
-	const contactIds = [...new Set(writes.map(({ contactId }) => contactId))];
-	return await workspace.timeline.find(integration.id, object, contactIds);
 }
 
 async function sendEntries(
@@ -89,15 +80,13 @@ async function send(input: WriteTimelineInput, entries: readonly PlannedEntry[],
 			repeatInDoubt,
 			stopped,
 			subjectOf: (entry) => subjectOf(input, entry),
+			referenceOf: (entry) => referenceIn(input, entry),
 			isAddition: ({ activityId }) => activityId === null,
 			groupsOf: (intents) => groupsOf(input, intents),
 			stillOpen: async (intents, workspace) => {
-				const stored = await storedEntries(
-					input,
-					intents.map(({ write }) => write),
-					workspace,
-				);
-				return intents.filter((entry) => isAsPlanned(entry, stored));
+				const writes = intents.map(({ write }) => write);
+				const known = await knownEntries(input, writes, workspace);
+				return intents.filter((entry) => isAsPlanned(entry, known));
 			},
 			send: async (batch) =>
 				await adapter.logActivities(
@@ -126,13 +115,13 @@ function groupsOf({ adapter }: WriteTimelineInput, entries: readonly PlannedEntr
 
 async function findEntries(
 	input: WriteTimelineInput,
-	doubtful: ReadonlyArray<{ intent: PlannedEntry; since: string }>,
+	doubtful: ReadonlyArray<SoughtAddition<PlannedEntry>>,
 ): Promise<Array<FoundAddition<ActivityOutcome>>> {
 	const found = new Map<PlannedEntry, FoundAddition<ActivityOutcome>>();
 	for (const { key, items } of groupByKey(doubtful, ({ intent }) => intent.write.record.object)) {
-		const sought = items.map(({ intent, since }) => {
+		const sought = items.map(({ intent, reference, since }) => {
 			const { recordId, kind, platform } = toActivity(input, intent);
-			return { recordId, kind, platform, reference: referenceIn(input, intent), since };
+			return { recordId, kind, platform, reference, since };
 		});
 		const ids = (await input.adapter.findActivities?.(key as CrmObject, sought, { signal: input.signal })) ?? [];
 		items.forEach(({ intent }, index) => found.set(intent, oneOf(ids[index] ?? [], intent)));
@@ -149,36 +138,6 @@ function oneOf(
 	return others.length > 0
 		? { own: null, similar: [activityId, ...others] }
 		: { own: { ok: true, activityId, created: true }, similar: [] };
-}
-
-async function storeEntries(
-	input: WriteTimelineInput,
-	fates: ReadonlyArray<SentFate<PlannedEntry, ActivityOutcome>>,
-	inside: WorkspaceStore,
-): Promise<void> {
-	const done = fates.flatMap((fate) =>
-		fate.state === 'done' ? [storedEntry(input, fate.intent, fate.answer.activityId)] : [],
-	);
-	const refused = fates.filter((fate) => fate.intent.leftInDoubt !== null && fate.state === 'failed');
-	if (done.length > 0) await inside.timeline.save(done);
-	if (refused.length > 0) await inside.timeline.remove(refused.map(({ intent }) => storedEntry(input, intent, null)));
-}
-
-function storedEntry(
-	{ integration, runtime, object = 'contact' }: WriteTimelineInput,
-	{ write: { contactId, entry }, digest }: PlannedEntry,
-	activityId: string | null,
-): TimelineEntry {
-	const updatedAt = isoTime(runtime.clock.now());
-	return {
-		integrationId: integration.id,
-		crmObject: object,
-		contactId,
-		key: entry.key,
-		activityId,
-		digest,
-		updatedAt,
-	};
 }
 
 function subjectOf({ object = 'contact' }: WriteTimelineInput, { write }: PlannedEntry): ClaimSubject {

@@ -35,9 +35,10 @@ export interface Doubt {
 }
 
 /**
- * Claims: who may send what. Each method is one compare-and-set statement a batch, so that it holds across processes
- * and in every database. A claim is a lease: it ends by itself when its holder dies, by the clock of the store and not
- * by that of the caller, since several machines may share one store.
+ * Claims: who may send what. What is compared and what is set goes into one statement a batch, so that it holds across
+ * processes and in every database; who took the place of a merged contact is read before. A claim is a lease: it ends
+ * by itself when its holder dies, by the clock of the store and not by that of the caller, since several machines may
+ * share one store.
  *
  * A holder's token is new for each batch, so that it is a fence as well: what is done under a token whose claim was
  * taken over changes nothing.
@@ -74,6 +75,9 @@ export interface ClaimRepository {
 	 * @returns one entry per subject, in order: whether it was still held under the token
 	 */
 	settle(integrationId: string, holder: string, subjects: readonly ClaimSubject[]): Promise<boolean[]>;
-	/** Lets go at once of what is still held under the token: what was not sent is free, what was sent is in doubt. */
+	/**
+	 * Lets go at once of what is still held under the token: what was not sent is free, what was sent is in doubt. Two
+	 * statements; broken off between them, the lease of what was sent runs out by itself.
+	 */
 	release(integrationId: string, holder: string): Promise<void>;
 }

@@ -3,7 +3,7 @@ export interface OpenedDeal {
 	integrationId: string;
 	key: string;
 	contactId: string;
-	/** Native id; `null` while the deal is on its way. */
+	/** Native id; `null` in deals of version 0.1 alone: sent without its answer being heard. */
 	dealId: string | null;
 	dealUrl: string | null;
 	openedAt: string;

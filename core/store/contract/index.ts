@@ -18,7 +18,7 @@ export type { JourneyRepository, StoredJourney, Touch } from './journeys';
 export type { Link, LinkRepository } from './links';
 export type { OwnAccount, OwnAccountRepository } from './own-accounts';
 export type { Page } from './page';
-export { AGEING_KINDS, type AgeingKind, type RetentionRepository } from './retention';
+export type { AgeingKind, RetentionRepository } from './retention';
 export type { Review, ReviewRepository } from './reviews';
 export type { ContactScore, InteractionFacts, ScoreDefinition, ScoreRepository } from './scores';
 export type { Store, WorkspaceStore } from './store';

@@ -7,7 +7,7 @@ export interface Interaction extends Omit<SocialEvent, 'person' | 'revision'> {
 	/** `<platform>:<event id>`; unique in the workspace. */
 	idempotencyKey: string;
 	recordedAt: string;
-	/** When the text was last changed or taken back on the platform; `null` while it is as it first was. */
+	/** When the text was last changed, be it to the same, or taken back on the platform; `null`: never. */
 	editedAt: string | null;
 }
 
@@ -31,8 +31,9 @@ export interface InteractionRepository {
 	 */
 	append(interactions: readonly Interaction[]): Promise<Set<string>>;
 	/**
-	 * Changes texts. Only what is newer than the last change counts; what was taken back at the moment of a change wins
-	 * over it. One statement each, so that two processes cannot undo each other.
+	 * Changes texts. Only what is newer than the last change counts, also than one that left the text as it was; what
+	 * was taken back at the moment of a change wins over it. Each compares and sets at once, so that two processes
+	 * cannot undo each other.
 	 * @returns the keys of those whose text changed
 	 */
 	revise(revisions: readonly InteractionRevision[]): Promise<Set<string>>;

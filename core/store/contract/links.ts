@@ -5,7 +5,7 @@ export interface Link {
 	integrationId: string;
 	contactId: string;
 	crmObject: string;
-	/** `null` while a create is on its way: the stored intent that is looked up before it is sent again. */
+	/** `null` in links of version 0.1 alone: a create that was sent without its answer being heard. */
 	crmId: string | null;
 	crmUrl: string | null;
 	/** The values both sides last agreed on, as the hub holds them. */

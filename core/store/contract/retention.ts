@@ -3,9 +3,7 @@
  * Interactions themselves, links, deals and timeline entries stay: they are what keeps the same thing from being
  * counted or written twice, and scores and attribution are counted from them. An answer to a review outlives it.
  */
-export const AGEING_KINDS = ['texts', 'audit', 'answeredReviews'] as const;
-
-export type AgeingKind = (typeof AGEING_KINDS)[number];
+export type AgeingKind = 'texts' | 'audit' | 'answeredReviews';
 
 /** Nothing is deleted by itself: somebody has to ask. */
 export interface RetentionRepository {

@@ -6,7 +6,7 @@ export interface TimelineEntry {
 	contactId: string;
 	/** What the entry is about, for example a conversation on a day, or the journey. */
 	key: string;
-	/** Native id; `null` while the entry is on its way. */
+	/** Native id; `null` in entries of version 0.1 alone: sent without its answer being heard. */
 	activityId: string | null;
 	/** Of what the CRM was last given. */
 	digest: string;
@@ -26,6 +26,6 @@ export interface TimelineRepository {
 	 * @throws StoreError `conflict` for a contact that does not exist
 	 */
 	save(entries: readonly TimelineEntry[]): Promise<void>;
-	/** Forgets entries, for example the intents of a call that was refused. */
+	/** Forgets entries: what version 0.1 left in doubt, and the CRM has refused since. */
 	remove(entries: readonly TimelineEntry[]): Promise<void>;
 }

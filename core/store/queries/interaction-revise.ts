@@ -4,25 +4,38 @@ import { selectIn } from '../database/bulk';
 import type { Session } from '../database/session';
 import { storedTime } from '../database/stored-time';
 
-/** Compares and sets in one statement: whoever comes with an older change finds the newer one, and changes nothing. */
+/**
+ * Compares and sets in one statement: whoever comes with an older change finds the newer one, and changes nothing. What
+ * leaves the text as it is has a time as well, so a second statement sets both where the first found nothing to change.
+ */
 export async function reviseAll(session: Session, revisions: readonly InteractionRevision[]): Promise<Set<string>> {
 	const revised = new Set<string>();
-	for (const { idempotencyKey, at, text } of revisions) {
-		const time = storedTime(at);
-		const row = await session
-			.database()
-			.updateTable('interactions')
-			.set({ text, edited_at: time })
-			.where('workspace_id', '=', session.workspaceId)
-			.where('idempotency_key', '=', idempotencyKey)
-			.where(({ eb, or }) => or([eb('edited_at', 'is', null), eb('edited_at', text === null ? '<=' : '<', time)]))
-			.where('text', text === null ? 'is not' : 'is distinct from', text)
-			.returning('idempotency_key')
-			.executeTakeFirst();
-		if (row !== undefined) revised.add(row.idempotency_key);
+	for (const revision of revisions) {
+		const { idempotencyKey, text } = revision;
+		const isChanged = await execute(
+			reviseNewer(session, revision).where('text', text === null ? 'is not' : 'is distinct from', text),
+		);
+		if (isChanged) revised.add(idempotencyKey);
+		else await execute(reviseNewer(session, revision));
 		await session.pace(1);
 	}
 	return revised;
+}
+
+function reviseNewer(session: Session, { idempotencyKey, at, text }: InteractionRevision) {
+	const time = storedTime(at);
+	return session
+		.database()
+		.updateTable('interactions')
+		.set({ text, edited_at: time })
+		.where('workspace_id', '=', session.workspaceId)
+		.where('idempotency_key', '=', idempotencyKey)
+		.where(({ eb, or }) => or([eb('edited_at', 'is', null), eb('edited_at', text === null ? '<=' : '<', time)]));
+}
+
+/** @returns whether it changed a row */
+async function execute(update: ReturnType<typeof reviseNewer>): Promise<boolean> {
+	return (await update.returning('idempotency_key').executeTakeFirst()) !== undefined;
 }
 
 const digestOf = (idempotencyKey: string): string => contentHash([idempotencyKey]);

@@ -36,7 +36,11 @@ export function createTimelineRepository(session: Session): TimelineRepository {
 					.orderBy('entry_key'),
 			);
 			const entries = new Map<string, TimelineEntry[]>();
-			for (const row of rows) entries.set(row.contact_id, [...(entries.get(row.contact_id) ?? []), toEntry(row)]);
+			for (const row of rows) {
+				const own = entries.get(row.contact_id);
+				if (own === undefined) entries.set(row.contact_id, [toEntry(row)]);
+				else own.push(toEntry(row));
+			}
 			return new Map(
 				contactIds.flatMap((id) => {
 					const own = entries.get(living.get(id) ?? id);

@@ -87,6 +87,43 @@ export function describeInteractions(current: StoreUnderTest): void {
 			expect(await workspace().interactions.count()).toBe(0);
 		});
 
+		describe('that are revised', () => {
+			const at = (minute: number) => `2026-03-01T08:0${minute}:00.000Z`;
+			const revise = async (minute: number, text: string | null) => [
+				...(await workspace().interactions.revise([{ idempotencyKey: 'telegram:1', at: at(minute), text }])),
+			];
+			const stored = async () => {
+				const [row] = await current().raw('select text, edited_at from interactions');
+				return [row?.text, row?.edited_at];
+			};
+
+			it('say what was said last, and name those whose text changed', async () => {
+				await workspace().interactions.append([message('contact-1', 1, { text: 'A' })]);
+				expect(await revise(2, 'B')).toEqual(['telegram:1']);
+				expect(await revise(1, 'C')).toEqual([]);
+				expect(await revise(2, 'C')).toEqual([]);
+				expect(await stored()).toEqual(['B', at(2)]);
+				expect(await revise(2, null)).toEqual(['telegram:1']);
+				expect(await stored()).toEqual([null, at(2)]);
+			});
+
+			it('stay as they are for an older edit that comes late, also where the newer one changed no text', async () => {
+				await workspace().interactions.append([message('contact-1', 1, { text: 'A' })]);
+				expect(await revise(3, 'A')).toEqual([]);
+				expect(await revise(2, 'B')).toEqual([]);
+				expect(await stored()).toEqual(['A', at(3)]);
+			});
+
+			it('have no text any more once they were taken back, also where they had none before', async () => {
+				await workspace().interactions.append([message('contact-1', 1, { text: null })]);
+				expect(await revise(3, null)).toEqual([]);
+				expect(await revise(2, 'Caption')).toEqual([]);
+				expect(await stored()).toEqual([null, at(3)]);
+				expect(await revise(4, null)).toEqual([]);
+				expect(await stored()).toEqual([null, at(4)]);
+			});
+		});
+
 		it('are appended and looked up by the thousand', async () => {
 			const many = Array.from({ length: 3_001 }, (_, number) =>
 				message(number % 2 === 0 ? 'contact-1' : 'contact-2', number),

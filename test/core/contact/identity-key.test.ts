@@ -1,4 +1,4 @@
-import { externalKeysFor, identityKeys, mailboxKeys, normalizePerson, type Platform } from '../../../core/contact';
+import { externalKeysFor, identityKeys, normalizePerson, recognitionKeys, type Platform } from '../../../core/contact';
 
 const account = (platform: Platform, profile: { userId?: string; username?: string }) => ({
 	emails: [],
@@ -63,9 +63,9 @@ describe('identity keys', () => {
 
 	it('is known by a shared mailbox only when nothing else identifies it', () => {
 		const person = (...emails: string[]) => normalizePerson({ emails });
-		expect(mailboxKeys(person('Info@Example.com'))).toEqual(['mailbox:info@example.com']);
-		expect(mailboxKeys(person('info@example.com', 'ada@example.com'))).toEqual([]);
-		expect(mailboxKeys(person('info@nobody.invalid'))).toEqual([]);
+		expect(recognitionKeys(person('Info@Example.com'))).toEqual(['mailbox:info@example.com']);
+		expect(recognitionKeys(person('info@example.com', 'ada@example.com'))).toEqual(['email:ada@example.com']);
+		expect(recognitionKeys(person('info@nobody.invalid'))).toEqual([]);
 	});
 
 	it.each([

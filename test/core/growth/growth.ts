@@ -3,6 +3,10 @@ export const SMALL = 10_000;
 export const LARGE = 80_000;
 /** What takes less time at the large size hurts nobody, and is too short to be compared. */
 const FLOOR_MS = 12;
+/** Some machines count a thread's work in steps as long as this. */
+const TICK_MS = 4;
+/** How often the small size is done in a row, so that it is as long as linear work at the large one. */
+const REPEATS = LARGE / SMALL;
 /** Linear work grows eightfold from the small to the large size, quadratic work sixty-four-fold. */
 const MOST_GROWTH = 28;
 const RUNS = 4;
@@ -22,6 +26,12 @@ function shortest(work: () => void, first: number): number {
 	return least;
 }
 
+function severalTimes(work: () => void): () => void {
+	return () => {
+		for (let run = 0; run < REPEATS; run++) work();
+	};
+}
+
 /**
  * How many times longer the work takes at the large size than at the small one; 0 where it is too short to tell.
  * @param prepare gives the work for a size; what it does before is not counted
@@ -32,8 +42,8 @@ export function growthOf(prepare: (size: number) => () => void): number {
 	if (first < FLOOR_MS) return 0;
 	const least = shortest(large, first);
 	if (least < FLOOR_MS) return 0;
-	const small = prepare(SMALL);
-	return least / Math.max(shortest(small, timeOf(small)), 0.01);
+	const small = severalTimes(prepare(SMALL));
+	return (least * REPEATS) / Math.max(shortest(small, timeOf(small)), TICK_MS);
 }
 
 /** Whether the work grows faster than its input. Asked again before it says so, as a machine may be busy. */

@@ -118,13 +118,7 @@ async function findTexts(
 	index.add(newest.persons);
 	if (newest.next === null) return;
 	const searching = COST.search * index.texts.length + COST.list * Math.ceil(index.ids.length / MOST_IDS);
-	const highestId = largest(
-		largest(
-			0,
-			newest.persons.map(({ id }) => id),
-		),
-		index.ids.map(Number),
-	);
+	const highestId = largest(0, [...newest.persons.map(({ id }) => id), ...index.ids.map(Number)]);
 	if (pagesUpTo(highestId) * COST.list < searching && (await listAll(client, index, searching, context))) return;
 	await addRecent(client, index, newest.persons, context);
 	const found = await mapConcurrently(index.texts, CONCURRENT_SEARCHES, ({ by, value }) =>

@@ -5,6 +5,7 @@ import type { ClaimSubject, Doubt, WorkspaceStore } from '../../../store/contrac
 import { adopt } from '../claim/adopt';
 import { claimBatches, type Claimed } from '../claim/claim-batches';
 import { settledAt } from '../claim/doubt';
+import { sentReference, type SentAddition } from '../claim/reference';
 import { isInDoubt, type Answer, type Fate, type SentFate } from '../fate';
 import type { RecordsInput } from '../records-input';
 import { runBatches, type Group } from './run';
@@ -15,6 +16,15 @@ export interface FoundAddition<A extends Answer> {
 	own: Extract<A, { ok: true }> | null;
 	/** Native ids of what may be it, but does not say so for certain. */
 	similar: readonly string[];
+}
+
+/** Something whose outcome was not heard, as it is looked for. */
+export interface SoughtAddition<Intent> {
+	intent: Intent;
+	/** What it carried when it was sent: of a contact that was merged since, not what it would carry now. */
+	reference: string;
+	/** When it was sent, in ISO 8601. */
+	since: string;
 }
 
 /** Things that are added to a CRM once, each under a key: deals, and entries of timelines. */
@@ -32,8 +42,10 @@ export interface AddOnce<Intent, A extends Answer> extends Pick<
 	send(batch: readonly Intent[]): Promise<readonly A[]>;
 	/** Stores outcomes. It may be run twice. */
 	store(fates: ReadonlyArray<SentFate<Intent, A>>, inside: WorkspaceStore): Promise<void>;
+	/** The word that it carries in the CRM. */
+	referenceOf(intent: Intent): string;
 	/** Looks for what may have been added. Absent where nothing can be looked for. @throws CrmError */
-	find?(doubtful: ReadonlyArray<{ intent: Intent; since: string }>): Promise<Array<FoundAddition<A>>>;
+	find?(doubtful: ReadonlyArray<SoughtAddition<Intent>>): Promise<Array<FoundAddition<A>>>;
 	/** Whether what cannot be found is sent again although something that looks the same is there. */
 	repeatInDoubt: boolean;
 	/** What an earlier version left in doubt, without a claim: when it was sent. */
@@ -74,17 +86,18 @@ export async function addOnce<Intent, A extends Answer>(
 ): Promise<AddedOnce<Intent, A>> {
 	const { workspace, integration, subjectOf, groupsOf, stillOpen } = options;
 	const claims = await workspace.claims.find(integration.id, intents.map(subjectOf));
-	const sentAt = new Map(intents.map((intent, index) => [intent, claims[index]?.doubt?.sentAt ?? null]));
+	const doubts = new Map(intents.map((intent, index) => [intent, claims[index]?.doubt ?? null]));
 	const doubtful = intents.flatMap((intent, index): Array<Doubtful<Intent>> => {
 		if (!options.isAddition(intent) || claims[index]?.isHeld) return [];
-		const since = sentAt.get(intent) ?? options.leftInDoubt?.(intent) ?? null;
-		return since === null ? [] : [{ intent, doubt: { what: null, sentAt: since } }];
+		const leftSince = options.leftInDoubt?.(intent) ?? null;
+		const doubt = doubts.get(intent) ?? (leftSince === null ? null : { what: null, sentAt: leftSince });
+		return doubt === null ? [] : [{ intent, doubt }];
 	});
 	const resolved = await resolve(options, doubtful);
 	const settled = new Set(resolved.map(({ intent }) => intent));
 	const claim = claiming(options, async (claimed) => {
 		// What another run sent since it was looked for is looked for anew.
-		const asKnown = claimed.filter(({ intent, doubt }) => (doubt?.sentAt ?? null) === sentAt.get(intent));
+		const asKnown = claimed.filter(({ intent, doubt }) => doubt?.sentAt === doubts.get(intent)?.sentAt);
 		return await stillOpen(intentsOf(asKnown), workspace);
 	});
 	const groups = groupsOf(intents.filter((intent) => !settled.has(intent)));
@@ -100,7 +113,8 @@ function claiming<Intent, A extends Answer>(
 	options: AddOnce<Intent, A>,
 	stillDue: (claimed: ReadonlyArray<Claimed<Intent>>) => Promise<readonly Intent[]>,
 ) {
-	return claimBatches<Intent, A>({ ...options, whatOf: () => null, stillDue });
+	const whatOf = (intent: Intent): SentAddition => ({ reference: options.referenceOf(intent) });
+	return claimBatches<Intent, A>({ ...options, whatOf, stillDue });
 }
 
 /** What is not to be sent: what was found, and what nobody can tell. */
@@ -142,7 +156,11 @@ async function lookFor<Intent, A extends Answer>(
 	asFound: (intent: Intent) => Intent = (intent) => intent,
 ): Promise<Looked<Intent, A>> {
 	const { workspace, stillOpen } = options;
-	const sought = doubtful.map(({ intent, doubt }) => ({ intent, since: doubt.sentAt }));
+	const sought = doubtful.map(({ intent, doubt }) => ({
+		intent,
+		reference: sentReference(doubt) ?? options.referenceOf(intent),
+		since: doubt.sentAt,
+	}));
 	const answers = (await options.find?.(sought)) ?? [];
 	const found = new Map(sought.map(({ intent }, index) => [intent, answers[index] ?? NOTHING_TO_LOOK_FOR] as const));
 	const own = [...found].flatMap(([intent, each]) =>

@@ -1,4 +1,6 @@
 import type { BatchOutcome, FieldName } from '../../../crm/contract';
+import { CrmError } from '../../../lib/errors';
+import { failedProblem } from '../../../lib/record-problem';
 import { createExternalKeys, missingFieldsOf, type ExternalKeys } from '../match/external-keys';
 import { isOwnedField, pickFields } from '../merge/field-values';
 import type { WriteStep } from '../plan/plan';
@@ -14,7 +16,10 @@ export type MissingFieldPolicy = 'error' | 'create' | 'skip';
 export interface MissingFields extends ExternalKeys {
 	/** Whether the pack's own fields are written. */
 	readonly ownedFields: boolean;
-	/** Runs a batch of writes; those that complained are sent once more when that could be mended. @throws CrmError */
+	/**
+	 * Runs a batch of writes; those that complained are sent once more when that could be mended.
+	 * @throws CrmError, or the signal's reason, when nothing of the batch was written
+	 */
 	writing(batch: readonly WriteStep[], send: SendWrites): Promise<BatchOutcome[]>;
 }
 
@@ -64,8 +69,13 @@ export function createMissingFields(
 			const complaint = outcomes
 				.map((outcome) => complaintOf(outcome, policy))
 				.find((missing) => missing !== undefined);
-			if (!(await mend(complaint, userFields, known))) return outcomes;
-			return await repeatComplaints(batch, outcomes, policy, async (steps) => await send(prepared(steps)));
+			try {
+				if (!(await mend(complaint, userFields, known))) return outcomes;
+				return await repeatComplaints(batch, outcomes, policy, async (steps) => await send(prepared(steps)));
+			} catch (error) {
+				if (!isWrittenInPart(outcomes) || !isFailure(error, signal)) throw error;
+				return outcomes.map((outcome) => (isComplaint(outcome, policy) ? failedWith(error) : outcome));
+			}
 		},
 	};
 }
@@ -80,10 +90,27 @@ async function repeatComplaints(
 	policy: MissingFieldPolicy,
 	send: SendWrites,
 ): Promise<BatchOutcome[]> {
-	const isComplaint = (index: number) => complaintOf(outcomes[index], policy) !== undefined;
-	const repeated = await send(batch.filter((_, index) => isComplaint(index)));
+	const repeated = await send(batch.filter((_, index) => isComplaint(outcomes[index], policy)));
 	let next = 0;
-	return outcomes.map((outcome, index) => (isComplaint(index) ? (repeated[next++] ?? outcome) : outcome));
+	return outcomes.map((outcome) => (isComplaint(outcome, policy) ? (repeated[next++] ?? outcome) : outcome));
+}
+
+/** Then a later failure is that of the complaints alone: what was written is told, and stored. */
+function isWrittenInPart(outcomes: readonly BatchOutcome[]): boolean {
+	return outcomes.some((outcome) => outcome.ok || outcome.problem.details.mayHaveBeenApplied === true);
+}
+
+/** Whether it is an answer of the CRM, or says that nothing more is to be sent. All else is a bug. */
+function isFailure(error: unknown, signal: AbortSignal | undefined): boolean {
+	return error instanceof CrmError || (signal?.aborted === true && error === signal.reason);
+}
+
+function failedWith(error: unknown): BatchOutcome {
+	return { ok: false, problem: failedProblem(error) };
+}
+
+function isComplaint(outcome: BatchOutcome | undefined, policy: MissingFieldPolicy): boolean {
+	return complaintOf(outcome, policy) !== undefined;
 }
 
 /**

@@ -58,10 +58,8 @@ async function sendUpdates(
 					{ signal },
 				);
 	if (answers.length < due.length) return answers;
-	return updates.map((step): BatchOutcome => {
-		const answer = answers[due.indexOf(step)];
-		return answer ?? { ok: true, record: step.record, created: false };
-	});
+	const answerOf = new Map(due.map((step, index) => [step, answers[index]]));
+	return updates.map((step): BatchOutcome => answerOf.get(step) ?? { ok: true, record: step.record, created: false });
 }
 
 /**

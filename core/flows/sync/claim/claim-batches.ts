@@ -23,7 +23,7 @@ export interface HeldBatch<Intent, A extends Answer> {
 	 * @returns those whose claim was lost meanwhile: of them nothing is stored
 	 */
 	settle(fates: ReadonlyArray<SentFate<Intent, A>>): Promise<ReadonlySet<Intent>>;
-	/** Ends the claims of what was to be sent, and was not sent after all. */
+	/** Ends the claims of what was to be sent, and was not sent after all. What was in doubt before stays so. */
 	giveBack(): Promise<void>;
 	/** Ends the rest: what was not sent is free, what was sent is in doubt. */
 	release(): Promise<void>;
@@ -79,7 +79,9 @@ export function claimBatches<Intent, A extends Answer>(
 				return new Set(lost.map(({ intent }) => intent));
 			},
 			async giveBack() {
-				await workspace.claims.settle(integration.id, holder, due.map(subjectOf));
+				const inDoubt = new Set(claimed.filter(({ doubt }) => doubt !== null).map(({ intent }) => intent));
+				const free = due.filter((intent) => !inDoubt.has(intent));
+				await workspace.claims.settle(integration.id, holder, free.map(subjectOf));
 			},
 			async release() {
 				if (open > 0) await workspace.claims.release(integration.id, holder);

@@ -2,6 +2,7 @@ import type { BatchOutcome, CrmRecord, FieldName, FieldValues } from '../../../c
 import { isoTime } from '../../../lib/runtime';
 import type { AuditEntry, Link, WorkspaceStore } from '../../../store/contract';
 import type { SentWrite } from '../apply/write-records';
+import { adopt } from '../claim/adopt';
 import { claimBatches, type Claimed, type HeldBatch } from '../claim/claim-batches';
 import { createInDoubt, sentCreate } from '../match/own-record';
 import type { Forms } from '../merge/forms';
@@ -22,7 +23,7 @@ type DoneWrite = Extract<SentWrite, { state: 'done' }>;
 
 export function createPushRecords(input: RecordsInput, runId: string, forms: Forms): PushRecords {
 	const base = { ...input, subjectOf: contactOf };
-	const adopt = claimBatches<UnchangedStep, BatchOutcome>({
+	const claimUnchanged = claimBatches<UnchangedStep, BatchOutcome>({
 		...base,
 		whatOf: ({ candidate }) => createInDoubt(candidate.doubt),
 		stillDue: async (claimed) => await stillAsRead(input, claimed),
@@ -36,10 +37,9 @@ export function createPushRecords(input: RecordsInput, runId: string, forms: For
 			const settled = known.filter(({ candidate }) => !candidate.doubt);
 			if (settled.length > 0)
 				await input.workspace.links.saveOver(settled.flatMap((step) => unchangedLink(input, step)));
-			await closeDoubts(
-				adopt,
-				known.filter(({ candidate }) => candidate.doubt),
-			);
+			// What was in doubt is known by now: the record was found, and is as it should be.
+			const found = known.filter(({ candidate }) => candidate.doubt);
+			await adopt(claimUnchanged, new Map(found.flatMap(asAnswered)));
 		},
 		claim: claimBatches<WriteStep, BatchOutcome>({
 			...base,
@@ -50,6 +50,11 @@ export function createPushRecords(input: RecordsInput, runId: string, forms: For
 	};
 }
 
+function asAnswered(step: UnchangedStep) {
+	const { record } = step;
+	return record === null ? [] : [[step, { ok: true, record, created: false }] as const];
+}
+
 function contactOf({ candidate }: { candidate: Candidate }) {
 	return claimOf(candidate.contact.id);
 }
@@ -58,26 +63,6 @@ function contactOf({ candidate }: { candidate: Candidate }) {
 function whatOf(step: WriteStep): object | null {
 	const { doubt } = step.candidate;
 	return step.kind === 'create' ? sentCreate(step.write, doubt) : createInDoubt(doubt);
-}
-
-/** What was in doubt is known by now: the record was found, and is as it should be. */
-async function closeDoubts(
-	adopt: (steps: readonly UnchangedStep[]) => Promise<HeldBatch<UnchangedStep, BatchOutcome>>,
-	steps: readonly UnchangedStep[],
-): Promise<void> {
-	if (steps.length === 0) return;
-	const held = await adopt(steps);
-	try {
-		await held.settle(
-			held.due.flatMap((intent) =>
-				intent.record === null
-					? []
-					: [{ state: 'done', intent, answer: { ok: true, record: intent.record, created: false } }],
-			),
-		);
-	} finally {
-		await held.release();
-	}
 }
 
 /** A plan holds only for the link, and for the doubt, that it was made from. */

@@ -107,4 +107,11 @@ describe('Opening deals', () => {
 		]);
 		expect([crm.calls, await workspace.deals.find('fake:1', ['a'])]).toEqual([[], new Map()]);
 	});
+
+	it('tells in a preview what a run does with a deal that is there already', async () => {
+		const named = [request('a', { existingDealId: 'D7' })];
+		const preview = await open(named, { preview: true });
+		expect(preview).toMatchObject([{ outcome: 'unchanged', dealId: 'D7' }]);
+		expect(await open(named)).toEqual(preview);
+	});
 });

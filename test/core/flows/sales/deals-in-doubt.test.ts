@@ -154,6 +154,23 @@ describe('Deals of several runs', () => {
 		expect(await open([null])).toEqual(['created D6']);
 	});
 
+	it('stay those of their keys where somebody names another one meanwhile', async () => {
+		let isFirst = true;
+		const find: typeof workspace.deals.find = async (...args) => {
+			const found = await workspace.deals.find(...args);
+			if (isFirst) {
+				isFirst = false;
+				await open(['a']);
+			}
+			return found;
+		};
+		const late = { ...workspace, deals: { ...workspace.deals, find } };
+		const named = { ...request('a'), existingDealId: 'D7' };
+		const { outcomes } = await createDeals({ ...base(crm), workspace: late, deals: [named] });
+		expect(outcomes).toMatchObject([{ outcome: 'unchanged', dealId: 'D2' }]);
+		expect((await workspace.deals.find('fake:1', ['a'])).get('a')?.dealId).toBe('D2');
+	});
+
 	it('are claimed batch by batch: what was never sent is free after a kill', async () => {
 		const { createDeals: send } = crm.adapter;
 		crm.adapter.createDeals = async () => await new Promise(() => undefined);

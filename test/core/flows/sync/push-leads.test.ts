@@ -1,3 +1,4 @@
+import { PLAIN_FIELD } from '../../../../core/crm/contract';
 import { createFakeCrm } from '../../../support/fake-crm';
 import { buckets, contactOf, many, push, workspace } from './push-session';
 
@@ -55,6 +56,35 @@ describe('Pushing leads', () => {
 		const item = { contact: await contactOf(1), fields: { leadStage: 'Open' } };
 		await push(crm, [], { object: 'lead', items: [item] });
 		expect(crm.rows.get('C1')).toMatchObject({ leadStage: 'Theirs', email: 'p1@example.com' });
+	});
+
+	describe('that were converted', () => {
+		const converted = (contactFields = {}) => {
+			const crm = createFakeCrm();
+			crm.leads.set('L1', { email: 'p1@example.com' });
+			crm.rows.set('C1', contactFields);
+			crm.converted.set('L1', 'C1');
+			return crm;
+		};
+
+		it('tells of the contact what was found wrong with values of the item before', async () => {
+			const problem = { field: 'native:size', kind: 'leftOut', message: 'Size: left out', fix: null } as const;
+			const item = { contact: await contactOf(1), fieldProblems: [problem] };
+			const report = await push(converted(), [], { object: 'lead', items: [item] });
+			expect(report.outcomes[0]).toMatchObject({ outcome: 'updated', fieldProblems: [problem] });
+			expect(report.leftOut).toEqual([problem]);
+		});
+
+		it('clears of the contact the field that was named, and not the one that a lead has under the name', async () => {
+			const crm = converted({ 'native:role': 'Buyer', jobTitle: 'CEO' });
+			const field = { ...PLAIN_FIELD, nativeName: 'role', label: 'Role', readOnly: false };
+			crm.adapter.describeFields = async (object) => [
+				{ ...field, type: 'string', canonical: object === 'lead' ? 'jobTitle' : null },
+			];
+			const item = { contact: await contactOf(1), clear: ['native:role' as const] };
+			await push(crm, [], { object: 'lead', items: [item], existingValues: 'overwrite' });
+			expect(crm.rows.get('C1')).toMatchObject({ 'native:role': null, jobTitle: 'CEO' });
+		});
 	});
 
 	it('works with the open lead of a person whose earlier one was converted', async () => {

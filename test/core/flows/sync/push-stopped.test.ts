@@ -1,5 +1,9 @@
+import { CrmError } from '../../../../core/lib/errors';
 import { createFakeCrm } from '../../../support/fake-crm';
-import { buckets, many, push, workspace, integration } from './push-session';
+import { buckets, contactOf, many, push, runtime, workspace, integration } from './push-session';
+
+const lost = () =>
+	new CrmError('unavailable', 'No answer', { provider: 'fake', operation: 'test', mayHaveBeenApplied: true });
 
 describe('A push that is stopped', () => {
 	const crmOf = () =>
@@ -32,6 +36,35 @@ describe('A push that is stopped', () => {
 			'created',
 		]);
 		expect(crm.rows.size).toBe(6);
+	});
+
+	it('forgets nothing that was in doubt before: its record is known by nothing else', async () => {
+		const crm = createFakeCrm({
+			nativeUpsert: false,
+			hasFields: false,
+			capabilities: { uniqueEmail: false },
+			now: () => runtime.clock.now(),
+		});
+		const contact = await contactOf(1, 'info@example.com');
+		const skip = { missingFields: 'skip' } as const;
+		crm.failNext('create', lost(), 'afterwards');
+		const { findByKey, update } = crm.adapter;
+		crm.adapter.findByKey = async (...args) => {
+			if (crm.rows.size > 0) throw lost();
+			return await findByKey(...args);
+		};
+		expect(buckets(await push(crm, [contact], skip))).toEqual(['failed']);
+		crm.adapter.findByKey = findByKey;
+		const cancel = new AbortController();
+		crm.adapter.update = async () => {
+			cancel.abort(new Error('stopped'));
+			throw cancel.signal.reason;
+		};
+		const items = [{ contact, fields: { jobTitle: 'CEO' } }];
+		await expect(push(crm, [], { ...skip, items, signal: cancel.signal })).rejects.toThrow('stopped');
+		crm.adapter.update = update;
+		expect(buckets(await push(crm, [], { ...skip, items }))).toEqual(['updated']);
+		expect(crm.rows.size).toBe(1);
 	});
 
 	it('does not wait for others any longer', async () => {

@@ -35,6 +35,20 @@ describe('Logging conversations when something goes wrong', () => {
 		expect((await log(crm, [contact])).outcomes).toMatchObject([{ outcome: 'unchanged' }]);
 	});
 
+	it('finds what was in doubt of a contact that was merged since, and adds it no second time', async () => {
+		crm.failNext('log', lost(), 'afterwards');
+		crm.failNext('find entries', lost());
+		await say(contact, 'Hi', { conversationId: 'chat', occurredAt: '2026-11-23T09:00:00.000Z' });
+		expect((await log(crm, [contact])).outcomes).toMatchObject([{ outcome: 'failed' }]);
+		const added = crm.activities.size;
+		const survivor = await contactOf(2, 'p1.other@example.com');
+		await workspace.contacts.merge(survivor.id, contact.id);
+		const [merged] = await workspace.contacts.getMany([survivor.id]);
+		expect((await log(crm, [merged!])).outcomes).toMatchObject([{ crmId: '1', problem: null }]);
+		expect([crm.activities.size, added]).toEqual([2, 2]);
+		expect((await log(crm, [merged!])).outcomes).toMatchObject([{ outcome: 'unchanged' }]);
+	});
+
 	it('adds an entry again once it would be there, and is not', async () => {
 		crm.failNext('log', lost());
 		expect((await log(crm, [contact])).outcomes).toMatchObject([{ outcome: 'failed' }]);
