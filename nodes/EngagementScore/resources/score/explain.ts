@@ -42,7 +42,7 @@ export const description: INodeProperties[] = showFor('score', 'explain', [
 export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const results = collectResults(this);
 	const last = readLast(this);
-	const { stored, given } = gatherSubjects(this, results);
+	const { stored, given } = await gatherSubjects(this, results);
 	await forEachGroup(
 		stored,
 		results,
