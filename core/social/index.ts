@@ -7,5 +7,6 @@ export type { DeliveryInTurns, DeliveryProblem, ReadingTurns } from './delivery'
 export { readDeliveryInTurns } from './delivery';
 export type { Delivery } from './parse';
 export { parseSocialPayload, readDelivery, recognisePayload } from './parse';
+export { readJsonText } from './json-text';
 export type { ParseOptions, PlatformParser } from './parser';
 export { PARSERS } from './registry';
