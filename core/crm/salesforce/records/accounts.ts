@@ -1,13 +1,11 @@
-import { mapConcurrently } from '../../../lib/batching';
 import { CrmError } from '../../../lib/errors';
 import type { CallOptions, RecordNote } from '../../contract';
 import { nativeField } from '../../kit/native-fields';
 import { textOr } from '../../kit/json';
 import type { SalesforceSettings } from '../account/settings';
 import type { SalesforceClient } from '../client';
-import { queryAllRows } from '../client/query-pages';
+import { queryByValues } from '../client/query-pages';
 import { fullIdOrNull } from '../client/record-id';
-import { packValues, soqlIn } from '../client/soql';
 import { SALESFORCE } from '../errors';
 
 /**
@@ -20,9 +18,6 @@ export interface AccountChoice {
 }
 
 export type ChooseAccount = (company: string | null) => AccountChoice;
-
-const LIMITS = { bytes: 12_000, values: 400 };
-const CONCURRENT_READS = 4;
 
 export function choosesAccounts({ contactAccount, defaultAccount }: SalesforceSettings): boolean {
 	return contactAccount !== 'none' || defaultAccount !== '';
@@ -39,12 +34,8 @@ export async function readAccounts(
 	const names = settings.contactAccount === 'company' ? companies.flatMap((name) => name.trim() || []) : [];
 	const byName = new Map<string, string[]>();
 	const context = { operation: 'look up the accounts of contacts', signal: options.signal };
-	const parts = packValues([...new Set(names)], LIMITS);
-	const answers = await mapConcurrently(parts, CONCURRENT_READS, async (part) => {
-		const soql = `SELECT Id, Name FROM Account WHERE ${soqlIn('Name', part)}`;
-		return await queryAllRows(client, soql, context);
-	});
-	for (const { Id, Name } of answers.flat()) {
+	const query = { select: ['Id', 'Name'], from: 'Account', field: 'Name', values: [...new Set(names)] };
+	for (const { Id, Name } of await queryByValues(client, query, context)) {
 		const name = normalName(textOr(Name) ?? '');
 		byName.set(name, [...new Set([...(byName.get(name) ?? []), Id])]);
 	}
