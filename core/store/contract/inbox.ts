@@ -49,7 +49,7 @@ export type DeliveryState = 'waiting' | 'handled' | 'dead';
  * each lease, so that what is done under a token whose delivery was taken over, or erased, changes nothing. Each change
  * compares and sets in one statement.
  *
- * The body of a delivery goes when it was handled. Its key stays for as long as nobody removes the row, so that the same
+ * The body of a delivery goes when it was handled. Its key stays until somebody removes the row, so that the same
  * delivery sent again is known.
  */
 export interface InboxRepository {
