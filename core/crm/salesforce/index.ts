@@ -93,8 +93,10 @@ export function createSalesforce(deps: AdapterDeps): CrmAdapter {
 			logActivities({ client, runtime, ...account }, entries, options),
 		findActivities: (_object, sought, options = {}) => findActivities(client, sought, options),
 		findDeals: (sought, options = {}) => findDeals(client, sought, options),
-		createDeals: (batch, options = {}) => createDeals({ client, money, runtime }, batch, options),
-		listConversions: (cursor, options = {}) => listConversions({ client, money, clock }, cursor, options),
+		createDeals: (batch, options = {}) =>
+			createDeals({ client, money, runtime, timeZone: account.timeZone }, batch, options),
+		listConversions: (cursor, options = {}) =>
+			listConversions({ client, money, clock, timeZone: account.timeZone }, cursor, options),
 		counts: () => transport.counts(),
 	};
 }

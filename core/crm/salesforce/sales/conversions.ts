@@ -1,6 +1,7 @@
+import { dayIn, endOfDay } from '../../../lib/calendar';
 import { CrmError } from '../../../lib/errors';
 import { isCurrencyCode, toMinor } from '../../../lib/money';
-import type { Clock } from '../../../lib/runtime';
+import { type Clock, isoTime } from '../../../lib/runtime';
 import type { CallOptions, Conversion, ConversionPage } from '../../contract';
 import type { ReadAccountMoney } from '../account/currency';
 import { numberOr, textOr } from '../../kit/json';
@@ -20,6 +21,7 @@ import {
 } from './conversion-cursor';
 import { queryAllRows } from '../client/query-pages';
 import { soqlIn } from '../client/soql';
+import type { TaskReaders } from '../records/task-facts';
 
 const POSITION = { name: SALESFORCE, use: 'conversions', isValid: isConversionCursor } as const;
 /** As many opportunities as one query for their contacts takes. */
@@ -28,6 +30,7 @@ const PAGE = 400;
 export interface ConversionDeps {
 	client: SalesforceClient;
 	money: ReadAccountMoney;
+	timeZone: TaskReaders['timeZone'];
 	clock: Clock;
 }
 
@@ -112,16 +115,19 @@ const STREAMS: Readonly<Record<Stream, StreamKind>> = {
 		fields: ['ConvertedContactId', 'ConvertedOpportunityId', 'ConvertedDate'],
 		condition: 'IsConverted = true',
 		operation: 'list leads that were converted',
-		toConversions: async (_deps, rows) =>
-			rows.map((row) => ({
+		async toConversions({ timeZone }, rows, options) {
+			if (rows.length === 0) return [];
+			const zone = await timeZone(options);
+			return rows.map((row) => ({
 				id: `lead_converted:${row.Id}`,
 				kind: 'lead_converted',
-				occurredAt: momentOf(row, 'ConvertedDate'),
+				occurredAt: momentOf(row, 'ConvertedDate', zone),
 				contactIds: idsOf(row.ConvertedContactId),
 				leadId: row.Id,
 				dealId: textOr(row.ConvertedOpportunityId),
 				...NO_MONEY,
-			})),
+			}));
+		},
 	},
 
 	won: {
@@ -146,6 +152,7 @@ async function wonDeals(
 		options,
 	);
 	const { own } = await deps.money(options);
+	const zone = await deps.timeZone(options);
 	return rows.map((row) => {
 		const named = textOr(row.CurrencyIsoCode);
 		const currency = named !== null && isCurrencyCode(named) ? named.toUpperCase() : own;
@@ -154,7 +161,7 @@ async function wonDeals(
 		return {
 			id: `deal_won:${row.Id}`,
 			kind: 'deal_won',
-			occurredAt: momentOf(row, 'CloseDate'),
+			occurredAt: momentOf(row, 'CloseDate', zone),
 			contactIds: contacts.get(row.Id) ?? [],
 			leadId: null,
 			dealId: row.Id,
@@ -181,12 +188,14 @@ async function contactsOf(
 }
 
 /**
- * Salesforce keeps only the day; on the day itself the last change tells the time, later the day's end stands for it.
+ * Salesforce keeps only the day, which is one of the user's zone; on the day itself the last change tells the time,
+ * later the day's end stands for it.
  */
-function momentOf(row: SalesforceRow, dayField: string): string {
+function momentOf(row: SalesforceRow, dayField: string, timeZone: string): string {
 	const changed = isoOr(row.SystemModstamp) ?? new Date(0).toISOString();
 	const day = /^\d{4}-\d\d-\d\d/.exec(textOr(row[dayField]) ?? '')?.[0];
-	return day !== undefined && day < changed.slice(0, 10) ? `${day}T23:59:59.000Z` : changed;
+	if (day === undefined || day >= dayIn(Date.parse(changed), timeZone)) return changed;
+	return isoTime(endOfDay(day, timeZone));
 }
 
 function idsOf(value: unknown): string[] {

@@ -19,6 +19,7 @@ const entry = (number: number, activityId: string | null): ActivityInput => ({
 	activityId,
 });
 const deal = (number: number): DealInput => ({
+	timeZone: 'UTC',
 	contactId: contactId(number),
 	title: `Deal ${number}`,
 	amountMinor: null,
