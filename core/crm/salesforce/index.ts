@@ -87,7 +87,7 @@ export function createSalesforce(deps: AdapterDeps): CrmAdapter {
 		create: (object, batch, options = {}) => createRecords(writes, personOf(object), batch, options),
 		update: (object, batch, options = {}) => updateRecords(writes, personOf(object), batch, options),
 		upsert: (object, batch, options = {}) => upsertRecords(writes, personOf(object), batch, options),
-		remove: (object, ids, options = {}) => removeRecords(client, personOf(object), ids, options),
+		remove: (object, ids, options = {}) => removeRecords({ client, ...account }, personOf(object), ids, options),
 		listChanged: (object, cursor, options = {}) => listChanged(reads, personOf(object), cursor, options),
 		logActivities: (_object, entries, options = {}) =>
 			logActivities({ client, runtime, ...account }, entries, options),

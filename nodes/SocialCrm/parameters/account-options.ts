@@ -52,6 +52,22 @@ const ofContacts: readonly INodeProperties[] = [
 		placeholder: 'e.g. 001Dn00000AbCdEIAV',
 		description: 'The Salesforce account of contacts whose company matches none',
 	},
+	{
+		displayName: 'New Contacts Are',
+		name: 'newContacts',
+		type: 'options',
+		options: [
+			{ name: 'Contacts', value: 'contact', description: 'A contact of its own, or of an account' },
+			{
+				name: 'Person Accounts',
+				value: 'personAccount',
+				description: 'An account that is the person, with the record type that is named under Record Type',
+			},
+		],
+		default: 'contact',
+		description:
+			'What a new person becomes in a Salesforce account with person accounts. People who are there stay what they are.',
+	},
 ];
 
 const ofLeads: readonly INodeProperties[] = [
@@ -87,6 +103,16 @@ export function readAccountChoices(options: Options): CrmChoices {
 						options.contactAccount,
 						['none', 'company'],
 						'none',
+					),
+				}
+			: {}),
+		...(isSet(options.newContacts)
+			? {
+					newContacts: readChoice(
+						'New Contacts Are',
+						options.newContacts,
+						['contact', 'personAccount'],
+						'contact',
 					),
 				}
 			: {}),

@@ -3,6 +3,7 @@ import { CrmError } from '../../../lib/errors';
 import type { CallOptions, RecordNote } from '../../contract';
 import { nativeField } from '../../kit/native-fields';
 import { textOr } from '../../kit/json';
+import type { PeopleReaders } from '../account/people';
 import type { SalesforceSettings } from '../account/settings';
 import type { SalesforceClient } from '../client';
 import { queryAllRows } from '../client/query-pages';
@@ -28,20 +29,27 @@ export function choosesAccounts({ contactAccount, defaultAccount }: SalesforceSe
 	return contactAccount !== 'none' || defaultAccount !== '';
 }
 
-/** Looks the accounts of all companies up at once. @throws CrmError when that failed, or for a default that is none */
+export interface AccountDeps extends Pick<PeopleReaders, 'hasPersonAccounts'> {
+	client: SalesforceClient;
+	settings: SalesforceSettings;
+}
+
+/** Looks the accounts of all companies up at once: somebody who is an account has no other contacts. @throws CrmError when that failed, or for a default that is none */
 export async function readAccounts(
-	client: SalesforceClient,
-	settings: SalesforceSettings,
+	{ client, settings, hasPersonAccounts }: AccountDeps,
 	companies: readonly string[],
 	options: CallOptions,
 ): Promise<ChooseAccount> {
 	const standard = defaultAccount(settings);
+	const hasPeople = await hasPersonAccounts(options);
+	if (hasPeople && standard !== null) await refusePerson(client, standard, options);
+	const companiesOnly = hasPeople ? ' AND IsPersonAccount = false' : '';
 	const names = settings.contactAccount === 'company' ? companies.flatMap((name) => name.trim() || []) : [];
 	const byName = new Map<string, string[]>();
 	const context = { operation: 'look up the accounts of contacts', signal: options.signal };
 	const parts = packValues([...new Set(names)], LIMITS);
 	const answers = await mapConcurrently(parts, CONCURRENT_READS, async (part) => {
-		const soql = `SELECT Id, Name FROM Account WHERE ${soqlIn('Name', part)}`;
+		const soql = `SELECT Id, Name FROM Account WHERE ${soqlIn('Name', part)}${companiesOnly}`;
 		return await queryAllRows(client, soql, context);
 	});
 	for (const { Id, Name } of answers.flat()) {
@@ -75,12 +83,22 @@ function defaultAccount(settings: SalesforceSettings): string | null {
 	if (settings.defaultAccount === '') return null;
 	const id = fullIdOrNull(settings.defaultAccount);
 	if (id?.startsWith(ACCOUNT_PREFIX)) return id;
+	throw noSuchAccount('the default account is no id of an account');
+}
+
+async function refusePerson(client: SalesforceClient, id: string, { signal }: CallOptions): Promise<void> {
+	const soql = `SELECT Id FROM Account WHERE ${soqlIn('Id', [id])} AND IsPersonAccount = true`;
+	const { rows } = await client.query(soql, { operation: 'look up the default account of contacts', signal });
+	if (rows.length > 0) throw noSuchAccount('the default account is a person, who has no other contacts');
+}
+
+function noSuchAccount(problem: string): CrmError {
 	const operation = 'give contacts their account';
-	throw new CrmError('invalid', `Could not ${operation}: the default account is no id of an account.`, {
+	return new CrmError('invalid', `Could not ${operation}: ${problem}.`, {
 		provider: SALESFORCE.provider,
 		operation,
 		code: 'NO_SUCH_ACCOUNT',
-		fix: 'Enter the id of the account, 18 characters that begin with 001, in the option Default Account ID.',
+		fix: 'Enter the id of a company’s account, 18 characters that begin with 001, in the option Default Account ID.',
 		mayHaveBeenApplied: false,
 	});
 }

@@ -2,22 +2,18 @@ import { mapConcurrently } from '../../../lib/batching';
 import { CrmError } from '../../../lib/errors';
 import type { CallOptions } from '../../contract';
 import { textOr } from '../../kit/json';
-import type { SalesforceSettings } from '../account/settings';
-import type { SalesforceClient } from '../client';
 import type { SalesforceRow } from '../client/answers';
 import { queryAllRows } from '../client/query-pages';
 import { packValues, soqlIn } from '../client/soql';
 import { COMPANY_FIELD, EXTERNAL_KEY_FIELD } from '../fields/pack-fields';
 import type { PersonObject } from '../fields/person-objects';
-import { type ChooseAccount, choosesAccounts, readAccounts } from './accounts';
+import { type AccountDeps, type ChooseAccount, choosesAccounts, readAccounts } from './accounts';
 import type { PendingWrite } from './outcomes';
 import { type ReadRecordTypes, recordTypeId } from './record-type';
 
 /** Where a record belongs in the account: its record type, and of a contact its account. */
 
-export interface PlacingDeps {
-	client: SalesforceClient;
-	settings: SalesforceSettings;
+export interface PlacingDeps extends AccountDeps {
 	recordTypes: ReadRecordTypes;
 }
 
@@ -49,8 +45,7 @@ export async function placed(
 	const there =
 		kind === 'create' ? new Map<string, SalesforceRow>() : await readThere(deps, person, kind, inputs, options);
 	const homeless = needsAccount ? inputs.filter((input) => lacksAccount(input, kind, there)) : [];
-	const choose =
-		homeless.length > 0 ? await readAccounts(deps.client, settings, companiesOf(homeless, there), options) : null;
+	const choose = homeless.length > 0 ? await readAccounts(deps, companiesOf(homeless, there), options) : null;
 	const chosen = new Set(homeless);
 	return inputs.map((input) => {
 		const isNew = type !== null && !there.has(keyOf(input, kind)) && !(RECORD_TYPE in input.values);
