@@ -8,9 +8,10 @@ export interface IsolateOptions<T, R, F> {
 	named(refusal: F, inputs: readonly T[]): Promise<readonly T[]> | readonly T[];
 	/**
 	 * Inputs that may well be refused too, of those that the refusal does not name. They are sent apart from the
-	 * others, after them, so that what is wrong with some of them keeps nobody else waiting.
+	 * others, after them, so that what is wrong with some of them keeps nobody else waiting. `batch` is all that was
+	 * refused, as it was sent.
 	 */
-	suspected?(refusal: F, inputs: readonly T[]): Promise<readonly T[]> | readonly T[];
+	suspected?(refusal: F, inputs: readonly T[], batch: readonly T[]): readonly T[];
 	/**
 	 * The result of a refused input; `alone` is false when it could not be separated from others within `maxCalls`.
 	 */
@@ -86,7 +87,7 @@ async function settle<T extends object, R, F>(state: Isolation<T, R, F>, batch: 
 	if (others.length === 0) return;
 	const spare = spareCalls(state);
 	if (spare < 1) return giveUp(state, others, refusal);
-	const suspects = spare < 2 ? [] : ((await state.options.suspected?.(refusal, others)) ?? []);
+	const suspects = spare < 2 ? [] : (state.options.suspected?.(refusal, others, batch) ?? []);
 	if (suspects.length > 0 && suspects.length < others.length) {
 		state.queue.unshift(others.filter((input) => !suspects.includes(input)));
 		state.queue.push(suspects);

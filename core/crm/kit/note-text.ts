@@ -1,3 +1,5 @@
+import { cutWhole } from '../../lib/cut-whole';
+
 const ELLIPSIS = '…';
 
 const ESCAPES: Readonly<Record<string, string>> = {
@@ -20,11 +22,5 @@ export function toNoteHtml(text: string, longest: number): string {
 
 /** Plain text, cut between characters where it is longer than `longest`, so that none is halved. */
 export function cutText(text: string, longest: number): string {
-	if (text.length <= longest) return text;
-	let kept = '';
-	for (const character of text) {
-		if (kept.length + character.length > longest - ELLIPSIS.length) break;
-		kept += character;
-	}
-	return kept + ELLIPSIS;
+	return text.length <= longest ? text : cutWhole(text, longest - ELLIPSIS.length) + ELLIPSIS;
 }

@@ -1,3 +1,5 @@
+import { cutWhole } from '../../lib/cut-whole';
+
 /** A CRM's own words may quote a customer's data or a secret. What is shown or kept passes through here. Pure. */
 
 /** Characters of a quotation that are shown. */
@@ -45,7 +47,7 @@ export function hideValues(message: string): string {
 export function shorten(message: string, longest = LONGEST_QUOTE): string {
 	let end = message.length;
 	while (end > 0 && /[.\s]/.test(message.charAt(end - 1))) end -= 1;
-	return end > longest ? `${message.slice(0, longest)}…` : message.slice(0, end);
+	return end > longest ? `${cutWhole(message, longest)}…` : message.slice(0, end);
 }
 
 const hideMatches = (text: string, pattern: RegExp) => text.replace(pattern, '…');

@@ -1,3 +1,4 @@
+import { cutWhole } from '../../lib/cut-whole';
 import { platformTitle } from '../../contact';
 import type { Contact } from '../../contact';
 import { groupByKey } from '../../lib/batching';
@@ -103,9 +104,7 @@ function lineOf({ direction, kind, text }: Interaction, name: string, stamp: str
 
 /** Cut between characters, so that none is halved. */
 function cut(text: string): string {
-	if (text.length <= LONGEST_LINE) return text;
-	const kept = text.slice(0, LONGEST_LINE - ELLIPSIS.length);
-	return (/[\uD800-\uDBFF]$/.test(kept) ? kept.slice(0, -1) : kept) + ELLIPSIS;
+	return text.length <= LONGEST_LINE ? text : cutWhole(text, LONGEST_LINE - ELLIPSIS.length) + ELLIPSIS;
 }
 
 /** The newest lines say where a conversation stands, so of one that is too long the beginning is left out. */

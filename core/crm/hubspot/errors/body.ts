@@ -1,5 +1,5 @@
 import { listOf, objectOr, parsedOr, textOr } from '../../kit/json';
-import { readRefusedValues, type RefusedValue } from './refused-values';
+import { readListedValue, readRefusedValues, type RefusedValue } from './refused-values';
 
 /** HubSpot's error answer, read defensively: proxies and gateways answer in its place with anything. */
 export interface ErrorBody {
@@ -17,7 +17,7 @@ export interface ErrorBody {
 		context: Readonly<Record<string, readonly string[]>>;
 	}>;
 	/** Values that were refused, from a "Property values were not valid" message. */
-	invalidProperties: ReadonlyArray<{ name: string; error: string; message: string }>;
+	invalidProperties: readonly RefusedValue[];
 	/** The same with what nested errors say, and where in the batch they stand. */
 	refusedValues: readonly RefusedValue[];
 }
@@ -41,8 +41,23 @@ export function readErrorBody(value: unknown): ErrorBody {
 			const nested = objectOr(entry);
 			return { code: textOr(nested.code), message: textOr(nested.message), context: readContext(nested.context) };
 		}),
-		invalidProperties: readInvalidProperties(listed),
+		invalidProperties: listed.map(readListedValue),
 		refusedValues: readRefusedValues(source, listed),
+	};
+}
+
+/** What a refusal says of one record, as the answer that this record alone would have had. */
+export function bodyOf(values: readonly RefusedValue[], correlationId: string | null): ErrorBody {
+	return {
+		category: 'VALIDATION_ERROR',
+		subCategory: null,
+		message: values.map(({ text }) => text).join(' '),
+		correlationId,
+		policyName: null,
+		context: {},
+		errors: [],
+		invalidProperties: values,
+		refusedValues: values,
 	};
 }
 
@@ -51,13 +66,6 @@ const INVALID_VALUES = /^Property values were not valid:\s*(\[.*\])\s*$/s;
 function listedValues(message: string): readonly unknown[] {
 	const list = INVALID_VALUES.exec(message)?.[1];
 	return list === undefined ? [] : listOf(parsedOr(list));
-}
-
-function readInvalidProperties(listed: readonly unknown[]): ErrorBody['invalidProperties'] {
-	return listed.map((entry) => {
-		const { name, error, message } = objectOr(entry);
-		return { name: textOr(name) ?? '', error: textOr(error) ?? '', message: textOr(message) ?? '' };
-	});
 }
 
 function readContext(value: unknown): Record<string, string[]> {

@@ -94,7 +94,7 @@ function kindOf(status: number | null, body: ErrorBody): CrmErrorKind {
 
 function hasConflict(body: ErrorBody): boolean {
 	return (
-		body.invalidProperties.some(({ error }) => error === 'CONFLICTING_UNIQUE_VALUE') || existingIds(body).length > 0
+		body.invalidProperties.some(({ code }) => code === 'CONFLICTING_UNIQUE_VALUE') || existingIds(body).length > 0
 	);
 }
 
@@ -110,7 +110,7 @@ function explain(status: number | null, kind: CrmErrorKind, body: ErrorBody): Ex
 	const lacking = missingChoices(body);
 	return {
 		...describeProblem({ status, kind, body, missing, existing, lacking }),
-		code: body.invalidProperties[0]?.error || (body.policyName ?? body.category ?? undefined),
+		code: body.invalidProperties[0]?.code || (body.policyName ?? body.category ?? undefined),
 		missingFields: missing.length > 0 ? missing : undefined,
 		missingChoices: lacking.length > 0 ? lacking : undefined,
 		recordIds: existing.length > 0 ? existing : undefined,
@@ -124,11 +124,7 @@ const OWNER_OF_VALUE = /\b(\d+) already has that value/gi;
 
 /** Ids of the records that are in the way. */
 function existingIds({ message, invalidProperties, errors }: ErrorBody): string[] {
-	const texts = [
-		message,
-		...invalidProperties.map((entry) => entry.message),
-		...errors.map((entry) => entry.message),
-	];
+	const texts = [message, ...invalidProperties.map(({ text }) => text), ...errors.map((entry) => entry.message)];
 	const ids = new Set<string>();
 	for (const text of texts) {
 		for (const [, id] of (text ?? '').matchAll(EXISTING_ID)) if (id) ids.add(id);
@@ -143,7 +139,7 @@ const UNUSABLE_KEY = /\bnon-unique \S+ property "?([a-z0-9_]+)/gi;
 
 function missingProperties({ message, invalidProperties, errors, context }: ErrorBody): string[] {
 	const names = new Set(
-		invalidProperties.filter(({ error }) => error === 'PROPERTY_DOESNT_EXIST').map(({ name }) => name),
+		invalidProperties.filter(({ code }) => code === 'PROPERTY_DOESNT_EXIST').map(({ field }) => field ?? ''),
 	);
 	for (const text of [message, ...errors.map((entry) => entry.message)]) {
 		for (const [, name] of (text ?? '').matchAll(UNKNOWN_PROPERTY)) if (name) names.add(name);

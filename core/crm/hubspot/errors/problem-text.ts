@@ -64,7 +64,7 @@ function describeConflict(
 		return { problem: 'it exists already', fix: 'Use the existing one, or choose another name.' };
 	}
 	const clash = errors.find(({ context }) => context.propertyName?.[0])?.context.propertyName?.[0];
-	const property = invalidProperties[0]?.name ?? clash ?? 'e-mail address';
+	const property = invalidProperties[0]?.field ?? clash ?? 'e-mail address';
 	const owner = existing.length > 0 ? ` (record ${existing.join(', ')})` : '';
 	return {
 		problem: `another HubSpot record has the same ${property} already${owner}`,
@@ -120,10 +120,11 @@ function describeInvalid({ status, body }: ProblemFacts): ProblemText {
 	const [first, ...others] = body.invalidProperties;
 	if (first) {
 		const more = others.length > 0 ? ` and ${others.length} more` : '';
-		const code = first.error === '' ? '' : ` (${first.error})`;
+		const code = first.code === '' ? '' : ` (${first.code})`;
+		const name = first.field ?? 'a property';
 		return {
-			problem: `HubSpot did not accept the value of ${first.name}${more}${code}`,
-			fix: `Correct ${first.name}, or take it out of the field mapping.`,
+			problem: `HubSpot did not accept the value of ${name}${more}${code}`,
+			fix: `Correct ${name}, or take it out of the field mapping.`,
 		};
 	}
 	const words = body.message === null ? `HTTP ${status ?? 'unknown'}` : redact(body.message);

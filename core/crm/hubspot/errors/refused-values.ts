@@ -10,8 +10,10 @@ export interface RefusedValue {
 	code: string;
 	/** HubSpot's words, which may quote the value. */
 	text: string;
-	/** Places in the batch, from 0, where HubSpot tells them. */
+	/** Places in the batch, from 0, as answers of older endpoints tell them. */
 	places: readonly number[];
+	/** Figures that may be places in the batch: no answer was ever seen that proves it. */
+	possiblePlaces: readonly number[];
 }
 
 /**
@@ -20,8 +22,8 @@ export interface RefusedValue {
  */
 export function readRefusedValues(body: JsonObject, listedInMessage: readonly unknown[]): RefusedValue[] {
 	const values = [
-		...listedInMessage.map((entry) => readOne(objectOr(entry), [])),
-		...listOf(body.validationResults).map((entry) => readOne(objectOr(entry), [])),
+		...listedInMessage.map(readListedValue),
+		...listOf(body.validationResults).map(readListedValue),
 		...listOf(body.failureMessages).map((entry) => {
 			const { index, propertyValidationResult, error } = objectOr(entry);
 			return readOne(objectOr(propertyValidationResult ?? error), placesIn([index]));
@@ -29,7 +31,11 @@ export function readRefusedValues(body: JsonObject, listedInMessage: readonly un
 		...listOf(body.errors).map((entry) => readNested(objectOr(entry))),
 	];
 	const whole = readNested({ message: body.message, code: body.category, context: body.context });
-	return withoutRepeats(whole.places.length > 0 ? [...values, whole] : values);
+	return withoutRepeats(whole.possiblePlaces.length > 0 ? [...values, whole] : values);
+}
+
+export function readListedValue(entry: unknown): RefusedValue {
+	return readOne(objectOr(entry), []);
 }
 
 function readOne(source: JsonObject, places: readonly number[]): RefusedValue {
@@ -38,15 +44,17 @@ function readOne(source: JsonObject, places: readonly number[]): RefusedValue {
 		code: textOr(source.error) ?? textOr(source.code) ?? '',
 		text: textOr(source.message) ?? '',
 		places,
+		possiblePlaces: [],
 	};
 }
 
 function readNested(source: JsonObject): RefusedValue {
 	const context = objectOr(source.context);
 	const path = /\binputs?\[(\d{1,4})\]/.exec(`${textOr(source.in) ?? ''} ${textOr(source.message) ?? ''}`);
-	const places = [source.index, context.index, context.indexes, context.inputIndex, path?.[1]].flat();
+	const figures = [source.index, context.index, path?.[1]].flat();
 	const [field] = [context.propertyName, context.property].flat();
-	return { ...readOne({ ...source, name: field }, placesIn(places)), code: textOr(source.code) ?? '' };
+	const value = readOne({ ...source, name: field }, []);
+	return { ...value, code: textOr(source.code) ?? '', possiblePlaces: placesIn(figures) };
 }
 
 function placesIn(values: readonly unknown[]): number[] {
@@ -62,9 +70,17 @@ function withoutRepeats(values: readonly RefusedValue[]): RefusedValue[] {
 	for (const value of values) {
 		const key = `${value.field}\n${value.text}`;
 		const known = distinct.get(key);
-		distinct.set(key, known ? { ...known, places: [...known.places, ...value.places] } : value);
+		distinct.set(key, known ? withPlacesOf(known, value) : value);
 	}
 	return [...distinct.values()];
+}
+
+function withPlacesOf(known: RefusedValue, other: RefusedValue): RefusedValue {
+	return {
+		...known,
+		places: [...known.places, ...other.places],
+		possiblePlaces: [...known.possiblePlaces, ...other.possiblePlaces],
+	};
 }
 
 /**

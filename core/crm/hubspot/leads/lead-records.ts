@@ -1,3 +1,4 @@
+import { cutWhole } from '../../../lib/cut-whole';
 import { CrmError } from '../../../lib/errors';
 import { failedProblem } from '../../../lib/record-problem';
 import type { CallOptions, FieldValues, RecordProblem } from '../../contract';
@@ -56,14 +57,10 @@ function notAdded({ kind, message, details }: RecordProblem): RecordProblem {
 }
 
 const LONGEST_TITLE = 200;
-/** The first half of a surrogate pair, left by a cut. */
-const HALF_CHARACTER = /[\uD800-\uDBFF]$/;
 
 function titleOf({ leadTitle, firstName, lastName, email, externalKey }: FieldValues): string {
 	const name = [firstName, lastName].filter(isText).join(' ');
-	return ([leadTitle, name, email, externalKey].find(isText) ?? 'Lead')
-		.slice(0, LONGEST_TITLE)
-		.replace(HALF_CHARACTER, '');
+	return cutWhole([leadTitle, name, email, externalKey].find(isText) ?? 'Lead', LONGEST_TITLE);
 }
 
 function isText(value: unknown): value is string {

@@ -54,7 +54,8 @@ async function settle(
 		for (const [id, result] of moved) settled.set(id, result);
 	} catch (error) {
 		const problem = failedProblem(error);
-		for (const [id, result] of settled) if (!result.ok) settled.set(id, { ok: false, problem });
+		for (const [id, result] of settled)
+			if (!result.ok && result.problem === NOT_READ_BACK) settled.set(id, { ok: false, problem });
 	}
 	return settled;
 }

@@ -8,7 +8,7 @@ import type { PendingWrite } from './outcomes';
 
 /**
  * Inputs whose address or key another record has. HubSpot names the first such record only; asking for all addresses,
- * and all keys, tells the others too, in two calls at most.
+ * and all keys, tells the others too, in two calls. Where these tell of none, the record that HubSpot named is read.
  */
 export async function collidingInputs<T extends PendingWrite>(
 	client: ContactsClient,
@@ -27,8 +27,10 @@ export async function collidingInputs<T extends PendingWrite>(
 		...(await readQuietly(client, 'email', addresses, context)),
 		...(await readQuietly(client, EXTERNAL_KEY_PROPERTY, keys, context)),
 	];
-	const others = found.length > 0 ? found : await readQuietly(client, undefined, inTheWay, context);
-	return inputs.filter((input) => others.some((contact) => collides(input, contact)));
+	const among = (others: readonly HubSpotContact[]) =>
+		inputs.filter((input) => others.some((contact) => collides(input, contact)));
+	const colliding = among(found);
+	return colliding.length > 0 ? colliding : among(await readQuietly(client, undefined, inTheWay, context));
 }
 
 function distinct(values: ReadonlyArray<string | undefined>): string[] {

@@ -59,7 +59,7 @@ function write<T extends RefusableInput>(
 		maxExtraCalls: MAX_EXTRA_CALLS,
 		send: (part) => attempt(async () => outcomesOf(part, await send(part)), isRefusal),
 		named: (refusal, part) => refusals.named(refusal, part, context),
-		suspected: (refusal, part) => refusals.suspected(refusal, part, context),
+		suspected: (refusal, part, batch) => refusals.suspected(refusal, part, batch),
 		refused: (refusal, input, alone) => ({ ok: false, problem: refusals.problem(refusal, input, alone) }),
 		failed: (error) => ({ ok: false, problem: failedProblem(error) }),
 	});

@@ -5,7 +5,7 @@ import { askOnce } from '../../kit/ask-once';
 import type { CallContext } from '../../transport';
 import type { PropertiesClient } from '../client/properties';
 import { toRecordProblem } from '../errors';
-import { readErrorBody } from '../errors/body';
+import { bodyOf } from '../errors/body';
 import { refusedValuesOf } from '../errors/refused-values';
 import { type Definitions, namedInputs, type RefusableInput, suspectedInputs, valuesAbout } from './refused-inputs';
 
@@ -16,11 +16,8 @@ export interface Refusals {
 		inputs: readonly T[],
 		context: CallContext,
 	): Promise<readonly T[]>;
-	suspected<T extends RefusableInput>(
-		refusal: CrmError,
-		inputs: readonly T[],
-		context: CallContext,
-	): Promise<readonly T[]>;
+	/** @param batch what was refused, as it was sent; the inputs are of it */
+	suspected<T extends RefusableInput>(refusal: CrmError, inputs: readonly T[], batch: readonly T[]): readonly T[];
 	/** The problem of one input: what the refusal says of it alone, where it tells several apart. */
 	problem(refusal: CrmError, input: RefusableInput, alone: boolean): RecordProblem;
 	/** For when the properties were changed. */
@@ -39,16 +36,14 @@ export function createRefusals(properties: Pick<PropertiesClient, 'list'> | null
 	const readOnce = () =>
 		askOnce(async ({ signal }: CallOptions): Promise<Definitions> => {
 			if (properties === null) return null;
-			const answer = await properties.list({ operation: 'read the properties of contacts', signal });
-			return new Map(answer.properties.map((property) => [property.name, property] as const));
+			const context = { operation: 'read the properties of contacts', signal };
+			const answer = await properties.list(context).catch(nullWhere((error) => !mayPass(error)));
+			return answer && new Map(answer.properties.map((property) => [property.name, property] as const));
 		});
 	let read = readOnce();
 	/** Only saves calls. */
 	const definitions = async (options: CallOptions): Promise<Definitions> =>
-		(known ??= await read(options).catch((error: unknown) => {
-			if (error instanceof CrmError) return null;
-			throw error;
-		}));
+		(known = await read(options).catch(nullWhere(mayPass)));
 	return {
 		async named(refusal, inputs, context) {
 			const values = refusedValuesOf(refusal.details);
@@ -57,18 +52,28 @@ export function createRefusals(properties: Pick<PropertiesClient, 'list'> | null
 			if (refusal.kind !== 'invalid' || (named.length > 0 && (isPlain || values.length === 0))) return named;
 			return namedInputs(refusal, inputs, await definitions(context));
 		},
-		suspected: async (refusal, inputs) => suspectedInputs(refusal, inputs, known),
+		suspected: (refusal, inputs, batch) => suspectedInputs(refusal, inputs, known, batch),
 		problem(refusal, input, alone) {
 			const all = refusedValuesOf(refusal.details);
 			const own = alone ? valuesAbout(all, input, known) : [];
 			if (own.length === 0 || own.length === all.length) return refusedProblem(refusal, alone, 'batch');
-			const listed = own.map(({ field, code, text }) => ({ name: field, error: code, message: text }));
-			const message = `Property values were not valid: ${JSON.stringify(listed)}`;
-			return toRecordProblem(readErrorBody({ category: 'VALIDATION_ERROR', message }));
+			return toRecordProblem(bodyOf(own, refusal.details.correlationId ?? null));
 		},
 		forget() {
 			known = null;
 			read = readOnce();
 		},
+	};
+}
+
+/** Asked again another time; a token without the scope is asked once. */
+function mayPass({ kind }: CrmError): boolean {
+	return kind === 'unavailable' || kind === 'rateLimited';
+}
+
+function nullWhere(isFit: (error: CrmError) => boolean): (error: unknown) => null {
+	return (error) => {
+		if (error instanceof CrmError && isFit(error)) return null;
+		throw error;
 	};
 }

@@ -16,7 +16,10 @@ export type RefusableInput = PendingWrite & { contactId?: string };
 /** The properties of the account, by name; `null` where they are not known. */
 export type Definitions = ReadonlyMap<string, HubSpotProperty> | null;
 
-/** The inputs that HubSpot's words are about, by trace id, id or place, by property, or by the value itself. */
+/**
+ * The inputs that HubSpot's words are about, by trace id, id or place, by property, or by the value itself. A figure
+ * that only may be a place names an input that has the named property too.
+ */
 export function namedInputs<T extends RefusableInput>(
 	{ details }: CrmError,
 	inputs: readonly T[],
@@ -28,6 +31,7 @@ export function namedInputs<T extends RefusableInput>(
 	const named = inputs.filter(
 		(input, place) =>
 			places.has(place) ||
+			values.some(({ field, possiblePlaces }) => possiblePlaces.includes(place) && carries(input, field)) ||
 			isNamed(input, details.refusedInputs) ||
 			missing.some((name) => name in input.properties) ||
 			values.some((value) => isAbout(value, input, definitions)),
@@ -41,19 +45,23 @@ export function namedInputs<T extends RefusableInput>(
 	return inputs.every((input) => hasFault(input, definitions)) ? inputs : [];
 }
 
-/** Inputs that may be refused next: their values do not fit, or are near to one that was refused. */
+/**
+ * Inputs that may be refused next: their values do not fit, or are near to one that was refused, or a figure of the
+ * refusal may be their place.
+ * @param batch what was refused, as it was sent; the inputs are of it
+ */
 export function suspectedInputs<T extends RefusableInput>(
 	{ details }: CrmError,
 	inputs: readonly T[],
 	definitions: Definitions,
+	batch: readonly T[],
 ): readonly T[] {
 	const values = refusedValuesOf(details);
-	const unfit = inputs.filter((input) => hasFault(input, definitions));
+	const placed = new Set(values.flatMap(({ possiblePlaces }) => possiblePlaces.map((place) => batch[place])));
+	const unfit = inputs.filter((input) => placed.has(input) || hasFault(input, definitions));
 	if (unfit.length > 0) return unfit;
 	const near = inputs.filter((input) => values.some((value) => isNear(value, input)));
-	return near.length > 0
-		? near
-		: inputs.filter(({ properties }) => values.some(({ field }) => field !== null && properties[field]));
+	return near.length > 0 ? near : inputs.filter((input) => values.some(({ field }) => carries(input, field)));
 }
 
 /** What HubSpot said of this input, where its refusal lists what is wrong with several. */
@@ -84,7 +92,7 @@ function isAbout(value: RefusedValue, { properties, id }: RefusableInput, defini
 	return quotes(text, given) || isSameFault(value, given) || (definition !== undefined && faultOf(definition, given));
 }
 
-const ADDRESS_RULES = { name: 'email', type: 'string', readOnly: false, options: [] };
+const ADDRESS_RULES = { name: 'email', type: 'string', readOnly: false, options: [], externalOptions: false };
 
 function hasFault({ properties }: RefusableInput, definitions: Definitions): boolean {
 	return Object.entries(properties).some(([name, given]) => {
@@ -94,8 +102,12 @@ function hasFault({ properties }: RefusableInput, definitions: Definitions): boo
 	});
 }
 
+function carries({ properties }: RefusableInput, field: string | null): boolean {
+	return field !== null && (properties[field] ?? '') !== '';
+}
+
 function onlyCarrier<T extends RefusableInput>(field: string | null, inputs: readonly T[]): T[] {
-	const carriers = field === null ? [] : inputs.filter(({ properties }) => (properties[field] ?? '') !== '');
+	const carriers = inputs.filter((input) => carries(input, field));
 	return carriers.length === 1 ? carriers : [];
 }
 

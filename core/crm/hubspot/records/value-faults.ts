@@ -1,5 +1,6 @@
 import { readInstant } from '../../../lib/instant';
 import type { RefusedValue } from '../errors/refused-values';
+import { LONGEST_TEXT } from '../fields/limits';
 
 /** What is wrong with single values, by HubSpot's words or by the definition of their property. Pure. */
 
@@ -58,25 +59,26 @@ export function isSameFault({ code, text }: RefusedValue, given: string): boolea
 	return figures.length > 0 && given.length > Math.min(...figures);
 }
 
-const LONGEST_TEXT = 65_536;
-
 /** What is needed of a property's definition. */
 export interface ValueRules {
 	name: string;
 	type: string;
 	readOnly: boolean;
 	options: ReadonlyArray<{ value: string }>;
+	/** Whether there are choices that the definition does not list. */
+	externalOptions: boolean;
 }
 
 /** Whether a value cannot be one of the property. What is not certain is left to HubSpot. */
-export function faultOf({ name, type, readOnly, options }: ValueRules, given: string): boolean {
+export function faultOf(rules: ValueRules, given: string): boolean {
+	const { name, type, readOnly, options, externalOptions } = rules;
 	if (readOnly || (type !== 'string' && given !== given.trim())) return true;
 	if (name === 'email') return !isAddress(given);
 	if (type === 'number') return !isNumber(given);
 	if (type === 'date') return !isMidnight(given);
 	if (type === 'datetime') return !isNumber(given) && readInstant(given) === null;
 	if (type === 'string') return given.length > LONGEST_TEXT;
-	if (type !== 'enumeration' && type !== 'bool') return false;
+	if ((type !== 'enumeration' && type !== 'bool') || externalOptions) return false;
 	const known = new Set(options.map(({ value }) => value));
 	const chosen = given.split(';').filter((part) => part !== '');
 	return known.size > 0 && !known.has(given) && chosen.some((part) => !known.has(part));

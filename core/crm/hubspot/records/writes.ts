@@ -117,7 +117,7 @@ function write<T extends PendingWrite>(
 		send: (part) =>
 			attempt(async () => toOutcomes(part, await send(part), isCreated, deps.view.toRecord), isRefusal),
 		named,
-		suspected: (refusal, part) => deps.refusals.suspected(refusal, part, context),
+		suspected: (refusal, part, batch) => deps.refusals.suspected(refusal, part, batch),
 		refused: (refusal, input, alone) => ({ ok: false, problem: deps.refusals.problem(refusal, input, alone) }),
 		failed: (error) => ({ ok: false, problem: failedProblem(error) }),
 	});

@@ -1,7 +1,7 @@
-import { mapConcurrently } from '../../../lib/batching';
+import { groupByKey, mapConcurrently, spreadToIndexes } from '../../../lib/batching';
 import type { CallOptions, FoundDeal, SoughtDeal } from '../../contract';
 import { timesOfAdding } from '../../kit/reference-text';
-import type { DealsClient } from '../client/deals';
+import type { Deal, DealsClient } from '../client/deals';
 
 const CONCURRENT_READS = 5;
 
@@ -19,16 +19,24 @@ export async function findDeals(
 	sought: readonly SoughtDeal[],
 	{ signal }: CallOptions,
 ): Promise<FoundDeal[][]> {
-	return await mapConcurrently(sought, CONCURRENT_READS, async ({ contactId, title, since }) => {
+	const context = { operation: 'look for deals', signal };
+	const groups = groupByKey(sought, ({ contactId }) => contactId);
+	const lists = await mapConcurrently(groups, CONCURRENT_READS, async ({ key, items }) => {
+		const deals = new Map<string, Deal>();
+		for (const { from } of timesOfAdding(items.map(({ since }) => since)))
+			for (const deal of await client.ofPerson(key, from, context)) deals.set(deal.id, deal);
+		return [...deals.values()];
+	});
+	const dealsOf = spreadToIndexes(groups, lists, sought.length);
+	const host = domain();
+	return sought.map(({ title, since }, index) => {
 		const [window] = timesOfAdding([since]);
-		if (window === undefined) return [];
-		const deals = await client.ofPerson(contactId, window.from, { operation: 'look for deals', signal });
-		const host = domain();
-		return deals
-			.filter((deal) => deal.title === title && Date.parse(deal.addedAt ?? '') >= window.from)
-			.map(({ id }): FoundDeal => {
-				const url = host === null ? null : `https://${host}.pipedrive.com/deal/${id}`;
-				return { dealId: id, url, isOwn: false };
-			});
+		const own = (dealsOf[index] ?? []).filter(
+			({ title: given, addedAt }) => given === title && Date.parse(addedAt ?? '') >= (window?.from ?? Infinity),
+		);
+		return own.map(({ id }): FoundDeal => {
+			const url = host === null ? null : `https://${host}.pipedrive.com/deal/${id}`;
+			return { dealId: id, url, isOwn: false };
+		});
 	});
 }

@@ -1,7 +1,5 @@
 import type { HttpRequest as SdkRequest } from 'jsforce/lib/types/index.js';
-import { CrmError } from '../../../lib/errors';
 import type { RequestOptions, Transport } from '../../transport';
-import { SALESFORCE } from '../errors';
 import { parsedOr } from '../../kit/json';
 import type { SalesforceApiVersion } from './versions';
 
@@ -41,32 +39,13 @@ async function sendThroughTransport(
 	const answer = await transport.request(
 		{
 			method: method as 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
-			url: atHome(absolute(url, origin, version), origin, options.operation),
+			url: absolute(url, origin, version),
 			headers: { accept: 'application/json', ...headers },
 			body: typeof body === 'string' ? body : undefined,
 		},
 		options,
 	);
 	return options.answer === 'text' ? answer.body : parsedOr(answer.body);
-}
-
-/**
- * An answer may name the next address. The token goes along with each call, so no answer sends it to another host.
- * @throws CrmError before anything is sent
- */
-function atHome(url: string, origin: string, operation: string): string {
-	if (URL.canParse(url) && new URL(url).origin === new URL(origin).origin) return url;
-	throw new CrmError(
-		'invalid',
-		`Could not ${operation}: Salesforce's answer leads to an address outside the account.`,
-		{
-			provider: SALESFORCE.provider,
-			operation,
-			code: 'FOREIGN_ADDRESS',
-			fix: 'Check the address of the credential and any proxy in between; nothing was sent there.',
-			mayHaveBeenApplied: false,
-		},
-	);
 }
 
 /** The SDK allows paths from the root and from the version's root. */

@@ -1,7 +1,9 @@
+import { mapConcurrently } from '../../../lib/batching';
 import { CrmError } from '../../../lib/errors';
 import type { SalesforceRow } from './answers';
 import type { CallContext } from '../../transport';
 import type { SalesforceClient } from '.';
+import { packValues, soqlIn } from './soql';
 
 /** All rows of a query. Salesforce decides how many come at once; two thousand at most, and fewer for wide rows. */
 export async function queryAllRows(
@@ -34,4 +36,41 @@ async function followPages(
 		rows.push(...page.rows);
 	}
 	return rows;
+}
+
+/** As many values as a query compares a field with. */
+export const VALUES_AT_ONCE = 400;
+/**
+ * Salesforce takes 16,384 bytes of address and headers together; the rest is for the fields, the token and what
+ * gateways add. https://help.salesforce.com/s/articleView?id=000386264&language=en_US&type=1
+ */
+const BYTES_FOR_VALUES = 12_000;
+const CONCURRENT_READS = 4;
+
+export interface ValueQuery {
+	select: readonly string[];
+	from: string;
+	/** The field that has to hold one of the values. */
+	field: string;
+	/** Each once. */
+	values: readonly string[];
+	/** A condition that has to hold as well, as SOQL. Default: none. */
+	and?: string;
+	/** Whether rows in the recycle bin are among the answer. Default: false. */
+	withDeleted?: boolean;
+}
+
+/** All rows whose field holds one of the values: as few queries as their addresses can hold, none without values. */
+export async function queryByValues(
+	client: SalesforceClient,
+	{ select, from, field, values, and, withDeleted = false }: ValueQuery,
+	context: CallContext,
+): Promise<SalesforceRow[]> {
+	const packs = packValues(values, { bytes: BYTES_FOR_VALUES, values: VALUES_AT_ONCE });
+	const answers = await mapConcurrently(packs, CONCURRENT_READS, async (pack) => {
+		const condition = [soqlIn(field, pack), ...(and === undefined ? [] : [and])].join(' AND ');
+		const soql = `SELECT ${select.join(',')} FROM ${from} WHERE ${condition}`;
+		return await queryAllRows(client, soql, context, withDeleted);
+	});
+	return answers.flat();
 }

@@ -35,6 +35,15 @@ export function soqlTime(milliseconds: number): string {
 	return new Date(milliseconds).toISOString().replace(/\.000Z$/, 'Z');
 }
 
+/** The condition that a record was added in a stretch of time, whose ends are kept by the second. */
+export function createdWithin({ from, until }: { from: number; until: number }): string {
+	return `CreatedDate >= ${soqlTime(wholeSecond(from))} AND CreatedDate <= ${soqlTime(wholeSecond(until))}`;
+}
+
+function wholeSecond(milliseconds: number): number {
+	return Math.floor(milliseconds / 1_000) * 1_000;
+}
+
 const NAME = /^[A-Za-z][A-Za-z0-9_]*(?:\.[A-Za-z][A-Za-z0-9_]*)*$/;
 
 /** Whether a text can stand for a field in a query; anything else would be taken for SOQL. */

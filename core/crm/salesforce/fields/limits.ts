@@ -2,6 +2,8 @@ import type { CanonicalField, FieldLimit, FieldLimits } from '../../contract';
 import { type FieldMetadata, packFieldsOf } from './pack-fields';
 import { PERSON_OBJECTS } from './person-objects';
 
+export const LONGEST_LAST_NAME = 80;
+
 /**
  * Salesforce's own fields of people.
  * https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_lead.htm
@@ -9,7 +11,7 @@ import { PERSON_OBJECTS } from './person-objects';
 const STANDARD: Partial<Record<CanonicalField, FieldLimit>> = {
 	email: { length: 80 },
 	firstName: { length: 40 },
-	lastName: { length: 80 },
+	lastName: { length: LONGEST_LAST_NAME },
 	phone: { length: 40 },
 	jobTitle: { length: 128 },
 };

@@ -1,4 +1,3 @@
-import { mapConcurrently } from '../../../lib/batching';
 import { CrmError } from '../../../lib/errors';
 import type { CallOptions, RecordNote } from '../../contract';
 import { nativeField } from '../../kit/native-fields';
@@ -6,9 +5,8 @@ import { textOr } from '../../kit/json';
 import type { PeopleReaders } from '../account/people';
 import type { SalesforceSettings } from '../account/settings';
 import type { SalesforceClient } from '../client';
-import { queryAllRows } from '../client/query-pages';
+import { queryByValues } from '../client/query-pages';
 import { fullIdOrNull } from '../client/record-id';
-import { packValues, soqlIn } from '../client/soql';
 import { SALESFORCE } from '../errors';
 
 /**
@@ -22,9 +20,6 @@ export interface AccountChoice {
 
 export type ChooseAccount = (company: string | null) => AccountChoice;
 
-const LIMITS = { bytes: 12_000, values: 400 };
-const CONCURRENT_READS = 4;
-
 export function choosesAccounts({ contactAccount, defaultAccount }: SalesforceSettings): boolean {
 	return contactAccount !== 'none' || defaultAccount !== '';
 }
@@ -34,7 +29,10 @@ export interface AccountDeps extends Pick<PeopleReaders, 'hasPersonAccounts'> {
 	settings: SalesforceSettings;
 }
 
-/** Looks the accounts of all companies up at once: somebody who is an account has no other contacts. @throws CrmError when that failed, or for a default that is none */
+/**
+ * Looks the accounts of all companies up at once: somebody who is an account has no other contacts.
+ * @throws CrmError when that failed, or for a default that is none
+ */
 export async function readAccounts(
 	{ client, settings, hasPersonAccounts }: AccountDeps,
 	companies: readonly string[],
@@ -43,16 +41,12 @@ export async function readAccounts(
 	const standard = defaultAccount(settings);
 	const hasPeople = await hasPersonAccounts(options);
 	if (hasPeople && standard !== null) await refusePerson(client, standard, options);
-	const companiesOnly = hasPeople ? ' AND IsPersonAccount = false' : '';
 	const names = settings.contactAccount === 'company' ? companies.flatMap((name) => name.trim() || []) : [];
 	const byName = new Map<string, string[]>();
 	const context = { operation: 'look up the accounts of contacts', signal: options.signal };
-	const parts = packValues([...new Set(names)], LIMITS);
-	const answers = await mapConcurrently(parts, CONCURRENT_READS, async (part) => {
-		const soql = `SELECT Id, Name FROM Account WHERE ${soqlIn('Name', part)}${companiesOnly}`;
-		return await queryAllRows(client, soql, context);
-	});
-	for (const { Id, Name } of answers.flat()) {
+	const query = { select: ['Id', 'Name'], from: 'Account', field: 'Name', values: [...new Set(names)] };
+	const and = hasPeople ? 'IsPersonAccount = false' : undefined;
+	for (const { Id, Name } of await queryByValues(client, { ...query, and }, context)) {
 		const name = normalName(textOr(Name) ?? '');
 		byName.set(name, [...new Set([...(byName.get(name) ?? []), Id])]);
 	}
@@ -87,8 +81,8 @@ function defaultAccount(settings: SalesforceSettings): string | null {
 }
 
 async function refusePerson(client: SalesforceClient, id: string, { signal }: CallOptions): Promise<void> {
-	const soql = `SELECT Id FROM Account WHERE ${soqlIn('Id', [id])} AND IsPersonAccount = true`;
-	const { rows } = await client.query(soql, { operation: 'look up the default account of contacts', signal });
+	const query = { select: ['Id'], from: 'Account', field: 'Id', values: [id], and: 'IsPersonAccount = true' };
+	const rows = await queryByValues(client, query, { operation: 'look up the default account of contacts', signal });
 	if (rows.length > 0) throw noSuchAccount('the default account is a person, who has no other contacts');
 }
 

@@ -1,4 +1,4 @@
-import { chunk, mapConcurrently } from '../../../lib/batching';
+import { mapConcurrently } from '../../../lib/batching';
 import type { CallOptions, CrmRecord, LookupKey } from '../../contract';
 import { textOr } from '../../kit/json';
 import {
@@ -14,19 +14,12 @@ import type { SalesforceClient } from '../client';
 import { EXTERNAL_KEY_FIELD } from '../fields/pack-fields';
 import { fromSalesforceRow } from './mapper';
 import type { PersonObject } from '../fields/person-objects';
-import { queryAllRows } from '../client/query-pages';
+import { queryByValues, VALUES_AT_ONCE } from '../client/query-pages';
 import type { ReadableFields } from '../fields/readable';
 import { fullIdOrNull } from '../client/record-id';
-import { packValues, soqlIn } from '../client/soql';
 
 /** Keys per query. */
-export const LOOKUP_BATCH_SIZE = 400;
-/**
- * Salesforce takes 16,384 bytes of address and headers together; the rest is for the fields, the token and what
- * gateways add. https://help.salesforce.com/s/articleView?id=000386264&language=en_US&type=1
- */
-const BYTES_FOR_VALUES = 12_000;
-const CONCURRENT_READS = 4;
+export const LOOKUP_BATCH_SIZE = VALUES_AT_ONCE;
 
 interface KindOfKey {
 	field: string;
@@ -58,12 +51,11 @@ export async function findByKey(
 	keys: readonly LookupKey[],
 	options: CallOptions,
 ): Promise<CrmRecord[][]> {
-	const limits = { bytes: BYTES_FOR_VALUES, values: LOOKUP_BATCH_SIZE };
-	const calls = (Object.keys(KINDS) as KeyKind[]).flatMap((by) =>
-		packValues(distinctValues(keys, by, normalise), limits).map((values) => ({ by, values })),
-	);
-	if (calls.length === 0) return keys.map(() => []);
-	const answers = await mapConcurrently(calls, CONCURRENT_READS, async ({ by, values }) => ({
+	const wanted = (Object.keys(KINDS) as KeyKind[])
+		.map((by) => ({ by, values: distinctValues(keys, by, normalise) }))
+		.filter(({ values }) => values.length > 0);
+	if (wanted.length === 0) return keys.map(() => []);
+	const answers = await mapConcurrently(wanted, wanted.length, async ({ by, values }) => ({
 		by,
 		rows: await findRows(deps, person, by, values, options),
 	}));
@@ -91,20 +83,22 @@ async function findWinners(
 	ids: readonly string[],
 	options: CallOptions,
 ): Promise<Map<string, SalesforceRow>> {
-	const winnerOf = new Map<string, string>();
-	const context = { operation: `look up merged ${person.plural}`, signal: options.signal };
-	for (const part of chunk(ids, LOOKUP_BATCH_SIZE)) {
-		const soql = `SELECT Id, MasterRecordId FROM ${person.sobject} WHERE ${soqlIn('Id', part)} AND IsDeleted = true AND MasterRecordId != null`;
-		for (const { Id, MasterRecordId } of await queryAllRows(deps.client, soql, context, true))
-			winnerOf.set(Id, String(MasterRecordId));
-	}
-	if (winnerOf.size === 0) return new Map();
-	const rows = await mapConcurrently(
-		chunk([...new Set(winnerOf.values())], LOOKUP_BATCH_SIZE),
-		CONCURRENT_READS,
-		(part) => findRows(deps, person, 'id', part, options),
+	const merged = await queryByValues(
+		deps.client,
+		{
+			select: ['Id', 'MasterRecordId'],
+			from: person.sobject,
+			field: 'Id',
+			values: ids,
+			and: 'IsDeleted = true AND MasterRecordId != null',
+			withDeleted: true,
+		},
+		{ operation: `look up merged ${person.plural}`, signal: options.signal },
 	);
-	const byId = new Map(rows.flat().map((row) => [row.Id, row]));
+	if (merged.length === 0) return new Map();
+	const winnerOf = new Map(merged.map(({ Id, MasterRecordId }) => [Id, String(MasterRecordId)] as const));
+	const rows = await findRows(deps, person, 'id', [...new Set(winnerOf.values())], options);
+	const byId = new Map(rows.map((row) => [row.Id, row]));
 	return new Map(
 		[...winnerOf].flatMap(([id, winner]) =>
 			byId.has(winner) ? [[id, byId.get(winner) as SalesforceRow] as const] : [],
@@ -121,9 +115,8 @@ function findRows(
 ): Promise<SalesforceRow[]> {
 	const { field, words } = KINDS[by];
 	const context = { operation: `look up ${person.plural} by ${words}`, signal };
-	return readable.reading(person, context, (fields) => {
-		// The condition names the key's field, so that its absence is an error and never reads as "found none".
-		const soql = `SELECT ${fields.join(',')} FROM ${person.sobject} WHERE ${soqlIn(field, values)}`;
-		return queryAllRows(client, soql, context);
-	});
+	// The condition names the key's field, so that its absence is an error and never reads as "found none".
+	return readable.reading(person, context, (select) =>
+		queryByValues(client, { select, from: person.sobject, field, values }, context),
+	);
 }

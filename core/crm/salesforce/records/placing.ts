@@ -1,10 +1,8 @@
-import { mapConcurrently } from '../../../lib/batching';
 import { CrmError } from '../../../lib/errors';
 import type { CallOptions } from '../../contract';
 import { textOr } from '../../kit/json';
 import type { SalesforceRow } from '../client/answers';
-import { queryAllRows } from '../client/query-pages';
-import { packValues, soqlIn } from '../client/soql';
+import { queryByValues } from '../client/query-pages';
 import { COMPANY_FIELD, EXTERNAL_KEY_FIELD } from '../fields/pack-fields';
 import type { PersonObject } from '../fields/person-objects';
 import { type AccountDeps, type ChooseAccount, choosesAccounts, readAccounts } from './accounts';
@@ -22,8 +20,6 @@ export type WriteKind = 'create' | 'upsert' | 'update';
 
 const ACCOUNT = 'AccountId';
 const RECORD_TYPE = 'RecordTypeId';
-const LIMITS = { bytes: 12_000, values: 400 };
-const CONCURRENT_READS = 4;
 
 /**
  * Gives new records their record type, and contacts without an account theirs. What is there already keeps both, as
@@ -94,13 +90,10 @@ async function readThere(
 ): Promise<Map<string, SalesforceRow>> {
 	const by = kind === 'update' ? 'Id' : EXTERNAL_KEY_FIELD;
 	const context = { operation: `look where ${person.plural} belong`, signal };
-	const keys = inputs.map((input) => keyOf(input, kind)).filter((key) => key !== '');
-	const read = async (fields: readonly string[]) => {
-		const answers = await mapConcurrently(packValues(keys, LIMITS), CONCURRENT_READS, async (part) => {
-			const soql = `SELECT ${fields.join(',')} FROM ${person.sobject} WHERE ${soqlIn(by, part)}`;
-			return await queryAllRows(client, soql, context);
-		});
-		return new Map(answers.flat().map((row) => [String(row[by]), row]));
+	const values = inputs.map((input) => keyOf(input, kind)).filter((key) => key !== '');
+	const read = async (select: readonly string[]) => {
+		const rows = await queryByValues(client, { select, from: person.sobject, field: by, values }, context);
+		return new Map(rows.map((row) => [String(row[by]), row]));
 	};
 	const plain = [...new Set(['Id', by, ...(person.sobject === 'Contact' ? [ACCOUNT] : [])])];
 	if (person.sobject !== 'Contact') return await read(plain);

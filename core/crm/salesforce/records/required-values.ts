@@ -1,4 +1,6 @@
+import { cutWhole } from '../../../lib/cut-whole';
 import type { FieldValue, FieldValues } from '../../contract';
+import { LONGEST_LAST_NAME } from '../fields/limits';
 import { withCompany } from '../leads/company';
 import type { SalesforceValues } from './mapper';
 import type { PersonObject } from '../fields/person-objects';
@@ -17,15 +19,13 @@ export function withRequiredValues(
 	return withCompany(named, person, leadCompany);
 }
 
-const LONGEST_LAST_NAME = 80;
-
 function withLastName(values: SalesforceValues, fields: FieldValues): SalesforceValues {
 	if (values.FirstName) {
 		const { FirstName, ...others } = values;
 		return { ...others, LastName: FirstName ?? null };
 	}
 	const standIn = localPart(fields.email) ?? textOf(fields.externalKey);
-	return standIn === null ? values : { ...values, LastName: standIn.slice(0, LONGEST_LAST_NAME) };
+	return standIn === null ? values : { ...values, LastName: cutWhole(standIn, LONGEST_LAST_NAME) };
 }
 
 function localPart(email: FieldValue | undefined): string | null {

@@ -1,4 +1,5 @@
 import { groupByKey, spreadToIndexes } from '../../../lib/batching';
+import { mapInTurns } from '../../../lib/turns';
 import type { BatchOutcome, CallOptions, CreateInput, UpdateInput, UpsertInput } from '../../contract';
 import { mergedFields } from '../../kit/merged-fields';
 import type { SaveAnswer } from '../client/answers';
@@ -20,7 +21,7 @@ export async function createRecords(
 	options: CallOptions,
 ): Promise<BatchOutcome[]> {
 	const context = { operation: `create ${person.plural}`, signal: options.signal };
-	const prepared = batch.map(({ fields }) =>
+	const prepared = await mapInTurns(deps.runtime, batch, ({ fields }) =>
 		prepare(fields, () =>
 			withRequiredValues(toSalesforceValues(person, fields), fields, person, deps.settings.leadCompany),
 		),
@@ -46,7 +47,7 @@ export async function updateRecords(
 ): Promise<BatchOutcome[]> {
 	const context = { operation: `update ${person.plural}`, signal: options.signal };
 	const groups = groupByKey(batch, ({ id }) => fullIdOrNull(id) ?? `?${id}`);
-	const prepared = groups.map(({ key, items }): Prepared => {
+	const prepared = await mapInTurns(deps.runtime, groups, ({ key, items }): Prepared => {
 		if (key.startsWith('?')) return { ok: false, problem: NO_SUCH_ID };
 		// Salesforce refuses a call that names a record twice.
 		const fields = mergedFields(items);
@@ -77,7 +78,7 @@ export async function upsertRecords(
 ): Promise<BatchOutcome[]> {
 	const context = { operation: `create or update ${person.plural}`, signal: options.signal };
 	const groups = groupByKey(batch, ({ externalKey }) => externalKey);
-	const prepared = groups.map(({ key, items }): Prepared => {
+	const prepared = await mapInTurns(deps.runtime, groups, ({ key, items }): Prepared => {
 		const fields = { ...mergedFields(items), externalKey: key };
 		return prepare(fields, () => toSalesforceValues(person, fields));
 	});

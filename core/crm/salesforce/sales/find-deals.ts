@@ -1,18 +1,12 @@
-import { chunk } from '../../../lib/batching';
 import type { CallOptions, FoundDeal, SoughtDeal } from '../../contract';
 import { textOr } from '../../kit/json';
 import { holdsAnyReference, holdsReference, timesOfAdding } from '../../kit/reference-text';
 import type { SalesforceClient } from '../client';
 import type { SalesforceRow } from '../client/answers';
-import { queryAllRows } from '../client/query-pages';
+import { queryByValues } from '../client/query-pages';
 import { fullIdOrNull } from '../client/record-id';
-import { soqlIn, soqlTime } from '../client/soql';
-import { wholeSecond } from '../records/find-activities';
-import { LOOKUP_BATCH_SIZE } from '../records/lookup';
+import { createdWithin } from '../client/soql';
 import { recordUrl } from '../records/mapper';
-
-/** Names in a query: opportunities' may be 120 characters long. */
-const NAMES_AT_ONCE = 50;
 
 /**
  * Opportunities that may have been opened, by their names and the time; what says whose they are stands in their
@@ -23,15 +17,13 @@ export async function findDeals(
 	sought: readonly SoughtDeal[],
 	{ signal }: CallOptions,
 ): Promise<FoundDeal[][]> {
-	const names = [...new Set(sought.map(({ title }) => title))];
+	const values = [...new Set(sought.map(({ title }) => title))];
+	const query = { select: ['Id', 'Name', 'Description'], from: 'Opportunity', field: 'Name', values };
+	const context = { operation: 'look for opportunities', signal };
 	const rows = new Map<string, SalesforceRow>();
-	for (const { from, until } of timesOfAdding(sought.map(({ since }) => since))) {
-		for (const part of chunk(names, NAMES_AT_ONCE)) {
-			const times = `CreatedDate >= ${soqlTime(wholeSecond(from))} AND CreatedDate <= ${soqlTime(wholeSecond(until))}`;
-			const soql = `SELECT Id, Name, Description FROM Opportunity WHERE ${soqlIn('Name', part)} AND ${times}`;
-			for (const row of await queryAllRows(client, soql, { operation: 'look for opportunities', signal }))
-				rows.set(row.Id, row);
-		}
+	for (const window of timesOfAdding(sought.map(({ since }) => since))) {
+		const found = await queryByValues(client, { ...query, and: createdWithin(window) }, context);
+		for (const row of found) rows.set(row.Id, row);
 	}
 	const foreign = [...rows.values()].filter(({ Description }) => !holdsAnyReference(Description));
 	const contacts = await contactsOf(
@@ -55,14 +47,20 @@ async function contactsOf(
 	dealIds: readonly string[],
 	{ signal }: CallOptions,
 ): Promise<Map<string, Set<string>>> {
+	const roles = await queryByValues(
+		client,
+		{
+			select: ['Id', 'OpportunityId', 'ContactId'],
+			from: 'OpportunityContactRole',
+			field: 'OpportunityId',
+			values: dealIds,
+		},
+		{ operation: 'read the contacts of opportunities', signal },
+	);
 	const contacts = new Map<string, Set<string>>();
-	for (const part of chunk(dealIds, LOOKUP_BATCH_SIZE)) {
-		const soql = `SELECT Id, OpportunityId, ContactId FROM OpportunityContactRole WHERE ${soqlIn('OpportunityId', part)}`;
-		const context = { operation: 'read the contacts of opportunities', signal };
-		for (const { OpportunityId, ContactId } of await queryAllRows(client, soql, context)) {
-			const dealId = textOr(OpportunityId) ?? '';
-			contacts.set(dealId, (contacts.get(dealId) ?? new Set()).add(textOr(ContactId) ?? ''));
-		}
+	for (const { OpportunityId, ContactId } of roles) {
+		const dealId = textOr(OpportunityId) ?? '';
+		contacts.set(dealId, (contacts.get(dealId) ?? new Set()).add(textOr(ContactId) ?? ''));
 	}
 	return contacts;
 }

@@ -1,4 +1,3 @@
-import { chunk } from '../../../lib/batching';
 import { addDays, dayIn } from '../../../lib/calendar';
 import { toMajor } from '../../../lib/money';
 import type { Runtime } from '../../../lib/runtime';
@@ -8,12 +7,10 @@ import { textOr } from '../../kit/json';
 import { textWithReference } from '../../kit/reference-text';
 import type { AccountMoney, ReadAccountMoney } from '../account/currency';
 import type { SalesforceClient } from '../client';
-import { queryAllRows } from '../client/query-pages';
+import { queryAllRows, queryByValues } from '../client/query-pages';
 import { fullIdOrNull } from '../client/record-id';
-import { soqlIn } from '../client/soql';
 import { SALESFORCE } from '../errors';
 import { LONGEST_DESCRIPTION } from '../records/activities';
-import { LOOKUP_BATCH_SIZE } from '../records/lookup';
 import type { SalesforceValues } from '../records/mapper';
 import { NO_SUCH_ID } from '../records/outcomes';
 import type { Failed } from '../records/senders';
@@ -64,12 +61,12 @@ export async function readFacts(
 		},
 	);
 	const ids = [...new Set(batch.map(({ contactId }) => fullIdOrNull(contactId)))].filter((id) => id !== null);
-	const accounts = new Map<string, string | null>();
-	for (const part of chunk(ids, LOOKUP_BATCH_SIZE)) {
-		const soql = `SELECT Id, AccountId FROM Contact WHERE ${soqlIn('Id', part)}`;
-		const contacts = await queryAllRows(client, soql, { operation: 'read the accounts of contacts', signal });
-		for (const { Id, AccountId } of contacts) accounts.set(Id, textOr(AccountId));
-	}
+	const contacts = await queryByValues(
+		client,
+		{ select: ['Id', 'AccountId'], from: 'Contact', field: 'Id', values: ids },
+		{ operation: 'read the accounts of contacts', signal },
+	);
+	const accounts = new Map(contacts.map(({ Id, AccountId }) => [Id, textOr(AccountId)] as const));
 	return {
 		money: await money({ signal }),
 		stages: stages.map(({ ApiName, IsClosed }) => ({ name: textOr(ApiName) ?? '', isClosed: IsClosed === true })),

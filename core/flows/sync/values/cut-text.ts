@@ -1,9 +1,10 @@
+import { cutWhole } from '../../../lib/cut-whole';
+
 /** Text that fits. Lengths are in UTF-16 units, which no CRM counts more strictly than. Pure. */
 
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 /** Longer ones are no characters that anybody reads, and may be halved. */
 const LONGEST_CHARACTER = 64;
-const HIGH_SURROGATE_AT_END = /[\uD800-\uDBFF]$/;
 
 /** The beginning of a text, without a halved character at its end. */
 export function cutText(text: string, length: number): string {
@@ -12,7 +13,7 @@ export function cutText(text: string, length: number): string {
 	const near = text.slice(from, length + LONGEST_CHARACTER);
 	const start = from + (graphemes.segment(near).containing(length - from)?.index ?? 0);
 	const end = length - start > LONGEST_CHARACTER || start === 0 ? length : start;
-	return text.slice(0, end).replace(HIGH_SURROGATE_AT_END, '').trimEnd();
+	return cutWhole(text, end).trimEnd();
 }
 
 /** The first elements of a list that fit; of one that does not fit at all, its beginning. */

@@ -48,6 +48,7 @@ it.each([
 	['Bearer abcdefgh was refused.', '… was refused'],
 	['key CKj8x9y0CKj8x9y0CKj8x9y0CKj8x9y0CKj8 expired', 'key … expired'],
 	['plain words stay', 'plain words stay'],
+	[`${'so '.repeat(66)}x🙂🙂 and more`, `${'so '.repeat(66)}x…`],
 ])('redacts %p', (message, expected) => {
 	expect(redact(message)).toBe(expected);
 });

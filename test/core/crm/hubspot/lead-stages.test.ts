@@ -130,6 +130,33 @@ describe('The stage of a lead', () => {
 		]);
 	});
 
+	it('that the account lacks stays the reason where the move back of another lead broke off', async () => {
+		const asBefore = ['7', '8'].map((id) => ({ id, properties: { lifecyclestage: 'customer' } }));
+		const known = { name: 'lifecyclestage', options: [{ value: 'lead' }, { value: 'customer' }] };
+		let updates = 0;
+		const adapter = createHubSpot({
+			send: async ({ url }) => {
+				const isUpdate = url.endsWith('/batch/update');
+				if (isUpdate && ++updates > 1) return { status: 503, headers: {}, body: '' };
+				const answer = url.includes('/properties/') ? known : { results: asBefore };
+				return { status: 200, headers: {}, body: JSON.stringify(answer) };
+			},
+			tokens: { current: async () => 't' },
+			runtime: testRuntime(),
+			accountKey: 'a',
+			baseUrl: 'http://hubspot.test',
+			shared: createSharedLimits(),
+		});
+		const outcomes = await adapter.update('lead', [
+			{ id: '7', fields: { leadStage: 'champion' } },
+			{ id: '8', fields: { leadStage: 'lead' } },
+		]);
+		expect(outcomes).toMatchObject([
+			{ ok: false, problem: { kind: 'invalid', message: expect.stringContaining('no such life-cycle stage') } },
+			{ ok: false, problem: { kind: 'unavailable' } },
+		]);
+	});
+
 	it('whose move back broke off is a problem of that lead, while the others keep their outcome', async () => {
 		const adapter = await connected();
 		const ids = idsOf(

@@ -1,5 +1,6 @@
 import { toCrmError } from '../../../../core/crm/hubspot/errors';
 import { namedInputs, type RefusableInput, suspectedInputs } from '../../../../core/crm/hubspot/records/refused-inputs';
+import { faultOf } from '../../../../core/crm/hubspot/records/value-faults';
 
 const INPUTS: RefusableInput[] = [
 	{ properties: { email: 'a@example.com', tier: 'gold', visits: '5' }, id: '10' },
@@ -21,9 +22,34 @@ describe('The inputs that a refusal is about', () => {
 		['by a trace id', { message: 'no', context: { objectWriteTraceId: ['trace-1'] } }, [1]],
 		['by an id in the context', { message: 'no', context: { ids: ['12', '13'] } }, [2, 3]],
 		['by an id in a nested context', { message: 'no', errors: [{ message: 'x', context: { id: ['13'] } }] }, [3]],
-		['by a place in the context', { message: 'no', context: { index: ['2'] } }, [2]],
-		['by places of nested errors', { errors: [{ message: 'x', index: 0 }, { context: { index: ['3'] } }] }, [0, 3]],
-		['by the path of a field', { errors: [{ message: 'bad', in: 'inputs[1].properties.tier' }] }, [1]],
+		[
+			'by a place in the context, with a property that they have',
+			{ message: 'no', context: { index: ['2'], propertyName: ['tier'] } },
+			[2],
+		],
+		[
+			'by places of nested errors, with a property that they have',
+			{
+				errors: [
+					{ message: 'x', index: 0, context: { propertyName: ['tier'] } },
+					{ context: { index: ['3'], propertyName: ['visits'] } },
+				],
+			},
+			[0, 3],
+		],
+		[
+			'by the path of a field, with a property that they have',
+			{ errors: [{ message: 'bad', in: 'inputs[1].properties.tier', context: { propertyName: ['tier'] } }] },
+			[1],
+		],
+		['not by a figure alone', { message: 'no', context: { index: ['2'] } }, []],
+		['not by figures of nested errors alone', { errors: [{ message: 'x', index: 0 }] }, []],
+		['not by a path alone', { errors: [{ message: 'bad', in: 'inputs[1].properties.tier' }] }, []],
+		[
+			'not by a figure with a property that they lack',
+			{ errors: [{ message: 'x', context: { index: ['2'], propertyName: ['shoe_size'] } }] },
+			[],
+		],
 		[
 			'by places of an older answer, each with its value',
 			{
@@ -76,7 +102,20 @@ describe('The inputs that a refusal is about', () => {
 
 	it('are suspected where an address in the same top-level domain was refused', () => {
 		const invalid = { message: 'Email address x@y.ik is invalid', error: 'INVALID_EMAIL', name: 'email' };
-		expect(placesOf(suspectedInputs(refusal(listed(invalid)), INPUTS, null))).toEqual([1, 2]);
+		expect(placesOf(suspectedInputs(refusal(listed(invalid)), INPUTS, null, INPUTS))).toEqual([1, 2]);
+	});
+
+	it('are suspected at the place in what was sent that a figure may mean', () => {
+		const figure = refusal({ message: 'no', context: { index: ['2'] } });
+		expect(placesOf(suspectedInputs(figure, INPUTS.slice(1), null, INPUTS))).toEqual([2]);
+	});
+
+	it('are not told by a choice that the definition of the property need not list', () => {
+		const tier = { name: 'tier', type: 'enumeration', readOnly: false, options: [{ value: 'gold' }] };
+		const told = [false, true].map((externalOptions) =>
+			INPUTS.filter(({ properties }) => faultOf({ ...tier, externalOptions }, properties.tier ?? '')),
+		);
+		expect(told.map(placesOf)).toEqual([[1, 2], []]);
 	});
 
 	it('show no value of a customer in what is logged or stored', () => {

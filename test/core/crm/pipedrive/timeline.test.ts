@@ -56,6 +56,59 @@ describe('Timelines', () => {
 		await adapter.logActivities('contact', [entry]);
 		expect(sandbox.spent()).toBe(10 + 20 + 6 * 5);
 	});
+
+	it('are looked through once for all entries of a kind at a person that were sent at one time', async () => {
+		sandbox.seedPersons(2);
+		const adapter = sandbox.connect();
+		const since = () => new Date(sandbox.runtime.clock.now()).toISOString();
+		const sought = (number: number, recordId: string) => ({
+			recordId,
+			kind: 'note' as const,
+			reference: `sc-${String(number).padStart(16, '0')}`,
+			since: since(),
+		});
+		const wanted = [sought(1, '1'), sought(2, '1'), sought(3, '2')];
+		const add = (notes: readonly object[]) =>
+			adapter.logActivities(
+				'contact',
+				notes.map((each) => ({ ...entry, ...each })),
+			);
+		await add(wanted);
+		sandbox.runtime.advance(3_600_000);
+		wanted.push(sought(4, '1'));
+		await add(wanted.slice(3));
+		sandbox.admin.clearRequests();
+		const missing = { ...sought(5, '1'), kind: 'message' as const };
+		expect(await adapter.findActivities?.('contact', [...wanted, missing])).toEqual([
+			['note:1'],
+			['note:2'],
+			['note:3'],
+			['note:4'],
+			[],
+		]);
+		expect(sandbox.admin.counts().byRoute).toEqual({ 'GET /v1/notes': 3, 'GET /api/v2/activities': 1 });
+	});
+
+	it('of deals are looked through once for a person', async () => {
+		sandbox.seedPersons(1);
+		const adapter = sandbox.connect();
+		const deal = (title: string) => ({
+			contactId: '1',
+			title,
+			amountMinor: null,
+			currency: null,
+			pipelineId: null,
+			stageId: null,
+		});
+		await adapter.createDeals?.([deal('Plan'), deal('Other')]);
+		const since = new Date(sandbox.runtime.clock.now()).toISOString();
+		sandbox.admin.clearRequests();
+		const found = await adapter.findDeals?.(
+			['Plan', 'Other', 'Third'].map((title) => ({ contactId: '1', title, reference: 'sc-1', since })),
+		);
+		expect(found?.map((deals) => deals.map(({ dealId }) => dealId))).toEqual([['1'], ['2'], []]);
+		expect(sandbox.admin.counts().byRoute).toEqual({ 'GET /api/v2/deals': 1 });
+	});
 });
 
 describe('The type of an activity', () => {

@@ -45,6 +45,12 @@ describe('A name that Salesforce requires', () => {
 		]);
 	});
 
+	it('is cut to what Salesforce takes, and no character is halved', async () => {
+		const { adapter, sent } = scripted([needsName]);
+		await adapter.create('contact', [{ fields: { externalKey: `x:id:${'a'.repeat(74)}🙂🙂` } }]);
+		expect(sent[0]?.records[0]?.LastName).toBe(`x:id:${'a'.repeat(74)}`);
+	});
+
 	it('and a company, of leads', async () => {
 		const { adapter, sent } = scripted([judging(() => null)], { settings: { leadCompany: 'Private' } });
 		await adapter.create('lead', [{ fields: { lastName: 'K' } }]);

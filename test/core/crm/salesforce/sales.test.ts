@@ -100,4 +100,17 @@ describe('Opportunities', () => {
 			},
 		});
 	});
+
+	it('are looked for in addresses that Salesforce takes, however long their names are', async () => {
+		const contact = seedContact();
+		const titles = Array.from({ length: 50 }, (_, number) => `${'Годовая подписка, '.repeat(6)}${number}`);
+		const reference = 'sc-00000000000000ff';
+		const adapter = sandbox.connect();
+		await adapter.createDeals?.([deal(contact, { title: titles[49], reference })]);
+		const since = new Date(sandbox.runtime.clock.now()).toISOString();
+		const found = await adapter.findDeals?.(
+			titles.map((title) => ({ contactId: contact, title, reference, since })),
+		);
+		expect(found?.[49]).toEqual([expect.objectContaining({ dealId: sandbox.rows('opportunities')[0]?.Id })]);
+	});
 });

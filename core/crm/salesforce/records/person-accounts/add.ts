@@ -5,9 +5,8 @@ import { textOr } from '../../../kit/json';
 import type { PeopleReaders } from '../../account/people';
 import type { SalesforceClient } from '../../client';
 import type { RecordType, SaveAnswer } from '../../client/answers';
-import { queryAllRows } from '../../client/query-pages';
+import { queryByValues } from '../../client/query-pages';
 import { fullIdOrNull } from '../../client/record-id';
-import { soqlIn } from '../../client/soql';
 import type { WriteWishes } from '../../client/write-headers';
 import { SALESFORCE } from '../../errors';
 import { type OutcomeContext, type PendingWrite, toOutcomes } from '../outcomes';
@@ -54,9 +53,9 @@ type Contacts = ReadonlyMap<string, string> | CrmError;
 async function contactsOf(client: SalesforceClient, answers: ReadonlyArray<SaveAnswer | null>): Promise<Contacts> {
 	const ids = answers.flatMap((answer) => (answer?.success && answer.id !== null ? [answer.id] : []));
 	if (ids.length === 0) return new Map();
-	const soql = `SELECT Id, PersonContactId FROM Account WHERE ${soqlIn('Id', ids)}`;
+	const query = { select: ['Id', 'PersonContactId'], from: 'Account', field: 'Id', values: ids };
 	try {
-		const rows = await queryAllRows(client, soql, { operation: 'read the contacts of person accounts' });
+		const rows = await queryByValues(client, query, { operation: 'read the contacts of person accounts' });
 		return new Map(rows.map(({ Id, PersonContactId }) => [Id, textOr(PersonContactId) ?? '']));
 	} catch (error) {
 		if (error instanceof CrmError) return error;

@@ -1,12 +1,10 @@
-import { mapConcurrently } from '../../../../lib/batching';
 import { CrmError } from '../../../../lib/errors';
 import type { CallOptions, RecordNote } from '../../../contract';
 import { nativeField } from '../../../kit/native-fields';
 import { textOr } from '../../../kit/json';
 import type { PeopleReaders } from '../../account/people';
 import type { SalesforceClient } from '../../client';
-import { queryAllRows } from '../../client/query-pages';
-import { packValues, soqlIn } from '../../client/soql';
+import { queryByValues } from '../../client/query-pages';
 
 /** Which contacts are people who are accounts, and by which account. */
 
@@ -18,9 +16,6 @@ export interface Half {
 export interface HalfDeps extends Pick<PeopleReaders, 'hasPersonAccounts'> {
 	client: SalesforceClient;
 }
-
-const LIMITS = { bytes: 12_000, values: 400 };
-const CONCURRENT_READS = 4;
 
 /**
  * Asked once something was refused. What else was done by then counts more than why it was, so a look that fails finds
@@ -49,15 +44,11 @@ async function findHalves(
 	values: readonly string[],
 	{ signal }: CallOptions,
 ): Promise<Map<string, Half>> {
-	const parts = packValues([...new Set(values)], LIMITS);
-	const context = { operation: 'look which contacts are person accounts', signal };
-	const fields = [...new Set(['Id', 'AccountId', by])].join(',');
-	const answers = await mapConcurrently(parts, CONCURRENT_READS, async (part) => {
-		const soql = `SELECT ${fields} FROM Contact WHERE ${soqlIn(by, part)} AND IsPersonAccount = true`;
-		return await queryAllRows(client, soql, context);
-	});
+	const select = [...new Set(['Id', 'AccountId', by])];
+	const query = { select, from: 'Contact', field: by, values: [...new Set(values)], and: 'IsPersonAccount = true' };
+	const rows = await queryByValues(client, query, { operation: 'look which contacts are person accounts', signal });
 	return new Map(
-		answers.flat().flatMap((row) => {
+		rows.flatMap((row) => {
 			const accountId = textOr(row.AccountId);
 			return accountId === null ? [] : [[String(row[by]), { contactId: row.Id, accountId }] as const];
 		}),

@@ -1,16 +1,11 @@
-import { mapConcurrently } from '../../../../lib/batching';
 import type { CallOptions } from '../../../contract';
 import type { SalesforceSettings } from '../../account/settings';
 import type { SalesforceClient } from '../../client';
-import { queryAllRows } from '../../client/query-pages';
-import { packValues, soqlIn } from '../../client/soql';
+import { queryByValues } from '../../client/query-pages';
 import { EXTERNAL_KEY_FIELD } from '../../fields/pack-fields';
 import type { PersonObject } from '../../fields/person-objects';
 import type { PendingWrite } from '../outcomes';
 import type { WriteKind } from '../placing';
-
-const LIMITS = { bytes: 12_000, values: 400 };
-const CONCURRENT_READS = 4;
 
 /**
  * Which of the records are new people who are to be accounts; none where the user did not ask for that.
@@ -27,11 +22,9 @@ export async function newPeople(
 	if (kind === 'create') return new Set(inputs);
 	const keyOf = ({ values }: PendingWrite) => String(values[EXTERNAL_KEY_FIELD] ?? '');
 	const context = { operation: 'look which contacts are there', signal };
-	const parts = packValues(inputs.map(keyOf), LIMITS);
-	const answers = await mapConcurrently(parts, CONCURRENT_READS, async (part) => {
-		const soql = `SELECT Id, ${EXTERNAL_KEY_FIELD} FROM Contact WHERE ${soqlIn(EXTERNAL_KEY_FIELD, part)}`;
-		return await queryAllRows(client, soql, context);
-	});
-	const there = new Set(answers.flat().map((row) => String(row[EXTERNAL_KEY_FIELD])));
+	const values = [...new Set(inputs.map(keyOf))];
+	const query = { select: ['Id', EXTERNAL_KEY_FIELD], from: 'Contact', field: EXTERNAL_KEY_FIELD, values };
+	const rows = await queryByValues(client, query, context);
+	const there = new Set(rows.map((row) => String(row[EXTERNAL_KEY_FIELD])));
 	return new Set(inputs.filter((input) => !there.has(keyOf(input))));
 }
