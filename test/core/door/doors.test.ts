@@ -1,12 +1,6 @@
-import {
-	DOOR_NAMES,
-	DOORS,
-	type DoorName,
-	type DoorRequest,
-	type DoorSecrets,
-	type DoorVerdict,
-} from '../../../core/door';
-import { BODIES, CHANNEL, deliveryOf, getOf, NOW, postOf, SECRET, secretsOf, TOPIC } from './callers';
+import { DOOR_NAMES, DOORS, type DoorName, type DoorRequest } from '../../../core/door';
+import { BODIES, deliveryOf, getOf, NOW, postOf, SECRET, secretsOf } from './callers';
+import { judge, refusal } from './judged';
 
 describe.each(DOOR_NAMES)('the door of %s', (name) => {
 	it('accepts what its platform signs', () => {
