@@ -1,7 +1,6 @@
-import { dayIn, endOfDay } from '../../../lib/calendar';
 import { CrmError } from '../../../lib/errors';
 import { isCurrencyCode, toMinor } from '../../../lib/money';
-import { type Clock, isoTime } from '../../../lib/runtime';
+import type { Clock } from '../../../lib/runtime';
 import type { CallOptions, Conversion, ConversionPage } from '../../contract';
 import type { ReadAccountMoney } from '../account/currency';
 import { numberOr, textOr } from '../../kit/json';
@@ -19,6 +18,7 @@ import {
 	nextStream,
 	type Stream,
 } from './conversion-cursor';
+import { momentOf } from './moment-of-day';
 import { queryAllRows } from '../client/query-pages';
 import { soqlIn } from '../client/soql';
 import type { TaskReaders } from '../records/task-facts';
@@ -185,17 +185,6 @@ async function contactsOf(
 		contacts.set(deal, [...new Set([...(contacts.get(deal) ?? []), ...idsOf(ContactId)])]);
 	}
 	return contacts;
-}
-
-/**
- * Salesforce keeps only the day, which is one of the user's zone; on the day itself the last change tells the time,
- * later the day's end stands for it.
- */
-function momentOf(row: SalesforceRow, dayField: string, timeZone: string): string {
-	const changed = isoOr(row.SystemModstamp) ?? new Date(0).toISOString();
-	const day = /^\d{4}-\d\d-\d\d/.exec(textOr(row[dayField]) ?? '')?.[0];
-	if (day === undefined || day >= dayIn(Date.parse(changed), timeZone)) return changed;
-	return isoTime(endOfDay(day, timeZone));
 }
 
 function idsOf(value: unknown): string[] {

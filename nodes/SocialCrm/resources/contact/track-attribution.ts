@@ -108,11 +108,7 @@ export function trackAttribution(object: CrmObject): Operation {
 				readRequest: (itemIndex) => readRequest(this, itemIndex),
 				nativeFields: (requests) =>
 					nativeNames(requests.flatMap(({ fields }) => Object.keys(fields) as FieldName[])),
-				work: async (group, results) =>
-					await trackGroup(object, group, results, {
-						timeZone: this.getTimezone(),
-						journeyZone: ownZone(this),
-					}),
+				work: async (group, results) => await trackGroup(object, group, results, this),
 			});
 		},
 	};
@@ -138,19 +134,11 @@ function readRequest(context: IExecuteFunctions, itemIndex: number): TrackReques
 	};
 }
 
-/** IANA names. */
-interface Zones {
-	/** Whose days count where a time is given for a date. */
-	timeZone: string;
-	/** In whose days the journey is told. */
-	journeyZone: string;
-}
-
 async function trackGroup(
 	object: CrmObject,
 	group: RequestGroup<TrackRequest>,
 	results: ItemResults,
-	{ timeZone, journeyZone }: Zones,
+	context: IExecuteFunctions,
 ) {
 	const { connection, workspace, integration, settings, signal } = group;
 	const people = byContact<TrackRequest>(group.requests);
@@ -170,10 +158,12 @@ async function trackGroup(
 		adapter: connection.adapter,
 		runtime: systemRuntime,
 		object,
-		timeZone,
+		timeZone: context.getTimezone(),
 		signal,
 	};
-	const items = people.map((person, index) => toItem(person, journeys[index] ?? null, settings.journey, journeyZone));
+	const items = people.map((person, index) =>
+		toItem(person, journeys[index] ?? null, settings.journey, ownZone(context)),
+	);
 	const report = await writeAttribution({ ...base, items, missingFields, repeatInDoubt, preview });
 	settlePeople(
 		{ connection, operation: 'track the attribution', results, preview: settings.preview },
