@@ -12,6 +12,7 @@ import {
 } from '../../kit/problem-text';
 import { redact } from '../../kit/redaction';
 import type { ErrorBody } from './body';
+import { isSameName } from '../fields/catalogue';
 import { PACK_FIELDS } from '../fields/pack-fields';
 
 export interface ProblemFacts {
@@ -116,7 +117,7 @@ export function sharedNameProblem(name: string, codes: readonly string[]): Recor
 }
 
 export function describeSharedName(name: string, codes: readonly string[]): ProblemText {
-	const own = PACK_FIELDS.some((field) => field.name.toLowerCase() === name.trim().toLowerCase());
+	const own = PACK_FIELDS.some((field) => isSameName(field.name, name));
 	return {
 		problem: `the account has ${codes.length} person fields called ${name}`,
 		fix: own

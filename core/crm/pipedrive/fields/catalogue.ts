@@ -116,7 +116,7 @@ export function packFieldsOf(fields: readonly PersonField[], { name, type }: Pac
 	return fitting.length > 0 ? fitting : named;
 }
 
-function isSameName(left: string, right: string): boolean {
+export function isSameName(left: string, right: string): boolean {
 	return left.trim().toLowerCase() === right.trim().toLowerCase();
 }
 
