@@ -13,7 +13,7 @@ import {
 import { redact } from '../../kit/redaction';
 import type { ErrorBody } from './body';
 import { isSameName } from '../fields/catalogue';
-import { PACK_FIELDS } from '../fields/pack-fields';
+import { DEAL_KEY_FIELD, PACK_FIELDS } from '../fields/pack-fields';
 
 export interface ProblemFacts {
 	status: number;
@@ -116,10 +116,14 @@ export function sharedNameProblem(name: string, codes: readonly string[]): Recor
 	};
 }
 
-export function describeSharedName(name: string, codes: readonly string[]): ProblemText {
-	const own = PACK_FIELDS.some((field) => isSameName(field.name, name));
+export function describeSharedName(
+	name: string,
+	codes: readonly string[],
+	of: 'person' | 'deal' = 'person',
+): ProblemText {
+	const own = [...PACK_FIELDS, DEAL_KEY_FIELD].some((field) => isSameName(field.name, name));
 	return {
-		problem: `the account has ${codes.length} person fields called ${name}`,
+		problem: `the account has ${codes.length} ${of} fields called ${name}`,
 		fix: own
 			? `In Pipedrive rename or delete all of them but one (their API keys are ${codes.join(', ')}).`
 			: `Use the API key of the one that is meant (${codes.join(', ')}), or rename the others in Pipedrive.`,

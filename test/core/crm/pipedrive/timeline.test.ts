@@ -108,7 +108,7 @@ describe('Timelines', () => {
 			['Plan', 'Other', 'Third'].map((title) => ({ contactId: '1', title, reference: 'sc-1', since })),
 		);
 		expect(found?.map((deals) => deals.map(({ dealId }) => dealId))).toEqual([['1'], ['2'], []]);
-		expect(sandbox.admin.counts().byRoute).toEqual({ 'GET /api/v2/deals': 1 });
+		expect(sandbox.admin.counts().byRoute).toEqual({ 'GET /api/v2/dealFields': 1, 'GET /api/v2/deals': 1 });
 	});
 });
 
