@@ -24,7 +24,7 @@ export const API_VERSION: INodeProperties = {
 };
 
 /** Where the API is reached, as an expression. */
-export const API_HOST = `={{ ${hostOr('$credentials', '"https://api.hubapi.com"')} }}`;
+const API_HOST = `={{ ${hostOr('$credentials', '"https://api.hubapi.com"')} }}`;
 
 /**
  * For tokens that n8n obtains: it tests those by one request, which has to need a scope. HubSpot answers 401 to a token

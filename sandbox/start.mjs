@@ -4,6 +4,7 @@ import { parseArgs } from './bootstrap/arguments.mjs';
 import { ensureBuild } from './bootstrap/build.mjs';
 import { ensureDependencies } from './bootstrap/dependencies.mjs';
 import { withLock } from './bootstrap/lock.mjs';
+import { ensureMutants } from './bootstrap/mutants.mjs';
 import { ensureN8n } from './bootstrap/n8n.mjs';
 import { ensureNode, environmentFor } from './bootstrap/node.mjs';
 import { places, root } from './bootstrap/places.mjs';
@@ -25,6 +26,7 @@ async function setUp(command, args) {
 	const node = await ensureNode();
 	await ensureDependencies(node);
 	if (command.needsN8n(args)) await ensureN8n(node);
+	if (command.needsMutants) await ensureMutants(node);
 	if (command.needsBuild) await ensureBuild(node);
 	return node;
 }

@@ -1,7 +1,7 @@
 import type { Platform } from './model';
 
 /** How far the ids of a platform reach: inside of what an id names one account, and how that scope is known. */
-export interface IdScope {
+interface IdScope {
 	/** Inside of what an id names one account, in words. */
 	within: string;
 	/**

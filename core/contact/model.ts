@@ -49,9 +49,7 @@ export interface SocialProfile {
  * Where a name comes from: `profile`, what an account shows, which its owner may make anything; `form`, what somebody
  * answered when asked for a name; `given`, what a user of the pack said.
  */
-export const NAME_ORIGINS = ['profile', 'form', 'given'] as const;
-
-export type NameOrigin = (typeof NAME_ORIGINS)[number];
+export type NameOrigin = 'profile' | 'form' | 'given';
 
 /** What an event or a user says about a person, already in normal form. */
 export interface PersonDetails {

@@ -88,7 +88,7 @@ function readPhone({ field, value }: Entry, region: string | undefined): string 
 	throw new InputError({
 		field,
 		problem: 'is not a valid phone number',
-		fix: 'Pass it with its country code, like +49 30 901820, or set a default region.',
+		fix: 'Pass it with its country code, like +49 30 901820, or set Default Country for Phone Numbers.',
 	});
 }
 

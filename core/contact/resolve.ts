@@ -66,7 +66,8 @@ function sharedKeys(index: IdentityIndex): Map<KeyStrength, number[]> {
  *
  * Keys are weighed strength by strength: ids, then handles, e-mails, phones. Within one strength all keys are weighed
  * against the same state, so neither the order of the records nor that of the keys can matter. A key that would join
- * too many contacts, or people who have different user ids on one platform, joins nobody.
+ * too many contacts, or people who have different user ids on one platform, joins nobody. Ids are taken as if they held
+ * everywhere: of scopes only the recognition of events knows.
  */
 export function explainIdentities(records: Iterable<IdentityRecord>, options: ResolveOptions = {}): IdentityResolution {
 	const index = indexIdentities(records, options);

@@ -16,7 +16,7 @@ export function isSameProfile(a: SocialProfile, b: SocialProfile): boolean {
 }
 
 /** One account seen twice: what was seen last wins, and blanks never do. */
-export function mergeProfile(earlier: SocialProfile, later: SocialProfile): SocialProfile {
+function mergeProfile(earlier: SocialProfile, later: SocialProfile): SocialProfile {
 	return {
 		platform: earlier.platform,
 		userId: later.userId ?? earlier.userId,

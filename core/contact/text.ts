@@ -1,7 +1,7 @@
 import { cutWhole } from '../lib/cut-whole';
 
 /** Longest text of one line: a name, a company, a handle. Longer is cut. */
-export const MAX_LINE_LENGTH = 256;
+const MAX_LINE_LENGTH = 256;
 /** Longest message text kept, in UTF-16 units. Longer is cut; the platform still holds the original. */
 export const MAX_TEXT_LENGTH = 20_000;
 

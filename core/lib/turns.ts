@@ -8,10 +8,11 @@ export async function mapInTurns<T, R>(
 	runtime: Pick<Runtime, 'yield'>,
 	items: readonly T[],
 	work: (item: T, index: number) => R,
+	itemsPerTurn = ITEMS_PER_TURN,
 ): Promise<R[]> {
 	const results: R[] = [];
 	for (const [index, item] of items.entries()) {
-		if (index > 0 && index % ITEMS_PER_TURN === 0) await runtime.yield();
+		if (index > 0 && index % itemsPerTurn === 0) await runtime.yield();
 		results.push(work(item, index));
 	}
 	return results;

@@ -1,12 +1,11 @@
-import { chunk } from '../lib/batching';
 import { InputError } from '../lib/errors';
+import { mapInTurns } from '../lib/turns';
 import type { SocialEvent } from './event';
 import { parsePart, partsOf } from './parse';
-import { socialEvents, type EventParts, type ParseOptions } from './parser';
+import { type EventParts, type ParseOptions, socialEvents } from './parser';
 
 /** How much is read between two turns of the event loop: some milliseconds of work. */
-const PARTS_IN_ONE_TURN = 50;
-const EVENTS_IN_ONE_TURN = 50;
+const READ_IN_ONE_TURN = 50;
 /** An event stands in as many envelopes at most, each an object of a list: an entry, a change, a message. */
 const OBJECTS_PER_EVENT = 3;
 
@@ -32,7 +31,8 @@ export interface DeliveryInTurns {
 }
 
 /**
- * Reads a delivery as `readDelivery` does, in short turns, so that a large one keeps nobody else waiting.
+ * Reads a delivery in short turns, so that a large one keeps nobody else waiting. Each event is judged alone: an odd
+ * one among a thousand costs none of the others.
  * @throws InputError of the kind `tooLarge` for a delivery of more events than the bound, before any is put in normal
  * form
  */
@@ -49,36 +49,27 @@ export async function readDeliveryInTurns(
 		objectsLeft -= 1;
 		if (objectsLeft < 0 && maxEvents !== null) throw tooManyEvents(maxEvents);
 	};
-	const told = (position: number): ParseOptions => ({
+	const toldOf = (position: number): ParseOptions => ({
 		...options,
 		onObject,
 		onProblem: (problem) => problems.push({ position: parts.length > 1 ? position : null, problem }),
 	});
 	if (maxEvents !== null && parts.length > maxEvents) throw tooManyEvents(maxEvents);
-	const found: Found[] = [];
-	for (const [position, part] of parts.entries()) {
-		for (const each of findEvents(part, told(position))) found.push(each);
-		if (maxEvents !== null && found.length > maxEvents) throw tooManyEvents(maxEvents);
-		if (position % PARTS_IN_ONE_TURN === PARTS_IN_ONE_TURN - 1) await turns.yield();
-	}
-	const events: SocialEvent[] = [];
-	for (const some of chunk(found, EVENTS_IN_ONE_TURN)) {
-		events.push(...some.flatMap((read) => read()));
-		await turns.yield();
-	}
-	return { events, problems };
-}
-
-/** An event that was found and is not in normal form yet. */
-type Found = () => SocialEvent[];
-
-function findEvents(part: unknown, options: ParseOptions): Found[] {
-	const found: Found[] = [];
-	const onParts = (list: readonly EventParts[]) => {
-		for (const one of list) found.push(() => socialEvents([one], options));
-	};
-	const ready = parsePart(part, { ...options, onParts });
-	return [...found, ...ready.map((event) => () => [event])];
+	const found: Array<{ event: EventParts; told: ParseOptions }> = [];
+	await mapInTurns(
+		turns,
+		parts,
+		(part, position) => {
+			const told = toldOf(position);
+			for (const event of parsePart(part, told)) found.push({ event, told });
+			if (maxEvents !== null && found.length > maxEvents) throw tooManyEvents(maxEvents);
+		},
+		READ_IN_ONE_TURN,
+	);
+	await turns.yield();
+	// Putting events in normal form takes most of the time.
+	const events = await mapInTurns(turns, found, ({ event, told }) => socialEvents([event], told), READ_IN_ONE_TURN);
+	return { events: events.flat(), problems };
 }
 
 function tooManyEvents(maxEvents: number): InputError {

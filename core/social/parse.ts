@@ -2,7 +2,8 @@ import type { Platform } from '../contact';
 import { InputError } from '../lib/errors';
 import type { SocialEvent } from './event';
 import { readJsonText } from './json-text';
-import type { ParseOptions, PlatformParser } from './parser';
+import { haveSameAccounts } from './own-account';
+import { type EventParts, type ParseOptions, socialEvents } from './parser';
 import { asObject, readAlone } from './payload';
 import { PARSERS } from './registry';
 
@@ -36,21 +37,14 @@ function unknownPayload(payload: unknown): InputError {
 	});
 }
 
-/** The parser that knows this payload's shape, or `null`. */
-export function recognisePayload(payload: unknown): PlatformParser | null {
-	const body = unwrap(payload);
-	const sample: unknown = Array.isArray(body) ? body[0] : body;
-	return PARSERS.find((parser) => parser.recognises(sample)) ?? null;
-}
-
 /**
  * Reads the events out of a raw payload of any known platform, in the order they stand in it. Takes what platforms
  * send, and what n8n's Webhook node and triggers make of it. None come out of what no person did: skip such an item.
  * @throws InputError for an unknown payload (says what was expected, and which fields were there) and for a broken one
- * (names the path), unless `onProblem` of the options is told: see `readDelivery`
+ * (names the path), unless `onProblem` of the options is told
  */
 export function parseSocialPayload(payload: unknown, options: ParseOptions): SocialEvent[] {
-	return partsOf(payload).flatMap((part) => parsePart(part, options));
+	return partsOf(payload).flatMap((part) => socialEvents(parsePart(part, options), options));
 }
 
 /** What a delivery is a list of, each of which may be another platform's; the delivery itself when it is no list. */
@@ -59,8 +53,8 @@ export function partsOf(payload: unknown): readonly unknown[] {
 	return Array.isArray(body) && body.length > 0 ? body : [body];
 }
 
-/** The events of one part. @throws InputError unless `onProblem` of the options is told */
-export function parsePart(part: unknown, options: ParseOptions): SocialEvent[] {
+/** The events of one part, not in normal form yet. @throws InputError unless `onProblem` of the options is told */
+export function parsePart(part: unknown, options: ParseOptions): EventParts[] {
 	return readAlone(() => {
 		const parser = PARSERS.find((one) => one.recognises(part));
 		if (parser === undefined) throw unknownPayload(part);
@@ -68,27 +62,9 @@ export function parsePart(part: unknown, options: ParseOptions): SocialEvent[] {
 	}, options);
 }
 
-/** A page's webhook brings messages and comments: its accounts go by either name. */
 function withOwnAccounts(platform: Platform, options: ParseOptions): ParseOptions {
 	const { ownAccounts = [], ownerIds = [] } = options;
 	if (ownAccounts.length === 0) return options;
-	const names: readonly Platform[] = platform === 'messenger' ? ['messenger', 'facebook'] : [platform];
-	const own = ownAccounts.filter((account) => names.includes(account.platform));
+	const own = ownAccounts.filter((account) => haveSameAccounts(account.platform, platform));
 	return { ...options, ownerIds: [...ownerIds, ...own.map(({ accountId }) => accountId)] };
-}
-
-/** What could be read of a delivery, and what could not. */
-export interface Delivery {
-	events: SocialEvent[];
-	/** One for each broken part, with its path. A delivery of which nothing could be read holds problems only. */
-	problems: InputError[];
-}
-
-/**
- * The same, but each event is judged alone: an odd one among a thousand costs none of the others. Never throws them.
- */
-export function readDelivery(payload: unknown, options: ParseOptions): Delivery {
-	const problems: InputError[] = [];
-	const onProblem = (problem: InputError): void => void problems.push(problem);
-	return { events: parseSocialPayload(payload, { ...options, onProblem }), problems };
 }

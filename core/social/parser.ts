@@ -3,7 +3,8 @@ import { canonicalHandle, cleanLine, cleanText, normalizePerson, recognitionKeys
 import { contentHash } from '../lib/content-hash';
 import type { Direction, InteractionKind, Revision, SocialEvent, TouchStage } from './event';
 import type { ProblemReport } from './payload';
-import { readAlone } from './payload';
+import { isMissing, readAlone } from './payload';
+import { isoTimeOf } from './time';
 
 export interface ParseOptions extends ProblemReport {
 	/** When the delivery arrived, ISO 8601. Stands in where a platform sends no time of its own. */
@@ -17,11 +18,6 @@ export interface ParseOptions extends ProblemReport {
 	ownerIds?: readonly string[];
 	/** The same for whole deliveries, which may be of several platforms. */
 	ownAccounts?: ReadonlyArray<{ platform: Platform; accountId: string }>;
-	/**
-	 * Is given the events as they were found. Then a parser gives none itself: putting them in normal form takes most
-	 * of the time, and whoever takes them does that in turns.
-	 */
-	onParts?: (parts: readonly EventParts[]) => void;
 }
 
 /** Reads the raw payloads of one platform. */
@@ -32,10 +28,11 @@ export interface PlatformParser {
 	/** Whether the payload has this platform's shape. Never throws. */
 	recognises(payload: unknown): boolean;
 	/**
-	 * The events in it, in order; none for what no person did (status updates, typing, receipts, service messages).
+	 * The events in it, in order, not in normal form yet; none for what no person did (status updates, typing,
+	 * receipts, service messages).
 	 * @throws InputError naming the path of a part that is broken
 	 */
-	parse(payload: unknown, options: ParseOptions): SocialEvent[];
+	parse(payload: unknown, options: ParseOptions): EventParts[];
 	/** What a payload looks like, for the message about one that nobody recognises. */
 	expected: string;
 }
@@ -55,6 +52,19 @@ export interface EventParts {
 	stage?: TouchStage | null;
 	text?: unknown;
 	revision?: Revision | null;
+}
+
+/** That something was taken back, which tells neither its text nor whose it was. @param at ISO 8601 */
+export function revoked(
+	platform: Platform,
+	{ kind, eventId, at }: Pick<EventParts, 'kind' | 'eventId'> & { at: string },
+): EventParts {
+	return { platform, kind, eventId, occurredAt: at, person: {}, revision: { kind: 'revoke', at } };
+}
+
+/** The edit of something that shows when it was last changed, if ever. @throws InputError naming the path */
+export function editedAt(time: unknown, path: string): Revision | null {
+	return isMissing(time) ? null : { kind: 'edit', at: isoTimeOf(time, path) };
 }
 
 /** Kinds of events in which somebody was asked for a name. In all others it is what an account shows. */
@@ -98,10 +108,6 @@ function isAboutSomebody({ person, revision }: SocialEvent): boolean {
 
 /** The same for all events of a delivery; one that cannot be told is reported, and costs no other. */
 export function socialEvents(list: readonly EventParts[], options: ParseOptions): SocialEvent[] {
-	if (options.onParts !== undefined) {
-		options.onParts(list);
-		return [];
-	}
 	return list.flatMap((parts) => readAlone(() => [socialEvent(parts, options)], options)).filter(isAboutSomebody);
 }
 

@@ -68,15 +68,27 @@ export interface ProblemReport {
 	onObject?: () => void;
 }
 
-/** Reads one part; when it is broken, none come of it and it is reported. @throws InputError when nobody is told */
-export function readAlone<T>(read: () => T[], report: ProblemReport): T[] {
+/**
+ * Reads one part; when it is broken, none come of it and it is reported.
+ * @throws InputError when nobody is told
+ */
+export function readAlone<T>(read: () => T[], report: ProblemReport, path = 'payload'): T[] {
 	try {
 		return read();
 	} catch (error) {
-		if (report.onProblem === undefined || !(error instanceof InputError) || error.kind === 'tooLarge') throw error;
-		report.onProblem(error);
+		if (report.onProblem === undefined || (error instanceof InputError && error.kind === 'tooLarge')) throw error;
+		report.onProblem(error instanceof InputError ? error : unforeseen(error, path));
 		return [];
 	}
+}
+
+/** A fault of the reader, which one part of a delivery brings to light. By its name only: messages quote values. */
+function unforeseen(error: unknown, path: string): InputError {
+	return new InputError({
+		field: path,
+		problem: `could not be read, which is a fault of the pack (${error instanceof Error ? error.name : typeof error})`,
+		fix: 'Report it with a payload of this form, without the data of people.',
+	});
 }
 
 /** Applies a reader to each object of a list, with its path; each is judged alone. */
@@ -89,6 +101,6 @@ export function eachObject<T>(
 	return list.flatMap((item, index) => {
 		report.onObject?.();
 		const at = `${path}[${index}]`;
-		return readAlone(() => read(requireObject(item, at), at), report);
+		return readAlone(() => read(requireObject(item, at), at), report, at);
 	});
 }

@@ -4,7 +4,8 @@ import type { WantedScore } from '../../core/flows/scores';
 import { InputError } from '../../core/lib/errors';
 import { readInstant } from '../../core/lib/instant';
 import type { ScorableInteraction } from '../../core/scoring';
-import { passOnFailure, wasSkippedBefore } from '../shared/items/earlier-outcome';
+import type { Answer } from '../shared/items/answer';
+import { passOnEarlier, passOnFailure } from '../shared/items/earlier-outcome';
 import { groupBy } from '../shared/items/grouping';
 import type { ItemResults } from '../shared/items/item-results';
 import { readContactId } from '../shared/parameters/contact-id';
@@ -54,16 +55,22 @@ export function gatherSubjects(
 		try {
 			const areGiven = context.getNodeParameter('source', itemIndex) === 'items';
 			// An interaction of one's own may have any field; what Record Event skipped has no event.
-			if (wasSkippedBefore(json) && (!areGiven || json.event === null))
-				results.succeed(itemIndex, { ...json, outcome: 'skipped', contact: null, score: null });
-			else if (passOnFailure(context, itemIndex, json, results)) continue;
-			else if (areGiven) given.push(readGiven(context, itemIndex));
+			const isPassedOn =
+				areGiven && json.event !== null
+					? passOnFailure(context, itemIndex, json, results)
+					: passOnEarlier(context, itemIndex, json, results, skippedItem);
+			if (isPassedOn) continue;
+			if (areGiven) given.push(readGiven(context, itemIndex));
 			else stored.push(readStored(context, itemIndex));
 		} catch (error) {
 			results.fail(itemIndex, error);
 		}
 	}
 	return { stored, given: personsOf(given) };
+}
+
+function skippedItem(json: IDataObject): Answer {
+	return { ...json, outcome: 'skipped', contact: null, score: null };
 }
 
 function readTerms(context: IExecuteFunctions, itemIndex: number): Terms {

@@ -40,6 +40,13 @@ const COMMANDS = {
 		needsBuild: false,
 		run: (args) => typescript('test/faults/processes/main.ts', args),
 	},
+	mutants: {
+		what: 'change the code in small ways and see whether tests notice',
+		needsN8n: () => false,
+		needsBuild: false,
+		needsMutants: true,
+		run: (args) => typescript('test/mutants/main.ts', args),
+	},
 	n8n: {
 		what: 'start an n8n with the pack',
 		needsN8n: () => true,
@@ -51,7 +58,7 @@ const COMMANDS = {
 export function parseArgs([name, ...args]) {
 	const command = Object.hasOwn(COMMANDS, name ?? '') ? COMMANDS[name] : null;
 	if (!command) {
-		const list = Object.entries(COMMANDS).map(([key, { what }]) => `  ${key.padEnd(6)} ${what}`);
+		const list = Object.entries(COMMANDS).map(([key, { what }]) => `  ${key.padEnd(7)} ${what}`);
 		throw new StartError(
 			`${name ? `Unknown command "${name}".` : 'No command given.'} Commands:\n${list.join('\n')}`,
 			'',

@@ -11,6 +11,8 @@ export const places = {
 	node: join(runtime, 'node'),
 	n8n: join(runtime, 'n8n'),
 	n8nTemplate: join(root, 'sandbox', 'n8n', 'runtime'),
+	mutants: join(runtime, 'mutants'),
+	mutantsTemplate: join(root, 'test', 'mutants', 'runtime'),
 };
 
 export const logFile = (name) => join(places.logs, `${name}.log`);

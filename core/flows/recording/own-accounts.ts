@@ -1,13 +1,9 @@
 import { canonicalHandle, type SocialProfile, stableId } from '../../contact';
-import type { SocialEvent } from '../../social';
+import { haveSameAccounts, type SocialEvent } from '../../social';
 import type { OwnAccount } from '../../store/contract';
 
-/** Messages and what happens on the page come under two names of one platform. */
-const PLATFORM_OF: Readonly<Record<string, string>> = { messenger: 'facebook' };
-
 function isOwnProfile({ platform, userId, username }: SocialProfile, own: OwnAccount): boolean {
-	const page = (name: string): string => PLATFORM_OF[name] ?? name;
-	if (page(own.platform) !== page(platform)) return false;
+	if (!haveSameAccounts(own.platform, platform)) return false;
 	const id = stableId(platform, userId);
 	if (id !== null && id === stableId(platform, own.accountId)) return true;
 	const handle = username === null ? null : canonicalHandle(platform, username);

@@ -43,7 +43,7 @@ function chooseModel(wanted: WantedScore, stored: ScoreDefinition | undefined): 
 }
 
 /** @throws InputError naming what cannot be used */
-export function checkModel({ name, bands, rules, minChange, ...settings }: EngagementModel): string {
+function checkModel({ name, bands, rules, minChange, ...settings }: EngagementModel): string {
 	if (name.trim() === '' || name.length > LONGEST_NAME) {
 		throw new InputError({
 			field: 'name',

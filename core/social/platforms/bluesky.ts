@@ -1,6 +1,6 @@
-import type { InteractionKind, SocialEvent } from '../event';
+import type { InteractionKind } from '../event';
 import type { EventParts, ParseOptions, PlatformParser } from '../parser';
-import { isOwner, socialEvents } from '../parser';
+import { isOwner, revoked } from '../parser';
 import type { Json } from '../payload';
 import {
 	asObject,
@@ -47,10 +47,7 @@ function streamTime(time: unknown): string {
 function readDeletion(commit: Json, actor: string, time: unknown): EventParts[] {
 	if (commit.collection !== 'app.bsky.feed.post') return [];
 	const eventId = `at://${actor}/${commit.collection}/${requireId(commit.rkey, 'commit.rkey')}`;
-	const at = streamTime(time);
-	return [
-		{ platform: 'bluesky', kind: 'reply', eventId, occurredAt: at, person: {}, revision: { kind: 'revoke', at } },
-	];
+	return [revoked('bluesky', { kind: 'reply', eventId, at: streamTime(time) })];
 }
 
 /** A change in somebody's repository. Everything on the network passes by; your own ids show which of it is yours. */
@@ -151,7 +148,7 @@ export const bluesky: PlatformParser = {
 		const body = asObject(payload);
 		return body !== null && (isStreamEvent(body) || isNotification(body) || isNotificationList(body));
 	},
-	parse(payload, options): SocialEvent[] {
-		return socialEvents(readBody(requireObject(payload, 'payload'), options), options);
+	parse(payload, options) {
+		return readBody(requireObject(payload, 'payload'), options);
 	},
 };

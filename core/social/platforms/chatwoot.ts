@@ -1,6 +1,5 @@
-import type { SocialEvent } from '../event';
 import type { EventParts, ParseOptions, PlatformParser } from '../parser';
-import { detailsHash, socialEvents } from '../parser';
+import { detailsHash } from '../parser';
 import type { Json } from '../payload';
 import {
 	asObject,
@@ -139,7 +138,7 @@ export const chatwoot: PlatformParser = {
 			/^(?:message|conversation|contact|inbox|webwidget|automation_event)[._]/.test(body.event)
 		);
 	},
-	parse(payload, options): SocialEvent[] {
-		return socialEvents(readBody(requireObject(payload, 'payload'), options), options);
+	parse(payload, options) {
+		return readBody(requireObject(payload, 'payload'), options);
 	},
 };

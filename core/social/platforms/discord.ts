@@ -1,6 +1,5 @@
-import type { Revision, SocialEvent } from '../event';
 import type { EventParts, ParseOptions, PlatformParser } from '../parser';
-import { isOwner, socialEvents } from '../parser';
+import { editedAt, isOwner, revoked } from '../parser';
 import type { Json } from '../payload';
 import { asObject, isMissing, objectIn, optionalId, requireId, requireList, requireObject } from '../payload';
 import { isoTimeOf } from '../time';
@@ -49,32 +48,28 @@ function readMessage(message: Json, options: ParseOptions): EventParts[] {
 			conversationId: requireId(message.channel_id, 'channel_id'),
 			postId: optionalId(answered?.id, 'referenced_message.id'),
 			text: message.content,
-			revision: isMissing(message.edited_timestamp)
-				? null
-				: { kind: 'edit', at: isoTimeOf(message.edited_timestamp, 'edited_timestamp') },
+			revision: editedAt(message.edited_timestamp, 'edited_timestamp'),
 		},
 	];
 }
 
 /** An edit by its author; without its time it is the service that adds a preview. */
 function readEdit(message: Json, options: ParseOptions): EventParts[] {
-	if (isMissing(message.edited_timestamp)) return [];
-	const revision = { kind: 'edit', at: isoTimeOf(message.edited_timestamp, 'edited_timestamp') } as const;
+	const revision = editedAt(message.edited_timestamp, 'edited_timestamp');
+	if (revision === null) return [];
 	if (!isMissing(message.author)) return readMessage(message, options);
 	if (isMissing(message.content)) return [];
-	return [changeOf(message.id, 'id', revision, message.content)];
-}
-
-function changeOf(id: unknown, path: string, revision: Revision, text: unknown): EventParts {
-	const eventId = requireId(id, path);
-	return { platform: 'discord', kind: 'message', eventId, occurredAt: revision.at, person: {}, text, revision };
+	const eventId = requireId(message.id, 'id');
+	const text = message.content;
+	return [{ platform: 'discord', kind: 'message', eventId, occurredAt: revision.at, person: {}, text, revision }];
 }
 
 /** Discord says neither who deletes, nor when. */
 function readDeletion(deletion: Json, options: ParseOptions): EventParts[] {
-	const revision = { kind: 'revoke', at: options.receivedAt } as const;
-	if (isMissing(deletion.ids)) return [changeOf(deletion.id, 'id', revision, null)];
-	return requireList(deletion.ids, 'ids').map((id, index) => changeOf(id, `ids[${index}]`, revision, null));
+	const gone = (id: unknown, path: string): EventParts =>
+		revoked('discord', { kind: 'message', eventId: requireId(id, path), at: options.receivedAt });
+	if (isMissing(deletion.ids)) return [gone(deletion.id, 'id')];
+	return requireList(deletion.ids, 'ids').map((id, index) => gone(id, `ids[${index}]`));
 }
 
 /** Discord sends no time with a reaction. */
@@ -179,7 +174,7 @@ export const discord: PlatformParser = {
 		const body = asObject(payload);
 		return body !== null && (isDispatch(body) || isWebhookEvent(body) || shapeOf(body) !== null);
 	},
-	parse(payload, options): SocialEvent[] {
-		return socialEvents(readBody(requireObject(payload, 'payload'), options), options);
+	parse(payload, options) {
+		return readBody(requireObject(payload, 'payload'), options);
 	},
 };

@@ -35,7 +35,7 @@ function revisionOf({ verb }: Json, kind: InteractionKind | null, time: unknown)
 
 /**
  * A change on a page: comments, reactions, shares, posts of visitors, mentions. Facebook leaves the author out where
- * the app may not know him; then there is no event.
+ * the app may not know him; then there is no event, unless a comment changes: its id tells which one that is.
  */
 export function readFeedChange(
 	change: Json,
@@ -53,26 +53,31 @@ export function readFeedChange(
 	if (kind === null || (revision === null && !isMissing(value.verb) && value.verb !== 'add')) return [];
 	const author = isMissing(value.from) ? null : requireObject(value.from, `${at}.from`);
 	const authorId = optionalId(author?.id ?? value.sender_id, `${at}.from.id`);
-	if (authorId === null || authorId === pageId || isOwner(authorId, options)) return [];
+	const isComment = kind === 'comment' || kind === 'reply';
+	if (authorId === null && (revision === null || !isComment)) return [];
+	if (authorId === pageId || isOwner(authorId, options)) return [];
 	const commentId = optionalId(value.comment_id, `${at}.comment_id`);
 	const postId = optionalId(value.post_id, `${at}.post_id`);
 	const created = value.created_time ?? time;
 	const subject =
 		commentId ?? postId ?? requireId(value.share_id ?? value.video_id ?? value.photo_id, `${at}.post_id`);
-	const displayName = author?.name ?? value.sender_name;
 	return [
 		{
 			platform: 'facebook',
 			kind,
 			// One person can comment often, and each comment has its own id; a reaction has none.
-			eventId: kind === 'comment' || kind === 'reply' ? subject : `${kind}:${subject}:${authorId}`,
+			eventId: isComment ? subject : `${kind}:${subject}:${authorId}`,
 			occurredAt: isoTimeOf(created, isMissing(value.created_time) ? 'entry.time' : `${at}.created_time`),
-			person: { displayName, profiles: [{ platform: 'facebook', userId: authorId, scope: pageId, displayName }] },
+			person: authorId === null ? {} : personOf(authorId, author?.name ?? value.sender_name, pageId),
 			postId,
 			text: value.message ?? (kind === 'reaction' ? value.reaction_type : null),
 			revision,
 		},
 	];
+}
+
+function personOf(userId: string, displayName: unknown, scope: string): EventParts['person'] {
+	return { displayName, profiles: [{ platform: 'facebook', userId, scope, displayName }] };
 }
 
 /** `changes` that carry a private message, as the test button of the dashboard sends them. */

@@ -1,6 +1,4 @@
-import type { SocialEvent } from '../event';
 import type { EventParts, PlatformParser } from '../parser';
-import { socialEvents } from '../parser';
 import type { Json } from '../payload';
 import {
 	asObject,
@@ -85,15 +83,11 @@ export const facebookLeads: PlatformParser = {
 		const body = asObject(payload);
 		return body !== null && (isLead(body) || leadsIn(body) !== null);
 	},
-	parse(payload, options): SocialEvent[] {
+	parse(payload, options) {
 		const body = requireObject(payload, 'payload');
 		const leads = leadsIn(body);
-		const parts =
-			leads === null
-				? readLead(body, '')
-				: eachObject(leads, 'data', (lead, path) => readLead(lead, `${path}.`), options);
-		return socialEvents(parts, { ...options, onParts: undefined }).filter(
-			({ person }) => person.emails.length + person.phones.length > 0,
-		);
+		return leads === null
+			? readLead(body, '')
+			: eachObject(leads, 'data', (lead, path) => readLead(lead, `${path}.`), options);
 	},
 };

@@ -1,6 +1,5 @@
-import type { InteractionKind, Revision, SocialEvent } from '../event';
+import type { InteractionKind, Revision } from '../event';
 import type { EventParts, ParseOptions, PlatformParser } from '../parser';
-import { socialEvents } from '../parser';
 import type { Json } from '../payload';
 import { asObject, isMissing, objectIn, plainText, requireId, requireObject } from '../payload';
 import { isoTimeOf } from '../time';
@@ -175,7 +174,7 @@ export const github: PlatformParser = {
 			(name) => objectIn(body, name) !== null,
 		);
 	},
-	parse(payload, options): SocialEvent[] {
-		return socialEvents(readDelivery(requireObject(payload, 'payload'), options), options);
+	parse(payload, options) {
+		return readDelivery(requireObject(payload, 'payload'), options);
 	},
 };

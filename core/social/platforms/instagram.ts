@@ -1,6 +1,5 @@
-import type { SocialEvent } from '../event';
 import type { EventParts, ParseOptions, PlatformParser } from '../parser';
-import { isOwner, socialEvents } from '../parser';
+import { isOwner } from '../parser';
 import type { Json } from '../payload';
 import {
 	eachObject,
@@ -84,9 +83,8 @@ export const instagram: PlatformParser = {
 	label: 'Instagram',
 	expected: 'an Instagram webhook, with "object": "instagram" and "entry"',
 	recognises: (payload) => metaObjectOf(payload) === 'instagram',
-	parse(payload, options): SocialEvent[] {
+	parse(payload, options) {
 		const { list, path } = metaEntries(requireObject(payload, 'payload'));
-		const parts = eachObject(requireList(list, path), path, (entry, at) => readEntry(entry, at, options), options);
-		return socialEvents(parts, options);
+		return eachObject(requireList(list, path), path, (entry, at) => readEntry(entry, at, options), options);
 	},
 };

@@ -1,7 +1,6 @@
-import type { SocialEvent } from '../event';
 import { textOfHtml } from '../html-text';
 import type { EventParts, ParseOptions, PlatformParser } from '../parser';
-import { detailsHash, isOwner, socialEvents } from '../parser';
+import { detailsHash, isOwner, revoked } from '../parser';
 import type { Json } from '../payload';
 import {
 	asObject,
@@ -117,15 +116,7 @@ function readRedacted({ body, item, options }: Scope): EventParts[] {
 	const path = 'data.item.conversation_parts.conversation_parts';
 	const parts = optionalList(objectIn(item, 'conversation_parts')?.conversation_parts, path);
 	const at = isMissing(body.created_at) ? options.receivedAt : isoTimeOf(body.created_at, 'created_at');
-	const revision = { kind: 'revoke', at } as const;
-	const gone = (eventId: string): EventParts => ({
-		platform: 'intercom',
-		kind: 'message',
-		eventId,
-		occurredAt: at,
-		person: {},
-		revision,
-	});
+	const gone = (eventId: string): EventParts => revoked('intercom', { kind: 'message', eventId, at });
 	const source = objectIn(item, 'source');
 	return [
 		...(source?.redacted === true ? [gone(`conversation:${requireId(item.id, 'data.item.id')}`)] : []),
@@ -178,7 +169,7 @@ export const intercom: PlatformParser = {
 		const body = asObject(payload);
 		return body?.type === 'notification_event' && typeof body.topic === 'string';
 	},
-	parse(payload, options): SocialEvent[] {
-		return socialEvents(readTopic(requireObject(payload, 'payload'), options), options);
+	parse(payload, options) {
+		return readTopic(requireObject(payload, 'payload'), options);
 	},
 };

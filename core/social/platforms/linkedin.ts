@@ -1,6 +1,6 @@
-import type { InteractionKind, SocialEvent } from '../event';
+import type { InteractionKind } from '../event';
 import type { EventParts, ParseOptions, PlatformParser } from '../parser';
-import { isOwner, socialEvents } from '../parser';
+import { isOwner } from '../parser';
 import type { Json } from '../payload';
 import {
 	asObject,
@@ -89,7 +89,7 @@ export const linkedin: PlatformParser = {
 			(body.type === SOCIAL_ACTIONS || body.type === LEAD_ACTION || isLead(body) || hasLeads(body))
 		);
 	},
-	parse(payload, options): SocialEvent[] {
-		return socialEvents(readBody(requireObject(payload, 'payload'), options), options);
+	parse(payload, options) {
+		return readBody(requireObject(payload, 'payload'), options);
 	},
 };

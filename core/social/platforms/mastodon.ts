@@ -1,8 +1,7 @@
-import type { InteractionKind, Revision, SocialEvent } from '../event';
+import type { InteractionKind } from '../event';
 import { textOfHtml } from '../html-text';
 import { readJsonText } from '../json-text';
-import type { EventParts, ParseOptions, PlatformParser } from '../parser';
-import { socialEvents } from '../parser';
+import { editedAt, type EventParts, type ParseOptions, type PlatformParser } from '../parser';
 import type { Json } from '../payload';
 import {
 	asObject,
@@ -47,12 +46,6 @@ function postText(status: Json | null): string | null {
 	return textOfHtml(status?.content);
 }
 
-/** A post shows when it was last changed. */
-function editOf(status: Json, path: string): Revision | null {
-	if (isMissing(status.edited_at)) return null;
-	return { kind: 'edit', at: isoTimeOf(status.edited_at, `${path}.edited_at`) };
-}
-
 function readNotification(item: Json, options: ParseOptions): EventParts[] {
 	const kind = KINDS.get(item.type);
 	if (kind === undefined) return [];
@@ -80,7 +73,7 @@ function readNotification(item: Json, options: ParseOptions): EventParts[] {
 						)
 					: address,
 			text: postText(status),
-			revision: editOf(status, 'status'),
+			revision: editedAt(status.edited_at, 'status.edited_at'),
 		},
 	];
 }
@@ -100,7 +93,7 @@ function readOwnAnswer(status: Json, options: ParseOptions): EventParts[] {
 			occurredAt: isoTimeOf(status.created_at, 'status.created_at'),
 			person: mastodonPerson(asker),
 			text: postText(status),
-			revision: editOf(status, 'status'),
+			revision: editedAt(status.edited_at, 'status.edited_at'),
 		},
 	];
 }
@@ -132,7 +125,7 @@ function readStatus(status: Json, options: ParseOptions): EventParts[] {
 			eventId: address,
 			postId: address,
 			text: postText(status),
-			revision: editOf(status, 'status'),
+			revision: editedAt(status.edited_at, 'status.edited_at'),
 		},
 	];
 }
@@ -185,7 +178,7 @@ export const mastodon: PlatformParser = {
 			body !== null && (isStreamed(body) || isNotification(body) || isStatus(body) || isOfAdministrators(body))
 		);
 	},
-	parse(payload, options): SocialEvent[] {
-		return socialEvents(readBody(requireObject(payload, 'payload'), options), options);
+	parse(payload, options) {
+		return readBody(requireObject(payload, 'payload'), options);
 	},
 };

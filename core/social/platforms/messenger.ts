@@ -1,6 +1,4 @@
-import type { SocialEvent } from '../event';
 import type { EventParts, ParseOptions, PlatformParser } from '../parser';
-import { socialEvents } from '../parser';
 import type { Json } from '../payload';
 import { eachObject, optionalList, requireId, requireList, requireObject } from '../payload';
 import { isMessageChange, readFeedChange } from './facebook-feed';
@@ -32,9 +30,8 @@ export const messenger: PlatformParser = {
 	label: 'Messenger',
 	expected: 'a page webhook, with "object": "page" and "entry"',
 	recognises: (payload) => metaObjectOf(payload) === 'page',
-	parse(payload, options): SocialEvent[] {
+	parse(payload, options) {
 		const { list, path } = metaEntries(requireObject(payload, 'payload'));
-		const parts = eachObject(requireList(list, path), path, (entry, at) => readEntry(entry, at, options), options);
-		return socialEvents(parts, options);
+		return eachObject(requireList(list, path), path, (entry, at) => readEntry(entry, at, options), options);
 	},
 };

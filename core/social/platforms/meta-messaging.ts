@@ -78,8 +78,10 @@ function readMessage({ item, path, base }: Thread): EventParts[] {
 	];
 }
 
+/** Instagram also sends one, of `num_edit` 0 and without a text, for a message that is new: nothing was edited then. */
 function readEdit({ item, path, base }: Thread): EventParts[] {
 	const edit = requireObject(item.message_edit, `${path}.message_edit`);
+	if (isMissing(edit.text)) return [];
 	const eventId = requireId(edit.mid, `${path}.message_edit.mid`);
 	return [{ ...base, kind: 'message', eventId, text: edit.text, revision: { kind: 'edit', at: base.occurredAt } }];
 }

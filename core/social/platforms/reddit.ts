@@ -1,7 +1,7 @@
 import type { RawPerson } from '../../contact';
-import type { Revision, SocialEvent } from '../event';
+import type { Revision } from '../event';
 import type { EventParts, ParseOptions, PlatformParser } from '../parser';
-import { isOwner, isOwnHandle, socialEvents } from '../parser';
+import { isOwner, isOwnHandle, revoked } from '../parser';
 import type { Json } from '../payload';
 import {
 	asObject,
@@ -50,10 +50,8 @@ function editOf(data: Json, path: string): Revision | null {
 function readRemoved(data: Json, path: string, options: ParseOptions): EventParts[] {
 	const text = plainText(data.body ?? data.selftext);
 	if (!/^\[(?:deleted|removed)(?: by .{1,40})?\]$/.test(text)) return [];
-	const [eventId, at] = [requireId(data.name, `${path}.name`), options.receivedAt];
-	return [
-		{ platform: 'reddit', kind: 'comment', eventId, occurredAt: at, person: {}, revision: { kind: 'revoke', at } },
-	];
+	const eventId = requireId(data.name, `${path}.name`);
+	return [revoked('reddit', { kind: 'comment', eventId, at: options.receivedAt })];
 }
 
 function readComment(data: Json, path: string, options: ParseOptions): EventParts[] {
@@ -178,9 +176,8 @@ export const reddit: PlatformParser = {
 			(/^t[1-6]$/.test(plainText(body.kind)) && objectIn(body, 'data') !== null)
 		);
 	},
-	parse(payload, options): SocialEvent[] {
+	parse(payload, options) {
 		const body = requireObject(payload, 'payload');
-		const parts = isBare(body) ? readData(body, 'thing', options) : readListing(body, options);
-		return socialEvents(parts, options);
+		return isBare(body) ? readData(body, 'thing', options) : readListing(body, options);
 	},
 };

@@ -1,6 +1,5 @@
-import type { SocialEvent } from '../event';
 import type { EventParts, PlatformParser } from '../parser';
-import { detailsHash, socialEvents } from '../parser';
+import { detailsHash } from '../parser';
 import type { Json } from '../payload';
 import { asObject, isMissing, objectIn, optionalId, plainText, requireId, requireObject } from '../payload';
 import { slackText } from '../plain-text';
@@ -51,7 +50,8 @@ function readLater(scope: Scope): EventParts[] {
 	const isGone = event.subtype === 'message_deleted' || original?.subtype === 'tombstone';
 	if (!isGone) {
 		const edited = objectIn(original, 'edited');
-		if (original === null || edited === null) return [];
+		// Were one notice about a message read as another, it would be about itself without end.
+		if (original === null || edited === null || !WRITTEN.has(original.subtype)) return [];
 		const inner = { ...scope, event: { ...event, ...original, subtype: original.subtype, channel: event.channel } };
 		const revision = { kind: 'edit', at: isoTimeOf(edited.ts ?? later, 'event.message.edited.ts') } as const;
 		return readMessage(inner).map((parts) => ({ ...parts, revision }));
@@ -167,11 +167,11 @@ export const slack: PlatformParser = {
 		const isSocket = body.type === 'events_api' && objectIn(body, 'payload') !== null;
 		return isSocket || (ENVELOPES.has(body.type) && !isMissing(body.team_id ?? body.event)) || isBareEvent(body);
 	},
-	parse(payload, options): SocialEvent[] {
+	parse(payload, options) {
 		const body = openEnvelope(requireObject(payload, 'payload'));
 		if (body.type === 'url_verification' || body.type === 'app_rate_limited') return [];
 		const event = body.type === 'event_callback' ? requireObject(body.event, 'event') : body;
 		const read = READERS.get(event.type);
-		return read === undefined ? [] : socialEvents(read({ event, body, options }), options);
+		return read === undefined ? [] : read({ event, body, options });
 	},
 };

@@ -1,4 +1,4 @@
-import { type EventParts, isOwner, type ParseOptions } from '../parser';
+import { editedAt, type EventParts, isOwner, type ParseOptions } from '../parser';
 import type { Json } from '../payload';
 import { isMissing, objectIn, optionalId, requireId, requireObject } from '../payload';
 import { isoTimeOf } from '../time';
@@ -60,9 +60,7 @@ export function readMessage(message: Json, path: string, options: ParseOptions):
 			conversationId: chatId,
 			postId,
 			text: message.text ?? message.caption,
-			revision: isMissing(message.edit_date)
-				? null
-				: { kind: 'edit', at: isoTimeOf(message.edit_date, `${path}.edit_date`) },
+			revision: editedAt(message.edit_date, `${path}.edit_date`),
 		},
 	];
 }

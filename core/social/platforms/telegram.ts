@@ -1,6 +1,5 @@
-import type { SocialEvent } from '../event';
 import type { EventParts, ParseOptions, PlatformParser } from '../parser';
-import { isOwner, socialEvents } from '../parser';
+import { isOwner } from '../parser';
 import type { Json } from '../payload';
 import { asObject, isMissing, objectIn, requireId, requireObject } from '../payload';
 import { isoTimeOf } from '../time';
@@ -91,7 +90,7 @@ export const telegram: PlatformParser = {
 		});
 		return isUpdate && isMissing(update.event) && isMissing(update.object);
 	},
-	parse(payload, options): SocialEvent[] {
-		return socialEvents(readUpdate(requireObject(payload, 'update'), options), options);
+	parse(payload, options) {
+		return readUpdate(requireObject(payload, 'update'), options);
 	},
 };

@@ -1,6 +1,5 @@
-import type { SocialEvent } from '../event';
 import type { EventParts, ParseOptions, PlatformParser } from '../parser';
-import { isOwner, isOwnHandle, socialEvents } from '../parser';
+import { isOwner, isOwnHandle } from '../parser';
 import type { Json } from '../payload';
 import {
 	asObject,
@@ -64,11 +63,8 @@ export const threads: PlatformParser = {
 			!isMissing(body.subscription_id ?? body.topic)
 		);
 	},
-	parse(payload, options): SocialEvent[] {
+	parse(payload, options) {
 		const values = valuesOf(requireObject(payload, 'payload'));
-		return socialEvents(
-			eachObject(values, 'values', (entry, path) => readValue(entry, path, options), options),
-			options,
-		);
+		return eachObject(values, 'values', (entry, path) => readValue(entry, path, options), options);
 	},
 };

@@ -1,7 +1,6 @@
-import type { SocialEvent } from '../event';
 import { readJsonText } from '../json-text';
 import type { EventParts, ParseOptions, PlatformParser } from '../parser';
-import { isOwner, socialEvents } from '../parser';
+import { isOwner, revoked } from '../parser';
 import type { Json } from '../payload';
 import { asObject, isMissing, objectIn, optionalId, requireId, requireObject } from '../payload';
 import { isoTimeOf } from '../time';
@@ -104,10 +103,7 @@ function readReferral(scope: Scope): EventParts[] {
 /** A comment that its author or the account deleted. */
 function readDeletedComment(scope: Scope): EventParts[] {
 	const eventId = `comment:${requireId(scope.content.comment_id, 'content.comment_id')}`;
-	const at = timeOf(scope);
-	return [
-		{ platform: 'tiktok', kind: 'comment', eventId, occurredAt: at, person: {}, revision: { kind: 'revoke', at } },
-	];
+	return [revoked('tiktok', { kind: 'comment', eventId, at: timeOf(scope) })];
 }
 
 /** Hiding and publishing a comment repeat what is known. */
@@ -150,9 +146,9 @@ export const tiktok: PlatformParser = {
 			!isMissing(body.user_openid ?? body.client_key)
 		);
 	},
-	parse(payload, options): SocialEvent[] {
+	parse(payload, options) {
 		const body = requireObject(payload, 'payload');
 		const read = READERS.get(body.event);
-		return read === undefined ? [] : socialEvents(read({ body, content: contentOf(body), options }), options);
+		return read === undefined ? [] : read({ body, content: contentOf(body), options });
 	},
 };

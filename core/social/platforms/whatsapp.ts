@@ -1,6 +1,6 @@
-import type { Revision, SocialEvent } from '../event';
+import type { Revision } from '../event';
 import type { EventParts, ParseOptions, PlatformParser } from '../parser';
-import { isOwner, socialEvents } from '../parser';
+import { isOwner } from '../parser';
 import type { Json } from '../payload';
 import {
 	asObject,
@@ -173,12 +173,12 @@ export const whatsapp: PlatformParser = {
 	expected:
 		'a WhatsApp Cloud API webhook, with "object": "whatsapp_business_account" and "entry", or the "value" of one change',
 	recognises: (payload) => isValue(payload) || metaObjectOf(payload) === 'whatsapp_business_account',
-	parse(payload, options): SocialEvent[] {
+	parse(payload, options) {
 		const body = requireObject(payload, 'payload');
 		// n8n's WhatsApp Trigger gives the value of each change by itself.
-		if (isValue(body)) return socialEvents(readValue(body, 'value', options), options);
+		if (isValue(body)) return readValue(body, 'value', options);
 		const { list, path } = metaEntries(body);
-		const parts = eachObject(
+		return eachObject(
 			requireList(list, path),
 			path,
 			(entry, at) =>
@@ -191,6 +191,5 @@ export const whatsapp: PlatformParser = {
 				),
 			options,
 		);
-		return socialEvents(parts, options);
 	},
 };

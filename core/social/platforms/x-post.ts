@@ -1,5 +1,5 @@
 import type { RawPerson } from '../../contact';
-import type { EventParts } from '../parser';
+import { type EventParts, revoked } from '../parser';
 import type { Json } from '../payload';
 import { isMissing, objectIn, optionalId, optionalList, requireId, requireObject } from '../payload';
 import { unescaped } from '../plain-text';
@@ -33,7 +33,7 @@ function timeOf(post: Json, path: string): string {
 		: isoTimeOf(post.timestamp_ms, `${path}.timestamp_ms`);
 }
 
-export function xText(post: Json): unknown {
+function xText(post: Json): unknown {
 	return unescaped(objectIn(post, 'extended_tweet')?.full_text ?? post.full_text ?? post.text);
 }
 
@@ -49,8 +49,7 @@ export function readDeletedPost(deletion: Json, path: string, receivedAt: string
 	const status = requireObject(deletion.status, `${path}.status`);
 	const at = isMissing(deletion.timestamp_ms) ? receivedAt : isoTimeOf(deletion.timestamp_ms, `${path}.timestamp_ms`);
 	const eventId = xId(status, `${path}.status`);
-	const revision = { kind: 'revoke', at } as const;
-	return [{ platform: 'x', kind: 'mention', eventId, occurredAt: at, person: {}, revision }];
+	return [revoked('x', { kind: 'mention', eventId, at })];
 }
 
 /** What the person did, and to which post of ours. */

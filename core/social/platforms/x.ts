@@ -1,6 +1,4 @@
-import type { SocialEvent } from '../event';
 import type { EventParts, ParseOptions, PlatformParser } from '../parser';
-import { socialEvents } from '../parser';
 import type { Json } from '../payload';
 import { asObject, eachObject, isMissing, objectIn, optionalList, requireId, requireObject } from '../payload';
 import { unescaped } from '../plain-text';
@@ -97,7 +95,7 @@ export const x: PlatformParser = {
 		if (objectIn(objectIn(body, 'user_event'), 'revoke') !== null) return true;
 		return !isMissing(body.for_user_id) || LISTS.some((name) => Array.isArray(body[name]));
 	},
-	parse(payload, options): SocialEvent[] {
-		return socialEvents(readActivity(requireObject(payload, 'payload'), options), options);
+	parse(payload, options) {
+		return readActivity(requireObject(payload, 'payload'), options);
 	},
 };

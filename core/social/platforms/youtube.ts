@@ -1,8 +1,8 @@
 import type { RawPerson } from '../../contact';
-import type { Revision, SocialEvent } from '../event';
+import type { Revision } from '../event';
 import { textOfHtml } from '../html-text';
 import type { EventParts, ParseOptions, PlatformParser } from '../parser';
-import { isOwner, socialEvents } from '../parser';
+import { isOwner } from '../parser';
 import type { Json } from '../payload';
 import {
 	asObject,
@@ -162,10 +162,10 @@ export const youtube: PlatformParser = {
 		const kind = asObject(payload)?.kind;
 		return typeof kind === 'string' && kind.startsWith('youtube#');
 	},
-	parse(payload, options): SocialEvent[] {
+	parse(payload, options) {
 		const body = requireObject(payload, 'payload');
 		const isList = typeof body.kind === 'string' && body.kind.endsWith('ListResponse');
-		const parts = isList
+		return isList
 			? eachObject(
 					requireList(body.items, 'items'),
 					'items',
@@ -173,6 +173,5 @@ export const youtube: PlatformParser = {
 					options,
 				)
 			: readResource(body, 'resource', options);
-		return socialEvents(parts, options);
 	},
 };

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import type { PersonDetails } from '../../../core/contact';
-import { passOnFailure, wasSkippedBefore } from '../../shared/items/earlier-outcome';
+import { passOnEarlier } from '../../shared/items/earlier-outcome';
 import type { ItemResults } from '../../shared/items/item-results';
 import { contactIdParameter as anyContactId, readContactId } from '../../shared/parameters/contact-id';
 import { readChoice } from '../../shared/parameters/option-values';
@@ -48,9 +48,7 @@ export function namesNobody(
 	results: ItemResults,
 ): boolean {
 	if (context.getNodeParameter('contactSource', itemIndex) === 'defineBelow') return false;
-	if (!wasSkippedBefore(json)) return passOnFailure(context, itemIndex, json, results);
-	results.succeed(itemIndex, { ...json, outcome: 'skipped' });
-	return true;
+	return passOnEarlier(context, itemIndex, json, results);
 }
 
 /** @throws InputError */

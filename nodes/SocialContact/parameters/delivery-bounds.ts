@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { InputError } from '../../../core/lib/errors';
-import { readNumberAboveZero } from '../../shared/parameters/option-values';
+import { isBlank, readNumberAboveZero } from '../../shared/parameters/option-values';
 
 /** How much one delivery may hold; `null` where nobody said. */
 export interface DeliveryBounds {
@@ -35,8 +35,7 @@ export const boundOptions: INodeProperties[] = [
 
 /** @throws InputError */
 export function readBounds({ maxEvents, maxKilobytes }: IDataObject): DeliveryBounds {
-	const read = (field: string, value: unknown) =>
-		value === undefined || value === null || value === '' ? null : readNumberAboveZero(field, value, 1_000);
+	const read = (field: string, value: unknown) => (isBlank(value) ? null : readNumberAboveZero(field, value, 1_000));
 	const kilobytes = read('Largest Delivery in kB', maxKilobytes);
 	return {
 		maxEvents: read('Most Events per Delivery', maxEvents),

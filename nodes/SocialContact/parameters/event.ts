@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { INTERACTION_KINDS } from '../../../core/social';
 import { platformOptions } from '../../shared/parameters/platform';
-import { defaultRegionOption } from '../../shared/parameters/workspace';
+import { defaultRegionOption, workspaceOption } from '../../shared/parameters/workspace';
 import { boundOptions } from './delivery-bounds';
 
 const text = (displayName: string, name: string, rest: Partial<INodeProperties> = {}): INodeProperties => ({
@@ -54,6 +54,11 @@ const mappedFields: INodeProperties[] = [
 	text('Text', 'text', { description: 'The message or comment' }),
 	text('User ID', 'userId', {
 		description: 'The ID the platform gave the account. It survives a change of user name.',
+	}),
+	text('User ID Holds In', 'scope', {
+		placeholder: 'e.g. 17841400000000001',
+		description:
+			'The page, account or app inside of which the user ID holds, on platforms that give one person another ID in each: Messenger, Instagram, Facebook, TikTok, Intercom. Without it the ID fits each of them.',
 	}),
 	text('User Name', 'username', { placeholder: 'e.g. anna_example' }),
 ];
@@ -121,10 +126,20 @@ export const eventParameters: INodeProperties[] = [
 	},
 ];
 
-export const ownAccountsOption: INodeProperties = text('Own Account IDs', 'ownerIds', {
-	placeholder: 'e.g. 17841400000000001, 3000000001',
-	description:
-		'Your own accounts on the platform, separated by commas: what they do is yours, not a customer’s. IDs; on Threads, Reddit, Mastodon and GitHub also user names. Beside those that Own Account: Set gave to the workspace.',
-});
+const OWN_ACCOUNTS =
+	'Your own accounts on the platform, separated by commas: what they do is yours, not a customer’s. IDs; on Threads, Reddit, Mastodon and GitHub also user names.';
 
-export const eventOptions: INodeProperties[] = [defaultRegionOption, ...boundOptions, ownAccountsOption];
+function optionsWith(ownAccounts: string): INodeProperties[] {
+	const placeholder = 'e.g. 17841400000000001, 3000000001';
+	const ownAccountsOption = text('Own Account IDs', 'ownerIds', { placeholder, description: ownAccounts });
+	return [defaultRegionOption, ...boundOptions, ownAccountsOption];
+}
+
+export const normalizeOptions: INodeProperties[] = optionsWith(
+	`${OWN_ACCOUNTS} No others are known here: Normalize asks no workspace.`,
+);
+
+export const recordOptions: INodeProperties[] = [
+	...optionsWith(`${OWN_ACCOUNTS} Beside those that Own Account: Set gave to the workspace.`),
+	workspaceOption,
+];

@@ -10,7 +10,7 @@ import {
 	type SocialEvent,
 } from '../../../core/social';
 import { isWholeItem } from '../../shared/items/item-values';
-import { textValue } from '../../shared/parameters/text-value';
+import { textList, textValue } from '../../shared/parameters/text-value';
 import { systemRuntime } from '../../shared/runtime';
 import { readBounds, refuseLarge, WEBHOOK_BOUNDS } from './delivery-bounds';
 
@@ -53,10 +53,7 @@ function readParseOptions(options: IDataObject): ParseOptions {
 	return {
 		receivedAt: isoTime(systemRuntime.clock.now()),
 		region: textValue('Default Country for Phone Numbers', options.defaultRegion) || undefined,
-		ownerIds: textValue('Own Account IDs', options.ownerIds)
-			.split(',')
-			.map((id) => id.trim())
-			.filter((id) => id !== ''),
+		ownerIds: textList('Own Account IDs', options.ownerIds),
 	};
 }
 

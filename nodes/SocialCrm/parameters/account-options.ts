@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { CrmObject } from '../../../core/crm/contract';
 import type { CrmChoices } from '../../shared/crm';
-import { readChoice, readSwitch } from '../../shared/parameters/option-values';
+import { isBlank, readChoice, readSwitch } from '../../shared/parameters/option-values';
 import { textValue } from '../../shared/parameters/text-value';
 import type { Options } from './write-options';
 
@@ -71,31 +71,22 @@ export function accountOptions(object: CrmObject): INodeProperties[] {
 
 /** What an item chose; what it left open is the CRM's to decide. @throws InputError */
 export function readAccountChoices(options: Options): CrmChoices {
-	const defaultAccount = textValue('Default Account ID', options.defaultAccount);
-	const type = textValue('Record Type', options.recordType);
+	const {
+		allowDuplicates: allows,
+		runAssignmentRules: assigns,
+		contactAccount,
+		defaultAccount,
+		recordType,
+	} = options;
+	const accounts: readonly string[] = ['none', 'company'];
+	// An expression may give nothing, which leaves an option as it is.
 	return {
-		...(isSet(options.allowDuplicates)
-			? { allowDuplicates: readSwitch('Save Despite Duplicate Warnings', options.allowDuplicates) }
-			: {}),
-		...(isSet(options.runAssignmentRules)
-			? { runAssignmentRules: readSwitch('Run Assignment Rules', options.runAssignmentRules) }
-			: {}),
-		...(isSet(options.contactAccount)
-			? {
-					contactAccount: readChoice(
-						'Account for Contacts',
-						options.contactAccount,
-						['none', 'company'],
-						'none',
-					),
-				}
-			: {}),
-		...(defaultAccount === '' ? {} : { defaultAccount }),
-		...(type === '' ? {} : { recordType: type }),
+		allowDuplicates: isBlank(allows) ? undefined : readSwitch('Save Despite Duplicate Warnings', allows),
+		runAssignmentRules: isBlank(assigns) ? undefined : readSwitch('Run Assignment Rules', assigns),
+		contactAccount: isBlank(contactAccount)
+			? undefined
+			: readChoice('Account for Contacts', contactAccount, accounts, 'none'),
+		defaultAccount: textValue('Default Account ID', defaultAccount) || undefined,
+		recordType: textValue('Record Type', recordType) || undefined,
 	};
-}
-
-/** An expression may give nothing, which leaves an option as it is. */
-function isSet(value: unknown): boolean {
-	return value !== undefined && value !== null && value !== '';
 }

@@ -4,6 +4,7 @@ import type { FieldName, FieldValue, FieldValues } from '../../../core/crm/contr
 import type { FieldProblem } from '../../../core/flows/sync';
 import { InputError } from '../../../core/lib/errors';
 import { CONNECTION_PARAMETERS } from '../../shared/crm';
+import { isBlank } from '../../shared/parameters/option-values';
 
 /** Values for the CRM's own fields, beside those the pack fills. */
 export const nativeFieldsParameter: INodeProperties = {
@@ -76,10 +77,6 @@ export function nativeNames(all: readonly FieldName[]): string[] {
 }
 
 const isNative = (name: string): boolean => name.startsWith('native:');
-
-function isBlank(value: unknown): boolean {
-	return value === undefined || value === null || value === '';
-}
 
 /** `undefined` for what no field can hold. A list becomes text with semicolons between. */
 function plainValue(value: unknown): FieldValue | undefined {

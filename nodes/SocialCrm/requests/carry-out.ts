@@ -3,7 +3,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import type { CallCounts } from '../../../core/crm/contract';
 import { identifyAccount, openCrm, type CrmConnection } from '../../shared/crm';
 import type { Answer } from '../../shared/items/answer';
-import { passOnFailure, wasSkippedBefore } from '../../shared/items/earlier-outcome';
+import { passOnEarlier } from '../../shared/items/earlier-outcome';
 import { groupBy } from '../../shared/items/grouping';
 import { collectResults, orFail, type ItemResults } from '../../shared/items/item-results';
 import { showPushSummary, type Counted } from '../../shared/items/run-summary';
@@ -63,12 +63,8 @@ async function gatherRequests<R extends ContactRequest>(
 	const requests: R[] = [];
 	for (const [itemIndex, { json }] of context.getInputData().entries()) {
 		if (itemIndex % READ_IN_ONE_TURN === READ_IN_ONE_TURN - 1) await systemRuntime.yield();
-		if (wasSkippedBefore(json)) {
-			results.succeed(itemIndex, skippedItem(json));
-			continue;
-		}
 		try {
-			if (!passOnFailure(context, itemIndex, json, results)) requests.push(readRequest(itemIndex));
+			if (!passOnEarlier(context, itemIndex, json, results, skippedItem)) requests.push(readRequest(itemIndex));
 		} catch (error) {
 			results.fail(itemIndex, error);
 		}

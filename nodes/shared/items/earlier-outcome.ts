@@ -1,11 +1,29 @@
 import { NodeOperationError } from 'n8n-workflow';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
+import type { Answer } from './answer';
 import type { ItemResults } from './item-results';
 
+/**
+ * Passes on what an earlier node skipped and what failed there: neither names anybody to work with.
+ * @param skipped what an item that was skipped becomes; as it came unless given
+ * @returns whether it was such an item
+ */
+export function passOnEarlier(
+	context: Pick<IExecuteFunctions, 'getNode'>,
+	itemIndex: number,
+	json: IDataObject,
+	results: ItemResults,
+	skipped: (json: IDataObject) => Answer = (json) => ({ ...json, outcome: 'skipped' }),
+): boolean {
+	if (!wasSkippedBefore(json)) return passOnFailure(context, itemIndex, json, results);
+	results.succeed(itemIndex, skipped(json));
+	return true;
+}
+
 /** An item that Record Event skipped, a delivery receipt for example, is about nobody: it passes through. */
-export function wasSkippedBefore(json: IDataObject | undefined): boolean {
-	return json?.outcome === 'skipped' && !json.contact;
+function wasSkippedBefore(json: IDataObject): boolean {
+	return json.outcome === 'skipped' && !json.contact;
 }
 
 /**

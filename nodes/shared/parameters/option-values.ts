@@ -4,7 +4,7 @@ import { isoTime } from '../../../core/lib/runtime';
 
 /** Values of the editor's options, where an expression may give anything. Blank stands for what was not set. */
 
-function isBlank(value: unknown): value is undefined | null | '' {
+export function isBlank(value: unknown): value is undefined | null | '' {
 	return value === undefined || value === null || value === '';
 }
 

@@ -10,3 +10,11 @@ export function textValue(field: string, value: unknown): string {
 	if (typeof value === 'number' || typeof value === 'bigint') return String(value);
 	throw new InputError({ field, problem: 'it is not a text', fix: 'Map a single value, for example {{ $json.id }}' });
 }
+
+/** The texts between the commas of a parameter's value, trimmed, without blanks. @throws InputError */
+export function textList(field: string, value: unknown): string[] {
+	return textValue(field, value)
+		.split(',')
+		.map((text) => text.trim())
+		.filter((text) => text !== '');
+}

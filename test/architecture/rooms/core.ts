@@ -6,6 +6,7 @@ import { ROOT } from '../source-tree';
 const LIB = 'core/lib';
 const CONTACT = 'core/contact';
 const SOCIAL = 'core/social';
+const DOOR = 'core/door';
 const CRM_CONTRACT = 'core/crm/contract';
 const KIT = 'core/crm/kit';
 const TRANSPORT = 'core/crm/transport';
@@ -16,6 +17,8 @@ const PURE: RoomTable = {
 	[LIB]: { door: 'files', mayImport: [], packages: ['node:crypto'] },
 	[CONTACT]: { door: 'index', mayImport: [LIB], packages: ['libphonenumber-js', 'tldts', 'node:url'] },
 	[SOCIAL]: { door: 'index', mayImport: [LIB, CONTACT], packages: ['node:crypto'] },
+	// What a stranger sent is judged by its bytes alone, before anything reads it.
+	[DOOR]: { door: 'index', mayImport: [LIB] },
 	'core/scoring': { door: 'index', mayImport: [LIB, CONTACT, SOCIAL], packages: ['node:crypto'] },
 	'core/attribution': { door: 'index', mayImport: [LIB, CONTACT, SOCIAL] },
 };

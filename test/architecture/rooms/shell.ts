@@ -12,6 +12,7 @@ const CORE_DOORS = [
 	'core/lib',
 	'core/contact',
 	'core/social',
+	'core/door',
 	'core/scoring',
 	'core/attribution',
 	'core/crm/contract',

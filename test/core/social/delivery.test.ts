@@ -1,9 +1,15 @@
 import { InputError } from '../../../core/lib/errors';
 import type { ParseOptions } from '../../../core/social';
-import { parseSocialPayload, PARSERS, readDelivery } from '../../../core/social';
+import { parseSocialPayload, PARSERS, readDeliveryInTurns } from '../../../core/social';
 import { FIXTURES } from './read-fixtures';
 
 const OPTIONS: ParseOptions = { receivedAt: '2026-06-01T09:00:00.000Z' };
+
+async function readDelivery(payload: unknown, options: ParseOptions) {
+	const turns = { maxEvents: null, yield: async () => undefined };
+	const { events, problems } = await readDeliveryInTurns(payload, options, turns);
+	return { events, problems: problems.map(({ problem }) => problem) };
+}
 
 const text = (id: number, more: object = {}) => ({
 	from: `49309018${String(id).padStart(4, '0')}`,
@@ -25,8 +31,8 @@ describe('a delivery of 1,000 messages with odd ones among them', () => {
 		entry: [{ id: '1', changes: [{ field: 'messages', value }] }],
 	};
 
-	it('gives the events of all others, and a problem with its path for each odd one', () => {
-		const { events, problems } = readDelivery(payload, OPTIONS);
+	it('gives the events of all others, and a problem with its path for each odd one', async () => {
+		const { events, problems } = await readDelivery(payload, OPTIONS);
 		expect(events).toHaveLength(997);
 		expect(problems.map(({ field }) => field)).toEqual([
 			'entry[0].changes[0].value.messages[3].timestamp',
@@ -42,17 +48,17 @@ describe('a delivery of 1,000 messages with odd ones among them', () => {
 });
 
 describe('an odd payload among others', () => {
-	it('costs none of them, whether its platform is known or not', () => {
+	it('costs none of them, whether its platform is known or not', async () => {
 		const update = (date: unknown) => ({
 			update_id: 1,
 			message: { message_id: 1, chat: { id: 1, type: 'private' }, from: { id: 1 }, date, text: 'Hi' },
 		});
-		const { events, problems } = readDelivery([update(1780300800), update('soon'), { hello: 1 }], OPTIONS);
+		const { events, problems } = await readDelivery([update(1780300800), update('soon'), { hello: 1 }], OPTIONS);
 		expect(events).toHaveLength(1);
 		expect(problems.map(({ field }) => field)).toEqual(['message.date', 'payload']);
 	});
 
-	it('that holds more values than one person has is a problem of its own', () => {
+	it('that holds more values than one person has is a problem of its own', async () => {
 		const lead = (id: string, count: number) => ({
 			id,
 			created_time: '2026-06-01T08:00:00+0000',
@@ -61,7 +67,7 @@ describe('an odd payload among others', () => {
 				values: [`a${index}@example.com`],
 			})),
 		});
-		const { events, problems } = readDelivery({ data: [lead('1', 1), lead('2', 201)] }, OPTIONS);
+		const { events, problems } = await readDelivery({ data: [lead('1', 1), lead('2', 201)] }, OPTIONS);
 		expect(events.map(({ eventId }) => eventId)).toEqual(['lead:1']);
 		expect(problems.map(({ field }) => field)).toEqual(['emails']);
 	});
@@ -76,17 +82,17 @@ function withOddEntries(value: unknown): unknown {
 }
 
 describe.each(PARSERS.map(({ platform }) => platform))('of %s', (platform) => {
-	it('every event is read, whatever stands beside it in a list', () => {
+	it('every event is read, whatever stands beside it in a list', async () => {
 		for (const { payload, options } of FIXTURES.filter((one) => one.platform === platform)) {
 			const all = { ...OPTIONS, ...options };
-			const idsOf = (from: unknown) => readDelivery(from, all).events.map(({ eventId }) => eventId);
-			expect(idsOf(withOddEntries(payload))).toEqual(idsOf(payload));
+			const idsOf = async (from: unknown) => (await readDelivery(from, all)).events.map(({ eventId }) => eventId);
+			expect(await idsOf(withOddEntries(payload))).toEqual(await idsOf(payload));
 		}
 	});
 });
 
 describe('an event of somebody who is a placeholder', () => {
-	it.each([1087968824, 777000, 136817688, 0])('is none: Telegram’s account %d', (id) => {
+	it.each([1087968824, 777000, 136817688, 0])('is none: Telegram’s account %d', async (id) => {
 		const message = {
 			message_id: 1,
 			chat: { id: -1, type: 'supergroup' },
@@ -94,6 +100,6 @@ describe('an event of somebody who is a placeholder', () => {
 			date: 1780300800,
 			text: 'Hi',
 		};
-		expect(readDelivery({ update_id: 1, message }, OPTIONS)).toEqual({ events: [], problems: [] });
+		expect(await readDelivery({ update_id: 1, message }, OPTIONS)).toEqual({ events: [], problems: [] });
 	});
 });

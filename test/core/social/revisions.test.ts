@@ -1,21 +1,7 @@
 import type { ParseOptions, SocialEvent } from '../../../core/social';
 import { idempotencyKeyOf, parseSocialPayload } from '../../../core/social';
-import {
-	chatwoot,
-	discordMessage,
-	feed,
-	intercom,
-	issueComment,
-	jetstream,
-	metaMessaging,
-	posts,
-	redditComment,
-	slackDelivery,
-	status,
-	telegramMessage,
-	tiktok,
-	youtube,
-} from './changed-payloads';
+import { feed, metaMessaging } from './changed-payloads';
+import { CHANGES } from './changes';
 
 const OPTIONS: ParseOptions = { receivedAt: '2026-06-01T09:00:00.000Z' };
 
@@ -69,100 +55,6 @@ describe.each(['messages', 'message_echoes'] as const)('one of WhatsApp’s %s',
 	});
 });
 
-/** An event as it first was, and what came of it: the changed text, and that it is gone. Written from the guides. */
-const CHANGES: ReadonlyArray<[platform: string, first: object, edit: object | null, revoke: object | null]> = [
-	[
-		'telegram',
-		{ update_id: 1, message: telegramMessage({}) },
-		{ update_id: 2, edited_message: telegramMessage({ text: 'New', edit_date: 1780300900 }) },
-		null,
-	],
-	[
-		'discord',
-		{ op: 0, t: 'MESSAGE_CREATE', d: discordMessage({}) },
-		{ op: 0, t: 'MESSAGE_UPDATE', d: discordMessage({ content: 'New', edited_timestamp: '2026-06-01T08:01:40Z' }) },
-		{ op: 0, t: 'MESSAGE_DELETE', d: { id: '900', channel_id: '20', guild_id: '30' } },
-	],
-	[
-		'slack',
-		slackDelivery({ type: 'message', user: 'U1', text: 'Old', ts: '1780300800.000100' }),
-		slackDelivery({
-			type: 'message',
-			subtype: 'message_changed',
-			ts: '1780300900.000200',
-			event_ts: '1780300900.000200',
-			message: {
-				type: 'message',
-				user: 'U1',
-				text: 'New',
-				ts: '1780300800.000100',
-				edited: { user: 'U1', ts: '1780300900.000000' },
-			},
-		}),
-		slackDelivery({
-			type: 'message',
-			subtype: 'message_deleted',
-			deleted_ts: '1780300800.000100',
-			event_ts: '1780300950.000200',
-			previous_message: { type: 'message', user: 'U1', text: 'Old', ts: '1780300800.000100' },
-		}),
-	],
-	[
-		'messenger',
-		metaMessaging('page', { message: { mid: 'm1', text: 'Old' } }),
-		metaMessaging('page', { message_edit: { mid: 'm1', text: 'New', num_edit: 1 } }),
-		null,
-	],
-	[
-		'instagram',
-		metaMessaging('instagram', { message: { mid: 'm1', text: 'Old' } }),
-		metaMessaging('instagram', { message_edit: { mid: 'm1', text: 'New', num_edit: 1 } }),
-		metaMessaging('instagram', { message: { mid: 'm1', is_deleted: true } }),
-	],
-	[
-		'facebook',
-		feed({ verb: 'add', message: 'Old' }),
-		feed({ verb: 'edited', message: 'New' }),
-		feed({ verb: 'remove' }),
-	],
-	[
-		'x',
-		posts({ id_str: '50', text: 'Old' }),
-		posts({ id_str: '51', text: 'New', edit_history: { initial_tweet_id: '50', edit_tweet_ids: ['50', '51'] } }),
-		{
-			for_user_id: '1',
-			tweet_delete_events: [{ status: { id: '50', user_id: '2' }, timestamp_ms: '1780300950000' }],
-		},
-	],
-	['tiktok', tiktok('insert'), null, tiktok('delete')],
-	['youtube', youtube('Old', '2026-06-01T08:00:00Z'), youtube('New', '2026-06-01T08:01:40Z'), null],
-	[
-		'reddit',
-		redditComment({ body: 'Old', edited: false }),
-		redditComment({ body: 'New', edited: 1780300900 }),
-		redditComment({ body: '[deleted]', author: '[deleted]' }),
-	],
-	[
-		'mastodon',
-		{ stream: ['user'], event: 'update', payload: JSON.stringify(status({ content: 'Old' })) },
-		{
-			stream: ['user'],
-			event: 'status.update',
-			payload: JSON.stringify(status({ content: 'New', edited_at: '2026-06-01T08:01:40Z' })),
-		},
-		null,
-	],
-	['bluesky', jetstream('create', 'Old'), jetstream('update', 'New'), jetstream('delete', null)],
-	['github', issueComment('created', 'Old'), issueComment('edited', 'New'), issueComment('deleted', 'Old')],
-	[
-		'chatwoot',
-		chatwoot('message_created', {}),
-		chatwoot('message_updated', { content: 'New' }),
-		chatwoot('message_updated', { content: 'This message was deleted', content_attributes: { deleted: true } }),
-	],
-	['intercom', intercom('replied', {}), null, intercom('redacted', { redacted: true })],
-];
-
 const onlyOne = (payload: unknown): SocialEvent => {
 	const [event, ...more] = parseSocialPayload(payload, OPTIONS);
 	expect(more).toEqual([]);
@@ -192,4 +84,37 @@ describe('a message that changes', () => {
 		expect(idempotencyKeyOf(event)).toBe(idempotencyKeyOf(onlyOne(first)));
 		expect(event).toMatchObject({ text: null, revision: { kind: 'revoke' } });
 	});
+});
+
+describe('a comment on a page whose author Facebook leaves out', () => {
+	const unnamed = { from: undefined };
+
+	it.each(['comment', 'reply'])('is the same event after an edit and a removal, as a %s', (kind) => {
+		const where = kind === 'reply' ? { parent_id: '104_7' } : {};
+		const first = onlyOne(feed({ verb: 'add', message: 'Old', ...where }));
+		const edit = onlyOne(feed({ verb: 'edited', message: 'New', ...where, ...unnamed }));
+		const gone = onlyOne(feed({ verb: 'remove', ...where, ...unnamed }));
+		expect([edit, gone].map(idempotencyKeyOf)).toEqual([idempotencyKeyOf(first), idempotencyKeyOf(first)]);
+		expect(edit).toMatchObject({ kind, text: 'New', revision: { kind: 'edit' }, person: { profiles: [] } });
+		expect(gone).toMatchObject({ kind, text: null, revision: { kind: 'revoke' }, person: { profiles: [] } });
+	});
+
+	it.each([
+		['a new comment', { verb: 'add', message: 'Old' }],
+		['a post that goes, whose event has the author in its id', { item: 'post', verb: 'remove' }],
+	])('is no event: %s', (_name, value) => {
+		expect(parseSocialPayload(feed({ ...value, ...unnamed }), OPTIONS)).toEqual([]);
+	});
+});
+
+describe('an edit of a private message that tells no text', () => {
+	it.each(['page', 'instagram'] as const)(
+		'takes none away: Instagram sends such for new messages, as %s',
+		(object) => {
+			const edit = metaMessaging(object, { message_edit: { mid: 'm1', num_edit: 0 } });
+			expect(parseSocialPayload(edit, OPTIONS)).toEqual([]);
+			const emptied = metaMessaging(object, { message_edit: { mid: 'm1', num_edit: 1, text: '' } });
+			expect(onlyOne(emptied)).toMatchObject({ eventId: 'm1', text: null, revision: { kind: 'edit' } });
+		},
+	);
 });

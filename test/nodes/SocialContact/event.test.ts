@@ -104,6 +104,23 @@ describe('Social Contact, event, Record', () => {
 		expect(await list()).toEqual([]);
 	});
 
+	it('keeps two people apart who have one user ID in two places, and takes an ID without a place for either', async () => {
+		const fields = { userId: '={{ $json.who }}', scope: '={{ $json.page }}', text: 'Hello' };
+		const parameters = { ...mapped, platform: 'messenger', kind: 'message', fields };
+		const run = await runContactNode(parameters, [
+			{ id: '1', who: '7', page: '105' },
+			{ id: '2', who: '7', page: '106' },
+			{ id: '3', who: '7', page: '105' },
+			{ id: '4', who: '8', page: '' },
+			{ id: '5', who: '8', page: '105' },
+		]);
+		const ids = run.output().map((item) => contactOf(item).id);
+		expect(ids.map((id) => ids.indexOf(id))).toEqual([0, 1, 0, 3, 3]);
+		const scopes = run.output().map((item) => contactOf(item).profiles[0]?.scope);
+		// The fourth learnt it from the fifth, of the same run.
+		expect(scopes).toEqual(['105', '106', '105', '105', '105']);
+	});
+
 	it('says what it expected when the payload is of no known platform', async () => {
 		const run = await runContactNode(record, [{ hello: 'world' }]);
 		expect(run.error).toMatchObject({

@@ -7,7 +7,7 @@ import {
 	conversionOf,
 	type LeadToAttribute,
 } from '../../../../core/flows/journeys';
-import { passOnFailure, wasSkippedBefore } from '../../../shared/items/earlier-outcome';
+import { passOnEarlier } from '../../../shared/items/earlier-outcome';
 import { groupBy } from '../../../shared/items/grouping';
 import { collectResults, orFail, type ItemResults } from '../../../shared/items/item-results';
 import { showFor } from '../../../shared/items/operations';
@@ -115,12 +115,7 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 
 function gatherRequests(context: IExecuteFunctions, results: ItemResults): AttributeRequest[] {
 	return [...context.getInputData().entries()].flatMap(([itemIndex, { json }]) => {
-		// What Record Event skipped, a delivery receipt for example, is about nobody: it passes through.
-		if (wasSkippedBefore(json)) {
-			results.succeed(itemIndex, { ...json, outcome: 'skipped' });
-			return [];
-		}
-		if (passOnFailure(context, itemIndex, json, results)) return [];
+		if (passOnEarlier(context, itemIndex, json, results)) return [];
 		try {
 			return [readRequest(context, itemIndex)];
 		} catch (error) {

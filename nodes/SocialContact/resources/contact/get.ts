@@ -1,12 +1,10 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
-import { InputError } from '../../../../core/lib/errors';
 import { answer, type Answer } from '../../../shared/items/answer';
-import { passOnFailure, wasSkippedBefore } from '../../../shared/items/earlier-outcome';
+import { passOnEarlier } from '../../../shared/items/earlier-outcome';
 import { collectResults } from '../../../shared/items/item-results';
 import { showFor } from '../../../shared/items/operations';
-import { contactIdParameter } from '../../../shared/parameters/contact-id';
-import { textValue } from '../../../shared/parameters/text-value';
+import { contactIdParameter, readContactId, unknownContact } from '../../../shared/parameters/contact-id';
 import { workspaceOption } from '../../../shared/parameters/workspace';
 import { openWorkspace } from '../../../shared/store';
 
@@ -30,10 +28,8 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 	const results = collectResults(this);
 	for (const [itemIndex, { json }] of this.getInputData().entries()) {
 		try {
-			if (wasSkippedBefore(json)) results.succeed(itemIndex, { ...json, outcome: 'skipped' });
-			else if (!passOnFailure(this, itemIndex, json, results)) {
-				results.succeed(itemIndex, await getContact(this, itemIndex));
-			}
+			if (passOnEarlier(this, itemIndex, json, results)) continue;
+			results.succeed(itemIndex, await getContact(this, itemIndex));
 		} catch (error) {
 			results.fail(itemIndex, error);
 		}
@@ -42,13 +38,9 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 }
 
 async function getContact(context: IExecuteFunctions, itemIndex: number): Promise<Answer> {
-	const id = textValue('Contact ID', context.getNodeParameter('contactId', itemIndex));
+	const id = readContactId(context, itemIndex);
 	const workspace = await openWorkspace(context.getNodeParameter('options.workspace', itemIndex, 'default'));
-	const [contact] = id === '' ? [] : await workspace.contacts.getMany([id]);
+	const [contact] = await workspace.contacts.getMany([id]);
 	if (contact) return answer({ outcome: 'found', ...contact });
-	throw new InputError({
-		field: 'Contact ID',
-		problem: id === '' ? 'it is empty' : `no contact ${JSON.stringify(id)} is stored in this workspace`,
-		fix: 'Use the ID that Record Event, Find or Get Many returned, and the same workspace',
-	});
+	throw unknownContact(id, 'Record Event, Find or Get Many');
 }

@@ -5,7 +5,7 @@ import { answer } from '../../../shared/items/answer';
 import { collectResults } from '../../../shared/items/item-results';
 import { showFor } from '../../../shared/items/operations';
 import { reportProblems } from '../../odd-parts';
-import { eventOptions, eventParameters } from '../../parameters/event';
+import { eventParameters, normalizeOptions } from '../../parameters/event';
 import { readEvents, SKIPPED_REASON } from '../../parameters/read-events';
 
 export const description: INodeProperties[] = showFor('event', 'normalize', [
@@ -16,7 +16,7 @@ export const description: INodeProperties[] = showFor('event', 'normalize', [
 		type: 'collection',
 		placeholder: 'Add Option',
 		default: {},
-		options: eventOptions,
+		options: normalizeOptions,
 	},
 ]);
 

@@ -9,11 +9,10 @@ import { groupBy } from '../../../shared/items/grouping';
 import { collectResults, orFail, type ItemResults } from '../../../shared/items/item-results';
 import { warnOfOpenWebhooks } from '../../../shared/items/open-webhooks';
 import { showFor } from '../../../shared/items/operations';
-import { workspaceOption } from '../../../shared/parameters/workspace';
 import { systemRuntime } from '../../../shared/runtime';
 import { openWorkspace } from '../../../shared/store';
 import { reportProblems } from '../../odd-parts';
-import { eventOptions, eventParameters } from '../../parameters/event';
+import { eventParameters, recordOptions } from '../../parameters/event';
 import { readEvents, SKIPPED_REASON } from '../../parameters/read-events';
 
 interface RecordRequest {
@@ -30,22 +29,21 @@ export const description: INodeProperties[] = showFor('event', 'record', [
 		type: 'collection',
 		placeholder: 'Add Option',
 		default: {},
-		options: [...eventOptions, workspaceOption],
+		options: recordOptions,
 	},
 ]);
 
-/** Between two turns of the event loop: some milliseconds of work. */
-const EVENTS_IN_ONE_TURN = 100;
+/** What fails in one call fails alone. After each call other work has its turn. */
+const EVENTS_IN_ONE_CALL = 100;
 
-/** Stores the events of all items together and recognises the person behind each. */
+/** Stores the events of all items, a hundred at a time, and recognises the person behind each. */
 export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	warnOfOpenWebhooks(this);
 	const results = collectResults(this);
 	const requests = await gatherRequests(this, results);
 	for (const { key, members } of groupBy(requests, ({ workspace }) => workspace)) {
-		for (const some of chunk(members, EVENTS_IN_ONE_TURN)) {
+		for (const some of chunk(members, EVENTS_IN_ONE_CALL)) {
 			await orFail(some, results, async () => await record(key, some, results));
-			await systemRuntime.yield();
 		}
 	}
 	return results.finish();

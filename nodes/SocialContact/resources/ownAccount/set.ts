@@ -6,7 +6,7 @@ import { answer } from '../../../shared/items/answer';
 import { forEachItem } from '../../../shared/items/item-results';
 import { showFor } from '../../../shared/items/operations';
 import { platformOptions, readPlatform } from '../../../shared/parameters/platform';
-import { textValue } from '../../../shared/parameters/text-value';
+import { textList } from '../../../shared/parameters/text-value';
 import { workspaceOption } from '../../../shared/parameters/workspace';
 import { systemRuntime } from '../../../shared/runtime';
 import { openWorkspace } from '../../../shared/store';
@@ -43,10 +43,7 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 	return await forEachItem(this, async (itemIndex) => {
 		const options = this.getNodeParameter('options', itemIndex, {});
 		const platform = readPlatform(this.getNodeParameter('platform', itemIndex));
-		const ids = textValue('Account IDs', this.getNodeParameter('accountIds', itemIndex, ''))
-			.split(',')
-			.map((id) => id.trim())
-			.filter((id) => id !== '');
+		const ids = textList('Account IDs', this.getNodeParameter('accountIds', itemIndex, ''));
 		const workspace = await openWorkspace(options.workspace ?? 'default');
 		const before = await accountIdsOf(workspace, platform);
 		await replaceAll(workspace, platform, before, ids);

@@ -1,0 +1,98 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { setPriority } from 'node:os';
+import { join } from 'node:path';
+import { ROOT } from '../architecture/source-tree';
+
+/** Which test files to run, which of their tests, and whether to count. `null` means all of a file's tests. */
+export interface Plan {
+	coverageTo?: string;
+	/** Full paths, the quickest first. */
+	order?: string[];
+	only?: Record<string, string[] | null>;
+}
+
+export type Outcome = { failed: string[]; passed: number } | 'timed out';
+
+export interface JestSession {
+	run(paths: string[], plan: Plan, limitMs: number | null): Promise<Outcome>;
+	close(): void;
+}
+
+/** Jest keeps a little of every run, so its process is renewed now and then. */
+const RUNS_PER_PROCESS = 40;
+
+export function openJestSession(workplace: string): JestSession {
+	const plans = join(ROOT, '.runtime/mutants/plan.json');
+	mkdirSync(join(ROOT, '.runtime/mutants'), { recursive: true });
+	const config = configFor(workplace, plans);
+	let child: ChildProcess | null = null;
+	let runs = 0;
+	const end = () => {
+		child?.kill('SIGKILL');
+		child = null;
+	};
+	const started = () => {
+		if (runs % RUNS_PER_PROCESS === 0) end();
+		runs += 1;
+		child ??= startWorker(workplace);
+		return child;
+	};
+	return {
+		close: end,
+		async run(paths, plan, limitMs) {
+			writeFileSync(plans, JSON.stringify({ ...plan, run: runs }));
+			const worker = started();
+			const outcome = await ask(worker, { root: workplace, config, paths, byPath: !plan.coverageTo }, limitMs);
+			if (outcome === 'timed out') end();
+			return outcome;
+		},
+	};
+}
+
+function startWorker(workplace: string): ChildProcess {
+	const child = fork(join(workplace, 'test/mutants/jest-worker.mjs'), {
+		cwd: workplace,
+		execArgv: [],
+		stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+		env: { ...process.env, NODE_ENV: 'test' },
+	});
+	// Whoever works on this machine goes first.
+	if (child.pid !== undefined) setPriority(child.pid, 10);
+	return child;
+}
+
+/** The unit project's own settings, with an environment that counts and chooses. */
+function configFor(workplace: string, plan: string): object {
+	// eslint-disable-next-line @typescript-eslint/no-require-imports
+	const { projects } = require('../../jest.config.js') as { projects: Array<{ displayName: string }> };
+	const { displayName: _, ...unit } = projects.find(({ displayName }) => displayName === 'unit') as object & {
+		displayName: string;
+	};
+	return {
+		...unit,
+		rootDir: workplace,
+		roots: ['<rootDir>/core', '<rootDir>/test'],
+		testEnvironment: '<rootDir>/test/mutants/environment.cjs',
+		testEnvironmentOptions: { plan },
+		testSequencer: '<rootDir>/test/mutants/quickest-first.cjs',
+		cacheDirectory: join(ROOT, '.runtime/mutants/cache'),
+	};
+}
+
+function ask(child: ChildProcess, request: object, limitMs: number | null): Promise<Outcome> {
+	return new Promise((resolve, reject) => {
+		const timer = limitMs === null ? null : setTimeout(() => done(() => resolve('timed out')), limitMs);
+		const onMessage = (answer: { error: string } | { failed: string[]; passed: number }) =>
+			done(() => ('error' in answer ? reject(new Error(answer.error)) : resolve(answer)));
+		// A mutant that ends the process is noticed as well as one that never ends.
+		const onExit = () => done(() => resolve('timed out'));
+		const done = (answer: () => void) => {
+			if (timer) clearTimeout(timer);
+			child.off('message', onMessage).off('exit', onExit);
+			answer();
+		};
+		child.once('message', onMessage).once('exit', onExit);
+		child.send(request);
+	});
+}
