@@ -8,10 +8,16 @@ import type { FieldsClient } from '../client/fields';
 import type { FieldSource } from './source';
 import { type NewField, PACK_FIELDS, type PackField } from './pack-fields';
 
+export interface ProvisionDeps {
+	client: FieldsClient;
+	fields: FieldSource;
+	/** The field of deals, which comes last. */
+	key: { provision(options: CallOptions): Promise<ProvisionedField[]> };
+}
+
 /** What is there by name is used; what is missing is created, one call each. */
 export async function provisionFields(
-	client: FieldsClient,
-	source: FieldSource,
+	{ client, fields: source, key }: ProvisionDeps,
 	options: CallOptions,
 ): Promise<ProvisionedField[]> {
 	const context = { operation: 'set up the person fields', signal: options.signal };
@@ -23,7 +29,7 @@ export async function provisionFields(
 	} finally {
 		source.keep(fields);
 	}
-	return results;
+	return [...results, ...(await key.provision(options))];
 }
 
 async function provision(
