@@ -32,6 +32,7 @@ describe('Points of one interaction', () => {
 		['direct message', 8],
 		['Direct-Message', 8],
 		['dm', 8],
+		['  direct - message ', 8],
 		['post_view', 0.5],
 		['post_click', 3],
 		['engagement', 1],
@@ -55,6 +56,15 @@ describe('Points of one interaction', () => {
 		expect(scoreInteractions({ interactions: [outgoing], at: AT, weights: { outgoing_message: 2 } }).points).toBe(
 			2,
 		);
+	});
+
+	it('is told apart by who acted, whichever was seen first', () => {
+		const [sent, received] = [once('message', { direction: 'out' }), once('message', { direction: 'in' })];
+		const scored = (interactions: ScorableInteraction[]) =>
+			scoreInteractions({ interactions, at: AT, weights: { outgoing_message: 1, outgoing_comment: 2 } }).points;
+		expect(scored([sent, received, sent])).toBe(10);
+		expect(scored([received, sent, received])).toBe(17);
+		expect(scored([sent, once('comment', { direction: 'out' })])).toBe(3);
 	});
 
 	it('follows the weights that are given, under whatever name, and keeps the other defaults', () => {
@@ -106,12 +116,28 @@ describe('The score', () => {
 		expect(pointsOf(once('like', sameEvent), once('like', { idempotencyKey: 'x:7' }))).toBe(1);
 		expect(pointsOf(once('like', sameEvent), once('like', { ...sameEvent, platform: 'instagram' }))).toBe(2);
 		expect(pointsOf(once('like'), once('like'))).toBe(2);
+		expect(pointsOf(once('like', { id: 1 }), once('like', { id: 2 }))).toBe(2);
+		expect(pointsOf(once('like', { id: 1 }), once('like', { eventId: 1 }))).toBe(2);
+		expect(pointsOf(once('like', { eventId: '1' }), once('like', { platform: 'x', eventId: '1' }))).toBe(2);
+		expect(pointsOf(once('like', { idempotencyKey: 'x:1' }), once('like', { idempotencyKey: 'x:2' }))).toBe(2);
 	});
 
 	it('counts an event that was delivered with two times at the earlier one, in either order', () => {
 		const [early, late] = [once('form', { id: 1, timestamp: AT - 30 * DAY }), once('form', { id: 1 })];
 		expect(pointsOf(early, late)).toBe(10);
 		expect(pointsOf(late, early)).toBe(10);
+	});
+
+	it('counts an event that was delivered as two kinds as the one that brings more, in either order', () => {
+		const [more, less] = [once('comment', { id: 1 }), once('like', { id: 1 })];
+		expect(pointsOf(more, less)).toBe(4);
+		expect(pointsOf(less, more)).toBe(4);
+	});
+
+	it('counts the earlier of two deliveries, though the later one would bring more', () => {
+		const [early, late] = [once('view', { id: 1, timestamp: AT - 1 }), once('form', { id: 1 })];
+		expect(pointsOf(early, late)).toBeCloseTo(0.5, 6);
+		expect(pointsOf(late, early)).toBeCloseTo(0.5, 6);
 	});
 
 	it('takes unsubscribing and blocking away when it is read, and stops at 0', () => {
@@ -125,21 +151,51 @@ describe('The score', () => {
 		).toBe(50);
 	});
 
+	it.each<[string, object, string]>([
+		['halfLifeDays', { halfLifeDays: 0 }, 'is not a number above 0. Give a number, for example 30.'],
+		['halfLifeDays', { halfLifeDays: '30' }, 'is not a number above 0. Give a number, for example 30.'],
+		['e50', { e50: -1 }, 'is not a number above 0. Give a number, for example 20.'],
+		['e50', { e50: Number.NaN }, 'is not a number above 0. Give a number, for example 20.'],
+		['e50', { e50: Infinity }, 'is not a number above 0. Give a number, for example 20.'],
+		['weights', { weights: 'many' }, 'are not given by kind. Give an object, for example { "comment": 4 }.'],
+		['dailyCaps', { dailyCaps: 4 }, 'are not given by kind. Give an object, for example { "comment": 4 }.'],
+		['weights.comment', { weights: { comment: -1 } }, 'is not a number of at least 0. Give points, for example 4.'],
+		[
+			'weights.comment',
+			{ weights: { comment: '4' } },
+			'is not a number of at least 0. Give points, for example 4.',
+		],
+		['weights.like', { weights: { like: Infinity } }, 'is not a number of at least 0. Give points, for example 4.'],
+		['dailyCaps.like', { dailyCaps: { like: -1 } }, 'is not a number of at least 0. Give points, for example 4.'],
+		['interactions', { interactions: 'none' }, 'is not a list. Give a list of interactions.'],
+		['interactions[0].kind', { interactions: [{}] }, 'is not text. Name what happened, for example comment.'],
+		['interactions[0].kind', { interactions: [null] }, 'is not text. Name what happened, for example comment.'],
+	])('refuses a bad %s by name, and says what would do', (field, request, advice) => {
+		expect(refusalOf(request)).toMatchObject({ field, advice });
+	});
+
 	it.each<[string, object]>([
-		['halfLifeDays', { halfLifeDays: 0 }],
-		['e50', { e50: -1 }],
-		['e50', { e50: Number.NaN }],
-		['weights.comment', { weights: { comment: -1 } }],
-		['weights.comment', { weights: { comment: '4' } }],
-		['dailyCaps.like', { dailyCaps: { like: -1 } }],
 		['at', { at: 'yesterday' }],
-		['interactions', { interactions: 'none' }],
-		['interactions[0].kind', { interactions: [{ timestamp: 1 }] }],
 		['interactions[0].occurredAt', { interactions: [{ kind: 'like' }] }],
-		['interactions[0].occurredAt', { interactions: [{ kind: 'like', occurredAt: '2026-02-30T00:00:00Z' }] }],
-	])('refuses a bad %s by name', (field, request) => {
-		const score = () => scoreInteractions({ interactions: [], at: AT, ...request });
-		expect(score).toThrow(InputError);
-		expect(score).toThrow(expect.objectContaining({ field }));
+		['interactions[1].occurredAt', { interactions: [once('like'), { kind: 'like', occurredAt: '2026-02-30' }] }],
+	])('refuses a moment that is none by name: %s', (field, request) => {
+		expect(refusalOf(request)).toMatchObject({ field });
+	});
+
+	it('takes settings that are left out or null for the defaults', () => {
+		const request = { interactions: [once('message')], at: AT };
+		const blank = { halfLifeDays: null, e50: null, weights: null, dailyCaps: null } as object;
+		expect(scoreInteractions({ ...request, ...blank })).toEqual(scoreInteractions(request));
 	});
 });
+
+/** The refusal of a request, with its problem and its mend as one reads them. */
+function refusalOf(request: object): { field: string; advice: string } | null {
+	try {
+		scoreInteractions({ interactions: [], at: AT, ...request });
+		return null;
+	} catch (error) {
+		if (!(error instanceof InputError)) throw error;
+		return { field: error.field, advice: `${error.problem}. ${error.fix}` };
+	}
+}
