@@ -5,6 +5,7 @@ export type { EventPerson, GenericFields } from './generic';
 export { eventOf, genericEvent } from './generic';
 export type { DeliveryInTurns, DeliveryProblem, ReadingTurns } from './delivery';
 export { readDeliveryInTurns } from './delivery';
+export { readJsonText } from './json-text';
 export { haveSameAccounts } from './own-account';
 export { parseSocialPayload } from './parse';
 export type { ParseOptions, PlatformParser } from './parser';

@@ -63,7 +63,7 @@ export function createSalesforce(deps: AdapterDeps): CrmAdapter {
 	const readable = createReadableFields(client, nativeFields);
 	const reads = { client, readable, nativeFields, clock };
 	const gaps = { company: false };
-	const jobs = { client: createBulkClient(connection), clock };
+	const jobs = { client: createBulkClient(connection, runtime), runtime };
 	const asked = createAccountFacts(deps, clock);
 	const account = createAccountReaders(client, asked);
 	const writes = { client, jobs, runtime, settings, gaps, ...account };

@@ -58,6 +58,7 @@ export async function pushOnce(push: Push, { known, open }: Due): Promise<Round>
 	const { input } = push;
 	const planned = await plan(push, open);
 	const written = input.preview ? [] : await apply(push, planned.steps);
+	const told = await mapInTurns(input.runtime, written, outcomeOfFate);
 	const retried = await retry(push, written);
 	const steps = [...planned.steps, ...retried.steps];
 	const others = [...written, ...retried.fates].filter(({ state }) => state === 'taken' || state === 'moved');
@@ -69,7 +70,7 @@ export async function pushOnce(push: Push, { known, open }: Due): Promise<Round>
 				outcomeOfStep({ kind: 'unchanged', candidate, record: null, agreed: NOTHING }),
 			),
 			...planned.outcomes,
-			...written.map(outcomeOfFate),
+			...told,
 			...retried.outcomes,
 		],
 		again: new Set([...others.map(({ intent }) => intent.candidate), ...early].map(({ index }) => index)),

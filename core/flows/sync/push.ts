@@ -45,6 +45,8 @@ export async function pushContacts(input: PushInput): Promise<PushReport> {
 			break;
 		}
 	}
+	// Counting a large run up is a turn of its own.
+	await input.runtime.yield();
 	return pushReport(runId, all, outcomes, input.adapter.counts());
 }
 

@@ -4,6 +4,7 @@ import type { ContactRepository } from './contacts';
 import type { ConversionRepository } from './conversions';
 import type { CursorRepository } from './cursors';
 import type { DealRepository } from './deals';
+import type { InboxRepository } from './inbox';
 import type { IntegrationRepository } from './integrations';
 import type { InteractionRepository } from './interactions';
 import type { JourneyRepository } from './journeys';
@@ -12,6 +13,7 @@ import type { OwnAccountRepository } from './own-accounts';
 import type { RetentionRepository } from './retention';
 import type { ReviewRepository } from './reviews';
 import type { ScoreRepository } from './scores';
+import type { SourceRepository } from './sources';
 import type { TimelineRepository } from './timeline';
 
 /**
@@ -44,6 +46,8 @@ export interface WorkspaceStore {
 	readonly journeys: JourneyRepository;
 	readonly cursors: CursorRepository;
 	readonly retention: RetentionRepository;
+	readonly inbox: InboxRepository;
+	readonly sources: SourceRepository;
 	/**
 	 * Runs `work` in one transaction: all of it is stored, or nothing. Transactions of one process run one after the
 	 * other; across processes they are serialised by the database. Keep them short and never call a CRM inside one. A

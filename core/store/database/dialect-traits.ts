@@ -4,4 +4,8 @@ export interface DialectTraits {
 	readonly clusteredTable: string | null;
 	/** Statement that makes erased values leave the files for good; `null` where the database sees to it. */
 	readonly afterErase: string | null;
+	/**
+	 * Statements before and after a transaction that has to outlast a power cut; `null` where every one does.
+	 */
+	readonly durable: { readonly begin: string; readonly end: string } | null;
 }

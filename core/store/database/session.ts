@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { CompiledQuery, type Kysely } from 'kysely';
 
 import type { Runtime } from '../../lib/runtime';
 import { createCompiledQueries, type CompiledQueries } from './compiled-queries';
@@ -23,6 +23,8 @@ export interface Session {
 	database(): Kysely<Database>;
 	/** Runs `work` in this session's transaction, or in a new one. When it fails, all of the transaction fails. */
 	atomically<T>(work: (session: Session) => Promise<T>): Promise<T>;
+	/** The same, and what it wrote outlasts a power cut. Inside a transaction it lasts as long as that does. */
+	durably<T>(work: (session: Session) => Promise<T>): Promise<T>;
 	/** Called after `rows` rows of work; lets the event loop turn when it is time. */
 	pace(rows: number): Promise<void>;
 }
@@ -68,6 +70,19 @@ function outerSession(
 	database: Kysely<Database>,
 	guard: UsageGuard,
 ): Session {
+	async function inTransaction<T>(on: Kysely<Database>, work: (session: Session) => Promise<T>): Promise<T> {
+		return await on.transaction().execute(
+			async (transaction) =>
+				await guard.insideTransaction(async () => {
+					const failure: Failure = { error: undefined };
+					const result = await work(transactionSession(workspaceId, shared, transaction, failure));
+					// eslint-disable-next-line @typescript-eslint/only-throw-error -- the caller caught it already
+					if (failure.error !== undefined) throw failure.error;
+					return result;
+				}),
+		);
+	}
+
 	return {
 		...shared,
 		workspaceId,
@@ -78,16 +93,20 @@ function outerSession(
 		},
 		async atomically(work) {
 			guard.requireUsable();
-			return await database.transaction().execute(
-				async (transaction) =>
-					await guard.insideTransaction(async () => {
-						const failure: Failure = { error: undefined };
-						const result = await work(transactionSession(workspaceId, shared, transaction, failure));
-						// eslint-disable-next-line @typescript-eslint/only-throw-error -- the caller caught it already
-						if (failure.error !== undefined) throw failure.error;
-						return result;
-					}),
-			);
+			return await inTransaction(database, work);
+		},
+		async durably(work) {
+			guard.requireUsable();
+			const { durable } = shared.traits;
+			if (durable === null) return await inTransaction(database, work);
+			return await database.connection().execute(async (connection) => {
+				await connection.executeQuery(CompiledQuery.raw(durable.begin));
+				try {
+					return await inTransaction(connection, work);
+				} finally {
+					await connection.executeQuery(CompiledQuery.raw(durable.end));
+				}
+			});
 		},
 	};
 }
@@ -103,19 +122,21 @@ function transactionSession(
 	transaction: Kysely<Database>,
 	failure: Failure,
 ): Session {
+	const join: Session['atomically'] = async (work) => {
+		try {
+			return await work(session);
+		} catch (error) {
+			failure.error ??= error;
+			throw error;
+		}
+	};
 	const session: Session = {
 		...shared,
 		workspaceId,
 		inTransaction: true,
 		database: () => transaction,
-		async atomically(work) {
-			try {
-				return await work(session);
-			} catch (error) {
-				failure.error ??= error;
-				throw error;
-			}
-		},
+		atomically: join,
+		durably: join,
 	};
 	return session;
 }

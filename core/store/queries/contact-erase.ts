@@ -3,6 +3,7 @@ import { CompiledQuery } from 'kysely';
 import type { Session } from '../database/session';
 import { blankAudit } from './audit';
 import { anonymiseConversions } from './conversion-owner';
+import { eraseFromInbox } from './inbox-erase';
 import { findLiving, retire } from './retired-contacts';
 import { removeReviews } from './review-merge';
 
@@ -16,6 +17,7 @@ export async function eraseContact(session: Session, contactId: string): Promise
 	const erased = await session.atomically(async (inside) => {
 		const id = (await findLiving(inside, [contactId])).get(contactId);
 		if (id === undefined) return false;
+		await eraseFromInbox(inside, id);
 		await anonymiseInteractions(inside, id);
 		await anonymiseConversions(inside, id);
 		await blankAudit(inside, id);

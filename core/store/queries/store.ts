@@ -6,6 +6,8 @@ import { createContactRepository } from './contacts';
 import { createConversionRepository } from './conversions';
 import { createCursorRepository } from './cursors';
 import { createDealRepository } from './deals';
+import { createInboxRepository } from './inbox';
+import { createInboxKeeper, type InboxKeeper } from './inbox-keep';
 import { createIntegrationRepository } from './integrations';
 import { createInteractionRepository } from './interactions';
 import { createJourneyRepository } from './journeys';
@@ -14,6 +16,7 @@ import { createOwnAccountRepository } from './own-accounts';
 import { createRetentionRepository } from './retention';
 import { createReviewRepository } from './reviews';
 import { createScoreRepository } from './scores';
+import { createSourceRepository } from './sources';
 import { createTimelineRepository } from './timeline';
 import { createSessions, type Session, type SessionDeps } from '../database/session';
 
@@ -22,6 +25,7 @@ const LONGEST_WORKSPACE_ID = 64;
 /** The store over a database whose schema is up to date. */
 export function createStore(deps: SessionDeps): Store {
 	const sessions = createSessions(deps);
+	const keeper = createInboxKeeper();
 	return {
 		workspace(id) {
 			if (id === '' || id.length > LONGEST_WORKSPACE_ID) {
@@ -30,13 +34,13 @@ export function createStore(deps: SessionDeps): Store {
 					fix: 'Choose a shorter, non-empty workspace name.',
 				});
 			}
-			return createWorkspace(sessions.forWorkspace(id));
+			return createWorkspace(sessions.forWorkspace(id), keeper);
 		},
 		close: sessions.close,
 	};
 }
 
-function createWorkspace(session: Session): WorkspaceStore {
+function createWorkspace(session: Session, keeper: InboxKeeper): WorkspaceStore {
 	return {
 		id: session.workspaceId,
 		contacts: createContactRepository(session),
@@ -54,6 +58,9 @@ function createWorkspace(session: Session): WorkspaceStore {
 		journeys: createJourneyRepository(session),
 		cursors: createCursorRepository(session),
 		retention: createRetentionRepository(session),
-		transaction: async (work) => await session.atomically(async (inside) => await work(createWorkspace(inside))),
+		inbox: createInboxRepository(session, keeper),
+		sources: createSourceRepository(session),
+		transaction: async (work) =>
+			await session.atomically(async (inside) => await work(createWorkspace(inside, keeper))),
 	};
 }

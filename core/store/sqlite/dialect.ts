@@ -7,6 +7,8 @@ export const SQLITE_TRAITS: DialectTraits = {
 	clusteredTable: 'without rowid',
 	// Deleted values are overwritten in the database (secure_delete), but the log keeps them until it is cut.
 	afterErase: 'pragma wal_checkpoint(truncate)',
+	// Every commit of the log is waited for, where the setting of `openDatabaseFile` waits only when the log is cut.
+	durable: { begin: 'pragma synchronous = full', end: 'pragma synchronous = normal' },
 };
 
 /** SQLite as Kysely speaks it, over `node:sqlite`. */

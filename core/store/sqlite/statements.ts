@@ -10,6 +10,9 @@ interface Prepared {
 	returnsRows: boolean;
 }
 
+/** SQLite obeys it when it is compiled, so that one kept prepared would do nothing the second time. */
+const SETTING = /^pragma \w+ = /i;
+
 /** Runs SQL on one connection, keeping the statements used last prepared. */
 export function createStatementRunner(
 	database: DatabaseSync,
@@ -35,6 +38,10 @@ export function createStatementRunner(
 	}
 
 	return (sql, parameters) => {
+		if (SETTING.test(sql)) {
+			database.exec(sql);
+			return { rows: [] };
+		}
 		const { statement, returnsRows } = prepare(sql);
 		const values = parameters as SQLInputValue[];
 		if (returnsRows) return { rows: statement.all(...values) };

@@ -7,6 +7,8 @@ import { describeConversions } from './conversions';
 import { describeJourneys } from './journeys';
 import { describeCursors } from './cursors';
 import { describeErasing } from './erasing';
+import { describeInbox } from './inbox';
+import { describeInboxErasing } from './inbox-erasing';
 import { describeInteractions } from './interactions';
 import { describeIsolation } from './isolation';
 import { describeLinks } from './links';
@@ -14,6 +16,7 @@ import { describeMerging } from './merging';
 import { describeMergingLinks } from './merging-links';
 import { describeRetention } from './retention';
 import { describeScores } from './scores';
+import { describeSources } from './sources';
 import { describeTimeline } from './timeline';
 import { describeTransactions } from './transactions';
 
@@ -55,6 +58,9 @@ export function describeStoreContract(name: string, openStore: () => Promise<Ope
 		describeErasing(current);
 		describeTimeline(current);
 		describeRetention(current);
+		describeInbox(current);
+		describeInboxErasing(current);
+		describeSources(current);
 		describeTransactions(current);
 		describeIsolation(current);
 	});

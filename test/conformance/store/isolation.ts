@@ -2,9 +2,10 @@ import type { WorkspaceStore } from '../../../core/store/contract';
 import { auditEntry, link, review } from '../../core/store/support/links';
 import { message, person, withKeys } from '../../core/store/support/people';
 import { definition, contactScore } from '../../core/store/support/scores';
+import { delivery } from '../../core/store/support/deliveries';
 import { TABLES } from '../../core/store/support/tables';
 import { conversion } from './conversions';
-import { ACCOUNT, CLAIMED, IN_AN_EMPTY_WORKSPACE, METHODS } from './isolated-methods';
+import { ACCOUNT, CLAIMED, IN_AN_EMPTY_WORKSPACE, METHODS, theirDeliveries } from './isolated-methods';
 import { deal, entry } from './timeline';
 import type { StoreUnderTest } from '.';
 
@@ -68,6 +69,8 @@ async function fill({
 	deals,
 	conversions,
 	cursors,
+	inbox,
+	sources,
 }: WorkspaceStore): Promise<void> {
 	await contacts.save([1, 2, 3].map((number) => withKeys(person(number, { phones: [`+${number}`] }))));
 	await interactions.append([message('contact-1', 1)]);
@@ -81,6 +84,15 @@ async function fill({
 	await deals.save([deal('contact-1', 'order-1')]);
 	await conversions.save([conversion(1, { contactId: 'contact-1' })]);
 	await cursors.save('hubspot:1', 'conversions', 'theirs', '2026-11-24T00:00:00.000Z');
+	await inbox.keep(delivery('theirs'));
+	const waiting = async () => (await inbox.waiting('trigger-1', 10)).map(({ id }) => id);
+	await inbox.lease('trigger-1', 'theirs', 60_000, await waiting());
+	await inbox.keep(delivery('dead'));
+	await inbox.lease('trigger-1', 'dead', 60_000, await waiting());
+	await inbox.bury('trigger-1', 'dead', 'theirs');
+	await inbox.keep(delivery('waits'));
+	theirDeliveries.splice(0, Infinity, ...(await waiting()));
+	await sources.countRefusals('trigger-1', new Map([['wrongProof', 1]]), '2026-11-24T00:00:00.000Z');
 	await contacts.merge('contact-1', 'contact-3');
 	await scores.save([contactScore('contact-1', { dueAt: '2026-12-01T00:00:00.000Z' })]);
 }

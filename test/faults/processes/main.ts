@@ -1,6 +1,7 @@
 // `npm run faults`: kills, stops, faults and overlap for every operation that writes, until there were as many kills
 // and people as asked for: `npm run faults -- --kills 300 --people 20000 --seed 1`. A case that failed is run again by
 // its words: `npm run faults -- --seed 1 --crm hubspot --operation "Create Deal" --fields setUp --sort "lost"`.
+import type { SandboxProvider } from '../../../sandbox/crm';
 import { describeFindings, isClean, type Findings } from '../../support/faults/findings';
 import { randomOf } from '../../support/faults/plan';
 import { rehearse, runCase, type CaseResult } from '../../support/faults/run-case';
@@ -10,6 +11,7 @@ import { bundleWorker } from '../../support/faults/worker-bundle';
 import { isChosen, readOptions, scenesOf, sortsOf, type Options } from './options';
 
 interface Sums {
+	provider: string;
 	cases: number;
 	kills: number;
 	people: number;
@@ -25,7 +27,7 @@ function add(sums: Sums, sort: string, { findings, wasKilled, name }: CaseResult
 		sums.findings[kind] += list.length;
 	if (isClean(findings)) return;
 	sums.failed += 1;
-	console.log(`FAILED  ${name} [${sort}]: ${describeFindings(findings)}`);
+	console.log(`FAILED  ${sums.provider}: ${name} [${sort}]: ${describeFindings(findings)}`);
 }
 
 /** All cases of one scene. */
@@ -44,7 +46,7 @@ async function runScene(stage: Stage, name: SceneName, options: Options, sums: S
 
 async function runCrm(stage: Stage, options: Options): Promise<Sums> {
 	const findings = { lost: 0, doubled: 0, wrong: 0, stuck: 0, restless: 0 };
-	const sums: Sums = { cases: 0, kills: 0, people: 0, findings, failed: 0 };
+	const sums: Sums = { provider: stage.provider, cases: 0, kills: 0, people: 0, findings, failed: 0 };
 	const share = options.crms.length;
 	const isEnough = () => sums.kills >= options.kills / share && sums.people >= options.people / share;
 	// The first round is run to its end, so that every operation had its turn; what was chosen is run once.
@@ -57,25 +59,29 @@ async function runCrm(stage: Stage, options: Options): Promise<Sums> {
 	return sums;
 }
 
-function describeSums(provider: string, { cases, kills, people, findings, failed }: Sums): string {
+function describeSums({ provider, cases, kills, people, findings, failed }: Sums): string {
 	const found = Object.entries(findings).map(([kind, count]) => `${count} ${kind}`);
 	return `${provider}: ${cases} cases, ${kills} kills, ${people} people: ${found.join(', ')}; ${failed} cases failed`;
 }
 
+async function runOn(provider: SandboxProvider, worker: string, options: Options): Promise<void> {
+	const stage = await openStage(provider, worker);
+	const began = Date.now();
+	try {
+		const sums = await runCrm(stage, options);
+		console.log(`${describeSums(sums)}; ${((Date.now() - began) / 60_000).toFixed(0)} min`);
+		if (sums.failed > 0) process.exitCode = 1;
+	} finally {
+		await stage.close();
+	}
+}
+
+/** The CRMs side by side: each waits for its processes most of the time. */
 async function main(): Promise<void> {
 	const options = readOptions();
 	const worker = await bundleWorker();
 	console.log(`seed ${options.seed}, Node ${process.version}, ${new Date().toISOString()}`);
-	for (const provider of options.crms) {
-		const stage = await openStage(provider, worker);
-		try {
-			const sums = await runCrm(stage, options);
-			console.log(describeSums(provider, sums));
-			if (sums.failed > 0) process.exitCode = 1;
-		} finally {
-			await stage.close();
-		}
-	}
+	await Promise.all(options.crms.map(async (provider) => await runOn(provider, worker, options)));
 }
 
 main().catch((error: unknown) => {

@@ -1,3 +1,4 @@
+import type { Runtime } from '../../../lib/runtime';
 import type { FieldValue } from '../../contract';
 import { objectOr, textOr } from '../../kit/json';
 import { unfitAnswer } from '../../kit/unfit-answer';
@@ -36,7 +37,8 @@ export type BulkClient = ReturnType<typeof createBulkClient>;
 
 const JOBS = '/jobs/ingest';
 
-export function createBulkClient(deps: ConnectionDeps) {
+/** @param turns lets other work in between the rows of a large job */
+export function createBulkClient(deps: ConnectionDeps, turns: Pick<Runtime, 'yield'>) {
 	return {
 		/** May be repeated: an open job without rows does nothing. */
 		async open(job: NewBulkJob, context: CallContext): Promise<BulkJob> {
@@ -55,7 +57,8 @@ export function createBulkClient(deps: ConnectionDeps) {
 		async upload(id: string, rows: readonly BulkRow[], context: CallContext): Promise<void> {
 			const connection = await openConnection(deps, { ...writing(context, false), answer: 'nothing' });
 			const headers = { 'content-type': 'text/csv; charset=utf-8' };
-			await connection.request({ method: 'PUT', url: `${JOBS}/${id}/batches`, headers, body: await toCsv(rows) });
+			const body = await toCsv(turns, rows);
+			await connection.request({ method: 'PUT', url: `${JOBS}/${id}/batches`, headers, body });
 		},
 
 		async setState(id: string, state: 'UploadComplete' | 'Aborted', context: CallContext): Promise<BulkJob> {
@@ -77,7 +80,7 @@ export function createBulkClient(deps: ConnectionDeps) {
 				return typeof text === 'string' ? text : '';
 			};
 			const text = await ask();
-			return await fromCsv(isWholeCsv(text) ? text : await ask());
+			return await fromCsv(turns, isWholeCsv(text) ? text : await ask());
 		},
 	};
 }

@@ -1,6 +1,7 @@
 import { groupByKey, spreadToIndexes } from '../../../lib/batching';
 import { InputError } from '../../../lib/errors';
 import type { Runtime } from '../../../lib/runtime';
+import { mapInTurns } from '../../../lib/turns';
 import type { BatchOutcome, CallOptions, CreateInput, FieldValues, UpdateInput, UpsertInput } from '../../contract';
 import { mergedFields } from '../../kit/merged-fields';
 import type { SalesforceSettings } from '../account/settings';
@@ -48,7 +49,7 @@ export async function createRecords(
 	options: CallOptions,
 ): Promise<BatchOutcome[]> {
 	const context = { operation: `create ${person.plural}`, signal: options.signal };
-	const prepared = batch.map(({ fields }) =>
+	const prepared = await mapInTurns(deps.runtime, batch, ({ fields }) =>
 		prepare(fields, () =>
 			withRequiredValues(toSalesforceValues(person, fields), fields, person, deps.settings.leadCompany),
 		),
@@ -74,7 +75,7 @@ export async function updateRecords(
 ): Promise<BatchOutcome[]> {
 	const context = { operation: `update ${person.plural}`, signal: options.signal };
 	const groups = groupByKey(batch, ({ id }) => fullIdOrNull(id) ?? `?${id}`);
-	const prepared = groups.map(({ key, items }): Prepared => {
+	const prepared = await mapInTurns(deps.runtime, groups, ({ key, items }): Prepared => {
 		if (key.startsWith('?')) return { ok: false, problem: NO_SUCH_ID };
 		// Salesforce refuses a call that names a record twice.
 		const fields = mergedFields(items);
@@ -105,7 +106,7 @@ export async function upsertRecords(
 ): Promise<BatchOutcome[]> {
 	const context = { operation: `create or update ${person.plural}`, signal: options.signal };
 	const groups = groupByKey(batch, ({ externalKey }) => externalKey);
-	const prepared = groups.map(({ key, items }): Prepared => {
+	const prepared = await mapInTurns(deps.runtime, groups, ({ key, items }): Prepared => {
 		const fields = { ...mergedFields(items), externalKey: key };
 		return prepare(fields, () => toSalesforceValues(person, fields));
 	});

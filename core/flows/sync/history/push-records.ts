@@ -1,5 +1,6 @@
 import type { BatchOutcome, CrmRecord, FieldName, FieldValues } from '../../../crm/contract';
 import { isoTime } from '../../../lib/runtime';
+import { mapInTurns } from '../../../lib/turns';
 import type { AuditEntry, Link, WorkspaceStore } from '../../../store/contract';
 import type { SentWrite } from '../apply/write-records';
 import { adopt } from '../claim/adopt';
@@ -94,14 +95,15 @@ async function storeWrites(
 ): Promise<void> {
 	const done = fates.filter((fate) => fate.state === 'done');
 	if (done.length === 0) return;
-	const links = done.map(({ intent, answer: { record } }) => {
+	const links = await mapInTurns(input.runtime, done, ({ intent, answer: { record } }) => {
 		const current = { ...record, fields: currentValues(intent, record) };
 		const written = new Set(Object.keys(intent.write) as FieldName[]);
 		const agreed = agreementOn(intent.candidate, current, input.forms, written);
 		return agreedLink(input, intent.candidate, record, agreed);
 	});
 	await inside.links.save(links);
-	await inside.audit.append(done.flatMap((fate) => auditOf(input, runId, fate)));
+	const entries = await mapInTurns(input.runtime, done, (fate) => auditOf(input, runId, fate));
+	await inside.audit.append(entries.flat());
 }
 
 function unchangedLink(input: RecordsInput, { candidate, record, agreed }: UnchangedStep): Link[] {

@@ -1,4 +1,5 @@
 import type { CrmRecord, LookupKey } from '../../../crm/contract';
+import { mapInTurns } from '../../../lib/turns';
 import type { RecordsInput } from '../records-input';
 
 /**
@@ -8,11 +9,12 @@ import type { RecordsInput } from '../records-input';
  * @throws CrmError when the look-up itself failed; that never reads as "found none"
  */
 export async function lookUp<T>(
-	{ adapter, object = 'contact', signal }: Pick<RecordsInput, 'adapter' | 'object' | 'signal'>,
+	{ adapter, runtime, object = 'contact', signal }: Pick<RecordsInput, 'adapter' | 'runtime' | 'object' | 'signal'>,
 	sought: readonly T[],
 	keysOf: (each: T) => LookupKey[],
 ): Promise<CrmRecord[][]> {
-	const asked = sought.flatMap((each, index) => keysOf(each).map((key) => ({ index, key })));
+	const keys = await mapInTurns(runtime, sought, keysOf);
+	const asked = keys.flatMap((own, index) => own.map((key) => ({ index, key })));
 	const found: CrmRecord[][] = sought.map(() => []);
 	if (asked.length === 0) return found;
 	const records = await adapter.findByKey(
@@ -20,6 +22,6 @@ export async function lookUp<T>(
 		asked.map(({ key }) => key),
 		{ signal },
 	);
-	asked.forEach(({ index }, position) => found[index]?.push(...(records[position] ?? [])));
+	await mapInTurns(runtime, asked, ({ index }, position) => found[index]?.push(...(records[position] ?? [])));
 	return found;
 }

@@ -1,4 +1,5 @@
 import type { CrmRecord } from '../../../crm/contract';
+import { mapInTurns } from '../../../lib/turns';
 import type { RecordsInput } from '../records-input';
 import { withExistingContacts } from './existing-contacts';
 import type { ExternalKeys } from './external-keys';
@@ -57,12 +58,12 @@ async function withOwnRecords(
 
 /** The matches among records that were found already. A record that another contact is linked to matches nobody. */
 export async function matchFound(
-	{ workspace, integration, object = 'contact' }: RecordsInput,
+	{ workspace, integration, runtime, object = 'contact' }: RecordsInput,
 	sought: readonly Sought[],
 	found: ReadonlyArray<readonly CrmRecord[]>,
 ): Promise<RecordMatch[]> {
 	const crmIds = new Set(found.flat().map(({ id }) => id));
 	const owners = await workspace.links.findByCrmIds(integration.id, object, [...crmIds]);
 	const ownerOf = new Map([...owners].map(([crmId, { contactId }]) => [crmId, contactId]));
-	return refuseShared(sought, found.map(uniqueMatch), ownerOf);
+	return refuseShared(sought, await mapInTurns(runtime, found, uniqueMatch), ownerOf);
 }

@@ -7,6 +7,7 @@ import { identityScopes } from './006-identity-scopes';
 import { interactionEdits } from './007-interaction-edits';
 import { linkForms } from './008-link-forms';
 import { leanerHistory } from './009-leaner-history';
+import { inbox } from './010-inbox';
 import type { Migration } from './migration';
 
 /** In order. */
@@ -20,4 +21,5 @@ export const MIGRATIONS: readonly Migration[] = [
 	interactionEdits,
 	linkForms,
 	leanerHistory,
+	inbox,
 ];

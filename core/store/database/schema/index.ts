@@ -21,6 +21,7 @@ import type {
 	OpenedDealsTable,
 	TimelineEntriesTable,
 } from './crm';
+import type { InboxTable, SourceRefusalsTable, SourcesTable } from './inbox';
 import type {
 	ContactScoresTable,
 	InteractionsTable,
@@ -31,6 +32,7 @@ import type {
 export type * from './contacts';
 export type * from './conversions';
 export type * from './crm';
+export type * from './inbox';
 export type * from './interactions';
 
 /**
@@ -65,6 +67,9 @@ export interface Database {
 	opened_deals: OpenedDealsTable;
 	conversions: ConversionsTable;
 	cursors: CursorsTable;
+	inbox: InboxTable;
+	sources: SourcesTable;
+	source_refusals: SourceRefusalsTable;
 	schema_migrations: SchemaMigrationsTable;
 }
 

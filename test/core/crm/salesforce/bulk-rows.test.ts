@@ -1,9 +1,11 @@
 import { readBulkError } from '../../../../core/crm/salesforce/records/bulk/outcomes';
 import { fromCsv, toCsv } from '../../../../core/crm/salesforce/client/csv';
 
+const turns = { yield: async () => undefined };
+
 describe('The CSV of a job', () => {
 	it('has a column for each field that any row has; absent is empty, null is #N/A', async () => {
-		const text = await toCsv([
+		const text = await toCsv(turns, [
 			{ Id: '1', A: 'x' },
 			{ Id: '2', A: null, B: true },
 			{ Id: '3', B: false, C: 0 },
@@ -14,15 +16,28 @@ describe('The CSV of a job', () => {
 	it.each(['comma, quote " and\nline', '  spaces ', '=1+1', 'Zoë 🦊', "it's", 'a\r\nb'])(
 		'carries %j unharmed',
 		async (value) => {
-			expect(await fromCsv(await toCsv([{ Id: '1', A: value }]))).toEqual([{ Id: '1', A: value }]);
+			expect(await fromCsv(turns, await toCsv(turns, [{ Id: '1', A: value }]))).toEqual([{ Id: '1', A: value }]);
 		},
 	);
 
 	it('is read with a byte order mark, with none of the rows, and when it is empty', async () => {
-		expect(await fromCsv('\ufeff"sf__Id","A"\n"1","x"\n')).toEqual([{ sf__Id: '1', A: 'x' }]);
-		expect(await fromCsv('"sf__Id","A"\n')).toEqual([]);
-		expect(await fromCsv('')).toEqual([]);
+		expect(await fromCsv(turns, '\ufeff"sf__Id","A"\n"1","x"\n')).toEqual([{ sf__Id: '1', A: 'x' }]);
+		expect(await fromCsv(turns, '"sf__Id","A"\n')).toEqual([]);
+		expect(await fromCsv(turns, '')).toEqual([]);
 	});
+});
+
+it('lets other work in while the rows of a large job are written and read, and loses none', async () => {
+	let taken = 0;
+	const counting = { yield: async () => void (taken += 1) };
+	const rows = Array.from({ length: 10_000 }, (_, number) => ({ Id: `${number}`, A: `line "1"\nline ${number}` }));
+	const text = await toCsv(counting, rows);
+	expect(taken).toBeGreaterThanOrEqual(20);
+	taken = 0;
+	const padded = text.replaceAll('line ', 'x'.repeat(60));
+	expect(await fromCsv(counting, padded)).toHaveLength(10_000);
+	expect(taken).toBeGreaterThanOrEqual(5);
+	expect(await fromCsv(counting, text)).toEqual(rows);
 });
 
 it.each([

@@ -21,6 +21,9 @@ export const CONTACT_COLUMN: Readonly<Record<string, string | null>> = {
 	contact_scores: 'contact_id',
 	conversions: 'contact_id',
 	cursors: null,
+	inbox: null,
+	sources: null,
+	source_refusals: null,
 };
 
 export const TABLES = Object.keys(CONTACT_COLUMN);

@@ -1,9 +1,10 @@
 import { chunk } from '../../../../lib/batching';
 import { CrmError } from '../../../../lib/errors';
 import { failedProblem } from '../../../../lib/record-problem';
+import { mapInTurns } from '../../../../lib/turns';
 import type { BatchOutcome } from '../../../contract';
 import { abortQuietly, type JobDeps, readResults, startJob, waitForJob } from './job';
-import { doubtfulJobProblem, failedJobProblem, type JobResults, stoppedJobProblem, toBulkOutcomes } from './outcomes';
+import { bulkOutcomeOf, doubtfulJobProblem, failedJobProblem, type JobResults, stoppedJobProblem } from './outcomes';
 import type { CallContext } from '../../../transport';
 import type { NewBulkJob } from '../../client/bulk';
 import { CLEARED } from '../../client/csv';
@@ -58,7 +59,7 @@ function cannotTravel({ values }: PendingWrite): boolean {
 
 async function load(deps: JobDeps, inputs: readonly PendingWrite[], plan: BulkPlan): Promise<BatchOutcome[]> {
 	const { operation, keyField, call, outcome, assignmentRule } = plan;
-	const deadline = deps.clock.now() + LONGEST_JOB_MS;
+	const deadline = deps.runtime.clock.now() + LONGEST_JOB_MS;
 	const externalIdFieldName = operation === 'upsert' ? keyField : undefined;
 	const assignmentRuleId = (await assignmentRule?.()) ?? undefined;
 	const description = { object: outcome.person.sobject, operation, externalIdFieldName, assignmentRuleId };
@@ -72,7 +73,8 @@ async function load(deps: JobDeps, inputs: readonly PendingWrite[], plan: BulkPl
 	if (job === null) return await stop(deps, id, inputs, plan);
 	const results = await readResults(deps, id, call);
 	const rest = job.state === 'JobComplete' ? UNMENTIONED : failedJobProblem(job);
-	return toBulkOutcomes(inputs, keyField, results, outcome, { unprocessed: rest, unmentioned: rest });
+	const rests = { unprocessed: rest, unmentioned: rest };
+	return await mapInTurns(deps.runtime, inputs, bulkOutcomeOf(keyField, results, outcome, rests));
 }
 
 /** Aborts a job that runs on and on, and tells what it had done by then. */
@@ -88,8 +90,6 @@ async function stop(
 		throw error;
 	});
 	const problem = stoppedJobProblem(id, LONGEST_JOB_MS);
-	return toBulkOutcomes(inputs, keyField, results, outcome, {
-		unprocessed: problem,
-		unmentioned: doubtfulJobProblem(problem),
-	});
+	const rests = { unprocessed: problem, unmentioned: doubtfulJobProblem(problem) };
+	return await mapInTurns(deps.runtime, inputs, bulkOutcomeOf(keyField, results, outcome, rests));
 }

@@ -1,5 +1,5 @@
 import { CrmError } from '../../../../lib/errors';
-import type { Clock } from '../../../../lib/runtime';
+import type { Runtime } from '../../../../lib/runtime';
 import type { JobResults } from './outcomes';
 import type { CallContext } from '../../../transport';
 import type { BulkClient, BulkJob, BulkResults, BulkRow, NewBulkJob } from '../../client/bulk';
@@ -8,7 +8,7 @@ import type { BulkClient, BulkJob, BulkResults, BulkRow, NewBulkJob } from '../.
 
 export interface JobDeps {
 	client: BulkClient;
-	clock: Clock;
+	runtime: Pick<Runtime, 'clock' | 'yield'>;
 }
 
 const ATTEMPTS_TO_START = 3;
@@ -56,7 +56,7 @@ function isInDoubt(error: unknown): boolean {
 
 /** @returns `null` for a job that was still running at the deadline */
 export async function waitForJob(
-	{ client, clock }: JobDeps,
+	{ client, runtime: { clock } }: JobDeps,
 	id: string,
 	deadline: number,
 	context: CallContext,

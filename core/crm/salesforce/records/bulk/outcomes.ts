@@ -17,19 +17,19 @@ export interface JobResults {
 /**
  * Results come in no order, so they are told by the key that each row went in with.
  * @param rest what is said of rows that no list mentions, or that the job left
+ * @returns tells the outcome of a row that went in
  */
-export function toBulkOutcomes(
-	inputs: readonly PendingWrite[],
+export function bulkOutcomeOf(
 	keyField: string,
 	{ successful, failed, unprocessed }: JobResults,
 	context: OutcomeContext,
 	rest: { unprocessed: RecordProblem; unmentioned: RecordProblem },
-): BatchOutcome[] {
+): (input: PendingWrite) => BatchOutcome {
 	const done = byKey(successful, keyField);
 	const refused = byKey(failed, keyField);
 	const left = byKey(unprocessed, keyField);
 	const sharing = sharedIds(successful);
-	return inputs.map((input): BatchOutcome => {
+	return (input) => {
 		const key = keyOf(input.values[keyField], keyField);
 		const [row, ...again] = done.get(key) ?? [];
 		const [failure] = refused.get(key) ?? [];
@@ -49,7 +49,7 @@ export function toBulkOutcomes(
 			return { ok: false, problem: toRecordProblem(entries, input.values) };
 		}
 		return { ok: false, problem: isLeft ? rest.unprocessed : rest.unmentioned };
-	});
+	};
 }
 
 type Row = Readonly<Record<string, string>>;

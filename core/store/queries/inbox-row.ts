@@ -1,0 +1,59 @@
+import type { Selectable } from 'kysely';
+
+import { isoTime } from '../../lib/runtime';
+import type { IncomingDelivery, LeasedDelivery } from '../contract';
+import type { InboxTable } from '../database/schema';
+import type { Session } from '../database/session';
+import { storedTime } from '../database/stored-time';
+
+export const INBOX_COLUMNS = [
+	'workspace_id',
+	'id',
+	'source_id',
+	'delivery_key',
+	'platform',
+	'headers',
+	'body',
+	'received_at',
+	'state',
+	'since',
+	'attempts',
+	'holder',
+	'due_at',
+	'reason',
+] as const;
+
+/** A row that has just come in. */
+export function newRow(session: Session, delivery: IncomingDelivery): InboxTable {
+	const receivedAt = storedTime(delivery.receivedAt);
+	return {
+		workspace_id: session.workspaceId,
+		id: session.runtime.newId(),
+		source_id: delivery.sourceId,
+		delivery_key: delivery.key,
+		platform: delivery.platform,
+		headers: JSON.stringify(delivery.headers),
+		// A character that is in no JSON and no XML, and that databases refuse.
+		body: delivery.body.replaceAll('\u0000', '\uFFFD'),
+		received_at: receivedAt,
+		state: 'waiting',
+		since: receivedAt,
+		attempts: 0,
+		holder: null,
+		due_at: isoTime(session.runtime.clock.now()),
+		reason: null,
+	};
+}
+
+export function toLeased(row: Selectable<InboxTable>): LeasedDelivery {
+	return {
+		id: row.id,
+		sourceId: row.source_id,
+		key: row.delivery_key,
+		platform: row.platform,
+		headers: JSON.parse(row.headers) as Record<string, string>,
+		body: row.body,
+		receivedAt: row.received_at,
+		attempt: row.attempts,
+	};
+}

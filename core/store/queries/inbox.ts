@@ -1,0 +1,122 @@
+import { isoTime } from '../../lib/runtime';
+import type { DeadDelivery, InboxRepository } from '../contract';
+import type { Session } from '../database/session';
+import { storedTime } from '../database/stored-time';
+import type { InboxKeeper } from './inbox-keep';
+import { changeHeld, leaseDeliveries, listWaiting, nowOf } from './inbox-lease';
+import { newRow } from './inbox-row';
+
+export function createInboxRepository(session: Session, keeper: InboxKeeper): InboxRepository {
+	return {
+		keep: async (delivery) => await keeper.keep(session, newRow(session, delivery)),
+		waiting: async (sourceId, limit) => await listWaiting(session, sourceId, limit),
+		lease: async (sourceId, holder, leaseMs, ids) =>
+			await leaseDeliveries(session, { sourceId, holder }, leaseMs, ids),
+		renew: async (sourceId, holder, leaseMs) =>
+			await changeHeld(session, sourceId, holder, { due_at: nowOf(session, leaseMs) }),
+		settle: async (sourceId, holder) =>
+			await changeHeld(session, sourceId, holder, {
+				state: 'handled',
+				since: nowOf(session),
+				holder: null,
+				headers: '{}',
+				body: '',
+			}),
+		giveBack: async (sourceId, holder, afterMs) =>
+			await changeHeld(session, sourceId, holder, { holder: null, due_at: nowOf(session, afterMs) }),
+		bury: async (sourceId, holder, reason) =>
+			await changeHeld(session, sourceId, holder, {
+				state: 'dead',
+				since: nowOf(session),
+				holder: null,
+				reason,
+			}),
+		buryExhausted: async (sourceId, attempts, reason) => await buryExhausted(session, sourceId, attempts, reason),
+		listDead: async (sourceId, limit) => await listDead(session, sourceId, limit),
+		revive: async (sourceId) => await revive(session, sourceId),
+		remove: async (state, before, limit) => await removeSince(session, state, storedTime(before), limit),
+		forget: async (sourceId) => await forget(session, sourceId),
+	};
+}
+
+async function buryExhausted(session: Session, sourceId: string, attempts: number, reason: string): Promise<number> {
+	const now = nowOf(session);
+	const { numUpdatedRows } = await session
+		.database()
+		.updateTable('inbox')
+		.set({ state: 'dead', since: now, holder: null, reason })
+		.where('workspace_id', '=', session.workspaceId)
+		.where('source_id', '=', sourceId)
+		.where('state', '=', 'waiting')
+		.where('due_at', '<=', now)
+		.where('attempts', '>=', attempts)
+		.executeTakeFirst();
+	return Number(numUpdatedRows);
+}
+
+async function listDead(session: Session, sourceId: string, limit: number): Promise<DeadDelivery[]> {
+	const rows = await session
+		.database()
+		.selectFrom('inbox')
+		.select(['id', 'attempts', 'received_at as receivedAt', 'since as diedAt', 'reason'])
+		.where('workspace_id', '=', session.workspaceId)
+		.where('source_id', '=', sourceId)
+		.where('state', '=', 'dead')
+		.orderBy('since', 'desc')
+		.orderBy('id', 'desc')
+		.limit(limit)
+		.execute();
+	return rows.map((row) => ({ ...row, reason: row.reason ?? '' }));
+}
+
+async function revive(session: Session, sourceId: string): Promise<number> {
+	const now = isoTime(session.runtime.clock.now());
+	const { numUpdatedRows } = await session
+		.database()
+		.updateTable('inbox')
+		.set({ state: 'waiting', since: now, due_at: now, attempts: 0, reason: null })
+		.where('workspace_id', '=', session.workspaceId)
+		.where('source_id', '=', sourceId)
+		.where('state', '=', 'dead')
+		.executeTakeFirst();
+	return Number(numUpdatedRows);
+}
+
+async function removeSince(session: Session, state: string, before: string, limit: number): Promise<number> {
+	const { workspaceId } = session;
+	const { numDeletedRows } = await session
+		.database()
+		.deleteFrom('inbox')
+		.where('workspace_id', '=', workspaceId)
+		.where('id', 'in', ({ selectFrom }) =>
+			selectFrom('inbox')
+				.select('id')
+				.where('workspace_id', '=', workspaceId)
+				.where('state', '=', state)
+				.where('since', '<', before)
+				.orderBy('since')
+				.limit(limit),
+		)
+		.executeTakeFirst();
+	return Number(numDeletedRows);
+}
+
+async function forget(session: Session, sourceId: string): Promise<void> {
+	await session.atomically(async (inside) => {
+		const { workspaceId } = inside;
+		for (const table of ['inbox', 'source_refusals'] as const) {
+			await inside
+				.database()
+				.deleteFrom(table)
+				.where('workspace_id', '=', workspaceId)
+				.where('source_id', '=', sourceId)
+				.execute();
+		}
+		await inside
+			.database()
+			.deleteFrom('sources')
+			.where('workspace_id', '=', workspaceId)
+			.where('id', '=', sourceId)
+			.execute();
+	});
+}

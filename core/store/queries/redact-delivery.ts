@@ -1,0 +1,75 @@
+import { readJsonText } from '../../social';
+
+/** Lists of a delivery whose parts are events of their own, each perhaps of somebody else. */
+const ENVELOPES: ReadonlySet<string> = new Set([
+	'changes',
+	'contacts',
+	'direct_message_events',
+	'elements',
+	'entry',
+	'events',
+	'favorite_events',
+	'follow_events',
+	'messages',
+	'messaging',
+	'standby',
+	'statuses',
+	'tweet_create_events',
+]);
+
+type Names = ReadonlySet<string>;
+
+/** Where nothing of a value is left. */
+const GONE = Symbol('gone');
+
+/**
+ * A delivery without what names a person; `null` when nothing is left. What stands beside it in a list of events stays.
+ * A body that is no JSON goes as a whole.
+ * @param names ids, user names, addresses and numbers, in lower case, without a leading `@` or `+`
+ */
+export function withoutPerson(body: string, names: Names): string | null {
+	const value = readJsonText(body);
+	if (value === undefined) return [...names].some((name) => body.toLowerCase().includes(name)) ? null : body;
+	const left = without(value, names);
+	if (left === GONE) return null;
+	return left === value ? body : JSON.stringify(left);
+}
+
+/** The value itself where nobody is named in it. */
+function without(value: unknown, names: Names): unknown {
+	if (Array.isArray(value)) return listWithout(value, names);
+	if (!isObject(value)) return isName(value, names) ? GONE : value;
+	const left = new Map<string, unknown>();
+	let lists = 0;
+	let emptied = 0;
+	for (const [name, inner] of Object.entries(value)) {
+		if (isName(name, names)) return GONE;
+		const isEnvelope = ENVELOPES.has(name) && Array.isArray(inner) && inner.length > 0;
+		// A list of anything else is part of one event: the answers of a form, the recipients of a message.
+		const isNamed = Array.isArray(inner) && !isEnvelope && listWithout(inner, names) !== inner;
+		const rest = isNamed ? GONE : without(inner, names);
+		if (isEnvelope) lists++;
+		if (rest !== GONE) left.set(name, rest);
+		else if (!isEnvelope) return GONE;
+		else emptied++;
+	}
+	if (lists > 0 && lists === emptied) return GONE;
+	const isSame = emptied === 0 && Object.entries(value).every(([name, inner]) => left.get(name) === inner);
+	return isSame ? value : Object.fromEntries(left);
+}
+
+function listWithout(list: readonly unknown[], names: Names): unknown {
+	const left = list.map((inner) => without(inner, names));
+	const kept = left.filter((inner) => inner !== GONE);
+	if (kept.length === 0 && list.length > 0) return GONE;
+	return left.every((inner, index) => inner === list[index]) ? list : kept;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+	return typeof value === 'object' && value !== null;
+}
+
+function isName(value: unknown, names: Names): boolean {
+	if (typeof value === 'number') return names.has(String(value));
+	return typeof value === 'string' && names.has(value.trim().replace(/^[@+]/, '').toLowerCase());
+}
