@@ -98,10 +98,14 @@ function restrictedPicklist(fields: string, { fields: named }: ErrorEntry): Prob
 
 const PLACE = /\b(state|country)\b/i;
 
+/** Whether an address is refused for a state or country that the account does not list, or for a missing country. */
+export function isPlaceRefusal({ code, message, fields }: ErrorEntry): boolean {
+	return code === 'FIELD_INTEGRITY_EXCEPTION' && fields.length > 0 && PLACE.test(message ?? '');
+}
+
 /** State and country pick-lists refuse a place they do not list, and a state without its country. */
-function fieldIntegrity(fields: string, { message, fields: named }: ErrorEntry): ProblemText {
-	const place = PLACE.exec(message ?? '')?.[1]?.toLowerCase();
-	if (place === undefined || named.length === 0) {
+function fieldIntegrity(fields: string, entry: ErrorEntry): ProblemText {
+	if (!isPlaceRefusal(entry)) {
 		return {
 			problem: `Salesforce did not accept the value of ${fields} (FIELD_INTEGRITY_EXCEPTION)`,
 			fix: `Correct ${fields}, or take it out of the field mapping.`,

@@ -19,6 +19,7 @@ import { placed, type WriteKind } from './placing';
 import type { ReadRecordTypes } from './record-type';
 import { withRequiredValues } from './required-values';
 import { type KnownGaps, repeatingLocked, type Sender, sendSomeAgain, sparingCompany } from './senders';
+import { sparingPlaces } from './sparing-places';
 
 /** From prepared records to their outcomes: where each belongs, what it is, and the ways round what is refused. */
 
@@ -84,7 +85,8 @@ async function sendEach(
 	const { person, kind } = delivery;
 	const people = await newPeople(deps, person, kind, inputs, options);
 	const outcome = { person, origin: await deps.client.origin(), isCreated: () => true };
-	const add = people.size > 0 ? await addsPeople(addDeps(deps, person), outcome, options) : null;
+	const adds = people.size > 0 ? await addsPeople(addDeps(deps, person), outcome, options) : null;
+	const add = adds === null ? null : sparingPlaces(adds);
 	const others = inputs.filter((input) => !people.has(input));
 	const send = repeatingLocked(
 		withWaysRound(deps, delivery, senderFor(outcome.origin), outcome, options),
@@ -109,7 +111,7 @@ function withWaysRound(
 	outcome: OutcomeContext,
 	options: CallOptions,
 ): Sender {
-	const sparing = sparingCompany(send, deps.gaps);
+	const sparing = sparingPlaces(sparingCompany(send, deps.gaps));
 	if (person.sobject !== 'Contact' || kind === 'create') return sparing;
 	const keyField = kind === 'update' ? 'Id' : EXTERNAL_KEY_FIELD;
 	const wishes = wishesOf(deps, person, false);
