@@ -6,6 +6,7 @@ import type { PeopleReaders } from '../account/people';
 import type { SalesforceSettings } from '../account/settings';
 import type { SalesforceClient } from '../client';
 import type { WriteWishes } from '../client/write-headers';
+import { type LackingChoices, noteLacking } from '../fields/choices';
 import { EXTERNAL_KEY_FIELD } from '../fields/pack-fields';
 import type { PersonObject } from '../fields/person-objects';
 import type { ReadLeadRule } from '../leads/assignment';
@@ -32,6 +33,7 @@ export interface WriteDeps extends PeopleReaders {
 	leadRule: ReadLeadRule;
 	recordTypes: ReadRecordTypes;
 	gaps: KnownGaps;
+	lacking: LackingChoices;
 }
 
 export type Prepared = { ok: true; input: PendingWrite } | Extract<BatchOutcome, { ok: false }>;
@@ -70,6 +72,7 @@ export async function deliver(
 	const sendable = prepared.flatMap((each) => ('input' in each ? [each.input] : []));
 	if (sendable.length === 0) return prepared.map((each) => each as BatchOutcome);
 	const outcomes = await sendEach(deps, delivery, sendable, options, senderFor);
+	noteLacking(deps.lacking, sendable, outcomes);
 	let next = 0;
 	return prepared.map((each) => ('input' in each ? (outcomes[next++] as BatchOutcome) : each));
 }
