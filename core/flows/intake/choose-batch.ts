@@ -16,8 +16,8 @@ function largestBatch(attempts: number, deliveries: number): number {
 }
 
 /**
- * Which of those that wait go into one execution: in their order, and only such as were handed on equally often, so that
- * one that failed meets none that has not.
+ * Which of those that wait go into one execution: in their order, and only such as were handed on equally often, so
+ * that one that failed meets none that has not.
  */
 export function chooseBatch(waiting: readonly WaitingDelivery[], limits: BatchLimits): string[] {
 	const [first] = waiting;

@@ -28,7 +28,7 @@ const GATHER_MS = 30;
 /** Characters that one execution gets, whatever the number of deliveries. */
 const BATCH_SIZE = 4_000_000;
 
-export const UNFINISHED = 'It was handed on again and again, and no execution with it came to an end.';
+const UNFINISHED = 'It was handed on again and again, and no execution with it came to an end.';
 
 export function openDrain(deps: DrainDeps): Drain {
 	const { runtime } = deps;
@@ -84,17 +84,13 @@ export function openDrain(deps: DrainDeps): Drain {
 }
 
 /** @returns `null` when nothing is due, or another process was faster */
-async function takeBatch({
-	workspace,
-	runtime,
-	sourceId,
-	leaseMs,
-	deliveriesAtOnce,
-}: DrainDeps): Promise<Batch | null> {
+async function takeBatch(deps: DrainDeps): Promise<Batch | null> {
+	const { workspace, runtime, sourceId, leaseMs, deliveriesAtOnce } = deps;
 	const { inbox } = workspace;
 	let waiting = await inbox.waiting(sourceId, deliveriesAtOnce);
 	if (waiting.some(({ attempts }) => attempts >= MAX_ATTEMPTS)) {
-		await inbox.buryExhausted(sourceId, MAX_ATTEMPTS, UNFINISHED);
+		const buried = await inbox.buryExhausted(sourceId, MAX_ATTEMPTS, UNFINISHED);
+		if (buried > 0) deps.onGivenUp(buried, UNFINISHED);
 		waiting = await inbox.waiting(sourceId, deliveriesAtOnce);
 	}
 	const ids = chooseBatch(waiting, { deliveries: deliveriesAtOnce, size: BATCH_SIZE });

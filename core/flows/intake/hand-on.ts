@@ -15,16 +15,18 @@ export interface HandOnDeps {
 	runtime: Runtime;
 	sourceId: string;
 	leaseMs: number;
-	/** How long an execution is waited for. What it does afterwards is not known to be lost, so it may be done again. */
+	/** How long an execution is waited for. Nobody knows what becomes of it then, so its deliveries go on again. */
 	longestMs: number;
 	/** Starts an execution. Resolves when it has ended, which may be never. */
 	handOn(deliveries: readonly LeasedDelivery[]): Promise<HandedOn>;
+	/** Is told of deliveries that were given up. */
+	onGivenUp(count: number, reason: string): void;
 }
 
 /** How often a delivery is handed on before it is given up. */
 export const MAX_ATTEMPTS = 5;
 
-/** What a delivery waits after it failed for the first, second, ... time: what is out of order needs time to be mended. */
+/** What a delivery waits after each failure: what is out of order needs time to be mended. */
 const PAUSES_MS = [10_000, 60_000, 600_000, 3_600_000];
 
 const RENEWALS_PER_LEASE = 3;
@@ -58,7 +60,11 @@ async function outcomeOf({ handOn }: HandOnDeps, { deliveries }: Batch): Promise
 	}
 }
 
-async function conclude({ workspace, sourceId }: HandOnDeps, batch: Batch, outcome: HandedOn): Promise<void> {
+async function conclude(
+	{ workspace, sourceId, onGivenUp }: HandOnDeps,
+	batch: Batch,
+	outcome: HandedOn,
+): Promise<void> {
 	const { holder, deliveries } = batch;
 	if (outcome.ok) {
 		await workspace.inbox.settle(sourceId, holder);
@@ -66,6 +72,10 @@ async function conclude({ workspace, sourceId }: HandOnDeps, batch: Batch, outco
 	}
 	const attempt = Math.max(...deliveries.map((delivery) => delivery.attempt));
 	const pause = PAUSES_MS[attempt - 1];
-	if (attempt >= MAX_ATTEMPTS || pause === undefined) await workspace.inbox.bury(sourceId, holder, outcome.reason);
-	else await workspace.inbox.giveBack(sourceId, holder, pause);
+	if (attempt < MAX_ATTEMPTS && pause !== undefined) {
+		await workspace.inbox.giveBack(sourceId, holder, pause);
+		return;
+	}
+	const buried = await workspace.inbox.bury(sourceId, holder, outcome.reason);
+	if (buried > 0) onGivenUp(buried, outcome.reason);
 }
