@@ -11,3 +11,4 @@ export {
 	REFUSALS,
 	type Secret,
 } from './contract';
+export { DOORS } from './doors';

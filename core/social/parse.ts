@@ -2,6 +2,7 @@ import type { Platform } from '../contact';
 import { InputError } from '../lib/errors';
 import type { SocialEvent } from './event';
 import { readJsonText } from './json-text';
+import { isCheckOfAddress, isNoticeOfApp } from './notice';
 import { haveSameAccounts } from './own-account';
 import { type EventParts, type ParseOptions, socialEvents } from './parser';
 import { asObject, readAlone } from './payload';
@@ -47,8 +48,13 @@ export function parseSocialPayload(payload: unknown, options: ParseOptions): Soc
 	return partsOf(payload).flatMap((part) => socialEvents(parsePart(part, options), options));
 }
 
-/** What a delivery is a list of, each of which may be another platform's; the delivery itself when it is no list. */
+/**
+ * What a delivery is a list of, each of which may be another platform's; the delivery itself when it is no list. None
+ * of a request that only checks the address.
+ */
 export function partsOf(payload: unknown): readonly unknown[] {
+	const request = asObject(payload);
+	if (request !== null && isCheckOfAddress(request)) return [];
 	const body = unwrap(payload);
 	return Array.isArray(body) && body.length > 0 ? body : [body];
 }
@@ -57,7 +63,10 @@ export function partsOf(payload: unknown): readonly unknown[] {
 export function parsePart(part: unknown, options: ParseOptions): EventParts[] {
 	return readAlone(() => {
 		const parser = PARSERS.find((one) => one.recognises(part));
-		if (parser === undefined) throw unknownPayload(part);
+		if (parser === undefined) {
+			if (isNoticeOfApp(part)) return [];
+			throw unknownPayload(part);
+		}
 		return parser.parse(part, withOwnAccounts(parser.platform, options));
 	}, options);
 }

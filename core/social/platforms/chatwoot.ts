@@ -135,7 +135,7 @@ export const chatwoot: PlatformParser = {
 		const body = asObject(payload);
 		return (
 			typeof body?.event === 'string' &&
-			/^(?:message|conversation|contact|inbox|webwidget|automation_event)[._]/.test(body.event)
+			/^(?:message|conversation|contact|inbox|webwidget|automation_event|macro)[._]/.test(body.event)
 		);
 	},
 	parse(payload, options) {

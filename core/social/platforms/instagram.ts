@@ -1,19 +1,10 @@
 import type { EventParts, ParseOptions, PlatformParser } from '../parser';
 import { isOwner } from '../parser';
 import type { Json } from '../payload';
-import {
-	eachObject,
-	isMissing,
-	objectIn,
-	optionalId,
-	optionalList,
-	requireId,
-	requireList,
-	requireObject,
-} from '../payload';
+import { eachObject, isMissing, objectIn, optionalId, optionalList, requireId, requireObject } from '../payload';
 import { isoTimeOf } from '../time';
 import { isMessageChange } from './facebook-feed';
-import { metaEntries, metaObjectOf } from './meta-entry';
+import { eachEntry, metaObjectOf } from './meta-entry';
 import { readMessaging } from './meta-messaging';
 
 /** https://developers.facebook.com/docs/graph-api/webhooks/reference/instagram */
@@ -84,7 +75,7 @@ export const instagram: PlatformParser = {
 	expected: 'an Instagram webhook, with "object": "instagram" and "entry"',
 	recognises: (payload) => metaObjectOf(payload) === 'instagram',
 	parse(payload, options) {
-		const { list, path } = metaEntries(requireObject(payload, 'payload'));
-		return eachObject(requireList(list, path), path, (entry, at) => readEntry(entry, at, options), options);
+		const body = requireObject(payload, 'payload');
+		return eachEntry(body, (entry, at) => readEntry(entry, at, options), options);
 	},
 };

@@ -1,8 +1,8 @@
 import type { EventParts, ParseOptions, PlatformParser } from '../parser';
 import type { Json } from '../payload';
-import { eachObject, optionalList, requireId, requireList, requireObject } from '../payload';
+import { eachObject, optionalList, requireId, requireObject } from '../payload';
 import { isMessageChange, readFeedChange } from './facebook-feed';
-import { metaEntries, metaObjectOf } from './meta-entry';
+import { eachEntry, metaObjectOf } from './meta-entry';
 import { readMessaging } from './meta-messaging';
 
 function readEntry(entry: Json, path: string, options: ParseOptions): EventParts[] {
@@ -31,7 +31,7 @@ export const messenger: PlatformParser = {
 	expected: 'a page webhook, with "object": "page" and "entry"',
 	recognises: (payload) => metaObjectOf(payload) === 'page',
 	parse(payload, options) {
-		const { list, path } = metaEntries(requireObject(payload, 'payload'));
-		return eachObject(requireList(list, path), path, (entry, at) => readEntry(entry, at, options), options);
+		const body = requireObject(payload, 'payload');
+		return eachEntry(body, (entry, at) => readEntry(entry, at, options), options);
 	},
 };

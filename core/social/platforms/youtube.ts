@@ -154,15 +154,33 @@ function readResource(item: Json, path: string, options: ParseOptions): EventPar
 	}
 }
 
+/**
+ * The feed of a channel, which tells of videos: as the hub sends it, and as n8n's Webhook node reads it.
+ * https://developers.google.com/youtube/v3/guides/push_notifications
+ */
+function isFeed(payload: unknown): boolean {
+	const head = typeof payload === 'string' ? payload.slice(0, 1_000) : '';
+	if (/<feed\b/.test(head)) return /www\.youtube\.com\/xml\/schemas|<at:deleted-entry\b/.test(head);
+	const feed = objectIn(asObject(payload), 'feed');
+	const entry = Array.isArray(feed?.entry) ? asObject(feed.entry[0]) : objectIn(feed, 'entry');
+	return (
+		feed !== null &&
+		['at:deleted-entry', 'yt:videoid', 'yt:videoId'].some(
+			(name) => name in feed || (entry !== null && name in entry),
+		)
+	);
+}
+
 export const youtube: PlatformParser = {
 	platform: 'youtube',
 	label: 'YouTube',
 	expected: 'a resource of the Data API or a list of them, with "kind" such as "youtube#commentThread"',
 	recognises(payload) {
 		const kind = asObject(payload)?.kind;
-		return typeof kind === 'string' && kind.startsWith('youtube#');
+		return (typeof kind === 'string' && kind.startsWith('youtube#')) || isFeed(payload);
 	},
 	parse(payload, options) {
+		if (isFeed(payload)) return [];
 		const body = requireObject(payload, 'payload');
 		const isList = typeof body.kind === 'string' && body.kind.endsWith('ListResponse');
 		return isList

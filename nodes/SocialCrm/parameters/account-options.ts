@@ -9,7 +9,7 @@ import type { Options } from './write-options';
 /** What accounts of some CRMs ask for, beside the values of a person. */
 
 const allowDuplicates: INodeProperties = {
-	displayName: 'Save Despite Duplicate Warnings',
+	displayName: 'Ignore Duplicate Warnings',
 	name: 'allowDuplicates',
 	type: 'boolean',
 	default: false,
@@ -81,7 +81,7 @@ export function readAccountChoices(options: Options): CrmChoices {
 	const accounts: readonly string[] = ['none', 'company'];
 	// An expression may give nothing, which leaves an option as it is.
 	return {
-		allowDuplicates: isBlank(allows) ? undefined : readSwitch('Save Despite Duplicate Warnings', allows),
+		allowDuplicates: isBlank(allows) ? undefined : readSwitch('Ignore Duplicate Warnings', allows),
 		runAssignmentRules: isBlank(assigns) ? undefined : readSwitch('Run Assignment Rules', assigns),
 		contactAccount: isBlank(contactAccount)
 			? undefined
