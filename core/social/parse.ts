@@ -3,6 +3,7 @@ import { InputError } from '../lib/errors';
 import type { SocialEvent } from './event';
 import { readJsonText } from './json-text';
 import { isCheckOfAddress, isNoticeOfApp } from './notice';
+import { normalizedParts } from './normalized';
 import { haveSameAccounts } from './own-account';
 import { type EventParts, type ParseOptions, socialEvents } from './parser';
 import { asObject, readAlone } from './payload';
@@ -62,6 +63,8 @@ export function partsOf(payload: unknown): readonly unknown[] {
 /** The events of one part, not in normal form yet. @throws InputError unless `onProblem` of the options is told */
 export function parsePart(part: unknown, options: ParseOptions): EventParts[] {
 	return readAlone(() => {
+		const own = normalizedParts(part, options);
+		if (own !== null) return [own];
 		const parser = PARSERS.find((one) => one.recognises(part));
 		if (parser === undefined) {
 			if (isNoticeOfApp(part)) return [];
