@@ -11,6 +11,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import { DOORS } from '../../core/door';
 import { deliveringProperties } from './parameters/delivering';
 import { platformProperty } from './parameters/platform';
+import { publishing } from './publishing';
 import { proofCredentials, proofProperties } from './proof';
 import { listen } from './trigger';
 import { receive } from './webhook';
@@ -52,6 +53,8 @@ export class SocialTrigger implements INodeType {
 		],
 		properties: [platformProperty, ...proofProperties, ...deliveringProperties],
 	};
+
+	webhookMethods = { default: publishing };
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		return await receive(this);

@@ -8,6 +8,7 @@ import { systemRuntime } from '../shared/runtime';
 import { openWorkspace } from '../shared/store';
 import { runExecution } from './execution';
 import { readDeliverySettings, type DeliverySettings } from './parameters/delivering';
+import { readDoorName } from './parameters/platform';
 import { presentDeliveries, silenceNotice } from './present-deliveries';
 import { onKept, sourceOf } from './source';
 
@@ -37,7 +38,7 @@ export async function listen(context: ITriggerFunctions): Promise<ITriggerRespon
 
 async function listenOn(listening: Listening): Promise<ITriggerResponse> {
 	const { context, workspace, settings, sourceId } = listening;
-	await begin(listening, String(context.getNodeParameter('platform')));
+	await begin(listening, readDoorName(context));
 	const drain = openDrain({
 		workspace,
 		runtime: systemRuntime,

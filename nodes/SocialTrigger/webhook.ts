@@ -1,11 +1,11 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { DOORS, type DoorAnswer, type DoorRequest, type DoorVerdict } from '../../core/door';
+import { DOORS, type DoorAnswer, type DoorRequest, type DoorSecrets, type DoorVerdict } from '../../core/door';
 import { keepDelivery } from '../../core/flows/intake';
 import type { WorkspaceStore } from '../../core/store/contract';
 import { systemRuntime } from '../shared/runtime';
 import { openWorkspace } from '../shared/store';
-import { BUSY, notUnderstood, send, TOO_LARGE, UNPROVEN } from './answers';
+import { BUSY, notUnderstood, send, TOO_LARGE } from './answers';
 import { readDeliverySettings, type DeliverySettings } from './parameters/delivering';
 import { readDoorName } from './parameters/platform';
 import { readProof } from './proof';
@@ -13,6 +13,15 @@ import { tellRefusal } from './refusals';
 import { readRequest } from './request';
 import { sourceOf, tellKept } from './source';
 import { whyUnreadable } from './unknown-shape';
+
+/** Refuses everything. */
+const NO_SECRETS: DoorSecrets = {
+	secrets: [],
+	verifyToken: null,
+	headerName: null,
+	channels: [],
+	proof: 'signature',
+};
 
 type Accepted = Extract<DoorVerdict, { kind: 'accepted' }>;
 
@@ -46,8 +55,7 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 async function judge(receiving: Receiving): Promise<IWebhookResponseData> {
 	const { context } = receiving;
 	const request = await readRequest(context);
-	const secrets = await readProof(context);
-	if (secrets === null) return refused(receiving, 'noSecret', null, UNPROVEN);
+	const secrets = (await readProof(context)) ?? NO_SECRETS;
 	const name = readDoorName(context);
 	const verdict = DOORS[name].judge(request, secrets, systemRuntime.clock.now());
 	if (verdict.kind === 'answer') return answered(context, verdict.answer);

@@ -27,7 +27,9 @@ export function triggerWorkflow(id: string, pauseSeconds: number, options: objec
 		settings: {},
 		nodes: [
 			node('Trigger', 'n8n-nodes-social-crm.socialTrigger', 1, { platform: 'generic', options }),
-			node('Pause', 'n8n-nodes-base.wait', 1.1, { amount: pauseSeconds, unit: 'seconds' }),
+			node('Pause', 'n8n-nodes-base.code', 2, {
+				jsCode: `await new Promise((done) => setTimeout(done, ${pauseSeconds * 1_000})); return $input.all();`,
+			}),
 			node('Record', 'n8n-nodes-social-crm.socialContact', 1, { resource: 'event', operation: 'record' }),
 		],
 		connections: { Trigger: to(pauseSeconds === 0 ? 'Record' : 'Pause'), Pause: to('Record') },

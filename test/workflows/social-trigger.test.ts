@@ -75,7 +75,11 @@ describe('Social Trigger in n8n', () => {
 
 	it('refuses strangers and what nobody can read, counts it, and starts nothing for it', async () => {
 		const id = await published(n8n, 'strangers');
-		const forged = [{}, { [KEY_HEADER]: 'wrong' }, { [KEY_HEADER]: `${KEY} ` + 'x' }];
+		const forged: Array<Record<string, string>> = [
+			{},
+			{ [KEY_HEADER]: 'wrong' },
+			{ [KEY_HEADER]: `${KEY} ` + 'x' },
+		];
 		for (const headers of forged)
 			expect(await sendTo(n8n, id, message(1), { headers })).toMatchObject({ status: 401, body: '' });
 		const odd = await sendTo(n8n, id, { hello: 'world' });

@@ -20,9 +20,9 @@ interface Counted {
 	counts: Map<string, number>;
 }
 
-export function createRefusalCounter(runtime: Pick<Runtime, 'clock'>): RefusalCounter {
+export function createRefusalCounter(runtime: Pick<Runtime, 'clock' | 'every'>): RefusalCounter {
 	let counted = new Map<string, Counted>();
-	let isWaiting = false;
+	let stop: (() => Promise<void>) | null = null;
 
 	async function flush(): Promise<void> {
 		const all = [...counted.values()];
@@ -33,11 +33,11 @@ export function createRefusalCounter(runtime: Pick<Runtime, 'clock'>): RefusalCo
 		}
 	}
 
-	async function flushLater(): Promise<void> {
-		isWaiting = true;
-		await runtime.clock.sleep(GATHER_MS);
-		isWaiting = false;
-		await flush();
+	/** Ends by itself once nothing more comes. */
+	async function turn(): Promise<void> {
+		if (counted.size > 0) return await flush();
+		void stop?.();
+		stop = null;
 	}
 
 	return {
@@ -47,7 +47,7 @@ export function createRefusalCounter(runtime: Pick<Runtime, 'clock'>): RefusalCo
 			const { counts } = counted.get(key) ?? { counts: new Map<string, number>() };
 			counts.set(reason, (counts.get(reason) ?? 0) + 1);
 			counted.set(key, { workspace, sourceId, counts });
-			if (!isWaiting) void flushLater();
+			stop ??= runtime.every(GATHER_MS, turn);
 		},
 		flush,
 	};

@@ -15,7 +15,7 @@ export const PROVABLE: readonly DoorName[] = ['generic'];
 export const proofProperties: INodeProperties[] = [];
 
 /** What requests are judged by; `null` where the credential is missing or holds nothing. */
-export async function readProof(context: IWebhookFunctions): Promise<DoorSecrets | null> {
+export async function readProof(context: Pick<IWebhookFunctions, 'getCredentials'>): Promise<DoorSecrets | null> {
 	try {
 		const { name, value } = await context.getCredentials<{ name?: unknown; value?: unknown }>(HEADER);
 		if (typeof name !== 'string' || typeof value !== 'string' || value === '') return null;
