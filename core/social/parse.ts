@@ -5,7 +5,7 @@ import { readJsonText } from './json-text';
 import { isCheckOfAddress, isNoticeOfApp } from './notice';
 import { normalizedParts } from './normalized';
 import { haveSameAccounts } from './own-account';
-import { type EventParts, type ParseOptions, socialEvents } from './parser';
+import { type EventParts, type ParseOptions, type Reading, socialEvents } from './parser';
 import { asObject, readAlone } from './payload';
 import { PARSERS } from './registry';
 
@@ -46,7 +46,8 @@ function unknownPayload(payload: unknown): InputError {
  * (names the path), unless `onProblem` of the options is told
  */
 export function parseSocialPayload(payload: unknown, options: ParseOptions): SocialEvent[] {
-	return partsOf(payload).flatMap((part) => socialEvents(parsePart(part, options), options));
+	const found = (part: unknown): EventParts[] => [...parsePart(part, options)].filter((event) => event !== null);
+	return partsOf(payload).flatMap((part) => socialEvents(found(part), options));
 }
 
 /**
@@ -60,18 +61,22 @@ export function partsOf(payload: unknown): readonly unknown[] {
 	return Array.isArray(body) && body.length > 0 ? body : [body];
 }
 
-/** The events of one part, not in normal form yet. @throws InputError unless `onProblem` of the options is told */
-export function parsePart(part: unknown, options: ParseOptions): EventParts[] {
-	return readAlone(() => {
-		const own = normalizedParts(part, options);
-		if (own !== null) return [own];
-		const parser = PARSERS.find((one) => one.recognises(part));
-		if (parser === undefined) {
-			if (isNoticeOfApp(part)) return [];
-			throw unknownPayload(part);
-		}
-		return parser.parse(part, withOwnAccounts(parser.platform, options));
-	}, options);
+/**
+ * The events of one part, not in normal form yet, and a `null` after it.
+ * @throws InputError unless `onProblem` of the options is told
+ */
+export function* parsePart(part: unknown, options: ParseOptions): Generator<EventParts | null> {
+	yield* readAlone(() => readPart(part, options), options);
+	yield null;
+}
+
+function readPart(part: unknown, options: ParseOptions): Reading {
+	const own = normalizedParts(part, options);
+	if (own !== null) return [own];
+	const parser = PARSERS.find((one) => one.recognises(part));
+	if (parser !== undefined) return parser.parse(part, withOwnAccounts(parser.platform, options));
+	if (isNoticeOfApp(part)) return [];
+	throw unknownPayload(part);
 }
 
 function withOwnAccounts(platform: Platform, options: ParseOptions): ParseOptions {

@@ -39,6 +39,7 @@ async function present(
 ): Promise<void> {
 	const options = { receivedAt: delivery.receivedAt, region, ownerIds, ownAccounts };
 	const turns = { maxEvents, yield: systemRuntime.yield };
+	if (isFeed(delivery)) return;
 	const facts = factsOf(delivery);
 	const tell = (problem: InputError, position: number | null) =>
 		notices.push({ json: noticeOf(problem, position, facts) });
@@ -46,6 +47,10 @@ async function present(
 		const payload = { headers: delivery.headers, body: delivery.body };
 		const read = await readDeliveryInTurns(payload, options, turns);
 		for (const event of read.events) {
+			if (!isOf(delivery.platform, event.platform)) {
+				tell(foreign(), null);
+				continue;
+			}
 			const idempotencyKey = idempotencyKeyOf(event);
 			events.push({ json: answer({ outcome: 'normalized', idempotencyKey, event, delivery: facts }) });
 		}
@@ -53,6 +58,25 @@ async function present(
 	} catch (error) {
 		tell(error instanceof InputError ? error : unforeseen(), null);
 	}
+}
+
+/** YouTube's own deliveries tell of videos that a channel published, in Atom; nobody did anything to it. */
+function isFeed({ platform, body }: LeasedDelivery): boolean {
+	return platform === 'youtube' && body.trimStart().startsWith('<');
+}
+
+/** Whose events come to an address. Meta sends what concerns a page, and its messages, to one. */
+function isOf(door: string, platform: string): boolean {
+	if (door === 'facebook') return platform === 'facebook' || platform === 'messenger';
+	return door === 'generic' || door === platform;
+}
+
+function foreign(): InputError {
+	return new InputError({
+		field: 'payload',
+		problem: 'is of another platform than the one it was proven to come from',
+		fix: 'Use a trigger of its own for each platform.',
+	});
 }
 
 function unforeseen(): InputError {

@@ -1,6 +1,6 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { DOORS, type DoorAnswer, type DoorRequest, type DoorSecrets, type DoorVerdict } from '../../core/door';
+import { DOORS, type DoorAnswer, type DoorRequest, type DoorVerdict } from '../../core/door';
 import { keepDelivery } from '../../core/flows/intake';
 import type { WorkspaceStore } from '../../core/store/contract';
 import { systemRuntime } from '../shared/runtime';
@@ -13,15 +13,6 @@ import { tellRefusal } from './refusals';
 import { readRequest } from './request';
 import { sourceOf, tellKept } from './source';
 import { whyUnreadable } from './unknown-shape';
-
-/** Refuses everything. */
-const NO_SECRETS: DoorSecrets = {
-	secrets: [],
-	verifyToken: null,
-	headerName: null,
-	channels: [],
-	proof: 'signature',
-};
 
 type Accepted = Extract<DoorVerdict, { kind: 'accepted' }>;
 
@@ -55,8 +46,8 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 async function judge(receiving: Receiving): Promise<IWebhookResponseData> {
 	const { context } = receiving;
 	const request = await readRequest(context);
-	const secrets = (await readProof(context)) ?? NO_SECRETS;
 	const name = readDoorName(context);
+	const secrets = await readProof(context, name);
 	const verdict = DOORS[name].judge(request, secrets, systemRuntime.clock.now());
 	if (verdict.kind === 'answer') return answered(context, verdict.answer);
 	if (verdict.kind === 'refused') return refused(receiving, verdict.reason, verdict.hint, verdict.answer);

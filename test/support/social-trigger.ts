@@ -62,7 +62,7 @@ export async function sendTo(
 	body: unknown,
 	{ headers = { [KEY_HEADER]: KEY }, test = false }: { headers?: Record<string, string>; test?: boolean } = {},
 ): Promise<Sent> {
-	const answer = await fetch(`${n8n.url}/webhook${test ? '-test' : ''}/hook-${workflowId}/events`, {
+	const answer = await fetch(`${n8n.url}/webhook${test ? '-test' : ''}/hook-${workflowId}/social`, {
 		method: 'POST',
 		headers: { 'content-type': 'application/json', ...headers },
 		body: typeof body === 'string' ? body : JSON.stringify(body),

@@ -87,14 +87,16 @@ export function createSalesforce(deps: AdapterDeps): CrmAdapter {
 		create: (object, batch, options = {}) => createRecords(writes, personOf(object), batch, options),
 		update: (object, batch, options = {}) => updateRecords(writes, personOf(object), batch, options),
 		upsert: (object, batch, options = {}) => upsertRecords(writes, personOf(object), batch, options),
-		remove: (object, ids, options = {}) => removeRecords(client, personOf(object), ids, options),
+		remove: (object, ids, options = {}) => removeRecords({ client, ...account }, personOf(object), ids, options),
 		listChanged: (object, cursor, options = {}) => listChanged(reads, personOf(object), cursor, options),
 		logActivities: (_object, entries, options = {}) =>
 			logActivities({ client, runtime, ...account }, entries, options),
 		findActivities: (_object, sought, options = {}) => findActivities(client, sought, options),
 		findDeals: (sought, options = {}) => findDeals(client, sought, options),
-		createDeals: (batch, options = {}) => createDeals({ client, money, runtime }, batch, options),
-		listConversions: (cursor, options = {}) => listConversions({ client, money, clock }, cursor, options),
+		createDeals: (batch, options = {}) =>
+			createDeals({ client, money, runtime, timeZone: account.timeZone }, batch, options),
+		listConversions: (cursor, options = {}) =>
+			listConversions({ client, money, clock, timeZone: account.timeZone }, cursor, options),
 		counts: () => transport.counts(),
 	};
 }

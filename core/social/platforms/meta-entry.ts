@@ -1,4 +1,4 @@
-import type { EventParts, ParseOptions } from '../parser';
+import type { ParseOptions, Reading } from '../parser';
 import type { Json } from '../payload';
 import { asObject, eachObject, isMissing, plainText, requireList } from '../payload';
 
@@ -45,11 +45,7 @@ function isSample(entry: Json): boolean {
 }
 
 /** Reads the entries of a payload, or the one that it is. @throws InputError naming the path */
-export function eachEntry(
-	body: Json,
-	read: (entry: Json, path: string) => EventParts[],
-	options: ParseOptions,
-): EventParts[] {
+export function eachEntry(body: Json, read: (entry: Json, path: string) => Reading, options: ParseOptions): Reading {
 	const list = isMissing(body.object) && isMissing(body.entry) ? [body] : requireList(body.entry, 'entry');
 	return eachObject(list, 'entry', (entry, path) => (isSample(entry) ? [] : read(entry, path)), options);
 }

@@ -132,8 +132,8 @@ function readEcho(echo: Json, path: string, scope: Scope): EventParts[] {
 }
 
 /** @param field what the change is about; the messages of a `history` are old, and were never delivered as new ones */
-function readValue(value: Json, path: string, field: unknown, options: ParseOptions): EventParts[] {
-	if (field === 'history' || isSampleValue(value)) return [];
+function* readValue(value: Json, path: string, field: unknown, options: ParseOptions): Generator<EventParts | null> {
+	if (field === 'history' || isSampleValue(value)) return;
 	const contacts = optionalList(value.contacts, `${path}.contacts`)
 		.map(asObject)
 		.filter((contact) => contact !== null);
@@ -144,26 +144,13 @@ function readValue(value: Json, path: string, field: unknown, options: ParseOpti
 		numberId: optionalId(metadata?.phone_number_id, `${path}.metadata.phone_number_id`),
 		options,
 	};
-	return [
-		...eachObject(
-			optionalList(value.messages, `${path}.messages`),
-			`${path}.messages`,
-			(message, at) => readMessage(message, at, scope),
-			options,
-		),
-		...eachObject(
-			optionalList(value.message_echoes, `${path}.message_echoes`),
-			`${path}.message_echoes`,
-			(echo, at) => readEcho(echo, at, scope),
-			options,
-		),
-		...eachObject(
-			optionalList(value.user_id_update, `${path}.user_id_update`),
-			`${path}.user_id_update`,
-			readIdUpdate,
-			options,
-		),
-	];
+	const { messages, message_echoes: echoes, user_id_update: updates } = value;
+	const at = (name: string): string => `${path}.${name}`;
+	const read = (message: Json, where: string): EventParts[] => readMessage(message, where, scope);
+	const readSent = (echo: Json, where: string): EventParts[] => readEcho(echo, where, scope);
+	yield* eachObject(optionalList(messages, at('messages')), at('messages'), read, options);
+	yield* eachObject(optionalList(echoes, at('message_echoes')), at('message_echoes'), readSent, options);
+	yield* eachObject(optionalList(updates, at('user_id_update')), at('user_id_update'), readIdUpdate, options);
 }
 
 function isValue(payload: unknown): boolean {

@@ -1,5 +1,5 @@
 import type { RawPerson } from '../../contact';
-import { type EventParts, type ParseOptions, revoked } from '../parser';
+import { type EventParts, type ParseOptions, type Reading, revoked } from '../parser';
 import type { Json } from '../payload';
 import {
 	asObject,
@@ -146,7 +146,7 @@ function readFollow({ event, payload, ownId, options }: Scope): EventParts[] {
 	];
 }
 
-function readMessages({ payload, ownId, options }: Scope): EventParts[] {
+function readMessages({ payload, ownId, options }: Scope): Reading {
 	const path = 'data.payload.direct_message_events';
 	const users = objectIn(payload, 'users');
 	const person = (id: string): RawPerson => personOf(userIn(users?.[id]) ?? {}, id);
@@ -174,7 +174,7 @@ function readEncrypted(scope: Scope): EventParts[] {
 		},
 	];
 }
-type Reader = (scope: Scope) => EventParts[];
+type Reader = (scope: Scope) => Reading;
 
 const READERS: ReadonlyMap<unknown, Reader> = new Map<unknown, Reader>([
 	...['create', 'mention.create', 'reply.create', 'quote.create', 'repost.create'].map((name): [string, Reader] => [
@@ -191,7 +191,7 @@ const READERS: ReadonlyMap<unknown, Reader> = new Map<unknown, Reader>([
 ]);
 
 /** Profiles, typing, receipts, mutes, news, Spaces and taken back access are no engagement of anybody. */
-export function readActivity(body: Json, options: ParseOptions): EventParts[] {
+export function readActivity(body: Json, options: ParseOptions): Reading {
 	const event = requireObject(body.data, 'data');
 	const read = READERS.get(event.event_type);
 	if (read === undefined) return [];

@@ -1,5 +1,5 @@
 import type { RawPerson } from '../../contact';
-import type { EventParts, ParseOptions, PlatformParser } from '../parser';
+import type { EventParts, ParseOptions, PlatformParser, Reading } from '../parser';
 import type { Json } from '../payload';
 import { asObject, eachObject, isMissing, objectIn, optionalList, requireId, requireObject } from '../payload';
 import { isoTimeOf } from '../time';
@@ -48,21 +48,19 @@ function readBetweenUsers(event: Json, path: string, ownId: string): EventParts[
 	];
 }
 
-function readAccountActivity(body: Json, options: ParseOptions): EventParts[] {
-	if (!isMissing(body.user_event)) return [];
+function* readAccountActivity(body: Json, options: ParseOptions): Generator<EventParts | null> {
+	if (!isMissing(body.user_event)) return;
 	const ownId = requireId(body.for_user_id, 'for_user_id');
 	const users = objectIn(body, 'users');
 	const person = (id: string): RawPerson => xPerson(objectIn(users, id) ?? {}, id);
-	const list = (name: string, read: (item: Json, path: string) => EventParts[]): EventParts[] =>
+	const list = (name: string, read: (item: Json, path: string) => EventParts[]): Reading =>
 		eachObject(optionalList(body[name], name), name, read, options);
-	return [
-		...list('tweet_create_events', (post, path) => readPost(post, path, ownId)),
-		...list('direct_message_events', (event, path) => readDirectMessage(event, path, ownId, person)),
-		...list('favorite_events', (like, path) => readLike(like, path, ownId)),
-		...list('tweet_delete_events', (deletion, path) => readDeletedPost(deletion, path, options.receivedAt)),
-		...list('follow_events', (event, path) => readBetweenUsers(event, path, ownId)),
-		...list('block_events', (event, path) => readBetweenUsers(event, path, ownId)),
-	];
+	yield* list('tweet_create_events', (post, path) => readPost(post, path, ownId));
+	yield* list('direct_message_events', (event, path) => readDirectMessage(event, path, ownId, person));
+	yield* list('favorite_events', (like, path) => readLike(like, path, ownId));
+	yield* list('tweet_delete_events', (deletion, path) => readDeletedPost(deletion, path, options.receivedAt));
+	yield* list('follow_events', (event, path) => readBetweenUsers(event, path, ownId));
+	yield* list('block_events', (event, path) => readBetweenUsers(event, path, ownId));
 }
 
 export const x: PlatformParser = {

@@ -1,32 +1,59 @@
-import type { INodeCredentialDescription, INodeProperties, IWebhookFunctions } from 'n8n-workflow';
-
+/** What a trigger checks deliveries with: what the panel asks for, and the secrets that come of it. */
+import type { IHookFunctions, ITriggerFunctions, IWebhookFunctions } from 'n8n-workflow';
 import type { DoorName, DoorSecrets } from '../../../core/door';
+import { systemRuntime } from '../../shared/runtime';
+import { type Missing, problemWith, type ProofSettings, readSecrets } from './read-secrets';
+import { type ProofSource, sourceOf } from './sources';
 
-/** n8n's own credential: the name of a header, and the key that the sender has to put there. */
-const HEADER = 'httpHeaderAuth';
+export { doorNamed, doorOptions } from './platform-options';
+export { proofCredentials, proofProperties } from './properties';
+export type { Missing } from './read-secrets';
+export { webhookRows } from './webhook-rows';
 
-export const proofCredentials: INodeCredentialDescription[] = [
-	{ name: HEADER, required: true, displayOptions: { show: { platform: ['generic'] } } },
-];
+type Context = IHookFunctions | ITriggerFunctions | IWebhookFunctions;
 
-/** The platforms whose proofs can be read from credentials. */
-export const PROVABLE: readonly DoorName[] = ['generic'];
+interface Read {
+	source: ProofSource;
+	/** `null` when no credential was chosen, or it cannot be read. */
+	fields: Readonly<Record<string, unknown>> | null;
+	settings: ProofSettings;
+	now: number;
+}
 
-export const proofProperties: INodeProperties[] = [];
+function textOf(context: Context, parameter: string): string {
+	const value: unknown = context.getNodeParameter(parameter, '');
+	return typeof value === 'string' ? value : '';
+}
 
-/** What requests are judged by; `null` where the credential is missing or holds nothing. */
-export async function readProof(context: Pick<IWebhookFunctions, 'getCredentials'>): Promise<DoorSecrets | null> {
-	try {
-		const { name, value } = await context.getCredentials<{ name?: unknown; value?: unknown }>(HEADER);
-		if (typeof name !== 'string' || typeof value !== 'string' || value === '') return null;
+async function readPanel(context: Context, door: DoorName): Promise<Read> {
+	const source = sourceOf(door, textOf(context, 'checkWith'));
+	const settings: ProofSettings = {
+		address: [context.getWorkflow().id ?? '', context.getNode().id],
+		verifyToken: textOf(context, 'verifyToken'),
+		channels: textOf(context, 'channelIds'),
+		proof: door === 'chatwoot' && textOf(context, 'proof') === 'address' ? 'address' : 'signature',
+	};
+	const fields = await context.getCredentials(source.credential).catch(() => null);
+	return { source, fields, settings, now: systemRuntime.clock.now() };
+}
+
+/**
+ * What deliveries are judged by. Never throws over what somebody filled in: a credential that is missing or half
+ * empty gives fewer secrets, down to none, which lets nothing in.
+ */
+export async function readProof(context: Context, door: DoorName): Promise<DoorSecrets> {
+	const { source, fields, settings, now } = await readPanel(context, door);
+	return readSecrets(door, source, fields ?? {}, settings, now);
+}
+
+/** What has to be mended before the trigger can be published; `null` when nothing has. */
+export async function checkProof(context: Context, door: DoorName): Promise<Missing | null> {
+	const { source, fields, settings, now } = await readPanel(context, door);
+	if (fields === null) {
 		return {
-			secrets: [{ value, acceptedUntil: null }],
-			verifyToken: null,
-			headerName: name,
-			channels: [],
-			proof: 'signature',
+			missing: `No credential "${source.label}" is chosen, or it cannot be read.`,
+			fix: 'Choose or create it in the panel: deliveries are checked with what it holds.',
 		};
-	} catch {
-		return null;
 	}
+	return problemWith(door, source, fields, settings, now);
 }

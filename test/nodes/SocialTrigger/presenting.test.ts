@@ -68,6 +68,32 @@ describe('What Social Trigger makes of deliveries', () => {
 		expect(notices).toMatchObject([{ problem: { kind: 'tooLarge' } }]);
 	});
 
+	it('is a notice for an event of another platform than the proven one', async () => {
+		const { events, notices } = await present([
+			delivery(message(1), { platform: 'slack' }),
+			delivery(message(2), { platform: 'telegram' }),
+		]);
+		expect([events.length, notices.length]).toEqual([1, 1]);
+		expect(notices[0]?.message).toContain('another platform');
+	});
+
+	it('is what concerns a page for the address of a page, its messages among it', async () => {
+		const messaging = { sender: { id: '7' }, recipient: { id: '1' }, timestamp: 1_793_520_000_000 };
+		const entry = {
+			id: '1',
+			time: 1_793_520_000,
+			messaging: [{ ...messaging, message: { mid: 'm', text: 'Hi' } }],
+		};
+		const { events } = await present([delivery({ object: 'page', entry: [entry] }, { platform: 'facebook' })]);
+		expect(events).toMatchObject([{ event: { platform: 'messenger', text: 'Hi' } }]);
+	});
+
+	it('is nothing for a video that a channel published', async () => {
+		const feed = '<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"></feed>';
+		const { events, notices } = await present([delivery(feed, { platform: 'youtube' })]);
+		expect([events, notices]).toEqual([[], []]);
+	});
+
 	it('is nothing where nobody did anything', async () => {
 		const { events, notices } = await present([delivery({ update_id: 1, poll: { id: '5' } })]);
 		expect([events, notices]).toEqual([[], []]);

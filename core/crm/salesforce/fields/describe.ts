@@ -49,10 +49,15 @@ function toField(field: DescribedField, person: PersonObject): CrmField {
 		canBeBlank: nillable,
 		options: choices,
 		isList: type === 'multipicklist',
-		isOpen: !restricted,
+		isOpen: !restricted && !isOfAccount(field, person),
 		length: length > 0 ? length : null,
 		digits: digitsOf(field),
 	};
+}
+
+/** The statuses of leads are set up in the account, and another word would be taken all the same. */
+function isOfAccount({ name, choices }: DescribedField, { standard }: PersonObject): boolean {
+	return name === standard.leadStage && choices.length > 0;
 }
 
 /** Salesforce rounds to the digits after the point by itself, and refuses more before it. */

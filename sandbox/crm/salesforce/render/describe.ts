@@ -15,8 +15,10 @@ const SOAP_TYPES: Readonly<Partial<Record<FieldRow['type'], string>>> = {
 	datetime: 'xsd:dateTime',
 };
 
-function picklistValue(value: string, defaultValue: unknown): Record<string, unknown> {
-	return { active: true, defaultValue: value === defaultValue, label: value, validFor: null, value };
+function picklistValue({ defaultValue, picklistLabels, inactiveValues }: FieldRow, value: string): object {
+	const label = picklistLabels[value] ?? value;
+	const active = !inactiveValues.includes(value);
+	return { active, defaultValue: value === defaultValue, label, validFor: null, value };
 }
 
 /** What no field of the sandbox has. */
@@ -73,8 +75,8 @@ export function describeField(field: FieldRow, editable: boolean): Record<string
 		namePointing: field.referenceTo.length > 1,
 		nillable: field.nillable,
 		permissionable: field.custom,
-		picklistValues: field.picklistValues.map((value) => ({
-			...picklistValue(value, field.defaultValue),
+		picklistValues: [...field.picklistValues, ...field.inactiveValues].map((value) => ({
+			...picklistValue(field, value),
 			...(/(?:Country|State)Code$/.test(name) ? { label: placeLabel(name, value) } : {}),
 		})),
 		polymorphicForeignKey: field.referenceTo.length > 1,
