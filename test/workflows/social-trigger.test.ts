@@ -42,9 +42,8 @@ const handled = async (id: string) =>
 
 async function published(on: N8nHandle, id: string, pauseSeconds = 0, options: object = {}): Promise<string> {
 	const data = { name: KEY_HEADER, value: KEY };
-	const httpHeaderAuth = await on.createCredential({ name: `key of ${id}`, type: 'httpHeaderAuth', data });
-	const workflow = triggerWorkflow(id, pauseSeconds, options);
-	await on.importWorkflow(workflow, { credentials: { httpHeaderAuth } });
+	const credentialId = await on.createCredential({ name: `key of ${id}`, type: 'httpHeaderAuth', data });
+	await on.importWorkflow(triggerWorkflow(id, credentialId, pauseSeconds, options));
 	await on.publish(id);
 	return id;
 }
