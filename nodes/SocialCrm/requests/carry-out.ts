@@ -6,7 +6,7 @@ import type { Answer } from '../../shared/items/answer';
 import { passOnEarlier } from '../../shared/items/earlier-outcome';
 import { groupBy } from '../../shared/items/grouping';
 import { collectResults, orFail, type ItemResults } from '../../shared/items/item-results';
-import { readItems } from '../../shared/items/items-in-turns';
+import { readItems } from '../../shared/items/read-items';
 import { showPushSummary, type Counted } from '../../shared/items/run-summary';
 import { openWorkspace } from '../../shared/store';
 import { findContacts } from './find-contacts';

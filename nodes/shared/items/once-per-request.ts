@@ -3,7 +3,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import type { Answer } from './answer';
 import { groupBy } from './grouping';
 import { collectResults } from './item-results';
-import { readItems } from './items-in-turns';
+import { readItems } from './read-items';
 
 /**
  * Carries out what the items ask for, each different request once, however many items ask for it: a list is not given

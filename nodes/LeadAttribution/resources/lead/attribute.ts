@@ -10,7 +10,7 @@ import {
 import { passOnEarlier } from '../../../shared/items/earlier-outcome';
 import { groupBy } from '../../../shared/items/grouping';
 import { collectResults, orFail } from '../../../shared/items/item-results';
-import { readItems } from '../../../shared/items/items-in-turns';
+import { readItems } from '../../../shared/items/read-items';
 import { showFor } from '../../../shared/items/operations';
 import { readContactId, unknownContact } from '../../../shared/parameters/contact-id';
 import { readChoice, readTime } from '../../../shared/parameters/option-values';

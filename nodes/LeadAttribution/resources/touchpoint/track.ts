@@ -6,7 +6,7 @@ import type { SocialEvent } from '../../../../core/social';
 import { answer } from '../../../shared/items/answer';
 import { groupBy } from '../../../shared/items/grouping';
 import { collectResults, orFail } from '../../../shared/items/item-results';
-import { readItems } from '../../../shared/items/items-in-turns';
+import { readItems } from '../../../shared/items/read-items';
 import { showFor } from '../../../shared/items/operations';
 import { unknownContact } from '../../../shared/parameters/contact-id';
 import { readTime } from '../../../shared/parameters/option-values';

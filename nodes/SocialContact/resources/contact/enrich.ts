@@ -4,7 +4,7 @@ import { enrichContacts, type EnrichedContact, type EnrichInput } from '../../..
 import { answer } from '../../../shared/items/answer';
 import { groupBy } from '../../../shared/items/grouping';
 import { collectResults, orFail, type ItemResults } from '../../../shared/items/item-results';
-import { readItems } from '../../../shared/items/items-in-turns';
+import { readItems } from '../../../shared/items/read-items';
 import { showFor } from '../../../shared/items/operations';
 import { unknownContact } from '../../../shared/parameters/contact-id';
 import { identified, personParameter, readPersonDetails } from '../../../shared/parameters/person';

@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { itemsInTurns, readItems } from '../../../../nodes/shared/items/items-in-turns';
+import { itemsInTurns } from '../../../../nodes/shared/items/items-in-turns';
+import { readItems } from '../../../../nodes/shared/items/read-items';
 import { collectResults } from '../../../../nodes/shared/items/item-results';
 import { systemRuntime } from '../../../../nodes/shared/runtime';
 
