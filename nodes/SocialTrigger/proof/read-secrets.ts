@@ -133,7 +133,10 @@ function oddPrevious(source: ProofSource, fields: Fields, now: number): Missing 
 	};
 }
 
-/** What is filled in and cannot be right counts here; a delivery is judged by what is left. @returns the first thing that has to be mended before publishing, or `null` */
+/**
+ * What is filled in and cannot be right counts here; a delivery is judged by what is left.
+ * @returns the first thing that has to be mended before publishing, or `null`
+ */
 export function problemWith(
 	door: DoorName,
 	source: ProofSource,
