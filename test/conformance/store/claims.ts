@@ -123,6 +123,9 @@ export function describeClaims(current: StoreUnderTest): void {
 			await sent('lost', [record(2)], OVER);
 			await take('alive', [record(3)]);
 			await claims().take('hubspot:2', 'dead', OVER, [{ subject: record(1), what: null }]);
+			const other = current().store.workspace('other');
+			await other.contacts.save([withKeys(person(1))]);
+			await other.claims.take('hubspot:1', 'dead', OVER, [{ subject: record(1), what: null }]);
 			expect(await claims().sweep('hubspot:1', 2)).toBe(2);
 			expect(await claims().sweep('hubspot:1', 2)).toBe(1);
 			expect(await claims().sweep('hubspot:1', 2)).toBe(0);
@@ -131,7 +134,7 @@ export function describeClaims(current: StoreUnderTest): void {
 				{ isHeld: false, doubt: { what: 'what' } },
 				{ isHeld: true },
 			]);
-			expect(await current().raw('select count(*) as rows from claims')).toEqual([{ rows: 3 }]);
+			expect(await current().raw('select count(*) as rows from claims')).toEqual([{ rows: 4 }]);
 			expect(await sent('dead', [record(1)])).toEqual([false]);
 			expect(await take('next', [record(1)])).toMatchObject([{ doubt: null }]);
 		});
