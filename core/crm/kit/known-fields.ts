@@ -11,6 +11,11 @@ interface Description {
 
 const descriptionsOf = sharedByAccount(() => new Map<CrmObject, Description>());
 
+/** For when fields were made. */
+export function forgetFields(deps: Pick<AdapterDeps, 'shared' | 'accountKey'>): void {
+	descriptionsOf(deps).clear();
+}
+
 /**
  * Descriptions of an account's fields, which adapters of one process share for a while. What is asked for `now` is read
  * anew, and is what the others go by from then on.
