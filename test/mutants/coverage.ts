@@ -48,7 +48,7 @@ interface Reaching {
 	takes: number;
 }
 
-/** Each test that reaches the mutant. What is reached while a file is loaded, or in a hook, can show in any of its tests. */
+/** Each test that reaches the mutant: what is reached while a file is loaded, or in a hook, can show in any of it. */
 function reaching({ file, times, static: loaded, perTest }: FileReport, id: string): Reaching[] {
 	const tests = loaded[id] ? Object.keys(times) : Object.keys(perTest).filter((test) => perTest[test]?.[id]);
 	return tests.map((test) => ({ file, test, takes: times[test] ?? 0 }));

@@ -18,7 +18,7 @@ export interface Verdict {
 
 export const isAlive = ({ status }: Verdict) => status === 'survived' || status === 'no coverage';
 
-/** Of what the tests took without a mutant: a machine shared with others is slow at times, a loop never ends. */
+/** In work, of what the tests took without a mutant; a loop never ends. */
 const PATIENCE = { times: 5, atLeastMs: 20_000 };
 
 export interface Bench {
