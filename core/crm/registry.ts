@@ -2,6 +2,7 @@ import type { CrmAdapter } from './contract';
 import { hubspot } from './hubspot';
 import type { AdapterDeps } from './kit/adapter-deps';
 import type { CrmProvider } from './kit/provider';
+import { forgetFields } from './kit/known-fields';
 import { withSerialSetUp } from './kit/serial-set-up';
 import { pipedrive } from './pipedrive';
 import { salesforce } from './salesforce';
@@ -32,7 +33,7 @@ export function createRegistry<Id extends string>(listed: Readonly<Record<Id, Cr
 		isProviderId,
 		createAdapter(id, deps) {
 			if (!isProviderId(id)) throw new RangeError(`Unknown CRM "${id}". Known: ${ids.join(', ')}`);
-			return withSerialSetUp(listed[id].create(deps), `${id} ${deps.accountKey}`);
+			return withSerialSetUp(listed[id].create(deps), `${id} ${deps.accountKey}`, () => forgetFields(deps));
 		},
 	};
 }

@@ -11,3 +11,5 @@ export {
 	REFUSALS,
 	type Secret,
 } from './contract';
+export { DOORS } from './doors';
+export { derivedSecret } from './proofs/derived-secret';

@@ -36,8 +36,11 @@ function isSame(value: unknown, other: unknown): boolean {
 	return alike(value) === alike(other) || (typeof value !== typeof other && asText(value) === asText(other));
 }
 
+/** Nothing to compare with: as a part of a text it would be in every one. */
+const isNothing = (other: unknown) => isBlank(other) || asText(other).trim() === '';
+
 const onText = (compare: (text: string, part: string) => boolean) => (value: unknown, other: unknown) =>
-	!isBlank(value) && !isBlank(other) && compare(asText(value), asText(other));
+	!isBlank(value) && !isNothing(other) && compare(asText(value), asText(other));
 const onNumber = (compare: (one: number, other: number) => boolean) => (value: unknown, other: unknown) =>
 	compare(numberOf(value), numberOf(other));
 
@@ -46,7 +49,9 @@ const OPERATORS = {
 	contains: onText((text, part) => text.includes(part)),
 	starts_with: onText((text, part) => text.startsWith(part)),
 	ends_with: onText((text, part) => text.endsWith(part)),
-	in: (value: unknown, list: unknown) => Array.isArray(list) && list.some((each) => isSame(value, each)),
+	// A blank entry, of a comma too many, stands for nothing; `is_blank` asks for what is blank.
+	in: (value: unknown, list: unknown) =>
+		Array.isArray(list) && list.some((each) => !isNothing(each) && isSame(value, each)),
 	is_set: (value: unknown) => !isBlank(value),
 	at_least: onNumber((one, other) => one >= other),
 	at_most: onNumber((one, other) => one <= other),

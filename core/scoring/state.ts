@@ -108,10 +108,7 @@ function fold(
 
 /** Lets in what lay ahead and has come about by `now`. */
 function catchUp(state: ScoreState, now: number, settings: ResolvedSettings): ScoreState {
-	if (!state.ahead.some(({ time }) => time <= now)) return state;
-	const due = state.ahead.filter(({ time }) => time <= now);
-	const waiting: ScoreState = { ...state, ahead: state.ahead.filter(({ time }) => time > now) };
-	return due.reduce((folded, each) => fold(folded, each, settings), waiting);
+	return state.ahead.filter(({ time }) => time <= now).reduce((folded, each) => fold(folded, each, settings), state);
 }
 
 export interface StateSettings extends ScoreSettings {

@@ -56,16 +56,16 @@ export async function readDeliveryInTurns(
 	});
 	if (maxEvents !== null && parts.length > maxEvents) throw tooManyEvents(maxEvents);
 	const found: Array<{ event: EventParts; told: ParseOptions }> = [];
-	await mapInTurns(
-		turns,
-		parts,
-		(part, position) => {
-			const told = toldOf(position);
-			for (const event of parsePart(part, told)) found.push({ event, told });
+	let looked = 0;
+	for (const [position, part] of parts.entries()) {
+		const told = toldOf(position);
+		for (const event of parsePart(part, told)) {
+			looked += 1;
+			if (looked % READ_IN_ONE_TURN === 0) await turns.yield();
+			if (event !== null) found.push({ event, told });
 			if (maxEvents !== null && found.length > maxEvents) throw tooManyEvents(maxEvents);
-		},
-		READ_IN_ONE_TURN,
-	);
+		}
+	}
 	await turns.yield();
 	// Putting events in normal form takes most of the time.
 	const events = await mapInTurns(turns, found, ({ event, told }) => socialEvents([event], told), READ_IN_ONE_TURN);

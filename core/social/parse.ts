@@ -2,8 +2,9 @@ import type { Platform } from '../contact';
 import { InputError } from '../lib/errors';
 import type { SocialEvent } from './event';
 import { readJsonText } from './json-text';
+import { isCheckOfAddress, isNoticeOfApp } from './notice';
 import { haveSameAccounts } from './own-account';
-import { type EventParts, type ParseOptions, socialEvents } from './parser';
+import { type EventParts, type ParseOptions, type Reading, socialEvents } from './parser';
 import { asObject, readAlone } from './payload';
 import { PARSERS } from './registry';
 
@@ -44,22 +45,35 @@ function unknownPayload(payload: unknown): InputError {
  * (names the path), unless `onProblem` of the options is told
  */
 export function parseSocialPayload(payload: unknown, options: ParseOptions): SocialEvent[] {
-	return partsOf(payload).flatMap((part) => socialEvents(parsePart(part, options), options));
+	const found = (part: unknown): EventParts[] => [...parsePart(part, options)].filter((event) => event !== null);
+	return partsOf(payload).flatMap((part) => socialEvents(found(part), options));
 }
 
-/** What a delivery is a list of, each of which may be another platform's; the delivery itself when it is no list. */
+/**
+ * What a delivery is a list of, each of which may be another platform's; the delivery itself when it is no list. None
+ * of a request that only checks the address.
+ */
 export function partsOf(payload: unknown): readonly unknown[] {
+	const request = asObject(payload);
+	if (request !== null && isCheckOfAddress(request)) return [];
 	const body = unwrap(payload);
 	return Array.isArray(body) && body.length > 0 ? body : [body];
 }
 
-/** The events of one part, not in normal form yet. @throws InputError unless `onProblem` of the options is told */
-export function parsePart(part: unknown, options: ParseOptions): EventParts[] {
-	return readAlone(() => {
-		const parser = PARSERS.find((one) => one.recognises(part));
-		if (parser === undefined) throw unknownPayload(part);
-		return parser.parse(part, withOwnAccounts(parser.platform, options));
-	}, options);
+/**
+ * The events of one part, not in normal form yet, and a `null` after it.
+ * @throws InputError unless `onProblem` of the options is told
+ */
+export function* parsePart(part: unknown, options: ParseOptions): Generator<EventParts | null> {
+	yield* readAlone(() => readPart(part, options), options);
+	yield null;
+}
+
+function readPart(part: unknown, options: ParseOptions): Reading {
+	const parser = PARSERS.find((one) => one.recognises(part));
+	if (parser !== undefined) return parser.parse(part, withOwnAccounts(parser.platform, options));
+	if (isNoticeOfApp(part)) return [];
+	throw unknownPayload(part);
 }
 
 function withOwnAccounts(platform: Platform, options: ParseOptions): ParseOptions {

@@ -32,10 +32,13 @@ export interface PlatformParser {
 	 * receipts, service messages).
 	 * @throws InputError naming the path of a part that is broken
 	 */
-	parse(payload: unknown, options: ParseOptions): EventParts[];
+	parse(payload: unknown, options: ParseOptions): Reading;
 	/** What a payload looks like, for the message about one that nobody recognises. */
 	expected: string;
 }
+
+/** Events in the order in which they are found; a `null` tells that one more object of a list was looked through. */
+export type Reading = Iterable<EventParts | null>;
 
 /** The parts of an event as a parser has them: text unclean, person raw, the rest left out where unknown. */
 export interface EventParts {
@@ -108,7 +111,8 @@ function isAboutSomebody({ person, revision }: SocialEvent): boolean {
 
 /** The same for all events of a delivery; one that cannot be told is reported, and costs no other. */
 export function socialEvents(list: readonly EventParts[], options: ParseOptions): SocialEvent[] {
-	return list.flatMap((parts) => readAlone(() => [socialEvent(parts, options)], options)).filter(isAboutSomebody);
+	const read = (parts: EventParts) => [...readAlone(() => [socialEvent(parts, options)], options)];
+	return list.flatMap(read).filter(isAboutSomebody);
 }
 
 export function isOwner(id: string | null, options: ParseOptions): boolean {

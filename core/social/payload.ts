@@ -69,16 +69,15 @@ export interface ProblemReport {
 }
 
 /**
- * Reads one part; when it is broken, none come of it and it is reported.
+ * Reads one part; when it is broken, nothing more comes of it and it is reported.
  * @throws InputError when nobody is told
  */
-export function readAlone<T>(read: () => T[], report: ProblemReport, path = 'payload'): T[] {
+export function* readAlone<T>(read: () => Iterable<T>, report: ProblemReport, path = 'payload'): Generator<T> {
 	try {
-		return read();
+		yield* read();
 	} catch (error) {
 		if (report.onProblem === undefined || (error instanceof InputError && error.kind === 'tooLarge')) throw error;
 		report.onProblem(error instanceof InputError ? error : unforeseen(error, path));
-		return [];
 	}
 }
 
@@ -91,16 +90,20 @@ function unforeseen(error: unknown, path: string): InputError {
 	});
 }
 
-/** Applies a reader to each object of a list, with its path; each is judged alone. */
-export function eachObject<T>(
+/**
+ * Applies a reader to each object of a list, with its path; each is judged alone. After each comes a `null`, whatever
+ * was found in it, so that whoever goes through a long list can let others go first.
+ */
+export function* eachObject<T>(
 	list: readonly unknown[],
 	path: string,
-	read: (item: Json, path: string) => T[],
+	read: (item: Json, path: string) => Iterable<T | null>,
 	report: ProblemReport,
-): T[] {
-	return list.flatMap((item, index) => {
+): Generator<T | null> {
+	for (const [index, item] of list.entries()) {
 		report.onObject?.();
 		const at = `${path}[${index}]`;
-		return readAlone(() => read(requireObject(item, at), at), report, at);
-	});
+		yield* readAlone(() => read(requireObject(item, at), at), report, at);
+		yield null;
+	}
 }

@@ -11,6 +11,7 @@ import type { ItemResults } from '../shared/items/item-results';
 import { readContactId } from '../shared/parameters/contact-id';
 import { readMoment, readNumber } from '../shared/parameters/option-values';
 import { textValue } from '../shared/parameters/text-value';
+import { readLast, STANDARD_LAST } from './parameters/last-interactions';
 import { readScore } from './parameters/read-score';
 
 /** What the items of one call have in common. */
@@ -22,6 +23,8 @@ interface Terms {
 
 export interface StoredRequest extends Terms {
 	itemIndex: number;
+	/** How many of the newest interactions to show beside an explained score. */
+	last: number;
 	workspace: unknown;
 	contactId: string;
 }
@@ -33,6 +36,7 @@ interface GivenRequest extends Terms {
 	interaction: ScorableInteraction;
 	contact: IDataObject;
 	previousScore: number | null;
+	last: number;
 }
 
 /** Items about one person, the first one first. */
@@ -42,6 +46,7 @@ export interface GivenPerson extends Terms {
 	/** Of the last item. */
 	contact: IDataObject;
 	previousScore: number | null;
+	last: number;
 }
 
 /** What the items ask for. Items that cannot be read fail; those that Record skipped pass through. */
@@ -85,6 +90,7 @@ function readStored(context: IExecuteFunctions, itemIndex: number): StoredReques
 		itemIndex,
 		contactId: readContactId(context, itemIndex),
 		workspace: context.getNodeParameter('options.workspace', itemIndex, 'default'),
+		last: readLast(context, itemIndex),
 		...readTerms(context, itemIndex),
 	};
 }
@@ -105,6 +111,7 @@ function readGiven(context: IExecuteFunctions, itemIndex: number): GivenRequest 
 		contact: readObject('Contact', context.getNodeParameter('contactFields', itemIndex, {})),
 		previousScore:
 			readNumber('Previous Score', context.getNodeParameter('options.previousScore', itemIndex, '')) ?? null,
+		last: readLast(context, itemIndex),
 		...readTerms(context, itemIndex),
 	};
 }
@@ -150,5 +157,6 @@ function personsOf(requests: readonly GivenRequest[]): GivenPerson[] {
 		interactions: members.map(({ interaction }) => interaction),
 		contact: members.at(-1)?.contact ?? {},
 		previousScore: members.at(-1)?.previousScore ?? null,
+		last: members.at(-1)?.last ?? STANDARD_LAST,
 	}));
 }

@@ -6,7 +6,7 @@ import { unknownContact } from '../shared/parameters/contact-id';
 import { openWorkspace } from '../shared/store';
 import type { StoredRequest } from './gather-subjects';
 
-type Terms = Pick<StoredRequest, 'score' | 'at'>;
+type Terms = Pick<StoredRequest, 'score' | 'at' | 'last'>;
 
 /**
  * Contacts that are asked for on the same terms, in one call each. A group that fails, for its settings perhaps, fails
@@ -19,7 +19,8 @@ export async function forEachGroup<T extends object>(
 	work: (workspace: WorkspaceStore, terms: Terms, contactIds: string[]) => Promise<Array<T | null>>,
 	present: (result: T) => Answer,
 ): Promise<void> {
-	for (const { key, members } of groupBy(requests, ({ workspace, score, at }) => ({ workspace, score, at }))) {
+	const termsOf = ({ workspace, score, at, last }: StoredRequest) => ({ workspace, score, at, last });
+	for (const { key, members } of groupBy(requests, termsOf)) {
 		try {
 			const workspace = await openWorkspace(key.workspace);
 			const found = await work(

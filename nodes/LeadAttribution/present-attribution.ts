@@ -15,11 +15,14 @@ function amountOf(minor: number | null, currency: string | null): number | null 
 	return minor === null || currency === null ? null : Number(toMajor(minor, currency));
 }
 
-/** A journey with the credit of each touch, what a CRM keeps of it, and the note that tells it. */
-export function presentJourney(result: JourneyResult): Answer {
+/**
+ * A journey with the credit of each touch, what a CRM keeps of it, and the note that tells it.
+ * @param timeZone IANA name of the zone whose days count
+ */
+export function presentJourney(result: JourneyResult, timeZone: string): Answer {
 	const { contactId, conversion, steps, models } = result;
 	const currency = conversion?.currency ?? null;
-	const fields = attributionFields(result);
+	const fields = attributionFields(result, timeZone);
 	return answer({
 		outcome: 'counted',
 		contact: { id: contactId },
@@ -45,7 +48,7 @@ export function presentJourney(result: JourneyResult): Answer {
 		),
 		...fields,
 		crmFields: Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null)),
-		note: journeyText(result),
+		note: journeyText(result, timeZone),
 	});
 }
 

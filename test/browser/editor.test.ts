@@ -124,6 +124,25 @@ function describeEditor(path: string): void {
 			}
 		});
 
+		it('a CRM that was Not Used for an expression says how its credential appears, once it is chosen', async () => {
+			const left = node(
+				'Left',
+				`${PACKAGE}.socialCrm`,
+				{ crm: 'salesforce', salesforceConnection: 'none' },
+				2,
+				1,
+			);
+			await editor.open(await start('Left', [left]));
+			await editor.openNode('Left');
+			expect(await editor.boxes()).toEqual([]);
+			const notice = 'Connect Salesforce With is still set to Not Used.';
+			expect((await editor.labels()).filter((label) => label.startsWith(notice))).toHaveLength(1);
+			await editor.choose('salesforceConnection', 'OAuth2');
+			expect(await editor.boxes()).toMatchObject([{ label: 'Credential for Salesforce' }]);
+			expect((await editor.labels()).filter((label) => label.startsWith(notice))).toEqual([]);
+			await editor.closeNode();
+		});
+
 		describeImports(() => editor);
 	});
 

@@ -1,44 +1,84 @@
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import type { N8nClient, WorkflowNode } from '../../sandbox/n8n';
-import { HUBSPOT, PIPEDRIVE, SALESFORCE } from './credentials';
 import { openEditor } from './editor';
+import { node, PACKAGE } from './pack-nodes';
 
 const IMAGES = join(__dirname, '..', '..', 'docs', 'images');
 const THEMES = ['light', 'dark'] as const;
 
-const PICTURES = [
-	{ crm: 'hubspot', ...HUBSPOT },
-	{ crm: 'salesforce', ...SALESFORCE },
-	{ crm: 'pipedrive', ...PIPEDRIVE },
+interface Picture {
+	/** The file's name begins so. */
+	name: string;
+	type: 'socialCrm' | 'socialContact';
+	version: number;
+	parameters: Record<string, unknown>;
+}
+
+const ofCrm = (name: string, parameters: Record<string, unknown>): Picture => ({
+	name: `node-${name}`,
+	type: 'socialCrm',
+	version: 2,
+	parameters,
+});
+
+/** The panels that the guides show. */
+const PICTURES: readonly Picture[] = [
+	...['hubspot', 'salesforce', 'pipedrive'].map((crm) => ofCrm(crm, { crm, options: {} })),
+	ofCrm('expression', { crm: '={{ $json.crm }}', options: {} }),
+	ofCrm('salesforce-contact-options', {
+		crm: 'salesforce',
+		options: {
+			contactAccount: 'company',
+			defaultAccount: '001Dn00000AbCdEIAV',
+			allowDuplicates: true,
+			recordType: 'Customer',
+		},
+	}),
+	ofCrm('salesforce-lead-options', {
+		crm: 'salesforce',
+		resource: 'lead',
+		options: { existingContacts: 'useContact', runAssignmentRules: true },
+	}),
+	ofCrm('clear-fields', {
+		crm: 'hubspot',
+		options: { clearFields: ['website'], listValues: 'add', missingFields: 'create' },
+	}),
+	{
+		name: 'node-own-accounts',
+		type: 'socialContact',
+		version: 1,
+		parameters: {
+			resource: 'ownAccount',
+			operation: 'set',
+			platform: 'whatsapp',
+			accountIds: '106540352242922, 106540352242923',
+		},
+	},
 ];
 
-/** The node with its credential field, for each CRM and with the CRM from an expression, in light and dark. */
+/** The node with its credential field, for each CRM and with the CRM from an expression, and what options look like. */
 export async function takeScreenshots(
 	browser: Browser,
 	n8n: N8nClient,
 	start: (name: string, nodes: readonly WorkflowNode[]) => Promise<string>,
 ): Promise<void> {
-	const nodes = [...PICTURES.map(({ crm }) => crm), '={{ $json.crm }}'].map((crm, column) => ({
-		id: `${column}`,
-		name: `Sync ${column}`,
-		type: 'n8n-nodes-social-crm.socialCrm',
-		typeVersion: 2,
-		parameters: { crm, options: {} },
-		position: [240 * (column + 1), 0],
-	}));
-	const id = await start('Pictures', nodes);
+	const nodes = PICTURES.map(({ name, type, version, parameters }, column) =>
+		node(name, `${PACKAGE}.${type}`, parameters, version, column + 1),
+	);
 	for (const theme of THEMES) {
+		// One workflow each: n8n holds a workflow for the page that edited it last, for a while.
+		const id = await start(`Pictures ${theme}`, nodes);
 		const editor = await openEditor(browser, n8n, theme);
 		await editor.open(id);
-		for (const [column, name] of [...PICTURES.map(({ crm }) => crm), 'expression'].entries()) {
-			await editor.openNode(`Sync ${column}`);
+		for (const { name } of PICTURES) {
+			await editor.openNode(name);
 			await editor.page.mouse.move(5, 5);
 			await editor.page.waitForTimeout(400);
 			await editor.page
 				.locator('[data-test-id=node-parameters]')
 				.first()
-				.screenshot({ path: join(IMAGES, `node-${name}-${theme}.png`) });
+				.screenshot({ path: join(IMAGES, `${name}-${theme}.png`) });
 			await editor.closeNode();
 		}
 		await editor.page.context().close();

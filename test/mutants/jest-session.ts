@@ -44,7 +44,7 @@ export function openJestSession(workplace: string): JestSession {
 			writeFileSync(plans, JSON.stringify({ ...plan, run: runs }));
 			const worker = started();
 			const outcome = await ask(worker, { root: workplace, config, paths, byPath: !plan.coverageTo }, limitMs);
-			if (outcome === 'timed out') end();
+			if (outcome === 'timed out' || !worker.connected) end();
 			return outcome;
 		},
 	};
@@ -85,8 +85,8 @@ function ask(child: ChildProcess, request: object, limitMs: number | null): Prom
 		const timer = limitMs === null ? null : setTimeout(() => done(() => resolve('timed out')), limitMs);
 		const onMessage = (answer: { error: string } | { failed: string[]; passed: number }) =>
 			done(() => ('error' in answer ? reject(new Error(answer.error)) : resolve(answer)));
-		// A mutant that ends the process is noticed as well as one that never ends.
-		const onExit = () => done(() => resolve('timed out'));
+		// An error that nobody catches ends the tests of any other run as well.
+		const onExit = () => done(() => resolve({ failed: ['the process of the tests ended'], passed: 0 }));
 		const done = (answer: () => void) => {
 			if (timer) clearTimeout(timer);
 			child.off('message', onMessage).off('exit', onExit);

@@ -57,7 +57,8 @@ export interface FieldLimit {
 export type FieldLimits = Readonly<Partial<Record<CanonicalField, FieldLimit>>>;
 
 export interface ProvisionedField {
-	canonical: CanonicalField;
+	/** `null` for a field that holds nothing of a person, such as the key of a deal. */
+	canonical: CanonicalField | null;
 	nativeName: string;
 	/** `existed` also when it was made by hand with the right type. */
 	state: 'created' | 'existed' | 'failed';

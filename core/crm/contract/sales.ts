@@ -48,6 +48,11 @@ export interface DealInput {
 	/** CRM ids; `null`: the account's first pipeline and its first stage. */
 	pipelineId: string | null;
 	stageId: string | null;
+	/**
+	 * IANA name of the zone whose days count, for CRMs whose deals have a day without a time. Default: the adapter's
+	 * choice.
+	 */
+	timeZone?: string;
 	/** A word of ours that stands in the deal's text: it is found by it when its answer was lost. Default: none. */
 	reference?: string;
 }

@@ -1,10 +1,7 @@
 import type { Clock } from '../../lib/runtime';
 import type { CallOptions, CrmAdapter, CrmField, CrmObject } from '../contract';
-import { processLimits, type SharedLimits } from '../transport';
 import type { AdapterDeps } from './adapter-deps';
-
-/** How long adapters that are made later go by a description of the fields. */
-export const DESCRIPTION_LIFE_MS = 10 * 60_000;
+import { isYoung, sharedByAccount } from './shared-by-account';
 
 interface Description {
 	fields: CrmField[];
@@ -12,13 +9,11 @@ interface Description {
 	at: number;
 }
 
-/** Bound to the registry of limits, because that says who belongs together: a process, or a test. */
-const registries = new WeakMap<SharedLimits, Map<string, Description>>();
+const descriptionsOf = sharedByAccount(() => new Map<CrmObject, Description>());
 
-function registryOf(shared: SharedLimits): Map<string, Description> {
-	const known = registries.get(shared) ?? new Map<string, Description>();
-	registries.set(shared, known);
-	return known;
+/** For when fields were made. */
+export function forgetFields(deps: Pick<AdapterDeps, 'shared' | 'accountKey'>): void {
+	descriptionsOf(deps).clear();
 }
 
 /**
@@ -26,17 +21,16 @@ function registryOf(shared: SharedLimits): Map<string, Description> {
  * anew, and is what the others go by from then on.
  */
 export function knownFields(
-	{ shared = processLimits, accountKey }: Pick<AdapterDeps, 'shared' | 'accountKey'>,
+	deps: Pick<AdapterDeps, 'shared' | 'accountKey'>,
 	clock: Clock,
 	read: (object: CrmObject, options: CallOptions) => Promise<CrmField[]>,
 ): CrmAdapter['describeFields'] {
-	const registry = registryOf(shared);
+	const shared = descriptionsOf(deps);
 	const own = new Map<CrmObject, CrmField[]>();
 
 	function recent(object: CrmObject): CrmField[] | undefined {
-		const description = registry.get(`${accountKey} ${object}`);
-		const age = description === undefined ? Infinity : clock.now() - description.at;
-		return age >= 0 && age < DESCRIPTION_LIFE_MS ? description?.fields : undefined;
+		const description = shared.get(object);
+		return description !== undefined && isYoung(description.at, clock.now()) ? description.fields : undefined;
 	}
 
 	return async (object, { asOf = 'now', signal } = {}) => {
@@ -45,7 +39,7 @@ export function knownFields(
 		const at = clock.now();
 		const fields = await read(object, { signal });
 		own.set(object, fields);
-		registry.set(`${accountKey} ${object}`, { fields, at });
+		shared.set(object, { fields, at });
 		return fields;
 	};
 }

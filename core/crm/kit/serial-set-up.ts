@@ -6,8 +6,9 @@ const lastSetUp = new Map<string, Promise<unknown>>();
 /**
  * Lets set-ups of one account follow each other: two that ran side by side would both find a field missing, and some
  * CRMs would then make it twice. The later one finds what the earlier one made.
+ * @param done called after each, however it ended
  */
-export function withSerialSetUp(adapter: CrmAdapter, account: string): CrmAdapter {
+export function withSerialSetUp(adapter: CrmAdapter, account: string, done: () => void): CrmAdapter {
 	return {
 		...adapter,
 		async provisionFields(object, options) {
@@ -17,7 +18,7 @@ export function withSerialSetUp(adapter: CrmAdapter, account: string): CrmAdapte
 				() => adapter.provisionFields(object, options),
 			);
 			lastSetUp.set(account, own);
-			return await own;
+			return await own.finally(done);
 		},
 	};
 }

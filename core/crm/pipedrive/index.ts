@@ -18,6 +18,7 @@ import { pipedriveProfile } from './client/profile';
 import { PIPEDRIVE_API_VERSIONS, PIPEDRIVE_BASE_URL } from './client/versions';
 import { PIPEDRIVE } from './errors';
 import { ASKED_FOR_FIELDS } from './fields/catalogue';
+import { createDealKeyField, sharedDealKeyOf } from './fields/deal-key';
 import { describeFields } from './fields/describe';
 import { LIMITS } from './fields/limits';
 import { provisionFields } from './fields/provision';
@@ -72,15 +73,15 @@ export function createPipedrive(deps: AdapterDeps): CrmAdapter {
 		nativeFields.filter((code) => ASKED_FOR_FIELDS.has(code)),
 	);
 	const { deals, leads } = client;
+	const key = createDealKeyField({ client: client.dealFields, shared: sharedDealKeyOf(deps), clock });
 	const company = createCompany(client.account, companyDomain);
 	const { domain } = company;
 	const fields = createFieldSource({ client: client.fields, shared: sharedFieldsOf(deps), clock, nativeFields });
 	const concurrency = createConcurrency(CONCURRENT_WRITES);
 	const persons = { client: client.persons, fields, concurrency, nativeFields, domain };
 	const leadDeps = { leads, persons, clock };
-	const dealDeps = { client: deals, concurrency, domain, accountCurrency: accountCurrency.bind(null, company) };
-	const activityType = createActivityTypeSource(client.timeline);
-	const timeline = { client: client.timeline, concurrency, activityType };
+	const dealDeps = { client: deals, key, concurrency, domain, accountCurrency: accountCurrency.bind(null, company) };
+	const timeline = { client: client.timeline, concurrency, activityType: createActivityTypeSource(client.timeline) };
 	const objects = {
 		contact: {
 			find: findByKey.bind(null, persons),
@@ -103,7 +104,7 @@ export function createPipedrive(deps: AdapterDeps): CrmAdapter {
 		verify: (options = {}) => verify(company, options),
 		missingAccess: (options = {}) => missingAccess(client, options),
 		describeFields: (object, options = {}) => describeFields(fields, object, options),
-		provisionFields: (_object, options = {}) => provisionFields(client.fields, fields, options),
+		provisionFields: (_object, options = {}) => provisionFields({ client: client.fields, fields, key }, options),
 		findByKey: (object, keys, options = {}) => objects[object].find(keys, options),
 		create: (object, batch, options = {}) => objects[object].create(batch, options),
 		update: (object, batch, options = {}) => objects[object].update(batch, options),
@@ -112,7 +113,7 @@ export function createPipedrive(deps: AdapterDeps): CrmAdapter {
 		logActivities: (object, entries, options = {}) => logActivities(timeline, entries, ANCHORS[object], options),
 		findActivities: (object, sought, options = {}) =>
 			findActivities(client.timeline, sought, ANCHORS[object], options),
-		findDeals: (sought, options = {}) => findDeals({ client: deals, domain }, sought, options),
+		findDeals: (sought, options = {}) => findDeals(dealDeps, sought, options),
 		createDeals: (batch, options = {}) => createDeals(dealDeps, batch, options),
 		convertLeads: (ids, options = {}) => convertLeads(leadDeps, ids, options),
 		listConversions: (cursor, options = {}) => listConversions({ deals, leads, clock }, cursor, options),

@@ -17,6 +17,7 @@ import { createBulkClient } from './client/bulk';
 import { salesforceProfile } from './client/profile';
 import { SALESFORCE_API_VERSIONS, SALESFORCE_BASE_URL } from './client/versions';
 import { SALESFORCE } from './errors';
+import type { LackingChoices } from './fields/choices';
 import { describeFields } from './fields/describe';
 import { LIMITS } from './fields/limits';
 import { PERSON_OBJECTS } from './fields/person-objects';
@@ -63,10 +64,11 @@ export function createSalesforce(deps: AdapterDeps): CrmAdapter {
 	const readable = createReadableFields(client, nativeFields);
 	const reads = { client, readable, nativeFields, clock };
 	const gaps = { company: false };
+	const lacking: LackingChoices = new Map();
 	const jobs = { client: createBulkClient(connection, runtime), runtime };
 	const asked = createAccountFacts(deps, clock);
 	const account = createAccountReaders(client, asked);
-	const writes = { client, jobs, runtime, settings, gaps, ...account };
+	const writes = { client, jobs, runtime, settings, gaps, lacking, ...account };
 	const money = createAccountMoney(client);
 	const personOf = (object: CrmObject) => PERSON_OBJECTS[object];
 	return {
@@ -78,7 +80,7 @@ export function createSalesforce(deps: AdapterDeps): CrmAdapter {
 			describeFields(client, personOf(object), options),
 		),
 		async provisionFields(object, options = {}) {
-			const fields = await provisionFields(client, personOf(object), options);
+			const fields = await provisionFields(client, personOf(object), { ...options, lacking });
 			readable.forget();
 			gaps.company = false;
 			return fields;
@@ -87,14 +89,16 @@ export function createSalesforce(deps: AdapterDeps): CrmAdapter {
 		create: (object, batch, options = {}) => createRecords(writes, personOf(object), batch, options),
 		update: (object, batch, options = {}) => updateRecords(writes, personOf(object), batch, options),
 		upsert: (object, batch, options = {}) => upsertRecords(writes, personOf(object), batch, options),
-		remove: (object, ids, options = {}) => removeRecords(client, personOf(object), ids, options),
+		remove: (object, ids, options = {}) => removeRecords({ client, ...account }, personOf(object), ids, options),
 		listChanged: (object, cursor, options = {}) => listChanged(reads, personOf(object), cursor, options),
 		logActivities: (_object, entries, options = {}) =>
 			logActivities({ client, runtime, ...account }, entries, options),
 		findActivities: (_object, sought, options = {}) => findActivities(client, sought, options),
 		findDeals: (sought, options = {}) => findDeals(client, sought, options),
-		createDeals: (batch, options = {}) => createDeals({ client, money, runtime }, batch, options),
-		listConversions: (cursor, options = {}) => listConversions({ client, money, clock }, cursor, options),
+		createDeals: (batch, options = {}) =>
+			createDeals({ client, money, runtime, timeZone: account.timeZone }, batch, options),
+		listConversions: (cursor, options = {}) =>
+			listConversions({ client, money, clock, timeZone: account.timeZone }, cursor, options),
 		counts: () => transport.counts(),
 	};
 }

@@ -1,5 +1,6 @@
 import { type ByChannel, UNATTRIBUTED } from '../../attribution';
 import type { FieldValues } from '../../crm/contract';
+import { dayIn } from '../../lib/calendar';
 import { toMajor } from '../../lib/money';
 import type { JourneyResult, JourneyStep } from './journey-result';
 
@@ -15,12 +16,15 @@ const KIND_NAMES: Readonly<Record<NonNullable<JourneyResult['conversion']>['kind
 	deal_won: 'Deal won',
 };
 
-/** What a CRM keeps of a journey in fields. Source and campaign are those that earned most under the first model. */
-export function attributionFields({ steps, models, touchCount }: JourneyResult): FieldValues {
+/**
+ * What a CRM keeps of a journey in fields. Source and campaign are those that earned most under the first model.
+ * @param timeZone IANA name of the zone whose days count
+ */
+export function attributionFields({ steps, models, touchCount }: JourneyResult, timeZone = 'UTC'): FieldValues {
 	const [first, last] = [steps[0], steps.at(-1)];
 	return {
-		firstTouch: first === undefined ? null : describeTouch(first),
-		lastTouch: last === undefined ? null : describeTouch(last),
+		firstTouch: first === undefined ? null : describeTouch(first, timeZone),
+		lastTouch: last === undefined ? null : describeTouch(last, timeZone),
 		attributionSource: mostCredited(steps, ({ source, platform }) => source ?? platform),
 		attributionCampaign: mostCredited(steps, ({ campaign }) => campaign),
 		attributionScores: steps.length === 0 ? null : models.map(scoreOf).join('; '),
@@ -44,8 +48,8 @@ function shortened(channel: string): string {
 }
 
 /** `2026-11-02 instagram: comment, spring launch` */
-function describeTouch({ occurredAt, platform, touchpoint, campaign }: JourneyStep): string {
-	return `${occurredAt.slice(0, 10)} ${platform}: ${words(touchpoint)}${campaign === null ? '' : `, ${campaign}`}`;
+function describeTouch({ occurredAt, platform, touchpoint, campaign }: JourneyStep, timeZone: string): string {
+	return `${dayOf(occurredAt, timeZone)} ${platform}: ${words(touchpoint)}${campaign === null ? '' : `, ${campaign}`}`;
 }
 
 /** Of equal ones the one that was touched first. */
@@ -60,18 +64,25 @@ function mostCredited(steps: readonly JourneyStep[], nameOf: (step: JourneyStep)
 	return best;
 }
 
-/** The journey as one note: the same journey gives the same text. */
-export function journeyText(result: JourneyResult): { subject: string; text: string } {
+function dayOf(moment: string, timeZone: string): string {
+	return dayIn(Date.parse(moment), timeZone);
+}
+
+/**
+ * The journey as one note: the same journey gives the same text.
+ * @param timeZone IANA name of the zone whose days count
+ */
+export function journeyText(result: JourneyResult, timeZone = 'UTC'): { subject: string; text: string } {
 	const { conversion, steps, models } = result;
 	const count = `${steps.length} ${steps.length === 1 ? 'touch' : 'touches'}`;
 	const credit = models.map(({ model, credit: byChannel }) => `${words(model)}: ${shares(byChannel)}`);
 	const parts = [
 		conversion === null
 			? 'Not converted yet.'
-			: `${KIND_NAMES[conversion.kind]} on ${conversion.occurredAt.slice(0, 10)}${amountOf(conversion)}.`,
+			: `${KIND_NAMES[conversion.kind]} on ${dayOf(conversion.occurredAt, timeZone)}${amountOf(conversion)}.`,
 		...(steps.length === 0
 			? ['No touches before it are known.']
-			: [stepLines(steps).join('\n'), `Credit by channel\n${credit.join('\n')}`]),
+			: [stepLines(steps, timeZone).join('\n'), `Credit by channel\n${credit.join('\n')}`]),
 	];
 	return { subject: `Social journey: ${count}`, text: parts.join('\n\n') };
 }
@@ -80,14 +91,14 @@ function amountOf({ amountMinor, currency }: NonNullable<JourneyResult['conversi
 	return amountMinor === null || currency === null ? '' : `, ${toMajor(amountMinor, currency)} ${currency}`;
 }
 
-function stepLines(steps: readonly JourneyStep[]): string[] {
-	const lines = steps.map((step, index) => `${index + 1}. ${stepLine(step)}`);
+function stepLines(steps: readonly JourneyStep[], timeZone: string): string[] {
+	const lines = steps.map((step, index) => `${index + 1}. ${stepLine(step, timeZone)}`);
 	const left = lines.length - 2 * SHOWN_AT_EACH_END;
 	if (left <= 1) return lines;
 	return [...lines.slice(0, SHOWN_AT_EACH_END), `(${left} more)`, ...lines.slice(-SHOWN_AT_EACH_END)];
 }
 
-function stepLine(step: JourneyStep): string {
+function stepLine(step: JourneyStep, timeZone: string): string {
 	const marks = step.stages.length === 0 ? '' : ` [${step.stages.join(', ')}]`;
 	const details = [
 		step.source === null ? null : `from ${step.source}`,
@@ -95,7 +106,7 @@ function stepLine(step: JourneyStep): string {
 	].filter((each) => each !== null);
 	const credits = step.credits.map(({ model, credit }) => `${words(model)} ${percent(credit)}`);
 	const detail = details.length === 0 ? '' : ` (${details.join(', ')})`;
-	return `${describeTouch(step)}${detail}${marks}: ${credits.join(', ')}`;
+	return `${describeTouch(step, timeZone)}${detail}${marks}: ${credits.join(', ')}`;
 }
 
 function shares(byChannel: ByChannel): string {

@@ -33,6 +33,8 @@ export interface ConvertedLeadOutcome extends LeadResult {
 interface OpenLead {
 	contact: Contact;
 	record: KnownRecord;
+	/** The contact that the CRM keeps behind the lead, which a conversion leaves in place; `null`: none yet. */
+	behind: string | null;
 	/** Of the contact's link as a contact, when the lead was looked at; 0 without one. */
 	revision: number;
 }
@@ -71,9 +73,11 @@ async function convertOnce(
 	const found = await findRecords({ ...input, object: 'lead' }, contacts);
 	const known = await contactLinks(input, input.workspace, contacts);
 	const open = contacts.flatMap((contact, index): OpenLead[] => {
-		const record = found[index]?.record;
+		const each = found[index];
 		const revision = known.get(contact.id)?.revision ?? 0;
-		return record?.object === 'lead' ? [{ contact, record, revision }] : [];
+		if (each === undefined || each.record === null) return [];
+		const { record, leadContactId: behind } = each;
+		return record.object === 'lead' ? [{ contact, record, behind, revision }] : [];
 	});
 	const results = new Map(contacts.map((contact, index) => [contact, withoutOpenLead(found[index])]));
 	if (input.preview) {
@@ -123,36 +127,42 @@ async function convertOpen(input: ConvertLeadsInput, open: readonly OpenLead[]):
 				);
 				return intents.filter(({ contact, revision }) => (links.get(contact.id)?.revision ?? 0) === revision);
 			},
-			store: async (sent, inside) => await saveNewLinks(input, sent, inside),
+			store: async (sent, inside) => await saveNewLinks(input, contactsOf(sent), inside),
 		}),
-		send: async (batch) =>
-			(await adapter.convertLeads?.(
-				batch.map(({ record }) => record.crmId),
-				{ signal },
-			)) ?? [],
+		send: async (batch) => {
+			// Before the call: where its answer is lost, no lead is left that leads to the contact.
+			const behind = batch.map((intent) => [intent.contact.id, intent.behind] as const);
+			await workspace.transaction(async (inside) => await saveNewLinks(input, behind, inside));
+			const ids = batch.map(({ record }) => record.crmId);
+			return (await adapter.convertLeads?.(ids, { signal })) ?? [];
+		},
 		signal,
 	});
 	return fates;
 }
 
+type ContactId = readonly [contactId: string, crmId: string | null];
+
+function contactsOf(sent: ReadonlyArray<SentFate<OpenLead, BatchOutcome>>): ContactId[] {
+	return sent.map((fate) => [fate.intent.contact.id, fate.state === 'done' ? fate.answer.record.contactId : null]);
+}
+
 /** Later work on the person as a contact finds the one that the lead became. A link that is there stays. */
 async function saveNewLinks(
-	input: ConvertLeadsInput,
-	sent: ReadonlyArray<SentFate<OpenLead, BatchOutcome>>,
+	{ integration, runtime }: ConvertLeadsInput,
+	contacts: readonly ContactId[],
 	inside: WorkspaceStore,
 ): Promise<void> {
-	const { integration, runtime } = input;
 	const updatedAt = isoTime(runtime.clock.now());
-	const links = sent.flatMap((fate) => {
-		const crmId = fate.state === 'done' ? fate.answer.record.contactId : null;
-		if (crmId === null) return [];
-		const record: KnownRecord = { object: 'contact', crmId, crmUrl: null };
-		return [newLink({ integrationId: integration.id, contactId: fate.intent.contact.id, record, updatedAt })];
-	});
-	const known = await contactLinks(
-		input,
-		inside,
-		sent.map(({ intent }) => intent.contact),
+	const known = await inside.links.find(
+		integration.id,
+		'contact',
+		contacts.map(([contactId]) => contactId),
 	);
-	await inside.links.save(links.filter(({ contactId }) => typeof known.get(contactId)?.crmId !== 'string'));
+	const links = contacts.flatMap(([contactId, crmId]) => {
+		if (crmId === null || typeof known.get(contactId)?.crmId === 'string') return [];
+		const record: KnownRecord = { object: 'contact', crmId, crmUrl: null };
+		return [newLink({ integrationId: integration.id, contactId, record, updatedAt })];
+	});
+	await inside.links.save(links);
 }

@@ -21,6 +21,8 @@ export interface DealRequest {
 
 export interface CreateDealsInput extends RecordsInput {
 	deals: readonly DealRequest[];
+	/** IANA name of the zone whose days count, for CRMs whose deals have a day without a time. Default: the CRM's. */
+	timeZone?: string;
 	/** Whether a deal that may have been opened already is opened again. Default false. */
 	repeatInDoubt?: boolean;
 	preview?: boolean;
@@ -66,7 +68,7 @@ async function matchContacts(input: RecordsInput, deals: readonly DealRequest[])
 }
 
 function planDeal(
-	{ workspace, integration, runtime }: CreateDealsInput,
+	{ workspace, integration, runtime, timeZone }: CreateDealsInput,
 	{ contact, key, existingDealId = null, ...deal }: DealRequest,
 	index: number,
 	matches: Matches,
@@ -75,7 +77,7 @@ function planDeal(
 	if (contactId === null) return [];
 	const claimKey = key ?? `once:${runtime.newId()}`;
 	const reference = referenceOf([workspace.id, integration.id, claimKey]);
-	return [{ index, key, claimKey, contact, existingDealId, input: { ...deal, contactId, reference } }];
+	return [{ index, key, claimKey, contact, existingDealId, input: { ...deal, contactId, reference, timeZone } }];
 }
 
 /** A deal has to be with somebody, so a contact that is not in the CRM is an error here. */

@@ -11,6 +11,7 @@ import { claimOf, type Candidate, type PushItem } from './plan/candidate';
 import { fitCandidates } from './plan/fit-candidates';
 import { keptStages } from './plan/kept-stages';
 import type { Step } from './plan/plan';
+import { comparing } from './plan/skipped-fields';
 import type { PushInput } from './push-input';
 import { gather, isKnown, pushOnce, type Push } from './push-once';
 
@@ -32,7 +33,9 @@ export async function pushContacts(input: PushInput): Promise<PushReport> {
 	for (let due = all; ;) {
 		try {
 			const { candidates, forms } = await fitCandidates(input, due);
-			const split = await splitInTurns(input.runtime, candidates, isKnown(input, push?.forms ?? forms));
+			const known = isKnown(input, push?.forms ?? forms);
+			const isSettled = input.missingFields === 'skip' ? await comparing(input, candidates, known) : known;
+			const split = await splitInTurns(input.runtime, candidates, isSettled);
 			push ??= await beginPush(input, runId, forms, split.failed);
 			const { again, until, ...round } = await pushOnce(push, { known: split.passed, open: split.failed });
 			outcomes = [...outcomes, ...round.outcomes, ...(await followLeads(input, round.steps))];
@@ -51,11 +54,12 @@ export async function pushContacts(input: PushInput): Promise<PushReport> {
 }
 
 async function beginPush(input: PushInput, runId: string, forms: Forms, open: readonly Candidate[]): Promise<Push> {
+	const missingFields = createMissingFields(input, input.missingFields);
 	return {
 		input,
 		forms,
-		missingFields: createMissingFields(input, input.missingFields),
-		records: createPushRecords(input, runId, forms),
+		missingFields,
+		records: createPushRecords(input, runId, { forms, missingFields }),
 		keepStages: await keptStages(input, open),
 	};
 }

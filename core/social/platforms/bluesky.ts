@@ -1,5 +1,5 @@
 import type { InteractionKind } from '../event';
-import type { EventParts, ParseOptions, PlatformParser } from '../parser';
+import type { EventParts, ParseOptions, PlatformParser, Reading } from '../parser';
 import { isOwner, revoked } from '../parser';
 import type { Json } from '../payload';
 import {
@@ -129,7 +129,7 @@ function isNotificationList(body: Json): boolean {
 	return body.notifications.length === 0 ? !isMissing(body.seenAt) : isNotification(body.notifications[0]);
 }
 
-function readBody(body: Json, options: ParseOptions): EventParts[] {
+function readBody(body: Json, options: ParseOptions): Reading {
 	if (isStreamEvent(body)) return body.kind === 'commit' ? readCommit(body, options) : [];
 	if (isNotification(body)) return readNotification(body, 'notification', options);
 	return eachObject(

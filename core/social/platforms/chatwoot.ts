@@ -1,4 +1,4 @@
-import type { EventParts, ParseOptions, PlatformParser } from '../parser';
+import type { EventParts, ParseOptions, PlatformParser, Reading } from '../parser';
 import { detailsHash } from '../parser';
 import type { Json } from '../payload';
 import {
@@ -86,7 +86,7 @@ function readMessageUpdated(body: Json, options: ParseOptions): EventParts[] {
 }
 
 /** A new conversation brings its first messages, which are delivered again, under the same ids, by themselves. */
-function readConversationCreated(body: Json, options: ParseOptions): EventParts[] {
+function readConversationCreated(body: Json, options: ParseOptions): Reading {
 	const customer = objectIn(objectIn(body, 'meta'), 'sender');
 	const read = (message: Json, path: string): EventParts[] => {
 		const at = `${path}.`;
@@ -111,7 +111,7 @@ function readContact(body: Json, options: ParseOptions): EventParts[] {
 	];
 }
 
-function readBody(body: Json, options: ParseOptions): EventParts[] {
+function readBody(body: Json, options: ParseOptions): Reading {
 	switch (body.event) {
 		case 'message_created':
 			return readMessageCreated(body);
@@ -135,7 +135,7 @@ export const chatwoot: PlatformParser = {
 		const body = asObject(payload);
 		return (
 			typeof body?.event === 'string' &&
-			/^(?:message|conversation|contact|inbox|webwidget|automation_event)[._]/.test(body.event)
+			/^(?:message|conversation|contact|inbox|webwidget|automation_event|macro)[._]/.test(body.event)
 		);
 	},
 	parse(payload, options) {

@@ -135,6 +135,17 @@ const DISPATCHED: ReadonlyMap<unknown, Shape> = new Map<unknown, Shape>([
 	['INTERACTION_CREATE', 'interaction'],
 ]);
 
+/** What the Gateway says about the connection itself, or about nothing that a person did. */
+function isOfConnection(body: Json): boolean {
+	const isNumber = typeof body.op === 'number' && 'd' in body;
+	return isNumber && (body.op === 0 ? typeof body.t === 'string' : isMissing(body.t));
+}
+
+/** The check of an address for interactions, at its shortest. */
+function isPing(body: Json): boolean {
+	return body.type === 1 && Object.keys(body).length === 1;
+}
+
 function isDispatch(body: Json): boolean {
 	return body.op === 0 && typeof body.t === 'string' && objectIn(body, 'd') !== null;
 }
@@ -172,7 +183,8 @@ export const discord: PlatformParser = {
 	expected: 'an event of the Gateway with "t" and "d", a message with "channel_id" and "author", or an interaction',
 	recognises(payload) {
 		const body = asObject(payload);
-		return body !== null && (isDispatch(body) || isWebhookEvent(body) || shapeOf(body) !== null);
+		if (body === null) return false;
+		return isOfConnection(body) || isWebhookEvent(body) || isPing(body) || shapeOf(body) !== null;
 	},
 	parse(payload, options) {
 		return readBody(requireObject(payload, 'payload'), options);

@@ -41,8 +41,14 @@ function answersOf(lead: Json): Answer[] {
 		.map((answer) => ({ ...answer, field: fieldAsked(answer.name, answer.values[0] ?? '') }));
 }
 
+/** What Meta's tool for testing forms answers. */
+function isTestAnswer(value: string): boolean {
+	return /^<test lead: dummy data for/i.test(value) || /^test@(?:meta|fb)\.com$/i.test(value);
+}
+
 function readLead(lead: Json, path: string): EventParts[] {
 	const answers = answersOf(lead);
+	if (answers.some(({ values }) => values.some(isTestAnswer))) return [];
 	const person = personOfAnswers(answers);
 	// Nothing else tells who it is: a lead has no account.
 	if (person.emails.length === 0 && person.phones.length === 0) return [];
@@ -72,7 +78,9 @@ function isLead(value: unknown): boolean {
 }
 
 function leadsIn(body: Json): readonly unknown[] | null {
-	return Array.isArray(body.data) && body.data.some(isLead) ? body.data : null;
+	if (!Array.isArray(body.data)) return null;
+	const isEmpty = body.data.length === 0 && Object.keys(body).every((name) => name === 'data' || name === 'paging');
+	return isEmpty || body.data.some(isLead) ? body.data : null;
 }
 
 export const facebookLeads: PlatformParser = {

@@ -157,8 +157,13 @@ function readDelivery(body: Json, options: ParseOptions): EventParts[] {
 		return isOf(action, 'opened') || (thread.name === 'discussion' && action === 'created')
 			? readOpened(thread, action, options)
 			: [];
+	// Whoever calls the API names the action of a dispatch.
+	if ('client_payload' in body) return [];
 	return action === 'started' || (action === 'created' && 'starred_at' in body) ? readStar(body, options) : [];
 }
+
+/** What a delivery with a sender is about; that access was revoked is about nothing else. */
+const ABOUT = ['repository', 'organization', 'installation', 'enterprise', 'marketplace_purchase', 'sponsorship'];
 
 export const github: PlatformParser = {
 	platform: 'github',
@@ -168,11 +173,10 @@ export const github: PlatformParser = {
 		const body = asObject(payload);
 		// The check of the address; that of an app names nobody.
 		if (typeof body?.zen === 'string' && !isMissing(body.hook_id)) return true;
+		if (objectIn(body, 'security_advisory') !== null && !isMissing(body?.action)) return true;
 		const sender = objectIn(body, 'sender');
 		if (typeof sender?.login !== 'string' || isMissing(sender.id)) return false;
-		return ['repository', 'organization', 'installation', 'enterprise'].some(
-			(name) => objectIn(body, name) !== null,
-		);
+		return body?.action === 'revoked' || ABOUT.some((name) => objectIn(body, name) !== null);
 	},
 	parse(payload, options) {
 		return readDelivery(requireObject(payload, 'payload'), options);

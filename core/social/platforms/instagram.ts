@@ -1,19 +1,10 @@
 import type { EventParts, ParseOptions, PlatformParser } from '../parser';
 import { isOwner } from '../parser';
 import type { Json } from '../payload';
-import {
-	eachObject,
-	isMissing,
-	objectIn,
-	optionalId,
-	optionalList,
-	requireId,
-	requireList,
-	requireObject,
-} from '../payload';
+import { eachObject, isMissing, objectIn, optionalId, optionalList, requireId, requireObject } from '../payload';
 import { isoTimeOf } from '../time';
 import { isMessageChange } from './facebook-feed';
-import { metaEntries, metaObjectOf } from './meta-entry';
+import { eachEntry, metaObjectOf } from './meta-entry';
 import { readMessaging } from './meta-messaging';
 
 /** https://developers.facebook.com/docs/graph-api/webhooks/reference/instagram */
@@ -57,25 +48,20 @@ function readChange(change: Json, path: string, accountId: string, time: unknown
 	return readMessaging(requireObject(change.value, `${path}.value`), `${path}.value`, account, options);
 }
 
-function readEntry(entry: Json, path: string, options: ParseOptions): EventParts[] {
+function* readEntry(entry: Json, path: string, options: ParseOptions): Generator<EventParts | null> {
 	const accountId = requireId(entry.id, `${path}.id`);
 	const account = { platform: 'instagram', id: accountId } as const;
-	const messages = (name: 'messaging' | 'standby'): EventParts[] =>
-		eachObject(
-			optionalList(entry[name], `${path}.${name}`),
-			`${path}.${name}`,
-			(item, at) => readMessaging(item, at, account, options),
-			options,
-		);
-	const changes = eachObject(
+	const read = (item: Json, at: string): EventParts[] => readMessaging(item, at, account, options);
+	yield* eachObject(optionalList(entry.messaging, `${path}.messaging`), `${path}.messaging`, read, options);
+	yield* eachObject(optionalList(entry.standby, `${path}.standby`), `${path}.standby`, read, options);
+	yield* eachObject(
 		optionalList(entry.changes, `${path}.changes`),
 		`${path}.changes`,
 		(change, at) => readChange(change, at, accountId, entry.time, options),
 		options,
 	);
 	// With Instagram Login the change stands in the entry itself.
-	const own = typeof entry.field === 'string' ? readChange(entry, path, accountId, entry.time, options) : [];
-	return [...messages('messaging'), ...messages('standby'), ...changes, ...own];
+	if (typeof entry.field === 'string') yield* readChange(entry, path, accountId, entry.time, options);
 }
 
 export const instagram: PlatformParser = {
@@ -84,7 +70,7 @@ export const instagram: PlatformParser = {
 	expected: 'an Instagram webhook, with "object": "instagram" and "entry"',
 	recognises: (payload) => metaObjectOf(payload) === 'instagram',
 	parse(payload, options) {
-		const { list, path } = metaEntries(requireObject(payload, 'payload'));
-		return eachObject(requireList(list, path), path, (entry, at) => readEntry(entry, at, options), options);
+		const body = requireObject(payload, 'payload');
+		return eachEntry(body, (entry, at) => readEntry(entry, at, options), options);
 	},
 };

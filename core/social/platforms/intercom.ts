@@ -1,5 +1,5 @@
 import { textOfHtml } from '../html-text';
-import type { EventParts, ParseOptions, PlatformParser } from '../parser';
+import type { EventParts, ParseOptions, PlatformParser, Reading } from '../parser';
 import { detailsHash, isOwner, revoked } from '../parser';
 import type { Json } from '../payload';
 import {
@@ -92,7 +92,7 @@ function readStarted(scope: Scope): EventParts[] {
 }
 
 /** A delivery holds the parts that caused it. Notes and assignments are the team's own affair. */
-function readReplied(scope: Scope): EventParts[] {
+function readReplied(scope: Scope): Reading {
 	const path = 'data.item.conversation_parts.conversation_parts';
 	const parts = optionalList(objectIn(scope.item, 'conversation_parts')?.conversation_parts, path);
 	return eachObject(
@@ -112,7 +112,7 @@ function readReplied(scope: Scope): EventParts[] {
 }
 
 /** A part of a conversation that a teammate took away; a notice is left for its text. */
-function readRedacted({ body, item, options }: Scope): EventParts[] {
+function readRedacted({ body, item, options }: Scope): Reading {
 	const path = 'data.item.conversation_parts.conversation_parts';
 	const parts = optionalList(objectIn(item, 'conversation_parts')?.conversation_parts, path);
 	const at = isMissing(body.created_at) ? options.receivedAt : isoTimeOf(body.created_at, 'created_at');
@@ -150,7 +150,7 @@ function readContact(scope: Scope): EventParts[] {
 	];
 }
 
-function readTopic(body: Json, options: ParseOptions): EventParts[] {
+function readTopic(body: Json, options: ParseOptions): Reading {
 	const topic = plainText(body.topic);
 	const isContact = CONTACT.test(topic) || UNSUBSCRIBED.test(topic);
 	const isRedacted = topic === 'conversation_part.redacted';

@@ -1,5 +1,5 @@
 import type { InteractionKind } from '../event';
-import type { EventParts, ParseOptions, PlatformParser } from '../parser';
+import type { EventParts, ParseOptions, PlatformParser, Reading } from '../parser';
 import { isOwner } from '../parser';
 import type { Json } from '../payload';
 import {
@@ -64,7 +64,7 @@ function hasLeads(body: Json): boolean {
 	return Array.isArray(body.elements) && body.elements.some(isLead);
 }
 
-function readBody(body: Json, options: ParseOptions): EventParts[] {
+function readBody(body: Json, options: ParseOptions): Reading {
 	if (isLead(body)) return readLead(body, '');
 	if (hasLeads(body))
 		return eachObject(

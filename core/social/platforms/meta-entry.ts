@@ -1,5 +1,6 @@
+import type { ParseOptions, Reading } from '../parser';
 import type { Json } from '../payload';
-import { asObject, isMissing, plainText } from '../payload';
+import { asObject, eachObject, isMissing, plainText, requireList } from '../payload';
 
 /*
  * Meta's webhooks share one envelope: `{ object, entry: [{ id, time, messaging | standby | changes }] }`. n8n's
@@ -38,9 +39,13 @@ export function metaObjectOf(payload: unknown): MetaObject | null {
 	return isMissing(body.object) && isMissing(body.entry) && isMissing(body.event) ? objectOfEntry(body) : null;
 }
 
-/** The entries of a payload, with the path of their list or of the single one. */
-export function metaEntries(body: Json): { list: unknown; path: string } {
-	return isMissing(body.object) && isMissing(body.entry)
-		? { list: [body], path: 'entry' }
-		: { list: body.entry, path: 'entry' };
+/** The tests of Meta's dashboard are about nobody's account, and the people in them are made up. */
+function isSample(entry: Json): boolean {
+	return plainText(entry.id) === '0';
+}
+
+/** Reads the entries of a payload, or the one that it is. @throws InputError naming the path */
+export function eachEntry(body: Json, read: (entry: Json, path: string) => Reading, options: ParseOptions): Reading {
+	const list = isMissing(body.object) && isMissing(body.entry) ? [body] : requireList(body.entry, 'entry');
+	return eachObject(list, 'entry', (entry, path) => (isSample(entry) ? [] : read(entry, path)), options);
 }

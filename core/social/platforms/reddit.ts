@@ -128,6 +128,12 @@ function readData(data: Json, path: string, options: ParseOptions): EventParts[]
 	}
 }
 
+/** What is no thing tells only that it is none. */
+function readNothing(thing: unknown, path: string): EventParts[] {
+	requireObject(thing, path);
+	return [];
+}
+
 function isListing(thing: Json | null): boolean {
 	return thing?.kind === 'Listing' && objectIn(thing, 'data') !== null;
 }
@@ -136,26 +142,25 @@ function isListing(thing: Json | null): boolean {
  * The things in a listing and in the answers below them, in reading order. Threads can be deep, so nothing calls
  * itself.
  */
-function readListing(body: Json, options: ParseOptions): EventParts[] {
-	const parts: EventParts[] = [];
+function* readListing(body: Json, options: ParseOptions): Generator<EventParts | null> {
 	const open: Array<{ thing: unknown; path: string }> = [{ thing: body, path: 'listing' }];
 	for (let next = open.pop(); next !== undefined; next = open.pop()) {
 		const { path } = next;
 		const thing = asObject(next.thing);
 		const data = objectIn(thing, 'data');
-		if (thing === null) readAlone(() => [requireObject(next?.thing, path)], options);
+		yield null;
+		if (thing === null) yield* readAlone(() => readNothing(next?.thing, path), options);
 		if (thing === null || data === null || thing.kind === 'more') continue;
 		if (isListing(thing)) {
-			const children = readAlone(() => [...requireList(data.children, `${path}.data.children`)], options);
+			const children = [...readAlone(() => requireList(data.children, `${path}.data.children`), options)];
 			for (let index = children.length - 1; index >= 0; index--)
 				open.push({ thing: children[index], path: `${path}[${index}]` });
 			continue;
 		}
-		parts.push(...readAlone(() => readData(data, path, options), options));
+		yield* readAlone(() => readData(data, path, options), options);
 		const below = asObject(data.replies);
 		if (isListing(below)) open.push({ thing: below, path: 'replies' });
 	}
-	return parts;
 }
 
 /** What stands in `data` of a thing, which is all that some clients pass on. */

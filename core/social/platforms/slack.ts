@@ -139,8 +139,15 @@ const READERS: ReadonlyMap<unknown, (scope: Scope) => EventParts[]> = new Map<un
 	['user_profile_changed', readChangedUser],
 ]);
 
-/** Deliveries about the connection itself. */
 const ENVELOPES: ReadonlySet<unknown> = new Set(['event_callback', 'app_rate_limited']);
+
+/** Messages about the connection itself, which come in Socket Mode. */
+function isOfConnection(body: Json): boolean {
+	return (
+		(body.type === 'hello' && !isMissing(body.num_connections)) ||
+		(body.type === 'disconnect' && !isMissing(body.debug_info))
+	);
+}
 
 /** In Socket Mode the delivery stands in an envelope. */
 function openEnvelope(payload: Json): Json {
@@ -149,11 +156,10 @@ function openEnvelope(payload: Json): Json {
 
 /** n8n's Slack Trigger hands over the event without its delivery. */
 function isBareEvent(body: Json): boolean {
-	return (
-		READERS.has(body.type) &&
-		[body.ts, body.event_ts].some((stamp) => STAMP.test(plainText(stamp))) &&
-		isMissing(body.account)
-	);
+	const isNamed = READERS.has(body.type) && STAMP.test(plainText(body.ts));
+	// Only Slack writes the time of an event like this, whatever its type is.
+	const isStamped = typeof body.type === 'string' && STAMP.test(plainText(body.event_ts));
+	return (isNamed || isStamped) && isMissing(body.account);
 }
 
 export const slack: PlatformParser = {
@@ -165,7 +171,8 @@ export const slack: PlatformParser = {
 		if (body === null) return false;
 		if (body.type === 'url_verification') return typeof body.challenge === 'string';
 		const isSocket = body.type === 'events_api' && objectIn(body, 'payload') !== null;
-		return isSocket || (ENVELOPES.has(body.type) && !isMissing(body.team_id ?? body.event)) || isBareEvent(body);
+		if (isSocket || isOfConnection(body)) return true;
+		return (ENVELOPES.has(body.type) && !isMissing(body.team_id ?? body.event)) || isBareEvent(body);
 	},
 	parse(payload, options) {
 		const body = openEnvelope(requireObject(payload, 'payload'));

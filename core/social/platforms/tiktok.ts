@@ -142,7 +142,7 @@ export const tiktok: PlatformParser = {
 		const body = asObject(payload);
 		return (
 			typeof body?.event === 'string' &&
-			EVENTS.test(body.event) &&
+			(EVENTS.test(body.event) || 'content' in body) &&
 			!isMissing(body.user_openid ?? body.client_key)
 		);
 	},

@@ -14,7 +14,8 @@ import {
 	requireObject,
 } from '../payload';
 import { isoTimeOf } from '../time';
-import { metaEntries, metaObjectOf } from './meta-entry';
+import { eachEntry, metaObjectOf } from './meta-entry';
+import { isOfAccount, isSampleValue } from './whatsapp-account';
 import { readIdUpdate, readSystemMessage } from './whatsapp-change';
 import { contactsById, idsOf, type WhatsAppContacts, whatsAppPerson } from './whatsapp-person';
 
@@ -130,7 +131,9 @@ function readEcho(echo: Json, path: string, scope: Scope): EventParts[] {
 	];
 }
 
-function readValue(value: Json, path: string, options: ParseOptions): EventParts[] {
+/** @param field what the change is about; the messages of a `history` are old, and were never delivered as new ones */
+function* readValue(value: Json, path: string, field: unknown, options: ParseOptions): Generator<EventParts | null> {
+	if (field === 'history' || isSampleValue(value)) return;
 	const contacts = optionalList(value.contacts, `${path}.contacts`)
 		.map(asObject)
 		.filter((contact) => contact !== null);
@@ -141,30 +144,18 @@ function readValue(value: Json, path: string, options: ParseOptions): EventParts
 		numberId: optionalId(metadata?.phone_number_id, `${path}.metadata.phone_number_id`),
 		options,
 	};
-	return [
-		...eachObject(
-			optionalList(value.messages, `${path}.messages`),
-			`${path}.messages`,
-			(message, at) => readMessage(message, at, scope),
-			options,
-		),
-		...eachObject(
-			optionalList(value.message_echoes, `${path}.message_echoes`),
-			`${path}.message_echoes`,
-			(echo, at) => readEcho(echo, at, scope),
-			options,
-		),
-		...eachObject(
-			optionalList(value.user_id_update, `${path}.user_id_update`),
-			`${path}.user_id_update`,
-			readIdUpdate,
-			options,
-		),
-	];
+	const { messages, message_echoes: echoes, user_id_update: updates } = value;
+	const at = (name: string): string => `${path}.${name}`;
+	const read = (message: Json, where: string): EventParts[] => readMessage(message, where, scope);
+	const readSent = (echo: Json, where: string): EventParts[] => readEcho(echo, where, scope);
+	yield* eachObject(optionalList(messages, at('messages')), at('messages'), read, options);
+	yield* eachObject(optionalList(echoes, at('message_echoes')), at('message_echoes'), readSent, options);
+	yield* eachObject(optionalList(updates, at('user_id_update')), at('user_id_update'), readIdUpdate, options);
 }
 
 function isValue(payload: unknown): boolean {
-	return asObject(payload)?.messaging_product === 'whatsapp';
+	const value = asObject(payload);
+	return value !== null && (value.messaging_product === 'whatsapp' || isOfAccount(value));
 }
 
 export const whatsapp: PlatformParser = {
@@ -176,17 +167,17 @@ export const whatsapp: PlatformParser = {
 	parse(payload, options) {
 		const body = requireObject(payload, 'payload');
 		// n8n's WhatsApp Trigger gives the value of each change by itself.
-		if (isValue(body)) return readValue(body, 'value', options);
-		const { list, path } = metaEntries(body);
-		return eachObject(
-			requireList(list, path),
-			path,
+		if (isValue(body)) return readValue(body, 'value', body.field, options);
+		return eachEntry(
+			body,
 			(entry, at) =>
 				eachObject(
 					requireList(entry.changes, `${at}.changes`),
 					`${at}.changes`,
-					(change, where) =>
-						readValue(requireObject(change.value, `${where}.value`), `${where}.value`, options),
+					(change, where) => {
+						const value = requireObject(change.value, `${where}.value`);
+						return readValue(value, `${where}.value`, change.field, options);
+					},
 					options,
 				),
 			options,

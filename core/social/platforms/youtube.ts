@@ -1,7 +1,7 @@
 import type { RawPerson } from '../../contact';
 import type { Revision } from '../event';
 import { textOfHtml } from '../html-text';
-import type { EventParts, ParseOptions, PlatformParser } from '../parser';
+import type { EventParts, ParseOptions, PlatformParser, Reading } from '../parser';
 import { isOwner } from '../parser';
 import type { Json } from '../payload';
 import {
@@ -74,7 +74,7 @@ function readComment(comment: Json, path: string, asker: Author | null, options:
 	];
 }
 
-function readThread(thread: Json, path: string, options: ParseOptions): EventParts[] {
+function* readThread(thread: Json, path: string, options: ParseOptions): Generator<EventParts | null> {
 	const snippet = requireObject(thread.snippet, `${path}.snippet`);
 	const at = `${path}.snippet.topLevelComment`;
 	const top = requireObject(snippet.topLevelComment, at);
@@ -87,15 +87,13 @@ function readThread(thread: Json, path: string, options: ParseOptions): EventPar
 			: { ...comment, snippet: { videoId: snippet.videoId, channelId: snippet.channelId, ...own } };
 	};
 	const replies = optionalList(objectIn(thread, 'replies')?.comments, `${path}.replies.comments`);
-	return [
-		...readComment(inVideo(top), at, null, options),
-		...eachObject(
-			replies,
-			`${path}.replies.comments`,
-			(reply, place) => readComment(inVideo(reply), place, asker, options),
-			options,
-		),
-	];
+	yield* readComment(inVideo(top), at, null, options);
+	yield* eachObject(
+		replies,
+		`${path}.replies.comments`,
+		(reply, place) => readComment(inVideo(reply), place, asker, options),
+		options,
+	);
 }
 
 /**
@@ -139,7 +137,7 @@ function readChatMessage(item: Json, path: string, options: ParseOptions): Event
 	];
 }
 
-function readResource(item: Json, path: string, options: ParseOptions): EventParts[] {
+function readResource(item: Json, path: string, options: ParseOptions): Reading {
 	switch (item.kind) {
 		case 'youtube#commentThread':
 			return readThread(item, path, options);
@@ -154,15 +152,33 @@ function readResource(item: Json, path: string, options: ParseOptions): EventPar
 	}
 }
 
+/**
+ * The feed of a channel, which tells of videos: as the hub sends it, and as n8n's Webhook node reads it.
+ * https://developers.google.com/youtube/v3/guides/push_notifications
+ */
+function isFeed(payload: unknown): boolean {
+	const head = typeof payload === 'string' ? payload.slice(0, 1_000) : '';
+	if (/<feed\b/.test(head)) return /www\.youtube\.com\/xml\/schemas|<at:deleted-entry\b/.test(head);
+	const feed = objectIn(asObject(payload), 'feed');
+	const entry = Array.isArray(feed?.entry) ? asObject(feed.entry[0]) : objectIn(feed, 'entry');
+	return (
+		feed !== null &&
+		['at:deleted-entry', 'yt:videoid', 'yt:videoId'].some(
+			(name) => name in feed || (entry !== null && name in entry),
+		)
+	);
+}
+
 export const youtube: PlatformParser = {
 	platform: 'youtube',
 	label: 'YouTube',
 	expected: 'a resource of the Data API or a list of them, with "kind" such as "youtube#commentThread"',
 	recognises(payload) {
 		const kind = asObject(payload)?.kind;
-		return typeof kind === 'string' && kind.startsWith('youtube#');
+		return (typeof kind === 'string' && kind.startsWith('youtube#')) || isFeed(payload);
 	},
 	parse(payload, options) {
+		if (isFeed(payload)) return [];
 		const body = requireObject(payload, 'payload');
 		const isList = typeof body.kind === 'string' && body.kind.endsWith('ListResponse');
 		return isList

@@ -84,7 +84,8 @@ function matching(session: Session, ids: ContactIds, { platform, updatedSince, s
 /** Handles are stored without the `@` that people write before them. */
 function searchPart(search: string): string {
 	const part = searchForm(search.trim());
-	return part.startsWith('@') ? part.slice(1) : part;
+	// By itself it is no name: it is looked for as it stands, where nothing would be in everybody.
+	return part.length > 1 && part.startsWith('@') ? part.slice(1) : part;
 }
 
 function requireValidLimit(limit: number): void {

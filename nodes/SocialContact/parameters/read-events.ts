@@ -14,7 +14,8 @@ import { textList, textValue } from '../../shared/parameters/text-value';
 import { systemRuntime } from '../../shared/runtime';
 import { readBounds, refuseLarge, WEBHOOK_BOUNDS } from './delivery-bounds';
 
-export const SKIPPED_REASON = 'No person did anything in this delivery (for example a receipt or a status update)';
+export const SKIPPED_REASON =
+	'No person did anything in this delivery (for example a receipt, a status update or a check of the address)';
 
 /**
  * The events of one item, and what of it could not be read. None of either when no person did anything, as in a

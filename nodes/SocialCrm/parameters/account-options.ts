@@ -9,7 +9,7 @@ import type { Options } from './write-options';
 /** What accounts of some CRMs ask for, beside the values of a person. */
 
 const allowDuplicates: INodeProperties = {
-	displayName: 'Save Despite Duplicate Warnings',
+	displayName: 'Ignore Duplicate Warnings',
 	name: 'allowDuplicates',
 	type: 'boolean',
 	default: false,
@@ -52,6 +52,22 @@ const ofContacts: readonly INodeProperties[] = [
 		placeholder: 'e.g. 001Dn00000AbCdEIAV',
 		description: 'The Salesforce account of contacts whose company matches none',
 	},
+	{
+		displayName: 'New Contacts Are',
+		name: 'newContacts',
+		type: 'options',
+		options: [
+			{ name: 'Contacts', value: 'contact', description: 'A contact of its own, or of an account' },
+			{
+				name: 'Person Accounts',
+				value: 'personAccount',
+				description: 'An account that is the person, with the record type that is named under Record Type',
+			},
+		],
+		default: 'contact',
+		description:
+			'What a new person becomes in a Salesforce account with person accounts. People who are there stay what they are.',
+	},
 ];
 
 const ofLeads: readonly INodeProperties[] = [
@@ -76,16 +92,19 @@ export function readAccountChoices(options: Options): CrmChoices {
 		runAssignmentRules: assigns,
 		contactAccount,
 		defaultAccount,
+		newContacts,
 		recordType,
 	} = options;
 	const accounts: readonly string[] = ['none', 'company'];
+	const kinds: readonly string[] = ['contact', 'personAccount'];
 	// An expression may give nothing, which leaves an option as it is.
 	return {
-		allowDuplicates: isBlank(allows) ? undefined : readSwitch('Save Despite Duplicate Warnings', allows),
+		allowDuplicates: isBlank(allows) ? undefined : readSwitch('Ignore Duplicate Warnings', allows),
 		runAssignmentRules: isBlank(assigns) ? undefined : readSwitch('Run Assignment Rules', assigns),
 		contactAccount: isBlank(contactAccount)
 			? undefined
 			: readChoice('Account for Contacts', contactAccount, accounts, 'none'),
+		newContacts: isBlank(newContacts) ? undefined : readChoice('New Contacts Are', newContacts, kinds, 'contact'),
 		defaultAccount: textValue('Default Account ID', defaultAccount) || undefined,
 		recordType: textValue('Record Type', recordType) || undefined,
 	};

@@ -1,4 +1,4 @@
-import type { INodeCredentialDescription, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { IDisplayOptions, INodeCredentialDescription, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { PROVIDER_IDS, providers, type ProviderId } from '../../../core/crm/registry';
 import { labelOf, recipes } from './recipes';
@@ -26,7 +26,7 @@ const credentialsPlace: INodeProperties = { displayName: '', name: '', type: 'cr
 export function connectionParameters(description: string): INodeProperties[] {
 	return [
 		{ displayName: 'CRM', name: 'crm', type: 'options', options: crmOptions(), default: 'hubspot', description },
-		...PROVIDER_IDS.flatMap((crm) => [connectionOf(crm), connectionByItemOf(crm)]),
+		...PROVIDER_IDS.flatMap((crm) => [connectionOf(crm), notUsedNotice(crm), connectionByItemOf(crm)]),
 		credentialsPlace,
 	];
 }
@@ -36,9 +36,20 @@ export function connectionParameters(description: string): INodeProperties[] {
  * that shows would be.
  */
 function connectionOf(crm: ProviderId): INodeProperties {
+	return { ...connectionParameter(crm, wayOptions(crm)), displayOptions: onlyBesides(crm) };
+}
+
+const onlyBesides = (crm: ProviderId): IDisplayOptions => ({ hide: { crm: [{ _cnd: { not: crm } }] } });
+
+/** A CRM that was not used while an expression chose it shows no credential when the drop-down names it later. */
+function notUsedNotice(crm: ProviderId): INodeProperties {
+	const { connectionParameter: name } = recipes[crm];
 	return {
-		...connectionParameter(crm, wayOptions(crm)),
-		displayOptions: { hide: { crm: [{ _cnd: { not: crm } }] } },
+		displayName: `${connectionLabelOf(crm)} is still set to Not Used. Choose a way to connect, and the field for the credential appears.`,
+		name: `${name}Notice`,
+		type: 'notice',
+		default: '',
+		displayOptions: { ...onlyBesides(crm), show: { [name]: [NOT_USED] } },
 	};
 }
 

@@ -40,6 +40,8 @@ export interface CrmChoices {
 	contactAccount?: string;
 	/** Id of the account of contacts that no other fits. */
 	defaultAccount?: string;
+	/** What a new contact is. */
+	newContacts?: string;
 	/** Record type of new records. */
 	recordType?: string;
 }

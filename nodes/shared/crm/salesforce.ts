@@ -83,11 +83,20 @@ export const salesforceRecipe: CrmRecipe = {
 	settings: (_way, choices) => chosenSettings(choices),
 };
 
+const CHOICES = [
+	'leadCompany',
+	'runAssignmentRules',
+	'allowDuplicates',
+	'contactAccount',
+	'defaultAccount',
+	'newContacts',
+	'recordType',
+] as const satisfies ReadonlyArray<keyof CrmChoices>;
+
 /** What the node left open is the adapter's to decide. */
 function chosenSettings(choices: CrmChoices): CrmSettings {
-	const { leadCompany, runAssignmentRules, allowDuplicates, contactAccount, defaultAccount, recordType } = choices;
-	const given = { leadCompany, runAssignmentRules, allowDuplicates, contactAccount, defaultAccount, recordType };
-	return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined && value !== ''));
+	const given = CHOICES.map((name) => [name, choices[name]] as const);
+	return Object.fromEntries(given.filter(([, value]) => value !== undefined && value !== ''));
 }
 
 /** Beside the token endpoint; it counts as no API call. */

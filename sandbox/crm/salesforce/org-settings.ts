@@ -30,8 +30,13 @@ export interface OrgSettings {
 	contactSharing: 'public' | 'private';
 	/** State and country pick-lists, with codes beside the names. */
 	statesAndCountries: boolean;
-	/** Person accounts: accounts that are people. The contact of each is read-only. */
+	/** Person accounts: accounts that are people, each with a contact of its own. Needs a record type of people. */
 	personAccounts: boolean;
+	/**
+	 * Salesforce says that the contact of a person can be changed, but for its account and record type. Some orgs are
+	 * said to refuse all changes, so a setting.
+	 */
+	personContacts: 'writable' | 'readOnly';
 	/** Standard fields that field-level security hides, as `Contact.Title`. */
 	hiddenFields: string[];
 	/** Custom or standard fields that the org requires, as `Lead.Phone`. */
@@ -45,6 +50,7 @@ export const DEFAULT_ORG: OrgSettings = {
 	contactSharing: 'public',
 	statesAndCountries: false,
 	personAccounts: false,
+	personContacts: 'writable',
 	hiddenFields: [],
 	requiredFields: [],
 	editsUnderWay: [],

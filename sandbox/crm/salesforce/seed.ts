@@ -5,12 +5,13 @@ import { createCustomField } from './rules/custom-fields';
 import type { CustomFieldRow } from './state/entities';
 import { canonicalId } from './state/ids';
 import { ADMIN_PERMISSION_SET_ID, ADMIN_USER_ID } from './state/org';
-import { applyChanges, discard, insertRecord } from './rules/records';
+import { discard } from './rules/discard';
+import { applyChanges, insertRecord } from './rules/records';
 import { SEEDABLE } from './state/rows';
 import type { FieldValue } from './state/schema/field';
 import type { ObjectDefinition } from './state/schema/object';
 import { objectNamed } from './state/schema/objects';
-import { LEAD_STATUSES } from './state/schema/people';
+import { seedLeadStatuses, seedRecordType, seedTaskStatuses } from './seed-setup';
 import type { Tokens } from './state/tokens';
 import { wireText } from './rules/wire-text';
 
@@ -36,10 +37,13 @@ function openToAdministrators(context: SalesforceContext, { object, field }: Cus
 }
 
 /**
- * `{ object, name, label?, type?, length?, unique?, externalId?, visible?, ... }`, in the words of the Metadata API.
+ * `{ object, name, label?, type?, length?, unique?, externalId?, visible?, replaces?, ... }`, in the words of the
+ * Metadata API; `replaces` is the id of a field that changes its type.
  */
 function seedCustomField(context: SalesforceContext, input: Record<string, unknown>): void {
-	const { object, name, visible, ...metadata } = input;
+	const { object, name, visible, replaces, ...metadata } = input;
+	const replaced = context.store.customFields().find(({ id }) => id === replaces);
+	if (replaced !== undefined) context.store.removeCustomField(replaced);
 	const label = String(name).replace(/__c$/, '').replaceAll('_', ' ');
 	const row = createCustomField(context, `${String(object)}.${String(name)}`, {
 		label,
@@ -50,11 +54,18 @@ function seedCustomField(context: SalesforceContext, input: Record<string, unkno
 	if (visible !== false) openToAdministrators(context, row);
 }
 
+/** An account with a last name is a person: it has the first record type of people unless another is named. */
+function asAccount(context: SalesforceContext, input: Record<string, unknown>): Record<string, unknown> {
+	if (input['LastName'] === undefined || input['RecordTypeId'] !== undefined) return input;
+	const type = context.store.list('RecordType').find(({ values }) => values['IsPersonType'] === true);
+	return { ...input, RecordTypeId: type?.id };
+}
+
 /** Values that only Salesforce writes are set afterwards: `IsConverted`, `IsDeleted` and such. */
 function seedRecord(context: SalesforceContext, object: ObjectDefinition, input: Record<string, unknown>): void {
 	const own = object.fields.filter(({ createable }) => !createable).map(({ name }) => name);
-	const readOnly = new Set([...own, 'IsPersonAccount']);
-	const given = Object.entries(input);
+	const readOnly = new Set(own);
+	const given = Object.entries(object.name === 'Account' ? asAccount(context, input) : input);
 	const row = insertRecord(
 		context,
 		SEEDER,
@@ -78,7 +89,7 @@ function convertLead(context: SalesforceContext, input: Record<string, unknown>)
 	const idFrom = (name: string): string | null => (typeof input[name] === 'string' ? canonicalId(input[name]) : null);
 	applyChanges(context, ADMIN_USER_ID, row, {
 		IsConverted: true,
-		Status: LEAD_STATUSES.at(-1) ?? null,
+		Status: convertedStatus(context),
 		ConvertedDate: new Date(context.clock.now()).toISOString().slice(0, 10),
 		ConvertedContactId: idFrom('contactId'),
 		ConvertedAccountId: idFrom('accountId'),
@@ -86,32 +97,9 @@ function convertLead(context: SalesforceContext, input: Record<string, unknown>)
 	});
 }
 
-/** The statuses of tasks are those that are seeded, instead of those of a fresh org. */
-function seedTaskStatuses(context: SalesforceContext, rows: ReadonlyArray<Record<string, unknown>>): void {
-	if (rows.length === 0) return;
-	for (const row of context.store.list('TaskStatus')) context.store.remove(row);
-	for (const [index, { name, isClosed, isDefault }] of rows.entries()) {
-		place(context, 'TaskStatus', context.store.nextId('01T'), {
-			MasterLabel: wireText(name),
-			ApiName: wireText(name),
-			SortOrder: index + 1,
-			IsDefault: isDefault === true,
-			IsClosed: isClosed === true,
-		});
-	}
-}
-
-/** `{ object, name, label?, isDefault?, isActive?, isAvailable? }`: the last says whether profiles may use it. */
-function seedRecordType(context: SalesforceContext, row: Record<string, unknown>): void {
-	place(context, 'RecordType', context.store.nextId('012'), {
-		SobjectType: wireText(row['object']),
-		DeveloperName: wireText(row['name']),
-		Name: wireText(row['label'] ?? row['name']),
-		IsActive: row['isActive'] !== false,
-		IsPersonType: row['isPersonType'] === true,
-		IsDefault: row['isDefault'] === true,
-		IsAvailable: row['isAvailable'] !== false,
-	});
+function convertedStatus(context: SalesforceContext): string | null {
+	const row = context.store.list('LeadStatus').find(({ values }) => values['IsConverted'] === true);
+	return row === undefined ? null : wireText(row.values['ApiName']);
 }
 
 function seedToken(context: SalesforceContext, tokens: Tokens, row: Record<string, unknown>): void {
@@ -159,6 +147,7 @@ export function seedOrg(
 	const names = [
 		'customFields',
 		'taskStatuses',
+		'leadStatuses',
 		'recordTypes',
 		...Object.keys(SEEDABLE),
 		'conversions',
@@ -169,6 +158,7 @@ export function seedOrg(
 	if (unknown.length > 0) throw new Error(`cannot seed ${unknown.join(', ')}: use ${names.join(', ')}`);
 	for (const row of rowsIn(input, 'customFields')) seedCustomField(context, row);
 	seedTaskStatuses(context, rowsIn(input, 'taskStatuses'));
+	seedLeadStatuses(context, rowsIn(input, 'leadStatuses'));
 	for (const row of rowsIn(input, 'recordTypes')) seedRecordType(context, row);
 	context.store.atomically(() => {
 		for (const [name, objectName] of Object.entries(SEEDABLE)) {

@@ -7,6 +7,8 @@ const LIB = 'core/lib';
 const CONTACT = 'core/contact';
 const SOCIAL = 'core/social';
 const DOOR = 'core/door';
+const PROOFS = 'core/door/proofs';
+const DOOR_PLATFORMS = 'core/door/platforms';
 const CRM_CONTRACT = 'core/crm/contract';
 const KIT = 'core/crm/kit';
 const TRANSPORT = 'core/crm/transport';
@@ -18,7 +20,9 @@ const PURE: RoomTable = {
 	[CONTACT]: { door: 'index', mayImport: [LIB], packages: ['libphonenumber-js', 'tldts', 'node:url'] },
 	[SOCIAL]: { door: 'index', mayImport: [LIB, CONTACT], packages: ['node:crypto'] },
 	// What a stranger sent is judged by its bytes alone, before anything reads it.
-	[DOOR]: { door: 'index', mayImport: [LIB] },
+	[DOOR]: { door: 'index', mayImport: [PROOFS, DOOR_PLATFORMS] },
+	[PROOFS]: { door: 'files', mayImport: [], packages: ['node:crypto'] },
+	[DOOR_PLATFORMS]: { door: 'files', mayImport: [DOOR, PROOFS] },
 	'core/scoring': { door: 'index', mayImport: [LIB, CONTACT, SOCIAL], packages: ['node:crypto'] },
 	'core/attribution': { door: 'index', mayImport: [LIB, CONTACT, SOCIAL] },
 };

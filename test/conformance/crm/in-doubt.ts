@@ -77,7 +77,7 @@ export function describeInDoubt(start: StartCrm): void {
 			expect(await find('contact', [{ ...entry, since }])).toEqual([[activityId]]);
 		});
 
-		itWhere(start.can.deals, 'finds deals by their reference, or proposes those that look like it', async () => {
+		itWhere(start.can.deals, 'finds deals by their reference, and proposes those that look like it', async () => {
 			const { adapter } = session;
 			const [contactId = '', other = ''] = await createPeople(2);
 			const deal = (title: string, reference: string | undefined, of = contactId) => ({
@@ -102,9 +102,8 @@ export function describeInDoubt(start: StartCrm): void {
 				{ contactId, title: 'Like', reference: 'sc-0000000000000002', since },
 				{ contactId, title: 'Other', reference: 'sc-0000000000000003', since },
 			]);
-			const keepsReferences = session.crm.dealsKeepReferences ?? true;
 			expect(found.map((each) => each.map(({ dealId, isOwn }) => [dealId, isOwn]))).toEqual([
-				[[own, keepsReferences]],
+				[[own, true]],
 				[[like, false]],
 				[],
 			]);

@@ -58,8 +58,6 @@ export interface CrmUnderTest {
 	leads?(): LeadRow[];
 	/** Deals that are not removed. Needed when the adapter creates deals or lists conversions. */
 	deals?(): DealRow[];
-	/** Default `true`; `false` where a deal has no text of ours. */
-	dealsKeepReferences?: boolean;
 	/** What `deals` shows where nobody gave an amount. Default `null`. */
 	amountWhenUnknown?: number;
 	/** Default `true`; `false` where deals of the account are in no pipeline. */
@@ -70,6 +68,7 @@ export interface CrmUnderTest {
 	seedWonDeals?(deals: readonly WonDeal[]): string[];
 	/** Converts a lead in the CRM, where a person can do that there. @returns the id of the contact it became */
 	convertLead?(leadId: string): string;
+	/** Of contacts, and of deals where the pack has a field of theirs. */
 	fieldNames(): string[];
 	/** Adds contacts as if they had been there before, by the CRM's own names. */
 	seed(contacts: ReadonlyArray<Record<string, string>>): void;

@@ -41,6 +41,7 @@ export function describeContactLists(current: StoreUnderTest): void {
 				['a phone', { search: '+48221234567' }, ['contact-pl']],
 				['a user name with @', { search: '@ada_7' }, ['contact-7']],
 				['wildcards as they stand', { search: 'ada%7' }, []],
+				['a pattern as it stands', { search: '.*' }, []],
 				['a platform', { platform: 'mastodon' as const }, ['contact-pl']],
 				['a time of change', { updatedSince: '2026-11-25T07:59:59Z' }, ['contact-pl']],
 				['several at once', { platform: 'telegram' as const, search: 'lovelace 7' }, ['contact-7']],
@@ -70,6 +71,13 @@ export function describeContactLists(current: StoreUnderTest): void {
 				);
 				const page = await contacts().list({ limit: 500, ...query });
 				expect(page.items.map(({ id }) => id)).toEqual(ids);
+			});
+
+			it('are not all found by an @ alone: those with an address are', async () => {
+				const nameless = { emails: [], profiles: [] };
+				await contacts().save([person('1', nameless), person('2')].map(withKeys));
+				const page = await contacts().list({ limit: 500, search: '@' });
+				expect(page.items.map(({ id }) => id)).toEqual(['contact-2']);
 			});
 
 			it('are found far behind others that do not match', async () => {

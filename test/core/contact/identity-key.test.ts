@@ -98,6 +98,60 @@ describe('identity keys', () => {
 		expect(keysOf('', 'youtube', 'UCabcdefghijklmnopqrstuv')).toEqual(['youtube:id:UCabcdefghijklmnopqrstuv']);
 	});
 
+	it('come from an address beside an id or a name, when it says more', () => {
+		const keysOf = (platform: Platform, profile: { userId?: string; username?: string; url: string }) =>
+			identityKeys({ emails: [], phones: [], profiles: [{ platform, ...profile }] });
+		const url = 'https://x.com/i/user/123';
+		expect(keysOf('x', { username: 'ada', url })).toEqual(['x:id:123', 'x:handle:ada']);
+		expect(keysOf('x', { userId: '7', url: 'https://x.com/ada' })).toEqual(['x:id:7', 'x:handle:ada']);
+		expect(keysOf('x', { userId: '7', username: 'ada', url })).toEqual(['x:id:7', 'x:handle:ada']);
+		expect(keysOf('instagram', { url })).toEqual([]);
+		expect(keysOf('x', { url: 'https://x.com/home' })).toEqual([]);
+	});
+
+	it.each<[Platform, string, string]>([
+		['linkedin', 'urn:li:person:AbC', 'linkedin:id:AbC'],
+		['linkedin', 'x urn:li:person:AbC', 'linkedin:id:x urn:li:person:AbC'],
+		['bluesky', 'did:plc:ABCDEFGHIJKLMNOPQRSTUVWX', 'bluesky:id:did:plc:abcdefghijklmnopqrstuvwx'],
+		['telegram', ' AbC ', 'telegram:id:AbC'],
+		['whatsapp', 'de.1180', 'whatsapp:id:de.1180'],
+		['x', '10', 'x:id:10'],
+		['x', 'none of these', 'x:id:none of these'],
+		['slack', 'T1:USLACKBOTS', 'slack:id:T1:USLACKBOTS'],
+		['telegram', '7770001', 'telegram:id:7770001'],
+		['github', '101370', 'github:id:101370'],
+		['x', 'a'.repeat(256), `x:id:${'a'.repeat(256)}`],
+	])('of %s hold the id %s in its own form', (platform, userId, key) => {
+		expect(identityKeys(account(platform, { userId }))).toEqual([key]);
+	});
+
+	it.each(['0', '000', '-1', 'null', 'Undefined', 'NONE', 'nil', 'NaN', 'n/a', 'NA', 'unknown', 'anonymous', 'test'])(
+		'hold nothing of the placeholder %s',
+		(userId) => {
+			expect(identityKeys(account('x', { userId }))).toEqual([]);
+		},
+	);
+
+	it.each(['[object Object]', '-', '__', '???', '...', '[removed]', 'deleted', 'deleted-account', 'a'.repeat(257)])(
+		'hold nothing of the placeholder %s either',
+		(userId) => {
+			expect(identityKeys(account('x', { userId }))).toEqual([]);
+		},
+	);
+
+	it.each([
+		['+49 (151) 123-45678', 'whatsapp:id:4915112345678'],
+		['4915112345678@c.us', 'whatsapp:id:4915112345678'],
+		['4915112345678@s.whatsapp.net', 'whatsapp:id:4915112345678'],
+	])('have one form of a WhatsApp number, also of %s', (userId, key) => {
+		expect(identityKeys(account('whatsapp', { userId }))[0]).toBe(key);
+	});
+
+	it('hold no mailbox of GitHub’s stand-in, in either form', () => {
+		const emails = ['ghost@users.noreply.github.com', '10137+ghost@users.noreply.github.com'];
+		expect(identityKeys({ emails, phones: [], profiles: [] })).toEqual([]);
+	});
+
 	it('give a WhatsApp id and its phone number', () => {
 		expect(
 			identityKeys({ emails: [], phones: [], profiles: [{ platform: 'whatsapp', userId: '+49 151 12345678' }] }),

@@ -108,6 +108,37 @@ describe('finding the contact of an event', () => {
 		});
 	});
 
+	it('lets as many hold a key as the limit says, which is ten', () => {
+		const many = Array.from({ length: 11 }, (_, number) => contact('c'.repeat(number + 1)));
+		const ids = many.map(({ id }) => id);
+		expect(match(['phone:1'], { 'phone:1': ids.slice(0, 10) }, many).kind).toBe('merge');
+		expect(match(['phone:1'], { 'phone:1': ids }, many)).toMatchObject({
+			reason: 'shared by 11 contacts, more than the limit of 10',
+		});
+	});
+
+	it('takes whoever is known by a shared mailbox alone for the mailbox', () => {
+		const holders = { 'mailbox:info@x.com': ['bb', 'a'] };
+		expect(match(['mailbox:info@x.com'], holders, [contact('a'), contact('bb')])).toEqual({
+			kind: 'one',
+			contactId: 'a',
+		});
+	});
+
+	it('says which platforms speak against it, in the order of their names', () => {
+		const one = contact('a', [
+			{ platform: 'x', userId: '1' },
+			{ platform: 'telegram', userId: '1' },
+		]);
+		const two = contact('bb', [
+			{ platform: 'x', userId: '2' },
+			{ platform: 'telegram', userId: '2' },
+		]);
+		expect(match(['email:a@x.com'], { 'email:a@x.com': ['a', 'bb'] }, [one, two])).toMatchObject({
+			reason: 'its holders have different user ids on telegram, x',
+		});
+	});
+
 	it('passes over holders that are gone', () => {
 		expect(
 			matchContact({

@@ -15,6 +15,31 @@ describe('resolving identities', () => {
 		expect(resolveIdentities(records)).toEqual([['a', 'b', 'c', 'd'], ['e']]);
 	});
 
+	it('takes an id for the same in text and as a number', () => {
+		const number = { id: 'b', profiles: [{ platform: 'x', userId: 7 }] };
+		expect(resolveIdentities([{ id: 'a', profiles: [{ platform: 'x', userId: '7' }] }, number])).toEqual([
+			['a', 'b'],
+		]);
+	});
+
+	it('reads numbers by the country of their record, or else by that of all', () => {
+		const [one, other] = [
+			{ id: 'a', phone: '030 901820' },
+			{ id: 'b', phone: '+4930901820' },
+		];
+		expect(resolveIdentities([one, other], { region: 'DE' })).toEqual([['a', 'b']]);
+		expect(resolveIdentities([{ ...one, region: 'FR' }, other], { region: 'DE' })).toEqual([['a'], ['b']]);
+		expect(resolveIdentities([{ ...one, phones: ['030 901821'], region: 'DE' }, other])).toEqual([['a', 'b']]);
+	});
+
+	it('does not mind a record that is given twice', () => {
+		const record = { id: 'a', email: 'ada@example.com', profiles: [telegram('1')] };
+		expect(explainIdentities([record, record, { id: 'b', email: 'ada@example.com' }])).toEqual({
+			groups: [['a', 'b']],
+			reviews: [],
+		});
+	});
+
 	it.each<[string, IdentityRecord[]]>([
 		[
 			'a shared address',

@@ -2,6 +2,11 @@ import fc from '../../support/random';
 import { explainScore, scoreInteractions } from '../../../core/scoring';
 import { anyInteractions, AT, DAY } from './some-interactions';
 
+interface Plain {
+	kind: string;
+	timestamp: number;
+}
+
 const interactions = [
 	{ kind: 'comment', platform: 'instagram', timestamp: AT - 30 * DAY },
 	{ kind: 'message', platform: 'telegram', timestamp: AT },
@@ -48,6 +53,34 @@ describe('explainScore', () => {
 		expect(explained).toMatchObject({ points: 10, pointsAdded: 20, pointsTakenAway: 10, band: 'medium' });
 		expect(explained.byKind.at(-1)).toEqual({ name: 'unsubscribe', count: 1, points: -10, share: 0 });
 		expect(explained.byPlatform).toEqual([{ name: 'unknown', count: 2, points: 10, share: 1 }]);
+	});
+
+	it('shows each of the last interactions with what it took away', () => {
+		const { lastInteractions } = explainScore({ interactions: [{ kind: 'block', timestamp: AT }], at: AT });
+		expect(lastInteractions).toMatchObject([{ kind: 'block', platform: null, points: -40 }]);
+	});
+
+	it('has what brought the same in the order of its name, whichever came first', () => {
+		const [comment, reply] = ['comment', 'reply'].map((kind) => ({ kind, timestamp: AT })) as [Plain, Plain];
+		for (const some of [
+			[comment, reply],
+			[reply, comment],
+		]) {
+			const { byKind } = explainScore({ interactions: some, at: AT });
+			expect(byKind.map(({ name }) => name)).toEqual(['comment', 'reply']);
+		}
+	});
+
+	it('shows five interactions, and how the score moved in a week and in a month, unless told otherwise', () => {
+		const many = Array.from({ length: 7 }, (_, day) => ({ kind: 'like', timestamp: AT - day * DAY }));
+		const { lastInteractions, trend } = explainScore({ interactions: many, at: AT });
+		expect(lastInteractions).toHaveLength(5);
+		expect(trend.map(({ days }) => days)).toEqual([7, 30]);
+	});
+
+	it('names the band by the bands that are given', () => {
+		const bands = [{ name: 'everybody', from: 0 }];
+		expect(explainScore({ interactions, at: AT, bands }).band).toBe('everybody');
 	});
 
 	it('agrees with the score for any interactions, and its shares add up', () => {

@@ -1,4 +1,5 @@
-import { bandOf, type FitOperator, fitOf, ruleMatches, scoreByModels, scoreHasChanged } from '../../../core/scoring';
+import { type FitOperator, fitOf, ruleMatches, scoreByModels } from '../../../core/scoring';
+import { InputError } from '../../../core/lib/errors';
 import { AT } from './some-interactions';
 
 const contact = {
@@ -6,6 +7,9 @@ const contact = {
 	jobTitle: 'Head of Growth ',
 	lastName: null,
 	interactionCount: 12,
+	optedIn: true,
+	empty: '',
+	location: { city: 'London' },
 	emails: ['ada@example.com', 'ada@engines.example'],
 	profiles: [
 		{ platform: 'x', followers: 900 },
@@ -23,6 +27,29 @@ describe('A rule on a contact', () => {
 		['jobTitle', 'ends_with', 'growth', true],
 		['jobTitle', 'contains', 'OF', true],
 		['jobTitle', 'contains', '', false],
+		['jobTitle', 'contains', '  ', false],
+		['jobTitle', 'starts_with', '', false],
+		['jobTitle', 'starts_with', '\t', false],
+		['jobTitle', 'ends_with', '', false],
+		['jobTitle', 'ends_with', ' ', false],
+		['jobTitle', 'contains', null, false],
+		['jobTitle', 'contains', [], false],
+		['jobTitle', 'contains', '.*', false],
+		['jobTitle', 'starts_with', '.*', false],
+		['jobTitle', 'ends_with', '%', false],
+		['jobTitle', 'equals', '.*', false],
+		['jobTitle', 'equals', '*', false],
+		['jobTitle', 'equals', '', false],
+		['lastName', 'equals', '', true],
+		['jobTitle', 'not_equals', '', true],
+		['lastName', 'not_equals', '', false],
+		['lastName', 'in', [''], false],
+		['lastName', 'in', ['DE', ' '], false],
+		['lastName', 'in', [null], false],
+		['jobTitle', 'in', ['', '.*'], false],
+		['interactionCount', 'at_least', '', false],
+		['interactionCount', 'at_most', ' ', false],
+		['lastName', 'at_most', 5, false],
 		['lastName', 'contains', 'null', false],
 		['emails', 'ends_with', '@engines.example', true],
 		['emails', 'not_equals', 'ada@example.com', false],
@@ -33,6 +60,34 @@ describe('A rule on a contact', () => {
 		['profiles.followers', 'at_most', '1000', true],
 		['profiles.followers', 'less_than', 1, false],
 		['interactionCount', 'equals', '12', true],
+		['interactionCount', 'equals', '13', false],
+		['interactionCount', 'equals', 12, true],
+		['interactionCount', 'equals', 13, false],
+		['interactionCount', 'greater_than', 11, true],
+		['interactionCount', 'less_than', 13, true],
+		['interactionCount', 'less_than', 12, false],
+		['interactionCount', 'at_most', 12, true],
+		['interactionCount', 'at_most', 11, false],
+		['interactionCount', 'at_least', 13, false],
+		['interactionCount', 'at_least', ' ', false],
+		['interactionCount', 'at_least', true, false],
+		['optedIn', 'equals', 'TRUE', true],
+		['optedIn', 'equals', 'yes', false],
+		['location', 'equals', { city: 'Paris' }, false],
+		['lastName', 'equals', '', true],
+		['lastName', 'equals', 'null', false],
+		['company', 'equals', '', false],
+		['company', 'starts_with', 'engines', false],
+		['company', 'ends_with', 'analytical', false],
+		['company', 'contains', 'nothing', false],
+		['company', 'in', 'Analytical Engines', false],
+		['company', 'in', ['others', 'analytical engines'], true],
+		['location.city', 'equals', 'london', true],
+		['company.length', 'is_set', undefined, false],
+		['lastName.length', 'is_set', undefined, false],
+		['empty', 'is_blank', undefined, true],
+		['empty', 'is_set', undefined, false],
+		['company', 'is_blank', undefined, false],
 		['lastName', 'is_set', undefined, false],
 		['lastName', 'is_blank', undefined, true],
 		['profiles.followers', 'is_set', undefined, true],
@@ -54,13 +109,30 @@ describe('A rule on a contact', () => {
 	});
 
 	it.each([
-		['rules[0].field', { field: '', operator: 'is_set', points: 1 }],
-		['rules[0].operator', { field: 'company', operator: 'toString', points: 1 }],
-		['rules[0].points', { field: 'company', operator: 'is_set', points: Number.NaN }],
-	])('is refused by name when its %s is bad', (field, rule) => {
+		['rules[0].field', { field: '', operator: 'is_set', points: 1 }, /^is missing\. Name a field .*jobTitle/],
+		['rules[0].field', { operator: 'is_set', points: 1 }, /^is missing/],
+		[
+			'rules[0].operator',
+			{ field: 'company', operator: 'toString', points: 1 },
+			/^is not known\. Use one of equals, contains, .*, is_blank\.$/,
+		],
+		['rules[0].points', { field: 'company', operator: 'is_set', points: Number.NaN }, /^is not a number\. .*10/],
+		['rules[0].points', { field: 'company', operator: 'is_set', points: Infinity }, /^is not a number/],
+		['rules[0].points', { field: 'company', operator: 'is_set', points: '5' }, /^is not a number/],
+	])('is refused by name when its %s is bad', (field, rule, advice) => {
 		expect(() => fitOf(contact, [rule as never])).toThrow(expect.objectContaining({ field }));
+		expect(adviceOf(() => fitOf(contact, [rule as never]))).toMatch(advice);
 	});
 });
+
+function adviceOf(work: () => unknown): string {
+	try {
+		work();
+	} catch (error) {
+		if (error instanceof InputError) return `${error.problem}. ${error.fix}`;
+	}
+	return '';
+}
 
 describe('Several scores of one contact', () => {
 	const interactions = [{ kind: 'message', timestamp: AT }];
@@ -86,53 +158,15 @@ describe('Several scores of one contact', () => {
 		expect(strict).toMatchObject({ name: 'strict', engagement: { points: 1, band: 'idle' }, fit: { score: 0 } });
 	});
 
-	it('need names of their own', () => {
-		const request = { models: [{ name: 'a' }, { name: 'a' }], contact, interactions, at: AT };
-		expect(() => scoreByModels(request)).toThrow(expect.objectContaining({ field: 'models[1].name' }));
-	});
-});
-
-describe('Bands', () => {
 	it.each([
-		[0, 'low'],
-		[19.9, 'low'],
-		[20, 'medium'],
-		[49.99999999999999, 'high'],
-		[50, 'high'],
-		[79.9, 'high'],
-		[80, 'very_high'],
-		[100, 'very_high'],
-	])('%p is %s', (score, band) => {
-		expect(bandOf(score)).toBe(band);
-	});
-
-	it.each([
-		[[]],
-		[[{ name: 'a', from: 5 }]],
-		[
-			[
-				{ name: 'a', from: 0 },
-				{ name: 'b', from: 0 },
-			],
-		],
-	])('that do not rise from 0 are refused: %j', (bands) => {
-		expect(() => bandOf(1, bands)).toThrow(expect.objectContaining({ field: 'bands' }));
-	});
-});
-
-describe('A score is written again', () => {
-	it.each<[number | null, number, object, boolean]>([
-		[null, 0, {}, true],
-		[30, 30, {}, false],
-		[30, 30.9, {}, false],
-		[30, 31, {}, true],
-		[30, 29, {}, true],
-		[19.9, 20.1, {}, true],
-		[19.9, 20.1, { onBandChange: false }, false],
-		[30, 34, { minChange: 5 }, false],
-		[30, 30, { minChange: 0 }, false],
-		[30, 30.1, { minChange: 0 }, true],
-	])('from %p to %p with %j: %p', (previous, next, policy, expected) => {
-		expect(scoreHasChanged(previous, next, policy)).toBe(expected);
+		[['a', 'a'], 'models[1].name'],
+		[['a', ' '], 'models[1].name'],
+		[[''], 'models[0].name'],
+		[[undefined], 'models[0].name'],
+	])('need names of their own, unlike %j', (names, field) => {
+		const models = names.map((name) => ({ name: name as string }));
+		const score = () => scoreByModels({ models, contact, interactions, at: AT });
+		expect(score).toThrow(expect.objectContaining({ field }));
+		expect(adviceOf(score)).toBe('is missing or taken. Give each score a name of its own.');
 	});
 });

@@ -87,6 +87,11 @@ describe('The fingerprint of settings', () => {
 		expect(settingsFingerprint(settings)).not.toBe(settingsFingerprint());
 	});
 
+	it('is 16 digits that stay the same from one version to the next, as stores keep it', () => {
+		expect(settingsFingerprint()).toBe('15b1860fe2a28b97');
+		expect(settingsFingerprint({ weights: { poke: 1 }, dailyCaps: { poke: 2 } })).toBe('3162ac7b964ce4b9');
+	});
+
 	it('refuses what cannot be used', () => {
 		expect(() => settingsFingerprint({ halfLifeDays: 0 })).toThrow('halfLifeDays');
 	});

@@ -86,6 +86,21 @@ describe('A score kept as a state', () => {
 		expect(scoreAt(state, AT + 5000).points).toBeCloseTo(21, 5);
 	});
 
+	it.each([
+		['weighs nothing', { kind: 'contact_update', timestamp: AT }, {}],
+		['may bring nothing a day', { kind: 'comment', timestamp: AT }, { dailyCaps: { comment: 0 } }],
+	])('is as it was after something that %s', (_, interaction, settings) => {
+		const before = stateOf([{ kind: 'like', timestamp: AT - 1 }]);
+		expect(addInteraction(before, interaction, settings)).toEqual(before);
+	});
+
+	it('does not count of a day with a cap what lies after the moment asked for', () => {
+		const [morning, noon] = [AT, AT + 4 * 3_600_000].map((timestamp) => ({ kind: 'comment', timestamp }));
+		const state = stateOf([noon, morning] as ScorableInteraction[], CAPPED);
+		expect(scoreAt(state, AT, CAPPED).points).toBe(4);
+		expect(scoreAt(state, AT + 3_600_000, CAPPED).points).toBeLessThan(4);
+	});
+
 	it('refuses a moment before its newest interaction, and another half-life', () => {
 		const state = stateOf([{ kind: 'like', timestamp: AT }]);
 		expect(() => scoreAt(state, AT - 1)).toThrow(expect.objectContaining({ field: 'at' }));

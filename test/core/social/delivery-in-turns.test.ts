@@ -1,4 +1,5 @@
 import { parseSocialPayload, readDeliveryInTurns } from '../../../core/social';
+import { type Path, replaceAt, valueAt } from './payload-parts';
 import { FIXTURES } from './read-fixtures';
 
 const options = { receivedAt: '2026-11-24T08:00:00.000Z' };
@@ -64,6 +65,38 @@ describe('A delivery that is read in turns', () => {
 		const counted = turns(1_000);
 		expect((await readDeliveryInTurns(payload, options, counted)).events).toHaveLength(1_000);
 		expect(counted.count).toBeGreaterThanOrEqual(20);
+	});
+
+	it.each<[platform: string, name: string, list: Path]>([
+		['messenger', 'receipts are no events', ['entry', 0, 'messaging']],
+		['messenger', 'several entries in order', ['entry']],
+		['instagram', 'several entries and receipts in order', ['entry', 0, 'messaging']],
+		['whatsapp', 'several messages of two people', ['entry', 0, 'changes', 0, 'value', 'messages']],
+		['facebook', 'list of leads', ['data']],
+		['x', 'like', ['favorite_events']],
+		['x', 'activity direct messages', [0, 'data', 'payload', 'direct_message_events']],
+		['linkedin', 'several notifications in order', ['notifications']],
+		['threads', 'several values in order', ['values']],
+		['youtube', 'list of threads', ['items']],
+		['youtube', 'thread with answers of the channel and of others', ['replies', 'comments']],
+		['bluesky', 'list of notifications', ['notifications']],
+		['reddit', 'post with its comments', [1, 'data', 'children']],
+		['chatwoot', 'new conversation with several messages', ['messages']],
+		['intercom', 'reply of the customer', ['data', 'item', 'conversation_parts', 'conversation_parts']],
+	])('lets others go first while one list is looked through: of %s, %s', async (platform, name, path) => {
+		const fixture = FIXTURES.find((one) => one.platform === platform && one.name === name);
+		const payload = fixture?.payload;
+		const list = valueAt(payload, path) as unknown[];
+		const long = replaceAt(
+			payload,
+			path,
+			Array.from({ length: 1_000 }, (_, n) => list[n % list.length]),
+		);
+		const read = { ...options, ...fixture?.options };
+		const counted = turns();
+		const { events } = await readDeliveryInTurns(long, read, counted);
+		// Once for fifty objects that are looked at, and once more for fifty events that come of them.
+		expect(counted.count).toBeGreaterThanOrEqual(20 + Math.floor((events.length - 1) / 50));
 	});
 
 	it('is not looked through to its end when it holds too many', async () => {

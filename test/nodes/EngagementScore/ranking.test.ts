@@ -23,6 +23,34 @@ describe('Engagement Score, Explain', () => {
 		});
 	});
 
+	it('shows as many of the last interactions as each item asks for, and fails the one whose number is none', async () => {
+		const [first, , second] = await record(
+			{ user: '1', kind: 'message', age: 20 },
+			{ user: '1', kind: 'share', age: 2 },
+			{ user: '2', kind: 'like', age: 2 },
+		);
+		const options = { lastInteractions: '={{ $json.show }}' };
+		const asked = [
+			{ ...first, show: 1 },
+			{ ...first, show: 2 },
+			{ ...second, show: 'many' },
+			{ ...second, show: 0 },
+		];
+		const run = await runScoreNode('explain', { options }, asked, 'continueRegularOutput');
+		expect(run.output().map(({ lastInteractions }) => (lastInteractions as unknown[] | undefined)?.length)).toEqual(
+			[1, 2, undefined, 0],
+		);
+		expect(run.output()[2]).toMatchObject({
+			outcome: 'failed',
+			error: expect.stringContaining('Last Interactions'),
+		});
+		const given = ['ana', 'ben'].flatMap((contactId, n) =>
+			['like', 'share', 'message'].map((kind) => ({ contactId, kind, occurredAt: '2026-11-01', show: n + 1 })),
+		);
+		const items = await runScoreNode('explain', { source: 'items', options }, given);
+		expect(items.output().map(({ lastInteractions }) => (lastInteractions as unknown[]).length)).toEqual([1, 2]);
+	});
+
 	it('explains as of a date, and items that are not stored', async () => {
 		const items = [
 			{ contactId: 'ana', kind: 'like', occurredAt: '2026-11-01' },

@@ -25,6 +25,21 @@ describe('Social Contact, own account, Set', () => {
 		expect(again.output()[0]).toMatchObject({ outcome: 'skipped', contact: null });
 	});
 
+	it.each([' , ,', '.*', '*', '@', '%', '_', '0', 'null'])(
+		'keeps nobody away by a list of %j',
+		async (accountIds) => {
+			for (const platform of ['telegram', 'x', 'threads', 'github'])
+				expect(await set(accountIds, platform)).toHaveLength(1);
+			const run = await runContactNode({ ...record, options: { ownerIds: accountIds } }, [
+				payload('telegram/private-message'),
+				payload('x/mention'),
+				payload('threads/mention'),
+				payload('github/new-issue'),
+			]);
+			expect(run.output().map(({ outcome }) => outcome)).toEqual(Array(4).fill('recorded'));
+		},
+	);
+
 	it('holds for mapped events, too', async () => {
 		await set('500009');
 		const mapped = { ...record, eventSource: 'map', platform: 'telegram', kind: 'message', eventId: 'm1' };

@@ -1,8 +1,18 @@
-import type { CrmAdapter, CrmCapabilities } from '../../../core/crm/contract';
+import { PLAIN_FIELD } from '../../../core/crm/contract';
+import type { CrmAdapter, CrmCapabilities, CrmField } from '../../../core/crm/contract';
 import type { Calls } from './calls';
 import { find, findDeals, findEntries, idsWhere } from './state';
 import type { FakeState } from './state';
 import { convert, log, openDeal, write } from './writes';
+
+const KEY_FIELD: CrmField = {
+	...PLAIN_FIELD,
+	nativeName: 'social_key',
+	canonical: 'externalKey',
+	label: 'Social key',
+	type: 'string',
+	readOnly: false,
+};
 
 export interface FakeCapabilities {
 	nativeUpsert: boolean;
@@ -35,7 +45,7 @@ export function createAdapter(state: FakeState, { made, run }: Calls, options: F
 		id: 'fake',
 		capabilities: capabilitiesOf(options),
 		verify: async () => ({ accountId: '1', name: null }),
-		describeFields: async () => [],
+		describeFields: async () => (state.hasFields ? [KEY_FIELD] : []),
 		provisionFields: async () => await run('provision', 0, () => ((state.hasFields = true), [])),
 		findByKey: async (object, keys) =>
 			await run('find', keys.length, () => keys.map((key) => find(state, object, key))),

@@ -1,4 +1,3 @@
-import { toNoteHtml } from '../../kit/note-text';
 import { htmlWithReference } from '../../kit/reference-text';
 import { failedProblem } from '../../../lib/record-problem';
 import type { ActivityInput, ActivityOutcome, CallOptions } from '../../contract';
@@ -13,7 +12,7 @@ export const LONGEST_NOTE = 65_536;
 const CHANNELS: Readonly<Record<string, string>> = { whatsapp: 'WHATS_APP', linkedin: 'LINKEDIN_MESSAGE', sms: 'SMS' };
 
 /** Tells the id of a communication from that of a note. */
-export const COMMUNICATION_PREFIX = 'communication:';
+const COMMUNICATION_PREFIX = 'communication:';
 
 export interface ActivityDeps {
 	client: ObjectsClient;
@@ -21,6 +20,12 @@ export interface ActivityDeps {
 }
 
 type ActivityType = 'notes' | 'communications';
+
+/** The property of the text, and what stands before the id. */
+export const FORMS: Readonly<Record<ActivityType, { body: string; prefix: string }>> = {
+	notes: { body: 'hs_note_body', prefix: '' },
+	communications: { body: 'hs_communication_body', prefix: COMMUNICATION_PREFIX },
+};
 
 /** Entries that travel together: of one type, all new or all there already. */
 interface Part {
@@ -112,8 +117,7 @@ function nativeId({ activityId }: ActivityInput): string {
 }
 
 function propertiesOf(type: ActivityType, { occurredAt, text, reference }: ActivityInput): HubSpotProperties {
-	const body = type === 'notes' ? 'hs_note_body' : 'hs_communication_body';
-	return { hs_timestamp: occurredAt, [body]: htmlWithReference(text, reference, LONGEST_NOTE) };
+	return { hs_timestamp: occurredAt, [FORMS[type].body]: htmlWithReference(text, reference, LONGEST_NOTE) };
 }
 
 function newProperties(type: ActivityType, entry: ActivityInput): HubSpotProperties {
@@ -128,9 +132,5 @@ function newProperties(type: ActivityType, entry: ActivityInput): HubSpotPropert
 
 function outcomeOf({ type, isNew }: Part, outcome: ObjectOutcome): ActivityOutcome {
 	if (!outcome.ok) return outcome;
-	const prefix = type === 'communications' ? COMMUNICATION_PREFIX : '';
-	return { ok: true, activityId: prefix + outcome.record.id, created: isNew };
+	return { ok: true, activityId: FORMS[type].prefix + outcome.record.id, created: isNew };
 }
-
-/** Plain text as HubSpot's rich text, cut where it is too long. */
-export const noteHtml = (text: string) => toNoteHtml(text, LONGEST_NOTE);

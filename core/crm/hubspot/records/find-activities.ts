@@ -1,7 +1,7 @@
 import type { CallOptions, SoughtActivity } from '../../contract';
 import { holdsReference } from '../../kit/reference-text';
 import type { ObjectsClient } from '../client/objects';
-import { COMMUNICATION_PREFIX, typeOf } from './activities';
+import { FORMS, typeOf } from './activities';
 import { findAdded } from './find-added';
 
 /** Notes and messages that may have been added, by the reference in their text. */
@@ -14,8 +14,7 @@ export async function findActivities(
 	for (const type of ['notes', 'communications'] as const) {
 		const wanted = sought.filter((each) => typeOf({ ...each, activityId: null }) === type);
 		if (wanted.length === 0) continue;
-		const body = type === 'notes' ? 'hs_note_body' : 'hs_communication_body';
-		const prefix = type === 'notes' ? '' : COMMUNICATION_PREFIX;
+		const { body, prefix } = FORMS[type];
 		const sentAt = wanted.map(({ since }) => since);
 		const operation = 'look for entries of the timeline';
 		const added = await findAdded(client, { type, properties: [body], sentAt, operation }, options);

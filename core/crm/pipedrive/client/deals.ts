@@ -26,6 +26,8 @@ export interface Deal {
 	updatedAt: number;
 	/** The lead it was made of. */
 	leadId: string | null;
+	/** Values of the account's own fields, by their codes. */
+	custom: JsonObject;
 }
 
 export interface DealBody {
@@ -35,6 +37,7 @@ export interface DealBody {
 	currency?: string;
 	pipeline_id?: number;
 	stage_id?: number;
+	custom_fields?: Readonly<Record<string, string>>;
 }
 
 export type DealsClient = ReturnType<typeof createDealsClient>;
@@ -52,10 +55,16 @@ function createDealWrites(deps: ClientDeps) {
 			const prepared = (await api()).addDeal(body as AddDealRequest);
 			return await writeThroughSdk(deps, 'v2', writing(context, false), prepared, {
 				read: ({ id }) => idOr(id),
-				isOwn: (data) => isIdOrUnnamed(data.person_id, String(body.person_id)),
+				isOwn: (data) => isIdOrUnnamed(data.person_id, String(body.person_id)) && holdsNoOther(data, body),
 			});
 		},
 	};
+}
+
+/** Whether nothing that an answer holds in the account's own fields is another deal's. */
+function holdsNoOther(data: JsonObject, { custom_fields: sent = {} }: DealBody): boolean {
+	const held = objectOr(data.custom_fields);
+	return Object.entries(sent).every(([code, value]) => (held[code] ?? value) === value);
 }
 
 function createDealLists(deps: ClientDeps) {
@@ -126,5 +135,6 @@ function readDeal(source: JsonObject): Deal | null {
 		addedAt: isoOr(source.add_time),
 		updatedAt: timeOr(source.update_time) ?? 0,
 		leadId: textOr(source.source_lead_id),
+		custom: objectOr(source.custom_fields),
 	};
 }

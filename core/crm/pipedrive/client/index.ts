@@ -1,6 +1,6 @@
 import { createAccountClient } from './account';
 import { createDealsClient } from './deals';
-import { createFieldsClient } from './fields';
+import { createDealFieldsClient, createFieldsClient } from './fields';
 import type { ClientDeps } from './http';
 import { createLeadsClient } from './leads';
 import { createPersonsClient } from './persons';
@@ -13,6 +13,7 @@ import { createTimelineClient } from './timeline';
 export function createClient(deps: ClientDeps, included: readonly string[] = []) {
 	return {
 		account: createAccountClient(deps),
+		dealFields: createDealFieldsClient(deps),
 		deals: createDealsClient(deps),
 		fields: createFieldsClient(deps),
 		leads: createLeadsClient(deps),

@@ -12,7 +12,8 @@ import {
 } from '../../kit/problem-text';
 import { redact } from '../../kit/redaction';
 import type { ErrorBody } from './body';
-import { PACK_FIELDS } from '../fields/pack-fields';
+import { isSameName } from '../fields/catalogue';
+import { DEAL_KEY_FIELD, PACK_FIELDS } from '../fields/pack-fields';
 
 export interface ProblemFacts {
 	status: number;
@@ -115,10 +116,14 @@ export function sharedNameProblem(name: string, codes: readonly string[]): Recor
 	};
 }
 
-export function describeSharedName(name: string, codes: readonly string[]): ProblemText {
-	const own = PACK_FIELDS.some((field) => field.name.toLowerCase() === name.trim().toLowerCase());
+export function describeSharedName(
+	name: string,
+	codes: readonly string[],
+	of: 'person' | 'deal' = 'person',
+): ProblemText {
+	const own = [...PACK_FIELDS, DEAL_KEY_FIELD].some((field) => isSameName(field.name, name));
 	return {
-		problem: `the account has ${codes.length} person fields called ${name}`,
+		problem: `the account has ${codes.length} ${of} fields called ${name}`,
 		fix: own
 			? `In Pipedrive rename or delete all of them but one (their API keys are ${codes.join(', ')}).`
 			: `Use the API key of the one that is meant (${codes.join(', ')}), or rename the others in Pipedrive.`,

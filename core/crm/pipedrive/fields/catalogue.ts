@@ -1,8 +1,8 @@
 import type { CanonicalField } from '../../contract';
-import { PACK_FIELDS, type PackField } from './pack-fields';
+import { type NewField, PACK_FIELDS } from './pack-fields';
 import { idOr, listOf, objectOr, textOr } from '../../kit/json';
 
-/** The person fields of one account, as `personFields` lists them. Pure. */
+/** The person fields of one account, as `personFields` lists them; fields of deals have the same form. Pure. */
 
 export interface FieldOption {
 	id: number;
@@ -110,13 +110,13 @@ export function createCatalogue(fields: readonly PersonField[]): FieldCatalogue 
  * Pipedrive allows two fields of one name: those with the right type count, if there are any. Which of several is meant
  * nobody can tell, and their order is the admin's: with the first, all persons would lose their keys one day.
  */
-export function packFieldsOf(fields: readonly PersonField[], { name, type }: PackField): readonly PersonField[] {
+export function packFieldsOf(fields: readonly PersonField[], { name, type }: NewField): readonly PersonField[] {
 	const named = fields.filter((field) => field.isCustom && isSameName(field.name, name));
 	const fitting = named.filter((field) => field.type === type);
 	return fitting.length > 0 ? fitting : named;
 }
 
-function isSameName(left: string, right: string): boolean {
+export function isSameName(left: string, right: string): boolean {
 	return left.trim().toLowerCase() === right.trim().toLowerCase();
 }
 

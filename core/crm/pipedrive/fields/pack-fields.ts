@@ -1,11 +1,8 @@
 import { PLATFORMS, platformTitle } from '../../../contact';
 import type { CanonicalField } from '../../contract';
 
-/**
- * A person field that the pack brings along; "Set Up" creates it. Pipedrive gives it a code, so it is told by its name.
- */
-export interface PackField {
-	canonical: CanonicalField;
+/** A field that the pack brings along; "Set Up" creates it. Pipedrive gives it a code, so it is told by its name. */
+export interface NewField {
 	name: string;
 	/** `varchar` holds up to 255 characters, `text` a page. */
 	type: 'varchar' | 'text' | 'double' | 'set';
@@ -13,11 +10,15 @@ export interface PackField {
 	options?: ReadonlyMap<string, string>;
 }
 
+export interface PackField extends NewField {
+	canonical: CanonicalField;
+}
+
 const platformTitles: ReadonlyMap<string, string> = new Map(
 	PLATFORMS.map((platform) => [platform, platformTitle(platform)] as const),
 );
 
-/** Times are text in ISO 8601: Pipedrive's date fields know no time of day. */
+/** Of persons. Times are text in ISO 8601: Pipedrive's date fields know no time of day. */
 export const PACK_FIELDS: readonly PackField[] = [
 	{ canonical: 'externalKey', name: 'Social contact key', type: 'varchar' },
 	{ canonical: 'lastName', name: 'Social sort name', type: 'varchar' },
@@ -40,6 +41,9 @@ export const PACK_FIELDS: readonly PackField[] = [
 	{ canonical: 'attributionScores', name: 'Social attribution scores', type: 'text' },
 	{ canonical: 'touchCount', name: 'Social touches', type: 'double' },
 ];
+
+/** Of deals: the word by which one is found again whose answer was lost. Leads show it too, and leave it blank. */
+export const DEAL_KEY_FIELD: NewField = { name: 'Social deal key', type: 'varchar' };
 
 export const EXTERNAL_KEY_FIELD = 'Social contact key';
 

@@ -6,12 +6,18 @@ import { describeSharedName } from '../errors/problem-text';
 import type { CallContext } from '../../transport';
 import type { FieldsClient } from '../client/fields';
 import type { FieldSource } from './source';
-import { PACK_FIELDS, type PackField } from './pack-fields';
+import { type NewField, PACK_FIELDS, type PackField } from './pack-fields';
+
+export interface ProvisionDeps {
+	client: FieldsClient;
+	fields: FieldSource;
+	/** The field of deals, which comes last. */
+	key: { provision(options: CallOptions): Promise<ProvisionedField[]> };
+}
 
 /** What is there by name is used; what is missing is created, one call each. */
 export async function provisionFields(
-	client: FieldsClient,
-	source: FieldSource,
+	{ client, fields: source, key }: ProvisionDeps,
 	options: CallOptions,
 ): Promise<ProvisionedField[]> {
 	const context = { operation: 'set up the person fields', signal: options.signal };
@@ -23,7 +29,7 @@ export async function provisionFields(
 	} finally {
 		source.keep(fields);
 	}
-	return results;
+	return [...results, ...(await key.provision(options))];
 }
 
 async function provision(
@@ -39,11 +45,7 @@ async function provision(
 	const [found, ...others] = packFieldsOf(before.fields, wanted);
 	try {
 		if (found && others.length > 0) {
-			const { problem, fix } = describeSharedName(
-				name,
-				[found, ...others].map(({ code }) => code),
-			);
-			return { canonical, nativeName: name, state: 'failed', problem: `${sentence(problem)} ${fix}` };
+			return { canonical, nativeName: name, state: 'failed', problem: sharedName(name, [found, ...others]) };
 		}
 		if (!found) {
 			fields.push(await client.create(wanted, context));
@@ -63,10 +65,15 @@ async function provision(
 	}
 }
 
-const sentence = (problem: string) => `${problem.charAt(0).toUpperCase()}${problem.slice(1)}.`;
+/** What is wrong, and how to mend it, where several fields have the pack's name. */
+export function sharedName(name: string, fields: readonly PersonField[], of: 'person' | 'deal' = 'person'): string {
+	const codes = fields.map(({ code }) => code);
+	const { problem, fix } = describeSharedName(name, codes, of);
+	return `${problem.charAt(0).toUpperCase()}${problem.slice(1)}. ${fix}`;
+}
 
 /** What one field met, every other would meet too. A token that may not make fields is reported once. */
-function endsSetUp({ kind }: CrmError): boolean {
+export function endsSetUp({ kind }: CrmError): boolean {
 	return kind === 'auth' || kind === 'rateLimited' || kind === 'unavailable';
 }
 
@@ -92,14 +99,14 @@ async function addMissingOptions(
 	);
 }
 
-const ALSO_GOOD: Readonly<Record<PackField['type'], readonly string[]>> = {
+const ALSO_GOOD: Readonly<Record<NewField['type'], readonly string[]>> = {
 	varchar: ['varchar_auto', 'text'],
 	text: [],
 	double: [],
 	set: [],
 };
 
-function mismatch({ type }: PackField, found: PersonField): string | null {
+export function mismatch({ type }: NewField, found: PersonField): string | null {
 	if (found.type === type || ALSO_GOOD[type].includes(found.type)) return null;
 	return `The field ${found.name} exists with the type ${found.type}, but ${type} is needed. Rename or delete it in Pipedrive, then run "Field: Set Up" again.`;
 }

@@ -1,5 +1,4 @@
-import type { AdapterDeps } from '../../kit/adapter-deps';
-import { processLimits, type SharedLimits } from '../../transport';
+import { sharedByAccount } from '../../kit/shared-by-account';
 import type { FieldCatalogue } from './catalogue';
 
 /** The person fields as they were at a time, in epoch milliseconds. */
@@ -19,19 +18,7 @@ export interface SharedFields {
 	begun: number;
 }
 
-/** Bound to the registry of limits, because that says who belongs together: a process, or a test. */
-const registries = new WeakMap<SharedLimits, Map<string, SharedFields>>();
-
-export function sharedFieldsOf({
-	shared = processLimits,
-	accountKey,
-}: Pick<AdapterDeps, 'shared' | 'accountKey'>): SharedFields {
-	const accounts = registries.get(shared) ?? new Map<string, SharedFields>();
-	registries.set(shared, accounts);
-	const fields = accounts.get(accountKey) ?? { reading: null, flight: null, begun: 0 };
-	accounts.set(accountKey, fields);
-	return fields;
-}
+export const sharedFieldsOf = sharedByAccount((): SharedFields => ({ reading: null, flight: null, begun: 0 }));
 
 /** Keeps a reading unless one that was begun later is there already. @returns what is known now */
 export function share(fields: SharedFields, reading: FieldReading): FieldReading {

@@ -2,11 +2,9 @@ import type { Clock } from '../../../lib/runtime';
 import type { CallOptions } from '../../contract';
 import { createCatalogue, type FieldCatalogue, type PersonField } from './catalogue';
 import type { FieldsClient } from '../client/fields';
+import { isYoung } from '../../kit/shared-by-account';
 import { contradicts, type Person } from '../records/person';
 import { type FieldReading, share, type SharedFields } from './shared';
-
-/** How long adapters that are made later go by a reading. */
-export const FIELDS_LIFE_MS = 10 * 60_000;
 
 /**
  * The account's person fields, which adapters of one process share for a while. A catalogue that an adapter found there
@@ -88,8 +86,7 @@ function createKnownFields({ client, shared, clock }: Omit<FieldSourceDeps, 'nat
 	function usable(): FieldReading | null {
 		const { reading } = shared;
 		if (reading === null || reading === known) return reading;
-		const age = clock.now() - reading.at;
-		if (age < 0 || age >= FIELDS_LIFE_MS) return null;
+		if (!isYoung(reading.at, clock.now())) return null;
 		if (known === null) inherited = reading.catalogue;
 		return reading;
 	}

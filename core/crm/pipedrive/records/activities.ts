@@ -4,7 +4,6 @@ import type { ActivityBody, ActivityType, NoteBody, TimelineClient } from '../cl
 import type { Concurrency } from '../../kit/concurrency';
 import { writeEach } from '../../kit/write-each';
 import { askOnce } from '../../kit/ask-once';
-import { toNoteHtml } from '../../kit/note-text';
 import { htmlWithReference } from '../../kit/reference-text';
 import { doubtSharedIds } from '../../kit/shared-ids';
 import { noSuchRecordProblem, UNMENTIONED } from '../errors/problem-text';
@@ -111,6 +110,3 @@ export function createActivityTypeSource(client: TimelineClient): (options: Call
 		chooseActivityType(await client.activityTypes({ operation: 'read the types of activities', signal })),
 	);
 }
-
-/** Plain text as a note of Pipedrive, cut where it is too long. */
-export const noteHtml = (text: string) => toNoteHtml(text, LONGEST_NOTE);

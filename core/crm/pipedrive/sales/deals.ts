@@ -1,7 +1,10 @@
+import { CrmError } from '../../../lib/errors';
 import { toMajor } from '../../../lib/money';
 import type { CallOptions, DealInput, DealOutcome, RecordProblem } from '../../contract';
 import { moneyOfDeal } from '../../kit/deal-money';
 import type { DealBody, DealsClient } from '../client/deals';
+import type { DealKeyField } from '../fields/deal-key';
+import type { CallContext } from '../../transport';
 import type { Concurrency } from '../../kit/concurrency';
 import { writeEach } from '../../kit/write-each';
 import { PIPEDRIVE } from '../errors';
@@ -10,6 +13,7 @@ import { invalidValueProblem, noSuchRecordProblem, UNMENTIONED } from '../errors
 
 export interface DealDeps {
 	client: DealsClient;
+	key: DealKeyField;
 	concurrency: Concurrency;
 	domain(): string | null;
 	/** ISO 4217. Asked for (2 tokens) only where an amount comes without a currency. */
@@ -18,7 +22,10 @@ export interface DealDeps {
 
 const RECORD_ID = /^\d{1,15}$/;
 
-/** One call a deal. Without a pipeline or stage Pipedrive takes its first; without an amount it shows 0. */
+/**
+ * One call a deal, with its key where the account has the field for it. Without a pipeline or stage Pipedrive takes its
+ * first; without an amount it shows 0.
+ */
 export async function createDeals(
 	deps: DealDeps,
 	batch: readonly DealInput[],
@@ -27,13 +34,14 @@ export async function createDeals(
 	if (batch.length === 0) return [];
 	const needsCurrency = batch.some(({ amountMinor, currency }) => amountMinor !== null && currency === null);
 	const fallback = needsCurrency ? await deps.accountCurrency(options) : null;
+	const code = batch.some(({ reference }) => reference !== undefined) ? await deps.key.code(options) : null;
 	const context = { operation: 'open deals', signal: options.signal };
 	const outcomes = await writeEach<DealInput, DealOutcome>(deps.concurrency, batch, {
 		signal: options.signal,
 		write: async (input) => {
 			const body = toDealBody(input, fallback);
 			if ('kind' in body) return { ok: false, problem: body };
-			const dealId = await deps.client.create(body, context);
+			const dealId = await create(deps, body, { code, reference: input.reference }, context);
 			const domain = deps.domain();
 			return { ok: true, dealId, url: domain === null ? null : `https://${domain}.pipedrive.com/deal/${dealId}` };
 		},
@@ -41,6 +49,33 @@ export async function createDeals(
 	});
 	const openedDeal = (outcome: DealOutcome) => (outcome.ok ? outcome.dealId : null);
 	return doubtSharedIds(outcomes, openedDeal, { ok: false, problem: UNMENTIONED });
+}
+
+/** The key of a deal, and the field it goes to. */
+interface DealKey {
+	code: string | null;
+	reference: string | undefined;
+}
+
+/** Once more where the field of the key was deleted since: what was refused was not applied. */
+async function create(
+	{ client, key }: DealDeps,
+	body: DealBody,
+	{ code, reference }: DealKey,
+	context: CallContext,
+): Promise<string> {
+	try {
+		return await client.create(withKey(body, { code, reference }), context);
+	} catch (error) {
+		if (code === null || !(error instanceof CrmError) || error.details.missingFields === undefined) throw error;
+		const newest = await key.insteadOf(code, context);
+		if (newest === code) throw error;
+		return await client.create(withKey(body, { code: newest, reference }), context);
+	}
+}
+
+function withKey(body: DealBody, { code, reference }: DealKey): DealBody {
+	return code === null || reference === undefined ? body : { ...body, custom_fields: { [code]: reference } };
 }
 
 function toDealBody(input: DealInput, fallback: string | null): DealBody | RecordProblem {

@@ -1,24 +1,29 @@
 import { groupByKey, mapConcurrently, spreadToIndexes } from '../../../lib/batching';
 import type { CallOptions, FoundDeal, SoughtDeal } from '../../contract';
+import { textOr } from '../../kit/json';
 import { timesOfAdding } from '../../kit/reference-text';
 import type { Deal, DealsClient } from '../client/deals';
+import type { DealKeyField } from '../fields/deal-key';
 
 const CONCURRENT_READS = 5;
 
 export interface FindDealsDeps {
 	client: DealsClient;
+	key: DealKeyField;
 	domain(): string | null;
 }
 
 /**
- * Deals that may have been opened. Pipedrive takes no text of ours with a deal, so none is known for certain to be
- * ours: those of the person that have the title and were added since are only proposed.
+ * Deals that may have been opened, among those of the person that changed since: by the key in a field of their own
+ * where it was set up. A list shows what was added at once; the search would be behind. Without a key, those that have
+ * the title and were added since are only proposed.
  */
 export async function findDeals(
-	{ client, domain }: FindDealsDeps,
+	{ client, key: keyField, domain }: FindDealsDeps,
 	sought: readonly SoughtDeal[],
 	{ signal }: CallOptions,
 ): Promise<FoundDeal[][]> {
+	const code = await keyField.code({ signal });
 	const context = { operation: 'look for deals', signal };
 	const groups = groupByKey(sought, ({ contactId }) => contactId);
 	const lists = await mapConcurrently(groups, CONCURRENT_READS, async ({ key, items }) => {
@@ -29,14 +34,15 @@ export async function findDeals(
 	});
 	const dealsOf = spreadToIndexes(groups, lists, sought.length);
 	const host = domain();
-	return sought.map(({ title, since }, index) => {
+	return sought.map(({ title, reference, since }, index) => {
 		const [window] = timesOfAdding([since]);
-		const own = (dealsOf[index] ?? []).filter(
-			({ title: given, addedAt }) => given === title && Date.parse(addedAt ?? '') >= (window?.from ?? Infinity),
-		);
-		return own.map(({ id }): FoundDeal => {
-			const url = host === null ? null : `https://${host}.pipedrive.com/deal/${id}`;
-			return { dealId: id, url, isOwn: false };
+		return (dealsOf[index] ?? []).flatMap((deal): FoundDeal[] => {
+			const held = code === null ? null : textOr(deal.custom[code]);
+			const isOwn = held === reference;
+			const isSimilar =
+				held === null && deal.title === title && Date.parse(deal.addedAt ?? '') >= (window?.from ?? Infinity);
+			const url = host === null ? null : `https://${host}.pipedrive.com/deal/${deal.id}`;
+			return isOwn || isSimilar ? [{ dealId: deal.id, url, isOwn }] : [];
 		});
 	});
 }

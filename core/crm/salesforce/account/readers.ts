@@ -1,6 +1,7 @@
 import type { createAccountFacts } from '../../kit/account-facts';
 import type { SalesforceClient } from '../client';
 import type { RecordType } from '../client/answers';
+import { type PeopleReaders, readHasPersonAccounts, readPersonTypes } from './people';
 import { PERSON_OBJECTS, type PersonObject } from '../fields/person-objects';
 import { readLeadRule, type ReadLeadRule } from '../leads/assignment';
 import type { ReadRecordTypes } from '../records/record-type';
@@ -10,7 +11,7 @@ import { readDoneStatus, readTimeZone, type TaskReaders } from '../records/task-
 export function createAccountReaders(
 	client: SalesforceClient,
 	asked: ReturnType<typeof createAccountFacts>,
-): { leadRule: ReadLeadRule; recordTypes: ReadRecordTypes } & TaskReaders {
+): { leadRule: ReadLeadRule; recordTypes: ReadRecordTypes } & TaskReaders & PeopleReaders {
 	const typesOf = ({ sobject, plural }: PersonObject) =>
 		asked<readonly RecordType[]>(`record types of ${sobject}`, ({ signal }) =>
 			client.recordTypes(sobject, { operation: `read the record types of ${plural}`, signal }),
@@ -20,6 +21,8 @@ export function createAccountReaders(
 		leadRule: asked('assignment rule of leads', (options) => readLeadRule(client, options)),
 		doneStatus: asked('status of tasks that are done', (options) => readDoneStatus(client, options)),
 		timeZone: asked('time zone of the user', (options) => readTimeZone(client, options)),
+		hasPersonAccounts: asked('person accounts', (options) => readHasPersonAccounts(client, options)),
+		personTypes: asked('record types of people', (options) => readPersonTypes(client, options)),
 		recordTypes: (person, options) => types[person.object](options),
 	};
 }

@@ -1,5 +1,8 @@
 import { oneOf, type SettingReaders, switchOr, textOrElse } from '../../kit/settings';
 
+/** `contact`: a contact of its own. `personAccount`: an account that is the person. */
+export type NewContacts = 'contact' | 'personAccount';
+
 /** `none`: a contact is written without an account. `company`: the account that is called like its company. */
 export type AccountOfContacts = 'none' | 'company';
 
@@ -16,6 +19,8 @@ export interface SalesforceSettings {
 	contactAccount: AccountOfContacts;
 	/** Id of the account of contacts that no other fits. Default: none. */
 	defaultAccount: string;
+	/** What a new contact is. Default `contact`. */
+	newContacts: NewContacts;
 	/** Record type of new records: its id, API name or label. Default: that of the user's profile. */
 	recordType: string;
 }
@@ -26,5 +31,6 @@ export const salesforceSettings: SettingReaders<SalesforceSettings> = {
 	allowDuplicates: switchOr(false),
 	contactAccount: oneOf(['none', 'company']),
 	defaultAccount: textOrElse(''),
+	newContacts: oneOf(['contact', 'personAccount']),
 	recordType: textOrElse(''),
 };

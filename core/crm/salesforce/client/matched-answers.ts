@@ -8,6 +8,7 @@ import { fullIdOrNull } from './record-id';
 
 /** What the ids of each kind of record begin with, in every account. */
 const ID_PREFIXES: Readonly<Record<string, string>> = {
+	Account: '001',
 	Contact: '003',
 	Lead: '00Q',
 	Task: '00T',

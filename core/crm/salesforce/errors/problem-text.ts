@@ -55,7 +55,7 @@ function describeAmbiguous({ recordIds, entry }: ProblemFacts): ProblemText {
 	if (entry.code === 'DUPLICATES_DETECTED') {
 		return {
 			problem: `a duplicate rule of Salesforce found records that may be the same person${records}`,
-			fix: 'Merge them in Salesforce. Where the rule only warns, the option Save Despite Duplicate Warnings writes them all the same.',
+			fix: 'Merge them in Salesforce. Where the rule only warns, the option Ignore Duplicate Warnings writes them all the same.',
 		};
 	}
 	return { problem: `several Salesforce records have the same key${records}`, fix: 'Merge them in Salesforce.' };

@@ -28,7 +28,16 @@ export function quotedOfCode(message: string): string {
 }
 
 /** Of fields that hold who somebody is. */
-const PERSONAL: readonly string[] = ['FirstName', 'LastName', 'Name', 'Email', 'Phone', 'MobilePhone'];
+const PERSONAL: readonly string[] = [
+	'FirstName',
+	'LastName',
+	'Name',
+	'Email',
+	'Phone',
+	'MobilePhone',
+	'PersonEmail',
+	'PersonMobilePhone',
+];
 
 /** A message without the names and addresses that were sent, which a trigger's own message may repeat. */
 export function withoutSent(message: string, values: Readonly<Record<string, unknown>>): string {

@@ -118,8 +118,13 @@ export const EXTERNAL_KEY_FIELD = PACK_FIELDS.externalKey.name;
 export const COMPANY_FIELD = PACK_FIELDS.company.name;
 const PACK_NAMES: ReadonlySet<string> = new Set(Object.values(PACK_FIELDS).map(({ name }) => name));
 
+/** Also as the account of a person calls it. */
 export function isPackField(name: string): boolean {
-	return PACK_NAMES.has(name);
+	return PACK_NAMES.has(nameOnContact(name));
+}
+
+export function nameOnContact(name: string): string {
+	return name.replace(/__pc$/, '__c');
 }
 
 /** The pack's fields on an object; a lead has a company field of its own. */

@@ -1,3 +1,4 @@
+import { dayIn } from '../../../lib/calendar';
 import { failedProblem } from '../../../lib/record-problem';
 import type { Runtime } from '../../../lib/runtime';
 import type { ActivityInput, ActivityOutcome, CallOptions } from '../../contract';
@@ -7,7 +8,7 @@ import type { CallContext } from '../../transport';
 import type { SalesforceClient } from '../client';
 import type { MatchedAnswers, UpdateValues } from '../client/records';
 import { toRecordProblem } from '../errors';
-import { dayIn, type TaskReaders } from './task-facts';
+import type { TaskReaders } from './task-facts';
 import type { SalesforceValues } from './mapper';
 import { NO_SUCH_ID, UNMENTIONED } from './outcomes';
 import { fullIdOrNull } from '../client/record-id';
@@ -97,7 +98,7 @@ function toTask(entry: ActivityInput, { doneStatus, timeZone }: TaskFacts): Sale
 	const text = {
 		Subject: cutText(entry.subject.replace(/\s+/g, ' ').trim(), LONGEST_SUBJECT),
 		Description: textWithReference(entry.text, entry.reference, LONGEST_DESCRIPTION),
-		ActivityDate: entry.day ?? dayIn(timeZone, entry.occurredAt),
+		ActivityDate: entry.day ?? dayIn(Date.parse(entry.occurredAt), timeZone),
 	};
 	if (entry.activityId !== null) {
 		const id = fullIdOrNull(entry.activityId);

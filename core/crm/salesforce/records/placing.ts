@@ -1,21 +1,17 @@
 import { CrmError } from '../../../lib/errors';
 import type { CallOptions } from '../../contract';
 import { textOr } from '../../kit/json';
-import type { SalesforceSettings } from '../account/settings';
-import type { SalesforceClient } from '../client';
 import type { SalesforceRow } from '../client/answers';
 import { queryByValues } from '../client/query-pages';
 import { COMPANY_FIELD, EXTERNAL_KEY_FIELD } from '../fields/pack-fields';
 import type { PersonObject } from '../fields/person-objects';
-import { type ChooseAccount, choosesAccounts, readAccounts } from './accounts';
+import { type AccountDeps, type ChooseAccount, choosesAccounts, readAccounts } from './accounts';
 import type { PendingWrite } from './outcomes';
 import { type ReadRecordTypes, recordTypeId } from './record-type';
 
 /** Where a record belongs in the account: its record type, and of a contact its account. */
 
-export interface PlacingDeps {
-	client: SalesforceClient;
-	settings: SalesforceSettings;
+export interface PlacingDeps extends AccountDeps {
 	recordTypes: ReadRecordTypes;
 }
 
@@ -45,8 +41,7 @@ export async function placed(
 	const there =
 		kind === 'create' ? new Map<string, SalesforceRow>() : await readThere(deps, person, kind, inputs, options);
 	const homeless = needsAccount ? inputs.filter((input) => lacksAccount(input, kind, there)) : [];
-	const choose =
-		homeless.length > 0 ? await readAccounts(deps.client, settings, companiesOf(homeless, there), options) : null;
+	const choose = homeless.length > 0 ? await readAccounts(deps, companiesOf(homeless, there), options) : null;
 	const chosen = new Set(homeless);
 	return inputs.map((input) => {
 		const isNew = type !== null && !there.has(keyOf(input, kind)) && !(RECORD_TYPE in input.values);

@@ -18,7 +18,16 @@ export async function recordTypeId(
 	wanted: string,
 	options: CallOptions,
 ): Promise<string> {
-	const types = await read(person, options);
+	const operation = `create ${person.plural}`;
+	return chosenType(await read(person, options), wanted, { operation, plural: person.plural });
+}
+
+/** @throws CrmError for one that is none of these */
+export function chosenType(
+	types: readonly RecordType[],
+	wanted: string,
+	{ operation, plural }: { operation: string; plural: string },
+): string {
 	const isNamed = (name: string) => name.toLowerCase() === wanted.toLowerCase();
 	const found =
 		types.find(({ id }) => fullIdOrNull(id) === fullIdOrNull(wanted)) ??
@@ -26,17 +35,16 @@ export async function recordTypeId(
 		types.find(({ label }) => isNamed(label));
 	if (found) return found.id;
 	const names = types.map(({ name }) => name).join(', ');
-	const operation = `create ${person.plural}`;
 	throw new CrmError(
 		'invalid',
-		`Could not ${operation}: the user may use no record type ${JSON.stringify(wanted)} of ${person.plural}.`,
+		`Could not ${operation}: the user may use no record type ${JSON.stringify(wanted)} of ${plural}.`,
 		{
 			provider: SALESFORCE.provider,
 			operation,
 			code: 'NO_SUCH_RECORD_TYPE',
 			fix:
 				names === ''
-					? `Leave the option Record Type empty: this user has no record types of ${person.plural} to choose from.`
+					? `Leave the option Record Type empty: this user has no record types of ${plural} to choose from.`
 					: `Use one of ${names} in the option Record Type, or give the user's profile the one you want.`,
 			mayHaveBeenApplied: false,
 		},

@@ -1,18 +1,20 @@
 import { chunk, groupByKey, spreadToIndexes } from '../../../lib/batching';
 import { failedProblem } from '../../../lib/record-problem';
-import type { BatchRemoval, CallOptions } from '../../contract';
+import type { BatchRemoval, CallOptions, RecordProblem } from '../../contract';
 import type { MatchedAnswers } from '../client/records';
 import type { CallContext } from '../../transport';
 import type { SalesforceClient } from '../client';
 import { toRecordProblem } from '../errors';
 import type { PersonObject } from '../fields/person-objects';
 import { UNMENTIONED } from './outcomes';
+import { isRefusedAsPerson } from './person-accounts/change';
+import { findPeople, type HalfDeps } from './person-accounts/halves';
 import { fullIdOrNull } from '../client/record-id';
 import { WRITE_BATCH_SIZE } from './senders';
 
 /** Moves records to the recycle bin. An id that Salesforce cannot have is nobody's, and so is gone. */
 export async function removeRecords(
-	client: SalesforceClient,
+	deps: HalfDeps,
 	person: PersonObject,
 	ids: readonly string[],
 	options: CallOptions,
@@ -22,14 +24,36 @@ export async function removeRecords(
 	const sendable = groups.map(({ key }) => key).filter((key) => key !== '');
 	const removed = new Map<string, BatchRemoval>();
 	for (const part of chunk(sendable, WRITE_BATCH_SIZE)) {
-		for (const removal of await removePart(client, person, part, context, removed.size > 0))
+		for (const removal of await removePart(deps.client, person, part, context, removed.size > 0))
 			removed.set(removal.id, removal);
 	}
+	if (person.sobject === 'Contact') await nameAccounts(deps, removed, options);
 	const results = groups.map(({ key }): BatchRemoval => removed.get(key) ?? { ok: true, id: key });
 	return spreadToIndexes(groups, results, ids.length).map((removal, index) => ({
 		...removal,
 		id: ids[index] ?? removal.id,
 	}));
+}
+
+/** Somebody who is an account goes with the account alone, and with all that belongs to it: that is not ours to do. */
+async function nameAccounts(deps: HalfDeps, removals: Map<string, BatchRemoval>, options: CallOptions): Promise<void> {
+	const refused = [...removals.values()].flatMap((removal) =>
+		!removal.ok && isRefusedAsPerson(removal.problem) ? [removal] : [],
+	);
+	const ids = refused.map(({ id }) => id);
+	for (const [id, { accountId }] of await findPeople(deps, 'Id', ids, options)) {
+		const problem: RecordProblem = {
+			kind: 'invalid',
+			message: `Salesforce did not remove this record: the contact is the person account ${accountId}.`,
+			details: {
+				code: 'PERSON_ACCOUNT',
+				recordIds: [accountId],
+				fix: `Delete the account ${accountId} in Salesforce, which removes its opportunities and cases as well.`,
+				mayHaveBeenApplied: false,
+			},
+		};
+		removals.set(id, { ok: false, id, problem });
+	}
 }
 
 async function removePart(

@@ -44,11 +44,3 @@ function isTimeZone(name: string): boolean {
 		return false;
 	}
 }
-
-/** The day of a moment, `2026-11-24`. */
-export function dayIn(timeZone: string, moment: string): string {
-	const options = { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' } as const;
-	const parts = new Intl.DateTimeFormat('en', options).formatToParts(new Date(moment));
-	const part = (type: string) => parts.find((each) => each.type === type)?.value ?? '';
-	return `${part('year')}-${part('month')}-${part('day')}`;
-}

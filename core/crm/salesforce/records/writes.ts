@@ -1,46 +1,18 @@
 import { groupByKey, spreadToIndexes } from '../../../lib/batching';
-import { InputError } from '../../../lib/errors';
-import type { Runtime } from '../../../lib/runtime';
 import { mapInTurns } from '../../../lib/turns';
-import type { BatchOutcome, CallOptions, CreateInput, FieldValues, UpdateInput, UpsertInput } from '../../contract';
+import type { BatchOutcome, CallOptions, CreateInput, UpdateInput, UpsertInput } from '../../contract';
 import { mergedFields } from '../../kit/merged-fields';
-import type { SalesforceSettings } from '../account/settings';
 import type { SaveAnswer } from '../client/answers';
-import { type BulkPlan, inBulkOrElse } from './bulk';
-import type { JobDeps } from './bulk/job';
-import type { SalesforceClient } from '../client';
 import type { MatchedAnswers, UpdateValues } from '../client/records';
-import type { WriteWishes } from '../client/write-headers';
-import type { ReadLeadRule } from '../leads/assignment';
-import { EXTERNAL_KEY_FIELD } from '../fields/pack-fields';
-import { type SalesforceValues, toSalesforceValues } from './mapper';
-import type { PersonObject } from '../fields/person-objects';
-import { inputProblem, NO_SUCH_ID, type OutcomeContext, type PendingWrite, toOutcomes } from './outcomes';
 import { fullIdOrNull } from '../client/record-id';
-import { placed, type WriteKind } from './placing';
-import type { ReadRecordTypes } from './record-type';
+import { EXTERNAL_KEY_FIELD } from '../fields/pack-fields';
+import type { PersonObject } from '../fields/person-objects';
+import { type BulkPlan, inBulkOrElse } from './bulk';
+import { deliver, prepare, type Prepared, wishesOf, type WriteDeps } from './deliver';
+import { toSalesforceValues } from './mapper';
+import { NO_SUCH_ID, type OutcomeContext, type PendingWrite, toOutcomes } from './outcomes';
 import { withRequiredValues } from './required-values';
-import {
-	fillingRequired,
-	inCollections,
-	type KnownGaps,
-	repeatingLocked,
-	type Sender,
-	sparingCompany,
-} from './senders';
-
-export interface WriteDeps {
-	client: SalesforceClient;
-	jobs: JobDeps;
-	runtime: Runtime;
-	/** What the user chose for this account. */
-	settings: SalesforceSettings;
-	leadRule: ReadLeadRule;
-	recordTypes: ReadRecordTypes;
-	gaps: KnownGaps;
-}
-
-type Prepared = { ok: true; input: PendingWrite } | Extract<BatchOutcome, { ok: false }>;
+import { fillingRequired, inCollections, type Sender } from './senders';
 
 export async function createRecords(
 	deps: WriteDeps,
@@ -54,7 +26,7 @@ export async function createRecords(
 			withRequiredValues(toSalesforceValues(person, fields), fields, person, deps.settings.leadCompany),
 		),
 	);
-	const place = { person, kind: 'create' as const };
+	const place = { person, kind: 'create' as const, operation: context.operation };
 	return await deliver(deps, place, prepared, options, (origin) => {
 		const sendOne = (inputs: readonly PendingWrite[]) =>
 			deps.client.create(
@@ -81,7 +53,7 @@ export async function updateRecords(
 		const fields = mergedFields(items);
 		return prepare(fields, () => ({ ...toSalesforceValues(person, fields), Id: key }));
 	});
-	const place = { person, kind: 'update' as const };
+	const place = { person, kind: 'update' as const, operation: context.operation };
 	const outcomes = await deliver(deps, place, prepared, options, (origin) => {
 		const outcome = { person, origin, isCreated: () => false };
 		const sendOne = (inputs: readonly PendingWrite[]) =>
@@ -110,7 +82,7 @@ export async function upsertRecords(
 		const fields = { ...mergedFields(items), externalKey: key };
 		return prepare(fields, () => toSalesforceValues(person, fields));
 	});
-	const place = { person, kind: 'upsert' as const };
+	const place = { person, kind: 'upsert' as const, operation: context.operation };
 	const outcomes = await deliver(deps, place, prepared, options, (origin) => {
 		const outcome = { person, origin, isCreated: ({ created }: SaveAnswer) => created };
 		const sendOne = (inputs: readonly PendingWrite[]) =>
@@ -139,27 +111,10 @@ export async function upsertRecords(
 	return spreadToIndexes(groups, outcomes, batch.length);
 }
 
-/** A change never runs assignment rules: it would take a lead from whoever works on it. */
-function wishesOf({ settings }: WriteDeps, { isAssigned }: PersonObject, mayCreate: boolean): WriteWishes {
-	return {
-		assigns: mayCreate && isAssigned && settings.runAssignmentRules,
-		allowsDuplicates: settings.allowDuplicates,
-	};
-}
-
 /** Bulk jobs obey no header about duplicates, so what a rule only warns of is sent again by a call that does. */
 function savedByHeader({ settings }: WriteDeps): BulkPlan['isBetterOtherwise'] {
 	if (!settings.allowDuplicates) return undefined;
 	return (outcome) => !outcome.ok && outcome.problem.details.code === 'DUPLICATES_DETECTED';
-}
-
-function prepare(fields: FieldValues, toValues: () => SalesforceValues): Prepared {
-	try {
-		return { ok: true, input: { fields, values: toValues() } };
-	} catch (error) {
-		if (!(error instanceof InputError)) throw error;
-		return { ok: false, problem: inputProblem(error) };
-	}
 }
 
 function toSender(
@@ -167,21 +122,4 @@ function toSender(
 	context: OutcomeContext,
 ): Sender {
 	return async (inputs) => toOutcomes(inputs, await sendOne(inputs), context);
-}
-
-/** Sends what can be sent, and puts the outcomes back to their places. */
-async function deliver(
-	deps: WriteDeps,
-	{ person, kind }: { person: PersonObject; kind: WriteKind },
-	prepared: readonly Prepared[],
-	{ signal }: CallOptions,
-	senderFor: (origin: string) => Sender,
-): Promise<BatchOutcome[]> {
-	const sendable = prepared.flatMap((each) => ('input' in each ? [each.input] : []));
-	if (sendable.length === 0) return prepared.map((each) => each as BatchOutcome);
-	const inputs = await placed(deps, person, kind, sendable, { signal });
-	const sender = senderFor(await deps.client.origin());
-	const outcomes = await repeatingLocked(sparingCompany(sender, deps.gaps), deps.runtime, signal)(inputs);
-	let next = 0;
-	return prepared.map((each) => ('input' in each ? (outcomes[next++] as BatchOutcome) : each));
 }

@@ -18,8 +18,10 @@ import {
 	nextStream,
 	type Stream,
 } from './conversion-cursor';
+import { momentOf } from './moment-of-day';
 import { queryAllRows } from '../client/query-pages';
 import { soqlIn } from '../client/soql';
+import type { TaskReaders } from '../records/task-facts';
 
 const POSITION = { name: SALESFORCE, use: 'conversions', isValid: isConversionCursor } as const;
 /** As many opportunities as one query for their contacts takes. */
@@ -28,6 +30,7 @@ const PAGE = 400;
 export interface ConversionDeps {
 	client: SalesforceClient;
 	money: ReadAccountMoney;
+	timeZone: TaskReaders['timeZone'];
 	clock: Clock;
 }
 
@@ -112,16 +115,19 @@ const STREAMS: Readonly<Record<Stream, StreamKind>> = {
 		fields: ['ConvertedContactId', 'ConvertedOpportunityId', 'ConvertedDate'],
 		condition: 'IsConverted = true',
 		operation: 'list leads that were converted',
-		toConversions: async (_deps, rows) =>
-			rows.map((row) => ({
+		async toConversions({ timeZone }, rows, options) {
+			if (rows.length === 0) return [];
+			const zone = await timeZone(options);
+			return rows.map((row) => ({
 				id: `lead_converted:${row.Id}`,
 				kind: 'lead_converted',
-				occurredAt: momentOf(row, 'ConvertedDate'),
+				occurredAt: momentOf(row, 'ConvertedDate', zone),
 				contactIds: idsOf(row.ConvertedContactId),
 				leadId: row.Id,
 				dealId: textOr(row.ConvertedOpportunityId),
 				...NO_MONEY,
-			})),
+			}));
+		},
 	},
 
 	won: {
@@ -146,6 +152,7 @@ async function wonDeals(
 		options,
 	);
 	const { own } = await deps.money(options);
+	const zone = await deps.timeZone(options);
 	return rows.map((row) => {
 		const named = textOr(row.CurrencyIsoCode);
 		const currency = named !== null && isCurrencyCode(named) ? named.toUpperCase() : own;
@@ -154,7 +161,7 @@ async function wonDeals(
 		return {
 			id: `deal_won:${row.Id}`,
 			kind: 'deal_won',
-			occurredAt: momentOf(row, 'CloseDate'),
+			occurredAt: momentOf(row, 'CloseDate', zone),
 			contactIds: contacts.get(row.Id) ?? [],
 			leadId: null,
 			dealId: row.Id,
@@ -178,15 +185,6 @@ async function contactsOf(
 		contacts.set(deal, [...new Set([...(contacts.get(deal) ?? []), ...idsOf(ContactId)])]);
 	}
 	return contacts;
-}
-
-/**
- * Salesforce keeps only the day; on the day itself the last change tells the time, later the day's end stands for it.
- */
-function momentOf(row: SalesforceRow, dayField: string): string {
-	const changed = isoOr(row.SystemModstamp) ?? new Date(0).toISOString();
-	const day = /^\d{4}-\d\d-\d\d/.exec(textOr(row[dayField]) ?? '')?.[0];
-	return day !== undefined && day < changed.slice(0, 10) ? `${day}T23:59:59.000Z` : changed;
 }
 
 function idsOf(value: unknown): string[] {

@@ -1,5 +1,6 @@
+import { addDays, dayIn } from '../../../lib/calendar';
 import { toMajor } from '../../../lib/money';
-import { isoTime, type Runtime } from '../../../lib/runtime';
+import type { Runtime } from '../../../lib/runtime';
 import type { CallOptions, DealInput } from '../../contract';
 import { moneyOfDeal, type NotOpened, notOpened } from '../../kit/deal-money';
 import { textOr } from '../../kit/json';
@@ -13,17 +14,18 @@ import { LONGEST_DESCRIPTION } from '../records/activities';
 import type { SalesforceValues } from '../records/mapper';
 import { NO_SUCH_ID } from '../records/outcomes';
 import type { Failed } from '../records/senders';
+import type { TaskReaders } from '../records/task-facts';
 
 /**
  * What an opportunity is opened with: the deal as it was given, and what the account says where it leaves things open.
  */
 
 const DAYS_TO_CLOSE = 30;
-const DAY_MS = 86_400_000;
 
 export interface DealDeps {
 	client: SalesforceClient;
 	money: ReadAccountMoney;
+	timeZone: TaskReaders['timeZone'];
 	runtime: Runtime;
 }
 
@@ -39,11 +41,14 @@ export interface DealFacts {
 	stages: ReadonlyArray<{ name: string; isClosed: boolean }>;
 	/** Accounts of the contacts that exist, by contact. */
 	accounts: ReadonlyMap<string, string | null>;
-	closeDate: string;
+	/** Epoch milliseconds. */
+	now: number;
+	/** IANA name of the user's zone, for deals that name none. */
+	timeZone: string;
 }
 
 export async function readFacts(
-	{ client, money, runtime }: DealDeps,
+	{ client, money, timeZone, runtime }: DealDeps,
 	batch: readonly DealInput[],
 	{ signal }: CallOptions,
 ): Promise<DealFacts> {
@@ -66,7 +71,8 @@ export async function readFacts(
 		money: await money({ signal }),
 		stages: stages.map(({ ApiName, IsClosed }) => ({ name: textOr(ApiName) ?? '', isClosed: IsClosed === true })),
 		accounts,
-		closeDate: isoTime(runtime.clock.now() + DAYS_TO_CLOSE * DAY_MS).slice(0, 10),
+		now: runtime.clock.now(),
+		timeZone: batch.some((deal) => deal.timeZone === undefined) ? await timeZone({ signal }) : 'UTC',
 	};
 }
 
@@ -97,7 +103,7 @@ export function toOpportunity(deal: DealInput, facts: DealFacts): Prepared {
 			? {}
 			: { Description: textWithReference('', deal.reference, LONGEST_DESCRIPTION) }),
 		StageName: stage.name,
-		CloseDate: facts.closeDate,
+		CloseDate: addDays(dayIn(facts.now, deal.timeZone ?? facts.timeZone), DAYS_TO_CLOSE),
 		...(account === null ? {} : { AccountId: account }),
 		...(recordType === null ? {} : { RecordTypeId: recordType }),
 		...money.values,

@@ -2,8 +2,8 @@ import type { BatchOutcome, FieldName } from '../../../crm/contract';
 import { CrmError } from '../../../lib/errors';
 import { failedProblem } from '../../../lib/record-problem';
 import { createExternalKeys, missingFieldsOf, type ExternalKeys } from '../match/external-keys';
-import { isOwnedField, pickFields } from '../merge/field-values';
 import type { WriteStep } from '../plan/plan';
+import { withoutOwnedFields } from '../plan/skipped-fields';
 import type { RecordsInput } from '../records-input';
 
 /** What happens when the pack's fields were not set up in the CRM. */
@@ -49,7 +49,7 @@ export function createMissingFields(
 	}
 
 	/** The steps as they can be sent now. */
-	const prepared = (steps: readonly WriteStep[]) => (ownedFields ? [...steps] : steps.map(withoutOwnedFields));
+	const prepared = (steps: readonly WriteStep[]) => (ownedFields ? [...steps] : steps.map(withoutOwned));
 
 	return {
 		get ownedFields() {
@@ -80,8 +80,8 @@ export function createMissingFields(
 	};
 }
 
-function withoutOwnedFields(step: WriteStep): WriteStep {
-	return { ...step, write: pickFields(step.write, (field) => !isOwnedField(field)) };
+function withoutOwned(step: WriteStep): WriteStep {
+	return { ...step, write: withoutOwnedFields(step.write) };
 }
 
 async function repeatComplaints(

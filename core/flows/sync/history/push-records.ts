@@ -11,6 +11,7 @@ import { NORMAL_FORM } from '../merge/normal-form';
 import { claimOf, type Candidate } from '../plan/candidate';
 import { agreementOn, mergedAgreement, type Agreement } from '../plan/pairs';
 import type { UnchangedStep, WriteStep } from '../plan/plan';
+import { withoutOwnedFields } from '../plan/skipped-fields';
 import type { RecordsInput } from '../records-input';
 
 /** Stores what a push does: claims, links with their base, and an audit entry per changed field. */
@@ -20,10 +21,20 @@ export interface PushRecords {
 	claim(steps: readonly WriteStep[]): Promise<HeldBatch<WriteStep, BatchOutcome>>;
 }
 
+/** What the rounds of a push have in common. */
+interface SharedByRounds {
+	forms: Forms;
+	/** Whether the pack's own fields are written. It may turn out only later that they are not. */
+	missingFields: { readonly ownedFields: boolean };
+}
+
+type LinksInput = RecordsInput & SharedByRounds;
+
 type DoneWrite = Extract<SentWrite, { state: 'done' }>;
 
-export function createPushRecords(input: RecordsInput, runId: string, forms: Forms): PushRecords {
-	const base = { ...input, subjectOf: contactOf };
+export function createPushRecords(push: RecordsInput, runId: string, shared: SharedByRounds): PushRecords {
+	const input = { ...push, ...shared };
+	const base = { ...push, subjectOf: contactOf };
 	const claimUnchanged = claimBatches<UnchangedStep, BatchOutcome>({
 		...base,
 		whatOf: ({ candidate }) => createInDoubt(candidate.doubt),
@@ -46,7 +57,7 @@ export function createPushRecords(input: RecordsInput, runId: string, forms: For
 			...base,
 			whatOf,
 			stillDue: async (claimed) => await stillAsRead(input, claimed),
-			store: async (fates, inside) => await storeWrites({ ...input, forms }, runId, fates, inside),
+			store: async (fates, inside) => await storeWrites(input, runId, fates, inside),
 		}),
 	};
 }
@@ -88,7 +99,7 @@ function revisionOf(link: Link | null | undefined): number {
 }
 
 async function storeWrites(
-	input: RecordsInput & { forms: Forms },
+	input: LinksInput,
 	runId: string,
 	fates: readonly SentWrite[],
 	inside: WorkspaceStore,
@@ -106,18 +117,23 @@ async function storeWrites(
 	await inside.audit.append(entries.flat());
 }
 
-function unchangedLink(input: RecordsInput, { candidate, record, agreed }: UnchangedStep): Link[] {
+function unchangedLink(input: LinksInput, { candidate, record, agreed }: UnchangedStep): Link[] {
 	return record === null ? [] : [agreedLink(input, candidate, record, agreed)];
 }
 
-/** A push may be about some fields of a contact only: what others sent of it is still sent. */
+/**
+ * A push may be about some fields of a contact only: what others sent of it is still sent. The pack's fields that the
+ * CRM lacks were not sent, and nothing is agreed on about them.
+ */
 function agreedLink(
-	{ integration, runtime }: RecordsInput,
+	{ integration, runtime, missingFields }: LinksInput,
 	{ contact, link, object, desired }: Candidate,
 	record: CrmRecord,
 	agreed: Agreement,
 ): Link {
-	const pushed = { ...link?.pushed, ...desired };
+	const sent = missingFields.ownedFields ? (values: FieldValues) => values : withoutOwnedFields;
+	const pushed = sent({ ...link?.pushed, ...desired });
+	const { base, kept } = mergedAgreement(link, agreed);
 	const isWhole = Object.keys(pushed).every((field) => field in desired);
 	return {
 		integrationId: integration.id,
@@ -125,7 +141,8 @@ function agreedLink(
 		crmObject: object,
 		crmId: record.id,
 		crmUrl: record.url ?? link?.crmUrl ?? null,
-		...mergedAgreement(link, agreed),
+		base: sent(base),
+		kept: sent(kept),
 		pushed,
 		// Values that this push was not about are still in their old form.
 		form: isWhole ? NORMAL_FORM : (link?.form ?? NORMAL_FORM),

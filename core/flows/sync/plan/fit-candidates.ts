@@ -1,5 +1,6 @@
 import {
 	CLEARABLE_FIELDS,
+	type CrmAdapter,
 	type CrmField,
 	type DescribeOptions,
 	type FieldName,
@@ -31,7 +32,7 @@ export interface FittedCandidates {
  * @throws CrmError when it cannot be asked
  */
 export async function fitCandidates(input: FitInput, candidates: readonly Candidate[]): Promise<FittedCandidates> {
-	const names = [...new Set(candidates.flatMap(nativeNames))];
+	const names = namesIn(input.adapter, candidates);
 	const known = await describe(input, names, 'recent');
 	const fittedBy = async (native: ReadonlyMap<FieldName, CrmField>) => {
 		const { timeZone = 'UTC', adapter } = input;
@@ -47,13 +48,23 @@ export async function fitCandidates(input: FitInput, candidates: readonly Candid
 	return isSettled ? first : await fittedBy(await describe(input, names, 'run'));
 }
 
+/** The names whose fields decide what they take. */
+function namesIn({ capabilities }: CrmAdapter, candidates: readonly Candidate[]): FieldName[] {
+	const native = [...new Set(candidates.flatMap(nativeNames))];
+	// Where a lead is a record of its own, its stage is one of the account's words.
+	const hasStage = capabilities.leadObject === 'separate' && candidates.some(({ given }) => given.leadStage);
+	return hasStage ? [...native, 'leadStage'] : native;
+}
+
 function nativeNames({ desired, clears }: Candidate): FieldName[] {
 	return [...(Object.keys(desired) as FieldName[]), ...clears].filter((field) => field.startsWith('native:'));
 }
 
 function hasLeftOut({ fieldProblems }: Candidate, before: Candidate | undefined): boolean {
 	const found = fieldProblems.slice(before?.fieldProblems.length);
-	return found.some(({ kind, field }) => kind === 'leftOut' && field.startsWith('native:'));
+	return found.some(
+		({ kind, field }) => kind === 'leftOut' && (field.startsWith('native:') || field === 'leadStage'),
+	);
 }
 
 /** The CRM's own fields by the names they are given under. Who may not see fields may still write them, as text. */
@@ -67,7 +78,7 @@ async function describe(
 		const fields = await adapter.describeFields(object, { asOf, signal });
 		return new Map(
 			names.flatMap((name) => {
-				const field = findField(fields, name.slice('native:'.length));
+				const field = fieldOf(fields, name);
 				return field === undefined ? [] : [[name, field] as const];
 			}),
 		);
@@ -75,6 +86,11 @@ async function describe(
 		if (error instanceof CrmError && error.details.status === 403) return new Map();
 		throw error;
 	}
+}
+
+function fieldOf(fields: readonly CrmField[], name: FieldName): CrmField | undefined {
+	if (name.startsWith('native:')) return findField(fields, name.slice('native:'.length));
+	return fields.find(({ canonical }) => canonical === name);
 }
 
 /** The field that is cleared: of those that hold a value of the pack, the pack's own name. `null`: it cannot be. */

@@ -1,3 +1,4 @@
+import { dayIn } from '../../../lib/calendar';
 import { readInstant } from '../../../lib/instant';
 import { isoTime } from '../../../lib/runtime';
 
@@ -39,24 +40,6 @@ export function toDay(value: unknown, timeZone: string): string | null {
 	if (time === null) return null;
 	const named = typeof value === 'string' ? WITHOUT_ZONE.exec(value.trim())?.[1] : undefined;
 	return named ?? dayIn(time, timeZone);
-}
-
-const calendars = new Map<string, Intl.DateTimeFormat>();
-
-function dayIn(time: number, timeZone: string): string {
-	if (timeZone === 'UTC') return isoTime(time).slice(0, 10);
-	const calendar =
-		calendars.get(timeZone) ??
-		new Intl.DateTimeFormat('en', {
-			timeZone,
-			calendar: 'gregory',
-			year: 'numeric',
-			month: '2-digit',
-			day: '2-digit',
-		});
-	calendars.set(timeZone, calendar);
-	const part = new Map(calendar.formatToParts(time).map(({ type, value }) => [type, value]));
-	return `${part.get('year')}-${part.get('month')}-${part.get('day')}`;
 }
 
 const TIME_OF_DAY = /^(\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d{1,3})\d*)?)?\s?Z?$/i;

@@ -1,19 +1,16 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import { explainContacts, explainGiven } from '../../../../core/flows/scores';
-import { InputError } from '../../../../core/lib/errors';
 import { answer } from '../../../shared/items/answer';
 import { collectResults } from '../../../shared/items/item-results';
 import { showFor } from '../../../shared/items/operations';
-import { readNumber } from '../../../shared/parameters/option-values';
 import { workspaceOption } from '../../../shared/parameters/workspace';
 import { systemRuntime } from '../../../shared/runtime';
 import { gatherSubjects } from '../../gather-subjects';
+import { lastInteractionsOption } from '../../parameters/last-interactions';
 import { settingsParameter } from '../../parameters/score-settings';
 import { subjectParameters } from '../../parameters/subject';
 import { forEachGroup } from '../../stored-groups';
-
-const STANDARD_LAST = 5;
 
 export const description: INodeProperties[] = showFor('score', 'explain', [
 	...subjectParameters,
@@ -24,33 +21,22 @@ export const description: INodeProperties[] = showFor('score', 'explain', [
 		type: 'collection',
 		placeholder: 'Add Option',
 		default: {},
-		options: [
-			{
-				displayName: 'Last Interactions',
-				name: 'lastInteractions',
-				type: 'number',
-				typeOptions: { minValue: 0 },
-				default: STANDARD_LAST,
-				description: 'How many of the newest interactions to show',
-			},
-			workspaceOption,
-		],
+		options: [lastInteractionsOption, workspaceOption],
 	},
 ]);
 
 /** What the score of each contact is made of. Nothing is stored. */
 export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const results = collectResults(this);
-	const last = readLast(this);
 	const { stored, given } = gatherSubjects(this, results);
 	await forEachGroup(
 		stored,
 		results,
-		async (workspace, { score, at }, contactIds) =>
+		async (workspace, { score, at, last }, contactIds) =>
 			await explainContacts({ workspace, runtime: systemRuntime, score, contactIds, at, last }),
 		(explained) => answer({ outcome: 'counted', ...explained }),
 	);
-	for (const { score, at, itemIndexes, interactions, contact } of given) {
+	for (const { score, at, last, itemIndexes, interactions, contact } of given) {
 		const [first = 0, ...others] = itemIndexes;
 		try {
 			const moment = at ?? systemRuntime.clock.now();
@@ -68,17 +54,4 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 		}
 	}
 	return results.finish();
-}
-
-/** One for all items: it only decides how much is shown. */
-function readLast(context: IExecuteFunctions): number {
-	const last =
-		readNumber('Last Interactions', context.getNodeParameter('options.lastInteractions', 0, STANDARD_LAST)) ??
-		STANDARD_LAST;
-	if (Number.isInteger(last) && last >= 0) return last;
-	throw new InputError({
-		field: 'Last Interactions',
-		problem: 'it is not a whole number of at least 0',
-		fix: 'Enter a number such as 5',
-	});
 }

@@ -13,6 +13,7 @@ import { collectResults, orFail, type ItemResults } from '../../../shared/items/
 import { showFor } from '../../../shared/items/operations';
 import { readContactId, unknownContact } from '../../../shared/parameters/contact-id';
 import { readChoice, readTime } from '../../../shared/parameters/option-values';
+import { ownZone } from '../../../shared/parameters/own-zone';
 import { textValue } from '../../../shared/parameters/text-value';
 import { workspaceOption } from '../../../shared/parameters/workspace';
 import { systemRuntime } from '../../../shared/runtime';
@@ -106,7 +107,7 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 			members.forEach(({ itemIndex, lead }, index) => {
 				const result = attributed[index] ?? null;
 				if (result === null) results.fail(itemIndex, unknownContact(lead.contactId));
-				else results.succeed(itemIndex, presentJourney(result));
+				else results.succeed(itemIndex, presentJourney(result, ownZone(this)));
 			});
 		});
 	}

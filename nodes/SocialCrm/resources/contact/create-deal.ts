@@ -13,6 +13,7 @@ import { answer } from '../../../shared/items/answer';
 import type { ItemResults } from '../../../shared/items/item-results';
 import { showFor, type Operation } from '../../../shared/items/operations';
 import { contactIdParameter, readContactId } from '../../../shared/parameters/contact-id';
+import { ownZone } from '../../../shared/parameters/own-zone';
 import { textValue } from '../../../shared/parameters/text-value';
 import { systemRuntime } from '../../../shared/runtime';
 import { chosenCrm } from '../../parameters/crm';
@@ -76,7 +77,7 @@ export function createDeal(object: CrmObject): Operation {
 			return await carryOutRequests(this, {
 				noun: 'deal',
 				readRequest: (itemIndex) => readRequest(this, itemIndex),
-				work: async (group, results) => await openGroup(object, group, results),
+				work: async (group, results) => await openGroup(object, group, results, ownZone(this)),
 			});
 		},
 	};
@@ -119,12 +120,13 @@ async function openGroup(
 	object: CrmObject,
 	group: RequestGroup<CreateDealRequest>,
 	results: ItemResults,
+	timeZone: string,
 ): Promise<SalesReport<OpenedDealOutcome>> {
 	const { connection, workspace, integration, settings, requests, signal } = group;
 	const { repeatInDoubt, preview, existingContacts } = settings;
 	const account = { workspace, integration, adapter: connection.adapter, runtime: systemRuntime, object, signal };
 	const deals = requests.map(({ deal, contact }) => ({ ...deal, contact }));
-	const report = await createDeals({ ...account, deals, repeatInDoubt, preview, existingContacts });
+	const report = await createDeals({ ...account, deals, repeatInDoubt, preview, existingContacts, timeZone });
 	requests.forEach(({ itemIndex, contact, deal }, index) => {
 		const outcome = report.outcomes[index];
 		if (outcome === undefined) return;

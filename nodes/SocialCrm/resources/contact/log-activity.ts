@@ -8,6 +8,7 @@ import type { ItemResults } from '../../../shared/items/item-results';
 import { showFor, type Operation } from '../../../shared/items/operations';
 import { contactIdParameter, readContactId } from '../../../shared/parameters/contact-id';
 import { readChoice, readNumberAboveZero } from '../../../shared/parameters/option-values';
+import { ownZone } from '../../../shared/parameters/own-zone';
 import { textValue } from '../../../shared/parameters/text-value';
 import { workspaceOption } from '../../../shared/parameters/workspace';
 import { systemRuntime } from '../../../shared/runtime';
@@ -133,11 +134,6 @@ function readRequest(context: IExecuteFunctions, itemIndex: number): LogRequest 
 			existingContacts: contactPolicy(context),
 		},
 	};
-}
-
-/** A node that 0.1 saved goes on by UTC: another zone would group its messages by other days. */
-function ownZone(context: IExecuteFunctions): string {
-	return context.getNode().typeVersion >= 2 ? context.getTimezone() : 'UTC';
 }
 
 async function logGroup(

@@ -10,6 +10,7 @@ import type { ItemResults } from '../../../shared/items/item-results';
 import { showFor, type Operation } from '../../../shared/items/operations';
 import { contactIdParameter, readContactId } from '../../../shared/parameters/contact-id';
 import { readNumberAboveZero, readSwitch } from '../../../shared/parameters/option-values';
+import { ownZone } from '../../../shared/parameters/own-zone';
 import { workspaceOption } from '../../../shared/parameters/workspace';
 import { systemRuntime } from '../../../shared/runtime';
 import { modelOption, readModels, scoreModelsOption } from '../../parameters/attribution-models';
@@ -107,7 +108,7 @@ export function trackAttribution(object: CrmObject): Operation {
 				readRequest: (itemIndex) => readRequest(this, itemIndex),
 				nativeFields: (requests) =>
 					nativeNames(requests.flatMap(({ fields }) => Object.keys(fields) as FieldName[])),
-				work: async (group, results) => await trackGroup(object, group, results, this.getTimezone()),
+				work: async (group, results) => await trackGroup(object, group, results, this),
 			});
 		},
 	};
@@ -137,7 +138,7 @@ async function trackGroup(
 	object: CrmObject,
 	group: RequestGroup<TrackRequest>,
 	results: ItemResults,
-	timeZone: string,
+	context: IExecuteFunctions,
 ) {
 	const { connection, workspace, integration, settings, signal } = group;
 	const people = byContact<TrackRequest>(group.requests);
@@ -157,10 +158,12 @@ async function trackGroup(
 		adapter: connection.adapter,
 		runtime: systemRuntime,
 		object,
-		timeZone,
+		timeZone: context.getTimezone(),
 		signal,
 	};
-	const items = people.map((person, index) => toItem(person, journeys[index] ?? null, settings.journey));
+	const items = people.map((person, index) =>
+		toItem(person, journeys[index] ?? null, settings.journey, ownZone(context)),
+	);
 	const report = await writeAttribution({ ...base, items, missingFields, repeatInDoubt, preview });
 	settlePeople(
 		{ connection, operation: 'track the attribution', results, preview: settings.preview },
@@ -179,6 +182,7 @@ function toItem(
 	{ contact, requests }: { contact: Item['contact']; requests: ReadonlyArray<WithContact<TrackRequest>> },
 	result: JourneyResult | null,
 	tellJourney: boolean,
+	timeZone: string,
 ): Item {
 	const given = requests.reduce<FieldValues>((sum, { fields }) => ({ ...sum, ...fields }), {});
 	const fieldProblems = requests.flatMap((request) => request.fieldProblems);
@@ -187,8 +191,8 @@ function toItem(
 	const occurredAt = result.conversion?.occurredAt ?? last.occurredAt;
 	return {
 		contact,
-		fields: { ...attributionFields(result), ...given },
+		fields: { ...attributionFields(result, timeZone), ...given },
 		fieldProblems,
-		journey: tellJourney ? { ...journeyText(result), occurredAt } : null,
+		journey: tellJourney ? { ...journeyText(result, timeZone), occurredAt } : null,
 	};
 }

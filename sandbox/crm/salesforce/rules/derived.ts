@@ -46,6 +46,8 @@ export function derivedValues(context: SalesforceContext, object: string, values
 		case 'Lead':
 		case 'User':
 			return { Name: fullName(values) };
+		case 'Account':
+			return values['IsPersonAccount'] === true ? { Name: fullName(values) } : {};
 		case 'Opportunity':
 			return ofOpportunity(values, given);
 		case 'Task':

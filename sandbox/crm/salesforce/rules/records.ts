@@ -2,14 +2,16 @@ import type { Caller, SalesforceContext } from '../context';
 import { timestamp } from '../context';
 import type { Values } from './derived';
 import { derivedValues } from './derived';
+import { discard } from './discard';
 import { applyDuplicateRule } from './duplicate-rules';
 import type { RecordRow } from '../state/entities';
 import { problem, recordProblem } from '../problem';
 import { checkedValues, existingRecord, requireFields, requireUnique } from './checks';
 import type { FieldValue } from '../state/schema/field';
 import type { ObjectDefinition } from '../state/schema/object';
-import { objectNamed } from '../state/schema/objects';
+import { ACCOUNT, CONTACT } from '../state/schema/people';
 import { applyValidationRules, assignedOwner, isShared } from './org-rules';
+import { contactOf, isPerson, otherHalf, refuseForPeople, refuseRemoval, requiredOfPeople } from './person-accounts';
 import { withPlaces } from './places';
 import { withRecordType } from './record-types';
 import { beforeWrite, keepOnePrimary } from './write-rules';
@@ -70,17 +72,32 @@ export function insertRecord(
 	const typed = withRecordType(context, object.name, checked, true);
 	const given = withPlaces(context, object.name, {}, typed);
 	const fields = [...context.access.fields(caller.userId, object).values()].map(({ field }) => field);
-	requireFields(fields, given, 'create');
+	refuseForPeople(context, object, null, given);
+	const person = isPerson(context, object.name, given);
+	requireFields(person ? requiredOfPeople(fields) : fields, given, 'create');
 	const values = {
 		...defaults(context, caller, object),
 		...given,
 		...assignedOwner(context, caller, object),
+		...(person ? { IsPersonAccount: true } : {}),
 	};
 	beforeWrite(context, object, null, values);
 	applyValidationRules(context, caller, object, values);
 	requireUnique(context, object, null, given);
 	applyDuplicateRule(context, caller, object, null, given);
-	return putNew(context, caller.userId, object, values, given);
+	const row = putNew(context, caller.userId, object, values, given);
+	return person ? withContact(context, caller, row) : row;
+}
+
+/** Salesforce adds the contact of a person by itself. */
+function withContact(context: SalesforceContext, caller: Caller, account: RecordRow): RecordRow {
+	const values = { ...defaults(context, caller, CONTACT), ...contactOf(context, account) };
+	requireUnique(context, CONTACT, null, values);
+	applyDuplicateRule(context, caller, CONTACT, null, values);
+	const contact = putNew(context, caller.userId, CONTACT, values, values);
+	const row = { ...account, values: { ...account.values, PersonContactId: contact.id } };
+	context.store.put(row);
+	return row;
 }
 
 function requireShared(context: SalesforceContext, caller: Caller, row: RecordRow): void {
@@ -133,6 +150,7 @@ export function updateRecord(
 	};
 	const fields = [...context.access.fields(caller.userId, object).values()].map(({ field }) => field);
 	requireFields(fields, changes, 'update');
+	refuseForPeople(context, object, row, changes);
 	beforeWrite(context, object, row, changes);
 	applyValidationRules(context, caller, object, { ...row.values, ...changes });
 	requireUnlocked(context);
@@ -140,44 +158,12 @@ export function updateRecord(
 	// A rule on edit looks only when what it compares has changed.
 	if (changes['Email'] !== undefined && changes['Email'] !== row.values['Email'])
 		applyDuplicateRule(context, caller, object, row.id, changes);
-	return applyChanges(context, caller.userId, row, changes);
-}
-
-/** Types that go with their parent: parent, child, and the field that points up. */
-const CASCADES: ReadonlyArray<readonly [parent: string, child: string, field: string]> = [
-	['Account', 'Contact', 'AccountId'],
-	['Account', 'Opportunity', 'AccountId'],
-	['Contact', 'OpportunityContactRole', 'ContactId'],
-	['Opportunity', 'OpportunityContactRole', 'OpportunityId'],
-	['Contact', 'Task', 'WhoId'],
-	['Lead', 'Task', 'WhoId'],
-	['Campaign', 'CampaignMember', 'CampaignId'],
-	['Contact', 'CampaignMember', 'ContactId'],
-	['Lead', 'CampaignMember', 'LeadId'],
-	['PermissionSet', 'FieldPermissions', 'ParentId'],
-	['PermissionSet', 'PermissionSetAssignment', 'PermissionSetId'],
-];
-
-/** Into the recycle bin, with what hangs on it; types that describe the org are gone at once. */
-export function discard(context: SalesforceContext, userId: string, object: ObjectDefinition, row: RecordRow): void {
-	const now = timestamp(context.clock);
-	const values = {
-		...row.values,
-		IsDeleted: true,
-		LastModifiedDate: now,
-		LastModifiedById: userId,
-		SystemModstamp: now,
-	};
-	if (object.recyclable) context.store.put({ ...row, values, deletedAt: context.clock.now() });
-	else context.store.remove(row);
-	for (const [parent, child, field] of CASCADES) {
-		if (parent !== object.name) continue;
-		const children = context.store
-			.list(child)
-			.filter((each) => each.deletedAt === null && each.values[field] === row.id);
-		const definition = objectNamed(child);
-		if (definition !== null) for (const each of children) discard(context, userId, definition, each);
+	const other = otherHalf(context, row, changes);
+	if (other !== null) {
+		requireUnique(context, other.definition === 'Contact' ? CONTACT : ACCOUNT, other.row.id, other.changes);
+		applyChanges(context, caller.userId, other.row, other.changes);
 	}
+	return applyChanges(context, caller.userId, row, changes);
 }
 
 export function deleteRecord(
@@ -189,6 +175,7 @@ export function deleteRecord(
 	requireWritable(object, object.deletable, 'deleted');
 	const row = existingRecord(context, object, id);
 	requireShared(context, caller, row);
+	refuseRemoval(row);
 	requireUnlocked(context);
 	discard(context, caller.userId, object, row);
 	return row;

@@ -92,8 +92,6 @@ export function beforeWrite(
 ): void {
 	if (object.name === 'Lead' && current?.values['IsConverted'] === true)
 		throw recordProblem('CANNOT_UPDATE_CONVERTED_LEAD', 'cannot reference converted lead', []);
-	if (object.name === 'Contact' && current?.values['IsPersonAccount'] === true)
-		throw recordProblem('INSUFFICIENT_ACCESS_OR_READONLY', 'insufficient access rights on object id', []);
 	if (object.name === 'CampaignMember' && current === null) requireOneMember(values);
 	if (object.name === 'FieldPermissions') checkFieldPermission(context, current, values);
 	if (object.name === 'PermissionSetAssignment' && current === null) checkAssignment(context, values);

@@ -2,7 +2,9 @@ import type { Store } from './store';
 import { ofOrg } from './org-fields';
 import type { VisibleField } from './org-fields';
 import { picklist } from './schema/field';
+import { fieldOnAccount } from './person-fields';
 import type { ObjectDefinition } from './schema/object';
+import { ACCOUNT, CONTACT } from './schema/people';
 import type { SalesforceSettings } from '../settings';
 
 export type { VisibleField } from './org-fields';
@@ -29,6 +31,16 @@ function permissionSetsOf(store: Store, userId: string): Set<string> {
 		.filter(({ values }) => values['IsOwnedByProfile'] === true && values['ProfileId'] === profile);
 	const assigned = store.list('PermissionSetAssignment').filter(({ values }) => values['AssigneeId'] === userId);
 	return new Set([...owned.map(({ id }) => id), ...assigned.map(({ values }) => String(values['PermissionSetId']))]);
+}
+
+/** Of people that are accounts: what the user sees of their contacts. */
+function shownOfContacts(fields: ReadonlyMap<string, VisibleField>): Map<string, VisibleField> {
+	return new Map(
+		[...fields.values()].flatMap(({ field, editable }) => {
+			const shown = fieldOnAccount(field);
+			return shown === null ? [] : [[shown.name.toLowerCase(), { field: shown, editable }] as const];
+		}),
+	);
 }
 
 export function createAccess(
@@ -60,7 +72,10 @@ export function createAccess(
 			fields.set('email', { ...email, field: { ...email.field, idLookup: false } });
 		if (settings().multiCurrency && object.recyclable)
 			fields.set('currencyisocode', { field: CURRENCY_FIELD, editable: true });
-		return ofOrg(store, settings().org, object, fields);
+		const own = ofOrg(store, settings().org, object, fields);
+		return settings().org.personAccounts && object.name === ACCOUNT.name
+			? new Map([...shownOfContacts(visible(userId, CONTACT)), ...own])
+			: own;
 	}
 
 	return {

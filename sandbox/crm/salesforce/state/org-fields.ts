@@ -27,9 +27,11 @@ export function ofOrg(
 		else if (named(org.requiredFields, visible.field))
 			all.set(key, { ...visible, field: { ...visible.field, nillable: false } });
 	}
+	if (!org.personAccounts && object.name === 'RecordType') all.delete('ispersontype');
 	const status = all.get('status');
-	if (object.name === 'Task' && status !== undefined)
-		all.set('status', { ...status, field: { ...status.field, ...taskStatuses(store) } });
+	const table = STATUS_TABLES[object.name];
+	if (table !== undefined && status !== undefined)
+		all.set('status', { ...status, field: { ...status.field, ...statusesIn(store, table) } });
 	return all;
 }
 
@@ -40,14 +42,25 @@ function addedFields(store: Store, org: OrgSettings, object: ObjectDefinition): 
 		...(org.statesAndCountries ? placeFields(object.name) : []),
 		...(hasTypes ? [reference('RecordTypeId', 'Record Type ID', ['RecordType'])] : []),
 		...(isPerson ? [flag('IsPersonAccount', 'Is Person Account', READ_ONLY)] : []),
+		...(isPerson && object.name === 'Account'
+			? [reference('PersonContactId', 'Contact ID', ['Contact'], READ_ONLY)]
+			: []),
 	];
 }
 
-function taskStatuses(store: Store): Pick<FieldRow, 'picklistValues' | 'defaultValue'> {
-	const rows = store.list('TaskStatus').map(({ values }) => values);
+/** Where the org keeps the statuses of a type. */
+const STATUS_TABLES: Readonly<Record<string, string>> = { Task: 'TaskStatus', Lead: 'LeadStatus' };
+
+type Choices = Pick<FieldRow, 'picklistValues' | 'picklistLabels' | 'defaultValue'>;
+
+function statusesIn(store: Store, table: string): Choices {
+	const rows = store.list(table).map(({ values }) => values);
 	const standard = rows.find((values) => values['IsDefault'] === true) ?? rows[0];
 	return {
 		picklistValues: rows.map((values) => String(values['ApiName'])),
+		picklistLabels: Object.fromEntries(
+			rows.map((values) => [String(values['ApiName']), String(values['MasterLabel'])]),
+		),
 		defaultValue: standard === undefined ? null : String(standard['ApiName']),
 	};
 }

@@ -1,4 +1,5 @@
-import { noteHtml, LONGEST_NOTE } from '../../../../core/crm/pipedrive/records/activities';
+import { toNoteHtml } from '../../../../core/crm/kit/note-text';
+import { LONGEST_NOTE } from '../../../../core/crm/pipedrive/records/activities';
 import { chooseActivityType } from '../../../../core/crm/pipedrive/records/activities';
 import { useSandbox } from './on-sandbox';
 
@@ -107,7 +108,7 @@ describe('Timelines', () => {
 			['Plan', 'Other', 'Third'].map((title) => ({ contactId: '1', title, reference: 'sc-1', since })),
 		);
 		expect(found?.map((deals) => deals.map(({ dealId }) => dealId))).toEqual([['1'], ['2'], []]);
-		expect(sandbox.admin.counts().byRoute).toEqual({ 'GET /api/v2/deals': 1 });
+		expect(sandbox.admin.counts().byRoute).toEqual({ 'GET /api/v2/dealFields': 1, 'GET /api/v2/deals': 1 });
 	});
 });
 
@@ -126,12 +127,12 @@ describe('The type of an activity', () => {
 
 describe('The HTML of a note', () => {
 	it('escapes what would be mark-up, and keeps lines', () => {
-		expect(noteHtml('a <b> & "c"\r\nd')).toBe('a &lt;b&gt; &amp; &quot;c&quot;<br>d');
+		expect(toNoteHtml('a <b> & "c"\r\nd', LONGEST_NOTE)).toBe('a &lt;b&gt; &amp; &quot;c&quot;<br>d');
 	});
 
 	it('is cut between characters where it is too long, and nowhere else', () => {
-		expect(noteHtml('x'.repeat(LONGEST_NOTE))).toHaveLength(LONGEST_NOTE);
-		const html = noteHtml('&🦊'.repeat(20_000));
+		expect(toNoteHtml('x'.repeat(LONGEST_NOTE), LONGEST_NOTE)).toHaveLength(LONGEST_NOTE);
+		const html = toNoteHtml('&🦊'.repeat(20_000), LONGEST_NOTE);
 		expect(html.length).toBeLessThanOrEqual(LONGEST_NOTE);
 		expect(html).toMatch(/(&amp;|🦊)…$/);
 	});

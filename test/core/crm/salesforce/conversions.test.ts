@@ -25,7 +25,7 @@ describe('Conversions', () => {
 		});
 		const { conversions } = await all();
 		expect(conversions).toMatchObject([
-			{ kind: 'deal_won', amountMinor: 1_050, currency: 'EUR', occurredAt: '2026-11-20T23:59:59.000Z' },
+			{ kind: 'deal_won', amountMinor: 1_050, currency: 'EUR', occurredAt: '2026-11-20T22:59:59.000Z' },
 		]);
 	});
 
@@ -40,6 +40,25 @@ describe('Conversions', () => {
 		expect((await all()).conversions.map(({ occurredAt }) => occurredAt)).toEqual([
 			'2026-11-24T05:00:00.000Z',
 			'2026-11-24T05:00:00.000Z',
+		]);
+	});
+
+	it('are of the day where the user lives, which ends there', async () => {
+		// Half past midnight of the 25th in Berlin, where the user of the sandbox lives.
+		sandbox.runtime.advance(23.5 * 3_600_000);
+		sandbox.admin.seed({
+			opportunities: [
+				{ Name: 'A', StageName: 'Closed Won', CloseDate: '2026-11-24' },
+				{ Name: 'B', StageName: 'Closed Won', CloseDate: '2026-11-25' },
+			],
+			leads: [{ LastName: 'L', Company: 'C', IsConverted: true, ConvertedDate: '2026-11-24' }],
+		});
+		const times = (await all()).conversions.map(({ kind, occurredAt }) => [kind, occurredAt]);
+		expect(times).toEqual([
+			['lead_created', '2026-11-24T23:30:00.000Z'],
+			['lead_converted', '2026-11-24T22:59:59.000Z'],
+			['deal_won', '2026-11-24T22:59:59.000Z'],
+			['deal_won', '2026-11-24T23:30:00.000Z'],
 		]);
 	});
 

@@ -42,6 +42,16 @@ describe('Opportunities', () => {
 		]);
 	});
 
+	it.each([
+		['the zone of the deal', { timeZone: 'America/Los_Angeles' }, '2026-12-23'],
+		['the zone of the user where the deal names none', {}, '2026-12-24'],
+	])('close by the days of %s', async (_which, more, day) => {
+		// 16:30 of the 23rd in Los Angeles, half past one of the 24th in Berlin.
+		sandbox.runtime.advance(0.5 * 3_600_000);
+		await sandbox.connect().createDeals?.([deal(seedContact(), more)]);
+		expect(sandbox.rows('opportunities')).toMatchObject([{ CloseDate: day }]);
+	});
+
 	it('name their currency where the account has several', async () => {
 		sandbox.admin.configure({ multiCurrency: true });
 		const contact = seedContact();

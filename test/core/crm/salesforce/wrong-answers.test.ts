@@ -18,13 +18,12 @@ const entry = (number: number, activityId: string | null): ActivityInput => ({
 	kind: 'message',
 	activityId,
 });
+const OPEN = { amountMinor: null, currency: null, pipelineId: null, stageId: null };
 const deal = (number: number): DealInput => ({
+	timeZone: 'UTC',
 	contactId: contactId(number),
 	title: `Deal ${number}`,
-	amountMinor: null,
-	currency: null,
-	pipelineId: null,
-	stageId: null,
+	...OPEN,
 });
 
 interface Result {

@@ -76,6 +76,38 @@ describe('The circuit breaker', () => {
 		await expect(beside).rejects.toThrow('stopped');
 	});
 
+	it('says when it will be tried again, to those who come before that', async () => {
+		const { call, advance } = scripted([{ status: 503 }], { limits: once });
+		for (let index = 0; index < 8; index++) await failure(call());
+		advance(18_500);
+		expect(await failure(call())).toMatchObject({
+			message: 'Could not read things: Acme failed several times in a row, so calls to it are paused.',
+			details: { retryAfterMs: 11_500, fix: 'Run it again in 12 s.' },
+		});
+	});
+
+	it('counts failures in a row only, and none from before it opened', async () => {
+		const seven = Array.from({ length: 7 }, (): Answer => ({ status: 503 }));
+		const { call, sent } = scripted([...seven, ok, ...seven, ok], { limits: once });
+		for (let index = 0; index < 7; index++) await failure(call());
+		await call();
+		for (let index = 0; index < 7; index++) await failure(call());
+		await call();
+		expect(sent).toHaveLength(16);
+	});
+
+	it('pauses for half a minute from the last failure, and not after the first ones', async () => {
+		const { call, sent, advance } = scripted([{ status: 503 }], { limits: once });
+		for (let index = 0; index < 7; index++) await failure(call());
+		advance(20_000);
+		await failure(call());
+		advance(29_999);
+		expect((await failure(call())).details.code).toBe('CIRCUIT_OPEN');
+		advance(1);
+		expect((await failure(call())).details.code).toBeUndefined();
+		expect(sent).toHaveLength(9);
+	});
+
 	it.each([400, 423, 429])('does not count what the CRM refused for good reason (%i)', async (status) => {
 		const { call, sent } = scripted([{ status }], { limits: once });
 		for (let index = 0; index < 20; index++) await failure(call());

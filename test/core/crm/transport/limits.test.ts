@@ -83,6 +83,43 @@ describe('Limits around calls', () => {
 		expect(sent).toHaveLength(2);
 	});
 
+	it('says how much of the day is left, and for whom', async () => {
+		const answer: Answer = { status: 200, headers: { 'x-day': '1000', 'x-day-left': '40' } };
+		const { call } = scripted([answer], { limits: { reservePercent: 5 } });
+		await call();
+		expect(await failure(call())).toMatchObject({
+			message:
+				"Could not read things: 40 calls are left of Acme's daily quota, and 5 % of it is kept for other apps.",
+			details: { mayHaveBeenApplied: false },
+		});
+	});
+
+	it('takes one call more than the share that is kept, and a figure of ten minutes ago for true', async () => {
+		const answer = (left: number): Answer => ({
+			status: 200,
+			headers: { 'x-day': '1000', 'x-day-left': `${left}` },
+		});
+		const { call, sent, advance } = scripted([answer(51), answer(50)], { limits: { reservePercent: 5 } });
+		await call();
+		await call();
+		advance(10 * 60_000);
+		expect((await failure(call())).details.code).toBe('DAILY_QUOTA_SPENT');
+		advance(1);
+		await call();
+		expect(sent).toHaveLength(3);
+	});
+
+	it('says how long the CRM takes no calls, to those who would have to wait too long', async () => {
+		const asked: Answer = { status: 429, headers: { 'retry-after': '90' } };
+		const { call } = scripted([asked], { limits: { maxAttempts: 1, maxWaitMs: 60_000 } });
+		await failure(call());
+		const { message, kind, details } = await failure(call());
+		expect(kind).toBe('rateLimited');
+		expect(message).toMatch(/^Could not read things: Acme takes no calls for another 9[01] s\.$/);
+		expect(details).toMatchObject({ fix: 'Run it again after that time.', mayHaveBeenApplied: false });
+		expect(details.retryAfterMs).toBeGreaterThanOrEqual(90_000);
+	});
+
 	it('advises nothing that cannot be done: the share that is kept is no setting', async () => {
 		const spent: Answer = { status: 200, headers: { 'x-day': '1000', 'x-day-left': '100' } };
 		const { call } = scripted([spent]);

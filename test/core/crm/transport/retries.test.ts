@@ -80,6 +80,38 @@ describe('A call through the transport', () => {
 		expect({ sent: sent.length, waits }).toEqual({ sent: 1, waits: [] });
 	});
 
+	it('says of an answer that was cut off that it was, and what helps', async () => {
+		const { call } = scripted([{ status: 200, body: '<html>' }], { limits: { maxAttempts: 1 } });
+		const DETAILS = {
+			provider: 'acme',
+			status: 200,
+			code: 'BROKEN_ANSWER',
+			fix: expect.stringMatching(/^Run it again\. If/),
+		};
+		expect(await failure(call(read))).toMatchObject({
+			message: "Could not read things: Acme's answer was cut off or is not JSON.",
+			details: { ...DETAILS, mayHaveBeenApplied: false },
+		});
+		expect((await failure(call(create))).message).toMatch(
+			/not JSON\. The change may have been made all the same\.$/,
+		);
+	});
+
+	it.each([
+		['without a body', { status: 204, body: '' }, read],
+		['of text', { status: 200, body: 'id,name' }, { ...read, answer: 'text' }],
+		['of nothing', { status: 200, body: '' }, { ...read, answer: 'nothing' }],
+	] as const)('takes an answer %s for whole', async (_case, answer, options) => {
+		const { call, sent } = scripted([answer]);
+		await call(options);
+		expect(sent).toHaveLength(1);
+	});
+
+	it.each([199, 300])('takes %i for no success', async (code) => {
+		const { call } = scripted([status(code)]);
+		await failure(call(read));
+	});
+
 	it('passes the time limit on, and names it when it was reached', async () => {
 		const { call, sent } = scripted([{ code: 'ETIMEDOUT' }], { limits: { timeoutMs: 4_000, maxAttempts: 1 } });
 		const error = await failure(call(read));

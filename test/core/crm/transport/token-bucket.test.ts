@@ -66,6 +66,51 @@ describe('A token bucket', () => {
 		expect(bucket.waitFor(0)).toBe(0);
 	});
 
+	it('tolerates what the CRM may count before or after we do: a tenth, and two calls at least', () => {
+		const waitOf = (remaining: number, requests: number) => {
+			const bucket = createTokenBucket({ requests, intervalMs: 10_000 }, 0);
+			bucket.learn({ remaining }, 0);
+			return bucket.waitFor(0);
+		};
+		expect(waitOf(0, 2)).toBe(0);
+		expect(waitOf(0, 3)).toBeGreaterThan(0);
+		expect(waitOf(90, 100)).toBe(0);
+		expect(waitOf(0, 100)).toBeGreaterThan(0);
+	});
+
+	it('counts as its own what it sent within the window, and no longer', () => {
+		const later = createTokenBucket(limit, 0);
+		later.take(0);
+		later.learn({ remaining: 0 }, 11_000);
+		expect(later.waitFor(11_000)).toBeGreaterThan(90);
+		const own = createTokenBucket({ requests: 12, intervalMs: 10_000 }, 0);
+		for (let call = 0; call < 10; call++) own.take(call);
+		own.learn({ remaining: 0 }, 9_000);
+		expect(own.waitFor(9_000)).toBe(0);
+		own.learn({ remaining: 0 }, 11_000);
+		expect(own.waitFor(11_000)).toBeGreaterThan(0);
+	});
+
+	it('keeps the longer of two blocks, and is open again when it is over', () => {
+		const bucket = createTokenBucket(limit, 0);
+		bucket.learn({ blockedMs: 3_000 }, 0);
+		bucket.learn({ blockedMs: 1_000 }, 0);
+		expect(bucket.blockedFor(0)).toBe(3_000);
+		expect(bucket.waitFor(3_000)).toBe(0);
+		bucket.learn({ blockedMs: 60 * 60_000 }, 3_000);
+		expect(bucket.blockedFor(3_000)).toBe(600_000);
+	});
+
+	it('keeps its limit when the CRM names one that is none', () => {
+		const bucket = createTokenBucket(limit, 0);
+		bucket.learn({ requests: 0 }, 0);
+		bucket.learn({ intervalMs: 0 }, 0);
+		for (let call = 0; call < 3; call++) bucket.take(0);
+		const same = createTokenBucket(limit, 0);
+		for (let call = 0; call < 3; call++) same.take(0);
+		expect(bucket.waitFor(0)).toBe(same.waitFor(0));
+	});
+
 	it('takes over a higher limit', () => {
 		const bucket = createTokenBucket(limit, 0);
 		bucket.learn({ requests: 1_000 }, 0);

@@ -3,7 +3,7 @@ import type { HttpRequest, HttpResponse, TokenSource } from '../../../../core/cr
 import { createTransport } from '../../../../core/crm/transport';
 import { createSharedLimits, type SharedLimits } from '../../../../core/crm/transport/shared-limits';
 import { testRuntime } from '../../../support/runtime';
-import { failure, profile, read, scripted } from './scripted';
+import { failure, ok, profile, read, scripted } from './scripted';
 
 const refusedGrant = new CrmError('auth', 'Could not renew the access token.', {
 	provider: 'acme',
@@ -135,6 +135,47 @@ describe('A rejected token', () => {
 			used: ['old', 'second', 'third'],
 			refreshes: 1,
 		});
+	});
+
+	it.each([
+		['ETIMEDOUT', 'Acme did not answer in time.'],
+		['ECONNRESET', 'the connection to Acme broke off (ECONNRESET).'],
+	])('could not be had, and nobody has to look for a change: %s', async (code, problem) => {
+		const { call } = scripted([ok], {
+			tokens: { current: async () => Promise.reject(Object.assign(new Error('x'), { code })) },
+			limits: { maxAttempts: 1 },
+		});
+		expect(await failure(call())).toMatchObject({
+			message: `Could not read things: ${problem}`,
+			details: { mayHaveBeenApplied: false },
+		});
+	});
+
+	it('that does not come for a reason nobody knows is not asked for again at once', async () => {
+		const odd = new Error('strange');
+		const { call } = scripted([ok], { tokens: { current: async () => Promise.reject(odd) } });
+		await expect(call()).rejects.toBe(odd);
+	});
+
+	it('that could not be renewed says so', async () => {
+		const { call } = world('new', async () => Promise.reject(new Error('x')));
+		expect(await failure(call())).toMatchObject({
+			message: "Could not read things: Acme's access token could not be renewed.",
+			details: { provider: 'acme', fix: 'Run it again.', mayHaveBeenApplied: false },
+		});
+	});
+
+	it('tells its source which ones were turned away in this run, the last one last', async () => {
+		const given: Array<readonly string[]> = [];
+		const fresh = ['second', 'third'];
+		const tokens = {
+			current: async () => 'first',
+			refresh: async (rejected: readonly string[]) => (given.push(rejected), fresh.shift() ?? 'none'),
+		};
+		const { call } = scripted([{ status: 401 }], { tokens });
+		await failure(call());
+		await failure(call());
+		expect(given).toEqual([['first'], ['first', 'second']]);
 	});
 
 	it('goes out in the headers the profile makes of it', async () => {

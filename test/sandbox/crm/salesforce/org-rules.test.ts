@@ -67,10 +67,3 @@ test('an edit lands once, just before the next write', async () => {
 	await client.call('PATCH', `sobjects/Lead/${id}`, { Phone: null });
 	expect(rowOf('leads')?.Phone).toBeNull();
 });
-
-test('the contact of a person account is read-only', async () => {
-	org({ personAccounts: true });
-	client.sandbox.admin.seed({ contacts: [{ LastName: 'P', IsPersonAccount: true }] });
-	const { list } = await client.call('PATCH', `sobjects/Contact/${String(rowOf('contacts')?.Id)}`, { Title: 'X' });
-	expect(list[0]?.errorCode).toBe('INSUFFICIENT_ACCESS_OR_READONLY');
-});

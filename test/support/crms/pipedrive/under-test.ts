@@ -83,14 +83,13 @@ export async function startPipedriveForContract(
 		leads: () => rows('leads').map((row) => leadRow(row, rows('persons'), fields())),
 		deals: () => rows('deals').map(dealRow),
 		amountWhenUnknown: 0,
-		dealsKeepReferences: false,
 		currencies: ['EUR', 'USD', 'JPY', 'KWD'],
 		seedWonDeals: (won) =>
 			newIds(
 				() => rows('deals').map(({ id }) => String(id)),
 				() => admin.seed({ deals: won.map(wonDealSeed) }),
 			),
-		fieldNames: () => fields().map(({ name }) => name),
+		fieldNames: () => [...fields(), ...(admin.rows('dealFields') as FieldRow[])].map(({ name }) => name),
 		seed: (contacts) => void admin.seed({ persons: contacts.map(personSeed) }),
 	};
 }

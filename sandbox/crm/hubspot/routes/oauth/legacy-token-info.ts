@@ -45,7 +45,7 @@ function appTokenInfo(context: HubSpotContext, tokens: Tokens, { rawBody }: Sand
 	return { status: 200, json: { userId, hubId, appId: access.appId, scopes: access.scopes } };
 }
 
-/** What v1 tells about a token; the token is in the path. */
+/** What the older endpoints tell about a token, which is in the path or, of an app's own, in the body. */
 export function legacyTokenInfoRoutes(context: HubSpotContext, tokens: Tokens): HubSpotRoute[] {
 	return [
 		{

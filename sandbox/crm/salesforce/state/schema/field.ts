@@ -37,7 +37,12 @@ export interface FieldRow {
 	readonly defaultValue: FieldValue;
 	/** Filled by Salesforce on create, so that none needs to be given. */
 	readonly defaultedOnCreate: boolean;
+	/** Those that can be chosen. */
 	readonly picklistValues: readonly string[];
+	/** How choices are shown that are not shown as their values. */
+	readonly picklistLabels: Readonly<Record<string, string>>;
+	/** Choices that were taken out: records may hold them, new values may not. */
+	readonly inactiveValues: readonly string[];
 	readonly restrictedPicklist: boolean;
 	readonly referenceTo: readonly string[];
 	readonly relationshipName: string | null;
@@ -61,6 +66,8 @@ const PLAIN: Omit<FieldRow, 'name' | 'label' | 'type'> = {
 	defaultValue: null,
 	defaultedOnCreate: false,
 	picklistValues: [],
+	picklistLabels: {},
+	inactiveValues: [],
 	restrictedPicklist: false,
 	referenceTo: [],
 	relationshipName: null,

@@ -1,0 +1,41 @@
+import type { DoorRequest, DoorVerdict } from '../contract';
+import { type HmacForm, hmacOf, proveHmac } from '../proofs/hmac';
+import { headerOf, isPlain, jsonOf, queryOf } from '../read-request';
+import { type Held, type Proven, signedDoor } from '../signed-door';
+import { accepted, answered, jsonAnswer, refused } from '../verdicts';
+
+/** https://learn.microsoft.com/linkedin/shared/api-guide/webhook-validation */
+
+const FORM: HmacForm = { algorithm: 'sha256', encoding: 'hex', prefix: '' };
+
+/** Stands before what is signed, and not before the signature. It also keeps challenges and deliveries apart. */
+const SIGNED_HEAD = 'hmacsha256=';
+
+const OTHER_FORM =
+	'A delivery was signed with the client secret, but without the prefix that LinkedIn documents. It was refused; please report it.';
+
+/** The challenge has to be plain, so no delivery can be signed by asking for it. */
+function answerChallenge(request: DoorRequest, { secrets }: Held): DoorVerdict {
+	const challengeCode = queryOf(request, 'challengeCode');
+	const current = secrets[0];
+	if (!isPlain(challengeCode)) return refused('unknownChallenge');
+	if (current === undefined) return refused('noSecret');
+	return answered(jsonAnswer(200, { challengeCode, challengeResponse: hmacOf(current, FORM, [challengeCode]) }));
+}
+
+function prove(request: DoorRequest, { secrets }: Held): Proven {
+	const claimed = headerOf(request, 'x-li-signature');
+	const proof = proveHmac(claimed, FORM, [SIGNED_HEAD, request.body], secrets);
+	if (proof === 'holds') return { proof };
+	const bare = claimed?.startsWith(SIGNED_HEAD) ? claimed.slice(SIGNED_HEAD.length) : claimed;
+	const others = [[request.body], [SIGNED_HEAD, request.body]].map((parts) => proveHmac(bare, FORM, parts, secrets));
+	return { proof, hint: others.includes('holds') ? OTHER_FORM : null };
+}
+
+/** Notifications of an organisation, and of lead forms. */
+export const linkedin = signedDoor({
+	name: 'linkedin',
+	handshakes: { GET: answerChallenge },
+	prove,
+	receive: (request) => (jsonOf(request) === null ? refused('unreadable') : accepted(request)),
+});

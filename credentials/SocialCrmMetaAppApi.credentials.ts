@@ -1,0 +1,59 @@
+import type { ICredentialTestRequest, ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
+import { previousSecret } from './previous-secret';
+
+/** A Meta app, whose secret signs what WhatsApp, Messenger, Facebook pages, Instagram and Threads send. */
+export class SocialCrmMetaAppApi implements ICredentialType {
+	name = 'socialCrmMetaAppApi';
+
+	displayName = 'Social CRM Meta App API';
+
+	documentationUrl = 'https://developers.facebook.com/docs/development/create-an-app/app-dashboard/basic-settings';
+
+	icon: Icon = { light: 'file:webhook-secret.svg', dark: 'file:webhook-secret.dark.svg' };
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'App ID',
+			name: 'appId',
+			type: 'string',
+			required: true,
+			default: '',
+			description: 'Shown at the top of the App Dashboard',
+		},
+		{
+			displayName: 'App Secret',
+			name: 'appSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			description: 'In the App Dashboard under App settings > Basic',
+		},
+		{
+			displayName: 'Instagram or Threads App Secret',
+			name: 'productSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description:
+				'Only for Instagram with Instagram Login and for Threads, whose use cases show an app secret of their own. Both secrets are tried.',
+		},
+		...previousSecret('App Secret'),
+	];
+
+	/** https://developers.facebook.com/docs/facebook-login/guides/access-tokens#apptokens */
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL: 'https://graph.facebook.com',
+			url: '/oauth/access_token',
+			method: 'POST',
+			headers: { 'content-type': 'application/x-www-form-urlencoded' },
+			body: {
+				client_id: '={{$credentials.appId}}',
+				client_secret: '={{$credentials.appSecret}}',
+				grant_type: 'client_credentials',
+			},
+			disableFollowRedirect: true,
+		},
+	};
+}

@@ -1,0 +1,97 @@
+import type { DoorName } from '../../../core/door';
+
+/** Which credentials hold what a platform proves its deliveries with, and in which of their fields. Data. */
+
+/** One credential type that a platform's deliveries can be checked with. */
+export interface ProofSource {
+	/** The credential type. */
+	credential: string;
+	/** As the panel names it. */
+	label: string;
+	/** Fields that hold secrets. The first has to be filled, the others may be. */
+	secrets: readonly [string, ...string[]];
+	/**
+	 * The platform takes a secret of ours, and the credential holds none: it is derived from the first field, the same
+	 * at every start. Changing that field changes the secret, so the trigger has to be published again.
+	 */
+	isDerived?: boolean;
+	/** The field with the name of the header. */
+	headerName?: string;
+	/** Whether a previous secret and its end can stand in it. */
+	hasPrevious?: boolean;
+}
+
+const WEBHOOK_SECRET: ProofSource = {
+	credential: 'socialCrmWebhookSecretApi',
+	label: 'Webhook Secret',
+	secrets: ['secret'],
+	hasPrevious: true,
+};
+
+const META_APP: ProofSource = {
+	credential: 'socialCrmMetaAppApi',
+	label: 'Meta App',
+	secrets: ['appSecret'],
+	hasPrevious: true,
+};
+
+/** Instagram Login and Threads may sign with a secret of their own. */
+const META_APP_OF_TWO: ProofSource = { ...META_APP, secrets: ['appSecret', 'productSecret'] };
+
+const FACEBOOK_GRAPH_APP: ProofSource = {
+	credential: 'facebookGraphAppApi',
+	label: "Facebook Graph API (App), n8n's Own",
+	secrets: ['appSecret'],
+};
+
+const own = (credential: string, label: string, secret: string): ProofSource => ({
+	credential,
+	label: `${label}, n8n's Own`,
+	secrets: [secret],
+});
+
+const derived = (credential: string, label: string, from: string): ProofSource => ({
+	...own(credential, label, from),
+	isDerived: true,
+});
+
+/** The first is the default. */
+export const PROOF_SOURCES: Readonly<Record<DoorName, readonly [ProofSource, ...ProofSource[]]>> = {
+	telegram: [derived('telegramApi', 'Telegram', 'accessToken'), WEBHOOK_SECRET],
+	whatsapp: [META_APP, own('whatsAppTriggerApi', 'WhatsApp OAuth', 'clientSecret'), FACEBOOK_GRAPH_APP],
+	facebook: [META_APP, FACEBOOK_GRAPH_APP, own('facebookLeadAdsOAuth2Api', 'Facebook Lead Ads', 'clientSecret')],
+	instagram: [META_APP_OF_TWO, FACEBOOK_GRAPH_APP],
+	threads: [META_APP_OF_TWO],
+	x: [WEBHOOK_SECRET, own('twitterOAuth1Api', 'X OAuth', 'consumerSecret')],
+	linkedin: [
+		WEBHOOK_SECRET,
+		own('linkedInCommunityManagementOAuth2Api', 'LinkedIn Community Management', 'clientSecret'),
+		own('linkedInOAuth2Api', 'LinkedIn', 'clientSecret'),
+	],
+	tiktok: [WEBHOOK_SECRET],
+	youtube: [WEBHOOK_SECRET, derived('youTubeOAuth2Api', 'YouTube', 'clientSecret')],
+	slack: [
+		WEBHOOK_SECRET,
+		own('slackApi', 'Slack', 'signatureSecret'),
+		own('slackOAuth2Api', 'Slack OAuth2', 'signatureSecret'),
+	],
+	discord: [
+		{ credential: 'socialCrmPublicKeyApi', label: 'Discord Public Key', secrets: ['publicKey'] },
+		own('discordBotApi', 'Discord Bot', 'publicKey'),
+	],
+	github: [
+		WEBHOOK_SECRET,
+		derived('githubApi', 'GitHub', 'accessToken'),
+		derived('githubOAuth2Api', 'GitHub OAuth2', 'clientSecret'),
+	],
+	mastodon: [WEBHOOK_SECRET],
+	intercom: [WEBHOOK_SECRET],
+	chatwoot: [WEBHOOK_SECRET],
+	generic: [{ ...own('httpHeaderAuth', 'Header Auth', 'value'), headerName: 'name' }],
+};
+
+/** The source that was chosen; the default where nothing or something else was. */
+export function sourceOf(door: DoorName, credential: unknown): ProofSource {
+	const [first, ...others] = PROOF_SOURCES[door];
+	return others.find((each) => each.credential === credential) ?? first;
+}

@@ -1,0 +1,66 @@
+import { idsOf, keyed, usePeople } from './person-accounts';
+
+/** New people as accounts, where the user wants them so. */
+describe('People who are added as accounts', () => {
+	const { sandbox, ready } = usePeople();
+	const settings = { newContacts: 'personAccount' };
+
+	it('with a contact that they are known by, once', async () => {
+		const adapter = await ready({}, settings);
+		sandbox.admin.seed({ contacts: [{ LastName: 'Old', Social_Contact_Key__c: 'telegram:id:2' }] });
+		const people = [keyed(1, { firstName: 'Ana', company: 'Acme' }), keyed(2), keyed(3)];
+		const outcomes = (await adapter.upsert?.('contact', people)) ?? [];
+		const contacts = sandbox.rows('contacts');
+		const idOf = (key: string) => contacts.find((row) => row.Social_Contact_Key__c === key)?.Id;
+		expect(idsOf(outcomes)).toEqual(people.map(({ externalKey }) => idOf(externalKey)));
+		expect(outcomes.map((outcome) => outcome.ok && outcome.created)).toEqual([true, false, true]);
+		expect(contacts.map(({ IsPersonAccount }) => IsPersonAccount === true)).toEqual([false, true, true]);
+		expect(sandbox.rows('accounts').map(({ Name }) => Name)).toEqual(['Ana P1', 'P3']);
+		await adapter.upsert?.('contact', people);
+		expect([sandbox.rows('accounts').length, sandbox.rows('contacts').length]).toEqual([2, 3]);
+	});
+
+	it('with the record type that is named, and with a name where nobody knows one', async () => {
+		const adapter = await ready({}, { ...settings, recordType: 'patient' });
+		await adapter.create('contact', [{ fields: { email: 'kim@example.com' } }]);
+		const type = sandbox.admin.rows('recordTypes') as Array<Record<string, string>>;
+		expect(sandbox.rows('accounts')).toMatchObject([
+			{
+				Name: 'kim',
+				RecordTypeId: type.find(({ DeveloperName }) => DeveloperName === 'Patient')?.Id,
+			},
+		]);
+	});
+
+	it('not twice when the answer was lost', async () => {
+		const adapter = await ready({}, settings);
+		sandbox.admin.addFault({
+			method: 'POST',
+			path: '/services/data/v67.0/composite/sobjects',
+			fault: { kind: 'resetAfter' },
+		});
+		await adapter.upsert?.('contact', [keyed(1)]).catch(() => undefined);
+		const outcomes = await adapter.upsert?.('contact', [keyed(1)]);
+		expect(idsOf(outcomes)).toEqual([sandbox.rows('contacts')[0]?.Id]);
+		expect(sandbox.rows('accounts')).toHaveLength(1);
+	});
+
+	it('each for itself: what one lacks costs no other', async () => {
+		const adapter = await ready({}, settings);
+		const outcomes = await adapter.upsert?.('contact', [keyed(1, { email: 'none' }), keyed(2)]);
+		expect(outcomes?.map(({ ok }) => ok)).toEqual([false, true]);
+	});
+
+	it.each([
+		['in an account without such people', { personAccounts: false }, {}, /New Contacts Are/],
+		['with a type that is a company’s', {}, { recordType: 'Company' }, /PersonAccount, Patient/],
+	])('only where they can be: %s nothing is sent', async (_which, org, more, fix) => {
+		const adapter = await ready(org, { ...settings, ...more });
+		sandbox.admin.clearRequests();
+		await expect(adapter.upsert?.('contact', [keyed(1)])).rejects.toMatchObject({
+			kind: 'invalid',
+			details: { fix: expect.stringMatching(fix) },
+		});
+		expect(sandbox.admin.counts().writes).toBe(0);
+	});
+});

@@ -1,0 +1,81 @@
+import type { Contact } from '../../../../core/contact/model';
+import { CrmError } from '../../../../core/lib/errors';
+import { createFakeCrm, type FakeCrm } from '../../../support/fake-crm';
+import { buckets, contactOf, push, workspace } from './push-session';
+
+describe('The pack’s fields of people that were pushed without them', () => {
+	const skip = { missingFields: 'skip' } as const;
+
+	let crm: FakeCrm;
+	let contact: Contact;
+	let described: number;
+	let updates: object[];
+	beforeEach(async () => {
+		crm = createFakeCrm({ hasFields: false });
+		const { describeFields, update } = crm.adapter;
+		described = 0;
+		crm.adapter.describeFields = async (...args) => ((described += 1), await describeFields(...args));
+		updates = [];
+		crm.adapter.update = async (object, batch, options) => {
+			updates.push(...batch.map(({ fields }) => fields));
+			return await update(object, batch, options);
+		};
+		contact = await contactOf(1);
+		await push(crm, [contact], skip);
+		crm.calls.length = 0;
+		updates.length = 0;
+	});
+
+	const OWNED = {
+		externalKey: 'telegram:id:1',
+		interactionCount: 0,
+		socialFollowers: 5,
+		socialPlatforms: 'telegram',
+		socialProfiles: 'telegram: id 1, 5 followers',
+	};
+	const linkOf = async () => (await workspace.links.find('fake:1', 'contact', [contact.id])).get(contact.id);
+
+	it('do not count as sent, nor as agreed on', async () => {
+		const link = await linkOf();
+		expect([link?.pushed, link?.base]).toEqual(
+			Array(2).fill({ email: 'p1@example.com', firstName: 'First1', lastName: 'Last1' }),
+		);
+	});
+
+	it('cost nobody a look-up while they are missing, also where only they have changed', async () => {
+		expect(buckets(await push(crm, [contact], skip))).toEqual(['unchanged']);
+		expect(buckets(await push(crm, [{ ...contact, interactionCount: 7 }], skip))).toEqual(['unchanged']);
+		expect([crm.calls, described]).toEqual([[], 2]);
+	});
+
+	it.each(['skip', 'error', 'create'] as const)(
+		'are written once they are there, and once, under %p',
+		async (policy) => {
+			await push(crm, [contact], skip);
+			crm.hasFields = true;
+			expect(buckets(await push(crm, [contact], { missingFields: policy }))).toEqual(['updated']);
+			expect([crm.calls, updates]).toEqual([['find 1', 'update 1'], [OWNED]]);
+			expect(crm.rows.get('1')).toMatchObject(OWNED);
+			crm.calls.length = described = 0;
+			expect(buckets(await push(crm, [contact], { missingFields: policy }))).toEqual(['unchanged']);
+			expect([crm.calls, described]).toEqual([[], 0]);
+		},
+	);
+
+	it('stay skipped where the CRM does not say which fields it has', async () => {
+		crm.adapter.describeFields = async () => {
+			throw new CrmError('auth', 'No scope', { provider: 'fake', operation: 'test' });
+		};
+		expect(buckets(await push(crm, [contact], skip))).toEqual(['unchanged']);
+		expect(crm.calls).toEqual([]);
+	});
+
+	it('keep no change of another field back', async () => {
+		const renamed = { ...contact, firstName: 'Other' };
+		expect(buckets(await push(crm, [renamed], skip))).toEqual(['updated']);
+		expect(updates.at(-1)).toEqual({ firstName: 'Other' });
+		crm.calls.length = 0;
+		expect(buckets(await push(crm, [renamed], { ...skip, existingValues: 'overwrite' }))).toEqual(['unchanged']);
+		expect(crm.calls).toEqual([]);
+	});
+});

@@ -1,0 +1,183 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ICredentialType, IHookFunctions, INode, INodeProperties, INodeTypeDescription } from 'n8n-workflow';
+import { NodeHelpers } from 'n8n-workflow';
+import { DOOR_NAMES, DOORS, type DoorName } from '../../../core/door';
+import { SocialCrmMetaAppApi } from '../../../credentials/SocialCrmMetaAppApi.credentials';
+import { SocialCrmPublicKeyApi } from '../../../credentials/SocialCrmPublicKeyApi.credentials';
+import { SocialCrmWebhookSecretApi } from '../../../credentials/SocialCrmWebhookSecretApi.credentials';
+import {
+	checkProof,
+	doorNamed,
+	doorOptions,
+	proofCredentials,
+	proofProperties,
+	readProof,
+	webhookRows,
+} from '../../../nodes/SocialTrigger/proof';
+import { PROOF_SOURCES } from '../../../nodes/SocialTrigger/proof/sources';
+import { BODIES, deliveryOf, getOf, HEADER, PUBLIC_KEY, SECRET } from '../../core/door/callers';
+
+const PLATFORM: INodeProperties = {
+	displayName: 'Platform',
+	name: 'platform',
+	type: 'options',
+	options: doorOptions(),
+	default: 'telegram',
+};
+
+const description = {
+	properties: [PLATFORM, ...proofProperties],
+	credentials: proofCredentials,
+} as unknown as INodeTypeDescription;
+
+/** The node's parameters as n8n fills them in for what a user chose. */
+function parametersFor(chosen: Record<string, string>) {
+	return NodeHelpers.getNodeParameters(description.properties, chosen, true, false, null, description) ?? {};
+}
+
+const isShown = (given: object, property: INodeProperties | (typeof proofCredentials)[number]) =>
+	NodeHelpers.displayParameter(given as never, property, null, description);
+
+const own: ICredentialType[] = [
+	new SocialCrmMetaAppApi(),
+	new SocialCrmPublicKeyApi(),
+	new SocialCrmWebhookSecretApi(),
+];
+
+describe.each(DOOR_NAMES)('the panel for %s', (door) => {
+	const choices = PROOF_SOURCES[door].map(({ credential }) => credential);
+
+	it.each(choices)('asks for the credential %s and no other', (checkWith) => {
+		const given = parametersFor({ platform: door, checkWith });
+		expect(proofCredentials.filter((each) => isShown(given, each)).map(({ name }) => name)).toEqual([checkWith]);
+	});
+
+	it('says what to do, numbered, with the address, and shows no parameter twice', () => {
+		const given = parametersFor({ platform: door });
+		const shown = description.properties.filter((property) => isShown(given, property));
+		expect(new Set(shown.map(({ name }) => name)).size).toBe(shown.length);
+		const [notice, ...others] = shown.filter(({ type }) => type === 'notice');
+		expect(others).toEqual([]);
+		expect(notice?.displayName).toMatch(/^1\. .*<br>2\. /);
+		expect(notice?.displayName).toContain('Production URL');
+		expect(notice?.displayName.replace(/<br>/g, '')).not.toMatch(/[<>]/);
+	});
+
+	it('has the rows that the platform calls', () => {
+		const methodOf = (expression: unknown): unknown => {
+			const text = String(expression);
+			if (!text.startsWith('={{')) return text;
+			// eslint-disable-next-line @typescript-eslint/no-implied-eval
+			return new Function('$parameter', `return ${text.slice(3, -2)}`)({ platform: door });
+		};
+		const methods = webhookRows.map(({ httpMethod }) => methodOf(httpMethod)).filter((method) => method !== '');
+		expect(methods).toEqual(DOORS[door].methods);
+	});
+});
+
+it('declares the handshake before what registers, at one address that is shown once', () => {
+	expect(webhookRows.map(({ name }) => name)).toEqual(['setup', 'default']);
+	expect(new Set(webhookRows.map(({ path }) => path)).size).toBe(1);
+	expect(webhookRows.filter(({ ndvHideUrl }) => ndvHideUrl !== true)).toHaveLength(1);
+});
+
+it('offers every door by name, any other sender last', () => {
+	const options = doorOptions();
+	expect(new Set(options.map(({ value }) => value))).toEqual(new Set(DOOR_NAMES));
+	expect(options.at(-1)?.value).toBe('generic');
+	expect(['slack', 'reddit', '__proto__', 1, null].map(doorNamed)).toEqual(['slack', null, null, null, null]);
+});
+
+/** n8n's own credentials, filled in as their forms ask. */
+const FILLED: Readonly<Record<string, Record<string, string>>> = {
+	socialCrmWebhookSecretApi: { secret: SECRET },
+	socialCrmMetaAppApi: { appId: '1', appSecret: SECRET },
+	socialCrmPublicKeyApi: { publicKey: PUBLIC_KEY },
+	whatsAppTriggerApi: { clientId: '1', clientSecret: SECRET },
+	facebookGraphAppApi: { accessToken: 't', appSecret: SECRET },
+	facebookLeadAdsOAuth2Api: { clientId: '1', clientSecret: SECRET },
+	twitterOAuth1Api: { consumerKey: 'k', consumerSecret: SECRET },
+	linkedInOAuth2Api: { clientId: '1', clientSecret: SECRET },
+	linkedInCommunityManagementOAuth2Api: { clientId: '1', clientSecret: SECRET },
+	slackApi: { accessToken: 't', signatureSecret: SECRET },
+	slackOAuth2Api: { clientId: '1', signatureSecret: SECRET },
+	discordBotApi: { botToken: 't', publicKey: PUBLIC_KEY },
+	httpHeaderAuth: { name: HEADER, value: SECRET },
+	telegramApi: { accessToken: '1:abc' },
+	githubApi: { accessToken: 'ghp_1' },
+	githubOAuth2Api: { clientSecret: 'c' },
+	youTubeOAuth2Api: { clientSecret: 'c' },
+};
+
+function contextOf(parameters: Record<string, unknown>, stored: Record<string, Record<string, string>> = FILLED) {
+	const context: Partial<IHookFunctions> = {
+		getWorkflow: () => ({ id: 'w1', name: 'mine', active: true }),
+		getNode: () => ({ id: 'n1', name: 'Social Trigger' }) as INode,
+		getNodeParameter: ((name: string, fallback: unknown) => parameters[name] ?? fallback) as never,
+		getCredentials: (async (name: string) => {
+			if (stored[name] === undefined) throw new Error('Node does not have any credentials set');
+			return stored[name];
+		}) as never,
+	};
+	return context as IHookFunctions;
+}
+
+describe.each(DOOR_NAMES.flatMap((door) => PROOF_SOURCES[door].map((source) => [door, source] as const)))(
+	'%s checked with $credential',
+	(door: DoorName, { credential, isDerived }) => {
+		const context = contextOf({ checkWith: credential, verifyToken: 'mine', channelIds: 'UC1' });
+
+		it('lets in what the platform signs with what the credential holds', async () => {
+			expect(await checkProof(context, door)).toBeNull();
+			const secrets = await readProof(context, door);
+			const secret = isDerived ? secrets.secrets[0]?.value : SECRET;
+			const now = Date.now();
+			const request = deliveryOf(door, { secret, at: now, body: BODIES[door] });
+			expect(DOORS[door].judge(request, secrets, now)).toMatchObject({ kind: 'accepted' });
+		});
+
+		it('lets nothing in without the credential, does not throw, and says so when publishing', async () => {
+			const empty = contextOf({ checkWith: credential }, {});
+			expect(await checkProof(empty, door)).toMatchObject({ missing: expect.stringContaining('No credential') });
+			const verdict = DOORS[door].judge(deliveryOf(door), await readProof(empty, door), Date.now());
+			expect(verdict).toMatchObject({ kind: 'refused', reason: 'noSecret', answer: { status: 401, body: '' } });
+		});
+	},
+);
+
+it("answers Meta's handshake with the token of the panel", async () => {
+	const secrets = await readProof(contextOf({ verifyToken: 'mine' }), 'whatsapp');
+	const query = { 'hub.mode': 'subscribe', 'hub.verify_token': 'mine', 'hub.challenge': '1' };
+	expect(DOORS.whatsapp.judge(getOf(query), secrets, 0)).toMatchObject({ kind: 'answer', answer: { body: '1' } });
+});
+
+it('looks for the token in the address for Chatwoot alone, and only when asked to', async () => {
+	const context = contextOf({ proof: 'address' });
+	expect((await readProof(context, 'chatwoot')).proof).toBe('address');
+	expect((await readProof(context, 'slack')).proof).toBe('signature');
+	expect((await readProof(contextOf({}), 'chatwoot')).proof).toBe('signature');
+});
+
+describe.each(own.map((credential) => [credential.name, credential] as const))('the credential %s', (_, credential) => {
+	it('has icons, documentation, and a field for every secret that is read of it', () => {
+		for (const icon of Object.values(credential.icon as { light: string })) {
+			expect(existsSync(join(__dirname, '../../../credentials', icon.replace('file:', '')))).toBe(true);
+		}
+		expect(new URL(credential.documentationUrl ?? '').protocol).toBe('https:');
+		const fields = credential.properties.map(({ name }) => name);
+		const sources = DOOR_NAMES.flatMap((door) => PROOF_SOURCES[door]).filter(
+			(source) => source.credential === credential.name,
+		);
+		expect(sources.flatMap(({ secrets }) => secrets).filter((name) => !fields.includes(name))).toEqual([]);
+		const previous = ['previousSecret', 'previousAcceptedUntil'].every((name) => fields.includes(name));
+		expect(sources.map(({ hasPrevious = false }) => hasPrevious)).toEqual(sources.map(() => previous));
+	});
+
+	it('sends secrets nowhere but to password fields', () => {
+		const open = credential.properties.filter(
+			({ name, typeOptions }) => /secret/i.test(name) && !typeOptions?.password,
+		);
+		expect(open.map(({ name }) => name)).toEqual([]);
+	});
+});
