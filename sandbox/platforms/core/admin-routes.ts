@@ -2,7 +2,7 @@ import { isRecord, parseJson } from '../../crm/core/exchange';
 import type { Reply, SandboxRequest } from '../../crm/core/exchange';
 import type { Delivery } from './message';
 import type { PlatformSession } from './platform-session';
-import { type Tampering, TAMPERINGS } from './tampering';
+import { TAMPERINGS } from './tampering';
 
 export const ADMIN_PREFIX = '/__sandbox/';
 
