@@ -26,6 +26,8 @@ export interface CrmErrorDetails {
 	missingFields?: readonly string[];
 	/** Native names of the pack's choice fields that lack one of the pack's choices: an admin took it out. */
 	missingChoices?: readonly string[];
+	/** Native names of address fields that do not take a state or country which the account does not list. */
+	refusedPlaces?: readonly string[];
 	/** Ids of the CRM records that are in the way (conflict) or that match equally well (ambiguous). */
 	recordIds?: readonly string[];
 	/** True when the request may have been carried out although no answer was read. */

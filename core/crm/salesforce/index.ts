@@ -17,6 +17,7 @@ import { createBulkClient } from './client/bulk';
 import { salesforceProfile } from './client/profile';
 import { SALESFORCE_API_VERSIONS, SALESFORCE_BASE_URL } from './client/versions';
 import { SALESFORCE } from './errors';
+import type { LackingChoices } from './fields/choices';
 import { describeFields } from './fields/describe';
 import { LIMITS } from './fields/limits';
 import { PERSON_OBJECTS } from './fields/person-objects';
@@ -63,10 +64,11 @@ export function createSalesforce(deps: AdapterDeps): CrmAdapter {
 	const readable = createReadableFields(client, nativeFields);
 	const reads = { client, readable, nativeFields, clock };
 	const gaps = { company: false };
+	const lacking: LackingChoices = new Map();
 	const jobs = { client: createBulkClient(connection, runtime), runtime };
 	const asked = createAccountFacts(deps, clock);
 	const account = createAccountReaders(client, asked);
-	const writes = { client, jobs, runtime, settings, gaps, ...account };
+	const writes = { client, jobs, runtime, settings, gaps, lacking, ...account };
 	const money = createAccountMoney(client);
 	const personOf = (object: CrmObject) => PERSON_OBJECTS[object];
 	return {
@@ -78,7 +80,7 @@ export function createSalesforce(deps: AdapterDeps): CrmAdapter {
 			describeFields(client, personOf(object), options),
 		),
 		async provisionFields(object, options = {}) {
-			const fields = await provisionFields(client, personOf(object), options);
+			const fields = await provisionFields(client, personOf(object), { ...options, lacking });
 			readable.forget();
 			gaps.company = false;
 			return fields;

@@ -116,7 +116,8 @@ const TOOLING_LINES: readonly Line[] = [
 	['GET /tooling/sobjects', 'CustomField', 'all others'],
 	['GET /tooling/sobjects/{sobject}/describe', 'CustomField, FieldDefinition, EntityDefinition', 'all others'],
 	['POST /tooling/sobjects/{sobject}', 'CustomField of most types', 'lookups, formulas, global value sets'],
-	['GET /tooling/sobjects/{sobject}/{id}', 'CustomField', 'Metadata'],
+	['GET /tooling/sobjects/{sobject}/{id}', 'CustomField, with the Metadata of pick-lists', 'other Metadata'],
+	['PATCH /tooling/sobjects/{sobject}/{id}', 'CustomField: the choices of a pick-list', 'all other changes'],
 	['DELETE /tooling/sobjects/{sobject}/{id}', 'CustomField, with its values and permissions', 'restoring'],
 ];
 

@@ -37,10 +37,13 @@ function openToAdministrators(context: SalesforceContext, { object, field }: Cus
 }
 
 /**
- * `{ object, name, label?, type?, length?, unique?, externalId?, visible?, ... }`, in the words of the Metadata API.
+ * `{ object, name, label?, type?, length?, unique?, externalId?, visible?, replaces?, ... }`, in the words of the
+ * Metadata API; `replaces` is the id of a field that changes its type.
  */
 function seedCustomField(context: SalesforceContext, input: Record<string, unknown>): void {
-	const { object, name, visible, ...metadata } = input;
+	const { object, name, visible, replaces, ...metadata } = input;
+	const replaced = context.store.customFields().find(({ id }) => id === replaces);
+	if (replaced !== undefined) context.store.removeCustomField(replaced);
 	const label = String(name).replace(/__c$/, '').replaceAll('_', ' ');
 	const row = createCustomField(context, `${String(object)}.${String(name)}`, {
 		label,

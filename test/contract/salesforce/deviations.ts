@@ -20,6 +20,7 @@ export const ROUTES_BEYOND_THE_COLLECTION: readonly string[] = [
 	'PATCH /services/data/{}/composite/sobjects/{}/{}',
 	'POST /services/data/{}/composite/sobjects/{}',
 	'GET /services/data/{}/tooling/sobjects/{}/{}',
+	'PATCH /services/data/{}/tooling/sobjects/{}/{}',
 	'DELETE /services/data/{}/tooling/sobjects/{}/{}',
 ];
 

@@ -83,6 +83,7 @@ export const SUCCESS_SHAPES: Readonly<Record<string, Schema | null>> = {
 	'GET /services/data/{}/tooling/sobjects/{}/describe': object({ name: string, fields: list(describedField) }),
 	'POST /services/data/{}/tooling/sobjects/{}': object({ id, success: { const: true }, errors: list({}) }),
 	'GET /services/data/{}/tooling/sobjects/{}/{}': record,
+	'PATCH /services/data/{}/tooling/sobjects/{}/{}': null,
 	'DELETE /services/data/{}/tooling/sobjects/{}/{}': null,
 	'POST /services/data/{}/jobs/ingest': { allOf: [job, object({ contentUrl: string })] },
 	'GET /services/data/{}/jobs/ingest': jobs,

@@ -29,6 +29,13 @@ async function walkSetup({ call, soql, create }: SandboxClient): Promise<void> {
 		FullName: 'Lead.Other__c',
 		Metadata: KEY_FIELD,
 	});
+	const choices = {
+		restricted: true,
+		valueSetDefinition: { sorted: false, value: [{ valueName: 'a', label: 'A' }] },
+	};
+	const Metadata = { label: 'Choice', type: 'Picklist', valueSet: choices };
+	const list = await call('POST', 'tooling/sobjects/CustomField', { FullName: 'Lead.Choice__c', Metadata });
+	await call('PATCH', `tooling/sobjects/CustomField/${list.json.id}`, { Metadata });
 	await call('GET', 'tooling/query?q=SELECT+Id,DeveloperName+FROM+CustomField');
 	await call('DELETE', `tooling/sobjects/CustomField/${other.json.id}`);
 	const sets = await soql('SELECT Id FROM PermissionSet WHERE IsOwnedByProfile = true');

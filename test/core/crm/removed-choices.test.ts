@@ -5,16 +5,18 @@ import { openStore } from '../../../core/store';
 import { SANDBOX_ACCESS } from '../../../sandbox/crm';
 import { useSandbox as useHubSpot } from './hubspot/on-sandbox';
 import { useSandbox as usePipedrive } from './pipedrive/on-sandbox';
+import { useSandbox as useSalesforce } from './salesforce/on-sandbox';
 
 const hubSpot = useHubSpot();
 const pipedrive = usePipedrive();
+const salesforce = useSalesforce();
 
 interface Crm {
 	runtime: typeof hubSpot.runtime;
 	connect(): CrmAdapter;
 	/** As an admin does it in the CRM: of the pack's platforms all but Telegram are taken out. */
-	keepTelegramOnly(): Promise<void>;
-	choices(): Promise<string[]>;
+	keepTelegramOnly(): void | Promise<void>;
+	choices(): string[] | Promise<string[]>;
 	people(): number;
 }
 
@@ -46,7 +48,37 @@ const CRMS: Record<string, () => Crm> = {
 		choices: async () => (await platformField()).options.map(({ label }) => label.toLowerCase()),
 		people: () => pipedrive.persons().length,
 	}),
+	Salesforce: () => ({
+		runtime: salesforce.runtime,
+		connect: () => salesforce.connect(),
+		// There it is a text: somebody made a restricted pick-list of it, and took one choice out again.
+		keepTelegramOnly: () => {
+			const text = customFields().find(({ name }) => name === 'Social_Platforms__c');
+			salesforce.admin.seed({
+				customFields: [
+					{
+						object: 'Contact',
+						name: 'Social_Platforms__c',
+						type: 'Picklist',
+						replaces: text?.Id,
+						valueSet: {
+							restricted: true,
+							valueSetDefinition: {
+								value: [{ valueName: 'telegram' }, { valueName: 'instagram', isActive: false }],
+							},
+						},
+					},
+				],
+			});
+		},
+		choices: () => customFields().find(({ name }) => name === 'Social_Platforms__c')?.picklistValues ?? [],
+		people: () => salesforce.rows('contacts').length,
+	}),
 };
+
+function customFields() {
+	return salesforce.admin.rows('customFields') as Array<{ Id: string; name: string; picklistValues: string[] }>;
+}
 
 interface PlatformField {
 	field_name: string;

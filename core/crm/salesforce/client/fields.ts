@@ -1,5 +1,4 @@
-import { type CallContext, reading, writing } from '../../transport';
-import type { PackField } from '../fields/pack-fields';
+import { type CallContext, reading } from '../../transport';
 import {
 	type DescribedField,
 	type ObjectAccess,
@@ -33,20 +32,6 @@ export function createFieldsClient(deps: ConnectionDeps) {
 		async access(sobject: string, context: CallContext): Promise<ObjectAccess> {
 			const connection = await openConnection(deps, reading(context));
 			return readAccess(await connection.requestGet(`/sobjects/${sobject}/describe`));
-		},
-
-		/**
-		 * May be repeated: a second field of the same name is refused.
-		 * https://developer.salesforce.com/docs/atlas.en-us.api_tooling.meta/api_tooling/tooling_api_objects_customfield.htm
-		 */
-		async createField(sobject: string, field: PackField, context: CallContext): Promise<void> {
-			const { name, label, description, metadata } = field;
-			const body = {
-				FullName: `${sobject}.${name}`,
-				Metadata: { label, description, required: false, ...metadata },
-			};
-			const connection = await openConnection(deps, writing(context, true));
-			await connection.requestPost('/tooling/sobjects/CustomField', body);
 		},
 	};
 }

@@ -3,6 +3,8 @@ import type { RecordProblem } from '../../contract';
 import type { HttpResponse } from '../../transport';
 import { type ErrorEntry, parseErrorBody, readChoices } from './body';
 import { isDailyLimit, isLocked, kindOf, missingFieldsOf, recordIdsOf } from './kinds';
+import { nameOnContact } from '../fields/pack-fields';
+import { isOwnChoiceRefusal, isPlaceRefusal } from './invalid';
 import { describeProblem, SALESFORCE } from './problem-text';
 import { withoutSent } from './quotations';
 
@@ -54,7 +56,7 @@ export function toRecordProblem(
 
 type Explained = { kind: CrmErrorKind; problem: string; fix: string } & Pick<
 	CrmErrorDetails,
-	'code' | 'missingFields' | 'recordIds'
+	'code' | 'missingFields' | 'missingChoices' | 'refusedPlaces' | 'recordIds'
 >;
 
 function explain(
@@ -72,6 +74,8 @@ function explain(
 		...describeProblem({ status, kind, entry: toldOf(entries, sent), missing, recordIds }),
 		code: entry.code ?? undefined,
 		missingFields: missing.length > 0 ? missing : undefined,
+		missingChoices: isOwnChoiceRefusal(entry) ? entry.fields.map(nameOnContact) : undefined,
+		refusedPlaces: isPlaceRefusal(entry) ? entry.fields : undefined,
 		recordIds: recordIds.length > 0 ? recordIds : undefined,
 	};
 }

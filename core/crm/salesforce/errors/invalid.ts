@@ -86,22 +86,33 @@ function automation(noun: string): Describe {
 	});
 }
 
-function restrictedPicklist(fields: string, { fields: named }: ErrorEntry): ProblemText {
-	const isOwn = named.length > 0 && named.every(isPackField);
+/** Whether a field of the pack, which somebody made a pick-list, does not list what the pack writes. */
+export function isOwnChoiceRefusal({ code, fields }: ErrorEntry): boolean {
+	return code === 'INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST' && fields.length > 0 && fields.every(isPackField);
+}
+
+function restrictedPicklist(fields: string, entry: ErrorEntry): ProblemText {
+	if (!isOwnChoiceRefusal(entry))
+		return {
+			problem: `${fields} has no such choice`,
+			fix: `Use one of the choices of ${fields}, or add it in Salesforce.`,
+		};
 	return {
-		problem: `${fields} has no such choice`,
-		fix: isOwn
-			? `${fields} was made a pick-list in Salesforce: add the value to it, switch off "Restrict picklist to the values defined in the value set", or make it a text field.`
-			: `Use one of the choices of ${fields}, or add it in Salesforce.`,
+		problem: `the pick-list ${fields} lacks one of its choices`,
+		fix: `Set Missing Social Fields to create them, run "Field: Set Up" for the platforms, switch off "Restrict picklist to the values defined in the value set", or make ${fields} a text field.`,
 	};
 }
 
 const PLACE = /\b(state|country)\b/i;
 
+/** Whether an address is refused for a state or country that the account does not list, or for a missing country. */
+export function isPlaceRefusal({ code, message, fields }: ErrorEntry): boolean {
+	return code === 'FIELD_INTEGRITY_EXCEPTION' && fields.length > 0 && PLACE.test(message ?? '');
+}
+
 /** State and country pick-lists refuse a place they do not list, and a state without its country. */
-function fieldIntegrity(fields: string, { message, fields: named }: ErrorEntry): ProblemText {
-	const place = PLACE.exec(message ?? '')?.[1]?.toLowerCase();
-	if (place === undefined || named.length === 0) {
+function fieldIntegrity(fields: string, entry: ErrorEntry): ProblemText {
+	if (!isPlaceRefusal(entry)) {
 		return {
 			problem: `Salesforce did not accept the value of ${fields} (FIELD_INTEGRITY_EXCEPTION)`,
 			fix: `Correct ${fields}, or take it out of the field mapping.`,

@@ -3,6 +3,7 @@ import type { SalesforceClient } from '../client';
 import type { DescribedField } from '../client/answers';
 import { canonicalOf } from '../records/mapper';
 import type { PersonObject } from './person-objects';
+import { placesOf } from './places';
 
 const TYPES: Readonly<Record<string, CrmField['type']>> = {
 	boolean: 'boolean',
@@ -31,7 +32,13 @@ export async function describeFields(
 	{ signal }: CallOptions,
 ): Promise<CrmField[]> {
 	const fields = await client.describe(person.sobject, { operation: `read the fields of ${person.plural}`, signal });
-	return fields.map((field) => toField(field, person));
+	const all = new Map(fields.map((field) => [field.name, field] as const));
+	return fields.map((field) => asPlace(toField(field, person), placesOf(field, all)));
+}
+
+/** With the pick-lists on, names of states and countries are choices as much as their codes are. */
+function asPlace(field: CrmField, places: CrmField['options'] | null): CrmField {
+	return places === null ? field : { ...field, type: 'enumeration', options: places, isOpen: false };
 }
 
 const FORMATS: ReadonlySet<string> = new Set<CrmField['format']>(['email', 'phone', 'url']);

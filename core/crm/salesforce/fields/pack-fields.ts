@@ -120,7 +120,11 @@ const PACK_NAMES: ReadonlySet<string> = new Set(Object.values(PACK_FIELDS).map((
 
 /** Also as the account of a person calls it. */
 export function isPackField(name: string): boolean {
-	return PACK_NAMES.has(name.replace(/__pc$/, '__c'));
+	return PACK_NAMES.has(nameOnContact(name));
+}
+
+export function nameOnContact(name: string): string {
+	return name.replace(/__pc$/, '__c');
 }
 
 /** The pack's fields on an object; a lead has a company field of its own. */

@@ -6,6 +6,7 @@ import type { DescribedField } from '../client/answers';
 import type { CallContext } from '../../transport';
 import type { SalesforceClient } from '../client';
 import { grantAccess } from './access';
+import { addLackingChoices, type LackingChoices } from './choices';
 import { EXTERNAL_KEY_FIELD, type PackField, packFieldsOf } from './pack-fields';
 import type { PersonObject } from './person-objects';
 
@@ -13,18 +14,19 @@ import type { PersonObject } from './person-objects';
 export async function provisionFields(
 	client: SalesforceClient,
 	person: PersonObject,
-	{ signal }: CallOptions,
+	{ signal, lacking = new Map() }: CallOptions & { lacking?: LackingChoices },
 ): Promise<ProvisionedField[]> {
 	const context = { operation: `set up the fields of ${person.plural}`, signal };
 	const wanted = packFieldsOf(person);
 	const before = byName(await client.describe(person.sobject, context));
 	const missing = wanted.map(([, field]) => field).filter(({ name }) => !before.has(name));
-	if (missing.length === 0) return wanted.map((entry) => report(entry, before, before, new Map(), new Set()));
+	const choices = await addLackingChoices(client, person, before, lacking, context);
+	if (missing.length === 0) return wanted.map((entry) => report(entry, before, before, choices, new Set()));
 	const { made, problems } = await createMissing(client, person, missing, context);
 	const usable = missing.map(({ name }) => name).filter((name) => !problems.has(name));
 	const hidden = usable.length > 0 ? await grantAccess(client, person, usable, context) : new Map<string, string>();
 	const after = byName(await client.describe(person.sobject, context));
-	return wanted.map((entry) => report(entry, before, after, new Map([...hidden, ...problems]), made));
+	return wanted.map((entry) => report(entry, before, after, new Map([...hidden, ...problems, ...choices]), made));
 }
 
 const NOT_THERE =
@@ -39,7 +41,8 @@ function report(
 ): ProvisionedField {
 	const { name } = wanted;
 	const found = after.get(name);
-	const problem = found ? mismatch(wanted, found) : (problems.get(name) ?? NOT_THERE);
+	const told = problems.get(name) ?? null;
+	const problem = found ? (mismatch(wanted, found) ?? (before.has(name) ? told : null)) : (told ?? NOT_THERE);
 	const existed = before.has(name) || !made.has(name);
 	return {
 		canonical,

@@ -6,6 +6,7 @@ import type { PeopleReaders } from '../account/people';
 import type { SalesforceSettings } from '../account/settings';
 import type { SalesforceClient } from '../client';
 import type { WriteWishes } from '../client/write-headers';
+import { type LackingChoices, noteLacking } from '../fields/choices';
 import { EXTERNAL_KEY_FIELD } from '../fields/pack-fields';
 import type { PersonObject } from '../fields/person-objects';
 import type { ReadLeadRule } from '../leads/assignment';
@@ -19,6 +20,7 @@ import { placed, type WriteKind } from './placing';
 import type { ReadRecordTypes } from './record-type';
 import { withRequiredValues } from './required-values';
 import { type KnownGaps, repeatingLocked, type Sender, sendSomeAgain, sparingCompany } from './senders';
+import { sparingPlaces } from './sparing-places';
 
 /** From prepared records to their outcomes: where each belongs, what it is, and the ways round what is refused. */
 
@@ -31,6 +33,7 @@ export interface WriteDeps extends PeopleReaders {
 	leadRule: ReadLeadRule;
 	recordTypes: ReadRecordTypes;
 	gaps: KnownGaps;
+	lacking: LackingChoices;
 }
 
 export type Prepared = { ok: true; input: PendingWrite } | Extract<BatchOutcome, { ok: false }>;
@@ -69,6 +72,7 @@ export async function deliver(
 	const sendable = prepared.flatMap((each) => ('input' in each ? [each.input] : []));
 	if (sendable.length === 0) return prepared.map((each) => each as BatchOutcome);
 	const outcomes = await sendEach(deps, delivery, sendable, options, senderFor);
+	noteLacking(deps.lacking, sendable, outcomes);
 	let next = 0;
 	return prepared.map((each) => ('input' in each ? (outcomes[next++] as BatchOutcome) : each));
 }
@@ -84,7 +88,8 @@ async function sendEach(
 	const { person, kind } = delivery;
 	const people = await newPeople(deps, person, kind, inputs, options);
 	const outcome = { person, origin: await deps.client.origin(), isCreated: () => true };
-	const add = people.size > 0 ? await addsPeople(addDeps(deps, person), outcome, options) : null;
+	const adds = people.size > 0 ? await addsPeople(addDeps(deps, person), outcome, options) : null;
+	const add = adds === null ? null : sparingPlaces(adds);
 	const others = inputs.filter((input) => !people.has(input));
 	const send = repeatingLocked(
 		withWaysRound(deps, delivery, senderFor(outcome.origin), outcome, options),
@@ -109,7 +114,7 @@ function withWaysRound(
 	outcome: OutcomeContext,
 	options: CallOptions,
 ): Sender {
-	const sparing = sparingCompany(send, deps.gaps);
+	const sparing = sparingPlaces(sparingCompany(send, deps.gaps));
 	if (person.sobject !== 'Contact' || kind === 'create') return sparing;
 	const keyField = kind === 'update' ? 'Id' : EXTERNAL_KEY_FIELD;
 	const wishes = wishesOf(deps, person, false);

@@ -1,4 +1,4 @@
-import { placeLabel } from '../state/places';
+import { placeChoices } from '../state/places';
 import { isFilterable, isNumber, isText } from '../state/schema/field';
 import type { FieldRow } from '../state/schema/field';
 import type { ObjectDefinition } from '../state/schema/object';
@@ -19,6 +19,12 @@ function picklistValue({ defaultValue, picklistLabels, inactiveValues }: FieldRo
 	const label = picklistLabels[value] ?? value;
 	const active = !inactiveValues.includes(value);
 	return { active, defaultValue: value === defaultValue, label, validFor: null, value };
+}
+
+function choicesOf(field: FieldRow): object[] {
+	const places = placeChoices(field.name);
+	if (places !== null) return places.map((place) => ({ ...picklistValue(field, place.value), ...place }));
+	return [...field.picklistValues, ...field.inactiveValues].map((value) => picklistValue(field, value));
 }
 
 /** What no field of the sandbox has. */
@@ -54,8 +60,11 @@ const NOT_IN_THE_SANDBOX = {
 export function describeField(field: FieldRow, editable: boolean): Record<string, unknown> {
 	const { name, label, type } = field;
 	const length = isText(field) || type === 'id' || type === 'reference' ? field.length : 0;
+	const controllerName = name.endsWith('StateCode') ? name.replace(/StateCode$/, 'CountryCode') : null;
 	return {
 		...NOT_IN_THE_SANDBOX,
+		controllerName,
+		dependentPicklist: controllerName !== null,
 		aggregatable: type !== 'boolean' && isFilterable(field),
 		byteLength: length * 3,
 		caseSensitive: field.caseSensitive,
@@ -75,10 +84,7 @@ export function describeField(field: FieldRow, editable: boolean): Record<string
 		namePointing: field.referenceTo.length > 1,
 		nillable: field.nillable,
 		permissionable: field.custom,
-		picklistValues: [...field.picklistValues, ...field.inactiveValues].map((value) => ({
-			...picklistValue(field, value),
-			...(/(?:Country|State)Code$/.test(name) ? { label: placeLabel(name, value) } : {}),
-		})),
+		picklistValues: choicesOf(field),
 		polymorphicForeignKey: field.referenceTo.length > 1,
 		precision: field.precision,
 		referenceTo: field.referenceTo,

@@ -1,7 +1,7 @@
 import { isRecord } from '../../core/exchange';
 import type { Reply, SandboxRequest } from '../../core/exchange';
 import type { SalesforceContext } from '../context';
-import { createCustomField } from '../rules/custom-fields';
+import { changeCustomField, createCustomField, metadataOf } from '../rules/custom-fields';
 import { canonicalId } from '../state/ids';
 import { notFoundProblem, problem, recordProblem } from '../problem';
 import { apiRoute, objectBody } from './route';
@@ -29,6 +29,11 @@ function create(context: SalesforceContext, request: SandboxRequest, version: st
 	};
 }
 
+function metadataIn(context: SalesforceContext, id: string): { Metadata?: object } {
+	const field = context.store.customFields().find((row) => row.id === id);
+	return field === undefined ? {} : { Metadata: metadataOf(field) };
+}
+
 function read(context: SalesforceContext, request: SandboxRequest, version: string): Reply {
 	const table = toolingTable(request.params['sobject'] ?? '', 'tooling');
 	const id = canonicalId(request.params['id'] ?? '');
@@ -40,8 +45,20 @@ function read(context: SalesforceContext, request: SandboxRequest, version: stri
 		json: {
 			attributes: { type: name, url: `/services/data/${version}/tooling/sobjects/${name}/${row.id}` },
 			...row.values,
+			...metadataIn(context, row.id),
 		},
 	};
+}
+
+/** The definition is given as a whole: choices that it leaves out are taken out. */
+function change(context: SalesforceContext, request: SandboxRequest): Reply {
+	requireCustomField(request);
+	const id = canonicalId(request.params['id'] ?? '');
+	const { Metadata: metadata } = objectBody(request);
+	if (!isRecord(metadata))
+		throw recordProblem('REQUIRED_FIELD_MISSING', 'Required fields are missing: [Metadata]', ['Metadata']);
+	changeCustomField(context, context.store.customFields().find((row) => row.id === id) ?? null, metadata);
+	return { status: 204 };
 }
 
 /** The values in the records go with the field. */
@@ -89,6 +106,7 @@ export function toolingRoutes(context: SalesforceContext): SalesforceRoute[] {
 		apiRoute('GET', '/tooling/sobjects/{sobject}/{id}', 'read', (request, { version }) =>
 			read(context, request, version),
 		),
+		apiRoute('PATCH', '/tooling/sobjects/{sobject}/{id}', 'write', (request) => change(context, request)),
 		apiRoute('DELETE', '/tooling/sobjects/{sobject}/{id}', 'write', (request) => remove(context, request)),
 	];
 }

@@ -5,6 +5,7 @@ import { recordProblem } from '../problem';
 import { field as fieldOf } from '../state/schema/field';
 import type { FieldChanges, FieldType } from '../state/schema/field';
 import { objectNamed, takesCustomFields } from '../state/schema/objects';
+import { wireText } from './wire-text';
 
 export const CUSTOM_FIELD_PREFIX = '00N';
 const MAX_NAME = 40;
@@ -46,13 +47,22 @@ function integrity(message: string, fields: readonly string[] = []): Error {
 	return recordProblem('FIELD_INTEGRITY_EXCEPTION', message, fields);
 }
 
-function valuesOf(metadata: Record<string, unknown>): Pick<FieldChanges, 'picklistValues' | 'restrictedPicklist'> {
+type Choices = Pick<FieldChanges, 'picklistValues' | 'picklistLabels' | 'inactiveValues' | 'restrictedPicklist'>;
+
+const nameOf = (value: Record<string, unknown>): string => String(value['valueName'] ?? value['fullName']);
+
+function valuesOf(metadata: Record<string, unknown>): Choices {
 	const set = metadata['valueSet'];
 	if (!isRecord(set)) return {};
 	const definition = isRecord(set['valueSetDefinition']) ? set['valueSetDefinition']['value'] : [];
 	const list = Array.isArray(definition) ? definition.filter(isRecord) : [];
+	const isInactive = (value: Record<string, unknown>): boolean => value['isActive'] === false;
 	return {
-		picklistValues: list.map((value) => String(value['fullName'] ?? value['valueName'])),
+		picklistValues: list.filter((value) => !isInactive(value)).map(nameOf),
+		inactiveValues: list.filter(isInactive).map(nameOf),
+		picklistLabels: Object.fromEntries(
+			list.map((value) => [nameOf(value), wireText(value['label'] ?? nameOf(value))]),
+		),
 		restrictedPicklist: set['restricted'] === true,
 	};
 }
@@ -138,4 +148,39 @@ export function createCustomField(
 	};
 	context.store.addCustomField(row);
 	return row;
+}
+
+/** The definition of a field, as far as the sandbox tells it: what it is called, and its choices. */
+export function metadataOf({ field }: CustomFieldRow): Record<string, unknown> {
+	const valueOf = (name: string, isActive: boolean): object => ({
+		color: null,
+		default: false,
+		description: null,
+		isActive,
+		label: field.picklistLabels[name] ?? name,
+		urls: null,
+		valueName: name,
+	});
+	const value = [
+		...field.picklistValues.map((name) => valueOf(name, true)),
+		...field.inactiveValues.map((name) => valueOf(name, false)),
+	];
+	const valueSet = { restricted: field.restrictedPicklist, valueSetDefinition: { sorted: false, value } };
+	return { label: field.label, ...(field.type === 'picklist' ? { type: 'Picklist', valueSet } : {}) };
+}
+
+/** @throws SalesforceProblem for a field that is none, or no pick-list */
+export function changeCustomField(
+	context: SalesforceContext,
+	row: CustomFieldRow | null,
+	metadata: Record<string, unknown>,
+): void {
+	if (row === null) throw recordProblem('INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id', [], 404);
+	if (row.field.type !== 'picklist' || metadata['type'] !== 'Picklist')
+		throw recordProblem('INVALID_FIELD', 'The sandbox changes nothing but the choices of pick-lists', ['Metadata']);
+	const choices = valuesOf(metadata);
+	const named = new Set([...(choices.picklistValues ?? []), ...(choices.inactiveValues ?? [])]);
+	const left = [...row.field.picklistValues, ...row.field.inactiveValues].filter((name) => !named.has(name));
+	const inactiveValues = [...(choices.inactiveValues ?? []), ...left];
+	context.store.replaceCustomField({ ...row, field: { ...row.field, ...choices, inactiveValues } });
 }

@@ -79,6 +79,14 @@ function chosenState(
 			[state in given ? state : stateCode],
 		);
 	}
+	const code = given[stateCode] ?? null;
+	const isForeign = code !== null && !country?.states.some((each) => each.code === code);
+	if (isForeign && COUNTRIES.some(({ states }) => states.some((each) => each.code === code)))
+		throw recordProblem(
+			'FIELD_INTEGRITY_EXCEPTION',
+			`The existing country/territory doesn't recognize the state value for field: ${stateCode}`,
+			[stateCode],
+		);
 	return chosen(country?.states ?? [], given, state, stateCode, 'state');
 }
 

@@ -11,6 +11,7 @@ export interface Place {
 
 export const COUNTRIES: readonly Place[] = [
 	{ code: 'AT', name: 'Austria', states: [] },
+	{ code: 'AU', name: 'Australia', states: [{ code: 'WA', name: 'Western Australia' }] },
 	{
 		code: 'CA',
 		name: 'Canada',
@@ -26,6 +27,7 @@ export const COUNTRIES: readonly Place[] = [
 		states: [
 			{ code: 'CA', name: 'California' },
 			{ code: 'NY', name: 'New York' },
+			{ code: 'WA', name: 'Washington' },
 		],
 	},
 ];
@@ -54,8 +56,25 @@ export function placeFields(object: string): FieldRow[] {
 
 const codesOf = (places: ReadonlyArray<{ code: string }>) => [...new Set(places.map(({ code }) => code))];
 
-/** The labels of codes, as `describe` tells them. A code that two countries use has the label of its first. */
-export function placeLabel(field: string, code: string): string {
-	const places = field.endsWith('CountryCode') ? COUNTRIES : COUNTRIES.flatMap(({ states }) => states);
-	return places.find((place) => place.code === code)?.name ?? code;
+export interface PlaceChoice {
+	value: string;
+	label: string;
+	/** Of a state: which countries it is of, a bit for each from the left, in base 64. */
+	validFor: string | null;
+}
+
+/** What `describe` lists for a field of codes; `null` for another field. A code of two countries is there twice. */
+export function placeChoices(field: string): PlaceChoice[] | null {
+	if (field.endsWith('CountryCode'))
+		return COUNTRIES.map(({ code, name }) => ({ value: code, label: name, validFor: null }));
+	if (!field.endsWith('StateCode')) return null;
+	return COUNTRIES.flatMap(({ states }, index) =>
+		states.map(({ code, name }) => ({ value: code, label: name, validFor: bitAt(index) })),
+	);
+}
+
+function bitAt(index: number): string {
+	const bytes = Buffer.alloc(Math.ceil(COUNTRIES.length / 8));
+	bytes[Math.floor(index / 8)] = 0x80 >> (index % 8);
+	return bytes.toString('base64');
 }

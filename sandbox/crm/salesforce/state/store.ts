@@ -31,6 +31,7 @@ export interface Store {
 	fields: (object: ObjectDefinition) => readonly FieldRow[];
 	customFields: () => readonly CustomFieldRow[];
 	addCustomField: (row: CustomFieldRow) => void;
+	replaceCustomField: (row: CustomFieldRow) => void;
 	removeCustomField: (row: CustomFieldRow) => void;
 	/** Grows with every change of what fields there are, or who may see them. */
 	setupVersion: () => number;
@@ -82,6 +83,8 @@ export function createStore(): Store {
 		fields: catalogue.fields,
 		customFields: catalogue.customFields,
 		addCustomField: (row) => setCustomFields([...catalogue.customFields(), row]),
+		replaceCustomField: (row) =>
+			setCustomFields(catalogue.customFields().map((each) => (each.id === row.id ? row : each))),
 		removeCustomField: (row) => setCustomFields(catalogue.customFields().filter(({ id }) => id !== row.id)),
 		setupVersion: () => version,
 		snapshot: () => ({
