@@ -32,13 +32,19 @@ function chosenScenes(provider: SandboxProvider): Chosen[] {
 		const people = recordsPerCall === 1 ? 8 : index % 2 === 0 ? 6 : recordsPerCall + 5;
 		const scenes = allScenes(provider, people).filter((scene) => scene.operation === operation);
 		const scene = scenes[random.integer(scenes.length)];
-		return scene === undefined ? [] : [{ ...scene, sorts: chosenSorts(random) }];
+		return scene === undefined ? [] : [{ ...scene, sorts: chosenSorts(random, overlapsFor(provider, scene)) }];
 	});
 }
 
-function chosenSorts(random: Random): Sort[] {
+/** Two processes that make the fields at once may still make one twice where names are not unique: see reliability.md. */
+function overlapsFor(provider: SandboxProvider, { fields }: SceneName): readonly Sort[] {
+	const isOpen = fields === 'create' && CRMS[provider].counted.repeatsFieldNames;
+	return isOpen ? OVERLAPS.filter(({ name }) => name.includes('executions')) : OVERLAPS;
+}
+
+function chosenSorts(random: Random, overlaps: readonly Sort[]): Sort[] {
 	const draw = (sorts: readonly Sort[], count: number) => random.shuffle(sorts).slice(0, count);
-	return [...draw(KILLS, 2), ...draw(STOPS, 1), ...draw(FAULTS, 1), ...draw(OVERLAPS, 1)];
+	return [...draw(KILLS, 2), ...draw(STOPS, 1), ...draw(FAULTS, 1), ...draw(overlaps, 1)];
 }
 
 /** Kills, stops, faults and overlap for each operation that writes to one CRM. */

@@ -50,6 +50,7 @@ export const counted: CountedPart = {
 			({ name, objectType }) => `${objectType ?? ''} ${name}`,
 		),
 	dealsNeedField: false,
+	repeatsFieldNames: false,
 	convertsLeads: false,
 	settings: {},
 };
