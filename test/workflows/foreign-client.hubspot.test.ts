@@ -113,6 +113,42 @@ describe("n8n's own HubSpot node", () => {
 		expect(some.map(({ vid }) => vid)).toEqual(all.slice(0, 7).map(({ vid }) => vid));
 	});
 
+	it('gets those that changed last, newest first', async () => {
+		const people = Array.from({ length: 30 }, (_, number) => ({ email: `person-${number}@example.com` }));
+		await hubspot.seed({ contacts: people });
+		await hubspot.moveClock({ advanceMs: 60_000 });
+		await upsert([{ email: 'person-3@example.com', firstName: 'New' }]);
+		const recent = (more: object) => contact('getRecentlyCreatedUpdated', { additionalFields: {}, ...more });
+		const [first, ...others] = await node.run<Profile>(recent({ returnAll: false, limit: 5 }));
+		expect(first).toMatchObject({ properties: { firstname: { value: 'New' } } });
+		expect(others).toHaveLength(4);
+		expect(await node.run<Profile>(recent({ returnAll: true }))).toHaveLength(30);
+	});
+
+	it('searches deals, and deletes companies', async () => {
+		await hubspot.seed({
+			deals: ['Plan A', 'Plan B'].map((dealname) => ({ dealname, dealstage: 'appointmentscheduled' })),
+		});
+		const headers = { authorization: `Bearer ${DEFAULT_STATIC_TOKEN}`, 'content-type': 'application/json' };
+		const body = JSON.stringify({ properties: { name: 'Acme' } });
+		await fetch(`${hubspotUrl()}/crm/v3/objects/companies`, { method: 'POST', headers, body });
+		const filter = { propertyName: 'dealname|string', operator: 'EQ', value: 'Plan B' };
+		const search = {
+			authentication: 'appToken',
+			resource: 'deal',
+			operation: 'search',
+			returnAll: true,
+			filterGroupsUi: { filterGroupsValues: [{ filtersUi: { filterValues: [filter] } }] },
+			additionalFields: {},
+		};
+		const found = await node.run<Found>(search);
+		expect(found.map(({ properties }) => properties.dealname)).toEqual(['Plan B']);
+		const [acme] = await hubspot.rows<HubSpotRow>('companies');
+		const company = { authentication: 'appToken', resource: 'company', operation: 'delete' };
+		await node.run({ ...company, companyId: { __rl: true, mode: 'id', value: acme!.id } });
+		expect(await hubspot.rows<HubSpotRow>('companies')).toMatchObject([{ archived: true }]);
+	});
+
 	it('deletes a contact', async () => {
 		const [made] = await upsert([{ email: 'ada@example.com' }]);
 		await node.run(contact('delete', { contactId: { __rl: true, mode: 'id', value: String(made!.vid) } }));
