@@ -49,12 +49,18 @@ export function workflowOf(nodes: readonly WorkflowNodeInput[], credentials: Cre
 	});
 }
 
-/** What n8n's engine starts from: the source, with the items before it. */
-export function startData(workflow: Workflow, items: readonly IDataObject[]): IRunExecutionData {
+/**
+ * What n8n's engine starts from: the source, with the items before it.
+ * @param arePinned the items are pinned to the source, as the editor stores them: their values and nothing else
+ */
+export function startData(workflow: Workflow, items: readonly IDataObject[], arePinned = false): IRunExecutionData {
 	const node = workflow.getNode(SOURCE_NAME);
 	if (!node) throw new Error('The workflow lost its source');
-	const main = [items.map((json, item) => ({ json, pairedItem: { item } }))];
-	return createRunExecutionData({ executionData: { nodeExecutionStack: [{ node, data: { main }, source: null }] } });
+	const main = [arePinned ? [{ json: {} }] : items.map((json, item) => ({ json, pairedItem: { item } }))];
+	return createRunExecutionData({
+		executionData: { nodeExecutionStack: [{ node, data: { main }, source: null }] },
+		...(arePinned && { resultData: { pinData: { [SOURCE_NAME]: items.map((json) => ({ json })) } } }),
+	});
 }
 
 function sourceNode(): INode {

@@ -22,6 +22,8 @@ const BASE_URL = 'http://127.0.0.1';
 export interface InProcessOptions {
 	/** Given to the first node. */
 	items: IDataObject[];
+	/** The items are pinned, or edited, output of the node before. */
+	arePinned?: boolean;
 	credentialTypes?: Array<new () => ICredentialType>;
 	/** By type; every node gets them all. A refreshed token is written back. */
 	credentials?: CredentialStore;
@@ -67,7 +69,7 @@ export async function runWorkflow(
 	const engine = new WorkflowExecute(
 		additionalData(workflow, credentialsHelper),
 		options.mode ?? 'manual',
-		startData(workflow, options.items),
+		startData(workflow, options.items, options.arePinned),
 	);
 	const running = engine.processRunExecutionData(workflow);
 	options.stop?.addEventListener('abort', () => running.cancel(), { once: true });

@@ -7,7 +7,7 @@ import { metaDoor } from './meta';
 export const threads = metaDoor({
 	name: 'threads',
 	isOurs: ({ object, values }) =>
-		(object === undefined || object === 'threads') && typeof values === 'object' && values !== null,
+		object === 'threads' || (object === undefined && typeof values === 'object' && values !== null),
 	// Not confirmed which secret signs, so a wrong guess lets nothing in.
 	wrongProofHint:
 		'No delivery fits. A Threads app has two secrets, the app secret and the Threads app secret: give both. If both are right, Threads signs in a way that is not known: please report it.',

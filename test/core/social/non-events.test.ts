@@ -8,7 +8,7 @@ interface NonEvent {
 	kind: string;
 	/** Who describes or shows it; `null` where nobody was found. */
 	source: string | null;
-	/** Whether the form was compared with the source; else it is what the platform's names say, and not confirmed. */
+	/** Whether the name or form by which it is told was looked up there; else it is not confirmed. */
 	isRead: boolean;
 	payload: unknown;
 }

@@ -24,8 +24,8 @@ export const nameOf = ({ node, resource, operation, parameters }: Step): string 
 	[node, resource, operation, parameters?.crm ?? ''].join(' ').trim();
 
 export interface ChainBench {
-	/** Runs one operation on the items of the one before. */
-	run(step: Step, items: IDataObject[]): ReturnType<typeof runNode>;
+	/** Runs one operation on the items of the one before, as they come or pinned. */
+	run(step: Step, items: IDataObject[], arePinned?: boolean): ReturnType<typeof runNode>;
 }
 
 /** One store, a HubSpot and a Pipedrive for all steps. */
@@ -46,12 +46,13 @@ export function chainBench(): ChainBench {
 		host: sandboxes[provider]?.url ?? '',
 	});
 	return {
-		async run({ node, resource, operation, parameters }, items) {
+		async run({ node, resource, operation, parameters }, items, arePinned) {
 			return await runNode(
 				NODES[node],
 				{ resource, operation, ...parameters },
 				{
 					items,
+					arePinned,
 					credentialTypes: [SocialCrmHubSpotApi, SocialCrmPipedriveApi],
 					credentials: {
 						socialCrmHubSpotApi: { accessToken: SANDBOX_ACCESS.hubspot.token, ...at('hubspot') },

@@ -8,6 +8,7 @@ import { groupBy } from '../../../shared/items/grouping';
 import { collectResults, orFail, type ItemResults } from '../../../shared/items/item-results';
 import { showFor } from '../../../shared/items/operations';
 import { unknownContact } from '../../../shared/parameters/contact-id';
+import { readTime } from '../../../shared/parameters/option-values';
 import { platformOptions } from '../../../shared/parameters/platform';
 import { textValue } from '../../../shared/parameters/text-value';
 import { defaultRegionOption, workspaceOption } from '../../../shared/parameters/workspace';
@@ -147,9 +148,11 @@ const NOBODY = {
 function readRequest(context: IExecuteFunctions, itemIndex: number): TrackRequest {
 	const options = context.getNodeParameter('options', itemIndex, {});
 	const { contactId, person } = readSubject(context, itemIndex, options.defaultRegion);
-	const [touchpoint, platform, eventId, occurredAt] = ['touchpoint', 'platform', 'eventId', 'occurredAt'].map(
-		(name) => context.getNodeParameter(name, itemIndex, ''),
+	const [touchpoint, platform, eventId, when] = ['touchpoint', 'platform', 'eventId', 'occurredAt'].map(
+		(name): unknown => context.getNodeParameter(name, itemIndex, ''),
 	);
+	// Dates of expressions, such as that of `$now`.
+	const occurredAt = typeof when === 'object' ? readTime('Occurred At', when) : when;
 	const details = context.getNodeParameter('details', itemIndex, {}) as IDataObject;
 	const receivedAt = isoTime(systemRuntime.clock.now());
 	const region = textValue('Default Country for Phone Numbers', options.defaultRegion) || undefined;
