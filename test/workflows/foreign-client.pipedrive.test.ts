@@ -168,14 +168,13 @@ describe("n8n's own Pipedrive node", () => {
 		expect(await node.run(all)).toEqual([]);
 	});
 
-	it('creates, updates and deletes leads, and finds, lists and deletes deals', async () => {
+	it('creates, gets and deletes leads, and finds, lists and deletes deals', async () => {
 		const [ada] = await create([ADA]);
 		const lead = (operation: string, more: Record<string, unknown>) => pipedriveNode('lead', operation, more);
 		const named = { title: 'Plan', associateWith: 'person', person_id: ada!.id, additionalFields: {} };
 		const [made] = await node.run<{ id: string }>(lead('create', named));
-		await node.run(lead('update', { leadId: made!.id, updateFields: { title: 'Plan B' } }));
 		expect(await node.run(lead('get', { leadId: made!.id }))).toMatchObject([
-			{ title: 'Plan B', person_id: ada!.id },
+			{ title: 'Plan', person_id: ada!.id },
 		]);
 		await node.run(lead('delete', { leadId: made!.id }));
 		expect(await node.run(lead('getAll', { returnAll: true, filters: {} }))).toEqual([]);
