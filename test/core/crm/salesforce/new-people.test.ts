@@ -56,7 +56,8 @@ describe('People who are added as accounts', () => {
 		const values = { 'native:MailingCountryCode': 'US', 'native:MailingState': 'Sussex' };
 		const outcomes = await adapter.upsert?.('contact', [keyed(1, values), keyed(2)]);
 		expect(outcomes).toMatchObject([{ ok: true, notes: [{ field: 'native:MailingState' }] }, { ok: true }]);
-		expect(sandbox.rows('contacts')[0]).toMatchObject({ IsPersonAccount: true, MailingCountry: 'United States' });
+		const first = sandbox.rows('contacts').find(({ LastName }) => LastName === 'P1');
+		expect(first).toMatchObject({ IsPersonAccount: true, MailingCountry: 'United States' });
 	});
 
 	it.each([
