@@ -3,6 +3,7 @@ import { InputError } from '../lib/errors';
 import type { SocialEvent } from './event';
 import { readJsonText } from './json-text';
 import { isCheckOfAddress, isNoticeOfApp } from './notice';
+import { normalizedParts } from './normalized';
 import { haveSameAccounts } from './own-account';
 import { type EventParts, type ParseOptions, type Reading, socialEvents } from './parser';
 import { asObject, readAlone } from './payload';
@@ -70,6 +71,8 @@ export function* parsePart(part: unknown, options: ParseOptions): Generator<Even
 }
 
 function readPart(part: unknown, options: ParseOptions): Reading {
+	const own = normalizedParts(part, options);
+	if (own !== null) return [own];
 	const parser = PARSERS.find((one) => one.recognises(part));
 	if (parser !== undefined) return parser.parse(part, withOwnAccounts(parser.platform, options));
 	if (isNoticeOfApp(part)) return [];

@@ -3,21 +3,25 @@ import type { Reply, SandboxRequest } from './exchange';
 /** Whether a request changes data; tokens and the like are neither read nor write of the CRM. */
 export type Effect = 'read' | 'write' | 'auth';
 
-export interface Route {
+/** Where a route answers. */
+export interface RoutePlace {
 	method: string;
 	/** Path with parameters in braces: `/crm/v3/objects/contacts/{id}`. */
 	template: string;
+}
+
+export interface Route extends RoutePlace {
 	effect: Effect;
 	handle: (request: SandboxRequest) => Reply;
 }
 
-export interface RouteMatch {
-	route: Route;
+export interface RouteMatch<Place extends RoutePlace = Route> {
+	route: Place;
 	params: Record<string, string>;
 }
 
-export interface Router {
-	match: (method: string, path: string) => RouteMatch | null;
+export interface Router<Place extends RoutePlace = Route> {
+	match: (method: string, path: string) => RouteMatch<Place> | null;
 	/** Whether some other method answers on this path. */
 	knowsPath: (path: string) => boolean;
 }
@@ -46,13 +50,13 @@ function matchSegments(template: readonly string[], path: readonly string[]): Re
 }
 
 /** Literal segments win over parameters, so `/contacts/search` is never read as an id. */
-export function createRouter(routes: readonly Route[]): Router {
+export function createRouter<Place extends RoutePlace>(routes: readonly Place[]): Router<Place> {
 	const literalSegments = (segments: readonly string[]) => segments.filter((part) => !part.startsWith('{')).length;
 	const table = routes
 		.map((route) => ({ route, segments: segmentsOf(route.template) }))
 		.sort((left, right) => literalSegments(right.segments) - literalSegments(left.segments));
 
-	function find(path: string, accepts: (route: Route) => boolean): RouteMatch | null {
+	function find(path: string, accepts: (route: Place) => boolean): RouteMatch<Place> | null {
 		const actual = segmentsOf(path);
 		for (const { route, segments } of table) {
 			if (!accepts(route)) continue;

@@ -112,6 +112,7 @@ const [VALUES, CLAIM, MATCH, MERGE, PLAN, APPLY, HISTORY] = PARTS.map((part) => 
 const FLOWS: RoomTable = {
 	'core/flows/scores': flow('core/scoring'),
 	'core/flows/recording': flow('core/flows/scores', 'core/scoring'),
+	'core/flows/intake': flow(),
 	'core/flows/journeys': flow('core/attribution', 'core/flows/recording'),
 	'core/flows/timeline': flow(SYNC),
 	'core/flows/sales': { ...flow(SYNC, 'core/flows/timeline', 'core/attribution'), passesOn: [SYNC] },

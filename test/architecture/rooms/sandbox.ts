@@ -5,9 +5,15 @@ import { ROOT } from '../source-tree';
 
 const CORE = 'sandbox/crm/core';
 
-const EMULATORS = readdirSync(join(ROOT, 'sandbox/crm'), { withFileTypes: true })
-	.filter((entry) => entry.isDirectory() && entry.name !== 'core')
-	.map(({ name }) => `sandbox/crm/${name}`);
+const CALLER_CORE = 'sandbox/platforms/core';
+
+const emulatorsIn = (room: string) =>
+	readdirSync(join(ROOT, room), { withFileTypes: true })
+		.filter((entry) => entry.isDirectory() && entry.name !== 'core')
+		.map(({ name }) => `${room}/${name}`);
+
+const EMULATORS = emulatorsIn('sandbox/crm');
+const CALLERS = emulatorsIn('sandbox/platforms');
 
 /** The sandbox judges the pack, so none of it may know the pack's code. */
 export const SANDBOX_ROOMS: RoomTable = {
@@ -43,6 +49,22 @@ export const SANDBOX_ROOMS: RoomTable = {
 		]),
 	),
 	'sandbox/crm': { door: 'index', mayImport: [CORE, ...EMULATORS], packages: ['node:util'] },
+	[CALLER_CORE]: { door: 'files', mayImport: [CORE], packages: ['node:crypto', 'node:http'], typesOf: ['node:net'] },
+	...Object.fromEntries(
+		CALLERS.map((path) => [
+			path,
+			{
+				door: 'index' as const,
+				// Threads is Meta's too: the same handshake and the same signature, with another secret.
+				mayImport: [CALLER_CORE, CORE, ...(path.endsWith('/threads') ? ['sandbox/platforms/meta'] : [])],
+			},
+		]),
+	),
+	'sandbox/platforms': {
+		door: 'index',
+		mayImport: [CALLER_CORE, CORE, ...CALLERS],
+		packages: ['node:timers', 'node:util'],
+	},
 	'sandbox/n8n': {
 		door: 'files',
 		mayImport: [],

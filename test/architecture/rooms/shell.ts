@@ -5,7 +5,9 @@ import { ROOT } from '../source-tree';
 
 const SHARED = 'nodes/shared';
 
-const FLOWS = ['recording', 'scores', 'journeys', 'timeline', 'sales', 'sync'].map((flow) => `core/flows/${flow}`);
+const FLOWS = ['intake', 'recording', 'scores', 'journeys', 'timeline', 'sales', 'sync'].map(
+	(flow) => `core/flows/${flow}`,
+);
 
 /** What the n8n face may see of the core: what a user asks for, the words, and never a database or a CRM by itself. */
 const CORE_DOORS = [
@@ -41,7 +43,7 @@ export const SHELL_ROOMS: RoomTable = {
 	credentials: { door: 'files', mayImport: [], packages: ['n8n-workflow', 'node:crypto'] },
 	[ITEMS]: {
 		door: 'files',
-		mayImport: ['core/lib', 'core/contact', 'core/crm/contract', 'core/flows/sync'],
+		mayImport: ['core/lib', 'core/contact', 'core/crm/contract', 'core/flows/sync', RUNTIME],
 		packages: ['n8n-workflow'],
 	},
 	[PARAMETERS]: { door: 'files', mayImport: ['core/lib', 'core/contact', ITEMS], packages: ['n8n-workflow'] },

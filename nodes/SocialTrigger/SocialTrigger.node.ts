@@ -1,0 +1,46 @@
+import type {
+	INodeType,
+	INodeTypeDescription,
+	ITriggerFunctions,
+	ITriggerResponse,
+	IWebhookFunctions,
+	IWebhookResponseData,
+} from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+
+import { deliveringProperties } from './parameters/delivering';
+import { platformProperty } from './parameters/platform';
+import { publishing } from './publishing';
+import { proofCredentials, proofProperties, webhookRows } from './proof';
+import { listen } from './trigger';
+import { receive } from './webhook';
+
+export class SocialTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Social Trigger',
+		name: 'socialTrigger',
+		icon: { light: 'file:socialTrigger.svg', dark: 'file:socialTrigger.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{ $parameter["platform"] }}',
+		description: 'Starts when a social platform delivers messages, comments, reactions or leads',
+		defaults: { name: 'Social Trigger' },
+		inputs: [],
+		// eslint-disable-next-line n8n-nodes-base/node-class-description-outputs-wrong
+		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main],
+		outputNames: ['Events', 'Notices'],
+		credentials: proofCredentials,
+		webhooks: webhookRows,
+		properties: [platformProperty, ...proofProperties, ...deliveringProperties],
+	};
+
+	webhookMethods = { default: publishing };
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await receive(this);
+	}
+
+	async trigger(this: ITriggerFunctions): Promise<ITriggerResponse> {
+		return await listen(this);
+	}
+}

@@ -1,0 +1,36 @@
+import type { IWebhookFunctions } from 'n8n-workflow';
+
+import type { DoorAnswer } from '../../core/door';
+
+const text = (status: number, body: string, headers: Record<string, string> = {}): DoorAnswer => ({
+	status,
+	headers: { 'content-type': 'text/plain; charset=utf-8', 'x-content-type-options': 'nosniff', ...headers },
+	body,
+});
+
+/** The store is out of order: the platform is asked to send it again. */
+export const BUSY = text(503, 'Unavailable', { 'retry-after': '60' });
+
+export const TOO_LARGE = text(413, 'Too large');
+
+/** What a sender of the generic door, who has proven to know the key, is told of a form that nobody knows. */
+export function notUnderstood(problem: string): DoorAnswer {
+	return {
+		status: 422,
+		headers: { 'content-type': 'application/json; charset=utf-8', 'x-content-type-options': 'nosniff' },
+		body: JSON.stringify({ error: problem }),
+	};
+}
+
+/** The part of n8n's response that is used; its own types come with a package that the pack has no use for. */
+interface Response {
+	writeHead(status: number, headers: Record<string, string>): void;
+	end(body: string): void;
+}
+
+/** Answers at once, past n8n's own way, which would wait for an execution or add to it. */
+export function send(context: Pick<IWebhookFunctions, 'getResponseObject'>, answer: DoorAnswer): void {
+	const response = context.getResponseObject() as unknown as Response;
+	response.writeHead(answer.status, { ...answer.headers });
+	response.end(answer.body);
+}
