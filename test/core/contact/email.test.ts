@@ -12,6 +12,7 @@ describe('the match key of an e-mail', () => {
 		['jane+x@hotmail.co.uk', 'jane@hotmail.co.uk'],
 		['jane+x@live.nl', 'jane@live.nl'],
 		['jane+x@msn.com', 'jane@msn.com'],
+		['jane+x@windowslive.com', 'jane@windowslive.com'],
 		['jane+x@outlook.com.br', 'jane@outlook.com.br'],
 		['jane+x@icloud.com', 'jane@icloud.com'],
 		['jane+x@me.com', 'jane@me.com'],
