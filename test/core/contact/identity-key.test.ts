@@ -1,3 +1,4 @@
+import { keyStrength } from '../../../core/contact/identity-key';
 import { externalKeysFor, identityKeys, normalizePerson, recognitionKeys, type Platform } from '../../../core/contact';
 
 const account = (platform: Platform, profile: { userId?: string; username?: string }) => ({
@@ -159,4 +160,15 @@ describe('identity keys', () => {
 			identityKeys({ emails: [], phones: [], profiles: [{ platform: 'whatsapp', userId: '+49 151 12345678' }] }),
 		).toEqual(['whatsapp:id:4915112345678', 'phone:+4915112345678']);
 	});
+});
+
+it.each([
+	['telegram:id:5', 'id'],
+	['x:handle:ada', 'handle'],
+	['x:handle:id:', 'handle'],
+	['email:ada@example.com', 'email'],
+	['phone:+4930901820', 'phone'],
+	['mailbox:info@example.com', 'mailbox'],
+])('the key %s is of the strength %s', (key, strength) => {
+	expect(keyStrength(key)).toBe(strength);
 });
