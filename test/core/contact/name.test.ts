@@ -21,6 +21,8 @@ describe('splitting a name', () => {
 		['Jane Ph.D.', 'Jane', 'Ph.D.'],
 		['Doe Smith, Mary Jane', 'Mary Jane', 'Doe Smith'],
 		['Doe,Jane', 'Jane', 'Doe'],
+		['Doe, Jane 🌱', 'Jane', 'Doe'],
+		['Jane Ann Majr', null, null],
 		['Doe 🌱 Smith, Jane', 'Jane', 'Doe Smith'],
 		['Jane Doe, Berlin Germany Europe', null, null],
 		['A B C D, Jane', null, null],
