@@ -32,7 +32,8 @@ function chosenScenes(provider: SandboxProvider): Chosen[] {
 		const people = recordsPerCall === 1 ? 8 : index % 2 === 0 ? 6 : recordsPerCall + 5;
 		const scenes = allScenes(provider, people).filter((scene) => scene.operation === operation);
 		const scene = scenes[random.integer(scenes.length)];
-		return scene === undefined ? [] : [{ ...scene, sorts: chosenSorts(random, overlapsFor(provider, scene)) }];
+		if (scene === undefined) return [];
+		return [{ ...scene, sorts: chosenSorts(random, overlapsFor(provider, scene)) }];
 	});
 }
 
