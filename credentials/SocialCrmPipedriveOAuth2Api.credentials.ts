@@ -22,7 +22,7 @@ export class SocialCrmPipedriveOAuth2Api implements ICredentialType {
 	properties: INodeProperties[] = [
 		{
 			displayName:
-				'Give the app in Pipedrive the scopes base, contacts:full, contact-fields:full, leads:full, deals:full, activities:full, recents:read and search:read',
+				'Give the app in Pipedrive the scopes base, contacts:full, contact-fields:full, deal-fields:full, leads:full, deals:full, activities:full, recents:read and search:read',
 			name: 'scopesNotice',
 			type: 'notice',
 			default: '',

@@ -12,4 +12,3 @@ export {
 	type Secret,
 } from './contract';
 export { DOORS } from './doors';
-export { derivedSecret } from './proofs/derived-secret';

@@ -8,6 +8,7 @@ import type { Answer } from '../shared/items/answer';
 import { passOnEarlier, passOnFailure } from '../shared/items/earlier-outcome';
 import { groupBy } from '../shared/items/grouping';
 import type { ItemResults } from '../shared/items/item-results';
+import { itemsInTurns } from '../shared/items/items-in-turns';
 import { readContactId } from '../shared/parameters/contact-id';
 import { readMoment, readNumber } from '../shared/parameters/option-values';
 import { textValue } from '../shared/parameters/text-value';
@@ -50,13 +51,13 @@ export interface GivenPerson extends Terms {
 }
 
 /** What the items ask for. Items that cannot be read fail; those that Record skipped pass through. */
-export function gatherSubjects(
+export async function gatherSubjects(
 	context: IExecuteFunctions,
 	results: ItemResults,
-): { stored: StoredRequest[]; given: GivenPerson[] } {
+): Promise<{ stored: StoredRequest[]; given: GivenPerson[] }> {
 	const stored: StoredRequest[] = [];
 	const given: GivenRequest[] = [];
-	for (const [itemIndex, { json }] of context.getInputData().entries()) {
+	for await (const { itemIndex, json } of itemsInTurns(context)) {
 		try {
 			const areGiven = context.getNodeParameter('source', itemIndex) === 'items';
 			// An interaction of one's own may have any field; what Record Event skipped has no event.

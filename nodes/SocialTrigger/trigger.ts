@@ -1,6 +1,6 @@
 import type { ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
 
-import { openDrain, silenceToTell, tidyInbox } from '../../core/flows/intake';
+import { openDrain } from '../../core/flows/intake';
 import { isoTime } from '../../core/lib/runtime';
 import type { LeasedDelivery, WorkspaceStore } from '../../core/store/contract';
 import { toNodeError } from '../shared/items/translate-error';
@@ -9,8 +9,9 @@ import { openWorkspace } from '../shared/store';
 import { runExecution } from './execution';
 import { readDeliverySettings, type DeliverySettings } from './parameters/delivering';
 import { readDoorName } from './parameters/platform';
-import { presentDeliveries, silenceNotice } from './present-deliveries';
+import { presentDeliveries } from './present-deliveries';
 import { onKept, sourceOf } from './source';
+import { keepUp } from './upkeep';
 
 /** A holder that died is noticed after so long. */
 const LEASE_MS = 30_000;
@@ -55,7 +56,9 @@ async function listenOn(listening: Listening): Promise<ITriggerResponse> {
 	});
 	const stopListening = onKept(workspace.id, sourceId, drain.wake);
 	const stopUpkeep = systemRuntime.every(UPKEEP_MS, async () => {
-		await keepUp(listening).catch((error: unknown) => log(context, 'The inbox could not be kept up', error));
+		await keepUp({ ...listening, silentHours: settings.silentHours }).catch((error: unknown) =>
+			log(context, 'The inbox could not be kept up', error),
+		);
 	});
 	return {
 		async closeFunction() {
@@ -78,13 +81,6 @@ async function handOn({ context, workspace, settings }: Listening, deliveries: r
 	const { events, notices } = await presentDeliveries(deliveries, settings, own);
 	if (events.length + notices.length === 0) return { ok: true } as const;
 	return await runExecution(context, [events, notices]);
-}
-
-async function keepUp({ context, workspace, settings, sourceId }: Listening): Promise<void> {
-	await tidyInbox(workspace, systemRuntime);
-	if (settings.silentHours === null) return;
-	const source = await silenceToTell(workspace, systemRuntime, sourceId, settings.silentHours);
-	if (source !== null) context.emit([[], [silenceNotice(source, settings.silentHours)]]);
 }
 
 /** In the editor: n8n asks for the items once the webhook of the test has started the execution. */

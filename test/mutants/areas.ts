@@ -5,9 +5,9 @@ export interface Area {
 }
 
 export const AREAS: Area[] = [
-	{ folder: 'core/flows', tests: ['test/core/flows'] },
-	{ folder: 'core/store', tests: ['test/core/store', 'test/conformance/store', 'test/upgrade'] },
+	{ folder: 'core/scoring', tests: ['test/core/scoring'] },
 	{ folder: 'core/crm/transport', tests: ['test/core/crm/transport'] },
 	{ folder: 'core/contact', tests: ['test/core/contact'] },
-	{ folder: 'core/scoring', tests: ['test/core/scoring'] },
+	{ folder: 'core/flows', tests: ['test/core/flows'] },
+	{ folder: 'core/store', tests: ['test/core/store', 'test/conformance/store'] },
 ];

@@ -14,8 +14,11 @@ interface FileReport {
 	perTest: Record<string, Counters>;
 }
 
-/** For a mutant: the tests to run, and how long they take while nothing is wrong. `null` when none reaches it. */
-export type TestsFor = (mutant: Mutant) => { paths: string[]; plan: Plan; takesMs: number } | null;
+/**
+ * For a mutant: of the tests that reach it the quickest, as many as are asked for, and how long they take while nothing
+ * is wrong. `null` when none reaches it.
+ */
+export type TestsFor = (mutant: Mutant, most: number) => { paths: string[]; plan: Plan; takesMs: number } | null;
 
 const TO = join(ROOT, '.runtime/mutants/coverage');
 
@@ -36,25 +39,33 @@ export async function measureCoverage(
 	if (outcome === 'timed out') throw new Error('Jest ended while the coverage was measured');
 	if (outcome.failed.length > 0) throw new Error(`Fails without a mutant: ${outcome.failed.join('; ')}`);
 	const reports = readdirSync(TO).map((name) => JSON.parse(readFileSync(join(TO, name), 'utf8')) as FileReport);
-	return (mutant) => choose(reports, mutant.id);
+	return (mutant, most) => choose(reports, mutant.id, most);
 }
 
-function choose(reports: FileReport[], id: string): ReturnType<TestsFor> {
-	const chosen = reports
-		.map((report) => {
-			// What is reached while a file is loaded, or in a hook, can show in any of its tests.
-			if (report.static[id]) return { report, only: null, takes: sum(Object.values(report.times)) };
-			const only = Object.keys(report.perTest).filter((test) => report.perTest[test]?.[id]);
-			return { report, only, takes: sum(only.map((test) => report.times[test] ?? 0)) };
-		})
-		.filter(({ only }) => only === null || only.length > 0)
-		.sort((a, b) => a.takes - b.takes);
-	if (chosen.length === 0) return null;
-	const paths = chosen.map(({ report }) => report.file);
-	const only = Object.fromEntries(chosen.map((each) => [each.report.file, each.only]));
-	return { paths, plan: { order: paths, only }, takesMs: sum(chosen.map(({ takes }) => takes)) };
+interface Reaching {
+	file: string;
+	test: string;
+	takes: number;
 }
 
-function sum(numbers: number[]): number {
-	return numbers.reduce((total, each) => total + each, 0);
+/** Each test that reaches the mutant: what is reached while a file is loaded, or in a hook, can show in any of it. */
+function reaching({ file, times, static: loaded, perTest }: FileReport, id: string): Reaching[] {
+	const tests = loaded[id] ? Object.keys(times) : Object.keys(perTest).filter((test) => perTest[test]?.[id]);
+	return tests.map((test) => ({ file, test, takes: times[test] ?? 0 }));
+}
+
+function choose(reports: FileReport[], id: string, most: number): ReturnType<TestsFor> {
+	const tests = reports
+		.flatMap((report) => reaching(report, id))
+		.sort((a, b) => a.takes - b.takes)
+		.slice(0, most);
+	if (tests.length === 0) return null;
+	const only: Record<string, string[]> = {};
+	const takes = new Map<string, number>();
+	for (const each of tests) {
+		(only[each.file] ??= []).push(each.test);
+		takes.set(each.file, (takes.get(each.file) ?? 0) + each.takes);
+	}
+	const order = [...takes.keys()].sort((a, b) => (takes.get(a) ?? 0) - (takes.get(b) ?? 0));
+	return { paths: order, plan: { order, only }, takesMs: tests.reduce((sum, each) => sum + each.takes, 0) };
 }

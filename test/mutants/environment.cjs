@@ -23,7 +23,6 @@ module.exports = class MutantEnvironment extends TestEnvironment {
 		const { run, coverageTo, only } = JSON.parse(readFileSync(plan, 'utf8'));
 		this.run = run;
 		this.coverageTo = coverageTo;
-		// `null` for a file means all of its tests.
 		this.only = only?.[context.testPath] ? new Set(only[context.testPath]) : null;
 		this.times = {};
 		this.counters = { mutantCoverage: { static: {}, perTest: {} } };

@@ -9,12 +9,12 @@ import { AREAS, type Area } from './areas';
 import { createCompilerCheck } from './compiles';
 import { measureCoverage } from './coverage';
 import { drawMutants } from './draw';
-import { openJestSession, type JestSession } from './jest-session';
+import { openJestSession } from './jest-session';
 import { listMutants } from './list-mutants';
 import { changeOf, type Change, type Mutant } from './mutant';
 import { describeSummary, describeVerdict, scoreOf } from './summary';
-import { isAlive, judge, type Verdict } from './verdict';
-import { openWorkplace, type Workplace } from './workplace';
+import { type Bench, isAlive, judge, type Verdict } from './verdict';
+import { openWorkplace } from './workplace';
 
 interface Options {
 	count: number;
@@ -23,6 +23,8 @@ interface Options {
 	again: boolean;
 }
 
+/** Most mutants are noticed by the first few. Those that are not are judged by all tests with `--again`. */
+const QUICK_TESTS = 60;
 const REPORT = join(ROOT, '.runtime/mutants/report.json');
 
 function readOptions(): Options {
@@ -59,11 +61,12 @@ function chosenAreas({ folder }: Options): ChosenArea[] {
 
 type Alive = (mutant: Mutant) => boolean;
 
+const keyOf = ({ file, in: line, from, to }: Change) => JSON.stringify([file, line, from, to]);
+
 /** What the last run left alive, told by the change, as lines move while tests are written. */
 function leftAlive(before: Verdict[]): Alive {
-	const key = ({ file, in: line, from, to }: Change) => JSON.stringify([file, line, from, to]);
-	const keys = new Set(before.filter(isAlive).map(({ change }) => key(change)));
-	return (mutant) => keys.has(key(changeOf(readFileSync(join(ROOT, mutant.file), 'utf8'), mutant)));
+	const keys = new Set(before.filter(isAlive).map(({ change }) => keyOf(change)));
+	return (mutant) => keys.has(keyOf(changeOf(readFileSync(join(ROOT, mutant.file), 'utf8'), mutant)));
 }
 
 function lastRun(): Verdict[] {
@@ -71,16 +74,14 @@ function lastRun(): Verdict[] {
 	return JSON.parse(readFileSync(REPORT, 'utf8')) as Verdict[];
 }
 
-interface Shop {
-	workplace: Workplace;
-	session: JestSession;
-}
+type Shop = Omit<Bench, 'testsFor'>;
+type Tell = (verdict: Verdict) => void;
 
-async function judgeArea({ folder, tests, files }: ChosenArea, shop: Shop, draw: Draw): Promise<Verdict[]> {
+async function judgeArea({ folder, tests, files }: ChosenArea, shop: Shop, draw: Draw, tell: Tell): Promise<void> {
 	const began = Date.now();
 	const { mutants, counting } = await listMutants(files);
 	const drawn = draw(mutants, files);
-	if (drawn.length === 0) return [];
+	if (drawn.length === 0) return;
 	const testsFor = await measureCoverage(shop.workplace, shop.session, counting, tests);
 	const seconds = ((Date.now() - began) / 1_000).toFixed(0);
 	console.log(`${folder}: ${drawn.length} of ${mutants.length} mutants, drawn and covered in ${seconds} s`);
@@ -88,10 +89,10 @@ async function judgeArea({ folder, tests, files }: ChosenArea, shop: Shop, draw:
 	for (const mutant of drawn) {
 		const verdict = await judge(folder, mutant, { ...shop, testsFor });
 		verdicts.push(verdict);
+		tell(verdict);
 		if (verdict.status !== 'killed') console.log(describeVerdict(verdict));
 	}
 	console.log(`${folder}: ${scoreOf(verdicts).toFixed(1)} % in ${((Date.now() - began) / 60_000).toFixed(1)} min`);
-	return verdicts;
 }
 
 async function main(): Promise<void> {
@@ -107,19 +108,21 @@ async function main(): Promise<void> {
 	console.log(`seed ${options.seed}, Node ${process.version}, ${new Date().toISOString()}`);
 	const workplace = openWorkplace();
 	const session = openJestSession(workplace.path);
-	const verdicts: Verdict[] = [];
+	const verdicts = new Map(before.map((verdict) => [keyOf(verdict.change), verdict]));
+	// After each, so that a run that is interrupted has told what it found.
+	const tell: Tell = (verdict) => {
+		verdicts.set(keyOf(verdict.change), verdict);
+		writeFileSync(REPORT, JSON.stringify([...verdicts.values()], null, '\t'));
+	};
+	const mostTests = options.again ? Infinity : QUICK_TESTS;
 	try {
 		for (const area of areas) {
-			verdicts.push(...(await judgeArea(area, { workplace, session }, draw)));
-			writeFileSync(
-				REPORT,
-				JSON.stringify([...before.filter((each) => !isAlive(each)), ...verdicts], null, '\t'),
-			);
+			await judgeArea(area, { workplace, session, mostTests }, draw, tell);
 		}
 	} finally {
 		session.close();
 	}
-	console.log(`\n${describeSummary(verdicts)}`);
+	console.log(`\n${describeSummary([...verdicts.values()])}`);
 }
 
 main().catch((error: unknown) => {

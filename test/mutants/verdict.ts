@@ -18,21 +18,29 @@ export interface Verdict {
 
 export const isAlive = ({ status }: Verdict) => status === 'survived' || status === 'no coverage';
 
-/** Of what the tests took without a mutant: a machine shared with others is slow at times, a loop never ends. */
+/** In work, of what the tests took without a mutant; a loop never ends. */
 const PATIENCE = { times: 5, atLeastMs: 20_000 };
+
+export interface Bench {
+	workplace: Workplace;
+	session: JestSession;
+	testsFor: TestsFor;
+	/** Of those that reach it; a mutant that these do not notice counts as alive. */
+	mostTests: number;
+}
 
 /** Makes one mutant, runs the tests that reach it, and takes it back. */
 export async function judge(
 	area: string,
 	mutant: Mutant,
-	{ workplace, session, testsFor }: { workplace: Workplace; session: JestSession; testsFor: TestsFor },
+	{ workplace, session, testsFor, mostTests }: Bench,
 ): Promise<Verdict> {
 	const text = readFileSync(join(ROOT, mutant.file), 'utf8');
 	const change = changeOf(text, mutant);
 	const seen = { area, mutant, change };
 	const why = equivalenceOf(change);
 	if (why !== null) return { ...seen, status: 'equivalent', by: why };
-	const tests = testsFor(mutant);
+	const tests = testsFor(mutant, mostTests);
 	if (tests === null) return { ...seen, status: 'no coverage' };
 	workplace.write(mutant.file, applyMutant(text, mutant));
 	try {

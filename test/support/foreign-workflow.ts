@@ -1,6 +1,6 @@
 import { itemsOf, type Execution, type N8nClient, type WorkflowJson } from '../../sandbox/n8n';
 
-/** One of n8n's own nodes: its type without the package, and its version. */
+/** One of n8n's own nodes, by its type without the package, or any other by its whole type. */
 export interface ForeignNode {
 	type: string;
 	typeVersion: number;
@@ -20,7 +20,7 @@ export function foreignWorkflow({ type, typeVersion }: ForeignNode, parameters: 
 		name: `${type} ${String(parameters.resource)} ${String(parameters.operation)}`,
 		nodes: [
 			node('Start', { type: 'n8n-nodes-base.manualTrigger', typeVersion: 1, parameters: {} }),
-			node(NODE, { type: `n8n-nodes-base.${type}`, typeVersion, parameters }),
+			node(NODE, { type: type.includes('.') ? type : `n8n-nodes-base.${type}`, typeVersion, parameters }),
 		],
 		connections: { Start: { main: [[{ node: NODE, type: 'main', index: 0 }]] } },
 		settings: { executionOrder: 'v1' },

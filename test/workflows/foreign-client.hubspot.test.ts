@@ -113,6 +113,35 @@ describe("n8n's own HubSpot node", () => {
 		expect(some.map(({ vid }) => vid)).toEqual(all.slice(0, 7).map(({ vid }) => vid));
 	});
 
+	it('gets those that changed last, newest first', async () => {
+		const people = Array.from({ length: 30 }, (_, number) => ({ email: `person-${number}@example.com` }));
+		await hubspot.seed({ contacts: people });
+		await hubspot.moveClock({ advanceMs: 60_000 });
+		await upsert([{ email: 'person-3@example.com', firstName: 'New' }]);
+		const recent = (more: object) => contact('getRecentlyCreatedUpdated', { additionalFields: {}, ...more });
+		const [first, ...others] = await node.run<Profile>(recent({ returnAll: false, limit: 5 }));
+		expect(first).toMatchObject({ properties: { firstname: { value: 'New' } } });
+		expect(others).toHaveLength(4);
+		expect(await node.run<Profile>(recent({ returnAll: true }))).toHaveLength(30);
+	});
+
+	it('searches deals', async () => {
+		await hubspot.seed({
+			deals: ['Plan A', 'Plan B'].map((dealname) => ({ dealname, dealstage: 'appointmentscheduled' })),
+		});
+		const filter = { propertyName: 'dealname|string', operator: 'EQ', value: 'Plan B' };
+		const search = {
+			authentication: 'appToken',
+			resource: 'deal',
+			operation: 'search',
+			returnAll: true,
+			filterGroupsUi: { filterGroupsValues: [{ filtersUi: { filterValues: [filter] } }] },
+			additionalFields: {},
+		};
+		const found = await node.run<Found>(search);
+		expect(found.map(({ properties }) => properties.dealname)).toEqual(['Plan B']);
+	});
+
 	it('deletes a contact', async () => {
 		const [made] = await upsert([{ email: 'ada@example.com' }]);
 		await node.run(contact('delete', { contactId: { __rl: true, mode: 'id', value: String(made!.vid) } }));

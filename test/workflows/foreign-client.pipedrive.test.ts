@@ -152,6 +152,43 @@ describe("n8n's own Pipedrive node", () => {
 		expect(all).toMatchObject([{ id: made!.id, subject: 'Call Ada', type: 'call', person_id: ada!.id }]);
 	});
 
+	it('keeps notes', async () => {
+		const [ada] = await create([ADA]);
+		const note = (operation: string, more: Record<string, unknown>) => pipedriveNode('note', operation, more);
+		const [made] = await node.run<{ id: number }>(
+			note('create', { content: 'Met Ada', additionalFields: { person_id: ada!.id } }),
+		);
+		await node.run(note('update', { noteId: made!.id, updateFields: { content: 'Met her' } }));
+		expect(await node.run(note('get', { noteId: made!.id }))).toMatchObject([
+			{ id: made!.id, content: 'Met her', person_id: ada!.id },
+		]);
+		const all = note('getAll', { returnAll: true, filters: { person_id: ada!.id } });
+		expect(await node.run(all)).toMatchObject([{ id: made!.id }]);
+		await node.run(note('delete', { noteId: made!.id }));
+		expect(await node.run(all)).toEqual([]);
+	});
+
+	it('creates, gets and deletes leads, and finds, lists and deletes deals', async () => {
+		const [ada] = await create([ADA]);
+		const lead = (operation: string, more: Record<string, unknown>) => pipedriveNode('lead', operation, more);
+		const named = { title: 'Plan', associateWith: 'person', person_id: ada!.id, additionalFields: {} };
+		const [made] = await node.run<{ id: string }>(lead('create', named));
+		expect(await node.run(lead('get', { leadId: made!.id }))).toMatchObject([
+			{ title: 'Plan', person_id: ada!.id },
+		]);
+		await node.run(lead('delete', { leadId: made!.id }));
+		expect(await node.run(lead('getAll', { returnAll: true, filters: {} }))).toEqual([]);
+		const deal = (operation: string, more: Record<string, unknown>) => pipedriveNode('deal', operation, more);
+		const open = { title: 'Annual plan', associateWith: 'person', person_id: ada!.id, additionalFields: {} };
+		const [opened] = await node.run<{ id: number }>(deal('create', open));
+		const search = { term: 'Annual', exactMatch: false, returnAll: true, additionalFields: {} };
+		expect(JSON.stringify(await node.run(deal('search', search)))).toContain('Annual plan');
+		const all = deal('getAll', { returnAll: true, filters: {} });
+		expect(await node.run(all)).toMatchObject([{ id: opened!.id, title: 'Annual plan' }]);
+		await node.run(deal('delete', { dealId: opened!.id }));
+		expect(await node.run(all)).toEqual([]);
+	});
+
 	it('deletes a person', async () => {
 		const [made] = await create([ADA]);
 		await node.run(person('delete', { personId: made!.id }));

@@ -1,8 +1,6 @@
-import { SANDBOX_ACCESS } from '../../sandbox/crm';
-import { giveConsent } from '../support/consent';
-import { foreignClient, type ForeignClient } from '../support/foreign-workflow';
-import { connectN8n, crmUrl } from '../support/n8n-address';
-import { remoteSandbox, type RemoteSandbox } from '../support/sandbox-admin';
+import { connectForeignNode, salesforceNode } from '../support/crms/salesforce/foreign-node';
+import type { ForeignClient } from '../support/foreign-workflow';
+import type { RemoteSandbox } from '../support/sandbox-admin';
 
 interface Saved {
 	id: string;
@@ -20,25 +18,9 @@ let salesforce: RemoteSandbox;
 let node: ForeignClient;
 
 beforeAll(async () => {
-	const n8n = connectN8n();
-	salesforce = remoteSandbox(crmUrl('salesforce'));
-	await salesforce.reset();
-	const { clientId, clientSecret } = SANDBOX_ACCESS.salesforce.oauthClient;
-	const credential = await n8n.createCredential({
-		name: "n8n's own Salesforce",
-		type: 'salesforceOAuth2Api',
-		data: { environment: 'production', clientId, clientSecret },
-	});
-	await giveConsent(n8n, credential, salesforce.url);
-	node = foreignClient(n8n, { type: 'salesforce', typeVersion: 1.1 }, { salesforceOAuth2Api: credential });
+	({ salesforce, node } = await connectForeignNode());
 });
 
-const salesforceNode = (resource: string, operation: string, more: Record<string, unknown>) => ({
-	authentication: 'oAuth2',
-	resource,
-	operation,
-	...more,
-});
 const contact = (operation: string, more: Record<string, unknown>) => salesforceNode('contact', operation, more);
 const contacts = async (lastName: string) =>
 	(await salesforce.rows<Row>('contacts')).filter(({ LastName }) => LastName === lastName);
@@ -112,6 +94,45 @@ describe("n8n's own Salesforce node", () => {
 		expect(await node.run(salesforceNode('lead', 'get', { leadId: made!.id }))).toMatchObject([
 			{ Id: made!.id, Company: 'Engines', FirstName: 'Anna', Email: 'anna@example.com' },
 		]);
+	});
+
+	it('says which contacts are new, and adds or updates by a key', async () => {
+		const byMail = contact('upsert', {
+			externalId: 'Email',
+			externalIdValue: '={{ $json.email }}',
+			lastname: '={{ $json.name }}',
+			additionalFields: {},
+		});
+		const [first] = await node.run<Saved>(byMail, [{ email: 'karen@example.com', name: 'Jones' }]);
+		const [again] = await node.run<Saved>(byMail, [{ email: 'karen@example.com', name: 'Sparck Jones' }]);
+		expect(again!.id).toBe(first!.id);
+		expect(await contacts('Sparck Jones')).toMatchObject([{ Id: first!.id, Email: 'karen@example.com' }]);
+		const [summary] = await node.run<{ objectDescribe: { name: string }; recentItems: Row[] }>(
+			contact('getSummary', {}),
+		);
+		expect(summary!.objectDescribe.name).toBe('Contact');
+		expect(summary!.recentItems.map(({ Id }) => Id)).toContain(first!.id);
+	});
+
+	it('finds, lists, adds by a key, and deletes leads', async () => {
+		const named = (lastname: string) => ({
+			company: 'Engines',
+			lastname,
+			additionalFields: { email: `${lastname}@example.com` },
+		});
+		const [made] = await node.run<Saved>(salesforceNode('lead', 'create', named('one')));
+		const byMail = { externalId: 'Email', externalIdValue: 'one@example.com', ...named('uno') };
+		const [again] = await node.run<Saved>(salesforceNode('lead', 'upsert', byMail));
+		expect(again!.id).toBe(made!.id);
+		const options = {
+			fields: 'Id,LastName,Status',
+			conditionsUi: { conditionValues: [{ field: 'Email', operation: 'equal', value: 'one@example.com' }] },
+		};
+		expect(await node.run(salesforceNode('lead', 'getAll', { returnAll: true, options }))).toMatchObject([
+			{ Id: made!.id, LastName: 'uno', Status: 'Open - Not Contacted' },
+		]);
+		await node.run(salesforceNode('lead', 'delete', { leadId: made!.id }));
+		expect(await node.run(salesforceNode('lead', 'getAll', { returnAll: true, options }))).toEqual([]);
 	});
 
 	it('deletes a contact', async () => {

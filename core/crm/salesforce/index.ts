@@ -94,7 +94,7 @@ export function createSalesforce(deps: AdapterDeps): CrmAdapter {
 		logActivities: (_object, entries, options = {}) =>
 			logActivities({ client, runtime, ...account }, entries, options),
 		findActivities: (_object, sought, options = {}) => findActivities(client, sought, options),
-		findDeals: (sought, options = {}) => findDeals(client, sought, options),
+		findDeals: (sought, options = {}) => findDeals({ client, runtime }, sought, options),
 		createDeals: (batch, options = {}) =>
 			createDeals({ client, money, runtime, timeZone: account.timeZone }, batch, options),
 		listConversions: (cursor, options = {}) =>

@@ -6,8 +6,8 @@ import { accepted } from '../verdicts';
 
 /** A token in a header that the owner named. Without a name nothing can prove anything. */
 function prove(request: DoorRequest, { headerName, secrets }: Held): Proven {
-	const name = (headerName ?? '').trim().toLowerCase();
-	return { proof: proveToken(name === '' ? null : headerOf(request, name), secrets) };
+	const claimed = headerName === null ? null : headerOf(request, headerName.trim().toLowerCase());
+	return { proof: proveToken(claimed, secrets) };
 }
 
 /** Any sender that can set a header. What it sent is looked at by whoever reads events out of it. */

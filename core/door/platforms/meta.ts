@@ -11,7 +11,7 @@ const FORM: HmacForm = { algorithm: 'sha256', encoding: 'hex', prefix: 'sha256='
 
 function handshake(request: DoorRequest, { verifyToken }: Held): DoorVerdict {
 	if (queryOf(request, 'hub.mode') !== 'subscribe') return refused('unknownChallenge');
-	const tokens = verifyToken === null || verifyToken === '' ? [] : [verifyToken];
+	const tokens = verifyToken === null ? [] : [verifyToken];
 	const proof = proveToken(queryOf(request, 'hub.verify_token'), tokens);
 	if (proof !== 'holds') {
 		return refused(proof, { hint: 'A handshake came with another verify token than the one set here.' });

@@ -80,4 +80,11 @@ export interface ClaimRepository {
 	 * statements; broken off between them, the lease of what was sent runs out by itself.
 	 */
 	release(integrationId: string, holder: string): Promise<void>;
+	/**
+	 * Removes claims whose lease has run out and under which nothing was sent, such as those of a process that was
+	 * killed before its call. Nobody may ask for their subjects ever again. What is in doubt stays.
+	 * @param most rows at a time, so that it ends soon
+	 * @returns how many were removed
+	 */
+	sweep(integrationId: string, most: number): Promise<number>;
 }

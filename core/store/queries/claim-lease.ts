@@ -104,3 +104,30 @@ export async function removeUnsent(session: Session, { integrationId, holder }: 
 		.where('sent_at', 'is', null)
 		.execute();
 }
+
+/** What another process takes over between the two halves of the statement stays. @returns how many rows are gone */
+export async function removeForgotten(
+	session: Session,
+	integrationId: string,
+	now: string,
+	most: number,
+): Promise<number> {
+	const database = session.database();
+	const forgotten = database
+		.selectFrom('claims')
+		.select('subject')
+		.where('workspace_id', '=', session.workspaceId)
+		.where('integration_id', '=', integrationId)
+		.where('sent_at', 'is', null)
+		.where('expires_at', '<=', now)
+		.limit(most);
+	const removed = await database
+		.deleteFrom('claims')
+		.where('workspace_id', '=', session.workspaceId)
+		.where('integration_id', '=', integrationId)
+		.where('sent_at', 'is', null)
+		.where('expires_at', '<=', now)
+		.where('subject', 'in', forgotten)
+		.executeTakeFirst();
+	return Number(removed.numDeletedRows);
+}

@@ -3,7 +3,15 @@ import { insertMany, selectIn } from '../database/bulk';
 import type { ClaimsTable } from '../database/schema';
 import type { Session } from '../database/session';
 import type { Claim, ClaimRepository, ClaimSubject, Intent } from '../contract';
-import { insertFree, markSent, removeClaims, removeUnsent, setExpiry, type Holding } from './claim-lease';
+import {
+	insertFree,
+	markSent,
+	removeClaims,
+	removeForgotten,
+	removeUnsent,
+	setExpiry,
+	type Holding,
+} from './claim-lease';
 import { CLAIM_COLUMNS, READ_COLUMNS, subjectOfSurvivor, subjectText, toClaim, type ReadRow } from './claim-row';
 import { findLiving, requireLiving } from './retired-contacts';
 
@@ -31,6 +39,8 @@ export function createClaimRepository(session: Session): ClaimRepository {
 			await removeUnsent(session, { integrationId, holder });
 			await setExpiry(session, { integrationId, holder }, leaseOf(session, 0));
 		},
+		sweep: async (integrationId, most) =>
+			await removeForgotten(session, integrationId, leaseOf(session, 0).now, most),
 	};
 }
 

@@ -9,7 +9,7 @@ import {
 	type ParseOptions,
 	type SocialEvent,
 } from '../../../core/social';
-import { isWholeItem } from '../../shared/items/item-values';
+import { isWholeItem, itemParameter } from '../../shared/items/item-values';
 import { textList, textValue } from '../../shared/parameters/text-value';
 import { systemRuntime } from '../../shared/runtime';
 import { readBounds, refuseLarge, WEBHOOK_BOUNDS } from './delivery-bounds';
@@ -59,9 +59,9 @@ function readParseOptions(options: IDataObject): ParseOptions {
 }
 
 function readMapped(context: IExecuteFunctions, itemIndex: number, parseOptions: ParseOptions): SocialEvent {
-	const fields = context.getNodeParameter('fields', itemIndex, {}) as IDataObject;
+	const fields = itemParameter(context, 'fields', itemIndex, {}) as IDataObject;
 	const [platform, kind, eventId] = ['platform', 'kind', 'eventId'].map((name) =>
-		context.getNodeParameter(name, itemIndex, ''),
+		itemParameter(context, name, itemIndex, ''),
 	);
 	return genericEvent({ ...fields, platform, kind, eventId }, parseOptions);
 }

@@ -53,7 +53,7 @@ export const leadOptions: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. marketingqualifiedlead',
 		description:
-			'The life-cycle stage in HubSpot, or the status in Salesforce, by the value the CRM knows it by. Empty leaves it to the CRM.',
+			'The life-cycle stage in HubSpot, by its internal value, or the status in Salesforce, by name or label. Empty leaves it to the CRM.',
 	},
 ];
 

@@ -6,8 +6,8 @@ import type { Answer } from '../../shared/items/answer';
 import { passOnEarlier } from '../../shared/items/earlier-outcome';
 import { groupBy } from '../../shared/items/grouping';
 import { collectResults, orFail, type ItemResults } from '../../shared/items/item-results';
+import { readItems } from '../../shared/items/read-items';
 import { showPushSummary, type Counted } from '../../shared/items/run-summary';
-import { systemRuntime } from '../../shared/runtime';
 import { openWorkspace } from '../../shared/store';
 import { findContacts } from './find-contacts';
 import type { ContactRequest, RequestGroup } from './request';
@@ -29,7 +29,9 @@ export async function carryOutRequests<R extends ContactRequest>(
 	{ noun, readRequest, work, nativeFields }: RequestWork<R>,
 ): Promise<INodeExecutionData[]> {
 	const results = collectResults(context);
-	const requests = await gatherRequests(context, readRequest, results);
+	const requests = await readItems(context, results, ({ itemIndex, json }) =>
+		passOnEarlier(context, itemIndex, json, results, skippedItem) ? null : readRequest(itemIndex),
+	);
 	const reports: Counted[] = [];
 	const counts: CallCounts[] = [];
 	for (const { key, members } of groupBy(requests, ({ settings: { crm, choices } }) => ({ crm, choices }))) {
@@ -50,26 +52,6 @@ export async function carryOutRequests<R extends ContactRequest>(
 	}
 	if (counts.length > 0) showPushSummary(context, reports, counts, noun);
 	return results.finish();
-}
-
-/** Reading takes n8n a while when the parameters hold expressions; its other work gets its turn in between. */
-const READ_IN_ONE_TURN = 50;
-
-async function gatherRequests<R extends ContactRequest>(
-	context: IExecuteFunctions,
-	readRequest: (itemIndex: number) => R,
-	results: ItemResults,
-): Promise<R[]> {
-	const requests: R[] = [];
-	for (const [itemIndex, { json }] of context.getInputData().entries()) {
-		if (itemIndex % READ_IN_ONE_TURN === READ_IN_ONE_TURN - 1) await systemRuntime.yield();
-		try {
-			if (!passOnEarlier(context, itemIndex, json, results, skippedItem)) requests.push(readRequest(itemIndex));
-		} catch (error) {
-			results.fail(itemIndex, error);
-		}
-	}
-	return requests;
 }
 
 /** What Record Event skipped has no contact to work with. */

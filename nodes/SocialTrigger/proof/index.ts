@@ -28,7 +28,6 @@ function textOf(context: Context, parameter: string): string {
 async function readPanel(context: Context, door: DoorName): Promise<Read> {
 	const source = sourceOf(door, textOf(context, 'checkWith'));
 	const settings: ProofSettings = {
-		address: [context.getWorkflow().id ?? '', context.getNode().id],
 		verifyToken: textOf(context, 'verifyToken'),
 		channels: textOf(context, 'channelIds'),
 		proof: door === 'chatwoot' && textOf(context, 'proof') === 'address' ? 'address' : 'signature',
@@ -43,7 +42,7 @@ async function readPanel(context: Context, door: DoorName): Promise<Read> {
  */
 export async function readProof(context: Context, door: DoorName): Promise<DoorSecrets> {
 	const { source, fields, settings, now } = await readPanel(context, door);
-	return readSecrets(door, source, fields ?? {}, settings, now);
+	return readSecrets(source, fields ?? {}, settings, now);
 }
 
 /** What has to be mended before the trigger can be published; `null` when nothing has. */

@@ -42,7 +42,7 @@ const SETTINGS: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. spring-2026-crm',
 		description:
-			'Any text of your own. Paste the same one at Meta: with it Meta shows that it is asked by you. It signs nothing, so it need not be secret. Leave it empty only when the trigger registers itself.',
+			'Any text of your own. Paste the same one at Meta: with it Meta shows that it is asked by you. It signs nothing, so it need not be secret.',
 		displayOptions: shownFor('whatsapp', 'facebook', 'instagram', 'threads'),
 	},
 	{

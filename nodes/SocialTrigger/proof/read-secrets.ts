@@ -1,4 +1,4 @@
-import { derivedSecret, type DoorName, type DoorSecrets, type Secret } from '../../../core/door';
+import { type DoorName, type DoorSecrets, type Secret } from '../../../core/door';
 import { readInstant } from '../../../core/lib/instant';
 import type { ProofSource } from './sources';
 
@@ -10,8 +10,6 @@ export interface Missing {
 
 /** What the panel says beside the credential. */
 export interface ProofSettings {
-	/** Workflow and node: what tells this address from every other. */
-	address: readonly string[];
 	verifyToken: string;
 	/** Channel ids, separated by commas or spaces. */
 	channels: string;
@@ -42,9 +40,8 @@ function previousOf(source: ProofSource, fields: Fields, now: number): Secret[] 
 	return value === '' || acceptedUntil === null ? [] : [{ value, acceptedUntil }];
 }
 
-function currentOf(door: DoorName, source: ProofSource, fields: Fields, address: readonly string[]): string[] {
-	const values = source.secrets.map((name) => textIn(fields, name)).filter((value) => value !== '');
-	return source.isDerived ? values.map((value) => derivedSecret(value, ['proof', door, ...address])) : values;
+function currentOf(source: ProofSource, fields: Fields): string[] {
+	return source.secrets.map((name) => textIn(fields, name)).filter((value) => value !== '');
 }
 
 const CHANNEL = /^[\w-]{1,100}$/;
@@ -77,35 +74,48 @@ const FIELD_NAMES: Readonly<Record<string, string>> = {
 	clientSecret: 'client secret',
 	consumerSecret: 'consumer secret',
 	signatureSecret: 'signature secret',
-	accessToken: 'access token',
 	publicKey: 'public key',
 	value: 'value',
 };
 
 const PUBLIC_KEY = /^[0-9a-f]{64}$/i;
+const TELEGRAM_TOKEN = /^[\w-]{1,256}$/;
+/** https://www.w3.org/TR/websub/#subscriber-sends-subscription-request */
+const LONGEST_HUB_SECRET = 199;
 
-/** What is filled in, and cannot be right. Asked when publishing; a delivery is judged by what is left. */
-function oddityOf(
-	door: DoorName,
-	source: ProofSource,
-	fields: Fields,
-	settings: ProofSettings,
-	now: number,
-): Missing | null {
-	if (door === 'discord' && !PUBLIC_KEY.test(textIn(fields, source.secrets[0]))) {
+function oddSecret(door: DoorName, secret: string): Missing | null {
+	if (door === 'discord' && !PUBLIC_KEY.test(secret)) {
 		return {
 			missing: 'The public key is none.',
 			fix: 'Copy it from the Developer Portal, General Information: 64 digits and letters from a to f. It is not the application ID.',
 		};
 	}
-	if (source.hasPrevious && textIn(fields, 'previousSecret') !== '' && endOfPrevious(fields, now) === null) {
+	if (door === 'telegram' && !TELEGRAM_TOKEN.test(secret)) {
 		return {
-			missing: 'The credential holds a previous secret, and no end for it within two days.',
-			fix: `Set Previous Accepted Until, for example to ${new Date(now + DAY_MS).toISOString()}, or empty Previous Secret.`,
+			missing: 'Telegram would not take the secret.',
+			fix: 'Use 1 to 256 letters, digits, _ and -, and give the same text to setWebhook as secret_token. It is not the token of the bot.',
 		};
 	}
-	const channels = channelsIn(settings.channels);
-	if (door === 'youtube' && (channels.length === 0 || !channels.every((channel) => CHANNEL.test(channel)))) {
+	if (door === 'youtube' && Buffer.byteLength(secret) > LONGEST_HUB_SECRET) {
+		return {
+			missing: 'The hub would not take the secret.',
+			fix: `Use at most ${LONGEST_HUB_SECRET} letters and digits, and give the same text to the hub as hub.secret.`,
+		};
+	}
+	return null;
+}
+
+const VERIFIED: readonly DoorName[] = ['whatsapp', 'facebook', 'instagram', 'threads'];
+
+function oddSetting(door: DoorName, { verifyToken, channels }: ProofSettings): Missing | null {
+	if (VERIFIED.includes(door) && verifyToken.trim() === '') {
+		return {
+			missing: 'There is no verify token.',
+			fix: 'Type any text of your own into Verify Token, and paste the same one at Meta beside the address.',
+		};
+	}
+	const named = channelsIn(channels);
+	if (door === 'youtube' && (named.length === 0 || !named.every((channel) => CHANNEL.test(channel)))) {
 		return {
 			missing: 'Channel IDs holds no channel, or something that is none.',
 			fix: 'Give the ids of the channels, which begin with UC, separated by commas. A handle such as @acme is no id.',
@@ -114,7 +124,19 @@ function oddityOf(
 	return null;
 }
 
-/** @returns the first thing that has to be mended before publishing, or `null` */
+function oddPrevious(source: ProofSource, fields: Fields, now: number): Missing | null {
+	const isThere = source.hasPrevious === true && textIn(fields, 'previousSecret') !== '';
+	if (!isThere || endOfPrevious(fields, now) !== null) return null;
+	return {
+		missing: 'The credential holds a previous secret, and no end for it within two days.',
+		fix: `Set Previous Accepted Until, for example to ${new Date(now + DAY_MS).toISOString()}, or empty Previous Secret.`,
+	};
+}
+
+/**
+ * What is filled in and cannot be right counts here; a delivery is judged by what is left.
+ * @returns the first thing that has to be mended before publishing, or `null`
+ */
 export function problemWith(
 	door: DoorName,
 	source: ProofSource,
@@ -122,27 +144,23 @@ export function problemWith(
 	settings: ProofSettings,
 	now: number,
 ): Missing | null {
-	return missingSecret(source, fields) ?? oddityOf(door, source, fields, settings, now);
+	return (
+		missingSecret(source, fields) ??
+		oddSecret(door, textIn(fields, source.secrets[0])) ??
+		oddSetting(door, settings) ??
+		oddPrevious(source, fields, now)
+	);
 }
 
 /** What deliveries are judged by. Where something is missing, less is accepted, and never more. */
-export function readSecrets(
-	door: DoorName,
-	source: ProofSource,
-	fields: Fields,
-	settings: ProofSettings,
-	now: number,
-): DoorSecrets {
-	const current = currentOf(door, source, fields, settings.address);
-	const typed = settings.verifyToken.trim();
-	const base = textIn(fields, source.secrets[0]);
-	const fallback = base === '' ? null : derivedSecret(base, ['verify token', door, ...settings.address]);
+export function readSecrets(source: ProofSource, fields: Fields, settings: ProofSettings, now: number): DoorSecrets {
+	const current = currentOf(source, fields);
 	return {
 		secrets: [
 			...current.map((value) => ({ value, acceptedUntil: null })),
 			...(current.length === 0 ? [] : previousOf(source, fields, now)),
 		],
-		verifyToken: typed === '' ? fallback : typed,
+		verifyToken: settings.verifyToken.trim() || null,
 		headerName: source.headerName === undefined ? null : textIn(fields, source.headerName) || null,
 		channels: channelsIn(settings.channels),
 		proof: settings.proof,

@@ -10,11 +10,6 @@ export interface ProofSource {
 	label: string;
 	/** Fields that hold secrets. The first has to be filled, the others may be. */
 	secrets: readonly [string, ...string[]];
-	/**
-	 * The platform takes a secret of ours, and the credential holds none: it is derived from the first field, the same
-	 * at every start. Changing that field changes the secret, so the trigger has to be published again.
-	 */
-	isDerived?: boolean;
 	/** The field with the name of the header. */
 	headerName?: string;
 	/** Whether a previous secret and its end can stand in it. */
@@ -50,14 +45,9 @@ const own = (credential: string, label: string, secret: string): ProofSource => 
 	secrets: [secret],
 });
 
-const derived = (credential: string, label: string, from: string): ProofSource => ({
-	...own(credential, label, from),
-	isDerived: true,
-});
-
 /** The first is the default. */
 export const PROOF_SOURCES: Readonly<Record<DoorName, readonly [ProofSource, ...ProofSource[]]>> = {
-	telegram: [derived('telegramApi', 'Telegram', 'accessToken'), WEBHOOK_SECRET],
+	telegram: [WEBHOOK_SECRET],
 	whatsapp: [META_APP, own('whatsAppTriggerApi', 'WhatsApp OAuth', 'clientSecret'), FACEBOOK_GRAPH_APP],
 	facebook: [META_APP, FACEBOOK_GRAPH_APP, own('facebookLeadAdsOAuth2Api', 'Facebook Lead Ads', 'clientSecret')],
 	instagram: [META_APP_OF_TWO, FACEBOOK_GRAPH_APP],
@@ -69,7 +59,7 @@ export const PROOF_SOURCES: Readonly<Record<DoorName, readonly [ProofSource, ...
 		own('linkedInOAuth2Api', 'LinkedIn', 'clientSecret'),
 	],
 	tiktok: [WEBHOOK_SECRET],
-	youtube: [WEBHOOK_SECRET, derived('youTubeOAuth2Api', 'YouTube', 'clientSecret')],
+	youtube: [WEBHOOK_SECRET],
 	slack: [
 		WEBHOOK_SECRET,
 		own('slackApi', 'Slack', 'signatureSecret'),
@@ -79,11 +69,7 @@ export const PROOF_SOURCES: Readonly<Record<DoorName, readonly [ProofSource, ...
 		{ credential: 'socialCrmPublicKeyApi', label: 'Discord Public Key', secrets: ['publicKey'] },
 		own('discordBotApi', 'Discord Bot', 'publicKey'),
 	],
-	github: [
-		WEBHOOK_SECRET,
-		derived('githubApi', 'GitHub', 'accessToken'),
-		derived('githubOAuth2Api', 'GitHub OAuth2', 'clientSecret'),
-	],
+	github: [WEBHOOK_SECRET],
 	mastodon: [WEBHOOK_SECRET],
 	intercom: [WEBHOOK_SECRET],
 	chatwoot: [WEBHOOK_SECRET],

@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 
 import type { Answer } from './answer';
 import { failedJson } from './error-item';
+import { itemsInTurns } from './items-in-turns';
 import { toNodeError } from './translate-error';
 
 type ItemContext = Pick<IExecuteFunctions, 'continueOnFail' | 'getInputData' | 'getNode'>;
@@ -70,7 +71,7 @@ export async function forEachItem(
 	work: (itemIndex: number) => Promise<Answer[]>,
 ): Promise<INodeExecutionData[]> {
 	const results = collectResults(context);
-	for (const itemIndex of context.getInputData().keys()) {
+	for await (const { itemIndex } of itemsInTurns(context)) {
 		try {
 			for (const json of await work(itemIndex)) results.succeed(itemIndex, json);
 		} catch (error) {

@@ -3,6 +3,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import type { Answer } from './answer';
 import { groupBy } from './grouping';
 import { collectResults } from './item-results';
+import { readItems } from './read-items';
 
 /**
  * Carries out what the items ask for, each different request once, however many items ask for it: a list is not given
@@ -16,14 +17,7 @@ export async function oncePerRequest<R>(
 	work: (request: R, report: (error: unknown, json: IDataObject) => void) => Promise<Answer[]>,
 ): Promise<INodeExecutionData[]> {
 	const results = collectResults(context);
-	const requests = [...context.getInputData().keys()].flatMap((itemIndex) => {
-		try {
-			return [{ itemIndex, request: read(itemIndex) }];
-		} catch (error) {
-			results.fail(itemIndex, error);
-			return [];
-		}
-	});
+	const requests = await readItems(context, results, ({ itemIndex }) => ({ itemIndex, request: read(itemIndex) }));
 	for (const { key, members } of groupBy(requests, ({ request }) => request)) {
 		const [first = 0, ...others] = members.map(({ itemIndex }) => itemIndex);
 		try {

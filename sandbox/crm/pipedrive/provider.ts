@@ -1,4 +1,4 @@
-import type { Reply, SandboxRequest } from '../core/exchange';
+import { MEANT_HOST, type Reply, type SandboxRequest } from '../core/exchange';
 import type { Provider, ProviderContext, ProviderFault } from '../core/provider';
 import type { Route } from '../core/router';
 import type { PipedriveContext } from './context';
@@ -37,8 +37,18 @@ function answered(run: () => Reply): Reply {
 	}
 }
 
+/**
+ * Of those who were led here from a real host: a company answers at its own and at the shared one. What the host of
+ * another name says is not confirmed; it knows nothing of this company's tokens. @throws PipedriveProblem 401
+ */
+function requireOwnHost(companyDomain: string, { headers }: SandboxRequest): void {
+	const [, name] = /^([a-z0-9-]+)\.pipedrive\.com$/.exec(String(headers[MEANT_HOST] ?? '')) ?? [];
+	if (name !== undefined && name !== companyDomain && name !== 'api') throw unauthorizedProblem();
+}
+
 function answerApi({ context, tokens, limits }: Parts, route: ApiRoute, request: SandboxRequest): Reply {
 	const settings = context.settings();
+	requireOwnHost(settings.companyDomain, request);
 	const token = authenticate(tokens, context.clock, request, route.scopes);
 	const refused = limits.admit(token, route.bucket, route.cost);
 	// The firewall stands before the API, and knows none of its headers.

@@ -43,7 +43,7 @@ export const SHELL_ROOMS: RoomTable = {
 	credentials: { door: 'files', mayImport: [], packages: ['n8n-workflow', 'node:crypto'] },
 	[ITEMS]: {
 		door: 'files',
-		mayImport: ['core/lib', 'core/contact', 'core/crm/contract', 'core/flows/sync'],
+		mayImport: ['core/lib', 'core/contact', 'core/crm/contract', 'core/flows/sync', RUNTIME],
 		packages: ['n8n-workflow'],
 	},
 	[PARAMETERS]: { door: 'files', mayImport: ['core/lib', 'core/contact', ITEMS], packages: ['n8n-workflow'] },

@@ -117,6 +117,28 @@ export function describeClaims(current: StoreUnderTest): void {
 			expect(await find(record(1))).toMatchObject({ isHeld: false, doubt: { what: 'what' } });
 		});
 
+		it('are swept away where they ran out unsent, so many at a time, and nothing else is', async () => {
+			await take('dead', [record(1), deal('a'), deal('b')], OVER);
+			await take('lost', [record(2)], LEASE_MS, 'what');
+			await sent('lost', [record(2)], OVER);
+			await take('alive', [record(3)]);
+			await claims().take('hubspot:2', 'dead', OVER, [{ subject: record(1), what: null }]);
+			const other = current().store.workspace('other');
+			await other.contacts.save([withKeys(person(1))]);
+			await other.claims.take('hubspot:1', 'dead', OVER, [{ subject: record(1), what: null }]);
+			expect(await claims().sweep('hubspot:1', 2)).toBe(2);
+			expect(await claims().sweep('hubspot:1', 2)).toBe(1);
+			expect(await claims().sweep('hubspot:1', 2)).toBe(0);
+			expect([await find(record(1)), await find(record(2)), await find(record(3))]).toMatchObject([
+				null,
+				{ isHeld: false, doubt: { what: 'what' } },
+				{ isHeld: true },
+			]);
+			expect(await current().raw('select count(*) as rows from claims')).toEqual([{ rows: 4 }]);
+			expect(await sent('dead', [record(1)])).toEqual([false]);
+			expect(await take('next', [record(1)])).toMatchObject([{ doubt: null }]);
+		});
+
 		it('are refused for a contact that does not exist', async () => {
 			await expect(take('one', [record(9)])).rejects.toMatchObject({ kind: 'conflict' });
 		});

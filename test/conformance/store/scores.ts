@@ -118,6 +118,19 @@ export function describeScores(current: StoreUnderTest): void {
 			);
 		});
 
+		it.each([
+			['contact-1', 'contact-2'],
+			['contact-2', 'contact-1'],
+		])('are the survivor’s own after a merge, whoever it is: %s of %s', async (survivor, loser) => {
+			await workspace().scores.save([
+				contactScore(survivor, { score: 70, reportedScore: null }),
+				contactScore(loser, { score: 5, reportedScore: 4 }),
+			]);
+			await workspace().contacts.merge(survivor, loser);
+			const kept = await workspace().scores.find('default', [survivor]);
+			expect(kept.get(survivor)).toMatchObject({ score: 70, reportedScore: null });
+		});
+
 		it('are saved by the thousand', async () => {
 			const numbers = Array.from({ length: 1_203 }, (_, number) => number + 100);
 			await workspace().contacts.save(numbers.map((number) => withKeys(person(number))));

@@ -84,6 +84,11 @@ describe('GitHub', () => {
 		expect(key('{"action":"a"}')).not.toBe(key('{"action":"b"}'));
 	});
 
+	it.each(['', 'Issues', 'a b', 'x'.repeat(61), '<b>'])('has no event of the name %p', (event) => {
+		const request = deliveryOf('github', { headers: { 'x-github-event': event } });
+		expect(refusal(judge('github', request))).toEqual(['notOurs', 401, '']);
+	});
+
 	it.each(['', 'x'.repeat(500), '../..', 'a b'])('has no use for the delivery id %p', (id) => {
 		const verdict = judge('github', deliveryOf('github', { headers: { 'x-github-delivery': id } }));
 		expect(verdict.kind === 'accepted' && verdict.deliveryKey).toMatch(/^[0-9a-f]{64}$/);

@@ -90,8 +90,23 @@ describe.each(vectors.map((vector) => [vector.door, vector] as const))('the proo
 		}
 	});
 
+	it('is none when its header is empty or of another form, and a wrong one when it is of this form', () => {
+		const [header, value] = Object.entries(vector.headers).find(([name]) => !/timestamp$/.test(name)) ?? ['', ''];
+		const reasonOf = (text: string) => {
+			const verdict = judge(vector, { headers: { ...vector.headers, [header]: text } });
+			return verdict.kind === 'refused' ? verdict.reason : verdict.kind;
+		};
+		expect(reasonOf('')).toBe('noProof');
+		expect(reasonOf(value.replace(/[0-9a-z](?=[^0-9a-z]*$)/i, (last) => (last === '0' ? '1' : '0')))).toBe(
+			'wrongProof',
+		);
+		if (/=[0-9a-f]{40,}$/.test(value)) expect(reasonOf(value.replace(/^[a-z]+/, 'w0'))).toBe('noProof');
+	});
+
 	it('is not read from a header that is inherited', () => {
-		expect(isProven(judge(vector, { headers: Object.create(vector.headers) as object }))).toBe(false);
+		const { door, body, secret, now } = vector;
+		const request = postOf(Object.create(vector.headers) as Record<string, unknown>, body);
+		expect(isProven(DOORS[door].judge(request, secretsOf(door, secret), now))).toBe(false);
 	});
 
 	it('holds for each of two secrets, in either order, and for no third', () => {

@@ -101,11 +101,30 @@ describe('A score kept as a state', () => {
 		expect(scoreAt(state, AT + 3_600_000, CAPPED).points).toBeLessThan(4);
 	});
 
+	it('waits after a merge for what lay ahead of either, and for nothing of this very moment', () => {
+		const ahead = (seconds: number) => stateOf([{ kind: 'like', timestamp: AT + seconds * 1_000 }], { now: AT });
+		const merged = mergeScoreStates(ahead(5), ahead(10));
+		expect([0, 5, 10].map((seconds) => Math.round(scoreAt(merged, AT + seconds * 1_000).points))).toEqual([
+			0, 1, 2,
+		]);
+		expect(ahead(0).ahead).toEqual([]);
+	});
+
 	it('refuses a moment before its newest interaction, and another half-life', () => {
 		const state = stateOf([{ kind: 'like', timestamp: AT }]);
-		expect(() => scoreAt(state, AT - 1)).toThrow(expect.objectContaining({ field: 'at' }));
+		expect(() => scoreAt(state, AT - 1)).toThrow(
+			expect.objectContaining({
+				field: 'at',
+				problem: 'lies before the newest interaction',
+				fix: 'Compute scores of the past from the interactions.',
+			}),
+		);
 		expect(() => scoreAt(state, AT, { halfLifeDays: 31 })).toThrow(
-			expect.objectContaining({ field: 'halfLifeDays' }),
+			expect.objectContaining({
+				field: 'halfLifeDays',
+				problem: 'is not the one the score was kept with',
+				fix: 'Keep the half-life, or compute the score from its interactions again.',
+			}),
 		);
 		expect(() => addInteraction(state, { kind: 'like', timestamp: AT }, { halfLifeDays: 31 })).toThrow(
 			expect.objectContaining({ field: 'halfLifeDays' }),

@@ -31,30 +31,34 @@ function add(sums: Sums, sort: string, { findings, wasKilled, name }: CaseResult
 }
 
 /** All cases of one scene. */
-async function runScene(stage: Stage, name: SceneName, options: Options, sums: Sums): Promise<void> {
+async function runScene(stage: Stage, name: SceneName, round: number, options: Options, sums: Sums): Promise<void> {
 	const began = Date.now();
 	const { operation, fields, kind, people } = name;
 	const words = `${stage.provider}: ${operation}, ${fields}, ${kind}, ${people} people`;
 	const scene = await prepareScene(stage, name);
 	const rehearsal = await rehearse(stage, scene);
-	for (const sort of sortsOf(options, words)) {
+	for (const sort of sortsOf(options, words, round)) {
 		const disturbance = sort.draw(rehearsal, randomOf(options.seed, `${words}, ${sort.name}`));
 		add(sums, sort.name, await runCase(stage, scene, rehearsal, disturbance), people);
 	}
 	console.log(`${words}: ${((Date.now() - began) / 1_000).toFixed(0)} s`);
 }
 
-async function runCrm(stage: Stage, options: Options): Promise<Sums> {
+async function runCrm(stages: readonly Stage[], provider: SandboxProvider, options: Options): Promise<Sums> {
 	const findings = { lost: 0, doubled: 0, wrong: 0, stuck: 0, restless: 0 };
-	const sums: Sums = { provider: stage.provider, cases: 0, kills: 0, people: 0, findings, failed: 0 };
+	const sums: Sums = { provider, cases: 0, kills: 0, people: 0, findings, failed: 0 };
 	const share = options.crms.length;
 	const isEnough = () => sums.kills >= options.kills / share && sums.people >= options.people / share;
 	// The first round is run to its end, so that every operation had its turn; what was chosen is run once.
 	for (let round = 0; round === 0 || !(isChosen(options) || isEnough()); round += 1) {
-		for (const scene of scenesOf(stage.provider, options, round)) {
-			await runScene(stage, scene, options, sums);
-			if (round > 0 && isEnough()) break;
-		}
+		const due = scenesOf(provider, options, round).values();
+		const work = async (stage: Stage) => {
+			for (const scene of due) {
+				await runScene(stage, scene, round, options, sums);
+				if (round > 0 && isEnough()) break;
+			}
+		};
+		await Promise.all(stages.map(work));
 	}
 	return sums;
 }
@@ -65,14 +69,14 @@ function describeSums({ provider, cases, kills, people, findings, failed }: Sums
 }
 
 async function runOn(provider: SandboxProvider, worker: string, options: Options): Promise<void> {
-	const stage = await openStage(provider, worker);
+	const stages = await Promise.all(Array.from({ length: options.atOnce }, () => openStage(provider, worker)));
 	const began = Date.now();
 	try {
-		const sums = await runCrm(stage, options);
+		const sums = await runCrm(stages, provider, options);
 		console.log(`${describeSums(sums)}; ${((Date.now() - began) / 60_000).toFixed(0)} min`);
 		if (sums.failed > 0) process.exitCode = 1;
 	} finally {
-		await stage.close();
+		await Promise.all(stages.map(async (stage) => await stage.close()));
 	}
 }
 

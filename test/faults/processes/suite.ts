@@ -1,8 +1,9 @@
 import type { SandboxProvider } from '../../../sandbox/crm';
 import type { Random } from '../../../sandbox/crm/core/random';
 import { CRMS } from '../../support/crms';
+import type { Disturbance } from '../../support/faults/disturbance';
 import { describeFindings } from '../../support/faults/findings';
-import type { OperationName } from '../../support/faults/operations';
+import { OPERATION_NAMES } from '../../support/faults/operations';
 import { allScenes, FAULTS, KILLS, OVERLAPS, randomOf, STOPS, type Sort } from '../../support/faults/plan';
 import { FIELD_WORDS, rehearse, runCase, type Rehearsal } from '../../support/faults/run-case';
 import { prepareScene, type Scene, type SceneName } from '../../support/faults/scene';
@@ -12,24 +13,20 @@ import { bundleWorker } from '../../support/faults/worker-bundle';
 /** What is drawn here is the same in every run; `npm run faults` draws more of it, and other shares. */
 const SEED = 20_261_127;
 
-/** What is killed in every run of the tests; `npm run faults` takes all operations. */
-const OPERATIONS: readonly OperationName[] = [
-	'Record Event and Sync',
-	'Contact: Sync',
-	'Contact: Enrich',
-	'Lead: Sync',
-	'Conversion: Pull',
-	'Field: Set Up',
+/** Template 01 by three processes, each with one message of everybody: with and without a unique field in the CRM. */
+const CROWDS: ReadonlyArray<Pick<SceneName, 'fields' | 'kind'>> = [
+	{ fields: 'skip', kind: 'email' },
+	{ fields: 'setUp', kind: 'social' },
 ];
 
 interface Chosen extends SceneName {
 	sorts: Sort[];
 }
 
-/** One scene of each, and some ways to disturb it: always by kills, a stop, faults and overlap. */
+/** One scene of each operation, and some ways to disturb it: always by kills, a stop, a fault and overlap. */
 function chosenScenes(provider: SandboxProvider): Chosen[] {
 	const { recordsPerCall } = CRMS[provider].counted;
-	return OPERATIONS.flatMap((operation, index) => {
+	return OPERATION_NAMES.flatMap((operation, index) => {
 		const random = randomOf(SEED, provider + operation);
 		// Every other one takes more than one call.
 		const people = recordsPerCall === 1 ? 8 : index % 2 === 0 ? 6 : recordsPerCall + 5;
@@ -41,7 +38,7 @@ function chosenScenes(provider: SandboxProvider): Chosen[] {
 
 function chosenSorts(random: Random): Sort[] {
 	const draw = (sorts: readonly Sort[], count: number) => random.shuffle(sorts).slice(0, count);
-	return [...draw(KILLS, 2), ...draw(STOPS, 1), ...draw(FAULTS, 2), ...draw(OVERLAPS, 1)];
+	return [...draw(KILLS, 2), ...draw(STOPS, 1), ...draw(FAULTS, 1), ...draw(OVERLAPS, 1)];
 }
 
 /** Kills, stops, faults and overlap for each operation that writes to one CRM. */
@@ -49,6 +46,15 @@ export function describeProcesses(provider: SandboxProvider): void {
 	let stage: Stage;
 	beforeAll(async () => void (stage = await openStage(provider, await bundleWorker())));
 	afterAll(async () => await stage.close());
+	const check = async (scene: Scene, rehearsal: Rehearsal, disturbance: Disturbance) => {
+		const { name, findings } = await runCase(stage, scene, rehearsal, disturbance);
+		expect(`${name}: ${describeFindings(findings)}`).toBe(`${name}: `);
+	};
+
+	it.each(CROWDS)('$fields: processes that take a hundred people at once add each once', async (crowd) => {
+		const scene = await prepareScene(stage, { operation: 'Record Event and Sync', people: 100, ...crowd });
+		await check(scene, await rehearse(stage, scene), { kind: 'processes', request: 0 });
+	});
 
 	describe.each(chosenScenes(provider))(`$operation of $people people ($kind)`, ({ sorts, ...name }) => {
 		let scene: Scene;
@@ -62,8 +68,7 @@ export function describeProcesses(provider: SandboxProvider): void {
 			`${FIELD_WORDS[name.fields]}: nothing is lost, doubled, wrong or stuck where $name`,
 			async (sort) => {
 				const random = randomOf(SEED, provider + name.operation + sort.name);
-				const result = await runCase(stage, scene, rehearsal, sort.draw(rehearsal, random));
-				expect(`${result.name}: ${describeFindings(result.findings)}`).toBe(`${result.name}: `);
+				await check(scene, rehearsal, sort.draw(rehearsal, random));
 			},
 		);
 	});

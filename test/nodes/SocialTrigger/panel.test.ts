@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ICredentialType, IHookFunctions, INode, INodeProperties, INodeTypeDescription } from 'n8n-workflow';
+import type { ICredentialType, IHookFunctions, INodeProperties, INodeTypeDescription } from 'n8n-workflow';
 import { NodeHelpers } from 'n8n-workflow';
 import { DOOR_NAMES, DOORS, type DoorName } from '../../../core/door';
 import { SocialCrmMetaAppApi } from '../../../credentials/SocialCrmMetaAppApi.credentials';
@@ -16,7 +16,7 @@ import {
 	webhookRows,
 } from '../../../nodes/SocialTrigger/proof';
 import { PROOF_SOURCES } from '../../../nodes/SocialTrigger/proof/sources';
-import { BODIES, deliveryOf, getOf, HEADER, PUBLIC_KEY, SECRET } from '../../core/door/callers';
+import { deliveryOf, getOf, HEADER, PUBLIC_KEY, SECRET } from '../../core/door/callers';
 
 const PLATFORM: INodeProperties = {
 	displayName: 'Platform',
@@ -104,16 +104,10 @@ const FILLED: Readonly<Record<string, Record<string, string>>> = {
 	slackOAuth2Api: { clientId: '1', signatureSecret: SECRET },
 	discordBotApi: { botToken: 't', publicKey: PUBLIC_KEY },
 	httpHeaderAuth: { name: HEADER, value: SECRET },
-	telegramApi: { accessToken: '1:abc' },
-	githubApi: { accessToken: 'ghp_1' },
-	githubOAuth2Api: { clientSecret: 'c' },
-	youTubeOAuth2Api: { clientSecret: 'c' },
 };
 
 function contextOf(parameters: Record<string, unknown>, stored: Record<string, Record<string, string>> = FILLED) {
 	const context: Partial<IHookFunctions> = {
-		getWorkflow: () => ({ id: 'w1', name: 'mine', active: true }),
-		getNode: () => ({ id: 'n1', name: 'Social Trigger' }) as INode,
 		getNodeParameter: ((name: string, fallback: unknown) => parameters[name] ?? fallback) as never,
 		getCredentials: (async (name: string) => {
 			if (stored[name] === undefined) throw new Error('Node does not have any credentials set');
@@ -125,15 +119,14 @@ function contextOf(parameters: Record<string, unknown>, stored: Record<string, R
 
 describe.each(DOOR_NAMES.flatMap((door) => PROOF_SOURCES[door].map((source) => [door, source] as const)))(
 	'%s checked with $credential',
-	(door: DoorName, { credential, isDerived }) => {
+	(door: DoorName, { credential }) => {
 		const context = contextOf({ checkWith: credential, verifyToken: 'mine', channelIds: 'UC1' });
 
 		it('lets in what the platform signs with what the credential holds', async () => {
 			expect(await checkProof(context, door)).toBeNull();
 			const secrets = await readProof(context, door);
-			const secret = isDerived ? secrets.secrets[0]?.value : SECRET;
 			const now = Date.now();
-			const request = deliveryOf(door, { secret, at: now, body: BODIES[door] });
+			const request = deliveryOf(door, { at: now });
 			expect(DOORS[door].judge(request, secrets, now)).toMatchObject({ kind: 'accepted' });
 		});
 

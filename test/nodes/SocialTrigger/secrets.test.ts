@@ -3,10 +3,10 @@ import { problemWith, type ProofSettings, readSecrets } from '../../../nodes/Soc
 import { PROOF_SOURCES, sourceOf } from '../../../nodes/SocialTrigger/proof/sources';
 
 const NOW = Date.parse('2026-11-27T12:00:00Z');
-const SETTINGS: ProofSettings = { address: ['w1', 'n1'], verifyToken: '', channels: 'UCabc', proof: 'signature' };
+const SETTINGS: ProofSettings = { verifyToken: 'mine', channels: 'UCabc', proof: 'signature' };
 
 const read = (door: DoorName, fields: object, { credential = '', settings = SETTINGS, now = NOW } = {}) =>
-	readSecrets(door, sourceOf(door, credential), { ...fields }, settings, now);
+	readSecrets(sourceOf(door, credential), { ...fields }, settings, now);
 
 const problem = (door: DoorName, fields: object, { credential = '', settings = SETTINGS } = {}) =>
 	problemWith(door, sourceOf(door, credential), { ...fields }, settings, NOW);
@@ -35,7 +35,7 @@ describe.each(SOURCES)('what %s is checked with by %s', (door, credential, sourc
 				expect.stringContaining('holds no'),
 				expect.stringContaining('Fill it in'),
 			]);
-			expect(read(door, fields, { credential })).toMatchObject({ secrets: [], verifyToken: null });
+			expect(read(door, fields, { credential })).toMatchObject({ secrets: [] });
 		},
 	);
 });
@@ -56,29 +56,6 @@ it('tries both secrets of an app with Instagram Login and of Threads', () => {
 		expect(read(door, { appSecret: 'a', productSecret: '' }).secrets).toHaveLength(1);
 	}
 	expect(read('whatsapp', { appSecret: 'a', productSecret: 'b' }).secrets).toHaveLength(1);
-});
-
-describe('a derived secret', () => {
-	const secretOf = (door: DoorName, token: string, address: string[], credential: string) =>
-		read(door, { accessToken: token }, { credential, settings: { ...SETTINGS, address } }).secrets[0]?.value;
-	const telegram = (token: string, ...address: string[]) => secretOf('telegram', token, address, 'telegramApi');
-
-	it('is what Telegram takes, the same at every start, and not the token', () => {
-		expect(telegram('1:abc', 'w1', 'n1')).toMatch(/^[A-Za-z0-9_-]{64}$/);
-		expect(telegram('1:abc', 'w1', 'n1')).toBe(telegram('1:abc', 'w1', 'n1'));
-	});
-
-	it('is another for another token, workflow, node and platform', () => {
-		const all = [
-			telegram('1:abc', 'w1', 'n1'),
-			telegram('1:abd', 'w1', 'n1'),
-			telegram('1:abc', 'w2', 'n1'),
-			telegram('1:abc', 'w1', 'n2'),
-			telegram('1:abc', 'w1n', '1'),
-			secretOf('github', '1:abc', ['w1', 'n1'], 'githubApi'),
-		];
-		expect(new Set(all).size).toBe(all.length);
-	});
 });
 
 describe('a previous secret', () => {
@@ -115,20 +92,31 @@ describe('a previous secret', () => {
 	});
 });
 
-describe('the verify token', () => {
-	const tokenFor = (verifyToken: string, appSecret = 'a') =>
-		read('whatsapp', { appSecret }, { settings: { ...SETTINGS, verifyToken } }).verifyToken;
+describe.each(['whatsapp', 'facebook', 'instagram', 'threads'] as const)('the verify token of %s', (door) => {
+	const withToken = (verifyToken: string) => ({ settings: { ...SETTINGS, verifyToken } });
 
-	it('is the one that was typed, or one that only the app secret gives', () => {
-		expect(tokenFor(' mine ')).toBe('mine');
-		expect(tokenFor('')).toMatch(/^[0-9a-f]{64}$/);
-		expect(tokenFor('')).not.toBe(tokenFor('', 'b'));
+	it('is the one that was typed', () => {
+		expect(read(door, { appSecret: 'a' }, withToken(' mine ')).verifyToken).toBe('mine');
+	});
+
+	it('is asked for when publishing, and without it no handshake is answered', () => {
+		expect(problem(door, { appSecret: 'a' }, withToken(' '))?.fix).toContain('Verify Token');
+		expect(read(door, { appSecret: 'a' }, withToken(' ')).verifyToken).toBeNull();
 	});
 });
 
 describe('what cannot be right', () => {
 	it.each(['1234567890', 'xyz', 'ab'.repeat(31), `0x${'ab'.repeat(31)}`])('is %p as a public key', (publicKey) => {
 		expect(problem('discord', { publicKey })?.missing).toBe('The public key is none.');
+	});
+
+	it.each(['1:bot-token', 'a b', 'ä', 'a'.repeat(257)])('is %p as what Telegram repeats', (secret) => {
+		expect(problem('telegram', { secret })?.fix).toContain('secret_token');
+	});
+
+	it('is a secret that the hub of YouTube would not take', () => {
+		expect(problem('youtube', { secret: 'a'.repeat(200) })?.fix).toContain('hub.secret');
+		expect(problem('youtube', { secret: 'a'.repeat(199) })).toBeNull();
 	});
 
 	it.each(['', ' , ', '@acme', 'https://www.youtube.com/@acme'])('is %p as a channel', (channels) => {

@@ -23,6 +23,8 @@ export interface CountedPart {
 	entries(rows: Rows): CountedEntry[];
 	/** Every custom field, one text each. */
 	fields(rows: Rows): string[];
+	/** Whether a deal is known again by a field of the pack alone: without it, one in doubt is only proposed. */
+	dealsNeedField: boolean;
 	/** Whether the API converts leads. */
 	convertsLeads: boolean;
 	/** Of the sandbox, so that nothing in it waits for a time that a hurried process does not take. */

@@ -157,14 +157,18 @@ async function runSideBySide(
 	const [own, ...others] = shares;
 	if (own === undefined) return [];
 	const started: Array<Promise<JobEnd>> = [];
+	const beside: Worker[] = [];
 	const startOthers = async () => {
 		for (const share of others) {
 			const worker = kind === 'executions' ? first : stage.process({ hurry: false });
+			if (worker !== first) beside.push(worker);
 			started.push(worker.run(stage.jobOf(share)));
 		}
 	};
 	stage.interrupt(only(request, () => ({ beforeHandling: startOthers })));
 	const end = await first.run(stage.jobOf(own));
 	stage.interrupt(null);
-	return [end, ...(await Promise.all(started))];
+	const ends = [end, ...(await Promise.all(started))];
+	for (const worker of beside) await stage.giveBack(worker);
+	return ends;
 }

@@ -35,6 +35,10 @@ export interface Operation {
 	/** What an item ends as when there is nothing left to do. */
 	atRest: readonly string[];
 	isFor?(scene: Pick<SceneInput, 'fields' | 'kind'>, crm: CountedPart): boolean;
+	/** Whether the CRM keeps no word of ours there, so that what is in doubt is only proposed. Default: never. */
+	onlyProposes?(scene: Pick<SceneInput, 'fields'>, crm: CountedPart): boolean;
+	/** What somebody does who reads such proposals. `null` where there are none. */
+	answers?(work: Work, items: readonly IDataObject[]): Work | null;
 	/** Lines of the final state that there must be for each person; the subject before the colon. */
 	leaves: readonly string[];
 }
@@ -61,6 +65,31 @@ const MANY_DAYS = 3_650;
 const canBeFoundAgain: Operation['isFor'] = ({ fields, kind }) => fields !== 'skip' || kind !== 'social';
 /** Once the people are in the CRM, whoever created the fields makes no difference. */
 const onRecords: Operation['isFor'] = (scene, crm) => scene.fields !== 'create' && !!canBeFoundAgain?.(scene, crm);
+
+const IN_DOUBT = /may be in the CRM already: .*?(?:These look like it: (?<deals>[^.]*)\. )?It is not opened again/;
+
+/** Deals that may be there: the one that looks like it is named, and what nothing looks like is opened once more. */
+function answerDoubts({ nodes, items }: Work, results: readonly IDataObject[]): Work | null {
+	const doubts = new Map(
+		results.flatMap(({ contact, error, problem }) => {
+			const doubt = IN_DOUBT.exec(String(error ?? (problem as IDataObject | null)?.message ?? ''));
+			const lastName = (contact as IDataObject | undefined)?.lastName;
+			return doubt === null ? [] : [[lastName, doubt.groups?.deals ?? ''] as const];
+		}),
+	);
+	if (doubts.size === 0) return null;
+	const options = { existingDealId: '={{ $json.seen }}', repeatInDoubt: true };
+	return {
+		nodes: nodes.map((node) => ({
+			...node,
+			parameters: { ...node.parameters, options: { ...(node.parameters.options as IDataObject), ...options } },
+		})),
+		items: items.flatMap((item) => {
+			const seen = doubts.get(item.lastName);
+			return seen === undefined ? [] : [{ ...item, seen }];
+		}),
+	};
+}
 
 export const OPERATIONS = {
 	'Record Event and Sync': {
@@ -103,6 +132,8 @@ export const OPERATIONS = {
 			options: { key: '={{ "order-" + $json.lastName }}' },
 		})),
 		atRest: ['unchanged'],
+		onlyProposes: ({ fields }, crm) => crm.dealsNeedField && fields !== 'setUp',
+		answers: answerDoubts,
 		isFor: onRecords,
 		leaves: ['contact', 'deal', 'opened'],
 	},

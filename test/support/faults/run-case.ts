@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { CRMS } from '../crms';
 import { describeDisturbance, runDisturbed, type Disturbance } from './disturbance';
 import { compareViews, noFindings, type Findings } from './findings';
 import { operationNamed, type Work } from './operations';
@@ -29,6 +30,8 @@ export interface CaseResult {
 
 /** The run that follows at once, and those after it. */
 const LATER_RUNS = 3;
+/** By then nothing is solved by waiting: somebody reads what is left, and answers it. */
+const ANSWERED_BEFORE = LATER_RUNS - 1;
 
 /** Runs the scene as it should be. @throws Error when that does not end as it has to */
 export async function rehearse(stage: Stage, scene: Scene): Promise<Rehearsal> {
@@ -113,14 +116,19 @@ async function settle(
 	disturbed: Worker,
 	findings: Findings,
 ): Promise<{ worker: Worker; findings: Findings }> {
-	const { atRest } = operationNamed(scene.operation);
+	const { atRest, answers, onlyProposes } = operationNamed(scene.operation);
+	const isAnswered = onlyProposes?.(scene, CRMS[stage.provider].counted) ?? false;
 	const restless = (item: IDataObject) => !atRest.includes(outcomeOf(item)) && atRest.length > 0;
 	const worker = disturbed.isAlive() ? disturbed : stage.process();
+	let said: IDataObject[] = [];
 	let left: string[] = [];
 	for (let run = 0; run < LATER_RUNS; run += 1) {
 		if (run > 0) stage.later(AN_HOUR);
+		const answer = isAnswered && run === ANSWERED_BEFORE ? (answers?.(scene.work, said) ?? null) : null;
+		if (answer !== null) await worker.run(stage.jobOf(answer));
 		const end = await worker.run(stage.jobOf(scene.work));
-		left = end === null ? ['a process that ended'] : lastItems(scene, end).filter(restless).map(describeItem);
+		said = end === null ? [] : lastItems(scene, end);
+		left = end === null ? ['a process that ended'] : said.filter(restless).map(describeItem);
 		if (end !== null && end.status !== 'success') left.push(`a run that ended with ${end.status}: ${end.error}`);
 		// What a dead process had claimed is not touched before the claim is over, so the first run alone may not do.
 		if (run > 0 && left.length === 0) break;

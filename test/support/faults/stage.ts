@@ -65,7 +65,8 @@ export async function openStage(provider: SandboxProvider, workerFile: string): 
 		workers.add(worker);
 		return worker;
 	};
-	const idle: Worker[] = [];
+	const idle = { hurried: [] as Worker[], patient: [] as Worker[] };
+	const idleLike = (isHurried: boolean) => (isHurried ? idle.hurried : idle.patient);
 	const storeFile = join(folder, 'store.sqlite');
 	return {
 		provider,
@@ -75,12 +76,11 @@ export async function openStage(provider: SandboxProvider, workerFile: string): 
 		noon: Math.floor(Date.now() / DAY_MS) * DAY_MS - DAY_MS / 2,
 		interrupt: (next) => void (handler = next),
 		process({ hurry } = { hurry: true }) {
-			return (hurry ? idle.pop() : undefined) ?? start(hurry);
+			return idleLike(hurry).pop() ?? start(hurry);
 		},
 		async giveBack(worker) {
-			if (!worker.isHurried) return await worker.kill();
 			await worker.closeStore();
-			if (worker.isAlive()) idle.push(worker);
+			if (worker.isAlive()) idleLike(worker.isHurried).push(worker);
 		},
 		later,
 		jobOf: ({ nodes, items }, more = {}) => ({

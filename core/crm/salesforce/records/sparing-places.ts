@@ -25,7 +25,9 @@ export function sparingPlaces(send: Sender): Sender {
 
 function placesIn(outcome: BatchOutcome | undefined): Set<string> {
 	const names = outcome === undefined || outcome.ok ? [] : (outcome.problem.details.refusedPlaces ?? []);
-	return new Set(names.flatMap(refusedTogether).map((name) => name.toLowerCase()));
+	// The account of a person calls them by other names than the contact does.
+	const onContact = names.map((name) => name.replace(/^Person(?=.)/, ''));
+	return new Set([...names, ...onContact].flatMap(refusedTogether).map((name) => name.toLowerCase()));
 }
 
 /** @returns the same input where it holds none of the fields */

@@ -24,17 +24,11 @@ export async function createDeals(
 		operation: 'open opportunities',
 		signal: options.signal,
 	});
-	const roles = opened.map((deal, index) => ({
-		deal,
-		values: {
-			OpportunityId: deal.ok ? deal.id : null,
-			ContactId: pending[index]?.contactId ?? null,
-			IsPrimary: true,
-		},
-	}));
 	const linked = await linkContacts(
 		deps,
-		roles.filter(({ deal }) => deal.ok),
+		opened.flatMap((deal, index) =>
+			deal.ok ? [{ dealId: deal.id, contactId: pending[index]?.contactId ?? null }] : [],
+		),
 	);
 	const origin = await deps.client.origin();
 	const outcomes = opened.map((deal): DealOutcome => {
@@ -46,7 +40,7 @@ export async function createDeals(
 }
 
 async function save<T extends { values: SalesforceValues }>(
-	{ client, runtime }: DealDeps,
+	{ client, runtime }: Pick<DealDeps, 'client' | 'runtime'>,
 	sobject: string,
 	records: readonly T[],
 	context: CallContext,
@@ -73,23 +67,25 @@ function toMade(answer: MatchedAnswers[number]): Made {
  * Cannot be cancelled: the deals are there, and each is to have its contact.
  * @returns the deals whose contact could not be named, with the reason
  */
-async function linkContacts(
-	deps: DealDeps,
-	roles: ReadonlyArray<{ values: SalesforceValues }>,
-): Promise<Map<string, DealOutcome>> {
+export async function linkContacts(
+	deps: Pick<DealDeps, 'client' | 'runtime'>,
+	deals: ReadonlyArray<{ dealId: string; contactId: string | null }>,
+): Promise<Map<string, Failed>> {
+	const roles = deals.map(({ dealId, contactId }) => ({
+		values: { OpportunityId: dealId, ContactId: contactId, IsPrimary: true },
+	}));
 	const made = await save(deps, 'OpportunityContactRole', roles, {
 		operation: 'name the contacts of opportunities',
 	}).catch((error: unknown) => roles.map((): Made => ({ ok: false, problem: failedProblem(error) })));
 	return new Map(
-		roles.flatMap(({ values }, index) => {
+		deals.flatMap(({ dealId }, index) => {
 			const role = made[index];
-			const dealId = String(values.OpportunityId);
 			return role && !role.ok ? [[dealId, withoutContact(dealId, role)] as const] : [];
 		}),
 	);
 }
 
-function withoutContact(dealId: string, { problem }: Failed): DealOutcome {
+function withoutContact(dealId: string, { problem }: Failed): Failed {
 	return {
 		ok: false,
 		problem: {

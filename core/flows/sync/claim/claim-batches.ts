@@ -9,6 +9,8 @@ import type { RecordsInput } from '../records-input';
  */
 export const LEASE_MS = 60_000;
 const RENEW_MS = 20_000;
+/** Claims that killed processes left behind unsent, of which a run removes so many. */
+const MOST_SWEPT = 1_000;
 
 /** What is claimed together, sent in one call, and settled together. */
 export interface HeldBatch<Intent, A extends Answer> {
@@ -53,8 +55,13 @@ export function claimBatches<Intent, A extends Answer>(
 	options: ClaimingOptions<Intent, A>,
 ): (batch: readonly Intent[]) => Promise<HeldBatch<Intent, A>> {
 	const { workspace, integration, runtime, subjectOf } = options;
+	let isSwept = false;
 	return async (batch) => {
 		const holder = runtime.newId();
+		if (!isSwept) {
+			isSwept = true;
+			await workspace.claims.sweep(integration.id, MOST_SWEPT);
+		}
 		const taken = await workspace.claims.take(integration.id, holder, LEASE_MS, batch.map(intentOf(options)));
 		const claimed = batch.flatMap((intent, index) => asClaimed(intent, taken[index]));
 		const due = claimed.length === 0 ? [] : await markDue(options, holder, claimed);

@@ -28,7 +28,7 @@ export const description: INodeProperties[] = showFor('score', 'explain', [
 /** What the score of each contact is made of. Nothing is stored. */
 export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const results = collectResults(this);
-	const { stored, given } = gatherSubjects(this, results);
+	const { stored, given } = await gatherSubjects(this, results);
 	await forEachGroup(
 		stored,
 		results,

@@ -38,7 +38,7 @@ export const description: INodeProperties[] = showFor('score', 'score', [
 /** Scores the contacts of all items together; people made of items each on their own. */
 export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const results = collectResults(this);
-	const { stored, given } = gatherSubjects(this, results);
+	const { stored, given } = await gatherSubjects(this, results);
 	const changed = new Set<string>();
 	await forEachGroup(
 		stored,

@@ -9,7 +9,8 @@ import {
 } from '../../../../core/flows/journeys';
 import { passOnEarlier } from '../../../shared/items/earlier-outcome';
 import { groupBy } from '../../../shared/items/grouping';
-import { collectResults, orFail, type ItemResults } from '../../../shared/items/item-results';
+import { collectResults, orFail } from '../../../shared/items/item-results';
+import { readItems } from '../../../shared/items/read-items';
 import { showFor } from '../../../shared/items/operations';
 import { readContactId, unknownContact } from '../../../shared/parameters/contact-id';
 import { readChoice, readTime } from '../../../shared/parameters/option-values';
@@ -94,7 +95,10 @@ interface AttributeRequest {
 /** Leads with the same settings are looked at together, so that what needs everybody's journeys is read once. */
 export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const results = collectResults(this);
-	for (const { key, members } of groupBy(gatherRequests(this, results), ({ settings }) => settings)) {
+	const requests = await readItems(this, results, ({ itemIndex, json }) =>
+		passOnEarlier(this, itemIndex, json, results) ? null : readRequest(this, itemIndex),
+	);
+	for (const { key, members } of groupBy(requests, ({ settings }) => settings)) {
 		const { workspaceId, ...settings } = key;
 		await orFail(members, results, async () => {
 			const workspace = await openWorkspace(workspaceId);
@@ -112,18 +116,6 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 		});
 	}
 	return results.finish();
-}
-
-function gatherRequests(context: IExecuteFunctions, results: ItemResults): AttributeRequest[] {
-	return [...context.getInputData().entries()].flatMap(([itemIndex, { json }]) => {
-		if (passOnEarlier(context, itemIndex, json, results)) return [];
-		try {
-			return [readRequest(context, itemIndex)];
-		} catch (error) {
-			results.fail(itemIndex, error);
-			return [];
-		}
-	});
 }
 
 function readRequest(context: IExecuteFunctions, itemIndex: number): AttributeRequest {

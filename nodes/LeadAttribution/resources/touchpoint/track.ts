@@ -5,7 +5,8 @@ import { isoTime } from '../../../../core/lib/runtime';
 import type { SocialEvent } from '../../../../core/social';
 import { answer } from '../../../shared/items/answer';
 import { groupBy } from '../../../shared/items/grouping';
-import { collectResults, orFail, type ItemResults } from '../../../shared/items/item-results';
+import { collectResults, orFail } from '../../../shared/items/item-results';
+import { readItems } from '../../../shared/items/read-items';
 import { showFor } from '../../../shared/items/operations';
 import { unknownContact } from '../../../shared/parameters/contact-id';
 import { readTime } from '../../../shared/parameters/option-values';
@@ -104,7 +105,10 @@ interface TrackRequest {
 /** Stores the touches of all items in one go. */
 export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const results = collectResults(this);
-	for (const { key, members } of groupBy(gatherRequests(this, results), ({ workspace }) => workspace)) {
+	const requests = await readItems(this, results, ({ itemIndex, json }) =>
+		namesNobody(this, itemIndex, json, results) ? null : readRequest(this, itemIndex),
+	);
+	for (const { key, members } of groupBy(requests, ({ workspace }) => workspace)) {
 		await orFail(members, results, async () => {
 			const recorded = await trackTouchpoints({
 				workspace: await openWorkspace(key),
@@ -120,17 +124,6 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 		});
 	}
 	return results.finish();
-}
-
-function gatherRequests(context: IExecuteFunctions, results: ItemResults): TrackRequest[] {
-	return [...context.getInputData().entries()].flatMap(([itemIndex, { json }]) => {
-		try {
-			return namesNobody(context, itemIndex, json, results) ? [] : [readRequest(context, itemIndex)];
-		} catch (error) {
-			results.fail(itemIndex, error);
-			return [];
-		}
-	});
 }
 
 const NOBODY = {

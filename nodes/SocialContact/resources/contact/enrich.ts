@@ -4,6 +4,7 @@ import { enrichContacts, type EnrichedContact, type EnrichInput } from '../../..
 import { answer } from '../../../shared/items/answer';
 import { groupBy } from '../../../shared/items/grouping';
 import { collectResults, orFail, type ItemResults } from '../../../shared/items/item-results';
+import { readItems } from '../../../shared/items/read-items';
 import { showFor } from '../../../shared/items/operations';
 import { unknownContact } from '../../../shared/parameters/contact-id';
 import { identified, personParameter, readPersonDetails } from '../../../shared/parameters/person';
@@ -38,7 +39,7 @@ export const description: INodeProperties[] = showFor('contact', 'enrich', [
 /** Merges what the items know about people; nothing a contact holds is lost. */
 export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const results = collectResults(this);
-	const requests = gatherRequests(this, results);
+	const requests = await readItems(this, results, ({ itemIndex }) => readRequest(this, itemIndex));
 	for (const { key, members } of groupBy(requests, ({ workspace }) => workspace)) {
 		await orFail(members, results, async () => {
 			const workspace = await openWorkspace(key);
@@ -49,19 +50,12 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 	return results.finish();
 }
 
-function gatherRequests(context: IExecuteFunctions, results: ItemResults): EnrichRequest[] {
-	return [...context.getInputData().keys()].flatMap((itemIndex) => {
-		try {
-			const options = context.getNodeParameter('options', itemIndex, {});
-			const contactId = textValue('Contact ID', context.getNodeParameter('contactId', itemIndex, '')) || null;
-			const details = readPersonDetails(context, itemIndex, options.defaultRegion);
-			const person = contactId === null ? identified(details) : details;
-			return [{ itemIndex, workspace: options.workspace ?? 'default', contactId, person }];
-		} catch (error) {
-			results.fail(itemIndex, error);
-			return [];
-		}
-	});
+function readRequest(context: IExecuteFunctions, itemIndex: number): EnrichRequest {
+	const options = context.getNodeParameter('options', itemIndex, {});
+	const contactId = textValue('Contact ID', context.getNodeParameter('contactId', itemIndex, '')) || null;
+	const details = readPersonDetails(context, itemIndex, options.defaultRegion);
+	const person = contactId === null ? identified(details) : details;
+	return { itemIndex, workspace: options.workspace ?? 'default', contactId, person };
 }
 
 function settle({ itemIndex, contactId }: EnrichRequest, enriched: EnrichedContact, results: ItemResults): void {

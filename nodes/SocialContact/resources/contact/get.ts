@@ -3,6 +3,7 @@ import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n
 import { answer, type Answer } from '../../../shared/items/answer';
 import { passOnEarlier } from '../../../shared/items/earlier-outcome';
 import { collectResults } from '../../../shared/items/item-results';
+import { itemsInTurns } from '../../../shared/items/items-in-turns';
 import { showFor } from '../../../shared/items/operations';
 import { contactIdParameter, readContactId, unknownContact } from '../../../shared/parameters/contact-id';
 import { workspaceOption } from '../../../shared/parameters/workspace';
@@ -26,7 +27,7 @@ export const description: INodeProperties[] = showFor('contact', 'get', [
 
 export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const results = collectResults(this);
-	for (const [itemIndex, { json }] of this.getInputData().entries()) {
+	for await (const { itemIndex, json } of itemsInTurns(this)) {
 		try {
 			if (passOnEarlier(this, itemIndex, json, results)) continue;
 			results.succeed(itemIndex, await getContact(this, itemIndex));

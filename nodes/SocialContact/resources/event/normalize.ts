@@ -3,6 +3,7 @@ import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n
 import { idempotencyKeyOf } from '../../../../core/social';
 import { answer } from '../../../shared/items/answer';
 import { collectResults } from '../../../shared/items/item-results';
+import { itemsInTurns } from '../../../shared/items/items-in-turns';
 import { showFor } from '../../../shared/items/operations';
 import { reportProblems } from '../../odd-parts';
 import { eventParameters, normalizeOptions } from '../../parameters/event';
@@ -23,7 +24,7 @@ export const description: INodeProperties[] = showFor('event', 'normalize', [
 /** Reads events into one form for all platforms. Nothing is stored. */
 export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const results = collectResults(this);
-	for (const itemIndex of this.getInputData().keys()) {
+	for await (const { itemIndex } of itemsInTurns(this)) {
 		try {
 			const delivery = await readEvents(this, itemIndex, this.getNodeParameter('options', itemIndex, {}));
 			const { events, problems } = delivery;

@@ -7,6 +7,7 @@ import type { OwnAccount } from '../../../../core/store/contract';
 import { answer, type Answer } from '../../../shared/items/answer';
 import { groupBy } from '../../../shared/items/grouping';
 import { collectResults, orFail, type ItemResults } from '../../../shared/items/item-results';
+import { itemsInTurns } from '../../../shared/items/items-in-turns';
 import { warnOfOpenWebhooks } from '../../../shared/items/open-webhooks';
 import { showFor } from '../../../shared/items/operations';
 import { systemRuntime } from '../../../shared/runtime';
@@ -64,7 +65,7 @@ async function record(workspaceId: unknown, requests: readonly RecordRequest[], 
 async function gatherRequests(context: IExecuteFunctions, results: ItemResults): Promise<RecordRequest[]> {
 	const requests: RecordRequest[] = [];
 	const own = new Map<unknown, OwnAccount[]>();
-	for (const itemIndex of context.getInputData().keys()) {
+	for await (const { itemIndex } of itemsInTurns(context)) {
 		try {
 			const options = context.getNodeParameter('options', itemIndex, {});
 			const workspace: unknown = options.workspace ?? 'default';

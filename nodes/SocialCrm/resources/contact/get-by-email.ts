@@ -5,7 +5,9 @@ import type { CrmObject } from '../../../../core/crm/contract';
 import { InputError } from '../../../../core/lib/errors';
 import { CONNECTION_PARAMETERS, openCrm } from '../../../shared/crm';
 import { groupBy } from '../../../shared/items/grouping';
-import { collectResults, type ItemResults } from '../../../shared/items/item-results';
+import { collectResults } from '../../../shared/items/item-results';
+import { itemsInTurns } from '../../../shared/items/items-in-turns';
+import { readItems } from '../../../shared/items/read-items';
 import { showFor, type Operation } from '../../../shared/items/operations';
 import { describeCalls } from '../../../shared/items/run-summary';
 import { readChoice } from '../../../shared/parameters/option-values';
@@ -20,8 +22,8 @@ export function getByEmail(object: CrmObject): Operation {
 		/** All addresses of the run travel in one batched look-up per CRM. */
 		async execute() {
 			const results = collectResults(this);
-			const requests = gatherRequests(this, results);
-			const nativeFields = requests.length > 0 ? fieldsToRead(this) : [];
+			const requests = await readItems(this, results, ({ itemIndex }) => readRequest(this, itemIndex));
+			const nativeFields = requests.length > 0 ? await fieldsToRead(this) : [];
 			const summaries: string[] = [];
 			for (const { key: wanted, members } of groupBy(requests, ({ crm }) => crm ?? null)) {
 				try {
@@ -104,24 +106,15 @@ function optionsOf(object: CrmObject): INodeProperties[] {
 	];
 }
 
-function gatherRequests(context: IExecuteFunctions, results: ItemResults): EmailRequest[] {
-	return [...context.getInputData().keys()].flatMap((itemIndex) => {
-		try {
-			const whenNotFound = context.getNodeParameter('options.whenNotFound', itemIndex, 'empty');
-			return [
-				{
-					itemIndex,
-					crm: chosenCrm(context, itemIndex),
-					workspace: context.getNodeParameter('options.workspace', itemIndex, 'default'),
-					email: readEmail(context.getNodeParameter('email', itemIndex, '')),
-					whenNotFound: readChoice('When Not Found', whenNotFound, ['empty', 'error'], 'empty'),
-				},
-			];
-		} catch (error) {
-			results.fail(itemIndex, error);
-			return [];
-		}
-	});
+function readRequest(context: IExecuteFunctions, itemIndex: number): EmailRequest {
+	const whenNotFound = context.getNodeParameter('options.whenNotFound', itemIndex, 'empty');
+	return {
+		itemIndex,
+		crm: chosenCrm(context, itemIndex),
+		workspace: context.getNodeParameter('options.workspace', itemIndex, 'default'),
+		email: readEmail(context.getNodeParameter('email', itemIndex, '')),
+		whenNotFound: readChoice('When Not Found', whenNotFound, ['empty', 'error'], 'empty'),
+	};
 }
 
 function readEmail(value: unknown): string {
@@ -135,9 +128,11 @@ function readEmail(value: unknown): string {
 }
 
 /** Fields asked for by any item: they are read for all, as the look-up is one. */
-function fieldsToRead(context: IExecuteFunctions): string[] {
-	const asked = [...context.getInputData().keys()].flatMap(
-		(itemIndex) => context.getNodeParameter('options.additionalFields', itemIndex, []) as string[],
-	);
-	return [...new Set(asked)];
+async function fieldsToRead(context: IExecuteFunctions): Promise<string[]> {
+	const asked = new Set<string>();
+	for await (const { itemIndex } of itemsInTurns(context)) {
+		const names = context.getNodeParameter('options.additionalFields', itemIndex, []) as string[];
+		for (const name of names) asked.add(name);
+	}
+	return [...asked];
 }

@@ -113,7 +113,7 @@ export function oauthRoutes(context: PipedriveContext, tokens: Tokens): OpenRout
 						refresh_token: refresh.token,
 						scope: access.scopes.join(','),
 						expires_in: 3600,
-						api_domain: apiDomainOf(request),
+						api_domain: apiDomainOf(context, request),
 					},
 				};
 			},
@@ -131,7 +131,9 @@ export function oauthRoutes(context: PipedriveContext, tokens: Tokens): OpenRout
 	];
 }
 
-/** Whoever was led here from the real host is given a real one. */
-function apiDomainOf({ headers }: SandboxRequest): string {
-	return MEANT_HOST in headers ? 'https://sandbox.pipedrive.com' : `http://${headers.host ?? '127.0.0.1'}`;
+/** Whoever was led here from the real host is given the company's own. */
+function apiDomainOf(context: PipedriveContext, { headers }: SandboxRequest): string {
+	return MEANT_HOST in headers
+		? `https://${context.settings().companyDomain}.pipedrive.com`
+		: `http://${headers.host ?? '127.0.0.1'}`;
 }

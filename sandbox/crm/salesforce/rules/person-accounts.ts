@@ -3,6 +3,7 @@ import { recordProblem } from '../problem';
 import type { SalesforceProblem } from '../problem';
 import type { RecordRow } from '../state/entities';
 import { nameOnAccount } from '../state/person-fields';
+import { placeFields } from '../state/places';
 import type { FieldRow, FieldValue } from '../state/schema/field';
 import type { ObjectDefinition } from '../state/schema/object';
 import { CONTACT } from '../state/schema/people';
@@ -84,8 +85,9 @@ interface FieldOfBoth {
 	onAccount: string;
 }
 
-function contactFields({ store }: SalesforceContext): FieldOfBoth[] {
-	return store.fields(CONTACT).flatMap((field) => {
+function contactFields({ store, settings }: SalesforceContext): FieldOfBoth[] {
+	const places = settings().org.statesAndCountries ? placeFields(CONTACT.name) : [];
+	return [...store.fields(CONTACT), ...places].flatMap((field) => {
 		const onAccount = nameOnAccount(field);
 		return onAccount === null ? [] : [{ onContact: field.name, onAccount }];
 	});

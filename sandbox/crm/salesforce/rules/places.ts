@@ -14,7 +14,10 @@ import type { Values } from './derived';
  */
 export function withPlaces(context: SalesforceContext, object: string, current: Values, given: Values): Values {
 	if (!context.settings().org.statesAndCountries) return given;
-	return (ADDRESS_PREFIXES[object] ?? []).reduce((values, prefix) => withPlace(prefix, current, values), given);
+	const { personAccounts } = context.settings().org;
+	const ofPeople = personAccounts && object === 'Account' ? ADDRESS_PREFIXES.Contact : [];
+	const prefixes = [...(ADDRESS_PREFIXES[object] ?? []), ...(ofPeople ?? []).map((prefix) => `Person${prefix}`)];
+	return prefixes.reduce((values, prefix) => withPlace(prefix, current, values), given);
 }
 
 function withPlace(prefix: string, current: Values, given: Values): Values {

@@ -51,6 +51,15 @@ describe('People who are added as accounts', () => {
 		expect(outcomes?.map(({ ok }) => ok)).toEqual([false, true]);
 	});
 
+	it('without a state that the account does not list', async () => {
+		const adapter = await ready({ statesAndCountries: true }, settings);
+		const values = { 'native:MailingCountryCode': 'US', 'native:MailingState': 'Sussex' };
+		const outcomes = await adapter.upsert?.('contact', [keyed(1, values), keyed(2)]);
+		expect(outcomes).toMatchObject([{ ok: true, notes: [{ field: 'native:MailingState' }] }, { ok: true }]);
+		const first = sandbox.rows('contacts').find(({ LastName }) => LastName === 'P1');
+		expect(first).toMatchObject({ IsPersonAccount: true, MailingCountry: 'United States' });
+	});
+
 	it.each([
 		['in an account without such people', { personAccounts: false }, {}, /New Contacts Are/],
 		['with a type that is a company’s', {}, { recordType: 'Company' }, /PersonAccount, Patient/],

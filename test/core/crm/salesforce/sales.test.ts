@@ -101,6 +101,28 @@ describe('Opportunities', () => {
 		});
 	});
 
+	it('whose process died before it named their contact get it when they are looked for, once', async () => {
+		const contact = seedContact();
+		const adapter = sandbox.connect();
+		const reference = 'sc-00000000000000aa';
+		sandbox.admin.addFault({
+			method: 'POST',
+			path: '*/composite/sobjects',
+			after: 1,
+			fault: { kind: 'serverError', status: 500 },
+		});
+		await adapter.createDeals?.([deal(contact, { title: 'Plan', reference })]);
+		expect(sandbox.rows('opportunityContactRoles')).toEqual([]);
+		sandbox.admin.clearFaults();
+		const since = new Date(sandbox.runtime.clock.now()).toISOString();
+		const sought = [{ contactId: contact, title: 'Plan', reference, since }];
+		for (const _time of ['first', 'second']) {
+			const [found] = (await adapter.findDeals?.(sought)) ?? [];
+			expect(found).toMatchObject([{ dealId: sandbox.rows('opportunities')[0]?.Id, isOwn: true }]);
+			expect(sandbox.rows('opportunityContactRoles')).toMatchObject([{ ContactId: contact, IsPrimary: true }]);
+		}
+	});
+
 	it('are looked for in addresses that Salesforce takes, however long their names are', async () => {
 		const contact = seedContact();
 		const titles = Array.from({ length: 50 }, (_, number) => `${'Годовая подписка, '.repeat(6)}${number}`);

@@ -86,6 +86,14 @@ describe('The circuit breaker', () => {
 		});
 	});
 
+	it('is not waited for by a call that comes while it is open, however often it may try', async () => {
+		const { call, transport } = scripted([{ status: 503 }], { limits: { maxAttempts: 8 } });
+		await failure(call());
+		const waited = transport.counts().waitedMs;
+		expect((await failure(call())).details.code).toBe('CIRCUIT_OPEN');
+		expect(transport.counts()).toMatchObject({ waitedMs: waited, calls: 8 });
+	});
+
 	it('counts failures in a row only, and none from before it opened', async () => {
 		const seven = Array.from({ length: 7 }, (): Answer => ({ status: 503 }));
 		const { call, sent } = scripted([...seven, ok, ...seven, ok], { limits: once });

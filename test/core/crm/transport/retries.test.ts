@@ -1,3 +1,4 @@
+import { untilAborted } from '../../../../core/crm/transport/until-aborted';
 import { type Answer, create, failure, ok, read, reset, scripted, upsert } from './scripted';
 
 const status = (code: number, headers?: Record<string, string>): Answer => ({ status: code, headers });
@@ -58,9 +59,10 @@ describe('A call through the transport', () => {
 	});
 
 	it('waits between attempts by exponential back-off with jitter', async () => {
-		const { call, waits } = scripted([status(503)]);
+		const { call, waits, transport } = scripted([status(503)]);
 		await failure(call(read));
 		expect(waits).toEqual([250, 500, 1_000, 2_000]);
+		expect(transport.counts().waitedMs).toBe(3_750);
 	});
 
 	it('waits as long as Retry-After says, in seconds or as a date', async () => {
@@ -125,6 +127,11 @@ describe('Cancelling', () => {
 		const { call, sent } = scripted([ok]);
 		await expect(call({ ...read, signal: AbortSignal.abort(new Error('stopped')) })).rejects.toThrow('stopped');
 		expect(sent).toHaveLength(0);
+	});
+
+	it('ends what was cancelled before, though the work does not listen', async () => {
+		const stopped = AbortSignal.abort(new Error('stopped'));
+		await expect(untilAborted(new Promise(() => undefined), stopped)).rejects.toThrow('stopped');
 	});
 
 	it('ends a read under way at once, with the reason', async () => {

@@ -154,6 +154,26 @@ describe('A create whose answer was lost', () => {
 	});
 });
 
+describe('A record that was created without an answer', () => {
+	it('is known by its key, though somebody gave it another address meanwhile, and keeps that', async () => {
+		const crm = createFakeCrm({ nativeUpsert: true });
+		const contact = await contactOf(1);
+		crm.failNext('upsert', lost(), 'afterwards');
+		// Nor is anything heard of it in the same run.
+		const upsert: typeof crm.adapter.upsert = async (...call) => {
+			crm.failNext('find', lost());
+			return await crm.adapter.upsert!(...call);
+		};
+		await push(crm, [contact], { adapter: { ...crm.adapter, upsert } });
+		const [record] = [...crm.rows.values()];
+		record!.email = 'other@example.com';
+		runtime.advance(60_000);
+		const report = await push(crm, [contact]);
+		expect(report.outcomes).toMatchObject([{ crmId: '1' }]);
+		expect([...crm.rows.values()]).toMatchObject([{ email: 'other@example.com', firstName: 'First1' }]);
+	});
+});
+
 describe('An update whose answer was lost', () => {
 	it('is not remembered as sent: the next run sends it', async () => {
 		const crm = careless();

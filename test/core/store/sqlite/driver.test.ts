@@ -80,12 +80,14 @@ describe('the SQLite driver', () => {
 		const path = file('locked.sqlite');
 		const other = newDatabase(path);
 		let slept = 0;
+		const waits: number[] = [];
 		const runtime = {
-			random: () => 0.5,
+			random: () => 0.999,
 			clock: {
 				now: () => slept,
 				sleep: async (ms: number) => {
 					slept += ms;
+					waits.push(ms);
 				},
 			},
 		};
@@ -97,6 +99,8 @@ describe('the SQLite driver', () => {
 		});
 		expect(slept).toBeGreaterThanOrEqual(30_000);
 		expect(slept).toBeLessThan(31_000);
+		expect(waits.slice(0, 6)).toEqual([2, 4, 8, 16, 32, 50]);
+		expect(Math.max(...waits)).toBe(50);
 		other.exec('commit');
 		await notes.insertInto('notes').values({ text: 'a' }).execute();
 		await notes.destroy();

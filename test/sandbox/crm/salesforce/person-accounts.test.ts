@@ -113,3 +113,12 @@ test('what must be unique of a contact is so for people, too', async () => {
 	expect(list[0]?.errorCode).toBe('DUPLICATE_VALUE');
 	expect(rows('accounts')).toEqual([]);
 });
+
+test('places of a person are listed by the names of the account', async () => {
+	org({ statesAndCountries: true });
+	const person = { RecordTypeId: personType(), LastName: 'L', PersonMailingCountryCode: 'US' };
+	await client.create('Account', { ...person, PersonMailingState: 'California' });
+	expect(rows('contacts')).toMatchObject([{ MailingCountry: 'United States', MailingStateCode: 'CA' }]);
+	const { list } = await client.call('POST', 'sobjects/Account', { ...person, PersonMailingState: 'Sussex' });
+	expect(list[0]).toMatchObject({ errorCode: 'FIELD_INTEGRITY_EXCEPTION', fields: ['PersonMailingState'] });
+});

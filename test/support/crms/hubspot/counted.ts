@@ -49,6 +49,7 @@ export const counted: CountedPart = {
 		(rows('properties') as Array<{ name: string; objectType?: string }>).map(
 			({ name, objectType }) => `${objectType ?? ''} ${name}`,
 		),
+	dealsNeedField: false,
 	convertsLeads: false,
 	settings: {},
 };

@@ -44,6 +44,7 @@ export const counted: CountedPart = {
 			})),
 	],
 	fields: (rows) => (rows('personFields') as Array<{ name: string }>).map(({ name }) => name),
+	dealsNeedField: true,
 	convertsLeads: true,
 	settings: { rateLimits: { burst: 100_000, search: 100_000 }, conversionMs: 0 },
 };

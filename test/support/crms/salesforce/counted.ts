@@ -21,6 +21,7 @@ export const counted: CountedPart = {
 	entries: (rows) =>
 		living(rows, 'tasks').map(({ WhoId, Description }) => ({ recordId: asText(WhoId), text: asText(Description) })),
 	fields: (rows) => (rows('customFields') as Row[]).map(({ object, name }) => `${asText(object)} ${asText(name)}`),
+	dealsNeedField: false,
 	convertsLeads: false,
 	settings: {},
 };

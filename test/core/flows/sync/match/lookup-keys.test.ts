@@ -25,6 +25,13 @@ describe('The keys a contact is looked up by', () => {
 			true,
 			['email', 'externalKey'],
 		],
+		[
+			'by both while it is in doubt whether it was created',
+			sought(['a@x.org'], { doubt: { what: null, sentAt: '2026-11-24T00:00:00.000Z' } }),
+			true,
+			true,
+			['email', 'externalKey'],
+		],
 		['by both where the CRM has no upsert', sought(['a@x.org']), false, true, ['email', 'externalKey']],
 		['by no external key where there is no field for it', sought([], { link: lost }), true, false, []],
 	])('%s', (_name, contact, nativeUpsert, externalKeys, expected) => {
