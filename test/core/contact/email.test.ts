@@ -12,6 +12,7 @@ describe('the match key of an e-mail', () => {
 		['jane+x@hotmail.co.uk', 'jane@hotmail.co.uk'],
 		['jane+x@live.nl', 'jane@live.nl'],
 		['jane+x@msn.com', 'jane@msn.com'],
+		['jane+x@windowslive.com', 'jane@windowslive.com'],
 		['jane+x@outlook.com.br', 'jane@outlook.com.br'],
 		['jane+x@icloud.com', 'jane@icloud.com'],
 		['jane+x@me.com', 'jane@me.com'],
@@ -42,6 +43,7 @@ describe('the match key of an e-mail', () => {
 		['"Doe, Jane" <jane@example.com>', 'jane@example.com'],
 		['jane@MÜNCHEN.de', 'jane@xn--mnchen-3ya.de'],
 		['jane@xn--mnchen-3ya.de', 'jane@xn--mnchen-3ya.de'],
+		['jane@example.xn--p1ai', 'jane@example.xn--p1ai'],
 		['Jörg@example.com', 'jörg@example.com'],
 		["o'brien_{x}@sub.example.co.uk", "o'brien_{x}@sub.example.co.uk"],
 	])('%j is %j', (email, key) => {
@@ -63,6 +65,7 @@ describe('the match key of an e-mail', () => {
 		'.jane@example.com',
 		'jane.@example.com',
 		'ja..ne@example.com',
+		'jane.()@example.com',
 		'jane@-example.com',
 		'jane@example..com',
 		'jane@example.c',

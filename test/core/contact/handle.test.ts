@@ -58,3 +58,17 @@ describe('a canonical handle', () => {
 		expect(canonicalHandle(platform, raw)).toBe(handle);
 	});
 });
+
+describe('a handle', () => {
+	it.each<[Platform, string, string | null]>([
+		['discord', 'Ada.L_1', 'ada.l_1'],
+		['discord', 'a', null],
+		['discord', 'ada..l', null],
+		['discord', 'a'.repeat(33), null],
+		['facebook', 'Janed', 'janed'],
+		['facebook', 'jan.d', null],
+		['x', '  @Ada ', 'ada'],
+	])('of %s: %j is %p', (platform, raw, canonical) => {
+		expect(canonicalHandle(platform, raw)).toBe(canonical);
+	});
+});

@@ -1,3 +1,4 @@
+import { keyStrength } from '../../../core/contact/identity-key';
 import { externalKeysFor, identityKeys, normalizePerson, recognitionKeys, type Platform } from '../../../core/contact';
 
 const account = (platform: Platform, profile: { userId?: string; username?: string }) => ({
@@ -12,6 +13,7 @@ describe('a placeholder', () => {
 		['a Bluesky account whose domain does not answer', account('bluesky', { username: 'handle.invalid' })],
 		['a deleted account of Reddit', account('reddit', { userId: '[deleted]', username: '[deleted]' })],
 		['a deleted account of Discord', account('discord', { username: 'deleted_user_0f3a' })],
+		['a deleted account of Discord without a number', account('discord', { username: 'deleted_user' })],
 		['a deleted user by words', account('other', { userId: 'Deleted User' })],
 		['Slackbot', account('slack', { userId: 'T01:USLACKBOT' })],
 		['Telegram’s accounts for channels and anonymous admins', account('telegram', { userId: '1087968824' })],
@@ -116,6 +118,7 @@ describe('identity keys', () => {
 		['telegram', ' AbC ', 'telegram:id:AbC'],
 		['whatsapp', 'de.1180', 'whatsapp:id:de.1180'],
 		['x', '10', 'x:id:10'],
+		['telegram', '4915112345678', 'telegram:id:4915112345678'],
 		['x', 'none of these', 'x:id:none of these'],
 		['slack', 'T1:USLACKBOTS', 'slack:id:T1:USLACKBOTS'],
 		['telegram', '7770001', 'telegram:id:7770001'],
@@ -157,4 +160,15 @@ describe('identity keys', () => {
 			identityKeys({ emails: [], phones: [], profiles: [{ platform: 'whatsapp', userId: '+49 151 12345678' }] }),
 		).toEqual(['whatsapp:id:4915112345678', 'phone:+4915112345678']);
 	});
+});
+
+it.each([
+	['telegram:id:5', 'id'],
+	['x:handle:ada', 'handle'],
+	['x:handle:id:', 'handle'],
+	['email:ada@example.com', 'email'],
+	['phone:+4930901820', 'phone'],
+	['mailbox:info@example.com', 'mailbox'],
+])('the key %s is of the strength %s', (key, strength) => {
+	expect(keyStrength(key)).toBe(strength);
 });

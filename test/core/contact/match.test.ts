@@ -1,5 +1,5 @@
 import type { Contact, ContactMatch, IdentityKey, Platform } from '../../../core/contact';
-import { matchContact, normalizePerson } from '../../../core/contact';
+import { isOlder, matchContact, normalizePerson } from '../../../core/contact';
 
 describe('finding the contact of an event', () => {
 	function contact(
@@ -137,6 +137,15 @@ describe('finding the contact of an event', () => {
 		expect(match(['email:a@x.com'], { 'email:a@x.com': ['a', 'bb'] }, [one, two])).toMatchObject({
 			reason: 'its holders have different user ids on telegram, x',
 		});
+	});
+
+	it('takes of two that are equally old the one whose id comes first', () => {
+		const [one, two] = [contact('a', [], '2026-01-01T00:00:00.000Z'), contact('b', [], '2026-01-01T00:00:00.000Z')];
+		for (const contacts of [
+			[one, two],
+			[two, one],
+		])
+			expect([...contacts].sort(isOlder)).toEqual([one, two]);
 	});
 
 	it('passes over holders that are gone', () => {

@@ -38,6 +38,8 @@ describe('resolving identities', () => {
 			groups: [['a', 'b']],
 			reviews: [],
 		});
+		const other = { id: 'b', email: 'ada@example.com', profiles: [telegram('2')] };
+		expect(explainIdentities([record, record, other, other]).reviews).toMatchObject([{ recordIds: ['a', 'b'] }]);
 	});
 
 	it.each<[string, IdentityRecord[]]>([

@@ -9,7 +9,9 @@ import { event } from './scores/score-session';
 import { contactOf, integration, runtime, workspace } from './sync/push-session';
 import { say } from './timeline/timeline-session';
 
-/** A store that takes a while for everything, and knows what it is still at. */
+const WRITES = /\.(?:save|saveOver|append|remove|revise)$/;
+
+/** A store that takes a while to write, and knows what it is still at. */
 function slowStore(inner: WorkspaceStore) {
 	const open = new Set<string>();
 	let calls = 0;
@@ -24,7 +26,8 @@ function slowStore(inner: WorkspaceStore) {
 					const call = `${name} ${++calls}`;
 					open.add(call);
 					try {
-						await new Promise((resolve) => setImmediate(resolve));
+						for (let turn = WRITES.test(name) ? 50 : 0; turn > 0; turn -= 1)
+							await new Promise((resolve) => setImmediate(resolve));
 						const given =
 							name === 'transaction'
 								? [async (inside: WorkspaceStore) => await (args[0] as Work)(slow(inside, 'inside.'))]

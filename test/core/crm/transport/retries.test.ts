@@ -52,9 +52,10 @@ describe('A call through the transport', () => {
 	});
 
 	it('gives up after the set number of attempts', async () => {
-		const { call, sent } = scripted([status(503)], { limits: { maxAttempts: 3 } });
+		const { call, sent, transport } = scripted([status(503)], { limits: { maxAttempts: 3 } });
 		const error = await failure(call(read));
 		expect(sent).toHaveLength(3);
+		expect(transport.counts()).toMatchObject({ calls: 3, reads: 3, writes: 0, retries: 2 });
 		expect(error.details.mayHaveBeenApplied).toBe(false);
 	});
 
