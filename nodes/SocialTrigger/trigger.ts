@@ -51,6 +51,7 @@ async function listenOn(listening: Listening): Promise<ITriggerResponse> {
 		executionsAtOnce: settings.executionsAtOnce,
 		handOn: async (deliveries) => await handOn(listening, deliveries),
 		onError: (error) => log(context, 'The inbox could not be read or written', error),
+		onGivenBack: (count, reason) => log(context, `${count} deliveries are handed on again later`, reason),
 		onGivenUp: (count, reason) =>
 			log(context, `${count} deliveries were given up; publish the workflow again to retry them`, reason),
 	});

@@ -19,6 +19,8 @@ export interface HandOnDeps {
 	longestMs: number;
 	/** Starts an execution. Resolves when it has ended, which may be never. */
 	handOn(deliveries: readonly LeasedDelivery[]): Promise<HandedOn>;
+	/** Is told of deliveries that will be handed on again. */
+	onGivenBack(count: number, reason: string): void;
 	/** Is told of deliveries that were given up. */
 	onGivenUp(count: number, reason: string): void;
 }
@@ -60,11 +62,8 @@ async function outcomeOf({ handOn }: HandOnDeps, { deliveries }: Batch): Promise
 	}
 }
 
-async function conclude(
-	{ workspace, sourceId, onGivenUp }: HandOnDeps,
-	batch: Batch,
-	outcome: HandedOn,
-): Promise<void> {
+async function conclude(deps: HandOnDeps, batch: Batch, outcome: HandedOn): Promise<void> {
+	const { workspace, sourceId } = deps;
 	const { holder, deliveries } = batch;
 	if (outcome.ok) {
 		await workspace.inbox.settle(sourceId, holder);
@@ -73,9 +72,10 @@ async function conclude(
 	const attempt = Math.max(...deliveries.map((delivery) => delivery.attempt));
 	const pause = PAUSES_MS[attempt - 1];
 	if (attempt < MAX_ATTEMPTS && pause !== undefined) {
-		await workspace.inbox.giveBack(sourceId, holder, pause);
+		const count = await workspace.inbox.giveBack(sourceId, holder, pause);
+		if (count > 0) deps.onGivenBack(count, outcome.reason);
 		return;
 	}
 	const buried = await workspace.inbox.bury(sourceId, holder, outcome.reason);
-	if (buried > 0) onGivenUp(buried, outcome.reason);
+	if (buried > 0) deps.onGivenUp(buried, outcome.reason);
 }

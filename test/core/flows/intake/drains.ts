@@ -12,6 +12,8 @@ export interface Drains {
 	workspace: WorkspaceStore;
 	/** What the drains could not do. */
 	errors: unknown[];
+	/** What they were told to be handed on again. */
+	givenBack: Array<[number, string]>;
 	/** What they were told to have given up. */
 	givenUp: Array<[number, string]>;
 	start(handOn: DrainDeps['handOn'], changes?: Partial<DrainDeps>): Drain;
@@ -36,6 +38,7 @@ export function useDrains(): Drains {
 				pollMs: 10_000,
 				handOn,
 				onError: (error) => void all.errors.push(error),
+				onGivenBack: (...told) => void all.givenBack.push(told),
 				onGivenUp: (...told) => void all.givenUp.push(told),
 				...changes,
 			});
@@ -61,6 +64,7 @@ export function useDrains(): Drains {
 		store = await openStore({ kind: 'sqlite', file: ':memory:' }, all.time);
 		all.workspace = store.workspace('default');
 		all.errors = [];
+		all.givenBack = [];
 		all.givenUp = [];
 		drains = [];
 	});

@@ -44,6 +44,7 @@ describe('What an inbox does with deliveries whose execution fails, or never end
 		await drains.time.pass(90 * MINUTE);
 		expect(at).toEqual([0, 10, 70, 670, 4_270]);
 		expect(await drains.dead()).toMatchObject([{ attempts: 5, reason: 'the CRM is gone' }]);
+		expect(drains.givenBack).toEqual(Array.from({ length: 4 }, () => [1, 'the CRM is gone']));
 		expect(drains.givenUp).toEqual([[1, 'the CRM is gone']]);
 	});
 
