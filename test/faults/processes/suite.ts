@@ -37,7 +37,7 @@ function chosenScenes(provider: SandboxProvider): Chosen[] {
 	});
 }
 
-/** Two processes that make the fields at once may still make one twice where names are not unique: see reliability.md. */
+/** Where names are not unique, two processes may still make a field twice: see reliability.md. */
 function overlapsFor(provider: SandboxProvider, { fields }: SceneName): readonly Sort[] {
 	const isOpen = fields === 'create' && CRMS[provider].counted.repeatsFieldNames;
 	return isOpen ? OVERLAPS.filter(({ name }) => name.includes('executions')) : OVERLAPS;
