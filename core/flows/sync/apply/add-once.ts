@@ -86,7 +86,9 @@ export async function addOnce<Intent, A extends Answer>(
 ): Promise<AddedOnce<Intent, A>> {
 	const { workspace, integration, subjectOf, groupsOf, stillOpen } = options;
 	const claims = await workspace.claims.find(integration.id, intents.map(subjectOf));
-	const doubts = new Map(intents.map((intent, index) => [intent, claims[index]?.doubt ?? null]));
+	// What another run holds is not looked for: should it let go before we claim it, its doubt is news to us.
+	const known = claims.map((claim) => (claim?.isHeld ? null : (claim?.doubt ?? null)));
+	const doubts = new Map(intents.map((intent, index) => [intent, known[index] ?? null]));
 	const doubtful = intents.flatMap((intent, index): Array<Doubtful<Intent>> => {
 		if (!options.isAddition(intent) || claims[index]?.isHeld) return [];
 		const leftSince = options.leftInDoubt?.(intent) ?? null;

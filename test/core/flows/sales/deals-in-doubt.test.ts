@@ -42,7 +42,13 @@ describe('Deals whose answer was lost', () => {
 		crm.failNext('deals', lost(), 'afterwards');
 		crm.failNext('find deals', lost());
 		expect(await open([request('a')])).toMatchObject([
-			{ outcome: 'failed', problem: { message: expect.stringContaining('may have been opened') } },
+			{
+				outcome: 'failed',
+				problem: {
+					message: expect.stringContaining('may have been opened'),
+					fix: expect.stringContaining('not opened twice'),
+				},
+			},
 		]);
 		expect(await told([request('a')])).toEqual(['unchanged D2']);
 		expect([crm.deals.size, await claims('a')]).toEqual([1, [null]]);
@@ -146,6 +152,32 @@ describe('Deals of several runs', () => {
 		expect(crm.deals.size).toBe(3);
 		expect(runs.flat().filter((each) => each.startsWith('created'))).toHaveLength(3);
 		expect(runs.flat().filter((each) => each.startsWith('unchanged'))).toHaveLength(3);
+	});
+
+	const subject = (): ClaimSubject => ({ kind: 'deal', contactId: contact.id, key: 'a' });
+	const takenByAnother = async () =>
+		await workspace.claims.take('fake:1', 'other', 60_000, [{ subject: subject(), what: null }]);
+
+	it('are looked for once the other run that was sending them has ended, and not before', async () => {
+		await takenByAnother();
+		await workspace.claims.markSent('fake:1', 'other', 60_000, [subject()]);
+		expect(await open(['a'])).toEqual(['created D2']);
+		expect(crm.calls).toEqual(['find deals 1', 'deals 1']);
+	});
+
+	it('are looked for also where the other run dies between our look at its claim and our own', async () => {
+		crm.failNext('deals', lost(), 'afterwards');
+		crm.failNext('find deals', lost());
+		expect(await open(['a'])).toEqual(['failed null']);
+		await takenByAnother();
+		const find: typeof workspace.claims.find = async (...args) => {
+			const found = await workspace.claims.find(...args);
+			runtime.advance(61_000);
+			return found;
+		};
+		const late = { ...workspace, claims: { ...workspace.claims, find } };
+		expect(await open(['a'], { workspace: late })).toEqual(['unchanged D2']);
+		expect(crm.deals.size).toBe(1);
 	});
 
 	it('are all opened where they have no key', async () => {
