@@ -98,6 +98,28 @@ describe('What an inbox does with deliveries whose execution fails, or never end
 		expect(await drains.dead()).toMatchObject([{ attempts: 5, reason: expect.stringContaining('no execution') }]);
 	});
 
+	it('hands on what waits beside one that kills the process, and that one no more', async () => {
+		await drains.keep('killer');
+		for (let round = 0; round < 5; round++) {
+			const waiting = await drains.workspace.inbox.waiting(SOURCE, 1);
+			await drains.workspace.inbox.lease(
+				SOURCE,
+				`dead ${round}`,
+				0,
+				waiting.map(({ id }) => id),
+			);
+		}
+		const got: string[] = [];
+		await drains.keep('good');
+		drains.start(async (deliveries) => {
+			got.push(...keysOf(deliveries));
+			return OK;
+		});
+		await drains.time.pass(MINUTE);
+		expect(got).toEqual(['good']);
+		expect(await drains.dead()).toHaveLength(1);
+	});
+
 	it('goes on when the store could not be read for a while', async () => {
 		const got: string[] = [];
 		let isBroken = true;

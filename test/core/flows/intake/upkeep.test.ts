@@ -81,6 +81,16 @@ describe('The upkeep of an inbox', () => {
 		]);
 	});
 
+	it('counts a thousand sources at once and no more, so that nobody can fill the memory', async () => {
+		const counter = createRefusalCounter(time);
+		for (let number = 0; number <= 1_000; number++) counter.count(workspace, `source-${number}`, 'noProof');
+		counter.count(workspace, 'source-7', 'noProof');
+		await counter.flush();
+		expect(await workspace.sources.refusals('source-7')).toMatchObject([{ times: 2 }]);
+		expect(await workspace.sources.refusals('source-999')).toMatchObject([{ times: 1 }]);
+		expect(await workspace.sources.refusals('source-1000')).toEqual([]);
+	});
+
 	it('goes on counting where the store could not take it', async () => {
 		const counter = createRefusalCounter(time);
 		const sources = {

@@ -113,6 +113,15 @@ describe('That contacts are the same', () => {
 		expect(await workspace.contacts.count()).toBe(2);
 	});
 
+	it('says nothing of those who were not named', async () => {
+		const people = await record(of('1', null), of('2', null), of('3', null));
+		const [one, two, three] = people.map(({ contact }) => contact.id) as [string, string, string];
+		const review = { key: 'email:x', reason: 'by hand', createdAt: '2026-11-24T08:00:00.000Z', resolvedAt: null };
+		await workspace.reviews.open({ ...review, id: 'r', contactIds: [one, two, three] });
+		await answer({ kind: 'same', contactIds: [one, three] });
+		expect((await open()).map(({ contactIds }) => [...contactIds].sort())).toEqual([[one, two].sort()]);
+	});
+
 	it('is nothing for a review that does not exist', async () => {
 		const input = { workspace, runtime, reviewId: 'none' };
 		expect(await answerReview({ ...input, answer: { kind: 'apart' } })).toBeNull();
@@ -132,7 +141,10 @@ describe('Somebody whom nothing identifies', () => {
 
 	it('is refused, and makes no contact', async () => {
 		const nobody = event({ firstName: 'Ana' });
-		await expect(recordEvents({ workspace, runtime, events: [nobody] })).rejects.toThrow('nothing identifies');
+		await expect(recordEvents({ workspace, runtime, events: [nobody] })).rejects.toMatchObject({
+			problem: expect.stringContaining('nothing identifies'),
+			fix: expect.stringContaining('Give the id of a stored contact, or details'),
+		});
 		const people = [{ contactId: null, person: person({ firstName: 'Ana' }) }];
 		await expect(enrichContacts({ workspace, runtime, people })).rejects.toThrow('nothing identifies');
 		expect(await workspace.contacts.count()).toBe(0);

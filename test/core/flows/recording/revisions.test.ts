@@ -87,6 +87,11 @@ describe('What was deleted before it came', () => {
 		expect(await stored()).toMatchObject({ text: null });
 	});
 
+	it('makes no contact of whoever took it back, where the platform says who it was', async () => {
+		expect(await all({ ...revoke(5), person: message().person })).toEqual([null]);
+		expect(await workspace.contacts.count()).toBe(0);
+	});
+
 	it('stays without its text when both come in one delivery, whatever comes first', async () => {
 		await record(revoke(5), message('secret'));
 		expect(await stored()).toMatchObject({ text: null, count: 1 });

@@ -99,6 +99,12 @@ describe('Changed settings', () => {
 		expect((await scoreOne(id)).points).toBe(14);
 	});
 
+	it('may be of a score whose name has 64 characters', async () => {
+		const name = 'n'.repeat(64);
+		expect(await recompute({ name })).toMatchObject({ name });
+		expect(await workspace.scores.listDefinitions()).toMatchObject([{ name }]);
+	});
+
 	it('let other work have its turn while all are computed again', async () => {
 		await record(...Array.from({ length: 250 }, (_, number) => event(number + 1, 1)));
 		const turns = jest.spyOn(runtime, 'yield');
@@ -113,6 +119,7 @@ describe('Changed settings', () => {
 		[{ rules: [{ field: '', operator: 'is_set' as const, points: 1 }] }, 'rules[0].field'],
 		[{ minChange: -1 }, 'minChange'],
 		[{ name: ' ' }, 'name'],
+		[{ name: 'n'.repeat(65) }, 'name'],
 	])('are refused when they cannot be used: %j', async (wanted, field) => {
 		await expect(recompute(wanted)).rejects.toMatchObject({ field });
 		expect(await workspace.scores.listDefinitions()).toEqual([]);

@@ -126,6 +126,24 @@ describe('Pushing contacts', () => {
 		);
 	});
 
+	it('looks whether a field is blank that is to be, where nothing of it was sent', async () => {
+		const crm = createFakeCrm();
+		const contact = await contactOf(1);
+		await push(crm, [contact]);
+		crm.rows.set('1', { ...crm.rows.get('1'), jobTitle: 'Theirs' });
+		const clearing = { items: [{ contact, clear: ['jobTitle' as const] }] };
+		expect(buckets(await push(crm, [contact], clearing))).toEqual(['updated']);
+		expect(crm.rows.get('1')?.jobTitle ?? null).toBeNull();
+	});
+
+	it('foretells in a preview that the pack’s fields are missing', async () => {
+		const crm = createFakeCrm({ hasFields: false });
+		const contacts = [await contactOf(1, null)];
+		const preview = await push(crm, contacts, { preview: true });
+		expect(preview.outcomes).toEqual((await push(crm, contacts)).outcomes);
+		expect(buckets(preview)).toEqual(['failed']);
+	});
+
 	it('only enriches what exists when told not to create', async () => {
 		const crm = createFakeCrm();
 		crm.rows.set('77', { email: 'p1@example.com' });

@@ -1,7 +1,8 @@
 import type { Contact } from '../../../../core/contact/model';
 import { CrmError } from '../../../../core/lib/errors';
 import { createFakeCrm, type FakeCrm } from '../../../support/fake-crm';
-import { buckets, contactOf, push, workspace } from './push-session';
+import { findRecords } from '../../../../core/flows/sync';
+import { buckets, contactOf, integration, push, runtime, workspace } from './push-session';
 
 describe('The pack’s fields of people that were pushed without them', () => {
 	const skip = { missingFields: 'skip' } as const;
@@ -68,6 +69,13 @@ describe('The pack’s fields of people that were pushed without them', () => {
 		};
 		expect(buckets(await push(crm, [contact], skip))).toEqual(['unchanged']);
 		expect(crm.calls).toEqual([]);
+	});
+
+	it('are missed where they are all that is to be sent to a record that was only found', async () => {
+		const found = await contactOf(2);
+		crm.rows.set('77', { email: 'p2@example.com' });
+		await findRecords({ workspace, integration, adapter: crm.adapter, runtime }, [found]);
+		expect(buckets(await push(crm, [found], { scope: 'social', missingFields: 'error' }))).toEqual(['failed']);
 	});
 
 	it('keep no change of another field back', async () => {

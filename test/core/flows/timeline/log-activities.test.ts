@@ -86,6 +86,24 @@ describe('Logging conversations', () => {
 		expect(texts(crm)).toEqual(expected);
 	});
 
+	it('makes one entry per message also of those of one day', async () => {
+		await say(contact, 'a');
+		await say(contact, 'b', { occurredAt: '2026-11-23T09:00:00.000Z' });
+		await log(crm, [contact], { entryFor: 'message' });
+		expect(texts(crm)).toEqual(['2026-11-23 08:00 First1 Last1: a', '2026-11-23 09:00 First1 Last1: b']);
+	});
+
+	it('tells what was said at the same moment always in the same order', async () => {
+		for (const [id, text] of [
+			['b', 'two'],
+			['c', 'three'],
+			['a', 'one'],
+		] as const)
+			await say(contact, text, { id });
+		await log(crm, [contact]);
+		expect(texts(crm)).toEqual(['08:00 First1 Last1: one\n08:00 First1 Last1: two\n08:00 First1 Last1: three']);
+	});
+
 	it('looks back as many days as asked', async () => {
 		await say(contact, 'old', { occurredAt: '2026-11-10T08:00:00.000Z' });
 		expect((await log(crm, [contact])).outcomes).toMatchObject([
@@ -101,6 +119,18 @@ describe('Logging conversations', () => {
 		await log(crm, [contact]);
 		expect([...crm.activities.values()]).toMatchObject([
 			{ subject: 'Instagram activity, 1 entry', text: '08:00 First1 Last1 (comment): Nice' },
+		]);
+	});
+
+	it('tells messages without a text, such as a picture, and makes one entry per post of comments', async () => {
+		await say(contact, '', { text: null });
+		for (const postId of ['p1', 'p2', 'p1'])
+			await say(contact, postId, { kind: 'comment', conversationId: null, postId, platform: 'instagram' });
+		await log(crm, [contact]);
+		expect(texts(crm).sort()).toEqual([
+			'08:00 First1 Last1 (comment): p1\n08:00 First1 Last1 (comment): p1',
+			'08:00 First1 Last1 (comment): p2',
+			'08:00 First1 Last1: (no text)',
 		]);
 	});
 

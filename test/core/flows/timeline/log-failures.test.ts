@@ -35,6 +35,18 @@ describe('Logging conversations when something goes wrong', () => {
 		expect((await log(crm, [contact])).outcomes).toMatchObject([{ outcome: 'unchanged' }]);
 	});
 
+	it('takes none of several entries that carry its reference, and adds no further one', async () => {
+		crm.failNext('log', lost(), 'afterwards');
+		crm.failNext('find entries', lost());
+		await log(crm, [contact]);
+		const [first] = crm.activities.values();
+		crm.activities.set('copy', first!);
+		expect((await log(crm, [contact])).outcomes).toMatchObject([
+			{ outcome: 'conflict', problem: { fix: expect.stringContaining('Repeat When in Doubt') } },
+		]);
+		expect(crm.activities.size).toBe(2);
+	});
+
 	it('finds what was in doubt of a contact that was merged since, and adds it no second time', async () => {
 		crm.failNext('log', lost(), 'afterwards');
 		crm.failNext('find entries', lost());

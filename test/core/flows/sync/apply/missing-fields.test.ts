@@ -1,4 +1,5 @@
 import { CrmError } from '../../../../../core/lib/errors';
+import { failedProblem } from '../../../../../core/lib/record-problem';
 import { createFakeCrm } from '../../../../support/fake-crm';
 import { buckets, contactOf, integration, many, push, workspace } from '../push-session';
 
@@ -100,6 +101,22 @@ describe('Pushing a batch of which a part is written before the fields turn out 
 		]);
 		const links = await workspace.links.find('fake:1', 'contact', [contacts[0]!.id]);
 		expect(links.get(contacts[0]!.id)?.crmId).toBe('1');
+	});
+
+	it('finds one that may have been written where the fields then cannot be made', async () => {
+		const crm = halfway();
+		const contacts = await many(2);
+		const { create } = crm.adapter;
+		crm.adapter.create = async (...args) =>
+			(await create(...args)).map((outcome) =>
+				outcome.ok ? { ok: false, problem: failedProblem(failure('unavailable', true)) } : outcome,
+			);
+		crm.failNext('provision', failure('auth'));
+		const report = await push(crm, contacts, { missingFields: 'create' });
+		expect(report.outcomes).toMatchObject([
+			{ outcome: 'created', crmId: '1' },
+			{ outcome: 'failed', problem: { kind: 'auth' } },
+		]);
 	});
 
 	it('holds those in doubt whose repeat was not answered', async () => {

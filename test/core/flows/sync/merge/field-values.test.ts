@@ -19,6 +19,14 @@ describe('Naming a contact in the CRM', () => {
 		expect(await named({})).toEqual([null, 'Telegram 1']);
 	});
 
+	it('lists the platforms by the alphabet, whatever profile came first', async () => {
+		const crm = createFakeCrm();
+		const contact = await contactOf(1);
+		const on = (platform: 'x' | 'bluesky') => ({ ...contact.profiles[0]!, platform });
+		await push(crm, [{ ...contact, profiles: [on('x'), ...contact.profiles, on('bluesky')] }]);
+		expect([...crm.rows.values()]).toMatchObject([{ socialPlatforms: 'bluesky, telegram, x' }]);
+	});
+
 	it('replaces the stand-in once a name is known', async () => {
 		const crm = createFakeCrm();
 		const nameless = { ...(await contactOf(1, null)), firstName: null, lastName: null };
