@@ -2,6 +2,7 @@
 export type { MissingFieldPolicy } from './apply/missing-fields';
 export { addOnce, type Added, type AddOnce, type FoundAddition, type SoughtAddition } from './apply/add-once';
 export { runBatches, type Group, type Run, type RunResult } from './apply/run';
+export { setUpFields, type SetUpInput } from './apply/set-up-fields';
 export { adopt } from './claim/adopt';
 export { claimBatches, type Claimed } from './claim/claim-batches';
 export { inRounds, type RoundOf } from './claim/in-rounds';

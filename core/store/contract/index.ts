@@ -23,6 +23,7 @@ export type {
 export type { Integration, IntegrationRepository } from './integrations';
 export type { Interaction, InteractionRepository, InteractionRevision } from './interactions';
 export type { JourneyRepository, StoredJourney, Touch } from './journeys';
+export type { LeaseRepository } from './leases';
 export type { Link, LinkRepository } from './links';
 export type { OwnAccount, OwnAccountRepository } from './own-accounts';
 export type { Page } from './page';

@@ -8,6 +8,7 @@ import type { InboxRepository } from './inbox';
 import type { IntegrationRepository } from './integrations';
 import type { InteractionRepository } from './interactions';
 import type { JourneyRepository } from './journeys';
+import type { LeaseRepository } from './leases';
 import type { LinkRepository } from './links';
 import type { OwnAccountRepository } from './own-accounts';
 import type { RetentionRepository } from './retention';
@@ -36,6 +37,7 @@ export interface WorkspaceStore {
 	readonly integrations: IntegrationRepository;
 	readonly links: LinkRepository;
 	readonly claims: ClaimRepository;
+	readonly leases: LeaseRepository;
 	readonly audit: AuditRepository;
 	readonly reviews: ReviewRepository;
 	readonly ownAccounts: OwnAccountRepository;

@@ -11,6 +11,7 @@ import { createInboxKeeper, type InboxKeeper } from './inbox-keep';
 import { createIntegrationRepository } from './integrations';
 import { createInteractionRepository } from './interactions';
 import { createJourneyRepository } from './journeys';
+import { createLeaseRepository } from './leases';
 import { createLinkRepository } from './links';
 import { createOwnAccountRepository } from './own-accounts';
 import { createRetentionRepository } from './retention';
@@ -48,6 +49,7 @@ function createWorkspace(session: Session, keeper: InboxKeeper): WorkspaceStore 
 		integrations: createIntegrationRepository(session),
 		links: createLinkRepository(session),
 		claims: createClaimRepository(session),
+		leases: createLeaseRepository(session),
 		audit: createAuditRepository(session),
 		reviews: createReviewRepository(session),
 		ownAccounts: createOwnAccountRepository(session),

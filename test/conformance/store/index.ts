@@ -11,6 +11,7 @@ import { describeInbox } from './inbox';
 import { describeInboxErasing } from './inbox-erasing';
 import { describeInteractions } from './interactions';
 import { describeIsolation } from './isolation';
+import { describeLeases } from './leases';
 import { describeLinks } from './links';
 import { describeMerging } from './merging';
 import { describeMergingLinks } from './merging-links';
@@ -48,6 +49,7 @@ export function describeStoreContract(name: string, openStore: () => Promise<Ope
 		describeInteractions(current);
 		describeLinks(current);
 		describeClaims(current);
+		describeLeases(current);
 		describeAuditAndReviews(current);
 		describeConversions(current);
 		describeJourneys(current);

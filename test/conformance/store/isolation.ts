@@ -62,6 +62,7 @@ async function fill({
 	integrations,
 	links,
 	claims,
+	leases,
 	audit,
 	reviews,
 	scores,
@@ -77,6 +78,7 @@ async function fill({
 	await integrations.save(ACCOUNT, 'digest');
 	await links.save([link('contact-1', '501')]);
 	await claims.take('hubspot:1', 'theirs', 60_000, [{ subject: CLAIMED, what: null }]);
+	await leases.take('set-up', 'theirs', 60_000);
 	await audit.append([auditEntry('contact-1', 1)]);
 	await reviews.open(review(1, ['contact-1', 'contact-2']));
 	await scores.saveDefinition(definition('default'));

@@ -33,19 +33,13 @@ function chosenScenes(provider: SandboxProvider): Chosen[] {
 		const scenes = allScenes(provider, people).filter((scene) => scene.operation === operation);
 		const scene = scenes[random.integer(scenes.length)];
 		if (scene === undefined) return [];
-		return [{ ...scene, sorts: chosenSorts(random, overlapsFor(provider, scene)) }];
+		return [{ ...scene, sorts: chosenSorts(random) }];
 	});
 }
 
-/** Where names are not unique, two processes may still make a field twice: see reliability.md. */
-function overlapsFor(provider: SandboxProvider, { fields }: SceneName): readonly Sort[] {
-	const isOpen = fields === 'create' && CRMS[provider].counted.repeatsFieldNames;
-	return isOpen ? OVERLAPS.filter(({ name }) => name.includes('executions')) : OVERLAPS;
-}
-
-function chosenSorts(random: Random, overlaps: readonly Sort[]): Sort[] {
+function chosenSorts(random: Random): Sort[] {
 	const draw = (sorts: readonly Sort[], count: number) => random.shuffle(sorts).slice(0, count);
-	return [...draw(KILLS, 2), ...draw(STOPS, 1), ...draw(FAULTS, 1), ...draw(overlaps, 1)];
+	return [...draw(KILLS, 2), ...draw(STOPS, 1), ...draw(FAULTS, 1), ...draw(OVERLAPS, 1)];
 }
 
 /** Kills, stops, faults and overlap for each operation that writes to one CRM. */

@@ -1,3 +1,5 @@
+import { DatabaseSync } from 'node:sqlite';
+
 import { hubSpotBench } from './sandbox-hubspot';
 
 const bench = hubSpotBench();
@@ -19,6 +21,17 @@ describe('Social CRM, field, Set Up', () => {
 		expect(new Set(second.output().map(({ state }) => state))).toEqual(new Set(['existed']));
 		expect(bench.sandbox.admin.counts().writes).toBe(0);
 		expect(second.hints('Node')[0]).toMatch(/^\d+ fields: 0 created, \d+ existed, 0 failed; /);
+	});
+
+	it('does so under a lease of the account, which is over with it', async () => {
+		await bench.run(setUp);
+		const database = new DatabaseSync(process.env.SOCIAL_CRM_DB_PATH ?? '', { readOnly: true });
+		const rows = database.prepare('select workspace_id, name, holder, fence from leases').all();
+		const [account] = database.prepare('select id from integrations').all();
+		database.close();
+		expect(rows).toEqual([
+			{ workspace_id: 'default', name: `set up fields ${String(account?.id)}`, holder: '', fence: 1 },
+		]);
 	});
 
 	it('names the fields that could not be set up, and keeps the others', async () => {

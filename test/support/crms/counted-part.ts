@@ -25,8 +25,6 @@ export interface CountedPart {
 	fields(rows: Rows): string[];
 	/** Whether a deal is known again by a field of the pack alone: without it, one in doubt is only proposed. */
 	dealsNeedField: boolean;
-	/** Whether two fields may have one name, so that two processes that make it both succeed. */
-	repeatsFieldNames: boolean;
 	/** Whether the API converts leads. */
 	convertsLeads: boolean;
 	/** Of the sandbox, so that nothing in it waits for a time that a hurried process does not take. */

@@ -4,7 +4,7 @@ import { failedProblem } from '../../../lib/record-problem';
 import { createExternalKeys, missingFieldsOf, type ExternalKeys } from '../match/external-keys';
 import type { WriteStep } from '../plan/plan';
 import { withoutOwnedFields } from '../plan/skipped-fields';
-import type { RecordsInput } from '../records-input';
+import { setUpFields, type SetUpInput } from './set-up-fields';
 
 /** What happens when the pack's fields were not set up in the CRM. */
 export type MissingFieldPolicy = 'error' | 'create' | 'skip';
@@ -25,10 +25,8 @@ export interface MissingFields extends ExternalKeys {
 
 type SendWrites = (steps: readonly WriteStep[]) => Promise<BatchOutcome[]>;
 
-export function createMissingFields(
-	{ adapter, object = 'contact', signal }: Pick<RecordsInput, 'adapter' | 'object' | 'signal'>,
-	policy: MissingFieldPolicy,
-): MissingFields {
+export function createMissingFields(input: SetUpInput, policy: MissingFieldPolicy): MissingFields {
+	const { signal } = input;
 	let ownedFields = true;
 	let mending: Promise<unknown> | null = null;
 	const keys = createExternalKeys(() => (ownedFields = policy !== 'skip'));
@@ -43,7 +41,7 @@ export function createMissingFields(
 		if (missing.some((name) => userFields.has(name))) return false;
 		if (mending !== null && mending === known) return false;
 		if (policy === 'skip') ownedFields = false;
-		mending ??= policy === 'skip' ? Promise.resolve() : adapter.provisionFields(object, { signal });
+		mending ??= policy === 'skip' ? Promise.resolve() : setUpFields(input);
 		await mending;
 		return true;
 	}

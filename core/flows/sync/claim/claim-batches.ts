@@ -2,13 +2,8 @@ import type { Runtime } from '../../../lib/runtime';
 import type { Claim, ClaimSubject, Doubt, Intent as ClaimedIntent, WorkspaceStore } from '../../../store/contract';
 import { isInDoubt, type Answer, type SentFate } from '../fate';
 import type { RecordsInput } from '../records-input';
+import { LEASE_MS, RENEW_MS } from './lease-times';
 
-/**
- * How long a claim lasts that nobody renews. Long enough for a process that hangs for a moment, short enough to wait
- * for where one was killed.
- */
-export const LEASE_MS = 60_000;
-const RENEW_MS = 20_000;
 /** Claims that killed processes left behind unsent, of which a run removes so many. */
 const MOST_SWEPT = 1_000;
 

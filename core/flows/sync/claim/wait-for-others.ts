@@ -1,11 +1,7 @@
 import type { ClaimSubject } from '../../../store/contract';
 import type { RecordsInput } from '../records-input';
-import { LEASE_MS } from './claim-batches';
+import { createPolling } from './polling';
 
-/** All waits of a run together: longer than a lease, so that what a process held that was killed is taken over. */
-const PATIENCE_MS = LEASE_MS + 30_000;
-const FIRST_POLL_MS = 100;
-const LONGEST_POLL_MS = 1_000;
 /** Times that a run goes on with what others held, or changed, meanwhile. */
 const MOST_ROUNDS = 20;
 
@@ -22,32 +18,21 @@ export interface Patience {
 export function createPatience({
 	workspace,
 	integration,
-	runtime: { clock, yield: turn },
+	runtime,
 	signal,
 }: Pick<RecordsInput, 'workspace' | 'integration' | 'runtime' | 'signal'>): Patience {
-	let left = PATIENCE_MS;
+	const poll = createPolling(runtime, signal);
 	let rounds = 0;
 
-	async function isHeld(subjects: readonly ClaimSubject[]): Promise<boolean> {
+	async function isFree(subjects: readonly ClaimSubject[]): Promise<boolean> {
 		const claims = await workspace.claims.find(integration.id, subjects);
-		return claims.some((claim) => claim?.isHeld);
+		return !claims.some((claim) => claim?.isHeld);
 	}
 
 	return {
-		async wait(subjects, until = 0) {
+		async wait(subjects, until) {
 			rounds += 1;
-			if (rounds > MOST_ROUNDS) return false;
-			let poll = FIRST_POLL_MS;
-			while (clock.now() < until || (await isHeld(subjects))) {
-				if (left <= 0) return false;
-				const pause = Math.min(left, Math.max(poll, Math.min(until - clock.now(), LONGEST_POLL_MS)));
-				await clock.sleep(pause, signal);
-				// Of two runs in one process the other has its turn, also where a sleep takes no time.
-				await turn();
-				left -= pause;
-				poll = Math.min(poll * 2, LONGEST_POLL_MS);
-			}
-			return true;
+			return rounds <= MOST_ROUNDS && (await poll(async () => await isFree(subjects), until));
 		},
 	};
 }

@@ -8,6 +8,7 @@ import { interactionEdits } from './007-interaction-edits';
 import { linkForms } from './008-link-forms';
 import { leanerHistory } from './009-leaner-history';
 import { inbox } from './010-inbox';
+import { leases } from './011-leases';
 import type { Migration } from './migration';
 
 /** In order. */
@@ -22,4 +23,5 @@ export const MIGRATIONS: readonly Migration[] = [
 	linkForms,
 	leanerHistory,
 	inbox,
+	leases,
 ];

@@ -56,6 +56,17 @@ export interface ClaimsTable {
 	updated_at: string;
 }
 
+/** Kept once it was let go, for its fence. */
+export interface LeasesTable {
+	workspace_id: string;
+	name: string;
+	/** Token of the run that holds it; empty once it was let go. */
+	holder: string;
+	fence: number;
+	expires_at: string;
+	updated_at: string;
+}
+
 export interface AuditTable {
 	workspace_id: string;
 	id: string;

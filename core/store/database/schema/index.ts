@@ -17,6 +17,7 @@ import type {
 	ClaimsTable,
 	IntegrationCredentialsTable,
 	IntegrationsTable,
+	LeasesTable,
 	LinksTable,
 	OpenedDealsTable,
 	TimelineEntriesTable,
@@ -56,6 +57,7 @@ export interface Database {
 	integration_credentials: IntegrationCredentialsTable;
 	links: LinksTable;
 	claims: ClaimsTable;
+	leases: LeasesTable;
 	audit: AuditTable;
 	reviews: ReviewsTable;
 	review_contacts: ReviewContactsTable;

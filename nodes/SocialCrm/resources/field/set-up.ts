@@ -1,13 +1,17 @@
 import { NodeOperationError } from 'n8n-workflow';
 import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
-import type { ProvisionedField } from '../../../../core/crm/contract';
-import { openCrm } from '../../../shared/crm';
+import type { CrmAdapter, CrmObject, ProvisionedField } from '../../../../core/crm/contract';
+import { setUpFields } from '../../../../core/flows/sync';
+import { identifyAccount, openCrm } from '../../../shared/crm';
 import { answer, type Answer } from '../../../shared/items/answer';
 import { oncePerRequest } from '../../../shared/items/once-per-request';
 import { showFor } from '../../../shared/items/operations';
 import { toJson } from '../../../shared/items/present';
 import { describeCalls } from '../../../shared/items/run-summary';
+import { workspaceOption } from '../../../shared/parameters/workspace';
+import { systemRuntime } from '../../../shared/runtime';
+import { openWorkspace } from '../../../shared/store';
 import { chosenCrm } from '../../parameters/crm';
 import { fieldsOf, fieldsOfParameter } from '../../parameters/fields-of';
 
@@ -28,8 +32,7 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 		this,
 		(itemIndex) => ({ crm: chosenCrm(this, itemIndex), object: fieldsOf(this, itemIndex) }),
 		async ({ crm, object }, report) => {
-			const { adapter } = await openCrm(this, { crm });
-			const fields = await adapter.provisionFields(object, { signal: this.getExecutionCancelSignal() });
+			const { adapter, fields } = await setUp(this, crm, object);
 			const failed = fields.filter(({ state }) => state === 'failed');
 			this.addExecutionHints({
 				message: `${summary(fields)}; ${describeCalls(adapter.counts())}`,
@@ -41,6 +44,25 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 			return fields.filter(({ state }) => state !== 'failed').map(present);
 		},
 	);
+}
+
+interface DoneSetUp {
+	adapter: CrmAdapter;
+	fields: ProvisionedField[];
+}
+
+/**
+ * The fields belong to the account and not to a workspace, so this operation has no option for one: it waits for runs
+ * that work in the workspace of those that name none.
+ */
+async function setUp(context: IExecuteFunctions, crm: unknown, object: CrmObject): Promise<DoneSetUp> {
+	const connection = await openCrm(context, { crm });
+	const { adapter } = connection;
+	const workspace = await openWorkspace(workspaceOption.default);
+	const signal = context.getExecutionCancelSignal();
+	const integration = await identifyAccount(connection, workspace, signal);
+	const fields = await setUpFields({ workspace, integration, adapter, object, runtime: systemRuntime, signal });
+	return { adapter, fields };
 }
 
 function present(field: ProvisionedField): Answer {

@@ -19,7 +19,7 @@ async function writeBefore(): Promise<void> {
 	await store.workspace('default').contacts.save([withKeys(person(1))]);
 	await store.close();
 	const database = new DatabaseSync(file('store.sqlite'));
-	for (const table of TABLES) database.exec(`drop table ${table}`);
+	for (const table of [...TABLES, 'leases']) database.exec(`drop table ${table}`);
 	database.exec('delete from schema_migrations where version >= 10');
 	database.close();
 }

@@ -12,6 +12,7 @@ export const CONTACT_COLUMN: Readonly<Record<string, string | null>> = {
 	integration_credentials: null,
 	links: 'contact_id',
 	claims: 'contact_id',
+	leases: null,
 	audit: 'contact_id',
 	reviews: null,
 	review_contacts: 'contact_id',

@@ -50,7 +50,6 @@ export const counted: CountedPart = {
 			({ name, objectType }) => `${objectType ?? ''} ${name}`,
 		),
 	dealsNeedField: false,
-	repeatsFieldNames: false,
 	convertsLeads: false,
 	settings: {},
 };

@@ -45,7 +45,6 @@ export const counted: CountedPart = {
 	],
 	fields: (rows) => (rows('personFields') as Array<{ name: string }>).map(({ name }) => name),
 	dealsNeedField: true,
-	repeatsFieldNames: true,
 	convertsLeads: true,
 	settings: { rateLimits: { burst: 100_000, search: 100_000 }, conversionMs: 0 },
 };

@@ -22,7 +22,6 @@ export const counted: CountedPart = {
 		living(rows, 'tasks').map(({ WhoId, Description }) => ({ recordId: asText(WhoId), text: asText(Description) })),
 	fields: (rows) => (rows('customFields') as Row[]).map(({ object, name }) => `${asText(object)} ${asText(name)}`),
 	dealsNeedField: false,
-	repeatsFieldNames: false,
 	convertsLeads: false,
 	settings: {},
 };

@@ -1,0 +1,53 @@
+import type { RecordsInput } from '../records-input';
+import { LEASE_MS, RENEW_MS } from './lease-times';
+import { createPolling } from './polling';
+
+export interface LeasedWork<T> extends Pick<RecordsInput, 'workspace' | 'runtime' | 'signal'> {
+	/** What is held, unique in the workspace. */
+	name: string;
+	/** @param signal aborted also when somebody else took the lease over */
+	work(signal: AbortSignal): Promise<T>;
+	/** What is thrown then. */
+	overtaken(): Error;
+}
+
+/**
+ * Does what one run at a time may do, over all processes on the store. Somebody else who is at it is waited for.
+ * Whoever holds a lease waits for no other and for no claim, so that two runs never wait for each other.
+ * @returns what the work gave; `null` where the other one did not come to its end
+ * @throws what the work throws, what `overtaken` gives, or the signal's reason
+ */
+export async function underLease<T>(leased: LeasedWork<T>): Promise<{ result: T } | null> {
+	const { workspace, runtime, signal, name } = leased;
+	signal?.throwIfAborted();
+	// A token of its own: what is held under it is never what an earlier call held.
+	const holder = runtime.newId();
+	const poll = createPolling(runtime, signal);
+	const isTaken = await poll(async () => (await workspace.leases.take(name, holder, LEASE_MS)) !== null);
+	if (!isTaken) return null;
+	try {
+		return { result: await renewing(leased, holder) };
+	} finally {
+		// Where the store fails, the lease runs out by itself: what the work gave is not lost for that.
+		await workspace.leases.release(name, holder).catch(() => undefined);
+	}
+}
+
+/** A renewal that fails is no reason to give up the work: the next one may go well. */
+async function renewing<T>(
+	{ workspace, runtime, signal, name, work, overtaken }: LeasedWork<T>,
+	holder: string,
+): Promise<T> {
+	const lost = new AbortController();
+	const stop = runtime.every(RENEW_MS, async () => {
+		const isHeld = await workspace.leases.renew(name, holder, LEASE_MS).catch(() => true);
+		if (!isHeld && !lost.signal.aborted) lost.abort(overtaken());
+	});
+	try {
+		const result = await work(signal ? AbortSignal.any([signal, lost.signal]) : lost.signal);
+		lost.signal.throwIfAborted();
+		return result;
+	} finally {
+		await stop();
+	}
+}
