@@ -10,6 +10,7 @@ import { credentialsOf, node, PACKAGE } from './pack-nodes';
 import { takeScreenshots } from './screenshots';
 import { takeTemplatePictures } from './template-pictures';
 import { describeImports, describeTemplates } from './templates';
+import { describeTrigger } from './trigger';
 
 const executable = findChromium();
 
@@ -147,6 +148,7 @@ function describeEditor(path: string): void {
 	});
 
 	describeTemplates(() => editor, stock);
+	describeTrigger(() => editor, start);
 
 	it('a credential that is chosen by hand is saved, survives opening and closing, and runs', async () => {
 		await stock.grow(3);

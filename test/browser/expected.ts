@@ -14,11 +14,17 @@ export function choicesOf(description: INodeTypeDescription, name: string, given
 	}));
 }
 
-/** What the editor has to call the parameters of a node, by its description. */
-export function labelsOf(description: INodeTypeDescription, given: INodeParameters): string[] {
+const withoutElements = (text: string): string => text.replace(/<[^>]+>/g, '').trim();
+
+/** What the editor has to call the parameters of a node, by its description. @param read what is shown of a name */
+export function labelsOf(
+	description: INodeTypeDescription,
+	given: INodeParameters,
+	read: (displayName: string) => string = withoutElements,
+): string[] {
 	return shownProperties(description, given)
 		.filter(({ type }) => type !== 'credentials' && type !== 'hidden')
-		.map(({ displayName }) => displayName.replace(/<[^>]+>/g, '').trim());
+		.map(({ displayName }) => read(displayName));
 }
 
 /** What the credential fields have to be called. */

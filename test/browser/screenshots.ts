@@ -10,7 +10,7 @@ const THEMES = ['light', 'dark'] as const;
 interface Picture {
 	/** The file's name begins so. */
 	name: string;
-	type: 'socialCrm' | 'socialContact';
+	type: 'socialCrm' | 'socialContact' | 'socialTrigger';
 	version: number;
 	parameters: Record<string, unknown>;
 }
@@ -44,6 +44,12 @@ const PICTURES: readonly Picture[] = [
 		crm: 'hubspot',
 		options: { clearFields: ['website'], listValues: 'add', missingFields: 'create' },
 	}),
+	...['whatsapp', 'slack'].map((platform): Picture => ({
+		name: `trigger-${platform}`,
+		type: 'socialTrigger',
+		version: 1,
+		parameters: { platform, ...(platform === 'whatsapp' ? { verifyToken: 'spring-2026-crm' } : {}) },
+	})),
 	{
 		name: 'node-own-accounts',
 		type: 'socialContact',

@@ -95,13 +95,13 @@ const STEPS: Readonly<Record<DoorName, readonly string[]>> = {
 	],
 };
 
-const NUMBERED = (steps: readonly string[]) => steps.map((step, index) => `${index + 1}. ${step}`).join('<br>');
-
 /** Angle brackets of the steps are words, not elements. */
 function asText(step: string): string {
 	return step.replace(/</g, '&lt;').replace(/>/g, '&gt;');
 }
 
+/** As a list, since the editor leaves out every other element that would break a line. */
 export function noticeFor(door: DoorName): string {
-	return NUMBERED(STEPS[door].map(asText));
+	const steps = STEPS[door].map((step) => `<li>${asText(step)}</li>`);
+	return `<ul>${steps.join('')}</ul>`;
 }

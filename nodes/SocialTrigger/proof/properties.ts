@@ -78,19 +78,31 @@ const SETTINGS: INodeProperties[] = [
 	},
 ];
 
-/** Below the parameter `platform`: what to do there, and what deliveries are checked with. */
-export const proofProperties: INodeProperties[] = [...notices, ...DOOR_NAMES.map(choiceOf), ...SETTINGS];
+/** Where the editor shows the credential, below the choice of its kind; it finds the place by the type. */
+const credentialPlace: INodeProperties = { displayName: '', name: '', type: 'credentials', default: '' };
 
-/** Each credential once, shown for the platforms and the choice that it belongs to. */
+/** Below the parameter `platform`: what to do there, and what deliveries are checked with. */
+export const proofProperties: INodeProperties[] = [
+	...notices,
+	...DOOR_NAMES.map(choiceOf),
+	credentialPlace,
+	...SETTINGS,
+];
+
+/**
+ * Each credential once, shown for the platforms and the choice that it belongs to. The names begin with a slash, since
+ * the editor hides parameters that stand here without one.
+ */
 export const proofCredentials: INodeCredentialDescription[] = [
 	...new Set(DOOR_NAMES.flatMap((door) => PROOF_SOURCES[door].map(({ credential }) => credential))),
 ].map((name) => ({
 	name,
+	displayName: 'Credential for Checking Deliveries',
 	required: true,
 	displayOptions: {
 		show: {
-			platform: DOOR_NAMES.filter((door) => PROOF_SOURCES[door].some(({ credential }) => credential === name)),
-			checkWith: [name],
+			'/platform': DOOR_NAMES.filter((door) => PROOF_SOURCES[door].some(({ credential }) => credential === name)),
+			'/checkWith': [name],
 		},
 	},
 }));

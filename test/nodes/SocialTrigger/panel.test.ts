@@ -59,9 +59,9 @@ describe.each(DOOR_NAMES)('the panel for %s', (door) => {
 		expect(new Set(shown.map(({ name }) => name)).size).toBe(shown.length);
 		const [notice, ...others] = shown.filter(({ type }) => type === 'notice');
 		expect(others).toEqual([]);
-		expect(notice?.displayName).toMatch(/^1\. .*<br>2\. /);
+		expect(notice?.displayName).toMatch(/^<ul><li>.+<\/li><li>.+<\/li><\/ul>$/);
 		expect(notice?.displayName).toContain('Production URL');
-		expect(notice?.displayName.replace(/<br>/g, '')).not.toMatch(/[<>]/);
+		expect(notice?.displayName.replace(/<\/?(ul|li)>/g, '')).not.toMatch(/[<>]/);
 	});
 
 	it('has the rows that the platform calls', () => {

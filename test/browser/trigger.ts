@@ -1,0 +1,63 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { DOOR_NAMES } from '../../core/door';
+import { SocialTrigger } from '../../nodes/SocialTrigger/SocialTrigger.node';
+import type { WorkflowNode } from '../../sandbox/n8n';
+import type { Editor } from './editor';
+import { boxesOf, choicesOf, labelsOf } from './expected';
+import { node, PACKAGE } from './pack-nodes';
+
+const { description } = new SocialTrigger();
+
+interface Shown {
+	labels: string[];
+	steps: string[];
+	boxes: string[];
+}
+
+const STEPS = '[data-test-id=node-parameters] [role=alert] li';
+
+async function shownIn(editor: Editor): Promise<Shown> {
+	const steps = await editor.page.locator(STEPS).allInnerTexts();
+	const labels = await editor.labels();
+	return {
+		labels: labels.filter((label) => !steps.includes(label)),
+		steps,
+		boxes: (await editor.boxes()).map(({ label }) => label),
+	};
+}
+
+function shownBy(given: INodeParameters): Shown {
+	const notices = labelsOf(description, given, (text) => text).filter((text) => text.startsWith('<ul>'));
+	const steps = notices.flatMap((notice) => [...notice.matchAll(/<li>(.*?)<\/li>/g)].map(([, step = '']) => step));
+	return {
+		labels: labelsOf(description, given, (text) => text).filter((text) => !notices.includes(text)),
+		steps: steps.map((step) => step.replace(/&lt;/g, '<').replace(/&gt;/g, '>')),
+		boxes: boxesOf(description, given),
+	};
+}
+
+/** The panel of the trigger, platform by platform. */
+export function describeTrigger(
+	editor: () => Editor,
+	start: (name: string, nodes: readonly WorkflowNode[]) => Promise<string>,
+): void {
+	it('the trigger shows for each platform what to do there, how to check, and one credential', async () => {
+		await editor().open(await start('Trigger', [node('Trigger', `${PACKAGE}.socialTrigger`, {}, 1, 1)]));
+		await editor().openNode('Trigger');
+		const wrong: unknown[] = [];
+		for (const { value: platform, name } of choicesOf(description, 'platform', {})) {
+			await editor().choose('platform', name);
+			const ways = choicesOf(description, 'checkWith', { platform });
+			for (const way of ways.length > 0 ? ways : [null]) {
+				if (way !== null) await editor().choose('checkWith', way.name);
+				const given = { platform, ...(way === null ? {} : { checkWith: way.value }) };
+				const [shown, expected] = [await shownIn(editor()), shownBy(given)];
+				expect(expected.steps.length).toBeGreaterThan(1);
+				if (JSON.stringify(shown) !== JSON.stringify(expected)) wrong.push({ shown, expected });
+			}
+		}
+		await editor().closeNode();
+		expect(wrong).toEqual([]);
+		expect(choicesOf(description, 'platform', {})).toHaveLength(DOOR_NAMES.length);
+	}, 240_000);
+}
