@@ -99,6 +99,15 @@ describe('Changed settings', () => {
 		expect((await scoreOne(id)).points).toBe(14);
 	});
 
+	it('are stored once, and not anew with each score', async () => {
+		const [id = ''] = await record(event(1, 0));
+		await scoreOne(id);
+		const stored = await workspace.scores.listDefinitions();
+		runtime.advance(DAY);
+		await scoreOne(id);
+		expect(await workspace.scores.listDefinitions()).toEqual(stored);
+	});
+
 	it('may be of a score whose name has 64 characters', async () => {
 		const name = 'n'.repeat(64);
 		expect(await recompute({ name })).toMatchObject({ name });

@@ -58,6 +58,21 @@ describe('The claim of a call that takes longer than a lease', () => {
 		expect(await claim()).toMatchObject({ isHeld: false, doubt: { what: null } });
 	});
 
+	it('names the records that a late refusal names, where another run went on meanwhile', async () => {
+		const crm = createFakeCrm({ nativeUpsert: false });
+		const contact = await contactOf(1);
+		const subject = { kind: 'record', contactId: contact.id } as const;
+		const details = { recordIds: ['8', '9'] };
+		crm.adapter.create = async () => {
+			runtime.advance(LEASE_MS + 1);
+			await workspace.claims.take('fake:1', 'other', LEASE_MS, [{ subject, what: null }]);
+			return [{ ok: false, problem: { kind: 'conflict', message: 'There are two', details } }];
+		};
+		expect((await push(crm, [contact])).outcomes).toMatchObject([
+			{ outcome: 'conflict', problem: { message: expect.stringContaining('another run went on'), ...details } },
+		]);
+	});
+
 	it('of killed processes is forgotten by a later run where nothing was sent, and kept where something was', async () => {
 		const [free, sent, own] = [await contactOf(1), await contactOf(2), await contactOf(3)];
 		const subjects = [free, sent].map(({ id }) => ({ kind: 'record' as const, contactId: id }));

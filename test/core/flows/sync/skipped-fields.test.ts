@@ -71,11 +71,13 @@ describe('The pack’s fields of people that were pushed without them', () => {
 		expect(crm.calls).toEqual([]);
 	});
 
-	it('are missed where they are all that is to be sent to a record that was only found', async () => {
+	it('are no reason to take a record for unchanged that was found once, never written, and deleted since', async () => {
 		const found = await contactOf(2);
 		crm.rows.set('77', { email: 'p2@example.com' });
 		await findRecords({ workspace, integration, adapter: crm.adapter, runtime }, [found]);
-		expect(buckets(await push(crm, [found], { scope: 'social', missingFields: 'error' }))).toEqual(['failed']);
+		crm.rows.delete('77');
+		const enrich = { ...skip, scope: 'social', createMissing: false } as const;
+		expect(buckets(await push(crm, [found], enrich))).toEqual(['skipped']);
 	});
 
 	it('keep no change of another field back', async () => {

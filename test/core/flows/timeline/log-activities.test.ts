@@ -86,24 +86,6 @@ describe('Logging conversations', () => {
 		expect(texts(crm)).toEqual(expected);
 	});
 
-	it('makes one entry per message also of those of one day', async () => {
-		await say(contact, 'a');
-		await say(contact, 'b', { occurredAt: '2026-11-23T09:00:00.000Z' });
-		await log(crm, [contact], { entryFor: 'message' });
-		expect(texts(crm)).toEqual(['2026-11-23 08:00 First1 Last1: a', '2026-11-23 09:00 First1 Last1: b']);
-	});
-
-	it('tells what was said at the same moment always in the same order', async () => {
-		for (const [id, text] of [
-			['b', 'two'],
-			['c', 'three'],
-			['a', 'one'],
-		] as const)
-			await say(contact, text, { id });
-		await log(crm, [contact]);
-		expect(texts(crm)).toEqual(['08:00 First1 Last1: one\n08:00 First1 Last1: two\n08:00 First1 Last1: three']);
-	});
-
 	it('looks back as many days as asked', async () => {
 		await say(contact, 'old', { occurredAt: '2026-11-10T08:00:00.000Z' });
 		expect((await log(crm, [contact])).outcomes).toMatchObject([
@@ -111,40 +93,6 @@ describe('Logging conversations', () => {
 		]);
 		expect(crm.calls).toEqual([]);
 		expect((await log(crm, [contact], { days: 30 })).outcomes).toMatchObject([{ outcome: 'created' }]);
-	});
-
-	it('leaves likes out, and tells comments as such', async () => {
-		await say(contact, 'Nice', { kind: 'comment', conversationId: null, postId: 'p1', platform: 'instagram' });
-		await say(contact, '', { kind: 'like', text: null, conversationId: null });
-		await log(crm, [contact]);
-		expect([...crm.activities.values()]).toMatchObject([
-			{ subject: 'Instagram activity, 1 entry', text: '08:00 First1 Last1 (comment): Nice' },
-		]);
-	});
-
-	it('tells messages without a text, such as a picture, and makes one entry per post of comments', async () => {
-		await say(contact, '', { text: null });
-		for (const postId of ['p1', 'p2', 'p1'])
-			await say(contact, postId, { kind: 'comment', conversationId: null, postId, platform: 'instagram' });
-		await log(crm, [contact]);
-		expect(texts(crm).sort()).toEqual([
-			'08:00 First1 Last1 (comment): p1\n08:00 First1 Last1 (comment): p1',
-			'08:00 First1 Last1 (comment): p2',
-			'08:00 First1 Last1: (no text)',
-		]);
-	});
-
-	it('keeps the newest lines of what is too long, and cuts between characters', async () => {
-		for (let minute = 0; minute < 40; minute++)
-			await say(contact, `${minute} ${'😀'.repeat(600)}`, {
-				occurredAt: new Date(Date.UTC(2026, 10, 23, 8, minute)).toISOString(),
-			});
-		await log(crm, [contact]);
-		const [text = ''] = texts(crm);
-		expect(text.length).toBeLessThanOrEqual(30_100);
-		expect(text).toMatch(/^… \d+ earlier\n/);
-		expect(text).toContain('08:39 First1 Last1: 39');
-		expect(() => encodeURIComponent(text)).not.toThrow();
 	});
 
 	it('sends entries of many contacts in full batches', async () => {

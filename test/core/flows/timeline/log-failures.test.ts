@@ -47,6 +47,17 @@ describe('Logging conversations when something goes wrong', () => {
 		expect(crm.activities.size).toBe(2);
 	});
 
+	it('sends an update again whose answer was lost, and looks for nothing, as it does no harm twice', async () => {
+		await log(crm, [contact]);
+		await say(contact, 'More');
+		crm.failNext('log', lost());
+		expect((await log(crm, [contact])).outcomes).toMatchObject([{ outcome: 'failed' }]);
+		crm.calls.length = 0;
+		expect((await log(crm, [contact])).outcomes).toMatchObject([{ outcome: 'updated' }]);
+		expect([...crm.activities.values()].map(({ text }) => text.includes('More'))).toEqual([true]);
+		expect(crm.calls).toEqual(['log 1']);
+	});
+
 	it('finds what was in doubt of a contact that was merged since, and adds it no second time', async () => {
 		crm.failNext('log', lost(), 'afterwards');
 		crm.failNext('find entries', lost());
