@@ -92,7 +92,10 @@ function addAccount(keys: AccountKeys, { platform, userId, username, url }: Prof
 	if (typeof url !== 'string' || (id !== null && isNamed)) return;
 	const named = parseProfileUrl(url);
 	if (named === null || named.platform !== platform) return;
-	if ('userId' in named) keys.ids.push(`${platform}:id:${stableId(platform, named.userId) ?? named.userId}`);
+	if ('userId' in named) {
+		const namedId = stableId(platform, named.userId);
+		if (namedId !== null) keys.ids.push(`${platform}:id:${namedId}`);
+	}
 	// A user name beats the address: it is what the platform said last.
 	else if (!isNamed) addHandle(keys, platform, named.handle);
 }

@@ -83,6 +83,7 @@ describe('the match key of an e-mail', () => {
 		const options = { yahooDashTag: true };
 		expect(emailMatchKey('jane-shop@yahoo.com', options)).toBe('jane@yahoo.com');
 		expect(emailMatchKey('jane-shop@ymail.com', options)).toBe('jane@ymail.com');
+		expect(emailMatchKey('jane-shop@rocketmail.com', options)).toBe('jane@rocketmail.com');
 		expect(emailMatchKey('jane-shop@example.com', options)).toBe('jane-shop@example.com');
 		expect(emailMatchKey('-shop@yahoo.com', options)).toBeNull();
 	});
@@ -98,7 +99,14 @@ describe('the match key of an e-mail', () => {
 
 it('keeps the spelling of the name in the address that is written to', () => {
 	expect(normalizeEmail(' Jane.Doe+x@GMAIL.com ')).toBe('Jane.Doe+x@gmail.com');
+	expect(normalizeEmail('a@example.com')).toBe('a@example.com');
 	expect(normalizeEmail('nobody')).toBeNull();
+	expect([undefined, null, 42, ['a@example.com']].map((value) => normalizeEmail(value as never))).toEqual([
+		null,
+		null,
+		null,
+		null,
+	]);
 });
 
 describe('a role address', () => {

@@ -1,7 +1,7 @@
 import { keyStrength } from '../../../core/contact/identity-key';
 import { externalKeysFor, identityKeys, normalizePerson, recognitionKeys, type Platform } from '../../../core/contact';
 
-const account = (platform: Platform, profile: { userId?: string; username?: string }) => ({
+const account = (platform: Platform, profile: { userId?: string; username?: string; url?: string }) => ({
 	emails: [],
 	phones: [],
 	profiles: [{ platform, ...profile }],
@@ -17,6 +17,8 @@ describe('a placeholder', () => {
 		['a deleted user by words', account('other', { userId: 'Deleted User' })],
 		['Slackbot', account('slack', { userId: 'T01:USLACKBOT' })],
 		['Telegram’s accounts for channels and anonymous admins', account('telegram', { userId: '1087968824' })],
+		['an address without an id', account('facebook', { url: 'https://www.facebook.com/profile.php?id=0' })],
+		['an id that is too long to be one', account('telegram', { userId: '1'.repeat(257) })],
 		['a mailbox that cannot exist', { emails: ['ada@handle.invalid', 'a@b.invalid'], phones: [], profiles: [] }],
 	])('identifies nobody: %s', (_, person) => {
 		expect(identityKeys(person)).toEqual([]);
@@ -27,6 +29,8 @@ describe('a placeholder', () => {
 		[account('x', { username: 'ghost' }), 'x:handle:ghost'],
 		[account('bluesky', { username: 'invalid.example.com' }), 'bluesky:handle:invalid.example.com'],
 		[account('telegram', { userId: '10137' }), 'telegram:id:10137'],
+		[account('telegram', { userId: '1'.repeat(256) }), `telegram:id:${'1'.repeat(256)}`],
+		[account('discord', { username: 'deleted_user_zoe' }), 'discord:handle:deleted_user_zoe'],
 	])('is told from a name that only looks like one: %j', (person, key) => {
 		expect(identityKeys(person)).toEqual([key]);
 	});

@@ -28,6 +28,7 @@ describe('The name of a person of whom another one came to be known', () => {
 	it('stays where two accounts showed one, and where an account shows another than was given', () => {
 		expect(mergeNames(SHOWN, name('profile', ['Eve', 'Stranger', null]))).toEqual(SHOWN);
 		expect(mergeNames(ADA, name('profile', ['Eve', 'Stranger', 'eve']))).toEqual(ADA);
+		expect(mergeNames(ADA, name('profile', ['Eve', 'Okafor', 'eve']))).toEqual(ADA);
 	});
 
 	it.each<NameOrigin | null>(['given', null])('is filled in part by part by a user of the pack: %s', (origin) => {
