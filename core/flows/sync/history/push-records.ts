@@ -77,7 +77,10 @@ function whatOf(step: WriteStep): object | null {
 	return step.kind === 'create' ? sentCreate(step.write, doubt) : createInDoubt(doubt);
 }
 
-/** A plan holds only for the link, and for the doubt, that it was made from. */
+/**
+ * A plan holds only for the link, and for the doubt, that it was made from. What another run was still sending then may
+ * have come to the CRM after we looked, so that its doubt is news.
+ */
 async function stillAsRead<S extends { candidate: Candidate }>(
 	{ workspace, integration }: RecordsInput,
 	claimed: ReadonlyArray<Claimed<S>>,
@@ -89,7 +92,8 @@ async function stillAsRead<S extends { candidate: Candidate }>(
 	return claimed
 		.filter(({ intent: { candidate }, doubt }) => {
 			const isSameLink = revisionOf(links.get(candidate.contact.id)) === revisionOf(candidate.link);
-			return isSameLink && (doubt?.sentAt ?? null) === (candidate.doubt?.sentAt ?? null);
+			const isNews = candidate.isHeld && doubt !== null;
+			return isSameLink && !isNews && (doubt?.sentAt ?? null) === (candidate.doubt?.sentAt ?? null);
 		})
 		.map(({ intent }) => intent);
 }

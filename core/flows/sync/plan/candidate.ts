@@ -43,6 +43,8 @@ export interface Candidate extends Sought {
 	clears: ReadonlySet<FieldName>;
 	/** Values that do not reach their field as they were given. */
 	fieldProblems: readonly FieldProblem[];
+	/** Whether another run held its claim, and may have been sending it. */
+	isHeld: boolean;
 }
 
 export interface CandidatesInput extends RecordsInput {
@@ -72,7 +74,8 @@ export async function gatherCandidates({
 		const desired = desiredValues({ contact, fields }, scope, score);
 		const doubt = claims[index]?.doubt ?? null;
 		const clears = new Set(clear);
-		return { index, contact, object, given: fields, desired, clears, fieldProblems, link, doubt, crmId };
+		const isHeld = claims[index]?.isHeld ?? false;
+		return { index, contact, object, given: fields, desired, clears, fieldProblems, link, doubt, crmId, isHeld };
 	});
 }
 

@@ -73,6 +73,27 @@ describe('The claim of a call that takes longer than a lease', () => {
 		]);
 	});
 
+	it('is news where its process dies after we looked: what it sent is looked for again, and added once', async () => {
+		const crm = createFakeCrm({ nativeUpsert: false, capabilities: { uniqueEmail: false } });
+		const contact = await contactOf(1);
+		const subject = { kind: 'record', contactId: contact.id } as const;
+		await workspace.claims.take('fake:1', 'other', LEASE_MS, [{ subject, what: '{}' }]);
+		await workspace.claims.markSent('fake:1', 'other', LEASE_MS, [subject]);
+		runtime.advance(LEASE_MS - 1_000);
+		await workspace.claims.renew('fake:1', 'other', LEASE_MS);
+		const { findByKey } = crm.adapter;
+		crm.adapter.findByKey = async (...args) => {
+			const found = await findByKey(...args);
+			if (crm.rows.size === 0) {
+				crm.rows.set('9', { email: 'p1@example.com' });
+				runtime.advance(LEASE_MS + 1);
+			}
+			return found;
+		};
+		expect((await push(crm, [contact])).outcomes).toMatchObject([{ outcome: 'updated', crmId: '9' }]);
+		expect(crm.rows.size).toBe(1);
+	});
+
 	it('of killed processes is forgotten by a later run where nothing was sent, and kept where something was', async () => {
 		const [free, sent, own] = [await contactOf(1), await contactOf(2), await contactOf(3)];
 		const subjects = [free, sent].map(({ id }) => ({ kind: 'record' as const, contactId: id }));
