@@ -67,10 +67,10 @@ export async function send(
 	try {
 		return await fetch(url, request);
 	} catch (error) {
-		// An n8n that was too busy to answer closes the idle connections of the past when it comes to; asking again is
-		// harmless.
+		// An n8n that was too busy to answer closes the idle connections of the past when it comes to, all of them;
+		// asking again on one of its own is harmless.
 		if (method !== 'GET' || !wasReset(error)) throw error;
-		return await fetch(url, request);
+		return await fetch(url, { ...request, headers: { ...request.headers, connection: 'close' } });
 	}
 }
 

@@ -2,10 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import fc from 'fast-check';
-
 import { closeStores, openWorkspace } from '../../../nodes/shared/store';
 import { receive } from '../../../nodes/SocialTrigger/webhook';
+import fc from '../../support/random';
 import { message } from '../../support/social-trigger';
 import { fakeWebhook, type FakeRequest } from './fake-context';
 
