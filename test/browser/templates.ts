@@ -25,9 +25,9 @@ async function openAll(editor: Editor, file: string) {
 	return { before, after: await editor.saved(id) };
 }
 
-/** @param count of the credentials that n8n holds; without any it has nothing to put into a node, so one will do */
+/** @param count of the credentials that n8n holds: it fills in one by itself where it is the only one of its kind */
 export function describeImports(editor: () => Editor, count: number): void {
-	it.each(count === 0 ? TEMPLATES.slice(0, 1) : TEMPLATES)(
+	it.each(count === 1 ? TEMPLATES : TEMPLATES.slice(0, 1))(
 		'opening and closing every node of %s changes nothing',
 		async (file) => {
 			const { before, after } = await openAll(editor(), file);
