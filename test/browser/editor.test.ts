@@ -145,7 +145,11 @@ function describeEditor(path: string): void {
 	});
 
 	describeTemplates(() => editor, stock);
-	describeTrigger(() => editor, start);
+	describeTrigger(
+		() => editor,
+		() => n8n,
+		start,
+	);
 
 	it('a credential that is chosen by hand is saved, survives opening and closing, and runs', async () => {
 		await stock.grow(3);

@@ -1,10 +1,11 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { DOOR_NAMES } from '../../core/door';
 import { SocialTrigger } from '../../nodes/SocialTrigger/SocialTrigger.node';
-import type { WorkflowNode } from '../../sandbox/n8n';
+import { itemsOf, type N8nClient, type WorkflowNode } from '../../sandbox/n8n';
+import { KEY, KEY_HEADER, message, sendTo, until } from '../support/social-trigger';
 import type { Editor } from './editor';
 import { boxesOf, choicesOf, labelsOf } from './expected';
-import { node, PACKAGE } from './pack-nodes';
+import { credentialsOf, node, PACKAGE } from './pack-nodes';
 
 const { description } = new SocialTrigger();
 
@@ -39,6 +40,7 @@ function shownBy(given: INodeParameters): Shown {
 /** The panel of the trigger, platform by platform. */
 export function describeTrigger(
 	editor: () => Editor,
+	n8n: () => N8nClient,
 	start: (name: string, nodes: readonly WorkflowNode[]) => Promise<string>,
 ): void {
 	it('the trigger shows for each platform what to do there, how to check, and one credential', async () => {
@@ -60,4 +62,28 @@ export function describeTrigger(
 		expect(wrong).toEqual([]);
 		expect(choicesOf(description, 'platform', {})).toHaveLength(DOOR_NAMES.length);
 	}, 240_000);
+
+	it('a trigger that is set up by hand starts an execution with what is delivered', async () => {
+		const name = 'Key of the sender';
+		const data = { name: KEY_HEADER, value: KEY };
+		await n8n().createCredential({ name, type: 'httpHeaderAuth', data });
+		const trigger = { ...node('Trigger', `${PACKAGE}.socialTrigger`, {}, 1, 1), webhookId: 'hook-by-hand' };
+		const id = await start('Trigger by hand', [trigger]);
+		await editor().open(id);
+		await editor().openNode('Trigger');
+		await editor().choose('platform', 'Other');
+		await editor().chooseCredential('Credential for Checking Deliveries', name);
+		await editor().closeNode();
+		expect(credentialsOf(await editor().saved(id))).toEqual(['httpHeaderAuth']);
+		await n8n().publish(id);
+		expect((await sendTo(n8n(), 'by-hand', message(1), { headers: { [KEY_HEADER]: 'guessed' } })).status).toBe(401);
+		expect((await sendTo(n8n(), 'by-hand', message(2))).status).toBe(200);
+		const [{ id: executionId } = { id: '' }] = await until(
+			async () => await n8n().executions(id),
+			([first]) => first?.status === 'success',
+		);
+		expect(itemsOf(await n8n().execution(executionId), 'Trigger')).toMatchObject([
+			{ outcome: 'normalized', event: { platform: 'telegram', text: 'Message 2' } },
+		]);
+	}, 180_000);
 }
