@@ -23,6 +23,9 @@ export const INBOX_COLUMNS = [
 	'reason',
 ] as const;
 
+/** What is left of a delivery that is over: its key. */
+export const HANDLED = { state: 'handled', holder: null, headers: '{}', body: '', reason: null } as const;
+
 /** A row that has just come in. */
 export function newRow(session: Session, delivery: IncomingDelivery): InboxTable {
 	const receivedAt = storedTime(delivery.receivedAt);

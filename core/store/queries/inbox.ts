@@ -4,7 +4,7 @@ import type { Session } from '../database/session';
 import { storedTime } from '../database/stored-time';
 import type { InboxKeeper } from './inbox-keep';
 import { changeHeld, leaseDeliveries, listWaiting, nowOf } from './inbox-lease';
-import { newRow } from './inbox-row';
+import { HANDLED, newRow } from './inbox-row';
 
 export function createInboxRepository(session: Session, keeper: InboxKeeper): InboxRepository {
 	return {
@@ -15,13 +15,7 @@ export function createInboxRepository(session: Session, keeper: InboxKeeper): In
 		renew: async (sourceId, holder, leaseMs) =>
 			await changeHeld(session, sourceId, holder, { due_at: nowOf(session, leaseMs) }),
 		settle: async (sourceId, holder) =>
-			await changeHeld(session, sourceId, holder, {
-				state: 'handled',
-				since: nowOf(session),
-				holder: null,
-				headers: '{}',
-				body: '',
-			}),
+			await changeHeld(session, sourceId, holder, { ...HANDLED, since: nowOf(session) }),
 		giveBack: async (sourceId, holder, afterMs) =>
 			await changeHeld(session, sourceId, holder, { holder: null, due_at: nowOf(session, afterMs) }),
 		bury: async (sourceId, holder, reason) =>
