@@ -1,7 +1,7 @@
-import { isoTime } from '../../lib/runtime';
 import { insertMany, selectIn } from '../database/bulk';
 import type { ClaimsTable } from '../database/schema';
 import type { Session } from '../database/session';
+import { nowOf } from '../database/store-clock';
 import type { Claim, ClaimRepository, ClaimSubject, Intent } from '../contract';
 import {
 	insertFree,
@@ -39,8 +39,7 @@ export function createClaimRepository(session: Session): ClaimRepository {
 			await removeUnsent(session, { integrationId, holder });
 			await setExpiry(session, { integrationId, holder }, leaseOf(session, 0));
 		},
-		sweep: async (integrationId, most) =>
-			await removeForgotten(session, integrationId, leaseOf(session, 0).now, most),
+		sweep: async (integrationId, most) => await removeForgotten(session, integrationId, nowOf(session), most),
 	};
 }
 
@@ -99,7 +98,7 @@ export async function mergeClaims(session: Session, survivorId: string, loserId:
 		.where('contact_id', '=', loserId)
 		.where('sent_at', 'is not', null)
 		.execute();
-	const { now } = leaseOf(session, 0);
+	const now = nowOf(session);
 	const moved = rows.map((row) => ({
 		...row,
 		subject: subjectOfSurvivor(row.subject, loserId, survivorId),
@@ -128,7 +127,7 @@ function claimsOf(
 	texts: readonly string[],
 	rows: readonly ReadRow[],
 ): Array<Claim | null> {
-	const { now } = leaseOf(session, 0);
+	const now = nowOf(session);
 	const byText = new Map(rows.map((row) => [row.subject, row]));
 	return subjects.map((subject, index) => {
 		const row = byText.get(texts[index] ?? '');
@@ -145,8 +144,6 @@ function contactIds(subjects: readonly ClaimSubject[]): string[] {
 	return [...new Set(subjects.map(({ contactId }) => contactId))];
 }
 
-/** The clock that leases run by: with SQLite the one of the machine, which all processes on a file share. */
 function leaseOf(session: Session, leaseMs: number): { now: string; expiresAt: string } {
-	const now = session.runtime.clock.now();
-	return { now: isoTime(now), expiresAt: isoTime(now + leaseMs) };
+	return { now: nowOf(session), expiresAt: nowOf(session, leaseMs) };
 }

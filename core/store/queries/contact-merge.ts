@@ -1,6 +1,6 @@
 import type { Contact } from '../../contact';
-import { isoTime } from '../../lib/runtime';
 import type { Session } from '../database/session';
+import { nowOf } from '../database/store-clock';
 import { mergeApart } from './apart-contacts';
 import { mergeClaims } from './claims';
 import { addActivity } from './contact-activity';
@@ -74,7 +74,7 @@ async function moveValues(session: Session, survivor: string, loser: string): Pr
 		.execute();
 	const [kept, gone] = [contacts.get(survivor), contacts.get(loser)];
 	if (kept === undefined || gone === undefined) return;
-	const updatedAt = isoTime(session.runtime.clock.now());
+	const updatedAt = nowOf(session);
 	const contact: Contact = { ...mergedValues(kept, gone), updatedAt };
 	await saveContacts(session, [{ contact, keys: [...keys.values()].flat().map(({ key }) => key) }]);
 }

@@ -1,5 +1,6 @@
 import type { Session } from '../database/session';
 import { EMAILS, PHONES, PROFILES } from './contact-values';
+import { HANDLED } from './inbox-row';
 import { withoutPerson } from './redact-delivery';
 
 /** Bodies that are looked at before other work is let in. */
@@ -12,10 +13,15 @@ const ROWS_AT_ONCE = 50;
 export async function eraseFromInbox(session: Session, contactId: string): Promise<void> {
 	const names = await namesOf(session, contactId);
 	if (names.size === 0) return;
+	const patterns = [...names].map(patternOf);
 	let after = '';
 	for (;;) {
-		const rows = await deliveriesNaming(session, names, after);
-		for (const { id, body } of rows) await replaceBody(session, id, withoutPerson(body, names));
+		const rows = await deliveriesLike(session, patterns, after);
+		for (const { id, body, reason } of rows) {
+			const left = withoutPerson(body, names);
+			const isBlamed = reason !== null && withoutPerson(reason, names) === null;
+			if (left !== body || isBlamed) await replaceBody(session, id, left);
+		}
 		after = rows.at(-1)?.id ?? after;
 		if (rows.length < ROWS_AT_ONCE) return;
 		await session.pace(rows.length);
@@ -36,39 +42,44 @@ async function namesOf(session: Session, contactId: string): Promise<ReadonlySet
 	return new Set(names.flatMap((name) => (name === null || name === '' ? [] : [name.toLowerCase()])));
 }
 
+/** Digits that may be those of a telephone number, which people write with blanks and more between them. */
+const DIGITS = /^\d{7,15}$/;
+
+/**
+ * Letters and digits stand in JSON as they are. Anything else may be escaped, as Meta does with what is not ASCII, and
+ * is so twice in JSON that is a text of JSON.
+ */
+const ESCAPED = /[^a-z0-9_.-]+/g;
+
 /** A first choice: what holds a name as part of another word is looked at for nothing. */
-async function deliveriesNaming(session: Session, names: ReadonlySet<string>, after: string) {
+function patternOf(name: string): string {
+	return `%${DIGITS.test(name) ? [...name].join('%') : name.replace(ESCAPED, '%')}%`;
+}
+
+async function deliveriesLike(session: Session, patterns: readonly string[], after: string) {
 	return await session
 		.database()
 		.selectFrom('inbox')
-		.select(['id', 'body'])
+		.select(['id', 'body', 'reason'])
 		.where('workspace_id', '=', session.workspaceId)
 		.where('id', '>', after)
 		.where('state', 'in', ['waiting', 'dead'])
-		.where(({ or, eb }) => or([...names].map((name) => eb('body', 'like', `%${name}%`))))
+		.where(({ or, eb }) =>
+			or(patterns.flatMap((pattern) => [eb('body', 'like', pattern), eb('reason', 'like', pattern)])),
+		)
 		.orderBy('id')
 		.limit(ROWS_AT_ONCE)
 		.execute();
 }
 
+/** Why it failed goes as well, since that may be told with the person's name. */
 async function replaceBody(session: Session, id: string, body: string | null): Promise<void> {
-	const { workspaceId } = session;
-	if (body !== null) {
-		await session
-			.database()
-			.updateTable('inbox')
-			.set({ body })
-			.where('workspace_id', '=', workspaceId)
-			.where('id', '=', id)
-			.execute();
-		return;
-	}
-	// Its key stays, so that it is known when it is sent again.
 	await session
 		.database()
 		.updateTable('inbox')
-		.set({ state: 'handled', holder: null, headers: '{}', body: '' })
-		.where('workspace_id', '=', workspaceId)
+		// Where nothing is left, the key stays all the same, so that it is known when it is sent again.
+		.set(body === null ? HANDLED : { body, reason: null })
+		.where('workspace_id', '=', session.workspaceId)
 		.where('id', '=', id)
 		.execute();
 }

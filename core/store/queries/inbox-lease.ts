@@ -1,19 +1,14 @@
-import { isoTime } from '../../lib/runtime';
 import type { LeasedDelivery, WaitingDelivery } from '../contract';
 import { selectIn } from '../database/bulk';
 import type { InboxTable } from '../database/schema';
 import type { Session } from '../database/session';
+import { nowOf } from '../database/store-clock';
 import { INBOX_COLUMNS, toLeased } from './inbox-row';
 
 /**
  * The statements of a lease on deliveries. Each compares and sets at once: a delivery is found by the token of its
  * holder, and is nobody's any more once another token stands there.
  */
-
-/** The clock that leases run by: with SQLite the one of the machine, which all processes on a file share. */
-export function nowOf(session: Session, afterMs = 0): string {
-	return isoTime(session.runtime.clock.now() + afterMs);
-}
 
 export async function listWaiting(session: Session, sourceId: string, limit: number): Promise<WaitingDelivery[]> {
 	return await session

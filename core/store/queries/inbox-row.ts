@@ -1,9 +1,9 @@
 import type { Selectable } from 'kysely';
 
-import { isoTime } from '../../lib/runtime';
 import type { IncomingDelivery, LeasedDelivery } from '../contract';
 import type { InboxTable } from '../database/schema';
 import type { Session } from '../database/session';
+import { nowOf } from '../database/store-clock';
 import { storedTime } from '../database/stored-time';
 
 export const INBOX_COLUMNS = [
@@ -23,6 +23,9 @@ export const INBOX_COLUMNS = [
 	'reason',
 ] as const;
 
+/** What is left of a delivery that is over: its key. */
+export const HANDLED = { state: 'handled', holder: null, headers: '{}', body: '', reason: null } as const;
+
 /** A row that has just come in. */
 export function newRow(session: Session, delivery: IncomingDelivery): InboxTable {
 	const receivedAt = storedTime(delivery.receivedAt);
@@ -40,7 +43,7 @@ export function newRow(session: Session, delivery: IncomingDelivery): InboxTable
 		since: receivedAt,
 		attempts: 0,
 		holder: null,
-		due_at: isoTime(session.runtime.clock.now()),
+		due_at: nowOf(session),
 		reason: null,
 	};
 }

@@ -1,10 +1,10 @@
-import { isoTime } from '../../lib/runtime';
 import type { DeadDelivery, InboxRepository } from '../contract';
 import type { Session } from '../database/session';
+import { nowOf } from '../database/store-clock';
 import { storedTime } from '../database/stored-time';
 import type { InboxKeeper } from './inbox-keep';
-import { changeHeld, leaseDeliveries, listWaiting, nowOf } from './inbox-lease';
-import { newRow } from './inbox-row';
+import { changeHeld, leaseDeliveries, listWaiting } from './inbox-lease';
+import { HANDLED, newRow } from './inbox-row';
 
 export function createInboxRepository(session: Session, keeper: InboxKeeper): InboxRepository {
 	return {
@@ -15,22 +15,11 @@ export function createInboxRepository(session: Session, keeper: InboxKeeper): In
 		renew: async (sourceId, holder, leaseMs) =>
 			await changeHeld(session, sourceId, holder, { due_at: nowOf(session, leaseMs) }),
 		settle: async (sourceId, holder) =>
-			await changeHeld(session, sourceId, holder, {
-				state: 'handled',
-				since: nowOf(session),
-				holder: null,
-				headers: '{}',
-				body: '',
-			}),
+			await changeHeld(session, sourceId, holder, { ...HANDLED, since: nowOf(session) }),
 		giveBack: async (sourceId, holder, afterMs) =>
 			await changeHeld(session, sourceId, holder, { holder: null, due_at: nowOf(session, afterMs) }),
 		bury: async (sourceId, holder, reason) =>
-			await changeHeld(session, sourceId, holder, {
-				state: 'dead',
-				since: nowOf(session),
-				holder: null,
-				reason,
-			}),
+			await changeHeld(session, sourceId, holder, givenUp(nowOf(session), reason)),
 		buryExhausted: async (sourceId, attempts, reason) => await buryExhausted(session, sourceId, attempts, reason),
 		listDead: async (sourceId, limit) => await listDead(session, sourceId, limit),
 		revive: async (sourceId) => await revive(session, sourceId),
@@ -39,12 +28,14 @@ export function createInboxRepository(session: Session, keeper: InboxKeeper): In
 	};
 }
 
+const givenUp = (since: string, reason: string) => ({ state: 'dead', since, holder: null, reason });
+
 async function buryExhausted(session: Session, sourceId: string, attempts: number, reason: string): Promise<number> {
 	const now = nowOf(session);
 	const { numUpdatedRows } = await session
 		.database()
 		.updateTable('inbox')
-		.set({ state: 'dead', since: now, holder: null, reason })
+		.set(givenUp(now, reason))
 		.where('workspace_id', '=', session.workspaceId)
 		.where('source_id', '=', sourceId)
 		.where('state', '=', 'waiting')
@@ -70,7 +61,7 @@ async function listDead(session: Session, sourceId: string, limit: number): Prom
 }
 
 async function revive(session: Session, sourceId: string): Promise<number> {
-	const now = isoTime(session.runtime.clock.now());
+	const now = nowOf(session);
 	const { numUpdatedRows } = await session
 		.database()
 		.updateTable('inbox')

@@ -1,6 +1,6 @@
-import { isoTime } from '../../lib/runtime';
 import type { LeaseRepository } from '../contract';
 import type { Session } from '../database/session';
+import { nowOf } from '../database/store-clock';
 
 /** No token is empty, so whoever let go is found by none. */
 const NOBODY = '';
@@ -60,9 +60,4 @@ async function change(
 		.where('holder', '=', holder)
 		.executeTakeFirst();
 	return Number(numUpdatedRows) > 0;
-}
-
-/** The clock that leases run by: with SQLite the one of the machine, which all processes on a file share. */
-function nowOf(session: Session, afterMs = 0): string {
-	return isoTime(session.runtime.clock.now() + afterMs);
 }

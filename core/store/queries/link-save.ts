@@ -1,11 +1,11 @@
 import { sql, type ExpressionBuilder, type OnConflictDatabase, type OnConflictTables } from 'kysely';
 
 import { chunk } from '../../lib/batching';
-import { isoTime } from '../../lib/runtime';
 import { insertMany, selectIn } from '../database/bulk';
 import type { AuditEntry, Link } from '../contract';
 import type { Database, LinksTable } from '../database/schema';
 import type { Session } from '../database/session';
+import { nowOf } from '../database/store-clock';
 import { appendAudit } from './audit';
 import { LINK_COLUMNS, toLink, toLinkRow } from './link-row';
 import { findLiving, requireLiving } from './retired-contacts';
@@ -139,7 +139,7 @@ function displacedRecord(session: Session, displaced: Link, kept: Link): AuditEn
 		crmId: displaced.crmId,
 		side: 'hub',
 		changes: [{ field: 'crmId', from: displaced.crmId, to: kept.crmId, reason: displacedReason(displaced) }],
-		at: isoTime(session.runtime.clock.now()),
+		at: nowOf(session),
 	};
 }
 

@@ -19,6 +19,12 @@ const ENVELOPES: ReadonlySet<string> = new Set([
 
 type Names = ReadonlySet<string>;
 
+/** A telephone number with its country, as people write it. */
+const NUMBER = /^\s*\+[\d\s()./-]+$/;
+
+/** No platform nests nearly as deep. What does goes as a whole, since nobody can look through it. */
+const DEEPEST = 500;
+
 /** Where nothing of a value is left. */
 const GONE = Symbol('gone');
 
@@ -30,15 +36,16 @@ const GONE = Symbol('gone');
 export function withoutPerson(body: string, names: Names): string | null {
 	const value = readJsonText(body);
 	if (value === undefined) return [...names].some((name) => body.toLowerCase().includes(name)) ? null : body;
-	const left = without(value, names);
+	const left = without(value, names, 0);
 	if (left === GONE) return null;
 	return left === value ? body : JSON.stringify(left);
 }
 
 /** The value itself where nobody is named in it. */
-function without(value: unknown, names: Names): unknown {
-	if (Array.isArray(value)) return listWithout(value, names);
-	if (!isObject(value)) return isName(value, names) ? GONE : value;
+function without(value: unknown, names: Names, depth: number): unknown {
+	if (depth > DEEPEST) return GONE;
+	if (Array.isArray(value)) return listWithout(value, names, depth);
+	if (!isObject(value)) return isName(value, names) || isTextNaming(value, names, depth) ? GONE : value;
 	const left = new Map<string, unknown>();
 	let lists = 0;
 	let emptied = 0;
@@ -46,8 +53,8 @@ function without(value: unknown, names: Names): unknown {
 		if (isName(name, names)) return GONE;
 		const isEnvelope = ENVELOPES.has(name) && Array.isArray(inner) && inner.length > 0;
 		// A list of anything else is part of one event: the answers of a form, the recipients of a message.
-		const isNamed = Array.isArray(inner) && !isEnvelope && listWithout(inner, names) !== inner;
-		const rest = isNamed ? GONE : without(inner, names);
+		const isNamed = Array.isArray(inner) && !isEnvelope && listWithout(inner, names, depth + 1) !== inner;
+		const rest = isNamed ? GONE : without(inner, names, depth + 1);
 		if (isEnvelope) lists++;
 		if (rest !== GONE) left.set(name, rest);
 		else if (!isEnvelope) return GONE;
@@ -58,11 +65,18 @@ function without(value: unknown, names: Names): unknown {
 	return isSame ? value : Object.fromEntries(left);
 }
 
-function listWithout(list: readonly unknown[], names: Names): unknown {
-	const left = list.map((inner) => without(inner, names));
+function listWithout(list: readonly unknown[], names: Names, depth: number): unknown {
+	const left = list.map((inner) => without(inner, names, depth + 1));
 	const kept = left.filter((inner) => inner !== GONE);
 	if (kept.length === 0 && list.length > 0) return GONE;
 	return left.every((inner, index) => inner === list[index]) ? list : kept;
+}
+
+/** TikTok, for one, sends what happened as a text of JSON in JSON. It is about one event. */
+function isTextNaming(value: unknown, names: Names, depth: number): boolean {
+	if (typeof value !== 'string' || !/^\s*[[{]/.test(value)) return false;
+	const inner = readJsonText(value);
+	return without(inner, names, depth + 1) !== inner;
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {
@@ -71,5 +85,7 @@ function isObject(value: unknown): value is Record<string, unknown> {
 
 function isName(value: unknown, names: Names): boolean {
 	if (typeof value === 'number') return names.has(String(value));
-	return typeof value === 'string' && names.has(value.trim().replace(/^[@+]/, '').toLowerCase());
+	if (typeof value !== 'string') return false;
+	const name = value.trim().replace(/^[@+]/, '').toLowerCase();
+	return names.has(name) || (NUMBER.test(value) && names.has(name.replace(/\D/g, '')));
 }

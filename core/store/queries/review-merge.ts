@@ -1,5 +1,5 @@
-import { isoTime } from '../../lib/runtime';
 import type { Session } from '../database/session';
+import { nowOf } from '../database/store-clock';
 import { contactsDigest, loadReviewContacts } from './reviews';
 
 /**
@@ -56,7 +56,7 @@ async function settle(session: Session, reviewId: string, digest: string): Promi
 		.database()
 		.updateTable('reviews')
 		.set(({ fn, val }) => ({
-			resolved_at: fn.coalesce('resolved_at', val(isoTime(session.runtime.clock.now()))),
+			resolved_at: fn.coalesce('resolved_at', val(nowOf(session))),
 			contacts_digest: digest,
 		}))
 		.where('workspace_id', '=', session.workspaceId)

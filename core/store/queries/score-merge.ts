@@ -1,6 +1,6 @@
-import { isoTime } from '../../lib/runtime';
 import type { ContactScoresTable } from '../database/schema';
 import type { Session } from '../database/session';
+import { nowOf } from '../database/store-clock';
 import { SCORE_COLUMNS } from './score-row';
 import { writeScores } from './score-save';
 
@@ -16,7 +16,7 @@ export async function mergeScores(session: Session, survivorId: string, loserId:
 		.where('workspace_id', '=', session.workspaceId)
 		.where('contact_id', 'in', [survivorId, loserId])
 		.execute();
-	const dueAt = isoTime(session.runtime.clock.now());
+	const dueAt = nowOf(session);
 	const own = rows.filter((row) => row.contact_id === survivorId);
 	const inherited = rows.filter((row) => row.contact_id === loserId);
 	const kept = new Map<string, ContactScoresTable>();

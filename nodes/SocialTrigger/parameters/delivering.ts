@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { InputError } from '../../../core/lib/errors';
-import { readNumberAboveZero } from '../../shared/parameters/option-values';
+import { isBlank, readCount, readNumberAboveZero } from '../../shared/parameters/option-values';
 import { textList, textValue } from '../../shared/parameters/text-value';
 import { defaultRegionOption, workspaceOption } from '../../shared/parameters/workspace';
 
@@ -123,18 +123,16 @@ interface Parameters {
 /** @throws InputError naming the option that cannot be used */
 export function readDeliverySettings(context: Parameters): DeliverySettings {
 	const options = (context.getNodeParameter('options', {}) ?? {}) as IDataObject;
-	const number = (field: string, value: unknown, preset: number) =>
-		value === undefined || value === null || value === '' ? preset : readNumberAboveZero(field, value, preset);
 	return {
 		workspace: context.getNodeParameter('workspace', 'default'),
 		isRaw: readOutput(context.getNodeParameter('output', 'events')) === 'raw',
 		region: textValue('Default Country for Phone Numbers', options.defaultRegion) || undefined,
 		ownerIds: textList('Own Account IDs', options.ownerIds),
-		maxBytes: number('Largest Delivery in kB', options.maxKilobytes, 1_000) * 1_000,
-		maxEvents: number('Most Events per Delivery', options.maxEvents, 1_000),
-		deliveriesAtOnce: number('Deliveries per Execution', options.deliveriesAtOnce, 50),
-		executionsAtOnce: number('Executions at Once', options.executionsAtOnce, 3),
-		longestMs: number('Longest Execution in Minutes', options.longestMinutes, 10) * MINUTE_MS,
+		maxBytes: readNumberAboveZero('Largest Delivery in kB', options.maxKilobytes, 1_000) * 1_000,
+		maxEvents: readCount('Most Events per Delivery', options.maxEvents, 1_000),
+		deliveriesAtOnce: readCount('Deliveries per Execution', options.deliveriesAtOnce, 50),
+		executionsAtOnce: readCount('Executions at Once', options.executionsAtOnce, 3),
+		longestMs: readNumberAboveZero('Longest Execution in Minutes', options.longestMinutes, 10) * MINUTE_MS,
 		silentHours: readSilence(options.silentHours),
 	};
 }
@@ -149,6 +147,6 @@ function readOutput(value: unknown): 'events' | 'raw' {
 }
 
 function readSilence(value: unknown): number | null {
-	if (value === undefined || value === null || value === '' || value === 0 || value === '0') return null;
+	if (isBlank(value) || value === 0 || value === '0') return null;
 	return readNumberAboveZero('Tell When Silent for Hours', value, 24);
 }

@@ -64,6 +64,18 @@ export function readNumberAboveZero(field: string, value: unknown, fallback: num
 	});
 }
 
+/** How many of something. @throws InputError when it is not 1, 2, 3 and so on */
+export function readCount(field: string, value: unknown, fallback: number): number {
+	if (isBlank(value)) return fallback;
+	const number = Number(value);
+	if (Number.isSafeInteger(number) && number > 0) return number;
+	throw new InputError({
+		field,
+		problem: `${JSON.stringify(value)} is not a whole number above 0`,
+		fix: `Enter a whole number such as ${fallback}`,
+	});
+}
+
 /** A moment in milliseconds since the Unix epoch. @throws InputError */
 export function readMoment(field: string, value: unknown): number | null {
 	if (isBlank(value)) return null;

@@ -11,7 +11,16 @@ export const systemRuntime: Runtime = {
 	yield: async () => await new Promise<void>((resolve) => setImmediate(resolve)),
 };
 
+/** Node lets a timer that is set for longer go off at once. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
 async function sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
+	let left = milliseconds;
+	for (; left > LONGEST_TIMER_MS; left -= LONGEST_TIMER_MS) await sleepOnce(LONGEST_TIMER_MS, signal);
+	await sleepOnce(left, signal);
+}
+
+async function sleepOnce(milliseconds: number, signal?: AbortSignal): Promise<void> {
 	signal?.throwIfAborted();
 	await new Promise<void>((resolve, reject) => {
 		const onAbort = () => {

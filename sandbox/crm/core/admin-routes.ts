@@ -1,11 +1,9 @@
 import type { SandboxAdmin } from './admin';
-import { isRecord, parseJson } from './exchange';
+import { ADMIN_PREFIX, answerCall, type AdminInput } from './admin-call';
 import type { Reply, SandboxRequest } from './exchange';
 import type { FaultRule } from './faults';
 
-export const ADMIN_PREFIX = '/__sandbox/';
-
-type AdminCall = (admin: SandboxAdmin, body: Record<string, unknown>) => unknown;
+type AdminCall = (admin: SandboxAdmin, body: AdminInput) => unknown;
 
 /** The admin API over HTTP: `METHOD name` to what it calls. `rows/<entity>` is the one with a parameter. */
 const CALLS: Record<string, AdminCall> = {
@@ -38,19 +36,7 @@ function callFor(method: string, name: string): AdminCall | undefined {
 	return Object.hasOwn(CALLS, `${method} ${name}`) ? CALLS[`${method} ${name}`] : undefined;
 }
 
-export function answerAdmin(admin: SandboxAdmin, request: SandboxRequest): Reply {
+export async function answerAdmin(admin: SandboxAdmin, request: SandboxRequest): Promise<Reply> {
 	const call = callFor(request.method, request.path.slice(ADMIN_PREFIX.length));
-	if (call === undefined) {
-		return { status: 404, json: { error: `no admin call ${request.method} ${request.path}`, calls: ADMIN_CALLS } };
-	}
-	const body = parseJson(request.rawBody);
-	if (request.rawBody !== '' && !isRecord(body)) {
-		return { status: 400, json: { error: 'the body must be a JSON object' } };
-	}
-	try {
-		const result = call(admin, isRecord(body) ? body : {});
-		return result === undefined ? { status: 204 } : { status: 200, json: result };
-	} catch (error) {
-		return { status: 400, json: { error: error instanceof Error ? error.message : String(error) } };
-	}
+	return await answerCall(request, call && ((body) => call(admin, body)), ADMIN_CALLS);
 }

@@ -1,12 +1,13 @@
 import { createServer } from 'node:http';
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { ServerResponse } from 'node:http';
 import type { SandboxAdmin } from './admin';
-import { ADMIN_PREFIX, answerAdmin } from './admin-routes';
+import { ADMIN_PREFIX } from './admin-call';
+import { answerAdmin } from './admin-routes';
 import type { Clock } from './clock';
 import type { Exchange, Reply, SandboxRequest } from './exchange';
 import { isRecord, parseJson } from './exchange';
 import type { FaultBook } from './faults';
+import { bugReply, listenLocally, readRequest, type RunningServer } from './local-server';
 import { runRequest, type Outcome } from './pipeline';
 import type { Interrupt } from './interruption';
 import type { Provider } from './provider';
@@ -30,23 +31,6 @@ export interface ServerParts {
 
 /** Room for addresses that a CRM itself finds too long; by default Node refuses them first. */
 const MAX_HEADER_BYTES = 131_072;
-
-async function readRequest(
-	incoming: IncomingMessage,
-	canonicalPath: (path: string) => string,
-): Promise<SandboxRequest> {
-	const chunks: Buffer[] = [];
-	for await (const chunk of incoming) chunks.push(chunk as Buffer);
-	const url = new URL(incoming.url ?? '/', 'http://sandbox.invalid');
-	return {
-		method: incoming.method ?? 'GET',
-		path: url.pathname.startsWith(ADMIN_PREFIX) ? url.pathname : canonicalPath(url.pathname),
-		query: url.searchParams,
-		headers: incoming.headers,
-		rawBody: Buffer.concat(chunks).toString('utf8'),
-		params: {},
-	};
-}
 
 /** Resolves early when the client leaves, so that a slow answer holds nothing open. */
 function wait(outgoing: ServerResponse, milliseconds: number): Promise<void> {
@@ -140,35 +124,19 @@ async function answer(
 	await interruption?.afterAnswer?.();
 }
 
-export interface RunningServer {
-	port: number;
-	close: () => Promise<void>;
-}
-
 export async function listen(parts: ServerParts, port: number): Promise<RunningServer> {
 	const router = createRouter(parts.provider.routes);
-	const server: Server = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, (incoming, outgoing) => {
-		readRequest(incoming, parts.provider.canonicalPath)
-			.then((request) => {
-				if (!request.path.startsWith(ADMIN_PREFIX)) return answer(parts, router, request, outgoing);
-				return send(outgoing, answerAdmin(parts.admin, request));
+	const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, (incoming, outgoing) => {
+		readRequest(incoming)
+			.then(async (request) => {
+				if (request.path.startsWith(ADMIN_PREFIX))
+					return send(outgoing, await answerAdmin(parts.admin, request));
+				const path = parts.provider.canonicalPath(request.path);
+				return answer(parts, router, { ...request, path }, outgoing);
 			})
 			.catch((error: unknown) => {
-				// A bug in the sandbox must show as one, never as an answer the real API could give.
-				const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
-				if (!outgoing.headersSent) void send(outgoing, { status: 500, json: { sandboxBug: message } });
+				if (!outgoing.headersSent) void send(outgoing, bugReply(error));
 			});
 	});
-	await new Promise<void>((resolve, reject) => {
-		server.once('error', reject);
-		server.listen(port, '127.0.0.1', resolve);
-	});
-	return {
-		port: (server.address() as AddressInfo).port,
-		close: () =>
-			new Promise((resolve, reject) => {
-				server.close((error) => (error ? reject(error) : resolve()));
-				server.closeAllConnections();
-			}),
-	};
+	return await listenLocally(server, port);
 }

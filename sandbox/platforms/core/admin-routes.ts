@@ -1,15 +1,13 @@
-import { isRecord, parseJson } from '../../crm/core/exchange';
+import { ADMIN_PREFIX, answerCall, type AdminInput } from '../../crm/core/admin-call';
 import type { Reply, SandboxRequest } from '../../crm/core/exchange';
 import type { Delivery } from './message';
 import type { PlatformSession } from './platform-session';
 import { TAMPERINGS } from './tampering';
 
-export const ADMIN_PREFIX = '/__sandbox/';
-
 /** What can be steered over HTTP. */
 export type AdminSession = Omit<PlatformSession, 'url' | 'port' | 'close'>;
 
-type Input = Readonly<Record<string, unknown>>;
+type Input = Readonly<AdminInput>;
 type AdminCall = (session: AdminSession, input: Input) => unknown;
 
 /** A delivery without its bytes, so that a list of many stays readable. */
@@ -67,16 +65,5 @@ function callFor(method: string, name: string): AdminCall | undefined {
 
 export async function answerAdmin(session: AdminSession, request: SandboxRequest): Promise<Reply> {
 	const call = callFor(request.method, request.path.slice(ADMIN_PREFIX.length));
-	if (call === undefined) {
-		return { status: 404, json: { error: `no admin call ${request.method} ${request.path}`, calls: ADMIN_CALLS } };
-	}
-	const body = parseJson(request.rawBody);
-	if (request.rawBody !== '' && !isRecord(body)) {
-		return { status: 400, json: { error: 'the body must be a JSON object' } };
-	}
-	try {
-		return { status: 200, json: await call(session, isRecord(body) ? body : {}) };
-	} catch (error) {
-		return { status: 400, json: { error: error instanceof Error ? error.message : String(error) } };
-	}
+	return await answerCall(request, call && ((input) => call(session, input)), ADMIN_CALLS);
 }

@@ -1,10 +1,10 @@
 import { createServer } from 'node:http';
-import type { IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { ADMIN_PREFIX } from '../../crm/core/admin-call';
 import type { Reply, SandboxRequest } from '../../crm/core/exchange';
+import { bugReply, listenLocally, readRequest, type RunningServer } from '../../crm/core/local-server';
 import { createRouter } from '../../crm/core/router';
 import { send } from '../../crm/core/send-reply';
-import { ADMIN_PREFIX, type AdminSession, answerAdmin } from './admin-routes';
+import { type AdminSession, answerAdmin } from './admin-routes';
 import type { ApiRoute } from './platform';
 
 interface ServerParts {
@@ -13,26 +13,8 @@ interface ServerParts {
 	port: number;
 }
 
-async function readRequest(incoming: IncomingMessage): Promise<SandboxRequest> {
-	const chunks: Buffer[] = [];
-	for await (const chunk of incoming) chunks.push(chunk as Buffer);
-	const url = new URL(incoming.url ?? '/', 'http://sandbox.invalid');
-	return {
-		method: incoming.method ?? 'GET',
-		path: url.pathname,
-		query: url.searchParams,
-		headers: incoming.headers,
-		rawBody: Buffer.concat(chunks).toString('utf8'),
-		params: {},
-	};
-}
-
 /** The platform's API, and under `/__sandbox/` what steers it. */
-export async function listen({
-	routes,
-	session,
-	port,
-}: ServerParts): Promise<{ port: number; close: () => Promise<void> }> {
+export async function listen({ routes, session, port }: ServerParts): Promise<RunningServer> {
 	const router = createRouter(routes);
 
 	async function answer(request: SandboxRequest): Promise<Reply> {
@@ -45,26 +27,11 @@ export async function listen({
 	const server = createServer((incoming, outgoing) => {
 		readRequest(incoming)
 			.then(answer)
-			.catch((error: unknown): Reply => {
-				// A bug in the sandbox must show as one, never as an answer the real API could give.
-				const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
-				return { status: 500, json: { sandboxBug: message } };
-			})
+			.catch(bugReply)
 			.then((reply) => send(outgoing, reply))
 			// What follows from a call at once, such as a ping, comes after its answer.
 			.then(() => session.ring())
 			.catch(() => void outgoing.destroy());
 	});
-	await new Promise<void>((resolve, reject) => {
-		server.once('error', reject);
-		server.listen(port, '127.0.0.1', resolve);
-	});
-	return {
-		port: (server.address() as AddressInfo).port,
-		close: () =>
-			new Promise((resolve, reject) => {
-				server.close((error) => (error ? reject(error) : resolve()));
-				server.closeAllConnections();
-			}),
-	};
+	return await listenLocally(server, port);
 }

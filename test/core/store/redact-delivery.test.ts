@@ -15,12 +15,14 @@ describe('A delivery without a person', () => {
 		['a user name, however it is written', { user: { screen_name: ' @Ana_K' } }],
 		['an address', { contact: { emails: [{ value: 'ANA@example.com' }] } }],
 		['a number', { phone: '+49301234567' }],
+		['a number as people write it', { phone: ' +49 (30) 123-45.67' }],
 		['the name of a property', { users: { '5000001': { name: 'Ana' } }, direct_message_events: [{ id: 1 }] }],
 		[
 			'one answer of a form',
 			{ field_data: [{ name: 'city', values: ['Lisbon'] }, { values: ['ana@example.com'] }] },
 		],
 		['every event of a list', { entry: [{ changes: [{ value: { from: { id: '5000001' } } }] }] }],
+		['JSON in a text', { event: 'comment.update', content: ' {"comment_id":1,"unique_identifier":"ana_k"}' }],
 		['text that is no JSON', 'email=ana@example.com&name=Ana'],
 	])('is nothing where %s names them', (_, body) => {
 		expect(redact(body)).toBeNull();
@@ -30,6 +32,9 @@ describe('A delivery without a person', () => {
 		['names somebody else', { message: { from: { id: 50_000_012 }, text: 'call 5000001!' } }],
 		['is empty', {}],
 		['is a list of nothing', { entry: [] }],
+		['holds JSON in a text that names somebody else', { content: '{"unique_identifier":"bob"}' }],
+		['holds digits in which only their order is the same', { at: '49-30-1234567', phone: '+49 30 1234568' }],
+		['holds a text that only looks like JSON', { text: '[5000001] {ana_k}' }],
 	])('is what it was where it %s', (_, body) => {
 		const text = JSON.stringify(body, null, 1);
 		expect(withoutPerson(text, NAMES)).toBe(text);
@@ -41,6 +46,17 @@ describe('A delivery without a person', () => {
 		expect(withoutPerson(body(change('49301234567'), change('77')), NAMES)).toBe(
 			body(change('77')).replace('98765432109876543210', '"98765432109876543210"'),
 		);
+	});
+
+	it('is nothing where it is nested so deep that nobody can look through it', () => {
+		for (const [open, close] of [
+			['[', ']'],
+			['{"a":', '}'],
+			['{"entry":[', ']}'],
+		] as const)
+			expect(withoutPerson(`${open.repeat(20_000)}1${close.repeat(20_000)}`, NAMES)).toBeNull();
+		const text = `${'['.repeat(100)}1${']'.repeat(100)}`;
+		expect(withoutPerson(text, NAMES)).toBe(text);
 	});
 
 	it('keeps what stands beside them in a list of the platform’s own', () => {

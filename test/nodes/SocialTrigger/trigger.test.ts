@@ -169,6 +169,9 @@ describe('The trigger of Social Trigger', () => {
 
 	it.each([
 		[{ deliveriesAtOnce: 0 }, 'Deliveries per Execution'],
+		// SQLite takes no such number of rows.
+		[{ deliveriesAtOnce: 2.5 }, 'Deliveries per Execution'],
+		[{ executionsAtOnce: '0.5' }, 'Executions at Once'],
 		[{ silentHours: -1 }, 'Tell When Silent for Hours'],
 		[{ longestMinutes: 'soon' }, 'Longest Execution in Minutes'],
 	])('cannot be published with %p', async (options, field) => {

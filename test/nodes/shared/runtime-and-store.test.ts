@@ -5,6 +5,8 @@ import { systemRuntime } from '../../../nodes/shared/runtime';
 import { closeStores, openWorkspace, storePath } from '../../../nodes/shared/store';
 
 describe('The runtime of this machine', () => {
+	afterEach(() => void jest.useRealTimers());
+
 	it('sleeps, and wakes with the reason of the signal when it is aborted', async () => {
 		const controller = new AbortController();
 		const sleeping = systemRuntime.clock.sleep(60_000, controller.signal);
@@ -12,6 +14,20 @@ describe('The runtime of this machine', () => {
 		await expect(sleeping).rejects.toThrow('stopped by the user');
 		await expect(systemRuntime.clock.sleep(60_000, controller.signal)).rejects.toThrow('stopped by the user');
 		await expect(systemRuntime.clock.sleep(0)).resolves.toBeUndefined();
+	});
+
+	it('sleeps also for longer than a timer can be set to', async () => {
+		jest.useFakeTimers();
+		let isAwake = false;
+		const sleeping = systemRuntime.clock.sleep(2 ** 32).then(() => (isAwake = true));
+		await jest.advanceTimersByTimeAsync(2 ** 32 - 1);
+		expect(isAwake).toBe(false);
+		await jest.advanceTimersByTimeAsync(1);
+		await sleeping;
+		const controller = new AbortController();
+		const stopped = systemRuntime.clock.sleep(2 ** 33, controller.signal);
+		controller.abort(new Error('stopped by the user'));
+		await expect(stopped).rejects.toThrow('stopped by the user');
 	});
 
 	it('lets a timer that is due go first when it yields', async () => {

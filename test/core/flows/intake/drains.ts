@@ -18,6 +18,8 @@ export interface Drains {
 	givenUp: Array<[number, string]>;
 	start(handOn: DrainDeps['handOn'], changes?: Partial<DrainDeps>): Drain;
 	keep(...keys: string[]): Promise<void>;
+	/** As if the process died so often with what waits longest in its hands. */
+	dieWith(times: number): Promise<void>;
 	dead(): Promise<DeadDelivery[]>;
 }
 
@@ -55,6 +57,14 @@ export function useDrains(): Drains {
 					headers: {},
 					body,
 				});
+		},
+		async dieWith(times) {
+			const { inbox } = all.workspace;
+			for (let round = 0; round < times; round++) {
+				const waiting = await inbox.waiting(SOURCE, 1);
+				const ids = waiting.map(({ id }) => id);
+				await inbox.lease(SOURCE, `dead ${round}`, 0, ids);
+			}
 		},
 		dead: async () => await all.workspace.inbox.listDead(SOURCE, 100),
 	} as Drains;

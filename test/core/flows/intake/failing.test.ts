@@ -79,15 +79,7 @@ describe('What an inbox does with deliveries whose execution fails, or never end
 
 	it('gives up also what kills the process each time', async () => {
 		await drains.keep('killer');
-		for (let round = 0; round < 5; round++) {
-			const waiting = await drains.workspace.inbox.waiting(SOURCE, 1);
-			await drains.workspace.inbox.lease(
-				SOURCE,
-				`dead ${round}`,
-				0,
-				waiting.map(({ id }) => id),
-			);
-		}
+		await drains.dieWith(5);
 		let times = 0;
 		drains.start(async () => {
 			times++;
@@ -100,15 +92,7 @@ describe('What an inbox does with deliveries whose execution fails, or never end
 
 	it('hands on what waits beside one that kills the process, and that one no more', async () => {
 		await drains.keep('killer');
-		for (let round = 0; round < 5; round++) {
-			const waiting = await drains.workspace.inbox.waiting(SOURCE, 1);
-			await drains.workspace.inbox.lease(
-				SOURCE,
-				`dead ${round}`,
-				0,
-				waiting.map(({ id }) => id),
-			);
-		}
+		await drains.dieWith(5);
 		const got: string[] = [];
 		await drains.keep('good');
 		drains.start(async (deliveries) => {

@@ -4,40 +4,18 @@ import { openStore } from '../../../../core/store';
 import { MIGRATIONS } from '../../../../core/store/database/migrations';
 import { testRuntime } from '../../../support/runtime';
 import { writeOldStore } from '../../../upgrade/store/old-store';
-import { useFolder } from '../support/folder';
-import { person, withKeys } from '../support/people';
-import { realRuntime } from '../support/runtime';
+import { useStoreFile } from '../support/store-file';
 
-const file = useFolder();
-const open = async () => await openStore({ kind: 'sqlite', file: file('store.sqlite') }, realRuntime);
+const file = useStoreFile();
+const { open, read, tables, version } = file;
 
 /** A store as the version before left it. */
-async function writeBefore(): Promise<void> {
-	const store = await open();
-	await store.workspace('default').contacts.save([withKeys(person(1))]);
-	await store.close();
-	const database = new DatabaseSync(file('store.sqlite'));
-	database.exec('drop table leases');
-	database.exec('delete from schema_migrations where version >= 11');
-	database.close();
-}
-
-function read(sql: string): Array<Record<string, unknown>> {
-	const database = new DatabaseSync(file('store.sqlite'), { readOnly: true });
-	try {
-		return database.prepare(sql).all();
-	} finally {
-		database.close();
-	}
-}
-
-const tables = () => read("select name from sqlite_master where type = 'table'").map(({ name }) => String(name));
-const version = () => read('select max(version) as version from schema_migrations')[0]?.version;
+const writeBefore = async () => await file.writeBefore(11, ['leases']);
 
 describe('a store without leases', () => {
 	it.each([
 		['of the version before', writeBefore],
-		['of version 0.1', async () => writeOldStore(file('store.sqlite'))],
+		['of version 0.1', async () => writeOldStore(file.path())],
 	])('%s opens, and has them', async (_, write) => {
 		await write();
 		expect(tables()).not.toContain('leases');
@@ -51,7 +29,7 @@ describe('a store without leases', () => {
 
 	it('is as it was when the migration is broken off, and opens afterwards', async () => {
 		await writeBefore();
-		const blocker = new DatabaseSync(file('store.sqlite'));
+		const blocker = new DatabaseSync(file.path());
 		// The migration finds its name taken.
 		blocker.exec('create view leases as select 1');
 		await expect(open()).rejects.toThrow();
