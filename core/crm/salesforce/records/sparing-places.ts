@@ -13,10 +13,9 @@ export function sparingPlaces(send: Sender): Sender {
 		let current = [...inputs];
 		let outcomes = await send(current);
 		for (let turn = 0; turn < 2; turn++) {
-			const spared = current.map((input, index) => without(input, placesIn(outcomes[index])));
-			if (spared.every((input, index) => input === current[index])) break;
-			const isSpared = new Set(outcomes.filter((_, index) => spared[index] !== current[index]));
-			outcomes = await sendSomeAgain(spared, outcomes, (outcome) => isSpared.has(outcome), send);
+			const before = current;
+			const spared = before.map((input, index) => without(input, placesIn(outcomes[index])));
+			outcomes = await sendSomeAgain(spared, outcomes, (_, index) => spared[index] !== before[index], send);
 			current = spared;
 		}
 		return outcomes;

@@ -40,14 +40,10 @@ export function throughAccounts(send: Sender, deps: ChangeDeps, context: ChangeC
 		const keyOf = ({ values }: PendingWrite) => String(values[context.keyField] ?? '');
 		const refused = inputs.filter((_, index) => isRefused(outcomes[index]));
 		const halves = await findPeople(deps, context.keyField, refused.map(keyOf), context.options);
-		if (halves.size === 0) return outcomes;
-		const people = new Set(
-			outcomes.filter((outcome, index) => isRefused(outcome) && halves.has(keyOf(inputs[index] as PendingWrite))),
-		);
 		return await sendSomeAgain(
 			inputs,
 			outcomes,
-			(outcome) => people.has(outcome),
+			(outcome, index) => isRefused(outcome) && halves.has(keyOf(inputs[index] as PendingWrite)),
 			changeAccounts(deps, context, (input) => halves.get(keyOf(input)) as Half),
 		);
 	};
