@@ -60,6 +60,23 @@ describe('People who are added as accounts', () => {
 		expect(first).toMatchObject({ IsPersonAccount: true, MailingCountry: 'United States' });
 	});
 
+	it('without the company where the account shows no field for it', async () => {
+		const adapter = await ready({}, settings);
+		sandbox.admin.configure({ org: { personAccounts: true, hiddenFields: ['Contact.Social_Company__c'] } });
+		const outcomes = await adapter.upsert?.('contact', [keyed(1, { company: 'Acme' }), keyed(2)]);
+		expect(outcomes?.map(({ ok }) => ok)).toEqual([true, true]);
+		expect(sandbox.rows('accounts').map(({ Name }) => Name)).toEqual(['P2', 'P1']);
+	});
+
+	it('but for one with a field that is not there, which is named as the user did', async () => {
+		const adapter = await ready({}, settings);
+		const outcomes = await adapter.upsert?.('contact', [keyed(1, { 'native:Region__c': 'X' }), keyed(2)]);
+		expect(outcomes).toMatchObject([
+			{ ok: false, problem: { details: { missingFields: ['Region__c'] } } },
+			{ ok: true },
+		]);
+	});
+
 	it.each([
 		['in an account without such people', { personAccounts: false }, {}, /New Contacts Are/],
 		['with a type that is a company’s', {}, { recordType: 'Company' }, /PersonAccount, Patient/],

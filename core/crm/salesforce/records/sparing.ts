@@ -2,13 +2,15 @@ import type { BatchOutcome, FieldName, FieldValues, RecordNote } from '../../con
 import { nativeField, nativeNameOf } from '../../kit/native-fields';
 import { refusedTogether } from '../fields/places';
 import type { PendingWrite } from './outcomes';
-import { type Sender, sendSomeAgain } from './senders';
+import { type KnownGaps, type Sender, sendSomeAgain, sparingCompany } from './senders';
 
-/**
- * Sends records again without the state or country that Salesforce refused, which costs that field alone. A country may
- * be refused after the state was left out, so twice.
- */
-export function sparingPlaces(send: Sender): Sender {
+/** Sends records again without what the account turns out to have no place for, which costs that field alone. */
+export function sparing(send: Sender, gaps: KnownGaps): Sender {
+	return sparingPlaces(sparingCompany(send, gaps));
+}
+
+/** Without the state or country that Salesforce refused. A country may be refused after the state, so twice. */
+function sparingPlaces(send: Sender): Sender {
 	return async (inputs) => {
 		let current = [...inputs];
 		let outcomes = await send(current);
