@@ -47,7 +47,9 @@ describe('People who are added as accounts', () => {
 
 	it('not twice by two runs at once, which both tell whom', async () => {
 		const runs = [await ready({}, settings), sandbox.connect({ settings })];
-		const outcomes = await Promise.all(runs.map(async (run) => await run.upsert?.('contact', [keyed(1), keyed(2)])));
+		const outcomes = await Promise.all(
+			runs.map(async (run) => await run.upsert?.('contact', [keyed(1), keyed(2)])),
+		);
 		const ids = sandbox.rows('contacts').map(({ Id }) => Id);
 		expect(outcomes.map((each) => idsOf(each))).toEqual([ids, ids]);
 		expect(outcomes.flat().filter((each) => each?.ok && each.created)).toHaveLength(2);
