@@ -20,6 +20,7 @@ import type {
 	DealInput,
 	DealOutcome,
 	FoundDeal,
+	OpenDeal,
 	SoughtActivity,
 	SoughtDeal,
 } from './sales';
@@ -86,6 +87,11 @@ export interface CrmAdapter {
 	 * deals can be looked for. @throws CrmError when the look-up itself failed
 	 */
 	findDeals?(sought: readonly SoughtDeal[], options?: CallOptions): Promise<FoundDeal[][]>;
+	/**
+	 * Does what a run that died left undone of deals that were found. Present where opening takes more than one call;
+	 * two that do it at once would both do it. @throws CrmError when it could not be done for one of them
+	 */
+	completeDeals?(deals: readonly OpenDeal[], options?: CallOptions): Promise<void>;
 	/** Makes contacts of leads. Present where the CRM's API offers it. @throws CrmError */
 	convertLeads?(ids: readonly string[], options?: CallOptions): Promise<BatchOutcome[]>;
 	/** What the CRM counted as success since the cursor (`null`: from the beginning), oldest first. @throws CrmError */

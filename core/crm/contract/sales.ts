@@ -72,6 +72,12 @@ export interface FoundDeal {
 	isOwn: boolean;
 }
 
+/** A deal that is there, and whose it is. */
+export interface OpenDeal {
+	dealId: string;
+	contactId: string;
+}
+
 export type DealOutcome = { ok: true; dealId: string; url: string | null } | { ok: false; problem: RecordProblem };
 
 /** One thing that the CRM counts as success. */

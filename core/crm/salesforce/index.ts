@@ -32,7 +32,7 @@ import { removeRecords } from './records/removal';
 import { WRITE_BATCH_SIZE } from './records/senders';
 import { createRecords, updateRecords, upsertRecords } from './records/writes';
 import { listConversions } from './sales/conversions';
-import { createDeals } from './sales/deals';
+import { completeDeals, createDeals } from './sales/deals';
 import { findDeals } from './sales/find-deals';
 
 const capabilities: CrmCapabilities = {
@@ -94,7 +94,8 @@ export function createSalesforce(deps: AdapterDeps): CrmAdapter {
 		logActivities: (_object, entries, options = {}) =>
 			logActivities({ client, runtime, ...account }, entries, options),
 		findActivities: (_object, sought, options = {}) => findActivities(client, sought, options),
-		findDeals: (sought, options = {}) => findDeals({ client, runtime }, sought, options),
+		findDeals: (sought, options = {}) => findDeals(client, sought, options),
+		completeDeals: (deals, options = {}) => completeDeals({ client, runtime }, deals, options),
 		createDeals: (batch, options = {}) =>
 			createDeals({ client, money, runtime, timeZone: account.timeZone }, batch, options),
 		listConversions: (cursor, options = {}) =>

@@ -123,6 +123,11 @@ function additions(input: OpenDealsInput, stored: ReadonlyMap<string, OpenedDeal
 						{ signal },
 					),
 		find: adapter.findDeals && (async (doubtful) => await findDeals(input, doubtful)),
+		complete: async (adopted) =>
+			await adapter.completeDeals?.(
+				adopted.map(({ intent, answer }) => ({ dealId: answer.dealId, contactId: intent.input.contactId })),
+				{ signal },
+			),
 		leftInDoubt: ({ claimKey }) => stored.get(claimKey)?.openedAt ?? null,
 		store: async (fates, inside) => await storeDeals(input, fates, inside),
 	};

@@ -56,6 +56,8 @@ export interface ValueQuery {
 	values: readonly string[];
 	/** A condition that has to hold as well, as SOQL. Default: none. */
 	and?: string;
+	/** The order of the rows of a value, as SOQL. Default: none. */
+	orderBy?: string;
 	/** Whether rows in the recycle bin are among the answer. Default: false. */
 	withDeleted?: boolean;
 }
@@ -63,13 +65,14 @@ export interface ValueQuery {
 /** All rows whose field holds one of the values: as few queries as their addresses can hold, none without values. */
 export async function queryByValues(
 	client: SalesforceClient,
-	{ select, from, field, values, and, withDeleted = false }: ValueQuery,
+	{ select, from, field, values, and, orderBy, withDeleted = false }: ValueQuery,
 	context: CallContext,
 ): Promise<SalesforceRow[]> {
 	const packs = packValues(values, { bytes: BYTES_FOR_VALUES, values: VALUES_AT_ONCE });
 	const answers = await mapConcurrently(packs, CONCURRENT_READS, async (pack) => {
 		const condition = [soqlIn(field, pack), ...(and === undefined ? [] : [and])].join(' AND ');
-		const soql = `SELECT ${select.join(',')} FROM ${from} WHERE ${condition}`;
+		const order = orderBy === undefined ? '' : ` ORDER BY ${orderBy}`;
+		const soql = `SELECT ${select.join(',')} FROM ${from} WHERE ${condition}${order}`;
 		return await queryAllRows(client, soql, context, withDeleted);
 	});
 	return answers.flat();

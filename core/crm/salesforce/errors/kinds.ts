@@ -1,6 +1,7 @@
 import type { CrmErrorKind } from '../../../lib/errors';
 import type { ErrorEntry } from './body';
 import { fullIdOrNull } from '../client/record-id';
+import { nameOnContact } from '../fields/pack-fields';
 
 /**
  * What Salesforce's codes mean for the caller. Pure.
@@ -59,12 +60,15 @@ export function kindOf(status: number | null, entry: ErrorEntry | undefined, mis
 const NO_SUCH_COLUMN = /No such column '([A-Za-z0-9_.]+)'/gi;
 const NO_SUCH_KEY = /external ID field does not exist or is not accessible:\s*([A-Za-z0-9_]+)/gi;
 
-/** Fields that Salesforce does not have, or does not show to this user, which is the same answer. */
+/**
+ * Fields that Salesforce does not have, or does not show to this user, which is the same answer. The account of a person
+ * calls its contact's fields otherwise: they are named as on the contact.
+ */
 export function missingFieldsOf(entries: readonly ErrorEntry[]): string[] {
 	const names = new Set<string>();
 	for (const { message } of entries) {
 		for (const pattern of [NO_SUCH_COLUMN, NO_SUCH_KEY]) {
-			for (const [, name] of (message ?? '').matchAll(pattern)) if (name) names.add(name);
+			for (const [, name] of (message ?? '').matchAll(pattern)) if (name) names.add(nameOnContact(name));
 		}
 	}
 	return [...names];

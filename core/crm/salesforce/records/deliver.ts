@@ -19,8 +19,8 @@ import { newPeople } from './person-accounts/new-people';
 import { placed, type WriteKind } from './placing';
 import type { ReadRecordTypes } from './record-type';
 import { withRequiredValues } from './required-values';
-import { type KnownGaps, repeatingLocked, type Sender, sendSomeAgain, sparingCompany } from './senders';
-import { sparingPlaces } from './sparing-places';
+import { type KnownGaps, repeatingLocked, type Sender, sendSomeAgain } from './senders';
+import { sparing } from './sparing';
 
 /** From prepared records to their outcomes: where each belongs, what it is, and the ways round what is refused. */
 
@@ -89,7 +89,7 @@ async function sendEach(
 	const people = await newPeople(deps, person, kind, inputs, options);
 	const outcome = { person, origin: await deps.client.origin(), isCreated: () => true };
 	const adds = people.size > 0 ? await addsPeople(addDeps(deps, person), outcome, options) : null;
-	const add = adds === null ? null : sparingPlaces(adds);
+	const add = adds === null ? null : sparing(adds, deps.gaps);
 	const others = inputs.filter((input) => !people.has(input));
 	const send = repeatingLocked(
 		withWaysRound(deps, delivery, senderFor(outcome.origin), outcome, options),
@@ -114,11 +114,11 @@ function withWaysRound(
 	outcome: OutcomeContext,
 	options: CallOptions,
 ): Sender {
-	const sparing = sparingPlaces(sparingCompany(send, deps.gaps));
-	if (person.sobject !== 'Contact' || kind === 'create') return sparing;
+	const toContacts = sparing(send, deps.gaps);
+	if (person.sobject !== 'Contact' || kind === 'create') return toContacts;
 	const keyField = kind === 'update' ? 'Id' : EXTERNAL_KEY_FIELD;
 	const wishes = wishesOf(deps, person, false);
-	return throughAccounts(sparing, { ...deps, wishes }, { keyField, outcome, operation, options });
+	return throughAccounts(toContacts, { ...deps, wishes }, { keyField, outcome, operation, options });
 }
 
 /** What was written of the others is never lost to a failure here. */

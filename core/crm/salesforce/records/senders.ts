@@ -107,10 +107,10 @@ function withoutCompany(input: PendingWrite): PendingWrite {
 export async function sendSomeAgain<T, O extends Outcome>(
 	inputs: readonly T[],
 	outcomes: readonly O[],
-	which: (outcome: O) => boolean,
+	which: (outcome: O, index: number) => boolean,
 	sendAgain: SendAll<T, O>,
 ): Promise<Array<O | Failed>> {
-	const indexes = outcomes.flatMap((outcome, index) => (which(outcome) ? [index] : []));
+	const indexes = outcomes.flatMap((outcome, index) => (which(outcome, index) ? [index] : []));
 	const merged: Array<O | Failed> = [...outcomes];
 	if (indexes.length === 0) return merged;
 	try {

@@ -18,9 +18,9 @@ import {
 	nextStream,
 	type Stream,
 } from './conversion-cursor';
+import { contactsOfDeals } from './contacts-of-deals';
 import { momentOf } from './moment-of-day';
 import { queryAllRows } from '../client/query-pages';
-import { soqlIn } from '../client/soql';
 import type { TaskReaders } from '../records/task-facts';
 
 const POSITION = { name: SALESFORCE, use: 'conversions', isValid: isConversionCursor } as const;
@@ -146,7 +146,7 @@ async function wonDeals(
 	options: CallOptions,
 ): Promise<Conversion[]> {
 	if (rows.length === 0) return [];
-	const contacts = await contactsOf(
+	const contacts = await contactsOfDeals(
 		deps.client,
 		rows.map(({ Id }) => Id),
 		options,
@@ -169,22 +169,6 @@ async function wonDeals(
 			currency: amountMinor === null ? null : currency,
 		};
 	});
-}
-
-/** Contacts of each opportunity, the primary one first. */
-async function contactsOf(
-	client: SalesforceClient,
-	dealIds: readonly string[],
-	{ signal }: CallOptions,
-): Promise<Map<string, string[]>> {
-	const soql = `SELECT Id, OpportunityId, ContactId FROM OpportunityContactRole WHERE ${soqlIn('OpportunityId', dealIds)} ORDER BY IsPrimary DESC, Id`;
-	const roles = await queryAllRows(client, soql, { operation: 'read the contacts of opportunities', signal });
-	const contacts = new Map<string, string[]>();
-	for (const { OpportunityId, ContactId } of roles) {
-		const deal = String(OpportunityId);
-		contacts.set(deal, [...new Set([...(contacts.get(deal) ?? []), ...idsOf(ContactId)])]);
-	}
-	return contacts;
 }
 
 function idsOf(value: unknown): string[] {

@@ -1,11 +1,13 @@
+import { CrmError } from '../../../lib/errors';
 import { failedProblem } from '../../../lib/record-problem';
-import type { CallOptions, DealInput, DealOutcome } from '../../contract';
+import type { CallOptions, DealInput, DealOutcome, OpenDeal } from '../../contract';
 import type { CallContext } from '../../transport';
 import type { MatchedAnswers } from '../client/records';
-import { toRecordProblem } from '../errors';
+import { SALESFORCE, toRecordProblem } from '../errors';
 import { recordUrl, type SalesforceValues } from '../records/mapper';
 import { UNMENTIONED } from '../records/outcomes';
 import { type Failed, inCollections, repeatingLocked } from '../records/senders';
+import { contactsOfDeals } from './contacts-of-deals';
 import { type DealDeps, readFacts, toOpportunity } from './opportunity';
 
 type Made = { ok: true; id: string } | Failed;
@@ -64,10 +66,29 @@ function toMade(answer: MatchedAnswers[number]): Made {
 }
 
 /**
+ * Names the contacts of deals that name none, since the process died before it could.
+ * @throws CrmError where one cannot be named
+ */
+export async function completeDeals(
+	deps: Pick<DealDeps, 'client' | 'runtime'>,
+	deals: readonly OpenDeal[],
+	options: CallOptions,
+): Promise<void> {
+	const ids = [...new Set(deals.map(({ dealId }) => dealId))];
+	const contacts = await contactsOfDeals(deps.client, ids, options);
+	const without = deals.filter(({ dealId }) => !contacts.has(dealId));
+	const [failed] = (await linkContacts(deps, without)).values();
+	if (failed === undefined) return;
+	const { kind, message, details } = failed.problem;
+	const operation = 'name the contacts of opportunities';
+	throw new CrmError(kind, message, { ...details, provider: SALESFORCE.provider, operation });
+}
+
+/**
  * Cannot be cancelled: the deals are there, and each is to have its contact.
  * @returns the deals whose contact could not be named, with the reason
  */
-export async function linkContacts(
+async function linkContacts(
 	deps: Pick<DealDeps, 'client' | 'runtime'>,
 	deals: ReadonlyArray<{ dealId: string; contactId: string | null }>,
 ): Promise<Map<string, Failed>> {

@@ -2,7 +2,7 @@ import { CrmError } from '../../../lib/errors';
 import { problemFromError } from '../../../lib/record-problem';
 import { isoTime } from '../../../lib/runtime';
 import type { ClaimSubject, Doubt, WorkspaceStore } from '../../../store/contract';
-import { adopt } from '../claim/adopt';
+import { adopt, type Adopted } from '../claim/adopt';
 import { claimBatches, type Claimed } from '../claim/claim-batches';
 import { settledAt } from '../claim/doubt';
 import { sentReference, type SentAddition } from '../claim/reference';
@@ -46,6 +46,8 @@ export interface AddOnce<Intent, A extends Answer> extends Pick<
 	referenceOf(intent: Intent): string;
 	/** Looks for what may have been added. Absent where nothing can be looked for. @throws CrmError */
 	find?(doubtful: ReadonlyArray<SoughtAddition<Intent>>): Promise<Array<FoundAddition<A>>>;
+	/** Does what an earlier run left undone of what was found, under its claim. @throws CrmError: it stays in doubt */
+	complete?(adopted: ReadonlyArray<Adopted<Intent, A>>): Promise<void>;
 	/** Whether what cannot be found is sent again although something that looks the same is there. */
 	repeatInDoubt: boolean;
 	/** What an earlier version left in doubt, without a claim: when it was sent. */
@@ -169,7 +171,8 @@ async function lookFor<Intent, A extends Answer>(
 		each.own === null ? [] : [{ intent, stored: asFound(intent), answer: each.own }],
 	);
 	const claim = claiming(options, async (claimed) => await stillOpen(intentsOf(claimed), workspace));
-	const adopted = await adopt(claim, new Map(own.map(({ stored, answer }) => [stored, answer])));
+	const answered = new Map(own.map(({ stored, answer }) => [stored, answer]));
+	const adopted = await adopt(claim, answered, options.complete);
 	return { found, adopted: new Set(intentsOf(own.filter(({ stored }) => adopted.has(stored)))) };
 }
 

@@ -1,21 +1,26 @@
 import type { Answer, SentFate } from '../fate';
 import type { HeldBatch } from './claim-batches';
 
+export type Adopted<Intent, A extends Answer> = Extract<SentFate<Intent, A>, { state: 'done' }>;
+
 /**
  * Stores what an earlier call did, now that it was found in the CRM, as if its answer had come.
+ * @param complete does what that call left undone, while the claims are held
  * @returns those that were stored; of the others somebody else holds the claim by now
  */
 export async function adopt<Intent, A extends Answer>(
 	claim: (batch: readonly Intent[]) => Promise<HeldBatch<Intent, A>>,
 	found: ReadonlyMap<Intent, Extract<A, { ok: true }>>,
+	complete: (adopted: ReadonlyArray<Adopted<Intent, A>>) => Promise<void> = async () => {},
 ): Promise<Set<Intent>> {
 	if (found.size === 0) return new Set();
 	const held = await claim([...found.keys()]);
 	try {
-		const fates = held.due.flatMap((intent): Array<SentFate<Intent, A>> => {
+		const fates = held.due.flatMap((intent): Array<Adopted<Intent, A>> => {
 			const answer = found.get(intent);
 			return answer === undefined ? [] : [{ state: 'done', intent, answer }];
 		});
+		if (fates.length > 0) await held.during(async () => await complete(fates));
 		const lost = await held.settle(fates);
 		return new Set(held.due.filter((intent) => !lost.has(intent)));
 	} finally {

@@ -45,6 +45,32 @@ describe('People who are added as accounts', () => {
 		expect(sandbox.rows('accounts')).toHaveLength(1);
 	});
 
+	it('not twice by two runs at once, which both tell whom', async () => {
+		const runs = [await ready({}, settings), sandbox.connect({ settings })];
+		const outcomes = await Promise.all(
+			runs.map(async (run) => await run.upsert?.('contact', [keyed(1), keyed(2)])),
+		);
+		const ids = sandbox.rows('contacts').map(({ Id }) => Id);
+		expect(outcomes.map((each) => idsOf(each))).toEqual([ids, ids]);
+		expect(outcomes.flat().filter((each) => each?.ok && each.created)).toHaveLength(2);
+		expect(sandbox.rows('accounts').map(({ Name }) => Name)).toEqual(['P1', 'P2']);
+	});
+
+	it('not twice where it was not seen as whom: the next run tells', async () => {
+		const adapter = await ready({}, settings);
+		const lost = { method: 'GET', path: '*/query', after: 2, times: 9 };
+		sandbox.admin.addFault({ ...lost, fault: { kind: 'serverError', status: 503 } });
+		const first = await adapter.upsert?.('contact', [keyed(1), keyed(2, { email: 'none' })]);
+		expect(first).toMatchObject([
+			{ ok: false, problem: { kind: 'unavailable', details: { mayHaveBeenApplied: true } } },
+			{ ok: false, problem: { kind: 'invalid' } },
+		]);
+		sandbox.admin.clearFaults();
+		const again = await adapter.upsert?.('contact', [keyed(1)]);
+		expect(again).toMatchObject([{ ok: true, created: false, record: { id: sandbox.rows('contacts')[0]?.Id } }]);
+		expect(sandbox.rows('accounts')).toHaveLength(1);
+	});
+
 	it('each for itself: what one lacks costs no other', async () => {
 		const adapter = await ready({}, settings);
 		const outcomes = await adapter.upsert?.('contact', [keyed(1, { email: 'none' }), keyed(2)]);
@@ -58,6 +84,23 @@ describe('People who are added as accounts', () => {
 		expect(outcomes).toMatchObject([{ ok: true, notes: [{ field: 'native:MailingState' }] }, { ok: true }]);
 		const first = sandbox.rows('contacts').find(({ LastName }) => LastName === 'P1');
 		expect(first).toMatchObject({ IsPersonAccount: true, MailingCountry: 'United States' });
+	});
+
+	it('without the company where the account shows no field for it', async () => {
+		const adapter = await ready({}, settings);
+		sandbox.admin.configure({ org: { personAccounts: true, hiddenFields: ['Contact.Social_Company__c'] } });
+		const outcomes = await adapter.upsert?.('contact', [keyed(1, { company: 'Acme' }), keyed(2)]);
+		expect(outcomes?.map(({ ok }) => ok)).toEqual([true, true]);
+		expect(sandbox.rows('accounts').map(({ Name }) => Name)).toEqual(['P2', 'P1']);
+	});
+
+	it('but for one with a field that is not there, which is named as the user did', async () => {
+		const adapter = await ready({}, settings);
+		const outcomes = await adapter.upsert?.('contact', [keyed(1, { 'native:Region__c': 'X' }), keyed(2)]);
+		expect(outcomes).toMatchObject([
+			{ ok: false, problem: { details: { missingFields: ['Region__c'] } } },
+			{ ok: true },
+		]);
 	});
 
 	it.each([

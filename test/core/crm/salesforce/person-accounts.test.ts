@@ -49,6 +49,21 @@ describe('People who are accounts', () => {
 			expect(sandbox.rows('contacts')).toMatchObject([{ AccountId: own?.Id, Title: 'CEO' }]);
 		});
 
+		it('are written without a state that the account does not list, or a company that it shows no field for', async () => {
+			const adapter = await ready({ personContacts });
+			const id = seedAna();
+			const org = { personAccounts: true, personContacts, statesAndCountries: true };
+			sandbox.admin.configure({ org: { ...org, hiddenFields: ['Contact.Social_Company__c'] } });
+			const place = { 'native:MailingCountryCode': 'US', 'native:MailingState': 'Sussex' } as const;
+			const [outcome] = await adapter.update('contact', [
+				{ id, fields: { jobTitle: 'CEO', company: 'Acme', ...place } },
+			]);
+			expect(outcome).toMatchObject({ ok: true, record: { id }, notes: [{ field: 'native:MailingState' }] });
+			expect(sandbox.rows('accounts')).toMatchObject([
+				{ PersonTitle: 'CEO', PersonMailingCountry: 'United States' },
+			]);
+		});
+
 		it('are written beside others in a bulk job', async () => {
 			const adapter = await ready({ personContacts });
 			const ana = seedAna();

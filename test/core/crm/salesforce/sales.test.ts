@@ -19,6 +19,14 @@ describe('Opportunities', () => {
 		return sandbox.rows('contacts').at(-1)?.Id ?? '';
 	};
 
+	const loseContact = (after = 1) =>
+		sandbox.admin.addFault({
+			method: 'POST',
+			path: '*/composite/sobjects',
+			after,
+			fault: { kind: 'serverError', status: 500 },
+		});
+
 	it('are opened in the first open stage, close in 30 days, and go to the account of the contact', async () => {
 		sandbox.admin.seed({ accounts: [{ Name: 'Acme' }] });
 		const AccountId = sandbox.rows('accounts')[0]?.Id;
@@ -84,12 +92,7 @@ describe('Opportunities', () => {
 
 	it('that are open but lack their contact are reported as such, so that nobody opens them again', async () => {
 		const contact = seedContact();
-		sandbox.admin.addFault({
-			method: 'POST',
-			path: '*/composite/sobjects',
-			after: 1,
-			fault: { kind: 'serverError', status: 500 },
-		});
+		loseContact();
 		const [outcome] = (await sandbox.connect().createDeals?.([deal(contact)])) ?? [];
 		const [opportunity] = sandbox.rows('opportunities');
 		expect(outcome).toMatchObject({
@@ -101,26 +104,41 @@ describe('Opportunities', () => {
 		});
 	});
 
-	it('whose process died before it named their contact get it when they are looked for, once', async () => {
+	it('whose process died before it named their contact get it when they are found, once', async () => {
 		const contact = seedContact();
 		const adapter = sandbox.connect();
 		const reference = 'sc-00000000000000aa';
-		sandbox.admin.addFault({
-			method: 'POST',
-			path: '*/composite/sobjects',
-			after: 1,
-			fault: { kind: 'serverError', status: 500 },
-		});
+		loseContact();
 		await adapter.createDeals?.([deal(contact, { title: 'Plan', reference })]);
 		expect(sandbox.rows('opportunityContactRoles')).toEqual([]);
 		sandbox.admin.clearFaults();
 		const since = new Date(sandbox.runtime.clock.now()).toISOString();
 		const sought = [{ contactId: contact, title: 'Plan', reference, since }];
 		for (const _time of ['first', 'second']) {
-			const [found] = (await adapter.findDeals?.(sought)) ?? [];
+			const [found = []] = (await adapter.findDeals?.(sought)) ?? [];
 			expect(found).toMatchObject([{ dealId: sandbox.rows('opportunities')[0]?.Id, isOwn: true }]);
+			await adapter.completeDeals?.(found.map(({ dealId }) => ({ dealId, contactId: contact })));
 			expect(sandbox.rows('opportunityContactRoles')).toMatchObject([{ ContactId: contact, IsPrimary: true }]);
 		}
+	});
+
+	it('are not changed by a look, and say so where their contact cannot be named', async () => {
+		const contact = seedContact();
+		const adapter = sandbox.connect();
+		const reference = 'sc-00000000000000aa';
+		loseContact();
+		const [opened] = (await adapter.createDeals?.([deal(contact, { title: 'Plan', reference })])) ?? [];
+		expect(opened?.ok).toBe(false);
+		const since = new Date(sandbox.runtime.clock.now()).toISOString();
+		sandbox.admin.clearRequests();
+		const [found = []] =
+			(await adapter.findDeals?.([{ contactId: contact, title: 'Plan', reference, since }])) ?? [];
+		expect([found.length, sandbox.admin.counts().writes]).toEqual([1, 0]);
+		loseContact(0);
+		const deals = found.map(({ dealId }) => ({ dealId, contactId: contact }));
+		await expect(adapter.completeDeals?.(deals)).rejects.toMatchObject({
+			message: expect.stringContaining('without its contact'),
+		});
 	});
 
 	it('are looked for in addresses that Salesforce takes, however long their names are', async () => {

@@ -5,13 +5,15 @@ import type { SaveAnswer } from '../../client/answers';
 import type { UpdateValues } from '../../client/records';
 import type { WriteWishes } from '../../client/write-headers';
 import { type OutcomeContext, type PendingWrite, toOutcomes } from '../outcomes';
-import { inCollections, type Sender, sendSomeAgain } from '../senders';
+import { inCollections, type KnownGaps, type Sender, sendSomeAgain } from '../senders';
+import { sparing } from '../sparing';
 import { findPeople, type Half, leftOutOfPeople } from './halves';
 import { toPersonValues } from './names';
 
 export interface ChangeDeps extends PeopleReaders {
 	client: SalesforceClient;
 	wishes: WriteWishes;
+	gaps: KnownGaps;
 }
 
 export interface ChangeContext {
@@ -40,15 +42,12 @@ export function throughAccounts(send: Sender, deps: ChangeDeps, context: ChangeC
 		const keyOf = ({ values }: PendingWrite) => String(values[context.keyField] ?? '');
 		const refused = inputs.filter((_, index) => isRefused(outcomes[index]));
 		const halves = await findPeople(deps, context.keyField, refused.map(keyOf), context.options);
-		if (halves.size === 0) return outcomes;
-		const people = new Set(
-			outcomes.filter((outcome, index) => isRefused(outcome) && halves.has(keyOf(inputs[index] as PendingWrite))),
-		);
+		const change = changeAccounts(deps, context, (input) => halves.get(keyOf(input)) as Half);
 		return await sendSomeAgain(
 			inputs,
 			outcomes,
-			(outcome) => people.has(outcome),
-			changeAccounts(deps, context, (input) => halves.get(keyOf(input)) as Half),
+			(outcome, index) => isRefused(outcome) && halves.has(keyOf(inputs[index] as PendingWrite)),
+			sparing(change, deps.gaps),
 		);
 	};
 }

@@ -2,21 +2,22 @@ import type { BatchOutcome, FieldName, FieldValues, RecordNote } from '../../con
 import { nativeField, nativeNameOf } from '../../kit/native-fields';
 import { refusedTogether } from '../fields/places';
 import type { PendingWrite } from './outcomes';
-import { type Sender, sendSomeAgain } from './senders';
+import { type KnownGaps, type Sender, sendSomeAgain, sparingCompany } from './senders';
 
-/**
- * Sends records again without the state or country that Salesforce refused, which costs that field alone. A country may
- * be refused after the state was left out, so twice.
- */
-export function sparingPlaces(send: Sender): Sender {
+/** Sends records again without what the account turns out to have no place for, which costs that field alone. */
+export function sparing(send: Sender, gaps: KnownGaps): Sender {
+	return sparingPlaces(sparingCompany(send, gaps));
+}
+
+/** Without the state or country that Salesforce refused. A country may be refused after the state, so twice. */
+function sparingPlaces(send: Sender): Sender {
 	return async (inputs) => {
 		let current = [...inputs];
 		let outcomes = await send(current);
 		for (let turn = 0; turn < 2; turn++) {
-			const spared = current.map((input, index) => without(input, placesIn(outcomes[index])));
-			if (spared.every((input, index) => input === current[index])) break;
-			const isSpared = new Set(outcomes.filter((_, index) => spared[index] !== current[index]));
-			outcomes = await sendSomeAgain(spared, outcomes, (outcome) => isSpared.has(outcome), send);
+			const before = current;
+			const spared = before.map((input, index) => without(input, placesIn(outcomes[index])));
+			outcomes = await sendSomeAgain(spared, outcomes, (_, index) => spared[index] !== before[index], send);
 			current = spared;
 		}
 		return outcomes;
