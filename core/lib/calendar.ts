@@ -48,9 +48,10 @@ const DAY_MS = 86_400_000;
  */
 export function endOfDay(day: string, timeZone: string): number {
 	const wanted = Date.parse(`${day}T23:59:59Z`);
-	// The second look is for a day on which clocks are changed.
-	const guess = wanted - offsetAt(wanted, timeZone);
-	return wanted - offsetAt(guess, timeZone);
+	// By the clock of the day before, and by that of the day after: where clocks go back at midnight, as in Chile, they
+	// show the second twice.
+	const [early, late] = [-DAY_MS, DAY_MS].map((by) => wanted - offsetAt(wanted + by, timeZone)) as [number, number];
+	return late + offsetAt(late, timeZone) === wanted ? late : early;
 }
 
 /** How far the wall clock is ahead of UTC, in milliseconds. */

@@ -1,16 +1,8 @@
 import type { RawPerson } from '../../../core/contact';
 import { normalizePerson } from '../../../core/contact';
-import { InputError } from '../../../core/lib/errors';
+import { adviceOf, inputErrorOf } from '../../support/input-error';
 
-function problemOf(raw: RawPerson): InputError {
-	try {
-		normalizePerson(raw);
-	} catch (error) {
-		if (error instanceof InputError) return error;
-		throw error;
-	}
-	throw new Error('was accepted');
-}
+const problemOf = (raw: RawPerson) => inputErrorOf(() => normalizePerson(raw));
 
 describe('normalizing a person of whom odd things are said', () => {
 	it.each<[RawPerson, string]>([
@@ -76,8 +68,7 @@ describe('normalizing a person of whom odd things are said', () => {
 		],
 		[{ emails: 'a@example.com,'.repeat(201) }, 'holds more than 200 values. Pass the values of one person only.'],
 	])('says of %j what is wrong, and what would do', (raw, advice) => {
-		const { problem, fix } = problemOf(raw);
-		expect(`${problem}. ${fix}`).toBe(advice);
+		expect(adviceOf(() => normalizePerson(raw))).toBe(advice);
 	});
 
 	it('names every platform to somebody who named none of them', () => {

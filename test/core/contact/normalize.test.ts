@@ -1,16 +1,9 @@
 import type { RawPerson } from '../../../core/contact';
 import { normalizePerson } from '../../../core/contact';
 import { InputError } from '../../../core/lib/errors';
+import { inputErrorOf } from '../../support/input-error';
 
-function problemOf(raw: RawPerson): InputError {
-	try {
-		normalizePerson(raw);
-	} catch (error) {
-		if (error instanceof InputError) return error;
-		throw error;
-	}
-	throw new Error('was accepted');
-}
+const problemOf = (raw: RawPerson) => inputErrorOf(() => normalizePerson(raw));
 
 describe('normalizing a person', () => {
 	it('gives every value its normal form', () => {

@@ -19,6 +19,10 @@ test.each([
 	['2026-03-29', 'Europe/Berlin', '2026-03-29T21:59:59.000Z'],
 	['2026-10-25', 'Europe/Berlin', '2026-10-25T22:59:59.000Z'],
 	['2026-11-01', LOS_ANGELES, '2026-11-02T07:59:59.000Z'],
+	// They go forward at its end, and back at its end, so that its last hour comes twice.
+	['2026-09-05', 'America/Santiago', '2026-09-06T03:59:59.000Z'],
+	['2026-04-04', 'America/Santiago', '2026-04-05T03:59:59.000Z'],
+	['2026-10-29', 'Africa/Cairo', '2026-10-29T21:59:59.000Z'],
 ])('%s ends in %s at %s', (day, timeZone, end) => {
 	expect(new Date(endOfDay(day, timeZone)).toISOString()).toBe(end);
 	expect(dayIn(endOfDay(day, timeZone), timeZone)).toBe(day);

@@ -1,14 +1,5 @@
-import { InputError } from '../../../core/lib/errors';
 import { bandOf, scoreHasChanged } from '../../../core/scoring';
-
-function adviceOf(work: () => unknown): string {
-	try {
-		work();
-	} catch (error) {
-		if (error instanceof InputError) return `${error.problem}. ${error.fix}`;
-	}
-	return '';
-}
+import { adviceOf } from '../../support/input-error';
 
 describe('Bands', () => {
 	it.each([

@@ -1,5 +1,5 @@
 import { type FitOperator, fitOf, ruleMatches, scoreByModels } from '../../../core/scoring';
-import { InputError } from '../../../core/lib/errors';
+import { adviceOf } from '../../support/input-error';
 import { AT } from './some-interactions';
 
 const contact = {
@@ -124,15 +124,6 @@ describe('A rule on a contact', () => {
 		expect(adviceOf(() => fitOf(contact, [rule as never]))).toMatch(advice);
 	});
 });
-
-function adviceOf(work: () => unknown): string {
-	try {
-		work();
-	} catch (error) {
-		if (error instanceof InputError) return `${error.problem}. ${error.fix}`;
-	}
-	return '';
-}
 
 describe('Several scores of one contact', () => {
 	const interactions = [{ kind: 'message', timestamp: AT }];

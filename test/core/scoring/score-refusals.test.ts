@@ -1,5 +1,5 @@
-import { InputError } from '../../../core/lib/errors';
 import { type ScorableInteraction, scoreInteractions } from '../../../core/scoring';
+import { adviceOf, inputErrorOf } from '../../support/input-error';
 import { AT } from './some-interactions';
 
 const once = (kind: string, more: Partial<ScorableInteraction> = {}): ScorableInteraction => ({
@@ -7,6 +7,8 @@ const once = (kind: string, more: Partial<ScorableInteraction> = {}): ScorableIn
 	timestamp: AT,
 	...more,
 });
+
+const asked = (request: object) => () => scoreInteractions({ interactions: [], at: AT, ...request });
 
 describe('The score of odd settings or interactions', () => {
 	it.each<[string, object, string]>([
@@ -29,7 +31,8 @@ describe('The score of odd settings or interactions', () => {
 		['interactions[0].kind', { interactions: [{}] }, 'is not text. Name what happened, for example comment.'],
 		['interactions[0].kind', { interactions: [null] }, 'is not text. Name what happened, for example comment.'],
 	])('refuses a bad %s by name, and says what would do', (field, request, advice) => {
-		expect(refusalOf(request)).toMatchObject({ field, advice });
+		expect(inputErrorOf(asked(request)).field).toBe(field);
+		expect(adviceOf(asked(request))).toBe(advice);
 	});
 
 	it.each<[string, object]>([
@@ -37,7 +40,7 @@ describe('The score of odd settings or interactions', () => {
 		['interactions[0].occurredAt', { interactions: [{ kind: 'like' }] }],
 		['interactions[1].occurredAt', { interactions: [once('like'), { kind: 'like', occurredAt: '2026-02-30' }] }],
 	])('refuses a moment that is none by name: %s', (field, request) => {
-		expect(refusalOf(request)).toMatchObject({ field });
+		expect(inputErrorOf(asked(request)).field).toBe(field);
 	});
 
 	it('takes settings that are left out or null for the defaults', () => {
@@ -46,14 +49,3 @@ describe('The score of odd settings or interactions', () => {
 		expect(scoreInteractions({ ...request, ...blank })).toEqual(scoreInteractions(request));
 	});
 });
-
-/** The refusal of a request, with its problem and its mend as one reads them. */
-function refusalOf(request: object): { field: string; advice: string } | null {
-	try {
-		scoreInteractions({ interactions: [], at: AT, ...request });
-		return null;
-	} catch (error) {
-		if (!(error instanceof InputError)) throw error;
-		return { field: error.field, advice: `${error.problem}. ${error.fix}` };
-	}
-}

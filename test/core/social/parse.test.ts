@@ -1,7 +1,7 @@
 import { identityKeys } from '../../../core/contact';
-import { InputError } from '../../../core/lib/errors';
 import type { ParseOptions } from '../../../core/social';
 import { idempotencyKeyOf, parseSocialPayload, PARSERS } from '../../../core/social';
+import { inputErrorOf } from '../../support/input-error';
 import type { Fixture } from './read-fixtures';
 import { FIXTURES } from './read-fixtures';
 
@@ -50,15 +50,7 @@ describe.each(PARSERS.map(({ platform }) => platform))('%s', (platform) => {
 	});
 });
 
-function problemOf(payload: unknown): InputError {
-	try {
-		parseSocialPayload(payload, OPTIONS);
-	} catch (error) {
-		if (error instanceof InputError) return error;
-		throw error;
-	}
-	throw new Error('was accepted');
-}
+const problemOf = (payload: unknown) => inputErrorOf(() => parseSocialPayload(payload, OPTIONS));
 
 describe('a payload nobody knows', () => {
 	it('says what was expected and which fields were there, and no value', () => {

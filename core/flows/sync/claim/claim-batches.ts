@@ -1,8 +1,8 @@
-import type { Runtime } from '../../../lib/runtime';
 import type { Claim, ClaimSubject, Doubt, Intent as ClaimedIntent, WorkspaceStore } from '../../../store/contract';
 import { isInDoubt, type Answer, type SentFate } from '../fate';
 import type { RecordsInput } from '../records-input';
-import { LEASE_MS, RENEW_MS } from './lease-times';
+import { LEASE_MS } from './lease-times';
+import { renewing } from './renewing';
 
 /** Claims that killed processes left behind unsent, of which a run removes so many. */
 const MOST_SWEPT = 1_000;
@@ -61,11 +61,12 @@ export function claimBatches<Intent, A extends Answer>(
 		const claimed = batch.flatMap((intent, index) => asClaimed(intent, taken[index]));
 		const due = claimed.length === 0 ? [] : await markDue(options, holder, claimed);
 		const isDue = new Set(due);
+		const renew = async () => await workspace.claims.renew(integration.id, holder, LEASE_MS);
 		let open = claimed.length;
 		return {
 			due,
 			moved: claimed.map(({ intent }) => intent).filter((intent) => !isDue.has(intent)),
-			during: async (call) => await renewing(options, holder, call),
+			during: async (call) => await renewing(runtime, renew, call),
 			async settle(fates) {
 				const known = fates.filter((fate) => !isInDoubt(fate));
 				const lost = await workspace.transaction(async (inside) => {
@@ -117,21 +118,5 @@ async function markDue<Intent, A extends Answer>(
 	} catch (error) {
 		await workspace.claims.release(integration.id, holder);
 		throw error;
-	}
-}
-
-/** A renewal that fails is no reason to give up the call: the next one may go well, and the fence holds in any case. */
-async function renewing<T>(
-	{ workspace, integration, runtime }: { workspace: WorkspaceStore; integration: { id: string }; runtime: Runtime },
-	holder: string,
-	call: () => Promise<T>,
-): Promise<T> {
-	const stop = runtime.every(RENEW_MS, async () => {
-		await workspace.claims.renew(integration.id, holder, LEASE_MS).catch(() => undefined);
-	});
-	try {
-		return await call();
-	} finally {
-		await stop();
 	}
 }

@@ -1,6 +1,7 @@
 import type { RecordsInput } from '../records-input';
-import { LEASE_MS, RENEW_MS } from './lease-times';
+import { LEASE_MS } from './lease-times';
 import { createPolling } from './polling';
+import { renewing } from './renewing';
 
 export interface LeasedWork<T> extends Pick<RecordsInput, 'workspace' | 'runtime' | 'signal'> {
 	/** What is held, unique in the workspace. */
@@ -26,28 +27,24 @@ export async function underLease<T>(leased: LeasedWork<T>): Promise<{ result: T 
 	const isTaken = await poll(async () => (await workspace.leases.take(name, holder, LEASE_MS)) !== null);
 	if (!isTaken) return null;
 	try {
-		return { result: await renewing(leased, holder) };
+		return { result: await whileHeld(leased, holder) };
 	} finally {
 		// Where the store fails, the lease runs out by itself: what the work gave is not lost for that.
 		await workspace.leases.release(name, holder).catch(() => undefined);
 	}
 }
 
-/** A renewal that fails is no reason to give up the work: the next one may go well. */
-async function renewing<T>(
+async function whileHeld<T>(
 	{ workspace, runtime, signal, name, work, overtaken }: LeasedWork<T>,
 	holder: string,
 ): Promise<T> {
 	const lost = new AbortController();
-	const stop = runtime.every(RENEW_MS, async () => {
-		const isHeld = await workspace.leases.renew(name, holder, LEASE_MS).catch(() => true);
+	const renew = async () => {
+		const isHeld = await workspace.leases.renew(name, holder, LEASE_MS);
 		if (!isHeld && !lost.signal.aborted) lost.abort(overtaken());
-	});
-	try {
-		const result = await work(signal ? AbortSignal.any([signal, lost.signal]) : lost.signal);
-		lost.signal.throwIfAborted();
-		return result;
-	} finally {
-		await stop();
-	}
+	};
+	const until = signal ? AbortSignal.any([signal, lost.signal]) : lost.signal;
+	const result = await renewing(runtime, renew, async () => await work(until));
+	lost.signal.throwIfAborted();
+	return result;
 }

@@ -57,7 +57,7 @@ export function createForms({ limits, native, ...rules }: FieldKnowledge): Forms
 			const type = native.get(field);
 			if (type === undefined || value === undefined || value === null) return plain(field, value);
 			// A day has no zone: as a time it is midnight UTC.
-			const day = type.type === 'date' && typeof value !== 'boolean' ? toDay(value, 'UTC') : null;
+			const day = type.type === 'date' ? toDay(value, 'UTC') : null;
 			const read = day === null ? convertValue(type, value, rules) : { ok: true as const, value: day };
 			const kept = read.ok ? read.value : value;
 			return typedForm(type, kept, plain(field, kept));

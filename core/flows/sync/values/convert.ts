@@ -30,11 +30,11 @@ const CONVERT: Readonly<Record<FieldType, Convert>> = {
 			: done(boolean);
 	},
 	date(_field, value, { timeZone }) {
-		const day = typeof value === 'boolean' ? null : toDay(value, timeZone);
+		const day = toDay(value, timeZone);
 		return day === null ? problem('the value is no date', 'Give a date such as 2026-11-24') : done(day);
 	},
 	datetime(_field, value, { precisionMs }) {
-		const moment = typeof value === 'boolean' ? null : toMoment(value, precisionMs);
+		const moment = toMoment(value, precisionMs);
 		return moment === null
 			? problem('the value is no time', 'Give a time such as 2026-11-24T08:00:00Z')
 			: done(moment);

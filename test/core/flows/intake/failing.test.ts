@@ -48,6 +48,14 @@ describe('What an inbox does with deliveries whose execution fails, or never end
 		expect(drains.givenUp).toEqual([[1, 'the CRM is gone']]);
 	});
 
+	it('says nothing of what another process took over before it was given up here', async () => {
+		await drains.keep('bad');
+		const inbox = { ...drains.workspace.inbox, bury: async () => 0, buryExhausted: async () => 0 };
+		drains.start(async () => ({ ok: false, reason: 'odd' }), { workspace: { inbox } });
+		await drains.time.pass(90 * MINUTE);
+		expect(drains.givenUp).toEqual([]);
+	});
+
 	it('lets one bad delivery among fifty die alone', async () => {
 		const done = new Set<string>();
 		let executions = 0;
@@ -87,7 +95,9 @@ describe('What an inbox does with deliveries whose execution fails, or never end
 		});
 		await drains.time.pass(MINUTE);
 		expect(times).toBe(0);
-		expect(await drains.dead()).toMatchObject([{ attempts: 5, reason: expect.stringContaining('no execution') }]);
+		const reason = expect.stringContaining('no execution');
+		expect(await drains.dead()).toMatchObject([{ attempts: 5, reason }]);
+		expect(drains.givenUp).toEqual([[1, reason]]);
 	});
 
 	it('hands on what waits beside one that kills the process, and that one no more', async () => {

@@ -84,6 +84,11 @@ describe('A journey for the CRM', () => {
 		);
 	});
 
+	it('counts a single touch as one', async () => {
+		const ana = await session.contact('ana@example.com', touches[0]!);
+		expect(journeyText(await attribute(ana)).subject).toBe('Social journey: 1 touch');
+	});
+
 	it('leaves out the middle of a very long journey, and says how much', async () => {
 		const many = Array.from({ length: 120 }, (_, number) => ({
 			occurredAt: new Date(Date.parse(day(1)) + number * 60_000).toISOString(),

@@ -79,6 +79,14 @@ describe('An attribution report over what is stored', () => {
 		});
 	});
 
+	it('names the currency first that most conversions had, and of equal ones by the alphabet', async () => {
+		const ana = await session.contact('ana@example.com', ...TOUCHES);
+		for (const [index, currency] of ['JPY', 'USD', 'CHF', 'USD', 'EUR', 'EUR', 'EUR'].entries())
+			await session.convert(ana, day(4 + index), { amountMinor: 1, currency });
+		const { currency, otherCurrencies } = await report();
+		expect([currency, ...otherCurrencies.map((other) => other.currency)]).toEqual(['EUR', 'USD', 'CHF', 'JPY']);
+	});
+
 	it('counts other steps of the sale, and other dimensions', async () => {
 		const ana = await session.contact(
 			'ana@example.com',

@@ -109,6 +109,9 @@ describe('That contacts are the same', () => {
 		await expect(
 			answerReview({ ...input, answer: { kind: 'same', contactIds: [ids[0]!, 'somebody'] } }),
 		).rejects.toThrow('contactIds');
+		await expect(
+			answerReview({ ...input, answer: { kind: 'same', contactIds: [ids[0]!, ids[0]!] } }),
+		).rejects.toThrow('two or more of the contacts');
 		await answerReview({ ...input, answer: { kind: 'same', contactIds: [ids[0]!, ids[2]!] } });
 		expect(await workspace.contacts.count()).toBe(2);
 	});

@@ -69,6 +69,15 @@ describe('A message, its edits and its deletion', () => {
 		expect(unchanged!.isRevised).toBe(false);
 	});
 
+	it('say so of the edit alone where the message comes once more beside it', async () => {
+		await record(message());
+		const together = await record(message(), edit('second', 5));
+		expect(together.map(({ outcome, isRevised }) => [outcome, isRevised])).toEqual([
+			['duplicate', false],
+			['duplicate', true],
+		]);
+	});
+
 	it('count once in a score', async () => {
 		const [first] = await record(message());
 		const scores = await workspace.scores.find('default', [first!.contact.id]);

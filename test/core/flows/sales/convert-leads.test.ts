@@ -85,6 +85,18 @@ describe('Converting leads', () => {
 		expect(crm.converted.size).toBe(0);
 	});
 
+	it('chooses between no two leads, and names them', async () => {
+		const crm = createFakeCrm({ capabilities: { uniqueEmail: false } });
+		for (const id of ['L1', 'L2']) crm.leads.set(id, { email: 'p1@example.com' });
+		expect(await convert(crm, await many(1))).toMatchObject([
+			{
+				outcome: 'conflict',
+				problem: { kind: 'ambiguous', message: '2 CRM records match this contact: L1, L2' },
+			},
+		]);
+		expect(crm.converted.size).toBe(0);
+	});
+
 	it.each([
 		['lifecycleStage', 'Stage'],
 		['separate', 'Convert the lead in the CRM'],

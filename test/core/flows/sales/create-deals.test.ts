@@ -1,32 +1,21 @@
 import type { Contact } from '../../../../core/contact/model';
 import { CrmError } from '../../../../core/lib/errors';
-import { createDeals, type CreateDealsInput, type DealRequest } from '../../../../core/flows/sales';
+import type { CreateDealsInput, DealRequest } from '../../../../core/flows/sales';
 import { createFakeCrm, type FakeCrm } from '../../../support/fake-crm';
-import { contactOf, push, workspace } from '../sync/push-session';
-import { base } from './sales-session';
+import { contactOf, pushedContact, workspace } from '../sync/push-session';
+import { dealOf, openDeals, told } from './sales-session';
 
 describe('Opening deals', () => {
 	let crm: FakeCrm;
 	let contact: Contact;
 	beforeEach(async () => {
 		crm = createFakeCrm({ batchSize: 2 });
-		contact = await contactOf(1);
-		await push(crm, [contact]);
-		crm.calls.length = 0;
+		contact = await pushedContact(crm);
 	});
 
-	const request = (key: string | null, changes: Partial<DealRequest> = {}): DealRequest => ({
-		contact,
-		title: 'Plan',
-		amountMinor: 149_900,
-		currency: 'EUR',
-		pipelineId: null,
-		stageId: null,
-		key,
-		...changes,
-	});
+	const request = (key: string | null, changes: Partial<DealRequest> = {}) => dealOf(contact, key, changes);
 	const open = async (deals: DealRequest[], rest: Partial<CreateDealsInput> = {}) =>
-		(await createDeals({ ...base(crm), deals, ...rest })).outcomes;
+		await openDeals(crm, deals, rest);
 
 	it('opens each with the record of its contact, in full batches', async () => {
 		const outcomes = await open([request(null), request(null), request(null)]);
@@ -48,14 +37,9 @@ describe('Opening deals', () => {
 	});
 
 	it('opens one deal for a key, in one run and in the next', async () => {
-		expect(
-			(await open([request('a'), request('a'), request('b')])).map(
-				({ outcome, dealId }) => `${outcome} ${dealId}`,
-			),
-		).toEqual(['created D2', 'unchanged D2', 'created D3']);
-		expect((await open([request('a')])).map(({ outcome, dealId }) => `${outcome} ${dealId}`)).toEqual([
-			'unchanged D2',
-		]);
+		const deals = [request('a'), request('a'), request('b')];
+		expect(told(await open(deals))).toEqual(['created D2', 'unchanged D2', 'created D3']);
+		expect(told(await open([request('a')]))).toEqual(['unchanged D2']);
 		expect(crm.deals.size).toBe(2);
 	});
 

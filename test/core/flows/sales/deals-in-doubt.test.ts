@@ -1,41 +1,29 @@
 import type { Contact } from '../../../../core/contact/model';
-import { createDeals, type CreateDealsInput, type DealRequest } from '../../../../core/flows/sales';
+import type { CreateDealsInput, DealRequest } from '../../../../core/flows/sales';
 import type { ClaimSubject } from '../../../../core/store/contract';
 import { createFakeCrm, type FakeCrm } from '../../../support/fake-crm';
-import { contactOf, push, runtime, workspace } from '../sync/push-session';
-import { lost, base } from './sales-session';
+import { pushedContact, runtime, workspace } from '../sync/push-session';
+import { dealOf, lost, openDeals, told } from './sales-session';
 
 describe('Deals whose answer was lost', () => {
 	let crm: FakeCrm;
 	let contact: Contact;
 	beforeEach(async () => {
 		crm = createFakeCrm({ batchSize: 2 });
-		contact = await contactOf(1);
-		await push(crm, [contact]);
-		crm.calls.length = 0;
+		contact = await pushedContact(crm);
 	});
 
-	const request = (key: string | null, title = 'Plan'): DealRequest => ({
-		contact,
-		title,
-		amountMinor: 149_900,
-		currency: 'EUR',
-		pipelineId: null,
-		stageId: null,
-		key,
-	});
+	const request = (key: string | null, title = 'Plan') => dealOf(contact, key, { title });
 	const open = async (deals: DealRequest[], rest: Partial<CreateDealsInput> = {}) =>
-		(await createDeals({ ...base(crm), deals, ...rest })).outcomes;
-	const told = async (deals: DealRequest[], rest: Partial<CreateDealsInput> = {}) =>
-		(await open(deals, rest)).map(({ outcome, dealId }) => `${outcome} ${dealId}`);
+		await openDeals(crm, deals, rest);
 	const claimOf = (key: string): ClaimSubject => ({ kind: 'deal', contactId: contact.id, key });
 	const claims = async (...keys: string[]) => await workspace.claims.find('fake:1', keys.map(claimOf));
 
 	it.each([['a'], [null]])('are found at once by their reference, with the key %p', async (key) => {
 		crm.failNext('deals', lost(), 'afterwards');
-		expect(await told([request(key)])).toEqual(['created D2']);
+		expect(told(await open([request(key)]))).toEqual(['created D2']);
 		expect(crm.calls).toEqual(['deals 1', 'find deals 1']);
-		expect(await told([request(key)])).toEqual([key === null ? 'created D3' : 'unchanged D2']);
+		expect(told(await open([request(key)]))).toEqual([key === null ? 'created D3' : 'unchanged D2']);
 	});
 
 	it('are found by the next run where this one could not look', async () => {
@@ -50,7 +38,7 @@ describe('Deals whose answer was lost', () => {
 				},
 			},
 		]);
-		expect(await told([request('a')])).toEqual(['unchanged D2']);
+		expect(told(await open([request('a')]))).toEqual(['unchanged D2']);
 		expect([crm.deals.size, await claims('a')]).toEqual([1, [null]]);
 	});
 
@@ -58,7 +46,7 @@ describe('Deals whose answer was lost', () => {
 		crm.failNext('deals', lost());
 		expect(await open([request('a')])).toMatchObject([{ outcome: 'failed' }]);
 		const before = runtime.clock.now();
-		expect(await told([request('a')])).toEqual(['created D2']);
+		expect(told(await open([request('a')]))).toEqual(['created D2']);
 		expect(runtime.clock.now() - before).toBeGreaterThanOrEqual(29_000);
 	});
 
@@ -66,7 +54,7 @@ describe('Deals whose answer was lost', () => {
 		crm.failNext('deals', lost(), 'afterwards');
 		crm.failNext('find deals', lost());
 		await open([request('a')]);
-		expect(await told([request('a')], { repeatInDoubt: true })).toEqual(['unchanged D2']);
+		expect(told(await open([request('a')], { repeatInDoubt: true }))).toEqual(['unchanged D2']);
 		expect(crm.deals.size).toBe(1);
 	});
 
@@ -78,11 +66,17 @@ describe('Deals whose answer was lost', () => {
 		expect(outcome).toMatchObject({
 			outcome: 'conflict',
 			dealId: null,
-			problem: { recordIds: ['D7'], fix: expect.stringContaining('Existing Deal ID') },
+			problem: {
+				message: expect.stringContaining(
+					'did not hear the answer. These look like it: D7. It is not opened again',
+				),
+				recordIds: ['D7'],
+				fix: expect.stringContaining('Existing Deal ID'),
+			},
 		});
 		expect(crm.deals.size).toBe(1);
-		expect(await told([{ ...request('a'), existingDealId: 'D7' }])).toEqual(['unchanged D7']);
-		expect(await told([request('a')])).toEqual(['unchanged D7']);
+		expect(told(await open([{ ...request('a'), existingDealId: 'D7' }]))).toEqual(['unchanged D7']);
+		expect(told(await open([request('a')]))).toEqual(['unchanged D7']);
 		expect([crm.deals.size, await claims('a')]).toEqual([1, [null]]);
 	});
 
@@ -91,7 +85,7 @@ describe('Deals whose answer was lost', () => {
 		crm.failNext('deals', lost());
 		await open([request('a')]);
 		runtime.advance(60_000);
-		expect(await told([request('a')], { repeatInDoubt: true })).toEqual(['created D2']);
+		expect(told(await open([request('a')], { repeatInDoubt: true }))).toEqual(['created D2']);
 	});
 
 	it('are a failure of the look-up when that fails, and nothing is sent', async () => {
@@ -107,8 +101,13 @@ describe('Deals whose answer was lost', () => {
 		crm.failNext('deals', lost());
 		await open([request('a')]);
 		runtime.advance(60_000);
-		expect(await open([request('a')])).toMatchObject([{ outcome: 'conflict' }]);
-		expect(await told([request('a')], { repeatInDoubt: true })).toEqual(['created D2']);
+		expect(await open([request('a')])).toMatchObject([
+			{
+				outcome: 'conflict',
+				problem: { message: expect.stringContaining('did not hear the answer. It is not opened again') },
+			},
+		]);
+		expect(told(await open([request('a')], { repeatInDoubt: true }))).toEqual(['created D2']);
 	});
 
 	it('of a version before claims are looked for as well', async () => {

@@ -1,33 +1,22 @@
 import type { Contact } from '../../../../core/contact/model';
-import { createDeals, type CreateDealsInput, type DealRequest } from '../../../../core/flows/sales';
+import type { CreateDealsInput } from '../../../../core/flows/sales';
 import type { ClaimSubject } from '../../../../core/store/contract';
 import { createFakeCrm, type FakeCrm } from '../../../support/fake-crm';
-import { contactOf, push, runtime, workspace } from '../sync/push-session';
-import { lost, base } from './sales-session';
+import { pushedContact, runtime, workspace } from '../sync/push-session';
+import { dealOf, lost, openDeals, told } from './sales-session';
 
 describe('Deals of several runs', () => {
 	let crm: FakeCrm;
 	let contact: Contact;
 	beforeEach(async () => {
 		crm = createFakeCrm({ batchSize: 2 });
-		contact = await contactOf(1);
-		await push(crm, [contact]);
-		crm.calls.length = 0;
+		contact = await pushedContact(crm);
 	});
 
-	const request = (key: string | null): DealRequest => ({
-		contact,
-		title: 'Plan',
-		amountMinor: null,
-		currency: null,
-		pipelineId: null,
-		stageId: null,
-		key,
-	});
-	const open = async (keys: Array<string | null>, rest: Partial<CreateDealsInput> = {}) =>
-		(await createDeals({ ...base(crm), deals: keys.map(request), ...rest })).outcomes.map(
-			({ outcome, dealId }) => `${outcome} ${dealId}`,
-		);
+	const open = async (keys: Array<string | null>, rest: Partial<CreateDealsInput> = {}) => {
+		const deals = keys.map((key) => dealOf(contact, key));
+		return told(await openDeals(crm, deals, rest));
+	};
 
 	it('are opened once under a key, and the other run gets them', async () => {
 		const runs = await Promise.all([open(['a', 'b', 'c']), open(['c', 'b', 'a'])]);
@@ -79,10 +68,25 @@ describe('Deals of several runs', () => {
 			return found;
 		};
 		const late = { ...workspace, deals: { ...workspace.deals, find } };
-		const named = { ...request('a'), existingDealId: 'D7' };
-		const { outcomes } = await createDeals({ ...base(crm), workspace: late, deals: [named] });
-		expect(outcomes).toMatchObject([{ outcome: 'unchanged', dealId: 'D2' }]);
+		const named = dealOf(contact, 'a', { existingDealId: 'D7' });
+		expect(told(await openDeals(crm, [named], { workspace: late }))).toEqual(['unchanged D2']);
 		expect((await workspace.deals.find('fake:1', ['a'])).get('a')?.dealId).toBe('D2');
+	});
+
+	it.each([
+		['named', 'Plan', ['D2']],
+		['no matter', 'refused', []],
+	])('are %s where another run went on with them before the answer came', async (_name, title, recordIds) => {
+		const { createDeals: send } = crm.adapter;
+		crm.adapter.createDeals = async (...args) => {
+			const answers = await send!(...args);
+			runtime.advance(61_000);
+			await takenByAnother();
+			return answers;
+		};
+		expect(await openDeals(crm, [dealOf(contact, 'a', { title })])).toMatchObject([
+			{ outcome: 'conflict', problem: { message: expect.stringContaining('another run went on'), recordIds } },
+		]);
 	});
 
 	it('are claimed batch by batch: what was never sent is free after a kill', async () => {

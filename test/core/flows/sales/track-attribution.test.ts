@@ -76,6 +76,16 @@ describe('Tracking attribution', () => {
 		]);
 	});
 
+	it('leaves the note where the fields of its record could not be written', async () => {
+		const crm = createFakeCrm();
+		const item = { contact: await contactOf(1), fields: { touchCount: 1 }, journey };
+		await push(crm, [item.contact]);
+		crm.failNext('update', lost());
+		expect(await track(crm, [item])).toMatchObject([{ outcome: 'failed', crmId: '1', journey: null }]);
+		expect(crm.activities.size).toBe(0);
+		expect(await track(crm, [item])).toMatchObject([{ outcome: 'updated', journey: { outcome: 'created' } }]);
+	});
+
 	it('says when the note is in doubt although the fields were written, and finds it in the next run', async () => {
 		const crm = createFakeCrm();
 		const item = { contact: await contactOf(1), fields: { touchCount: 1 }, journey };

@@ -95,6 +95,7 @@ describe('Scoring stored contacts', () => {
 
 	it('adds the fit of the contact by rules on its fields', async () => {
 		const [id = ''] = await record(event(1, 0));
+		expect((await scoreOne(id)).fit).toBeNull();
 		const { fit } = await scoreOne(id, {
 			rules: [
 				{ field: 'company', operator: 'equals', value: 'acme', points: 10 },

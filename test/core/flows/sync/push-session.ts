@@ -71,6 +71,14 @@ export async function push(crm: FakeCrm, contacts: Contact[], rest: Partial<Push
 	});
 }
 
+/** Somebody whom a push brought into the CRM. Calls are counted from there on. */
+export async function pushedContact(crm: FakeCrm): Promise<Contact> {
+	const contact = await contactOf(1);
+	await push(crm, [contact]);
+	crm.calls.length = 0;
+	return contact;
+}
+
 export const buckets = (report: PushReport) => report.outcomes.map(({ outcome }) => outcome);
 
 export async function many(count: number, from = 1): Promise<Contact[]> {

@@ -1,6 +1,6 @@
 import type { Contact } from '../../../../core/contact/model';
 import { createFakeCrm, type FakeCrm } from '../../../support/fake-crm';
-import { contactOf, push } from '../sync/push-session';
+import { pushedContact } from '../sync/push-session';
 import { say, log, texts } from './timeline-session';
 
 describe('What an entry tells of a conversation', () => {
@@ -8,8 +8,7 @@ describe('What an entry tells of a conversation', () => {
 	let contact: Contact;
 	beforeEach(async () => {
 		crm = createFakeCrm();
-		contact = await contactOf(1);
-		await push(crm, [contact]);
+		contact = await pushedContact(crm);
 	});
 
 	it('is one message only where that is asked for, also of those of one day', async () => {

@@ -1,6 +1,6 @@
 import type { Contact } from '../../../../core/contact/model';
 import { createFakeCrm, type FakeCrm } from '../../../support/fake-crm';
-import { contactOf, integration, many, push, workspace } from '../sync/push-session';
+import { contactOf, integration, many, push, pushedContact, workspace } from '../sync/push-session';
 import { say, log, texts } from './timeline-session';
 
 describe('Logging conversations', () => {
@@ -8,9 +8,7 @@ describe('Logging conversations', () => {
 	let contact: Contact;
 	beforeEach(async () => {
 		crm = createFakeCrm();
-		contact = await contactOf(1);
-		await push(crm, [contact]);
-		crm.calls.length = 0;
+		contact = await pushedContact(crm);
 	});
 
 	it('makes one entry of a conversation of a day, told line by line', async () => {

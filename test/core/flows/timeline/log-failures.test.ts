@@ -1,7 +1,7 @@
 import type { Contact } from '../../../../core/contact/model';
 import { CrmError } from '../../../../core/lib/errors';
 import { createFakeCrm, type FakeCrm } from '../../../support/fake-crm';
-import { contactOf, integration, many, push, workspace } from '../sync/push-session';
+import { contactOf, integration, many, push, pushedContact, workspace } from '../sync/push-session';
 import { say, log, lost } from './timeline-session';
 
 describe('Logging conversations when something goes wrong', () => {
@@ -9,10 +9,8 @@ describe('Logging conversations when something goes wrong', () => {
 	let contact: Contact;
 	beforeEach(async () => {
 		crm = createFakeCrm();
-		contact = await contactOf(1);
-		await push(crm, [contact]);
+		contact = await pushedContact(crm);
 		await say(contact, 'Hi');
-		crm.calls.length = 0;
 	});
 
 	it('finds an entry whose answer was lost at once by its reference', async () => {

@@ -22,6 +22,25 @@ describe('Pushing into a CRM without the pack’s fields', () => {
 		]);
 	});
 
+	it.each(['create', 'skip'] as const)(
+		'does not %s them where it is a field of the user that is missing',
+		async (missingFields) => {
+			const crm = createFakeCrm({ nativeUpsert: false });
+			const details = { missingFields: ['own'] };
+			let calls = 0;
+			crm.adapter.create = async (_object, batch) => {
+				calls += 1;
+				return batch.map(() => ({
+					ok: false,
+					problem: { kind: 'invalid', message: 'Unknown field', details },
+				}));
+			};
+			const items = [{ contact: await contactOf(1), fields: { 'native:own': 'x' } }];
+			expect(buckets(await push(crm, [], { items, missingFields }))).toEqual(['failed']);
+			expect([calls, crm.calls.filter((call) => call.startsWith('provision'))]).toEqual([1, []]);
+		},
+	);
+
 	it('does without them when told to, but never adds somebody it could not find again', async () => {
 		const crm = createFakeCrm({ hasFields: false });
 		const report = await push(crm, [await contactOf(1), await contactOf(2, null)], { missingFields: 'skip' });

@@ -24,7 +24,15 @@ describe('The one record of a contact', () => {
 		[
 			'two are ambiguous',
 			[open, record('2')],
-			{ kind: 'refused', bucket: 'conflict', problem: { kind: 'ambiguous', recordIds: ['1', '2'] } },
+			{
+				kind: 'refused',
+				bucket: 'conflict',
+				problem: {
+					kind: 'ambiguous',
+					message: '2 CRM records match this contact: 1, 2',
+					recordIds: ['1', '2'],
+				},
+			},
 		],
 		[
 			'an open lead counts, whatever was converted before it',

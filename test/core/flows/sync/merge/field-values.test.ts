@@ -27,6 +27,16 @@ describe('Naming a contact in the CRM', () => {
 		expect([...crm.rows.values()]).toMatchObject([{ socialPlatforms: 'bluesky, telegram, x' }]);
 	});
 
+	it('lists the profiles of a platform by their ids, whatever came first', async () => {
+		const crm = createFakeCrm();
+		const contact = await contactOf(1);
+		const as = (userId: string, username: string) => ({ ...contact.profiles[0]!, userId, username });
+		await push(crm, [{ ...contact, profiles: [as('2', 'ana'), as('1', 'berg')] }]);
+		expect([...crm.rows.values()]).toMatchObject([
+			{ socialProfiles: 'telegram: @berg, id 1, 5 followers\ntelegram: @ana, id 2, 5 followers' },
+		]);
+	});
+
 	it('replaces the stand-in once a name is known', async () => {
 		const crm = createFakeCrm();
 		const nameless = { ...(await contactOf(1, null)), firstName: null, lastName: null };

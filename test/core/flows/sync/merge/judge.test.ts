@@ -66,6 +66,23 @@ const CASES: Case[] = [
 		keep: false,
 		overwrite: false,
 	},
+	{
+		name: 'a phone that is no number differs in format only',
+		field: 'phone',
+		base: '12 34',
+		hub: '12 34',
+		crm: '12-34',
+		keep: false,
+		overwrite: false,
+	},
+	{
+		name: 'a phone that is no number has other digits',
+		field: 'phone',
+		hub: '12 34',
+		crm: '12 35',
+		keep: false,
+		overwrite: true,
+	},
 	{ name: 'a number comes back as text', field: 'interactionCount', hub: 3, crm: '3', keep: false, overwrite: false },
 	{
 		name: 'a time comes back in milliseconds',
@@ -142,8 +159,19 @@ describe('Judging one field of a push', () => {
 			expect(judge(undefined, 'Linkedin 77', 'LinkedIn 77')).toBe(false);
 			expect(judge('Github 77', 'Github 77', 'GitHub 78')).toBe(true);
 			expect(judge('berg', 'berg', 'Berg')).toBe(true);
+			expect(judge('telegram', 'telegram', 'Telegram')).toBe(true);
+			expect(judge('Telegram 77 Club', 'Telegram 77 Club', 'Telegram 77')).toBe(true);
 		},
 	);
+
+	it.each([
+		['y', 'follows the hub'],
+		[null, 'blank in the CRM'],
+		[' ', 'blank in the CRM'],
+	])('says of an own field that is %p in the CRM why it is written: %s', (crm, reason) => {
+		const state = { field: 'socialPlatforms', base: 'x', hub: 'x', crm, existingValues: 'keep' } as const;
+		expect(judgeField(state)).toEqual({ write: true, reason });
+	});
 
 	it('gives a reason for every verdict', () => {
 		for (const { field = 'firstName', base, hub, crm } of CASES) {

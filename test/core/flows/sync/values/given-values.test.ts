@@ -43,6 +43,9 @@ describe('A value that is given as text', () => {
 		['24:00', null],
 		['20:60', null],
 		['20:30:60', null],
+		[' 20:30 ', '20:30:00.000'],
+		['20:30 tomorrow', null],
+		['at 20:30', null],
 	])('is a time of day where a clock can show it: %s', (text, time) => {
 		expect(fitted('time', text)).toBe(time);
 	});
@@ -50,11 +53,16 @@ describe('A value that is given as text', () => {
 	it.each([
 		['2026-11-27', '2026-11-27'],
 		['2026-11-27 23:30', '2026-11-27'],
+		[' 2026-11-27T23:30\n', '2026-11-27'],
 		['2026-11-27T23:30:15', '2026-11-27'],
 		['2026-11-27T23:30:15.250', '2026-11-27'],
 		['2026-11-27T23:30:15Z', '2026-11-28'],
 	])('is the day that it names, and where it names a zone the day in that of the account: %s', (text, day) => {
 		expect(fitted('date', text)).toBe(day);
+	});
+
+	it.each(['date', 'datetime', 'time'] as const)('is no %s where it is a boolean', (type) => {
+		expect(formsOf(type).fit(FIELD, true)).toMatchObject({ ok: false });
 	});
 
 	it('names no choice that is spelt as other words', () => {
