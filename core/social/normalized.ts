@@ -1,9 +1,10 @@
 import type { RawPerson } from '../contact';
 import { InputError } from '../lib/errors';
 import type { Revision } from './event';
-import { readDirection, readKind, readOccurredAt, readPlatform, readStage } from './mapped-fields';
+import { isBlank, readDirection, readKind, readPlatform, readStage } from './mapped-fields';
 import type { EventParts, ParseOptions } from './parser';
 import { asObject, type Json, optionalId, requireId, requireObject } from './payload';
+import { isoTimeOf } from './time';
 
 /**
  * An event in the form that this pack gives itself (`{ idempotencyKey, event }`), as its own trigger and *Normalize*
@@ -19,7 +20,8 @@ export function normalizedParts(part: unknown, { receivedAt }: ParseOptions): Ev
 		kind: readKind(event.kind),
 		direction: readDirection(event.direction),
 		eventId: requireId(event.eventId, 'event.eventId'),
-		occurredAt: readOccurredAt(event.occurredAt, true, receivedAt),
+		// As it was read: one whose platform's clock is ahead was taken before.
+		occurredAt: isBlank(event.occurredAt) ? receivedAt : isoTimeOf(event.occurredAt, 'occurredAt'),
 		person: requireObject(event.person, 'event.person') as RawPerson,
 		conversationId: optionalId(event.conversationId, 'event.conversationId'),
 		postId: optionalId(event.postId, 'event.postId'),

@@ -8,14 +8,15 @@ import { asObject, isMissing, type Json, objectIn } from './payload';
 /** With these names in its address a service asks whether the address is ours, or says that it will send no more. */
 const CHECKS = ['hub.mode', 'hub.challenge', 'crc_token', 'challengeCode'];
 
+function isEmpty(body: unknown): boolean {
+	const fields = asObject(body);
+	return fields === null ? isMissing(body) || body === '' : Object.keys(fields).length === 0;
+}
+
 /** A request of n8n's Webhook node by which a platform checks the address: Meta, WebSub, X, LinkedIn. */
 export function isCheckOfAddress(request: Json): boolean {
 	const query = objectIn(request, 'query');
-	const isEmpty =
-		isMissing(request.body) ||
-		request.body === '' ||
-		Object.keys(asObject(request.body) ?? { some: 1 }).length === 0;
-	return isEmpty && query !== null && CHECKS.some((name) => typeof query[name] === 'string');
+	return isEmpty(request.body) && query !== null && CHECKS.some((name) => typeof query[name] === 'string');
 }
 
 function isChange(entry: unknown): boolean {

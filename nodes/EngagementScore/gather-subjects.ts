@@ -8,7 +8,7 @@ import type { Answer } from '../shared/items/answer';
 import { passOnEarlier, passOnFailure } from '../shared/items/earlier-outcome';
 import { groupBy } from '../shared/items/grouping';
 import type { ItemResults } from '../shared/items/item-results';
-import { itemsInTurns } from '../shared/items/items-in-turns';
+import { eachItem } from '../shared/items/items-in-turns';
 import { readContactId } from '../shared/parameters/contact-id';
 import { readMoment, readNumber } from '../shared/parameters/option-values';
 import { textValue } from '../shared/parameters/text-value';
@@ -57,21 +57,17 @@ export async function gatherSubjects(
 ): Promise<{ stored: StoredRequest[]; given: GivenPerson[] }> {
 	const stored: StoredRequest[] = [];
 	const given: GivenRequest[] = [];
-	for await (const { itemIndex, json } of itemsInTurns(context)) {
-		try {
-			const areGiven = context.getNodeParameter('source', itemIndex) === 'items';
-			// An interaction of one's own may have any field; what Record Event skipped has no event.
-			const isPassedOn =
-				areGiven && json.event !== null
-					? passOnFailure(context, itemIndex, json, results)
-					: passOnEarlier(context, itemIndex, json, results, skippedItem);
-			if (isPassedOn) continue;
-			if (areGiven) given.push(readGiven(context, itemIndex));
-			else stored.push(readStored(context, itemIndex));
-		} catch (error) {
-			results.fail(itemIndex, error);
-		}
-	}
+	await eachItem(context, results, ({ itemIndex, json }) => {
+		const areGiven = context.getNodeParameter('source', itemIndex) === 'items';
+		// An interaction of one's own may have any field; what Record Event skipped has no event.
+		const isPassedOn =
+			areGiven && json.event !== null
+				? passOnFailure(context, itemIndex, json, results)
+				: passOnEarlier(context, itemIndex, json, results, skippedItem);
+		if (isPassedOn) return;
+		if (areGiven) given.push(readGiven(context, itemIndex));
+		else stored.push(readStored(context, itemIndex));
+	});
 	return { stored, given: personsOf(given) };
 }
 

@@ -13,7 +13,7 @@ export async function ensureMutants(node) {
 	const contents = FILES.map((name) => readFileSync(join(places.mutantsTemplate, name), 'utf8'));
 	const stamp = stampFor(join(places.mutants, '.stamp'), contents);
 	if (stamp.isCurrent()) return;
-	await step("Installing Stryker's instrumenter into .runtime/mutants", 'about 45 MB', async () => {
+	await step("Installing Stryker's instrumenter into .runtime/mutants", 'about 25 MB', async () => {
 		stamp.clear();
 		mkdirSync(places.mutants, { recursive: true });
 		for (const name of FILES) copyFileSync(join(places.mutantsTemplate, name), join(places.mutants, name));

@@ -99,9 +99,8 @@ function readPost(scope: Scope): EventParts[] {
 }
 
 function readDeletedPost({ payload, options }: Scope): EventParts[] {
-	return [
-		revoked('x', { kind: 'mention', eventId: requireId(payload.id, 'data.payload.id'), at: options.receivedAt }),
-	];
+	const eventId = requireId(payload.id, 'data.payload.id');
+	return [revoked('x', { kind: 'mention', eventId, at: options.receivedAt })];
 }
 
 /**
@@ -174,6 +173,7 @@ function readEncrypted(scope: Scope): EventParts[] {
 		},
 	];
 }
+
 type Reader = (scope: Scope) => Reading;
 
 const READERS: ReadonlyMap<unknown, Reader> = new Map<unknown, Reader>([

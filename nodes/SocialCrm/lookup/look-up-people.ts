@@ -13,6 +13,8 @@ export interface EmailRequest {
 	workspace: unknown;
 	email: string;
 	whenNotFound: 'empty' | 'error';
+	/** The CRM's own fields that the item asks for. They are read for all of a look-up, as it is one. */
+	additionalFields: readonly string[];
 }
 
 export interface LookedUp {

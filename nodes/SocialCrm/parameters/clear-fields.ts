@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { FieldName, FieldValues } from '../../../core/crm/contract';
 import { InputError } from '../../../core/lib/errors';
 import { CONNECTION_PARAMETERS } from '../../shared/crm';
-import { readChoice } from '../../shared/parameters/option-values';
+import { readChoice, readNames } from '../../shared/parameters/option-values';
 import type { Options } from './write-options';
 
 /** Fields that are cleared on purpose: an empty value in Additional Fields keeps what the CRM holds. */
@@ -22,16 +22,7 @@ export const clearFieldsOption: INodeProperties = {
 
 /** @throws InputError for what is no list of names, or a field that is also given a value */
 export function readClearFields({ clearFields }: Options, given: FieldValues): FieldName[] {
-	const list: unknown = typeof clearFields === 'string' ? clearFields.split(',') : (clearFields ?? []);
-	if (!Array.isArray(list) || !list.every((name) => typeof name === 'string')) {
-		throw new InputError({
-			field: 'Clear Field Names or IDs',
-			problem: 'it is no list of names',
-			fix: 'Give names as a list or as text with commas',
-		});
-	}
-	const names = list.map((name) => name.trim()).filter((name) => name !== '');
-	const fields = [...new Set(names)].map((name): FieldName => `native:${name}`);
+	const fields = readNames('Clear Field Names or IDs', clearFields).map((name): FieldName => `native:${name}`);
 	const both = fields.find((field) => given[field] !== undefined);
 	if (both === undefined) return fields;
 	throw new InputError({

@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 
 import type { Answer } from './answer';
 import { failedJson } from './error-item';
-import { itemsInTurns } from './items-in-turns';
+import { eachItem } from './items-in-turns';
 import { toNodeError } from './translate-error';
 
 type ItemContext = Pick<IExecuteFunctions, 'continueOnFail' | 'getInputData' | 'getNode'>;
@@ -71,13 +71,9 @@ export async function forEachItem(
 	work: (itemIndex: number) => Promise<Answer[]>,
 ): Promise<INodeExecutionData[]> {
 	const results = collectResults(context);
-	for await (const { itemIndex } of itemsInTurns(context)) {
-		try {
-			for (const json of await work(itemIndex)) results.succeed(itemIndex, json);
-		} catch (error) {
-			results.fail(itemIndex, error);
-		}
-	}
+	await eachItem(context, results, async ({ itemIndex }) => {
+		for (const json of await work(itemIndex)) results.succeed(itemIndex, json);
+	});
 	return results.finish();
 }
 

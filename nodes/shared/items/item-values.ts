@@ -1,11 +1,14 @@
+import { isSafeObjectProperty } from 'n8n-workflow';
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 /**
  * n8n evaluates every expression in an isolate, at about half a millisecond each: for ten thousand people of five
  * values that is most of a run. What the editor writes when a field is dragged into a parameter, `{{ $json.email }}`,
- * only names a value of the item, so it is taken from there; anything else is left to n8n.
+ * only names a value of the item, so it is taken from there; anything else is left to n8n. So are quoted names with a
+ * brace or a line's end in them, which n8n takes for the end of the expression.
  */
-const PLAIN_PATH = /^=\{\{\s*\$json((?:\.[A-Za-z_$][\w$]*|\[(?:'[^'\\]*'|"[^"\\]*")\])+)\s*\}\}$/;
+const PLAIN_PATH =
+	/^=\{\{\s*\$json((?:\.[A-Za-z_$][\w$]*|\[(?:'[^'\\}\r\n\u2028\u2029]*'|"[^"\\}\r\n\u2028\u2029]*")\])+)\s*\}\}$/;
 const SEGMENT = /\.([A-Za-z_$][\w$]*)|\['([^']*)'\]|\["([^"]*)"\]/g;
 
 /** Marks what n8n has to evaluate. */
@@ -47,10 +50,12 @@ function taken(stored: unknown, json: unknown): unknown {
 /** Only texts, numbers and booleans that are really there: n8n knows best what a missing value or a list comes to. */
 function valueAt(expression: string, json: unknown): unknown {
 	const path = PLAIN_PATH.exec(expression)?.[1];
-	if (path === undefined) return LEFT_TO_N8N;
+	// n8n refuses any name after a dot that begins with `constructor`.
+	if (path === undefined || path.includes('constructor')) return LEFT_TO_N8N;
 	let value: unknown = json;
 	for (const [, plain, single, double] of path.matchAll(SEGMENT)) {
 		const name = plain ?? single ?? double ?? '';
+		if (!isSafeObjectProperty(name)) return LEFT_TO_N8N;
 		if (typeof value !== 'object' || value === null || Array.isArray(value) || !Object.hasOwn(value, name))
 			return LEFT_TO_N8N;
 		value = (value as Record<string, unknown>)[name];

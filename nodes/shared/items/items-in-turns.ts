@@ -22,3 +22,18 @@ export async function* itemsInTurns(context: Pick<IExecuteFunctions, 'getInputDa
 		yield { itemIndex, json };
 	}
 }
+
+/** Does the same for each item, one after the other. One that cannot be dealt with fails alone. */
+export async function eachItem(
+	context: Pick<IExecuteFunctions, 'getInputData'>,
+	results: { fail(itemIndex: number, error: unknown): void },
+	work: (item: Item) => void | Promise<void>,
+): Promise<void> {
+	for await (const item of itemsInTurns(context)) {
+		try {
+			await work(item);
+		} catch (error) {
+			results.fail(item.itemIndex, error);
+		}
+	}
+}

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { ItemResults } from './item-results';
-import { itemsInTurns, type Item } from './items-in-turns';
+import { eachItem, type Item } from './items-in-turns';
 
 /**
  * What the items ask for, in their order. An item that cannot be read fails alone.
@@ -13,13 +13,9 @@ export async function readItems<R>(
 	read: (item: Item) => R | null,
 ): Promise<R[]> {
 	const requests: R[] = [];
-	for await (const item of itemsInTurns(context)) {
-		try {
-			const request = read(item);
-			if (request !== null) requests.push(request);
-		} catch (error) {
-			results.fail(item.itemIndex, error);
-		}
-	}
+	await eachItem(context, results, (item) => {
+		const request = read(item);
+		if (request !== null) requests.push(request);
+	});
 	return requests;
 }

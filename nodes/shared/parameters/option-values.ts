@@ -35,6 +35,19 @@ function oneOf<T extends string>(field: string, value: unknown, choices: readonl
 	});
 }
 
+/** Names, each once. An expression may give them as a list or as text with commas. @throws InputError */
+export function readNames(field: string, value: unknown): string[] {
+	const list: unknown = typeof value === 'string' ? value.split(',') : (value ?? []);
+	if (!Array.isArray(list) || !list.every((name) => typeof name === 'string')) {
+		throw new InputError({
+			field,
+			problem: 'it is no list of names',
+			fix: 'Give names as a list or as text with commas',
+		});
+	}
+	return [...new Set(list.map((name) => name.trim()).filter((name) => name !== ''))];
+}
+
 /** A switch; off when it is blank. @throws InputError */
 export function readSwitch(field: string, value: unknown): boolean {
 	return readChoice(field, typeof value === 'boolean' ? String(value) : value, ['true', 'false'], 'false') === 'true';

@@ -22,6 +22,10 @@ export function describeIsolation(current: StoreUnderTest): void {
 			expect(await rowsOf('theirs')).toEqual(before);
 		});
 
+		it('have something in every table', async () => {
+			expect([...(await rowsOf('theirs'))].filter(([, rows]) => rows?.length === 0)).toEqual([]);
+		});
+
 		it('are covered method by method', () => {
 			const { id: _id, transaction: _transaction, ...repositories } = current().store.workspace('mine');
 			const methods = Object.entries(repositories).flatMap(([name, repository]) =>
@@ -72,15 +76,20 @@ async function fill({
 	cursors,
 	inbox,
 	sources,
+	ownAccounts,
 }: WorkspaceStore): Promise<void> {
 	await contacts.save([1, 2, 3].map((number) => withKeys(person(number, { phones: [`+${number}`] }))));
 	await interactions.append([message('contact-1', 1)]);
+	await interactions.withdraw([{ idempotencyKey: 'telegram:9', at: '2026-11-24T00:00:00.000Z' }]);
 	await integrations.save(ACCOUNT, 'digest');
 	await links.save([link('contact-1', '501')]);
 	await claims.take('hubspot:1', 'theirs', 60_000, [{ subject: CLAIMED, what: null }]);
 	await leases.take('set-up', 'theirs', 60_000);
 	await audit.append([auditEntry('contact-1', 1)]);
 	await reviews.open(review(1, ['contact-1', 'contact-2']));
+	await reviews.open(review(2, ['contact-2', 'contact-3']));
+	await reviews.keepApart('review-2', '2026-11-24T00:00:00.000Z');
+	await ownAccounts.add([{ platform: 'telegram', accountId: 'theirs' }], '2026-11-24T00:00:00.000Z');
 	await scores.saveDefinition(definition('default'));
 	await timeline.save([entry('contact-1', 'chat')]);
 	await deals.save([deal('contact-1', 'order-1')]);

@@ -1,5 +1,6 @@
 import { idempotencyKeyOf, parseSocialPayload, type SocialEvent } from '../../../core/social';
 import { deliveredEvents } from '../../upgrade/store/old-store';
+import { FIXTURES } from './read-fixtures';
 
 const OPTIONS = { receivedAt: '2026-11-24T08:00:00.000Z' };
 
@@ -19,6 +20,20 @@ describe('An event that was read before', () => {
 			expect(parseSocialPayload([item(event), item(event)], OPTIONS)).toEqual([event, event]);
 		},
 	);
+
+	it.each(FIXTURES.map((fixture) => [fixture.platform, fixture.name, fixture] as const))(
+		'is the same when it is read again: of %s, %s',
+		(_platform, _name, { payload, options }) => {
+			const events = parseSocialPayload(payload, { ...OPTIONS, ...options });
+			for (const event of events) expect(read(event)).toEqual([event]);
+		},
+	);
+
+	it('is the same when the clock of its platform is ahead', () => {
+		const [event] = deliveredEvents();
+		const early = { ...event, occurredAt: '2026-12-24T08:00:00.000Z' };
+		expect(read(early)).toEqual([early]);
+	});
 
 	it('keeps what says that an earlier one was changed', () => {
 		const [event] = deliveredEvents();

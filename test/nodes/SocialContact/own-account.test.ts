@@ -1,3 +1,4 @@
+import { openWorkspace } from '../../../nodes/shared/store';
 import { freshStore, payload, runContactNode } from './bench';
 
 freshStore();
@@ -15,6 +16,19 @@ describe('Social Contact, own account, Set', () => {
 		expect(await set('3')).toMatchObject([{ accountIds: ['3'] }]);
 		expect(await set('9', 'x')).toMatchObject([{ outcome: 'unchanged' }]);
 		expect(await set('')).toMatchObject([{ outcome: 'updated', accountIds: [] }]);
+	});
+
+	it('holds the list of one run, and no mixture, when two runs set different ones at once', async () => {
+		for (let round = 10; round < 15; round += 1) {
+			const lists = [
+				[`1${round}`, `2${round}`],
+				[`3${round}`, `4${round}`],
+			];
+			const answers = await Promise.all(lists.map(async (list) => await set(list.join())));
+			expect(answers.map(([item]) => item?.accountIds)).toEqual(lists);
+			const kept = await (await openWorkspace('default')).ownAccounts.list();
+			expect(lists).toContainEqual(kept.map(({ accountId }) => accountId));
+		}
 	});
 
 	it('keeps what a member of the team writes from becoming a contact', async () => {

@@ -46,6 +46,16 @@ describe('Social CRM, contact, Get by Email', () => {
 		expect(run.output()[0]?.fields).toMatchObject({ 'native:city': 'Lisbon' });
 	});
 
+	it('takes the names of further fields from an expression, as a list or a text, and fails the item that gives none', async () => {
+		bench.sandbox.admin.seed({ contacts: [{ email: 'anna@example.com', city: 'Lisbon', jobtitle: 'Buyer' }] });
+		const options = { additionalFields: '={{ $json.ask }}' };
+		const asked = ['city, jobtitle', ['city'], '', null, 7].map((ask) => ({ email: 'anna@example.com', ask }));
+		const run = await bench.run({ ...byEmail, options }, asked, { onError: 'continueRegularOutput' });
+		expect(run.output().map(({ outcome }) => outcome)).toEqual([...Array(4).fill('found'), 'failed']);
+		expect(run.output()[0]?.fields).toMatchObject({ 'native:city': 'Lisbon' });
+		expect(run.output()[4]?.error).toContain('Additional Field Names or IDs');
+	});
+
 	it('gives an address that is none as that item’s error', async () => {
 		bench.sandbox.admin.seed({ contacts: [{ email: 'anna@example.com' }] });
 		const items = [{ email: 'anna' }, { email: 'anna@example.com' }];

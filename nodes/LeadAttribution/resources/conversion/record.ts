@@ -6,7 +6,7 @@ import { isoTime } from '../../../../core/lib/runtime';
 import type { StoredConversion, WorkspaceStore } from '../../../../core/store/contract';
 import { answer, type Answer } from '../../../shared/items/answer';
 import { collectResults } from '../../../shared/items/item-results';
-import { itemsInTurns } from '../../../shared/items/items-in-turns';
+import { eachItem } from '../../../shared/items/items-in-turns';
 import { showFor } from '../../../shared/items/operations';
 import { unknownContact } from '../../../shared/parameters/contact-id';
 import { readTime } from '../../../shared/parameters/option-values';
@@ -58,14 +58,10 @@ export const description: INodeProperties[] = showFor('conversion', 'record', [
 
 export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const results = collectResults(this);
-	for await (const { itemIndex, json } of itemsInTurns(this)) {
-		try {
-			if (namesNobody(this, itemIndex, json, results)) continue;
-			results.succeed(itemIndex, await recordOne(this, itemIndex));
-		} catch (error) {
-			results.fail(itemIndex, error);
-		}
-	}
+	await eachItem(this, results, async ({ itemIndex, json }) => {
+		if (namesNobody(this, itemIndex, json, results)) return;
+		results.succeed(itemIndex, await recordOne(this, itemIndex));
+	});
 	return results.finish();
 }
 

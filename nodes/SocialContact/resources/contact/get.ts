@@ -3,7 +3,7 @@ import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n
 import { answer, type Answer } from '../../../shared/items/answer';
 import { passOnEarlier } from '../../../shared/items/earlier-outcome';
 import { collectResults } from '../../../shared/items/item-results';
-import { itemsInTurns } from '../../../shared/items/items-in-turns';
+import { eachItem } from '../../../shared/items/items-in-turns';
 import { showFor } from '../../../shared/items/operations';
 import { contactIdParameter, readContactId, unknownContact } from '../../../shared/parameters/contact-id';
 import { workspaceOption } from '../../../shared/parameters/workspace';
@@ -27,14 +27,10 @@ export const description: INodeProperties[] = showFor('contact', 'get', [
 
 export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const results = collectResults(this);
-	for await (const { itemIndex, json } of itemsInTurns(this)) {
-		try {
-			if (passOnEarlier(this, itemIndex, json, results)) continue;
-			results.succeed(itemIndex, await getContact(this, itemIndex));
-		} catch (error) {
-			results.fail(itemIndex, error);
-		}
-	}
+	await eachItem(this, results, async ({ itemIndex, json }) => {
+		if (passOnEarlier(this, itemIndex, json, results)) return;
+		results.succeed(itemIndex, await getContact(this, itemIndex));
+	});
 	return results.finish();
 }
 

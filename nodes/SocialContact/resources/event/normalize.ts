@@ -3,7 +3,7 @@ import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n
 import { idempotencyKeyOf } from '../../../../core/social';
 import { answer } from '../../../shared/items/answer';
 import { collectResults } from '../../../shared/items/item-results';
-import { itemsInTurns } from '../../../shared/items/items-in-turns';
+import { eachItem } from '../../../shared/items/items-in-turns';
 import { showFor } from '../../../shared/items/operations';
 import { reportProblems } from '../../odd-parts';
 import { eventParameters, normalizeOptions } from '../../parameters/event';
@@ -24,20 +24,16 @@ export const description: INodeProperties[] = showFor('event', 'normalize', [
 /** Reads events into one form for all platforms. Nothing is stored. */
 export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const results = collectResults(this);
-	for await (const { itemIndex } of itemsInTurns(this)) {
-		try {
-			const delivery = await readEvents(this, itemIndex, this.getNodeParameter('options', itemIndex, {}));
-			const { events, problems } = delivery;
-			if (events.length + problems.length === 0)
-				results.succeed(itemIndex, { outcome: 'skipped', reason: SKIPPED_REASON, event: null });
-			for (const event of events) {
-				const idempotencyKey = idempotencyKeyOf(event);
-				results.succeed(itemIndex, answer({ outcome: 'normalized', idempotencyKey, event }));
-			}
-			reportProblems(this, itemIndex, delivery, results);
-		} catch (error) {
-			results.fail(itemIndex, error);
+	await eachItem(this, results, async ({ itemIndex }) => {
+		const delivery = await readEvents(this, itemIndex, this.getNodeParameter('options', itemIndex, {}));
+		const { events, problems } = delivery;
+		if (events.length + problems.length === 0)
+			results.succeed(itemIndex, { outcome: 'skipped', reason: SKIPPED_REASON, event: null });
+		for (const event of events) {
+			const idempotencyKey = idempotencyKeyOf(event);
+			results.succeed(itemIndex, answer({ outcome: 'normalized', idempotencyKey, event }));
 		}
-	}
+		reportProblems(this, itemIndex, delivery, results);
+	});
 	return results.finish();
 }

@@ -7,7 +7,7 @@ import type { OwnAccount } from '../../../../core/store/contract';
 import { answer, type Answer } from '../../../shared/items/answer';
 import { groupBy } from '../../../shared/items/grouping';
 import { collectResults, orFail, type ItemResults } from '../../../shared/items/item-results';
-import { itemsInTurns } from '../../../shared/items/items-in-turns';
+import { eachItem } from '../../../shared/items/items-in-turns';
 import { warnOfOpenWebhooks } from '../../../shared/items/open-webhooks';
 import { showFor } from '../../../shared/items/operations';
 import { systemRuntime } from '../../../shared/runtime';
@@ -65,22 +65,17 @@ async function record(workspaceId: unknown, requests: readonly RecordRequest[], 
 async function gatherRequests(context: IExecuteFunctions, results: ItemResults): Promise<RecordRequest[]> {
 	const requests: RecordRequest[] = [];
 	const own = new Map<unknown, OwnAccount[]>();
-	for await (const { itemIndex } of itemsInTurns(context)) {
-		try {
-			const options = context.getNodeParameter('options', itemIndex, {});
-			const workspace: unknown = options.workspace ?? 'default';
-			if (!own.has(workspace)) own.set(workspace, await (await openWorkspace(workspace)).ownAccounts.list());
-			const delivery = await readEvents(context, itemIndex, options, own.get(workspace));
-			const { events, problems } = delivery;
-			if (events.length + problems.length === 0) {
-				results.succeed(itemIndex, { outcome: 'skipped', reason: SKIPPED_REASON, contact: null, event: null });
-			}
-			reportProblems(context, itemIndex, delivery, results);
-			for (const event of events) requests.push({ itemIndex, workspace, event });
-		} catch (error) {
-			results.fail(itemIndex, error);
-		}
-	}
+	await eachItem(context, results, async ({ itemIndex }) => {
+		const options = context.getNodeParameter('options', itemIndex, {});
+		const workspace: unknown = options.workspace ?? 'default';
+		if (!own.has(workspace)) own.set(workspace, await (await openWorkspace(workspace)).ownAccounts.list());
+		const delivery = await readEvents(context, itemIndex, options, own.get(workspace));
+		const { events, problems } = delivery;
+		if (events.length + problems.length === 0)
+			results.succeed(itemIndex, { outcome: 'skipped', reason: SKIPPED_REASON, contact: null, event: null });
+		reportProblems(context, itemIndex, delivery, results);
+		for (const event of events) requests.push({ itemIndex, workspace, event });
+	});
 	return requests;
 }
 

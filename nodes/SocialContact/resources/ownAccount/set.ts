@@ -45,24 +45,25 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 		const platform = readPlatform(this.getNodeParameter('platform', itemIndex));
 		const ids = textList('Account IDs', this.getNodeParameter('accountIds', itemIndex, ''));
 		const workspace = await openWorkspace(options.workspace ?? 'default');
-		const before = await accountIdsOf(workspace, platform);
-		await replaceAll(workspace, platform, before, ids);
-		const accountIds = await accountIdsOf(workspace, platform);
-		const isSame = before.join() === accountIds.join();
-		return [answer({ outcome: isSame ? 'unchanged' : 'updated', platform, accountIds })];
+		const { before, after } = await replaceAll(workspace, platform, ids);
+		const isSame = before.join() === after.join();
+		return [answer({ outcome: isSame ? 'unchanged' : 'updated', platform, accountIds: after })];
 	});
 }
 
+/** Reads the list in the transaction that changes it, so that two runs at once leave one of their lists, not both. */
 async function replaceAll(
 	workspace: WorkspaceStore,
 	platform: OwnAccount['platform'],
-	before: readonly string[],
 	ids: readonly string[],
-): Promise<void> {
+): Promise<{ before: string[]; after: string[] }> {
+	const at = isoTime(systemRuntime.clock.now());
 	const accounts = (list: readonly string[]) => list.map((accountId) => ({ platform, accountId }));
-	await workspace.transaction(async ({ ownAccounts }) => {
-		await ownAccounts.remove(accounts(before.filter((id) => !ids.includes(id))));
-		await ownAccounts.add(accounts(ids), isoTime(systemRuntime.clock.now()));
+	return await workspace.transaction(async (inside) => {
+		const before = await accountIdsOf(inside, platform);
+		await inside.ownAccounts.remove(accounts(before.filter((id) => !ids.includes(id))));
+		await inside.ownAccounts.add(accounts(ids), at);
+		return { before, after: await accountIdsOf(inside, platform) };
 	});
 }
 

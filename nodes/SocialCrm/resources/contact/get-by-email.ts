@@ -6,11 +6,10 @@ import { InputError } from '../../../../core/lib/errors';
 import { CONNECTION_PARAMETERS, openCrm } from '../../../shared/crm';
 import { groupBy } from '../../../shared/items/grouping';
 import { collectResults } from '../../../shared/items/item-results';
-import { itemsInTurns } from '../../../shared/items/items-in-turns';
 import { readItems } from '../../../shared/items/read-items';
 import { showFor, type Operation } from '../../../shared/items/operations';
 import { describeCalls } from '../../../shared/items/run-summary';
-import { readChoice } from '../../../shared/parameters/option-values';
+import { readChoice, readNames } from '../../../shared/parameters/option-values';
 import { workspaceOption } from '../../../shared/parameters/workspace';
 import { lookUpPeople, settleLookUp, type EmailRequest } from '../../lookup/look-up-people';
 import { chosenCrm } from '../../parameters/crm';
@@ -23,10 +22,10 @@ export function getByEmail(object: CrmObject): Operation {
 		async execute() {
 			const results = collectResults(this);
 			const requests = await readItems(this, results, ({ itemIndex }) => readRequest(this, itemIndex));
-			const nativeFields = requests.length > 0 ? await fieldsToRead(this) : [];
 			const summaries: string[] = [];
 			for (const { key: wanted, members } of groupBy(requests, ({ crm }) => crm ?? null)) {
 				try {
+					const nativeFields = [...new Set(members.flatMap(({ additionalFields }) => additionalFields))];
 					const connection = await openCrm(this, { crm: wanted, nativeFields });
 					const signal = this.getExecutionCancelSignal();
 					for (const one of await lookUpPeople(connection, object, members, signal))
@@ -108,12 +107,14 @@ function optionsOf(object: CrmObject): INodeProperties[] {
 
 function readRequest(context: IExecuteFunctions, itemIndex: number): EmailRequest {
 	const whenNotFound = context.getNodeParameter('options.whenNotFound', itemIndex, 'empty');
+	const additionalFields = context.getNodeParameter('options.additionalFields', itemIndex, []);
 	return {
 		itemIndex,
 		crm: chosenCrm(context, itemIndex),
 		workspace: context.getNodeParameter('options.workspace', itemIndex, 'default'),
 		email: readEmail(context.getNodeParameter('email', itemIndex, '')),
 		whenNotFound: readChoice('When Not Found', whenNotFound, ['empty', 'error'], 'empty'),
+		additionalFields: readNames('Additional Field Names or IDs', additionalFields),
 	};
 }
 
@@ -125,14 +126,4 @@ function readEmail(value: unknown): string {
 		problem: `${JSON.stringify(value ?? null)} is not an e-mail address`,
 		fix: 'Enter one address such as name@example.com',
 	});
-}
-
-/** Fields asked for by any item: they are read for all, as the look-up is one. */
-async function fieldsToRead(context: IExecuteFunctions): Promise<string[]> {
-	const asked = new Set<string>();
-	for await (const { itemIndex } of itemsInTurns(context)) {
-		const names = context.getNodeParameter('options.additionalFields', itemIndex, []) as string[];
-		for (const name of names) asked.add(name);
-	}
-	return [...asked];
 }

@@ -1,5 +1,7 @@
+import type { Database } from '../../../../core/store/database/schema';
+
 /** Every table with rows of a workspace, and the column that names a contact, if any. */
-export const CONTACT_COLUMN: Readonly<Record<string, string | null>> = {
+export const CONTACT_COLUMN: Readonly<Record<Exclude<keyof Database, 'schema_migrations'>, string | null>> = {
 	contacts: 'id',
 	contact_activity: 'contact_id',
 	contact_emails: 'contact_id',
@@ -8,6 +10,7 @@ export const CONTACT_COLUMN: Readonly<Record<string, string | null>> = {
 	identity_keys: 'contact_id',
 	retired_contacts: 'contact_id',
 	interactions: 'contact_id',
+	withdrawn_events: null,
 	integrations: null,
 	integration_credentials: null,
 	links: 'contact_id',
@@ -16,6 +19,8 @@ export const CONTACT_COLUMN: Readonly<Record<string, string | null>> = {
 	audit: 'contact_id',
 	reviews: null,
 	review_contacts: 'contact_id',
+	apart_contacts: 'contact_id',
+	own_accounts: null,
 	timeline_entries: 'contact_id',
 	opened_deals: 'contact_id',
 	score_definitions: null,

@@ -66,6 +66,17 @@ class Compare implements INodeType {
 	}
 }
 
+/** Gives what `itemParameter` makes of it, and asks nothing else. */
+class Taken extends Compare {
+	override async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return [
+			this.getInputData().map((_, item) => ({
+				json: { taken: itemParameter(this, 'person', item, {}) as IDataObject },
+			})),
+		];
+	}
+}
+
 const ITEM = {
 	email: 'ada@example.com',
 	visits: 3,
@@ -126,6 +137,30 @@ describe('A parameter of an item', () => {
 		const [result] = await compare({ value });
 		expect(result!.taken).toEqual(result!.evaluated);
 		expect(result!.asked).toBe(true);
+	});
+
+	it.each([
+		'={{ $json.constructor }}',
+		'={{ $json.constructorName }}',
+		'={{ $json.from.prototype }}',
+		'={{ $json["mainModule"] }}',
+		'={{ $json["closing }} in it"] }}',
+		'={{ $json["two\nlines"] }}',
+		'={{ $json["two\u2028lines"] }}',
+	])('is refused where n8n refuses it, whatever the item has under that name: %j', async (value) => {
+		const names = [
+			'constructor',
+			'constructorName',
+			'mainModule',
+			'closing }} in it',
+			'two\nlines',
+			'two\u2028lines',
+		];
+		const item = { ...Object.fromEntries(names.map((name) => [name, 'theirs'])), from: { prototype: 'theirs' } };
+		const asked = await runNode(Compare, { person: { value } }, { items: [item] });
+		expect(asked.error?.message).toMatch(/^(?:Cannot access|Expression contains|invalid syntax)/);
+		const taken = await runNode(Taken, { person: { value } }, { items: [item] });
+		expect(taken.error?.message).toBe(asked.error?.message);
 	});
 
 	it('is no method of the item: n8n says what is wrong with that', async () => {
