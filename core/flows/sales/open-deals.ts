@@ -1,7 +1,6 @@
 import { largest } from '../../lib/largest';
 import type { DealOutcome, FoundDeal } from '../../crm/contract';
-import { isoTime } from '../../lib/runtime';
-import type { ClaimSubject, OpenedDeal, WorkspaceStore } from '../../store/contract';
+import type { ClaimSubject, OpenedDeal } from '../../store/contract';
 import {
 	addOnce,
 	adopt,
@@ -12,11 +11,11 @@ import {
 	type FoundAddition,
 	type RecordsInput,
 	type RoundOf,
-	type SentFate,
 	type SoughtAddition,
 } from '../sync';
 import type { DealResult, PlannedDeal } from './deal-keys';
 import { openedBefore, resultOf, type AddedDeal } from './deal-result';
+import { knownDeals, stillOpen, storeDeals } from './stored-deals';
 
 export interface OpenDealsInput extends RecordsInput {
 	repeatInDoubt: boolean;
@@ -133,12 +132,6 @@ function additions(input: OpenDealsInput, stored: ReadonlyMap<string, OpenedDeal
 	};
 }
 
-/** Of these, those under whose keys no deal was opened, by what is stored now. */
-async function stillOpen(input: OpenDealsInput, intents: readonly PlannedDeal[]): Promise<PlannedDeal[]> {
-	const known = await knownDeals(input, intents);
-	return intents.filter(({ claimKey }) => (known.get(claimKey)?.dealId ?? null) === null);
-}
-
 function subjectOf({ contact, claimKey }: PlannedDeal): ClaimSubject {
 	return { kind: 'deal', contactId: contact.id, key: claimKey };
 }
@@ -159,39 +152,6 @@ function oneOf(found: readonly FoundDeal[]): FoundAddition<DealOutcome> {
 	return isSure
 		? { own: { ok: true, dealId: own.dealId, url: own.url }, similar: [] }
 		: { own: null, similar: found.map(({ dealId }) => dealId) };
-}
-
-/** The stored deals of the requests' keys. */
-async function knownDeals(
-	{ workspace, integration }: Pick<RecordsInput, 'workspace' | 'integration'>,
-	planned: readonly PlannedDeal[],
-): Promise<Map<string, OpenedDeal>> {
-	return await workspace.deals.find(
-		integration.id,
-		planned.flatMap(({ key }) => key ?? []),
-	);
-}
-
-/** What the CRM refused is forgotten, so that it can be tried again. */
-async function storeDeals(
-	input: OpenDealsInput,
-	fates: ReadonlyArray<SentFate<PlannedDeal, DealOutcome>>,
-	inside: WorkspaceStore,
-): Promise<void> {
-	const opened = fates.flatMap((fate) => (fate.state === 'done' ? storedDeal(input, fate.intent, fate.answer) : []));
-	const refused = fates.flatMap((fate) => (fate.state === 'failed' ? (fate.intent.key ?? []) : []));
-	await inside.deals.save(opened);
-	if (refused.length > 0) await inside.deals.remove(input.integration.id, refused);
-}
-
-function storedDeal(
-	{ integration, runtime }: OpenDealsInput,
-	{ key, contact }: PlannedDeal,
-	{ dealId, url: dealUrl }: { dealId: string; url: string | null },
-): OpenedDeal[] {
-	if (key === null) return [];
-	const openedAt = isoTime(runtime.clock.now());
-	return [{ integrationId: integration.id, key, contactId: contact.id, dealId, dealUrl, openedAt }];
 }
 
 const NO_DEALS: DealOutcome = {

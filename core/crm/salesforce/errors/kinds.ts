@@ -61,8 +61,8 @@ const NO_SUCH_COLUMN = /No such column '([A-Za-z0-9_.]+)'/gi;
 const NO_SUCH_KEY = /external ID field does not exist or is not accessible:\s*([A-Za-z0-9_]+)/gi;
 
 /**
- * Fields that Salesforce does not have, or does not show to this user, which is the same answer. The account of a person
- * calls its contact's fields otherwise: they are named as on the contact.
+ * Fields that Salesforce does not have, or does not show to this user, which is the same answer. The account of a
+ * person calls its contact's fields otherwise: they are named as on the contact.
  */
 export function missingFieldsOf(entries: readonly ErrorEntry[]): string[] {
 	const names = new Set<string>();
