@@ -9,6 +9,7 @@ import { openWorkspace } from '../shared/store';
 import { runExecution } from './execution';
 import { readDeliverySettings, type DeliverySettings } from './parameters/delivering';
 import { readDoorName } from './parameters/platform';
+import { givenUpNotice } from './notices';
 import { presentDeliveries } from './present-deliveries';
 import { onKept, sourceOf } from './source';
 import { keepUp } from './upkeep';
@@ -52,8 +53,10 @@ async function listenOn(listening: Listening): Promise<ITriggerResponse> {
 		handOn: async (deliveries) => await handOn(listening, deliveries),
 		onError: (error) => log(context, 'The inbox could not be read or written', error),
 		onGivenBack: (count, reason) => log(context, `${count} deliveries are handed on again later`, reason),
-		onGivenUp: (count, reason) =>
-			log(context, `${count} deliveries were given up; publish the workflow again to retry them`, reason),
+		onGivenUp: (count, reason) => {
+			log(context, `${count} deliveries were given up; see Social Contact > Delivery: Get Many`, reason);
+			context.emit([[], [givenUpNotice(count, reason)]]);
+		},
 	});
 	const stopListening = onKept(workspace.id, sourceId, drain.wake);
 	const stopUpkeep = systemRuntime.every(UPKEEP_MS, async () => {
@@ -74,6 +77,8 @@ async function listenOn(listening: Listening): Promise<ITriggerResponse> {
 async function begin({ context, workspace, sourceId }: Listening, platform: string): Promise<void> {
 	const isPublished = !['init', 'leadershipChange'].includes(context.getActivationMode());
 	await workspace.sources.listen(sourceId, platform, isoTime(systemRuntime.clock.now()), isPublished);
+	const [workflow, node] = [context.getWorkflow().name ?? '', context.getNode().name];
+	await workspace.sources.rename(sourceId, { workflow, node });
 	if (isPublished) await workspace.inbox.revive(sourceId);
 }
 
