@@ -58,15 +58,7 @@ export const SHELL_ROOMS: RoomTable = {
 	},
 	[INTAKE]: {
 		door: 'index',
-		mayImport: [
-			'core/lib',
-			'core/social',
-			'core/store/contract',
-			'core/flows/intake',
-			ITEMS,
-			PARAMETERS,
-			RUNTIME,
-		],
+		mayImport: ['core/lib', 'core/social', 'core/store/contract', 'core/flows/intake', ITEMS, PARAMETERS, RUNTIME],
 		packages: ['n8n-workflow'],
 	},
 	[CRM]: {
