@@ -1,6 +1,5 @@
 import type { LeasedDelivery } from '../../../core/store/contract';
-import { givenUpNotice, silenceNotice } from '../../../nodes/SocialTrigger/notices';
-import { presentDeliveries } from '../../../nodes/SocialTrigger/present-deliveries';
+import { givenUpNotice, presentDeliveries, silenceNotice } from '../../../nodes/shared/intake';
 import { message } from '../../support/social-trigger';
 
 const SETTINGS = { isRaw: false, maxEvents: 1_000, ownerIds: [], region: undefined };

@@ -1,6 +1,6 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
-import type { Source } from '../../core/store/contract';
+import type { Source } from '../../../core/store/contract';
 
 /** Says that nothing has come for long. */
 export function silenceNotice({ platform, lastHeardAt, quietSince }: Source, hours: number): INodeExecutionData {

@@ -1,6 +1,6 @@
 import type { IWebhookFunctions, ITriggerFunctions } from 'n8n-workflow';
 
-import { sourceIdOf } from '../../core/flows/intake';
+import { sourceIdOf } from '../../../core/flows/intake';
 
 type SourceContext = Pick<IWebhookFunctions | ITriggerFunctions, 'getNode' | 'getWorkflow' | 'getMode'>;
 
