@@ -1,5 +1,5 @@
 import type { LeasedDelivery } from '../../../core/store/contract';
-import { presentDeliveries, silenceNotice } from '../../../nodes/SocialTrigger/present-deliveries';
+import { presentDeliveries, silenceNotice } from '../../../nodes/shared/intake';
 import { message } from '../../support/social-trigger';
 
 const SETTINGS = { isRaw: false, maxEvents: 1_000, ownerIds: [], region: undefined };

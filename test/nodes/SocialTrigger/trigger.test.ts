@@ -9,8 +9,7 @@ import type { WorkspaceStore } from '../../../core/store/contract';
 import { systemRuntime } from '../../../nodes/shared/runtime';
 import { closeStores, openWorkspace } from '../../../nodes/shared/store';
 import { listen } from '../../../nodes/SocialTrigger/trigger';
-import { tellKept } from '../../../nodes/SocialTrigger/source';
-import { keepUp } from '../../../nodes/SocialTrigger/upkeep';
+import { keepUp, tellKept } from '../../../nodes/shared/intake';
 import { message, until } from '../../support/social-trigger';
 
 const SOURCE = 'workflow:node';

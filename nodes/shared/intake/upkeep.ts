@@ -1,8 +1,8 @@
 import type { ITriggerFunctions } from 'n8n-workflow';
 
-import { silenceToTell, tidyInbox } from '../../core/flows/intake';
-import type { WorkspaceStore } from '../../core/store/contract';
-import { systemRuntime } from '../shared/runtime';
+import { silenceToTell, tidyInbox } from '../../../core/flows/intake';
+import type { WorkspaceStore } from '../../../core/store/contract';
+import { systemRuntime } from '../runtime';
 import { silenceNotice } from './present-deliveries';
 
 interface Upkeep {

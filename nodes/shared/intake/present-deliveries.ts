@@ -1,12 +1,12 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { InputError } from '../../core/lib/errors';
-import { idempotencyKeyOf, readDeliveryInTurns, readJsonText, type ParseOptions } from '../../core/social';
-import type { LeasedDelivery, Source } from '../../core/store/contract';
-import { answer } from '../shared/items/answer';
-import { problemOf } from '../shared/items/error-item';
-import { systemRuntime } from '../shared/runtime';
-import type { DeliverySettings } from './parameters/delivering';
+import { InputError } from '../../../core/lib/errors';
+import { idempotencyKeyOf, readDeliveryInTurns, readJsonText, type ParseOptions } from '../../../core/social';
+import type { LeasedDelivery, Source } from '../../../core/store/contract';
+import { answer } from '../items/answer';
+import { problemOf } from '../items/error-item';
+import { systemRuntime } from '../runtime';
+import type { DeliverySettings } from './delivering';
 
 /** What an execution gets, by output. */
 export interface PresentedDeliveries {
