@@ -13,7 +13,7 @@ export interface ApiRequest {
 	json?: unknown;
 	/** Sent as `application/x-www-form-urlencoded`; instead of `json`. */
 	form?: Readonly<Record<string, string>>;
-	/** Whether n8n is to sign it with the credential (OAuth), since the registrar cannot. Default: it is sent as it is. */
+	/** Whether n8n is to sign it with the credential (OAuth), since the registrar cannot. Default: not. */
 	signed?: boolean;
 }
 

@@ -2,5 +2,5 @@
 export { patient } from './answers';
 export type { ApiAnswer, ApiCall, ApiRequest, Registrar, Standing, Wanted } from './contract';
 export { RegistrationError, type RegistrationProblem } from './problem';
-export { checkAddress, checkTest, register, type Registered, type RegisterOptions } from './register';
+export { checkAddress, register, type Registered, type RegisterOptions } from './register';
 export { registrarOf } from './registrars';

@@ -32,6 +32,7 @@ export async function register(
 	{ takeOver, always }: RegisterOptions,
 ): Promise<Registered> {
 	checkAddress(wanted.address);
+	if (wanted.isTest) await checkTest(registrar, call, wanted);
 	let standing = await registrar.look(call, wanted);
 	let tookOverFrom: string | null = null;
 	for (let round = 0; round < MOST_ROUNDS; round++) {
@@ -55,7 +56,7 @@ const isComplete = (standing: Standing): boolean => standing.kind === 'ours' && 
  * Refuses a test that would take the one place from the published workflow: n8n would not put it back.
  * @throws RegistrationError
  */
-export async function checkTest(registrar: Registrar, call: ApiCall, wanted: Wanted): Promise<void> {
+async function checkTest(registrar: Registrar, call: ApiCall, wanted: Wanted): Promise<void> {
 	if (registrar.places === 'many' || wanted.sibling === null) return;
 	const published = await registrar.look(call, { ...wanted, address: wanted.sibling, sibling: wanted.address });
 	if (published.kind !== 'ours') return;

@@ -1,4 +1,4 @@
-import { checkTest, register, registrarOf, type Registrar, type Wanted } from '../../../../core/door/registration';
+import { register, registrarOf, type Registrar, type Wanted } from '../../../../core/door/registration';
 import { type PlatformSession, startPlatform } from '../../../../sandbox/platforms';
 import {
 	ADDRESS,
@@ -138,11 +138,10 @@ describe('Telegram, registered by itself', () => {
 	it('refuses a test that would take the place of the published workflow', async () => {
 		const test = { ...wanted, address: TEST_ADDRESS, sibling: ADDRESS, isTest: true };
 		await leave('ours');
-		const message = await messageOf(checkTest(telegram, call, test));
+		const message = await messageOf(register(telegram, call, test, { takeOver: true, always: true }));
 		expect(message).toContain('Unpublish');
 		expect(await standsAt()).toBe(ADDRESS);
 		await leave('none');
-		await checkTest(telegram, call, test);
 		await register(telegram, call, test, PLAIN);
 		expect(await standsAt()).toBe(TEST_ADDRESS);
 	});
