@@ -15,6 +15,7 @@ const CORE_DOORS = [
 	'core/contact',
 	'core/social',
 	'core/door',
+	'core/door/registration',
 	'core/scoring',
 	'core/attribution',
 	'core/crm/contract',
