@@ -11,8 +11,14 @@ const SCOPE = 'https://www.googleapis.com/auth/youtube.force-ssl';
 
 interface GoogleTokens {
 	routes: PolledRoute[];
-	pages: Record<'expireTokens' | 'revokeApp' | 'setScope' | 'accessToken', PageCall>;
+	pages: Record<'expireTokens' | 'revokeApp' | 'setScope' | 'accessToken' | 'revokeKey', PageCall>;
 	guarded: (handle: PolledRoute['handle']) => PolledRoute['handle'];
+}
+
+/** Every API of Google takes a key in its address or in this header. */
+function keyOf({ query, headers }: SandboxRequest): string | null {
+	const inHeader = headers['x-goog-api-key'];
+	return typeof inHeader === 'string' ? inHeader : query.get('key');
 }
 
 /** Google's own tokens, and the key of an app. */
@@ -20,6 +26,7 @@ export function createGoogleTokens(world: World, access: YouTubeAccess): GoogleT
 	const tokens = new Map<string, { endsAt: number; scope: string }>();
 	let scope = `${SCOPE} https://www.googleapis.com/auth/youtube.readonly`;
 	let isRevoked = false;
+	let { apiKey } = access;
 
 	function issue(): Reply {
 		const token = `ya29.${world.random.hex(60)}`;
@@ -42,7 +49,7 @@ export function createGoogleTokens(world: World, access: YouTubeAccess): GoogleT
 
 	function refusal(request: SandboxRequest): Reply | null {
 		const bearer = authorization(request, 'bearer');
-		if (bearer === null) return request.query.get('key') === access.apiKey ? null : NO_KEY;
+		if (bearer === null) return keyOf(request) === apiKey ? null : NO_KEY;
 		const token = tokens.get(bearer);
 		if (token === undefined || token.endsAt <= world.clock.now()) return NOT_SIGNED_IN;
 		return token.scope.includes(SCOPE) ? null : NO_SCOPE;
@@ -60,6 +67,10 @@ export function createGoogleTokens(world: World, access: YouTubeAccess): GoogleT
 			},
 			setScope({ scope: wanted }) {
 				scope = textOf(wanted);
+			},
+			/** Credentials > API keys > Delete. */
+			revokeKey() {
+				apiKey = world.random.hex(39);
 			},
 			/** A token as the user's n8n holds one after it connected the account. */
 			accessToken: () => issue().json,
