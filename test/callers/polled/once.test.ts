@@ -33,7 +33,12 @@ describe.each(POLLED)('Polling $name', (polled) => {
 			scene.later(MINUTE);
 		}
 		expect(scene.ids()).toEqual(ids);
-		expect(scene.arrived().map(({ text }) => text).sort()).toEqual(['Item 0', 'Item 1', 'Item 2']);
+		expect(
+			scene
+				.arrived()
+				.map(({ text }) => text)
+				.sort(),
+		).toEqual(['Item 0', 'Item 1', 'Item 2']);
 	});
 
 	it('tells things of one moment apart, also where it begins', async () => {

@@ -4,7 +4,6 @@ import { PollContext, TriggerContext } from 'n8n-core';
 import type {
 	ICredentialType,
 	IDataObject,
-	IDeferredPromise,
 	INodeExecutionData,
 	INodeParameters,
 	IRun,
@@ -64,7 +63,7 @@ export function startPoller({ parameters, credential, storeFile }: PollerSetup):
 	const executions: INodeExecutionData[][][] = [];
 	let close: (() => Promise<void>) | undefined;
 
-	const emit = (items: INodeExecutionData[][], _response?: unknown, done?: IDeferredPromise<IRun>) => {
+	const emit = (items: INodeExecutionData[][], _response?: unknown, done?: { resolve: (run: IRun) => void }) => {
 		executions.push(items);
 		done?.resolve(SUCCESS);
 	};

@@ -1,0 +1,133 @@
+import { type Execution, itemsOf, type N8nClient, type WorkflowJson } from '../../sandbox/n8n';
+import { systemClock } from '../../sandbox/crm/core/clock';
+import { type PlatformSession, startPlatform } from '../../sandbox/platforms';
+import { connectN8n } from '../support/n8n-address';
+import { blueskyPolled, type Polled, redditPolled } from '../support/polled/platforms';
+import { readStore, storeOf, until } from '../support/social-trigger';
+
+/** One that n8n logs in for, and one that the pack does. n8n asks once a minute, and at once when a workflow is published. */
+const SHOWN = [redditPolled, blueskyPolled];
+
+interface Case {
+	polled: Polled;
+	session: PlatformSession;
+	id: string;
+}
+
+let n8n: N8nClient;
+const cases: Case[] = [];
+
+function workflowOf({ parameters }: Polled, id: string, credential: { type: string; id: string }): WorkflowJson {
+	const node = (name: string, type: string, more: { parameters: object; credentials?: object }) => ({
+		id: `node of ${name}`,
+		name,
+		type: `n8n-nodes-social-crm.${type}`,
+		typeVersion: 1,
+		position: [0, 0],
+		...more,
+	});
+	const pollTimes = { item: [{ mode: 'everyMinute' }] };
+	return {
+		id,
+		name: id,
+		settings: {},
+		nodes: [
+			node('Poll', 'socialPollTrigger', {
+				parameters: { ...parameters, pollTimes },
+				credentials: { [credential.type]: { id: credential.id, name: id } },
+			}),
+			node('Record', 'socialContact', { parameters: { resource: 'event', operation: 'record' } }),
+		],
+		connections: { Poll: { main: [[{ node: 'Record', type: 'main', index: 0 }]] } },
+	} as unknown as WorkflowJson;
+}
+
+async function open(polled: Polled): Promise<Case> {
+	const session: PlatformSession = await startPlatform(polled.name, { clock: systemClock });
+	const { type, data } = await polled.credentialOf(session);
+	const id = `polled-${polled.name}`;
+	const credentialId = await n8n.createCredential({ name: id, type, data });
+	await n8n.importWorkflow(workflowOf(polled, id, { type, id: credentialId }));
+	return { polled, session, id };
+}
+
+beforeAll(async () => {
+	n8n = connectN8n();
+	for (const polled of SHOWN) cases.push(await open(polled));
+});
+afterAll(async () => {
+	for (const { id, session } of cases) {
+		await n8n.deleteWorkflow(id);
+		await session.close();
+	}
+});
+
+async function outcomes(id: string): Promise<string[]> {
+	const executions: Execution[] = [];
+	for (const { id: execution, mode } of await n8n.executions(id))
+		if (mode === 'trigger') executions.push(await n8n.execution(execution));
+	return executions.flatMap((execution) =>
+		itemsOf(execution, 'Record').map(({ outcome, event }) => {
+			const { text } = event as { text: string };
+			return `${text}: ${String(outcome)}`;
+		}),
+	);
+}
+
+const arrived = async (id: string, count: number) =>
+	(
+		await until(
+			async () => await outcomes(id),
+			(found) => found.length >= count,
+		)
+	).sort();
+
+const inTurn = async (work: (one: Case) => Promise<unknown>) => {
+	for (const one of cases) await work(one);
+};
+
+it('hands on in n8n what is new on platforms that do not call, once, from publishing to unpublishing', async () => {
+	await inTurn(async ({ polled, session, id }) => {
+		await polled.happen(session, { text: 'old', agoMs: 3_600_000 });
+		await n8n.publish(id);
+		await polled.happen(session, { text: 'first', person: 2 });
+		await polled.happen(session, { text: 'second', person: 3 });
+	});
+	await inTurn(async ({ id }) => {
+		expect(await arrived(id, 2)).toEqual(['first: recorded', 'second: recorded']);
+	});
+	await inTurn(async ({ polled, session, id }) => {
+		await n8n.unpublish(id);
+		await polled.happen(session, { text: 'third', person: 2 });
+		if (polled.expire !== null) await session.page(polled.expire);
+		await n8n.publish(id);
+		expect(await arrived(id, 3)).toEqual(['first: recorded', 'second: recorded', 'third: recorded']);
+	});
+	await inTurn(async ({ polled, session, id }) => {
+		await n8n.unpublish(id);
+		await session.page('forgetRequests');
+		await polled.happen(session, { text: 'after', person: 2 });
+		expect(
+			readStore(
+				storeOf(n8n.home),
+				`select state from inbox where source_id like '${id}:%' and state != 'handled'`,
+			),
+		).toEqual([]);
+	});
+});
+
+it('shows a sample to somebody who tests it, and moves nothing', async () => {
+	await inTurn(async ({ session, id }) => {
+		const before = readStore(storeOf(n8n.home), 'select count(*) as total from inbox');
+		await n8n.rest('POST', `/workflows/${id}/run`, { triggerToStartFrom: { name: 'Poll' } });
+		const shown = await until(
+			async () =>
+				(await n8n.executions(id)).find(({ mode, status }) => mode === 'manual' && status !== 'running'),
+			(found) => found !== undefined,
+		);
+		const items = itemsOf(await n8n.execution(shown?.id ?? ''), 'Poll');
+		expect(items.map(({ event }) => (event as { text: string }).text)).toContain('after');
+		expect(readStore(storeOf(n8n.home), 'select count(*) as total from inbox')).toEqual(before);
+		expect(await session.page('requests')).not.toEqual([]);
+	});
+});
