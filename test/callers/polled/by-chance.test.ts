@@ -28,7 +28,9 @@ async function step(polled: Polled, random: ReturnType<typeof seededRandom>, { i
 		case 2:
 			for (let count = random.integer(6); count >= 0; count -= 1) {
 				const agoMs = random.integer(3) * 1_000;
-				ids.push(await scene.happen({ person: 1 + random.integer(9), agoMs, afterAnswers: random.integer(3) }));
+				const kind = polled.kinds[random.integer(polled.kinds.length)];
+				const person = 1 + random.integer(9);
+				ids.push(await scene.happen({ kind, person, agoMs, afterAnswers: random.integer(3) }));
 			}
 			return;
 		case 3:

@@ -123,7 +123,7 @@ describe.each(POLLED)('Polling $name', (polled) => {
 
 	it('tells of an edit as an edit, and of what it says again as nothing', async () => {
 		await open(polled);
-		const id = await scene.happen({ text: 'first' });
+		const id = await scene.happen({ text: 'first', kind: polled.kinds[1] });
 		await scene.poll();
 		scene.later(MINUTE);
 		await polled.edit?.(scene.session, id, 'second');

@@ -14,6 +14,8 @@ export interface Polled {
 	takeAway: (session: PlatformSession, id: string, words?: Words) => Promise<void>;
 	/** Null where nothing can be edited. */
 	edit: ((session: PlatformSession, id: string, text: string) => Promise<void>) | null;
+	/** What a thing may be, in the word of `happen`; the first where nothing is said. */
+	kinds: readonly string[];
 	/** Most things that one answer lists. */
 	pageSize: number;
 	/** The access that lasts for a while is over; what renews it goes on. Null where it lasts. */
@@ -46,13 +48,13 @@ export const redditPolled: Polled = {
 		const data = { clientId, clientSecret, useDifferentHost: true, host: session.url, oauthTokenData };
 		return { type: 'socialCrmRedditOAuth2Api', data };
 	},
-	/** A reply stands in two lists: in the inbox, and below the community. */
 	happen: async (session, words) => {
-		const { name = '' } = await made(session, String(words.kind ?? 'commentReply'), words);
+		const { name = '' } = await made(session, String(words.kind ?? 'message'), words);
 		return name;
 	},
 	takeAway: async (session, name, words) => void (await session.page('remove', { name, ...words })),
 	edit: async (session, name, text) => void (await session.page('edit', { name, text })),
+	kinds: ['message', 'comment', 'submission', 'commentReply', 'mention'],
 	pageSize: 100,
 	expire: 'expireTokens',
 	revoke: 'revokeApp',
@@ -73,6 +75,7 @@ export const youtubePolled: Polled = {
 	happen: async (session, words) => (await made(session, 'parentId' in words ? 'reply' : 'comment', words)).id ?? '',
 	takeAway: async (session, id, words) => void (await session.page('deleteComment', { id, ...words })),
 	edit: async (session, id, text) => void (await session.page('editComment', { id, text })),
+	kinds: ['comment'],
 	pageSize: 100,
 	expire: null,
 	revoke: 'revokeKey',
@@ -89,6 +92,7 @@ export const mastodonPolled: Polled = {
 	happen: async (session, words) => (await made(session, 'notify', words)).uri ?? '',
 	takeAway: async (session, uri, words) => void (await session.page('deleteStatus', { uri, ...words })),
 	edit: async (session, uri, text) => void (await session.page('editStatus', { uri, text })),
+	kinds: ['mention'],
 	pageSize: 80,
 	expire: null,
 	revoke: 'revokeToken',
@@ -105,6 +109,7 @@ export const blueskyPolled: Polled = {
 	happen: async (session, words) => (await made(session, 'notify', words)).uri ?? '',
 	takeAway: async (session, uri, words) => void (await session.page('takeBack', { uri, ...words })),
 	edit: null,
+	kinds: ['mention'],
 	pageSize: 100,
 	expire: 'expireSessions',
 	revoke: 'revokeAppPassword',
