@@ -3,7 +3,7 @@ import { authorization, parametersOf, textOf } from '../core/parameters';
 import type { PageCall, World } from '../core/platform';
 import type { PolledRoute } from '../core/polled-api';
 import type { YouTubeAccess } from './access';
-import { NO_KEY, NO_SCOPE, NOT_SIGNED_IN } from './answers';
+import { BAD_KEY, NO_CALLER, NO_SCOPE, NOT_SIGNED_IN } from './answers';
 
 const LIFETIME_S = 3599;
 /** Comments are behind this one alone, or the two of the partner programme. */
@@ -49,7 +49,11 @@ export function createGoogleTokens(world: World, access: YouTubeAccess): GoogleT
 
 	function refusal(request: SandboxRequest): Reply | null {
 		const bearer = authorization(request, 'bearer');
-		if (bearer === null) return keyOf(request) === apiKey ? null : NO_KEY;
+		if (bearer === null) {
+			const key = keyOf(request);
+			if (key === null) return NO_CALLER;
+			return key === apiKey ? null : BAD_KEY;
+		}
 		const token = tokens.get(bearer);
 		if (token === undefined || token.endsAt <= world.clock.now()) return NOT_SIGNED_IN;
 		return token.scope.includes(SCOPE) ? null : NO_SCOPE;

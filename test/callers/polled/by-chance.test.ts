@@ -75,6 +75,8 @@ describe.each(POLLED)('Polling $name, whatever happens,', (polled) => {
 			scene.later(MINUTE);
 		}
 		await scene.session.page('mend');
+		// Whoever was told of a limit may wait until it is over.
+		scene.later(polled.limitMs);
 		for (let hour = 0; hour < 4; hour += 1) {
 			scene.later(HOUR);
 			await scene.poll();

@@ -29,7 +29,7 @@ describe.each(POLLED)('Trouble with $name', (polled) => {
 		const ids: string[] = [];
 		for (let number = 0; number < count; number += 1) ids.push(await scene.happen({ agoMs: count - number }));
 		// The first page is good, and what follows is not.
-		await scene.session.page('fail', { kind, after: 1, requests: 3 });
+		await scene.session.page('fail', { kind, after: 1, requests: kind === 'limited' ? 1 : 3 });
 		await pollTimes(2);
 		// Whoever believes that a limit is reached may wait until it is over.
 		scene.later(kind === 'limited' ? 2 * polled.limitMs : A_WHILE);
