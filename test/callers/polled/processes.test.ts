@@ -40,6 +40,8 @@ describe.each(POLLED)('Processes that poll $name', (polled) => {
 		for (let time = 0; time < 3; time += 1) {
 			ids.push(...(await happenTimes(time === 0 ? polled.pageSize + 5 : 5)));
 			await Promise.all([one.poll(scene.setup), other.poll(scene.setup), scene.poller.poll()]);
+			// What is held by a lease would come again when the lease is over.
+			await scene.handOn();
 			scene.later(60_000);
 		}
 		await scene.poll();
