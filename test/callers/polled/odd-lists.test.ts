@@ -1,10 +1,4 @@
-import {
-	blueskyPolled,
-	mastodonPolled,
-	type Polled,
-	redditPolled,
-	youtubePolled,
-} from '../../support/polled/platforms';
+import { blueskyPolled, mastodonPolled, type Polled, redditPolled } from '../../support/polled/platforms';
 import { openScene, type Scene, type SceneOptions } from '../../support/polled/scene';
 
 /** What one platform does and no other: how each of them lists things. */
