@@ -1,12 +1,31 @@
-import { type Execution, itemsOf, type N8nClient, type WorkflowJson } from '../../sandbox/n8n';
+import type { IDataObject } from 'n8n-workflow';
+import { type Execution, itemsOf, type N8nHandle, startN8n, type WorkflowJson } from '../../sandbox/n8n';
+import { redirectingEnvironment } from '../../sandbox/n8n/redirects';
 import { systemClock } from '../../sandbox/crm/core/clock';
-import { type PlatformSession, startPlatform } from '../../sandbox/platforms';
-import { connectN8n } from '../support/n8n-address';
+import { type AccessOf, type PlatformSession, startPlatform } from '../../sandbox/platforms';
 import { blueskyPolled, type Polled, redditPolled } from '../support/polled/platforms';
 import { readStore, storeOf, until } from '../support/social-trigger';
 
-/** One that n8n logs in for, and one that the pack does. n8n asks once a minute, and at once when a workflow is published. */
-const SHOWN = [redditPolled, blueskyPolled];
+/** n8n's own credential, which knows one host and does not ask for the inbox. */
+const redditOfN8n: Polled = {
+	...redditPolled,
+	parameters: {
+		...redditPolled.parameters,
+		connectWith: 'redditOAuth2Api',
+		redditFeeds: ['comments', 'posts'],
+	},
+	async credentialOf(session) {
+		const { clientId, clientSecret, refreshToken } = session.access as AccessOf<'reddit'>;
+		const token = (await session.page('accessToken')) as IDataObject;
+		const oauthTokenData = { ...token, refresh_token: refreshToken };
+		return { type: 'redditOAuth2Api', data: { clientId, clientSecret, oauthTokenData } };
+	},
+	happen: async (session, words) => await redditPolled.happen(session, { kind: 'comment', ...words }),
+};
+
+/** One that n8n logs in for, and one that the pack does. n8n asks once a minute, and at once when it publishes. */
+const SHOWN = [redditOfN8n, blueskyPolled];
+const REDDIT_HOSTS = ['oauth.reddit.com', 'www.reddit.com'];
 
 interface Case {
 	polled: Polled;
@@ -14,7 +33,7 @@ interface Case {
 	id: string;
 }
 
-let n8n: N8nClient;
+let n8n: N8nHandle;
 const cases: Case[] = [];
 
 function workflowOf({ parameters }: Polled, id: string, credential: { type: string; id: string }): WorkflowJson {
@@ -42,8 +61,7 @@ function workflowOf({ parameters }: Polled, id: string, credential: { type: stri
 	} as unknown as WorkflowJson;
 }
 
-async function open(polled: Polled): Promise<Case> {
-	const session: PlatformSession = await startPlatform(polled.name, { clock: systemClock });
+async function open(polled: Polled, session: PlatformSession): Promise<Case> {
 	const { type, data } = await polled.credentialOf(session);
 	const id = `polled-${polled.name}`;
 	const credentialId = await n8n.createCredential({ name: id, type, data });
@@ -52,14 +70,17 @@ async function open(polled: Polled): Promise<Case> {
 }
 
 beforeAll(async () => {
-	n8n = connectN8n();
-	for (const polled of SHOWN) cases.push(await open(polled));
+	const sessions: PlatformSession[] = [];
+	for (const { name } of SHOWN) sessions.push(await startPlatform(name, { clock: systemClock }));
+	const [reddit] = sessions;
+	n8n = await startN8n({
+		env: redirectingEnvironment(Object.fromEntries(REDDIT_HOSTS.map((host) => [host, reddit?.url ?? '']))),
+	});
+	for (const [index, session] of sessions.entries()) cases.push(await open(SHOWN[index] ?? redditOfN8n, session));
 });
 afterAll(async () => {
-	for (const { id, session } of cases) {
-		await n8n.deleteWorkflow(id);
-		await session.close();
-	}
+	await n8n?.stop();
+	for (const { session } of cases) await session.close();
 });
 
 async function outcomes(id: string): Promise<string[]> {

@@ -1,4 +1,4 @@
-import { blueskyPolled, POLLED, type Polled } from '../../support/polled/platforms';
+import { blueskyPolled, mastodonPolled, POLLED, type Polled, redditPolled } from '../../support/polled/platforms';
 import { openScene, type Scene, type SceneOptions } from '../../support/polled/scene';
 
 const HOUR = 3_600_000;
@@ -103,6 +103,23 @@ describe.each(POLLED)('Trouble with $name', (polled) => {
 		await scene.session.page(polled.revoke);
 		if (polled.expire !== null) await scene.session.page(polled.expire);
 		await expect(scene.poller.poll()).rejects.toThrow();
+	});
+});
+
+describe('An account that allowed too little', () => {
+	it.each([
+		[redditPolled, 'identity', /privatemessages|read/],
+		[mastodonPolled, 'read:accounts', /read:notifications/],
+	])('is told what is missing (%#)', async (polled, scope, missing) => {
+		await open(polled, { isPublished: false });
+		await scene.session.page('setScope', { scope });
+		// A token that was given before keeps what it was given.
+		if (polled.expire !== null) await scene.session.page(polled.expire);
+		const error = await scene.poller.poll().then(
+			() => null,
+			(thrown: unknown) => thrown as Error & { description?: string },
+		);
+		expect(`${error?.message} ${error?.description}`).toMatch(missing);
 	});
 });
 
