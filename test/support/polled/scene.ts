@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { systemClock } from '../../../sandbox/crm/core/clock';
 import { type PlatformSession, startPlatform } from '../../../sandbox/platforms';
 import { closeStores } from '../../../nodes/shared/store';
 import { readStore, until } from '../social-trigger';
@@ -47,6 +46,8 @@ export interface SceneOptions {
 	parameters?: IDataObject;
 	/** Whether the trigger is published and has polled once. Default true. */
 	isPublished?: boolean;
+	/** How far the platform's clock is ahead of n8n's; behind below 0. */
+	aheadMs?: number;
 }
 
 function arrivedIn(executions: readonly INodeExecutionData[][][]): Arrived[] {
@@ -60,40 +61,17 @@ function arrivedIn(executions: readonly INodeExecutionData[][][]): Arrived[] {
 		}));
 }
 
-export async function openScene(
-	polled: Polled,
-	{ access = {}, parameters = {}, isPublished = true }: SceneOptions = {},
-): Promise<Scene> {
-	takeOverClock();
-	const folder = mkdtempSync(join(tmpdir(), 'polled-'));
-	const storeFile = join(folder, 'store.sqlite');
-	const session: PlatformSession = await startPlatform(polled.name, { clock: systemClock, access } as never);
-	const setup = {
-		parameters: { ...polled.parameters, ...parameters } as PollerSetup['parameters'],
-		credential: await polled.credentialOf(session),
-		storeFile,
-	};
+/** The trigger and its store, across restarts of n8n. */
+function pollerOf(setup: PollerSetup) {
 	let poller = startPoller(setup);
 	let earlier: readonly INodeExecutionData[][][] = [];
 
-	const waiting = () => readStore(storeFile, "select id from inbox where state = 'waiting'").length;
+	const waiting = () => readStore(setup.storeFile, "select id from inbox where state = 'waiting'").length;
 	const handOn = async () => void (await until(waiting, (count) => count === 0));
 	const arrived = () => arrivedIn([...earlier, ...poller.executions()]);
 
-	async function poll() {
-		const given = await poller.poll();
-		await handOn();
-		return given;
-	}
-
-	const scene: Scene = {
-		session,
-		setup,
-		get poller() {
-			return poller;
-		},
-		happen: async (words = {}) => await polled.happen(session, words),
-		poll,
+	return {
+		current: () => poller,
 		handOn,
 		arrived,
 		ids: () =>
@@ -101,6 +79,11 @@ export async function openScene(
 				.filter(({ isRevision }) => !isRevision)
 				.map(({ id }) => id)
 				.sort(),
+		async poll() {
+			const given = await poller.poll();
+			await handOn();
+			return given;
+		},
 		async restart() {
 			await poller.stop();
 			await closeStores();
@@ -110,6 +93,31 @@ export async function openScene(
 			poller = startPoller(setup);
 			await poller.listen('init');
 		},
+	};
+}
+
+export async function openScene(
+	polled: Polled,
+	{ access = {}, parameters = {}, isPublished = true, aheadMs = 0 }: SceneOptions = {},
+): Promise<Scene> {
+	takeOverClock();
+	const folder = mkdtempSync(join(tmpdir(), 'polled-'));
+	const clock = { now: () => Date.now() + aheadMs };
+	const session: PlatformSession = await startPlatform(polled.name, { clock, access } as never);
+	const setup = {
+		parameters: { ...polled.parameters, ...parameters } as PollerSetup['parameters'],
+		credential: await polled.credentialOf(session),
+		storeFile: join(folder, 'store.sqlite'),
+	};
+	const { current, ...trigger } = pollerOf(setup);
+	const scene: Scene = {
+		...trigger,
+		session,
+		setup,
+		get poller() {
+			return current();
+		},
+		happen: async (words = {}) => await polled.happen(session, words),
 		later: letPass,
 		async asked() {
 			const requests = (await session.page('requests')) as Array<{ path: string; status: number }>;
@@ -117,7 +125,7 @@ export async function openScene(
 			return requests.map(({ path, status }) => ({ path, status }));
 		},
 		async close() {
-			await poller.stop();
+			await current().stop();
 			await closeStores();
 			await session.close();
 			delete process.env.SOCIAL_CRM_DB_PATH;
@@ -126,8 +134,8 @@ export async function openScene(
 		},
 	};
 	if (isPublished) {
-		await poller.listen();
-		await poll();
+		await scene.poller.listen();
+		await scene.poll();
 		letPass(MINUTE);
 	}
 	return scene;
