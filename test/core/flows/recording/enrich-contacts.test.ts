@@ -56,4 +56,12 @@ describe('Enriching contacts', () => {
 		const recording = recordEvents({ workspace, runtime, events, contactIds: ['nobody'] });
 		await expect(recording).rejects.toMatchObject({ field: 'contactId' });
 	});
+
+	it('leaves a contact as old as it is where it says nothing new', async () => {
+		const people = [{ contactId: null, person: person({ emails: ['ada@example.com'], company: 'Acme' }) }];
+		const [before] = await enrichContacts({ workspace, runtime, people });
+		runtime.advance(60_000);
+		const [after] = await enrichContacts({ workspace, runtime, people });
+		expect(after!.contact).toEqual(before!.contact);
+	});
 });

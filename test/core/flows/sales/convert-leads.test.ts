@@ -122,4 +122,10 @@ describe('Converting leads', () => {
 			expect(result?.problem?.fix?.includes('not converted twice') ?? false).toBe(isInDoubt);
 		},
 	);
+
+	it('says of who is no lead that there is none to convert', async () => {
+		expect(await convert(createFakeCrm(), await many(1))).toMatchObject([
+			{ outcome: 'skipped', problem: { kind: 'notFound', message: 'The CRM has no open lead of this contact' } },
+		]);
+	});
 });

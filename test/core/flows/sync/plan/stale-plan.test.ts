@@ -37,4 +37,18 @@ describe('What a push has planned', () => {
 		expect(link?.base).toMatchObject({ company: 'Acme', lastName: 'Last1' });
 		expect(link?.kept).toEqual({ company: 'ACME Corp' });
 	});
+
+	it('is not agreed on where the CRM took it, and shows nothing of it', async () => {
+		const crm = createFakeCrm({ nativeUpsert: false });
+		const contact = { ...(await contactOf(1)), company: 'Acme' };
+		const { create } = crm.adapter;
+		crm.adapter.create = async (...args) =>
+			(await create(...args)).map((answer) =>
+				answer.ok ? { ...answer, record: { ...answer.record, fields: { company: null } } } : answer,
+			);
+		await push(crm, [contact]);
+		const link = (await workspace.links.find('fake:1', 'contact', [contact.id])).get(contact.id);
+		expect(Object.keys(link?.base ?? {})).not.toContain('company');
+		expect(link?.base).toMatchObject({ lastName: 'Last1' });
+	});
 });
