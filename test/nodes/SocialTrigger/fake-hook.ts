@@ -38,11 +38,16 @@ async function send(node: FakeNode, options: IHttpRequestOptions, signed: boolea
 	if (own !== undefined) return own;
 	const target = new URL(url);
 	for (const [name, value] of Object.entries(qs)) target.searchParams.append(name, String(value));
+	const isText = body === undefined || typeof body === 'string';
 	const response = await fetch(target, {
 		method,
-		headers: { ...(headers as Record<string, string>), ...(signed ? node.signature : {}) },
+		headers: {
+			...(isText ? {} : { 'content-type': 'application/json' }),
+			...(headers as Record<string, string>),
+			...(signed ? node.signature : {}),
+		},
 		redirect: 'manual',
-		...(body === undefined ? {} : { body: body as string }),
+		...(body === undefined ? {} : { body: isText ? body : JSON.stringify(body) }),
 	});
 	const text = await response.text();
 	const type = response.headers.get('content-type') ?? '';

@@ -179,10 +179,10 @@ it('registers by hand in a workflow that was saved before there was a choice', (
 	}
 });
 
-it('has a registrar for each platform that it offers to register at, and an offer for each registrar', () => {
-	for (const door of DOOR_NAMES) {
-		expect(registrarOf(door)?.door).toBe(SELF_REGISTRATIONS[door] === undefined ? undefined : door);
-	}
+it('has a registrar for each platform that it offers to register at', () => {
+	const offered = DOOR_NAMES.filter((door) => SELF_REGISTRATIONS[door] !== undefined);
+	expect(offered.length).toBeGreaterThan(3);
+	for (const door of offered) expect(registrarOf(door)?.door).toBe(door);
 });
 
 describe.each(own.map((credential) => [credential.name, credential] as const))('the credential %s', (_, credential) => {
