@@ -9,7 +9,7 @@ import { fingerprintOf, forgetRegistered, isKept, keepRegistered } from './kept'
 import { forget, remember } from './known';
 import { type Registration, wantedBy } from './read-registration';
 
-/** What n8n asks of a trigger that registers itself: when it is published, at each start, for a test, and at its end. */
+/** What n8n asks of a trigger that registers itself: when it is published, at each start, for a test, at its end. */
 
 /** n8n starts, or another process takes over: nobody looks at the panel, and what was published has to go on. */
 const isStart = (context: IHookFunctions) => ['init', 'leadershipChange'].includes(context.getActivationMode());
