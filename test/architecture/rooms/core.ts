@@ -26,7 +26,7 @@ const PURE: RoomTable = {
 	[PROOFS]: { door: 'files', mayImport: [], packages: ['node:crypto'] },
 	[DOOR_PLATFORMS]: { door: 'files', mayImport: [DOOR, PROOFS] },
 	[REGISTRATION]: { door: 'index', mayImport: [LIB, DOOR, REGISTRARS] },
-	[REGISTRARS]: { door: 'files', mayImport: [DOOR, REGISTRATION] },
+	[REGISTRARS]: { door: 'files', mayImport: [DOOR, PROOFS, REGISTRATION] },
 	'core/scoring': { door: 'index', mayImport: [LIB, CONTACT, SOCIAL], packages: ['node:crypto'] },
 	'core/attribution': { door: 'index', mayImport: [LIB, CONTACT, SOCIAL] },
 };
