@@ -101,7 +101,9 @@ function asText(step: string): string {
 }
 
 /** As a list, since the editor leaves out every other element that would break a line. */
-export function noticeFor(door: DoorName): string {
-	const steps = STEPS[door].map((step) => `<li>${asText(step)}</li>`);
-	return `<ul>${steps.join('')}</ul>`;
+export function noticeOf(steps: readonly string[]): string {
+	return `<ul>${steps.map((step) => `<li>${asText(step)}</li>`).join('')}</ul>`;
 }
+
+/** What to do by hand. */
+export const noticeFor = (door: DoorName): string => noticeOf(STEPS[door]);

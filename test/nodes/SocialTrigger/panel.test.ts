@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { ICredentialType, IHookFunctions, INodeProperties, INodeTypeDescription } from 'n8n-workflow';
 import { NodeHelpers } from 'n8n-workflow';
 import { DOOR_NAMES, DOORS, type DoorName } from '../../../core/door';
+import { registrarOf } from '../../../core/door/registration';
 import { SocialCrmMetaAppApi } from '../../../credentials/SocialCrmMetaAppApi.credentials';
 import { SocialCrmPublicKeyApi } from '../../../credentials/SocialCrmPublicKeyApi.credentials';
 import { SocialCrmWebhookSecretApi } from '../../../credentials/SocialCrmWebhookSecretApi.credentials';
@@ -15,6 +16,7 @@ import {
 	readProof,
 	webhookRows,
 } from '../../../nodes/SocialTrigger/proof';
+import { SELF_REGISTRATIONS } from '../../../nodes/SocialTrigger/registration/offers';
 import { PROOF_SOURCES } from '../../../nodes/SocialTrigger/proof/sources';
 import { deliveryOf, getOf, HEADER, PUBLIC_KEY, SECRET } from '../../core/door/callers';
 
@@ -45,22 +47,37 @@ const own: ICredentialType[] = [
 	new SocialCrmWebhookSecretApi(),
 ];
 
-describe.each(DOOR_NAMES)('the panel for %s', (door) => {
-	const choices = PROOF_SOURCES[door].map(({ credential }) => credential);
+/** Each platform, by hand and where it registers itself. */
+const WAYS = DOOR_NAMES.flatMap((door) => [
+	{ door, register: 'byHand', sources: PROOF_SOURCES[door], tells: /Production URL/ },
+	...[SELF_REGISTRATIONS[door]].flatMap((offer) =>
+		offer === undefined
+			? []
+			: [{ door, register: offer.mode as string, sources: offer.sources, tells: /publish the workflow/ }],
+	),
+]);
+
+describe.each(WAYS)('the panel for $door, registered $register', ({ door, register, sources, tells }) => {
+	const choices = sources.map(({ credential }) => credential);
 
 	it.each(choices)('asks for the credential %s and no other', (checkWith) => {
-		const given = parametersFor({ platform: door, checkWith });
+		const given = parametersFor({ platform: door, register, checkWith });
 		expect(proofCredentials.filter((each) => isShown(given, each)).map(({ name }) => name)).toEqual([checkWith]);
 	});
 
+	it('asks for a credential before anything is chosen', () => {
+		const given = parametersFor({ platform: door, register });
+		expect(proofCredentials.filter((each) => isShown(given, each)).map(({ name }) => name)).toEqual([choices[0]]);
+	});
+
 	it('says what to do, numbered, with the address, and shows no parameter twice', () => {
-		const given = parametersFor({ platform: door });
+		const given = parametersFor({ platform: door, register });
 		const shown = description.properties.filter((property) => isShown(given, property));
 		expect(new Set(shown.map(({ name }) => name)).size).toBe(shown.length);
 		const [notice, ...others] = shown.filter(({ type }) => type === 'notice');
 		expect(others).toEqual([]);
 		expect(notice?.displayName).toMatch(/^<ul><li>.+<\/li><li>.+<\/li><\/ul>$/);
-		expect(notice?.displayName).toContain('Production URL');
+		expect(notice?.displayName).toMatch(tells);
 		expect(notice?.displayName.replace(/<\/?(ul|li)>/g, '')).not.toMatch(/[<>]/);
 	});
 
@@ -109,6 +126,8 @@ const FILLED: Readonly<Record<string, Record<string, string>>> = {
 function contextOf(parameters: Record<string, unknown>, stored: Record<string, Record<string, string>> = FILLED) {
 	const context: Partial<IHookFunctions> = {
 		getNodeParameter: ((name: string, fallback: unknown) => parameters[name] ?? fallback) as never,
+		getNode: () => ({ id: 'node', name: 'Trigger' }) as never,
+		getWorkflow: () => ({ id: 'workflow', active: true }),
 		getCredentials: (async (name: string) => {
 			if (stored[name] === undefined) throw new Error('Node does not have any credentials set');
 			return stored[name];
@@ -150,6 +169,20 @@ it('looks for the token in the address for Chatwoot alone, and only when asked t
 	expect((await readProof(context, 'chatwoot')).proof).toBe('address');
 	expect((await readProof(context, 'slack')).proof).toBe('signature');
 	expect((await readProof(contextOf({}), 'chatwoot')).proof).toBe('signature');
+});
+
+it('registers by hand in a workflow that was saved before there was a choice', () => {
+	for (const door of DOOR_NAMES) {
+		const given = parametersFor({ platform: door });
+		expect([undefined, 'byHand']).toContain(given.register);
+		expect(given.register !== undefined).toBe(SELF_REGISTRATIONS[door] !== undefined);
+	}
+});
+
+it('has a registrar for each platform that it offers to register at, and an offer for each registrar', () => {
+	for (const door of DOOR_NAMES) {
+		expect(registrarOf(door)?.door).toBe(SELF_REGISTRATIONS[door] === undefined ? undefined : door);
+	}
 });
 
 describe.each(own.map((credential) => [credential.name, credential] as const))('the credential %s', (_, credential) => {
