@@ -12,15 +12,27 @@ export type CallingContext = Pick<IHookFunctions | ITriggerFunctions, 'helpers'>
 
 const DEADLINE_MS = 20_000;
 
-function optionsOf({ method, url, query, headers, json, form }: ApiRequest): IHttpRequestOptions {
-	const body = json === undefined ? form && new URLSearchParams(form).toString() : JSON.stringify(json);
-	const type = json === undefined ? 'application/x-www-form-urlencoded' : 'application/json';
+/**
+ * The body is put into words here. But where n8n signs: its OAuth 1.0a drops all headers, so that the content type
+ * would be lost with them, and gives a body that is an object one of its own.
+ */
+function bodyOf({ json, form, signed }: ApiRequest): Partial<IHttpRequestOptions> {
+	if (json !== undefined && signed === true) return { body: json as IHttpRequestOptions['body'], json: true };
+	if (json !== undefined) return { body: JSON.stringify(json), headers: { 'content-type': 'application/json' } };
+	if (form === undefined) return {};
+	const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+	return { body: new URLSearchParams(form).toString(), headers };
+}
+
+function optionsOf(request: ApiRequest): IHttpRequestOptions {
+	const { method, url, query, headers } = request;
+	const content = bodyOf(request);
 	return {
 		method,
 		url,
-		headers: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': type }), ...headers },
+		...content,
+		headers: { accept: 'application/json', ...content.headers, ...headers },
 		...(query === undefined ? {} : { qs: { ...query } }),
-		...(body === undefined ? {} : { body }),
 		timeout: DEADLINE_MS,
 		returnFullResponse: true,
 		ignoreHttpStatusErrors: true,

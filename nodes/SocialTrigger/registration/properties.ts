@@ -12,7 +12,7 @@ const offers = DOOR_NAMES.flatMap((door) => {
 	return offer === undefined ? [] : [{ door, offer }];
 });
 
-/** Where nothing can be chosen, nothing is asked. By hand is the default: so go on the workflows that were saved before. */
+/** Where nothing can be chosen, nothing is asked. By hand is the default: so workflows that were saved before go on. */
 const choices = offers.map(({ door, offer: { mode, description } }): INodeProperties => ({
 	displayName: 'Register',
 	name: 'register',

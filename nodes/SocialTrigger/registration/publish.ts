@@ -9,7 +9,7 @@ import { fingerprintOf, forgetRegistered, isKept, keepRegistered } from './kept'
 import { forget, remember } from './known';
 import { type Registration, wantedBy } from './read-registration';
 
-/** What n8n asks of a trigger that registers itself: when it is published, at each start, for a test, and at its end. */
+/** What n8n asks of a trigger that registers itself: when it is published, at each start, for a test, at its end. */
 
 /** n8n starts, or another process takes over: nobody looks at the panel, and what was published has to go on. */
 const isStart = (context: IHookFunctions) => ['init', 'leadershipChange'].includes(context.getActivationMode());
@@ -29,7 +29,7 @@ function isAsWanted(context: IHookFunctions, registration: Registration, standin
 
 /** Whether all is as wanted, by the platform's own word. Changes nothing. What goes wrong is told by `enter`. */
 export async function stands(context: IHookFunctions, registration: Registration): Promise<boolean> {
-	const { done: standing } = await attempt(async () => {
+	const { done: standing } = await attempt(registration, async () => {
 		const wanted = wantedBy(context, registration, addressesOf(context));
 		return await registration.registrar.look(callOf(context, registration), wanted);
 	});
@@ -44,7 +44,7 @@ export async function stands(context: IHookFunctions, registration: Registration
  * would take the address away that the platform may well be calling. The upkeep of the trigger tries again and tells.
  */
 export async function enter(context: IHookFunctions, registration: Registration): Promise<RegistrationError | null> {
-	const { done, failure } = await attempt(async () => {
+	const { done, failure } = await attempt(registration, async () => {
 		const wanted = wantedBy(context, registration, addressesOf(context));
 		return await register(registration.registrar, callOf(context, registration), wanted, {
 			takeOver: registration.takeOver && !isStart(context),
@@ -70,7 +70,7 @@ const HUB_ASKS_MS = 2_000;
 /** Takes back what carries the address of this trigger, and nothing else. */
 export async function leave(context: IHookFunctions, registration: Registration): Promise<void> {
 	const addresses = addressesOf(context);
-	const { failure } = await attempt(async () => {
+	const { failure } = await attempt(registration, async () => {
 		const wanted = wantedBy(context, registration, addresses);
 		await registration.registrar.remove(callOf(context, registration), wanted);
 	});

@@ -110,7 +110,7 @@ export function watchRegistration(context: ITriggerFunctions, door: DoorName): (
 		// What was just set need not be looked at; what could not be set is tried at once.
 		nextAt ??= known.isSettled ? now + every : now;
 		if (now < nextAt) return;
-		const { done, failure } = await attempt(async () => await check(watched, known, registration));
+		const { done, failure } = await attempt(registration, async () => await check(watched, known, registration));
 		nextAt = now + (failure === null ? every : RETRY_MS);
 		tell(failure === null ? done : failed(failure));
 	}

@@ -1,12 +1,7 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import type { ICredentialType, IHookFunctions, INodeProperties, INodeTypeDescription } from 'n8n-workflow';
+import type { IHookFunctions, INodeProperties, INodeTypeDescription } from 'n8n-workflow';
 import { NodeHelpers } from 'n8n-workflow';
 import { DOOR_NAMES, DOORS, type DoorName } from '../../../core/door';
 import { registrarOf } from '../../../core/door/registration';
-import { SocialCrmMetaAppApi } from '../../../credentials/SocialCrmMetaAppApi.credentials';
-import { SocialCrmPublicKeyApi } from '../../../credentials/SocialCrmPublicKeyApi.credentials';
-import { SocialCrmWebhookSecretApi } from '../../../credentials/SocialCrmWebhookSecretApi.credentials';
 import {
 	checkProof,
 	doorNamed,
@@ -40,12 +35,6 @@ function parametersFor(chosen: Record<string, string>) {
 
 const isShown = (given: object, property: INodeProperties | (typeof proofCredentials)[number]) =>
 	NodeHelpers.displayParameter(given as never, property, null, description);
-
-const own: ICredentialType[] = [
-	new SocialCrmMetaAppApi(),
-	new SocialCrmPublicKeyApi(),
-	new SocialCrmWebhookSecretApi(),
-];
 
 /** Each platform, by hand and where it registers itself. */
 const WAYS = DOOR_NAMES.flatMap((door) => [
@@ -179,31 +168,8 @@ it('registers by hand in a workflow that was saved before there was a choice', (
 	}
 });
 
-it('has a registrar for each platform that it offers to register at, and an offer for each registrar', () => {
-	for (const door of DOOR_NAMES) {
-		expect(registrarOf(door)?.door).toBe(SELF_REGISTRATIONS[door] === undefined ? undefined : door);
-	}
-});
-
-describe.each(own.map((credential) => [credential.name, credential] as const))('the credential %s', (_, credential) => {
-	it('has icons, documentation, and a field for every secret that is read of it', () => {
-		for (const icon of Object.values(credential.icon as { light: string })) {
-			expect(existsSync(join(__dirname, '../../../credentials', icon.replace('file:', '')))).toBe(true);
-		}
-		expect(new URL(credential.documentationUrl ?? '').protocol).toBe('https:');
-		const fields = credential.properties.map(({ name }) => name);
-		const sources = DOOR_NAMES.flatMap((door) => PROOF_SOURCES[door]).filter(
-			(source) => source.credential === credential.name,
-		);
-		expect(sources.flatMap(({ secrets }) => secrets).filter((name) => !fields.includes(name))).toEqual([]);
-		const previous = ['previousSecret', 'previousAcceptedUntil'].every((name) => fields.includes(name));
-		expect(sources.map(({ hasPrevious = false }) => hasPrevious)).toEqual(sources.map(() => previous));
-	});
-
-	it('sends secrets nowhere but to password fields', () => {
-		const open = credential.properties.filter(
-			({ name, typeOptions }) => /secret/i.test(name) && !typeOptions?.password,
-		);
-		expect(open.map(({ name }) => name)).toEqual([]);
-	});
+it('has a registrar for each platform that it offers to register at', () => {
+	const offered = DOOR_NAMES.filter((door) => SELF_REGISTRATIONS[door] !== undefined);
+	expect(offered.length).toBeGreaterThan(3);
+	for (const door of offered) expect(registrarOf(door)?.door).toBe(door);
 });
