@@ -1,5 +1,4 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { own } from '../../proof/sources';
 import type { SelfRegistration } from '../self-registration';
 
 const idOf = (displayName: string, name: string, placeholder: string, description: string): INodeProperties => ({
@@ -12,11 +11,11 @@ const idOf = (displayName: string, name: string, placeholder: string, descriptio
 	description,
 });
 
-/** n8n's own types for LinkedIn ask for other permissions than this needs, so it takes the one that asks for any. */
+/** The address is validated in the portal; what is left is that the organisation is subscribed. */
 export const linkedin: SelfRegistration = {
 	mode: 'atPlatform',
 	description: 'Subscribes an organisation, once the address was validated in the portal',
-	sources: [own('oAuth2Api', 'OAuth2 API', 'clientSecret')],
+	sources: [{ credential: 'socialCrmLinkedInOAuth2Api', label: 'LinkedIn OAuth2', secrets: ['clientSecret'] }],
 	secret: 'credential',
 	properties: [
 		idOf(
@@ -40,7 +39,7 @@ export const linkedin: SelfRegistration = {
 	],
 	steps: [
 		'First with Register By Hand: publish the workflow, and add the Production URL under Webhooks in the Developer Portal, which validates it.',
-		'Then connect n8n’s OAuth2 API credential with the client ID and secret of the app and the scope rw_organization_admin, as an administrator of the organisation. Fill in the IDs below and publish the workflow again: the organisation is subscribed.',
+		'Then connect the credential, with client ID and secret of the app, as an administrator of the organisation. Fill in the IDs below and publish the workflow again: the organisation is subscribed.',
 		'Lead forms are subscribed by hand: POST /rest/leadNotifications.',
 	],
 	hasEvents: false,
