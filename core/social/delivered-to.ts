@@ -42,7 +42,7 @@ const READERS: Readonly<Record<string, Reader>> = {
 	facebook: entryOf('page', 'facebook'),
 	instagram: entryOf('instagram', 'instagram'),
 	whatsapp,
-	// The Activity API names whom a subscription is about, who may be anybody; this one needs the account's own consent.
+	// The Activity API names whom a subscription is about, who may be anybody; this one needs the account's consent.
 	x: (body) => named('x', [body.for_user_id]),
 };
 
