@@ -11,6 +11,7 @@ import type { JourneyRepository } from './journeys';
 import type { LeaseRepository } from './leases';
 import type { LinkRepository } from './links';
 import type { OwnAccountRepository } from './own-accounts';
+import type { PollRepository } from './polls';
 import type { RetentionRepository } from './retention';
 import type { ReviewRepository } from './reviews';
 import type { ScoreRepository } from './scores';
@@ -50,6 +51,7 @@ export interface WorkspaceStore {
 	readonly retention: RetentionRepository;
 	readonly inbox: InboxRepository;
 	readonly sources: SourceRepository;
+	readonly polls: PollRepository;
 	/**
 	 * Runs `work` in one transaction: all of it is stored, or nothing. Transactions of one process run one after the
 	 * other; across processes they are serialised by the database. Keep them short and never call a CRM inside one. A

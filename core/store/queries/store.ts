@@ -14,6 +14,7 @@ import { createJourneyRepository } from './journeys';
 import { createLeaseRepository } from './leases';
 import { createLinkRepository } from './links';
 import { createOwnAccountRepository } from './own-accounts';
+import { createPollRepository } from './polls';
 import { createRetentionRepository } from './retention';
 import { createReviewRepository } from './reviews';
 import { createScoreRepository } from './scores';
@@ -62,6 +63,7 @@ function createWorkspace(session: Session, keeper: InboxKeeper): WorkspaceStore 
 		retention: createRetentionRepository(session),
 		inbox: createInboxRepository(session, keeper),
 		sources: createSourceRepository(session),
+		polls: createPollRepository(session),
 		transaction: async (work) =>
 			await session.atomically(async (inside) => await work(createWorkspace(inside, keeper))),
 	};
