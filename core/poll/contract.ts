@@ -55,7 +55,7 @@ export interface PolledItem {
 	revision: string;
 	/** What is delivered: the thing as the platform gives it. `null` for what only has to be watched. */
 	body: unknown;
-	/** Reads what hangs below it, where the feed does not show all of that. Asked for when the thing is new or changed. */
+	/** Reads what hangs below it, where the feed does not show all. Asked for when the thing is new or changed. */
 	below: (() => Promise<Outcome<{ items: PolledItem[] }>>) | null;
 }
 

@@ -1,4 +1,4 @@
-/** What is polled of the platforms that call nobody: how their feeds are asked for and read. Pure; HTTP is passed in. */
+/** What is polled of the platforms that call nobody: how their feeds are read. Pure; HTTP is passed in. */
 export { blueskyPoller } from './bluesky';
 export type { BlueskyLogin, SessionShelf } from './bluesky-session';
 export type { CallDeps } from './call';

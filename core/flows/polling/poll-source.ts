@@ -1,7 +1,7 @@
 import type { Runtime } from '../../lib/runtime';
 import type { Feed, PolledAccount, Poller, PollProblem } from '../../poll';
 import type { WorkspaceStore } from '../../store/contract';
-import { type FeedProgress, newProgress, type Trouble } from './progress';
+import { newProgress, type Trouble } from './progress';
 import { type FeedReport, type Known, readFeed, type ReadFeedDeps } from './read-feed';
 import { isOfFeed, isResting, isToMend, isToTell, withFailure } from './trouble';
 

@@ -4,6 +4,7 @@ import type { ContactRepository } from './contacts';
 import type { ConversionRepository } from './conversions';
 import type { CursorRepository } from './cursors';
 import type { DealRepository } from './deals';
+import type { DeliveryRepository } from './deliveries';
 import type { InboxRepository } from './inbox';
 import type { IntegrationRepository } from './integrations';
 import type { InteractionRepository } from './interactions';
@@ -50,6 +51,7 @@ export interface WorkspaceStore {
 	readonly cursors: CursorRepository;
 	readonly retention: RetentionRepository;
 	readonly inbox: InboxRepository;
+	readonly deliveries: DeliveryRepository;
 	readonly sources: SourceRepository;
 	readonly polls: PollRepository;
 	/**

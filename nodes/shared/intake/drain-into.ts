@@ -6,6 +6,7 @@ import type { LeasedDelivery, WorkspaceStore } from '../../../core/store/contrac
 import { systemRuntime } from '../runtime';
 import type { DeliverySettings } from './delivering';
 import { runExecution } from './execution';
+import { givenUpNotice } from './notices';
 import { presentDeliveries } from './present-deliveries';
 import { onKept } from './source';
 import { keepUp } from './upkeep';
@@ -39,8 +40,10 @@ export async function drainInto(listening: Listening): Promise<ITriggerResponse>
 		handOn: async (deliveries) => await handOn(listening, deliveries),
 		onError: (error) => log(context, 'The inbox could not be read or written', error),
 		onGivenBack: (count, reason) => log(context, `${count} deliveries are handed on again later`, reason),
-		onGivenUp: (count, reason) =>
-			log(context, `${count} deliveries were given up; publish the workflow again to retry them`, reason),
+		onGivenUp: (count, reason) => {
+			log(context, `${count} deliveries were given up; see Social Contact > Delivery: Get Many`, reason);
+			context.emit([[], [givenUpNotice(count, reason)]]);
+		},
 	});
 	const stopListening = onKept(workspace.id, sourceId, drain.wake);
 	const stopUpkeep = systemRuntime.every(UPKEEP_MS, async () => {
@@ -61,6 +64,8 @@ export async function drainInto(listening: Listening): Promise<ITriggerResponse>
 async function begin({ context, workspace, sourceId, platform }: Listening): Promise<void> {
 	const isPublished = !['init', 'leadershipChange'].includes(context.getActivationMode());
 	await workspace.sources.listen(sourceId, platform, isoTime(systemRuntime.clock.now()), isPublished);
+	const [workflow, node] = [context.getWorkflow().name ?? '', context.getNode().name];
+	await workspace.sources.rename(sourceId, { workflow, node });
 	if (isPublished) await workspace.inbox.revive(sourceId);
 }
 

@@ -2,6 +2,7 @@
 export { deliveringProperties, type DeliverySettings, readDeliverySettings } from './delivering';
 export { drainInto, type Listening } from './drain-into';
 export { runExecution } from './execution';
-export { presentDeliveries, type PresentedDeliveries, silenceNotice } from './present-deliveries';
+export { givenUpNotice, silenceNotice } from './notices';
+export { presentDeliveries, type PresentedDeliveries } from './present-deliveries';
 export { onKept, sourceOf, tellKept } from './source';
 export { keepUp } from './upkeep';

@@ -10,6 +10,8 @@ const DOOR = 'core/door';
 const PROOFS = 'core/door/proofs';
 const DOOR_PLATFORMS = 'core/door/platforms';
 const POLL = 'core/poll';
+const REGISTRATION = 'core/door/registration';
+const REGISTRARS = 'core/door/registration/platforms';
 const CRM_CONTRACT = 'core/crm/contract';
 const KIT = 'core/crm/kit';
 const TRANSPORT = 'core/crm/transport';
@@ -26,6 +28,8 @@ const PURE: RoomTable = {
 	[DOOR_PLATFORMS]: { door: 'files', mayImport: [DOOR, PROOFS] },
 	// How feeds are asked for and read; HTTP and time are passed in.
 	[POLL]: { door: 'index', mayImport: [LIB] },
+	[REGISTRATION]: { door: 'index', mayImport: [LIB, DOOR, REGISTRARS] },
+	[REGISTRARS]: { door: 'files', mayImport: [DOOR, REGISTRATION] },
 	'core/scoring': { door: 'index', mayImport: [LIB, CONTACT, SOCIAL], packages: ['node:crypto'] },
 	'core/attribution': { door: 'index', mayImport: [LIB, CONTACT, SOCIAL] },
 };

@@ -16,6 +16,7 @@ const CORE_DOORS = [
 	'core/social',
 	'core/door',
 	'core/poll',
+	'core/door/registration',
 	'core/scoring',
 	'core/attribution',
 	'core/crm/contract',
