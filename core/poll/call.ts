@@ -1,3 +1,4 @@
+import { InputError } from '../lib/errors';
 import { isoTime } from '../lib/runtime';
 import type { Outcome, PollProblem, PollRequest, PollResponse, ProblemKind, SendPoll } from './contract';
 
@@ -47,7 +48,10 @@ export async function call(
 		response = await deps.send(request);
 	} catch (error) {
 		const reason = error instanceof Error ? error.message : 'no answer';
-		return failed(rules, { kind: 'unavailable', what, reason, status: null, until: null });
+		// Before anything was sent: there is nothing to ask with, or nobody could renew it now.
+		const isMissing = error instanceof InputError && error.kind !== 'unavailable';
+		const kind = isMissing ? 'auth' : 'unavailable';
+		return failed(rules, { kind, what, reason, status: null, until: null });
 	}
 	const { status, headers } = response;
 	const now = deps.now();
