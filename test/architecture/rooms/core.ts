@@ -29,7 +29,7 @@ const PURE: RoomTable = {
 	// How feeds are asked for and read; HTTP and time are passed in.
 	[POLL]: { door: 'index', mayImport: [LIB] },
 	[REGISTRATION]: { door: 'index', mayImport: [LIB, DOOR, REGISTRARS] },
-	[REGISTRARS]: { door: 'files', mayImport: [DOOR, REGISTRATION] },
+	[REGISTRARS]: { door: 'files', mayImport: [DOOR, PROOFS, REGISTRATION] },
 	'core/scoring': { door: 'index', mayImport: [LIB, CONTACT, SOCIAL], packages: ['node:crypto'] },
 	'core/attribution': { door: 'index', mayImport: [LIB, CONTACT, SOCIAL] },
 };
