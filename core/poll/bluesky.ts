@@ -20,6 +20,7 @@ export function blueskyPoller(deps: CallDeps, login: BlueskyLogin, shelf: Sessio
 		feeds: ({ id }) => [
 			{
 				id: `notifications:${id}`,
+				space: null,
 				name: 'the notifications',
 				// They are ordered by a time that the other side may choose, up to when they came in.
 				overlapMs: HOUR_MS,

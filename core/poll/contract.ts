@@ -74,6 +74,8 @@ export interface FeedPage {
 export interface Feed {
 	/** The same for as long as the same things come of it; names the account where they depend on it. */
 	id: string;
+	/** Where several feeds hold the same things under the same ids: a name for those. `null` where no other does. */
+	space: string | null;
 	/** For people, as in `the comments of r/n8n`. */
 	name: string;
 	/** How far before the newest known thing one may show up late as a rule. Each poll reads so far back. */

@@ -41,6 +41,7 @@ export function mastodonPoller(deps: CallDeps, { server }: MastodonSettings): Po
 		feeds: ({ id }) => [
 			{
 				id: `notifications:${new URL(server).host}:${id}`,
+				space: null,
 				name: 'the notifications',
 				overlapMs: 10 * MINUTE_MS,
 				deepMs: 24 * HOUR_MS,

@@ -44,6 +44,8 @@ export function redditPoller(deps: CallDeps, settings: RedditSettings): Poller {
 
 	const listing = (id: string, name: string, path: string, headers: Record<string, string>): Feed => ({
 		id,
+		// An answer to a comment of the account stands in its inbox, and below its community.
+		space: 'things',
 		name,
 		overlapMs: 10 * MINUTE_MS,
 		deepMs: 24 * HOUR_MS,

@@ -104,6 +104,7 @@ export function youTubePoller(deps: CallDeps, { base, channelIds, headers }: You
 		feeds: () =>
 			channelIds.map((channelId) => ({
 				id: `comments:${channelId}`,
+				space: null,
 				name: `the comments of the channel ${channelId}`,
 				overlapMs: 10 * MINUTE_MS,
 				// A reply moves nothing in the feed: the number of replies shows it, for as long as the thread is read.

@@ -13,7 +13,7 @@ import { readPollSettings } from './parameters/what';
 /** Things of each feed that a test shows at most. */
 const MOST = 5;
 
-/** The newest things of each feed, as the published workflow would hand them on. Nothing is kept, and no cursor moves. */
+/** The newest things of each feed, as they would be handed on. Nothing is kept, and no cursor moves. */
 export async function sampleOf(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 	const settings = readPollSettings(context);
 	const delivering = readDeliverySettings(context);

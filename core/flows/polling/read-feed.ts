@@ -79,11 +79,12 @@ async function readStep(
 	const { progress } = report.known;
 	const placed = scan.top === null && scan.page === null ? withTop(deps, feed, progress, scan, page) : scan;
 	const judging = {
-		feedId: feed.id,
+		feed,
 		progress,
 		newFrom: newFrom(deps, progress, page),
 		looksBelow: progress.cutoff !== null || deps.beginHours > 0,
-		look: async (keys: readonly string[]) => await deps.workspace.polls.seen(deps.sourceId, feed.id, keys),
+		look: async (where: string, keys: readonly string[]) =>
+			await deps.workspace.polls.seen(deps.sourceId, where, keys),
 	};
 	const judged = await judgePage(judging, page);
 	if (!judged.ok) {
@@ -132,9 +133,12 @@ async function save(
 		if (!(await inside.polls.save(sourceId, feed.id, JSON.stringify(moved), version))) return false;
 		if (judged === null) return true;
 		await inside.polls.markSeen(sourceId, feed.id, judged.seen);
+		if (feed.space !== null) await inside.polls.markSeen(sourceId, feed.space, judged.shared);
 		for (const { key, body } of judged.deliveries)
 			await inside.inbox.keep({ sourceId, key, platform, headers: {}, body, receivedAt });
-		if (moved.horizon > progress.horizon) await inside.polls.forgetSeen(sourceId, feed.id, isoTime(moved.horizon));
+		if (moved.horizon > progress.horizon)
+			for (const where of [feed.id, ...(feed.space === null ? [] : [feed.space])])
+				await inside.polls.forgetSeen(sourceId, where, isoTime(moved.horizon));
 		return true;
 	});
 	if (!isSaved) {

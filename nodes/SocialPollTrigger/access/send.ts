@@ -60,14 +60,18 @@ async function renew(context: AccessContext, credentialType: string): Promise<st
 	try {
 		return tokenIn(await helpers.refreshOAuth2Token?.call(context, credentialType));
 	} catch (error) {
-		if (isRefusal(error)) return null;
-		throw new InputError({
-			field: 'Credential',
-			problem: 'its access token could not be renewed now',
-			fix: 'Nothing has to be done: it is tried again',
-			kind: 'unavailable',
-		});
+		return nothingFor(error);
 	}
+}
+
+function nothingFor(error: unknown): null {
+	if (isRefusal(error)) return null;
+	throw new InputError({
+		field: 'Credential',
+		problem: 'its access token could not be renewed now',
+		fix: 'Nothing has to be done: it is tried again',
+		kind: 'unavailable',
+	});
 }
 
 const PASSING: ReadonlySet<string> = new Set(['unknown_error', 'server_error', 'temporarily_unavailable']);

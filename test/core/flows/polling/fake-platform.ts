@@ -78,6 +78,7 @@ export function fakePlatform({
 
 	const feed: Feed = {
 		id: 'things',
+		space: null,
 		name: 'the things',
 		overlapMs,
 		deepMs,

@@ -94,7 +94,8 @@ describe('Later polls', () => {
 
 	it('find once an hour what appears far below', async () => {
 		const platform = fakePlatform();
-		platform.add(...things(9, 30 * MINUTE, 'old'));
+		for (let count = 0; count < 9; count++)
+			platform.add({ id: `old-${count}`, at: polls.now() - (30 + count) * MINUTE });
 		await poll(platform);
 		platform.add({ id: 'approved', at: polls.now() - 50 * MINUTE });
 		await pollOn(platform, 58);
