@@ -111,7 +111,12 @@ export function blueskySession(deps: CallDeps, login: BlueskyLogin, shelf: Sessi
 			const answer = await get(first.session);
 			if (answer.ok || answer.problem.kind !== 'auth') return answer;
 			const second = await renew(first.session);
-			return second.ok ? await get(second.session) : second;
+			if (!second.ok) return second;
+			const again = await get(second.session);
+			if (again.ok || again.problem.kind !== 'auth') return again;
+			// A session that was renewed, and is refused all the same, is over.
+			const third = await logIn();
+			return third.ok ? await get(third.session) : third;
 		},
 	};
 }

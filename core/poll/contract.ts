@@ -57,6 +57,8 @@ export interface PolledItem {
 	body: unknown;
 	/** Reads what hangs below it, where the feed does not show all. Asked for when the thing is new or changed. */
 	below: (() => Promise<Outcome<{ items: PolledItem[] }>>) | null;
+	/** Whether it may have been there for long, and nothing shown it: then only its time says whether it is new. */
+	isShownLate?: boolean;
 }
 
 export interface FeedPage {

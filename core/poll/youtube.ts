@@ -58,7 +58,7 @@ const RULES: AnswerRules = {
 	forbiddenFix: 'The comments of this channel cannot be read with this credential, or are switched off.',
 	kindOf(_status, body) {
 		for (const reason of reasonsOf(body)) if (Object.hasOwn(KINDS, reason)) return KINDS[reason] ?? null;
-		return null;
+		return /^API key (?:not valid|not found|expired)/i.test(textOf(asJson(body.error)?.message)) ? 'auth' : null;
 	},
 	wordsOf: (body) => [...new Set(reasonsOf(body))].join(', ') || textOf(asJson(body.error)?.status) || null,
 	restUntil: () => null,
@@ -181,5 +181,5 @@ function replyOf(comment: Json, thread: Json): PolledItem[] {
 	if (id === '' || at === null || snippet === null) return [];
 	const { videoId, channelId } = asJson(thread.snippet) ?? {};
 	const inVideo = { kind: 'youtube#comment', ...comment, snippet: { videoId, channelId, ...snippet } };
-	return [{ id, at, revision: revisionOf(comment), body: inVideo, below: null }];
+	return [{ id, at, revision: revisionOf(comment), body: inVideo, below: null, isShownLate: true }];
 }

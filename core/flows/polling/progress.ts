@@ -26,6 +26,8 @@ export interface Scan {
 	floor: number;
 	/** So far it reads where one poll is enough for it. Lower than the floor in a deep scan. */
 	depth: number;
+	/** How often it began anew, since the place where it was to go on was refused. */
+	restarts: number;
 }
 
 /** A failure that lasts. */
@@ -59,11 +61,11 @@ export interface Reach {
 export function beginScan(progress: FeedProgress, { overlapMs, deepMs }: Reach, now: number): Scan {
 	const { tops, cutoff } = progress;
 	// The first one finds its floor with its first page.
-	if (tops === null || cutoff === null) return { page: null, top: null, floor: 0, depth: 0 };
+	if (tops === null || cutoff === null) return { page: null, top: null, floor: 0, depth: 0, restarts: 0 };
 	const floor = Math.max(Math.min(tops.before, tops.last - overlapMs), progress.horizon);
 	const isDue = now - progress.deepAt >= HOUR_MS;
 	const depth = isDue ? Math.max(Math.min(tops.last - deepMs, floor), progress.horizon) : floor;
-	return { page: null, top: null, floor, depth };
+	return { page: null, top: null, floor, depth, restarts: 0 };
 }
 
 function isDeep({ cutoff }: FeedProgress, { floor, depth }: Scan): boolean {

@@ -33,6 +33,8 @@ export interface FeedReport {
 /** Pages of a feed that one poll reads at most; a scan that is longer goes on in the next poll. */
 const PAGES_AT_ONCE = 10;
 
+const MOST_RESTARTS = 3;
+
 const HOUR_MS = 3_600_000;
 
 /** Reads a feed on from where it was left. What a page brings is kept in one transaction with the progress. */
@@ -69,11 +71,14 @@ async function readStep(
 	const reading = await feed.read(scan.page);
 	if (!reading.ok) {
 		const { kind } = reading.problem;
+		const isGone = scan.page !== null && (kind === 'invalid' || kind === 'notFound');
+		if (!isGone || scan.restarts >= MOST_RESTARTS) {
+			report.problem = reading.problem;
+			return 'stop';
+		}
 		// The place may be gone, as a page of yesterday: the scan begins anew, down to the same floor.
-		if (scan.page !== null && (kind === 'invalid' || kind === 'notFound'))
-			await save(deps, feed, report, null, null);
-		report.problem = reading.problem;
-		return 'stop';
+		await save(deps, feed, report, { ...scan, page: null, top: null, restarts: scan.restarts + 1 }, null);
+		return report.isOvertaken ? 'stop' : 'on';
 	}
 	const { page } = reading;
 	const { progress } = report.known;

@@ -23,6 +23,14 @@ export interface FakePlatform {
 	remove(id: string): void;
 }
 
+/** So many things, a second apart, the last one at a time. */
+export function thingsOf(count: number, until: number, name = 'thing'): Thing[] {
+	return Array.from({ length: count }, (_, index) => ({
+		id: `${name}-${index + 1}`,
+		at: until - (count - 1 - index) * 1_000,
+	}));
+}
+
 export function problem(kind: PollProblem['kind'], until: number | null = null): PollProblem {
 	return { kind, message: `It is ${kind}.`, fix: 'Mend it.', status: 500, until };
 }
@@ -38,7 +46,7 @@ interface Options {
 const itemOf = ({ id, at, revision = '', below }: Thing): PolledItem[] => {
 	const self: PolledItem = { id, at, revision, body: { id, revision }, below: null };
 	if (below === undefined) return [self];
-	const items = below.flatMap(itemOf);
+	const items = below.flatMap(itemOf).map((item) => ({ ...item, isShownLate: true }));
 	const watched: PolledItem = {
 		id: `below ${id}`,
 		at,

@@ -1,15 +1,10 @@
-import { fakePlatform, type Thing } from './fake-platform';
+import { fakePlatform, problem, type Thing, thingsOf } from './fake-platform';
 import { HOUR, MINUTE, SECOND, usePolls } from './polls';
 
 const polls = usePolls();
 const { poll, pollOn, taken } = polls;
 
-/** So many things, a second apart, the last one so long ago. */
-const things = (count: number, ago = 0, name = 'thing'): Thing[] =>
-	Array.from({ length: count }, (_, index) => ({
-		id: `${name}-${index + 1}`,
-		at: polls.now() - ago - (count - 1 - index) * SECOND,
-	}));
+const things = (count: number, ago = 0, name = 'thing') => thingsOf(count, polls.now() - ago, name);
 const names = (count: number, name = 'thing') => Array.from({ length: count }, (_, index) => `${name}-${index + 1}`);
 
 describe('The first poll', () => {
@@ -42,20 +37,12 @@ describe('The first poll', () => {
 	it('loses nothing of what happened while the platform was out of order', async () => {
 		const platform = fakePlatform();
 		platform.add({ id: 'old', at: polls.now() - MINUTE });
-		platform.failures = [problemOf()];
+		platform.failures = [problem('unavailable')];
 		expect(await poll(platform)).toMatchObject({ kept: 0, tell: null, begun: [] });
 		platform.add({ id: 'new', at: polls.now() + SECOND });
 		await pollOn(platform, 2);
 		expect(await taken()).toEqual(['new']);
 	});
-});
-
-const problemOf = () => ({
-	kind: 'unavailable' as const,
-	message: 'Out of order.',
-	fix: 'Wait.',
-	status: 503,
-	until: null,
 });
 
 describe('Later polls', () => {
@@ -160,6 +147,17 @@ describe('Later polls', () => {
 		expect(await taken()).toEqual(['thread', 'reply', 'reply-2']);
 	});
 
+	it('hand on nothing of what was below a thing before, when more of it is found', async () => {
+		const platform = fakePlatform();
+		const old = { id: 'old reply', at: polls.now() - HOUR };
+		const thread: Thing = { id: 'thread', at: polls.now() - 2 * HOUR, below: [old] };
+		platform.add(thread);
+		await poll(platform);
+		thread.below = [old, { id: 'new reply', at: polls.now() + SECOND }];
+		await pollOn(platform, 2);
+		expect(await taken()).toEqual(['new reply']);
+	});
+
 	it('go on after days as after a minute', async () => {
 		const platform = await begin();
 		polls.runtime.advance(3 * 24 * HOUR);
@@ -179,54 +177,5 @@ describe('Later polls', () => {
 		platform.remove('two');
 		await pollOn(platform, 70);
 		expect(await taken()).toEqual([]);
-	});
-});
-
-describe('Whatever happens in between', () => {
-	it('keeps deliveries and progress together: a poll that is killed is as if it had not been', async () => {
-		const platform = fakePlatform();
-		await poll(platform);
-		polls.runtime.advance(MINUTE);
-		platform.add(...things(7));
-		for (const step of [1, 2, 3]) {
-			let count = 0;
-			const dying: typeof polls.workspace = {
-				...polls.workspace,
-				transaction: async (work) =>
-					await polls.workspace.transaction(async (inside) => {
-						const result = await work(inside);
-						if (++count === step) throw new Error('killed');
-						return result;
-					}),
-			};
-			await expect(poll(platform, { workspace: dying })).rejects.toThrow('killed');
-		}
-		await pollOn(platform, 2);
-		expect((await taken()).sort()).toEqual(names(7));
-	});
-
-	it('keeps each thing once of two polls at once', async () => {
-		const platform = fakePlatform();
-		await poll(platform);
-		polls.runtime.advance(MINUTE);
-		platform.add(...things(8));
-		platform.before = async () => await polls.runtime.yield();
-		await Promise.all([poll(platform), poll(platform), poll(platform)]);
-		await Promise.all([poll(platform), poll(platform)]);
-		expect((await taken()).sort()).toEqual(names(8));
-	});
-
-	it('begins a scan anew whose place is gone, down to where it was', async () => {
-		const platform = fakePlatform();
-		await poll(platform);
-		polls.runtime.advance(HOUR);
-		platform.add(...things(60));
-		await pollOn(platform, 1);
-		platform.failures = [{ ...problemOf(), kind: 'invalid' }];
-		polls.runtime.advance(MINUTE);
-		const { tell } = await poll(platform, { account: { id: 'us', ownIds: [], name: '' } });
-		expect(tell?.isToMend).toBe(true);
-		await pollOn(platform, 10);
-		expect((await taken()).sort()).toEqual(names(60).sort());
 	});
 });
