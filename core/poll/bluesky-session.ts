@@ -55,10 +55,20 @@ export interface BlueskySession {
 	ask(what: string, url: string): Promise<Outcome<Answer>>;
 }
 
-export function blueskySession(deps: CallDeps, login: BlueskyLogin, shelf: SessionShelf, key: string): BlueskySession {
+type Begun = Outcome<{ session: Session }>;
+
+interface Sessions {
+	/** The one at hand, or a new one. */
+	current(): Promise<Begun>;
+	/** In place of one that has expired; a new one where that is refused. */
+	renew(expired: Session): Promise<Begun>;
+	logIn(): Promise<Begun>;
+}
+
+function sessionsOf(deps: CallDeps, login: BlueskyLogin, shelf: SessionShelf, key: string): Sessions {
 	const held = () => shelf.get(key) as Session | undefined;
 
-	const begin = async (path: string, what: string, request: Pick<PollRequest, 'headers' | 'body'>) => {
+	async function begin(path: string, what: string, request: Pick<PollRequest, 'headers' | 'body'>): Promise<Begun> {
 		const url = addressOf(login.service, `/xrpc/com.atproto.server.${path}`);
 		const answer = await call(deps, BLUESKY_RULES, what, { method: 'POST', url, ...request });
 		if (!answer.ok) return answer;
@@ -70,8 +80,8 @@ export function blueskySession(deps: CallDeps, login: BlueskyLogin, shelf: Sessi
 			handle: textOf(handle),
 		};
 		shelf.set(key, session);
-		return { ok: true, session } as const;
-	};
+		return { ok: true, session };
+	}
 
 	const logIn = async () =>
 		await begin('createSession', 'a session', {
@@ -79,44 +89,49 @@ export function blueskySession(deps: CallDeps, login: BlueskyLogin, shelf: Sessi
 			body: JSON.stringify({ identifier: login.identifier, password: login.appPassword }),
 		});
 
-	const renew = async ({ access, refresh }: Session) => {
-		const now = held();
-		// Another feed or node renewed it meanwhile.
-		if (now !== undefined && now.access !== access) return { ok: true, session: now } as const;
-		const renewed = await begin('refreshSession', 'a new session', {
-			headers: { authorization: `Bearer ${refresh}` },
-		});
-		return renewed.ok || renewed.problem.kind !== 'auth' ? renewed : await logIn();
+	return {
+		logIn,
+		async current() {
+			const session = held();
+			return session === undefined ? await logIn() : { ok: true, session };
+		},
+		async renew({ access, refresh }) {
+			const now = held();
+			// Another node renewed it meanwhile.
+			if (now !== undefined && now.access !== access) return { ok: true, session: now };
+			const renewed = await begin('refreshSession', 'a new session', {
+				headers: { authorization: `Bearer ${refresh}` },
+			});
+			return renewed.ok || renewed.problem.kind !== 'auth' ? renewed : await logIn();
+		},
+	};
+}
+
+export function blueskySession(deps: CallDeps, login: BlueskyLogin, shelf: SessionShelf, key: string): BlueskySession {
+	const sessions = sessionsOf(deps, login, shelf, key);
+
+	const getAs = async (begun: Begun, what: string, url: string): Promise<Outcome<Answer>> => {
+		if (!begun.ok) return begun;
+		const authorization = `Bearer ${begun.session.access}`;
+		const headers = { accept: 'application/json', authorization };
+		return await call(deps, BLUESKY_RULES, what, { method: 'GET', url, headers });
 	};
 
-	const current = async () => {
-		const session = held();
-		return session === undefined ? await logIn() : ({ ok: true, session } as const);
-	};
+	const isRefused = (answer: Outcome<object>) => !answer.ok && answer.problem.kind === 'auth';
 
 	return {
 		async account() {
-			const found = await current();
+			const found = await sessions.current();
 			return found.ok ? { ok: true, did: found.session.did, handle: found.session.handle } : found;
 		},
 		async ask(what, url) {
-			const first = await current();
-			if (!first.ok) return first;
-			const get = async ({ access }: Session) =>
-				await call(deps, BLUESKY_RULES, what, {
-					method: 'GET',
-					url,
-					headers: { accept: 'application/json', authorization: `Bearer ${access}` },
-				});
-			const answer = await get(first.session);
-			if (answer.ok || answer.problem.kind !== 'auth') return answer;
-			const second = await renew(first.session);
-			if (!second.ok) return second;
-			const again = await get(second.session);
-			if (again.ok || again.problem.kind !== 'auth') return again;
+			const first = await sessions.current();
+			const answer = await getAs(first, what, url);
+			if (!first.ok || !isRefused(answer)) return answer;
+			const second = await sessions.renew(first.session);
+			const again = await getAs(second, what, url);
 			// A session that was renewed, and is refused all the same, is over.
-			const third = await logIn();
-			return third.ok ? await get(third.session) : third;
+			return second.ok && isRefused(again) ? await getAs(await sessions.logIn(), what, url) : again;
 		},
 	};
 }
