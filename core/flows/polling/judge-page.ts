@@ -15,7 +15,7 @@ export interface Judged {
 interface Judging {
 	feed: Pick<Feed, 'id' | 'space'>;
 	progress: FeedProgress;
-	/** In the first scan, and of what the feed does not show: what happened after it is handed on; all before is old. */
+	/** In the first scan, and of what the feed does not show, what happened before is old. */
 	newFrom: number;
 	/** Looks up under which revision things were seen in a feed, or handed on from a space of feeds. */
 	look(where: string, keys: readonly string[]): Promise<Map<string, string>>;

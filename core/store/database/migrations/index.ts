@@ -11,6 +11,7 @@ import { inbox } from './010-inbox';
 import { leases } from './011-leases';
 import { polls } from './012-polls';
 import { sourceNames } from './013-source-names';
+import { heardAccounts } from './014-heard-accounts';
 import type { Migration } from './migration';
 
 /** In order. */
@@ -28,4 +29,5 @@ export const MIGRATIONS: readonly Migration[] = [
 	leases,
 	polls,
 	sourceNames,
+	heardAccounts,
 ];

@@ -22,7 +22,7 @@ import type {
 	OpenedDealsTable,
 	TimelineEntriesTable,
 } from './crm';
-import type { InboxTable, SourceRefusalsTable, SourcesTable } from './inbox';
+import type { HeardAccountsTable, InboxTable, SourceRefusalsTable, SourcesTable } from './inbox';
 import type { PollSeenTable, PollsTable } from './polls';
 import type {
 	ContactScoresTable,
@@ -76,6 +76,7 @@ export interface Database {
 	source_refusals: SourceRefusalsTable;
 	polls: PollsTable;
 	poll_seen: PollSeenTable;
+	heard_accounts: HeardAccountsTable;
 	schema_migrations: SchemaMigrationsTable;
 }
 
