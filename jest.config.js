@@ -1,7 +1,10 @@
 // Four projects: `unit` needs nothing but Node, nor does `faults`, which kills processes of its own; `n8n` starts a real
-// n8n and the sandbox CRMs once for all its files;
-// `browser` starts an n8n of its own, as it counts what n8n holds, and needs a Chromium.
+// n8n and the sandbox CRMs once for all its files; `browser` starts an n8n of its own, as it counts what n8n holds, and
+// needs a Chromium. The files of these two run one after the other, all others beside them.
+const { availableParallelism } = require('node:os');
+
 const shared = {
+	runner: '<rootDir>/test/support/side-by-side-runner.js',
 	testEnvironment: 'node',
 	transform: {
 		'^.+\\.(t|j)s$': [
@@ -19,6 +22,8 @@ const shared = {
 };
 
 module.exports = {
+	// Two at least: what waits for an n8n leaves a core to the rest.
+	maxWorkers: Math.max(2, availableParallelism() - 1),
 	reporters: ['default', '<rootDir>/test/support/count-reporter.js'],
 	projects: [
 		{

@@ -3,8 +3,10 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { dispatch } from '../shared/items/operations';
 import { contactDescription, contactOperations } from './resources/contact';
+import { deliveryDescription, deliveryOperations } from './resources/delivery';
 import { eventDescription, eventOperations } from './resources/event';
 import { ownAccountDescription, ownAccountOperations } from './resources/ownAccount';
+import { sourceDescription, sourceOperations } from './resources/source';
 
 export class SocialContact implements INodeType {
 	description: INodeTypeDescription = {
@@ -30,22 +32,28 @@ export class SocialContact implements INodeType {
 				noDataExpression: true,
 				options: [
 					{ name: 'Contact', value: 'contact' },
+					{ name: 'Delivery', value: 'delivery' },
 					{ name: 'Event', value: 'event' },
 					{ name: 'Own Account', value: 'ownAccount' },
+					{ name: 'Source', value: 'source' },
 				],
 				default: 'event',
 			},
 			...contactDescription,
+			...deliveryDescription,
 			...eventDescription,
 			...ownAccountDescription,
+			...sourceDescription,
 		],
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await dispatch(this, {
 			contact: contactOperations,
+			delivery: deliveryOperations,
 			event: eventOperations,
 			ownAccount: ownAccountOperations,
+			source: sourceOperations,
 		});
 	}
 }

@@ -8,7 +8,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { deliveringProperties } from './parameters/delivering';
+import { deliveringProperties } from '../shared/intake';
 import { platformProperty } from './parameters/platform';
 import { publishing } from './publishing';
 import { proofCredentials, proofProperties, webhookRows } from './proof';

@@ -2,7 +2,7 @@ import { InputError } from '../../core/lib/errors';
 import { isoTime } from '../../core/lib/runtime';
 import { readDeliveryInTurns } from '../../core/social';
 import { systemRuntime } from '../shared/runtime';
-import type { DeliverySettings } from './parameters/delivering';
+import type { DeliverySettings } from '../shared/intake';
 
 /**
  * Why nothing of a body can be read as events of a platform, by the names of its fields alone; `null` where something

@@ -3,15 +3,14 @@ import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { DOORS, type DoorAnswer, type DoorRequest, type DoorVerdict } from '../../core/door';
 import { keepDelivery } from '../../core/flows/intake';
 import type { WorkspaceStore } from '../../core/store/contract';
+import { type DeliverySettings, readDeliverySettings, sourceOf, tellKept } from '../shared/intake';
 import { systemRuntime } from '../shared/runtime';
 import { openWorkspace } from '../shared/store';
 import { BUSY, notUnderstood, send, TOO_LARGE } from './answers';
-import { readDeliverySettings, type DeliverySettings } from './parameters/delivering';
 import { readDoorName } from './parameters/platform';
 import { readProof } from './proof';
 import { tellRefusal } from './refusals';
 import { readRequest } from './request';
-import { sourceOf, tellKept } from './source';
 import { whyUnreadable } from './unknown-shape';
 
 type Accepted = Extract<DoorVerdict, { kind: 'accepted' }>;

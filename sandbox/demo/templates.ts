@@ -4,7 +4,7 @@ import type { N8nHandle, WorkflowJson } from '../n8n';
 import { root } from '../n8n/places';
 import { chooseCrm } from './choose-crm';
 import type { DemoCrm } from './crms';
-import { webhookAddress } from './webhooks';
+import { takeFromOthers, webhookAddress } from './webhooks';
 
 /** A published copy of a template, for one CRM. */
 export interface PlayedTemplate {
@@ -45,6 +45,7 @@ export async function publishForEach(
 function copyFor(template: WorkflowJson, crm: DemoCrm, settings: Record<string, unknown>): WorkflowJson {
 	const workflow = structuredClone(template);
 	chooseCrm(workflow, crm.provider);
+	takeFromOthers(workflow);
 	enterSettings(workflow, settings);
 	workflow.name = `${template.name} (${crm.label})`;
 	workflow.id = `${String(template.id)}-${crm.provider}`.slice(0, 36);

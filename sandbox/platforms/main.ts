@@ -1,16 +1,15 @@
 import { setInterval } from 'node:timers';
 import { parseArgs } from 'node:util';
 import { systemClock } from '../crm/core/clock';
-import { PLATFORM_NAMES, PLATFORMS, startPlatform } from './index';
-import type { PlatformName } from './index';
+import { ALL_PLATFORM_NAMES, type AnyPlatformName, defaultAccess, startPlatform } from './index';
 
-const USAGE = `Usage: node --import tsx sandbox/platforms/main.ts --platform ${PLATFORM_NAMES.join('|')} [--port 4100] [--public https://hooks.example --local http://127.0.0.1:5678]`;
+const USAGE = `Usage: node --import tsx sandbox/platforms/main.ts --platform ${ALL_PLATFORM_NAMES.join('|')} [--port 4100] [--public https://hooks.example --local http://127.0.0.1:5678]`;
 
 /** How often it looks whether something fell due. */
 const TICK_MS = 250;
 
-function isPlatform(name: string | undefined): name is PlatformName {
-	return PLATFORM_NAMES.some((known) => known === name);
+function isPlatform(name: string | undefined): name is AnyPlatformName {
+	return ALL_PLATFORM_NAMES.some((known) => known === name);
 }
 
 async function main(): Promise<void> {
@@ -32,7 +31,7 @@ async function main(): Promise<void> {
 	const ticking = setInterval(() => void session.ring(), TICK_MS);
 	console.log(`${values.platform}: ${session.url}  (steered at ${session.url}/__sandbox/)`);
 	console.log(`${origin} stands for ${local}`);
-	console.log(JSON.stringify(PLATFORMS[values.platform].access, null, 2));
+	console.log(JSON.stringify(defaultAccess(values.platform), null, 2));
 	for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 		process.once(signal, () => {
 			clearInterval(ticking);

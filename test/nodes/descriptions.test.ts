@@ -11,8 +11,10 @@ import { reportOperations } from '../../nodes/LeadAttribution/resources/report';
 import { touchpointOperations } from '../../nodes/LeadAttribution/resources/touchpoint';
 import { SocialContact } from '../../nodes/SocialContact/SocialContact.node';
 import { contactOperations as storedContacts } from '../../nodes/SocialContact/resources/contact';
+import { deliveryOperations } from '../../nodes/SocialContact/resources/delivery';
 import { eventOperations } from '../../nodes/SocialContact/resources/event';
 import { ownAccountOperations } from '../../nodes/SocialContact/resources/ownAccount';
+import { sourceOperations } from '../../nodes/SocialContact/resources/source';
 import { SocialCrm } from '../../nodes/SocialCrm/SocialCrm.node';
 import { contactOperations as crmContacts } from '../../nodes/SocialCrm/resources/contact';
 import { leadOperations } from '../../nodes/SocialCrm/resources/lead';
@@ -45,7 +47,13 @@ const nodes: Array<[string, INodeType, ResourceTable, { node: string }]> = [
 	[
 		'SocialContact',
 		new SocialContact(),
-		{ contact: storedContacts, event: eventOperations, ownAccount: ownAccountOperations },
+		{
+			contact: storedContacts,
+			delivery: deliveryOperations,
+			event: eventOperations,
+			ownAccount: ownAccountOperations,
+			source: sourceOperations,
+		},
 		socialContactCodex,
 	],
 	...Object.values(socialCrm).map((node): (typeof nodes)[number] => ['SocialCrm', node, crmTable, socialCrmCodex]),

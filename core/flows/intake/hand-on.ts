@@ -72,7 +72,7 @@ async function conclude(deps: HandOnDeps, batch: Batch, outcome: HandedOn): Prom
 	const attempt = Math.max(...deliveries.map((delivery) => delivery.attempt));
 	const pause = PAUSES_MS[attempt - 1];
 	if (attempt < MAX_ATTEMPTS && pause !== undefined) {
-		const count = await workspace.inbox.giveBack(sourceId, holder, pause);
+		const count = await workspace.inbox.giveBack(sourceId, holder, pause, outcome.reason);
 		if (count > 0) deps.onGivenBack(count, outcome.reason);
 		return;
 	}

@@ -29,15 +29,6 @@ export interface LeasedDelivery extends IncomingDelivery {
 	attempt: number;
 }
 
-/** A delivery that was given up. */
-export interface DeadDelivery {
-	id: string;
-	attempts: number;
-	receivedAt: string;
-	diedAt: string;
-	reason: string;
-}
-
 /** What became of a delivery: not yet handed on with success, handed on, or given up. */
 export type DeliveryState = 'waiting' | 'handled' | 'dead';
 
@@ -70,14 +61,16 @@ export interface InboxRepository {
 	renew(sourceId: string, holder: string, leaseMs: number): Promise<number>;
 	/** What is held under the token was handled. @returns how many were still held */
 	settle(sourceId: string, holder: string): Promise<number>;
-	/** Lets go of what is held under the token; it is due again after a while. @returns how many were still held */
-	giveBack(sourceId: string, holder: string, afterMs: number): Promise<number>;
+	/**
+	 * Lets go of what is held under the token; it is due again after a while.
+	 * @param reason why it was not handled
+	 * @returns how many were still held
+	 */
+	giveBack(sourceId: string, holder: string, afterMs: number, reason: string): Promise<number>;
 	/** Gives up what is held under the token. @returns how many were still held */
 	bury(sourceId: string, holder: string, reason: string): Promise<number>;
 	/** Gives up what nobody holds and was handed on so often or more. @returns how many */
 	buryExhausted(sourceId: string, attempts: number, reason: string): Promise<number>;
-	/** Those that were given up, the last one first. */
-	listDead(sourceId: string, limit: number): Promise<DeadDelivery[]>;
 	/** Lets those that were given up wait again, with all their attempts before them. @returns how many */
 	revive(sourceId: string): Promise<number>;
 	/**

@@ -13,13 +13,14 @@ export type { CursorRepository } from './cursors';
 export type { DealRepository, OpenedDeal } from './deals';
 export { StoreError, type StoreErrorDetails, type StoreErrorKind } from './errors';
 export type {
-	DeadDelivery,
-	DeliveryState,
-	InboxRepository,
-	IncomingDelivery,
-	LeasedDelivery,
-	WaitingDelivery,
-} from './inbox';
+	DeliveryCounts,
+	DeliveryQuery,
+	DeliveryRepository,
+	DeliverySelection,
+	KeptDelivery,
+	KeptState,
+} from './deliveries';
+export type { DeliveryState, InboxRepository, IncomingDelivery, LeasedDelivery, WaitingDelivery } from './inbox';
 export type { Integration, IntegrationRepository } from './integrations';
 export type { Interaction, InteractionRepository, InteractionRevision } from './interactions';
 export type { JourneyRepository, StoredJourney, Touch } from './journeys';
@@ -30,6 +31,6 @@ export type { Page } from './page';
 export type { AgeingKind, RetentionRepository } from './retention';
 export type { Review, ReviewRepository } from './reviews';
 export type { ContactScore, InteractionFacts, ScoreDefinition, ScoreRepository } from './scores';
-export type { RefusalCount, Source, SourceRepository } from './sources';
+export type { RefusalCount, Source, SourceName, SourceRepository } from './sources';
 export type { Store, WorkspaceStore } from './store';
 export type { TimelineEntry, TimelineRepository } from './timeline';

@@ -4,6 +4,7 @@ import type { ContactRepository } from './contacts';
 import type { ConversionRepository } from './conversions';
 import type { CursorRepository } from './cursors';
 import type { DealRepository } from './deals';
+import type { DeliveryRepository } from './deliveries';
 import type { InboxRepository } from './inbox';
 import type { IntegrationRepository } from './integrations';
 import type { InteractionRepository } from './interactions';
@@ -49,6 +50,7 @@ export interface WorkspaceStore {
 	readonly cursors: CursorRepository;
 	readonly retention: RetentionRepository;
 	readonly inbox: InboxRepository;
+	readonly deliveries: DeliveryRepository;
 	readonly sources: SourceRepository;
 	/**
 	 * Runs `work` in one transaction: all of it is stored, or nothing. Transactions of one process run one after the

@@ -73,10 +73,12 @@ async function insertRows(session: Session, rows: readonly InboxTable[]): Promis
 	return new Set(added.map(({ id }) => id));
 }
 
+type HeardSource = Omit<SourcesTable, 'node_name' | 'workflow_name'>;
+
 const SOURCE_COLUMNS = ['workspace_id', 'id', 'platform', 'heard_at', 'quiet_since', 'silence_told'] as const;
 
 async function hearSources(session: Session, rows: readonly InboxTable[]): Promise<void> {
-	const heard = new Map<string, SourcesTable>();
+	const heard = new Map<string, HeardSource>();
 	for (const { workspace_id, source_id, platform, received_at } of rows) {
 		const key = JSON.stringify([workspace_id, source_id]);
 		const before = heard.get(key);

@@ -1,4 +1,4 @@
-import type { DeadDelivery, InboxRepository } from '../contract';
+import type { InboxRepository } from '../contract';
 import type { Session } from '../database/session';
 import { nowOf } from '../database/store-clock';
 import { storedTime } from '../database/stored-time';
@@ -16,12 +16,11 @@ export function createInboxRepository(session: Session, keeper: InboxKeeper): In
 			await changeHeld(session, sourceId, holder, { due_at: nowOf(session, leaseMs) }),
 		settle: async (sourceId, holder) =>
 			await changeHeld(session, sourceId, holder, { ...HANDLED, since: nowOf(session) }),
-		giveBack: async (sourceId, holder, afterMs) =>
-			await changeHeld(session, sourceId, holder, { holder: null, due_at: nowOf(session, afterMs) }),
+		giveBack: async (sourceId, holder, afterMs, reason) =>
+			await changeHeld(session, sourceId, holder, { holder: null, due_at: nowOf(session, afterMs), reason }),
 		bury: async (sourceId, holder, reason) =>
 			await changeHeld(session, sourceId, holder, givenUp(nowOf(session), reason)),
 		buryExhausted: async (sourceId, attempts, reason) => await buryExhausted(session, sourceId, attempts, reason),
-		listDead: async (sourceId, limit) => await listDead(session, sourceId, limit),
 		revive: async (sourceId) => await revive(session, sourceId),
 		remove: async (state, before, limit) => await removeSince(session, state, storedTime(before), limit),
 		forget: async (sourceId) => await forget(session, sourceId),
@@ -43,21 +42,6 @@ async function buryExhausted(session: Session, sourceId: string, attempts: numbe
 		.where('attempts', '>=', attempts)
 		.executeTakeFirst();
 	return Number(numUpdatedRows);
-}
-
-async function listDead(session: Session, sourceId: string, limit: number): Promise<DeadDelivery[]> {
-	const rows = await session
-		.database()
-		.selectFrom('inbox')
-		.select(['id', 'attempts', 'received_at as receivedAt', 'since as diedAt', 'reason'])
-		.where('workspace_id', '=', session.workspaceId)
-		.where('source_id', '=', sourceId)
-		.where('state', '=', 'dead')
-		.orderBy('since', 'desc')
-		.orderBy('id', 'desc')
-		.limit(limit)
-		.execute();
-	return rows.map((row) => ({ ...row, reason: row.reason ?? '' }));
 }
 
 async function revive(session: Session, sourceId: string): Promise<number> {

@@ -1,4 +1,4 @@
-import type { Source, SourceRepository } from '../contract';
+import type { RefusalCount, Source, SourceName, SourceRepository } from '../contract';
 import { insertMany } from '../database/bulk';
 import type { SourceRefusalsTable } from '../database/schema';
 import type { Session } from '../database/session';
@@ -8,7 +8,9 @@ const REFUSAL_COLUMNS = ['workspace_id', 'source_id', 'reason', 'times', 'last_a
 
 export function createSourceRepository(session: Session): SourceRepository {
 	return {
-		find: async (sourceId) => await find(session, sourceId),
+		find: async (sourceId) => (await listSources(session, sourceId))[0] ?? null,
+		list: async () => await listSources(session),
+		rename: async (sourceId, name) => await rename(session, sourceId, name),
 		listen: async (sourceId, platform, at, anew) => await listen(session, { sourceId, platform, at, anew }),
 		claimSilence: async (sourceId, since) => await claimSilence(session, sourceId, storedTime(since)),
 		async countRefusals(sourceId, counts, at) {
@@ -22,36 +24,52 @@ export function createSourceRepository(session: Session): SourceRepository {
 			}));
 			await addRefusals(session, rows);
 		},
-		async refusals(sourceId) {
-			const rows = await session
-				.database()
-				.selectFrom('source_refusals')
-				.select(['reason', 'times', 'last_at'])
-				.where('workspace_id', '=', session.workspaceId)
-				.where('source_id', '=', sourceId)
-				.orderBy('reason')
-				.execute();
-			return rows.map(({ reason, times, last_at }) => ({ reason, times: Number(times), lastAt: last_at }));
-		},
+		refusals: async (sourceId) => await listRefusals(session, sourceId),
 	};
 }
 
-async function find(session: Session, sourceId: string): Promise<Source | null> {
-	const row = await session
+async function listSources(session: Session, sourceId?: string): Promise<Source[]> {
+	let found = session
 		.database()
 		.selectFrom('sources')
-		.select(['id', 'platform', 'heard_at', 'quiet_since', 'silence_told'])
-		.where('workspace_id', '=', session.workspaceId)
-		.where('id', '=', sourceId)
-		.executeTakeFirst();
-	if (row === undefined) return null;
-	return {
+		.select(['id', 'platform', 'heard_at', 'quiet_since', 'silence_told', 'workflow_name', 'node_name'])
+		.where('workspace_id', '=', session.workspaceId);
+	if (sourceId !== undefined) found = found.where('id', '=', sourceId);
+	const rows = await found.orderBy('id').execute();
+	return rows.map(({ workflow_name: workflow, node_name: node, ...row }) => ({
 		id: row.id,
 		platform: row.platform,
+		name: workflow === null || node === null ? null : { workflow, node },
 		lastHeardAt: row.heard_at,
 		quietSince: row.quiet_since,
 		isSilenceTold: row.silence_told === 1,
-	};
+	}));
+}
+
+async function rename(session: Session, sourceId: string, { workflow, node }: SourceName): Promise<void> {
+	await session
+		.database()
+		.updateTable('sources')
+		.set({ workflow_name: workflow, node_name: node })
+		.where('workspace_id', '=', session.workspaceId)
+		.where('id', '=', sourceId)
+		.execute();
+}
+
+async function listRefusals(session: Session, sourceId?: string): Promise<RefusalCount[]> {
+	let counted = session
+		.database()
+		.selectFrom('source_refusals')
+		.select(['source_id', 'reason', 'times', 'last_at'])
+		.where('workspace_id', '=', session.workspaceId);
+	if (sourceId !== undefined) counted = counted.where('source_id', '=', sourceId);
+	const rows = await counted.orderBy('source_id').orderBy('reason').execute();
+	return rows.map(({ source_id, reason, times, last_at }) => ({
+		sourceId: source_id,
+		reason,
+		times: Number(times),
+		lastAt: last_at,
+	}));
 }
 
 async function listen(
@@ -69,6 +87,8 @@ async function listen(
 			heard_at: null,
 			quiet_since,
 			silence_told: 0,
+			workflow_name: null,
+			node_name: null,
 		})
 		.onConflict((conflict) => {
 			const known = conflict.columns(['workspace_id', 'id']);

@@ -6,6 +6,7 @@ import { createContactRepository } from './contacts';
 import { createConversionRepository } from './conversions';
 import { createCursorRepository } from './cursors';
 import { createDealRepository } from './deals';
+import { createDeliveryRepository } from './deliveries';
 import { createInboxRepository } from './inbox';
 import { createInboxKeeper, type InboxKeeper } from './inbox-keep';
 import { createIntegrationRepository } from './integrations';
@@ -61,6 +62,7 @@ function createWorkspace(session: Session, keeper: InboxKeeper): WorkspaceStore 
 		cursors: createCursorRepository(session),
 		retention: createRetentionRepository(session),
 		inbox: createInboxRepository(session, keeper),
+		deliveries: createDeliveryRepository(session),
 		sources: createSourceRepository(session),
 		transaction: async (work) =>
 			await session.atomically(async (inside) => await work(createWorkspace(inside, keeper))),

@@ -5,6 +5,7 @@ import { bugReply, listenLocally, readRequest, type RunningServer } from '../../
 import { createRouter } from '../../crm/core/router';
 import { send } from '../../crm/core/send-reply';
 import { type AdminSession, answerAdmin } from './admin-routes';
+import { HANG_UP } from './outage';
 import type { ApiRoute } from './platform';
 
 interface ServerParts {
@@ -28,7 +29,7 @@ export async function listen({ routes, session, port }: ServerParts): Promise<Ru
 		readRequest(incoming)
 			.then(answer)
 			.catch(bugReply)
-			.then((reply) => send(outgoing, reply))
+			.then((reply) => (reply.status === HANG_UP.status ? void outgoing.destroy() : send(outgoing, reply)))
 			// What follows from a call at once, such as a ping, comes after its answer.
 			.then(() => session.ring())
 			.catch(() => void outgoing.destroy());

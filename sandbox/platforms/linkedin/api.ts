@@ -5,6 +5,10 @@ import type { Endpoint } from './validation';
 
 export interface LinkedInAccess {
 	clientId: string;
+	/** The number of the developer application, which the portal shows in its address. It is not the client id. */
+	applicationId: string;
+	/** Of the member whose token it is. */
+	personId: string;
 	clientSecret: string;
 	accessToken: string;
 	organizationId: string;
@@ -44,7 +48,8 @@ function eventRoutes({ endpoints, events }: LinkedInState, access: LinkedInAcces
 
 	function keyIsOurs(key: string): boolean {
 		const parts = [
-			`developerApplication:urn:li:developerApplication:${access.clientId}`,
+			`developerApplication:urn:li:developerApplication:${access.applicationId}`,
+			`user:urn:li:person:${access.personId}`,
 			`entity:urn:li:organization:${access.organizationId}`,
 			'eventType:ORGANIZATION_SOCIAL_ACTION_NOTIFICATIONS',
 		];

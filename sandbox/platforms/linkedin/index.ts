@@ -86,6 +86,8 @@ function create(world: World, access: LinkedInAccess): Platform {
 export const linkedin: PlatformKind<LinkedInAccess> = {
 	access: {
 		clientId: '86sandbox',
+		applicationId: '221195000',
+		personId: 'sandboxPerson1',
 		clientSecret: 'sandbox-linkedin-client-secret',
 		accessToken: 'sandbox-linkedin-token',
 		organizationId: '96072893',

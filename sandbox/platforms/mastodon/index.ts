@@ -4,10 +4,10 @@ import { listOf, textOf } from '../core/parameters';
 import { DEFAULT_TEXT, personOf } from '../core/people';
 import { type EventWords, pageRefusal, type Platform, type PlatformKind, type World } from '../core/platform';
 import { hmac } from '../core/proofs';
+import { accountOf } from './accounts';
+import { type MastodonApiAccess, notificationsApi } from './notifications';
 
-export interface MastodonAccess {
-	server: string;
-}
+export type MastodonAccess = MastodonApiAccess;
 
 interface Webhook {
 	id: number;
@@ -30,18 +30,6 @@ const RULES: DeliveryRules = {
 		return attempts > RETRIES ? null : ((attempts - 1) ** 4 + 15) * SECOND;
 	},
 };
-
-function accountOf(server: string, person: number | undefined): object {
-	const who = personOf(person);
-	return {
-		id: String(108_000_000_000_000_000n + BigInt(who.number)),
-		username: who.handle,
-		acct: who.handle,
-		display_name: who.name,
-		url: `https://${server}/@${who.handle}`,
-		uri: `https://${server}/users/${who.handle}`,
-	};
-}
 
 type Made = (parts: { server: string; at: number; serial: number; words: EventWords }) => object;
 
@@ -66,7 +54,9 @@ const OBJECTS: Readonly<Record<string, Made>> = {
 	}),
 };
 
-function create(world: World, { server }: MastodonAccess): Platform {
+function create(world: World, access: MastodonAccess): Platform {
+	const { server } = access;
+	const api = notificationsApi(world, access);
 	const webhooks = new Map<number, Webhook>();
 	let serial = 1000;
 
@@ -85,8 +75,9 @@ function create(world: World, { server }: MastodonAccess): Platform {
 		[...webhooks.values()].filter(({ isEnabled, events }) => isEnabled && events.includes(kind));
 
 	return {
-		routes: [],
+		routes: api.routes,
 		pages: {
+			...api.pages,
 			addWebhook,
 			removeWebhook({ id }) {
 				webhooks.delete(Number(id));
@@ -124,5 +115,13 @@ function create(world: World, { server }: MastodonAccess): Platform {
 	};
 }
 
-/** A server whose administrator makes webhooks. */
-export const mastodon: PlatformKind<MastodonAccess> = { access: { server: 'sandbox.social' }, create };
+/** A server whose administrator makes webhooks, and on which an account reads its notifications. */
+export const mastodon: PlatformKind<MastodonAccess> = {
+	access: {
+		server: 'sandbox.social',
+		accessToken: 'sandbox-mastodon-token',
+		scope: 'read:notifications',
+		requestsPerWindow: 300,
+	},
+	create,
+};

@@ -1,7 +1,7 @@
 import type { Reply, SandboxRequest } from '../../crm/core/exchange';
-import { authorization, parametersOf, textOf } from '../core/parameters';
+import { parametersOf, textOf } from '../core/parameters';
 import type { ApiRoute, World } from '../core/platform';
-import { FORBIDDEN, isApp, notFound, problem, UNAUTHORIZED } from './answers';
+import { FORBIDDEN, isApp, isUser, notFound, problem, UNAUTHORIZED } from './answers';
 import type { ActivitySubscription, XAccess, XState } from './state';
 
 const ACTIVITY_LIMIT = 1500;
@@ -10,7 +10,6 @@ const ACTIVITY_LIMIT = 1500;
 const PUBLIC_EVENTS = ['follow.follow', 'profile.update.bio', 'post.create', 'post.delete'];
 
 export function activityRoutes(world: World, { webhooks, activities }: XState, access: XAccess): ApiRoute[] {
-	const isUser = (request: SandboxRequest) => authorization(request, 'bearer') === access.userToken;
 	const shownActivity = ({ id, eventType, userId, tag, webhookId }: ActivitySubscription) => ({
 		subscription_id: id,
 		event_type: eventType,
@@ -23,8 +22,8 @@ export function activityRoutes(world: World, { webhooks, activities }: XState, a
 		const asked = parametersOf(request);
 		const eventType = textOf(asked.event_type);
 		const filter = asked.filter as { user_id?: unknown } | undefined;
-		if (!isApp(request, access) && !isUser(request)) return UNAUTHORIZED;
-		if (!PUBLIC_EVENTS.includes(eventType) && !isUser(request)) return FORBIDDEN;
+		if (!isApp(request, access) && !isUser(request, access)) return UNAUTHORIZED;
+		if (!PUBLIC_EVENTS.includes(eventType) && !isUser(request, access)) return FORBIDDEN;
 		if (webhooks.find(textOf(asked.webhook_id)) === undefined) return notFound();
 		if (activities.length >= ACTIVITY_LIMIT) return problem(429, 'SubscriptionLimitExceeded', 'Too many');
 		const subscription: ActivitySubscription = {
@@ -33,6 +32,7 @@ export function activityRoutes(world: World, { webhooks, activities }: XState, a
 			userId: textOf(filter?.user_id),
 			tag: textOf(asked.tag) || null,
 			webhookId: textOf(asked.webhook_id),
+			isOfUser: isUser(request, access),
 		};
 		const isSame = (other: ActivitySubscription) =>
 			other.eventType === eventType &&
@@ -44,17 +44,19 @@ export function activityRoutes(world: World, { webhooks, activities }: XState, a
 	}
 
 	function unsubscribe(request: SandboxRequest): Reply {
-		if (!isApp(request, access) && !isUser(request)) return UNAUTHORIZED;
+		if (!isApp(request, access) && !isUser(request, access)) return UNAUTHORIZED;
 		const place = activities.findIndex(({ id }) => id === request.params.id);
 		if (place < 0) return notFound();
 		activities.splice(place, 1);
 		return { status: 200, json: { data: { deleted: true } } };
 	}
 
-	const list: ApiRoute['handle'] = (request) =>
-		isApp(request, access) || isUser(request)
-			? { status: 200, json: { data: activities.map(shownActivity), meta: { result_count: activities.length } } }
-			: UNAUTHORIZED;
+	/** To the app all of them are shown, to a user those made under the user's authorization. */
+	const list: ApiRoute['handle'] = (request) => {
+		if (!isApp(request, access) && !isUser(request, access)) return UNAUTHORIZED;
+		const shown = activities.filter(({ isOfUser }) => isApp(request, access) || isOfUser).map(shownActivity);
+		return { status: 200, json: { data: shown, meta: { result_count: shown.length } } };
+	};
 
 	return [
 		{ method: 'POST', template: '/2/activity/subscriptions', handle: subscribe },

@@ -26,3 +26,7 @@ export function isUser10a({ headers }: SandboxRequest, access: XAccess): boolean
 	];
 	return given.startsWith('OAuth ') && parts.every((part) => given.includes(part));
 }
+
+/** A user's authorization: OAuth 2.0 or OAuth 1.0a, as the Activity API takes either. */
+export const isUser = (request: SandboxRequest, access: XAccess) =>
+	authorization(request, 'bearer') === access.userToken || isUser10a(request, access);

@@ -6,6 +6,7 @@ import { accountRoutes } from './account-routes';
 import { activityRoutes } from './activity-routes';
 import { ACCOUNT_ACTIVITY, activityContent, type ActivityKind, X_ACTIVITY } from './payloads';
 import type { XAccess, XState } from './state';
+import { tokenRoutes } from './token-routes';
 import { webhookRoutes } from './webhook-routes';
 import { createWebhooks } from './webhooks';
 
@@ -87,6 +88,7 @@ function create(world: World, access: XAccess): Platform {
 
 	return {
 		routes: [
+			...tokenRoutes(access),
 			...webhookRoutes(state, access),
 			...accountRoutes(state, access),
 			...activityRoutes(world, state, access),

@@ -20,6 +20,8 @@ export interface ActivitySubscription {
 	userId: string;
 	tag: string | null;
 	webhookId: string;
+	/** Whether it was made under the user's authorization; such a list shows no other. */
+	isOfUser: boolean;
 }
 
 export interface XState {

@@ -6,10 +6,10 @@ import { parametersOf, textOf } from '../core/parameters';
 import { DEFAULT_TEXT } from '../core/people';
 import type { Platform, PlatformKind, World } from '../core/platform';
 import { hmac } from '../core/proofs';
+import type { YouTubeAccess } from './access';
+import { dataApi } from './data-api';
 
-export interface YouTubeAccess {
-	channelId: string;
-}
+export type { YouTubeAccess } from './access';
 
 interface Lease {
 	topic: string;
@@ -106,6 +106,7 @@ function createHub(world: World) {
 
 function create(world: World, access: YouTubeAccess): Platform {
 	const hub = createHub(world);
+	const api = dataApi(world, access);
 	let serial = 1000;
 
 	function message({ topic, callback, secret }: Lease, text: string): Message {
@@ -125,8 +126,9 @@ function create(world: World, access: YouTubeAccess): Platform {
 	}
 
 	return {
-		routes: [{ method: 'POST', template: '/subscribe', handle: hub.take }],
+		routes: [{ method: 'POST', template: '/subscribe', handle: hub.take }, ...api.routes],
 		pages: {
+			...api.pages,
 			leases: hub.running,
 			/** As since 6 September 2026: the hub takes no subscriptions. */
 			outage: ({ isDown }) => hub.setDown(isDown !== false),
@@ -144,5 +146,18 @@ function create(world: World, access: YouTubeAccess): Platform {
 	};
 }
 
-/** YouTube's hub (WebSub): uploads and changed titles, and no comments. */
-export const youtube: PlatformKind<YouTubeAccess> = { access: { channelId: 'UCsandboxsandboxsandbox0' }, create };
+/** YouTube's hub (WebSub), which tells of uploads and changed titles, and the Data API, which has to be asked. */
+export const youtube: PlatformKind<YouTubeAccess> = {
+	access: {
+		channelId: 'UCsandboxsandboxsandbox0',
+		clientId: 'sandbox-google-client',
+		clientSecret: 'sandbox-google-secret',
+		refreshToken: '1//sandbox-google-refresh-token',
+		apiKey: 'sandbox-google-key',
+		unitsPerDay: 10_000,
+		repliesShown: 'oldest',
+		replyOrder: 'newestFirst',
+		pageTokens: 'anchor',
+	},
+	create,
+};

@@ -9,6 +9,8 @@ const SOCIAL = 'core/social';
 const DOOR = 'core/door';
 const PROOFS = 'core/door/proofs';
 const DOOR_PLATFORMS = 'core/door/platforms';
+const REGISTRATION = 'core/door/registration';
+const REGISTRARS = 'core/door/registration/platforms';
 const CRM_CONTRACT = 'core/crm/contract';
 const KIT = 'core/crm/kit';
 const TRANSPORT = 'core/crm/transport';
@@ -23,6 +25,8 @@ const PURE: RoomTable = {
 	[DOOR]: { door: 'index', mayImport: [PROOFS, DOOR_PLATFORMS] },
 	[PROOFS]: { door: 'files', mayImport: [], packages: ['node:crypto'] },
 	[DOOR_PLATFORMS]: { door: 'files', mayImport: [DOOR, PROOFS] },
+	[REGISTRATION]: { door: 'index', mayImport: [LIB, DOOR, REGISTRARS] },
+	[REGISTRARS]: { door: 'files', mayImport: [DOOR, PROOFS, REGISTRATION] },
 	'core/scoring': { door: 'index', mayImport: [LIB, CONTACT, SOCIAL], packages: ['node:crypto'] },
 	'core/attribution': { door: 'index', mayImport: [LIB, CONTACT, SOCIAL] },
 };

@@ -15,6 +15,7 @@ const CORE_DOORS = [
 	'core/contact',
 	'core/social',
 	'core/door',
+	'core/door/registration',
 	'core/scoring',
 	'core/attribution',
 	'core/crm/contract',
@@ -31,11 +32,12 @@ const PARAMETERS = `${SHARED}/parameters`;
 const RUNTIME = `${SHARED}/runtime`;
 const STORE = `${SHARED}/store`;
 const CRM = `${SHARED}/crm`;
+const INTAKE = `${SHARED}/intake`;
 
 /** What each node stands on. It never sees the database, the registry of CRMs or a credential by itself. */
 const node: Room = {
 	door: 'index',
-	mayImport: [...CORE_DOORS, ITEMS, PARAMETERS, RUNTIME, STORE, CRM],
+	mayImport: [...CORE_DOORS, ITEMS, PARAMETERS, RUNTIME, STORE, CRM, INTAKE],
 	packages: ['n8n-workflow'],
 };
 
@@ -54,6 +56,11 @@ export const SHELL_ROOMS: RoomTable = {
 		door: 'index',
 		mayImport: ['core/lib', 'core/store', 'core/store/contract', RUNTIME],
 		packages: ['node:fs', 'node:os', 'node:path'],
+	},
+	[INTAKE]: {
+		door: 'index',
+		mayImport: ['core/lib', 'core/social', 'core/store/contract', 'core/flows/intake', ITEMS, PARAMETERS, RUNTIME],
+		packages: ['n8n-workflow'],
 	},
 	[CRM]: {
 		door: 'index',

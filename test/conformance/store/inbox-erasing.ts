@@ -50,7 +50,7 @@ export function describeInboxErasing(current: StoreUnderTest): void {
 				'acme/bob': JSON.stringify(FROM_BOB),
 				'other/theirs': JSON.stringify(FROM_ADA),
 			});
-			expect(await workspace().inbox.listDead('trigger-1', 10)).toEqual([]);
+			expect(await workspace().deliveries.list({ limit: 10, state: 'dead' })).toEqual({ items: [], next: null });
 			expect(await workspace().inbox.waiting('trigger-1', 10)).toHaveLength(1);
 			expect(await keep('waits', FROM_ADA)).toBe(false);
 		});
@@ -77,6 +77,10 @@ export function describeInboxErasing(current: StoreUnderTest): void {
 			const ids = (await workspace().inbox.waiting('trigger-1', 3)).map(({ id }) => id);
 			await workspace().inbox.lease('trigger-1', 'one', 60_000, ids);
 			await workspace().inbox.bury('trigger-1', 'one', 'ada1@example.com is refused');
+			await keep('later', { from: { id: 8 } });
+			const [later] = await workspace().inbox.waiting('trigger-1', 1);
+			await workspace().inbox.lease('trigger-1', 'three', 60_000, [later?.id ?? '']);
+			await workspace().inbox.giveBack('trigger-1', 'three', 60_000, 'ada1@example.com is busy');
 			await keep('bob', FROM_BOB);
 			const [bob] = await workspace().inbox.waiting('trigger-1', 1);
 			await workspace().inbox.lease('trigger-1', 'two', 60_000, [bob?.id ?? '']);
@@ -86,6 +90,7 @@ export function describeInboxErasing(current: StoreUnderTest): void {
 				{ key: 'beside', state: 'dead', reason: null },
 				{ key: 'bob', state: 'dead', reason: 'The CRM is gone' },
 				{ key: 'both', state: 'dead', reason: null },
+				{ key: 'later', state: 'waiting', reason: null },
 				{ key: 'one', state: 'handled', reason: null },
 			]);
 		});

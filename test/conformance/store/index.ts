@@ -6,6 +6,7 @@ import { describeContactLists } from './contact-lists';
 import { describeConversions } from './conversions';
 import { describeJourneys } from './journeys';
 import { describeCursors } from './cursors';
+import { describeDeliveries } from './deliveries';
 import { describeErasing } from './erasing';
 import { describeInbox } from './inbox';
 import { describeInboxErasing } from './inbox-erasing';
@@ -62,6 +63,7 @@ export function describeStoreContract(name: string, openStore: () => Promise<Ope
 		describeRetention(current);
 		describeInbox(current);
 		describeInboxErasing(current);
+		describeDeliveries(current);
 		describeSources(current);
 		describeTransactions(current);
 		describeIsolation(current);

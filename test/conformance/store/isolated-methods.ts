@@ -2,8 +2,8 @@ import type { ClaimSubject, WorkspaceStore } from '../../../core/store/contract'
 import { auditEntry, link, review } from '../../core/store/support/links';
 import { message, person, withKeys } from '../../core/store/support/people';
 import { definition, contactScore } from '../../core/store/support/scores';
-import { delivery } from '../../core/store/support/deliveries';
 import { conversion } from './conversions';
+import { INTAKE_METHODS, INTAKE_OF_AN_EMPTY_WORKSPACE } from './isolated-intake';
 import { deal, entry } from './timeline';
 
 export const ACCOUNT = {
@@ -15,9 +15,6 @@ export const ACCOUNT = {
 };
 
 export const CLAIMED: ClaimSubject = { kind: 'record', contactId: 'contact-1' };
-
-/** Ids are drawn, so that whoever fills the other workspace says which they are. */
-export const theirDeliveries: string[] = [];
 
 /**
  * Every repository method, as `<repository>.<method>`, with what it shows or does. All ids exist in the other
@@ -105,25 +102,7 @@ export const METHODS: Record<string, (workspace: WorkspaceStore) => Promise<unkn
 	'journeys.load': async ({ journeys }) => await journeys.load(['contact-1']),
 	'retention.removeBefore': async ({ retention }) =>
 		await retention.removeBefore('texts', '2099-01-01T00:00:00.000Z'),
-	'inbox.keep': async ({ inbox }) => await inbox.keep(delivery('mine', { sourceId: 'trigger-1', platform: 'slack' })),
-	'inbox.waiting': async ({ inbox }) => await inbox.waiting('trigger-1', 10),
-	'inbox.lease': async ({ inbox }) => await inbox.lease('trigger-1', 'mine', 60_000, theirDeliveries),
-	'inbox.renew': async ({ inbox }) => await inbox.renew('trigger-1', 'theirs', 1),
-	'inbox.settle': async ({ inbox }) => await inbox.settle('trigger-1', 'theirs'),
-	'inbox.giveBack': async ({ inbox }) => await inbox.giveBack('trigger-1', 'theirs', 0),
-	'inbox.bury': async ({ inbox }) => await inbox.bury('trigger-1', 'theirs', 'mine'),
-	'inbox.buryExhausted': async ({ inbox }) => await inbox.buryExhausted('trigger-1', 0, 'mine'),
-	'inbox.listDead': async ({ inbox }) => await inbox.listDead('trigger-1', 10),
-	'inbox.revive': async ({ inbox }) => await inbox.revive('trigger-1'),
-	'inbox.remove': async ({ inbox }) => await inbox.remove('waiting', '2099-01-01T00:00:00.000Z', 10),
-	'inbox.forget': async ({ inbox }) => await inbox.forget('trigger-1'),
-	'sources.find': async ({ sources }) => await sources.find('trigger-1'),
-	'sources.listen': async ({ sources }) =>
-		await sources.listen('trigger-1', 'slack', '2099-01-01T00:00:00.000Z', true),
-	'sources.claimSilence': async ({ sources }) => await sources.claimSilence('trigger-1', '2099-01-01T00:00:00.000Z'),
-	'sources.countRefusals': async ({ sources }) =>
-		await sources.countRefusals('trigger-1', new Map([['wrongProof', 7]]), '2026-11-24T00:00:00.000Z'),
-	'sources.refusals': async ({ sources }) => await sources.refusals('trigger-1'),
+	...INTAKE_METHODS,
 	'cursors.find': async ({ cursors }) => await cursors.find('hubspot:1', 'conversions'),
 	'cursors.save': async ({ cursors }) =>
 		await cursors.save('hubspot:1', 'conversions', 'mine', '2026-12-01T00:00:00.000Z'),
@@ -180,19 +159,6 @@ export const IN_AN_EMPTY_WORKSPACE: Record<string, unknown> = {
 	'conversions.count': 0,
 	'journeys.listContactIds': { items: [], next: null },
 	'journeys.load': new Map([['contact-1', { touches: [], conversions: [] }]]),
-	'inbox.keep': true,
-	'inbox.waiting': [],
-	'inbox.lease': [],
-	'inbox.renew': 0,
-	'inbox.settle': 0,
-	'inbox.giveBack': 0,
-	'inbox.bury': 0,
-	'inbox.buryExhausted': 0,
-	'inbox.listDead': [],
-	'inbox.revive': 0,
-	'inbox.remove': 0,
-	'sources.find': null,
-	'sources.claimSilence': false,
-	'sources.refusals': [],
+	...INTAKE_OF_AN_EMPTY_WORKSPACE,
 	'cursors.find': null,
 };

@@ -5,7 +5,8 @@ import { definition, contactScore } from '../../core/store/support/scores';
 import { delivery } from '../../core/store/support/deliveries';
 import { TABLES } from '../../core/store/support/tables';
 import { conversion } from './conversions';
-import { ACCOUNT, CLAIMED, IN_AN_EMPTY_WORKSPACE, METHODS, theirDeliveries } from './isolated-methods';
+import { theirDeliveries } from './isolated-intake';
+import { ACCOUNT, CLAIMED, IN_AN_EMPTY_WORKSPACE, METHODS } from './isolated-methods';
 import { deal, entry } from './timeline';
 import type { StoreUnderTest } from '.';
 

@@ -19,6 +19,7 @@ export function describeSources(current: StoreUnderTest): void {
 			expect(await sources().find('trigger-1')).toEqual({
 				id: 'trigger-1',
 				platform: 'telegram',
+				name: null,
 				lastHeardAt: SOME_TIME,
 				quietSince: SOME_TIME,
 				isSilenceTold: false,
@@ -37,6 +38,18 @@ export function describeSources(current: StoreUnderTest): void {
 			expect(await sources().find('trigger-1')).toMatchObject({ lastHeardAt: null, quietSince: EARLIER });
 			await sources().listen('trigger-1', 'slack', LATER, true);
 			expect(await sources().find('trigger-1')).toMatchObject({ lastHeardAt: null, quietSince: LATER });
+		});
+
+		it('are called what somebody said, also after they were heard', async () => {
+			await sources().listen('trigger-2', 'slack', EARLIER, false);
+			await sources().listen('trigger-1', 'telegram', EARLIER, false);
+			await sources().rename('trigger-1', { workflow: 'Leads', node: 'Social Trigger' });
+			await keep('a', SOME_TIME);
+			await sources().rename('unknown', { workflow: 'Leads', node: 'Social Trigger' });
+			expect((await sources().list()).map(({ id, name }) => [id, name])).toEqual([
+				['trigger-1', { workflow: 'Leads', node: 'Social Trigger' }],
+				['trigger-2', null],
+			]);
 		});
 
 		it('have their silence told once, until they are heard again', async () => {
@@ -61,8 +74,14 @@ export function describeSources(current: StoreUnderTest): void {
 			]);
 			await sources().countRefusals('trigger-1', more, LATER);
 			expect(await sources().refusals('trigger-1')).toEqual([
-				{ reason: 'tooLarge', times: 1, lastAt: LATER },
-				{ reason: 'wrongProof', times: 5, lastAt: LATER },
+				{ sourceId: 'trigger-1', reason: 'tooLarge', times: 1, lastAt: LATER },
+				{ sourceId: 'trigger-1', reason: 'wrongProof', times: 5, lastAt: LATER },
+			]);
+			await sources().countRefusals('trigger-0', new Map([['noProof', 1]]), EARLIER);
+			expect((await sources().refusals()).map(({ sourceId, reason }) => `${sourceId} ${reason}`)).toEqual([
+				'trigger-0 noProof',
+				'trigger-1 tooLarge',
+				'trigger-1 wrongProof',
 			]);
 			expect(await sources().refusals('trigger-2')).toEqual([]);
 		});

@@ -1,6 +1,6 @@
 import type { IRun, ITriggerFunctions } from 'n8n-workflow';
 
-import { runExecution } from '../../../nodes/SocialTrigger/execution';
+import { runExecution } from '../../../nodes/shared/intake';
 
 interface Deferred {
 	promise: Promise<unknown>;

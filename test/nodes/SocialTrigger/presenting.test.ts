@@ -1,5 +1,5 @@
 import type { LeasedDelivery } from '../../../core/store/contract';
-import { presentDeliveries, silenceNotice } from '../../../nodes/SocialTrigger/present-deliveries';
+import { givenUpNotice, presentDeliveries, silenceNotice } from '../../../nodes/shared/intake';
 import { message } from '../../support/social-trigger';
 
 const SETTINGS = { isRaw: false, maxEvents: 1_000, ownerIds: [], region: undefined };
@@ -108,10 +108,26 @@ describe('What Social Trigger makes of deliveries', () => {
 	});
 
 	it('tells of a silence what was last heard, if anything was', () => {
-		const source = { id: 's', platform: 'slack', quietSince: '2026-11-24T00:00:00.000Z', isSilenceTold: true };
+		const source = {
+			id: 's',
+			platform: 'slack',
+			quietSince: '2026-11-24T00:00:00.000Z',
+			isSilenceTold: true,
+			name: null,
+		};
 		const never = silenceNotice({ ...source, lastHeardAt: null }, 24).json;
 		const once = silenceNotice({ ...source, lastHeardAt: '2026-11-23T00:00:00.000Z' }, 24).json;
 		expect(never).toMatchObject({ notice: 'silent', platform: 'slack', hours: 24, lastHeardAt: null });
 		expect(once.message).toContain('2026-11-23');
+	});
+
+	it('tells of dead letters how many there are, and why', () => {
+		expect(givenUpNotice(1, 'The CRM is gone').json).toEqual({
+			notice: 'givenUp',
+			message: '1 delivery was given up: The CRM is gone',
+			deliveries: 1,
+			reason: 'The CRM is gone',
+		});
+		expect(givenUpNotice(3, 'x').json.message).toContain('3 deliveries were');
 	});
 });

@@ -2,58 +2,18 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import type { INodeExecutionData, IRun, ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
+import type { INodeExecutionData, ITriggerResponse } from 'n8n-workflow';
 
 import { keepDelivery } from '../../../core/flows/intake';
 import type { WorkspaceStore } from '../../../core/store/contract';
 import { systemRuntime } from '../../../nodes/shared/runtime';
 import { closeStores, openWorkspace } from '../../../nodes/shared/store';
 import { listen } from '../../../nodes/SocialTrigger/trigger';
-import { tellKept } from '../../../nodes/SocialTrigger/source';
-import { keepUp } from '../../../nodes/SocialTrigger/upkeep';
+import { keepUp, tellKept } from '../../../nodes/shared/intake';
 import { message, until } from '../../support/social-trigger';
+import { fakeTrigger, type FakeTriggerOptions } from './fake-trigger';
 
 const SOURCE = 'workflow:node';
-const SUCCESS = { status: 'success', data: { resultData: {} } } as unknown as IRun;
-
-interface Deferred {
-	promise: Promise<IRun>;
-	resolve(run: IRun): void;
-}
-
-interface Options {
-	mode?: string;
-	activation?: string;
-	/** Of the parameter `options`. */
-	options?: object;
-	platform?: string;
-}
-
-function fakeTrigger({ mode = 'trigger', activation = 'activate', options = {}, platform = 'telegram' }: Options) {
-	const emitted: INodeExecutionData[][][] = [];
-	const logs: string[] = [];
-	const parameters: Record<string, unknown> = { platform, output: 'events', workspace: 'default', options };
-	const context = {
-		getMode: () => mode,
-		getActivationMode: () => activation,
-		getNode: () => ({ id: 'node', name: 'Trigger' }),
-		getWorkflow: () => ({ id: 'workflow', name: 'Workflow' }),
-		getNodeParameter: (name: string) => parameters[name],
-		emit: (items: INodeExecutionData[][], _response?: unknown, done?: Deferred) => {
-			emitted.push(items);
-			done?.resolve(SUCCESS);
-		},
-		helpers: {
-			createDeferredPromise: () => {
-				const parts = {} as Deferred;
-				parts.promise = new Promise((resolve) => Object.assign(parts, { resolve }));
-				return parts;
-			},
-		},
-		logger: { error: (line: string) => void logs.push(line) },
-	};
-	return { context: context as unknown as ITriggerFunctions, emitted, logs };
-}
 
 describe('The trigger of Social Trigger', () => {
 	let folder: string;
@@ -73,7 +33,7 @@ describe('The trigger of Social Trigger', () => {
 		rmSync(folder, { recursive: true, force: true });
 	});
 
-	const start = async (options: Options = {}) => {
+	const start = async (options: FakeTriggerOptions = {}) => {
 		const fake = fakeTrigger(options);
 		const response = await listen(fake.context);
 		open.push(response);
@@ -102,6 +62,27 @@ describe('The trigger of Social Trigger', () => {
 		expect(textsOf(emitted)).toEqual(['Message 1']);
 		const handled = async () => await workspace.inbox.remove('handled', '2099-01-01T00:00:00.000Z', 10);
 		expect(await until(handled, (count) => count > 0)).toBe(1);
+	});
+
+	it('says by which name people know it', async () => {
+		await start();
+		expect(await workspace.sources.find(SOURCE)).toMatchObject({
+			platform: 'telegram',
+			name: { workflow: 'Workflow', node: 'Trigger' },
+		});
+	});
+
+	it('tells of dead letters by the other output', async () => {
+		await keep(1);
+		const ids = (await workspace.inbox.waiting(SOURCE, 1)).map(({ id }) => id);
+		for (let time = 0; time < 5; time++) await workspace.inbox.lease(SOURCE, `dead ${time}`, 0, ids);
+		const { emitted } = await start({ activation: 'init' });
+		await until(
+			() => emitted.length,
+			(count) => count > 0,
+		);
+		expect(emitted).toMatchObject([[[], [{ json: { notice: 'givenUp', deliveries: 1 } }]]]);
+		expect((await workspace.deliveries.list({ limit: 10 })).items).toMatchObject([{ state: 'dead', attempts: 5 }]);
 	});
 
 	it('starts none where nobody did anything, and lets go of it all the same', async () => {

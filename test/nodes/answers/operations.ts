@@ -49,6 +49,20 @@ const ofEvents = (operation: string): OperationCase => ({
 	parameters: { payload: EVENT as never },
 	refused: { payload: { hello: 'world' } as never },
 });
+const ofDeliveries = (operation: string): OperationCase => ({
+	node: SocialContact,
+	resource: 'delivery',
+	operation,
+	parameters: { which: 'source', sourceId: 'workflow:node' },
+	refused: { which: 'delivery', deliveryId: 'nobody' },
+});
+const ofSources = (operation: string, parameters: INodeParameters, refused: INodeParameters): OperationCase => ({
+	node: SocialContact,
+	resource: 'source',
+	operation,
+	parameters,
+	refused,
+});
 const ofScores = (operation: string, refused: INodeParameters, about = false): OperationCase => ({
 	node: EngagementScore,
 	resource: 'score',
@@ -89,6 +103,11 @@ export const OPERATIONS: readonly OperationCase[] = [
 		parameters: { platform: 'telegram', accountIds: '500001' },
 		refused: { platform: '={{ "nowhere" }}' },
 	},
+	ofDeliveries('retry'),
+	ofDeliveries('drop'),
+	{ ...ofDeliveries('getAll'), parameters: { state: 'any' }, refused: { limit: 0 } },
+	ofSources('getAll', {}, { limit: 0 }),
+	ofSources('delete', { sourceId: 'workflow:node' }, { sourceId: '={{ $json.nothing }}' }),
 	ofScores('score', noId, true),
 	ofScores('explain', noId, true),
 	ofScores('getTop', { limit: 0 }),

@@ -35,7 +35,13 @@ export const LINKEDIN = {
 		'x-restli-protocol-version': '2.0.0',
 	},
 };
-export const LINKEDIN_KEY = `(developerApplication:urn%3Ali%3AdeveloperApplication%3A${PLATFORMS.linkedin.access.clientId},user:urn%3Ali%3Aperson%3A1,entity:urn%3Ali%3Aorganization%3A${PLATFORMS.linkedin.access.organizationId},eventType:ORGANIZATION_SOCIAL_ACTION_NOTIFICATIONS)`;
+const LINKEDIN_PARTS = [
+	`developerApplication:urn%3Ali%3AdeveloperApplication%3A${PLATFORMS.linkedin.access.applicationId}`,
+	`user:urn%3Ali%3Aperson%3A${PLATFORMS.linkedin.access.personId}`,
+	`entity:urn%3Ali%3Aorganization%3A${PLATFORMS.linkedin.access.organizationId}`,
+	'eventType:ORGANIZATION_SOCIAL_ACTION_NOTIFICATIONS',
+];
+export const LINKEDIN_KEY = `(${LINKEDIN_PARTS.join(',')})`;
 export const GITHUB = { headers: bearer(PLATFORMS.github.access.token) };
 export const GITHUB_HOOKS = `/repos/${PLATFORMS.github.access.repository}/hooks`;
 export const CHATWOOT = { headers: { api_access_token: PLATFORMS.chatwoot.access.apiAccessToken } };

@@ -9,6 +9,7 @@ import { linkForms } from './008-link-forms';
 import { leanerHistory } from './009-leaner-history';
 import { inbox } from './010-inbox';
 import { leases } from './011-leases';
+import { sourceNames } from './013-source-names';
 import type { Migration } from './migration';
 
 /** In order. */
@@ -24,4 +25,5 @@ export const MIGRATIONS: readonly Migration[] = [
 	leanerHistory,
 	inbox,
 	leases,
+	sourceNames,
 ];

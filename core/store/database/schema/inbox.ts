@@ -20,7 +20,7 @@ export interface InboxTable {
 	holder: string | null;
 	/** When it may be handed on: while somebody holds it, the end of the lease. */
 	due_at: string;
-	/** Why it is dead. */
+	/** Why it is dead, or why it was not handled the last time. */
 	reason: string | null;
 }
 
@@ -30,6 +30,9 @@ export interface SourcesTable {
 	platform: string;
 	heard_at: string | null;
 	quiet_since: string;
+	/** As people know it; `null` where nobody has said. */
+	workflow_name: string | null;
+	node_name: string | null;
 	/** 1 once the silence since then was told. */
 	silence_told: number;
 }

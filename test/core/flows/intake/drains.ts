@@ -1,5 +1,5 @@
 import { keepDelivery, openDrain, type Drain, type DrainDeps, type HandedOn } from '../../../../core/flows/intake';
-import type { DeadDelivery, LeasedDelivery, Store, WorkspaceStore } from '../../../../core/store/contract';
+import type { KeptDelivery, LeasedDelivery, Store, WorkspaceStore } from '../../../../core/store/contract';
 import { openStore } from '../../../../core/store';
 import { manualTime, type ManualTime } from './manual-time';
 
@@ -20,7 +20,7 @@ export interface Drains {
 	keep(...keys: string[]): Promise<void>;
 	/** As if the process died so often with what waits longest in its hands. */
 	dieWith(times: number): Promise<void>;
-	dead(): Promise<DeadDelivery[]>;
+	dead(): Promise<KeptDelivery[]>;
 }
 
 /** An empty inbox for each test of the file, with drains that are stopped after it. */
@@ -66,7 +66,7 @@ export function useDrains(): Drains {
 				await inbox.lease(SOURCE, `dead ${round}`, 0, ids);
 			}
 		},
-		dead: async () => await all.workspace.inbox.listDead(SOURCE, 100),
+		dead: async () => (await all.workspace.deliveries.list({ limit: 100, state: 'dead' })).items,
 	} as Drains;
 
 	beforeEach(async () => {

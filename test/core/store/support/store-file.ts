@@ -18,6 +18,9 @@ export interface StoreFile {
 	version(): unknown;
 }
 
+/** Columns that a migration added to a table which was there. */
+const ADDED_COLUMNS = ['workflow_name', 'node_name'].map((column) => ({ since: 13, table: 'sources', column }));
+
 /** A new one for each test of the file. */
 export function useStoreFile(): StoreFile {
 	const file = useFolder();
@@ -30,6 +33,9 @@ export function useStoreFile(): StoreFile {
 			await store.close();
 			const database = new DatabaseSync(all.path());
 			for (const table of tables) database.exec(`drop table ${table}`);
+			for (const { since, table, column } of ADDED_COLUMNS)
+				if (version <= since && !tables.includes(table))
+					database.exec(`alter table ${table} drop column ${column}`);
 			database.exec(`delete from schema_migrations where version >= ${version}`);
 			database.close();
 		},

@@ -1,6 +1,6 @@
 import type { INodeExecutionData, IRun, ITriggerFunctions } from 'n8n-workflow';
 
-import type { HandedOn } from '../../core/flows/intake';
+import type { HandedOn } from '../../../core/flows/intake';
 
 /** Statuses of an execution that n8n looks after from then on. One that waits is kept by n8n itself. */
 const DONE: ReadonlySet<string> = new Set(['success', 'waiting']);

@@ -1,12 +1,12 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { InputError } from '../../core/lib/errors';
-import { idempotencyKeyOf, readDeliveryInTurns, readJsonText, type ParseOptions } from '../../core/social';
-import type { LeasedDelivery, Source } from '../../core/store/contract';
-import { answer } from '../shared/items/answer';
-import { problemOf } from '../shared/items/error-item';
-import { systemRuntime } from '../shared/runtime';
-import type { DeliverySettings } from './parameters/delivering';
+import { InputError } from '../../../core/lib/errors';
+import { idempotencyKeyOf, readDeliveryInTurns, readJsonText, type ParseOptions } from '../../../core/social';
+import type { LeasedDelivery } from '../../../core/store/contract';
+import { answer } from '../items/answer';
+import { problemOf } from '../items/error-item';
+import { systemRuntime } from '../runtime';
+import type { DeliverySettings } from './delivering';
 
 /** What an execution gets, by output. */
 export interface PresentedDeliveries {
@@ -111,13 +111,4 @@ function noticeOf(problem: InputError, position: number | null, delivery: IDataO
 		position,
 		delivery,
 	};
-}
-
-/** Says that nothing has come for long. */
-export function silenceNotice({ platform, lastHeardAt, quietSince }: Source, hours: number): INodeExecutionData {
-	const message =
-		lastHeardAt === null
-			? `Nothing has come from ${platform} since ${quietSince}, when this trigger began to listen.`
-			: `Nothing has come from ${platform} since ${lastHeardAt}.`;
-	return { json: { notice: 'silent', message, platform, lastHeardAt, quietSince, hours } };
 }

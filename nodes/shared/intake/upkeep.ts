@@ -1,9 +1,9 @@
 import type { ITriggerFunctions } from 'n8n-workflow';
 
-import { silenceToTell, tidyInbox } from '../../core/flows/intake';
-import type { WorkspaceStore } from '../../core/store/contract';
-import { systemRuntime } from '../shared/runtime';
-import { silenceNotice } from './present-deliveries';
+import { silenceToTell, tidyInbox } from '../../../core/flows/intake';
+import type { WorkspaceStore } from '../../../core/store/contract';
+import { systemRuntime } from '../runtime';
+import { silenceNotice } from './notices';
 
 interface Upkeep {
 	context: Pick<ITriggerFunctions, 'emit'>;

@@ -1,14 +1,16 @@
 import type { IWebhookFunctions, ITriggerFunctions } from 'n8n-workflow';
 
-type SourceContext = Pick<IWebhookFunctions | ITriggerFunctions, 'getNode' | 'getWorkflow' | 'getMode'>;
+import { sourceIdOf } from '../../../core/flows/intake';
 
-/** What deliveries of a test are kept under, apart from those of the published workflow. */
-const TEST = ':test';
+type SourceContext = Pick<IWebhookFunctions | ITriggerFunctions, 'getNode' | 'getWorkflow' | 'getMode'>;
 
 /** Under which name the deliveries of a trigger are kept: a node of a workflow, or its test in the editor. */
 export function sourceOf(context: SourceContext): string {
-	const id = `${context.getWorkflow().id ?? ''}:${context.getNode().id}`;
-	return context.getMode() === 'manual' ? id + TEST : id;
+	return sourceIdOf({
+		workflowId: context.getWorkflow().id ?? '',
+		nodeId: context.getNode().id,
+		isTest: context.getMode() === 'manual',
+	});
 }
 
 type Wake = () => void;

@@ -1,9 +1,9 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { InputError } from '../../../core/lib/errors';
-import { isBlank, readCount, readNumberAboveZero } from '../../shared/parameters/option-values';
-import { textList, textValue } from '../../shared/parameters/text-value';
-import { defaultRegionOption, workspaceOption } from '../../shared/parameters/workspace';
+import { isBlank, readCount, readNumberAboveZero } from '../parameters/option-values';
+import { textList, textValue } from '../parameters/text-value';
+import { defaultRegionOption, workspaceOption } from '../parameters/workspace';
 
 /** How deliveries become executions, whatever the platform. */
 export const deliveringProperties: INodeProperties[] = [

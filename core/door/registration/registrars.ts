@@ -1,0 +1,24 @@
+import type { DoorName } from '../contract';
+import type { Registrar } from './contract';
+import { discord } from './platforms/discord';
+import { linkedin } from './platforms/linkedin';
+import { facebook, instagram, whatsapp } from './platforms/meta';
+import { telegram } from './platforms/telegram';
+import { tiktok } from './platforms/tiktok';
+import { x } from './platforms/x';
+
+/** The platforms whose API lets an address be registered. Elsewhere it is pasted by hand. */
+const REGISTRARS: Readonly<Partial<Record<DoorName, Registrar>>> = {
+	telegram,
+	whatsapp,
+	facebook,
+	instagram,
+	x,
+	linkedin,
+	tiktok,
+	discord,
+};
+
+export function registrarOf(door: DoorName): Registrar | null {
+	return REGISTRARS[door] ?? null;
+}

@@ -1,0 +1,120 @@
+import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+
+import { readJsonText } from '../../../../core/social';
+import type { DeliveryQuery, KeptDelivery, WorkspaceStore } from '../../../../core/store/contract';
+import { answer, type Answer } from '../../../shared/items/answer';
+import { oncePerRequest } from '../../../shared/items/once-per-request';
+import { showFor } from '../../../shared/items/operations';
+import { limitParameters, readLimit } from '../../../shared/parameters/limit';
+import { readChoice, readSwitch } from '../../../shared/parameters/option-values';
+import { textValue } from '../../../shared/parameters/text-value';
+import { workspaceOption } from '../../../shared/parameters/workspace';
+import { openWorkspace } from '../../../shared/store';
+
+/** With their contents, so that no more than some megabytes are read at once. */
+const PAGE_SIZE = 50;
+
+const STATES = ['any', 'dead', 'underWay', 'waiting'] as const;
+
+export const description: INodeProperties[] = showFor('delivery', 'getAll', [
+	{
+		displayName: 'State',
+		name: 'state',
+		type: 'options',
+		options: [
+			{ name: 'Any', value: 'any', description: 'All that are kept' },
+			{ name: 'Dead Letter', value: 'dead', description: 'Given up after five times' },
+			{ name: 'Under Way', value: 'underWay', description: 'An execution has them' },
+			{ name: 'Waiting', value: 'waiting', description: 'For their first execution, or for another attempt' },
+		],
+		default: 'dead',
+		description: 'Those that an execution has handled are not kept',
+	},
+	...limitParameters,
+	{
+		displayName: 'Filters',
+		name: 'filters',
+		type: 'collection',
+		placeholder: 'Add Filter',
+		default: {},
+		options: [
+			{
+				displayName: 'Source ID',
+				name: 'sourceId',
+				type: 'string',
+				default: '',
+				description: 'Only what came to this trigger. Source: Get Many gives the ID.',
+			},
+		],
+	},
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options: [
+			{
+				displayName: 'Include Content',
+				name: 'includeContent',
+				type: 'boolean',
+				default: false,
+				description:
+					'Whether to give what was sent as well: headers and body. It is personal, and stays in the data of this execution.',
+			},
+			workspaceOption,
+		],
+	},
+]);
+
+export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
+	return await oncePerRequest(
+		this,
+		(itemIndex) => ({
+			limit: readLimit(this, itemIndex),
+			query: readQuery(this, itemIndex),
+			workspaceId: this.getNodeParameter('options.workspace', itemIndex, 'default') as unknown,
+		}),
+		async ({ limit, query, workspaceId }) => {
+			const deliveries = await listDeliveries(await openWorkspace(workspaceId), query, limit ?? Infinity);
+			return deliveries.map(present);
+		},
+	);
+}
+
+type Query = Omit<DeliveryQuery, 'after' | 'limit'>;
+
+function readQuery(context: IExecuteFunctions, itemIndex: number): Query {
+	const state = readChoice('State', context.getNodeParameter('state', itemIndex, 'dead'), STATES, 'dead');
+	const sourceId = textValue('Source ID', context.getNodeParameter('filters.sourceId', itemIndex, ''));
+	return {
+		...(state === 'any' ? {} : { state }),
+		...(sourceId === '' ? {} : { sourceId }),
+		withContent: readSwitch(
+			'Include Content',
+			context.getNodeParameter('options.includeContent', itemIndex, false),
+		),
+	};
+}
+
+async function listDeliveries(workspace: WorkspaceStore, query: Query, limit: number): Promise<KeptDelivery[]> {
+	const deliveries: KeptDelivery[] = [];
+	let after: string | null = null;
+	do {
+		const pageSize = Math.min(PAGE_SIZE, limit - deliveries.length);
+		const page = await workspace.deliveries.list({ ...query, limit: pageSize, after });
+		deliveries.push(...page.items);
+		after = page.next;
+	} while (after !== null && deliveries.length < limit);
+	return deliveries;
+}
+
+function present({ id, dueAt, content, ...delivery }: KeptDelivery): Answer {
+	return answer({
+		outcome: 'found',
+		deliveryId: id,
+		...delivery,
+		nextAttemptAt: dueAt,
+		...(content === null ? {} : { headers: content.headers, body: readJsonText(content.body) ?? content.body }),
+	});
+}

@@ -1,0 +1,69 @@
+import type { Reply, SandboxRequest } from '../../crm/core/exchange';
+import { authorization, parametersOf, textOf } from '../core/parameters';
+import type { PageCall, World } from '../core/platform';
+import type { PolledRoute } from '../core/polled-api';
+import type { YouTubeAccess } from './access';
+import { NO_KEY, NO_SCOPE, NOT_SIGNED_IN } from './answers';
+
+const LIFETIME_S = 3599;
+/** Comments are behind this one alone, or the two of the partner programme. */
+const SCOPE = 'https://www.googleapis.com/auth/youtube.force-ssl';
+
+interface GoogleTokens {
+	routes: PolledRoute[];
+	pages: Record<'expireTokens' | 'revokeApp' | 'setScope' | 'accessToken', PageCall>;
+	guarded: (handle: PolledRoute['handle']) => PolledRoute['handle'];
+}
+
+/** Google's own tokens, and the key of an app. */
+export function createGoogleTokens(world: World, access: YouTubeAccess): GoogleTokens {
+	const tokens = new Map<string, { endsAt: number; scope: string }>();
+	let scope = `${SCOPE} https://www.googleapis.com/auth/youtube.readonly`;
+	let isRevoked = false;
+
+	function issue(): Reply {
+		const token = `ya29.${world.random.hex(60)}`;
+		tokens.set(token, { endsAt: world.clock.now() + LIFETIME_S * 1000, scope });
+		return { status: 200, json: { access_token: token, expires_in: LIFETIME_S, scope, token_type: 'Bearer' } };
+	}
+
+	function grant(request: SandboxRequest): Reply {
+		const asked = parametersOf(request);
+		const basic = Buffer.from(authorization(request, 'basic') ?? '', 'base64').toString('utf8');
+		const isApp =
+			basic === `${access.clientId}:${access.clientSecret}` ||
+			(asked.client_id === access.clientId && asked.client_secret === access.clientSecret);
+		if (!isApp) return { status: 401, json: { error: 'invalid_client', error_description: 'Unauthorized' } };
+		if (asked.grant_type !== 'refresh_token') return { status: 400, json: { error: 'unsupported_grant_type' } };
+		if (asked.refresh_token === access.refreshToken && !isRevoked) return issue();
+		const description = 'Token has been expired or revoked.';
+		return { status: 400, json: { error: 'invalid_grant', error_description: description } };
+	}
+
+	function refusal(request: SandboxRequest): Reply | null {
+		const bearer = authorization(request, 'bearer');
+		if (bearer === null) return request.query.get('key') === access.apiKey ? null : NO_KEY;
+		const token = tokens.get(bearer);
+		if (token === undefined || token.endsAt <= world.clock.now()) return NOT_SIGNED_IN;
+		return token.scope.includes(SCOPE) ? null : NO_SCOPE;
+	}
+
+	return {
+		routes: [{ method: 'POST', template: '/token', handle: grant, isApart: true }],
+		pages: {
+			expireTokens() {
+				for (const token of tokens.values()) token.endsAt = 0;
+			},
+			revokeApp() {
+				isRevoked = true;
+				tokens.clear();
+			},
+			setScope({ scope: wanted }) {
+				scope = textOf(wanted);
+			},
+			/** A token as the user's n8n holds one after it connected the account. */
+			accessToken: () => issue().json,
+		},
+		guarded: (handle) => (request) => refusal(request) ?? handle(request),
+	};
+}

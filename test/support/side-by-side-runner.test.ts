@@ -1,0 +1,81 @@
+import { execFile } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+
+const JEST = resolve('node_modules/jest/bin/jest.js');
+const RUNNER = resolve('test/support/side-by-side-runner.js');
+
+let root: string;
+
+beforeEach(() => {
+	root = mkdtempSync(join(tmpdir(), 'social-crm-runner-'));
+});
+
+afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+/** A file that writes down when it runs. It is over once as many others were seen to run as it waits for. */
+function writeTest(project: string, name: string, waitsFor: number): void {
+	const path = join(root, project, `${name}.test.js`);
+	mkdirSync(dirname(path), { recursive: true });
+	const log = JSON.stringify(join(root, 'log'));
+	writeFileSync(
+		path,
+		`const { appendFileSync, readFileSync } = require('node:fs');
+		const wait = () => new Promise((over) => setTimeout(over, 20));
+		it('runs', async () => {
+			appendFileSync(${log}, '${project} ${name} begins\\n');
+			while (readFileSync(${log}, 'utf8').split('begins').length - 1 < ${waitsFor}) await wait();
+			await wait();
+			appendFileSync(${log}, '${project} ${name} ends\\n');
+			if ('${name}' === 'failing') throw new Error('as it should');
+		});`,
+	);
+}
+
+interface Ended {
+	lines: string[];
+	results: { numPassedTests: number; numFailedTests: number; success: boolean };
+}
+
+async function run(...args: string[]): Promise<Ended> {
+	const output = join(root, 'results.json');
+	const project = (displayName: string) => ({
+		displayName,
+		testMatch: [`${root}/${displayName}/**/*.test.js`],
+		runner: RUNNER,
+		transform: {},
+	});
+	const config = { rootDir: root, maxWorkers: 2, projects: ['n8n', 'browser', 'unit'].map(project) };
+	const words = ['--config', JSON.stringify(config), '--json', '--outputFile', output, ...args];
+	await promisify(execFile)(process.execPath, [JEST, ...words], { cwd: root }).catch(() => undefined);
+	return {
+		lines: readFileSync(join(root, 'log'), 'utf8').trim().split('\n'),
+		results: JSON.parse(readFileSync(output, 'utf8')) as Ended['results'],
+	};
+}
+
+describe('Test files that share an n8n', () => {
+	it('run one after the other, while others run beside them', async () => {
+		// The first one ends only when a second one has begun, so that one lane alone would stand still.
+		for (const project of ['n8n', 'browser', 'unit']) {
+			for (const name of ['first', 'second']) writeTest(project, name, 2);
+		}
+		writeTest('n8n', 'failing', 2);
+		const { lines, results } = await run();
+		expect(results).toMatchObject({ numPassedTests: 6, numFailedTests: 1, success: false });
+		const shared = lines.filter((line) => !line.startsWith('unit'));
+		expect(shared).toHaveLength(10);
+		for (let at = 0; at < shared.length; at += 2) {
+			expect(shared[at + 1]).toBe(shared[at]!.replace('begins', 'ends'));
+		}
+	});
+
+	it('run in the one process that was asked for', async () => {
+		for (const project of ['n8n', 'unit']) for (const name of ['a', 'b']) writeTest(project, name, 1);
+		const { lines, results } = await run('--runInBand');
+		expect(results).toMatchObject({ numPassedTests: 4, success: true });
+		for (let at = 0; at < lines.length; at += 2) expect(lines[at + 1]).toBe(lines[at]!.replace('begins', 'ends'));
+	});
+});
