@@ -71,7 +71,7 @@ export async function socialTrigger(n8n: N8nClient): Promise<Receiver> {
 	const data = { secret: SIGNING_SECRET };
 	const credentialId = await n8n.createCredential({ name: id, type: 'socialCrmWebhookSecretApi', data });
 	const credentials = { socialCrmWebhookSecretApi: { id: credentialId, name: id } };
-	const parameters = { platform: 'slack', workspace: id, options: {} };
+	const parameters = { platform: 'slack', workspace: id };
 	const start = node('Trigger', `${PACK}.socialTrigger`, 1, parameters, { webhookId: id, credentials });
 	await n8n.importWorkflow(workflow(id, start, record(id)));
 	await n8n.publish(id);

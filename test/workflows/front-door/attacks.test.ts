@@ -22,7 +22,6 @@ const RUN = Date.now().toString(36);
 const n8n = connectN8n();
 const doors = new Map<string, PublishedDoor>();
 const answers = new Map<string, Answered[]>();
-const good = new Map<string, number>();
 
 const doorOf = (name: string) => doors.get(name) as PublishedDoor;
 const urlOf = ({ id }: PublishedDoor) => n8n.webhookUrl(`${id}/social`);
@@ -59,14 +58,15 @@ function otherThan(from: ReadonlyMap<string, number>, isRight: (answer: Answered
 const soFar = () => new Map([...answers].map(([door, all]) => [door, all.length]));
 /** The door's own answers have nothing to say; n8n's have. */
 const isOfTheDoor = ({ status, body }: Answered) => status >= 400 && (body === '' || body === 'Too large');
-/** What n8n reads before it asks the node, and cannot: JSON, XML or a form that is none. */
-const isUnreadForN8n = ({ status, body }: Answered) => status === 422 && !/secret|token/i.test(body);
 const isBare401 = ({ status, body }: Answered) => status === 401 && body === '';
 
 /** The same platform with an app whose secrets are others, and its first event. */
 async function foreignMessage({ platform, kinds }: DoorCase): Promise<Message> {
 	const access = Object.entries(PLATFORMS[platform].access);
-	const others = access.filter(([name]) => /secret/i.test(name)).map(([name]) => [name, `another-${name}`]);
+	const others = access.flatMap(([name]) => {
+		if (/secret/i.test(name)) return [[name, `another-${name}`]];
+		return /seed/i.test(name) ? [[name, '11'.repeat(32)]] : [];
+	});
 	const options = { clock: systemClock, seed: 2, access: Object.fromEntries(others) as object };
 	const { session } = await start(platform, options);
 	await REGISTER[platform](session, ADDRESS, 'another-secret');
@@ -87,10 +87,11 @@ describe('The doors of n8n under attack', () => {
 					expect([name, kind, status < 300]).toEqual([name, kind, true]);
 				}
 			}
-			good.set(name, kinds.length);
 		});
 		await Promise.all([...doors.values()].map((door) => door.handled()));
-		expect([...doors].map(([name, door]) => [name, door.count('inbox')])).toEqual([...good]);
+		expect(DOOR_CASES.map(({ door }) => [door, doorOf(door).count('inbox')])).toEqual(
+			DOOR_CASES.map(({ door, kinds }) => [door, kinds.length]),
+		);
 	});
 
 	it('refuse every forgery', async () => {
@@ -133,7 +134,7 @@ describe('The doors of n8n under attack', () => {
 			);
 			return await sideBySide(made, 2, async (one) => await attack(urlOf(door), one));
 		});
-		expect(otherThan(from, (answer) => isBare401(answer) || isUnreadForN8n(answer))).toEqual([]);
+		expect(otherThan(from, isBare401)).toEqual([]);
 	});
 
 	it('reflect nothing of odd questions, and answer no method that the platform does not use', async () => {
@@ -156,12 +157,17 @@ describe('The doors of n8n under attack', () => {
 			const message = door.session.compose(DOOR_CASES.find((one) => one.door === name)?.kinds[0]?.kind ?? '');
 			for (const one of heavyAttacks(message, now())) answers.get(name)?.push(await attack(urlOf(door), one));
 		}
-		expect(otherThan(from, ({ status }) => status >= 400)).toEqual([]);
+		expect(otherThan(from, ({ status }) => [401, 413].includes(status))).toEqual([]);
 		expect((await n8n.memory()) - before).toBeLessThan(MOST_GROWTH_BYTES);
 	});
 
 	it('have started nothing by it, kept nothing, and counted each', async () => {
-		const refusedBy = (name: string) => (answers.get(name) ?? []).filter(isOfTheDoor).length;
+		// Discord signs wrongly on purpose while an address is saved.
+		const tried = (name: string) =>
+			doorOf(name)
+				.session.checks()
+				.filter(({ answer }) => answer.kind === 'answered' && answer.status === 401).length;
+		const refusedBy = (name: string) => (answers.get(name) ?? []).filter(isOfTheDoor).length + tried(name);
 		const counted = ({ refusals }: PublishedDoor) =>
 			Object.values(refusals()).reduce((sum, times) => sum + times, 0);
 		for (const { door: name, kinds } of DOOR_CASES) {
@@ -171,7 +177,7 @@ describe('The doors of n8n under attack', () => {
 				(total) => total >= refusedBy(name),
 			);
 			expect([name, found]).toEqual([name, refusedBy(name)]);
-			expect([name, door.count('inbox')]).toEqual([name, good.get(name)]);
+			expect([name, door.count('inbox')]).toEqual([name, kinds.length]);
 			const outcome = await door.outcome();
 			expect([name, outcome.statuses.filter((status) => status !== 'success')]).toEqual([name, []]);
 			expect([name, outcome.handedOn.length]).toEqual([name, kinds.reduce((sum, { events }) => sum + events, 0)]);

@@ -49,7 +49,7 @@ function doorWorkflow(id: string, { door, parameters }: DoorCase, credential: Do
 		name: id,
 		settings: {},
 		nodes: [
-			node('Trigger', 'socialTrigger', known, { platform: door, workspace: id, ...parameters, options: {} }),
+			node('Trigger', 'socialTrigger', known, { platform: door, workspace: id, ...parameters }),
 			node('Record', 'socialContact', {}, { resource: 'event', operation: 'record', options: { workspace: id } }),
 		],
 		connections: { Trigger: { main: [[{ node: 'Record', type: 'main', index: 0 }]] } },
