@@ -1,11 +1,14 @@
 import type { DoorName } from '../contract';
 import type { Registrar } from './contract';
+import { chatwoot } from './platforms/chatwoot';
 import { discord } from './platforms/discord';
+import { github } from './platforms/github';
 import { linkedin } from './platforms/linkedin';
 import { facebook, instagram, whatsapp } from './platforms/meta';
 import { telegram } from './platforms/telegram';
 import { tiktok } from './platforms/tiktok';
 import { x } from './platforms/x';
+import { youtube } from './platforms/youtube';
 
 /** The platforms whose API lets an address be registered. Elsewhere it is pasted by hand. */
 const REGISTRARS: Readonly<Partial<Record<DoorName, Registrar>>> = {
@@ -16,7 +19,10 @@ const REGISTRARS: Readonly<Partial<Record<DoorName, Registrar>>> = {
 	x,
 	linkedin,
 	tiktok,
+	youtube,
 	discord,
+	github,
+	chatwoot,
 };
 
 export function registrarOf(door: DoorName): Registrar | null {

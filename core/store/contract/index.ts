@@ -26,7 +26,7 @@ export type { Interaction, InteractionRepository, InteractionRevision } from './
 export type { JourneyRepository, StoredJourney, Touch } from './journeys';
 export type { LeaseRepository } from './leases';
 export type { Link, LinkRepository } from './links';
-export type { OwnAccount, OwnAccountRepository } from './own-accounts';
+export type { HeardAccount, OwnAccount, OwnAccountRepository } from './own-accounts';
 export type { Page } from './page';
 export type { AgeingKind, RetentionRepository } from './retention';
 export type { Review, ReviewRepository } from './reviews';

@@ -1,6 +1,6 @@
 import type { ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
 
-import { openDrain } from '../../../core/flows/intake';
+import { hearAccounts, openDrain } from '../../../core/flows/intake';
 import { isoTime } from '../../../core/lib/runtime';
 import type { LeasedDelivery, WorkspaceStore } from '../../../core/store/contract';
 import { systemRuntime } from '../runtime';
@@ -70,7 +70,7 @@ async function begin({ context, workspace, sourceId, platform }: Listening): Pro
 }
 
 async function handOn({ context, workspace, settings }: Listening, deliveries: readonly LeasedDelivery[]) {
-	const own = await workspace.ownAccounts.list();
+	const own = await hearAccounts(workspace, deliveries);
 	const { events, notices } = await presentDeliveries(deliveries, settings, own);
 	if (events.length + notices.length === 0) return { ok: true } as const;
 	return await runExecution(context, [events, notices]);

@@ -104,6 +104,7 @@ async function fill({
 	await inbox.bury('trigger-1', 'dead', 'theirs');
 	await inbox.keep(delivery('waits'));
 	theirDeliveries.splice(0, Infinity, ...(await waiting()));
+	await ownAccounts.hear([{ sourceId: 'trigger-1', platform: 'facebook', accountId: 'theirs' }]);
 	await sources.countRefusals('trigger-1', new Map([['wrongProof', 1]]), '2026-11-24T00:00:00.000Z');
 	await contacts.merge('contact-1', 'contact-3');
 	await scores.save([contactScore('contact-1', { dueAt: '2026-12-01T00:00:00.000Z' })]);

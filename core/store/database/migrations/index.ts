@@ -10,6 +10,7 @@ import { leanerHistory } from './009-leaner-history';
 import { inbox } from './010-inbox';
 import { leases } from './011-leases';
 import { sourceNames } from './013-source-names';
+import { heardAccounts } from './014-heard-accounts';
 import type { Migration } from './migration';
 
 /** In order. */
@@ -26,4 +27,5 @@ export const MIGRATIONS: readonly Migration[] = [
 	inbox,
 	leases,
 	sourceNames,
+	heardAccounts,
 ];

@@ -22,7 +22,7 @@ import type {
 	OpenedDealsTable,
 	TimelineEntriesTable,
 } from './crm';
-import type { InboxTable, SourceRefusalsTable, SourcesTable } from './inbox';
+import type { HeardAccountsTable, InboxTable, SourceRefusalsTable, SourcesTable } from './inbox';
 import type {
 	ContactScoresTable,
 	InteractionsTable,
@@ -72,6 +72,7 @@ export interface Database {
 	inbox: InboxTable;
 	sources: SourcesTable;
 	source_refusals: SourceRefusalsTable;
+	heard_accounts: HeardAccountsTable;
 	schema_migrations: SchemaMigrationsTable;
 }
 

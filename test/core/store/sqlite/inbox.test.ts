@@ -11,7 +11,7 @@ const file = useStoreFile();
 const { open, read, tables, version } = file;
 
 /** A store as the version before left it. */
-const writeBefore = async () => await file.writeBefore(10, [...TABLES, 'leases']);
+const writeBefore = async () => await file.writeBefore(10, [...TABLES, 'leases', 'heard_accounts']);
 
 describe('a store without an inbox', () => {
 	it.each([

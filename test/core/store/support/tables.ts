@@ -30,6 +30,7 @@ export const CONTACT_COLUMN: Readonly<Record<Exclude<keyof Database, 'schema_mig
 	inbox: null,
 	sources: null,
 	source_refusals: null,
+	heard_accounts: null,
 };
 
 export const TABLES = Object.keys(CONTACT_COLUMN);
