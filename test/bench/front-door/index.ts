@@ -1,4 +1,4 @@
-/** What *Social Trigger* takes, beside n8n's own Webhook, in one run for each engine that n8n evaluates expressions by. */
+/** What *Social Trigger* takes, beside n8n's own Webhook, in one run for each engine of n8n's expressions. */
 import { type N8nClient, startN8n } from '../../../sandbox/n8n';
 import { findRedis, startQueue } from '../../../sandbox/n8n/queue';
 import { count, seconds, table } from '../figures';

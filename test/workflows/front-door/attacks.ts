@@ -59,7 +59,7 @@ export async function misdirected(
 	return answers;
 }
 
-/** Random bytes under every content type that n8n reads in a way of its own, half of them with a proof of other bytes. */
+/** Random bytes under every content type that n8n knows, half of them with a proof of other bytes. */
 export function randomAttack(good: Message, random: Random, at: number, round: number): Attack {
 	const body = Buffer.from(Array.from({ length: random.integer(120) }, () => random.integer(256)));
 	const headers = signed(good, good.body, at);

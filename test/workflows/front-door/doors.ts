@@ -2,7 +2,7 @@ import { type PlatformName, PLATFORMS, type PlatformSession } from '../../../san
 import { VERIFY_TOKEN } from '../../sandbox/platforms/honest-receiver';
 import { discordKey, REGISTER } from '../../sandbox/platforms/registrations';
 
-/** What the events of one kind come to: how many a delivery holds, and whether the words of its sender stand in them. */
+/** What one kind comes to: how many events a delivery holds, and whether the words of its sender stand in them. */
 export interface KindOfEvent {
 	kind: string;
 	events: number;
