@@ -112,6 +112,8 @@ export interface DoorSecrets {
 	headerName: string | null;
 	/** The YouTube channels that were asked for, by id. */
 	channels: readonly string[];
+	/** The token in the address that YouTube's hub was given by this trigger. None where a person subscribed. */
+	addressToken?: string;
 	/**
 	 * Chatwoot before 4.11.2 signs nothing. `address` then wants the token as `?token=` in the address, and looks at
 	 * no signature. `signature` for all others.

@@ -12,3 +12,4 @@ export {
 	type Secret,
 } from './contract';
 export { DOORS } from './doors';
+export { derivedSecret, sealed, unsealed } from './proofs/derived-secret';

@@ -2,20 +2,38 @@ import { type IHookFunctions, NodeOperationError } from 'n8n-workflow';
 
 import { readDoorName } from './parameters/platform';
 import { checkProof } from './proof';
+import { enter, leave, readRegistration, stands } from './registration';
 
 /**
- * What n8n calls when the workflow is published, at each start, and for a test in the editor. The address is pasted at
- * the platform by hand, so that nothing is registered here; what deliveries are proven with is looked at.
+ * What n8n calls when the workflow is published, at each start, for a test in the editor, and when any of these ends.
+ * Where the address is pasted by hand nothing is registered; what deliveries are proven with is looked at.
  */
 export const publishing = {
-	checkExists: async (): Promise<boolean> => await Promise.resolve(false),
-
-	/** @throws NodeOperationError where nothing could be proven, so that nobody waits for events in vain */
-	async create(this: IHookFunctions): Promise<boolean> {
-		const problem = await checkProof(this, readDoorName(this));
-		if (problem === null) return true;
-		throw new NodeOperationError(this.getNode(), problem.missing, { description: problem.fix });
+	async checkExists(this: IHookFunctions): Promise<boolean> {
+		const door = readDoorName(this);
+		const registration = await readRegistration(this, door);
+		if (registration === null || (await checkProof(this, door)) !== null) return false;
+		return await stands(this, registration);
 	},
 
-	delete: async (): Promise<boolean> => await Promise.resolve(true),
+	/** @throws NodeOperationError where nothing could be proven or registered, so that nobody waits in vain */
+	async create(this: IHookFunctions): Promise<boolean> {
+		const door = readDoorName(this);
+		const problem = await checkProof(this, door);
+		if (problem !== null) throw told(this, problem.missing, problem.fix);
+		const registration = await readRegistration(this, door);
+		const failure = registration === null ? null : await enter(this, registration);
+		if (failure !== null) throw told(this, failure.message, failure.fix);
+		return true;
+	},
+
+	async delete(this: IHookFunctions): Promise<boolean> {
+		const registration = await readRegistration(this, readDoorName(this));
+		if (registration !== null) await leave(this, registration);
+		return true;
+	},
 };
+
+function told(context: IHookFunctions, problem: string, description: string): NodeOperationError {
+	return new NodeOperationError(context.getNode(), problem, { description });
+}

@@ -1,10 +1,12 @@
 import type { ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
 
+import type { DoorName } from '../../core/door';
 import { drainInto, type Listening, presentDeliveries, readDeliverySettings, sourceOf } from '../shared/intake';
 import { toNodeError } from '../shared/items/translate-error';
 import { systemRuntime } from '../shared/runtime';
 import { openWorkspace } from '../shared/store';
 import { readDoorName } from './parameters/platform';
+import { watchRegistration } from './registration';
 
 /** Long enough to read what was taken, which is then forgotten. */
 const TEST_LEASE_MS = 30_000;
@@ -16,10 +18,21 @@ export async function listen(context: ITriggerFunctions): Promise<ITriggerRespon
 		const workspace = await openWorkspace(settings.workspace);
 		const platform = readDoorName(context);
 		const listening = { context, workspace, settings, sourceId: sourceOf(context), platform };
-		return context.getMode() === 'manual' ? handOnTest(listening) : await drainInto(listening);
+		return context.getMode() === 'manual' ? handOnTest(listening) : await listenOn(listening, platform);
 	} catch (error) {
 		throw toNodeError(context.getNode(), error, 0);
 	}
+}
+
+async function listenOn(listening: Listening, door: DoorName): Promise<ITriggerResponse> {
+	const draining = await drainInto(listening);
+	const stopWatching = watchRegistration(listening.context, door);
+	return {
+		async closeFunction() {
+			await stopWatching();
+			await draining.closeFunction?.();
+		},
+	};
 }
 
 /** In the editor: n8n asks for the items once the webhook of the test has started the execution. */
@@ -39,7 +52,7 @@ function handOnTest({ context, workspace, settings, sourceId }: Listening): ITri
 			const { events, notices } = await presentDeliveries(
 				deliveries,
 				settings,
-				await workspace.ownAccounts.list(),
+				await workspace.ownAccounts.known(),
 			);
 			context.emit([events, notices]);
 		},

@@ -50,6 +50,18 @@ const PICTURES: readonly Picture[] = [
 		version: 1,
 		parameters: { platform, ...(platform === 'whatsapp' ? { verifyToken: 'spring-2026-crm' } : {}) },
 	})),
+	...['getAll', 'retry'].map((operation): Picture => ({
+		name: `node-delivery-${operation === 'getAll' ? 'get-many' : operation}`,
+		type: 'socialContact',
+		version: 1,
+		parameters: { resource: 'delivery', operation },
+	})),
+	{
+		name: 'node-source-get-many',
+		type: 'socialContact',
+		version: 1,
+		parameters: { resource: 'source', operation: 'getAll' },
+	},
 	{
 		name: 'node-own-accounts',
 		type: 'socialContact',

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
-import { createWebhookCredential, webhookAddress } from '../../sandbox/demo/webhooks';
+import { createWebhookCredential, takeFromOthers, webhookAddress } from '../../sandbox/demo/webhooks';
 import type { N8nClient, WorkflowJson } from '../../sandbox/n8n';
 import { openEditor } from './editor';
 
@@ -43,6 +43,7 @@ export async function takeTemplatePictures(
 	const headers = await createWebhookCredential(n8n, 'the key of the pictures');
 	for (const { file, event, width, height } of DELIVERIES) {
 		const template = JSON.parse(readFileSync(join(ROOT, 'workflows', file), 'utf8')) as WorkflowJson;
+		takeFromOthers(template);
 		const id = await n8n.importWorkflow(template, { credentials });
 		await n8n.publish(id);
 		const body = JSON.stringify(event);

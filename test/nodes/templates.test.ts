@@ -10,7 +10,7 @@ const templates = readdirSync(FOLDER)
 	.filter((file) => file.endsWith('.json'))
 	.map((file) => [file, JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as WorkflowJson] as const);
 
-describe.each(templates)('The template %s', (_file, { nodes }) => {
+describe.each(templates)('The template %s', (_file, { nodes, connections }) => {
 	const crmNodes = nodes.filter(({ type }) => CRM_NODES.test(type));
 
 	it('names the CRM in each of its nodes, by the drop-down', () => {
@@ -21,6 +21,16 @@ describe.each(templates)('The template %s', (_file, { nodes }) => {
 			({ type, parameters }) => type.endsWith('.socialCrm') && parameters.crm === undefined,
 		);
 		expect(withoutCrm).toEqual([]);
+	});
+
+	it('starts with Social Trigger, and leaves the way of other senders to whoever activates it', () => {
+		const starts = nodes.filter(({ type }) => /\.(socialTrigger|webhook)$/.test(type));
+		expect(starts.map(({ name, disabled = false }) => [name, disabled])).toEqual([
+			['Social Trigger', false],
+			['Other Sender', true],
+		]);
+		const leadsTo = (name: string) => connections[name];
+		expect(leadsTo('Social Trigger')).toEqual(leadsTo('Other Sender'));
 	});
 
 	it('uses the newest version of the nodes that connect to a CRM', () => {

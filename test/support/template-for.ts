@@ -1,7 +1,7 @@
 import { EMULATORS, type SandboxProvider } from '../../sandbox/crm';
 import { chooseCrm } from '../../sandbox/demo/choose-crm';
 import { enterSettings } from '../../sandbox/demo/templates';
-import { webhookAddress, webhookHeaders } from '../../sandbox/demo/webhooks';
+import { takeFromOthers, webhookAddress, webhookHeaders } from '../../sandbox/demo/webhooks';
 import { itemsOf, type Execution, type N8nClient, type WorkflowJson } from '../../sandbox/n8n';
 import { storedCredential } from './crm-in-n8n';
 import { crmUrl, WEBHOOK_KEY } from './n8n-address';
@@ -42,7 +42,7 @@ interface CopyOptions {
 }
 
 /**
- * Imports and publishes a copy of a template for one CRM.
+ * Imports and publishes a copy of a template for one CRM, which takes events from senders with the key.
  * @param settings values for the node Settings
  * @param name tells copies for the same CRM apart; no more than a few letters
  * @param workspace the tenant it works for; `default` if nothing is said
@@ -57,6 +57,7 @@ export async function templateFor(
 	const workflow = template(file);
 	const suffix = `${provider}${name}`;
 	chooseCrm(workflow, provider);
+	takeFromOthers(workflow);
 	enterSettings(workflow, settings);
 	if (workspace !== undefined) enterWorkspace(workflow, workspace);
 	change?.(workflow);

@@ -1,4 +1,4 @@
-import { webhookAddress, webhookHeaders } from '../../sandbox/demo/webhooks';
+import { takeFromOthers, webhookAddress, webhookHeaders } from '../../sandbox/demo/webhooks';
 import type { N8nClient, WorkflowJson, WorkflowNode } from '../../sandbox/n8n';
 import { numberedEvents } from '../support/conversation-events';
 import { connectN8n, WEBHOOK_KEY } from '../support/n8n-address';
@@ -33,6 +33,7 @@ function webhookOf(workflow: Pick<WorkflowJson, 'nodes'>): WorkflowNode {
 /** Imports a copy beside others, changed as a user may have. */
 async function importCopy(file: string, change: (webhook: WorkflowNode) => void = () => {}): Promise<string> {
 	const { id: _, ...workflow } = template(file);
+	takeFromOthers(workflow as WorkflowJson);
 	change(webhookOf(workflow as WorkflowJson));
 	const id = await n8n.importWorkflow(workflow as WorkflowJson, { credentials });
 	imported.push(id);
@@ -44,6 +45,7 @@ const stored = async (id: string) => webhookOf(await n8n.rest<WorkflowJson>('GET
 describe.each(TEMPLATES)('The webhook of %s', (file) => {
 	it('has no address of its own in the file, and asks for the key by the name of a credential', () => {
 		const webhook = webhookOf(template(file));
+		expect(webhook).toMatchObject({ name: 'Other Sender', disabled: true });
 		expect(webhook).not.toHaveProperty('webhookId');
 		expect(webhook.parameters).toMatchObject({ path: '', authentication: 'headerAuth' });
 		expect(webhook.credentials).toEqual({ httpHeaderAuth: { id: null, name: 'Social CRM webhook' } });
@@ -91,7 +93,7 @@ describe('A copy whose webhook was left open', () => {
 		const address = await webhookAddress(n8n, id);
 		for (const _ of [1, 2]) await send(address);
 		for (const node of ['Record Event', 'Sync to CRM'])
-			expect(await hintsOf(id, node)).toContainEqual(expect.stringMatching(/"Social Event".*Header Auth/));
+			expect(await hintsOf(id, node)).toContainEqual(expect.stringMatching(/"Other Sender".*Header Auth/));
 		const lines = n8n.logs().split('\n');
 		expect(lines.filter((line) => line.includes(`(${id})`) && line.includes('made-up events'))).toHaveLength(1);
 	});

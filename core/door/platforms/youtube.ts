@@ -1,4 +1,5 @@
 import type { DoorRequest, DoorVerdict } from '../contract';
+import { proveToken } from '../proofs/constant-token';
 import { type HmacForm, proveHmac } from '../proofs/hmac';
 import { headerOf, isPlain, queryOf, textOf } from '../read-request';
 import { type Held, signedDoor } from '../signed-door';
@@ -19,14 +20,21 @@ function isAskedFor(topic: string | null, channels: readonly string[]): boolean 
 }
 
 /**
- * Nobody is confirmed to be unsubscribed either: a subscription that is not renewed ends after some days, and a
- * stranger could ask for it.
+ * Whether it was this trigger that asked the hub. With a token in the address nobody else can have; without one, which
+ * is a subscription by hand, channels are all there is to go by. Then nobody is confirmed to be unsubscribed: a
+ * stranger could ask for it, and a subscription that is not renewed ends after some days.
  */
-function confirm(request: DoorRequest, { channels, secrets }: Held): DoorVerdict {
+function isWanted(request: DoorRequest, mode: string, { channels, secrets, addressToken }: Held): boolean {
+	if (secrets.length === 0) return false;
+	if (addressToken !== undefined && proveToken(queryOf(request, 'token'), [addressToken]) !== 'holds') return false;
+	if (mode === 'unsubscribe') return addressToken !== undefined;
+	return isAskedFor(queryOf(request, 'hub.topic'), channels);
+}
+
+function confirm(request: DoorRequest, held: Held): DoorVerdict {
 	const mode = queryOf(request, 'hub.mode');
 	if (mode === null || !['subscribe', 'unsubscribe', 'denied'].includes(mode)) return refused('unknownChallenge');
-	const isOurs = secrets.length > 0 && isAskedFor(queryOf(request, 'hub.topic'), channels);
-	if (!isOurs || mode === 'unsubscribe') return refused('notOurs', { status: 404 });
+	if (!isWanted(request, mode, held)) return refused('notOurs', { status: 404 });
 	if (mode === 'denied') return answered(textAnswer(200));
 	const challenge = queryOf(request, 'hub.challenge');
 	return isPlain(challenge) ? answered(textAnswer(200, challenge)) : refused('unknownChallenge');

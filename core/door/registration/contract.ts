@@ -45,7 +45,7 @@ export interface Wanted {
 	isTest: boolean;
 	/** What the platform is to prove its deliveries with. Empty where the platform chooses it, or it is the app's. */
 	secret: string;
-	/** What the sender of Meta's handshake has to know. */
+	/** What the sender of a handshake has to know. */
 	verifyToken: string;
 	/** What to tell of, in the platform's words. */
 	events: readonly string[];

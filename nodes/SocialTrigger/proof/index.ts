@@ -2,8 +2,10 @@
 import type { IHookFunctions, ITriggerFunctions, IWebhookFunctions } from 'n8n-workflow';
 import type { DoorName, DoorSecrets } from '../../../core/door';
 import { systemRuntime } from '../../shared/runtime';
-import { type Missing, problemWith, type ProofSettings, readSecrets } from './read-secrets';
-import { type ProofSource, sourceOf } from './sources';
+import { readRegistration, type Registration } from '../registration/read-registration';
+import { registeredSecrets } from '../registration/registered-proof';
+import { type Missing, missingSecret, problemWith, type ProofSettings, readSecrets } from './read-secrets';
+import { PROOF_SOURCES, type ProofSource, sourceIn } from './sources';
 
 export { doorNamed, doorOptions } from './platform-options';
 export { proofCredentials, proofProperties } from './properties';
@@ -18,6 +20,8 @@ interface Read {
 	fields: Readonly<Record<string, unknown>> | null;
 	settings: ProofSettings;
 	now: number;
+	/** `null` where the address is pasted by hand. */
+	registration: Registration | null;
 }
 
 function textOf(context: Context, parameter: string): string {
@@ -26,14 +30,23 @@ function textOf(context: Context, parameter: string): string {
 }
 
 async function readPanel(context: Context, door: DoorName): Promise<Read> {
-	const source = sourceOf(door, textOf(context, 'checkWith'));
+	const registration = await readRegistration(context, door);
 	const settings: ProofSettings = {
-		verifyToken: textOf(context, 'verifyToken'),
+		verifyToken: registration?.told.verifyToken || textOf(context, 'verifyToken'),
 		channels: textOf(context, 'channelIds'),
-		proof: door === 'chatwoot' && textOf(context, 'proof') === 'address' ? 'address' : 'signature',
+		proof: isByAddress(context, door, registration) ? 'address' : 'signature',
 	};
+	const now = systemRuntime.clock.now();
+	if (registration !== null) {
+		return { source: registration.source, fields: registration.fields, settings, now, registration };
+	}
+	const source = sourceIn(PROOF_SOURCES[door], textOf(context, 'checkWith'));
 	const fields = await context.getCredentials(source.credential).catch(() => null);
-	return { source, fields, settings, now: systemRuntime.clock.now() };
+	return { source, fields, settings, now, registration };
+}
+
+function isByAddress(context: Context, door: DoorName, registration: Registration | null): boolean {
+	return door === 'chatwoot' && registration === null && textOf(context, 'proof') === 'address';
 }
 
 /**
@@ -41,18 +54,26 @@ async function readPanel(context: Context, door: DoorName): Promise<Read> {
  * empty gives fewer secrets, down to none, which lets nothing in.
  */
 export async function readProof(context: Context, door: DoorName): Promise<DoorSecrets> {
-	const { source, fields, settings, now } = await readPanel(context, door);
-	return readSecrets(source, fields ?? {}, settings, now);
+	const { source, fields, settings, now, registration } = await readPanel(context, door);
+	const read = readSecrets(source, fields ?? {}, settings, now);
+	if (registration === null) return read;
+	const isHub = registration.offer.mode === 'atHub';
+	return {
+		...read,
+		secrets: registeredSecrets(context, registration) ?? read.secrets,
+		...(isHub ? { addressToken: registration.told.verifyToken } : {}),
+	};
 }
 
 /** What has to be mended before the trigger can be published; `null` when nothing has. */
 export async function checkProof(context: Context, door: DoorName): Promise<Missing | null> {
-	const { source, fields, settings, now } = await readPanel(context, door);
+	const { source, fields, settings, now, registration } = await readPanel(context, door);
 	if (fields === null) {
 		return {
 			missing: `No credential "${source.label}" is chosen, or it cannot be read.`,
 			fix: 'Choose or create it in the panel: deliveries are checked with what it holds.',
 		};
 	}
-	return problemWith(door, source, fields, settings, now);
+	const isOwn = registration !== null && registration.offer.secret !== 'credential';
+	return isOwn ? missingSecret(source, fields) : problemWith(door, source, fields, settings, now);
 }

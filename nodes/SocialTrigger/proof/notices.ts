@@ -16,7 +16,7 @@ const META_PRODUCT = (product: string, fields: string, then: string) =>
 const STEPS: Readonly<Record<DoorName, readonly string[]>> = {
 	telegram: [
 		'Create a bot with @BotFather. Put a text of your own into the credential, not the token of the bot, and publish the workflow.',
-		`Call setWebhook with ${ADDRESS}, the same text as secret_token, and allowed_updates that name message, edited_message, callback_query, message_reaction, my_chat_member and chat_member: the last three come only when they are named.`,
+		`Call setWebhook with ${ADDRESS}, the same text as secret_token, and allowed_updates that name message, edited_message, business_message, edited_business_message, callback_query, message_reaction, poll_answer, my_chat_member and chat_member: reactions and members come only when they are named.`,
 		'A bot has one webhook. Publishing elsewhere takes it away from here.',
 	],
 	whatsapp: META_PRODUCT(
@@ -101,7 +101,9 @@ function asText(step: string): string {
 }
 
 /** As a list, since the editor leaves out every other element that would break a line. */
-export function noticeFor(door: DoorName): string {
-	const steps = STEPS[door].map((step) => `<li>${asText(step)}</li>`);
-	return `<ul>${steps.join('')}</ul>`;
+export function noticeOf(steps: readonly string[]): string {
+	return `<ul>${steps.map((step) => `<li>${asText(step)}</li>`).join('')}</ul>`;
 }
+
+/** What to do by hand. */
+export const noticeFor = (door: DoorName): string => noticeOf(STEPS[door]);

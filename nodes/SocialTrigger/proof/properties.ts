@@ -1,50 +1,76 @@
 import type { INodeCredentialDescription, INodeProperties } from 'n8n-workflow';
 import { DOOR_NAMES, type DoorName } from '../../../core/door';
-import { noticeFor } from './notices';
-import { PROOF_SOURCES } from './sources';
+import { SELF_REGISTRATIONS } from '../registration/offers';
+import { registerChoices, registerProperties } from '../registration/properties';
+import { noticeFor, noticeOf } from './notices';
+import { PROOF_SOURCES, type ProofSource } from './sources';
 
-const shownFor = (...platform: DoorName[]) => ({ show: { platform } });
+type Shown = NonNullable<INodeProperties['displayOptions']>;
 
-/** Where there is only one credential, nothing is asked; the condition of the credential still finds its value. */
-function choiceOf(door: DoorName): INodeProperties {
-	const sources = PROOF_SOURCES[door];
-	const isChoice = sources.length > 1;
+const shownFor = (...platform: DoorName[]): Shown => ({ show: { platform } });
+
+/** While the address is pasted by hand. */
+const byHand = (door: DoorName): Shown =>
+	SELF_REGISTRATIONS[door] === undefined ? shownFor(door) : { show: { platform: [door], register: ['byHand'] } };
+
+/**
+ * Where there is only one credential, nothing is asked; the condition of the credential still finds its value. The
+ * options stand there all the same: by them the editor sees that a choice made for another platform is none here.
+ */
+function choiceOf(sources: readonly [ProofSource, ...ProofSource[]], displayOptions: Shown): INodeProperties {
 	return {
 		displayName: 'Check Deliveries With',
 		name: 'checkWith',
-		type: isChoice ? 'options' : 'hidden',
-		...(isChoice
-			? {
-					options: sources.map(({ credential, label }) => ({ name: label, value: credential })),
-					description: 'The credential that holds what the platform proves its deliveries with',
-				}
-			: {}),
+		type: sources.length > 1 ? 'options' : 'hidden',
+		options: sources.map(({ credential, label }) => ({ name: label, value: credential })),
+		description: 'The credential that holds what the platform proves its deliveries with',
 		default: sources[0].credential,
-		displayOptions: shownFor(door),
+		displayOptions,
 	};
 }
 
-const notices = DOOR_NAMES.map((door): INodeProperties => ({
-	displayName: noticeFor(door),
+interface Variant {
+	door: DoorName;
+	notice: string;
+	sources: readonly [ProofSource, ...ProofSource[]];
+	displayOptions: Shown;
+}
+
+/** What a platform's panel says and asks, for each way in which its address gets there. */
+const variants = DOOR_NAMES.flatMap((door): Variant[] => {
+	const offer = SELF_REGISTRATIONS[door];
+	const hand = { door, notice: noticeFor(door), sources: PROOF_SOURCES[door], displayOptions: byHand(door) };
+	if (offer === undefined) return [hand];
+	const displayOptions = { show: { platform: [door], register: [offer.mode] } };
+	return [hand, { door, notice: noticeOf(offer.steps), sources: offer.sources, displayOptions }];
+});
+
+const notices = variants.map(({ door, notice, displayOptions }): INodeProperties => ({
+	displayName: notice,
 	name: `${door}Notice`,
 	type: 'notice',
 	default: '',
-	displayOptions: shownFor(door),
+	displayOptions,
 }));
 
+/** Whose handshake has to show a token. A trigger that registers itself makes it up. */
+const VERIFIED = ['whatsapp', 'facebook', 'instagram', 'threads'] as const;
+
+const verifyTokenOf = (door: DoorName): INodeProperties => ({
+	displayName: 'Verify Token',
+	name: 'verifyToken',
+	// It is pasted at Meta, so it has to be seen.
+	// eslint-disable-next-line n8n-nodes-base/node-param-type-options-password-missing
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. spring-2026-crm',
+	description:
+		'Any text of your own. Paste the same one at Meta: with it Meta shows that it is asked by you. It signs nothing, so it need not be secret.',
+	displayOptions: byHand(door),
+});
+
 const SETTINGS: INodeProperties[] = [
-	{
-		displayName: 'Verify Token',
-		name: 'verifyToken',
-		// It is pasted at Meta, so it has to be seen.
-		// eslint-disable-next-line n8n-nodes-base/node-param-type-options-password-missing
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. spring-2026-crm',
-		description:
-			'Any text of your own. Paste the same one at Meta: with it Meta shows that it is asked by you. It signs nothing, so it need not be secret.',
-		displayOptions: shownFor('whatsapp', 'facebook', 'instagram', 'threads'),
-	},
+	...VERIFIED.map(verifyTokenOf),
 	{
 		displayName: 'Channel IDs',
 		name: 'channelIds',
@@ -74,7 +100,7 @@ const SETTINGS: INodeProperties[] = [
 		],
 		default: 'signature',
 		description: 'How Chatwoot shows that a delivery is its own',
-		displayOptions: shownFor('chatwoot'),
+		displayOptions: byHand('chatwoot'),
 	},
 ];
 
@@ -83,26 +109,31 @@ const credentialPlace: INodeProperties = { displayName: '', name: '', type: 'cre
 
 /** Below the parameter `platform`: what to do there, and what deliveries are checked with. */
 export const proofProperties: INodeProperties[] = [
+	...registerChoices,
 	...notices,
-	...DOOR_NAMES.map(choiceOf),
+	...variants.map(({ sources, displayOptions }) => choiceOf(sources, displayOptions)),
 	credentialPlace,
 	...SETTINGS,
+	...registerProperties,
 ];
+
+const credentialsOf = (named: DoorName) =>
+	variants.filter(({ door }) => door === named).flatMap(({ sources }) => sources.map(({ credential }) => credential));
 
 /**
  * Each credential once, shown for the platforms and the choice that it belongs to. The names begin with a slash, since
  * the editor hides parameters that stand here without one.
  */
-export const proofCredentials: INodeCredentialDescription[] = [
-	...new Set(DOOR_NAMES.flatMap((door) => PROOF_SOURCES[door].map(({ credential }) => credential))),
-].map((name) => ({
-	name,
-	displayName: 'Credential for Checking Deliveries',
-	required: true,
-	displayOptions: {
-		show: {
-			'/platform': DOOR_NAMES.filter((door) => PROOF_SOURCES[door].some(({ credential }) => credential === name)),
-			'/checkWith': [name],
+export const proofCredentials: INodeCredentialDescription[] = [...new Set(DOOR_NAMES.flatMap(credentialsOf))].map(
+	(name) => ({
+		name,
+		displayName: 'Credential for Checking Deliveries',
+		required: true,
+		displayOptions: {
+			show: {
+				'/platform': DOOR_NAMES.filter((door) => credentialsOf(door).includes(name)),
+				'/checkWith': [name],
+			},
 		},
-	},
-}));
+	}),
+);

@@ -51,7 +51,7 @@ export function channelsIn(text: string): string[] {
 }
 
 /** What stands in the way of any proof; `null` when nothing does. */
-function missingSecret(source: ProofSource, fields: Fields): Missing | null {
+export function missingSecret(source: ProofSource, fields: Fields): Missing | null {
 	const [first] = source.secrets;
 	if (textIn(fields, first) === '') {
 		return {
@@ -76,6 +76,8 @@ const FIELD_NAMES: Readonly<Record<string, string>> = {
 	signatureSecret: 'signature secret',
 	publicKey: 'public key',
 	value: 'value',
+	accessToken: 'access token',
+	apiAccessToken: 'access token',
 };
 
 const PUBLIC_KEY = /^[0-9a-f]{64}$/i;

@@ -16,14 +16,14 @@ export interface ProofSource {
 	hasPrevious?: boolean;
 }
 
-const WEBHOOK_SECRET: ProofSource = {
+export const WEBHOOK_SECRET: ProofSource = {
 	credential: 'socialCrmWebhookSecretApi',
 	label: 'Webhook Secret',
 	secrets: ['secret'],
 	hasPrevious: true,
 };
 
-const META_APP: ProofSource = {
+export const META_APP: ProofSource = {
 	credential: 'socialCrmMetaAppApi',
 	label: 'Meta App',
 	secrets: ['appSecret'],
@@ -31,7 +31,7 @@ const META_APP: ProofSource = {
 };
 
 /** Instagram Login and Threads may sign with a secret of their own. */
-const META_APP_OF_TWO: ProofSource = { ...META_APP, secrets: ['appSecret', 'productSecret'] };
+export const META_APP_OF_TWO: ProofSource = { ...META_APP, secrets: ['appSecret', 'productSecret'] };
 
 const FACEBOOK_GRAPH_APP: ProofSource = {
 	credential: 'facebookGraphAppApi',
@@ -39,7 +39,7 @@ const FACEBOOK_GRAPH_APP: ProofSource = {
 	secrets: ['appSecret'],
 };
 
-const own = (credential: string, label: string, secret: string): ProofSource => ({
+export const own = (credential: string, label: string, secret: string): ProofSource => ({
 	credential,
 	label: `${label}, n8n's Own`,
 	secrets: [secret],
@@ -76,8 +76,9 @@ export const PROOF_SOURCES: Readonly<Record<DoorName, readonly [ProofSource, ...
 	generic: [{ ...own('httpHeaderAuth', 'Header Auth', 'value'), headerName: 'name' }],
 };
 
+type Sources = readonly [ProofSource, ...ProofSource[]];
+
 /** The source that was chosen; the default where nothing or something else was. */
-export function sourceOf(door: DoorName, credential: unknown): ProofSource {
-	const [first, ...others] = PROOF_SOURCES[door];
+export function sourceIn([first, ...others]: Sources, credential: unknown): ProofSource {
 	return others.find((each) => each.credential === credential) ?? first;
 }

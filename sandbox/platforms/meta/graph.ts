@@ -114,7 +114,7 @@ function accountFor(access: MetaAccess, id: string, token: string): string | Rep
 	const isLogin = token === access.instagramUserToken;
 	if (isLogin && (id === 'me' || id === access.instagramLoginId)) return access.instagramLoginId;
 	if (id === access.pageId) return graphError(210, 'A page access token is required to request this resource.');
-	return graphError(100, `Unsupported request. Object with ID '${id}' does not exist or cannot be loaded`);
+	return graphError(100, `Unsupported request. Object with ID '${id}' does not exist or cannot be loaded`, 33);
 }
 
 /** The Graph API's `subscriptions` and `subscribed_apps`, with and without a version in the path. */

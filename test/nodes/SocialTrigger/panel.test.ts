@@ -1,11 +1,7 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import type { ICredentialType, IHookFunctions, INodeProperties, INodeTypeDescription } from 'n8n-workflow';
+import type { IHookFunctions, INodeProperties, INodeTypeDescription } from 'n8n-workflow';
 import { NodeHelpers } from 'n8n-workflow';
 import { DOOR_NAMES, DOORS, type DoorName } from '../../../core/door';
-import { SocialCrmMetaAppApi } from '../../../credentials/SocialCrmMetaAppApi.credentials';
-import { SocialCrmPublicKeyApi } from '../../../credentials/SocialCrmPublicKeyApi.credentials';
-import { SocialCrmWebhookSecretApi } from '../../../credentials/SocialCrmWebhookSecretApi.credentials';
+import { registrarOf } from '../../../core/door/registration';
 import {
 	checkProof,
 	doorNamed,
@@ -15,6 +11,7 @@ import {
 	readProof,
 	webhookRows,
 } from '../../../nodes/SocialTrigger/proof';
+import { SELF_REGISTRATIONS } from '../../../nodes/SocialTrigger/registration/offers';
 import { PROOF_SOURCES } from '../../../nodes/SocialTrigger/proof/sources';
 import { deliveryOf, getOf, HEADER, PUBLIC_KEY, SECRET } from '../../core/door/callers';
 
@@ -39,28 +36,37 @@ function parametersFor(chosen: Record<string, string>) {
 const isShown = (given: object, property: INodeProperties | (typeof proofCredentials)[number]) =>
 	NodeHelpers.displayParameter(given as never, property, null, description);
 
-const own: ICredentialType[] = [
-	new SocialCrmMetaAppApi(),
-	new SocialCrmPublicKeyApi(),
-	new SocialCrmWebhookSecretApi(),
-];
+/** Each platform, by hand and where it registers itself. */
+const WAYS = DOOR_NAMES.flatMap((door) => [
+	{ door, register: 'byHand', sources: PROOF_SOURCES[door], tells: /Production URL/ },
+	...[SELF_REGISTRATIONS[door]].flatMap((offer) =>
+		offer === undefined
+			? []
+			: [{ door, register: offer.mode as string, sources: offer.sources, tells: /publish the workflow/ }],
+	),
+]);
 
-describe.each(DOOR_NAMES)('the panel for %s', (door) => {
-	const choices = PROOF_SOURCES[door].map(({ credential }) => credential);
+describe.each(WAYS)('the panel for $door, registered $register', ({ door, register, sources, tells }) => {
+	const choices = sources.map(({ credential }) => credential);
 
 	it.each(choices)('asks for the credential %s and no other', (checkWith) => {
-		const given = parametersFor({ platform: door, checkWith });
+		const given = parametersFor({ platform: door, register, checkWith });
 		expect(proofCredentials.filter((each) => isShown(given, each)).map(({ name }) => name)).toEqual([checkWith]);
 	});
 
+	it('asks for a credential before anything is chosen', () => {
+		const given = parametersFor({ platform: door, register });
+		expect(proofCredentials.filter((each) => isShown(given, each)).map(({ name }) => name)).toEqual([choices[0]]);
+	});
+
 	it('says what to do, numbered, with the address, and shows no parameter twice', () => {
-		const given = parametersFor({ platform: door });
+		const given = parametersFor({ platform: door, register });
 		const shown = description.properties.filter((property) => isShown(given, property));
 		expect(new Set(shown.map(({ name }) => name)).size).toBe(shown.length);
 		const [notice, ...others] = shown.filter(({ type }) => type === 'notice');
 		expect(others).toEqual([]);
 		expect(notice?.displayName).toMatch(/^<ul><li>.+<\/li><li>.+<\/li><\/ul>$/);
-		expect(notice?.displayName).toContain('Production URL');
+		expect(notice?.displayName).toMatch(tells);
 		expect(notice?.displayName.replace(/<\/?(ul|li)>/g, '')).not.toMatch(/[<>]/);
 	});
 
@@ -109,6 +115,8 @@ const FILLED: Readonly<Record<string, Record<string, string>>> = {
 function contextOf(parameters: Record<string, unknown>, stored: Record<string, Record<string, string>> = FILLED) {
 	const context: Partial<IHookFunctions> = {
 		getNodeParameter: ((name: string, fallback: unknown) => parameters[name] ?? fallback) as never,
+		getNode: () => ({ id: 'node', name: 'Trigger' }) as never,
+		getWorkflow: () => ({ id: 'workflow', active: true }),
 		getCredentials: (async (name: string) => {
 			if (stored[name] === undefined) throw new Error('Node does not have any credentials set');
 			return stored[name];
@@ -152,25 +160,16 @@ it('looks for the token in the address for Chatwoot alone, and only when asked t
 	expect((await readProof(contextOf({}), 'chatwoot')).proof).toBe('signature');
 });
 
-describe.each(own.map((credential) => [credential.name, credential] as const))('the credential %s', (_, credential) => {
-	it('has icons, documentation, and a field for every secret that is read of it', () => {
-		for (const icon of Object.values(credential.icon as { light: string })) {
-			expect(existsSync(join(__dirname, '../../../credentials', icon.replace('file:', '')))).toBe(true);
-		}
-		expect(new URL(credential.documentationUrl ?? '').protocol).toBe('https:');
-		const fields = credential.properties.map(({ name }) => name);
-		const sources = DOOR_NAMES.flatMap((door) => PROOF_SOURCES[door]).filter(
-			(source) => source.credential === credential.name,
-		);
-		expect(sources.flatMap(({ secrets }) => secrets).filter((name) => !fields.includes(name))).toEqual([]);
-		const previous = ['previousSecret', 'previousAcceptedUntil'].every((name) => fields.includes(name));
-		expect(sources.map(({ hasPrevious = false }) => hasPrevious)).toEqual(sources.map(() => previous));
-	});
+it('registers by hand in a workflow that was saved before there was a choice', () => {
+	for (const door of DOOR_NAMES) {
+		const given = parametersFor({ platform: door });
+		expect([undefined, 'byHand']).toContain(given.register);
+		expect(given.register !== undefined).toBe(SELF_REGISTRATIONS[door] !== undefined);
+	}
+});
 
-	it('sends secrets nowhere but to password fields', () => {
-		const open = credential.properties.filter(
-			({ name, typeOptions }) => /secret/i.test(name) && !typeOptions?.password,
-		);
-		expect(open.map(({ name }) => name)).toEqual([]);
-	});
+it('has a registrar for each platform that it offers to register at', () => {
+	const offered = DOOR_NAMES.filter((door) => SELF_REGISTRATIONS[door] !== undefined);
+	expect(offered.length).toBeGreaterThan(3);
+	for (const door of offered) expect(registrarOf(door)?.door).toBe(door);
 });

@@ -1,15 +1,15 @@
 import { DOOR_NAMES, type DoorName } from '../../../core/door';
 import { problemWith, type ProofSettings, readSecrets } from '../../../nodes/SocialTrigger/proof/read-secrets';
-import { PROOF_SOURCES, sourceOf } from '../../../nodes/SocialTrigger/proof/sources';
+import { PROOF_SOURCES, sourceIn } from '../../../nodes/SocialTrigger/proof/sources';
 
 const NOW = Date.parse('2026-11-27T12:00:00Z');
 const SETTINGS: ProofSettings = { verifyToken: 'mine', channels: 'UCabc', proof: 'signature' };
 
 const read = (door: DoorName, fields: object, { credential = '', settings = SETTINGS, now = NOW } = {}) =>
-	readSecrets(sourceOf(door, credential), { ...fields }, settings, now);
+	readSecrets(sourceIn(PROOF_SOURCES[door], credential), { ...fields }, settings, now);
 
 const problem = (door: DoorName, fields: object, { credential = '', settings = SETTINGS } = {}) =>
-	problemWith(door, sourceOf(door, credential), { ...fields }, settings, NOW);
+	problemWith(door, sourceIn(PROOF_SOURCES[door], credential), { ...fields }, settings, NOW);
 
 const SOURCES = DOOR_NAMES.flatMap((door) =>
 	PROOF_SOURCES[door].map((source) => [door, source.credential, source] as const),
@@ -41,8 +41,8 @@ describe.each(SOURCES)('what %s is checked with by %s', (door, credential, sourc
 });
 
 it('takes the default for a credential that is no choice of the platform', () => {
-	expect(sourceOf('slack', 'telegramApi').credential).toBe('socialCrmWebhookSecretApi');
-	expect(sourceOf('slack', undefined).credential).toBe('socialCrmWebhookSecretApi');
+	expect(sourceIn(PROOF_SOURCES.slack, 'telegramApi').credential).toBe('socialCrmWebhookSecretApi');
+	expect(sourceIn(PROOF_SOURCES.slack, undefined).credential).toBe('socialCrmWebhookSecretApi');
 });
 
 it('leaves out the blanks that were pasted around a secret', () => {

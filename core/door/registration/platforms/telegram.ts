@@ -6,15 +6,16 @@ import { RegistrationError } from '../problem';
 
 const NAME = 'Telegram';
 
-/** The last three come only when they are named. */
+/** What is read, each by its name: unless they are named, reactions and members do not come. */
 const EVENTS = [
 	'message',
 	'edited_message',
-	'channel_post',
-	'edited_channel_post',
+	'business_message',
+	'edited_business_message',
 	'callback_query',
-	'my_chat_member',
 	'message_reaction',
+	'poll_answer',
+	'my_chat_member',
 	'chat_member',
 ];
 

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { register, registrarOf, type Registrar, type Wanted } from '../../../../core/door/registration';
 import { type PlatformSession, startPlatform } from '../../../../sandbox/platforms';
 import {
@@ -46,6 +48,12 @@ const leave = async (what: string, allowed: readonly string[] = telegram.events)
 	await ask('setWebhook', { url: left[what] ?? '', allowed_updates: allowed });
 
 describe('Telegram, registered by itself', () => {
+	it('asks for the updates that the guide names', () => {
+		const guide = readFileSync(join(__dirname, '../../../../docs/platforms/telegram.md'), 'utf8');
+		const [, list = ''] = /"allowed_updates": (\[[^\]]*\])/.exec(guide) ?? [];
+		expect(JSON.parse(list)).toEqual(telegram.events);
+	});
+
 	it.each([
 		['none', false, null],
 		['ours', false, null],

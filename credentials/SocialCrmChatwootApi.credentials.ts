@@ -1,0 +1,55 @@
+import type {
+	IAuthenticateGeneric,
+	ICredentialTestRequest,
+	ICredentialType,
+	Icon,
+	INodeProperties,
+} from 'n8n-workflow';
+import { ELSEWHERE_RULES } from './chosen-host';
+
+/** The access token of a person at a Chatwoot. Webhooks are for administrators. */
+export class SocialCrmChatwootApi implements ICredentialType {
+	name = 'socialCrmChatwootApi';
+
+	displayName = 'Social CRM Chatwoot API';
+
+	documentationUrl = 'https://developers.chatwoot.com/api-reference/introduction';
+
+	icon: Icon = { light: 'file:webhook-secret.svg', dark: 'file:webhook-secret.dark.svg' };
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			required: true,
+			default: 'https://app.chatwoot.com',
+			placeholder: 'e.g. https://chatwoot.example.com',
+			description: 'Where your Chatwoot is, without a path',
+		},
+		{
+			displayName: 'Access Token',
+			name: 'apiAccessToken',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			description:
+				'Of an administrator: in Chatwoot under Profile settings > Access Token, at the end of the page',
+		},
+	];
+
+	authenticate: IAuthenticateGeneric = {
+		type: 'generic',
+		properties: { headers: { api_access_token: '={{$credentials.apiAccessToken}}' } },
+	};
+
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL: '={{$credentials.baseUrl}}',
+			url: '/api/v1/profile',
+			disableFollowRedirect: true,
+		},
+		rules: ELSEWHERE_RULES,
+	};
+}
