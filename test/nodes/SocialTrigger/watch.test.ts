@@ -130,6 +130,23 @@ describe('What looks after a registration', () => {
 	});
 });
 
+describe('A secret that the platform made up', () => {
+	it('is told to be unreadable once the credential holds another token', async () => {
+		const chatwoot = CASES[2] as RegistrationCase;
+		const server = await startPlatform('chatwoot', {});
+		node = fakeNode({ platform: 'chatwoot', register: 'atPlatform', accountId: '1' }, chatwoot.credentials(server));
+		stop = watchRegistration(hookOf(node) as unknown as ITriggerFunctions, 'chatwoot');
+		await publishing.create.call(hookOf(node));
+		await turn();
+		await later(HOUR);
+		expect(notices()).toEqual([]);
+		node.credentials = { socialCrmChatwootApi: { baseUrl: server.url, apiAccessToken: 'another token' } };
+		await later(HOUR);
+		expect(notices()).toMatchObject([{ problem: 'changed', message: expect.stringContaining('credential') }]);
+		await server.close();
+	});
+});
+
 describe('A subscription at a hub', () => {
 	it('is renewed every day, before it ends', async () => {
 		const asked: string[] = [];
