@@ -38,6 +38,15 @@ export class SocialCrmMetaAppApi implements ICredentialType {
 			description:
 				'Only for Instagram with Instagram Login and for Threads, whose use cases show an app secret of their own. Both secrets are tried.',
 		},
+		{
+			displayName: 'Access Token',
+			name: 'accessToken',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description:
+				'Only for a trigger that registers itself and shall let an account use the app: of a page, of a system user for WhatsApp, or of the account with Instagram Login',
+		},
 		...previousSecret('App Secret'),
 	];
 

@@ -52,7 +52,7 @@ function handOnTest({ context, workspace, settings, sourceId }: Listening): ITri
 			const { events, notices } = await presentDeliveries(
 				deliveries,
 				settings,
-				await workspace.ownAccounts.list(),
+				await workspace.ownAccounts.known(),
 			);
 			context.emit([events, notices]);
 		},

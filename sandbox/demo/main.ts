@@ -8,9 +8,10 @@ import { callsOf, sideBySide, snapshotOf } from './crm-view';
 import { createCredentials, CRM_LABELS, startCrms, type DemoCrm } from './crms';
 import { demoEngagements, demoMessages } from './engagement';
 import { channelTable, pullAndReport, topContacts } from './insight';
-import { playStream } from './play';
+import type { Handled } from './outcomes';
+import { playThroughPlatforms, playWithKey } from './play';
 import { demoStream } from './stream';
-import { publishForEach } from './templates';
+import { type PlayedTemplate, publishForEach } from './templates';
 import { createWebhookCredential } from './webhooks';
 import { seedWonDeals } from './won-deals';
 
@@ -44,9 +45,10 @@ async function main(): Promise<void> {
 	const asked = new Promise<void>((resolve) => {
 		for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
 	});
+	const open: PlayedTemplate[] = [];
 	try {
 		const { address, headers } = await Promise.race([
-			play(n8n, crms),
+			play(n8n, crms, open),
 			asked.then(() => Promise.reject(new Error('Stopped.'))),
 		]);
 		if (!once) {
@@ -65,6 +67,7 @@ async function main(): Promise<void> {
 		}
 	} finally {
 		await n8n.stop();
+		await Promise.all(open.map(async ({ platforms }) => await platforms?.close()));
 		await closeCrms();
 	}
 }
@@ -75,9 +78,9 @@ interface OpenEnd {
 	headers: Record<string, string>;
 }
 
-async function play(n8n: N8nHandle, crms: readonly DemoCrm[]): Promise<OpenEnd> {
+async function play(n8n: N8nHandle, crms: readonly DemoCrm[], open: PlayedTemplate[]): Promise<OpenEnd> {
 	const headers = await createWebhookCredential(n8n, randomUUID());
-	const stage: Stage = { n8n, crms, headers, credentials: await createCredentials(n8n, crms) };
+	const stage: Stage = { n8n, crms, headers, open, credentials: await createCredentials(n8n, crms) };
 	const address = await playConversations(stage);
 	await playMessages(stage);
 	await playAttribution(stage);
@@ -92,17 +95,21 @@ interface Stage {
 	credentials: Record<string, string>;
 	/** What the webhooks ask for. */
 	headers: Record<string, string>;
+	/** Copies whose platforms are to be closed at the end. */
+	open: PlayedTemplate[];
 }
 
 /** A stream of first messages, twice. @returns an address that takes events */
-async function playConversations({ n8n, crms, credentials, headers }: Stage): Promise<string> {
-	const templates = await publishForEach(n8n, TEMPLATES.conversations, crms, credentials);
-	const addresses = templates.map(({ address }) => address);
+async function playConversations({ n8n, crms, credentials, open }: Stage): Promise<string> {
+	const templates = await publishForEach(n8n, TEMPLATES.conversations, { crms, credentials });
+	open.push(...templates);
 	const events = demoStream(EVENTS, PEOPLE);
+	const counted = { node: 'Sync to CRM', seen: new Set<string>() };
 	say(
-		`> Playing ${events.length} social events through the webhooks of the template "New conversation to CRM contact", one for each CRM`,
+		`> Telegram, WhatsApp, Messenger, Instagram, X and Chatwoot, emulated, have asked the triggers of "New conversation to CRM contact" what the real ones ask, one copy for each CRM`,
 	);
-	const first = await playStream(events, { addresses, headers });
+	say(`> They deliver ${events.length} events to each, signed`);
+	const first = await playThroughPlatforms(n8n, events, templates, counted);
 	const before = snapshotOf(crms);
 
 	say();
@@ -111,41 +118,49 @@ async function playConversations({ n8n, crms, credentials, headers }: Stage): Pr
 	);
 	say(sideBySide(crms, 12));
 	say();
-	say(`${events.length} events: ${describe(first)}`);
+	say(`${events.length * crms.length} deliveries: ${told(first)}`);
 	say(`Calls: ${callsOf(crms)}`);
 
 	for (const { sandbox } of crms) sandbox.admin.clearRequests();
-	say('> Playing the same stream again');
-	const second = await playStream(events, { addresses, headers });
+	say('> They deliver the same events again');
+	const second = await playThroughPlatforms(n8n, events, templates, counted);
 	const unchanged = snapshotOf(crms) === before;
-	say(`${events.length} events: ${describe(second)}`);
+	const known = events.length * crms.length - sumOf(second.outcomes);
+	say(`${events.length * crms.length} deliveries: ${known} known by their bytes, ${told(second)}`);
 	say(`Calls: ${callsOf(crms)}`);
-	if (!unchanged) throw new Error('The replay changed the CRMs: this is a bug, please report it.');
-	say('The replay changed nothing in the CRMs.');
-	return addresses[0] ?? '';
+	if (!unchanged) throw new Error('The repeats changed the CRMs: this is a bug, please report it.');
+	say('The repeats changed nothing in the CRMs.');
+	return templates[0]?.address ?? '';
 }
 
 /** People come back: scores and timelines follow. */
-async function playMessages({ n8n, crms, credentials, headers }: Stage): Promise<void> {
-	const templates = await publishForEach(n8n, TEMPLATES.messages, crms, credentials);
+async function playMessages({ n8n, crms, credentials, open }: Stage): Promise<void> {
+	const templates = await publishForEach(n8n, TEMPLATES.messages, { crms, credentials });
+	open.push(...templates);
 	for (const { sandbox } of crms) sandbox.admin.clearRequests();
 	say();
-	say(`> Playing ${MESSAGES} messages through "Message to engagement update"`);
-	const outcomes = await playStream(demoMessages(MESSAGES, Date.now()), {
-		addresses: templates.map(({ address }) => address),
-		headers,
-	});
-	say(`${MESSAGES} messages: ${describe(outcomes)}`);
+	say(`> They deliver ${MESSAGES} messages to "Message to engagement update"`);
+	const events = demoMessages(MESSAGES, Date.now());
+	const handled = await playThroughPlatforms(n8n, events, templates, { node: 'Result', seen: new Set() });
+	say(`${MESSAGES * crms.length} deliveries: ${told(handled)}`);
 	say(`Calls: ${callsOf(crms)}`);
 }
 
 /** People meet posts and links, some buy: what led to it. */
 async function playAttribution({ n8n, crms, credentials, headers }: Stage): Promise<void> {
-	const templates = await publishForEach(n8n, TEMPLATES.attribution, crms, credentials, { createLeads: true });
+	const settings = { createLeads: true };
+	const templates = await publishForEach(n8n, TEMPLATES.attribution, {
+		crms,
+		credentials,
+		settings,
+		isCalled: false,
+	});
 	for (const { sandbox } of crms) sandbox.admin.clearRequests();
 	say();
-	say(`> Playing ${ENGAGEMENTS} likes, clicks, shares and comments through "Post engagement to lead attribution"`);
-	const outcomes = await playStream(demoEngagements(ENGAGEMENTS, Date.now()), {
+	say(
+		`> A tracker of links and posts sends ${ENGAGEMENTS} likes, clicks, shares and comments to "Post engagement to lead attribution", with the key of Other Sender`,
+	);
+	const outcomes = await playWithKey(demoEngagements(ENGAGEMENTS, Date.now()), {
 		addresses: templates.map(({ address }) => address),
 		headers,
 	});
@@ -158,6 +173,12 @@ async function playAttribution({ n8n, crms, credentials, headers }: Stage): Prom
 	say('> The sales team wins deals in the CRMs; pulling them, and crediting the touches before them');
 	const won = seedWonDeals(crms);
 	say(channelTable(await pullAndReport(n8n, templates), won));
+}
+
+const sumOf = (outcomes: ReadonlyMap<string, number>) => [...outcomes.values()].reduce((sum, count) => sum + count, 0);
+
+function told({ outcomes, executions }: Handled): string {
+	return `${describe(outcomes)}, in ${executions} executions`;
 }
 
 function describe(outcomes: ReadonlyMap<string, number>): string {

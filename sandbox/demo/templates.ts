@@ -4,6 +4,8 @@ import type { N8nHandle, WorkflowJson } from '../n8n';
 import { root } from '../n8n/places';
 import { chooseCrm } from './choose-crm';
 import type { DemoCrm } from './crms';
+import type { TeamPlatforms } from './platforms';
+import { connectPlatforms } from './triggers';
 import { takeFromOthers, webhookAddress } from './webhooks';
 
 /** A published copy of a template, for one CRM. */
@@ -11,33 +13,45 @@ export interface PlayedTemplate {
 	/** The workflow's id in n8n. */
 	id: string;
 	name: string;
-	/** Where its events are sent. */
+	/** Where senders with the key send events. */
 	address: string;
+	/** Those that call its triggers; `null` where it takes events with the key alone. */
+	platforms: TeamPlatforms | null;
 }
 
 interface Assignments {
 	assignments: { assignments: Array<{ name: string; value: unknown }> };
 }
 
+interface Publishing {
+	crms: readonly DemoCrm[];
+	/** Of the CRMs: credential type -> id in n8n. */
+	credentials: Record<string, string>;
+	/** Whether platforms call it, beside the senders with the key. Default they do. */
+	isCalled?: boolean;
+	/** What is entered in Settings. */
+	settings?: Record<string, unknown>;
+}
+
 /**
- * Imports a template once for each CRM, as a user with three accounts would: the CRM is chosen in its nodes. n8n gives
- * each copy an address of its own, and links the credential of the webhook by its name.
- * @param settings what else is entered in Settings
+ * Imports a template once for each CRM, as a user with three accounts would: the CRM is chosen in its nodes, and each
+ * copy has platforms of its own. n8n links the credential of Other Sender by its name.
  */
 export async function publishForEach(
 	n8n: N8nHandle,
 	file: string,
-	crms: readonly DemoCrm[],
-	credentials: Record<string, string>,
-	settings: Record<string, unknown> = {},
+	{ crms, credentials, isCalled = true, settings = {} }: Publishing,
 ): Promise<PlayedTemplate[]> {
 	const template = JSON.parse(await readFile(join(root, 'workflows', file), 'utf8')) as WorkflowJson;
 	const played: PlayedTemplate[] = [];
 	for (const crm of crms) {
-		const workflow = copyFor(template, crm, settings);
-		const id = await n8n.importWorkflow(workflow, { credentials });
+		const copy = copyFor(template, crm, settings);
+		const called = isCalled ? await connectPlatforms(n8n, copy) : null;
+		const id = await n8n.importWorkflow(called?.workflow ?? copy, { credentials });
 		await n8n.publish(id);
-		played.push({ id, name: workflow.name, address: await webhookAddress(n8n, id) });
+		await called?.connect();
+		const address = await webhookAddress(n8n, id);
+		played.push({ id, name: copy.name, address, platforms: called?.platforms ?? null });
 	}
 	return played;
 }

@@ -29,7 +29,7 @@ describe.each(templates)('The template %s', (_file, { nodes, connections }) => {
 			['Social Trigger', false],
 			['Other Sender', true],
 		]);
-		const leadsTo = (name: string) => (connections as Record<string, unknown>)[name];
+		const leadsTo = (name: string) => connections[name];
 		expect(leadsTo('Social Trigger')).toEqual(leadsTo('Other Sender'));
 	});
 

@@ -13,16 +13,16 @@ import { youtube } from './platforms/youtube';
 /** The platforms whose API lets an address be registered. Elsewhere it is pasted by hand. */
 const REGISTRARS: Readonly<Partial<Record<DoorName, Registrar>>> = {
 	telegram,
-	youtube,
-	github,
-	chatwoot,
 	whatsapp,
 	facebook,
 	instagram,
 	x,
 	linkedin,
 	tiktok,
+	youtube,
 	discord,
+	github,
+	chatwoot,
 };
 
 export function registrarOf(door: DoorName): Registrar | null {

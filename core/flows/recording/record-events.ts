@@ -72,7 +72,7 @@ async function recordChunk(
 ): Promise<Array<RecordedEvent | null>> {
 	const keys = events.map(({ event }) => idempotencyKeyOf(event));
 	const interactions = await workspace.interactions.findByIdempotencyKeys([...new Set(keys)]);
-	const own = await workspace.ownAccounts.list();
+	const own = await workspace.ownAccounts.known();
 	const isTheirs = ({ event, contactId }: EventOfPerson) => contactId !== null || !isAboutOwnAccount(event, own);
 	const fresh = freshAmong(events, keys, interactions, isTheirs);
 	const recognised = await recordFresh(workspace, runtime, [...fresh.values()], interactions);

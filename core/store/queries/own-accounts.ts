@@ -1,5 +1,5 @@
 import type { Platform } from '../../contact';
-import type { OwnAccountRepository } from '../contract';
+import type { HeardAccount, OwnAccount, OwnAccountRepository } from '../contract';
 import type { Session } from '../database/session';
 import { storedTime } from '../database/stored-time';
 
@@ -7,17 +7,16 @@ export function createOwnAccountRepository(session: Session): OwnAccountReposito
 	const { workspaceId } = session;
 
 	return {
-		async list() {
-			const rows = await session
-				.database()
-				.selectFrom('own_accounts')
-				.select(['platform', 'account_id'])
-				.where('workspace_id', '=', workspaceId)
-				.orderBy('platform')
-				.orderBy('account_id')
-				.execute();
-			return rows.map(({ platform, account_id }) => ({ platform: platform as Platform, accountId: account_id }));
+		list: async () => await list(session),
+		heard: async () => await heard(session),
+		async known() {
+			const all = [...(await list(session)), ...(await heard(session))];
+			const once = new Map(
+				all.map(({ platform, accountId }) => [`${platform} ${accountId}`, { platform, accountId }]),
+			);
+			return [...once.values()];
 		},
+		hear: async (accounts) => await hear(session, accounts),
 		async add(accounts, at) {
 			const added_at = storedTime(at);
 			await session.atomically(async (inside) => {
@@ -45,4 +44,44 @@ export function createOwnAccountRepository(session: Session): OwnAccountReposito
 			});
 		},
 	};
+}
+
+async function list(session: Session): Promise<OwnAccount[]> {
+	const rows = await session
+		.database()
+		.selectFrom('own_accounts')
+		.select(['platform', 'account_id'])
+		.where('workspace_id', '=', session.workspaceId)
+		.orderBy('platform')
+		.orderBy('account_id')
+		.execute();
+	return rows.map(({ platform, account_id }) => ({ platform: platform as Platform, accountId: account_id }));
+}
+
+async function heard(session: Session): Promise<HeardAccount[]> {
+	const rows = await session
+		.database()
+		.selectFrom('heard_accounts')
+		.select(['source_id', 'platform', 'account_id'])
+		.where('workspace_id', '=', session.workspaceId)
+		.orderBy('source_id')
+		.orderBy('platform')
+		.orderBy('account_id')
+		.execute();
+	return rows.map(({ source_id, platform, account_id }) => ({
+		sourceId: source_id,
+		platform: platform as Platform,
+		accountId: account_id,
+	}));
+}
+
+async function hear(session: Session, accounts: readonly HeardAccount[]): Promise<void> {
+	for (const { sourceId, platform, accountId } of accounts) {
+		await session
+			.database()
+			.insertInto('heard_accounts')
+			.values({ workspace_id: session.workspaceId, source_id: sourceId, platform, account_id: accountId })
+			.onConflict((conflict) => conflict.doNothing())
+			.execute();
+	}
 }

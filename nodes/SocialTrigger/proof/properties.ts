@@ -53,19 +53,24 @@ const notices = variants.map(({ door, notice, displayOptions }): INodeProperties
 	displayOptions,
 }));
 
+/** Whose handshake has to show a token. A trigger that registers itself makes it up. */
+const VERIFIED = ['whatsapp', 'facebook', 'instagram', 'threads'] as const;
+
+const verifyTokenOf = (door: DoorName): INodeProperties => ({
+	displayName: 'Verify Token',
+	name: 'verifyToken',
+	// It is pasted at Meta, so it has to be seen.
+	// eslint-disable-next-line n8n-nodes-base/node-param-type-options-password-missing
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. spring-2026-crm',
+	description:
+		'Any text of your own. Paste the same one at Meta: with it Meta shows that it is asked by you. It signs nothing, so it need not be secret.',
+	displayOptions: byHand(door),
+});
+
 const SETTINGS: INodeProperties[] = [
-	{
-		displayName: 'Verify Token',
-		name: 'verifyToken',
-		// It is pasted at Meta, so it has to be seen.
-		// eslint-disable-next-line n8n-nodes-base/node-param-type-options-password-missing
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. spring-2026-crm',
-		description:
-			'Any text of your own. Paste the same one at Meta: with it Meta shows that it is asked by you. It signs nothing, so it need not be secret.',
-		displayOptions: shownFor('whatsapp', 'facebook', 'instagram', 'threads'),
-	},
+	...VERIFIED.map(verifyTokenOf),
 	{
 		displayName: 'Channel IDs',
 		name: 'channelIds',

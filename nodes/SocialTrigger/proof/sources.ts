@@ -16,14 +16,14 @@ export interface ProofSource {
 	hasPrevious?: boolean;
 }
 
-const WEBHOOK_SECRET: ProofSource = {
+export const WEBHOOK_SECRET: ProofSource = {
 	credential: 'socialCrmWebhookSecretApi',
 	label: 'Webhook Secret',
 	secrets: ['secret'],
 	hasPrevious: true,
 };
 
-const META_APP: ProofSource = {
+export const META_APP: ProofSource = {
 	credential: 'socialCrmMetaAppApi',
 	label: 'Meta App',
 	secrets: ['appSecret'],
@@ -31,7 +31,7 @@ const META_APP: ProofSource = {
 };
 
 /** Instagram Login and Threads may sign with a secret of their own. */
-const META_APP_OF_TWO: ProofSource = { ...META_APP, secrets: ['appSecret', 'productSecret'] };
+export const META_APP_OF_TWO: ProofSource = { ...META_APP, secrets: ['appSecret', 'productSecret'] };
 
 const FACEBOOK_GRAPH_APP: ProofSource = {
 	credential: 'facebookGraphAppApi',

@@ -34,7 +34,10 @@ const choices = offers.map(({ door, offer: { mode, description } }): INodeProper
 const only = (door: DoorName, mode: RegisterMode) => ({ show: { platform: [door], register: [mode] } });
 
 const own = offers.flatMap(({ door, offer: { mode, properties } }) =>
-	properties.map((property) => ({ ...property, displayOptions: only(door, mode) })),
+	properties.map((property) => ({
+		...property,
+		displayOptions: { show: { ...property.displayOptions?.show, ...only(door, mode).show } },
+	})),
 );
 
 const shared: INodeProperties[] = [

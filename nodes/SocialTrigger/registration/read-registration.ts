@@ -77,7 +77,19 @@ export interface Addresses {
 	isTest: boolean;
 }
 
+/** What n8n signs with. The registrar need not know it, but no message may hold it. */
+function grantedIn({ fields }: Registration): Readonly<Record<string, string>> {
+	const granted = fields?.oauthTokenData;
+	if (typeof granted !== 'object' || granted === null) return {};
+	const tokens = Object.entries(granted).filter(
+		([name, value]) => /(token|secret)$/.test(name) && textOf(value) !== '',
+	);
+	return Object.fromEntries(tokens.map(([name, value]) => [`granted ${name}`, textOf(value)]));
+}
+
 /** What is to stand at the platform. @throws RegistrationError for what is missing in the panel */
 export function wantedBy(context: PanelContext, registration: Registration, addresses: Addresses): Wanted {
-	return { ...addresses, ...registration.told, events: eventsOf(context, registration) };
+	const { told } = registration;
+	const access = { ...told.access, ...grantedIn(registration) };
+	return { ...addresses, ...told, access, events: eventsOf(context, registration) };
 }

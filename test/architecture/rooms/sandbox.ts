@@ -85,7 +85,7 @@ export const SANDBOX_ROOMS: RoomTable = {
 	},
 	'sandbox/demo': {
 		door: 'files',
-		mayImport: ['sandbox/crm', 'sandbox/n8n'],
-		packages: ['node:crypto', 'node:fs', 'node:path'],
+		mayImport: ['sandbox/crm', 'sandbox/n8n', 'sandbox/platforms'],
+		packages: ['node:crypto', 'node:fs', 'node:path', 'node:timers'],
 	},
 };

@@ -31,9 +31,10 @@ async function bury(key: string): Promise<string> {
 
 describe('Social Contact, source', () => {
 	it('Get Many tells how it stands with each trigger', async () => {
-		const { sources } = await workspace();
+		const { ownAccounts, sources } = await workspace();
 		await sources.listen(SOURCE, 'telegram', SINCE, true);
 		await sources.rename(SOURCE, { workflow: 'Leads', node: 'Social Trigger' });
+		await ownAccounts.hear([{ sourceId: SOURCE, platform: 'telegram', accountId: '700000001' }]);
 		await sources.countRefusals(
 			SOURCE,
 			new Map([
@@ -55,6 +56,7 @@ describe('Social Contact, source', () => {
 				isTest: false,
 				lastHeardAt: delivery('a').receivedAt,
 				quietSince: delivery('a').receivedAt,
+				accounts: [{ platform: 'telegram', accountId: '700000001' }],
 				waiting: 1,
 				underWay: 0,
 				dead: 1,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { ICredentialType } from 'n8n-workflow';
 import { DOOR_NAMES } from '../../../core/door';
 import { SocialCrmChatwootApi } from '../../../credentials/SocialCrmChatwootApi.credentials';
+import { SocialCrmLinkedInOAuth2Api } from '../../../credentials/SocialCrmLinkedInOAuth2Api.credentials';
 import { SocialCrmMetaAppApi } from '../../../credentials/SocialCrmMetaAppApi.credentials';
 import { SocialCrmPublicKeyApi } from '../../../credentials/SocialCrmPublicKeyApi.credentials';
 import { SocialCrmWebhookSecretApi } from '../../../credentials/SocialCrmWebhookSecretApi.credentials';
@@ -11,6 +12,7 @@ import { SELF_REGISTRATIONS } from '../../../nodes/SocialTrigger/registration/of
 
 const own: ICredentialType[] = [
 	new SocialCrmChatwootApi(),
+	new SocialCrmLinkedInOAuth2Api(),
 	new SocialCrmMetaAppApi(),
 	new SocialCrmPublicKeyApi(),
 	new SocialCrmWebhookSecretApi(),
@@ -22,7 +24,9 @@ describe.each(own.map((credential) => [credential.name, credential] as const))('
 			expect(existsSync(join(__dirname, '../../../credentials', icon.replace('file:', '')))).toBe(true);
 		}
 		expect(new URL(credential.documentationUrl ?? '').protocol).toBe('https:');
-		const fields = credential.properties.map(({ name }) => name);
+		// n8n's own type for OAuth2 has these two.
+		const inherited = credential.extends?.includes('oAuth2Api') ? ['clientId', 'clientSecret'] : [];
+		const fields = [...inherited, ...credential.properties.map(({ name }) => name)];
 		const sources = DOOR_NAMES.flatMap((door) => [
 			...PROOF_SOURCES[door],
 			...(SELF_REGISTRATIONS[door]?.sources ?? []),

@@ -17,6 +17,8 @@ export interface FakeNode {
 	address?: string;
 	/** Of signed calls. */
 	signature?: Record<string, string>;
+	/** Where the APIs really are, by the origin that is called. */
+	reach?: Readonly<Record<string, string>>;
 	/** Makes a call fail, or answers in the platform's place. */
 	instead?: (options: IHttpRequestOptions) => unknown;
 }
@@ -36,7 +38,8 @@ async function send(node: FakeNode, options: IHttpRequestOptions, signed: boolea
 	const own = node.instead?.(options);
 	if (own instanceof Error) throw own;
 	if (own !== undefined) return own;
-	const target = new URL(url);
+	const { origin, pathname, search } = new URL(url);
+	const target = new URL(pathname + search, node.reach?.[origin] ?? origin);
 	for (const [name, value] of Object.entries(qs)) target.searchParams.append(name, String(value));
 	const isText = body === undefined || typeof body === 'string';
 	const response = await fetch(target, {

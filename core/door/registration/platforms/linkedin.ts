@@ -31,7 +31,6 @@ const NO_RIGHT =
 	'The token needs the permission rw_organization_admin, of a member who is an administrator of the organisation. App ID, person and organisation have to be those of the token.';
 
 const FIXES: Readonly<Record<number, string>> = {
-	400: NOT_VALIDATED,
 	403: NO_RIGHT,
 	426: 'LinkedIn has ended the version of its API that this package asks for. Update the package.',
 };
@@ -71,7 +70,7 @@ async function ask(call: ApiCall, wanted: Wanted, method: ApiRequest['method'], 
 }
 
 function refusal(answer: ApiAnswer, doing: string, wanted: Wanted): RegistrationError {
-	const fix = FIXES[answer.status];
+	const fix = answer.status === 400 && doing === SETTING ? NOT_VALIDATED : FIXES[answer.status];
 	const { message: words } = fieldsOf(answer.body);
 	return refusedBy({ platform: NAME, doing, answer, words, wanted, ...(fix === undefined ? {} : { fix }) });
 }

@@ -154,7 +154,15 @@ export const whatsapp = metaRegistrar({
 export const facebook = metaRegistrar({
 	door: 'facebook',
 	object: 'page',
-	events: ['feed', 'messages', 'messaging_postbacks', 'message_reactions', 'message_echoes'],
+	events: [
+		'feed',
+		'mention',
+		'messages',
+		'messaging_postbacks',
+		'messaging_referrals',
+		'message_reactions',
+		'message_echoes',
+	],
 	accountOf: (wanted) => accountAt(wanted, 'page', wanted.events),
 });
 
@@ -164,8 +172,12 @@ function instagramAccount(wanted: Wanted): MetaAccount | null {
 		const path = 'me/subscribed_apps';
 		return { label: 'account', path, isInstagram: true, fields: wanted.events, needsAll: false };
 	}
+	if (wanted.about.login !== 'page') return null;
 	const page = accountAt(wanted, 'page', ['feed']);
-	return page === null ? null : { ...page, needsAll: false };
+	if (page !== null) return { ...page, needsAll: false };
+	throw new RegistrationError('incomplete', 'There is no ID of the page that the account is linked to.', {
+		fix: 'Give the number of the page, or let the account use the app by hand.',
+	});
 }
 
 export const instagram = metaRegistrar({

@@ -24,6 +24,7 @@ const EVENTS = [
 	'post.repost.create',
 	'follow.follow',
 	'dm.received',
+	'chat.received',
 ];
 
 const READING = 'tell the webhooks of the app';

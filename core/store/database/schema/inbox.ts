@@ -44,3 +44,11 @@ export interface SourceRefusalsTable {
 	times: number;
 	last_at: string;
 }
+
+/** Accounts of the team, as platforms named them that delivered to a source. */
+export interface HeardAccountsTable {
+	workspace_id: string;
+	source_id: string;
+	platform: string;
+	account_id: string;
+}

@@ -35,7 +35,7 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 	);
 }
 
-function present({ sourceId, place, platform, name, deliveries, refusals, ...heard }: SourceStatus): Answer {
+function present({ sourceId, place, platform, name, accounts, deliveries, refusals, ...heard }: SourceStatus): Answer {
 	return answer({
 		outcome: 'found',
 		sourceId,
@@ -45,6 +45,7 @@ function present({ sourceId, place, platform, name, deliveries, refusals, ...hea
 		nodeName: name?.node ?? null,
 		isTest: place.isTest,
 		...heard,
+		accounts,
 		waiting: deliveries.waiting,
 		underWay: deliveries.underWay,
 		dead: deliveries.dead,

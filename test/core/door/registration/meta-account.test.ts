@@ -8,7 +8,7 @@ describe('The account of a Meta app', () => {
 	const benches: MetaBench[] = [];
 	afterEach(async () => await Promise.all(benches.splice(0).map(({ close }) => close())));
 
-	async function startWith(door: MetaDoor, account: string, accountToken: string, login = 'facebook') {
+	async function startWith(door: MetaDoor, account: string, accountToken: string, login = 'page') {
 		const bench = await startMeta(door);
 		benches.push(bench);
 		const about = { account, login };
@@ -16,9 +16,9 @@ describe('The account of a Meta app', () => {
 	}
 
 	const CASES = [
-		['whatsapp', META.wabaId, META.systemUserToken, 'facebook', META.wabaId],
-		['facebook', META.pageId, META.pageToken, 'facebook', META.pageId],
-		['instagram', META.pageId, META.pageToken, 'facebook', META.pageId],
+		['whatsapp', META.wabaId, META.systemUserToken, '', META.wabaId],
+		['facebook', META.pageId, META.pageToken, 'page', META.pageId],
+		['instagram', META.pageId, META.pageToken, 'page', META.pageId],
 		['instagram', '', META.instagramUserToken, 'instagram', 'me'],
 	] as const;
 
@@ -72,6 +72,11 @@ describe('The account of a Meta app', () => {
 		expect(JSON.stringify(await bench.appsOf(META.wabaId, META.systemUserToken))).toContain(FOREIGN);
 		await register(bench.registrar, call, wanted, { takeOver: true, always: false });
 		expect(JSON.stringify(await bench.appsOf(META.wabaId, META.systemUserToken))).not.toContain(FOREIGN);
+	});
+
+	it('linked to a page needs the page', async () => {
+		const { bench, wanted } = await startWith('instagram', '', META.pageToken);
+		expect(await outcomeOf(register(bench.registrar, call, wanted, PLAIN))).toBe('incomplete');
 	});
 
 	it.each([
