@@ -9,6 +9,7 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { deliveringProperties } from '../shared/intake';
+import { besideAWebhook } from './parameters/beside-a-webhook';
 import { platformProperty } from './parameters/platform';
 import { publishing } from './publishing';
 import { proofCredentials, proofProperties, webhookRows } from './proof';
@@ -31,7 +32,7 @@ export class SocialTrigger implements INodeType {
 		outputNames: ['Events', 'Notices'],
 		credentials: proofCredentials,
 		webhooks: webhookRows,
-		properties: [platformProperty, ...proofProperties, ...deliveringProperties],
+		properties: [platformProperty, ...proofProperties, ...besideAWebhook(deliveringProperties)],
 	};
 
 	webhookMethods = { default: publishing };

@@ -11,6 +11,9 @@ const text = (status: number, body: string, headers: Record<string, string> = {}
 /** The store is out of order: the platform is asked to send it again. */
 export const BUSY = text(503, 'Unavailable', { 'retry-after': '60' });
 
+/** There are no bytes that could be proven. */
+export const NOT_PROVEN = text(401, '');
+
 export const TOO_LARGE = text(413, 'Too large');
 
 /** What a sender of the generic door, who has proven to know the key, is told of a form that nobody knows. */

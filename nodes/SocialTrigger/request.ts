@@ -11,18 +11,24 @@ interface RawRequest {
 	readRawBody?: () => Promise<void>;
 }
 
+/** Why the bytes of a body cannot be had: more than n8n takes, or not packed as the headers say. */
+export type NoBody = 'tooLarge' | 'unreadable';
+
 /** The request as it came, with the bytes of its body. */
-export async function readRequest(context: Pick<IWebhookFunctions, 'getRequestObject'>): Promise<DoorRequest> {
+export async function readRequest(context: Pick<IWebhookFunctions, 'getRequestObject'>): Promise<DoorRequest | NoBody> {
 	const request = context.getRequestObject() as unknown as RawRequest;
-	return {
-		method: request.method,
-		headers: request.headers,
-		query: request.query,
-		body: await readBody(request),
-	};
+	const { method, headers, query } = request;
+	try {
+		return { method, headers, query, body: await readBody(request) };
+	} catch (error) {
+		return (error as { type?: unknown }).type === 'entity.too.large' ? 'tooLarge' : 'unreadable';
+	}
 }
 
-/** n8n has read the usual kinds of body before; others it reads when asked. Of forms with files it keeps no bytes. */
+/**
+ * The bytes, unpacked, up to the size that n8n is set to take. It has read them already where a saved workflow keeps it
+ * from leaving them to the node.
+ */
 async function readBody(request: RawRequest): Promise<Uint8Array> {
 	if (request.rawBody === undefined) await request.readRawBody?.();
 	return request.rawBody ?? Buffer.alloc(0);

@@ -20,21 +20,25 @@ export interface N8nProcess {
 	ended: Promise<void>;
 }
 
+/** What a process of n8n is: all in one, or one of those that share the work by a queue. */
+export type N8nRole = 'start' | 'webhook' | 'worker';
+
 /** Starts n8n and waits until it is ready to work. */
-export async function startProcess(home: string, env: NodeJS.ProcessEnv): Promise<N8nProcess> {
+export async function startProcess(
+	home: string,
+	env: NodeJS.ProcessEnv,
+	role: N8nRole = 'start',
+	name: string = role,
+): Promise<N8nProcess> {
 	if (!existsSync(n8nScript)) throw new Error('n8n is not installed: run `npm test` or `npm run n8n` once.');
-	const logFile = join(home, 'n8n.log');
+	const logFile = join(home, name === 'start' ? 'n8n.log' : `n8n-${name}.log`);
 	const log = logAt(logFile);
-	const guard = spawn(
-		process.execPath,
-		[join(__dirname, 'guard.mjs'), logFile, process.execPath, n8nScript, 'start'],
-		{
-			env,
-			stdio: ['pipe', 'pipe', 'inherit'],
-			// Out of the terminal's group, so that Ctrl-C leaves it to the caller when n8n stops.
-			detached: true,
-		},
-	);
+	const guard = spawn(process.execPath, [join(__dirname, 'guard.mjs'), logFile, process.execPath, n8nScript, role], {
+		env,
+		stdio: ['pipe', 'pipe', 'inherit'],
+		// Out of the terminal's group, so that Ctrl-C leaves it to the caller when n8n stops.
+		detached: true,
+	});
 	let isRunning = true;
 	const ended = once(guard, 'exit').then(() => {
 		isRunning = false;
@@ -46,7 +50,7 @@ export async function startProcess(home: string, env: NodeJS.ProcessEnv): Promis
 	const first = await Promise.race([once(createInterface(guard.stdout), 'line'), ended]);
 	const pid = Number(first?.[0]);
 	try {
-		await waitUntilReady(`http://127.0.0.1:${env.N8N_PORT}`, () => isRunning, log);
+		await waitUntilReady(`http://127.0.0.1:${env.N8N_PORT}`, role, () => isRunning, log);
 	} catch (error) {
 		await stop();
 		throw error;
@@ -54,14 +58,14 @@ export async function startProcess(home: string, env: NodeJS.ProcessEnv): Promis
 	return { pid, log, logFile, stop, ended };
 }
 
-async function waitUntilReady(url: string, isRunning: () => boolean, log: Log): Promise<void> {
+async function waitUntilReady(url: string, role: N8nRole, isRunning: () => boolean, log: Log): Promise<void> {
 	const deadline = Date.now() + START_TIMEOUT_MS;
 	while (Date.now() < deadline) {
 		if (!isRunning()) throw new N8nError('n8n ended while it was starting.', log);
 		const answer = await fetch(`${url}/healthz/readiness`).catch(() => null);
 		await answer?.arrayBuffer();
 		// Readiness is reported before the REST routes are mounted.
-		if (answer?.ok && (await hasRestApi(url))) return;
+		if (answer?.ok && (role !== 'start' || (await hasRestApi(url)))) return;
 		await sleep(POLL_MS);
 	}
 	throw new N8nError(`n8n was not ready after ${START_TIMEOUT_MS / 1000} s.`, log);

@@ -5,6 +5,7 @@ import { benchAttribution } from './attribution';
 import { benchCrm } from './crm';
 import type { ClientName } from './crm-workflows';
 import { benchEvents } from './events';
+import { benchFrontDoor, benchFrontDoorQueue } from './front-door';
 import { benchLarge } from './large';
 import { benchRates } from './rates';
 import { benchScoring } from './scoring';
@@ -22,6 +23,8 @@ const PARTS: Readonly<Record<string, (options: Options) => Promise<void>>> = {
 	attribution: benchAttribution,
 	crm: benchCrm,
 	events: benchEvents,
+	'front-door': async () => await benchFrontDoor(),
+	'front-door-queue': async () => await benchFrontDoorQueue(),
 	large: async () => await benchLarge(),
 	rates: benchRates,
 	scoring: benchScoring,

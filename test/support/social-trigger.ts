@@ -34,7 +34,7 @@ export function triggerWorkflow(
 		name: id,
 		settings: {},
 		nodes: [
-			node('Trigger', 'n8n-nodes-social-crm.socialTrigger', 1, { platform: 'generic', options }),
+			node('Trigger', 'n8n-nodes-social-crm.socialTrigger', 1, { platform: 'generic', deliveryOptions: options }),
 			node('Pause', 'n8n-nodes-base.code', 2, {
 				jsCode: `await new Promise((done) => setTimeout(done, ${pauseSeconds * 1_000})); return $input.all();`,
 			}),

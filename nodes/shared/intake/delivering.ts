@@ -116,13 +116,23 @@ export interface DeliverySettings {
 
 const MINUTE_MS = 60_000;
 
+/**
+ * What the options are called in a node with a webhook: there n8n itself looks at `options`, for how it is to read
+ * bodies.
+ */
+export const OPTIONS_BESIDE_A_WEBHOOK = 'deliveryOptions';
+
 interface Parameters {
 	getNodeParameter(name: string, fallback?: unknown): unknown;
 }
 
+function readOptions(context: Parameters, name: string): IDataObject {
+	return (context.getNodeParameter(name, {}) ?? {}) as IDataObject;
+}
+
 /** @throws InputError naming the option that cannot be used */
 export function readDeliverySettings(context: Parameters): DeliverySettings {
-	const options = (context.getNodeParameter('options', {}) ?? {}) as IDataObject;
+	const options = { ...readOptions(context, 'options'), ...readOptions(context, OPTIONS_BESIDE_A_WEBHOOK) };
 	return {
 		workspace: context.getNodeParameter('workspace', 'default'),
 		isRaw: readOutput(context.getNodeParameter('output', 'events')) === 'raw',

@@ -22,6 +22,8 @@ export interface Listening {
 	settings: DeliverySettings;
 	sourceId: string;
 	platform: string;
+	/** Accounts of the team that the trigger knows of, beside those that somebody listed. */
+	ownIds?(): Promise<readonly string[]>;
 }
 
 /** Hands on what is kept for a source, for as long as the workflow is published. */
@@ -69,9 +71,10 @@ async function begin({ context, workspace, sourceId, platform }: Listening): Pro
 	if (isPublished) await workspace.inbox.revive(sourceId);
 }
 
-async function handOn({ context, workspace, settings }: Listening, deliveries: readonly LeasedDelivery[]) {
+async function handOn({ context, workspace, settings, ownIds }: Listening, deliveries: readonly LeasedDelivery[]) {
 	const own = await hearAccounts(workspace, deliveries);
-	const { events, notices } = await presentDeliveries(deliveries, settings, own);
+	const ownerIds = [...settings.ownerIds, ...((await ownIds?.()) ?? [])];
+	const { events, notices } = await presentDeliveries(deliveries, { ...settings, ownerIds }, own);
 	if (events.length + notices.length === 0) return { ok: true } as const;
 	return await runExecution(context, [events, notices]);
 }

@@ -1,5 +1,10 @@
 /** Between the store's inbox and executions of a workflow: what the triggers of the pack have in common. */
-export { deliveringProperties, type DeliverySettings, readDeliverySettings } from './delivering';
+export {
+	deliveringProperties,
+	type DeliverySettings,
+	OPTIONS_BESIDE_A_WEBHOOK,
+	readDeliverySettings,
+} from './delivering';
 export { drainInto, type Listening } from './drain-into';
 export { runExecution } from './execution';
 export { givenUpNotice, silenceNotice } from './notices';

@@ -64,16 +64,29 @@ function rewritten(body: Buffer): Buffer {
 function changedBody(body: Buffer, tampering: Tampering): Buffer {
 	if (tampering === 'longerBody') return Buffer.concat([body, Buffer.from(' ')]);
 	if (tampering === 'rewrittenBody') return rewritten(body);
-	const changed = Buffer.from(body);
-	// The last letter or digit: the body stays what it was in form.
-	for (let place = changed.length - 1; place >= 0; place -= 1) {
-		const byte = changed[place] ?? 0;
-		if (/[a-z0-9]/.test(String.fromCharCode(byte))) {
-			changed[place] = byte === 0x31 ? 0x32 : 0x31;
-			break;
-		}
+	return changedCharacter(body);
+}
+
+function isJson(body: Buffer): boolean {
+	try {
+		JSON.parse(body.toString('utf8'));
+		return true;
+	} catch {
+		return false;
 	}
-	return changed;
+}
+
+/** The last letter or digit without which the body stays what it was in form. */
+function changedCharacter(body: Buffer): Buffer {
+	const wasJson = isJson(body);
+	for (let place = body.length - 1; place >= 0; place -= 1) {
+		const byte = body[place] ?? 0;
+		if (!/[a-z0-9]/.test(String.fromCharCode(byte))) continue;
+		const changed = Buffer.from(body);
+		changed[place] = byte === 0x31 ? 0x32 : 0x31;
+		if (isJson(changed) === wasJson) return changed;
+	}
+	return Buffer.concat([body, body]);
 }
 
 function changedProof(headers: Record<string, string>, proof: string, tampering: Tampering): Record<string, string> {

@@ -20,7 +20,7 @@ const timeText = (at: number) => new Date(at).toISOString().replace(/\.\d+Z$/, '
 function payloadOf(kind: ThreadsKind, access: ThreadsAccess, at: number, serial: number, words: EventWords): object {
 	const { handle } = personOf(words.person);
 	const post = {
-		id: String(17_890_000_000_000_000 + serial),
+		id: String(17_890_000_000_000_000n + BigInt(serial)),
 		username: handle,
 		text: words.text ?? DEFAULT_TEXT,
 		media_type: 'TEXT_POST',

@@ -75,8 +75,10 @@ function create(world: World, access: XAccess): Platform {
 					.filter(({ webhookId, eventType }) => webhookId === id && eventType === X_ACTIVITY[kind])
 					.map(({ eventType, userId, tag }) => {
 						const data = {
-							event_type: eventType,
+							// https://docs.x.com/x-api/activity/event-payloads: digits, one for each delivery.
+							event_uuid: `208${String(serial).padStart(16, '0')}`,
 							filter: { user_id: userId },
+							event_type: eventType,
 							payload: activityContent(kind, parts),
 						};
 						return message(kind, url, { data: { ...data, ...(tag === null ? {} : { tag }) } });

@@ -98,9 +98,8 @@ export function activityContent(kind: ActivityKind, parts: PayloadParts): object
 			target: { data: { id: userId } },
 		};
 	}
-	if (kind === 'activity.message') {
-		return { id: idOf(serial), event_type: 'MessageCreate', sender_id: author, text: words.text ?? DEFAULT_TEXT };
-	}
+	// The list of Account Activity stands in the new envelope: https://docs.x.com/x-api/activity/event-payloads
+	if (kind === 'activity.message') return directMessage(parts);
 	return {
 		id: idOf(serial),
 		text: `@acme ${words.text ?? DEFAULT_TEXT}`,

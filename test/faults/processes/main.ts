@@ -88,7 +88,11 @@ async function main(): Promise<void> {
 	await Promise.all(options.crms.map(async (provider) => await runOn(provider, worker, options)));
 }
 
-main().catch((error: unknown) => {
-	console.error(error);
-	process.exitCode = 1;
-});
+// By itself Node 24.21 did not come to its end after a long run: it went round in the clean-up of its handles for ever.
+main().then(
+	() => process.exit(),
+	(error: unknown) => {
+		console.error(error);
+		process.exit(1);
+	},
+);

@@ -9,7 +9,8 @@ export interface FakeAnswer {
 export interface FakeRequest {
 	method?: string;
 	headers?: Record<string, unknown>;
-	body?: Buffer | string;
+	/** An error where it cannot be read. */
+	body?: Buffer | string | Error;
 	mode?: string;
 	parameters?: IDataObject;
 	/** Of the type httpHeaderAuth; `null` for none. */
@@ -32,7 +33,7 @@ export function fakeWebhook({
 		platform: 'generic',
 		output: 'events',
 		workspace: 'default',
-		options: {},
+		deliveryOptions: {},
 		...parameters,
 	};
 	const context = {
@@ -40,7 +41,7 @@ export function fakeWebhook({
 		getNode: () => ({ id: 'node', name: 'Trigger' }),
 		getWorkflow: () => ({ id: 'workflow', name: 'Workflow' }),
 		getNodeParameter: (name: string) => all[name],
-		getRequestObject: () => ({ method, headers, query: {}, rawBody: Buffer.from(body) }),
+		getRequestObject: () => fakeRequest({ method, headers, body }),
 		getResponseObject: () => ({
 			writeHead: (status: number, sent: Record<string, string>) =>
 				Object.assign(answer, { status, headers: sent }),
@@ -53,6 +54,21 @@ export function fakeWebhook({
 		logger: { error: log, warn: log, info: log, debug: log },
 	};
 	return { context: context as unknown as IWebhookFunctions, answer, logs };
+}
+
+/** As n8n gives a request whose body it leaves to the node. */
+function fakeRequest({ method, headers, body = '{}' }: Pick<FakeRequest, 'method' | 'headers' | 'body'>): object {
+	const request = {
+		method,
+		headers,
+		query: {},
+		rawBody: undefined as Buffer | undefined,
+		readRawBody: async () => {
+			if (body instanceof Error) throw body;
+			request.rawBody = await Promise.resolve(Buffer.from(body));
+		},
+	};
+	return request;
 }
 
 export type Outputs = INodeExecutionData[][];

@@ -24,7 +24,12 @@ export function fakeTrigger({
 }: FakeTriggerOptions) {
 	const emitted: INodeExecutionData[][][] = [];
 	const logs: string[] = [];
-	const parameters: Record<string, unknown> = { platform, output: 'events', workspace: 'default', options };
+	const parameters: Record<string, unknown> = {
+		platform,
+		output: 'events',
+		workspace: 'default',
+		deliveryOptions: options,
+	};
 	const context = {
 		getMode: () => mode,
 		getActivationMode: () => activation,

@@ -54,6 +54,21 @@ describe('The webhook of Social Trigger', () => {
 		expect(`${logs.join()} ${answer.body}`).not.toMatch(/secret key|world/i);
 	});
 
+	it.each<[string, Error, number]>([
+		['is more than n8n takes', Object.assign(new Error('too large'), { type: 'entity.too.large' }), 413],
+		[
+			'is packed otherwise than it says',
+			Object.assign(new Error('incorrect header'), { code: 'Z_DATA_ERROR' }),
+			401,
+		],
+		['ends before it is over', new Error('Request body stream was aborted'), 401],
+	])('refuses a request whose body %s, and says it to nobody but the counts', async (_, body, status) => {
+		const { result, answer, logs } = await send({ headers: KNOWN, body });
+		expect([answer.status, result]).toEqual([status, { noWebhookResponse: true }]);
+		expect(logs.filter((line) => !line.includes('a request was refused'))).toEqual([]);
+		expect(await kept()).toBe(0);
+	});
+
 	it('says nothing of why a proof was refused', async () => {
 		const answers = [await send({}), await send({ headers: { 'x-key': 'x' } }), await send({ credential: null })];
 		expect(new Set(answers.map(({ answer }) => answer.body)).size).toBe(1);

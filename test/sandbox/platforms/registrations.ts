@@ -55,7 +55,8 @@ export async function discordKey(session: PlatformSession): Promise<string> {
 	return String((await callApi(session, 'GET', '/api/v10/applications/@me', DISCORD)).json.verify_key);
 }
 
-type Register = (session: PlatformSession, address: string) => Promise<void>;
+/** `secret` is one that its user makes up, where the platform is told it. */
+type Register = (session: PlatformSession, address: string, secret?: string) => Promise<void>;
 
 /** Tests give some sessions secrets of their own. */
 function accessOf<Name extends PlatformName>(_name: Name, session: PlatformSession): AccessOf<Name> {
@@ -107,10 +108,10 @@ async function registerLinkedIn(session: PlatformSession, url: string): Promise<
 
 /** How an address comes to be called about everything, platform by platform. */
 export const REGISTER: Readonly<Record<PlatformName, Register>> = {
-	async telegram(session, url) {
+	async telegram(session, url, secret = 'sandbox_secret-token') {
 		const body = {
 			url,
-			secret_token: 'sandbox_secret-token',
+			secret_token: secret,
 			allowed_updates: ['message', 'edited_message', 'callback_query', 'message_reaction', 'chat_member'],
 		};
 		await callApi(session, 'POST', `${TELEGRAM}/setWebhook`, { body });
@@ -129,14 +130,14 @@ export const REGISTER: Readonly<Record<PlatformName, Register>> = {
 			});
 		}
 	},
-	async youtube(session, callback) {
+	async youtube(session, callback, secret = 'sandbox-hub-secret') {
 		await fetch(`${session.url}/subscribe`, {
 			method: 'POST',
 			body: new URLSearchParams({
 				'hub.mode': 'subscribe',
 				'hub.topic': YOUTUBE_TOPIC,
 				'hub.callback': callback,
-				'hub.secret': 'sandbox-hub-secret',
+				'hub.secret': secret,
 			}),
 		});
 		// The hub asks the address after it has answered.
@@ -154,8 +155,8 @@ export const REGISTER: Readonly<Record<PlatformName, Register>> = {
 		};
 		await callApi(session, 'PATCH', '/api/v10/applications/@me', { ...DISCORD, body });
 	},
-	async github(session, url) {
-		const config = { url, content_type: 'json', secret: 'sandbox-hook-secret', insecure_ssl: '0' };
+	async github(session, url, secret = 'sandbox-hook-secret') {
+		const config = { url, content_type: 'json', secret, insecure_ssl: '0' };
 		const body = { name: 'web', active: true, events: ['issues', 'issue_comment', 'star'], config };
 		await callApi(session, 'POST', GITHUB_HOOKS, { ...GITHUB, body });
 		await session.ring();

@@ -99,4 +99,9 @@ describe('A journey for the CRM', () => {
 		expect(text).toContain('\n(40 more)\n81. ');
 		expect(text).not.toContain('\n80. ');
 	});
+
+	it('tells of a touch its source and its post', async () => {
+		const ana = await session.contact('ana@example.com', { ...touches[0]!, source: 'newsletter', postId: 'p1' });
+		expect(journeyText(await attribute(ana)).text).toContain('(from newsletter, post p1)');
+	});
 });

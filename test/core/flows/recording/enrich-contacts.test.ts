@@ -1,4 +1,4 @@
-import { enrichContacts } from '../../../../core/flows/recording';
+import { enrichContacts, recordEvents } from '../../../../core/flows/recording';
 import { runtime, workspace, profile, person, event, telegram, record } from './recording-session';
 
 describe('Enriching contacts', () => {
@@ -43,5 +43,25 @@ describe('Enriching contacts', () => {
 			contactIds: [first!.contact.id, second!.contact.id],
 		});
 		expect(await workspace.contacts.count()).toBe(2);
+	});
+
+	it('is refused with the name of the field that is at fault', async () => {
+		const enrich = async (contactId: string | null, who: Parameters<typeof person>[0]) =>
+			await enrichContacts({ workspace, runtime, people: [{ contactId, person: person(who) }] });
+		await expect(enrich(null, {})).rejects.toMatchObject({ field: 'person' });
+	});
+
+	it('is refused where an event names a contact that is not stored', async () => {
+		const events = [event({ emails: ['ada@example.com'] })];
+		const recording = recordEvents({ workspace, runtime, events, contactIds: ['nobody'] });
+		await expect(recording).rejects.toMatchObject({ field: 'contactId' });
+	});
+
+	it('leaves a contact as old as it is where it says nothing new', async () => {
+		const people = [{ contactId: null, person: person({ emails: ['ada@example.com'], company: 'Acme' }) }];
+		const [before] = await enrichContacts({ workspace, runtime, people });
+		runtime.advance(60_000);
+		const [after] = await enrichContacts({ workspace, runtime, people });
+		expect(after!.contact).toEqual(before!.contact);
 	});
 });

@@ -108,4 +108,24 @@ describe('Converting leads', () => {
 		]);
 		expect(crm.calls).toEqual([]);
 	});
+
+	it.each([true, false])(
+		'says that a repeat converts nothing twice, where that is in doubt: %p',
+		async (isInDoubt) => {
+			const crm = createFakeCrm();
+			const leads = await many(1);
+			await push(crm, leads, { object: 'lead' });
+			const refused = new CrmError('invalid', 'Refused', { provider: 'fake', operation: 'test' });
+			crm.failNext('convert', isInDoubt ? lost() : refused);
+			const [result] = await convert(crm, leads);
+			expect(result?.outcome).toBe('failed');
+			expect(result?.problem?.fix?.includes('not converted twice') ?? false).toBe(isInDoubt);
+		},
+	);
+
+	it('says of who is no lead that there is none to convert', async () => {
+		expect(await convert(createFakeCrm(), await many(1))).toMatchObject([
+			{ outcome: 'skipped', problem: { kind: 'notFound', message: 'The CRM has no open lead of this contact' } },
+		]);
+	});
 });

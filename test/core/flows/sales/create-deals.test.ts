@@ -98,4 +98,16 @@ describe('Opening deals', () => {
 		expect(preview).toMatchObject([{ outcome: 'unchanged', dealId: 'D7' }]);
 		expect(await open(named)).toEqual(preview);
 	});
+
+	it('can be stopped while the CRM is asked', async () => {
+		const { signal } = new AbortController();
+		const given: unknown[] = [];
+		const { createDeals: send } = crm.adapter;
+		crm.adapter.createDeals = async (deals, options) => {
+			given.push(options);
+			return await send!(deals, options);
+		};
+		await open([request('a')], { signal });
+		expect(given).toEqual([{ signal }]);
+	});
 });

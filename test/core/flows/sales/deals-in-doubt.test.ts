@@ -120,4 +120,20 @@ describe('Deals whose answer was lost', () => {
 			{ outcome: 'conflict', problem: { recordIds: ['D7'] } },
 		]);
 	});
+
+	it('are finished where a run died between the deal and what belongs to it, and can be stopped in that', async () => {
+		const { signal } = new AbortController();
+		const completed: unknown[] = [];
+		crm.adapter.completeDeals = async (...given) => void completed.push(given);
+		crm.failNext('deals', lost(), 'afterwards');
+		expect(told(await open([request('a')], { signal }))).toEqual(['created D2']);
+		expect(completed).toEqual([[[{ dealId: 'D2', contactId: '1' }], { signal }]]);
+	});
+
+	it('and are refused when they are sent again, are in doubt no more', async () => {
+		const deal = { integrationId: 'fake:1', contactId: contact.id, dealId: null, dealUrl: null };
+		await workspace.deals.save([{ ...deal, key: 'a', openedAt: '2026-11-20T08:00:00.000Z' }]);
+		expect(await open([request('a', 'refused')])).toMatchObject([{ outcome: 'failed' }]);
+		expect([...(await workspace.deals.find('fake:1', ['a']))]).toEqual([]);
+	});
 });

@@ -69,7 +69,14 @@ describe('The claim of a call that takes longer than a lease', () => {
 			return [{ ok: false, problem: { kind: 'conflict', message: 'There are two', details } }];
 		};
 		expect((await push(crm, [contact])).outcomes).toMatchObject([
-			{ outcome: 'conflict', problem: { message: expect.stringContaining('another run went on'), ...details } },
+			{
+				outcome: 'conflict',
+				problem: {
+					message: expect.stringContaining('another run went on'),
+					fix: expect.stringContaining('merge the two there'),
+					...details,
+				},
+			},
 		]);
 	});
 

@@ -1,6 +1,7 @@
 import type { Contact } from '../../../../core/contact/model';
 import { createFakeCrm, type FakeCrm } from '../../../support/fake-crm';
-import { pushedContact } from '../sync/push-session';
+import { conversationEntries } from '../../../../core/flows/timeline/conversation-text';
+import { pushedContact, workspace } from '../sync/push-session';
 import { say, log, texts } from './timeline-session';
 
 describe('What an entry tells of a conversation', () => {
@@ -61,5 +62,16 @@ describe('What an entry tells of a conversation', () => {
 		expect(text).toMatch(/^… \d+ earlier\n/);
 		expect(text).toContain('08:39 First1 Last1: 39');
 		expect(() => encodeURIComponent(text)).not.toThrow();
+	});
+
+	it('has the messages of one moment in the order of their ids, however they are read', async () => {
+		const ids = ['d', 'a', 'c', 'e', 'b'];
+		for (const id of ids) await say(contact, id, { id });
+		const read = await workspace.interactions.listForContact(contact.id, 10);
+		const settings = { entryFor: 'conversation', since: '', timeZone: 'UTC' } as const;
+		for (const order of [read, [...read].reverse(), read.toSorted((one, other) => (one.id < other.id ? -1 : 1))]) {
+			const [entry] = conversationEntries(contact, order, settings);
+			expect(entry?.text.match(/: \w/g)?.join('')).toBe(': a: b: c: d: e');
+		}
 	});
 });

@@ -96,4 +96,34 @@ describe('A value that the CRM holds', () => {
 		const options = choices('gold', 'undefined', 'null');
 		expect(formsOf('enumeration', { options, isList: true }).elements(FIELD, value)).toEqual([]);
 	});
+
+	it.each(['boolean', 'number', 'date', 'datetime', 'time', 'reference', 'string', 'enumeration'] as const)(
+		'is none where it is blank: %s',
+		(type) => {
+			expect(formsOf(type, { options: choices('A') }).fit(FIELD, ' \t')).toEqual({ ok: true, value: null });
+		},
+	);
+
+	it('has no loss that would have to be told where all of its decimals fit', () => {
+		const digits = { whole: 5, decimals: 2 };
+		expect(formsOf('number', { digits }).fit(FIELD, '1.25')).toEqual({ ok: true, value: 1.25 });
+		expect(formsOf('number', { digits }).fit(FIELD, '1.255')).toMatchObject({
+			value: 1.26,
+			loss: { kind: 'rounded' },
+		});
+	});
+
+	it('loses the blanks around an id', () => {
+		expect(fitted('reference', ' 003A ')).toBe('003A');
+	});
+
+	it('is compared in the length that the CRM keeps, where that is known', () => {
+		const forms = createForms({
+			timeZone: 'UTC',
+			precisionMs: 1,
+			limits: { lastName: { length: 5 } },
+			native: new Map(),
+		});
+		expect(forms.hub('lastName', 'Lovelace')).toBe(forms.crm('lastName', 'Lovel'));
+	});
 });

@@ -1,0 +1,24 @@
+import type { ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
+
+import { ownIdsOf } from '../../core/flows/polling';
+import { drainInto, readDeliverySettings, sourceOf } from '../shared/intake';
+import { toNodeError } from '../shared/items/translate-error';
+import { openWorkspace } from '../shared/store';
+import { readPollSettings } from './parameters/what';
+import { markPublished } from './published';
+
+/** Hands on what polls keep, for as long as the workflow is published. n8n begins it before the first poll. */
+export async function handOnPolled(context: ITriggerFunctions): Promise<ITriggerResponse> {
+	try {
+		const settings = readDeliverySettings(context);
+		const { platform } = readPollSettings(context);
+		const workspace = await openWorkspace(settings.workspace);
+		const sourceId = sourceOf(context);
+		const isStart = ['init', 'leadershipChange'].includes(context.getActivationMode());
+		if (!isStart) markPublished(workspace.id, sourceId);
+		const ownIds = async () => await ownIdsOf(workspace, sourceId);
+		return await drainInto({ context, workspace, settings, sourceId, platform, ownIds });
+	} catch (error) {
+		throw toNodeError(context.getNode(), error, 0);
+	}
+}

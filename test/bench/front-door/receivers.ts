@@ -1,0 +1,127 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { N8nClient, WorkflowJson } from '../../../sandbox/n8n';
+import { readStore, storeOf } from '../../support/social-trigger';
+import { SIGNING_SECRET } from './load';
+
+/** A published workflow that takes deliveries. */
+export interface Receiver {
+	name: string;
+	/** Behind the base address. */
+	path: string;
+	/** How many deliveries of a run have come to their end. */
+	done: (run: string) => Promise<number>;
+	/** Whether each came to its end once. */
+	isOnce: (run: string, expected: number) => boolean;
+}
+
+const PACK = 'n8n-nodes-social-crm';
+const POLL_MS = 100;
+
+const node = (name: string, type: string, typeVersion: number, parameters: object, more: object = {}) => ({
+	id: `node of ${name}`,
+	name,
+	type,
+	typeVersion,
+	position: [0, 0],
+	parameters,
+	...more,
+});
+
+function workflow(id: string, start: object & { name: string }, then: object & { name: string }): WorkflowJson {
+	return {
+		id,
+		name: id,
+		settings: { executionOrder: 'v1' },
+		nodes: [start, then],
+		connections: { [start.name]: { main: [[{ node: then.name, type: 'main', index: 0 }]] } },
+	} as unknown as WorkflowJson;
+}
+
+const record = (workspace: string) =>
+	node('Record', `${PACK}.socialContact`, 1, { resource: 'event', operation: 'record', options: { workspace } });
+
+const bareWebhook = (id: string) =>
+	node(
+		'Webhook',
+		'n8n-nodes-base.webhook',
+		2.1,
+		{ path: id, httpMethod: 'POST', responseMode: 'onReceived', options: {} },
+		{ webhookId: id },
+	);
+
+/** Counts recorded interactions, past the pack. */
+function recordedIn(n8n: N8nClient, workspace: string): Pick<Receiver, 'done' | 'isOnce'> {
+	const store = storeOf(n8n.home);
+	const count = (run: string, what: string) =>
+		Number(
+			readStore(
+				store,
+				`select count(${what}) as n from interactions where workspace_id = '${workspace}' and text like 'Message ${run}%'`,
+			)[0]?.n ?? 0,
+		);
+	return {
+		done: async (run) => await Promise.resolve(count(run, '*')),
+		isOnce: (run, expected) => count(run, '*') === expected && count(run, 'distinct text') === expected,
+	};
+}
+
+/** *Social Trigger*: proves, keeps, answers; then *Event: Record*, many deliveries to an execution. */
+export async function socialTrigger(n8n: N8nClient): Promise<Receiver> {
+	const id = 'bench-trigger';
+	const data = { secret: SIGNING_SECRET };
+	const credentialId = await n8n.createCredential({ name: id, type: 'socialCrmWebhookSecretApi', data });
+	const credentials = { socialCrmWebhookSecretApi: { id: credentialId, name: id } };
+	const parameters = { platform: 'slack', workspace: id };
+	const start = node('Trigger', `${PACK}.socialTrigger`, 1, parameters, { webhookId: id, credentials });
+	await n8n.importWorkflow(workflow(id, start, record(id)));
+	await n8n.publish(id);
+	return { name: 'Social Trigger, Event: Record', path: `/webhook/${id}/social`, ...recordedIn(n8n, id) };
+}
+
+/** n8n's *Webhook*, which proves nothing and answers at once; then the same recording, one delivery to an execution. */
+export async function webhookThatRecords(n8n: N8nClient): Promise<Receiver> {
+	const id = 'bench-webhook-record';
+	await n8n.importWorkflow(workflow(id, bareWebhook(id), record(id)));
+	await n8n.publish(id);
+	return { name: 'Webhook, Event: Record', path: `/webhook/${id}`, ...recordedIn(n8n, id) };
+}
+
+/** n8n's *Webhook*, which only starts an execution that does nothing. */
+export async function bareWebhookAlone(n8n: N8nClient): Promise<Receiver> {
+	const id = 'bench-webhook';
+	await n8n.importWorkflow(workflow(id, bareWebhook(id), node('Nothing', 'n8n-nodes-base.noOp', 1, {})));
+	await n8n.publish(id);
+	const ended = () =>
+		Number(
+			readStore(
+				`${n8n.home}/.n8n/database.sqlite`,
+				`select count(*) as n from execution_entity where workflowId = '${id}' and status = 'success'`,
+			)[0]?.n ?? 0,
+		);
+	let before = 0;
+	let current = '';
+	return {
+		name: 'Webhook alone',
+		path: `/webhook/${id}`,
+		// Nothing of a delivery stays, so runs are told apart by what was there before them.
+		async done(run) {
+			if (run !== current) [current, before] = [run, ended()];
+			return await Promise.resolve(ended() - before);
+		},
+		isOnce: (_run, expected) => ended() - before === expected,
+	};
+}
+
+/** Waits until so many have ended, or no more do for a while. @returns milliseconds since `began` */
+export async function untilDone(receiver: Receiver, run: string, expected: number, began: number): Promise<number> {
+	let last = -1;
+	let lastAt = performance.now();
+	for (;;) {
+		const done = await receiver.done(run);
+		const now = performance.now();
+		if (done >= expected) return now - began;
+		if (done !== last) [last, lastAt] = [done, now];
+		if (now - lastAt > 30_000) throw new Error(`${receiver.name}: ${done} of ${expected} were done, and no more`);
+		await sleep(POLL_MS);
+	}
+}
