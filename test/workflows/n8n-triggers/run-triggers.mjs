@@ -6,7 +6,7 @@ import { createRequire } from 'node:module';
 import { text } from 'node:stream/consumers';
 
 const SECRET = 'secret of the tests';
-const require = createRequire(realpathSync(process.argv[2]));
+const load = createRequire(realpathSync(process.argv[2]));
 const sign = (algorithm, body) => `${algorithm}=${createHmac(algorithm, SECRET).update(body).digest('hex')}`;
 
 /** What n8n gives a trigger. Its calls of the platform's API are answered from the case. */
@@ -47,10 +47,10 @@ function contextOf({ parameters = {}, body, headers: sent = {}, answers = {}, ty
 const cases = JSON.parse(await text(process.stdin));
 const handedOn = [];
 for (const { trigger, ...one } of cases) {
-	const file = require.resolve(`n8n-nodes-base/dist/nodes/${trigger}.node.js`);
-	const [Trigger] = Object.values(require(file)).filter((part) => part.prototype?.webhook !== undefined);
+	const file = load.resolve(`n8n-nodes-base/dist/nodes/${trigger}.node.js`);
+	const [Trigger] = Object.values(load(file)).filter((part) => part.prototype?.webhook !== undefined);
 	const { workflowData = [[]] } = await new Trigger().webhook.call(contextOf({ typeVersion: 1, ...one }));
 	handedOn.push(workflowData[0].map(({ json }) => json));
 }
-const { version } = JSON.parse(readFileSync(require.resolve('n8n-nodes-base/package.json'), 'utf8'));
+const { version } = JSON.parse(readFileSync(load.resolve('n8n-nodes-base/package.json'), 'utf8'));
 process.stdout.write(JSON.stringify({ version, handedOn }));
