@@ -17,8 +17,9 @@ const KINDS = {
 	hangUp: () => HANG_UP,
 	/** As good as any answer by its status, and no JSON. */
 	page: () => ({ status: 200, headers: HTML, text: PAGE }),
-	/** The good answer, and half of its body. */
+	/** The good answer, and half of its body. An error stays whole. */
 	halved: (good: Reply) => {
+		if (good.status !== 200) return good;
 		const text = bodyText(good);
 		return { ...good, json: undefined, text: text.slice(0, Math.floor(text.length / 2)) };
 	},
