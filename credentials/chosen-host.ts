@@ -23,9 +23,13 @@ const REFUSED = 'https://host-url-refused.invalid';
  * @param otherwise an expression for the host while the switch is off
  */
 export function hostOr(self: '$self' | '$credentials', otherwise: string): string {
-	const host = `String(${self}["host"]).trim()`;
-	const checked = `(/${CHOSEN_HOST.source}/i.test(${host}) ? ${host}.replace(/\\/+$/, "") : "${REFUSED}")`;
-	return `(${self}["useDifferentHost"] ? ${checked} : ${otherwise})`;
+	return `(${self}["useDifferentHost"] ? ${hostIn(self, 'host')} : ${otherwise})`;
+}
+
+/** The host that a field of a credential names, as an expression, without slashes at its end. */
+export function hostIn(self: '$self' | '$credentials', field: string): string {
+	const host = `String(${self}["${field}"]).trim()`;
+	return `(/${CHOSEN_HOST.source}/i.test(${host}) ? ${host}.replace(/\\/+$/, "") : "${REFUSED}")`;
 }
 
 /**

@@ -76,7 +76,8 @@ export async function runWorkflow(
 	return readable(await running);
 }
 
-function additionalData(
+/** What n8n gives its engine beside the workflow. */
+export function additionalData(
 	workflow: Workflow,
 	credentialsHelper: IWorkflowExecuteAdditionalData['credentialsHelper'],
 ): IWorkflowExecuteAdditionalData {

@@ -80,6 +80,6 @@ export interface InboxRepository {
 	 * @returns how many
 	 */
 	remove(state: DeliveryState, before: string, limit: number): Promise<number>;
-	/** Forgets a source: its deliveries in whatever state, and what was counted of it. */
+	/** Forgets a source: its deliveries in whatever state, what was counted of it, and how far its feeds were read. */
 	forget(sourceId: string): Promise<void>;
 }

@@ -28,6 +28,7 @@ export type { LeaseRepository } from './leases';
 export type { Link, LinkRepository } from './links';
 export type { HeardAccount, OwnAccount, OwnAccountRepository } from './own-accounts';
 export type { Page } from './page';
+export type { PollProgress, PollRepository, SeenItem } from './polls';
 export type { AgeingKind, RetentionRepository } from './retention';
 export type { Review, ReviewRepository } from './reviews';
 export type { ContactScore, InteractionFacts, ScoreDefinition, ScoreRepository } from './scores';

@@ -12,6 +12,7 @@ import type { JourneyRepository } from './journeys';
 import type { LeaseRepository } from './leases';
 import type { LinkRepository } from './links';
 import type { OwnAccountRepository } from './own-accounts';
+import type { PollRepository } from './polls';
 import type { RetentionRepository } from './retention';
 import type { ReviewRepository } from './reviews';
 import type { ScoreRepository } from './scores';
@@ -52,6 +53,7 @@ export interface WorkspaceStore {
 	readonly inbox: InboxRepository;
 	readonly deliveries: DeliveryRepository;
 	readonly sources: SourceRepository;
+	readonly polls: PollRepository;
 	/**
 	 * Runs `work` in one transaction: all of it is stored, or nothing. Transactions of one process run one after the
 	 * other; across processes they are serialised by the database. Keep them short and never call a CRM inside one. A

@@ -79,7 +79,7 @@ async function removeSince(session: Session, state: string, before: string, limi
 async function forget(session: Session, sourceId: string): Promise<void> {
 	await session.atomically(async (inside) => {
 		const { workspaceId } = inside;
-		for (const table of ['inbox', 'source_refusals', 'heard_accounts'] as const) {
+		for (const table of ['inbox', 'source_refusals', 'polls', 'poll_seen', 'heard_accounts'] as const) {
 			await inside
 				.database()
 				.deleteFrom(table)

@@ -15,6 +15,7 @@ import { createJourneyRepository } from './journeys';
 import { createLeaseRepository } from './leases';
 import { createLinkRepository } from './links';
 import { createOwnAccountRepository } from './own-accounts';
+import { createPollRepository } from './polls';
 import { createRetentionRepository } from './retention';
 import { createReviewRepository } from './reviews';
 import { createScoreRepository } from './scores';
@@ -64,6 +65,7 @@ function createWorkspace(session: Session, keeper: InboxKeeper): WorkspaceStore 
 		inbox: createInboxRepository(session, keeper),
 		deliveries: createDeliveryRepository(session),
 		sources: createSourceRepository(session),
+		polls: createPollRepository(session),
 		transaction: async (work) =>
 			await session.atomically(async (inside) => await work(createWorkspace(inside, keeper))),
 	};

@@ -13,9 +13,12 @@ function notedIn(context: Keeping): Readonly<Record<string, unknown>> {
 	return typeof noted === 'object' && noted !== null ? (noted as Record<string, unknown>) : {};
 }
 
-/** By which a secret that was given to the platform is known again. Platforms do not show what they were given. */
-export function fingerprintOf({ told: { secret, verifyToken }, place }: Registration): string {
-	return derivedSecret(`${secret} ${verifyToken}`, ['fingerprint', ...place]).slice(0, 32);
+/**
+ * By which it is known again whether all secrets are those of when it was registered: platforms do not show what they
+ * were given, and what they made up is sealed with the credential.
+ */
+export function fingerprintOf({ told: { secret, verifyToken }, sealBase, place }: Registration): string {
+	return derivedSecret(JSON.stringify([secret, verifyToken, sealBase]), ['fingerprint', ...place]).slice(0, 32);
 }
 
 /** @param secret what the platform made up, where it does */

@@ -1,7 +1,6 @@
 import type { IHookFunctions } from 'n8n-workflow';
 import { register, type RegistrationError, type Standing } from '../../../core/door/registration';
 import { sourceOf } from '../../shared/intake';
-import { systemRuntime } from '../../shared/runtime';
 import { attempt } from './attempt';
 import { addressesOf } from './addresses';
 import { apiCallOf } from './api-call';
@@ -64,10 +63,10 @@ export async function enter(context: IHookFunctions, registration: Registration)
 	return null;
 }
 
-/** A hub asks the address whether it wants to leave, and n8n gives it up as soon as this is done. */
-const HUB_ASKS_MS = 2_000;
-
-/** Takes back what carries the address of this trigger, and nothing else. */
+/**
+ * Takes back what carries the address of this trigger, and nothing else. n8n 2.41 has given the address up before it
+ * calls this, so that a hub which asks it gets no answer: what stands there ends with its time.
+ */
 export async function leave(context: IHookFunctions, registration: Registration): Promise<void> {
 	const addresses = addressesOf(context);
 	const { failure } = await attempt(registration, async () => {
@@ -75,7 +74,6 @@ export async function leave(context: IHookFunctions, registration: Registration)
 		await registration.registrar.remove(callOf(context, registration), wanted);
 	});
 	if (failure !== null) log(context, `${failure.message} What stands at the platform was left there.`);
-	else if (registration.offer.mode === 'atHub') await systemRuntime.clock.sleep(HUB_ASKS_MS);
 	if (addresses.isTest) return;
 	forget(sourceOf(context));
 	forgetRegistered(context);

@@ -47,6 +47,11 @@ function findingOf({ registrar: { name } }: Registration, standing: Standing): F
 	return null;
 }
 
+function otherCredential({ registrar: { name } }: Registration): Finding {
+	const message = `The credential was changed, and the secret of the webhook at ${name} cannot be read with it.`;
+	return { problem: 'changed', message, fix: AGAIN };
+}
+
 interface Watched {
 	context: ITriggerFunctions;
 	door: DoorName;
@@ -69,7 +74,10 @@ async function settle(
 async function check(watched: Watched, known: Known, registration: Registration): Promise<Finding | null> {
 	const { registrar, source } = registration;
 	const isDue = registrar.renewAfterMs !== null || !known.isSettled;
-	if (isDue || fingerprintOf(registration) !== known.fingerprint) return await settle(watched, known, registration);
+	const isOther = fingerprintOf(registration) !== known.fingerprint;
+	// Only publishing can keep what the platform made up.
+	if (isOther && registration.offer.secret === 'platform') return otherCredential(registration);
+	if (isDue || isOther) return await settle(watched, known, registration);
 	const wanted = wantedBy(watched.context, registration, known.addresses);
 	return findingOf(registration, await registrar.look(apiCallOf(watched.context, source.credential), wanted));
 }

@@ -12,24 +12,32 @@ export function differentHost(credential: ICredentialDataDecryptedObject): strin
 	return credential.useDifferentHost === true ? checkedHost(credential.host) : undefined;
 }
 
-function checkedHost(value: unknown): string {
+/** How the field is called that names the host, and what to do about one that cannot be used. */
+export interface HostField {
+	field: string;
+	fix: string;
+}
+
+const DIFFERENT_HOST: HostField = {
+	field: 'Host URL',
+	fix: 'Correct the Host URL in the credential, or turn Use a Different Host off',
+};
+
+/** @throws InputError when it is no address, or one where others could read the token */
+export function checkedHost(value: unknown, named: HostField = DIFFERENT_HOST): string {
 	const host = typeof value === 'string' ? value.trim() : '';
 	const url = URL.canParse(host) ? new URL(host) : null;
 	if (!url || (url.protocol !== 'http:' && url.protocol !== 'https:')) {
-		throw hostProblem('is not an address that starts with https:// or http://');
+		throw hostProblem(named, 'is not an address that starts with https:// or http://');
 	}
 	if (url.username || url.password || url.search || url.hash) {
-		throw hostProblem('may hold a host, a port and a path only');
+		throw hostProblem(named, 'may hold a host, a port and a path only');
 	}
 	const address = `${url.origin}${url.pathname}`;
 	if (CHOSEN_HOST.test(address)) return address.replace(/\/+$/, '');
-	throw hostProblem('starts with http:// and lies outside your own network, where others can read the token');
+	throw hostProblem(named, 'starts with http:// and lies outside your own network, where others can read the token');
 }
 
-function hostProblem(problem: string): InputError {
-	return new InputError({
-		field: 'Host URL',
-		problem,
-		fix: 'Correct the Host URL in the credential, or turn Use a Different Host off',
-	});
+function hostProblem({ field, fix }: HostField, problem: string): InputError {
+	return new InputError({ field, problem, fix });
 }

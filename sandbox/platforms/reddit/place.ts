@@ -26,15 +26,14 @@ function changingPages(world: World, feed: Feed<Thing>): Record<'remove' | 'empt
 		},
 		/** By its author, where the list goes on to show that there was something. */
 		empty: ({ name }) => change(name, emptied),
-		edit: ({ name, text }) =>
+		edit({ name, text }) {
+			if (textOf(name).startsWith('t4_')) throw pageRefusal('messages cannot be edited');
+			const edited = Math.floor(world.clock.now() / 1000);
 			change(name, (thing) => ({
 				...thing,
-				data: {
-					...thing.data,
-					[thing.kind === 't3' ? 'selftext' : 'body']: textOf(text),
-					edited: Math.floor(world.clock.now() / 1000),
-				},
-			})),
+				data: { ...thing.data, [thing.kind === 't3' ? 'selftext' : 'body']: textOf(text), edited },
+			}));
+		},
 	};
 }
 

@@ -8,6 +8,8 @@ export interface YouTubeAccess {
 	apiKey: string;
 	/** Units a day; a list of comments costs one. */
 	unitsPerDay: number;
+	/** Threads in one answer, however many were asked for: for a time it was twenty. */
+	longestPage: number;
 	/** Which of a thread's replies stand in the thread: not documented. */
 	repliesShown: 'oldest' | 'newest';
 	/** In which order the replies of a thread are listed: not documented. */

@@ -52,12 +52,27 @@ export const NOT_SIGNED_IN = problem({
 	locationType: 'header',
 });
 
-export const NO_KEY = problem({
-	status: 400,
-	message: 'API key not valid. Please pass a valid API key.',
-	domain: 'global',
-	reason: 'badRequest',
-});
+/** What Google's own front says of a key, in its newer form beside the older one. */
+function refusedCaller(code: number, status: string, reason: string, message: string): Reply {
+	const errors = [{ message, domain: 'global', reason: code === 403 ? 'forbidden' : 'badRequest' }];
+	const metadata = { service: 'youtube.googleapis.com' };
+	const info = { '@type': 'type.googleapis.com/google.rpc.ErrorInfo', reason, domain: 'googleapis.com', metadata };
+	return { status: code, json: { error: { code, message, errors, status, details: [info] } } };
+}
+
+export const BAD_KEY = refusedCaller(
+	400,
+	'INVALID_ARGUMENT',
+	'API_KEY_INVALID',
+	'API key not valid. Please pass a valid API key.',
+);
+
+export const NO_CALLER = refusedCaller(
+	403,
+	'PERMISSION_DENIED',
+	'CREDENTIALS_MISSING',
+	"Method doesn't allow unregistered callers (callers without established identity). Please use API Key or other form of API consumer identity to call this API.",
+);
 
 export const NO_SCOPE = problem({
 	status: 403,

@@ -27,8 +27,12 @@ const tokenOf = (text: string) => Buffer.from(text).toString('base64url');
 const textOfToken = (token: string) => Buffer.from(token, 'base64url').toString('utf8');
 
 /** @returns null for a token that never was one */
-function pageOf(list: readonly Comment[], query: URLSearchParams, { pageTokens }: YouTubeAccess): Page | null {
-	const size = Number(query.get('maxResults') ?? 20);
+function pageOf(
+	list: readonly Comment[],
+	query: URLSearchParams,
+	{ pageTokens, longestPage }: YouTubeAccess,
+): Page | null {
+	const size = Math.min(Number(query.get('maxResults') ?? 20), longestPage);
 	const token = textOfToken(query.get('pageToken') ?? '');
 	const [, kind, place = ''] = /^(offset|after):(.+)$/.exec(token) ?? [];
 	if (token !== '' && kind === undefined) return null;

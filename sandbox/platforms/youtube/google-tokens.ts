@@ -3,7 +3,7 @@ import { authorization, parametersOf, textOf } from '../core/parameters';
 import type { PageCall, World } from '../core/platform';
 import type { PolledRoute } from '../core/polled-api';
 import type { YouTubeAccess } from './access';
-import { NO_KEY, NO_SCOPE, NOT_SIGNED_IN } from './answers';
+import { BAD_KEY, NO_CALLER, NO_SCOPE, NOT_SIGNED_IN } from './answers';
 
 const LIFETIME_S = 3599;
 /** Comments are behind this one alone, or the two of the partner programme. */
@@ -11,8 +11,14 @@ const SCOPE = 'https://www.googleapis.com/auth/youtube.force-ssl';
 
 interface GoogleTokens {
 	routes: PolledRoute[];
-	pages: Record<'expireTokens' | 'revokeApp' | 'setScope' | 'accessToken', PageCall>;
+	pages: Record<'expireTokens' | 'revokeApp' | 'setScope' | 'accessToken' | 'revokeKey', PageCall>;
 	guarded: (handle: PolledRoute['handle']) => PolledRoute['handle'];
+}
+
+/** Every API of Google takes a key in its address or in this header. */
+function keyOf({ query, headers }: SandboxRequest): string | null {
+	const inHeader = headers['x-goog-api-key'];
+	return typeof inHeader === 'string' ? inHeader : query.get('key');
 }
 
 /** Google's own tokens, and the key of an app. */
@@ -20,6 +26,7 @@ export function createGoogleTokens(world: World, access: YouTubeAccess): GoogleT
 	const tokens = new Map<string, { endsAt: number; scope: string }>();
 	let scope = `${SCOPE} https://www.googleapis.com/auth/youtube.readonly`;
 	let isRevoked = false;
+	let { apiKey } = access;
 
 	function issue(): Reply {
 		const token = `ya29.${world.random.hex(60)}`;
@@ -42,7 +49,11 @@ export function createGoogleTokens(world: World, access: YouTubeAccess): GoogleT
 
 	function refusal(request: SandboxRequest): Reply | null {
 		const bearer = authorization(request, 'bearer');
-		if (bearer === null) return request.query.get('key') === access.apiKey ? null : NO_KEY;
+		if (bearer === null) {
+			const key = keyOf(request);
+			if (key === null) return NO_CALLER;
+			return key === apiKey ? null : BAD_KEY;
+		}
 		const token = tokens.get(bearer);
 		if (token === undefined || token.endsAt <= world.clock.now()) return NOT_SIGNED_IN;
 		return token.scope.includes(SCOPE) ? null : NO_SCOPE;
@@ -60,6 +71,10 @@ export function createGoogleTokens(world: World, access: YouTubeAccess): GoogleT
 			},
 			setScope({ scope: wanted }) {
 				scope = textOf(wanted);
+			},
+			/** Credentials > API keys > Delete. */
+			revokeKey() {
+				apiKey = world.random.hex(39);
 			},
 			/** A token as the user's n8n holds one after it connected the account. */
 			accessToken: () => issue().json,

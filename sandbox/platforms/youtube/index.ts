@@ -155,6 +155,7 @@ export const youtube: PlatformKind<YouTubeAccess> = {
 		refreshToken: '1//sandbox-google-refresh-token',
 		apiKey: 'sandbox-google-key',
 		unitsPerDay: 10_000,
+		longestPage: 100,
 		repliesShown: 'oldest',
 		replyOrder: 'newestFirst',
 		pageTokens: 'anchor',

@@ -9,6 +9,7 @@ const SOCIAL = 'core/social';
 const DOOR = 'core/door';
 const PROOFS = 'core/door/proofs';
 const DOOR_PLATFORMS = 'core/door/platforms';
+const POLL = 'core/poll';
 const REGISTRATION = 'core/door/registration';
 const REGISTRARS = 'core/door/registration/platforms';
 const CRM_CONTRACT = 'core/crm/contract';
@@ -25,6 +26,8 @@ const PURE: RoomTable = {
 	[DOOR]: { door: 'index', mayImport: [PROOFS, DOOR_PLATFORMS] },
 	[PROOFS]: { door: 'files', mayImport: [], packages: ['node:crypto'] },
 	[DOOR_PLATFORMS]: { door: 'files', mayImport: [DOOR, PROOFS] },
+	// How feeds are asked for and read; HTTP and time are passed in.
+	[POLL]: { door: 'index', mayImport: [LIB] },
 	[REGISTRATION]: { door: 'index', mayImport: [LIB, DOOR, REGISTRARS] },
 	[REGISTRARS]: { door: 'files', mayImport: [DOOR, PROOFS, REGISTRATION] },
 	'core/scoring': { door: 'index', mayImport: [LIB, CONTACT, SOCIAL], packages: ['node:crypto'] },
@@ -117,6 +120,7 @@ const FLOWS: RoomTable = {
 	'core/flows/scores': flow('core/scoring'),
 	'core/flows/recording': flow('core/flows/scores', 'core/scoring'),
 	'core/flows/intake': flow(),
+	'core/flows/polling': flow(POLL),
 	'core/flows/journeys': flow('core/attribution', 'core/flows/recording'),
 	'core/flows/timeline': flow(SYNC),
 	'core/flows/sales': { ...flow(SYNC, 'core/flows/timeline', 'core/attribution'), passesOn: [SYNC] },

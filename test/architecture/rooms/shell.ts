@@ -5,7 +5,7 @@ import { ROOT } from '../source-tree';
 
 const SHARED = 'nodes/shared';
 
-const FLOWS = ['intake', 'recording', 'scores', 'journeys', 'timeline', 'sales', 'sync'].map(
+const FLOWS = ['intake', 'polling', 'recording', 'scores', 'journeys', 'timeline', 'sales', 'sync'].map(
 	(flow) => `core/flows/${flow}`,
 );
 
@@ -15,6 +15,7 @@ const CORE_DOORS = [
 	'core/contact',
 	'core/social',
 	'core/door',
+	'core/poll',
 	'core/door/registration',
 	'core/scoring',
 	'core/attribution',

@@ -16,6 +16,7 @@ import { describeLeases } from './leases';
 import { describeLinks } from './links';
 import { describeMerging } from './merging';
 import { describeMergingLinks } from './merging-links';
+import { describePolls } from './polls';
 import { describeRetention } from './retention';
 import { describeScores } from './scores';
 import { describeSources } from './sources';
@@ -55,6 +56,7 @@ export function describeStoreContract(name: string, openStore: () => Promise<Ope
 		describeConversions(current);
 		describeJourneys(current);
 		describeCursors(current);
+		describePolls(current);
 		describeMerging(current);
 		describeMergingLinks(current);
 		describeScores(current);

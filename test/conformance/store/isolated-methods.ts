@@ -103,6 +103,12 @@ export const METHODS: Record<string, (workspace: WorkspaceStore) => Promise<unkn
 	'retention.removeBefore': async ({ retention }) =>
 		await retention.removeBefore('texts', '2099-01-01T00:00:00.000Z'),
 	...INTAKE_METHODS,
+	'polls.find': async ({ polls }) => await polls.find('trigger-1', 'inbox'),
+	'polls.save': async ({ polls }) => await polls.save('trigger-1', 'inbox', 'mine', 1),
+	'polls.seen': async ({ polls }) => await polls.seen('trigger-1', 'inbox', ['one']),
+	'polls.markSeen': async ({ polls }) =>
+		await polls.markSeen('trigger-1', 'inbox', [{ key: 'one', revision: 'mine', at: '2026-11-24T00:00:00.000Z' }]),
+	'polls.forgetSeen': async ({ polls }) => await polls.forgetSeen('trigger-1', 'inbox', '2099-01-01T00:00:00.000Z'),
 	'cursors.find': async ({ cursors }) => await cursors.find('hubspot:1', 'conversions'),
 	'cursors.save': async ({ cursors }) =>
 		await cursors.save('hubspot:1', 'conversions', 'mine', '2026-12-01T00:00:00.000Z'),
@@ -160,5 +166,9 @@ export const IN_AN_EMPTY_WORKSPACE: Record<string, unknown> = {
 	'journeys.listContactIds': { items: [], next: null },
 	'journeys.load': new Map([['contact-1', { touches: [], conversions: [] }]]),
 	...INTAKE_OF_AN_EMPTY_WORKSPACE,
+	'polls.find': null,
+	'polls.save': false,
+	'polls.seen': new Map(),
+	'polls.forgetSeen': 0,
 	'cursors.find': null,
 };

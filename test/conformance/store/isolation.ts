@@ -77,6 +77,7 @@ async function fill({
 	cursors,
 	inbox,
 	sources,
+	polls,
 	ownAccounts,
 }: WorkspaceStore): Promise<void> {
 	await contacts.save([1, 2, 3].map((number) => withKeys(person(number, { phones: [`+${number}`] }))));
@@ -106,6 +107,8 @@ async function fill({
 	theirDeliveries.splice(0, Infinity, ...(await waiting()));
 	await ownAccounts.hear([{ sourceId: 'trigger-1', platform: 'facebook', accountId: 'theirs' }]);
 	await sources.countRefusals('trigger-1', new Map([['wrongProof', 1]]), '2026-11-24T00:00:00.000Z');
+	await polls.save('trigger-1', 'inbox', 'theirs', null);
+	await polls.markSeen('trigger-1', 'inbox', [{ key: 'one', revision: '', at: '2026-11-24T00:00:00.000Z' }]);
 	await contacts.merge('contact-1', 'contact-3');
 	await scores.save([contactScore('contact-1', { dueAt: '2026-12-01T00:00:00.000Z' })]);
 }

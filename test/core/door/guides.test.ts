@@ -1,12 +1,16 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DOOR_NAMES, REFUSALS } from '../../../core/door';
+import { POLLED_PLATFORMS } from '../../../core/poll';
 import { deliveryOf, NOW } from './callers';
 import { judge } from './judged';
 
 const DOCS = join(__dirname, '../../../docs');
 const guide = (name: string) => readFileSync(join(DOCS, 'platforms', `${name}.md`), 'utf8');
 const overview = guide('README');
+
+/** Some can be had both ways. */
+const EVERY_PLATFORM = [...new Set<string>([...DOOR_NAMES, ...POLLED_PLATFORMS])];
 
 const SECTIONS = [
 	'What you need',
@@ -25,12 +29,12 @@ const anchorOf = (heading: string) =>
 		.replace(/[^\w -]/g, '')
 		.replace(/ /g, '-');
 
-it('there is a guide for every door, and none for another', () => {
+it('there is a guide for every door and every platform that is polled, and none for another', () => {
 	const guides = readdirSync(join(DOCS, 'platforms')).map((file) => file.replace(/\.md$/, ''));
-	expect(guides.filter((name) => name !== 'README').sort()).toEqual([...DOOR_NAMES].sort());
+	expect(guides.filter((name) => name !== 'README').sort()).toEqual([...EVERY_PLATFORM].sort());
 });
 
-describe.each(DOOR_NAMES)('the guide of %s', (name) => {
+describe.each(EVERY_PLATFORM)('the guide of %s', (name) => {
 	it('has the same sections as every other, none of them empty', () => {
 		const [, ...sections] = guide(name).split(/^## /m);
 		expect(sections.map((section) => section.split('\n')[0])).toEqual(SECTIONS);
@@ -48,6 +52,10 @@ describe.each(DOOR_NAMES)('the guide of %s', (name) => {
 		}
 	});
 
+	it('is named by the table of all', () => expect(overview).toMatch(new RegExp(`\\]\\(${name}\\.md[#)]`)));
+});
+
+describe.each(DOOR_NAMES)('the guide of %s', (name) => {
 	it('has a row in the table of all, with the age that a delivery may have', () => {
 		const row = overview.split('\n').find((line) => line.includes(`](${name}.md) |`)) ?? '';
 		const age = row.split('|')[5]?.trim() ?? '';

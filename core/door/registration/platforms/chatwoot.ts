@@ -123,9 +123,11 @@ async function set(call: ApiCall, wanted: Wanted): Promise<void> {
 			? { method: 'POST', url, json, doing: 'add the webhook' }
 			: { method: 'PATCH', url: `${url}/${kept.id}`, json, doing: 'change the webhook' };
 	await ask(call, wanted, request).catch((error: unknown) => {
-		// Somebody of ours was faster.
-		const isThere = error instanceof RegistrationError && error.kind === 'refused' && TAKEN.test(error.message);
-		if (!isThere) throw error;
+		// What somebody of ours did in the same moment is no failure: the next look says whether all is well.
+		if (!(error instanceof RegistrationError)) throw error;
+		const isThere = error.kind === 'refused' && TAKEN.test(error.message);
+		const isGone = error.kind === 'notFound' && kept !== undefined;
+		if (!isThere && !isGone) throw error;
 	});
 }
 

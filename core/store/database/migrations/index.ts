@@ -9,6 +9,7 @@ import { linkForms } from './008-link-forms';
 import { leanerHistory } from './009-leaner-history';
 import { inbox } from './010-inbox';
 import { leases } from './011-leases';
+import { polls } from './012-polls';
 import { sourceNames } from './013-source-names';
 import { heardAccounts } from './014-heard-accounts';
 import type { Migration } from './migration';
@@ -26,6 +27,7 @@ export const MIGRATIONS: readonly Migration[] = [
 	leanerHistory,
 	inbox,
 	leases,
+	polls,
 	sourceNames,
 	heardAccounts,
 ];

@@ -23,6 +23,7 @@ import type {
 	TimelineEntriesTable,
 } from './crm';
 import type { HeardAccountsTable, InboxTable, SourceRefusalsTable, SourcesTable } from './inbox';
+import type { PollSeenTable, PollsTable } from './polls';
 import type {
 	ContactScoresTable,
 	InteractionsTable,
@@ -35,6 +36,7 @@ export type * from './conversions';
 export type * from './crm';
 export type * from './inbox';
 export type * from './interactions';
+export type * from './polls';
 
 /**
  * The tables as Kysely sees them. Every table begins with `workspace_id`, and so does every key and index.
@@ -72,6 +74,8 @@ export interface Database {
 	inbox: InboxTable;
 	sources: SourcesTable;
 	source_refusals: SourceRefusalsTable;
+	polls: PollsTable;
+	poll_seen: PollSeenTable;
 	heard_accounts: HeardAccountsTable;
 	schema_migrations: SchemaMigrationsTable;
 }

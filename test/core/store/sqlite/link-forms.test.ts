@@ -16,7 +16,7 @@ async function writeOlder(): Promise<void> {
 	await store.workspace('default').links.save([link('contact-1', '7')]);
 	await store.close();
 	const database = new DatabaseSync(file('store.sqlite'));
-	for (const table of ['inbox', 'sources', 'source_refusals', 'leases', 'heard_accounts'])
+	for (const table of ['inbox', 'sources', 'source_refusals', 'leases', 'polls', 'poll_seen', 'heard_accounts'])
 		database.exec(`drop table ${table}`);
 	for (const column of ['form', 'kept']) database.exec(`alter table links drop column ${column}`);
 	database.exec('delete from schema_migrations where version >= 8');

@@ -31,6 +31,8 @@ export const CONTACT_COLUMN: Readonly<Record<Exclude<keyof Database, 'schema_mig
 	sources: null,
 	source_refusals: null,
 	heard_accounts: null,
+	polls: null,
+	poll_seen: null,
 };
 
 export const TABLES = Object.keys(CONTACT_COLUMN);

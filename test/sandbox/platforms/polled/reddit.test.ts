@@ -84,6 +84,8 @@ describe('Reddit', () => {
 		await page('edit', { name, text: 'second' });
 		const shown = async () => listing(await ask('/r/acme/comments')).children[0]?.data;
 		expect(await shown()).toMatchObject({ body: 'second', edited: expect.any(Number) });
+		const message = await page('message');
+		await expect(page('edit', { name: message.name, text: 'x' })).rejects.toThrow('cannot be edited');
 		await page('empty', { name });
 		expect(await shown()).toMatchObject({ body: '[deleted]', author: '[deleted]' });
 	});

@@ -77,6 +77,9 @@ describe('YouTube', () => {
 		const { ask, page, session } = await start('youtube');
 		expect((await get(`${session.url}${THREADS}&key=sandbox-google-key`)).status).toBe(200);
 		expect((await get(`${session.url}${THREADS}&key=wrong`)).status).toBe(400);
+		expect((await get(session.url + THREADS)).status).toBe(403);
+		const inHeader = { headers: { 'x-goog-api-key': 'sandbox-google-key' } };
+		expect((await get(session.url + THREADS, inHeader)).status).toBe(200);
 		await page('setScope', { scope: 'openid' });
 		const { access_token: token } = await page('accessToken');
 		expect(reason(await ask(THREADS, { authorization: `Bearer ${String(token)}` }))).toBe(
