@@ -35,7 +35,8 @@ export function mastodonPoller(deps: CallDeps, { server }: MastodonSettings): Po
 			// A token that may read notifications alone need not say whose it is.
 			if (!answer.ok && answer.problem.kind !== 'forbidden') return answer;
 			const { id, url: address, uri, acct } = (answer.ok ? asJson(answer.json) : null) ?? {};
-			const ownIds = [id, uri, address].map(textOf).filter((one) => one !== '');
+			// Not by its number, which is somebody else's on another server.
+			const ownIds = [uri, address].map(textOf).filter((one) => one !== '');
 			return { ok: true, account: { id: textOf(id), ownIds, name: textOf(acct) } };
 		},
 		feeds: ({ id }) => [

@@ -52,7 +52,13 @@ async function pollOnce(context: IPollFunctions, sourceId: string): Promise<INod
 		account: opened.account,
 		isPublished: takeJustPublished(workspace.id, sourceId),
 	});
-	if (report.account !== null) opened.remember(report.account);
+	if (report.account !== null && opened.account === null) {
+		// What the account does itself is no customer's doing, here and wherever else it shows up.
+		const { platform } = settings;
+		const own = report.account.ownIds.map((accountId) => ({ sourceId, platform, accountId }));
+		await workspace.ownAccounts.hear(own);
+		opened.remember(report.account);
+	}
 	if (report.kept > 0) tellKept(workspace.id, sourceId);
 	sayBegun(context, report);
 	return report.tell === null ? null : tell(context, settings.platform, report.tell);

@@ -30,7 +30,7 @@ export async function sampleOf(context: IPollFunctions): Promise<INodeExecutionD
 	}
 	const ownIds = identified.account.ownIds;
 	const shown = { ...delivering, ownerIds: [...delivering.ownerIds, ...ownIds] };
-	const { events, notices } = await presentDeliveries(deliveries, shown, await workspace.ownAccounts.list());
+	const { events, notices } = await presentDeliveries(deliveries, shown, await workspace.ownAccounts.known());
 	return events.length + notices.length === 0 ? null : [events, notices];
 }
 

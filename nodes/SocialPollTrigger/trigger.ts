@@ -1,6 +1,5 @@
 import type { ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
 
-import { ownIdsOf } from '../../core/flows/polling';
 import { drainInto, readDeliverySettings, sourceOf } from '../shared/intake';
 import { toNodeError } from '../shared/items/translate-error';
 import { openWorkspace } from '../shared/store';
@@ -16,8 +15,7 @@ export async function handOnPolled(context: ITriggerFunctions): Promise<ITrigger
 		const sourceId = sourceOf(context);
 		const isStart = ['init', 'leadershipChange'].includes(context.getActivationMode());
 		if (!isStart) markPublished(workspace.id, sourceId);
-		const ownIds = async () => await ownIdsOf(workspace, sourceId);
-		return await drainInto({ context, workspace, settings, sourceId, platform, ownIds });
+		return await drainInto({ context, workspace, settings, sourceId, platform });
 	} catch (error) {
 		throw toNodeError(context.getNode(), error, 0);
 	}

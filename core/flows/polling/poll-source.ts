@@ -31,7 +31,6 @@ interface SourceState {
 	trouble: Trouble | null;
 	/** The platform's limit is nearly used up until then. */
 	restUntil: number;
-	ownIds: readonly string[];
 	/** When somebody began to poll, and whether all of the feeds could be asked since. */
 	begunAt: number;
 	isBegun: boolean;
@@ -40,7 +39,7 @@ interface SourceState {
 const OF_SOURCE = '';
 
 function newSource(now: number): SourceState {
-	return { trouble: null, restUntil: 0, ownIds: [], begunAt: now, isBegun: false };
+	return { trouble: null, restUntil: 0, begunAt: now, isBegun: false };
 }
 
 interface Stored<T> {
@@ -82,7 +81,6 @@ export async function pollSource(deps: PollDeps): Promise<PollReport> {
 		deps.account === null ? await deps.poller.identify() : { ok: true as const, account: deps.account };
 	if (identified.ok) {
 		report.account = identified.account;
-		state.ownIds = identified.account.ownIds;
 		await readAll(deps, deps.poller.feeds(identified.account), state, trouble, report);
 	} else state.trouble = troubleOf(deps, trouble, identified.problem, report);
 	if (JSON.stringify(state) !== JSON.stringify(source.value)) await store(deps, OF_SOURCE, source, state);
@@ -158,10 +156,4 @@ function troubleOf(
 	if (report.tell !== null || !(isToTell(trouble, now) || (isPublished && toMend))) return trouble;
 	report.tell = { problem, isToMend: toMend };
 	return { ...trouble, toldAt: now };
-}
-
-/** By what the own things of a source are known, as the last poll heard it. */
-export async function ownIdsOf(workspace: Pick<WorkspaceStore, 'polls'>, sourceId: string): Promise<readonly string[]> {
-	const found = await workspace.polls.find(sourceId, OF_SOURCE);
-	return found === null ? [] : (JSON.parse(found.state) as SourceState).ownIds;
 }

@@ -34,7 +34,7 @@ const USER_AGENT = 'n8n:n8n-nodes-social-crm:v0.2';
 export async function openPoller(context: AccessContext, settings: PollSettings): Promise<OpenedPoller> {
 	const source = accessSourceOf(settings.platform, settings.connectWith);
 	const credential = await context.getCredentials(source.credential);
-	const key = contentHash([source.credential, lastingPartOf(credential)]);
+	const key = contentHash([source.credential, settings.channelIds, lastingPartOf(credential)]);
 	const known = accounts.get(key);
 	const now = systemRuntime.clock.now();
 	return {

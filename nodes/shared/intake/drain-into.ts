@@ -22,8 +22,6 @@ export interface Listening {
 	settings: DeliverySettings;
 	sourceId: string;
 	platform: string;
-	/** Accounts of the team that the trigger knows of, beside those that somebody listed. */
-	ownIds?(): Promise<readonly string[]>;
 }
 
 /** Hands on what is kept for a source, for as long as the workflow is published. */
@@ -71,10 +69,9 @@ async function begin({ context, workspace, sourceId, platform }: Listening): Pro
 	if (isPublished) await workspace.inbox.revive(sourceId);
 }
 
-async function handOn({ context, workspace, settings, ownIds }: Listening, deliveries: readonly LeasedDelivery[]) {
+async function handOn({ context, workspace, settings }: Listening, deliveries: readonly LeasedDelivery[]) {
 	const own = await hearAccounts(workspace, deliveries);
-	const ownerIds = [...settings.ownerIds, ...((await ownIds?.()) ?? [])];
-	const { events, notices } = await presentDeliveries(deliveries, { ...settings, ownerIds }, own);
+	const { events, notices } = await presentDeliveries(deliveries, settings, own);
 	if (events.length + notices.length === 0) return { ok: true } as const;
 	return await runExecution(context, [events, notices]);
 }

@@ -1,4 +1,5 @@
-import { bodyText, type Reply } from '../../crm/core/exchange';
+import { bodyText, isRecord, type Reply } from '../../crm/core/exchange';
+import { textOf } from './parameters';
 import { pageRefusal } from './platform';
 
 /** An answer that never comes: the connection ends without one. */
@@ -6,6 +7,18 @@ export const HANG_UP: Reply = { status: 0 };
 
 const HTML = { 'content-type': 'text/html; charset=utf-8' };
 const PAGE = '<!DOCTYPE html><html><head><title>Sorry</title></head><body>We are working on it.</body></html>';
+
+/** Among the things of a list stand some that are none. */
+function withOddThings(json: unknown): unknown {
+	const odd = [null, {}, [], 'text', 0, { id: null, data: null, kind: 5 }];
+	if (Array.isArray(json)) return [...odd, ...(json as unknown[])];
+	if (!isRecord(json)) return json;
+	const entries = Object.entries(json).map(([name, value]) => {
+		const isList = Array.isArray(value) || (name === 'data' && isRecord(value));
+		return [name, isList ? withOddThings(value) : value] as const;
+	});
+	return Object.fromEntries(entries);
+}
 
 /** What comes in the place of an answer. */
 const KINDS = {
@@ -23,7 +36,14 @@ const KINDS = {
 		const text = bodyText(good);
 		return { ...good, json: undefined, text: text.slice(0, Math.floor(text.length / 2)) };
 	},
-} satisfies Record<string, (good: Reply) => Reply>;
+	/** The good answer, with what is no thing in its list. */
+	odd: (good: Reply) => ({ ...good, json: withOddThings(good.json) }),
+	/** On to another address (`to`). */
+	elsewhere: (_good: Reply, to: string) => ({ status: 302, headers: { location: to } }),
+} satisfies Record<string, (good: Reply, to: string) => Reply>;
+
+/** These need the good answer, and change it. */
+const CHANGING: readonly string[] = ['halved', 'odd'];
 
 type OutageKind = keyof typeof KINDS | 'limited';
 
@@ -43,6 +63,7 @@ export function createOutages(limited: () => Reply): Outages {
 	let kind: OutageKind | null = null;
 	let good = 0;
 	let bad = 0;
+	let to = '';
 
 	return {
 		inPlaceOf(answer) {
@@ -54,12 +75,14 @@ export function createOutages(limited: () => Reply): Outages {
 			bad -= 1;
 			const chosen = kind;
 			if (bad <= 0) kind = null;
-			return chosen === 'limited' ? limited() : KINDS[chosen](chosen === 'halved' ? answer() : { status: 200 });
+			if (chosen === 'limited') return limited();
+			return KINDS[chosen](CHANGING.includes(chosen) ? answer() : { status: 200 }, to);
 		},
 		begin(input) {
 			const chosen = OUTAGE_KINDS.find((each) => each === (input.kind ?? 'unavailable'));
 			if (chosen === undefined) throw pageRefusal(`kind is one of: ${OUTAGE_KINDS.join(', ')}`);
 			kind = chosen;
+			to = textOf(input.to);
 			good = Number(input.after ?? 0);
 			bad = Number(input.requests ?? Infinity);
 		},

@@ -39,6 +39,14 @@ describe.each(POLLED_PLATFORM_NAMES)('%s', (name) => {
 		expect((await ask(LISTS[name])).json).not.toEqual({});
 	});
 
+	it('points elsewhere, and lists what is no thing', async () => {
+		const { ask, page, session } = await start(name);
+		await page('fail', { kind: 'elsewhere', to: `${session.url}/elsewhere`, requests: 1 });
+		expect((await ask(LISTS[name])).text).toContain('no route GET /elsewhere');
+		await page('fail', { kind: 'odd', requests: 1 });
+		expect((await ask(LISTS[name])).text).toContain('[null,{},[],"text",0,');
+	});
+
 	it('lets wait what is to be seen only after a list was answered, and what goes away then', async () => {
 		const { ask, page } = await start(name);
 		const text = 'to be seen after two lists';
