@@ -55,6 +55,11 @@ export function parseSocialPayload(payload: unknown, options: ParseOptions): Soc
  * of a request that only checks the address.
  */
 export function partsOf(payload: unknown): readonly unknown[] {
+	return carriedBy(payload).flatMap((part) => (unwrap(part) === part ? [part] : carriedBy(part)));
+}
+
+/** What a request carries, or what stands there without one: each of a list, or the one. */
+function carriedBy(payload: unknown): readonly unknown[] {
 	const request = asObject(payload);
 	if (request !== null && isCheckOfAddress(request)) return [];
 	const body = unwrap(payload);
