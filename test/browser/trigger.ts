@@ -37,6 +37,25 @@ function shownBy(given: INodeParameters): Shown {
 	};
 }
 
+type Chosen = Readonly<Record<string, { value: string; name: string }>>;
+
+/** All that can be chosen in these drop-downs, one after another; those that are not there are passed over. */
+function waysOf(...parameters: readonly string[]): Chosen[] {
+	return parameters.reduce<Chosen[]>(
+		(ways, parameter) =>
+			ways.flatMap((chosen) => {
+				const given = Object.fromEntries(Object.entries(chosen).map(([name, { value }]) => [name, value]));
+				const choices = isOffered(parameter, given) ? choicesOf(description, parameter, given) : [];
+				return choices.length === 0 ? [chosen] : choices.map((choice) => ({ ...chosen, [parameter]: choice }));
+			}),
+		[{}],
+	);
+}
+
+/** Where there is one credential alone, the drop-down holds it and is not shown. */
+const isOffered = (parameter: string, given: INodeParameters): boolean =>
+	parameter !== 'checkWith' || labelsOf(description, given).includes('Check Deliveries With');
+
 /** The panel of the trigger, platform by platform. */
 export function describeTrigger(
 	editor: () => Editor,
@@ -47,16 +66,14 @@ export function describeTrigger(
 		await editor().open(await start('Trigger', [node('Trigger', `${PACKAGE}.socialTrigger`, {}, 1, 1)]));
 		await editor().openNode('Trigger');
 		const wrong: unknown[] = [];
-		for (const { value: platform, name } of choicesOf(description, 'platform', {})) {
-			await editor().choose('platform', name);
-			const ways = choicesOf(description, 'checkWith', { platform });
-			for (const way of ways.length > 0 ? ways : [null]) {
-				if (way !== null) await editor().choose('checkWith', way.name);
-				const given = { platform, ...(way === null ? {} : { checkWith: way.value }) };
-				const [shown, expected] = [await shownIn(editor()), shownBy(given)];
-				expect(expected.steps.length).toBeGreaterThan(1);
-				if (JSON.stringify(shown) !== JSON.stringify(expected)) wrong.push({ shown, expected });
-			}
+		for (const chosen of waysOf('platform', 'register', 'checkWith')) {
+			for (const [parameter, { name }] of Object.entries(chosen)) await editor().choose(parameter, name);
+			const given = Object.fromEntries(
+				Object.entries(chosen).map(([parameter, { value }]) => [parameter, value]),
+			);
+			const [shown, expected] = [await shownIn(editor()), shownBy(given)];
+			expect(expected.steps.length).toBeGreaterThan(1);
+			if (JSON.stringify(shown) !== JSON.stringify(expected)) wrong.push({ given, shown, expected });
 		}
 		await editor().closeNode();
 		expect(wrong).toEqual([]);

@@ -96,6 +96,7 @@ export function watchRegistration(context: ITriggerFunctions, door: DoorName): (
 	const watched: Watched = { context, door, sourceId: sourceOf(context) };
 	let nextAt: number | null = null;
 	let told: string | null = null;
+	let lastSecrets: string | null = null;
 
 	function tell(finding: Finding | null): void {
 		const words = finding === null ? null : finding.message;
@@ -117,7 +118,11 @@ export function watchRegistration(context: ITriggerFunctions, door: DoorName): (
 		const every = registration.registrar.renewAfterMs ?? LOOK_MS;
 		// What was just set need not be looked at; what could not be set is tried at once.
 		nextAt ??= known.isSettled ? now + every : now;
-		if (now < nextAt) return;
+		// Deliveries are judged by the new secret already, so a changed credential cannot wait; one that fails can.
+		const secrets = fingerprintOf(registration);
+		const isNew = secrets !== known.fingerprint && secrets !== lastSecrets;
+		if (now < nextAt && !isNew) return;
+		lastSecrets = secrets;
 		const { done, failure } = await attempt(registration, async () => await check(watched, known, registration));
 		nextAt = now + (failure === null ? every : RETRY_MS);
 		tell(failure === null ? done : failed(failure));

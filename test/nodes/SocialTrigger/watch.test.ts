@@ -1,4 +1,5 @@
 import type { ITriggerFunctions } from 'n8n-workflow';
+import { registrarOf } from '../../../core/door/registration';
 import { publishing } from '../../../nodes/SocialTrigger/publishing';
 import { watchRegistration } from '../../../nodes/SocialTrigger/registration';
 import { systemRuntime } from '../../../nodes/shared/runtime';
@@ -7,6 +8,7 @@ import { type Activation, type FakeNode, fakeNode, hookOf, PUBLISHED } from './f
 import { CASES, FOREIGN, type RegistrationCase } from './registration-cases';
 
 const HOUR = 3_600_000;
+const EVENTS = registrarOf('telegram')?.events;
 const [telegram] = CASES as [RegistrationCase];
 
 let session: PlatformSession;
@@ -113,10 +115,26 @@ describe('What looks after a registration', () => {
 		node.credentials = { telegramApi: { ...node.credentials.telegramApi, accessToken: '700000001:another-token' } };
 		node.instead = ({ url }) =>
 			url.endsWith('/getWebhookInfo')
-				? { statusCode: 200, headers: {}, body: { ok: true, result: { url: PUBLISHED, allowed_updates: [] } } }
+				? {
+						statusCode: 200,
+						headers: {},
+						body: { ok: true, result: { url: PUBLISHED, allowed_updates: EVENTS } },
+					}
 				: { statusCode: 200, headers: {}, body: { ok: true, result: true } };
-		await later(HOUR);
-		expect(setCalls()).toBeGreaterThan(sets);
+		await later(HOUR / 60);
+		expect(setCalls()).toBe(sets + 1);
+		await later(HOUR / 60);
+		expect(setCalls()).toBe(sets + 1);
+		expect(notices()).toEqual([]);
+	});
+
+	it('does not hurry with a token that the platform refuses', async () => {
+		await begin();
+		node.credentials = { telegramApi: { ...node.credentials.telegramApi, accessToken: '700000001:mistyped' } };
+		node.calls.length = 0;
+		for (let minute = 0; minute < 5; minute++) await later(HOUR / 60);
+		expect(node.calls).toHaveLength(1);
+		expect(notices()).toMatchObject([{ problem: 'failed' }]);
 	});
 
 	it('asks nobody once it is unpublished, or where the address is pasted by hand', async () => {
@@ -141,7 +159,7 @@ describe('A secret that the platform made up', () => {
 		await later(HOUR);
 		expect(notices()).toEqual([]);
 		node.credentials = { socialCrmChatwootApi: { baseUrl: server.url, apiAccessToken: 'another token' } };
-		await later(HOUR);
+		await later(HOUR / 60);
 		expect(notices()).toMatchObject([{ problem: 'changed', message: expect.stringContaining('credential') }]);
 		await server.close();
 	});
