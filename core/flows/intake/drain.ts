@@ -34,6 +34,8 @@ export function openDrain(deps: DrainDeps): Drain {
 	const { runtime } = deps;
 	let isStopped = false;
 	let underWay = 0;
+	/** What this drain hands on at the moment. Its leases may run out all the same, when the process is held up. */
+	const inHand = new Set<string>();
 	let looking: Promise<void> | null = null;
 	let isWokenAgain = false;
 
@@ -43,14 +45,16 @@ export function openDrain(deps: DrainDeps): Drain {
 		} catch (error) {
 			deps.onError(error);
 		}
+		for (const { id } of batch.deliveries) inHand.delete(id);
 		underWay -= 1;
 		wake();
 	}
 
 	async function fill(): Promise<void> {
 		while (!isStopped && underWay < deps.executionsAtOnce) {
-			const batch = await takeBatch(deps);
+			const batch = await takeBatch(deps, inHand);
 			if (batch === null) return;
+			for (const { id } of batch.deliveries) inHand.add(id);
 			underWay += 1;
 			void handOn(batch);
 		}
@@ -84,14 +88,18 @@ export function openDrain(deps: DrainDeps): Drain {
 }
 
 /** @returns `null` when nothing is due, or another process was faster */
-async function takeBatch(deps: DrainDeps): Promise<Batch | null> {
+async function takeBatch(deps: DrainDeps, inHand: ReadonlySet<string>): Promise<Batch | null> {
 	const { workspace, runtime, sourceId, leaseMs, deliveriesAtOnce } = deps;
 	const { inbox } = workspace;
-	let waiting = await inbox.waiting(sourceId, deliveriesAtOnce);
+	const due = async () => {
+		const waiting = await inbox.waiting(sourceId, deliveriesAtOnce + inHand.size);
+		return waiting.filter(({ id }) => !inHand.has(id)).slice(0, deliveriesAtOnce);
+	};
+	let waiting = await due();
 	if (waiting.some(({ attempts }) => attempts >= MAX_ATTEMPTS)) {
 		const buried = await inbox.buryExhausted(sourceId, MAX_ATTEMPTS, UNFINISHED);
 		if (buried > 0) deps.onGivenUp(buried, UNFINISHED);
-		waiting = await inbox.waiting(sourceId, deliveriesAtOnce);
+		waiting = await due();
 	}
 	const ids = chooseBatch(waiting, { deliveries: deliveriesAtOnce, size: BATCH_SIZE });
 	if (ids.length === 0) return null;

@@ -71,6 +71,30 @@ describe('The drain of an inbox', () => {
 		expect(await drains.workspace.inbox.waiting(SOURCE, 10)).toEqual([]);
 	});
 
+	it('hands on nothing again that it still has in hand, when it was held up and the lease ran out', async () => {
+		const got: string[] = [];
+		const { inbox } = drains.workspace;
+		let isHeldUp = true;
+		const renew: typeof inbox.renew = async (...lease) => {
+			if (isHeldUp) throw new Error('the store is busy');
+			return await inbox.renew(...lease);
+		};
+		await drains.keep(...numbered(3));
+		const handOn: DrainDeps['handOn'] = async (deliveries) => {
+			got.push(...keysOf(deliveries));
+			await drains.time.clock.sleep(4 * MINUTE);
+			return OK;
+		};
+		drains.start(handOn, { workspace: { inbox: { ...inbox, renew } }, deliveriesAtOnce: 2, executionsAtOnce: 5 });
+		await drains.time.pass(2 * MINUTE);
+		expect(await inbox.waiting(SOURCE, 10)).toHaveLength(3);
+		isHeldUp = false;
+		await drains.keep('later');
+		await drains.time.pass(30 * MINUTE);
+		expect(got.sort()).toEqual([...numbered(3), 'later'].sort());
+		expect(await inbox.waiting(SOURCE, 10)).toEqual([]);
+	});
+
 	it('starts no more executions at once than it may', async () => {
 		let [running, most] = [0, 0];
 		await drains.keep(...numbered(40));

@@ -1,0 +1,82 @@
+import { itemsOf } from '../../../sandbox/n8n';
+import { findRedis, type N8nQueue, startQueue } from '../../../sandbox/n8n/queue';
+import {
+	KEY,
+	KEY_HEADER,
+	message,
+	readStore,
+	sendTo,
+	storeOf,
+	triggerWorkflow,
+	until,
+} from '../../support/social-trigger';
+
+/** Four processes start, on a machine that has much else to do. */
+const PATIENCE_MS = 400_000;
+const BURST = 100;
+const ROUNDS = 2;
+const ID = 'queued';
+
+/** Without a Redis there is no queue; the test run names it as skipped. */
+const whereRedisIs = findRedis() === null ? describe.skip : describe;
+
+whereRedisIs('Social Trigger in an n8n whose processes share a queue (needs redis-server)', () => {
+	let queue: N8nQueue;
+
+	beforeAll(async () => {
+		// Which engine evaluates expressions is nothing to a queue, and this one takes a quarter of the time.
+		queue = await startQueue({ webhooks: 2, workers: 1, env: { N8N_EXPRESSION_ENGINE: 'legacy' } });
+		const data = { name: KEY_HEADER, value: KEY };
+		const credentialId = await queue.main.createCredential({ name: ID, type: 'httpHeaderAuth', data });
+		await queue.main.importWorkflow(triggerWorkflow(ID, credentialId, 0, { deliveriesAtOnce: 10 }));
+		await queue.main.publish(ID);
+	}, PATIENCE_MS);
+	afterAll(async () => {
+		await queue?.stop();
+	}, PATIENCE_MS);
+
+	const rows = (sql: string) => readStore(storeOf(queue.main.home), sql);
+	const total = (sql: string) => Number(rows(`select count(*) as n from ${sql}`)[0]?.n ?? 0);
+	const webhook = (number: number) => ({ url: queue.webhookUrls[number % queue.webhookUrls.length] as string });
+
+	it(
+		'hands on and records each delivery of a burst once, whichever process took it',
+		async () => {
+			for (let round = 0; round < ROUNDS; round += 1) {
+				const numbers = Array.from({ length: BURST }, (_, index) => round * BURST + index + 1);
+				const answers = await Promise.all(
+					numbers.map((number) => sendTo(webhook(number), ID, message(number))),
+				);
+				expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+				// The other process gets it once more.
+				expect((await sendTo(webhook(round), ID, message(numbers[0] as number))).status).toBe(200);
+				await until(
+					() => total("inbox where state = 'waiting'"),
+					(left) => left === 0,
+				);
+			}
+			expect(rows('select attempts, state, count(*) as n from inbox group by 1, 2')).toEqual([
+				{ attempts: 1, state: 'handled', n: BURST * ROUNDS },
+			]);
+			expect(total('interactions')).toBe(BURST * ROUNDS);
+			const items = [];
+			for (const { id, status } of await queue.main.executions(ID)) {
+				expect(status).toBe('success');
+				items.push(...itemsOf(await queue.main.execution(id), 'Record').map(({ outcome }) => outcome));
+			}
+			expect(items).toEqual(Array(BURST * ROUNDS).fill('recorded'));
+		},
+		PATIENCE_MS,
+	);
+
+	it('refuses strangers in every process, and is gone in every process once it is unpublished', async () => {
+		const before = (await queue.main.executions(ID)).length;
+		for (const number of [0, 1]) {
+			const forged = await sendTo(webhook(number), ID, message(900), { headers: { [KEY_HEADER]: 'guess' } });
+			expect(forged).toEqual({ status: 401, body: '' });
+		}
+		expect((await queue.main.executions(ID)).length).toBe(before);
+		await queue.main.unpublish(ID);
+		for (const number of [0, 1]) expect((await sendTo(webhook(number), ID, message(901))).status).toBe(404);
+	});
+});
