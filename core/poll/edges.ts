@@ -1,6 +1,6 @@
 import type { FeedPage } from './contract';
 
-/** Things at the end of a page that have to be old before the rest of the feed counts as older. One alone may be odd. */
+/** Things at the end of a page that have to be old before the rest of the feed counts as older; one may be odd. */
 const TAIL = 5;
 
 /** @param times of the things by which the feed is ordered, in its order */
