@@ -58,7 +58,7 @@ async function imported(id: string, registering: Registering): Promise<string> {
 /** An event comes through, from the platform to the end of an execution. */
 async function arrives(session: PlatformSession, kind: string, id: string): Promise<void> {
 	const [delivery] = await session.publish(kind);
-	expect(delivery?.state).toBe('taken');
+	expect(delivery?.state).toBe('delivered');
 	await until(
 		() =>
 			readStore(
