@@ -1,5 +1,6 @@
 import { addressOf, asJson, type CallDeps, type Json, listIn, textOf, timeOf } from './call';
 import { type BlueskyLogin, type BlueskySession, blueskySession, type SessionShelf } from './bluesky-session';
+import { edgesOf } from './edges';
 import type { FeedPage, Outcome, PolledItem, Poller } from './contract';
 
 /** https://docs.bsky.app/docs/api/app-bsky-notification-list-notifications */
@@ -79,9 +80,9 @@ async function readPage(session: BlueskySession, service: string, place: Place):
 	const listed = await ask(session, service, MOST, cursor.cursor);
 	if (!listed.ok) return listed;
 	const items = listed.list.flatMap(itemOf);
-	const newest = items.length === 0 ? null : Math.max(...items.map(({ at }) => at));
 	const next = nextPlace(listed, cursor.cursor);
-	return { ok: true, page: { items, newest, next: next === null ? null : JSON.stringify(next), ...listed.page } };
+	const edges = edgesOf(items.map(({ at }) => at));
+	return { ok: true, page: { items, ...edges, next: next === null ? null : JSON.stringify(next), ...listed.page } };
 }
 
 function nextPlace({ list, cursor }: Listed, readWith: string | null): Place | null {

@@ -65,6 +65,8 @@ export interface FeedPage {
 	items: PolledItem[];
 	/** When the newest of the things happened by which the feed is ordered; `null` for an empty page. */
 	newest: number | null;
+	/** The same for the last few of them: with these the page ends, and what comes on the next one is older. */
+	tail: number | null;
 	/** Where the next page is. A page may be empty and have one; `null` at the end of the feed. */
 	next: string | null;
 	/** Until when the platform should be left alone, since its limit is nearly used up. */

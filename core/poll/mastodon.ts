@@ -1,4 +1,5 @@
 import { addressOf, type AnswerRules, asJson, call, type CallDeps, type Json, listIn, textOf, timeOf } from './call';
+import { edgesOf } from './edges';
 import type { FeedPage, PolledItem, Poller, PollResponse } from './contract';
 
 /** https://docs.joinmastodon.org/methods/notifications, https://docs.joinmastodon.org/api/rate-limits */
@@ -71,9 +72,9 @@ function nextOf(link: string | undefined, list: readonly Json[]): string | null 
 	return next === undefined ? null : (/[?&]max_id=([^&>]+)/.exec(next)?.[1] ?? null);
 }
 
-function pageOf(list: readonly Json[]): Pick<FeedPage, 'items' | 'newest'> {
+function pageOf(list: readonly Json[]): Pick<FeedPage, 'items' | 'newest' | 'tail'> {
 	const items = list.flatMap(itemOf);
-	return { items, newest: items.length === 0 ? null : Math.max(...items.map(({ at }) => at)) };
+	return { items, ...edgesOf(items.map(({ at }) => at)) };
 }
 
 /** Whose post it is that a notification shows: with these, of whoever is notified about. */

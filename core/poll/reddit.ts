@@ -1,4 +1,5 @@
 import { addressOf, type AnswerRules, asJson, call, type CallDeps, type Json, listIn, textOf } from './call';
+import { edgesOf } from './edges';
 import type { Feed, Outcome, FeedPage, PolledAccount, PolledItem, Poller, PollResponse } from './contract';
 
 /** https://www.reddit.com/dev/api, listings; https://support.reddithelp.com, Data API wiki, for the limits */
@@ -93,8 +94,7 @@ function accountOf(answer: Outcome<{ json: unknown }>): Outcome<{ account: Polle
 function pageOf(json: unknown, { restUntil: rest, now }: { restUntil: number | null; now: number | null }): FeedPage {
 	const data = asJson(asJson(json)?.data) ?? {};
 	const items = listIn(data.children).flatMap(itemOf);
-	const newest = items.length === 0 ? null : Math.max(...items.map(({ at }) => at));
-	return { items, newest, next: textOf(data.after) || null, restUntil: rest, now };
+	return { items, ...edgesOf(items.map(({ at }) => at)), next: textOf(data.after) || null, restUntil: rest, now };
 }
 
 const REMOVED = /^\[(?:deleted|removed)/;

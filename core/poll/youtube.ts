@@ -11,6 +11,7 @@ import {
 	textOf,
 	timeOf,
 } from './call';
+import { edgesOf } from './edges';
 import type { FeedPage, Outcome, PolledItem, Poller, ProblemKind } from './contract';
 
 /** https://developers.google.com/youtube/v3/docs/commentThreads/list, .../comments/list, .../getting-started#quota */
@@ -131,7 +132,7 @@ function pageOf({ json, restUntil, now }: Answer, repliesTo: RepliesTo): FeedPag
 	const times = threads.flatMap((thread) => commentTime(topOf(thread)) ?? []);
 	return {
 		items: threads.flatMap((thread) => itemsOf(thread, repliesTo)),
-		newest: times.length === 0 ? null : Math.max(...times),
+		...edgesOf(times),
 		next: textOf(body.nextPageToken) || null,
 		restUntil,
 		now,

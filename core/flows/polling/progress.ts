@@ -22,7 +22,7 @@ export interface Scan {
 	page: string | null;
 	/** The newest thing on the first page; `null` before that was read. */
 	top: number | null;
-	/** It has to read down to here: to the first page whose things are all older. */
+	/** It has to read down to here: to the first page that ends with older things. */
 	floor: number;
 	/** So far it reads where one poll is enough for it. Lower than the floor in a deep scan. */
 	depth: number;

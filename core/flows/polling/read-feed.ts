@@ -97,7 +97,7 @@ async function readStep(
 		return 'stop';
 	}
 	const depth = isLastOfPoll ? placed.floor : placed.depth;
-	const isOver = page.next === null || page.next === scan.page || (page.newest !== null && page.newest < depth);
+	const isOver = page.next === null || page.next === scan.page || (page.tail !== null && page.tail < depth);
 	await save(deps, feed, report, isOver ? 'over' : { ...placed, page: page.next }, judged.judged, placed);
 	report.restUntil = page.restUntil;
 	return report.isOvertaken || page.restUntil !== null ? 'stop' : 'on';

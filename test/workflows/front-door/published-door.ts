@@ -24,7 +24,6 @@ export interface PublishedDoor {
 	texts: () => string[];
 	refusals: () => Record<string, number>;
 	unpublish: () => Promise<void>;
-	close: () => Promise<void>;
 }
 
 export interface Outcome {
@@ -68,12 +67,12 @@ async function outcomeOf(n8n: N8nClient, workflowId: string): Promise<Outcome> {
 	return outcome;
 }
 
-/** @returns the id of the credential */
+/** Publishes the trigger, and makes the two known to each other. */
 async function introduce(
 	n8n: N8nClient,
 	door: DoorCase,
 	{ id, session, address }: Pick<PublishedDoor, 'id' | 'session' | 'address'>,
-): Promise<string> {
+): Promise<void> {
 	if (door.makesSecret) await door.register(session, address);
 	const credential = await door.credential(session, address);
 	const credentialId = await n8n.createCredential({ name: id, ...credential });
@@ -86,7 +85,6 @@ async function introduce(
 			() => session.checks().length,
 			(count) => count > 0,
 		);
-	return credentialId;
 }
 
 /** Publishes a trigger under a name of its own, and has the platform call it. */
@@ -98,7 +96,7 @@ export async function publishDoor(n8n: N8nClient, door: DoorCase, id: string): P
 		deadlineFactor: DEADLINE_FACTOR,
 	});
 	const address = `${PUBLIC_ORIGIN}/webhook/${id}/social`;
-	const credentialId = await introduce(n8n, door, { id, session, address }).catch(async (error: unknown) => {
+	await introduce(n8n, door, { id, session, address }).catch(async (error: unknown) => {
 		await session.close();
 		throw error;
 	});
@@ -126,11 +124,6 @@ export async function publishDoor(n8n: N8nClient, door: DoorCase, id: string): P
 				),
 			),
 		unpublish: async () => await n8n.unpublish(id),
-		async close() {
-			await session.close();
-			await n8n.deleteWorkflow(id);
-			await n8n.deleteCredential(credentialId);
-		},
 	};
 }
 

@@ -101,6 +101,7 @@ export function fakePlatform({
 				page: {
 					items: shown.flatMap(itemOf),
 					newest: shown[0]?.at ?? null,
+					tail: shown.at(-5)?.at ?? shown[0]?.at ?? null,
 					next: end < all.length ? String(end) : null,
 					restUntil: fake.restUntil,
 					now: now?.() ?? null,

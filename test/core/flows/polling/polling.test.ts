@@ -60,6 +60,22 @@ describe('Later polls', () => {
 		expect(await taken()).toEqual(names(2));
 	});
 
+	it('read one page where that is enough, and the next one where its last things are not old', async () => {
+		const platform = fakePlatform({ pageSize: 10 });
+		platform.add(...things(40, 3 * HOUR, 'old'));
+		platform.add(...things(4, HOUR, 'later'));
+		await poll(platform);
+		await pollOn(platform, 2);
+		platform.read = [];
+		await pollOn(platform, 1);
+		expect(platform.read).toEqual([null]);
+		polls.runtime.advance(MINUTE);
+		platform.add(...things(7));
+		platform.read = [];
+		await pollOn(platform, 1);
+		expect(platform.read).toEqual([null, '10']);
+	});
+
 	it('tell things of one time apart', async () => {
 		const platform = await begin();
 		const at = polls.now() + SECOND;
