@@ -56,6 +56,7 @@ async function measure(
 	const answeredMs = performance.now() - began;
 	const taken = answers.filter(({ status }) => status === 200).length;
 	const { done, tookMs: doneMs } = await untilDone(receiver, run, taken, began);
+	if (done < taken) console.error(receiver.kept?.().join('\n') ?? '');
 	const times = answers.map(({ tookMs }) => tookMs).sort((one, other) => one - other);
 	return {
 		refused: size - taken,

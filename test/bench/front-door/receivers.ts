@@ -12,6 +12,8 @@ export interface Receiver {
 	done: (run: string) => Promise<number>;
 	/** Whether each came to its end once. */
 	isOnce: (run: string, expected: number) => boolean;
+	/** What is kept and did not come to its end, with the reasons: a line for each state, attempt and reason. */
+	kept?: () => string[];
 }
 
 const PACK = 'n8n-nodes-social-crm';
@@ -75,7 +77,16 @@ export async function socialTrigger(n8n: N8nClient): Promise<Receiver> {
 	const start = node('Trigger', `${PACK}.socialTrigger`, 1, parameters, { webhookId: id, credentials });
 	await n8n.importWorkflow(workflow(id, start, record(id)));
 	await n8n.publish(id);
-	return { name: 'Social Trigger, Event: Record', path: `/webhook/${id}/social`, ...recordedIn(n8n, id) };
+	return {
+		name: 'Social Trigger, Event: Record',
+		path: `/webhook/${id}/social`,
+		...recordedIn(n8n, id),
+		kept: () =>
+			readStore(
+				storeOf(n8n.home),
+				`select state, attempts, reason, count(*) as n from inbox where workspace_id = '${id}' group by 1, 2, 3`,
+			).map(({ state, attempts, reason, n }) => `${n} ${state}, attempt ${attempts}, ${reason ?? 'no reason'}`),
+	};
 }
 
 /** n8n's *Webhook*, which proves nothing and answers at once; then the same recording, one delivery to an execution. */
@@ -112,8 +123,8 @@ export async function bareWebhookAlone(n8n: N8nClient): Promise<Receiver> {
 	};
 }
 
-/** How long nothing may come to its end until it is taken for all that will. */
-const LAST_MS = 20_000;
+/** How long nothing may come to its end until it is taken for all that will: a second repeat comes a minute later. */
+const LAST_MS = 90_000;
 
 /** Waits until so many have ended, or no more do. @returns how many, and milliseconds from `began` to the last */
 export async function untilDone(
