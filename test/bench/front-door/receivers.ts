@@ -12,7 +12,7 @@ export interface Receiver {
 	done: (run: string) => Promise<number>;
 	/** Whether each came to its end once. */
 	isOnce: (run: string, expected: number) => boolean;
-	/** What is kept and did not come to its end, with the reasons: a line for each state, attempt and reason. */
+	/** What is kept: for each state, attempt and reason a line, with how many there are. */
 	kept?: () => string[];
 }
 
@@ -85,7 +85,7 @@ export async function socialTrigger(n8n: N8nClient): Promise<Receiver> {
 			readStore(
 				storeOf(n8n.home),
 				`select state, attempts, reason, count(*) as n from inbox where workspace_id = '${id}' group by 1, 2, 3`,
-			).map(({ state, attempts, reason, n }) => `${n} ${state}, attempt ${attempts}, ${reason ?? 'no reason'}`),
+			).map(({ state, attempts, reason, n }) => [n, state, attempts, reason].map(String).join(' ')),
 	};
 }
 

@@ -71,7 +71,7 @@ export function startPoller({ parameters, credential, storeFile }: PollerSetup):
 	return {
 		async poll(mode = 'trigger') {
 			const context = new PollContext(workflow, node, data, mode, mode === 'manual' ? 'manual' : 'activate');
-			return (await type.poll.call(context)) as INodeExecutionData[][] | null;
+			return await type.poll.call(context);
 		},
 		async listen(activation = 'activate') {
 			const context = new TriggerContext(workflow, node, data, 'trigger', activation, emit);
