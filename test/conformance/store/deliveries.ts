@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { delivery } from '../../core/store/support/deliveries';
 import { SOME_TIME } from '../../core/store/support/people';
 import type { StoreUnderTest } from '.';
@@ -10,8 +11,12 @@ export function describeDeliveries(current: StoreUnderTest): void {
 		const workspace = () => current().store.workspace('acme');
 		const deliveries = () => workspace().deliveries;
 		const list = async (query = {}) => (await deliveries().list({ limit: 100, ...query })).items;
-		const keep = async (key: string, sourceId = SOURCE) =>
-			await workspace().inbox.keep(delivery(key, { sourceId }));
+		// Those of one millisecond are in any order among each other.
+		const keep = async (key: string, sourceId = SOURCE) => {
+			const isNew = await workspace().inbox.keep(delivery(key, { sourceId }));
+			await sleep(2);
+			return isNew;
+		};
 		const idOf = async (key: string) =>
 			String((await current().raw(`select id from inbox where delivery_key = '${key}'`))[0]?.id);
 		const take = async (key: string, sourceId = SOURCE, leaseMs = LEASE_MS) =>
