@@ -10,7 +10,7 @@ const THEMES = ['light', 'dark'] as const;
 interface Picture {
 	/** The file's name begins so. */
 	name: string;
-	type: 'socialCrm' | 'socialContact' | 'socialTrigger';
+	type: 'socialCrm' | 'socialContact' | 'socialTrigger' | 'socialPollTrigger';
 	version: number;
 	parameters: Record<string, unknown>;
 }
@@ -50,17 +50,23 @@ const PICTURES: readonly Picture[] = [
 		version: 1,
 		parameters: { platform, ...(platform === 'whatsapp' ? { verifyToken: 'spring-2026-crm' } : {}) },
 	})),
-	...['getAll', 'retry'].map((operation): Picture => ({
-		name: `node-delivery-${operation === 'getAll' ? 'get-many' : operation}`,
-		type: 'socialContact',
-		version: 1,
-		parameters: { resource: 'delivery', operation },
-	})),
 	{
-		name: 'node-source-get-many',
+		name: 'trigger-telegram',
+		type: 'socialTrigger',
+		version: 1,
+		parameters: { platform: 'telegram', register: 'atPlatform', checkWith: 'telegramApi' },
+	},
+	{
+		name: 'poll-trigger-reddit',
+		type: 'socialPollTrigger',
+		version: 1,
+		parameters: { platform: 'reddit', redditFeeds: ['inbox', 'comments'], subreddits: 'n8n, selfhosted' },
+	},
+	{
+		name: 'node-delivery-get-many',
 		type: 'socialContact',
 		version: 1,
-		parameters: { resource: 'source', operation: 'getAll' },
+		parameters: { resource: 'delivery', operation: 'getAll' },
 	},
 	{
 		name: 'node-own-accounts',
