@@ -1,6 +1,7 @@
 import { fieldsOf, isSuccess, refusedBy, unreadableAnswer } from '../answers';
 import type { ApiAnswer, ApiCall, ApiRequest, Registrar, Standing, Wanted } from '../contract';
 import { RegistrationError } from '../problem';
+import { isSameSet, ownIn, unless, withAddress } from './many-places';
 
 /** https://developers.chatwoot.com/api-reference/webhooks/list-all-webhooks */
 
@@ -66,20 +67,8 @@ async function webhooksOf(call: ApiCall, wanted: Wanted): Promise<Webhook[]> {
 	const { body } = await ask(call, wanted, { method: 'GET', url: webhooksAt(wanted), doing });
 	const { webhooks } = fieldsOf(fieldsOf(body).payload);
 	if (!Array.isArray(webhooks)) throw unreadableAnswer(NAME, doing);
-	return webhooks
-		.map(webhookIn)
-		.filter((webhook) => webhook !== null)
-		.sort((left, right) => left.id - right.id);
+	return webhooks.map(webhookIn).filter((webhook) => webhook !== null);
 }
-
-function ownIn(webhooks: readonly Webhook[], { address, sibling, isTest }: Wanted) {
-	const [kept, ...others] = webhooks.filter(({ url }) => url === address);
-	const ofTests = isTest ? [] : webhooks.filter(({ url }) => url === sibling);
-	return { kept, surplus: [...others, ...ofTests] };
-}
-
-const isSameSet = (left: readonly string[], right: readonly string[]) =>
-	left.length === right.length && left.every((each) => right.includes(each));
 
 function unsigned(): RegistrationError {
 	return new RegistrationError(
@@ -105,9 +94,7 @@ async function look(call: ApiCall, wanted: Wanted): Promise<Standing> {
 async function removeAll(call: ApiCall, wanted: Wanted, webhooks: readonly Webhook[]): Promise<void> {
 	for (const { id } of webhooks) {
 		const request: Asked = { method: 'DELETE', url: `${webhooksAt(wanted)}/${id}`, doing: 'remove the webhook' };
-		await ask(call, wanted, request).catch((error: unknown) => {
-			if (!(error instanceof RegistrationError) || error.kind !== 'notFound') throw error;
-		});
+		await ask(call, wanted, request).catch(unless('notFound'));
 	}
 }
 
@@ -118,17 +105,13 @@ async function set(call: ApiCall, wanted: Wanted): Promise<void> {
 	await removeAll(call, wanted, surplus);
 	const url = webhooksAt(wanted);
 	const json = { url: wanted.address, subscriptions: wanted.events };
-	const request: Asked =
-		kept === undefined
-			? { method: 'POST', url, json, doing: 'add the webhook' }
-			: { method: 'PATCH', url: `${url}/${kept.id}`, json, doing: 'change the webhook' };
-	await ask(call, wanted, request).catch((error: unknown) => {
-		// What somebody of ours did in the same moment is no failure: the next look says whether all is well.
-		if (!(error instanceof RegistrationError)) throw error;
-		const isThere = error.kind === 'refused' && TAKEN.test(error.message);
-		const isGone = error.kind === 'notFound' && kept !== undefined;
-		if (!isThere && !isGone) throw error;
-	});
+	if (kept !== undefined) {
+		const request: Asked = { method: 'PATCH', url: `${url}/${kept.id}`, json, doing: 'change the webhook' };
+		await ask(call, wanted, request).catch(unless('notFound')).catch(unless('refused', TAKEN));
+		return;
+	}
+	const request: Asked = { method: 'POST', url, json, doing: 'add the webhook' };
+	await ask(call, wanted, request).catch(unless('refused', TAKEN));
 }
 
 /** A webhook of an account, whose secret the server makes up and shows. Others' stand beside it. */
@@ -141,11 +124,6 @@ export const chatwoot: Registrar = {
 	look,
 	set,
 	async remove(call, wanted) {
-		const webhooks = await webhooksOf(call, wanted);
-		await removeAll(
-			call,
-			wanted,
-			webhooks.filter(({ url }) => url === wanted.address),
-		);
+		await removeAll(call, wanted, withAddress(await webhooksOf(call, wanted), wanted.address));
 	},
 };

@@ -1,6 +1,7 @@
 import { fieldsOf, isSuccess, refusedBy, unreadableAnswer } from '../answers';
 import type { ApiAnswer, ApiCall, ApiRequest, Registrar, Standing, Wanted } from '../contract';
 import { RegistrationError } from '../problem';
+import { isSameSet, ownIn, unless, withAddress } from './many-places';
 
 /** https://docs.github.com/rest/repos/webhooks and https://docs.github.com/rest/orgs/webhooks */
 
@@ -103,18 +104,8 @@ async function hooksOf(call: ApiCall, wanted: Wanted): Promise<Hook[]> {
 		hooks.push(...body.map(hookIn).filter((hook) => hook !== null));
 		if (body.length < PAGE_SIZE) break;
 	}
-	return hooks.sort((left, right) => left.id - right.id);
+	return hooks;
 }
-
-function ownIn(hooks: readonly Hook[], { address, sibling, isTest }: Wanted) {
-	const [kept, ...others] = hooks.filter(({ url }) => url === address);
-	// A test that was cut off leaves its hook behind. The published address is none of a test's business.
-	const ofTests = isTest ? [] : hooks.filter(({ url }) => url === sibling);
-	return { kept, surplus: [...others, ...ofTests] };
-}
-
-const isSameSet = (left: readonly string[], right: readonly string[]) =>
-	left.length === right.length && left.every((each) => right.includes(each));
 
 function differencesOf(kept: Hook, surplus: readonly Hook[], { events }: Wanted): string[] {
 	return [
@@ -138,13 +129,6 @@ async function removeHooks(call: ApiCall, wanted: Wanted, hooks: readonly Hook[]
 	}
 }
 
-/** What somebody else did in the same moment is no failure: the next look says whether all is well. */
-function unless(kind: RegistrationError['kind']): (error: unknown) => void {
-	return (error) => {
-		if (!(error instanceof RegistrationError) || error.kind !== kind) throw error;
-	};
-}
-
 const EXISTS = /already exists/i;
 
 async function set(call: ApiCall, wanted: Wanted): Promise<void> {
@@ -162,13 +146,8 @@ async function set(call: ApiCall, wanted: Wanted): Promise<void> {
 		await ask(call, wanted, request).catch(unless('notFound'));
 		return;
 	}
-	await ask(call, wanted, { method: 'POST', url: hooksAt(wanted), json, doing: 'add the webhook' }).catch(
-		(error: unknown) => {
-			const isThere =
-				error instanceof RegistrationError && error.kind === 'refused' && EXISTS.test(error.message);
-			if (!isThere) throw error;
-		},
-	);
+	const request: Asked = { method: 'POST', url: hooksAt(wanted), json, doing: 'add the webhook' };
+	await ask(call, wanted, request).catch(unless('refused', EXISTS));
 }
 
 /** A hook of a repository or an organisation. Others' hooks stand beside it. */
@@ -181,11 +160,6 @@ export const github: Registrar = {
 	look,
 	set,
 	async remove(call, wanted) {
-		const hooks = await hooksOf(call, wanted);
-		await removeHooks(
-			call,
-			wanted,
-			hooks.filter(({ url }) => url === wanted.address),
-		);
+		await removeHooks(call, wanted, withAddress(await hooksOf(call, wanted), wanted.address));
 	},
 };

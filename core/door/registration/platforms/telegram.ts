@@ -1,6 +1,7 @@
 import { fieldsOf, hostOf, isSuccess, refusedBy, unreadableAnswer } from '../answers';
 import type { ApiAnswer, ApiCall, Registrar, Standing, Wanted } from '../contract';
 import { RegistrationError } from '../problem';
+import { isSameSet } from './many-places';
 
 /** https://core.telegram.org/bots/api#setwebhook */
 
@@ -59,9 +60,6 @@ function withRetryAfter(answer: ApiAnswer, body: Readonly<Record<string, unknown
 	if (typeof seconds !== 'number') return answer;
 	return { ...answer, headers: { 'retry-after': String(Math.ceil(seconds)), ...answer.headers } };
 }
-
-const isSameSet = (left: readonly string[], right: readonly string[]) =>
-	left.length === right.length && left.every((each) => right.includes(each));
 
 async function look(call: ApiCall, wanted: Wanted): Promise<Standing> {
 	const doing = 'tell its webhook';
