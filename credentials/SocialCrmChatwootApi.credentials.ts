@@ -5,7 +5,7 @@ import type {
 	Icon,
 	INodeProperties,
 } from 'n8n-workflow';
-import { ELSEWHERE_RULES } from './chosen-host';
+import { ELSEWHERE_RULES, hostIn, NOT_ELSEWHERE } from './chosen-host';
 
 /** The access token of a person at a Chatwoot. Webhooks are for administrators. */
 export class SocialCrmChatwootApi implements ICredentialType {
@@ -25,7 +25,7 @@ export class SocialCrmChatwootApi implements ICredentialType {
 			required: true,
 			default: 'https://app.chatwoot.com',
 			placeholder: 'e.g. https://chatwoot.example.com',
-			description: 'Where your Chatwoot is, without a path',
+			description: 'Where your Chatwoot is, without a path. http:// is taken inside your own network only.',
 		},
 		{
 			displayName: 'Access Token',
@@ -46,9 +46,9 @@ export class SocialCrmChatwootApi implements ICredentialType {
 
 	test: ICredentialTestRequest = {
 		request: {
-			baseURL: '={{$credentials.baseUrl}}',
+			baseURL: `={{ ${hostIn('$credentials', 'baseUrl')} }}`,
 			url: '/api/v1/profile',
-			disableFollowRedirect: true,
+			...NOT_ELSEWHERE,
 		},
 		rules: ELSEWHERE_RULES,
 	};

@@ -6,6 +6,8 @@ import {
 	patient,
 	RegistrationError,
 } from '../../../core/door/registration';
+import { InputError } from '../../../core/lib/errors';
+import { checkedHost } from '../../shared/crm';
 import { systemRuntime } from '../../shared/runtime';
 
 export type CallingContext = Pick<IHookFunctions | ITriggerFunctions, 'helpers'>;
@@ -46,6 +48,8 @@ function optionsOf(request: ApiRequest): IHttpRequestOptions {
  */
 export function apiCallOf(context: CallingContext, credential: string): ApiCall {
 	async function carryOut(request: ApiRequest): Promise<ApiAnswer> {
+		const refused = refusalOf(request);
+		if (refused !== null) throw refused;
 		const options = optionsOf(request);
 		const { helpers } = context;
 		try {
@@ -59,6 +63,19 @@ export function apiCallOf(context: CallingContext, credential: string): ApiCall 
 		}
 	}
 	return patient(carryOut, systemRuntime.clock.sleep);
+}
+
+const HTTPS = 'Begin the address of the API in the credential with https://.';
+
+/** Some credentials say where the API is. What is wrong where others could read the token on its way there. */
+function refusalOf({ url }: ApiRequest): RegistrationError | null {
+	try {
+		checkedHost(URL.canParse(url) ? new URL(url).origin : '', { field: 'The address of the API', fix: HTTPS });
+		return null;
+	} catch (error) {
+		const problem = error instanceof InputError ? error.problem : 'cannot be used';
+		return new RegistrationError('incomplete', `The address of the API ${problem}.`, { fix: HTTPS });
+	}
 }
 
 function answerOf({ statusCode, headers, body }: IN8nHttpFullResponse): ApiAnswer {

@@ -54,6 +54,19 @@ describe.each(CASES)('a trigger that registers itself at $door', (each) => {
 		expect(JSON.stringify([node.staticData, node.logs])).not.toContain(secrets.secrets[0]?.value);
 	});
 
+	it('sends its token to nobody where others could read it on its way', async () => {
+		const [[type, fields] = ['', {}]] = Object.entries(node.credentials);
+		const readable = Object.fromEntries(
+			Object.entries(fields).map(([name, value]) => [
+				name,
+				value === session.url ? 'http://api.example.com' : value,
+			]),
+		);
+		node.credentials = { [type]: readable };
+		expect(await ask8n(node)).toMatch(/starts with http:\/\/ and lies outside your own network.*https:\/\//);
+		expect(node.calls).toEqual([]);
+	});
+
 	it('looks and changes nothing at a start, and stays when n8n stops', async () => {
 		await ask8n(node);
 		node.calls.length = 0;
