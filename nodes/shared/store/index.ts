@@ -6,6 +6,8 @@ import { InputError } from '../../../core/lib/errors';
 import type { Store, WorkspaceStore } from '../../../core/store/contract';
 import { systemRuntime } from '../runtime';
 
+export { type PageOf, readPages } from './read-pages';
+
 const openStores = new Map<string, Promise<Store>>();
 
 /** Where contacts are kept: beside n8n's own data, unless the operator names another file. */

@@ -1,16 +1,15 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
-import type { Contact } from '../../../../core/contact';
 import { InputError } from '../../../../core/lib/errors';
 import { isoTime } from '../../../../core/lib/runtime';
-import type { ContactQuery, WorkspaceStore } from '../../../../core/store/contract';
+import type { ContactQuery } from '../../../../core/store/contract';
 import { answer } from '../../../shared/items/answer';
 import { oncePerRequest } from '../../../shared/items/once-per-request';
 import { showFor } from '../../../shared/items/operations';
 import { limitParameters, readLimit } from '../../../shared/parameters/limit';
 import { platformOptions, readPlatform } from '../../../shared/parameters/platform';
 import { workspaceOption } from '../../../shared/parameters/workspace';
-import { openWorkspace } from '../../../shared/store';
+import { openWorkspace, type PageOf, readPages } from '../../../shared/store';
 
 const PAGE_SIZE = 200;
 
@@ -67,7 +66,9 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 			workspaceId: this.getNodeParameter('options.workspace', itemIndex, 'default') as unknown,
 		}),
 		async ({ limit, filters, workspaceId }) => {
-			const contacts = await listContacts(await openWorkspace(workspaceId), filters, limit ?? Infinity);
+			const workspace = await openWorkspace(workspaceId);
+			const list = async (page: PageOf) => await workspace.contacts.list({ ...filters, ...page });
+			const contacts = await readPages(limit ?? Infinity, PAGE_SIZE, list);
 			return contacts.map((contact) => answer({ outcome: 'found', ...contact }));
 		},
 	);
@@ -92,16 +93,4 @@ function readTime(value: unknown): string {
 		problem: `${JSON.stringify(value)} is not a time`,
 		fix: 'Enter a time such as 2026-11-24T08:00:00Z',
 	});
-}
-
-async function listContacts(workspace: WorkspaceStore, filters: Filters, limit: number): Promise<Contact[]> {
-	const contacts: Contact[] = [];
-	let after: string | null = null;
-	do {
-		const pageSize = Math.min(PAGE_SIZE, limit - contacts.length);
-		const page = await workspace.contacts.list({ ...filters, limit: pageSize, after });
-		contacts.push(...page.items);
-		after = page.next;
-	} while (after !== null && contacts.length < limit);
-	return contacts;
 }

@@ -1,21 +1,10 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import { showFor } from '../../../shared/items/operations';
-import { workspaceOption } from '../../../shared/parameters/workspace';
 import { selectionParameters } from '../../parameters/deliveries';
 import { changeDeliveries } from './change';
 
-export const description: INodeProperties[] = showFor('delivery', 'drop', [
-	...selectionParameters,
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		options: [workspaceOption],
-	},
-]);
+export const description: INodeProperties[] = showFor('delivery', 'drop', selectionParameters);
 
 export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	return await changeDeliveries(

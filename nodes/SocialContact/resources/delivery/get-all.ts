@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import { readJsonText } from '../../../../core/social';
-import type { DeliveryQuery, KeptDelivery, WorkspaceStore } from '../../../../core/store/contract';
+import type { DeliveryQuery, KeptDelivery } from '../../../../core/store/contract';
 import { answer, type Answer } from '../../../shared/items/answer';
 import { oncePerRequest } from '../../../shared/items/once-per-request';
 import { showFor } from '../../../shared/items/operations';
@@ -9,7 +9,7 @@ import { limitParameters, readLimit } from '../../../shared/parameters/limit';
 import { readChoice, readSwitch } from '../../../shared/parameters/option-values';
 import { textValue } from '../../../shared/parameters/text-value';
 import { workspaceOption } from '../../../shared/parameters/workspace';
-import { openWorkspace } from '../../../shared/store';
+import { openWorkspace, type PageOf, readPages } from '../../../shared/store';
 
 /** With their contents, so that no more than some megabytes are read at once. */
 const PAGE_SIZE = 50;
@@ -76,7 +76,9 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 			workspaceId: this.getNodeParameter('options.workspace', itemIndex, 'default') as unknown,
 		}),
 		async ({ limit, query, workspaceId }) => {
-			const deliveries = await listDeliveries(await openWorkspace(workspaceId), query, limit ?? Infinity);
+			const workspace = await openWorkspace(workspaceId);
+			const list = async (page: PageOf) => await workspace.deliveries.list({ ...query, ...page });
+			const deliveries = await readPages(limit ?? Infinity, PAGE_SIZE, list);
 			return deliveries.map(present);
 		},
 	);
@@ -95,18 +97,6 @@ function readQuery(context: IExecuteFunctions, itemIndex: number): Query {
 			context.getNodeParameter('options.includeContent', itemIndex, false),
 		),
 	};
-}
-
-async function listDeliveries(workspace: WorkspaceStore, query: Query, limit: number): Promise<KeptDelivery[]> {
-	const deliveries: KeptDelivery[] = [];
-	let after: string | null = null;
-	do {
-		const pageSize = Math.min(PAGE_SIZE, limit - deliveries.length);
-		const page = await workspace.deliveries.list({ ...query, limit: pageSize, after });
-		deliveries.push(...page.items);
-		after = page.next;
-	} while (after !== null && deliveries.length < limit);
-	return deliveries;
 }
 
 function present({ id, dueAt, content, ...delivery }: KeptDelivery): Answer {

@@ -1,21 +1,10 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import { showFor } from '../../../shared/items/operations';
-import { workspaceOption } from '../../../shared/parameters/workspace';
 import { selectionParameters } from '../../parameters/deliveries';
 import { changeDeliveries } from './change';
 
-export const description: INodeProperties[] = showFor('delivery', 'retry', [
-	...selectionParameters,
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		options: [workspaceOption],
-	},
-]);
+export const description: INodeProperties[] = showFor('delivery', 'retry', selectionParameters);
 
 /** The trigger takes them within a second, where its workflow is published. */
 export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
