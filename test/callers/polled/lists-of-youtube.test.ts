@@ -14,18 +14,8 @@ async function open(polled: Polled, options?: SceneOptions): Promise<void> {
 	scene = await openScene(polled, options);
 }
 
-async function pollFor(minutes: number, every = 10): Promise<void> {
-	for (let minute = 0; minute <= minutes; minute += every) {
-		await scene.poll();
-		scene.later(every * MINUTE);
-	}
-}
-
-async function happenTimes(count: number, words: object = {}): Promise<string[]> {
-	const ids: string[] = [];
-	for (let number = 0; number < count; number += 1) ids.push(await scene.happen({ ...words }));
-	return ids;
-}
+const pollFor = async (minutes: number, every = 10) =>
+	await scene.pollTimes(Math.floor(minutes / every) + 1, every * MINUTE);
 
 describe('YouTube', () => {
 	const WAYS = [
@@ -36,10 +26,10 @@ describe('YouTube', () => {
 	it.each(WAYS)('tells of all replies of a thread (%j)', async (access) => {
 		await open(youtubePolled, { access });
 		const parentId = await scene.happen();
-		const replies = await happenTimes(12, { parentId });
+		const replies = await scene.happenTimes(12, () => ({ parentId }));
 		await pollFor(2, 1);
 		expect(scene.ids()).toEqual([parentId, ...replies].sort());
-		const more = await happenTimes(3, { parentId, person: 2 });
+		const more = await scene.happenTimes(3, () => ({ parentId, person: 2 }));
 		await pollFor(3, 1);
 		expect(scene.ids()).toEqual([parentId, ...replies, ...more].sort());
 	});
@@ -47,8 +37,8 @@ describe('YouTube', () => {
 	it.each(WAYS)('finds a reply to a thread of the day before yesterday (%j)', async (access) => {
 		await open(youtubePolled, { access, isPublished: false });
 		const parentId = await scene.happen({ agoMs: 2 * DAY });
-		await happenTimes(7, { parentId, agoMs: DAY + 6 * HOUR });
-		await happenTimes(230, { agoMs: HOUR });
+		await scene.happenTimes(7, () => ({ parentId, agoMs: DAY + 6 * HOUR }));
+		await scene.happenTimes(230, () => ({ agoMs: HOUR }));
 		await scene.poller.listen();
 		await scene.poll();
 		scene.later(MINUTE);
@@ -60,7 +50,7 @@ describe('YouTube', () => {
 	it.each(WAYS)('takes replies that were there before for old, though no thread shows them (%j)', async (access) => {
 		await open(youtubePolled, { access, isPublished: false });
 		const parentId = await scene.happen({ agoMs: 3 * HOUR });
-		await happenTimes(12, { parentId, agoMs: 2 * HOUR });
+		await scene.happenTimes(12, () => ({ parentId, agoMs: 2 * HOUR }));
 		await scene.poller.listen();
 		await scene.poll();
 		scene.later(MINUTE);

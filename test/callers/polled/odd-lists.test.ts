@@ -13,23 +13,13 @@ async function open(polled: Polled, options?: SceneOptions): Promise<void> {
 	scene = await openScene(polled, options);
 }
 
-async function pollFor(minutes: number, every = 10): Promise<void> {
-	for (let minute = 0; minute <= minutes; minute += every) {
-		await scene.poll();
-		scene.later(every * MINUTE);
-	}
-}
-
-async function happenTimes(count: number, words: object = {}): Promise<string[]> {
-	const ids: string[] = [];
-	for (let number = 0; number < count; number += 1) ids.push(await scene.happen({ ...words }));
-	return ids;
-}
+const pollFor = async (minutes: number, every = 10) =>
+	await scene.pollTimes(Math.floor(minutes / every) + 1, every * MINUTE);
 
 describe('Bluesky', () => {
 	it('brings what the clock of its author dates back, below what is known', async () => {
 		await open(blueskyPolled);
-		const first = await happenTimes(3);
+		const first = await scene.happenTimes(3);
 		await pollFor(30);
 		const backdated = await scene.happen({ agoMs: 2 * HOUR });
 		await pollFor(90);
@@ -39,9 +29,9 @@ describe('Bluesky', () => {
 	it('brings all of one time, though its pages end among them', async () => {
 		await open(blueskyPolled);
 		const ids = [
-			...(await happenTimes(50, { agoMs: 1_000 })),
-			...(await happenTimes(90, { agoMs: 2_000 })),
-			...(await happenTimes(60, { agoMs: 3_000 })),
+			...(await scene.happenTimes(50, () => ({ agoMs: 1_000 }))),
+			...(await scene.happenTimes(90, () => ({ agoMs: 2_000 }))),
+			...(await scene.happenTimes(60, () => ({ agoMs: 3_000 }))),
 		];
 		await pollFor(2, 1);
 		expect(scene.ids()).toEqual(ids.sort());
@@ -49,7 +39,7 @@ describe('Bluesky', () => {
 
 	it('brings what lies below a page that is empty', async () => {
 		await open(blueskyPolled);
-		const below = await happenTimes(5, { person: 3, agoMs: 9_000 });
+		const below = await scene.happenTimes(5, () => ({ person: 3, agoMs: 9_000 }));
 		for (let number = 0; number < 120; number += 1) await scene.happen({ person: 2, agoMs: number });
 		await scene.session.page('block', { person: 2 });
 		await pollFor(2, 1);
@@ -94,7 +84,7 @@ describe('Reddit', () => {
 
 	it('may show that something was taken away', async () => {
 		await open(redditPolled);
-		const [first = '', second = ''] = await happenTimes(2, { kind: 'comment' });
+		const [first = '', second = ''] = await scene.happenTimes(2, () => ({ kind: 'comment' }));
 		await scene.session.page('empty', { name: second });
 		await pollFor(1, 1);
 		await scene.session.page('empty', { name: first });
@@ -135,7 +125,7 @@ describe('Mastodon', () => {
 	it('brings what its database shows late, with a lower id than what is known', async () => {
 		await open(mastodonPolled);
 		const late = await scene.happen({ afterAnswers: 2 });
-		const early = await happenTimes(3);
+		const early = await scene.happenTimes(3);
 		await pollFor(4, 1);
 		expect(scene.ids()).toEqual([late, ...early].sort());
 	});

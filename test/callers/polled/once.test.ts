@@ -13,11 +13,7 @@ async function open(polled: Polled, options?: SceneOptions): Promise<void> {
 	scene = await openScene(polled, options);
 }
 
-async function happenTimes(count: number, words: (number: number) => Record<string, unknown>): Promise<string[]> {
-	const ids: string[] = [];
-	for (let number = 0; number < count; number += 1) ids.push(await scene.happen(words(number)));
-	return ids.sort();
-}
+const happenTimes = async (...given: Parameters<Scene['happenTimes']>) => (await scene.happenTimes(...given)).sort();
 
 describe.each(POLLED)('Polling $name', (polled) => {
 	it('hands on what is new, once, and nothing that was there before', async () => {

@@ -37,11 +37,7 @@ function start(): PollingProcess {
 	return one;
 }
 
-async function happenTimes(count: number): Promise<string[]> {
-	const ids: string[] = [];
-	for (let number = 0; number < count; number += 1) ids.push(await scene.happen({ agoMs: count - number }));
-	return ids;
-}
+const happenTimes = async (count: number) => await scene.happenTimes(count, (number) => ({ agoMs: count - number }));
 
 describe.each(POLLED)('Processes that poll $name', (polled) => {
 	it('read once what two of them read at once into one store', async () => {

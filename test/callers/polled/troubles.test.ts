@@ -13,12 +13,7 @@ async function open(polled: Polled, options?: SceneOptions): Promise<void> {
 	scene = await openScene(polled, options);
 }
 
-async function pollTimes(count: number): Promise<void> {
-	for (let time = 0; time < count; time += 1) {
-		await scene.poll();
-		scene.later(A_WHILE);
-	}
-}
+const pollTimes = async (count: number) => await scene.pollTimes(count, A_WHILE);
 
 const OUTAGES = ['unavailable', 'badGateway', 'error', 'hangUp', 'page', 'halved', 'limited'];
 

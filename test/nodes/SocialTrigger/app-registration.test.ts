@@ -7,23 +7,10 @@ import { honestReceiver, type ReceiverSecrets } from '../../sandbox/platforms/ho
 import { callApi, DISCORD, secretsFor } from '../../sandbox/platforms/registrations';
 import { APP_CASES } from './app-cases';
 import { type Activation, type FakeNode, fakeNode, hookOf, OF_TESTS, PUBLISHED } from './fake-hook';
+import { publish } from './publish';
 
 const FOREIGN = 'https://bot.rival.example/private/path';
 const OURS = new URL(PUBLISHED).origin;
-
-/** Asks as n8n does, and gives back what it would show. */
-async function publish(node: FakeNode, activation: Activation = 'activate'): Promise<string> {
-	const context = hookOf(node, activation);
-	try {
-		if (!(await publishing.checkExists.call(context))) await publishing.create.call(context);
-		return 'published';
-	} catch (error) {
-		const { message, description } = error as { message: string; description?: string };
-		// What n8n does with what has been registered when a hook throws.
-		await publishing.delete.call(context);
-		return `${message} ${description ?? ''}`;
-	}
-}
 
 const unpublish = async (node: FakeNode, activation: Activation = 'activate') =>
 	await publishing.delete.call(hookOf(node, activation));

@@ -1,25 +1,11 @@
-import type { IHookFunctions } from 'n8n-workflow';
 import { DOORS } from '../../../core/door';
 import { readProof } from '../../../nodes/SocialTrigger/proof';
 import { publishing } from '../../../nodes/SocialTrigger/publishing';
 import { type PlatformSession, startPlatform } from '../../../sandbox/platforms';
 import type { Call } from '../../../sandbox/platforms';
-import { type Activation, type FakeNode, fakeNode, hookOf, OF_TESTS, PUBLISHED } from './fake-hook';
+import { type FakeNode, fakeNode, hookOf, OF_TESTS, PUBLISHED } from './fake-hook';
+import { publish } from './publish';
 import { CASES, FOREIGN } from './registration-cases';
-
-/** Asks as n8n does, and gives back what it would show. */
-async function ask8n(node: FakeNode, activation: Activation = 'activate'): Promise<string> {
-	const context: IHookFunctions = hookOf(node, activation);
-	try {
-		if (!(await publishing.checkExists.call(context))) await publishing.create.call(context);
-		return 'published';
-	} catch (error) {
-		const { message, description } = error as { message: string; description?: string };
-		// What n8n does with what has been registered when a hook throws.
-		await publishing.delete.call(context);
-		return `${message} ${description ?? ''}`;
-	}
-}
 
 describe.each(CASES)('a trigger that registers itself at $door', (each) => {
 	const { door, parameters, credentials, kind, standing, leaveForeign } = each;
@@ -43,7 +29,7 @@ describe.each(CASES)('a trigger that registers itself at $door', (each) => {
 	afterEach(async () => await session.close());
 
 	it('stands once published, with a secret by which what arrives is proven', async () => {
-		expect(await ask8n(node)).toBe('published');
+		expect(await publish(node)).toBe('published');
 		expect(await standing(session)).toEqual([PUBLISHED]);
 		calls.length = 0;
 		await session.publish(kind);
@@ -63,29 +49,29 @@ describe.each(CASES)('a trigger that registers itself at $door', (each) => {
 			]),
 		);
 		node.credentials = { [type]: readable };
-		expect(await ask8n(node)).toMatch(/starts with http:\/\/ and lies outside your own network.*https:\/\//);
+		expect(await publish(node)).toMatch(/starts with http:\/\/ and lies outside your own network.*https:\/\//);
 		expect(node.calls).toEqual([]);
 	});
 
 	it('looks and changes nothing at a start, and stays when n8n stops', async () => {
-		await ask8n(node);
+		await publish(node);
 		node.calls.length = 0;
-		expect(await ask8n(node, 'init')).toBe('published');
+		expect(await publish(node, 'init')).toBe('published');
 		expect(node.calls.every((call) => /^(GET |POST .*getWebhookInfo)/.test(call))).toBe(true);
 		expect(await standing(session)).toEqual([PUBLISHED]);
 	});
 
 	it('is registered anew with another secret once the token was changed', async () => {
-		await ask8n(node);
+		await publish(node);
 		const before = JSON.stringify(node.staticData);
 		node.staticData = { registration: { fingerprint: 'of another secret' } };
-		await ask8n(node, 'init');
+		await publish(node, 'init');
 		expect(await standing(session)).toEqual([PUBLISHED]);
 		expect(JSON.stringify(node.staticData).slice(0, 60)).toBe(before.slice(0, 60));
 	});
 
 	it('is removed when unpublished, and what is another’s stays', async () => {
-		await ask8n(node);
+		await publish(node);
 		if (!isOne) await leaveForeign(session);
 		await publishing.delete.call(hookOf(node));
 		expect(await standing(session)).toEqual(isOne ? [] : [FOREIGN]);
@@ -97,7 +83,7 @@ describe.each(CASES)('a trigger that registers itself at $door', (each) => {
 
 	it('leaves somebody else’s address where it stands', async () => {
 		await leaveForeign(session);
-		const told = await ask8n(node);
+		const told = await publish(node);
 		if (isOne) expect(told).toContain('bot.rival.example');
 		expect(told).not.toContain('private');
 		expect(await standing(session)).toEqual(isOne ? [FOREIGN] : [FOREIGN, PUBLISHED]);
@@ -106,30 +92,30 @@ describe.each(CASES)('a trigger that registers itself at $door', (each) => {
 	it('takes a place over only when it is told to, and never for a test', async () => {
 		await leaveForeign(session);
 		node.parameters.takeOver = true;
-		await ask8n(node, 'manual');
+		await publish(node, 'manual');
 		expect(await standing(session)).toContain(FOREIGN);
 		await publishing.delete.call(hookOf(node, 'manual'));
-		expect(await ask8n(node)).toBe('published');
+		expect(await publish(node)).toBe('published');
 		expect(await standing(session)).toEqual(isOne ? [PUBLISHED] : [FOREIGN, PUBLISHED]);
 	});
 
 	it('loses nothing by a test while it is published', async () => {
-		await ask8n(node);
+		await publish(node);
 		// A test has static data of its own.
 		const test = { ...node, staticData: {} };
-		const told = await ask8n(test, 'manual');
+		const told = await publish(test, 'manual');
 		if (isOne) expect(told).toContain('Unpublish');
 		expect(await standing(session)).toContain(PUBLISHED);
 		await publishing.delete.call(hookOf(test, 'manual'));
 		expect(await standing(session)).toEqual([PUBLISHED]);
-		expect(await ask8n(node, 'init')).toBe('published');
+		expect(await publish(node, 'init')).toBe('published');
 	});
 
 	it('can be tested before it is published, and is published while the test still listens', async () => {
 		const test = { ...node, staticData: {} };
-		expect(await ask8n(test, 'manual')).toBe('published');
+		expect(await publish(test, 'manual')).toBe('published');
 		expect(await standing(session)).toEqual([OF_TESTS]);
-		expect(await ask8n(node)).toBe('published');
+		expect(await publish(node)).toBe('published');
 		expect(await standing(session)).toEqual([PUBLISHED]);
 		await publishing.delete.call(hookOf(test, 'manual'));
 		expect(await standing(session)).toEqual([PUBLISHED]);
@@ -137,14 +123,14 @@ describe.each(CASES)('a trigger that registers itself at $door', (each) => {
 
 	it('stands once when two processes start it at once', async () => {
 		const other = { ...node, staticData: {} };
-		expect(await Promise.all([ask8n(node), ask8n(other)])).toEqual(['published', 'published']);
+		expect(await Promise.all([publish(node), publish(other)])).toEqual(['published', 'published']);
 		expect(await standing(session)).toEqual([PUBLISHED]);
 	});
 
 	it('goes on at a start that cannot reach the platform, and is not published without it', async () => {
 		node.instead = () => new Error(`connect ECONNREFUSED ${each.secrets.join()}`);
-		expect(await ask8n(node, 'init')).toBe('published');
-		const told = await ask8n(node);
+		expect(await publish(node, 'init')).toBe('published');
+		const told = await publish(node);
 		expect(told).toMatch(/^No answer came from 127\.0\.0\.1/);
 		for (const secret of each.secrets) expect(told + node.logs.join()).not.toContain(secret);
 	});
@@ -157,21 +143,21 @@ describe.each(CASES)('a trigger that registers itself at $door', (each) => {
 		[503, {}, /later/],
 	])('is not published over the status %s, and says the mend without a secret', async (statusCode, headers, says) => {
 		node.instead = () => ({ statusCode, headers, body: { message: each.secrets.join(), error: FOREIGN } });
-		const told = await ask8n(node);
+		const told = await publish(node);
 		expect(told).toMatch(says);
 		for (const secret of [...each.secrets, 'private']) expect(told).not.toContain(secret);
 	});
 
 	it('wants an address that can be called, a credential, and what it is about', async () => {
-		expect(await ask8n({ ...node, address: 'http://localhost:5678/webhook/1/social' })).toContain('WEBHOOK_URL');
-		expect(await ask8n({ ...node, credentials: {} })).toContain('No credential');
+		expect(await publish({ ...node, address: 'http://localhost:5678/webhook/1/social' })).toContain('WEBHOOK_URL');
+		expect(await publish({ ...node, credentials: {} })).toContain('No credential');
 		const empty = Object.fromEntries(Object.keys(node.credentials).map((name) => [name, {}]));
-		expect(await ask8n({ ...node, credentials: empty })).toContain('holds no access token');
+		expect(await publish({ ...node, credentials: empty })).toContain('holds no access token');
 		if (!isOne) {
 			const vague = { platform: door, register: 'atPlatform' };
-			expect(await ask8n({ ...node, parameters: vague })).toMatch(/There is no (account|repository)/);
+			expect(await publish({ ...node, parameters: vague })).toMatch(/There is no (account|repository)/);
 		}
-		expect(await ask8n({ ...node, parameters: { ...node.parameters, registerEvents: 'a b <c>' } })).toContain(
+		expect(await publish({ ...node, parameters: { ...node.parameters, registerEvents: 'a b <c>' } })).toContain(
 			'Events',
 		);
 		expect(await standing(session)).toEqual([]);
@@ -179,7 +165,7 @@ describe.each(CASES)('a trigger that registers itself at $door', (each) => {
 
 	it('asks for the events that were chosen alone', async () => {
 		const chosen = { telegram: 'message', github: 'star', chatwoot: 'contact_created' }[door as string] ?? '';
-		await ask8n({ ...node, parameters: { ...node.parameters, registerEvents: chosen } });
+		await publish({ ...node, parameters: { ...node.parameters, registerEvents: chosen } });
 		expect(session.kinds.filter((other) => isComposed(session, other))).toEqual([chosen]);
 	});
 });

@@ -23,8 +23,12 @@ export interface Scene {
 	poller: Poller;
 	/** @returns the id of what happened */
 	happen: (words?: Record<string, unknown>) => Promise<string>;
+	/** The same several times. @returns the ids, in their order */
+	happenTimes: (count: number, words?: (number: number) => Record<string, unknown>) => Promise<string[]>;
 	/** Asks once, and waits until what was kept is handed on. @returns what poll() gave by itself */
 	poll: () => Promise<INodeExecutionData[][] | null>;
+	/** Asks several times, and lets some time go by after each. */
+	pollTimes: (count: number, pauseMs: number) => Promise<void>;
 	/** Waits until all that is kept is handed on. */
 	handOn: () => Promise<void>;
 	arrived: () => Arrived[];
@@ -118,6 +122,17 @@ export async function openScene(
 			return current();
 		},
 		happen: async (words = {}) => await polled.happen(session, words),
+		async happenTimes(count, words = () => ({})) {
+			const ids: string[] = [];
+			for (let number = 0; number < count; number += 1) ids.push(await scene.happen(words(number)));
+			return ids;
+		},
+		async pollTimes(count, pauseMs) {
+			for (let time = 0; time < count; time += 1) {
+				await scene.poll();
+				letPass(pauseMs);
+			}
+		},
 		later: letPass,
 		async asked() {
 			const requests = (await session.page('requests')) as Array<{ path: string; status: number }>;
