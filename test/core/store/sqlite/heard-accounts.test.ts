@@ -7,7 +7,7 @@ import { useStoreFile } from '../support/store-file';
 const file = useStoreFile();
 const { open, tables, version } = file;
 
-const writeBefore = async () => await file.writeBefore(14, ['heard_accounts']);
+const writeBefore = async () => await file.writeBefore(14);
 
 describe('a store that heard of no accounts', () => {
 	it.each([

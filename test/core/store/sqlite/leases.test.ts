@@ -10,7 +10,7 @@ const file = useStoreFile();
 const { open, read, tables, version } = file;
 
 /** A store as the version before left it. */
-const writeBefore = async () => await file.writeBefore(11, ['leases', 'polls', 'poll_seen', 'heard_accounts']);
+const writeBefore = async () => await file.writeBefore(11);
 
 describe('a store without leases', () => {
 	it.each([

@@ -5,6 +5,7 @@ import { useFolder } from '../support/folder';
 import { link } from '../support/links';
 import { person, withKeys } from '../support/people';
 import { realRuntime } from '../support/runtime';
+import { undoMigrations } from '../support/store-file';
 
 const file = useFolder();
 const open = async () => await openStore({ kind: 'sqlite', file: file('store.sqlite') }, realRuntime);
@@ -15,12 +16,7 @@ async function writeOlder(): Promise<void> {
 	await store.workspace('default').contacts.save([withKeys(person(1))]);
 	await store.workspace('default').links.save([link('contact-1', '7')]);
 	await store.close();
-	const database = new DatabaseSync(file('store.sqlite'));
-	for (const table of ['inbox', 'sources', 'source_refusals', 'leases', 'polls', 'poll_seen', 'heard_accounts'])
-		database.exec(`drop table ${table}`);
-	for (const column of ['form', 'kept']) database.exec(`alter table links drop column ${column}`);
-	database.exec('delete from schema_migrations where version >= 8');
-	database.close();
+	undoMigrations(file('store.sqlite'), 8);
 }
 
 describe('a store whose links know nothing of forms', () => {

@@ -8,7 +8,7 @@ const file = useStoreFile();
 const { open, read, tables, version } = file;
 
 /** A store as the version before left it. */
-const writeBefore = async () => await file.writeBefore(12, ['polls', 'poll_seen', 'heard_accounts']);
+const writeBefore = async () => await file.writeBefore(12);
 
 describe('a store without polls', () => {
 	it.each([

@@ -12,7 +12,7 @@ const SINCE = '2026-11-24T08:00:00.000Z';
 
 /** A store as the version before left it, with a source. */
 async function writeBefore(): Promise<void> {
-	await file.writeBefore(13, ['heard_accounts']);
+	await file.writeBefore(13);
 	const database = new DatabaseSync(file.path());
 	database.exec(
 		`insert into sources (workspace_id, id, platform, heard_at, quiet_since, silence_told)

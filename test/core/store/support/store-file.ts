@@ -10,16 +10,37 @@ import { realRuntime } from './runtime';
 export interface StoreFile {
 	path(): string;
 	open(): Promise<Store>;
-	/** A store with a contact as it was before a migration, without the tables that came with it and after it. */
-	writeBefore(version: number, tables: readonly string[]): Promise<void>;
+	/** A store with a contact as it was before a migration, without what came with it and after it. */
+	writeBefore(version: number): Promise<void>;
 	read(sql: string): Array<Record<string, unknown>>;
 	tables(): string[];
 	/** Of the last migration. */
 	version(): unknown;
 }
 
+/** Tables, by the migration that they came with. */
+const ADDED_TABLES = [
+	...['inbox', 'source_refusals', 'sources'].map((table) => ({ since: 10, table })),
+	{ since: 11, table: 'leases' },
+	...['polls', 'poll_seen'].map((table) => ({ since: 12, table })),
+	{ since: 14, table: 'heard_accounts' },
+];
+
 /** Columns that a migration added to a table which was there. */
-const ADDED_COLUMNS = ['workflow_name', 'node_name'].map((column) => ({ since: 13, table: 'sources', column }));
+const ADDED_COLUMNS = [
+	...['form', 'kept'].map((column) => ({ since: 8, table: 'links', column })),
+	...['workflow_name', 'node_name'].map((column) => ({ since: 13, table: 'sources', column })),
+];
+
+/** Takes out of a store what came with a migration from the eighth on, and after it. */
+export function undoMigrations(path: string, version: number): void {
+	const database = new DatabaseSync(path);
+	for (const { since, table, column } of ADDED_COLUMNS)
+		if (version <= since) database.exec(`alter table ${table} drop column ${column}`);
+	for (const { since, table } of ADDED_TABLES) if (version <= since) database.exec(`drop table ${table}`);
+	database.exec(`delete from schema_migrations where version >= ${version}`);
+	database.close();
+}
 
 /** A new one for each test of the file. */
 export function useStoreFile(): StoreFile {
@@ -27,17 +48,11 @@ export function useStoreFile(): StoreFile {
 	const all: StoreFile = {
 		path: () => file('store.sqlite'),
 		open: async () => await openStore({ kind: 'sqlite', file: all.path() }, realRuntime),
-		async writeBefore(version, tables) {
+		async writeBefore(version) {
 			const store = await all.open();
 			await store.workspace('default').contacts.save([withKeys(person(1))]);
 			await store.close();
-			const database = new DatabaseSync(all.path());
-			for (const table of tables) database.exec(`drop table ${table}`);
-			for (const { since, table, column } of ADDED_COLUMNS)
-				if (version <= since && !tables.includes(table))
-					database.exec(`alter table ${table} drop column ${column}`);
-			database.exec(`delete from schema_migrations where version >= ${version}`);
-			database.close();
+			undoMigrations(all.path(), version);
 		},
 		read(sql) {
 			const database = new DatabaseSync(all.path(), { readOnly: true });
