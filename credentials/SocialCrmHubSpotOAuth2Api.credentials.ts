@@ -2,6 +2,7 @@ import type { ICredentialTestRequest, ICredentialType, Icon, INodeProperties } f
 import { hostOr } from './chosen-host';
 import { differentHost } from './different-host';
 import { CONTACTS_TEST, API_VERSION } from './hubspot-account';
+import { oauth2Fields } from './oauth2-fields';
 
 /**
  * HubSpot through OAuth2. n8n keeps and renews the tokens.
@@ -22,48 +23,16 @@ export class SocialCrmHubSpotOAuth2Api implements ICredentialType {
 	icon: Icon = { light: 'file:hubspot.svg', dark: 'file:hubspot.dark.svg' };
 
 	properties: INodeProperties[] = [
-		{
-			displayName: 'Grant Type',
-			name: 'grantType',
-			type: 'hidden',
-			default: 'authorizationCode',
-		},
-		{
-			displayName: 'Authorization URL',
-			name: 'authUrl',
-			type: 'hidden',
-			default: `={{ ${hostOr('$self', '"https://app.hubspot.com"')} + "/oauth/authorize" }}`,
-			required: true,
-		},
-		{
-			displayName: 'Access Token URL',
-			name: 'accessTokenUrl',
-			type: 'hidden',
-			default: `={{ ${hostOr('$self', '"https://api.hubapi.com"')} + "/oauth/2026-03/token" }}`,
-			required: true,
-		},
-		{
-			displayName: 'Scope',
-			name: 'scope',
-			type: 'hidden',
-			default:
-				'oauth crm.objects.contacts.read crm.objects.contacts.write crm.schemas.contacts.read crm.schemas.contacts.write',
-		},
-		{
-			displayName: 'Auth URI Query Parameters',
-			name: 'authQueryParameters',
-			type: 'hidden',
+		...oauth2Fields({
+			authUrl: `={{ ${hostOr('$self', '"https://app.hubspot.com"')} + "/oauth/authorize" }}`,
+			accessTokenUrl: `={{ ${hostOr('$self', '"https://api.hubapi.com"')} + "/oauth/2026-03/token" }}`,
+			scope: 'oauth crm.objects.contacts.read crm.objects.contacts.write crm.schemas.contacts.read crm.schemas.contacts.write',
 			// HubSpot refuses scopes that the app does not list, and grants optional ones only where the account has
 			// them.
-			default:
+			queryParameters:
 				'={{ $self["dealsAndLeads"] ? "optional_scope=crm.objects.deals.read%20crm.objects.deals.write%20crm.objects.leads.read%20crm.objects.leads.write" : "" }}',
-		},
-		{
-			displayName: 'Authentication',
-			name: 'authentication',
-			type: 'hidden',
-			default: 'body',
-		},
+			authentication: 'body',
+		}),
 		{
 			displayName: 'Deals and Leads',
 			name: 'dealsAndLeads',

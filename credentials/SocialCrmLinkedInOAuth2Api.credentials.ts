@@ -1,4 +1,5 @@
 import type { ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
+import { oauth2Fields } from './oauth2-fields';
 
 /**
  * An app of LinkedIn, connected by an administrator of an organisation. n8n's own types for LinkedIn ask for other
@@ -24,43 +25,11 @@ export class SocialCrmLinkedInOAuth2Api implements ICredentialType {
 			type: 'notice',
 			default: '',
 		},
-		{
-			displayName: 'Grant Type',
-			name: 'grantType',
-			type: 'hidden',
-			default: 'authorizationCode',
-		},
-		{
-			displayName: 'Authorization URL',
-			name: 'authUrl',
-			type: 'hidden',
-			default: 'https://www.linkedin.com/oauth/v2/authorization',
-			required: true,
-		},
-		{
-			displayName: 'Access Token URL',
-			name: 'accessTokenUrl',
-			type: 'hidden',
-			default: 'https://www.linkedin.com/oauth/v2/accessToken',
-			required: true,
-		},
-		{
-			displayName: 'Scope',
-			name: 'scope',
-			type: 'hidden',
-			default: 'rw_organization_admin',
-		},
-		{
-			displayName: 'Auth URI Query Parameters',
-			name: 'authQueryParameters',
-			type: 'hidden',
-			default: '',
-		},
-		{
-			displayName: 'Authentication',
-			name: 'authentication',
-			type: 'hidden',
-			default: 'body',
-		},
+		...oauth2Fields({
+			authUrl: 'https://www.linkedin.com/oauth/v2/authorization',
+			accessTokenUrl: 'https://www.linkedin.com/oauth/v2/accessToken',
+			scope: 'rw_organization_admin',
+			authentication: 'body',
+		}),
 	];
 }

@@ -1,6 +1,7 @@
 import type { ICredentialTestRequest, ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
 import { ELSEWHERE_RULES, hostOr, NOT_ELSEWHERE } from './chosen-host';
 import { differentHost } from './different-host';
+import { oauth2Fields } from './oauth2-fields';
 
 /**
  * Pipedrive through OAuth2. n8n keeps and renews the tokens.
@@ -27,44 +28,12 @@ export class SocialCrmPipedriveOAuth2Api implements ICredentialType {
 			type: 'notice',
 			default: '',
 		},
-		{
-			displayName: 'Grant Type',
-			name: 'grantType',
-			type: 'hidden',
-			default: 'authorizationCode',
-		},
-		{
-			displayName: 'Authorization URL',
-			name: 'authUrl',
-			type: 'hidden',
-			default: `={{ ${hostOr('$self', '"https://oauth.pipedrive.com"')} + "/oauth/authorize" }}`,
-			required: true,
-		},
-		{
-			displayName: 'Access Token URL',
-			name: 'accessTokenUrl',
-			type: 'hidden',
-			default: `={{ ${hostOr('$self', '"https://oauth.pipedrive.com"')} + "/oauth/token" }}`,
-			required: true,
-		},
-		{
-			displayName: 'Scope',
-			name: 'scope',
-			type: 'hidden',
-			default: '',
-		},
-		{
-			displayName: 'Auth URI Query Parameters',
-			name: 'authQueryParameters',
-			type: 'hidden',
-			default: '',
-		},
-		{
-			displayName: 'Authentication',
-			name: 'authentication',
-			type: 'hidden',
-			default: 'header',
-		},
+		...oauth2Fields({
+			authUrl: `={{ ${hostOr('$self', '"https://oauth.pipedrive.com"')} + "/oauth/authorize" }}`,
+			accessTokenUrl: `={{ ${hostOr('$self', '"https://oauth.pipedrive.com"')} + "/oauth/token" }}`,
+			scope: '',
+			authentication: 'header',
+		}),
 		...differentHost({ crm: 'Pipedrive', action: 'send tokens', readable: 'the tokens' }),
 	];
 

@@ -1,6 +1,7 @@
 import type { ICredentialTestRequest, ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
 import { ELSEWHERE_RULES, hostOr, NOT_ELSEWHERE } from './chosen-host';
 import { differentHost } from './different-host';
+import { oauth2Fields } from './oauth2-fields';
 
 const LOGIN_HOST = hostOr('$self', '"https://www.reddit.com"');
 
@@ -20,45 +21,14 @@ export class SocialCrmRedditOAuth2Api implements ICredentialType {
 	icon: Icon = { light: 'file:social-account.svg', dark: 'file:social-account.dark.svg' };
 
 	properties: INodeProperties[] = [
-		{
-			displayName: 'Grant Type',
-			name: 'grantType',
-			type: 'hidden',
-			default: 'authorizationCode',
-		},
-		{
-			displayName: 'Authorization URL',
-			name: 'authUrl',
-			type: 'hidden',
-			default: `={{ ${LOGIN_HOST} + "/api/v1/authorize" }}`,
-			required: true,
-		},
-		{
-			displayName: 'Access Token URL',
-			name: 'accessTokenUrl',
-			type: 'hidden',
-			default: `={{ ${LOGIN_HOST} + "/api/v1/access_token" }}`,
-			required: true,
-		},
-		{
-			displayName: 'Scope',
-			name: 'scope',
-			type: 'hidden',
-			default: 'identity read privatemessages',
-		},
-		{
-			displayName: 'Auth URI Query Parameters',
-			name: 'authQueryParameters',
-			type: 'hidden',
+		...oauth2Fields({
+			authUrl: `={{ ${LOGIN_HOST} + "/api/v1/authorize" }}`,
+			accessTokenUrl: `={{ ${LOGIN_HOST} + "/api/v1/access_token" }}`,
+			scope: 'identity read privatemessages',
 			// Without it Reddit gives a token for one hour, and none to renew it with.
-			default: 'duration=permanent',
-		},
-		{
-			displayName: 'Authentication',
-			name: 'authentication',
-			type: 'hidden',
-			default: 'header',
-		},
+			queryParameters: 'duration=permanent',
+			authentication: 'header',
+		}),
 		...differentHost({ crm: 'Reddit', action: 'send tokens', readable: 'the tokens' }),
 	];
 

@@ -1,5 +1,6 @@
 import type { ICredentialTestRequest, ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
 import { API_VERSION, contactTest, DIFFERENT_HOST, ENVIRONMENT, loginHost } from './salesforce-login';
+import { oauth2Fields } from './oauth2-fields';
 
 /** Salesforce through OAuth2 with PKCE: a person logs in once, and n8n keeps and renews the tokens. */
 export class SocialCrmSalesforceOAuth2Api implements ICredentialType {
@@ -15,44 +16,13 @@ export class SocialCrmSalesforceOAuth2Api implements ICredentialType {
 
 	properties: INodeProperties[] = [
 		...ENVIRONMENT,
-		{
-			displayName: 'Grant Type',
-			name: 'grantType',
-			type: 'hidden',
-			default: 'pkce',
-		},
-		{
-			displayName: 'Authorization URL',
-			name: 'authUrl',
-			type: 'hidden',
-			default: `={{ ${loginHost('$self')} + "/services/oauth2/authorize" }}`,
-			required: true,
-		},
-		{
-			displayName: 'Access Token URL',
-			name: 'accessTokenUrl',
-			type: 'hidden',
-			default: `={{ ${loginHost('$self')} + "/services/oauth2/token" }}`,
-			required: true,
-		},
-		{
-			displayName: 'Scope',
-			name: 'scope',
-			type: 'hidden',
-			default: 'api refresh_token',
-		},
-		{
-			displayName: 'Auth URI Query Parameters',
-			name: 'authQueryParameters',
-			type: 'hidden',
-			default: '',
-		},
-		{
-			displayName: 'Authentication',
-			name: 'authentication',
-			type: 'hidden',
-			default: 'body',
-		},
+		...oauth2Fields({
+			grantType: 'pkce',
+			authUrl: `={{ ${loginHost('$self')} + "/services/oauth2/authorize" }}`,
+			accessTokenUrl: `={{ ${loginHost('$self')} + "/services/oauth2/token" }}`,
+			scope: 'api refresh_token',
+			authentication: 'body',
+		}),
 		API_VERSION,
 		...DIFFERENT_HOST,
 	];
