@@ -4,8 +4,12 @@
  * Messages are written for the person in the n8n editor: they name the problem and the mend, and never hold a secret.
  */
 
-/** Why a whole CRM call failed. A closed list: the kind alone decides whether a repeat can help. */
-export type CrmErrorKind = 'auth' | 'rateLimited' | 'notFound' | 'conflict' | 'ambiguous' | 'invalid' | 'unavailable';
+/**
+ * Why a CRM call failed, or a record of it. A closed list: the kind alone decides whether a repeat can help. `expired`:
+ * the CRM no longer knows the position that was to be read on from. `moved`: the record changed since it was read.
+ */
+export type CrmErrorKind =
+	'auth' | 'rateLimited' | 'notFound' | 'conflict' | 'ambiguous' | 'invalid' | 'unavailable' | 'expired' | 'moved';
 
 export interface CrmErrorDetails {
 	/** Registry id of the CRM, for example `hubspot`. */

@@ -4,14 +4,15 @@ import type {
 	BatchOutcome,
 	BatchRemoval,
 	CallOptions,
-	ChangedPage,
 	CreateInput,
 	CrmObject,
 	CrmRecord,
 	DescribeOptions,
+	FieldName,
 	LookupKey,
 	UpdateInput,
 	UpsertInput,
+	WriteOptions,
 } from './records';
 import type {
 	ActivityInput,
@@ -24,6 +25,7 @@ import type {
 	SoughtActivity,
 	SoughtDeal,
 } from './sales';
+import type { ChangedPage, FieldChangeTimes, ReadRecord } from './whereabouts';
 
 /**
  * The CRM port. An adapter is a plain object made by `create<Provider>(deps)`; what it cannot do is visible in
@@ -53,10 +55,10 @@ export interface CrmAdapter {
 	 * Adds records. Not repeated by the transport once it may have been applied: see `mayHaveBeenApplied`.
 	 * @throws CrmError for a call that failed as a whole
 	 */
-	create(object: CrmObject, batch: readonly CreateInput[], options?: CallOptions): Promise<BatchOutcome[]>;
-	update(object: CrmObject, batch: readonly UpdateInput[], options?: CallOptions): Promise<BatchOutcome[]>;
+	create(object: CrmObject, batch: readonly CreateInput[], options?: WriteOptions): Promise<BatchOutcome[]>;
+	update(object: CrmObject, batch: readonly UpdateInput[], options?: WriteOptions): Promise<BatchOutcome[]>;
 	/** Present when `capabilities.nativeUpsert` is true. */
-	upsert?(object: CrmObject, batch: readonly UpsertInput[], options?: CallOptions): Promise<BatchOutcome[]>;
+	upsert?(object: CrmObject, batch: readonly UpsertInput[], options?: WriteOptions): Promise<BatchOutcome[]>;
 	/**
 	 * The stages of a lead in the account's own order, first to last. Present where an account can order them otherwise
 	 * than `capabilities.leadStages`. @throws CrmError
@@ -64,7 +66,32 @@ export interface CrmAdapter {
 	leadStages?(options?: CallOptions): Promise<readonly string[]>;
 	/** Archives records; one that is gone already counts as removed. */
 	remove(object: CrmObject, ids: readonly string[], options?: CallOptions): Promise<BatchRemoval[]>;
-	/** Records changed since the cursor (`null`: from the beginning), oldest first. */
+	/** Brings archived records back under their ids. Present where `capabilities.restores` is true. @throws CrmError */
+	restore?(object: CrmObject, ids: readonly string[], options?: CallOptions): Promise<BatchOutcome[]>;
+	/**
+	 * Reads records by their ids, batched, with what became of those that are gone. One entry per id, in order.
+	 * @throws CrmError when the look-up itself failed; that never reads as "gone"
+	 */
+	readMany?(object: CrmObject, ids: readonly string[], options?: CallOptions): Promise<ReadRecord[]>;
+	/**
+	 * When the values of fields came about, from the CRM's history, for each id, in order; an id that is gone has none.
+	 * Costs calls: ask for fields in conflict only. Present where `capabilities.fieldHistory` is true. @throws CrmError
+	 */
+	fieldChanges?(
+		object: CrmObject,
+		ids: readonly string[],
+		fields: readonly FieldName[],
+		options?: CallOptions,
+	): Promise<FieldChangeTimes[]>;
+	/**
+	 * Milliseconds by which the CRM's clock is ahead of the caller's, by the last answer that told its time; `null`
+	 * before there was one.
+	 */
+	clockSkewMs?(): number | null;
+	/**
+	 * Records changed since the cursor (`null`: from the beginning), oldest first.
+	 * @throws CrmError `expired` for a position that the CRM no longer knows: only reading from the beginning helps
+	 */
 	listChanged(object: CrmObject, cursor: string | null, options?: CallOptions): Promise<ChangedPage>;
 	/**
 	 * Adds or updates timeline entries, batched where the CRM batches; one outcome per entry, in order. @throws

@@ -31,6 +31,23 @@ export interface CrmCapabilities {
 	/** Stages of a lead from first to last, where the CRM knows an order. */
 	leadStages: readonly string[] | null;
 	deleteFeed: boolean;
+	/**
+	 * What two-way sync may count on. Absent where the adapter does not offer it.
+	 */
+	twoWay?: {
+		/** Whether an update answers with the values as the CRM keeps them; else they are read back. */
+		answersValues: boolean;
+		/** Whether `update` takes the version that was read. */
+		conditionalWrites: boolean;
+		/** Whether `fieldChanges` tells when a value came about. */
+		fieldHistory: boolean;
+		/** Whether `restore` brings archived records back. */
+		restores: boolean;
+		/** Whether writes can leave the CRM's automations alone. */
+		quietWrites: boolean;
+		/** Records that `readMany` reads in one call. */
+		readBatchSize: number;
+	};
 	webhooks: boolean;
 	/** Resolution of times, in milliseconds: of changes, and as far as fields hold times, of those. */
 	timestampPrecisionMs: number;

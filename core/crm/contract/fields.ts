@@ -14,6 +14,8 @@ export interface CrmField {
 	readOnly: boolean;
 	/** Whether it can be cleared. */
 	canBeBlank: boolean;
+	/** Whether a record cannot be added without it. Absent where the adapter does not tell. */
+	isRequired?: boolean;
 	/** Choices of an enumeration. */
 	options: ReadonlyArray<{ value: string; label: string }>;
 	/** Whether several of the choices may be held at once; they are read and written as one text, `a;b`. */

@@ -3,3 +3,4 @@ export * from './capabilities';
 export * from './fields';
 export * from './records';
 export * from './sales';
+export * from './whereabouts';

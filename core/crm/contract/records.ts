@@ -58,6 +58,8 @@ export interface CrmRecord {
 	fields: FieldValues;
 	/** Every address under which the CRM knows the record, primary first, as the CRM spells them. */
 	emails: string[];
+	/** Every number of the record, primary first, as the CRM spells them. Absent where the adapter does not tell. */
+	phones?: string[];
 	/** ISO 8601, UTC. */
 	updatedAt: string | null;
 	/** When the record was added, where the CRM says so. ISO 8601, UTC. */
@@ -101,6 +103,11 @@ export interface CreateInput {
 export interface UpdateInput {
 	id: string;
 	fields: FieldValues;
+	/**
+	 * The version that was read: the record is left as it is, with a problem of the kind `moved`, if it changed since.
+	 * Only where `capabilities.conditionalWrites` is true.
+	 */
+	version?: string;
 }
 
 /** Created or updated by its `externalKey`, which must be among the fields. */
@@ -113,20 +120,17 @@ export interface CallOptions {
 	signal?: AbortSignal;
 }
 
+export interface WriteOptions extends CallOptions {
+	/** Whether the CRM's automations are not to be set off. Only where `capabilities.quietWrites` is true. */
+	isQuiet?: boolean;
+}
+
 export interface DescribeOptions extends CallOptions {
 	/**
 	 * How fresh it has to be. `now` (default): read for this call. `run`: read since the adapter was made. `recent`:
 	 * what another adapter of the process and account read some minutes ago will do, which costs no call.
 	 */
 	asOf?: 'now' | 'run' | 'recent';
-}
-
-export interface ChangedPage {
-	records: CrmRecord[];
-	deletedIds: string[];
-	/** Opaque. Pass it to the next call; it moves only with the records it covers. */
-	cursor: string;
-	hasMore: boolean;
 }
 
 export type BatchRemoval = { ok: true; id: string } | { ok: false; id: string; problem: RecordProblem };

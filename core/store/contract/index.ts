@@ -20,12 +20,13 @@ export type {
 	KeptDelivery,
 	KeptState,
 } from './deliveries';
+export type { ChangeInterval, HubField, HubValue, HubValueRepository, ValueOrigin } from './hub-values';
 export type { DeliveryState, InboxRepository, IncomingDelivery, LeasedDelivery, WaitingDelivery } from './inbox';
 export type { Integration, IntegrationRepository } from './integrations';
 export type { Interaction, InteractionRepository, InteractionRevision } from './interactions';
 export type { JourneyRepository, StoredJourney, Touch } from './journeys';
 export type { LeaseRepository } from './leases';
-export type { Link, LinkRepository } from './links';
+export type { Link, LinkEnd, LinkRepository, LinkState, PairMark } from './links';
 export type { HeardAccount, OwnAccount, OwnAccountRepository } from './own-accounts';
 export type { Page } from './page';
 export type { PollProgress, PollRepository, SeenItem } from './polls';
@@ -33,5 +34,35 @@ export type { AgeingKind, RetentionRepository } from './retention';
 export type { Review, ReviewRepository } from './reviews';
 export type { ContactScore, InteractionFacts, ScoreDefinition, ScoreRepository } from './scores';
 export type { RefusalCount, Source, SourceName, SourceRepository } from './sources';
+export type { SyncInboxRepository, SyncInboxRow, SyncOutboxRepository, SyncOutboxRow } from './sync-boxes';
+export type {
+	ConflictQuery,
+	ConflictRepository,
+	DeadLetter,
+	DeadLetterRepository,
+	SuppressionRepository,
+	SyncConflict,
+} from './sync-cases';
+export type {
+	ConflictRule,
+	FieldMapping,
+	FieldOwner,
+	GuardLimit,
+	InclusionFilter,
+	StoredSyncPolicy,
+	SyncGuard,
+	SyncPolicy,
+	SyncPolicyRepository,
+} from './sync-policies';
+export type {
+	SyncPlan,
+	SyncPlanRepository,
+	SyncPlanRow,
+	SyncPlanState,
+	SyncRun,
+	SyncRunKind,
+	SyncRunRepository,
+	SyncRunState,
+} from './sync-runs';
 export type { Store, WorkspaceStore } from './store';
 export type { TimelineEntry, TimelineRepository } from './timeline';

@@ -1,4 +1,23 @@
-import type { FieldValues } from '../../crm/contract';
+import type { FieldName, FieldValues } from '../../crm/contract';
+
+/**
+ * `living`: the two are kept in step. `paused`: the record is outside of the filter, and what was agreed is kept.
+ * `ended`: a tombstone; nothing is created there for the contact until a person asks.
+ */
+export type LinkState = 'living' | 'paused' | 'ended';
+
+/** Why a link ended. */
+export type LinkEnd = 'deleted' | 'merged' | 'converted' | 'erased' | 'unlinked' | 'doubled';
+
+/** What is special about a pair of values. */
+export interface PairMark {
+	/** The sides hold different values, and that was decided. */
+	differs?: true;
+	/** The hub's field, where the mapping is not the usual one: with another mapping the pair is over. */
+	of?: string;
+	/** How often in a row the CRM's own automations changed it back. */
+	changedBack?: number;
+}
 
 /** Contact <-> CRM record. */
 export interface Link {
@@ -19,6 +38,12 @@ export interface Link {
 	/** Native id of the timeline entry that is updated instead of repeated. */
 	activityId: string | null;
 	updatedAt: string;
+	/** Default `living`. */
+	state?: LinkState;
+	/** Of an ended link: why, when, and the record that took the place of this one, where there is one. */
+	ended?: { why: LinkEnd; at: string; into: string | null } | null;
+	/** By field, what is special about the pair of `base` and `kept`. */
+	marks?: Partial<Record<FieldName, PairMark>>;
 	/** Grows each time the link is stored. Set on links that were read, and on those given to `saveOver`. */
 	revision?: number;
 }

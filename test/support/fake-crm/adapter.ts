@@ -55,7 +55,7 @@ export function createAdapter(state: FakeState, { made, run }: Calls, options: F
 			await run('update', batch.length, () => batch.map(({ id, fields }) => write(state, object, id, fields))),
 		...(options.nativeUpsert && { upsert: upsertOver(state, run) }),
 		remove: async (_object, removed) => removed.map((id) => ({ ok: true, id })),
-		listChanged: async () => ({ records: [], deletedIds: [], cursor: '', hasMore: false }),
+		listChanged: async () => ({ records: [], gone: [], cursor: '', hasMore: false }),
 		logActivities: async (object, entries) =>
 			await run('log', entries.length, () => entries.map((entry) => log(state, object, entry))),
 		findActivities: async (object, sought) =>

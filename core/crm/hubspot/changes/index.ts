@@ -1,6 +1,7 @@
 import type { Clock } from '../../../lib/runtime';
 import type { CallOptions, ChangedPage } from '../../contract';
 import { decodeCursor, encodeCursor } from '../../kit/cursor';
+import { deletedRecord } from '../../kit/deleted-record';
 import { timeOr } from '../../kit/times';
 import {
 	afterAll,
@@ -37,7 +38,7 @@ export async function listChanged(deps: ChangeDeps, text: string | null, options
 	const { contacts, deletedIds, next, isEnd } = await PHASES[cursor.phase](deps, cursor, options);
 	return {
 		records: contacts.map(deps.view.toRecord),
-		deletedIds,
+		gone: deletedIds.map(deletedRecord),
 		cursor: encodeCursor(next),
 		hasMore: !isEnd,
 	};

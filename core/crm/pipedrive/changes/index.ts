@@ -2,6 +2,7 @@ import { CrmError } from '../../../lib/errors';
 import type { Clock } from '../../../lib/runtime';
 import type { CallOptions, ChangedPage, CrmRecord } from '../../contract';
 import { decodeCursor, encodeCursor } from '../../kit/cursor';
+import { deletedRecord } from '../../kit/deleted-record';
 import { PIPEDRIVE } from '../errors';
 import type { PersonPage } from '../client/answers';
 import {
@@ -41,7 +42,8 @@ interface Step {
 export async function listChanged(deps: ChangeDeps, text: string | null, options: CallOptions): Promise<ChangedPage> {
 	const cursor = text === null ? await begin(deps, options) : decodeCursor(text, POSITION);
 	const { records, deletedIds, next } = await PHASES[cursor.phase](deps, cursor, options);
-	return { records: [...records], deletedIds, cursor: encodeCursor(next), hasMore: !isEndOfRound(cursor, next) };
+	const gone = deletedIds.map(deletedRecord);
+	return { records: [...records], gone, cursor: encodeCursor(next), hasMore: !isEndOfRound(cursor, next) };
 }
 
 /** A round ends when the list of all persons, or of the deleted ones, is through. */

@@ -44,7 +44,7 @@ export async function listChangedLeads(
 	const next: LeadCursor = { v: 1, kind: 'leads', window, seen };
 	return {
 		records: unseen(cursor, records).sort((left, right) => changedAt(left) - changedAt(right)),
-		deletedIds: [],
+		gone: [],
 		cursor: encodeCursor(next),
 		hasMore: !isEnd,
 	};

@@ -1,6 +1,7 @@
 import type { Clock } from '../../../lib/runtime';
 import type { CallOptions, ChangedPage } from '../../contract';
 import { decodeCursor, encodeCursor } from '../../kit/cursor';
+import { deletedRecord } from '../../kit/deleted-record';
 import { SALESFORCE } from '../errors';
 import { afterPage, type ChangeCursor, conditionOf, firstCursor, goOn, isCursorOf, unseen } from './cursor';
 import type { SalesforceRow } from '../client/answers';
@@ -38,7 +39,7 @@ export async function listChanged(
 	const context = { origin: await deps.client.origin(), nativeFields: deps.nativeFields };
 	return {
 		records: fresh.filter((row) => row.IsDeleted !== true).map((row) => fromSalesforceRow(person, row, context)),
-		deletedIds: fresh.filter((row) => row.IsDeleted === true).map(({ Id }) => Id),
+		gone: fresh.filter((row) => row.IsDeleted === true).map(({ Id }) => deletedRecord(Id)),
 		cursor: encodeCursor(next),
 		hasMore: !isLast,
 	};

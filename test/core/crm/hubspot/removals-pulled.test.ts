@@ -10,7 +10,7 @@ async function round(adapter: CrmAdapter, cursor: string | null) {
 	sandbox.admin.clearRequests();
 	for (let page = 0; page < 100; page++) {
 		const changed = await adapter.listChanged('contact', cursor);
-		deletedIds.push(...changed.deletedIds);
+		deletedIds.push(...changed.gone.map(({ id }) => id));
 		cursor = changed.cursor;
 		if (!changed.hasMore) return { cursor, deletedIds, lists: sandbox.admin.counts().byRoute[LIST] ?? 0 };
 	}

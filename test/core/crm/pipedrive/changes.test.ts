@@ -7,7 +7,7 @@ async function pull(adapter: CrmAdapter, cursor: string | null, object: CrmObjec
 	for (let page = 0; page < 50; page++) {
 		const changed = await adapter.listChanged(object, cursor);
 		ids.push(...changed.records.map(({ id }) => id));
-		deletedIds.push(...changed.deletedIds);
+		deletedIds.push(...changed.gone.map(({ id }) => id));
 		cursor = changed.cursor;
 		if (!changed.hasMore) return { ids, deletedIds, cursor };
 	}

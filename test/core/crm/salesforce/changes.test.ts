@@ -92,7 +92,7 @@ describe('A pull from Salesforce', () => {
 		for (;;) {
 			const page = await adapter.listChanged('contact', cursor);
 			ids.push(...page.records.map(({ id }) => id));
-			deletedIds.push(...page.deletedIds);
+			deletedIds.push(...page.gone.map(({ id }) => id));
 			cursor = page.cursor;
 			if (!page.hasMore) return { ids, deletedIds, cursor };
 		}

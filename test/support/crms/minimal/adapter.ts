@@ -113,7 +113,7 @@ export function createMinimal(deps: AdapterDeps): CrmAdapter {
 		create: async (_object, batch) => await write(batch),
 		update: async (_object, batch) => await write(batch),
 		remove: async (_object, ids) => ids.map((id) => ({ ok: true, id })),
-		listChanged: async () => ({ records: [], deletedIds: [], cursor: '', hasMore: false }),
+		listChanged: async () => ({ records: [], gone: [], cursor: '', hasMore: false }),
 		logActivities: async (_object, entries) =>
 			entries.map(() => ({ ok: false, problem: { kind: 'invalid', message: 'No timeline', details: {} } })),
 		counts: () => counts,

@@ -1,0 +1,87 @@
+import type { CallCounts } from '../../crm/contract';
+
+export type SyncRunKind = 'push' | 'pull' | 'twoWay' | 'preview' | 'apply' | 'undo';
+
+/** `held`: its plan waits for a person. `stopped`: it ended early, and the next run goes on. */
+export type SyncRunState = 'running' | 'done' | 'held' | 'stopped' | 'failed';
+
+/** One execution of a sync, while it is under way and after. Holds nothing about a person. */
+export interface SyncRun {
+	id: string;
+	integrationId: string;
+	crmObject: string;
+	kind: SyncRunKind;
+	state: SyncRunState;
+	policyVersion: number;
+	planId: string | null;
+	/** Of an undo: the run that is taken back. */
+	undoes: string | null;
+	startedAt: string;
+	/** When it last said how far it is. */
+	updatedAt: string;
+	endedAt: string | null;
+	/** What was counted so far, by name. */
+	counts: Readonly<Record<string, number>>;
+	calls: CallCounts | null;
+	/** What stopped it, for a person. */
+	reason: string | null;
+}
+
+export interface SyncRunRepository {
+	get(id: string): Promise<SyncRun | null>;
+	/** Newest first. */
+	list(query: { integrationId?: string; crmObject?: string; limit: number }): Promise<SyncRun[]>;
+	/** Adds or replaces. */
+	save(run: SyncRun): Promise<void>;
+}
+
+/** `open`: it may be applied. `replaced`: a newer plan took its place. */
+export type SyncPlanState = 'open' | 'held' | 'applying' | 'applied' | 'replaced';
+
+/** What a run means to do, as a whole. */
+export interface SyncPlan {
+	id: string;
+	integrationId: string;
+	crmObject: string;
+	runId: string;
+	/** It may be applied only while the policies are those it was made by. */
+	policyVersion: number;
+	state: SyncPlanState;
+	/** What was counted, by name. */
+	totals: Readonly<Record<string, number>>;
+	/** Calls that applying it will cost. */
+	estimatedCalls: number;
+	/** Why it is held; `null` where it is not. */
+	heldBecause: string | null;
+	createdAt: string;
+}
+
+/** What is meant to be done about one contact and record. */
+export interface SyncPlanRow {
+	/** Position in the plan, from 0. */
+	position: number;
+	contactId: string | null;
+	crmId: string | null;
+	/** Whether something is to be done: rows that only tell are not applied. */
+	isAction: boolean;
+	/** JSON; belongs to the engine, the store does not look into it. */
+	body: string;
+	/** Whether it was carried out, or left out with its reason told. */
+	isDone: boolean;
+}
+
+export interface SyncPlanRepository {
+	get(id: string): Promise<SyncPlan | null>;
+	/** The open or held plan of an object; one at a time. */
+	current(integrationId: string, crmObject: string): Promise<SyncPlan | null>;
+	/** Adds, or replaces the plan's own row. A new plan replaces the one that was current, whose rows go. */
+	save(plan: SyncPlan): Promise<void>;
+	addRows(planId: string, rows: readonly SyncPlanRow[]): Promise<void>;
+	/** In their order, after a position. */
+	rows(
+		planId: string,
+		query: { limit: number; after: number | null; actionsOnly?: boolean; openOnly?: boolean },
+	): Promise<SyncPlanRow[]>;
+	/** Call it in the transaction that stores what was done. */
+	markDone(planId: string, positions: readonly number[]): Promise<void>;
+}
