@@ -10,6 +10,7 @@ import {
 	optionalList,
 	plainText,
 	requireId,
+	requireList,
 	requireObject,
 } from '../payload';
 import { unescaped } from '../plain-text';
@@ -150,7 +151,8 @@ function readMessages({ payload, ownId, options }: Scope): Reading {
 	const users = objectIn(payload, 'users');
 	const person = (id: string): RawPerson => personOf(userIn(users?.[id]) ?? {}, id);
 	const read = (message: Json, at: string): EventParts[] => readDirectMessage(message, at, ownId, person);
-	return eachObject(optionalList(payload.direct_message_events, path), path, read, options);
+	// The one form that X documents. Another is told of, not passed over: somebody wrote.
+	return eachObject(requireList(payload.direct_message_events, path), path, read, options);
 }
 
 /** An encrypted message: who wrote it, and when. Its text is for the two of them alone. */
