@@ -5,8 +5,8 @@ const TEXT = 'text/plain; charset=utf-8';
 const JSON_TYPE = 'application/json';
 
 /**
- * What a sender gets who is refused: no more than that. 401 is for what nobody has proven to be this platform's; who has,
- * and sends what it does not send, is told so by 422, lest its owner look for a wrong secret.
+ * What a sender gets who is refused: no more than that. What is proven and cannot be read gets 422, lest somebody look
+ * for a wrong secret.
  */
 const STATUS: Readonly<Record<Refusal, number>> = {
 	noProof: 401,
