@@ -37,8 +37,8 @@ const youtubeOfN8n: Polled = {
 };
 
 /**
- * Two that n8n logs in for, one with a token that lasts, and one that the pack logs in for. n8n asks once a minute, and at
- * once when it publishes.
+ * Two that n8n logs in for, one with a token that lasts, and one that the pack logs in for. n8n asks once a minute,
+ * and at once when it publishes.
  */
 const SHOWN = [redditOfN8n, youtubeOfN8n, mastodonPolled, blueskyPolled];
 
