@@ -31,7 +31,7 @@ export type SideValue =
 			origin?: ValueOrigin | null;
 	  };
 
-/** A field that the pack owns: scores, counts, attribution. The hub's word counts, and stands under the field's name. */
+/** A field that the pack owns: scores, counts, attribution. The hub owns it and holds it under the same name. */
 export interface EnforcedField {
 	crm: FieldName;
 	owner: 'enforced';
@@ -43,7 +43,7 @@ export type KeptField = FieldMapping | EnforcedField;
 /** Where the hub holds the value of a kept field. */
 export type HubName = HubField | FieldName;
 
-/** Both sides' values: the hub's by the name it has there, the CRM's by its own. What is absent is unknown. */
+/** The values of a side: of the hub by the names it has there, of the CRM by its own. What is absent is unknown. */
 export type HubValues = Readonly<Partial<Record<HubName, SideValue>>>;
 export type CrmValues = Readonly<Partial<Record<FieldName, SideValue>>>;
 
