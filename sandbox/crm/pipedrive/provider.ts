@@ -2,6 +2,7 @@ import { MEANT_HOST, type Reply, type SandboxRequest } from '../core/exchange';
 import type { Provider, ProviderContext, ProviderFault } from '../core/provider';
 import type { Route } from '../core/router';
 import type { PipedriveContext } from './context';
+import type { Author } from './state/entities';
 import { settleConversions } from './rules/conversions';
 import { COVERAGE } from './coverage';
 import { ENTITIES, rowsOf } from './state/rows';
@@ -17,8 +18,13 @@ import type { StoreSnapshot } from './state/store';
 import { authenticate, createTokens, secretOf, tokenOf } from './state/tokens';
 import type { Tokens, TokensSnapshot } from './state/tokens';
 
+/** Whoever works at Pipedrive's own pages. */
+const SALESPERSON: Author = { userId: 101, source: 'app', userAgent: null };
+
 interface Parts {
 	context: PipedriveContext;
+	/** Runs something in the name of somebody. */
+	as: <T>(author: Author, run: () => T) => T;
 	tokens: Tokens;
 	limits: Limits;
 }
@@ -46,7 +52,11 @@ function requireOwnHost(companyDomain: string, { headers }: SandboxRequest): voi
 	if (name !== undefined && name !== companyDomain && name !== 'api') throw unauthorizedProblem();
 }
 
-function answerApi({ context, tokens, limits }: Parts, route: ApiRoute, request: SandboxRequest): Reply {
+function callerOf({ headers }: SandboxRequest, userId: number): Author {
+	return { userId, source: 'api', userAgent: headers['user-agent'] ?? null };
+}
+
+function answerApi({ context, tokens, limits, as }: Parts, route: ApiRoute, request: SandboxRequest): Reply {
 	const settings = context.settings();
 	requireOwnHost(settings.companyDomain, request);
 	const token = authenticate(tokens, context.clock, request, route.scopes);
@@ -59,7 +69,7 @@ function answerApi({ context, tokens, limits }: Parts, route: ApiRoute, request:
 		if (refused !== null) return refusalReply(refused, context.clock.now(), settings.retryAfter);
 		if (gone)
 			throw new PipedriveProblem(410, { error: 'This endpoint has been removed: use version 2 of the API' });
-		return route.run(request, token);
+		return as(callerOf(request, token.userId), () => route.run(request, token));
 	});
 	return { ...reply, headers: { ...limits.headers(token, route.bucket), ...reply.headers } };
 }
@@ -121,10 +131,23 @@ function canonicalPath(path: string): string {
 export function createPipedrive({ clock, random }: ProviderContext): Provider {
 	let settings = structuredClone(DEFAULT_SETTINGS);
 	const store = createStore();
-	const context: PipedriveContext = { clock, random, store, settings: () => settings };
+	let author = SALESPERSON;
+	const context: PipedriveContext = { clock, random, store, settings: () => settings, author: () => author };
 	const tokens = createTokens(clock, random);
 	const limits = createLimits(clock, context.settings);
-	const parts: Parts = { context, tokens, limits };
+	const parts: Parts = {
+		context,
+		tokens,
+		limits,
+		as(who, run) {
+			author = who;
+			try {
+				return run();
+			} finally {
+				author = SALESPERSON;
+			}
+		},
+	};
 
 	function reset(): void {
 		freshAccount(store);
