@@ -4,14 +4,17 @@ import { deliveryKeyOf } from './proofs/delivery-key';
 const TEXT = 'text/plain; charset=utf-8';
 const JSON_TYPE = 'application/json';
 
-/** What a sender gets who is refused: no more than that. */
+/**
+ * What a sender gets who is refused: no more than that. What is proven and cannot be read gets 422, lest somebody look
+ * for a wrong secret.
+ */
 const STATUS: Readonly<Record<Refusal, number>> = {
 	noProof: 401,
 	wrongProof: 401,
 	outsideWindow: 401,
 	unknownChallenge: 400,
 	notOurs: 401,
-	unreadable: 401,
+	unreadable: 422,
 	tooLarge: 413,
 	noSecret: 401,
 	wrongMethod: 405,

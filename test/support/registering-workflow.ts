@@ -1,5 +1,13 @@
 import { createServer } from 'node:net';
-import type { WorkflowJson } from '../../sandbox/n8n';
+import type { N8nHandle, WorkflowJson } from '../../sandbox/n8n';
+import { readStore, storeOf, until } from './social-trigger';
+
+/** What platforms take for the address of the n8n of this machine. */
+export const ORIGIN = 'https://hooks.acme.example';
+
+/** Where the trigger of a workflow is called, once it is published, and in a test. */
+export const published = (id: string) => `${ORIGIN}/webhook/hook-${id}/social`;
+export const ofTest = (id: string) => `${ORIGIN}/webhook-test/hook-${id}/social`;
 
 /** A trigger that registers itself, as a person would fill it in. */
 export interface Registering {
@@ -47,3 +55,29 @@ export async function freePort(): Promise<number> {
 	await new Promise((done) => server.close(done));
 	return typeof address === 'object' && address !== null ? address.port : 0;
 }
+
+/** Such a workflow in n8n, with its credential. @returns its id */
+export async function importRegistering(n8n: N8nHandle, id: string, registering: Registering): Promise<string> {
+	const { type, data } = registering.credential;
+	const credentialId = await n8n.createCredential({ name: `of ${id}`, type, data });
+	return await n8n.importWorkflow(registeringWorkflow(id, credentialId, registering));
+}
+
+/** Presses *Listen for test event*. */
+export const listen = async (n8n: N8nHandle, id: string) =>
+	await n8n.rest('POST', `/workflows/${id}/run`, { triggerToStartFrom: { name: 'Trigger' } });
+
+/** Until so many deliveries came through, from the platform to the end of an execution. */
+export async function untilHandled(home: string, id: string, count: number): Promise<void> {
+	const handled = `select 1 from inbox where state = 'handled' and source_id = '${id}:node of ${id}'`;
+	await until(
+		() => readStore(storeOf(home), handled).length,
+		(found) => found === count,
+	);
+}
+
+export const whyNot = async (work: Promise<unknown>): Promise<string> =>
+	await work.then(
+		() => 'it went well',
+		(error: unknown) => (error as Error).message,
+	);

@@ -5,16 +5,20 @@ import { type N8nHandle, startN8n } from '../../sandbox/n8n';
 import { redirectingEnvironment } from '../../sandbox/n8n/redirects';
 import { PLATFORMS, type PlatformSession, startPlatform } from '../../sandbox/platforms';
 import { callApi, DISCORD, discordKey, X_APP } from '../sandbox/platforms/registrations';
-import { freePort, type Registering, registeringWorkflow } from '../support/registering-workflow';
-import { readStore, storeOf, until } from '../support/social-trigger';
+import {
+	freePort,
+	importRegistering,
+	listen,
+	ORIGIN,
+	published,
+	untilHandled,
+	whyNot,
+} from '../support/registering-workflow';
 
 /** These ask the address for an answer within the call that registers it: n8n has to be answering there already. */
 
-const ORIGIN = 'https://hooks.acme.example';
 const { meta: META, x: X, discord: DISCORD_APP } = PLATFORMS;
 const APP_TOKEN = { authorization: `Bearer ${META.access.appId}|${META.access.appSecret}` };
-
-const published = (id: string) => `${ORIGIN}/webhook/hook-${id}/social`;
 
 let home: string;
 let n8n: N8nHandle;
@@ -49,31 +53,12 @@ afterAll(async () => {
 	await rm(home, { recursive: true, force: true, maxRetries: 3 });
 });
 
-async function imported(id: string, registering: Registering): Promise<string> {
-	const { type, data } = registering.credential;
-	const credentialId = await n8n.createCredential({ name: `of ${id}`, type, data });
-	return await n8n.importWorkflow(registeringWorkflow(id, credentialId, registering));
-}
-
 /** An event comes through, from the platform to the end of an execution. */
 async function arrives(session: PlatformSession, kind: string, id: string): Promise<void> {
 	const [delivery] = await session.publish(kind);
 	expect(delivery?.state).toBe('delivered');
-	await until(
-		() =>
-			readStore(
-				storeOf(home),
-				`select 1 from inbox where state = 'handled' and source_id = '${id}:node of ${id}'`,
-			).length,
-		(found) => found === 1,
-	);
+	await untilHandled(home, id, 1);
 }
-
-const testOf = async (id: string): Promise<string> =>
-	await n8n.rest('POST', `/workflows/${id}/run`, { triggerToStartFrom: { name: 'Trigger' } }).then(
-		() => 'it went well',
-		(error: unknown) => (error as Error).message,
-	);
 
 const pageAddress = async (): Promise<unknown> => {
 	const place = `/v25.0/${META.access.appId}/subscriptions`;
@@ -92,11 +77,14 @@ describe('Social Trigger in n8n, at platforms that ask its address while it is r
 		const { appId, appSecret, pageId, pageToken } = META.access;
 		const data = { appId, appSecret, accessToken: pageToken };
 		const parameters = { platform: 'facebook', metaAccountId: pageId };
-		const id = await imported('page', { credential: { type: 'socialCrmMetaAppApi', data }, parameters });
+		const id = await importRegistering(n8n, 'page', {
+			credential: { type: 'socialCrmMetaAppApi', data },
+			parameters,
+		});
 		await n8n.publish(id);
 		expect(await pageAddress()).toBe(published(id));
 		await arrives(meta, 'page.comment', id);
-		expect(await testOf(id)).toMatch(/room for one address/);
+		expect(await whyNot(listen(n8n, id))).toMatch(/room for one address/);
 		expect(await pageAddress()).toBe(published(id));
 		await n8n.unpublish(id);
 		expect(await pageAddress()).toBeUndefined();
@@ -105,7 +93,7 @@ describe('Social Trigger in n8n, at platforms that ask its address while it is r
 	it('stands at a Discord application, whose wrong signatures it refuses meanwhile', async () => {
 		const data = { botToken: DISCORD_APP.access.botToken, publicKey: await discordKey(discord) };
 		const parameters = { platform: 'discord', output: 'raw' };
-		const id = await imported('app', { credential: { type: 'discordBotApi', data }, parameters });
+		const id = await importRegistering(n8n, 'app', { credential: { type: 'discordBotApi', data }, parameters });
 		await n8n.publish(id);
 		expect(await interactions()).toBe(published(id));
 		await arrives(discord, 'interaction.command', id);
@@ -118,7 +106,7 @@ describe('Social Trigger in n8n, at platforms that ask its address while it is r
 		const oauthTokenData = { oauth_token: accessToken, oauth_token_secret: 'secret of the user' };
 		const data = { consumerKey, consumerSecret, oauthTokenData };
 		const parameters = { platform: 'x', registerEvents: 'post.mention.create' };
-		const id = await imported('x', { credential: { type: 'twitterOAuth1Api', data }, parameters });
+		const id = await importRegistering(n8n, 'x', { credential: { type: 'twitterOAuth1Api', data }, parameters });
 		await n8n.publish(id);
 		expect((await webhooks()).map(({ url }) => url)).toEqual([published(id)]);
 		const { data: subscriptions } = (await callApi(x, 'GET', '/2/activity/subscriptions', X_APP)).json;

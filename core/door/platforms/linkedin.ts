@@ -32,10 +32,22 @@ function prove(request: DoorRequest, { secrets }: Held): Proven {
 	return { proof, hint: others.includes('holds') ? OTHER_FORM : null };
 }
 
+const NO_NOTIFICATION =
+	'A delivery was signed with the client secret, and is not of the form that LinkedIn documents. It was not kept; please report the names of its fields.';
+
+/** Such as `LEAD_ACTION`. Which of them are events says the reader. */
+const TYPE = /^[A-Z][A-Z_]{0,99}$/;
+
+function receive(request: DoorRequest): DoorVerdict {
+	const type = jsonOf(request)?.type;
+	if (typeof type === 'string' && TYPE.test(type)) return accepted(request);
+	return refused('unreadable', { hint: NO_NOTIFICATION });
+}
+
 /** Notifications of an organisation, and of lead forms. */
 export const linkedin = signedDoor({
 	name: 'linkedin',
 	handshakes: { GET: answerChallenge },
 	prove,
-	receive: (request) => (jsonOf(request) === null ? refused('unreadable') : accepted(request)),
+	receive,
 });

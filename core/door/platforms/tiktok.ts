@@ -1,4 +1,4 @@
-import type { DoorRequest } from '../contract';
+import type { DoorRequest, DoorVerdict } from '../contract';
 import { type HmacForm, proveHmac } from '../proofs/hmac';
 import { headerOf, jsonOf, secondsOf } from '../read-request';
 import { type Held, type Proven, signedDoor } from '../signed-door';
@@ -31,9 +31,19 @@ function prove(request: DoorRequest, { secrets }: Held): Proven {
 	return { proof, at, hint: proof === 'noProof' ? NO_HEADER : null };
 }
 
+const NO_EVENT =
+	'A delivery was signed with the secret of the app, and is not of the form that TikTok documents. It was not kept; please report the names of its fields.';
+
+/** Both products name the event, and the app or the account that it is about. */
+function receive(request: DoorRequest): DoorVerdict {
+	const { event, client_key: app, user_openid: account } = jsonOf(request) ?? {};
+	if (typeof event === 'string' && typeof (app ?? account) === 'string') return accepted(request);
+	return refused('unreadable', { hint: NO_EVENT });
+}
+
 export const tiktok = signedDoor({
 	name: 'tiktok',
 	prove,
 	windowSeconds: 300,
-	receive: (request) => (jsonOf(request) === null ? refused('unreadable') : accepted(request)),
+	receive,
 });

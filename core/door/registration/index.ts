@@ -3,4 +3,4 @@ export { patient } from './answers';
 export type { ApiAnswer, ApiCall, ApiRequest, Registrar, Standing, Wanted } from './contract';
 export { RegistrationError, type RegistrationProblem } from './problem';
 export { checkAddress, register, type Registered, type RegisterOptions } from './register';
-export { registrarOf } from './registrars';
+export { registrarOf, type SelfRegistering } from './registrars';

@@ -11,7 +11,7 @@ import { x } from './platforms/x';
 import { youtube } from './platforms/youtube';
 
 /** The platforms whose API lets an address be registered. Elsewhere it is pasted by hand. */
-const REGISTRARS: Readonly<Partial<Record<DoorName, Registrar>>> = {
+const REGISTRARS = {
 	telegram,
 	whatsapp,
 	facebook,
@@ -23,8 +23,13 @@ const REGISTRARS: Readonly<Partial<Record<DoorName, Registrar>>> = {
 	discord,
 	github,
 	chatwoot,
-};
+} satisfies Partial<Record<DoorName, Registrar>>;
 
+/** Those that have one. Whoever keeps something for each of them does not compile where one is missing, or too many. */
+export type SelfRegistering = keyof typeof REGISTRARS;
+
+export function registrarOf(door: SelfRegistering): Registrar;
+export function registrarOf(door: DoorName): Registrar | null;
 export function registrarOf(door: DoorName): Registrar | null {
-	return REGISTRARS[door] ?? null;
+	return (REGISTRARS as Readonly<Partial<Record<DoorName, Registrar>>>)[door] ?? null;
 }

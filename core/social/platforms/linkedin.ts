@@ -64,6 +64,11 @@ function hasLeads(body: Json): boolean {
 	return Array.isArray(body.elements) && body.elements.some(isLead);
 }
 
+/** A webhook of LinkedIn of whatever kind: `type` in its own words, with a list of notifications. */
+function isNotification({ type, notifications }: Json): boolean {
+	return /^[A-Z_]+_NOTIFICATIONS$/.test(plainText(type)) && Array.isArray(notifications);
+}
+
 function readBody(body: Json, options: ParseOptions): Reading {
 	if (isLead(body)) return readLead(body, '');
 	if (hasLeads(body))
@@ -73,7 +78,8 @@ function readBody(body: Json, options: ParseOptions): Reading {
 			(lead, path) => readLead(lead, `${path}.`),
 			options,
 		);
-	if (body.type === LEAD_ACTION) return [];
+	// Kinds of notifications beside the actions of people: nobody did anything that is known.
+	if (body.type !== SOCIAL_ACTIONS) return [];
 	const notifications = requireList(body.notifications, 'notifications');
 	return eachObject(notifications, 'notifications', (item, path) => readNotification(item, path, options), options);
 }
@@ -86,7 +92,11 @@ export const linkedin: PlatformParser = {
 		const body = asObject(payload);
 		return (
 			body !== null &&
-			(body.type === SOCIAL_ACTIONS || body.type === LEAD_ACTION || isLead(body) || hasLeads(body))
+			(body.type === SOCIAL_ACTIONS ||
+				body.type === LEAD_ACTION ||
+				isNotification(body) ||
+				isLead(body) ||
+				hasLeads(body))
 		);
 	},
 	parse(payload, options) {

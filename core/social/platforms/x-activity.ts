@@ -10,6 +10,7 @@ import {
 	optionalList,
 	plainText,
 	requireId,
+	requireList,
 	requireObject,
 } from '../payload';
 import { unescaped } from '../plain-text';
@@ -147,10 +148,11 @@ function readFollow({ event, payload, ownId, options }: Scope): EventParts[] {
 
 function readMessages({ payload, ownId, options }: Scope): Reading {
 	const path = 'data.payload.direct_message_events';
+	// The one form that X documents. Another is told of, not passed over: somebody wrote.
+	const messages = requireList(payload.direct_message_events, path);
 	const users = objectIn(payload, 'users');
 	const person = (id: string): RawPerson => personOf(userIn(users?.[id]) ?? {}, id);
-	const read = (message: Json, at: string): EventParts[] => readDirectMessage(message, at, ownId, person);
-	return eachObject(optionalList(payload.direct_message_events, path), path, read, options);
+	return eachObject(messages, path, (message, at) => readDirectMessage(message, at, ownId, person), options);
 }
 
 /** An encrypted message: who wrote it, and when. Its text is for the two of them alone. */
@@ -174,13 +176,10 @@ function readEncrypted(scope: Scope): EventParts[] {
 	];
 }
 
-type Reader = (scope: Scope) => Reading;
+const POSTS = ['create', 'mention.create', 'reply.create', 'quote.create', 'repost.create'];
 
-const READERS: ReadonlyMap<unknown, Reader> = new Map<unknown, Reader>([
-	...['create', 'mention.create', 'reply.create', 'quote.create', 'repost.create'].map((name): [string, Reader] => [
-		`post.${name}`,
-		readPost,
-	]),
+const READERS: ReadonlyMap<unknown, (scope: Scope) => Reading> = new Map<unknown, (scope: Scope) => Reading>([
+	...POSTS.map((name) => [`post.${name}`, readPost] as const),
 	['post.delete', readDeletedPost],
 	['like.create', readLike],
 	['follow.follow', readFollow],

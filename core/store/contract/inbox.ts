@@ -80,6 +80,9 @@ export interface InboxRepository {
 	 * @returns how many
 	 */
 	remove(state: DeliveryState, before: string, limit: number): Promise<number>;
-	/** Forgets a source: its deliveries in whatever state, what was counted of it, and how far its feeds were read. */
-	forget(sourceId: string): Promise<void>;
+	/**
+	 * Forgets a source: its deliveries in whatever state, what was counted of it, and how far its feeds were read.
+	 * @returns whether there was anything
+	 */
+	forget(sourceId: string): Promise<boolean>;
 }

@@ -76,22 +76,27 @@ async function removeSince(session: Session, state: string, before: string, limi
 	return Number(numDeletedRows);
 }
 
-async function forget(session: Session, sourceId: string): Promise<void> {
-	await session.atomically(async (inside) => {
+const OF_SOURCES = ['inbox', 'source_refusals', 'polls', 'poll_seen', 'heard_accounts'] as const;
+
+async function forget(session: Session, sourceId: string): Promise<boolean> {
+	return await session.atomically(async (inside) => {
 		const { workspaceId } = inside;
-		for (const table of ['inbox', 'source_refusals', 'polls', 'poll_seen', 'heard_accounts'] as const) {
-			await inside
+		let removed = 0n;
+		for (const table of OF_SOURCES) {
+			const { numDeletedRows } = await inside
 				.database()
 				.deleteFrom(table)
 				.where('workspace_id', '=', workspaceId)
 				.where('source_id', '=', sourceId)
-				.execute();
+				.executeTakeFirst();
+			removed += numDeletedRows;
 		}
-		await inside
+		const { numDeletedRows } = await inside
 			.database()
 			.deleteFrom('sources')
 			.where('workspace_id', '=', workspaceId)
 			.where('id', '=', sourceId)
-			.execute();
+			.executeTakeFirst();
+		return removed + numDeletedRows > 0n;
 	});
 }

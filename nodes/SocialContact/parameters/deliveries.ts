@@ -4,7 +4,7 @@ import { InputError } from '../../../core/lib/errors';
 import type { DeliverySelection } from '../../../core/store/contract';
 import { readChoice } from '../../shared/parameters/option-values';
 import { textValue } from '../../shared/parameters/text-value';
-import { workspaceOption } from '../../shared/parameters/workspace';
+import { optionsWith } from '../../shared/parameters/workspace';
 
 export const sourceIdParameter: INodeProperties = {
 	displayName: 'Source ID',
@@ -39,14 +39,7 @@ export const selectionParameters: INodeProperties[] = [
 		displayOptions: { show: { which: ['delivery'] } },
 	},
 	{ ...sourceIdParameter, displayOptions: { show: { which: ['source'] } } },
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		options: [workspaceOption],
-	},
+	optionsWith(),
 ];
 
 /** @throws InputError when it is blank */

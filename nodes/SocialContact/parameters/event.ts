@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { INTERACTION_KINDS } from '../../../core/social';
 import { platformOptions } from '../../shared/parameters/platform';
-import { defaultRegionOption, workspaceOption } from '../../shared/parameters/workspace';
+import { defaultRegionOption, optionsWith } from '../../shared/parameters/workspace';
 import { boundOptions } from './delivery-bounds';
 
 const text = (displayName: string, name: string, rest: Partial<INodeProperties> = {}): INodeProperties => ({
@@ -129,17 +129,16 @@ export const eventParameters: INodeProperties[] = [
 const OWN_ACCOUNTS =
 	'Your own accounts on the platform, separated by commas: what they do is yours, not a customer’s. IDs; on Threads, Reddit, Mastodon and GitHub also user names.';
 
-function optionsWith(ownAccounts: string): INodeProperties[] {
+function parsingOptions(ownAccounts: string): INodeProperties[] {
 	const placeholder = 'e.g. 17841400000000001, 3000000001';
 	const ownAccountsOption = text('Own Account IDs', 'ownerIds', { placeholder, description: ownAccounts });
 	return [defaultRegionOption, ...boundOptions, ownAccountsOption];
 }
 
-export const normalizeOptions: INodeProperties[] = optionsWith(
+export const normalizeOptions: INodeProperties[] = parsingOptions(
 	`${OWN_ACCOUNTS} No others are known here: Normalize asks no workspace.`,
 );
 
-export const recordOptions: INodeProperties[] = [
-	...optionsWith(`${OWN_ACCOUNTS} Beside those that Own Account: Set gave to the workspace.`),
-	workspaceOption,
-];
+export const recordOptions: INodeProperties = optionsWith(
+	...parsingOptions(`${OWN_ACCOUNTS} Beside those that Own Account: Set gave to the workspace.`),
+);

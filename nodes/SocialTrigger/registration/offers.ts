@@ -1,4 +1,5 @@
 import type { DoorName } from '../../../core/door';
+import type { SelfRegistering } from '../../../core/door/registration';
 import { chatwoot } from './platforms/chatwoot';
 import { discord } from './platforms/discord';
 import { github } from './platforms/github';
@@ -10,8 +11,8 @@ import { x } from './platforms/x';
 import { youtube } from './platforms/youtube';
 import type { SelfRegistration } from './self-registration';
 
-/** The platforms where the trigger can register itself. Each has a registrar in core/door/registration. */
-export const SELF_REGISTRATIONS: Readonly<Partial<Record<DoorName, SelfRegistration>>> = {
+/** One for each platform that core/door/registration has a registrar of, and no other. */
+const OFFERS: Readonly<Record<SelfRegistering, SelfRegistration>> = {
 	telegram,
 	whatsapp,
 	facebook,
@@ -24,3 +25,6 @@ export const SELF_REGISTRATIONS: Readonly<Partial<Record<DoorName, SelfRegistrat
 	github,
 	chatwoot,
 };
+
+/** The platforms where the trigger can register itself. */
+export const SELF_REGISTRATIONS: Readonly<Partial<Record<DoorName, SelfRegistration>>> = OFFERS;

@@ -40,22 +40,21 @@ const own = offers.flatMap(({ door, offer: { mode, properties } }) =>
 	})),
 );
 
-const shared: INodeProperties[] = [
-	{
+/** For each platform by itself, since every one has words of its own for what it tells of. */
+const events = offers
+	.filter(({ offer }) => offer.hasEvents)
+	.map(({ door, offer: { mode } }): INodeProperties => ({
 		displayName: 'Events',
 		name: 'registerEvents',
 		type: 'string',
 		default: '',
-		placeholder: 'e.g. issues, issue_comment',
+		placeholder: `e.g. ${(registrarOf(door)?.events ?? []).slice(0, 2).join(', ')}`,
 		description:
 			'What the platform is to tell of, in its own words, separated by commas. Empty for all that is read.',
-		displayOptions: {
-			show: {
-				platform: offers.filter(({ offer }) => offer.hasEvents).map(({ door }) => door),
-				register: ['atPlatform'],
-			},
-		},
-	},
+		displayOptions: only(door, mode),
+	}));
+
+const shared: INodeProperties[] = [
 	{
 		displayName: 'Take Over',
 		name: 'takeOver',
@@ -76,4 +75,4 @@ const shared: INodeProperties[] = [
 export const registerChoices: INodeProperties[] = choices;
 
 /** What registering needs beside the credential. */
-export const registerProperties: INodeProperties[] = [...own, ...shared];
+export const registerProperties: INodeProperties[] = [...own, ...events, ...shared];

@@ -3,7 +3,75 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { InputError } from '../../../core/lib/errors';
 import { isBlank, readCount, readNumberAboveZero } from '../parameters/option-values';
 import { textList, textValue } from '../parameters/text-value';
-import { defaultRegionOption, workspaceOption } from '../parameters/workspace';
+import { defaultRegionOption, optionsWith } from '../parameters/workspace';
+
+/** Where the workspace stood before it came among the options. Nobody is asked for it; what was saved still counts. */
+const workspaceBefore: INodeProperties = { displayName: 'Workspace', name: 'workspace', type: 'hidden', default: '' };
+
+const deliveringOptions = optionsWith(
+	defaultRegionOption,
+	{
+		displayName: 'Deliveries per Execution',
+		name: 'deliveriesAtOnce',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: 500 },
+		default: 50,
+		description:
+			'How many deliveries one execution gets at most. They are let go only when it succeeded; after an error they are handed on again, five times in all.',
+	},
+	{
+		displayName: 'Executions at Once',
+		name: 'executionsAtOnce',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: 50 },
+		default: 3,
+		description:
+			'How many executions of this trigger may run at the same time. With 1 an execution that hangs holds up all that comes after it.',
+	},
+	{
+		displayName: 'Largest Delivery in kB',
+		name: 'maxKilobytes',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 1000,
+		description: 'A larger one is refused with the status 413',
+	},
+	{
+		displayName: 'Longest Execution in Minutes',
+		name: 'longestMinutes',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 10,
+		description:
+			'How long an execution is waited for. Then its deliveries are handed on again, since a worker that was killed never says how it ended.',
+	},
+	{
+		displayName: 'Most Events per Delivery',
+		name: 'maxEvents',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 1000,
+		description: 'Of a delivery that holds more none is read; the output Notices tells of it',
+	},
+	{
+		displayName: 'Own Account IDs',
+		name: 'ownerIds',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 17841400000000001, 3000000001',
+		description:
+			'Your own accounts on the platform, separated by commas: what they do is yours, not a customer’s. Beside those that Own Account: Set gave to the workspace.',
+	},
+	{
+		displayName: 'Tell When Silent for Hours',
+		name: 'silentHours',
+		type: 'number',
+		typeOptions: { minValue: 0 },
+		default: 24,
+		description:
+			'After so long without a delivery one item comes out of the output Notices. 0 tells nothing. Choose more hours than your quietest night has.',
+	},
+);
 
 /** How deliveries become executions, whatever the platform. */
 export const deliveringProperties: INodeProperties[] = [
@@ -26,78 +94,8 @@ export const deliveringProperties: INodeProperties[] = [
 		default: 'events',
 		description: 'What the items are. Social Contact > Event: Record takes either.',
 	},
-	{ ...workspaceOption, description: `${workspaceOption.description} Deliveries wait in its store.` },
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		options: [
-			defaultRegionOption,
-			{
-				displayName: 'Deliveries per Execution',
-				name: 'deliveriesAtOnce',
-				type: 'number',
-				typeOptions: { minValue: 1, maxValue: 500 },
-				default: 50,
-				description:
-					'How many deliveries one execution gets at most. They are let go only when it succeeded; after an error they are handed on again, five times in all.',
-			},
-			{
-				displayName: 'Executions at Once',
-				name: 'executionsAtOnce',
-				type: 'number',
-				typeOptions: { minValue: 1, maxValue: 50 },
-				default: 3,
-				description:
-					'How many executions of this trigger may run at the same time. With 1 an execution that hangs holds up all that comes after it.',
-			},
-			{
-				displayName: 'Largest Delivery in kB',
-				name: 'maxKilobytes',
-				type: 'number',
-				typeOptions: { minValue: 1 },
-				default: 1000,
-				description: 'A larger one is refused with the status 413',
-			},
-			{
-				displayName: 'Longest Execution in Minutes',
-				name: 'longestMinutes',
-				type: 'number',
-				typeOptions: { minValue: 1 },
-				default: 10,
-				description:
-					'How long an execution is waited for. Then its deliveries are handed on again, since a worker that was killed never says how it ended.',
-			},
-			{
-				displayName: 'Most Events per Delivery',
-				name: 'maxEvents',
-				type: 'number',
-				typeOptions: { minValue: 1 },
-				default: 1000,
-				description: 'Of a delivery that holds more none is read; the output Notices tells of it',
-			},
-			{
-				displayName: 'Own Account IDs',
-				name: 'ownerIds',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. 17841400000000001, 3000000001',
-				description:
-					'Your own accounts on the platform, separated by commas: what they do is yours, not a customer’s. Beside those that Own Account: Set gave to the workspace.',
-			},
-			{
-				displayName: 'Tell When Silent for Hours',
-				name: 'silentHours',
-				type: 'number',
-				typeOptions: { minValue: 0 },
-				default: 24,
-				description:
-					'After so long without a delivery one item comes out of the output Notices. 0 tells nothing. Choose more hours than your quietest night has.',
-			},
-		],
-	},
+	workspaceBefore,
+	deliveringOptions,
 ];
 
 export interface DeliverySettings {
@@ -134,7 +132,7 @@ function readOptions(context: Parameters, name: string): IDataObject {
 export function readDeliverySettings(context: Parameters): DeliverySettings {
 	const options = { ...readOptions(context, 'options'), ...readOptions(context, OPTIONS_BESIDE_A_WEBHOOK) };
 	return {
-		workspace: context.getNodeParameter('workspace', 'default'),
+		workspace: options.workspace ?? (context.getNodeParameter('workspace', '') || 'default'),
 		isRaw: readOutput(context.getNodeParameter('output', 'events')) === 'raw',
 		region: textValue('Default Country for Phone Numbers', options.defaultRegion) || undefined,
 		ownerIds: textList('Own Account IDs', options.ownerIds),

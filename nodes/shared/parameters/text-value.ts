@@ -11,10 +11,17 @@ export function textValue(field: string, value: unknown): string {
 	throw new InputError({ field, problem: 'it is not a text', fix: 'Map a single value, for example {{ $json.id }}' });
 }
 
-/** The texts between the commas of a parameter's value, trimmed, without blanks. @throws InputError */
+/** What stands between texts in a list that somebody typed, pasted out of a column, or read from a file. */
+const BETWEEN = /[,;\t\r\n]+/;
+
+/**
+ * The texts of a parameter's value, trimmed, without blanks: those between commas, semicolons, tabs and ends of lines,
+ * or those of a list that an expression gives. @throws InputError
+ */
 export function textList(field: string, value: unknown): string[] {
-	return textValue(field, value)
-		.split(',')
+	const texts = Array.isArray(value) ? value.map((one) => textValue(field, one)) : [textValue(field, value)];
+	return texts
+		.flatMap((text) => text.split(BETWEEN))
 		.map((text) => text.trim())
 		.filter((text) => text !== '');
 }

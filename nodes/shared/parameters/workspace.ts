@@ -19,3 +19,18 @@ export const defaultRegionOption: INodeProperties = {
 	placeholder: 'e.g. DE',
 	description: 'Two-letter code of the country that phone numbers without a country code belong to',
 };
+
+/**
+ * The collection of what need not be set, with the workspace as its last entry.
+ * @param own what else there is to choose, in the order of their names
+ */
+export function optionsWith(...own: readonly INodeProperties[]): INodeProperties {
+	return {
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options: [...own, workspaceOption],
+	};
+}

@@ -176,7 +176,8 @@ export function describeInbox(current: StoreUnderTest): void {
 			await keep(1);
 			await inbox().keep(delivery(1, { sourceId: 'trigger-2' }));
 			await workspace().sources.countRefusals(SOURCE, new Map([['wrongProof', 1]]), FUTURE);
-			await inbox().forget(SOURCE);
+			expect(await inbox().forget(SOURCE)).toBe(true);
+			expect(await inbox().forget(SOURCE)).toBe(false);
 			expect(await current().raw('select source_id from inbox')).toEqual([{ source_id: 'trigger-2' }]);
 			expect(await workspace().sources.find(SOURCE)).toBeNull();
 			expect(await workspace().sources.refusals(SOURCE)).toEqual([]);

@@ -123,6 +123,7 @@ export const IN_AN_EMPTY_WORKSPACE: Record<string, unknown> = {
 	'contacts.count': 0,
 	'contacts.merge': 'refused',
 	'contacts.erase': false,
+	'inbox.forget': false,
 	'interactions.findByIdempotencyKeys': new Map(),
 	'interactions.append': 'refused',
 	'interactions.revise': new Set(),

@@ -1,106 +1,8 @@
-import type { INodeParameters } from 'n8n-workflow';
-
-import { sourceIdOf } from '../../../core/flows/intake';
-import { openWorkspace } from '../../../nodes/shared/store';
 import { delivery } from '../../core/store/support/deliveries';
-import { freshStore, runContactNode } from './bench';
+import { freshStore } from './bench';
+import { bury, keep, outputOf, run, SOURCE, workspace } from './kept';
 
 freshStore();
-
-const SOURCE = sourceIdOf({ workflowId: 'wf1', nodeId: 'node-1', isTest: false });
-const SINCE = '2026-11-24T07:00:00.000Z';
-
-const workspace = async () => await openWorkspace('default');
-const run = async (resource: string, operation: string, parameters: INodeParameters = {}, items = [{}]) =>
-	await runContactNode({ resource, operation, ...parameters }, items);
-const outputOf = async (...args: Parameters<typeof run>) => (await run(...args)).output();
-
-async function keep(key: string, sourceId = SOURCE): Promise<string> {
-	const { inbox } = await workspace();
-	await inbox.keep(delivery(key, { sourceId }));
-	return (await inbox.waiting(sourceId, 100)).at(-1)?.id ?? '';
-}
-
-async function bury(key: string): Promise<string> {
-	const id = await keep(key);
-	const { inbox } = await workspace();
-	await inbox.lease(SOURCE, key, 60_000, [id]);
-	await inbox.bury(SOURCE, key, 'The CRM is gone');
-	return id;
-}
-
-describe('Social Contact, source', () => {
-	it('Get Many tells how it stands with each trigger', async () => {
-		const { ownAccounts, sources } = await workspace();
-		await sources.listen(SOURCE, 'telegram', SINCE, true);
-		await sources.rename(SOURCE, { workflow: 'Leads', node: 'Social Trigger' });
-		await ownAccounts.hear([{ sourceId: SOURCE, platform: 'telegram', accountId: '700000001' }]);
-		await sources.countRefusals(
-			SOURCE,
-			new Map([
-				['wrongProof', 3],
-				['noProof', 1],
-			]),
-			SINCE,
-		);
-		await bury('a');
-		await keep('b');
-		expect(await outputOf('source', 'getAll')).toEqual([
-			{
-				outcome: 'found',
-				sourceId: 'wf1:node-1',
-				platform: 'telegram',
-				workflowId: 'wf1',
-				workflowName: 'Leads',
-				nodeName: 'Social Trigger',
-				isTest: false,
-				lastHeardAt: delivery('a').receivedAt,
-				quietSince: delivery('a').receivedAt,
-				accounts: [{ platform: 'telegram', accountId: '700000001' }],
-				waiting: 1,
-				underWay: 0,
-				dead: 1,
-				oldestAt: delivery('b').receivedAt,
-				nextAttemptAt: expect.any(String),
-				refused: 4,
-				refusals: [
-					{ reason: 'noProof', times: 1, lastAt: SINCE },
-					{ reason: 'wrongProof', times: 3, lastAt: SINCE },
-				],
-			},
-		]);
-	});
-
-	it('Get Many tells of tests in the editor as such, also where they have only refused', async () => {
-		const test = sourceIdOf({ workflowId: 'wf1', nodeId: 'node:1', isTest: true });
-		await (await workspace()).sources.countRefusals(test, new Map([['unknownChallenge', 1]]), SINCE);
-		await keep('a');
-		const [published, tested] = await outputOf('source', 'getAll');
-		expect(published).toMatchObject({ sourceId: SOURCE, isTest: false, workflowName: null });
-		expect(tested).toMatchObject({
-			workflowId: 'wf1',
-			isTest: true,
-			platform: null,
-			lastHeardAt: null,
-			refused: 1,
-		});
-	});
-
-	it('Get Many gives as many as are asked for, once for all items', async () => {
-		for (const sourceId of ['a:1', 'b:1', 'c:1']) await keep('x', sourceId);
-		const limited = await outputOf('source', 'getAll', { limit: 2 }, [{}, {}]);
-		expect(limited.map(({ sourceId }) => sourceId)).toEqual(['a:1', 'b:1']);
-		expect(await outputOf('source', 'getAll', { returnAll: true })).toHaveLength(3);
-	});
-
-	it('Delete forgets a trigger and all that waits for it, and no other', async () => {
-		await bury('a');
-		await keep('x', 'other:1');
-		const items = await outputOf('source', 'getAll');
-		await run('source', 'delete', {}, [items.find(({ sourceId }) => sourceId === SOURCE) ?? {}]);
-		expect(await outputOf('source', 'getAll')).toMatchObject([{ sourceId: 'other:1', waiting: 1 }]);
-	});
-});
 
 describe('Social Contact, delivery', () => {
 	it('Get Many gives dead letters with their reason, and their content only when it is asked for', async () => {
@@ -171,6 +73,13 @@ describe('Social Contact, delivery', () => {
 		]);
 		expect(await outputOf('delivery', 'drop', all)).toEqual([
 			{ outcome: 'unchanged', sourceId: SOURCE, deliveries: 0 },
+		]);
+	});
+
+	it.each(['retry', 'drop'])('%s of all of a source that nobody knows says that there is none', async (operation) => {
+		const all = { which: 'source', sourceId: 'gone:1' };
+		expect(await outputOf('delivery', operation, all)).toEqual([
+			{ outcome: 'notFound', sourceId: 'gone:1', deliveries: 0 },
 		]);
 	});
 

@@ -18,6 +18,47 @@ describe('Social Contact, own account, Set', () => {
 		expect(await set('')).toMatchObject([{ outcome: 'updated', accountIds: [] }]);
 	});
 
+	it.each([
+		['one a line', '1\n2\r\n 3 \n\n'],
+		['a column of a table', '1\t2\t3'],
+		['semicolons', '1;2;;3;'],
+		['a list that an expression gives', '={{ [1, "2", " 3 "] }}'],
+		['a list of lines', '={{ ["1,2", "3"] }}'],
+	])('takes many at once: %s', async (_form, accountIds) => {
+		expect(await set(accountIds)).toMatchObject([{ outcome: 'updated', accountIds: ['1', '2', '3'] }]);
+	});
+
+	it('makes one list of all items for a platform, such as the lines of a file, and one answer', async () => {
+		const items = [
+			{ id: 1, on: 'telegram' },
+			{ id: '2', on: 'telegram' },
+			{ id: '9', on: 'x' },
+			{ id: '', on: 'telegram' },
+			{ id: '2', on: 'telegram' },
+		];
+		const parameters = { platform: '={{ $json.on }}', accountIds: '={{ $json.id }}' };
+		const run = await runContactNode({ resource: 'ownAccount', operation: 'set', ...parameters }, items);
+		expect(run.output()).toEqual([
+			{ outcome: 'updated', platform: 'telegram', accountIds: ['1', '2'] },
+			{ outcome: 'updated', platform: 'x', accountIds: ['9'] },
+		]);
+	});
+
+	it('refuses what is no text in a list, and names the field', async () => {
+		const parameters = {
+			resource: 'ownAccount',
+			operation: 'set',
+			platform: 'x',
+			accountIds: '={{ [{ id: 1 }] }}',
+		};
+		expect((await runContactNode(parameters)).error?.message).toContain('Account IDs: it is not a text');
+	});
+
+	it('takes a thousand accounts in one call', async () => {
+		const many = Array.from({ length: 1_000 }, (_, number) => String(100_000 + number));
+		expect((await set(many.join('\n')))[0]?.accountIds).toHaveLength(1_000);
+	});
+
 	it('holds the list of one run, and no mixture, when two runs set different ones at once', async () => {
 		for (let round = 10; round < 15; round += 1) {
 			const lists = [

@@ -32,7 +32,6 @@ export function fakePoll({
 	const all: IDataObject = {
 		platform: 'mastodon',
 		output: 'events',
-		workspace: 'default',
 		options: {},
 		...parameters,
 	};

@@ -32,7 +32,6 @@ export function fakeWebhook({
 	const all: IDataObject = {
 		platform: 'generic',
 		output: 'events',
-		workspace: 'default',
 		deliveryOptions: {},
 		...parameters,
 	};

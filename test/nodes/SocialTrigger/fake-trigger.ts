@@ -27,7 +27,6 @@ export function fakeTrigger({
 	const parameters: Record<string, unknown> = {
 		platform,
 		output: 'events',
-		workspace: 'default',
 		deliveryOptions: options,
 	};
 	const context = {

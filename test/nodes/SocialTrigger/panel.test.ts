@@ -168,8 +168,21 @@ it('registers by hand in a workflow that was saved before there was a choice', (
 	}
 });
 
-it('has a registrar for each platform that it offers to register at', () => {
+it('offers to register at each platform that has a registrar, and at no other', () => {
 	const offered = DOOR_NAMES.filter((door) => SELF_REGISTRATIONS[door] !== undefined);
+	expect(offered).toEqual(DOOR_NAMES.filter((door) => registrarOf(door) !== null));
 	expect(offered.length).toBeGreaterThan(3);
 	for (const door of offered) expect(registrarOf(door)?.door).toBe(door);
 });
+
+it.each(DOOR_NAMES.filter((door) => SELF_REGISTRATIONS[door]?.hasEvents))(
+	'gives events of %s itself as the example of what it can tell of',
+	(door) => {
+		const given = parametersFor({ platform: door, register: 'atPlatform' });
+		const shown = description.properties.filter((property) => isShown(given, property));
+		const example = shown.find(({ name }) => name === 'registerEvents')?.placeholder ?? '';
+		const words = example.replace(/^e\.g\. /, '').split(', ');
+		expect(words.length).toBeGreaterThan(0);
+		for (const word of words) expect(registrarOf(door)?.events).toContain(word);
+	},
+);

@@ -48,7 +48,11 @@ function doorWorkflow(id: string, { door, parameters }: DoorCase, credential: Do
 		name: id,
 		settings: {},
 		nodes: [
-			node('Trigger', 'socialTrigger', known, { platform: door, workspace: id, ...parameters }),
+			node('Trigger', 'socialTrigger', known, {
+				platform: door,
+				deliveryOptions: { workspace: id },
+				...parameters,
+			}),
 			node('Record', 'socialContact', {}, { resource: 'event', operation: 'record', options: { workspace: id } }),
 		],
 		connections: { Trigger: { main: [[{ node: 'Record', type: 'main', index: 0 }]] } },

@@ -4,7 +4,7 @@ import { explainContacts, explainGiven } from '../../../../core/flows/scores';
 import { answer } from '../../../shared/items/answer';
 import { collectResults } from '../../../shared/items/item-results';
 import { showFor } from '../../../shared/items/operations';
-import { workspaceOption } from '../../../shared/parameters/workspace';
+import { optionsWith } from '../../../shared/parameters/workspace';
 import { systemRuntime } from '../../../shared/runtime';
 import { gatherSubjects } from '../../gather-subjects';
 import { lastInteractionsOption } from '../../parameters/last-interactions';
@@ -15,14 +15,7 @@ import { forEachGroup } from '../../stored-groups';
 export const description: INodeProperties[] = showFor('score', 'explain', [
 	...subjectParameters,
 	settingsParameter,
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		options: [lastInteractionsOption, workspaceOption],
-	},
+	optionsWith(lastInteractionsOption),
 ]);
 
 /** What the score of each contact is made of. Nothing is stored. */

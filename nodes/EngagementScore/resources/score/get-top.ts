@@ -6,7 +6,7 @@ import { oncePerRequest } from '../../../shared/items/once-per-request';
 import { showFor } from '../../../shared/items/operations';
 import { limitParameters, readLimit } from '../../../shared/parameters/limit';
 import { readNumber } from '../../../shared/parameters/option-values';
-import { workspaceOption } from '../../../shared/parameters/workspace';
+import { optionsWith } from '../../../shared/parameters/workspace';
 import { systemRuntime } from '../../../shared/runtime';
 import { openWorkspace } from '../../../shared/store';
 import { readScore } from '../../parameters/read-score';
@@ -15,24 +15,14 @@ import { scoreNameParameter } from '../../parameters/score-settings';
 export const description: INodeProperties[] = showFor('score', 'getTop', [
 	scoreNameParameter,
 	...limitParameters,
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		options: [
-			{
-				displayName: 'Minimum Score',
-				name: 'minScore',
-				type: 'number',
-				typeOptions: { minValue: 0, maxValue: 100 },
-				default: 50,
-				description: 'Leaves out contacts with a lower score',
-			},
-			workspaceOption,
-		],
-	},
+	optionsWith({
+		displayName: 'Minimum Score',
+		name: 'minScore',
+		type: 'number',
+		typeOptions: { minValue: 0, maxValue: 100 },
+		default: 50,
+		description: 'Leaves out contacts with a lower score',
+	}),
 ]);
 
 export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[]> {

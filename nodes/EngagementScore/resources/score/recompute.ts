@@ -4,7 +4,7 @@ import { recomputeScores } from '../../../../core/flows/scores';
 import { answer } from '../../../shared/items/answer';
 import { oncePerRequest } from '../../../shared/items/once-per-request';
 import { showFor } from '../../../shared/items/operations';
-import { workspaceOption } from '../../../shared/parameters/workspace';
+import { optionsWith } from '../../../shared/parameters/workspace';
 import { systemRuntime } from '../../../shared/runtime';
 import { openWorkspace } from '../../../shared/store';
 import { readScore } from '../../parameters/read-score';
@@ -20,14 +20,7 @@ export const description: INodeProperties[] = showFor('score', 'recompute', [
 	},
 	scoreNameParameter,
 	settingsParameter,
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		options: [workspaceOption],
-	},
+	optionsWith(),
 ]);
 
 /** Once for all items that ask for the same. */

@@ -4,7 +4,7 @@ import { scoreContacts, scoreGiven } from '../../../../core/flows/scores';
 import { answer } from '../../../shared/items/answer';
 import { collectResults, type ItemResults } from '../../../shared/items/item-results';
 import { showFor } from '../../../shared/items/operations';
-import { workspaceOption } from '../../../shared/parameters/workspace';
+import { optionsWith } from '../../../shared/parameters/workspace';
 import { systemRuntime } from '../../../shared/runtime';
 import { gatherSubjects, type GivenPerson } from '../../gather-subjects';
 import { settingsParameter } from '../../parameters/score-settings';
@@ -14,25 +14,15 @@ import { forEachGroup } from '../../stored-groups';
 export const description: INodeProperties[] = showFor('score', 'score', [
 	...subjectParameters,
 	settingsParameter,
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		options: [
-			{
-				displayName: 'Previous Score',
-				name: 'previousScore',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. {{ $json.lastScore }}',
-				description:
-					'With the source Items: the score from before, to tell whether it has changed enough. The source Stored Interactions knows it.',
-			},
-			workspaceOption,
-		],
-	},
+	optionsWith({
+		displayName: 'Previous Score',
+		name: 'previousScore',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. {{ $json.lastScore }}',
+		description:
+			'With the source Items: the score from before, to tell whether it has changed enough. The source Stored Interactions knows it.',
+	}),
 ]);
 
 /** Scores the contacts of all items together; people made of items each on their own. */

@@ -6,7 +6,7 @@ import { answer, type Answer } from '../../../shared/items/answer';
 import { oncePerRequest } from '../../../shared/items/once-per-request';
 import { showFor } from '../../../shared/items/operations';
 import { describeCalls } from '../../../shared/items/run-summary';
-import { workspaceOption } from '../../../shared/parameters/workspace';
+import { optionsWith } from '../../../shared/parameters/workspace';
 import { systemRuntime } from '../../../shared/runtime';
 import { openWorkspace } from '../../../shared/store';
 
@@ -18,14 +18,7 @@ export const description: INodeProperties[] = showFor('conversion', 'pull', [
 		type: 'notice',
 		default: '',
 	},
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		options: [workspaceOption],
-	},
+	optionsWith(),
 ]);
 
 interface Pull {

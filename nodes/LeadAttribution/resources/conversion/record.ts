@@ -11,7 +11,7 @@ import { showFor } from '../../../shared/items/operations';
 import { unknownContact } from '../../../shared/parameters/contact-id';
 import { readTime } from '../../../shared/parameters/option-values';
 import { textValue } from '../../../shared/parameters/text-value';
-import { defaultRegionOption, workspaceOption } from '../../../shared/parameters/workspace';
+import { defaultRegionOption, optionsWith } from '../../../shared/parameters/workspace';
 import { systemRuntime } from '../../../shared/runtime';
 import { openWorkspace } from '../../../shared/store';
 import { amountParameters, kindOptions, readAmount } from '../../parameters/conversion';
@@ -46,14 +46,7 @@ export const description: INodeProperties[] = showFor('conversion', 'record', [
 		description: 'When it happened',
 	},
 	...amountParameters,
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		options: [defaultRegionOption, workspaceOption],
-	},
+	optionsWith(defaultRegionOption),
 ]);
 
 export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[]> {

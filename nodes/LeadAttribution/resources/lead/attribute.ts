@@ -16,7 +16,7 @@ import { readContactId, unknownContact } from '../../../shared/parameters/contac
 import { readChoice, readTime } from '../../../shared/parameters/option-values';
 import { ownZone } from '../../../shared/parameters/own-zone';
 import { textValue } from '../../../shared/parameters/text-value';
-import { workspaceOption } from '../../../shared/parameters/workspace';
+import { optionsWith } from '../../../shared/parameters/workspace';
 import { systemRuntime } from '../../../shared/runtime';
 import { openWorkspace } from '../../../shared/store';
 import { amountParameters, kindOptions, readAmount } from '../../parameters/conversion';
@@ -64,24 +64,16 @@ export const description: INodeProperties[] = showFor('lead', 'attribute', [
 		displayOptions: shownForOwn,
 	},
 	...amountParameters.map((parameter) => ({ ...parameter, displayOptions: shownForOwn })),
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		options: [
-			{
-				displayName: 'As Of',
-				name: 'asOf',
-				type: 'dateTime',
-				default: '',
-				description: 'Look at everything as it was before this time',
-			},
-			...journeyOptions,
-			workspaceOption,
-		],
-	},
+	optionsWith(
+		{
+			displayName: 'As Of',
+			name: 'asOf',
+			type: 'dateTime',
+			default: '',
+			description: 'Look at everything as it was before this time',
+		},
+		...journeyOptions,
+	),
 ]);
 
 type Settings = Omit<AttributeLeadsInput, 'workspace' | 'runtime' | 'leads'> & { workspaceId: unknown };

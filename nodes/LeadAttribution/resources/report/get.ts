@@ -9,7 +9,7 @@ import { oncePerRequest } from '../../../shared/items/once-per-request';
 import { showFor } from '../../../shared/items/operations';
 import { readChoice, readTime } from '../../../shared/parameters/option-values';
 import { textValue } from '../../../shared/parameters/text-value';
-import { workspaceOption } from '../../../shared/parameters/workspace';
+import { optionsWith } from '../../../shared/parameters/workspace';
 import { systemRuntime } from '../../../shared/runtime';
 import { openWorkspace } from '../../../shared/store';
 import { journeyOptions, journeyParameters, readJourneySettings, readModels } from '../../parameters/journey';
@@ -45,39 +45,31 @@ export const description: INodeProperties[] = showFor('report', 'get', [
 		default: '',
 		description: 'Conversions before this time. Leave empty to go on until now.',
 	},
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		options: [
-			{
-				displayName: 'Currency',
-				name: 'currency',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. EUR',
-				description: 'What revenue is counted in. Without it the currency of most conversions.',
-			},
-			...journeyOptions,
-			{
-				displayName: 'Output',
-				name: 'output',
-				type: 'options',
-				options: [
-					{ name: 'One Item per Channel', value: 'channels' },
-					{
-						name: 'One Item in All',
-						value: 'whole',
-						description: 'With the totals, and what other currencies come to',
-					},
-				],
-				default: 'channels',
-			},
-			workspaceOption,
-		],
-	},
+	optionsWith(
+		{
+			displayName: 'Currency',
+			name: 'currency',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. EUR',
+			description: 'What revenue is counted in. Without it the currency of most conversions.',
+		},
+		...journeyOptions,
+		{
+			displayName: 'Output',
+			name: 'output',
+			type: 'options',
+			options: [
+				{ name: 'One Item per Channel', value: 'channels' },
+				{
+					name: 'One Item in All',
+					value: 'whole',
+					description: 'With the totals, and what other currencies come to',
+				},
+			],
+			default: 'channels',
+		},
+	),
 ]);
 
 /** Once for all items that ask for the same report. */

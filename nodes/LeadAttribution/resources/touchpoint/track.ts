@@ -12,7 +12,7 @@ import { unknownContact } from '../../../shared/parameters/contact-id';
 import { readTime } from '../../../shared/parameters/option-values';
 import { platformOptions } from '../../../shared/parameters/platform';
 import { textValue } from '../../../shared/parameters/text-value';
-import { defaultRegionOption, workspaceOption } from '../../../shared/parameters/workspace';
+import { defaultRegionOption, optionsWith } from '../../../shared/parameters/workspace';
 import { systemRuntime } from '../../../shared/runtime';
 import { openWorkspace } from '../../../shared/store';
 import { namesNobody, readSubject, subjectParameters } from '../../parameters/subject';
@@ -85,14 +85,7 @@ export const description: INodeProperties[] = showFor('touchpoint', 'track', [
 			text('Text', 'text', { description: 'The message or comment' }),
 		],
 	},
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		options: [defaultRegionOption, workspaceOption],
-	},
+	optionsWith(defaultRegionOption),
 ]);
 
 interface TrackRequest {

@@ -9,7 +9,7 @@ import { showFor } from '../../../shared/items/operations';
 import { unknownContact } from '../../../shared/parameters/contact-id';
 import { identified, personParameter, readPersonDetails } from '../../../shared/parameters/person';
 import { textValue } from '../../../shared/parameters/text-value';
-import { defaultRegionOption, workspaceOption } from '../../../shared/parameters/workspace';
+import { defaultRegionOption, optionsWith } from '../../../shared/parameters/workspace';
 import { systemRuntime } from '../../../shared/runtime';
 import { openWorkspace } from '../../../shared/store';
 
@@ -26,14 +26,7 @@ export const description: INodeProperties[] = showFor('contact', 'enrich', [
 			'The contact to add to. Leave empty to recognise the person by the details, or to store a new contact.',
 	},
 	personParameter,
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		options: [defaultRegionOption, workspaceOption],
-	},
+	optionsWith(defaultRegionOption),
 ]);
 
 /** Merges what the items know about people; nothing a contact holds is lost. */

@@ -7,7 +7,7 @@ import { forEachItem } from '../../../shared/items/item-results';
 import { showFor } from '../../../shared/items/operations';
 import { toJson } from '../../../shared/items/present';
 import { platformOptions } from '../../../shared/parameters/platform';
-import { defaultRegionOption, workspaceOption } from '../../../shared/parameters/workspace';
+import { defaultRegionOption, optionsWith } from '../../../shared/parameters/workspace';
 import { openWorkspace } from '../../../shared/store';
 import { readSearchKeys } from '../../parameters/search-keys';
 
@@ -79,28 +79,17 @@ export const description: INodeProperties[] = showFor('contact', 'find', [
 		description: 'The handle, with or without @',
 		displayOptions: { show: { findBy: ['account'] } },
 	},
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
+	optionsWith(defaultRegionOption, {
+		displayName: 'When Not Found',
+		name: 'whenNotFound',
+		type: 'options',
 		options: [
-			defaultRegionOption,
-			{
-				displayName: 'When Not Found',
-				name: 'whenNotFound',
-				type: 'options',
-				options: [
-					{ name: 'Return an Item', value: 'empty', description: 'Give an item whose field found is false' },
-					{ name: 'Stop with an Error', value: 'error', description: 'Treat it as an error of the item' },
-				],
-				default: 'empty',
-				description: 'What to do when no contact is stored under this',
-			},
-			workspaceOption,
+			{ name: 'Return an Item', value: 'empty', description: 'Give an item whose field found is false' },
+			{ name: 'Stop with an Error', value: 'error', description: 'Treat it as an error of the item' },
 		],
-	},
+		default: 'empty',
+		description: 'What to do when no contact is stored under this',
+	}),
 ]);
 
 export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[]> {

@@ -8,7 +8,7 @@ import { oncePerRequest } from '../../../shared/items/once-per-request';
 import { showFor } from '../../../shared/items/operations';
 import { limitParameters, readLimit } from '../../../shared/parameters/limit';
 import { platformOptions, readPlatform } from '../../../shared/parameters/platform';
-import { workspaceOption } from '../../../shared/parameters/workspace';
+import { optionsWith } from '../../../shared/parameters/workspace';
 import { openWorkspace, type PageOf, readPages } from '../../../shared/store';
 
 const PAGE_SIZE = 200;
@@ -47,14 +47,7 @@ export const description: INodeProperties[] = showFor('contact', 'getAll', [
 			},
 		],
 	},
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		options: [workspaceOption],
-	},
+	optionsWith(),
 ]);
 
 export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[]> {

@@ -6,7 +6,7 @@ import { collectResults } from '../../../shared/items/item-results';
 import { eachItem } from '../../../shared/items/items-in-turns';
 import { showFor } from '../../../shared/items/operations';
 import { contactIdParameter, readContactId, unknownContact } from '../../../shared/parameters/contact-id';
-import { workspaceOption } from '../../../shared/parameters/workspace';
+import { optionsWith } from '../../../shared/parameters/workspace';
 import { openWorkspace } from '../../../shared/store';
 
 export const description: INodeProperties[] = showFor('contact', 'get', [
@@ -15,14 +15,7 @@ export const description: INodeProperties[] = showFor('contact', 'get', [
 		description:
 			'The ID of the stored contact. The ID of a contact that was merged gives the one it was merged into.',
 	},
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		options: [workspaceOption],
-	},
+	optionsWith(),
 ]);
 
 export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[]> {

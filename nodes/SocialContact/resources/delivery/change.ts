@@ -23,7 +23,10 @@ export async function changeDeliveries(
 		const workspace = await openWorkspace(context.getNodeParameter('options.workspace', itemIndex, 'default'));
 		const changed = await change(workspace, which);
 		const outcome = changed.length > 0 ? 'updated' : 'unchanged';
-		if ('sourceId' in which) return [answer({ outcome, ...which, deliveries: changed.length })];
+		if ('sourceId' in which) {
+			const isKnown = changed.length > 0 || (await workspace.sources.find(which.sourceId)) !== null;
+			return [answer({ outcome: isKnown ? outcome : 'notFound', ...which, deliveries: changed.length })];
+		}
 		return await Promise.all(which.ids.map(async (id) => await tell(workspace, id, outcome, isFine)));
 	});
 }

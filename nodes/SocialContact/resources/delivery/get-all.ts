@@ -8,7 +8,7 @@ import { showFor } from '../../../shared/items/operations';
 import { limitParameters, readLimit } from '../../../shared/parameters/limit';
 import { readChoice, readSwitch } from '../../../shared/parameters/option-values';
 import { textValue } from '../../../shared/parameters/text-value';
-import { workspaceOption } from '../../../shared/parameters/workspace';
+import { optionsWith } from '../../../shared/parameters/workspace';
 import { openWorkspace, type PageOf, readPages } from '../../../shared/store';
 
 /** With their contents, so that no more than some megabytes are read at once. */
@@ -47,24 +47,14 @@ export const description: INodeProperties[] = showFor('delivery', 'getAll', [
 			},
 		],
 	},
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		options: [
-			{
-				displayName: 'Include Content',
-				name: 'includeContent',
-				type: 'boolean',
-				default: false,
-				description:
-					'Whether to give what was sent as well: headers and body. It is personal, and stays in the data of this execution.',
-			},
-			workspaceOption,
-		],
-	},
+	optionsWith({
+		displayName: 'Include Content',
+		name: 'includeContent',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to give what was sent as well: headers and body. It is personal, and stays in the data of this execution.',
+	}),
 ]);
 
 export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[]> {

@@ -22,17 +22,7 @@ interface RecordRequest {
 	event: SocialEvent;
 }
 
-export const description: INodeProperties[] = showFor('event', 'record', [
-	...eventParameters,
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		options: recordOptions,
-	},
-]);
+export const description: INodeProperties[] = showFor('event', 'record', [...eventParameters, recordOptions]);
 
 /** What fails in one call fails alone. After each call other work has its turn. */
 const EVENTS_IN_ONE_CALL = 100;

@@ -3,11 +3,13 @@ import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n
 import { isoTime } from '../../../../core/lib/runtime';
 import type { OwnAccount, WorkspaceStore } from '../../../../core/store/contract';
 import { answer } from '../../../shared/items/answer';
-import { forEachItem } from '../../../shared/items/item-results';
+import { groupBy } from '../../../shared/items/grouping';
+import { collectResults, orFail } from '../../../shared/items/item-results';
 import { showFor } from '../../../shared/items/operations';
 import { platformOptions, readPlatform } from '../../../shared/parameters/platform';
 import { textList } from '../../../shared/parameters/text-value';
-import { workspaceOption } from '../../../shared/parameters/workspace';
+import { optionsWith } from '../../../shared/parameters/workspace';
+import { readItems } from '../../../shared/items/read-items';
 import { systemRuntime } from '../../../shared/runtime';
 import { openWorkspace } from '../../../shared/store';
 
@@ -26,29 +28,37 @@ export const description: INodeProperties[] = showFor('ownAccount', 'set', [
 		default: '',
 		placeholder: 'e.g. 500001, 500002',
 		description:
-			'All of your own accounts there, separated by commas: pages, numbers, bots, members of the team. IDs; on Threads, Reddit, Mastodon and GitHub also user names. Empty: none.',
+			'All of your own accounts there, separated by commas or one a line, or a list out of an expression: pages, numbers, bots, members of the team. IDs; on Threads, Reddit, Mastodon and GitHub also user names. Empty: none. Several items make one list.',
 	},
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		options: [workspaceOption],
-	},
+	optionsWith(),
 ]);
 
-/** Puts the accounts of a platform in the place of those that the workspace knew, and gives the list. */
+/**
+ * Puts the accounts of a platform in the place of those that the workspace knew, and gives the list. What several items
+ * name for one platform, such as the lines of a file, is one list: of lists set one by one the last alone would stay.
+ */
 export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
-	return await forEachItem(this, async (itemIndex) => {
-		const options = this.getNodeParameter('options', itemIndex, {});
-		const platform = readPlatform(this.getNodeParameter('platform', itemIndex));
-		const ids = textList('Account IDs', this.getNodeParameter('accountIds', itemIndex, ''));
-		const workspace = await openWorkspace(options.workspace ?? 'default');
-		const { before, after } = await replaceAll(workspace, platform, ids);
-		const isSame = before.join() === after.join();
-		return [answer({ outcome: isSame ? 'unchanged' : 'updated', platform, accountIds: after })];
-	});
+	const results = collectResults(this);
+	const requests = await readItems(this, results, ({ itemIndex }) => readRequest(this, itemIndex));
+	for (const { key, members } of groupBy(requests, ({ list }) => list)) {
+		const { platform, workspaceId } = key;
+		await orFail(members, results, async () => {
+			const ids = [...new Set(members.flatMap(({ accountIds }) => accountIds))];
+			const { before, after } = await replaceAll(await openWorkspace(workspaceId), platform, ids);
+			const outcome = before.join() === after.join() ? 'unchanged' : 'updated';
+			const [first = 0, ...others] = members.map(({ itemIndex }) => itemIndex);
+			results.succeed(first, answer({ outcome, platform, accountIds: after }), others);
+		});
+	}
+	return results.finish();
+}
+
+function readRequest(context: IExecuteFunctions, itemIndex: number) {
+	const options = context.getNodeParameter('options', itemIndex, {});
+	const workspaceId: unknown = options.workspace ?? 'default';
+	const platform = readPlatform(context.getNodeParameter('platform', itemIndex));
+	const accountIds = textList('Account IDs', context.getNodeParameter('accountIds', itemIndex, ''));
+	return { itemIndex, list: { platform, workspaceId }, accountIds };
 }
 
 /** Reads the list in the transaction that changes it, so that two runs at once leave one of their lists, not both. */

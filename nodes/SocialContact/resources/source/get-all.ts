@@ -5,20 +5,10 @@ import { answer, type Answer } from '../../../shared/items/answer';
 import { oncePerRequest } from '../../../shared/items/once-per-request';
 import { showFor } from '../../../shared/items/operations';
 import { limitParameters, readLimit } from '../../../shared/parameters/limit';
-import { workspaceOption } from '../../../shared/parameters/workspace';
+import { optionsWith } from '../../../shared/parameters/workspace';
 import { openWorkspace } from '../../../shared/store';
 
-export const description: INodeProperties[] = showFor('source', 'getAll', [
-	...limitParameters,
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		options: [workspaceOption],
-	},
-]);
+export const description: INodeProperties[] = showFor('source', 'getAll', [...limitParameters, optionsWith()]);
 
 /** One item for each trigger that was heard of: what came, what is left of it, and what was refused. */
 export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[]> {

@@ -3,7 +3,7 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { CrmObject } from '../../../../core/crm/contract';
 import { showFor, type Operation } from '../../../shared/items/operations';
 import { contactIdParameter, readContactId } from '../../../shared/parameters/contact-id';
-import { workspaceOption } from '../../../shared/parameters/workspace';
+import { optionsWith } from '../../../shared/parameters/workspace';
 import { chosenCrm } from '../../parameters/crm';
 import { contactPolicy } from '../../parameters/lead-options';
 import {
@@ -24,14 +24,7 @@ const parameters: INodeProperties[] = [
 		default: '',
 	},
 	contactIdParameter,
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		options: [missingFieldsOption, previewOption, workspaceOption],
-	},
+	optionsWith(missingFieldsOption, previewOption),
 ];
 
 /** Adding social data to records that a CRM already has. */

@@ -5,7 +5,7 @@ import { answer } from '../../../shared/items/answer';
 import type { ItemResults } from '../../../shared/items/item-results';
 import { showFor } from '../../../shared/items/operations';
 import { contactIdParameter, readContactId } from '../../../shared/parameters/contact-id';
-import { workspaceOption } from '../../../shared/parameters/workspace';
+import { optionsWith } from '../../../shared/parameters/workspace';
 import { systemRuntime } from '../../../shared/runtime';
 import { chosenCrm } from '../../parameters/crm';
 import { previewOption, readPreview, type Options } from '../../parameters/write-options';
@@ -26,14 +26,7 @@ export const description: INodeProperties[] = showFor('lead', 'convert', [
 		default: '',
 	},
 	contactIdParameter,
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		options: [previewOption, workspaceOption],
-	},
+	optionsWith(previewOption),
 ]);
 
 /** Converting leads, where the API of the CRM does that. */
