@@ -128,17 +128,11 @@ function canonicalPath(path: string): string {
 	return path.replace(/^\/api\/v1(?=\/)/, '/v1');
 }
 
-export function createPipedrive({ clock, random }: ProviderContext): Provider {
-	let settings = structuredClone(DEFAULT_SETTINGS);
-	const store = createStore();
+/** Whose doing it is: somebody's at Pipedrive's own pages, unless it is done `as` somebody else. */
+function createAuthorship(): Pick<Parts, 'as'> & Pick<PipedriveContext, 'author'> {
 	let author = SALESPERSON;
-	const context: PipedriveContext = { clock, random, store, settings: () => settings, author: () => author };
-	const tokens = createTokens(clock, random);
-	const limits = createLimits(clock, context.settings);
-	const parts: Parts = {
-		context,
-		tokens,
-		limits,
+	return {
+		author: () => author,
 		as(who, run) {
 			author = who;
 			try {
@@ -147,6 +141,21 @@ export function createPipedrive({ clock, random }: ProviderContext): Provider {
 				author = SALESPERSON;
 			}
 		},
+	};
+}
+
+export function createPipedrive({ clock, random }: ProviderContext): Provider {
+	let settings = structuredClone(DEFAULT_SETTINGS);
+	const store = createStore();
+	const authorship = createAuthorship();
+	const context: PipedriveContext = { clock, random, store, settings: () => settings, author: authorship.author };
+	const tokens = createTokens(clock, random);
+	const limits = createLimits(clock, context.settings);
+	const parts: Parts = {
+		context,
+		tokens,
+		limits,
+		as: authorship.as,
 	};
 
 	function reset(): void {
