@@ -58,7 +58,7 @@ const PLACES: Place[] = [
 const PLAIN = { takeOver: false, always: false };
 
 describe.each(PLACES)('$name, registered by itself', ({ name, headers, path, about, other, empty, ...place }) => {
-	const registrar = registrarOf(name) as Registrar;
+	const registrar = registrarOf(name);
 	const call = overHttp(headers);
 	let session: PlatformSession;
 	let wanted: Wanted;

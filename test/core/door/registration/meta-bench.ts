@@ -29,7 +29,7 @@ export interface MetaBench extends Bench {
 }
 
 export async function startMeta(door: MetaDoor, requiresProof = false): Promise<MetaBench> {
-	const registrar = registrarOf(door) as Registrar;
+	const registrar = registrarOf(door);
 	const { wire, hold, takeDown } = answering(door, { verifyToken: 'theirs' });
 	const session: PlatformSession = await startPlatform('meta', { wire, access: { requiresProof } });
 	hold(META.appSecret, session.now);

@@ -15,7 +15,7 @@ import {
 	watched,
 } from './calls';
 
-const telegram = registrarOf('telegram') as Registrar;
+const telegram = registrarOf('telegram');
 const PLAIN = { takeOver: false, always: false };
 const TOKEN = '700000001:sandbox-telegram-bot-token';
 

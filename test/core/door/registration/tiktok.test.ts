@@ -3,7 +3,7 @@ import { type PlatformSession, PLATFORMS, startPlatform } from '../../../../sand
 import { ADDRESS, answerOf, FOREIGN, messageOf, outcomeOf, overHttp, TEST_ADDRESS, wantedOf, watched } from './calls';
 import { type Bench, describeOnePlace } from './one-place';
 
-const tiktok = registrarOf('tiktok') as Registrar;
+const tiktok = registrarOf('tiktok');
 const { appId, secret } = PLATFORMS.tiktok.access;
 const PLAIN = { takeOver: false, always: false };
 const call = overHttp();

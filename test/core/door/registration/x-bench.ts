@@ -5,7 +5,7 @@ import { answering } from './answering';
 import { answerOf, overHttp, wantedOf } from './calls';
 import type { Bench } from './one-place';
 
-export const x = registrarOf('x') as Registrar;
+export const x = registrarOf('x');
 export const X = PLATFORMS.x.access;
 
 /** Signed as n8n would sign it; what brings a header of its own keeps it. */
