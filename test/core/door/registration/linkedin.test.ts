@@ -1,4 +1,4 @@
-import { register, registrarOf, type Registrar, type Wanted } from '../../../../core/door/registration';
+import { register, registrarOf, type Wanted } from '../../../../core/door/registration';
 import { type PlatformSession, PLATFORMS, startPlatform } from '../../../../sandbox/platforms';
 import { callApi, LINKEDIN, LINKEDIN_KEY } from '../../../sandbox/platforms/registrations';
 import { answering } from './answering';

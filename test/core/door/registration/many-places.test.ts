@@ -1,4 +1,4 @@
-import { register, registrarOf, type Registrar, type Wanted } from '../../../../core/door/registration';
+import { register, registrarOf, type Wanted } from '../../../../core/door/registration';
 import { PLATFORMS, type PlatformName, type PlatformSession, startPlatform } from '../../../../sandbox/platforms';
 import {
 	ADDRESS,

@@ -1,4 +1,4 @@
-import { registrarOf, type Registrar } from '../../../../core/door/registration';
+import { registrarOf } from '../../../../core/door/registration';
 import { type PlatformSession, PLATFORMS, startPlatform } from '../../../../sandbox/platforms';
 import { answering, VERIFY_TOKEN } from './answering';
 import { FOREIGN, overHttp, wantedOf } from './calls';

@@ -1,5 +1,5 @@
 import { DOORS, type DoorSecrets } from '../../../../core/door';
-import { register, registrarOf, type Registrar } from '../../../../core/door/registration';
+import { register, registrarOf } from '../../../../core/door/registration';
 import { derivedSecret, sealed, unsealed } from '../../../../core/door/proofs/derived-secret';
 import { PLATFORMS, type PlatformSession, startPlatform } from '../../../../sandbox/platforms';
 import { ADDRESS, answerOf, messageOf, outcomeOf, overHttp, SECRET, TEST_ADDRESS, wantedOf, watched } from './calls';

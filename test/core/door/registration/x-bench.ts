@@ -1,4 +1,4 @@
-import { registrarOf, type Registrar } from '../../../../core/door/registration';
+import { registrarOf } from '../../../../core/door/registration';
 import { type PlatformSession, PLATFORMS, startPlatform } from '../../../../sandbox/platforms';
 import { callApi, X_APP, X_USER } from '../../../sandbox/platforms/registrations';
 import { answering } from './answering';
