@@ -117,7 +117,6 @@ export function createPipedrive(deps: AdapterDeps): CrmAdapter {
 		createDeals: (batch, options = {}) => createDeals(dealDeps, batch, options),
 		convertLeads: (ids, options = {}) => convertLeads(leadDeps, ids, options),
 		listConversions: (cursor, options = {}) => listConversions({ deals, leads, clock }, cursor, options),
-		clockSkewMs: () => transport.clockSkewMs(),
 		counts: () => transport.counts(),
 	};
 }
