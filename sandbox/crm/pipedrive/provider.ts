@@ -3,6 +3,7 @@ import type { Provider, ProviderContext, ProviderFault } from '../core/provider'
 import type { Route } from '../core/router';
 import type { PipedriveContext } from './context';
 import type { Author } from './state/entities';
+import { type Authorship, createAuthorship } from './rules/authorship';
 import { settleConversions } from './rules/conversions';
 import { COVERAGE } from './coverage';
 import { ENTITIES, rowsOf } from './state/rows';
@@ -18,13 +19,9 @@ import type { StoreSnapshot } from './state/store';
 import { authenticate, createTokens, secretOf, tokenOf } from './state/tokens';
 import type { Tokens, TokensSnapshot } from './state/tokens';
 
-/** Whoever works at Pipedrive's own pages. */
-const SALESPERSON: Author = { userId: 101, source: 'app', userAgent: null };
-
 interface Parts {
 	context: PipedriveContext;
-	/** Runs something in the name of somebody. */
-	as: <T>(author: Author, run: () => T) => T;
+	as: Authorship['as'];
 	tokens: Tokens;
 	limits: Limits;
 }
@@ -128,22 +125,6 @@ function canonicalPath(path: string): string {
 	return path.replace(/^\/api\/v1(?=\/)/, '/v1');
 }
 
-/** Whose doing it is: somebody's at Pipedrive's own pages, unless it is done `as` somebody else. */
-function createAuthorship(): Pick<Parts, 'as'> & Pick<PipedriveContext, 'author'> {
-	let author = SALESPERSON;
-	return {
-		author: () => author,
-		as(who, run) {
-			author = who;
-			try {
-				return run();
-			} finally {
-				author = SALESPERSON;
-			}
-		},
-	};
-}
-
 export function createPipedrive({ clock, random }: ProviderContext): Provider {
 	let settings = structuredClone(DEFAULT_SETTINGS);
 	const store = createStore();
@@ -151,12 +132,7 @@ export function createPipedrive({ clock, random }: ProviderContext): Provider {
 	const context: PipedriveContext = { clock, random, store, settings: () => settings, author: authorship.author };
 	const tokens = createTokens(clock, random);
 	const limits = createLimits(clock, context.settings);
-	const parts: Parts = {
-		context,
-		tokens,
-		limits,
-		as: authorship.as,
-	};
+	const parts: Parts = { context, tokens, limits, as: authorship.as };
 
 	function reset(): void {
 		freshAccount(store);
