@@ -1,7 +1,15 @@
 import type { CrmAdapter, FieldName, FieldValue, FieldValues } from '../../../core/crm/contract';
 import type { CrmError } from '../../../core/lib/errors';
 import { createSimulatedAdapter, type SimulatedShape } from './adapter';
-import { add, createSimulatedState, touch, write, type SimulatedRecord, type SimulatedRules } from './state';
+import {
+	add,
+	createSimulatedState,
+	touch,
+	write,
+	type SimulatedRecord,
+	type SimulatedRules,
+	type SimulatedState,
+} from './state';
 
 /** What a person does in the CRM, by hand. */
 export interface SimulatedCrm {
@@ -80,17 +88,33 @@ export function createSimulatedCrm(options: SimulatedCrmOptions): SimulatedCrm {
 		return await Promise.resolve(answer);
 	}
 
-	const livingOne = (id: string): SimulatedRecord | null => {
-		const record = state.records.get(id);
-		return record === undefined || record.gone !== null ? null : record;
-	};
-
 	const crm: SimulatedCrm = {
 		adapter: createSimulatedAdapter(state, rules, shape, run),
 		living: () =>
 			new Map(
 				[...state.records.values()].filter(({ gone }) => gone === null).map(({ id, fields }) => [id, fields]),
 			),
+		...byHand(state, rules),
+		hide: (field, isHidden = true) => void (isHidden ? state.hidden.add(field) : state.hidden.delete(field)),
+		expirePositions: () => void (state.expiredUpTo = state.feed.at(-1)?.number ?? 0),
+		calls,
+		writes: () => calls.filter((call) => WRITES.test(call)),
+		failCall: (inCalls, error, when) => void faults.set(calls.length + inCalls, { error, when }),
+		beforeCall: null,
+	};
+	return crm;
+}
+
+/** What people do to records in the CRM. */
+function byHand(
+	state: SimulatedState,
+	rules: SimulatedRules,
+): Pick<SimulatedCrm, 'create' | 'edit' | 'remove' | 'restore' | 'merge'> {
+	const livingOne = (id: string): SimulatedRecord | null => {
+		const record = state.records.get(id);
+		return record === undefined || record.gone !== null ? null : record;
+	};
+	return {
 		create: (fields) => add(state, rules, fields, false).id,
 		edit(id, fields) {
 			const record = livingOne(id);
@@ -122,12 +146,5 @@ export function createSimulatedCrm(options: SimulatedCrmOptions): SimulatedCrm {
 			write(state, rules, kept, Object.fromEntries(lacking), false);
 			return true;
 		},
-		hide: (field, isHidden = true) => void (isHidden ? state.hidden.add(field) : state.hidden.delete(field)),
-		expirePositions: () => void (state.expiredUpTo = state.feed.at(-1)?.number ?? 0),
-		calls,
-		writes: () => calls.filter((call) => WRITES.test(call)),
-		failCall: (inCalls, error, when) => void faults.set(calls.length + inCalls, { error, when }),
-		beforeCall: null,
 	};
-	return crm;
 }
