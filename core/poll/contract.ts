@@ -86,6 +86,8 @@ export interface Feed {
 	overlapMs: number;
 	/** The same for what happens rarely, such as what a moderator approves. Read back to once in a while. */
 	deepMs: number;
+	/** Pages that are read for it in one poll at most, where that is worth more of the platform's limit. Default 10. */
+	deepPages?: number;
 	/** @param page where a page is, as a page before said; `null` for the first */
 	read(page: string | null): Promise<Outcome<{ page: FeedPage }>>;
 }

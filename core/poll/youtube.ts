@@ -20,6 +20,11 @@ const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 /** Pages of replies below one comment: a thousand. */
 const MOST_PAGES = 10;
+/**
+ * Pages of threads that are looked through for new replies, once an hour. A page costs one unit of the 10,000 of a day,
+ * so that a channel with so many threads costs 600 a day by it, beside 1,440 for a poll every minute.
+ */
+const DEEP_PAGES = 25;
 
 export interface YouTubeSettings {
 	/** Where the API lives. */
@@ -110,6 +115,7 @@ export function youTubePoller(deps: CallDeps, { base, channelIds, headers }: You
 				overlapMs: 10 * MINUTE_MS,
 				// A reply moves nothing in the feed: the number of replies shows it, for as long as the thread is read.
 				deepMs: 7 * DAY_MS,
+				deepPages: DEEP_PAGES,
 				async read(pageToken) {
 					const query = {
 						part: 'snippet,replies',

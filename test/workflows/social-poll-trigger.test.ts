@@ -3,7 +3,7 @@ import { type Execution, itemsOf, type N8nHandle, startN8n, type WorkflowJson } 
 import { redirectingEnvironment } from '../../sandbox/n8n/redirects';
 import { systemClock } from '../../sandbox/crm/core/clock';
 import { type AccessOf, type PlatformSession, startPlatform } from '../../sandbox/platforms';
-import { blueskyPolled, type Polled, redditPolled } from '../support/polled/platforms';
+import { blueskyPolled, mastodonPolled, type Polled, redditPolled, youtubePolled } from '../support/polled/platforms';
 import { readStore, storeOf, until } from '../support/social-trigger';
 
 /** n8n's own credential, which knows one host and does not ask for the inbox. */
@@ -23,9 +23,30 @@ const redditOfN8n: Polled = {
 	happen: async (session, words) => await redditPolled.happen(session, { kind: 'comment', ...words }),
 };
 
-/** One that n8n logs in for, and one that the pack does. n8n asks once a minute, and at once when it publishes. */
-const SHOWN = [redditOfN8n, blueskyPolled];
-const REDDIT_HOSTS = ['oauth.reddit.com', 'www.reddit.com'];
+/** n8n's own again, whose tokens end within the hour: n8n renews them at Google. */
+const youtubeOfN8n: Polled = {
+	...youtubePolled,
+	parameters: { ...youtubePolled.parameters, connectWith: 'youTubeOAuth2Api' },
+	async credentialOf(session) {
+		const { clientId, clientSecret, refreshToken } = session.access as AccessOf<'youtube'>;
+		const token = (await session.page('accessToken')) as IDataObject;
+		const oauthTokenData = { ...token, refresh_token: refreshToken };
+		return { type: 'youTubeOAuth2Api', data: { clientId, clientSecret, oauthTokenData } };
+	},
+	expire: 'expireTokens',
+};
+
+/**
+ * Two that n8n logs in for, one with a token that lasts, and one that the pack logs in for. n8n asks once a minute,
+ * and at once when it publishes.
+ */
+const SHOWN = [redditOfN8n, youtubeOfN8n, mastodonPolled, blueskyPolled];
+
+/** Of those whose credential knows one host. */
+const HOSTS: Partial<Record<Polled['name'], readonly string[]>> = {
+	reddit: ['oauth.reddit.com', 'www.reddit.com'],
+	youtube: ['www.googleapis.com', 'oauth2.googleapis.com'],
+};
 
 interface Case {
 	polled: Polled;
@@ -70,13 +91,14 @@ async function open(polled: Polled, session: PlatformSession): Promise<Case> {
 }
 
 beforeAll(async () => {
-	const sessions: PlatformSession[] = [];
-	for (const { name } of SHOWN) sessions.push(await startPlatform(name, { clock: systemClock }));
-	const [reddit] = sessions;
-	n8n = await startN8n({
-		env: redirectingEnvironment(Object.fromEntries(REDDIT_HOSTS.map((host) => [host, reddit?.url ?? '']))),
-	});
-	for (const [index, session] of sessions.entries()) cases.push(await open(SHOWN[index] ?? redditOfN8n, session));
+	const started: Array<{ polled: Polled; session: PlatformSession }> = [];
+	for (const polled of SHOWN)
+		started.push({ polled, session: await startPlatform(polled.name, { clock: systemClock }) });
+	const origins = started.flatMap(({ polled, session }) =>
+		(HOSTS[polled.name] ?? []).map((host) => [host, session.url] as const),
+	);
+	n8n = await startN8n({ env: redirectingEnvironment(Object.fromEntries(origins)) });
+	for (const { polled, session } of started) cases.push(await open(polled, session));
 });
 afterAll(async () => {
 	await n8n?.stop();

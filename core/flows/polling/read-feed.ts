@@ -41,7 +41,7 @@ const HOUR_MS = 3_600_000;
 export async function readFeed(deps: ReadFeedDeps, feed: Feed, known: Known): Promise<FeedReport> {
 	const report: FeedReport = { known, kept: 0, problem: null, restUntil: null, isOvertaken: false };
 	let isFresh = false;
-	for (let pages = 0; pages < PAGES_AT_ONCE; pages++) {
+	for (let pages = 0; ; pages++) {
 		const { progress } = report.known;
 		if (progress.scan === null) {
 			// One scan from the top is enough for a poll.
@@ -49,11 +49,17 @@ export async function readFeed(deps: ReadFeedDeps, feed: Feed, known: Known): Pr
 			isFresh = true;
 		}
 		const scan = progress.scan ?? beginScan(progress, feed, deps.runtime.clock.now());
-		const step = await readStep(deps, feed, report, { scan, isLastOfPoll: pages === PAGES_AT_ONCE - 1 });
+		const most = mostPages(feed, scan);
+		if (pages >= most) break;
+		const step = await readStep(deps, feed, report, { scan, isLastOfPoll: pages === most - 1 });
 		if (step === 'stop') break;
 		await deps.runtime.yield();
 	}
 	return report;
+}
+
+function mostPages({ deepPages = PAGES_AT_ONCE }: Feed, { depth, floor }: Scan): number {
+	return depth < floor ? deepPages : PAGES_AT_ONCE;
 }
 
 interface Step {

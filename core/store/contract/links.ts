@@ -1,4 +1,4 @@
-import type { FieldName, FieldValues } from '../../crm/contract';
+import type { FieldName, FieldValue, FieldValues } from '../../crm/contract';
 
 /**
  * `living`: the two are kept in step. `paused`: the record is outside of the filter, and what was agreed is kept.
@@ -13,10 +13,12 @@ export type LinkEnd = 'deleted' | 'merged' | 'converted' | 'erased' | 'unlinked'
 export interface PairMark {
 	/** The sides hold different values, and that was decided. */
 	differs?: true;
-	/** The hub's field, where the mapping is not the usual one: with another mapping the pair is over. */
+	/** The hub's field and the type, where the mapping is not the usual one: with another mapping the pair is over. */
 	of?: string;
 	/** How often in a row the CRM's own automations changed it back. */
 	changedBack?: number;
+	/** What the CRM held before our last write; absent where the last change was not ours. */
+	was?: FieldValue;
 }
 
 /** Contact <-> CRM record. */

@@ -104,9 +104,10 @@ const flow = (...others: string[]): Room => ({ door: 'index', mayImport: [...POR
 /** An inner room of the engine: only the engine itself sees it, file by file. */
 const engine = (...others: string[]): Room => ({ door: 'files', mayImport: [...PORTS, SYNC, ...others] });
 
-const PARTS = ['values', 'claim', 'match', 'merge', 'plan', 'apply', 'history'] as const;
+const PARTS = ['values', 'claim', 'match', 'merge', 'plan', 'apply', 'history', 'reconcile'] as const;
 
-const [VALUES, CLAIM, MATCH, MERGE, PLAN, APPLY, HISTORY] = PARTS.map((part) => `${SYNC}/${part}`) as [
+const [VALUES, CLAIM, MATCH, MERGE, PLAN, APPLY, HISTORY, RECONCILE] = PARTS.map((part) => `${SYNC}/${part}`) as [
+	string,
 	string,
 	string,
 	string,
@@ -124,13 +125,15 @@ const FLOWS: RoomTable = {
 	'core/flows/journeys': flow('core/attribution', 'core/flows/recording'),
 	'core/flows/timeline': flow(SYNC),
 	'core/flows/sales': { ...flow(SYNC, 'core/flows/timeline', 'core/attribution'), passesOn: [SYNC] },
-	[SYNC]: flow(VALUES, CLAIM, MATCH, MERGE, PLAN, APPLY, HISTORY),
+	[SYNC]: flow(VALUES, CLAIM, MATCH, MERGE, PLAN, APPLY, HISTORY, RECONCILE),
 	[VALUES]: engine(),
 	[CLAIM]: engine(),
 	[MERGE]: engine(VALUES),
 	[MATCH]: engine(CLAIM, MERGE),
 	[PLAN]: engine(VALUES, CLAIM, MATCH, MERGE, 'core/flows/scores', 'core/scoring'),
 	[APPLY]: engine(CLAIM, MATCH, MERGE, PLAN),
+	// Decides, over data alone: the ports are known by their types.
+	[RECONCILE]: { ...engine(VALUES, MERGE), door: 'index' },
 	[HISTORY]: engine(VALUES, CLAIM, MATCH, MERGE, PLAN, APPLY),
 };
 

@@ -39,6 +39,7 @@ interface Options {
 	pageSize?: number;
 	overlapMs?: number;
 	deepMs?: number;
+	deepPages?: number;
 	/** What the platform's clock is ahead. */
 	now?: () => number;
 }
@@ -62,6 +63,7 @@ export function fakePlatform({
 	pageSize = 3,
 	overlapMs = 60_000,
 	deepMs = 3_600_000,
+	deepPages,
 	now,
 }: Options = {}): FakePlatform {
 	const fake: FakePlatform = {
@@ -90,6 +92,7 @@ export function fakePlatform({
 		name: 'the things',
 		overlapMs,
 		deepMs,
+		deepPages,
 		async read(place) {
 			fake.read.push(place);
 			await fake.before?.();

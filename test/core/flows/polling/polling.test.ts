@@ -95,18 +95,6 @@ describe('Later polls', () => {
 		expect((await taken()).sort()).toEqual(['late', ...names(6)]);
 	});
 
-	it('find once an hour what appears far below', async () => {
-		const platform = fakePlatform();
-		for (let count = 0; count < 9; count++)
-			platform.add({ id: `old-${count}`, at: polls.now() - (30 + count) * MINUTE });
-		await poll(platform);
-		platform.add({ id: 'approved', at: polls.now() - 50 * MINUTE });
-		await pollOn(platform, 58);
-		expect(await taken()).toEqual([]);
-		await pollOn(platform, 4);
-		expect(await taken()).toEqual(['approved']);
-	});
-
 	it('are not led astray by what vanished, the newest known thing among it', async () => {
 		const platform = await begin();
 		polls.runtime.advance(MINUTE);

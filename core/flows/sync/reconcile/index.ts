@@ -1,0 +1,3 @@
+/** What becomes of a contact and its record: pure decisions over what is known of both. */
+export type * from './model';
+export * from './verdict';

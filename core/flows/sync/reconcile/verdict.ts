@@ -1,0 +1,149 @@
+import type { FieldName, FieldValue } from '../../../crm/contract';
+import type { ChangeInterval, LinkEnd, PairMark } from '../../../store/contract';
+import type { PushBucket } from '../outcome';
+import type { HubName } from './model';
+
+/** What was decided about one contact and record. JSON-serialisable: it is stored as a row of a plan. */
+
+export type Side = 'hub' | 'crm';
+
+/** Which rule decided. `unshown`: a side did not show its value. */
+export type DecidingRule =
+	| 'unchanged'
+	| 'unshown'
+	| 'equal'
+	| 'changedHere'
+	| 'changedThere'
+	| 'owner'
+	| 'enforced'
+	| 'fill'
+	| 'clearing'
+	| 'firstMeeting'
+	| 'newStore'
+	| 'lastWriteWins'
+	| 'tie'
+	| 'rank'
+	| 'crmWins'
+	| 'hubWins'
+	| 'crmUnlessBlank'
+	| 'hubUnlessBlank'
+	| 'ask'
+	| 'answer'
+	| 'elements'
+	| 'fit'
+	| 'unstable'
+	| 'standIn';
+
+/** What a decision rests on. */
+export interface Evidence {
+	/** When each side's value came about, by one clock; `null`: not known. */
+	hub: ChangeInterval | null;
+	crm: ChangeInterval | null;
+	/** Whether last write wins was asked and the times overlap or are not known. */
+	isTimeUncertain: boolean;
+}
+
+/** `fill`: it was blank. `create`: the record itself is added. */
+export type WriteKind = 'fill' | 'change' | 'clear' | 'create';
+
+export interface FieldWrite {
+	side: Side;
+	kind: WriteKind;
+	/** As the side takes it. */
+	value: FieldValue;
+	/** That the value was cut or rounded; `null` where it was not. */
+	loss: string | null;
+}
+
+/** Both halves as they become the pair, and its mark, as the link stores them; `mark` `null`: none. */
+export interface NewPair {
+	hub: FieldValue;
+	crm: FieldValue;
+	mark: PairMark | null;
+}
+
+/**
+ * - `nothing`: all is as agreed, or unknown.
+ * - `agree`: both hold the same: new pair.
+ * - `write`: one side is given the other's value; of lists both may be. After the write the pair is what the side
+ *   answered, with the mark of `pair`.
+ * - `differ`: decided to differ: the two as they stand become the pair, and it is told once.
+ * - `conflict`: a person is to say; the field rests.
+ * - `drift`: a side differs that does not own the field: told.
+ * - `unstable`: the CRM changed it back too often: the field rests for this record.
+ * - `waits`: it has to be written where this run does not write.
+ */
+export type VerdictKind = 'nothing' | 'agree' | 'write' | 'differ' | 'conflict' | 'drift' | 'unstable' | 'waits';
+
+export interface FieldVerdict {
+	field: FieldName;
+	hubField: HubName;
+	kind: VerdictKind;
+	/** Empty unless the kind is `write` or `waits`. */
+	writes: FieldWrite[];
+	/** What both sides held; `undefined` values are left out, and were not shown. */
+	before: { hub?: FieldValue; crm?: FieldValue };
+	/** The pair that is stored; `null`: it stays as it is. Of `write`, the halves are what is expected. */
+	pair: NewPair | null;
+	/** Whether a pair of another mapping is to go, and nothing takes its place yet. */
+	endsPair: boolean;
+	rule: DecidingRule;
+	/** For a person. */
+	reason: string;
+	/** Whether it is news that a person should read: not where the same was told before. */
+	isTold: boolean;
+	evidence: Evidence;
+	/** Of a conflict that was not settled: its id, and whether this verdict settles it. */
+	conflict: { id: string; isSettled: boolean } | null;
+}
+
+/** What is done to the addresses or numbers of a contact beside its primary one. */
+export interface ListVerdict {
+	list: 'emails' | 'phones';
+	/** Elements for the hub. */
+	add: string[];
+	remove: string[];
+	/** What is stored as the pair's two halves, under `LIST_PAIRS`; `null`: it stays as it is. */
+	pair: string | null;
+	reason: string;
+}
+
+/** The name under which a link keeps the list that both sides last agreed on. No field of a CRM is called so. */
+export const LIST_PAIRS = { emails: 'native:emails[]', phones: 'native:phones[]' } as const;
+
+/** What happens to the contact, the record and what holds them together. */
+export type RecordAction =
+	| { kind: 'nothing' }
+	| { kind: 'update' }
+	/** `externalKey`: of the record, which the new contact takes; `null` where it has none. */
+	| { kind: 'createInHub'; externalKey: string | null }
+	| { kind: 'createInCrm' }
+	/** First meeting: a link begins, with the pairs of the verdicts. */
+	| { kind: 'link' }
+	| { kind: 'pause' }
+	/** Back inside the filter, or restored: the link lives again. */
+	| { kind: 'resume' }
+	| { kind: 'end'; why: LinkEnd; into: string | null }
+	/** Another record took its place. Pairs are kept for `keptPairs`, the others end. */
+	| { kind: 'follow'; why: 'merged' | 'converted'; into: string; keptPairs: FieldName[] }
+	/** The contact is marked as deleted in the CRM, and the link ends. */
+	| { kind: 'mark' }
+	| { kind: 'eraseContact' }
+	| { kind: 'archiveRecord' }
+	| { kind: 'review'; contactIds: string[]; crmIds: string[] };
+
+export interface RecordPlan {
+	contactId: string | null;
+	crmId: string | null;
+	action: RecordAction;
+	/** Why, for a person. */
+	reason: string;
+	fields: FieldVerdict[];
+	lists: ListVerdict[];
+	/** The worst of its fields and its action. */
+	bucket: PushBucket;
+	/** Whether anything is to be stored or sent: rows that only tell are not applied. */
+	isAction: boolean;
+	/** Records that are written, 0 or 1 a side. */
+	writes: { hub: number; crm: number };
+}
