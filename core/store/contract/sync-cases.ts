@@ -37,8 +37,8 @@ export interface ConflictRepository {
 	/** Ordered by id: oldest first, where ids grow with time. */
 	list(query: ConflictQuery): Promise<Page<SyncConflict>>;
 	/**
-	 * Adds, or replaces what is not settled of the same field and link, whose id stays. An answer stays too, where it is
-	 * about the same values. Those of contacts that were merged or erased meanwhile are left out.
+	 * Adds, or replaces what is not settled of the same field and link, whose id stays. An answer stays too, where it
+	 * is about the same values. Those of contacts that were merged or erased meanwhile are left out.
 	 */
 	open(conflicts: readonly SyncConflict[]): Promise<void>;
 	/**

@@ -24,7 +24,7 @@ export async function traceContact(session: Session, id: string): Promise<Erased
 		.execute();
 	return {
 		id,
-		keys: keys.rows.map(({ key }) => key as ErasedContact['keys'][number]),
+		keys: keys.rows.map(({ key }) => key),
 		records: links.flatMap(({ integration_id, crm_object, crm_id }) =>
 			crm_id === null ? [] : [{ integrationId: integration_id, crmObject: crm_object, crmId: crm_id }],
 		),
