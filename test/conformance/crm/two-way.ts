@@ -6,8 +6,8 @@ import { describeTwoWayChanges } from './two-way-changes';
 import { gone, living, type TwoWay, useTwoWay } from './two-way-session';
 import { describeTwoWayWrites } from './two-way-writes';
 
-function describeLivingRecords({ session, createAll, read, hooks }: TwoWay): void {
-	const { readsById, phones } = session.can;
+function describeReads({ session, createAll, read }: TwoWay): void {
+	const { readsById } = session.can;
 
 	itWhere(
 		readsById,
@@ -38,6 +38,10 @@ function describeLivingRecords({ session, createAll, read, hooks }: TwoWay): voi
 		expect((await read(ids)).map((each) => living(each).record.id)).toEqual(ids);
 		expect(session.adapter.counts().calls - before).toBe(3);
 	});
+}
+
+function describeShownValues({ session, createAll, read, hooks }: TwoWay): void {
+	const { readsById, phones } = session.can;
 
 	itWhere(readsById, 'gives a new version to what changed, where it gives versions', async () => {
 		const [record] = await createAll([person(1)]);
@@ -116,6 +120,10 @@ function describeGoneRecords({ session, createAll, read, hooks }: TwoWay): void 
 		const [answer] = await needed(session.adapter.readMany, 'readMany')('lead', [id]);
 		expect(gone(answer)).toMatchObject({ id, why: 'converted', into: { object: 'contact', id: contactId } });
 	});
+}
+
+function describeHiddenRecords({ session, createAll, read, hooks }: TwoWay): void {
+	const { readsById } = session.can;
 
 	itWhere(readsById, 'finds a restored record living, under its id', async () => {
 		const [record] = await createAll([person(1)]);
@@ -149,8 +157,10 @@ export function describeTwoWay(start: StartCrm): void {
 	if (![readsById, fieldTimes, tellsSkew, answersValues].includes(true)) return;
 	describe('in two-way sync', () => {
 		const twoWay = useTwoWay(start);
-		describeLivingRecords(twoWay);
+		describeReads(twoWay);
+		describeShownValues(twoWay);
 		describeGoneRecords(twoWay);
+		describeHiddenRecords(twoWay);
 		describeTwoWayChanges(twoWay);
 		describeTwoWayWrites(twoWay);
 	});
