@@ -105,6 +105,7 @@ export function createHubSpot(deps: AdapterDeps): CrmAdapter {
 			createDeals({ objects, pipelines, accountCurrency, newId }, batch, options),
 		listConversions: (cursor, options = {}) =>
 			listConversions({ client: contacts, objects, sales, accountCurrency, clock }, cursor, options),
+		clockSkewMs: () => transport.clockSkewMs(),
 		counts: () => transport.counts(),
 	};
 }

@@ -100,6 +100,7 @@ export function createSalesforce(deps: AdapterDeps): CrmAdapter {
 			createDeals({ client, money, runtime, timeZone: account.timeZone }, batch, options),
 		listConversions: (cursor, options = {}) =>
 			listConversions({ client, money, clock, timeZone: account.timeZone }, cursor, options),
+		clockSkewMs: () => transport.clockSkewMs(),
 		counts: () => transport.counts(),
 	};
 }

@@ -1,6 +1,7 @@
 import { CrmError } from '../../lib/errors';
 import type { Clock } from '../../lib/runtime';
 import type { CallLimits } from './call-limits';
+import type { ClockSkew } from './clock-skew';
 import type { HttpRequest, HttpResponse, SendHttp } from './http';
 import type { CallCounter } from './call-counts';
 import { classifyFailure, toSendError } from './failures';
@@ -19,10 +20,11 @@ export interface ExchangeDeps {
 	account: AccountState;
 	limits: CallLimits;
 	counter: CallCounter;
+	skew: ClockSkew;
 }
 
 /** One request on the wire and what it teaches: limits, the health of the CRM, the error it stands for. */
-export function createExchange({ send, clock, profile, account, limits, counter }: ExchangeDeps) {
+export function createExchange({ send, clock, profile, account, limits, counter, skew }: ExchangeDeps) {
 	const fail = (error: CrmError): CrmError => {
 		account.breaker.failed(clock.now());
 		return error;
@@ -57,8 +59,10 @@ export function createExchange({ send, clock, profile, account, limits, counter 
 	};
 
 	return async (request: TransportRequest, options: RequestOptions, token: string): Promise<Exchanged> => {
+		const sentAt = clock.now();
 		const response = await deliver(request, options, token);
 		const now = clock.now();
+		skew.learn(response.headers.date, sentAt, now);
 		const pool = options.pool ?? 'default';
 		const reading = profile.readLimits(response, pool);
 		account.daily.learn(reading, now);

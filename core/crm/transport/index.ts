@@ -5,6 +5,7 @@ import { type CallLimits, DEFAULT_CALL_LIMITS } from './call-limits';
 import type { CallCounts } from '../contract';
 import type { HttpResponse, SendHttp, TokenSource } from './http';
 import { createCallCounter } from './call-counts';
+import { createClockSkew } from './clock-skew';
 import { createExchange } from './exchange';
 import { createHome, type HomeOf } from './home';
 import { LIMIT_CODES, awaitLimits } from './await-limits';
@@ -33,6 +34,8 @@ export interface Transport {
 	/** Where the account's API lives now, without a slash at the end. @throws CrmError when nobody knows */
 	home(): Promise<string>;
 	counts(): CallCounts;
+	/** As `CrmAdapter.clockSkewMs`. */
+	clockSkewMs(): number | null;
 }
 
 export interface TransportDeps {
@@ -54,9 +57,10 @@ export function createTransport(deps: TransportDeps): Transport {
 	const limits: CallLimits = { ...DEFAULT_CALL_LIMITS, ...deps.limits };
 	const account = (deps.shared ?? processLimits).account(profile, deps.accountKey, clock.now());
 	const counter = createCallCounter();
+	const skew = createClockSkew();
 	const refresh = createTokenRefresh(deps.tokens, account, profile, () => counter.refreshed());
 	const home = createHome(deps.homeOf, () => refresh.origin(), profile);
-	const exchange = createExchange({ send: deps.send, clock, profile, account, limits, counter });
+	const exchange = createExchange({ send: deps.send, clock, profile, account, limits, counter, skew });
 
 	/** A rejected token is renewed once. One that another adapter had renewed before may be rejected as well. */
 	const attempt = async (request: TransportRequest, options: RequestOptions): Promise<HttpResponse> => {
@@ -94,6 +98,7 @@ export function createTransport(deps: TransportDeps): Transport {
 			),
 		home: () => home.current(),
 		counts: () => counter.read(account.daily.remaining()),
+		clockSkewMs: skew.read,
 	};
 }
 

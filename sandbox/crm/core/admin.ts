@@ -33,13 +33,21 @@ export interface SandboxAdmin {
 	expireTokens: () => number;
 }
 
+/** What is the same for the answers of every CRM. */
+export interface Wire {
+	/** Added to every answer. */
+	latencyMs: number;
+	/** By how much the `Date` of answers is ahead of the sandbox's clock. */
+	dateSkewMs: number;
+}
+
 export interface AdminParts {
 	provider: Provider;
 	clock: AdjustableClock;
 	random: Random;
 	log: RequestLog;
 	faults: FaultBook;
-	latency: { ms: number };
+	wire: Wire;
 }
 
 function instantOf(value: string | number): number {
@@ -61,8 +69,8 @@ function checkRule(rule: FaultRule): FaultRule {
 	return rule;
 }
 
-export function createAdmin({ provider, clock, random, log, faults, latency }: AdminParts): SandboxAdmin {
-	const settings = () => ({ latencyMs: latency.ms, ...provider.settings() });
+export function createAdmin({ provider, clock, random, log, faults, wire }: AdminParts): SandboxAdmin {
+	const settings = () => ({ ...wire, ...provider.settings() });
 	return {
 		requests: log.entries,
 		counts: log.counts,
@@ -91,9 +99,10 @@ export function createAdmin({ provider, clock, random, log, faults, latency }: A
 		},
 		now: clock.now,
 		settings,
-		configure({ latencyMs, ...rest }) {
+		configure({ latencyMs = wire.latencyMs, dateSkewMs = wire.dateSkewMs, ...rest }) {
 			provider.configure(rest);
-			if (typeof latencyMs === 'number') latency.ms = latencyMs;
+			if (typeof latencyMs === 'number') wire.latencyMs = latencyMs;
+			if (typeof dateSkewMs === 'number') wire.dateSkewMs = dateSkewMs;
 			return settings();
 		},
 		entities: () => provider.entities,

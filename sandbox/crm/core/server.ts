@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { ServerResponse } from 'node:http';
-import type { SandboxAdmin } from './admin';
+import type { SandboxAdmin, Wire } from './admin';
 import { ADMIN_PREFIX } from './admin-call';
 import { answerAdmin } from './admin-routes';
 import type { Clock } from './clock';
@@ -23,7 +23,7 @@ export interface ServerParts {
 	clock: Clock;
 	log: RequestLog;
 	faults: FaultBook;
-	latency: { ms: number };
+	wire: Wire;
 	/** Gets every request of the provider's API together with its answer. */
 	onExchange?: (exchange: Exchange) => void;
 	interrupt?: Interrupt;
@@ -79,13 +79,18 @@ function exchangeOf(
 	};
 }
 
+/** Every answer tells the CRM's own time, in whole seconds. */
+function withDate(reply: Reply, instant: number): Reply {
+	return { ...reply, headers: { date: new Date(instant).toUTCString(), ...reply.headers } };
+}
+
 async function answer(
 	parts: ServerParts,
 	router: Router,
 	request: SandboxRequest,
 	outgoing: ServerResponse,
 ): Promise<void> {
-	const { provider, clock, log, faults, latency } = parts;
+	const { provider, clock, log, faults, wire } = parts;
 	const match = router.match(request.method, request.path);
 	const startedAt = clock.now();
 	const began = process.hrtime.bigint();
@@ -99,7 +104,7 @@ async function answer(
 	await interruption?.beforeAnswer?.();
 	const reply = 'reply' in outcome ? outcome.reply : null;
 	if (reply !== null) parts.onExchange?.(exchangeOf(provider, request, match, reply, fault?.kind ?? null));
-	if (outcome.action === 'answer') await wait(outgoing, latency.ms + outcome.delayMs);
+	if (outcome.action === 'answer') await wait(outgoing, wire.latencyMs + outcome.delayMs);
 
 	const secret = provider.secretOf(request);
 	log.add({
@@ -118,9 +123,10 @@ async function answer(
 	});
 	if (outcome.action === 'reset') outgoing.socket?.resetAndDestroy();
 	if (reply === null || outgoing.destroyed) return;
-	if (outcome.action === 'cutOff') return await breakOff(outgoing, reply);
-	if (interruption?.amidAnswer !== undefined) await sendInHalves(outgoing, reply, interruption.amidAnswer);
-	else await send(outgoing, reply);
+	const dated = withDate(reply, clock.now() + wire.dateSkewMs);
+	if (outcome.action === 'cutOff') return await breakOff(outgoing, dated);
+	if (interruption?.amidAnswer !== undefined) await sendInHalves(outgoing, dated, interruption.amidAnswer);
+	else await send(outgoing, dated);
 	await interruption?.afterAnswer?.();
 }
 

@@ -45,7 +45,7 @@ export async function startEmulator(
 		random,
 		log: createRequestLog(),
 		faults: createFaultBook(),
-		latency: { ms: options.latencyMs ?? 0 },
+		wire: { latencyMs: options.latencyMs ?? 0, dateSkewMs: 0 },
 	};
 	const admin = createAdmin(parts);
 	const { onExchange, interrupt, port = 0 } = options;

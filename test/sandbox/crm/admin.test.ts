@@ -166,6 +166,14 @@ test('listens on 127.0.0.1 only, and adds the latency it is told to', async () =
 	expect(delays).toContain(7);
 });
 
+test('dates its answers by its own clock, as far ahead of it as it is told', async () => {
+	const dateOf = async () => (await fetch(`${client.sandbox.url}${CONTACTS}`)).headers.get('date');
+	client.sandbox.admin.moveClock({ now: '2027-01-01T00:00:00.900Z' });
+	expect(await dateOf()).toBe('Fri, 01 Jan 2027 00:00:00 GMT');
+	client.sandbox.admin.configure({ dateSkewMs: -90_000 });
+	expect(await dateOf()).toBe('Thu, 31 Dec 2026 23:58:30 GMT');
+});
+
 test('the guide has an example of every admin call', () => {
 	const guide = readFileSync(join(__dirname, '..', '..', '..', 'docs', 'sandbox.md'), 'utf8');
 	const documented = [...guide.matchAll(/curl[^\n]*/g)].map(([line]) => line);
