@@ -1,5 +1,5 @@
 import type { DeadLetter, DeadLetterRepository } from '../contract';
-import { changeIn, insertMany } from '../database/bulk';
+import { changeIn, insertMany, selectIn } from '../database/bulk';
 import type { DeadLettersTable } from '../database/schema';
 import type { Session } from '../database/session';
 import { storedTime } from '../database/stored-time';
@@ -42,6 +42,21 @@ export function createDeadLetterRepository(session: Session): DeadLetterReposito
 				.limit(limit + 1)
 				.execute();
 			return pageOf(found.map(toLetter), limit, ({ id }) => id);
+		},
+		async find(integrationId, crmObject, contactIds) {
+			const fixed = [workspaceId, integrationId, crmObject];
+			const rows = await selectIn(session, 'dead letters of contacts', fixed, contactIds, (database, list) =>
+				database
+					.selectFrom('dead_letters')
+					.select(COLUMNS)
+					.where('workspace_id', '=', workspaceId)
+					.where('integration_id', '=', integrationId)
+					.where('crm_object', '=', crmObject)
+					.where('contact_id', 'in', list),
+			);
+			const found = new Map<string, DeadLetter[]>();
+			for (const row of rows) found.set(row.contact_id, [...(found.get(row.contact_id) ?? []), toLetter(row)]);
+			return found;
 		},
 		async due(integrationId, crmObject, now, limit) {
 			const rows = await letters()
