@@ -52,9 +52,9 @@ export async function planRows(context: SyncRunContext, planId: string, isPull: 
  * A contact that changed here and whom a pulled record meets is planned with the record.
  * What is remembered is an id for each contact without a link, since only those can be met twice.
  */
-function isFirst({ plan, link }: JudgedCase, planned: Set<string>): boolean {
+function isFirst({ plan, link, subject }: JudgedCase, planned: Set<string>): boolean {
 	if (plan.contactId === null || link !== null) return true;
-	if (planned.has(plan.contactId)) return false;
+	if (subject.inbox === null && planned.has(plan.contactId)) return false;
 	planned.add(plan.contactId);
 	return true;
 }
