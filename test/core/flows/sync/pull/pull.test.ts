@@ -64,6 +64,7 @@ test('a record changed no earlier than the last finished pull that did not list 
 	const crm = crmOf(2);
 	await pull(crm);
 	expect((await inbox()).map(({ notBefore }) => notBefore)).toEqual([null, null]);
+	await emptyInbox();
 	const lastStart = runtime.clock.now();
 	runtime.advance(3_600_000);
 	crm.edit('1', { firstName: 'Ana' });
