@@ -6,7 +6,7 @@ import { knownFields } from '../kit/known-fields';
 import type { CrmProvider } from '../kit/provider';
 import { chosenVersion } from '../kit/versions';
 import { createTransport } from '../transport';
-import { missingAccess } from './account/access';
+import { createAppId, missingAccess } from './account/access';
 import { createAccountCurrency } from './account/currency';
 import { verify } from './account/verify';
 import { listChanged } from './changes';
@@ -23,8 +23,10 @@ import { createStageOrder } from './leads/stage-order';
 import { createLeads, type LeadDeps, updateLeads, upsertLeads } from './leads/writes';
 import { logActivities } from './records/activities';
 import { findActivities } from './records/find-activities';
+import { fieldChanges } from './records/field-changes';
 import { findByKey, LOOKUP_BATCH_SIZE } from './records/lookup';
 import { viewOf } from './records/mapper';
+import { readMany } from './records/read-many';
 import { createRefusals } from './records/refusals';
 import { archiveContacts } from './records/removal';
 import { createContacts, updateContacts, upsertContacts, WRITE_BATCH_SIZE } from './records/writes';
@@ -43,6 +45,14 @@ const capabilities: CrmCapabilities = {
 	leadObject: 'lifecycleStage',
 	leadStages: LIFECYCLE_STAGES,
 	deleteFeed: true,
+	twoWay: {
+		answersValues: true,
+		conditionalWrites: false,
+		fieldHistory: true,
+		restores: false,
+		quietWrites: false,
+		readBatchSize: LOOKUP_BATCH_SIZE,
+	},
 	webhooks: true,
 	timestampPrecisionMs: 1,
 	limits: LIMITS,
@@ -79,6 +89,7 @@ export function createHubSpot(deps: AdapterDeps): CrmAdapter {
 		},
 	};
 	const accountCurrency = createAccountCurrency(account);
+	const appId = createAppId({ account, tokens: deps.tokens });
 	const pipelines = askOnce(({ signal }) =>
 		sales.dealPipelines({ operation: 'read the pipelines of deals', signal }),
 	);
@@ -95,9 +106,13 @@ export function createHubSpot(deps: AdapterDeps): CrmAdapter {
 		update: (object, batch, options = {}) => writing[object].update(batch, options),
 		upsert: (object, batch, options = {}) => writing[object].upsert(batch, options),
 		leadStages: async (options = {}) => (await stageOrder.stages(options)) ?? LIFECYCLE_STAGES,
+		readMany: (object, ids, options = {}) =>
+			readMany({ client: contacts, view: views[object] }, object, ids, options),
+		fieldChanges: (object, ids, fields, options = {}) =>
+			fieldChanges({ client: contacts, view: views[object], appId }, ids, fields, options),
 		remove: (_object, ids, options = {}) => archiveContacts(contacts, ids, options),
 		listChanged: (object, cursor, options = {}) =>
-			listChanged({ client: contacts, view: views[object], clock }, cursor, options),
+			listChanged({ object, client: contacts, view: views[object], clock }, cursor, options),
 		logActivities: (_object, entries, options = {}) => logActivities({ client: objects, newId }, entries, options),
 		findActivities: (_object, sought, options = {}) => findActivities(objects, sought, options),
 		findDeals: (sought, options = {}) => findDeals({ objects, sales }, sought, options),
