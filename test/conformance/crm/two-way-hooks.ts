@@ -10,7 +10,7 @@ export interface TwoWayHooks {
 	restore(id: string): void;
 	/** An admin takes a field that `person` fills away from the credential, or deletes it. @returns its name */
 	hideField(): FieldName;
-	/** A contact goes without a word about why: an admin takes it away from the credential, or it is purged for good. */
+	/** A contact goes without a word about why: it is taken away from the credential, or purged for good. */
 	hideRecord(id: string): void;
 	/** The positions that the CRM gave out are known no longer. Absent where its positions do not age. */
 	forgetPositions?(): void;
