@@ -25,7 +25,10 @@ export function livingRecord(
 		const { updatedAt } = record;
 		const { readAt, notBefore } = reading;
 		const changedAt = history[crm]?.at ?? null;
-		return [crm, { isKnown: true, value, changed: crmInterval({ changedAt, updatedAt, notBefore, readAt }, clock) }];
+		return [
+			crm,
+			{ isKnown: true, value, changed: crmInterval({ changedAt, updatedAt, notBefore, readAt }, clock) },
+		];
 	});
 	return {
 		state: 'living',

@@ -39,7 +39,8 @@ function hubValues({ contact, stored, scores, link, isAlone }: HubKnowledge, fie
 			continue;
 		}
 		const told = stored.find((each) => each.field === field.hub);
-		const value = ownValue(contact, field.hub, pushed, isAlone || isAgreedOn(link?.base[field.crm])) ?? told?.value ?? null;
+		const value =
+			ownValue(contact, field.hub, pushed, isAlone || isAgreedOn(link?.base[field.crm])) ?? told?.value ?? null;
 		values[field.hub] = { isKnown: true, value, ...whence(contact, field.hub, told, value) };
 	}
 	return values;

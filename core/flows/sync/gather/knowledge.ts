@@ -45,7 +45,9 @@ export async function gatherKnowledge(context: SyncContext, given: readonly Subj
 	const links = await workspace.links.find(integration.id, object, ids);
 	const alone = withContacts.flatMap(({ contactId, crmId }) => {
 		const contact = contactId !== null && crmId === null ? contacts.get(contactId) : undefined;
-		return contact !== undefined && !links.has(contact.id) && context.stored.policy.mayCreate.inCrm ? [contact] : [];
+		return contact !== undefined && !links.has(contact.id) && context.stored.policy.mayCreate.inCrm
+			? [contact]
+			: [];
 	});
 	const inCrm = await meetRecords(context, alone);
 	const readAt = isoTime(context.runtime.clock.now());

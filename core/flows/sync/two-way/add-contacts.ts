@@ -37,7 +37,7 @@ export async function addContacts(
 			source: sourceOf(context, of.judged.plan),
 		}));
 		await inside.contacts.save(contacts);
-		await inside.links.saveOver(free.flatMap((each): Link[] => linkOf(context, each, at) ?? []));
+		await inside.links.saveOver(free.flatMap((each): Link | Link[] => linkOf(context, each, at) ?? []));
 		await inside.hubValues.save(
 			free.flatMap(({ contact, of }) => customValues(contact.id, of.judged.plan, context.integration.id, at)),
 			{ integrationId: context.integration.id, crmObject: context.object },
@@ -119,6 +119,14 @@ function newContact(context: SyncRunContext, { judged: { plan } }: NewContact, a
 
 function linkOf({ integration, object }: SyncRunContext, { contact, of: { judged } }: Free, at: string): Link | null {
 	const crmUrl = judged.reading?.state === 'living' ? judged.reading.record.url : null;
-	const carried = { plan: judged.plan, contactId: contact.id, link: null, answer: null, crmUrl, isHubWritten: true, at };
+	const carried = {
+		plan: judged.plan,
+		contactId: contact.id,
+		link: null,
+		answer: null,
+		crmUrl,
+		isHubWritten: true,
+		at,
+	};
 	return linkAfter(carried, { integrationId: integration.id, crmObject: object });
 }

@@ -1,11 +1,10 @@
-import { isoTime } from '../../../lib/runtime';
 import type { CrmError } from '../../../lib/errors';
 import type { SyncPlanRow } from '../../../store/contract';
 import { runBatches } from '../apply/run';
 import { claimBatches, type Claimed } from '../claim/claim-batches';
 import { settledAt } from '../claim/doubt';
 import type { Fate } from '../fate';
-import { judgeSubjects, type JudgedCase } from '../gather/gather-cases';
+import { judgeSubjects } from '../gather/gather-cases';
 import { createInDoubt, sentCreate } from '../match/own-record';
 import { claimOf } from '../plan/candidate';
 import type { RecordPlan } from '../reconcile';
@@ -70,7 +69,8 @@ async function applyRows(
 	const news = standing.filter(({ judged }) => judged.plan.action.kind === 'createInHub');
 	const added = await addContacts(context, planId, news);
 	const { fates, stopped } = await write(context, planId, standing.filter(hasContact));
-	for (const { body } of [...moved, ...news.filter((each) => !added.has(each))]) recount(counts, body.plan, 'movedOn');
+	for (const { body } of [...moved, ...news.filter((each) => !added.has(each))])
+		recount(counts, body.plan, 'movedOn');
 	for (const fate of fates) countFate(counts, fate);
 	await leaveOut(context, planId, [...moved, ...fates.filter(isLeftOut).map(({ intent }) => intent)]);
 	return stopped;
@@ -83,7 +83,7 @@ async function judgeAgain(
 	const { workspace, integration, object } = context;
 	const crmIds = parsed.flatMap(({ body }) => body.inbox?.crmId ?? []);
 	const inbox = await workspace.syncInbox.find(integration.id, object, crmIds);
-	const subjects = parsed.map(({ row, body }) => subjectOf(row, body, inbox.get(body.inbox?.crmId ?? '') ?? null));
+	const subjects = parsed.map(({ body }) => subjectOf(body, inbox.get(body.inbox?.crmId ?? '') ?? null));
 	const judged = await judgeSubjects(context, subjects);
 	return parsed.flatMap((each, index) => {
 		const again = judged[index];
@@ -95,8 +95,7 @@ async function judgeAgain(
 function stillStands({ runtime }: SyncRunContext, { body, judged }: NewContact): boolean {
 	const { doubt, plan, subject } = judged;
 	const isReplaced = (body.inbox?.revision ?? null) !== (subject.inbox?.revision ?? null);
-	const isTooSoon =
-		plan.action.kind === 'createInCrm' && doubt !== null && settledAt(doubt) > runtime.clock.now();
+	const isTooSoon = plan.action.kind === 'createInCrm' && doubt !== null && settledAt(doubt) > runtime.clock.now();
 	return !isReplaced && !isTooSoon && signatureOf(plan) === signatureOf(body.plan);
 }
 
@@ -105,7 +104,13 @@ function signatureOf({ contactId, crmId, action, fields, lists }: RecordPlan): s
 	const verdicts = fields
 		.filter(({ kind }) => kind !== 'nothing')
 		.map(({ field, kind, writes, pair, endsPair }) => ({ field, kind, writes, pair, endsPair }));
-	return JSON.stringify({ contactId, crmId, action, verdicts, lists: lists.map(({ reason: _reason, ...list }) => list) });
+	return JSON.stringify({
+		contactId,
+		crmId,
+		action,
+		verdicts,
+		lists: lists.map(({ reason: _reason, ...list }) => list),
+	});
 }
 
 function hasContact(each: NewContact): each is Intent {
@@ -189,6 +194,3 @@ function recount(counts: SyncCounts, { bucket }: RecordPlan, to: 'movedOn' | 'co
 function partition<T>(items: readonly T[], passes: (item: T) => boolean): [T[], T[]] {
 	return [items.filter(passes), items.filter((item) => !passes(item))];
 }
-
-/** @returns when the run says how far it is */
-export const nowOf = ({ runtime }: Pick<SyncRunContext, 'runtime'>): string => isoTime(runtime.clock.now());

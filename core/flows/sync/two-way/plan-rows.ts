@@ -13,6 +13,8 @@ export interface PlanBody {
 	/** The notes that brought it here: they are taken off with it, unless they were replaced meanwhile. */
 	inbox: Pick<SyncInboxRow, 'crmId' | 'revision'> | null;
 	outbox: SyncOutboxRow | null;
+	/** Whom the notes are about: who met whom is found out anew. */
+	asked: Pick<Subject, 'crmId' | 'contactId'>;
 }
 
 /**
@@ -26,19 +28,22 @@ export async function planRows(context: SyncRunContext, planId: string, isPull: 
 	let position = 0;
 	for await (const subjects of gatherSubjects(context, isPull)) {
 		context.signal?.throwIfAborted();
-		const judged = (await judgeSubjects(context, subjects)).filter((each) => isFirst(each, planned));
-		const rows = judged.map((each): SyncPlanRow => {
-			const { plan, subject } = each;
-			countPlan(counts, plan);
-			return {
-				position: position++,
-				contactId: plan.contactId ?? subject.contactId,
-				crmId: plan.crmId ?? subject.crmId,
-				isAction: plan.isAction,
-				body: JSON.stringify(bodyOf(each)),
-				isDone: false,
-			};
-		});
+		const all = await judgeSubjects(context, subjects);
+		const judged = all.map((each, index) => ({ ...each, asked: subjects[index] ?? each.subject }));
+		const rows = judged
+			.filter((each) => isFirst(each, planned))
+			.map((each): SyncPlanRow => {
+				const { plan, subject } = each;
+				countPlan(counts, plan);
+				return {
+					position: position++,
+					contactId: plan.contactId ?? subject.contactId,
+					crmId: plan.crmId ?? subject.crmId,
+					isAction: plan.isAction,
+					body: JSON.stringify(bodyOf(each)),
+					isDone: false,
+				};
+			});
 		await context.workspace.transaction(async (inside) => {
 			await context.whileOurs(inside);
 			await inside.syncPlans.addRows(planId, rows);
@@ -59,15 +64,16 @@ function isFirst({ plan, link, subject }: JudgedCase, planned: Set<string>): boo
 	return true;
 }
 
-function bodyOf({ plan, subject: { inbox, outbox } }: JudgedCase): PlanBody {
-	return { plan, inbox: inbox && { crmId: inbox.crmId, revision: inbox.revision }, outbox };
+function bodyOf({ plan, asked }: JudgedCase & { asked: Subject }): PlanBody {
+	const { inbox, outbox, crmId, contactId } = asked;
+	const note = inbox && { crmId: inbox.crmId, revision: inbox.revision };
+	return { plan, inbox: note, outbox, asked: { crmId, contactId } };
 }
 
 /** Whom a row of a plan is about, to be looked at again. */
-export function subjectOf(row: SyncPlanRow, { plan, outbox }: PlanBody, inbox: SyncInboxRow | null): Subject {
+export function subjectOf({ plan, outbox, asked }: PlanBody, inbox: SyncInboxRow | null): Subject {
 	return {
-		crmId: row.crmId,
-		contactId: plan.contactId,
+		...asked,
 		inbox,
 		outbox,
 		scores: plannedScores(plan),

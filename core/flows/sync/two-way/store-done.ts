@@ -36,9 +36,10 @@ export async function storeFates(
 	await context.whileOurs(inside);
 	const done = fates.filter((fate): fate is Done => fate.state === 'done');
 	const failed = fates.filter((fate) => fate.state === 'failed');
+	const refused = failed.filter(({ problem }) => !IS_NO_REFUSAL.has(problem.kind));
 	await storeDone(context, inside, done);
 	await inside.deadLetters.put(
-		failed.map(({ intent, problem }) =>
+		refused.map(({ intent, problem }) =>
 			letterOf(context, {
 				contactId: intent.judged.contact.id,
 				crmId: intent.row.crmId,
@@ -51,9 +52,12 @@ export async function storeFates(
 		context,
 		inside,
 		planId,
-		fates.map(({ intent }) => intent),
+		[...done, ...refused].map(({ intent }) => intent),
 	);
 }
+
+/** The record moved, or the call failed as a whole: what led to it stays noted, and the next run looks anew. */
+const IS_NO_REFUSAL: ReadonlySet<string> = new Set(['moved', 'auth', 'rateLimited', 'unavailable']);
 
 /** Takes the notes off that led to these rows, as far as they were not replaced, and marks the rows as done. */
 export async function closeRows(
@@ -99,7 +103,7 @@ async function storeDone(context: SyncRunContext, inside: WorkspaceStore, done: 
 	for (const { current } of erased) await inside.contacts.erase(current.id);
 	const living = settled.filter((each) => !erased.includes(each));
 	await storeContacts(context, inside, living, at);
-	const links = living.flatMap((each): Link[] => linkOf(context, each, at) ?? []);
+	const links = living.flatMap((each): Link | Link[] => linkOf(context, each, at) ?? []);
 	await inside.links.saveOver(links);
 	await inside.audit.append(
 		living.flatMap(({ intent, answer, isHubWritten, current }) => {
@@ -116,7 +120,11 @@ async function storeDone(context: SyncRunContext, inside: WorkspaceStore, done: 
 	);
 }
 
-function linkOf({ integration, object }: SyncRunContext, { intent, answer, current, isHubWritten }: Settled, at: string) {
+function linkOf(
+	{ integration, object }: SyncRunContext,
+	{ intent, answer, current, isHubWritten }: Settled,
+	at: string,
+) {
 	const { plan, link, reading } = intent.judged;
 	const crmUrl = reading?.state === 'living' ? reading.record.url : null;
 	const carried = { plan, contactId: current.id, link, answer: answer.record, crmUrl, isHubWritten, at };
@@ -194,7 +202,7 @@ async function storeCases(
 	});
 	await inside.conflicts.open(conflicts);
 	const over = settled.flatMap(({ intent }) => intent.judged.plan.fields.flatMap(({ conflict }) => conflict ?? []));
-	await inside.conflicts.settle(over.filter(({ isSettled }) => isSettled).map(({ id }) => id));
+	await inside.conflicts.settle(over.flatMap(({ id, isSettled }) => (isSettled && id !== null ? [id] : [])));
 	for (const { intent } of settled) {
 		const { action, reason } = intent.judged.plan;
 		if (action.kind !== 'review' || action.contactIds.length < 2) continue;
