@@ -1,4 +1,4 @@
-import { reconcileRecord, type RecordCase, type Rules } from '../../../../../core/flows/sync/reconcile';
+import { reconcileRecord, type CrmSide, type RecordCase, type Rules } from '../../../../../core/flows/sync/reconcile';
 import type { GoneReason } from '../../../../../core/crm/contract';
 import type { SyncPolicy } from '../../../../../core/store/contract';
 import { caseOf, hubWith, JOB, linkWith, recordWith, rulesWith } from './cases';
@@ -13,13 +13,13 @@ const AGREED = {
 	crm: recordWith({ jobTitle: 'a' }),
 	link: linkWith({ jobTitle: 'a' }),
 };
-const gone = (why: GoneReason, into: string | null = null) =>
-	({
-		state: 'gone',
-		id: 'record-1',
-		gone: { id: 'record-1', at: null, why, into: into === null ? null : { object: 'contact', id: into } },
-		successor: null,
-	}) as const;
+type Gone = Extract<CrmSide, { state: 'gone' }>;
+const gone = (why: GoneReason, into: string | null = null): Gone => ({
+	state: 'gone',
+	id: 'record-1',
+	gone: { id: 'record-1', at: null, why, into: into === null ? null : { object: 'contact', id: into } },
+	successor: null,
+});
 
 describe('A contact and its record', () => {
 	it('are left alone where both are as agreed', () => {
