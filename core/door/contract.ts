@@ -87,8 +87,7 @@ export type DoorVerdict =
 			kind: 'accepted';
 			answer: DoorAnswer;
 			/**
-			 * Equal for repeats of one delivery and different otherwise: a hash of the bytes, after the platform's own
-			 * id of the delivery where it has one. At most 200 characters.
+			 * Equal for repeats of one delivery and different otherwise: a hash of the bytes. At most 200 characters.
 			 */
 			deliveryKey: string;
 			/** Headers that tell what the body is about, such as GitHub's event name. Mostly empty. */

@@ -52,16 +52,14 @@ export function refused(reason: Refusal, { hint = null, status, headers = {} }: 
 interface Acceptance {
 	/** Default 200, empty. */
 	answer?: DoorAnswer;
-	/** The platform's own id of the delivery. */
-	id?: string | null;
 	headers?: Readonly<Record<string, string>>;
 }
 
-export function accepted(request: DoorRequest, { answer, id = null, headers = {} }: Acceptance = {}): DoorVerdict {
+export function accepted(request: DoorRequest, { answer, headers = {} }: Acceptance = {}): DoorVerdict {
 	return {
 		kind: 'accepted',
 		answer: answer ?? textAnswer(200),
-		deliveryKey: deliveryKeyOf(request.body, id),
+		deliveryKey: deliveryKeyOf(request.body),
 		headers,
 	};
 }

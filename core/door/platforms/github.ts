@@ -18,7 +18,7 @@ function receive(request: DoorRequest): DoorVerdict {
 	if (event === null || !EVENT.test(event)) return refused('notOurs');
 	if (jsonOf(request) === null) return refused('unreadable', { hint: FORM_ENCODED });
 	if (event === 'ping') return answered(textAnswer(200));
-	return accepted(request, { id: headerOf(request, 'x-github-delivery'), headers: { 'x-github-event': event } });
+	return accepted(request, { headers: { 'x-github-event': event } });
 }
 
 export const github = signedDoor({

@@ -2,7 +2,7 @@
 export interface IncomingDelivery {
 	/** Which trigger it was sent to. */
 	sourceId: string;
-	/** The platform's own id of the delivery, or a digest of its bytes: a source keeps one of a key. */
+	/** Equal for repeats of one delivery, such as a digest of its bytes: a source keeps one of a key. */
 	key: string;
 	platform: string;
 	/** Those that its reader needs, by their names in lower case. Never a proof, never a secret. */

@@ -131,8 +131,13 @@ const NOTES_AND_PEOPLE: readonly Line[] = [
 	['DELETE /v1/webhooks/{id}', '404 when unknown', null],
 	[
 		'GET /v1/recents',
-		'persons, organizations, deals, activities and notes with deletions, since_timestamp, items',
+		'persons, organizations, deals, activities and notes with deletions and merges of persons, since_timestamp, items',
 		'other items',
+	],
+	[
+		'GET /v1/persons/{id}/changelog',
+		'values that were changed, newest first, by whom and from where; cursor',
+		'what a new person was given',
 	],
 	[
 		'PUT /v1/persons/{id}/merge',

@@ -2,6 +2,8 @@ import { MEANT_HOST, type Reply, type SandboxRequest } from '../core/exchange';
 import type { Provider, ProviderContext, ProviderFault } from '../core/provider';
 import type { Route } from '../core/router';
 import type { PipedriveContext } from './context';
+import type { Author } from './state/entities';
+import { type Authorship, createAuthorship } from './rules/authorship';
 import { settleConversions } from './rules/conversions';
 import { COVERAGE } from './coverage';
 import { ENTITIES, rowsOf } from './state/rows';
@@ -19,6 +21,7 @@ import type { Tokens, TokensSnapshot } from './state/tokens';
 
 interface Parts {
 	context: PipedriveContext;
+	as: Authorship['as'];
 	tokens: Tokens;
 	limits: Limits;
 }
@@ -46,7 +49,11 @@ function requireOwnHost(companyDomain: string, { headers }: SandboxRequest): voi
 	if (name !== undefined && name !== companyDomain && name !== 'api') throw unauthorizedProblem();
 }
 
-function answerApi({ context, tokens, limits }: Parts, route: ApiRoute, request: SandboxRequest): Reply {
+function callerOf({ headers }: SandboxRequest, userId: number): Author {
+	return { userId, source: 'api', userAgent: headers['user-agent'] ?? null };
+}
+
+function answerApi({ context, tokens, limits, as }: Parts, route: ApiRoute, request: SandboxRequest): Reply {
 	const settings = context.settings();
 	requireOwnHost(settings.companyDomain, request);
 	const token = authenticate(tokens, context.clock, request, route.scopes);
@@ -59,7 +66,7 @@ function answerApi({ context, tokens, limits }: Parts, route: ApiRoute, request:
 		if (refused !== null) return refusalReply(refused, context.clock.now(), settings.retryAfter);
 		if (gone)
 			throw new PipedriveProblem(410, { error: 'This endpoint has been removed: use version 2 of the API' });
-		return route.run(request, token);
+		return as(callerOf(request, token.userId), () => route.run(request, token));
 	});
 	return { ...reply, headers: { ...limits.headers(token, route.bucket), ...reply.headers } };
 }
@@ -121,10 +128,11 @@ function canonicalPath(path: string): string {
 export function createPipedrive({ clock, random }: ProviderContext): Provider {
 	let settings = structuredClone(DEFAULT_SETTINGS);
 	const store = createStore();
-	const context: PipedriveContext = { clock, random, store, settings: () => settings };
+	const authorship = createAuthorship();
+	const context: PipedriveContext = { clock, random, store, settings: () => settings, author: authorship.author };
 	const tokens = createTokens(clock, random);
 	const limits = createLimits(clock, context.settings);
-	const parts: Parts = { context, tokens, limits };
+	const parts: Parts = { context, tokens, limits, as: authorship.as };
 
 	function reset(): void {
 		freshAccount(store);

@@ -12,6 +12,7 @@ import type { PipedriveContext } from './context';
 import { FIELD_OWNERS } from './state/entities';
 import type { FieldOwner, RecordType } from './state/entities';
 import { createField } from './rules/field-definitions';
+import { eventSeeders } from './seed-events';
 import { createLead } from './rules/leads';
 import { createNote } from './rules/notes';
 import { OBJECT_TYPES } from './state/object-types';
@@ -39,6 +40,7 @@ export function freshAccount(store: Store): void {
 			webhooks: [],
 			conversions: [],
 			merges: [],
+			changes: [],
 		},
 		lastIds: [
 			['users', FIRST_USER + 1],
@@ -137,6 +139,7 @@ function seeders(context: PipedriveContext, tokens: Tokens): Record<string, (row
 		notes: (row) => void createNote(context, row, FIRST_USER),
 		tokens: (row) => seedToken(context, tokens, row),
 		clients: (row) => seedClient(tokens, row),
+		...eventSeeders(context),
 	};
 }
 

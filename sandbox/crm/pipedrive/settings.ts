@@ -53,6 +53,26 @@ export interface PipedriveSettings {
 	deletedReadable: boolean;
 	/** Unconfirmed: what happens to names in a body that the API does not know; custom fields are always refused. */
 	unknownNames: 'refuse' | 'ignore';
+	/** Unconfirmed that there is such a thing: fields of persons, by name or code, that answers leave out. */
+	hiddenFields: readonly string[];
+	/** Persons that the callers may not see. */
+	hiddenPersons: readonly number[];
+	/** Unconfirmed: what reading one of them by its id brings. */
+	hiddenAnswer: 'forbidden' | 'notFound';
+	/** What the account's own automations make of values of persons that are written through the API. */
+	automations: readonly Automation[];
+}
+
+/**
+ * `cut` and `lowercase` show in the answer to the write already; `takeBack` comes right after it, as a change of its
+ * own.
+ */
+export interface Automation {
+	/** A name of v2, or the code of a custom field. */
+	field: string;
+	does: 'cut' | 'lowercase' | 'takeBack';
+	/** Characters that `cut` leaves. */
+	length?: number;
 }
 
 export const DEFAULT_SETTINGS: PipedriveSettings = {
@@ -74,6 +94,10 @@ export const DEFAULT_SETTINGS: PipedriveSettings = {
 	deletedInLists: false,
 	deletedReadable: true,
 	unknownNames: 'refuse',
+	hiddenFields: [],
+	hiddenPersons: [],
+	hiddenAnswer: 'notFound',
+	automations: [],
 };
 
 const BUDGET_PER_SEAT = 30_000;
@@ -86,6 +110,7 @@ const CHOICES: SettingChoices = {
 	plan: Object.keys(PLANS),
 	legacyV1: ['on', 'gone'],
 	unknownNames: ['refuse', 'ignore'],
+	hiddenAnswer: ['forbidden', 'notFound'],
 };
 
 /** `rateLimits: true` is short for `rateLimits: { enabled: true }`. @throws Error for a name that does not exist */

@@ -13,9 +13,23 @@ export interface CrmAbilities {
 	convertedByHand: boolean;
 	conversions: boolean;
 	deals: boolean;
+	/** Whether records are read by id, with what became of those that are gone. */
+	readsById: boolean;
+	/** Whether all numbers of a record are given. */
+	phones: boolean;
+	/** Whether a lead can become a contact. */
+	convertible: boolean;
+	/** Whether it is told when the value of a field came about. */
+	fieldTimes: boolean;
+	tellsSkew: boolean;
+	answersValues: boolean;
+	/** Whether updates take the version that was read. */
+	conditional: boolean;
+	restores: boolean;
 }
 
-export function abilitiesOf({ capabilities, upsert, createDeals, listConversions }: CrmAdapter): CrmAbilities {
+export function abilitiesOf(adapter: CrmAdapter): CrmAbilities {
+	const { capabilities, upsert, createDeals, listConversions } = adapter;
 	const leads = capabilities.objects.includes('lead');
 	return {
 		leads,
@@ -26,6 +40,21 @@ export function abilitiesOf({ capabilities, upsert, createDeals, listConversions
 		convertedByHand: leads && capabilities.leadObject === 'separate',
 		conversions: listConversions !== undefined,
 		deals: createDeals !== undefined,
+		...twoWayAbilitiesOf(adapter),
+	};
+}
+
+function twoWayAbilitiesOf({ capabilities, readMany, fieldChanges, restore, clockSkewMs }: CrmAdapter) {
+	const readsById = readMany !== undefined;
+	return {
+		readsById,
+		phones: readsById,
+		convertible: capabilities.objects.includes('lead') && capabilities.leadObject !== 'lifecycleStage',
+		fieldTimes: fieldChanges !== undefined,
+		tellsSkew: clockSkewMs !== undefined,
+		answersValues: capabilities.twoWay?.answersValues === true,
+		conditional: capabilities.twoWay?.conditionalWrites === true,
+		restores: restore !== undefined,
 	};
 }
 

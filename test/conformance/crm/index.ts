@@ -12,6 +12,7 @@ import { describeRecordCalls } from './record-calls';
 import { describeLookups } from './record-lookups';
 import { describeRecordProblems } from './record-problems';
 import { describeRecords } from './records';
+import { describeTwoWay } from './two-way';
 
 /**
  * What every CRM adapter must do, shown by what its CRM then holds rather than by what the adapter says.
@@ -32,5 +33,6 @@ export function describeCrmContract(provider: string, start: StartCrm): void {
 		describeInDoubt(start);
 		describeConversions(start);
 		describeFaults(start);
+		describeTwoWay(start);
 	});
 }

@@ -1,4 +1,5 @@
 import type { CrmAbilities } from './abilities';
+import type { TwoWayHooks } from './two-way-hooks';
 import type { AdapterDeps } from '../../../core/crm/kit/adapter-deps';
 import type { CrmAdapter, FieldValues, RecordProblem } from '../../../core/crm/contract';
 import { CrmError } from '../../../core/lib/errors';
@@ -77,6 +78,12 @@ export interface CrmUnderTest {
 	faultOnSales?(kind: FaultKind, on: SalesEndpoint, times?: number): void;
 	requests(): { total: number; reads: number; writes: number };
 	advance(ms: number): void;
+	/** The CRM's time, in epoch milliseconds. */
+	now(): number;
+	/** Makes the `Date` of answers so much later than that. */
+	skewDate(ms: number): void;
+	/** Needed when the adapter reads records by id. */
+	twoWay?: TwoWayHooks;
 	reset(): void;
 	close(): Promise<void>;
 }

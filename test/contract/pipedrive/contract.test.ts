@@ -17,7 +17,8 @@ const REMAINING = 'x-daily-ratelimit-token-remaining';
 function apiRoutes(): ApiRoute[] {
 	const clock = adjustable(frozenClock());
 	const random = seededRandom(1);
-	const context = { clock, random, store: createStore(), settings: () => DEFAULT_SETTINGS };
+	const author = () => ({ userId: 101, source: 'app', userAgent: null }) as const;
+	const context = { clock, random, store: createStore(), settings: () => DEFAULT_SETTINGS, author };
 	return allRoutes(context, createTokens(clock, random)).filter((route) => route.access === 'token');
 }
 

@@ -24,6 +24,7 @@ async function walkContacts({ call, data, sandbox }: SandboxClient, codes: Field
 	await call('POST', `${V2}/persons`, { name: 'Eve', owner_id: '101' });
 	await data('PATCH', `${V2}/persons/${ada.id}`, { phones: [{ value: '+44 20 7946 0000' }], label_ids: [1] });
 	await data('PATCH', `${V2}/organizations/${org.id}`, { website: 'https://engines.example' });
+	await data('GET', `/v1/persons/${ada.id}/changelog?limit=1`);
 	await data('GET', `${V2}/persons/${ada.id}?include_option_labels=true&custom_fields=${codes.channels}`);
 	await data('GET', `${V2}/organizations/${org.id}`);
 	await data(

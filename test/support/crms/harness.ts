@@ -23,7 +23,10 @@ export interface HarnessOptions {
 export interface Harness {
 	admin: SandboxAdmin;
 	/** What is the same for every CRM. */
-	common: Pick<CrmUnderTest, 'url' | 'fault' | 'faultOnSales' | 'requests' | 'advance' | 'reset' | 'close'>;
+	common: Pick<
+		CrmUnderTest,
+		'url' | 'fault' | 'faultOnSales' | 'requests' | 'advance' | 'now' | 'skewDate' | 'reset' | 'close'
+	>;
 }
 
 const FAULTS: Readonly<Record<Exclude<FaultKind, 'rateLimited'>, Fault>> = {
@@ -58,6 +61,8 @@ export async function startHarness(options: HarnessOptions): Promise<Harness> {
 			faultOnSales: fault,
 			requests: admin.counts,
 			advance: (advanceMs) => void admin.moveClock({ advanceMs }),
+			now: admin.now,
+			skewDate: (dateSkewMs) => void admin.configure({ dateSkewMs }),
 			reset() {
 				admin.reset();
 				seedTokens();

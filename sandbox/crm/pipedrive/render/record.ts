@@ -27,6 +27,10 @@ export function namesOf(name: unknown): { first_name: string | null; last_name: 
 	return { first_name: words.slice(0, -1).join(' '), last_name: words.at(-1) ?? null };
 }
 
+function hiddenOf(context: PipedriveContext, owner: FieldOwner | null): readonly string[] {
+	return owner === 'person' ? context.settings().hiddenFields : [];
+}
+
 /** Every custom field of the account, null where unset; null altogether where there is none to show. */
 function customFields(
 	context: PipedriveContext,
@@ -35,7 +39,8 @@ function customFields(
 	options: RenderOptions,
 ): Record<string, unknown> | null {
 	const shown = [...context.store.fields(owner).values()].filter(
-		({ isCustom, code }) => isCustom && (options.customFields?.includes(code) ?? true),
+		({ isCustom, code }) =>
+			isCustom && (options.customFields?.includes(code) ?? true) && !hiddenOf(context, owner).includes(code),
 	);
 	if (shown.length === 0) return null;
 	return Object.fromEntries(
@@ -132,7 +137,7 @@ export function renderRecord(
 		...(SHOWN[row.type] ?? []),
 		...(row.type === 'persons' && context.settings().contactSync ? CONTACT_SYNC : []),
 	];
-	return {
+	const shown = {
 		id: row.id,
 		...(row.type === 'persons' ? { name: row.values['name'] ?? null, ...namesOf(row.values['name']) } : {}),
 		...Object.fromEntries(names.map((name) => [name, row.values[name] ?? null])),
@@ -144,4 +149,6 @@ export function renderRecord(
 			: { custom_fields: customFields(context, type.fieldOwner, row.custom, options) }),
 		...includedFields(context, row, options.includeFields),
 	};
+	const hidden = hiddenOf(context, type.fieldOwner);
+	return Object.fromEntries(Object.entries(shown).filter(([name]) => !hidden.includes(name)));
 }

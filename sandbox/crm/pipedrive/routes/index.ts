@@ -3,6 +3,7 @@ import type { PipedriveRoute } from './route';
 import type { Tokens } from '../state/tokens';
 import { activityFieldRoutes } from './activity-fields';
 import { activityTypeRoutes } from './activity-types';
+import { changelogRoutes } from './changelogs';
 import { conversionRoutes } from './conversions';
 import { fieldRoutes } from './fields';
 import { filterRoutes } from './filters';
@@ -36,6 +37,7 @@ export function allRoutes(context: PipedriveContext, tokens: Tokens): PipedriveR
 			webhookRoutes,
 			recentRoutes,
 			mergeRoutes,
+			changelogRoutes,
 		].flatMap((routes) => routes(context)),
 		...[legacyRecordRoutes, legacyFieldRoutes, filterRoutes].flatMap((routes) => routes(context)),
 	];

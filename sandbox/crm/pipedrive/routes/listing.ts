@@ -4,7 +4,7 @@ import type { RecordRow } from '../state/entities';
 import type { ObjectType } from '../state/object-types';
 import type { Order } from './paging';
 import { invalidProblem } from '../problem';
-import { isPurged } from '../rules/records';
+import { isHidden, isPurged } from '../rules/records';
 import { integerParameter, listParameter } from './route';
 import { instantOf } from '../rules/times';
 
@@ -109,7 +109,9 @@ export function filtered(context: PipedriveContext, type: ObjectType, request: S
 		return wanted === null ? [] : [(row) => row.values[name] === wanted];
 	});
 	const tests = [...idTest(request), ...numbers, ...timeTests(request), ...typeTests(context, type, request)];
-	return context.store.list(type.name).filter((row) => !isPurged(context, row) && tests.every((test) => test(row)));
+	return context.store
+		.list(type.name)
+		.filter((row) => !isPurged(context, row) && !isHidden(context, row) && tests.every((test) => test(row)));
 }
 
 const KEYS: Readonly<Record<string, (row: RecordRow) => number | string>> = {

@@ -1,9 +1,10 @@
 import type { PipedriveContext } from '../context';
 import { renderNote } from '../rules/notes';
+import type { RecordType } from '../state/entities';
 import { OBJECT_TYPES } from '../state/object-types';
 import { offsetPage, pagination } from './paging';
 import { invalidProblem } from '../problem';
-import { isPurged } from '../rules/records';
+import { isHidden, isPurged } from '../rules/records';
 import { listParameter, success } from './route';
 import type { ApiRoute } from './route';
 import { instantOf, plainTime } from '../rules/times';
@@ -31,16 +32,23 @@ const ITEMS = [
 	'user',
 ];
 
+/** What a survivor took in last, as the documents have it of persons and deals. */
+function mergedInto(context: PipedriveContext, type: RecordType, id: number | string): Record<string, unknown> {
+	const merges = [...context.store.merges.values()].filter((merge) => merge.type === type && merge.to === id);
+	const last = type === 'persons' ? merges.at(-1) : undefined;
+	return last === undefined ? {} : { merge_what_id: last.from };
+}
+
 function recentRecords(context: PipedriveContext): Recent[] {
 	return (['persons', 'organizations', 'deals', 'activities'] as const).flatMap((type) =>
 		context.store
 			.list(type)
-			.filter((row) => !isPurged(context, row))
+			.filter((row) => !isPurged(context, row) && !isHidden(context, row))
 			.map((row) => ({
 				item: OBJECT_TYPES[type].singular,
 				id: Number(row.id),
 				at: row.updatedAt,
-				data: () => renderLegacy(context, { ...row, type }),
+				data: () => ({ ...renderLegacy(context, { ...row, type }), ...mergedInto(context, type, row.id) }),
 			})),
 	);
 }

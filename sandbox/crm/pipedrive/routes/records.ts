@@ -4,8 +4,8 @@ import type { RecordRow } from '../state/entities';
 import { OBJECT_TYPES } from '../state/object-types';
 import type { ObjectType } from '../state/object-types';
 import { cursorPage } from './paging';
-import { invalidProblem, notFoundProblem } from '../problem';
-import { createRecord, deleteRecord, findLive, findRecord, updateRecord } from '../rules/records';
+import { forbiddenProblem, invalidProblem, notFoundProblem } from '../problem';
+import { createRecord, deleteRecord, findLive, findRecord, isHidden, updateRecord } from '../rules/records';
 import { renderRecord } from '../render/record';
 import type { RenderOptions } from '../render/record';
 import { flagParameter, listParameter, objectBody, pathId, SCOPES, success } from './route';
@@ -37,7 +37,11 @@ function missing(type: ObjectType): never {
 	throw notFoundProblem(`${type.label} not found`);
 }
 
+/** @throws PipedriveProblem 403 for one that the caller may not see, where that is said */
 function readable(context: PipedriveContext, type: ObjectType, request: SandboxRequest): RecordRow {
+	const hidden = context.store.get(type.name, pathId(request));
+	if (hidden !== null && isHidden(context, hidden) && context.settings().hiddenAnswer === 'forbidden')
+		throw forbiddenProblem('You do not have permissions to do this');
 	const row = findRecord(context, type, pathId(request));
 	if (row === null || (row.deletedAt !== null && !context.settings().deletedReadable)) return missing(type);
 	return row;

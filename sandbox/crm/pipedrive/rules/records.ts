@@ -1,6 +1,8 @@
 import { isRecord } from '../../core/exchange';
+import { AUTOMATION, reworked, takenBack } from './automations';
 import { checkAttribute } from './attributes';
 import type { PipedriveContext } from '../context';
+import { logChanges } from './changes';
 import { checkCustomValues } from './custom-values';
 import { birthValues, consequences } from './consequences';
 import type { IndexVersion, RecordRow, Values } from '../state/entities';
@@ -15,10 +17,15 @@ export function isPurged(context: PipedriveContext, row: RecordRow): boolean {
 	return row.deletedAt !== null && context.clock.now() - row.deletedAt >= PURGED_AFTER_MS;
 }
 
-/** Live or lately deleted; follows no merges. */
+/** Whether the callers may not see it. */
+export function isHidden(context: PipedriveContext, { type, id }: RecordRow): boolean {
+	return type === 'persons' && context.settings().hiddenPersons.includes(Number(id));
+}
+
+/** Live or lately deleted, and shown to the callers; follows no merges. */
 export function findRecord(context: PipedriveContext, type: ObjectType, id: number | string): RecordRow | null {
 	const row = context.store.get(type.name, id);
-	return row === null || isPurged(context, row) ? null : row;
+	return row === null || isPurged(context, row) || isHidden(context, row) ? null : row;
 }
 
 export function findLive(context: PipedriveContext, type: ObjectType, id: number | string): RecordRow | null {
@@ -92,12 +99,13 @@ function requireGiven(context: PipedriveContext, type: ObjectType, values: Value
 
 /** @param userId who creates it, and owns it unless the body says otherwise */
 export function createRecord(context: PipedriveContext, type: ObjectType, body: Values, userId: number): RecordRow {
-	const { values, custom } = checked(context, type, body, true);
-	requireGiven(context, type, values);
+	const given = checked(context, type, body, true);
+	requireGiven(context, type, given.values);
+	const { values, custom } = reworked(context, given.values, given.custom, type.name);
 	const now = context.clock.now();
 	const birth = birthValues(context, type, values, userId);
-	const { add_time: addTime, ...given } = { ...birth, ...withoutNulls(values) };
-	const all = { ...given, ...consequences(context, type, given, null) };
+	const { add_time: addTime, ...born } = { ...birth, ...withoutNulls(values) };
+	const all = { ...born, ...consequences(context, type, born, null) };
 	const id = type.name === 'leads' ? context.random.uuid() : context.store.nextId(type.name);
 	const addedAt = instantOf(addTime) ?? now;
 	return store(
@@ -116,19 +124,37 @@ export function createRecord(context: PipedriveContext, type: ObjectType, body: 
 }
 
 /** Writes values that were already checked, and moves the time of the last change. */
-export function applyValues(context: PipedriveContext, row: RecordRow, values: Values, custom: Values): RecordRow {
+export function applyValues(
+	context: PipedriveContext,
+	row: RecordRow,
+	values: Values,
+	custom: Values,
+	author = context.author(),
+): RecordRow {
 	const { versions, ...rest } = row;
 	const changed = {
 		values: withoutNulls({ ...row.values, ...values }),
 		custom: withoutNulls({ ...row.custom, ...custom }),
 	};
-	return store(context, { ...rest, ...changed, updatedAt: context.clock.now() }, versions);
+	const stored = store(context, { ...rest, ...changed, updatedAt: context.clock.now() }, versions);
+	logChanges(context, row, stored, author);
+	return stored;
 }
 
 export function updateRecord(context: PipedriveContext, type: ObjectType, row: RecordRow, body: Values): RecordRow {
 	const { values, custom } = checked(context, type, body, false);
 	if (values['is_deleted'] === true) return deleteRecord(context, row);
-	return applyValues(context, row, { ...values, ...consequences(context, type, values, row) }, custom);
+	const written = reworked(context, { ...values, ...consequences(context, type, values, row) }, custom, row.type);
+	const stored = applyValues(context, row, written.values, written.custom);
+	const back = takenBack(context, row, written);
+	if (back !== null) applyValues(context, stored, back.values, back.custom, AUTOMATION);
+	return stored;
+}
+
+/** Brings back what was deleted, as a person can within 30 days. */
+export function restoreRecord(context: PipedriveContext, row: RecordRow): RecordRow {
+	const { versions, ...rest } = row;
+	return store(context, { ...rest, updatedAt: context.clock.now(), deletedAt: null }, versions);
 }
 
 export function deleteRecord(context: PipedriveContext, row: RecordRow): RecordRow {

@@ -1,6 +1,7 @@
 import type { PipedriveContext } from '../context';
 import type { RecordRow, RecordType } from '../state/entities';
 import { OBJECT_TYPES } from '../state/object-types';
+import { isHidden } from './records';
 
 export type SearchableType = Exclude<RecordType, 'activities'>;
 
@@ -30,6 +31,7 @@ export interface Hit {
 /** The record as the index shows it, which may lag behind; null when the index does not have it. */
 function indexed(context: PipedriveContext, row: RecordRow): RecordRow | null {
 	const visibleUntil = context.clock.now() - context.settings().indexLagMs;
+	if (isHidden(context, row)) return null;
 	const version = row.versions.findLast(({ at }) => at <= visibleUntil);
 	return version === undefined || version.deleted ? null : { ...row, values: version.values, custom: version.custom };
 }

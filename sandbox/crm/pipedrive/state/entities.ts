@@ -127,6 +127,24 @@ export interface ConversionRow {
 	state: 'running' | 'completed' | 'failed';
 }
 
+/** Who makes a change, and from where. */
+export interface Author {
+	userId: number;
+	/** As change logs name it. */
+	source: 'app' | 'api' | 'automation';
+	userAgent: string | null;
+}
+
+/** One value of a person that was changed. */
+export interface ChangeRow extends Author {
+	id: number;
+	/** By the names of v1, or the code of a custom field. */
+	field: string;
+	before: string | null;
+	after: string | null;
+	at: number;
+}
+
 /** A record that went into another. */
 export interface MergeRow {
 	type: RecordType;

@@ -13,6 +13,7 @@ const TABLES = [
 	'webhooks',
 	'conversions',
 	'merges',
+	'changes',
 ] as const;
 
 /** Names that `rows` takes. */
@@ -44,7 +45,7 @@ export function rowsOf(store: Store, spentToday: () => number, clock: Clock, ent
 	const type = RECORD_TYPES.find((name) => name === entity);
 	if (type !== undefined) return store.list(type).map(plainRow);
 	const table = TABLES.find((name) => name === entity);
-	if (table !== undefined) return [...store[table].values()];
+	if (table !== undefined) return [...store[table].values()].flat();
 	const owner = FIELD_OWNERS.find((name) => `${name}Fields` === entity);
 	if (owner !== undefined) return [...store.fields(owner).values()];
 	return [{ day: new Date(clock.now()).toISOString().slice(0, 10), tokensSpent: spentToday() }];

@@ -1,5 +1,6 @@
 import type {
 	ActivityTypeRow,
+	ChangeRow,
 	ConversionRow,
 	FieldOwner,
 	FieldRow,
@@ -25,6 +26,8 @@ interface Tables {
 	webhooks: Map<number, WebhookRow>;
 	conversions: Map<string, ConversionRow>;
 	merges: Map<string, MergeRow>;
+	/** By the person's id, oldest first. */
+	changes: Map<number, readonly ChangeRow[]>;
 }
 
 /** What an account holds, as plain JSON. */
@@ -60,6 +63,7 @@ function emptyTables(): Tables {
 		webhooks: new Map(),
 		conversions: new Map(),
 		merges: new Map(),
+		changes: new Map(),
 	};
 }
 

@@ -1,11 +1,11 @@
-import { register, registrarOf, type Registrar, type Wanted } from '../../../../core/door/registration';
+import { register, registrarOf, type Wanted } from '../../../../core/door/registration';
 import { type PlatformSession, PLATFORMS, startPlatform } from '../../../../sandbox/platforms';
 import { discordKey } from '../../../sandbox/platforms/registrations';
 import { answering } from './answering';
 import { ADDRESS, answerOf, FOREIGN, messageOf, outcomeOf, overHttp, wantedOf, watched } from './calls';
 import { type Bench, describeOnePlace } from './one-place';
 
-const discord = registrarOf('discord') as Registrar;
+const discord = registrarOf('discord');
 const TOKEN = PLATFORMS.discord.access.botToken;
 const PLAIN = { takeOver: false, always: false };
 const TYPES = ['APPLICATION_AUTHORIZED', 'ENTITLEMENT_CREATE'];

@@ -1,11 +1,11 @@
-import { register, registrarOf, type Registrar, type Wanted } from '../../../../core/door/registration';
+import { register, registrarOf, type Wanted } from '../../../../core/door/registration';
 import { type PlatformSession, PLATFORMS, startPlatform } from '../../../../sandbox/platforms';
 import { callApi, LINKEDIN, LINKEDIN_KEY } from '../../../sandbox/platforms/registrations';
 import { answering } from './answering';
 import { ADDRESS, answerOf, FOREIGN, messageOf, outcomeOf, overHttp, TEST_ADDRESS, wantedOf, watched } from './calls';
 import { type Bench, describeOnePlace } from './one-place';
 
-const linkedin = registrarOf('linkedin') as Registrar;
+const linkedin = registrarOf('linkedin');
 const { access } = PLATFORMS.linkedin;
 const PLAIN = { takeOver: false, always: false };
 /** The token is put in where n8n would put it. */

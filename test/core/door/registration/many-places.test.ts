@@ -1,4 +1,4 @@
-import { register, registrarOf, type Registrar, type Wanted } from '../../../../core/door/registration';
+import { register, registrarOf, type Wanted } from '../../../../core/door/registration';
 import { PLATFORMS, type PlatformName, type PlatformSession, startPlatform } from '../../../../sandbox/platforms';
 import {
 	ADDRESS,
@@ -58,7 +58,7 @@ const PLACES: Place[] = [
 const PLAIN = { takeOver: false, always: false };
 
 describe.each(PLACES)('$name, registered by itself', ({ name, headers, path, about, other, empty, ...place }) => {
-	const registrar = registrarOf(name) as Registrar;
+	const registrar = registrarOf(name);
 	const call = overHttp(headers);
 	let session: PlatformSession;
 	let wanted: Wanted;

@@ -1,4 +1,4 @@
-import { registrarOf, type Registrar } from '../../../../core/door/registration';
+import { registrarOf } from '../../../../core/door/registration';
 import { type PlatformSession, PLATFORMS, startPlatform } from '../../../../sandbox/platforms';
 import { answering, VERIFY_TOKEN } from './answering';
 import { FOREIGN, overHttp, wantedOf } from './calls';
@@ -29,7 +29,7 @@ export interface MetaBench extends Bench {
 }
 
 export async function startMeta(door: MetaDoor, requiresProof = false): Promise<MetaBench> {
-	const registrar = registrarOf(door) as Registrar;
+	const registrar = registrarOf(door);
 	const { wire, hold, takeDown } = answering(door, { verifyToken: 'theirs' });
 	const session: PlatformSession = await startPlatform('meta', { wire, access: { requiresProof } });
 	hold(META.appSecret, session.now);

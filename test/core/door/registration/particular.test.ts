@@ -1,5 +1,5 @@
 import { DOORS, type DoorSecrets } from '../../../../core/door';
-import { register, registrarOf, type Registrar } from '../../../../core/door/registration';
+import { register, registrarOf } from '../../../../core/door/registration';
 import { derivedSecret, sealed, unsealed } from '../../../../core/door/proofs/derived-secret';
 import { PLATFORMS, type PlatformSession, startPlatform } from '../../../../sandbox/platforms';
 import { ADDRESS, answerOf, messageOf, outcomeOf, overHttp, SECRET, TEST_ADDRESS, wantedOf, watched } from './calls';
@@ -7,7 +7,7 @@ import { ADDRESS, answerOf, messageOf, outcomeOf, overHttp, SECRET, TEST_ADDRESS
 const PLAIN = { takeOver: false, always: false };
 
 describe('GitHub, registered by itself', () => {
-	const github = registrarOf('github') as Registrar;
+	const github = registrarOf('github');
 	const at = (repository: string) => wantedOf({ events: github.events, about: { repository } });
 	const hook = (id: number, url: string) => ({
 		id,
@@ -62,7 +62,7 @@ describe('GitHub, registered by itself', () => {
 });
 
 describe('Chatwoot, registered by itself', () => {
-	const chatwoot = registrarOf('chatwoot') as Registrar;
+	const chatwoot = registrarOf('chatwoot');
 	const { apiAccessToken } = PLATFORMS.chatwoot.access;
 
 	it('tells the secret that the server made up, and that an old server has none', async () => {
@@ -80,7 +80,7 @@ describe('Chatwoot, registered by itself', () => {
 });
 
 describe("YouTube's hub", () => {
-	const youtube = registrarOf('youtube') as Registrar;
+	const youtube = registrarOf('youtube');
 	const { channelId } = PLATFORMS.youtube.access;
 	const token = 'token-of-the-address';
 	let session: PlatformSession;

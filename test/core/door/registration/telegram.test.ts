@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { register, registrarOf, type Registrar, type Wanted } from '../../../../core/door/registration';
+import { register, registrarOf, type Wanted } from '../../../../core/door/registration';
 import { type PlatformSession, startPlatform } from '../../../../sandbox/platforms';
 import {
 	ADDRESS,
@@ -15,7 +15,7 @@ import {
 	watched,
 } from './calls';
 
-const telegram = registrarOf('telegram') as Registrar;
+const telegram = registrarOf('telegram');
 const PLAIN = { takeOver: false, always: false };
 const TOKEN = '700000001:sandbox-telegram-bot-token';
 

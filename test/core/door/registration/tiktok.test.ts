@@ -1,9 +1,9 @@
-import { register, registrarOf, type Registrar, type Wanted } from '../../../../core/door/registration';
+import { register, registrarOf, type Wanted } from '../../../../core/door/registration';
 import { type PlatformSession, PLATFORMS, startPlatform } from '../../../../sandbox/platforms';
 import { ADDRESS, answerOf, FOREIGN, messageOf, outcomeOf, overHttp, TEST_ADDRESS, wantedOf, watched } from './calls';
 import { type Bench, describeOnePlace } from './one-place';
 
-const tiktok = registrarOf('tiktok') as Registrar;
+const tiktok = registrarOf('tiktok');
 const { appId, secret } = PLATFORMS.tiktok.access;
 const PLAIN = { takeOver: false, always: false };
 const call = overHttp();

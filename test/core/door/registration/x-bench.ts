@@ -1,11 +1,11 @@
-import { registrarOf, type Registrar } from '../../../../core/door/registration';
+import { registrarOf } from '../../../../core/door/registration';
 import { type PlatformSession, PLATFORMS, startPlatform } from '../../../../sandbox/platforms';
 import { callApi, X_APP, X_USER } from '../../../sandbox/platforms/registrations';
 import { answering } from './answering';
 import { answerOf, overHttp, wantedOf } from './calls';
 import type { Bench } from './one-place';
 
-export const x = registrarOf('x') as Registrar;
+export const x = registrarOf('x');
 export const X = PLATFORMS.x.access;
 
 /** Signed as n8n would sign it; what brings a header of its own keeps it. */

@@ -1,0 +1,57 @@
+import type { BatchOutcome, FieldName, FieldValues, RecordProblem } from '../../../core/crm/contract';
+import {
+	add,
+	holderOf,
+	shown,
+	touch,
+	write,
+	type SimulatedRecord,
+	type SimulatedRules,
+	type SimulatedState,
+} from './state';
+
+const problem = (kind: RecordProblem['kind'], message: string, recordIds: string[] = []): BatchOutcome => ({
+	ok: false,
+	problem: { kind, message, details: { recordIds } },
+});
+
+/** What the pack does to records. @param answered the fields that a write answers with */
+export function createSimulatedWrites(state: SimulatedState, rules: SimulatedRules, answered: readonly FieldName[]) {
+	function answer(record: SimulatedRecord, created: boolean): BatchOutcome {
+		return { ok: true, record: shown(state, record, answered), created };
+	}
+
+	function refusal(values: FieldValues, except: string | null): BatchOutcome | null {
+		const holder = rules.uniqueEmail ? holderOf(state, values.email, except) : null;
+		return holder === null ? null : problem('conflict', 'The address belongs to another record', [holder.id]);
+	}
+
+	return {
+		create: (values: FieldValues): BatchOutcome =>
+			refusal(values, null) ?? answer(add(state, rules, values, true), true),
+		update(id: string, values: FieldValues): BatchOutcome {
+			const record = state.records.get(id);
+			if (record === undefined || record.gone !== null) return problem('notFound', 'There is no such record');
+			const refused = refusal(values, id);
+			if (refused !== null) return refused;
+			write(state, rules, record, values, true);
+			return answer(record, false);
+		},
+		archive(id: string): true {
+			const record = state.records.get(id);
+			if (record?.gone === null) {
+				record.gone = { why: 'deleted', at: rules.now(), into: null };
+				touch(state, rules, record);
+			}
+			return true;
+		},
+		bringBack(id: string): BatchOutcome {
+			const record = state.records.get(id);
+			if (record === undefined || record.gone?.why === 'merged')
+				return problem('notFound', 'Nothing restores it');
+			record.gone = null;
+			touch(state, rules, record);
+			return answer(record, false);
+		},
+	};
+}
