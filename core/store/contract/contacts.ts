@@ -1,4 +1,5 @@
 import type { Contact, IdentityKey, Platform } from '../../contact';
+import type { ChangeSource } from './hub-values';
 import type { Page } from './page';
 
 export interface ContactQuery {
@@ -48,14 +49,25 @@ export interface ContactRepository {
 	/**
 	 * Removes every personal value of a contact: names, e-mails, phones, profiles, keys, links, timeline entries,
 	 * deals, reviews, the values in its audit entries, and the text, conversation and event ids of its interactions,
-	 * which stay as anonymous counts. The id is never used again.
-	 * @returns false when there is no such contact
+	 * which stay as anonymous counts. What waits to be brought to a CRM or came from one goes as well. The id is never
+	 * used again.
+	 * @returns what led to the contact; `null` when there is no such contact
 	 */
-	erase(id: string): Promise<boolean>;
+	erase(id: string): Promise<ErasedContact | null>;
 }
 
 export interface ContactWithKeys {
 	contact: Contact;
 	/** The contact's identity keys, from `identityKeys(contact)`. */
 	keys: readonly IdentityKey[];
+	/** Where its values come from that the save changes. Default: `events`, at the moment of the save. */
+	source?: ChangeSource;
+}
+
+/** What led to a contact before it was erased, for whoever has to know it again without knowing the person. */
+export interface ErasedContact {
+	id: string;
+	keys: IdentityKey[];
+	/** Its records, in every CRM. */
+	records: Array<{ integrationId: string; crmObject: string; crmId: string }>;
 }

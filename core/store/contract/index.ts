@@ -7,7 +7,7 @@
  */
 export type { AuditChange, AuditEntry, AuditRepository } from './audit';
 export type { Claim, ClaimRepository, ClaimSubject, Doubt, Intent } from './claims';
-export type { ContactQuery, ContactRepository, ContactWithKeys } from './contacts';
+export type { ContactQuery, ContactRepository, ContactWithKeys, ErasedContact } from './contacts';
 export type { ConversionOutcome, ConversionQuery, ConversionRepository, StoredConversion } from './conversions';
 export type { CursorRepository } from './cursors';
 export type { DealRepository, OpenedDeal } from './deals';
@@ -20,13 +20,21 @@ export type {
 	KeptDelivery,
 	KeptState,
 } from './deliveries';
-export type { ChangeInterval, HubField, HubValue, HubValueRepository, ValueOrigin } from './hub-values';
+export type {
+	ChangeInterval,
+	ChangeSource,
+	HubField,
+	HubValue,
+	HubValueRepository,
+	SyncedObject,
+	ValueOrigin,
+} from './hub-values';
 export type { DeliveryState, InboxRepository, IncomingDelivery, LeasedDelivery, WaitingDelivery } from './inbox';
 export type { Integration, IntegrationRepository } from './integrations';
 export type { Interaction, InteractionRepository, InteractionRevision } from './interactions';
 export type { JourneyRepository, StoredJourney, Touch } from './journeys';
 export type { LeaseRepository } from './leases';
-export type { Link, LinkEnd, LinkRepository, LinkState, PairMark } from './links';
+export type { Link, LinkEnd, LinkRepository, LinkState, LivingLinks, PairMark } from './links';
 export type { HeardAccount, OwnAccount, OwnAccountRepository } from './own-accounts';
 export type { Page } from './page';
 export type { PollProgress, PollRepository, SeenItem } from './polls';

@@ -5,6 +5,7 @@ import type { ConversionRepository } from './conversions';
 import type { CursorRepository } from './cursors';
 import type { DealRepository } from './deals';
 import type { DeliveryRepository } from './deliveries';
+import type { HubValueRepository } from './hub-values';
 import type { InboxRepository } from './inbox';
 import type { IntegrationRepository } from './integrations';
 import type { InteractionRepository } from './interactions';
@@ -17,6 +18,10 @@ import type { RetentionRepository } from './retention';
 import type { ReviewRepository } from './reviews';
 import type { ScoreRepository } from './scores';
 import type { SourceRepository } from './sources';
+import type { SyncInboxRepository, SyncOutboxRepository } from './sync-boxes';
+import type { ConflictRepository, DeadLetterRepository, SuppressionRepository } from './sync-cases';
+import type { SyncPolicyRepository } from './sync-policies';
+import type { SyncPlanRepository, SyncRunRepository } from './sync-runs';
 import type { TimelineRepository } from './timeline';
 
 /**
@@ -54,6 +59,15 @@ export interface WorkspaceStore {
 	readonly deliveries: DeliveryRepository;
 	readonly sources: SourceRepository;
 	readonly polls: PollRepository;
+	readonly hubValues: HubValueRepository;
+	readonly syncPolicies: SyncPolicyRepository;
+	readonly syncInbox: SyncInboxRepository;
+	readonly syncOutbox: SyncOutboxRepository;
+	readonly syncRuns: SyncRunRepository;
+	readonly syncPlans: SyncPlanRepository;
+	readonly conflicts: ConflictRepository;
+	readonly deadLetters: DeadLetterRepository;
+	readonly suppressions: SuppressionRepository;
 	/**
 	 * Runs `work` in one transaction: all of it is stored, or nothing. Transactions of one process run one after the
 	 * other; across processes they are serialised by the database. Keep them short and never call a CRM inside one. A

@@ -15,13 +15,16 @@ export interface SyncInboxRow {
 	 * first pull.
 	 */
 	notBefore: string | null;
-	/** Grows each time the row is replaced. Set on rows that were read. */
+	/** Grows each time the row is replaced, and is not used again. Set on rows that were read. */
 	revision?: number;
 }
 
 /** What a pull brought, until it is judged and done. */
 export interface SyncInboxRepository {
-	/** Adds or replaces. Call it in the transaction that saves the cursor. */
+	/**
+	 * Adds or replaces. Call it in the transaction that saves the cursor. Of a row that waits, the earlier `notBefore`
+	 * stays, since nobody has looked at the change it tells of, and so does a record that was read later.
+	 */
 	put(integrationId: string, crmObject: string, rows: readonly SyncInboxRow[]): Promise<void>;
 	/** Ordered by CRM id, after one. */
 	list(integrationId: string, crmObject: string, limit: number, after: string | null): Promise<SyncInboxRow[]>;
@@ -38,7 +41,7 @@ export interface SyncInboxRepository {
 /** A contact of which something changed here. */
 export interface SyncOutboxRow {
 	contactId: string;
-	/** Grows each time something of the contact changes. */
+	/** Grows each time something of the contact changes, and is not used again. */
 	revision: number;
 }
 

@@ -36,7 +36,10 @@ export interface ConflictRepository {
 	get(id: string): Promise<SyncConflict | null>;
 	/** Ordered by id: oldest first, where ids grow with time. */
 	list(query: ConflictQuery): Promise<Page<SyncConflict>>;
-	/** Adds, or replaces what is not settled of the same field and link, whose id stays. */
+	/**
+	 * Adds, or replaces what is not settled of the same field and link, whose id stays. An answer stays too, where it
+	 * is about the same values. Those of contacts that were merged or erased meanwhile are left out.
+	 */
 	open(conflicts: readonly SyncConflict[]): Promise<void>;
 	/**
 	 * Stores an answer, if the conflict is open and still holds the values that the person saw.
@@ -82,7 +85,10 @@ export interface DeadLetterRepository {
 	}): Promise<Page<DeadLetter>>;
 	/** Those that may be tried again now. */
 	due(integrationId: string, crmObject: string, now: string, limit: number): Promise<DeadLetter[]>;
-	/** Adds, or replaces that of the same contact, object and side, whose id and first time stay. */
+	/**
+	 * Adds, or replaces that of the same contact, object and side, whose id and first time stay. That of a contact that
+	 * was merged meanwhile goes to the survivor, that of an erased one is left out.
+	 */
 	put(letters: readonly DeadLetter[]): Promise<void>;
 	/** Delivered, or dismissed by a person. */
 	remove(ids: readonly string[]): Promise<void>;

@@ -93,6 +93,9 @@ export interface SyncPolicyRepository {
 	): Promise<number | null>;
 	/** A person let the run go on that waited. */
 	release(integrationId: string, crmObject: string): Promise<void>;
-	/** Ends the sync of an object: policy, inbox, outbox, plans and conflicts go; links and history stay. */
+	/**
+	 * Ends the sync of an object: policy, inbox, outbox, plans, conflicts and dead letters go; links and history stay.
+	 * With the last one of the workspace goes what was kept of the origin of the contacts' own values.
+	 */
 	remove(integrationId: string, crmObject: string): Promise<void>;
 }

@@ -74,8 +74,12 @@ export interface SyncPlanRepository {
 	get(id: string): Promise<SyncPlan | null>;
 	/** The open or held plan of an object; one at a time. */
 	current(integrationId: string, crmObject: string): Promise<SyncPlan | null>;
-	/** Adds, or replaces the plan's own row. A new plan replaces the one that was current, whose rows go. */
+	/**
+	 * Adds, or replaces the plan's own row. A new plan replaces the one that was current, whose rows go. A plan that
+	 * was replaced stays so.
+	 */
 	save(plan: SyncPlan): Promise<void>;
+	/** Adds rows. Those about contacts that were erased meanwhile are left out. */
 	addRows(planId: string, rows: readonly SyncPlanRow[]): Promise<void>;
 	/** In their order, after a position. */
 	rows(

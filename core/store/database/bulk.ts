@@ -16,12 +16,12 @@ const LONGEST_LIST = 512;
  * @param name unique name of the query
  * @param fixed parameters before the list, in the order of the query; normally the workspace id is the first
  */
-export async function selectIn<R>(
+export async function selectIn<R, Value extends string | number = string>(
 	session: Session,
 	name: string,
-	fixed: readonly string[],
-	values: Iterable<string>,
-	build: (database: Kysely<Database>, list: string[]) => Compilable<R>,
+	fixed: ReadonlyArray<string | number>,
+	values: Iterable<Value>,
+	build: (database: Kysely<Database>, list: Value[]) => Compilable<R>,
 ): Promise<R[]> {
 	const found: R[] = [];
 	const wanted = [...new Set(values)];
@@ -37,12 +37,12 @@ export async function selectIn<R>(
 }
 
 /** Runs a statement without rows, such as a delete, over chunks of `values`. */
-export async function changeIn(
+export async function changeIn<Value extends string | number = string>(
 	session: Session,
 	name: string,
-	fixed: readonly string[],
-	values: Iterable<string>,
-	build: (database: Kysely<Database>, list: string[]) => Compilable<unknown>,
+	fixed: ReadonlyArray<string | number>,
+	values: Iterable<Value>,
+	build: (database: Kysely<Database>, list: Value[]) => Compilable<unknown>,
 ): Promise<void> {
 	await selectIn(session, name, fixed, values, build);
 }
@@ -75,7 +75,7 @@ export async function insertMany<Row extends object, R>(
 }
 
 /** Filled up with its last value, which changes nothing in a list of `IN`. */
-function padded(list: string[]): string[] {
+function padded<Value>(list: Value[]): Value[] {
 	const size = LIST_SIZES.find((candidate) => candidate >= list.length) ?? LONGEST_LIST;
 	const last = list.at(-1);
 	while (last !== undefined && list.length < size) list.push(last);

@@ -1,23 +1,27 @@
 import { CompiledQuery } from 'kysely';
 
+import type { ErasedContact } from '../contract';
 import type { Session } from '../database/session';
 import { blankAudit } from './audit';
 import { anonymiseConversions } from './conversion-owner';
 import { eraseFromInbox } from './inbox-erase';
 import { findLiving, retire } from './retired-contacts';
 import { removeReviews } from './review-merge';
+import { eraseFromSync, traceContact } from './sync-erase';
 
 const ROWS_AT_ONCE = 1_000;
 
 /** What stands before the id of an interaction in place of its event id and key. */
 const ERASED = 'erased:';
 
-/** Removes every personal value of a contact, or of the contact it was merged into. */
-export async function eraseContact(session: Session, contactId: string): Promise<boolean> {
+/** Removes every personal value of a contact, or of the contact it was merged into. @returns what led to it */
+export async function eraseContact(session: Session, contactId: string): Promise<ErasedContact | null> {
 	const erased = await session.atomically(async (inside) => {
 		const id = (await findLiving(inside, [contactId])).get(contactId);
-		if (id === undefined) return false;
+		if (id === undefined) return null;
+		const trace = await traceContact(inside, id);
 		await eraseFromInbox(inside, id);
+		await eraseFromSync(inside, trace);
 		await anonymiseInteractions(inside, id);
 		await anonymiseConversions(inside, id);
 		await blankAudit(inside, id);
@@ -29,10 +33,10 @@ export async function eraseContact(session: Session, contactId: string): Promise
 			.where('id', '=', id)
 			.execute();
 		await retire(inside, id, null);
-		return true;
+		return trace;
 	});
 	const { afterErase } = session.traits;
-	if (erased && afterErase !== null && !session.inTransaction) {
+	if (erased !== null && afterErase !== null && !session.inTransaction) {
 		await session.database().executeQuery(CompiledQuery.raw(afterErase));
 	}
 	return erased;

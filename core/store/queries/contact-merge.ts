@@ -9,6 +9,7 @@ import { saveContacts } from './contact-save';
 import { reassignConversions } from './conversion-owner';
 import { KEYS } from './contact-values';
 import { mergeDeals } from './deals';
+import { loadHubValues } from './hub-values';
 import { LINK_COLUMNS, toLink } from './link-row';
 import { handOverLink } from './link-save';
 import { mergedValues } from './merged-values';
@@ -16,6 +17,8 @@ import { requireLiving, retire } from './retired-contacts';
 import { reassignRows } from './reassign-rows';
 import { mergeReviews } from './review-merge';
 import { mergeScores } from './score-merge';
+import { mergeHubValues, mergeSync, sourceOfMerged } from './sync-merge';
+import { noteChanges } from './sync-notes';
 import { mergeTimeline } from './timeline';
 
 /** Moves everything of one contact to another. Runs inside a transaction. */
@@ -34,10 +37,12 @@ export async function mergeContacts(session: Session, survivorId: string, loserI
 	await mergeClaims(session, survivor, loser);
 	await mergeTimeline(session, survivor, loser);
 	await mergeDeals(session, survivor, loser);
+	await mergeSync(session, survivor, loser);
 	await moveActivity(session, survivor, loser);
 	await mergeScores(session, survivor, loser);
 	await moveValues(session, survivor, loser);
 	await retire(session, loser, survivor);
+	await noteChanges(session, [survivor]);
 }
 
 async function moveActivity(session: Session, survivor: string, loser: string): Promise<void> {
@@ -66,6 +71,7 @@ async function moveLinks(session: Session, survivor: string, loser: string): Pro
 async function moveValues(session: Session, survivor: string, loser: string): Promise<void> {
 	const contacts = await loadContacts(session, [survivor, loser]);
 	const keys = await loadValues(session, KEYS, [survivor, loser]);
+	const noted = await loadHubValues(session, [survivor, loser]);
 	await session
 		.database()
 		.deleteFrom('contacts')
@@ -76,5 +82,7 @@ async function moveValues(session: Session, survivor: string, loser: string): Pr
 	if (kept === undefined || gone === undefined) return;
 	const updatedAt = nowOf(session);
 	const contact: Contact = { ...mergedValues(kept, gone), updatedAt };
-	await saveContacts(session, [{ contact, keys: [...keys.values()].flat().map(({ key }) => key) }]);
+	const allKeys = [...keys.values()].flat().map(({ key }) => key);
+	await saveContacts(session, [{ contact, keys: allKeys, source: sourceOfMerged(gone) }]);
+	await mergeHubValues(session, { survivor: kept, loser: gone, noted }, contact);
 }

@@ -1,4 +1,5 @@
 import { changeIn, insertMany, selectIn } from '../database/bulk';
+import type { Contact } from '../../contact';
 import type { ContactWithKeys } from '../contract';
 import { StoreError } from '../contract';
 import type { ContactsTable } from '../database/schema';
@@ -6,7 +7,9 @@ import type { Session } from '../database/session';
 import { loadContactRows, loadValues } from './contact-load';
 import { CONTACT_COLUMNS, toContactRow } from './contact-row';
 import { EMAILS, KEYS, PHONES, PROFILES, type ValueTable } from './contact-values';
+import type { OwnValues } from './own-values';
 import { findRetired } from './retired-contacts';
+import { noteSaved, type SavedContact } from './saved-contacts';
 
 /** Contacts of one call, by whether the store has them. */
 interface Sorted {
@@ -14,7 +17,10 @@ interface Sorted {
 	known: ContactWithKeys[];
 }
 
-/** Inserts and replaces, writing only what differs. Runs inside a transaction. */
+/**
+ * Inserts and replaces, writing only what differs, and notes what it changed for the CRMs that are kept in step. Runs
+ * inside a transaction.
+ */
 export async function saveContacts(session: Session, contacts: readonly ContactWithKeys[]): Promise<void> {
 	const byId = new Map(contacts.map((entry) => [entry.contact.id, entry]));
 	const stored = await loadContactRows(session, byId.keys());
@@ -23,23 +29,52 @@ export async function saveContacts(session: Session, contacts: readonly ContactW
 
 	await refuseRetired(session, sorted.fresh);
 	await refuseTakenExternalKeys(session, sorted.fresh);
-	await writeContactRows(session, sorted, stored);
-	await writeValues(session, EMAILS, sorted);
-	await writeValues(session, PHONES, sorted);
-	await writeValues(session, PROFILES, sorted);
+	const rows = await writeContactRows(session, sorted, stored);
+	const emails = await writeValues(session, EMAILS, sorted);
+	const phones = await writeValues(session, PHONES, sorted);
+	const profiles = await writeValues(session, PROFILES, sorted);
 	await writeValues(session, KEYS, sorted);
+	const changed = new Set([...rows, ...emails.keys(), ...phones.keys(), ...profiles.keys()]);
+	await noteSaved(
+		session,
+		[...byId.values()].flatMap((entry): SavedContact[] => {
+			const { id } = entry.contact;
+			const row = stored.get(id);
+			if (row !== undefined && !changed.has(id)) return [];
+			return [{ entry, before: row && beforeSave(entry.contact, row, emails.get(id), phones.get(id)) }];
+		}),
+	);
 }
 
+/** The own values that a known contact had. Lists that are not told stayed as they are. */
+function beforeSave(
+	contact: Contact,
+	row: ContactsTable,
+	emails: ReadonlyArray<{ email: string }> | undefined,
+	phones: ReadonlyArray<{ phone: string }> | undefined,
+): OwnValues {
+	return {
+		firstName: row.first_name,
+		lastName: row.last_name,
+		company: row.company,
+		jobTitle: row.job_title,
+		emails: emails?.map(({ email }) => email) ?? contact.emails,
+		phones: phones?.map(({ phone }) => phone) ?? contact.phones,
+	};
+}
+
+/** @returns the known contacts whose row differs by more than the time */
 async function writeContactRows(
 	session: Session,
 	{ fresh, known }: Sorted,
 	stored: Map<string, ContactsTable>,
-): Promise<void> {
+): Promise<string[]> {
 	const rows = fresh.map(({ contact }) => toContactRow(session.workspaceId, contact));
 	await insertMany(session, 'insert contacts', CONTACT_COLUMNS, rows, (database, chunk) =>
 		database.insertInto('contacts').values(chunk),
 	);
 	const changed: ContactsTable[] = [];
+	const different: string[] = [];
 	for (const { contact } of known) {
 		const before = stored.get(contact.id);
 		if (before === undefined) continue;
@@ -48,7 +83,9 @@ async function writeContactRows(
 			external_key: before.external_key,
 			created_at: before.created_at,
 		};
-		if (!sameRow(CONTACT_COLUMNS, row, before)) changed.push(row);
+		if (sameRow(CONTACT_COLUMNS, row, before)) continue;
+		changed.push(row);
+		if (!sameRow(CONTACT_COLUMNS, { ...row, updated_at: before.updated_at }, before)) different.push(contact.id);
 	}
 	await insertMany(session, 'replace contacts', CONTACT_COLUMNS, changed, (database, chunk) =>
 		database
@@ -67,13 +104,15 @@ async function writeContactRows(
 				})),
 			),
 	);
+	return different;
 }
 
+/** @returns of the known contacts whose values differ, those they had */
 async function writeValues<Row extends { contact_id: string }>(
 	session: Session,
 	table: ValueTable<Row>,
 	{ fresh, known }: Sorted,
-): Promise<void> {
+): Promise<Map<string, Row[]>> {
 	const { workspaceId } = session;
 	const added = fresh.flatMap((entry) => table.rows(workspaceId, entry));
 	const stored = await loadValues(
@@ -81,20 +120,22 @@ async function writeValues<Row extends { contact_id: string }>(
 		table,
 		known.map(({ contact }) => contact.id),
 	);
-	const outdated: string[] = [];
+	const outdated = new Map<string, Row[]>();
 	for (const entry of known) {
 		const before = stored.get(entry.contact.id) ?? [];
 		const after = table.rows(workspaceId, entry);
 		if (sameRows(table.columns, before, after)) continue;
-		if (before.length > 0) outdated.push(entry.contact.id);
+		outdated.set(entry.contact.id, before);
 		for (const row of after) added.push(row);
 	}
-	await changeIn(session, `remove ${table.name}`, [workspaceId], outdated, (database, list) =>
+	const held = [...outdated].flatMap(([id, before]) => (before.length > 0 ? [id] : []));
+	await changeIn(session, `remove ${table.name}`, [workspaceId], held, (database, list) =>
 		table.remove(database, workspaceId, list),
 	);
 	await insertMany(session, `insert ${table.name}`, table.columns, added, (database, chunk) =>
 		table.insert(database, chunk as Parameters<typeof table.insert>[1]),
 	);
+	return outdated;
 }
 
 function sameRows<Row extends object>(

@@ -13,7 +13,7 @@ const ROWS_AT_ONCE = 50;
 export async function eraseFromInbox(session: Session, contactId: string): Promise<void> {
 	const names = await namesOf(session, contactId);
 	if (names.size === 0) return;
-	const patterns = [...names].map(patternOf);
+	const patterns = patternsOf(names);
 	let after = '';
 	for (;;) {
 		const rows = await deliveriesLike(session, patterns, after);
@@ -28,8 +28,8 @@ export async function eraseFromInbox(session: Session, contactId: string): Promi
 	}
 }
 
-/** What deliveries know the person by. */
-async function namesOf(session: Session, contactId: string): Promise<ReadonlySet<string>> {
+/** What deliveries and records know the person by, in lower case. */
+export async function namesOf(session: Session, contactId: string): Promise<ReadonlySet<string>> {
 	const [database, ids] = [session.database(), [contactId]];
 	const emails = await database.executeQuery(EMAILS.select(database, session.workspaceId, ids));
 	const phones = await database.executeQuery(PHONES.select(database, session.workspaceId, ids));
@@ -52,6 +52,10 @@ const DIGITS = /^\d{7,15}$/;
 const ESCAPED = /[^a-z0-9_.-]+/g;
 
 /** A first choice: what holds a name as part of another word is looked at for nothing. */
+export function patternsOf(names: Iterable<string>): string[] {
+	return [...names].map(patternOf);
+}
+
 function patternOf(name: string): string {
 	return `%${DIGITS.test(name) ? [...name].join('%') : name.replace(ESCAPED, '%')}%`;
 }

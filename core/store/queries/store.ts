@@ -6,7 +6,9 @@ import { createContactRepository } from './contacts';
 import { createConversionRepository } from './conversions';
 import { createCursorRepository } from './cursors';
 import { createDealRepository } from './deals';
+import { createDeadLetterRepository } from './dead-letters';
 import { createDeliveryRepository } from './deliveries';
+import { createHubValueRepository } from './hub-values';
 import { createInboxRepository } from './inbox';
 import { createInboxKeeper, type InboxKeeper } from './inbox-keep';
 import { createIntegrationRepository } from './integrations';
@@ -20,6 +22,13 @@ import { createRetentionRepository } from './retention';
 import { createReviewRepository } from './reviews';
 import { createScoreRepository } from './scores';
 import { createSourceRepository } from './sources';
+import { createSuppressionRepository } from './suppressions';
+import { createConflictRepository } from './sync-conflicts';
+import { createSyncInboxRepository } from './sync-inbox';
+import { createSyncOutboxRepository } from './sync-outbox';
+import { createSyncPlanRepository } from './sync-plans';
+import { createSyncPolicyRepository } from './sync-policies';
+import { createSyncRunRepository } from './sync-runs';
 import { createTimelineRepository } from './timeline';
 import { createSessions, type Session, type SessionDeps } from '../database/session';
 
@@ -66,6 +75,15 @@ function createWorkspace(session: Session, keeper: InboxKeeper): WorkspaceStore 
 		deliveries: createDeliveryRepository(session),
 		sources: createSourceRepository(session),
 		polls: createPollRepository(session),
+		hubValues: createHubValueRepository(session),
+		syncPolicies: createSyncPolicyRepository(session),
+		syncInbox: createSyncInboxRepository(session),
+		syncOutbox: createSyncOutboxRepository(session),
+		syncRuns: createSyncRunRepository(session),
+		syncPlans: createSyncPlanRepository(session),
+		conflicts: createConflictRepository(session),
+		deadLetters: createDeadLetterRepository(session),
+		suppressions: createSuppressionRepository(session),
 		transaction: async (work) =>
 			await session.atomically(async (inside) => await work(createWorkspace(inside, keeper))),
 	};

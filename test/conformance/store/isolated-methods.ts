@@ -4,6 +4,7 @@ import { message, person, withKeys } from '../../core/store/support/people';
 import { definition, contactScore } from '../../core/store/support/scores';
 import { conversion } from './conversions';
 import { INTAKE_METHODS, INTAKE_OF_AN_EMPTY_WORKSPACE } from './isolated-intake';
+import { SYNC_METHODS, SYNC_OF_AN_EMPTY_WORKSPACE } from './isolated-sync';
 import { deal, entry } from './timeline';
 
 export const ACCOUNT = {
@@ -47,6 +48,8 @@ export const METHODS: Record<string, (workspace: WorkspaceStore) => Promise<unkn
 		await integrations.save({ ...ACCOUNT, accountName: 'Mine' }, 'digest'),
 	'links.find': async ({ links }) => await links.find('hubspot:1', 'contact', ['contact-1', 'contact-3']),
 	'links.findByCrmIds': async ({ links }) => await links.findByCrmIds('hubspot:1', 'contact', ['501']),
+	'links.listLiving': async ({ links }) =>
+		await links.listLiving('hubspot:1', 'contact', { by: 'crmId', limit: 10, after: null }),
 	'links.save': async ({ links }) => await links.save([link('contact-1', 'mine')]).catch(() => 'refused'),
 	'links.remove': async ({ links }) => await links.remove('hubspot:1', 'contact', ['contact-1']),
 	'links.saveOver': async ({ links }) => await links.saveOver([link('contact-1', 'mine', { revision: 1 })]),
@@ -103,6 +106,7 @@ export const METHODS: Record<string, (workspace: WorkspaceStore) => Promise<unkn
 	'retention.removeBefore': async ({ retention }) =>
 		await retention.removeBefore('texts', '2099-01-01T00:00:00.000Z'),
 	...INTAKE_METHODS,
+	...SYNC_METHODS,
 	'polls.find': async ({ polls }) => await polls.find('trigger-1', 'inbox'),
 	'polls.save': async ({ polls }) => await polls.save('trigger-1', 'inbox', 'mine', 1),
 	'polls.seen': async ({ polls }) => await polls.seen('trigger-1', 'inbox', ['one']),
@@ -122,7 +126,7 @@ export const IN_AN_EMPTY_WORKSPACE: Record<string, unknown> = {
 	'contacts.list': { items: [], next: null },
 	'contacts.count': 0,
 	'contacts.merge': 'refused',
-	'contacts.erase': false,
+	'contacts.erase': null,
 	'inbox.forget': false,
 	'interactions.findByIdempotencyKeys': new Map(),
 	'interactions.append': 'refused',
@@ -133,6 +137,7 @@ export const IN_AN_EMPTY_WORKSPACE: Record<string, unknown> = {
 	'integrations.findByFingerprint': null,
 	'links.find': new Map(),
 	'links.findByCrmIds': new Map(),
+	'links.listLiving': [],
 	'links.save': 'refused',
 	'links.saveOver': new Set(),
 	'claims.find': [null],
@@ -167,6 +172,7 @@ export const IN_AN_EMPTY_WORKSPACE: Record<string, unknown> = {
 	'journeys.listContactIds': { items: [], next: null },
 	'journeys.load': new Map([['contact-1', { touches: [], conversions: [] }]]),
 	...INTAKE_OF_AN_EMPTY_WORKSPACE,
+	...SYNC_OF_AN_EMPTY_WORKSPACE,
 	'polls.find': null,
 	'polls.save': false,
 	'polls.seen': new Map(),

@@ -6,6 +6,7 @@ import { delivery } from '../../core/store/support/deliveries';
 import { TABLES } from '../../core/store/support/tables';
 import { conversion } from './conversions';
 import { theirDeliveries } from './isolated-intake';
+import { fillSync } from './isolated-sync';
 import { ACCOUNT, CLAIMED, IN_AN_EMPTY_WORKSPACE, METHODS } from './isolated-methods';
 import { deal, entry } from './timeline';
 import type { StoreUnderTest } from '.';
@@ -61,7 +62,12 @@ export function describeIsolation(current: StoreUnderTest): void {
 }
 
 /** Something in every table; contact 3 was merged into contact 1. */
-async function fill({
+async function fill(workspace: WorkspaceStore): Promise<void> {
+	await fillPeople(workspace);
+	await fillSync(workspace);
+}
+
+async function fillPeople({
 	contacts,
 	interactions,
 	integrations,

@@ -12,6 +12,7 @@ import { leases } from './011-leases';
 import { polls } from './012-polls';
 import { sourceNames } from './013-source-names';
 import { heardAccounts } from './014-heard-accounts';
+import { sync } from './016-sync';
 import type { Migration } from './migration';
 
 /** In order. */
@@ -30,4 +31,5 @@ export const MIGRATIONS: readonly Migration[] = [
 	polls,
 	sourceNames,
 	heardAccounts,
+	sync,
 ];

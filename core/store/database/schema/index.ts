@@ -30,6 +30,18 @@ import type {
 	ScoreDefinitionsTable,
 	WithdrawnEventsTable,
 } from './interactions';
+import type {
+	DeadLettersTable,
+	HubValuesTable,
+	SuppressionsTable,
+	SyncConflictsTable,
+	SyncInboxTable,
+	SyncOutboxTable,
+	SyncPlanRowsTable,
+	SyncPlansTable,
+	SyncPoliciesTable,
+	SyncRunsTable,
+} from './sync';
 
 export type * from './contacts';
 export type * from './conversions';
@@ -37,9 +49,11 @@ export type * from './crm';
 export type * from './inbox';
 export type * from './interactions';
 export type * from './polls';
+export type * from './sync';
 
 /**
- * The tables as Kysely sees them. Every table begins with `workspace_id`, and so does every key and index.
+ * The tables as Kysely sees them. Every table begins with `workspace_id`, and so does every key and index, but
+ * for the one by which workspaces do not share an account.
  *
  * Times are ISO 8601 text of fixed width (`2026-11-24T07:33:56.000Z`): it sorts as time does, is what the contract
  * speaks, reads well in any database browser, and is the same in SQLite and Postgres, where 64-bit integers arrive as
@@ -77,6 +91,16 @@ export interface Database {
 	polls: PollsTable;
 	poll_seen: PollSeenTable;
 	heard_accounts: HeardAccountsTable;
+	hub_values: HubValuesTable;
+	sync_policies: SyncPoliciesTable;
+	sync_inbox: SyncInboxTable;
+	sync_outbox: SyncOutboxTable;
+	sync_runs: SyncRunsTable;
+	sync_plans: SyncPlansTable;
+	sync_plan_rows: SyncPlanRowsTable;
+	sync_conflicts: SyncConflictsTable;
+	dead_letters: DeadLettersTable;
+	suppressions: SuppressionsTable;
 	schema_migrations: SchemaMigrationsTable;
 }
 

@@ -24,6 +24,10 @@ const ADDED_TABLES = [
 	{ since: 11, table: 'leases' },
 	...['polls', 'poll_seen'].map((table) => ({ since: 12, table })),
 	{ since: 14, table: 'heard_accounts' },
+	...['hub_values', 'sync_policies', 'sync_inbox', 'sync_outbox', 'sync_runs', 'sync_plan_rows', 'sync_plans'].map(
+		(table) => ({ since: 16, table }),
+	),
+	...['sync_conflicts', 'dead_letters', 'suppressions'].map((table) => ({ since: 16, table })),
 ];
 
 /** Columns that a migration added to a table which was there. */

@@ -33,6 +33,16 @@ export const CONTACT_COLUMN: Readonly<Record<Exclude<keyof Database, 'schema_mig
 	heard_accounts: null,
 	polls: null,
 	poll_seen: null,
+	hub_values: 'contact_id',
+	sync_policies: null,
+	sync_inbox: null,
+	sync_outbox: 'contact_id',
+	sync_runs: null,
+	sync_plans: null,
+	sync_plan_rows: 'contact_id',
+	sync_conflicts: 'contact_id',
+	dead_letters: 'contact_id',
+	suppressions: null,
 };
 
 export const TABLES = Object.keys(CONTACT_COLUMN);

@@ -1,0 +1,138 @@
+/** What keeps contacts and CRMs in step. */
+
+export interface HubValuesTable {
+	workspace_id: string;
+	contact_id: string;
+	field: string;
+	/** JSON */
+	value: string;
+	origin: string;
+	not_before: string | null;
+	not_after: string;
+}
+
+/** No object of an account has two rows, over all workspaces. */
+export interface SyncPoliciesTable {
+	workspace_id: string;
+	integration_id: string;
+	crm_object: string;
+	/** JSON */
+	policy: string;
+	version: number;
+	/** 1 while the next run waits for a person. */
+	is_held_once: number;
+	updated_at: string;
+}
+
+export interface SyncInboxTable {
+	workspace_id: string;
+	integration_id: string;
+	crm_object: string;
+	crm_id: string;
+	/** JSON; `null` where the record has to be read. */
+	record: string | null;
+	read_at: string;
+	not_before: string | null;
+	/** No row of the same key has had it before. */
+	revision: number;
+}
+
+export interface SyncOutboxTable {
+	workspace_id: string;
+	integration_id: string;
+	crm_object: string;
+	contact_id: string;
+	/** No row of the same key has had it before. */
+	revision: number;
+}
+
+export interface SyncRunsTable {
+	workspace_id: string;
+	id: string;
+	integration_id: string;
+	crm_object: string;
+	kind: string;
+	state: string;
+	policy_version: number;
+	plan_id: string | null;
+	undoes: string | null;
+	started_at: string;
+	updated_at: string;
+	ended_at: string | null;
+	/** JSON */
+	counts: string;
+	/** JSON */
+	calls: string | null;
+	reason: string | null;
+}
+
+export interface SyncPlansTable {
+	workspace_id: string;
+	id: string;
+	integration_id: string;
+	crm_object: string;
+	run_id: string;
+	policy_version: number;
+	state: string;
+	/** JSON */
+	totals: string;
+	estimated_calls: number;
+	held_because: string | null;
+	created_at: string;
+}
+
+export interface SyncPlanRowsTable {
+	workspace_id: string;
+	plan_id: string;
+	position: number;
+	contact_id: string | null;
+	crm_id: string | null;
+	is_action: number;
+	/** JSON of the engine. */
+	body: string;
+	is_done: number;
+}
+
+export interface SyncConflictsTable {
+	workspace_id: string;
+	id: string;
+	integration_id: string;
+	crm_object: string;
+	contact_id: string;
+	crm_id: string;
+	field: string;
+	/** JSON */
+	hub_value: string;
+	/** JSON */
+	crm_value: string;
+	reason: string;
+	found_at: string;
+	state: string;
+	answer: string | null;
+	answered_at: string | null;
+	settled_at: string | null;
+}
+
+export interface DeadLettersTable {
+	workspace_id: string;
+	id: string;
+	integration_id: string;
+	crm_object: string;
+	contact_id: string;
+	crm_id: string | null;
+	side: string;
+	kind: string;
+	message: string;
+	fix: string | null;
+	tries: number;
+	first_at: string;
+	last_at: string;
+	next_at: string | null;
+}
+
+/** Digests of what led to people who were erased. */
+export interface SuppressionsTable {
+	workspace_id: string;
+	digest: string;
+	at: string;
+}

@@ -1,0 +1,174 @@
+import { sql } from 'kysely';
+
+import type { FieldName, FieldValue } from '../../crm/contract';
+import type { ConflictQuery, ConflictRepository, Page, SyncConflict } from '../contract';
+import { changeIn, insertMany } from '../database/bulk';
+import type { SyncConflictsTable } from '../database/schema';
+import type { Session } from '../database/session';
+import { nowOf } from '../database/store-clock';
+import { storedTime } from '../database/stored-time';
+import { pageOf } from './page-of';
+import { findLiving } from './retired-contacts';
+
+export const CONFLICT_COLUMNS = [
+	'workspace_id',
+	'id',
+	'integration_id',
+	'crm_object',
+	'contact_id',
+	'crm_id',
+	'field',
+	'hub_value',
+	'crm_value',
+	'reason',
+	'found_at',
+	'state',
+	'answer',
+	'answered_at',
+	'settled_at',
+] as const satisfies ReadonlyArray<keyof SyncConflictsTable>;
+
+export function createConflictRepository(session: Session): ConflictRepository {
+	const { workspaceId } = session;
+
+	return {
+		async get(id) {
+			const row = await session
+				.database()
+				.selectFrom('sync_conflicts')
+				.select(CONFLICT_COLUMNS)
+				.where('workspace_id', '=', workspaceId)
+				.where('id', '=', id)
+				.executeTakeFirst();
+			return row === undefined ? null : toConflict(row);
+		},
+		list: async (query) => await listConflicts(session, query),
+		open: async (conflicts) => await session.atomically(async (inside) => await openAll(inside, conflicts)),
+		async answer(id, answer, seen, at) {
+			const { numUpdatedRows } = await session
+				.database()
+				.updateTable('sync_conflicts')
+				.set({ state: 'answered', answer, answered_at: storedTime(at) })
+				.where('workspace_id', '=', workspaceId)
+				.where('id', '=', id)
+				.where('state', '=', 'open')
+				.where('hub_value', '=', JSON.stringify(seen.hubValue))
+				.where('crm_value', '=', JSON.stringify(seen.crmValue))
+				.executeTakeFirst();
+			return Number(numUpdatedRows) > 0;
+		},
+		settle: async (ids) =>
+			await session.atomically(async (inside) => {
+				const at = nowOf(inside);
+				await changeIn(inside, 'settle conflicts', ['settled', at, workspaceId], ids, (database, list) =>
+					database
+						.updateTable('sync_conflicts')
+						.set({ state: 'settled', settled_at: at })
+						.where('workspace_id', '=', workspaceId)
+						.where('state', '<>', sql<string>`'settled'`)
+						.where('id', 'in', list),
+				);
+			}),
+	};
+}
+
+async function listConflicts(session: Session, query: ConflictQuery): Promise<Page<SyncConflict>> {
+	const { integrationId, crmObject, contactIds, states = ['open'], limit, after } = query;
+	let rows = session
+		.database()
+		.selectFrom('sync_conflicts')
+		.select(CONFLICT_COLUMNS)
+		.where('workspace_id', '=', session.workspaceId)
+		.where('state', 'in', states)
+		.where('id', '>', after ?? '');
+	if (integrationId !== undefined) rows = rows.where('integration_id', '=', integrationId);
+	if (crmObject !== undefined) rows = rows.where('crm_object', '=', crmObject);
+	if (contactIds !== undefined) {
+		const living = [...new Set((await findLiving(session, contactIds)).values())];
+		if (living.length === 0) return { items: [], next: null };
+		rows = rows.where('contact_id', 'in', living);
+	}
+	const found = await rows
+		.orderBy('id')
+		.limit(limit + 1)
+		.execute();
+	return pageOf(found.map(toConflict), limit, ({ id }) => id);
+}
+
+/**
+ * Compares and sets at once: an answer stays where the values are those that the person saw. Contacts that were merged
+ * or erased meanwhile are left out; of those that were merged the next run finds what there is to find.
+ */
+async function openAll(session: Session, conflicts: readonly SyncConflict[]): Promise<void> {
+	const living = await findLiving(session, [...new Set(conflicts.map(({ contactId }) => contactId))]);
+	const own = conflicts.filter(({ contactId }) => living.get(contactId) === contactId);
+	const rows = own.map((conflict) => toRow(session.workspaceId, conflict));
+	const latest = new Map(
+		rows.map((row) => [JSON.stringify([row.integration_id, row.crm_object, row.contact_id, row.field]), row]),
+	);
+	await insertMany(session, 'open conflicts', CONFLICT_COLUMNS, [...latest.values()], (database, chunk) =>
+		database
+			.insertInto('sync_conflicts')
+			.values(chunk)
+			.onConflict((conflict) =>
+				conflict
+					.columns(['workspace_id', 'integration_id', 'crm_object', 'contact_id', 'field'])
+					.where('state', '<>', sql<string>`'settled'`)
+					.doUpdateSet(({ ref }) => ({
+						crm_id: ref('excluded.crm_id'),
+						hub_value: ref('excluded.hub_value'),
+						crm_value: ref('excluded.crm_value'),
+						reason: ref('excluded.reason'),
+						found_at: keptWhereSame('found_at'),
+						state: keptWhereSame('state'),
+						answer: keptWhereSame('answer'),
+						answered_at: keptWhereSame('answered_at'),
+					})),
+			),
+	);
+}
+
+function keptWhereSame<Column extends 'found_at' | 'state' | 'answer' | 'answered_at'>(column: Column) {
+	const [before, after] = [sql.ref(`sync_conflicts.${column}`), sql.ref(`excluded.${column}`)];
+	return sql<SyncConflictsTable[Column]>`case when excluded.hub_value = sync_conflicts.hub_value
+		and excluded.crm_value = sync_conflicts.crm_value
+		and excluded.crm_id = sync_conflicts.crm_id then ${before} else ${after} end`;
+}
+
+function toRow(workspaceId: string, conflict: SyncConflict): SyncConflictsTable {
+	return {
+		workspace_id: workspaceId,
+		id: conflict.id,
+		integration_id: conflict.integrationId,
+		crm_object: conflict.crmObject,
+		contact_id: conflict.contactId,
+		crm_id: conflict.crmId,
+		field: conflict.field,
+		hub_value: JSON.stringify(conflict.hubValue),
+		crm_value: JSON.stringify(conflict.crmValue),
+		reason: conflict.reason,
+		found_at: storedTime(conflict.foundAt),
+		state: conflict.state,
+		answer: conflict.answer,
+		answered_at: conflict.answeredAt === null ? null : storedTime(conflict.answeredAt),
+		settled_at: null,
+	};
+}
+
+function toConflict(row: SyncConflictsTable): SyncConflict {
+	return {
+		id: row.id,
+		integrationId: row.integration_id,
+		crmObject: row.crm_object,
+		contactId: row.contact_id,
+		crmId: row.crm_id,
+		field: row.field as FieldName,
+		hubValue: JSON.parse(row.hub_value) as FieldValue,
+		crmValue: JSON.parse(row.crm_value) as FieldValue,
+		reason: row.reason,
+		foundAt: row.found_at,
+		state: row.state as SyncConflict['state'],
+		answer: row.answer as SyncConflict['answer'],
+		answeredAt: row.answered_at,
+	};
+}

@@ -1,0 +1,133 @@
+import type { ErasedContact } from '../contract';
+import type { Session } from '../database/session';
+import { KEYS } from './contact-values';
+import { namesOf, patternsOf } from './inbox-erase';
+import { withoutPerson } from './redact-delivery';
+import { nextRevision } from './sync-notes';
+
+/** Records that are looked at before other work is let in. */
+const ROWS_AT_ONCE = 50;
+
+type ErasedRecord = ErasedContact['records'][number];
+
+/** What leads to a contact: its keys, and its records in every CRM. */
+export async function traceContact(session: Session, id: string): Promise<ErasedContact> {
+	const database = session.database();
+	const keys = await database.executeQuery(KEYS.select(database, session.workspaceId, [id]));
+	const links = await database
+		.selectFrom('links')
+		.select(['integration_id', 'crm_object', 'crm_id'])
+		.where('workspace_id', '=', session.workspaceId)
+		.where('contact_id', '=', id)
+		.orderBy('integration_id')
+		.orderBy('crm_object')
+		.execute();
+	return {
+		id,
+		keys: keys.rows.map(({ key }) => key),
+		records: links.flatMap(({ integration_id, crm_object, crm_id }) =>
+			crm_id === null ? [] : [{ integrationId: integration_id, crmObject: crm_object, crmId: crm_id }],
+		),
+	};
+}
+
+/**
+ * Takes a person out of what came from CRMs and out of plans. What belongs to the contact's row goes with it, so this
+ * runs in a transaction before the contact goes.
+ */
+export async function eraseFromSync(session: Session, { id, records }: ErasedContact): Promise<void> {
+	await session
+		.database()
+		.deleteFrom('sync_plan_rows')
+		.where('workspace_id', '=', session.workspaceId)
+		.where('contact_id', '=', id)
+		.execute();
+	for (const record of records) {
+		await removeRecord(session, record);
+		await removePlanned(session, record);
+	}
+	await blankOthers(session, id);
+}
+
+async function removeRecord(session: Session, { integrationId, crmObject, crmId }: ErasedRecord): Promise<void> {
+	await session
+		.database()
+		.deleteFrom('sync_inbox')
+		.where('workspace_id', '=', session.workspaceId)
+		.where('integration_id', '=', integrationId)
+		.where('crm_object', '=', crmObject)
+		.where('crm_id', '=', crmId)
+		.execute();
+}
+
+async function removePlanned(session: Session, { integrationId, crmObject, crmId }: ErasedRecord): Promise<void> {
+	const { workspaceId } = session;
+	await session
+		.database()
+		.deleteFrom('sync_plan_rows')
+		.where('workspace_id', '=', workspaceId)
+		.where('crm_id', '=', crmId)
+		.where('plan_id', 'in', ({ selectFrom }) =>
+			selectFrom('sync_plans')
+				.select('id')
+				.where('workspace_id', '=', workspaceId)
+				.where('integration_id', '=', integrationId)
+				.where('crm_object', '=', crmObject),
+		)
+		.execute();
+}
+
+/** Records that name the person and are not linked with it are read again when their turn comes. */
+async function blankOthers(session: Session, contactId: string): Promise<void> {
+	const names = await namesOf(session, contactId);
+	if (names.size === 0) return;
+	const patterns = patternsOf(names);
+	let after: RowKey = { integration_id: '', crm_object: '', crm_id: '' };
+	for (;;) {
+		const rows = await recordsLike(session, patterns, after);
+		for (const { record, ...key } of rows)
+			if (record !== null && withoutPerson(record, names) !== record) await blank(session, key);
+		after = rows.at(-1) ?? after;
+		if (rows.length < ROWS_AT_ONCE) return;
+		await session.pace(rows.length);
+	}
+}
+
+interface RowKey {
+	integration_id: string;
+	crm_object: string;
+	crm_id: string;
+}
+
+async function recordsLike(session: Session, patterns: readonly string[], after: RowKey) {
+	return await session
+		.database()
+		.selectFrom('sync_inbox')
+		.select(['integration_id', 'crm_object', 'crm_id', 'record'])
+		.where('workspace_id', '=', session.workspaceId)
+		.where(({ eb, refTuple, tuple }) =>
+			eb(
+				refTuple('integration_id', 'crm_object', 'crm_id'),
+				'>',
+				tuple(after.integration_id, after.crm_object, after.crm_id),
+			),
+		)
+		.where(({ or, eb }) => or(patterns.map((pattern) => eb('record', 'like', pattern))))
+		.orderBy('integration_id')
+		.orderBy('crm_object')
+		.orderBy('crm_id')
+		.limit(ROWS_AT_ONCE)
+		.execute();
+}
+
+async function blank(session: Session, { integration_id, crm_object, crm_id }: RowKey): Promise<void> {
+	await session
+		.database()
+		.updateTable('sync_inbox')
+		.set({ record: null, revision: nextRevision(session) })
+		.where('workspace_id', '=', session.workspaceId)
+		.where('integration_id', '=', integration_id)
+		.where('crm_object', '=', crm_object)
+		.where('crm_id', '=', crm_id)
+		.execute();
+}

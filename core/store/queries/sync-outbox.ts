@@ -1,0 +1,105 @@
+import type { SyncOutboxRepository, SyncOutboxRow } from '../contract';
+import { changeIn, insertMany, selectIn } from '../database/bulk';
+import type { SyncOutboxTable } from '../database/schema';
+import type { Session } from '../database/session';
+import { findLiving } from './retired-contacts';
+import { laterRevision, nextRevision } from './sync-notes';
+
+const COLUMNS = [
+	'workspace_id',
+	'integration_id',
+	'crm_object',
+	'contact_id',
+	'revision',
+] as const satisfies ReadonlyArray<keyof SyncOutboxTable>;
+
+export function createSyncOutboxRepository(session: Session): SyncOutboxRepository {
+	const rowsOf = (integrationId: string, crmObject: string) =>
+		session
+			.database()
+			.selectFrom('sync_outbox')
+			.where('workspace_id', '=', session.workspaceId)
+			.where('integration_id', '=', integrationId)
+			.where('crm_object', '=', crmObject);
+
+	return {
+		async list(integrationId, crmObject, limit, after) {
+			const rows = await rowsOf(integrationId, crmObject)
+				.select(['contact_id', 'revision'])
+				.where('contact_id', '>', after ?? '')
+				.orderBy('contact_id')
+				.limit(limit)
+				.execute();
+			return rows.map(({ contact_id, revision }) => ({ contactId: contact_id, revision: Number(revision) }));
+		},
+		take: async (integrationId, crmObject, rows) =>
+			await session.atomically(async (inside) => await take(inside, integrationId, crmObject, rows)),
+		note: async (integrationId, crmObject, contactIds) =>
+			await session.atomically(async (inside) => await note(inside, integrationId, crmObject, contactIds)),
+		async count(integrationId, crmObject) {
+			const { total } = await rowsOf(integrationId, crmObject)
+				.select(({ fn }) => fn.countAll().as('total'))
+				.executeTakeFirstOrThrow();
+			return Number(total);
+		},
+	};
+}
+
+/** Read and removed in one transaction, so that what changes in between stays noted. */
+async function take(
+	session: Session,
+	integrationId: string,
+	crmObject: string,
+	rows: readonly SyncOutboxRow[],
+): Promise<void> {
+	const { workspaceId } = session;
+	const fixed = [workspaceId, integrationId, crmObject];
+	const read = new Map(rows.map(({ contactId, revision }) => [contactId, revision]));
+	const noted = await selectIn(session, 'revisions of the sync outbox', fixed, read.keys(), (database, list) =>
+		database
+			.selectFrom('sync_outbox')
+			.select(['contact_id', 'revision'])
+			.where('workspace_id', '=', workspaceId)
+			.where('integration_id', '=', integrationId)
+			.where('crm_object', '=', crmObject)
+			.where('contact_id', 'in', list),
+	);
+	const same = noted.filter(({ contact_id, revision }) => Number(revision) === read.get(contact_id));
+	const taken = same.map(({ contact_id }) => contact_id);
+	await changeIn(session, 'take from the sync outbox', fixed, taken, (database, list) =>
+		database
+			.deleteFrom('sync_outbox')
+			.where('workspace_id', '=', workspaceId)
+			.where('integration_id', '=', integrationId)
+			.where('crm_object', '=', crmObject)
+			.where('contact_id', 'in', list),
+	);
+}
+
+/** Merged contacts are noted as their survivors. */
+async function note(
+	session: Session,
+	integration_id: string,
+	crm_object: string,
+	contactIds: readonly string[],
+): Promise<void> {
+	const living = new Set((await findLiving(session, [...new Set(contactIds)])).values());
+	const revision = nextRevision(session);
+	const rows = [...living].map((contact_id): SyncOutboxTable => ({
+		workspace_id: session.workspaceId,
+		integration_id,
+		crm_object,
+		contact_id,
+		revision,
+	}));
+	await insertMany(session, 'note by hand', COLUMNS, rows, (database, chunk) =>
+		database
+			.insertInto('sync_outbox')
+			.values(chunk)
+			.onConflict((conflict) =>
+				conflict
+					.columns(['workspace_id', 'integration_id', 'crm_object', 'contact_id'])
+					.doUpdateSet(({ ref }) => ({ revision: laterRevision(ref('sync_outbox.revision')) })),
+			),
+	);
+}

@@ -1,0 +1,72 @@
+import type { CallCounts } from '../../crm/contract';
+import type { SyncRun, SyncRunRepository } from '../contract';
+import type { SyncRunsTable } from '../database/schema';
+import type { Session } from '../database/session';
+import { storedTime } from '../database/stored-time';
+
+export function createSyncRunRepository(session: Session): SyncRunRepository {
+	const { workspaceId } = session;
+	const all = () => session.database().selectFrom('sync_runs').selectAll().where('workspace_id', '=', workspaceId);
+
+	return {
+		async get(id) {
+			const row = await all().where('id', '=', id).executeTakeFirst();
+			return row === undefined ? null : toRun(row);
+		},
+		async list({ integrationId, crmObject, limit }) {
+			let rows = all();
+			if (integrationId !== undefined) rows = rows.where('integration_id', '=', integrationId);
+			if (crmObject !== undefined) rows = rows.where('crm_object', '=', crmObject);
+			const found = await rows.orderBy('started_at', 'desc').orderBy('id', 'desc').limit(limit).execute();
+			return found.map(toRun);
+		},
+		async save(run) {
+			const { workspace_id: _workspace, id: _id, ...values } = toRow(workspaceId, run);
+			await session
+				.database()
+				.insertInto('sync_runs')
+				.values(toRow(workspaceId, run))
+				.onConflict((conflict) => conflict.columns(['workspace_id', 'id']).doUpdateSet(values))
+				.execute();
+		},
+	};
+}
+
+function toRow(workspaceId: string, run: SyncRun): SyncRunsTable {
+	return {
+		workspace_id: workspaceId,
+		id: run.id,
+		integration_id: run.integrationId,
+		crm_object: run.crmObject,
+		kind: run.kind,
+		state: run.state,
+		policy_version: run.policyVersion,
+		plan_id: run.planId,
+		undoes: run.undoes,
+		started_at: storedTime(run.startedAt),
+		updated_at: storedTime(run.updatedAt),
+		ended_at: run.endedAt === null ? null : storedTime(run.endedAt),
+		counts: JSON.stringify(run.counts),
+		calls: run.calls === null ? null : JSON.stringify(run.calls),
+		reason: run.reason,
+	};
+}
+
+function toRun(row: SyncRunsTable): SyncRun {
+	return {
+		id: row.id,
+		integrationId: row.integration_id,
+		crmObject: row.crm_object,
+		kind: row.kind as SyncRun['kind'],
+		state: row.state as SyncRun['state'],
+		policyVersion: Number(row.policy_version),
+		planId: row.plan_id,
+		undoes: row.undoes,
+		startedAt: row.started_at,
+		updatedAt: row.updated_at,
+		endedAt: row.ended_at,
+		counts: JSON.parse(row.counts) as SyncRun['counts'],
+		calls: row.calls === null ? null : (JSON.parse(row.calls) as CallCounts),
+		reason: row.reason,
+	};
+}
