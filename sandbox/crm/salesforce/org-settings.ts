@@ -20,8 +20,8 @@ export interface EditSettings {
 }
 
 /**
- * A flow that changes a record before it is saved. `cut`, `upper` and `lower` look at a text that is being written, `set`
- * runs with every save.
+ * A flow that changes a record before it is saved. `cut`, `upper` and `lower` look at a text that is being written,
+ * `set` runs with every save.
  */
 export interface AutomationSettings {
 	object: string;

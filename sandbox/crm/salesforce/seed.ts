@@ -139,8 +139,8 @@ function rowsIn(input: Record<string, unknown>, name: string): Array<Record<stri
 const EVENTS = { edits: seedEdit, merges: seedMerge, restores: seedRestore, purges: seedPurge } as const;
 
 /**
- * Types by their names in `SEEDABLE`, and `customFields`, `conversions`, the events, `tokens`, `clients`. All of the records or
- * none.
+ * Types by their names in `SEEDABLE`, and `customFields`, `conversions`, the events, `tokens`, `clients`. All of the
+ * records or none.
  */
 export function seedOrg(
 	context: SalesforceContext,

@@ -9,8 +9,8 @@ import { fromSalesforceRow, type ReadingContext } from './mapper';
 import { goneOf, WHEREABOUTS } from './whereabouts';
 
 /**
- * Reads records by their ids, those of the recycle bin among them. An id of which Salesforce shows nothing is `unknown`:
- * whether the record was purged, or is kept from the user by the sharing rules, is one answer.
+ * Reads records by their ids, those of the recycle bin among them. An id of which Salesforce shows nothing is
+ * `unknown`: whether the record was purged, or is kept from the user by the sharing rules, is one answer.
  *
  * No version: conditional writes are made one record at a time, and by the second.
  * https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/intro_rest_conditional_requests.htm

@@ -5,8 +5,8 @@ import { fullIdOrNull } from '../client/record-id';
 import type { PersonObject } from '../fields/person-objects';
 
 /**
- * What Salesforce says of a record that is no longer what it was: it lies in the recycle bin, with the winner's id on it
- * where it was merged, or it is a lead that was converted, which stays and can be read alone. Pure.
+ * What Salesforce says of a record that is no longer what it was: it lies in the recycle bin, with the winner's id on
+ * it where it was merged, or it is a lead that was converted, which stays and can be read alone. Pure.
  */
 
 /** Read beside the fields, where rows of the recycle bin are among the answer. */
