@@ -71,7 +71,10 @@ describe('Undoing a run', () => {
 
 	it('takes what was added away, and leaves the values of what goes', () => {
 		const done = wrote([{ ...toCrm, from: null }], ['createdInCrm']);
-		expect(invert(done, standing('b', 'b'), RULES, false)).toMatchObject({ actions: ['archiveRecord'], fields: [] });
+		expect(invert(done, standing('b', 'b'), RULES, false)).toMatchObject({
+			actions: ['archiveRecord'],
+			fields: [],
+		});
 	});
 
 	it('restores what was archived where the CRM does that', () => {

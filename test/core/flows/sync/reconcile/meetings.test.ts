@@ -82,9 +82,12 @@ describe('A first meeting', () => {
 });
 
 describe('All first meetings', () => {
-	const emails = fc.array(fc.constantFrom('a', 'b', 'c', 'd', 'info').map((name) => `${name}@x.example`), {
-		maxLength: 3,
-	});
+	const emails = fc.array(
+		fc.constantFrom('a', 'b', 'c', 'd', 'info').map((name) => `${name}@x.example`),
+		{
+			maxLength: 3,
+		},
+	);
 	const key = fc.option(fc.constantFrom('k1', 'k2', 'k3'), { nil: null });
 	const linkedTo = fc.option(fc.constant('somebody'), { nil: null, freq: 4 });
 	const people = (prefix: string) =>
@@ -92,9 +95,7 @@ describe('All first meetings', () => {
 			.array(fc.record({ emails, externalKey: key, linkedTo }), { maxLength: 8 })
 			.map((all) => all.map((each, index): Unmet => ({ ...each, id: `${prefix}${index}` })));
 	const shuffled = (prefix: string) =>
-		people(prefix).chain((all) =>
-			fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length })),
-		);
+		people(prefix).chain((all) => fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length })));
 	const apart = fc.func(fc.boolean());
 	const sorted = ({ contacts, records }: Meetings) => [[...contacts].sort(byId), [...records].sort(byId)];
 	const byId = ([one]: [string, unknown], [other]: [string, unknown]) => (one < other ? -1 : 1);
