@@ -34,6 +34,8 @@ export interface SimulatedCrm {
 	writes(): string[];
 	/** Makes the n-th call from now (0: the next one) fail; `afterwards`: once it was applied. */
 	failCall(inCalls: number, error: CrmError, when: 'before' | 'afterwards'): void;
+	/** No call fails any more. */
+	clearFaults(): void;
 	/** Called before each call; a person may do something just then, or the process may die. */
 	beforeCall: ((name: string) => void) | null;
 }
@@ -100,6 +102,7 @@ export function createSimulatedCrm(options: SimulatedCrmOptions): SimulatedCrm {
 		calls,
 		writes: () => calls.filter((call) => WRITES.test(call)),
 		failCall: (inCalls, error, when) => void faults.set(calls.length + inCalls, { error, when }),
+		clearFaults: () => faults.clear(),
 		beforeCall: null,
 	};
 	return crm;

@@ -17,10 +17,18 @@ export const integration = {
 let store: Store;
 export let workspace: WorkspaceStore;
 
-beforeEach(async () => {
+async function open(): Promise<void> {
 	store = await openStore({ kind: 'sqlite', file: ':memory:' }, runtime);
 	workspace = store.workspace('team');
-});
+}
+
+/** Begins anew within a test. */
+export async function startOver(): Promise<void> {
+	await store.close();
+	await open();
+}
+
+beforeEach(open);
 
 afterEach(async () => await store.close());
 

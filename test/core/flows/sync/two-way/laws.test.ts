@@ -1,0 +1,83 @@
+import fc from '../../../../support/random';
+import { calm, createWorld, happen, syncOnce, together, type World } from './world';
+import { startOver } from '../push-session';
+import { everybody, integration, workspace } from './session';
+import { histories, type Deed } from './history';
+
+const RUNS = Number(process.env.SYNC_HISTORIES ?? 60);
+const DEEDS = Number(process.env.SYNC_DEEDS ?? 25);
+
+/** Two rounds, and one in which nothing is left to do. */
+async function settle(world: World): Promise<string[]> {
+	calm(world);
+	await syncOnce(world);
+	await syncOnce(world);
+	const before = world.crm.writes().length;
+	const contacts = JSON.stringify(await everybody());
+	await syncOnce(world);
+	const late = world.crm.writes().slice(before);
+	return [
+		...late.map((call) => `1: a third round wrote to the CRM: ${call}`),
+		...(JSON.stringify(await everybody()) === contacts ? [] : ['1: a third round wrote to the hub']),
+	];
+}
+
+async function converged(world: World): Promise<string[]> {
+	return (await together(world)).flatMap(({ contact, crmId, fields }) =>
+		fields
+			.filter(({ isSettled }) => !isSettled)
+			.map(({ field, hub, crm }) => `1: ${field} of ${contact.id}/${crmId}: ${hub} here, ${crm} there`),
+	);
+}
+
+/** What somebody wrote by hand is on one side at least, or the audit tells what took its place. */
+async function kept(world: World): Promise<string[]> {
+	const lost: string[] = [];
+	for (const { contact, crmId, fields } of await together(world)) {
+		const told = (await workspace.audit.listForContact(contact.id, 1_000)).flatMap(({ changes }) => changes);
+		for (const { field, hub, crm } of fields) {
+			for (const key of [`hub ${contact.id} ${field}`, `crm ${crmId} ${field}`]) {
+				const value = world.written.get(key);
+				if (value === undefined || value === null || value === hub || value === crm) continue;
+				if (!told.some((change) => change.field === field && change.from === value))
+					lost.push(`2: ${key} = ${value} is gone without a word`);
+			}
+		}
+	}
+	return lost;
+}
+
+async function single({ crm }: World): Promise<string[]> {
+	const keys = [...crm.living().values()].flatMap(({ externalKey }) => externalKey ?? []);
+	const contacts = await everybody();
+	const links = await workspace.links.find(
+		integration.id,
+		'contact',
+		contacts.map(({ id }) => id),
+	);
+	const living = [...links.values()].filter(({ state = 'living' }) => state === 'living').map(({ crmId }) => crmId);
+	return [
+		...(new Set(keys).size === keys.length ? [] : ['3: two records carry one key']),
+		...(new Set(living).size === living.length ? [] : ['3: two contacts are linked to one record']),
+		...repeated(contacts.flatMap(({ emails }) => emails)).map((email) => `3: two contacts hold ${email}`),
+	];
+}
+
+const repeated = (items: readonly string[]) => items.filter((item, index) => items.indexOf(item) !== index);
+
+async function live(deeds: readonly Deed[]): Promise<string[]> {
+	const world = await createWorld();
+	for (const deed of deeds) await happen(world, deed);
+	const late = await settle(world);
+	return [...world.broken, ...late, ...(await converged(world)), ...(await kept(world)), ...(await single(world))];
+}
+
+test('whatever people, CRM and network do, the laws hold', async () => {
+	await fc.assert(
+		fc.asyncProperty(histories(DEEDS), async (deeds) => {
+			await startOver();
+			expect(await live(deeds)).toEqual([]);
+		}),
+		{ numRuns: RUNS },
+	);
+}, 300_000);

@@ -1,0 +1,151 @@
+import type { FieldName, FieldValue } from '../../../../../core/crm/contract';
+import { createForms } from '../../../../../core/flows/sync/merge/forms';
+import { CrmError } from '../../../../../core/lib/errors';
+import type { Contact } from '../../../../../core/contact';
+import type { SimulatedCrm } from '../../../../support/simulated-crm';
+import { EDITED, type Deed, type EditedField } from './history';
+import { contactOf, crmWith, edit, everybody, integration, runtime, setPolicy, sync, workspace } from './session';
+
+/** A hub and a CRM that people work with, and what they last wrote where. */
+export interface World {
+	crm: SimulatedCrm;
+	/** Ids of records in the order in which they were added, also of those that went. */
+	recordIds: string[];
+	/** What somebody last wrote by hand: `crm <id> <field>` or `hub <id> <field>`. */
+	written: Map<string, FieldValue>;
+	people: Set<number>;
+	/** What broke a law while it happened. */
+	broken: string[];
+}
+
+export async function createWorld(lagMs = 0): Promise<World> {
+	const crm = crmWith({ lagMs: () => lagMs, pageSize: 3, batchSize: 2 });
+	await setPolicy({ guard: NO_GUARD });
+	return { crm, recordIds: [], written: new Map(), people: new Set(), broken: [] };
+}
+
+const LIMIT = { most: 10_000, share: 1 };
+const NO_GUARD = { floor: 10_000, creates: LIMIT, changes: LIMIT, clears: LIMIT, deletes: LIMIT, hold: 'all' } as const;
+
+/** Stands for a process that ends in the middle of a call. */
+class Death extends Error {}
+
+const at = <T>(items: readonly T[], index: number): T | undefined => items[index % Math.max(1, items.length)];
+
+export async function happen(world: World, deed: Deed): Promise<void> {
+	const { crm, written } = world;
+	runtime.advance(1_000);
+	switch (deed.do) {
+		case 'addPerson':
+			if (!world.people.has(deed.person)) await contactOf(deed.person);
+			return void world.people.add(deed.person);
+		case 'addRecord':
+			return void world.recordIds.push(crm.create({ email: `p${deed.person}@example.com` }));
+		case 'editHub':
+			return await editHub(world, deed.who, deed.field, deed.value);
+		case 'editCrm': {
+			const id = at([...crm.living().keys()], deed.who);
+			const value = deed.value === null ? null : `Crm${deed.value}`;
+			if (id !== undefined && crm.edit(id, { [deed.field]: value }))
+				written.set(`crm ${id} ${deed.field}`, value);
+			return;
+		}
+		case 'remove':
+		case 'restore':
+			return void crm[deed.do](at([...world.recordIds, ...crm.living().keys()], deed.who) ?? '');
+		case 'mergeRecords': {
+			const ids = [...crm.living().keys()];
+			return void crm.merge(at(ids, deed.who) ?? '', at(ids, deed.other) ?? '');
+		}
+		case 'sync':
+			return await syncOnce(world);
+		case 'preview':
+			return await previewOnce(world);
+		case 'expire':
+			return crm.expirePositions();
+		case 'fail':
+			return crm.failCall(deed.inCalls, unavailable(), deed.when);
+		case 'die':
+			return crm.failCall(deed.inCalls, new Death() as CrmError, deed.when);
+		case 'hide':
+		case 'show':
+			return crm.hide(deed.field, deed.do === 'hide');
+		case 'wait':
+			return runtime.advance(deed.ms);
+	}
+}
+
+function unavailable(): CrmError {
+	return new CrmError('unavailable', 'The line was cut', {
+		provider: 'simulated',
+		operation: 'talk',
+		mayHaveBeenApplied: true,
+	});
+}
+
+async function editHub({ written }: World, who: number, field: EditedField, given: number | null): Promise<void> {
+	const contact = at(await everybody(), who);
+	if (contact === undefined) return;
+	const value = given === null ? null : `Hub${given}`;
+	await edit(contact.id, { [field]: value });
+	written.set(`hub ${contact.id} ${field}`, value);
+}
+
+/** A process that died is followed by another once the lease ran out. */
+export async function syncOnce({ crm }: World): Promise<void> {
+	try {
+		await sync(crm);
+	} catch (error) {
+		if (!(error instanceof Death)) throw error;
+		runtime.advance(3_600_000);
+	}
+}
+
+async function previewOnce(world: World): Promise<void> {
+	const before = JSON.stringify([[...world.crm.living()], await everybody()]);
+	try {
+		await sync(world.crm, { kind: 'preview' });
+	} catch (error) {
+		if (!(error instanceof Death)) throw error;
+		runtime.advance(3_600_000);
+	}
+	if (JSON.stringify([[...world.crm.living()], await everybody()]) !== before)
+		world.broken.push('5: a preview wrote something');
+}
+
+/** Everything works and is seen again. */
+export function calm({ crm }: World): void {
+	for (const field of EDITED) crm.hide(field, false);
+	crm.clearFaults();
+	runtime.advance(24 * 3_600_000);
+}
+
+const FORMS = createForms({ timeZone: 'UTC', precisionMs: 1, limits: {}, native: new Map() });
+
+export interface Together {
+	contact: Contact;
+	crmId: string;
+	/** Of each edited field: what either side holds, and whether the two are equal or are known to differ. */
+	fields: Array<{ field: FieldName; hub: FieldValue; crm: FieldValue; isSettled: boolean }>;
+}
+
+/** Contacts and records that are linked, field by field. */
+export async function together({ crm }: World): Promise<Together[]> {
+	const contacts = await everybody();
+	const links = await workspace.links.find(
+		integration.id,
+		'contact',
+		contacts.map(({ id }) => id),
+	);
+	return contacts.flatMap((contact): Together[] => {
+		const link = links.get(contact.id);
+		const record = crm.living().get(link?.crmId ?? '');
+		if (link?.crmId == null || record === undefined || (link.state ?? 'living') !== 'living') return [];
+		const fields = EDITED.map((field) => {
+			const [hub, there] = [contact[field], record[field] ?? null];
+			const isEqual = FORMS.hub(field, hub) === FORMS.crm(field, there);
+			return { field, hub, crm: there, isSettled: isEqual || link.marks?.[field]?.differs === true };
+		});
+		return [{ contact, crmId: link.crmId, fields }];
+	});
+}
