@@ -1,8 +1,8 @@
-import type { BatchOutcome, CrmRecord, FieldName, FieldValues } from '../../../crm/contract';
+import type { BatchOutcome, CrmRecord, FieldName, FieldValues, RecordProblem } from '../../../crm/contract';
 import { isoTime } from '../../../lib/runtime';
 import { mapInTurns } from '../../../lib/turns';
-import type { AuditEntry, Link, WorkspaceStore } from '../../../store/contract';
-import type { SentWrite } from '../apply/write-records';
+import type { AuditEntry, Link, RefusedLink, WorkspaceStore } from '../../../store/contract';
+import type { SentWrite, WriteFate } from '../apply/write-records';
 import { adopt } from '../claim/adopt';
 import { claimBatches, type Claimed, type HeldBatch } from '../claim/claim-batches';
 import { createInDoubt, sentCreate } from '../match/own-record';
@@ -19,6 +19,8 @@ export interface PushRecords {
 	storeUnchanged(steps: readonly UnchangedStep[]): Promise<void>;
 	/** Before each call. What it came to is stored when the batch is settled. */
 	claim(steps: readonly WriteStep[]): Promise<HeldBatch<WriteStep, BatchOutcome>>;
+	/** What became of a write once it was stored: a record that another contact was linked to meanwhile is a conflict. */
+	stored(fate: WriteFate): WriteFate;
 }
 
 /** What the rounds of a push have in common. */
@@ -35,12 +37,14 @@ type DoneWrite = Extract<SentWrite, { state: 'done' }>;
 export function createPushRecords(push: RecordsInput, runId: string, shared: SharedByRounds): PushRecords {
 	const input = { ...push, ...shared };
 	const base = { ...push, subjectOf: contactOf };
+	const refused = new Map<WriteStep, RefusedLink>();
 	const claimUnchanged = claimBatches<UnchangedStep, BatchOutcome>({
 		...base,
 		whatOf: ({ candidate }) => createInDoubt(candidate.doubt),
 		stillDue: async (claimed) => await stillAsRead(input, claimed),
-		store: async (fates, inside) =>
-			await inside.links.save(fates.flatMap(({ intent }) => unchangedLink(input, intent))),
+		store: async (fates, inside) => {
+			await inside.links.save(fates.flatMap(({ intent }) => unchangedLink(input, intent)));
+		},
 	});
 
 	return {
@@ -57,8 +61,15 @@ export function createPushRecords(push: RecordsInput, runId: string, shared: Sha
 			...base,
 			whatOf,
 			stillDue: async (claimed) => await stillAsRead(input, claimed),
-			store: async (fates, inside) => await storeWrites(input, runId, fates, inside),
+			store: async (fates, inside) => {
+				const held = await storeWrites(input, runId, fates, inside);
+				for (const [step, link] of held) refused.set(step, link);
+			},
 		}),
+		stored(fate) {
+			const link = refused.get(fate.intent);
+			return link === undefined ? fate : { state: 'failed', intent: fate.intent, problem: heldByOther(link) };
+		},
 	};
 }
 
@@ -107,18 +118,33 @@ async function storeWrites(
 	runId: string,
 	fates: readonly SentWrite[],
 	inside: WorkspaceStore,
-): Promise<void> {
+): Promise<Array<readonly [WriteStep, RefusedLink]>> {
 	const done = fates.filter((fate) => fate.state === 'done');
-	if (done.length === 0) return;
+	if (done.length === 0) return [];
 	const links = await mapInTurns(input.runtime, done, ({ intent, answer: { record } }) => {
 		const current = { ...record, fields: currentValues(intent, record) };
 		const written = new Set(Object.keys(intent.write) as FieldName[]);
 		const agreed = agreementOn(intent.candidate, current, input.forms, written);
 		return agreedLink(input, intent.candidate, record, agreed);
 	});
-	await inside.links.save(links);
+	const refused = new Map((await inside.links.save(links)).map((link) => [link.contactId, link]));
 	const entries = await mapInTurns(input.runtime, done, (fate) => auditOf(input, runId, fate));
 	await inside.audit.append(entries.flat());
+	return done.flatMap(({ intent }) => {
+		const link = refused.get(intent.candidate.contact.id);
+		return link === undefined ? [] : [[intent, link] as const];
+	});
+}
+
+function heldByOther({ crmId }: RefusedLink): RecordProblem {
+	return {
+		kind: 'conflict',
+		message: `CRM record ${crmId} is linked to another contact`,
+		details: {
+			recordIds: [crmId],
+			fix: 'Merge the two contacts if they are one person, or give each its own e-mail address in the CRM',
+		},
+	};
 }
 
 function unchangedLink(input: LinksInput, { candidate, record, agreed }: UnchangedStep): Link[] {
