@@ -40,7 +40,7 @@ export type {
 	LinkEnd,
 	LinkRepository,
 	LinkState,
-	LivingLinkQuery,
+	LivingLinks,
 	PairMark,
 	RefusedLink,
 	SecondaryRecord,

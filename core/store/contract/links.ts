@@ -77,12 +77,12 @@ export interface SecondaryRecord {
 	since: string;
 }
 
-/** Which living links a page has, and in which order: by the ids of CRM records or of contacts, after one of them. */
-export interface LivingLinkQuery {
-	by: 'crmId' | 'contactId';
+/** A page of links. */
+export interface LivingLinks {
+	by: 'contactId' | 'crmId';
 	/** 1 to 500. */
 	limit: number;
-	/** The last id of the page before; `null` for the first page. */
+	/** The id that the page before ended with; `null`: from the first one. */
 	after: string | null;
 }
 
@@ -101,6 +101,8 @@ export interface LinkRepository {
 	 * the last one.
 	 */
 	findByCrmIds(integrationId: string, crmObject: string, crmIds: readonly string[]): Promise<Map<string, Link>>;
+	/** Living links that have a CRM record, ordered by one of their ids, after one. */
+	listLiving(integrationId: string, crmObject: string, page: LivingLinks): Promise<Link[]>;
 	/**
 	 * Adds or replaces. The link of a contact that was merged meanwhile goes to the survivor; if that has a link to
 	 * another record, the survivor's stays, and the record is kept as a secondary one, with an audit entry.
@@ -121,8 +123,7 @@ export interface LinkRepository {
 	pause(integrationId: string, crmObject: string, contactIds: readonly string[]): Promise<void>;
 	/** Takes paused links up again. */
 	resume(integrationId: string, crmObject: string, contactIds: readonly string[]): Promise<void>;
-	/** A page of the living links to records of one object. */
-	listLiving(integrationId: string, crmObject: string, query: LivingLinkQuery): Promise<Link[]>;
+	/** How many that is in all. */
 	countLiving(integrationId: string, crmObject: string): Promise<number>;
 	/** Of these records those that are secondary, by CRM id. */
 	findSecondary(

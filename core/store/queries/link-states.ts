@@ -2,12 +2,10 @@ import type { LinkRepository } from '../contract';
 import { changeIn } from '../database/bulk';
 import type { Session } from '../database/session';
 import { storedTime } from '../database/stored-time';
-import { requirePageSize } from './conversions';
-import { LINK_COLUMNS, toLink } from './link-row';
 
-type StateMethods = Pick<LinkRepository, 'end' | 'pause' | 'resume' | 'listLiving' | 'countLiving'>;
+type StateMethods = Pick<LinkRepository, 'end' | 'pause' | 'resume'>;
 
-/** Links by whether they live. */
+/** Ends links, pauses them and takes them up again. */
 export function createLinkStates(session: Session): StateMethods {
 	return {
 		async end(integrationId, crmObject, links, at) {
@@ -24,34 +22,7 @@ export function createLinkStates(session: Session): StateMethods {
 		},
 		pause: async (...of) => await moveTo(session, 'living', 'paused', ...of),
 		resume: async (...of) => await moveTo(session, 'paused', 'living', ...of),
-		async listLiving(integrationId, crmObject, { by, limit, after }) {
-			const column = by === 'crmId' ? 'crm_id' : 'contact_id';
-			const rows = await livingOf(session, integrationId, crmObject)
-				.select(LINK_COLUMNS)
-				.where(column, '>', after ?? '')
-				.orderBy(column)
-				.limit(requirePageSize(limit))
-				.execute();
-			await session.pace(rows.length);
-			return rows.map(toLink);
-		},
-		async countLiving(integrationId, crmObject) {
-			const { total } = await livingOf(session, integrationId, crmObject)
-				.select(({ fn }) => fn.countAll().as('total'))
-				.executeTakeFirstOrThrow();
-			return Number(total);
-		},
 	};
-}
-
-function livingOf(session: Session, integrationId: string, crmObject: string) {
-	return session
-		.database()
-		.selectFrom('links')
-		.where('workspace_id', '=', session.workspaceId)
-		.where('integration_id', '=', integrationId)
-		.where('crm_object', '=', crmObject)
-		.where('state', '=', 'living');
 }
 
 function ofObject(session: Session, integrationId: string, crmObject: string) {
