@@ -1,5 +1,5 @@
 import type { IHookFunctions, INodeProperties, INodeTypeDescription } from 'n8n-workflow';
-import { NodeHelpers, resolveWebhookDescriptionField, webhookDescriptionIsNativelyResolvable } from 'n8n-workflow';
+import { NodeHelpers } from 'n8n-workflow';
 import { DOOR_NAMES, DOORS, type DoorName } from '../../../core/door';
 import { registrarOf } from '../../../core/door/registration';
 import {
@@ -79,15 +79,6 @@ describe.each(WAYS)('the panel for $door, registered $register', ({ door, regist
 		};
 		const methods = webhookRows.map(({ httpMethod }) => methodOf(httpMethod)).filter((method) => method !== '');
 		expect(methods).toEqual(DOORS[door].methods);
-	});
-
-	it('has them also without an expression, which costs n8n an isolate for each request', () => {
-		const native = webhookRows.map((row) => {
-			const field = resolveWebhookDescriptionField({ parameters: { platform: door } }, row, 'httpMethod');
-			return field.resolved ? field.value : row.httpMethod;
-		});
-		expect(native.filter((method) => method !== '')).toEqual(DOORS[door].methods);
-		expect(webhookRows.every(webhookDescriptionIsNativelyResolvable)).toBe(true);
 	});
 });
 
