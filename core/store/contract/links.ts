@@ -97,8 +97,8 @@ export interface LinkRepository {
 	 */
 	find(integrationId: string, crmObject: string, contactIds: readonly string[]): Promise<Map<string, Link>>;
 	/**
-	 * The contacts linked to these CRM records, by CRM id: the one that holds the record, else of those whose link ended
-	 * the last one.
+	 * The contacts linked to these CRM records, by CRM id: the one that holds the record, else of those whose link
+	 * ended the last one.
 	 */
 	findByCrmIds(integrationId: string, crmObject: string, crmIds: readonly string[]): Promise<Map<string, Link>>;
 	/** Living links that have a CRM record, ordered by one of their ids, after one. */

@@ -4,7 +4,7 @@ import { selectIn } from '../database/bulk';
 import type { Link, RefusedLink } from '../contract';
 import type { Session } from '../database/session';
 
-/** Links that may be stored, and those whose record another contact holds. Of several of one contact the last counts. */
+/** Links that may be stored, and those whose record another contact holds. Of several of a contact the last counts. */
 export interface SplitLinks {
 	free: Link[];
 	refused: RefusedLink[];

@@ -1,4 +1,4 @@
-import type { BatchOutcome, CrmRecord, FieldName, FieldValues, RecordProblem } from '../../../crm/contract';
+import type { BatchOutcome, FieldName, RecordProblem } from '../../../crm/contract';
 import { isoTime } from '../../../lib/runtime';
 import { mapInTurns } from '../../../lib/turns';
 import type { AuditEntry, Link, RefusedLink, WorkspaceStore } from '../../../store/contract';
@@ -6,31 +6,20 @@ import type { SentWrite, WriteFate } from '../apply/write-records';
 import { adopt } from '../claim/adopt';
 import { claimBatches, type Claimed, type HeldBatch } from '../claim/claim-batches';
 import { createInDoubt, sentCreate } from '../match/own-record';
-import type { Forms } from '../merge/forms';
-import { NORMAL_FORM } from '../merge/normal-form';
 import { claimOf, type Candidate } from '../plan/candidate';
-import { agreementOn, mergedAgreement, type Agreement } from '../plan/pairs';
+import { agreementOn } from '../plan/pairs';
 import type { UnchangedStep, WriteStep } from '../plan/plan';
-import { withoutOwnedFields } from '../plan/skipped-fields';
 import type { RecordsInput } from '../records-input';
+import { agreedLink, currentValues, type LinksInput, type SharedByRounds } from './agreed-link';
 
 /** Stores what a push does: claims, links with their base, and an audit entry per changed field. */
 export interface PushRecords {
 	storeUnchanged(steps: readonly UnchangedStep[]): Promise<void>;
 	/** Before each call. What it came to is stored when the batch is settled. */
 	claim(steps: readonly WriteStep[]): Promise<HeldBatch<WriteStep, BatchOutcome>>;
-	/** What became of a write once it was stored: a record that another contact was linked to meanwhile is a conflict. */
+	/** What a write came to once it was stored: a record that another contact holds by now is a conflict. */
 	stored(fate: WriteFate): WriteFate;
 }
-
-/** What the rounds of a push have in common. */
-interface SharedByRounds {
-	forms: Forms;
-	/** Whether the pack's own fields are written. It may turn out only later that they are not. */
-	missingFields: { readonly ownedFields: boolean };
-}
-
-type LinksInput = RecordsInput & SharedByRounds;
 
 type DoneWrite = Extract<SentWrite, { state: 'done' }>;
 
@@ -151,37 +140,6 @@ function unchangedLink(input: LinksInput, { candidate, record, agreed }: Unchang
 	return record === null ? [] : [agreedLink(input, candidate, record, agreed)];
 }
 
-/**
- * A push may be about some fields of a contact only: what others sent of it is still sent. The pack's fields that the
- * CRM lacks were not sent, and nothing is agreed on about them.
- */
-function agreedLink(
-	{ integration, runtime, missingFields }: LinksInput,
-	{ contact, link, object, desired }: Candidate,
-	record: CrmRecord,
-	agreed: Agreement,
-): Link {
-	const sent = missingFields.ownedFields ? (values: FieldValues) => values : withoutOwnedFields;
-	const pushed = sent({ ...link?.pushed, ...desired });
-	const { base, kept } = mergedAgreement(link, agreed);
-	const isWhole = Object.keys(pushed).every((field) => field in desired);
-	return {
-		integrationId: integration.id,
-		contactId: contact.id,
-		crmObject: object,
-		crmId: record.id,
-		crmUrl: record.url ?? link?.crmUrl ?? null,
-		base: sent(base),
-		kept: sent(kept),
-		pushed,
-		// Values that this push was not about are still in their old form.
-		form: isWhole ? NORMAL_FORM : (link?.form ?? NORMAL_FORM),
-		activityId: link?.activityId ?? null,
-		updatedAt: isoTime(runtime.clock.now()),
-		revision: link?.revision,
-	};
-}
-
 function auditOf({ integration, runtime }: RecordsInput, runId: string, { intent, answer }: DoneWrite): AuditEntry[] {
 	if (intent.changes.length === 0) return [];
 	return [
@@ -196,14 +154,4 @@ function auditOf({ integration, runtime }: RecordsInput, runId: string, { intent
 			at: isoTime(runtime.clock.now()),
 		},
 	];
-}
-
-/** What the CRM holds after the write: what it answered, else what was sent, else what it held before. */
-function currentValues(step: WriteStep, record: CrmRecord): FieldValues {
-	const before = step.kind === 'update' ? step.record.fields : {};
-	const current: FieldValues = { ...before, ...step.write };
-	for (const field of Object.keys(record.fields) as FieldName[]) {
-		if (record.fields[field] !== undefined) current[field] = record.fields[field];
-	}
-	return current;
 }
