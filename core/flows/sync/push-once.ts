@@ -134,12 +134,13 @@ function isTooRecent(step: Step): boolean {
 
 async function apply({ input, missingFields, records }: Push, steps: readonly Step[]): Promise<WriteFate[]> {
 	await records.storeUnchanged(steps.filter((step) => step.kind === 'unchanged'));
-	return await writeRecords({
+	const fates = await writeRecords({
 		...input,
 		steps: steps.filter((step): step is WriteStep => step.kind === 'create' || step.kind === 'update'),
 		missingFields,
 		claim: records.claim,
 	});
+	return fates.map(records.stored);
 }
 
 interface Retried extends Plan {
