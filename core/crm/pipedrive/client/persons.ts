@@ -43,19 +43,24 @@ export function createPersonsClient(deps: ClientDeps, included: readonly string[
 
 const api = async () => (await sdkV2()).PersonsApiFp();
 
-function createPersonLists(deps: ClientDeps, included: readonly string[]) {
-	// The generated type knows one field at a time.
-	const include = (included.length === 0 ? undefined : included.join(',')) as 'marketing_status' | undefined;
+/** The generated type knows one field at a time. */
+type Include = 'marketing_status' | undefined;
 
+function createPersonRead(deps: ClientDeps, include: Include) {
 	/**
 	 * `null` unless the answer is that very person.
 	 * https://developers.pipedrive.com/docs/api/v1/Persons#getPerson
 	 */
-	async function byId(id: string, context: CallContext): Promise<Person | null> {
+	return async (id: string, context: CallContext): Promise<Person | null> => {
 		const prepared = (await api()).getPerson(Number(id), include);
 		const person = asPerson(dataOf(await sendThroughSdk(deps, 'v2', reading(context), prepared)));
 		return String(person?.id) === id ? person : null;
-	}
+	};
+}
+
+function createPersonLists(deps: ClientDeps, included: readonly string[]) {
+	const include = (included.length === 0 ? undefined : included.join(',')) as Include;
+	const byId = createPersonRead(deps, include);
 
 	return {
 		/** https://developers.pipedrive.com/docs/api/v1/Persons#getPersons */
@@ -96,7 +101,10 @@ function createPersonLists(deps: ClientDeps, included: readonly string[]) {
 			throw otherRecord(context.operation, false);
 		},
 
-		/** What Pipedrive says of a person that no list shows. A list must have been read, so that the right to is sure. */
+		/**
+		 * What Pipedrive says of a person that no list shows. A list must have been read, so that the right to is
+		 * sure.
+		 */
 		async sightOf(id: string, context: CallContext): Promise<Sight> {
 			const person = await byId(id, context).catch(sightFrom);
 			if (person !== null) return person;

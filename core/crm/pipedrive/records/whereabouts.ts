@@ -24,8 +24,8 @@ const MOST_PAGES = 10;
 const MARGIN_MS = 60_000;
 
 /**
- * What became of persons that a list of them does not show: each is asked for alone (1 token), and where some are marked
- * as deleted, recent changes are looked through for survivors of merges.
+ * What became of persons that a list of them does not show: each is asked for alone (1 token), and where some are
+ * marked as deleted, recent changes are looked through for survivors of merges.
  * @param shown persons that the list showed as deleted, by id
  */
 export async function whereaboutsOf(
