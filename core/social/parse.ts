@@ -1,6 +1,7 @@
 import type { Platform } from '../contact';
 import { InputError } from '../lib/errors';
 import type { SocialEvent } from './event';
+import { GENERIC_FORM, genericParts } from './generic-delivery';
 import { readJsonText } from './json-text';
 import { isCheckOfAddress, isNoticeOfApp } from './notice';
 import { normalizedParts } from './normalized';
@@ -31,7 +32,8 @@ function describe(payload: unknown): string {
 }
 
 function unknownPayload(payload: unknown): InputError {
-	const expected = PARSERS.map((parser) => `${parser.label}: ${parser.expected}`).join('; ');
+	const forms = PARSERS.map((parser) => `${parser.label}: ${parser.expected}`);
+	const expected = [...forms, GENERIC_FORM].join('; ');
 	return new InputError({
 		field: 'payload',
 		problem: `is not of a platform the pack knows: it is ${describe(payload)}. Expected one of: ${expected}`,
@@ -81,6 +83,8 @@ function readPart(part: unknown, options: ParseOptions): Reading {
 	const parser = PARSERS.find((one) => one.recognises(part));
 	if (parser !== undefined) return parser.parse(part, withOwnAccounts(parser.platform, options));
 	if (isNoticeOfApp(part)) return [];
+	const generic = genericParts(part, options);
+	if (generic !== null) return [generic];
 	throw unknownPayload(part);
 }
 

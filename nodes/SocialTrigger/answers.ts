@@ -16,6 +16,9 @@ export const NOT_PROVEN = text(401, '');
 
 export const TOO_LARGE = text(413, 'Too large');
 
+/** Whatever proves it: nobody here unpacks it. */
+export const PACKED_OTHERWISE = text(415, '', { 'accept-encoding': 'gzip, deflate' });
+
 /** What a sender of the generic door, who has proven to know the key, is told of a form that nobody knows. */
 export function notUnderstood(problem: string): DoorAnswer {
 	return {

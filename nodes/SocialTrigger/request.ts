@@ -11,13 +11,18 @@ interface RawRequest {
 	readRawBody?: () => Promise<void>;
 }
 
-/** Why the bytes of a body cannot be had: more than n8n takes, or not packed as the headers say. */
-export type NoBody = 'tooLarge' | 'unreadable';
+/** Why the bytes of a body cannot be had: more than n8n takes, not packed as the headers say, or in another way. */
+export type NoBody = 'tooLarge' | 'unreadable' | 'packedOtherwise';
+
+/** What n8n unpacks, by the very word, and what is not packed. Anything else it would hand on as it came. */
+const UNPACKED = ['gzip', 'deflate', 'identity', ''];
 
 /** The request as it came, with the bytes of its body. */
 export async function readRequest(context: Pick<IWebhookFunctions, 'getRequestObject'>): Promise<DoorRequest | NoBody> {
 	const request = context.getRequestObject() as unknown as RawRequest;
 	const { method, headers, query } = request;
+	const packed = Object.hasOwn(headers, 'content-encoding') ? headers['content-encoding'] : '';
+	if (typeof packed !== 'string' || !UNPACKED.includes(packed)) return 'packedOtherwise';
 	try {
 		return { method, headers, query, body: await readBody(request) };
 	} catch (error) {

@@ -12,7 +12,10 @@ export async function whyUnreadable(
 	body: Uint8Array,
 	{ maxEvents, region, ownerIds }: Pick<DeliverySettings, 'maxEvents' | 'ownerIds' | 'region'>,
 ): Promise<string | null> {
-	const payload = { headers: {}, body: new TextDecoder().decode(body) };
+	const text = textOf(body);
+	// Read all the same, names would be stored with holes in them.
+	if (text === null) return 'payload: is not UTF-8. Send it as UTF-8, which JSON has to be.';
+	const payload = { headers: {}, body: text };
 	const options = { receivedAt: isoTime(systemRuntime.clock.now()), region, ownerIds };
 	try {
 		const read = await readDeliveryInTurns(payload, options, { maxEvents, yield: systemRuntime.yield });
@@ -21,5 +24,13 @@ export async function whyUnreadable(
 	} catch (error) {
 		// What nobody foresaw is kept all the same, and told of when it is handed on.
 		return error instanceof InputError ? error.message : null;
+	}
+}
+
+function textOf(body: Uint8Array): string | null {
+	try {
+		return new TextDecoder('utf-8', { fatal: true }).decode(body);
+	} catch {
+		return null;
 	}
 }

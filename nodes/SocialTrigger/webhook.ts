@@ -6,7 +6,7 @@ import type { WorkspaceStore } from '../../core/store/contract';
 import { type DeliverySettings, readDeliverySettings, sourceOf, tellKept } from '../shared/intake';
 import { systemRuntime } from '../shared/runtime';
 import { openWorkspace } from '../shared/store';
-import { BUSY, NOT_PROVEN, notUnderstood, send, TOO_LARGE } from './answers';
+import { BUSY, NOT_PROVEN, notUnderstood, PACKED_OTHERWISE, send, TOO_LARGE } from './answers';
 import { readDoorName } from './parameters/platform';
 import { readProof } from './proof';
 import { tellRefusal } from './refusals';
@@ -46,6 +46,7 @@ async function judge(receiving: Receiving): Promise<IWebhookResponseData> {
 	const { context } = receiving;
 	const request = await readRequest(context);
 	if (request === 'tooLarge') return refused(receiving, request, null, TOO_LARGE);
+	if (request === 'packedOtherwise') return refused(receiving, 'unreadable', null, PACKED_OTHERWISE);
 	if (request === 'unreadable') return refused(receiving, request, null, NOT_PROVEN);
 	const name = readDoorName(context);
 	const secrets = await readProof(context, name);

@@ -1,5 +1,6 @@
-import { itemsOf, type Execution, type N8nHandle, type WorkflowJson, type WorkflowNode } from '../n8n';
+import { itemsOf, type Execution, type N8nHandle } from '../n8n';
 import { table } from './progress';
+import { packNode, START, startedWorkflow } from './started';
 import type { PlayedTemplate } from './templates';
 
 /** What the demo prints at the end. All of it comes out of nodes, run in the demo's n8n. */
@@ -21,44 +22,20 @@ interface Channel {
 const REPORT_TRIGGER = 'Run Once: Report';
 const REPORT_NODE = 'Report by Channel';
 
-function scoreNode(name: string, parameters: Record<string, unknown>): WorkflowNode {
-	return {
-		id: name,
-		name,
-		type: 'n8n-nodes-social-crm.engagementScore',
-		typeVersion: 1,
-		position: [0, 0],
-		parameters: { resource: 'score', ...parameters },
-	};
-}
+const scoreNode = (name: string, parameters: Record<string, unknown>) =>
+	packNode(name, 'engagementScore', { resource: 'score', ...parameters });
 
-/** Start -> Recompute -> Get Top -> Explain */
-function topWorkflow(limit: number): WorkflowJson {
-	const to = (node: string) => ({ main: [[{ node, type: 'main', index: 0 }]] });
-	return {
-		name: 'Demo: top contacts',
-		nodes: [
-			{
-				id: 'Start',
-				name: 'Start',
-				type: 'n8n-nodes-base.manualTrigger',
-				typeVersion: 1,
-				position: [0, 0],
-				parameters: {},
-			},
-			scoreNode('Recompute', { operation: 'recompute' }),
-			scoreNode('Get Top', { operation: 'getTop', limit }),
-			scoreNode('Explain', { operation: 'explain' }),
-		],
-		connections: { Start: to('Recompute'), Recompute: to('Get Top'), 'Get Top': to('Explain') },
-		settings: { executionOrder: 'v1' },
-	};
-}
+const topWorkflow = (limit: number) =>
+	startedWorkflow({ name: 'Demo: top contacts' }, [
+		scoreNode('Recompute', { operation: 'recompute' }),
+		scoreNode('Get Top', { operation: 'getTop', limit }),
+		scoreNode('Explain', { operation: 'explain' }),
+	]);
 
 /** The most engaged people of all platforms, and why. */
 export async function topContacts(n8n: N8nHandle, limit: number): Promise<string> {
 	const workflowId = await n8n.importWorkflow(topWorkflow(limit));
-	const execution = succeeded(await n8n.run(workflowId, { startNode: 'Start' }));
+	const execution = succeeded(await n8n.run(workflowId, { startNode: START }));
 	const people = itemsOf(execution, 'Explain') as unknown as Explained[];
 	const rows = people.map(({ score, band, byKind, contact }, index) => [
 		String(index + 1),

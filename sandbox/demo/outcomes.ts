@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { itemsOf, type Execution, type N8nHandle, type WorkflowJson } from '../n8n';
+import { itemsOf, type Execution, type N8nHandle } from '../n8n';
+import { packNode, START, startedWorkflow } from './started';
 import type { PlayedTemplate } from './templates';
 
 /** What became of deliveries: the triggers answer before the work is done, so executions tell it. */
@@ -20,31 +21,9 @@ interface SourceItem {
 	dead: number;
 }
 
-/** Start -> Social Contact > Source: Get Many */
-const LOOK: WorkflowJson = {
-	id: 'demoLookAfterIt',
-	name: 'Demo: what came, and what became of it',
-	nodes: [
-		{
-			id: 'Start',
-			name: 'Start',
-			type: 'n8n-nodes-base.manualTrigger',
-			typeVersion: 1,
-			position: [0, 0],
-			parameters: {},
-		},
-		{
-			id: 'Sources',
-			name: 'Sources',
-			type: 'n8n-nodes-social-crm.socialContact',
-			typeVersion: 1,
-			position: [220, 0],
-			parameters: { resource: 'source', operation: 'getAll', returnAll: true },
-		},
-	],
-	connections: { Start: { main: [[{ node: 'Sources', type: 'main', index: 0 }]] } },
-	settings: { executionOrder: 'v1' },
-};
+const LOOK = startedWorkflow({ id: 'demoLookAfterIt', name: 'Demo: what came, and what became of it' }, [
+	packNode('Sources', 'socialContact', { resource: 'source', operation: 'getAll', returnAll: true }),
+]);
 
 /** Waits until nothing is left of what was delivered. @throws Error when something is given up, or never ends */
 export async function untilHandled(n8n: N8nHandle, templates: readonly PlayedTemplate[]): Promise<void> {
@@ -52,7 +31,7 @@ export async function untilHandled(n8n: N8nHandle, templates: readonly PlayedTem
 	const deadline = Date.now() + PATIENCE_MS;
 	const own = new Set(templates.map((template) => template.id));
 	for (;;) {
-		const sources = itemsOf(await n8n.run(id, { startNode: 'Start' }), 'Sources') as unknown as SourceItem[];
+		const sources = itemsOf(await n8n.run(id, { startNode: START }), 'Sources') as unknown as SourceItem[];
 		const left = sources.filter(({ workflowId }) => workflowId !== null && own.has(workflowId));
 		if (left.some(({ dead }) => dead > 0))
 			throw new Error('A delivery was given up: this is a bug, please report it.');

@@ -6,11 +6,11 @@ import { knownFields } from '../kit/known-fields';
 import type { CrmProvider } from '../kit/provider';
 import { chosenVersion } from '../kit/versions';
 import { createTransport } from '../transport';
-import { missingAccess } from './account/access';
+import { createAppId, missingAccess } from './account/access';
 import { createAccountCurrency } from './account/currency';
 import { verify } from './account/verify';
 import { listChanged } from './changes';
-import { createClient } from './client';
+import { type Client, createClient } from './client';
 import { HUBSPOT_BASE_URL, hubSpotProfile } from './client/profile';
 import { HUBSPOT_API_VERSIONS } from './client/versions';
 import { HUBSPOT } from './errors';
@@ -23,8 +23,10 @@ import { createStageOrder } from './leads/stage-order';
 import { createLeads, type LeadDeps, updateLeads, upsertLeads } from './leads/writes';
 import { logActivities } from './records/activities';
 import { findActivities } from './records/find-activities';
+import { fieldChanges } from './records/field-changes';
 import { findByKey, LOOKUP_BATCH_SIZE } from './records/lookup';
-import { viewOf } from './records/mapper';
+import { type RecordView, viewOf } from './records/mapper';
+import { readMany } from './records/read-many';
 import { createRefusals } from './records/refusals';
 import { archiveContacts } from './records/removal';
 import { createContacts, updateContacts, upsertContacts, WRITE_BATCH_SIZE } from './records/writes';
@@ -43,6 +45,14 @@ const capabilities: CrmCapabilities = {
 	leadObject: 'lifecycleStage',
 	leadStages: LIFECYCLE_STAGES,
 	deleteFeed: true,
+	twoWay: {
+		answersValues: true,
+		conditionalWrites: false,
+		fieldHistory: true,
+		restores: false,
+		quietWrites: false,
+		readBatchSize: LOOKUP_BATCH_SIZE,
+	},
 	webhooks: true,
 	timestampPrecisionMs: 1,
 	limits: LIMITS,
@@ -90,14 +100,12 @@ export function createHubSpot(deps: AdapterDeps): CrmAdapter {
 		missingAccess: (options = {}) => missingAccess({ account, properties, tokens: deps.tokens }, options),
 		describeFields: knownFields(deps, clock, (object, options) => describeFields(properties, object, options)),
 		provisionFields: (_object, options = {}) => provisionFields(properties, options).finally(refusals.forget),
-		findByKey: (object, keys, options = {}) => findByKey(contacts, views[object], keys, options),
+		...readsOf({ contacts, account, views, deps }),
 		create: (object, batch, options = {}) => writing[object].create(batch, options),
 		update: (object, batch, options = {}) => writing[object].update(batch, options),
 		upsert: (object, batch, options = {}) => writing[object].upsert(batch, options),
 		leadStages: async (options = {}) => (await stageOrder.stages(options)) ?? LIFECYCLE_STAGES,
 		remove: (_object, ids, options = {}) => archiveContacts(contacts, ids, options),
-		listChanged: (object, cursor, options = {}) =>
-			listChanged({ client: contacts, view: views[object], clock }, cursor, options),
 		logActivities: (_object, entries, options = {}) => logActivities({ client: objects, newId }, entries, options),
 		findActivities: (_object, sought, options = {}) => findActivities(objects, sought, options),
 		findDeals: (sought, options = {}) => findDeals({ objects, sales }, sought, options),
@@ -108,6 +116,26 @@ export function createHubSpot(deps: AdapterDeps): CrmAdapter {
 		clockSkewMs: () => transport.clockSkewMs(),
 		counts: () => transport.counts(),
 	};
+}
+
+interface ReadParts extends Pick<Client, 'account' | 'contacts'> {
+	views: Readonly<Record<CrmObject, RecordView>>;
+	deps: AdapterDeps;
+}
+
+/** What finds and reads records. */
+function readsOf({ account, contacts, views, deps }: ReadParts) {
+	const { clock } = deps.runtime;
+	const appId = createAppId({ account, tokens: deps.tokens });
+	return {
+		findByKey: (object, keys, options = {}) => findByKey(contacts, views[object], keys, options),
+		readMany: (object, ids, options = {}) =>
+			readMany({ client: contacts, view: views[object] }, object, ids, options),
+		fieldChanges: (object, ids, fields, options = {}) =>
+			fieldChanges({ client: contacts, view: views[object], appId }, ids, fields, options),
+		listChanged: (object, cursor, options = {}) =>
+			listChanged({ object, client: contacts, view: views[object], clock }, cursor, options),
+	} satisfies Partial<CrmAdapter>;
 }
 
 export const hubspot: CrmProvider = {

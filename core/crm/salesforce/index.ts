@@ -27,7 +27,9 @@ import { createAccountReaders } from './account/readers';
 import { logActivities } from './records/activities';
 import { BULK } from './records/bulk';
 import { findActivities } from './records/find-activities';
+import { fieldChanges } from './records/field-changes';
 import { findByKey, LOOKUP_BATCH_SIZE } from './records/lookup';
+import { readMany } from './records/read-many';
 import { removeRecords } from './records/removal';
 import { WRITE_BATCH_SIZE } from './records/senders';
 import { createRecords, updateRecords, upsertRecords } from './records/writes';
@@ -46,6 +48,14 @@ const capabilities: CrmCapabilities = {
 	leadObject: 'separate',
 	leadStages: null,
 	deleteFeed: true,
+	twoWay: {
+		answersValues: false,
+		conditionalWrites: false,
+		fieldHistory: true,
+		restores: false,
+		quietWrites: false,
+		readBatchSize: LOOKUP_BATCH_SIZE,
+	},
 	webhooks: false,
 	timestampPrecisionMs: 1_000,
 	limits: LIMITS,
@@ -90,6 +100,9 @@ export function createSalesforce(deps: AdapterDeps): CrmAdapter {
 		update: (object, batch, options = {}) => updateRecords(writes, personOf(object), batch, options),
 		upsert: (object, batch, options = {}) => upsertRecords(writes, personOf(object), batch, options),
 		remove: (object, ids, options = {}) => removeRecords({ client, ...account }, personOf(object), ids, options),
+		readMany: (object, ids, options = {}) => readMany(reads, personOf(object), ids, options),
+		fieldChanges: (object, ids, fields, options = {}) =>
+			fieldChanges({ client, ...account }, personOf(object), ids, fields, options),
 		listChanged: (object, cursor, options = {}) => listChanged(reads, personOf(object), cursor, options),
 		logActivities: (_object, entries, options = {}) =>
 			logActivities({ client, runtime, ...account }, entries, options),

@@ -50,6 +50,14 @@ export interface Link {
 	revision?: number;
 }
 
+/** A page of links. */
+export interface LivingLinks {
+	by: 'contactId' | 'crmId';
+	limit: number;
+	/** The id that the page before ended with; `null`: from the first one. */
+	after: string | null;
+}
+
 export interface LinkRepository {
 	/**
 	 * Links of these contacts in one integration, by the id that was asked for; a merged contact gives the survivor's.
@@ -57,6 +65,8 @@ export interface LinkRepository {
 	find(integrationId: string, crmObject: string, contactIds: readonly string[]): Promise<Map<string, Link>>;
 	/** The contacts linked to these CRM records, by CRM id; of several the one that was linked last. */
 	findByCrmIds(integrationId: string, crmObject: string, crmIds: readonly string[]): Promise<Map<string, Link>>;
+	/** Living links that have a CRM record, ordered by one of their ids, after one. */
+	listLiving(integrationId: string, crmObject: string, page: LivingLinks): Promise<Link[]>;
 	/**
 	 * Adds or replaces. The link of a contact that was merged meanwhile goes to the survivor; if that has a link to
 	 * another record, the survivor's stays and the CRM id is kept as an audit entry.

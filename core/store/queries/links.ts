@@ -1,6 +1,7 @@
 import { changeIn, selectIn } from '../database/bulk';
 import type { Link, LinkRepository } from '../contract';
 import type { Session } from '../database/session';
+import { listLivingLinks } from './link-pages';
 import { LINK_COLUMNS, toLink } from './link-row';
 import { findLinks, saveLinks, saveLinksOver } from './link-save';
 import { findRetired } from './retired-contacts';
@@ -39,6 +40,7 @@ export function createLinkRepository(session: Session): LinkRepository {
 			for (const row of rows) if (row.crm_id !== null) links.set(row.crm_id, toLink(row));
 			return links;
 		},
+		listLiving: async (...page) => await listLivingLinks(session, ...page),
 		save: async (links) => await session.atomically(async (inside) => await saveLinks(inside, links)),
 		saveOver: async (links) => await session.atomically(async (inside) => await saveLinksOver(inside, links)),
 		async remove(integrationId, crmObject, contactIds) {

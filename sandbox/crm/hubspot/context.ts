@@ -1,6 +1,7 @@
 import type { Clock } from '../core/clock';
 import type { Random } from '../core/random';
 import type { HubSpotSettings } from './settings';
+import type { ChangeSource } from './state/entities';
 import type { Store } from './state/store';
 
 /** What the rules and routes work with. */
@@ -10,4 +11,6 @@ export interface HubSpotContext {
 	store: Store;
 	/** Read anew on every use: settings change while the sandbox runs. */
 	settings: () => HubSpotSettings;
+	/** Who the running request writes for; a person in HubSpot where no request is running. */
+	writer: () => ChangeSource;
 }

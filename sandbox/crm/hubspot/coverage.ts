@@ -21,7 +21,7 @@ const OBJECT_LINES: readonly Line[] = [
 		'associations in the answer',
 	],
 	['PATCH /{id}', 'idProperty, "" clears, read-only properties, life-cycle stage never moves back', null],
-	['DELETE /{id}', '204 for unknown ids too', 'restoring'],
+	['DELETE /{id}', '204 for unknown ids too; people restore and purge by a seed', null],
 	['POST /batch/read', '100 inputs, idProperty, 207 with missing ids, 50 with history, shuffled', null],
 	['POST /batch/create', '100 inputs, all or nothing without trace ids, 207 with them, shuffled', null],
 	['POST /batch/update', '100 inputs, duplicate ids 400, 207 with missing ids, shuffled', null],
@@ -41,8 +41,8 @@ const OBJECT_LINES: readonly Line[] = [
 const CONTACT_LINES: readonly Line[] = [
 	[
 		'POST /merge',
-		'new id, gaps filled, addresses kept, associations moved',
-		'the limit of 250 merges; primary-id preservation',
+		'new id (or the primary one, by a setting), gaps filled, addresses kept, associations moved',
+		'the limit of 250 merges',
 	],
 	['POST /gdpr-delete', 'by id or e-mail, for good', 'blocking the address afterwards'],
 ];

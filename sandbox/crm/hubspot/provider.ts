@@ -2,7 +2,7 @@ import type { Reply, SandboxRequest } from '../core/exchange';
 import type { Provider, ProviderContext, ProviderFault } from '../core/provider';
 import type { Route } from '../core/router';
 import type { HubSpotContext } from './context';
-import type { RecordRow } from './state/entities';
+import type { RecordRow, TokenRow } from './state/entities';
 import { COVERAGE } from './coverage';
 import { createLimits, rateLimitReply } from './rules/limits';
 import type { Limits, Policy } from './rules/limits';
@@ -11,6 +11,7 @@ import { PATHS } from './routes/paths';
 import { envelope, HubSpotProblem, validationProblem } from './problem';
 import type { HubSpotRoute } from './routes/route';
 import { allRoutes } from './routes';
+import { createWriting } from './rules/writing';
 import { freshAccount, seedAccount } from './seed';
 import { DEFAULT_SETTINGS, mergeSettings } from './settings';
 import { createStore } from './state/store';
@@ -27,6 +28,8 @@ const SERVER_ERRORS: Readonly<Record<number, string>> = {
 
 interface Parts {
 	context: HubSpotContext;
+	/** Runs work as the app of a token. */
+	writingAs: <T>(token: TokenRow, work: () => T) => T;
 	tokens: Tokens;
 	limits: Limits;
 }
@@ -41,14 +44,14 @@ function limited(context: HubSpotContext, policy: Policy): Reply {
 }
 
 /** Authentication, limits and error answers around a route. */
-function guarded({ context, tokens, limits }: Parts, route: HubSpotRoute): Route {
+function guarded({ context, tokens, limits, writingAs }: Parts, route: HubSpotRoute): Route {
 	function answer(request: SandboxRequest): Reply {
 		if (route.scopes === null) return route.run(request);
 		const token = authenticate(tokens, context.clock, request, route.scopes);
 		const refused = limits.admit(token, route.bucket);
 		let reply: Reply;
 		try {
-			reply = refused === null ? route.run(request) : limited(context, refused);
+			reply = refused === null ? writingAs(token, () => route.run(request)) : limited(context, refused);
 		} catch (error) {
 			if (!(error instanceof HubSpotProblem)) throw error;
 			reply = problemReply(context, error);
@@ -143,10 +146,11 @@ function unmatchedProblem(request: SandboxRequest, pathExists: boolean): HubSpot
 export function createHubSpot({ clock, random }: ProviderContext): Provider {
 	let settings = structuredClone(DEFAULT_SETTINGS);
 	const store = createStore(random);
-	const context: HubSpotContext = { clock, random, store, settings: () => settings };
+	const writing = createWriting();
+	const context: HubSpotContext = { clock, random, store, settings: () => settings, writer: writing.writer };
 	const tokens = createTokens(clock, random);
 	const limits = createLimits(clock, context.settings);
-	const parts: Parts = { context, tokens, limits };
+	const parts: Parts = { context, tokens, limits, writingAs: writing.as };
 	const rows: Record<string, () => unknown[]> = {
 		contacts: () => store.list('contacts').map(plainRow),
 		notes: () => store.list('notes').map(plainRow),

@@ -4,8 +4,11 @@ import type { HubSpotContext } from './context';
 import { DEFAULT_PIPELINES } from './state/default-pipelines';
 import { createProperty } from './rules/definitions';
 import { associate } from './rules/linking';
+import { findRecord } from './rules/lookup';
+import type { RecordRow } from './state/entities';
 import { OBJECT_TYPE_NAMES, OBJECT_TYPES } from './state/object-types';
-import { createRecord } from './rules/records';
+import { mergeContacts } from './rules/merging';
+import { createRecord, restoreRecord, updateRecord } from './rules/records';
 import type { Store } from './state/store';
 import { ALL_SCOPES } from './state/tokens';
 import type { Tokens } from './state/tokens';
@@ -91,9 +94,31 @@ function seedToken(context: HubSpotContext, tokens: Tokens, row: Record<string, 
 	});
 }
 
-const SEEDED = ['properties', 'contacts', 'deals', 'tokens', 'clients'];
+/** @throws Error for a contact that is not there */
+function contactOf(context: HubSpotContext, id: unknown, archived = false): RecordRow {
+	const row = findRecord(context, OBJECT_TYPES.contacts, wireText(id), null, { archived });
+	if (row === null) throw new Error(`no ${archived ? 'removed ' : ''}contact "${wireText(id)}"`);
+	return row;
+}
 
-/** What `SEEDED` names, each a list; all of the contacts and deals or none of them. */
+/** What people do in HubSpot itself, where the API has no call for it or would tell of an app. */
+const DEEDS: Readonly<Record<string, (context: HubSpotContext, values: Record<string, unknown>) => void>> = {
+	edits: (context, { id, ...properties }) =>
+		void updateRecord(context, OBJECT_TYPES.contacts, contactOf(context, id), properties),
+	merges: (context, { primaryObjectId, objectIdToMerge }) =>
+		void mergeContacts(
+			context,
+			OBJECT_TYPES.contacts,
+			contactOf(context, primaryObjectId),
+			contactOf(context, objectIdToMerge),
+		),
+	purges: (context, { id }) => context.store.remove(contactOf(context, id)),
+	restores: (context, { id }) => restoreRecord(context, OBJECT_TYPES.contacts, contactOf(context, id, true)),
+};
+
+const SEEDED = ['properties', 'contacts', 'deals', 'tokens', 'clients', ...Object.keys(DEEDS)];
+
+/** What `SEEDED` names, each a list; all of the records and deeds or none of them. */
 export function seedAccount(
 	context: HubSpotContext,
 	tokens: Tokens,
@@ -106,11 +131,13 @@ export function seedAccount(
 	const deals = recordsIn(input, 'deals');
 	const tokenRows = recordsIn(input, 'tokens');
 	const clients = recordsIn(input, 'clients');
+	const deeds = Object.entries(DEEDS).map(([name, act]) => ({ name, act, list: recordsIn(input, name) }));
 	for (const property of properties)
 		createProperty(context, OBJECT_TYPES.contacts, { groupName: 'contactinformation', ...property });
 	context.store.atomically(() => {
 		for (const contact of contacts) seedContact(context, contact);
 		for (const deal of deals) seedDeal(context, deal);
+		for (const { act, list } of deeds) for (const deed of list) act(context, deed);
 	});
 	for (const row of tokenRows) seedToken(context, tokens, row);
 	for (const row of clients) {
@@ -127,5 +154,6 @@ export function seedAccount(
 		deals: deals.length,
 		tokens: tokenRows.length,
 		clients: clients.length,
+		...Object.fromEntries(deeds.map(({ name, list }) => [name, list.length])),
 	};
 }

@@ -40,6 +40,15 @@ export interface HubSpotSettings {
 	 * reading: writable values that are left out are lost. `keep` leaves them.
 	 */
 	emailUpsertOmitted: 'clear' | 'keep';
+	/**
+	 * Properties of contacts whose values are not shown, as those of sensitive data are not to a token without its
+	 * scopes. Their definitions are.
+	 */
+	hiddenProperties: string[];
+	/** Workflows of the account: what is set when a property of a contact is written. */
+	workflows: Array<{ when: string; set: Record<string, string> }>;
+	/** Whether a merge keeps the id of the primary record, as accounts of a beta have it; else the id is new. */
+	mergeKeepsPrimaryId: boolean;
 	/** Unconfirmed: whether the ids that went into a merge answer with the merged record. */
 	mergedIdsAnswer: boolean;
 	/** Whether the account has the Leads object, which comes with Sales Hub. */
@@ -61,6 +70,9 @@ export const DEFAULT_SETTINGS: HubSpotSettings = {
 	batchRefusals: { partial: false, all: false, names: 'values' },
 	lifecycle: { defaultStage: 'lead', backward: 'ignore' },
 	emailUpsertOmitted: 'clear',
+	hiddenProperties: [],
+	workflows: [],
+	mergeKeepsPrimaryId: false,
 	mergedIdsAnswer: true,
 	leadsObject: true,
 	absentLeadsStatus: 403,

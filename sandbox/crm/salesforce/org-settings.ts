@@ -19,6 +19,18 @@ export interface EditSettings {
 	changes: Record<string, string | number | boolean | null>;
 }
 
+/**
+ * A flow that changes a record before it is saved. `cut`, `upper` and `lower` look at a text that is being written,
+ * `set` runs with every save.
+ */
+export interface AutomationSettings {
+	object: string;
+	field: string;
+	action: 'cut' | 'upper' | 'lower' | 'set';
+	/** Of `cut` the length that is left, of `set` the value. */
+	value: string | number | boolean | null;
+}
+
 export interface OrgSettings {
 	/** Whom the active assignment rule gives leads to; `null`: no rule is active. */
 	assignmentRules: { leadOwner: string | null };
@@ -28,6 +40,8 @@ export interface OrgSettings {
 	 * owner and administrators sees them.
 	 */
 	contactSharing: 'public' | 'private';
+	/** False for an administrator without *View All Data*. */
+	administratorSeesAll: boolean;
 	/** State and country pick-lists, with codes beside the names. */
 	statesAndCountries: boolean;
 	/** Person accounts: accounts that are people, each with a contact of its own. Needs a record type of people. */
@@ -42,16 +56,22 @@ export interface OrgSettings {
 	/** Custom or standard fields that the org requires, as `Lead.Phone`. */
 	requiredFields: string[];
 	editsUnderWay: EditSettings[];
+	/** Fields whose changes are written into a history, as `Contact.Title`. */
+	trackedFields: string[];
+	automations: AutomationSettings[];
 }
 
 export const DEFAULT_ORG: OrgSettings = {
 	assignmentRules: { leadOwner: null },
 	validationRules: [],
 	contactSharing: 'public',
+	administratorSeesAll: true,
 	statesAndCountries: false,
 	personAccounts: false,
 	personContacts: 'writable',
 	hiddenFields: [],
 	requiredFields: [],
 	editsUnderWay: [],
+	trackedFields: [],
+	automations: [],
 };

@@ -11,6 +11,7 @@ import { SEEDABLE } from './state/rows';
 import type { FieldValue } from './state/schema/field';
 import type { ObjectDefinition } from './state/schema/object';
 import { objectNamed } from './state/schema/objects';
+import { seedEdit, seedMerge, seedPurge, seedRestore } from './seed-events';
 import { seedLeadStatuses, seedRecordType, seedTaskStatuses } from './seed-setup';
 import type { Tokens } from './state/tokens';
 import { wireText } from './rules/wire-text';
@@ -135,9 +136,11 @@ function rowsIn(input: Record<string, unknown>, name: string): Array<Record<stri
 	return list;
 }
 
+const EVENTS = { edits: seedEdit, merges: seedMerge, restores: seedRestore, purges: seedPurge } as const;
+
 /**
- * Types by their names in `SEEDABLE`, and `customFields`, `conversions`, `tokens`, `clients`. All of the records or
- * none.
+ * Types by their names in `SEEDABLE`, and `customFields`, `conversions`, the events, `tokens`, `clients`. All of the
+ * records or none.
  */
 export function seedOrg(
 	context: SalesforceContext,
@@ -151,6 +154,7 @@ export function seedOrg(
 		'recordTypes',
 		...Object.keys(SEEDABLE),
 		'conversions',
+		...Object.keys(EVENTS),
 		'tokens',
 		'clients',
 	];
@@ -166,6 +170,8 @@ export function seedOrg(
 			if (object !== null) for (const row of rowsIn(input, name)) seedRecord(context, object, row);
 		}
 		for (const row of rowsIn(input, 'conversions')) convertLead(context, row);
+		for (const [name, happen] of Object.entries(EVENTS))
+			for (const row of rowsIn(input, name)) happen(context, row);
 	});
 	for (const row of rowsIn(input, 'tokens')) seedToken(context, tokens, row);
 	for (const row of rowsIn(input, 'clients')) seedClient(tokens, row);

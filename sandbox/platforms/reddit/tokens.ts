@@ -1,7 +1,8 @@
 import type { Reply, SandboxRequest } from '../../crm/core/exchange';
+import { type BearerTokens, createBearerTokens } from '../core/bearer-tokens';
 import { authorization, parametersOf, textOf } from '../core/parameters';
 import type { PolledRoute } from '../core/polled-api';
-import type { PageCall, World } from '../core/platform';
+import type { World } from '../core/platform';
 
 export interface RedditAccess {
 	clientId: string;
@@ -16,16 +17,11 @@ export interface RedditAccess {
 	requestsPerWindow: number;
 }
 
-const DAY = 86_400_000;
-
-interface Token {
-	endsAt: number;
-	scope: string;
-}
+const DAY_S = 86_400;
 
 export interface RedditTokens {
 	routes: PolledRoute[];
-	pages: Record<'expireTokens' | 'revokeApp' | 'setScope' | 'accessToken', PageCall>;
+	pages: BearerTokens['pages'];
 	/** Answers only who may ask. */
 	guarded: (scope: string, handle: PolledRoute['handle']) => PolledRoute['handle'];
 }
@@ -54,32 +50,30 @@ function isApp(request: SandboxRequest, { clientId, clientSecret }: RedditAccess
 
 /** Tokens that hold for a day, for whoever has the app's secret and a grant. */
 export function createTokens(world: World, access: RedditAccess): RedditTokens {
-	const tokens = new Map<string, Token>();
-	let { scope } = access;
-	let isRevoked = false;
+	const tokens = createBearerTokens(world, {
+		scope: access.scope,
+		lifetimeSeconds: DAY_S,
+		tokenType: 'bearer',
+		newToken: () => `${world.random.integer(10 ** 12)}-${world.random.hex(30)}`,
+	});
 
-	function issue(extra: object): Reply {
-		const token = `${world.random.integer(10 ** 12)}-${world.random.hex(30)}`;
-		tokens.set(token, { endsAt: world.clock.now() + DAY, scope });
-		const body = { access_token: token, token_type: 'bearer', expires_in: DAY / 1000, scope, ...extra };
-		return json(200, body);
-	}
+	const issue = (extra: object = {}): Reply => json(200, { ...tokens.issue(), ...extra });
 
 	function grant(request: SandboxRequest): Reply {
 		if (!isApp(request, access)) return json(401, { message: 'Unauthorized', error: 401 });
 		const asked = parametersOf(request);
 		switch (textOf(asked.grant_type)) {
 			case 'refresh_token': {
-				const isGood = asked.refresh_token === access.refreshToken && !isRevoked;
+				const isGood = asked.refresh_token === access.refreshToken && !tokens.isRevoked();
 				return isGood ? issue({ refresh_token: access.refreshToken }) : json(400, { error: 'invalid_grant' });
 			}
 			case 'password': {
 				const isGood = asked.username === access.username && asked.password === access.password;
 				// A wrong password is told with status 200.
-				return isGood ? issue({}) : json(200, { error: 'invalid_grant' });
+				return isGood ? issue() : json(200, { error: 'invalid_grant' });
 			}
 			case 'client_credentials':
-				return issue({});
+				return issue();
 			default:
 				return json(200, { error: 'unsupported_grant_type' });
 		}
@@ -87,26 +81,11 @@ export function createTokens(world: World, access: RedditAccess): RedditTokens {
 
 	return {
 		routes: [{ method: 'POST', template: '/api/v1/access_token', handle: grant, isApart: true }],
-		pages: {
-			expireTokens() {
-				for (const token of tokens.values()) token.endsAt = 0;
-			},
-			/** Preferences > Apps > revoke access. */
-			revokeApp() {
-				isRevoked = true;
-				tokens.clear();
-			},
-			/** For the tokens that are given from now on. */
-			setScope({ scope: wanted }) {
-				scope = textOf(wanted);
-			},
-			/** A token as the user's n8n holds one after it connected the account. */
-			accessToken: () => issue({}).json,
-		},
+		pages: tokens.pages,
 		guarded: (wanted, handle) => (request) => {
-			const token = tokens.get(authorization(request, 'bearer') ?? '');
-			if (token === undefined || token.endsAt <= world.clock.now()) return UNAUTHORIZED;
-			return token.scope.split(/[ ,]/).includes(wanted) ? handle(request) : FORBIDDEN;
+			const scope = tokens.scopeOf(authorization(request, 'bearer'));
+			if (scope === null) return UNAUTHORIZED;
+			return scope.split(/[ ,]/).includes(wanted) ? handle(request) : FORBIDDEN;
 		},
 	};
 }

@@ -1,5 +1,6 @@
 import type { Reply, SandboxRequest } from '../../crm/core/exchange';
-import { authorization, parametersOf, textOf } from '../core/parameters';
+import { type BearerTokens, createBearerTokens } from '../core/bearer-tokens';
+import { authorization, parametersOf } from '../core/parameters';
 import type { PageCall, World } from '../core/platform';
 import type { PolledRoute } from '../core/polled-api';
 import type { YouTubeAccess } from './access';
@@ -11,7 +12,7 @@ const SCOPE = 'https://www.googleapis.com/auth/youtube.force-ssl';
 
 interface GoogleTokens {
 	routes: PolledRoute[];
-	pages: Record<'expireTokens' | 'revokeApp' | 'setScope' | 'accessToken' | 'revokeKey', PageCall>;
+	pages: BearerTokens['pages'] & Record<'revokeKey', PageCall>;
 	guarded: (handle: PolledRoute['handle']) => PolledRoute['handle'];
 }
 
@@ -23,16 +24,13 @@ function keyOf({ query, headers }: SandboxRequest): string | null {
 
 /** Google's own tokens, and the key of an app. */
 export function createGoogleTokens(world: World, access: YouTubeAccess): GoogleTokens {
-	const tokens = new Map<string, { endsAt: number; scope: string }>();
-	let scope = `${SCOPE} https://www.googleapis.com/auth/youtube.readonly`;
-	let isRevoked = false;
+	const tokens = createBearerTokens(world, {
+		scope: `${SCOPE} https://www.googleapis.com/auth/youtube.readonly`,
+		lifetimeSeconds: LIFETIME_S,
+		tokenType: 'Bearer',
+		newToken: () => `ya29.${world.random.hex(60)}`,
+	});
 	let { apiKey } = access;
-
-	function issue(): Reply {
-		const token = `ya29.${world.random.hex(60)}`;
-		tokens.set(token, { endsAt: world.clock.now() + LIFETIME_S * 1000, scope });
-		return { status: 200, json: { access_token: token, expires_in: LIFETIME_S, scope, token_type: 'Bearer' } };
-	}
 
 	function grant(request: SandboxRequest): Reply {
 		const asked = parametersOf(request);
@@ -42,7 +40,8 @@ export function createGoogleTokens(world: World, access: YouTubeAccess): GoogleT
 			(asked.client_id === access.clientId && asked.client_secret === access.clientSecret);
 		if (!isApp) return { status: 401, json: { error: 'invalid_client', error_description: 'Unauthorized' } };
 		if (asked.grant_type !== 'refresh_token') return { status: 400, json: { error: 'unsupported_grant_type' } };
-		if (asked.refresh_token === access.refreshToken && !isRevoked) return issue();
+		if (asked.refresh_token === access.refreshToken && !tokens.isRevoked())
+			return { status: 200, json: tokens.issue() };
 		const description = 'Token has been expired or revoked.';
 		return { status: 400, json: { error: 'invalid_grant', error_description: description } };
 	}
@@ -54,30 +53,19 @@ export function createGoogleTokens(world: World, access: YouTubeAccess): GoogleT
 			if (key === null) return NO_CALLER;
 			return key === apiKey ? null : BAD_KEY;
 		}
-		const token = tokens.get(bearer);
-		if (token === undefined || token.endsAt <= world.clock.now()) return NOT_SIGNED_IN;
-		return token.scope.includes(SCOPE) ? null : NO_SCOPE;
+		const scope = tokens.scopeOf(bearer);
+		if (scope === null) return NOT_SIGNED_IN;
+		return scope.includes(SCOPE) ? null : NO_SCOPE;
 	}
 
 	return {
 		routes: [{ method: 'POST', template: '/token', handle: grant, isApart: true }],
 		pages: {
-			expireTokens() {
-				for (const token of tokens.values()) token.endsAt = 0;
-			},
-			revokeApp() {
-				isRevoked = true;
-				tokens.clear();
-			},
-			setScope({ scope: wanted }) {
-				scope = textOf(wanted);
-			},
+			...tokens.pages,
 			/** Credentials > API keys > Delete. */
 			revokeKey() {
 				apiKey = world.random.hex(39);
 			},
-			/** A token as the user's n8n holds one after it connected the account. */
-			accessToken: () => issue().json,
 		},
 		guarded: (handle) => (request) => refusal(request) ?? handle(request),
 	};

@@ -104,9 +104,10 @@ const flow = (...others: string[]): Room => ({ door: 'index', mayImport: [...POR
 /** An inner room of the engine: only the engine itself sees it, file by file. */
 const engine = (...others: string[]): Room => ({ door: 'files', mayImport: [...PORTS, SYNC, ...others] });
 
-const PARTS = ['values', 'claim', 'match', 'merge', 'plan', 'apply', 'history', 'reconcile'] as const;
+const PARTS = ['values', 'claim', 'match', 'merge', 'plan', 'apply', 'history', 'reconcile', 'pull'] as const;
 
-const [VALUES, CLAIM, MATCH, MERGE, PLAN, APPLY, HISTORY, RECONCILE] = PARTS.map((part) => `${SYNC}/${part}`) as [
+const [VALUES, CLAIM, MATCH, MERGE, PLAN, APPLY, HISTORY, RECONCILE, PULL] = PARTS.map((part) => `${SYNC}/${part}`) as [
+	string,
 	string,
 	string,
 	string,
@@ -125,7 +126,7 @@ const FLOWS: RoomTable = {
 	'core/flows/journeys': flow('core/attribution', 'core/flows/recording'),
 	'core/flows/timeline': flow(SYNC),
 	'core/flows/sales': { ...flow(SYNC, 'core/flows/timeline', 'core/attribution'), passesOn: [SYNC] },
-	[SYNC]: flow(VALUES, CLAIM, MATCH, MERGE, PLAN, APPLY, HISTORY, RECONCILE),
+	[SYNC]: flow(VALUES, CLAIM, MATCH, MERGE, PLAN, APPLY, HISTORY, RECONCILE, PULL),
 	[VALUES]: engine(),
 	[CLAIM]: engine(),
 	[MERGE]: engine(VALUES),
@@ -134,6 +135,7 @@ const FLOWS: RoomTable = {
 	[APPLY]: engine(CLAIM, MATCH, MERGE, PLAN),
 	// Decides, over data alone: the ports are known by their types.
 	[RECONCILE]: { ...engine(VALUES, MERGE), door: 'index' },
+	[PULL]: engine(),
 	[HISTORY]: engine(VALUES, CLAIM, MATCH, MERGE, PLAN, APPLY),
 };
 

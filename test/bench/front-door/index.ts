@@ -20,6 +20,11 @@ interface Engine {
 const ENGINES: readonly Engine[] = [
 	{ name: 'legacy', env: { N8N_EXPRESSION_ENGINE: 'legacy' } },
 	{ name: 'vm (default)', env: { N8N_EXPRESSION_ENGINE: 'vm' } },
+	{
+		name: 'vm, acquired late',
+		env: { N8N_EXPRESSION_ENGINE: 'vm', N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' },
+	},
+	{ name: 'vm, acquired late', env: { N8N_EXPRESSION_ENGINE: 'vm', N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' } },
 ];
 
 interface Measured {

@@ -10,8 +10,8 @@ export interface TwoWayHooks {
 	restore(id: string): void;
 	/** An admin takes a field that `person` fills away from the credential, or deletes it. @returns its name */
 	hideField(): FieldName;
-	/** An admin takes a contact away from the credential. Absent where a CRM knows no such thing. */
-	hideRecord?(id: string): void;
+	/** A contact goes without a word about why: it is taken away from the credential, or purged for good. */
+	hideRecord(id: string): void;
 	/** The positions that the CRM gave out are known no longer. Absent where its positions do not age. */
 	forgetPositions?(): void;
 	/** What `edit` says of who made a change. */

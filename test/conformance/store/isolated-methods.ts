@@ -48,6 +48,8 @@ export const METHODS: Record<string, (workspace: WorkspaceStore) => Promise<unkn
 		await integrations.save({ ...ACCOUNT, accountName: 'Mine' }, 'digest'),
 	'links.find': async ({ links }) => await links.find('hubspot:1', 'contact', ['contact-1', 'contact-3']),
 	'links.findByCrmIds': async ({ links }) => await links.findByCrmIds('hubspot:1', 'contact', ['501']),
+	'links.listLiving': async ({ links }) =>
+		await links.listLiving('hubspot:1', 'contact', { by: 'crmId', limit: 10, after: null }),
 	'links.save': async ({ links }) => await links.save([link('contact-1', 'mine')]).catch(() => 'refused'),
 	'links.remove': async ({ links }) => await links.remove('hubspot:1', 'contact', ['contact-1']),
 	'links.saveOver': async ({ links }) => await links.saveOver([link('contact-1', 'mine', { revision: 1 })]),
@@ -135,6 +137,7 @@ export const IN_AN_EMPTY_WORKSPACE: Record<string, unknown> = {
 	'integrations.findByFingerprint': null,
 	'links.find': new Map(),
 	'links.findByCrmIds': new Map(),
+	'links.listLiving': [],
 	'links.save': 'refused',
 	'links.saveOver': new Set(),
 	'claims.find': [null],

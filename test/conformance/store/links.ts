@@ -43,6 +43,21 @@ export function describeLinks(current: StoreUnderTest): void {
 			]);
 		});
 
+		it('are listed in pages by either id, without those that never got a record', async () => {
+			await workspace().links.save([link('contact-1', '9'), link('contact-2', null), link('contact-3', '5')]);
+			const list = async (by: 'crmId' | 'contactId', after: string | null, limit = 10) => {
+				const page = await workspace().links.listLiving('hubspot:1', 'contact', { by, limit, after });
+				return page.map(({ crmId }) => crmId);
+			};
+			expect(await list('crmId', null)).toEqual(['5', '9']);
+			expect([await list('crmId', null, 1), await list('crmId', '5'), await list('crmId', '9')]).toEqual([
+				['5'],
+				['9'],
+				[],
+			]);
+			expect([await list('contactId', null), await list('contactId', 'contact-1')]).toEqual([['9', '5'], ['5']]);
+		});
+
 		it('are stored only over the revision that was read, where that is asked for', async () => {
 			const links = () => workspace().links;
 			const read = async () => (await links().find('hubspot:1', 'contact', ['contact-1'])).get('contact-1')!;

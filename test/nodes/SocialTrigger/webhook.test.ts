@@ -10,6 +10,10 @@ import { fakeWebhook, type FakeRequest } from './fake-context';
 
 const SOURCE = 'workflow:node';
 const KNOWN = { 'x-key': 'secret key' };
+const named = (firstName: string) => {
+	const event = { platform: 'linkedin', kind: 'event_registration', occurredAt: '2026-05-01T09:30:00Z' };
+	return { ...event, email: 'ada@example.com', firstName };
+};
 
 describe('The webhook of Social Trigger', () => {
 	let folder: string;
@@ -45,6 +49,12 @@ describe('The webhook of Social Trigger', () => {
 		['where the credential is empty', { headers: { 'x-key': '' }, credential: { name: 'X-Key', value: '' } }, 401],
 		['of an unknown form', { headers: KNOWN, body: '{"hello":"world"}' }, 422],
 		['that is no JSON', { headers: KNOWN, body: 'hello' }, 422],
+		['that is no UTF-8', { headers: KNOWN, body: Buffer.from(JSON.stringify(named('José')), 'latin1') }, 422],
+		...['br', 'GZIP', 'x-gzip', 'gzip, gzip', 'zstd'].map((coding): [string, FakeRequest, number] => [
+			`that is packed by ${coding}, which nobody unpacks`,
+			{ headers: { ...KNOWN, 'content-encoding': coding }, body: JSON.stringify(message(1)) },
+			415,
+		]),
 		['that is too large', { headers: KNOWN, body: `{"pad":"${'x'.repeat(1_000_000)}"}` }, 413],
 	])('refuses a request %s, and keeps nothing', async (_, request, status) => {
 		const { result, answer, logs } = await send(request);
@@ -67,6 +77,12 @@ describe('The webhook of Social Trigger', () => {
 		expect([answer.status, result]).toEqual([status, { noWebhookResponse: true }]);
 		expect(logs.filter((line) => !line.includes('a request was refused'))).toEqual([]);
 		expect(await kept()).toBe(0);
+	});
+
+	it.each(['gzip', 'deflate', 'identity', ''])('takes a body that n8n has unpacked: %j', async (coding) => {
+		const headers = { ...KNOWN, 'content-encoding': coding };
+		const { answer } = await send({ headers, body: JSON.stringify(named('José')) });
+		expect([answer.status, await kept()]).toEqual([200, 1]);
 	});
 
 	it('says nothing of why a proof was refused', async () => {

@@ -1,7 +1,7 @@
 import { PLAIN_FIELD } from '../../../core/crm/contract';
 import type { CrmAdapter, CrmCapabilities, CrmField } from '../../../core/crm/contract';
 import type { Calls } from './calls';
-import { find, findDeals, findEntries, idsWhere } from './state';
+import { find, findDeals, findEntries, idsWhere, readById } from './state';
 import type { FakeState } from './state';
 import { convert, log, openDeal, write } from './writes';
 
@@ -54,6 +54,8 @@ export function createAdapter(state: FakeState, { made, run }: Calls, options: F
 		update: async (object, batch) =>
 			await run('update', batch.length, () => batch.map(({ id, fields }) => write(state, object, id, fields))),
 		...(options.nativeUpsert && { upsert: upsertOver(state, run) }),
+		readMany: async (object, ids) =>
+			await run('read', ids.length, () => ids.map((id) => readById(state, object, id))),
 		remove: async (_object, removed) => removed.map((id) => ({ ok: true, id })),
 		listChanged: async () => ({ records: [], gone: [], cursor: '', hasMore: false }),
 		logActivities: async (object, entries) =>

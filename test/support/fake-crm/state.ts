@@ -6,6 +6,7 @@ import type {
 	FieldValues,
 	FoundDeal,
 	LookupKey,
+	ReadRecord,
 	SoughtActivity,
 	SoughtDeal,
 } from '../../../core/crm/contract';
@@ -83,6 +84,12 @@ export function find(state: FakeState, object: CrmObject, key: LookupKey): CrmRe
 	if (by === 'id') return state.tables[object].has(value) ? [recordOf(state, object, value)] : [];
 	if (by === 'externalKey' && !state.hasFields) throw missingField;
 	return idsWhere(state, object, (values) => holds(values, by, value)).map((id) => recordOf(state, object, id));
+}
+
+/** This CRM says of a record that is not there no more than that. */
+export function readById(state: FakeState, object: CrmObject, id: string): ReadRecord {
+	if (!state.tables[object].has(id)) return { state: 'gone', gone: { id, at: null, why: 'unknown', into: null } };
+	return { state: 'living', record: recordOf(state, object, id), version: null, withheld: [] };
 }
 
 /** By what stands in an entry of a record. */

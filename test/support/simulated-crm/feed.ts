@@ -8,6 +8,7 @@ interface Position {
 	/** The number that the feed is read on after, once the full read is over. */
 	after: number;
 	isFull: boolean;
+	generation: number;
 }
 
 const byId = (a: string, b: string) => Number(a) - Number(b);
@@ -21,9 +22,9 @@ export function readFeed(
 	const visible = state.feed.filter(({ visibleAt }) => visibleAt <= now);
 	const position: Position =
 		cursor === null
-			? { isFull: true, fullReadAfter: null, after: lastSettled(state, now) }
+			? { isFull: true, fullReadAfter: null, after: lastSettled(state, now), generation: state.generation }
 			: (JSON.parse(cursor) as Position);
-	if (position.after <= state.expiredUpTo && cursor !== null) throw expired();
+	if (position.generation < state.generation) throw expired();
 	return position.isFull ? fullPage(state, position, pageSize, fields) : changedPage(state, position, visible);
 
 	function changedPage(of: SimulatedState, from: Position, entries: typeof visible): ChangedPage {

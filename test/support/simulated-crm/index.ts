@@ -96,7 +96,7 @@ export function createSimulatedCrm(options: SimulatedCrmOptions): SimulatedCrm {
 			),
 		...byHand(state, rules),
 		hide: (field, isHidden = true) => void (isHidden ? state.hidden.add(field) : state.hidden.delete(field)),
-		expirePositions: () => void (state.expiredUpTo = state.feed.at(-1)?.number ?? 0),
+		expirePositions: () => void (state.generation += 1),
 		calls,
 		writes: () => calls.filter((call) => WRITES.test(call)),
 		failCall: (inCalls, error, when) => void faults.set(calls.length + inCalls, { error, when }),

@@ -24,8 +24,8 @@ export interface SimulatedState {
 	feed: FeedEntry[];
 	/** Fields that the credential does not see. */
 	hidden: Set<FieldName>;
-	/** Positions up to this number are no longer known. */
-	expiredUpTo: number;
+	/** Positions of an earlier generation are no longer known. */
+	generation: number;
 	lastId: number;
 }
 
@@ -42,7 +42,7 @@ export interface SimulatedRules {
 }
 
 export function createSimulatedState(): SimulatedState {
-	return { records: new Map(), feed: [], hidden: new Set(), expiredUpTo: -1, lastId: 0 };
+	return { records: new Map(), feed: [], hidden: new Set(), generation: 0, lastId: 0 };
 }
 
 /** Writes values as the CRM keeps them; blank is `null`. */

@@ -1,8 +1,9 @@
 import { CrmError } from '../../../lib/errors';
 import type { CallOptions } from '../../contract';
 import { missingAmong } from '../../kit/access';
-import type { TokenSource } from '../../transport';
-import type { AccountClient } from '../client/account';
+import { askOnce } from '../../kit/ask-once';
+import type { CallContext, TokenSource } from '../../transport';
+import type { AccountClient, HubSpotApp } from '../client/account';
 import type { PropertiesClient } from '../client/properties';
 
 /** What contacts and their fields need. Deals and leads need more, and only where they are used. */
@@ -25,7 +26,7 @@ export interface AccessDeps {
  */
 export async function missingAccess({ account, properties, tokens }: AccessDeps, { signal }: CallOptions) {
 	const context = { operation: 'ask HubSpot what the token may do', signal };
-	const scopes = await scopesOf(account, await tokens.current(), context);
+	const scopes = (await appOf({ account, tokens }, context))?.scopes ?? null;
 	if (scopes !== null) return NEEDED.filter((scope) => !scopes.has(scope));
 	const [readContacts, , readSchemas] = NEEDED;
 	return await missingAmong([
@@ -34,16 +35,24 @@ export async function missingAccess({ account, properties, tokens }: AccessDeps,
 	]);
 }
 
-async function scopesOf(
-	account: AccountClient,
-	token: string,
-	context: Parameters<AccountClient['scopes']>[1],
-): Promise<ReadonlySet<string> | null> {
+/** The app behind the token; `null` where HubSpot does not say. @throws CrmError when it could not be asked */
+export async function appOf(
+	{ account, tokens }: Pick<AccessDeps, 'account' | 'tokens'>,
+	context: CallContext,
+): Promise<HubSpotApp | null> {
 	try {
-		return await account.scopes(token, context);
+		return await account.app(await tokens.current(), context);
 	} catch (error) {
 		// HubSpot knows this kind of token, or this address, by no list of scopes.
 		if (error instanceof CrmError && error.details.status !== 401 && !error.isRetryable) return null;
 		throw error;
 	}
+}
+
+/** The app behind the token, by which own changes are known. It stays the same however often the token is renewed. */
+export function createAppId(deps: Pick<AccessDeps, 'account' | 'tokens'>) {
+	return askOnce(async ({ signal }): Promise<string | null> => {
+		const app = await appOf(deps, { operation: 'ask HubSpot whose token it is', signal });
+		return app?.id ?? null;
+	});
 }

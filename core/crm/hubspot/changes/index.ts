@@ -1,5 +1,5 @@
-import type { Clock } from '../../../lib/runtime';
-import type { CallOptions, ChangedPage } from '../../contract';
+import { type Clock, isoTime } from '../../../lib/runtime';
+import type { CallOptions, ChangedPage, CrmObject, GoneRecord } from '../../contract';
 import { decodeCursor, encodeCursor } from '../../kit/cursor';
 import { deletedRecord } from '../../kit/deleted-record';
 import { timeOr } from '../../kit/times';
@@ -20,13 +20,16 @@ import type { HubSpotContact } from '../client/answers';
 import type { ContactsClient } from '../client/contacts';
 import type { SearchQuery } from '../client/inputs';
 import { HUBSPOT } from '../errors';
-import type { RecordView } from '../records/mapper';
+import { idsOf, type RecordView } from '../records/mapper';
+import { merged } from '../records/read-many';
+import type { TimedRecord } from './search-position';
 
 const POSITION = { name: HUBSPOT, use: 'pull', isValid: isChangeCursor } as const;
 const SEARCH_PAGE = 200;
 const LIST_PAGE = 100;
 
 export interface ChangeDeps {
+	object: CrmObject;
 	client: ContactsClient;
 	view: RecordView;
 	clock: Clock;
@@ -35,10 +38,13 @@ export interface ChangeDeps {
 /** One page of a pull; `change-cursor.ts` says how pages follow each other. */
 export async function listChanged(deps: ChangeDeps, text: string | null, options: CallOptions): Promise<ChangedPage> {
 	const cursor = text === null ? await begin(deps, options) : decodeCursor(text, POSITION);
-	const { contacts, deletedIds, next, isEnd } = await PHASES[cursor.phase](deps, cursor, options);
+	const { contacts, deleted, next, isEnd } = await PHASES[cursor.phase](deps, cursor, options);
 	return {
 		records: contacts.map(deps.view.toRecord),
-		gone: deletedIds.map(deletedRecord),
+		gone: [
+			...deleted.map(({ id, at }) => ({ ...deletedRecord(id), at: isoTime(at) })),
+			...contacts.flatMap(mergedInto(deps)),
+		],
 		cursor: encodeCursor(next),
 		hasMore: !isEnd,
 	};
@@ -46,10 +52,18 @@ export async function listChanged(deps: ChangeDeps, text: string | null, options
 
 interface Step {
 	contacts: readonly HubSpotContact[];
-	deletedIds: string[];
+	deleted: readonly TimedRecord[];
 	next: ChangeCursor;
 	/** Whether the round ends: with the list of all contacts, or with the changes and the deletions that are due. */
 	isEnd: boolean;
+}
+
+/** A contact names the ids that went into it for ever, so they are told with each of its changes. */
+function mergedInto({ object }: ChangeDeps): (contact: HubSpotContact) => GoneRecord[] {
+	return (contact) =>
+		idsOf(contact)
+			.filter((id) => id !== contact.id)
+			.map((id) => merged(id, contact.id, object));
 }
 
 /** HubSpot's own newest change is the starting point, so that clocks that differ lose nothing. */
@@ -66,7 +80,7 @@ const PHASES: Record<
 	async all({ client, view }, cursor, { signal }) {
 		const query = { archived: false, after: cursor.after, limit: LIST_PAGE, properties: view.properties };
 		const { contacts, after } = await client.list(query, { operation: 'list contacts', signal });
-		return { contacts, deletedIds: [], next: afterAll(cursor, after), isEnd: after === null };
+		return { contacts, deleted: [], next: afterAll(cursor, after), isEnd: after === null };
 	},
 
 	async changes(deps, cursor, options) {
@@ -74,7 +88,7 @@ const PHASES: Record<
 		const { contacts, after } = await search(deps, { filters, sort: 'lastmodifieddate' }, options);
 		const next = afterChanges(cursor, contacts, after !== null, deps.clock.now());
 		const isEnd = (after === null || contacts.length === 0) && next.phase === 'changes';
-		return { contacts: next.phase === 'ties' ? [] : unseen(cursor, contacts), deletedIds: [], next, isEnd };
+		return { contacts: next.phase === 'ties' ? [] : unseen(cursor, contacts), deleted: [], next, isEnd };
 	},
 
 	async ties(deps, cursor, options) {
@@ -85,7 +99,7 @@ const PHASES: Record<
 		const { contacts, after } = await search(deps, { filters, sort: 'hs_object_id' }, options);
 		return {
 			contacts: unseen(cursor, contacts),
-			deletedIds: [],
+			deleted: [],
 			next: afterTies(cursor, contacts, after !== null),
 			isEnd: false,
 		};
@@ -101,7 +115,7 @@ const PHASES: Record<
 		}));
 		return {
 			contacts: [],
-			deletedIds: untold(scan, removed).map(({ id }) => id),
+			deleted: untold(scan, removed),
 			next: afterDeletions(scan, removed, after),
 			isEnd: after === null,
 		};

@@ -1,8 +1,14 @@
-import { objectOr } from '../../kit/json';
+import { idOr, objectOr } from '../../kit/json';
 import { type CallContext, reading } from '../../transport';
 import { type ClientDeps, urlForVersion } from './http';
 
 /** The endpoints that tell of the account and the token, one function each. */
+
+/** What HubSpot says of the app behind a token. */
+export interface HubSpotApp {
+	id: string | null;
+	scopes: ReadonlySet<string> | null;
+}
 
 export type AccountClient = ReturnType<typeof createAccountClient>;
 
@@ -22,10 +28,10 @@ export function createAccountClient(deps: ClientDeps) {
 		},
 
 		/**
-		 * The scopes of an app's token. The SDK has no generated code for this endpoint.
+		 * The app of a token and its scopes. The SDK has no generated code for this endpoint.
 		 * https://developers.hubspot.com/docs/apps/legacy-apps/private-apps/overview
 		 */
-		async scopes(token: string, context: CallContext): Promise<ReadonlySet<string> | null> {
+		async app(token: string, context: CallContext): Promise<HubSpotApp> {
 			const { body } = await deps.transport.request(
 				{
 					method: 'POST',
@@ -35,8 +41,8 @@ export function createAccountClient(deps: ClientDeps) {
 				},
 				reading(context),
 			);
-			const { scopes } = objectOr(JSON.parse(body));
-			return Array.isArray(scopes) ? new Set(scopes.map(String)) : null;
+			const { appId, scopes } = objectOr(JSON.parse(body));
+			return { id: idOr(appId), scopes: Array.isArray(scopes) ? new Set(scopes.map(String)) : null };
 		},
 
 		/**

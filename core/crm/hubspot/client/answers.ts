@@ -1,4 +1,5 @@
 import { idOr, type JsonObject, listOf, objectOr, textOr } from '../../kit/json';
+import { timeOr } from '../../kit/times';
 import { unfitAnswer } from '../../kit/unfit-answer';
 import { HUBSPOT } from '../errors';
 import { type ErrorBody, readErrorBody } from '../errors/body';
@@ -8,6 +9,28 @@ import { type ErrorBody, readErrorBody } from '../errors/body';
 /** HubSpot takes and gives every value as a string; an empty one clears the property. */
 export type HubSpotProperties = Record<string, string>;
 
+/** A value that a property had, since when, and who set it. */
+export interface FormerValue {
+	value: string | null;
+	/** Epoch milliseconds. */
+	at: number;
+	sourceType: string | null;
+	/** Of an integration: the id of its app. */
+	sourceId: string | null;
+}
+
+/** The values of a property, newest first; those without a time are left out. */
+export function readHistory({ propertiesWithHistory }: HubSpotContact, property: string): FormerValue[] {
+	return listOf(objectOr(propertiesWithHistory)[property])
+		.map(objectOr)
+		.flatMap(({ value, timestamp, sourceType, sourceId }) => {
+			const at = timeOr(timestamp);
+			if (at === null) return [];
+			return [{ value: textOr(value), at, sourceType: textOr(sourceType), sourceId: idOr(sourceId) }];
+		})
+		.sort((left, right) => right.at - left.at);
+}
+
 /** A contact as HubSpot's API answers it, and a record of any other type. */
 export interface HubSpotContact {
 	id: string;
@@ -15,6 +38,7 @@ export interface HubSpotContact {
 	createdAt?: unknown;
 	updatedAt?: unknown;
 	archivedAt?: unknown;
+	propertiesWithHistory?: unknown;
 	url?: unknown;
 	objectWriteTraceId?: unknown;
 	new?: unknown;

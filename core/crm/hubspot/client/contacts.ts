@@ -33,9 +33,13 @@ function createContactBatches(deps: ClientDeps) {
 		/**
 		 * https://developers.hubspot.com/docs/api-reference/crm-contacts-v3/batch/post-crm-v3-objects-contacts-batch-read
 		 */
-		async read({ ids, idProperty, properties }: ReadContacts, context: CallContext): Promise<BatchAnswer> {
-			const query = { idProperty, properties, propertiesWithHistory: [], inputs: ids.map((id) => ({ id })) };
-			const text = await send(reading(context), 200, (api) => api.readWithHttpInfo(query, false));
+		async read(
+			{ ids, idProperty, properties, history = [], archived = false }: ReadContacts,
+			context: CallContext,
+		): Promise<BatchAnswer> {
+			const inputs = ids.map((id) => ({ id }));
+			const query = { idProperty, properties, propertiesWithHistory: [...history], inputs };
+			const text = await send(reading(context), 200, (api) => api.readWithHttpInfo(query, archived));
 			return readFoundAnswer(text, context.operation);
 		},
 

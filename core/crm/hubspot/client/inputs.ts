@@ -25,6 +25,10 @@ export interface ReadContacts {
 	idProperty?: string;
 	ids: readonly string[];
 	properties: string[];
+	/** Properties whose former values are asked for too, of fewer contacts at a time. Default: none. */
+	history?: readonly string[];
+	/** Whether those in the bin are read, instead of the others. Default: no. */
+	archived?: boolean;
 }
 
 export interface SearchQuery {

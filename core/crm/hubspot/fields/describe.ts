@@ -32,6 +32,8 @@ function toField(property: HubSpotProperty, object: CrmObject): CrmField {
 		type,
 		format: formatOf(property),
 		readOnly,
+		// One of three has to be there, none of them alone.
+		isRequired: false,
 		options: options.map((option) => ({ value: option.value, label: option.label })),
 		isList: type === 'enumeration' && fieldType === 'checkbox',
 		isOpen: externalOptions || options.length === 0,

@@ -16,7 +16,7 @@ import type { HubSpotContact } from '../client/answers';
 import { emailsOf, idsOf, type RecordView } from './mapper';
 
 export const LOOKUP_BATCH_SIZE = 100;
-const CONCURRENT_READS = 3;
+export const CONCURRENT_READS = 3;
 
 interface KindOfKey {
 	idProperty: string | undefined;
@@ -31,8 +31,7 @@ const KINDS: Readonly<Record<KeyKind, KindOfKey>> = {
 	id: {
 		idProperty: undefined,
 		operation: 'look up contacts by id',
-		// One id that is no number would make HubSpot refuse the whole batch.
-		normalise: (value) => (/^\d+$/.test(value.trim()) ? value.trim() : null),
+		normalise: normalId,
 		valuesOf: idsOf,
 	},
 	email: {
@@ -48,6 +47,11 @@ const KINDS: Readonly<Record<KeyKind, KindOfKey>> = {
 		valuesOf: ({ properties }) => [textOr(properties[EXTERNAL_KEY_PROPERTY]) ?? ''],
 	},
 };
+
+/** `null` for an id that no record can have: one that is no number would make HubSpot refuse the whole batch. */
+export function normalId(value: string): string | null {
+	return /^\d+$/.test(value.trim()) ? value.trim() : null;
+}
 
 const normalise: NormaliseKey = (by, value) => KINDS[by].normalise(value);
 

@@ -13,7 +13,10 @@ const ADDITIONAL_EMAILS = 'hs_additional_emails';
 const MERGED_IDS = 'hs_merged_object_ids';
 const CHANGED_AT = 'lastmodifieddate';
 
-const BOOKKEEPING: ReadonlySet<string> = new Set([ADDITIONAL_EMAILS, MERGED_IDS, CHANGED_AT]);
+/** Every number of a contact, the first one first. */
+const PHONES = ['phone', 'mobilephone', 'hs_whatsapp_phone_number'] as const;
+
+const BOOKKEEPING: ReadonlySet<string> = new Set([ADDITIONAL_EMAILS, MERGED_IDS, CHANGED_AT, ...PHONES]);
 
 /** Properties to ask for. HubSpot leaves out what it does not have. */
 export function propertiesToRead(nativeFields: readonly string[] = [], object: CrmObject = 'contact'): string[] {
@@ -26,6 +29,10 @@ export interface RecordView {
 	properties: string[];
 	toRecord(contact: HubSpotContact): CrmRecord;
 	toProperties(fields: FieldValues): HubSpotProperties;
+	/** The property of a field; `null` for a field that has none. */
+	propertyOf(field: FieldName): string | null;
+	/** The field that a property is asked for as; `null` for one that is read beside the fields. */
+	fieldOf(property: string): FieldName | null;
 }
 
 export function viewOf(object: CrmObject, nativeFields: readonly string[]): RecordView {
@@ -33,6 +40,11 @@ export function viewOf(object: CrmObject, nativeFields: readonly string[]): Reco
 		properties: propertiesToRead(nativeFields, object),
 		toRecord: (contact) => fromHubSpotContact(contact, nativeFields, object),
 		toProperties: (fields) => toHubSpotContactProperties(fields, object),
+		propertyOf: (field) =>
+			nativeNameOf(field) ?? FIELD_MAPS[object].byCanonical.get(field as CanonicalField)?.name ?? null,
+		fieldOf: (property) =>
+			FIELD_MAPS[object].byName.get(property)?.canonical ??
+			(nativeFields.includes(property) ? nativeField(property) : null),
 	};
 }
 
@@ -75,6 +87,7 @@ export function fromHubSpotContact(
 		url: textOr(contact.url),
 		fields,
 		emails: emailsOf(contact),
+		...phonesOf(contact),
 		updatedAt: isoOr(contact.properties[CHANGED_AT]) ?? isoOr(contact.updatedAt),
 		createdAt: isoOr(contact.createdAt),
 		contactId: object === 'lead' ? contact.id : null,
@@ -90,6 +103,13 @@ function fromHubSpotValue(value: unknown, type: ValueType): FieldValue {
 	if (type !== 'number') return text;
 	const number = Number(text);
 	return Number.isFinite(number) ? number : null;
+}
+
+/** Nothing where one of the numbers was not shown. */
+function phonesOf({ properties }: HubSpotContact): Pick<CrmRecord, 'phones'> {
+	if (!PHONES.every((name) => Object.hasOwn(properties, name))) return {};
+	const numbers = PHONES.map((name) => textOr(properties[name])?.trim() ?? '');
+	return { phones: [...new Set(numbers)].filter((number) => number !== '') };
 }
 
 /** Primary address first. HubSpot lists the others in one property, with semicolons between. */

@@ -87,6 +87,17 @@ export function goOn(cursor: ChangeCursor, now: number): ChangeCursor {
 	return isBetweenRounds ? { ...cursor, roundStartedAt: now } : cursor;
 }
 
+/**
+ * How long Salesforce keeps what was deleted; afterwards nothing tells that it was.
+ * https://developer.salesforce.com/docs/atlas.en-us.api.meta/api/sforce_api_calls_emptyrecyclebin.htm
+ */
+export const BIN_DAYS = 15;
+
+/** Whether rows that were deleted since the last round may have left the recycle bin unseen. */
+export function isBeyondBin({ roundStartedAt }: ChangeCursor, now: number): boolean {
+	return now - roundStartedAt > BIN_DAYS * 86_400_000;
+}
+
 function looksOf(row: SalesforceRow): string {
 	const { attributes: _attributes, ...values } = row;
 	return digestOf(values);
@@ -98,6 +109,7 @@ export function isCursorOf(cursor: ChangeCursor, object: string): boolean {
 		cursor.object === object &&
 		isPosition(cursor.at) &&
 		Number.isFinite(cursor.newest) &&
+		Number.isFinite(cursor.roundStartedAt) &&
 		Boolean(cursor.seen)
 	);
 }

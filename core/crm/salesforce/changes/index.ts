@@ -1,11 +1,22 @@
 import type { Clock } from '../../../lib/runtime';
 import type { CallOptions, ChangedPage } from '../../contract';
 import { decodeCursor, encodeCursor } from '../../kit/cursor';
-import { deletedRecord } from '../../kit/deleted-record';
+import { CrmError } from '../../../lib/errors';
 import { SALESFORCE } from '../errors';
-import { afterPage, type ChangeCursor, conditionOf, firstCursor, goOn, isCursorOf, unseen } from './cursor';
+import {
+	afterPage,
+	BIN_DAYS,
+	type ChangeCursor,
+	conditionOf,
+	firstCursor,
+	goOn,
+	isBeyondBin,
+	isCursorOf,
+	unseen,
+} from './cursor';
 import type { SalesforceRow } from '../client/answers';
 import { fromSalesforceRow } from '../records/mapper';
+import { goneOf, WHEREABOUTS } from '../records/whereabouts';
 import type { PersonObject } from '../fields/person-objects';
 import type { LookupDeps } from '../records/lookup';
 import { queryAllRows } from '../client/query-pages';
@@ -23,7 +34,10 @@ const positionOf = ({ sobject }: PersonObject) => ({
 	isValid: (cursor: ChangeCursor) => isCursorOf(cursor, sobject),
 });
 
-/** One page of a pull; `change-cursor.ts` says how pages follow each other. Deleted rows come in their place. */
+/**
+ * One page of a pull; `cursor.ts` says how pages follow each other. Deleted rows come in their place.
+ * @throws CrmError `expired` when the pull has paused for longer than deleted rows are kept
+ */
 export async function listChanged(
 	deps: ChangeDeps,
 	person: PersonObject,
@@ -31,18 +45,30 @@ export async function listChanged(
 	options: CallOptions,
 ): Promise<ChangedPage> {
 	const now = deps.clock.now();
-	const cursor = text === null ? firstCursor(person.sobject, now) : goOn(decodeCursor(text, positionOf(person)), now);
+	const cursor = text === null ? firstCursor(person.sobject, now) : goOn(positionIn(text, person, now), now);
 	const rows = await readPage(deps, person, cursor, options);
 	const isLast = rows.length < PAGE;
 	const next = afterPage(cursor, rows, { isLast, now });
 	const fresh = unseen(cursor, rows);
+	const living = fresh.filter((row) => goneOf(person, row) === null);
 	const context = { origin: await deps.client.origin(), nativeFields: deps.nativeFields };
 	return {
-		records: fresh.filter((row) => row.IsDeleted !== true).map((row) => fromSalesforceRow(person, row, context)),
-		gone: fresh.filter((row) => row.IsDeleted === true).map(({ Id }) => deletedRecord(Id)),
+		records: living.map((row) => fromSalesforceRow(person, row, context)),
+		gone: fresh.map((row) => goneOf(person, row)).filter((gone) => gone !== null),
 		cursor: encodeCursor(next),
 		hasMore: !isLast,
 	};
+}
+
+function positionIn(text: string, person: PersonObject, now: number): ChangeCursor {
+	const cursor = decodeCursor(text, positionOf(person));
+	if (!isBeyondBin(cursor, now)) return cursor;
+	const operation = `list changed ${person.plural}`;
+	throw new CrmError(
+		'expired',
+		`Could not ${operation}: the last pull was more than ${BIN_DAYS} days ago, and Salesforce may have emptied its recycle bin since.`,
+		{ provider: SALESFORCE.provider, operation, code: 'RECYCLE_BIN_EMPTIED', fix: 'Begin again without a cursor.' },
+	);
 }
 
 function readPage(
@@ -53,7 +79,7 @@ function readPage(
 ): Promise<SalesforceRow[]> {
 	const context = { operation: `list changed ${person.plural}`, signal };
 	return readable.reading(person, context, (fields) => {
-		const selected = [...new Set([...fields, 'SystemModstamp', 'IsDeleted'])].join(',');
+		const selected = [...new Set([...fields, ...WHEREABOUTS])].join(',');
 		const condition = conditionOf(cursor);
 		const where = condition === null ? '' : ` WHERE ${condition}`;
 		const soql = `SELECT ${selected} FROM ${person.sobject}${where} ORDER BY SystemModstamp, Id LIMIT ${PAGE}`;

@@ -36,6 +36,8 @@ export interface DescribedField {
 	externalId: boolean;
 	/** False for what always holds a value, as a checkbox does. */
 	nillable: boolean;
+	/** Whether Salesforce gives a new record a value by itself. */
+	defaultedOnCreate: boolean;
 	/** Of a text; 0 for other types. */
 	length: number;
 	/** Of a number: all digits, and those after the point. */
@@ -116,6 +118,7 @@ export function readDescription(body: unknown): DescribedField[] {
 			unique: source.unique === true,
 			externalId: source.externalId === true,
 			nillable: source.nillable !== false,
+			defaultedOnCreate: source.defaultedOnCreate === true,
 			length: numberOr(source.length) ?? 0,
 			precision: numberOr(source.precision) ?? 0,
 			scale: numberOr(source.scale) ?? 0,

@@ -1,7 +1,7 @@
 import { type CallOptions, type CrmField, PLAIN_FIELD } from '../../contract';
 import type { SalesforceClient } from '../client';
 import type { DescribedField } from '../client/answers';
-import { canonicalOf } from '../records/mapper';
+import { canonicalOf } from './field-table';
 import type { PersonObject } from './person-objects';
 import { placesOf } from './places';
 
@@ -54,6 +54,7 @@ function toField(field: DescribedField, person: PersonObject): CrmField {
 		format: FORMATS.has(type) ? (type as CrmField['format']) : 'text',
 		readOnly: !updateable,
 		canBeBlank: nillable,
+		isRequired: field.createable && !nillable && !field.defaultedOnCreate,
 		options: choices,
 		isList: type === 'multipicklist',
 		isOpen: !restricted && !isOfAccount(field, person),

@@ -9,6 +9,8 @@ export interface PersonObject {
 	plural: string;
 	/** Salesforce's own fields by the pack's names. */
 	standard: Readonly<Partial<Record<CanonicalField, string>>>;
+	/** Fields of numbers that reach the person, the main one first. */
+	phones: readonly string[];
 	/** Read beside the mapped fields. */
 	bookkeeping: readonly string[];
 	/** Whether it needs a company, which a lead has in text and a contact has not. */
@@ -31,6 +33,7 @@ export const PERSON_OBJECTS: Readonly<Record<CrmObject, PersonObject>> = {
 		sobject: 'Contact',
 		plural: 'contacts',
 		standard: PERSON,
+		phones: ['Phone', 'MobilePhone', 'HomePhone', 'OtherPhone'],
 		bookkeeping: ['SystemModstamp', 'CreatedDate'],
 		requiresCompany: false,
 		isAssigned: false,
@@ -40,6 +43,7 @@ export const PERSON_OBJECTS: Readonly<Record<CrmObject, PersonObject>> = {
 		sobject: 'Lead',
 		plural: 'leads',
 		standard: { ...PERSON, company: 'Company', leadStage: 'Status' },
+		phones: ['Phone', 'MobilePhone'],
 		bookkeeping: ['SystemModstamp', 'CreatedDate', 'IsConverted', 'ConvertedContactId'],
 		requiresCompany: true,
 		isAssigned: true,

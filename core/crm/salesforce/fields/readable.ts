@@ -1,7 +1,7 @@
 import { CrmError } from '../../../lib/errors';
 import type { CallContext } from '../../transport';
 import type { SalesforceClient } from '../client';
-import { fieldsToRead } from '../records/mapper';
+import { fieldsToRead } from './field-table';
 import type { PersonObject } from './person-objects';
 
 /**
@@ -46,12 +46,13 @@ export function createReadableFields(client: SalesforceClient, nativeFields: rea
 	return {
 		async reading(person, context, query) {
 			const known = await described.get(person);
-			if (known) return await query(known);
-			const all = fieldsToRead(person, nativeFields);
+			const asked = known ?? fieldsToRead(person, nativeFields);
 			try {
-				return await query(all);
+				return await query(asked);
 			} catch (error) {
-				if (!complainsAbout(error, all)) throw error;
+				if (!complainsAbout(error, asked)) throw error;
+				// A field may be hidden while the adapter lives, too.
+				if (known) described.delete(person);
 				return await query(await learn(person, context));
 			}
 		},

@@ -5,41 +5,15 @@ import { objectOr, textOr } from '../../kit/json';
 import { nativeField, nativeNameOf } from '../../kit/native-fields';
 import { isoOr } from '../../kit/times';
 import { type SalesforceRow, stampOf } from '../client/answers';
-import { type MappedField, mappedFieldsOf, type ValueType } from '../fields/pack-fields';
-import { PERSON_OBJECTS, type PersonObject } from '../fields/person-objects';
+import { tableOf } from '../fields/field-table';
+import type { ValueType } from '../fields/pack-fields';
+import type { PersonObject } from '../fields/person-objects';
 import { isFieldName } from '../client/soql';
+import { phonesOf } from './phones';
 
 /** Canonical fields <-> Salesforce fields. Pure. */
 
 export type SalesforceValues = Record<string, FieldValue>;
-
-interface FieldTable {
-	list: readonly MappedField[];
-	byCanonical: ReadonlyMap<CanonicalField, MappedField>;
-}
-
-const TABLES = new Map(
-	Object.values(PERSON_OBJECTS).map((person): [PersonObject, FieldTable] => {
-		const list = mappedFieldsOf(person);
-		return [person, { list, byCanonical: new Map(list.map((field) => [field.canonical, field])) }];
-	}),
-);
-
-function tableOf(person: PersonObject): FieldTable {
-	const table = TABLES.get(person);
-	if (!table) throw new RangeError(`No fields are known for ${person.sobject}`);
-	return table;
-}
-
-/** Fields to ask for. Names that could be no field are left out, so that none of them can change the query. */
-export function fieldsToRead(person: PersonObject, nativeFields: readonly string[]): string[] {
-	const names = tableOf(person).list.map(({ name }) => name);
-	return [...new Set(['Id', ...names, ...person.bookkeeping, ...nativeFields.filter(isFieldName)])];
-}
-
-export function canonicalOf(person: PersonObject, name: string): CanonicalField | null {
-	return tableOf(person).list.find((field) => field.name === name)?.canonical ?? null;
-}
 
 /** @throws InputError for a value that its field cannot hold */
 export function toSalesforceValues(person: PersonObject, fields: FieldValues): SalesforceValues {
@@ -121,6 +95,7 @@ export function fromSalesforceRow(
 		url: recordUrl(origin, person.sobject, row.Id),
 		fields,
 		emails: email === null ? [] : [email],
+		...phonesOf(person, row),
 		updatedAt: stampOf(row),
 		createdAt: isoOr(row.CreatedDate),
 		contactId: textOr(row.ConvertedContactId),

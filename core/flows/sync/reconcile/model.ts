@@ -98,13 +98,17 @@ export type Meeting =
 
 export type KnownConflict = Pick<SyncConflict, 'id' | 'field' | 'hubValue' | 'crmValue' | 'state' | 'answer'>;
 
+/** The link of the two. `pushed` and `form` matter for links of version 0.1 of the pack alone. */
+export type KnownLink = Pick<Link, 'crmId' | 'base' | 'kept' | 'marks' | 'state' | 'ended'> &
+	Partial<Pick<Link, 'pushed' | 'form'>>;
+
 /** One contact and record. At least one of the two is there. */
 export interface RecordCase {
 	hub: HubSide | null;
 	/** Whether the contact was erased here: then it is known by its link alone. */
 	isErasedInHub?: boolean;
 	crm: CrmSide;
-	link: Pick<Link, 'crmId' | 'base' | 'kept' | 'marks' | 'state' | 'ended'> | null;
+	link: KnownLink | null;
 	/** Why the two stand together without a living link. Default: alone. */
 	meeting?: Meeting;
 	/** Conflicts of this link that are not settled. */

@@ -93,8 +93,11 @@ export interface FieldVerdict {
 	/** Whether it is news that a person should read: not where the same was told before. */
 	isTold: boolean;
 	evidence: Evidence;
-	/** Of a conflict that was not settled: its id, and whether this verdict settles it. */
-	conflict: { id: string; isSettled: boolean } | null;
+	/**
+	 * A conflict that is opened (`id` `null`), rests, shows other values than before, or is settled by this verdict.
+	 * Of a group it stands under its first field, and its values are those of all fields, with ` | ` between.
+	 */
+	conflict: { id: string | null; hubValue: FieldValue; crmValue: FieldValue; isSettled: boolean } | null;
 }
 
 /** What is done to the addresses or numbers of a contact beside its primary one. */

@@ -22,7 +22,8 @@ export function renderRecord(
 	historyNames: readonly string[] = [],
 ): Record<string, unknown> {
 	const definitions = context.store.properties(type.name);
-	const isKnown = (name: string): boolean => definitions.get(name)?.archivedAt === null;
+	const hidden = type.name === 'contacts' ? context.settings().hiddenProperties : [];
+	const isKnown = (name: string): boolean => definitions.get(name)?.archivedAt === null && !hidden.includes(name);
 	const asked = [...new Set([...names, ...ALWAYS[type.name]])].filter(isKnown).sort();
 	const known = historyNames.filter(isKnown);
 	return {
@@ -40,7 +41,7 @@ export function renderRecord(
 }
 
 function historyOf(row: RecordRow, name: string): unknown[] {
-	return (row.history[name] ?? []).map(({ value, at }) => ({ value, timestamp: iso(at), sourceType: 'INTEGRATION' }));
+	return (row.history[name] ?? []).map(({ value, at, source }) => ({ value, timestamp: iso(at), ...source }));
 }
 
 /** The names a read returns: what was asked for, or else the type's defaults. */

@@ -25,7 +25,7 @@ function mergedProperties(
 	const mergedIds = [
 		primary.properties['hs_merged_object_ids'],
 		other.properties['hs_merged_object_ids'],
-		primary.id,
+		...(id === primary.id ? [] : [primary.id]),
 		other.id,
 	];
 	merged['hs_merged_object_ids'] = mergedIds.filter((ids) => ids !== undefined).join(';');
@@ -43,7 +43,7 @@ export function mergeContacts(
 ): RecordRow {
 	const { store, clock } = context;
 	const now = clock.now();
-	const id = store.nextId();
+	const id = context.settings().mergeKeepsPrimaryId ? primary.id : store.nextId();
 	const properties = mergedProperties(context, id, primary, other);
 	const row: RecordRow = {
 		objectType: type.name,
@@ -53,11 +53,11 @@ export function mergeContacts(
 		updatedAt: now,
 		archivedAt: null,
 		history: { ...other.history, ...primary.history },
-		versions: [{ at: now, properties, archived: false }],
+		versions: [...(id === primary.id ? primary.versions : []), { at: now, properties, archived: false }],
 	};
 	for (const loser of [primary, other]) {
 		store.remove(loser);
-		store.merges.set(loser.id, id);
+		if (loser.id !== id) store.merges.set(loser.id, id);
 	}
 	store.put(row);
 	for (const link of [...store.associations.values()]) {

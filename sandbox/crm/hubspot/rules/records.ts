@@ -1,5 +1,5 @@
 import type { HubSpotContext } from '../context';
-import type { HistoryEntry, IndexVersion, RecordRow } from '../state/entities';
+import type { ChangeSource, HistoryEntry, IndexVersion, RecordRow } from '../state/entities';
 import type { ObjectType } from '../state/object-types';
 import { emailTakenProblem, uniqueValueProblem, validationProblem } from '../problem';
 import { stageConsequences, withPipeline } from './pipelines';
@@ -29,10 +29,11 @@ function prunedVersions(versions: readonly IndexVersion[], visibleUntil: number)
 function withHistory(
 	row: Pick<RecordRow, 'history'> | null,
 	changes: Values,
-	now: number,
+	{ at, source }: Omit<HistoryEntry, 'value'>,
 ): Record<string, readonly HistoryEntry[]> {
 	const history: Record<string, readonly HistoryEntry[]> = { ...row?.history };
-	for (const [name, value] of Object.entries(changes)) history[name] = [{ value, at: now }, ...(history[name] ?? [])];
+	for (const [name, value] of Object.entries(changes))
+		history[name] = [{ value, at, source }, ...(history[name] ?? [])];
 	return history;
 }
 
@@ -80,10 +81,11 @@ export function createRecord(context: HubSpotContext, type: ObjectType, input: R
 		createdAt: now,
 		updatedAt: now,
 		archivedAt: null,
-		history: withHistory(null, all, now),
+		history: withHistory(null, all, { at: now, source: context.writer() }),
 		versions: [{ at: now, properties: all, archived: false }],
 	};
 	context.store.put(row);
+	runWorkflows(context, type, row, values);
 	return { row, touched: Object.keys(all) };
 }
 
@@ -108,7 +110,13 @@ function withAppended(
 }
 
 /** Writes properties that were already checked, and moves the modification time. */
-export function applyValues(context: HubSpotContext, type: ObjectType, row: RecordRow, values: Values): Written {
+export function applyValues(
+	context: HubSpotContext,
+	type: ObjectType,
+	row: RecordRow,
+	values: Values,
+	source: ChangeSource = context.writer(),
+): Written {
 	const now = context.clock.now();
 	const changes = { ...values, ...consequences(type, values, now), ...stageConsequences(context, type, values, row) };
 	const properties = withoutEmpty({ ...row.properties, ...changes });
@@ -117,7 +125,7 @@ export function applyValues(context: HubSpotContext, type: ObjectType, row: Reco
 		...row,
 		properties,
 		updatedAt: now,
-		history: withHistory(row, changes, now),
+		history: withHistory(row, changes, { at: now, source }),
 		versions: prunedVersions(
 			[...row.versions, { at: now, properties, archived: row.archivedAt !== null }],
 			visibleUntil,
@@ -139,7 +147,25 @@ export function updateRecord(
 	const values = withPipeline(context, type, prepared(type, wanted), row);
 	requireUnique(context, type, row.id, values);
 	const written = applyValues(context, type, row, withoutBackwardStage(context, values, row));
+	runWorkflows(context, type, written.row, values);
 	return { row: written.row, touched: [...new Set([...written.touched, ...Object.keys(values)])] };
+}
+
+const WORKFLOW: ChangeSource = { sourceType: 'AUTOMATION_PLATFORM', sourceId: 'enrollmentId:1;actionExecutionIndex:0' };
+
+/** What the account's workflows make of a write; its answer was made before that. */
+function runWorkflows(context: HubSpotContext, type: ObjectType, row: RecordRow, written: Values): void {
+	if (type.name !== 'contacts') return;
+	for (const { when, set } of context.settings().workflows) {
+		if (!(when in written)) continue;
+		const current = context.store.get(type.name, row.id) ?? row;
+		applyValues(context, type, current, checkedValues(context, type, set), WORKFLOW);
+	}
+}
+
+/** Takes a record out of the bin, under its id; its modification time tells of it. */
+export function restoreRecord(context: HubSpotContext, type: ObjectType, row: RecordRow): void {
+	applyValues(context, type, { ...row, archivedAt: null }, {});
 }
 
 export function archiveRecord(context: HubSpotContext, row: RecordRow): void {

@@ -1,8 +1,15 @@
 export type ObjectTypeName = 'contacts' | 'notes' | 'communications' | 'deals' | 'leads';
 
+/** Who changed a value, as the history of a property tells it. */
+export interface ChangeSource {
+	sourceType: string;
+	sourceId: string;
+}
+
 export interface HistoryEntry {
 	value: string;
 	at: number;
+	source: ChangeSource;
 }
 
 /** The record as the search index saw it at some moment. */

@@ -6,6 +6,8 @@ import type { TokenTables, TokenTablesSnapshot } from '../../core/token-tables';
 import type { AuthCodeRow, RefreshTokenRow, TokenRow } from './entities';
 import { HubSpotProblem } from '../problem';
 
+/** Whom the tokens of apps belong to, and who works in HubSpot itself. */
+export const USER_ID = 70_000_001;
 /** The token of a fresh sandbox account; it holds every scope. Works nowhere else. */
 export const DEFAULT_STATIC_TOKEN = 'pat-na1-sandbox-0000-0000-0000-000000000001';
 /** The public app of a fresh sandbox account. */

@@ -5,11 +5,13 @@ import type { ObjectDefinition } from '../state/schema/object';
 import { objectNamed } from '../state/schema/objects';
 
 /** Types that go with their parent: parent, child, and the field that points up. */
-const CASCADES: ReadonlyArray<readonly [parent: string, child: string, field: string]> = [
+export const CASCADES: ReadonlyArray<readonly [parent: string, child: string, field: string]> = [
 	['Account', 'Contact', 'AccountId'],
 	['Account', 'Opportunity', 'AccountId'],
 	['Contact', 'OpportunityContactRole', 'ContactId'],
 	['Opportunity', 'OpportunityContactRole', 'OpportunityId'],
+	['Contact', 'ContactHistory', 'ContactId'],
+	['Lead', 'LeadHistory', 'LeadId'],
 	['Contact', 'Task', 'WhoId'],
 	['Lead', 'Task', 'WhoId'],
 	['Campaign', 'CampaignMember', 'CampaignId'],

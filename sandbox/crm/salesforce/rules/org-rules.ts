@@ -44,8 +44,10 @@ export function isShared(
 	{ userId, isSeed }: Pick<Caller, 'userId' | 'isSeed'>,
 	row: RecordRow,
 ): boolean {
-	if (row.object !== 'Contact' || isSeed === true || userId === ADMIN_USER_ID) return true;
+	const { administratorSeesAll, contactSharing } = context.settings().org;
+	if (row.object !== 'Contact' || isSeed === true) return true;
+	if (userId === ADMIN_USER_ID && administratorSeesAll) return true;
 	const isOwner = row.values['OwnerId'] === userId;
 	const isPrivate = (row.values['AccountId'] ?? null) === null;
-	return isOwner || (!isPrivate && context.settings().org.contactSharing === 'public');
+	return isOwner || (!isPrivate && contactSharing === 'public');
 }

@@ -1,9 +1,11 @@
 import type { Caller, SalesforceContext } from '../context';
 import { timestamp } from '../context';
+import { automated } from './automations';
 import type { Values } from './derived';
 import { derivedValues } from './derived';
 import { discard } from './discard';
 import { applyDuplicateRule } from './duplicate-rules';
+import { noteHistory } from './history';
 import type { RecordRow } from '../state/entities';
 import { problem, recordProblem } from '../problem';
 import { checkedValues, existingRecord, requireFields, requireUnique } from './checks';
@@ -75,12 +77,12 @@ export function insertRecord(
 	refuseForPeople(context, object, null, given);
 	const person = isPerson(context, object.name, given);
 	requireFields(person ? requiredOfPeople(fields) : fields, given, 'create');
-	const values = {
+	const values = automated(context, caller, object, {
 		...defaults(context, caller, object),
 		...given,
 		...assignedOwner(context, caller, object),
 		...(person ? { IsPersonAccount: true } : {}),
-	};
+	});
 	beforeWrite(context, object, null, values);
 	applyValidationRules(context, caller, object, values);
 	requireUnique(context, object, null, given);
@@ -116,6 +118,7 @@ function requireUnlocked(context: SalesforceContext): void {
 /** Writes changes that were checked, and moves the times of modification. */
 export function applyChanges(context: SalesforceContext, userId: string, row: RecordRow, changes: Values): RecordRow {
 	const now = timestamp(context.clock);
+	noteHistory(context, userId, row, changes);
 	const values = { ...row.values, ...changes };
 	const updated: RecordRow = {
 		...row,
@@ -144,10 +147,10 @@ export function updateRecord(
 	requireShared(context, caller, row);
 	const checked = checkedValues(context, caller, object, input, 'update');
 	const typed = withRecordType(context, object.name, checked, false);
-	const changes = {
+	const changes = automated(context, caller, object, {
 		...withPlaces(context, object.name, row.values, typed),
 		...assignedOwner(context, caller, object),
-	};
+	});
 	const fields = [...context.access.fields(caller.userId, object).values()].map(({ field }) => field);
 	requireFields(fields, changes, 'update');
 	refuseForPeople(context, object, row, changes);

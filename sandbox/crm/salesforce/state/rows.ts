@@ -22,6 +22,8 @@ const MORE: Readonly<Record<string, string>> = {
 	recordTypes: 'RecordType',
 	profiles: 'Profile',
 	opportunityStages: 'OpportunityStage',
+	contactHistories: 'ContactHistory',
+	leadHistories: 'LeadHistory',
 };
 
 const OBJECT_OF: Readonly<Record<string, string>> = { ...SEEDABLE, ...MORE };

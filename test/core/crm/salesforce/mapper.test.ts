@@ -1,12 +1,12 @@
 import type { FieldValues } from '../../../../core/crm/contract';
 import { COMPANY_FIELD, mappedFieldsOf, packFieldsOf } from '../../../../core/crm/salesforce/fields/pack-fields';
 import {
-	fieldsToRead,
 	fromSalesforceRow,
 	recordUrl,
 	toSalesforceValues,
 	writtenRecord,
 } from '../../../../core/crm/salesforce/records/mapper';
+import { fieldsToRead } from '../../../../core/crm/salesforce/fields/field-table';
 import { PERSON_OBJECTS } from '../../../../core/crm/salesforce/fields/person-objects';
 import { readSettings } from '../../../../core/crm/kit/settings';
 import { salesforceSettings } from '../../../../core/crm/salesforce/account/settings';

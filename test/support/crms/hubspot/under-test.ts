@@ -2,6 +2,7 @@ import type { AdapterDeps } from '../../../../core/crm/kit/adapter-deps';
 import type { CrmAdapter } from '../../../../core/crm/contract';
 import type { SandboxAdmin } from '../../../../sandbox/crm';
 import { DEFAULT_STATIC_TOKEN } from '../../../../sandbox/crm/hubspot';
+import type { TwoWayHooks } from '../../../conformance/crm/two-way-hooks';
 import type { ContactRow, CrmUnderTest, DealRow, WonDeal } from '../../../conformance/crm/session';
 import { checkExchange } from '../../../contract/hubspot/check-exchange';
 import { contractIsHere } from '../../../contract/hubspot/contract';
@@ -82,6 +83,26 @@ export async function startHubSpotForContract(createAdapter: (deps: AdapterDeps)
 			),
 		fieldNames: () => (admin.rows('properties') as Array<{ name: string }>).map(({ name }) => name),
 		seed: (contacts) => void admin.seed({ contacts }),
+		twoWay: hooksOf(admin),
+	};
+}
+
+function hooksOf(admin: SandboxAdmin): TwoWayHooks {
+	return {
+		edit: (id, jobtitle) => void admin.seed({ edits: [{ id, jobtitle }] }),
+		merge(primaryObjectId, objectIdToMerge) {
+			const contacts = () => (admin.rows('contacts') as Row[]).map(({ id }) => id);
+			const [id] = newIds(contacts, () => admin.seed({ merges: [{ primaryObjectId, objectIdToMerge }] }));
+			return id ?? primaryObjectId;
+		},
+		restore: (id) => void admin.seed({ restores: [{ id }] }),
+		hideField() {
+			admin.configure({ hiddenProperties: ['jobtitle'] });
+			return 'jobTitle';
+		},
+		hideRecord: (id) => void admin.seed({ purges: [{ id }] }),
+		toldEditor: 'another',
+		toldSelf: 'own',
 	};
 }
 

@@ -8,6 +8,7 @@ import {
 	type CrmCapabilities,
 	type CrmRecord,
 	type FieldValues,
+	type ReadRecord,
 } from '../../../../core/crm/contract';
 import { CrmError } from '../../../../core/lib/errors';
 
@@ -112,6 +113,15 @@ export function createMinimal(deps: AdapterDeps): CrmAdapter {
 			(await call<PersonRow[][]>('reads', '/people/find', keys)).map((rows) => rows.map(recordOf)),
 		create: async (_object, batch) => await write(batch),
 		update: async (_object, batch) => await write(batch),
+		readMany: async (_object, ids) => {
+			const keys = ids.map((value) => ({ by: 'id', value }));
+			const found = await call<PersonRow[][]>('reads', '/people/find', keys);
+			return ids.map((id, index): ReadRecord => {
+				const row = found[index]?.[0];
+				if (row !== undefined) return { state: 'living', record: recordOf(row), version: null, withheld: [] };
+				return { state: 'gone', gone: { id, at: null, why: 'unknown', into: null } };
+			});
+		},
 		remove: async (_object, ids) => ids.map((id) => ({ ok: true, id })),
 		listChanged: async () => ({ records: [], gone: [], cursor: '', hasMore: false }),
 		logActivities: async (_object, entries) =>

@@ -5,6 +5,7 @@ import type { ContactRow, CrmUnderTest, DealRow, LeadRow, WonDeal } from '../../
 import { checkExchange } from '../../../contract/salesforce/check-exchange';
 import { contractIsHere } from '../../../contract/salesforce/contract';
 import { newIds, startHarness } from '../harness';
+import { twoWayHooks } from './two-way-hooks';
 
 /** The pack's name of each field, written down once more: the suite must not trust the adapter's own table. */
 const PERSON = {
@@ -49,6 +50,7 @@ export async function startSalesforceForContract(
 		calls: CALLS,
 		rateLimited: { kind: 'rateLimit', policy: 'concurrent' },
 	});
+	admin.configure({ org: { trackedFields: ['Contact.Title'] } });
 	const rows = (entity: string) => (admin.rows(entity) as Row[]).filter(({ IsDeleted }) => !IsDeleted);
 	/** Adds one record. @returns its id */
 	const add: Add = (entity, values) =>
@@ -59,6 +61,7 @@ export async function startSalesforceForContract(
 	return {
 		...common,
 		createAdapter,
+		twoWay: twoWayHooks(admin),
 		tokens: { static: SANDBOX_ACCESS.salesforce.token, expired: EXPIRED_TOKEN, renewed: () => RENEWED_TOKEN },
 		contacts: () => rows('contacts').map((row) => personRow(row, CONTACT)),
 		leads: () => rows('leads').map(leadRow),

@@ -4,7 +4,7 @@ import type { RefreshTokenRow, TokenRow } from '../../state/entities';
 import type { Tokens } from '../../state/tokens';
 import type { HubSpotRoute } from '../route';
 import { formOf, oauthProblem, OPEN, requireClient } from './form';
-import { USER_ID } from './token-description';
+import { USER_ID } from '../../state/tokens';
 
 function refreshTokenFor(
 	context: HubSpotContext,

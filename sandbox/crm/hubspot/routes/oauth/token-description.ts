@@ -1,7 +1,6 @@
 import type { HubSpotContext } from '../../context';
 import type { TokenRow } from '../../state/entities';
-
-export const USER_ID = 70_000_001;
+import { USER_ID } from '../../state/tokens';
 
 /** Whose token it is, and what it opens. */
 export function describe(context: HubSpotContext, scopes: string[]): Record<string, unknown> {

@@ -3,6 +3,7 @@ import type { RecordRow } from '../../state/entities';
 import type { FieldRow } from '../../state/schema/field';
 import type { ObjectDefinition } from '../../state/schema/object';
 import { objectNamed } from '../../state/schema/objects';
+import { isShownHistory } from '../history';
 import { isShared } from '../org-rules';
 import { toolingTable } from './tooling-tables';
 
@@ -19,12 +20,19 @@ export interface Source {
 	get: (id: string) => RecordRow | null;
 }
 
+/** Afterwards what was deleted is gone for good. */
+const BIN_LIFE_MS = 15 * 86_400_000;
+
 function storedSource(context: SalesforceContext, caller: Caller, definition: ObjectDefinition): Source {
 	const visible = context.access.fields(caller.userId, definition);
 	return {
 		definition,
 		fields: new Map([...visible].map(([name, { field }]) => [name, field])),
-		rows: () => context.store.list(definition.name).filter((row) => isShared(context, caller, row)),
+		rows: () =>
+			context.store
+				.list(definition.name)
+				.filter((row) => isShared(context, caller, row) && isShownHistory(context, caller, row))
+				.filter(({ deletedAt }) => deletedAt === null || deletedAt > context.clock.now() - BIN_LIFE_MS),
 		get: (id) => shownOrNull(context, caller, context.store.get(definition.name, id)),
 	};
 }

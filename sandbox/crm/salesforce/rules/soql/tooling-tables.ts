@@ -38,6 +38,7 @@ const FIELD_DEFINITION = setupObject(
 		{ ...text('Length', 'Length', 10), type: 'int' },
 		flag('IsIndexed', 'Is Indexed', READ_ONLY),
 		flag('IsNillable', 'Is Nillable', READ_ONLY),
+		flag('IsFieldHistoryTracked', 'Is Field History Tracked', READ_ONLY),
 	],
 	false,
 );
@@ -74,7 +75,7 @@ function customFieldRows({ store }: SalesforceContext): RecordRow[] {
 	);
 }
 
-function fieldDefinitionRows({ store }: SalesforceContext): RecordRow[] {
+function fieldDefinitionRows({ store, settings }: SalesforceContext): RecordRow[] {
 	return OBJECTS.flatMap((object) =>
 		store.fields(object).map((field) => {
 			const own = store.customFields().find((row) => row.object === object.name && row.field.name === field.name);
@@ -89,6 +90,7 @@ function fieldDefinitionRows({ store }: SalesforceContext): RecordRow[] {
 				Length: field.length,
 				IsIndexed: field.idLookup || field.externalId || field.unique,
 				IsNillable: field.nillable,
+				IsFieldHistoryTracked: settings().org.trackedFields.includes(`${object.name}.${field.name}`),
 			});
 		}),
 	);

@@ -57,6 +57,31 @@ export function dataObject(names: ObjectNames, fields: readonly FieldRow[]): Obj
 	};
 }
 
+/** The history of a type: Salesforce alone writes it, and it goes with its record. */
+export function historyObject(parent: ObjectNames): ObjectDefinition {
+	const [createdDate, createdById] = AUDIT;
+	const name = `${parent.name}History`;
+	return {
+		name,
+		label: `${parent.label} History`,
+		labelPlural: `${parent.label} History`,
+		keyPrefix: '017',
+		createable: false,
+		updateable: false,
+		deletable: false,
+		recyclable: false,
+		fields: [
+			ID,
+			IS_DELETED,
+			reference(`${parent.name}Id`, `${parent.label} ID`, [parent.name], READ_ONLY),
+			...(createdDate && createdById ? [createdById, createdDate] : []),
+			field('Field', 'Changed Field', 'picklist', { length: 255, ...READ_ONLY }),
+			field('OldValue', 'Old Value', 'string', { length: 255, ...READ_ONLY }),
+			field('NewValue', 'New Value', 'string', { length: 255, ...READ_ONLY }),
+		],
+	};
+}
+
 /** A type that describes the org rather than its customers. */
 export function setupObject(names: ObjectNames, fields: readonly FieldRow[], writable: boolean): ObjectDefinition {
 	return {

@@ -1,5 +1,5 @@
 import type { ObjectDefinition } from './object';
-import { ACCOUNT, CONTACT, LEAD } from './people';
+import { ACCOUNT, CONTACT, CONTACT_HISTORY, LEAD, LEAD_HISTORY } from './people';
 import { CAMPAIGN, CAMPAIGN_MEMBER, OPPORTUNITY, OPPORTUNITY_CONTACT_ROLE, OPPORTUNITY_STAGE, TASK } from './sales';
 import {
 	ASSIGNMENT_RULE,
@@ -21,8 +21,10 @@ export const OBJECTS: readonly ObjectDefinition[] = [
 	CAMPAIGN,
 	CAMPAIGN_MEMBER,
 	CONTACT,
+	CONTACT_HISTORY,
 	FIELD_PERMISSIONS,
 	LEAD,
+	LEAD_HISTORY,
 	LEAD_STATUS,
 	OPPORTUNITY,
 	OPPORTUNITY_CONTACT_ROLE,

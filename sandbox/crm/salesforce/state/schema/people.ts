@@ -1,6 +1,6 @@
 import { email, field, flag, longText, phone, picklist, READ_ONLY, reference, REQUIRED, text } from './field';
 import type { FieldRow } from './field';
-import { dataObject, OWNER } from './object';
+import { dataObject, historyObject, OWNER } from './object';
 
 const SALUTATIONS = ['Mr.', 'Ms.', 'Mrs.', 'Dr.', 'Prof.', 'Mx.'];
 export const LEAD_SOURCES = ['Web', 'Phone Inquiry', 'Partner Referral', 'Purchased List', 'Other'];
@@ -134,3 +134,6 @@ export const ACCOUNT = dataObject({ name: 'Account', label: 'Account', labelPlur
 	OWNER,
 	field('LastActivityDate', 'Last Activity', 'date', READ_ONLY),
 ]);
+
+export const CONTACT_HISTORY = historyObject(CONTACT);
+export const LEAD_HISTORY = historyObject(LEAD);

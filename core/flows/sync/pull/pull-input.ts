@@ -1,0 +1,14 @@
+import type { CrmAdapter, CrmObject } from '../../../crm/contract';
+import type { Runtime } from '../../../lib/runtime';
+import type { Integration, WorkspaceStore } from '../../../store/contract';
+
+export interface PullInput {
+	workspace: WorkspaceStore;
+	integration: Pick<Integration, 'id'>;
+	adapter: Pick<CrmAdapter, 'listChanged'>;
+	runtime: Runtime;
+	object: CrmObject;
+	/** Called first in each storing transaction. @throws when the run no longer holds its lease */
+	whileOurs(inside: WorkspaceStore): Promise<void>;
+	signal?: AbortSignal;
+}

@@ -1,0 +1,118 @@
+import type { ChangedPage } from '../../../crm/contract';
+import { CrmError } from '../../../lib/errors';
+import { isoTime } from '../../../lib/runtime';
+import type { SyncInboxRow, WorkspaceStore } from '../../../store/contract';
+import type { PullInput } from './pull-input';
+import { begun, ended, findRound, positionName, restarted, roundName, type PullRound } from './round';
+import { askForUnlisted } from './unlisted';
+
+/** What a pull brought. */
+export interface Pulled {
+	/** Calls that listed changes. */
+	pages: number;
+	/** Records that the feed showed, repeats included. */
+	listed: number;
+	/** Of them those that it said are gone. */
+	gone: number;
+	/** Linked records that a full read did not show, and that are asked for by id. */
+	unlisted: number;
+	/** Whether everything was read, and whether that was since the CRM no longer knew the position. */
+	isFull: boolean;
+	hasExpired: boolean;
+}
+
+/**
+ * A change becomes visible in the feed some time after it happened, so the start of a round says nothing of the last
+ * moments before it.
+ */
+const FEED_LAG_MS = 2 * 60_000;
+
+/**
+ * Reads what changed in the CRM into the inbox, before anything is judged. The position moves in the transaction that
+ * stores the page, so a pull that was killed goes on where it was. A position that the CRM no longer knows starts a
+ * full read; linked records that it does not show are put into the inbox to be read by id, since what was merely not
+ * listed is not gone.
+ * @throws CrmError when the CRM could not be read; the pages before are stored
+ * @throws the signal's reason, or what `whileOurs` throws
+ */
+export async function pullIntoInbox(input: PullInput): Promise<Pulled> {
+	const { workspace, integration, runtime, object, signal } = input;
+	let position = await workspace.cursors.find(integration.id, positionName(object));
+	let round = begun(await findRound(workspace, integration.id, object), position, runtime.clock.now());
+	const pulled: Pulled = {
+		pages: 0,
+		listed: 0,
+		gone: 0,
+		unlisted: 0,
+		isFull: round.isFull,
+		hasExpired: false,
+	};
+	while (!round.isChecking) {
+		signal?.throwIfAborted();
+		const next = await readPage(input, position, pulled);
+		if (next === 'expired') {
+			[round, position] = [restarted(round, runtime.clock.now()), null];
+			continue;
+		}
+		round = await storePage(input, next, round);
+		position = next.cursor;
+		count(pulled, next);
+		await runtime.yield();
+	}
+	pulled.isFull = round.isFull;
+	if (round.isFull) pulled.unlisted = await askForUnlisted(input, round);
+	await input.workspace.transaction(async (inside) => {
+		await input.whileOurs(inside);
+		await saveRound(input, inside, ended(round));
+	});
+	return pulled;
+}
+
+/** Once a pull may find its position expired; a feed that says so of its own beginning is broken. */
+async function readPage(
+	{ adapter, object, signal }: PullInput,
+	position: string | null,
+	pulled: Pulled,
+): Promise<ChangedPage | 'expired'> {
+	try {
+		return await adapter.listChanged(object, position, { signal });
+	} catch (error) {
+		const isExpired = error instanceof CrmError && error.kind === 'expired';
+		if (!isExpired || position === null || pulled.hasExpired) throw error;
+		pulled.hasExpired = true;
+		return 'expired';
+	}
+}
+
+async function storePage(input: PullInput, page: ChangedPage, round: PullRound): Promise<PullRound> {
+	const { workspace, integration, object, runtime } = input;
+	const at = isoTime(runtime.clock.now());
+	const next: PullRound = { ...round, isChecking: !page.hasMore };
+	await workspace.transaction(async (inside) => {
+		await input.whileOurs(inside);
+		await inside.syncInbox.put(integration.id, object, rowsOf(page, round, at));
+		await inside.cursors.save(integration.id, positionName(object), page.cursor, at);
+		await saveRound(input, inside, next);
+	});
+	return next;
+}
+
+/** One row a record: of one that is listed as changed and as gone, only that it has to be read. */
+function rowsOf({ records, gone }: ChangedPage, { lastStartedAt, isFull }: PullRound, readAt: string): SyncInboxRow[] {
+	const notBefore = isFull || lastStartedAt === null ? null : isoTime(Date.parse(lastStartedAt) - FEED_LAG_MS);
+	const rows = new Map<string, SyncInboxRow>();
+	for (const record of records) rows.set(record.id, { crmId: record.id, record, readAt, notBefore });
+	for (const { id } of gone) rows.set(id, { crmId: id, record: null, readAt, notBefore });
+	return [...rows.values()];
+}
+
+function count(pulled: Pulled, { records, gone }: ChangedPage): void {
+	pulled.pages += 1;
+	pulled.listed += records.length;
+	pulled.gone += gone.length;
+}
+
+async function saveRound({ integration, object, runtime }: PullInput, inside: WorkspaceStore, round: PullRound) {
+	const at = isoTime(runtime.clock.now());
+	await inside.cursors.save(integration.id, roundName(object), JSON.stringify(round), at);
+}

@@ -1,0 +1,56 @@
+import type { CrmObject } from '../../../crm/contract';
+import { isoTime } from '../../../lib/runtime';
+import type { WorkspaceStore } from '../../../store/contract';
+
+/**
+ * How far the pulls of an object have come, beside the adapter's own position. A round is a pull from its first page
+ * to its last; one that was stopped is gone on with by the next run.
+ */
+export interface PullRound {
+	/** When the round that is under way began, ISO 8601, UTC; `null` between rounds. */
+	startedAt: string | null;
+	/** Whether it reads everything: what it does not list may be gone. */
+	isFull: boolean;
+	/** The last CRM id of the linked records that were looked for after a full read; `null` before the first. */
+	checkedUpTo: string | null;
+	/** Whether the feed was read to its end, and linked records are looked for that it did not list. */
+	isChecking: boolean;
+	/** When the last round began that came to its end. */
+	lastStartedAt: string | null;
+}
+
+/** What the round is kept under, and what the adapter's position is kept under. */
+export const roundName = (object: CrmObject) => `sync ${object} round`;
+export const positionName = (object: CrmObject) => `sync ${object}`;
+
+const NEVER: PullRound = {
+	startedAt: null,
+	isFull: true,
+	checkedUpTo: null,
+	isChecking: false,
+	lastStartedAt: null,
+};
+
+export async function findRound(
+	workspace: WorkspaceStore,
+	integrationId: string,
+	object: CrmObject,
+): Promise<PullRound> {
+	const text = await workspace.cursors.find(integrationId, roundName(object));
+	return text === null ? NEVER : (JSON.parse(text) as PullRound);
+}
+
+/** The round as it begins, or goes on. */
+export function begun(round: PullRound, position: string | null, now: number): PullRound {
+	if (round.startedAt !== null) return round;
+	return { ...round, startedAt: isoTime(now), isFull: position === null, checkedUpTo: null, isChecking: false };
+}
+
+/** The CRM no longer knew the position: everything is read from the beginning. */
+export function restarted(round: PullRound, now: number): PullRound {
+	return { ...round, startedAt: isoTime(now), isFull: true, checkedUpTo: null, isChecking: false };
+}
+
+export function ended(round: PullRound): PullRound {
+	return { ...round, startedAt: null, checkedUpTo: null, isChecking: false, lastStartedAt: round.startedAt };
+}

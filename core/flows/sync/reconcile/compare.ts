@@ -1,0 +1,64 @@
+import type { FieldValue } from '../../../crm/contract';
+import { heldPair, hubNameOf, type HeldPair } from './held-pair';
+import type { HubSide, KeptField, KnownLink, LivingRecord, Rules, SideValue } from './model';
+import { isStandIn } from './stand-ins';
+
+/** What is known of one field, and how its sides stand to each other and to their pair. */
+export interface Compared {
+	field: KeptField;
+	hub: SideValue;
+	crm: SideValue;
+	pair: HeldPair | null;
+	/** Whether a pair of another mapping is there, which is over. */
+	isPairEnded: boolean;
+	isEqual: boolean;
+	hasHubChanged: boolean;
+	hasCrmChanged: boolean;
+	isHubBlank: boolean;
+	isCrmBlank: boolean;
+	/** Whether what the CRM holds stands for nothing: it counts as blank, without a pair, and is never a clear. */
+	isStandIn: boolean;
+}
+
+export interface Sides {
+	hub: HubSide;
+	crm: LivingRecord;
+	link: KnownLink | null;
+}
+
+const UNKNOWN: SideValue = { isKnown: false };
+
+/** A side has changed if, and only if, its value differs in normal form from its own half. */
+export function compareField(field: KeptField, { hub, crm, link }: Sides, rules: Rules): Compared {
+	const { forms } = rules;
+	const name = field.crm;
+	const [hubSide, crmSide] = [hub.values[hubNameOf(field)] ?? UNKNOWN, crm.values[name] ?? UNKNOWN];
+	const standsIn = crmSide.isKnown && isStandIn(name, crmSide.value, crm, hub, rules);
+	const held = heldPair(link, field, rules);
+	const pair = held === 'ended' || standsIn ? null : held;
+	const hubForm = hubSide.isKnown ? forms.hub(name, hubSide.value) : null;
+	const crmForm = crmSide.isKnown && !standsIn ? forms.crm(name, crmSide.value) : null;
+	const areKnown = hubSide.isKnown && crmSide.isKnown;
+	return {
+		field,
+		hub: hubSide,
+		crm: crmSide,
+		pair,
+		isPairEnded: held === 'ended',
+		isEqual: areKnown && hubForm === crmForm,
+		hasHubChanged: hubSide.isKnown && pair !== null && hubForm !== forms.hub(name, pair.hub),
+		hasCrmChanged: crmSide.isKnown && pair !== null && crmForm !== crmHalf(pair, field, rules),
+		isHubBlank: hubSide.isKnown && hubForm === null,
+		isCrmBlank: crmSide.isKnown && crmForm === null,
+		isStandIn: standsIn,
+	};
+}
+
+/** The CRM's half in normal form. Where both halves are one value, it may be spelt as the hub spells it. */
+export function crmHalf({ hub, crm }: HeldPair, { crm: name }: KeptField, { forms }: Rules): string | null {
+	return hub === crm ? forms.hub(name, hub) : forms.crm(name, crm);
+}
+
+export function valueOf(side: SideValue): FieldValue | undefined {
+	return side.isKnown ? side.value : undefined;
+}

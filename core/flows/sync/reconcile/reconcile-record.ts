@@ -1,0 +1,130 @@
+import { createInCrm, createInHub } from './create-record';
+import { judgeSides } from './judge-sides';
+import type { HubSide, LivingRecord, RecordCase, Rules } from './model';
+import { reconcileGone } from './reconcile-gone';
+import { planOf, storesAnything } from './standing-plan';
+import type { RecordPlan } from './verdict';
+
+/**
+ * What becomes of one contact and one record. Decides by what it is given alone: the same case gives the same plan, in
+ * whatever order cases come.
+ */
+export function reconcileRecord(each: RecordCase, rules: Rules): RecordPlan {
+	const { hub, crm, link } = each;
+	if (hub === null && each.isErasedInHub) return ofErased(each, rules);
+	if (hub === null)
+		return crm.state === 'living' && link === null
+			? ofNewRecord(each, crm, rules)
+			: planOf(each, { kind: 'nothing' }, 'nobody here is meant');
+	if (link?.state === 'ended') return ofTombstone(each, hub, rules);
+	if (link === null || link.crmId === null) return meet(each, hub, rules);
+	switch (crm.state) {
+		case 'living':
+			return ofLinked(each, hub, crm, rules);
+		case 'gone':
+			return reconcileGone({ ...each, hub, link }, crm, rules);
+		case 'absent':
+			return planOf(each, { kind: 'nothing' }, 'the CRM does not show the record, and does not say why');
+		case 'none':
+			return planOf(each, { kind: 'nothing' }, 'the record was not looked at');
+	}
+}
+
+function ofLinked(each: RecordCase, hub: HubSide, crm: LivingRecord, rules: Rules): RecordPlan {
+	const isPaused = each.link?.state === 'paused';
+	if (crm.isConverted)
+		return planOf(
+			each,
+			{ kind: 'end', why: 'converted', into: crm.contactId },
+			'the lead was converted and moved on: the contact it became takes its place',
+		);
+	if (!crm.isInside)
+		return isPaused
+			? planOf(each, { kind: 'nothing' }, 'outside of the filter', undefined, 'skipped')
+			: planOf(each, { kind: 'pause' }, 'left the filter: what was agreed is kept');
+	const judged = judgeSides({ hub, crm, link: each.link }, each.conflicts, rules);
+	if (isPaused) return planOf(each, { kind: 'resume' }, 'back inside the filter', judged);
+	const isChanged = storesAnything(judged);
+	return planOf(each, { kind: isChanged ? 'update' : 'nothing' }, isChanged ? 'changed' : 'as agreed', judged);
+}
+
+/** A link that ended: nothing is created until a person asks; a restored record takes it up again. */
+function ofTombstone(each: RecordCase, hub: HubSide, rules: Rules): RecordPlan {
+	const { crm, link } = each;
+	const why = link?.ended?.why ?? 'unlinked';
+	const isSame = crm.state === 'living' && crm.id === link?.crmId;
+	if (isSame && why === 'deleted' && crm.isInside) {
+		const judged = judgeSides({ hub, crm, link }, each.conflicts, rules);
+		return planOf(each, { kind: 'resume' }, 'restored in the CRM', judged);
+	}
+	const isOther = crm.state === 'living' && !isSame;
+	const mayMeet = why !== 'erased' && (isOther || (crm.state === 'none' && each.isOrdered === true));
+	if (mayMeet) return meet(each, hub, rules);
+	return planOf(each, { kind: 'nothing' }, `the link ended (${why}): nothing is done until a person asks`);
+}
+
+/** Two that no living link holds together, or a contact alone. */
+function meet(each: RecordCase, hub: HubSide, rules: Rules): RecordPlan {
+	const { crm, meeting = { kind: 'alone' } } = each;
+	if (meeting.kind === 'review') {
+		const { contactIds, crmIds, reason } = meeting;
+		return planOf(each, { kind: 'review', contactIds: [...contactIds], crmIds: [...crmIds] }, reason);
+	}
+	if (crm.state === 'none') return meetNobody(each, hub, rules);
+	if (crm.state !== 'living') return planOf(each, { kind: 'nothing' }, 'the record is not there');
+	if (meeting.kind !== 'met') return planOf(each, { kind: 'nothing' }, 'the two are not known to be one person');
+	const obstacle = whyNotKept(crm);
+	if (obstacle !== null) return planOf(each, { kind: 'nothing' }, obstacle, undefined, 'skipped');
+	// Pairs of an ended link belong to the record that it was about.
+	const judged = judgeSides({ hub, crm, link: null }, each.conflicts, rules);
+	return planOf(each, { kind: 'link' }, 'met for the first time', judged);
+}
+
+function meetNobody(each: RecordCase, hub: HubSide, rules: Rules): RecordPlan {
+	const { policy, writes } = rules;
+	const obstacle =
+		!policy.mayCreate.inCrm && !each.isOrdered
+			? 'contacts are not added to the CRM by this sync'
+			: writes.crm
+				? null
+				: 'this run does not write to the CRM';
+	if (obstacle !== null) return planOf(each, { kind: 'nothing' }, obstacle, undefined, 'skipped');
+	const judged = createInCrm(hub, rules);
+	return planOf(each, { kind: 'createInCrm' }, 'not in the CRM yet', judged);
+}
+
+function ofNewRecord(each: RecordCase, crm: LivingRecord, rules: Rules): RecordPlan {
+	const { meeting } = each;
+	if (meeting?.kind === 'review') {
+		const { contactIds, crmIds, reason } = meeting;
+		return planOf(each, { kind: 'review', contactIds: [...contactIds], crmIds: [...crmIds] }, reason);
+	}
+	const obstacle =
+		whyNotKept(crm) ??
+		(!rules.policy.mayCreate.inHub && !each.isOrdered
+			? 'records do not become contacts by this sync'
+			: rules.writes.hub
+				? null
+				: 'this run does not write here');
+	if (obstacle !== null) return planOf(each, { kind: 'nothing' }, obstacle, undefined, 'skipped');
+	const { externalKey, judged } = createInHub(crm, rules);
+	return planOf(each, { kind: 'createInHub', externalKey }, 'not known here yet', judged);
+}
+
+function whyNotKept({ isConverted, isInside }: LivingRecord): string | null {
+	if (isConverted) return 'the lead was converted: the contact it became is looked at';
+	return isInside ? null : 'outside of the filter';
+}
+
+/** A contact that was erased here: its record stays, or is archived. */
+function ofErased(each: RecordCase, { policy, writes }: Rules): RecordPlan {
+	const { crm, link } = each;
+	const isThere = crm.state === 'living' && !crm.isConverted;
+	if (policy.erasedInHub === 'archive' && isThere)
+		return writes.crm
+			? planOf(each, { kind: 'archiveRecord' }, 'the contact was erased here')
+			: planOf(each, { kind: 'nothing' }, 'this run does not write to the CRM', undefined, 'skipped');
+	if (link === null || link.state === 'ended')
+		return planOf(each, { kind: 'nothing' }, 'the contact was erased here');
+	return planOf(each, { kind: 'end', why: 'erased', into: null }, 'the contact was erased here');
+}

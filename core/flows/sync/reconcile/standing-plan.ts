@@ -1,0 +1,94 @@
+import type { PushBucket } from '../outcome';
+import type { RecordCase } from './model';
+import type { FieldVerdict, ListVerdict, RecordAction, RecordPlan } from './verdict';
+
+/** How a plan of one record is put together from what was decided of it. */
+
+export interface Judged {
+	fields: FieldVerdict[];
+	lists: ListVerdict[];
+}
+
+export const NOTHING_JUDGED: Judged = { fields: [], lists: [] };
+
+/** What an action is in the report of a run, before its fields are looked at. */
+const BUCKETS: Readonly<Record<RecordAction['kind'], PushBucket>> = {
+	nothing: 'unchanged',
+	update: 'unchanged',
+	createInHub: 'created',
+	createInCrm: 'created',
+	link: 'unchanged',
+	pause: 'skipped',
+	resume: 'unchanged',
+	end: 'skipped',
+	follow: 'unchanged',
+	mark: 'updated',
+	eraseContact: 'updated',
+	archiveRecord: 'updated',
+	review: 'conflict',
+};
+
+const FIELD_BUCKETS: Readonly<Record<FieldVerdict['kind'], PushBucket>> = {
+	nothing: 'unchanged',
+	agree: 'unchanged',
+	write: 'updated',
+	differ: 'skipped',
+	conflict: 'conflict',
+	drift: 'skipped',
+	unstable: 'skipped',
+	waits: 'skipped',
+};
+
+const WORST_FIRST: readonly PushBucket[] = ['failed', 'conflict', 'created', 'updated', 'skipped', 'unchanged'];
+
+function worstOf(buckets: readonly PushBucket[]): PushBucket {
+	return WORST_FIRST.find((bucket) => buckets.includes(bucket)) ?? 'unchanged';
+}
+
+export function planOf(
+	{ hub, crm, link }: RecordCase,
+	action: RecordAction,
+	reason: string,
+	{ fields, lists }: Judged = NOTHING_JUDGED,
+	bucket: PushBucket = BUCKETS[action.kind],
+): RecordPlan {
+	const listBuckets: PushBucket[] = lists.some(isListWrite) ? ['updated'] : [];
+	return {
+		contactId: hub?.contactId ?? null,
+		crmId: crm.state === 'none' ? (link?.crmId ?? null) : crm.id,
+		action,
+		reason,
+		fields,
+		lists,
+		bucket: worstOf([bucket, ...fields.map(({ kind }) => FIELD_BUCKETS[kind]), ...listBuckets]),
+		isAction: !['nothing', 'update'].includes(action.kind) || storesAnything({ fields, lists }),
+		writes: writesOf(action, { fields, lists }),
+	};
+}
+
+/** Whether anything has to be stored or sent for what was judged. */
+export function storesAnything({ fields, lists }: Judged): boolean {
+	return lists.length > 0 || fields.some(storesField);
+}
+
+function storesField({ kind, pair, endsPair, conflict, isTold }: FieldVerdict): boolean {
+	const isNewConflict = conflict !== null && (conflict.isSettled || isTold);
+	return kind === 'write' || pair !== null || endsPair || isNewConflict;
+}
+
+function isListWrite({ add, remove }: ListVerdict): boolean {
+	return add.length > 0 || remove.length > 0;
+}
+
+const WRITES_HUB: ReadonlySet<RecordAction['kind']> = new Set(['createInHub', 'eraseContact', 'mark']);
+const WRITES_CRM: ReadonlySet<RecordAction['kind']> = new Set(['createInCrm', 'archiveRecord']);
+
+function writesOf({ kind }: RecordAction, { fields, lists }: Judged): RecordPlan['writes'] {
+	const due = fields.filter((field) => field.kind === 'write').flatMap(({ writes }) => writes);
+	const isHubWritten = due.some(({ side }) => side === 'hub') || lists.some(isListWrite);
+	const isCrmWritten = due.some(({ side }) => side === 'crm');
+	return {
+		hub: isHubWritten || WRITES_HUB.has(kind) ? 1 : 0,
+		crm: isCrmWritten || WRITES_CRM.has(kind) ? 1 : 0,
+	};
+}
