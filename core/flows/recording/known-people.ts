@@ -104,21 +104,10 @@ function createKnownPeople({ holders, contacts, survivors, externalKeys, apart }
 			survivors.set(loserId, survivorId);
 			dirty.delete(loserId);
 		},
-		date(contactId, at) {
-			const before = dates.get(contactId);
-			const [first, last] = [before?.notBefore ?? at, before?.notAfter ?? at];
-			dates.set(contactId, { notBefore: at < first ? at : first, notAfter: at > last ? at : last });
-		},
+		date: (contactId, at) => void dates.set(contactId, widened(dates.get(contactId), at)),
 		async store(workspace, origin) {
 			const changed = [...dirty].flatMap((id) => contacts.get(id) ?? []);
-			const save = async (some: readonly Contact[]) =>
-				await workspace.contacts.save(
-					some.map((contact) => ({
-						contact,
-						keys: recognitionKeys(contact),
-						source: { origin, at: dates.get(contact.id) },
-					})),
-				);
+			const save = async (some: readonly Contact[]) => await savePeople(workspace, some, origin, dates);
 			await save(changed.filter(({ id }) => !stored.has(id)));
 			// Before the survivors are saved: what they have of the others did not come about now.
 			for (const { survivorId, loserId } of merges)
@@ -126,4 +115,24 @@ function createKnownPeople({ holders, contacts, survivors, externalKeys, apart }
 			await save(changed.filter(({ id }) => stored.has(id)));
 		},
 	};
+}
+
+function widened(interval: ChangeInterval | undefined, at: string): ChangeInterval {
+	const [first, last] = [interval?.notBefore ?? at, interval?.notAfter ?? at];
+	return { notBefore: at < first ? at : first, notAfter: at > last ? at : last };
+}
+
+async function savePeople(
+	workspace: WorkspaceStore,
+	contacts: readonly Contact[],
+	origin: ValueOrigin,
+	dates: ReadonlyMap<string, ChangeInterval>,
+): Promise<void> {
+	await workspace.contacts.save(
+		contacts.map((contact) => {
+			const at = dates.get(contact.id);
+			const source = at === undefined ? { origin } : { origin, at };
+			return { contact, keys: recognitionKeys(contact), source };
+		}),
+	);
 }

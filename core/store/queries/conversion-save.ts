@@ -7,7 +7,7 @@ import { CONVERSION_COLUMNS, toConversion, toConversionRow } from './conversion-
 import { requireLiving } from './retired-contacts';
 import { noteChanges } from './sync-notes';
 
-/** Adds conversions and brings known ones up to date; they change what posts earn of whom. Runs inside a transaction. */
+/** Adds conversions and brings known ones up to date, which changes what touches earn. Runs inside a transaction. */
 export async function saveConversions(
 	session: Session,
 	conversions: readonly StoredConversion[],
