@@ -3,6 +3,7 @@ export type { Contact, IdentityKey, NameOrigin, PersonDetails, Platform, SocialP
 export { PLATFORMS } from './model';
 export type { EmailMatchOptions } from './email';
 export { emailMatchKey, normalizeEmail } from './email';
+export { createDisjointSet, type DisjointSet } from './disjoint-set';
 export { isRoleAddress } from './role-address';
 export { phoneKey, whatsAppPhone } from './phone';
 export type { ProfileReference } from './profile-url';

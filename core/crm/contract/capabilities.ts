@@ -47,6 +47,8 @@ export interface CrmCapabilities {
 		quietWrites: boolean;
 		/** Records that `readMany` reads in one call. */
 		readBatchSize: number;
+		/** Records that one call writes, and keys that one call looks up. Absent: as many as their batches hold. */
+		perCall?: { writes?: number; lookups?: number };
 	};
 	webhooks: boolean;
 	/** Resolution of times, in milliseconds: of changes, and as far as fields hold times, of those. */

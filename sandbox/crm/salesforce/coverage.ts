@@ -102,7 +102,7 @@ const QUERY_LINES: readonly Line[] = [
 		'GROUP BY, aggregates, subqueries of children, most date literals, FOR, USING SCOPE',
 	],
 	['GET /query/{locator}', 'pages of the first moment, two days', 'the limit of ten open locators'],
-	['GET /queryAll', 'deleted records too', 'archived activities'],
+	['GET /queryAll', 'records deleted within 15 days too', 'archived activities; a bin that is full'],
 	['GET /queryAll/{locator}', 'like query', null],
 ];
 

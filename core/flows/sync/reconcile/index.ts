@@ -3,3 +3,16 @@ export type * from './model';
 export * from './verdict';
 export { crmInterval, laterSide, type CrmClock, type CrmTimes } from './intervals';
 export { reconcileRecord } from './reconcile-record';
+export { addToWork, estimateCalls, NO_WORK, type CrmWork } from './estimate';
+export {
+	addToTotals,
+	guardPlan,
+	isHeldBack,
+	NO_TOTALS,
+	type Excess,
+	type GuardVerdict,
+	type PlanTotals,
+} from './guard';
+export { invert, type DoneByRun, type StandingNow, type UndoPlan, type WrittenValue } from './invert';
+export { findMeetings, type MeetingInput, type Meetings, type Unmet } from './meetings';
+export { mappingMark } from './held-pair';

@@ -124,6 +124,13 @@ export function caseOf(special: Partial<RecordCase>): RecordCase {
 	return { hub: hubWith({}), crm: recordWith({}), link: linkWith({}), conflicts: [], ...special };
 }
 
+/** A contact and its record, both as agreed. */
+export const AGREED = {
+	hub: hubWith({ jobTitle: 'a' }),
+	crm: recordWith({ jobTitle: 'a' }),
+	link: linkWith({ jobTitle: 'a' }),
+};
+
 export interface OneField {
 	field?: KeptField;
 	/** Both halves of the pair; absent: there is none. */
