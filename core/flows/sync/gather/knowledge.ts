@@ -89,7 +89,7 @@ function successorIds(readings: ReadonlyMap<string, Reading>): string[] {
 	);
 }
 
-/** Those that took another record's place are read too. A survivor that is gone itself is looked at when it is listed. */
+/** Those that took another record's place are read too. One that is gone itself is looked at when it is listed. */
 async function readSuccessors(context: SyncContext, readings: Map<string, Reading>): Promise<void> {
 	const missing = [...readings.values()].flatMap((reading) => {
 		const into = reading.state === 'gone' ? reading.gone.into : null;

@@ -1,7 +1,7 @@
 import { identityKeys, recognitionKeys, type Contact } from '../../../contact';
 import type { CrmRecord, RecordProblem } from '../../../crm/contract';
 import { isoTime } from '../../../lib/runtime';
-import type { Link, SyncConflict, SyncPlanRow, WorkspaceStore } from '../../../store/contract';
+import type { Link, SyncPlanRow, WorkspaceStore } from '../../../store/contract';
 import type { SentFate } from '../fate';
 import type { JudgedCase } from '../gather/gather-cases';
 import { auditOf } from './audit-after';
@@ -9,6 +9,7 @@ import { contactAfter, customValues, hubWrites, openReviews, sourceOf } from './
 import { letterOf } from './letters';
 import { linkAfter } from './link-after';
 import type { PlanBody } from './plan-rows';
+import { storeCases } from './store-cases';
 import type { SyncRunContext } from './two-way-input';
 
 /** A row of a plan that is carried out, as it was judged again just before. */
@@ -112,7 +113,8 @@ async function storeDone(context: SyncRunContext, inside: WorkspaceStore, done: 
 			return auditOf(context, { plan, contactId: current.id, crmId, isHubWritten }, at);
 		}),
 	);
-	await storeCases(context, inside, living, at);
+	const judged = living.map(({ intent, current }) => ({ plan: intent.judged.plan, contactId: current.id }));
+	await storeCases(context, inside, judged, at);
 	await inside.deadLetters.clear(
 		integration.id,
 		object,
@@ -170,44 +172,4 @@ async function storeContacts(
 /** A value that a CRM took away goes on identifying the person. */
 function keysAfter(before: Contact, after: Contact) {
 	return [...new Set([...recognitionKeys(after), ...identityKeys(before)])];
-}
-
-async function storeCases(
-	{ integration, object, runtime }: SyncRunContext,
-	inside: WorkspaceStore,
-	settled: readonly Settled[],
-	at: string,
-): Promise<void> {
-	const conflicts = settled.flatMap(({ intent, current }): SyncConflict[] => {
-		const { plan } = intent.judged;
-		if (plan.crmId === null) return [];
-		const { crmId } = plan;
-		return plan.fields
-			.filter(({ kind }) => kind === 'conflict')
-			.map(({ field, before, reason, conflict }) => ({
-				id: conflict?.id ?? runtime.newId(),
-				integrationId: integration.id,
-				crmObject: object,
-				contactId: current.id,
-				crmId,
-				field,
-				hubValue: before.hub ?? null,
-				crmValue: before.crm ?? null,
-				reason,
-				foundAt: at,
-				state: 'open',
-				answer: null,
-				answeredAt: null,
-			}));
-	});
-	await inside.conflicts.open(conflicts);
-	const over = settled.flatMap(({ intent }) => intent.judged.plan.fields.flatMap(({ conflict }) => conflict ?? []));
-	await inside.conflicts.settle(over.flatMap(({ id, isSettled }) => (isSettled && id !== null ? [id] : [])));
-	for (const { intent } of settled) {
-		const { action, reason } = intent.judged.plan;
-		if (action.kind !== 'review' || action.contactIds.length < 2) continue;
-		const key = `${integration.id}:${object}:${action.crmIds[0] ?? ''}`;
-		const { contactIds } = action;
-		await inside.reviews.open({ id: runtime.newId(), contactIds, key, reason, createdAt: at, resolvedAt: null });
-	}
 }

@@ -8,6 +8,7 @@ import {
 	integration,
 	linkOf,
 	onlyRecord,
+	runtime,
 	setPolicy,
 	shared,
 	sync,
@@ -75,7 +76,6 @@ test('of two edits of a field the later one stays', async () => {
 	const crm = crmWith();
 	const { contact, crmId } = await inStep(crm);
 	crm.edit(crmId, { company: 'Earlier' });
-	const { runtime } = await import('./session');
 	runtime.advance(1_000);
 	await edit(contact.id, { company: 'Later' });
 	await sync(crm);
@@ -119,28 +119,4 @@ test('a conflict that a person is to decide rests, the other fields go on, and t
 	await sync(crm);
 	expect(onlyRecord(crm)[1].company).toBe('Here');
 	expect((await workspace.conflicts.list({ limit: 10, states: ['open', 'answered'] })).items).toEqual([]);
-});
-
-test('a record that was deleted ends the link, and nothing is added in its place', async () => {
-	const crm = crmWith();
-	const { contact, crmId } = await inStep(crm);
-	crm.remove(crmId);
-	await sync(crm);
-	expect(await linkOf(contact.id)).toMatchObject({ state: 'ended', ended: { why: 'deleted' } });
-	await edit(contact.id, { company: 'Acme' });
-	await sync(crm);
-	expect([...crm.living()]).toEqual([]);
-	crm.restore(crmId);
-	await sync(crm);
-	expect(await linkOf(contact.id)).toMatchObject({ state: 'living', crmId });
-});
-
-test('a merged record is followed into the one that took its place', async () => {
-	const crm = crmWith();
-	const { contact, crmId } = await inStep(crm, { mayCreate: { inHub: false, inCrm: true } });
-	const survivor = crm.create({ firstName: 'First1', company: 'Acme' });
-	crm.merge(survivor, crmId);
-	await sync(crm);
-	expect(await linkOf(contact.id)).toMatchObject({ crmId: survivor, state: 'living' });
-	expect((await contactNow(contact.id)).company).toBe('Acme');
 });
