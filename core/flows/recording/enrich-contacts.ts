@@ -31,7 +31,7 @@ export async function enrichContacts({ workspace, runtime, people }: EnrichInput
 		const chunk = people.slice(start, start + CHUNK_SIZE);
 		enriched.push(
 			...(await workspace.transaction(async (inside): Promise<EnrichedContact[]> => {
-				const recognition = await openRecognition(inside, runtime, chunk);
+				const recognition = await openRecognition(inside, runtime, chunk, 'user');
 				const results = chunk.map((person) => recognition.recognise(person));
 				await recognition.store();
 				return results.map((result) => {

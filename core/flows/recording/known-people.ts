@@ -1,5 +1,5 @@
 import { type Contact, externalKeysFor, type IdentityKey, type PersonDetails, recognitionKeys } from '../../contact';
-import type { WorkspaceStore } from '../../store/contract';
+import type { ChangeInterval, ValueOrigin, WorkspaceStore } from '../../store/contract';
 
 /**
  * The contacts that can matter for one batch of people, in memory, with what the batch has taught so far. Nothing is
@@ -20,8 +20,13 @@ export interface KnownPeople {
 	isApart(one: string, other: string): boolean;
 	/** Puts one contact in the place of another. */
 	merge(survivorId: string, loserId: string): void;
-	/** Saves new and changed contacts, and merges. Call inside a transaction. */
-	store(workspace: WorkspaceStore): Promise<void>;
+	/** Notes when something of the contact came about that is new. */
+	date(contactId: string, at: string): void;
+	/**
+	 * Saves new and changed contacts, and merges. Call inside a transaction.
+	 * @param origin where what is new comes from
+	 */
+	store(workspace: WorkspaceStore, origin: ValueOrigin): Promise<void>;
 }
 
 interface LoadedPeople {
@@ -61,6 +66,8 @@ export async function loadPeople(
 function createKnownPeople({ holders, contacts, survivors, externalKeys, apart }: LoadedPeople): KnownPeople {
 	const stored: ReadonlySet<string> = new Set(contacts.keys());
 	const dirty = new Set<string>();
+	/** By contact, when came about what is new of it. */
+	const dates = new Map<string, ChangeInterval>();
 	const merges: Array<{ survivorId: string; loserId: string }> = [];
 
 	function survivorOf(id: string): string {
@@ -97,11 +104,35 @@ function createKnownPeople({ holders, contacts, survivors, externalKeys, apart }
 			survivors.set(loserId, survivorId);
 			dirty.delete(loserId);
 		},
-		async store(workspace) {
+		date: (contactId, at) => void dates.set(contactId, widened(dates.get(contactId), at)),
+		async store(workspace, origin) {
 			const changed = [...dirty].flatMap((id) => contacts.get(id) ?? []);
-			await workspace.contacts.save(changed.map((contact) => ({ contact, keys: recognitionKeys(contact) })));
+			const save = async (some: readonly Contact[]) => await savePeople(workspace, some, origin, dates);
+			await save(changed.filter(({ id }) => !stored.has(id)));
+			// Before the survivors are saved: what they have of the others did not come about now.
 			for (const { survivorId, loserId } of merges)
 				await workspace.contacts.merge(survivorOf(survivorId), loserId);
+			await save(changed.filter(({ id }) => stored.has(id)));
 		},
 	};
+}
+
+function widened(interval: ChangeInterval | undefined, at: string): ChangeInterval {
+	const [first, last] = [interval?.notBefore ?? at, interval?.notAfter ?? at];
+	return { notBefore: at < first ? at : first, notAfter: at > last ? at : last };
+}
+
+async function savePeople(
+	workspace: WorkspaceStore,
+	contacts: readonly Contact[],
+	origin: ValueOrigin,
+	dates: ReadonlyMap<string, ChangeInterval>,
+): Promise<void> {
+	await workspace.contacts.save(
+		contacts.map((contact) => {
+			const at = dates.get(contact.id);
+			const source = at === undefined ? { origin } : { origin, at };
+			return { contact, keys: recognitionKeys(contact), source };
+		}),
+	);
 }

@@ -10,7 +10,7 @@ import {
 	type PersonDetails,
 } from '../../contact';
 import { isoTime, type Runtime } from '../../lib/runtime';
-import type { WorkspaceStore } from '../../store/contract';
+import type { ValueOrigin, WorkspaceStore } from '../../store/contract';
 import { InputError } from '../../lib/errors';
 import { loadPeople, type KnownPeople } from './known-people';
 
@@ -32,6 +32,8 @@ export interface RecognitionInput {
 	/** `null`: recognise by keys, or create. */
 	contactId: string | null;
 	person: PersonDetails;
+	/** When the person said so, ISO 8601, UTC; default: now. */
+	at?: string;
 }
 
 /**
@@ -46,25 +48,28 @@ export interface Recognition {
 	store(): Promise<void>;
 }
 
+/** @param origin where what is new of the people comes from */
 export async function openRecognition(
 	workspace: WorkspaceStore,
 	runtime: Runtime,
 	inputs: readonly RecognitionInput[],
+	origin: ValueOrigin,
 ): Promise<Recognition> {
 	const people = await loadPeople(workspace, inputs);
 	const reviews: OpenReview[] = [];
 	return {
 		contact: people.contact,
-		recognise({ contactId, person }) {
+		recognise({ contactId, person, at = isoTime(runtime.clock.now()) }) {
 			const result =
 				contactId === null
 					? recognisePerson(people, runtime, person)
 					: addToNamed(people, runtime, contactId, person);
+			if (result !== null && result.contactOutcome !== 'unchanged') people.date(result.contactId, at);
 			if (result?.review) reviews.push(result.review);
 			return result;
 		},
 		async store() {
-			await people.store(workspace);
+			await people.store(workspace, origin);
 			const createdAt = isoTime(runtime.clock.now());
 			for (const review of reviews)
 				await workspace.reviews.open({ ...review, id: runtime.newId(), createdAt, resolvedAt: null });

@@ -130,10 +130,11 @@ async function recordFresh(
 		workspace,
 		runtime,
 		fresh.map(({ event, contactId }) => ({ contactId, person: event.person })),
+		'events',
 	);
 	const recognised = new Map<string, Recognised>();
 	for (const { event, contactId, key } of fresh) {
-		const result = recognition.recognise({ contactId, person: event.person });
+		const result = recognition.recognise({ contactId, person: event.person, at: event.occurredAt });
 		if (result === null) throw unknownContact(contactId);
 		recognised.set(key, result);
 	}

@@ -26,7 +26,9 @@ export interface SyncedObject {
 /** Where the values of a contact come from that a save changes. */
 export interface ChangeSource {
 	origin: ValueOrigin;
-	/** When they came about, by field; default: at the moment of the save. */
+	/** When they came about; default: at the moment of the save. */
+	at?: ChangeInterval;
+	/** By field, where it is not `at`. */
 	changed?: Partial<Record<HubField, ChangeInterval>>;
 	/** The object whose records they were read from; nothing is noted for it in its outbox. */
 	from?: SyncedObject;

@@ -5,8 +5,9 @@ import type { Session } from '../database/session';
 import { erasedId } from './conversion-owner';
 import { CONVERSION_COLUMNS, toConversion, toConversionRow } from './conversion-row';
 import { requireLiving } from './retired-contacts';
+import { noteChanges } from './sync-notes';
 
-/** Adds conversions and brings known ones up to date. Runs inside a transaction. */
+/** Adds conversions and brings known ones up to date, which changes what touches earn. Runs inside a transaction. */
 export async function saveConversions(
 	session: Session,
 	conversions: readonly StoredConversion[],
@@ -34,6 +35,7 @@ export async function saveConversions(
 		if (outcome !== 'duplicate') rows.push(row);
 	}
 	await writeRows(session, rows);
+	await noteChanges(session, [...new Set(rows.flatMap(({ contact_id }) => contact_id ?? []))]);
 	return outcomes;
 }
 

@@ -3,6 +3,7 @@ import type { InteractionRevision } from '../contract';
 import { selectIn } from '../database/bulk';
 import type { Session } from '../database/session';
 import { storedTime } from '../database/stored-time';
+import { noteChanges } from './sync-notes';
 
 /**
  * Compares and sets in one statement: whoever comes with an older change finds the newer one, and changes nothing. What
@@ -10,15 +11,20 @@ import { storedTime } from '../database/stored-time';
  */
 export async function reviseAll(session: Session, revisions: readonly InteractionRevision[]): Promise<Set<string>> {
 	const revised = new Set<string>();
+	const contactIds = new Set<string>();
 	for (const revision of revisions) {
 		const { idempotencyKey, text } = revision;
-		const isChanged = await execute(
+		const changed = await execute(
 			reviseNewer(session, revision).where('text', text === null ? 'is not' : 'is distinct from', text),
 		);
-		if (isChanged) revised.add(idempotencyKey);
-		else await execute(reviseNewer(session, revision));
+		if (changed === undefined) await execute(reviseNewer(session, revision));
+		else {
+			revised.add(idempotencyKey);
+			contactIds.add(changed.contact_id);
+		}
 		await session.pace(1);
 	}
+	await noteChanges(session, [...contactIds]);
 	return revised;
 }
 
@@ -33,9 +39,9 @@ function reviseNewer(session: Session, { idempotencyKey, at, text }: Interaction
 		.where(({ eb, or }) => or([eb('edited_at', 'is', null), eb('edited_at', text === null ? '<=' : '<', time)]));
 }
 
-/** @returns whether it changed a row */
-async function execute(update: ReturnType<typeof reviseNewer>): Promise<boolean> {
-	return (await update.returning('idempotency_key').executeTakeFirst()) !== undefined;
+/** @returns whose row it changed; `undefined` where it changed none */
+async function execute(update: ReturnType<typeof reviseNewer>): Promise<{ contact_id: string } | undefined> {
+	return await update.returning('contact_id').executeTakeFirst();
 }
 
 const digestOf = (idempotencyKey: string): string => contentHash([idempotencyKey]);

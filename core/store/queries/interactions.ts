@@ -5,6 +5,7 @@ import { addActivity, type Activity } from './contact-activity';
 import { findWithdrawn, reviseAll, withdrawAll } from './interaction-revise';
 import { INTERACTION_COLUMNS, toInteraction, toInteractionRow } from './interaction-row';
 import { findLiving, requireLiving } from './retired-contacts';
+import { noteChanges } from './sync-notes';
 
 export function createInteractionRepository(session: Session): InteractionRepository {
 	const { workspaceId } = session;
@@ -80,7 +81,9 @@ async function appendAll(session: Session, interactions: readonly Interaction[])
 				.returning('idempotency_key'),
 	);
 	const added = new Set(inserted.map(({ idempotency_key }) => idempotency_key));
-	await addActivity(session, activityOf([...rows.values()].filter((row) => added.has(row.idempotency_key))));
+	const activity = activityOf([...rows.values()].filter((row) => added.has(row.idempotency_key)));
+	await addActivity(session, activity);
+	await noteChanges(session, [...activity.keys()]);
 	return added;
 }
 

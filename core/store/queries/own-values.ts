@@ -16,7 +16,7 @@ const OWN_VALUES: Readonly<Record<OwnField, (contact: OwnValues) => FieldValue>>
 	jobTitle: ({ jobTitle }) => jobTitle,
 };
 
-export const OWN_FIELDS = Object.keys(OWN_VALUES) as OwnField[];
+const OWN_FIELDS = Object.keys(OWN_VALUES) as OwnField[];
 
 /** Of a contact's own values those that differ; of a new contact those that are not blank. */
 export function changedOwnValues(before: OwnValues | null, after: OwnValues): Array<[OwnField, FieldValue]> {

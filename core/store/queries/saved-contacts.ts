@@ -30,7 +30,7 @@ function valuesOf({ entry, before }: SavedContact, now: string): HubValue[] {
 		field,
 		value,
 		origin: source?.origin ?? 'events',
-		changed: source?.changed?.[field] ?? { notBefore: now, notAfter: now },
+		changed: source?.changed?.[field] ?? source?.at ?? { notBefore: now, notAfter: now },
 	}));
 }
 

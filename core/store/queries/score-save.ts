@@ -1,10 +1,12 @@
-import { insertMany } from '../database/bulk';
+import { insertMany, selectIn } from '../database/bulk';
 import type { ContactScoresTable } from '../database/schema';
 import type { Session } from '../database/session';
 import { SCORE_COLUMNS } from './score-row';
+import { keepsInStep, noteChanges } from './sync-notes';
 
-/** Adds or replaces scores of contacts that exist. Each contact and name at most once. */
+/** Adds or replaces scores of contacts that exist. Each contact and name at most once. Runs inside a transaction. */
 export async function writeScores(session: Session, rows: readonly ContactScoresTable[]): Promise<void> {
+	await noteChangedScores(session, rows);
 	await insertMany(session, 'save scores', SCORE_COLUMNS, rows, (database, chunk) =>
 		database
 			.insertInto('contact_scores')
@@ -22,4 +24,27 @@ export async function writeScores(session: Session, rows: readonly ContactScores
 				})),
 			),
 	);
+}
+
+/**
+ * What CRMs are told of a score is the score and its band; that they were counted again and are the same is no change.
+ * A state alone follows interactions, which were noted.
+ */
+async function noteChangedScores(session: Session, rows: readonly ContactScoresTable[]): Promise<void> {
+	if (rows.length === 0 || !(await keepsInStep(session))) return;
+	const { workspaceId } = session;
+	const ids = new Set(rows.map(({ contact_id }) => contact_id));
+	const stored = await selectIn(session, 'scores before', [workspaceId], ids, (database, list) =>
+		database
+			.selectFrom('contact_scores')
+			.select(['name', 'contact_id', 'score', 'band'])
+			.where('workspace_id', '=', workspaceId)
+			.where('contact_id', 'in', list),
+	);
+	const before = new Map(stored.map((row) => [JSON.stringify([row.name, row.contact_id]), row]));
+	const changed = rows.filter(({ name, contact_id, score, band }) => {
+		const known = before.get(JSON.stringify([name, contact_id]));
+		return score !== (known?.score ?? null) || band !== (known?.band ?? null);
+	});
+	await noteChanges(session, [...new Set(changed.map(({ contact_id }) => contact_id))]);
 }

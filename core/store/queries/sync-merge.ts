@@ -3,7 +3,7 @@ import type { FieldValue } from '../../crm/contract';
 import type { ChangeSource, HubValue } from '../contract';
 import type { Session } from '../database/session';
 import { writeHubValues } from './hub-value-row';
-import { changedOwnValues, OWN_FIELDS } from './own-values';
+import { changedOwnValues } from './own-values';
 
 /** Gives conflicts, dead letters and planned work of one contact to another. Runs before the loser goes. */
 export async function mergeSync(session: Session, survivorId: string, loserId: string): Promise<void> {
@@ -86,6 +86,5 @@ export async function mergeHubValues(session: Session, before: ValuesBeforeMerge
 
 /** What nobody noted came about some time before the loser was last changed. */
 export function sourceOfMerged({ updatedAt }: Contact): ChangeSource {
-	const changed = { notBefore: null, notAfter: updatedAt };
-	return { origin: 'events', changed: Object.fromEntries(OWN_FIELDS.map((field) => [field, changed])) };
+	return { origin: 'events', at: { notBefore: null, notAfter: updatedAt } };
 }

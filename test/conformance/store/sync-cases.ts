@@ -1,0 +1,164 @@
+import { person, SOME_TIME, withKeys } from '../../core/store/support/people';
+import { conflict, deadLetter, LATER } from '../../core/store/support/sync';
+import type { StoreUnderTest } from '.';
+
+const OBJECT = ['hubspot:1', 'contact'] as const;
+const SEEN = { hubValue: 'Ada', crmValue: 'Augusta' };
+
+export function describeSyncCases(current: StoreUnderTest): void {
+	const workspace = () => current().store.workspace('acme');
+	const savePeople = async () => await workspace().contacts.save([1, 2, 3].map((number) => withKeys(person(number))));
+
+	describe('conflicts', () => {
+		const conflicts = () => workspace().conflicts;
+		beforeEach(savePeople);
+		const idsOf = async (query: object = {}) =>
+			(await conflicts().list({ limit: 10, ...query })).items.map(({ id }) => id);
+
+		it('are one for each link and field until they are settled', async () => {
+			await conflicts().open([conflict(1), conflict(2, { field: 'company' })]);
+			const moved = conflict(3, { hubValue: 'Augusta Ada', foundAt: LATER, reason: 'it moved' });
+			await conflicts().open([moved]);
+			expect(await conflicts().get('conflict-1')).toEqual({ ...moved, id: 'conflict-1' });
+			expect(await idsOf()).toEqual(['conflict-1', 'conflict-2']);
+			await conflicts().settle(['conflict-1']);
+			await conflicts().open([moved]);
+			expect(await idsOf()).toEqual(['conflict-2', 'conflict-3']);
+			expect(await idsOf({ states: ['settled'] })).toEqual(['conflict-1']);
+		});
+
+		it('take an answer while they hold what the person saw, once', async () => {
+			await conflicts().open([conflict(1), conflict(2, { field: 'company', hubValue: 7, crmValue: null })]);
+			expect(await conflicts().answer('conflict-1', 'hub', { ...SEEN, crmValue: 'augusta' }, LATER)).toBe(false);
+			expect(await conflicts().answer('conflict-1', 'hub', SEEN, LATER)).toBe(true);
+			expect(await conflicts().answer('conflict-1', 'crm', SEEN, LATER)).toBe(false);
+			expect(await conflicts().get('conflict-1')).toMatchObject({
+				state: 'answered',
+				answer: 'hub',
+				answeredAt: LATER,
+			});
+			expect(await conflicts().answer('conflict-2', 'keepBoth', { hubValue: 7, crmValue: null }, LATER)).toBe(
+				true,
+			);
+			expect(await conflicts().answer('nothing', 'hub', SEEN, LATER)).toBe(false);
+			expect(await idsOf({ states: ['open', 'answered'] })).toEqual(['conflict-1', 'conflict-2']);
+		});
+
+		it.each([
+			['stays when the same values are found again', {}, 'answered'],
+			['is over when a value moved', { crmValue: 'Gusta' }, 'open'],
+		])('have an answer that %s', async (_, change, state) => {
+			await conflicts().open([conflict(1)]);
+			await conflicts().answer('conflict-1', 'hub', SEEN, LATER);
+			await conflicts().open([conflict(2, change)]);
+			expect(await conflicts().get('conflict-1')).toMatchObject({
+				state,
+				answer: state === 'answered' ? 'hub' : null,
+				answeredAt: state === 'answered' ? LATER : null,
+			});
+		});
+
+		it('are listed by account, object and contact, page by page', async () => {
+			await workspace().contacts.merge('contact-1', 'contact-3');
+			await conflicts().open([
+				conflict(1),
+				conflict(2, { contactId: 'contact-2' }),
+				conflict(3, { crmObject: 'lead' }),
+				conflict(4, { integrationId: 'pipedrive:1' }),
+			]);
+			expect(await idsOf({ integrationId: 'hubspot:1' })).toEqual(['conflict-1', 'conflict-2', 'conflict-3']);
+			expect(await idsOf({ integrationId: 'hubspot:1', crmObject: 'lead' })).toEqual(['conflict-3']);
+			expect(await idsOf({ contactIds: ['contact-3', 'nobody'], crmObject: 'contact' })).toEqual([
+				'conflict-1',
+				'conflict-4',
+			]);
+			expect(await idsOf({ contactIds: ['nobody'] })).toEqual([]);
+			const first = await conflicts().list({ limit: 3 });
+			expect(first.next).toBe('conflict-3');
+			expect(await conflicts().list({ limit: 3, after: first.next })).toMatchObject({
+				items: [{ id: 'conflict-4' }],
+				next: null,
+			});
+		});
+
+		it('are not opened for people who were erased or merged meanwhile', async () => {
+			await workspace().contacts.erase('contact-1');
+			await workspace().contacts.merge('contact-2', 'contact-3');
+			await conflicts().open([conflict(1), conflict(2, { contactId: 'contact-3' })]);
+			expect(await current().raw('select * from sync_conflicts')).toEqual([]);
+		});
+	});
+
+	describe('dead letters', () => {
+		const letters = () => workspace().deadLetters;
+		beforeEach(savePeople);
+
+		it('are one for each contact, object and side', async () => {
+			await letters().put([deadLetter(1), deadLetter(2, { side: 'hub' })]);
+			await letters().put([deadLetter(3, { tries: 6, firstAt: LATER, lastAt: LATER, kind: 'conflict' })]);
+			expect(await letters().get('letter-1')).toEqual(
+				deadLetter(1, { tries: 6, lastAt: LATER, kind: 'conflict' }),
+			);
+			const listed = await letters().list({ integrationId: 'hubspot:1', crmObject: 'contact', limit: 1 });
+			expect(listed).toMatchObject({ items: [{ id: 'letter-1' }], next: 'letter-1' });
+			expect(await letters().list({ limit: 9, after: 'letter-1' })).toMatchObject({
+				items: [{ id: 'letter-2' }],
+				next: null,
+			});
+		});
+
+		it('are due from their time on, the longest due first; without one only when a person asks', async () => {
+			await letters().put([
+				deadLetter(1, { nextAt: LATER }),
+				deadLetter(2, { contactId: 'contact-2', nextAt: SOME_TIME }),
+				deadLetter(3, { contactId: 'contact-3', nextAt: null }),
+				deadLetter(4, { crmObject: 'lead', nextAt: SOME_TIME }),
+			]);
+			const due = async (now: string, limit = 10) =>
+				(await letters().due(...OBJECT, now, limit)).map(({ id }) => id);
+			expect(await due(SOME_TIME)).toEqual(['letter-2']);
+			expect(await due(LATER)).toEqual(['letter-2', 'letter-1']);
+			expect(await due(LATER, 1)).toEqual(['letter-2']);
+		});
+
+		it('go when they are delivered or dismissed', async () => {
+			await letters().put([
+				deadLetter(1),
+				deadLetter(2, { side: 'hub' }),
+				deadLetter(3, { contactId: 'contact-2' }),
+				deadLetter(4, { crmObject: 'lead' }),
+			]);
+			await letters().clear(...OBJECT, ['contact-1']);
+			await letters().remove(['letter-4', 'nothing']);
+			expect((await letters().list({ limit: 10 })).items.map(({ id }) => id)).toEqual(['letter-3']);
+		});
+
+		it('follow the survivor, and forget who was erased', async () => {
+			await workspace().contacts.merge('contact-1', 'contact-3');
+			await workspace().contacts.erase('contact-2');
+			await letters().put([deadLetter(1, { contactId: 'contact-3' }), deadLetter(2, { contactId: 'contact-2' })]);
+			expect((await letters().list({ limit: 10 })).items).toEqual([deadLetter(1)]);
+		});
+	});
+
+	describe('suppressions', () => {
+		it('are found, and listed page by page to be read in again', async () => {
+			const { suppressions } = workspace();
+			await suppressions.add(['b', 'a', 'c'], SOME_TIME);
+			await suppressions.add(['a'], LATER);
+			expect(await suppressions.find(['a', 'x'])).toEqual(new Set(['a']));
+			const page = await suppressions.list(2, null);
+			expect(page).toEqual({
+				items: [
+					{ digest: 'a', at: SOME_TIME },
+					{ digest: 'b', at: SOME_TIME },
+				],
+				next: 'b',
+			});
+			expect(await suppressions.list(2, page.next)).toEqual({
+				items: [{ digest: 'c', at: SOME_TIME }],
+				next: null,
+			});
+		});
+	});
+}

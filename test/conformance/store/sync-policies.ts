@@ -1,0 +1,112 @@
+import { person, withKeys } from '../../core/store/support/people';
+import {
+	conflict,
+	deadLetter,
+	hubValue,
+	inboxRow,
+	planRow,
+	policy,
+	policyOf,
+	syncPlan,
+	syncRun,
+} from '../../core/store/support/sync';
+import { link } from '../../core/store/support/links';
+import type { StoreUnderTest } from '.';
+
+const OBJECT = ['hubspot:1', 'contact'] as const;
+
+export function describeSyncPolicies(current: StoreUnderTest): void {
+	describe('policies of a sync', () => {
+		const workspace = () => current().store.workspace('acme');
+		const policies = () => workspace().syncPolicies;
+
+		it('are one for each object, and are saved over the version that was read', async () => {
+			expect(await policies().get(...OBJECT)).toBeNull();
+			expect(await policies().save(policyOf(), 1)).toBeNull();
+			expect(await policies().save(policyOf(), null)).toBe(1);
+			expect(await policies().save(policyOf(), null)).toBeNull();
+			const changed = { deletedInCrm: 'mark', filter: { field: 'company', in: ['Engines'] } } as const;
+			expect(await policies().save({ ...policyOf('hubspot:1', changed), isHeldOnce: false }, 1)).toBe(2);
+			expect(await policies().save(policyOf(), 1)).toBeNull();
+			expect(await policies().get(...OBJECT)).toEqual({
+				integrationId: 'hubspot:1',
+				crmObject: 'contact',
+				policy: policy(changed),
+				version: 2,
+				isHeldOnce: false,
+				updatedAt: expect.any(String),
+			});
+		});
+
+		it('are listed by account and object', async () => {
+			await policies().save(policyOf('pipedrive:1'), null);
+			await policies().save({ ...policyOf(), crmObject: 'lead' }, null);
+			await policies().save(policyOf(), null);
+			const listed = (await policies().list()).map(({ integrationId, crmObject }) => [integrationId, crmObject]);
+			expect(listed).toEqual([
+				['hubspot:1', 'contact'],
+				['hubspot:1', 'lead'],
+				['pipedrive:1', 'contact'],
+			]);
+		});
+
+		it('let a run go on that a person looked at', async () => {
+			await policies().save(policyOf(), null);
+			await policies().release(...OBJECT);
+			expect(await policies().get(...OBJECT)).toMatchObject({ isHeldOnce: false, version: 1 });
+		});
+
+		it('belong to one workspace of the store for each object of an account', async () => {
+			const other = current().store.workspace('other').syncPolicies;
+			await policies().save(policyOf(), null);
+			await expect(other.save(policyOf(), null)).rejects.toMatchObject({ kind: 'conflict' });
+			expect(await other.save({ ...policyOf(), crmObject: 'lead' }, null)).toBe(1);
+			await policies().remove(...OBJECT);
+			expect(await other.save(policyOf(), null)).toBe(1);
+		});
+
+		it('go on from the versions that runs know when they come back', async () => {
+			await policies().save(policyOf(), null);
+			await policies().save(policyOf(), 1);
+			await workspace().syncRuns.save(syncRun('run-1', { policyVersion: 2 }));
+			await policies().remove(...OBJECT);
+			expect(await policies().save(policyOf(), null)).toBe(3);
+		});
+
+		it('take along what waits when they end, of their object alone; links and history stay', async () => {
+			await workspace().contacts.save([withKeys(person(1))]);
+			for (const id of ['hubspot:1', 'pipedrive:1']) {
+				await policies().save(policyOf(id), null);
+				await workspace().links.save([link('contact-1', '501', { integrationId: id })]);
+				await workspace().syncInbox.put(id, 'contact', [inboxRow('501')]);
+				await workspace().syncRuns.save(syncRun(`run of ${id}`, { integrationId: id }));
+				await workspace().syncPlans.save(syncPlan(`plan of ${id}`, { integrationId: id }));
+				await workspace().syncPlans.addRows(`plan of ${id}`, [planRow(0)]);
+				await workspace().conflicts.open([conflict(id, { integrationId: id })]);
+				await workspace().deadLetters.put([deadLetter(id, { integrationId: id })]);
+			}
+			await workspace().hubValues.save([hubValue('contact-1')]);
+			await workspace().contacts.save([withKeys(person(1, { firstName: 'Augusta' }))]);
+			await policies().remove(...OBJECT);
+			expect(await counts()).toEqual({
+				...{ sync_inbox: 1, sync_outbox: 1, sync_plans: 1, sync_plan_rows: 1, sync_conflicts: 1 },
+				...{ dead_letters: 1, links: 2, sync_runs: 2, hub_values: 2 },
+			});
+			await policies().remove('pipedrive:1', 'contact');
+			expect(await counts()).toEqual({
+				...{ sync_inbox: 0, sync_outbox: 0, sync_plans: 0, sync_plan_rows: 0, sync_conflicts: 0 },
+				...{ dead_letters: 0, links: 2, sync_runs: 2, hub_values: 1 },
+			});
+		});
+
+		async function counts() {
+			const tables = ['sync_inbox', 'sync_outbox', 'sync_plans', 'sync_plan_rows', 'sync_conflicts'];
+			const all = [...tables, 'dead_letters', 'links', 'sync_runs', 'hub_values'];
+			const found = all.map(async (table) => {
+				const [row] = await current().raw(`select count(*) as total from ${table}`);
+				return [table, row?.total] as const;
+			});
+			return Object.fromEntries(await Promise.all(found));
+		}
+	});
+}
