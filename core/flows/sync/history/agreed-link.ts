@@ -4,7 +4,7 @@ import type { Link } from '../../../store/contract';
 import type { Forms } from '../merge/forms';
 import { NORMAL_FORM } from '../merge/normal-form';
 import type { Candidate } from '../plan/candidate';
-import { mergedAgreement, type Agreement } from '../plan/pairs';
+import { marksAfter, mergedAgreement, type Agreement } from '../plan/pairs';
 import type { WriteStep } from '../plan/plan';
 import { withoutOwnedFields } from '../plan/skipped-fields';
 import type { RecordsInput } from '../records-input';
@@ -40,6 +40,7 @@ export function agreedLink(
 		crmUrl: record.url ?? link?.crmUrl ?? null,
 		base: sent(base),
 		kept: sent(kept),
+		marks: marksAfter(link, agreed),
 		pushed,
 		// Values that this push was not about are still in their old form.
 		form: isWhole ? NORMAL_FORM : (link?.form ?? NORMAL_FORM),
