@@ -1,5 +1,6 @@
 import type { FieldChangeTimes, FieldName } from '../../../crm/contract';
 import { mapInTurns } from '../../../lib/turns';
+import type { Link } from '../../../store/contract';
 import { reconcileRecord, type CrmSide, type RecordPlan } from '../reconcile';
 import { livingRecord } from './crm-side';
 import { hubSide } from './hub-side';
@@ -36,7 +37,7 @@ function caseOf(
 ): GatheredCase {
 	const { contactId, crmId } = subject;
 	const contact = contactId === null ? null : (known.contacts.get(contactId) ?? null);
-	const link = contact === null ? null : (known.links.get(contactId ?? '') ?? null);
+	const link = contact === null ? null : linkTo(known.links.get(contactId ?? '') ?? null, crmId);
 	const reading = crmId === null ? null : (known.readings.get(crmId) ?? null);
 	const met = known.met.get(crmId ?? '') ?? known.met.get(contactId ?? '');
 	const scores = subject.scores ?? known.scores.get(contactId ?? '') ?? {};
@@ -57,6 +58,12 @@ function caseOf(
 		doubt: known.doubts.get(contactId ?? '') ?? null,
 		letters: known.letters.get(contactId ?? '') ?? [],
 	};
+}
+
+/** A link to another record says nothing of this one. Of one that ended it says that nothing is to be added. */
+function linkTo(link: Link | null, crmId: string | null): Link | null {
+	if (link === null || link.state === 'ended') return link;
+	return link.crmId === null || crmId === null || link.crmId === crmId ? link : null;
 }
 
 function crmSideOf(

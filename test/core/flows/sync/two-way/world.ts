@@ -68,11 +68,18 @@ export async function happen(world: World, deed: Deed): Promise<void> {
 		case 'die':
 			return crm.failCall(deed.inCalls, new Death() as CrmError, deed.when);
 		case 'hide':
+			return crm.hide(deed.field);
 		case 'show':
-			return crm.hide(deed.field, deed.do === 'hide');
+			return show(world, deed.field);
 		case 'wait':
 			return runtime.advance(deed.ms);
 	}
+}
+
+/** No feed shows what comes into sight again: it is seen when everything is read anew. */
+function show({ crm }: Pick<World, 'crm'>, field: EditedField): void {
+	crm.hide(field, false);
+	crm.expirePositions();
 }
 
 function unavailable(): CrmError {
@@ -115,7 +122,7 @@ async function previewOnce(world: World): Promise<void> {
 
 /** Everything works and is seen again. */
 export function calm({ crm }: World): void {
-	for (const field of EDITED) crm.hide(field, false);
+	for (const field of EDITED) show({ crm }, field);
 	crm.clearFaults();
 	runtime.advance(24 * 3_600_000);
 }
