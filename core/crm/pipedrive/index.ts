@@ -1,5 +1,6 @@
 import type { CrmAdapter, CrmCapabilities, CrmObject } from '../contract';
 import type { AdapterDeps } from '../kit/adapter-deps';
+import { askOnce } from '../kit/ask-once';
 import { createConcurrency } from '../kit/concurrency';
 import type { CrmProvider } from '../kit/provider';
 import { readSettings } from '../kit/settings';
@@ -26,14 +27,18 @@ import { sharedFieldsOf } from './fields/shared';
 import { createFieldSource } from './fields/source';
 import { listChangedLeads } from './leads/changes';
 import { convertLeads } from './leads/conversion';
+import { leadFieldChanges } from './leads/field-changes';
 import { findLeads } from './leads/lookup';
 import { LEAD_ID } from './leads/mapper';
+import { readManyLeads } from './leads/read-many';
 import { removeLeads } from './leads/removal';
 import { createLeads, updateLeads } from './leads/writes';
 import { type Anchor, createActivityTypeSource, logActivities } from './records/activities';
+import { fieldChanges } from './records/field-changes';
 import { findActivities } from './records/find-activities';
 import { findByKey } from './records/lookup';
 import { isPersonId } from './records/person';
+import { readManyPersons } from './records/read-many';
 import { removePersons } from './records/removal';
 import { CONCURRENT_WRITES, createPersons, updatePersons } from './records/writes';
 import { listConversions } from './sales/conversions';
@@ -51,16 +56,21 @@ const capabilities: CrmCapabilities = {
 	leadObject: 'ofContact',
 	leadStages: null,
 	deleteFeed: true,
+	twoWay: {
+		answersValues: true,
+		conditionalWrites: false,
+		fieldHistory: true,
+		restores: false,
+		quietWrites: false,
+		readBatchSize: MOST_IDS,
+	},
 	webhooks: true,
 	timestampPrecisionMs: 1_000,
 	limits: LIMITS,
 };
 
-/**
- * Pipedrive's persons, and the leads beside them. Every write is a call of its own; so many at a time as the limits
- * allow.
- */
-export function createPipedrive(deps: AdapterDeps): CrmAdapter {
+/** What the methods of an adapter work with. */
+function createParts(deps: AdapterDeps) {
 	chosenVersion(PIPEDRIVE.label, PIPEDRIVE_API_VERSIONS, deps.apiVersion);
 	const { tokenScheme } = readSettings(pipedriveSettings, deps.settings);
 	const { clock } = deps.runtime;
@@ -72,32 +82,65 @@ export function createPipedrive(deps: AdapterDeps): CrmAdapter {
 		{ transport, origin: () => transport.home() },
 		nativeFields.filter((code) => ASKED_FOR_FIELDS.has(code)),
 	);
-	const { deals, leads } = client;
 	const key = createDealKeyField({ client: client.dealFields, shared: sharedDealKeyOf(deps), clock });
 	const company = createCompany(client.account, companyDomain);
 	const { domain } = company;
 	const fields = createFieldSource({ client: client.fields, shared: sharedFieldsOf(deps), clock, nativeFields });
 	const concurrency = createConcurrency(CONCURRENT_WRITES);
 	const persons = { client: client.persons, fields, concurrency, nativeFields, domain };
-	const leadDeps = { leads, persons, clock };
-	const dealDeps = { client: deals, key, concurrency, domain, accountCurrency: accountCurrency.bind(null, company) };
-	const timeline = { client: client.timeline, concurrency, activityType: createActivityTypeSource(client.timeline) };
-	const objects = {
+	const activityType = createActivityTypeSource(client.timeline);
+	return {
+		client,
+		clock,
+		company,
+		fields,
+		key,
+		transport,
+		persons: { ...persons, account: client.account, clock },
+		leads: { leads: client.leads, persons, deals: client.deals, clock },
+		deals: { client: client.deals, key, concurrency, domain, accountCurrency: accountCurrency.bind(null, company) },
+		timeline: { client: client.timeline, concurrency, activityType },
+		history: {
+			client: client.persons,
+			changelogs: client.changelogs,
+			fields,
+			ownUser: askOnce(async (options) => (await company.ask('find the user of the token', options)).userId),
+		},
+	};
+}
+
+/** What is done in another way for persons and for leads. */
+function createObjects({ persons, leads, history }: ReturnType<typeof createParts>) {
+	return {
 		contact: {
 			find: findByKey.bind(null, persons),
 			create: createPersons.bind(null, persons),
 			update: updatePersons.bind(null, persons),
 			remove: removePersons.bind(null, persons),
-			changed: listChanged.bind(null, { ...persons, account: client.account, clock }),
+			read: readManyPersons.bind(null, persons),
+			fieldChanges: fieldChanges.bind(null, history),
+			changed: listChanged.bind(null, persons),
 		},
 		lead: {
-			find: findLeads.bind(null, leadDeps),
-			create: createLeads.bind(null, leadDeps),
-			update: updateLeads.bind(null, leadDeps),
-			remove: removeLeads.bind(null, leadDeps),
-			changed: listChangedLeads.bind(null, leadDeps),
+			find: findLeads.bind(null, leads),
+			create: createLeads.bind(null, leads),
+			update: updateLeads.bind(null, leads),
+			remove: removeLeads.bind(null, leads),
+			read: readManyLeads.bind(null, leads),
+			fieldChanges: leadFieldChanges.bind(null, { ...leads, history }),
+			changed: listChangedLeads.bind(null, leads),
 		},
 	};
+}
+
+/**
+ * Pipedrive's persons, and the leads beside them. Every write is a call of its own; so many at a time as the limits
+ * allow.
+ */
+export function createPipedrive(deps: AdapterDeps): CrmAdapter {
+	const parts = createParts(deps);
+	const objects = createObjects(parts);
+	const { client, company, deals, fields, key, leads, timeline, transport } = parts;
 	return {
 		id: PIPEDRIVE.provider,
 		capabilities,
@@ -109,14 +152,17 @@ export function createPipedrive(deps: AdapterDeps): CrmAdapter {
 		create: (object, batch, options = {}) => objects[object].create(batch, options),
 		update: (object, batch, options = {}) => objects[object].update(batch, options),
 		remove: (object, ids, options = {}) => objects[object].remove(ids, options),
+		readMany: (object, ids, options = {}) => objects[object].read(ids, options),
+		fieldChanges: (object, ids, names, options = {}) => objects[object].fieldChanges(ids, names, options),
+		clockSkewMs: () => transport.clockSkewMs(),
 		listChanged: (object, cursor, options = {}) => objects[object].changed(cursor, options),
 		logActivities: (object, entries, options = {}) => logActivities(timeline, entries, ANCHORS[object], options),
 		findActivities: (object, sought, options = {}) =>
 			findActivities(client.timeline, sought, ANCHORS[object], options),
-		findDeals: (sought, options = {}) => findDeals(dealDeps, sought, options),
-		createDeals: (batch, options = {}) => createDeals(dealDeps, batch, options),
-		convertLeads: (ids, options = {}) => convertLeads(leadDeps, ids, options),
-		listConversions: (cursor, options = {}) => listConversions({ deals, leads, clock }, cursor, options),
+		findDeals: (sought, options = {}) => findDeals(deals, sought, options),
+		createDeals: (batch, options = {}) => createDeals(deals, batch, options),
+		convertLeads: (ids, options = {}) => convertLeads(leads, ids, options),
+		listConversions: (cursor, options = {}) => listConversions(leads, cursor, options),
 		counts: () => transport.counts(),
 	};
 }

@@ -1,5 +1,7 @@
 import { largest } from '../../../lib/largest';
-import type { CrmRecord } from '../../contract';
+import type { CrmRecord, GoneRecord } from '../../contract';
+import type { RecentPerson } from '../client/account';
+import { type Merges, removedPerson, withMerges } from '../records/removed-person';
 import { digestOf, nextFrom as startOfRound, recent, type TimeWindow } from '../../kit/time-window';
 
 /**
@@ -25,14 +27,20 @@ export interface ChangeCursor {
 	deletedFrom: number;
 	/** Times of deletions delivered that may come again, by id. */
 	deleted: Record<string, number>;
+	/** Persons found to be removed in this round, with the time: why is known when the recent changes are through. */
+	removed?: Record<string, number>;
+	/** What was merged into what, as far as this round has seen it. */
+	merges?: Merges;
+	/** When deletions were asked for last, in epoch milliseconds; places of earlier versions do not know. */
+	lookedAt?: number;
 }
 
 /** A change can become visible after a later one; Pipedrive's own times are whole seconds. */
 export const WINDOW: TimeWindow = { overlapMs: 60_000, settledMs: 10 * 60_000, tickMs: 1_000 };
 
-export function firstCursor(newest: number): ChangeCursor {
+export function firstCursor(newest: number, now: number): ChangeCursor {
 	const from = Math.max(0, newest - WINDOW.overlapMs);
-	return { v: 1, phase: 'all', page: null, from, newest, seen: {}, deletedFrom: from, deleted: {} };
+	return { v: 1, phase: 'all', page: null, from, newest, seen: {}, deletedFrom: from, deleted: {}, lookedAt: now };
 }
 
 export function unseen(cursor: Pick<ChangeCursor, 'seen'>, records: readonly CrmRecord[]): CrmRecord[] {
@@ -48,15 +56,16 @@ export function afterAll(cursor: ChangeCursor, records: readonly CrmRecord[], ne
 /** After a page of changed persons, oldest first. */
 export function afterChanges(
 	cursor: ChangeCursor,
-	records: readonly CrmRecord[],
+	{ records, removed }: { records: readonly CrmRecord[]; removed: Readonly<Record<string, number>> },
 	next: string | null,
 	now: number,
 ): ChangeCursor {
 	const newest = largest(cursor.newest, records.map(changedAt));
 	const seen = { ...cursor.seen, ...digestsOf(records) };
-	if (next !== null) return { ...cursor, page: next, newest, seen: recent(seen, cursor.from, ([at]) => at) };
+	const moved = { ...cursor, newest, removed: { ...cursor.removed, ...removed } };
+	if (next !== null) return { ...moved, page: next, seen: recent(seen, cursor.from, ([at]) => at) };
 	const from = nextFrom(newest, now);
-	return { ...cursor, phase: 'deletions', page: null, from, newest, seen: recent(seen, from, ([at]) => at) };
+	return { ...moved, phase: 'deletions', page: null, from, seen: recent(seen, from, ([at]) => at) };
 }
 
 /** Pipedrive gave up the list that was under way: it begins again at what was certainly delivered. */
@@ -64,19 +73,34 @@ export function restarted(cursor: ChangeCursor): ChangeCursor {
 	return { ...cursor, page: null };
 }
 
-/** After a page of recently changed or deleted persons. */
+/** After a page of recently changed or deleted persons. @returns also those whose removal is to be told now */
 export function afterDeletions(
 	cursor: ChangeCursor,
-	page: ReadonlyArray<{ id: string; at: number }>,
+	persons: readonly RecentPerson[],
 	next: number | null,
 	now: number,
-): ChangeCursor {
-	const deleted = { ...cursor.deleted, ...Object.fromEntries(page.map(({ id, at }) => [id, at])) };
-	if (next !== null) return { ...cursor, page: String(next), deleted };
+): { next: ChangeCursor; gone: GoneRecord[] } {
+	const { removed: before, merges: known, ...rest } = cursor;
+	const merges = withMerges(known ?? {}, persons);
+	const removed = withRemovals(before ?? {}, persons);
+	if (next !== null) return { next: { ...rest, page: String(next), removed, merges }, gone: [] };
+	const fresh = Object.entries(removed).filter(([id, at]) => cursor.deleted[id] !== at);
+	const deleted = { ...cursor.deleted, ...removed };
 	const newest = largest(cursor.newest, Object.values(deleted));
 	// Never back: deletions that were settled are forgotten, so they would be told again.
 	const deletedFrom = Math.max(cursor.deletedFrom, nextFrom(newest, now));
-	return { ...cursor, phase: 'changes', page: null, deletedFrom, deleted: recent(deleted, deletedFrom, (at) => at) };
+	const kept = recent(deleted, deletedFrom, (at) => at);
+	return {
+		next: { ...rest, phase: 'changes', page: null, deletedFrom, deleted: kept, lookedAt: now },
+		gone: fresh.map(([id, at]) => removedPerson(id, at, merges)),
+	};
+}
+
+/** A person that was removed and brought back is none that was removed. */
+function withRemovals(before: Record<string, number>, persons: readonly RecentPerson[]): Record<string, number> {
+	const removed = { ...before, ...Object.fromEntries(persons.map(({ id, at }) => [id, at])) };
+	for (const { id, isDeleted } of persons) if (!isDeleted) delete removed[id];
+	return removed;
 }
 
 export function changedAt({ updatedAt }: CrmRecord): number {

@@ -1,8 +1,7 @@
 import { CrmError } from '../../../lib/errors';
 import type { Clock } from '../../../lib/runtime';
-import type { CallOptions, ChangedPage, CrmRecord } from '../../contract';
+import type { CallOptions, ChangedPage, CrmRecord, GoneRecord } from '../../contract';
 import { decodeCursor, encodeCursor } from '../../kit/cursor';
-import { deletedRecord } from '../../kit/deleted-record';
 import { PIPEDRIVE } from '../errors';
 import type { PersonPage } from '../client/answers';
 import {
@@ -15,11 +14,13 @@ import {
 	restarted,
 	unseen,
 } from './cursor';
+import type { CallContext } from '../../transport';
 import type { AccountClient } from '../client/account';
 import type { ListPersons, PersonsClient } from '../client/persons';
 import type { FieldSource } from '../fields/source';
-import { fromPerson } from '../records/mapper';
+import { fromPerson } from '../records/from-person';
 import { changedAt } from '../records/person';
+import { BIN_MS } from '../records/removed-person';
 
 const POSITION = { name: PIPEDRIVE, use: 'pull', isValid: isChangeCursor } as const;
 
@@ -34,16 +35,36 @@ export interface ChangeDeps {
 
 interface Step {
 	records: readonly CrmRecord[];
-	deletedIds: string[];
+	gone: GoneRecord[];
 	next: ChangeCursor;
 }
 
-/** One page of a pull; `change-cursor.ts` says how pages follow each other. */
+/**
+ * One page of a pull; `cursor.ts` says how pages follow each other.
+ * @throws CrmError `expired` where the last look is so long ago that removals may have left the bin unseen
+ */
 export async function listChanged(deps: ChangeDeps, text: string | null, options: CallOptions): Promise<ChangedPage> {
 	const cursor = text === null ? await begin(deps, options) : decodeCursor(text, POSITION);
-	const { records, deletedIds, next } = await PHASES[cursor.phase](deps, cursor, options);
-	const gone = deletedIds.map(deletedRecord);
+	if (isTooOld(cursor, deps.clock.now())) throw expired();
+	const { records, gone, next } = await PHASES[cursor.phase](deps, cursor, options);
 	return { records: [...records], gone, cursor: encodeCursor(next), hasMore: !isEndOfRound(cursor, next) };
+}
+
+/** A day before the bin is emptied, as clocks differ. */
+const OLDEST_MS = BIN_MS - 86_400_000;
+
+function isTooOld({ lookedAt }: ChangeCursor, now: number): boolean {
+	return lookedAt !== undefined && now - lookedAt > OLDEST_MS;
+}
+
+function expired(): CrmError {
+	const operation = 'continue the pull from Pipedrive';
+	return new CrmError('expired', `Could not ${operation}: the last one is more than 29 days ago.`, {
+		provider: PIPEDRIVE.provider,
+		operation,
+		code: 'OLD_CURSOR',
+		fix: 'Start a full pull: Pipedrive forgets removed persons after 30 days.',
+	});
 }
 
 /** A round ends when the list of all persons, or of the deleted ones, is through. */
@@ -52,10 +73,10 @@ function isEndOfRound(cursor: ChangeCursor, next: ChangeCursor): boolean {
 }
 
 /** Pipedrive's own newest change is the starting point, so that clocks that differ lose nothing. */
-async function begin({ client }: ChangeDeps, { signal }: CallOptions): Promise<ChangeCursor> {
+async function begin({ client, clock }: ChangeDeps, { signal }: CallOptions): Promise<ChangeCursor> {
 	const query: ListPersons = { sortBy: 'update_time', direction: 'desc', limit: 1 };
 	const { persons } = await client.list(query, { operation: 'find the newest change of persons', signal });
-	return firstCursor(changedAt(persons[0]));
+	return firstCursor(changedAt(persons[0]), clock.now());
 }
 
 const PHASES: Record<
@@ -63,42 +84,41 @@ const PHASES: Record<
 	(deps: ChangeDeps, cursor: ChangeCursor, options: CallOptions) => Promise<Step>
 > = {
 	async all(deps, cursor, { signal }) {
-		const query: ListPersons = { sortBy: 'id', direction: 'asc', cursor: cursor.page };
-		const page = await deps.client.list(query, { operation: 'list persons', signal });
+		const context = { operation: 'list persons', signal };
+		const { page } = await pageFrom(deps.client, { sortBy: 'id', direction: 'asc' }, cursor, context);
 		const { records } = await split(page, deps, signal);
-		return { records, deletedIds: [], next: afterAll(cursor, records, page.next) };
+		return { records, gone: [], next: afterAll(cursor, records, page.next) };
 	},
 
 	async changes(deps, cursor, { signal }) {
-		const { page, position } = await changedPage(deps.client, cursor, signal);
-		const { records, deletedIds } = await split(page, deps, signal);
+		const query: ListPersons = { sortBy: 'update_time', direction: 'asc', updatedSince: cursor.from };
+		const context = { operation: 'list changed persons', signal };
+		const { page, position } = await pageFrom(deps.client, query, cursor, context);
+		const { records, removed } = await split(page, deps, signal);
 		return {
 			records: unseen(cursor, records),
-			deletedIds,
-			next: afterChanges(position, records, page.next, deps.clock.now()),
+			gone: [],
+			next: afterChanges(position, { records, removed }, page.next, deps.clock.now()),
 		};
 	},
 
 	async deletions({ account, clock }, cursor, { signal }) {
 		const context = { operation: 'list removed persons', signal };
 		const { persons, next } = await account.recentPersons(cursor.deletedFrom, Number(cursor.page ?? 0), context);
-		const removed = persons.filter(({ isDeleted }) => isDeleted);
-		return {
-			records: [],
-			deletedIds: removed.filter(({ id, at }) => cursor.deleted[id] !== at).map(({ id }) => id),
-			next: afterDeletions(cursor, removed, next, clock.now()),
-		};
+		return { records: [], ...afterDeletions(cursor, persons, next, clock.now()) };
 	},
 };
 
-/** Pipedrive's cursors do not live for ever: a round that was left lying begins again. */
-async function changedPage(
+/**
+ * Pipedrive's cursors do not live for ever: a list that was left lying begins again. What comes twice by that does no
+ * harm.
+ */
+async function pageFrom(
 	client: PersonsClient,
+	query: ListPersons,
 	cursor: ChangeCursor,
-	signal: AbortSignal | undefined,
+	context: CallContext,
 ): Promise<{ page: PersonPage; position: ChangeCursor }> {
-	const context = { operation: 'list changed persons', signal };
-	const query: ListPersons = { sortBy: 'update_time', direction: 'asc', updatedSince: cursor.from };
 	try {
 		return { page: await client.list({ ...query, cursor: cursor.page }, context), position: cursor };
 	} catch (error) {
@@ -108,18 +128,19 @@ async function changedPage(
 }
 
 /**
- * Where a list shows deleted persons too, they are told as such. The fields are read for persons only: most looks find
+ * Where a list shows deleted persons too, they are kept apart. The fields are read for persons only: most looks find
  * none.
  */
 async function split(
 	{ persons }: PersonPage,
 	deps: ChangeDeps,
 	signal: AbortSignal | undefined,
-): Promise<{ records: CrmRecord[]; deletedIds: string[] }> {
-	const deletedIds = persons.filter(({ isDeleted }) => isDeleted).map(({ id }) => String(id));
+): Promise<{ records: CrmRecord[]; removed: Record<string, number> }> {
+	const deleted = persons.filter(({ isDeleted }) => isDeleted);
+	const removed = Object.fromEntries(deleted.map((person) => [String(person.id), changedAt(person)] as const));
 	const living = persons.filter(({ isDeleted }) => !isDeleted);
-	if (living.length === 0) return { records: [], deletedIds };
+	if (living.length === 0) return { records: [], removed };
 	const catalogue = await deps.fields.fitting(living, { signal });
 	const options = { catalogue, nativeFields: deps.nativeFields, domain: deps.domain() };
-	return { records: living.map((person) => fromPerson(person, options)), deletedIds };
+	return { records: living.map((person) => fromPerson(person, options)), removed };
 }

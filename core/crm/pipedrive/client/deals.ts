@@ -30,6 +30,12 @@ export interface Deal {
 	custom: JsonObject;
 }
 
+export interface DealPage {
+	deals: Deal[];
+	/** Where the next page begins; `null` on the last one. */
+	next: string | null;
+}
+
 export interface DealBody {
 	title: string;
 	person_id: number;
@@ -83,42 +89,53 @@ function createDealLists(deps: ClientDeps) {
 				LIST_PAGE,
 			);
 			const answer = await listThroughSdk(deps, 'v2', reading(context), prepared);
-			return rowsOf(answer)
-				.map(readDeal)
-				.filter((deal) => deal !== null);
+			return readDeals(answer);
 		},
 
 		/**
-		 * Deals in the order of their changes, archived ones left out.
+		 * Deals in the order of their changes, oldest first, archived ones left out.
 		 * https://developers.pipedrive.com/docs/api/v1/Deals#getDeals
 		 */
-		async changed(
-			since: number,
-			cursor: string | null,
-			context: CallContext,
-		): Promise<{ deals: Deal[]; next: string | null }> {
-			const updatedSince = since > 0 ? toRfc3339(since) : undefined;
-			const prepared = (await api()).getDeals(
-				...nothing(8),
-				updatedSince,
-				undefined,
-				'update_time',
-				'asc',
-				// Without being asked for, a deal does not say which lead it was made of.
-				'source_lead_id',
-				...nothing(3),
-				LIST_PAGE,
-				cursor ?? undefined,
-			);
-			const answer = await listThroughSdk(deps, 'v2', reading(context), prepared);
-			return {
-				deals: rowsOf(answer)
-					.map(readDeal)
-					.filter((deal) => deal !== null),
-				next: nextCursor(answer),
-			};
-		},
+		changed: async (since: number, cursor: string | null, context: CallContext): Promise<DealPage> =>
+			await page(deps, { since, direction: 'asc', cursor }, context),
+
+		/** The same, the newest first. */
+		latest: async (cursor: string | null, context: CallContext): Promise<DealPage> =>
+			await page(deps, { since: 0, direction: 'desc', cursor }, context),
 	};
+}
+
+interface DealOrder {
+	since: number;
+	direction: 'asc' | 'desc';
+	cursor: string | null;
+}
+
+async function page(
+	deps: ClientDeps,
+	{ since, direction, cursor }: DealOrder,
+	context: CallContext,
+): Promise<DealPage> {
+	const prepared = (await api()).getDeals(
+		...nothing(8),
+		since > 0 ? toRfc3339(since) : undefined,
+		undefined,
+		'update_time',
+		direction,
+		// Without being asked for, a deal does not say which lead it was made of.
+		'source_lead_id',
+		...nothing(3),
+		LIST_PAGE,
+		cursor ?? undefined,
+	);
+	const answer = await listThroughSdk(deps, 'v2', reading(context), prepared);
+	return { deals: readDeals(answer), next: nextCursor(answer) };
+}
+
+function readDeals(answer: unknown): Deal[] {
+	return rowsOf(answer)
+		.map(readDeal)
+		.filter((deal) => deal !== null);
 }
 
 function readDeal(source: JsonObject): Deal | null {

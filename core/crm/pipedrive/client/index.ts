@@ -1,4 +1,5 @@
 import { createAccountClient } from './account';
+import { createChangelogsClient } from './changelogs';
 import { createDealsClient } from './deals';
 import { createDealFieldsClient, createFieldsClient } from './fields';
 import type { ClientDeps } from './http';
@@ -13,6 +14,7 @@ import { createTimelineClient } from './timeline';
 export function createClient(deps: ClientDeps, included: readonly string[] = []) {
 	return {
 		account: createAccountClient(deps),
+		changelogs: createChangelogsClient(deps),
 		dealFields: createDealFieldsClient(deps),
 		deals: createDealsClient(deps),
 		fields: createFieldsClient(deps),

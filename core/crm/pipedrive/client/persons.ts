@@ -31,6 +31,9 @@ export interface ListPersons {
 	limit?: number;
 }
 
+/** A person, which may be one that is marked as deleted, or why there is none. */
+export type Sight = Person | 'forbidden' | 'deleted' | 'none';
+
 export type PersonsClient = ReturnType<typeof createPersonsClient>;
 
 /** @param included Pipedrive's own fields that come only when they are asked for */
@@ -40,24 +43,24 @@ export function createPersonsClient(deps: ClientDeps, included: readonly string[
 
 const api = async () => (await sdkV2()).PersonsApiFp();
 
-function createPersonLists(deps: ClientDeps, included: readonly string[]) {
-	// The generated type knows one field at a time.
-	const include = (included.length === 0 ? undefined : included.join(',')) as 'marketing_status' | undefined;
+/** The generated type knows one field at a time. */
+type Include = 'marketing_status' | undefined;
 
+function createPersonRead(deps: ClientDeps, include: Include) {
 	/**
 	 * `null` unless the answer is that very person.
 	 * https://developers.pipedrive.com/docs/api/v1/Persons#getPerson
 	 */
-	async function byId(id: string, context: CallContext): Promise<Person | null> {
+	return async (id: string, context: CallContext): Promise<Person | null> => {
 		const prepared = (await api()).getPerson(Number(id), include);
-		try {
-			const person = asPerson(dataOf(await sendThroughSdk(deps, 'v2', reading(context), prepared)));
-			return String(person?.id) === id ? person : null;
-		} catch (error) {
-			if (error instanceof CrmError && error.kind === 'notFound') return null;
-			throw error;
-		}
-	}
+		const person = asPerson(dataOf(await sendThroughSdk(deps, 'v2', reading(context), prepared)));
+		return String(person?.id) === id ? person : null;
+	};
+}
+
+function createPersonLists(deps: ClientDeps, included: readonly string[]) {
+	const include = (included.length === 0 ? undefined : included.join(',')) as Include;
+	const byId = createPersonRead(deps, include);
 
 	return {
 		/** https://developers.pipedrive.com/docs/api/v1/Persons#getPersons */
@@ -83,7 +86,7 @@ function createPersonLists(deps: ClientDeps, included: readonly string[]) {
 		 * is not there is left to the list to say: a wrong address has no persons either.
 		 */
 		async byIds(ids: readonly string[], context: CallContext): Promise<Person[]> {
-			const alone = ids.length === 1 ? await byId(ids[0] ?? '', context) : null;
+			const alone = ids.length === 1 ? await byId(ids[0] ?? '', context).catch(noneWhereMissing) : null;
 			if (alone !== null) return [alone];
 			const prepared = (await api()).getPersons(
 				undefined,
@@ -97,7 +100,29 @@ function createPersonLists(deps: ClientDeps, included: readonly string[]) {
 			if (persons.every((person) => ids.includes(String(person.id)))) return persons;
 			throw otherRecord(context.operation, false);
 		},
+
+		/**
+		 * What Pipedrive says of a person that no list shows. A list must have been read, so that the right to is
+		 * sure.
+		 */
+		async sightOf(id: string, context: CallContext): Promise<Sight> {
+			const person = await byId(id, context).catch(sightFrom);
+			if (person !== null) return person;
+			throw otherRecord(context.operation, false);
+		},
 	};
+}
+
+function noneWhereMissing(error: unknown): null {
+	if (error instanceof CrmError && error.kind === 'notFound') return null;
+	throw error;
+}
+
+function sightFrom(error: unknown): Sight {
+	const { kind, details } = error instanceof CrmError ? error : { kind: null, details: null };
+	if (kind === 'auth' && details?.status === 403) return 'forbidden';
+	if (kind === 'notFound') return details?.status === 410 ? 'deleted' : 'none';
+	throw error;
 }
 
 function createPersonSearch(deps: ClientDeps) {

@@ -36,6 +36,7 @@ const LEAD_TITLE: CrmField = {
 	type: 'string',
 	readOnly: false,
 	canBeBlank: false,
+	isRequired: true,
 	length: LENGTHS.varchar ?? null,
 };
 
@@ -68,6 +69,8 @@ function describePersonFields(catalogue: FieldCatalogue): CrmField[] {
 		isList: field.type === 'set',
 		chosenBy: 'label',
 		length: LENGTHS[field.type] ?? null,
+		// What an admin calls required is so in Pipedrive's own forms only.
+		isRequired: field.code === 'name',
 		readOnly: field.isCustom ? !isWritableType(field.type) : !OWN_WRITABLE.has(field.code),
 		options: field.options.map(({ id, label }) => ({ value: String(id), label })),
 	}));

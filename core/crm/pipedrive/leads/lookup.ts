@@ -95,11 +95,15 @@ async function listLeads(client: LeadsClient, budget: number, context: CallConte
 	return null;
 }
 
-/** Leads by id, from the list of all where so many are asked for that reading each would be dearer. */
+/**
+ * Leads by id, from the list of all where so many are asked for that reading each would be dearer.
+ * @param refused takes the ids of those that the credential may not see, which throw otherwise
+ */
 export async function readLeads(
 	client: LeadsClient,
 	ids: readonly string[],
 	context: CallContext,
+	refused?: Set<string>,
 ): Promise<Map<string, Lead>> {
 	const wanted = [...new Set(ids)].filter((id) => LEAD_ID.test(id));
 	const all = await listLeads(client, COST.one * wanted.length, context);
@@ -108,17 +112,25 @@ export async function readLeads(
 	const read = await mapConcurrently(
 		wanted.filter((id) => !listed.has(id.toLowerCase())),
 		CONCURRENT_READS,
-		(id) => readLead(client, id, context),
+		(id) => readLead(client, id, context, refused),
 	);
 	for (const lead of read) if (lead !== null) listed.set(lead.id.toLowerCase(), lead);
 	return listed;
 }
 
-async function readLead(client: LeadsClient, id: string, context: CallContext): Promise<Lead | null> {
+async function readLead(
+	client: LeadsClient,
+	id: string,
+	context: CallContext,
+	refused: Set<string> | undefined,
+): Promise<Lead | null> {
 	try {
 		return await client.byId(id, context);
 	} catch (error) {
-		if (error instanceof CrmError && error.kind === 'notFound') return null;
-		throw error;
+		if (!(error instanceof CrmError)) throw error;
+		if (error.kind === 'notFound') return null;
+		if (refused === undefined || error.details.status !== 403 || error.kind !== 'auth') throw error;
+		refused.add(id);
+		return null;
 	}
 }

@@ -1,6 +1,6 @@
 import type { CrmRecord } from '../../contract';
 import { idOr, type JsonObject, objectOr, textOr } from '../../kit/json';
-import { fromPerson, type ReadOptions } from '../records/mapper';
+import { fromPerson, type ReadOptions } from '../records/from-person';
 import type { Person } from '../records/person';
 import { isoOr, timeOr } from '../../kit/times';
 
@@ -41,6 +41,7 @@ export function fromLead(lead: Lead, person: Person | null, options: ReadOptions
 		url: options.domain === null ? null : `https://${options.domain}.pipedrive.com/leads/inbox/${lead.id}`,
 		fields: { ...behind?.fields, leadTitle: lead.title },
 		emails: behind?.emails ?? [],
+		phones: behind?.phones ?? [],
 		updatedAt: isoOr(lead.source.update_time),
 		createdAt: isoOr(lead.source.add_time),
 		contactId: lead.personId,

@@ -14,7 +14,7 @@ import { nativeNameOf } from '../../kit/native-fields';
 import type { CallContext } from '../../transport';
 import { PACK_FIELDS } from '../fields/pack-fields';
 import { findPersons, hasExternalKey } from '../records/lookup';
-import { fromPerson, type ReadOptions } from '../records/mapper';
+import { fromPerson, type ReadOptions } from '../records/from-person';
 import type { Person } from '../records/person';
 import { createPersons, updatePersons } from '../records/writes';
 import type { LeadDeps } from './lookup';
@@ -93,16 +93,17 @@ async function completePersons(
 	const updates = inputs.map(({ person, fields }): UpdateInput => {
 		const record = fromPerson(person, read);
 		const isOpen = (field: FieldName) =>
-			PACK_OWNED.has(field) || nativeNameOf(field) !== null || (record.fields[field] ?? null) === null;
+			PACK_OWNED.has(field) || nativeNameOf(field) !== null || record.fields[field] === null;
 		const lacking = Object.entries(fields).filter(([field, value]) => value !== null && isOpen(field as FieldName));
 		return { id: record.id, fields: withoutKnownName(Object.fromEntries(lacking), record) };
 	});
 	return updatePersons(deps.persons, updates, options);
 }
 
-/** A name is one text: a person that has one is not given the other half. */
+/** A name is one text: a person that has one, or does not show it, is not given the other half. */
 function withoutKnownName(fields: FieldValues, record: CrmRecord): FieldValues {
-	if ((record.fields.firstName ?? record.fields.lastName ?? null) === null) return fields;
-	const { firstName: _firstName, lastName: _lastName, ...others } = fields;
+	const { firstName, lastName } = record.fields;
+	if (firstName === null && lastName === null) return fields;
+	const { firstName: _first, lastName: _last, ...others } = fields;
 	return others;
 }

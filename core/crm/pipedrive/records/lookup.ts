@@ -8,7 +8,7 @@ import type { CallContext } from '../../transport';
 import { LIST_PAGE, MOST_IDS, type PersonsClient } from '../client/persons';
 import type { FieldSource } from '../fields/source';
 import { EXTERNAL_KEY_FIELD } from '../fields/pack-fields';
-import { fromPerson } from './mapper';
+import { fromPerson } from './from-person';
 import { changedAt, type Person } from './person';
 import { createPersonIndex, type PersonIndex } from './person-index';
 import { describeMissing, describeSharedName } from '../errors/problem-text';

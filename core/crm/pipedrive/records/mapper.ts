@@ -1,20 +1,19 @@
-import type { CanonicalField, CrmRecord, FieldName, FieldValue, FieldValues, RecordProblem } from '../../contract';
-import { nativeField, nativeNameOf } from '../../kit/native-fields';
+import type { CanonicalField, FieldName, FieldValue, FieldValues, RecordProblem } from '../../contract';
+import { nativeNameOf } from '../../kit/native-fields';
 import { type FieldCatalogue, JOB_TITLE_CODE, OWN_ID_FIELDS, type PersonField } from '../fields/catalogue';
-import { decodeValue, type Encoded, encodeId, encodeValue } from '../fields/values';
+import { type Encoded, encodeId, encodeValue } from '../fields/values';
 import { OPTIONAL_FIELDS, PACK_FIELDS } from '../fields/pack-fields';
 import { joinName, type NameParts, toSortName } from './name-parts';
 import { withPrimary, withPrimaryNumber } from './channels';
-import { externalKeyOf, namePartsOf, type Person } from './person';
+import { namePartsOf, type Person } from './person';
 import {
 	invalidValueProblem,
 	missingChoiceProblem,
 	missingFieldsProblem,
 	sharedNameProblem,
 } from '../errors/problem-text';
-import { isoOr } from '../../kit/times';
 
-/** Canonical fields <-> Pipedrive persons. Pure. */
+/** From the pack's values to what is written to a person. Pure. */
 
 const STANDARD: ReadonlySet<string> = new Set<CanonicalField>(['email', 'phone', 'firstName', 'lastName']);
 
@@ -137,55 +136,4 @@ function standInName(fields: FieldValues): string {
 function textOf(value: FieldValue): string | null {
 	const text = value === null ? '' : String(value).trim();
 	return text === '' ? null : text;
-}
-
-export interface ReadOptions {
-	catalogue: FieldCatalogue;
-	nativeFields: readonly string[];
-	/** Of the account, for the address of records; `null` when not known. */
-	domain: string | null;
-}
-
-export function fromPerson(person: Person, { catalogue, nativeFields, domain }: ReadOptions): CrmRecord {
-	const emails = person.emails.map(({ value }) => value);
-	const fields: FieldValues = {
-		email: emails[0] ?? null,
-		phone: person.phones[0]?.value ?? null,
-		...readNames(person, catalogue),
-	};
-	for (const { canonical } of PACK_FIELDS) {
-		const field = catalogue.fieldOf(canonical);
-		if (!field || canonical === 'lastName') continue;
-		fields[canonical] = decodeValue(field, canonical, rawValue(person, field));
-	}
-	for (const name of nativeFields) {
-		const field = catalogue.byName(name);
-		if (field)
-			fields[nativeField(name)] = decodeValue(field, catalogue.canonicalOf(field.code), rawValue(person, field));
-	}
-	return {
-		id: String(person.id),
-		url: domain === null ? null : `https://${domain}.pipedrive.com/person/${person.id}`,
-		fields,
-		emails,
-		updatedAt: isoOr(person.source.update_time),
-		createdAt: isoOr(person.source.add_time),
-		contactId: null,
-		isConverted: false,
-	};
-}
-
-function rawValue({ custom, source }: Person, { code, isCustom }: PersonField): unknown {
-	return isCustom ? custom[code] : source[code];
-}
-
-/** A stand-in for a name is none. */
-function readNames(person: Person, catalogue: FieldCatalogue): Pick<FieldValues, 'firstName' | 'lastName'> {
-	const { name } = person.source;
-	const standIns = [person.emails[0]?.value, person.phones[0]?.value, externalKeyOf(person, catalogue)];
-	const parts =
-		typeof name === 'string' && standIns.includes(name)
-			? { first: null, last: null }
-			: namePartsOf(person, catalogue);
-	return { firstName: parts.first, lastName: parts.last };
 }

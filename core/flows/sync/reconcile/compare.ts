@@ -47,16 +47,25 @@ export function compareField(field: KeptField, { hub, crm, link }: Sides, rules:
 		isPairEnded: held === 'ended',
 		isEqual: areKnown && hubForm === crmForm,
 		hasHubChanged: hubSide.isKnown && pair !== null && hubForm !== forms.hub(name, pair.hub),
-		hasCrmChanged: crmSide.isKnown && pair !== null && crmForm !== crmHalf(pair, field, rules),
+		hasCrmChanged: crmSide.isKnown && pair !== null && !isCrmHalf(crmForm, pair, field, rules),
 		isHubBlank: hubSide.isKnown && hubForm === null,
 		isCrmBlank: crmSide.isKnown && crmForm === null,
 		isStandIn: standsIn,
 	};
 }
 
-/** The CRM's half in normal form. Where both halves are one value, it may be spelt as the hub spells it. */
-export function crmHalf({ hub, crm }: HeldPair, { crm: name }: KeptField, { forms }: Rules): string | null {
-	return hub === crm ? forms.hub(name, hub) : forms.crm(name, crm);
+/**
+ * Whether a value of the CRM, in normal form, is its half of a pair. Where both halves are one value, that may be spelt
+ * as the hub spells it.
+ */
+export function isCrmHalf(
+	form: string | null,
+	{ hub, crm }: HeldPair,
+	{ crm: name }: KeptField,
+	rules: Rules,
+): boolean {
+	const { forms } = rules;
+	return form === forms.crm(name, crm) || (hub === crm && form === forms.hub(name, hub));
 }
 
 export function valueOf(side: SideValue): FieldValue | undefined {

@@ -1,5 +1,5 @@
 import type { FieldName } from '../../../crm/contract';
-import { crmHalf } from './compare';
+import { isCrmHalf } from './compare';
 import { heldPair } from './held-pair';
 import { judgeSides } from './judge-sides';
 import type { CrmSide, HubSide, KnownLink, LivingRecord, RecordCase, Rules, Successor } from './model';
@@ -91,7 +91,7 @@ function equalPairs(link: KnownLink, record: LivingRecord, rules: Rules): FieldN
 			const pair = heldPair(link, field, rules);
 			const side = record.values[field.crm];
 			if (pair === null || pair === 'ended' || side === undefined || !side.isKnown) return false;
-			return rules.forms.crm(field.crm, side.value) === crmHalf(pair, field, rules);
+			return isCrmHalf(rules.forms.crm(field.crm, side.value), pair, field, rules);
 		})
 		.map(({ crm }) => crm);
 }

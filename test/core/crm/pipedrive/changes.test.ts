@@ -82,7 +82,7 @@ describe('Pulling changed persons', () => {
 		sandbox.admin.configure({ deletedInLists: true });
 		sandbox.runtime.advance(5_000);
 		await adapter.remove('contact', ['3']);
-		expect(new Set((await pull(adapter, third.cursor)).deletedIds)).toEqual(new Set(['2', '3']));
+		expect((await pull(adapter, third.cursor)).deletedIds).toEqual(['3']);
 	});
 
 	it('tells of a removal once, however many rounds follow and however long ago the last change was', async () => {

@@ -1,6 +1,7 @@
 import { createCatalogue, type PersonField } from '../../../../core/crm/pipedrive/fields/catalogue';
 import { PACK_FIELDS } from '../../../../core/crm/pipedrive/fields/pack-fields';
-import { fromPerson, needsCurrent, toPersonBody } from '../../../../core/crm/pipedrive/records/mapper';
+import { fromPerson } from '../../../../core/crm/pipedrive/records/from-person';
+import { needsCurrent, toPersonBody } from '../../../../core/crm/pipedrive/records/mapper';
 import { fromSortName, joinName, toSortName } from '../../../../core/crm/pipedrive/records/name-parts';
 import { asPerson } from '../../../../core/crm/pipedrive/records/person';
 import type { FieldValues } from '../../../../core/crm/contract';

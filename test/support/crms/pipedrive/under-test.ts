@@ -6,6 +6,7 @@ import { checkExchange } from '../../../contract/pipedrive/check-exchange';
 import { contractIsHere } from '../../../contract/pipedrive/contract';
 import { newIds, startHarness } from '../harness';
 import { readableText } from '../readable-text';
+import { twoWayHooks } from './two-way';
 
 /** Names of custom fields by the pack's, written down once more: the suite must not trust the adapter's own table. */
 const CUSTOM = {
@@ -90,6 +91,7 @@ export async function startPipedriveForContract(
 				() => admin.seed({ deals: won.map(wonDealSeed) }),
 			),
 		fieldNames: () => [...fields(), ...(admin.rows('dealFields') as FieldRow[])].map(({ name }) => name),
+		twoWay: twoWayHooks(admin),
 		seed: (contacts) => void admin.seed({ persons: contacts.map(personSeed) }),
 	};
 }
