@@ -17,7 +17,7 @@ const given = require.main === module ? process.argv : [];
 const RECORDS = Number(given[2] ?? 100_000);
 const CONTACTS = Number(given[3] ?? 1_000_000);
 const PAGE = 500;
-const OBJECT = ['hubspot:1', 'contact'] as const;
+const OBJECT = ['crm:0', 'contact'] as const;
 
 async function withStore<T>(work: (workspace: WorkspaceStore) => Promise<T>): Promise<T> {
 	const folder = mkdtempSync(join(tmpdir(), 'sync-bench-'));
@@ -67,7 +67,7 @@ async function benchOutbox(): Promise<void> {
 					withKeys(person(start + index, { id: realRuntime.newId(), emails: [], profiles: [] })),
 				),
 			);
-		await syncPolicies.save(policyOf(), null);
+		await syncPolicies.save(policyOf(OBJECT[0]), null);
 		await timed(`note ${CONTACTS} contacts`, async () => {
 			let page = await contacts.list({ limit: PAGE });
 			for (;;) {
@@ -90,7 +90,7 @@ async function benchOutbox(): Promise<void> {
 async function benchRecording(perTransaction: number, objects: number): Promise<number> {
 	return await withStore(async (workspace) => {
 		for (let index = 0; index < objects; index++)
-			await workspace.syncPolicies.save(policyOf(`hubspot:${index}`), null);
+			await workspace.syncPolicies.save(policyOf(`crm:${index}`), null);
 		const total = perTransaction === 1 ? 3_000 : 20_000;
 		const start = process.cpuUsage();
 		for (let first = 0; first < total; first += perTransaction)
