@@ -97,6 +97,20 @@ test('a workflow writes after the write that set it off, under a name of its own
 	]);
 });
 
+test('an edit that lands while a batch is under way is not in its answer, and stands after it', async () => {
+	let deed: (() => Promise<void>) | null = null;
+	const busy = await startClient({ interrupt: () => (deed === null ? null : { beforeAnswer: deed }) });
+	const { json } = await busy.call('POST', CONTACTS, { properties: { email: 'ada@example.com' } });
+	deed = async () => void busy.sandbox.admin.seed({ edits: [{ id: json.id, jobtitle: 'Edited' }] });
+	const inputs = [{ id: json.id, properties: { jobtitle: 'Written' } }];
+	const written = await busy.call('POST', `${CONTACTS}/batch/update`, { inputs });
+	deed = null;
+	const after = await busy.call('GET', `${CONTACTS}/${json.id}?properties=jobtitle`);
+	await busy.sandbox.close();
+	expect(written.json.results[0]?.properties['jobtitle']).toBe('Written');
+	expect(after.json.properties['jobtitle']).toBe('Edited');
+});
+
 test.each(['edits', 'purges', 'restores'])('%s of a contact that is not there are refused', (deed) => {
 	expect(() => client.sandbox.admin.seed({ [deed]: [{ id: '1' }] })).toThrow(/contact "1"/);
 });
