@@ -10,6 +10,8 @@ export { createPatience, type Patience } from './claim/wait-for-others';
 export { referenceOf } from './claim/reference';
 export { isInDoubt, type Answer, type Fate, type SentFate } from './fate';
 export type { PushOutcome, PushReport } from './history/push-report';
+export { syncTwoWay } from './two-way/sync';
+export type { SyncCounts, TwoWayInput, TwoWayKind, TwoWayReport } from './two-way/two-way-input';
 export type { ExistingContactPolicy } from './records-input';
 export { findRecords, newLink, type FoundRecord, type KnownRecord } from './match/find-records';
 export { leadContacts, type ContactMatch } from './match/lead-contacts';

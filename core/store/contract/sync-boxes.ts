@@ -53,6 +53,8 @@ export interface SyncOutboxRow {
 export interface SyncOutboxRepository {
 	/** Ordered by contact id, after one. */
 	list(integrationId: string, crmObject: string, limit: number, after: string | null): Promise<SyncOutboxRow[]>;
+	/** By contact; of those that nothing is noted of there is none. */
+	find(integrationId: string, crmObject: string, contactIds: readonly string[]): Promise<Map<string, SyncOutboxRow>>;
 	/** Takes rows off of whose contacts nothing changed since they were read. */
 	take(integrationId: string, crmObject: string, rows: readonly SyncOutboxRow[]): Promise<void>;
 	/** Notes contacts by hand, for example all of them after a change of the mapping. */

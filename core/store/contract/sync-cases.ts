@@ -83,6 +83,8 @@ export interface DeadLetterRepository {
 		limit: number;
 		after?: string | null;
 	}): Promise<Page<DeadLetter>>;
+	/** By contact, of both sides. */
+	find(integrationId: string, crmObject: string, contactIds: readonly string[]): Promise<Map<string, DeadLetter[]>>;
 	/** Those that may be tried again now. */
 	due(integrationId: string, crmObject: string, now: string, limit: number): Promise<DeadLetter[]>;
 	/**

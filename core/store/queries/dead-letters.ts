@@ -1,5 +1,5 @@
 import type { DeadLetter, DeadLetterRepository } from '../contract';
-import { changeIn, insertMany } from '../database/bulk';
+import { changeIn, insertMany, selectIn } from '../database/bulk';
 import type { DeadLettersTable } from '../database/schema';
 import type { Session } from '../database/session';
 import { storedTime } from '../database/stored-time';
@@ -43,6 +43,7 @@ export function createDeadLetterRepository(session: Session): DeadLetterReposito
 				.execute();
 			return pageOf(found.map(toLetter), limit, ({ id }) => id);
 		},
+		find: async (...of) => await find(session, ...of),
 		async due(integrationId, crmObject, now, limit) {
 			const rows = await letters()
 				.where('integration_id', '=', integrationId)
@@ -75,6 +76,27 @@ export function createDeadLetterRepository(session: Session): DeadLetterReposito
 				);
 			}),
 	};
+}
+
+async function find(
+	session: Session,
+	integrationId: string,
+	crmObject: string,
+	contactIds: readonly string[],
+): Promise<Map<string, DeadLetter[]>> {
+	const fixed = [session.workspaceId, integrationId, crmObject];
+	const rows = await selectIn(session, 'dead letters of contacts', fixed, contactIds, (database, list) =>
+		database
+			.selectFrom('dead_letters')
+			.select(COLUMNS)
+			.where('workspace_id', '=', session.workspaceId)
+			.where('integration_id', '=', integrationId)
+			.where('crm_object', '=', crmObject)
+			.where('contact_id', 'in', list),
+	);
+	const found = new Map<string, DeadLetter[]>();
+	for (const row of rows) found.set(row.contact_id, [...(found.get(row.contact_id) ?? []), toLetter(row)]);
+	return found;
 }
 
 /** What is about contacts that were erased meanwhile is left out; that of merged ones goes to the survivors. */

@@ -32,6 +32,10 @@ export function createSyncOutboxRepository(session: Session): SyncOutboxReposito
 				.execute();
 			return rows.map(({ contact_id, revision }) => ({ contactId: contact_id, revision: Number(revision) }));
 		},
+		async find(integrationId, crmObject, contactIds) {
+			const rows = await noted(session, [integrationId, crmObject], contactIds);
+			return new Map(rows.map((row) => [row.contactId, row]));
+		},
 		take: async (integrationId, crmObject, rows) =>
 			await session.atomically(async (inside) => await take(inside, integrationId, crmObject, rows)),
 		note: async (integrationId, crmObject, contactIds) =>
@@ -45,6 +49,26 @@ export function createSyncOutboxRepository(session: Session): SyncOutboxReposito
 	};
 }
 
+/** What is noted of these contacts. */
+async function noted(
+	session: Session,
+	[integrationId, crmObject]: [string, string],
+	contactIds: Iterable<string>,
+): Promise<SyncOutboxRow[]> {
+	const { workspaceId } = session;
+	const fixed = [workspaceId, integrationId, crmObject];
+	const rows = await selectIn(session, 'revisions of the sync outbox', fixed, contactIds, (database, list) =>
+		database
+			.selectFrom('sync_outbox')
+			.select(['contact_id', 'revision'])
+			.where('workspace_id', '=', workspaceId)
+			.where('integration_id', '=', integrationId)
+			.where('crm_object', '=', crmObject)
+			.where('contact_id', 'in', list),
+	);
+	return rows.map(({ contact_id, revision }) => ({ contactId: contact_id, revision: Number(revision) }));
+}
+
 /** Read and removed in one transaction, so that what changes in between stays noted. */
 async function take(
 	session: Session,
@@ -55,17 +79,9 @@ async function take(
 	const { workspaceId } = session;
 	const fixed = [workspaceId, integrationId, crmObject];
 	const read = new Map(rows.map(({ contactId, revision }) => [contactId, revision]));
-	const noted = await selectIn(session, 'revisions of the sync outbox', fixed, read.keys(), (database, list) =>
-		database
-			.selectFrom('sync_outbox')
-			.select(['contact_id', 'revision'])
-			.where('workspace_id', '=', workspaceId)
-			.where('integration_id', '=', integrationId)
-			.where('crm_object', '=', crmObject)
-			.where('contact_id', 'in', list),
-	);
-	const same = noted.filter(({ contact_id, revision }) => Number(revision) === read.get(contact_id));
-	const taken = same.map(({ contact_id }) => contact_id);
+	const now = await noted(session, [integrationId, crmObject], read.keys());
+	const same = now.filter(({ contactId, revision }) => revision === read.get(contactId));
+	const taken = same.map(({ contactId }) => contactId);
 	await changeIn(session, 'take from the sync outbox', fixed, taken, (database, list) =>
 		database
 			.deleteFrom('sync_outbox')

@@ -104,19 +104,23 @@ const flow = (...others: string[]): Room => ({ door: 'index', mayImport: [...POR
 /** An inner room of the engine: only the engine itself sees it, file by file. */
 const engine = (...others: string[]): Room => ({ door: 'files', mayImport: [...PORTS, SYNC, ...others] });
 
-const PARTS = ['values', 'claim', 'match', 'merge', 'plan', 'apply', 'history', 'reconcile', 'pull'] as const;
+const PARTS = [
+	'values',
+	'claim',
+	'match',
+	'merge',
+	'plan',
+	'apply',
+	'history',
+	'reconcile',
+	'pull',
+	'gather',
+	'two-way',
+] as const;
 
-const [VALUES, CLAIM, MATCH, MERGE, PLAN, APPLY, HISTORY, RECONCILE, PULL] = PARTS.map((part) => `${SYNC}/${part}`) as [
-	string,
-	string,
-	string,
-	string,
-	string,
-	string,
-	string,
-	string,
-	string,
-];
+const [VALUES, CLAIM, MATCH, MERGE, PLAN, APPLY, HISTORY, RECONCILE, PULL, GATHER, TWO_WAY] = PARTS.map(
+	(part) => `${SYNC}/${part}`,
+) as [string, string, string, string, string, string, string, string, string, string, string];
 
 const FLOWS: RoomTable = {
 	'core/flows/scores': flow('core/scoring'),
@@ -126,7 +130,7 @@ const FLOWS: RoomTable = {
 	'core/flows/journeys': flow('core/attribution', 'core/flows/recording'),
 	'core/flows/timeline': flow(SYNC),
 	'core/flows/sales': { ...flow(SYNC, 'core/flows/timeline', 'core/attribution'), passesOn: [SYNC] },
-	[SYNC]: flow(VALUES, CLAIM, MATCH, MERGE, PLAN, APPLY, HISTORY, RECONCILE, PULL),
+	[SYNC]: flow(VALUES, CLAIM, MATCH, MERGE, PLAN, APPLY, HISTORY, RECONCILE, PULL, TWO_WAY),
 	[VALUES]: engine(),
 	[CLAIM]: engine(),
 	[MERGE]: engine(VALUES),
@@ -136,6 +140,8 @@ const FLOWS: RoomTable = {
 	// Decides, over data alone: the ports are known by their types.
 	[RECONCILE]: { ...engine(VALUES, MERGE), door: 'index' },
 	[PULL]: engine(),
+	[GATHER]: engine(MATCH, MERGE, PLAN, RECONCILE, 'core/flows/scores'),
+	[TWO_WAY]: engine(CLAIM, MATCH, MERGE, PLAN, APPLY, RECONCILE, PULL, GATHER),
 	[HISTORY]: engine(VALUES, CLAIM, MATCH, MERGE, PLAN, APPLY),
 };
 

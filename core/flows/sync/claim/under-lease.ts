@@ -1,3 +1,4 @@
+import type { WorkspaceStore } from '../../../store/contract';
 import type { RecordsInput } from '../records-input';
 import { LEASE_MS } from './lease-times';
 import { createPolling } from './polling';
@@ -6,8 +7,11 @@ import { renewing } from './renewing';
 export interface LeasedWork<T> extends Pick<RecordsInput, 'workspace' | 'runtime' | 'signal'> {
 	/** What is held, unique in the workspace. */
 	name: string;
-	/** @param signal aborted also when somebody else took the lease over */
-	work(signal: AbortSignal): Promise<T>;
+	/**
+	 * @param signal aborted also when somebody else took the lease over
+	 * @param whileOurs called first in each storing transaction: nothing is stored for whoever came too late
+	 */
+	work(signal: AbortSignal, whileOurs: (inside: WorkspaceStore) => Promise<void>): Promise<T>;
 	/** What is thrown then. */
 	overtaken(): Error;
 }
@@ -43,8 +47,11 @@ async function whileHeld<T>(
 		const isHeld = await workspace.leases.renew(name, holder, LEASE_MS);
 		if (!isHeld && !lost.signal.aborted) lost.abort(overtaken());
 	};
+	const whileOurs = async (inside: WorkspaceStore) => {
+		if (!(await inside.leases.renew(name, holder, LEASE_MS))) throw overtaken();
+	};
 	const until = signal ? AbortSignal.any([signal, lost.signal]) : lost.signal;
-	const result = await renewing(runtime, renew, async () => await work(until));
+	const result = await renewing(runtime, renew, async () => await work(until, whileOurs));
 	lost.signal.throwIfAborted();
 	return result;
 }

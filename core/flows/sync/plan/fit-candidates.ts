@@ -33,7 +33,7 @@ export interface FittedCandidates {
  */
 export async function fitCandidates(input: FitInput, candidates: readonly Candidate[]): Promise<FittedCandidates> {
 	const names = namesIn(input.adapter, candidates);
-	const known = await describe(input, names, 'recent');
+	const known = await describeNamed(input, names, 'recent');
 	const fittedBy = async (native: ReadonlyMap<FieldName, CrmField>) => {
 		const { timeZone = 'UTC', adapter } = input;
 		const { limits, timestampPrecisionMs: precisionMs } = adapter.capabilities;
@@ -45,7 +45,7 @@ export async function fitCandidates(input: FitInput, candidates: readonly Candid
 	const isSettled =
 		names.every((name) => known.has(name)) &&
 		!first.candidates.some((each, index) => hasLeftOut(each, candidates[index]));
-	return isSettled ? first : await fittedBy(await describe(input, names, 'run'));
+	return isSettled ? first : await fittedBy(await describeNamed(input, names, 'run'));
 }
 
 /** The names whose fields decide what they take. */
@@ -68,7 +68,7 @@ function hasLeftOut({ fieldProblems }: Candidate, before: Candidate | undefined)
 }
 
 /** The CRM's own fields by the names they are given under. Who may not see fields may still write them, as text. */
-async function describe(
+export async function describeNamed(
 	{ adapter, object = 'contact', signal }: FitInput,
 	names: readonly FieldName[],
 	asOf: NonNullable<DescribeOptions['asOf']>,

@@ -1,0 +1,50 @@
+import type { CrmRecord, FieldChangeTimes } from '../../../crm/contract';
+import type { InclusionFilter } from '../../../store/contract';
+import { crmInterval, type CrmValues, type LivingRecord, type SideValue } from '../reconcile';
+import type { Reading, SyncContext } from './subject';
+
+type Living = Extract<Reading, { state: 'living' }>;
+
+/**
+ * A record as it is judged. What the CRM did not show is unknown; only a blank that was read is one.
+ * @param history when fields were changed, where that was asked for
+ */
+export function livingRecord(
+	{ adapter, rules, stored }: Pick<SyncContext, 'adapter' | 'rules' | 'stored'>,
+	reading: Living,
+	history: FieldChangeTimes = {},
+): LivingRecord {
+	const { record, withheld } = reading;
+	const clock = {
+		skewMs: adapter.clockSkewMs?.() ?? null,
+		precisionMs: adapter.capabilities.timestampPrecisionMs,
+	};
+	const values = rules.fields.map(({ crm }): [string, SideValue] => {
+		const value = record.fields[crm];
+		if (value === undefined || withheld.has(crm)) return [crm, { isKnown: false }];
+		const { updatedAt } = record;
+		const { readAt, notBefore } = reading;
+		const changedAt = history[crm]?.at ?? null;
+		return [
+			crm,
+			{ isKnown: true, value, changed: crmInterval({ changedAt, updatedAt, notBefore, readAt }, clock) },
+		];
+	});
+	return {
+		state: 'living',
+		id: record.id,
+		values: Object.fromEntries(values) as CrmValues,
+		emails: withheld.has('email') ? null : record.emails,
+		phones: withheld.has('phone') ? null : (record.phones ?? null),
+		isConverted: record.isConverted,
+		contactId: record.contactId,
+		isInside: isInside(record, stored.policy.filter),
+	};
+}
+
+/** A record whose field was not shown stays where it was: only what is known to be outside is left out. */
+function isInside({ fields }: CrmRecord, filter: InclusionFilter | null): boolean {
+	if (filter === null) return true;
+	const value = fields[filter.field];
+	return value === undefined || filter.in.includes(value === null ? '' : String(value));
+}

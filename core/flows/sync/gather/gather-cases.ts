@@ -1,0 +1,94 @@
+import type { FieldChangeTimes, FieldName } from '../../../crm/contract';
+import { mapInTurns } from '../../../lib/turns';
+import { reconcileRecord, type CrmSide, type RecordPlan } from '../reconcile';
+import { livingRecord } from './crm-side';
+import { hubSide } from './hub-side';
+import { gatherKnowledge, type Knowledge } from './knowledge';
+import type { GatheredCase, Subject, SyncContext } from './subject';
+
+/** A case and what is decided of it. */
+export interface JudgedCase extends GatheredCase {
+	plan: RecordPlan;
+}
+
+/**
+ * Reads what is known of some hundred subjects, and judges them. Where last write wins cannot tell by what it was
+ * given, the CRM's history of these fields is asked for.
+ * @throws CrmError when the CRM could not be asked
+ */
+export async function judgeSubjects(context: SyncContext, subjects: readonly Subject[]): Promise<JudgedCase[]> {
+	const known = await gatherKnowledge(context, subjects);
+	const judge = (histories: ReadonlyMap<string, FieldChangeTimes>) =>
+		mapInTurns(context.runtime, known.subjects, (subject): JudgedCase => {
+			const gathered = caseOf(context, known, subject, histories);
+			return { ...gathered, plan: reconcileRecord(gathered.facts, context.rules) };
+		});
+	const first = await judge(new Map());
+	const histories = await askForHistory(context, first);
+	return histories.size === 0 ? first : await judge(histories);
+}
+
+function caseOf(
+	context: SyncContext,
+	known: Knowledge,
+	subject: Subject,
+	histories: ReadonlyMap<string, FieldChangeTimes>,
+): GatheredCase {
+	const { contactId, crmId } = subject;
+	const contact = contactId === null ? null : (known.contacts.get(contactId) ?? null);
+	const link = contact === null ? null : (known.links.get(contactId ?? '') ?? null);
+	const reading = crmId === null ? null : (known.readings.get(crmId) ?? null);
+	const met = known.met.get(crmId ?? '') ?? known.met.get(contactId ?? '');
+	const scores = subject.scores ?? known.scores.get(contactId ?? '') ?? {};
+	const stored = known.values.get(contactId ?? '') ?? [];
+	const knowledge = { stored, scores, link, isAlone: reading === null };
+	return {
+		subject,
+		facts: {
+			hub: contact === null ? null : hubSide({ ...knowledge, contact }, context.rules.fields),
+			crm: crmSideOf(context, known, crmId, histories),
+			link,
+			meeting: met?.meeting,
+			conflicts: known.conflicts.get(contactId ?? '') ?? [],
+		},
+		contact,
+		link,
+		reading,
+		doubt: known.doubts.get(contactId ?? '') ?? null,
+		letters: known.letters.get(contactId ?? '') ?? [],
+	};
+}
+
+function crmSideOf(
+	context: SyncContext,
+	{ readings, owners }: Knowledge,
+	crmId: string | null,
+	histories: ReadonlyMap<string, FieldChangeTimes>,
+): CrmSide {
+	const reading = crmId === null ? undefined : readings.get(crmId);
+	if (crmId === null || reading === undefined) return { state: 'none' };
+	if (reading.state === 'living') return livingRecord(context, reading, histories.get(crmId));
+	if (reading.state === 'absent') return { state: 'absent', id: crmId };
+	const { gone } = reading;
+	const behind = gone.into === null ? undefined : readings.get(gone.into.id);
+	const successor =
+		gone.into === null || behind?.state !== 'living'
+			? null
+			: { record: livingRecord(context, behind), ownerId: owners.get(gone.into.id)?.contactId ?? null };
+	return { state: 'gone', id: crmId, gone, successor };
+}
+
+async function askForHistory(
+	{ adapter, object, signal }: SyncContext,
+	judged: readonly JudgedCase[],
+): Promise<Map<string, FieldChangeTimes>> {
+	const uncertain = judged.flatMap(({ plan }) => {
+		const fields = plan.fields.filter(({ evidence }) => evidence.isTimeUncertain).map(({ field }) => field);
+		return plan.crmId === null || fields.length === 0 ? [] : [{ id: plan.crmId, fields }];
+	});
+	if (uncertain.length === 0 || !adapter.fieldChanges) return new Map();
+	const ids = [...new Set(uncertain.map(({ id }) => id))];
+	const fields = [...new Set<FieldName>(uncertain.flatMap((each) => each.fields))];
+	const times = await adapter.fieldChanges(object, ids, fields, { signal });
+	return new Map(ids.flatMap((id, index) => (times[index] ? [[id, times[index]] as const] : [])));
+}

@@ -1,0 +1,132 @@
+import { externalKeysFor, identityKeys, recognitionKeys, type Contact } from '../../../contact';
+import { isoTime } from '../../../lib/runtime';
+import type { Link, SyncPlanRow, WorkspaceStore } from '../../../store/contract';
+import type { JudgedCase } from '../gather/gather-cases';
+import { auditOf } from './audit-after';
+import { contactAfter, customValues, sourceOf } from './contact-after';
+import { linkAfter } from './link-after';
+import type { PlanBody } from './plan-rows';
+import { closeRows } from './store-done';
+import type { SyncRunContext } from './two-way-input';
+
+/** A record that becomes a contact. */
+export interface NewContact {
+	row: SyncPlanRow;
+	body: PlanBody;
+	judged: JudgedCase;
+}
+
+/**
+ * Adds contacts for records, in one transaction with their links. A record that somebody linked meanwhile, or of whom
+ * somebody here holds a key by now, is left for the next run.
+ * @returns those that were added
+ */
+export async function addContacts(
+	context: SyncRunContext,
+	planId: string,
+	batch: readonly NewContact[],
+): Promise<Set<NewContact>> {
+	if (batch.length === 0) return new Set();
+	return await context.workspace.transaction(async (inside) => {
+		await context.whileOurs(inside);
+		const at = isoTime(context.runtime.clock.now());
+		const free = await stillFree(context, inside, batch, at);
+		const contacts = free.map(({ contact, of }) => ({
+			contact,
+			keys: recognitionKeys(contact),
+			source: sourceOf(context, of.judged.plan),
+		}));
+		await inside.contacts.save(contacts);
+		await inside.links.saveOver(free.flatMap((each): Link | Link[] => linkOf(context, each, at) ?? []));
+		await inside.hubValues.save(
+			free.flatMap(({ contact, of }) => customValues(contact.id, of.judged.plan, context.integration.id, at)),
+			{ integrationId: context.integration.id, crmObject: context.object },
+		);
+		await inside.audit.append(
+			free.flatMap(({ contact, of: { judged } }) => {
+				const { plan } = judged;
+				return auditOf(context, { plan, contactId: contact.id, crmId: plan.crmId, isHubWritten: true }, at);
+			}),
+		);
+		const added = new Set(free.map(({ of }) => of));
+		await closeRows(context, inside, planId, [...added]);
+		await inside.syncPlans.markDone(
+			planId,
+			batch.map(({ row }) => row.position),
+		);
+		return added;
+	});
+}
+
+interface Free {
+	contact: Contact;
+	of: NewContact;
+}
+
+async function stillFree(
+	context: SyncRunContext,
+	inside: WorkspaceStore,
+	batch: readonly NewContact[],
+	at: string,
+): Promise<Free[]> {
+	const { integration, object } = context;
+	const crmIds = batch.flatMap(({ judged }) => judged.plan.crmId ?? []);
+	const linked = await inside.links.findByCrmIds(integration.id, object, crmIds);
+	const wanted = batch.map((of): Free => ({ of, contact: newContact(context, of, at) }));
+	const holders = await inside.contacts.findByKeys([...new Set(wanted.flatMap(({ contact }) => keysOf(contact)))]);
+	const taken = new Set<string>();
+	return wanted.filter(({ contact, of }) => {
+		const keys = keysOf(contact);
+		const isFree =
+			contact.externalKey !== '' &&
+			!linked.has(of.judged.plan.crmId ?? '') &&
+			keys.every((key) => !taken.has(key) && (holders.get(key) ?? []).length === 0);
+		if (isFree) for (const key of keys) taken.add(key);
+		return isFree;
+	});
+}
+
+/** A phone number alone joins nobody, so it keeps nobody out either. */
+function keysOf(contact: Contact): string[] {
+	return [contact.externalKey, ...identityKeys(contact).filter((key) => !key.startsWith('phone:'))];
+}
+
+function newContact(context: SyncRunContext, { judged: { plan } }: NewContact, at: string): Contact {
+	const { action } = plan;
+	const blank: Contact = {
+		id: context.runtime.newId(),
+		externalKey: '',
+		firstName: null,
+		lastName: null,
+		displayName: null,
+		nameOrigin: null,
+		company: null,
+		jobTitle: null,
+		emails: [],
+		phones: [],
+		profiles: [],
+		interactionCount: 0,
+		firstInteractionAt: null,
+		lastInteractionAt: null,
+		createdAt: at,
+		updatedAt: at,
+	};
+	const contact = contactAfter(blank, plan, at);
+	const given = action.kind === 'createInHub' ? action.externalKey : null;
+	const ofRecord = `crm:${context.integration.id}:${context.object}:${plan.crmId ?? ''}`;
+	return { ...contact, externalKey: given ?? externalKeysFor(contact)[0] ?? ofRecord };
+}
+
+function linkOf({ integration, object }: SyncRunContext, { contact, of: { judged } }: Free, at: string): Link | null {
+	const crmUrl = judged.reading?.state === 'living' ? judged.reading.record.url : null;
+	const carried = {
+		plan: judged.plan,
+		contactId: contact.id,
+		link: null,
+		answer: null,
+		crmUrl,
+		isHubWritten: true,
+		at,
+	};
+	return linkAfter(carried, { integrationId: integration.id, crmObject: object });
+}

@@ -1,0 +1,196 @@
+import type { CrmError } from '../../../lib/errors';
+import type { SyncPlanRow } from '../../../store/contract';
+import { runBatches } from '../apply/run';
+import { claimBatches, type Claimed } from '../claim/claim-batches';
+import { settledAt } from '../claim/doubt';
+import type { Fate } from '../fate';
+import { judgeSubjects } from '../gather/gather-cases';
+import { createInDoubt, sentCreate } from '../match/own-record';
+import { claimOf } from '../plan/candidate';
+import type { RecordPlan } from '../reconcile';
+import { addContacts, type NewContact } from './add-contacts';
+import { subjectOf, type PlanBody } from './plan-rows';
+import { crmWrites, sendWrites, wayOf, type Way } from './send-writes';
+import { closeRows, storeFates, type Intent, type WriteAnswer } from './store-done';
+import type { SyncCounts, SyncRunContext } from './two-way-input';
+
+/** Rows of a plan that are read again, judged again and carried out together. */
+const AT_ONCE = 200;
+
+type WriteFate = Fate<Intent, WriteAnswer>;
+
+/**
+ * Carries a plan out. Each row is judged again by what stands now: where the verdict is another one, it moved on and is
+ * left out. What was done is stored batch by batch.
+ * @param counts what was planned; what came otherwise is counted anew
+ * @param mayGoOn asked before each portion; says why not
+ * @returns what ended it early; `null` where all of it was carried out
+ */
+export async function applyPlan(
+	context: SyncRunContext,
+	planId: string,
+	counts: SyncCounts,
+	mayGoOn: () => Promise<string | null>,
+): Promise<CrmError | string | null> {
+	for (let after: number | null = null; ;) {
+		const why = await mayGoOn();
+		if (why !== null) return why;
+		const rows = await context.workspace.syncPlans.rows(planId, { limit: AT_ONCE, after, openOnly: true });
+		const last = rows.at(-1);
+		if (last === undefined) return null;
+		after = last.position;
+		const stopped = await applyRows(context, planId, rows, counts);
+		if (stopped !== null) return stopped;
+		await context.runtime.yield();
+	}
+}
+
+async function applyRows(
+	context: SyncRunContext,
+	planId: string,
+	rows: readonly SyncPlanRow[],
+	counts: SyncCounts,
+): Promise<CrmError | null> {
+	const parsed = rows.map((row) => ({ row, body: JSON.parse(row.body) as PlanBody }));
+	await context.workspace.transaction(async (inside) => {
+		await context.whileOurs(inside);
+		await closeRows(
+			context,
+			inside,
+			planId,
+			parsed.filter(({ row }) => !row.isAction),
+		);
+	});
+	const due = await judgeAgain(
+		context,
+		parsed.filter(({ row }) => row.isAction),
+	);
+	const [standing, moved] = partition(due, (each) => stillStands(context, each));
+	const news = standing.filter(({ judged }) => judged.plan.action.kind === 'createInHub');
+	const added = await addContacts(context, planId, news);
+	const { fates, stopped } = await write(context, planId, standing.filter(hasContact));
+	for (const { body } of [...moved, ...news.filter((each) => !added.has(each))])
+		recount(counts, body.plan, 'movedOn');
+	for (const fate of fates) countFate(counts, fate);
+	await leaveOut(context, planId, [...moved, ...fates.filter(isLeftOut).map(({ intent }) => intent)]);
+	return stopped;
+}
+
+async function judgeAgain(
+	context: SyncRunContext,
+	parsed: ReadonlyArray<{ row: SyncPlanRow; body: PlanBody }>,
+): Promise<NewContact[]> {
+	const { workspace, integration, object } = context;
+	const crmIds = parsed.flatMap(({ body }) => body.inbox?.crmId ?? []);
+	const inbox = await workspace.syncInbox.find(integration.id, object, crmIds);
+	const subjects = parsed.map(({ body }) => subjectOf(body, inbox.get(body.inbox?.crmId ?? '') ?? null));
+	const judged = await judgeSubjects(context, subjects);
+	return parsed.flatMap((each, index) => {
+		const again = judged[index];
+		return again === undefined ? [] : [{ ...each, judged: again }];
+	});
+}
+
+/** The same verdict as the plan has, over the same notes, and nothing that was sent a moment ago. */
+function stillStands({ runtime }: SyncRunContext, { body, judged }: NewContact): boolean {
+	const { doubt, plan, subject } = judged;
+	const isReplaced = (body.inbox?.revision ?? null) !== (subject.inbox?.revision ?? null);
+	const isTooSoon = plan.action.kind === 'createInCrm' && doubt !== null && settledAt(doubt) > runtime.clock.now();
+	return !isReplaced && !isTooSoon && signatureOf(plan) === signatureOf(body.plan);
+}
+
+/** What a plan does, without why and since when. */
+function signatureOf({ contactId, crmId, action, fields, lists }: RecordPlan): string {
+	const verdicts = fields
+		.filter(({ kind }) => kind !== 'nothing')
+		.map(({ field, kind, writes, pair, endsPair }) => ({ field, kind, writes, pair, endsPair }));
+	return JSON.stringify({
+		contactId,
+		crmId,
+		action,
+		verdicts,
+		lists: lists.map(({ reason: _reason, ...list }) => list),
+	});
+}
+
+function hasContact(each: NewContact): each is Intent {
+	return each.judged.contact !== null;
+}
+
+async function write(context: SyncRunContext, planId: string, intents: readonly Intent[]) {
+	const { adapter, signal } = context;
+	const { writeBatchSize, concurrentBatches } = adapter.capabilities;
+	const ways: readonly Way[] = ['local', 'create', 'update', 'archive'];
+	return await runBatches<Intent, WriteAnswer>({
+		groups: ways.map((way) => ({
+			intents: intents.filter(({ judged }) => wayOf(judged.plan) === way),
+			batchSize: way === 'local' ? AT_ONCE : writeBatchSize,
+		})),
+		concurrentBatches,
+		signal,
+		claim: claimBatches<Intent, WriteAnswer>({
+			...context,
+			subjectOf: ({ judged }) => claimOf(judged.contact.id),
+			whatOf: ({ judged: { plan, doubt } }) =>
+				wayOf(plan) === 'create' ? sentCreate(crmWrites(plan), doubt) : createInDoubt(doubt),
+			stillDue: async (claimed) => await stillAsJudged(context, claimed),
+			store: async (fates, inside) => await storeFates(context, planId, fates, inside),
+		}),
+		send: async (batch) => await sendWrites(context, batch),
+	});
+}
+
+/** A verdict holds only for the link, the contact and the doubt that it was made from. */
+async function stillAsJudged(
+	{ workspace, integration, object }: SyncRunContext,
+	claimed: ReadonlyArray<Claimed<Intent>>,
+): Promise<Intent[]> {
+	const ids = claimed.map(({ intent }) => intent.judged.contact.id);
+	const links = await workspace.links.find(integration.id, object, ids);
+	const contacts = await workspace.contacts.getMany(ids);
+	return claimed
+		.filter(({ intent: { judged }, doubt }, index) => {
+			const contact = contacts[index];
+			const isSameContact = contact?.id === judged.contact.id && contact.updatedAt === judged.contact.updatedAt;
+			const isSameLink = (links.get(judged.contact.id)?.revision ?? 0) === (judged.link?.revision ?? 0);
+			return isSameContact && isSameLink && (doubt?.sentAt ?? null) === (judged.doubt?.sentAt ?? null);
+		})
+		.map(({ intent }) => intent);
+}
+
+const isLeftOut = ({ state }: WriteFate) => state === 'taken' || state === 'moved' || state === 'overtaken';
+
+/** Their notes stay, so that the next run looks at them again. */
+async function leaveOut(
+	context: SyncRunContext,
+	planId: string,
+	left: ReadonlyArray<{ row: SyncPlanRow }>,
+): Promise<void> {
+	if (left.length === 0) return;
+	await context.workspace.transaction(async (inside) => {
+		await context.whileOurs(inside);
+		await inside.syncPlans.markDone(
+			planId,
+			left.map(({ row }) => row.position),
+		);
+	});
+}
+
+function countFate(counts: SyncCounts, fate: WriteFate): void {
+	const { plan } = fate.intent.body;
+	if (fate.state === 'failed') {
+		const isConflict = fate.problem.kind === 'conflict' || fate.problem.kind === 'ambiguous';
+		recount(counts, plan, fate.problem.kind === 'moved' ? 'movedOn' : isConflict ? 'conflict' : 'failed');
+	} else if (fate.state !== 'done') recount(counts, plan, 'movedOn');
+}
+
+/** What moved on is skipped, and told by itself. */
+function recount(counts: SyncCounts, { bucket }: RecordPlan, to: 'movedOn' | 'conflict' | 'failed'): void {
+	counts[bucket] -= 1;
+	counts[to === 'movedOn' ? 'skipped' : to] += 1;
+	if (to === 'movedOn') counts.movedOn += 1;
+}
+
+function partition<T>(items: readonly T[], passes: (item: T) => boolean): [T[], T[]] {
+	return [items.filter(passes), items.filter((item) => !passes(item))];
+}

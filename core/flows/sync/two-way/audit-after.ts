@@ -1,0 +1,64 @@
+import type { FieldValue } from '../../../crm/contract';
+import type { AuditChange, AuditEntry } from '../../../store/contract';
+import type { FieldVerdict, RecordPlan, Side } from '../reconcile';
+import type { SyncRunContext } from './two-way-input';
+
+export interface Changed {
+	plan: RecordPlan;
+	contactId: string;
+	crmId: string | null;
+	isHubWritten: boolean;
+}
+
+/** An entry for each side that a run changed, and for what happened to the link between the two. */
+export function auditOf({ runtime, runId, integration }: SyncRunContext, changed: Changed, at: string): AuditEntry[] {
+	const { plan, contactId, crmId, isHubWritten } = changed;
+	const entry = (side: Side, changes: AuditChange[]): AuditEntry[] =>
+		changes.length === 0
+			? []
+			: [{ id: runtime.newId(), runId, integrationId: integration.id, contactId, crmId, side, changes, at }];
+	const lists = plan.lists.flatMap(({ list, add, remove, reason }): AuditChange[] => [
+		...add.map((value) => ({ field: list, from: null, to: value, reason })),
+		...remove.map((value) => ({ field: list, from: value, to: null, reason })),
+	]);
+	const hub = isHubWritten ? [...changesOn('hub', plan), ...lists] : [];
+	return [...entry('hub', [...hub, ...linkChange(plan)]), ...entry('crm', changesOn('crm', plan))];
+}
+
+function changesOn(side: Side, { fields }: RecordPlan): AuditChange[] {
+	return fields
+		.filter(({ kind }) => kind === 'write')
+		.flatMap((verdict): AuditChange[] => {
+			const write = verdict.writes.find((each) => each.side === side);
+			return write === undefined ? [] : [changeOf(side, verdict, write.value)];
+		});
+}
+
+function changeOf(side: Side, { field, hubField, before, reason }: FieldVerdict, value: FieldValue): AuditChange {
+	return {
+		field: side === 'hub' ? hubField : field,
+		from: asText(before[side] ?? null),
+		to: asText(value),
+		reason,
+	};
+}
+
+function asText(value: FieldValue): string | null {
+	return value === null ? null : String(value);
+}
+
+const LINK_ACTIONS: ReadonlySet<RecordPlan['action']['kind']> = new Set([
+	'link',
+	'pause',
+	'resume',
+	'end',
+	'follow',
+	'mark',
+	'archiveRecord',
+]);
+
+function linkChange({ action, crmId, reason }: RecordPlan): AuditChange[] {
+	if (!LINK_ACTIONS.has(action.kind)) return [];
+	const to = action.kind === 'follow' ? action.into : action.kind;
+	return [{ field: 'link', from: crmId, to, reason }];
+}

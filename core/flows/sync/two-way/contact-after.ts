@@ -1,0 +1,110 @@
+import { identityKeys, normalizeEmail, phoneKey, type Contact, type IdentityKey } from '../../../contact';
+import type { FieldValue } from '../../../crm/contract';
+import type { ChangeInterval, ChangeSource, HubField, HubValue, WorkspaceStore } from '../../../store/contract';
+import { isCustom } from '../gather/hub-side';
+import type { FieldVerdict, RecordPlan } from '../reconcile';
+import type { SyncRunContext } from './two-way-input';
+
+/** What a CRM's values make of a contact. */
+
+interface HubWrite {
+	field: HubField;
+	value: FieldValue;
+	changed: ChangeInterval | null;
+}
+
+export function hubWrites({ fields }: RecordPlan): HubWrite[] {
+	return fields.filter(({ kind }) => kind === 'write').flatMap(hubWrite);
+}
+
+function hubWrite({ writes, hubField, evidence }: FieldVerdict): HubWrite[] {
+	const write = writes.find(({ side }) => side === 'hub');
+	return write === undefined ? [] : [{ field: hubField as HubField, value: write.value, changed: evidence.crm }];
+}
+
+/** The contact with the values that the CRM gave; its lists with what was added and removed there. */
+export function contactAfter(contact: Contact, plan: RecordPlan, at: string): Contact {
+	const after = { ...contact, emails: [...contact.emails], phones: [...contact.phones] };
+	for (const { list, remove } of plan.lists) after[list] = after[list].filter((each) => !remove.includes(each));
+	for (const { field, value } of hubWrites(plan)) setValue(after, field, value);
+	for (const { list, add } of plan.lists) {
+		const read = list === 'emails' ? normalizeEmail : phoneKey;
+		const added = add.flatMap((each) => read(each) ?? each);
+		after[list] = [...new Set([...after[list], ...added])];
+	}
+	return { ...after, updatedAt: at };
+}
+
+function setValue(contact: Contact, field: HubField, value: FieldValue): void {
+	const text = value === null ? null : String(value);
+	switch (field) {
+		case 'email':
+			contact.emails = withPrimary(contact.emails, text === null ? null : (normalizeEmail(text) ?? text));
+			return;
+		case 'phone':
+			contact.phones = withPrimary(contact.phones, text === null ? null : (phoneKey(text) ?? text));
+			return;
+		case 'firstName':
+		case 'lastName':
+			contact[field] = text;
+			contact.nameOrigin = 'given';
+			return;
+		case 'company':
+		case 'jobTitle':
+			contact[field] = text;
+	}
+}
+
+/** Without a primary one the first is taken away: which others there are is decided by the lists. */
+function withPrimary(list: readonly string[], primary: string | null): string[] {
+	return primary === null ? list.slice(1) : [primary, ...list.filter((each) => each !== primary)];
+}
+
+/** Values that only CRMs hold. */
+export function customValues(contactId: string, plan: RecordPlan, origin: string, at: string): HubValue[] {
+	return hubWrites(plan)
+		.filter(({ field }) => isCustom(field))
+		.map(({ field, value, changed }) => ({
+			contactId,
+			field,
+			value,
+			origin,
+			changed: changed ?? { notBefore: null, notAfter: at },
+		}));
+}
+
+export function sourceOf({ integration, object }: SyncRunContext, plan: RecordPlan): ChangeSource {
+	const changed = hubWrites(plan).flatMap((write) => (write.changed ? [[write.field, write.changed] as const] : []));
+	return {
+		origin: integration.id,
+		changed: Object.fromEntries(changed),
+		from: { integrationId: integration.id, crmObject: object },
+	};
+}
+
+/** An address or number that another contact holds is stored, and somebody has to look. Never are the two merged. */
+export async function openReviews(
+	{ runtime }: SyncRunContext,
+	inside: WorkspaceStore,
+	changed: ReadonlyArray<{ before: Contact | null; after: Contact }>,
+	at: string,
+): Promise<void> {
+	const newKeys = changed.map(({ before, after }) => {
+		const known = new Set<IdentityKey>(before === null ? [] : identityKeys(before));
+		return { after, keys: identityKeys(after).filter((key) => !known.has(key)) };
+	});
+	const holders = await inside.contacts.findByKeys([...new Set(newKeys.flatMap(({ keys }) => keys))]);
+	for (const { after, keys } of newKeys) {
+		const key = keys.find((each) => holders.get(each)?.some((id) => id !== after.id));
+		if (key === undefined) continue;
+		const others = (holders.get(key) ?? []).filter((id) => id !== after.id);
+		await inside.reviews.open({
+			id: runtime.newId(),
+			contactIds: [after.id, ...others],
+			key,
+			reason: 'a CRM gave the contact an address or number that another contact holds',
+			createdAt: at,
+			resolvedAt: null,
+		});
+	}
+}

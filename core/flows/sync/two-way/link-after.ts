@@ -1,0 +1,107 @@
+import type { CrmRecord, FieldName, FieldValue } from '../../../crm/contract';
+import type { Link, LinkEnd, PairMark } from '../../../store/contract';
+import { NORMAL_FORM } from '../merge/normal-form';
+import { LIST_PAIRS, type FieldVerdict, type RecordPlan } from '../reconcile';
+
+/** How a link stands once its plan was carried out. Pure. */
+export interface Carried {
+	plan: RecordPlan;
+	contactId: string;
+	link: Link | null;
+	/** What the CRM answered to the write; `null` where nothing was written, or nothing was answered. */
+	answer: CrmRecord | null;
+	/** Of the record where nothing was written. */
+	crmUrl: string | null;
+	/** Whether the values of the contact were written: a contact that changed during the call keeps its own. */
+	isHubWritten: boolean;
+	/** ISO 8601, UTC. */
+	at: string;
+}
+
+export interface LinkOf {
+	integrationId: string;
+	crmObject: string;
+}
+
+/** `null` where nothing holds the two together, before and after. */
+export function linkAfter(carried: Carried, { integrationId, crmObject }: LinkOf): Link | null {
+	const { plan, contactId, link, answer, crmUrl, at } = carried;
+	const { action } = plan;
+	const crmId = action.kind === 'follow' ? action.into : (answer?.id ?? plan.crmId);
+	if (crmId === null || action.kind === 'review' || action.kind === 'eraseContact') return null;
+	const begun = link?.crmId === crmId || action.kind === 'follow' ? link : null;
+	const kept = action.kind === 'follow' ? onlyPairs(link, action.keptPairs) : pairsOf(begun);
+	const state = stateAfter(action);
+	return {
+		integrationId,
+		contactId,
+		crmObject,
+		crmId,
+		crmUrl: answer?.url ?? crmUrl ?? begun?.crmUrl ?? null,
+		pushed: begun?.pushed ?? {},
+		form: begun === null ? NORMAL_FORM : begun.form,
+		activityId: begun?.activityId ?? null,
+		updatedAt: at,
+		...pairsAfter(kept, carried),
+		state,
+		ended: endOf(action, at),
+		revision: link?.revision,
+	};
+}
+
+type Pairs = Required<Pick<Link, 'base' | 'kept' | 'marks'>>;
+
+function pairsOf(link: Link | null): Pairs {
+	return { base: { ...link?.base }, kept: { ...link?.kept }, marks: { ...link?.marks } };
+}
+
+function onlyPairs(link: Link | null, fields: readonly FieldName[]): Pairs {
+	const pairs = pairsOf(link);
+	const pick = <V extends object>(values: V): V =>
+		Object.fromEntries(Object.entries(values).filter(([name]) => fields.includes(name as FieldName))) as V;
+	return { base: pick(pairs.base), kept: pick(pairs.kept), marks: pick(pairs.marks) };
+}
+
+function stateAfter({ kind }: RecordPlan['action']): NonNullable<Link['state']> {
+	if (kind === 'pause') return 'paused';
+	return kind === 'end' || kind === 'mark' || kind === 'archiveRecord' ? 'ended' : 'living';
+}
+
+function endOf(action: RecordPlan['action'], at: string): { why: LinkEnd; at: string; into: string | null } | null {
+	if (action.kind === 'end') return { why: action.why, at, into: action.into };
+	if (action.kind === 'mark') return { why: 'deleted', at, into: null };
+	return action.kind === 'archiveRecord' ? { why: 'erased', at, into: null } : null;
+}
+
+/** After a write only what was written becomes a new half, with what the CRM answered. */
+function pairsAfter(pairs: Pairs, { plan, answer, isHubWritten }: Carried): Pairs {
+	for (const verdict of plan.fields) {
+		const { field, pair, endsPair } = verdict;
+		if (endsPair) setPair(pairs, field, null);
+		if (pair === null || (!isHubWritten && writesTo(verdict, 'hub'))) continue;
+		const answered = writesTo(verdict, 'crm') ? answer?.fields[field] : undefined;
+		setPair(pairs, field, { ...pair, crm: answered === undefined ? pair.crm : answered });
+	}
+	for (const { list, pair } of plan.lists) {
+		if (pair !== null && isHubWritten) setPair(pairs, LIST_PAIRS[list], { hub: pair, crm: pair, mark: null });
+	}
+	return pairs;
+}
+
+export function writesTo({ kind, writes }: FieldVerdict, side: 'hub' | 'crm'): boolean {
+	return kind === 'write' && writes.some((write) => write.side === side);
+}
+
+function setPair(
+	{ base, kept, marks }: Pairs,
+	field: FieldName,
+	pair: { hub: FieldValue; crm: FieldValue; mark: PairMark | null } | null,
+): void {
+	delete base[field];
+	delete kept[field];
+	delete marks[field];
+	if (pair === null) return;
+	base[field] = pair.hub;
+	if (pair.crm !== pair.hub) kept[field] = pair.crm;
+	if (pair.mark !== null) marks[field] = pair.mark;
+}

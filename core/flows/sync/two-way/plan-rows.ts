@@ -1,0 +1,88 @@
+import type { FieldValues } from '../../../crm/contract';
+import type { SyncInboxRow, SyncOutboxRow, SyncPlanRow } from '../../../store/contract';
+import { judgeSubjects, type JudgedCase } from '../gather/gather-cases';
+import { gatherSubjects } from '../gather/subjects';
+import type { Subject } from '../gather/subject';
+import type { RecordPlan } from '../reconcile';
+import { countPlan, noCounts } from './counts';
+import type { SyncCounts, SyncRunContext } from './two-way-input';
+
+/** What a row of a plan holds. */
+export interface PlanBody {
+	plan: RecordPlan;
+	/** The notes that brought it here: they are taken off with it, unless they were replaced meanwhile. */
+	inbox: Pick<SyncInboxRow, 'crmId' | 'revision'> | null;
+	outbox: SyncOutboxRow | null;
+	/** Whom the notes are about: who met whom is found out anew. */
+	asked: Pick<Subject, 'crmId' | 'contactId'>;
+}
+
+/**
+ * Decides about everybody who has to be looked at, and keeps the decisions as rows of the plan, some hundred at a time.
+ * @returns what was counted
+ * @throws CrmError when the CRM could not be asked
+ */
+export async function planRows(context: SyncRunContext, planId: string, isPull: boolean): Promise<SyncCounts> {
+	const counts = noCounts();
+	const planned = new Set<string>();
+	let position = 0;
+	for await (const subjects of gatherSubjects(context, isPull)) {
+		context.signal?.throwIfAborted();
+		const all = await judgeSubjects(context, subjects);
+		const judged = all.map((each, index) => ({ ...each, asked: subjects[index] ?? each.subject }));
+		const rows = judged
+			.filter((each) => isFirst(each, planned))
+			.map((each): SyncPlanRow => {
+				const { plan, subject } = each;
+				countPlan(counts, plan);
+				return {
+					position: position++,
+					contactId: plan.contactId ?? subject.contactId,
+					crmId: plan.crmId ?? subject.crmId,
+					isAction: plan.isAction,
+					body: JSON.stringify(bodyOf(each)),
+					isDone: false,
+				};
+			});
+		await context.workspace.transaction(async (inside) => {
+			await context.whileOurs(inside);
+			await inside.syncPlans.addRows(planId, rows);
+		});
+		await context.runtime.yield();
+	}
+	return counts;
+}
+
+/**
+ * A contact that changed here and whom a pulled record meets is planned with the record.
+ * What is remembered is an id for each contact without a link, since only those can be met twice.
+ */
+function isFirst({ plan, link, subject }: JudgedCase, planned: Set<string>): boolean {
+	if (plan.contactId === null || link !== null) return true;
+	if (subject.inbox === null && planned.has(plan.contactId)) return false;
+	planned.add(plan.contactId);
+	return true;
+}
+
+function bodyOf({ plan, asked }: JudgedCase & { asked: Subject }): PlanBody {
+	const { inbox, outbox, crmId, contactId } = asked;
+	const note = inbox && { crmId: inbox.crmId, revision: inbox.revision };
+	return { plan, inbox: note, outbox, asked: { crmId, contactId } };
+}
+
+/** Whom a row of a plan is about, to be looked at again. */
+export function subjectOf({ plan, outbox, asked }: PlanBody, inbox: SyncInboxRow | null): Subject {
+	return {
+		...asked,
+		inbox,
+		outbox,
+		scores: plannedScores(plan),
+		// Nothing is written to a record that was not read just before.
+		isReadAnew: plan.writes.crm > 0,
+	};
+}
+
+function plannedScores({ fields }: RecordPlan): FieldValues {
+	const scores = fields.filter(({ field }) => field.startsWith('engagement'));
+	return Object.fromEntries(scores.flatMap(({ field, before }) => ('hub' in before ? [[field, before.hub]] : [])));
+}

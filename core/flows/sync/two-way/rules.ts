@@ -1,0 +1,38 @@
+import type { CrmField, FieldName } from '../../../crm/contract';
+import type { SyncPolicy } from '../../../store/contract';
+import { isOwnedField } from '../merge/field-values';
+import { createForms } from '../merge/forms';
+import { describeNamed } from '../plan/fit-candidates';
+import type { EnforcedField, Rules } from '../reconcile';
+import type { TwoWayInput } from './two-way-input';
+
+/**
+ * What a run decides by: the policy, the pack's own fields as far as the account has them, and the types of fields.
+ * @throws CrmError when the CRM cannot be asked about its fields
+ */
+export async function rulesOf(input: TwoWayInput, policy: SyncPolicy): Promise<Rules> {
+	const { adapter, object, signal, timeZone = 'UTC', kind, integration, rank = [] } = input;
+	const fields = await adapter.describeFields(object, { asOf: 'recent', signal });
+	const names = policy.fields.map(({ crm }) => crm).filter((crm) => crm.startsWith('native:'));
+	const native = await describeNamed(input, names, 'recent');
+	const { limits, timestampPrecisionMs: precisionMs } = adapter.capabilities;
+	const mapped = new Set<FieldName>(policy.fields.map(({ crm }) => crm));
+	return {
+		integrationId: integration.id,
+		policy,
+		fields: [...policy.fields, ...enforced(fields).filter(({ crm }) => !mapped.has(crm))],
+		groups: [],
+		native,
+		forms: createForms({ timeZone, precisionMs, limits, native }),
+		writes: { hub: true, crm: kind !== 'pull' },
+		rank,
+		standIns: {},
+	};
+}
+
+function enforced(fields: readonly CrmField[]): EnforcedField[] {
+	const owned = fields.flatMap(({ canonical, readOnly }) =>
+		canonical !== null && !readOnly && isOwnedField(canonical) ? [canonical] : [],
+	);
+	return [...new Set(owned)].map((crm) => ({ crm, owner: 'enforced' }));
+}

@@ -1,0 +1,83 @@
+import type { BatchOutcome, FieldValues, UpdateInput } from '../../../crm/contract';
+import { CrmError } from '../../../lib/errors';
+import { readRecords } from '../gather/read-records';
+import type { RecordPlan } from '../reconcile';
+import type { Intent, WriteAnswer } from './store-done';
+import type { SyncRunContext } from './two-way-input';
+
+/** What is sent of a plan, and how: intents of one way go by one call. */
+export type Way = 'create' | 'update' | 'archive' | 'local';
+
+export function wayOf({ action, writes }: RecordPlan): Way {
+	if (action.kind === 'createInCrm') return 'create';
+	if (action.kind === 'archiveRecord') return 'archive';
+	return writes.crm > 0 ? 'update' : 'local';
+}
+
+export function crmWrites({ fields }: RecordPlan): FieldValues {
+	const writes = fields
+		.filter(({ kind }) => kind === 'write')
+		.flatMap((field) =>
+			field.writes.filter(({ side }) => side === 'crm').map(({ value }) => [field.field, value] as const),
+		);
+	return Object.fromEntries(writes);
+}
+
+/** @returns an answer for each intent, in order. @throws CrmError for a call that failed as a whole */
+export async function sendWrites(context: SyncRunContext, batch: readonly Intent[]): Promise<WriteAnswer[]> {
+	const [first] = batch;
+	if (first === undefined) return [];
+	switch (wayOf(first.judged.plan)) {
+		case 'local':
+			return batch.map(() => ({ ok: true, record: null }));
+		case 'archive':
+			return await archive(context, batch);
+		case 'create': {
+			const inputs = batch.map(({ judged }) => ({ fields: crmWrites(judged.plan) }));
+			return await readBack(context, await context.adapter.create(context.object, inputs, writeOptions(context)));
+		}
+		case 'update': {
+			const inputs = batch.map((intent) => updateOf(context, intent));
+			return await readBack(context, await context.adapter.update(context.object, inputs, writeOptions(context)));
+		}
+	}
+}
+
+function writeOptions({ signal, stored, adapter }: SyncRunContext) {
+	const isQuiet = stored.policy.quietWrites && adapter.capabilities.twoWay?.quietWrites === true;
+	return isQuiet ? { signal, isQuiet } : { signal };
+}
+
+function updateOf({ adapter }: SyncRunContext, { judged: { plan, reading } }: Intent): UpdateInput {
+	const id = plan.action.kind === 'follow' ? plan.action.into : (plan.crmId ?? '');
+	const fields = crmWrites(plan);
+	const version = reading?.state === 'living' && plan.action.kind !== 'follow' ? reading.version : null;
+	const isConditional = adapter.capabilities.twoWay?.conditionalWrites === true && version !== null;
+	return isConditional ? { id, fields, version } : { id, fields };
+}
+
+async function archive({ adapter, object, signal }: SyncRunContext, batch: readonly Intent[]): Promise<WriteAnswer[]> {
+	const ids = batch.map(({ judged }) => judged.plan.crmId ?? '');
+	const removed = await adapter.remove(object, ids, { signal });
+	return removed.map((each) => (each.ok ? { ok: true, record: null } : each));
+}
+
+/**
+ * What the CRM made of the values becomes the pair's half. Where writes answer none, the batch is read back; where that
+ * fails, the write is done nevertheless, and what was sent is taken for what was kept.
+ */
+async function readBack(context: SyncRunContext, outcomes: readonly BatchOutcome[]): Promise<WriteAnswer[]> {
+	const { twoWay } = context.adapter.capabilities;
+	const ids = outcomes.flatMap((outcome) => (outcome.ok ? [outcome.record.id] : []));
+	if (twoWay?.answersValues === true || ids.length === 0) return [...outcomes];
+	try {
+		const readings = await readRecords(context, ids);
+		return outcomes.map((outcome): WriteAnswer => {
+			const reading = outcome.ok ? readings.get(outcome.record.id) : undefined;
+			return reading?.state === 'living' ? { ok: true, record: reading.record } : outcome;
+		});
+	} catch (error) {
+		if (!(error instanceof CrmError)) throw error;
+		return [...outcomes];
+	}
+}

@@ -1,0 +1,60 @@
+import type { SyncConflict, WorkspaceStore } from '../../../store/contract';
+import type { RecordPlan } from '../reconcile';
+import type { SyncRunContext } from './two-way-input';
+
+interface Judged {
+	plan: RecordPlan;
+	contactId: string;
+}
+
+/** Keeps what a person has to decide, and ends what was decided. */
+export async function storeCases(
+	context: SyncRunContext,
+	inside: WorkspaceStore,
+	judged: readonly Judged[],
+	at: string,
+): Promise<void> {
+	await inside.conflicts.open(judged.flatMap((each) => conflictsOf(context, each, at)));
+	const over = judged.flatMap(({ plan }) => plan.fields.flatMap(({ conflict }) => conflict ?? []));
+	await inside.conflicts.settle(over.flatMap(({ id, isSettled }) => (isSettled && id !== null ? [id] : [])));
+	for (const { plan } of judged) {
+		const { action, reason } = plan;
+		if (action.kind !== 'review' || action.contactIds.length < 2) continue;
+		const key = `${context.integration.id}:${context.object}:${action.crmIds[0] ?? ''}`;
+		const { contactIds } = action;
+		await inside.reviews.open({
+			id: context.runtime.newId(),
+			contactIds,
+			key,
+			reason,
+			createdAt: at,
+			resolvedAt: null,
+		});
+	}
+}
+
+function conflictsOf(
+	{ integration, object, runtime }: SyncRunContext,
+	{ plan, contactId }: Judged,
+	at: string,
+): SyncConflict[] {
+	const { crmId } = plan;
+	if (crmId === null) return [];
+	return plan.fields
+		.filter(({ kind }) => kind === 'conflict')
+		.map(({ field, before, reason, conflict }) => ({
+			id: conflict?.id ?? runtime.newId(),
+			integrationId: integration.id,
+			crmObject: object,
+			contactId,
+			crmId,
+			field,
+			hubValue: before.hub ?? null,
+			crmValue: before.crm ?? null,
+			reason,
+			foundAt: at,
+			state: 'open',
+			answer: null,
+			answeredAt: null,
+		}));
+}

@@ -1,0 +1,175 @@
+import { identityKeys, recognitionKeys, type Contact } from '../../../contact';
+import type { CrmRecord, RecordProblem } from '../../../crm/contract';
+import { isoTime } from '../../../lib/runtime';
+import type { Link, SyncPlanRow, WorkspaceStore } from '../../../store/contract';
+import type { SentFate } from '../fate';
+import type { JudgedCase } from '../gather/gather-cases';
+import { auditOf } from './audit-after';
+import { contactAfter, customValues, hubWrites, openReviews, sourceOf } from './contact-after';
+import { letterOf } from './letters';
+import { linkAfter } from './link-after';
+import type { PlanBody } from './plan-rows';
+import { storeCases } from './store-cases';
+import type { SyncRunContext } from './two-way-input';
+
+/** A row of a plan that is carried out, as it was judged again just before. */
+export interface Intent {
+	row: SyncPlanRow;
+	body: PlanBody;
+	judged: JudgedCase & { contact: Contact };
+}
+
+/** `record` is `null` where nothing had to be sent, or the CRM answered nothing. */
+export type WriteAnswer = { ok: true; record: CrmRecord | null } | { ok: false; problem: RecordProblem };
+
+type Done = Extract<SentFate<Intent, WriteAnswer>, { state: 'done' }>;
+
+/**
+ * Stores what became of a batch: contacts, their values, pairs, history and conflicts, with the notes that led to it
+ * taken off and the rows done, all in one transaction.
+ */
+export async function storeFates(
+	context: SyncRunContext,
+	planId: string,
+	fates: ReadonlyArray<SentFate<Intent, WriteAnswer>>,
+	inside: WorkspaceStore,
+): Promise<void> {
+	await context.whileOurs(inside);
+	const done = fates.filter((fate): fate is Done => fate.state === 'done');
+	const failed = fates.filter((fate) => fate.state === 'failed');
+	const refused = failed.filter(({ problem }) => !IS_NO_REFUSAL.has(problem.kind));
+	await storeDone(context, inside, done);
+	await inside.deadLetters.put(
+		refused.map(({ intent, problem }) =>
+			letterOf(context, {
+				contactId: intent.judged.contact.id,
+				crmId: intent.row.crmId,
+				letters: intent.judged.letters,
+				problem,
+			}),
+		),
+	);
+	await closeRows(
+		context,
+		inside,
+		planId,
+		[...done, ...refused].map(({ intent }) => intent),
+	);
+}
+
+/** The record moved, or the call failed as a whole: what led to it stays noted, and the next run looks anew. */
+const IS_NO_REFUSAL: ReadonlySet<string> = new Set(['moved', 'auth', 'rateLimited', 'unavailable']);
+
+/** Takes the notes off that led to these rows, as far as they were not replaced, and marks the rows as done. */
+export async function closeRows(
+	{ integration, object }: SyncRunContext,
+	inside: WorkspaceStore,
+	planId: string,
+	rows: ReadonlyArray<Pick<Intent, 'row' | 'body'>>,
+): Promise<void> {
+	const settled = rows.filter(({ body }) => !waits(body));
+	const inbox = settled.flatMap(({ body }) => body.inbox ?? []);
+	const outbox = settled.flatMap(({ body }) => body.outbox ?? []);
+	await inside.syncInbox.take(integration.id, object, inbox);
+	await inside.syncOutbox.take(integration.id, object, outbox);
+	await inside.syncPlans.markDone(
+		planId,
+		rows.map(({ row }) => row.position),
+	);
+}
+
+/** What has to be written where this run does not write is left for one that does. */
+function waits({ plan }: PlanBody): boolean {
+	return plan.fields.some(({ kind }) => kind === 'waits');
+}
+
+interface Settled extends Done {
+	/** As it is stored now. */
+	current: Contact;
+	isHubWritten: boolean;
+}
+
+async function storeDone(context: SyncRunContext, inside: WorkspaceStore, done: readonly Done[]): Promise<void> {
+	const { integration, object, runtime } = context;
+	const at = isoTime(runtime.clock.now());
+	const found = await inside.contacts.getMany(done.map(({ intent }) => intent.judged.contact.id));
+	const settled = done.flatMap((fate, index): Settled[] => {
+		const { contact } = fate.intent.judged;
+		const current = found[index];
+		// Who was merged or erased while the call was under way is looked at anew, as the survivor.
+		if (!current || current.id !== contact.id) return [];
+		return [{ ...fate, current, isHubWritten: current.updatedAt === contact.updatedAt }];
+	});
+	const erased = settled.filter(({ intent }) => intent.judged.plan.action.kind === 'eraseContact');
+	for (const { current } of erased) await inside.contacts.erase(current.id);
+	const living = settled.filter((each) => !erased.includes(each));
+	await storeContacts(context, inside, living, at);
+	const links = living.flatMap((each): Link | Link[] => linkOf(context, each, at) ?? []);
+	await inside.links.saveOver(links);
+	await inside.audit.append(
+		living.flatMap(({ intent, answer, isHubWritten, current }) => {
+			const { plan } = intent.judged;
+			const crmId = answer.record?.id ?? plan.crmId;
+			return auditOf(context, { plan, contactId: current.id, crmId, isHubWritten }, at);
+		}),
+	);
+	const judged = living.map(({ intent, current }) => ({ plan: intent.judged.plan, contactId: current.id }));
+	await storeCases(context, inside, judged, at);
+	await inside.deadLetters.clear(
+		integration.id,
+		object,
+		living.map(({ current }) => current.id),
+	);
+}
+
+function linkOf(
+	{ integration, object }: SyncRunContext,
+	{ intent, answer, current, isHubWritten }: Settled,
+	at: string,
+) {
+	const { plan, link, reading } = intent.judged;
+	const crmUrl = reading?.state === 'living' ? reading.record.url : null;
+	const carried = { plan, contactId: current.id, link, answer: answer.record, crmUrl, isHubWritten, at };
+	return linkAfter(carried, { integrationId: integration.id, crmObject: object });
+}
+
+async function storeContacts(
+	context: SyncRunContext,
+	inside: WorkspaceStore,
+	settled: readonly Settled[],
+	at: string,
+): Promise<void> {
+	const { integration, object } = context;
+	const writing = settled.filter(({ intent, isHubWritten }) => {
+		const { plan } = intent.judged;
+		const changesLists = plan.lists.some(({ add, remove }) => add.length + remove.length > 0);
+		return isHubWritten && (hubWrites(plan).length > 0 || changesLists);
+	});
+	const changed = writing.map(({ intent, current }) => ({
+		before: current,
+		after: contactAfter(current, intent.judged.plan, at),
+		source: sourceOf(context, intent.judged.plan),
+	}));
+	await openReviews(context, inside, changed, at);
+	await inside.contacts.save(
+		changed.map(({ before, after, source }) => ({ contact: after, keys: keysAfter(before, after), source })),
+	);
+	const custom = writing.flatMap(({ intent, current }) =>
+		customValues(current.id, intent.judged.plan, integration.id, at),
+	);
+	const marked = settled
+		.filter(({ intent }) => intent.judged.plan.action.kind === 'mark')
+		.map(({ current }) => ({
+			contactId: current.id,
+			field: 'custom:deletedInCrm' as const,
+			value: at,
+			origin: integration.id,
+			changed: { notBefore: null, notAfter: at },
+		}));
+	await inside.hubValues.save([...custom, ...marked], { integrationId: integration.id, crmObject: object });
+}
+
+/** A value that a CRM took away goes on identifying the person. */
+function keysAfter(before: Contact, after: Contact) {
+	return [...new Set([...recognitionKeys(after), ...identityKeys(before)])];
+}

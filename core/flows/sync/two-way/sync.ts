@@ -1,0 +1,148 @@
+import { CrmError, InputError } from '../../../lib/errors';
+import { isoTime } from '../../../lib/runtime';
+import type { StoredSyncPolicy, SyncPlan, WorkspaceStore } from '../../../store/contract';
+import { underLease } from '../claim/under-lease';
+import { pullIntoInbox } from '../pull/pull';
+import { applyPlan } from './apply';
+import { callCaps } from './caps';
+import { noCounts } from './counts';
+import { whyHeld } from './hold';
+import { planRows } from './plan-rows';
+import { rulesOf } from './rules';
+import { beginRun, type RunRow } from './run-row';
+import type { SyncCounts, SyncRunContext, TwoWayInput, TwoWayReport } from './two-way-input';
+
+/**
+ * Keeps the contacts of a workspace and one object of a CRM account in step: pull, gather, plan, guard, apply, report.
+ * One run at a time has the lease, over all processes; what was done is stored batch by batch, so that a run that was
+ * stopped or killed is gone on with by the next one.
+ *
+ * Never throws for a record, the CRM or the signal: they are told in the report.
+ * @throws InputError where nothing was set for the object, or the plan cannot be applied
+ * @throws StoreError
+ */
+export async function syncTwoWay(input: TwoWayInput): Promise<TwoWayReport> {
+	const { workspace, integration, object } = input;
+	const stored = await workspace.syncPolicies.get(integration.id, object);
+	if (stored === null) throw noPolicy();
+	const plan = input.kind === 'apply' ? await planToApply(input, stored) : null;
+	const row = await beginRun(input);
+	await row.say({ policyVersion: stored.version, planId: plan?.id ?? null });
+	try {
+		const done = await underLease({
+			...input,
+			name: `sync ${integration.id} ${object}`,
+			overtaken: () => new Overtaken(),
+			work: async (signal, whileOurs) =>
+				plan === null
+					? await pullAndPlan({ ...input, signal }, stored, row, whileOurs)
+					: await carryOut(await contextOf({ ...input, signal }, stored, row, whileOurs), plan, row),
+		});
+		return done?.result ?? (await row.end('stopped', 'Another run keeps the same in step just now'));
+	} catch (error) {
+		if (error instanceof Overtaken) return await row.end('stopped', error.message);
+		if (error instanceof CrmError) return await row.end('stopped', `${error.message}; the next run goes on`);
+		if (input.signal?.aborted) return await row.end('stopped', 'It was cancelled; the next run goes on');
+		await row.end('failed', 'It ended by an error of its own').catch(() => undefined);
+		throw error;
+	}
+}
+
+class Overtaken extends Error {
+	override readonly message = 'It took so long that another run went on with its work';
+}
+
+function noPolicy(): InputError {
+	return new InputError({
+		field: 'policy',
+		problem: 'nothing is set yet about how this object of the account is kept in step',
+		fix: 'Set the policy first.',
+	});
+}
+
+/** A plan holds only by the policy that it was made by, and until another one took its place. */
+async function planToApply({ workspace, planId }: TwoWayInput, { version }: StoredSyncPolicy): Promise<SyncPlan> {
+	const plan = planId === undefined ? null : await workspace.syncPlans.get(planId);
+	const refuse = (problem: string) =>
+		new InputError({ field: 'planId', problem, fix: 'Make a new preview, and apply that plan.' });
+	if (plan === null) throw refuse('there is no such plan');
+	if (plan.state === 'replaced' || plan.state === 'applied') throw refuse(`the plan was ${plan.state} already`);
+	if (plan.policyVersion !== version) throw refuse('the policy was changed since the plan was made');
+	return plan;
+}
+
+async function contextOf(
+	input: TwoWayInput,
+	stored: StoredSyncPolicy,
+	row: RunRow,
+	whileOurs: (inside: WorkspaceStore) => Promise<void>,
+): Promise<SyncRunContext> {
+	const rules = await rulesOf(input, stored.policy);
+	return { ...input, stored, rules, runId: row.run.id, whileOurs };
+}
+
+async function pullAndPlan(
+	input: TwoWayInput,
+	stored: StoredSyncPolicy,
+	row: RunRow,
+	whileOurs: (inside: WorkspaceStore) => Promise<void>,
+): Promise<TwoWayReport> {
+	await pullIntoInbox({ ...input, whileOurs });
+	const context = await contextOf(input, stored, row, whileOurs);
+	const plan = newPlan(context);
+	await savePlan(context, plan);
+	await row.say({ planId: plan.id });
+	const counts = await planRows(context, plan.id, input.kind === 'pull');
+	await row.say({ counts });
+	const heldBecause = await whyHeld(context, counts);
+	const isWaiting = input.kind === 'preview' || heldBecause !== null;
+	const made: SyncPlan = { ...plan, totals: counts, state: heldBecause === null ? 'open' : 'held', heldBecause };
+	await savePlan(context, made);
+	if (input.kind === 'preview') return await row.end('done', null);
+	return isWaiting
+		? await row.end('held', `The plan waits for somebody to apply it: ${heldBecause ?? ''}`)
+		: await carryOut(context, made, row);
+}
+
+function newPlan({ runtime, integration, object, runId, stored }: SyncRunContext): SyncPlan {
+	return {
+		id: runtime.newId(),
+		integrationId: integration.id,
+		crmObject: object,
+		runId,
+		policyVersion: stored.version,
+		state: 'open',
+		totals: {},
+		estimatedCalls: 0,
+		heldBecause: null,
+		createdAt: isoTime(runtime.clock.now()),
+	};
+}
+
+async function savePlan({ workspace, whileOurs }: SyncRunContext, plan: SyncPlan): Promise<void> {
+	await workspace.transaction(async (inside) => {
+		await whileOurs(inside);
+		await inside.syncPlans.save(plan);
+	});
+}
+
+async function carryOut(context: SyncRunContext, plan: SyncPlan, row: RunRow): Promise<TwoWayReport> {
+	const { workspace, integration, object, stored, signal } = context;
+	const counts: SyncCounts = { ...noCounts(), ...plan.totals };
+	await savePlan(context, { ...plan, state: 'applying' });
+	if (stored.isHeldOnce) await workspace.syncPolicies.release(integration.id, object);
+	const overCap = await callCaps(context);
+	const stopped = await applyPlan(context, plan.id, counts, async () => {
+		signal?.throwIfAborted();
+		await row.say({ counts });
+		return overCap();
+	});
+	await row.say({ counts });
+	if (stopped !== null)
+		return await row.end(
+			'stopped',
+			typeof stopped === 'string' ? stopped : `${stopped.message}; the next run goes on`,
+		);
+	await savePlan(context, { ...plan, state: 'applied' });
+	return await row.end('done', null);
+}

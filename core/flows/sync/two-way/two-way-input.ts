@@ -1,0 +1,60 @@
+import type { CallCounts, CrmAdapter, CrmObject } from '../../../crm/contract';
+import type { Runtime } from '../../../lib/runtime';
+import type { Integration, SyncRunState, WorkspaceStore } from '../../../store/contract';
+import type { PushBucket } from '../outcome';
+import type { SyncContext } from '../gather/subject';
+
+/**
+ * `pull`: reads, and writes here alone. `twoWay`: writes on both sides. `preview`: reads and plans as `twoWay` does,
+ * and writes nothing beside inbox and plan. `apply`: carries the plan out that a preview made, or that was held.
+ */
+export type TwoWayKind = 'pull' | 'twoWay' | 'preview' | 'apply';
+
+export interface TwoWayInput {
+	workspace: WorkspaceStore;
+	integration: Integration;
+	adapter: CrmAdapter;
+	runtime: Runtime;
+	/** What is kept in step. The policy of it is stored. */
+	object: CrmObject;
+	kind: TwoWayKind;
+	/** Of `apply`: the plan. */
+	planId?: string;
+	/** Ids of integrations, the best first: decides between two CRMs whose times do not tell. */
+	rank?: readonly string[];
+	/** IANA name of the zone whose days count where a time is given for a date. Default UTC. */
+	timeZone?: string;
+	/** Ends the run after the batch under way. What was done stays, and the next run goes on. */
+	signal?: AbortSignal;
+}
+
+/** What was counted of a run: a record is in one bucket, the worst of its fields. */
+export type SyncCounts = Record<PushBucket, number> & {
+	/** Records that were given up meanwhile: something of them moved since they were planned. */
+	movedOn: number;
+	hubCreates: number;
+	crmCreates: number;
+	hubChanges: number;
+	crmChanges: number;
+	/** Values that are taken away, on either side. */
+	clears: number;
+	/** Contacts and records that go. */
+	deletes: number;
+};
+
+export interface TwoWayReport {
+	runId: string;
+	planId: string | null;
+	state: SyncRunState;
+	counts: SyncCounts;
+	calls: CallCounts;
+	/** Why it is held, stopped or failed, and what goes on; `null` where it is done. */
+	reason: string | null;
+}
+
+/** A run under way. */
+export interface SyncRunContext extends SyncContext {
+	runId: string;
+	/** Called first in each storing transaction. @throws when somebody else took the lease over */
+	whileOurs(inside: WorkspaceStore): Promise<void>;
+}

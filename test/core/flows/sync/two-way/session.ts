@@ -1,0 +1,93 @@
+import { syncTwoWay, type TwoWayInput, type TwoWayReport } from '../../../../../core/flows/sync';
+import type { FieldName, FieldValues } from '../../../../../core/crm/contract';
+import type { Contact } from '../../../../../core/contact';
+import { recognitionKeys } from '../../../../../core/contact';
+import { isoTime } from '../../../../../core/lib/runtime';
+import type { FieldMapping, HubField, Link, SyncPolicy } from '../../../../../core/store/contract';
+import { createSimulatedCrm, type SimulatedCrm, type SimulatedCrmOptions } from '../../../../support/simulated-crm';
+import { policy } from '../../../store/support/sync';
+import { contactOf, integration, runtime, workspace } from '../push-session';
+
+export { contactOf, integration, runtime, workspace };
+
+export const shared = (field: HubField & FieldName, rest: Partial<FieldMapping> = {}): FieldMapping => ({
+	hub: field,
+	crm: field,
+	owner: 'shared',
+	conflict: 'lastWriteWins',
+	tie: 'crm',
+	clearing: true,
+	firstMeeting: 'keepBoth',
+	...rest,
+});
+
+export const FIELDS = (['email', 'firstName', 'lastName', 'company', 'jobTitle'] as const).map((field) =>
+	shared(field),
+);
+
+export const crmWith = (options: Partial<SimulatedCrmOptions> = {}): SimulatedCrm =>
+	createSimulatedCrm({ now: () => runtime.clock.now(), ...options });
+
+export async function setPolicy(changes: Partial<SyncPolicy> = {}, isHeldOnce = false): Promise<void> {
+	const before = await workspace.syncPolicies.get(integration.id, 'contact');
+	const set = {
+		integrationId: integration.id,
+		crmObject: 'contact',
+		policy: policy({ fields: FIELDS, mayCreate: { inHub: true, inCrm: true }, ...changes }),
+		isHeldOnce,
+	};
+	expect(await workspace.syncPolicies.save(set, before?.version ?? null)).not.toBeNull();
+}
+
+/** A minute later, so that times tell what came first. */
+export async function sync(crm: SimulatedCrm, rest: Partial<TwoWayInput> = {}): Promise<TwoWayReport> {
+	runtime.advance(60_000);
+	const report = await syncTwoWay({
+		workspace,
+		integration,
+		adapter: crm.adapter,
+		runtime,
+		object: 'contact',
+		kind: 'twoWay',
+		...rest,
+	});
+	runtime.advance(60_000);
+	return report;
+}
+
+export async function edit(id: string, values: Partial<Contact>): Promise<void> {
+	const [contact] = await workspace.contacts.getMany([id]);
+	const after = { ...contact!, ...values, updatedAt: isoTime(runtime.clock.now()) };
+	await workspace.contacts.save([{ contact: after, keys: recognitionKeys(after) }]);
+}
+
+export async function contactNow(id: string): Promise<Contact> {
+	return (await workspace.contacts.getMany([id]))[0]!;
+}
+
+export async function everybody(): Promise<Contact[]> {
+	return (await workspace.contacts.list({ limit: 500 })).items;
+}
+
+export async function linkOf(id: string): Promise<Link | undefined> {
+	return (await workspace.links.find(integration.id, 'contact', [id])).get(id);
+}
+
+/** The one record of a CRM. */
+export function onlyRecord(crm: SimulatedCrm): [string, FieldValues] {
+	const all = [...crm.living()];
+	expect(all).toHaveLength(1);
+	return all[0]!;
+}
+
+/** A contact and a record that are in step. */
+export async function inStep(crm: SimulatedCrm, rest: Partial<SyncPolicy> = {}) {
+	await setPolicy(rest);
+	const contact = await contactOf(1);
+	await workspace.syncOutbox.note(integration.id, 'contact', [contact.id]);
+	await sync(crm);
+	const [crmId] = onlyRecord(crm);
+	await sync(crm);
+	crm.calls.length = 0;
+	return { contact, crmId };
+}
