@@ -89,8 +89,7 @@ async function benchOutbox(): Promise<void> {
 /** Events of new people, one a transaction as a trigger brings them, and in bulk. */
 async function benchRecording(perTransaction: number, objects: number): Promise<number> {
 	return await withStore(async (workspace) => {
-		for (let index = 0; index < objects; index++)
-			await workspace.syncPolicies.save(policyOf(`crm:${index}`), null);
+		for (let index = 0; index < objects; index++) await workspace.syncPolicies.save(policyOf(`crm:${index}`), null);
 		const total = perTransaction === 1 ? 3_000 : 20_000;
 		const start = process.cpuUsage();
 		for (let first = 0; first < total; first += perTransaction)
