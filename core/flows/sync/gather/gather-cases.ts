@@ -1,5 +1,6 @@
 import type { FieldChangeTimes, FieldName } from '../../../crm/contract';
 import { mapInTurns } from '../../../lib/turns';
+import type { Link } from '../../../store/contract';
 import { reconcileRecord, type CrmSide, type RecordPlan } from '../reconcile';
 import { livingRecord } from './crm-side';
 import { hubSide } from './hub-side';
@@ -47,7 +48,7 @@ function caseOf(
 		facts: {
 			hub: contact === null ? null : hubSide({ ...knowledge, contact }, context.rules.fields),
 			crm: crmSideOf(context, known, crmId, histories),
-			link,
+			link: linkTo(link, crmId),
 			meeting: met?.meeting,
 			conflicts: known.conflicts.get(contactId ?? '') ?? [],
 		},
@@ -57,6 +58,12 @@ function caseOf(
 		doubt: known.doubts.get(contactId ?? '') ?? null,
 		letters: known.letters.get(contactId ?? '') ?? [],
 	};
+}
+
+/** A living link is about its own record: another one that the contact meets is judged as a meeting. */
+function linkTo(link: Link | null, crmId: string | null): Link | null {
+	const isOther = link !== null && crmId !== null && link.crmId !== crmId;
+	return isOther && (link.state ?? 'living') !== 'ended' ? null : link;
 }
 
 function crmSideOf(

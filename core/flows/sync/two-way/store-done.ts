@@ -118,7 +118,7 @@ async function storeDone(context: SyncRunContext, inside: WorkspaceStore, done: 
 	await inside.deadLetters.clear(
 		integration.id,
 		object,
-		living.map(({ current }) => current.id),
+		living.filter(({ intent }) => intent.judged.plan.action.kind !== 'review').map(({ current }) => current.id),
 	);
 }
 
