@@ -63,6 +63,8 @@ const capabilities: CrmCapabilities = {
 		restores: false,
 		quietWrites: false,
 		readBatchSize: MOST_IDS,
+		// A look-up may turn out cheaper, where a list of all persons is.
+		perCall: { writes: 1, lookups: 1 },
 	},
 	webhooks: true,
 	timestampPrecisionMs: 1_000,

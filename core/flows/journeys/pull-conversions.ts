@@ -2,7 +2,7 @@ import { identityKeys, isRoleAddress } from '../../contact';
 import type { Conversion, ConversionPage, CrmAdapter, CrmRecord } from '../../crm/contract';
 import { InputError } from '../../lib/errors';
 import { isoTime, type Runtime } from '../../lib/runtime';
-import type { Integration, StoredConversion, WorkspaceStore } from '../../store/contract';
+import type { Integration, Link, StoredConversion, WorkspaceStore } from '../../store/contract';
 import { conversionPages } from './stored-paths';
 
 export interface PullConversionsInput {
@@ -128,10 +128,13 @@ async function linkedContacts(
 	const ofLeads = await workspace.links.findByCrmIds(integration.id, 'lead', [
 		...new Set(conversions.flatMap(({ leadId }) => leadId ?? [])),
 	]);
-	return new Map([
-		...[...ofContacts].map(([id, { contactId }]) => [`contact:${id}`, contactId] as const),
-		...[...ofLeads].map(([id, { contactId }]) => [`lead:${id}`, contactId] as const),
-	]);
+	return new Map([...byRecord('contact', ofContacts), ...byRecord('lead', ofLeads)]);
+}
+
+/** Whose record it was before it went is still known; whoever was taken off from it is not meant by it. */
+function byRecord(object: string, links: ReadonlyMap<string, Link>): Array<readonly [string, string]> {
+	const own = [...links].filter(([, { ended }]) => ended?.why !== 'unlinked');
+	return own.map(([id, { contactId }]) => [`${object}:${id}`, contactId] as const);
 }
 
 /** Contacts that no link leads to, by the e-mail addresses the CRM has: one batch, and only a single match counts. */

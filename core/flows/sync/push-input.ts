@@ -12,6 +12,11 @@ export interface PushInput extends CandidatesInput, Pick<FitInput, 'timeZone'> {
 	missingFields: MissingFieldPolicy;
 	/** Whether a contact the CRM does not know is added (default), or skipped. */
 	createMissing?: boolean;
+	/**
+	 * Whether a contact whose link has ended is looked for and linked anew. Default true: an item is a person's order.
+	 * Else it is skipped.
+	 */
+	mayLinkAnew?: boolean;
 	/** Whether the CRM is asked also about contacts that have not changed. Default false. */
 	alwaysLook?: boolean;
 	/** Plan only: read the CRM, write nothing anywhere. */

@@ -8,12 +8,14 @@ import { settledAt } from './claim/doubt';
 import type { PushRecords } from './history/push-records';
 import { outcomeOfFailure, outcomeOfFate, outcomeOfStep, type IndexedOutcome } from './history/push-report';
 import { lookUp } from './match/look-up';
+import { linkFor } from './match/link-standing';
 import { matchFound, matchRecords } from './match/match-records';
 import type { RecordMatch, Refusal } from './match/unique-match';
 import { TOO_RECENT } from './outcome';
 import type { Forms } from './merge/forms';
 import { gatherCandidates, isKnownUnchanged, type Candidate } from './plan/candidate';
 import { fitCandidates } from './plan/fit-candidates';
+import { byStanding } from './plan/by-standing';
 import type { Agreement } from './plan/pairs';
 import { planStep, type PlanRules, type Step, type WriteStep } from './plan/plan';
 import type { PushInput } from './push-input';
@@ -92,7 +94,12 @@ interface Plan {
 /** Plans from fresh look-ups; where those failed, the candidates end here. */
 async function plan(push: Push, candidates: readonly Candidate[]): Promise<Plan> {
 	try {
-		return await planFrom(push, candidates, await matchRecords(push.input, candidates, push.missingFields));
+		const { refused, open } = byStanding(candidates, push.input.mayLinkAnew);
+		const planned = await planFrom(push, open, await matchRecords(push.input, open, push.missingFields));
+		return {
+			steps: [...refused, ...planned.steps],
+			outcomes: [...refused.flatMap(outcomeOfStep), ...planned.outcomes],
+		};
 	} catch (error) {
 		if (!(error instanceof CrmError)) throw error;
 		return { steps: [], outcomes: candidates.map((candidate) => outcomeOfFailure(candidate, error)) };
@@ -113,9 +120,11 @@ async function planFrom(
 		addToLists: input.addToLists,
 	};
 	const now = input.runtime.clock.now();
-	const steps = await mapInTurns(input.runtime, candidates, (candidate, index) =>
-		notTooSoon(planStep(candidate, matches[index] ?? { kind: 'none' }, rules), now),
-	);
+	const steps = await mapInTurns(input.runtime, candidates, (candidate, index) => {
+		const match = matches[index] ?? { kind: 'none' };
+		const link = linkFor(candidate.link, match.kind === 'record' ? match.record.id : null);
+		return notTooSoon(planStep({ ...candidate, link }, match, rules), now);
+	});
 	return { steps, outcomes: steps.flatMap(outcomeOfStep) };
 }
 
@@ -134,12 +143,13 @@ function isTooRecent(step: Step): boolean {
 
 async function apply({ input, missingFields, records }: Push, steps: readonly Step[]): Promise<WriteFate[]> {
 	await records.storeUnchanged(steps.filter((step) => step.kind === 'unchanged'));
-	return await writeRecords({
+	const fates = await writeRecords({
 		...input,
 		steps: steps.filter((step): step is WriteStep => step.kind === 'create' || step.kind === 'update'),
 		missingFields,
 		claim: records.claim,
 	});
+	return fates.map(records.stored);
 }
 
 interface Retried extends Plan {

@@ -34,7 +34,17 @@ export type { Integration, IntegrationRepository } from './integrations';
 export type { Interaction, InteractionRepository, InteractionRevision } from './interactions';
 export type { JourneyRepository, StoredJourney, Touch } from './journeys';
 export type { LeaseRepository } from './leases';
-export type { Link, LinkEnd, LinkRepository, LinkState, LivingLinks, PairMark } from './links';
+export type {
+	EndedLink,
+	Link,
+	LinkEnd,
+	LinkRepository,
+	LinkState,
+	LivingLinks,
+	PairMark,
+	RefusedLink,
+	SecondaryRecord,
+} from './links';
 export type { HeardAccount, OwnAccount, OwnAccountRepository } from './own-accounts';
 export type { Page } from './page';
 export type { PollProgress, PollRepository, SeenItem } from './polls';

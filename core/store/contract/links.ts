@@ -50,33 +50,89 @@ export interface Link {
 	revision?: number;
 }
 
+/** A link that was not stored, since another contact holds the record. */
+export interface RefusedLink {
+	contactId: string;
+	crmId: string;
+	/** The contact whose link to it has not ended. */
+	holderId: string;
+}
+
+/** A link that ends. */
+export interface EndedLink {
+	contactId: string;
+	why: LinkEnd;
+	/** The record that took the place of this one. */
+	into: string | null;
+}
+
+/** A record that is a contact's as well, who is linked to another one: it is read, and never written. */
+export interface SecondaryRecord {
+	integrationId: string;
+	crmObject: string;
+	crmId: string;
+	crmUrl: string | null;
+	contactId: string;
+	/** Since when: ISO 8601, UTC. */
+	since: string;
+}
+
 /** A page of links. */
 export interface LivingLinks {
 	by: 'contactId' | 'crmId';
+	/** 1 to 500. */
 	limit: number;
 	/** The id that the page before ended with; `null`: from the first one. */
 	after: string | null;
 }
 
+/**
+ * A link that has not ended holds its record: no other contact is linked to it. Links that ended stay until the contact
+ * is linked anew or erased.
+ */
 export interface LinkRepository {
 	/**
-	 * Links of these contacts in one integration, by the id that was asked for; a merged contact gives the survivor's.
+	 * Links of these contacts in one integration, in whatever state, by the id that was asked for; a merged contact
+	 * gives the survivor's.
 	 */
 	find(integrationId: string, crmObject: string, contactIds: readonly string[]): Promise<Map<string, Link>>;
-	/** The contacts linked to these CRM records, by CRM id; of several the one that was linked last. */
+	/**
+	 * The contacts linked to these CRM records, by CRM id: the one that holds the record, else of those whose link
+	 * ended the last one.
+	 */
 	findByCrmIds(integrationId: string, crmObject: string, crmIds: readonly string[]): Promise<Map<string, Link>>;
 	/** Living links that have a CRM record, ordered by one of their ids, after one. */
 	listLiving(integrationId: string, crmObject: string, page: LivingLinks): Promise<Link[]>;
 	/**
 	 * Adds or replaces. The link of a contact that was merged meanwhile goes to the survivor; if that has a link to
-	 * another record, the survivor's stays and the CRM id is kept as an audit entry.
+	 * another record, the survivor's stays, and the record is kept as a secondary one, with an audit entry.
+	 * @returns links that were not stored, since another contact holds their record; the others were
 	 * @throws StoreError `conflict` for a contact that does not exist
 	 */
-	save(links: readonly Link[]): Promise<void>;
+	save(links: readonly Link[]): Promise<RefusedLink[]>;
 	/**
 	 * As `save`, but each link only over the revision it was read with; without one, only where there is none yet.
-	 * @returns ids of the contacts whose link was stored; one that was merged meanwhile is not among them
+	 * @returns ids of the contacts whose link was stored; one that was merged meanwhile is not among them, nor is one
+	 * whose record another contact holds
 	 */
 	saveOver(links: readonly Link[]): Promise<Set<string>>;
 	remove(integrationId: string, crmObject: string, contactIds: readonly string[]): Promise<void>;
+	/** Ends links, which stay with their pairs; one that ended already stays as it is. */
+	end(integrationId: string, crmObject: string, links: readonly EndedLink[], at: string): Promise<void>;
+	/** Pauses links that are living. */
+	pause(integrationId: string, crmObject: string, contactIds: readonly string[]): Promise<void>;
+	/** Takes paused links up again. */
+	resume(integrationId: string, crmObject: string, contactIds: readonly string[]): Promise<void>;
+	/** How many that is in all. */
+	countLiving(integrationId: string, crmObject: string): Promise<number>;
+	/** Of these records those that are secondary, by CRM id. */
+	findSecondary(
+		integrationId: string,
+		crmObject: string,
+		crmIds: readonly string[],
+	): Promise<Map<string, SecondaryRecord>>;
+	/** The secondary records of a contact, of all integrations. */
+	listSecondary(contactId: string): Promise<SecondaryRecord[]>;
+	/** Forgets secondary records: they are gone, or somebody said whose they are. */
+	removeSecondary(integrationId: string, crmObject: string, crmIds: readonly string[]): Promise<void>;
 }

@@ -10,8 +10,7 @@ import { reassignConversions } from './conversion-owner';
 import { KEYS } from './contact-values';
 import { mergeDeals } from './deals';
 import { loadHubValues } from './hub-values';
-import { LINK_COLUMNS, toLink } from './link-row';
-import { handOverLink } from './link-save';
+import { moveLinks } from './link-merge';
 import { mergedValues } from './merged-values';
 import { requireLiving, retire } from './retired-contacts';
 import { reassignRows } from './reassign-rows';
@@ -54,17 +53,6 @@ async function moveActivity(session: Session, survivor: string, loser: string): 
 		lastAt: activity.last_interaction_at,
 	};
 	await addActivity(session, new Map([[survivor, moved]]));
-}
-
-async function moveLinks(session: Session, survivor: string, loser: string): Promise<void> {
-	const rows = await session
-		.database()
-		.selectFrom('links')
-		.select(LINK_COLUMNS)
-		.where('workspace_id', '=', session.workspaceId)
-		.where('contact_id', '=', loser)
-		.execute();
-	for (const row of rows) await handOverLink(session, toLink(row), survivor);
 }
 
 /** The loser goes before the survivor is saved; its remaining rows go with it. */

@@ -1,5 +1,5 @@
 import type { FieldValues } from '../../crm/contract';
-import type { Link } from '../contract';
+import type { Link, LinkEnd, LinkState } from '../contract';
 import type { LinksTable } from '../database/schema';
 import { storedTime } from '../database/stored-time';
 
@@ -18,6 +18,11 @@ export const LINK_COLUMNS = [
 	'form',
 	'kept',
 	'revision',
+	'state',
+	'ended_why',
+	'ended_at',
+	'ended_into',
+	'marks',
 ] as const satisfies ReadonlyArray<keyof LinksTable>;
 
 /** In place of the pushed values where they are those of the base: after most pushes the sides agree on all of them. */
@@ -26,6 +31,7 @@ const AS_BASE = '';
 export function toLinkRow(workspaceId: string, link: Link): LinksTable {
 	const base = JSON.stringify(link.base);
 	const pushed = JSON.stringify(link.pushed);
+	const { state = 'living', ended = null, marks = {} } = link;
 	return {
 		workspace_id: workspaceId,
 		integration_id: link.integrationId,
@@ -38,9 +44,18 @@ export function toLinkRow(workspaceId: string, link: Link): LinksTable {
 		activity_id: link.activityId,
 		updated_at: storedTime(link.updatedAt),
 		form: link.form,
-		kept: Object.keys(link.kept).length === 0 ? null : JSON.stringify(link.kept),
+		kept: unlessEmpty(link.kept),
 		revision: (link.revision ?? 0) + 1,
+		state,
+		ended_why: ended?.why ?? null,
+		ended_at: ended === null ? null : storedTime(ended.at),
+		ended_into: ended?.into ?? null,
+		marks: unlessEmpty(marks),
 	};
+}
+
+function unlessEmpty(values: object): string | null {
+	return Object.keys(values).length === 0 ? null : JSON.stringify(values);
 }
 
 export function toLink(row: LinksTable): Link {
@@ -57,5 +72,14 @@ export function toLink(row: LinksTable): Link {
 		activityId: row.activity_id,
 		updatedAt: row.updated_at,
 		revision: row.revision,
+		state: row.state as LinkState,
+		ended: endOf(row),
+		marks: row.marks === null ? {} : (JSON.parse(row.marks) as NonNullable<Link['marks']>),
 	};
+}
+
+function endOf({ ended_why, ended_at, ended_into }: LinksTable): Link['ended'] {
+	return ended_why === null || ended_at === null
+		? null
+		: { why: ended_why as LinkEnd, at: ended_at, into: ended_into };
 }

@@ -1,15 +1,22 @@
+import { sql } from 'kysely';
+
 import { changeIn, selectIn } from '../database/bulk';
 import type { Link, LinkRepository } from '../contract';
 import type { Session } from '../database/session';
-import { listLivingLinks } from './link-pages';
+import { countLivingLinks, listLivingLinks } from './link-pages';
 import { LINK_COLUMNS, toLink } from './link-row';
-import { findLinks, saveLinks, saveLinksOver } from './link-save';
+import { saveLinks, saveLinksOver } from './link-save';
+import { createLinkStates } from './link-states';
+import { findLinks } from './link-write';
 import { findRetired } from './retired-contacts';
+import { createSecondaryRecords } from './secondary-records';
 
 export function createLinkRepository(session: Session): LinkRepository {
 	const { workspaceId } = session;
 
 	return {
+		...createLinkStates(session),
+		...createSecondaryRecords(session),
 		async find(integrationId, crmObject, contactIds) {
 			const links = await findLinks(session, integrationId, crmObject, contactIds);
 			const missing = contactIds.filter((id) => !links.has(id));
@@ -32,15 +39,18 @@ export function createLinkRepository(session: Session): LinkRepository {
 					.where('integration_id', '=', integrationId)
 					.where('crm_object', '=', crmObject)
 					.where('crm_id', 'in', list)
+					// Of the two groups, those that ended come first.
+					.orderBy(sql`state <> 'ended'`)
 					.orderBy('updated_at')
 					.orderBy('contact_id'),
 			);
 			const links = new Map<string, Link>();
-			// The last one written to the map stays: the youngest.
+			// The last one written to the map stays: the one that holds the record, else the youngest.
 			for (const row of rows) if (row.crm_id !== null) links.set(row.crm_id, toLink(row));
 			return links;
 		},
 		listLiving: async (...page) => await listLivingLinks(session, ...page),
+		countLiving: async (...object) => await countLivingLinks(session, ...object),
 		save: async (links) => await session.atomically(async (inside) => await saveLinks(inside, links)),
 		saveOver: async (links) => await session.atomically(async (inside) => await saveLinksOver(inside, links)),
 		async remove(integrationId, crmObject, contactIds) {

@@ -14,18 +14,21 @@ type ErasedRecord = ErasedContact['records'][number];
 export async function traceContact(session: Session, id: string): Promise<ErasedContact> {
 	const database = session.database();
 	const keys = await database.executeQuery(KEYS.select(database, session.workspaceId, [id]));
-	const links = await database
-		.selectFrom('links')
-		.select(['integration_id', 'crm_object', 'crm_id'])
-		.where('workspace_id', '=', session.workspaceId)
-		.where('contact_id', '=', id)
+	const recordsIn = (table: 'links' | 'secondary_records') =>
+		database
+			.selectFrom(table)
+			.select(['integration_id', 'crm_object', 'crm_id'])
+			.where('workspace_id', '=', session.workspaceId)
+			.where('contact_id', '=', id);
+	const records = await recordsIn('links')
+		.unionAll(recordsIn('secondary_records'))
 		.orderBy('integration_id')
 		.orderBy('crm_object')
 		.execute();
 	return {
 		id,
 		keys: keys.rows.map(({ key }) => key),
-		records: links.flatMap(({ integration_id, crm_object, crm_id }) =>
+		records: records.flatMap(({ integration_id, crm_object, crm_id }) =>
 			crm_id === null ? [] : [{ integrationId: integration_id, crmObject: crm_object, crmId: crm_id }],
 		),
 	};

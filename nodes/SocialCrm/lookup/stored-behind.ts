@@ -30,11 +30,12 @@ export async function storedBehind(
 	const known = held.flatMap((contactId) => contactId ?? []);
 	const elsewhere = integration === null ? null : await workspace.links.find(integration.id, object, known);
 	return records.map(({ crmId }, index) => {
-		const linked = links?.get(crmId)?.contactId;
-		if (linked !== undefined) return linked;
+		const linked = links?.get(crmId);
+		if (linked !== undefined && linked.state !== 'ended') return linked.contactId;
 		const holder = held[index] ?? null;
 		// Whoever is linked to another record is not this one, though the address is theirs.
-		return holder !== null && elsewhere?.get(holder)?.crmId != null ? null : holder;
+		const other = holder === null ? undefined : elsewhere?.get(holder);
+		return other != null && other.crmId !== null && other.state !== 'ended' ? null : holder;
 	});
 }
 

@@ -13,10 +13,6 @@ export interface CrmAbilities {
 	convertedByHand: boolean;
 	conversions: boolean;
 	deals: boolean;
-	/** Whether records are read by id, with what became of those that are gone. */
-	readsById: boolean;
-	/** Whether all numbers of a record are given. */
-	phones: boolean;
 	/** Whether a lead can become a contact. */
 	convertible: boolean;
 	/** Whether it is told when the value of a field came about. */
@@ -44,11 +40,8 @@ export function abilitiesOf(adapter: CrmAdapter): CrmAbilities {
 	};
 }
 
-function twoWayAbilitiesOf({ capabilities, readMany, fieldChanges, restore, clockSkewMs }: CrmAdapter) {
-	const readsById = readMany !== undefined;
+function twoWayAbilitiesOf({ capabilities, fieldChanges, restore, clockSkewMs }: CrmAdapter) {
 	return {
-		readsById,
-		phones: readsById,
 		convertible: capabilities.objects.includes('lead') && capabilities.leadObject !== 'lifecycleStage',
 		fieldTimes: fieldChanges !== undefined,
 		tellsSkew: clockSkewMs !== undefined,

@@ -82,8 +82,7 @@ export interface CrmUnderTest {
 	now(): number;
 	/** Makes the `Date` of answers so much later than that. */
 	skewDate(ms: number): void;
-	/** Needed when the adapter reads records by id. */
-	twoWay?: TwoWayHooks;
+	twoWay: TwoWayHooks;
 	reset(): void;
 	close(): Promise<void>;
 }

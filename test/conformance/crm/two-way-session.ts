@@ -1,6 +1,6 @@
 import type { CrmRecord, FieldValues, GoneRecord, ReadRecord } from '../../../core/crm/contract';
 import { recordsOf } from './records';
-import { needed, type StartCrm, useCrm } from './session';
+import { type StartCrm, useCrm } from './session';
 
 /** A CRM that each test starts, with records of the pack in it. */
 export function useTwoWay(start: StartCrm) {
@@ -8,7 +8,7 @@ export function useTwoWay(start: StartCrm) {
 	beforeEach(async () => void (await session.adapter.provisionFields('contact')));
 	return {
 		session,
-		hooks: () => needed(session.crm.twoWay, 'twoWay'),
+		hooks: () => session.crm.twoWay,
 		createAll: async (batch: readonly FieldValues[]): Promise<CrmRecord[]> =>
 			recordsOf(
 				await session.adapter.create(
@@ -17,7 +17,7 @@ export function useTwoWay(start: StartCrm) {
 				),
 			),
 		read: async (ids: readonly string[], adapter = session.adapter): Promise<ReadRecord[]> =>
-			await needed(adapter.readMany, 'readMany')('contact', ids),
+			await adapter.readMany('contact', ids),
 	};
 }
 

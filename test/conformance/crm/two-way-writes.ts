@@ -5,7 +5,7 @@ import { living, type TwoWay } from './two-way-session';
 
 /** Writes as two-way sync makes them. */
 export function describeTwoWayWrites({ session, createAll, read, hooks }: TwoWay): void {
-	const { answersValues, conditional, restores, readsById } = session.can;
+	const { answersValues, conditional, restores } = session.can;
 
 	itWhere(answersValues, 'answers an update with the values as the CRM keeps them', async () => {
 		const [record] = await createAll([person(1)]);
@@ -43,7 +43,7 @@ export function describeTwoWayWrites({ session, createAll, read, hooks }: TwoWay
 		},
 	);
 
-	itWhere(readsById, 'says of every field whether a record cannot be added without it', async () => {
+	it('says of every field whether a record cannot be added without it', async () => {
 		const fields = await session.adapter.describeFields('contact');
 		expect(fields.filter(({ isRequired }) => typeof isRequired !== 'boolean')).toEqual([]);
 	});

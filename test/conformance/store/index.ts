@@ -14,6 +14,7 @@ import { describeInteractions } from './interactions';
 import { describeIsolation } from './isolation';
 import { describeLeases } from './leases';
 import { describeLinks } from './links';
+import { describeLivingLinks } from './living-links';
 import { describeMerging } from './merging';
 import { describeMergingLinks } from './merging-links';
 import { describePolls } from './polls';
@@ -58,6 +59,7 @@ export function describeStoreContract(name: string, openStore: () => Promise<Ope
 		describeContactLists(current);
 		describeInteractions(current);
 		describeLinks(current);
+		describeLivingLinks(current);
 		describeClaims(current);
 		describeLeases(current);
 		describeAuditAndReviews(current);

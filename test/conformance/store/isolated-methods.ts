@@ -1,9 +1,10 @@
 import type { ClaimSubject, WorkspaceStore } from '../../../core/store/contract';
-import { auditEntry, link, review } from '../../core/store/support/links';
+import { auditEntry, review } from '../../core/store/support/links';
 import { message, person, withKeys } from '../../core/store/support/people';
 import { definition, contactScore } from '../../core/store/support/scores';
 import { conversion } from './conversions';
 import { INTAKE_METHODS, INTAKE_OF_AN_EMPTY_WORKSPACE } from './isolated-intake';
+import { LINK_METHODS, LINKS_OF_AN_EMPTY_WORKSPACE } from './isolated-links';
 import { SYNC_METHODS, SYNC_OF_AN_EMPTY_WORKSPACE } from './isolated-sync';
 import { deal, entry } from './timeline';
 
@@ -46,13 +47,7 @@ export const METHODS: Record<string, (workspace: WorkspaceStore) => Promise<unkn
 		await integrations.findByFingerprint('hubspot', 'digest'),
 	'integrations.save': async ({ integrations }) =>
 		await integrations.save({ ...ACCOUNT, accountName: 'Mine' }, 'digest'),
-	'links.find': async ({ links }) => await links.find('hubspot:1', 'contact', ['contact-1', 'contact-3']),
-	'links.findByCrmIds': async ({ links }) => await links.findByCrmIds('hubspot:1', 'contact', ['501']),
-	'links.listLiving': async ({ links }) =>
-		await links.listLiving('hubspot:1', 'contact', { by: 'crmId', limit: 10, after: null }),
-	'links.save': async ({ links }) => await links.save([link('contact-1', 'mine')]).catch(() => 'refused'),
-	'links.remove': async ({ links }) => await links.remove('hubspot:1', 'contact', ['contact-1']),
-	'links.saveOver': async ({ links }) => await links.saveOver([link('contact-1', 'mine', { revision: 1 })]),
+	...LINK_METHODS,
 	'claims.find': async ({ claims }) => await claims.find('hubspot:1', [CLAIMED]),
 	'claims.take': async ({ claims }) =>
 		await claims.take('hubspot:1', 'mine', 60_000, [{ subject: CLAIMED, what: null }]).catch(() => 'refused'),
@@ -135,11 +130,7 @@ export const IN_AN_EMPTY_WORKSPACE: Record<string, unknown> = {
 	'interactions.count': 0,
 	'integrations.get': null,
 	'integrations.findByFingerprint': null,
-	'links.find': new Map(),
-	'links.findByCrmIds': new Map(),
-	'links.listLiving': [],
-	'links.save': 'refused',
-	'links.saveOver': new Set(),
+	...LINKS_OF_AN_EMPTY_WORKSPACE,
 	'claims.find': [null],
 	'claims.take': 'refused',
 	'claims.markSent': [false],

@@ -90,7 +90,7 @@ async function fillPeople({
 	await interactions.append([message('contact-1', 1)]);
 	await interactions.withdraw([{ idempotencyKey: 'telegram:9', at: '2026-11-24T00:00:00.000Z' }]);
 	await integrations.save(ACCOUNT, 'digest');
-	await links.save([link('contact-1', '501')]);
+	await links.save([link('contact-1', '501'), link('contact-3', '601')]);
 	await claims.take('hubspot:1', 'theirs', 60_000, [{ subject: CLAIMED, what: null }]);
 	await leases.take('set-up', 'theirs', 60_000);
 	await audit.append([auditEntry('contact-1', 1)]);

@@ -81,16 +81,6 @@ export function describeLinks(current: StoreUnderTest): void {
 			expect(await current().raw('select * from links')).toEqual([]);
 		});
 
-		it('give the youngest of several contacts of one CRM record', async () => {
-			await workspace().links.save([
-				link('contact-1', '501', { updatedAt: '2026-01-02T00:00:00.000Z' }),
-				link('contact-2', '501', { updatedAt: '2026-01-03T00:00:00.000Z' }),
-				link('contact-3', '501', { updatedAt: '2026-01-01T00:00:00.000Z' }),
-			]);
-			const found = await workspace().links.findByCrmIds('hubspot:1', 'contact', ['501']);
-			expect(found.get('501')?.contactId).toBe('contact-2');
-		});
-
 		it('are removed for these contacts in this integration only', async () => {
 			await workspace().links.save([
 				link('contact-1', '1'),

@@ -37,12 +37,6 @@ export function describeMergingLinks(current: StoreUnderTest): void {
 			);
 		});
 
-		it('says nothing of a record that was left without a contact where both were linked to one', async () => {
-			await workspace().links.save([link('contact-1', '501'), link('contact-2', '501')]);
-			await workspace().contacts.merge('contact-1', 'contact-2');
-			expect(await workspace().audit.listForContact('contact-1', 10)).toEqual([]);
-		});
-
 		it('prefers a link over the intent of one', async () => {
 			await workspace().links.save([link('contact-1', null), link('contact-2', '502')]);
 			await workspace().contacts.merge('contact-1', 'contact-2');

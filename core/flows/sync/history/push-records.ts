@@ -1,46 +1,39 @@
-import type { BatchOutcome, CrmRecord, FieldName, FieldValues } from '../../../crm/contract';
+import type { BatchOutcome, FieldName, RecordProblem } from '../../../crm/contract';
 import { isoTime } from '../../../lib/runtime';
 import { mapInTurns } from '../../../lib/turns';
-import type { AuditEntry, Link, WorkspaceStore } from '../../../store/contract';
-import type { SentWrite } from '../apply/write-records';
+import type { AuditEntry, Link, RefusedLink, WorkspaceStore } from '../../../store/contract';
+import type { SentWrite, WriteFate } from '../apply/write-records';
 import { adopt } from '../claim/adopt';
 import { claimBatches, type Claimed, type HeldBatch } from '../claim/claim-batches';
 import { createInDoubt, sentCreate } from '../match/own-record';
-import type { Forms } from '../merge/forms';
-import { NORMAL_FORM } from '../merge/normal-form';
 import { claimOf, type Candidate } from '../plan/candidate';
-import { agreementOn, mergedAgreement, type Agreement } from '../plan/pairs';
+import { agreementOn } from '../plan/pairs';
 import type { UnchangedStep, WriteStep } from '../plan/plan';
-import { withoutOwnedFields } from '../plan/skipped-fields';
 import type { RecordsInput } from '../records-input';
+import { agreedLink, currentValues, type LinksInput, type SharedByRounds } from './agreed-link';
 
 /** Stores what a push does: claims, links with their base, and an audit entry per changed field. */
 export interface PushRecords {
 	storeUnchanged(steps: readonly UnchangedStep[]): Promise<void>;
 	/** Before each call. What it came to is stored when the batch is settled. */
 	claim(steps: readonly WriteStep[]): Promise<HeldBatch<WriteStep, BatchOutcome>>;
+	/** What a write came to once it was stored: a record that another contact holds by now is a conflict. */
+	stored(fate: WriteFate): WriteFate;
 }
-
-/** What the rounds of a push have in common. */
-interface SharedByRounds {
-	forms: Forms;
-	/** Whether the pack's own fields are written. It may turn out only later that they are not. */
-	missingFields: { readonly ownedFields: boolean };
-}
-
-type LinksInput = RecordsInput & SharedByRounds;
 
 type DoneWrite = Extract<SentWrite, { state: 'done' }>;
 
 export function createPushRecords(push: RecordsInput, runId: string, shared: SharedByRounds): PushRecords {
 	const input = { ...push, ...shared };
 	const base = { ...push, subjectOf: contactOf };
+	const refused = new Map<WriteStep, RefusedLink>();
 	const claimUnchanged = claimBatches<UnchangedStep, BatchOutcome>({
 		...base,
 		whatOf: ({ candidate }) => createInDoubt(candidate.doubt),
 		stillDue: async (claimed) => await stillAsRead(input, claimed),
-		store: async (fates, inside) =>
-			await inside.links.save(fates.flatMap(({ intent }) => unchangedLink(input, intent))),
+		store: async (fates, inside) => {
+			await inside.links.save(fates.flatMap(({ intent }) => unchangedLink(input, intent)));
+		},
 	});
 
 	return {
@@ -57,8 +50,15 @@ export function createPushRecords(push: RecordsInput, runId: string, shared: Sha
 			...base,
 			whatOf,
 			stillDue: async (claimed) => await stillAsRead(input, claimed),
-			store: async (fates, inside) => await storeWrites(input, runId, fates, inside),
+			store: async (fates, inside) => {
+				const held = await storeWrites(input, runId, fates, inside);
+				for (const [step, link] of held) refused.set(step, link);
+			},
 		}),
+		stored(fate) {
+			const link = refused.get(fate.intent);
+			return link === undefined ? fate : { state: 'failed', intent: fate.intent, problem: heldByOther(link) };
+		},
 	};
 }
 
@@ -107,53 +107,37 @@ async function storeWrites(
 	runId: string,
 	fates: readonly SentWrite[],
 	inside: WorkspaceStore,
-): Promise<void> {
+): Promise<Array<readonly [WriteStep, RefusedLink]>> {
 	const done = fates.filter((fate) => fate.state === 'done');
-	if (done.length === 0) return;
+	if (done.length === 0) return [];
 	const links = await mapInTurns(input.runtime, done, ({ intent, answer: { record } }) => {
 		const current = { ...record, fields: currentValues(intent, record) };
 		const written = new Set(Object.keys(intent.write) as FieldName[]);
 		const agreed = agreementOn(intent.candidate, current, input.forms, written);
 		return agreedLink(input, intent.candidate, record, agreed);
 	});
-	await inside.links.save(links);
+	const refused = new Map((await inside.links.save(links)).map((link) => [link.contactId, link]));
 	const entries = await mapInTurns(input.runtime, done, (fate) => auditOf(input, runId, fate));
 	await inside.audit.append(entries.flat());
+	return done.flatMap(({ intent }) => {
+		const link = refused.get(intent.candidate.contact.id);
+		return link === undefined ? [] : [[intent, link] as const];
+	});
+}
+
+function heldByOther({ crmId }: RefusedLink): RecordProblem {
+	return {
+		kind: 'conflict',
+		message: `CRM record ${crmId} is linked to another contact`,
+		details: {
+			recordIds: [crmId],
+			fix: 'Merge the two contacts if they are one person, or give each its own e-mail address in the CRM',
+		},
+	};
 }
 
 function unchangedLink(input: LinksInput, { candidate, record, agreed }: UnchangedStep): Link[] {
 	return record === null ? [] : [agreedLink(input, candidate, record, agreed)];
-}
-
-/**
- * A push may be about some fields of a contact only: what others sent of it is still sent. The pack's fields that the
- * CRM lacks were not sent, and nothing is agreed on about them.
- */
-function agreedLink(
-	{ integration, runtime, missingFields }: LinksInput,
-	{ contact, link, object, desired }: Candidate,
-	record: CrmRecord,
-	agreed: Agreement,
-): Link {
-	const sent = missingFields.ownedFields ? (values: FieldValues) => values : withoutOwnedFields;
-	const pushed = sent({ ...link?.pushed, ...desired });
-	const { base, kept } = mergedAgreement(link, agreed);
-	const isWhole = Object.keys(pushed).every((field) => field in desired);
-	return {
-		integrationId: integration.id,
-		contactId: contact.id,
-		crmObject: object,
-		crmId: record.id,
-		crmUrl: record.url ?? link?.crmUrl ?? null,
-		base: sent(base),
-		kept: sent(kept),
-		pushed,
-		// Values that this push was not about are still in their old form.
-		form: isWhole ? NORMAL_FORM : (link?.form ?? NORMAL_FORM),
-		activityId: link?.activityId ?? null,
-		updatedAt: isoTime(runtime.clock.now()),
-		revision: link?.revision,
-	};
 }
 
 function auditOf({ integration, runtime }: RecordsInput, runId: string, { intent, answer }: DoneWrite): AuditEntry[] {
@@ -170,14 +154,4 @@ function auditOf({ integration, runtime }: RecordsInput, runId: string, { intent
 			at: isoTime(runtime.clock.now()),
 		},
 	];
-}
-
-/** What the CRM holds after the write: what it answered, else what was sent, else what it held before. */
-function currentValues(step: WriteStep, record: CrmRecord): FieldValues {
-	const before = step.kind === 'update' ? step.record.fields : {};
-	const current: FieldValues = { ...before, ...step.write };
-	for (const field of Object.keys(record.fields) as FieldName[]) {
-		if (record.fields[field] !== undefined) current[field] = record.fields[field];
-	}
-	return current;
 }

@@ -7,6 +7,7 @@ import { problemOf } from '../outcome';
 import { NORMAL_FORM } from '../merge/normal-form';
 import type { RecordsInput } from '../records-input';
 import { createExternalKeys } from './external-keys';
+import { refusalOfLink } from './link-standing';
 import type { Sought } from './lookup-keys';
 import { matchRecords } from './match-records';
 import { NO_RECORD, type RecordMatch, type Refusal } from './unique-match';
@@ -49,7 +50,9 @@ export async function findRecords(input: RecordsInput, contacts: readonly Contac
 		contacts.map((contact) => ({ contact, crmId: null })),
 	);
 	const mayHaveMoved = object === 'lead' && adapter.capabilities.leadObject !== 'lifecycleStage';
-	const unknown = sought.filter(({ link }) => mayHaveMoved || typeof link?.crmId !== 'string');
+	const unknown = sought.filter(
+		({ link }) => link?.state !== 'ended' && (mayHaveMoved || typeof link?.crmId !== 'string'),
+	);
 	if (unknown.length === 0) return sought.map(linkedRecord);
 	const found = await lookUpRecords(input, unknown);
 	await rememberLinks(input, unknown, found);
@@ -68,8 +71,11 @@ async function withLinks(
 
 function linkedRecord({ contact, link }: Sought): FoundRecord {
 	if (typeof link?.crmId !== 'string') throw new Error(`Contact ${contact.id} has no outcome of its look-up`);
+	const { crmId, crmUrl } = link;
+	const refusal = link.state === 'ended' ? refusalOfLink(link, false) : null;
+	if (refusal !== null) return { record: null, outcome: refusal.bucket, crmId, crmUrl, problem: refusal.problem };
 	const object = link.crmObject === 'lead' ? 'lead' : 'contact';
-	return { record: { object, crmId: link.crmId, crmUrl: link.crmUrl }, leadContactId: null };
+	return { record: { object, crmId, crmUrl }, leadContactId: null };
 }
 
 async function lookUpRecords(input: RecordsInput, sought: readonly Sought[]): Promise<FoundRecord[]> {

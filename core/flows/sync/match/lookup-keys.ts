@@ -13,9 +13,14 @@ export interface Sought {
 	crmId: string | null;
 }
 
+/** The record that a link leads to. A person who took the two apart did not mean that it is found again by its id. */
+export function recordIdOf(link: Link | null): string | null {
+	return link?.ended?.why === 'unlinked' ? null : (link?.crmId ?? null);
+}
+
 /** The record that the contact is known to be. */
 export function idKey({ link, crmId }: Sought): LookupKey[] {
-	const id = link?.crmId ?? crmId;
+	const id = recordIdOf(link) ?? crmId;
 	return id ? [{ by: 'id', value: id }] : [];
 }
 

@@ -56,7 +56,7 @@ async function withOwnRecords(
 	return sought.map((each, index) => ownOf.get(each) ?? found[index] ?? []);
 }
 
-/** The matches among records that were found already. A record that another contact is linked to matches nobody. */
+/** The matches among records that were found already. A record that another contact holds matches nobody. */
 export async function matchFound(
 	{ workspace, integration, runtime, object = 'contact' }: RecordsInput,
 	sought: readonly Sought[],
@@ -64,6 +64,7 @@ export async function matchFound(
 ): Promise<RecordMatch[]> {
 	const crmIds = new Set(found.flat().map(({ id }) => id));
 	const owners = await workspace.links.findByCrmIds(integration.id, object, [...crmIds]);
-	const ownerOf = new Map([...owners].map(([crmId, { contactId }]) => [crmId, contactId]));
+	const holders = [...owners].filter(([, { state }]) => state !== 'ended');
+	const ownerOf = new Map(holders.map(([crmId, { contactId }]) => [crmId, contactId]));
 	return refuseShared(sought, await mapInTurns(runtime, found, uniqueMatch), ownerOf);
 }

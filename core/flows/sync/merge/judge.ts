@@ -50,8 +50,10 @@ export function judgeField(state: FieldState): Verdict {
 	if (field === 'leadStage') return judgeStage(String(hub), crm, state.keepStages ?? []);
 	const agreedBefore = base !== undefined;
 	const hubHasChanged = !agreedBefore || hubForm !== forms.hub(field, base);
+	// What the CRM did not show is unknown, neither changed nor blank.
 	const crmHasChanged =
-		!agreedBefore || crmForm !== (kept === undefined ? forms.hub(field, base) : forms.crm(field, kept));
+		!agreedBefore ||
+		(crm !== undefined && crmForm !== (kept === undefined ? forms.hub(field, base) : forms.crm(field, kept)));
 	if (!hubHasChanged && !crmHasChanged) return keep('as agreed');
 	if (isOwnedField(field)) return write(crmForm === null ? 'blank in the CRM' : 'follows the hub');
 	if (!hubHasChanged) return keep('changed in the CRM only');

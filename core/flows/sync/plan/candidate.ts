@@ -101,6 +101,7 @@ export function isKnownUnchanged(
 	forms: Pick<Forms, 'hub'>,
 ): boolean {
 	if (link === null || link.crmId === null || doubt) return false;
+	if (link.state === 'paused' || link.state === 'ended') return false;
 	// What was never sent is unknown, not blank.
 	if ([...clears].some((field) => link.pushed[field] === undefined)) return false;
 	const equalsDesired = (values: FieldValues) =>

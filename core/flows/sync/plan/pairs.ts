@@ -1,4 +1,5 @@
 import type { CrmRecord, FieldName, FieldValue, FieldValues } from '../../../crm/contract';
+import type { Link } from '../../../store/contract';
 import { isOwnedField } from '../merge/field-values';
 import type { Forms } from '../merge/forms';
 import { NORMAL_FORM } from '../merge/normal-form';
@@ -35,7 +36,7 @@ const COUNTED: ReadonlySet<FieldName> = new Set<FieldName>([
 /** @param crm what the CRM holds now */
 export function pairOf(candidate: Candidate, field: FieldName, crm: FieldValue | undefined, forms: Forms): Pair {
 	const { link } = candidate;
-	if (link === null) return { base: undefined, kept: undefined };
+	if (link === null || isOfOtherMapping(link, field)) return { base: undefined, kept: undefined };
 	const base = link.base[field] ?? (field in link.base ? null : undefined);
 	const kept = link.kept[field];
 	if (base === undefined) {
@@ -45,7 +46,12 @@ export function pairOf(candidate: Candidate, field: FieldName, crm: FieldValue |
 		return { base: isThere ? link.pushed[field] : undefined, kept: undefined };
 	}
 	if (!isRespelt(candidate, field, forms)) return { base, kept };
-	return { base: candidate.desired[field], kept: kept ?? base };
+	return { base: candidate.desired[field], kept: kept === undefined ? base : kept };
+}
+
+/** The pair of a field that is kept in step by a mapping of its own says nothing of what a push sends there. */
+function isOfOtherMapping({ marks }: Link, field: FieldName): boolean {
+	return marks?.[field]?.of !== undefined;
 }
 
 /**
@@ -71,6 +77,7 @@ export function agreementOn(
 ): Agreement {
 	const agreement: Agreement = { base: {}, kept: {} };
 	for (const field of Object.keys(candidate.desired) as FieldName[]) {
+		if (candidate.link !== null && isOfOtherMapping(candidate.link, field)) continue;
 		const hub = candidate.desired[field] ?? null;
 		const crm = record.fields[field];
 		const [hubForm, crmForm] = [forms.hub(field, hub), forms.crm(field, crm)];
@@ -103,6 +110,14 @@ export function mergedAgreement(before: Agreement | null, now: Agreement): Agree
 	const isOld = (field: string) => !(field in now.base);
 	const kept = Object.entries(before?.kept ?? {}).filter(([field]) => isOld(field));
 	return { base: { ...before?.base, ...now.base }, kept: { ...Object.fromEntries(kept), ...now.kept } };
+}
+
+/** What stays special about the pairs of a link: of those that moved nothing does. */
+export function marksAfter(before: Link | null, now: Agreement): NonNullable<Link['marks']> {
+	const isSame = (field: FieldName) =>
+		!(field in now.base) || (now.base[field] === before?.base[field] && now.kept[field] === before?.kept[field]);
+	const marks = Object.entries(before?.marks ?? {}).filter(([field]) => isSame(field as FieldName));
+	return Object.fromEntries(marks);
 }
 
 /** Whether a field's list is to grow: the choices that the CRM lacks, or `null` where lists are no matter. */

@@ -12,6 +12,7 @@ import { leases } from './011-leases';
 import { polls } from './012-polls';
 import { sourceNames } from './013-source-names';
 import { heardAccounts } from './014-heard-accounts';
+import { livingLinks } from './015-living-links';
 import { sync } from './016-sync';
 import type { Migration } from './migration';
 
@@ -31,5 +32,6 @@ export const MIGRATIONS: readonly Migration[] = [
 	polls,
 	sourceNames,
 	heardAccounts,
+	livingLinks,
 	sync,
 ];

@@ -35,6 +35,24 @@ export interface LinksTable {
 	kept: string | null;
 	/** Grows by one each time the link is stored. */
 	revision: number;
+	state: string;
+	/** These three of a link that ended. */
+	ended_why: string | null;
+	ended_at: string | null;
+	ended_into: string | null;
+	/** JSON; `null` where there are none. */
+	marks: string | null;
+}
+
+/** Records of a contact that is linked to another one. */
+export interface SecondaryRecordsTable {
+	workspace_id: string;
+	integration_id: string;
+	crm_object: string;
+	crm_id: string;
+	contact_id: string;
+	since: string;
+	crm_url: string | null;
 }
 
 /** A lease on what is about to be sent; a row that has run out is free, but for what it says was sent. */

@@ -20,6 +20,7 @@ import type {
 	LeasesTable,
 	LinksTable,
 	OpenedDealsTable,
+	SecondaryRecordsTable,
 	TimelineEntriesTable,
 } from './crm';
 import type { HeardAccountsTable, InboxTable, SourceRefusalsTable, SourcesTable } from './inbox';
@@ -72,6 +73,7 @@ export interface Database {
 	integrations: IntegrationsTable;
 	integration_credentials: IntegrationCredentialsTable;
 	links: LinksTable;
+	secondary_records: SecondaryRecordsTable;
 	claims: ClaimsTable;
 	leases: LeasesTable;
 	audit: AuditTable;

@@ -9,7 +9,7 @@ const LEAD = 'adf21080-0e10-11eb-879b-05d71fb426ec';
 const sandbox = useSandbox();
 
 const read = async (adapter: CrmAdapter, ids: readonly string[], object: 'contact' | 'lead' = 'contact') =>
-	(await adapter.readMany?.(object, ids)) ?? [];
+	await adapter.readMany(object, ids);
 const goneOf = (read: ReadRecord | undefined): GoneRecord | null => (read?.state === 'gone' ? read.gone : null);
 const remove = (id: number) => void sandbox.admin.seed({ removals: [{ type: 'persons', id }] });
 const merge = (id: number, into: number) => void sandbox.admin.seed({ merges: [{ id, into }] });

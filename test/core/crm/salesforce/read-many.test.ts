@@ -13,7 +13,7 @@ describe('Reading Salesforce records by id', () => {
 
 	it('takes ids of 15 characters for those of 18, and answers with these', async () => {
 		const [id = ''] = seed({ LastName: 'Kaya' });
-		const [answer] = await sandbox.connect().readMany!('contact', [id.slice(0, 15)]);
+		const [answer] = await sandbox.connect().readMany('contact', [id.slice(0, 15)]);
 		expect(answer).toMatchObject({ state: 'living', version: null, record: { id } });
 	});
 
@@ -22,7 +22,7 @@ describe('Reading Salesforce records by id', () => {
 		const adapter = sandbox.connect();
 		await adapter.provisionFields('contact');
 		const before = adapter.counts().calls;
-		expect(new Set(reasons(await adapter.readMany!('contact', ids)))).toEqual(new Set(['living']));
+		expect(new Set(reasons(await adapter.readMany('contact', ids)))).toEqual(new Set(['living']));
 		expect(adapter.counts().calls - before).toBe(3);
 	});
 
@@ -33,11 +33,11 @@ describe('Reading Salesforce records by id', () => {
 		const deletedAt = new Date(Math.floor(sandbox.runtime.clock.now() / 1_000) * 1_000).toISOString();
 		await adapter.remove('contact', [gone, purged]);
 		sandbox.admin.seed({ purges: [{ id: purged }] });
-		const answers = await adapter.readMany!('contact', [kept, gone, purged]);
+		const answers = await adapter.readMany('contact', [kept, gone, purged]);
 		expect(reasons(answers)).toEqual(['living', 'deleted', 'unknown']);
 		expect(answers[1]).toMatchObject({ gone: { at: deletedAt } });
 		sandbox.runtime.advance(16 * 86_400_000);
-		expect(reasons(await adapter.readMany!('contact', [kept, gone]))).toEqual(['living', 'unknown']);
+		expect(reasons(await adapter.readMany('contact', [kept, gone]))).toEqual(['living', 'unknown']);
 	});
 
 	it('follows a merge one step at a time, to the record that is there', async () => {
@@ -48,7 +48,7 @@ describe('Reading Salesforce records by id', () => {
 				{ masterId: third, mergedId: second },
 			],
 		});
-		const answers = await sandbox.connect().readMany!('contact', [first, second, third]);
+		const answers = await sandbox.connect().readMany('contact', [first, second, third]);
 		expect(answers.map((answer) => (answer.state === 'gone' ? answer.gone.into?.id : answer.record.id))).toEqual([
 			second,
 			third,
@@ -61,7 +61,7 @@ describe('Reading Salesforce records by id', () => {
 		const adapter = sandbox.connect({ nativeFields: ['Department', 'No_Such__c'] });
 		await adapter.provisionFields('contact');
 		const withheld = async () => {
-			const [answer] = await adapter.readMany!('contact', [id]);
+			const [answer] = await adapter.readMany('contact', [id]);
 			if (answer?.state !== 'living') throw new Error('The record is there');
 			return { withheld: answer.withheld, phones: answer.record.phones, title: answer.record.fields.jobTitle };
 		};
@@ -82,13 +82,13 @@ describe('Reading Salesforce records by id', () => {
 			Phone: '+493',
 			HomePhone: '+492',
 		});
-		const [answer] = await sandbox.connect().readMany!('contact', [id]);
+		const [answer] = await sandbox.connect().readMany('contact', [id]);
 		expect(answer).toMatchObject({ record: { phones: ['+493', '+492', '+491'] } });
 	});
 
 	it('believes no row that it did not ask for', async () => {
 		const { adapter } = scripted([rows({ Id: contactId(2), IsDeleted: true })], { baseUrl: ORIGIN });
-		expect(reasons(await adapter.readMany!('contact', [contactId(1)]))).toEqual(['unknown']);
+		expect(reasons(await adapter.readMany('contact', [contactId(1)]))).toEqual(['unknown']);
 	});
 });
 

@@ -14,6 +14,9 @@ export function link(contactId: string, crmId: string | null, changes: Partial<L
 		pushed: { firstName: 'Ada', lastName: 'Lovelace' },
 		activityId: null,
 		updatedAt: SOME_TIME,
+		state: 'living',
+		ended: null,
+		marks: {},
 		...changes,
 	};
 }

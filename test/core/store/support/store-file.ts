@@ -24,6 +24,7 @@ const ADDED_TABLES = [
 	{ since: 11, table: 'leases' },
 	...['polls', 'poll_seen'].map((table) => ({ since: 12, table })),
 	{ since: 14, table: 'heard_accounts' },
+	{ since: 15, table: 'secondary_records' },
 	...['hub_values', 'sync_policies', 'sync_inbox', 'sync_outbox', 'sync_runs', 'sync_plan_rows', 'sync_plans'].map(
 		(table) => ({ since: 16, table }),
 	),
@@ -33,12 +34,21 @@ const ADDED_TABLES = [
 /** Columns that a migration added to a table which was there. */
 const ADDED_COLUMNS = [
 	...['form', 'kept'].map((column) => ({ since: 8, table: 'links', column })),
+	...['state', 'ended_why', 'ended_at', 'ended_into', 'marks'].map((column) => ({
+		since: 15,
+		table: 'links',
+		column,
+	})),
 	...['workflow_name', 'node_name'].map((column) => ({ since: 13, table: 'sources', column })),
 ];
+
+/** Indexes over columns that came later than their table. */
+const ADDED_INDEXES = [{ since: 15, index: 'links_one_living' }];
 
 /** Takes out of a store what came with a migration from the eighth on, and after it. */
 export function undoMigrations(path: string, version: number): void {
 	const database = new DatabaseSync(path);
+	for (const { since, index } of ADDED_INDEXES) if (version <= since) database.exec(`drop index ${index}`);
 	for (const { since, table, column } of ADDED_COLUMNS)
 		if (version <= since) database.exec(`alter table ${table} drop column ${column}`);
 	for (const { since, table } of ADDED_TABLES) if (version <= since) database.exec(`drop table ${table}`);

@@ -14,6 +14,7 @@ export const CONTACT_COLUMN: Readonly<Record<Exclude<keyof Database, 'schema_mig
 	integrations: null,
 	integration_credentials: null,
 	links: 'contact_id',
+	secondary_records: 'contact_id',
 	claims: 'contact_id',
 	leases: null,
 	audit: 'contact_id',

@@ -173,6 +173,15 @@ describe('Judging one field of a push', () => {
 		expect(judgeField(state)).toEqual({ write: true, reason });
 	});
 
+	it.each<[hub: string, written: boolean]>([
+		['Ana', false],
+		['Anna', true],
+	])('takes a value that the CRM did not show for unchanged, not for blank: %p here', (hub, written) => {
+		for (const existingValues of ['keep', 'overwrite'] as const)
+			for (const field of ['firstName', 'socialPlatforms'] as const)
+				expect(judgeField({ field, base: 'Ana', hub, crm: undefined, existingValues }).write).toBe(written);
+	});
+
 	it('gives a reason for every verdict', () => {
 		for (const { field = 'firstName', base, hub, crm } of CASES) {
 			expect(judgeField({ field, base, hub, crm, existingValues: 'keep' }).reason).toMatch(/\w+/);
