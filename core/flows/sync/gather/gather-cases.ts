@@ -5,6 +5,7 @@ import { reconcileRecord, type CrmSide, type RecordPlan } from '../reconcile';
 import { livingRecord } from './crm-side';
 import { hubSide } from './hub-side';
 import { gatherKnowledge, type Knowledge } from './knowledge';
+import { ownerIn } from './meetings';
 import type { GatheredCase, Subject, SyncContext } from './subject';
 
 /** A case and what is decided of it. */
@@ -81,7 +82,7 @@ function crmSideOf(
 	const successor =
 		gone.into === null || behind?.state !== 'living'
 			? null
-			: { record: livingRecord(context, behind), ownerId: owners.get(gone.into.id)?.contactId ?? null };
+			: { record: livingRecord(context, behind), ownerId: ownerIn(owners.get(gone.into.id)) };
 	return { state: 'gone', id: crmId, gone, successor };
 }
 
