@@ -44,6 +44,47 @@ export function describeAuditAndReviews(current: StoreUnderTest): void {
 	describe('audit of a record', () => {
 		beforeEach(savePeople);
 
+		it('keeps values with their types, and the rule and its evidence where there is one', async () => {
+			const changes = [
+				{ field: 'socialFollowers', from: 0, to: 12.5, reason: 'follows the hub' },
+				{
+					field: 'native:ok',
+					from: false,
+					to: null,
+					reason: 'cleared',
+					rule: 'lastWriteWins',
+					evidence: 'certain',
+				},
+				{ field: 'native:text', from: '12', to: 'true', reason: 'blank', rule: 'fill' },
+			];
+			await workspace().audit.append([auditEntry('contact-1', 1, { changes })]);
+			expect((await workspace().audit.listForRun('run-1'))[0]?.changes).toEqual(changes);
+		});
+
+		it('is listed page by page, by run, person, field, side and time', async () => {
+			const named = (field: string) => [{ field, from: null, to: 'x', reason: '["a_b",' }];
+			const entry = (number: number, changes: Parameters<typeof auditEntry>[2] = {}) =>
+				auditEntry('contact-1', number, { at: `2026-01-0${number}T00:00:00.000Z`, ...changes });
+			await workspace().audit.append([
+				entry(1, { changes: named('a_b') }),
+				entry(2, { changes: named('axb'), runId: 'run-2' }),
+				entry(3, { side: 'hub' }),
+				{ ...entry(4), contactId: 'contact-2' },
+			]);
+			const list = async (query: Partial<Parameters<ReturnType<typeof workspace>['audit']['list']>[0]>) => {
+				const { items, next } = await workspace().audit.list({ limit: 10, ...query });
+				return [items.map(({ id }) => id.slice('audit-'.length)).join(), next];
+			};
+			const [ids, next] = await list({ limit: 3 });
+			expect([ids, await list({ limit: 3, after: next })]).toEqual(['1,2,3', ['4', null]]);
+			expect(await list({ field: 'a_b' })).toEqual(['1', null]);
+			expect(await list({ runId: 'run-2' })).toEqual(['2', null]);
+			expect(await list({ contactId: 'contact-2' })).toEqual(['4', null]);
+			expect(await list({ side: 'hub' })).toEqual(['3', null]);
+			const [since, before] = ['2026-01-02T00:00:00Z', '2026-01-04T00:00:00Z'];
+			expect(await list({ since, before })).toEqual(['2,3', null]);
+		});
+
 		it('keeps every change in its order, with blanks told from empty text', async () => {
 			const changes = [
 				{ field: 'email', from: null, to: 'ada@example.com', reason: 'new in the CRM' },
