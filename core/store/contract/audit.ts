@@ -5,7 +5,7 @@ import type { Page } from './page';
 export interface AuditChange {
 	/** By the name that it has on the side that was changed. */
 	field: string;
-	/** With their types, so that they can be put back as they were; blank is `null`. Earlier versions kept all as text. */
+	/** With their types, so that they can be put back as they were; blank is `null`. Earlier versions kept text. */
 	from: FieldValue;
 	to: FieldValue;
 	/** Why, for example `blank in the CRM`. */
