@@ -11,6 +11,7 @@ import { benchRates } from './rates';
 import { benchScoring } from './scoring';
 import { benchStartUp } from './start-up';
 import { benchStore } from './store';
+import { benchSyncBoxes } from './sync-boxes';
 
 interface Options {
 	sizes: number[];
@@ -30,6 +31,7 @@ const PARTS: Readonly<Record<string, (options: Options) => Promise<void>>> = {
 	scoring: benchScoring,
 	startup: benchStartUp,
 	store: benchStore,
+	'sync-boxes': async () => await benchSyncBoxes(),
 };
 
 const listOf = (text: string): string[] => text.split(',').filter((part) => part !== '');

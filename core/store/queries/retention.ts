@@ -61,21 +61,22 @@ const texts: Ageing = {
 	},
 };
 
-/** Rows that go as a whole, by the column that says how old they are. */
-function rowsOf(table: 'audit' | 'reviews', age: 'at' | 'resolved_at'): Ageing {
+type AgeingTable = 'audit' | 'reviews' | 'sync_runs' | 'sync_plans' | 'sync_conflicts';
+
+/** Rows that go as a whole, by the column that says how old they are, and where they have one by their state. */
+function rowsOf(table: AgeingTable, age: string, states?: readonly string[]): Ageing {
 	return {
 		async due(session, before, after) {
-			const rows = await session
+			let rows = session
 				.database()
 				.selectFrom(table)
 				.select('id as key')
 				.where('workspace_id', '=', session.workspaceId)
 				.where('id', '>', after)
-				.where(sql.ref(age), '<', before)
-				.orderBy('id')
-				.limit(ROWS_AT_ONCE)
-				.execute();
-			return rows.map(({ key }) => key);
+				.where(sql.ref(age), '<', before);
+			if (states !== undefined) rows = rows.where(sql.ref('state'), 'in', states);
+			const due = await rows.orderBy('id').limit(ROWS_AT_ONCE).execute();
+			return due.map(({ key }) => key);
 		},
 		async remove(session, keys) {
 			await changeIn(session, `remove ${table}`, [session.workspaceId], keys, (database, list) =>
@@ -85,9 +86,15 @@ function rowsOf(table: 'audit' | 'reviews', age: 'at' | 'resolved_at'): Ageing {
 	};
 }
 
-/** Of reviews only those that were answered have an age; who is whose and who is not is kept beside them. */
+/**
+ * Of reviews, runs and conflicts only those that are over have an age. Who is whose and who is not is kept beside the
+ * reviews, and rows of plans go with their plan.
+ */
 const AGEING: Readonly<Record<AgeingKind, Ageing>> = {
 	texts,
 	audit: rowsOf('audit', 'at'),
 	answeredReviews: rowsOf('reviews', 'resolved_at'),
+	syncRuns: rowsOf('sync_runs', 'ended_at'),
+	syncPlans: rowsOf('sync_plans', 'created_at', ['applied', 'replaced']),
+	settledConflicts: rowsOf('sync_conflicts', 'settled_at', ['settled']),
 };

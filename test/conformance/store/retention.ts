@@ -1,5 +1,6 @@
 import { auditEntry, review } from '../../core/store/support/links';
 import { message, person, withKeys } from '../../core/store/support/people';
+import { conflict, planRow, syncPlan, syncRun } from '../../core/store/support/sync';
 import type { StoreUnderTest } from '.';
 
 const OLD = '2026-01-01T00:00:00.000Z';
@@ -57,8 +58,44 @@ export function describeRetention(current: StoreUnderTest): void {
 			expect(await workspace().reviews.apartPairs(ids)).not.toHaveLength(0);
 		});
 
+		it('takes runs that ended long ago, and not those that wait', async () => {
+			const { syncRuns } = workspace();
+			await syncRuns.save(syncRun('old', { state: 'done', endedAt: OLD }));
+			await syncRuns.save(syncRun('waits', { state: 'held', startedAt: OLD, endedAt: null }));
+			await syncRuns.save(syncRun('new', { state: 'done', endedAt: NEW }));
+			expect(await workspace().retention.removeBefore('syncRuns', LIMIT)).toBe(1);
+			expect((await syncRuns.list({ limit: 9 })).map(({ id }) => id)).toEqual(['new', 'waits']);
+		});
+
+		it('takes old plans that are over, with their rows', async () => {
+			const { syncPlans } = workspace();
+			for (const [index, state] of (['applied', 'held', 'open', 'applying'] as const).entries()) {
+				await syncPlans.save(syncPlan(state, { state, crmObject: `object-${index}`, createdAt: OLD }));
+				await syncPlans.addRows(state, [planRow(0)]);
+			}
+			expect(await workspace().retention.removeBefore('syncPlans', LIMIT)).toBe(1);
+			const rows = await current().raw('select plan_id from sync_plan_rows order by plan_id');
+			expect(rows.map(({ plan_id }) => plan_id)).toEqual(['applying', 'held', 'open']);
+		});
+
+		it('takes conflicts that were settled long ago', async () => {
+			const { conflicts } = workspace();
+			await conflicts.open([conflict(1, { foundAt: OLD }), conflict(2, { field: 'company', foundAt: OLD })]);
+			await conflicts.settle(['conflict-1']);
+			expect(await workspace().retention.removeBefore('settledConflicts', LIMIT)).toBe(0);
+			expect(await workspace().retention.removeBefore('settledConflicts', '2099-01-01')).toBe(1);
+			expect(await conflicts.get('conflict-2')).not.toBeNull();
+		});
+
 		it('deletes nothing of nobody', async () => {
-			for (const kind of ['texts', 'audit', 'answeredReviews'] as const)
+			for (const kind of [
+				'texts',
+				'audit',
+				'answeredReviews',
+				'syncRuns',
+				'syncPlans',
+				'settledConflicts',
+			] as const)
 				expect(await workspace().retention.removeBefore(kind, NEW)).toBe(0);
 		});
 	});
