@@ -41,7 +41,7 @@ export function fromLead(lead: Lead, person: Person | null, options: ReadOptions
 		url: options.domain === null ? null : `https://${options.domain}.pipedrive.com/leads/inbox/${lead.id}`,
 		fields: { ...behind?.fields, leadTitle: lead.title },
 		emails: behind?.emails ?? [],
-		phones: behind?.phones ?? [],
+		...(behind?.phones === undefined ? {} : { phones: behind.phones }),
 		updatedAt: isoOr(lead.source.update_time),
 		createdAt: isoOr(lead.source.add_time),
 		contactId: lead.personId,

@@ -22,7 +22,7 @@ export function fromPerson(person: Person, options: ReadOptions): CrmRecord {
 		url: options.domain === null ? null : `https://${options.domain}.pipedrive.com/person/${person.id}`,
 		fields: readFields(person, options),
 		emails: person.emails.map(({ value }) => value),
-		phones: person.phones.map(({ value }) => value),
+		...(Object.hasOwn(source, 'phones') ? { phones: person.phones.map(({ value }) => value) } : {}),
 		updatedAt: isoOr(source.update_time),
 		createdAt: isoOr(source.add_time),
 		contactId: null,
