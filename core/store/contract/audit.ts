@@ -1,10 +1,34 @@
+import type { FieldValue } from '../../crm/contract';
+import type { Page } from './page';
+
 /** A field that a run changed. */
 export interface AuditChange {
+	/** By the name that it has on the side that was changed. */
 	field: string;
-	from: string | null;
-	to: string | null;
+	/** With their types, so that they can be put back as they were; blank is `null`. Earlier versions kept text. */
+	from: FieldValue;
+	to: FieldValue;
 	/** Why, for example `blank in the CRM`. */
 	reason: string;
+	/** The rule that it was decided by, and what that rested on, where there was something to decide. */
+	rule?: string;
+	evidence?: string;
+}
+
+/** Which entries a page has: those for which all holds that is given. */
+export interface AuditQuery {
+	runId?: string;
+	contactId?: string;
+	/** Entries that changed the field, with all that they changed. */
+	field?: string;
+	side?: AuditEntry['side'];
+	/** ISO 8601, UTC: not before the one, and before the other. */
+	since?: string;
+	before?: string;
+	/** 1 to 500. */
+	limit: number;
+	/** What the page before gave as `next`. */
+	after?: string | null;
 }
 
 /** What a run changed of one record. */
@@ -27,4 +51,6 @@ export interface AuditRepository {
 	listForContact(contactId: string, limit: number): Promise<AuditEntry[]>;
 	/** Oldest first. */
 	listForRun(runId: string): Promise<AuditEntry[]>;
+	/** Oldest first, page by page. */
+	list(query: AuditQuery): Promise<Page<AuditEntry>>;
 }

@@ -1,24 +1,12 @@
 import { insertMany } from '../database/bulk';
 import type { AuditEntry, AuditRepository } from '../contract';
-import { packChanges, unpackChanges } from '../database/packed-changes';
 import type { AuditTable } from '../database/schema';
 import type { Session } from '../database/session';
-import { storedTime } from '../database/stored-time';
+import { auditPage, positionOf } from './audit-pages';
+import { AUDIT_COLUMNS, toEntry, toRow } from './audit-row';
 import { findLiving, findRetired } from './retired-contacts';
 
 const ROWS_AT_ONCE = 500;
-
-const COLUMNS = [
-	'workspace_id',
-	'id',
-	'run_id',
-	'integration_id',
-	'contact_id',
-	'crm_id',
-	'side',
-	'changes',
-	'at',
-] as const satisfies ReadonlyArray<keyof AuditTable>;
 
 export function createAuditRepository(session: Session): AuditRepository {
 	const { workspaceId } = session;
@@ -30,7 +18,7 @@ export function createAuditRepository(session: Session): AuditRepository {
 			const rows = await session
 				.database()
 				.selectFrom('audit')
-				.select(COLUMNS)
+				.select(AUDIT_COLUMNS)
 				.where('workspace_id', '=', workspaceId)
 				.where('contact_id', '=', id)
 				.orderBy('at', 'desc')
@@ -43,13 +31,18 @@ export function createAuditRepository(session: Session): AuditRepository {
 			const rows = await session
 				.database()
 				.selectFrom('audit')
-				.select(COLUMNS)
+				.select(AUDIT_COLUMNS)
 				.where('workspace_id', '=', workspaceId)
 				.where('run_id', '=', runId)
 				.orderBy('at')
 				.orderBy('id')
 				.execute();
 			return rows.map(toEntry);
+		},
+		async list(query) {
+			const rows = await auditPage(session, query);
+			const last = rows.length < query.limit ? undefined : rows.at(-1);
+			return { items: rows.map(toEntry), next: last === undefined ? null : positionOf(last) };
 		},
 	};
 }
@@ -66,7 +59,7 @@ export async function appendAudit(session: Session, entries: readonly AuditEntry
 		const kept = retired.has(entry.contactId) ? blankedEntry(entry) : entry;
 		return toRow(session.workspaceId, kept, living.get(entry.contactId) ?? entry.contactId);
 	});
-	await insertMany(session, 'insert audit', COLUMNS, rows, (database, values) =>
+	await insertMany(session, 'insert audit', AUDIT_COLUMNS, rows, (database, values) =>
 		database
 			.insertInto('audit')
 			.values(values)
@@ -82,7 +75,7 @@ export async function blankAudit(session: Session, contactId: string): Promise<v
 		rows = await session
 			.database()
 			.selectFrom('audit')
-			.select(COLUMNS)
+			.select(AUDIT_COLUMNS)
 			.where('workspace_id', '=', session.workspaceId)
 			.where('contact_id', '=', contactId)
 			.where('id', '>', after)
@@ -90,7 +83,7 @@ export async function blankAudit(session: Session, contactId: string): Promise<v
 			.limit(ROWS_AT_ONCE)
 			.execute();
 		const blanked = rows.map((row) => toRow(session.workspaceId, blankedEntry(toEntry(row)), contactId));
-		await insertMany(session, 'blank audit', COLUMNS, blanked, (database, values) =>
+		await insertMany(session, 'blank audit', AUDIT_COLUMNS, blanked, (database, values) =>
 			database
 				.insertInto('audit')
 				.values(values)
@@ -107,31 +100,4 @@ export async function blankAudit(session: Session, contactId: string): Promise<v
 
 function blankedEntry(entry: AuditEntry): AuditEntry {
 	return { ...entry, crmId: null, changes: entry.changes.map((change) => ({ ...change, from: null, to: null })) };
-}
-
-function toRow(workspaceId: string, entry: AuditEntry, contactId: string): AuditTable {
-	return {
-		workspace_id: workspaceId,
-		id: entry.id,
-		run_id: entry.runId,
-		integration_id: entry.integrationId,
-		contact_id: contactId,
-		crm_id: entry.crmId,
-		side: entry.side,
-		changes: packChanges(entry.changes),
-		at: storedTime(entry.at),
-	};
-}
-
-function toEntry(row: AuditTable): AuditEntry {
-	return {
-		id: row.id,
-		runId: row.run_id,
-		integrationId: row.integration_id,
-		contactId: row.contact_id,
-		crmId: row.crm_id,
-		side: row.side as AuditEntry['side'],
-		changes: unpackChanges(row.changes),
-		at: row.at,
-	};
 }

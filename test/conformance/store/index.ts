@@ -1,5 +1,5 @@
 import type { Store } from '../../../core/store/contract';
-import { describeAuditAndReviews } from './audit-and-reviews';
+import { describeAudit } from './audit';
 import { describeClaims } from './claims';
 import { describeContacts } from './contacts';
 import { describeContactLists } from './contact-lists';
@@ -19,6 +19,7 @@ import { describeMerging } from './merging';
 import { describeMergingLinks } from './merging-links';
 import { describePolls } from './polls';
 import { describeRetention } from './retention';
+import { describeReviews } from './reviews';
 import { describeScores } from './scores';
 import { describeSources } from './sources';
 import { describeHubValues } from './hub-values';
@@ -62,7 +63,8 @@ export function describeStoreContract(name: string, openStore: () => Promise<Ope
 		describeLivingLinks(current);
 		describeClaims(current);
 		describeLeases(current);
-		describeAuditAndReviews(current);
+		describeAudit(current);
+		describeReviews(current);
 		describeConversions(current);
 		describeJourneys(current);
 		describeCursors(current);

@@ -58,6 +58,7 @@ export const METHODS: Record<string, (workspace: WorkspaceStore) => Promise<unkn
 	'claims.sweep': async ({ claims }) => await claims.sweep('hubspot:1', 10),
 	'audit.append': async ({ audit }) => await audit.append([auditEntry('contact-1', 1, { reason: 'mine' })]),
 	'audit.listForContact': async ({ audit }) => await audit.listForContact('contact-1', 10),
+	'audit.list': async ({ audit }) => await audit.list({ limit: 10 }),
 	'audit.listForRun': async ({ audit }) => await audit.listForRun('run-1'),
 	'reviews.open': async ({ reviews }) =>
 		await reviews.open(review(1, ['contact-1', 'contact-2'], { reason: 'mine' })),
@@ -138,6 +139,7 @@ export const IN_AN_EMPTY_WORKSPACE: Record<string, unknown> = {
 	'claims.sweep': 0,
 	'retention.removeBefore': 0,
 	'audit.listForContact': [],
+	'audit.list': { items: [], next: null },
 	'audit.listForRun': [],
 	'ownAccounts.list': [],
 	'reviews.get': null,

@@ -1,4 +1,4 @@
-import type { CrmRecord, FieldChangeTimes } from '../../../crm/contract';
+import type { CrmRecord, FieldChangeTimes, FieldName } from '../../../crm/contract';
 import type { InclusionFilter } from '../../../store/contract';
 import { crmInterval, type CrmValues, type LivingRecord, type SideValue } from '../reconcile';
 import type { Reading, SyncContext } from './subject';
@@ -15,6 +15,7 @@ export function livingRecord(
 	history: FieldChangeTimes = {},
 ): LivingRecord {
 	const { record, withheld } = reading;
+	const isShown = (field: FieldName) => record.fields[field] !== undefined && !withheld.has(field);
 	const clock = {
 		skewMs: adapter.clockSkewMs?.() ?? null,
 		precisionMs: adapter.capabilities.timestampPrecisionMs,
@@ -34,8 +35,9 @@ export function livingRecord(
 		state: 'living',
 		id: record.id,
 		values: Object.fromEntries(values) as CrmValues,
-		emails: withheld.has('email') ? null : record.emails,
-		phones: withheld.has('phone') ? null : (record.phones ?? null),
+		// A list is empty also where its field was not shown.
+		emails: isShown('email') ? record.emails : null,
+		phones: isShown('phone') ? (record.phones ?? null) : null,
 		isConverted: record.isConverted,
 		contactId: record.contactId,
 		isInside: isInside(record, stored.policy.filter),

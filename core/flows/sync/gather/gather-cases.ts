@@ -5,6 +5,7 @@ import { reconcileRecord, type CrmSide, type RecordPlan } from '../reconcile';
 import { livingRecord } from './crm-side';
 import { hubSide } from './hub-side';
 import { gatherKnowledge, type Knowledge } from './knowledge';
+import { ownerIn } from './meetings';
 import type { GatheredCase, Subject, SyncContext } from './subject';
 
 /** A case and what is decided of it. */
@@ -48,7 +49,7 @@ function caseOf(
 		facts: {
 			hub: contact === null ? null : hubSide({ ...knowledge, contact }, context.rules.fields),
 			crm: crmSideOf(context, known, crmId, histories),
-			link,
+			link: linkTo(link, crmId),
 			meeting: met?.meeting,
 			conflicts: known.conflicts.get(contactId ?? '') ?? [],
 		},
@@ -60,10 +61,10 @@ function caseOf(
 	};
 }
 
-/** A link to another record says nothing of this one. Of one that ended it says that nothing is to be added. */
+/** A living link is about its own record: another one that the contact meets is judged as a meeting. */
 function linkTo(link: Link | null, crmId: string | null): Link | null {
-	if (link === null || link.state === 'ended') return link;
-	return link.crmId === null || crmId === null || link.crmId === crmId ? link : null;
+	const isOther = link !== null && crmId !== null && link.crmId !== crmId;
+	return isOther && (link.state ?? 'living') !== 'ended' ? null : link;
 }
 
 function crmSideOf(
@@ -81,7 +82,7 @@ function crmSideOf(
 	const successor =
 		gone.into === null || behind?.state !== 'living'
 			? null
-			: { record: livingRecord(context, behind), ownerId: owners.get(gone.into.id)?.contactId ?? null };
+			: { record: livingRecord(context, behind), ownerId: ownerIn(owners.get(gone.into.id)) };
 	return { state: 'gone', id: crmId, gone, successor };
 }
 

@@ -1,6 +1,7 @@
 import { identityKeys, isRoleAddress, type Contact, type IdentityKey } from '../../../contact';
 import type { CrmRecord, LookupKey } from '../../../crm/contract';
 import { chunk } from '../../../lib/batching';
+import type { Link } from '../../../store/contract';
 import { emailKeys } from '../match/lookup-keys';
 import type { Meeting } from '../reconcile';
 import type { SyncContext } from './subject';
@@ -31,10 +32,17 @@ export async function meetContacts(
 	const holders = await workspace.contacts.findByKeys([...new Set([...keysOf.values()].flat())]);
 	const holdersOf = (id: string) => [...new Set((keysOf.get(id) ?? []).flatMap((key) => holders.get(key) ?? []))];
 	const links = await workspace.links.find(integration.id, object, [...new Set([...holders.values()].flat())]);
+	const secondary = await workspace.links.findSecondary(
+		integration.id,
+		object,
+		records.map(({ id }) => id),
+	);
 	const wanted = new Map<string, number>();
 	for (const { id } of records) for (const holder of holdersOf(id)) wanted.set(holder, (wanted.get(holder) ?? 0) + 1);
 	return new Map(
 		records.map(({ id }): [string, Met] => {
+			const second = secondary.get(id);
+			if (second !== undefined) return [id, ofSecond(second.contactId, id)];
 			const [contactId, ...others] = holdersOf(id).sort();
 			if (contactId === undefined) return [id, NOBODY];
 			const link = links.get(contactId);
@@ -56,10 +64,21 @@ export async function meetContacts(
 	);
 }
 
+/** A record of somebody who is linked to another one: it is read, and never written. */
+function ofSecond(contactId: string, crmId: string): Met {
+	const reason = 'the contact of the record is linked to another record: merge the two in the CRM';
+	return { meeting: { kind: 'review', reason, contactIds: [contactId], crmIds: [crmId] }, contactId, crmId };
+}
+
 function recordKeys({ fields, emails }: CrmRecord): IdentityKey[] {
 	const { externalKey } = fields;
 	const keys = identityKeys({ emails: emails.filter((email) => !isRoleAddress(email)), phones: [], profiles: [] });
 	return typeof externalKey === 'string' && externalKey.trim() !== '' ? [externalKey, ...keys] : keys;
+}
+
+/** Whose the record is; `null` where nobody's, or whose link to it ended. */
+export function ownerIn(link: Link | undefined): string | null {
+	return link === undefined || link.state === 'ended' ? null : link.contactId;
 }
 
 /**
@@ -93,7 +112,7 @@ export async function meetRecords(
 	return new Map(
 		contacts.map(({ id }): [string, Met & { record: CrmRecord | null }] => {
 			const [record = null, ...others] = [...(found.get(id)?.values() ?? [])];
-			const owner = record === null ? null : (owners.get(record.id)?.contactId ?? null);
+			const owner = record === null ? null : ownerIn(owners.get(record.id));
 			if (record === null) return [id, { ...NOBODY, record }];
 			const isShared = owner !== null && owner !== id;
 			const meeting: Meeting =

@@ -142,6 +142,7 @@ function unchangedLink(input: LinksInput, { candidate, record, agreed }: Unchang
 
 function auditOf({ integration, runtime }: RecordsInput, runId: string, { intent, answer }: DoneWrite): AuditEntry[] {
 	if (intent.changes.length === 0) return [];
+	const before = intent.kind === 'update' ? intent.record.fields : {};
 	return [
 		{
 			id: runtime.newId(),
@@ -150,7 +151,12 @@ function auditOf({ integration, runtime }: RecordsInput, runId: string, { intent
 			contactId: intent.candidate.contact.id,
 			crmId: answer.record.id,
 			side: 'crm',
-			changes: intent.changes,
+			changes: intent.changes.map(({ field, reason }) => ({
+				field,
+				from: before[field] ?? null,
+				to: intent.write[field] ?? null,
+				reason,
+			})),
 			at: isoTime(runtime.clock.now()),
 		},
 	];

@@ -67,8 +67,9 @@ async function applyRows(
 	);
 	const [standing, moved] = partition(due, (each) => stillStands(context, each));
 	const news = standing.filter(({ judged }) => judged.plan.action.kind === 'createInHub');
-	const added = await addContacts(context, planId, news);
+	// Links first: a record that takes another's place belongs to that one's contact, and is nobody new.
 	const { fates, stopped } = await write(context, planId, standing.filter(hasContact));
+	const added = await addContacts(context, planId, news);
 	for (const { body } of [...moved, ...news.filter((each) => !added.has(each))])
 		recount(counts, body.plan, 'movedOn');
 	for (const fate of fates) countFate(counts, fate);

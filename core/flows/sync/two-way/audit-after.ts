@@ -34,17 +34,11 @@ function changesOn(side: Side, { fields }: RecordPlan): AuditChange[] {
 		});
 }
 
-function changeOf(side: Side, { field, hubField, before, reason }: FieldVerdict, value: FieldValue): AuditChange {
-	return {
-		field: side === 'hub' ? hubField : field,
-		from: asText(before[side] ?? null),
-		to: asText(value),
-		reason,
-	};
-}
-
-function asText(value: FieldValue): string | null {
-	return value === null ? null : String(value);
+/** Values with their types, so that they can be put back as they were. */
+function changeOf(side: Side, verdict: FieldVerdict, value: FieldValue): AuditChange {
+	const { field, hubField, before, reason, rule, evidence } = verdict;
+	const change = { field: side === 'hub' ? hubField : field, from: before[side] ?? null, to: value, reason, rule };
+	return evidence.isTimeUncertain ? { ...change, evidence: 'the times overlap, or are not known' } : change;
 }
 
 const LINK_ACTIONS: ReadonlySet<RecordPlan['action']['kind']> = new Set([

@@ -3,7 +3,15 @@ import type { SyncInboxRow, SyncOutboxRow, SyncPlanRow } from '../../../store/co
 import { judgeSubjects, type JudgedCase } from '../gather/gather-cases';
 import { gatherSubjects } from '../gather/subjects';
 import type { Subject } from '../gather/subject';
-import type { RecordPlan } from '../reconcile';
+import {
+	addToTotals,
+	addToWork,
+	estimateCalls,
+	NO_TOTALS,
+	NO_WORK,
+	type PlanTotals,
+	type RecordPlan,
+} from '../reconcile';
 import { countPlan, noCounts } from './counts';
 import type { SyncCounts, SyncRunContext } from './two-way-input';
 
@@ -17,13 +25,22 @@ export interface PlanBody {
 	asked: Pick<Subject, 'crmId' | 'contactId'>;
 }
 
+/** What was planned in all. */
+export interface Planned {
+	counts: SyncCounts;
+	totals: PlanTotals;
+	/** Calls that carrying it out will cost. */
+	estimatedCalls: number;
+}
+
 /**
  * Decides about everybody who has to be looked at, and keeps the decisions as rows of the plan, some hundred at a time.
- * @returns what was counted
  * @throws CrmError when the CRM could not be asked
  */
-export async function planRows(context: SyncRunContext, planId: string, isPull: boolean): Promise<SyncCounts> {
+export async function planRows(context: SyncRunContext, planId: string, isPull: boolean): Promise<Planned> {
 	const counts = noCounts();
+	let totals = NO_TOTALS;
+	let work = NO_WORK;
 	const planned = new Set<string>();
 	let position = 0;
 	for await (const subjects of gatherSubjects(context, isPull)) {
@@ -35,6 +52,8 @@ export async function planRows(context: SyncRunContext, planId: string, isPull: 
 			.map((each): SyncPlanRow => {
 				const { plan, subject } = each;
 				countPlan(counts, plan);
+				totals = addToTotals(totals, plan);
+				work = addToWork(work, plan);
 				return {
 					position: position++,
 					contactId: plan.contactId ?? subject.contactId,
@@ -50,7 +69,7 @@ export async function planRows(context: SyncRunContext, planId: string, isPull: 
 		});
 		await context.runtime.yield();
 	}
-	return counts;
+	return { counts, totals, estimatedCalls: estimateCalls(work, context.adapter.capabilities) };
 }
 
 /**

@@ -1,7 +1,7 @@
 import { identityKeys, recognitionKeys, type Contact } from '../../../contact';
 import type { CrmRecord, RecordProblem } from '../../../crm/contract';
 import { isoTime } from '../../../lib/runtime';
-import type { Link, SyncPlanRow, WorkspaceStore } from '../../../store/contract';
+import type { SyncPlanRow, WorkspaceStore } from '../../../store/contract';
 import type { SentFate } from '../fate';
 import type { JudgedCase } from '../gather/gather-cases';
 import { auditOf } from './audit-after';
@@ -38,7 +38,7 @@ export async function storeFates(
 	const done = fates.filter((fate): fate is Done => fate.state === 'done');
 	const failed = fates.filter((fate) => fate.state === 'failed');
 	const refused = failed.filter(({ problem }) => !IS_NO_REFUSAL.has(problem.kind));
-	await storeDone(context, inside, done);
+	const stored = await storeDone(context, inside, done);
 	await inside.deadLetters.put(
 		refused.map(({ intent, problem }) =>
 			letterOf(context, {
@@ -53,7 +53,7 @@ export async function storeFates(
 		context,
 		inside,
 		planId,
-		[...done, ...refused].map(({ intent }) => intent),
+		[...stored, ...refused].map(({ intent }) => intent),
 	);
 }
 
@@ -89,7 +89,8 @@ interface Settled extends Done {
 	isHubWritten: boolean;
 }
 
-async function storeDone(context: SyncRunContext, inside: WorkspaceStore, done: readonly Done[]): Promise<void> {
+/** @returns those that were stored: of the others somebody else has the record or the contact by now */
+async function storeDone(context: SyncRunContext, inside: WorkspaceStore, done: readonly Done[]): Promise<Done[]> {
 	const { integration, object, runtime } = context;
 	const at = isoTime(runtime.clock.now());
 	const found = await inside.contacts.getMany(done.map(({ intent }) => intent.judged.contact.id));
@@ -102,10 +103,12 @@ async function storeDone(context: SyncRunContext, inside: WorkspaceStore, done: 
 	});
 	const erased = settled.filter(({ intent }) => intent.judged.plan.action.kind === 'eraseContact');
 	for (const { current } of erased) await inside.contacts.erase(current.id);
-	const living = settled.filter((each) => !erased.includes(each));
+	const links = new Map(
+		settled.filter((each) => !erased.includes(each)).map((each) => [each, linkOf(context, each, at)]),
+	);
+	const linked = await inside.links.saveOver([...links.values()].filter((link) => link !== null));
+	const living = [...links].flatMap(([each, link]) => (link === null || linked.has(each.current.id) ? [each] : []));
 	await storeContacts(context, inside, living, at);
-	const links = living.flatMap((each): Link | Link[] => linkOf(context, each, at) ?? []);
-	await inside.links.saveOver(links);
 	await inside.audit.append(
 		living.flatMap(({ intent, answer, isHubWritten, current }) => {
 			const { plan } = intent.judged;
@@ -118,8 +121,9 @@ async function storeDone(context: SyncRunContext, inside: WorkspaceStore, done: 
 	await inside.deadLetters.clear(
 		integration.id,
 		object,
-		living.map(({ current }) => current.id),
+		living.filter(({ intent }) => intent.judged.plan.action.kind !== 'review').map(({ current }) => current.id),
 	);
+	return [...erased, ...living];
 }
 
 function linkOf(

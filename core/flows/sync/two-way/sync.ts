@@ -92,11 +92,12 @@ async function pullAndPlan(
 	const plan = newPlan(context);
 	await savePlan(context, plan);
 	await row.say({ planId: plan.id });
-	const counts = await planRows(context, plan.id, input.kind === 'pull');
+	const { counts, totals, estimatedCalls } = await planRows(context, plan.id, input.kind === 'pull');
 	await row.say({ counts });
-	const heldBecause = await whyHeld(context, counts);
+	const heldBecause = await whyHeld(context, totals);
 	const isWaiting = input.kind === 'preview' || heldBecause !== null;
-	const made: SyncPlan = { ...plan, totals: counts, state: heldBecause === null ? 'open' : 'held', heldBecause };
+	const state = heldBecause === null ? 'open' : 'held';
+	const made: SyncPlan = { ...plan, totals: counts, estimatedCalls, state, heldBecause };
 	await savePlan(context, made);
 	if (input.kind === 'preview') return await row.end('done', null);
 	return isWaiting

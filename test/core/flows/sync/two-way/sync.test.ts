@@ -120,3 +120,26 @@ test('a conflict that a person is to decide rests, the other fields go on, and t
 	expect(onlyRecord(crm)[1].company).toBe('Here');
 	expect((await workspace.conflicts.list({ limit: 10, states: ['open', 'answered'] })).items).toEqual([]);
 });
+test('a record that was deleted ends the link, and nothing is added in its place', async () => {
+	const crm = crmWith();
+	const { contact, crmId } = await inStep(crm);
+	crm.remove(crmId);
+	await sync(crm);
+	expect(await linkOf(contact.id)).toMatchObject({ state: 'ended', ended: { why: 'deleted' } });
+	await edit(contact.id, { company: 'Acme' });
+	await sync(crm);
+	expect([...crm.living()]).toEqual([]);
+	crm.restore(crmId);
+	await sync(crm);
+	expect(await linkOf(contact.id)).toMatchObject({ state: 'living', crmId });
+});
+
+test('a merged record is followed into the one that took its place', async () => {
+	const crm = crmWith();
+	const { contact, crmId } = await inStep(crm, { mayCreate: { inHub: false, inCrm: true } });
+	const survivor = crm.create({ firstName: 'First1', company: 'Acme' });
+	crm.merge(survivor, crmId);
+	await sync(crm);
+	expect(await linkOf(contact.id)).toMatchObject({ crmId: survivor, state: 'living' });
+	expect((await contactNow(contact.id)).company).toBe('Acme');
+});

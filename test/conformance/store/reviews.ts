@@ -1,77 +1,10 @@
-import { auditEntry, review } from '../../core/store/support/links';
+import { review } from '../../core/store/support/links';
 import { person, withKeys } from '../../core/store/support/people';
 import type { StoreUnderTest } from '.';
 
-export function describeAuditAndReviews(current: StoreUnderTest): void {
+export function describeReviews(current: StoreUnderTest): void {
 	const workspace = () => current().store.workspace('acme');
 	const savePeople = async () => await workspace().contacts.save([1, 2, 3].map((number) => withKeys(person(number))));
-
-	describe('audit', () => {
-		beforeEach(savePeople);
-
-		const at = (number: number, day: number, runId = 'run-1') =>
-			auditEntry('contact-1', number, { at: `2026-01-0${day}T00:00:00.000Z`, runId });
-
-		it('lists a contact newest first, up to the limit, and a run oldest first', async () => {
-			await workspace().audit.append([
-				at(1, 2),
-				at(2, 3),
-				at(3, 1),
-				at(4, 4, 'run-2'),
-				auditEntry('contact-2', 5, { runId: 'run-3' }),
-			]);
-			expect(await workspace().audit.listForContact('contact-1', 3)).toEqual([
-				at(4, 4, 'run-2'),
-				at(2, 3),
-				at(1, 2),
-			]);
-			expect(await workspace().audit.listForRun('run-1')).toEqual([at(3, 1), at(1, 2), at(2, 3)]);
-		});
-
-		it('keeps an entry that is appended twice once, as it was first', async () => {
-			await workspace().audit.append([auditEntry('contact-1', 1)]);
-			await workspace().audit.append([
-				auditEntry('contact-1', 1, { reason: 'forged' }),
-				auditEntry('contact-1', 2),
-			]);
-			expect(await workspace().audit.listForRun('run-1')).toEqual([
-				auditEntry('contact-1', 1),
-				auditEntry('contact-1', 2),
-			]);
-		});
-	});
-
-	describe('audit of a record', () => {
-		beforeEach(savePeople);
-
-		it('keeps every change in its order, with blanks told from empty text', async () => {
-			const changes = [
-				{ field: 'email', from: null, to: 'ada@example.com', reason: 'new in the CRM' },
-				{ field: 'native:note', from: '', to: '"quoted", [1]', reason: 'overwritten' },
-				{ field: 'phone', from: '+4930123', to: null, reason: 'cleared' },
-			];
-			await workspace().audit.append([auditEntry('contact-1', 1, { changes })]);
-			expect((await workspace().audit.listForContact('contact-1', 1))[0]?.changes).toEqual(changes);
-		});
-
-		it('loses its values with the person, also where there are many', async () => {
-			const entries = Array.from({ length: 1_201 }, (_, number) =>
-				auditEntry('contact-1', number, { from: 'secret-from', to: 'secret-to', crmId: 'secret-id' }),
-			);
-			await workspace().audit.append([...entries, auditEntry('contact-2', 'other')]);
-			await workspace().contacts.erase('contact-1');
-			const kept = (await workspace().audit.listForRun('run-1')).filter(
-				({ contactId }) => contactId === 'contact-1',
-			);
-			expect(kept).toHaveLength(1_201);
-			const blank = {
-				crmId: null,
-				changes: [{ field: 'lastName', from: null, to: null, reason: 'blank in the CRM' }],
-			};
-			for (const entry of kept) expect(entry).toMatchObject(blank);
-			expect(await workspace().audit.listForContact('contact-2', 1)).toEqual([auditEntry('contact-2', 'other')]);
-		});
-	});
 
 	describe('reviews', () => {
 		beforeEach(savePeople);
