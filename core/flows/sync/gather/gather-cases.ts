@@ -38,7 +38,7 @@ function caseOf(
 ): GatheredCase {
 	const { contactId, crmId } = subject;
 	const contact = contactId === null ? null : (known.contacts.get(contactId) ?? null);
-	const link = contact === null ? null : linkTo(known.links.get(contactId ?? '') ?? null, crmId);
+	const link = contact === null ? null : (known.links.get(contactId ?? '') ?? null);
 	const reading = crmId === null ? null : (known.readings.get(crmId) ?? null);
 	const met = known.met.get(crmId ?? '') ?? known.met.get(contactId ?? '');
 	const scores = subject.scores ?? known.scores.get(contactId ?? '') ?? {};
