@@ -42,6 +42,26 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
 	{ weight: 2, arbitrary: fc.record({ do: fc.constant('wait' as const), ms: fc.constantFrom(1, 999, 3_600_000) }) },
 );
 
+/** What kind of CRM it is. */
+export interface Nature {
+	answersValues: boolean;
+	fieldHistory: boolean;
+	/** By how much its clock is ahead. */
+	skewMs: number;
+	/** How long its feed holds changes back. */
+	lagMs: number;
+	/** Whether it spells what it is given in capitals. */
+	recases: boolean;
+}
+
+export const natures: fc.Arbitrary<Nature> = fc.record({
+	answersValues: fc.boolean(),
+	fieldHistory: fc.boolean(),
+	skewMs: fc.constantFrom(0, 300_000, -300_000),
+	lagMs: fc.constantFrom(0, 0, 90_000),
+	recases: fc.boolean(),
+});
+
 /** @param most how many deeds at most */
 export const histories = (most: number): fc.Arbitrary<Deed[]> =>
 	fc.array(deed, { minLength: 3, maxLength: most, size: 'max' });

@@ -1,13 +1,15 @@
 import type { FieldName, FieldValue } from '../../../../../core/crm/contract';
 import { createForms } from '../../../../../core/flows/sync/merge/forms';
 import { CrmError } from '../../../../../core/lib/errors';
+import type { Link } from '../../../../../core/store/contract';
 import type { Contact } from '../../../../../core/contact';
 import type { SimulatedCrm } from '../../../../support/simulated-crm';
-import { EDITED, type Deed, type EditedField } from './history';
+import { EDITED, type Deed, type EditedField, type Nature } from './history';
 import { contactOf, crmWith, edit, everybody, integration, runtime, setPolicy, sync, workspace } from './session';
 
 /** A hub and a CRM that people work with, and what they last wrote where. */
 export interface World {
+	nature: Nature;
 	crm: SimulatedCrm;
 	/** Ids of records in the order in which they were added, also of those that went. */
 	recordIds: string[];
@@ -18,10 +20,18 @@ export interface World {
 	broken: string[];
 }
 
-export async function createWorld(lagMs = 0): Promise<World> {
-	const crm = crmWith({ lagMs: () => lagMs, pageSize: 3, batchSize: 2 });
+export async function createWorld(nature: Nature): Promise<World> {
+	const crm = crmWith({
+		pageSize: 3,
+		batchSize: 2,
+		answersValues: nature.answersValues,
+		fieldHistory: nature.fieldHistory,
+		skewMs: nature.skewMs,
+		lagMs: () => nature.lagMs,
+		keeps: (_field, value) => (nature.recases ? String(value).toUpperCase() : value),
+	});
 	await setPolicy({ guard: NO_GUARD });
-	return { crm, recordIds: [], written: new Map(), people: new Set(), broken: [] };
+	return { nature, crm, recordIds: [], written: new Map(), people: new Set(), broken: [] };
 }
 
 const LIMIT = { most: 10_000, share: 1 };
@@ -136,8 +146,17 @@ export interface Together {
 	fields: Array<{ field: FieldName; hub: FieldValue; crm: FieldValue; isSettled: boolean }>;
 }
 
+/** Whether both stand as the pair has them: as the CRM spells what it was given, or as was decided. */
+function isAgreed({ nature }: World, link: Link, field: FieldName, hub: FieldValue, crm: FieldValue): boolean {
+	const { base, kept } = link;
+	if (!nature.recases && link.marks?.[field]?.differs !== true) return false;
+	const theirs = field in kept ? kept[field] : base[field];
+	return field in base && FORMS.hub(field, base[field]) === FORMS.hub(field, hub) && (theirs ?? null) === crm;
+}
+
 /** Contacts and records that are linked, field by field. */
-export async function together({ crm }: World): Promise<Together[]> {
+export async function together(world: World): Promise<Together[]> {
+	const { crm } = world;
 	const contacts = await everybody();
 	const links = await workspace.links.find(
 		integration.id,
@@ -151,7 +170,7 @@ export async function together({ crm }: World): Promise<Together[]> {
 		const fields = EDITED.map((field) => {
 			const [hub, there] = [contact[field], record[field] ?? null];
 			const isEqual = FORMS.hub(field, hub) === FORMS.crm(field, there);
-			return { field, hub, crm: there, isSettled: isEqual || link.marks?.[field]?.differs === true };
+			return { field, hub, crm: there, isSettled: isEqual || isAgreed(world, link, field, hub, there) };
 		});
 		return [{ contact, crmId: link.crmId, fields }];
 	});
