@@ -37,7 +37,7 @@ export interface SimulatedCrm {
 	/** No call fails any more. */
 	clearFaults(): void;
 	/** Called before each call; a person may do something just then, or the process may die. */
-	beforeCall: ((name: string) => void) | null;
+	beforeCall: ((name: string) => void | Promise<void>) | null;
 }
 
 export interface SimulatedCrmOptions extends Partial<SimulatedShape> {
@@ -81,7 +81,7 @@ export function createSimulatedCrm(options: SimulatedCrmOptions): SimulatedCrm {
 	};
 
 	async function run<T>(name: string, size: number, work: () => T): Promise<T> {
-		crm.beforeCall?.(name);
+		await crm.beforeCall?.(name);
 		const fault = faults.get(calls.length);
 		calls.push(`${name} ${size}`);
 		if (fault?.when === 'before') throw fault.error;

@@ -5,13 +5,22 @@ import fc from '../../../../support/random';
 export type Deed =
 	| { do: 'addPerson'; person: number }
 	| { do: 'addRecord'; person: number }
-	| { do: 'editHub' | 'editCrm'; who: number; field: EditedField; value: number | null }
+	| Edit
 	| { do: 'remove' | 'restore'; who: number }
 	| { do: 'mergeRecords'; who: number; other: number }
 	| { do: 'sync' | 'preview' | 'expire' }
 	| { do: 'fail' | 'die'; inCalls: number; when: 'before' | 'afterwards' }
 	| { do: 'hide' | 'show'; field: EditedField }
+	/** An edit while the next run talks with the CRM. */
+	| { do: 'meanwhile'; inCalls: number; edit: Edit }
 	| { do: 'wait'; ms: number };
+
+export interface Edit {
+	do: 'editHub' | 'editCrm';
+	who: number;
+	field: EditedField;
+	value: number | null;
+}
 
 export type EditedField = Extract<HubField, 'firstName' | 'lastName' | 'company' | 'jobTitle'>;
 
@@ -28,11 +37,18 @@ const value = fc.option(fc.nat({ max: 50 }), { freq: 5 });
 const when = fc.constantFrom('before' as const, 'afterwards' as const);
 const inCalls = fc.nat({ max: 12 });
 
+const edit: fc.Arbitrary<Edit> = fc.record({
+	do: fc.constantFrom('editHub' as const, 'editCrm' as const),
+	who,
+	field,
+	value,
+});
+
 const deed: fc.Arbitrary<Deed> = fc.oneof(
 	{ weight: 3, arbitrary: fc.record({ do: fc.constant('addPerson' as const), person }) },
 	{ weight: 3, arbitrary: fc.record({ do: fc.constant('addRecord' as const), person }) },
-	{ weight: 6, arbitrary: fc.record({ do: fc.constant('editHub' as const), who, field, value }) },
-	{ weight: 6, arbitrary: fc.record({ do: fc.constant('editCrm' as const), who, field, value }) },
+	{ weight: 12, arbitrary: edit },
+	{ weight: 3, arbitrary: fc.record({ do: fc.constant('meanwhile' as const), inCalls, edit }) },
 	{ weight: 1, arbitrary: fc.record({ do: fc.constantFrom('remove' as const, 'restore' as const), who }) },
 	{ weight: 1, arbitrary: fc.record({ do: fc.constant('mergeRecords' as const), who, other: who }) },
 	{ weight: 7, arbitrary: fc.record({ do: fc.constant('sync' as const) }) },

@@ -4,7 +4,7 @@ import { CrmError } from '../../../../../core/lib/errors';
 import type { Link } from '../../../../../core/store/contract';
 import type { Contact } from '../../../../../core/contact';
 import type { SimulatedCrm } from '../../../../support/simulated-crm';
-import { EDITED, type Deed, type EditedField, type Nature } from './history';
+import { EDITED, type Deed, type Edit, type EditedField, type Nature } from './history';
 import { contactOf, crmWith, edit, everybody, integration, runtime, setPolicy, sync, workspace } from './session';
 
 /** A hub and a CRM that people work with, and what they last wrote where. */
@@ -16,6 +16,9 @@ export interface World {
 	/** What somebody last wrote by hand: `crm <id> <field>` or `hub <id> <field>`. */
 	written: Map<string, FieldValue>;
 	people: Set<number>;
+	hidden: Set<EditedField>;
+	/** Edits that wait for a call. */
+	meanwhile: Array<{ atCall: number; edit: Edit }>;
 	/** What broke a law while it happened. */
 	broken: string[];
 }
@@ -31,7 +34,33 @@ export async function createWorld(nature: Nature): Promise<World> {
 		keeps: (_field, value) => (nature.recases ? String(value).toUpperCase() : value),
 	});
 	await setPolicy({ guard: NO_GUARD });
-	return { nature, crm, recordIds: [], written: new Map(), people: new Set(), broken: [] };
+	const world: World = {
+		nature,
+		crm,
+		recordIds: [],
+		written: new Map(),
+		people: new Set(),
+		hidden: new Set(),
+		meanwhile: [],
+		broken: [],
+	};
+	crm.beforeCall = async (name) => {
+		for (const due of world.meanwhile.filter(({ atCall }) => atCall <= crm.calls.length)) {
+			if (due.edit.do === 'editCrm' && isBlind(world, name)) continue;
+			world.meanwhile.splice(world.meanwhile.indexOf(due), 1);
+			await happen(world, due.edit);
+		}
+	};
+	return world;
+}
+
+/**
+ * What is edited between the look and the write cannot be seen where a CRM knows no conditional writes; and what is
+ * edited between the write and its reading back looks like what the CRM made of it.
+ */
+function isBlind({ crm, nature }: World, call: string): boolean {
+	const isReadingBack = call === 'read' && /^(create|update) /.test(crm.calls.at(-1) ?? '');
+	return call === 'update' || (isReadingBack && !nature.answersValues);
 }
 
 const LIMIT = { most: 10_000, share: 1 };
@@ -43,7 +72,7 @@ class Death extends Error {}
 const at = <T>(items: readonly T[], index: number): T | undefined => items[index % Math.max(1, items.length)];
 
 export async function happen(world: World, deed: Deed): Promise<void> {
-	const { crm, written } = world;
+	const { crm } = world;
 	runtime.advance(1_000);
 	switch (deed.do) {
 		case 'addPerson':
@@ -52,14 +81,11 @@ export async function happen(world: World, deed: Deed): Promise<void> {
 		case 'addRecord':
 			return void world.recordIds.push(crm.create({ email: `p${deed.person}@example.com` }));
 		case 'editHub':
-			return await editHub(world, deed.who, deed.field, deed.value);
-		case 'editCrm': {
-			const id = at([...crm.living().keys()], deed.who);
-			const value = deed.value === null ? null : `Crm${deed.value}`;
-			if (id !== undefined && crm.edit(id, { [deed.field]: value }))
-				written.set(`crm ${id} ${deed.field}`, value);
-			return;
-		}
+			return await editHub(world, deed);
+		case 'editCrm':
+			return editCrm(world, deed);
+		case 'meanwhile':
+			return void world.meanwhile.push({ atCall: crm.calls.length + deed.inCalls, edit: deed.edit });
 		case 'remove':
 		case 'restore':
 			return void crm[deed.do](at([...world.recordIds, ...crm.living().keys()], deed.who) ?? '');
@@ -78,6 +104,7 @@ export async function happen(world: World, deed: Deed): Promise<void> {
 		case 'die':
 			return crm.failCall(deed.inCalls, new Death() as CrmError, deed.when);
 		case 'hide':
+			world.hidden.add(deed.field);
 			return crm.hide(deed.field);
 		case 'show':
 			return show(world, deed.field);
@@ -87,7 +114,8 @@ export async function happen(world: World, deed: Deed): Promise<void> {
 }
 
 /** No feed shows what comes into sight again: it is seen when everything is read anew. */
-function show({ crm }: Pick<World, 'crm'>, field: EditedField): void {
+function show({ crm, hidden }: World, field: EditedField): void {
+	if (!hidden.delete(field)) return;
 	crm.hide(field, false);
 	crm.expirePositions();
 }
@@ -100,7 +128,13 @@ function unavailable(): CrmError {
 	});
 }
 
-async function editHub({ written }: World, who: number, field: EditedField, given: number | null): Promise<void> {
+function editCrm({ crm, written }: World, { who, field, value: given }: Edit): void {
+	const id = at([...crm.living().keys()], who);
+	const value = given === null ? null : `Crm${given}`;
+	if (id !== undefined && crm.edit(id, { [field]: value })) written.set(`crm ${id} ${field}`, value);
+}
+
+async function editHub({ written }: World, { who, field, value: given }: Edit): Promise<void> {
 	const contact = at(await everybody(), who);
 	if (contact === undefined) return;
 	const value = given === null ? null : `Hub${given}`;
@@ -119,6 +153,7 @@ export async function syncOnce({ crm }: World): Promise<void> {
 }
 
 async function previewOnce(world: World): Promise<void> {
+	const waiting = world.meanwhile.splice(0);
 	const before = JSON.stringify([[...world.crm.living()], await everybody()]);
 	try {
 		await sync(world.crm, { kind: 'preview' });
@@ -128,12 +163,14 @@ async function previewOnce(world: World): Promise<void> {
 	}
 	if (JSON.stringify([[...world.crm.living()], await everybody()]) !== before)
 		world.broken.push('5: a preview wrote something');
+	world.meanwhile.push(...waiting);
 }
 
 /** Everything works and is seen again. */
-export function calm({ crm }: World): void {
-	for (const field of EDITED) show({ crm }, field);
-	crm.clearFaults();
+export function calm(world: World): void {
+	for (const field of EDITED) show(world, field);
+	world.crm.clearFaults();
+	world.meanwhile.length = 0;
 	runtime.advance(24 * 3_600_000);
 }
 
