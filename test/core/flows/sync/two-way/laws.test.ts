@@ -60,10 +60,15 @@ async function single({ crm }: World): Promise<string[]> {
 		'contact',
 		contacts.map(({ id }) => id),
 	);
-	const living = [...links.values()].filter(({ state = 'living' }) => state === 'living').map(({ crmId }) => crmId);
+	const living = [...links.values()].filter(({ state = 'living' }) => state === 'living');
+	const crmIds = living.map(({ crmId }) => crmId);
+	const reviewed = new Set((await workspace.reviews.listOpen(100)).flatMap(({ contactIds }) => contactIds));
 	return [
 		...(new Set(keys).size === keys.length ? [] : ['3: two records carry one key']),
-		...(new Set(living).size === living.length ? [] : ['3: two contacts are linked to one record']),
+		...living
+			.filter(({ crmId, contactId }) => !crm.living().has(crmId ?? '') && !reviewed.has(contactId))
+			.map(({ crmId }) => `1: a link lives to record ${crmId}, which is gone`),
+		...(new Set(crmIds).size === crmIds.length ? [] : ['3: two contacts are linked to one record']),
 		...(await unreviewed(contacts)),
 	];
 }
