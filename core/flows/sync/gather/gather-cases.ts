@@ -79,6 +79,9 @@ function crmSideOf(
 	if (reading.state === 'absent') return { state: 'absent', id: crmId };
 	const { gone } = reading;
 	const behind = gone.into === null ? undefined : readings.get(gone.into.id);
+	// What took its place was deleted in its turn: then both are.
+	if (behind?.state === 'gone' && behind.gone.why === 'deleted')
+		return { state: 'gone', id: crmId, gone: { ...gone, why: 'deleted', into: null }, successor: null };
 	const successor =
 		gone.into === null || behind?.state !== 'living'
 			? null

@@ -116,6 +116,7 @@ async function storeWrites(
 		const agreed = agreementOn(intent.candidate, current, input.forms, written);
 		return agreedLink(input, intent.candidate, record, agreed);
 	});
+	await freeAdded(input, done, inside);
 	const refused = new Map((await inside.links.save(links)).map((link) => [link.contactId, link]));
 	const entries = await mapInTurns(input.runtime, done, (fate) => auditOf(input, runId, fate));
 	await inside.audit.append(entries.flat());
@@ -123,6 +124,26 @@ async function storeWrites(
 		const link = refused.get(intent.candidate.contact.id);
 		return link === undefined ? [] : [[intent, link] as const];
 	});
+}
+
+/**
+ * A record that was added just now is none that another contact was linked to: the CRM gives an id again, as one does
+ * that was set up anew.
+ */
+async function freeAdded(
+	{ integration }: LinksInput,
+	done: readonly DoneWrite[],
+	inside: WorkspaceStore,
+): Promise<void> {
+	const added = done.filter(({ answer }) => answer.created);
+	const [first] = added;
+	if (first === undefined) return;
+	const { object } = first.intent.candidate;
+	const ownerOf = new Map(added.map(({ intent, answer }) => [answer.record.id, intent.candidate.contact.id]));
+	const before = await inside.links.findByCrmIds(integration.id, object, [...ownerOf.keys()]);
+	const stale = [...before].filter(([crmId, { contactId }]) => contactId !== ownerOf.get(crmId));
+	const contactIds = stale.map(([, { contactId }]) => contactId);
+	if (contactIds.length > 0) await inside.links.remove(integration.id, object, contactIds);
 }
 
 function heldByOther({ crmId }: RefusedLink): RecordProblem {

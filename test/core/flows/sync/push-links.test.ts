@@ -150,3 +150,15 @@ describe('Two runs that find one record for two contacts at once', () => {
 		expect(report.outcomes[0]?.problem?.message).toContain('linked to another contact');
 	});
 });
+
+describe('A CRM that was set up anew and gives its ids again', () => {
+	it('gets new records, and the contact that an id was once linked to is added anew as well', async () => {
+		const [, second] = await many(2);
+		crm.rows.set('1', { email: 'somebody@example.com' });
+		await workspace.links.save([{ ...(await linkOf(contact)), crmId: '2' }]);
+		const report = await push(crm, [second!]);
+		expect(report.outcomes).toMatchObject([{ outcome: 'created', crmId: '2', problem: null }]);
+		expect(await linkOf(contact)).toBeUndefined();
+		expect((await push(crm, [contact])).outcomes).toMatchObject([{ outcome: 'created', problem: null }]);
+	});
+});

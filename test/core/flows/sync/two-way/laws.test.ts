@@ -1,7 +1,8 @@
 import type { Contact } from '../../../../../core/contact';
 import type { FieldValue } from '../../../../../core/crm/contract';
 import fc from '../../../../support/random';
-import { calm, createWorld, happen, syncOnce, together, type World } from './world';
+import { together } from './together';
+import { calm, createWorld, happen, syncOnce, type World } from './world';
 import { startOver } from '../push-session';
 import { everybody, integration, workspace } from './session';
 import { histories, natures, type Deed, type Nature } from './history';

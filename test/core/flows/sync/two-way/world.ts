@@ -1,11 +1,8 @@
-import type { FieldName, FieldValue } from '../../../../../core/crm/contract';
-import { createForms } from '../../../../../core/flows/sync/merge/forms';
+import type { FieldValue } from '../../../../../core/crm/contract';
 import { CrmError } from '../../../../../core/lib/errors';
-import type { Link } from '../../../../../core/store/contract';
-import type { Contact } from '../../../../../core/contact';
 import type { SimulatedCrm } from '../../../../support/simulated-crm';
 import { EDITED, type Deed, type Edit, type EditedField, type Nature } from './history';
-import { contactOf, crmWith, edit, everybody, integration, runtime, setPolicy, sync, workspace } from './session';
+import { contactOf, crmWith, edit, everybody, runtime, setPolicy, sync } from './session';
 
 /** A hub and a CRM that people work with, and what they last wrote where. */
 export interface World {
@@ -172,43 +169,4 @@ export function calm(world: World): void {
 	world.crm.clearFaults();
 	world.meanwhile.length = 0;
 	runtime.advance(24 * 3_600_000);
-}
-
-const FORMS = createForms({ timeZone: 'UTC', precisionMs: 1, limits: {}, native: new Map() });
-
-export interface Together {
-	contact: Contact;
-	crmId: string;
-	/** Of each edited field: what either side holds, and whether the two are equal or are known to differ. */
-	fields: Array<{ field: FieldName; hub: FieldValue; crm: FieldValue; isSettled: boolean }>;
-}
-
-/** Whether both stand as the pair has them: as the CRM spells what it was given, or as was decided. */
-function isAgreed({ nature }: World, link: Link, field: FieldName, hub: FieldValue, crm: FieldValue): boolean {
-	const { base, kept } = link;
-	if (!nature.recases && link.marks?.[field]?.differs !== true) return false;
-	const theirs = field in kept ? kept[field] : base[field];
-	return field in base && FORMS.hub(field, base[field]) === FORMS.hub(field, hub) && (theirs ?? null) === crm;
-}
-
-/** Contacts and records that are linked, field by field. */
-export async function together(world: World): Promise<Together[]> {
-	const { crm } = world;
-	const contacts = await everybody();
-	const links = await workspace.links.find(
-		integration.id,
-		'contact',
-		contacts.map(({ id }) => id),
-	);
-	return contacts.flatMap((contact): Together[] => {
-		const link = links.get(contact.id);
-		const record = crm.living().get(link?.crmId ?? '');
-		if (link?.crmId == null || record === undefined || (link.state ?? 'living') !== 'living') return [];
-		const fields = EDITED.map((field) => {
-			const [hub, there] = [contact[field], record[field] ?? null];
-			const isEqual = FORMS.hub(field, hub) === FORMS.crm(field, there);
-			return { field, hub, crm: there, isSettled: isEqual || isAgreed(world, link, field, hub, there) };
-		});
-		return [{ contact, crmId: link.crmId, fields }];
-	});
 }
