@@ -1,6 +1,6 @@
 /** People: normal forms, identity keys, and who is whom. Pure. */
 export type { Contact, IdentityKey, NameOrigin, PersonDetails, Platform, SocialProfile } from './model';
-export { PLATFORMS } from './model';
+export { PLATFORMS, unknownPerson } from './model';
 export type { EmailMatchOptions } from './email';
 export { emailMatchKey, normalizeEmail } from './email';
 export { createDisjointSet, type DisjointSet } from './disjoint-set';

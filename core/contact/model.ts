@@ -68,6 +68,21 @@ export interface PersonDetails {
 	profiles: SocialProfile[];
 }
 
+/** Somebody of whom nothing is known. */
+export function unknownPerson(): PersonDetails {
+	return {
+		firstName: null,
+		lastName: null,
+		displayName: null,
+		nameOrigin: null,
+		company: null,
+		jobTitle: null,
+		emails: [],
+		phones: [],
+		profiles: [],
+	};
+}
+
 export interface Contact extends PersonDetails {
 	id: string;
 	/**

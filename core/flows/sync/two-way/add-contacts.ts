@@ -1,4 +1,4 @@
-import { externalKeysFor, identityKeys, recognitionKeys, type Contact } from '../../../contact';
+import { externalKeysFor, identityKeys, recognitionKeys, unknownPerson, type Contact } from '../../../contact';
 import { isoTime } from '../../../lib/runtime';
 import type { Link, SyncPlanRow, WorkspaceStore } from '../../../store/contract';
 import type { JudgedCase } from '../gather/gather-cases';
@@ -96,15 +96,7 @@ function newContact(context: SyncRunContext, { judged: { plan } }: NewContact, a
 	const blank: Contact = {
 		id: context.runtime.newId(),
 		externalKey: '',
-		firstName: null,
-		lastName: null,
-		displayName: null,
-		nameOrigin: null,
-		company: null,
-		jobTitle: null,
-		emails: [],
-		phones: [],
-		profiles: [],
+		...unknownPerson(),
 		interactionCount: 0,
 		firstInteractionAt: null,
 		lastInteractionAt: null,

@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
+import { unknownPerson } from '../../../../core/contact';
 import { touchpointEvent, trackTouchpoints } from '../../../../core/flows/journeys';
 import { isoTime } from '../../../../core/lib/runtime';
 import type { SocialEvent } from '../../../../core/social';
@@ -119,18 +120,6 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 	return results.finish();
 }
 
-const NOBODY = {
-	firstName: null,
-	lastName: null,
-	displayName: null,
-	nameOrigin: null,
-	company: null,
-	jobTitle: null,
-	emails: [],
-	phones: [],
-	profiles: [],
-};
-
 function readRequest(context: IExecuteFunctions, itemIndex: number): TrackRequest {
 	const options = context.getNodeParameter('options', itemIndex, {});
 	const { contactId, person } = readSubject(context, itemIndex, options.defaultRegion);
@@ -143,7 +132,7 @@ function readRequest(context: IExecuteFunctions, itemIndex: number): TrackReques
 	const receivedAt = isoTime(systemRuntime.clock.now());
 	const region = textValue('Default Country for Phone Numbers', options.defaultRegion) || undefined;
 	const event = touchpointEvent(
-		{ ...details, contactId, person: person ?? NOBODY, touchpoint, platform, eventId, occurredAt },
+		{ ...details, contactId, person: person ?? unknownPerson(), touchpoint, platform, eventId, occurredAt },
 		{ receivedAt, region },
 	);
 	return { itemIndex, workspace: options.workspace ?? 'default', contactId, event };
