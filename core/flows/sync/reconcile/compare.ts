@@ -1,4 +1,5 @@
 import type { FieldValue } from '../../../crm/contract';
+import type { ResolvedField, ResolvedFields } from '../merge/resolve-sent';
 import { heldPair, hubNameOf, type HeldPair } from './held-pair';
 import type { HubSide, KeptField, KnownLink, LivingRecord, Rules, SideValue } from './model';
 import { isStandIn } from './stand-ins';
@@ -18,26 +19,33 @@ export interface Compared {
 	isCrmBlank: boolean;
 	/** Whether what the CRM holds stands for nothing: it counts as blank, without a pair, and is never a clear. */
 	isStandIn: boolean;
+	/** What became of a write of ours whose answer was lost: the pair is that of the write, where it was kept. */
+	sent: ResolvedField['became'] | null;
 }
 
 export interface Sides {
 	hub: HubSide;
 	crm: LivingRecord;
 	link: KnownLink | null;
+	sent?: ResolvedFields;
 }
 
 const UNKNOWN: SideValue = { isKnown: false };
 
 /** A side has changed if, and only if, its value differs in normal form from its own half. */
-export function compareField(field: KeptField, { hub, crm, link }: Sides, rules: Rules): Compared {
+export function compareField(field: KeptField, { hub, crm, link, sent }: Sides, rules: Rules): Compared {
 	const { forms } = rules;
 	const name = field.crm;
 	const [hubSide, crmSide] = [hub.values[hubNameOf(field)] ?? UNKNOWN, crm.values[name] ?? UNKNOWN];
 	const standsIn = crmSide.isKnown && isStandIn(name, crmSide.value, crm, hub, rules);
 	const held = heldPair(link, field, rules);
-	const pair = held === 'ended' || standsIn ? null : held;
+	const before = held === 'ended' || standsIn ? null : held;
 	const hubForm = hubSide.isKnown ? forms.hub(name, hubSide.value) : null;
 	const crmForm = crmSide.isKnown && !standsIn ? forms.crm(name, crmSide.value) : null;
+	const became = held === 'ended' || standsIn || !crmSide.isKnown ? null : (sent?.get(name) ?? null);
+	const isOldHalf = before !== null && isCrmHalf(crmForm, before, field, rules);
+	const resolved = became?.became === 'other' && isOldHalf ? null : became;
+	const pair = resolved?.became === 'kept' ? pairSent(resolved, valueOf(crmSide) ?? null, before) : before;
 	const areKnown = hubSide.isKnown && crmSide.isKnown;
 	return {
 		field,
@@ -51,7 +59,13 @@ export function compareField(field: KeptField, { hub, crm, link }: Sides, rules:
 		isHubBlank: hubSide.isKnown && hubForm === null,
 		isCrmBlank: crmSide.isKnown && crmForm === null,
 		isStandIn: standsIn,
+		sent: resolved?.became ?? null,
 	};
+}
+
+/** The pair as it would be stored, had the answer come. */
+function pairSent({ hub, from, differs }: ResolvedField, crm: FieldValue, before: HeldPair | null): HeldPair {
+	return { hub, crm, mark: { ...before?.mark, differs, was: from } };
 }
 
 /**

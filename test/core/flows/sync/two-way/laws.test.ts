@@ -91,14 +91,11 @@ async function unreviewed(contacts: readonly Contact[]): Promise<string[]> {
 	);
 }
 
-/** Of an update whose answer was lost nobody knows what it replaced. */
-const isLostAnswer = (deed: Deed) => (deed.do === 'fail' || deed.do === 'die') && deed.when === 'afterwards';
-
 async function live(nature: Nature, deeds: readonly Deed[]): Promise<string[]> {
 	const world = await createWorld(nature);
 	for (const deed of deeds) await happen(world, deed);
 	const late = await settle(world);
-	const lost = deeds.some(isLostAnswer) ? [] : await kept(world);
+	const lost = await kept(world);
 	return [...world.broken, ...late, ...(await converged(world)), ...lost, ...(await single(world))];
 }
 
