@@ -1,6 +1,6 @@
 import type { FieldName } from '../../../crm/contract';
 import type { Doubt } from '../../../store/contract';
-import { sentWrites, type SentWrite } from '../claim/sent-write';
+import { sentWrites, type SentWrite } from '../merge/sent-write';
 import { isOwnRecord } from '../match/own-record';
 import { resolveSent, type ResolvedSent } from '../merge/resolve-sent';
 import type { Reading, SyncContext } from './subject';

@@ -1,5 +1,5 @@
 import type { FieldName, FieldValue } from '../../../crm/contract';
-import type { SentField, SentWrite } from '../claim/sent-write';
+import type { SentField, SentWrite } from './sent-write';
 import type { Forms } from './forms';
 
 /** What became of writes whose answer was lost, by what the CRM holds now. Pure. */

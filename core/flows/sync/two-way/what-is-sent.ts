@@ -1,5 +1,5 @@
 import type { FieldName } from '../../../crm/contract';
-import { keptInDoubt, withWrite, type SentField, type SentWrite } from '../claim/sent-write';
+import { keptInDoubt, withWrite, type SentField, type SentWrite } from '../merge/sent-write';
 import type { JudgedCase } from '../gather/gather-cases';
 import { createInDoubt, sentCreate } from '../match/own-record';
 import type { RecordPlan } from '../reconcile';

@@ -16,8 +16,8 @@ export interface SentField {
 }
 
 /**
- * A write as it is kept with its claim until its outcome is known. It holds what is personal, so it goes with the claim:
- * when the outcome is stored, and when the contact is erased.
+ * A write as it is kept with its claim until its outcome is known. It holds what is personal, so it goes with the
+ * claim: when the outcome is stored, and when the contact is erased.
  */
 export interface SentWrite {
 	kind: 'create' | 'update' | 'archive' | 'restore';
