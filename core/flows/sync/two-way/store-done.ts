@@ -5,7 +5,7 @@ import type { SyncPlanRow, WorkspaceStore } from '../../../store/contract';
 import { eraseContact } from '../../erasing';
 import type { SentFate } from '../fate';
 import type { JudgedCase } from '../gather/gather-cases';
-import { auditOf } from './audit-after';
+import { auditOf, auditOfSent } from './audit-after';
 import { contactAfter, customValues, hubWrites, openReviews, sourceOf } from './contact-after';
 import { letterOf } from './letters';
 import { linkAfter } from './link-after';
@@ -69,7 +69,8 @@ export async function closeRows(
 	rows: ReadonlyArray<Pick<Intent, 'row' | 'body'>>,
 ): Promise<void> {
 	const settled = rows.filter(({ body }) => !waits(body));
-	const inbox = settled.flatMap(({ body }) => body.inbox ?? []);
+	// A record that somebody has to look at stays noted: it may be nobody else's by the next run.
+	const inbox = settled.flatMap(({ body }) => (body.plan.action.kind === 'review' ? [] : (body.inbox ?? [])));
 	const outbox = settled.flatMap(({ body }) => body.outbox ?? []);
 	await inside.syncInbox.take(integration.id, object, inbox);
 	await inside.syncOutbox.take(integration.id, object, outbox);
@@ -112,9 +113,10 @@ async function storeDone(context: SyncRunContext, inside: WorkspaceStore, done: 
 	await storeContacts(context, inside, living, at);
 	await inside.audit.append(
 		living.flatMap(({ intent, answer, isHubWritten, current }) => {
-			const { plan } = intent.judged;
+			const { plan, sent } = intent.judged;
 			const crmId = answer.record?.id ?? plan.crmId;
-			return auditOf(context, { plan, contactId: current.id, crmId, isHubWritten }, at);
+			const changed = { plan, contactId: current.id, crmId, isHubWritten };
+			return [...auditOfSent(context, sent, changed, at), ...auditOf(context, changed, at)];
 		}),
 	);
 	const judged = living.map(({ intent, current }) => ({ plan: intent.judged.plan, contactId: current.id }));
