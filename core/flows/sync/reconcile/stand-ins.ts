@@ -25,7 +25,8 @@ export function isStandIn(
 	const isAlone = first === null || last === null;
 	switch (field) {
 		case 'firstName':
-			// A CRM that keeps one name may show the beginning of a stand-in, or all of it, as the first one.
+			// A CRM that keeps one name may show the beginning of a stand-in, or all of it, as the first one. The
+			// beginning of an address is often the name itself.
 			return (
 				isHandle(text) ||
 				isNumberedAccount(`${text} ${last ?? ''}`) ||
@@ -34,7 +35,7 @@ export function isStandIn(
 		case 'lastName':
 			if (isHandle(text) || isNumberedAccount(text) || isNumberedAccount(`${first ?? ''} ${text}`)) return true;
 			// A name of one's own stands beside a first name; what is made up stands alone.
-			return isAlone && isOneOf([...keysOf(record, hub), ...singleNames(hub)]);
+			return isAlone && isOneOf([...keysOf(record, hub), ...singleNames(record, hub)]);
 		case 'leadTitle':
 			return isOneOf(titlesOf(record, hub));
 		default:
@@ -59,12 +60,10 @@ function isNumberedAccount(text: string): boolean {
 	return id === 'contact' || /\d/.test(id);
 }
 
-/** Addresses, the beginnings of addresses, numbers, and keys. */
+/** Addresses, numbers, and keys. */
 function keysOf(record: Shown, hub: Known | null): string[] {
-	const emails = [...(record.emails ?? []), ...(hub?.emails ?? []), shown(record.values, 'email') ?? ''];
 	return [
-		...emails,
-		...emails.map((email) => email.split('@')[0] ?? ''),
+		...emailsOf(record, hub),
 		...(record.phones ?? []),
 		...(hub?.phones ?? []),
 		hub?.externalKey ?? '',
@@ -72,11 +71,21 @@ function keysOf(record: Shown, hub: Known | null): string[] {
 	].filter((name) => name !== '');
 }
 
-/** A first name in place of the last one, and what a platform shows without its being known which part is which. */
-function singleNames(hub: Known | null): string[] {
+function emailsOf(record: Shown, hub: Known | null): string[] {
+	return [...(record.emails ?? []), ...(hub?.emails ?? []), shown(record.values, 'email') ?? ''];
+}
+
+/**
+ * What is written as a last name alone: the beginning of an address, a first name, and what a platform shows without
+ * its being known which part is which.
+ */
+function singleNames(record: Shown, hub: Known | null): string[] {
 	const firstName = hub?.values.firstName;
-	const names = [firstName?.isKnown ? textOf(firstName.value) : null, textOf(hub?.displayName ?? null)];
-	return names.flatMap((name) => name ?? []);
+	return [
+		...emailsOf(record, hub).map((email) => email.split('@')[0] ?? ''),
+		firstName?.isKnown ? (textOf(firstName.value) ?? '') : '',
+		textOf(hub?.displayName ?? null) ?? '',
+	].filter((name) => name !== '');
 }
 
 /** What a lead is called where nobody named it: `Ana Kovač lead`. */
