@@ -6,6 +6,7 @@ import { livingRecord } from './crm-side';
 import { hubSide } from './hub-side';
 import { gatherKnowledge, type Knowledge } from './knowledge';
 import { ownerIn } from './meetings';
+import { resolvedSent } from './resolved-sent';
 import type { GatheredCase, Subject, SyncContext } from './subject';
 
 /** A case and what is decided of it. */
@@ -43,20 +44,27 @@ function caseOf(
 	const met = known.met.get(crmId ?? '') ?? known.met.get(contactId ?? '');
 	const scores = subject.scores ?? known.scores.get(contactId ?? '') ?? {};
 	const stored = known.values.get(contactId ?? '') ?? [];
+	// Who was asked for and is no longer there was erased meanwhile: the record is nobody new.
+	const isGoneHere = contactId !== null && contact === null;
 	const knowledge = { stored, scores, link, isAlone: reading === null };
+	const doubt = known.doubts.get(contactId ?? '') ?? null;
+	const { sent, isArchiveSent } = resolvedSent(context, doubt, reading);
 	return {
 		subject,
 		facts: {
 			hub: contact === null ? null : hubSide({ ...knowledge, contact }, context.rules.fields),
 			crm: crmSideOf(context, known, crmId, histories),
 			link: linkTo(link, crmId),
-			meeting: met?.meeting,
+			meeting: isGoneHere ? { kind: 'erased' } : met?.meeting,
+			sent: sent?.fields,
+			isArchiveSent,
 			conflicts: known.conflicts.get(contactId ?? '') ?? [],
 		},
 		contact,
 		link,
 		reading,
-		doubt: known.doubts.get(contactId ?? '') ?? null,
+		doubt,
+		sent,
 		letters: known.letters.get(contactId ?? '') ?? [],
 	};
 }

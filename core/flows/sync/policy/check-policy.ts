@@ -1,4 +1,4 @@
-import type { CrmAdapter, CrmField, FieldName } from '../../../crm/contract';
+import type { CrmAdapter, CrmField } from '../../../crm/contract';
 import { InputError } from '../../../lib/errors';
 import type { FieldMapping, InclusionFilter, SyncPolicy } from '../../../store/contract';
 import { isOwnedField } from '../merge/field-values';
@@ -105,5 +105,5 @@ function checkFilter(filter: InclusionFilter | null, fields: readonly CrmField[]
 			`${field.label} has no choice ${JSON.stringify(unknown)}`,
 			`Use the values of ${choices.slice(0, 20).join(', ')}.`,
 		);
-	return { field: nameOf(field) as FieldName, in: [...new Set(filter.in)] };
+	return { field: nameOf(field), in: [...new Set(filter.in)] };
 }

@@ -42,9 +42,10 @@ function ofLinked(each: RecordCase, hub: HubSide, crm: LivingRecord, rules: Rule
 		return isPaused
 			? planOf(each, { kind: 'nothing' }, 'outside of the filter', undefined, 'skipped')
 			: planOf(each, { kind: 'pause' }, 'left the filter: what was agreed is kept');
-	const judged = judgeSides({ hub, crm, link: each.link }, each.conflicts, rules);
+	const judged = judgeSides({ hub, crm, link: each.link, sent: each.sent }, each.conflicts, rules);
 	if (isPaused) return planOf(each, { kind: 'resume' }, 'back inside the filter', judged);
-	const isChanged = storesAnything(judged);
+	// What is known by now of a write whose answer was lost is stored, also where nothing came of it.
+	const isChanged = storesAnything(judged) || each.sent !== undefined;
 	return planOf(each, { kind: isChanged ? 'update' : 'nothing' }, isChanged ? 'changed' : 'as agreed', judged);
 }
 
@@ -54,7 +55,7 @@ function ofTombstone(each: RecordCase, hub: HubSide, rules: Rules): RecordPlan {
 	const why = link?.ended?.why ?? 'unlinked';
 	const isSame = crm.state === 'living' && crm.id === link?.crmId;
 	if (isSame && why === 'deleted' && crm.isInside) {
-		const judged = judgeSides({ hub, crm, link }, each.conflicts, rules);
+		const judged = judgeSides({ hub, crm, link, sent: each.sent }, each.conflicts, rules);
 		return planOf(each, { kind: 'resume' }, 'restored in the CRM', judged);
 	}
 	const isOther = crm.state === 'living' && !isSame;
@@ -70,13 +71,14 @@ function meet(each: RecordCase, hub: HubSide, rules: Rules): RecordPlan {
 		const { contactIds, crmIds, reason } = meeting;
 		return planOf(each, { kind: 'review', contactIds: [...contactIds], crmIds: [...crmIds] }, reason);
 	}
+	if (meeting.kind === 'erased') return ofErasedPerson(each);
 	if (crm.state === 'none') return meetNobody(each, hub, rules);
 	if (crm.state !== 'living') return planOf(each, { kind: 'nothing' }, 'the record is not there');
 	if (meeting.kind !== 'met') return planOf(each, { kind: 'nothing' }, 'the two are not known to be one person');
 	const obstacle = whyNotKept(crm);
 	if (obstacle !== null) return planOf(each, { kind: 'nothing' }, obstacle, undefined, 'skipped');
 	// Pairs of an ended link belong to the record that it was about.
-	const judged = judgeSides({ hub, crm, link: null }, each.conflicts, rules);
+	const judged = judgeSides({ hub, crm, link: null, sent: each.sent }, each.conflicts, rules);
 	return planOf(each, { kind: 'link' }, 'met for the first time', judged);
 }
 
@@ -99,6 +101,7 @@ function ofNewRecord(each: RecordCase, crm: LivingRecord, rules: Rules): RecordP
 		const { contactIds, crmIds, reason } = meeting;
 		return planOf(each, { kind: 'review', contactIds: [...contactIds], crmIds: [...crmIds] }, reason);
 	}
+	if (meeting?.kind === 'erased') return ofErasedPerson(each);
 	const obstacle =
 		whyNotKept(crm) ??
 		(!rules.policy.mayCreate.inHub && !each.isOrdered
@@ -114,6 +117,12 @@ function ofNewRecord(each: RecordCase, crm: LivingRecord, rules: Rules): RecordP
 function whyNotKept({ isConverted, isInside }: LivingRecord): string | null {
 	if (isConverted) return 'the lead was converted: the contact it became is looked at';
 	return isInside ? null : 'outside of the filter';
+}
+
+/** Only a person brings somebody back who was erased: by pushing the contact, or adding them by hand. */
+function ofErasedPerson(each: RecordCase): RecordPlan {
+	const reason = 'the record is of somebody who was erased here';
+	return planOf(each, { kind: 'nothing' }, reason, undefined, 'skipped');
 }
 
 /** A contact that was erased here: its record stays, or is archived. */

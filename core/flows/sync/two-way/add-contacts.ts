@@ -1,6 +1,7 @@
 import { externalKeysFor, identityKeys, recognitionKeys, unknownPerson, type Contact } from '../../../contact';
 import { isoTime } from '../../../lib/runtime';
 import type { Link, SyncPlanRow, WorkspaceStore } from '../../../store/contract';
+import { erasedAmong } from '../gather/erased-people';
 import type { JudgedCase } from '../gather/gather-cases';
 import { auditOf } from './audit-after';
 import { contactAfter, customValues, sourceOf } from './contact-after';
@@ -42,6 +43,12 @@ export async function addContacts(
 			free.flatMap(({ contact, of }) => customValues(contact.id, of.judged.plan, context.integration.id, at)),
 			{ integrationId: context.integration.id, crmObject: context.object },
 		);
+		const unmarked = free.filter((each) => lacksKey(context, each));
+		await inside.syncOutbox.note(
+			context.integration.id,
+			context.object,
+			unmarked.map(({ contact }) => contact.id),
+		);
 		await inside.audit.append(
 			free.flatMap(({ contact, of: { judged } }) => {
 				const { plan } = judged;
@@ -56,6 +63,14 @@ export async function addContacts(
 		);
 		return added;
 	});
+}
+
+/** Whether the record is to be given the contact's key yet: the next run does that, and not the next full read. */
+function lacksKey({ rules }: SyncRunContext, { of: { judged } }: Free): boolean {
+	const isKept = rules.fields.some(({ crm }) => crm === 'externalKey');
+	const { crm } = judged.facts;
+	const key = crm.state === 'living' ? crm.values.externalKey : undefined;
+	return isKept && key?.isKnown === true && key.value === null;
 }
 
 interface Free {
@@ -74,13 +89,17 @@ async function stillFree(
 	const linked = await inside.links.findByCrmIds(integration.id, object, crmIds);
 	const wanted = batch.map((of): Free => ({ of, contact: newContact(context, of, at) }));
 	const holders = await inside.contacts.findByKeys([...new Set(wanted.flatMap(({ contact }) => keysOf(contact)))]);
+	const erased = await erasedAmong({ ...context, workspace: inside }, crmIds, [
+		...new Set(wanted.flatMap(({ contact }) => keysOf(contact))),
+	]);
 	const taken = new Set<string>();
 	return wanted.filter(({ contact, of }) => {
 		const keys = keysOf(contact);
 		const isFree =
 			contact.externalKey !== '' &&
 			!linked.has(of.judged.plan.crmId ?? '') &&
-			keys.every((key) => !taken.has(key) && (holders.get(key) ?? []).length === 0);
+			!erased.isRecord(of.judged.plan.crmId ?? '') &&
+			keys.every((key) => !taken.has(key) && !erased.isKey(key) && (holders.get(key) ?? []).length === 0);
 		if (isFree) for (const key of keys) taken.add(key);
 		return isFree;
 	});

@@ -5,14 +5,15 @@ import { claimBatches, type Claimed } from '../claim/claim-batches';
 import { settledAt } from '../claim/doubt';
 import type { Fate } from '../fate';
 import { judgeSubjects } from '../gather/gather-cases';
-import { createInDoubt, sentCreate } from '../match/own-record';
 import { claimOf } from '../plan/candidate';
 import type { RecordPlan } from '../reconcile';
 import { addContacts, type NewContact } from './add-contacts';
+import { recountPlan } from './counts';
 import { subjectOf, type PlanBody } from './plan-rows';
-import { crmWrites, sendWrites, wayOf, type Way } from './send-writes';
+import { sendWrites, wayOf, type Way } from './send-writes';
 import { closeRows, storeFates, type Intent, type WriteAnswer } from './store-done';
 import type { SyncCounts, SyncRunContext } from './two-way-input';
+import { whatIsSent } from './what-is-sent';
 
 /** Rows of a plan that are read again, judged again and carried out together. */
 const AT_ONCE = 200;
@@ -71,7 +72,7 @@ async function applyRows(
 	const { fates, stopped } = await write(context, planId, standing.filter(hasContact));
 	const added = await addContacts(context, planId, news);
 	for (const { body } of [...moved, ...news.filter((each) => !added.has(each))])
-		recount(counts, body.plan, 'movedOn');
+		recountPlan(counts, body.plan, 'movedOn');
 	for (const fate of fates) countFate(counts, fate);
 	await leaveOut(context, planId, [...moved, ...fates.filter(isLeftOut).map(({ intent }) => intent)]);
 	return stopped;
@@ -132,8 +133,7 @@ async function write(context: SyncRunContext, planId: string, intents: readonly 
 		claim: claimBatches<Intent, WriteAnswer>({
 			...context,
 			subjectOf: ({ judged }) => claimOf(judged.contact.id),
-			whatOf: ({ judged: { plan, doubt } }) =>
-				wayOf(plan) === 'create' ? sentCreate(crmWrites(plan), doubt) : createInDoubt(doubt),
+			whatOf: ({ judged }) => whatIsSent(context.runId, judged),
 			stillDue: async (claimed) => await stillAsJudged(context, claimed),
 			store: async (fates, inside) => await storeFates(context, planId, fates, inside),
 		}),
@@ -181,15 +181,8 @@ function countFate(counts: SyncCounts, fate: WriteFate): void {
 	const { plan } = fate.intent.body;
 	if (fate.state === 'failed') {
 		const isConflict = fate.problem.kind === 'conflict' || fate.problem.kind === 'ambiguous';
-		recount(counts, plan, fate.problem.kind === 'moved' ? 'movedOn' : isConflict ? 'conflict' : 'failed');
-	} else if (fate.state !== 'done') recount(counts, plan, 'movedOn');
-}
-
-/** What moved on is skipped, and told by itself. */
-function recount(counts: SyncCounts, { bucket }: RecordPlan, to: 'movedOn' | 'conflict' | 'failed'): void {
-	counts[bucket] -= 1;
-	counts[to === 'movedOn' ? 'skipped' : to] += 1;
-	if (to === 'movedOn') counts.movedOn += 1;
+		recountPlan(counts, plan, fate.problem.kind === 'moved' ? 'movedOn' : isConflict ? 'conflict' : 'failed');
+	} else if (fate.state !== 'done') recountPlan(counts, plan, 'movedOn');
 }
 
 function partition<T>(items: readonly T[], passes: (item: T) => boolean): [T[], T[]] {

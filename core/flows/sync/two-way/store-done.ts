@@ -2,9 +2,10 @@ import { identityKeys, recognitionKeys, type Contact } from '../../../contact';
 import type { CrmRecord, RecordProblem } from '../../../crm/contract';
 import { isoTime } from '../../../lib/runtime';
 import type { SyncPlanRow, WorkspaceStore } from '../../../store/contract';
+import { eraseContact } from '../../erasing';
 import type { SentFate } from '../fate';
 import type { JudgedCase } from '../gather/gather-cases';
-import { auditOf } from './audit-after';
+import { auditOf, auditOfSent } from './audit-after';
 import { contactAfter, customValues, hubWrites, openReviews, sourceOf } from './contact-after';
 import { letterOf } from './letters';
 import { linkAfter } from './link-after';
@@ -68,7 +69,8 @@ export async function closeRows(
 	rows: ReadonlyArray<Pick<Intent, 'row' | 'body'>>,
 ): Promise<void> {
 	const settled = rows.filter(({ body }) => !waits(body));
-	const inbox = settled.flatMap(({ body }) => body.inbox ?? []);
+	// A record that somebody has to look at stays noted: it may be nobody else's by the next run.
+	const inbox = settled.flatMap(({ body }) => (body.plan.action.kind === 'review' ? [] : (body.inbox ?? [])));
 	const outbox = settled.flatMap(({ body }) => body.outbox ?? []);
 	await inside.syncInbox.take(integration.id, object, inbox);
 	await inside.syncOutbox.take(integration.id, object, outbox);
@@ -102,7 +104,7 @@ async function storeDone(context: SyncRunContext, inside: WorkspaceStore, done: 
 		return [{ ...fate, current, isHubWritten: current.updatedAt === contact.updatedAt }];
 	});
 	const erased = settled.filter(({ intent }) => intent.judged.plan.action.kind === 'eraseContact');
-	for (const { current } of erased) await inside.contacts.erase(current.id);
+	for (const each of erased) await eraseWithRecord(context, inside, each);
 	const links = new Map(
 		settled.filter((each) => !erased.includes(each)).map((each) => [each, linkOf(context, each, at)]),
 	);
@@ -111,9 +113,10 @@ async function storeDone(context: SyncRunContext, inside: WorkspaceStore, done: 
 	await storeContacts(context, inside, living, at);
 	await inside.audit.append(
 		living.flatMap(({ intent, answer, isHubWritten, current }) => {
-			const { plan } = intent.judged;
+			const { plan, sent } = intent.judged;
 			const crmId = answer.record?.id ?? plan.crmId;
-			return auditOf(context, { plan, contactId: current.id, crmId, isHubWritten }, at);
+			const changed = { plan, contactId: current.id, crmId, isHubWritten };
+			return [...auditOfSent(context, sent, changed, at), ...auditOf(context, changed, at)];
 		}),
 	);
 	const judged = living.map(({ intent, current }) => ({ plan: intent.judged.plan, contactId: current.id }));
@@ -124,6 +127,17 @@ async function storeDone(context: SyncRunContext, inside: WorkspaceStore, done: 
 		living.filter(({ intent }) => intent.judged.plan.action.kind !== 'review').map(({ current }) => current.id),
 	);
 	return [...erased, ...living];
+}
+
+/** The record is gone already: there is nothing to archive of it. */
+async function eraseWithRecord(
+	{ runtime, integration, object }: SyncRunContext,
+	inside: WorkspaceStore,
+	{ current, intent }: Settled,
+): Promise<void> {
+	await eraseContact({ workspace: inside, runtime, contactId: current.id });
+	const { crmId } = intent.judged.plan;
+	if (crmId !== null) await inside.archiveTasks.remove(integration.id, object, [crmId]);
 }
 
 function linkOf(

@@ -69,6 +69,8 @@ async function planToApply(input: TwoWayInput, { version }: StoredSyncPolicy): P
 	if (plan.integrationId !== integration.id || plan.crmObject !== object)
 		throw refuse('the plan is about another object or account');
 	if (plan.state === 'replaced' || plan.state === 'applied') throw refuse(`the plan was ${plan.state} already`);
+	// It is told what it does in all once that is known.
+	if (Object.keys(plan.totals).length === 0) throw refuse('the run that made the plan did not come to its end');
 	if (plan.policyVersion !== version) throw refuse('the policy was changed since the plan was made');
 	return plan;
 }
