@@ -5,7 +5,7 @@ import { reconcileRecord, type CrmSide, type RecordPlan } from '../reconcile';
 import { livingRecord } from './crm-side';
 import { hubSide } from './hub-side';
 import { gatherKnowledge, type Knowledge } from './knowledge';
-import { ownerIn } from './meetings';
+import { ownerIn, type AskedFor } from './meetings';
 import type { GatheredCase, Subject, SyncContext } from './subject';
 
 /** A case and what is decided of it. */
@@ -16,10 +16,16 @@ export interface JudgedCase extends GatheredCase {
 /**
  * Reads what is known of some hundred subjects, and judges them. Where last write wins cannot tell by what it was
  * given, the CRM's history of these fields is asked for.
+ * @param askedFor for whom the CRM is asked, of those without a link
+ * @returns one for each subject, in order
  * @throws CrmError when the CRM could not be asked
  */
-export async function judgeSubjects(context: SyncContext, subjects: readonly Subject[]): Promise<JudgedCase[]> {
-	const known = await gatherKnowledge(context, subjects);
+export async function judgeSubjects(
+	context: SyncContext,
+	subjects: readonly Subject[],
+	askedFor: AskedFor = 'alone',
+): Promise<JudgedCase[]> {
+	const known = await gatherKnowledge(context, subjects, askedFor);
 	const judge = (histories: ReadonlyMap<string, FieldChangeTimes>) =>
 		mapInTurns(context.runtime, known.subjects, (subject): JudgedCase => {
 			const gathered = caseOf(context, known, subject, histories);
@@ -58,6 +64,7 @@ function caseOf(
 		reading,
 		doubt: known.doubts.get(contactId ?? '') ?? null,
 		letters: known.letters.get(contactId ?? '') ?? [],
+		isWithRecord: subject.inbox === null && met?.isWithRecord === true,
 	};
 }
 

@@ -1,79 +1,180 @@
-import { identityKeys, isRoleAddress, type Contact, type IdentityKey } from '../../../contact';
-import type { CrmRecord, LookupKey } from '../../../crm/contract';
-import { chunk } from '../../../lib/batching';
+import type { Contact } from '../../../contact';
+import type { CrmRecord } from '../../../crm/contract';
 import type { Link } from '../../../store/contract';
-import { emailKeys } from '../match/lookup-keys';
-import type { Meeting } from '../reconcile';
+import { contactKeys, externalKeyOf, recordKeys } from '../person-keys';
+import { findMeetings, type Meeting, type Meetings, type Unmet } from '../reconcile';
+import { findInCrm } from './find-in-crm';
+import { createNeighbours, type Neighbours } from './neighbours';
 import type { SyncContext } from './subject';
 
-/** Whom a record that no link knows meets here, and the other way round. A failed look-up is an error. */
-
-const ALONE: Meeting = { kind: 'alone' };
-
+/** Who is one person with whom, where no link says it. A look-up that failed is an error. */
 export interface Met {
 	meeting: Meeting;
-	/** The other one, where the two met. */
+	/** The other one, where the two met; of a review one of them. */
 	contactId: string | null;
 	crmId: string | null;
+	/** Whether the contact is looked at with a record that waits in the inbox, and not by itself. */
+	isWithRecord: boolean;
 }
-
-const NOBODY: Met = { meeting: ALONE, contactId: null, crmId: null };
 
 /**
- * Contacts that hold a key of these records, which no link knows: the pack's own key, or an address that identifies
- * somebody. Never a phone number alone. Several holders are a review, and so is a holder that is linked to another
- * record; two records of one holder are both left.
+ * For whom the CRM is asked as well: `nobody`, since the inbox holds all that it has; `alone`: contacts whom no record
+ * led to; `met`: besides, those whom a record leads to that changed, since others there may have the same address.
  */
-export async function meetContacts(
+export type AskedFor = 'nobody' | 'alone' | 'met';
+
+export interface Strangers {
+	/** Records without a link, and whether they are from a full read, in which everybody was seen. */
+	records: ReadonlyArray<{ record: CrmRecord; isOfFullRead: boolean }>;
+	/** Contacts without a link. */
+	contacts: readonly Contact[];
+}
+
+export interface FoundMeetings {
+	/** By the id of the record, or of the contact. */
+	met: Map<string, Met>;
+	/** Records that were come upon, by id. */
+	records: ReadonlyMap<string, CrmRecord>;
+}
+
+/** @throws CrmError when it could not be asked */
+export async function meetStrangers(
+	context: SyncContext,
+	{ records, contacts }: Strangers,
+	askedFor: AskedFor,
+): Promise<FoundMeetings> {
+	const open = records.filter(({ record }) => !record.isConverted);
+	const neighbours = createNeighbours(context);
+	await neighbours.include(
+		contacts,
+		open.map(({ record }) => record),
+	);
+	const changed = open.filter(({ isOfFullRead }) => !isOfFullRead).map(({ record }) => record);
+	if (askedFor !== 'nobody') await askCrm(context, neighbours, { contacts, changed, askedFor });
+	const bonds = await bondsOf(context, neighbours);
+	const meetings = findMeetings(unmetOf(neighbours, bonds));
+	const met = new Map<string, Met>();
+	for (const { record } of open) met.set(record.id, ofRecord(meetings, record.id));
+	for (const { id } of contacts) met.set(id, ofContact(meetings, id, neighbours, bonds));
+	for (const [id, each] of await secondaryAmong(context, open)) met.set(id, each);
+	return { met, records: neighbours.records };
+}
+
+/** Each contact without a link once: those who stand alone, and those whom a record in question leads to. */
+async function askCrm(
+	context: SyncContext,
+	neighbours: Neighbours,
+	{
+		contacts,
+		changed,
+		askedFor,
+	}: { contacts: readonly Contact[]; changed: readonly CrmRecord[]; askedFor: AskedFor },
+): Promise<void> {
+	const { workspace, integration, object } = context;
+	const alone = new Set(contacts.map(({ id }) => id));
+	const keys = new Set(askedFor === 'met' ? changed.flatMap(recordKeys) : []);
+	const asked = new Set<string>();
+	for (;;) {
+		const wanted = [...neighbours.contacts.values()].filter(
+			(contact) =>
+				!asked.has(contact.id) && (alone.has(contact.id) || contactKeys(contact).some((key) => keys.has(key))),
+		);
+		const ids = wanted.map(({ id }) => id);
+		const links = await workspace.links.find(integration.id, object, ids);
+		const due = wanted.filter(({ id }) => linkedTo(links.get(id)) === null);
+		if (due.length === 0) return;
+		for (const { id } of due) asked.add(id);
+		const found = await findInCrm(context, due);
+		for (const { record, keys: by } of found) for (const key of by) neighbours.note(record.id, key);
+		const records = found.map(({ record }) => record);
+		for (const key of records.flatMap(recordKeys)) keys.add(key);
+		await neighbours.include([], records);
+	}
+}
+
+/** Links of those who are near each other, and who is known not to be one person. */
+interface Bonds {
+	byContact: ReadonlyMap<string, Link>;
+	byRecord: ReadonlyMap<string, Link>;
+	isApart(contactId: string, crmId: string): boolean;
+}
+
+async function bondsOf(
 	{ workspace, integration, object }: SyncContext,
-	records: readonly CrmRecord[],
-): Promise<Map<string, Met>> {
-	const keysOf = new Map(records.map((record) => [record.id, recordKeys(record)]));
-	const holders = await workspace.contacts.findByKeys([...new Set([...keysOf.values()].flat())]);
-	const holdersOf = (id: string) => [...new Set((keysOf.get(id) ?? []).flatMap((key) => holders.get(key) ?? []))];
-	const links = await workspace.links.find(integration.id, object, [...new Set([...holders.values()].flat())]);
-	const secondary = await workspace.links.findSecondary(
-		integration.id,
-		object,
-		records.map(({ id }) => id),
-	);
-	const wanted = new Map<string, number>();
-	for (const { id } of records) for (const holder of holdersOf(id)) wanted.set(holder, (wanted.get(holder) ?? 0) + 1);
-	return new Map(
-		records.map(({ id }): [string, Met] => {
-			const second = secondary.get(id);
-			if (second !== undefined) return [id, ofSecond(second.contactId, id)];
-			const [contactId, ...others] = holdersOf(id).sort();
-			if (contactId === undefined) return [id, NOBODY];
-			const link = links.get(contactId);
-			const linkedTo = link && (link.state ?? 'living') !== 'ended' ? link.crmId : null;
-			const reason =
-				others.length > 0
-					? 'several contacts hold a key of the record'
-					: linkedTo !== null && linkedTo !== id
-						? 'the contact with a key of the record is linked to another record'
-						: (wanted.get(contactId) ?? 0) > 1
-							? 'several records hold a key of one contact'
-							: null;
-			const meeting: Meeting =
-				reason === null
-					? { kind: 'met' }
-					: { kind: 'review', reason, contactIds: [contactId, ...others], crmIds: [id] };
-			return [id, { meeting, contactId, crmId: id }];
-		}),
-	);
+	{ contacts, records }: Neighbours,
+): Promise<Bonds> {
+	const ids = [...contacts.keys()];
+	const byContact = await workspace.links.find(integration.id, object, ids);
+	const byRecord = await workspace.links.findByCrmIds(integration.id, object, [...records.keys()]);
+	const owners = [...byRecord.values()].flatMap((link) => ownerIn(link) ?? []);
+	const pairs = owners.length === 0 ? [] : await workspace.reviews.apartPairs([...new Set([...ids, ...owners])]);
+	const apart = new Set(pairs.flatMap(([one, other]) => [`${one} ${other}`, `${other} ${one}`]));
+	return {
+		byContact,
+		byRecord,
+		isApart(contactId, crmId) {
+			const own = byContact.get(contactId);
+			const wasUnlinked = own?.crmId === crmId && own.state === 'ended' && own.ended?.why === 'unlinked';
+			return wasUnlinked || apart.has(`${contactId} ${ownerIn(byRecord.get(crmId)) ?? ''}`);
+		},
+	};
 }
 
-/** A record of somebody who is linked to another one: it is read, and never written. */
-function ofSecond(contactId: string, crmId: string): Met {
+function unmetOf(neighbours: Neighbours, { byContact, byRecord, isApart }: Bonds) {
+	const { contacts, records, foundBy, crowded } = neighbours;
+	return {
+		contacts: [...contacts.values()].map(({ id, emails, externalKey }): Unmet => ({
+			id,
+			emails,
+			externalKey,
+			formerKeys: foundBy.get(id),
+			linkedTo: linkedTo(byContact.get(id)),
+		})),
+		records: [...records.values()].map((record): Unmet => ({
+			id: record.id,
+			emails: record.emails,
+			externalKey: externalKeyOf(record),
+			formerKeys: foundBy.get(record.id),
+			linkedTo: ownerIn(byRecord.get(record.id)),
+		})),
+		isApart,
+		crowded,
+	};
+}
+
+const ALONE: Met = { meeting: { kind: 'alone' }, contactId: null, crmId: null, isWithRecord: false };
+
+function ofRecord({ records }: Meetings, id: string): Met {
+	const found = records.get(id);
+	if (found === undefined) return ALONE;
+	const { meeting } = found;
+	const contactId = meeting.kind === 'review' ? (meeting.contactIds[0] ?? null) : found.contactId;
+	return { meeting, contactId, crmId: id, isWithRecord: false };
+}
+
+function ofContact({ contacts }: Meetings, id: string, neighbours: Neighbours, { byRecord }: Bonds): Met {
+	const found = contacts.get(id);
+	if (found === undefined) return ALONE;
+	const { meeting } = found;
+	const crmIds = meeting.kind === 'review' ? meeting.crmIds : found.crmId === null ? [] : [found.crmId];
+	const isWithRecord =
+		crmIds.some((crmId) => neighbours.waiting.has(crmId) && ownerIn(byRecord.get(crmId)) === null) ||
+		[...(neighbours.foundBy.get(id) ?? [])].some((key) => neighbours.crowded.get(key));
+	return { meeting, contactId: id, crmId: crmIds[0] ?? null, isWithRecord };
+}
+
+/** Records of somebody who is linked to another one: they are read, and never written. */
+async function secondaryAmong(
+	{ workspace, integration, object }: SyncContext,
+	open: ReadonlyArray<{ record: CrmRecord }>,
+): Promise<Array<[string, Met]>> {
+	const ids = open.map(({ record }) => record.id);
+	const secondary = await workspace.links.findSecondary(integration.id, object, ids);
 	const reason = 'the contact of the record is linked to another record: merge the two in the CRM';
-	return { meeting: { kind: 'review', reason, contactIds: [contactId], crmIds: [crmId] }, contactId, crmId };
-}
-
-function recordKeys({ fields, emails }: CrmRecord): IdentityKey[] {
-	const { externalKey } = fields;
-	const keys = identityKeys({ emails: emails.filter((email) => !isRoleAddress(email)), phones: [], profiles: [] });
-	return typeof externalKey === 'string' && externalKey.trim() !== '' ? [externalKey, ...keys] : keys;
+	return [...secondary].map(([crmId, { contactId }]) => {
+		const meeting: Meeting = { kind: 'review', reason, contactIds: [contactId], crmIds: [crmId] };
+		return [crmId, { meeting, contactId, crmId, isWithRecord: false }];
+	});
 }
 
 /** Whose the record is; `null` where nobody's, or whose link to it ended. */
@@ -81,52 +182,6 @@ export function ownerIn(link: Link | undefined): string | null {
 	return link === undefined || link.state === 'ended' ? null : link.contactId;
 }
 
-/**
- * Records that the CRM finds by the keys of these contacts, whom no link knows.
- * @throws CrmError when it could not be asked
- */
-export async function meetRecords(
-	{ workspace, integration, adapter, object, rules, signal }: SyncContext,
-	contacts: readonly Contact[],
-): Promise<Map<string, Met & { record: CrmRecord | null }>> {
-	const hasKeys = rules.fields.some(({ crm }) => crm === 'externalKey');
-	const keysOf = (contact: Contact): LookupKey[] =>
-		hasKeys ? [...emailKeys(contact), { by: 'externalKey', value: contact.externalKey }] : emailKeys(contact);
-	const keys = contacts.flatMap((contact) => keysOf(contact).map((key) => ({ contact, key })));
-	const found = new Map<string, Map<string, CrmRecord>>();
-	for (const batch of chunk(keys, adapter.capabilities.lookupBatchSize)) {
-		signal?.throwIfAborted();
-		const records = await adapter.findByKey(
-			object,
-			batch.map(({ key }) => key),
-			{ signal },
-		);
-		batch.forEach(({ contact }, index) => {
-			const known = found.get(contact.id) ?? new Map<string, CrmRecord>();
-			for (const record of records[index] ?? []) if (!record.isConverted) known.set(record.id, record);
-			found.set(contact.id, known);
-		});
-	}
-	const all = [...found.values()].flatMap((records) => [...records.keys()]);
-	const owners = await workspace.links.findByCrmIds(integration.id, object, [...new Set(all)]);
-	return new Map(
-		contacts.map(({ id }): [string, Met & { record: CrmRecord | null }] => {
-			const [record = null, ...others] = [...(found.get(id)?.values() ?? [])];
-			const owner = record === null ? null : ownerIn(owners.get(record.id));
-			if (record === null) return [id, { ...NOBODY, record }];
-			const isShared = owner !== null && owner !== id;
-			const meeting: Meeting =
-				others.length === 0 && !isShared
-					? { kind: 'met' }
-					: {
-							kind: 'review',
-							reason: isShared
-								? 'the record with a key of the contact is linked to another contact'
-								: 'several records hold a key of the contact',
-							contactIds: isShared ? [id, owner].sort() : [id],
-							crmIds: [record, ...others].map((each) => each.id).sort(),
-						};
-			return [id, { meeting, contactId: id, crmId: record.id, record }];
-		}),
-	);
+function linkedTo(link: Link | undefined): string | null {
+	return link === undefined || link.state === 'ended' ? null : link.crmId;
 }

@@ -11,7 +11,7 @@ import type {
 	SyncOutboxRow,
 	WorkspaceStore,
 } from '../../../store/contract';
-import type { RecordCase, Rules } from '../reconcile';
+import type { Meeting, RecordCase, Rules } from '../reconcile';
 
 /** Whom a run looks at: a record, a contact, or two that are linked, with the notes that brought them here. */
 export interface Subject {
@@ -26,6 +26,8 @@ export interface Subject {
 	scores?: FieldValues;
 	/** Whether the record is read from the CRM, also where the feed showed it. */
 	isReadAnew?: boolean;
+	/** Who it is one person with, where that was found out before. */
+	meeting?: Meeting;
 }
 
 /** What is under an id of the CRM, and where that is known from. */
@@ -52,6 +54,8 @@ export interface GatheredCase {
 	/** What was sent to the CRM for this contact without its outcome being known. */
 	doubt: Doubt | null;
 	letters: readonly DeadLetter[];
+	/** Whether it is a contact that is looked at with a record which waits in the inbox, and not by itself. */
+	isWithRecord: boolean;
 }
 
 /** What all parts of a run have in common. */

@@ -2,6 +2,7 @@ import type { FieldValues } from '../../../crm/contract';
 import type { SyncInboxRow, SyncOutboxRow, SyncPlanRow } from '../../../store/contract';
 import { judgeSubjects, type JudgedCase } from '../gather/gather-cases';
 import { gatherSubjects } from '../gather/subjects';
+import { findRound } from '../pull/round';
 import type { Subject } from '../gather/subject';
 import {
 	addToTotals,
@@ -35,20 +36,22 @@ export interface Planned {
 
 /**
  * Decides about everybody who has to be looked at, and keeps the decisions as rows of the plan, some hundred at a time.
+ * Where the inbox holds all that a full read showed, whom nobody there meets is not looked for in the CRM.
  * @throws CrmError when the CRM could not be asked
  */
 export async function planRows(context: SyncRunContext, planId: string, isPull: boolean): Promise<Planned> {
+	const { isWhole } = await findRound(context.workspace, context.integration.id, context.object);
 	const counts = noCounts();
 	let totals = NO_TOTALS;
 	let work = NO_WORK;
-	const planned = new Set<string>();
 	let position = 0;
 	for await (const subjects of gatherSubjects(context, isPull)) {
 		context.signal?.throwIfAborted();
-		const all = await judgeSubjects(context, subjects);
+		const all = await judgeSubjects(context, subjects, isWhole ? 'nobody' : 'met');
 		const judged = all.map((each, index) => ({ ...each, asked: subjects[index] ?? each.subject }));
+		// A contact that changed here and whom a record in the inbox meets is planned with that record.
 		const rows = judged
-			.filter((each) => isFirst(each, planned))
+			.filter(({ isWithRecord }) => !isWithRecord)
 			.map((each): SyncPlanRow => {
 				const { plan, subject } = each;
 				countPlan(counts, plan);
@@ -72,27 +75,26 @@ export async function planRows(context: SyncRunContext, planId: string, isPull: 
 	return { counts, totals, estimatedCalls: estimateCalls(work, context.adapter.capabilities) };
 }
 
-/**
- * A contact that changed here and whom a pulled record meets is planned with the record.
- * What is remembered is an id for each contact without a link, since only those can be met twice.
- */
-function isFirst({ plan, link, subject }: JudgedCase, planned: Set<string>): boolean {
-	if (plan.contactId === null || link !== null) return true;
-	if (subject.inbox === null && planned.has(plan.contactId)) return false;
-	planned.add(plan.contactId);
-	return true;
-}
-
-function bodyOf({ plan, asked }: JudgedCase & { asked: Subject }): PlanBody {
-	const { inbox, outbox, crmId, contactId } = asked;
+function bodyOf({ plan, subject, asked }: JudgedCase & { asked: Subject }): PlanBody {
+	const { inbox, crmId, contactId } = asked;
+	const { outbox } = subject;
 	const note = inbox && { crmId: inbox.crmId, revision: inbox.revision };
 	return { plan, inbox: note, outbox, asked: { crmId, contactId } };
 }
 
-/** Whom a row of a plan is about, to be looked at again. */
+/**
+ * Whom a row of a plan is about, to be looked at again. Who may be one person with whom stays as it was planned: of a
+ * group some may be done already.
+ */
 export function subjectOf({ plan, outbox, asked }: PlanBody, inbox: SyncInboxRow | null): Subject {
+	const { action, reason } = plan;
 	return {
 		...asked,
+		...(action.kind === 'review' && {
+			crmId: plan.crmId,
+			contactId: plan.contactId,
+			meeting: { ...action, reason },
+		}),
 		inbox,
 		outbox,
 		scores: plannedScores(plan),

@@ -68,7 +68,8 @@ export async function closeRows(
 	rows: ReadonlyArray<Pick<Intent, 'row' | 'body'>>,
 ): Promise<void> {
 	const settled = rows.filter(({ body }) => !waits(body));
-	const inbox = settled.flatMap(({ body }) => body.inbox ?? []);
+	// Who may be one person with whom has to be known as long as nobody said so.
+	const inbox = settled.flatMap(({ body }) => (body.plan.action.kind === 'review' ? [] : (body.inbox ?? [])));
 	const outbox = settled.flatMap(({ body }) => body.outbox ?? []);
 	await inside.syncInbox.take(integration.id, object, inbox);
 	await inside.syncOutbox.take(integration.id, object, outbox);

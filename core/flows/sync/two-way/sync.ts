@@ -3,6 +3,7 @@ import { isoTime } from '../../../lib/runtime';
 import type { StoredSyncPolicy, SyncPlan, WorkspaceStore } from '../../../store/contract';
 import { underLease } from '../claim/under-lease';
 import { pullIntoInbox } from '../pull/pull';
+import { inboxIsUsed } from '../pull/round';
 import { applyPlan } from './apply';
 import { callCaps } from './caps';
 import { noCounts } from './counts';
@@ -130,6 +131,9 @@ async function savePlan({ workspace, whileOurs }: SyncRunContext, plan: SyncPlan
 async function carryOut(context: SyncRunContext, plan: SyncPlan, row: RunRow): Promise<TwoWayReport> {
 	const { workspace, integration, object, stored, signal } = context;
 	const counts: SyncCounts = { ...noCounts(), ...plan.totals };
+	await context.workspace.transaction(async (inside) => {
+		await inboxIsUsed(inside, integration.id, object, isoTime(context.runtime.clock.now()));
+	});
 	await savePlan(context, { ...plan, state: 'applying' });
 	if (stored.isHeldOnce) await workspace.syncPolicies.release(integration.id, object);
 	const overCap = await callCaps(context);

@@ -36,6 +36,7 @@ import type {
 	HubValuesTable,
 	SuppressionsTable,
 	SyncConflictsTable,
+	SyncInboxKeysTable,
 	SyncInboxTable,
 	SyncOutboxTable,
 	SyncPlanRowsTable,
@@ -96,6 +97,7 @@ export interface Database {
 	hub_values: HubValuesTable;
 	sync_policies: SyncPoliciesTable;
 	sync_inbox: SyncInboxTable;
+	sync_inbox_keys: SyncInboxKeysTable;
 	sync_outbox: SyncOutboxTable;
 	sync_runs: SyncRunsTable;
 	sync_plans: SyncPlansTable;
