@@ -2,10 +2,12 @@ import type { FieldChangeTimes, FieldName } from '../../../crm/contract';
 import { mapInTurns } from '../../../lib/turns';
 import type { Link } from '../../../store/contract';
 import { reconcileRecord, type CrmSide, type RecordPlan } from '../reconcile';
+import { ownerIn } from './bonds';
 import { livingRecord } from './crm-side';
 import { hubSide } from './hub-side';
 import { gatherKnowledge, type Knowledge } from './knowledge';
-import { ownerIn, type AskedFor } from './meetings';
+import type { AskedFor } from './meetings';
+import { resolvedSent } from './resolved-sent';
 import type { GatheredCase, Subject, SyncContext } from './subject';
 
 /** A case and what is decided of it. */
@@ -50,6 +52,8 @@ function caseOf(
 	const scores = subject.scores ?? known.scores.get(contactId ?? '') ?? {};
 	const stored = known.values.get(contactId ?? '') ?? [];
 	const knowledge = { stored, scores, link, isAlone: reading === null };
+	const doubt = known.doubts.get(contactId ?? '') ?? null;
+	const { sent, isArchiveSent } = resolvedSent(context, doubt, reading);
 	return {
 		subject,
 		facts: {
@@ -57,14 +61,17 @@ function caseOf(
 			crm: crmSideOf(context, known, crmId, histories),
 			link: linkTo(link, crmId),
 			meeting: met?.meeting,
+			sent: sent?.fields,
+			isArchiveSent,
 			conflicts: known.conflicts.get(contactId ?? '') ?? [],
 		},
 		contact,
 		link,
 		reading,
-		doubt: known.doubts.get(contactId ?? '') ?? null,
+		doubt,
+		sent,
 		letters: known.letters.get(contactId ?? '') ?? [],
-		isWithRecord: subject.inbox === null && met?.isWithRecord === true,
+		isWithRecord: met?.isWithRecord === true,
 	};
 }
 

@@ -1,9 +1,9 @@
 import type { Contact } from '../../../contact';
 import type { CrmRecord } from '../../../crm/contract';
-import type { Link } from '../../../store/contract';
 import { contactKeys, externalKeyOf, recordKeys } from '../person-keys';
 import { findMeetings, type Meeting, type Meetings, type Unmet } from '../reconcile';
 import { findInCrm } from './find-in-crm';
+import { bondsOf, linkedTo, ownerIn, restoredAmong, type Bonds } from './bonds';
 import { createNeighbours, type Neighbours } from './neighbours';
 import type { SyncContext } from './subject';
 
@@ -13,7 +13,7 @@ export interface Met {
 	/** The other one, where the two met; of a review one of them. */
 	contactId: string | null;
 	crmId: string | null;
-	/** Whether the contact is looked at with a record that waits in the inbox, and not by itself. */
+	/** Whether the contact is looked at with another record that waits in the inbox: nobody is carried out twice. */
 	isWithRecord: boolean;
 }
 
@@ -54,7 +54,8 @@ export async function meetStrangers(
 	const bonds = await bondsOf(context, neighbours);
 	const meetings = findMeetings(unmetOf(neighbours, bonds));
 	const met = new Map<string, Met>();
-	for (const { record } of open) met.set(record.id, ofRecord(meetings, record.id));
+	const restored = await restoredAmong(context, bonds);
+	for (const { record } of open) met.set(record.id, ofRecord(meetings, record.id, restored));
 	for (const { id } of contacts) met.set(id, ofContact(meetings, id, neighbours, bonds));
 	for (const [id, each] of await secondaryAmong(context, open)) met.set(id, each);
 	return { met, records: neighbours.records };
@@ -92,34 +93,6 @@ async function askCrm(
 	}
 }
 
-/** Links of those who are near each other, and who is known not to be one person. */
-interface Bonds {
-	byContact: ReadonlyMap<string, Link>;
-	byRecord: ReadonlyMap<string, Link>;
-	isApart(contactId: string, crmId: string): boolean;
-}
-
-async function bondsOf(
-	{ workspace, integration, object }: SyncContext,
-	{ contacts, records }: Neighbours,
-): Promise<Bonds> {
-	const ids = [...contacts.keys()];
-	const byContact = await workspace.links.find(integration.id, object, ids);
-	const byRecord = await workspace.links.findByCrmIds(integration.id, object, [...records.keys()]);
-	const owners = [...byRecord.values()].flatMap((link) => ownerIn(link) ?? []);
-	const pairs = owners.length === 0 ? [] : await workspace.reviews.apartPairs([...new Set([...ids, ...owners])]);
-	const apart = new Set(pairs.flatMap(([one, other]) => [`${one} ${other}`, `${other} ${one}`]));
-	return {
-		byContact,
-		byRecord,
-		isApart(contactId, crmId) {
-			const own = byContact.get(contactId);
-			const wasUnlinked = own?.crmId === crmId && own.state === 'ended' && own.ended?.why === 'unlinked';
-			return wasUnlinked || apart.has(`${contactId} ${ownerIn(byRecord.get(crmId)) ?? ''}`);
-		},
-	};
-}
-
 function unmetOf(neighbours: Neighbours, { byContact, byRecord, isApart }: Bonds) {
 	const { contacts, records, foundBy, crowded } = neighbours;
 	return {
@@ -144,12 +117,14 @@ function unmetOf(neighbours: Neighbours, { byContact, byRecord, isApart }: Bonds
 
 const ALONE: Met = { meeting: { kind: 'alone' }, contactId: null, crmId: null, isWithRecord: false };
 
-function ofRecord({ records }: Meetings, id: string): Met {
+/** @param restored contacts that may take up a record again that they were linked to */
+function ofRecord({ records }: Meetings, id: string, restored: ReadonlySet<string>): Met {
 	const found = records.get(id);
 	if (found === undefined) return ALONE;
 	const { meeting } = found;
 	const contactId = meeting.kind === 'review' ? (meeting.contactIds[0] ?? null) : found.contactId;
-	return { meeting, contactId, crmId: id, isWithRecord: false };
+	const isWithRecord = meeting.kind === 'met' && restored.has(contactId ?? '');
+	return { meeting, contactId, crmId: id, isWithRecord };
 }
 
 function ofContact({ contacts }: Meetings, id: string, neighbours: Neighbours, { byRecord }: Bonds): Met {
@@ -175,13 +150,4 @@ async function secondaryAmong(
 		const meeting: Meeting = { kind: 'review', reason, contactIds: [contactId], crmIds: [crmId] };
 		return [crmId, { meeting, contactId, crmId, isWithRecord: false }];
 	});
-}
-
-/** Whose the record is; `null` where nobody's, or whose link to it ended. */
-export function ownerIn(link: Link | undefined): string | null {
-	return link === undefined || link.state === 'ended' ? null : link.contactId;
-}
-
-function linkedTo(link: Link | undefined): string | null {
-	return link === undefined || link.state === 'ended' ? null : link.crmId;
 }

@@ -11,6 +11,7 @@ import type {
 	SyncOutboxRow,
 	WorkspaceStore,
 } from '../../../store/contract';
+import type { ResolvedSent } from '../merge/resolve-sent';
 import type { Meeting, RecordCase, Rules } from '../reconcile';
 
 /** Whom a run looks at: a record, a contact, or two that are linked, with the notes that brought them here. */
@@ -53,8 +54,10 @@ export interface GatheredCase {
 	reading: Reading | null;
 	/** What was sent to the CRM for this contact without its outcome being known. */
 	doubt: Doubt | null;
+	/** What became of that, where the record shows it. */
+	sent: ResolvedSent | null;
 	letters: readonly DeadLetter[];
-	/** Whether it is a contact that is looked at with a record which waits in the inbox, and not by itself. */
+	/** Whether it is left out, since the contact is looked at with another record that waits in the inbox. */
 	isWithRecord: boolean;
 }
 
