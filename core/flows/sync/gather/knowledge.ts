@@ -5,7 +5,8 @@ import type { Link, SyncConflict } from '../../../store/contract';
 import { currentScores } from '../../scores';
 import { claimOf } from '../plan/candidate';
 import { scoreFields } from '../plan/score-fields';
-import { meetStrangers, type AskedFor, type Met } from './meetings';
+import type { AskedFor } from './ask-crm';
+import { meetStrangers, type Met } from './meetings';
 import { readRecords, readSubjects } from './read-records';
 import type { GatheredCase, Reading, Subject, SyncContext } from './subject';
 

@@ -2,7 +2,8 @@ import type { Contact } from '../../../contact';
 import type { CrmRecord } from '../../../crm/contract';
 import { contactKeys, externalKeyOf, recordKeys } from '../person-keys';
 import { findMeetings, type Meeting, type Meetings, type Unmet } from '../reconcile';
-import { findInCrm } from './find-in-crm';
+import { askCrm, type AskedFor } from './ask-crm';
+import { erasedAmong, idsOf, type ErasedPeople } from './erased-people';
 import { bondsOf, linkedTo, ownerIn, restoredAmong, type Bonds } from './bonds';
 import { createNeighbours, type Neighbours } from './neighbours';
 import type { SyncContext } from './subject';
@@ -16,12 +17,6 @@ export interface Met {
 	/** Whether the contact is looked at with another record that waits in the inbox: nobody is carried out twice. */
 	isWithRecord: boolean;
 }
-
-/**
- * For whom the CRM is asked as well: `nobody`, since the inbox holds all that it has; `alone`: contacts whom no record
- * led to; `met`: besides, those whom a record leads to that changed, since others there may have the same address.
- */
-export type AskedFor = 'nobody' | 'alone' | 'met';
 
 export interface Strangers {
 	/** Records without a link, and whether they are from a full read, in which everybody was seen. */
@@ -52,49 +47,22 @@ export async function meetStrangers(
 	const changed = open.filter(({ isOfFullRead }) => !isOfFullRead).map(({ record }) => record);
 	if (askedFor !== 'nobody') await askCrm(context, neighbours, { contacts, changed, askedFor });
 	const bonds = await bondsOf(context, neighbours);
-	const meetings = findMeetings(unmetOf(neighbours, bonds));
+	const ids = idsOf(neighbours.records.values());
+	const keys = new Set(open.flatMap(({ record }) => recordKeys(record)));
+	const erased = await erasedAmong(context, ids, [...keys]);
+	const meetings = findMeetings(unmetOf(neighbours, bonds, erased));
 	const met = new Map<string, Met>();
 	const restored = await restoredAmong(context, bonds);
-	for (const { record } of open) met.set(record.id, ofRecord(meetings, record.id, restored));
-	for (const { id } of contacts) met.set(id, ofContact(meetings, id, neighbours, bonds));
+	for (const { record } of open) met.set(record.id, ofRecord(meetings, record, { restored, erased }));
+	for (const { id } of contacts) met.set(id, ofContact(meetings, id, neighbours, { bonds, erased }));
 	for (const [id, each] of await secondaryAmong(context, open)) met.set(id, each);
 	return { met, records: neighbours.records };
 }
 
-/** Each contact without a link once: those who stand alone, and those whom a record in question leads to. */
-async function askCrm(
-	context: SyncContext,
-	neighbours: Neighbours,
-	{
-		contacts,
-		changed,
-		askedFor,
-	}: { contacts: readonly Contact[]; changed: readonly CrmRecord[]; askedFor: AskedFor },
-): Promise<void> {
-	const { workspace, integration, object } = context;
-	const alone = new Set(contacts.map(({ id }) => id));
-	const keys = new Set(askedFor === 'met' ? changed.flatMap(recordKeys) : []);
-	const asked = new Set<string>();
-	for (;;) {
-		const wanted = [...neighbours.contacts.values()].filter(
-			(contact) =>
-				!asked.has(contact.id) && (alone.has(contact.id) || contactKeys(contact).some((key) => keys.has(key))),
-		);
-		const ids = wanted.map(({ id }) => id);
-		const links = await workspace.links.find(integration.id, object, ids);
-		const due = wanted.filter(({ id }) => linkedTo(links.get(id)) === null);
-		if (due.length === 0) return;
-		for (const { id } of due) asked.add(id);
-		const found = await findInCrm(context, due);
-		for (const { record, keys: by } of found) for (const key of by) neighbours.note(record.id, key);
-		const records = found.map(({ record }) => record);
-		for (const key of records.flatMap(recordKeys)) keys.add(key);
-		await neighbours.include([], records);
-	}
-}
-
-function unmetOf(neighbours: Neighbours, { byContact, byRecord, isApart }: Bonds) {
+/** Records of people who were erased here are nobody's. */
+function unmetOf(neighbours: Neighbours, { byContact, byRecord, isApart }: Bonds, erased: ErasedPeople) {
 	const { contacts, records, foundBy, crowded } = neighbours;
+	const others = [...records.values()].filter(({ id }) => !erased.isRecord(id));
 	return {
 		contacts: [...contacts.values()].map(({ id, emails, externalKey }): Unmet => ({
 			id,
@@ -103,7 +71,7 @@ function unmetOf(neighbours: Neighbours, { byContact, byRecord, isApart }: Bonds
 			formerKeys: foundBy.get(id),
 			linkedTo: linkedTo(byContact.get(id)),
 		})),
-		records: [...records.values()].map((record): Unmet => ({
+		records: others.map((record): Unmet => ({
 			id: record.id,
 			emails: record.emails,
 			externalKey: externalKeyOf(record),
@@ -117,25 +85,52 @@ function unmetOf(neighbours: Neighbours, { byContact, byRecord, isApart }: Bonds
 
 const ALONE: Met = { meeting: { kind: 'alone' }, contactId: null, crmId: null, isWithRecord: false };
 
+const OF_ERASED: Met = { ...ALONE, meeting: { kind: 'erased' } };
+
 /** @param restored contacts that may take up a record again that they were linked to */
-function ofRecord({ records }: Meetings, id: string, restored: ReadonlySet<string>): Met {
+function ofRecord(
+	{ records }: Meetings,
+	record: CrmRecord,
+	{ restored, erased }: { restored: ReadonlySet<string>; erased: ErasedPeople },
+): Met {
+	const { id } = record;
+	if (erased.isRecord(id)) return OF_ERASED;
 	const found = records.get(id);
 	if (found === undefined) return ALONE;
 	const { meeting } = found;
+	const isKnown = meeting.kind === 'review' ? meeting.contactIds.length > 0 : found.contactId !== null;
+	if (!isKnown && recordKeys(record).some(erased.isKey)) return OF_ERASED;
 	const contactId = meeting.kind === 'review' ? (meeting.contactIds[0] ?? null) : found.contactId;
 	const isWithRecord = meeting.kind === 'met' && restored.has(contactId ?? '');
 	return { meeting, contactId, crmId: id, isWithRecord };
 }
 
-function ofContact({ contacts }: Meetings, id: string, neighbours: Neighbours, { byRecord }: Bonds): Met {
+function ofContact(
+	{ contacts }: Meetings,
+	id: string,
+	neighbours: Neighbours,
+	{ bonds: { byRecord }, erased }: { bonds: Bonds; erased: ErasedPeople },
+): Met {
 	const found = contacts.get(id);
 	if (found === undefined) return ALONE;
 	const { meeting } = found;
+	if (meeting.kind === 'alone' && isOfErased(neighbours, id, erased)) return OF_ERASED;
 	const crmIds = meeting.kind === 'review' ? meeting.crmIds : found.crmId === null ? [] : [found.crmId];
 	const isWithRecord =
 		crmIds.some((crmId) => neighbours.waiting.has(crmId) && ownerIn(byRecord.get(crmId)) === null) ||
 		[...(neighbours.foundBy.get(id) ?? [])].some((key) => neighbours.crowded.get(key));
 	return { meeting, contactId: id, crmId: crmIds[0] ?? null, isWithRecord };
+}
+
+/** Whether the only record that a contact leads to is of somebody who was erased: it is left, and no other is added. */
+function isOfErased({ contacts, records, foundBy }: Neighbours, id: string, erased: ErasedPeople): boolean {
+	const contact = contacts.get(id);
+	if (contact === undefined) return false;
+	const keys = new Set([...contactKeys(contact), ...(foundBy.get(id) ?? [])]);
+	const left = [...records.values()].filter((record) => erased.isRecord(record.id));
+	return left.some((record) =>
+		[...recordKeys(record), ...(foundBy.get(record.id) ?? [])].some((key) => keys.has(key)),
+	);
 }
 
 /** Records of somebody who is linked to another one: they are read, and never written. */
