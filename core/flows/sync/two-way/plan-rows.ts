@@ -1,7 +1,7 @@
 import type { FieldValues } from '../../../crm/contract';
 import type { SyncInboxRow, SyncOutboxRow, SyncPlanRow } from '../../../store/contract';
 import { judgeSubjects, type JudgedCase } from '../gather/gather-cases';
-import { gatherSubjects } from '../gather/subjects';
+import { gatherSubjects, type GatherScope } from '../gather/subjects';
 import { findRound } from '../pull/round';
 import type { Subject } from '../gather/subject';
 import {
@@ -23,7 +23,7 @@ export interface PlanBody {
 	inbox: Pick<SyncInboxRow, 'crmId' | 'revision'> | null;
 	outbox: SyncOutboxRow | null;
 	/** Whom the notes are about: who met whom is found out anew. */
-	asked: Pick<Subject, 'crmId' | 'contactId'>;
+	asked: Pick<Subject, 'crmId' | 'contactId' | 'isReadAnew'>;
 }
 
 /** What was planned in all. */
@@ -39,19 +39,20 @@ export interface Planned {
  * Where the inbox holds all that a full read showed, whom nobody there meets is not looked for in the CRM.
  * @throws CrmError when the CRM could not be asked
  */
-export async function planRows(context: SyncRunContext, planId: string, isPull: boolean): Promise<Planned> {
+export async function planRows(context: SyncRunContext, planId: string, scope: GatherScope): Promise<Planned> {
 	const { isWhole } = await findRound(context.workspace, context.integration.id, context.object);
+	const isPulled = scope !== 'changed';
 	const counts = noCounts();
 	let totals = NO_TOTALS;
 	let work = NO_WORK;
 	let position = 0;
-	for await (const subjects of gatherSubjects(context, isPull)) {
+	for await (const subjects of gatherSubjects(context, scope)) {
 		context.signal?.throwIfAborted();
-		const all = await judgeSubjects(context, subjects, isWhole ? 'nobody' : 'met');
+		const all = await judgeSubjects(context, subjects, isWhole && isPulled ? 'nobody' : 'met');
 		const judged = all.map((each, index) => ({ ...each, asked: subjects[index] ?? each.subject }));
-		// A contact that changed here and whom a record in the inbox meets is planned with that record.
+		// A contact that changed here and whom a record in the inbox meets is planned with that record, if that is.
 		const rows = judged
-			.filter(({ isWithRecord }) => !isWithRecord)
+			.filter(({ isWithRecord }) => !isWithRecord || !isPulled)
 			.map((each): SyncPlanRow => {
 				const { plan, subject } = each;
 				countPlan(counts, plan);
@@ -76,10 +77,10 @@ export async function planRows(context: SyncRunContext, planId: string, isPull: 
 }
 
 function bodyOf({ plan, subject, asked }: JudgedCase & { asked: Subject }): PlanBody {
-	const { inbox, crmId, contactId } = asked;
+	const { inbox, crmId, contactId, isReadAnew } = asked;
 	const { outbox } = subject;
 	const note = inbox && { crmId: inbox.crmId, revision: inbox.revision };
-	return { plan, inbox: note, outbox, asked: { crmId, contactId } };
+	return { plan, inbox: note, outbox, asked: { crmId, contactId, isReadAnew } };
 }
 
 /**
@@ -99,7 +100,7 @@ export function subjectOf({ plan, outbox, asked }: PlanBody, inbox: SyncInboxRow
 		outbox,
 		scores: plannedScores(plan),
 		// Nothing is written to a record that was not read just before.
-		isReadAnew: plan.writes.crm > 0,
+		isReadAnew: plan.writes.crm > 0 || asked.isReadAnew === true,
 	};
 }
 
