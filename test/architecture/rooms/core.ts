@@ -115,12 +115,13 @@ const PARTS = [
 	'reconcile',
 	'pull',
 	'gather',
+	'undo',
 	'two-way',
 ] as const;
 
-const [VALUES, CLAIM, MATCH, MERGE, PLAN, APPLY, HISTORY, RECONCILE, PULL, GATHER, TWO_WAY] = PARTS.map(
+const [VALUES, CLAIM, MATCH, MERGE, PLAN, APPLY, HISTORY, RECONCILE, PULL, GATHER, UNDO, TWO_WAY] = PARTS.map(
 	(part) => `${SYNC}/${part}`,
-) as [string, string, string, string, string, string, string, string, string, string, string];
+) as [string, string, string, string, string, string, string, string, string, string, string, string];
 
 const FLOWS: RoomTable = {
 	'core/flows/scores': flow('core/scoring'),
@@ -130,7 +131,7 @@ const FLOWS: RoomTable = {
 	'core/flows/journeys': flow('core/attribution', 'core/flows/recording'),
 	'core/flows/timeline': flow(SYNC),
 	'core/flows/sales': { ...flow(SYNC, 'core/flows/timeline', 'core/attribution'), passesOn: [SYNC] },
-	[SYNC]: flow(VALUES, CLAIM, MATCH, MERGE, PLAN, APPLY, HISTORY, RECONCILE, PULL, TWO_WAY),
+	[SYNC]: flow(VALUES, CLAIM, MATCH, MERGE, PLAN, APPLY, HISTORY, RECONCILE, PULL, UNDO, TWO_WAY),
 	[VALUES]: engine(),
 	[CLAIM]: engine(),
 	[MERGE]: engine(VALUES),
@@ -141,7 +142,8 @@ const FLOWS: RoomTable = {
 	[RECONCILE]: { ...engine(VALUES, MERGE), door: 'index' },
 	[PULL]: engine(),
 	[GATHER]: engine(MATCH, MERGE, PLAN, RECONCILE, 'core/flows/scores'),
-	[TWO_WAY]: engine(CLAIM, MATCH, MERGE, PLAN, APPLY, RECONCILE, PULL, GATHER),
+	[UNDO]: engine(CLAIM, RECONCILE, GATHER),
+	[TWO_WAY]: engine(CLAIM, MATCH, MERGE, PLAN, APPLY, RECONCILE, PULL, GATHER, UNDO),
 	[HISTORY]: engine(VALUES, CLAIM, MATCH, MERGE, PLAN, APPLY),
 };
 

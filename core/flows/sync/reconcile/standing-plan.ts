@@ -25,6 +25,10 @@ const BUCKETS: Readonly<Record<RecordAction['kind'], PushBucket>> = {
 	mark: 'updated',
 	eraseContact: 'updated',
 	archiveRecord: 'updated',
+	takeBackRecord: 'updated',
+	takeBackContact: 'updated',
+	restoreRecord: 'updated',
+	unmark: 'updated',
 	review: 'conflict',
 };
 
@@ -80,8 +84,19 @@ function isListWrite({ add, remove }: ListVerdict): boolean {
 	return add.length > 0 || remove.length > 0;
 }
 
-const WRITES_HUB: ReadonlySet<RecordAction['kind']> = new Set(['createInHub', 'eraseContact', 'mark']);
-const WRITES_CRM: ReadonlySet<RecordAction['kind']> = new Set(['createInCrm', 'archiveRecord']);
+const WRITES_HUB: ReadonlySet<RecordAction['kind']> = new Set([
+	'createInHub',
+	'eraseContact',
+	'takeBackContact',
+	'mark',
+	'unmark',
+]);
+const WRITES_CRM: ReadonlySet<RecordAction['kind']> = new Set([
+	'createInCrm',
+	'archiveRecord',
+	'takeBackRecord',
+	'restoreRecord',
+]);
 
 function writesOf({ kind }: RecordAction, { fields, lists }: Judged): RecordPlan['writes'] {
 	const due = fields.filter((field) => field.kind === 'write').flatMap(({ writes }) => writes);

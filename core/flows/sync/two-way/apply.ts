@@ -71,8 +71,8 @@ async function applyRows(
 	const { fates, stopped } = await write(context, planId, standing.filter(hasContact));
 	const added = await addContacts(context, planId, news);
 	for (const { body } of [...moved, ...news.filter((each) => !added.has(each))])
-		recount(counts, body.plan, 'movedOn');
-	for (const fate of fates) countFate(counts, fate);
+		giveUp(context, counts, body.plan, 'movedOn');
+	for (const fate of fates) countFate(context, counts, fate);
 	await leaveOut(context, planId, [...moved, ...fates.filter(isLeftOut).map(({ intent }) => intent)]);
 	return stopped;
 }
@@ -121,7 +121,7 @@ function hasContact(each: NewContact): each is Intent {
 async function write(context: SyncRunContext, planId: string, intents: readonly Intent[]) {
 	const { adapter, signal } = context;
 	const { writeBatchSize, concurrentBatches } = adapter.capabilities;
-	const ways: readonly Way[] = ['local', 'create', 'update', 'archive'];
+	const ways: readonly Way[] = ['local', 'create', 'update', 'archive', 'restore'];
 	return await runBatches<Intent, WriteAnswer>({
 		groups: ways.map((way) => ({
 			intents: intents.filter(({ judged }) => wayOf(judged.plan) === way),
@@ -177,17 +177,23 @@ async function leaveOut(
 	});
 }
 
-function countFate(counts: SyncCounts, fate: WriteFate): void {
+function countFate(context: SyncRunContext, counts: SyncCounts, fate: WriteFate): void {
 	const { plan } = fate.intent.body;
 	if (fate.state === 'failed') {
 		const isConflict = fate.problem.kind === 'conflict' || fate.problem.kind === 'ambiguous';
-		recount(counts, plan, fate.problem.kind === 'moved' ? 'movedOn' : isConflict ? 'conflict' : 'failed');
-	} else if (fate.state !== 'done') recount(counts, plan, 'movedOn');
+		giveUp(context, counts, plan, fate.problem.kind === 'moved' ? 'movedOn' : isConflict ? 'conflict' : 'failed');
+	} else if (fate.state !== 'done') giveUp(context, counts, plan, 'movedOn');
 }
 
 /** What moved on is skipped, and told by itself. */
-function recount(counts: SyncCounts, { bucket }: RecordPlan, to: 'movedOn' | 'conflict' | 'failed'): void {
-	counts[bucket] -= 1;
+function giveUp(
+	{ undo }: SyncRunContext,
+	counts: SyncCounts,
+	plan: RecordPlan,
+	to: 'movedOn' | 'conflict' | 'failed',
+): void {
+	undo?.giveUp(plan, to === 'movedOn' ? 'something of it moved since it was planned' : 'the CRM did not take it');
+	counts[plan.bucket] -= 1;
 	counts[to === 'movedOn' ? 'skipped' : to] += 1;
 	if (to === 'movedOn') counts.movedOn += 1;
 }

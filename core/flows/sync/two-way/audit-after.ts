@@ -42,17 +42,30 @@ function changeOf(side: Side, verdict: FieldVerdict, value: FieldValue): AuditCh
 }
 
 const LINK_ACTIONS: ReadonlySet<RecordPlan['action']['kind']> = new Set([
+	'createInHub',
+	'createInCrm',
 	'link',
 	'pause',
 	'resume',
 	'end',
 	'follow',
 	'mark',
+	'eraseContact',
 	'archiveRecord',
+	'takeBackRecord',
+	'takeBackContact',
+	'restoreRecord',
+	'unmark',
 ]);
 
 function linkChange({ action, crmId, reason }: RecordPlan): AuditChange[] {
 	if (!LINK_ACTIONS.has(action.kind)) return [];
-	const to = action.kind === 'follow' ? action.into : action.kind;
-	return [{ field: 'link', from: crmId, to, reason }];
+	const change = { field: 'link', from: crmId, to: linkStep(action), reason };
+	return ['follow', 'end'].includes(action.kind) && 'why' in action ? [{ ...change, rule: action.why }] : [change];
+}
+
+/** What happened, in a word; of a record whose place another one took, that one's id. */
+function linkStep(action: RecordPlan['action']): string {
+	if (action.kind === 'follow') return action.into;
+	return action.kind === 'resume' && action.was === 'paused' ? 'unpause' : action.kind;
 }

@@ -1,7 +1,7 @@
 import { identityKeys, recognitionKeys, type Contact } from '../../../contact';
 import type { CrmRecord, RecordProblem } from '../../../crm/contract';
 import { isoTime } from '../../../lib/runtime';
-import type { SyncPlanRow, WorkspaceStore } from '../../../store/contract';
+import type { ChangeSource, SyncPlanRow, WorkspaceStore } from '../../../store/contract';
 import type { SentFate } from '../fate';
 import type { JudgedCase } from '../gather/gather-cases';
 import { auditOf } from './audit-after';
@@ -37,7 +37,9 @@ export async function storeFates(
 	await context.whileOurs(inside);
 	const done = fates.filter((fate): fate is Done => fate.state === 'done');
 	const failed = fates.filter((fate) => fate.state === 'failed');
-	const refused = failed.filter(({ problem }) => !IS_NO_REFUSAL.has(problem.kind));
+	const refused = failed.filter(
+		({ problem, intent }) => !IS_NO_REFUSAL.has(problem.kind) && intent.body.undo === undefined,
+	);
 	const stored = await storeDone(context, inside, done);
 	await inside.deadLetters.put(
 		refused.map(({ intent, problem }) =>
@@ -101,7 +103,7 @@ async function storeDone(context: SyncRunContext, inside: WorkspaceStore, done: 
 		if (!current || current.id !== contact.id) return [];
 		return [{ ...fate, current, isHubWritten: current.updatedAt === contact.updatedAt }];
 	});
-	const erased = settled.filter(({ intent }) => intent.judged.plan.action.kind === 'eraseContact');
+	const erased = settled.filter(({ intent }) => ERASES.has(intent.judged.plan.action.kind));
 	for (const { current } of erased) await inside.contacts.erase(current.id);
 	const links = new Map(
 		settled.filter((each) => !erased.includes(each)).map((each) => [each, linkOf(context, each, at)]),
@@ -110,7 +112,7 @@ async function storeDone(context: SyncRunContext, inside: WorkspaceStore, done: 
 	const living = [...links].flatMap(([each, link]) => (link === null || linked.has(each.current.id) ? [each] : []));
 	await storeContacts(context, inside, living, at);
 	await inside.audit.append(
-		living.flatMap(({ intent, answer, isHubWritten, current }) => {
+		[...erased, ...living].flatMap(({ intent, answer, isHubWritten, current }) => {
 			const { plan } = intent.judged;
 			const crmId = answer.record?.id ?? plan.crmId;
 			return auditOf(context, { plan, contactId: current.id, crmId, isHubWritten }, at);
@@ -118,12 +120,30 @@ async function storeDone(context: SyncRunContext, inside: WorkspaceStore, done: 
 	);
 	const judged = living.map(({ intent, current }) => ({ plan: intent.judged.plan, contactId: current.id }));
 	await storeCases(context, inside, judged, at);
+	// What was edited while the two were not linked is looked at by the next run.
+	const takenUp = living.filter(
+		({ intent: { judged: each, body } }) => body.undo && TAKES_UP.has(each.plan.action.kind),
+	);
+	await inside.syncOutbox.note(
+		integration.id,
+		object,
+		takenUp.map(({ current }) => current.id),
+	);
 	await inside.deadLetters.clear(
 		integration.id,
 		object,
-		living.filter(({ intent }) => intent.judged.plan.action.kind !== 'review').map(({ current }) => current.id),
+		living.filter(({ intent }) => !waitsStill(intent)).map(({ current }) => current.id),
 	);
 	return [...erased, ...living];
+}
+
+const ERASES: ReadonlySet<string> = new Set(['eraseContact', 'takeBackContact']);
+
+const TAKES_UP: ReadonlySet<string> = new Set(['resume', 'restoreRecord', 'unmark']);
+
+/** What could not be written before has been neither written nor given up. */
+function waitsStill({ judged, body }: Intent): boolean {
+	return judged.plan.action.kind === 'review' || body.undo !== undefined;
 }
 
 function linkOf(
@@ -156,24 +176,29 @@ async function storeContacts(
 	}));
 	await openReviews(context, inside, changed, at);
 	await inside.contacts.save(
-		changed.map(({ before, after, source }) => ({ contact: after, keys: keysAfter(before, after), source })),
+		changed.map(({ before, after, source }) => ({
+			contact: after,
+			keys: keysAfter(before, after, source),
+			source,
+		})),
 	);
 	const custom = writing.flatMap(({ intent, current }) =>
 		customValues(current.id, intent.judged.plan, integration.id, at),
 	);
 	const marked = settled
-		.filter(({ intent }) => intent.judged.plan.action.kind === 'mark')
-		.map(({ current }) => ({
+		.filter(({ intent }) => ['mark', 'unmark'].includes(intent.judged.plan.action.kind))
+		.map(({ intent, current }) => ({
 			contactId: current.id,
 			field: 'custom:deletedInCrm' as const,
-			value: at,
+			value: intent.judged.plan.action.kind === 'mark' ? at : null,
 			origin: integration.id,
 			changed: { notBefore: null, notAfter: at },
 		}));
 	await inside.hubValues.save([...custom, ...marked], { integrationId: integration.id, crmObject: object });
 }
 
-/** A value that a CRM took away goes on identifying the person. */
-function keysAfter(before: Contact, after: Contact) {
+/** A value that a CRM took away goes on identifying the person; one that is undone should never have been there. */
+function keysAfter(before: Contact, after: Contact, { origin }: ChangeSource) {
+	if (origin === 'user') return recognitionKeys(after);
 	return [...new Set([...recognitionKeys(after), ...identityKeys(before)])];
 }

@@ -2,7 +2,10 @@ import { CrmError, InputError } from '../../../lib/errors';
 import { isoTime } from '../../../lib/runtime';
 import type { StoredSyncPolicy, SyncPlan, WorkspaceStore } from '../../../store/contract';
 import { underLease } from '../claim/under-lease';
+import { gatherSubjects } from '../gather/subjects';
 import { pullIntoInbox } from '../pull/pull';
+import { runToUndo } from '../undo/run-to-undo';
+import { undoneSubjects } from '../undo/undone-subjects';
 import { applyPlan } from './apply';
 import { callCaps } from './caps';
 import { noCounts } from './counts';
@@ -18,7 +21,7 @@ import type { SyncCounts, SyncRunContext, TwoWayInput, TwoWayReport } from './tw
  * stopped or killed is gone on with by the next one.
  *
  * Never throws for a record, the CRM or the signal: they are told in the report.
- * @throws InputError where nothing was set for the object, or the plan cannot be applied
+ * @throws InputError where nothing was set for the object, the plan cannot be applied, or the run cannot be undone
  * @throws StoreError
  */
 export async function syncTwoWay(input: TwoWayInput): Promise<TwoWayReport> {
@@ -26,7 +29,7 @@ export async function syncTwoWay(input: TwoWayInput): Promise<TwoWayReport> {
 	const stored = await workspace.syncPolicies.get(integration.id, object);
 	if (stored === null) throw noPolicy();
 	const plan = input.kind === 'apply' ? await planToApply(input, stored) : null;
-	const row = await beginRun(input);
+	const row = await beginRun(input, await undoneBy(input, plan));
 	await row.say({ policyVersion: stored.version, planId: plan?.id ?? null });
 	try {
 		const done = await underLease({
@@ -60,6 +63,14 @@ function noPolicy(): InputError {
 	});
 }
 
+/** The run that this one takes back; `null` where it is no undo. */
+async function undoneBy(input: TwoWayInput, plan: SyncPlan | null): Promise<string | null> {
+	const { workspace, kind, undoes, runtime } = input;
+	if (plan !== null) return (await workspace.syncRuns.get(plan.runId))?.undoes ?? null;
+	if (kind !== 'undo' && (kind !== 'preview' || undoes === undefined)) return null;
+	return await runToUndo({ ...input, now: runtime.clock.now() });
+}
+
 /** A plan holds only by the policy that it was made by, and until another one took its place. */
 async function planToApply({ workspace, planId }: TwoWayInput, { version }: StoredSyncPolicy): Promise<SyncPlan> {
 	const plan = planId === undefined ? null : await workspace.syncPlans.get(planId);
@@ -78,7 +89,7 @@ async function contextOf(
 	whileOurs: (inside: WorkspaceStore) => Promise<void>,
 ): Promise<SyncRunContext> {
 	const rules = await rulesOf(input, stored.policy);
-	return { ...input, stored, rules, runId: row.run.id, whileOurs };
+	return { ...input, stored, rules, runId: row.run.id, undo: row.undo, whileOurs };
 }
 
 async function pullAndPlan(
@@ -87,14 +98,18 @@ async function pullAndPlan(
 	row: RunRow,
 	whileOurs: (inside: WorkspaceStore) => Promise<void>,
 ): Promise<TwoWayReport> {
-	await pullIntoInbox({ ...input, whileOurs });
+	const { undoes } = row.run;
+	if (undoes === null) await pullIntoInbox({ ...input, whileOurs });
 	const context = await contextOf(input, stored, row, whileOurs);
 	const plan = newPlan(context);
 	await savePlan(context, plan);
 	await row.say({ planId: plan.id });
-	const { counts, totals, estimatedCalls } = await planRows(context, plan.id, input.kind === 'pull');
+	const everybody =
+		undoes === null ? gatherSubjects(context, input.kind === 'pull') : undoneSubjects(context, undoes);
+	const { counts, totals, estimatedCalls } = await planRows(context, plan.id, everybody);
 	await row.say({ counts });
-	const heldBecause = await whyHeld(context, totals);
+	// Whoever asks for an undo has looked at what the run did.
+	const heldBecause = undoes === null ? await whyHeld(context, totals) : null;
 	const isWaiting = input.kind === 'preview' || heldBecause !== null;
 	const state = heldBecause === null ? 'open' : 'held';
 	const made: SyncPlan = { ...plan, totals: counts, estimatedCalls, state, heldBecause };
@@ -131,7 +146,7 @@ async function carryOut(context: SyncRunContext, plan: SyncPlan, row: RunRow): P
 	const { workspace, integration, object, stored, signal } = context;
 	const counts: SyncCounts = { ...noCounts(), ...plan.totals };
 	await savePlan(context, { ...plan, state: 'applying' });
-	if (stored.isHeldOnce) await workspace.syncPolicies.release(integration.id, object);
+	if (stored.isHeldOnce && context.undo === null) await workspace.syncPolicies.release(integration.id, object);
 	const overCap = await callCaps(context);
 	const stopped = await applyPlan(context, plan.id, counts, async () => {
 		signal?.throwIfAborted();
@@ -145,5 +160,11 @@ async function carryOut(context: SyncRunContext, plan: SyncPlan, row: RunRow): P
 			typeof stopped === 'string' ? stopped : `${stopped.message}; the next run goes on`,
 		);
 	await savePlan(context, { ...plan, state: 'applied' });
-	return await row.end('done', null);
+	return await row.end('done', whyNothing(context));
+}
+
+function whyNothing({ undo }: SyncRunContext): string | null {
+	const report = undo?.report();
+	const isNothing = report?.undone === 0 && report.left.length === 0;
+	return isNothing ? 'Nothing of the run is left to undo: it changed nothing, or was undone already' : null;
 }

@@ -1,83 +1,298 @@
-import { invert, type DoneByRun, type StandingNow } from '../../../../../core/flows/sync/reconcile';
 import type { FieldName, FieldValue } from '../../../../../core/crm/contract';
-import { inAWord, JOB, judgeOne, mapping, rulesWith } from './cases';
+import {
+	invertRecord,
+	reconcileRecord,
+	type DoneByRun,
+	type RecordCase,
+	type Rules,
+	type Undoing,
+	type WrittenValue,
+} from '../../../../../core/flows/sync/reconcile';
+import { caseOf, hubWith, JOB, linkWith, mapping, recordWith, rulesWith } from './cases';
 
-const RULES = rulesWith([JOB, mapping('email', 'email'), { crm: 'leadStage', owner: 'enforced' }]);
-const shown = (value: FieldValue) => ({ isKnown: true, value, changed: null }) as const;
-const wrote = (values: DoneByRun['values'], deeds: DoneByRun['deeds'] = []): DoneByRun => ({
+const RULES = rulesWith([
+	JOB,
+	mapping('company', 'company'),
+	mapping('email', 'email'),
+	{ crm: 'leadStage', owner: 'enforced' },
+]);
+const toCrm: WrittenValue = { name: 'jobTitle', side: 'crm', from: 'a', to: 'b' };
+const toHub: WrittenValue = { ...toCrm, side: 'hub' };
+
+const did = (done: Partial<DoneByRun>): DoneByRun => ({
 	contactId: 'contact-1',
 	crmId: 'record-1',
-	values,
-	deeds,
+	values: [],
+	lists: [],
+	deeds: [],
+	at: '2026-01-01T00:00:00.000Z',
+	...done,
 });
-const standing = (hub: FieldValue, crm: FieldValue, field: FieldName = 'jobTitle'): StandingNow => ({
-	hub: { [field]: shown(hub) },
-	crm: { [field]: shown(crm) },
-	isTouched: false,
-	hasDependents: false,
-});
-const toCrm = { field: 'jobTitle', side: 'crm', from: 'a', to: 'b' } as const;
 
-describe('Undoing a run', () => {
-	it('gives a side back what it held, and the next run leaves it so', () => {
-		const { fields, left } = invert(wrote([toCrm]), standing('b', 'b'), RULES, false);
-		expect(left).toEqual([]);
-		expect(fields).toMatchObject([{ write: { side: 'crm', kind: 'change', value: 'a' } }]);
-		const pair = fields[0]?.pair;
-		expect(pair).toEqual({ hub: 'b', crm: 'a', mark: { differs: true } });
-		const next = judgeOne({ pair: ['b', 'a'], mark: { differs: true }, hub: 'b', crm: 'a' });
-		expect(inAWord(next)).toBe('nothing');
+const STAYS = { hub: null, crm: null };
+
+function undo(done: Partial<DoneByRun>, each: RecordCase, rest: Partial<Undoing> = {}, rules: Rules = RULES) {
+	return invertRecord(each, { done: did(done), stays: STAYS, canRestore: false, ...rest }, rules);
+}
+
+/** Both sides as they stand, and the pair that the run left. */
+function standing(hub: FieldValue, crm: FieldValue, pair: FieldValue = 'b', field: FieldName = 'jobTitle'): RecordCase {
+	return caseOf({
+		hub: hubWith({ [field]: hub }),
+		crm: recordWith({ [field]: crm }),
+		link: linkWith({ [field]: pair }),
+	});
+}
+
+describe('Undoing the values of a run', () => {
+	it('gives the CRM back what it held, and the next run leaves it so', () => {
+		const plan = undo({ values: [toCrm] }, standing('b', 'b'));
+		expect(plan).toMatchObject({ isAction: true, bucket: 'updated', writes: { hub: 0, crm: 1 }, left: [] });
+		const [verdict] = plan.fields;
+		expect(verdict).toMatchObject({
+			rule: 'undo',
+			writes: [{ side: 'crm', kind: 'change', value: 'a' }],
+			pair: { hub: 'b', crm: 'a', mark: { differs: true } },
+		});
+		const after = caseOf({
+			hub: hubWith({ jobTitle: 'b' }),
+			crm: recordWith({ jobTitle: 'a' }),
+			link: linkWith({ jobTitle: 'b' }, { kept: { jobTitle: 'a' }, marks: { jobTitle: { differs: true } } }),
+		});
+		expect(reconcileRecord(after, RULES)).toMatchObject({ isAction: false, bucket: 'unchanged' });
 	});
 
 	it('gives the hub back what it held', () => {
-		const { fields } = invert(wrote([{ ...toCrm, side: 'hub', from: null }]), standing('b', 'b'), RULES, false);
-		expect(fields).toMatchObject([{ write: { side: 'hub', kind: 'clear', value: null } }]);
+		const plan = undo({ values: [{ ...toHub, from: null }] }, standing('b', 'b'));
+		expect(plan.fields).toMatchObject([{ writes: [{ side: 'hub', kind: 'clear', value: null }] }]);
 	});
 
 	it('goes back over several writes of one run to what was before the first', () => {
-		const done = wrote([toCrm, { ...toCrm, from: 'b', to: 'c' }]);
-		expect(invert(done, standing('c', 'c'), RULES, false).fields).toMatchObject([{ write: { value: 'a' } }]);
+		const values = [toCrm, { ...toCrm, from: 'b', to: 'c' }];
+		expect(undo({ values }, standing('c', 'c', 'c')).fields).toMatchObject([{ writes: [{ value: 'a' }] }]);
 	});
 
-	it('does nothing where it was undone already', () => {
-		expect(invert(wrote([toCrm]), standing('b', 'a'), RULES, false)).toMatchObject({ fields: [], left: [] });
+	it('gives both sides back what they held, where the run wrote both', () => {
+		const plan = undo({ values: [toCrm, { ...toHub, from: 'x' }] }, standing('b', 'b'));
+		expect(plan.fields).toMatchObject([
+			{
+				writes: [
+					{ side: 'hub', value: 'x' },
+					{ side: 'crm', value: 'a' },
+				],
+				pair: { hub: 'x', crm: 'a' },
+			},
+		]);
 	});
 
-	it.each([
-		['changed since', wrote([toCrm]), standing('b', 'c')],
-		['the other side does not show its value', wrote([toCrm]), { ...standing('b', 'b'), hub: {} }],
-		['the value is not shown', wrote([toCrm]), { ...standing('b', 'b'), crm: {} }],
-		[
-			'it has to hold a value',
-			wrote([{ field: 'email', side: 'crm', from: null, to: 'a@x.example' }]),
-			standing('a@x.example', 'a@x.example', 'email'),
-		],
-		[
-			'a stage is not taken back',
-			wrote([{ field: 'leadStage', side: 'crm', from: 'new', to: 'won' }]),
-			standing('won', 'won', 'leadStage'),
-		],
-		['the field is not kept in step any more', wrote([{ ...toCrm, field: 'company' }]), standing('b', 'b')],
-		['contacts that were merged are not taken apart', wrote([], ['merged']), standing(null, null)],
-		['what was erased is gone', wrote([], ['erased']), standing(null, null)],
-		['a lead that was converted stays so', wrote([], ['converted']), standing(null, null)],
-		['the CRM does not bring archived records back', wrote([], ['archived']), standing(null, null)],
-		['it was changed since it was added', wrote([], ['createdInCrm']), { ...standing('b', 'b'), isTouched: true }],
-		['something hangs on it by now', wrote([], ['createdInHub']), { ...standing('b', 'b'), hasDependents: true }],
-	] as ReadonlyArray<[string, DoneByRun, StandingNow]>)('says what it leaves: %s', (reason, done, now) => {
-		const plan = invert(done, now, RULES, false);
-		expect(plan).toMatchObject({ fields: [], actions: [], left: [{ reason }] });
+	it('knows a value that the CRM spells its own way', () => {
+		const each = caseOf({
+			hub: hubWith({ jobTitle: 'b' }),
+			crm: recordWith({ jobTitle: 'B!' }),
+			link: linkWith({ jobTitle: 'b' }, { kept: { jobTitle: 'B!' } }),
+		});
+		expect(undo({ values: [toCrm] }, each).fields).toMatchObject([{ writes: [{ side: 'crm', value: 'a' }] }]);
 	});
 
-	it('takes what was added away, and leaves the values of what goes', () => {
-		const done = wrote([{ ...toCrm, from: null }], ['createdInCrm']);
-		expect(invert(done, standing('b', 'b'), RULES, false)).toMatchObject({
-			actions: ['archiveRecord'],
+	it('marks a value that went back already as decided, where the answer to its write was lost', () => {
+		const plan = undo({ values: [toCrm] }, standing('b', 'a'));
+		expect(plan.fields).toMatchObject([
+			{ kind: 'differ', writes: [], pair: { hub: 'b', crm: 'a', mark: { differs: true } } },
+		]);
+		expect(plan.writes).toEqual({ hub: 0, crm: 0 });
+	});
+
+	it('does nothing where it was undone and stored', () => {
+		const each = { ...standing('b', 'a'), link: linkWith({ jobTitle: 'b' }, { kept: { jobTitle: 'a' } }) };
+		expect(undo({ values: [toCrm] }, each)).toMatchObject({
+			isAction: false,
 			fields: [],
+			left: [],
+			bucket: 'unchanged',
 		});
 	});
 
-	it('restores what was archived where the CRM does that', () => {
-		expect(invert(wrote([], ['archived']), standing('b', 'b'), RULES, true).actions).toEqual(['restoreRecord']);
+	it.each<[string, WrittenValue, RecordCase]>([
+		['changed since', toCrm, standing('b', 'c')],
+		['changed on the other side since', toCrm, standing('c', 'b')],
+		['the other side does not show its value', toHub, { ...standing('b', 'b'), crm: recordWith({}) }],
+		['the value is not shown', toCrm, { ...standing('b', 'b'), crm: recordWith({}) }],
+		[
+			'it has to hold a value',
+			{ name: 'email', side: 'crm', from: null, to: 'a@x.example' },
+			standing('a@x.example', 'a@x.example', 'a@x.example', 'email'),
+		],
+		[
+			'a stage is not taken back',
+			{ name: 'leadStage', side: 'crm', from: 'new', to: 'won' },
+			standing('won', 'won', 'won', 'leadStage'),
+		],
+		['the field is not kept in step any more', { ...toCrm, name: 'native:Gone' }, standing('b', 'b')],
+		['the two are not linked any more', toCrm, { ...standing('b', 'b'), link: null }],
+		['the two are not linked any more', toCrm, { ...standing('b', 'b'), link: linkWith({}, { state: 'ended' }) }],
+		[
+			'the record is outside of the filter',
+			toCrm,
+			{ ...standing('b', 'b'), link: linkWith({}, { state: 'paused' }) },
+		],
+		[
+			'the record is not there any more',
+			toCrm,
+			{ ...standing('b', 'b'), crm: { state: 'absent', id: 'record-1' } },
+		],
+		['what was erased is gone', toCrm, { ...standing('b', 'b'), hub: null }],
+	])('says what it leaves: %s', (reason, value, each) => {
+		expect(undo({ values: [value] }, each)).toMatchObject({
+			isAction: false,
+			fields: [],
+			bucket: 'skipped',
+			left: [{ reason }],
+		});
+	});
+
+	it('takes a group of fields back as a whole, or not at all', () => {
+		const rules = rulesWith([JOB, mapping('company', 'company')], { groups: [['jobTitle', 'company']] });
+		const each = caseOf({
+			hub: hubWith({ jobTitle: 'b', company: 'b' }),
+			crm: recordWith({ jobTitle: 'b', company: 'edited' }),
+			link: linkWith({ jobTitle: 'b', company: 'b' }),
+		});
+		const values = [toCrm, { ...toCrm, name: 'company' }];
+		expect(undo({ values }, each, {}, rules)).toMatchObject({
+			isAction: false,
+			left: [{ field: 'jobTitle' }, { field: 'company' }],
+		});
+	});
+
+	it('takes addresses away that were added, and brings back those that were removed', () => {
+		const each = caseOf({
+			hub: hubWith({ email: 'new@x.example' }, { emails: ['new@x.example', 'own@x.example'] }),
+		});
+		const lists = [
+			{ list: 'emails', added: ['new@x.example'], removed: ['old@x.example', 'own@x.example'] },
+		] as const;
+		expect(undo({ lists }, each).lists).toMatchObject([
+			{ list: 'emails', remove: ['new@x.example'], add: ['old@x.example'] },
+		]);
+	});
+});
+
+const gone = (why: 'deleted' | 'merged'): RecordCase['crm'] => ({
+	state: 'gone',
+	id: 'record-1',
+	gone: { id: 'record-1', at: null, why, into: null },
+	successor: null,
+});
+const ended = (why: 'deleted' | 'unlinked') =>
+	linkWith({ jobTitle: 'b' }, { state: 'ended', ended: { why, at: '2026-01-01T00:00:00.000Z', into: null } });
+
+describe('Undoing what a run did beside values', () => {
+	it.each<[string, DoneByRun['deeds'], RecordCase, object]>([
+		['takes a record away that it added', ['createdInCrm'], standing('b', 'b'), { kind: 'takeBackRecord' }],
+		['takes a contact away that it added', ['createdInHub'], standing('b', 'b'), { kind: 'takeBackContact' }],
+		['unlinks whom it linked', ['linked'], standing('b', 'b'), { kind: 'end', why: 'unlinked' }],
+		[
+			'links again whom it unlinked',
+			['ended'],
+			{ ...standing('b', 'b'), link: ended('deleted') },
+			{ kind: 'resume' },
+		],
+		[
+			'unmarks whom it marked',
+			['marked'],
+			{ ...standing('b', 'b'), crm: gone('deleted'), link: ended('deleted') },
+			{ kind: 'unmark', isThere: false },
+		],
+		[
+			'marks whom it unmarked',
+			['unmarked'],
+			{ ...standing('b', 'b'), crm: gone('deleted'), link: ended('deleted') },
+			{ kind: 'mark' },
+		],
+		[
+			'brings back what it archived',
+			['archived'],
+			{ ...standing('b', 'b'), crm: gone('deleted'), link: ended('unlinked') },
+			{ kind: 'restoreRecord' },
+		],
+		[
+			'links again what somebody brought back',
+			['archived'],
+			{ ...standing('b', 'b'), link: ended('unlinked') },
+			{ kind: 'resume' },
+		],
+		[
+			'unlinks what it added and somebody deleted',
+			['createdInCrm'],
+			{ ...standing('b', 'b'), crm: gone('deleted') },
+			{ kind: 'end', why: 'unlinked' },
+		],
+		[
+			'has nothing left to do',
+			['createdInCrm'],
+			{ ...standing('b', 'b'), crm: gone('deleted'), link: ended('unlinked') },
+			{ kind: 'nothing' },
+		],
+	])('%s', (_what, deeds, each, action) => {
+		expect(undo({ deeds }, each, { canRestore: true })).toMatchObject({ action, left: [] });
+	});
+
+	it.each<[string, DoneByRun['deeds'], RecordCase, Partial<Undoing>]>([
+		['records that were merged are not taken apart', ['merged'], standing('b', 'b'), {}],
+		['what was erased is gone', ['erased'], standing('b', 'b'), {}],
+		['a lead that was converted stays so', ['converted'], standing('b', 'b'), {}],
+		['the filter decides whether it is kept in step', ['filtered'], standing('b', 'b'), {}],
+		[
+			'the CRM does not bring archived records back',
+			['archived'],
+			{ ...standing('b', 'b'), crm: gone('deleted'), link: ended('unlinked') },
+			{},
+		],
+		[
+			'the CRM does not bring archived records back',
+			['archived'],
+			{ ...standing('b', 'b'), crm: gone('merged'), link: ended('unlinked') },
+			{ canRestore: true },
+		],
+		[
+			'the record is not there any more',
+			['ended'],
+			{ ...standing('b', 'b'), crm: gone('deleted'), link: ended('deleted') },
+			{},
+		],
+		['the two are not linked any more', ['linked'], { ...standing('b', 'b'), link: null }, {}],
+		[
+			'something hangs on it by now',
+			['createdInHub'],
+			standing('b', 'b'),
+			{ stays: { hub: 'something hangs on it by now', crm: null } },
+		],
+		['it was changed since it was added', ['createdInCrm'], standing('b', 'c'), {}],
+		[
+			'the CRM does not show the record',
+			['createdInCrm'],
+			{ ...standing('b', 'b'), crm: { state: 'absent', id: 'record-1' } },
+			{},
+		],
+	])('says what it leaves: %s', (reason, deeds, each, rest) => {
+		expect(undo({ deeds }, each, rest)).toMatchObject({
+			isAction: false,
+			action: { kind: 'nothing' },
+			left: [{ field: null, reason }],
+		});
+	});
+
+	it('takes the values back of those whom it unlinks', () => {
+		const plan = undo({ deeds: ['linked'], values: [toCrm] }, standing('b', 'b'));
+		expect(plan).toMatchObject({
+			action: { kind: 'end' },
+			writes: { crm: 1 },
+			fields: [{ writes: [{ value: 'a' }] }],
+		});
+	});
+
+	it('leaves the values alone of a contact that goes', () => {
+		const plan = undo({ deeds: ['createdInHub'], values: [toHub] }, standing('b', 'b'));
+		expect(plan).toMatchObject({ action: { kind: 'takeBackContact' }, fields: [], left: [] });
 	});
 });
