@@ -29,15 +29,20 @@ export interface Sides {
 const UNKNOWN: SideValue = { isKnown: false };
 
 /** A side has changed if, and only if, its value differs in normal form from its own half. */
-export function compareField(field: KeptField, { hub, crm, link }: Sides, rules: Rules): Compared {
+export function compareField(field: KeptField, sides: Sides, rules: Rules): Compared {
 	const { forms } = rules;
+	const { hub, crm, link } = sides;
 	const name = field.crm;
 	const [hubSide, crmSide] = [hub.values[hubNameOf(field)] ?? UNKNOWN, crm.values[name] ?? UNKNOWN];
-	const standsIn = crmSide.isKnown && isStandIn(name, crmSide.value, crm, hub, rules);
-	const held = heldPair(link, field, rules);
-	const pair = held === 'ended' || standsIn ? null : held;
 	const hubForm = hubSide.isKnown ? forms.hub(name, hubSide.value) : null;
-	const crmForm = crmSide.isKnown && !standsIn ? forms.crm(name, crmSide.value) : null;
+	const given = crmSide.isKnown ? forms.crm(name, crmSide.value) : null;
+	const held = heldPair(link, field, rules);
+	const isAsAgreed = held !== null && held !== 'ended' && hubForm !== null && isCrmHalf(given, held, field, rules);
+	// A stand-in that stands as it was agreed on is not read back either way.
+	const standsIn = !isAsAgreed && crmSide.isKnown && isStandIn(name, crmSide.value, crm, hub, rules);
+	const crmForm = standsIn ? null : given;
+	const single = name === 'firstName' ? singleName(sides, hubForm, crmSide, rules) : null;
+	const pair = held === 'ended' || standsIn || single === 'replaced' ? null : held;
 	const areKnown = hubSide.isKnown && crmSide.isKnown;
 	return {
 		field,
@@ -45,13 +50,24 @@ export function compareField(field: KeptField, { hub, crm, link }: Sides, rules:
 		crm: crmSide,
 		pair,
 		isPairEnded: held === 'ended',
-		isEqual: areKnown && hubForm === crmForm,
+		isEqual: areKnown && (hubForm === crmForm || single === 'standing'),
 		hasHubChanged: hubSide.isKnown && pair !== null && hubForm !== forms.hub(name, pair.hub),
 		hasCrmChanged: crmSide.isKnown && pair !== null && !isCrmHalf(crmForm, pair, field, rules),
 		isHubBlank: hubSide.isKnown && hubForm === null,
 		isCrmBlank: crmSide.isKnown && crmForm === null,
 		isStandIn: standsIn,
 	};
+}
+
+/**
+ * A CRM that demands a last name holds a single name as that, and no first one. `standing`: so it is. `replaced`: the
+ * last name is known by now and takes that place, so the first one needs its own.
+ */
+function singleName({ hub, crm }: Sides, hubForm: string | null, crmSide: SideValue, { forms }: Rules) {
+	const [there, here] = [crm.values.lastName, hub.values.lastName];
+	if (hubForm === null || !crmSide.isKnown || forms.crm('firstName', crmSide.value) !== null) return null;
+	if (!there?.isKnown || forms.crm('firstName', there.value) !== hubForm) return null;
+	return here?.isKnown && forms.hub('lastName', here.value) !== null ? 'replaced' : 'standing';
 }
 
 /**

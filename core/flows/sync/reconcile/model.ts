@@ -55,6 +55,8 @@ export interface HubSide {
 	phones: readonly string[];
 	/** Tell stand-ins for a name from names. */
 	profiles: Contact['profiles'];
+	/** The same: a name as a platform shows it, of which it is not known which part is which. */
+	displayName: string | null;
 	/** ISO 8601, UTC. */
 	lastInteractionAt: string | null;
 }

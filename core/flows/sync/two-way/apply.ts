@@ -9,9 +9,11 @@ import { createInDoubt, sentCreate } from '../match/own-record';
 import { claimOf } from '../plan/candidate';
 import type { RecordPlan } from '../reconcile';
 import { addContacts, type NewContact } from './add-contacts';
+import { countFate, giveUp } from './count-fate';
+import type { Intent, WriteAnswer } from './intent';
 import { subjectOf, type PlanBody } from './plan-rows';
 import { crmWrites, sendWrites, wayOf, type Way } from './send-writes';
-import { closeRows, storeFates, type Intent, type WriteAnswer } from './store-done';
+import { closeRows, storeFates } from './store-done';
 import type { SyncCounts, SyncRunContext } from './two-way-input';
 
 /** Rows of a plan that are read again, judged again and carried out together. */
@@ -175,27 +177,6 @@ async function leaveOut(
 			left.map(({ row }) => row.position),
 		);
 	});
-}
-
-function countFate(context: SyncRunContext, counts: SyncCounts, fate: WriteFate): void {
-	const { plan } = fate.intent.body;
-	if (fate.state === 'failed') {
-		const isConflict = fate.problem.kind === 'conflict' || fate.problem.kind === 'ambiguous';
-		giveUp(context, counts, plan, fate.problem.kind === 'moved' ? 'movedOn' : isConflict ? 'conflict' : 'failed');
-	} else if (fate.state !== 'done') giveUp(context, counts, plan, 'movedOn');
-}
-
-/** What moved on is skipped, and told by itself. */
-function giveUp(
-	{ undo }: SyncRunContext,
-	counts: SyncCounts,
-	plan: RecordPlan,
-	to: 'movedOn' | 'conflict' | 'failed',
-): void {
-	undo?.giveUp(plan, to === 'movedOn' ? 'something of it moved since it was planned' : 'the CRM did not take it');
-	counts[plan.bucket] -= 1;
-	counts[to === 'movedOn' ? 'skipped' : to] += 1;
-	if (to === 'movedOn') counts.movedOn += 1;
 }
 
 function partition<T>(items: readonly T[], passes: (item: T) => boolean): [T[], T[]] {

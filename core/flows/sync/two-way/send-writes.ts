@@ -3,7 +3,7 @@ import { CrmError } from '../../../lib/errors';
 import { isoTime } from '../../../lib/runtime';
 import { readRecords } from '../gather/read-records';
 import type { RecordPlan } from '../reconcile';
-import type { Intent, WriteAnswer } from './store-done';
+import type { Intent, WriteAnswer } from './intent';
 import type { SyncRunContext } from './two-way-input';
 
 /** What is sent of a plan, and how: intents of one way go by one call. */

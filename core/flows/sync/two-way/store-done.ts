@@ -1,28 +1,14 @@
-import { identityKeys, recognitionKeys, type Contact } from '../../../contact';
-import type { CrmRecord, RecordProblem } from '../../../crm/contract';
 import { isoTime } from '../../../lib/runtime';
-import type { ChangeSource, SyncPlanRow, WorkspaceStore } from '../../../store/contract';
+import type { WorkspaceStore } from '../../../store/contract';
 import type { SentFate } from '../fate';
-import type { JudgedCase } from '../gather/gather-cases';
 import { auditOf } from './audit-after';
-import { contactAfter, customValues, hubWrites, openReviews, sourceOf } from './contact-after';
+import type { Done, Intent, Settled, WriteAnswer } from './intent';
 import { letterOf } from './letters';
 import { linkAfter } from './link-after';
 import type { PlanBody } from './plan-rows';
 import { storeCases } from './store-cases';
+import { storeContacts } from './store-contacts';
 import type { SyncRunContext } from './two-way-input';
-
-/** A row of a plan that is carried out, as it was judged again just before. */
-export interface Intent {
-	row: SyncPlanRow;
-	body: PlanBody;
-	judged: JudgedCase & { contact: Contact };
-}
-
-/** `record` is `null` where nothing had to be sent, or the CRM answered nothing. */
-export type WriteAnswer = { ok: true; record: CrmRecord | null } | { ok: false; problem: RecordProblem };
-
-type Done = Extract<SentFate<Intent, WriteAnswer>, { state: 'done' }>;
 
 /**
  * Stores what became of a batch: contacts, their values, pairs, history and conflicts, with the notes that led to it
@@ -70,7 +56,8 @@ export async function closeRows(
 	rows: ReadonlyArray<Pick<Intent, 'row' | 'body'>>,
 ): Promise<void> {
 	const settled = rows.filter(({ body }) => !waits(body));
-	const inbox = settled.flatMap(({ body }) => body.inbox ?? []);
+	// A record that somebody has to look at stays noted: it may be nobody else's by the next run.
+	const inbox = settled.flatMap(({ body }) => (body.plan.action.kind === 'review' ? [] : (body.inbox ?? [])));
 	const outbox = settled.flatMap(({ body }) => body.outbox ?? []);
 	await inside.syncInbox.take(integration.id, object, inbox);
 	await inside.syncOutbox.take(integration.id, object, outbox);
@@ -83,12 +70,6 @@ export async function closeRows(
 /** What has to be written where this run does not write is left for one that does. */
 function waits({ plan }: PlanBody): boolean {
 	return plan.fields.some(({ kind }) => kind === 'waits');
-}
-
-interface Settled extends Done {
-	/** As it is stored now. */
-	current: Contact;
-	isHubWritten: boolean;
 }
 
 /** @returns those that were stored: of the others somebody else has the record or the contact by now */
@@ -155,50 +136,4 @@ function linkOf(
 	const crmUrl = reading?.state === 'living' ? reading.record.url : null;
 	const carried = { plan, contactId: current.id, link, answer: answer.record, crmUrl, isHubWritten, at };
 	return linkAfter(carried, { integrationId: integration.id, crmObject: object });
-}
-
-async function storeContacts(
-	context: SyncRunContext,
-	inside: WorkspaceStore,
-	settled: readonly Settled[],
-	at: string,
-): Promise<void> {
-	const { integration, object } = context;
-	const writing = settled.filter(({ intent, isHubWritten }) => {
-		const { plan } = intent.judged;
-		const changesLists = plan.lists.some(({ add, remove }) => add.length + remove.length > 0);
-		return isHubWritten && (hubWrites(plan).length > 0 || changesLists);
-	});
-	const changed = writing.map(({ intent, current }) => ({
-		before: current,
-		after: contactAfter(current, intent.judged.plan, at),
-		source: sourceOf(context, intent.judged.plan),
-	}));
-	await openReviews(context, inside, changed, at);
-	await inside.contacts.save(
-		changed.map(({ before, after, source }) => ({
-			contact: after,
-			keys: keysAfter(before, after, source),
-			source,
-		})),
-	);
-	const custom = writing.flatMap(({ intent, current }) =>
-		customValues(current.id, intent.judged.plan, integration.id, at),
-	);
-	const marked = settled
-		.filter(({ intent }) => ['mark', 'unmark'].includes(intent.judged.plan.action.kind))
-		.map(({ intent, current }) => ({
-			contactId: current.id,
-			field: 'custom:deletedInCrm' as const,
-			value: intent.judged.plan.action.kind === 'mark' ? at : null,
-			origin: integration.id,
-			changed: { notBefore: null, notAfter: at },
-		}));
-	await inside.hubValues.save([...custom, ...marked], { integrationId: integration.id, crmObject: object });
-}
-
-/** A value that a CRM took away goes on identifying the person; one that is undone should never have been there. */
-function keysAfter(before: Contact, after: Contact, { origin }: ChangeSource) {
-	if (origin === 'user') return recognitionKeys(after);
-	return [...new Set([...recognitionKeys(after), ...identityKeys(before)])];
 }
