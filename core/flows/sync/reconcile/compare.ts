@@ -1,4 +1,5 @@
 import type { FieldValue } from '../../../crm/contract';
+import type { ResolvedField, ResolvedFields } from '../merge/resolve-sent';
 import { heldPair, hubNameOf, type HeldPair } from './held-pair';
 import type { HubSide, KeptField, KnownLink, LivingRecord, Rules, SideValue } from './model';
 import { isStandIn } from './stand-ins';
@@ -18,12 +19,15 @@ export interface Compared {
 	isCrmBlank: boolean;
 	/** Whether what the CRM holds stands for nothing: it counts as blank, without a pair, and is never a clear. */
 	isStandIn: boolean;
+	/** What became of a write of ours whose answer was lost: the pair is that of the write, where it was kept. */
+	sent: ResolvedField['became'] | null;
 }
 
 export interface Sides {
 	hub: HubSide;
 	crm: LivingRecord;
 	link: KnownLink | null;
+	sent?: ResolvedFields;
 }
 
 const UNKNOWN: SideValue = { isKnown: false };
@@ -42,7 +46,10 @@ export function compareField(field: KeptField, sides: Sides, rules: Rules): Comp
 	const standsIn = !isAsAgreed && crmSide.isKnown && isStandIn(name, crmSide.value, crm, hub, rules);
 	const crmForm = standsIn ? null : given;
 	const single = name === 'firstName' ? singleName(sides, hubForm, crmSide, rules) : null;
-	const pair = held === 'ended' || standsIn || single === 'replaced' ? null : held;
+	const before = held === 'ended' || standsIn || single === 'replaced' ? null : held;
+	const sent = held === 'ended' || standsIn || !crmSide.isKnown ? undefined : sides.sent?.get(name);
+	const isOldHalf = before !== null && isCrmHalf(crmForm, before, field, rules);
+	const pair = sent?.became === 'kept' ? pairSent(sent, valueOf(crmSide) ?? null, before) : before;
 	const areKnown = hubSide.isKnown && crmSide.isKnown;
 	return {
 		field,
@@ -56,7 +63,13 @@ export function compareField(field: KeptField, sides: Sides, rules: Rules): Comp
 		isHubBlank: hubSide.isKnown && hubForm === null,
 		isCrmBlank: crmSide.isKnown && crmForm === null,
 		isStandIn: standsIn,
+		sent: sent === undefined || (sent.became === 'other' && isOldHalf) ? null : sent.became,
 	};
+}
+
+/** The pair as it would be stored, had the answer come. */
+function pairSent({ hub, from, differs }: ResolvedField, crm: FieldValue, before: HeldPair | null): HeldPair {
+	return { hub, crm, mark: { ...before?.mark, differs, was: from } };
 }
 
 /**

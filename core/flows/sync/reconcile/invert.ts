@@ -18,7 +18,9 @@ export function invertRecord(each: RecordCase, { done, stays, canRestore }: Undo
 	const values = isGoing ? { fields: [], left: [] } : undoValues(each, done, action, rules);
 	const lists = isGoing ? [] : undoLists(each, done, values.fields);
 	const all = [...left, ...values.left];
-	const doesAnything = action.kind !== 'nothing' || values.fields.length + lists.length > 0;
+	// What is known by now of a write whose answer was lost is stored in any case.
+	const isNews = values.fields.length + lists.length > 0 || each.sent !== undefined;
+	const doesAnything = action.kind !== 'nothing' || isNews;
 	if (!doesAnything) return nothing(each, all);
 	const kept = action.kind === 'nothing' ? ({ kind: 'update' } as const) : action;
 	const plan = planOf(each, kept, 'undone', { fields: values.fields, lists });

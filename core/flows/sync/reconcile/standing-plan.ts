@@ -50,7 +50,7 @@ function worstOf(buckets: readonly PushBucket[]): PushBucket {
 }
 
 export function planOf(
-	{ hub, crm, link }: RecordCase,
+	{ hub, crm, link, sent }: RecordCase,
 	action: RecordAction,
 	reason: string,
 	{ fields, lists }: Judged = NOTHING_JUDGED,
@@ -65,9 +65,13 @@ export function planOf(
 		fields,
 		lists,
 		bucket: worstOf([bucket, ...fields.map(({ kind }) => FIELD_BUCKETS[kind]), ...listBuckets]),
-		isAction: !['nothing', 'update'].includes(action.kind) || storesAnything({ fields, lists }),
+		isAction: isAction(action, { fields, lists }) || (action.kind === 'update' && sent !== undefined),
 		writes: writesOf(action, { fields, lists }),
 	};
+}
+
+function isAction({ kind }: RecordAction, judged: Judged): boolean {
+	return !['nothing', 'update'].includes(kind) || storesAnything(judged);
 }
 
 /** Whether anything has to be stored or sent for what was judged. */
@@ -91,19 +95,15 @@ const WRITES_HUB: ReadonlySet<RecordAction['kind']> = new Set([
 	'mark',
 	'unmark',
 ]);
-const WRITES_CRM: ReadonlySet<RecordAction['kind']> = new Set([
-	'createInCrm',
-	'archiveRecord',
-	'takeBackRecord',
-	'restoreRecord',
-]);
+const WRITES_CRM: ReadonlySet<RecordAction['kind']> = new Set(['createInCrm', 'archiveRecord', 'restoreRecord']);
 
-function writesOf({ kind }: RecordAction, { fields, lists }: Judged): RecordPlan['writes'] {
+function writesOf(action: RecordAction, { fields, lists }: Judged): RecordPlan['writes'] {
 	const due = fields.filter((field) => field.kind === 'write').flatMap(({ writes }) => writes);
 	const isHubWritten = due.some(({ side }) => side === 'hub') || lists.some(isListWrite);
 	const isCrmWritten = due.some(({ side }) => side === 'crm');
+	const takesBack = action.kind === 'takeBackRecord' && action.isGone !== true;
 	return {
-		hub: isHubWritten || WRITES_HUB.has(kind) ? 1 : 0,
-		crm: isCrmWritten || WRITES_CRM.has(kind) ? 1 : 0,
+		hub: isHubWritten || WRITES_HUB.has(action.kind) ? 1 : 0,
+		crm: isCrmWritten || takesBack || WRITES_CRM.has(action.kind) ? 1 : 0,
 	};
 }

@@ -87,12 +87,15 @@ function takeRecordBack(
 	state: LinkStanding,
 	rules: Rules,
 ): RecordAction | string {
-	const { hub, crm, link } = each;
+	const { hub, crm, link, sent } = each;
 	if (state === 'other') return OTHERS;
 	if (crm.state === 'absent') return 'the CRM does not show the record';
-	if (crm.state !== 'living' || hub === null) return state === 'ended' ? NOTHING : UNLINKED;
+	if (crm.state !== 'living' || hub === null) {
+		if (state !== 'ended') return UNLINKED;
+		return each.isArchiveSent ? { kind: 'takeBackRecord', isGone: true } : NOTHING;
+	}
 	if (stays.crm !== null) return stays.crm;
-	const isEdited = rules.fields.some((field) => compareField(field, { hub, crm, link }, rules).hasCrmChanged);
+	const isEdited = rules.fields.some((field) => compareField(field, { hub, crm, link, sent }, rules).hasCrmChanged);
 	return isEdited ? 'it was changed since it was added' : { kind: 'takeBackRecord' };
 }
 

@@ -64,11 +64,11 @@ function whyUnlinked({ link, crm }: RecordCase, { kind }: RecordAction): string 
 
 /** @returns why it is left; `null` where nothing has to be done */
 function undoField(each: RecordCase, field: KeptField, written: BySide, rules: Rules): FieldVerdict | string | null {
-	const { hub, crm, link } = each;
+	const { hub, crm, link, sent } = each;
 	if (hub === null || crm.state !== 'living') return null;
 	if (field.crm === 'leadStage') return 'a stage is not taken back';
 	if (field.owner === 'enforced') return 'it follows the hub, which would write it again';
-	const compared = compareField(field, { hub, crm, link }, rules);
+	const compared = compareField(field, { hub, crm, link, sent }, rules);
 	const writes: FieldWrite[] = [];
 	for (const side of ['hub', 'crm'] as const) {
 		const value = written[side];
@@ -133,7 +133,7 @@ function verdictFor(compared: Compared, writes: FieldWrite[], rules: Rules): Fie
 	if (writes.length > 0)
 		return verdictOf(compared, { ...decision, kind: 'write' }, { writes, pair: { hub, crm, mark } });
 	// It is back already: what stands is agreed on, so that no later run takes it for an edit.
-	if (held !== null && !hasHubChanged && !hasCrmChanged) return null;
+	if (held !== null && !hasHubChanged && !hasCrmChanged && compared.sent === null) return null;
 	return verdictOf(
 		compared,
 		{ ...decision, kind: areEqual ? 'agree' : 'differ' },

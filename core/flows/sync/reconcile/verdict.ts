@@ -33,6 +33,10 @@ export type DecidingRule =
 	| 'fit'
 	| 'unstable'
 	| 'standIn'
+	/** A write of ours whose answer was lost is there. */
+	| 'ownWrite'
+	/** Nobody knows whether a write of ours came through: the CRM holds something else. */
+	| 'lostAnswer'
 	| 'undo';
 
 /** What a decision rests on. */
@@ -134,8 +138,8 @@ export type RecordAction =
 	| { kind: 'mark' }
 	| { kind: 'eraseContact' }
 	| { kind: 'archiveRecord' }
-	/** Undone: the record that a run added goes, and its link ends. */
-	| { kind: 'takeBackRecord' }
+	/** Undone: the record that a run added goes, and its link ends. `isGone`: it went, and that was not stored yet. */
+	| { kind: 'takeBackRecord'; isGone?: true }
 	/** Undone: the contact that a run added goes. */
 	| { kind: 'takeBackContact' }
 	/** Undone: the record comes back, and its link lives again. */

@@ -11,9 +11,15 @@ export type Way = 'create' | 'update' | 'archive' | 'restore' | 'local';
 
 export function wayOf({ action, writes }: RecordPlan): Way {
 	if (action.kind === 'createInCrm') return 'create';
-	if (action.kind === 'archiveRecord' || action.kind === 'takeBackRecord') return 'archive';
+	if (action.kind === 'archiveRecord') return 'archive';
+	if (action.kind === 'takeBackRecord') return writes.crm > 0 ? 'archive' : 'local';
 	if (action.kind === 'restoreRecord') return 'restore';
 	return writes.crm > 0 ? 'update' : 'local';
+}
+
+/** The record that a plan writes to: of one that is followed, the one that took its place. */
+export function recordIdOf({ action, crmId }: RecordPlan): string {
+	return action.kind === 'follow' ? action.into : (crmId ?? '');
 }
 
 export function crmWrites({ fields }: RecordPlan): FieldValues {
@@ -53,7 +59,7 @@ function writeOptions({ signal, stored, adapter }: SyncRunContext) {
 }
 
 function updateOf({ adapter }: SyncRunContext, { judged: { plan, reading } }: Intent): UpdateInput {
-	const id = plan.action.kind === 'follow' ? plan.action.into : (plan.crmId ?? '');
+	const id = recordIdOf(plan);
 	const fields = crmWrites(plan);
 	const version = reading?.state === 'living' && plan.action.kind !== 'follow' ? reading.version : null;
 	const isConditional = adapter.capabilities.twoWay?.conditionalWrites === true && version !== null;
@@ -76,7 +82,7 @@ async function restore(context: SyncRunContext, batch: readonly Intent[]): Promi
 	const ids = batch.map(({ judged }) => judged.plan.crmId ?? '');
 	const { adapter, object, signal } = context;
 	if (!adapter.restore) throw new Error('The adapter restores nothing, though it says that it does');
-	return await readBack(context, await adapter.restore(object, ids, { signal }));
+	return await adapter.restore(object, ids, { signal });
 }
 
 /**

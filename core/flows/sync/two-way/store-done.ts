@@ -1,7 +1,7 @@
 import { isoTime } from '../../../lib/runtime';
 import type { WorkspaceStore } from '../../../store/contract';
 import type { SentFate } from '../fate';
-import { auditOf } from './audit-after';
+import { auditOf, auditOfSent } from './audit-after';
 import type { Done, Intent, Settled, WriteAnswer } from './intent';
 import { letterOf } from './letters';
 import { linkAfter } from './link-after';
@@ -94,9 +94,10 @@ async function storeDone(context: SyncRunContext, inside: WorkspaceStore, done: 
 	await storeContacts(context, inside, living, at);
 	await inside.audit.append(
 		[...erased, ...living].flatMap(({ intent, answer, isHubWritten, current }) => {
-			const { plan } = intent.judged;
+			const { plan, sent } = intent.judged;
 			const crmId = answer.record?.id ?? plan.crmId;
-			return auditOf(context, { plan, contactId: current.id, crmId, isHubWritten }, at);
+			const changed = { plan, contactId: current.id, crmId, isHubWritten };
+			return [...auditOfSent(context, sent, changed, at), ...auditOf(context, changed, at)];
 		}),
 	);
 	const judged = living.map(({ intent, current }) => ({ plan: intent.judged.plan, contactId: current.id }));

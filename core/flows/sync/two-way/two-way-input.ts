@@ -8,7 +8,8 @@ import type { UndoReport, UndoTally } from '../undo/undo-report';
 /**
  * `pull`: reads, and writes here alone. `twoWay`: writes on both sides. `preview`: reads and plans as `twoWay` does,
  * and writes nothing beside inbox and plan. `apply`: carries the plan out that a preview made, or that was held.
- * `undo`: takes back what an earlier run wrote, as far as nobody changed it since; a `preview` that names a run plans that.
+ * `undo`: takes back what an earlier run wrote, as far as nobody changed it since; a `preview`
+ * that names a run plans that.
  */
 export type TwoWayKind = 'pull' | 'twoWay' | 'preview' | 'apply' | 'undo';
 

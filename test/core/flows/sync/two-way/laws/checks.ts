@@ -1,25 +1,21 @@
 import type { Contact } from '../../../../../../core/contact';
 import type { FieldValue } from '../../../../../../core/crm/contract';
 import { everybody, workspace } from '../session';
-import type { Deed } from './deeds';
 import { calm, syncOnce } from './happen';
 import { together, type Together } from './together';
 import type { Spoke, World } from './world';
 
 /** What is asked of a world once people stopped. Each breach begins with the number of its law. */
-export async function breaches(world: World, deeds: readonly Deed[]): Promise<string[]> {
+export async function breaches(world: World): Promise<string[]> {
 	const late = await settle(world);
 	const found = [...world.broken, ...late];
 	for (const spoke of world.spokes) {
 		const linked = await together(spoke);
 		found.push(...apart(spoke, linked), ...(await doubled(spoke)));
-		if (!deeds.some(isLostAnswer)) found.push(...(await lost(world, spoke, linked)));
+		found.push(...(await lost(world, spoke, linked)));
 	}
 	return [...found, ...(await unreviewed())];
 }
-
-/** Of an update whose answer was lost nobody knows what it replaced. */
-const isLostAnswer = (deed: Deed) => (deed.do === 'fail' || deed.do === 'die') && deed.when === 'afterwards';
 
 export async function round(world: World): Promise<void> {
 	for (const spoke of world.spokes) await syncOnce(world, spoke);

@@ -11,6 +11,6 @@ export async function live(crms: readonly Nature[], deeds: readonly Deed[], last
 	await startOver();
 	const world = await createWorld(crms);
 	for (const deed of deeds) await happen(world, deed);
-	const broken = await breaches(world, deeds);
+	const broken = await breaches(world);
 	return broken.length > 0 || last === undefined ? broken : await spreads(world, last);
 }
