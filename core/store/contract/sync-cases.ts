@@ -97,15 +97,3 @@ export interface DeadLetterRepository {
 	/** Removes those of contacts that were brought through. */
 	clear(integrationId: string, crmObject: string, contactIds: readonly string[]): Promise<void>;
 }
-
-/**
- * Digests of CRM ids and identity keys of people who were erased, so that no pull brings them back. Whoever made the
- * digests passes them in: the store knows no key.
- */
-export interface SuppressionRepository {
-	add(digests: readonly string[], at: string): Promise<void>;
-	/** Those of the digests that are suppressed. */
-	find(digests: readonly string[]): Promise<Set<string>>;
-	/** All of them, to be read in again after an old store was restored. Ordered by digest. */
-	list(limit: number, after: string | null): Promise<Page<{ digest: string; at: string }>>;
-}

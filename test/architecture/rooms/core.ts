@@ -17,6 +17,7 @@ const KIT = 'core/crm/kit';
 const TRANSPORT = 'core/crm/transport';
 const STORE_CONTRACT = 'core/store/contract';
 const SYNC = 'core/flows/sync';
+const ERASING = 'core/flows/erasing';
 
 const PURE: RoomTable = {
 	[LIB]: { door: 'files', mayImport: [], packages: ['node:crypto'] },
@@ -125,7 +126,8 @@ const [VALUES, CLAIM, MATCH, MERGE, PLAN, APPLY, HISTORY, RECONCILE, PULL, GATHE
 
 const FLOWS: RoomTable = {
 	'core/flows/scores': flow('core/scoring'),
-	'core/flows/recording': flow('core/flows/scores', 'core/scoring'),
+	[ERASING]: { ...flow(), packages: ['node:crypto'] },
+	'core/flows/recording': flow('core/flows/scores', 'core/scoring', ERASING),
 	'core/flows/intake': flow(),
 	'core/flows/polling': flow(POLL),
 	'core/flows/journeys': flow('core/attribution', 'core/flows/recording'),
@@ -141,9 +143,9 @@ const FLOWS: RoomTable = {
 	// Decides, over data alone: the ports are known by their types.
 	[RECONCILE]: { ...engine(VALUES, MERGE), door: 'index' },
 	[PULL]: engine(),
-	[GATHER]: engine(MATCH, MERGE, PLAN, RECONCILE, 'core/flows/scores'),
+	[GATHER]: engine(MATCH, MERGE, PLAN, RECONCILE, ERASING, 'core/flows/scores'),
 	[UNDO]: engine(CLAIM, RECONCILE, GATHER),
-	[TWO_WAY]: engine(CLAIM, MATCH, MERGE, PLAN, APPLY, RECONCILE, PULL, GATHER, UNDO),
+	[TWO_WAY]: engine(CLAIM, MATCH, MERGE, PLAN, APPLY, RECONCILE, PULL, GATHER, UNDO, ERASING),
 	[HISTORY]: engine(VALUES, CLAIM, MATCH, MERGE, PLAN, APPLY),
 };
 

@@ -1,5 +1,6 @@
 import type { WorkspaceStore } from '../../../core/store/contract';
 import {
+	archiveTask,
 	conflict,
 	deadLetter,
 	hubValue,
@@ -68,9 +69,19 @@ export const SYNC_METHODS: Record<string, (workspace: WorkspaceStore) => Promise
 	'deadLetters.put': async ({ deadLetters }) => await deadLetters.put([deadLetter(1, { kind: 'mine' })]),
 	'deadLetters.remove': async ({ deadLetters }) => await deadLetters.remove(['letter-1']),
 	'deadLetters.clear': async ({ deadLetters }) => await deadLetters.clear(ACCOUNT, OBJECT, ['contact-1']),
-	'suppressions.add': async ({ suppressions }) => await suppressions.add(['theirs'], LATER),
+	'suppressions.add': async ({ suppressions }) => await suppressions.add([{ digest: 'theirs', at: LATER }]),
+	'suppressions.keys': async ({ suppressions }) => await suppressions.keys(),
+	'suppressions.addKeys': async ({ suppressions }) => await suppressions.addKeys([{ key: 'mine', since: LATER }]),
+	'suppressions.any': async ({ suppressions }) => await suppressions.any(),
 	'suppressions.find': async ({ suppressions }) => await suppressions.find(['theirs']),
 	'suppressions.list': async ({ suppressions }) => await suppressions.list(10, null),
+	'archiveTasks.save': async ({ archiveTasks }) => await archiveTasks.save([archiveTask('501', { tries: 9 })]),
+	'archiveTasks.due': async ({ archiveTasks }) =>
+		await archiveTasks.due(ACCOUNT, OBJECT, { now: '2099-01-01T00:00:00Z', limit: 10, after: null }),
+	'archiveTasks.list': async ({ archiveTasks }) => await archiveTasks.list(ACCOUNT, OBJECT, 10, null),
+	'archiveTasks.find': async ({ archiveTasks }) => await archiveTasks.find(ACCOUNT, OBJECT, ['501']),
+	'archiveTasks.remove': async ({ archiveTasks }) => await archiveTasks.remove(ACCOUNT, OBJECT, ['501']),
+	'archiveTasks.count': async ({ archiveTasks }) => await archiveTasks.count(ACCOUNT, OBJECT),
 };
 
 const EMPTY_PAGE = { items: [], next: null };
@@ -102,13 +113,29 @@ export const SYNC_OF_AN_EMPTY_WORKSPACE: Record<string, unknown> = {
 	'deadLetters.list': EMPTY_PAGE,
 	'deadLetters.find': new Map(),
 	'deadLetters.due': [],
-	'suppressions.find': new Set(),
+	'suppressions.keys': [],
+	'suppressions.any': false,
+	'suppressions.find': new Map(),
 	'suppressions.list': EMPTY_PAGE,
+	'archiveTasks.due': [],
+	'archiveTasks.list': [],
+	'archiveTasks.find': new Map(),
+	'archiveTasks.count': 0,
 };
 
 /** Something in every table of the sync, of a workspace with contact 1. */
 export async function fillSync(workspace: WorkspaceStore): Promise<void> {
-	const { hubValues, syncInbox, syncOutbox, syncRuns, syncPlans, conflicts, deadLetters, suppressions } = workspace;
+	const {
+		hubValues,
+		syncInbox,
+		syncOutbox,
+		syncRuns,
+		syncPlans,
+		conflicts,
+		deadLetters,
+		suppressions,
+		archiveTasks,
+	} = workspace;
 	// A second workspace cannot keep the same account in step; nothing else depends on it.
 	await workspace.syncPolicies.save(policyOf(), null).catch(() => null);
 	await hubValues.save([hubValue('contact-1')]);
@@ -119,7 +146,9 @@ export async function fillSync(workspace: WorkspaceStore): Promise<void> {
 	await syncPlans.addRows('plan-1', [planRow(0, { contactId: 'contact-1', crmId: '501' })]);
 	await conflicts.open([conflict(1)]);
 	await deadLetters.put([deadLetter(1)]);
-	await suppressions.add(['theirs'], LATER);
+	await suppressions.add([{ digest: 'theirs', at: LATER }]);
+	await suppressions.addKeys([{ key: 'theirs', since: LATER }]);
+	await archiveTasks.save([archiveTask('501')]);
 	theirs.inbox = (await syncInbox.list(ACCOUNT, OBJECT, 1, null))[0]?.revision ?? 0;
 	theirs.outbox = (await syncOutbox.list(ACCOUNT, OBJECT, 1, null))[0]?.revision ?? 0;
 }

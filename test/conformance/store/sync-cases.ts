@@ -140,25 +140,4 @@ export function describeSyncCases(current: StoreUnderTest): void {
 			expect((await letters().list({ limit: 10 })).items).toEqual([deadLetter(1)]);
 		});
 	});
-
-	describe('suppressions', () => {
-		it('are found, and listed page by page to be read in again', async () => {
-			const { suppressions } = workspace();
-			await suppressions.add(['b', 'a', 'c'], SOME_TIME);
-			await suppressions.add(['a'], LATER);
-			expect(await suppressions.find(['a', 'x'])).toEqual(new Set(['a']));
-			const page = await suppressions.list(2, null);
-			expect(page).toEqual({
-				items: [
-					{ digest: 'a', at: SOME_TIME },
-					{ digest: 'b', at: SOME_TIME },
-				],
-				next: 'b',
-			});
-			expect(await suppressions.list(2, page.next)).toEqual({
-				items: [{ digest: 'c', at: SOME_TIME }],
-				next: null,
-			});
-		});
-	});
 }

@@ -1,5 +1,6 @@
 import type { Fate } from '../fate';
 import type { RecordPlan } from '../reconcile';
+import { recountPlan } from './counts';
 import type { Intent, WriteAnswer } from './intent';
 import type { SyncCounts, SyncRunContext } from './two-way-input';
 
@@ -12,15 +13,13 @@ export function countFate(context: SyncRunContext, counts: SyncCounts, fate: Fat
 	} else if (fate.state !== 'done') giveUp(context, counts, plan, 'movedOn');
 }
 
-/** What moved on is skipped, and told by itself. */
+/** Of an undo it is told why as well. */
 export function giveUp(
-	{ undo }: SyncRunContext,
+	{ undo }: Pick<SyncRunContext, 'undo'>,
 	counts: SyncCounts,
 	plan: RecordPlan,
 	to: 'movedOn' | 'conflict' | 'failed',
 ): void {
 	undo?.giveUp(plan, to === 'movedOn' ? 'something of it moved since it was planned' : 'the CRM did not take it');
-	counts[plan.bucket] -= 1;
-	counts[to === 'movedOn' ? 'skipped' : to] += 1;
-	if (to === 'movedOn') counts.movedOn += 1;
+	recountPlan(counts, plan, to);
 }

@@ -1,5 +1,6 @@
 import { isoTime } from '../../../lib/runtime';
 import type { WorkspaceStore } from '../../../store/contract';
+import { eraseContact, keepRecordAway } from '../../erasing';
 import type { SentFate } from '../fate';
 import { auditOf, auditOfSent } from './audit-after';
 import type { Done, Intent, Settled, WriteAnswer } from './intent';
@@ -85,7 +86,7 @@ async function storeDone(context: SyncRunContext, inside: WorkspaceStore, done: 
 		return [{ ...fate, current, isHubWritten: current.updatedAt === contact.updatedAt }];
 	});
 	const erased = settled.filter(({ intent }) => ERASES.has(intent.judged.plan.action.kind));
-	for (const { current } of erased) await inside.contacts.erase(current.id);
+	for (const each of erased) await eraseWithRecord(context, inside, each);
 	const links = new Map(
 		settled.filter((each) => !erased.includes(each)).map((each) => [each, linkOf(context, each, at)]),
 	);
@@ -126,6 +127,25 @@ const TAKES_UP: ReadonlySet<string> = new Set(['resume', 'restoreRecord', 'unmar
 /** What could not be written before has been neither written nor given up. */
 function waitsStill({ judged, body }: Intent): boolean {
 	return judged.plan.action.kind === 'review' || body.undo !== undefined;
+}
+
+/**
+ * Of a record that is gone already there is nothing to archive. Whom an undo takes away was not to be here, and is no
+ * more than that: the record stays as it is, and does not become a contact again.
+ */
+async function eraseWithRecord(
+	{ runtime, integration, object }: SyncRunContext,
+	inside: WorkspaceStore,
+	{ current, intent }: Settled,
+): Promise<void> {
+	const { crmId, action } = intent.judged.plan;
+	if (action.kind === 'takeBackContact') {
+		await inside.contacts.erase(current.id);
+		const place = { integrationId: integration.id, crmObject: object, crmId: crmId ?? '' };
+		return await keepRecordAway(inside, runtime, place);
+	}
+	await eraseContact({ workspace: inside, runtime, contactId: current.id });
+	if (crmId !== null) await inside.archiveTasks.remove(integration.id, object, [crmId]);
 }
 
 function linkOf(
