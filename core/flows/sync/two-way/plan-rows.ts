@@ -24,7 +24,7 @@ export interface PlanBody {
 	/** Of an undo: what the run did that is taken back. */
 	undo?: DoneByRun;
 	/** Whom the notes are about: who met whom is found out anew. */
-	asked: Pick<Subject, 'crmId' | 'contactId'>;
+	asked: Pick<Subject, 'crmId' | 'contactId' | 'isReadAnew'>;
 }
 
 /** What was planned in all. */
@@ -95,9 +95,9 @@ function isFirst({ plan, link, subject }: JudgedCase, planned: Set<string>): boo
 }
 
 function bodyOf({ plan, asked }: JudgedCase & { asked: Subject }): PlanBody {
-	const { inbox, outbox, crmId, contactId, undo } = asked;
+	const { inbox, outbox, crmId, contactId, isReadAnew, undo } = asked;
 	const note = inbox && { crmId: inbox.crmId, revision: inbox.revision };
-	return { plan, inbox: note, outbox, asked: { crmId, contactId }, undo };
+	return { plan, inbox: note, outbox, asked: { crmId, contactId, isReadAnew }, undo };
 }
 
 /** Whom a row of a plan is about, to be looked at again. */
@@ -108,7 +108,7 @@ export function subjectOf({ plan, outbox, asked, undo }: PlanBody, inbox: SyncIn
 		outbox,
 		scores: plannedScores(plan),
 		// Nothing is written to a record that was not read just before.
-		isReadAnew: plan.writes.crm > 0 || undo !== undefined,
+		isReadAnew: plan.writes.crm > 0 || asked.isReadAnew === true,
 		undo,
 	};
 }

@@ -2,7 +2,7 @@ import { isoTime } from '../../../lib/runtime';
 import type { SyncRun, SyncRunState } from '../../../store/contract';
 import { createUndoTally, type UndoTally } from '../undo/undo-report';
 import { noCounts } from './counts';
-import type { SyncCounts, TwoWayInput, TwoWayReport } from './two-way-input';
+import type { StopCause, SyncCounts, TwoWayInput, TwoWayReport } from './two-way-input';
 
 /** How far a run is, as it is stored while it works and after. */
 export interface RunRow {
@@ -11,7 +11,7 @@ export interface RunRow {
 	readonly undo: UndoTally | null;
 	say(rest: Partial<Pick<SyncRun, 'policyVersion' | 'planId'>> & { counts?: SyncCounts }): Promise<void>;
 	/** @returns what the run came to */
-	end(state: SyncRunState, reason: string | null): Promise<TwoWayReport>;
+	end(state: SyncRunState, reason: string | null, stoppedBy?: StopCause): Promise<TwoWayReport>;
 }
 
 /** @param undoes the run that is taken back; `null`: none */
@@ -56,7 +56,7 @@ export async function beginRun(input: TwoWayInput, undoes: string | null): Promi
 			counts = counted ?? counts;
 			await save(rest);
 		},
-		async end(state, reason) {
+		async end(state, reason, stoppedBy) {
 			await save({ state, reason, endedAt: now() });
 			return {
 				runId: run.id,
@@ -65,6 +65,7 @@ export async function beginRun(input: TwoWayInput, undoes: string | null): Promi
 				counts: { ...counts },
 				calls: adapter.counts(),
 				reason,
+				stoppedBy: stoppedBy ?? null,
 				...(undo !== null && { undo: undo.report() }),
 			};
 		},
