@@ -1,7 +1,8 @@
 import type { FieldChangeTimes, FieldName } from '../../../crm/contract';
 import { mapInTurns } from '../../../lib/turns';
 import type { Link } from '../../../store/contract';
-import { reconcileRecord, type CrmSide, type RecordPlan } from '../reconcile';
+import { invertRecord, reconcileRecord, type CrmSide, type RecordPlan } from '../reconcile';
+import { NOTHING_STAYS, whatStays } from './added';
 import { livingRecord } from './crm-side';
 import { hubSide } from './hub-side';
 import { gatherKnowledge, type Knowledge } from './knowledge';
@@ -21,10 +22,17 @@ export interface JudgedCase extends GatheredCase {
  */
 export async function judgeSubjects(context: SyncContext, subjects: readonly Subject[]): Promise<JudgedCase[]> {
 	const known = await gatherKnowledge(context, subjects);
+	const stays = await whatStays(context, subjects, known);
+	const canRestore = context.adapter.capabilities.twoWay?.restores === true;
+	const planOf = ({ subject: { undo }, facts }: GatheredCase): RecordPlan => {
+		if (undo === undefined) return reconcileRecord(facts, context.rules);
+		const undoing = { done: undo, stays: stays.get(undo.contactId) ?? NOTHING_STAYS, canRestore };
+		return invertRecord(facts, undoing, context.rules);
+	};
 	const judge = (histories: ReadonlyMap<string, FieldChangeTimes>) =>
 		mapInTurns(context.runtime, known.subjects, (subject): JudgedCase => {
 			const gathered = caseOf(context, known, subject, histories);
-			return { ...gathered, plan: reconcileRecord(gathered.facts, context.rules) };
+			return { ...gathered, plan: planOf(gathered) };
 		});
 	const first = await judge(new Map());
 	const histories = await askForHistory(context, first);
@@ -44,6 +52,8 @@ function caseOf(
 	const met = known.met.get(crmId ?? '') ?? known.met.get(contactId ?? '');
 	const scores = subject.scores ?? known.scores.get(contactId ?? '') ?? {};
 	const stored = known.values.get(contactId ?? '') ?? [];
+	// Who was asked for and is no longer there was erased meanwhile: the record is nobody new.
+	const isGoneHere = contactId !== null && contact === null;
 	const knowledge = { stored, scores, link, isAlone: reading === null };
 	const doubt = known.doubts.get(contactId ?? '') ?? null;
 	const { sent, isArchiveSent } = resolvedSent(context, doubt, reading);
@@ -53,7 +63,7 @@ function caseOf(
 			hub: contact === null ? null : hubSide({ ...knowledge, contact }, context.rules.fields),
 			crm: crmSideOf(context, known, crmId, histories),
 			link: linkTo(link, crmId),
-			meeting: met?.meeting,
+			meeting: isGoneHere ? { kind: 'erased' } : met?.meeting,
 			sent: sent?.fields,
 			isArchiveSent,
 			conflicts: known.conflicts.get(contactId ?? '') ?? [],
