@@ -12,7 +12,7 @@ import type {
 	WorkspaceStore,
 } from '../../../store/contract';
 import type { ResolvedSent } from '../merge/resolve-sent';
-import type { Meeting, RecordCase, Rules } from '../reconcile';
+import type { DoneByRun, Meeting, RecordCase, Rules } from '../reconcile';
 
 /** Whom a run looks at: a record, a contact, or two that are linked, with the notes that brought them here. */
 export interface Subject {
@@ -29,6 +29,8 @@ export interface Subject {
 	isReadAnew?: boolean;
 	/** Who it is one person with, where that was found out before. */
 	meeting?: Meeting;
+	/** What a run did with the two, where that is to be taken back. */
+	undo?: DoneByRun;
 }
 
 /** What is under an id of the CRM, and where that is known from. */

@@ -1,7 +1,6 @@
 import type { FieldValues } from '../../../crm/contract';
 import type { SyncInboxRow, SyncOutboxRow, SyncPlanRow } from '../../../store/contract';
 import { judgeSubjects, type JudgedCase } from '../gather/gather-cases';
-import { gatherSubjects, type GatherScope } from '../gather/subjects';
 import { findRound } from '../pull/round';
 import type { Subject } from '../gather/subject';
 import {
@@ -10,6 +9,7 @@ import {
 	estimateCalls,
 	NO_TOTALS,
 	NO_WORK,
+	type DoneByRun,
 	type PlanTotals,
 	type RecordPlan,
 } from '../reconcile';
@@ -22,6 +22,8 @@ export interface PlanBody {
 	/** The notes that brought it here: they are taken off with it, unless they were replaced meanwhile. */
 	inbox: Pick<SyncInboxRow, 'crmId' | 'revision'> | null;
 	outbox: SyncOutboxRow | null;
+	/** Of an undo: what the run did that is taken back. */
+	undo?: DoneByRun;
 	/** Whom the notes are about: who met whom is found out anew. */
 	asked: Pick<Subject, 'crmId' | 'contactId' | 'isReadAnew'>;
 }
@@ -37,16 +39,22 @@ export interface Planned {
 /**
  * Decides about everybody who has to be looked at, and keeps the decisions as rows of the plan, some hundred at a time.
  * Where the inbox holds all that a full read showed, whom nobody there meets is not looked for in the CRM.
+ * @param everybody each once, some hundred at a time
+ * @param isPulled whether those are among them whose records wait in the inbox
  * @throws CrmError when the CRM could not be asked
  */
-export async function planRows(context: SyncRunContext, planId: string, scope: GatherScope): Promise<Planned> {
+export async function planRows(
+	context: SyncRunContext,
+	planId: string,
+	everybody: AsyncIterable<readonly Subject[]>,
+	isPulled: boolean,
+): Promise<Planned> {
 	const { isWhole } = await findRound(context.workspace, context.integration.id, context.object);
-	const isPulled = scope !== 'changed';
 	const counts = noCounts();
 	let totals = NO_TOTALS;
 	let work = NO_WORK;
 	let position = 0;
-	for await (const subjects of gatherSubjects(context, scope)) {
+	for await (const subjects of everybody) {
 		context.signal?.throwIfAborted();
 		const all = await judgeSubjects(context, subjects, isWhole && isPulled ? 'nobody' : 'met');
 		const judged = all.map((each, index) => ({ ...each, asked: subjects[index] ?? each.subject }));
@@ -56,6 +64,7 @@ export async function planRows(context: SyncRunContext, planId: string, scope: G
 			.map((each): SyncPlanRow => {
 				const { plan, subject } = each;
 				countPlan(counts, plan);
+				context.undo?.add(plan);
 				totals = addToTotals(totals, plan);
 				work = addToWork(work, plan);
 				return {
@@ -77,17 +86,17 @@ export async function planRows(context: SyncRunContext, planId: string, scope: G
 }
 
 function bodyOf({ plan, subject, asked }: JudgedCase & { asked: Subject }): PlanBody {
-	const { inbox, crmId, contactId, isReadAnew } = asked;
+	const { inbox, crmId, contactId, isReadAnew, undo } = asked;
 	const { outbox } = subject;
 	const note = inbox && { crmId: inbox.crmId, revision: inbox.revision };
-	return { plan, inbox: note, outbox, asked: { crmId, contactId, isReadAnew } };
+	return { plan, inbox: note, outbox, asked: { crmId, contactId, isReadAnew }, undo };
 }
 
 /**
  * Whom a row of a plan is about, to be looked at again. Who may be one person with whom stays as it was planned: of a
  * group some may be done already.
  */
-export function subjectOf({ plan, outbox, asked }: PlanBody, inbox: SyncInboxRow | null): Subject {
+export function subjectOf({ plan, outbox, asked, undo }: PlanBody, inbox: SyncInboxRow | null): Subject {
 	const { action, reason } = plan;
 	return {
 		...asked,
@@ -101,6 +110,7 @@ export function subjectOf({ plan, outbox, asked }: PlanBody, inbox: SyncInboxRow
 		scores: plannedScores(plan),
 		// Nothing is written to a record that was not read just before.
 		isReadAnew: plan.writes.crm > 0 || asked.isReadAnew === true,
+		undo,
 	};
 }
 
