@@ -2,6 +2,7 @@ import type { BatchOutcome, FieldValues, UpdateInput } from '../../../crm/contra
 import { CrmError } from '../../../lib/errors';
 import { readRecords } from '../gather/read-records';
 import type { RecordPlan } from '../reconcile';
+import { withMovedOn } from './move-on';
 import type { Intent, WriteAnswer } from './store-done';
 import type { SyncRunContext } from './two-way-input';
 
@@ -43,7 +44,9 @@ export async function sendWrites(context: SyncRunContext, batch: readonly Intent
 		}
 		case 'update': {
 			const inputs = batch.map((intent) => updateOf(context, intent));
-			return await readBack(context, await context.adapter.update(context.object, inputs, writeOptions(context)));
+			const outcomes = await context.adapter.update(context.object, inputs, writeOptions(context));
+			const ids = inputs.map(({ id }) => id);
+			return await readBack(context, await withMovedOn(context, ids, outcomes));
 		}
 	}
 }

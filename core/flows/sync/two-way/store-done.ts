@@ -8,6 +8,7 @@ import { auditOf, auditOfSent } from './audit-after';
 import { contactAfter, customValues, hubWrites, openReviews, sourceOf } from './contact-after';
 import { letterOf } from './letters';
 import { linkAfter } from './link-after';
+import { moveOn } from './move-on';
 import type { PlanBody } from './plan-rows';
 import { storeCases } from './store-cases';
 import type { SyncRunContext } from './two-way-input';
@@ -120,6 +121,19 @@ async function storeDone(context: SyncRunContext, inside: WorkspaceStore, done: 
 	);
 	const judged = living.map(({ intent, current }) => ({ plan: intent.judged.plan, contactId: current.id }));
 	await storeCases(context, inside, judged, at);
+	await moveOn(
+		context,
+		inside,
+		living.map(
+			({
+				intent: {
+					judged: { plan, link },
+				},
+				current,
+			}) => ({ plan, link, contactId: current.id }),
+		),
+		at,
+	);
 	await inside.deadLetters.clear(
 		integration.id,
 		object,

@@ -9,6 +9,7 @@ import { noCounts } from './counts';
 import { whyHeld } from './hold';
 import { planRows } from './plan-rows';
 import { rulesOf } from './rules';
+import { linkObjectOf, withSharedLinks } from './shared-links';
 import { beginRun, type RunRow } from './run-row';
 import type { SyncCounts, SyncRunContext, TwoWayInput, TwoWayReport } from './two-way-input';
 
@@ -21,8 +22,10 @@ import type { SyncCounts, SyncRunContext, TwoWayInput, TwoWayReport } from './tw
  * @throws InputError where nothing was set for the object, or the plan cannot be applied
  * @throws StoreError
  */
-export async function syncTwoWay(input: TwoWayInput): Promise<TwoWayReport> {
-	const { workspace, integration, object } = input;
+export async function syncTwoWay(given: TwoWayInput): Promise<TwoWayReport> {
+	const { integration, object, adapter } = given;
+	const workspace = withSharedLinks(given.workspace, adapter.capabilities);
+	const input = { ...given, workspace };
 	const stored = await workspace.syncPolicies.get(integration.id, object);
 	if (stored === null) throw noPolicy();
 	const plan = input.kind === 'apply' ? await planToApply(input, stored) : null;
@@ -31,7 +34,7 @@ export async function syncTwoWay(input: TwoWayInput): Promise<TwoWayReport> {
 	try {
 		const done = await underLease({
 			...input,
-			name: `sync ${integration.id} ${object}`,
+			name: `sync ${integration.id} ${linkObjectOf(object, adapter.capabilities)}`,
 			overtaken: () => new Overtaken(),
 			work: async (signal, whileOurs) =>
 				plan === null
