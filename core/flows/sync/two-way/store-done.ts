@@ -2,6 +2,7 @@ import { identityKeys, recognitionKeys, type Contact } from '../../../contact';
 import type { CrmRecord, RecordProblem } from '../../../crm/contract';
 import { isoTime } from '../../../lib/runtime';
 import type { SyncPlanRow, WorkspaceStore } from '../../../store/contract';
+import { eraseContact } from '../../erasing';
 import type { SentFate } from '../fate';
 import type { JudgedCase } from '../gather/gather-cases';
 import { auditOf, auditOfSent } from './audit-after';
@@ -104,7 +105,7 @@ async function storeDone(context: SyncRunContext, inside: WorkspaceStore, done: 
 		return [{ ...fate, current, isHubWritten: current.updatedAt === contact.updatedAt }];
 	});
 	const erased = settled.filter(({ intent }) => intent.judged.plan.action.kind === 'eraseContact');
-	for (const { current } of erased) await inside.contacts.erase(current.id);
+	for (const each of erased) await eraseWithRecord(context, inside, each);
 	const links = new Map(
 		settled.filter((each) => !erased.includes(each)).map((each) => [each, linkOf(context, each, at)]),
 	);
@@ -119,27 +120,26 @@ async function storeDone(context: SyncRunContext, inside: WorkspaceStore, done: 
 			return [...auditOfSent(context, sent, changed, at), ...auditOf(context, changed, at)];
 		}),
 	);
-	const judged = living.map(({ intent, current }) => ({ plan: intent.judged.plan, contactId: current.id }));
+	const judged = living.map(({ intent, current }) => ({ ...intent.judged, contactId: current.id }));
 	await storeCases(context, inside, judged, at);
-	await moveOn(
-		context,
-		inside,
-		living.map(
-			({
-				intent: {
-					judged: { plan, link },
-				},
-				current,
-			}) => ({ plan, link, contactId: current.id }),
-		),
-		at,
-	);
+	await moveOn(context, inside, judged, at);
 	await inside.deadLetters.clear(
 		integration.id,
 		object,
 		living.filter(({ intent }) => intent.judged.plan.action.kind !== 'review').map(({ current }) => current.id),
 	);
 	return [...erased, ...living];
+}
+
+/** The record is gone already: there is nothing to archive of it. */
+async function eraseWithRecord(
+	{ runtime, integration, object }: SyncRunContext,
+	inside: WorkspaceStore,
+	{ current, intent }: Settled,
+): Promise<void> {
+	await eraseContact({ workspace: inside, runtime, contactId: current.id });
+	const { crmId } = intent.judged.plan;
+	if (crmId !== null) await inside.archiveTasks.remove(integration.id, object, [crmId]);
 }
 
 function linkOf(
