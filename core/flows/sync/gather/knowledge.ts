@@ -7,8 +7,9 @@ import { claimOf } from '../plan/candidate';
 import { scoreFields } from '../plan/score-fields';
 import type { AskedFor } from './ask-crm';
 import { meetStrangers, type Met } from './meetings';
-import { readRecords, readSubjects } from './read-records';
+import { readSubjects } from './read-records';
 import type { GatheredCase, Reading, Subject, SyncContext } from './subject';
+import { findSuccessors, type FoundSuccessor } from './successors';
 
 /** What is known of some hundred subjects: all that is read of them is read together. */
 export interface Knowledge {
@@ -17,8 +18,8 @@ export interface Knowledge {
 	readings: ReadonlyMap<string, Reading>;
 	contacts: ReadonlyMap<string, Contact>;
 	links: ReadonlyMap<string, Link>;
-	/** Whose link a record has, by CRM id: of those that took another's place. */
-	owners: ReadonlyMap<string, Link>;
+	/** By `placeOf`: records that took another's place. */
+	successors: ReadonlyMap<string, FoundSuccessor>;
 	met: ReadonlyMap<string, Met>;
 	values: Awaited<ReturnType<SyncContext['workspace']['hubValues']['find']>>;
 	scores: ReadonlyMap<string, FieldValues>;
@@ -35,7 +36,7 @@ export async function gatherKnowledge(
 ): Promise<Knowledge> {
 	const { workspace, integration, object } = context;
 	const readings = await readSubjects(context, given);
-	await readSuccessors(context, readings);
+	const successors = await findSuccessors(context, readings);
 	const { met, subjects } = await meet(context, given, { readings, askedFor });
 	const ids = [...new Set(subjects.flatMap(({ contactId }) => contactId ?? []))];
 	const contacts = await contactsById(context, ids);
@@ -46,7 +47,7 @@ export async function gatherKnowledge(
 		readings,
 		contacts,
 		links,
-		owners: await workspace.links.findByCrmIds(integration.id, object, successorIds(readings)),
+		successors,
 		met,
 		values: await workspace.hubValues.find(ids),
 		scores: await scoresOf(context, ids, links),
@@ -121,21 +122,6 @@ function asFound(record: CrmRecord, readAt: string): Reading {
 async function contactsById({ workspace }: SyncContext, ids: readonly string[]): Promise<Map<string, Contact>> {
 	const found = await workspace.contacts.getMany(ids);
 	return new Map(ids.flatMap((id, index) => (found[index] ? [[id, found[index]] as const] : [])));
-}
-
-function successorIds(readings: ReadonlyMap<string, Reading>): string[] {
-	return [...readings.values()].flatMap((reading) =>
-		reading.state === 'gone' && reading.gone.into !== null ? [reading.gone.into.id] : [],
-	);
-}
-
-/** Those that took another record's place are read too. One that is gone itself is looked at when it is listed. */
-async function readSuccessors(context: SyncContext, readings: Map<string, Reading>): Promise<void> {
-	const missing = [...readings.values()].flatMap((reading) => {
-		const into = reading.state === 'gone' ? reading.gone.into : null;
-		return into !== null && into.object === context.object && !readings.has(into.id) ? [into.id] : [];
-	});
-	for (const [id, reading] of await readRecords(context, [...new Set(missing)])) readings.set(id, reading);
 }
 
 async function scoresOf(

@@ -14,6 +14,7 @@ import { noCounts } from './counts';
 import { whyHeld } from './hold';
 import { planRows } from './plan-rows';
 import { rulesOf, scopeOf, sidesOf } from './rules';
+import { linkObjectOf, withSharedLinks } from './shared-links';
 import { beginRun, type RunRow } from './run-row';
 import type { SyncCounts, SyncRunContext, TwoWayInput, TwoWayReport } from './two-way-input';
 
@@ -27,8 +28,10 @@ import type { SyncCounts, SyncRunContext, TwoWayInput, TwoWayReport } from './tw
  * applied, or the run cannot be undone
  * @throws StoreError
  */
-export async function syncTwoWay(input: TwoWayInput): Promise<TwoWayReport> {
-	const { workspace, integration, object } = input;
+export async function syncTwoWay(given: TwoWayInput): Promise<TwoWayReport> {
+	const { integration, object, adapter } = given;
+	const workspace = withSharedLinks(given.workspace, adapter.capabilities);
+	const input = { ...given, workspace };
 	const stored = await requirePolicy(workspace, integration.id, object);
 	const plan = input.kind === 'apply' ? await planToApply(input, stored) : null;
 	const row = await beginRun(input, await undoneBy(input, plan));
@@ -36,7 +39,7 @@ export async function syncTwoWay(input: TwoWayInput): Promise<TwoWayReport> {
 	try {
 		const done = await underLease({
 			...input,
-			name: `sync ${integration.id} ${object}`,
+			name: `sync ${integration.id} ${linkObjectOf(object, adapter.capabilities)}`,
 			overtaken: () => new Overtaken(),
 			work: async (signal, whileOurs) =>
 				plan === null
