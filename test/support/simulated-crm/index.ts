@@ -29,6 +29,8 @@ export interface SimulatedCrm {
 	hide(field: FieldName, isHidden?: boolean): void;
 	/** Makes all positions that were handed out unknown. */
 	expirePositions(): void;
+	/** @returns brings all records, and what the feed shows, back to how they are now */
+	keep(): () => void;
 	/** Calls made, for example `['list 0', 'update 2']`. */
 	calls: string[];
 	/** Those of them that wrote. */
@@ -105,6 +107,7 @@ export function createSimulatedCrm(options: SimulatedCrmOptions): SimulatedCrm {
 		...byHand(state, rules),
 		hide: (field, isHidden = true) => void (isHidden ? state.hidden.add(field) : state.hidden.delete(field)),
 		expirePositions: () => void (state.generation += 1),
+		keep: () => keepState(state),
 		calls,
 		writes: () => calls.filter((call) => WRITES.test(call)),
 		sent: state.sent,
@@ -113,6 +116,11 @@ export function createSimulatedCrm(options: SimulatedCrmOptions): SimulatedCrm {
 		beforeCall: null,
 	};
 	return crm;
+}
+
+function keepState(state: SimulatedState): () => void {
+	const { sent: _sent, ...kept } = structuredClone(state);
+	return () => void Object.assign(state, structuredClone(kept));
 }
 
 /** What people do to records in the CRM. */
