@@ -3,6 +3,7 @@ import { syncTwoWay, type TwoWayInput, type TwoWayReport } from '../../../../../
 import type { FieldName, FieldValue } from '../../../../../../core/crm/contract';
 import type { FieldMapping, Integration } from '../../../../../../core/store/contract';
 import type { SimulatedCrm } from '../../../../../support/simulated-crm';
+import { NO_GUARD } from '../../../../../support/two-way/hub';
 import { policy } from '../../../../store/support/sync';
 import { crmWith, everybody, FIELDS, runtime, workspace } from '../session';
 import { EDITED, type Deed, type EditedField } from './deeds';
@@ -38,9 +39,6 @@ export interface World {
 	/** Grows with each deed that happens while a run is under way. */
 	disturbances: number;
 }
-
-const LIMIT = { most: 10_000, share: 1 };
-const NO_GUARD = { floor: 10_000, creates: LIMIT, changes: LIMIT, clears: LIMIT, deletes: LIMIT, hold: 'all' } as const;
 
 export async function createWorld(natures: readonly Nature[]): Promise<World> {
 	const spokes = natures.map((nature, index) => createSpoke(nature, 'ABC'.charAt(index)));
