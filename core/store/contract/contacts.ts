@@ -1,4 +1,5 @@
 import type { Contact, IdentityKey, Platform } from '../../contact';
+import type { RecordPlace } from './erasures';
 import type { ChangeSource } from './hub-values';
 import type { Page } from './page';
 
@@ -25,6 +26,8 @@ export interface ContactRepository {
 	/** Ordered by id. Ids that grow with time (UUID version 7) make that oldest first. */
 	list(query: ContactQuery): Promise<Page<Contact>>;
 	count(): Promise<number>;
+	/** What hangs on contacts beside their own values, by their ids; those on which nothing hangs are absent. */
+	ties(ids: readonly string[]): Promise<Map<string, ContactTie[]>>;
 	/**
 	 * Inserts new contacts and replaces the values of known ones, their e-mails, phones, profiles and keys included.
 	 * Only what differs is written. Of a known contact `externalKey` and `createdAt` stay as they were first stored.
@@ -64,10 +67,27 @@ export interface ContactWithKeys {
 	source?: ChangeSource;
 }
 
+/** Something that hangs on a contact; of those of one kind, account and object there is one. */
+export interface ContactTie {
+	/** `merged`: another contact was merged into this one. */
+	kind: 'interaction' | 'conversion' | 'deal' | 'timelineEntry' | 'link' | 'secondaryRecord' | 'merged';
+	/** `null` where it is of no account, or of no object. */
+	integrationId: string | null;
+	crmObject: string | null;
+}
+
 /** What led to a contact before it was erased, for whoever has to know it again without knowing the person. */
 export interface ErasedContact {
 	id: string;
+	/** Ids of contacts that were merged into it. */
+	formerIds: string[];
+	/** Its external key among them. */
 	keys: IdentityKey[];
 	/** Its records, in every CRM. */
-	records: Array<{ integrationId: string; crmObject: string; crmId: string }>;
+	records: ErasedRecord[];
+}
+
+export interface ErasedRecord extends RecordPlace {
+	/** Whether the record was its own until now: not where the link ended before. */
+	isOwn: boolean;
 }

@@ -32,18 +32,12 @@ export function reconcileRecord(each: RecordCase, rules: Rules): RecordPlan {
 
 function ofLinked(each: RecordCase, hub: HubSide, crm: LivingRecord, rules: Rules): RecordPlan {
 	const isPaused = each.link?.state === 'paused';
-	if (crm.isConverted)
-		return planOf(
-			each,
-			{ kind: 'end', why: 'converted', into: crm.contactId },
-			'the lead was converted and moved on: the contact it became takes its place',
-		);
 	if (!crm.isInside)
 		return isPaused
 			? planOf(each, { kind: 'nothing' }, 'outside of the filter', undefined, 'skipped')
 			: planOf(each, { kind: 'pause' }, 'left the filter: what was agreed is kept');
 	const judged = judgeSides({ hub, crm, link: each.link, sent: each.sent }, each.conflicts, rules);
-	if (isPaused) return planOf(each, { kind: 'resume' }, 'back inside the filter', judged);
+	if (isPaused) return planOf(each, { kind: 'resume', was: 'paused' }, 'back inside the filter', judged);
 	// What is known by now of a write whose answer was lost is stored, also where nothing came of it.
 	const isChanged = storesAnything(judged) || each.sent !== undefined;
 	return planOf(each, { kind: isChanged ? 'update' : 'nothing' }, isChanged ? 'changed' : 'as agreed', judged);
@@ -59,7 +53,8 @@ function ofTombstone(each: RecordCase, hub: HubSide, rules: Rules): RecordPlan {
 		return planOf(each, { kind: 'resume' }, 'restored in the CRM', judged);
 	}
 	const isOther = crm.state === 'living' && !isSame;
-	const mayMeet = why !== 'erased' && (isOther || (crm.state === 'none' && each.isOrdered === true));
+	const isOrdered = crm.state === 'none' && each.isOrdered === true && why !== 'converted';
+	const mayMeet = why !== 'erased' && (isOther || isOrdered);
 	if (mayMeet) return meet(each, hub, rules);
 	return planOf(each, { kind: 'nothing' }, `the link ended (${why}): nothing is done until a person asks`);
 }
@@ -71,6 +66,7 @@ function meet(each: RecordCase, hub: HubSide, rules: Rules): RecordPlan {
 		const { contactIds, crmIds, reason } = meeting;
 		return planOf(each, { kind: 'review', contactIds: [...contactIds], crmIds: [...crmIds] }, reason);
 	}
+	if (meeting.kind === 'erased') return ofErasedPerson(each);
 	if (crm.state === 'none') return meetNobody(each, hub, rules);
 	if (crm.state !== 'living') return planOf(each, { kind: 'nothing' }, 'the record is not there');
 	if (meeting.kind !== 'met') return planOf(each, { kind: 'nothing' }, 'the two are not known to be one person');
@@ -100,6 +96,7 @@ function ofNewRecord(each: RecordCase, crm: LivingRecord, rules: Rules): RecordP
 		const { contactIds, crmIds, reason } = meeting;
 		return planOf(each, { kind: 'review', contactIds: [...contactIds], crmIds: [...crmIds] }, reason);
 	}
+	if (meeting?.kind === 'erased') return ofErasedPerson(each);
 	const obstacle =
 		whyNotKept(crm) ??
 		(!rules.policy.mayCreate.inHub && !each.isOrdered
@@ -112,15 +109,20 @@ function ofNewRecord(each: RecordCase, crm: LivingRecord, rules: Rules): RecordP
 	return planOf(each, { kind: 'createInHub', externalKey }, 'not known here yet', judged);
 }
 
-function whyNotKept({ isConverted, isInside }: LivingRecord): string | null {
-	if (isConverted) return 'the lead was converted: the contact it became is looked at';
+function whyNotKept({ isInside }: LivingRecord): string | null {
 	return isInside ? null : 'outside of the filter';
+}
+
+/** Only a person brings somebody back who was erased: by pushing the contact, or adding them by hand. */
+function ofErasedPerson(each: RecordCase): RecordPlan {
+	const reason = 'the record is of somebody who was erased here';
+	return planOf(each, { kind: 'nothing' }, reason, undefined, 'skipped');
 }
 
 /** A contact that was erased here: its record stays, or is archived. */
 function ofErased(each: RecordCase, { policy, writes }: Rules): RecordPlan {
 	const { crm, link } = each;
-	const isThere = crm.state === 'living' && !crm.isConverted;
+	const isThere = crm.state === 'living';
 	if (policy.erasedInHub === 'archive' && isThere)
 		return writes.crm
 			? planOf(each, { kind: 'archiveRecord' }, 'the contact was erased here')

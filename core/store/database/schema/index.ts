@@ -32,10 +32,13 @@ import type {
 	WithdrawnEventsTable,
 } from './interactions';
 import type {
+	ArchiveTasksTable,
 	DeadLettersTable,
 	HubValuesTable,
+	SuppressionKeysTable,
 	SuppressionsTable,
 	SyncConflictsTable,
+	SyncInboxKeysTable,
 	SyncInboxTable,
 	SyncOutboxTable,
 	SyncPlanRowsTable,
@@ -96,6 +99,7 @@ export interface Database {
 	hub_values: HubValuesTable;
 	sync_policies: SyncPoliciesTable;
 	sync_inbox: SyncInboxTable;
+	sync_inbox_keys: SyncInboxKeysTable;
 	sync_outbox: SyncOutboxTable;
 	sync_runs: SyncRunsTable;
 	sync_plans: SyncPlansTable;
@@ -103,6 +107,8 @@ export interface Database {
 	sync_conflicts: SyncConflictsTable;
 	dead_letters: DeadLettersTable;
 	suppressions: SuppressionsTable;
+	suppression_keys: SuppressionKeysTable;
+	archive_tasks: ArchiveTasksTable;
 	schema_migrations: SchemaMigrationsTable;
 }
 

@@ -37,6 +37,15 @@ export interface SyncInboxTable {
 	revision: number;
 }
 
+/** By what the records of the inbox are known; gone with them. */
+export interface SyncInboxKeysTable {
+	workspace_id: string;
+	integration_id: string;
+	crm_object: string;
+	key: string;
+	crm_id: string;
+}
+
 export interface SyncOutboxTable {
 	workspace_id: string;
 	integration_id: string;
@@ -135,4 +144,24 @@ export interface SuppressionsTable {
 	workspace_id: string;
 	digest: string;
 	at: string;
+}
+
+/** What digests are made with. */
+export interface SuppressionKeysTable {
+	workspace_id: string;
+	/** 64 hexadecimal digits */
+	key: string;
+	since: string;
+}
+
+/** Records whose contact was erased. */
+export interface ArchiveTasksTable {
+	workspace_id: string;
+	integration_id: string;
+	crm_object: string;
+	crm_id: string;
+	noted_at: string;
+	tries: number;
+	refusal: string | null;
+	next_at: string | null;
 }
