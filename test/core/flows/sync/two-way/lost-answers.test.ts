@@ -157,11 +157,15 @@ test('a record that was added without an answer is told as added, and what was c
 	await setPolicy();
 	const contact = await contactOf(1);
 	await workspace.syncOutbox.note(integration.id, 'contact', [contact.id]);
-	await syncWithLostWrite(crm);
-	crm.edit(onlyRecord(crm)[0], { company: 'By an automation' });
+	const runId = await syncWithLostWrite(crm);
+	const [crmId] = onlyRecord(crm);
+	crm.edit(crmId, { company: 'By an automation' });
 	await sync(crm);
 	expect(await told(contact.id, 'firstName')).toEqual(expect.arrayContaining([[null, 'First1', FOUND]]));
 	expect((await contactNow(contact.id)).company).toBe('By an automation');
+	const [entry] = await workspace.audit.listForRun(runId);
+	expect(entry).toMatchObject({ crmId, side: 'crm' });
+	expect(entry?.changes).toContainEqual(expect.objectContaining({ field: 'link', to: 'createInCrm' }));
 });
 
 test('a field that the CRM does not show is neither taken for changed nor for blank', async () => {
