@@ -77,6 +77,8 @@ export interface CrmUnderTest {
 	/** The same for the calls that add entries to timelines, and deals. */
 	faultOnSales?(kind: FaultKind, on: SalesEndpoint, times?: number): void;
 	requests(): { total: number; reads: number; writes: number };
+	/** Has something happen in the CRM when a request is there, just before it is carried out. `null`: no longer. */
+	beforeRequest(happen: ((request: SeenRequest) => void) | null): void;
 	advance(ms: number): void;
 	/** The CRM's time, in epoch milliseconds. */
 	now(): number;
@@ -87,10 +89,21 @@ export interface CrmUnderTest {
 	close(): Promise<void>;
 }
 
+export interface SeenRequest {
+	method: string;
+	path: string;
+	isWrite: boolean;
+}
+
 export type FaultKind =
 	'rateLimited' | 'serverError' | 'lostServerError' | 'resetAfterApplied' | 'truncatedJson' | 'hang' | 'htmlPage';
 export type SalesEndpoint = 'addActivity' | 'createDeal';
 export type Endpoint = 'lookup' | 'create' | 'update' | 'upsert' | 'any';
+
+export interface StartOptions {
+	/** Where the CRM's time comes from. Default: it stands still until `advance`. */
+	clock?: { now(): number };
+}
 
 /** Starts a fresh CRM for one test. */
 export type StartCrm = (() => Promise<CrmUnderTest>) & { can: CrmAbilities };

@@ -9,6 +9,7 @@ import { createInDoubt, sentCreate } from '../match/own-record';
 import { claimOf } from '../plan/candidate';
 import type { RecordPlan } from '../reconcile';
 import { addContacts, type NewContact } from './add-contacts';
+import { putOff } from './letters';
 import { subjectOf, type PlanBody } from './plan-rows';
 import { crmWrites, sendWrites, wayOf, type Way } from './send-writes';
 import { closeRows, storeFates, type Intent, type WriteAnswer } from './store-done';
@@ -52,13 +53,14 @@ async function applyRows(
 	counts: SyncCounts,
 ): Promise<CrmError | null> {
 	const parsed = rows.map((row) => ({ row, body: JSON.parse(row.body) as PlanBody }));
+	const still = parsed.filter(({ row }) => !row.isAction);
 	await context.workspace.transaction(async (inside) => {
 		await context.whileOurs(inside);
-		await closeRows(
+		await closeRows(context, inside, planId, still);
+		await putOff(
 			context,
 			inside,
-			planId,
-			parsed.filter(({ row }) => !row.isAction),
+			still.map(({ body }) => body.plan),
 		);
 	});
 	const due = await judgeAgain(

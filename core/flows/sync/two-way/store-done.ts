@@ -6,7 +6,7 @@ import type { SentFate } from '../fate';
 import type { JudgedCase } from '../gather/gather-cases';
 import { auditOf } from './audit-after';
 import { contactAfter, customValues, hubWrites, openReviews, sourceOf } from './contact-after';
-import { letterOf } from './letters';
+import { letterOf, putOff } from './letters';
 import { linkAfter } from './link-after';
 import type { PlanBody } from './plan-rows';
 import { storeCases } from './store-cases';
@@ -118,10 +118,16 @@ async function storeDone(context: SyncRunContext, inside: WorkspaceStore, done: 
 	);
 	const judged = living.map(({ intent, current }) => ({ plan: intent.judged.plan, contactId: current.id }));
 	await storeCases(context, inside, judged, at);
+	const isReview = ({ intent }: Settled) => intent.judged.plan.action.kind === 'review';
+	await putOff(
+		context,
+		inside,
+		living.filter(isReview).map(({ intent }) => intent.judged.plan),
+	);
 	await inside.deadLetters.clear(
 		integration.id,
 		object,
-		living.filter(({ intent }) => intent.judged.plan.action.kind !== 'review').map(({ current }) => current.id),
+		living.filter((each) => !isReview(each)).map(({ current }) => current.id),
 	);
 	return [...erased, ...living];
 }

@@ -43,7 +43,7 @@ export async function createWorld(nature: Nature): Promise<World> {
 	};
 	crm.beforeCall = async (name) => {
 		for (const due of world.meanwhile.filter(({ atCall }) => atCall <= crm.calls.length)) {
-			if (due.edit.do === 'editCrm' && isBlind(world, name)) continue;
+			if (due.edit.do === 'editCrm' && isBlind(name)) continue;
 			world.meanwhile.splice(world.meanwhile.indexOf(due), 1);
 			await happen(world, due.edit);
 		}
@@ -51,14 +51,8 @@ export async function createWorld(nature: Nature): Promise<World> {
 	return world;
 }
 
-/**
- * What is edited between the look and the write cannot be seen where a CRM knows no conditional writes; and what is
- * edited between the write and its reading back looks like what the CRM made of it.
- */
-function isBlind({ crm, nature }: World, call: string): boolean {
-	const isReadingBack = call === 'read' && /^(create|update) /.test(crm.calls.at(-1) ?? '');
-	return call === 'update' || (isReadingBack && !nature.answersValues);
-}
+/** What is edited between the look and the write cannot be seen where a CRM knows no conditional writes. */
+const isBlind = (call: string): boolean => call === 'update';
 
 const LIMIT = { most: 10_000, share: 1 };
 const NO_GUARD = { floor: 10_000, creates: LIMIT, changes: LIMIT, clears: LIMIT, deletes: LIMIT, hold: 'all' } as const;
