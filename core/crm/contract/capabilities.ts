@@ -1,5 +1,5 @@
 import type { FieldLimits } from './fields';
-import type { CrmObject } from './records';
+import type { CrmObject, FieldName } from './records';
 
 export interface CrmCapabilities {
 	/** What the adapter can look up, create, update and describe. */
@@ -49,6 +49,16 @@ export interface CrmCapabilities {
 		readBatchSize: number;
 		/** Records that one call writes, and keys that one call looks up. Absent: as many as their batches hold. */
 		perCall?: { writes?: number; lookups?: number };
+		/**
+		 * Fields of the pack that the CRM keeps as one value, such as both names where it has one for them. Absent:
+		 * none. Of the CRM's own fields `CrmField.group` says which belong together.
+		 */
+		groups?: ReadonlyArray<readonly FieldName[]>;
+		/**
+		 * Values that the adapter writes where the CRM demands one and nobody knows one, beside names and titles that
+		 * are made of what is known. They say nothing of the person. Absent: none.
+		 */
+		standIns?: Readonly<Partial<Record<CrmObject, Readonly<Partial<Record<FieldName, readonly string[]>>>>>>;
 	};
 	webhooks: boolean;
 	/** Resolution of times, in milliseconds: of changes, and as far as fields hold times, of those. */

@@ -16,6 +16,11 @@ export interface CrmField {
 	canBeBlank: boolean;
 	/** Whether a record cannot be added without it. Absent where the adapter does not tell. */
 	isRequired?: boolean;
+	/**
+	 * Fields that mean something only together have the same group: the parts of an address, an amount and its
+	 * currency. Absent where the field stands alone.
+	 */
+	group?: string;
 	/** Choices of an enumeration. */
 	options: ReadonlyArray<{ value: string; label: string }>;
 	/** Whether several of the choices may be held at once; they are read and written as one text, `a;b`. */

@@ -39,6 +39,7 @@ import { findActivities } from './records/find-activities';
 import { findByKey } from './records/lookup';
 import { isPersonId } from './records/person';
 import { readManyPersons } from './records/read-many';
+import { NOBODYS_LEAD } from './records/stand-in-name';
 import { removePersons } from './records/removal';
 import { CONCURRENT_WRITES, createPersons, updatePersons } from './records/writes';
 import { listConversions } from './sales/conversions';
@@ -65,6 +66,9 @@ const capabilities: CrmCapabilities = {
 		readBatchSize: MOST_IDS,
 		// A look-up may turn out cheaper, where a list of all persons is.
 		perCall: { writes: 1, lookups: 1 },
+		// A person has one name.
+		groups: [['firstName', 'lastName']],
+		standIns: { lead: { leadTitle: [NOBODYS_LEAD] } },
 	},
 	webhooks: true,
 	timestampPrecisionMs: 1_000,

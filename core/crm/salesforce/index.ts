@@ -9,7 +9,7 @@ import { createTransport } from '../transport';
 import { missingAccess } from './account/access';
 import { createAccountMoney } from './account/currency';
 import { createHomeOf } from './account/origin';
-import { salesforceSettings } from './account/settings';
+import { salesforceSettings, type SalesforceSettings } from './account/settings';
 import { verify } from './account/verify';
 import { listChanged } from './changes';
 import { createClient } from './client';
@@ -37,6 +37,15 @@ import { listConversions } from './sales/conversions';
 import { completeDeals, createDeals } from './sales/deals';
 import { findDeals } from './sales/find-deals';
 
+const TWO_WAY: NonNullable<CrmCapabilities['twoWay']> = {
+	answersValues: false,
+	conditionalWrites: false,
+	fieldHistory: true,
+	restores: false,
+	quietWrites: false,
+	readBatchSize: LOOKUP_BATCH_SIZE,
+};
+
 const capabilities: CrmCapabilities = {
 	objects: ['contact', 'lead'],
 	writeBatchSize: WRITE_BATCH_SIZE,
@@ -48,18 +57,18 @@ const capabilities: CrmCapabilities = {
 	leadObject: 'separate',
 	leadStages: null,
 	deleteFeed: true,
-	twoWay: {
-		answersValues: false,
-		conditionalWrites: false,
-		fieldHistory: true,
-		restores: false,
-		quietWrites: false,
-		readBatchSize: LOOKUP_BATCH_SIZE,
-	},
+	twoWay: TWO_WAY,
 	webhooks: false,
 	timestampPrecisionMs: 1_000,
 	limits: LIMITS,
 };
+
+/** The company of leads as it is set now, and as it is where nothing is set. */
+function withStandIns({ leadCompany }: SalesforceSettings): CrmCapabilities {
+	const unset = readSettings(salesforceSettings, undefined);
+	const company = [...new Set([leadCompany, unset.leadCompany])];
+	return { ...capabilities, twoWay: { ...TWO_WAY, standIns: { lead: { company } } } };
+}
 
 /** Salesforce's contacts and leads. Longer lists than a call holds are sent in several calls, or as a bulk job. */
 export function createSalesforce(deps: AdapterDeps): CrmAdapter {
@@ -83,7 +92,7 @@ export function createSalesforce(deps: AdapterDeps): CrmAdapter {
 	const personOf = (object: CrmObject) => PERSON_OBJECTS[object];
 	return {
 		id: SALESFORCE.provider,
-		capabilities,
+		capabilities: withStandIns(settings),
 		verify: (options = {}) => verify(client, options),
 		missingAccess: (options = {}) => missingAccess(client, options),
 		describeFields: knownFields(deps, clock, (object, options) =>

@@ -26,6 +26,12 @@ export interface SimulatedShape {
 /** Runs a call: counts it, and fails it where a test wants that. */
 export type RunCall = <T>(name: string, size: number, work: () => T) => Promise<T>;
 
+/** How many calls were made so far, and how many of them wrote. */
+export interface CallTally {
+	calls: number;
+	writes: number;
+}
+
 function capabilitiesOf(
 	{ batchSize, answersValues, fieldHistory }: SimulatedShape,
 	uniqueEmail: boolean,
@@ -60,6 +66,7 @@ export function createSimulatedAdapter(
 	rules: SimulatedRules,
 	shape: SimulatedShape,
 	run: RunCall,
+	tally: CallTally,
 ): CrmAdapter {
 	const { fields, pageSize } = shape;
 	const writes = createSimulatedWrites(state, rules, shape.answersValues ? fields : []);
@@ -87,7 +94,14 @@ export function createSimulatedAdapter(
 		listChanged: async (_object, cursor) =>
 			await run('list', 0, () => readFeed(state, cursor, { now: rules.now(), pageSize, fields })),
 		logActivities: async () => [],
-		counts: () => ({ calls: 0, reads: 0, writes: 0, retries: 0, waitedMs: 0, refreshes: 0, dailyRemaining: null }),
+		counts: () => ({
+			...tally,
+			reads: tally.calls - tally.writes,
+			retries: 0,
+			waitedMs: 0,
+			refreshes: 0,
+			dailyRemaining: null,
+		}),
 	};
 }
 

@@ -1,11 +1,12 @@
 import type { CrmAdapter, FieldName, FieldValue, FieldValues } from '../../../core/crm/contract';
 import type { CrmError } from '../../../core/lib/errors';
-import { createSimulatedAdapter, type SimulatedShape } from './adapter';
+import { createSimulatedAdapter, type CallTally, type SimulatedShape } from './adapter';
 import {
 	add,
 	createSimulatedState,
 	touch,
 	write,
+	type SentWrite,
 	type SimulatedRecord,
 	type SimulatedRules,
 	type SimulatedState,
@@ -32,6 +33,8 @@ export interface SimulatedCrm {
 	calls: string[];
 	/** Those of them that wrote. */
 	writes(): string[];
+	/** What the pack's writes sent, record by record, as far as they were carried out. */
+	sent: readonly SentWrite[];
 	/** Makes the n-th call from now (0: the next one) fail; `afterwards`: once it was applied. */
 	failCall(inCalls: number, error: CrmError, when: 'before' | 'afterwards'): void;
 	/** No call fails any more. */
@@ -68,6 +71,7 @@ export function createSimulatedCrm(options: SimulatedCrmOptions): SimulatedCrm {
 		uniqueEmail: options.uniqueEmail ?? true,
 	};
 	const calls: string[] = [];
+	const tally: CallTally = { calls: 0, writes: 0 };
 	const faults = new Map<number, { error: CrmError; when: 'before' | 'afterwards' }>();
 	const shape: SimulatedShape = {
 		id: '1',
@@ -84,6 +88,8 @@ export function createSimulatedCrm(options: SimulatedCrmOptions): SimulatedCrm {
 		await crm.beforeCall?.(name);
 		const fault = faults.get(calls.length);
 		calls.push(`${name} ${size}`);
+		tally.calls += 1;
+		if (WRITES.test(`${name} `)) tally.writes += 1;
 		if (fault?.when === 'before') throw fault.error;
 		const answer = work();
 		if (fault !== undefined) throw fault.error;
@@ -91,7 +97,7 @@ export function createSimulatedCrm(options: SimulatedCrmOptions): SimulatedCrm {
 	}
 
 	const crm: SimulatedCrm = {
-		adapter: createSimulatedAdapter(state, rules, shape, run),
+		adapter: createSimulatedAdapter(state, rules, shape, run, tally),
 		living: () =>
 			new Map(
 				[...state.records.values()].filter(({ gone }) => gone === null).map(({ id, fields }) => [id, fields]),
@@ -101,6 +107,7 @@ export function createSimulatedCrm(options: SimulatedCrmOptions): SimulatedCrm {
 		expirePositions: () => void (state.generation += 1),
 		calls,
 		writes: () => calls.filter((call) => WRITES.test(call)),
+		sent: state.sent,
 		failCall: (inCalls, error, when) => void faults.set(calls.length + inCalls, { error, when }),
 		clearFaults: () => faults.clear(),
 		beforeCall: null,

@@ -21,6 +21,13 @@ export interface FeedEntry {
 	visibleAt: number;
 }
 
+/** A write of the pack that was carried out, with what it sent. */
+export interface SentWrite {
+	call: 'create' | 'update' | 'remove';
+	id: string;
+	fields: FieldValues;
+}
+
 export interface SimulatedState {
 	records: Map<string, SimulatedRecord>;
 	feed: FeedEntry[];
@@ -29,6 +36,8 @@ export interface SimulatedState {
 	/** Positions of an earlier generation are no longer known. */
 	generation: number;
 	lastId: number;
+	/** In the order in which they came. */
+	sent: SentWrite[];
 }
 
 export interface SimulatedRules {
@@ -44,7 +53,7 @@ export interface SimulatedRules {
 }
 
 export function createSimulatedState(): SimulatedState {
-	return { records: new Map(), feed: [], hidden: new Set(), generation: 0, lastId: 0 };
+	return { records: new Map(), feed: [], hidden: new Set(), generation: 0, lastId: 0, sent: [] };
 }
 
 /** Writes values as the CRM keeps them; blank is `null`. */

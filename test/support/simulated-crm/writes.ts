@@ -27,19 +27,26 @@ export function createSimulatedWrites(state: SimulatedState, rules: SimulatedRul
 	}
 
 	return {
-		create: (values: FieldValues): BatchOutcome =>
-			refusal(values, null) ?? answer(add(state, rules, values, true), true),
+		create(values: FieldValues): BatchOutcome {
+			const refused = refusal(values, null);
+			if (refused !== null) return refused;
+			const record = add(state, rules, values, true);
+			state.sent.push({ call: 'create', id: record.id, fields: values });
+			return answer(record, true);
+		},
 		update(id: string, values: FieldValues): BatchOutcome {
 			const record = state.records.get(id);
 			if (record === undefined || record.gone !== null) return problem('notFound', 'There is no such record');
 			const refused = refusal(values, id);
 			if (refused !== null) return refused;
 			write(state, rules, record, values, true);
+			state.sent.push({ call: 'update', id, fields: values });
 			return answer(record, false);
 		},
 		archive(id: string): true {
 			const record = state.records.get(id);
 			if (record?.gone === null) {
+				state.sent.push({ call: 'remove', id, fields: {} });
 				record.gone = { why: 'deleted', at: rules.now(), into: null };
 				touch(state, rules, record);
 			}

@@ -68,6 +68,8 @@ export interface HubSpotProperty {
 	options: Array<{ value: string; label: string; displayOrder: number; hidden: boolean }>;
 	/** Whether the choices are kept elsewhere, as those of owners are. */
 	externalOptions: boolean;
+	/** Of an amount: the property that says in which currency it is. */
+	currencyProperty: string | null;
 }
 
 export interface PropertiesAnswer {
@@ -175,6 +177,7 @@ function readProperty(value: unknown): HubSpotProperty {
 		hasUniqueValue: source.hasUniqueValue === true,
 		readOnly: source.calculated === true || objectOr(source.modificationMetadata).readOnlyValue === true,
 		archived: source.archived === true,
+		currencyProperty: textOr(source.currencyPropertyName),
 		options: listOf(source.options).map((entry, index) => {
 			const option = objectOr(entry);
 			const optionValue = textOr(option.value) ?? '';

@@ -18,7 +18,10 @@ export async function describeFields(
 	{ signal }: CallOptions,
 ): Promise<CrmField[]> {
 	const { properties } = await client.list({ operation: 'read the properties of contacts', signal });
-	return properties.filter(({ archived }) => !archived).map((property) => toField(property, object));
+	const currencies = new Set(properties.flatMap(({ currencyProperty }) => currencyProperty ?? []));
+	return properties
+		.filter(({ archived }) => !archived)
+		.map((property) => ({ ...toField(property, object), ...groupOf(property, currencies) }));
 }
 
 function toField(property: HubSpotProperty, object: CrmObject): CrmField {
@@ -39,6 +42,27 @@ function toField(property: HubSpotProperty, object: CrmObject): CrmField {
 		isOpen: externalOptions || options.length === 0,
 		length: type === 'string' ? LONGEST_TEXT : null,
 	};
+}
+
+/** https://knowledge.hubspot.com/properties/hubspots-default-contact-properties */
+const ADDRESS: ReadonlySet<string> = new Set([
+	'address',
+	'city',
+	'state',
+	'hs_state_code',
+	'zip',
+	'country',
+	'hs_country_region_code',
+]);
+
+/** The parts of the address, and amounts with the property that says in which currency they are. */
+function groupOf(
+	{ name, currencyProperty }: HubSpotProperty,
+	currencies: ReadonlySet<string>,
+): Pick<CrmField, 'group'> {
+	if (ADDRESS.has(name)) return { group: 'address' };
+	if (currencies.has(name)) return { group: name };
+	return currencyProperty === null ? {} : { group: currencyProperty };
 }
 
 function formatOf({ name, type, fieldType }: HubSpotProperty): CrmField['format'] {

@@ -4,6 +4,7 @@ import { mergedFields } from '../../kit/merged-fields';
 import { writeEach } from '../../kit/write-each';
 import { noSuchRecordProblem } from '../errors/problem-text';
 import { joinName } from '../records/name-parts';
+import { NOBODYS_LEAD } from '../records/stand-in-name';
 import { doubtSharedIds } from '../../kit/shared-ids';
 import { addedRecord, IN_DOUBT, updatePersons } from '../records/writes';
 import { type LeadDeps, readLeads } from './lookup';
@@ -47,7 +48,8 @@ function titleOf({ leadTitle }: FieldValues, { fields, emails }: CrmRecord): str
 	const given = typeof leadTitle === 'string' ? leadTitle.trim() : '';
 	if (given !== '') return given;
 	const name = joinName({ first: textOf(fields.firstName), last: textOf(fields.lastName) });
-	return `${name ?? emails[0] ?? textOf(fields.externalKey) ?? 'Social contact'} lead`;
+	const known = name ?? emails[0] ?? textOf(fields.externalKey);
+	return known === null ? NOBODYS_LEAD : `${known} lead`;
 }
 
 const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null);

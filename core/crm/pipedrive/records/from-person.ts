@@ -5,6 +5,7 @@ import type { FieldCatalogue, PersonField } from '../fields/catalogue';
 import { PACK_FIELDS } from '../fields/pack-fields';
 import { decodeValue } from '../fields/values';
 import { externalKeyOf, namePartsOf, type Person } from './person';
+import { isStandInName } from './stand-in-name';
 
 /** From persons to the pack's values. What an answer does not show is left out, and never given as blank. Pure. */
 
@@ -62,9 +63,16 @@ function shows(person: Person, field: PersonField): boolean {
 /** A stand-in for a name is none. */
 function readNames(person: Person, catalogue: FieldCatalogue): Pick<FieldValues, 'firstName' | 'lastName'> {
 	const { name } = person.source;
-	const standIns = [person.emails[0]?.value, person.phones[0]?.value, externalKeyOf(person, catalogue)];
+	const username = catalogue.fieldOf('socialUsername');
+	const known = [
+		...[...person.emails, ...person.phones].map(({ value }) => value),
+		username === undefined
+			? null
+			: decodeValue(username, 'socialUsername', valuesFor(person, username)[username.code]),
+		externalKeyOf(person, catalogue),
+	];
 	const parts =
-		typeof name === 'string' && standIns.includes(name)
+		typeof name === 'string' && isStandInName(name, known)
 			? { first: null, last: null }
 			: namePartsOf(person, catalogue);
 	return { firstName: parts.first, lastName: parts.last };

@@ -6,6 +6,7 @@ import { OPTIONAL_FIELDS, PACK_FIELDS } from '../fields/pack-fields';
 import { joinName, type NameParts, toSortName } from './name-parts';
 import { withPrimary, withPrimaryNumber } from './channels';
 import { namePartsOf, type Person } from './person';
+import { standInName } from './stand-in-name';
 import {
 	invalidValueProblem,
 	missingChoiceProblem,
@@ -123,14 +124,6 @@ function writeName(
 		const sortName = catalogue.fieldOf('lastName');
 		if (sortName) custom[sortName.code] = toSortName(parts);
 	} else if (target === 'new') body.name = standInName(fields);
-}
-
-/** Pipedrive has no person without a name. */
-function standInName(fields: FieldValues): string {
-	const known = [fields.email, fields.phone, fields.socialUsername, fields.externalKey].map((value) =>
-		textOf(value ?? null),
-	);
-	return known.find((value) => value !== null) ?? 'Social contact';
 }
 
 function textOf(value: FieldValue): string | null {

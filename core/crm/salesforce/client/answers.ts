@@ -45,6 +45,8 @@ export interface DescribedField {
 	scale: number;
 	/** Of a whole number; 0 for other types. */
 	digits: number;
+	/** The field that shows several as one, such as `MailingAddress`; `null` for a field that stands alone. */
+	partOf: string | null;
 	/** Whether a choice has to be one of the list. */
 	restricted: boolean;
 	choices: Array<{ value: string; label: string }>;
@@ -123,6 +125,7 @@ export function readDescription(body: unknown): DescribedField[] {
 			precision: numberOr(source.precision) ?? 0,
 			scale: numberOr(source.scale) ?? 0,
 			digits: numberOr(source.digits) ?? 0,
+			partOf: textOr(source.compoundFieldName),
 			restricted: source.restrictedPicklist === true,
 			choices: listOf(source.picklistValues)
 				.map(objectOr)

@@ -45,6 +45,7 @@ const FORMATS: ReadonlySet<string> = new Set<CrmField['format']>(['email', 'phon
 
 function toField(field: DescribedField, person: PersonObject): CrmField {
 	const { name, label, type, updateable, nillable, length, restricted, choices } = field;
+	const group = groupOf(field);
 	return {
 		...PLAIN_FIELD,
 		nativeName: name,
@@ -60,7 +61,20 @@ function toField(field: DescribedField, person: PersonObject): CrmField {
 		isOpen: !restricted && !isOfAccount(field, person),
 		length: length > 0 ? length : null,
 		digits: digitsOf(field),
+		...(group === null ? {} : { group }),
 	};
+}
+
+const CURRENCY = 'CurrencyIsoCode';
+
+/**
+ * The parts of an address or of a place on the map, and amounts of money with the currency of the record. The parts of
+ * a name are edited one by one.
+ * https://developer.salesforce.com/docs/atlas.en-us.api.meta/api/compound_fields.htm
+ */
+function groupOf({ name, type, partOf }: DescribedField): string | null {
+	if (partOf !== null && partOf !== 'Name') return partOf;
+	return name === CURRENCY || type === 'currency' ? CURRENCY : null;
 }
 
 /** The statuses of leads are set up in the account, and another word would be taken all the same. */

@@ -6,6 +6,7 @@ import { livingRecord } from './crm-side';
 import { hubSide } from './hub-side';
 import { gatherKnowledge, type Knowledge } from './knowledge';
 import { ownerIn } from './meetings';
+import { resolvedSent } from './resolved-sent';
 import type { GatheredCase, Subject, SyncContext } from './subject';
 
 /** A case and what is decided of it. */
@@ -44,6 +45,8 @@ function caseOf(
 	const scores = subject.scores ?? known.scores.get(contactId ?? '') ?? {};
 	const stored = known.values.get(contactId ?? '') ?? [];
 	const knowledge = { stored, scores, link, isAlone: reading === null };
+	const doubt = known.doubts.get(contactId ?? '') ?? null;
+	const { sent, isArchiveSent } = resolvedSent(context, doubt, reading);
 	return {
 		subject,
 		facts: {
@@ -51,12 +54,15 @@ function caseOf(
 			crm: crmSideOf(context, known, crmId, histories),
 			link: linkTo(link, crmId),
 			meeting: met?.meeting,
+			sent: sent?.fields,
+			isArchiveSent,
 			conflicts: known.conflicts.get(contactId ?? '') ?? [],
 		},
 		contact,
 		link,
 		reading,
-		doubt: known.doubts.get(contactId ?? '') ?? null,
+		doubt,
+		sent,
 		letters: known.letters.get(contactId ?? '') ?? [],
 	};
 }

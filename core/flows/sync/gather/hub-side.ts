@@ -25,6 +25,7 @@ export function hubSide(knowledge: HubKnowledge, fields: readonly KeptField[]): 
 		emails: contact.emails,
 		phones: contact.phones,
 		profiles: contact.profiles,
+		displayName: contact.displayName,
 		lastInteractionAt: contact.lastInteractionAt,
 	};
 }

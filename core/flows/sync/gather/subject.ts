@@ -11,6 +11,7 @@ import type {
 	SyncOutboxRow,
 	WorkspaceStore,
 } from '../../../store/contract';
+import type { ResolvedSent } from '../merge/resolve-sent';
 import type { RecordCase, Rules } from '../reconcile';
 
 /** Whom a run looks at: a record, a contact, or two that are linked, with the notes that brought them here. */
@@ -53,6 +54,8 @@ export interface GatheredCase {
 	reading: Reading | null;
 	/** What was sent to the CRM for this contact without its outcome being known. */
 	doubt: Doubt | null;
+	/** What became of that, where the record shows it. */
+	sent: ResolvedSent | null;
 	letters: readonly DeadLetter[];
 }
 

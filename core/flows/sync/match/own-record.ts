@@ -27,8 +27,8 @@ export function sentCreate(
 /** `null` where nothing was sent that could have added a record. */
 export function createInDoubt(doubt: Doubt | null | undefined): (SentCreate & { since: string }) | null {
 	if (!doubt?.what) return null;
-	const sent = JSON.parse(doubt.what) as SentCreate;
-	return { ...sent, since: sent.since ?? doubt.sentAt };
+	const { email, firstName, lastName, since } = JSON.parse(doubt.what) as Partial<SentCreate>;
+	return since === undefined ? null : { email, firstName, lastName, since: since ?? doubt.sentAt };
 }
 
 /** By what a record of one's own is looked for beside the keys of the contact: the role address it was sent with. */

@@ -5,6 +5,7 @@ import type { SyncInboxRow, WorkspaceStore } from '../../../store/contract';
 import type { PullInput } from './pull-input';
 import { begun, ended, findRound, positionName, restarted, roundName, type PullRound } from './round';
 import { askForUnlisted } from './unlisted';
+import { forgetWaiting } from './waiting';
 
 /** What a pull brought. */
 export interface Pulled {
@@ -38,7 +39,9 @@ const FEED_LAG_MS = 2 * 60_000;
 export async function pullIntoInbox(input: PullInput): Promise<Pulled> {
 	const { workspace, integration, runtime, object, signal } = input;
 	let position = await workspace.cursors.find(integration.id, positionName(object));
-	let round = begun(await findRound(workspace, integration.id, object), position, runtime.clock.now());
+	const before = await findRound(workspace, integration.id, object);
+	let round = begun(before, position, runtime.clock.now());
+	if (round !== before && round.isFull) await forgetWaiting(input);
 	const pulled: Pulled = {
 		pages: 0,
 		listed: 0,
@@ -52,6 +55,7 @@ export async function pullIntoInbox(input: PullInput): Promise<Pulled> {
 		const next = await readPage(input, position, pulled);
 		if (next === 'expired') {
 			[round, position] = [restarted(round, runtime.clock.now()), null];
+			await forgetWaiting(input);
 			continue;
 		}
 		round = await storePage(input, next, round);

@@ -32,6 +32,7 @@ export function createInHub(crm: LivingRecord, rules: Rules): { externalKey: str
 		emails: [],
 		phones: [],
 		profiles: [],
+		displayName: null,
 		lastInteractionAt: null,
 	};
 	const judged = asCreate(judgeSides({ hub: nobody, crm, link: null }, [], rules));

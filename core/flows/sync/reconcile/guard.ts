@@ -24,8 +24,9 @@ export function kindsOf({ action, fields, lists }: RecordPlan, side: Side): Read
 	if (action.kind === (side === 'hub' ? 'createInHub' : 'createInCrm')) kinds.add('creates');
 	if (side === 'hub' && isDeletion(action)) kinds.add('deletes');
 	if (side === 'crm' && action.kind === 'archiveRecord') kinds.add('deletes');
-	for (const { kind, writes } of fields) {
-		if (kind !== 'write') continue;
+	for (const { field, kind, writes } of fields) {
+		// The pack's own key is no value of anybody's.
+		if (kind !== 'write' || field === 'externalKey') continue;
 		for (const write of writes) {
 			if (write.side !== side || write.kind === 'create') continue;
 			kinds.add(write.kind === 'clear' ? 'clears' : 'changes');

@@ -1,12 +1,13 @@
 import type { FieldName } from '../../../crm/contract';
 import { withAnswer } from './answers';
 import { compareField, type Compared, type Sides } from './compare';
-import { decide, type Question } from './decide';
+import { decide, type Decision, type Question } from './decide';
 import { lastOf } from './intervals';
 import { judgeChoices } from './judge-choices';
 import type { KeptField, KnownConflict, RecordCase, Rules } from './model';
 import type { FieldVerdict } from './verdict';
 import { verdictOf } from './verdict-of';
+import { withOwnWrite } from './own-write';
 import { agreed, differUnit, writeUnit } from './write-unit';
 
 /** One verdict for each kept field, in their order: fields of a group share theirs. */
@@ -41,16 +42,29 @@ export function judgeUnit(
 	const [first] = unit;
 	if (first === undefined) return [];
 	const choices = unit.length === 1 ? judgeChoices(first, rules) : null;
-	if (choices !== null) return [choices];
-	const decided = decide(questionOf(unit, sides, rules));
+	if (choices !== null) return [withOwnWrite(choices, first, rules)];
+	const decided = unit.some(isLost) ? LOST : decide(questionOf(unit, sides, rules));
 	const { decision, conflict, isKnown } = withAnswer(decided, unit, known, rules);
 	const verdicts = verdictsOf(unit, decision, rules);
 	return verdicts.map((verdict, index) => ({
-		...verdict,
+		...withOwnWrite(verdict, unit[index] ?? first, rules),
 		conflict: index === 0 ? conflict : null,
 		isTold: verdict.isTold && !isKnown,
 	}));
 }
+
+/** What differs then was not edited by a person for all that is known, so it is never a conflict. */
+function isLost({ sent, isEqual }: Compared): boolean {
+	return sent === 'other' && !isEqual;
+}
+
+const LOST: Decision = {
+	kind: 'differ',
+	to: null,
+	rule: 'lostAnswer',
+	reason: 'written by a run whose answer was lost, and the CRM holds something else by now: both values stay',
+	isTimeUncertain: false,
+};
 
 function verdictsOf(unit: readonly Compared[], decision: ReturnType<typeof decide>, rules: Rules): FieldVerdict[] {
 	const { kind, to } = decision;

@@ -10,6 +10,7 @@ import type {
 	ValueOrigin,
 } from '../../../store/contract';
 import type { Forms } from '../merge/forms';
+import type { ResolvedFields } from '../merge/resolve-sent';
 
 /** What is known of one contact and one record before anything is decided. All of it is data. */
 
@@ -55,6 +56,8 @@ export interface HubSide {
 	phones: readonly string[];
 	/** Tell stand-ins for a name from names. */
 	profiles: Contact['profiles'];
+	/** The same: a name as a platform shows it, of which it is not known which part is which. */
+	displayName: string | null;
 	/** ISO 8601, UTC. */
 	lastInteractionAt: string | null;
 }
@@ -113,6 +116,10 @@ export interface RecordCase {
 	meeting?: Meeting;
 	/** Conflicts of this link that are not settled. */
 	conflicts: readonly KnownConflict[];
+	/** What became of writes of ours whose answer was lost, where there were any and the record is shown. */
+	sent?: ResolvedFields;
+	/** Whether a write of ours whose answer was lost was to archive the record. */
+	isArchiveSent?: boolean;
 	/** Whether this contact and no other was asked for by a person or an item: a push is its own order. */
 	isOrdered?: boolean;
 }

@@ -14,6 +14,12 @@ type LinkedCase = RecordCase & { hub: HubSide; link: KnownLink };
 export function reconcileGone(each: LinkedCase, { gone, successor }: Gone, rules: Rules): RecordPlan {
 	switch (gone.why) {
 		case 'deleted':
+			if (each.isArchiveSent)
+				return planOf(
+					each,
+					{ kind: 'end', why: 'erased', into: null },
+					'archived by a run whose answer was lost',
+				);
 			return ofDeleted(each, rules);
 		case 'merged':
 		case 'converted':

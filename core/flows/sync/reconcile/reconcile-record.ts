@@ -42,9 +42,10 @@ function ofLinked(each: RecordCase, hub: HubSide, crm: LivingRecord, rules: Rule
 		return isPaused
 			? planOf(each, { kind: 'nothing' }, 'outside of the filter', undefined, 'skipped')
 			: planOf(each, { kind: 'pause' }, 'left the filter: what was agreed is kept');
-	const judged = judgeSides({ hub, crm, link: each.link }, each.conflicts, rules);
+	const judged = judgeSides({ hub, crm, link: each.link, sent: each.sent }, each.conflicts, rules);
 	if (isPaused) return planOf(each, { kind: 'resume' }, 'back inside the filter', judged);
-	const isChanged = storesAnything(judged);
+	// What is known by now of a write whose answer was lost is stored, also where nothing came of it.
+	const isChanged = storesAnything(judged) || each.sent !== undefined;
 	return planOf(each, { kind: isChanged ? 'update' : 'nothing' }, isChanged ? 'changed' : 'as agreed', judged);
 }
 
@@ -54,7 +55,7 @@ function ofTombstone(each: RecordCase, hub: HubSide, rules: Rules): RecordPlan {
 	const why = link?.ended?.why ?? 'unlinked';
 	const isSame = crm.state === 'living' && crm.id === link?.crmId;
 	if (isSame && why === 'deleted' && crm.isInside) {
-		const judged = judgeSides({ hub, crm, link }, each.conflicts, rules);
+		const judged = judgeSides({ hub, crm, link, sent: each.sent }, each.conflicts, rules);
 		return planOf(each, { kind: 'resume' }, 'restored in the CRM', judged);
 	}
 	const isOther = crm.state === 'living' && !isSame;
@@ -76,7 +77,7 @@ function meet(each: RecordCase, hub: HubSide, rules: Rules): RecordPlan {
 	const obstacle = whyNotKept(crm);
 	if (obstacle !== null) return planOf(each, { kind: 'nothing' }, obstacle, undefined, 'skipped');
 	// Pairs of an ended link belong to the record that it was about.
-	const judged = judgeSides({ hub, crm, link: null }, each.conflicts, rules);
+	const judged = judgeSides({ hub, crm, link: null, sent: each.sent }, each.conflicts, rules);
 	return planOf(each, { kind: 'link' }, 'met for the first time', judged);
 }
 

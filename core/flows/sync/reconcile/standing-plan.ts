@@ -46,7 +46,7 @@ function worstOf(buckets: readonly PushBucket[]): PushBucket {
 }
 
 export function planOf(
-	{ hub, crm, link }: RecordCase,
+	{ hub, crm, link, sent }: RecordCase,
 	action: RecordAction,
 	reason: string,
 	{ fields, lists }: Judged = NOTHING_JUDGED,
@@ -61,9 +61,13 @@ export function planOf(
 		fields,
 		lists,
 		bucket: worstOf([bucket, ...fields.map(({ kind }) => FIELD_BUCKETS[kind]), ...listBuckets]),
-		isAction: !['nothing', 'update'].includes(action.kind) || storesAnything({ fields, lists }),
+		isAction: isAction(action, { fields, lists }) || (action.kind === 'update' && sent !== undefined),
 		writes: writesOf(action, { fields, lists }),
 	};
+}
+
+function isAction({ kind }: RecordAction, judged: Judged): boolean {
+	return !['nothing', 'update'].includes(kind) || storesAnything(judged);
 }
 
 /** Whether anything has to be stored or sent for what was judged. */

@@ -32,7 +32,11 @@ export type DecidingRule =
 	| 'elements'
 	| 'fit'
 	| 'unstable'
-	| 'standIn';
+	| 'standIn'
+	/** A write of ours whose answer was lost is there. */
+	| 'ownWrite'
+	/** Nobody knows whether a write of ours came through: the CRM holds something else. */
+	| 'lostAnswer';
 
 /** What a decision rests on. */
 export interface Evidence {

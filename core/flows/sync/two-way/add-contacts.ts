@@ -42,6 +42,12 @@ export async function addContacts(
 			free.flatMap(({ contact, of }) => customValues(contact.id, of.judged.plan, context.integration.id, at)),
 			{ integrationId: context.integration.id, crmObject: context.object },
 		);
+		const unmarked = free.filter((each) => lacksKey(context, each));
+		await inside.syncOutbox.note(
+			context.integration.id,
+			context.object,
+			unmarked.map(({ contact }) => contact.id),
+		);
 		await inside.audit.append(
 			free.flatMap(({ contact, of: { judged } }) => {
 				const { plan } = judged;
@@ -56,6 +62,14 @@ export async function addContacts(
 		);
 		return added;
 	});
+}
+
+/** Whether the record is to be given the contact's key yet: the next run does that, and not the next full read. */
+function lacksKey({ rules }: SyncRunContext, { of: { judged } }: Free): boolean {
+	const isKept = rules.fields.some(({ crm }) => crm === 'externalKey');
+	const { crm } = judged.facts;
+	const key = crm.state === 'living' ? crm.values.externalKey : undefined;
+	return isKept && key?.isKnown === true && key.value === null;
 }
 
 interface Free {

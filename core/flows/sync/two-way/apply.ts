@@ -5,15 +5,15 @@ import { claimBatches, type Claimed } from '../claim/claim-batches';
 import { settledAt } from '../claim/doubt';
 import type { Fate } from '../fate';
 import { judgeSubjects } from '../gather/gather-cases';
-import { createInDoubt, sentCreate } from '../match/own-record';
 import { claimOf } from '../plan/candidate';
 import type { RecordPlan } from '../reconcile';
 import { addContacts, type NewContact } from './add-contacts';
 import { putOff } from './letters';
 import { subjectOf, type PlanBody } from './plan-rows';
-import { crmWrites, sendWrites, wayOf, type Way } from './send-writes';
+import { sendWrites, wayOf, type Way } from './send-writes';
 import { closeRows, storeFates, type Intent, type WriteAnswer } from './store-done';
 import type { SyncCounts, SyncRunContext } from './two-way-input';
+import { whatIsSent } from './what-is-sent';
 
 /** Rows of a plan that are read again, judged again and carried out together. */
 const AT_ONCE = 200;
@@ -134,8 +134,7 @@ async function write(context: SyncRunContext, planId: string, intents: readonly 
 		claim: claimBatches<Intent, WriteAnswer>({
 			...context,
 			subjectOf: ({ judged }) => claimOf(judged.contact.id),
-			whatOf: ({ judged: { plan, doubt } }) =>
-				wayOf(plan) === 'create' ? sentCreate(crmWrites(plan), doubt) : createInDoubt(doubt),
+			whatOf: ({ judged }) => whatIsSent(context.runId, judged),
 			stillDue: async (claimed) => await stillAsJudged(context, claimed),
 			store: async (fates, inside) => await storeFates(context, planId, fates, inside),
 		}),

@@ -73,12 +73,15 @@ export async function planRows(context: SyncRunContext, planId: string, isPull: 
 }
 
 /**
- * A contact that changed here and whom a pulled record meets is planned with the record.
- * What is remembered is an id for each contact without a link, since only those can be met twice.
+ * Nobody is carried out twice: a contact that changed here and whom a pulled record meets is planned with the record,
+ * and of two records that one contact could take up (one restored, one new) the second is looked at by the next run.
+ * What is remembered is an id for each contact without a link that lives, since only those can be met twice.
  */
 function isFirst({ plan, link, subject }: JudgedCase, planned: Set<string>): boolean {
-	if (plan.contactId === null || link !== null) return true;
-	if (subject.inbox === null && planned.has(plan.contactId)) return false;
+	const isOpen = link === null || link.state === 'ended';
+	if (plan.contactId === null || !isOpen) return true;
+	const isTold = subject.inbox !== null && (plan.action.kind === 'review' || plan.action.kind === 'nothing');
+	if (planned.has(plan.contactId) && !isTold) return false;
 	planned.add(plan.contactId);
 	return true;
 }

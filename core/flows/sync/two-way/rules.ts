@@ -1,4 +1,4 @@
-import type { CrmField, FieldName } from '../../../crm/contract';
+import type { CrmAdapter, CrmField, FieldName } from '../../../crm/contract';
 import type { SyncPolicy } from '../../../store/contract';
 import { isOwnedField } from '../merge/field-values';
 import { createForms } from '../merge/forms';
@@ -15,19 +15,32 @@ export async function rulesOf(input: TwoWayInput, policy: SyncPolicy): Promise<R
 	const fields = await adapter.describeFields(object, { asOf: 'recent', signal });
 	const names = policy.fields.map(({ crm }) => crm).filter((crm) => crm.startsWith('native:'));
 	const native = await describeNamed(input, names, 'recent');
-	const { limits, timestampPrecisionMs: precisionMs } = adapter.capabilities;
+	const { limits, timestampPrecisionMs: precisionMs, twoWay } = adapter.capabilities;
 	const mapped = new Set<FieldName>(policy.fields.map(({ crm }) => crm));
 	return {
 		integrationId: integration.id,
 		policy,
 		fields: [...policy.fields, ...enforced(fields).filter(({ crm }) => !mapped.has(crm))],
-		groups: [],
+		groups: groupsOf(adapter, mapped, native),
 		native,
 		forms: createForms({ timeZone, precisionMs, limits, native }),
 		writes: { hub: true, crm: kind !== 'pull' },
 		rank,
-		standIns: {},
+		standIns: twoWay?.standIns?.[object] ?? {},
 	};
+}
+
+/** Mapped fields that mean something only together, as far as there are several of them. */
+function groupsOf(
+	{ capabilities }: CrmAdapter,
+	mapped: ReadonlySet<FieldName>,
+	native: ReadonlyMap<FieldName, CrmField>,
+): FieldName[][] {
+	const ofCrm = new Map<string, FieldName[]>();
+	for (const [name, { group }] of native)
+		if (group !== undefined) ofCrm.set(group, [...(ofCrm.get(group) ?? []), name]);
+	const ofPack = (capabilities.twoWay?.groups ?? []).map((group) => group.filter((field) => mapped.has(field)));
+	return [...ofPack, ...ofCrm.values()].filter(({ length }) => length > 1);
 }
 
 function enforced(fields: readonly CrmField[]): EnforcedField[] {

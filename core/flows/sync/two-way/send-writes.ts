@@ -14,6 +14,11 @@ export function wayOf({ action, writes }: RecordPlan): Way {
 	return writes.crm > 0 ? 'update' : 'local';
 }
 
+/** The record that a plan writes to: of one that is followed, the one that took its place. */
+export function recordIdOf({ action, crmId }: RecordPlan): string {
+	return action.kind === 'follow' ? action.into : (crmId ?? '');
+}
+
 export function crmWrites({ fields }: RecordPlan): FieldValues {
 	const writes = fields
 		.filter(({ kind }) => kind === 'write')
@@ -49,7 +54,7 @@ function writeOptions({ signal, stored, adapter }: SyncRunContext) {
 }
 
 function updateOf({ adapter }: SyncRunContext, { judged: { plan, reading } }: Intent): UpdateInput {
-	const id = plan.action.kind === 'follow' ? plan.action.into : (plan.crmId ?? '');
+	const id = recordIdOf(plan);
 	const fields = crmWrites(plan);
 	const version = reading?.state === 'living' && plan.action.kind !== 'follow' ? reading.version : null;
 	const isConditional = adapter.capabilities.twoWay?.conditionalWrites === true && version !== null;

@@ -40,21 +40,26 @@ function conflictsOf(
 ): SyncConflict[] {
 	const { crmId } = plan;
 	if (crmId === null) return [];
-	return plan.fields
-		.filter(({ kind }) => kind === 'conflict')
-		.map(({ field, before, reason, conflict }) => ({
-			id: conflict?.id ?? runtime.newId(),
-			integrationId: integration.id,
-			crmObject: object,
-			contactId,
-			crmId,
-			field,
-			hubValue: before.hub ?? null,
-			crmValue: before.crm ?? null,
-			reason,
-			foundAt: at,
-			state: 'open',
-			answer: null,
-			answeredAt: null,
-		}));
+	// Of a group it stands under the first field, with the values of all.
+	return plan.fields.flatMap(({ field, kind, reason, conflict }): SyncConflict[] => {
+		if (kind !== 'conflict' || conflict === null) return [];
+		const { id, hubValue, crmValue } = conflict;
+		return [
+			{
+				id: id ?? runtime.newId(),
+				integrationId: integration.id,
+				crmObject: object,
+				contactId,
+				crmId,
+				field,
+				hubValue,
+				crmValue,
+				reason,
+				foundAt: at,
+				state: 'open',
+				answer: null,
+				answeredAt: null,
+			},
+		];
+	});
 }

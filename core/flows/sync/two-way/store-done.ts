@@ -4,7 +4,7 @@ import { isoTime } from '../../../lib/runtime';
 import type { SyncPlanRow, WorkspaceStore } from '../../../store/contract';
 import type { SentFate } from '../fate';
 import type { JudgedCase } from '../gather/gather-cases';
-import { auditOf } from './audit-after';
+import { auditOf, auditOfSent } from './audit-after';
 import { contactAfter, customValues, hubWrites, openReviews, sourceOf } from './contact-after';
 import { letterOf, putOff } from './letters';
 import { linkAfter } from './link-after';
@@ -68,7 +68,8 @@ export async function closeRows(
 	rows: ReadonlyArray<Pick<Intent, 'row' | 'body'>>,
 ): Promise<void> {
 	const settled = rows.filter(({ body }) => !waits(body));
-	const inbox = settled.flatMap(({ body }) => body.inbox ?? []);
+	// A record that somebody has to look at stays noted: it may be nobody else's by the next run.
+	const inbox = settled.flatMap(({ body }) => (body.plan.action.kind === 'review' ? [] : (body.inbox ?? [])));
 	const outbox = settled.flatMap(({ body }) => body.outbox ?? []);
 	await inside.syncInbox.take(integration.id, object, inbox);
 	await inside.syncOutbox.take(integration.id, object, outbox);
@@ -111,9 +112,10 @@ async function storeDone(context: SyncRunContext, inside: WorkspaceStore, done: 
 	await storeContacts(context, inside, living, at);
 	await inside.audit.append(
 		living.flatMap(({ intent, answer, isHubWritten, current }) => {
-			const { plan } = intent.judged;
+			const { plan, sent } = intent.judged;
 			const crmId = answer.record?.id ?? plan.crmId;
-			return auditOf(context, { plan, contactId: current.id, crmId, isHubWritten }, at);
+			const changed = { plan, contactId: current.id, crmId, isHubWritten };
+			return [...auditOfSent(context, sent, changed, at), ...auditOf(context, changed, at)];
 		}),
 	);
 	const judged = living.map(({ intent, current }) => ({ plan: intent.judged.plan, contactId: current.id }));

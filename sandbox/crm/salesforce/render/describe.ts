@@ -44,7 +44,6 @@ const NOT_IN_THE_SANDBOX = {
 	restrictedDelete: false,
 	writeRequiresMasterRead: false,
 	calculatedFormula: null,
-	compoundFieldName: null,
 	controllerName: null,
 	defaultValueFormula: null,
 	extraTypeInfo: null,
@@ -56,6 +55,16 @@ const NOT_IN_THE_SANDBOX = {
 	relationshipOrder: null,
 } as const;
 
+const PART_OF_ADDRESS =
+	/^(Mailing|Other|Billing|Shipping|)(Street|City|State|PostalCode|Country|StateCode|CountryCode)$/;
+
+/** The field that shows several as one, as Salesforce names it. */
+function compoundOf(name: string): string | null {
+	if (/^(First|Last)Name$/.test(name)) return 'Name';
+	const [, prefix] = PART_OF_ADDRESS.exec(name) ?? [];
+	return prefix === undefined ? null : `${prefix}Address`;
+}
+
 /** A field as `describe` shows it. */
 export function describeField(field: FieldRow, editable: boolean): Record<string, unknown> {
 	const { name, label, type } = field;
@@ -63,6 +72,7 @@ export function describeField(field: FieldRow, editable: boolean): Record<string
 	const controllerName = name.endsWith('StateCode') ? name.replace(/StateCode$/, 'CountryCode') : null;
 	return {
 		...NOT_IN_THE_SANDBOX,
+		compoundFieldName: compoundOf(name),
 		controllerName,
 		dependentPicklist: controllerName !== null,
 		aggregatable: type !== 'boolean' && isFilterable(field),

@@ -97,6 +97,7 @@ export function hubWith(values: Given, special: Partial<HubSide> = {}, times: Ti
 		emails: [],
 		phones: [],
 		profiles: [],
+		displayName: null,
 		lastInteractionAt: null,
 		...special,
 	};

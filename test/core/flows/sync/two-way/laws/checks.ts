@@ -1,0 +1,100 @@
+import type { Contact } from '../../../../../../core/contact';
+import type { FieldValue } from '../../../../../../core/crm/contract';
+import { everybody, workspace } from '../session';
+import { calm, syncOnce } from './happen';
+import { together, type Together } from './together';
+import type { Spoke, World } from './world';
+
+/** What is asked of a world once people stopped. Each breach begins with the number of its law. */
+export async function breaches(world: World): Promise<string[]> {
+	const late = await settle(world);
+	const found = [...world.broken, ...late];
+	for (const spoke of world.spokes) {
+		const linked = await together(spoke);
+		found.push(...apart(spoke, linked), ...(await doubled(spoke)));
+		found.push(...(await lost(world, spoke, linked)));
+	}
+	return [...found, ...(await unreviewed())];
+}
+
+export async function round(world: World): Promise<void> {
+	for (const spoke of world.spokes) await syncOnce(world, spoke);
+}
+
+/** Two rounds of all CRMs, and one in which nothing is left to do; and one more that reads everything anew. */
+async function settle(world: World): Promise<string[]> {
+	calm(world);
+	await round(world);
+	await round(world);
+	const late = await writesIn(world, 'a third round');
+	for (const { crm } of world.spokes) crm.expirePositions();
+	return [...late, ...(await writesIn(world, 'a full read of what nobody changed'))];
+}
+
+async function writesIn(world: World, what: string): Promise<string[]> {
+	const before = world.spokes.map(({ crm }) => crm.sent.length);
+	const contacts = JSON.stringify(await everybody());
+	await round(world);
+	const sent = world.spokes.flatMap(({ letter, crm }, index) =>
+		crm.sent.slice(before[index]).map((write) => `1: ${what} wrote to ${letter}: ${JSON.stringify(write)}`),
+	);
+	return [...sent, ...(JSON.stringify(await everybody()) === contacts ? [] : [`1: ${what} wrote to the hub`])];
+}
+
+function apart({ letter }: Spoke, linked: readonly Together[]): string[] {
+	return linked.flatMap(({ contact, crmId, fields }) =>
+		fields
+			.filter(({ isSettled }) => !isSettled)
+			.map(({ field, hub, crm }) => `1: ${field} of ${contact.id}: ${hub} here, ${crm} in ${letter} ${crmId}`),
+	);
+}
+
+/** What somebody wrote by hand is on one side at least, or the audit tells what took its place. */
+async function lost({ written }: World, { letter }: Spoke, linked: readonly Together[]): Promise<string[]> {
+	const found: string[] = [];
+	for (const { contact, crmId, fields } of linked) {
+		const told = (await workspace.audit.listForContact(contact.id, 1_000)).flatMap(({ changes }) => changes);
+		for (const { field, hub, crm } of fields) {
+			for (const key of [`hub ${contact.id} ${field}`, `crm ${letter} ${crmId} ${field}`]) {
+				const value = written.get(key);
+				if (value === undefined || value === null || [hub, crm].some((held) => isSame(held, value))) continue;
+				if (!told.some((change) => change.field === field && isSame(change.from, value)))
+					found.push(`2: ${key} = ${value} is gone without a word`);
+			}
+		}
+	}
+	return found;
+}
+
+/** A CRM may spell it in capitals. */
+const isSame = (one: FieldValue, other: FieldValue) => String(one).toLowerCase() === String(other).toLowerCase();
+
+async function doubled({ letter, crm, integration }: Spoke): Promise<string[]> {
+	const keys = [...crm.living().values()].flatMap(({ externalKey }) => externalKey ?? []);
+	const ids = (await everybody()).map(({ id }) => id);
+	const links = await workspace.links.find(integration.id, 'contact', ids);
+	const living = [...links.values()].filter(({ state = 'living' }) => state === 'living');
+	const crmIds = living.map(({ crmId }) => crmId);
+	const reviewed = new Set((await workspace.reviews.listOpen(100)).flatMap(({ contactIds }) => contactIds));
+	return [
+		...(new Set(keys).size === keys.length ? [] : [`3: two records of ${letter} carry one key`]),
+		...living
+			.filter(({ crmId, contactId }) => !crm.living().has(crmId ?? '') && !reviewed.has(contactId))
+			.map(({ crmId }) => `1: a link lives to record ${crmId} of ${letter}, which is gone`),
+		...(new Set(crmIds).size === crmIds.length ? [] : [`3: two contacts are linked to one record of ${letter}`]),
+	];
+}
+
+/** Two people may come to hold one address, where records were merged in the CRM; somebody is to look at them then. */
+async function unreviewed(): Promise<string[]> {
+	const contacts = await everybody();
+	const reviews = await workspace.reviews.listOpen(100);
+	const isReviewed = (a: Contact, b: Contact) =>
+		reviews.some(({ contactIds }) => contactIds.includes(a.id) && contactIds.includes(b.id));
+	return contacts.flatMap((one, index) =>
+		contacts
+			.slice(index + 1)
+			.filter((other) => other.emails.some((email) => one.emails.includes(email)) && !isReviewed(one, other))
+			.map((other) => `3: ${one.id} and ${other.id} hold ${one.emails.join()}, and nobody is asked to look`),
+	);
+}

@@ -1,0 +1,105 @@
+import type { Contact } from '../../../../../../core/contact';
+import { syncTwoWay, type TwoWayInput, type TwoWayReport } from '../../../../../../core/flows/sync';
+import type { FieldValue } from '../../../../../../core/crm/contract';
+import type { Integration } from '../../../../../../core/store/contract';
+import type { SimulatedCrm } from '../../../../../support/simulated-crm';
+import { policy } from '../../../../store/support/sync';
+import { crmWith, everybody, FIELDS, runtime, workspace } from '../session';
+import type { Deed, EditedField } from './deeds';
+import type { Nature } from './natures';
+
+/** One of the CRMs. */
+export interface Spoke {
+	/** `A`, `B`, `C`: what people write there begins with it. */
+	letter: string;
+	integration: Integration;
+	nature: Nature;
+	crm: SimulatedCrm;
+	/** Ids of records that somebody removed, in that order. */
+	removed: string[];
+	hidden: Set<EditedField>;
+	/** What happens once a call is made. */
+	meanwhile: Array<{ atCall: number; deed: Deed }>;
+}
+
+/** A hub and the CRMs that people work with, and what they last wrote where. */
+export interface World {
+	spokes: readonly Spoke[];
+	/** What somebody last wrote by hand: `crm <letter> <id> <field>` or `hub <id> <field>`. */
+	written: Map<string, FieldValue>;
+	people: Set<number>;
+	/** What broke a law while it happened. */
+	broken: string[];
+}
+
+const LIMIT = { most: 10_000, share: 1 };
+const NO_GUARD = { floor: 10_000, creates: LIMIT, changes: LIMIT, clears: LIMIT, deletes: LIMIT, hold: 'all' } as const;
+
+export async function createWorld(natures: readonly Nature[]): Promise<World> {
+	const spokes = natures.map((nature, index) => createSpoke(nature, 'ABC'.charAt(index)));
+	for (const { integration } of spokes) {
+		const set = policy({ fields: FIELDS, mayCreate: { inHub: true, inCrm: true }, guard: NO_GUARD });
+		const saved = { integrationId: integration.id, crmObject: 'contact', policy: set, isHeldOnce: false };
+		expect(await workspace.syncPolicies.save(saved, null)).not.toBeNull();
+	}
+	return { spokes, written: new Map(), people: new Set(), broken: [] };
+}
+
+function createSpoke(nature: Nature, letter: string): Spoke {
+	const crm = crmWith({
+		id: letter,
+		pageSize: 3,
+		batchSize: 2,
+		answersValues: nature.answersValues,
+		fieldHistory: nature.fieldHistory,
+		skewMs: nature.skewMs,
+		lagMs: () => nature.lagMs,
+		keeps: (_field, value) => (nature.recases ? String(value).toUpperCase() : value),
+	});
+	const integration = {
+		id: `crm:${letter}`,
+		provider: 'simulated',
+		accountId: letter,
+		accountName: null,
+		createdAt: '2026-11-24T00:00:00.000Z',
+	};
+	return { letter, integration, nature, crm, removed: [], hidden: new Set(), meanwhile: [] };
+}
+
+/** Stands for a process that ends in the middle of a call. */
+export class Death extends Error {}
+
+/** A run, with a minute before and after. A process that died is followed by another once the lease ran out. */
+export async function runOf(
+	world: World,
+	{ integration, crm: { adapter } }: Spoke,
+	rest: Partial<TwoWayInput> = {},
+): Promise<TwoWayReport | null> {
+	const rank = world.spokes.map((spoke) => spoke.integration.id);
+	runtime.advance(60_000);
+	try {
+		const object = 'contact' as const;
+		return await syncTwoWay({ workspace, integration, adapter, runtime, object, kind: 'twoWay', rank, ...rest });
+	} catch (error) {
+		if (!(error instanceof Death)) throw error;
+		runtime.advance(3_600_000);
+		return null;
+	} finally {
+		runtime.advance(60_000);
+	}
+}
+
+export const at = <T>(items: readonly T[], index: number): T | undefined => items[index % Math.max(1, items.length)];
+
+/** In an order that does not depend on which of them was stored first. */
+export async function contactsInOrder(): Promise<Contact[]> {
+	const nameOf = ({ emails, externalKey }: Contact) => emails[0] ?? externalKey;
+	return (await everybody()).sort((a, b) => compare(nameOf(a), nameOf(b)) || compare(a.id, b.id));
+}
+
+export function recordIdsInOrder({ crm }: Spoke): string[] {
+	const records = [...crm.living()].map(([id, { email }]) => ({ id, email: String(email ?? '').toLowerCase() }));
+	return records.sort((a, b) => compare(a.email, b.email) || Number(a.id) - Number(b.id)).map(({ id }) => id);
+}
+
+const compare = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0);
