@@ -1,4 +1,5 @@
 import type { CrmAbilities } from './abilities';
+import type { SeenRequest } from './steering';
 import type { TwoWayHooks } from './two-way-hooks';
 import type { AdapterDeps } from '../../../core/crm/kit/adapter-deps';
 import type { CrmAdapter, FieldValues, RecordProblem } from '../../../core/crm/contract';
@@ -89,21 +90,10 @@ export interface CrmUnderTest {
 	close(): Promise<void>;
 }
 
-export interface SeenRequest {
-	method: string;
-	path: string;
-	isWrite: boolean;
-}
-
 export type FaultKind =
 	'rateLimited' | 'serverError' | 'lostServerError' | 'resetAfterApplied' | 'truncatedJson' | 'hang' | 'htmlPage';
 export type SalesEndpoint = 'addActivity' | 'createDeal';
 export type Endpoint = 'lookup' | 'create' | 'update' | 'upsert' | 'any';
-
-export interface StartOptions {
-	/** Where the CRM's time comes from. Default: it stands still until `advance`. */
-	clock?: { now(): number };
-}
 
 /** Starts a fresh CRM for one test. */
 export type StartCrm = (() => Promise<CrmUnderTest>) & { can: CrmAbilities };

@@ -1,6 +1,7 @@
 import type { ICredentialType } from 'n8n-workflow';
 import type { SandboxProvider } from '../../../sandbox/crm';
-import type { CrmUnderTest, StartOptions } from '../../conformance/crm/session';
+import type { CrmUnderTest } from '../../conformance/crm/session';
+import type { StartOptions } from '../../conformance/crm/steering';
 import type { CrmInN8n } from '../crm-in-n8n';
 import type { RemoteSandbox } from '../sandbox-admin';
 import type { BenchmarkPart } from './benchmark-part';

@@ -6,7 +6,8 @@ import {
 	type SandboxAdmin,
 	type SandboxProvider,
 } from '../../../sandbox/crm';
-import type { CrmUnderTest, Endpoint, FaultKind, SalesEndpoint, StartOptions } from '../../conformance/crm/session';
+import type { CrmUnderTest, Endpoint, FaultKind, SalesEndpoint } from '../../conformance/crm/session';
+import type { StartOptions } from '../../conformance/crm/steering';
 
 export interface HarnessOptions extends StartOptions {
 	provider: SandboxProvider;

@@ -8,6 +8,7 @@ import { judgeSubjects } from '../gather/gather-cases';
 import { claimOf } from '../plan/candidate';
 import type { RecordPlan } from '../reconcile';
 import { addContacts, type NewContact } from './add-contacts';
+import { recountPlan } from './counts';
 import { putOff } from './letters';
 import { subjectOf, type PlanBody } from './plan-rows';
 import { sendWrites, wayOf, type Way } from './send-writes';
@@ -73,7 +74,7 @@ async function applyRows(
 	const { fates, stopped } = await write(context, planId, standing.filter(hasContact));
 	const added = await addContacts(context, planId, news);
 	for (const { body } of [...moved, ...news.filter((each) => !added.has(each))])
-		recount(counts, body.plan, 'movedOn');
+		recountPlan(counts, body.plan, 'movedOn');
 	for (const fate of fates) countFate(counts, fate);
 	await leaveOut(context, planId, [...moved, ...fates.filter(isLeftOut).map(({ intent }) => intent)]);
 	return stopped;
@@ -182,15 +183,8 @@ function countFate(counts: SyncCounts, fate: WriteFate): void {
 	const { plan } = fate.intent.body;
 	if (fate.state === 'failed') {
 		const isConflict = fate.problem.kind === 'conflict' || fate.problem.kind === 'ambiguous';
-		recount(counts, plan, fate.problem.kind === 'moved' ? 'movedOn' : isConflict ? 'conflict' : 'failed');
-	} else if (fate.state !== 'done') recount(counts, plan, 'movedOn');
-}
-
-/** What moved on is skipped, and told by itself. */
-function recount(counts: SyncCounts, { bucket }: RecordPlan, to: 'movedOn' | 'conflict' | 'failed'): void {
-	counts[bucket] -= 1;
-	counts[to === 'movedOn' ? 'skipped' : to] += 1;
-	if (to === 'movedOn') counts.movedOn += 1;
+		recountPlan(counts, plan, fate.problem.kind === 'moved' ? 'movedOn' : isConflict ? 'conflict' : 'failed');
+	} else if (fate.state !== 'done') recountPlan(counts, plan, 'movedOn');
 }
 
 function partition<T>(items: readonly T[], passes: (item: T) => boolean): [T[], T[]] {

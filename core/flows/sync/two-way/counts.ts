@@ -22,15 +22,28 @@ export function noCounts(): SyncCounts {
 const DELETES: ReadonlySet<RecordPlan['action']['kind']> = new Set(['eraseContact', 'archiveRecord']);
 
 /** Adds what a plan of one record does. */
-export function countPlan(counts: SyncCounts, { action, fields, bucket, writes }: RecordPlan): void {
-	counts[bucket] += 1;
-	if (action.kind === 'createInHub') counts.hubCreates += 1;
-	else counts.hubChanges += writes.hub;
-	if (action.kind === 'createInCrm') counts.crmCreates += 1;
-	else counts.crmChanges += writes.crm;
-	if (DELETES.has(action.kind)) counts.deletes += 1;
-	counts.clears += fields
+export function countPlan(counts: SyncCounts, plan: RecordPlan): void {
+	counts[plan.bucket] += 1;
+	addToSides(counts, plan, 1);
+}
+
+/** Counts a plan anew of which nothing came: what moved on is skipped, and told by itself. */
+export function recountPlan(counts: SyncCounts, plan: RecordPlan, to: 'movedOn' | 'conflict' | 'failed'): void {
+	counts[plan.bucket] -= 1;
+	counts[to === 'movedOn' ? 'skipped' : to] += 1;
+	if (to === 'movedOn') counts.movedOn += 1;
+	addToSides(counts, plan, -1);
+}
+
+function addToSides(counts: SyncCounts, { action, fields, writes }: RecordPlan, by: 1 | -1): void {
+	if (action.kind === 'createInHub') counts.hubCreates += by;
+	else counts.hubChanges += by * writes.hub;
+	if (action.kind === 'createInCrm') counts.crmCreates += by;
+	else counts.crmChanges += by * writes.crm;
+	if (DELETES.has(action.kind)) counts.deletes += by;
+	const clears = fields
 		.filter(({ kind }) => kind === 'write')
 		.flatMap((field) => field.writes)
-		.filter(({ kind }) => kind === 'clear').length;
+		.filter(({ kind }) => kind === 'clear');
+	counts.clears += by * clears.length;
 }

@@ -67,6 +67,8 @@ async function planToApply({ workspace, planId }: TwoWayInput, { version }: Stor
 		new InputError({ field: 'planId', problem, fix: 'Make a new preview, and apply that plan.' });
 	if (plan === null) throw refuse('there is no such plan');
 	if (plan.state === 'replaced' || plan.state === 'applied') throw refuse(`the plan was ${plan.state} already`);
+	// It is told what it does in all once that is known.
+	if (Object.keys(plan.totals).length === 0) throw refuse('the run that made the plan did not come to its end');
 	if (plan.policyVersion !== version) throw refuse('the policy was changed since the plan was made');
 	return plan;
 }

@@ -1,7 +1,8 @@
 import type { AdapterDeps } from '../../../../core/crm/kit/adapter-deps';
 import type { CrmAdapter } from '../../../../core/crm/contract';
 import { SANDBOX_ACCESS } from '../../../../sandbox/crm';
-import type { CrmUnderTest, DealRow, LeadRow, StartOptions, WonDeal } from '../../../conformance/crm/session';
+import type { CrmUnderTest, DealRow, LeadRow, WonDeal } from '../../../conformance/crm/session';
+import type { StartOptions } from '../../../conformance/crm/steering';
 import { checkExchange } from '../../../contract/pipedrive/check-exchange';
 import { contractIsHere } from '../../../contract/pipedrive/contract';
 import { newIds, startHarness } from '../harness';

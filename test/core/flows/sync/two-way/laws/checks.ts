@@ -2,6 +2,7 @@ import type { Contact } from '../../../../../../core/contact';
 import type { FieldValue } from '../../../../../../core/crm/contract';
 import { everybody, workspace } from '../session';
 import { calm, syncOnce } from './happen';
+import { people } from './people';
 import { together, type Together } from './together';
 import type { Spoke, World } from './world';
 
@@ -33,12 +34,12 @@ async function settle(world: World): Promise<string[]> {
 
 async function writesIn(world: World, what: string): Promise<string[]> {
 	const before = world.spokes.map(({ crm }) => crm.sent.length);
-	const contacts = JSON.stringify(await everybody());
+	const contacts = JSON.stringify(await people());
 	await round(world);
 	const sent = world.spokes.flatMap(({ letter, crm }, index) =>
 		crm.sent.slice(before[index]).map((write) => `1: ${what} wrote to ${letter}: ${JSON.stringify(write)}`),
 	);
-	return [...sent, ...(JSON.stringify(await everybody()) === contacts ? [] : [`1: ${what} wrote to the hub`])];
+	return [...sent, ...(JSON.stringify(await people()) === contacts ? [] : [`1: ${what} wrote to the hub`])];
 }
 
 function apart({ letter }: Spoke, linked: readonly Together[]): string[] {
@@ -54,11 +55,12 @@ async function lost({ written }: World, { letter }: Spoke, linked: readonly Toge
 	const found: string[] = [];
 	for (const { contact, crmId, fields } of linked) {
 		const told = (await workspace.audit.listForContact(contact.id, 1_000)).flatMap(({ changes }) => changes);
-		for (const { field, hub, crm } of fields) {
-			for (const key of [`hub ${contact.id} ${field}`, `crm ${letter} ${crmId} ${field}`]) {
+		for (const { field, crmField, hub, crm } of fields) {
+			const names = [field, crmField, `custom:${field}`];
+			for (const key of [`hub ${contact.id} ${field}`, `crm ${letter} ${crmId} ${crmField}`]) {
 				const value = written.get(key);
 				if (value === undefined || value === null || [hub, crm].some((held) => isSame(held, value))) continue;
-				if (!told.some((change) => change.field === field && isSame(change.from, value)))
+				if (!told.some((change) => names.includes(change.field) && isSame(change.from, value)))
 					found.push(`2: ${key} = ${value} is gone without a word`);
 			}
 		}

@@ -10,7 +10,7 @@ export type Deed =
 	| Edit
 	| { do: 'remove' | 'restore'; crm: number; who: number }
 	| { do: 'mergeRecords'; crm: number; who: number; other: number }
-	| { do: 'sync' | 'preview' | 'expire'; crm: number }
+	| { do: 'sync' | 'preview' | 'apply' | 'expire'; crm: number }
 	| { do: 'fail' | 'die'; crm: number; inCalls: number; when: 'before' | 'afterwards' }
 	| { do: 'hide' | 'show'; crm: number; field: EditedField }
 	/** Something that happens while a run talks with the CRM. */
@@ -23,7 +23,8 @@ export type Edit =
 
 export type EditedField = (typeof EDITED)[number];
 
-export const EDITED = ['firstName', 'lastName', 'company', 'jobTitle'] as const;
+/** Fields that people edit. Only CRMs hold the size of a `shoe`. */
+export const EDITED = ['firstName', 'lastName', 'company', 'jobTitle', 'shoe'] as const;
 
 /** How many people there are at most. */
 const PEOPLE = 4;
@@ -51,7 +52,7 @@ const deeds: fc.Arbitrary<Deed> = fc.oneof(
 	{ weight: 1, arbitrary: fc.record({ do: named('remove', 'restore'), crm, who }) },
 	{ weight: 1, arbitrary: fc.record({ do: named('mergeRecords'), crm, who, other: who }) },
 	{ weight: 9, arbitrary: fc.record({ do: named('sync'), crm }) },
-	{ weight: 1, arbitrary: fc.record({ do: named('preview', 'expire'), crm }) },
+	{ weight: 3, arbitrary: fc.record({ do: named('preview', 'apply', 'expire'), crm }) },
 	{ weight: 2, arbitrary: fc.record({ do: named('fail', 'die'), crm, inCalls, when }) },
 	{ weight: 1, arbitrary: fc.record({ do: named('hide', 'show'), crm, field }) },
 	{ weight: 2, arbitrary: fc.record({ do: named('wait'), ms: fc.constantFrom(1, 999, 3_600_000) }) },

@@ -2,7 +2,7 @@ import type { Deed } from './deeds';
 import { live } from './live';
 import type { Nature } from './natures';
 
-const PLAIN: Nature = { answersValues: true, fieldHistory: true, skewMs: 0, lagMs: 0, recases: false };
+const PLAIN: Nature = {};
 
 interface Found {
 	title: string;

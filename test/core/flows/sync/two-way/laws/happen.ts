@@ -1,7 +1,11 @@
-import { CrmError } from '../../../../../../core/lib/errors';
-import { contactOf, edit, everybody, runtime } from '../session';
-import { EDITED, type Deed, type Edit, type EditedField } from './deeds';
-import { at, contactsInOrder, Death, recordIdsInOrder, runOf, type Spoke, type World } from './world';
+import type { FieldName } from '../../../../../../core/crm/contract';
+import { CrmError, InputError } from '../../../../../../core/lib/errors';
+import type { TwoWayInput } from '../../../../../../core/flows/sync';
+import { contactOf, everybody, runtime } from '../session';
+import type { Deed, Edit, EditedField } from './deeds';
+import { editPerson } from './people';
+import { at, contactsInOrder, Death, mappingOf, recordIdsInOrder, type Spoke, type World } from './world';
+import { watch } from './watch';
 
 /** Something happens. */
 export async function happen(world: World, deed: Deed): Promise<void> {
@@ -45,6 +49,8 @@ async function happenIn(world: World, spoke: Spoke, deed: Extract<Deed, { crm: n
 			return await syncOnce(world, spoke);
 		case 'preview':
 			return await previewOnce(world, spoke);
+		case 'apply':
+			return await applyOnce(world, spoke);
 		case 'expire':
 			return crm.expirePositions();
 		case 'fail':
@@ -52,15 +58,17 @@ async function happenIn(world: World, spoke: Spoke, deed: Extract<Deed, { crm: n
 		case 'die':
 			return crm.failCall(deed.inCalls, new Death() as CrmError, deed.when);
 		case 'hide':
-			spoke.hidden.add(deed.field);
-			return crm.hide(deed.field);
+			spoke.hidden.add(crmName(deed.field));
+			return crm.hide(crmName(deed.field));
 		case 'show':
-			return show(spoke, deed.field);
+			return show(spoke, crmName(deed.field));
 	}
 }
 
+const crmName = (field: EditedField): FieldName => mappingOf(field).crm;
+
 /** No feed shows what comes into sight again: it is seen when everything is read anew. */
-function show({ crm, hidden }: Spoke, field: EditedField): void {
+function show({ crm, hidden }: Spoke, field: FieldName): void {
 	if (!hidden.delete(field)) return;
 	crm.hide(field, false);
 	crm.expirePositions();
@@ -77,30 +85,45 @@ function unavailable(): CrmError {
 function editCrm({ written }: World, spoke: Spoke, { who, field, value: given }: Edit): void {
 	const id = at(recordIdsInOrder(spoke), who);
 	const value = given === null ? null : `${spoke.letter}${given}`;
-	if (id !== undefined && spoke.crm.edit(id, { [field]: value }))
-		written.set(`crm ${spoke.letter} ${id} ${field}`, value);
+	const name = spoke.mapping.get(field)?.crm;
+	if (id === undefined || name === undefined) return;
+	spoke.crm.edit(id, { [name]: value });
+	written.set(`crm ${spoke.letter} ${id} ${name}`, value);
 }
 
 async function editHub({ written }: World, { who, field, value: given }: Edit): Promise<void> {
 	const contact = at(await contactsInOrder(), who);
 	if (contact === undefined) return;
 	const value = given === null ? null : `Hub${given}`;
-	await edit(contact.id, { [field]: value });
+	await editPerson(contact.id, field, value);
 	written.set(`hub ${contact.id} ${field}`, value);
 }
 
 /** A run, in which things happen meanwhile. */
-export async function syncOnce(world: World, spoke: Spoke): Promise<void> {
+export async function syncOnce(world: World, spoke: Spoke, rest: Partial<TwoWayInput> = {}): Promise<void> {
 	const { crm } = spoke;
 	crm.beforeCall = async (name) => {
 		for (const due of spoke.meanwhile.filter(({ atCall }) => atCall <= crm.calls.length)) {
 			if (due.deed.do === 'editCrm' && isBlind(name)) continue;
 			spoke.meanwhile.splice(spoke.meanwhile.indexOf(due), 1);
+			world.disturbances += 1;
 			await happen(world, due.deed);
 		}
 	};
-	await runOf(world, spoke);
+	await watch(world, spoke, rest);
 	crm.beforeCall = null;
+}
+
+/** The plan that was previewed last. One that another took the place of is refused, and nothing comes of it. */
+async function applyOnce(world: World, spoke: Spoke): Promise<void> {
+	const { planId } = spoke;
+	if (planId === null) return;
+	spoke.planId = null;
+	try {
+		await syncOnce(world, spoke, { kind: 'apply', planId });
+	} catch (error) {
+		if (!(error instanceof InputError)) throw error;
+	}
 }
 
 /** What is edited between the look and the write cannot be seen where a CRM knows no conditional writes. */
@@ -109,14 +132,14 @@ const isBlind = (call: string): boolean => call === 'update';
 async function previewOnce(world: World, spoke: Spoke): Promise<void> {
 	const state = async () => JSON.stringify([world.spokes.map(({ crm }) => [...crm.living()]), await everybody()]);
 	const before = await state();
-	await runOf(world, spoke, { kind: 'preview' });
+	spoke.planId = (await watch(world, spoke, { kind: 'preview' }))?.planId ?? null;
 	if ((await state()) !== before) world.broken.push('5: a preview wrote something');
 }
 
 /** Everything works and is seen again. */
 export function calm({ spokes }: World): void {
 	for (const spoke of spokes) {
-		for (const field of EDITED) show(spoke, field);
+		for (const field of spoke.hidden) show(spoke, field);
 		spoke.crm.clearFaults();
 		spoke.meanwhile.length = 0;
 	}

@@ -1,10 +1,11 @@
 import type { FieldValue } from '../../../../../../core/crm/contract';
 import fc from '../../../../../support/random';
-import { contactNow, runtime, workspace } from '../session';
+import { runtime, workspace } from '../session';
 import { round } from './checks';
 import { EDITED, type EditedField } from './deeds';
+import { people } from './people';
 import { together } from './together';
-import { at, type Spoke, type World } from './world';
+import { at, mappingOf, type Spoke, type World } from './world';
 
 /** The last edit of all, when everything was in step; and one in another CRM, somewhat later. */
 export interface LastEdit {
@@ -35,22 +36,23 @@ export async function spreads(world: World, last: LastEdit): Promise<string[]> {
 	// A person has to have a last name: that one is not cleared.
 	const isCleared = last.isCleared && field !== 'lastName';
 	const first = rival === undefined && isCleared ? null : `${spoke.letter}last`;
-	spoke.crm.edit(found.crmId, { [field]: first });
+	const name = mappingOf(field).crm;
+	spoke.crm.edit(found.crmId, { [name]: first });
 	runtime.advance(last.laterByMs ?? 0);
 	const second = rival === undefined ? null : `${rival.spoke.letter}later`;
-	rival?.spoke.crm.edit(rival.crmId, { [field]: second });
+	rival?.spoke.crm.edit(rival.crmId, { [name]: second });
 	runtime.advance(600_000);
 	const before = places.map((place) => ({ ...place, held: place.value(field), sent: place.spoke.crm.sent.length }));
 	await round(world);
 	await round(world);
-	const hub = (await contactNow(found.contact.id))[field];
+	const hub = (await people()).find(({ contact }) => contact.id === found.contact.id)?.values[field] ?? null;
 	const unequal = places.filter((place) => !isSame(place.value(field), hub));
 	if (unequal.length > 0)
 		return unequal.map((each) => `9: ${field} is ${hub} here and ${each.value(field)} in ${each.spoke.letter}`);
 	const winner = isSame(hub, first) ? spoke : rival !== undefined && isSame(hub, second) ? rival.spoke : null;
 	if (winner === null) return [`9: ${field} is ${hub}, which nobody wrote last`];
 	const needless = before.flatMap(({ spoke: of, crmId, held, sent }) => {
-		const writes = of.crm.sent.slice(sent).filter(({ id, fields }) => id === crmId && field in fields);
+		const writes = of.crm.sent.slice(sent).filter(({ id, fields }) => id === crmId && name in fields);
 		const due = of === winner || isSame(held, hub) ? 0 : 1;
 		return writes.length === due ? [] : [`9: ${field} was written ${writes.length} times to ${of.letter}`];
 	});
@@ -70,7 +72,7 @@ async function placesOf({ spokes }: World, contactId: string): Promise<Place[]> 
 		const linked = (await together(spoke)).find(({ contact }) => contact.id === contactId);
 		if (linked === undefined) continue;
 		const { crmId } = linked;
-		places.push({ spoke, crmId, value: (field) => spoke.crm.living().get(crmId)?.[field] ?? null });
+		places.push({ spoke, crmId, value: (field) => spoke.crm.living().get(crmId)?.[mappingOf(field).crm] ?? null });
 	}
 	return places;
 }
@@ -93,7 +95,8 @@ async function unfounded(
 	if (second === null) return [];
 	const told = (await workspace.audit.listForContact(contactId, 20))
 		.flatMap(({ changes }) => changes)
-		.find((change) => change.field === field && change.rule !== 'changedHere' && change.rule !== 'changedThere');
+		.filter(({ field: name }) => [field, `native:${field}`, `custom:${field}`].includes(name))
+		.find((change) => change.rule !== 'changedHere' && change.rule !== 'changedThere');
 	const better = spokes.indexOf(first) < spokes.indexOf(second) ? first : second;
 	const due = told?.rule === 'lastWriteWins' ? (laterByMs === 0 ? winner : second) : better;
 	return due === winner ? [] : [`9: ${winner.letter} stayed by ${told?.rule}, and not ${due.letter}`];

@@ -1,12 +1,12 @@
 import type { Contact } from '../../../../../../core/contact';
 import { syncTwoWay, type TwoWayInput, type TwoWayReport } from '../../../../../../core/flows/sync';
-import type { FieldValue } from '../../../../../../core/crm/contract';
-import type { Integration } from '../../../../../../core/store/contract';
+import type { FieldName, FieldValue } from '../../../../../../core/crm/contract';
+import type { FieldMapping, Integration } from '../../../../../../core/store/contract';
 import type { SimulatedCrm } from '../../../../../support/simulated-crm';
 import { policy } from '../../../../store/support/sync';
 import { crmWith, everybody, FIELDS, runtime, workspace } from '../session';
-import type { Deed, EditedField } from './deeds';
-import type { Nature } from './natures';
+import { EDITED, type Deed, type EditedField } from './deeds';
+import type { FieldRule, Nature } from './natures';
 
 /** One of the CRMs. */
 export interface Spoke {
@@ -15,9 +15,14 @@ export interface Spoke {
 	integration: Integration;
 	nature: Nature;
 	crm: SimulatedCrm;
+	/** How each field is kept in step; one that is switched off is absent. */
+	mapping: Map<EditedField, FieldMapping>;
+	callsPerRun: number | null;
 	/** Ids of records that somebody removed, in that order. */
 	removed: string[];
-	hidden: Set<EditedField>;
+	hidden: Set<FieldName>;
+	/** The plan that was made last, to be looked at. */
+	planId: string | null;
 	/** What happens once a call is made. */
 	meanwhile: Array<{ atCall: number; deed: Deed }>;
 }
@@ -30,6 +35,8 @@ export interface World {
 	people: Set<number>;
 	/** What broke a law while it happened. */
 	broken: string[];
+	/** Grows with each deed that happens while a run is under way. */
+	disturbances: number;
 }
 
 const LIMIT = { most: 10_000, share: 1 };
@@ -37,12 +44,23 @@ const NO_GUARD = { floor: 10_000, creates: LIMIT, changes: LIMIT, clears: LIMIT,
 
 export async function createWorld(natures: readonly Nature[]): Promise<World> {
 	const spokes = natures.map((nature, index) => createSpoke(nature, 'ABC'.charAt(index)));
-	for (const { integration } of spokes) {
-		const set = policy({ fields: FIELDS, mayCreate: { inHub: true, inCrm: true }, guard: NO_GUARD });
-		const saved = { integrationId: integration.id, crmObject: 'contact', policy: set, isHeldOnce: false };
-		expect(await workspace.syncPolicies.save(saved, null)).not.toBeNull();
-	}
-	return { spokes, written: new Map(), people: new Set(), broken: [] };
+	for (const spoke of spokes) await setPolicy(spoke);
+	return { spokes, written: new Map(), people: new Set(), broken: [], disturbances: 0 };
+}
+
+/** How its contacts are kept in step from now on. */
+export async function setPolicy({ integration, nature, mapping, callsPerRun }: Spoke): Promise<void> {
+	const integrationId = integration.id;
+	const before = await workspace.syncPolicies.get(integrationId, 'contact');
+	const set = policy({
+		fields: [FIELDS[0]!, ...mapping.values()],
+		mayCreate: { inHub: true, inCrm: true },
+		guard: NO_GUARD,
+		deletedInCrm: nature.deletedInCrm ?? 'unlink',
+		caps: { callsPerRun, callsPerDay: null },
+	});
+	const saved = { integrationId, crmObject: 'contact', policy: set, isHeldOnce: false };
+	expect(await workspace.syncPolicies.save(saved, before?.version ?? null)).not.toBeNull();
 }
 
 function createSpoke(nature: Nature, letter: string): Spoke {
@@ -50,11 +68,12 @@ function createSpoke(nature: Nature, letter: string): Spoke {
 		id: letter,
 		pageSize: 3,
 		batchSize: 2,
-		answersValues: nature.answersValues,
-		fieldHistory: nature.fieldHistory,
-		skewMs: nature.skewMs,
-		lagMs: () => nature.lagMs,
-		keeps: (_field, value) => (nature.recases ? String(value).toUpperCase() : value),
+		fields: [...EVERY_FIELD],
+		answersValues: nature.answersValues ?? true,
+		fieldHistory: nature.fieldHistory ?? true,
+		skewMs: nature.skewMs ?? 0,
+		lagMs: () => nature.lagMs ?? 0,
+		keeps: (field, value) => (nature.recases && field !== 'externalKey' ? String(value).toUpperCase() : value),
 	});
 	const integration = {
 		id: `crm:${letter}`,
@@ -63,7 +82,38 @@ function createSpoke(nature: Nature, letter: string): Spoke {
 		accountName: null,
 		createdAt: '2026-11-24T00:00:00.000Z',
 	};
-	return { letter, integration, nature, crm, removed: [], hidden: new Set(), meanwhile: [] };
+	const mapping = new Map(EDITED.map((field) => [field, mappingOf(field, nature.fields?.[field])] as const));
+	return {
+		letter,
+		integration,
+		nature,
+		crm,
+		mapping,
+		callsPerRun: null,
+		removed: [],
+		hidden: new Set(),
+		planId: null,
+		meanwhile: [],
+	};
+}
+
+const EVERY_FIELD = [
+	...(['externalKey', 'email', 'firstName', 'lastName', 'phone', 'company', 'jobTitle'] as const),
+	...(['native:shoe', 'native:other'] as const),
+];
+
+/** @param rule what is special about it */
+export function mappingOf(field: EditedField, rule: FieldRule = {}): FieldMapping {
+	return {
+		hub: field === 'shoe' ? 'custom:shoe' : field,
+		crm: field === 'shoe' ? 'native:shoe' : field,
+		owner: 'shared',
+		conflict: 'lastWriteWins',
+		tie: 'crm',
+		clearing: true,
+		firstMeeting: 'keepBoth',
+		...rule,
+	};
 }
 
 /** Stands for a process that ends in the middle of a call. */
