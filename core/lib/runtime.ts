@@ -16,6 +16,8 @@ export interface Runtime {
 	random(): number;
 	/** A new globally unique id, as a lower-case UUID. */
 	newId(): string;
+	/** A new secret that nobody can guess: 256 bits, as 64 hexadecimal digits. */
+	newSecret(): string;
 	/**
 	 * Begins `work` every `ms` milliseconds until it is stopped; a turn that is still under way is not doubled. Does
 	 * not keep the process alive.

@@ -5,6 +5,7 @@ import { isoTime, type Runtime } from '../../lib/runtime';
 import type { Interaction, WorkspaceStore } from '../../store/contract';
 import { openRecognition, type OpenReview, type Recognised } from './recognise';
 import { recordInScores } from '../scores';
+import { eventsBeforeErasing } from './erased-people';
 import { isAboutOwnAccount } from './own-accounts';
 import { canStandAlone, reviseInteractions } from './revise-interactions';
 
@@ -40,8 +41,8 @@ export interface RecordedEvent {
  * often it is delivered, also twice in one call.
  *
  * @throws InputError for a contact id that is unknown; nothing of its chunk is stored then
- * @returns one entry per event, in order; `null` for a change of something that is not stored, and for what an account
- * of the team did
+ * @returns one entry per event, in order; `null` for a change of something that is not stored, for what an account of
+ * the team did, and for what somebody did who was erased afterwards
  */
 export async function recordEvents({
 	workspace,
@@ -73,7 +74,12 @@ async function recordChunk(
 	const keys = events.map(({ event }) => idempotencyKeyOf(event));
 	const interactions = await workspace.interactions.findByIdempotencyKeys([...new Set(keys)]);
 	const own = await workspace.ownAccounts.known();
-	const isTheirs = ({ event, contactId }: EventOfPerson) => contactId !== null || !isAboutOwnAccount(event, own);
+	const erased = await eventsBeforeErasing(
+		workspace,
+		events.map(({ event }) => event),
+	);
+	const isTheirs = ({ event, contactId }: EventOfPerson, index: number) =>
+		contactId !== null || !(erased.has(index) || isAboutOwnAccount(event, own));
 	const fresh = freshAmong(events, keys, interactions, isTheirs);
 	const recognised = await recordFresh(workspace, runtime, [...fresh.values()], interactions);
 	const later = events.filter((_, index) => !fresh.has(index)).map(({ event }) => event);
@@ -104,13 +110,13 @@ function freshAmong(
 	events: readonly EventOfPerson[],
 	keys: readonly string[],
 	stored: ReadonlyMap<string, Interaction>,
-	isTheirs: (one: EventOfPerson) => boolean,
+	isTheirs: (one: EventOfPerson, index: number) => boolean,
 ): Map<number, FreshEvent> {
 	const first = new Map<string, number>();
 	events.forEach((one, index) => {
 		const { event } = one;
 		const key = keys[index]!;
-		if (stored.has(key) || !canStandAlone(event) || !isTheirs(one)) return;
+		if (stored.has(key) || !canStandAlone(event) || !isTheirs(one, index)) return;
 		const before = first.get(key);
 		const isOriginal = event.revision === null && before !== undefined && events[before]!.event.revision !== null;
 		if (before === undefined || isOriginal) first.set(key, index);

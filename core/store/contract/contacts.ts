@@ -1,4 +1,5 @@
 import type { Contact, IdentityKey, Platform } from '../../contact';
+import type { RecordPlace } from './erasures';
 import type { ChangeSource } from './hub-values';
 import type { Page } from './page';
 
@@ -67,7 +68,15 @@ export interface ContactWithKeys {
 /** What led to a contact before it was erased, for whoever has to know it again without knowing the person. */
 export interface ErasedContact {
 	id: string;
+	/** Ids of contacts that were merged into it. */
+	formerIds: string[];
+	/** Its external key among them. */
 	keys: IdentityKey[];
 	/** Its records, in every CRM. */
-	records: Array<{ integrationId: string; crmObject: string; crmId: string }>;
+	records: ErasedRecord[];
+}
+
+export interface ErasedRecord extends RecordPlace {
+	/** Whether the record was its own until now: not where the link ended before. */
+	isOwn: boolean;
 }

@@ -7,10 +7,18 @@
  */
 export type { AuditChange, AuditEntry, AuditQuery, AuditRepository } from './audit';
 export type { Claim, ClaimRepository, ClaimSubject, Doubt, Intent } from './claims';
-export type { ContactQuery, ContactRepository, ContactWithKeys, ErasedContact } from './contacts';
+export type { ContactQuery, ContactRepository, ContactWithKeys, ErasedContact, ErasedRecord } from './contacts';
 export type { ConversionOutcome, ConversionQuery, ConversionRepository, StoredConversion } from './conversions';
 export type { CursorRepository } from './cursors';
 export type { DealRepository, OpenedDeal } from './deals';
+export type {
+	ArchiveTask,
+	ArchiveTaskRepository,
+	RecordPlace,
+	Suppression,
+	SuppressionKey,
+	SuppressionRepository,
+} from './erasures';
 export { StoreError, type StoreErrorDetails, type StoreErrorKind } from './errors';
 export type {
 	DeliveryCounts,
@@ -53,14 +61,7 @@ export type { Review, ReviewRepository } from './reviews';
 export type { ContactScore, InteractionFacts, ScoreDefinition, ScoreRepository } from './scores';
 export type { RefusalCount, Source, SourceName, SourceRepository } from './sources';
 export type { SyncInboxRepository, SyncInboxRow, SyncOutboxRepository, SyncOutboxRow } from './sync-boxes';
-export type {
-	ConflictQuery,
-	ConflictRepository,
-	DeadLetter,
-	DeadLetterRepository,
-	SuppressionRepository,
-	SyncConflict,
-} from './sync-cases';
+export type { ConflictQuery, ConflictRepository, DeadLetter, DeadLetterRepository, SyncConflict } from './sync-cases';
 export type {
 	ConflictRule,
 	FieldMapping,

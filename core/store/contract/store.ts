@@ -5,6 +5,7 @@ import type { ConversionRepository } from './conversions';
 import type { CursorRepository } from './cursors';
 import type { DealRepository } from './deals';
 import type { DeliveryRepository } from './deliveries';
+import type { ArchiveTaskRepository, SuppressionRepository } from './erasures';
 import type { HubValueRepository } from './hub-values';
 import type { InboxRepository } from './inbox';
 import type { IntegrationRepository } from './integrations';
@@ -19,7 +20,7 @@ import type { ReviewRepository } from './reviews';
 import type { ScoreRepository } from './scores';
 import type { SourceRepository } from './sources';
 import type { SyncInboxRepository, SyncOutboxRepository } from './sync-boxes';
-import type { ConflictRepository, DeadLetterRepository, SuppressionRepository } from './sync-cases';
+import type { ConflictRepository, DeadLetterRepository } from './sync-cases';
 import type { SyncPolicyRepository } from './sync-policies';
 import type { SyncPlanRepository, SyncRunRepository } from './sync-runs';
 import type { TimelineRepository } from './timeline';
@@ -68,6 +69,7 @@ export interface WorkspaceStore {
 	readonly conflicts: ConflictRepository;
 	readonly deadLetters: DeadLetterRepository;
 	readonly suppressions: SuppressionRepository;
+	readonly archiveTasks: ArchiveTaskRepository;
 	/**
 	 * Runs `work` in one transaction: all of it is stored, or nothing. Transactions of one process run one after the
 	 * other; across processes they are serialised by the database. Keep them short and never call a CRM inside one. A

@@ -94,8 +94,8 @@ export interface SyncPolicyRepository {
 	/** A person let the run go on that waited. */
 	release(integrationId: string, crmObject: string): Promise<void>;
 	/**
-	 * Ends the sync of an object: policy, inbox, outbox, plans, conflicts and dead letters go; links and history stay.
-	 * With the last one of the workspace goes what was kept of the origin of the contacts' own values.
+	 * Ends the sync of an object: policy, inbox, outbox, plans, conflicts, dead letters and tasks go; links and history
+	 * stay. With the last one of the workspace goes what was kept of the origin of the contacts' own values.
 	 */
 	remove(integrationId: string, crmObject: string): Promise<void>;
 }

@@ -25,6 +25,8 @@ export interface Session {
 	atomically<T>(work: (session: Session) => Promise<T>): Promise<T>;
 	/** The same, and what it wrote outlasts a power cut. Inside a transaction it lasts as long as that does. */
 	durably<T>(work: (session: Session) => Promise<T>): Promise<T>;
+	/** Runs a statement once the transaction is over that this session belongs to, if that comes to its end. */
+	afterwards(statement: string): void;
 	/** Called after `rows` rows of work; lets the event loop turn when it is time. */
 	pace(rows: number): Promise<void>;
 }
@@ -71,16 +73,19 @@ function outerSession(
 	guard: UsageGuard,
 ): Session {
 	async function inTransaction<T>(on: Kysely<Database>, work: (session: Session) => Promise<T>): Promise<T> {
-		return await on.transaction().execute(
+		const statements = new Set<string>();
+		const result = await on.transaction().execute(
 			async (transaction) =>
 				await guard.insideTransaction(async () => {
-					const failure: Failure = { error: undefined };
-					const result = await work(transactionSession(workspaceId, shared, transaction, failure));
+					const course: Course = { failure: undefined, statements };
+					const answer = await work(transactionSession(workspaceId, shared, transaction, course));
 					// eslint-disable-next-line @typescript-eslint/only-throw-error -- the caller caught it already
-					if (failure.error !== undefined) throw failure.error;
-					return result;
+					if (course.failure !== undefined) throw course.failure;
+					return answer;
 				}),
 		);
+		for (const statement of statements) await on.executeQuery(CompiledQuery.raw(statement));
+		return result;
 	}
 
 	return {
@@ -90,6 +95,9 @@ function outerSession(
 		database() {
 			guard.requireUsable();
 			return database;
+		},
+		afterwards() {
+			throw new Error('There is no transaction to wait for');
 		},
 		async atomically(work) {
 			guard.requireUsable();
@@ -111,22 +119,25 @@ function outerSession(
 	};
 }
 
-/** The first failure in a transaction, kept although the work may have caught it. */
-interface Failure {
-	error: unknown;
+/** How a transaction goes. */
+interface Course {
+	/** The first failure, kept although the work may have caught it. */
+	failure: unknown;
+	/** What is run after it. */
+	statements: Set<string>;
 }
 
 function transactionSession(
 	workspaceId: string,
 	shared: SharedParts,
 	transaction: Kysely<Database>,
-	failure: Failure,
+	course: Course,
 ): Session {
 	const join: Session['atomically'] = async (work) => {
 		try {
 			return await work(session);
 		} catch (error) {
-			failure.error ??= error;
+			course.failure ??= error;
 			throw error;
 		}
 	};
@@ -135,6 +146,7 @@ function transactionSession(
 		workspaceId,
 		inTransaction: true,
 		database: () => transaction,
+		afterwards: (statement) => void course.statements.add(statement),
 		atomically: join,
 		durably: join,
 	};

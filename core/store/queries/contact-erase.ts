@@ -1,5 +1,3 @@
-import { CompiledQuery } from 'kysely';
-
 import type { ErasedContact } from '../contract';
 import type { Session } from '../database/session';
 import { blankAudit } from './audit';
@@ -16,7 +14,7 @@ const ERASED = 'erased:';
 
 /** Removes every personal value of a contact, or of the contact it was merged into. @returns what led to it */
 export async function eraseContact(session: Session, contactId: string): Promise<ErasedContact | null> {
-	const erased = await session.atomically(async (inside) => {
+	return await session.atomically(async (inside) => {
 		const id = (await findLiving(inside, [contactId])).get(contactId);
 		if (id === undefined) return null;
 		const trace = await traceContact(inside, id);
@@ -33,13 +31,10 @@ export async function eraseContact(session: Session, contactId: string): Promise
 			.where('id', '=', id)
 			.execute();
 		await retire(inside, id, null);
+		const { afterErase } = session.traits;
+		if (afterErase !== null) inside.afterwards(afterErase);
 		return trace;
 	});
-	const { afterErase } = session.traits;
-	if (erased !== null && afterErase !== null && !session.inTransaction) {
-		await session.database().executeQuery(CompiledQuery.raw(afterErase));
-	}
-	return erased;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Store, WorkspaceStore } from '../contract';
 import { StoreError } from '../contract';
+import { createArchiveTaskRepository } from './archive-tasks';
 import { createAuditRepository } from './audit';
 import { createClaimRepository } from './claims';
 import { createContactRepository } from './contacts';
@@ -84,6 +85,7 @@ function createWorkspace(session: Session, keeper: InboxKeeper): WorkspaceStore 
 		conflicts: createConflictRepository(session),
 		deadLetters: createDeadLetterRepository(session),
 		suppressions: createSuppressionRepository(session),
+		archiveTasks: createArchiveTaskRepository(session),
 		transaction: async (work) =>
 			await session.atomically(async (inside) => await work(createWorkspace(inside, keeper))),
 	};

@@ -1,4 +1,4 @@
-import type { ErasedContact } from '../contract';
+import type { ErasedContact, ErasedRecord } from '../contract';
 import type { Session } from '../database/session';
 import { KEYS } from './contact-values';
 import { namesOf, patternsOf } from './inbox-erase';
@@ -8,30 +8,54 @@ import { nextRevision } from './sync-notes';
 /** Records that are looked at before other work is let in. */
 const ROWS_AT_ONCE = 50;
 
-type ErasedRecord = ErasedContact['records'][number];
-
 /** What leads to a contact: its keys, and its records in every CRM. */
 export async function traceContact(session: Session, id: string): Promise<ErasedContact> {
+	const { workspaceId } = session;
 	const database = session.database();
-	const keys = await database.executeQuery(KEYS.select(database, session.workspaceId, [id]));
+	const keys = await database.executeQuery(KEYS.select(database, workspaceId, [id]));
+	const { external_key } = await database
+		.selectFrom('contacts')
+		.select('external_key')
+		.where('workspace_id', '=', workspaceId)
+		.where('id', '=', id)
+		.executeTakeFirstOrThrow();
+	const former = await database
+		.selectFrom('retired_contacts')
+		.select('contact_id')
+		.where('workspace_id', '=', workspaceId)
+		.where('survivor_id', '=', id)
+		.orderBy('contact_id')
+		.execute();
+	return {
+		id,
+		formerIds: former.map(({ contact_id }) => contact_id),
+		keys: [...new Set([external_key, ...keys.rows.map(({ key }) => key)])],
+		records: await recordsOf(session, id),
+	};
+}
+
+async function recordsOf(session: Session, id: string): Promise<ErasedRecord[]> {
 	const recordsIn = (table: 'links' | 'secondary_records') =>
-		database
+		session
+			.database()
 			.selectFrom(table)
 			.select(['integration_id', 'crm_object', 'crm_id'])
 			.where('workspace_id', '=', session.workspaceId)
 			.where('contact_id', '=', id);
-	const records = await recordsIn('links')
-		.unionAll(recordsIn('secondary_records'))
-		.orderBy('integration_id')
-		.orderBy('crm_object')
-		.execute();
-	return {
-		id,
-		keys: keys.rows.map(({ key }) => key),
-		records: records.flatMap(({ integration_id, crm_object, crm_id }) =>
-			crm_id === null ? [] : [{ integrationId: integration_id, crmObject: crm_object, crmId: crm_id }],
-		),
-	};
+	const linked = await recordsIn('links').select('state').execute();
+	const secondary = await recordsIn('secondary_records').execute();
+	const all = [...linked, ...secondary.map((row) => ({ ...row, state: null }))];
+	return all
+		.flatMap(({ integration_id, crm_object, crm_id, state }) =>
+			crm_id === null
+				? []
+				: [{ integrationId: integration_id, crmObject: crm_object, crmId: crm_id, isOwn: state !== 'ended' }],
+		)
+		.sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
+}
+
+function placeOf({ integrationId, crmObject, crmId }: ErasedRecord): string {
+	return JSON.stringify([integrationId, crmObject, crmId]);
 }
 
 /**

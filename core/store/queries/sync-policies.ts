@@ -114,6 +114,7 @@ const GONE_WITH_THE_POLICY = [
 	'sync_plans',
 	'sync_conflicts',
 	'dead_letters',
+	'archive_tasks',
 ] as const;
 
 async function remove(session: Session, integrationId: string, crmObject: string): Promise<void> {

@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto';
+
 import type { Runtime } from '../../../core/lib/runtime';
 import { repeatEvery } from './repeat-every';
 import { timeOrderedId } from './time-ordered-id';
@@ -7,6 +9,7 @@ export const systemRuntime: Runtime = {
 	clock: { now: () => Date.now(), sleep },
 	random: () => Math.random(),
 	newId: timeOrderedId,
+	newSecret: () => randomBytes(32).toString('hex'),
 	every: (milliseconds, work) => repeatEvery(milliseconds, work),
 	yield: async () => await new Promise<void>((resolve) => setImmediate(resolve)),
 };

@@ -17,6 +17,7 @@ const KIT = 'core/crm/kit';
 const TRANSPORT = 'core/crm/transport';
 const STORE_CONTRACT = 'core/store/contract';
 const SYNC = 'core/flows/sync';
+const ERASING = 'core/flows/erasing';
 
 const PURE: RoomTable = {
 	[LIB]: { door: 'files', mayImport: [], packages: ['node:crypto'] },
@@ -116,21 +117,24 @@ const PARTS = [
 	'pull',
 	'gather',
 	'two-way',
+	'policy',
+	'status',
 ] as const;
 
-const [VALUES, CLAIM, MATCH, MERGE, PLAN, APPLY, HISTORY, RECONCILE, PULL, GATHER, TWO_WAY] = PARTS.map(
+const [VALUES, CLAIM, MATCH, MERGE, PLAN, APPLY, HISTORY, RECONCILE, PULL, GATHER, TWO_WAY, POLICY, STATUS] = PARTS.map(
 	(part) => `${SYNC}/${part}`,
-) as [string, string, string, string, string, string, string, string, string, string, string];
+) as [string, string, string, string, string, string, string, string, string, string, string, string, string];
 
 const FLOWS: RoomTable = {
 	'core/flows/scores': flow('core/scoring'),
-	'core/flows/recording': flow('core/flows/scores', 'core/scoring'),
+	[ERASING]: { ...flow(), packages: ['node:crypto'] },
+	'core/flows/recording': flow('core/flows/scores', 'core/scoring', ERASING),
 	'core/flows/intake': flow(),
 	'core/flows/polling': flow(POLL),
 	'core/flows/journeys': flow('core/attribution', 'core/flows/recording'),
 	'core/flows/timeline': flow(SYNC),
 	'core/flows/sales': { ...flow(SYNC, 'core/flows/timeline', 'core/attribution'), passesOn: [SYNC] },
-	[SYNC]: flow(VALUES, CLAIM, MATCH, MERGE, PLAN, APPLY, HISTORY, RECONCILE, PULL, TWO_WAY),
+	[SYNC]: flow(VALUES, CLAIM, MATCH, MERGE, PLAN, APPLY, HISTORY, RECONCILE, PULL, TWO_WAY, POLICY, STATUS),
 	[VALUES]: engine(),
 	[CLAIM]: engine(),
 	[MERGE]: engine(VALUES),
@@ -140,8 +144,10 @@ const FLOWS: RoomTable = {
 	// Decides, over data alone: the ports are known by their types.
 	[RECONCILE]: { ...engine(VALUES, MERGE), door: 'index' },
 	[PULL]: engine(),
-	[GATHER]: engine(MATCH, MERGE, PLAN, RECONCILE, 'core/flows/scores'),
-	[TWO_WAY]: engine(CLAIM, MATCH, MERGE, PLAN, APPLY, RECONCILE, PULL, GATHER),
+	[GATHER]: engine(MATCH, MERGE, PLAN, RECONCILE, ERASING, 'core/flows/scores'),
+	[POLICY]: engine(MERGE, PLAN, PULL),
+	[TWO_WAY]: engine(CLAIM, MATCH, MERGE, PLAN, APPLY, RECONCILE, PULL, GATHER, ERASING, POLICY),
+	[STATUS]: engine(TWO_WAY),
 	[HISTORY]: engine(VALUES, CLAIM, MATCH, MERGE, PLAN, APPLY),
 };
 

@@ -8,6 +8,7 @@ import { describeJourneys } from './journeys';
 import { describeCursors } from './cursors';
 import { describeDeliveries } from './deliveries';
 import { describeErasing } from './erasing';
+import { describeErasures } from './erasures';
 import { describeInbox } from './inbox';
 import { describeInboxErasing } from './inbox-erasing';
 import { describeInteractions } from './interactions';
@@ -87,6 +88,7 @@ export function describeStoreContract(name: string, openStore: () => Promise<Ope
 		describeSyncCases(current);
 		describeSyncMerging(current);
 		describeSyncErasing(current);
+		describeErasures(current);
 		describeTransactions(current);
 		describeIsolation(current);
 	});

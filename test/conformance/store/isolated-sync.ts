@@ -1,5 +1,6 @@
 import type { WorkspaceStore } from '../../../core/store/contract';
 import {
+	archiveTask,
 	conflict,
 	deadLetter,
 	hubValue,
@@ -45,6 +46,7 @@ export const SYNC_METHODS: Record<string, (workspace: WorkspaceStore) => Promise
 	'syncOutbox.take': async ({ syncOutbox }) =>
 		await syncOutbox.take(ACCOUNT, OBJECT, [{ contactId: 'contact-1', revision: theirs.outbox }]),
 	'syncOutbox.note': async ({ syncOutbox }) => await syncOutbox.note(ACCOUNT, OBJECT, ['contact-1']),
+	'syncOutbox.noteAll': async ({ syncOutbox }) => await syncOutbox.noteAll(ACCOUNT, OBJECT),
 	'syncOutbox.count': async ({ syncOutbox }) => await syncOutbox.count(ACCOUNT, OBJECT),
 	'syncRuns.get': async ({ syncRuns }) => await syncRuns.get('sync-run-1'),
 	'syncRuns.list': async ({ syncRuns }) => await syncRuns.list({ limit: 10 }),
@@ -58,19 +60,31 @@ export const SYNC_METHODS: Record<string, (workspace: WorkspaceStore) => Promise
 	'syncPlans.markDone': async ({ syncPlans }) => await syncPlans.markDone('plan-1', [0]),
 	'conflicts.get': async ({ conflicts }) => await conflicts.get('conflict-1'),
 	'conflicts.list': async ({ conflicts }) => await conflicts.list({ limit: 10 }),
+	'conflicts.count': async ({ conflicts }) => await conflicts.count(ACCOUNT, OBJECT),
 	'conflicts.open': async ({ conflicts }) => await conflicts.open([conflict(1, { reason: 'mine' })]),
 	'conflicts.answer': async ({ conflicts }) => await conflicts.answer('conflict-1', 'hub', conflict(1), LATER),
 	'conflicts.settle': async ({ conflicts }) => await conflicts.settle(['conflict-1']),
 	'deadLetters.get': async ({ deadLetters }) => await deadLetters.get('letter-1'),
 	'deadLetters.list': async ({ deadLetters }) => await deadLetters.list({ limit: 10 }),
+	'deadLetters.count': async ({ deadLetters }) => await deadLetters.count(ACCOUNT, OBJECT),
 	'deadLetters.find': async ({ deadLetters }) => await deadLetters.find(ACCOUNT, OBJECT, ['contact-1']),
 	'deadLetters.due': async ({ deadLetters }) => await deadLetters.due(ACCOUNT, OBJECT, '2099-01-01T00:00:00Z', 10),
 	'deadLetters.put': async ({ deadLetters }) => await deadLetters.put([deadLetter(1, { kind: 'mine' })]),
 	'deadLetters.remove': async ({ deadLetters }) => await deadLetters.remove(['letter-1']),
 	'deadLetters.clear': async ({ deadLetters }) => await deadLetters.clear(ACCOUNT, OBJECT, ['contact-1']),
-	'suppressions.add': async ({ suppressions }) => await suppressions.add(['theirs'], LATER),
+	'suppressions.add': async ({ suppressions }) => await suppressions.add([{ digest: 'theirs', at: LATER }]),
+	'suppressions.keys': async ({ suppressions }) => await suppressions.keys(),
+	'suppressions.addKeys': async ({ suppressions }) => await suppressions.addKeys([{ key: 'mine', since: LATER }]),
+	'suppressions.any': async ({ suppressions }) => await suppressions.any(),
 	'suppressions.find': async ({ suppressions }) => await suppressions.find(['theirs']),
 	'suppressions.list': async ({ suppressions }) => await suppressions.list(10, null),
+	'archiveTasks.save': async ({ archiveTasks }) => await archiveTasks.save([archiveTask('501', { tries: 9 })]),
+	'archiveTasks.due': async ({ archiveTasks }) =>
+		await archiveTasks.due(ACCOUNT, OBJECT, { now: '2099-01-01T00:00:00Z', limit: 10, after: null }),
+	'archiveTasks.list': async ({ archiveTasks }) => await archiveTasks.list(ACCOUNT, OBJECT, 10, null),
+	'archiveTasks.find': async ({ archiveTasks }) => await archiveTasks.find(ACCOUNT, OBJECT, ['501']),
+	'archiveTasks.remove': async ({ archiveTasks }) => await archiveTasks.remove(ACCOUNT, OBJECT, ['501']),
+	'archiveTasks.count': async ({ archiveTasks }) => await archiveTasks.count(ACCOUNT, OBJECT),
 };
 
 const EMPTY_PAGE = { items: [], next: null };
@@ -97,18 +111,36 @@ export const SYNC_OF_AN_EMPTY_WORKSPACE: Record<string, unknown> = {
 	'syncPlans.rows': [],
 	'conflicts.get': null,
 	'conflicts.list': EMPTY_PAGE,
+	'conflicts.count': 0,
 	'conflicts.answer': false,
 	'deadLetters.get': null,
 	'deadLetters.list': EMPTY_PAGE,
+	'deadLetters.count': 0,
 	'deadLetters.find': new Map(),
 	'deadLetters.due': [],
-	'suppressions.find': new Set(),
+	'suppressions.keys': [],
+	'suppressions.any': false,
+	'suppressions.find': new Map(),
 	'suppressions.list': EMPTY_PAGE,
+	'archiveTasks.due': [],
+	'archiveTasks.list': [],
+	'archiveTasks.find': new Map(),
+	'archiveTasks.count': 0,
 };
 
 /** Something in every table of the sync, of a workspace with contact 1. */
 export async function fillSync(workspace: WorkspaceStore): Promise<void> {
-	const { hubValues, syncInbox, syncOutbox, syncRuns, syncPlans, conflicts, deadLetters, suppressions } = workspace;
+	const {
+		hubValues,
+		syncInbox,
+		syncOutbox,
+		syncRuns,
+		syncPlans,
+		conflicts,
+		deadLetters,
+		suppressions,
+		archiveTasks,
+	} = workspace;
 	// A second workspace cannot keep the same account in step; nothing else depends on it.
 	await workspace.syncPolicies.save(policyOf(), null).catch(() => null);
 	await hubValues.save([hubValue('contact-1')]);
@@ -119,7 +151,9 @@ export async function fillSync(workspace: WorkspaceStore): Promise<void> {
 	await syncPlans.addRows('plan-1', [planRow(0, { contactId: 'contact-1', crmId: '501' })]);
 	await conflicts.open([conflict(1)]);
 	await deadLetters.put([deadLetter(1)]);
-	await suppressions.add(['theirs'], LATER);
+	await suppressions.add([{ digest: 'theirs', at: LATER }]);
+	await suppressions.addKeys([{ key: 'theirs', since: LATER }]);
+	await archiveTasks.save([archiveTask('501')]);
 	theirs.inbox = (await syncInbox.list(ACCOUNT, OBJECT, 1, null))[0]?.revision ?? 0;
 	theirs.outbox = (await syncOutbox.list(ACCOUNT, OBJECT, 1, null))[0]?.revision ?? 0;
 }

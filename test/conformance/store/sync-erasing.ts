@@ -111,20 +111,33 @@ export function describeSyncErasing(current: StoreUnderTest): void {
 		it('says what led to the person, of the survivor too, for whoever has to know it again', async () => {
 			await workspace().contacts.merge('contact-2', 'contact-1');
 			const erased = await workspace().contacts.erase('contact-1');
-			expect(erased?.id).toBe('contact-2');
+			expect(erased).toMatchObject({ id: 'contact-2', formerIds: ['contact-1'] });
 			expect(erased?.keys).toEqual(expect.arrayContaining(['telegram:id:1', 'email:secret@example.com']));
 			expect(erased?.records).toEqual(
 				expect.arrayContaining([
-					{ integrationId: 'hubspot:1', crmObject: 'contact', crmId: '502' },
-					{ integrationId: 'pipedrive:1', crmObject: 'contact', crmId: 'secret-7' },
+					{ integrationId: 'hubspot:1', crmObject: 'contact', crmId: '502', isOwn: true },
+					{ integrationId: 'pipedrive:1', crmObject: 'contact', crmId: 'secret-7', isOwn: true },
 				]),
 			);
 		});
 
+		it('tells records of links that ended from those that were its own until now', async () => {
+			await workspace().links.end(
+				...OBJECT,
+				[{ contactId: 'contact-1', why: 'unlinked', into: null }],
+				SOME_TIME,
+			);
+			const erased = await workspace().contacts.erase('contact-1');
+			expect(erased?.records.map(({ crmId, isOwn }) => [crmId, isOwn])).toEqual([
+				['secret-501', false],
+				['secret-7', true],
+			]);
+		});
+
 		it('leaves the digests that keep the person from coming back', async () => {
-			await workspace().suppressions.add(['digest'], SOME_TIME);
+			await workspace().suppressions.add([{ digest: 'digest', at: SOME_TIME }]);
 			await workspace().contacts.erase('contact-1');
-			expect(await workspace().suppressions.find(['digest'])).toEqual(new Set(['digest']));
+			expect(await workspace().suppressions.find(['digest'])).toEqual(new Map([['digest', SOME_TIME]]));
 		});
 	});
 }

@@ -34,6 +34,7 @@ const NOT_NOTED: Readonly<Record<string, string>> = {
 	...Object.fromEntries(
 		[
 			...['integrations.save', 'links.save', 'links.saveOver', 'links.remove', 'audit.append', 'cursors.save'],
+			...['cursors.forget', 'syncOutbox.noteAll'],
 			...['links.end', 'links.pause', 'links.resume', 'links.removeSecondary'],
 			...['claims.take', 'claims.markSent', 'claims.renew', 'claims.settle', 'claims.release', 'claims.sweep'],
 			...['leases.take', 'leases.renew', 'leases.release', 'timeline.save', 'timeline.remove'],
@@ -46,12 +47,13 @@ const NOT_NOTED: Readonly<Record<string, string>> = {
 			...['syncInbox.put', 'syncInbox.take', 'syncOutbox.take', 'syncOutbox.note', 'syncRuns.save'],
 			...['syncPlans.save', 'syncPlans.addRows', 'syncPlans.markDone', 'conflicts.open', 'conflicts.answer'],
 			...['conflicts.settle', 'deadLetters.put', 'deadLetters.remove', 'deadLetters.clear', 'suppressions.add'],
+			...['suppressions.addKeys', 'archiveTasks.save', 'archiveTasks.remove'],
 		].map((method) => [method, 'no value of a contact']),
 	),
 };
 
 const READS =
-	/\.(get|getMany|find\w*|list\w*|count\w*|current|rows|due|waiting|heard|known|load|stateOf|refusals|seen|interactionsOf|takenExternalKeys|apartPairs)$/;
+	/\.(get|getMany|find\w*|list\w*|count\w*|current|rows|due|waiting|heard|known|keys|any|load|stateOf|refusals|seen|interactionsOf|takenExternalKeys|apartPairs)$/;
 
 export function describeSyncNotes(current: StoreUnderTest): void {
 	describe('what changes of a contact', () => {

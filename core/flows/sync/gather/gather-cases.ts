@@ -44,6 +44,8 @@ function caseOf(
 	const met = known.met.get(crmId ?? '') ?? known.met.get(contactId ?? '');
 	const scores = subject.scores ?? known.scores.get(contactId ?? '') ?? {};
 	const stored = known.values.get(contactId ?? '') ?? [];
+	// Who was asked for and is no longer there was erased meanwhile: the record is nobody new.
+	const isGoneHere = contactId !== null && contact === null;
 	const knowledge = { stored, scores, link, isAlone: reading === null };
 	const doubt = known.doubts.get(contactId ?? '') ?? null;
 	const { sent, isArchiveSent } = resolvedSent(context, doubt, reading);
@@ -53,7 +55,7 @@ function caseOf(
 			hub: contact === null ? null : hubSide({ ...knowledge, contact }, context.rules.fields),
 			crm: crmSideOf(context, known, crmId, histories),
 			link: linkTo(link, crmId),
-			meeting: met?.meeting,
+			meeting: isGoneHere ? { kind: 'erased' } : met?.meeting,
 			sent: sent?.fields,
 			isArchiveSent,
 			conflicts: known.conflicts.get(contactId ?? '') ?? [],

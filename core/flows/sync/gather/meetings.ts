@@ -4,6 +4,7 @@ import { chunk } from '../../../lib/batching';
 import type { Link } from '../../../store/contract';
 import { emailKeys } from '../match/lookup-keys';
 import type { Meeting } from '../reconcile';
+import { erasedAmong, idsOf } from './erased-people';
 import type { SyncContext } from './subject';
 
 /** Whom a record that no link knows meets here, and the other way round. A failed look-up is an error. */
@@ -18,18 +19,19 @@ export interface Met {
 }
 
 const NOBODY: Met = { meeting: ALONE, contactId: null, crmId: null };
+const OF_ERASED: Met = { meeting: { kind: 'erased' }, contactId: null, crmId: null };
 
 /**
  * Contacts that hold a key of these records, which no link knows: the pack's own key, or an address that identifies
  * somebody. Never a phone number alone. Several holders are a review, and so is a holder that is linked to another
  * record; two records of one holder are both left.
  */
-export async function meetContacts(
-	{ workspace, integration, object }: SyncContext,
-	records: readonly CrmRecord[],
-): Promise<Map<string, Met>> {
+export async function meetContacts(context: SyncContext, records: readonly CrmRecord[]): Promise<Map<string, Met>> {
+	const { workspace, integration, object } = context;
 	const keysOf = new Map(records.map((record) => [record.id, recordKeys(record)]));
-	const holders = await workspace.contacts.findByKeys([...new Set([...keysOf.values()].flat())]);
+	const allKeys = [...new Set([...keysOf.values()].flat())];
+	const holders = await workspace.contacts.findByKeys(allKeys);
+	const erased = await erasedAmong(context, idsOf(records), allKeys);
 	const holdersOf = (id: string) => [...new Set((keysOf.get(id) ?? []).flatMap((key) => holders.get(key) ?? []))];
 	const links = await workspace.links.find(integration.id, object, [...new Set([...holders.values()].flat())]);
 	const secondary = await workspace.links.findSecondary(
@@ -41,10 +43,11 @@ export async function meetContacts(
 	for (const { id } of records) for (const holder of holdersOf(id)) wanted.set(holder, (wanted.get(holder) ?? 0) + 1);
 	return new Map(
 		records.map(({ id }): [string, Met] => {
+			if (erased.isRecord(id)) return [id, OF_ERASED];
 			const second = secondary.get(id);
 			if (second !== undefined) return [id, ofSecond(second.contactId, id)];
 			const [contactId, ...others] = holdersOf(id).sort();
-			if (contactId === undefined) return [id, NOBODY];
+			if (contactId === undefined) return [id, keysOf.get(id)?.some(erased.isKey) ? OF_ERASED : NOBODY];
 			const link = links.get(contactId);
 			const linkedTo = link && (link.state ?? 'living') !== 'ended' ? link.crmId : null;
 			const reason =
@@ -86,9 +89,10 @@ export function ownerIn(link: Link | undefined): string | null {
  * @throws CrmError when it could not be asked
  */
 export async function meetRecords(
-	{ workspace, integration, adapter, object, rules, signal }: SyncContext,
+	context: SyncContext,
 	contacts: readonly Contact[],
 ): Promise<Map<string, Met & { record: CrmRecord | null }>> {
+	const { workspace, integration, adapter, object, rules, signal } = context;
 	const hasKeys = rules.fields.some(({ crm }) => crm === 'externalKey');
 	const keysOf = (contact: Contact): LookupKey[] =>
 		hasKeys ? [...emailKeys(contact), { by: 'externalKey', value: contact.externalKey }] : emailKeys(contact);
@@ -107,13 +111,16 @@ export async function meetRecords(
 			found.set(contact.id, known);
 		});
 	}
-	const all = [...found.values()].flatMap((records) => [...records.keys()]);
-	const owners = await workspace.links.findByCrmIds(integration.id, object, [...new Set(all)]);
+	const all = idsOf([...found.values()].flatMap((records) => [...records.values()]));
+	const owners = await workspace.links.findByCrmIds(integration.id, object, all);
+	const erased = await erasedAmong(context, all, []);
 	return new Map(
 		contacts.map(({ id }): [string, Met & { record: CrmRecord | null }] => {
-			const [record = null, ...others] = [...(found.get(id)?.values() ?? [])];
+			const [record = null, ...others] = [...(found.get(id)?.values() ?? [])].filter(
+				(each) => !erased.isRecord(each.id),
+			);
 			const owner = record === null ? null : ownerIn(owners.get(record.id));
-			if (record === null) return [id, { ...NOBODY, record }];
+			if (record === null) return [id, { ...((found.get(id)?.size ?? 0) > 0 ? OF_ERASED : NOBODY), record }];
 			const isShared = owner !== null && owner !== id;
 			const meeting: Meeting =
 				others.length === 0 && !isShared

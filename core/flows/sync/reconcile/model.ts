@@ -97,6 +97,8 @@ export type CrmSide =
 export type Meeting =
 	| { kind: 'met' }
 	| { kind: 'alone' }
+	/** The record is of somebody who was erased here. */
+	| { kind: 'erased' }
 	| { kind: 'review'; reason: string; contactIds: readonly string[]; crmIds: readonly string[] };
 
 export type KnownConflict = Pick<SyncConflict, 'id' | 'field' | 'hubValue' | 'crmValue' | 'state' | 'answer'>;

@@ -71,6 +71,7 @@ function meet(each: RecordCase, hub: HubSide, rules: Rules): RecordPlan {
 		const { contactIds, crmIds, reason } = meeting;
 		return planOf(each, { kind: 'review', contactIds: [...contactIds], crmIds: [...crmIds] }, reason);
 	}
+	if (meeting.kind === 'erased') return ofErasedPerson(each);
 	if (crm.state === 'none') return meetNobody(each, hub, rules);
 	if (crm.state !== 'living') return planOf(each, { kind: 'nothing' }, 'the record is not there');
 	if (meeting.kind !== 'met') return planOf(each, { kind: 'nothing' }, 'the two are not known to be one person');
@@ -100,6 +101,7 @@ function ofNewRecord(each: RecordCase, crm: LivingRecord, rules: Rules): RecordP
 		const { contactIds, crmIds, reason } = meeting;
 		return planOf(each, { kind: 'review', contactIds: [...contactIds], crmIds: [...crmIds] }, reason);
 	}
+	if (meeting?.kind === 'erased') return ofErasedPerson(each);
 	const obstacle =
 		whyNotKept(crm) ??
 		(!rules.policy.mayCreate.inHub && !each.isOrdered
@@ -115,6 +117,12 @@ function ofNewRecord(each: RecordCase, crm: LivingRecord, rules: Rules): RecordP
 function whyNotKept({ isConverted, isInside }: LivingRecord): string | null {
 	if (isConverted) return 'the lead was converted: the contact it became is looked at';
 	return isInside ? null : 'outside of the filter';
+}
+
+/** Only a person brings somebody back who was erased: by pushing the contact, or adding them by hand. */
+function ofErasedPerson(each: RecordCase): RecordPlan {
+	const reason = 'the record is of somebody who was erased here';
+	return planOf(each, { kind: 'nothing' }, reason, undefined, 'skipped');
 }
 
 /** A contact that was erased here: its record stays, or is archived. */

@@ -1,6 +1,7 @@
 import { externalKeysFor, identityKeys, recognitionKeys, unknownPerson, type Contact } from '../../../contact';
 import { isoTime } from '../../../lib/runtime';
 import type { Link, SyncPlanRow, WorkspaceStore } from '../../../store/contract';
+import { erasedAmong } from '../gather/erased-people';
 import type { JudgedCase } from '../gather/gather-cases';
 import { auditOf } from './audit-after';
 import { contactAfter, customValues, sourceOf } from './contact-after';
@@ -88,13 +89,17 @@ async function stillFree(
 	const linked = await inside.links.findByCrmIds(integration.id, object, crmIds);
 	const wanted = batch.map((of): Free => ({ of, contact: newContact(context, of, at) }));
 	const holders = await inside.contacts.findByKeys([...new Set(wanted.flatMap(({ contact }) => keysOf(contact)))]);
+	const erased = await erasedAmong({ ...context, workspace: inside }, crmIds, [
+		...new Set(wanted.flatMap(({ contact }) => keysOf(contact))),
+	]);
 	const taken = new Set<string>();
 	return wanted.filter(({ contact, of }) => {
 		const keys = keysOf(contact);
 		const isFree =
 			contact.externalKey !== '' &&
 			!linked.has(of.judged.plan.crmId ?? '') &&
-			keys.every((key) => !taken.has(key) && (holders.get(key) ?? []).length === 0);
+			!erased.isRecord(of.judged.plan.crmId ?? '') &&
+			keys.every((key) => !taken.has(key) && !erased.isKey(key) && (holders.get(key) ?? []).length === 0);
 		if (isFree) for (const key of keys) taken.add(key);
 		return isFree;
 	});

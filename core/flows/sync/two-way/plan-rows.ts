@@ -1,7 +1,7 @@
 import type { FieldValues } from '../../../crm/contract';
 import type { SyncInboxRow, SyncOutboxRow, SyncPlanRow } from '../../../store/contract';
 import { judgeSubjects, type JudgedCase } from '../gather/gather-cases';
-import { gatherSubjects } from '../gather/subjects';
+import { gatherSubjects, type GatherScope } from '../gather/subjects';
 import type { Subject } from '../gather/subject';
 import {
 	addToTotals,
@@ -22,7 +22,7 @@ export interface PlanBody {
 	inbox: Pick<SyncInboxRow, 'crmId' | 'revision'> | null;
 	outbox: SyncOutboxRow | null;
 	/** Whom the notes are about: who met whom is found out anew. */
-	asked: Pick<Subject, 'crmId' | 'contactId'>;
+	asked: Pick<Subject, 'crmId' | 'contactId' | 'isReadAnew'>;
 }
 
 /** What was planned in all. */
@@ -37,13 +37,13 @@ export interface Planned {
  * Decides about everybody who has to be looked at, and keeps the decisions as rows of the plan, some hundred at a time.
  * @throws CrmError when the CRM could not be asked
  */
-export async function planRows(context: SyncRunContext, planId: string, isPull: boolean): Promise<Planned> {
+export async function planRows(context: SyncRunContext, planId: string, scope: GatherScope): Promise<Planned> {
 	const counts = noCounts();
 	let totals = NO_TOTALS;
 	let work = NO_WORK;
 	const planned = new Set<string>();
 	let position = 0;
-	for await (const subjects of gatherSubjects(context, isPull)) {
+	for await (const subjects of gatherSubjects(context, scope)) {
 		context.signal?.throwIfAborted();
 		const all = await judgeSubjects(context, subjects);
 		const judged = all.map((each, index) => ({ ...each, asked: subjects[index] ?? each.subject }));
@@ -87,9 +87,9 @@ function isFirst({ plan, link, subject }: JudgedCase, planned: Set<string>): boo
 }
 
 function bodyOf({ plan, asked }: JudgedCase & { asked: Subject }): PlanBody {
-	const { inbox, outbox, crmId, contactId } = asked;
+	const { inbox, outbox, crmId, contactId, isReadAnew } = asked;
 	const note = inbox && { crmId: inbox.crmId, revision: inbox.revision };
-	return { plan, inbox: note, outbox, asked: { crmId, contactId } };
+	return { plan, inbox: note, outbox, asked: { crmId, contactId, isReadAnew } };
 }
 
 /** Whom a row of a plan is about, to be looked at again. */
@@ -100,7 +100,7 @@ export function subjectOf({ plan, outbox, asked }: PlanBody, inbox: SyncInboxRow
 		outbox,
 		scores: plannedScores(plan),
 		// Nothing is written to a record that was not read just before.
-		isReadAnew: plan.writes.crm > 0,
+		isReadAnew: plan.writes.crm > 0 || asked.isReadAnew === true,
 	};
 }
 

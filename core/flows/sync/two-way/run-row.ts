@@ -1,14 +1,14 @@
 import { isoTime } from '../../../lib/runtime';
 import type { SyncRun, SyncRunState } from '../../../store/contract';
 import { noCounts } from './counts';
-import type { SyncCounts, TwoWayInput, TwoWayReport } from './two-way-input';
+import type { StopCause, SyncCounts, TwoWayInput, TwoWayReport } from './two-way-input';
 
 /** How far a run is, as it is stored while it works and after. */
 export interface RunRow {
 	readonly run: SyncRun;
 	say(rest: Partial<Pick<SyncRun, 'policyVersion' | 'planId'>> & { counts?: SyncCounts }): Promise<void>;
 	/** @returns what the run came to */
-	end(state: SyncRunState, reason: string | null): Promise<TwoWayReport>;
+	end(state: SyncRunState, reason: string | null, stoppedBy?: StopCause): Promise<TwoWayReport>;
 }
 
 export async function beginRun(input: TwoWayInput): Promise<RunRow> {
@@ -44,9 +44,11 @@ export async function beginRun(input: TwoWayInput): Promise<RunRow> {
 			counts = counted ?? counts;
 			await save(rest);
 		},
-		async end(state, reason) {
+		async end(state, reason, stoppedBy) {
 			await save({ state, reason, endedAt: now() });
-			return { runId: run.id, planId: run.planId, state, counts: { ...counts }, calls: adapter.counts(), reason };
+			const { id: runId, planId } = run;
+			const calls = adapter.counts();
+			return { runId, planId, state, counts: { ...counts }, calls, reason, stoppedBy: stoppedBy ?? null };
 		},
 	};
 }

@@ -2,6 +2,7 @@ import { identityKeys, recognitionKeys, type Contact } from '../../../contact';
 import type { CrmRecord, RecordProblem } from '../../../crm/contract';
 import { isoTime } from '../../../lib/runtime';
 import type { SyncPlanRow, WorkspaceStore } from '../../../store/contract';
+import { eraseContact } from '../../erasing';
 import type { SentFate } from '../fate';
 import type { JudgedCase } from '../gather/gather-cases';
 import { auditOf, auditOfSent } from './audit-after';
@@ -103,7 +104,7 @@ async function storeDone(context: SyncRunContext, inside: WorkspaceStore, done: 
 		return [{ ...fate, current, isHubWritten: current.updatedAt === contact.updatedAt }];
 	});
 	const erased = settled.filter(({ intent }) => intent.judged.plan.action.kind === 'eraseContact');
-	for (const { current } of erased) await inside.contacts.erase(current.id);
+	for (const each of erased) await eraseWithRecord(context, inside, each);
 	const links = new Map(
 		settled.filter((each) => !erased.includes(each)).map((each) => [each, linkOf(context, each, at)]),
 	);
@@ -132,6 +133,17 @@ async function storeDone(context: SyncRunContext, inside: WorkspaceStore, done: 
 		living.filter((each) => !isReview(each)).map(({ current }) => current.id),
 	);
 	return [...erased, ...living];
+}
+
+/** The record is gone already: there is nothing to archive of it. */
+async function eraseWithRecord(
+	{ runtime, integration, object }: SyncRunContext,
+	inside: WorkspaceStore,
+	{ current, intent }: Settled,
+): Promise<void> {
+	await eraseContact({ workspace: inside, runtime, contactId: current.id });
+	const { crmId } = intent.judged.plan;
+	if (crmId !== null) await inside.archiveTasks.remove(integration.id, object, [crmId]);
 }
 
 function linkOf(

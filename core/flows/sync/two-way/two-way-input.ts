@@ -1,14 +1,17 @@
 import type { CallCounts, CrmAdapter, CrmObject } from '../../../crm/contract';
+import type { CrmError } from '../../../lib/errors';
 import type { Runtime } from '../../../lib/runtime';
 import type { Integration, SyncRunState, WorkspaceStore } from '../../../store/contract';
 import type { PushBucket } from '../outcome';
 import type { SyncContext } from '../gather/subject';
 
 /**
- * `pull`: reads, and writes here alone. `twoWay`: writes on both sides. `preview`: reads and plans as `twoWay` does,
- * and writes nothing beside inbox and plan. `apply`: carries the plan out that a preview made, or that was held.
+ * `pull`: reads, and writes here alone. `push`: brings what changed here to the CRM, reads no feed and writes there
+ * alone; what would be written here waits. `twoWay`: writes on both sides. `preview`: reads and plans as `twoWay` does,
+ * and writes nothing beside inbox and plan. `apply`: carries the plan out that a preview made, or that was held, on
+ * the sides of the run that made it.
  */
-export type TwoWayKind = 'pull' | 'twoWay' | 'preview' | 'apply';
+export type TwoWayKind = 'pull' | 'push' | 'twoWay' | 'preview' | 'apply';
 
 export interface TwoWayInput {
 	workspace: WorkspaceStore;
@@ -50,7 +53,15 @@ export interface TwoWayReport {
 	calls: CallCounts;
 	/** Why it is held, stopped or failed, and what goes on; `null` where it is done. */
 	reason: string | null;
+	/** What stopped it; `null` where nothing did. */
+	stoppedBy: StopCause | null;
 }
+
+/**
+ * `otherRun`: one that keeps the same in step was at work for longer than this one waits. `overtaken`: it hung, and
+ * another went on in its place. `cap`: the calls of its policy are used up. A refusal of the CRM is its error.
+ */
+export type StopCause = 'otherRun' | 'overtaken' | 'cancelled' | 'cap' | CrmError;
 
 /** A run under way. */
 export interface SyncRunContext extends SyncContext {

@@ -14,6 +14,7 @@ import { sourceNames } from './013-source-names';
 import { heardAccounts } from './014-heard-accounts';
 import { livingLinks } from './015-living-links';
 import { sync } from './016-sync';
+import { erasures } from './017-erasures';
 import type { Migration } from './migration';
 
 /** In order. */
@@ -34,4 +35,5 @@ export const MIGRATIONS: readonly Migration[] = [
 	heardAccounts,
 	livingLinks,
 	sync,
+	erasures,
 ];

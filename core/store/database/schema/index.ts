@@ -32,8 +32,10 @@ import type {
 	WithdrawnEventsTable,
 } from './interactions';
 import type {
+	ArchiveTasksTable,
 	DeadLettersTable,
 	HubValuesTable,
+	SuppressionKeysTable,
 	SuppressionsTable,
 	SyncConflictsTable,
 	SyncInboxTable,
@@ -103,6 +105,8 @@ export interface Database {
 	sync_conflicts: SyncConflictsTable;
 	dead_letters: DeadLettersTable;
 	suppressions: SuppressionsTable;
+	suppression_keys: SuppressionKeysTable;
+	archive_tasks: ArchiveTasksTable;
 	schema_migrations: SchemaMigrationsTable;
 }
 

@@ -136,3 +136,23 @@ export interface SuppressionsTable {
 	digest: string;
 	at: string;
 }
+
+/** What digests are made with. */
+export interface SuppressionKeysTable {
+	workspace_id: string;
+	/** 64 hexadecimal digits */
+	key: string;
+	since: string;
+}
+
+/** Records whose contact was erased. */
+export interface ArchiveTasksTable {
+	workspace_id: string;
+	integration_id: string;
+	crm_object: string;
+	crm_id: string;
+	noted_at: string;
+	tries: number;
+	refusal: string | null;
+	next_at: string | null;
+}

@@ -96,6 +96,13 @@ interface TrackRequest {
 	event: SocialEvent;
 }
 
+const NOT_RECORDED = {
+	outcome: 'skipped',
+	reason: 'An account of your own did it, or the person was erased since',
+	contact: null,
+	touchpoint: null,
+} as const;
+
 /** Stores the touches of all items in one go. */
 export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const results = collectResults(this);
@@ -111,7 +118,10 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 			});
 			members.forEach(({ itemIndex, contactId }, index) => {
 				const result = recorded[index] ?? null;
-				if (result === null) return results.fail(itemIndex, unknownContact(contactId));
+				if (result === null)
+					return contactId === null
+						? results.succeed(itemIndex, answer(NOT_RECORDED))
+						: results.fail(itemIndex, unknownContact(contactId));
 				const { interaction, ...told } = result;
 				results.succeed(itemIndex, answer({ ...told, touchpoint: interaction }));
 			});

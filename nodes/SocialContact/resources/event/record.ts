@@ -69,7 +69,8 @@ async function gatherRequests(context: IExecuteFunctions, results: ItemResults):
 	return requests;
 }
 
-const UNKNOWN_REASON = 'What was edited or deleted was never recorded, or an account of your own did it';
+const UNKNOWN_REASON =
+	'What was edited or deleted was never recorded, an account of your own did it, or the person was erased since';
 
 function present(event: SocialEvent, result: RecordedEvent | null): Answer {
 	if (result === null) return answer({ outcome: 'skipped', reason: UNKNOWN_REASON, contact: null, event: null });

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { setImmediate as nextTurn, setTimeout as after } from 'node:timers/promises';
 
 import type { Runtime } from '../../../../core/lib/runtime';
@@ -16,6 +17,7 @@ export const realRuntime: Runtime = {
 	},
 	random: () => (seed = (seed * 16807) % 2147483647) / 2147483647,
 	newId: timeOrderedId,
+	newSecret: () => randomBytes(32).toString('hex'),
 	every: repeatEvery,
 	yield: async () => {
 		await nextTurn();

@@ -29,6 +29,7 @@ const ADDED_TABLES = [
 		(table) => ({ since: 16, table }),
 	),
 	...['sync_conflicts', 'dead_letters', 'suppressions'].map((table) => ({ since: 16, table })),
+	...['suppression_keys', 'archive_tasks'].map((table) => ({ since: 17, table })),
 ];
 
 /** Columns that a migration added to a table which was there. */

@@ -1,5 +1,6 @@
 import type { CrmRecord } from '../../../../core/crm/contract';
 import type {
+	ArchiveTask,
 	DeadLetter,
 	HubValue,
 	SyncConflict,
@@ -148,6 +149,19 @@ export function deadLetter(number: number | string, changes: Partial<DeadLetter>
 		firstAt: SOME_TIME,
 		lastAt: SOME_TIME,
 		nextAt: LATER,
+		...changes,
+	};
+}
+
+export function archiveTask(crmId: string, changes: Partial<ArchiveTask> = {}): ArchiveTask {
+	return {
+		integrationId: 'hubspot:1',
+		crmObject: 'contact',
+		crmId,
+		notedAt: SOME_TIME,
+		tries: 0,
+		refusal: null,
+		nextAt: SOME_TIME,
 		...changes,
 	};
 }

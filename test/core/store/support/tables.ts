@@ -44,6 +44,8 @@ export const CONTACT_COLUMN: Readonly<Record<Exclude<keyof Database, 'schema_mig
 	sync_conflicts: 'contact_id',
 	dead_letters: 'contact_id',
 	suppressions: null,
+	suppression_keys: null,
+	archive_tasks: null,
 };
 
 export const TABLES = Object.keys(CONTACT_COLUMN);

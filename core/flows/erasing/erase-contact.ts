@@ -1,0 +1,79 @@
+import { isoTime, type Runtime } from '../../lib/runtime';
+import type { ErasedContact, WorkspaceStore } from '../../store/contract';
+import { contactMark, currentKey, digestOf, keyMark, recordMark } from './digests';
+
+export interface EraseInput {
+	workspace: WorkspaceStore;
+	runtime: Runtime;
+	/** Of a contact that was merged, the one that took its place is erased. */
+	contactId: string;
+}
+
+/** What is told of an erasure: nothing that leads to the person. */
+export interface Erasure {
+	/** The id under which the contact was kept. It is never used again. */
+	contactId: string;
+	/** Records in CRMs that were linked until now. They are not touched, but for those that are to be archived. */
+	linkedRecords: number;
+	/** Those of them that the next sync of their account archives. */
+	toArchive: number;
+}
+
+/**
+ * Erases a person here: contact, messages, links and all that waits, in one transaction with what keeps the person
+ * from coming back (keyed digests of ids and keys) and with the tasks for CRMs whose policy says that the record goes
+ * too.
+ * @returns `null` when there is no such contact
+ */
+export async function eraseContact({ workspace, runtime, contactId }: EraseInput): Promise<Erasure | null> {
+	return await workspace.transaction(async (inside) => {
+		const erased = await inside.contacts.erase(contactId);
+		if (erased === null) return null;
+		const at = isoTime(runtime.clock.now());
+		await suppress(inside, runtime, erased, at);
+		const own = erased.records.filter(({ isOwn }) => isOwn);
+		return {
+			contactId: erased.id,
+			linkedRecords: own.length,
+			toArchive: await noteArchiving(inside, own, at),
+		};
+	});
+}
+
+async function suppress(
+	inside: WorkspaceStore,
+	runtime: Runtime,
+	{ id, formerIds, keys, records }: ErasedContact,
+	at: string,
+): Promise<void> {
+	const key = await currentKey(inside, runtime);
+	const marks = [...[id, ...formerIds].map(contactMark), ...keys.map(keyMark), ...records.map(recordMark)];
+	await inside.suppressions.add(marks.map((mark) => ({ digest: digestOf(mark, key), at })));
+}
+
+/** A person who took the two apart did not mean that record, so of links that ended nothing is archived. */
+async function noteArchiving(
+	{ syncPolicies, archiveTasks }: WorkspaceStore,
+	records: ErasedContact['records'],
+	at: string,
+): Promise<number> {
+	if (records.length === 0) return 0;
+	const archiving = (await syncPolicies.list()).filter(({ policy }) => policy.erasedInHub === 'archive');
+	const tasks = records.filter((record) =>
+		archiving.some(
+			({ integrationId, crmObject }) => integrationId === record.integrationId && crmObject === record.crmObject,
+		),
+	);
+	await archiveTasks.save(
+		tasks.map(({ integrationId, crmObject, crmId }) => ({
+			integrationId,
+			crmObject,
+			crmId,
+			notedAt: at,
+			tries: 0,
+			refusal: null,
+			nextAt: at,
+		})),
+	);
+	return tasks.length;
+}
