@@ -8,11 +8,12 @@ import { judgeSubjects } from '../gather/gather-cases';
 import { claimOf } from '../plan/candidate';
 import type { RecordPlan } from '../reconcile';
 import { addContacts, type NewContact } from './add-contacts';
+import { closeRows } from './close-rows';
 import { recountPlan } from './counts';
 import { putOff } from './letters';
 import { subjectOf, type PlanBody } from './plan-rows';
 import { sendWrites, wayOf, type Way } from './send-writes';
-import { closeRows, storeFates, type Intent, type WriteAnswer } from './store-done';
+import { storeFates, type Intent, type WriteAnswer } from './store-done';
 import type { SyncCounts, SyncRunContext } from './two-way-input';
 import { whatIsSent } from './what-is-sent';
 

@@ -1,6 +1,7 @@
 import type { RecordProblem } from '../../../crm/contract';
 import { isoTime } from '../../../lib/runtime';
 import type { DeadLetter, WorkspaceStore } from '../../../store/contract';
+import type { JudgedCase } from '../gather/gather-cases';
 import type { RecordPlan } from '../reconcile';
 import type { SyncRunContext } from './two-way-input';
 
@@ -63,4 +64,32 @@ export async function putOff(
 	const waiting = letters.filter(({ contactId }) => !isOver(contactId));
 	const now = runtime.clock.now();
 	await inside.deadLetters.put(waiting.map((letter) => ({ ...letter, ...triedAt(now, letter.tries) })));
+}
+
+/** What is left of the letters of cases that were carried out. A review of a record that is gone becomes one. */
+export async function settleLetters(
+	context: SyncRunContext,
+	inside: WorkspaceStore,
+	judged: readonly JudgedCase[],
+): Promise<void> {
+	const reviews = judged.filter(({ plan }) => plan.action.kind === 'review');
+	const gone = reviews.filter(({ reading }) => reading?.state === 'gone');
+	await inside.deadLetters.put(gone.flatMap((each) => letterOfReview(context, each)));
+	await putOff(
+		context,
+		inside,
+		reviews.filter((each) => !gone.includes(each)).map(({ plan }) => plan),
+	);
+	await inside.deadLetters.clear(
+		context.integration.id,
+		context.object,
+		judged.filter((each) => !reviews.includes(each)).flatMap(({ plan }) => plan.contactId ?? []),
+	);
+}
+
+function letterOfReview(context: SyncRunContext, { contact, plan, letters }: JudgedCase): DeadLetter[] {
+	if (contact === null) return [];
+	const fix = 'Merge the two contacts, or say that they are not the same person.';
+	const problem: RecordProblem = { kind: 'ambiguous', message: plan.reason, details: { fix } };
+	return [letterOf(context, { contactId: contact.id, crmId: plan.crmId, letters, problem })];
 }

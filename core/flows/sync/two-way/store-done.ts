@@ -6,8 +6,9 @@ import { eraseContact } from '../../erasing';
 import type { SentFate } from '../fate';
 import type { JudgedCase } from '../gather/gather-cases';
 import { auditOf, auditOfSent } from './audit-after';
+import { closeRows } from './close-rows';
 import { contactAfter, customValues, hubWrites, openReviews, sourceOf } from './contact-after';
-import { letterOf, putOff } from './letters';
+import { letterOf, settleLetters } from './letters';
 import { linkAfter } from './link-after';
 import type { PlanBody } from './plan-rows';
 import { storeCases } from './store-cases';
@@ -61,30 +62,6 @@ export async function storeFates(
 /** The record moved, or the call failed as a whole: what led to it stays noted, and the next run looks anew. */
 const IS_NO_REFUSAL: ReadonlySet<string> = new Set(['moved', 'auth', 'rateLimited', 'unavailable']);
 
-/** Takes the notes off that led to these rows, as far as they were not replaced, and marks the rows as done. */
-export async function closeRows(
-	{ integration, object }: SyncRunContext,
-	inside: WorkspaceStore,
-	planId: string,
-	rows: ReadonlyArray<Pick<Intent, 'row' | 'body'>>,
-): Promise<void> {
-	const settled = rows.filter(({ body }) => !waits(body));
-	// A record that somebody has to look at stays noted: it may be nobody else's by the next run.
-	const inbox = settled.flatMap(({ body }) => (body.plan.action.kind === 'review' ? [] : (body.inbox ?? [])));
-	const outbox = settled.flatMap(({ body }) => body.outbox ?? []);
-	await inside.syncInbox.take(integration.id, object, inbox);
-	await inside.syncOutbox.take(integration.id, object, outbox);
-	await inside.syncPlans.markDone(
-		planId,
-		rows.map(({ row }) => row.position),
-	);
-}
-
-/** What has to be written where this run does not write is left for one that does. */
-function waits({ plan }: PlanBody): boolean {
-	return plan.fields.some(({ kind }) => kind === 'waits');
-}
-
 interface Settled extends Done {
 	/** As it is stored now. */
 	current: Contact;
@@ -93,7 +70,7 @@ interface Settled extends Done {
 
 /** @returns those that were stored: of the others somebody else has the record or the contact by now */
 async function storeDone(context: SyncRunContext, inside: WorkspaceStore, done: readonly Done[]): Promise<Done[]> {
-	const { integration, object, runtime } = context;
+	const { runtime } = context;
 	const at = isoTime(runtime.clock.now());
 	const found = await inside.contacts.getMany(done.map(({ intent }) => intent.judged.contact.id));
 	const settled = done.flatMap((fate, index): Settled[] => {
@@ -121,16 +98,10 @@ async function storeDone(context: SyncRunContext, inside: WorkspaceStore, done: 
 	);
 	const judged = living.map(({ intent, current }) => ({ plan: intent.judged.plan, contactId: current.id }));
 	await storeCases(context, inside, judged, at);
-	const isReview = ({ intent }: Settled) => intent.judged.plan.action.kind === 'review';
-	await putOff(
+	await settleLetters(
 		context,
 		inside,
-		living.filter(isReview).map(({ intent }) => intent.judged.plan),
-	);
-	await inside.deadLetters.clear(
-		integration.id,
-		object,
-		living.filter((each) => !isReview(each)).map(({ current }) => current.id),
+		living.map(({ intent }) => intent.judged),
 	);
 	return [...erased, ...living];
 }
