@@ -33,5 +33,6 @@ export type { PushItem, PushScope } from './plan/candidate';
 export type { FieldChange } from './plan/plan';
 export type { FieldProblem } from './values/field-problem';
 export { pushContacts } from './push';
+export type { LeftReason, UndoReport } from './undo/undo-report';
 export type { PushInput } from './push-input';
 export type { RecordsInput } from './records-input';

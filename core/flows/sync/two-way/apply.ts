@@ -9,11 +9,12 @@ import { claimOf } from '../plan/candidate';
 import type { RecordPlan } from '../reconcile';
 import { addContacts, type NewContact } from './add-contacts';
 import { closeRows } from './close-rows';
-import { recountPlan } from './counts';
+import { countFate, giveUp } from './count-fate';
+import type { Intent, WriteAnswer } from './intent';
 import { putOff } from './letters';
 import { subjectOf, type PlanBody } from './plan-rows';
 import { sendWrites, wayOf, type Way } from './send-writes';
-import { storeFates, type Intent, type WriteAnswer } from './store-done';
+import { storeFates } from './store-done';
 import type { SyncCounts, SyncRunContext } from './two-way-input';
 import { whatIsSent } from './what-is-sent';
 
@@ -62,7 +63,7 @@ async function applyRows(
 		await putOff(
 			context,
 			inside,
-			still.map(({ body }) => body.plan),
+			still.filter(({ body }) => body.undo === undefined).map(({ body }) => body.plan),
 		);
 	});
 	const due = await judgeAgain(
@@ -75,8 +76,8 @@ async function applyRows(
 	const { fates, stopped } = await write(context, planId, standing.filter(hasContact));
 	const added = await addContacts(context, planId, news);
 	for (const { body } of [...moved, ...news.filter((each) => !added.has(each))])
-		recountPlan(counts, body.plan, 'movedOn');
-	for (const fate of fates) countFate(counts, fate);
+		giveUp(context, counts, body.plan, 'movedOn');
+	for (const fate of fates) countFate(context, counts, fate);
 	await leaveOut(context, planId, [...moved, ...fates.filter(isLeftOut).map(({ intent }) => intent)]);
 	return stopped;
 }
@@ -125,7 +126,7 @@ function hasContact(each: NewContact): each is Intent {
 async function write(context: SyncRunContext, planId: string, intents: readonly Intent[]) {
 	const { adapter, signal } = context;
 	const { writeBatchSize, concurrentBatches } = adapter.capabilities;
-	const ways: readonly Way[] = ['local', 'create', 'update', 'archive'];
+	const ways: readonly Way[] = ['local', 'create', 'update', 'archive', 'restore'];
 	return await runBatches<Intent, WriteAnswer>({
 		groups: ways.map((way) => ({
 			intents: intents.filter(({ judged }) => wayOf(judged.plan) === way),
@@ -178,14 +179,6 @@ async function leaveOut(
 			left.map(({ row }) => row.position),
 		);
 	});
-}
-
-function countFate(counts: SyncCounts, fate: WriteFate): void {
-	const { plan } = fate.intent.body;
-	if (fate.state === 'failed') {
-		const isConflict = fate.problem.kind === 'conflict' || fate.problem.kind === 'ambiguous';
-		recountPlan(counts, plan, fate.problem.kind === 'moved' ? 'movedOn' : isConflict ? 'conflict' : 'failed');
-	} else if (fate.state !== 'done') recountPlan(counts, plan, 'movedOn');
 }
 
 function partition<T>(items: readonly T[], passes: (item: T) => boolean): [T[], T[]] {

@@ -2,8 +2,11 @@ import { CrmError, InputError } from '../../../lib/errors';
 import { isoTime } from '../../../lib/runtime';
 import type { StoredSyncPolicy, SyncPlan, WorkspaceStore } from '../../../store/contract';
 import { underLease } from '../claim/under-lease';
+import { gatherSubjects } from '../gather/subjects';
 import { requirePolicy } from '../policy/require-policy';
 import { pullIntoInbox } from '../pull/pull';
+import { runToUndo } from '../undo/run-to-undo';
+import { undoneSubjects } from '../undo/undone-subjects';
 import { applyPlan } from './apply';
 import { callCaps } from './caps';
 import { noCounts } from './counts';
@@ -19,15 +22,15 @@ import type { SyncCounts, SyncRunContext, TwoWayInput, TwoWayReport } from './tw
  * stopped or killed is gone on with by the next one.
  *
  * Never throws for a record, the CRM or the signal: they are told in the report.
- * @throws InputError where nothing was set for the object, a field that is kept in step is gone, or the plan cannot be
- * applied
+ * @throws InputError where nothing was set for the object, a field that is kept in step is gone, the plan cannot be
+ * applied, or the run cannot be undone
  * @throws StoreError
  */
 export async function syncTwoWay(input: TwoWayInput): Promise<TwoWayReport> {
 	const { workspace, integration, object } = input;
 	const stored = await requirePolicy(workspace, integration.id, object);
 	const plan = input.kind === 'apply' ? await planToApply(input, stored) : null;
-	const row = await beginRun(input);
+	const row = await beginRun(input, await undoneBy(input, plan));
 	await row.say({ policyVersion: stored.version, planId: plan?.id ?? null });
 	try {
 		const done = await underLease({
@@ -54,6 +57,14 @@ const OTHER_RUN = 'Another run keeps the same in step just now';
 
 class Overtaken extends Error {
 	override readonly message = 'It took so long that another run went on with its work';
+}
+
+/** The run that this one takes back; `null` where it is no undo. */
+async function undoneBy(input: TwoWayInput, plan: SyncPlan | null): Promise<string | null> {
+	const { workspace, kind, undoes, runtime } = input;
+	if (plan !== null) return (await workspace.syncRuns.get(plan.runId))?.undoes ?? null;
+	if (kind !== 'undo' && (kind !== 'preview' || undoes === undefined)) return null;
+	return await runToUndo({ ...input, now: runtime.clock.now() });
 }
 
 /** A plan holds only by the policy that it was made by, and until another one took its place. */
@@ -85,7 +96,7 @@ async function contextOf(
 	// A plan holds for the sides that the run wrote on that made it.
 	const kind = plan === undefined ? input.kind : ((await input.workspace.syncRuns.get(plan.runId))?.kind ?? 'twoWay');
 	const rules = await rulesOf(input, stored.policy, sidesOf(kind));
-	return { ...input, stored, rules, runId: row.run.id, whileOurs };
+	return { ...input, stored, rules, runId: row.run.id, undo: row.undo, whileOurs };
 }
 
 async function pullAndPlan(
@@ -94,14 +105,17 @@ async function pullAndPlan(
 	row: RunRow,
 	whileOurs: (inside: WorkspaceStore) => Promise<void>,
 ): Promise<TwoWayReport> {
-	if (input.kind !== 'push') await pullIntoInbox({ ...input, whileOurs });
+	const { undoes } = row.run;
+	if (undoes === null && input.kind !== 'push') await pullIntoInbox({ ...input, whileOurs });
 	const context = await contextOf(input, stored, row, whileOurs);
 	const plan = newPlan(context);
 	await savePlan(context, plan);
 	await row.say({ planId: plan.id });
-	const { counts, totals, estimatedCalls } = await planRows(context, plan.id, scopeOf(input.kind));
+	const everybody = undoes === null ? gatherSubjects(context, scopeOf(input.kind)) : undoneSubjects(context, undoes);
+	const { counts, totals, estimatedCalls } = await planRows(context, plan.id, everybody);
 	await row.say({ counts });
-	const heldBecause = await whyHeld(context, totals);
+	// Whoever asks for an undo has looked at what the run did.
+	const heldBecause = undoes === null ? await whyHeld(context, totals) : null;
 	const isWaiting = input.kind === 'preview' || heldBecause !== null;
 	const state = heldBecause === null ? 'open' : 'held';
 	const made: SyncPlan = { ...plan, totals: counts, estimatedCalls, state, heldBecause };
@@ -138,7 +152,7 @@ async function carryOut(context: SyncRunContext, plan: SyncPlan, row: RunRow): P
 	const { workspace, integration, object, stored, signal } = context;
 	const counts: SyncCounts = { ...noCounts(), ...plan.totals };
 	await savePlan(context, { ...plan, state: 'applying' });
-	if (stored.isHeldOnce) await workspace.syncPolicies.release(integration.id, object);
+	if (stored.isHeldOnce && context.undo === null) await workspace.syncPolicies.release(integration.id, object);
 	const overCap = await callCaps(context);
 	const stopped = await applyPlan(context, plan.id, counts, async () => {
 		signal?.throwIfAborted();
@@ -151,5 +165,11 @@ async function carryOut(context: SyncRunContext, plan: SyncPlan, row: RunRow): P
 		return await row.end('stopped', reason, typeof stopped === 'string' ? 'cap' : stopped);
 	}
 	await savePlan(context, { ...plan, state: 'applied' });
-	return await row.end('done', null);
+	return await row.end('done', whyNothing(context));
+}
+
+function whyNothing({ undo }: SyncRunContext): string | null {
+	const report = undo?.report();
+	const isNothing = report?.undone === 0 && report.left.length === 0;
+	return isNothing ? 'Nothing of the run is left to undo: it changed nothing, or was undone already' : null;
 }
