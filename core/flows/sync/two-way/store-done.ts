@@ -7,6 +7,7 @@ import { closeRows } from './close-rows';
 import type { Done, Intent, Settled, WriteAnswer } from './intent';
 import { letterOf, settleLetters } from './letters';
 import { linkAfter } from './link-after';
+import { moveOn } from './move-on';
 import { storeCases } from './store-cases';
 import { storeContacts } from './store-contacts';
 import type { SyncRunContext } from './two-way-input';
@@ -77,8 +78,9 @@ async function storeDone(context: SyncRunContext, inside: WorkspaceStore, done: 
 			return [...auditOfSent(context, sent, changed, at), ...auditOf(context, changed, at)];
 		}),
 	);
-	const judged = living.map(({ intent, current }) => ({ plan: intent.judged.plan, contactId: current.id }));
+	const judged = living.map(({ intent, current }) => ({ ...intent.judged, contactId: current.id }));
 	await storeCases(context, inside, judged, at);
+	await moveOn(context, inside, judged, at);
 	// What was edited while the two were not linked is looked at by the next run.
 	const takenUp = living.filter(
 		({ intent: { judged: each, body } }) => body.undo && TAKES_UP.has(each.plan.action.kind),
