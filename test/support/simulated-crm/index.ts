@@ -105,10 +105,7 @@ export function createSimulatedCrm(options: SimulatedCrmOptions): SimulatedCrm {
 
 	const crm: SimulatedCrm = {
 		adapter: createSimulatedAdapter(state, rules, shape, run, tally),
-		living: () =>
-			new Map(
-				[...state.records.values()].filter(({ gone }) => gone === null).map(({ id, fields }) => [id, fields]),
-			),
+		living: () => livingIn(state),
 		...byHand(state, rules),
 		hide: (field, isHidden = true) => void (isHidden ? state.hidden.add(field) : state.hidden.delete(field)),
 		conceal(id, as) {
@@ -126,6 +123,11 @@ export function createSimulatedCrm(options: SimulatedCrmOptions): SimulatedCrm {
 		afterCall: null,
 	};
 	return crm;
+}
+
+function livingIn({ records }: SimulatedState): Map<string, FieldValues> {
+	const living = [...records.values()].filter(({ gone }) => gone === null);
+	return new Map(living.map(({ id, fields }) => [id, fields]));
 }
 
 function keepState(state: SimulatedState): () => void {

@@ -33,78 +33,73 @@ export interface SyncStage {
 	close(): Promise<void>;
 }
 
+/** Processes that wait for work. */
+function openWorkers(file: string, folder: string, onTime: (now: number) => void) {
+	const workers = new Set<SyncWorker>();
+	const idle: SyncWorker[] = [];
+	return {
+		worker({ hurry } = { hurry: true }): SyncWorker {
+			const free = idle.findIndex(({ isHurried }) => isHurried === hurry);
+			const [waiting] = free < 0 ? [] : idle.splice(free, 1);
+			const worker = waiting ?? startWorker<SyncJob, SyncJobResult>({ file, folder, hurry, onTime });
+			workers.add(worker);
+			return worker;
+		},
+		giveBack: (worker: SyncWorker) => void (worker.isAlive() ? idle.push(worker) : workers.delete(worker)),
+		end: async () => void (await Promise.all([...workers].map(async (worker) => await worker.kill()))),
+	};
+}
+
 /** @param natures of the CRMs, named `A`, `B`, ... */
 export async function openSyncStage(natures: ReadonlyArray<Partial<SimulatedCrmOptions>>): Promise<SyncStage> {
-	const file = await bundleWorker('two-way');
 	const folder = await mkdtemp(join(tmpdir(), 'social-crm-two-way-'));
 	const storeFile = join(folder, 'store.sqlite');
 	let passed = 0;
 	const now = () => Date.now() + passed;
 	const later = (milliseconds: number) => void (passed += Math.max(0, milliseconds));
 	const runtime: Runtime = { ...systemRuntime, clock: { ...systemRuntime.clock, now } };
-	const crms = natures.map((nature, index) => createSimulatedCrm({ id: 'AB'.charAt(index), now, ...nature }));
+	const letters = natures.map((_, index) => 'AB'.charAt(index));
+	const crms = natures.map((nature, index) => createSimulatedCrm({ id: letters[index], now, ...nature }));
 	const servers = await Promise.all(crms.map(async ({ adapter }) => await serveCrm(adapter)));
-	const workers = new Set<SyncWorker>();
-	const idle: SyncWorker[] = [];
-	const integrations = crms.map((_, index) => integrationOf('AB'.charAt(index)));
-
-	async function inStore<T>(work: (workspace: WorkspaceStore, places: Place[]) => Promise<T>): Promise<T> {
-		const store = await openStore({ kind: 'sqlite', file: storeFile }, runtime);
-		try {
-			const workspace = store.workspace(TEAM);
-			const places = crms.map((crm, index) => ({
-				workspace,
-				runtime,
-				crm,
-				later,
-				integration: integrations[index] ?? integrationOf('A'),
-			}));
-			return await work(workspace, places);
-		} finally {
-			await store.close();
-		}
-	}
-
+	const workers = openWorkers(await bundleWorker('two-way'), folder, (time) => later(time - now()));
+	const told = servers.map(({ url }, index) => ({ url, integration: integrationOf(letters[index] ?? 'A') }));
+	const placesOf = (workspace: WorkspaceStore) =>
+		crms.map((crm, index): Place => {
+			return { workspace, runtime, crm, later, integration: integrationOf(letters[index] ?? 'A') };
+		});
 	return {
 		crms,
 		servers,
 		now,
 		later,
-		inStore,
-		worker({ hurry } = { hurry: true }) {
-			const free = idle.findIndex(({ isHurried }) => isHurried === hurry);
-			if (free >= 0) return idle.splice(free, 1)[0]!;
-			const started = startWorker<SyncJob, SyncJobResult>({
-				file,
-				folder,
-				hurry,
-				onTime: (time) => later(time - now()),
-			});
-			workers.add(started);
-			return started;
+		worker: workers.worker,
+		giveBack: workers.giveBack,
+		jobOf: (steps, more = {}) => ({ crms: told, steps, storeFile, now: now(), ...more }),
+		async inStore(work) {
+			const store = await openStore({ kind: 'sqlite', file: storeFile }, runtime);
+			try {
+				const workspace = store.workspace(TEAM);
+				return await work(workspace, placesOf(workspace));
+			} finally {
+				await store.close();
+			}
 		},
-		giveBack: (worker) => void (worker.isAlive() ? idle.push(worker) : workers.delete(worker)),
-		jobOf: (steps, more = {}) => ({
-			crms: servers.map(({ url }, index) => ({ url, integration: integrations[index] ?? integrationOf('A') })),
-			steps,
-			storeFile,
-			now: now(),
-			...more,
-		}),
-		async keep() {
-			const kept = join(folder, `kept-${passed}.sqlite`);
-			await cp(storeFile, kept);
-			const restores = crms.map((crm) => crm.keep());
-			return async () => {
-				for (const end of ['-wal', '-shm']) await rm(storeFile + end, { force: true });
-				await cp(kept, storeFile);
-				for (const restore of restores) restore();
-			};
-		},
+		keep: async () => await keepNow(storeFile, crms),
 		async close() {
-			await Promise.all([...workers].map(async (worker) => await worker.kill()));
+			await workers.end();
 			await Promise.all(servers.map(async (server) => await server.close()));
 			await rm(folder, { recursive: true, force: true });
 		},
+	};
+}
+
+async function keepNow(storeFile: string, crms: readonly SimulatedCrm[]): Promise<() => Promise<void>> {
+	const kept = `${storeFile}.kept`;
+	await cp(storeFile, kept);
+	const restores = crms.map((crm) => crm.keep());
+	return async () => {
+		for (const end of ['-wal', '-shm']) await rm(storeFile + end, { force: true });
+		await cp(kept, storeFile);
+		for (const restore of restores) restore();
 	};
 }
