@@ -3,10 +3,11 @@ import { mapInTurns } from '../../../lib/turns';
 import type { Link } from '../../../store/contract';
 import { invertRecord, reconcileRecord, type CrmSide, type RecordPlan } from '../reconcile';
 import { NOTHING_STAYS, whatStays } from './added';
+import { ownerIn } from './bonds';
 import { livingRecord } from './crm-side';
 import { hubSide } from './hub-side';
 import { gatherKnowledge, type Knowledge } from './knowledge';
-import { ownerIn } from './meetings';
+import type { AskedFor } from './ask-crm';
 import { resolvedSent } from './resolved-sent';
 import type { GatheredCase, Reading, Subject, SyncContext } from './subject';
 import { goneOf, placeOf } from './successors';
@@ -19,10 +20,16 @@ export interface JudgedCase extends GatheredCase {
 /**
  * Reads what is known of some hundred subjects, and judges them. Where last write wins cannot tell by what it was
  * given, the CRM's history of these fields is asked for.
+ * @param askedFor for whom the CRM is asked, of those without a link
+ * @returns one for each subject, in order
  * @throws CrmError when the CRM could not be asked
  */
-export async function judgeSubjects(context: SyncContext, subjects: readonly Subject[]): Promise<JudgedCase[]> {
-	const known = await gatherKnowledge(context, subjects);
+export async function judgeSubjects(
+	context: SyncContext,
+	subjects: readonly Subject[],
+	askedFor: AskedFor = 'alone',
+): Promise<JudgedCase[]> {
+	const known = await gatherKnowledge(context, subjects, askedFor);
 	const stays = await whatStays(context, subjects, known);
 	const canRestore = context.adapter.capabilities.twoWay?.restores === true;
 	const planOf = ({ subject: { undo }, facts }: GatheredCase): RecordPlan => {
@@ -75,6 +82,7 @@ function caseOf(
 		doubt,
 		sent,
 		letters: known.letters.get(contactId ?? '') ?? [],
+		isWithRecord: met?.isWithRecord === true,
 	};
 }
 

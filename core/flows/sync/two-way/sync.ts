@@ -5,6 +5,7 @@ import { underLease } from '../claim/under-lease';
 import { gatherSubjects } from '../gather/subjects';
 import { requirePolicy } from '../policy/require-policy';
 import { pullIntoInbox } from '../pull/pull';
+import { inboxIsUsed } from '../pull/round';
 import { runToUndo } from '../undo/run-to-undo';
 import { undoneSubjects } from '../undo/undone-subjects';
 import { applyPlan } from './apply';
@@ -51,7 +52,8 @@ export async function syncTwoWay(given: TwoWayInput): Promise<TwoWayReport> {
 		if (error instanceof CrmError) return await row.end('stopped', `${error.message}; the next run goes on`, error);
 		if (input.signal?.aborted)
 			return await row.end('stopped', 'It was cancelled; the next run goes on', 'cancelled');
-		await row.end('failed', 'It ended by an error of its own').catch(() => undefined);
+		const why = error instanceof InputError ? error.message : 'It ended by an error of its own';
+		await row.end('failed', why).catch(() => undefined);
 		throw error;
 	}
 }
@@ -115,7 +117,12 @@ async function pullAndPlan(
 	await savePlan(context, plan);
 	await row.say({ planId: plan.id });
 	const everybody = undoes === null ? gatherSubjects(context, scopeOf(input.kind)) : undoneSubjects(context, undoes);
-	const { counts, totals, estimatedCalls } = await planRows(context, plan.id, everybody);
+	const { counts, totals, estimatedCalls } = await planRows(
+		context,
+		plan.id,
+		everybody,
+		undoes === null && scopeOf(input.kind) !== 'changed',
+	);
 	await row.say({ counts });
 	// Whoever asks for an undo has looked at what the run did.
 	const heldBecause = undoes === null ? await whyHeld(context, totals) : null;
@@ -154,6 +161,9 @@ async function savePlan({ workspace, whileOurs }: SyncRunContext, plan: SyncPlan
 async function carryOut(context: SyncRunContext, plan: SyncPlan, row: RunRow): Promise<TwoWayReport> {
 	const { workspace, integration, object, stored, signal } = context;
 	const counts: SyncCounts = { ...noCounts(), ...plan.totals };
+	await context.workspace.transaction(async (inside) => {
+		await inboxIsUsed(inside, integration.id, object, isoTime(context.runtime.clock.now()));
+	});
 	await savePlan(context, { ...plan, state: 'applying' });
 	if (stored.isHeldOnce && context.undo === null) await workspace.syncPolicies.release(integration.id, object);
 	const overCap = await callCaps(context);
