@@ -4,10 +4,10 @@ import type { Link, SyncPlanRow, WorkspaceStore } from '../../../store/contract'
 import { erasedAmong } from '../gather/erased-people';
 import type { JudgedCase } from '../gather/gather-cases';
 import { auditOf } from './audit-after';
+import { closeRows } from './close-rows';
 import { contactAfter, customValues, sourceOf } from './contact-after';
 import { linkAfter } from './link-after';
 import type { PlanBody } from './plan-rows';
-import { closeRows } from './store-done';
 import type { SyncRunContext } from './two-way-input';
 
 /** A record that becomes a contact. */
