@@ -6,7 +6,7 @@ import type { SentWrite, WriteFate } from '../apply/write-records';
 import { adopt } from '../claim/adopt';
 import { claimBatches, type Claimed, type HeldBatch } from '../claim/claim-batches';
 import { createInDoubt, sentCreate } from '../match/own-record';
-import { claimOf, type Candidate } from '../plan/candidate';
+import { claimOf, hasChangedSince, type Candidate } from '../plan/candidate';
 import { agreementOn } from '../plan/pairs';
 import type { UnchangedStep, WriteStep } from '../plan/plan';
 import type { RecordsInput } from '../records-input';
@@ -78,8 +78,8 @@ function whatOf(step: WriteStep): object | null {
 }
 
 /**
- * A plan holds only for the link, and for the doubt, that it was made from. What another run was still sending then may
- * have come to the CRM after we looked, so that its doubt is news.
+ * A plan holds only for the contact, the link and the doubt that it was made from. What another run was still sending
+ * then may have come to the CRM after we looked, so that its doubt is news.
  */
 async function stillAsRead<S extends { candidate: Candidate }>(
 	{ workspace, integration }: RecordsInput,
@@ -89,10 +89,12 @@ async function stillAsRead<S extends { candidate: Candidate }>(
 	if (first === undefined) return [];
 	const contactIds = claimed.map(({ intent }) => intent.candidate.contact.id);
 	const links = await workspace.links.find(integration.id, first.intent.candidate.object, contactIds);
+	const contacts = await workspace.contacts.getMany(contactIds);
 	return claimed
-		.filter(({ intent: { candidate }, doubt }) => {
+		.filter(({ intent: { candidate }, doubt }, index) => {
 			const isSameLink = revisionOf(links.get(candidate.contact.id)) === revisionOf(candidate.link);
 			const isNews = candidate.isHeld && doubt !== null;
+			if (hasChangedSince(candidate.contact, contacts[index])) return false;
 			return isSameLink && !isNews && (doubt?.sentAt ?? null) === (candidate.doubt?.sentAt ?? null);
 		})
 		.map(({ intent }) => intent);
