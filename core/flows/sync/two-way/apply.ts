@@ -75,7 +75,9 @@ async function applyRows(
 	for (const { body } of [...moved, ...news.filter((each) => !added.has(each))])
 		giveUp(context, counts, body.plan, 'movedOn');
 	for (const fate of fates) countFate(context, counts, fate);
-	await leaveOut(context, planId, [...moved, ...fates.filter(isLeftOut).map(({ intent }) => intent)]);
+	// Several records of somebody who is not known here: a person has to look.
+	const nobodys = standing.filter((each) => !hasContact(each) && !news.includes(each));
+	await leaveOut(context, planId, [...moved, ...nobodys, ...fates.filter(isLeftOut).map(({ intent }) => intent)]);
 	return stopped;
 }
 
