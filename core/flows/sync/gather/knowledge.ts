@@ -31,8 +31,8 @@ export async function gatherKnowledge(context: SyncContext, given: readonly Subj
 	const { workspace, integration, object } = context;
 	const readings = await readSubjects(context, given);
 	await readSuccessors(context, readings);
-	const open = given.flatMap(({ crmId, contactId }) => {
-		const reading = crmId === null || contactId !== null ? undefined : readings.get(crmId);
+	const open = given.flatMap(({ crmId, contactId, isErased }) => {
+		const reading = crmId === null || contactId !== null || isErased ? undefined : readings.get(crmId);
 		return reading?.state === 'living' ? [reading.record] : [];
 	});
 	const met = new Map<string, Met>(await meetContacts(context, open));

@@ -8,6 +8,7 @@ import { judgeSubjects } from '../gather/gather-cases';
 import { claimOf } from '../plan/candidate';
 import type { RecordPlan } from '../reconcile';
 import { addContacts, type NewContact } from './add-contacts';
+import { archiveErased, isOfErased, type ArchiveFate } from './archive-erased';
 import { recountPlan } from './counts';
 import { subjectOf, type PlanBody } from './plan-rows';
 import { sendWrites, wayOf, type Way } from './send-writes';
@@ -18,7 +19,7 @@ import { whatIsSent } from './what-is-sent';
 /** Rows of a plan that are read again, judged again and carried out together. */
 const AT_ONCE = 200;
 
-type WriteFate = Fate<Intent, WriteAnswer>;
+type AnyFate = Fate<Intent, WriteAnswer> | ArchiveFate;
 
 /**
  * Carries a plan out. Each row is judged again by what stands now: where the verdict is another one, it moved on and is
@@ -68,14 +69,16 @@ async function applyRows(
 	);
 	const [standing, moved] = partition(due, (each) => stillStands(context, each));
 	const news = standing.filter(({ judged }) => judged.plan.action.kind === 'createInHub');
+	const archived = await archiveErased(context, planId, standing.filter(isOfErased));
 	// Links first: a record that takes another's place belongs to that one's contact, and is nobody new.
 	const { fates, stopped } = await write(context, planId, standing.filter(hasContact));
 	const added = await addContacts(context, planId, news);
 	for (const { body } of [...moved, ...news.filter((each) => !added.has(each))])
 		recountPlan(counts, body.plan, 'movedOn');
-	for (const fate of fates) countFate(counts, fate);
-	await leaveOut(context, planId, [...moved, ...fates.filter(isLeftOut).map(({ intent }) => intent)]);
-	return stopped;
+	const all = [...archived.fates, ...fates];
+	for (const fate of all) countFate(counts, fate);
+	await leaveOut(context, planId, [...moved, ...all.filter(isLeftOut).map(({ intent }) => intent)]);
+	return archived.stopped ?? stopped;
 }
 
 async function judgeAgain(
@@ -159,7 +162,7 @@ async function stillAsJudged(
 		.map(({ intent }) => intent);
 }
 
-const isLeftOut = ({ state }: WriteFate) => state === 'taken' || state === 'moved' || state === 'overtaken';
+const isLeftOut = ({ state }: AnyFate) => state === 'taken' || state === 'moved' || state === 'overtaken';
 
 /** Their notes stay, so that the next run looks at them again. */
 async function leaveOut(
@@ -177,7 +180,7 @@ async function leaveOut(
 	});
 }
 
-function countFate(counts: SyncCounts, fate: WriteFate): void {
+function countFate(counts: SyncCounts, fate: AnyFate): void {
 	const { plan } = fate.intent.body;
 	if (fate.state === 'failed') {
 		const isConflict = fate.problem.kind === 'conflict' || fate.problem.kind === 'ambiguous';

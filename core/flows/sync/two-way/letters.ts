@@ -8,6 +8,14 @@ const TRIES_BY_RUN = 5;
 const MOST_TRIES = 10;
 const DAY_MS = 86_400_000;
 
+/** The record moved, or the call failed as a whole: that says nothing about what was to be written. */
+export const IS_NO_REFUSAL: ReadonlySet<string> = new Set(['moved', 'auth', 'rateLimited', 'unavailable']);
+
+/** When what was refused so often is tried again: ISO 8601, UTC; `null`: only when a person asks. */
+export function nextTry(tries: number, now: number): string | null {
+	return tries >= MOST_TRIES ? null : isoTime(now + (tries < TRIES_BY_RUN ? 0 : DAY_MS));
+}
+
 export interface Refused {
 	contactId: string;
 	crmId: string | null;
@@ -34,6 +42,6 @@ export function letterOf(context: SyncRunContext, { contactId, crmId, letters, p
 		tries,
 		firstAt: before?.firstAt ?? isoTime(now),
 		lastAt: isoTime(now),
-		nextAt: tries >= MOST_TRIES ? null : isoTime(now + (tries < TRIES_BY_RUN ? 0 : DAY_MS)),
+		nextAt: nextTry(tries, now),
 	};
 }

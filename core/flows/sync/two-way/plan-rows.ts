@@ -22,7 +22,7 @@ export interface PlanBody {
 	inbox: Pick<SyncInboxRow, 'crmId' | 'revision'> | null;
 	outbox: SyncOutboxRow | null;
 	/** Whom the notes are about: who met whom is found out anew. */
-	asked: Pick<Subject, 'crmId' | 'contactId'>;
+	asked: Pick<Subject, 'crmId' | 'contactId' | 'isErased'>;
 }
 
 /** What was planned in all. */
@@ -87,9 +87,9 @@ function isFirst({ plan, link, subject }: JudgedCase, planned: Set<string>): boo
 }
 
 function bodyOf({ plan, asked }: JudgedCase & { asked: Subject }): PlanBody {
-	const { inbox, outbox, crmId, contactId } = asked;
+	const { inbox, outbox, crmId, contactId, isErased } = asked;
 	const note = inbox && { crmId: inbox.crmId, revision: inbox.revision };
-	return { plan, inbox: note, outbox, asked: { crmId, contactId } };
+	return { plan, inbox: note, outbox, asked: { crmId, contactId, isErased } };
 }
 
 /** Whom a row of a plan is about, to be looked at again. */

@@ -36,7 +36,10 @@ export async function sendWrites(context: SyncRunContext, batch: readonly Intent
 		case 'local':
 			return batch.map(() => ({ ok: true, record: null }));
 		case 'archive':
-			return await archive(context, batch);
+			return await archiveRecords(
+				context,
+				batch.map(({ judged }) => judged.plan.crmId ?? ''),
+			);
 		case 'create': {
 			const inputs = batch.map(({ judged }) => ({ fields: crmWrites(judged.plan) }));
 			return await readBack(context, await context.adapter.create(context.object, inputs, writeOptions(context)));
@@ -61,8 +64,11 @@ function updateOf({ adapter }: SyncRunContext, { judged: { plan, reading } }: In
 	return isConditional ? { id, fields, version } : { id, fields };
 }
 
-async function archive({ adapter, object, signal }: SyncRunContext, batch: readonly Intent[]): Promise<WriteAnswer[]> {
-	const ids = batch.map(({ judged }) => judged.plan.crmId ?? '');
+/** @returns an answer for each record, in order. @throws CrmError for a call that failed as a whole */
+export async function archiveRecords(
+	{ adapter, object, signal }: SyncRunContext,
+	ids: readonly string[],
+): Promise<WriteAnswer[]> {
 	const removed = await adapter.remove(object, ids, { signal });
 	return removed.map((each) => (each.ok ? { ok: true, record: null } : each));
 }

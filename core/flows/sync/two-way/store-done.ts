@@ -7,7 +7,8 @@ import type { SentFate } from '../fate';
 import type { JudgedCase } from '../gather/gather-cases';
 import { auditOf, auditOfSent } from './audit-after';
 import { contactAfter, customValues, hubWrites, openReviews, sourceOf } from './contact-after';
-import { letterOf } from './letters';
+import { closeTasks } from './erased-tasks';
+import { IS_NO_REFUSAL, letterOf } from './letters';
 import { linkAfter } from './link-after';
 import type { PlanBody } from './plan-rows';
 import { storeCases } from './store-cases';
@@ -58,22 +59,21 @@ export async function storeFates(
 	);
 }
 
-/** The record moved, or the call failed as a whole: what led to it stays noted, and the next run looks anew. */
-const IS_NO_REFUSAL: ReadonlySet<string> = new Set(['moved', 'auth', 'rateLimited', 'unavailable']);
-
 /** Takes the notes off that led to these rows, as far as they were not replaced, and marks the rows as done. */
 export async function closeRows(
-	{ integration, object }: SyncRunContext,
+	context: SyncRunContext,
 	inside: WorkspaceStore,
 	planId: string,
 	rows: ReadonlyArray<Pick<Intent, 'row' | 'body'>>,
 ): Promise<void> {
+	const { integration, object } = context;
 	const settled = rows.filter(({ body }) => !waits(body));
 	// A record that somebody has to look at stays noted: it may be nobody else's by the next run.
 	const inbox = settled.flatMap(({ body }) => (body.plan.action.kind === 'review' ? [] : (body.inbox ?? [])));
 	const outbox = settled.flatMap(({ body }) => body.outbox ?? []);
 	await inside.syncInbox.take(integration.id, object, inbox);
 	await inside.syncOutbox.take(integration.id, object, outbox);
+	await closeTasks(context, inside, settled);
 	await inside.syncPlans.markDone(
 		planId,
 		rows.map(({ row }) => row.position),
