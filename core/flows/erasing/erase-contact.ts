@@ -1,5 +1,5 @@
 import { isoTime, type Runtime } from '../../lib/runtime';
-import type { ErasedContact, WorkspaceStore } from '../../store/contract';
+import type { ErasedContact, RecordPlace, WorkspaceStore } from '../../store/contract';
 import { contactMark, currentKey, digestOf, keyMark, recordMark } from './digests';
 
 export interface EraseInput {
@@ -38,6 +38,12 @@ export async function eraseContact({ workspace, runtime, contactId }: EraseInput
 			toArchive: await noteArchiving(inside, own, at),
 		};
 	});
+}
+
+/** Keeps a record from becoming a contact, and from being linked, until a person asks. Call inside a transaction. */
+export async function keepRecordAway(inside: WorkspaceStore, runtime: Runtime, record: RecordPlace): Promise<void> {
+	const digest = digestOf(recordMark(record), await currentKey(inside, runtime));
+	await inside.suppressions.add([{ digest, at: isoTime(runtime.clock.now()) }]);
 }
 
 async function suppress(

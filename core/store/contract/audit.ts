@@ -19,6 +19,8 @@ export interface AuditChange {
 export interface AuditQuery {
 	runId?: string;
 	contactId?: string;
+	/** Entries of any of these; at most 500. Those of a contact that was merged are its survivor's. */
+	contactIds?: readonly string[];
 	/** Entries that changed the field, with all that they changed. */
 	field?: string;
 	side?: AuditEntry['side'];

@@ -26,6 +26,8 @@ export interface ContactRepository {
 	/** Ordered by id. Ids that grow with time (UUID version 7) make that oldest first. */
 	list(query: ContactQuery): Promise<Page<Contact>>;
 	count(): Promise<number>;
+	/** What hangs on contacts beside their own values, by their ids; those on which nothing hangs are absent. */
+	ties(ids: readonly string[]): Promise<Map<string, ContactTie[]>>;
 	/**
 	 * Inserts new contacts and replaces the values of known ones, their e-mails, phones, profiles and keys included.
 	 * Only what differs is written. Of a known contact `externalKey` and `createdAt` stay as they were first stored.
@@ -63,6 +65,15 @@ export interface ContactWithKeys {
 	keys: readonly IdentityKey[];
 	/** Where its values come from that the save changes. Default: `events`, at the moment of the save. */
 	source?: ChangeSource;
+}
+
+/** Something that hangs on a contact; of those of one kind, account and object there is one. */
+export interface ContactTie {
+	/** `merged`: another contact was merged into this one. */
+	kind: 'interaction' | 'conversion' | 'deal' | 'timelineEntry' | 'link' | 'secondaryRecord' | 'merged';
+	/** `null` where it is of no account, or of no object. */
+	integrationId: string | null;
+	crmObject: string | null;
 }
 
 /** What led to a contact before it was erased, for whoever has to know it again without knowing the person. */

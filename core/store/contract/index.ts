@@ -7,7 +7,14 @@
  */
 export type { AuditChange, AuditEntry, AuditQuery, AuditRepository } from './audit';
 export type { Claim, ClaimRepository, ClaimSubject, Doubt, Intent } from './claims';
-export type { ContactQuery, ContactRepository, ContactWithKeys, ErasedContact, ErasedRecord } from './contacts';
+export type {
+	ContactQuery,
+	ContactRepository,
+	ContactTie,
+	ContactWithKeys,
+	ErasedContact,
+	ErasedRecord,
+} from './contacts';
 export type { ConversionOutcome, ConversionQuery, ConversionRepository, StoredConversion } from './conversions';
 export type { CursorRepository } from './cursors';
 export type { DealRepository, OpenedDeal } from './deals';

@@ -125,6 +125,8 @@ export interface LinkRepository {
 	resume(integrationId: string, crmObject: string, contactIds: readonly string[]): Promise<void>;
 	/** How many that is in all. */
 	countLiving(integrationId: string, crmObject: string): Promise<number>;
+	/** All links that have a CRM record. */
+	countByState(integrationId: string, crmObject: string): Promise<Record<LinkState, number>>;
 	/** Of these records those that are secondary, by CRM id. */
 	findSecondary(
 		integrationId: string,

@@ -22,6 +22,7 @@ export interface ReviewRepository {
 	open(review: Review): Promise<void>;
 	/** Oldest first. */
 	listOpen(limit: number): Promise<Review[]>;
+	countOpen(): Promise<number>;
 	/** Closes a review at the given time; one that is closed or unknown stays as it is. */
 	resolve(id: string, at: string): Promise<void>;
 	/**

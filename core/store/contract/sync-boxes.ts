@@ -57,7 +57,9 @@ export interface SyncOutboxRepository {
 	find(integrationId: string, crmObject: string, contactIds: readonly string[]): Promise<Map<string, SyncOutboxRow>>;
 	/** Takes rows off of whose contacts nothing changed since they were read. */
 	take(integrationId: string, crmObject: string, rows: readonly SyncOutboxRow[]): Promise<void>;
-	/** Notes contacts by hand, for example all of them after a change of the mapping. */
+	/** Notes contacts by hand. */
 	note(integrationId: string, crmObject: string, contactIds: readonly string[]): Promise<void>;
+	/** Notes every contact of the workspace. */
+	noteAll(integrationId: string, crmObject: string): Promise<void>;
 	count(integrationId: string, crmObject: string): Promise<number>;
 }

@@ -36,6 +36,8 @@ export interface ConflictRepository {
 	get(id: string): Promise<SyncConflict | null>;
 	/** Ordered by id: oldest first, where ids grow with time. */
 	list(query: ConflictQuery): Promise<Page<SyncConflict>>;
+	/** How many of an object are open. */
+	count(integrationId: string, crmObject: string): Promise<number>;
 	/**
 	 * Adds, or replaces what is not settled of the same field and link, whose id stays. An answer stays too, where it
 	 * is about the same values. Those of contacts that were merged or erased meanwhile are left out.
@@ -83,6 +85,7 @@ export interface DeadLetterRepository {
 		limit: number;
 		after?: string | null;
 	}): Promise<Page<DeadLetter>>;
+	count(integrationId: string, crmObject: string): Promise<number>;
 	/** By contact, of both sides. */
 	find(integrationId: string, crmObject: string, contactIds: readonly string[]): Promise<Map<string, DeadLetter[]>>;
 	/** Those that may be tried again now. */

@@ -29,8 +29,8 @@ export interface SyncRun {
 
 export interface SyncRunRepository {
 	get(id: string): Promise<SyncRun | null>;
-	/** Newest first. */
-	list(query: { integrationId?: string; crmObject?: string; limit: number }): Promise<SyncRun[]>;
+	/** Newest first. @param query `undoes`: only those that take this run back */
+	list(query: { integrationId?: string; crmObject?: string; undoes?: string; limit: number }): Promise<SyncRun[]>;
 	/** Adds or replaces. */
 	save(run: SyncRun): Promise<void>;
 }

@@ -11,16 +11,27 @@ import { findLiving } from './retired-contacts';
 
 /** Rows of a page, oldest first. The contact may be one that was merged: its entries are the survivor's. */
 export async function auditPage(session: Session, query: AuditQuery): Promise<AuditTable[]> {
-	const { runId, contactId, field, side, since, before, limit, after = null } = query;
+	const {
+		runId,
+		contactId,
+		contactIds = contactId === undefined ? undefined : [contactId],
+		field,
+		side,
+		since,
+		before,
+		limit,
+		after = null,
+	} = query;
 	let rows = session
 		.database()
 		.selectFrom('audit')
 		.select(AUDIT_COLUMNS)
 		.where('workspace_id', '=', session.workspaceId);
 	if (runId !== undefined) rows = rows.where('run_id', '=', runId);
-	if (contactId !== undefined) {
-		const living = (await findLiving(session, [contactId])).get(contactId) ?? contactId;
-		rows = rows.where('contact_id', '=', living);
+	if (contactIds !== undefined) {
+		const living = await findLiving(session, contactIds);
+		const ids = [...new Set(contactIds.map((id) => living.get(id) ?? id))];
+		rows = rows.where('contact_id', 'in', ids);
 	}
 	if (side !== undefined) rows = rows.where('side', '=', side);
 	if (since !== undefined) rows = rows.where('at', '>=', storedTime(since));

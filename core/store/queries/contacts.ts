@@ -6,6 +6,7 @@ import { listContacts } from './contact-list';
 import { loadContacts } from './contact-load';
 import { mergeContacts } from './contact-merge';
 import { saveContacts } from './contact-save';
+import { findTies } from './contact-ties';
 import { findRetired } from './retired-contacts';
 
 export function createContactRepository(session: Session): ContactRepository {
@@ -56,6 +57,7 @@ export function createContactRepository(session: Session): ContactRepository {
 				.executeTakeFirstOrThrow();
 			return Number(total);
 		},
+		ties: async (ids) => await findTies(session, ids),
 		save: async (contacts) => await session.atomically(async (inside) => await saveContacts(inside, contacts)),
 		merge: async (survivorId, loserId) =>
 			await session.atomically(async (inside) => await mergeContacts(inside, survivorId, loserId)),

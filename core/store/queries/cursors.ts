@@ -32,5 +32,14 @@ export function createCursorRepository(session: Session): CursorRepository {
 					.execute();
 			});
 		},
+		async forget(integrationId, name) {
+			await session
+				.database()
+				.deleteFrom('cursors')
+				.where('workspace_id', '=', workspaceId)
+				.where('integration_id', '=', integrationId)
+				.where('name', '=', name)
+				.execute();
+		},
 	};
 }

@@ -43,6 +43,7 @@ export function createDeadLetterRepository(session: Session): DeadLetterReposito
 				.execute();
 			return pageOf(found.map(toLetter), limit, ({ id }) => id);
 		},
+		count: async (...of) => await count(session, ...of),
 		find: async (...of) => await find(session, ...of),
 		async due(integrationId, crmObject, now, limit) {
 			const rows = await letters()
@@ -76,6 +77,18 @@ export function createDeadLetterRepository(session: Session): DeadLetterReposito
 				);
 			}),
 	};
+}
+
+async function count(session: Session, integrationId: string, crmObject: string): Promise<number> {
+	const { total } = await session
+		.database()
+		.selectFrom('dead_letters')
+		.select(({ fn }) => fn.countAll().as('total'))
+		.where('workspace_id', '=', session.workspaceId)
+		.where('integration_id', '=', integrationId)
+		.where('crm_object', '=', crmObject)
+		.executeTakeFirstOrThrow();
+	return Number(total);
 }
 
 async function find(

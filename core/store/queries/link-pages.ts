@@ -1,4 +1,4 @@
-import type { Link, LivingLinks } from '../contract';
+import type { Link, LinkState, LivingLinks } from '../contract';
 import type { Session } from '../database/session';
 import { LINK_COLUMNS, toLink } from './link-row';
 
@@ -27,13 +27,30 @@ export async function countLivingLinks(session: Session, integrationId: string, 
 	return Number(total);
 }
 
+export async function countLinksByState(
+	session: Session,
+	integrationId: string,
+	crmObject: string,
+): Promise<Record<LinkState, number>> {
+	const rows = await recordedOf(session, integrationId, crmObject)
+		.select(({ fn }) => ['state', fn.countAll().as('total')])
+		.groupBy('state')
+		.execute();
+	const totals = new Map(rows.map(({ state, total }) => [state, Number(total)]));
+	const of = (state: LinkState) => totals.get(state) ?? 0;
+	return { living: of('living'), paused: of('paused'), ended: of('ended') };
+}
+
 function livingOf(session: Session, integrationId: string, crmObject: string) {
+	return recordedOf(session, integrationId, crmObject).where('state', '=', 'living');
+}
+
+function recordedOf(session: Session, integrationId: string, crmObject: string) {
 	return session
 		.database()
 		.selectFrom('links')
 		.where('workspace_id', '=', session.workspaceId)
 		.where('integration_id', '=', integrationId)
 		.where('crm_object', '=', crmObject)
-		.where('crm_id', 'is not', null)
-		.where('state', '=', 'living');
+		.where('crm_id', 'is not', null);
 }

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { changeIn, selectIn } from '../database/bulk';
 import type { Link, LinkRepository } from '../contract';
 import type { Session } from '../database/session';
-import { countLivingLinks, listLivingLinks } from './link-pages';
+import { countLinksByState, countLivingLinks, listLivingLinks } from './link-pages';
 import { LINK_COLUMNS, toLink } from './link-row';
 import { saveLinks, saveLinksOver } from './link-save';
 import { createLinkStates } from './link-states';
@@ -51,6 +51,7 @@ export function createLinkRepository(session: Session): LinkRepository {
 		},
 		listLiving: async (...page) => await listLivingLinks(session, ...page),
 		countLiving: async (...object) => await countLivingLinks(session, ...object),
+		countByState: async (...object) => await countLinksByState(session, ...object),
 		save: async (links) => await session.atomically(async (inside) => await saveLinks(inside, links)),
 		saveOver: async (links) => await session.atomically(async (inside) => await saveLinksOver(inside, links)),
 		async remove(integrationId, crmObject, contactIds) {

@@ -23,6 +23,16 @@ export function createReviewRepository(session: Session): ReviewRepository {
 				.execute();
 			return await toReviews(session, rows);
 		},
+		async countOpen() {
+			const { total } = await session
+				.database()
+				.selectFrom('reviews')
+				.select(({ fn }) => fn.countAll().as('total'))
+				.where('workspace_id', '=', workspaceId)
+				.where('resolved_at', 'is', null)
+				.executeTakeFirstOrThrow();
+			return Number(total);
+		},
 		async get(id) {
 			const rows = await session
 				.database()

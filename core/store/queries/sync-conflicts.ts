@@ -43,6 +43,18 @@ export function createConflictRepository(session: Session): ConflictRepository {
 			return row === undefined ? null : toConflict(row);
 		},
 		list: async (query) => await listConflicts(session, query),
+		async count(integrationId, crmObject) {
+			const { total } = await session
+				.database()
+				.selectFrom('sync_conflicts')
+				.select(({ fn }) => fn.countAll().as('total'))
+				.where('workspace_id', '=', workspaceId)
+				.where('integration_id', '=', integrationId)
+				.where('crm_object', '=', crmObject)
+				.where('state', '=', 'open')
+				.executeTakeFirstOrThrow();
+			return Number(total);
+		},
 		open: async (conflicts) => await session.atomically(async (inside) => await openAll(inside, conflicts)),
 		async answer(id, answer, seen, at) {
 			const { numUpdatedRows } = await session

@@ -40,6 +40,8 @@ export function createSyncOutboxRepository(session: Session): SyncOutboxReposito
 			await session.atomically(async (inside) => await take(inside, integrationId, crmObject, rows)),
 		note: async (integrationId, crmObject, contactIds) =>
 			await session.atomically(async (inside) => await note(inside, integrationId, crmObject, contactIds)),
+		noteAll: async (integrationId, crmObject) =>
+			await session.atomically(async (inside) => await noteAll(inside, integrationId, crmObject)),
 		async count(integrationId, crmObject) {
 			const { total } = await rowsOf(integrationId, crmObject)
 				.select(({ fn }) => fn.countAll().as('total'))
@@ -118,4 +120,27 @@ async function note(
 					.doUpdateSet(({ ref }) => ({ revision: laterRevision(ref('sync_outbox.revision')) })),
 			),
 	);
+}
+
+/** Contacts that one statement notes. */
+const AT_ONCE = 2_000;
+
+async function noteAll(session: Session, integrationId: string, crmObject: string): Promise<void> {
+	for (let after = ''; ;) {
+		const rows = await session
+			.database()
+			.selectFrom('contacts')
+			.select('id')
+			.where('workspace_id', '=', session.workspaceId)
+			.where('id', '>', after)
+			.orderBy('id')
+			.limit(AT_ONCE)
+			.execute();
+		const last = rows.at(-1);
+		if (last === undefined) return;
+		after = last.id;
+		const ids = rows.map(({ id }) => id);
+		await note(session, integrationId, crmObject, ids);
+		await session.pace(rows.length);
+	}
 }

@@ -13,10 +13,11 @@ export function createSyncRunRepository(session: Session): SyncRunRepository {
 			const row = await all().where('id', '=', id).executeTakeFirst();
 			return row === undefined ? null : toRun(row);
 		},
-		async list({ integrationId, crmObject, limit }) {
+		async list({ integrationId, crmObject, undoes, limit }) {
 			let rows = all();
 			if (integrationId !== undefined) rows = rows.where('integration_id', '=', integrationId);
 			if (crmObject !== undefined) rows = rows.where('crm_object', '=', crmObject);
+			if (undoes !== undefined) rows = rows.where('undoes', '=', undoes);
 			const found = await rows.orderBy('started_at', 'desc').orderBy('id', 'desc').limit(limit).execute();
 			return found.map(toRun);
 		},

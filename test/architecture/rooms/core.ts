@@ -116,12 +116,29 @@ const PARTS = [
 	'reconcile',
 	'pull',
 	'gather',
+	'undo',
 	'two-way',
+	'policy',
+	'status',
 ] as const;
 
-const [VALUES, CLAIM, MATCH, MERGE, PLAN, APPLY, HISTORY, RECONCILE, PULL, GATHER, TWO_WAY] = PARTS.map(
-	(part) => `${SYNC}/${part}`,
-) as [string, string, string, string, string, string, string, string, string, string, string];
+const [VALUES, CLAIM, MATCH, MERGE, PLAN, APPLY, HISTORY, RECONCILE, PULL, GATHER, UNDO, TWO_WAY, POLICY, STATUS] =
+	PARTS.map((part) => `${SYNC}/${part}`) as [
+		string,
+		string,
+		string,
+		string,
+		string,
+		string,
+		string,
+		string,
+		string,
+		string,
+		string,
+		string,
+		string,
+		string,
+	];
 
 const FLOWS: RoomTable = {
 	'core/flows/scores': flow('core/scoring'),
@@ -132,7 +149,7 @@ const FLOWS: RoomTable = {
 	'core/flows/journeys': flow('core/attribution', 'core/flows/recording'),
 	'core/flows/timeline': flow(SYNC),
 	'core/flows/sales': { ...flow(SYNC, 'core/flows/timeline', 'core/attribution'), passesOn: [SYNC] },
-	[SYNC]: flow(VALUES, CLAIM, MATCH, MERGE, PLAN, APPLY, HISTORY, RECONCILE, PULL, TWO_WAY),
+	[SYNC]: flow(VALUES, CLAIM, MATCH, MERGE, PLAN, APPLY, HISTORY, RECONCILE, PULL, UNDO, TWO_WAY, POLICY, STATUS),
 	[VALUES]: engine(),
 	[CLAIM]: engine(),
 	[MERGE]: engine(VALUES),
@@ -143,7 +160,10 @@ const FLOWS: RoomTable = {
 	[RECONCILE]: { ...engine(VALUES, MERGE), door: 'index' },
 	[PULL]: engine(),
 	[GATHER]: engine(MATCH, MERGE, PLAN, RECONCILE, ERASING, 'core/flows/scores'),
-	[TWO_WAY]: engine(CLAIM, MATCH, MERGE, PLAN, APPLY, RECONCILE, PULL, GATHER, ERASING),
+	[POLICY]: engine(MERGE, PLAN, PULL),
+	[UNDO]: engine(CLAIM, RECONCILE, GATHER),
+	[TWO_WAY]: engine(CLAIM, MATCH, MERGE, PLAN, APPLY, RECONCILE, PULL, GATHER, UNDO, ERASING, POLICY),
+	[STATUS]: engine(TWO_WAY),
 	[HISTORY]: engine(VALUES, CLAIM, MATCH, MERGE, PLAN, APPLY),
 };
 

@@ -20,6 +20,18 @@ export function describeCursors(current: StoreUnderTest): void {
 			).toEqual(['b', 'c', null]);
 		});
 
+		it('that are forgotten leave the others as they are', async () => {
+			const { cursors } = workspace();
+			await cursors.save('hubspot:1', 'conversions', 'a', SOME_TIME);
+			await cursors.save('hubspot:1', 'sync contact', 'b', SOME_TIME);
+			await cursors.forget('hubspot:1', 'sync contact');
+			expect(
+				await Promise.all(
+					['conversions', 'sync contact'].map(async (name) => await cursors.find('hubspot:1', name)),
+				),
+			).toEqual(['a', null]);
+		});
+
 		it('move only with what they cover', async () => {
 			const work = workspace().transaction(async ({ conversions, cursors }) => {
 				await conversions.save([conversion(1)]);

@@ -17,6 +17,7 @@ export const LINK_METHODS: Record<string, (workspace: WorkspaceStore) => Promise
 	'links.listLiving': async ({ links }) =>
 		await links.listLiving('hubspot:1', 'contact', { by: 'crmId', limit: 10, after: null }),
 	'links.countLiving': async ({ links }) => await links.countLiving('hubspot:1', 'contact'),
+	'links.countByState': async ({ links }) => await links.countByState('hubspot:1', 'contact'),
 	'links.findSecondary': async ({ links }) => await links.findSecondary('hubspot:1', 'contact', ['601']),
 	'links.listSecondary': async ({ links }) => await links.listSecondary('contact-1'),
 	'links.removeSecondary': async ({ links }) => await links.removeSecondary('hubspot:1', 'contact', ['601']),
@@ -30,6 +31,7 @@ export const LINKS_OF_AN_EMPTY_WORKSPACE: Record<string, unknown> = {
 	'links.saveOver': new Set(),
 	'links.listLiving': [],
 	'links.countLiving': 0,
+	'links.countByState': { living: 0, paused: 0, ended: 0 },
 	'links.findSecondary': new Map(),
 	'links.listSecondary': [],
 };

@@ -63,6 +63,7 @@ export const METHODS: Record<string, (workspace: WorkspaceStore) => Promise<unkn
 	'reviews.open': async ({ reviews }) =>
 		await reviews.open(review(1, ['contact-1', 'contact-2'], { reason: 'mine' })),
 	'reviews.listOpen': async ({ reviews }) => await reviews.listOpen(10),
+	'reviews.countOpen': async ({ reviews }) => await reviews.countOpen(),
 	'reviews.get': async ({ reviews }) => await reviews.get('review-1'),
 	'reviews.keepApart': async ({ reviews }) => await reviews.keepApart('review-1', '2026-12-01T00:00:00.000Z'),
 	'reviews.apartPairs': async ({ reviews }) => await reviews.apartPairs(['contact-1', 'contact-2']),
@@ -110,6 +111,7 @@ export const METHODS: Record<string, (workspace: WorkspaceStore) => Promise<unkn
 		await polls.markSeen('trigger-1', 'inbox', [{ key: 'one', revision: 'mine', at: '2026-11-24T00:00:00.000Z' }]),
 	'polls.forgetSeen': async ({ polls }) => await polls.forgetSeen('trigger-1', 'inbox', '2099-01-01T00:00:00.000Z'),
 	'cursors.find': async ({ cursors }) => await cursors.find('hubspot:1', 'conversions'),
+	'cursors.forget': async ({ cursors }) => await cursors.forget('hubspot:1', 'conversions'),
 	'cursors.save': async ({ cursors }) =>
 		await cursors.save('hubspot:1', 'conversions', 'mine', '2026-12-01T00:00:00.000Z'),
 };
@@ -145,6 +147,7 @@ export const IN_AN_EMPTY_WORKSPACE: Record<string, unknown> = {
 	'reviews.get': null,
 	'reviews.apartPairs': [],
 	'reviews.listOpen': [],
+	'reviews.countOpen': 0,
 	'scores.listDefinitions': [],
 	'scores.find': new Map(),
 	'scores.listDue': [],

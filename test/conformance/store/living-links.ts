@@ -99,6 +99,8 @@ export function describeLivingLinks(current: StoreUnderTest): void {
 				['501'],
 			]);
 			expect(await links().countLiving(...OBJECT)).toBe(2);
+			await links().end(...OBJECT, [{ contactId: 'contact-3', why: 'deleted', into: null }], AT);
+			expect(await links().countByState(...OBJECT)).toEqual({ living: 1, paused: 1, ended: 1 });
 		});
 	});
 

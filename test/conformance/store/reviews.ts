@@ -16,6 +16,7 @@ export function describeReviews(current: StoreUnderTest): void {
 			await workspace().reviews.open(older);
 			expect(await workspace().reviews.listOpen(10)).toEqual([older, younger]);
 			expect(await workspace().reviews.listOpen(1)).toEqual([older]);
+			expect(await workspace().reviews.countOpen()).toBe(2);
 		});
 
 		it('are opened once for the same key and contacts, in whatever order those come', async () => {

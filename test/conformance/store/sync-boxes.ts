@@ -103,6 +103,15 @@ export function describeSyncBoxes(current: StoreUnderTest): void {
 			expect(await outbox().list(...OBJECT, 10, 'contact-1')).toEqual(rows.slice(1));
 		});
 
+		it('holds everybody when all are noted, and none of another object', async () => {
+			await workspace().contacts.merge('contact-1', 'contact-3');
+			await outbox().take(...OBJECT, await outbox().list(...OBJECT, 10, null));
+			await outbox().noteAll(...OBJECT);
+			const rows = await outbox().list(...OBJECT, 10, null);
+			expect(rows.map(({ contactId }) => contactId)).toEqual(['contact-1', 'contact-2']);
+			expect(await outbox().count('hubspot:1', 'lead')).toBe(0);
+		});
+
 		it('keeps those of whom something changed since they were read', async () => {
 			await outbox().note(...OBJECT, ['contact-1', 'contact-2']);
 			const read = await outbox().list(...OBJECT, 10, null);

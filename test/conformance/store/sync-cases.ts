@@ -73,6 +73,7 @@ export function describeSyncCases(current: StoreUnderTest): void {
 				'conflict-4',
 			]);
 			expect(await idsOf({ contactIds: ['nobody'] })).toEqual([]);
+			expect(await conflicts().count(...OBJECT)).toBe(2);
 			const first = await conflicts().list({ limit: 3 });
 			expect(first.next).toBe('conflict-3');
 			expect(await conflicts().list({ limit: 3, after: first.next })).toMatchObject({
@@ -101,6 +102,7 @@ export function describeSyncCases(current: StoreUnderTest): void {
 			);
 			const listed = await letters().list({ integrationId: 'hubspot:1', crmObject: 'contact', limit: 1 });
 			expect(listed).toMatchObject({ items: [{ id: 'letter-1' }], next: 'letter-1' });
+			expect(await letters().count(...OBJECT)).toBe(2);
 			expect(await letters().list({ limit: 9, after: 'letter-1' })).toMatchObject({
 				items: [{ id: 'letter-2' }],
 				next: null,

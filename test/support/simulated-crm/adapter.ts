@@ -107,8 +107,8 @@ export function createSimulatedAdapter(
 
 function matching({ records }: SimulatedState, { by, value }: LookupKey): SimulatedRecord[] {
 	const sought = value.toLowerCase();
-	return [...records.values()].filter(({ id, fields, gone }) => {
-		if (gone !== null || sought === '') return false;
+	return [...records.values()].filter(({ id, fields, gone, concealed }) => {
+		if (gone !== null || concealed !== null || sought === '') return false;
 		return by === 'id' ? id === value : String(fields[by] ?? '').toLowerCase() === sought;
 	});
 }

@@ -1,6 +1,6 @@
 import type { ChangedPage, FieldName } from '../../../core/crm/contract';
 import { CrmError } from '../../../core/lib/errors';
-import { goneOf, shown, type SimulatedState } from './state';
+import { goneOf, shown, type SimulatedRecord, type SimulatedState } from './state';
 
 /** Either a full read, by id, or on in the feed after a number. */
 interface Position {
@@ -10,6 +10,8 @@ interface Position {
 	isFull: boolean;
 	generation: number;
 }
+
+const isSeen = ({ concealed }: SimulatedRecord) => concealed === null;
 
 const byId = (a: string, b: string) => Number(a) - Number(b);
 
@@ -30,7 +32,7 @@ export function readFeed(
 	function changedPage(of: SimulatedState, from: Position, entries: typeof visible): ChangedPage {
 		const due = entries.filter(({ number }) => number > from.after);
 		const page = due.slice(0, pageSize);
-		const records = [...new Set(page.map(({ id }) => id))].flatMap((id) => of.records.get(id) ?? []);
+		const records = [...new Set(page.map(({ id }) => id))].flatMap((id) => of.records.get(id) ?? []).filter(isSeen);
 		// Entries that a lag holds back come later, so the position stays before the first of them.
 		const held = of.feed.find(({ number, visibleAt }) => number > from.after && visibleAt > now);
 		const last = page.at(-1)?.number ?? from.after;
@@ -56,7 +58,7 @@ function fullPage(
 	pageSize: number,
 	fields: readonly FieldName[],
 ): ChangedPage {
-	const living = [...state.records.values()].filter(({ gone }) => gone === null);
+	const living = [...state.records.values()].filter((record) => record.gone === null && isSeen(record));
 	const ids = living.map(({ id }) => id).sort(byId);
 	const due = ids.filter((id) => position.fullReadAfter === null || byId(id, position.fullReadAfter) > 0);
 	const page = due.slice(0, pageSize);

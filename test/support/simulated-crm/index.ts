@@ -27,6 +27,8 @@ export interface SimulatedCrm {
 	merge(survivor: string, loser: string): boolean;
 	/** Takes the permission to see a field away, or gives it back. */
 	hide(field: FieldName, isHidden?: boolean): void;
+	/** Takes a record out of the credential's sight, with what is said of it then; `null`: it is seen again. */
+	conceal(id: string, as: SimulatedRecord['concealed']): void;
 	/** Makes all positions that were handed out unknown. */
 	expirePositions(): void;
 	/** Calls made, for example `['list 0', 'update 2']`. */
@@ -41,6 +43,8 @@ export interface SimulatedCrm {
 	clearFaults(): void;
 	/** Called before each call; a person may do something just then, or the process may die. */
 	beforeCall: ((name: string) => void | Promise<void>) | null;
+	/** Called after each call was carried out, and before it is answered. */
+	afterCall: (() => void | Promise<void>) | null;
 }
 
 export interface SimulatedCrmOptions extends Partial<SimulatedShape> {
@@ -92,6 +96,7 @@ export function createSimulatedCrm(options: SimulatedCrmOptions): SimulatedCrm {
 		if (WRITES.test(`${name} `)) tally.writes += 1;
 		if (fault?.when === 'before') throw fault.error;
 		const answer = work();
+		await crm.afterCall?.();
 		if (fault !== undefined) throw fault.error;
 		return await Promise.resolve(answer);
 	}
@@ -104,6 +109,10 @@ export function createSimulatedCrm(options: SimulatedCrmOptions): SimulatedCrm {
 			),
 		...byHand(state, rules),
 		hide: (field, isHidden = true) => void (isHidden ? state.hidden.add(field) : state.hidden.delete(field)),
+		conceal(id, as) {
+			const record = state.records.get(id);
+			if (record !== undefined) record.concealed = as;
+		},
 		expirePositions: () => void (state.generation += 1),
 		calls,
 		writes: () => calls.filter((call) => WRITES.test(call)),
@@ -111,6 +120,7 @@ export function createSimulatedCrm(options: SimulatedCrmOptions): SimulatedCrm {
 		failCall: (inCalls, error, when) => void faults.set(calls.length + inCalls, { error, when }),
 		clearFaults: () => faults.clear(),
 		beforeCall: null,
+		afterCall: null,
 	};
 	return crm;
 }

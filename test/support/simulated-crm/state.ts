@@ -9,6 +9,8 @@ export interface SimulatedRecord {
 	/** When each value came about, and whether the pack wrote it. */
 	changes: Map<FieldName, { at: number; isOurs: boolean }>;
 	gone: { why: 'deleted' | 'merged'; at: number; into: string | null } | null;
+	/** Why the credential does not see it; `null` where it does. */
+	concealed: 'outOfSight' | 'unknown' | null;
 }
 
 /** One entry a change; the feed reads on after a number. */
@@ -104,6 +106,7 @@ export function add(
 		modifiedAt: now,
 		changes: new Map(),
 		gone: null,
+		concealed: null,
 	};
 	state.records.set(record.id, record);
 	write(state, rules, record, fields, isOurs);
@@ -143,7 +146,8 @@ export function shown({ hidden }: SimulatedState, record: SimulatedRecord, asked
 	};
 }
 
-export function goneOf({ id, gone }: SimulatedRecord): GoneRecord | null {
+export function goneOf({ id, gone, concealed }: SimulatedRecord): GoneRecord | null {
+	if (concealed !== null) return { id, at: null, why: concealed, into: null };
 	if (gone === null) return null;
 	const into = gone.into === null ? null : { object: 'contact' as const, id: gone.into };
 	return { id, at: new Date(gone.at).toISOString(), why: gone.why, into };

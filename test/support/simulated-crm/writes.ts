@@ -36,7 +36,8 @@ export function createSimulatedWrites(state: SimulatedState, rules: SimulatedRul
 		},
 		update(id: string, values: FieldValues): BatchOutcome {
 			const record = state.records.get(id);
-			if (record === undefined || record.gone !== null) return problem('notFound', 'There is no such record');
+			if (record === undefined || record.gone !== null || record.concealed !== null)
+				return problem('notFound', 'There is no such record');
 			const refused = refusal(values, id);
 			if (refused !== null) return refused;
 			write(state, rules, record, values, true);

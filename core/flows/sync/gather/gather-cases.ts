@@ -1,7 +1,8 @@
 import type { FieldChangeTimes, FieldName } from '../../../crm/contract';
 import { mapInTurns } from '../../../lib/turns';
 import type { Link } from '../../../store/contract';
-import { reconcileRecord, type CrmSide, type RecordPlan } from '../reconcile';
+import { invertRecord, reconcileRecord, type CrmSide, type RecordPlan } from '../reconcile';
+import { NOTHING_STAYS, whatStays } from './added';
 import { livingRecord } from './crm-side';
 import { hubSide } from './hub-side';
 import { gatherKnowledge, type Knowledge } from './knowledge';
@@ -21,10 +22,17 @@ export interface JudgedCase extends GatheredCase {
  */
 export async function judgeSubjects(context: SyncContext, subjects: readonly Subject[]): Promise<JudgedCase[]> {
 	const known = await gatherKnowledge(context, subjects);
+	const stays = await whatStays(context, subjects, known);
+	const canRestore = context.adapter.capabilities.twoWay?.restores === true;
+	const planOf = ({ subject: { undo }, facts }: GatheredCase): RecordPlan => {
+		if (undo === undefined) return reconcileRecord(facts, context.rules);
+		const undoing = { done: undo, stays: stays.get(undo.contactId) ?? NOTHING_STAYS, canRestore };
+		return invertRecord(facts, undoing, context.rules);
+	};
 	const judge = (histories: ReadonlyMap<string, FieldChangeTimes>) =>
 		mapInTurns(context.runtime, known.subjects, (subject): JudgedCase => {
 			const gathered = caseOf(context, known, subject, histories);
-			return { ...gathered, plan: reconcileRecord(gathered.facts, context.rules) };
+			return { ...gathered, plan: planOf(gathered) };
 		});
 	const first = await judge(new Map());
 	const histories = await askForHistory(context, first);

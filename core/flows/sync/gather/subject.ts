@@ -12,7 +12,7 @@ import type {
 	WorkspaceStore,
 } from '../../../store/contract';
 import type { ResolvedSent } from '../merge/resolve-sent';
-import type { RecordCase, Rules } from '../reconcile';
+import type { DoneByRun, RecordCase, Rules } from '../reconcile';
 
 /** Whom a run looks at: a record, a contact, or two that are linked, with the notes that brought them here. */
 export interface Subject {
@@ -29,6 +29,8 @@ export interface Subject {
 	isErased?: boolean;
 	/** Whether the record is read from the CRM, also where the feed showed it. */
 	isReadAnew?: boolean;
+	/** What a run did with the two, where that is to be taken back. */
+	undo?: DoneByRun;
 }
 
 /** What is under an id of the CRM, and where that is known from. */

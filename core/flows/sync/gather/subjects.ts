@@ -7,17 +7,19 @@ const AT_ONCE = 200;
 /** What a run tries again at most, of what could not be written before. */
 const MOST_LETTERS = 1_000;
 
+/** `pulled`: what came from the CRM. `changed`: what changed here, was left over or answered. */
+export type GatherScope = 'all' | 'pulled' | 'changed';
+
 /**
  * Everybody whom a run has to look at, some hundred at a time, each once: records that the pull brought, contacts that
  * changed here, what could not be written before and is due again, conflicts that a person answered, and records whose
  * contact was erased.
- * @param isPull whether only what came from the CRM is looked at
  */
-export async function* gatherSubjects(context: SyncContext, isPull: boolean): AsyncGenerator<Subject[]> {
-	yield* pulledRecords(context);
-	if (isPull) return;
-	yield* changedContacts(context);
-	yield* unfinished(context);
+export async function* gatherSubjects(context: SyncContext, scope: GatherScope): AsyncGenerator<Subject[]> {
+	if (scope !== 'changed') yield* pulledRecords(context);
+	if (scope === 'pulled') return;
+	yield* changedContacts(context, scope);
+	yield* unfinished(context, scope);
 	yield* erasedRecords(context);
 }
 
@@ -32,13 +34,17 @@ async function* pulledRecords({ workspace, integration, object }: SyncContext): 
 		const contactIds = [...links.values()].map(({ contactId }) => contactId);
 		const noted = await workspace.syncOutbox.find(integration.id, object, contactIds);
 		yield rows.map((inbox): Subject => {
-			const contactId = links.get(inbox.crmId)?.contactId ?? null;
-			return { crmId: inbox.crmId, contactId, inbox, outbox: noted.get(contactId ?? '') ?? null };
+			const link = links.get(inbox.crmId);
+			const contactId = link?.contactId ?? null;
+			// Something was agreed on since: what the feed showed may be what our own write replaced.
+			const isReadAnew = link !== undefined && link.updatedAt >= inbox.readAt;
+			const outbox = noted.get(contactId ?? '') ?? null;
+			return { crmId: inbox.crmId, contactId, inbox, outbox, isReadAnew };
 		});
 	}
 }
 
-async function* changedContacts(context: SyncContext): AsyncGenerator<Subject[]> {
+async function* changedContacts(context: SyncContext, scope: GatherScope): AsyncGenerator<Subject[]> {
 	const { workspace, integration, object } = context;
 	for (let after: string | null = null; ;) {
 		const rows = await workspace.syncOutbox.list(integration.id, object, AT_ONCE, after);
@@ -49,12 +55,13 @@ async function* changedContacts(context: SyncContext): AsyncGenerator<Subject[]>
 		const subjects = await ofContacts(
 			context,
 			rows.map(({ contactId }) => contactId),
+			scope,
 		);
 		yield subjects.map((subject) => ({ ...subject, outbox: outbox.get(subject.contactId ?? '') ?? null }));
 	}
 }
 
-async function* unfinished(context: SyncContext): AsyncGenerator<Subject[]> {
+async function* unfinished(context: SyncContext, scope: GatherScope): AsyncGenerator<Subject[]> {
 	const { workspace, integration, object, runtime } = context;
 	const now = isoTime(runtime.clock.now());
 	const letters = await workspace.deadLetters.due(integration.id, object, now, MOST_LETTERS);
@@ -66,6 +73,7 @@ async function* unfinished(context: SyncContext): AsyncGenerator<Subject[]> {
 		return await ofContacts(
 			context,
 			open.filter((id) => !noted.has(id)),
+			scope,
 		);
 	};
 	for (let start = 0; start < letters.length; start += AT_ONCE)
@@ -97,10 +105,14 @@ async function* erasedRecords({ workspace, integration, object, runtime }: SyncC
 	}
 }
 
-/** Contacts with the records that they are linked to. Those whose record was pulled were looked at with it. */
+/**
+ * Contacts with the records that they are linked to. Those whose record was pulled were looked at with it, unless this
+ * run looks at no pulled record: then it is read by its id, and what was pulled of it waits.
+ */
 async function ofContacts(
 	{ workspace, integration, object }: SyncContext,
 	contactIds: readonly string[],
+	scope: GatherScope,
 ): Promise<Subject[]> {
 	const links = await workspace.links.find(integration.id, object, contactIds);
 	const crmIdOf = (id: string) => links.get(id)?.crmId ?? null;
@@ -111,5 +123,5 @@ async function ofContacts(
 	);
 	return contactIds
 		.map((contactId): Subject => ({ crmId: crmIdOf(contactId), contactId, inbox: null, outbox: null }))
-		.filter(({ crmId }) => crmId === null || !pulled.has(crmId));
+		.filter(({ crmId }) => scope === 'changed' || crmId === null || !pulled.has(crmId));
 }

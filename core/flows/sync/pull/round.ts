@@ -23,6 +23,11 @@ export interface PullRound {
 export const roundName = (object: CrmObject) => `sync ${object} round`;
 export const positionName = (object: CrmObject) => `sync ${object}`;
 
+/** Lets the next pull read everything. */
+export async function readAnew(workspace: WorkspaceStore, integrationId: string, object: CrmObject): Promise<void> {
+	for (const name of [positionName(object), roundName(object)]) await workspace.cursors.forget(integrationId, name);
+}
+
 const NEVER: PullRound = {
 	startedAt: null,
 	isFull: true,

@@ -15,7 +15,8 @@ export const NO_WORK: CrmWork = { creates: 0, updates: 0, archives: 0 };
 export function addToWork(work: CrmWork, { action, writes }: RecordPlan): CrmWork {
 	if (writes.crm === 0) return work;
 	if (action.kind === 'createInCrm') return { ...work, creates: work.creates + 1 };
-	if (action.kind === 'archiveRecord') return { ...work, archives: work.archives + 1 };
+	if (action.kind === 'archiveRecord' || action.kind === 'takeBackRecord')
+		return { ...work, archives: work.archives + 1 };
 	return { ...work, updates: work.updates + 1 };
 }
 

@@ -23,7 +23,7 @@ export function kindsOf({ action, fields, lists }: RecordPlan, side: Side): Read
 	const kinds = new Set<GuardedKind>();
 	if (action.kind === (side === 'hub' ? 'createInHub' : 'createInCrm')) kinds.add('creates');
 	if (side === 'hub' && isDeletion(action)) kinds.add('deletes');
-	if (side === 'crm' && action.kind === 'archiveRecord') kinds.add('deletes');
+	if (side === 'crm' && (action.kind === 'archiveRecord' || action.kind === 'takeBackRecord')) kinds.add('deletes');
 	for (const { field, kind, writes } of fields) {
 		// The pack's own key is no value of anybody's.
 		if (kind !== 'write' || field === 'externalKey') continue;
@@ -43,7 +43,10 @@ export function kindsOf({ action, fields, lists }: RecordPlan, side: Side): Read
 /** Unlinking counts too: when many records vanish at once, somebody has to look why. */
 function isDeletion(action: RecordPlan['action']): boolean {
 	return (
-		action.kind === 'eraseContact' || action.kind === 'mark' || (action.kind === 'end' && action.why === 'deleted')
+		action.kind === 'eraseContact' ||
+		action.kind === 'takeBackContact' ||
+		action.kind === 'mark' ||
+		(action.kind === 'end' && action.why === 'deleted')
 	);
 }
 

@@ -13,6 +13,7 @@ export {
 	type GuardVerdict,
 	type PlanTotals,
 } from './guard';
-export { invert, type DoneByRun, type StandingNow, type UndoPlan, type WrittenValue } from './invert';
+export { invertRecord } from './invert';
+export type * from './undoing';
 export { findMeetings, type MeetingInput, type Meetings, type Unmet } from './meetings';
 export { mappingMark } from './held-pair';

@@ -43,7 +43,7 @@ function ofLinked(each: RecordCase, hub: HubSide, crm: LivingRecord, rules: Rule
 			? planOf(each, { kind: 'nothing' }, 'outside of the filter', undefined, 'skipped')
 			: planOf(each, { kind: 'pause' }, 'left the filter: what was agreed is kept');
 	const judged = judgeSides({ hub, crm, link: each.link, sent: each.sent }, each.conflicts, rules);
-	if (isPaused) return planOf(each, { kind: 'resume' }, 'back inside the filter', judged);
+	if (isPaused) return planOf(each, { kind: 'resume', was: 'paused' }, 'back inside the filter', judged);
 	// What is known by now of a write whose answer was lost is stored, also where nothing came of it.
 	const isChanged = storesAnything(judged) || each.sent !== undefined;
 	return planOf(each, { kind: isChanged ? 'update' : 'nothing' }, isChanged ? 'changed' : 'as agreed', judged);

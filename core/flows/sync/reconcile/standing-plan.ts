@@ -25,6 +25,10 @@ const BUCKETS: Readonly<Record<RecordAction['kind'], PushBucket>> = {
 	mark: 'updated',
 	eraseContact: 'updated',
 	archiveRecord: 'updated',
+	takeBackRecord: 'updated',
+	takeBackContact: 'updated',
+	restoreRecord: 'updated',
+	unmark: 'updated',
 	review: 'conflict',
 };
 
@@ -84,15 +88,22 @@ function isListWrite({ add, remove }: ListVerdict): boolean {
 	return add.length > 0 || remove.length > 0;
 }
 
-const WRITES_HUB: ReadonlySet<RecordAction['kind']> = new Set(['createInHub', 'eraseContact', 'mark']);
-const WRITES_CRM: ReadonlySet<RecordAction['kind']> = new Set(['createInCrm', 'archiveRecord']);
+const WRITES_HUB: ReadonlySet<RecordAction['kind']> = new Set([
+	'createInHub',
+	'eraseContact',
+	'takeBackContact',
+	'mark',
+	'unmark',
+]);
+const WRITES_CRM: ReadonlySet<RecordAction['kind']> = new Set(['createInCrm', 'archiveRecord', 'restoreRecord']);
 
-function writesOf({ kind }: RecordAction, { fields, lists }: Judged): RecordPlan['writes'] {
+function writesOf(action: RecordAction, { fields, lists }: Judged): RecordPlan['writes'] {
 	const due = fields.filter((field) => field.kind === 'write').flatMap(({ writes }) => writes);
 	const isHubWritten = due.some(({ side }) => side === 'hub') || lists.some(isListWrite);
 	const isCrmWritten = due.some(({ side }) => side === 'crm');
+	const takesBack = action.kind === 'takeBackRecord' && action.isGone !== true;
 	return {
-		hub: isHubWritten || WRITES_HUB.has(kind) ? 1 : 0,
-		crm: isCrmWritten || WRITES_CRM.has(kind) ? 1 : 0,
+		hub: isHubWritten || WRITES_HUB.has(action.kind) ? 1 : 0,
+		crm: isCrmWritten || takesBack || WRITES_CRM.has(action.kind) ? 1 : 0,
 	};
 }

@@ -36,7 +36,8 @@ export type DecidingRule =
 	/** A write of ours whose answer was lost is there. */
 	| 'ownWrite'
 	/** Nobody knows whether a write of ours came through: the CRM holds something else. */
-	| 'lostAnswer';
+	| 'lostAnswer'
+	| 'undo';
 
 /** What a decision rests on. */
 export interface Evidence {
@@ -128,8 +129,8 @@ export type RecordAction =
 	/** First meeting: a link begins, with the pairs of the verdicts. */
 	| { kind: 'link' }
 	| { kind: 'pause' }
-	/** Back inside the filter, or restored: the link lives again. */
-	| { kind: 'resume' }
+	/** Restored, or back inside the filter where it was paused: the link lives again. */
+	| { kind: 'resume'; was?: 'paused' }
 	| { kind: 'end'; why: LinkEnd; into: string | null }
 	/** Another record took its place. Pairs are kept for `keptPairs`, the others end. */
 	| { kind: 'follow'; why: 'merged' | 'converted'; into: string; keptPairs: FieldName[] }
@@ -137,7 +138,23 @@ export type RecordAction =
 	| { kind: 'mark' }
 	| { kind: 'eraseContact' }
 	| { kind: 'archiveRecord' }
+	/** Undone: the record that a run added goes, and its link ends. `isGone`: it went, and that was not stored yet. */
+	| { kind: 'takeBackRecord'; isGone?: true }
+	/** Undone: the contact that a run added goes. */
+	| { kind: 'takeBackContact' }
+	/** Undone: the record comes back, and its link lives again. */
+	| { kind: 'restoreRecord' }
+	/** Undone: the contact is marked no more; its link lives again where the record is there. */
+	| { kind: 'unmark'; isThere: boolean }
 	| { kind: 'review'; contactIds: string[]; crmIds: string[] };
+
+/** Something of a run that undo leaves. `field`: as the side calls it; `null`: the contact or record as a whole. */
+export interface LeftByUndo {
+	field: string | null;
+	side: Side;
+	/** For a person. Holds no value. */
+	reason: string;
+}
 
 export interface RecordPlan {
 	contactId: string | null;
@@ -153,4 +170,6 @@ export interface RecordPlan {
 	isAction: boolean;
 	/** Records that are written, 0 or 1 a side. */
 	writes: { hub: number; crm: number };
+	/** Set on what undo plans. */
+	left?: LeftByUndo[];
 }

@@ -3,23 +3,21 @@ import type { SyncPlanRow } from '../../../store/contract';
 import { runBatches } from '../apply/run';
 import { claimBatches, type Claimed } from '../claim/claim-batches';
 import { settledAt } from '../claim/doubt';
-import type { Fate } from '../fate';
 import { judgeSubjects } from '../gather/gather-cases';
 import { claimOf } from '../plan/candidate';
 import type { RecordPlan } from '../reconcile';
 import { addContacts, type NewContact } from './add-contacts';
-import { archiveErased, isOfErased, type ArchiveFate } from './archive-erased';
-import { recountPlan } from './counts';
+import { archiveErased, isOfErased } from './archive-erased';
+import { countFate, giveUp, type AnyFate } from './count-fate';
+import type { Intent, WriteAnswer } from './intent';
 import { subjectOf, type PlanBody } from './plan-rows';
 import { sendWrites, wayOf, type Way } from './send-writes';
-import { closeRows, storeFates, type Intent, type WriteAnswer } from './store-done';
+import { closeRows, storeFates } from './store-done';
 import type { SyncCounts, SyncRunContext } from './two-way-input';
 import { whatIsSent } from './what-is-sent';
 
 /** Rows of a plan that are read again, judged again and carried out together. */
 const AT_ONCE = 200;
-
-type AnyFate = Fate<Intent, WriteAnswer> | ArchiveFate;
 
 /**
  * Carries a plan out. Each row is judged again by what stands now: where the verdict is another one, it moved on and is
@@ -74,9 +72,9 @@ async function applyRows(
 	const { fates, stopped } = await write(context, planId, standing.filter(hasContact));
 	const added = await addContacts(context, planId, news);
 	for (const { body } of [...moved, ...news.filter((each) => !added.has(each))])
-		recountPlan(counts, body.plan, 'movedOn');
+		giveUp(context, counts, body.plan, 'movedOn');
 	const all = [...archived.fates, ...fates];
-	for (const fate of all) countFate(counts, fate);
+	for (const fate of all) countFate(context, counts, fate);
 	await leaveOut(context, planId, [...moved, ...all.filter(isLeftOut).map(({ intent }) => intent)]);
 	return archived.stopped ?? stopped;
 }
@@ -125,7 +123,7 @@ function hasContact(each: NewContact): each is Intent {
 async function write(context: SyncRunContext, planId: string, intents: readonly Intent[]) {
 	const { adapter, signal } = context;
 	const { writeBatchSize, concurrentBatches } = adapter.capabilities;
-	const ways: readonly Way[] = ['local', 'create', 'update', 'archive'];
+	const ways: readonly Way[] = ['local', 'create', 'update', 'archive', 'restore'];
 	return await runBatches<Intent, WriteAnswer>({
 		groups: ways.map((way) => ({
 			intents: intents.filter(({ judged }) => wayOf(judged.plan) === way),
@@ -178,14 +176,6 @@ async function leaveOut(
 			left.map(({ row }) => row.position),
 		);
 	});
-}
-
-function countFate(counts: SyncCounts, fate: AnyFate): void {
-	const { plan } = fate.intent.body;
-	if (fate.state === 'failed') {
-		const isConflict = fate.problem.kind === 'conflict' || fate.problem.kind === 'ambiguous';
-		recountPlan(counts, plan, fate.problem.kind === 'moved' ? 'movedOn' : isConflict ? 'conflict' : 'failed');
-	} else if (fate.state !== 'done') recountPlan(counts, plan, 'movedOn');
 }
 
 function partition<T>(items: readonly T[], passes: (item: T) => boolean): [T[], T[]] {

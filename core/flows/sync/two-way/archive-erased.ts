@@ -2,16 +2,14 @@ import type { AuditEntry, WorkspaceStore } from '../../../store/contract';
 import { isoTime } from '../../../lib/runtime';
 import { runBatches } from '../apply/run';
 import type { HeldBatch } from '../claim/claim-batches';
-import type { Fate, SentFate } from '../fate';
+import type { SentFate } from '../fate';
 import { ownerIn } from '../gather/meetings';
 import type { NewContact } from './add-contacts';
 import { triedInVain } from './erased-tasks';
 import { IS_NO_REFUSAL } from './letters';
 import { archiveRecords } from './send-writes';
-import type { WriteAnswer } from './store-done';
+import type { WriteAnswer } from './intent';
 import type { SyncRunContext } from './two-way-input';
-
-export type ArchiveFate = Fate<NewContact, WriteAnswer>;
 
 /**
  * Archives records of people who were erased here. There is no contact to claim: the run's lease keeps others away, and

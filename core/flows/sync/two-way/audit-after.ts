@@ -43,19 +43,32 @@ function changeOf(side: Side, verdict: FieldVerdict, value: FieldValue): AuditCh
 }
 
 const LINK_ACTIONS: ReadonlySet<RecordPlan['action']['kind']> = new Set([
+	'createInHub',
+	'createInCrm',
 	'link',
 	'pause',
 	'resume',
 	'end',
 	'follow',
 	'mark',
+	'eraseContact',
 	'archiveRecord',
+	'takeBackRecord',
+	'takeBackContact',
+	'restoreRecord',
+	'unmark',
 ]);
 
 function linkChange({ action, crmId, reason }: RecordPlan): AuditChange[] {
 	if (!LINK_ACTIONS.has(action.kind)) return [];
-	const to = action.kind === 'follow' ? action.into : action.kind;
-	return [{ field: 'link', from: crmId, to, reason }];
+	const change = { field: 'link', from: crmId, to: linkStep(action), reason };
+	return ['follow', 'end'].includes(action.kind) && 'why' in action ? [{ ...change, rule: action.why }] : [change];
+}
+
+/** What happened, in a word; of a record whose place another one took, that one's id. */
+function linkStep(action: RecordPlan['action']): string {
+	if (action.kind === 'follow') return action.into;
+	return action.kind === 'resume' && action.was === 'paused' ? 'unpause' : action.kind;
 }
 
 const WHAT_IS_KNOWN: Readonly<Record<Became, string>> = {
@@ -79,16 +92,23 @@ export function auditOfSent(
 		contactId,
 		crmId: write.crmId ?? crmId,
 		side: 'crm',
-		changes: done
-			.filter((each) => each.write === write)
-			.map(({ field, sent: { from, to, reason, rule }, became }) => ({
-				field,
-				from,
-				to,
-				reason,
-				rule,
-				evidence: WHAT_IS_KNOWN[became],
-			})),
+		changes: [
+			...(write.kind === 'create' ? [createdChange('its answer was lost, and a later run found it')] : []),
+			...done
+				.filter((each) => each.write === write)
+				.map(({ field, sent: { from, to, reason, rule }, became }) => ({
+					field,
+					from,
+					to,
+					reason,
+					rule,
+					evidence: WHAT_IS_KNOWN[became],
+				})),
+		],
 		at,
 	}));
+}
+
+function createdChange(reason: string): AuditChange {
+	return { field: 'link', from: null, to: 'createInCrm', reason };
 }

@@ -68,7 +68,7 @@ export function customValues(contactId: string, plan: RecordPlan, origin: string
 			contactId,
 			field,
 			value,
-			origin,
+			origin: originOf(origin, plan),
 			changed: changed ?? { notBefore: null, notAfter: at },
 		}));
 }
@@ -76,10 +76,15 @@ export function customValues(contactId: string, plan: RecordPlan, origin: string
 export function sourceOf({ integration, object }: SyncRunContext, plan: RecordPlan): ChangeSource {
 	const changed = hubWrites(plan).flatMap((write) => (write.changed ? [[write.field, write.changed] as const] : []));
 	return {
-		origin: integration.id,
+		origin: originOf(integration.id, plan),
 		changed: Object.fromEntries(changed),
 		from: { integrationId: integration.id, crmObject: object },
 	};
+}
+
+/** Whoever undoes a run says what the values are. */
+function originOf(integrationId: string, { left }: RecordPlan): string {
+	return left === undefined ? integrationId : 'user';
 }
 
 /** An address or number that another contact holds is stored, and somebody has to look. Never are the two merged. */

@@ -19,7 +19,12 @@ export function noCounts(): SyncCounts {
 	};
 }
 
-const DELETES: ReadonlySet<RecordPlan['action']['kind']> = new Set(['eraseContact', 'archiveRecord']);
+const DELETES: ReadonlySet<RecordPlan['action']['kind']> = new Set([
+	'eraseContact',
+	'archiveRecord',
+	'takeBackRecord',
+	'takeBackContact',
+]);
 
 /** Adds what a plan of one record does. */
 export function countPlan(counts: SyncCounts, plan: RecordPlan): void {

@@ -28,7 +28,7 @@ export function linkAfter(carried: Carried, { integrationId, crmObject }: LinkOf
 	const { plan, contactId, link, answer, crmUrl, at } = carried;
 	const { action } = plan;
 	const crmId = action.kind === 'follow' ? action.into : (answer?.id ?? plan.crmId);
-	if (crmId === null || action.kind === 'review' || action.kind === 'eraseContact') return null;
+	if (crmId === null || KEEPS_LINK.has(action.kind)) return null;
 	const begun = link?.crmId === crmId || action.kind === 'follow' ? link : null;
 	const kept = action.kind === 'follow' ? onlyPairs(link, action.keptPairs) : pairsOf(begun);
 	const state = stateAfter(action);
@@ -49,6 +49,14 @@ export function linkAfter(carried: Carried, { integrationId, crmObject }: LinkOf
 	};
 }
 
+/** Where no link is stored: the contact goes with its links, or the link was ended before the call. */
+const KEEPS_LINK: ReadonlySet<RecordPlan['action']['kind']> = new Set([
+	'review',
+	'eraseContact',
+	'takeBackContact',
+	'takeBackRecord',
+]);
+
 type Pairs = Required<Pick<Link, 'base' | 'kept' | 'marks'>>;
 
 function pairsOf(link: Link | null): Pairs {
@@ -62,14 +70,17 @@ function onlyPairs(link: Link | null, fields: readonly FieldName[]): Pairs {
 	return { base: pick(pairs.base), kept: pick(pairs.kept), marks: pick(pairs.marks) };
 }
 
-function stateAfter({ kind }: RecordPlan['action']): NonNullable<Link['state']> {
+function stateAfter(action: RecordPlan['action']): NonNullable<Link['state']> {
+	const { kind } = action;
+	if (action.kind === 'unmark') return action.isThere ? 'living' : 'ended';
 	if (kind === 'pause') return 'paused';
 	return kind === 'end' || kind === 'mark' || kind === 'archiveRecord' ? 'ended' : 'living';
 }
 
 function endOf(action: RecordPlan['action'], at: string): { why: LinkEnd; at: string; into: string | null } | null {
 	if (action.kind === 'end') return { why: action.why, at, into: action.into };
-	if (action.kind === 'mark') return { why: 'deleted', at, into: null };
+	if (action.kind === 'mark' || (action.kind === 'unmark' && !action.isThere))
+		return { why: 'deleted', at, into: null };
 	return action.kind === 'archiveRecord' ? { why: 'erased', at, into: null } : null;
 }
 

@@ -1,7 +1,6 @@
 import type { FieldValues } from '../../../crm/contract';
 import type { SyncInboxRow, SyncOutboxRow, SyncPlanRow } from '../../../store/contract';
 import { judgeSubjects, type JudgedCase } from '../gather/gather-cases';
-import { gatherSubjects } from '../gather/subjects';
 import type { Subject } from '../gather/subject';
 import {
 	addToTotals,
@@ -9,6 +8,7 @@ import {
 	estimateCalls,
 	NO_TOTALS,
 	NO_WORK,
+	type DoneByRun,
 	type PlanTotals,
 	type RecordPlan,
 } from '../reconcile';
@@ -21,8 +21,10 @@ export interface PlanBody {
 	/** The notes that brought it here: they are taken off with it, unless they were replaced meanwhile. */
 	inbox: Pick<SyncInboxRow, 'crmId' | 'revision'> | null;
 	outbox: SyncOutboxRow | null;
+	/** Of an undo: what the run did that is taken back. */
+	undo?: DoneByRun;
 	/** Whom the notes are about: who met whom is found out anew. */
-	asked: Pick<Subject, 'crmId' | 'contactId' | 'isErased'>;
+	asked: Pick<Subject, 'crmId' | 'contactId' | 'isReadAnew' | 'isErased'>;
 }
 
 /** What was planned in all. */
@@ -35,15 +37,20 @@ export interface Planned {
 
 /**
  * Decides about everybody who has to be looked at, and keeps the decisions as rows of the plan, some hundred at a time.
+ * @param everybody each once, some hundred at a time
  * @throws CrmError when the CRM could not be asked
  */
-export async function planRows(context: SyncRunContext, planId: string, isPull: boolean): Promise<Planned> {
+export async function planRows(
+	context: SyncRunContext,
+	planId: string,
+	everybody: AsyncIterable<readonly Subject[]>,
+): Promise<Planned> {
 	const counts = noCounts();
 	let totals = NO_TOTALS;
 	let work = NO_WORK;
 	const planned = new Set<string>();
 	let position = 0;
-	for await (const subjects of gatherSubjects(context, isPull)) {
+	for await (const subjects of everybody) {
 		context.signal?.throwIfAborted();
 		const all = await judgeSubjects(context, subjects);
 		const judged = all.map((each, index) => ({ ...each, asked: subjects[index] ?? each.subject }));
@@ -52,6 +59,7 @@ export async function planRows(context: SyncRunContext, planId: string, isPull: 
 			.map((each): SyncPlanRow => {
 				const { plan, subject } = each;
 				countPlan(counts, plan);
+				context.undo?.add(plan);
 				totals = addToTotals(totals, plan);
 				work = addToWork(work, plan);
 				return {
@@ -87,20 +95,21 @@ function isFirst({ plan, link, subject }: JudgedCase, planned: Set<string>): boo
 }
 
 function bodyOf({ plan, asked }: JudgedCase & { asked: Subject }): PlanBody {
-	const { inbox, outbox, crmId, contactId, isErased } = asked;
+	const { inbox, outbox, crmId, contactId, isReadAnew, isErased, undo } = asked;
 	const note = inbox && { crmId: inbox.crmId, revision: inbox.revision };
-	return { plan, inbox: note, outbox, asked: { crmId, contactId, isErased } };
+	return { plan, inbox: note, outbox, asked: { crmId, contactId, isReadAnew, isErased }, undo };
 }
 
 /** Whom a row of a plan is about, to be looked at again. */
-export function subjectOf({ plan, outbox, asked }: PlanBody, inbox: SyncInboxRow | null): Subject {
+export function subjectOf({ plan, outbox, asked, undo }: PlanBody, inbox: SyncInboxRow | null): Subject {
 	return {
 		...asked,
 		inbox,
 		outbox,
 		scores: plannedScores(plan),
 		// Nothing is written to a record that was not read just before.
-		isReadAnew: plan.writes.crm > 0,
+		isReadAnew: plan.writes.crm > 0 || asked.isReadAnew === true,
+		undo,
 	};
 }
 

@@ -1,18 +1,31 @@
 import type { CrmAdapter, CrmField, FieldName } from '../../../crm/contract';
-import type { SyncPolicy } from '../../../store/contract';
+import type { SyncPolicy, SyncRunKind } from '../../../store/contract';
 import { isOwnedField } from '../merge/field-values';
 import { createForms } from '../merge/forms';
 import { describeNamed } from '../plan/fit-candidates';
 import type { EnforcedField, Rules } from '../reconcile';
+import type { GatherScope } from '../gather/subjects';
+import { fieldsFor } from '../policy/known-fields';
 import type { TwoWayInput } from './two-way-input';
+
+/** The sides that a run of a kind writes on. */
+export function sidesOf(kind: SyncRunKind): Rules['writes'] {
+	return { hub: kind !== 'push', crm: kind !== 'pull' };
+}
+
+/** Whom a run of a kind looks at. */
+export function scopeOf(kind: SyncRunKind): GatherScope {
+	return kind === 'pull' ? 'pulled' : kind === 'push' ? 'changed' : 'all';
+}
 
 /**
  * What a run decides by: the policy, the pack's own fields as far as the account has them, and the types of fields.
+ * @throws InputError for a field of the policy that the CRM no longer has
  * @throws CrmError when the CRM cannot be asked about its fields
  */
-export async function rulesOf(input: TwoWayInput, policy: SyncPolicy): Promise<Rules> {
-	const { adapter, object, signal, timeZone = 'UTC', kind, integration, rank = [] } = input;
-	const fields = await adapter.describeFields(object, { asOf: 'recent', signal });
+export async function rulesOf(input: TwoWayInput, policy: SyncPolicy, writes: Rules['writes']): Promise<Rules> {
+	const { adapter, object, signal, timeZone = 'UTC', integration, rank = [] } = input;
+	const fields = await fieldsFor(policy, async (asOf) => await adapter.describeFields(object, { asOf, signal }));
 	const names = policy.fields.map(({ crm }) => crm).filter((crm) => crm.startsWith('native:'));
 	const native = await describeNamed(input, names, 'recent');
 	const { limits, timestampPrecisionMs: precisionMs, twoWay } = adapter.capabilities;
@@ -24,7 +37,7 @@ export async function rulesOf(input: TwoWayInput, policy: SyncPolicy): Promise<R
 		groups: groupsOf(adapter, mapped, native),
 		native,
 		forms: createForms({ timeZone, precisionMs, limits, native }),
-		writes: { hub: true, crm: kind !== 'pull' },
+		writes,
 		rank,
 		standIns: twoWay?.standIns?.[object] ?? {},
 	};

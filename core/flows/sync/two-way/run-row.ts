@@ -1,20 +1,25 @@
 import { isoTime } from '../../../lib/runtime';
 import type { SyncRun, SyncRunState } from '../../../store/contract';
+import { createUndoTally, type UndoTally } from '../undo/undo-report';
 import { noCounts } from './counts';
-import type { SyncCounts, TwoWayInput, TwoWayReport } from './two-way-input';
+import type { StopCause, SyncCounts, TwoWayInput, TwoWayReport } from './two-way-input';
 
 /** How far a run is, as it is stored while it works and after. */
 export interface RunRow {
 	readonly run: SyncRun;
+	/** Of an undo: what it takes back and leaves. */
+	readonly undo: UndoTally | null;
 	say(rest: Partial<Pick<SyncRun, 'policyVersion' | 'planId'>> & { counts?: SyncCounts }): Promise<void>;
 	/** @returns what the run came to */
-	end(state: SyncRunState, reason: string | null): Promise<TwoWayReport>;
+	end(state: SyncRunState, reason: string | null, stoppedBy?: StopCause): Promise<TwoWayReport>;
 }
 
-export async function beginRun(input: TwoWayInput): Promise<RunRow> {
+/** @param undoes the run that is taken back; `null`: none */
+export async function beginRun(input: TwoWayInput, undoes: string | null): Promise<RunRow> {
 	const { workspace, runtime, adapter, integration, object, kind } = input;
 	const now = () => isoTime(runtime.clock.now());
 	let counts = noCounts();
+	const undo = undoes === null ? null : createUndoTally(undoes);
 	let run: SyncRun = {
 		id: runtime.newId(),
 		integrationId: integration.id,
@@ -23,7 +28,7 @@ export async function beginRun(input: TwoWayInput): Promise<RunRow> {
 		state: 'running',
 		policyVersion: 0,
 		planId: null,
-		undoes: null,
+		undoes,
 		startedAt: now(),
 		updatedAt: now(),
 		endedAt: null,
@@ -32,7 +37,13 @@ export async function beginRun(input: TwoWayInput): Promise<RunRow> {
 		reason: null,
 	};
 	const save = async (changes: Partial<SyncRun>) => {
-		run = { ...run, ...changes, counts: { ...counts }, calls: adapter.counts(), updatedAt: now() };
+		run = {
+			...run,
+			...changes,
+			counts: { ...counts, ...undoCounts(undo) },
+			calls: adapter.counts(),
+			updatedAt: now(),
+		};
 		await workspace.syncRuns.save(run);
 	};
 	await save({});
@@ -40,13 +51,29 @@ export async function beginRun(input: TwoWayInput): Promise<RunRow> {
 		get run() {
 			return run;
 		},
+		undo,
 		async say({ counts: counted, ...rest }) {
 			counts = counted ?? counts;
 			await save(rest);
 		},
-		async end(state, reason) {
+		async end(state, reason, stoppedBy) {
 			await save({ state, reason, endedAt: now() });
-			return { runId: run.id, planId: run.planId, state, counts: { ...counts }, calls: adapter.counts(), reason };
+			return {
+				runId: run.id,
+				planId: run.planId,
+				state,
+				counts: { ...counts },
+				calls: adapter.counts(),
+				reason,
+				stoppedBy: stoppedBy ?? null,
+				...(undo !== null && { undo: undo.report() }),
+			};
 		},
 	};
+}
+
+function undoCounts(undo: UndoTally | null): Readonly<Record<string, number>> {
+	if (undo === null) return {};
+	const { undone, left } = undo.report();
+	return { undone, left: left.reduce((sum, { count }) => sum + count, 0) };
 }

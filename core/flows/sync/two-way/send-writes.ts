@@ -1,16 +1,19 @@
 import type { BatchOutcome, FieldValues, UpdateInput } from '../../../crm/contract';
 import { CrmError } from '../../../lib/errors';
+import { isoTime } from '../../../lib/runtime';
 import { readRecords } from '../gather/read-records';
 import type { RecordPlan } from '../reconcile';
-import type { Intent, WriteAnswer } from './store-done';
+import type { Intent, WriteAnswer } from './intent';
 import type { SyncRunContext } from './two-way-input';
 
 /** What is sent of a plan, and how: intents of one way go by one call. */
-export type Way = 'create' | 'update' | 'archive' | 'local';
+export type Way = 'create' | 'update' | 'archive' | 'restore' | 'local';
 
 export function wayOf({ action, writes }: RecordPlan): Way {
 	if (action.kind === 'createInCrm') return 'create';
 	if (action.kind === 'archiveRecord') return 'archive';
+	if (action.kind === 'takeBackRecord') return writes.crm > 0 ? 'archive' : 'local';
+	if (action.kind === 'restoreRecord') return 'restore';
 	return writes.crm > 0 ? 'update' : 'local';
 }
 
@@ -36,10 +39,9 @@ export async function sendWrites(context: SyncRunContext, batch: readonly Intent
 		case 'local':
 			return batch.map(() => ({ ok: true, record: null }));
 		case 'archive':
-			return await archiveRecords(
-				context,
-				batch.map(({ judged }) => judged.plan.crmId ?? ''),
-			);
+			return await archive(context, batch);
+		case 'restore':
+			return await restore(context, batch);
 		case 'create': {
 			const inputs = batch.map(({ judged }) => ({ fields: crmWrites(judged.plan) }));
 			return await readBack(context, await context.adapter.create(context.object, inputs, writeOptions(context)));
@@ -64,6 +66,19 @@ function updateOf({ adapter }: SyncRunContext, { judged: { plan, reading } }: In
 	return isConditional ? { id, fields, version } : { id, fields };
 }
 
+/** What is taken back is unlinked first: then no later run takes its absence for a deletion, whenever this one dies. */
+async function archive(context: SyncRunContext, batch: readonly Intent[]): Promise<WriteAnswer[]> {
+	const { object, workspace, integration, runtime } = context;
+	const ending = batch
+		.filter(({ judged }) => judged.plan.action.kind === 'takeBackRecord')
+		.map(({ judged }) => ({ contactId: judged.contact.id, why: 'unlinked', into: null }) as const);
+	if (ending.length > 0) await workspace.links.end(integration.id, object, ending, isoTime(runtime.clock.now()));
+	return await archiveRecords(
+		context,
+		batch.map(({ judged }) => judged.plan.crmId ?? ''),
+	);
+}
+
 /** @returns an answer for each record, in order. @throws CrmError for a call that failed as a whole */
 export async function archiveRecords(
 	{ adapter, object, signal }: SyncRunContext,
@@ -71,6 +86,13 @@ export async function archiveRecords(
 ): Promise<WriteAnswer[]> {
 	const removed = await adapter.remove(object, ids, { signal });
 	return removed.map((each) => (each.ok ? { ok: true, record: null } : each));
+}
+
+async function restore(context: SyncRunContext, batch: readonly Intent[]): Promise<WriteAnswer[]> {
+	const ids = batch.map(({ judged }) => judged.plan.crmId ?? '');
+	const { adapter, object, signal } = context;
+	if (!adapter.restore) throw new Error('The adapter restores nothing, though it says that it does');
+	return await adapter.restore(object, ids, { signal });
 }
 
 /**

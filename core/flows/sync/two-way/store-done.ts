@@ -1,30 +1,16 @@
-import { identityKeys, recognitionKeys, type Contact } from '../../../contact';
-import type { CrmRecord, RecordProblem } from '../../../crm/contract';
 import { isoTime } from '../../../lib/runtime';
-import type { SyncPlanRow, WorkspaceStore } from '../../../store/contract';
-import { eraseContact } from '../../erasing';
+import type { WorkspaceStore } from '../../../store/contract';
+import { eraseContact, keepRecordAway } from '../../erasing';
 import type { SentFate } from '../fate';
-import type { JudgedCase } from '../gather/gather-cases';
 import { auditOf, auditOfSent } from './audit-after';
-import { contactAfter, customValues, hubWrites, openReviews, sourceOf } from './contact-after';
 import { closeTasks } from './erased-tasks';
+import type { Done, Intent, Settled, WriteAnswer } from './intent';
 import { IS_NO_REFUSAL, letterOf } from './letters';
 import { linkAfter } from './link-after';
 import type { PlanBody } from './plan-rows';
 import { storeCases } from './store-cases';
+import { storeContacts } from './store-contacts';
 import type { SyncRunContext } from './two-way-input';
-
-/** A row of a plan that is carried out, as it was judged again just before. */
-export interface Intent {
-	row: SyncPlanRow;
-	body: PlanBody;
-	judged: JudgedCase & { contact: Contact };
-}
-
-/** `record` is `null` where nothing had to be sent, or the CRM answered nothing. */
-export type WriteAnswer = { ok: true; record: CrmRecord | null } | { ok: false; problem: RecordProblem };
-
-type Done = Extract<SentFate<Intent, WriteAnswer>, { state: 'done' }>;
 
 /**
  * Stores what became of a batch: contacts, their values, pairs, history and conflicts, with the notes that led to it
@@ -39,7 +25,9 @@ export async function storeFates(
 	await context.whileOurs(inside);
 	const done = fates.filter((fate): fate is Done => fate.state === 'done');
 	const failed = fates.filter((fate) => fate.state === 'failed');
-	const refused = failed.filter(({ problem }) => !IS_NO_REFUSAL.has(problem.kind));
+	const refused = failed.filter(
+		({ problem, intent }) => !IS_NO_REFUSAL.has(problem.kind) && intent.body.undo === undefined,
+	);
 	const stored = await storeDone(context, inside, done);
 	await inside.deadLetters.put(
 		refused.map(({ intent, problem }) =>
@@ -85,12 +73,6 @@ function waits({ plan }: PlanBody): boolean {
 	return plan.fields.some(({ kind }) => kind === 'waits');
 }
 
-interface Settled extends Done {
-	/** As it is stored now. */
-	current: Contact;
-	isHubWritten: boolean;
-}
-
 /** @returns those that were stored: of the others somebody else has the record or the contact by now */
 async function storeDone(context: SyncRunContext, inside: WorkspaceStore, done: readonly Done[]): Promise<Done[]> {
 	const { integration, object, runtime } = context;
@@ -103,7 +85,7 @@ async function storeDone(context: SyncRunContext, inside: WorkspaceStore, done: 
 		if (!current || current.id !== contact.id) return [];
 		return [{ ...fate, current, isHubWritten: current.updatedAt === contact.updatedAt }];
 	});
-	const erased = settled.filter(({ intent }) => intent.judged.plan.action.kind === 'eraseContact');
+	const erased = settled.filter(({ intent }) => ERASES.has(intent.judged.plan.action.kind));
 	for (const each of erased) await eraseWithRecord(context, inside, each);
 	const links = new Map(
 		settled.filter((each) => !erased.includes(each)).map((each) => [each, linkOf(context, each, at)]),
@@ -112,7 +94,7 @@ async function storeDone(context: SyncRunContext, inside: WorkspaceStore, done: 
 	const living = [...links].flatMap(([each, link]) => (link === null || linked.has(each.current.id) ? [each] : []));
 	await storeContacts(context, inside, living, at);
 	await inside.audit.append(
-		living.flatMap(({ intent, answer, isHubWritten, current }) => {
+		[...erased, ...living].flatMap(({ intent, answer, isHubWritten, current }) => {
 			const { plan, sent } = intent.judged;
 			const crmId = answer.record?.id ?? plan.crmId;
 			const changed = { plan, contactId: current.id, crmId, isHubWritten };
@@ -121,22 +103,48 @@ async function storeDone(context: SyncRunContext, inside: WorkspaceStore, done: 
 	);
 	const judged = living.map(({ intent, current }) => ({ plan: intent.judged.plan, contactId: current.id }));
 	await storeCases(context, inside, judged, at);
+	// What was edited while the two were not linked is looked at by the next run.
+	const takenUp = living.filter(
+		({ intent: { judged: each, body } }) => body.undo && TAKES_UP.has(each.plan.action.kind),
+	);
+	await inside.syncOutbox.note(
+		integration.id,
+		object,
+		takenUp.map(({ current }) => current.id),
+	);
 	await inside.deadLetters.clear(
 		integration.id,
 		object,
-		living.filter(({ intent }) => intent.judged.plan.action.kind !== 'review').map(({ current }) => current.id),
+		living.filter(({ intent }) => !waitsStill(intent)).map(({ current }) => current.id),
 	);
 	return [...erased, ...living];
 }
 
-/** The record is gone already: there is nothing to archive of it. */
+const ERASES: ReadonlySet<string> = new Set(['eraseContact', 'takeBackContact']);
+
+const TAKES_UP: ReadonlySet<string> = new Set(['resume', 'restoreRecord', 'unmark']);
+
+/** What could not be written before has been neither written nor given up. */
+function waitsStill({ judged, body }: Intent): boolean {
+	return judged.plan.action.kind === 'review' || body.undo !== undefined;
+}
+
+/**
+ * Of a record that is gone already there is nothing to archive. Whom an undo takes away was not to be here, and is no
+ * more than that: the record stays as it is, and does not become a contact again.
+ */
 async function eraseWithRecord(
 	{ runtime, integration, object }: SyncRunContext,
 	inside: WorkspaceStore,
 	{ current, intent }: Settled,
 ): Promise<void> {
+	const { crmId, action } = intent.judged.plan;
+	if (action.kind === 'takeBackContact') {
+		await inside.contacts.erase(current.id);
+		const place = { integrationId: integration.id, crmObject: object, crmId: crmId ?? '' };
+		return await keepRecordAway(inside, runtime, place);
+	}
 	await eraseContact({ workspace: inside, runtime, contactId: current.id });
-	const { crmId } = intent.judged.plan;
 	if (crmId !== null) await inside.archiveTasks.remove(integration.id, object, [crmId]);
 }
 
@@ -149,45 +157,4 @@ function linkOf(
 	const crmUrl = reading?.state === 'living' ? reading.record.url : null;
 	const carried = { plan, contactId: current.id, link, answer: answer.record, crmUrl, isHubWritten, at };
 	return linkAfter(carried, { integrationId: integration.id, crmObject: object });
-}
-
-async function storeContacts(
-	context: SyncRunContext,
-	inside: WorkspaceStore,
-	settled: readonly Settled[],
-	at: string,
-): Promise<void> {
-	const { integration, object } = context;
-	const writing = settled.filter(({ intent, isHubWritten }) => {
-		const { plan } = intent.judged;
-		const changesLists = plan.lists.some(({ add, remove }) => add.length + remove.length > 0);
-		return isHubWritten && (hubWrites(plan).length > 0 || changesLists);
-	});
-	const changed = writing.map(({ intent, current }) => ({
-		before: current,
-		after: contactAfter(current, intent.judged.plan, at),
-		source: sourceOf(context, intent.judged.plan),
-	}));
-	await openReviews(context, inside, changed, at);
-	await inside.contacts.save(
-		changed.map(({ before, after, source }) => ({ contact: after, keys: keysAfter(before, after), source })),
-	);
-	const custom = writing.flatMap(({ intent, current }) =>
-		customValues(current.id, intent.judged.plan, integration.id, at),
-	);
-	const marked = settled
-		.filter(({ intent }) => intent.judged.plan.action.kind === 'mark')
-		.map(({ current }) => ({
-			contactId: current.id,
-			field: 'custom:deletedInCrm' as const,
-			value: at,
-			origin: integration.id,
-			changed: { notBefore: null, notAfter: at },
-		}));
-	await inside.hubValues.save([...custom, ...marked], { integrationId: integration.id, crmObject: object });
-}
-
-/** A value that a CRM took away goes on identifying the person. */
-function keysAfter(before: Contact, after: Contact) {
-	return [...new Set([...recognitionKeys(after), ...identityKeys(before)])];
 }

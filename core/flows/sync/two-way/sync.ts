@@ -2,13 +2,17 @@ import { CrmError, InputError } from '../../../lib/errors';
 import { isoTime } from '../../../lib/runtime';
 import type { StoredSyncPolicy, SyncPlan, WorkspaceStore } from '../../../store/contract';
 import { underLease } from '../claim/under-lease';
+import { gatherSubjects } from '../gather/subjects';
+import { requirePolicy } from '../policy/require-policy';
 import { pullIntoInbox } from '../pull/pull';
+import { runToUndo } from '../undo/run-to-undo';
+import { undoneSubjects } from '../undo/undone-subjects';
 import { applyPlan } from './apply';
 import { callCaps } from './caps';
 import { noCounts } from './counts';
 import { whyHeld } from './hold';
 import { planRows } from './plan-rows';
-import { rulesOf } from './rules';
+import { rulesOf, scopeOf, sidesOf } from './rules';
 import { beginRun, type RunRow } from './run-row';
 import type { SyncCounts, SyncRunContext, TwoWayInput, TwoWayReport } from './two-way-input';
 
@@ -18,15 +22,15 @@ import type { SyncCounts, SyncRunContext, TwoWayInput, TwoWayReport } from './tw
  * stopped or killed is gone on with by the next one.
  *
  * Never throws for a record, the CRM or the signal: they are told in the report.
- * @throws InputError where nothing was set for the object, or the plan cannot be applied
+ * @throws InputError where nothing was set for the object, a field that is kept in step is gone, the plan cannot be
+ * applied, or the run cannot be undone
  * @throws StoreError
  */
 export async function syncTwoWay(input: TwoWayInput): Promise<TwoWayReport> {
 	const { workspace, integration, object } = input;
-	const stored = await workspace.syncPolicies.get(integration.id, object);
-	if (stored === null) throw noPolicy();
+	const stored = await requirePolicy(workspace, integration.id, object);
 	const plan = input.kind === 'apply' ? await planToApply(input, stored) : null;
-	const row = await beginRun(input);
+	const row = await beginRun(input, await undoneBy(input, plan));
 	await row.say({ policyVersion: stored.version, planId: plan?.id ?? null });
 	try {
 		const done = await underLease({
@@ -36,36 +40,45 @@ export async function syncTwoWay(input: TwoWayInput): Promise<TwoWayReport> {
 			work: async (signal, whileOurs) =>
 				plan === null
 					? await pullAndPlan({ ...input, signal }, stored, row, whileOurs)
-					: await carryOut(await contextOf({ ...input, signal }, stored, row, whileOurs), plan, row),
+					: await carryOut(await contextOf({ ...input, signal }, stored, row, whileOurs, plan), plan, row),
 		});
-		return done?.result ?? (await row.end('stopped', 'Another run keeps the same in step just now'));
+		return done?.result ?? (await row.end('stopped', OTHER_RUN, 'otherRun'));
 	} catch (error) {
-		if (error instanceof Overtaken) return await row.end('stopped', error.message);
-		if (error instanceof CrmError) return await row.end('stopped', `${error.message}; the next run goes on`);
-		if (input.signal?.aborted) return await row.end('stopped', 'It was cancelled; the next run goes on');
+		if (error instanceof Overtaken) return await row.end('stopped', error.message, 'overtaken');
+		if (error instanceof CrmError) return await row.end('stopped', `${error.message}; the next run goes on`, error);
+		if (input.signal?.aborted)
+			return await row.end('stopped', 'It was cancelled; the next run goes on', 'cancelled');
 		await row.end('failed', 'It ended by an error of its own').catch(() => undefined);
 		throw error;
 	}
 }
 
+const OTHER_RUN = 'Another run keeps the same in step just now';
+
 class Overtaken extends Error {
 	override readonly message = 'It took so long that another run went on with its work';
 }
 
-function noPolicy(): InputError {
-	return new InputError({
-		field: 'policy',
-		problem: 'nothing is set yet about how this object of the account is kept in step',
-		fix: 'Set the policy first.',
-	});
+/** The run that this one takes back; `null` where it is no undo. */
+async function undoneBy(input: TwoWayInput, plan: SyncPlan | null): Promise<string | null> {
+	const { workspace, kind, undoes, runtime } = input;
+	if (plan !== null) return (await workspace.syncRuns.get(plan.runId))?.undoes ?? null;
+	if (kind !== 'undo' && (kind !== 'preview' || undoes === undefined)) return null;
+	return await runToUndo({ ...input, now: runtime.clock.now() });
 }
 
 /** A plan holds only by the policy that it was made by, and until another one took its place. */
-async function planToApply({ workspace, planId }: TwoWayInput, { version }: StoredSyncPolicy): Promise<SyncPlan> {
-	const plan = planId === undefined ? null : await workspace.syncPlans.get(planId);
+async function planToApply(input: TwoWayInput, { version }: StoredSyncPolicy): Promise<SyncPlan> {
+	const { workspace, planId, integration, object } = input;
+	const plan =
+		planId === undefined
+			? await workspace.syncPlans.current(integration.id, object)
+			: await workspace.syncPlans.get(planId);
 	const refuse = (problem: string) =>
 		new InputError({ field: 'planId', problem, fix: 'Make a new preview, and apply that plan.' });
-	if (plan === null) throw refuse('there is no such plan');
+	if (plan === null) throw refuse(planId === undefined ? 'no plan waits' : 'there is no such plan');
+	if (plan.integrationId !== integration.id || plan.crmObject !== object)
+		throw refuse('the plan is about another object or account');
 	if (plan.state === 'replaced' || plan.state === 'applied') throw refuse(`the plan was ${plan.state} already`);
 	// It is told what it does in all once that is known.
 	if (Object.keys(plan.totals).length === 0) throw refuse('the run that made the plan did not come to its end');
@@ -78,9 +91,12 @@ async function contextOf(
 	stored: StoredSyncPolicy,
 	row: RunRow,
 	whileOurs: (inside: WorkspaceStore) => Promise<void>,
+	plan?: SyncPlan,
 ): Promise<SyncRunContext> {
-	const rules = await rulesOf(input, stored.policy);
-	return { ...input, stored, rules, runId: row.run.id, whileOurs };
+	// A plan holds for the sides that the run wrote on that made it.
+	const kind = plan === undefined ? input.kind : ((await input.workspace.syncRuns.get(plan.runId))?.kind ?? 'twoWay');
+	const rules = await rulesOf(input, stored.policy, sidesOf(kind));
+	return { ...input, stored, rules, runId: row.run.id, undo: row.undo, whileOurs };
 }
 
 async function pullAndPlan(
@@ -89,14 +105,17 @@ async function pullAndPlan(
 	row: RunRow,
 	whileOurs: (inside: WorkspaceStore) => Promise<void>,
 ): Promise<TwoWayReport> {
-	await pullIntoInbox({ ...input, whileOurs });
+	const { undoes } = row.run;
+	if (undoes === null && input.kind !== 'push') await pullIntoInbox({ ...input, whileOurs });
 	const context = await contextOf(input, stored, row, whileOurs);
 	const plan = newPlan(context);
 	await savePlan(context, plan);
 	await row.say({ planId: plan.id });
-	const { counts, totals, estimatedCalls } = await planRows(context, plan.id, input.kind === 'pull');
+	const everybody = undoes === null ? gatherSubjects(context, scopeOf(input.kind)) : undoneSubjects(context, undoes);
+	const { counts, totals, estimatedCalls } = await planRows(context, plan.id, everybody);
 	await row.say({ counts });
-	const heldBecause = await whyHeld(context, totals);
+	// Whoever asks for an undo has looked at what the run did.
+	const heldBecause = undoes === null ? await whyHeld(context, totals) : null;
 	const isWaiting = input.kind === 'preview' || heldBecause !== null;
 	const state = heldBecause === null ? 'open' : 'held';
 	const made: SyncPlan = { ...plan, totals: counts, estimatedCalls, state, heldBecause };
@@ -133,7 +152,7 @@ async function carryOut(context: SyncRunContext, plan: SyncPlan, row: RunRow): P
 	const { workspace, integration, object, stored, signal } = context;
 	const counts: SyncCounts = { ...noCounts(), ...plan.totals };
 	await savePlan(context, { ...plan, state: 'applying' });
-	if (stored.isHeldOnce) await workspace.syncPolicies.release(integration.id, object);
+	if (stored.isHeldOnce && context.undo === null) await workspace.syncPolicies.release(integration.id, object);
 	const overCap = await callCaps(context);
 	const stopped = await applyPlan(context, plan.id, counts, async () => {
 		signal?.throwIfAborted();
@@ -141,11 +160,16 @@ async function carryOut(context: SyncRunContext, plan: SyncPlan, row: RunRow): P
 		return overCap();
 	});
 	await row.say({ counts });
-	if (stopped !== null)
-		return await row.end(
-			'stopped',
-			typeof stopped === 'string' ? stopped : `${stopped.message}; the next run goes on`,
-		);
+	if (stopped !== null) {
+		const reason = typeof stopped === 'string' ? stopped : `${stopped.message}; the next run goes on`;
+		return await row.end('stopped', reason, typeof stopped === 'string' ? 'cap' : stopped);
+	}
 	await savePlan(context, { ...plan, state: 'applied' });
-	return await row.end('done', null);
+	return await row.end('done', whyNothing(context));
+}
+
+function whyNothing({ undo }: SyncRunContext): string | null {
+	const report = undo?.report();
+	const isNothing = report?.undone === 0 && report.left.length === 0;
+	return isNothing ? 'Nothing of the run is left to undo: it changed nothing, or was undone already' : null;
 }

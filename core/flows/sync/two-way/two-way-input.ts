@@ -1,14 +1,19 @@
 import type { CallCounts, CrmAdapter, CrmObject } from '../../../crm/contract';
+import type { CrmError } from '../../../lib/errors';
 import type { Runtime } from '../../../lib/runtime';
 import type { Integration, SyncRunState, WorkspaceStore } from '../../../store/contract';
 import type { PushBucket } from '../outcome';
 import type { SyncContext } from '../gather/subject';
+import type { UndoReport, UndoTally } from '../undo/undo-report';
 
 /**
- * `pull`: reads, and writes here alone. `twoWay`: writes on both sides. `preview`: reads and plans as `twoWay` does,
- * and writes nothing beside inbox and plan. `apply`: carries the plan out that a preview made, or that was held.
+ * `pull`: reads, and writes here alone. `push`: brings what changed here to the CRM, reads no feed and writes there
+ * alone; what would be written here waits. `twoWay`: writes on both sides. `preview`: reads and plans as `twoWay` does,
+ * and writes nothing beside inbox and plan. `apply`: carries the plan out that a preview made, or that was held, on
+ * the sides of the run that made it. `undo`: takes back what an earlier run wrote, as far as nobody changed it since; a
+ * `preview` that names a run plans that.
  */
-export type TwoWayKind = 'pull' | 'twoWay' | 'preview' | 'apply';
+export type TwoWayKind = 'pull' | 'push' | 'twoWay' | 'preview' | 'apply' | 'undo';
 
 export interface TwoWayInput {
 	workspace: WorkspaceStore;
@@ -20,6 +25,8 @@ export interface TwoWayInput {
 	kind: TwoWayKind;
 	/** Of `apply`: the plan. */
 	planId?: string;
+	/** Of `undo`, and of a `preview` of it: the run that is taken back. */
+	undoes?: string;
 	/** Ids of integrations, the best first: decides between two CRMs whose times do not tell. */
 	rank?: readonly string[];
 	/** IANA name of the zone whose days count where a time is given for a date. Default UTC. */
@@ -50,11 +57,23 @@ export interface TwoWayReport {
 	calls: CallCounts;
 	/** Why it is held, stopped or failed, and what goes on; `null` where it is done. */
 	reason: string | null;
+	/** What stopped it; `null` where nothing did. */
+	stoppedBy: StopCause | null;
+	/** Of an undo: what it took back, and what it left. */
+	undo?: UndoReport;
 }
+
+/**
+ * `otherRun`: one that keeps the same in step was at work for longer than this one waits. `overtaken`: it hung, and
+ * another went on in its place. `cap`: the calls of its policy are used up. A refusal of the CRM is its error.
+ */
+export type StopCause = 'otherRun' | 'overtaken' | 'cancelled' | 'cap' | CrmError;
 
 /** A run under way. */
 export interface SyncRunContext extends SyncContext {
 	runId: string;
+	/** Of an undo: what it takes back and leaves. */
+	undo: UndoTally | null;
 	/** Called first in each storing transaction. @throws when somebody else took the lease over */
 	whileOurs(inside: WorkspaceStore): Promise<void>;
 }

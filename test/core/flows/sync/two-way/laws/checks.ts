@@ -1,8 +1,9 @@
 import type { Contact } from '../../../../../../core/contact';
 import type { FieldValue } from '../../../../../../core/crm/contract';
 import { everybody, workspace } from '../session';
-import { calm, syncOnce } from './happen';
+import { calm } from './happen';
 import { people } from './people';
+import { syncOnce } from './runs';
 import { together, type Together } from './together';
 import type { Spoke, World } from './world';
 
@@ -24,7 +25,7 @@ export async function round(world: World): Promise<void> {
 
 /** Two rounds of all CRMs, and one in which nothing is left to do; and one more that reads everything anew. */
 async function settle(world: World): Promise<string[]> {
-	calm(world);
+	await calm(world);
 	await round(world);
 	await round(world);
 	const late = await writesIn(world, 'a third round');
@@ -71,7 +72,7 @@ async function lost({ written }: World, { letter }: Spoke, linked: readonly Toge
 /** A CRM may spell it in capitals. */
 const isSame = (one: FieldValue, other: FieldValue) => String(one).toLowerCase() === String(other).toLowerCase();
 
-async function doubled({ letter, crm, integration }: Spoke): Promise<string[]> {
+async function doubled({ letter, crm, integration, nature }: Spoke): Promise<string[]> {
 	const keys = [...crm.living().values()].flatMap(({ externalKey }) => externalKey ?? []);
 	const ids = (await everybody()).map(({ id }) => id);
 	const links = await workspace.links.find(integration.id, 'contact', ids);
@@ -81,6 +82,7 @@ async function doubled({ letter, crm, integration }: Spoke): Promise<string[]> {
 	return [
 		...(new Set(keys).size === keys.length ? [] : [`3: two records of ${letter} carry one key`]),
 		...living
+			.filter(() => nature.deletedInCrm !== 'ignore')
 			.filter(({ crmId, contactId }) => !crm.living().has(crmId ?? '') && !reviewed.has(contactId))
 			.map(({ crmId }) => `1: a link lives to record ${crmId} of ${letter}, which is gone`),
 		...(new Set(crmIds).size === crmIds.length ? [] : [`3: two contacts are linked to one record of ${letter}`]),

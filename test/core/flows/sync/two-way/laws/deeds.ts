@@ -6,20 +6,38 @@ import fc from '../../../../../support/random';
  */
 export type Deed =
 	| { do: 'addPerson'; person: number }
+	| { do: 'mergePeople'; who: number; other: number }
+	| { do: 'keepApart'; which: number }
+	| { do: 'wait'; ms: number }
+	/** What follows happens in the same millisecond. */
+	| { do: 'atOnce' }
+	| { do: 'sync' | 'preview' | 'apply' | 'expire' | 'remap'; crm: number }
+	| { do: 'fail'; crm: number; inCalls: number; when: When }
+	| { do: 'hide' | 'show' | 'switch'; crm: number; field: EditedField }
+	/** A run may make so many calls from now on. */
+	| { do: 'cap'; crm: number; calls: number }
+	| { do: 'answer'; crm: number; which: number; say: 'hub' | 'crm' | 'keepBoth' }
+	/** Something happens while a run talks with the CRM. */
+	| { do: 'meanwhile'; crm: number; inCalls: number; deed: Inner }
+	| Inner;
+
+/** What may happen also while a run talks with the CRM. A run or a push then goes on beside it. */
+export type Inner =
 	| { do: 'addRecord'; crm: number; person: number }
 	| Edit
-	| { do: 'remove' | 'restore'; crm: number; who: number }
+	| { do: 'editEmail'; crm: number | null; who: number; person: number }
+	| { do: 'remove' | 'restore' | 'vanish' | 'appear' | 'filter'; crm: number; who: number }
 	| { do: 'mergeRecords'; crm: number; who: number; other: number }
-	| { do: 'sync' | 'preview' | 'apply' | 'expire'; crm: number }
-	| { do: 'fail' | 'die'; crm: number; inCalls: number; when: 'before' | 'afterwards' }
-	| { do: 'hide' | 'show'; crm: number; field: EditedField }
-	/** Something that happens while a run talks with the CRM. */
-	| { do: 'meanwhile'; crm: number; inCalls: number; deed: Edit }
-	| { do: 'wait'; ms: number };
+	| { do: 'push'; crm: number; who: number; isOver: boolean }
+	| { do: 'sync'; crm: number }
+	/** The process ends, before or after the call was carried out; only meanwhile. */
+	| { do: 'die'; crm: number; when: When };
 
 export type Edit =
 	| { do: 'editHub'; who: number; field: EditedField; value: number | null }
 	| { do: 'editCrm'; crm: number; who: number; field: EditedField; value: number | null };
+
+type When = 'before' | 'afterwards';
 
 export type EditedField = (typeof EDITED)[number];
 
@@ -39,25 +57,62 @@ const inCalls = fc.nat({ max: 12 });
 
 const named = <Name extends string>(...names: [Name, ...Name[]]) => fc.constantFrom(...names);
 
-export const edits: fc.Arbitrary<Edit> = fc.oneof(
+type Weighed = { weight: number; arbitrary: fc.Arbitrary<Deed> };
+
+const edits: fc.Arbitrary<Edit> = fc.oneof(
 	fc.record({ do: named('editHub'), who, field, value }),
 	fc.record({ do: named('editCrm'), crm, who, field, value }),
 );
 
-const deeds: fc.Arbitrary<Deed> = fc.oneof(
+/** Of law 4 as well: what does not depend on which call comes when. */
+const STEADY: Weighed[] = [
 	{ weight: 3, arbitrary: fc.record({ do: named('addPerson'), person }) },
 	{ weight: 3, arbitrary: fc.record({ do: named('addRecord'), crm, person }) },
 	{ weight: 12, arbitrary: edits },
-	{ weight: 3, arbitrary: fc.record({ do: named('meanwhile'), crm, inCalls, deed: edits }) },
-	{ weight: 1, arbitrary: fc.record({ do: named('remove', 'restore'), crm, who }) },
+	{ weight: 2, arbitrary: fc.record({ do: named('remove', 'restore'), crm, who }) },
 	{ weight: 1, arbitrary: fc.record({ do: named('mergeRecords'), crm, who, other: who }) },
 	{ weight: 9, arbitrary: fc.record({ do: named('sync'), crm }) },
-	{ weight: 3, arbitrary: fc.record({ do: named('preview', 'apply', 'expire'), crm }) },
-	{ weight: 2, arbitrary: fc.record({ do: named('fail', 'die'), crm, inCalls, when }) },
+	{ weight: 1, arbitrary: fc.record({ do: named('expire', 'preview'), crm }) },
 	{ weight: 1, arbitrary: fc.record({ do: named('hide', 'show'), crm, field }) },
 	{ weight: 2, arbitrary: fc.record({ do: named('wait'), ms: fc.constantFrom(1, 999, 3_600_000) }) },
+];
+
+const push = fc.record({ do: named('push'), crm, who, isOver: fc.boolean() });
+const editEmail = fc.record({ do: named('editEmail'), crm: fc.option(crm, { freq: 2 }), who, person });
+const comings = fc.record({ do: named('vanish', 'appear', 'filter'), crm, who });
+
+const inner: fc.Arbitrary<Inner> = fc.oneof(
+	{ weight: 6, arbitrary: edits },
+	{ weight: 2, arbitrary: push },
+	{ weight: 2, arbitrary: fc.record({ do: named('sync'), crm }) },
+	{ weight: 2, arbitrary: fc.record({ do: named('die'), crm, when }) },
+	{ weight: 1, arbitrary: fc.record({ do: named('remove', 'restore'), crm, who }) },
+	{ weight: 1, arbitrary: fc.record({ do: named('mergeRecords'), crm, who, other: who }) },
+	{ weight: 1, arbitrary: comings },
 );
 
+const UNSTEADY: Weighed[] = [
+	{ weight: 1, arbitrary: fc.record({ do: named('mergePeople'), who, other: who }) },
+	{ weight: 1, arbitrary: fc.record({ do: named('keepApart'), which: who }) },
+	{ weight: 1, arbitrary: fc.record({ do: named('atOnce') }) },
+	{ weight: 2, arbitrary: fc.record({ do: named('preview', 'apply'), crm }) },
+	{ weight: 1, arbitrary: fc.record({ do: named('fail'), crm, inCalls, when }) },
+	{ weight: 1, arbitrary: fc.record({ do: named('switch'), crm, field }) },
+	{ weight: 1, arbitrary: fc.record({ do: named('remap'), crm }) },
+	{ weight: 1, arbitrary: fc.record({ do: named('cap'), crm, calls: fc.integer({ min: 1, max: 6 }) }) },
+	{
+		weight: 2,
+		arbitrary: fc.record({ do: named('answer'), crm, which: who, say: named('hub', 'crm', 'keepBoth') }),
+	},
+	{ weight: 6, arbitrary: fc.record({ do: named('meanwhile'), crm, inCalls, deed: inner }) },
+	{ weight: 2, arbitrary: push },
+	{ weight: 1, arbitrary: editEmail },
+	{ weight: 1, arbitrary: comings },
+];
+
+const listsOf = (deeds: Weighed[], most: number) =>
+	fc.array(fc.oneof(...deeds), { minLength: 3, maxLength: most, size: 'max' });
+
 /** @param most how many deeds at most */
-export const histories = (most: number): fc.Arbitrary<Deed[]> =>
-	fc.array(deeds, { minLength: 3, maxLength: most, size: 'max' });
+export const histories = (most: number): fc.Arbitrary<Deed[]> => listsOf([...STEADY, ...UNSTEADY], most);
+export const steadyHistories = (most: number): fc.Arbitrary<Deed[]> => listsOf(STEADY, most);

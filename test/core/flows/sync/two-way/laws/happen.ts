@@ -1,77 +1,109 @@
-import type { FieldName } from '../../../../../../core/crm/contract';
-import { CrmError, InputError } from '../../../../../../core/lib/errors';
-import type { TwoWayInput } from '../../../../../../core/flows/sync';
-import { contactOf, everybody, runtime } from '../session';
-import type { Deed, Edit, EditedField } from './deeds';
+import { CrmError } from '../../../../../../core/lib/errors';
+import { isoTime } from '../../../../../../core/lib/runtime';
+import { contactOf, edit, everybody, runtime, workspace } from '../session';
+import { EDITED, type Deed } from './deeds';
+import { addressOf, happenInCrm, showAll } from './in-crm';
 import { editPerson } from './people';
-import { at, contactsInOrder, Death, mappingOf, recordIdsInOrder, type Spoke, type World } from './world';
-import { watch } from './watch';
+import { applyOnce, previewOnce, pushOnce, syncOnce } from './runs';
+import { openConflicts } from './together';
+import { at, contactsInOrder, mappingOf, setPolicy, type Spoke, type World } from './world';
 
 /** Something happens. */
 export async function happen(world: World, deed: Deed): Promise<void> {
-	runtime.advance(1_000);
+	if (!world.isAtOnce) runtime.advance(1_000);
+	world.isAtOnce = deed.do === 'atOnce';
+	if ('crm' in deed && deed.crm !== null) {
+		const spoke = at(world.spokes, deed.crm);
+		if (spoke !== undefined && !happenInCrm(world, spoke, deed)) await happenWith(world, spoke, deed);
+	} else await happenHere(world, deed);
+}
+
+async function happenHere(world: World, deed: Deed): Promise<void> {
 	switch (deed.do) {
 		case 'addPerson':
 			if (!world.people.has(deed.person)) await contactOf(deed.person);
 			return void world.people.add(deed.person);
-		case 'editHub':
-			return await editHub(world, deed);
+		case 'mergePeople': {
+			const [one, other] = await Promise.all([deed.who, deed.other].map(async (who) => await contactAt(who)));
+			if (one && other && one.id !== other.id) await workspace.contacts.merge(one.id, other.id);
+			return;
+		}
+		case 'keepApart': {
+			const review = at(await workspace.reviews.listOpen(100), deed.which);
+			if (review !== undefined) await workspace.reviews.keepApart(review.id, isoTime(runtime.clock.now()));
+			return;
+		}
+		case 'editHub': {
+			const contact = await contactAt(deed.who);
+			if (contact === undefined) return;
+			const value = deed.value === null ? null : `Hub${deed.value}`;
+			await editPerson(contact.id, deed.field, value);
+			return void world.written.set(`hub ${contact.id} ${deed.field}`, value);
+		}
+		case 'editEmail':
+			return await takeAddress(deed.who, addressOf(deed.person));
 		case 'wait':
 			return runtime.advance(deed.ms);
-		default: {
-			const spoke = at(world.spokes, deed.crm);
-			if (spoke !== undefined) await happenIn(world, spoke, deed);
-		}
 	}
 }
 
-async function happenIn(world: World, spoke: Spoke, deed: Extract<Deed, { crm: number }>): Promise<void> {
-	const { crm } = spoke;
+async function happenWith(world: World, spoke: Spoke, deed: Extract<Deed, { crm: number | null }>): Promise<void> {
 	switch (deed.do) {
-		case 'addRecord':
-			return void crm.create({ email: `p${deed.person}@example.com` });
-		case 'editCrm':
-			return editCrm(world, spoke, deed);
 		case 'meanwhile':
-			return void spoke.meanwhile.push({ atCall: crm.calls.length + deed.inCalls, deed: deed.deed });
-		case 'remove': {
-			const id = at(recordIdsInOrder(spoke), deed.who);
-			if (id !== undefined && crm.remove(id)) spoke.removed.push(id);
-			return;
-		}
-		case 'restore':
-			return void crm.restore(at(spoke.removed, deed.who) ?? '');
-		case 'mergeRecords': {
-			const ids = recordIdsInOrder(spoke);
-			return void crm.merge(at(ids, deed.who) ?? '', at(ids, deed.other) ?? '');
-		}
+			return void spoke.meanwhile.push({ atCall: spoke.crm.calls.length + deed.inCalls, deed: deed.deed });
 		case 'sync':
 			return await syncOnce(world, spoke);
 		case 'preview':
 			return await previewOnce(world, spoke);
 		case 'apply':
 			return await applyOnce(world, spoke);
-		case 'expire':
-			return crm.expirePositions();
+		case 'push':
+			return await pushOnce(world, spoke, deed);
 		case 'fail':
-			return crm.failCall(deed.inCalls, unavailable(), deed.when);
-		case 'die':
-			return crm.failCall(deed.inCalls, new Death() as CrmError, deed.when);
-		case 'hide':
-			spoke.hidden.add(crmName(deed.field));
-			return crm.hide(crmName(deed.field));
-		case 'show':
-			return show(spoke, crmName(deed.field));
+			return spoke.crm.failCall(deed.inCalls, unavailable(), deed.when);
+		case 'editEmail': {
+			const id = at([...spoke.crm.living().keys()], deed.who) ?? '';
+			return void spoke.crm.edit(id, { email: addressOf(deed.person) });
+		}
+		case 'cap':
+			spoke.callsPerRun = deed.calls;
+			return await setPolicy(spoke);
+		case 'switch':
+			if (!spoke.mapping.delete(deed.field))
+				spoke.mapping.set(deed.field, mappingOf(deed.field, spoke.nature.fields?.[deed.field]));
+			return await setMapping(spoke);
+		case 'remap': {
+			const shoe = spoke.mapping.get('shoe');
+			if (shoe === undefined) return;
+			const crm = shoe.crm === 'native:shoe' ? 'native:other' : 'native:shoe';
+			spoke.mapping.set('shoe', { ...shoe, crm });
+			return await setMapping(spoke);
+		}
+		case 'answer': {
+			const conflict = at(await openConflicts(spoke), deed.which);
+			if (conflict === undefined) return;
+			const now = isoTime(runtime.clock.now());
+			return void (await workspace.conflicts.answer(conflict.id, deed.say, conflict, now));
+		}
 	}
 }
 
-const crmName = (field: EditedField): FieldName => mappingOf(field).crm;
+/** After a change of the mapping everybody is looked at, on both sides. */
+async function setMapping(spoke: Spoke): Promise<void> {
+	await setPolicy(spoke);
+	const ids = (await everybody()).map(({ id }) => id);
+	await workspace.syncOutbox.note(spoke.integration.id, 'contact', ids);
+	spoke.crm.expirePositions();
+}
 
-/** No feed shows what comes into sight again: it is seen when everything is read anew. */
-function show({ crm, hidden }: Spoke, field: FieldName): void {
-	if (!hidden.delete(field)) return;
-	crm.hide(field, false);
-	crm.expirePositions();
+const contactAt = async (who: number) => at(await contactsInOrder(), who);
+
+/** Somebody is given an address that nobody here has. */
+async function takeAddress(who: number, address: string): Promise<void> {
+	const contacts = await contactsInOrder();
+	const contact = at(contacts, who);
+	if (contact === undefined || contacts.some(({ emails }) => emails.includes(address))) return;
+	await edit(contact.id, { emails: [address, ...contact.emails.slice(1)] });
 }
 
 function unavailable(): CrmError {
@@ -82,72 +114,15 @@ function unavailable(): CrmError {
 	});
 }
 
-function editCrm({ written }: World, spoke: Spoke, { who, field, value: given }: Edit): void {
-	const id = at(recordIdsInOrder(spoke), who);
-	const value = given === null ? null : `${spoke.letter}${given}`;
-	const name = spoke.mapping.get(field)?.crm;
-	if (id === undefined || name === undefined) return;
-	spoke.crm.edit(id, { [name]: value });
-	written.set(`crm ${spoke.letter} ${id} ${name}`, value);
-}
-
-async function editHub({ written }: World, { who, field, value: given }: Edit): Promise<void> {
-	const contact = at(await contactsInOrder(), who);
-	if (contact === undefined) return;
-	const value = given === null ? null : `Hub${given}`;
-	await editPerson(contact.id, field, value);
-	written.set(`hub ${contact.id} ${field}`, value);
-}
-
-/** A run, in which things happen meanwhile. */
-export async function syncOnce(world: World, spoke: Spoke, rest: Partial<TwoWayInput> = {}): Promise<void> {
-	const { crm } = spoke;
-	crm.beforeCall = async (name) => {
-		for (const due of spoke.meanwhile.filter(({ atCall }) => atCall <= crm.calls.length)) {
-			if (due.deed.do === 'editCrm' && isBlind(spoke, name)) continue;
-			spoke.meanwhile.splice(spoke.meanwhile.indexOf(due), 1);
-			world.disturbances += 1;
-			await happen(world, due.deed);
-		}
-	};
-	await watch(world, spoke, rest);
-	crm.beforeCall = null;
-}
-
-/** The plan that was previewed last. One that another took the place of is refused, and nothing comes of it. */
-async function applyOnce(world: World, spoke: Spoke): Promise<void> {
-	const { planId } = spoke;
-	if (planId === null) return;
-	spoke.planId = null;
-	try {
-		await syncOnce(world, spoke, { kind: 'apply', planId });
-	} catch (error) {
-		if (!(error instanceof InputError)) throw error;
-	}
-}
-
-/**
- * What is edited between the look and the write cannot be seen where a CRM knows no conditional writes; and what is
- * edited between the write and its reading back looks like what the CRM made of it.
- */
-function isBlind({ crm, nature }: Spoke, call: string): boolean {
-	const isReadingBack = call === 'read' && /^(create|update) /.test(crm.calls.at(-1) ?? '');
-	return call === 'update' || (isReadingBack && !nature.answersValues);
-}
-
-async function previewOnce(world: World, spoke: Spoke): Promise<void> {
-	const state = async () => JSON.stringify([world.spokes.map(({ crm }) => [...crm.living()]), await everybody()]);
-	const before = await state();
-	spoke.planId = (await watch(world, spoke, { kind: 'preview' }))?.planId ?? null;
-	if ((await state()) !== before) world.broken.push('5: a preview wrote something');
-}
-
-/** Everything works and is seen again. */
-export function calm({ spokes }: World): void {
+/** Everything works and is seen again, and nothing is kept short. */
+export async function calm({ spokes }: World): Promise<void> {
 	for (const spoke of spokes) {
-		for (const field of spoke.hidden) show(spoke, field);
+		showAll(spoke);
 		spoke.crm.clearFaults();
 		spoke.meanwhile.length = 0;
+		if (spoke.callsPerRun === null && EDITED.every((field) => spoke.mapping.has(field))) continue;
+		spoke.callsPerRun = null;
+		await setPolicy(spoke);
 	}
 	runtime.advance(24 * 3_600_000);
 }

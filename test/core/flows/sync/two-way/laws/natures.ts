@@ -15,6 +15,8 @@ export interface Nature {
 	/** By field, where it is not shared by last write wins, with clears, and both kept on a first meeting. */
 	fields?: Partial<Record<EditedField, FieldRule>>;
 	deletedInCrm?: SyncPolicy['deletedInCrm'];
+	/** Whether only records that are `in`, or say nothing of it, are kept in step. */
+	isFiltered?: boolean;
 }
 
 export type FieldRule = Partial<Pick<FieldMapping, 'owner' | 'conflict' | 'clearing' | 'firstMeeting' | 'tie'>>;
@@ -50,6 +52,7 @@ const nature: fc.Arbitrary<Nature> = fc
 			2,
 		),
 		deletedInCrm: seldom<SyncPolicy['deletedInCrm']>('ignore', 'mark', 'erase'),
+		isFiltered: seldom(true),
 	})
 	.map(withoutGaps);
 

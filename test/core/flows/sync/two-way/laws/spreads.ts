@@ -5,7 +5,7 @@ import { round } from './checks';
 import { EDITED, type EditedField } from './deeds';
 import { people } from './people';
 import { together } from './together';
-import { at, mappingOf, type Spoke, type World } from './world';
+import { at, type Spoke, type World } from './world';
 
 /** The last edit of all, when everything was in step; and one in another CRM, somewhat later. */
 export interface LastEdit {
@@ -30,17 +30,17 @@ export async function spreads(world: World, last: LastEdit): Promise<string[]> {
 	const spoke = at(world.spokes, last.crm);
 	const found = spoke && at(await together(spoke), last.who);
 	if (spoke === undefined || found === undefined) return [];
-	const places = await placesOf(world, found.contact.id);
 	const { field } = last;
+	if (!spoke.mapping.has(field)) return [];
+	const places = (await placesOf(world, found.contact.id)).filter(({ spoke: of }) => of.mapping.has(field));
 	const rival = last.laterByMs === null ? undefined : placesAfter(places, spoke)[0];
 	// A person has to have a last name: that one is not cleared.
 	const isCleared = last.isCleared && field !== 'lastName';
 	const first = rival === undefined && isCleared ? null : `${spoke.letter}last`;
-	const name = mappingOf(field).crm;
-	spoke.crm.edit(found.crmId, { [name]: first });
+	spoke.crm.edit(found.crmId, { [nameIn(spoke, field)]: first });
 	runtime.advance(last.laterByMs ?? 0);
 	const second = rival === undefined ? null : `${rival.spoke.letter}later`;
-	rival?.spoke.crm.edit(rival.crmId, { [name]: second });
+	rival?.spoke.crm.edit(rival.crmId, { [nameIn(rival.spoke, field)]: second });
 	runtime.advance(600_000);
 	const before = places.map((place) => ({ ...place, held: place.value(field), sent: place.spoke.crm.sent.length }));
 	await round(world);
@@ -52,13 +52,15 @@ export async function spreads(world: World, last: LastEdit): Promise<string[]> {
 	const winner = isSame(hub, first) ? spoke : rival !== undefined && isSame(hub, second) ? rival.spoke : null;
 	if (winner === null) return [`9: ${field} is ${hub}, which nobody wrote last`];
 	const needless = before.flatMap(({ spoke: of, crmId, held, sent }) => {
-		const writes = of.crm.sent.slice(sent).filter(({ id, fields }) => id === crmId && name in fields);
+		const writes = of.crm.sent.slice(sent).filter(({ id, fields }) => id === crmId && nameIn(of, field) in fields);
 		const due = of === winner || isSame(held, hub) ? 0 : 1;
 		return writes.length === due ? [] : [`9: ${field} was written ${writes.length} times to ${of.letter}`];
 	});
 	const contest = { first: spoke, second: rival?.spoke ?? null, winner };
 	return [...needless, ...(await unfounded(world, last, found.contact.id, contest))];
 }
+
+const nameIn = ({ mapping }: Spoke, field: EditedField) => mapping.get(field)?.crm ?? 'email';
 
 interface Place {
 	spoke: Spoke;
@@ -72,7 +74,7 @@ async function placesOf({ spokes }: World, contactId: string): Promise<Place[]> 
 		const linked = (await together(spoke)).find(({ contact }) => contact.id === contactId);
 		if (linked === undefined) continue;
 		const { crmId } = linked;
-		places.push({ spoke, crmId, value: (field) => spoke.crm.living().get(crmId)?.[mappingOf(field).crm] ?? null });
+		places.push({ spoke, crmId, value: (field) => spoke.crm.living().get(crmId)?.[nameIn(spoke, field)] ?? null });
 	}
 	return places;
 }
@@ -95,7 +97,7 @@ async function unfounded(
 	if (second === null) return [];
 	const told = (await workspace.audit.listForContact(contactId, 20))
 		.flatMap(({ changes }) => changes)
-		.filter(({ field: name }) => [field, `native:${field}`, `custom:${field}`].includes(name))
+		.filter(({ field: name }) => [field, 'native:shoe', 'native:other', 'custom:shoe'].includes(name))
 		.find((change) => change.rule !== 'changedHere' && change.rule !== 'changedThere');
 	const better = spokes.indexOf(first) < spokes.indexOf(second) ? first : second;
 	const due = told?.rule === 'lastWriteWins' ? (laterByMs === 0 ? winner : second) : better;

@@ -5,6 +5,7 @@ import type { AuditEntry, Link } from '../../../../../../core/store/contract';
 import { workspace } from '../session';
 import { EDITED } from './deeds';
 import { people, type Person } from './people';
+import { decidedIn, reversed, undone, untouched, type Decided } from './decisions';
 import { runOf, type Spoke, type World } from './world';
 
 /** A run as it is seen from outside: what stood before, what it planned, what it sent, stored and told. */
@@ -16,6 +17,8 @@ export interface Watched {
 	/** By contact, as they stood before. */
 	links: ReadonlyMap<string, Link>;
 	plans: readonly RecordPlan[];
+	/** What was decided to differ, before. */
+	decided: readonly Decided[];
 	/** Calls that the plan was said to cost, and those that were made. */
 	calls: { estimated: number; made: number };
 	sent: Spoke['crm']['sent'];
@@ -31,6 +34,7 @@ export async function watch(world: World, spoke: Spoke, rest: Partial<TwoWayInpu
 	const ids = before.map(({ contact }) => contact.id);
 	const links = await workspace.links.find(integration.id, 'contact', ids);
 	const [sent, calls, disturbances] = [crm.sent.length, crm.calls.length, world.disturbances];
+	const decided = await decidedIn(spoke);
 	const report = await runOf(world, spoke, rest);
 	if (report === null) return null;
 	const { planId, runId } = report;
@@ -41,6 +45,7 @@ export async function watch(world: World, spoke: Spoke, rest: Partial<TwoWayInpu
 		report,
 		people: { before, after: await people() },
 		links,
+		decided,
 		plans: rows.map(({ body }) => (JSON.parse(body) as { plan: RecordPlan }).plan),
 		calls: {
 			estimated: planId === null ? 0 : ((await workspace.syncPlans.get(planId))?.estimatedCalls ?? 0),
@@ -50,14 +55,15 @@ export async function watch(world: World, spoke: Spoke, rest: Partial<TwoWayInpu
 		audit: await workspace.audit.listForRun(runId),
 		isDisturbed: world.disturbances !== disturbances,
 	};
-	world.broken.push(...[...planned(seen), ...stored(seen), ...counted(seen), ...unseen(seen), ...reversed(seen)]);
+	world.broken.push(...planned(seen), ...stored(seen), ...counted(seen), ...unseen(seen), ...reversed(seen));
+	world.broken.push(...(await untouched(seen)), ...(await undone(seen)));
 	return report;
 }
 
 const isCarriedOut = ({ kind, report }: Watched) => kind !== 'preview' && report.state !== 'held';
 
 /** What a plan has for the CRM, spelt as the log of the CRM spells it. */
-function due({ action, crmId, fields }: RecordPlan): string | null {
+export function due({ action, crmId, fields }: RecordPlan): string | null {
 	const values = fields
 		.filter(({ kind }) => kind === 'write')
 		.flatMap(({ field, writes }) =>
@@ -69,7 +75,7 @@ function due({ action, crmId, fields }: RecordPlan): string | null {
 	return spelt('update', action.kind === 'follow' ? action.into : crmId, Object.fromEntries(values));
 }
 
-const spelt = (call: string, id: string | null, fields: FieldValues) =>
+export const spelt = (call: string, id: string | null, fields: FieldValues) =>
 	`${call} ${id ?? ''} ${JSON.stringify(Object.entries(fields).sort(([one], [other]) => (one < other ? -1 : 1)))}`;
 
 /** Law 5: what was sent is what the plan says; what was not is counted as left out. */
@@ -118,6 +124,8 @@ const BUCKETS = ['created', 'updated', 'unchanged', 'conflict', 'failed', 'skipp
 function counted(seen: Watched): string[] {
 	const { report, plans, audit, calls, kind, spoke } = seen;
 	const { counts, state } = report;
+	// Whoever is erased takes the rows and the audit along.
+	if (counts.deletes > 0) return [];
 	const sum = BUCKETS.reduce((total, bucket) => total + counts[bucket], 0);
 	const isWhole = state === 'done' || state === 'held';
 	const found =
@@ -158,14 +166,4 @@ function unseen({ spoke, sent, audit }: Watched): string[] {
 				.map(({ field }) => `10: ${field} was taken for blank, and is hidden in ${letter}`),
 		);
 	return [...blind, ...cleared];
-}
-
-/** Law 11: nobody whose record went is added again. */
-function reversed({ plans, links, sent, spoke }: Watched): string[] {
-	return plans
-		.filter(
-			({ action, contactId }) => action.kind === 'createInCrm' && links.get(contactId ?? '')?.state === 'ended',
-		)
-		.filter((plan) => sent.some(({ call, fields }) => spelt(call, null, fields) === due(plan)))
-		.map(({ contactId }) => `11: ${contactId} was added to ${spoke.letter} again`);
 }

@@ -1,11 +1,13 @@
 import type { Contact } from '../../../../../../core/contact';
 import { syncTwoWay, type TwoWayInput, type TwoWayReport } from '../../../../../../core/flows/sync';
 import type { FieldName, FieldValue } from '../../../../../../core/crm/contract';
+import type { Runtime } from '../../../../../../core/lib/runtime';
 import type { FieldMapping, Integration } from '../../../../../../core/store/contract';
 import type { SimulatedCrm } from '../../../../../support/simulated-crm';
 import { policy } from '../../../../store/support/sync';
 import { crmWith, everybody, FIELDS, runtime, workspace } from '../session';
-import { EDITED, type Deed, type EditedField } from './deeds';
+import { EDITED, type EditedField, type Inner } from './deeds';
+import { createTicking, type Ticking } from './ticking';
 import type { FieldRule, Nature } from './natures';
 
 /** One of the CRMs. */
@@ -24,7 +26,15 @@ export interface Spoke {
 	/** The plan that was made last, to be looked at. */
 	planId: string | null;
 	/** What happens once a call is made. */
-	meanwhile: Array<{ atCall: number; deed: Deed }>;
+	meanwhile: Array<{ atCall: number; deed: Inner }>;
+	/** Records that the credential does not see. */
+	concealed: Set<string>;
+	/** Runs and pushes that talk with it just now. */
+	underWay: number;
+	/** Whether the process ends after the call that is made now. */
+	isDying: boolean;
+	/** Ends the process that makes a call: it never gets an answer. */
+	die: () => Promise<void>;
 }
 
 /** A hub and the CRMs that people work with, and what they last wrote where. */
@@ -37,6 +47,11 @@ export interface World {
 	broken: string[];
 	/** Grows with each deed that happens while a run is under way. */
 	disturbances: number;
+	/** Runs and pushes that go on beside another one. */
+	beside: Array<Promise<void>>;
+	/** Whether the next deed happens in the same millisecond. */
+	isAtOnce: boolean;
+	ticking: Ticking;
 }
 
 const LIMIT = { most: 10_000, share: 1 };
@@ -45,7 +60,16 @@ const NO_GUARD = { floor: 10_000, creates: LIMIT, changes: LIMIT, clears: LIMIT,
 export async function createWorld(natures: readonly Nature[]): Promise<World> {
 	const spokes = natures.map((nature, index) => createSpoke(nature, 'ABC'.charAt(index)));
 	for (const spoke of spokes) await setPolicy(spoke);
-	return { spokes, written: new Map(), people: new Set(), broken: [], disturbances: 0 };
+	return {
+		spokes,
+		written: new Map(),
+		people: new Set(),
+		broken: [],
+		disturbances: 0,
+		beside: [],
+		isAtOnce: false,
+		ticking: createTicking(runtime),
+	};
 }
 
 /** How its contacts are kept in step from now on. */
@@ -56,6 +80,7 @@ export async function setPolicy({ integration, nature, mapping, callsPerRun }: S
 		fields: [FIELDS[0]!, ...mapping.values()],
 		mayCreate: { inHub: true, inCrm: true },
 		guard: NO_GUARD,
+		filter: nature.isFiltered ? { field: 'native:kind', in: ['in', ''] } : null,
 		deletedInCrm: nature.deletedInCrm ?? 'unlink',
 		caps: { callsPerRun, callsPerDay: null },
 	});
@@ -73,7 +98,8 @@ function createSpoke(nature: Nature, letter: string): Spoke {
 		fieldHistory: nature.fieldHistory ?? true,
 		skewMs: nature.skewMs ?? 0,
 		lagMs: () => nature.lagMs ?? 0,
-		keeps: (field, value) => (nature.recases && field !== 'externalKey' ? String(value).toUpperCase() : value),
+		keeps: (field, value) =>
+			nature.recases && !['externalKey', 'native:kind'].includes(field) ? String(value).toUpperCase() : value,
 	});
 	const integration = {
 		id: `crm:${letter}`,
@@ -94,12 +120,16 @@ function createSpoke(nature: Nature, letter: string): Spoke {
 		hidden: new Set(),
 		planId: null,
 		meanwhile: [],
+		concealed: new Set(),
+		underWay: 0,
+		isDying: false,
+		die: async () => undefined,
 	};
 }
 
 const EVERY_FIELD = [
 	...(['externalKey', 'email', 'firstName', 'lastName', 'phone', 'company', 'jobTitle'] as const),
-	...(['native:shoe', 'native:other'] as const),
+	...(['native:shoe', 'native:other', 'native:kind'] as const),
 ];
 
 /** @param rule what is special about it */
@@ -116,27 +146,42 @@ export function mappingOf(field: EditedField, rule: FieldRule = {}): FieldMappin
 	};
 }
 
-/** Stands for a process that ends in the middle of a call. */
-export class Death extends Error {}
+/** A run, with a minute before and after. @returns `null` where its process died */
+export async function runOf(world: World, spoke: Spoke, rest: Partial<TwoWayInput> = {}): Promise<TwoWayReport | null> {
+	const { integration, crm } = spoke;
+	const rank = world.spokes.map((each) => each.integration.id);
+	// What begins while something else is under way begins at once.
+	const isAlone = spoke.underWay <= 1 && world.beside.length === 0;
+	if (isAlone) runtime.advance(60_000);
+	const report = await mortal(world, spoke, async (own) => {
+		const base = { workspace, integration, adapter: crm.adapter, runtime: own, object: 'contact' as const };
+		return await syncTwoWay({ ...base, kind: 'twoWay', rank, ...rest });
+	});
+	if (isAlone) runtime.advance(60_000);
+	return report;
+}
 
-/** A run, with a minute before and after. A process that died is followed by another once the lease ran out. */
-export async function runOf(
-	world: World,
-	{ integration, crm: { adapter } }: Spoke,
-	rest: Partial<TwoWayInput> = {},
-): Promise<TwoWayReport | null> {
-	const rank = world.spokes.map((spoke) => spoke.integration.id);
-	runtime.advance(60_000);
-	try {
-		const object = 'contact' as const;
-		return await syncTwoWay({ workspace, integration, adapter, runtime, object, kind: 'twoWay', rank, ...rest });
-	} catch (error) {
-		if (!(error instanceof Death)) throw error;
-		runtime.advance(3_600_000);
-		return null;
-	} finally {
-		runtime.advance(60_000);
-	}
+/**
+ * Does what may end with its process, in the middle of a call: whoever comes after it comes once its lease ran out.
+ * @returns `null` where it ended so
+ */
+export async function mortal<T>(
+	{ ticking }: World,
+	spoke: Spoke,
+	work: (runtime: Runtime) => Promise<T>,
+): Promise<T | null> {
+	const { runtime: own, end } = ticking.begin();
+	const death = new Promise<null>((resolve) => {
+		spoke.die = async () => {
+			end();
+			resolve(null);
+			await new Promise<never>(() => undefined);
+		};
+	});
+	const done = await Promise.race([work(own), death]);
+	end();
+	if (done === null) runtime.advance(3_600_000);
+	return done;
 }
 
 export const at = <T>(items: readonly T[], index: number): T | undefined => items[index % Math.max(1, items.length)];

@@ -1,0 +1,70 @@
+import type { CrmAdapter, CrmObject } from '../../../crm/contract';
+import { InputError } from '../../../lib/errors';
+import { StoreError, type Integration, type StoredSyncPolicy, type WorkspaceStore } from '../../../store/contract';
+import { readAnew } from '../pull/round';
+import { checkPolicy } from './check-policy';
+import { defaultPolicy } from './default-policy';
+import { isOtherMeaning, mergePolicy } from './merge-policy';
+import type { PolicyChanges } from './policy-changes';
+
+export interface SetPolicyInput {
+	workspace: WorkspaceStore;
+	integration: Pick<Integration, 'id'>;
+	adapter: Pick<CrmAdapter, 'capabilities' | 'describeFields'>;
+	object: CrmObject;
+	/** What a user says; the rest stays as it is stored, or is as usual. */
+	changes: PolicyChanges;
+	signal?: AbortSignal;
+}
+
+export interface SetPolicy {
+	stored: StoredSyncPolicy;
+	/** `created`: nothing was set before. */
+	outcome: 'created' | 'updated' | 'unchanged';
+	/** Whether the next run looks at everything again, and waits for a person. */
+	isOtherMeaning: boolean;
+}
+
+/**
+ * Sets how an object of an account is kept in step. After a change of the fields, the directions or the filter the next
+ * run looks at all contacts and records again, and its plan waits for a person; a plan that waits by now may no longer
+ * be applied.
+ * @throws InputError for what the account does not have or cannot do, a workspace that may not, or a change that
+ * somebody else made meanwhile
+ * @throws CrmError when the CRM cannot be asked about its fields
+ */
+export async function setPolicy(input: SetPolicyInput): Promise<SetPolicy> {
+	const { workspace, integration, adapter, object, changes, signal } = input;
+	const fields = await adapter.describeFields(object, { signal });
+	const before = await workspace.syncPolicies.get(integration.id, object);
+	const merged = mergePolicy(before?.policy ?? defaultPolicy(fields), changes);
+	const policy = checkPolicy(merged, fields, adapter.capabilities);
+	if (before !== null && JSON.stringify(before.policy) === JSON.stringify(policy))
+		return { stored: before, outcome: 'unchanged', isOtherMeaning: false };
+	const isOther = before === null || isOtherMeaning(before.policy, policy);
+	const isHeldOnce = isOther || before.isHeldOnce;
+	await workspace.transaction(async (inside) => {
+		const set = { integrationId: integration.id, crmObject: object, policy, isHeldOnce };
+		if ((await inside.syncPolicies.save(set, before?.version ?? null).catch(refuse)) === null)
+			throw changedMeanwhile();
+		if (!isOther) return;
+		await inside.syncOutbox.noteAll(integration.id, object);
+		await readAnew(inside, integration.id, object);
+	});
+	const stored = await workspace.syncPolicies.get(integration.id, object);
+	if (stored === null) throw changedMeanwhile();
+	return { stored, outcome: before === null ? 'created' : 'updated', isOtherMeaning: isOther };
+}
+
+function refuse(error: Error): never {
+	if (!(error instanceof StoreError) || error.kind !== 'conflict') throw error;
+	throw new InputError({ field: 'Workspace', problem: error.problem, fix: error.fix });
+}
+
+function changedMeanwhile(): InputError {
+	return new InputError({
+		field: 'Policy',
+		problem: 'somebody else changed it at the same moment',
+		fix: 'Look at it with Get, and set it again.',
+	});
+}

@@ -1,0 +1,25 @@
+import type { Contact } from '../../../contact';
+import type { CrmRecord, RecordProblem } from '../../../crm/contract';
+import type { SyncPlanRow } from '../../../store/contract';
+import type { SentFate } from '../fate';
+import type { JudgedCase } from '../gather/gather-cases';
+import type { PlanBody } from './plan-rows';
+
+/** A row of a plan that is carried out, as it was judged again just before. */
+export interface Intent {
+	row: SyncPlanRow;
+	body: PlanBody;
+	judged: JudgedCase & { contact: Contact };
+}
+
+/** `record` is `null` where nothing had to be sent, or the CRM answered nothing. */
+export type WriteAnswer = { ok: true; record: CrmRecord | null } | { ok: false; problem: RecordProblem };
+
+/** Carried out. */
+export type Done = Extract<SentFate<Intent, WriteAnswer>, { state: 'done' }>;
+
+export interface Settled extends Done {
+	/** As it is stored now. */
+	current: Contact;
+	isHubWritten: boolean;
+}

@@ -1,0 +1,108 @@
+import { pushContacts, type TwoWayInput } from '../../../../../../core/flows/sync';
+import { InputError } from '../../../../../../core/lib/errors';
+import { workspace } from '../session';
+import type { Deed, Inner } from './deeds';
+import { happen } from './happen';
+import { people } from './people';
+import { watch } from './watch';
+import { at, contactsInOrder, mortal, type Spoke, type World } from './world';
+
+/** Runs and pushes, and what happens while they are under way. */
+
+/** A run, in which things happen meanwhile. */
+export async function syncOnce(world: World, spoke: Spoke, rest: Partial<TwoWayInput> = {}): Promise<void> {
+	await amid(world, spoke, async () => void (await watch(world, spoke, rest)));
+}
+
+/** An item of a workflow. */
+export async function pushOnce(world: World, spoke: Spoke, { who, isOver }: Extract<Deed, { do: 'push' }>) {
+	const contact = at(await contactsInOrder(), who);
+	if (contact === undefined) return;
+	const { integration, crm } = spoke;
+	await amid(world, spoke, async () => {
+		world.disturbances += 1;
+		const existingValues = isOver ? 'overwrite' : 'keep';
+		await mortal(world, spoke, async (runtime) => {
+			const input = { workspace, integration, adapter: crm.adapter, runtime, items: [{ contact }] };
+			return await pushContacts({ ...input, existingValues, missingFields: 'error' });
+		});
+		world.disturbances += 1;
+	});
+}
+
+/** Lets things happen at the calls of a run. What goes on beside it is waited for. */
+async function amid(world: World, spoke: Spoke, work: () => Promise<void>): Promise<void> {
+	const { crm } = spoke;
+	spoke.underWay += 1;
+	crm.beforeCall = async (name) => await atCall(world, spoke, name);
+	crm.afterCall = async () => {
+		if (!spoke.isDying) return;
+		spoke.isDying = false;
+		await spoke.die();
+	};
+	try {
+		await work();
+	} finally {
+		spoke.underWay -= 1;
+	}
+	if (spoke.underWay > 0) return;
+	[crm.beforeCall, crm.afterCall, spoke.isDying] = [null, null, false];
+	while (world.beside.length > 0) await world.beside.shift();
+}
+
+async function atCall(world: World, spoke: Spoke, name: string): Promise<void> {
+	const { crm, meanwhile } = spoke;
+	for (const due of meanwhile.filter((each) => each.atCall <= crm.calls.length)) {
+		if (isBlind(spoke, name, due.deed) || !meanwhile.includes(due)) continue;
+		meanwhile.splice(meanwhile.indexOf(due), 1);
+		world.disturbances += 1;
+		await happenBeside(world, spoke, due.deed);
+	}
+}
+
+async function happenBeside(world: World, spoke: Spoke, deed: Inner): Promise<void> {
+	if (deed.do === 'die') {
+		// What goes on beside it would have to end with it.
+		if (spoke.underWay > 1 || world.beside.length > 0) return;
+		if (deed.when === 'before') await spoke.die();
+		else spoke.isDying = true;
+		return;
+	}
+	const isRun = deed.do === 'sync' || deed.do === 'push';
+	if (!isRun) return await happen(world, deed);
+	world.beside.push(
+		(async () => {
+			await Promise.resolve();
+			await happen(world, deed);
+		})(),
+	);
+}
+
+/**
+ * What is edited between the look and the write cannot be seen where a CRM knows no conditional writes; and what is
+ * edited between the write and its reading back looks like what the CRM made of it.
+ */
+function isBlind({ crm, nature }: Spoke, call: string, deed: Inner): boolean {
+	if (deed.do === 'sync' || deed.do === 'push' || deed.do === 'die' || deed.do === 'editHub') return false;
+	const isReadingBack = call === 'read' && /^(create|update) /.test(crm.calls.at(-1) ?? '');
+	return call === 'update' || call === 'create' || (isReadingBack && nature.answersValues === false);
+}
+
+/** The plan that was previewed last. One that another took the place of is refused, and nothing comes of it. */
+export async function applyOnce(world: World, spoke: Spoke): Promise<void> {
+	const { planId } = spoke;
+	if (planId === null) return;
+	spoke.planId = null;
+	try {
+		await syncOnce(world, spoke, { kind: 'apply', planId });
+	} catch (error) {
+		if (!(error instanceof InputError)) throw error;
+	}
+}
+
+export async function previewOnce(world: World, spoke: Spoke): Promise<void> {
+	const state = async () => JSON.stringify([world.spokes.map(({ crm }) => [...crm.living()]), await people()]);
+	const before = await state();
+	spoke.planId = (await watch(world, spoke, { kind: 'preview' }))?.planId ?? null;
+	if ((await state()) !== before) world.broken.push('5: a preview wrote something');
+}
