@@ -1,5 +1,5 @@
 import { isoTime } from '../../../lib/runtime';
-import { ownerIn } from './meetings';
+import { ownerIn } from './bonds';
 import type { Subject, SyncContext } from './subject';
 
 /** Subjects that are gathered, judged and planned together. */

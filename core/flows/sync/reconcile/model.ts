@@ -62,6 +62,7 @@ export interface HubSide {
 	lastInteractionAt: string | null;
 }
 
+/** A record that can be written: a lead that was converted is gone. */
 export interface LivingRecord {
 	state: 'living';
 	id: string;
@@ -69,9 +70,6 @@ export interface LivingRecord {
 	/** Every address and number of the record as the CRM spells them; `null` where it does not tell. */
 	emails: readonly string[] | null;
 	phones: readonly string[] | null;
-	/** Of a lead: it can be read, but no longer written; and the contact that took its place. */
-	isConverted: boolean;
-	contactId: string | null;
 	/** Whether the inclusion filter lets it in. */
 	isInside: boolean;
 }

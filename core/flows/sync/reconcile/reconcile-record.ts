@@ -32,12 +32,6 @@ export function reconcileRecord(each: RecordCase, rules: Rules): RecordPlan {
 
 function ofLinked(each: RecordCase, hub: HubSide, crm: LivingRecord, rules: Rules): RecordPlan {
 	const isPaused = each.link?.state === 'paused';
-	if (crm.isConverted)
-		return planOf(
-			each,
-			{ kind: 'end', why: 'converted', into: crm.contactId },
-			'the lead was converted and moved on: the contact it became takes its place',
-		);
 	if (!crm.isInside)
 		return isPaused
 			? planOf(each, { kind: 'nothing' }, 'outside of the filter', undefined, 'skipped')
@@ -59,7 +53,8 @@ function ofTombstone(each: RecordCase, hub: HubSide, rules: Rules): RecordPlan {
 		return planOf(each, { kind: 'resume' }, 'restored in the CRM', judged);
 	}
 	const isOther = crm.state === 'living' && !isSame;
-	const mayMeet = why !== 'erased' && (isOther || (crm.state === 'none' && each.isOrdered === true));
+	const isOrdered = crm.state === 'none' && each.isOrdered === true && why !== 'converted';
+	const mayMeet = why !== 'erased' && (isOther || isOrdered);
 	if (mayMeet) return meet(each, hub, rules);
 	return planOf(each, { kind: 'nothing' }, `the link ended (${why}): nothing is done until a person asks`);
 }
@@ -114,8 +109,7 @@ function ofNewRecord(each: RecordCase, crm: LivingRecord, rules: Rules): RecordP
 	return planOf(each, { kind: 'createInHub', externalKey }, 'not known here yet', judged);
 }
 
-function whyNotKept({ isConverted, isInside }: LivingRecord): string | null {
-	if (isConverted) return 'the lead was converted: the contact it became is looked at';
+function whyNotKept({ isInside }: LivingRecord): string | null {
 	return isInside ? null : 'outside of the filter';
 }
 
@@ -136,7 +130,6 @@ function ofErased(each: RecordCase, { policy, writes }: Rules): RecordPlan {
 		return crm.gone.why === 'outOfSight' || crm.gone.why === 'unknown'
 			? leave('the CRM does not show the record', 'skipped')
 			: leave('the record is gone');
-	if (crm.isConverted) return leave('the lead was converted, and cannot be written any more');
 	return writes.crm
 		? planOf(each, { kind: 'archiveRecord' }, 'the contact was erased here')
 		: leave('this run does not write to the CRM', 'skipped');

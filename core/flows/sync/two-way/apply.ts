@@ -75,7 +75,10 @@ async function applyRows(
 		giveUp(context, counts, body.plan, 'movedOn');
 	const all = [...archived.fates, ...fates];
 	for (const fate of all) countFate(context, counts, fate);
-	await leaveOut(context, planId, [...moved, ...all.filter(isLeftOut).map(({ intent }) => intent)]);
+	// Several records of somebody who is not known here: a person has to look.
+	const nobodys = standing.filter((each) => !hasContact(each) && !news.includes(each) && !isOfErased(each));
+	const left = all.filter(isLeftOut).map(({ intent }) => intent);
+	await leaveOut(context, planId, [...moved, ...nobodys, ...left]);
 	return archived.stopped ?? stopped;
 }
 

@@ -3,7 +3,7 @@ import { isoTime } from '../../../lib/runtime';
 import { runBatches } from '../apply/run';
 import type { HeldBatch } from '../claim/claim-batches';
 import type { SentFate } from '../fate';
-import { ownerIn } from '../gather/meetings';
+import { ownerIn } from '../gather/bonds';
 import type { NewContact } from './add-contacts';
 import { triedInVain } from './erased-tasks';
 import { IS_NO_REFUSAL } from './letters';

@@ -4,6 +4,7 @@ import { isoTime } from '../../../lib/runtime';
 import { readRecords } from '../gather/read-records';
 import type { RecordPlan } from '../reconcile';
 import type { Intent, WriteAnswer } from './intent';
+import { withMovedOn } from './move-on';
 import type { SyncRunContext } from './two-way-input';
 
 /** What is sent of a plan, and how: intents of one way go by one call. */
@@ -48,7 +49,9 @@ export async function sendWrites(context: SyncRunContext, batch: readonly Intent
 		}
 		case 'update': {
 			const inputs = batch.map((intent) => updateOf(context, intent));
-			return await readBack(context, await context.adapter.update(context.object, inputs, writeOptions(context)));
+			const outcomes = await context.adapter.update(context.object, inputs, writeOptions(context));
+			const ids = inputs.map(({ id }) => id);
+			return await readBack(context, await withMovedOn(context, ids, outcomes));
 		}
 	}
 }

@@ -7,6 +7,7 @@ import { closeTasks } from './erased-tasks';
 import type { Done, Intent, Settled, WriteAnswer } from './intent';
 import { IS_NO_REFUSAL, letterOf } from './letters';
 import { linkAfter } from './link-after';
+import { moveOn } from './move-on';
 import type { PlanBody } from './plan-rows';
 import { storeCases } from './store-cases';
 import { storeContacts } from './store-contacts';
@@ -101,8 +102,9 @@ async function storeDone(context: SyncRunContext, inside: WorkspaceStore, done: 
 			return [...auditOfSent(context, sent, changed, at), ...auditOf(context, changed, at)];
 		}),
 	);
-	const judged = living.map(({ intent, current }) => ({ plan: intent.judged.plan, contactId: current.id }));
+	const judged = living.map(({ intent, current }) => ({ ...intent.judged, contactId: current.id }));
 	await storeCases(context, inside, judged, at);
+	await moveOn(context, inside, judged, at);
 	// What was edited while the two were not linked is looked at by the next run.
 	const takenUp = living.filter(
 		({ intent: { judged: each, body } }) => body.undo && TAKES_UP.has(each.plan.action.kind),

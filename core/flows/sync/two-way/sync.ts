@@ -5,6 +5,7 @@ import { underLease } from '../claim/under-lease';
 import { gatherSubjects } from '../gather/subjects';
 import { requirePolicy } from '../policy/require-policy';
 import { pullIntoInbox } from '../pull/pull';
+import { inboxIsUsed } from '../pull/round';
 import { runToUndo } from '../undo/run-to-undo';
 import { undoneSubjects } from '../undo/undone-subjects';
 import { applyPlan } from './apply';
@@ -13,6 +14,7 @@ import { noCounts } from './counts';
 import { whyHeld } from './hold';
 import { planRows } from './plan-rows';
 import { rulesOf, scopeOf, sidesOf } from './rules';
+import { linkObjectOf, withSharedLinks } from './shared-links';
 import { beginRun, type RunRow } from './run-row';
 import type { SyncCounts, SyncRunContext, TwoWayInput, TwoWayReport } from './two-way-input';
 
@@ -26,8 +28,10 @@ import type { SyncCounts, SyncRunContext, TwoWayInput, TwoWayReport } from './tw
  * applied, or the run cannot be undone
  * @throws StoreError
  */
-export async function syncTwoWay(input: TwoWayInput): Promise<TwoWayReport> {
-	const { workspace, integration, object } = input;
+export async function syncTwoWay(given: TwoWayInput): Promise<TwoWayReport> {
+	const { integration, object, adapter } = given;
+	const workspace = withSharedLinks(given.workspace, adapter.capabilities);
+	const input = { ...given, workspace };
 	const stored = await requirePolicy(workspace, integration.id, object);
 	const plan = input.kind === 'apply' ? await planToApply(input, stored) : null;
 	const row = await beginRun(input, await undoneBy(input, plan));
@@ -35,7 +39,7 @@ export async function syncTwoWay(input: TwoWayInput): Promise<TwoWayReport> {
 	try {
 		const done = await underLease({
 			...input,
-			name: `sync ${integration.id} ${object}`,
+			name: `sync ${integration.id} ${linkObjectOf(object, adapter.capabilities)}`,
 			overtaken: () => new Overtaken(),
 			work: async (signal, whileOurs) =>
 				plan === null
@@ -48,7 +52,8 @@ export async function syncTwoWay(input: TwoWayInput): Promise<TwoWayReport> {
 		if (error instanceof CrmError) return await row.end('stopped', `${error.message}; the next run goes on`, error);
 		if (input.signal?.aborted)
 			return await row.end('stopped', 'It was cancelled; the next run goes on', 'cancelled');
-		await row.end('failed', 'It ended by an error of its own').catch(() => undefined);
+		const why = error instanceof InputError ? error.message : 'It ended by an error of its own';
+		await row.end('failed', why).catch(() => undefined);
 		throw error;
 	}
 }
@@ -112,7 +117,12 @@ async function pullAndPlan(
 	await savePlan(context, plan);
 	await row.say({ planId: plan.id });
 	const everybody = undoes === null ? gatherSubjects(context, scopeOf(input.kind)) : undoneSubjects(context, undoes);
-	const { counts, totals, estimatedCalls } = await planRows(context, plan.id, everybody);
+	const { counts, totals, estimatedCalls } = await planRows(
+		context,
+		plan.id,
+		everybody,
+		undoes === null && scopeOf(input.kind) !== 'changed',
+	);
 	await row.say({ counts });
 	// Whoever asks for an undo has looked at what the run did.
 	const heldBecause = undoes === null ? await whyHeld(context, totals) : null;
@@ -151,6 +161,9 @@ async function savePlan({ workspace, whileOurs }: SyncRunContext, plan: SyncPlan
 async function carryOut(context: SyncRunContext, plan: SyncPlan, row: RunRow): Promise<TwoWayReport> {
 	const { workspace, integration, object, stored, signal } = context;
 	const counts: SyncCounts = { ...noCounts(), ...plan.totals };
+	await context.workspace.transaction(async (inside) => {
+		await inboxIsUsed(inside, integration.id, object, isoTime(context.runtime.clock.now()));
+	});
 	await savePlan(context, { ...plan, state: 'applying' });
 	if (stored.isHeldOnce && context.undo === null) await workspace.syncPolicies.release(integration.id, object);
 	const overCap = await callCaps(context);

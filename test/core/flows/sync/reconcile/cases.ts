@@ -110,8 +110,6 @@ export function recordWith(values: Given, special: Partial<LivingRecord> = {}, t
 		values: shown(values, times.crm ?? null, null),
 		emails: null,
 		phones: null,
-		isConverted: false,
-		contactId: null,
 		isInside: true,
 		...special,
 	};

@@ -81,11 +81,9 @@ describe('Who is on one side alone', () => {
 		expect(actionOf({ hub: null, crm, link: null }, rules)).toEqual({ kind: 'nothing' });
 	});
 
-	it('is not added from outside of the filter, nor from a converted lead', () => {
-		for (const special of [{ isInside: false }, { isConverted: true }])
-			expect(actionOf({ hub: null, crm: { ...crm, ...special }, link: null }, CREATING)).toEqual({
-				kind: 'nothing',
-			});
+	it('is not added from outside of the filter', () => {
+		const outside = { ...crm, isInside: false };
+		expect(actionOf({ hub: null, crm: outside, link: null }, CREATING)).toEqual({ kind: 'nothing' });
 	});
 
 	it('is for a person to look at where several may be meant', () => {
