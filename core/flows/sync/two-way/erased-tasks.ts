@@ -1,5 +1,5 @@
 import type { WorkspaceStore } from '../../../store/contract';
-import { nextTry } from './letters';
+import { triedAt } from './letters';
 import type { PlanBody } from './plan-rows';
 import type { SyncRunContext } from './two-way-input';
 
@@ -13,8 +13,8 @@ export async function triedInVain(
 	const tasks = await inside.archiveTasks.find(integration.id, object, [...refusals.keys()]);
 	await inside.archiveTasks.save(
 		[...tasks.values()].map((task) => {
-			const tries = task.tries + 1;
-			return { ...task, tries, refusal: refusals.get(task.crmId) ?? null, nextAt: nextTry(tries, now) };
+			const { tries, nextAt } = triedAt(now, task.tries);
+			return { ...task, tries, nextAt, refusal: refusals.get(task.crmId) ?? null };
 		}),
 	);
 }
