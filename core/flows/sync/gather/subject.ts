@@ -25,6 +25,8 @@ export interface Subject {
 	 * carried out by those of another one.
 	 */
 	scores?: FieldValues;
+	/** Whether the record is to be archived, since its contact was erased here. */
+	isErased?: boolean;
 	/** Whether the record is read from the CRM, also where the feed showed it. */
 	isReadAnew?: boolean;
 	/** Who it is one person with, where that was found out before. */
@@ -43,6 +45,8 @@ export type Reading =
 			notBefore: string | null;
 			/** Fields that were asked for and not shown. */
 			withheld: ReadonlySet<string>;
+			/** Whether the last change was the pack's own; absent or `null` where that is not known. */
+			isOurs?: boolean | null;
 	  }
 	| { state: 'gone'; gone: GoneRecord }
 	| { state: 'absent' };

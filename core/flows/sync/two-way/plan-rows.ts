@@ -28,7 +28,7 @@ export interface PlanBody {
 	/** Of an undo: what the run did that is taken back. */
 	undo?: DoneByRun;
 	/** Whom the notes are about: who met whom is found out anew. */
-	asked: Pick<Subject, 'crmId' | 'contactId' | 'isReadAnew'>;
+	asked: Pick<Subject, 'crmId' | 'contactId' | 'isReadAnew' | 'isErased'>;
 }
 
 /** What was planned in all. */
@@ -89,10 +89,10 @@ export async function planRows(
 }
 
 function bodyOf({ plan, subject, asked }: JudgedCase & { asked: Subject }): PlanBody {
-	const { inbox, crmId, contactId, isReadAnew, undo } = asked;
+	const { inbox, crmId, contactId, isReadAnew, isErased, undo } = asked;
 	const { outbox } = subject;
 	const note = inbox && { crmId: inbox.crmId, revision: inbox.revision };
-	return { plan, inbox: note, outbox, asked: { crmId, contactId, isReadAnew }, undo };
+	return { plan, inbox: note, outbox, asked: { crmId, contactId, isReadAnew, isErased }, undo };
 }
 
 /**
