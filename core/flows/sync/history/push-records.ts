@@ -1,7 +1,7 @@
 import type { BatchOutcome, FieldName, RecordProblem } from '../../../crm/contract';
 import { isoTime } from '../../../lib/runtime';
 import { mapInTurns } from '../../../lib/turns';
-import type { AuditEntry, Link, RefusedLink, WorkspaceStore } from '../../../store/contract';
+import type { AuditChange, AuditEntry, Link, RefusedLink, WorkspaceStore } from '../../../store/contract';
 import type { SentWrite, WriteFate } from '../apply/write-records';
 import { adopt } from '../claim/adopt';
 import { claimBatches, type Claimed, type HeldBatch } from '../claim/claim-batches';
@@ -163,6 +163,9 @@ function unchangedLink(input: LinksInput, { candidate, record, agreed }: Unchang
 	return record === null ? [] : [agreedLink(input, candidate, record, agreed)];
 }
 
+/** So that whoever undoes the push knows what it added. */
+const CREATED: AuditChange = { field: 'link', from: null, to: 'createInCrm', reason: 'not in the CRM yet' };
+
 function auditOf({ integration, runtime }: RecordsInput, runId: string, { intent, answer }: DoneWrite): AuditEntry[] {
 	if (intent.changes.length === 0) return [];
 	const before = intent.kind === 'update' ? intent.record.fields : {};
@@ -174,12 +177,15 @@ function auditOf({ integration, runtime }: RecordsInput, runId: string, { intent
 			contactId: intent.candidate.contact.id,
 			crmId: answer.record.id,
 			side: 'crm',
-			changes: intent.changes.map(({ field, reason }) => ({
-				field,
-				from: before[field] ?? null,
-				to: intent.write[field] ?? null,
-				reason,
-			})),
+			changes: [
+				...(answer.created ? [CREATED] : []),
+				...intent.changes.map(({ field, reason }) => ({
+					field,
+					from: before[field] ?? null,
+					to: intent.write[field] ?? null,
+					reason,
+				})),
+			],
 			at: isoTime(runtime.clock.now()),
 		},
 	];
