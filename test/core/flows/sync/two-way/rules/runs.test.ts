@@ -109,7 +109,7 @@ describe('A mapping that changed between two runs', () => {
 		expect((await contactNow(contact.id)).company).toBe('Now the company');
 	});
 
-	test('and changed back begins anew as well: what moved meanwhile is not taken for an edit', async () => {
+	test('and put back begins anew: what moved meanwhile is no edit, and what moves from now on is', async () => {
 		const crm = crmWith();
 		const { contact, crmId } = await inStep(crm);
 		crm.edit(crmId, { company: 'Acme' });
@@ -118,7 +118,24 @@ describe('A mapping that changed between two runs', () => {
 		await edit(contact.id, { company: 'Here' });
 		crm.edit(crmId, { company: 'There' });
 		await sync(crm);
+		await setPolicy();
+		await workspace.syncOutbox.note(integration.id, 'contact', [contact.id]);
+		await sync(crm);
 		expect([(await contactNow(contact.id)).company, onlyRecord(crm)[1].company]).toEqual(['Here', 'There']);
+		crm.edit(crmId, { company: 'Later' });
+		await sync(crm);
+		expect((await contactNow(contact.id)).company).toBe('Later');
+	});
+
+	test('and a sync that was ended and set up anew begin anew for every field', async () => {
+		const crm = crmWith();
+		const { contact, crmId } = await inStep(crm);
+		await workspace.syncPolicies.remove(integration.id, 'contact');
+		await edit(contact.id, { firstName: 'Here' });
+		crm.edit(crmId, { firstName: 'There' });
+		await setPolicy();
+		await sync(crm);
+		expect([(await contactNow(contact.id)).firstName, onlyRecord(crm)[1].firstName]).toEqual(['Here', 'There']);
 	});
 });
 
