@@ -121,4 +121,23 @@ describe.each(SANDBOX_PROVIDERS)('CRM Sync and %s', (provider) => {
 		expect(await contacts()).toHaveLength(1);
 		expect(crm.contacts()).toHaveLength(2);
 	});
+
+	it('lets a lead move on that is converted, and adds no second one', async () => {
+		if (provider === 'hubspot') {
+			const set = node.run({ resource: 'policy', operation: 'set', object: 'lead', ...at, ...inWorkspace });
+			return await expect(set).rejects.toThrow(/leads of this CRM are contacts in a stage/);
+		}
+		const where = { options: { workspace: `night-leads-${provider}` } };
+		await social.run({ resource: 'field', operation: 'setUp', fieldsOf: 'lead', ...at });
+		const contactId = await learn({ emails: 'alan@example.com', firstName: 'Alan', lastName: 'Turing' }, where);
+		await begin({ mayCreateInCrm: true }, 'lead', where);
+		const leads = () => (crm.leads?.() ?? []).filter(({ fields }) => fields.email === 'alan@example.com');
+		expect(leads()).toMatchObject([{ fields: { lastName: 'Turing' }, isConverted: false }]);
+		if (crm.convertLead) crm.convertLead(leads()[0]?.id ?? '');
+		else await social.run({ resource: 'lead', operation: 'convert', contactId, ...at, ...where });
+		await settle('lead', where);
+		await learn({ emails: 'alan@example.com', jobTitle: 'Mathematician' }, where);
+		await settle('lead', where);
+		expect(leads().filter(({ isConverted }) => !isConverted)).toEqual([]);
+	});
 });
