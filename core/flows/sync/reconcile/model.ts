@@ -108,7 +108,7 @@ export type KnownLink = Pick<Link, 'crmId' | 'base' | 'kept' | 'marks' | 'state'
 /** One contact and record. At least one of the two is there. */
 export interface RecordCase {
 	hub: HubSide | null;
-	/** Whether the contact was erased here: then it is known by its link alone. */
+	/** Whether the contact was erased here, and its record is asked for: there is no contact and no link any more. */
 	isErasedInHub?: boolean;
 	crm: CrmSide;
 	link: KnownLink | null;

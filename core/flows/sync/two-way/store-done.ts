@@ -5,7 +5,7 @@ import type { SentFate } from '../fate';
 import { auditOf, auditOfSent } from './audit-after';
 import { closeRows } from './close-rows';
 import type { Done, Intent, Settled, WriteAnswer } from './intent';
-import { letterOf, settleLetters } from './letters';
+import { IS_NO_REFUSAL, letterOf, settleLetters } from './letters';
 import { linkAfter } from './link-after';
 import { moveOn } from './move-on';
 import { storeCases } from './store-cases';
@@ -46,9 +46,6 @@ export async function storeFates(
 		[...stored, ...refused].map(({ intent }) => intent),
 	);
 }
-
-/** The record moved, or the call failed as a whole: what led to it stays noted, and the next run looks anew. */
-const IS_NO_REFUSAL: ReadonlySet<string> = new Set(['moved', 'auth', 'rateLimited', 'unavailable']);
 
 /** @returns those that were stored: of the others somebody else has the record or the contact by now */
 async function storeDone(context: SyncRunContext, inside: WorkspaceStore, done: readonly Done[]): Promise<Done[]> {
