@@ -1,13 +1,6 @@
 import { compareViews, describeFindings, noFindings } from '../../../support/faults/findings';
 import type { View } from '../../../support/faults/view';
-import {
-	editCrm,
-	editHub,
-	IN_THE_MORNING,
-	prepareNight,
-	setBothWays,
-	type Place,
-} from '../../../support/two-way/night';
+import { editCrm, editHub, IN_THE_MORNING, prepareNight } from '../../../support/two-way/night';
 import { settle } from '../../../support/two-way/night-run';
 import { openSyncStage, type SyncStage, type SyncWorker } from '../../../support/two-way/stage';
 import type { SyncJobResult, SyncStep } from '../../../support/two-way/worker/jobs';
