@@ -1,0 +1,8 @@
+import { undoLaw, undoings } from './undoes';
+import { histories } from './deeds';
+import { natures } from './natures';
+import { DEEDS, HISTORIES, holdsInAll } from './told';
+
+test('an undo gives back all that can be undone, field by field, and the next runs leave it so', async () => {
+	await holdsInAll([natures, histories(DEEDS), undoings], HISTORIES, undoLaw);
+}, 3_600_000);
