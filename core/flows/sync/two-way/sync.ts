@@ -100,7 +100,7 @@ async function contextOf(
 ): Promise<SyncRunContext> {
 	// A plan holds for the sides that the run wrote on that made it.
 	const kind = plan === undefined ? input.kind : ((await input.workspace.syncRuns.get(plan.runId))?.kind ?? 'twoWay');
-	const rules = await rulesOf(input, stored.policy, sidesOf(kind));
+	const rules = await rulesOf(input, stored, sidesOf(kind));
 	return { ...input, stored, rules, runId: row.run.id, undo: row.undo, whileOurs };
 }
 
