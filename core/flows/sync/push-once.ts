@@ -13,7 +13,8 @@ import { matchFound, matchRecords } from './match/match-records';
 import type { RecordMatch, Refusal } from './match/unique-match';
 import { TOO_RECENT } from './outcome';
 import type { Forms } from './merge/forms';
-import { gatherCandidates, isKnownUnchanged, type Candidate } from './plan/candidate';
+import { isKnownUnchanged, type Candidate } from './plan/candidate';
+import { gather } from './push-items';
 import { fitCandidates } from './plan/fit-candidates';
 import { byStanding } from './plan/by-standing';
 import type { Agreement } from './plan/pairs';
@@ -35,14 +36,6 @@ export interface Round extends Plan {
 	again: Set<number>;
 	/** When that makes sense, in milliseconds since the epoch. */
 	until: number;
-}
-
-/** The items at these indexes, with what is stored of them now. */
-export async function gather(input: PushInput, indexes: Iterable<number>): Promise<Candidate[]> {
-	const wanted = [...indexes];
-	const items = wanted.flatMap((index) => input.items[index] ?? []);
-	const candidates = await gatherCandidates({ ...input, items });
-	return candidates.map((candidate, position) => ({ ...candidate, index: wanted[position] ?? position }));
 }
 
 export function isKnown(input: PushInput, forms: Forms): (candidate: Candidate) => boolean {

@@ -1,13 +1,13 @@
 import type { BatchOutcome, FieldName, RecordProblem } from '../../../crm/contract';
 import { isoTime } from '../../../lib/runtime';
 import { mapInTurns } from '../../../lib/turns';
-import type { AuditEntry, Link, RefusedLink, WorkspaceStore } from '../../../store/contract';
+import type { AuditChange, AuditEntry, Link, RefusedLink, WorkspaceStore } from '../../../store/contract';
 import { freeAdded, type AddedRecord } from '../apply/free-added';
 import type { SentWrite, WriteFate } from '../apply/write-records';
 import { adopt } from '../claim/adopt';
 import { claimBatches, type Claimed, type HeldBatch } from '../claim/claim-batches';
 import { createInDoubt, sentCreate } from '../match/own-record';
-import { claimOf, type Candidate } from '../plan/candidate';
+import { claimOf, hasChangedSince, type Candidate } from '../plan/candidate';
 import { agreementOn } from '../plan/pairs';
 import type { UnchangedStep, WriteStep } from '../plan/plan';
 import type { RecordsInput } from '../records-input';
@@ -79,8 +79,8 @@ function whatOf(step: WriteStep): object | null {
 }
 
 /**
- * A plan holds only for the link, and for the doubt, that it was made from. What another run was still sending then may
- * have come to the CRM after we looked, so that its doubt is news.
+ * A plan holds only for the contact, the link and the doubt that it was made from. What another run was still sending
+ * then may have come to the CRM after we looked, so that its doubt is news.
  */
 async function stillAsRead<S extends { candidate: Candidate }>(
 	{ workspace, integration }: RecordsInput,
@@ -90,10 +90,12 @@ async function stillAsRead<S extends { candidate: Candidate }>(
 	if (first === undefined) return [];
 	const contactIds = claimed.map(({ intent }) => intent.candidate.contact.id);
 	const links = await workspace.links.find(integration.id, first.intent.candidate.object, contactIds);
+	const contacts = await workspace.contacts.getMany(contactIds);
 	return claimed
-		.filter(({ intent: { candidate }, doubt }) => {
+		.filter(({ intent: { candidate }, doubt }, index) => {
 			const isSameLink = revisionOf(links.get(candidate.contact.id)) === revisionOf(candidate.link);
 			const isNews = candidate.isHeld && doubt !== null;
+			if (hasChangedSince(candidate.contact, contacts[index])) return false;
 			return isSameLink && !isNews && (doubt?.sentAt ?? null) === (candidate.doubt?.sentAt ?? null);
 		})
 		.map(({ intent }) => intent);
@@ -150,6 +152,9 @@ function unchangedLink(input: LinksInput, { candidate, record, agreed }: Unchang
 	return record === null ? [] : [agreedLink(input, candidate, record, agreed)];
 }
 
+/** So that whoever undoes the push knows what it added. */
+const CREATED: AuditChange = { field: 'link', from: null, to: 'createInCrm', reason: 'not in the CRM yet' };
+
 function auditOf({ integration, runtime }: RecordsInput, runId: string, { intent, answer }: DoneWrite): AuditEntry[] {
 	if (intent.changes.length === 0) return [];
 	const before = intent.kind === 'update' ? intent.record.fields : {};
@@ -161,12 +166,15 @@ function auditOf({ integration, runtime }: RecordsInput, runId: string, { intent
 			contactId: intent.candidate.contact.id,
 			crmId: answer.record.id,
 			side: 'crm',
-			changes: intent.changes.map(({ field, reason }) => ({
-				field,
-				from: before[field] ?? null,
-				to: intent.write[field] ?? null,
-				reason,
-			})),
+			changes: [
+				...(answer.created ? [CREATED] : []),
+				...intent.changes.map(({ field, reason }) => ({
+					field,
+					from: before[field] ?? null,
+					to: intent.write[field] ?? null,
+					reason,
+				})),
+			],
 			at: isoTime(runtime.clock.now()),
 		},
 	];

@@ -17,6 +17,9 @@ import {
 import { countPlan, noCounts } from './counts';
 import type { SyncCounts, SyncRunContext } from './two-way-input';
 
+/** Rows that are read at a time. */
+const ROWS_AT_ONCE = 200;
+
 /** What a row of a plan holds. */
 export interface PlanBody {
 	plan: RecordPlan;
@@ -137,4 +140,16 @@ export function subjectOf({ plan, outbox, asked, undo }: PlanBody, inbox: SyncIn
 function plannedScores({ fields }: RecordPlan): FieldValues {
 	const scores = fields.filter(({ field }) => field.startsWith('engagement'));
 	return Object.fromEntries(scores.flatMap(({ field, before }) => ('hub' in before ? [[field, before.hub]] : [])));
+}
+
+/** What an undo does and leaves that was planned by an earlier run, as far as it is not carried out yet. */
+export async function tallyUndo({ workspace, undo }: SyncRunContext, planId: string): Promise<void> {
+	if (undo === null) return;
+	for (let after: number | null = null; ;) {
+		const rows = await workspace.syncPlans.rows(planId, { limit: ROWS_AT_ONCE, after, openOnly: true });
+		for (const { body } of rows) undo.add((JSON.parse(body) as PlanBody).plan);
+		const last = rows.at(-1);
+		if (last === undefined) return;
+		after = last.position;
+	}
 }

@@ -14,7 +14,7 @@ import { callBudget, OverCap, type CallBudget } from './caps';
 import { countPlan, noCounts } from './counts';
 import { NOTHING_HELD, whatIsHeld, type Hold } from './hold';
 import { newPlan, planToApply, savePlan } from './plan-of-run';
-import { planRows } from './plan-rows';
+import { planRows, tallyUndo } from './plan-rows';
 import { rulesOf, scopeOf, sidesOf } from './rules';
 import { requireSameAccount } from './same-account';
 import { linkObjectOf, withSharedLinks } from './shared-links';
@@ -49,10 +49,9 @@ export async function syncTwoWay(given: TwoWayInput): Promise<TwoWayReport> {
 			work: async (signal, whileOurs) =>
 				plan === null
 					? await pullAndPlan({ ...input, signal }, stored, { row, budget }, whileOurs)
-					: await carryOut(await contextOf({ ...input, signal }, stored, row, whileOurs, plan), plan, {
+					: await applyGiven(await contextOf({ ...input, signal }, stored, row, whileOurs, plan), plan, {
 							row,
 							budget,
-							hold: NOTHING_HELD,
 						}),
 		});
 		return done?.result ?? (await row.end('stopped', OTHER_RUN, 'otherRun'));
@@ -91,7 +90,7 @@ async function contextOf(
 ): Promise<SyncRunContext> {
 	// A plan holds for the sides that the run wrote on that made it.
 	const kind = plan === undefined ? input.kind : ((await input.workspace.syncRuns.get(plan.runId))?.kind ?? 'twoWay');
-	const rules = await rulesOf(input, stored.policy, sidesOf(kind));
+	const rules = await rulesOf(input, stored, sidesOf(kind));
 	return { ...input, stored, rules, runId: row.run.id, undo: row.undo, whileOurs };
 }
 
@@ -144,6 +143,11 @@ async function goOn(row: RunRow, budget: CallBudget): Promise<void> {
 	await row.say({});
 	const why = budget.whyOver();
 	if (why !== null) throw new OverCap(why);
+}
+
+async function applyGiven(context: SyncRunContext, plan: SyncPlan, course: Course): Promise<TwoWayReport> {
+	await tallyUndo(context, plan.id);
+	return await carryOut(context, plan, { ...course, hold: NOTHING_HELD });
 }
 
 async function carryOut(
