@@ -18,6 +18,7 @@ import { gather } from './push-items';
 import { fitCandidates } from './plan/fit-candidates';
 import { byStanding } from './plan/by-standing';
 import type { Agreement } from './plan/pairs';
+import { withSentBefore } from './plan/sent-before';
 import { planStep, type PlanRules, type Step, type WriteStep } from './plan/plan';
 import type { PushInput } from './push-input';
 
@@ -115,8 +116,10 @@ async function planFrom(
 	const now = input.runtime.clock.now();
 	const steps = await mapInTurns(input.runtime, candidates, (candidate, index) => {
 		const match = matches[index] ?? { kind: 'none' };
-		const link = linkFor(candidate.link, match.kind === 'record' ? match.record.id : null);
-		return notTooSoon(planStep({ ...candidate, link }, match, rules), now);
+		const record = match.kind === 'record' ? match.record : null;
+		const linked = { ...candidate, link: linkFor(candidate.link, record?.id ?? null) };
+		const known = record === null ? linked : withSentBefore(linked, record, forms);
+		return notTooSoon(planStep(known, match, rules), now);
 	});
 	return { steps, outcomes: steps.flatMap(outcomeOfStep) };
 }

@@ -6,11 +6,12 @@ import { freeAdded, type AddedRecord } from '../apply/free-added';
 import type { SentWrite, WriteFate } from '../apply/write-records';
 import { adopt } from '../claim/adopt';
 import { claimBatches, type Claimed, type HeldBatch } from '../claim/claim-batches';
-import { createInDoubt, sentCreate } from '../match/own-record';
+import { keptInDoubt } from '../merge/sent-write';
 import { claimOf, hasChangedSince, type Candidate } from '../plan/candidate';
 import { agreementOn } from '../plan/pairs';
 import type { UnchangedStep, WriteStep } from '../plan/plan';
 import type { RecordsInput } from '../records-input';
+import { sentBefore, whatIsSent } from './sent-steps';
 import { agreedLink, currentValues, type LinksInput, type SharedByRounds } from './agreed-link';
 
 /** Stores what a push does: claims, links with their base, and an audit entry per changed field. */
@@ -30,10 +31,11 @@ export function createPushRecords(push: RecordsInput, runId: string, shared: Sha
 	const refused = new Map<WriteStep, RefusedLink>();
 	const claimUnchanged = claimBatches<UnchangedStep, BatchOutcome>({
 		...base,
-		whatOf: ({ candidate }) => createInDoubt(candidate.doubt),
+		whatOf: ({ candidate }) => keptInDoubt(candidate.doubt),
 		stillDue: async (claimed) => await stillAsRead(input, claimed),
 		store: async (fates, inside) => {
 			await inside.links.save(fates.flatMap(({ intent }) => unchangedLink(input, intent)));
+			await inside.audit.append(fates.flatMap(({ intent }) => sentBefore(input, intent, intent.record)));
 		},
 	});
 
@@ -49,7 +51,7 @@ export function createPushRecords(push: RecordsInput, runId: string, shared: Sha
 		},
 		claim: claimBatches<WriteStep, BatchOutcome>({
 			...base,
-			whatOf,
+			whatOf: (step) => whatIsSent(step, runId),
 			stillDue: async (claimed) => await stillAsRead(input, claimed),
 			store: async (fates, inside) => {
 				const held = await storeWrites(input, runId, fates, inside);
@@ -70,12 +72,6 @@ function asAnswered(step: UnchangedStep) {
 
 function contactOf({ candidate }: { candidate: Candidate }) {
 	return claimOf(candidate.contact.id);
-}
-
-/** A create that is in doubt stays so until its record is linked, also while the record is being updated. */
-function whatOf(step: WriteStep): object | null {
-	const { doubt } = step.candidate;
-	return step.kind === 'create' ? sentCreate(step.write, doubt) : createInDoubt(doubt);
 }
 
 /**
@@ -121,7 +117,10 @@ async function storeWrites(
 	});
 	await freeAdded(inside, [input.integration.id, objectOf(done)], done.flatMap(addedBy));
 	const refused = new Map((await inside.links.save(links)).map((link) => [link.contactId, link]));
-	const entries = await mapInTurns(input.runtime, done, (fate) => auditOf(input, runId, fate));
+	const entries = await mapInTurns(input.runtime, done, (fate) => [
+		...sentBefore(input, fate.intent, fate.answer.record),
+		...auditOf(input, runId, fate),
+	]);
 	await inside.audit.append(entries.flat());
 	return done.flatMap(({ intent }) => {
 		const link = refused.get(intent.candidate.contact.id);

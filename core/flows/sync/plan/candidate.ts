@@ -8,6 +8,7 @@ import { fieldValuesOf, isOwnedField, pickFields } from '../merge/field-values';
 import { sameFields, type Forms } from '../merge/forms';
 import type { ExistingValuePolicy } from '../merge/judge';
 import { normalForm } from '../merge/normal-form';
+import type { ResolvedSent } from '../merge/resolve-sent';
 import type { RecordsInput } from '../records-input';
 import type { FieldProblem } from '../values/field-problem';
 import { scoreFields } from './score-fields';
@@ -46,6 +47,8 @@ export interface Candidate extends Sought {
 	fieldProblems: readonly FieldProblem[];
 	/** Whether another run held its claim, and may have been sending it. */
 	isHeld: boolean;
+	/** What became of earlier writes to its record whose answer was lost, where there were any. */
+	sent?: ResolvedSent;
 }
 
 export interface CandidatesInput extends RecordsInput {
