@@ -1,3 +1,4 @@
+import type { Contact } from '../../../contact';
 import { isoTime } from '../../../lib/runtime';
 import type { WorkspaceStore } from '../../../store/contract';
 import { eraseContact, keepRecordAway } from '../../erasing';
@@ -59,6 +60,7 @@ async function storeDone(context: SyncRunContext, inside: WorkspaceStore, done: 
 		const current = found[index];
 		// Who was merged or erased while the call was under way is looked at anew, as the survivor.
 		if (!current || current.id !== contact.id) return [];
+		if (hasWrittenSince(fate.intent, current)) return [];
 		return [{ ...fate, current, isHubWritten: current.updatedAt === contact.updatedAt }];
 	});
 	const erased = settled.filter(({ intent }) => ERASES.has(intent.judged.plan.action.kind));
@@ -98,6 +100,11 @@ async function storeDone(context: SyncRunContext, inside: WorkspaceStore, done: 
 		ordinary.map(({ intent }) => intent.judged),
 	);
 	return [...erased, ...living];
+}
+
+/** Whoever wrote just now is not taken away. */
+function hasWrittenSince({ judged: { plan, contact } }: Intent, current: Contact): boolean {
+	return plan.action.kind === 'takeBackContact' && current.interactionCount !== contact.interactionCount;
 }
 
 const ERASES: ReadonlySet<string> = new Set(['eraseContact', 'takeBackContact']);
