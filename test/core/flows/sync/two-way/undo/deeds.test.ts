@@ -143,6 +143,21 @@ describe('Undoing a run that added a contact', () => {
 		expect(crm.living().size).toBe(1);
 	});
 
+	test('takes nobody away who writes just then', async () => {
+		const crm = crmWith();
+		const { contact, runId } = await addedHere(crm);
+		const claims: typeof workspace.claims = {
+			...workspace.claims,
+			async markSent(...given) {
+				await workspace.interactions.append([message(contact.id, 1)]);
+				return await workspace.claims.markSent(...given);
+			},
+		};
+		await sync(crm, { kind: 'undo', undoes: runId, workspace: { ...workspace, claims } });
+		expect(await everybody()).toMatchObject([{ id: contact.id, interactionCount: 1 }]);
+		expect((await undo(crm, runId)).undo).toMatchObject({ left: [{ reason: 'something hangs on it by now' }] });
+	});
+
 	test('cannot be undone in its turn, and says so', async () => {
 		const crm = crmWith();
 		const { runId } = await addedHere(crm);
