@@ -21,7 +21,7 @@ export function describeTwoWayWrites({ session, createAll, read, hooks }: TwoWay
 		const id = record?.id ?? '';
 		const version = living((await read([id]))[0]).version ?? '';
 		session.crm.advance(60_000);
-		hooks().edit(id, 'Edited');
+		hooks().edit(id, { jobTitle: 'Edited' });
 		const [refused] = await session.adapter.update('contact', [{ id, version, fields: { jobTitle: 'Written' } }]);
 		expect(refused).toMatchObject({ ok: false, problem: { kind: 'moved' } });
 		const fresh = living((await read([id]))[0]).version ?? '';

@@ -43,6 +43,8 @@ export type Reading =
 			notBefore: string | null;
 			/** Fields that were asked for and not shown. */
 			withheld: ReadonlySet<string>;
+			/** Whether the last change was the pack's own; absent or `null` where that is not known. */
+			isOurs?: boolean | null;
 	  }
 	| { state: 'gone'; gone: GoneRecord }
 	| { state: 'absent' };

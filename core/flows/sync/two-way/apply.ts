@@ -8,11 +8,13 @@ import { judgeSubjects } from '../gather/gather-cases';
 import { claimOf } from '../plan/candidate';
 import type { RecordPlan } from '../reconcile';
 import { addContacts, type NewContact } from './add-contacts';
+import { closeRows } from './close-rows';
 import { countFate, giveUp } from './count-fate';
 import type { Intent, WriteAnswer } from './intent';
+import { putOff } from './letters';
 import { subjectOf, type PlanBody } from './plan-rows';
 import { sendWrites, wayOf, type Way } from './send-writes';
-import { closeRows, storeFates } from './store-done';
+import { storeFates } from './store-done';
 import type { SyncCounts, SyncRunContext } from './two-way-input';
 import { whatIsSent } from './what-is-sent';
 
@@ -54,13 +56,14 @@ async function applyRows(
 	counts: SyncCounts,
 ): Promise<CrmError | null> {
 	const parsed = rows.map((row) => ({ row, body: JSON.parse(row.body) as PlanBody }));
+	const still = parsed.filter(({ row }) => !row.isAction);
 	await context.workspace.transaction(async (inside) => {
 		await context.whileOurs(inside);
-		await closeRows(
+		await closeRows(context, inside, planId, still);
+		await putOff(
 			context,
 			inside,
-			planId,
-			parsed.filter(({ row }) => !row.isAction),
+			still.filter(({ body }) => body.undo === undefined).map(({ body }) => body.plan),
 		);
 	});
 	const due = await judgeAgain(

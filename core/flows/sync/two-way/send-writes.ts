@@ -90,17 +90,20 @@ async function restore(context: SyncRunContext, batch: readonly Intent[]): Promi
 
 /**
  * What the CRM made of the values becomes the pair's half. Where writes answer none, the batch is read back; where that
- * fails, the write is done nevertheless, and what was sent is taken for what was kept.
+ * fails, the write is done nevertheless, and what was sent is taken for what was kept. So it is where somebody changed
+ * the record between the write and the look: their value is no half of ours, and the next run judges it as an edit.
  */
 async function readBack(context: SyncRunContext, outcomes: readonly BatchOutcome[]): Promise<WriteAnswer[]> {
 	const { twoWay } = context.adapter.capabilities;
 	const ids = outcomes.flatMap((outcome) => (outcome.ok ? [outcome.record.id] : []));
 	if (twoWay?.answersValues === true || ids.length === 0) return [...outcomes];
 	try {
-		const readings = await readRecords(context, ids);
+		const readings = await readRecords(context, ids, true);
 		return outcomes.map((outcome): WriteAnswer => {
 			const reading = outcome.ok ? readings.get(outcome.record.id) : undefined;
-			return reading?.state === 'living' ? { ok: true, record: reading.record } : outcome;
+			return reading?.state === 'living' && reading.isOurs !== false
+				? { ok: true, record: reading.record }
+				: outcome;
 		});
 	} catch (error) {
 		if (!(error instanceof CrmError)) throw error;

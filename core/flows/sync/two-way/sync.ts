@@ -52,7 +52,8 @@ export async function syncTwoWay(given: TwoWayInput): Promise<TwoWayReport> {
 		if (error instanceof CrmError) return await row.end('stopped', `${error.message}; the next run goes on`, error);
 		if (input.signal?.aborted)
 			return await row.end('stopped', 'It was cancelled; the next run goes on', 'cancelled');
-		await row.end('failed', 'It ended by an error of its own').catch(() => undefined);
+		const why = error instanceof InputError ? error.message : 'It ended by an error of its own';
+		await row.end('failed', why).catch(() => undefined);
 		throw error;
 	}
 }
