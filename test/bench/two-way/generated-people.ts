@@ -58,11 +58,15 @@ export const POLICY: SyncPolicy = policy({
 	guard: { floor: 10_000_000, creates: LIMIT, changes: LIMIT, clears: LIMIT, deletes: LIMIT, hold: 'all' },
 });
 
-export async function savePolicy(workspace: WorkspaceStore, integrationId: string): Promise<void> {
+export async function savePolicy(
+	workspace: WorkspaceStore,
+	integrationId: string,
+	policyOfRun: SyncPolicy = POLICY,
+): Promise<void> {
 	const set: Pick<StoredSyncPolicy, 'integrationId' | 'crmObject' | 'policy' | 'isHeldOnce'> = {
 		integrationId,
 		crmObject: OBJECT,
-		policy: POLICY,
+		policy: policyOfRun,
 		isHeldOnce: false,
 	};
 	await workspace.syncPolicies.save(set, null);
