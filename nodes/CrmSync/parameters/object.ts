@@ -1,7 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import type { CrmAdapter, CrmObject } from '../../../core/crm/contract';
-import { InputError } from '../../../core/lib/errors';
+import type { CrmObject } from '../../../core/crm/contract';
 import { readChoice } from '../../shared/parameters/option-values';
 
 const OBJECTS: readonly CrmObject[] = ['contact', 'lead'];
@@ -16,7 +15,7 @@ export const objectParameter: INodeProperties = {
 			name: 'Leads',
 			value: 'lead',
 			description:
-				'Records of their own in Salesforce and Pipedrive; in HubSpot a lead is a stage of the contact',
+				'Records of their own in Salesforce and Pipedrive; in HubSpot a lead is the contact itself, in a stage',
 		},
 	],
 	default: 'contact',
@@ -26,15 +25,4 @@ export const objectParameter: INodeProperties = {
 /** @throws InputError */
 export function readObject(context: IExecuteFunctions, itemIndex: number): CrmObject {
 	return readChoice('Object', context.getNodeParameter('object', itemIndex, 'contact'), OBJECTS, 'contact');
-}
-
-/** @throws InputError for an object that the CRM does not keep as records of its own */
-export function requireObject({ capabilities }: CrmAdapter, object: CrmObject): void {
-	const { objects, leadObject } = capabilities;
-	if (objects.includes(object) && !(object === 'lead' && leadObject === 'lifecycleStage')) return;
-	throw new InputError({
-		field: 'Object',
-		problem: 'leads of this CRM are contacts in a stage, and no records of their own',
-		fix: 'Choose Contacts: leads are among them.',
-	});
 }

@@ -1,12 +1,12 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { CrmObject } from '../../../core/crm/contract';
-import { nativeFieldsOf } from '../../../core/flows/sync';
+import { nativeFieldsOf, type SyncedInput } from '../../../core/flows/sync';
 import type { Integration, StoredSyncPolicy, WorkspaceStore } from '../../../core/store/contract';
 import { identifyAccount, labelOf, openCrm, type CrmConnection } from '../../shared/crm';
 import { chosenCrm } from '../../shared/parameters/crm';
 import { openWorkspace } from '../../shared/store';
-import { readObject, requireObject } from '../parameters/object';
+import { readObject } from '../parameters/object';
 
 /** What every operation asks: whose records. */
 export interface Subject {
@@ -41,7 +41,6 @@ export async function openSynced(
 ): Promise<SyncedAccount> {
 	const workspace = await openWorkspace(workspaceId);
 	const connection = await openCrm(context, { crm });
-	requireObject(connection.adapter, object);
 	const signal = context.getExecutionCancelSignal();
 	const integration = await identifyAccount(connection, workspace, signal);
 	return { connection, workspace, integration, object, label: labelOf(connection.crm), signal };
@@ -56,6 +55,11 @@ export async function withFieldsOf(
 	const { crm } = account.connection;
 	const connection = await openCrm(context, { crm, nativeFields: nativeFieldsOf(policy) });
 	return { ...account, connection };
+}
+
+/** What the status is asked of. */
+export function syncedOf({ connection, workspace, integration, object }: SyncedAccount): SyncedInput {
+	return { workspace, integrationId: integration.id, object, adapter: connection.adapter };
 }
 
 /** By which an answer says what it is about. */

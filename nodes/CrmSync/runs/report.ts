@@ -14,7 +14,7 @@ export function presentRun(
 	report: TwoWayReport,
 	waiting: SyncWaiting,
 ): Answer {
-	const { runId, planId, state, reason, counts, calls } = report;
+	const { runId, planId, state, reason, counts, calls, undo } = report;
 	return answer({
 		outcome: outcomeOf(kind, report),
 		...presentSubject(account),
@@ -24,6 +24,7 @@ export function presentRun(
 		runId,
 		planId,
 		...presentCounts(counts),
+		...(undo === undefined ? {} : { undo }),
 		calls,
 		waiting,
 	});

@@ -13,11 +13,11 @@ import type { Answer } from '../../shared/items/answer';
 import { oncePerRequest } from '../../shared/items/once-per-request';
 import { toNodeError } from '../../shared/items/translate-error';
 import { systemRuntime } from '../../shared/runtime';
-import { openSynced, readSubject, withFieldsOf, type Subject, type SyncedAccount } from './open-account';
+import { openSynced, readSubject, syncedOf, withFieldsOf, type Subject, type SyncedAccount } from './open-account';
 import { failureOf, hintOf, knownOf, presentRun } from './report';
 
 /** What of a run is said by its operation. */
-export interface RunRequest extends Pick<TwoWayInput, 'kind' | 'planId'> {
+export interface RunRequest extends Pick<TwoWayInput, 'kind' | 'planId' | 'undoes'> {
 	/** What the stored policy has to say for the run to begin. */
 	expected?: PolicyChanges;
 	/** Items of the plan that are given beside the summary. */
@@ -48,7 +48,7 @@ async function runOnce(
 	{ also }: SyncWork,
 	tell: (error: unknown, json: IDataObject) => void,
 ): Promise<Answer[]> {
-	const { kind, planId, expected } = asked;
+	const { kind, planId, undoes, expected } = asked;
 	const opened = await openSynced(context, asked);
 	const { workspace, integration, object, signal } = opened;
 	const stored = await requirePolicy(workspace, integration.id, object);
@@ -61,11 +61,12 @@ async function runOnce(
 		runtime: systemRuntime,
 		object,
 		kind,
-		...(planId === undefined ? {} : { planId }),
+		planId,
+		undoes,
 		timeZone: context.getTimezone(),
 		signal,
 	});
-	const waiting = await syncWaiting(workspace, integration.id, object);
+	const waiting = await syncWaiting(syncedOf(account));
 	const failure = failureOf(report);
 	context.addExecutionHints({
 		message: hintOf(account, kind, report, waiting),

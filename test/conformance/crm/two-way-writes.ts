@@ -43,6 +43,14 @@ export function describeTwoWayWrites({ session, createAll, read, hooks }: TwoWay
 		},
 	);
 
+	it('describes every field of a person, so that it can be kept in step', async () => {
+		const fields = await session.adapter.describeFields('contact');
+		const described = fields.filter(({ readOnly }) => !readOnly).map(({ canonical }) => canonical);
+		expect(described).toEqual(
+			expect.arrayContaining(['email', 'firstName', 'lastName', 'phone', 'company', 'jobTitle']),
+		);
+	});
+
 	it('says of every field whether a record cannot be added without it', async () => {
 		const fields = await session.adapter.describeFields('contact');
 		expect(fields.filter(({ isRequired }) => typeof isRequired !== 'boolean')).toEqual([]);

@@ -102,6 +102,31 @@ describe('CRM Sync', () => {
 	});
 });
 
+describe('CRM Sync, Undo Run', () => {
+	it('takes a run back, and the next run leaves it so', async () => {
+		const ana = await bench.person('Ana');
+		await bench.begin(EVERYBODY);
+		await bench.edit(ana.id, { company: 'Acme' });
+		bench.editRecord(bench.record('ana@example.com').id, { jobtitle: 'Engineer' });
+		const { runId } = await bench.sync('twoWay');
+		const planned = await bench.sync('undo', { runId: String(runId), options: { preview: true } });
+		expect(planned).toMatchObject({ outcome: 'found', kind: 'preview', undo: { undoes: runId, undone: 1 } });
+		const undone = await bench.sync('undo', { runId: String(runId) });
+		expect(undone).toMatchObject({
+			outcome: 'updated',
+			state: 'done',
+			undo: { undoes: runId, undone: 1, left: [] },
+		});
+		const untouched = async () => {
+			expect(bench.record('ana@example.com').properties.company ?? '').toBe('');
+			expect((await bench.contact(ana.id)).jobTitle).toBeNull();
+		};
+		await untouched();
+		expect(await bench.sync('twoWay')).toMatchObject({ state: 'done' });
+		await untouched();
+	});
+});
+
 describe('CRM Sync refuses', () => {
 	const errorOf = async (parameters: Parameters<typeof bench.run>[0]) => {
 		const { error } = await bench.run(parameters);
@@ -144,8 +169,11 @@ describe('CRM Sync refuses', () => {
 		);
 	});
 
-	it('leads of a CRM that keeps them as contacts', async () => {
-		expect(await errorOf({ ...twoWay, object: 'lead' })).toContain('Object: leads of this CRM are contacts');
+	it('to undo a run that is not there', async () => {
+		await bench.begin(EVERYBODY);
+		expect(await errorOf({ resource: 'sync', operation: 'undo', runId: 'none' })).toMatch(
+			/Run ID: there is no such/,
+		);
 	});
 
 	it('to hide that the CRM took the credential away in the middle: the run is an error, and names itself', async () => {

@@ -21,5 +21,6 @@ export const SYNC_OPERATIONS: readonly OperationCase[] = [
 	})),
 	// Where nothing waits, there is nothing to apply.
 	ofSync('sync', 'apply', {}),
+	{ ...ofSync('sync', 'undo', { runId: '={{ $json.nothing }}' }), parameters: { runId: 'none' } },
 	ofSync('sync', 'getStatus', { options: { maxResults: 0 } }),
 ];

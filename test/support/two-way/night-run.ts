@@ -64,7 +64,7 @@ export async function runNight(stage: SyncStage, { steps, kill, isAtOnce }: Nigh
 	return { view, late, wasKilled: done === null, calls, statements: done?.storeStatements ?? 0 };
 }
 
-async function settle(places: readonly Place[]): Promise<Pick<NightEnd, 'view' | 'late'>> {
+export async function settle(places: readonly Place[]): Promise<Pick<NightEnd, 'view' | 'late'>> {
 	const rounds = async (count: number) => {
 		for (let round = 0; round < count; round++) {
 			places[0]?.later(A_DAY);

@@ -61,7 +61,7 @@ async function viewOfCrm({ workspace, integration, crm }: Place, contacts: reado
 }
 
 function pairs({ base, kept, marks = {} }: Link): string {
-	const fields = (Object.keys(base) as FieldName[]).sort().filter((field) => field !== 'externalKey');
+	const fields = (Object.keys(base) as FieldName[]).sort().filter((field) => !isOwned(field));
 	return fields
 		.filter((field) => !isBlank(base[field]) || !isBlank(field in kept ? kept[field] : base[field]))
 		.map((field) => {
@@ -71,6 +71,9 @@ function pairs({ base, kept, marks = {} }: Link): string {
 		.join(', ');
 }
 
+/** What a push by item writes beside what is kept in step: counts, profiles and the key. */
+const isOwned = (field: string) => /^(externalKey$|interaction|lastInteraction|social|engagement)/.test(field);
+
 const isBlank = (value: FieldValue | undefined) => value === null || value === undefined;
 
 /** Each change of a value once: which run made it is another matter. */
@@ -78,7 +81,7 @@ async function auditOf({ workspace }: Place, contact: Contact): Promise<string[]
 	const entries = await workspace.audit.listForContact(contact.id, 1_000);
 	return entries.flatMap(({ side, integrationId, changes }: AuditEntry) =>
 		changes
-			.filter(({ field }) => field !== 'link' && field !== 'externalKey')
+			.filter(({ field }) => field !== 'link' && !isOwned(field))
 			.map(({ field, from, to }) => {
 				const where = side === 'hub' ? 'hub' : (integrationId ?? '').slice(4);
 				return `audit ${nameOf(contact)} ${where} ${field}: ${text(from)} to ${text(to)}`;

@@ -70,6 +70,7 @@ function caseOf(
 		facts: {
 			hub: contact === null ? null : hubSide({ ...knowledge, contact }, context.rules.fields),
 			crm: crmSideOf(context, known, crmId, histories),
+			isErasedInHub: subject.isErased,
 			link: linkTo(link, crmId),
 			meeting: isGoneHere ? { kind: 'erased' } : met?.meeting,
 			sent: sent?.fields,

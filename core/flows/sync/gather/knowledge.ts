@@ -63,7 +63,7 @@ async function meet(
 	given: readonly Subject[],
 	{ readings, askedFor }: { readings: Map<string, Reading>; askedFor: AskedFor },
 ): Promise<{ met: Map<string, Met>; subjects: Subject[] }> {
-	const open = given.filter(({ meeting }) => meeting === undefined);
+	const open = given.filter(({ meeting, isErased }) => meeting === undefined && !isErased);
 	const strangers = {
 		records: open.flatMap(({ crmId, contactId, inbox }) => {
 			const reading = crmId === null || contactId !== null ? undefined : readings.get(crmId);

@@ -25,6 +25,8 @@ export interface Subject {
 	 * carried out by those of another one.
 	 */
 	scores?: FieldValues;
+	/** Whether the record is to be archived, since its contact was erased here. */
+	isErased?: boolean;
 	/** Whether the record is read from the CRM, also where the feed showed it. */
 	isReadAnew?: boolean;
 	/** Who it is one person with, where that was found out before. */

@@ -119,15 +119,18 @@ function ofErasedPerson(each: RecordCase): RecordPlan {
 	return planOf(each, { kind: 'nothing' }, reason, undefined, 'skipped');
 }
 
-/** A contact that was erased here: its record stays, or is archived. */
+/** A contact that was erased here: its record stays, or is archived. One that is gone already is as it should be. */
 function ofErased(each: RecordCase, { policy, writes }: Rules): RecordPlan {
-	const { crm, link } = each;
-	const isThere = crm.state === 'living';
-	if (policy.erasedInHub === 'archive' && isThere)
-		return writes.crm
-			? planOf(each, { kind: 'archiveRecord' }, 'the contact was erased here')
-			: planOf(each, { kind: 'nothing' }, 'this run does not write to the CRM', undefined, 'skipped');
-	if (link === null || link.state === 'ended')
-		return planOf(each, { kind: 'nothing' }, 'the contact was erased here');
-	return planOf(each, { kind: 'end', why: 'erased', into: null }, 'the contact was erased here');
+	const { crm } = each;
+	const leave = (reason: string, bucket?: 'skipped') =>
+		planOf(each, { kind: 'nothing' }, `the contact was erased here: ${reason}`, undefined, bucket);
+	if (policy.erasedInHub !== 'archive') return leave('the record stays');
+	if (crm.state === 'absent' || crm.state === 'none') return leave('the CRM does not show the record', 'skipped');
+	if (crm.state === 'gone')
+		return crm.gone.why === 'outOfSight' || crm.gone.why === 'unknown'
+			? leave('the CRM does not show the record', 'skipped')
+			: leave('the record is gone');
+	return writes.crm
+		? planOf(each, { kind: 'archiveRecord' }, 'the contact was erased here')
+		: leave('this run does not write to the CRM', 'skipped');
 }

@@ -3,13 +3,13 @@ import type { SyncPlanRow } from '../../../store/contract';
 import { runBatches } from '../apply/run';
 import { claimBatches, type Claimed } from '../claim/claim-batches';
 import { settledAt } from '../claim/doubt';
-import type { Fate } from '../fate';
 import { judgeSubjects } from '../gather/gather-cases';
 import { claimOf } from '../plan/candidate';
 import type { RecordPlan } from '../reconcile';
 import { addContacts, type NewContact } from './add-contacts';
+import { archiveErased, isOfErased } from './archive-erased';
 import { closeRows } from './close-rows';
-import { countFate, giveUp } from './count-fate';
+import { countFate, giveUp, type AnyFate } from './count-fate';
 import type { Intent, WriteAnswer } from './intent';
 import { putOff } from './letters';
 import { subjectOf, type PlanBody } from './plan-rows';
@@ -20,8 +20,6 @@ import { whatIsSent } from './what-is-sent';
 
 /** Rows of a plan that are read again, judged again and carried out together. */
 const AT_ONCE = 200;
-
-type WriteFate = Fate<Intent, WriteAnswer>;
 
 /**
  * Carries a plan out. Each row is judged again by what stands now: where the verdict is another one, it moved on and is
@@ -72,16 +70,19 @@ async function applyRows(
 	);
 	const [standing, moved] = partition(due, (each) => stillStands(context, each));
 	const news = standing.filter(({ judged }) => judged.plan.action.kind === 'createInHub');
+	const archived = await archiveErased(context, planId, standing.filter(isOfErased));
 	// Links first: a record that takes another's place belongs to that one's contact, and is nobody new.
 	const { fates, stopped } = await write(context, planId, standing.filter(hasContact));
 	const added = await addContacts(context, planId, news);
 	for (const { body } of [...moved, ...news.filter((each) => !added.has(each))])
 		giveUp(context, counts, body.plan, 'movedOn');
-	for (const fate of fates) countFate(context, counts, fate);
+	const all = [...archived.fates, ...fates];
+	for (const fate of all) countFate(context, counts, fate);
 	// Several records of somebody who is not known here: a person has to look.
-	const nobodys = standing.filter((each) => !hasContact(each) && !news.includes(each));
-	await leaveOut(context, planId, [...moved, ...nobodys, ...fates.filter(isLeftOut).map(({ intent }) => intent)]);
-	return stopped;
+	const nobodys = standing.filter((each) => !hasContact(each) && !news.includes(each) && !isOfErased(each));
+	const left = all.filter(isLeftOut).map(({ intent }) => intent);
+	await leaveOut(context, planId, [...moved, ...nobodys, ...left]);
+	return archived.stopped ?? stopped;
 }
 
 async function judgeAgain(
@@ -165,7 +166,7 @@ async function stillAsJudged(
 		.map(({ intent }) => intent);
 }
 
-const isLeftOut = ({ state }: WriteFate) => state === 'taken' || state === 'moved' || state === 'overtaken';
+const isLeftOut = ({ state }: AnyFate) => state === 'taken' || state === 'moved' || state === 'overtaken';
 
 /** Their notes stay, so that the next run looks at them again. */
 async function leaveOut(

@@ -1,5 +1,6 @@
 import type { SyncPlanRow, WorkspaceStore } from '../../../store/contract';
 import type { JudgedCase } from '../gather/gather-cases';
+import { closeTasks } from './erased-tasks';
 import type { PlanBody } from './plan-rows';
 import type { SyncRunContext } from './two-way-input';
 
@@ -11,16 +12,18 @@ interface Closed {
 
 /** Takes the notes off that led to these rows, as far as they were not replaced, and marks the rows as done. */
 export async function closeRows(
-	{ integration, object }: SyncRunContext,
+	context: SyncRunContext,
 	inside: WorkspaceStore,
 	planId: string,
 	rows: readonly Closed[],
 ): Promise<void> {
+	const { integration, object } = context;
 	const settled = rows.filter(({ body }) => !waits(body));
 	const inbox = settled.flatMap((each) => (isLookedAtAgain(each) ? [] : (each.body.inbox ?? [])));
 	const outbox = settled.flatMap(({ body }) => body.outbox ?? []);
 	await inside.syncInbox.take(integration.id, object, inbox);
 	await inside.syncOutbox.take(integration.id, object, outbox);
+	await closeTasks(context, inside, settled);
 	await inside.syncPlans.markDone(
 		planId,
 		rows.map(({ row }) => row.position),

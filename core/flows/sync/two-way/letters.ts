@@ -10,6 +10,9 @@ const TRIES_BY_RUN = 5;
 const MOST_TRIES = 10;
 const DAY_MS = 86_400_000;
 
+/** The record moved, or the call failed as a whole: that says nothing about what was to be written. */
+export const IS_NO_REFUSAL: ReadonlySet<string> = new Set(['moved', 'auth', 'rateLimited', 'unavailable']);
+
 export interface Refused {
 	contactId: string;
 	crmId: string | null;
@@ -37,7 +40,8 @@ export function letterOf(context: SyncRunContext, { contactId, crmId, letters, p
 	};
 }
 
-function triedAt(now: number, before: number): Pick<DeadLetter, 'tries' | 'lastAt' | 'nextAt'> {
+/** What a try in vain leaves behind. @param before tries before it */
+export function triedAt(now: number, before: number): Pick<DeadLetter, 'tries' | 'lastAt' | 'nextAt'> {
 	const tries = before + 1;
 	const nextAt = tries >= MOST_TRIES ? null : isoTime(now + (tries < TRIES_BY_RUN ? 0 : DAY_MS));
 	return { tries, lastAt: isoTime(now), nextAt };

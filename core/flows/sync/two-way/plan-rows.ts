@@ -16,6 +16,9 @@ import {
 import { countPlan, noCounts } from './counts';
 import type { SyncCounts, SyncRunContext } from './two-way-input';
 
+/** Rows that are read at a time. */
+const ROWS_AT_ONCE = 200;
+
 /** What a row of a plan holds. */
 export interface PlanBody {
 	plan: RecordPlan;
@@ -25,7 +28,7 @@ export interface PlanBody {
 	/** Of an undo: what the run did that is taken back. */
 	undo?: DoneByRun;
 	/** Whom the notes are about: who met whom is found out anew. */
-	asked: Pick<Subject, 'crmId' | 'contactId' | 'isReadAnew'>;
+	asked: Pick<Subject, 'crmId' | 'contactId' | 'isReadAnew' | 'isErased'>;
 }
 
 /** What was planned in all. */
@@ -86,10 +89,10 @@ export async function planRows(
 }
 
 function bodyOf({ plan, subject, asked }: JudgedCase & { asked: Subject }): PlanBody {
-	const { inbox, crmId, contactId, isReadAnew, undo } = asked;
+	const { inbox, crmId, contactId, isReadAnew, isErased, undo } = asked;
 	const { outbox } = subject;
 	const note = inbox && { crmId: inbox.crmId, revision: inbox.revision };
-	return { plan, inbox: note, outbox, asked: { crmId, contactId, isReadAnew }, undo };
+	return { plan, inbox: note, outbox, asked: { crmId, contactId, isReadAnew, isErased }, undo };
 }
 
 /**
@@ -117,4 +120,16 @@ export function subjectOf({ plan, outbox, asked, undo }: PlanBody, inbox: SyncIn
 function plannedScores({ fields }: RecordPlan): FieldValues {
 	const scores = fields.filter(({ field }) => field.startsWith('engagement'));
 	return Object.fromEntries(scores.flatMap(({ field, before }) => ('hub' in before ? [[field, before.hub]] : [])));
+}
+
+/** What an undo does and leaves that was planned by an earlier run, as far as it is not carried out yet. */
+export async function tallyUndo({ workspace, undo }: SyncRunContext, planId: string): Promise<void> {
+	if (undo === null) return;
+	for (let after: number | null = null; ;) {
+		const rows = await workspace.syncPlans.rows(planId, { limit: ROWS_AT_ONCE, after, openOnly: true });
+		for (const { body } of rows) undo.add((JSON.parse(body) as PlanBody).plan);
+		const last = rows.at(-1);
+		if (last === undefined) return;
+		after = last.position;
+	}
 }

@@ -71,12 +71,22 @@ function updateOf({ adapter }: SyncRunContext, { judged: { plan, reading } }: In
 
 /** What is taken back is unlinked first: then no later run takes its absence for a deletion, whenever this one dies. */
 async function archive(context: SyncRunContext, batch: readonly Intent[]): Promise<WriteAnswer[]> {
-	const { adapter, object, signal, workspace, integration, runtime } = context;
+	const { object, workspace, integration, runtime } = context;
 	const ending = batch
 		.filter(({ judged }) => judged.plan.action.kind === 'takeBackRecord')
 		.map(({ judged }) => ({ contactId: judged.contact.id, why: 'unlinked', into: null }) as const);
 	if (ending.length > 0) await workspace.links.end(integration.id, object, ending, isoTime(runtime.clock.now()));
-	const ids = batch.map(({ judged }) => judged.plan.crmId ?? '');
+	return await archiveRecords(
+		context,
+		batch.map(({ judged }) => judged.plan.crmId ?? ''),
+	);
+}
+
+/** @returns an answer for each record, in order. @throws CrmError for a call that failed as a whole */
+export async function archiveRecords(
+	{ adapter, object, signal }: SyncRunContext,
+	ids: readonly string[],
+): Promise<WriteAnswer[]> {
 	const removed = await adapter.remove(object, ids, { signal });
 	return removed.map((each) => (each.ok ? { ok: true, record: null } : each));
 }

@@ -61,6 +61,7 @@ function sharedLinks(links: LinkRepository): LinkRepository {
 		pause: async (integrationId, _object, ids) => await links.pause(integrationId, SHARED, ids),
 		resume: async (integrationId, _object, ids) => await links.resume(integrationId, SHARED, ids),
 		countLiving: async (integrationId, _object) => await links.countLiving(integrationId, SHARED),
+		countByState: async (integrationId, _object) => await links.countByState(integrationId, SHARED),
 		findSecondary: async (integrationId, _object, ids) => await links.findSecondary(integrationId, SHARED, ids),
 		removeSecondary: async (integrationId, _object, ids) => await links.removeSecondary(integrationId, SHARED, ids),
 	};
@@ -71,6 +72,7 @@ function sharedConflicts(conflicts: ConflictRepository): ConflictRepository {
 		...conflicts,
 		list: async (query) =>
 			await conflicts.list(query.crmObject === undefined ? query : { ...query, crmObject: SHARED }),
+		count: async (integrationId, _object) => await conflicts.count(integrationId, SHARED),
 		open: async (given) => await conflicts.open(given.map((each) => ({ ...each, crmObject: SHARED }))),
 	};
 }

@@ -1,11 +1,13 @@
+import type { Contact } from '../../../contact';
 import { isoTime } from '../../../lib/runtime';
 import type { WorkspaceStore } from '../../../store/contract';
 import { eraseContact, keepRecordAway } from '../../erasing';
 import type { SentFate } from '../fate';
-import { auditOf, auditOfSent } from './audit-after';
+import { auditOfSent } from '../merge/audit-of-sent';
+import { auditOf } from './audit-after';
 import { closeRows } from './close-rows';
 import type { Done, Intent, Settled, WriteAnswer } from './intent';
-import { letterOf, settleLetters } from './letters';
+import { IS_NO_REFUSAL, letterOf, settleLetters } from './letters';
 import { linkAfter } from './link-after';
 import { moveOn } from './move-on';
 import { storeCases } from './store-cases';
@@ -47,9 +49,6 @@ export async function storeFates(
 	);
 }
 
-/** The record moved, or the call failed as a whole: what led to it stays noted, and the next run looks anew. */
-const IS_NO_REFUSAL: ReadonlySet<string> = new Set(['moved', 'auth', 'rateLimited', 'unavailable']);
-
 /** @returns those that were stored: of the others somebody else has the record or the contact by now */
 async function storeDone(context: SyncRunContext, inside: WorkspaceStore, done: readonly Done[]): Promise<Done[]> {
 	const { integration, object, runtime } = context;
@@ -60,6 +59,7 @@ async function storeDone(context: SyncRunContext, inside: WorkspaceStore, done: 
 		const current = found[index];
 		// Who was merged or erased while the call was under way is looked at anew, as the survivor.
 		if (!current || current.id !== contact.id) return [];
+		if (hasWrittenSince(fate.intent, current)) return [];
 		return [{ ...fate, current, isHubWritten: current.updatedAt === contact.updatedAt }];
 	});
 	const erased = settled.filter(({ intent }) => ERASES.has(intent.judged.plan.action.kind));
@@ -98,6 +98,11 @@ async function storeDone(context: SyncRunContext, inside: WorkspaceStore, done: 
 		ordinary.map(({ intent }) => intent.judged),
 	);
 	return [...erased, ...living];
+}
+
+/** Whoever wrote just now is not taken away. */
+function hasWrittenSince({ judged: { plan, contact } }: Intent, current: Contact): boolean {
+	return plan.action.kind === 'takeBackContact' && current.interactionCount !== contact.interactionCount;
 }
 
 const ERASES: ReadonlySet<string> = new Set(['eraseContact', 'takeBackContact']);

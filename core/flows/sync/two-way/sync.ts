@@ -12,7 +12,7 @@ import { applyPlan } from './apply';
 import { callCaps } from './caps';
 import { noCounts } from './counts';
 import { whyHeld } from './hold';
-import { planRows } from './plan-rows';
+import { planRows, tallyUndo } from './plan-rows';
 import { rulesOf, scopeOf, sidesOf } from './rules';
 import { linkObjectOf, withSharedLinks } from './shared-links';
 import { beginRun, type RunRow } from './run-row';
@@ -44,7 +44,7 @@ export async function syncTwoWay(given: TwoWayInput): Promise<TwoWayReport> {
 			work: async (signal, whileOurs) =>
 				plan === null
 					? await pullAndPlan({ ...input, signal }, stored, row, whileOurs)
-					: await carryOut(await contextOf({ ...input, signal }, stored, row, whileOurs, plan), plan, row),
+					: await applyGiven(await contextOf({ ...input, signal }, stored, row, whileOurs, plan), plan, row),
 		});
 		return done?.result ?? (await row.end('stopped', OTHER_RUN, 'otherRun'));
 	} catch (error) {
@@ -80,7 +80,7 @@ async function planToApply(input: TwoWayInput, { version }: StoredSyncPolicy): P
 			? await workspace.syncPlans.current(integration.id, object)
 			: await workspace.syncPlans.get(planId);
 	const refuse = (problem: string) =>
-		new InputError({ field: 'planId', problem, fix: 'Make a new preview, and apply that plan.' });
+		new InputError({ field: 'Plan ID', problem, fix: 'Make a new preview, and apply that plan.' });
 	if (plan === null) throw refuse(planId === undefined ? 'no plan waits' : 'there is no such plan');
 	if (plan.integrationId !== integration.id || plan.crmObject !== object)
 		throw refuse('the plan is about another object or account');
@@ -100,7 +100,7 @@ async function contextOf(
 ): Promise<SyncRunContext> {
 	// A plan holds for the sides that the run wrote on that made it.
 	const kind = plan === undefined ? input.kind : ((await input.workspace.syncRuns.get(plan.runId))?.kind ?? 'twoWay');
-	const rules = await rulesOf(input, stored.policy, sidesOf(kind));
+	const rules = await rulesOf(input, stored, sidesOf(kind));
 	return { ...input, stored, rules, runId: row.run.id, undo: row.undo, whileOurs };
 }
 
@@ -156,6 +156,11 @@ async function savePlan({ workspace, whileOurs }: SyncRunContext, plan: SyncPlan
 		await whileOurs(inside);
 		await inside.syncPlans.save(plan);
 	});
+}
+
+async function applyGiven(context: SyncRunContext, plan: SyncPlan, row: RunRow): Promise<TwoWayReport> {
+	await tallyUndo(context, plan.id);
+	return await carryOut(context, plan, row);
 }
 
 async function carryOut(context: SyncRunContext, plan: SyncPlan, row: RunRow): Promise<TwoWayReport> {

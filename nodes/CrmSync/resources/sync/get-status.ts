@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
-import { describePolicy, syncStatus } from '../../../../core/flows/sync';
+import { describePolicy, openConflicts, syncStatus } from '../../../../core/flows/sync';
 import type { SyncRun } from '../../../../core/store/contract';
 import { answer, type Answer } from '../../../shared/items/answer';
 import { oncePerRequest } from '../../../shared/items/once-per-request';
@@ -8,7 +8,14 @@ import { showFor } from '../../../shared/items/operations';
 import { readChoice, readCount } from '../../../shared/parameters/option-values';
 import { optionsWith } from '../../../shared/parameters/workspace';
 import { objectParameter } from '../../parameters/object';
-import { openSynced, presentSubject, readSubject, type Subject, type SyncedAccount } from '../../runs/open-account';
+import {
+	openSynced,
+	presentSubject,
+	readSubject,
+	syncedOf,
+	type Subject,
+	type SyncedAccount,
+} from '../../runs/open-account';
 import { presentPlan } from './preview';
 
 const SHOWN = ['conflicts', 'deadLetters', 'overview', 'plan', 'runs'] as const;
@@ -73,8 +80,8 @@ async function showStatus(account: SyncedAccount, { show, limit }: Asked): Promi
 			return plan === null ? [] : await presentPlan(account, plan.id, limit);
 		}
 		case 'conflicts':
-			return (await workspace.conflicts.list(of)).items.map(({ id, integrationId: _, crmObject: __, ...rest }) =>
-				found(account, { conflictId: id, ...rest }),
+			return (await openConflicts(syncedOf(account), limit)).map(
+				({ id, integrationId: _, crmObject: __, ...rest }) => found(account, { conflictId: id, ...rest }),
 			);
 		case 'deadLetters':
 			return (await workspace.deadLetters.list(of)).items.map(
@@ -90,7 +97,7 @@ function found(account: SyncedAccount, json: object): Answer {
 async function overview(account: SyncedAccount, runs: number): Promise<Answer> {
 	const { workspace, integration, object, label } = account;
 	const stored = await workspace.syncPolicies.get(integration.id, object);
-	const status = await syncStatus({ workspace, integrationId: integration.id, object, runs });
+	const status = await syncStatus(syncedOf(account), runs);
 	const { running, lastRuns, ...rest } = status;
 	return found(account, {
 		sentence: stored && describePolicy(stored.policy, object, label),

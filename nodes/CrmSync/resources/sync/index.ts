@@ -5,6 +5,7 @@ import * as apply from './apply';
 import * as getStatus from './get-status';
 import * as preview from './preview';
 import { runOf } from './run';
+import * as undo from './undo';
 
 export const syncOperations = {
 	apply,
@@ -13,6 +14,7 @@ export const syncOperations = {
 	pull: runOf('pull'),
 	push: runOf('push'),
 	twoWay: runOf('twoWay'),
+	undo,
 };
 
 export const syncDescription: INodeProperties[] = [
@@ -58,6 +60,12 @@ export const syncDescription: INodeProperties[] = [
 				value: 'twoWay',
 				action: 'Keep both sides in step',
 				description: 'Take what changed on either side to the other',
+			},
+			{
+				name: 'Undo Run',
+				value: 'undo',
+				action: 'Undo a run',
+				description: 'Take back what a run wrote, where nobody changed it since',
 			},
 		],
 		default: 'twoWay',

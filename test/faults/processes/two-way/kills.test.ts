@@ -1,7 +1,8 @@
 import { describeFindings } from '../../../support/faults/findings';
 import { randomOf } from '../../../support/faults/plan';
-import { IN_THE_MORNING, prepareNight } from '../../../support/two-way/night';
+import { IN_THE_MORNING, prepareNight, syncHere, TAKEN_BACK } from '../../../support/two-way/night';
 import { findingsOf, runNight, type KillPoint, type NightEnd } from '../../../support/two-way/night-run';
+import type { SimulatedCrmOptions } from '../../../support/simulated-crm';
 import { openSyncStage, type SyncStage } from '../../../support/two-way/stage';
 import type { SyncStep } from '../../../support/two-way/worker/jobs';
 
@@ -9,47 +10,74 @@ import type { SyncStep } from '../../../support/two-way/worker/jobs';
 const KILLS = Number(process.env.SYNC_KILLS ?? 104);
 const SEED = Number(process.env.SYNC_KILLS_SEED ?? 20_261_128);
 
-const sync = (kind: 'twoWay' | 'preview' | 'apply' | 'pull'): SyncStep => ({ do: 'sync', crm: 0, kind });
+type Kind = Extract<SyncStep, { do: 'sync' }>['kind'];
+const sync = (kind: Kind, undoes?: string): SyncStep => ({ do: 'sync', crm: 0, kind, undoes });
+
+interface Night {
+	name: string;
+	/** Of the CRM. */
+	nature: Partial<SimulatedCrmOptions>;
+	/** @param lastRun the id of the last run before */
+	steps(lastRun: string): SyncStep[];
+	/** Whether the night's run is over when the steps begin. */
+	isOver?: true;
+	share: number;
+}
 
 /** What dies, and in a CRM of which kind. */
-const NIGHTS = [
-	{ name: 'a run', nature: {}, steps: [sync('twoWay')], share: 0.4 },
+const NIGHTS: readonly Night[] = [
+	{ name: 'a run', nature: {}, steps: () => [sync('twoWay')], share: 0.35 },
 	{
 		name: 'a run, in a CRM that answers no values and spells them its own way',
-		nature: { answersValues: false, keeps: (_field: string, value: unknown) => String(value).toUpperCase() },
-		steps: [sync('twoWay')],
+		nature: { answersValues: false, keeps: (_field, value) => String(value).toUpperCase() },
+		steps: () => [sync('twoWay')],
 		share: 0.2,
 	},
 	{
 		name: 'a preview and the plan of it',
 		nature: { answersValues: false },
-		steps: [sync('preview'), sync('apply')],
-		share: 0.2,
+		steps: () => [sync('preview'), sync('apply')],
+		share: 0.15,
 	},
 	{
 		name: 'a policy that is set anew, a pull and a run',
 		nature: {},
-		steps: [{ do: 'policy', crm: 0, changes: { quietWrites: true } }, sync('pull'), sync('twoWay')],
-		share: 0.2,
+		steps: () => [{ do: 'policy', crm: 0, changes: { quietWrites: true } }, sync('pull'), sync('twoWay')],
+		share: 0.15,
 	},
-] as const;
+	{
+		name: 'the undoing of a run',
+		nature: {},
+		steps: (lastRun) => [sync('undo', lastRun)],
+		isOver: true,
+		share: 0.15,
+	},
+];
 
-describe.each(NIGHTS)('Where $name is killed', ({ name, nature, steps, share }) => {
+describe.each(NIGHTS)('Where $name is killed', ({ name, nature, steps: stepsAfter, isOver, share }) => {
 	let stage: SyncStage;
 	let restore: () => Promise<void>;
 	let undisturbed: NightEnd;
+	let steps: SyncStep[];
 
 	beforeAll(async () => {
-		stage = await openSyncStage([{ batchSize: 2, pageSize: 3, ...nature } as never]);
-		await stage.inStore(async (_workspace, [place]) => await prepareNight(place!));
+		stage = await openSyncStage([{ batchSize: 2, pageSize: 3, ...nature }]);
+		steps = await stage.inStore(async (workspace, [place]) => {
+			await prepareNight(place!);
+			if (isOver) await syncHere(place!);
+			const query = { integrationId: place!.integration.id, crmObject: 'contact', limit: 500 };
+			const runs = await workspace.syncRuns.list(query);
+			return stepsAfter(runs.sort((a, b) => (a.startedAt < b.startedAt ? 1 : -1))[0]?.id ?? '');
+		});
 		restore = await stage.keep();
-		undisturbed = await runNight(stage, { steps: [...steps], kill: null, isAtOnce: false });
+		undisturbed = await runNight(stage, { steps, kill: null, isAtOnce: false });
 	});
 	afterAll(async () => await stage.close());
 
 	test('the night that nothing disturbed ends as it should', () => {
 		const lines = undisturbed.view.map((line) => line.toLowerCase());
-		expect(IN_THE_MORNING.filter((line) => !lines.includes(line.toLowerCase()))).toEqual([]);
+		const wanted = isOver ? TAKEN_BACK : IN_THE_MORNING;
+		expect(wanted.filter((line) => !lines.includes(line.toLowerCase()))).toEqual([]);
 		expect(undisturbed.late).toEqual([]);
 	});
 
@@ -67,7 +95,7 @@ describe.each(NIGHTS)('Where $name is killed', ({ name, nature, steps, share }) 
 						}
 					: { in: 'store', at: { statement: random.integer(undisturbed.statements), when: 'before' } };
 			await restore();
-			const end = await runNight(stage, { steps: [...steps], kill, isAtOnce: random.integer(4) === 0 });
+			const end = await runNight(stage, { steps, kill, isAtOnce: random.integer(4) === 0 });
 			if (end.wasKilled) kills += 1;
 			const words = describeFindings(findingsOf(undisturbed, end));
 			if (words !== '') wrong.push(`${JSON.stringify(kill)}: ${words}`);

@@ -13,7 +13,7 @@ export interface ToldCrm {
 /** What a process does with its store and a CRM. CRMs are named by their place in the job. */
 export type SyncStep =
 	/** `apply` carries out the plan of the last step that made one. */
-	| { do: 'sync'; crm: number; kind: Exclude<TwoWayKind, 'undo'> }
+	| { do: 'sync'; crm: number; kind: TwoWayKind; undoes?: string }
 	| { do: 'policy'; crm: number; changes: Partial<SyncPolicy> }
 	/** As *Contact: Sync* does. */
 	| { do: 'push'; crm: number; emails: string[] }

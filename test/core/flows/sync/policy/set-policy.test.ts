@@ -29,6 +29,7 @@ const FIELDS: CrmField[] = [
 	field('score', { canonical: 'engagementScore' }),
 	field('created', { readOnly: true }),
 	field('language', { label: 'Language' }),
+	...['city', 'street'].map((name) => field(name, { group: 'address' })),
 	field('stage', { type: 'enumeration', options: ['lead', 'customer'].map((value) => ({ value, label: value })) }),
 ];
 
@@ -85,6 +86,15 @@ test('what a user sets is merged over what is stored, down to a single number', 
 	]);
 });
 
+test('a direction of all fields leaves those alone that can only be read', async () => {
+	const { stored } = await set({ everyField: { owner: 'hub' } });
+	expect(stored.policy.fields.map(({ crm, owner }) => [crm, owner])).toEqual([
+		['email', 'hub'],
+		['firstName', 'hub'],
+		['company', 'crm'],
+	]);
+});
+
 test.each<[string, PolicyChanges, boolean]>([
 	['another field', { fields: [{ hub: 'email', crm: 'email' }] }, true],
 	['another direction', { everyField: { owner: 'crm' } }, true],
@@ -138,6 +148,16 @@ test.each<[string, PolicyChanges, RegExp]>([
 			],
 		},
 		/firstName is named twice/,
+	],
+	[
+		'different rules for what means something only together',
+		{
+			fields: [
+				{ hub: 'custom:city', crm: 'native:city' },
+				{ hub: 'custom:street', crm: 'native:street', owner: 'crm' },
+			],
+		},
+		/native:city and native:street: they mean something only together/,
 	],
 	['a share above 1', { guard: { clears: { share: 1.5 } } }, /Share of Clears: 1.5 is not a share/],
 	['a count that is no number of records', { guard: { creates: { most: -1 } } }, /Most Creates: -1/],

@@ -54,6 +54,7 @@ export function rulesWith(fields: readonly KeptField[], special: Partial<Rules> 
 		integrationId: 'crm-1',
 		policy: { mayCreate: { inHub: false, inCrm: false }, deletedInCrm: 'unlink', erasedInHub: 'ignore' },
 		fields,
+		keptAgain: {},
 		groups: [],
 		native,
 		forms: createForms({ timeZone: 'UTC', precisionMs: 1, limits: { company: { length: 10 } }, native }),

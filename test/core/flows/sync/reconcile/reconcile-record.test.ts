@@ -151,14 +151,16 @@ describe('A link that ended', () => {
 });
 
 describe('A contact that was erased here', () => {
-	const erased = { ...AGREED, hub: null, isErasedInHub: true };
+	const erased = { ...AGREED, link: null, hub: null, isErasedInHub: true };
 
 	it('leaves its record alone, unless it is to be archived', () => {
-		expect(actionOf(erased)).toEqual({ kind: 'end', why: 'erased', into: null });
+		expect(actionOf(erased)).toEqual({ kind: 'nothing' });
 		expect(actionOf(erased, policy({ erasedInHub: 'archive' }))).toEqual({ kind: 'archiveRecord' });
 	});
 
 	it('is not brought back by its record', () => {
-		expect(actionOf({ ...erased, link: null }, CREATING)).toEqual({ kind: 'nothing' });
+		expect(actionOf(erased, CREATING)).toEqual({ kind: 'nothing' });
+		const { isErasedInHub: _isErasedInHub, ...met } = erased;
+		expect(actionOf({ ...met, meeting: { kind: 'erased' } }, CREATING)).toEqual({ kind: 'nothing' });
 	});
 });

@@ -97,9 +97,9 @@ describe('Who meets whom', () => {
 	});
 });
 
-/** A CRM that keeps several addresses of a person. */
-function withAddresses(adapter: CrmAdapter, more: () => readonly string[]): CrmAdapter {
-	const full = (record: CrmRecord): CrmRecord => ({ ...record, emails: [...record.emails, ...more()] });
+/** A CRM that keeps several addresses or numbers of a person. */
+function withMore(adapter: CrmAdapter, list: 'emails' | 'phones', more: () => readonly string[]): CrmAdapter {
+	const full = (record: CrmRecord): CrmRecord => ({ ...record, [list]: [...(record[list] ?? []), ...more()] });
 	return {
 		...adapter,
 		readMany: async (...given) =>
@@ -117,7 +117,7 @@ describe('Addresses beside the primary one', () => {
 	async function withTwo() {
 		const crm = crmWith();
 		let more = ['second@example.com'];
-		const adapter = withAddresses(crm.adapter, () => more);
+		const adapter = withMore(crm.adapter, 'emails', () => more);
 		const { contact, crmId } = await inStep(crm);
 		const see = async (addresses: readonly string[] = more) => {
 			more = [...addresses];
@@ -160,5 +160,21 @@ describe('Addresses beside the primary one', () => {
 		await sync(crm, { adapter });
 		expect([crm.writes(), onlyRecord(crm)[1].email]).toEqual([[], 'second@example.com']);
 		expect(await workspace.syncInbox.count(integration.id, 'contact')).toBe(0);
+	});
+
+	test('are so for numbers as well', async () => {
+		const crm = crmWith();
+		await setPolicy({ fields: [...FIELDS, shared('phone')] });
+		let more = ['+4930222222'];
+		const adapter = withMore(crm.adapter, 'phones', () => more);
+		const contact = await contactOf(1);
+		await edit(contact.id, { phones: ['+4930111111'] });
+		await sync(crm, { adapter });
+		await sync(crm, { adapter });
+		expect((await contactNow(contact.id)).phones).toEqual(['+4930111111', '+4930222222']);
+		more = ['+49 30 333333'];
+		crm.edit(onlyRecord(crm)[0], { company: 'Acme' });
+		await sync(crm, { adapter });
+		expect((await contactNow(contact.id)).phones).toEqual(['+4930111111', '+4930333333']);
 	});
 });

@@ -63,6 +63,7 @@ describe('Text', () => {
 
 describe('A value that the CRM keeps its own way', () => {
 	const cut = (value: FieldValue) => String(value).slice(0, 6);
+	const rounded = (value: FieldValue) => (Number.isNaN(Number(value)) ? value : String(Math.round(Number(value))));
 	const WAYS: ReadonlyArray<[string, (value: FieldValue) => FieldValue]> = [
 		['cut', cut],
 		['in capitals', (value) => String(value).toUpperCase()],
@@ -91,6 +92,22 @@ describe('A value that the CRM keeps its own way', () => {
 		await edit(contact.id, { company: 'Third Limited' });
 		await sync(crm);
 		expect(onlyRecord(crm)[1].company).toBe(keeps('Third Limited'));
+	});
+
+	test('rounded starts no ping-pong, and travels once somebody edits it on either side', async () => {
+		const crm = crmWith({ keeps: (field, value) => (field === 'company' ? rounded(value) : value) });
+		const { contact, crmId } = await inStep(crm);
+		await edit(contact.id, { company: '12.345' });
+		await sync(crm);
+		crm.calls.length = 0;
+		await sync(crm);
+		expect([crm.writes(), await company(contact.id), onlyRecord(crm)[1].company]).toEqual([[], '12.345', '12']);
+		crm.edit(crmId, { company: '13' });
+		await sync(crm);
+		expect(await company(contact.id)).toBe('13');
+		await edit(contact.id, { company: '14.9' });
+		await sync(crm);
+		expect([await company(contact.id), onlyRecord(crm)[1].company]).toEqual(['14.9', '15']);
 	});
 
 	test('and that it cannot be cleared of is told, and stays on both sides as it was decided', async () => {
