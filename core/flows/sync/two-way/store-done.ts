@@ -2,6 +2,7 @@ import type { Contact } from '../../../contact';
 import { isoTime } from '../../../lib/runtime';
 import type { WorkspaceStore } from '../../../store/contract';
 import { eraseContact, keepRecordAway } from '../../erasing';
+import { freeAdded, type AddedRecord } from '../apply/free-added';
 import type { SentFate } from '../fate';
 import { auditOfSent } from '../merge/audit-of-sent';
 import { auditOf } from './audit-after';
@@ -67,6 +68,7 @@ async function storeDone(context: SyncRunContext, inside: WorkspaceStore, done: 
 	const links = new Map(
 		settled.filter((each) => !erased.includes(each)).map((each) => [each, linkOf(context, each, at)]),
 	);
+	await freeAdded(inside, [integration.id, object], settled.flatMap(addedBy));
 	const linked = await inside.links.saveOver([...links.values()].filter((link) => link !== null));
 	const living = [...links].flatMap(([each, link]) => (link === null || linked.has(each.current.id) ? [each] : []));
 	await storeContacts(context, inside, living, at);
@@ -126,6 +128,12 @@ async function eraseWithRecord(
 	}
 	await eraseContact({ workspace: inside, runtime, contactId: current.id });
 	if (crmId !== null) await inside.archiveTasks.remove(integration.id, object, [crmId]);
+}
+
+/** Those that the CRM found instead of adding them are known by it already. */
+function addedBy({ intent, answer, current }: Settled): AddedRecord[] {
+	const isAdded = intent.judged.plan.action.kind === 'createInCrm' && answer.created === true;
+	return isAdded && answer.record !== null ? [{ crmId: answer.record.id, contactId: current.id }] : [];
 }
 
 function linkOf(

@@ -5,7 +5,7 @@ import type { ContactRow, CrmUnderTest } from '../../../../../conformance/crm/se
 import { CRMS } from '../../../../../support/crms';
 import type { ConformancePart } from '../../../../../support/crms/crm-support';
 import { createSendHttp } from '../../../../../support/fetch-http';
-import { contactOf, integration, linkOf, runtime, setPolicy, workspace } from '../session';
+import { contactOf, integration, linkOf, ofTestAccount, runtime, setPolicy, workspace } from '../session';
 
 export const MINUTE = 60_000;
 /** Calls of a run that finds nothing to do: what changed, what was deleted, and which fields there are. */
@@ -66,7 +66,7 @@ export function useNight({ start }: ConformancePart): Night {
 			const report = await syncTwoWay({
 				workspace,
 				integration,
-				adapter,
+				adapter: ofTestAccount(adapter),
 				runtime,
 				object: 'contact',
 				kind: 'twoWay',
