@@ -1,10 +1,14 @@
 import {
 	PLAIN_FIELD,
+	type CallCounts,
+	type ChangedPage,
 	type CrmAdapter,
 	type CrmField,
 	type CrmRecord,
 	type FieldValues,
 	type LookupKey,
+	type ReadRecord,
+	type UpdateInput,
 } from '../../../core/crm/contract';
 import { recordValues } from './generated-people';
 
@@ -29,103 +33,113 @@ interface Position {
 	seen: number;
 }
 
-/** @param count records that there are, with the ids from 1 on; their numbers begin at 0 */
-export function createGeneratedCrm(count: number): GeneratedCrm {
-	const edited = new Map<number, FieldValues>();
-	const feed: Array<{ number: number; at: string }> = [];
-	const calls: Record<string, number> = {};
-	const note = (name: string) => void (calls[name] = (calls[name] ?? 0) + 1);
-	const changedAt = new Map<number, string>();
+interface Records {
+	recordOf(number: number): CrmRecord;
+	write(number: number, values: FieldValues): void;
+	find(key: LookupKey): CrmRecord[];
+	listed(cursor: string | null): ChangedPage;
+	position(): string;
+}
+
+const LONG_AGO = '2026-01-01T00:00:00.000Z';
+
+/** Only what was edited is kept. */
+function generatedRecords(count: number): Records {
+	const edited = new Map<number, { values: FieldValues; at: string }>();
+	const feed: number[] = [];
 
 	function recordOf(number: number): CrmRecord {
-		const fields = { ...recordValues(number), ...edited.get(number) };
-		const updatedAt = changedAt.get(number) ?? '2026-01-01T00:00:00.000Z';
+		const fields = { ...recordValues(number), ...edited.get(number)?.values };
 		const emails = typeof fields.email === 'string' ? [fields.email] : [];
-		const rest = { createdAt: '2026-01-01T00:00:00.000Z', contactId: null, isConverted: false, url: null };
+		const rest = { createdAt: LONG_AGO, contactId: null, isConverted: false, url: null };
+		const updatedAt = edited.get(number)?.at ?? LONG_AGO;
 		return { id: String(number + 1), fields, emails, phones: [], updatedAt, ...rest };
 	}
 
-	function write(number: number, values: FieldValues): void {
-		edited.set(number, { ...edited.get(number), ...values });
-		changedAt.set(number, new Date().toISOString());
-		feed.push({ number, at: new Date().toISOString() });
-	}
+	return {
+		recordOf,
+		write(number, values) {
+			const before = edited.get(number)?.values;
+			edited.set(number, { values: { ...before, ...values }, at: new Date().toISOString() });
+			feed.push(number);
+		},
+		find({ by, value }) {
+			const digits = by === 'id' ? String(Number(value) - 1) : (/\d+/.exec(value)?.[0] ?? '');
+			const number = digits === '' ? -1 : Number(digits);
+			const isThere = number >= 0 && number < count;
+			return isThere && (by === 'id' || recordOf(number).fields[by] === value) ? [recordOf(number)] : [];
+		},
+		listed(cursor) {
+			const from: Position = cursor === null ? { read: 0, seen: feed.length } : (JSON.parse(cursor) as Position);
+			const isFull = from.read !== null;
+			const start = from.read ?? from.seen;
+			const end = Math.min(start + PAGE, isFull ? count : feed.length);
+			const numbers = isFull
+				? Array.from({ length: end - start }, (_, index) => start + index)
+				: [...new Set(feed.slice(start, end))];
+			const hasMore = end < (isFull ? count : feed.length);
+			const next: Position = isFull ? { ...from, read: hasMore ? end : null } : { read: null, seen: end };
+			return { records: numbers.map(recordOf), gone: [], cursor: JSON.stringify(next), hasMore };
+		},
+		position: () => JSON.stringify({ read: null, seen: feed.length } satisfies Position),
+	};
+}
 
-	function find({ by, value }: LookupKey): CrmRecord[] {
-		const digits = by === 'id' ? String(Number(value) - 1) : (/\d+/.exec(value)?.[0] ?? '');
-		const number = digits === '' ? -1 : Number(digits);
-		return number >= 0 && number < count && (by === 'id' || recordOf(number).fields[by] === value)
-			? [recordOf(number)]
-			: [];
-	}
-
-	function listed(cursor: string | null) {
-		const from: Position = cursor === null ? { read: 0, seen: feed.length } : (JSON.parse(cursor) as Position);
-		const isFull = from.read !== null;
-		const start = from.read ?? from.seen;
-		const end = Math.min(start + PAGE, isFull ? count : feed.length);
-		const numbers = isFull
-			? Array.from({ length: end - start }, (_, index) => start + index)
-			: [...new Set(feed.slice(start, end).map(({ number }) => number))];
-		const hasMore = end < (isFull ? count : feed.length);
-		const next: Position = isFull ? { ...from, read: hasMore ? end : null } : { read: null, seen: end };
-		return { records: numbers.map(recordOf), gone: [], cursor: JSON.stringify(next), hasMore };
-	}
-
+/** @param count records that there are, with the ids from 1 on; their numbers begin at 0 */
+export function createGeneratedCrm(count: number): GeneratedCrm {
+	const records = generatedRecords(count);
+	const calls: Record<string, number> = {};
+	const numberOf = (id: string) => Number(id) - 1;
 	const asked = async <T>(name: string, answer: T): Promise<T> => {
-		note(name);
+		calls[name] = (calls[name] ?? 0) + 1;
 		return await Promise.resolve(answer);
+	};
+	const updated = ({ id, fields }: UpdateInput) => {
+		records.write(numberOf(id), fields);
+		return { ok: true, record: records.recordOf(numberOf(id)), created: false } as const;
+	};
+	const read = (id: string): ReadRecord => {
+		const record = records.recordOf(numberOf(id));
+		return { state: 'living', record, version: null, withheld: [] };
 	};
 	return {
 		calls,
-		edit: write,
-		position: () => JSON.stringify({ read: null, seen: feed.length } satisfies Position),
+		edit: records.write,
+		position: records.position,
 		adapter: {
 			id: 'generated',
 			capabilities: CAPABILITIES,
 			verify: async () => ({ accountId: '1', name: null }),
 			describeFields: async () => await asked('describe', FIELDS.map(described)),
 			provisionFields: async () => [],
-			findByKey: async (_object, keys) => await asked('find', keys.map(find)),
-			listChanged: async (_object, cursor) => await asked('list', listed(cursor)),
-			create: async () => {
-				throw new Error('Everybody is in this CRM already');
-			},
-			update: async (_object, batch) => {
-				for (const { id, fields } of batch) write(Number(id) - 1, fields);
-				return await asked(
-					'update',
-					batch.map(({ id }) => ({ ok: true, record: recordOf(Number(id) - 1), created: false }) as const),
-				);
-			},
-			remove: async () => {
-				throw new Error('Nobody is removed');
-			},
-			readMany: async (_object, ids) =>
-				await asked(
-					'read',
-					ids.map((id) => ({
-						state: 'living' as const,
-						record: recordOf(Number(id) - 1),
-						version: null,
-						withheld: [],
-					})),
-				),
+			findByKey: async (_object, keys) => await asked('find', keys.map(records.find)),
+			listChanged: async (_object, cursor) => await asked('list', records.listed(cursor)),
+			create: refused,
+			update: async (_object, batch) => await asked('update', batch.map(updated)),
+			remove: refused,
+			readMany: async (_object, ids) => await asked('read', ids.map(read)),
 			logActivities: async () => [],
-			counts: () => {
-				const total = Object.values(calls).reduce((sum, each) => sum + each, 0);
-				const writes = calls.update ?? 0;
-				return {
-					calls: total,
-					reads: total - writes,
-					writes,
-					retries: 0,
-					waitedMs: 0,
-					refreshes: 0,
-					dailyRemaining: null,
-				};
-			},
+			counts: () => countsOf(calls),
 		},
+	};
+}
+
+/** Everybody is in this CRM already, and stays. */
+async function refused(): Promise<never> {
+	return await Promise.reject(new Error('Nobody is added or removed'));
+}
+
+function countsOf(calls: Readonly<Record<string, number>>): CallCounts {
+	const total = Object.values(calls).reduce((sum, each) => sum + each, 0);
+	const writes = calls.update ?? 0;
+	return {
+		calls: total,
+		reads: total - writes,
+		writes,
+		retries: 0,
+		waitedMs: 0,
+		refreshes: 0,
+		dailyRemaining: null,
 	};
 }
 

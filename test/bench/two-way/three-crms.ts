@@ -1,18 +1,15 @@
 /**
  * A first meeting of many contacts with as many records, and then keeping them in step, with each CRM through its
  * adapter, and a sandbox in a process of its own.
- * Run with `node --expose-gc --import tsx test/bench/two-way/three-crms.ts [contacts] [hubspot,salesforce,pipedrive]`.
+ * Run with `node --expose-gc --import tsx test/bench/two-way/three-crms.ts [contacts] [names of CRMs]`.
  */
 import type { CrmAdapter, CrmField } from '../../../core/crm/contract';
-import type { AdapterDeps } from '../../../core/crm/kit/adapter-deps';
-import { createHubSpot } from '../../../core/crm/hubspot';
-import { createPipedrive } from '../../../core/crm/pipedrive';
-import { createSalesforce } from '../../../core/crm/salesforce';
 import { createSharedLimits } from '../../../core/crm/transport/shared-limits';
 import type { Integration } from '../../../core/store/contract';
 import { EMULATORS, SANDBOX_ACCESS, SANDBOX_PROVIDERS, type SandboxProvider } from '../../../sandbox/crm';
 import { SOME_TIME } from '../../core/store/support/people';
 import { realRuntime } from '../../core/store/support/runtime';
+import { CRMS } from '../../support/crms';
 import { createSendHttp } from '../../support/fetch-http';
 import type { RemoteSandbox } from '../../support/sandbox-admin';
 import { count, table } from '../figures';
@@ -20,7 +17,6 @@ import { withStore } from '../with-store';
 import { editHere } from './edit-here';
 import { OBJECT, POLICY, recordValues, savePolicy, storePeople } from './generated-people';
 import { HEAD, measuredSync } from './measured-sync';
-import { SANDBOX_PEOPLE } from './sandbox-people';
 import { startSandboxProcess } from './sandbox-process';
 
 const SEEDED_AT_ONCE = 1_000;
@@ -30,14 +26,8 @@ const EVERY = 100;
 const EDITED_HERE = 50;
 const HOUR_MS = 3_600_000;
 
-const CREATE: Readonly<Record<SandboxProvider, (deps: AdapterDeps) => CrmAdapter>> = {
-	hubspot: createHubSpot,
-	salesforce: createSalesforce,
-	pipedrive: (deps) => createPipedrive({ ...deps, settings: { tokenScheme: 'apiToken' } }),
-};
-
 function adapterFor(provider: SandboxProvider, baseUrl: string): CrmAdapter {
-	return CREATE[provider]({
+	return CRMS[provider].benchmark.twoWay.createAdapter({
 		send: createSendHttp(),
 		tokens: { current: async () => await Promise.resolve(SANDBOX_ACCESS[provider].token) },
 		runtime: realRuntime,
@@ -49,7 +39,8 @@ function adapterFor(provider: SandboxProvider, baseUrl: string): CrmAdapter {
 
 /** @returns ids of the records, by number */
 async function seed(provider: SandboxProvider, sandbox: RemoteSandbox, size: number, key: CrmField): Promise<string[]> {
-	const { rows, toSeed, idOf } = SANDBOX_PEOPLE[provider];
+	const rows = EMULATORS[provider].demo.people;
+	const { toSeed, idOf } = CRMS[provider].benchmark.twoWay;
 	for (let start = 0; start < size; start += SEEDED_AT_ONCE) {
 		const length = Math.min(SEEDED_AT_ONCE, size - start);
 		const people = Array.from({ length }, (_, index) => toSeed(recordValues(start + index), key.nativeName));
@@ -60,7 +51,7 @@ async function seed(provider: SandboxProvider, sandbox: RemoteSandbox, size: num
 
 async function benchOne(provider: SandboxProvider, sandbox: RemoteSandbox, size: number): Promise<void> {
 	const adapter = adapterFor(provider, sandbox.url);
-	const { before } = SANDBOX_PEOPLE[provider];
+	const { before } = CRMS[provider].benchmark.twoWay;
 	if (Object.keys(before).length > 0) await sandbox.seed(before);
 	await adapter.provisionFields(OBJECT);
 	const key = (await adapter.describeFields(OBJECT)).find(({ canonical }) => canonical === 'externalKey');
@@ -98,7 +89,7 @@ async function benchOne(provider: SandboxProvider, sandbox: RemoteSandbox, size:
 		if (linked !== size) throw new Error(`${linked} are linked instead of ${size}`);
 		await measuredSync(`${label}: the one after it`, kept, () => true);
 		await measuredSync(`${label}: nothing changed`, kept, ({ counts }) => counts.updated === 0);
-		const { toEdit } = SANDBOX_PEOPLE[provider];
+		const { toEdit } = CRMS[provider].benchmark.twoWay;
 		const edited = crmIds.filter((_, number) => number % EVERY === 0);
 		await sandbox.seed({ edits: edited.map((id, index) => toEdit(id, `Edited ${index}`)) });
 		await editHere(workspace, [...ids.values()], { firstName: 'Edited' });
