@@ -21,6 +21,8 @@ export interface SimulatedShape {
 	/** Whether the CRM tells when values came about. */
 	fieldHistory: boolean;
 	skewMs: number;
+	/** Seed of the disorder of its feed; `null`: it shows all in order, once. */
+	disorder: number | null;
 }
 
 /** Runs a call: counts it, and fails it where a test wants that. */
@@ -92,7 +94,9 @@ export function createSimulatedAdapter(
 		}),
 		clockSkewMs: () => shape.skewMs,
 		listChanged: async (_object, cursor) =>
-			await run('list', 0, () => readFeed(state, cursor, { now: rules.now(), pageSize, fields })),
+			await run('list', 0, () =>
+				readFeed(state, cursor, { now: rules.now(), pageSize, fields, disorder: shape.disorder }),
+			),
 		logActivities: async () => [],
 		counts: () => ({
 			...tally,

@@ -84,6 +84,7 @@ export function createSimulatedCrm(options: SimulatedCrmOptions): SimulatedCrm {
 		pageSize: 7,
 		answersValues: true,
 		fieldHistory: true,
+		disorder: null,
 		...options,
 		skewMs,
 	};

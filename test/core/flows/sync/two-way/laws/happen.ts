@@ -2,7 +2,7 @@ import { CrmError } from '../../../../../../core/lib/errors';
 import { isoTime } from '../../../../../../core/lib/runtime';
 import { contactOf, edit, everybody, runtime, workspace } from '../session';
 import { EDITED, type Deed } from './deeds';
-import { addressOf, happenInCrm, showAll } from './in-crm';
+import { addressOf, happenInCrm, numberOf, showAll } from './in-crm';
 import { editPerson } from './people';
 import { applyOnce, previewOnce, pushOnce, syncOnce } from './runs';
 import { openConflicts } from './together';
@@ -21,8 +21,9 @@ export async function happen(world: World, deed: Deed): Promise<void> {
 async function happenHere(world: World, deed: Deed): Promise<void> {
 	switch (deed.do) {
 		case 'addPerson':
-			if (!world.people.has(deed.person)) await contactOf(deed.person);
-			return void world.people.add(deed.person);
+			if (world.people.has(deed.person)) return;
+			world.people.add(deed.person);
+			return await addPerson(deed.person);
 		case 'mergePeople': {
 			const [one, other] = await Promise.all([deed.who, deed.other].map(async (who) => await contactAt(who)));
 			if (one && other && one.id !== other.id) await workspace.contacts.merge(one.id, other.id);
@@ -86,6 +87,12 @@ async function happenWith(world: World, spoke: Spoke, deed: Extract<Deed, { crm:
 			return void (await workspace.conflicts.answer(conflict.id, deed.say, conflict, now));
 		}
 	}
+}
+
+/** Two and two of them have one number, as in an office. */
+async function addPerson(person: number): Promise<void> {
+	const { id } = await contactOf(person, addressOf(person));
+	await edit(id, { phones: [numberOf(person)] });
 }
 
 /** After a change of the mapping everybody is looked at, on both sides. */

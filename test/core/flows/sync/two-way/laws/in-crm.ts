@@ -9,6 +9,9 @@ export function happenInCrm(world: World, spoke: Spoke, deed: Extract<Deed, { cr
 		case 'addRecord':
 			crm.create({ email: addressOf(deed.person) });
 			return true;
+		case 'addStranger':
+			crm.create({ email: `stranger${deed.person}@example.com`, phone: numberOf(deed.person) });
+			return true;
 		case 'editCrm':
 			editRecord(world, spoke, deed);
 			return true;
@@ -52,6 +55,8 @@ export function happenInCrm(world: World, spoke: Spoke, deed: Extract<Deed, { cr
 }
 
 export const addressOf = (person: number) => `p${person}@example.com`;
+
+export const numberOf = (person: number) => `+4930901820${person % 2}`;
 
 const crmName = (field: EditedField): FieldName => mappingOf(field).crm;
 

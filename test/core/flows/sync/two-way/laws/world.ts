@@ -5,7 +5,7 @@ import type { Runtime } from '../../../../../../core/lib/runtime';
 import type { FieldMapping, Integration } from '../../../../../../core/store/contract';
 import type { SimulatedCrm } from '../../../../../support/simulated-crm';
 import { policy } from '../../../../store/support/sync';
-import { crmWith, everybody, FIELDS, runtime, workspace } from '../session';
+import { crmWith, everybody, FIELDS, runtime, shared, workspace } from '../session';
 import { EDITED, type EditedField, type Inner } from './deeds';
 import { createTicking, type Ticking } from './ticking';
 import type { FieldRule, Nature } from './natures';
@@ -57,8 +57,9 @@ export interface World {
 const LIMIT = { most: 10_000, share: 1 };
 const NO_GUARD = { floor: 10_000, creates: LIMIT, changes: LIMIT, clears: LIMIT, deletes: LIMIT, hold: 'all' } as const;
 
-export async function createWorld(natures: readonly Nature[]): Promise<World> {
-	const spokes = natures.map((nature, index) => createSpoke(nature, 'ABC'.charAt(index)));
+/** @param disorder the seed of the disorder in which the feeds show what changed; `null`: in order, once */
+export async function createWorld(natures: readonly Nature[], disorder: number | null = null): Promise<World> {
+	const spokes = natures.map((nature, index) => createSpoke(nature, 'ABC'.charAt(index), disorder));
 	for (const spoke of spokes) await setPolicy(spoke);
 	return {
 		spokes,
@@ -77,7 +78,7 @@ export async function setPolicy({ integration, nature, mapping, callsPerRun }: S
 	const integrationId = integration.id;
 	const before = await workspace.syncPolicies.get(integrationId, 'contact');
 	const set = policy({
-		fields: [FIELDS[0]!, ...mapping.values()],
+		fields: [FIELDS[0]!, shared('phone'), ...mapping.values()],
 		mayCreate: { inHub: true, inCrm: true },
 		guard: NO_GUARD,
 		filter: nature.isFiltered ? { field: 'native:kind', in: ['in', ''] } : null,
@@ -88,9 +89,10 @@ export async function setPolicy({ integration, nature, mapping, callsPerRun }: S
 	expect(await workspace.syncPolicies.save(saved, before?.version ?? null)).not.toBeNull();
 }
 
-function createSpoke(nature: Nature, letter: string): Spoke {
+function createSpoke(nature: Nature, letter: string, disorder: number | null): Spoke {
 	const crm = crmWith({
 		id: letter,
+		disorder,
 		pageSize: 3,
 		batchSize: 2,
 		fields: [...EVERY_FIELD],
