@@ -72,7 +72,7 @@ export function createSimulatedAdapter(
 ): CrmAdapter {
 	const { fields, pageSize } = shape;
 	const writes = createSimulatedWrites(state, rules, shape.answersValues ? fields : []);
-	const find = (key: LookupKey) => matching(state, key).map((record) => shown(state, record, fields));
+	const find = (key: LookupKey) => matching(state, key, rules).map((record) => shown(state, record, fields));
 	return {
 		id: 'simulated',
 		capabilities: capabilitiesOf(shape, rules.uniqueEmail),
@@ -109,11 +109,16 @@ export function createSimulatedAdapter(
 	};
 }
 
-function matching({ records }: SimulatedState, { by, value }: LookupKey): SimulatedRecord[] {
+function matching(
+	{ records }: SimulatedState,
+	{ by, value }: LookupKey,
+	{ now, searchLagMs }: SimulatedRules,
+): SimulatedRecord[] {
 	const sought = value.toLowerCase();
-	return [...records.values()].filter(({ id, fields, gone, concealed }) => {
+	return [...records.values()].filter(({ id, fields, gone, concealed, createdAt }) => {
 		if (gone !== null || concealed !== null || sought === '') return false;
-		return by === 'id' ? id === value : String(fields[by] ?? '').toLowerCase() === sought;
+		if (by === 'id') return id === value;
+		return createdAt <= now() - searchLagMs && String(fields[by] ?? '').toLowerCase() === sought;
 	});
 }
 

@@ -54,6 +54,7 @@ export interface SimulatedCrmOptions extends Partial<SimulatedShape> {
 	keeps?: (field: FieldName, value: FieldValue) => FieldValue;
 	automation?: SimulatedRules['automation'];
 	uniqueEmail?: boolean;
+	searchLagMs?: number;
 }
 
 const FIELDS: readonly FieldName[] = ['externalKey', 'email', 'firstName', 'lastName', 'phone', 'company', 'jobTitle'];
@@ -73,6 +74,7 @@ export function createSimulatedCrm(options: SimulatedCrmOptions): SimulatedCrm {
 		keeps,
 		automation,
 		uniqueEmail: options.uniqueEmail ?? true,
+		searchLagMs: options.searchLagMs ?? 0,
 	};
 	const calls: string[] = [];
 	const tally: CallTally = { calls: 0, writes: 0 };

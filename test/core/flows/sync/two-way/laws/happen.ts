@@ -10,8 +10,10 @@ import { at, contactsInOrder, mappingOf, setPolicy, type Spoke, type World } fro
 
 /** Something happens. */
 export async function happen(world: World, deed: Deed): Promise<void> {
+	if (deed.do === 'atOnce') return void (world.isAtOnce = true);
 	if (!world.isAtOnce) runtime.advance(1_000);
-	world.isAtOnce = deed.do === 'atOnce';
+	// A run asks for it itself.
+	if (deed.do !== 'sync' && deed.do !== 'apply') world.isAtOnce = false;
 	if ('crm' in deed && deed.crm !== null) {
 		const spoke = at(world.spokes, deed.crm);
 		if (spoke !== undefined && !happenInCrm(world, spoke, deed)) await happenWith(world, spoke, deed);

@@ -30,9 +30,11 @@ export async function pushOnce(world: World, spoke: Spoke, { who, isOver }: Extr
 	});
 }
 
-/** Lets things happen at the calls of a run. What goes on beside it is waited for. */
+/** Lets things happen at the calls of a run. The first one waits for what went on beside it. */
 async function amid(world: World, spoke: Spoke, work: () => Promise<void>): Promise<void> {
+	const isFirst = !world.isBusy;
 	const { crm } = spoke;
+	world.isBusy = true;
 	spoke.underWay += 1;
 	crm.beforeCall = async (name) => await atCall(world, spoke, name);
 	crm.afterCall = async () => {
@@ -45,9 +47,13 @@ async function amid(world: World, spoke: Spoke, work: () => Promise<void>): Prom
 	} finally {
 		spoke.underWay -= 1;
 	}
-	if (spoke.underWay > 0) return;
-	[crm.beforeCall, crm.afterCall, spoke.isDying] = [null, null, false];
+	if (!isFirst) return;
 	while (world.beside.length > 0) await world.beside.shift();
+	for (const each of world.spokes) {
+		each.isDying = false;
+		[each.crm.beforeCall, each.crm.afterCall] = [null, null];
+	}
+	world.isBusy = false;
 }
 
 async function atCall(world: World, spoke: Spoke, name: string): Promise<void> {

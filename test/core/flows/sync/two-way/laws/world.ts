@@ -47,6 +47,8 @@ export interface World {
 	broken: string[];
 	/** Grows with each deed that happens while a run is under way. */
 	disturbances: number;
+	/** Whether a run or a push is under way. */
+	isBusy: boolean;
 	/** Runs and pushes that go on beside another one. */
 	beside: Array<Promise<void>>;
 	/** Whether the next deed happens in the same millisecond. */
@@ -67,6 +69,7 @@ export async function createWorld(natures: readonly Nature[], disorder: number |
 		people: new Set(),
 		broken: [],
 		disturbances: 0,
+		isBusy: false,
 		beside: [],
 		isAtOnce: false,
 		ticking: createTicking(runtime),
@@ -100,6 +103,8 @@ function createSpoke(nature: Nature, letter: string, disorder: number | null): S
 		fieldHistory: nature.fieldHistory ?? true,
 		skewMs: nature.skewMs ?? 0,
 		lagMs: () => nature.lagMs ?? 0,
+		searchLagMs: nature.searchLagMs ?? 0,
+		uniqueEmail: nature.isLoose !== true,
 		keeps: (field, value) =>
 			nature.recases && !['externalKey', 'native:kind'].includes(field) ? String(value).toUpperCase() : value,
 	});
@@ -148,18 +153,20 @@ export function mappingOf(field: EditedField, rule: FieldRule = {}): FieldMappin
 	};
 }
 
-/** A run, with a minute before and after. @returns `null` where its process died */
+/** A run, a minute after what was before, unless that was said to be at once. @returns `null` where its process died */
 export async function runOf(world: World, spoke: Spoke, rest: Partial<TwoWayInput> = {}): Promise<TwoWayReport | null> {
+	const { isAtOnce } = world;
+	world.isAtOnce = false;
 	const { integration, crm } = spoke;
 	const rank = world.spokes.map((each) => each.integration.id);
 	// What begins while something else is under way begins at once.
 	const isAlone = spoke.underWay <= 1 && world.beside.length === 0;
-	if (isAlone) runtime.advance(60_000);
+	if (isAlone && !isAtOnce) runtime.advance(60_000);
 	const report = await mortal(world, spoke, async (own) => {
 		const base = { workspace, integration, adapter: crm.adapter, runtime: own, object: 'contact' as const };
 		return await syncTwoWay({ ...base, kind: 'twoWay', rank, ...rest });
 	});
-	if (isAlone) runtime.advance(60_000);
+	if (isAlone) runtime.advance(1_000);
 	return report;
 }
 
