@@ -1,11 +1,13 @@
 import { NodeHelpers, type INodeParameters, type INodeTypeDescription } from 'n8n-workflow';
 import { PROVIDER_IDS, registry } from '../../core/crm/registry';
+import { CrmSync } from '../../nodes/CrmSync/CrmSync.node';
 import { LeadAttribution } from '../../nodes/LeadAttribution/LeadAttribution.node';
 import { recipes } from '../../nodes/shared/crm/recipes';
 import { SocialCrm } from '../../nodes/SocialCrm/SocialCrm.node';
 
-/** What each node of version 2 has to say for a CRM to be called. */
+/** What each node, of version 2 where it has one, has to say for a CRM to be called. */
 const NODES: Array<[name: string, description: INodeTypeDescription, calling: INodeParameters]> = [
+	['CRM Sync', new CrmSync().description, {}],
 	['Social CRM', new SocialCrm().getNodeType(2).description, {}],
 	[
 		'Lead Attribution',
@@ -15,7 +17,7 @@ const NODES: Array<[name: string, description: INodeTypeDescription, calling: IN
 ];
 const WAYS = PROVIDER_IDS.flatMap((crm) => recipes[crm].ways.map((way) => ({ crm, way: way.value, ...way })));
 
-describe.each(NODES)('%s, version 2', (_name, description, calling) => {
+describe.each(NODES)('%s, in its newest version', (_name, description, calling) => {
 	/** The parameters as the editor holds them: with defaults, without those that are not shown. */
 	const filled = (given: INodeParameters) =>
 		NodeHelpers.getNodeParameters(
@@ -40,7 +42,7 @@ describe.each(NODES)('%s, version 2', (_name, description, calling) => {
 	};
 
 	it('is what a new node is', () => {
-		expect(description.defaultVersion).toBe(2);
+		expect(description.defaultVersion ?? description.version).toBe(description.version);
 	});
 
 	it.each(WAYS)('shows one credential for $crm by $way, which has to be chosen', ({ crm, way, credentialType }) => {

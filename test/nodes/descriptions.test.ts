@@ -2,6 +2,9 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { NodeHelpers, type INodePropertyOptions, type INodeType } from 'n8n-workflow';
 import manifest from '../../package.json';
+import { CrmSync } from '../../nodes/CrmSync/CrmSync.node';
+import { policyOperations } from '../../nodes/CrmSync/resources/policy';
+import { syncOperations } from '../../nodes/CrmSync/resources/sync';
 import { EngagementScore } from '../../nodes/EngagementScore/EngagementScore.node';
 import { scoreOperations } from '../../nodes/EngagementScore/resources/score';
 import { LeadAttribution } from '../../nodes/LeadAttribution/LeadAttribution.node';
@@ -20,6 +23,7 @@ import { contactOperations as crmContacts } from '../../nodes/SocialCrm/resource
 import { leadOperations } from '../../nodes/SocialCrm/resources/lead';
 import { fieldOperations } from '../../nodes/SocialCrm/resources/field';
 import type { ResourceTable } from '../../nodes/shared/items/operations';
+import crmSyncCodex from '../../nodes/CrmSync/CrmSync.node.json';
 import engagementScoreCodex from '../../nodes/EngagementScore/EngagementScore.node.json';
 import leadAttributionCodex from '../../nodes/LeadAttribution/LeadAttribution.node.json';
 import socialContactCodex from '../../nodes/SocialContact/SocialContact.node.json';
@@ -37,6 +41,7 @@ const attributionTable = {
 };
 
 const nodes: Array<[string, INodeType, ResourceTable, { node: string }]> = [
+	['CrmSync', new CrmSync(), { policy: policyOperations, sync: syncOperations }, crmSyncCodex],
 	['EngagementScore', new EngagementScore(), { score: scoreOperations }, engagementScoreCodex],
 	...Object.values(leadAttribution).map((node): (typeof nodes)[number] => [
 		'LeadAttribution',

@@ -1,4 +1,5 @@
 import { type INodeParameters, type INodeProperties, type INodeType, NodeHelpers } from 'n8n-workflow';
+import { CrmSync } from '../../nodes/CrmSync/CrmSync.node';
 import { EngagementScore } from '../../nodes/EngagementScore/EngagementScore.node';
 import { LeadAttribution } from '../../nodes/LeadAttribution/LeadAttribution.node';
 import { readDeliverySettings } from '../../nodes/shared/intake';
@@ -14,6 +15,7 @@ const TRIGGERS: Array<[string, INodeType, string]> = [
 
 const NODES: Array<[string, INodeType]> = [
 	...TRIGGERS.map(([name, node]): [string, INodeType] => [name, node]),
+	['CRM Sync', new CrmSync()],
 	['Social Contact', new SocialContact()],
 	['Engagement Score', new EngagementScore()],
 	['Lead Attribution', new LeadAttribution().getNodeType()],

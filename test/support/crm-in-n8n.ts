@@ -37,8 +37,8 @@ export interface CrmInN8n {
 	connect(n8n: N8nClient): Promise<ChosenCredential>;
 	/** The same with a token that the CRM does not know. */
 	wrong(n8n: N8nClient, secret: string): Promise<ChosenCredential>;
-	/** The same for a host where nothing is. */
-	dead(n8n: N8nClient, host: string): Promise<ChosenCredential>;
+	/** The same for another host. */
+	at(n8n: N8nClient, host: string): Promise<ChosenCredential>;
 	/** One whose tokens are renewed. */
 	renewable(n8n: N8nClient): Promise<ChosenCredential>;
 	/** Every other way to connect, by its name. */

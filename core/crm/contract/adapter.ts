@@ -10,6 +10,7 @@ import type {
 	DescribeOptions,
 	FieldName,
 	LookupKey,
+	ReadOptions,
 	UpdateInput,
 	UpsertInput,
 	WriteOptions,
@@ -72,7 +73,7 @@ export interface CrmAdapter {
 	 * Reads records by their ids, batched, with what became of those that are gone. One entry per id, in order.
 	 * @throws CrmError when the look-up itself failed; that never reads as "gone"
 	 */
-	readMany(object: CrmObject, ids: readonly string[], options?: CallOptions): Promise<ReadRecord[]>;
+	readMany(object: CrmObject, ids: readonly string[], options?: ReadOptions): Promise<ReadRecord[]>;
 	/**
 	 * When the values of fields came about, from the CRM's history, for each id, in order; an id that is gone has none.
 	 * Costs calls: ask for fields in conflict only. Present where `capabilities.fieldHistory` is true. @throws CrmError

@@ -120,6 +120,11 @@ export interface CallOptions {
 	signal?: AbortSignal;
 }
 
+export interface ReadOptions extends CallOptions {
+	/** Whether it is to be told whose the last change of a record was, which may cost one call more. */
+	tellsEditor?: boolean;
+}
+
 export interface WriteOptions extends CallOptions {
 	/** Whether the CRM's automations are not to be set off. Only where `capabilities.quietWrites` is true. */
 	isQuiet?: boolean;

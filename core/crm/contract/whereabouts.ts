@@ -26,6 +26,11 @@ export type ReadRecord =
 			version: string | null;
 			/** Fields that were asked for and not shown: the credential may not see them, or they are gone. */
 			withheld: readonly FieldName[];
+			/**
+			 * Whether the last change of the record was made with the credential of this adapter; `null` where the CRM
+			 * does not say. Absent where it was not asked for, or the CRM never says.
+			 */
+			isOurs?: boolean | null;
 	  }
 	| { state: 'gone'; gone: GoneRecord };
 

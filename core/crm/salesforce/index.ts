@@ -109,7 +109,7 @@ export function createSalesforce(deps: AdapterDeps): CrmAdapter {
 		update: (object, batch, options = {}) => updateRecords(writes, personOf(object), batch, options),
 		upsert: (object, batch, options = {}) => upsertRecords(writes, personOf(object), batch, options),
 		remove: (object, ids, options = {}) => removeRecords({ client, ...account }, personOf(object), ids, options),
-		readMany: (object, ids, options = {}) => readMany(reads, personOf(object), ids, options),
+		readMany: (object, ids, options = {}) => readMany({ ...reads, ...account }, personOf(object), ids, options),
 		fieldChanges: (object, ids, fields, options = {}) =>
 			fieldChanges({ client, ...account }, personOf(object), ids, fields, options),
 		listChanged: (object, cursor, options = {}) => listChanged(reads, personOf(object), cursor, options),

@@ -13,10 +13,12 @@ import { matchFound, matchRecords } from './match/match-records';
 import type { RecordMatch, Refusal } from './match/unique-match';
 import { TOO_RECENT } from './outcome';
 import type { Forms } from './merge/forms';
-import { gatherCandidates, isKnownUnchanged, type Candidate } from './plan/candidate';
+import { isKnownUnchanged, type Candidate } from './plan/candidate';
+import { gather } from './push-items';
 import { fitCandidates } from './plan/fit-candidates';
 import { byStanding } from './plan/by-standing';
 import type { Agreement } from './plan/pairs';
+import { withSentBefore } from './plan/sent-before';
 import { planStep, type PlanRules, type Step, type WriteStep } from './plan/plan';
 import type { PushInput } from './push-input';
 
@@ -35,14 +37,6 @@ export interface Round extends Plan {
 	again: Set<number>;
 	/** When that makes sense, in milliseconds since the epoch. */
 	until: number;
-}
-
-/** The items at these indexes, with what is stored of them now. */
-export async function gather(input: PushInput, indexes: Iterable<number>): Promise<Candidate[]> {
-	const wanted = [...indexes];
-	const items = wanted.flatMap((index) => input.items[index] ?? []);
-	const candidates = await gatherCandidates({ ...input, items });
-	return candidates.map((candidate, position) => ({ ...candidate, index: wanted[position] ?? position }));
 }
 
 export function isKnown(input: PushInput, forms: Forms): (candidate: Candidate) => boolean {
@@ -122,8 +116,10 @@ async function planFrom(
 	const now = input.runtime.clock.now();
 	const steps = await mapInTurns(input.runtime, candidates, (candidate, index) => {
 		const match = matches[index] ?? { kind: 'none' };
-		const link = linkFor(candidate.link, match.kind === 'record' ? match.record.id : null);
-		return notTooSoon(planStep({ ...candidate, link }, match, rules), now);
+		const record = match.kind === 'record' ? match.record : null;
+		const linked = { ...candidate, link: linkFor(candidate.link, record?.id ?? null) };
+		const known = record === null ? linked : withSentBefore(linked, record, forms);
+		return notTooSoon(planStep(known, match, rules), now);
 	});
 	return { steps, outcomes: steps.flatMap(outcomeOfStep) };
 }

@@ -13,7 +13,8 @@ import { keptStages } from './plan/kept-stages';
 import type { Step } from './plan/plan';
 import { comparing } from './plan/skipped-fields';
 import type { PushInput } from './push-input';
-import { gather, isKnown, pushOnce, type Push } from './push-once';
+import { gather } from './push-items';
+import { isKnown, pushOnce, type Push } from './push-once';
 
 /**
  * Brings contacts into one CRM account: look up, judge, write what differs, remember what was agreed.
@@ -41,7 +42,7 @@ export async function pushContacts(input: PushInput): Promise<PushReport> {
 			outcomes = [...outcomes, ...round.outcomes, ...(await followLeads(input, round.steps))];
 			const waiting = due.filter(({ index }) => again.has(index)).map(({ contact }) => claimOf(contact.id));
 			if (waiting.length === 0 || !(await patience.wait(waiting, until))) break;
-			due = await gather(input, again);
+			due = await gather(input, again, true);
 		} catch (error) {
 			if (!(error instanceof CrmError)) throw error;
 			outcomes = [...outcomes, ...due.map((candidate) => outcomeOfFailure(candidate, error))];

@@ -67,7 +67,13 @@ export type { AgeingKind, RetentionRepository } from './retention';
 export type { Review, ReviewRepository } from './reviews';
 export type { ContactScore, InteractionFacts, ScoreDefinition, ScoreRepository } from './scores';
 export type { RefusalCount, Source, SourceName, SourceRepository } from './sources';
-export type { SyncInboxRepository, SyncInboxRow, SyncOutboxRepository, SyncOutboxRow } from './sync-boxes';
+export type {
+	IncomingRecord,
+	SyncInboxRepository,
+	SyncInboxRow,
+	SyncOutboxRepository,
+	SyncOutboxRow,
+} from './sync-boxes';
 export type { ConflictQuery, ConflictRepository, DeadLetter, DeadLetterRepository, SyncConflict } from './sync-cases';
 export type {
 	ConflictRule,

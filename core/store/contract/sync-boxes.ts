@@ -1,3 +1,4 @@
+import type { IdentityKey } from '../../contact';
 import type { CrmRecord } from '../../crm/contract';
 
 /** What a pull found: look at this record. One row a record; what comes later replaces what waits. */
@@ -19,16 +20,28 @@ export interface SyncInboxRow {
 	revision?: number;
 }
 
+/** What is put into the inbox. */
+export interface IncomingRecord extends SyncInboxRow {
+	/** By what the record is known, in the form of contacts' keys, as long as this picture stays. Default: none. */
+	keys?: readonly IdentityKey[];
+}
+
 /** What a pull brought, until it is judged and done. */
 export interface SyncInboxRepository {
 	/**
 	 * Adds or replaces. Call it in the transaction that saves the cursor. Of a row that waits, the earlier `notBefore`
 	 * stays, since nobody has looked at the change it tells of, and so does a record that was read later.
 	 */
-	put(integrationId: string, crmObject: string, rows: readonly SyncInboxRow[]): Promise<void>;
+	put(integrationId: string, crmObject: string, rows: readonly IncomingRecord[]): Promise<void>;
 	/** Ordered by CRM id, after one. */
 	list(integrationId: string, crmObject: string, limit: number, after: string | null): Promise<SyncInboxRow[]>;
 	find(integrationId: string, crmObject: string, crmIds: readonly string[]): Promise<Map<string, SyncInboxRow>>;
+	/** CRM ids, in their order, of the records that wait under each key; keys of which none waits are absent. */
+	findByKeys(
+		integrationId: string,
+		crmObject: string,
+		keys: readonly IdentityKey[],
+	): Promise<Map<IdentityKey, string[]>>;
 	/** Takes rows off that were not replaced since they were read. @returns CRM ids of those taken off */
 	take(
 		integrationId: string,

@@ -74,6 +74,11 @@ export interface StoredSyncPolicy {
 	/** Whether the next run waits for a person: it is the first one, or the first one after a change of meaning. */
 	isHeldOnce: boolean;
 	updatedAt: string;
+	/**
+	 * Fields of the CRM that were not kept in step for a while, and since when they are again: what was agreed on
+	 * before is over. ISO 8601, UTC.
+	 */
+	keptAgain: Partial<Record<FieldName, string>>;
 }
 
 export interface SyncPolicyRepository {

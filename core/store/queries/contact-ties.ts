@@ -41,13 +41,13 @@ export async function findTies(session: Session, ids: readonly string[]): Promis
 
 async function withInteractions(session: Session, ids: readonly string[]): Promise<string[]> {
 	const { workspaceId } = session;
-	const rows = await selectIn(session, 'ties in activity', [workspaceId], ids, (database, list) =>
+	const rows = await selectIn(session, 'ties in activity', [workspaceId, 0], ids, (database, list) =>
 		database
 			.selectFrom('contact_activity')
 			.select('contact_id')
 			.where('workspace_id', '=', workspaceId)
-			.where('contact_id', 'in', list)
-			.where('interaction_count', '>', 0),
+			.where('interaction_count', '>', 0)
+			.where('contact_id', 'in', list),
 	);
 	return rows.map(({ contact_id }) => contact_id);
 }

@@ -150,6 +150,14 @@ async function recordsLike(session: Session, patterns: readonly string[], after:
 async function blank(session: Session, { integration_id, crm_object, crm_id }: RowKey): Promise<void> {
 	await session
 		.database()
+		.deleteFrom('sync_inbox_keys')
+		.where('workspace_id', '=', session.workspaceId)
+		.where('integration_id', '=', integration_id)
+		.where('crm_object', '=', crm_object)
+		.where('crm_id', '=', crm_id)
+		.execute();
+	await session
+		.database()
 		.updateTable('sync_inbox')
 		.set({ record: null, revision: nextRevision(session) })
 		.where('workspace_id', '=', session.workspaceId)

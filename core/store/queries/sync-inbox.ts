@@ -1,11 +1,12 @@
 import { sql } from 'kysely';
 
 import type { CrmRecord } from '../../crm/contract';
-import type { SyncInboxRepository, SyncInboxRow } from '../contract';
+import type { IncomingRecord, SyncInboxRepository, SyncInboxRow } from '../contract';
 import { changeIn, insertMany, selectIn } from '../database/bulk';
 import type { SyncInboxTable } from '../database/schema';
 import type { Session } from '../database/session';
 import { storedTime } from '../database/stored-time';
+import { findInboxKeys, replaceInboxKeys } from './sync-inbox-keys';
 import { laterRevision, nextRevision } from './sync-notes';
 
 const COLUMNS = [
@@ -54,6 +55,8 @@ export function createSyncInboxRepository(session: Session): SyncInboxRepository
 			);
 			return new Map(rows.map((row) => [row.crm_id, toInboxRow(row)]));
 		},
+		findByKeys: async (integrationId, crmObject, keys) =>
+			await findInboxKeys(session, { integrationId, crmObject }, keys),
 		take: async (integrationId, crmObject, rows) =>
 			await session.atomically(async (inside) => await take(inside, integrationId, crmObject, rows)),
 		async count(integrationId, crmObject) {
@@ -69,10 +72,11 @@ async function put(
 	session: Session,
 	integration_id: string,
 	crm_object: string,
-	rows: readonly SyncInboxRow[],
+	rows: readonly IncomingRecord[],
 ): Promise<void> {
 	const revision = nextRevision(session);
-	const latest = [...new Map(rows.map((row) => [row.crmId, row])).values()].map((row, index): SyncInboxTable => ({
+	const byId = new Map(rows.map((row) => [row.crmId, row]));
+	const latest = [...byId.values()].map((row, index): SyncInboxTable => ({
 		workspace_id: session.workspaceId,
 		integration_id,
 		crm_object,
@@ -100,6 +104,7 @@ async function put(
 				})),
 			),
 	);
+	await replaceInboxKeys(session, { integrationId: integration_id, crmObject: crm_object }, [...byId.values()]);
 }
 
 /** Read and removed in one transaction, so that what is put in between waits. */

@@ -2,6 +2,7 @@ import { StoreError, type StoredSyncPolicy, type SyncPolicy, type SyncPolicyRepo
 import type { SyncPoliciesTable } from '../database/schema';
 import type { Session } from '../database/session';
 import { nowOf } from '../database/store-clock';
+import { begunAgain, NO_MEMORY, rememberedBy, type PolicyMemory } from './policy-memory';
 import { forgetWhatIsKept, keepsInStep } from './sync-notes';
 
 type NewPolicy = Parameters<SyncPolicyRepository['save']>[0];
@@ -72,6 +73,7 @@ async function insert(session: Session, set: NewPolicy): Promise<number | null> 
 		.where('crm_object', '=', crmObject)
 		.executeTakeFirstOrThrow();
 	const version = Number(last ?? 0) + 1;
+	const memory = last === null ? NO_MEMORY : begunAgain(set.policy, nowOf(session));
 	const row = await session
 		.database()
 		.insertInto('sync_policies')
@@ -80,7 +82,7 @@ async function insert(session: Session, set: NewPolicy): Promise<number | null> 
 			integration_id: integrationId,
 			crm_object: crmObject,
 			version,
-			...contentOf(session, set),
+			...contentOf(session, set, memory),
 		})
 		.onConflict((conflict) => conflict.columns(['workspace_id', 'integration_id', 'crm_object']).doNothing())
 		.returning('version')
@@ -90,10 +92,22 @@ async function insert(session: Session, set: NewPolicy): Promise<number | null> 
 }
 
 async function replace(session: Session, set: NewPolicy, over: number): Promise<number | null> {
+	const before = await session
+		.database()
+		.selectFrom('sync_policies')
+		.select('policy')
+		.where('workspace_id', '=', session.workspaceId)
+		.where('integration_id', '=', set.integrationId)
+		.where('crm_object', '=', set.crmObject)
+		.where('version', '=', over)
+		.executeTakeFirst();
+	if (before === undefined) return null;
+	const { policy, memory } = contentIn(before.policy);
+	const remembered = rememberedBy(policy, memory, set.policy, nowOf(session));
 	const { numUpdatedRows } = await session
 		.database()
 		.updateTable('sync_policies')
-		.set({ version: over + 1, ...contentOf(session, set) })
+		.set({ version: over + 1, ...contentOf(session, set, remembered) })
 		.where('workspace_id', '=', session.workspaceId)
 		.where('integration_id', '=', set.integrationId)
 		.where('crm_object', '=', set.crmObject)
@@ -102,8 +116,14 @@ async function replace(session: Session, set: NewPolicy, over: number): Promise<
 	return Number(numUpdatedRows) > 0 ? over + 1 : null;
 }
 
-function contentOf(session: Session, { policy, isHeldOnce }: NewPolicy) {
-	return { policy: JSON.stringify(policy), is_held_once: isHeldOnce ? 1 : 0, updated_at: nowOf(session) };
+function contentOf(session: Session, { policy, isHeldOnce }: NewPolicy, memory: PolicyMemory) {
+	const stored = JSON.stringify({ ...policy, memory });
+	return { policy: stored, is_held_once: isHeldOnce ? 1 : 0, updated_at: nowOf(session) };
+}
+
+function contentIn(stored: string): { policy: SyncPolicy; memory: PolicyMemory } {
+	const { memory = NO_MEMORY, ...policy } = JSON.parse(stored) as SyncPolicy & { memory?: PolicyMemory };
+	return { policy, memory };
 }
 
 /** Rows of plans go with their plan. */
@@ -141,12 +161,14 @@ async function forgetOwnFields(session: Session): Promise<void> {
 }
 
 function toPolicy(row: SyncPoliciesTable): StoredSyncPolicy {
+	const { policy, memory } = contentIn(row.policy);
 	return {
 		integrationId: row.integration_id,
 		crmObject: row.crm_object,
-		policy: JSON.parse(row.policy) as SyncPolicy,
+		policy,
 		version: Number(row.version),
 		isHeldOnce: row.is_held_once === 1,
 		updatedAt: row.updated_at,
+		keptAgain: memory.keptAgain,
 	};
 }

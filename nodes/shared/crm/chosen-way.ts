@@ -3,7 +3,7 @@ import type { IExecuteFunctions, ILoadOptionsFunctions } from 'n8n-workflow';
 import type { ProviderId } from '../../../core/crm/registry';
 import { InputError } from '../../../core/lib/errors';
 import { connectionLabelOf, credentialLabelOf, NOT_USED } from './connection-parameters';
-import { firstWay } from './first-version';
+import { firstWay, isOfFirstVersion } from './first-version';
 import type { ConnectionWay } from './recipe';
 import { labelOf, recipes } from './recipes';
 
@@ -14,9 +14,10 @@ export type CrmContext = IExecuteFunctions | ILoadOptionsFunctions;
  * @throws InputError naming the control where it is chosen
  */
 export function chosenWay(context: CrmContext, crm: ProviderId): ConnectionWay {
-	const { credentials = {}, typeVersion } = context.getNode();
+	const node = context.getNode();
+	const { credentials = {} } = node;
 	const isSet = (credentialType: string) => Boolean(credentials[credentialType]);
-	if (typeVersion >= 2) return secondWay(context, crm, isSet);
+	if (!isOfFirstVersion(node)) return secondWay(context, crm, isSet);
 	const way = firstWay(crm, parameter(context, 'authentication'), isSet);
 	if (way !== null) return way;
 	throw new InputError({

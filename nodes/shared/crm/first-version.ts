@@ -1,4 +1,4 @@
-import type { INodeCredentialDescription, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { INode, INodeCredentialDescription, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import type { ProviderId } from '../../../core/crm/registry';
 import { crmOptions, testedHere } from './connection-parameters';
@@ -12,6 +12,14 @@ import { recipes } from './recipes';
 
 /** The CRMs there were then. */
 const FIRST_CRMS: readonly ProviderId[] = ['hubspot', 'salesforce', 'pipedrive'];
+
+/** The nodes that had such a version; the first version of a later one connects as their second. */
+const FIRST_NODES: readonly string[] = ['socialcrm', 'leadattribution'];
+
+export function isOfFirstVersion({ type, typeVersion }: Pick<INode, 'type' | 'typeVersion'>): boolean {
+	const name = type.slice(type.lastIndexOf('.') + 1).toLowerCase();
+	return typeVersion < 2 && FIRST_NODES.includes(name);
+}
 
 /** Whichever credential is set for the CRM: for nodes whose CRM comes from an expression. */
 const ANY = 'any';

@@ -8,7 +8,7 @@ import { findRecord } from './rules/lookup';
 import type { RecordRow } from './state/entities';
 import { OBJECT_TYPE_NAMES, OBJECT_TYPES } from './state/object-types';
 import { mergeContacts } from './rules/merging';
-import { createRecord, restoreRecord, updateRecord } from './rules/records';
+import { archiveRecord, createRecord, restoreRecord, updateRecord } from './rules/records';
 import type { Store } from './state/store';
 import { ALL_SCOPES } from './state/tokens';
 import type { Tokens } from './state/tokens';
@@ -113,6 +113,7 @@ const DEEDS: Readonly<Record<string, (context: HubSpotContext, values: Record<st
 			contactOf(context, objectIdToMerge),
 		),
 	purges: (context, { id }) => context.store.remove(contactOf(context, id)),
+	removals: (context, { id }) => archiveRecord(context, contactOf(context, id)),
 	restores: (context, { id }) => restoreRecord(context, OBJECT_TYPES.contacts, contactOf(context, id, true)),
 };
 

@@ -52,6 +52,12 @@ export function seedMerge(context: SalesforceContext, input: Record<string, unkn
 	applyChanges(context, ADMIN_USER_ID, master.row, (input['changes'] ?? {}) as Record<string, FieldValue>);
 }
 
+/** `{ id }`: into the recycle bin, by the salesperson. */
+export function seedRemoval(context: SalesforceContext, { id }: Record<string, unknown>): void {
+	const { row, object } = recordAt(context, id);
+	discard(context, SALES_USER_ID, object, row);
+}
+
 /** `{ id }`: out of the recycle bin, with what went there together with it. */
 export function seedRestore(context: SalesforceContext, { id }: Record<string, unknown>): void {
 	const { row, object } = recordAt(context, id);

@@ -11,7 +11,7 @@ import { SEEDABLE } from './state/rows';
 import type { FieldValue } from './state/schema/field';
 import type { ObjectDefinition } from './state/schema/object';
 import { objectNamed } from './state/schema/objects';
-import { seedEdit, seedMerge, seedPurge, seedRestore } from './seed-events';
+import { seedEdit, seedMerge, seedPurge, seedRemoval, seedRestore } from './seed-events';
 import { seedLeadStatuses, seedRecordType, seedTaskStatuses } from './seed-setup';
 import type { Tokens } from './state/tokens';
 import { wireText } from './rules/wire-text';
@@ -136,7 +136,13 @@ function rowsIn(input: Record<string, unknown>, name: string): Array<Record<stri
 	return list;
 }
 
-const EVENTS = { edits: seedEdit, merges: seedMerge, restores: seedRestore, purges: seedPurge } as const;
+const EVENTS = {
+	edits: seedEdit,
+	merges: seedMerge,
+	removals: seedRemoval,
+	restores: seedRestore,
+	purges: seedPurge,
+} as const;
 
 /**
  * Types by their names in `SEEDABLE`, and `customFields`, `conversions`, the events, `tokens`, `clients`. All of the

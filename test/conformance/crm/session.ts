@@ -1,4 +1,5 @@
 import type { CrmAbilities } from './abilities';
+import type { SeenRequest } from './steering';
 import type { TwoWayHooks } from './two-way-hooks';
 import type { AdapterDeps } from '../../../core/crm/kit/adapter-deps';
 import type { CrmAdapter, FieldValues, RecordProblem } from '../../../core/crm/contract';
@@ -77,6 +78,8 @@ export interface CrmUnderTest {
 	/** The same for the calls that add entries to timelines, and deals. */
 	faultOnSales?(kind: FaultKind, on: SalesEndpoint, times?: number): void;
 	requests(): { total: number; reads: number; writes: number };
+	/** Has something happen in the CRM when a request is there, just before it is carried out. `null`: no longer. */
+	beforeRequest(happen: ((request: SeenRequest) => void) | null): void;
 	advance(ms: number): void;
 	/** The CRM's time, in epoch milliseconds. */
 	now(): number;

@@ -82,7 +82,7 @@ function describeTimes({ session, createAll, hooks }: TwoWay): void {
 		const ids = [a, b, c].map((record) => record?.id ?? '');
 		session.crm.advance(3_600_000);
 		const editedAt = session.crm.now();
-		hooks().edit(ids[0] ?? '', 'After');
+		hooks().edit(ids[0] ?? '', { jobTitle: 'After' });
 		session.crm.advance(3_600_000);
 		await session.adapter.update('contact', [{ id: ids[1] ?? '', fields: { jobTitle: 'After' } }]);
 		await session.adapter.remove('contact', [ids[2] ?? '']);

@@ -21,7 +21,7 @@ export function describeTwoWayWrites({ session, createAll, read, hooks }: TwoWay
 		const id = record?.id ?? '';
 		const version = living((await read([id]))[0]).version ?? '';
 		session.crm.advance(60_000);
-		hooks().edit(id, 'Edited');
+		hooks().edit(id, { jobTitle: 'Edited' });
 		const [refused] = await session.adapter.update('contact', [{ id, version, fields: { jobTitle: 'Written' } }]);
 		expect(refused).toMatchObject({ ok: false, problem: { kind: 'moved' } });
 		const fresh = living((await read([id]))[0]).version ?? '';
@@ -42,6 +42,14 @@ export function describeTwoWayWrites({ session, createAll, read, hooks }: TwoWay
 			expect(living((await read([id]))[0]).record.fields.firstName).toBe('First1');
 		},
 	);
+
+	it('describes every field of a person, so that it can be kept in step', async () => {
+		const fields = await session.adapter.describeFields('contact');
+		const described = fields.filter(({ readOnly }) => !readOnly).map(({ canonical }) => canonical);
+		expect(described).toEqual(
+			expect.arrayContaining(['email', 'firstName', 'lastName', 'phone', 'company', 'jobTitle']),
+		);
+	});
 
 	it('says of every field whether a record cannot be added without it', async () => {
 		const fields = await session.adapter.describeFields('contact');

@@ -41,10 +41,22 @@ function describeShownValues({ session, createAll, read, hooks }: TwoWay): void 
 		const versions = [living((await read([id]))[0]).version, living((await read([id]))[0]).version];
 		expect(versions[0]).toBe(versions[1]);
 		session.crm.advance(60_000);
-		hooks().edit(id, 'Buyer');
+		hooks().edit(id, { jobTitle: 'Buyer' });
 		const after = living((await read([id]))[0]);
 		expect(after.record.fields.jobTitle).toBe('Buyer');
 		if (versions[0] !== null) expect(after.version).not.toBe(versions[0]);
+	});
+
+	it('says whose the last change of a record was, where the CRM tells that and it is asked for', async () => {
+		const [record] = await createAll([person(1)]);
+		const ids = [record?.id ?? ''];
+		const isOurs = async () =>
+			living((await session.adapter.readMany('contact', ids, { tellsEditor: true }))[0]).isOurs ?? null;
+		expect(await isOurs()).toBe(hooks().tellsEditor ? true : null);
+		hooks().edit(ids[0] ?? '', { jobTitle: 'Buyer' });
+		expect(await isOurs()).toBe(hooks().tellsEditor ? false : null);
+		await session.adapter.update('contact', [{ id: ids[0] ?? '', fields: { jobTitle: 'Seller' } }]);
+		expect(await isOurs()).toBe(hooks().tellsEditor ? true : null);
 	});
 
 	it('names a field that is not shown as withheld, and never gives it as blank', async () => {

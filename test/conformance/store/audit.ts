@@ -81,6 +81,11 @@ export function describeAudit(current: StoreUnderTest): void {
 			expect(await list({ field: 'a_b' })).toEqual(['1', null]);
 			expect(await list({ runId: 'run-2' })).toEqual(['2', null]);
 			expect(await list({ contactId: 'contact-2' })).toEqual(['4', null]);
+			expect(await list({ contactIds: ['contact-2', 'contact-1', 'nobody'], side: 'crm' })).toEqual([
+				'1,2,4',
+				null,
+			]);
+			expect(await list({ contactIds: ['nobody'] })).toEqual(['', null]);
 			expect(await list({ side: 'hub' })).toEqual(['3', null]);
 			const [since, before] = ['2026-01-02T00:00:00Z', '2026-01-04T00:00:00Z'];
 			expect(await list({ since, before })).toEqual(['2,3', null]);

@@ -31,6 +31,7 @@ import { describeSyncMerging } from './sync-merging';
 import { describeSyncNotes } from './sync-notes';
 import { describeSyncPolicies } from './sync-policies';
 import { describeSyncRuns } from './sync-runs';
+import { describeTies } from './ties';
 import { describeTimeline } from './timeline';
 import { describeTransactions } from './transactions';
 
@@ -59,6 +60,7 @@ export function describeStoreContract(name: string, openStore: () => Promise<Ope
 
 		describeContacts(current);
 		describeContactLists(current);
+		describeTies(current);
 		describeInteractions(current);
 		describeLinks(current);
 		describeLivingLinks(current);

@@ -26,6 +26,7 @@ export const METHODS: Record<string, (workspace: WorkspaceStore) => Promise<unkn
 	'contacts.getMany': async ({ contacts }) => await contacts.getMany(['contact-1', 'contact-3']),
 	'contacts.findByKeys': async ({ contacts }) => await contacts.findByKeys(['telegram:id:1', 'telegram:id:2']),
 	'contacts.takenExternalKeys': async ({ contacts }) => await contacts.takenExternalKeys(['telegram:id:1']),
+	'contacts.ties': async ({ contacts }) => await contacts.ties(['contact-1', 'contact-2']),
 	'contacts.list': async ({ contacts }) =>
 		await contacts.list({ limit: 10, search: 'ada', platform: 'telegram', updatedSince: '2000-01-01' }),
 	'contacts.count': async ({ contacts }) => await contacts.count(),
@@ -121,6 +122,7 @@ export const IN_AN_EMPTY_WORKSPACE: Record<string, unknown> = {
 	'contacts.getMany': [null, null],
 	'contacts.findByKeys': new Map(),
 	'contacts.takenExternalKeys': new Set(),
+	'contacts.ties': new Map(),
 	'contacts.list': { items: [], next: null },
 	'contacts.count': 0,
 	'contacts.merge': 'refused',

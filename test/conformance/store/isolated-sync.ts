@@ -38,6 +38,8 @@ export const SYNC_METHODS: Record<string, (workspace: WorkspaceStore) => Promise
 	'syncInbox.put': async ({ syncInbox }) => await syncInbox.put(ACCOUNT, OBJECT, [inboxRow('501', { record: null })]),
 	'syncInbox.list': async ({ syncInbox }) => await syncInbox.list(ACCOUNT, OBJECT, 10, null),
 	'syncInbox.find': async ({ syncInbox }) => await syncInbox.find(ACCOUNT, OBJECT, ['501']),
+	'syncInbox.findByKeys': async ({ syncInbox }) =>
+		await syncInbox.findByKeys(ACCOUNT, OBJECT, ['email:ada@example.com']),
 	'syncInbox.take': async ({ syncInbox }) =>
 		await syncInbox.take(ACCOUNT, OBJECT, [{ crmId: '501', revision: theirs.inbox }]),
 	'syncInbox.count': async ({ syncInbox }) => await syncInbox.count(ACCOUNT, OBJECT),
@@ -98,6 +100,7 @@ export const SYNC_OF_AN_EMPTY_WORKSPACE: Record<string, unknown> = {
 	'syncPolicies.save': ['refused', null, 1],
 	'syncInbox.list': [],
 	'syncInbox.find': new Map(),
+	'syncInbox.findByKeys': new Map(),
 	'syncInbox.take': new Set(),
 	'syncInbox.count': 0,
 	'syncOutbox.list': [],
@@ -144,7 +147,7 @@ export async function fillSync(workspace: WorkspaceStore): Promise<void> {
 	// A second workspace cannot keep the same account in step; nothing else depends on it.
 	await workspace.syncPolicies.save(policyOf(), null).catch(() => null);
 	await hubValues.save([hubValue('contact-1')]);
-	await syncInbox.put(ACCOUNT, OBJECT, [inboxRow('501')]);
+	await syncInbox.put(ACCOUNT, OBJECT, [{ ...inboxRow('501'), keys: ['email:ada@example.com'] }]);
 	await syncOutbox.note(ACCOUNT, OBJECT, ['contact-1']);
 	await syncRuns.save(syncRun('sync-run-1'));
 	await syncPlans.save(syncPlan('plan-1'));

@@ -74,6 +74,39 @@ export function describeSyncBoxes(current: StoreUnderTest): void {
 			expect(await inbox().count(...OBJECT)).toBe(1);
 		});
 
+		describe('tells which records wait under a key', () => {
+			const found = async (...keys: string[]) => [...(await inbox().findByKeys(...OBJECT, keys))];
+			const known = (crmId: string, keys: string[], changes: Parameters<typeof inboxRow>[1] = {}) => ({
+				...inboxRow(crmId, changes),
+				keys,
+			});
+
+			it('each object for itself, and of each key all of them', async () => {
+				await inbox().put(...OBJECT, [known('502', ['a', 'b']), known('501', ['a', 'a']), inboxRow('503')]);
+				await inbox().put('hubspot:1', 'lead', [known('9', ['a'])]);
+				expect(await found('a', 'b', 'c')).toEqual([
+					['a', ['501', '502']],
+					['b', ['502']],
+				]);
+			});
+
+			it('by the picture of it that is kept', async () => {
+				await inbox().put(...OBJECT, [known('501', ['a'], { readAt: LATER })]);
+				await inbox().put(...OBJECT, [known('501', ['old'])]);
+				expect(await found('a', 'old')).toEqual([['a', ['501']]]);
+				await inbox().put(...OBJECT, [known('501', ['b'], { readAt: LATER })]);
+				expect(await found('a', 'b')).toEqual([['b', ['501']]]);
+				await inbox().put(...OBJECT, [inboxRow('501', { record: null, readAt: LATER })]);
+				expect(await found('b')).toEqual([]);
+			});
+
+			it('as long as they wait', async () => {
+				await inbox().put(...OBJECT, [known('501', ['a']), known('502', ['a'])]);
+				await inbox().take(...OBJECT, (await inbox().list(...OBJECT, 1, null)).slice(0, 1));
+				expect(await found('a')).toEqual([['a', ['502']]]);
+			});
+		});
+
 		it('moves only with the cursor behind it', async () => {
 			const work = workspace().transaction(async (inside) => {
 				await inside.syncInbox.put(...OBJECT, [inboxRow('501')]);

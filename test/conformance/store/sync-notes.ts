@@ -53,7 +53,7 @@ const NOT_NOTED: Readonly<Record<string, string>> = {
 };
 
 const READS =
-	/\.(get|getMany|find\w*|list\w*|count\w*|current|rows|due|waiting|heard|known|keys|any|load|stateOf|refusals|seen|interactionsOf|takenExternalKeys|apartPairs)$/;
+	/\.(get|getMany|find\w*|list\w*|count\w*|current|rows|due|waiting|heard|known|keys|any|load|stateOf|refusals|seen|interactionsOf|takenExternalKeys|apartPairs|ties)$/;
 
 export function describeSyncNotes(current: StoreUnderTest): void {
 	describe('what changes of a contact', () => {

@@ -35,7 +35,23 @@ export function describeSyncPolicies(current: StoreUnderTest): void {
 				version: 2,
 				isHeldOnce: false,
 				updatedAt: expect.any(String),
+				keptAgain: {},
 			});
+		});
+
+		it('tell since when a field is kept in step that was left out for a while', async () => {
+			const { fields } = policy();
+			const other = { ...fields[0]!, hub: 'company', crm: 'company' } as const;
+			const keptAgain = async () => (await policies().get(...OBJECT))?.keptAgain;
+			await policies().save(policyOf('hubspot:1', { fields: [...fields, other] }), null);
+			await policies().save(policyOf('hubspot:1', { fields }), 1);
+			await policies().save(policyOf('hubspot:1', { fields, quietWrites: true }), 2);
+			expect(await keptAgain()).toEqual({});
+			await policies().save(policyOf('hubspot:1', { fields: [...fields, other] }), 3);
+			expect(await keptAgain()).toEqual({ company: expect.stringMatching(/^\d{4}-.*Z$/) });
+			const first = await keptAgain();
+			await policies().save(policyOf('hubspot:1', { fields: [...fields, other], quietWrites: true }), 4);
+			expect(await keptAgain()).toEqual(first);
 		});
 
 		it('are listed by account and object', async () => {

@@ -40,13 +40,15 @@ export function describeSyncRuns(current: StoreUnderTest): void {
 			await runs().save(syncRun('a', { startedAt: LATER }));
 			await runs().save(syncRun('b'));
 			await runs().save(syncRun('c', { crmObject: 'lead' }));
-			await runs().save(syncRun('d', { integrationId: 'pipedrive:1', startedAt: LATER }));
-			const ids = async (query: { integrationId?: string; crmObject?: string }, limit = 10) =>
+			await runs().save(syncRun('d', { integrationId: 'pipedrive:1', startedAt: LATER, undoes: 'a' }));
+			type Query = { integrationId?: string; crmObject?: string; undoes?: string };
+			const ids = async (query: Query, limit = 10) =>
 				(await runs().list({ ...query, limit })).map(({ id }) => id);
 			expect(await ids({})).toEqual(['d', 'a', 'c', 'b']);
 			expect(await ids({}, 1)).toEqual(['d']);
 			expect(await ids({ integrationId: 'hubspot:1' })).toEqual(['a', 'c', 'b']);
 			expect(await ids({ integrationId: 'hubspot:1', crmObject: 'contact' })).toEqual(['a', 'b']);
+			expect([await ids({ undoes: 'a' }), await ids({ undoes: 'b' })]).toEqual([['d'], []]);
 		});
 	});
 

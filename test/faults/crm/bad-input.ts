@@ -33,7 +33,7 @@ export function describeBadInput(crm: CrmInN8n, session: FaultSession): void {
 		it('says that the CRM cannot be reached', async () => {
 			const [port] = await freePorts(1);
 			const execution = await session.sync(people(1), {
-				as: await crm.dead(session.n8n, `http://127.0.0.1:${port}`),
+				as: await crm.at(session.n8n, `http://127.0.0.1:${port}`),
 			});
 			expect(execution.status).toBe('error');
 			expect(errorOf(execution)?.message).toMatch(/reach|connect|answer/i);

@@ -64,6 +64,7 @@ test('Every operation that can be chosen is asked', () => {
 
 describe.each(OPERATIONS.map((one) => [titleOf(one), one] as const))('The answer of %s', (_title, one) => {
 	it('is honest for the first time, a second time, and with nothing to be found', async () => {
+		if (one.after) expect((await run(one, [{}], undefined, one.after)).error).toBeNull();
 		const runs = [await run(one, [ana]), await run(one, [ana, ana])];
 		expect(runs.flatMap(found)).toEqual([]);
 		process.env.SOCIAL_CRM_DB_PATH = join(userFolder, `answers-empty-${lastStore}.sqlite`);

@@ -1,9 +1,11 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { CrmSync } from '../../../nodes/CrmSync/CrmSync.node';
 import { EngagementScore } from '../../../nodes/EngagementScore/EngagementScore.node';
 import { LeadAttribution } from '../../../nodes/LeadAttribution/LeadAttribution.node';
 import { SocialContact } from '../../../nodes/SocialContact/SocialContact.node';
 import { SocialCrm } from '../../../nodes/SocialCrm/SocialCrm.node';
 import type { NodeClass } from '../../support/in-process-workflow';
+import { SYNC_OPERATIONS } from './sync-operations';
 
 /** One operation, and how it is brought to each of its outcomes. */
 export interface OperationCase {
@@ -11,6 +13,8 @@ export interface OperationCase {
 	resource: string;
 	operation: string;
 	parameters: INodeParameters;
+	/** What has to be done first, by the same node. */
+	after?: INodeParameters;
 	/** An item it cannot use. */
 	refused: INodeParameters;
 	/** Whether it asks the CRM. */
@@ -151,6 +155,7 @@ export const OPERATIONS: readonly OperationCase[] = [
 		parameters: { ...journey, goal: 'close', options: { output: 'whole' } },
 		refused: { models: '={{ [] }}' },
 	},
+	...SYNC_OPERATIONS,
 	...ofPeople('contact'),
 	...ofPeople('lead'),
 	ofCrm('lead', 'convert', {}),
@@ -166,7 +171,7 @@ export const OPERATIONS: readonly OperationCase[] = [
 
 /** Every operation that a user can choose, as the nodes describe them. */
 export function describedOperations(): string[] {
-	const nodes = [SocialContact, EngagementScore, LeadAttribution, SocialCrm];
+	const nodes = [CrmSync, SocialContact, EngagementScore, LeadAttribution, SocialCrm];
 	return nodes.flatMap((Node) => {
 		const type = new Node();
 		const { properties } = ('nodeVersions' in type ? type.getNodeType() : type).description;

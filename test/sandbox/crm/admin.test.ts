@@ -86,7 +86,7 @@ test('a seed is checked like a request, and adds nothing when one contact is wro
 	expect([bad.status, bad.body.error]).toEqual([400, expect.stringContaining('Email address nonsense is invalid')]);
 	expect(client.sandbox.admin.rows('contacts')).toEqual([]);
 	expect((await admin<{ error: string }>('POST', 'seed', { people: [] })).body.error).toBe(
-		'cannot seed people: use properties, contacts, deals, tokens, clients, edits, merges, purges, restores',
+		'cannot seed people: use properties, contacts, deals, tokens, clients, edits, merges, purges, removals, restores',
 	);
 });
 

@@ -1,6 +1,7 @@
 import type { ICredentialType } from 'n8n-workflow';
 import type { SandboxProvider } from '../../../sandbox/crm';
 import type { CrmUnderTest } from '../../conformance/crm/session';
+import type { StartOptions } from '../../conformance/crm/steering';
 import type { CrmInN8n } from '../crm-in-n8n';
 import type { RemoteSandbox } from '../sandbox-admin';
 import type { BenchmarkPart } from './benchmark-part';
@@ -12,7 +13,7 @@ export interface ConformancePart {
 	/** As the report names it: the CRM, with what is special about this run. */
 	name: string;
 	/** Starts a fresh CRM for one test. */
-	start(): Promise<CrmUnderTest>;
+	start(options?: StartOptions): Promise<CrmUnderTest>;
 }
 
 /** What a sandbox holds, read past its API. In a CRM whose leads are contacts, both lists are the same. */

@@ -7,8 +7,9 @@ import {
 	type SandboxProvider,
 } from '../../../sandbox/crm';
 import type { CrmUnderTest, Endpoint, FaultKind, SalesEndpoint } from '../../conformance/crm/session';
+import type { StartOptions } from '../../conformance/crm/steering';
 
-export interface HarnessOptions {
+export interface HarnessOptions extends StartOptions {
 	provider: SandboxProvider;
 	/** Seeds of tokens: one that has expired, one that a refresh hands out. */
 	tokens: ReadonlyArray<Record<string, unknown>>;
@@ -25,7 +26,16 @@ export interface Harness {
 	/** What is the same for every CRM. */
 	common: Pick<
 		CrmUnderTest,
-		'url' | 'fault' | 'faultOnSales' | 'requests' | 'advance' | 'now' | 'skewDate' | 'reset' | 'close'
+		| 'url'
+		| 'fault'
+		| 'faultOnSales'
+		| 'requests'
+		| 'beforeRequest'
+		| 'advance'
+		| 'now'
+		| 'skewDate'
+		| 'reset'
+		| 'close'
 	>;
 }
 
@@ -44,10 +54,18 @@ const SHOWN_BREACHES = 5;
  * fails the test as it closes.
  */
 export async function startHarness(options: HarnessOptions): Promise<Harness> {
-	const { provider, tokens, contract, calls, rateLimited } = options;
+	const { provider, tokens, contract, calls, rateLimited, clock } = options;
 	const breaches = new Set<string>();
 	const note = (exchange: Exchange) => contract.check(exchange).forEach((breach) => breaches.add(breach));
-	const { url, admin, close } = await startSandbox({ provider, onExchange: contract.isHere() ? note : undefined });
+	let happen: Parameters<CrmUnderTest['beforeRequest']>[0] = null;
+	const { url, admin, close } = await startSandbox({
+		provider,
+		clock,
+		onExchange: contract.isHere() ? note : undefined,
+		interrupt: ({ method, path, effect }) => ({
+			beforeHandling: async () => happen?.({ method, path, isWrite: effect === 'write' }),
+		}),
+	});
 	const seedTokens = () => void admin.seed({ tokens });
 	seedTokens();
 	const fault = (kind: FaultKind, on: Endpoint | SalesEndpoint, times = 1) =>
@@ -60,6 +78,7 @@ export async function startHarness(options: HarnessOptions): Promise<Harness> {
 			fault,
 			faultOnSales: fault,
 			requests: admin.counts,
+			beforeRequest: (listener) => void (happen = listener),
 			advance: (advanceMs) => void admin.moveClock({ advanceMs }),
 			now: admin.now,
 			skewDate: (dateSkewMs) => void admin.configure({ dateSkewMs }),

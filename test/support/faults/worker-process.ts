@@ -4,15 +4,15 @@ import { dirname, join } from 'node:path';
 import type { FromWorker, Job, JobResult, ToWorker } from './worker/messages';
 
 /** `null` when the process was killed before its end. */
-export type JobEnd = JobResult | null;
+export type JobEnd<R = JobResult> = R | null;
 
 /** A process that runs jobs, until it is killed or closed. */
-export interface Worker {
+export interface Worker<J = Job, R = JobResult> {
 	/** Whether it waits only a hundredth of what it means to. */
 	readonly isHurried: boolean;
 	isAlive(): boolean;
 	/** Several may run at once, on one store. @throws Error for a mistake of the worker's own */
-	run(job: Job): Promise<JobEnd>;
+	run(job: J): Promise<JobEnd<R>>;
 	/** As n8n's Stop; resolves when every execution that is under way knows of it. */
 	stop(): Promise<void>;
 	/** SIGKILL; resolves when the process is gone. */
@@ -31,15 +31,15 @@ export interface WorkerOptions {
 	onTime?: (now: number) => void;
 }
 
-interface Running {
-	settle(end: JobEnd): void;
+interface Running<R> {
+	settle(end: JobEnd<R>): void;
 	fail(error: Error): void;
 }
 
 /** Starts the process; the first job may be given at once. */
-export function startWorker(options: WorkerOptions): Worker {
+export function startWorker<J = Job, R = JobResult>(options: WorkerOptions): Worker<J, R> {
 	const child = startProcess(options);
-	const running = jobsOf(child);
+	const running = jobsOf<R>(child);
 	child.on('message', (message: FromWorker) => {
 		if (message.kind === 'time') options.onTime?.(message.now);
 	});
@@ -52,7 +52,7 @@ export function startWorker(options: WorkerOptions): Worker {
 		async run(job) {
 			await ready;
 			const id = (lastId += 1);
-			return await new Promise<JobEnd>((settle, fail) => {
+			return await new Promise<JobEnd<R>>((settle, fail) => {
 				running.set(id, { settle, fail });
 				send(child, { kind: 'run', id, job });
 			});
@@ -91,11 +91,11 @@ function startProcess({ file, folder, hurry = true }: WorkerOptions): ChildProce
 }
 
 /** The jobs that are under way, by id; each is settled by what the process says of it, or by its end. */
-function jobsOf(child: ChildProcess): Map<number, Running> {
-	const running = new Map<number, Running>();
+function jobsOf<R>(child: ChildProcess): Map<number, Running<R>> {
+	const running = new Map<number, Running<R>>();
 	let complaints = '';
 	child.stderr?.on('data', (chunk) => (complaints = (complaints + String(chunk)).slice(-4_000)));
-	child.on('message', (message: FromWorker) => {
+	child.on('message', (message: FromWorker<R>) => {
 		if (message.kind !== 'done' && message.kind !== 'broken') return;
 		const job = running.get(message.id);
 		running.delete(message.id);
@@ -112,7 +112,7 @@ function jobsOf(child: ChildProcess): Map<number, Running> {
 	return running;
 }
 
-function send(child: ChildProcess, message: ToWorker): void {
+function send<J>(child: ChildProcess, message: ToWorker<J>): void {
 	// A process that is just being killed hears nothing more: its exit settles what it was to do.
 	if (child.connected) child.send(message, () => {});
 }

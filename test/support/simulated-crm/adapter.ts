@@ -128,7 +128,7 @@ function read(state: SimulatedState, id: string, fields: readonly FieldName[]): 
 	const gone = goneOf(record);
 	if (gone !== null) return { state: 'gone', gone };
 	const withheld = fields.filter((field) => state.hidden.has(field));
-	return { state: 'living', record: shown(state, record, fields), version: null, withheld };
+	return { state: 'living', record: shown(state, record, fields), version: null, withheld, isOurs: record.isOurs };
 }
 
 function historyOf(record: SimulatedRecord | undefined, asked: readonly FieldName[]) {

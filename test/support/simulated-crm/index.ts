@@ -31,6 +31,8 @@ export interface SimulatedCrm {
 	conceal(id: string, as: SimulatedRecord['concealed']): void;
 	/** Makes all positions that were handed out unknown. */
 	expirePositions(): void;
+	/** @returns brings all records, and what the feed shows, back to how they are now */
+	keep(): () => void;
 	/** Calls made, for example `['list 0', 'update 2']`. */
 	calls: string[];
 	/** Those of them that wrote. */
@@ -106,10 +108,7 @@ export function createSimulatedCrm(options: SimulatedCrmOptions): SimulatedCrm {
 
 	const crm: SimulatedCrm = {
 		adapter: createSimulatedAdapter(state, rules, shape, run, tally),
-		living: () =>
-			new Map(
-				[...state.records.values()].filter(({ gone }) => gone === null).map(({ id, fields }) => [id, fields]),
-			),
+		living: () => livingIn(state),
 		...byHand(state, rules),
 		hide: (field, isHidden = true) => void (isHidden ? state.hidden.add(field) : state.hidden.delete(field)),
 		conceal(id, as) {
@@ -117,6 +116,7 @@ export function createSimulatedCrm(options: SimulatedCrmOptions): SimulatedCrm {
 			if (record !== undefined) record.concealed = as;
 		},
 		expirePositions: () => void (state.generation += 1),
+		keep: () => keepState(state),
 		calls,
 		writes: () => calls.filter((call) => WRITES.test(call)),
 		sent: state.sent,
@@ -126,6 +126,16 @@ export function createSimulatedCrm(options: SimulatedCrmOptions): SimulatedCrm {
 		afterCall: null,
 	};
 	return crm;
+}
+
+function livingIn({ records }: SimulatedState): Map<string, FieldValues> {
+	const living = [...records.values()].filter(({ gone }) => gone === null);
+	return new Map(living.map(({ id, fields }) => [id, fields]));
+}
+
+function keepState(state: SimulatedState): () => void {
+	const { sent: _sent, ...kept } = structuredClone(state);
+	return () => void Object.assign(state, structuredClone(kept));
 }
 
 /** What people do to records in the CRM. */

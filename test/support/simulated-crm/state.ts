@@ -6,6 +6,8 @@ export interface SimulatedRecord {
 	fields: FieldValues;
 	createdAt: number;
 	modifiedAt: number;
+	/** Whether the pack was the last to write. */
+	isOurs: boolean;
 	/** When each value came about, and whether the pack wrote it. */
 	changes: Map<FieldName, { at: number; isOurs: boolean }>;
 	gone: { why: 'deleted' | 'merged'; at: number; into: string | null } | null;
@@ -71,6 +73,7 @@ export function write(
 		const answer = rules.automation(field, record.fields[field] ?? null);
 		if (answer !== null) put(rules, record, answer.field, answer.value, false);
 	}
+	record.isOurs = isOurs;
 	touch(state, rules, record);
 }
 
@@ -106,6 +109,7 @@ export function add(
 		fields: {},
 		createdAt: now,
 		modifiedAt: now,
+		isOurs,
 		changes: new Map(),
 		gone: null,
 		concealed: null,

@@ -2,7 +2,7 @@ import { type CrmField, type CrmObject, type DescribeOptions, PLAIN_FIELD } from
 import { type FieldCatalogue, JOB_TITLE_CODE, OWN_ID_FIELDS, type PersonField } from './catalogue';
 import type { FieldSource } from './source';
 import { isWritableType } from './values';
-import { LENGTHS } from './limits';
+import { LENGTHS, LIMITS } from './limits';
 
 const TYPES: Readonly<Record<string, CrmField['type']>> = {
 	double: 'number',
@@ -40,6 +40,18 @@ const LEAD_TITLE: CrmField = {
 	length: LENGTHS.varchar ?? null,
 };
 
+/** A part of the person's name, which the list of fields does not show: it has the name as a whole. */
+const FIRST_NAME: CrmField = {
+	...PLAIN_FIELD,
+	nativeName: 'first_name',
+	canonical: 'firstName',
+	label: 'First name',
+	type: 'string',
+	readOnly: false,
+	isRequired: false,
+	length: LIMITS.firstName?.length ?? null,
+};
+
 /** A lead has a title and, through its person, the person's fields. */
 export async function describeFields(
 	source: FieldSource,
@@ -47,7 +59,8 @@ export async function describeFields(
 	options: DescribeOptions,
 ): Promise<CrmField[]> {
 	const catalogue = await catalogueAsOf(source, options);
-	const fields = describePersonFields(catalogue);
+	const listed = describePersonFields(catalogue);
+	const fields = listed.some(({ canonical }) => canonical === 'firstName') ? listed : [...listed, FIRST_NAME];
 	return object === 'lead' ? [LEAD_TITLE, ...fields] : fields;
 }
 

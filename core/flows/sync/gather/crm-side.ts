@@ -38,8 +38,6 @@ export function livingRecord(
 		// A list is empty also where its field was not shown.
 		emails: isShown('email') ? record.emails : null,
 		phones: isShown('phone') ? (record.phones ?? null) : null,
-		isConverted: record.isConverted,
-		contactId: record.contactId,
 		isInside: isInside(record, stored.policy.filter),
 	};
 }

@@ -1,14 +1,16 @@
-import type { FieldChangeTimes, FieldName } from '../../../crm/contract';
+import type { FieldChangeTimes, FieldName, GoneRecord } from '../../../crm/contract';
 import { mapInTurns } from '../../../lib/turns';
 import type { Link } from '../../../store/contract';
 import { invertRecord, reconcileRecord, type CrmSide, type RecordPlan } from '../reconcile';
 import { NOTHING_STAYS, whatStays } from './added';
+import { ownerIn } from './bonds';
 import { livingRecord } from './crm-side';
 import { hubSide } from './hub-side';
 import { gatherKnowledge, type Knowledge } from './knowledge';
-import { ownerIn } from './meetings';
+import type { AskedFor } from './ask-crm';
 import { resolvedSent } from './resolved-sent';
-import type { GatheredCase, Subject, SyncContext } from './subject';
+import type { GatheredCase, Reading, Subject, SyncContext } from './subject';
+import { goneOf, placeOf } from './successors';
 
 /** A case and what is decided of it. */
 export interface JudgedCase extends GatheredCase {
@@ -18,10 +20,16 @@ export interface JudgedCase extends GatheredCase {
 /**
  * Reads what is known of some hundred subjects, and judges them. Where last write wins cannot tell by what it was
  * given, the CRM's history of these fields is asked for.
+ * @param askedFor for whom the CRM is asked, of those without a link
+ * @returns one for each subject, in order
  * @throws CrmError when the CRM could not be asked
  */
-export async function judgeSubjects(context: SyncContext, subjects: readonly Subject[]): Promise<JudgedCase[]> {
-	const known = await gatherKnowledge(context, subjects);
+export async function judgeSubjects(
+	context: SyncContext,
+	subjects: readonly Subject[],
+	askedFor: AskedFor = 'alone',
+): Promise<JudgedCase[]> {
+	const known = await gatherKnowledge(context, subjects, askedFor);
 	const stays = await whatStays(context, subjects, known);
 	const canRestore = context.adapter.capabilities.twoWay?.restores === true;
 	const planOf = ({ subject: { undo }, facts }: GatheredCase): RecordPlan => {
@@ -62,6 +70,7 @@ function caseOf(
 		facts: {
 			hub: contact === null ? null : hubSide({ ...knowledge, contact }, context.rules.fields),
 			crm: crmSideOf(context, known, crmId, histories),
+			isErasedInHub: subject.isErased,
 			link: linkTo(link, crmId),
 			meeting: isGoneHere ? { kind: 'erased' } : met?.meeting,
 			sent: sent?.fields,
@@ -74,6 +83,7 @@ function caseOf(
 		doubt,
 		sent,
 		letters: known.letters.get(contactId ?? '') ?? [],
+		isWithRecord: met?.isWithRecord === true,
 	};
 }
 
@@ -85,24 +95,30 @@ function linkTo(link: Link | null, crmId: string | null): Link | null {
 
 function crmSideOf(
 	context: SyncContext,
-	{ readings, owners }: Knowledge,
+	{ readings, successors }: Knowledge,
 	crmId: string | null,
 	histories: ReadonlyMap<string, FieldChangeTimes>,
 ): CrmSide {
 	const reading = crmId === null ? undefined : readings.get(crmId);
 	if (crmId === null || reading === undefined) return { state: 'none' };
-	if (reading.state === 'living') return livingRecord(context, reading, histories.get(crmId));
 	if (reading.state === 'absent') return { state: 'absent', id: crmId };
-	const { gone } = reading;
-	const behind = gone.into === null ? undefined : readings.get(gone.into.id);
-	// What took its place was deleted in its turn: then both are.
-	if (behind?.state === 'gone' && behind.gone.why === 'deleted')
-		return { state: 'gone', id: crmId, gone: { ...gone, why: 'deleted', into: null }, successor: null };
-	const successor =
-		gone.into === null || behind?.state !== 'living'
-			? null
-			: { record: livingRecord(context, behind), ownerId: ownerIn(owners.get(gone.into.id)) };
-	return { state: 'gone', id: crmId, gone, successor };
+	const gone = goneOf(reading);
+	if (gone !== null) return goneSide(context, successors, crmId, gone);
+	return livingRecord(context, reading as LivingReading, histories.get(crmId));
+}
+
+type LivingReading = Extract<Reading, { state: 'living' }>;
+
+function goneSide(context: SyncContext, successors: Knowledge['successors'], crmId: string, gone: GoneRecord): CrmSide {
+	const behind = gone.into === null ? undefined : successors.get(placeOf(gone.into));
+	const nobody = { state: 'gone', id: crmId, gone, successor: null } as const;
+	if (behind === undefined) return nobody;
+	const { reading, owner } = behind;
+	if (reading.state === 'living')
+		return { ...nobody, successor: { record: livingRecord(context, reading), ownerId: ownerIn(owner) } };
+	// What took its place was deleted in its turn: then both are. A lead stays converted all the same.
+	const areBothDeleted = reading.state === 'gone' && reading.gone.why === 'deleted' && gone.why === 'merged';
+	return areBothDeleted ? { ...nobody, gone: { ...gone, why: 'deleted', into: null } } : nobody;
 }
 
 async function askForHistory(

@@ -5,19 +5,21 @@ import type { Link, SyncConflict } from '../../../store/contract';
 import { currentScores } from '../../scores';
 import { claimOf } from '../plan/candidate';
 import { scoreFields } from '../plan/score-fields';
-import { meetContacts, meetRecords, type Met } from './meetings';
-import { readRecords, readSubjects } from './read-records';
+import type { AskedFor } from './ask-crm';
+import { meetStrangers, type Met } from './meetings';
+import { readSubjects } from './read-records';
 import type { GatheredCase, Reading, Subject, SyncContext } from './subject';
+import { findSuccessors, type FoundSuccessor } from './successors';
 
 /** What is known of some hundred subjects: all that is read of them is read together. */
 export interface Knowledge {
-	/** Each of them once: those who met are one. */
+	/** Each of those given, in their order, with whom it met. */
 	subjects: readonly Subject[];
 	readings: ReadonlyMap<string, Reading>;
 	contacts: ReadonlyMap<string, Contact>;
 	links: ReadonlyMap<string, Link>;
-	/** Whose link a record has, by CRM id: of those that took another's place. */
-	owners: ReadonlyMap<string, Link>;
+	/** By `placeOf`: records that took another's place. */
+	successors: ReadonlyMap<string, FoundSuccessor>;
 	met: ReadonlyMap<string, Met>;
 	values: Awaited<ReturnType<SyncContext['workspace']['hubValues']['find']>>;
 	scores: ReadonlyMap<string, FieldValues>;
@@ -27,44 +29,25 @@ export interface Knowledge {
 }
 
 /** @throws CrmError when the CRM could not be asked */
-export async function gatherKnowledge(context: SyncContext, given: readonly Subject[]): Promise<Knowledge> {
+export async function gatherKnowledge(
+	context: SyncContext,
+	given: readonly Subject[],
+	askedFor: AskedFor,
+): Promise<Knowledge> {
 	const { workspace, integration, object } = context;
 	const readings = await readSubjects(context, given);
-	await readSuccessors(context, readings);
-	const open = given.flatMap(({ crmId, contactId }) => {
-		const reading = crmId === null || contactId !== null ? undefined : readings.get(crmId);
-		return reading?.state === 'living' ? [reading.record] : [];
-	});
-	const met = new Map<string, Met>(await meetContacts(context, open));
-	const withContacts = given.map((subject) => {
-		const found = subject.contactId === null && subject.crmId !== null ? met.get(subject.crmId) : undefined;
-		return found?.contactId ? { ...subject, contactId: found.contactId } : subject;
-	});
-	const ids = [...new Set(withContacts.flatMap(({ contactId }) => contactId ?? []))];
+	const successors = await findSuccessors(context, readings);
+	const { met, subjects } = await meet(context, given, { readings, askedFor });
+	const ids = [...new Set(subjects.flatMap(({ contactId }) => contactId ?? []))];
 	const contacts = await contactsById(context, ids);
 	const links = await workspace.links.find(integration.id, object, ids);
-	const alone = withContacts.flatMap(({ contactId, crmId }) => {
-		const contact = contactId !== null && crmId === null ? contacts.get(contactId) : undefined;
-		return contact !== undefined && !links.has(contact.id) && context.stored.policy.mayCreate.inCrm
-			? [contact]
-			: [];
-	});
-	const inCrm = await meetRecords(context, alone);
-	const readAt = isoTime(context.runtime.clock.now());
-	for (const [contactId, found] of inCrm) {
-		met.set(contactId, found);
-		if (found.record !== null) readings.set(found.record.id, asFound(found.record, readAt));
-	}
-	const subjects = withContacts.map((subject) =>
-		subject.crmId === null ? { ...subject, crmId: inCrm.get(subject.contactId ?? '')?.crmId ?? null } : subject,
-	);
 	const claims = await workspace.claims.find(integration.id, ids.map(claimOf));
 	return {
 		subjects,
 		readings,
 		contacts,
 		links,
-		owners: await workspace.links.findByCrmIds(integration.id, object, successorIds(readings)),
+		successors,
 		met,
 		values: await workspace.hubValues.find(ids),
 		scores: await scoresOf(context, ids, links),
@@ -74,6 +57,64 @@ export async function gatherKnowledge(context: SyncContext, given: readonly Subj
 	};
 }
 
+/** Brings those together whom no link does. Records that are come upon are added to the readings. */
+async function meet(
+	context: SyncContext,
+	given: readonly Subject[],
+	{ readings, askedFor }: { readings: Map<string, Reading>; askedFor: AskedFor },
+): Promise<{ met: Map<string, Met>; subjects: Subject[] }> {
+	const open = given.filter(({ meeting, isErased }) => meeting === undefined && !isErased);
+	const strangers = {
+		records: open.flatMap(({ crmId, contactId, inbox }) => {
+			const reading = crmId === null || contactId !== null ? undefined : readings.get(crmId);
+			const isOfFullRead = inbox?.notBefore === null;
+			return reading?.state === 'living' ? [{ record: reading.record, isOfFullRead }] : [];
+		}),
+		contacts: await unlinkedContacts(context, open),
+	};
+	const { met, records } = await meetStrangers(context, strangers, askedFor);
+	const readAt = isoTime(context.runtime.clock.now());
+	for (const { crmId, contactId, meeting } of given)
+		if (meeting) met.set(crmId ?? contactId ?? '', { meeting, contactId, crmId, isWithRecord: false });
+	const subjects = given.map((subject) => {
+		const { crmId, contactId } = subject;
+		if (crmId !== null) return { ...subject, contactId: contactId ?? met.get(crmId)?.contactId ?? null };
+		const found = records.get(met.get(contactId ?? '')?.crmId ?? '');
+		if (found !== undefined && !readings.has(found.id)) readings.set(found.id, asFound(found, readAt));
+		return { ...subject, crmId: found?.id ?? null };
+	});
+	return { met, subjects: await withOutbox(context, given, subjects) };
+}
+
+/** Contacts alone whose record is looked for, since they may be added where there is none. */
+async function unlinkedContacts(context: SyncContext, given: readonly Subject[]): Promise<Contact[]> {
+	const { workspace, integration, object, stored } = context;
+	if (!stored.policy.mayCreate.inCrm) return [];
+	const ids = given.flatMap(({ crmId, contactId }) => (crmId === null && contactId !== null ? [contactId] : []));
+	const links = await workspace.links.find(integration.id, object, ids);
+	const contacts = await contactsById(
+		context,
+		ids.filter((id) => !links.has(id)),
+	);
+	return [...contacts.values()];
+}
+
+/** Who met a record is looked at with it, so that what was noted of the contact is done with it too. */
+async function withOutbox(
+	{ workspace, integration, object }: SyncContext,
+	given: readonly Subject[],
+	subjects: readonly Subject[],
+): Promise<Subject[]> {
+	const joined = subjects.flatMap(({ contactId }, index) =>
+		contactId !== null && given[index]?.contactId === null ? [contactId] : [],
+	);
+	const noted = await workspace.syncOutbox.find(integration.id, object, joined);
+	return subjects.map((subject) => ({
+		...subject,
+		outbox: subject.outbox ?? noted.get(subject.contactId ?? '') ?? null,
+	}));
+}
+
 function asFound(record: CrmRecord, readAt: string): Reading {
 	return { state: 'living', record, version: null, readAt, notBefore: null, withheld: new Set() };
 }
@@ -81,21 +122,6 @@ function asFound(record: CrmRecord, readAt: string): Reading {
 async function contactsById({ workspace }: SyncContext, ids: readonly string[]): Promise<Map<string, Contact>> {
 	const found = await workspace.contacts.getMany(ids);
 	return new Map(ids.flatMap((id, index) => (found[index] ? [[id, found[index]] as const] : [])));
-}
-
-function successorIds(readings: ReadonlyMap<string, Reading>): string[] {
-	return [...readings.values()].flatMap((reading) =>
-		reading.state === 'gone' && reading.gone.into !== null ? [reading.gone.into.id] : [],
-	);
-}
-
-/** Those that took another record's place are read too. One that is gone itself is looked at when it is listed. */
-async function readSuccessors(context: SyncContext, readings: Map<string, Reading>): Promise<void> {
-	const missing = [...readings.values()].flatMap((reading) => {
-		const into = reading.state === 'gone' ? reading.gone.into : null;
-		return into !== null && into.object === context.object && !readings.has(into.id) ? [into.id] : [];
-	});
-	for (const [id, reading] of await readRecords(context, [...new Set(missing)])) readings.set(id, reading);
 }
 
 async function scoresOf(

@@ -1,139 +1,148 @@
-import { identityKeys, isRoleAddress, type Contact, type IdentityKey } from '../../../contact';
-import type { CrmRecord, LookupKey } from '../../../crm/contract';
-import { chunk } from '../../../lib/batching';
-import type { Link } from '../../../store/contract';
-import { emailKeys } from '../match/lookup-keys';
-import type { Meeting } from '../reconcile';
-import { erasedAmong, idsOf } from './erased-people';
+import type { Contact } from '../../../contact';
+import type { CrmRecord } from '../../../crm/contract';
+import { contactKeys, externalKeyOf, recordKeys } from '../person-keys';
+import { findMeetings, type Meeting, type Meetings, type Unmet } from '../reconcile';
+import { askCrm, type AskedFor } from './ask-crm';
+import { erasedAmong, idsOf, type ErasedPeople } from './erased-people';
+import { bondsOf, linkedTo, ownerIn, restoredAmong, type Bonds } from './bonds';
+import { createNeighbours, type Neighbours } from './neighbours';
 import type { SyncContext } from './subject';
 
-/** Whom a record that no link knows meets here, and the other way round. A failed look-up is an error. */
-
-const ALONE: Meeting = { kind: 'alone' };
-
+/** Who is one person with whom, where no link says it. A look-up that failed is an error. */
 export interface Met {
 	meeting: Meeting;
-	/** The other one, where the two met. */
+	/** The other one, where the two met; of a review one of them. */
 	contactId: string | null;
 	crmId: string | null;
+	/** Whether the contact is looked at with another record that waits in the inbox: nobody is carried out twice. */
+	isWithRecord: boolean;
 }
 
-const NOBODY: Met = { meeting: ALONE, contactId: null, crmId: null };
-const OF_ERASED: Met = { meeting: { kind: 'erased' }, contactId: null, crmId: null };
-
-/**
- * Contacts that hold a key of these records, which no link knows: the pack's own key, or an address that identifies
- * somebody. Never a phone number alone. Several holders are a review, and so is a holder that is linked to another
- * record; two records of one holder are both left.
- */
-export async function meetContacts(context: SyncContext, records: readonly CrmRecord[]): Promise<Map<string, Met>> {
-	const { workspace, integration, object } = context;
-	const keysOf = new Map(records.map((record) => [record.id, recordKeys(record)]));
-	const allKeys = [...new Set([...keysOf.values()].flat())];
-	const holders = await workspace.contacts.findByKeys(allKeys);
-	const erased = await erasedAmong(context, idsOf(records), allKeys);
-	const holdersOf = (id: string) => [...new Set((keysOf.get(id) ?? []).flatMap((key) => holders.get(key) ?? []))];
-	const links = await workspace.links.find(integration.id, object, [...new Set([...holders.values()].flat())]);
-	const secondary = await workspace.links.findSecondary(
-		integration.id,
-		object,
-		records.map(({ id }) => id),
-	);
-	const wanted = new Map<string, number>();
-	for (const { id } of records) for (const holder of holdersOf(id)) wanted.set(holder, (wanted.get(holder) ?? 0) + 1);
-	return new Map(
-		records.map(({ id }): [string, Met] => {
-			if (erased.isRecord(id)) return [id, OF_ERASED];
-			const second = secondary.get(id);
-			if (second !== undefined) return [id, ofSecond(second.contactId, id)];
-			const [contactId, ...others] = holdersOf(id).sort();
-			if (contactId === undefined) return [id, keysOf.get(id)?.some(erased.isKey) ? OF_ERASED : NOBODY];
-			const link = links.get(contactId);
-			const linkedTo = link && (link.state ?? 'living') !== 'ended' ? link.crmId : null;
-			const reason =
-				others.length > 0
-					? 'several contacts hold a key of the record'
-					: linkedTo !== null && linkedTo !== id
-						? 'the contact with a key of the record is linked to another record'
-						: (wanted.get(contactId) ?? 0) > 1
-							? 'several records hold a key of one contact'
-							: null;
-			const meeting: Meeting =
-				reason === null
-					? { kind: 'met' }
-					: { kind: 'review', reason, contactIds: [contactId, ...others], crmIds: [id] };
-			return [id, { meeting, contactId, crmId: id }];
-		}),
-	);
+export interface Strangers {
+	/** Records without a link, and whether they are from a full read, in which everybody was seen. */
+	records: ReadonlyArray<{ record: CrmRecord; isOfFullRead: boolean }>;
+	/** Contacts without a link. */
+	contacts: readonly Contact[];
 }
 
-/** A record of somebody who is linked to another one: it is read, and never written. */
-function ofSecond(contactId: string, crmId: string): Met {
-	const reason = 'the contact of the record is linked to another record: merge the two in the CRM';
-	return { meeting: { kind: 'review', reason, contactIds: [contactId], crmIds: [crmId] }, contactId, crmId };
+export interface FoundMeetings {
+	/** By the id of the record, or of the contact. */
+	met: Map<string, Met>;
+	/** Records that were come upon, by id. */
+	records: ReadonlyMap<string, CrmRecord>;
 }
 
-function recordKeys({ fields, emails }: CrmRecord): IdentityKey[] {
-	const { externalKey } = fields;
-	const keys = identityKeys({ emails: emails.filter((email) => !isRoleAddress(email)), phones: [], profiles: [] });
-	return typeof externalKey === 'string' && externalKey.trim() !== '' ? [externalKey, ...keys] : keys;
-}
-
-/** Whose the record is; `null` where nobody's, or whose link to it ended. */
-export function ownerIn(link: Link | undefined): string | null {
-	return link === undefined || link.state === 'ended' ? null : link.contactId;
-}
-
-/**
- * Records that the CRM finds by the keys of these contacts, whom no link knows.
- * @throws CrmError when it could not be asked
- */
-export async function meetRecords(
+/** @throws CrmError when it could not be asked */
+export async function meetStrangers(
 	context: SyncContext,
-	contacts: readonly Contact[],
-): Promise<Map<string, Met & { record: CrmRecord | null }>> {
-	const { workspace, integration, adapter, object, rules, signal } = context;
-	const hasKeys = rules.fields.some(({ crm }) => crm === 'externalKey');
-	const keysOf = (contact: Contact): LookupKey[] =>
-		hasKeys ? [...emailKeys(contact), { by: 'externalKey', value: contact.externalKey }] : emailKeys(contact);
-	const keys = contacts.flatMap((contact) => keysOf(contact).map((key) => ({ contact, key })));
-	const found = new Map<string, Map<string, CrmRecord>>();
-	for (const batch of chunk(keys, adapter.capabilities.lookupBatchSize)) {
-		signal?.throwIfAborted();
-		const records = await adapter.findByKey(
-			object,
-			batch.map(({ key }) => key),
-			{ signal },
-		);
-		batch.forEach(({ contact }, index) => {
-			const known = found.get(contact.id) ?? new Map<string, CrmRecord>();
-			for (const record of records[index] ?? []) if (!record.isConverted) known.set(record.id, record);
-			found.set(contact.id, known);
-		});
-	}
-	const all = idsOf([...found.values()].flatMap((records) => [...records.values()]));
-	const owners = await workspace.links.findByCrmIds(integration.id, object, all);
-	const erased = await erasedAmong(context, all, []);
-	return new Map(
-		contacts.map(({ id }): [string, Met & { record: CrmRecord | null }] => {
-			const [record = null, ...others] = [...(found.get(id)?.values() ?? [])].filter(
-				(each) => !erased.isRecord(each.id),
-			);
-			const owner = record === null ? null : ownerIn(owners.get(record.id));
-			if (record === null) return [id, { ...((found.get(id)?.size ?? 0) > 0 ? OF_ERASED : NOBODY), record }];
-			const isShared = owner !== null && owner !== id;
-			const meeting: Meeting =
-				others.length === 0 && !isShared
-					? { kind: 'met' }
-					: {
-							kind: 'review',
-							reason: isShared
-								? 'the record with a key of the contact is linked to another contact'
-								: 'several records hold a key of the contact',
-							contactIds: isShared ? [id, owner].sort() : [id],
-							crmIds: [record, ...others].map((each) => each.id).sort(),
-						};
-			return [id, { meeting, contactId: id, crmId: record.id, record }];
-		}),
+	{ records, contacts }: Strangers,
+	askedFor: AskedFor,
+): Promise<FoundMeetings> {
+	const open = records.filter(({ record }) => !record.isConverted);
+	const neighbours = createNeighbours(context);
+	await neighbours.include(
+		contacts,
+		open.map(({ record }) => record),
 	);
+	const changed = open.filter(({ isOfFullRead }) => !isOfFullRead).map(({ record }) => record);
+	if (askedFor !== 'nobody') await askCrm(context, neighbours, { contacts, changed, askedFor });
+	const bonds = await bondsOf(context, neighbours);
+	const ids = idsOf(neighbours.records.values());
+	const keys = new Set(open.flatMap(({ record }) => recordKeys(record)));
+	const erased = await erasedAmong(context, ids, [...keys]);
+	const meetings = findMeetings(unmetOf(neighbours, bonds, erased));
+	const met = new Map<string, Met>();
+	const restored = await restoredAmong(context, bonds);
+	for (const { record } of open) met.set(record.id, ofRecord(meetings, record, { restored, erased }));
+	for (const { id } of contacts) met.set(id, ofContact(meetings, id, neighbours, { bonds, erased }));
+	for (const [id, each] of await secondaryAmong(context, open)) met.set(id, each);
+	return { met, records: neighbours.records };
+}
+
+/** Records of people who were erased here are nobody's. */
+function unmetOf(neighbours: Neighbours, { byContact, byRecord, isApart }: Bonds, erased: ErasedPeople) {
+	const { contacts, records, foundBy, crowded } = neighbours;
+	const others = [...records.values()].filter(({ id }) => !erased.isRecord(id));
+	return {
+		contacts: [...contacts.values()].map(({ id, emails, externalKey }): Unmet => ({
+			id,
+			emails,
+			externalKey,
+			formerKeys: foundBy.get(id),
+			linkedTo: linkedTo(byContact.get(id)),
+		})),
+		records: others.map((record): Unmet => ({
+			id: record.id,
+			emails: record.emails,
+			externalKey: externalKeyOf(record),
+			formerKeys: foundBy.get(record.id),
+			linkedTo: ownerIn(byRecord.get(record.id)),
+		})),
+		isApart,
+		crowded,
+	};
+}
+
+const ALONE: Met = { meeting: { kind: 'alone' }, contactId: null, crmId: null, isWithRecord: false };
+
+const OF_ERASED: Met = { ...ALONE, meeting: { kind: 'erased' } };
+
+/** @param restored contacts that may take up a record again that they were linked to */
+function ofRecord(
+	{ records }: Meetings,
+	record: CrmRecord,
+	{ restored, erased }: { restored: ReadonlySet<string>; erased: ErasedPeople },
+): Met {
+	const { id } = record;
+	if (erased.isRecord(id)) return OF_ERASED;
+	const found = records.get(id);
+	if (found === undefined) return ALONE;
+	const { meeting } = found;
+	const isKnown = meeting.kind === 'review' ? meeting.contactIds.length > 0 : found.contactId !== null;
+	if (!isKnown && recordKeys(record).some(erased.isKey)) return OF_ERASED;
+	const contactId = meeting.kind === 'review' ? (meeting.contactIds[0] ?? null) : found.contactId;
+	const isWithRecord = meeting.kind === 'met' && restored.has(contactId ?? '');
+	return { meeting, contactId, crmId: id, isWithRecord };
+}
+
+function ofContact(
+	{ contacts }: Meetings,
+	id: string,
+	neighbours: Neighbours,
+	{ bonds: { byRecord }, erased }: { bonds: Bonds; erased: ErasedPeople },
+): Met {
+	const found = contacts.get(id);
+	if (found === undefined) return ALONE;
+	const { meeting } = found;
+	if (meeting.kind === 'alone' && isOfErased(neighbours, id, erased)) return OF_ERASED;
+	const crmIds = meeting.kind === 'review' ? meeting.crmIds : found.crmId === null ? [] : [found.crmId];
+	const isWithRecord =
+		crmIds.some((crmId) => neighbours.waiting.has(crmId) && ownerIn(byRecord.get(crmId)) === null) ||
+		[...(neighbours.foundBy.get(id) ?? [])].some((key) => neighbours.crowded.get(key));
+	return { meeting, contactId: id, crmId: crmIds[0] ?? null, isWithRecord };
+}
+
+/** Whether the only record that a contact leads to is of somebody who was erased: it is left, and no other is added. */
+function isOfErased({ contacts, records, foundBy }: Neighbours, id: string, erased: ErasedPeople): boolean {
+	const contact = contacts.get(id);
+	if (contact === undefined) return false;
+	const keys = new Set([...contactKeys(contact), ...(foundBy.get(id) ?? [])]);
+	const left = [...records.values()].filter((record) => erased.isRecord(record.id));
+	return left.some((record) =>
+		[...recordKeys(record), ...(foundBy.get(record.id) ?? [])].some((key) => keys.has(key)),
+	);
+}
+
+/** Records of somebody who is linked to another one: they are read, and never written. */
+async function secondaryAmong(
+	{ workspace, integration, object }: SyncContext,
+	open: ReadonlyArray<{ record: CrmRecord }>,
+): Promise<Array<[string, Met]>> {
+	const ids = open.map(({ record }) => record.id);
+	const secondary = await workspace.links.findSecondary(integration.id, object, ids);
+	const reason = 'the contact of the record is linked to another record: merge the two in the CRM';
+	return [...secondary].map(([crmId, { contactId }]) => {
+		const meeting: Meeting = { kind: 'review', reason, contactIds: [contactId], crmIds: [crmId] };
+		return [crmId, { meeting, contactId, crmId, isWithRecord: false }];
+	});
 }

@@ -29,15 +29,23 @@ function asShown(
 	return { state: 'living', record, version: null, readAt, notBefore, withheld: new Set() };
 }
 
-/** Records by their ids. @throws CrmError */
-export async function readRecords(input: ReadInput, ids: readonly string[]): Promise<Map<string, Reading>> {
+/**
+ * Records by their ids.
+ * @param tellsEditor whether it matters whose the last change was
+ * @throws CrmError
+ */
+export async function readRecords(
+	input: ReadInput,
+	ids: readonly string[],
+	tellsEditor = false,
+): Promise<Map<string, Reading>> {
 	const { adapter, runtime, signal } = input;
 	const { twoWay, lookupBatchSize } = adapter.capabilities;
 	const readings = new Map<string, Reading>();
 	for (const batch of chunk(ids, twoWay?.readBatchSize ?? lookupBatchSize)) {
 		signal?.throwIfAborted();
 		const readAt = isoTime(runtime.clock.now());
-		const found = await ask(input, batch);
+		const found = await ask(input, batch, tellsEditor);
 		batch.forEach((id, index) => readings.set(id, readingOf(found[index], readAt)));
 		await runtime.yield();
 	}
@@ -48,8 +56,9 @@ export async function readRecords(input: ReadInput, ids: readonly string[]): Pro
 async function ask(
 	{ adapter, object, signal }: { adapter: CrmAdapter; object: CrmObject; signal?: AbortSignal },
 	ids: readonly string[],
+	tellsEditor: boolean,
 ): Promise<Array<ReadRecord | undefined>> {
-	if (adapter.readMany) return await adapter.readMany(object, ids, { signal });
+	if (adapter.readMany) return await adapter.readMany(object, ids, { signal, tellsEditor });
 	const keys = ids.map((value) => ({ by: 'id' as const, value }));
 	const found = await adapter.findByKey(object, keys, { signal });
 	return found.map(([record]) =>
@@ -60,6 +69,6 @@ async function ask(
 function readingOf(read: ReadRecord | undefined, readAt: string): Reading {
 	if (read === undefined) return { state: 'absent' };
 	if (read.state === 'gone') return read;
-	const { record, version, withheld } = read;
-	return { state: 'living', record, version, readAt, notBefore: null, withheld: new Set(withheld) };
+	const { record, version, withheld, isOurs } = read;
+	return { state: 'living', record, version, readAt, notBefore: null, withheld: new Set(withheld), isOurs };
 }

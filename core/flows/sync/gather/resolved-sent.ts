@@ -1,8 +1,8 @@
 import type { FieldName } from '../../../crm/contract';
 import type { Doubt } from '../../../store/contract';
-import { sentWrites, type SentWrite } from '../merge/sent-write';
-import { isOwnRecord } from '../match/own-record';
+import { writesTo } from '../match/own-record';
 import { resolveSent, type ResolvedSent } from '../merge/resolve-sent';
+import { sentWrites } from '../merge/sent-write';
 import type { Reading, SyncContext } from './subject';
 
 interface Resolved {
@@ -21,17 +21,14 @@ export function resolvedSent(
 	reading: Reading | null,
 ): Resolved {
 	if (doubt === null || reading === null || reading.state === 'absent') return NOTHING;
-	const writes = sentWrites(doubt).filter((write) => isTo(write, reading, doubt));
+	const writes =
+		reading.state === 'gone'
+			? sentWrites(doubt).filter(({ crmId }) => crmId === reading.gone.id)
+			: writesTo(reading.record, doubt);
 	if (writes.length === 0) return NOTHING;
 	const isArchiveSent = writes.some(({ kind }) => kind === 'archive');
 	if (reading.state === 'gone') return { sent: resolveSent(writes, () => undefined, rules.forms), isArchiveSent };
 	const { record, withheld } = reading;
 	const shown = (field: FieldName) => (withheld.has(field) ? undefined : record.fields[field]);
 	return { sent: resolveSent(writes, shown, rules.forms), isArchiveSent };
-}
-
-/** A record that was added is known by what was sent of it. */
-function isTo({ crmId }: SentWrite, reading: Exclude<Reading, { state: 'absent' }>, doubt: Doubt): boolean {
-	if (reading.state === 'gone') return crmId === reading.gone.id;
-	return crmId === null ? isOwnRecord(reading.record, doubt) : crmId === reading.record.id;
 }

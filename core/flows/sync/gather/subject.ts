@@ -12,7 +12,7 @@ import type {
 	WorkspaceStore,
 } from '../../../store/contract';
 import type { ResolvedSent } from '../merge/resolve-sent';
-import type { DoneByRun, RecordCase, Rules } from '../reconcile';
+import type { DoneByRun, Meeting, RecordCase, Rules } from '../reconcile';
 
 /** Whom a run looks at: a record, a contact, or two that are linked, with the notes that brought them here. */
 export interface Subject {
@@ -25,8 +25,12 @@ export interface Subject {
 	 * carried out by those of another one.
 	 */
 	scores?: FieldValues;
+	/** Whether the record is to be archived, since its contact was erased here. */
+	isErased?: boolean;
 	/** Whether the record is read from the CRM, also where the feed showed it. */
 	isReadAnew?: boolean;
+	/** Who it is one person with, where that was found out before. */
+	meeting?: Meeting;
 	/** What a run did with the two, where that is to be taken back. */
 	undo?: DoneByRun;
 }
@@ -41,6 +45,8 @@ export type Reading =
 			notBefore: string | null;
 			/** Fields that were asked for and not shown. */
 			withheld: ReadonlySet<string>;
+			/** Whether the last change was the pack's own; absent or `null` where that is not known. */
+			isOurs?: boolean | null;
 	  }
 	| { state: 'gone'; gone: GoneRecord }
 	| { state: 'absent' };
@@ -57,6 +63,8 @@ export interface GatheredCase {
 	/** What became of that, where the record shows it. */
 	sent: ResolvedSent | null;
 	letters: readonly DeadLetter[];
+	/** Whether it is left out, since the contact is looked at with another record that waits in the inbox. */
+	isWithRecord: boolean;
 }
 
 /** What all parts of a run have in common. */

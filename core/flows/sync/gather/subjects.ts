@@ -1,4 +1,5 @@
 import { isoTime } from '../../../lib/runtime';
+import { ownerIn } from './bonds';
 import type { Subject, SyncContext } from './subject';
 
 /** Subjects that are gathered, judged and planned together. */
@@ -11,13 +12,15 @@ export type GatherScope = 'all' | 'pulled' | 'changed';
 
 /**
  * Everybody whom a run has to look at, some hundred at a time, each once: records that the pull brought, contacts that
- * changed here, what could not be written before and is due again, and conflicts that a person answered.
+ * changed here, what could not be written before and is due again, conflicts that a person answered, and records whose
+ * contact was erased.
  */
 export async function* gatherSubjects(context: SyncContext, scope: GatherScope): AsyncGenerator<Subject[]> {
 	if (scope !== 'changed') yield* pulledRecords(context);
 	if (scope === 'pulled') return;
 	yield* changedContacts(context, scope);
 	yield* unfinished(context, scope);
+	yield* erasedRecords(context);
 }
 
 async function* pulledRecords({ workspace, integration, object }: SyncContext): AsyncGenerator<Subject[]> {
@@ -82,6 +85,23 @@ async function* unfinished(context: SyncContext, scope: GatherScope): AsyncGener
 		yield await fresh(items.map(({ contactId }) => contactId));
 		if (next === null) return;
 		after = next;
+	}
+}
+
+/** A record that somebody was linked to anew is theirs: it is looked at with the contact, and its task goes. */
+async function* erasedRecords({ workspace, integration, object, runtime }: SyncContext): AsyncGenerator<Subject[]> {
+	const now = isoTime(runtime.clock.now());
+	for (let after: string | null = null; ;) {
+		const tasks = await workspace.archiveTasks.due(integration.id, object, { now, limit: AT_ONCE, after });
+		const last = tasks.at(-1);
+		if (last === undefined) return;
+		after = last.crmId;
+		const ids = tasks.map(({ crmId }) => crmId);
+		const links = await workspace.links.findByCrmIds(integration.id, object, ids);
+		yield ids.map((crmId): Subject => {
+			const contactId = ownerIn(links.get(crmId));
+			return { crmId, contactId, inbox: null, outbox: null, isErased: true };
+		});
 	}
 }
 

@@ -1,15 +1,16 @@
 import type { BatchOutcome, FieldName, RecordProblem } from '../../../crm/contract';
 import { isoTime } from '../../../lib/runtime';
 import { mapInTurns } from '../../../lib/turns';
-import type { AuditEntry, Link, RefusedLink, WorkspaceStore } from '../../../store/contract';
+import type { AuditChange, AuditEntry, Link, RefusedLink, WorkspaceStore } from '../../../store/contract';
 import type { SentWrite, WriteFate } from '../apply/write-records';
 import { adopt } from '../claim/adopt';
 import { claimBatches, type Claimed, type HeldBatch } from '../claim/claim-batches';
-import { createInDoubt, sentCreate } from '../match/own-record';
-import { claimOf, type Candidate } from '../plan/candidate';
+import { keptInDoubt } from '../merge/sent-write';
+import { claimOf, hasChangedSince, type Candidate } from '../plan/candidate';
 import { agreementOn } from '../plan/pairs';
 import type { UnchangedStep, WriteStep } from '../plan/plan';
 import type { RecordsInput } from '../records-input';
+import { sentBefore, whatIsSent } from './sent-steps';
 import { agreedLink, currentValues, type LinksInput, type SharedByRounds } from './agreed-link';
 
 /** Stores what a push does: claims, links with their base, and an audit entry per changed field. */
@@ -29,10 +30,11 @@ export function createPushRecords(push: RecordsInput, runId: string, shared: Sha
 	const refused = new Map<WriteStep, RefusedLink>();
 	const claimUnchanged = claimBatches<UnchangedStep, BatchOutcome>({
 		...base,
-		whatOf: ({ candidate }) => createInDoubt(candidate.doubt),
+		whatOf: ({ candidate }) => keptInDoubt(candidate.doubt),
 		stillDue: async (claimed) => await stillAsRead(input, claimed),
 		store: async (fates, inside) => {
 			await inside.links.save(fates.flatMap(({ intent }) => unchangedLink(input, intent)));
+			await inside.audit.append(fates.flatMap(({ intent }) => sentBefore(input, intent, intent.record)));
 		},
 	});
 
@@ -48,7 +50,7 @@ export function createPushRecords(push: RecordsInput, runId: string, shared: Sha
 		},
 		claim: claimBatches<WriteStep, BatchOutcome>({
 			...base,
-			whatOf,
+			whatOf: (step) => whatIsSent(step, runId),
 			stillDue: async (claimed) => await stillAsRead(input, claimed),
 			store: async (fates, inside) => {
 				const held = await storeWrites(input, runId, fates, inside);
@@ -71,15 +73,9 @@ function contactOf({ candidate }: { candidate: Candidate }) {
 	return claimOf(candidate.contact.id);
 }
 
-/** A create that is in doubt stays so until its record is linked, also while the record is being updated. */
-function whatOf(step: WriteStep): object | null {
-	const { doubt } = step.candidate;
-	return step.kind === 'create' ? sentCreate(step.write, doubt) : createInDoubt(doubt);
-}
-
 /**
- * A plan holds only for the link, and for the doubt, that it was made from. What another run was still sending then may
- * have come to the CRM after we looked, so that its doubt is news.
+ * A plan holds only for the contact, the link and the doubt that it was made from. What another run was still sending
+ * then may have come to the CRM after we looked, so that its doubt is news.
  */
 async function stillAsRead<S extends { candidate: Candidate }>(
 	{ workspace, integration }: RecordsInput,
@@ -89,10 +85,12 @@ async function stillAsRead<S extends { candidate: Candidate }>(
 	if (first === undefined) return [];
 	const contactIds = claimed.map(({ intent }) => intent.candidate.contact.id);
 	const links = await workspace.links.find(integration.id, first.intent.candidate.object, contactIds);
+	const contacts = await workspace.contacts.getMany(contactIds);
 	return claimed
-		.filter(({ intent: { candidate }, doubt }) => {
+		.filter(({ intent: { candidate }, doubt }, index) => {
 			const isSameLink = revisionOf(links.get(candidate.contact.id)) === revisionOf(candidate.link);
 			const isNews = candidate.isHeld && doubt !== null;
+			if (hasChangedSince(candidate.contact, contacts[index])) return false;
 			return isSameLink && !isNews && (doubt?.sentAt ?? null) === (candidate.doubt?.sentAt ?? null);
 		})
 		.map(({ intent }) => intent);
@@ -118,7 +116,10 @@ async function storeWrites(
 	});
 	await freeAdded(input, done, inside);
 	const refused = new Map((await inside.links.save(links)).map((link) => [link.contactId, link]));
-	const entries = await mapInTurns(input.runtime, done, (fate) => auditOf(input, runId, fate));
+	const entries = await mapInTurns(input.runtime, done, (fate) => [
+		...sentBefore(input, fate.intent, fate.answer.record),
+		...auditOf(input, runId, fate),
+	]);
 	await inside.audit.append(entries.flat());
 	return done.flatMap(({ intent }) => {
 		const link = refused.get(intent.candidate.contact.id);
@@ -161,6 +162,9 @@ function unchangedLink(input: LinksInput, { candidate, record, agreed }: Unchang
 	return record === null ? [] : [agreedLink(input, candidate, record, agreed)];
 }
 
+/** So that whoever undoes the push knows what it added. */
+const CREATED: AuditChange = { field: 'link', from: null, to: 'createInCrm', reason: 'not in the CRM yet' };
+
 function auditOf({ integration, runtime }: RecordsInput, runId: string, { intent, answer }: DoneWrite): AuditEntry[] {
 	if (intent.changes.length === 0) return [];
 	const before = intent.kind === 'update' ? intent.record.fields : {};
@@ -172,12 +176,15 @@ function auditOf({ integration, runtime }: RecordsInput, runId: string, { intent
 			contactId: intent.candidate.contact.id,
 			crmId: answer.record.id,
 			side: 'crm',
-			changes: intent.changes.map(({ field, reason }) => ({
-				field,
-				from: before[field] ?? null,
-				to: intent.write[field] ?? null,
-				reason,
-			})),
+			changes: [
+				...(answer.created ? [CREATED] : []),
+				...intent.changes.map(({ field, reason }) => ({
+					field,
+					from: before[field] ?? null,
+					to: intent.write[field] ?? null,
+					reason,
+				})),
+			],
 			at: isoTime(runtime.clock.now()),
 		},
 	];

@@ -2,6 +2,7 @@ import { isRoleAddress } from '../../../contact';
 import type { CrmRecord, FieldValues, LookupKey } from '../../../crm/contract';
 import type { Doubt } from '../../../store/contract';
 import { normalForm } from '../merge/normal-form';
+import { sentWrites, type SentWrite } from '../merge/sent-write';
 
 /**
  * Knowing a record again whose create was sent, but not heard of. Where the CRM keeps no key of ours, and the address
@@ -50,4 +51,9 @@ export function isOwnRecord(record: CrmRecord, doubt: Doubt | null | undefined):
 function nameOf({ firstName, lastName }: Pick<FieldValues, 'firstName' | 'lastName'>): string {
 	const parts = [firstName, lastName].filter((part) => typeof part === 'string');
 	return parts.join(' ').normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase();
+}
+
+/** The writes to a record whose answer was lost, oldest first. One that was added is known by what was sent of it. */
+export function writesTo(record: CrmRecord, doubt: Doubt | null | undefined): SentWrite[] {
+	return sentWrites(doubt).filter(({ crmId }) => (crmId === null ? isOwnRecord(record, doubt) : crmId === record.id));
 }

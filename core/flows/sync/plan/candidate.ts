@@ -7,6 +7,8 @@ import type { Sought } from '../match/lookup-keys';
 import { fieldValuesOf, isOwnedField, pickFields } from '../merge/field-values';
 import { sameFields, type Forms } from '../merge/forms';
 import type { ExistingValuePolicy } from '../merge/judge';
+import { normalForm } from '../merge/normal-form';
+import type { ResolvedSent } from '../merge/resolve-sent';
 import type { RecordsInput } from '../records-input';
 import type { FieldProblem } from '../values/field-problem';
 import { scoreFields } from './score-fields';
@@ -45,6 +47,8 @@ export interface Candidate extends Sought {
 	fieldProblems: readonly FieldProblem[];
 	/** Whether another run held its claim, and may have been sending it. */
 	isHeld: boolean;
+	/** What became of earlier writes to its record whose answer was lost, where there were any. */
+	sent?: ResolvedSent;
 }
 
 export interface CandidatesInput extends RecordsInput {
@@ -77,6 +81,13 @@ export async function gatherCandidates({
 		const isHeld = claims[index]?.isHeld ?? false;
 		return { index, contact, object, given: fields, desired, clears, fieldProblems, link, doubt, crmId, isHeld };
 	});
+}
+
+/** Whether what the contact says of itself changed since it was read. Counts that go on all the time do not count. */
+export function hasChangedSince(read: Contact, now: Contact | null | undefined): now is Contact {
+	if (!now || now.id !== read.id || now.updatedAt <= read.updatedAt) return false;
+	const said = (contact: Contact) => pickFields(fieldValuesOf(contact), (field) => !isOwnedField(field));
+	return !sameFields(said(now), said(read), normalForm);
 }
 
 /** What stands for a contact among claims, as whatever object the CRM keeps it. */

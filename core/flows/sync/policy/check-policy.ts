@@ -25,6 +25,7 @@ export function checkPolicy(
 		throw refusal('Field Mappings', 'there is no field to keep in step', 'Name one field at least.');
 	const mappings = policy.fields.map((mapping) => checkMapping(mapping, fields));
 	refuseDoubles(mappings);
+	refuseTornGroups(mappings, fields, twoWay?.groups ?? []);
 	checkNumbers(policy);
 	if (policy.quietWrites && twoWay?.quietWrites !== true)
 		throw refusal(
@@ -86,6 +87,32 @@ function refuseDoubles(mappings: readonly FieldMapping[]): void {
 		}
 	}
 }
+
+/** Fields that mean something only together are judged as one, so that one rule has to hold for all of them. */
+function refuseTornGroups(
+	mappings: readonly FieldMapping[],
+	fields: readonly CrmField[],
+	ofPack: ReadonlyArray<readonly string[]>,
+): void {
+	const groupOf = (name: string) =>
+		fieldNamed(fields, name)?.group ?? ofPack.find((group) => group.includes(name))?.join(' ');
+	const first = new Map<string, FieldMapping>();
+	for (const mapping of mappings) {
+		const group = groupOf(mapping.crm);
+		if (group === undefined) continue;
+		const other = first.get(group) ?? mapping;
+		first.set(group, other);
+		if (rulesOf(other) !== rulesOf(mapping))
+			throw refusal(
+				`${other.crm} and ${mapping.crm}`,
+				'they mean something only together, and are kept in step by different rules',
+				'Give them the same owner, conflict rule, tie, clearing and first meeting.',
+			);
+	}
+}
+
+const rulesOf = ({ owner, conflict, tie, clearing, firstMeeting }: FieldMapping): string =>
+	[owner, conflict, tie, clearing, firstMeeting].join(' ');
 
 /** Of a field with choices that are all known, only those let anything in. */
 function checkFilter(filter: InclusionFilter | null, fields: readonly CrmField[]): InclusionFilter | null {

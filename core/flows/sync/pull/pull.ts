@@ -1,7 +1,8 @@
 import type { ChangedPage } from '../../../crm/contract';
 import { CrmError } from '../../../lib/errors';
 import { isoTime } from '../../../lib/runtime';
-import type { SyncInboxRow, WorkspaceStore } from '../../../store/contract';
+import type { IncomingRecord, WorkspaceStore } from '../../../store/contract';
+import { recordKeys } from '../person-keys';
 import type { PullInput } from './pull-input';
 import { begun, ended, findRound, positionName, restarted, roundName, type PullRound } from './round';
 import { askForUnlisted } from './unlisted';
@@ -102,10 +103,15 @@ async function storePage(input: PullInput, page: ChangedPage, round: PullRound):
 }
 
 /** One row a record: of one that is listed as changed and as gone, only that it has to be read. */
-function rowsOf({ records, gone }: ChangedPage, { lastStartedAt, isFull }: PullRound, readAt: string): SyncInboxRow[] {
+function rowsOf(
+	{ records, gone }: ChangedPage,
+	{ lastStartedAt, isFull }: PullRound,
+	readAt: string,
+): IncomingRecord[] {
 	const notBefore = isFull || lastStartedAt === null ? null : isoTime(Date.parse(lastStartedAt) - FEED_LAG_MS);
-	const rows = new Map<string, SyncInboxRow>();
-	for (const record of records) rows.set(record.id, { crmId: record.id, record, readAt, notBefore });
+	const rows = new Map<string, IncomingRecord>();
+	for (const record of records)
+		rows.set(record.id, { crmId: record.id, record, readAt, notBefore, keys: recordKeys(record) });
 	for (const { id } of gone) rows.set(id, { crmId: id, record: null, readAt, notBefore });
 	return [...rows.values()];
 }

@@ -15,6 +15,11 @@ export interface PullRound {
 	checkedUpTo: string | null;
 	/** Whether the feed was read to its end, and linked records are looked for that it did not list. */
 	isChecking: boolean;
+	/**
+	 * Whether the inbox holds all that a full read showed: nothing was taken off it since. Who is not in it then was
+	 * not in the CRM.
+	 */
+	isWhole: boolean;
 	/** When the last round began that came to its end. */
 	lastStartedAt: string | null;
 }
@@ -33,6 +38,7 @@ const NEVER: PullRound = {
 	isFull: true,
 	checkedUpTo: null,
 	isChecking: false,
+	isWhole: false,
 	lastStartedAt: null,
 };
 
@@ -48,14 +54,36 @@ export async function findRound(
 /** The round as it begins, or goes on. */
 export function begun(round: PullRound, position: string | null, now: number): PullRound {
 	if (round.startedAt !== null) return round;
-	return { ...round, startedAt: isoTime(now), isFull: position === null, checkedUpTo: null, isChecking: false };
+	if (position === null) return restarted(round, now);
+	return { ...round, startedAt: isoTime(now), isFull: false, checkedUpTo: null, isChecking: false };
 }
 
 /** The CRM no longer knew the position: everything is read from the beginning. */
 export function restarted(round: PullRound, now: number): PullRound {
-	return { ...round, startedAt: isoTime(now), isFull: true, checkedUpTo: null, isChecking: false };
+	return {
+		...round,
+		startedAt: isoTime(now),
+		isFull: true,
+		checkedUpTo: null,
+		isChecking: false,
+		isWhole: false,
+	};
 }
 
 export function ended(round: PullRound): PullRound {
-	return { ...round, startedAt: null, checkedUpTo: null, isChecking: false, lastStartedAt: round.startedAt };
+	const { startedAt: lastStartedAt, isFull } = round;
+	const isWhole = isFull || round.isWhole;
+	return { ...round, startedAt: null, checkedUpTo: null, isChecking: false, isWhole, lastStartedAt };
+}
+
+/** Called before anything is taken off the inbox. Runs in the caller's transaction. */
+export async function inboxIsUsed(
+	inside: WorkspaceStore,
+	integrationId: string,
+	object: CrmObject,
+	at: string,
+): Promise<void> {
+	const round = await findRound(inside, integrationId, object);
+	if (!round.isWhole) return;
+	await inside.cursors.save(integrationId, roundName(object), JSON.stringify({ ...round, isWhole: false }), at);
 }

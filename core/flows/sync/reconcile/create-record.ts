@@ -16,8 +16,6 @@ export function createInCrm(hub: HubSide, rules: Rules): Judged {
 		values,
 		emails: null,
 		phones: null,
-		isConverted: false,
-		contactId: null,
 		isInside: true,
 	};
 	return asCreate(judgeSides({ hub, crm: nobody, link: null }, [], rules));

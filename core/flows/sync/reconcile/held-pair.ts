@@ -14,12 +14,17 @@ export function hubNameOf(field: KeptField): HubName {
 	return field.owner === 'enforced' ? field.crm : field.hub;
 }
 
-/** The pair of a field; `ended` where there is one of another mapping, or of another type of the field. */
+/**
+ * The pair of a field; `ended` where there is one of another mapping, of another type of the field, or of a time before
+ * the field was left out of the mapping.
+ */
 export function heldPair(link: KnownLink | null, field: KeptField, rules: Rules): HeldPair | 'ended' | null {
 	const name = field.crm;
 	if (link === null || !(name in link.base)) return null;
 	const mark = link.marks?.[name] ?? {};
-	if (!isOfMapping(mark.of, field, rules)) return 'ended';
+	const since = rules.keptAgain[name];
+	const isBefore = since !== undefined && link.updatedAt !== undefined && link.updatedAt <= since;
+	if (isBefore || !isOfMapping(mark.of, field, rules)) return 'ended';
 	const base = link.base[name] ?? null;
 	if (!wasAgreed(link, name, base, rules)) return null;
 	return { hub: base, crm: name in link.kept ? (link.kept[name] ?? null) : base, mark };

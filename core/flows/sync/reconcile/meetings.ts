@@ -1,4 +1,5 @@
-import { createDisjointSet, identityKeys, type DisjointSet } from '../../../contact';
+import { createDisjointSet, type DisjointSet } from '../../../contact';
+import { personKeys } from '../person-keys';
 import type { Meeting } from './model';
 
 /** First meetings: which records and contacts, not linked yet, are one person. */
@@ -7,6 +8,8 @@ interface Someone {
 	id: string;
 	emails: readonly string[];
 	externalKey: string | null;
+	/** Keys that lead to it beside these: of a contact, those of addresses that it had. Default: none. */
+	formerKeys?: ReadonlySet<string>;
 	/** The other's id, where the two are linked already. */
 	linkedTo: string | null;
 }
@@ -20,6 +23,11 @@ export interface MeetingInput {
 	records: readonly Unmet[];
 	/** Whether a person said of the two that they are not one. Default: nobody did. */
 	isApart?: (contactId: string, crmId: string) => boolean;
+	/**
+	 * Keys that so many hold that not all of them are here, and whether records are among the absent. They join
+	 * nobody: whoever holds one that a record holds as well is for a person to look at.
+	 */
+	crowded?: ReadonlyMap<string, boolean>;
 }
 
 export interface Meetings {
@@ -32,17 +40,32 @@ export interface Meetings {
 /**
  * Two met where they share an address of their own or the external key, and nobody else shares one with either. All
  * others who share one are for a person to look at. Phones are not asked: a number alone joins nobody. Neither are
- * addresses of roles. Takes time in proportion to the keys; the order of contacts and records changes nothing.
+ * addresses of roles. Whoever is linked brings the other along. Takes time in proportion to the keys; the order of
+ * contacts and records changes nothing.
  */
-export function findMeetings({ contacts, records, isApart = () => false }: MeetingInput): Meetings {
+export function findMeetings({
+	contacts,
+	records,
+	isApart = () => false,
+	crowded = new Map(),
+}: MeetingInput): Meetings {
 	const people = [...contacts, ...records];
 	const sets = createDisjointSet(people.length);
-	for (const holders of holdersOfKeys(people)) join(holders);
-	return outcomesOf(contacts, records, groupsOf(sets, people.length));
+	const inCrowd = new Set<number>();
+	for (const [key, holders] of holdersOfKeys(people)) {
+		const areRecordsAbsent = crowded.get(key);
+		if (areRecordsAbsent === undefined) join(holders);
+		else if (areRecordsAbsent || holders.some(isRecord)) for (const holder of holders) inCrowd.add(holder);
+	}
+	joinLinked();
+	return outcomesOf(contacts, records, { groups: groupsOf(sets, people.length), inCrowd });
+
+	function isRecord(index: number): boolean {
+		return index >= contacts.length;
+	}
 
 	/** Contacts are not joined by a key of theirs alone: the hub has judged that they are two. */
 	function join(holders: readonly number[]): void {
-		const isRecord = (index: number) => index >= contacts.length;
 		const of = holders.filter(isRecord);
 		const [first, ...others] = of;
 		if (first === undefined) return;
@@ -53,28 +76,31 @@ export function findMeetings({ contacts, records, isApart = () => false }: Meeti
 		}
 	}
 
+	function joinLinked(): void {
+		const positions = new Map(records.map(({ id }, index) => [id, contacts.length + index]));
+		contacts.forEach(({ linkedTo }, index) => {
+			const record = linkedTo === null ? undefined : positions.get(linkedTo);
+			if (record !== undefined) sets.union(index, record);
+		});
+	}
+
 	function areApart(contact: number, record: number): boolean {
 		return isApart(people[contact]?.id ?? '', people[record]?.id ?? '');
 	}
 }
 
-/** Positions of those who hold each key, for keys that several hold. */
-function holdersOfKeys(people: readonly Unmet[]): number[][] {
+/** Positions of those who hold each key. */
+function holdersOfKeys(people: readonly Unmet[]): Map<string, number[]> {
 	const holders = new Map<string, number[]>();
 	people.forEach((person, index) => {
-		for (const key of keysOf(person)) {
+		const { emails, externalKey, formerKeys = [] } = person;
+		for (const key of new Set([...personKeys(emails, externalKey), ...formerKeys])) {
 			const others = holders.get(key);
 			if (others === undefined) holders.set(key, [index]);
 			else others.push(index);
 		}
 	});
-	return [...holders.values()].filter(({ length }) => length > 1);
-}
-
-function keysOf({ emails, externalKey }: Unmet): Set<string> {
-	const keys = new Set(identityKeys({ emails, phones: [], profiles: [] }));
-	if (externalKey !== null && externalKey.trim() !== '') keys.add(`key:${externalKey.trim()}`);
-	return keys;
+	return holders;
 }
 
 function groupsOf(sets: DisjointSet, size: number): Map<number, number[]> {
@@ -91,13 +117,17 @@ function groupsOf(sets: DisjointSet, size: number): Map<number, number[]> {
 function outcomesOf(
 	contacts: readonly Unmet[],
 	records: readonly Unmet[],
-	groups: ReadonlyMap<number, readonly number[]>,
+	{ groups, inCrowd }: { groups: ReadonlyMap<number, readonly number[]>; inCrowd: ReadonlySet<number> },
 ): Meetings {
 	const meetings: Meetings = { contacts: new Map(), records: new Map() };
 	for (const group of groups.values()) {
 		const hubSide = group.flatMap((index) => contacts[index] ?? []);
 		const crmSide = group.flatMap((index) => records[index - contacts.length] ?? []);
-		const meeting = meetingOf(hubSide, crmSide);
+		const meeting = meetingOf(
+			hubSide,
+			crmSide,
+			group.some((index) => inCrowd.has(index)),
+		);
 		const [contactId, crmId] =
 			meeting.kind === 'met' ? [hubSide[0]?.id ?? null, crmSide[0]?.id ?? null] : [null, null];
 		for (const each of hubSide) if (each.linkedTo === null) meetings.contacts.set(each.id, { meeting, crmId });
@@ -106,13 +136,18 @@ function outcomesOf(
 	return meetings;
 }
 
-function meetingOf(contacts: readonly Unmet[], records: readonly Unmet[]): Meeting {
+function meetingOf(contacts: readonly Unmet[], records: readonly Unmet[], isInCrowd: boolean): Meeting {
 	const everybody = [...contacts, ...records];
+	if (isInCrowd) return reviewOf(contacts, records, 'many share the address: it tells nobody apart');
 	if (everybody.length === 1) return { kind: 'alone' };
 	const isUnlinked = everybody.every(({ linkedTo }) => linkedTo === null);
 	if (contacts.length === 1 && records.length === 1 && isUnlinked) return { kind: 'met' };
+	return reviewOf(contacts, records, whyNot(contacts, records));
+}
+
+function reviewOf(contacts: readonly Unmet[], records: readonly Unmet[], reason: string): Meeting {
 	const sorted = (group: readonly Unmet[]) => group.map(({ id }) => id).sort();
-	return { kind: 'review', reason: whyNot(contacts, records), contactIds: sorted(contacts), crmIds: sorted(records) };
+	return { kind: 'review', reason, contactIds: sorted(contacts), crmIds: sorted(records) };
 }
 
 function whyNot({ length: contacts }: readonly Unmet[], { length: records }: readonly Unmet[]): string {

@@ -62,6 +62,7 @@ export interface HubSide {
 	lastInteractionAt: string | null;
 }
 
+/** A record that can be written: a lead that was converted is gone. */
 export interface LivingRecord {
 	state: 'living';
 	id: string;
@@ -69,9 +70,6 @@ export interface LivingRecord {
 	/** Every address and number of the record as the CRM spells them; `null` where it does not tell. */
 	emails: readonly string[] | null;
 	phones: readonly string[] | null;
-	/** Of a lead: it can be read, but no longer written; and the contact that took its place. */
-	isConverted: boolean;
-	contactId: string | null;
 	/** Whether the inclusion filter lets it in. */
 	isInside: boolean;
 }
@@ -105,12 +103,12 @@ export type KnownConflict = Pick<SyncConflict, 'id' | 'field' | 'hubValue' | 'cr
 
 /** The link of the two. `pushed` and `form` matter for links of version 0.1 of the pack alone. */
 export type KnownLink = Pick<Link, 'crmId' | 'base' | 'kept' | 'marks' | 'state' | 'ended'> &
-	Partial<Pick<Link, 'pushed' | 'form'>>;
+	Partial<Pick<Link, 'pushed' | 'form' | 'updatedAt'>>;
 
 /** One contact and record. At least one of the two is there. */
 export interface RecordCase {
 	hub: HubSide | null;
-	/** Whether the contact was erased here: then it is known by its link alone. */
+	/** Whether the contact was erased here, and its record is asked for: there is no contact and no link any more. */
 	isErasedInHub?: boolean;
 	crm: CrmSide;
 	link: KnownLink | null;
@@ -131,6 +129,8 @@ export interface Rules {
 	integrationId: string;
 	policy: Pick<SyncPolicy, 'mayCreate' | 'deletedInCrm' | 'erasedInHub'>;
 	fields: readonly KeptField[];
+	/** Fields that were not kept in step for a while, and since when they are again: pairs of before are over. */
+	keptAgain: Readonly<Partial<Record<FieldName, string>>>;
 	/** Fields, by their CRM names, that mean something only together. A field is in one group at most. */
 	groups: ReadonlyArray<readonly FieldName[]>;
 	/** The CRM's fields by the names they are kept under; those of which nothing is known are taken as text. */

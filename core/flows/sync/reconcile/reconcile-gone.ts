@@ -22,15 +22,20 @@ export function reconcileGone(each: LinkedCase, { gone, successor }: Gone, rules
 				);
 			return ofDeleted(each, rules);
 		case 'merged':
-		case 'converted':
 			return gone.into === null
-				? ofLost(each, gone.why)
-				: follow(each, { why: gone.why, into: gone.into.id, successor }, rules);
+				? leftAlone(each, 'merged, and the CRM does not say into which record')
+				: follow(each, gone.into.id, successor, rules);
+		case 'converted':
+			return moveOn(each, gone.into?.id ?? null, successor, rules);
 		case 'outOfSight':
-			return planOf(each, { kind: 'nothing' }, 'the credential does not see the record', undefined, 'skipped');
+			return leftAlone(each, 'the credential does not see the record');
 		case 'unknown':
-			return planOf(each, { kind: 'nothing' }, 'gone without a word why: left as it is', undefined, 'skipped');
+			return leftAlone(each, 'gone without a word why: left as it is');
 	}
+}
+
+function leftAlone(each: LinkedCase, reason: string): RecordPlan {
+	return planOf(each, { kind: 'nothing' }, reason, undefined, 'skipped');
 }
 
 function ofDeleted(each: LinkedCase, { policy, writes }: Rules): RecordPlan {
@@ -51,40 +56,35 @@ function ofDeleted(each: LinkedCase, { policy, writes }: Rules): RecordPlan {
 	}
 }
 
-/** Another record took its place, and the CRM does not say which. */
-function ofLost(each: LinkedCase, why: 'merged' | 'converted'): RecordPlan {
-	return why === 'converted'
-		? planOf(each, { kind: 'end', why, into: null }, 'the lead was converted and moved on')
-		: planOf(each, { kind: 'nothing' }, 'merged, and the CRM does not say into which record', undefined, 'skipped');
-}
-
-interface Following {
-	why: 'merged' | 'converted';
-	into: string;
-	successor: Successor | null;
-}
-
-function follow(each: LinkedCase, { why, into, successor }: Following, rules: Rules): RecordPlan {
+/**
+ * A lead that was converted is over, whatever became of its contact: no write reaches it. Its pairs go to the link of
+ * the contact, who is judged by its own mapping in its own run.
+ */
+function moveOn(each: LinkedCase, into: string | null, successor: Successor | null, rules: Rules): RecordPlan {
 	const { hub, link } = each;
-	if (successor === null)
-		return planOf(
-			each,
-			{ kind: 'nothing' },
-			`${why}: the record in its place is not shown yet`,
-			undefined,
-			'skipped',
-		);
+	const end = { kind: 'end', why: 'converted', into } as const;
+	const reason = 'the lead was converted and moved on';
+	if (into === null || successor === null) return planOf(each, end, reason);
+	const { record, ownerId } = successor;
+	const isShared = ownerId !== null && ownerId !== hub.contactId;
+	const moved = { keptPairs: equalPairs(link, record, rules), ownerId };
+	return isShared
+		? planOf(each, { ...end, moved }, `${reason}, to a contact of the CRM that somebody else is linked to`)
+		: planOf(each, { ...end, moved }, `${reason}: the contact that it became takes its place`);
+}
+
+function follow(each: LinkedCase, into: string, successor: Successor | null, rules: Rules): RecordPlan {
+	const { hub, link } = each;
+	if (successor === null) return leftAlone(each, 'merged: the record in its place is not shown yet');
 	const { record, ownerId } = successor;
 	if (ownerId !== null && ownerId !== hub.contactId) {
 		const contactIds = [hub.contactId, ownerId].sort();
-		const reason = `${why} in the CRM, behind a record that another contact is linked to`;
+		const reason = 'merged in the CRM, behind a record that another contact is linked to';
 		return planOf(each, { kind: 'review', contactIds, crmIds: [record.id] }, reason);
 	}
 	const keptPairs = equalPairs(link, record, rules);
-	const action = { kind: 'follow', why, into, keptPairs } as const;
-	const reason = `${why} in the CRM: followed`;
-	// The contact of a lead is judged by its own mapping, in its own run.
-	if (why === 'converted') return planOf(each, action, `${reason} to the contact`);
+	const action = { kind: 'follow', into, keptPairs } as const;
+	const reason = 'merged in the CRM: followed';
 	if (!record.isInside) return planOf(each, action, `${reason}; it is outside of the filter`);
 	const sides = { hub, crm: record, link: onlyPairs(link, keptPairs) };
 	return planOf(each, action, reason, judgeSides(sides, each.conflicts, rules));

@@ -32,12 +32,6 @@ export function reconcileRecord(each: RecordCase, rules: Rules): RecordPlan {
 
 function ofLinked(each: RecordCase, hub: HubSide, crm: LivingRecord, rules: Rules): RecordPlan {
 	const isPaused = each.link?.state === 'paused';
-	if (crm.isConverted)
-		return planOf(
-			each,
-			{ kind: 'end', why: 'converted', into: crm.contactId },
-			'the lead was converted and moved on: the contact it became takes its place',
-		);
 	if (!crm.isInside)
 		return isPaused
 			? planOf(each, { kind: 'nothing' }, 'outside of the filter', undefined, 'skipped')
@@ -59,7 +53,8 @@ function ofTombstone(each: RecordCase, hub: HubSide, rules: Rules): RecordPlan {
 		return planOf(each, { kind: 'resume' }, 'restored in the CRM', judged);
 	}
 	const isOther = crm.state === 'living' && !isSame;
-	const mayMeet = why !== 'erased' && (isOther || (crm.state === 'none' && each.isOrdered === true));
+	const isOrdered = crm.state === 'none' && each.isOrdered === true && why !== 'converted';
+	const mayMeet = why !== 'erased' && (isOther || isOrdered);
 	if (mayMeet) return meet(each, hub, rules);
 	return planOf(each, { kind: 'nothing' }, `the link ended (${why}): nothing is done until a person asks`);
 }
@@ -114,8 +109,7 @@ function ofNewRecord(each: RecordCase, crm: LivingRecord, rules: Rules): RecordP
 	return planOf(each, { kind: 'createInHub', externalKey }, 'not known here yet', judged);
 }
 
-function whyNotKept({ isConverted, isInside }: LivingRecord): string | null {
-	if (isConverted) return 'the lead was converted: the contact it became is looked at';
+function whyNotKept({ isInside }: LivingRecord): string | null {
 	return isInside ? null : 'outside of the filter';
 }
 
@@ -125,15 +119,18 @@ function ofErasedPerson(each: RecordCase): RecordPlan {
 	return planOf(each, { kind: 'nothing' }, reason, undefined, 'skipped');
 }
 
-/** A contact that was erased here: its record stays, or is archived. */
+/** A contact that was erased here: its record stays, or is archived. One that is gone already is as it should be. */
 function ofErased(each: RecordCase, { policy, writes }: Rules): RecordPlan {
-	const { crm, link } = each;
-	const isThere = crm.state === 'living' && !crm.isConverted;
-	if (policy.erasedInHub === 'archive' && isThere)
-		return writes.crm
-			? planOf(each, { kind: 'archiveRecord' }, 'the contact was erased here')
-			: planOf(each, { kind: 'nothing' }, 'this run does not write to the CRM', undefined, 'skipped');
-	if (link === null || link.state === 'ended')
-		return planOf(each, { kind: 'nothing' }, 'the contact was erased here');
-	return planOf(each, { kind: 'end', why: 'erased', into: null }, 'the contact was erased here');
+	const { crm } = each;
+	const leave = (reason: string, bucket?: 'skipped') =>
+		planOf(each, { kind: 'nothing' }, `the contact was erased here: ${reason}`, undefined, bucket);
+	if (policy.erasedInHub !== 'archive') return leave('the record stays');
+	if (crm.state === 'absent' || crm.state === 'none') return leave('the CRM does not show the record', 'skipped');
+	if (crm.state === 'gone')
+		return crm.gone.why === 'outOfSight' || crm.gone.why === 'unknown'
+			? leave('the CRM does not show the record', 'skipped')
+			: leave('the record is gone');
+	return writes.crm
+		? planOf(each, { kind: 'archiveRecord' }, 'the contact was erased here')
+		: leave('this run does not write to the CRM', 'skipped');
 }

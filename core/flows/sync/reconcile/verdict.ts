@@ -131,9 +131,18 @@ export type RecordAction =
 	| { kind: 'pause' }
 	/** Restored, or back inside the filter where it was paused: the link lives again. */
 	| { kind: 'resume'; was?: 'paused' }
-	| { kind: 'end'; why: LinkEnd; into: string | null }
-	/** Another record took its place. Pairs are kept for `keptPairs`, the others end. */
-	| { kind: 'follow'; why: 'merged' | 'converted'; into: string; keptPairs: FieldName[] }
+	/**
+	 * `moved`: of a lead that became the contact `into`: pairs that hold of that record as well, and the contact here
+	 * who is linked to it by now.
+	 */
+	| {
+			kind: 'end';
+			why: LinkEnd;
+			into: string | null;
+			moved?: { keptPairs: FieldName[]; ownerId: string | null };
+	  }
+	/** Merged: another record took its place. Pairs are kept for `keptPairs`, the others end. */
+	| { kind: 'follow'; into: string; keptPairs: FieldName[] }
 	/** The contact is marked as deleted in the CRM, and the link ends. */
 	| { kind: 'mark' }
 	| { kind: 'eraseContact' }

@@ -1,5 +1,13 @@
-import type { CrmObject } from '../../../crm/contract';
-import type { LinkState, StoredSyncPolicy, SyncPlan, SyncRun, WorkspaceStore } from '../../../store/contract';
+import type { CrmAdapter, CrmObject } from '../../../crm/contract';
+import type {
+	LinkState,
+	StoredSyncPolicy,
+	SyncConflict,
+	SyncPlan,
+	SyncRun,
+	WorkspaceStore,
+} from '../../../store/contract';
+import { withSharedLinks } from '../two-way/shared-links';
 
 /** What waits until a person does something. */
 export interface SyncWaiting {
@@ -27,16 +35,22 @@ export interface SyncStatus {
 	waiting: SyncWaiting;
 }
 
-export interface SyncStatusInput {
+/** What is kept in step. */
+export interface SyncedInput {
 	workspace: WorkspaceStore;
 	integrationId: string;
 	object: CrmObject;
-	/** How many of the last runs, 1 to 500. */
-	runs: number;
+	adapter: Pick<CrmAdapter, 'capabilities'>;
 }
 
-/** How an object stands that is kept in step. Counts in the store alone; calls no CRM. @throws StoreError */
-export async function syncStatus({ workspace, integrationId, object, runs }: SyncStatusInput): Promise<SyncStatus> {
+/**
+ * How an object stands that is kept in step. Counts in the store alone; calls no CRM.
+ * @param runs how many of the last runs are told, 1 to 500
+ * @throws StoreError
+ */
+export async function syncStatus(input: SyncedInput, runs: number): Promise<SyncStatus> {
+	const { integrationId, object, adapter } = input;
+	const workspace = withSharedLinks(input.workspace, adapter.capabilities);
 	const stored = await workspace.syncPolicies.get(integrationId, object);
 	const lastRuns = await workspace.syncRuns.list({ integrationId, crmObject: object, limit: runs });
 	const [last] = lastRuns;
@@ -47,16 +61,14 @@ export async function syncStatus({ workspace, integrationId, object, runs }: Syn
 		inbox: await workspace.syncInbox.count(integrationId, object),
 		outbox: await workspace.syncOutbox.count(integrationId, object),
 		links: await workspace.links.countByState(integrationId, object),
-		waiting: await syncWaiting(workspace, integrationId, object),
+		waiting: await syncWaiting(input),
 	};
 }
 
 /** What waits until a person does something. @throws StoreError */
-export async function syncWaiting(
-	workspace: WorkspaceStore,
-	integrationId: string,
-	object: CrmObject,
-): Promise<SyncWaiting> {
+export async function syncWaiting(input: SyncedInput): Promise<SyncWaiting> {
+	const { integrationId, object, adapter } = input;
+	const workspace = withSharedLinks(input.workspace, adapter.capabilities);
 	const plan = await workspace.syncPlans.current(integrationId, object);
 	return {
 		conflicts: await workspace.conflicts.count(integrationId, object),
@@ -64,6 +76,13 @@ export async function syncWaiting(
 		deadLetters: await workspace.deadLetters.count(integrationId, object),
 		plan: plan && planOf(plan),
 	};
+}
+
+/** Fields that both sides changed and nobody decided, oldest first. @param limit 1 to 500. @throws StoreError */
+export async function openConflicts(input: SyncedInput, limit: number): Promise<SyncConflict[]> {
+	const { workspace, integrationId, object, adapter } = input;
+	const shared = withSharedLinks(workspace, adapter.capabilities);
+	return (await shared.conflicts.list({ integrationId, crmObject: object, limit })).items;
 }
 
 function planOf({ id, state, heldBecause, createdAt, totals, estimatedCalls }: SyncPlan): SyncWaiting['plan'] {

@@ -4,10 +4,10 @@ import type { Link, SyncPlanRow, WorkspaceStore } from '../../../store/contract'
 import { erasedAmong } from '../gather/erased-people';
 import type { JudgedCase } from '../gather/gather-cases';
 import { auditOf } from './audit-after';
+import { closeRows } from './close-rows';
 import { contactAfter, customValues, sourceOf } from './contact-after';
 import { linkAfter } from './link-after';
 import type { PlanBody } from './plan-rows';
-import { closeRows } from './store-done';
 import type { SyncRunContext } from './two-way-input';
 
 /** A record that becomes a contact. */
@@ -93,16 +93,25 @@ async function stillFree(
 		...new Set(wanted.flatMap(({ contact }) => keysOf(contact))),
 	]);
 	const taken = new Set<string>();
-	return wanted.filter(({ contact, of }) => {
+	const isHeld = (key: string) => taken.has(key) || (holders.get(key) ?? []).length > 0;
+	return wanted.flatMap(({ contact: found, of }) => {
+		const crmId = of.judged.plan.crmId ?? '';
+		const isOfOther = found.externalKey.startsWith('phone:') && isHeld(found.externalKey);
+		const contact = isOfOther ? { ...found, externalKey: recordKey(context, of) } : found;
 		const keys = keysOf(contact);
 		const isFree =
 			contact.externalKey !== '' &&
-			!linked.has(of.judged.plan.crmId ?? '') &&
-			!erased.isRecord(of.judged.plan.crmId ?? '') &&
-			keys.every((key) => !taken.has(key) && !erased.isKey(key) && (holders.get(key) ?? []).length === 0);
+			!linked.has(crmId) &&
+			!erased.isRecord(crmId) &&
+			keys.every((key) => !isHeld(key) && !erased.isKey(key));
 		if (isFree) for (const key of keys) taken.add(key);
-		return isFree;
+		return isFree ? [{ contact, of }] : [];
 	});
+}
+
+/** Of somebody whom no key of their own stands for. */
+function recordKey({ integration, object }: SyncRunContext, { judged }: NewContact): string {
+	return `crm:${integration.id}:${object}:${judged.plan.crmId ?? ''}`;
 }
 
 /** A phone number alone joins nobody, so it keeps nobody out either. */
@@ -110,7 +119,8 @@ function keysOf(contact: Contact): string[] {
 	return [contact.externalKey, ...identityKeys(contact).filter((key) => !key.startsWith('phone:'))];
 }
 
-function newContact(context: SyncRunContext, { judged: { plan } }: NewContact, at: string): Contact {
+function newContact(context: SyncRunContext, of: NewContact, at: string): Contact {
+	const { plan } = of.judged;
 	const { action } = plan;
 	const blank: Contact = {
 		id: context.runtime.newId(),
@@ -124,8 +134,7 @@ function newContact(context: SyncRunContext, { judged: { plan } }: NewContact, a
 	};
 	const contact = contactAfter(blank, plan, at);
 	const given = action.kind === 'createInHub' ? action.externalKey : null;
-	const ofRecord = `crm:${context.integration.id}:${context.object}:${plan.crmId ?? ''}`;
-	return { ...contact, externalKey: given ?? externalKeysFor(contact)[0] ?? ofRecord };
+	return { ...contact, externalKey: given ?? externalKeysFor(contact)[0] ?? recordKey(context, of) };
 }
 
 function linkOf({ integration, object }: SyncRunContext, { contact, of: { judged } }: Free, at: string): Link | null {

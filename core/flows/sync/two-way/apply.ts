@@ -3,23 +3,23 @@ import type { SyncPlanRow } from '../../../store/contract';
 import { runBatches } from '../apply/run';
 import { claimBatches, type Claimed } from '../claim/claim-batches';
 import { settledAt } from '../claim/doubt';
-import type { Fate } from '../fate';
 import { judgeSubjects } from '../gather/gather-cases';
 import { claimOf } from '../plan/candidate';
 import type { RecordPlan } from '../reconcile';
 import { addContacts, type NewContact } from './add-contacts';
-import { countFate, giveUp } from './count-fate';
+import { archiveErased, isOfErased } from './archive-erased';
+import { closeRows } from './close-rows';
+import { countFate, giveUp, type AnyFate } from './count-fate';
 import type { Intent, WriteAnswer } from './intent';
+import { putOff } from './letters';
 import { subjectOf, type PlanBody } from './plan-rows';
 import { sendWrites, wayOf, type Way } from './send-writes';
-import { closeRows, storeFates } from './store-done';
+import { storeFates } from './store-done';
 import type { SyncCounts, SyncRunContext } from './two-way-input';
 import { whatIsSent } from './what-is-sent';
 
 /** Rows of a plan that are read again, judged again and carried out together. */
 const AT_ONCE = 200;
-
-type WriteFate = Fate<Intent, WriteAnswer>;
 
 /**
  * Carries a plan out. Each row is judged again by what stands now: where the verdict is another one, it moved on and is
@@ -54,13 +54,14 @@ async function applyRows(
 	counts: SyncCounts,
 ): Promise<CrmError | null> {
 	const parsed = rows.map((row) => ({ row, body: JSON.parse(row.body) as PlanBody }));
+	const still = parsed.filter(({ row }) => !row.isAction);
 	await context.workspace.transaction(async (inside) => {
 		await context.whileOurs(inside);
-		await closeRows(
+		await closeRows(context, inside, planId, still);
+		await putOff(
 			context,
 			inside,
-			planId,
-			parsed.filter(({ row }) => !row.isAction),
+			still.filter(({ body }) => body.undo === undefined).map(({ body }) => body.plan),
 		);
 	});
 	const due = await judgeAgain(
@@ -69,14 +70,19 @@ async function applyRows(
 	);
 	const [standing, moved] = partition(due, (each) => stillStands(context, each));
 	const news = standing.filter(({ judged }) => judged.plan.action.kind === 'createInHub');
+	const archived = await archiveErased(context, planId, standing.filter(isOfErased));
 	// Links first: a record that takes another's place belongs to that one's contact, and is nobody new.
 	const { fates, stopped } = await write(context, planId, standing.filter(hasContact));
 	const added = await addContacts(context, planId, news);
 	for (const { body } of [...moved, ...news.filter((each) => !added.has(each))])
 		giveUp(context, counts, body.plan, 'movedOn');
-	for (const fate of fates) countFate(context, counts, fate);
-	await leaveOut(context, planId, [...moved, ...fates.filter(isLeftOut).map(({ intent }) => intent)]);
-	return stopped;
+	const all = [...archived.fates, ...fates];
+	for (const fate of all) countFate(context, counts, fate);
+	// Several records of somebody who is not known here: a person has to look.
+	const nobodys = standing.filter((each) => !hasContact(each) && !news.includes(each) && !isOfErased(each));
+	const left = all.filter(isLeftOut).map(({ intent }) => intent);
+	await leaveOut(context, planId, [...moved, ...nobodys, ...left]);
+	return archived.stopped ?? stopped;
 }
 
 async function judgeAgain(
@@ -160,7 +166,7 @@ async function stillAsJudged(
 		.map(({ intent }) => intent);
 }
 
-const isLeftOut = ({ state }: WriteFate) => state === 'taken' || state === 'moved' || state === 'overtaken';
+const isLeftOut = ({ state }: AnyFate) => state === 'taken' || state === 'moved' || state === 'overtaken';
 
 /** Their notes stay, so that the next run looks at them again. */
 async function leaveOut(

@@ -1,6 +1,5 @@
 import type { FieldValue } from '../../../crm/contract';
 import type { AuditChange, AuditEntry } from '../../../store/contract';
-import type { Became, ResolvedSent } from '../merge/resolve-sent';
 import type { FieldVerdict, RecordPlan, Side } from '../reconcile';
 import type { SyncRunContext } from './two-way-input';
 
@@ -69,46 +68,4 @@ function linkChange({ action, crmId, reason }: RecordPlan): AuditChange[] {
 function linkStep(action: RecordPlan['action']): string {
 	if (action.kind === 'follow') return action.into;
 	return action.kind === 'resume' && action.was === 'paused' ? 'unpause' : action.kind;
-}
-
-const WHAT_IS_KNOWN: Readonly<Record<Became, string>> = {
-	kept: 'its answer was lost, and a later run found it in the CRM',
-	other: 'its answer was lost, and the CRM holds something else by now: it may never have come through',
-	notShown: 'its answer was lost, and the CRM does not show what it holds: it may never have come through',
-};
-
-/** An entry for each write of an earlier run whose answer was lost, and which the CRM took or may have taken. */
-export function auditOfSent(
-	{ runtime, integration }: Pick<SyncRunContext, 'runtime' | 'integration'>,
-	sent: ResolvedSent | null,
-	{ contactId, crmId }: Pick<Changed, 'contactId' | 'crmId'>,
-	at: string,
-): AuditEntry[] {
-	const done = sent?.done ?? [];
-	return [...new Set(done.map(({ write }) => write))].map((write) => ({
-		id: runtime.newId(),
-		runId: write.runId,
-		integrationId: integration.id,
-		contactId,
-		crmId: write.crmId ?? crmId,
-		side: 'crm',
-		changes: [
-			...(write.kind === 'create' ? [createdChange('its answer was lost, and a later run found it')] : []),
-			...done
-				.filter((each) => each.write === write)
-				.map(({ field, sent: { from, to, reason, rule }, became }) => ({
-					field,
-					from,
-					to,
-					reason,
-					rule,
-					evidence: WHAT_IS_KNOWN[became],
-				})),
-		],
-		at,
-	}));
-}
-
-function createdChange(reason: string): AuditChange {
-	return { field: 'link', from: null, to: 'createInCrm', reason };
 }

@@ -1,11 +1,15 @@
 import type { Fate } from '../fate';
 import type { RecordPlan } from '../reconcile';
 import { recountPlan } from './counts';
+import type { NewContact } from './add-contacts';
 import type { Intent, WriteAnswer } from './intent';
 import type { SyncCounts, SyncRunContext } from './two-way-input';
 
+/** Of a row with a contact, or without one. */
+export type AnyFate = Fate<Intent, WriteAnswer> | Fate<NewContact, WriteAnswer>;
+
 /** Counts anew what did not come to what was planned. */
-export function countFate(context: SyncRunContext, counts: SyncCounts, fate: Fate<Intent, WriteAnswer>): void {
+export function countFate(context: SyncRunContext, counts: SyncCounts, fate: AnyFate): void {
 	const { plan } = fate.intent.body;
 	if (fate.state === 'failed') {
 		const isConflict = fate.problem.kind === 'conflict' || fate.problem.kind === 'ambiguous';

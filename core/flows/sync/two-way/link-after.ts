@@ -63,7 +63,7 @@ function pairsOf(link: Link | null): Pairs {
 	return { base: { ...link?.base }, kept: { ...link?.kept }, marks: { ...link?.marks } };
 }
 
-function onlyPairs(link: Link | null, fields: readonly FieldName[]): Pairs {
+export function onlyPairs(link: Link | null, fields: readonly FieldName[]): Pairs {
 	const pairs = pairsOf(link);
 	const pick = <V extends object>(values: V): V =>
 		Object.fromEntries(Object.entries(values).filter(([name]) => fields.includes(name as FieldName))) as V;

@@ -1,6 +1,7 @@
 import type { FieldValues } from '../../../crm/contract';
 import type { SyncInboxRow, SyncOutboxRow, SyncPlanRow } from '../../../store/contract';
 import { judgeSubjects, type JudgedCase } from '../gather/gather-cases';
+import { findRound } from '../pull/round';
 import type { Subject } from '../gather/subject';
 import {
 	addToTotals,
@@ -15,6 +16,9 @@ import {
 import { countPlan, noCounts } from './counts';
 import type { SyncCounts, SyncRunContext } from './two-way-input';
 
+/** Rows that are read at a time. */
+const ROWS_AT_ONCE = 200;
+
 /** What a row of a plan holds. */
 export interface PlanBody {
 	plan: RecordPlan;
@@ -24,7 +28,7 @@ export interface PlanBody {
 	/** Of an undo: what the run did that is taken back. */
 	undo?: DoneByRun;
 	/** Whom the notes are about: who met whom is found out anew. */
-	asked: Pick<Subject, 'crmId' | 'contactId' | 'isReadAnew'>;
+	asked: Pick<Subject, 'crmId' | 'contactId' | 'isReadAnew' | 'isErased'>;
 }
 
 /** What was planned in all. */
@@ -37,25 +41,29 @@ export interface Planned {
 
 /**
  * Decides about everybody who has to be looked at, and keeps the decisions as rows of the plan, some hundred at a time.
+ * Where the inbox holds all that a full read showed, whom nobody there meets is not looked for in the CRM.
  * @param everybody each once, some hundred at a time
+ * @param isPulled whether those are among them whose records wait in the inbox
  * @throws CrmError when the CRM could not be asked
  */
 export async function planRows(
 	context: SyncRunContext,
 	planId: string,
 	everybody: AsyncIterable<readonly Subject[]>,
+	isPulled: boolean,
 ): Promise<Planned> {
+	const { isWhole } = await findRound(context.workspace, context.integration.id, context.object);
 	const counts = noCounts();
 	let totals = NO_TOTALS;
 	let work = NO_WORK;
-	const planned = new Set<string>();
 	let position = 0;
 	for await (const subjects of everybody) {
 		context.signal?.throwIfAborted();
-		const all = await judgeSubjects(context, subjects);
+		const all = await judgeSubjects(context, subjects, isWhole && isPulled ? 'nobody' : 'met');
 		const judged = all.map((each, index) => ({ ...each, asked: subjects[index] ?? each.subject }));
+		// A contact that changed here and whom a record in the inbox meets is planned with that record, if that is.
 		const rows = judged
-			.filter((each) => isFirst(each, planned))
+			.filter(({ isWithRecord }) => !isWithRecord || !isPulled)
 			.map((each): SyncPlanRow => {
 				const { plan, subject } = each;
 				countPlan(counts, plan);
@@ -80,30 +88,26 @@ export async function planRows(
 	return { counts, totals, estimatedCalls: estimateCalls(work, context.adapter.capabilities) };
 }
 
-/**
- * Nobody is carried out twice: a contact that changed here and whom a pulled record meets is planned with the record,
- * and of two records that one contact could take up (one restored, one new) the second is looked at by the next run.
- * What is remembered is an id for each contact without a link that lives, since only those can be met twice.
- */
-function isFirst({ plan, link, subject }: JudgedCase, planned: Set<string>): boolean {
-	const isOpen = link === null || link.state === 'ended';
-	if (plan.contactId === null || !isOpen) return true;
-	const isTold = subject.inbox !== null && (plan.action.kind === 'review' || plan.action.kind === 'nothing');
-	if (planned.has(plan.contactId) && !isTold) return false;
-	planned.add(plan.contactId);
-	return true;
-}
-
-function bodyOf({ plan, asked }: JudgedCase & { asked: Subject }): PlanBody {
-	const { inbox, outbox, crmId, contactId, isReadAnew, undo } = asked;
+function bodyOf({ plan, subject, asked }: JudgedCase & { asked: Subject }): PlanBody {
+	const { inbox, crmId, contactId, isReadAnew, isErased, undo } = asked;
+	const { outbox } = subject;
 	const note = inbox && { crmId: inbox.crmId, revision: inbox.revision };
-	return { plan, inbox: note, outbox, asked: { crmId, contactId, isReadAnew }, undo };
+	return { plan, inbox: note, outbox, asked: { crmId, contactId, isReadAnew, isErased }, undo };
 }
 
-/** Whom a row of a plan is about, to be looked at again. */
+/**
+ * Whom a row of a plan is about, to be looked at again. Who may be one person with whom stays as it was planned: of a
+ * group some may be done already.
+ */
 export function subjectOf({ plan, outbox, asked, undo }: PlanBody, inbox: SyncInboxRow | null): Subject {
+	const { action, reason } = plan;
 	return {
 		...asked,
+		...(action.kind === 'review' && {
+			crmId: plan.crmId,
+			contactId: plan.contactId,
+			meeting: { ...action, reason },
+		}),
 		inbox,
 		outbox,
 		scores: plannedScores(plan),
@@ -116,4 +120,16 @@ export function subjectOf({ plan, outbox, asked, undo }: PlanBody, inbox: SyncIn
 function plannedScores({ fields }: RecordPlan): FieldValues {
 	const scores = fields.filter(({ field }) => field.startsWith('engagement'));
 	return Object.fromEntries(scores.flatMap(({ field, before }) => ('hub' in before ? [[field, before.hub]] : [])));
+}
+
+/** What an undo does and leaves that was planned by an earlier run, as far as it is not carried out yet. */
+export async function tallyUndo({ workspace, undo }: SyncRunContext, planId: string): Promise<void> {
+	if (undo === null) return;
+	for (let after: number | null = null; ;) {
+		const rows = await workspace.syncPlans.rows(planId, { limit: ROWS_AT_ONCE, after, openOnly: true });
+		for (const { body } of rows) undo.add((JSON.parse(body) as PlanBody).plan);
+		const last = rows.at(-1);
+		if (last === undefined) return;
+		after = last.position;
+	}
 }

@@ -1,5 +1,5 @@
 import type { CrmAdapter, CrmField, FieldName } from '../../../crm/contract';
-import type { SyncPolicy, SyncRunKind } from '../../../store/contract';
+import type { StoredSyncPolicy, SyncRunKind } from '../../../store/contract';
 import { isOwnedField } from '../merge/field-values';
 import { createForms } from '../merge/forms';
 import { describeNamed } from '../plan/fit-candidates';
@@ -23,7 +23,11 @@ export function scopeOf(kind: SyncRunKind): GatherScope {
  * @throws InputError for a field of the policy that the CRM no longer has
  * @throws CrmError when the CRM cannot be asked about its fields
  */
-export async function rulesOf(input: TwoWayInput, policy: SyncPolicy, writes: Rules['writes']): Promise<Rules> {
+export async function rulesOf(
+	input: TwoWayInput,
+	{ policy, keptAgain }: StoredSyncPolicy,
+	writes: Rules['writes'],
+): Promise<Rules> {
 	const { adapter, object, signal, timeZone = 'UTC', integration, rank = [] } = input;
 	const fields = await fieldsFor(policy, async (asOf) => await adapter.describeFields(object, { asOf, signal }));
 	const names = policy.fields.map(({ crm }) => crm).filter((crm) => crm.startsWith('native:'));
@@ -34,6 +38,7 @@ export async function rulesOf(input: TwoWayInput, policy: SyncPolicy, writes: Ru
 		integrationId: integration.id,
 		policy,
 		fields: [...policy.fields, ...enforced(fields).filter(({ crm }) => !mapped.has(crm))],
+		keptAgain,
 		groups: groupsOf(adapter, mapped, native),
 		native,
 		forms: createForms({ timeZone, precisionMs, limits, native }),

@@ -4,6 +4,7 @@ import { isoTime } from '../../../lib/runtime';
 import { readRecords } from '../gather/read-records';
 import type { RecordPlan } from '../reconcile';
 import type { Intent, WriteAnswer } from './intent';
+import { withMovedOn } from './move-on';
 import type { SyncRunContext } from './two-way-input';
 
 /** What is sent of a plan, and how: intents of one way go by one call. */
@@ -48,7 +49,9 @@ export async function sendWrites(context: SyncRunContext, batch: readonly Intent
 		}
 		case 'update': {
 			const inputs = batch.map((intent) => updateOf(context, intent));
-			return await readBack(context, await context.adapter.update(context.object, inputs, writeOptions(context)));
+			const outcomes = await context.adapter.update(context.object, inputs, writeOptions(context));
+			const ids = inputs.map(({ id }) => id);
+			return await readBack(context, await withMovedOn(context, ids, outcomes));
 		}
 	}
 }
@@ -68,12 +71,22 @@ function updateOf({ adapter }: SyncRunContext, { judged: { plan, reading } }: In
 
 /** What is taken back is unlinked first: then no later run takes its absence for a deletion, whenever this one dies. */
 async function archive(context: SyncRunContext, batch: readonly Intent[]): Promise<WriteAnswer[]> {
-	const { adapter, object, signal, workspace, integration, runtime } = context;
+	const { object, workspace, integration, runtime } = context;
 	const ending = batch
 		.filter(({ judged }) => judged.plan.action.kind === 'takeBackRecord')
 		.map(({ judged }) => ({ contactId: judged.contact.id, why: 'unlinked', into: null }) as const);
 	if (ending.length > 0) await workspace.links.end(integration.id, object, ending, isoTime(runtime.clock.now()));
-	const ids = batch.map(({ judged }) => judged.plan.crmId ?? '');
+	return await archiveRecords(
+		context,
+		batch.map(({ judged }) => judged.plan.crmId ?? ''),
+	);
+}
+
+/** @returns an answer for each record, in order. @throws CrmError for a call that failed as a whole */
+export async function archiveRecords(
+	{ adapter, object, signal }: SyncRunContext,
+	ids: readonly string[],
+): Promise<WriteAnswer[]> {
 	const removed = await adapter.remove(object, ids, { signal });
 	return removed.map((each) => (each.ok ? { ok: true, record: null } : each));
 }
@@ -87,17 +100,20 @@ async function restore(context: SyncRunContext, batch: readonly Intent[]): Promi
 
 /**
  * What the CRM made of the values becomes the pair's half. Where writes answer none, the batch is read back; where that
- * fails, the write is done nevertheless, and what was sent is taken for what was kept.
+ * fails, the write is done nevertheless, and what was sent is taken for what was kept. So it is where somebody changed
+ * the record between the write and the look: their value is no half of ours, and the next run judges it as an edit.
  */
 async function readBack(context: SyncRunContext, outcomes: readonly BatchOutcome[]): Promise<WriteAnswer[]> {
 	const { twoWay } = context.adapter.capabilities;
 	const ids = outcomes.flatMap((outcome) => (outcome.ok ? [outcome.record.id] : []));
 	if (twoWay?.answersValues === true || ids.length === 0) return [...outcomes];
 	try {
-		const readings = await readRecords(context, ids);
+		const readings = await readRecords(context, ids, true);
 		return outcomes.map((outcome): WriteAnswer => {
 			const reading = outcome.ok ? readings.get(outcome.record.id) : undefined;
-			return reading?.state === 'living' ? { ok: true, record: reading.record } : outcome;
+			return reading?.state === 'living' && reading.isOurs !== false
+				? { ok: true, record: reading.record }
+				: outcome;
 		});
 	} catch (error) {
 		if (!(error instanceof CrmError)) throw error;

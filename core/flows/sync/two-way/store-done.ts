@@ -2,11 +2,13 @@ import { isoTime } from '../../../lib/runtime';
 import type { WorkspaceStore } from '../../../store/contract';
 import { eraseContact, keepRecordAway } from '../../erasing';
 import type { SentFate } from '../fate';
-import { auditOf, auditOfSent } from './audit-after';
+import { auditOfSent } from '../merge/audit-of-sent';
+import { auditOf } from './audit-after';
+import { closeRows } from './close-rows';
 import type { Done, Intent, Settled, WriteAnswer } from './intent';
-import { letterOf } from './letters';
+import { IS_NO_REFUSAL, letterOf, settleLetters } from './letters';
 import { linkAfter } from './link-after';
-import type { PlanBody } from './plan-rows';
+import { moveOn } from './move-on';
 import { storeCases } from './store-cases';
 import { storeContacts } from './store-contacts';
 import type { SyncRunContext } from './two-way-input';
@@ -46,33 +48,6 @@ export async function storeFates(
 	);
 }
 
-/** The record moved, or the call failed as a whole: what led to it stays noted, and the next run looks anew. */
-const IS_NO_REFUSAL: ReadonlySet<string> = new Set(['moved', 'auth', 'rateLimited', 'unavailable']);
-
-/** Takes the notes off that led to these rows, as far as they were not replaced, and marks the rows as done. */
-export async function closeRows(
-	{ integration, object }: SyncRunContext,
-	inside: WorkspaceStore,
-	planId: string,
-	rows: ReadonlyArray<Pick<Intent, 'row' | 'body'>>,
-): Promise<void> {
-	const settled = rows.filter(({ body }) => !waits(body));
-	// A record that somebody has to look at stays noted: it may be nobody else's by the next run.
-	const inbox = settled.flatMap(({ body }) => (body.plan.action.kind === 'review' ? [] : (body.inbox ?? [])));
-	const outbox = settled.flatMap(({ body }) => body.outbox ?? []);
-	await inside.syncInbox.take(integration.id, object, inbox);
-	await inside.syncOutbox.take(integration.id, object, outbox);
-	await inside.syncPlans.markDone(
-		planId,
-		rows.map(({ row }) => row.position),
-	);
-}
-
-/** What has to be written where this run does not write is left for one that does. */
-function waits({ plan }: PlanBody): boolean {
-	return plan.fields.some(({ kind }) => kind === 'waits');
-}
-
 /** @returns those that were stored: of the others somebody else has the record or the contact by now */
 async function storeDone(context: SyncRunContext, inside: WorkspaceStore, done: readonly Done[]): Promise<Done[]> {
 	const { integration, object, runtime } = context;
@@ -101,8 +76,9 @@ async function storeDone(context: SyncRunContext, inside: WorkspaceStore, done: 
 			return [...auditOfSent(context, sent, changed, at), ...auditOf(context, changed, at)];
 		}),
 	);
-	const judged = living.map(({ intent, current }) => ({ plan: intent.judged.plan, contactId: current.id }));
+	const judged = living.map(({ intent, current }) => ({ ...intent.judged, contactId: current.id }));
 	await storeCases(context, inside, judged, at);
+	await moveOn(context, inside, judged, at);
 	// What was edited while the two were not linked is looked at by the next run.
 	const takenUp = living.filter(
 		({ intent: { judged: each, body } }) => body.undo && TAKES_UP.has(each.plan.action.kind),
@@ -112,10 +88,12 @@ async function storeDone(context: SyncRunContext, inside: WorkspaceStore, done: 
 		object,
 		takenUp.map(({ current }) => current.id),
 	);
-	await inside.deadLetters.clear(
-		integration.id,
-		object,
-		living.filter(({ intent }) => !waitsStill(intent)).map(({ current }) => current.id),
+	// An undo neither writes nor gives up what could not be written before.
+	const ordinary = living.filter(({ intent }) => intent.body.undo === undefined);
+	await settleLetters(
+		context,
+		inside,
+		ordinary.map(({ intent }) => intent.judged),
 	);
 	return [...erased, ...living];
 }
@@ -123,11 +101,6 @@ async function storeDone(context: SyncRunContext, inside: WorkspaceStore, done: 
 const ERASES: ReadonlySet<string> = new Set(['eraseContact', 'takeBackContact']);
 
 const TAKES_UP: ReadonlySet<string> = new Set(['resume', 'restoreRecord', 'unmark']);
-
-/** What could not be written before has been neither written nor given up. */
-function waitsStill({ judged, body }: Intent): boolean {
-	return judged.plan.action.kind === 'review' || body.undo !== undefined;
-}
 
 /**
  * Of a record that is gone already there is nothing to archive. Whom an undo takes away was not to be here, and is no

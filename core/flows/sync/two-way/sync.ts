@@ -5,14 +5,16 @@ import { underLease } from '../claim/under-lease';
 import { gatherSubjects } from '../gather/subjects';
 import { requirePolicy } from '../policy/require-policy';
 import { pullIntoInbox } from '../pull/pull';
+import { inboxIsUsed } from '../pull/round';
 import { runToUndo } from '../undo/run-to-undo';
 import { undoneSubjects } from '../undo/undone-subjects';
 import { applyPlan } from './apply';
 import { callCaps } from './caps';
 import { noCounts } from './counts';
 import { whyHeld } from './hold';
-import { planRows } from './plan-rows';
+import { planRows, tallyUndo } from './plan-rows';
 import { rulesOf, scopeOf, sidesOf } from './rules';
+import { linkObjectOf, withSharedLinks } from './shared-links';
 import { beginRun, type RunRow } from './run-row';
 import type { SyncCounts, SyncRunContext, TwoWayInput, TwoWayReport } from './two-way-input';
 
@@ -26,8 +28,10 @@ import type { SyncCounts, SyncRunContext, TwoWayInput, TwoWayReport } from './tw
  * applied, or the run cannot be undone
  * @throws StoreError
  */
-export async function syncTwoWay(input: TwoWayInput): Promise<TwoWayReport> {
-	const { workspace, integration, object } = input;
+export async function syncTwoWay(given: TwoWayInput): Promise<TwoWayReport> {
+	const { integration, object, adapter } = given;
+	const workspace = withSharedLinks(given.workspace, adapter.capabilities);
+	const input = { ...given, workspace };
 	const stored = await requirePolicy(workspace, integration.id, object);
 	const plan = input.kind === 'apply' ? await planToApply(input, stored) : null;
 	const row = await beginRun(input, await undoneBy(input, plan));
@@ -35,12 +39,12 @@ export async function syncTwoWay(input: TwoWayInput): Promise<TwoWayReport> {
 	try {
 		const done = await underLease({
 			...input,
-			name: `sync ${integration.id} ${object}`,
+			name: `sync ${integration.id} ${linkObjectOf(object, adapter.capabilities)}`,
 			overtaken: () => new Overtaken(),
 			work: async (signal, whileOurs) =>
 				plan === null
 					? await pullAndPlan({ ...input, signal }, stored, row, whileOurs)
-					: await carryOut(await contextOf({ ...input, signal }, stored, row, whileOurs, plan), plan, row),
+					: await applyGiven(await contextOf({ ...input, signal }, stored, row, whileOurs, plan), plan, row),
 		});
 		return done?.result ?? (await row.end('stopped', OTHER_RUN, 'otherRun'));
 	} catch (error) {
@@ -48,7 +52,8 @@ export async function syncTwoWay(input: TwoWayInput): Promise<TwoWayReport> {
 		if (error instanceof CrmError) return await row.end('stopped', `${error.message}; the next run goes on`, error);
 		if (input.signal?.aborted)
 			return await row.end('stopped', 'It was cancelled; the next run goes on', 'cancelled');
-		await row.end('failed', 'It ended by an error of its own').catch(() => undefined);
+		const why = error instanceof InputError ? error.message : 'It ended by an error of its own';
+		await row.end('failed', why).catch(() => undefined);
 		throw error;
 	}
 }
@@ -75,7 +80,7 @@ async function planToApply(input: TwoWayInput, { version }: StoredSyncPolicy): P
 			? await workspace.syncPlans.current(integration.id, object)
 			: await workspace.syncPlans.get(planId);
 	const refuse = (problem: string) =>
-		new InputError({ field: 'planId', problem, fix: 'Make a new preview, and apply that plan.' });
+		new InputError({ field: 'Plan ID', problem, fix: 'Make a new preview, and apply that plan.' });
 	if (plan === null) throw refuse(planId === undefined ? 'no plan waits' : 'there is no such plan');
 	if (plan.integrationId !== integration.id || plan.crmObject !== object)
 		throw refuse('the plan is about another object or account');
@@ -95,7 +100,7 @@ async function contextOf(
 ): Promise<SyncRunContext> {
 	// A plan holds for the sides that the run wrote on that made it.
 	const kind = plan === undefined ? input.kind : ((await input.workspace.syncRuns.get(plan.runId))?.kind ?? 'twoWay');
-	const rules = await rulesOf(input, stored.policy, sidesOf(kind));
+	const rules = await rulesOf(input, stored, sidesOf(kind));
 	return { ...input, stored, rules, runId: row.run.id, undo: row.undo, whileOurs };
 }
 
@@ -112,7 +117,12 @@ async function pullAndPlan(
 	await savePlan(context, plan);
 	await row.say({ planId: plan.id });
 	const everybody = undoes === null ? gatherSubjects(context, scopeOf(input.kind)) : undoneSubjects(context, undoes);
-	const { counts, totals, estimatedCalls } = await planRows(context, plan.id, everybody);
+	const { counts, totals, estimatedCalls } = await planRows(
+		context,
+		plan.id,
+		everybody,
+		undoes === null && scopeOf(input.kind) !== 'changed',
+	);
 	await row.say({ counts });
 	// Whoever asks for an undo has looked at what the run did.
 	const heldBecause = undoes === null ? await whyHeld(context, totals) : null;
@@ -148,9 +158,17 @@ async function savePlan({ workspace, whileOurs }: SyncRunContext, plan: SyncPlan
 	});
 }
 
+async function applyGiven(context: SyncRunContext, plan: SyncPlan, row: RunRow): Promise<TwoWayReport> {
+	await tallyUndo(context, plan.id);
+	return await carryOut(context, plan, row);
+}
+
 async function carryOut(context: SyncRunContext, plan: SyncPlan, row: RunRow): Promise<TwoWayReport> {
 	const { workspace, integration, object, stored, signal } = context;
 	const counts: SyncCounts = { ...noCounts(), ...plan.totals };
+	await context.workspace.transaction(async (inside) => {
+		await inboxIsUsed(inside, integration.id, object, isoTime(context.runtime.clock.now()));
+	});
 	await savePlan(context, { ...plan, state: 'applying' });
 	if (stored.isHeldOnce && context.undo === null) await workspace.syncPolicies.release(integration.id, object);
 	const overCap = await callCaps(context);

@@ -46,5 +46,5 @@ async function requireAudit({ workspace, integration }: UndoInput, runId: string
 }
 
 function refusal(problem: string, fix: string): InputError {
-	return new InputError({ field: 'undoes', problem, fix });
+	return new InputError({ field: 'Run ID', problem, fix });
 }

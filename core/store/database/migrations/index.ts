@@ -15,6 +15,7 @@ import { heardAccounts } from './014-heard-accounts';
 import { livingLinks } from './015-living-links';
 import { sync } from './016-sync';
 import { erasures } from './017-erasures';
+import { inboxKeys } from './018-inbox-keys';
 import type { Migration } from './migration';
 
 /** In order. */
@@ -36,4 +37,5 @@ export const MIGRATIONS: readonly Migration[] = [
 	livingLinks,
 	sync,
 	erasures,
+	inboxKeys,
 ];

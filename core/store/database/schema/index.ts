@@ -38,6 +38,7 @@ import type {
 	SuppressionKeysTable,
 	SuppressionsTable,
 	SyncConflictsTable,
+	SyncInboxKeysTable,
 	SyncInboxTable,
 	SyncOutboxTable,
 	SyncPlanRowsTable,
@@ -98,6 +99,7 @@ export interface Database {
 	hub_values: HubValuesTable;
 	sync_policies: SyncPoliciesTable;
 	sync_inbox: SyncInboxTable;
+	sync_inbox_keys: SyncInboxKeysTable;
 	sync_outbox: SyncOutboxTable;
 	sync_runs: SyncRunsTable;
 	sync_plans: SyncPlansTable;

@@ -37,6 +37,15 @@ export interface SyncInboxTable {
 	revision: number;
 }
 
+/** By what the records of the inbox are known; gone with them. */
+export interface SyncInboxKeysTable {
+	workspace_id: string;
+	integration_id: string;
+	crm_object: string;
+	key: string;
+	crm_id: string;
+}
+
 export interface SyncOutboxTable {
 	workspace_id: string;
 	integration_id: string;

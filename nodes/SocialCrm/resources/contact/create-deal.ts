@@ -16,7 +16,7 @@ import { contactIdParameter, readContactId } from '../../../shared/parameters/co
 import { ownZone } from '../../../shared/parameters/own-zone';
 import { textValue } from '../../../shared/parameters/text-value';
 import { systemRuntime } from '../../../shared/runtime';
-import { chosenCrm } from '../../parameters/crm';
+import { chosenCrm } from '../../../shared/parameters/crm';
 import { readDealKey } from '../../parameters/deal-key';
 import { readDealMoney } from '../../parameters/deal-money';
 import { dealOptions } from '../../parameters/deal-options';

@@ -4,7 +4,7 @@ import type { CrmObject } from '../../../../core/crm/contract';
 import { showFor, type Operation } from '../../../shared/items/operations';
 import { contactIdParameter, readContactId } from '../../../shared/parameters/contact-id';
 import { optionsWith } from '../../../shared/parameters/workspace';
-import { chosenCrm } from '../../parameters/crm';
+import { chosenCrm } from '../../../shared/parameters/crm';
 import { contactPolicy } from '../../parameters/lead-options';
 import {
 	missingFieldsOption,

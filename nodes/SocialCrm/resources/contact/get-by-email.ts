@@ -12,7 +12,7 @@ import { describeCalls } from '../../../shared/items/run-summary';
 import { readChoice, readNames } from '../../../shared/parameters/option-values';
 import { workspaceOption } from '../../../shared/parameters/workspace';
 import { lookUpPeople, settleLookUp, type EmailRequest } from '../../lookup/look-up-people';
-import { chosenCrm } from '../../parameters/crm';
+import { chosenCrm } from '../../../shared/parameters/crm';
 
 /** Looking people up in a CRM. */
 export function getByEmail(object: CrmObject): Operation {

@@ -12,7 +12,7 @@ import { ownZone } from '../../../shared/parameters/own-zone';
 import { textValue } from '../../../shared/parameters/text-value';
 import { workspaceOption } from '../../../shared/parameters/workspace';
 import { systemRuntime } from '../../../shared/runtime';
-import { chosenCrm } from '../../parameters/crm';
+import { chosenCrm } from '../../../shared/parameters/crm';
 import { contactPolicy } from '../../parameters/lead-options';
 import {
 	previewOption,

@@ -17,7 +17,7 @@ import { systemRuntime } from '../../../shared/runtime';
 import { clearFieldsOption, listValuesOption, readClearFields, readListValues } from '../../parameters/clear-fields';
 import { accountOptions, readAccountChoices } from '../../parameters/account-options';
 import { contactSourceParameters, readSubject } from '../../parameters/contact-source';
-import { chosenCrm } from '../../parameters/crm';
+import { chosenCrm } from '../../../shared/parameters/crm';
 import { leadOptions, readLeadFields, readLeadSettings, type LeadSettings } from '../../parameters/lead-options';
 import { nativeFieldsParameter, nativeNames, readNativeFields } from '../../parameters/native-fields';
 import {

@@ -14,7 +14,7 @@ import { ownZone } from '../../../shared/parameters/own-zone';
 import { workspaceOption } from '../../../shared/parameters/workspace';
 import { systemRuntime } from '../../../shared/runtime';
 import { modelOption, readModels, scoreModelsOption } from '../../parameters/attribution-models';
-import { chosenCrm } from '../../parameters/crm';
+import { chosenCrm } from '../../../shared/parameters/crm';
 import { contactPolicy } from '../../parameters/lead-options';
 import {
 	nativeFieldsParameter,

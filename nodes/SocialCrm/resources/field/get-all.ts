@@ -5,7 +5,7 @@ import { answer } from '../../../shared/items/answer';
 import { oncePerRequest } from '../../../shared/items/once-per-request';
 import { showFor } from '../../../shared/items/operations';
 import { limitParameters, readLimit } from '../../../shared/parameters/limit';
-import { chosenCrm } from '../../parameters/crm';
+import { chosenCrm } from '../../../shared/parameters/crm';
 import { fieldsOf, fieldsOfParameter } from '../../parameters/fields-of';
 
 export const description: INodeProperties[] = showFor('field', 'getAll', [fieldsOfParameter, ...limitParameters]);

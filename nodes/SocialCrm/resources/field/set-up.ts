@@ -12,7 +12,7 @@ import { describeCalls } from '../../../shared/items/run-summary';
 import { workspaceOption } from '../../../shared/parameters/workspace';
 import { systemRuntime } from '../../../shared/runtime';
 import { openWorkspace } from '../../../shared/store';
-import { chosenCrm } from '../../parameters/crm';
+import { chosenCrm } from '../../../shared/parameters/crm';
 import { fieldsOf, fieldsOfParameter } from '../../parameters/fields-of';
 
 export const description: INodeProperties[] = showFor('field', 'setUp', [

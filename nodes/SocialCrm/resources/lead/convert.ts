@@ -7,7 +7,7 @@ import { showFor } from '../../../shared/items/operations';
 import { contactIdParameter, readContactId } from '../../../shared/parameters/contact-id';
 import { optionsWith } from '../../../shared/parameters/workspace';
 import { systemRuntime } from '../../../shared/runtime';
-import { chosenCrm } from '../../parameters/crm';
+import { chosenCrm } from '../../../shared/parameters/crm';
 import { previewOption, readPreview, type Options } from '../../parameters/write-options';
 import { carryOutRequests } from '../../requests/carry-out';
 import { byContact, type ContactRequest, type RequestGroup } from '../../requests/request';

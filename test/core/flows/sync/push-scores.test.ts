@@ -1,37 +1,14 @@
-import type { Contact } from '../../../../core/contact/model';
 import type { CurrentScore } from '../../../../core/flows/scores';
 import { scoreFields } from '../../../../core/flows/sync/plan/score-fields';
-import { recordEvents } from '../../../../core/flows/recording';
 import { recomputeScores, type WantedScore } from '../../../../core/flows/scores';
-import type { SocialEvent } from '../../../../core/social';
 import { createFakeCrm, type FakeCrm } from '../../../support/fake-crm';
+import { act } from './acting';
 import { contactOf, push, runtime, workspace } from './push-session';
 
 const DAY = 86_400_000;
-let lastEvent = 0;
 
 const define = async (wanted: Partial<WantedScore> = {}) =>
 	await recomputeScores({ workspace, runtime, score: { name: 'default', ...wanted } });
-
-/** The contact after it did something. */
-async function act(contact: Contact, kind: SocialEvent['kind']): Promise<Contact> {
-	lastEvent += 1;
-	const { firstName, lastName, displayName, nameOrigin, company, jobTitle, emails, phones, profiles } = contact;
-	const person = { firstName, lastName, displayName, nameOrigin, company, jobTitle, emails, phones, profiles };
-	const place = { conversationId: null, postId: null, campaign: null, source: null, stage: null };
-	const facts = { ...place, text: null, revision: null };
-	const event = {
-		platform: 'telegram',
-		kind,
-		direction: 'in',
-		eventId: `score-${lastEvent}`,
-		occurredAt: new Date(runtime.clock.now()).toISOString(),
-		person,
-		...facts,
-	};
-	const [recorded] = await recordEvents({ workspace, runtime, events: [event as SocialEvent] });
-	return recorded!.contact;
-}
 
 const row = (crm: FakeCrm) => [...crm.rows.values()][0]!;
 

@@ -1,9 +1,9 @@
 import { openStore, type Store, type WorkspaceStore } from '../../../../core/store';
 import type { Contact } from '../../../../core/contact/model';
 import { pushContacts, type PushInput, type PushReport } from '../../../../core/flows/sync';
-import { enrichContacts } from '../../../../core/flows/recording';
 import type { FakeCrm } from '../../../support/fake-crm';
 import { testRuntime } from '../../../support/runtime';
+import { addPerson } from '../../../support/two-way/hub';
 
 export const runtime = testRuntime();
 export const integration = {
@@ -32,38 +32,8 @@ beforeEach(open);
 
 afterEach(async () => await store.close());
 
-export async function contactOf(number: number, email: string | null = `p${number}@example.com`): Promise<Contact> {
-	const [result] = await enrichContacts({
-		workspace,
-		runtime,
-		people: [
-			{
-				contactId: null,
-				person: {
-					firstName: `First${number}`,
-					lastName: `Last${number}`,
-					displayName: null,
-					nameOrigin: null,
-					company: null,
-					jobTitle: null,
-					emails: email === null ? [] : [email],
-					phones: [],
-					profiles: [
-						{
-							platform: 'telegram',
-							userId: String(number),
-							scope: null,
-							username: null,
-							url: null,
-							displayName: null,
-							followers: 5,
-						},
-					],
-				},
-			},
-		],
-	});
-	return result!.contact;
+export async function contactOf(number: number, email?: string | null): Promise<Contact> {
+	return await addPerson({ workspace, runtime }, number, email);
 }
 
 export async function push(crm: FakeCrm, contacts: Contact[], rest: Partial<PushInput> = {}): Promise<PushReport> {

@@ -28,6 +28,7 @@ const ADDED_TABLES = [
 	...['hub_values', 'sync_policies', 'sync_inbox', 'sync_outbox', 'sync_runs', 'sync_plan_rows', 'sync_plans'].map(
 		(table) => ({ since: 16, table }),
 	),
+	{ since: 18, table: 'sync_inbox_keys' },
 	...['sync_conflicts', 'dead_letters', 'suppressions'].map((table) => ({ since: 16, table })),
 	...['suppression_keys', 'archive_tasks'].map((table) => ({ since: 17, table })),
 ];

@@ -37,6 +37,7 @@ export const CONTACT_COLUMN: Readonly<Record<Exclude<keyof Database, 'schema_mig
 	hub_values: 'contact_id',
 	sync_policies: null,
 	sync_inbox: null,
+	sync_inbox_keys: null,
 	sync_outbox: 'contact_id',
 	sync_runs: null,
 	sync_plans: null,

@@ -28,7 +28,7 @@ export const inN8n: CrmInN8n = {
 		}),
 	wrong: async (n8n, accessToken) =>
 		await storedCredential(n8n, token.authentication, token.type, { accessToken, apiVersion: 'v3', ...here() }),
-	dead: async (n8n, host) =>
+	at: async (n8n, host) =>
 		await storedCredential(n8n, token.authentication, token.type, {
 			accessToken: DEFAULT_STATIC_TOKEN,
 			apiVersion: 'v3',

@@ -10,10 +10,11 @@ import { startHubSpotForContract } from './under-test';
 
 export const support: CrmSupport = {
 	conformance: [
-		{ name: 'HubSpot', start: () => startHubSpotForContract(createHubSpot) },
+		{ name: 'HubSpot', start: (options) => startHubSpotForContract(createHubSpot, options) },
 		{
 			name: 'HubSpot 2026-09, under the dated API paths',
-			start: () => startHubSpotForContract((deps) => createHubSpot({ ...deps, apiVersion: '2026-09' })),
+			start: (options) =>
+				startHubSpotForContract((deps) => createHubSpot({ ...deps, apiVersion: '2026-09' }), options),
 		},
 	],
 	inN8n,

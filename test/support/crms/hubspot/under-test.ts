@@ -2,12 +2,13 @@ import type { AdapterDeps } from '../../../../core/crm/kit/adapter-deps';
 import type { CrmAdapter } from '../../../../core/crm/contract';
 import type { SandboxAdmin } from '../../../../sandbox/crm';
 import { DEFAULT_STATIC_TOKEN } from '../../../../sandbox/crm/hubspot';
-import type { TwoWayHooks } from '../../../conformance/crm/two-way-hooks';
 import type { ContactRow, CrmUnderTest, DealRow, WonDeal } from '../../../conformance/crm/session';
+import type { StartOptions } from '../../../conformance/crm/steering';
 import { checkExchange } from '../../../contract/hubspot/check-exchange';
 import { contractIsHere } from '../../../contract/hubspot/contract';
 import { newIds, startHarness } from '../harness';
 import { readableText } from '../readable-text';
+import { twoWayHooks } from './two-way';
 
 /** The pack's name of each property, written down once more: the suite must not trust the adapter's own table. */
 const PROPERTIES = {
@@ -49,8 +50,12 @@ interface Association {
 	toId: string;
 }
 
-export async function startHubSpotForContract(createAdapter: (deps: AdapterDeps) => CrmAdapter): Promise<CrmUnderTest> {
+export async function startHubSpotForContract(
+	createAdapter: (deps: AdapterDeps) => CrmAdapter,
+	options: StartOptions = {},
+): Promise<CrmUnderTest> {
 	const { admin, common } = await startHarness({
+		...options,
 		provider: 'hubspot',
 		tokens: [
 			{ token: EXPIRED_TOKEN, kind: 'oauth', expiresInSeconds: -75 },
@@ -83,26 +88,7 @@ export async function startHubSpotForContract(createAdapter: (deps: AdapterDeps)
 			),
 		fieldNames: () => (admin.rows('properties') as Array<{ name: string }>).map(({ name }) => name),
 		seed: (contacts) => void admin.seed({ contacts }),
-		twoWay: hooksOf(admin),
-	};
-}
-
-function hooksOf(admin: SandboxAdmin): TwoWayHooks {
-	return {
-		edit: (id, jobtitle) => void admin.seed({ edits: [{ id, jobtitle }] }),
-		merge(primaryObjectId, objectIdToMerge) {
-			const contacts = () => (admin.rows('contacts') as Row[]).map(({ id }) => id);
-			const [id] = newIds(contacts, () => admin.seed({ merges: [{ primaryObjectId, objectIdToMerge }] }));
-			return id ?? primaryObjectId;
-		},
-		restore: (id) => void admin.seed({ restores: [{ id }] }),
-		hideField() {
-			admin.configure({ hiddenProperties: ['jobtitle'] });
-			return 'jobTitle';
-		},
-		hideRecord: (id) => void admin.seed({ purges: [{ id }] }),
-		toldEditor: 'another',
-		toldSelf: 'own',
+		twoWay: twoWayHooks(admin, PROPERTIES),
 	};
 }
 

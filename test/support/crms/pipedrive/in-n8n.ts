@@ -33,7 +33,7 @@ export const inN8n: CrmInN8n = {
 		await storedCredential(n8n, 'apiToken', 'socialCrmPipedriveApi', { apiToken: token, ...here() }),
 	wrong: async (n8n, apiToken) =>
 		await storedCredential(n8n, 'apiToken', 'socialCrmPipedriveApi', { apiToken, ...here() }),
-	dead: async (n8n, host) =>
+	at: async (n8n, host) =>
 		await storedCredential(n8n, 'apiToken', 'socialCrmPipedriveApi', {
 			apiToken: token,
 			useDifferentHost: true,

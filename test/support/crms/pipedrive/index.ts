@@ -9,7 +9,7 @@ import { journey } from './journey';
 import { startPipedriveForContract } from './under-test';
 
 export const support: CrmSupport = {
-	conformance: [{ name: 'Pipedrive', start: () => startPipedriveForContract(createPipedrive) }],
+	conformance: [{ name: 'Pipedrive', start: (options) => startPipedriveForContract(createPipedrive, options) }],
 	inN8n,
 	inProcess: {
 		connection: { pipedriveConnection: 'apiToken' },

@@ -2,6 +2,7 @@ import type { AdapterDeps } from '../../../../core/crm/kit/adapter-deps';
 import type { CrmAdapter } from '../../../../core/crm/contract';
 import { SANDBOX_ACCESS } from '../../../../sandbox/crm';
 import type { CrmUnderTest, DealRow, LeadRow, WonDeal } from '../../../conformance/crm/session';
+import type { StartOptions } from '../../../conformance/crm/steering';
 import { checkExchange } from '../../../contract/pipedrive/check-exchange';
 import { contractIsHere } from '../../../contract/pipedrive/contract';
 import { newIds, startHarness } from '../harness';
@@ -58,8 +59,10 @@ interface NoteRow {
 /** Tokens that can be refreshed come from OAuth; all others are API tokens. */
 export async function startPipedriveForContract(
 	createAdapter: (deps: AdapterDeps) => CrmAdapter,
+	options: StartOptions = {},
 ): Promise<CrmUnderTest> {
 	const { admin, common } = await startHarness({
+		...options,
 		provider: 'pipedrive',
 		tokens: TOKENS,
 		contract: { isHere: contractIsHere, check: checkExchange },
@@ -91,7 +94,7 @@ export async function startPipedriveForContract(
 				() => admin.seed({ deals: won.map(wonDealSeed) }),
 			),
 		fieldNames: () => [...fields(), ...(admin.rows('dealFields') as FieldRow[])].map(({ name }) => name),
-		twoWay: twoWayHooks(admin),
+		twoWay: twoWayHooks(admin, CUSTOM),
 		seed: (contacts) => void admin.seed({ persons: contacts.map(personSeed) }),
 	};
 }

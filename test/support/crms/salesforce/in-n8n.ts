@@ -5,7 +5,7 @@ import { crmUrl } from '../../n8n-address';
 
 const USERNAME = 'dana.ops@example.com';
 const here = () => ({ environment: 'production', useDifferentHost: true, host: crmUrl('salesforce') });
-const { oauthClient } = SANDBOX_ACCESS.salesforce;
+const { oauthClient, token } = SANDBOX_ACCESS.salesforce;
 
 interface Row {
 	Id: string;
@@ -54,12 +54,12 @@ export const inN8n: CrmInN8n = {
 				token_type: 'Bearer',
 			},
 		}),
-	dead: async (n8n, host) =>
+	at: async (n8n, host) =>
 		await storedCredential(n8n, 'oAuth2', 'socialCrmSalesforceOAuth2Api', {
 			...oauthClient,
 			...here(),
 			host,
-			oauthTokenData: { access_token: 'any', refresh_token: 'any', token_type: 'Bearer' },
+			oauthTokenData: { access_token: token, refresh_token: 'none', token_type: 'Bearer' },
 		}),
 	others: {
 		'JWT bearer': async (n8n) =>

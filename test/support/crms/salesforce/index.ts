@@ -9,7 +9,7 @@ import { journey } from './journey';
 import { startSalesforceForContract } from './under-test';
 
 export const support: CrmSupport = {
-	conformance: [{ name: 'Salesforce', start: () => startSalesforceForContract(createSalesforce) }],
+	conformance: [{ name: 'Salesforce', start: (options) => startSalesforceForContract(createSalesforce, options) }],
 	inN8n,
 	inProcess: {
 		connection: { salesforceConnection: 'oAuth2' },

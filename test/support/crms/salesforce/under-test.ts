@@ -2,6 +2,7 @@ import type { AdapterDeps } from '../../../../core/crm/kit/adapter-deps';
 import type { CrmAdapter } from '../../../../core/crm/contract';
 import { SANDBOX_ACCESS } from '../../../../sandbox/crm';
 import type { ContactRow, CrmUnderTest, DealRow, LeadRow, WonDeal } from '../../../conformance/crm/session';
+import type { StartOptions } from '../../../conformance/crm/steering';
 import { checkExchange } from '../../../contract/salesforce/check-exchange';
 import { contractIsHere } from '../../../contract/salesforce/contract';
 import { newIds, startHarness } from '../harness';
@@ -39,8 +40,10 @@ type Row = Readonly<Record<string, unknown>> & { Id: string; IsDeleted: boolean 
 
 export async function startSalesforceForContract(
 	createAdapter: (deps: AdapterDeps) => CrmAdapter,
+	options: StartOptions = {},
 ): Promise<CrmUnderTest> {
 	const { admin, common } = await startHarness({
+		...options,
 		provider: 'salesforce',
 		tokens: [
 			{ token: EXPIRED_TOKEN, kind: 'session', expired: true },
@@ -61,7 +64,7 @@ export async function startSalesforceForContract(
 	return {
 		...common,
 		createAdapter,
-		twoWay: twoWayHooks(admin),
+		twoWay: twoWayHooks({ admin, names: CONTACT, add }),
 		tokens: { static: SANDBOX_ACCESS.salesforce.token, expired: EXPIRED_TOKEN, renewed: () => RENEWED_TOKEN },
 		contacts: () => rows('contacts').map((row) => personRow(row, CONTACT)),
 		leads: () => rows('leads').map(leadRow),

@@ -7,7 +7,8 @@ import { SocialContact } from '../../../../nodes/SocialContact/SocialContact.nod
 import { SocialCrm } from '../../../../nodes/SocialCrm/SocialCrm.node';
 import { credentials } from '../../../nodes/credentials/all';
 import { runWorkflow } from '../../in-process';
-import type { FromWorker, Job, JobResult, ToWorker } from './messages';
+import type { Job, JobResult } from './messages';
+import { serveJobs, tellTime } from './serve-jobs';
 import { statementsSoFar, watchFor, watchStore } from './store-watch';
 import { setTime, takeOverTime } from './time';
 
@@ -39,29 +40,6 @@ async function carryOut(id: number, job: Job): Promise<JobResult> {
 	};
 }
 
-const tell = (message: FromWorker) => void process.send?.(message);
-
-function take(message: ToWorker): void {
-	if (message.kind === 'close') return void closeStores().then(() => tell({ kind: 'closed' }));
-	const { id } = message;
-	if (message.kind === 'stop') {
-		stops.get(id)?.abort();
-		return tell({ kind: 'stopping', id });
-	}
-	carryOut(id, message.job).then(
-		(result) => tell({ kind: 'done', id, result }),
-		(error: unknown) => {
-			tell({
-				kind: 'broken',
-				id,
-				message: error instanceof Error ? (error.stack ?? error.message) : String(error),
-			});
-		},
-	);
-}
-
-takeOverTime({ hurry: process.env.FAULTS_HURRY !== 'no', tell: (now) => tell({ kind: 'time', now }) });
+takeOverTime({ hurry: process.env.FAULTS_HURRY !== 'no', tell: tellTime });
 watchStore();
-process.on('message', take);
-process.once('disconnect', () => process.exit());
-tell({ kind: 'ready' });
+serveJobs<Job, JobResult>({ carryOut, stop: (id) => stops.get(id)?.abort(), close: closeStores });

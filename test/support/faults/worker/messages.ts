@@ -37,11 +37,11 @@ export interface JobResult {
 	storeStatements: number;
 }
 
-export type ToWorker = { kind: 'run'; id: number; job: Job } | { kind: 'stop'; id: number } | { kind: 'close' };
+export type ToWorker<J = Job> = { kind: 'run'; id: number; job: J } | { kind: 'stop'; id: number } | { kind: 'close' };
 
-export type FromWorker =
+export type FromWorker<R = JobResult> =
 	| { kind: 'ready' }
-	| { kind: 'done'; id: number; result: JobResult }
+	| { kind: 'done'; id: number; result: R }
 	| { kind: 'broken'; id: number; message: string }
 	| { kind: 'stopping'; id: number }
 	| { kind: 'closed' }

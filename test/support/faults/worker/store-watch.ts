@@ -15,34 +15,34 @@ export function watchFor(moment: StoreMoment | undefined): void {
 	killAt = moment ?? null;
 }
 
-function die(): never {
+/** Called around each statement that writes, or commits. */
+export type OnStatement = (moment: StoreMoment) => void;
+
+function killThen({ statement, when }: StoreMoment): void {
+	if (killAt?.statement !== statement || killAt.when !== when) return;
 	process.kill(process.pid, 'SIGKILL');
 	// The signal is there before the next statement of this process runs.
 	for (;;);
 }
 
-function around<T>(sql: string, work: () => T): T {
-	if (!CHANGES.test(sql)) return work();
-	const isNow = killAt?.statement === counted;
-	counted += 1;
-	if (isNow && killAt?.when === 'before') die();
-	const result = work();
-	if (isNow) die();
-	return result;
-}
-
 type Execute<R> = (...values: SQLInputValue[]) => R;
 
-/** Counts what the store writes in this process, and ends the process at the moment that was asked for. */
-export function watchStore(): void {
-	const run = StatementSync.prototype.run as Execute<unknown>;
-	const all = StatementSync.prototype.all as Execute<unknown>;
-	Object.assign(StatementSync.prototype, {
-		run(this: StatementSync, ...values: SQLInputValue[]) {
-			return around(this.sourceSQL, () => run.apply(this, values));
-		},
-		all(this: StatementSync, ...values: SQLInputValue[]) {
-			return around(this.sourceSQL, () => all.apply(this, values));
-		},
-	});
+/**
+ * Counts what the store writes in this process.
+ * @param onStatement default: ends the process at the moment that was asked for
+ * @returns lets the store alone again
+ */
+export function watchStore(onStatement: OnStatement = killThen): () => void {
+	const { run, all } = StatementSync.prototype as unknown as Record<'run' | 'all', Execute<unknown>>;
+	const watched = (execute: Execute<unknown>) =>
+		function (this: StatementSync, ...values: SQLInputValue[]) {
+			if (!CHANGES.test(this.sourceSQL)) return execute.apply(this, values);
+			const statement = counted++;
+			onStatement({ statement, when: 'before' });
+			const result = execute.apply(this, values);
+			onStatement({ statement, when: 'after' });
+			return result;
+		};
+	Object.assign(StatementSync.prototype, { run: watched(run), all: watched(all) });
+	return () => void Object.assign(StatementSync.prototype, { run, all });
 }

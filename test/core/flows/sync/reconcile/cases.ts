@@ -54,6 +54,7 @@ export function rulesWith(fields: readonly KeptField[], special: Partial<Rules> 
 		integrationId: 'crm-1',
 		policy: { mayCreate: { inHub: false, inCrm: false }, deletedInCrm: 'unlink', erasedInHub: 'ignore' },
 		fields,
+		keptAgain: {},
 		groups: [],
 		native,
 		forms: createForms({ timeZone: 'UTC', precisionMs: 1, limits: { company: { length: 10 } }, native }),
@@ -110,8 +111,6 @@ export function recordWith(values: Given, special: Partial<LivingRecord> = {}, t
 		values: shown(values, times.crm ?? null, null),
 		emails: null,
 		phones: null,
-		isConverted: false,
-		contactId: null,
 		isInside: true,
 		...special,
 	};

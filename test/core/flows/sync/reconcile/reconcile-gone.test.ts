@@ -43,7 +43,7 @@ describe('A record that was merged', () => {
 	it('is followed, and keeps the pairs that hold for the survivor', () => {
 		const successor = { record: survivor('a'), ownerId: null };
 		const plan = reconcileRecord(caseOf({ ...AGREED, crm: { ...merged, successor } }), RULES);
-		expect(plan.action).toEqual({ kind: 'follow', why: 'merged', into: 'record-2', keptPairs: ['jobTitle'] });
+		expect(plan.action).toEqual({ kind: 'follow', into: 'record-2', keptPairs: ['jobTitle'] });
 		expect(plan.fields.map(({ kind }) => kind)).toEqual(['nothing']);
 	});
 
@@ -86,16 +86,27 @@ describe('A lead that was converted', () => {
 			}),
 			RULES,
 		);
-		expect(plan.action).toEqual({ kind: 'follow', why: 'converted', into: 'record-2', keptPairs: ['jobTitle'] });
+		const moved = { keptPairs: ['jobTitle'], ownerId: null };
+		expect(plan.action).toEqual({ kind: 'end', why: 'converted', into: 'record-2', moved });
 		expect([plan.fields, plan.writes]).toEqual([[], { hub: 0, crm: 0 }]);
+	});
+
+	it('is for a person to look at where its contact belongs to somebody else here', () => {
+		const successor = { record: recordWith({ jobTitle: 'a' }, { id: 'record-2' }), ownerId: 'contact-2' };
+		expect(actionOf({ ...AGREED, crm: { ...gone('converted', 'record-2'), successor } })).toMatchObject({
+			kind: 'end',
+			moved: { ownerId: 'contact-2' },
+		});
 	});
 
 	it('ends its link where the contact is not known, and no other lead follows', () => {
 		const end = { kind: 'end', why: 'converted', into: null };
 		expect(actionOf({ ...AGREED, crm: gone('converted') })).toEqual(end);
-		const crm = recordWith({ jobTitle: 'b' }, { isConverted: true, contactId: 'record-2' });
-		expect(actionOf({ ...AGREED, crm })).toEqual({ ...end, into: 'record-2' });
+		expect(actionOf({ ...AGREED, crm: gone('converted', 'record-2') })).toEqual({ ...end, into: 'record-2' });
 		const ended = { ...linkWith({}), state: 'ended', ended: { why: 'converted', at: '', into: null } } as const;
-		expect(actionOf({ ...AGREED, crm: { state: 'none' }, link: ended }, CREATING)).toEqual({ kind: 'nothing' });
+		for (const isOrdered of [false, true])
+			expect(actionOf({ ...AGREED, crm: { state: 'none' }, link: ended, isOrdered }, CREATING)).toEqual({
+				kind: 'nothing',
+			});
 	});
 });

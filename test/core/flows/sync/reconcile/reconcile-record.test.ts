@@ -81,11 +81,9 @@ describe('Who is on one side alone', () => {
 		expect(actionOf({ hub: null, crm, link: null }, rules)).toEqual({ kind: 'nothing' });
 	});
 
-	it('is not added from outside of the filter, nor from a converted lead', () => {
-		for (const special of [{ isInside: false }, { isConverted: true }])
-			expect(actionOf({ hub: null, crm: { ...crm, ...special }, link: null }, CREATING)).toEqual({
-				kind: 'nothing',
-			});
+	it('is not added from outside of the filter', () => {
+		const outside = { ...crm, isInside: false };
+		expect(actionOf({ hub: null, crm: outside, link: null }, CREATING)).toEqual({ kind: 'nothing' });
 	});
 
 	it('is for a person to look at where several may be meant', () => {
@@ -153,14 +151,16 @@ describe('A link that ended', () => {
 });
 
 describe('A contact that was erased here', () => {
-	const erased = { ...AGREED, hub: null, isErasedInHub: true };
+	const erased = { ...AGREED, link: null, hub: null, isErasedInHub: true };
 
 	it('leaves its record alone, unless it is to be archived', () => {
-		expect(actionOf(erased)).toEqual({ kind: 'end', why: 'erased', into: null });
+		expect(actionOf(erased)).toEqual({ kind: 'nothing' });
 		expect(actionOf(erased, policy({ erasedInHub: 'archive' }))).toEqual({ kind: 'archiveRecord' });
 	});
 
 	it('is not brought back by its record', () => {
-		expect(actionOf({ ...erased, link: null }, CREATING)).toEqual({ kind: 'nothing' });
+		expect(actionOf(erased, CREATING)).toEqual({ kind: 'nothing' });
+		const { isErasedInHub: _isErasedInHub, ...met } = erased;
+		expect(actionOf({ ...met, meeting: { kind: 'erased' } }, CREATING)).toEqual({ kind: 'nothing' });
 	});
 });

@@ -57,10 +57,9 @@ const UNKNOWN = 'its answer was lost, and the CRM holds something else by now: i
 test('a write that is there is our own: it gets its entry in the audit, and nothing is sent again', async () => {
 	const crm = crmWith();
 	const { contact } = await sentWithoutAnswer(crm);
-	const before = crm.writes().length;
+	crm.calls.length = 0;
 	expect(await sync(crm)).toMatchObject({ counts: { conflict: 0, unchanged: 1 } });
-	expect(await told(contact.id)).toEqual([['Old', 'Sent', FOUND]]);
-	expect(crm.writes()).toHaveLength(before);
+	expect([await told(contact.id), crm.writes()]).toEqual([[['Old', 'Sent', FOUND]], []]);
 	expect(await linkOf(contact.id)).toMatchObject({ base: { company: 'Sent' }, kept: {} });
 	expect(await claimOf(contact.id)).toBeNull();
 });
@@ -157,11 +156,15 @@ test('a record that was added without an answer is told as added, and what was c
 	await setPolicy();
 	const contact = await contactOf(1);
 	await workspace.syncOutbox.note(integration.id, 'contact', [contact.id]);
-	await syncWithLostWrite(crm);
-	crm.edit(onlyRecord(crm)[0], { company: 'By an automation' });
+	const runId = await syncWithLostWrite(crm);
+	const [crmId] = onlyRecord(crm);
+	crm.edit(crmId, { company: 'By an automation' });
 	await sync(crm);
 	expect(await told(contact.id, 'firstName')).toEqual(expect.arrayContaining([[null, 'First1', FOUND]]));
 	expect((await contactNow(contact.id)).company).toBe('By an automation');
+	const [entry] = await workspace.audit.listForRun(runId);
+	expect(entry).toMatchObject({ crmId, side: 'crm' });
+	expect(entry?.changes).toContainEqual(expect.objectContaining({ field: 'link', to: 'createInCrm' }));
 });
 
 test('a field that the CRM does not show is neither taken for changed nor for blank', async () => {

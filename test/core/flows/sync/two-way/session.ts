@@ -1,29 +1,13 @@
 import { syncTwoWay, type TwoWayInput, type TwoWayReport } from '../../../../../core/flows/sync';
-import type { FieldName, FieldValues } from '../../../../../core/crm/contract';
+import type { FieldValues } from '../../../../../core/crm/contract';
 import type { Contact } from '../../../../../core/contact';
-import { recognitionKeys } from '../../../../../core/contact';
-import { isoTime } from '../../../../../core/lib/runtime';
-import type { FieldMapping, HubField, Link, SyncPolicy } from '../../../../../core/store/contract';
+import type { Link, SyncPolicy } from '../../../../../core/store/contract';
 import { createSimulatedCrm, type SimulatedCrm, type SimulatedCrmOptions } from '../../../../support/simulated-crm';
+import { editContact, FIELDS, shared } from '../../../../support/two-way/hub';
 import { policy } from '../../../store/support/sync';
 import { contactOf, integration, runtime, workspace } from '../push-session';
 
-export { contactOf, integration, runtime, workspace };
-
-export const shared = (field: HubField & FieldName, rest: Partial<FieldMapping> = {}): FieldMapping => ({
-	hub: field,
-	crm: field,
-	owner: 'shared',
-	conflict: 'lastWriteWins',
-	tie: 'crm',
-	clearing: true,
-	firstMeeting: 'keepBoth',
-	...rest,
-});
-
-export const FIELDS = (['email', 'firstName', 'lastName', 'company', 'jobTitle'] as const).map((field) =>
-	shared(field),
-);
+export { contactOf, FIELDS, integration, runtime, shared, workspace };
 
 export const crmWith = (options: Partial<SimulatedCrmOptions> = {}): SimulatedCrm =>
 	createSimulatedCrm({ now: () => runtime.clock.now(), ...options });
@@ -56,9 +40,7 @@ export async function sync(crm: SimulatedCrm, rest: Partial<TwoWayInput> = {}): 
 }
 
 export async function edit(id: string, values: Partial<Contact>): Promise<void> {
-	const [contact] = await workspace.contacts.getMany([id]);
-	const after = { ...contact!, ...values, updatedAt: isoTime(runtime.clock.now()) };
-	await workspace.contacts.save([{ contact: after, keys: recognitionKeys(after) }]);
+	await editContact({ workspace, runtime }, id, values);
 }
 
 export async function contactNow(id: string): Promise<Contact> {

@@ -46,12 +46,15 @@ async function amid(world: World, spoke: Spoke, work: () => Promise<void>): Prom
 		await work();
 	} finally {
 		spoke.underWay -= 1;
+		if (isFirst) await quiet(world);
 	}
-	if (!isFirst) return;
+}
+
+async function quiet(world: World): Promise<void> {
 	while (world.beside.length > 0) await world.beside.shift();
-	for (const each of world.spokes) {
-		each.isDying = false;
-		[each.crm.beforeCall, each.crm.afterCall] = [null, null];
+	for (const spoke of world.spokes) {
+		spoke.isDying = false;
+		[spoke.crm.beforeCall, spoke.crm.afterCall] = [null, null];
 	}
 	world.isBusy = false;
 }
@@ -59,7 +62,7 @@ async function amid(world: World, spoke: Spoke, work: () => Promise<void>): Prom
 async function atCall(world: World, spoke: Spoke, name: string): Promise<void> {
 	const { crm, meanwhile } = spoke;
 	for (const due of meanwhile.filter((each) => each.atCall <= crm.calls.length)) {
-		if (isBlind(spoke, name, due.deed) || !meanwhile.includes(due)) continue;
+		if (isBlind(name, due.deed) || !meanwhile.includes(due)) continue;
 		meanwhile.splice(meanwhile.indexOf(due), 1);
 		world.disturbances += 1;
 		await happenBeside(world, spoke, due.deed);
@@ -84,14 +87,10 @@ async function happenBeside(world: World, spoke: Spoke, deed: Inner): Promise<vo
 	);
 }
 
-/**
- * What is edited between the look and the write cannot be seen where a CRM knows no conditional writes; and what is
- * edited between the write and its reading back looks like what the CRM made of it.
- */
-function isBlind({ crm, nature }: Spoke, call: string, deed: Inner): boolean {
+/** What is edited between the look and the write cannot be seen where a CRM knows no conditional writes. */
+function isBlind(call: string, deed: Inner): boolean {
 	if (deed.do === 'sync' || deed.do === 'push' || deed.do === 'die' || deed.do === 'editHub') return false;
-	const isReadingBack = call === 'read' && /^(create|update) /.test(crm.calls.at(-1) ?? '');
-	return call === 'update' || call === 'create' || (isReadingBack && nature.answersValues === false);
+	return call === 'update' || call === 'create';
 }
 
 /** The plan that was previewed last. One that another took the place of is refused, and nothing comes of it. */

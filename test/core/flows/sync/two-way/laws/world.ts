@@ -4,6 +4,7 @@ import type { FieldName, FieldValue } from '../../../../../../core/crm/contract'
 import type { Runtime } from '../../../../../../core/lib/runtime';
 import type { FieldMapping, Integration } from '../../../../../../core/store/contract';
 import type { SimulatedCrm } from '../../../../../support/simulated-crm';
+import { NO_GUARD } from '../../../../../support/two-way/hub';
 import { policy } from '../../../../store/support/sync';
 import { crmWith, everybody, FIELDS, runtime, shared, workspace } from '../session';
 import { EDITED, type EditedField, type Inner } from './deeds';
@@ -55,9 +56,6 @@ export interface World {
 	isAtOnce: boolean;
 	ticking: Ticking;
 }
-
-const LIMIT = { most: 10_000, share: 1 };
-const NO_GUARD = { floor: 10_000, creates: LIMIT, changes: LIMIT, clears: LIMIT, deletes: LIMIT, hold: 'all' } as const;
 
 /** @param disorder the seed of the disorder in which the feeds show what changed; `null`: in order, once */
 export async function createWorld(natures: readonly Nature[], disorder: number | null = null): Promise<World> {

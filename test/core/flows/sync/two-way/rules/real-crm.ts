@@ -3,7 +3,8 @@ import type { CrmAdapter, CrmObject } from '../../../../../../core/crm/contract'
 import { createSharedLimits } from '../../../../../../core/crm/transport/shared-limits';
 import { enrichContacts } from '../../../../../../core/flows/recording';
 import { syncTwoWay, type TwoWayInput, type TwoWayReport } from '../../../../../../core/flows/sync';
-import type { SyncPolicy } from '../../../../../../core/store/contract';
+import { linkObjectOf } from '../../../../../../core/flows/sync/two-way/shared-links';
+import type { Link, SyncPolicy } from '../../../../../../core/store/contract';
 import type { CrmUnderTest } from '../../../../../conformance/crm/session';
 import { CRMS } from '../../../../../support/crms';
 import { createSendHttp } from '../../../../../support/fetch-http';
@@ -24,6 +25,8 @@ export interface RealCrm {
 	sync(object: CrmObject, rest?: Partial<TwoWayInput>): Promise<TwoWayReport>;
 	/** Calls that wrote since this was asked for the last time. */
 	written(): number;
+	/** Of a contact that is linked as this object, or was. */
+	linkOf(object: CrmObject, contactId: string): Promise<Link | undefined>;
 }
 
 let running: CrmUnderTest | null = null;
@@ -69,6 +72,10 @@ export async function connectTo(
 			});
 			pass();
 			return report;
+		},
+		async linkOf(object, contactId) {
+			const shared = linkObjectOf(object, adapter.capabilities);
+			return (await workspace.links.find(integration.id, shared, [contactId])).get(contactId);
 		},
 		written() {
 			const { writes } = adapter.counts();

@@ -1,0 +1,53 @@
+import type { GoneRecord } from '../../../crm/contract';
+import type { Link } from '../../../store/contract';
+import { readRecords } from './read-records';
+import type { Reading, SyncContext } from './subject';
+
+/** A record that took another's place, and whose link it is. */
+export interface FoundSuccessor {
+	reading: Reading;
+	owner: Link | undefined;
+}
+
+type Place = NonNullable<GoneRecord['into']>;
+
+/** Ids of two objects of a CRM may be the same. */
+export const placeOf = ({ object, id }: Place) => `${object} ${id}`;
+
+/** What became of a record that is read but cannot be written any more, or is gone; `null` for one that is there. */
+export function goneOf(reading: Reading | undefined): GoneRecord | null {
+	if (reading?.state === 'gone') return reading.gone;
+	if (reading?.state !== 'living' || !reading.record.isConverted) return null;
+	const { id, contactId, updatedAt } = reading.record;
+	return {
+		id,
+		at: updatedAt,
+		why: 'converted',
+		into: contactId === null ? null : { object: 'contact', id: contactId },
+	};
+}
+
+/**
+ * Those that took the place of records that are gone: survivors of merges, and contacts of converted leads. One that is
+ * gone itself is looked at when it is listed.
+ * @throws CrmError when the CRM could not be asked
+ */
+export async function findSuccessors(
+	context: SyncContext,
+	readings: ReadonlyMap<string, Reading>,
+): Promise<Map<string, FoundSuccessor>> {
+	const places = [...readings.values()].flatMap((reading) => goneOf(reading)?.into ?? []);
+	const found = new Map<string, FoundSuccessor>();
+	for (const object of new Set(places.map((place) => place.object))) {
+		const ids = [...new Set(places.filter((place) => place.object === object).map(({ id }) => id))];
+		const isOwn = object === context.object;
+		const missing = ids.filter((id) => !isOwn || !readings.has(id));
+		const read = await readRecords({ ...context, object }, missing);
+		const owners = await context.workspace.links.findByCrmIds(context.integration.id, object, ids);
+		for (const id of ids) {
+			const reading = (isOwn ? readings.get(id) : undefined) ?? read.get(id);
+			if (reading !== undefined) found.set(placeOf({ object, id }), { reading, owner: owners.get(id) });
+		}
+	}
+	return found;
+}

@@ -1,0 +1,111 @@
+import type { AuditEntry, WorkspaceStore } from '../../../store/contract';
+import { isoTime } from '../../../lib/runtime';
+import { runBatches } from '../apply/run';
+import type { HeldBatch } from '../claim/claim-batches';
+import type { SentFate } from '../fate';
+import { ownerIn } from '../gather/bonds';
+import type { NewContact } from './add-contacts';
+import { triedInVain } from './erased-tasks';
+import { IS_NO_REFUSAL } from './letters';
+import { archiveRecords } from './send-writes';
+import type { WriteAnswer } from './intent';
+import type { SyncRunContext } from './two-way-input';
+
+/**
+ * Archives records of people who were erased here. There is no contact to claim: the run's lease keeps others away, and
+ * archiving twice does no harm. The task is taken off once the CRM has answered, so a run that was killed before asks
+ * the CRM again, which shows the record as gone.
+ */
+export async function archiveErased(context: SyncRunContext, planId: string, rows: readonly NewContact[]) {
+	const { adapter, signal } = context;
+	const { writeBatchSize, concurrentBatches } = adapter.capabilities;
+	return await runBatches<NewContact, WriteAnswer>({
+		groups: [{ intents: rows, batchSize: writeBatchSize }],
+		concurrentBatches,
+		signal,
+		claim: async (batch) => held(context, planId, batch, await stillNobodys(context, batch)),
+		send: async (batch) => await archiveRecords(context, batch.map(crmIdOf)),
+	});
+}
+
+/** Whether a row is about a record whose contact is no more. */
+export function isOfErased({ judged: { plan, contact } }: NewContact): boolean {
+	return contact === null && plan.action.kind === 'archiveRecord';
+}
+
+const crmIdOf = ({ judged }: NewContact) => judged.plan.crmId ?? '';
+
+/** Somebody may have linked the record anew, since the person came back by an act of their own. */
+async function stillNobodys(
+	{ workspace, integration, object }: SyncRunContext,
+	batch: readonly NewContact[],
+): Promise<NewContact[]> {
+	const links = await workspace.links.findByCrmIds(integration.id, object, batch.map(crmIdOf));
+	return batch.filter((row) => ownerIn(links.get(crmIdOf(row))) === null);
+}
+
+function held(
+	context: SyncRunContext,
+	planId: string,
+	batch: readonly NewContact[],
+	due: readonly NewContact[],
+): HeldBatch<NewContact, WriteAnswer> {
+	const isDue = new Set(due);
+	return {
+		due,
+		moved: batch.filter((row) => !isDue.has(row)),
+		during: async (call) => await call(),
+		async settle(fates) {
+			await context.workspace.transaction(async (inside) => {
+				await context.whileOurs(inside);
+				await store(context, inside, planId, fates);
+			});
+			return new Set();
+		},
+		giveBack: async () => await Promise.resolve(),
+		release: async () => await Promise.resolve(),
+	};
+}
+
+async function store(
+	context: SyncRunContext,
+	inside: WorkspaceStore,
+	planId: string,
+	fates: ReadonlyArray<SentFate<NewContact, WriteAnswer>>,
+): Promise<void> {
+	const { integration, object } = context;
+	const at = isoTime(context.runtime.clock.now());
+	const done = fates.filter(({ state }) => state === 'done').map(({ intent }) => intent);
+	await inside.archiveTasks.remove(integration.id, object, done.map(crmIdOf));
+	await inside.audit.append(done.map((row) => archivedEntry(context, row, at)));
+	const refused = fates.filter((fate) => fate.state === 'failed' && !IS_NO_REFUSAL.has(fate.problem.kind));
+	await triedInVain(
+		context,
+		inside,
+		new Map(refused.map((fate) => [crmIdOf(fate.intent), fate.state === 'failed' ? fate.problem.kind : ''])),
+	);
+	await inside.syncPlans.markDone(
+		planId,
+		[...done, ...refused.map(({ intent }) => intent)].map(({ row }) => row.position),
+	);
+}
+
+/** Of nobody: the contact is erased, and the record says nothing about whom it was of. */
+function archivedEntry(
+	{ runtime, runId, integration }: SyncRunContext,
+	{ judged }: NewContact,
+	at: string,
+): AuditEntry {
+	const { crmId, action, reason } = judged.plan;
+	const changes = [{ field: 'link', from: crmId, to: action.kind, reason }];
+	return {
+		id: runtime.newId(),
+		runId,
+		integrationId: integration.id,
+		contactId: '',
+		crmId,
+		side: 'crm',
+		changes,
+		at,
+	};
+}

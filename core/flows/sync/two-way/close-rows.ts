@@ -1,0 +1,44 @@
+import type { SyncPlanRow, WorkspaceStore } from '../../../store/contract';
+import type { JudgedCase } from '../gather/gather-cases';
+import { closeTasks } from './erased-tasks';
+import type { PlanBody } from './plan-rows';
+import type { SyncRunContext } from './two-way-input';
+
+interface Closed {
+	row: SyncPlanRow;
+	body: PlanBody;
+	judged?: Pick<JudgedCase, 'reading'>;
+}
+
+/** Takes the notes off that led to these rows, as far as they were not replaced, and marks the rows as done. */
+export async function closeRows(
+	context: SyncRunContext,
+	inside: WorkspaceStore,
+	planId: string,
+	rows: readonly Closed[],
+): Promise<void> {
+	const { integration, object } = context;
+	const settled = rows.filter(({ body }) => !waits(body));
+	const inbox = settled.flatMap((each) => (isLookedAtAgain(each) ? [] : (each.body.inbox ?? [])));
+	const outbox = settled.flatMap(({ body }) => body.outbox ?? []);
+	await inside.syncInbox.take(integration.id, object, inbox);
+	await inside.syncOutbox.take(integration.id, object, outbox);
+	await closeTasks(context, inside, settled);
+	await inside.syncPlans.markDone(
+		planId,
+		rows.map(({ row }) => row.position),
+	);
+}
+
+/** What has to be written where this run does not write is left for one that does. */
+function waits({ plan }: PlanBody): boolean {
+	return plan.fields.some(({ kind }) => kind === 'waits');
+}
+
+/**
+ * A record that somebody has to look at stays noted: it may be nobody else's by the next run. One that is gone would
+ * have to be asked for with every run; a letter does that, less and less often.
+ */
+function isLookedAtAgain({ body, judged }: Closed): boolean {
+	return body.plan.action.kind === 'review' && judged?.reading?.state !== 'gone';
+}

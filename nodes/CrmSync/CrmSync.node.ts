@@ -1,0 +1,49 @@
+import { NodeConnectionTypes } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
+
+import { connectionCredentials, connectionParameters, socialCrmAccess } from '../shared/crm';
+import { dispatch } from '../shared/items/operations';
+import { policyDescription, policyOperations } from './resources/policy';
+import { syncDescription, syncOperations } from './resources/sync';
+
+export class CrmSync implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'CRM Sync',
+		name: 'crmSync',
+		icon: { light: 'file:crmSync.svg', dark: 'file:crmSync.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Keep stored contacts and the records of a CRM in step, both ways',
+		defaults: { name: 'CRM Sync' },
+		// n8n's newer rules want the constants, which its older ones do not know.
+		// eslint-disable-next-line n8n-nodes-base/node-class-description-inputs-wrong-regular-node
+		inputs: [NodeConnectionTypes.Main],
+		// eslint-disable-next-line n8n-nodes-base/node-class-description-outputs-wrong
+		outputs: [NodeConnectionTypes.Main],
+		usableAsTool: true,
+		credentials: connectionCredentials(),
+		properties: [
+			...connectionParameters('The CRM whose records are kept in step'),
+			{
+				displayName: 'Resource',
+				name: 'resource',
+				type: 'options',
+				noDataExpression: true,
+				options: [
+					{ name: 'Policy', value: 'policy' },
+					{ name: 'Sync', value: 'sync' },
+				],
+				default: 'sync',
+			},
+			...policyDescription,
+			...syncDescription,
+		],
+	};
+
+	methods = { credentialTest: { socialCrmAccess } };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await dispatch(this, { policy: policyOperations, sync: syncOperations });
+	}
+}

@@ -1,0 +1,33 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { describeOperations } from '../../../shared/items/operations';
+import * as get from './get';
+import * as set from './set';
+
+export const policyOperations = { get, set };
+
+export const policyDescription: INodeProperties[] = [
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: ['policy'] } },
+		options: [
+			{
+				name: 'Get',
+				value: 'get',
+				action: 'Get a policy',
+				description: 'Tell how the records of an account are kept in step',
+			},
+			{
+				name: 'Set',
+				value: 'set',
+				action: 'Set a policy',
+				description: 'Say how the records of an account are kept in step',
+			},
+		],
+		default: 'set',
+	},
+	...describeOperations(policyOperations),
+];

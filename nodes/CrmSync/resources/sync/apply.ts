@@ -1,0 +1,30 @@
+import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+
+import { showFor } from '../../../shared/items/operations';
+import { textValue } from '../../../shared/parameters/text-value';
+import { optionsWith } from '../../../shared/parameters/workspace';
+import { objectParameter } from '../../parameters/object';
+import { runSync } from '../../runs/run-sync';
+
+export const description: INodeProperties[] = showFor('sync', 'apply', [
+	objectParameter,
+	{
+		displayName: 'Plan ID',
+		name: 'planId',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 019c7d2e-5f0a-7b11-9c55-0242ac120002',
+		description: 'The plan of a preview, or of a run that is held. Empty takes the one that waits.',
+	},
+	optionsWith(),
+]);
+
+/** Carries a plan out, judging each of its rows again: what moved since is left out, and told. */
+export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
+	return await runSync(this, {
+		read: (itemIndex) => {
+			const planId = textValue('Plan ID', this.getNodeParameter('planId', itemIndex, ''));
+			return { kind: 'apply', ...(planId === '' ? {} : { planId }) };
+		},
+	});
+}

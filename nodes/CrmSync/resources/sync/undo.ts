@@ -1,0 +1,50 @@
+import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+
+import { InputError } from '../../../../core/lib/errors';
+import { showFor } from '../../../shared/items/operations';
+import { readSwitch } from '../../../shared/parameters/option-values';
+import { textValue } from '../../../shared/parameters/text-value';
+import { optionsWith } from '../../../shared/parameters/workspace';
+import { objectParameter } from '../../parameters/object';
+import { runSync } from '../../runs/run-sync';
+
+export const description: INodeProperties[] = showFor('sync', 'undo', [
+	objectParameter,
+	{
+		displayName: 'Run ID',
+		name: 'runId',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. 019c7d2e-5f0a-7b11-9c55-0242ac120002',
+		description: 'The run to take back, by the runId of its summary; Get Status lists the last ones',
+	},
+	optionsWith({
+		displayName: 'Preview Only',
+		name: 'preview',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to plan only; Apply Plan carries the plan out',
+	}),
+]);
+
+/** Takes back what a run wrote, where the value is still what it wrote. */
+export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
+	return await runSync(this, {
+		read: (itemIndex) => {
+			const { preview } = this.getNodeParameter('options', itemIndex, {}) as Record<string, unknown>;
+			const isPreview = readSwitch('Preview Only', preview);
+			return { kind: isPreview ? 'preview' : 'undo', undoes: readRunId(this, itemIndex) };
+		},
+	});
+}
+
+function readRunId(context: IExecuteFunctions, itemIndex: number): string {
+	const runId = textValue('Run ID', context.getNodeParameter('runId', itemIndex, ''));
+	if (runId !== '') return runId;
+	throw new InputError({
+		field: 'Run ID',
+		problem: 'it is empty',
+		fix: 'Enter the runId of a summary, or one that Get Status lists.',
+	});
+}

@@ -1,0 +1,86 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { SyncCounts, SyncWaiting, TwoWayKind, TwoWayReport } from '../../../core/flows/sync';
+import { CrmError, InputError } from '../../../core/lib/errors';
+import { answer, type Answer, type ItemOutcome } from '../../shared/items/answer';
+import { toJson } from '../../shared/items/present';
+import { describeCalls } from '../../shared/items/run-summary';
+import { presentSubject, type SyncedAccount } from './open-account';
+
+/** A run, as its one item tells it. */
+export function presentRun(
+	account: SyncedAccount,
+	kind: TwoWayKind,
+	report: TwoWayReport,
+	waiting: SyncWaiting,
+): Answer {
+	const { runId, planId, state, reason, counts, calls, undo } = report;
+	return answer({
+		outcome: outcomeOf(kind, report),
+		...presentSubject(account),
+		kind,
+		state,
+		reason,
+		runId,
+		planId,
+		...presentCounts(counts),
+		...(undo === undefined ? {} : { undo }),
+		calls,
+		waiting,
+	});
+}
+
+/** Records by how they ended, and what was done on either side. */
+export function presentCounts(counts: SyncCounts) {
+	const { hubCreates, crmCreates, hubChanges, crmChanges, clears, deletes, movedOn, ...records } = counts;
+	return {
+		records: { ...records, movedOn },
+		hub: { created: hubCreates, changed: hubChanges },
+		crmRecords: { created: crmCreates, changed: crmChanges },
+		clears,
+		deletes,
+	};
+}
+
+function outcomeOf(kind: TwoWayKind, { state, counts }: TwoWayReport): ItemOutcome {
+	if (kind === 'preview') return 'found';
+	if (state === 'held') return 'skipped';
+	return counts.created + counts.updated > 0 ? 'updated' : 'unchanged';
+}
+
+/** What ended a run that a person, or an error workflow, has to hear of; `null` where nothing did. */
+export function failureOf({ stoppedBy }: TwoWayReport): CrmError | InputError | null {
+	if (stoppedBy instanceof CrmError) return stoppedBy;
+	if (stoppedBy !== 'otherRun' && stoppedBy !== 'overtaken') return null;
+	const problem =
+		stoppedBy === 'otherRun'
+			? 'another run keeps the same in step just now'
+			: 'it took so long that another run went on with its work';
+	const fix = 'Let the other run come to its end. Where runs overlap often, let them begin less often.';
+	return new InputError({ field: 'Sync', problem, fix, kind: 'unavailable' });
+}
+
+/** Beside an error: which run it was, and what it did before. */
+export function knownOf(account: SyncedAccount, kind: TwoWayKind, report: TwoWayReport): IDataObject {
+	const { runId, planId, state, reason, counts, calls } = report;
+	return toJson({ ...presentSubject(account), kind, state, reason, runId, planId, ...presentCounts(counts), calls });
+}
+
+/** For the output pane. */
+export function hintOf({ label }: SyncedAccount, kind: TwoWayKind, report: TwoWayReport, waiting: SyncWaiting): string {
+	const { counts, state, reason, calls } = report;
+	const { created, updated, unchanged, skipped, conflict, failed } = counts;
+	const done = kind === 'preview' || state === 'held' ? 'would be ' : '';
+	const parts = [
+		`${created} ${done}created`,
+		`${updated} ${done}updated`,
+		`${unchanged} unchanged`,
+		...(skipped > 0 ? [`${skipped} skipped`] : []),
+		...(conflict > 0 ? [`${conflict} in conflict`] : []),
+		...(failed > 0 ? [`${failed} failed`] : []),
+	];
+	const waits = waiting.conflicts + waiting.reviews + waiting.deadLetters;
+	const person = waits > 0 ? `; ${waits} wait for a person` : '';
+	const why = reason === null ? '' : `. ${reason}`;
+	return `${label}: ${parts.join(', ')}; ${describeCalls(calls)}${person}${why}`;
+}

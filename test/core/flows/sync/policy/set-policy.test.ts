@@ -1,0 +1,190 @@
+import { setPolicy, type PolicyChanges } from '../../../../../core/flows/sync';
+import type { CrmField, FieldName } from '../../../../../core/crm/contract';
+import { PLAIN_FIELD } from '../../../../../core/crm/contract';
+import {
+	contactOf,
+	crmWith,
+	inStep,
+	integration,
+	setPolicy as store,
+	shared,
+	sync,
+	workspace,
+} from '../two-way/session';
+
+const field = (nativeName: string, more: Partial<CrmField> = {}): CrmField => ({
+	...PLAIN_FIELD,
+	nativeName,
+	canonical: null,
+	label: nativeName,
+	type: 'string',
+	readOnly: false,
+	...more,
+});
+
+const FIELDS: CrmField[] = [
+	field('mail', { canonical: 'email' }),
+	field('given', { canonical: 'firstName', label: 'Given Name' }),
+	field('company_name', { canonical: 'company', readOnly: true }),
+	field('score', { canonical: 'engagementScore' }),
+	field('created', { readOnly: true }),
+	field('language', { label: 'Language' }),
+	...['city', 'street'].map((name) => field(name, { group: 'address' })),
+	field('stage', { type: 'enumeration', options: ['lead', 'customer'].map((value) => ({ value, label: value })) }),
+];
+
+async function set(changes: PolicyChanges = {}, twoWay = {}, fields = FIELDS) {
+	const { adapter } = crmWith();
+	return await setPolicy({
+		workspace,
+		integration,
+		object: 'contact',
+		changes,
+		adapter: {
+			capabilities: { ...adapter.capabilities, twoWay: { ...adapter.capabilities.twoWay!, ...twoWay } },
+			describeFields: async () => await Promise.resolve(fields),
+		},
+	});
+}
+
+test('what is usual: the contact’s own fields that the CRM has, nobody added, deletes unlink, held once', async () => {
+	const { stored, outcome } = await set();
+	expect([outcome, stored.version, stored.isHeldOnce]).toEqual(['created', 1, true]);
+	expect(stored.policy).toMatchObject({
+		fields: [
+			shared('email'),
+			shared('firstName'),
+			// It can be read alone.
+			shared('company', { owner: 'crm' }),
+		],
+		mayCreate: { inHub: false, inCrm: false },
+		deletedInCrm: 'unlink',
+		guard: { floor: 20, hold: 'all' },
+	});
+	expect(stored.policy.fields).toHaveLength(3);
+	expect(await set()).toMatchObject({ outcome: 'unchanged', stored: { version: 1 } });
+});
+
+test('what a user sets is merged over what is stored, down to a single number', async () => {
+	await set({ guard: { creates: { most: 7 } }, caps: { callsPerRun: 100 } });
+	const { stored } = await set({ guard: { floor: 5 }, everyField: { conflict: 'ask' }, mayCreate: { inHub: true } });
+	expect(stored.policy).toMatchObject({
+		guard: { floor: 5, creates: { most: 7, share: 0.2 } },
+		caps: { callsPerRun: 100, callsPerDay: null },
+		mayCreate: { inHub: true, inCrm: false },
+	});
+	expect(stored.policy.fields.map(({ conflict }) => conflict)).toEqual(['ask', 'ask', 'ask']);
+	const mapped = await set({
+		fields: [
+			{ hub: 'email', crm: 'email' },
+			{ hub: 'custom:tongue', crm: 'native:LANGUAGE' },
+		],
+	});
+	expect(mapped.stored.policy.fields).toEqual([
+		{ ...shared('email'), conflict: 'ask' },
+		{ ...shared('email'), hub: 'custom:tongue', crm: 'native:language' },
+	]);
+});
+
+test.each<[string, PolicyChanges, boolean]>([
+	['another field', { fields: [{ hub: 'email', crm: 'email' }] }, true],
+	['another direction', { everyField: { owner: 'crm' } }, true],
+	['another filter', { filter: { field: 'native:stage', in: ['lead'] } }, true],
+	['whoever may be added', { mayCreate: { inCrm: true } }, true],
+	['what becomes of the deleted', { deletedInCrm: 'erase' }, true],
+	['a number of the guard', { guard: { floor: 3 } }, false],
+	['a cap', { caps: { callsPerDay: 9 } }, false],
+	['a rule of conflicts', { everyField: { conflict: 'crmWins', tie: 'hub' } }, false],
+])('after a change of %s', async (_what, changes, isHeld) => {
+	await set();
+	await workspace.syncPolicies.release(integration.id, 'contact');
+	const contact = await contactOf(1);
+	const { syncOutbox, cursors } = workspace;
+	await syncOutbox.take(integration.id, 'contact', await syncOutbox.list(integration.id, 'contact', 10, null));
+	await cursors.save(integration.id, 'sync contact', 'here', '2026-11-25T08:00:00.000Z');
+	const { stored } = await set(changes);
+	expect([stored.version, stored.isHeldOnce]).toEqual([2, isHeld]);
+	const noted = await syncOutbox.list(integration.id, 'contact', 10, null);
+	expect(noted.map(({ contactId }) => contactId)).toEqual(isHeld ? [contact.id] : []);
+	expect(await cursors.find(integration.id, 'sync contact')).toBe(isHeld ? null : 'here');
+});
+
+test.each<[string, PolicyChanges, RegExp]>([
+	['no field at all', { fields: [] }, /no field to keep in step/],
+	['a field the CRM lacks', { fields: [{ hub: 'email', crm: 'native:nothing' }] }, /no field "nothing"/],
+	['a usual field it lacks', { fields: [{ hub: 'phone', crm: 'phone' }] }, /no field "phone"/],
+	['a field of no contact', { fields: [{ hub: 'nickname' as never, crm: 'email' }] }, /"nickname" is no field of a/],
+	[
+		'a field that only reads',
+		{ fields: [{ hub: 'custom:at', crm: 'native:created' }] },
+		/not let created be written/,
+	],
+	['a value of the pack', { fields: [{ hub: 'custom:s', crm: 'engagementScore' }] }, /the pack counts itself/],
+	[
+		'a field of the CRM twice, by two names',
+		{
+			fields: [
+				{ hub: 'firstName', crm: 'firstName' },
+				{ hub: 'lastName', crm: 'native:Given Name' },
+			],
+		},
+		/firstName is named twice/,
+	],
+	[
+		'a field of the contact twice',
+		{
+			fields: [
+				{ hub: 'firstName', crm: 'firstName' },
+				{ hub: 'firstName', crm: 'native:language' },
+			],
+		},
+		/firstName is named twice/,
+	],
+	[
+		'different rules for what means something only together',
+		{
+			fields: [
+				{ hub: 'custom:city', crm: 'native:city' },
+				{ hub: 'custom:street', crm: 'native:street', owner: 'crm' },
+			],
+		},
+		/native:city and native:street: they mean something only together/,
+	],
+	['a share above 1', { guard: { clears: { share: 1.5 } } }, /Share of Clears: 1.5 is not a share/],
+	['a count that is no number of records', { guard: { creates: { most: -1 } } }, /Most Creates: -1/],
+	['a cap of no calls', { caps: { callsPerRun: 0.5 } }, /Calls per Run: 0.5/],
+	[
+		'a filter of an unknown field',
+		{ filter: { field: 'native:nothing', in: ['a'] } },
+		/Filter: the CRM has no field/,
+	],
+	['a filter of no value', { filter: { field: 'native:stage', in: [] } }, /Filter: no value is named/],
+	['a filter of an unknown choice', { filter: { field: 'native:stage', in: ['won'] } }, /no choice "won"/],
+	['quiet writes where there are none', { quietWrites: true }, /Quiet Writes: this CRM offers no way/],
+])('refuses %s, and stores nothing', async (_what, changes, message) => {
+	await expect(set(changes)).rejects.toThrow(message);
+	expect(await workspace.syncPolicies.get(integration.id, 'contact')).toBeNull();
+});
+
+test('takes quiet writes where the CRM offers them, and read-only fields that the CRM owns', async () => {
+	const changes: PolicyChanges = {
+		quietWrites: true,
+		fields: [{ hub: 'custom:created', crm: 'native:created', owner: 'crm' }],
+	};
+	const { stored } = await set(changes, { quietWrites: true });
+	expect(stored.policy).toMatchObject({ quietWrites: true, fields: [{ crm: 'native:created', owner: 'crm' }] });
+});
+
+test('a field of the CRM’s own that is gone stops a run before it plans; a usual one that is hidden does not', async () => {
+	const known: FieldName[] = ['externalKey', 'email', 'firstName', 'lastName', 'native:language'];
+	const crm = crmWith({ fields: known });
+	await inStep(crm, {
+		fields: [shared('email'), { ...shared('email'), hub: 'custom:tongue', crm: 'native:language' }],
+	});
+	known.splice(known.indexOf('native:language'), 1);
+	await expect(sync(crm)).rejects.toThrow(/language: it is kept in step, and the CRM no longer has it/);
+	const runs = await workspace.syncRuns.list({ integrationId: integration.id, limit: 1 });
+	expect(runs).toMatchObject([{ state: 'failed', reason: expect.stringContaining('language') as string }]);
+	await store({ fields: [shared('email'), shared('company')] });
+	expect(await sync(crm)).toMatchObject({ state: 'done' });
+});

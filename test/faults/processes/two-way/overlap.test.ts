@@ -1,0 +1,181 @@
+import { compareViews, describeFindings, noFindings } from '../../../support/faults/findings';
+import type { View } from '../../../support/faults/view';
+import {
+	editCrm,
+	editHub,
+	IN_THE_MORNING,
+	prepareNight,
+	setBothWays,
+	type Place,
+} from '../../../support/two-way/night';
+import { settle } from '../../../support/two-way/night-run';
+import { openSyncStage, type SyncStage, type SyncWorker } from '../../../support/two-way/stage';
+import type { SyncJobResult, SyncStep } from '../../../support/two-way/worker/jobs';
+
+const run = (crm = 0): SyncStep => ({ do: 'sync', crm, kind: 'twoWay' });
+const A_MINUTE = 60_000;
+
+/** What is said of a run that came too late, and of what waited for another. */
+const states = (results: ReadonlyArray<SyncJobResult | null>) =>
+	results.map((result) => result?.reports.map(({ state }) => state).join());
+
+describe('Two processes at once on one store', () => {
+	let stage: SyncStage;
+	let restore: () => Promise<void>;
+	let undisturbed: View;
+	const workers: SyncWorker[] = [];
+
+	const worker = (): SyncWorker => {
+		const started = stage.worker({ hurry: false });
+		workers.push(started);
+		return started;
+	};
+
+	beforeAll(async () => {
+		const nature = { batchSize: 2, pageSize: 3 };
+		stage = await openSyncStage([nature, nature]);
+		await stage.inStore(async (_workspace, [place]) => await prepareNight(place!));
+		restore = await stage.keep();
+		await worker().run(stage.jobOf([run()]));
+		undisturbed = await inTheMorning();
+	}, 60_000);
+	beforeEach(async () => {
+		for (const each of workers.splice(0)) stage.giveBack(each);
+		await restore();
+	});
+	afterAll(async () => await stage.close());
+
+	/** What calm runs make of it, which may write nothing more in the end. */
+	async function inTheMorning(): Promise<View> {
+		return await stage.inStore(async (_workspace, places) => {
+			const { view, late } = await settle(places.slice(0, 1));
+			expect(late).toEqual([]);
+			return view;
+		});
+	}
+
+	const differences = (view: View) => describeFindings({ ...noFindings(), ...compareViews(undisturbed, view) });
+
+	/** Starts something with the n-th call of what runs already. */
+	function withCall(call: number, start: () => Promise<unknown>): Promise<unknown> {
+		return new Promise((resolve, reject) => {
+			stage.servers[0]?.watch((now, moment) => {
+				if (now === call && moment === 'before') start().then(resolve, reject);
+			});
+		});
+	}
+
+	test('the run that nothing disturbed ends as it should', () => {
+		const isCalm = (line: string) => !line.includes('Meanwhile');
+		expect(IN_THE_MORNING.filter(isCalm).filter((line) => !undisturbed.includes(line))).toEqual([]);
+	});
+
+	test.each([0, 3, 7])(
+		'a second run that begins with call %i of the first waits, and both leave what one would',
+		async (call) => {
+			const [one, other] = [worker(), worker()];
+			const second = withCall(call, async () => await other.run(stage.jobOf([run()])));
+			const first = await one.run(stage.jobOf([run()]));
+			expect(states([first, (await second) as SyncJobResult])).toEqual(['done', 'done']);
+			expect(differences(await inTheMorning())).toBe('');
+		},
+	);
+
+	test.each([1, 5, 9, 13])(
+		'items that are pushed from call %i of a run on are neither doubled nor lost',
+		async (call) => {
+			const [one, other] = [worker(), worker()];
+			const emails = [1, 3, 4, 8].map((number) => `p${number}@example.com`);
+			const pushed = withCall(call, async () => await other.run(stage.jobOf([{ do: 'push', crm: 0, emails }])));
+			await one.run(stage.jobOf([run()]));
+			await pushed;
+			expect(differences(await inTheMorning())).toBe('');
+		},
+	);
+
+	test.each([2, 8, 14])(
+		'a run that hangs in call %i while its lease runs out stores nothing any more',
+		async (call) => {
+			const [one, other] = [worker(), worker()];
+			let result: SyncJobResult | null = null;
+			const server = stage.servers[0];
+			server?.watch(async (now, moment) => {
+				if (now !== call || moment !== 'handled') return;
+				server.watch(null);
+				stage.later(5 * A_MINUTE);
+				result = await other.run(stage.jobOf([run()]));
+			});
+			const stalled = await one.run(stage.jobOf([run()]));
+			expect(states([stalled, result])).toEqual(['stopped', 'done']);
+			expect(stalled?.reports[0]?.reason).toMatch(/another run went on/);
+			expect(differences(await inTheMorning())).toBe('');
+		},
+	);
+
+	test('events that are recorded and people who edit while a run goes on are all there in the end', async () => {
+		const [one, other] = [worker(), worker()];
+		const values = Array.from({ length: 12 }, (_, number) => `Edit${number}`);
+		const edits = withCall(
+			1,
+			async () =>
+				await other.run(
+					stage.jobOf([
+						{ do: 'addPeople', numbers: [21, 22, 23] },
+						{ do: 'edit', email: 'p1@example.com', field: 'lastName', values },
+					]),
+				),
+		);
+		await one.run(stage.jobOf([run(), run(), run()]));
+		await edits;
+		const view = await inTheMorning();
+		for (const number of [21, 22, 23]) {
+			expect(view.filter((line) => line.startsWith(`record A p${number}@`))).toHaveLength(1);
+			expect(view.filter((line) => line.startsWith(`contact p${number}@`))).toHaveLength(1);
+		}
+		expect(view).toContain('record A p1@example.com: First1 Edit11 of Here1 as Job1');
+		expect(view).toContain('contact p1@example.com: First1 Edit11 of Here1 as Job1');
+	});
+});
+
+test('runs of two CRMs at once on one store bring each edit to both others, once', async () => {
+	const nature = { batchSize: 2, pageSize: 3 };
+	const stage = await openSyncStage([nature, nature]);
+	try {
+		await stage.inStore(async (_workspace, [a, b]) => {
+			await prepareNight(a!);
+			await settle([a!]);
+			await setBothWays(b!);
+			await noteAll(b!);
+			await settle([b!, a!]);
+			editCrm(a!, 1, { company: 'FromA' });
+			editCrm(b!, 2, { company: 'FromB' });
+			await editHub(a!, 3, { company: 'FromHub' });
+		});
+		const [one, other] = [stage.worker({ hurry: false }), stage.worker({ hurry: false })];
+		const results = await Promise.all([one.run(stage.jobOf([run(0)])), other.run(stage.jobOf([run(1)]))]);
+		expect(states(results)).toEqual(['done', 'done']);
+		const { view, late } = await stage.inStore(async (_workspace, places) => await settle(places));
+		expect(late).toEqual([]);
+		for (const [number, company] of [
+			[1, 'FromA'],
+			[2, 'FromB'],
+			[3, 'FromHub'],
+		]) {
+			for (const side of ['contact', 'record A', 'record B'])
+				expect(view.filter((line) => line.startsWith(`${side} p${number}@`))).toEqual([
+					expect.stringContaining(` of ${company} `),
+				]);
+		}
+	} finally {
+		await stage.close();
+	}
+}, 60_000);
+
+async function noteAll({ workspace, integration }: Place): Promise<void> {
+	const { items } = await workspace.contacts.list({ limit: 500 });
+	await workspace.syncOutbox.note(
+		integration.id,
+		'contact',
+		items.map(({ id }) => id),
+	);
+}
