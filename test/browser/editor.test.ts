@@ -3,6 +3,7 @@ import { startSandbox, type SandboxHandle } from '../../sandbox/crm';
 import { startN8n, type N8nHandle, type WorkflowJson, type WorkflowNode } from '../../sandbox/n8n';
 import { ensureBuilt } from '../support/built-pack';
 import { findChromium, launch } from './chromium';
+import { describeCrmSync } from './crm-sync';
 import { credentialStock, HUBSPOT, PIPEDRIVE } from './credentials';
 import { openEditor, type Editor } from './editor';
 import { DESCRIPTIONS, walk } from './fields';
@@ -145,6 +146,7 @@ function describeEditor(path: string): void {
 	});
 
 	describeTemplates(() => editor, stock);
+	describeCrmSync(() => editor, stock, start);
 	describeTrigger(
 		() => editor,
 		() => n8n,

@@ -1,5 +1,6 @@
 import type { INodeParameters, INodeTypeDescription } from 'n8n-workflow';
 import { PROVIDER_IDS, registry } from '../../core/crm/registry';
+import { CrmSync } from '../../nodes/CrmSync/CrmSync.node';
 import { EngagementScore } from '../../nodes/EngagementScore/EngagementScore.node';
 import { LeadAttribution } from '../../nodes/LeadAttribution/LeadAttribution.node';
 import { SocialContact } from '../../nodes/SocialContact/SocialContact.node';
@@ -13,6 +14,7 @@ export const DESCRIPTIONS: readonly INodeTypeDescription[] = [
 	new LeadAttribution().getNodeType(2).description,
 	new SocialContact().description,
 	new EngagementScore().description,
+	new CrmSync().description,
 ];
 
 interface Seen {

@@ -18,6 +18,8 @@ describe('CRM Sync in a real n8n, taken back', () => {
 	beforeAll(async () => {
 		const n8n = connectN8n();
 		sandbox = await startSandbox({ provider: 'hubspot', clock: systemClock });
+		// An account of its own: the people of an account are kept in step in one workspace of the store.
+		sandbox.admin.configure({ portalId: 24_000_077 });
 		const { credentials } = await storedCredential(n8n, 'accessToken', 'socialCrmHubSpotApi', {
 			accessToken: DEFAULT_STATIC_TOKEN,
 			useDifferentHost: true,

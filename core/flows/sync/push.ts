@@ -12,6 +12,7 @@ import { fitCandidates } from './plan/fit-candidates';
 import { keptStages } from './plan/kept-stages';
 import type { Step } from './plan/plan';
 import { comparing } from './plan/skipped-fields';
+import { requireOwnAccount } from './one-workspace';
 import type { PushInput } from './push-input';
 import { gather } from './push-items';
 import { isKnown, pushOnce, type Push } from './push-once';
@@ -23,9 +24,11 @@ import { isKnown, pushOnce, type Push } from './push-once';
  * record holds its claim; what another run holds is waited for, and planned anew from what that one left. What was
  * written is stored after every call, so a crash loses no more than the calls that were under way, and the next run
  * looks those up before it writes again.
+ * @throws InputError where another workspace keeps the account in step
  * @throws the signal's reason, once the calls under way are settled
  */
 export async function pushContacts(input: PushInput): Promise<PushReport> {
+	await requireOwnAccount(input);
 	const all = await gather(input, input.items.keys());
 	let outcomes: IndexedOutcome[] = [];
 	const patience = createPatience(input);

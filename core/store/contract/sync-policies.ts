@@ -85,6 +85,8 @@ export interface SyncPolicyRepository {
 	/** `null` where nothing was set. */
 	get(integrationId: string, crmObject: string): Promise<StoredSyncPolicy | null>;
 	list(): Promise<StoredSyncPolicy[]>;
+	/** Objects of an account that another workspace of the store keeps in step. */
+	findElsewhere(integrationId: string): Promise<string[]>;
 	/**
 	 * Stores a policy over the version that was read; `null` where there was none. From now on changes of contacts are
 	 * noted for it in the outbox.

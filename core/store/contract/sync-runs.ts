@@ -31,6 +31,8 @@ export interface SyncRunRepository {
 	get(id: string): Promise<SyncRun | null>;
 	/** Newest first. @param query `undoes`: only those that take this run back */
 	list(query: { integrationId?: string; crmObject?: string; undoes?: string; limit: number }): Promise<SyncRun[]>;
+	/** Calls to the CRM of the runs that began at or after a time, but for one: also of those that were killed. */
+	countCalls(query: { integrationId: string; crmObject: string; since: string; except: string }): Promise<number>;
 	/** Adds or replaces. */
 	save(run: SyncRun): Promise<void>;
 }

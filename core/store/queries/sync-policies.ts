@@ -23,6 +23,17 @@ export function createSyncPolicyRepository(session: Session): SyncPolicyReposito
 			const rows = await all().orderBy('integration_id').orderBy('crm_object').execute();
 			return rows.map(toPolicy);
 		},
+		async findElsewhere(integrationId) {
+			const rows = await session
+				.database()
+				.selectFrom('sync_policies')
+				.select('crm_object')
+				.where('integration_id', '=', integrationId)
+				.where('workspace_id', '<>', session.workspaceId)
+				.orderBy('crm_object')
+				.execute();
+			return rows.map(({ crm_object }) => crm_object);
+		},
 		save: async (set, over) =>
 			await session.atomically(async (inside) => {
 				if (over !== null) return await replace(inside, set, over);

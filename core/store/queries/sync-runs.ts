@@ -21,6 +21,7 @@ export function createSyncRunRepository(session: Session): SyncRunRepository {
 			const found = await rows.orderBy('started_at', 'desc').orderBy('id', 'desc').limit(limit).execute();
 			return found.map(toRun);
 		},
+		countCalls: async (query) => await countCalls(session, query),
 		async save(run) {
 			const { workspace_id: _workspace, id: _id, ...values } = toRow(workspaceId, run);
 			await session
@@ -31,6 +32,35 @@ export function createSyncRunRepository(session: Session): SyncRunRepository {
 				.execute();
 		},
 	};
+}
+
+const RUNS_AT_ONCE = 500;
+
+async function countCalls(
+	session: Session,
+	{ integrationId, crmObject, since, except }: Parameters<SyncRunRepository['countCalls']>[0],
+): Promise<number> {
+	let sum = 0;
+	for (let after = ''; ;) {
+		const rows = await session
+			.database()
+			.selectFrom('sync_runs')
+			.select(['id', 'calls'])
+			.where('workspace_id', '=', session.workspaceId)
+			.where('integration_id', '=', integrationId)
+			.where('crm_object', '=', crmObject)
+			.where('started_at', '>=', storedTime(since))
+			.where('id', '>', after)
+			.where('id', '<>', except)
+			.where('calls', 'is not', null)
+			.orderBy('id')
+			.limit(RUNS_AT_ONCE)
+			.execute();
+		for (const { calls } of rows) sum += (JSON.parse(calls ?? '{"calls":0}') as CallCounts).calls;
+		const last = rows.at(-1);
+		if (last === undefined || rows.length < RUNS_AT_ONCE) return sum;
+		after = last.id;
+	}
 }
 
 function toRow(workspaceId: string, run: SyncRun): SyncRunsTable {

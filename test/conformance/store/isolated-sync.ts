@@ -28,6 +28,8 @@ export const SYNC_METHODS: Record<string, (workspace: WorkspaceStore) => Promise
 	'hubValues.dropField': async ({ hubValues }) => await hubValues.dropField('custom:region'),
 	'syncPolicies.get': async ({ syncPolicies }) => await syncPolicies.get(ACCOUNT, OBJECT),
 	'syncPolicies.list': async ({ syncPolicies }) => await syncPolicies.list(),
+	// Whose they are is not told.
+	'syncPolicies.findElsewhere': async ({ syncPolicies }) => await syncPolicies.findElsewhere('hubspot:9'),
 	'syncPolicies.save': async ({ syncPolicies }) => [
 		await syncPolicies.save(policyOf(), null).catch(() => 'refused'),
 		await syncPolicies.save(policyOf(), 1),
@@ -52,6 +54,8 @@ export const SYNC_METHODS: Record<string, (workspace: WorkspaceStore) => Promise
 	'syncOutbox.count': async ({ syncOutbox }) => await syncOutbox.count(ACCOUNT, OBJECT),
 	'syncRuns.get': async ({ syncRuns }) => await syncRuns.get('sync-run-1'),
 	'syncRuns.list': async ({ syncRuns }) => await syncRuns.list({ limit: 10 }),
+	'syncRuns.countCalls': async ({ syncRuns }) =>
+		await syncRuns.countCalls({ integrationId: ACCOUNT, crmObject: OBJECT, since: LATER, except: '' }),
 	'syncRuns.save': async ({ syncRuns }) => await syncRuns.save(syncRun('sync-run-1', { reason: 'mine' })),
 	'syncPlans.get': async ({ syncPlans }) => await syncPlans.get('plan-1'),
 	'syncPlans.current': async ({ syncPlans }) => await syncPlans.current(ACCOUNT, OBJECT),
@@ -97,6 +101,7 @@ export const SYNC_OF_AN_EMPTY_WORKSPACE: Record<string, unknown> = {
 	'hubValues.dropField': 0,
 	'syncPolicies.get': null,
 	'syncPolicies.list': [],
+	'syncPolicies.findElsewhere': [],
 	'syncPolicies.save': ['refused', null, 1],
 	'syncInbox.list': [],
 	'syncInbox.find': new Map(),
@@ -108,6 +113,7 @@ export const SYNC_OF_AN_EMPTY_WORKSPACE: Record<string, unknown> = {
 	'syncOutbox.count': 0,
 	'syncRuns.get': null,
 	'syncRuns.list': [],
+	'syncRuns.countCalls': 0,
 	'syncPlans.get': null,
 	'syncPlans.current': null,
 	'syncPlans.addRows': 'refused',

@@ -74,7 +74,13 @@ export function describeSyncPolicies(current: StoreUnderTest): void {
 
 		it('belong to one workspace of the store for each object of an account', async () => {
 			const other = current().store.workspace('other').syncPolicies;
+			const known = async () => [
+				await other.findElsewhere('hubspot:1'),
+				await policies().findElsewhere('hubspot:1'),
+			];
+			expect(await known()).toEqual([[], []]);
 			await policies().save(policyOf(), null);
+			expect(await known()).toEqual([['contact'], []]);
 			await expect(other.save(policyOf(), null)).rejects.toMatchObject({ kind: 'conflict' });
 			expect(await other.save({ ...policyOf(), crmObject: 'lead' }, null)).toBe(1);
 			await policies().remove(...OBJECT);

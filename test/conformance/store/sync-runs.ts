@@ -36,6 +36,29 @@ export function describeSyncRuns(current: StoreUnderTest): void {
 			expect(await runs().get('run-2')).toBeNull();
 		});
 
+		it('tell the calls of all that began since, but for one, and of those that have not ended', async () => {
+			const made = (number: number) => ({
+				calls: {
+					...{ calls: number, reads: 0, writes: 0, retries: 0, waitedMs: 0 },
+					refreshes: 0,
+					dailyRemaining: null,
+				},
+			});
+			await runs().save(syncRun('a', { startedAt: SOME_TIME, ...made(1) }));
+			await runs().save(syncRun('b', { startedAt: LATER, state: 'running', ...made(10) }));
+			await runs().save(syncRun('c', { startedAt: LATER, ...made(100) }));
+			await runs().save(syncRun('d', { startedAt: LATER, calls: null }));
+			await runs().save(syncRun('e', { startedAt: LATER, crmObject: 'lead', ...made(1_000) }));
+			const count = async (since: string, except: string) =>
+				await runs().countCalls({ integrationId: OBJECT[0], crmObject: OBJECT[1], since, except });
+			expect([await count(SOME_TIME, ''), await count(LATER, ''), await count(LATER, 'c')]).toEqual([
+				111, 110, 10,
+			]);
+			for (let number = 0; number < 600; number++)
+				await runs().save(syncRun(`many-${number}`, { startedAt: LATER, ...made(1) }));
+			expect(await count(LATER, '')).toBe(710);
+		});
+
 		it('are listed from the newest on, of all objects or of one', async () => {
 			await runs().save(syncRun('a', { startedAt: LATER }));
 			await runs().save(syncRun('b'));

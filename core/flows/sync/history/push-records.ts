@@ -2,6 +2,7 @@ import type { BatchOutcome, FieldName, RecordProblem } from '../../../crm/contra
 import { isoTime } from '../../../lib/runtime';
 import { mapInTurns } from '../../../lib/turns';
 import type { AuditChange, AuditEntry, Link, RefusedLink, WorkspaceStore } from '../../../store/contract';
+import { freeAdded, type AddedRecord } from '../apply/free-added';
 import type { SentWrite, WriteFate } from '../apply/write-records';
 import { adopt } from '../claim/adopt';
 import { claimBatches, type Claimed, type HeldBatch } from '../claim/claim-batches';
@@ -114,7 +115,7 @@ async function storeWrites(
 		const agreed = agreementOn(intent.candidate, current, input.forms, written);
 		return agreedLink(input, intent.candidate, record, agreed);
 	});
-	await freeAdded(input, done, inside);
+	await freeAdded(inside, [input.integration.id, objectOf(done)], done.flatMap(addedBy));
 	const refused = new Map((await inside.links.save(links)).map((link) => [link.contactId, link]));
 	const entries = await mapInTurns(input.runtime, done, (fate) => [
 		...sentBefore(input, fate.intent, fate.answer.record),
@@ -127,24 +128,12 @@ async function storeWrites(
 	});
 }
 
-/**
- * A record that was added just now is none that another contact was linked to: the CRM gives an id again, as one does
- * that was set up anew.
- */
-async function freeAdded(
-	{ integration }: LinksInput,
-	done: readonly DoneWrite[],
-	inside: WorkspaceStore,
-): Promise<void> {
-	const added = done.filter(({ answer }) => answer.created);
-	const [first] = added;
-	if (first === undefined) return;
-	const { object } = first.intent.candidate;
-	const ownerOf = new Map(added.map(({ intent, answer }) => [answer.record.id, intent.candidate.contact.id]));
-	const before = await inside.links.findByCrmIds(integration.id, object, [...ownerOf.keys()]);
-	const stale = [...before].filter(([crmId, { contactId }]) => contactId !== ownerOf.get(crmId));
-	const contactIds = stale.map(([, { contactId }]) => contactId);
-	if (contactIds.length > 0) await inside.links.remove(integration.id, object, contactIds);
+function objectOf([first]: readonly DoneWrite[]) {
+	return first?.intent.candidate.object ?? 'contact';
+}
+
+function addedBy({ intent, answer }: DoneWrite): AddedRecord[] {
+	return answer.created ? [{ crmId: answer.record.id, contactId: intent.candidate.contact.id }] : [];
 }
 
 function heldByOther({ crmId }: RefusedLink): RecordProblem {

@@ -10,5 +10,7 @@ export interface PullInput {
 	object: CrmObject;
 	/** Called first in each storing transaction. @throws when the run no longer holds its lease */
 	whileOurs(inside: WorkspaceStore): Promise<void>;
+	/** Called after each page. @throws where nothing more may be read; what was read is stored */
+	mayReadOn?(): Promise<void>;
 	signal?: AbortSignal;
 }

@@ -62,6 +62,7 @@ export async function pullIntoInbox(input: PullInput): Promise<Pulled> {
 		round = await storePage(input, next, round);
 		position = next.cursor;
 		count(pulled, next);
+		if (next.hasMore) await input.mayReadOn?.();
 		await runtime.yield();
 	}
 	pulled.isFull = round.isFull;

@@ -12,7 +12,10 @@ import type { LeftByUndo, RecordPlan } from './verdict';
  * back. Both sides as they stand then become the pair, marked as decided to differ, so that the next run leaves it so.
  */
 export function invertRecord(each: RecordCase, { done, stays, canRestore }: Undoing, rules: Rules): RecordPlan {
-	if (each.hub === null) return nothing(each, [{ field: null, side: 'hub', reason: 'what was erased is gone' }]);
+	if (each.hub === null) {
+		const left = [{ field: null, side: 'hub', reason: 'what was erased is gone' }] as const;
+		return { ...nothing(each, [...left]), contactId: done.contactId };
+	}
 	const { action, left } = undoDeeds(each, { done, stays, canRestore }, rules);
 	const isGoing = action.kind === 'takeBackContact';
 	const values = isGoing ? { fields: [], left: [] } : undoValues(each, done, action, rules);

@@ -1,4 +1,4 @@
-import { compareField } from './compare';
+import { compareField, type Compared } from './compare';
 import type { RecordCase, Rules } from './model';
 import type { Deed, Undoing } from './undoing';
 import type { LeftByUndo, RecordAction, Side } from './verdict';
@@ -95,8 +95,13 @@ function takeRecordBack(
 		return each.isArchiveSent ? { kind: 'takeBackRecord', isGone: true } : NOTHING;
 	}
 	if (stays.crm !== null) return stays.crm;
-	const isEdited = rules.fields.some((field) => compareField(field, { hub, crm, link, sent }, rules).hasCrmChanged);
+	const isEdited = rules.fields.some((field) => isFilled(compareField(field, { hub, crm, link, sent }, rules)));
 	return isEdited ? 'it was changed since it was added' : { kind: 'takeBackRecord' };
+}
+
+/** Whether somebody wrote there. A field that was blank when the record was added has no pair. */
+function isFilled({ hasCrmChanged, pair, crm, isCrmBlank, isEqual }: Compared): boolean {
+	return hasCrmChanged || (pair === null && crm.isKnown && !isCrmBlank && !isEqual);
 }
 
 function bringRecordBack(each: RecordCase, { canRestore }: Undoing, state: LinkStanding): RecordAction | string {

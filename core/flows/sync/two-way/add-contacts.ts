@@ -92,11 +92,14 @@ async function stillFree(
 	const erased = await erasedAmong({ ...context, workspace: inside }, crmIds, [
 		...new Set(wanted.flatMap(({ contact }) => keysOf(contact))),
 	]);
+	const named = await inside.contacts.takenExternalKeys(wanted.map(({ contact }) => contact.externalKey));
 	const taken = new Set<string>();
 	const isHeld = (key: string) => taken.has(key) || (holders.get(key) ?? []).length > 0;
 	return wanted.flatMap(({ contact: found, of }) => {
 		const crmId = of.judged.plan.crmId ?? '';
-		const isOfOther = found.externalKey.startsWith('phone:') && isHeld(found.externalKey);
+		const key = found.externalKey;
+		// Somebody who gave an address away keeps the key that was made of it.
+		const isOfOther = key.startsWith('phone:') ? isHeld(key) : named.has(key) && !isHeld(key);
 		const contact = isOfOther ? { ...found, externalKey: recordKey(context, of) } : found;
 		const keys = keysOf(contact);
 		const isFree =

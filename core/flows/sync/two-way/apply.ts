@@ -2,7 +2,6 @@ import type { CrmError } from '../../../lib/errors';
 import type { SyncPlanRow } from '../../../store/contract';
 import { runBatches } from '../apply/run';
 import { claimBatches, type Claimed } from '../claim/claim-batches';
-import { settledAt } from '../claim/doubt';
 import { judgeSubjects } from '../gather/gather-cases';
 import { claimOf } from '../plan/candidate';
 import type { RecordPlan } from '../reconcile';
@@ -14,6 +13,7 @@ import type { Intent, WriteAnswer } from './intent';
 import { putOff } from './letters';
 import { subjectOf, type PlanBody } from './plan-rows';
 import { sendWrites, wayOf, type Way } from './send-writes';
+import { stillStands } from './still-stands';
 import { storeFates } from './store-done';
 import type { SyncCounts, SyncRunContext } from './two-way-input';
 import { whatIsSent } from './what-is-sent';
@@ -25,35 +25,52 @@ const AT_ONCE = 200;
  * Carries a plan out. Each row is judged again by what stands now: where the verdict is another one, it moved on and is
  * left out. What was done is stored batch by batch.
  * @param counts what was planned; what came otherwise is counted anew
- * @param mayGoOn asked before each portion; says why not
- * @returns what ended it early; `null` where all of it was carried out
+ * @returns what ended it early; `null` where all of it was carried out, but for what waits
  */
 export async function applyPlan(
 	context: SyncRunContext,
 	planId: string,
 	counts: SyncCounts,
-	mayGoOn: () => Promise<string | null>,
+	{ mayGoOn, fitting, isHeld, leave }: Course,
 ): Promise<CrmError | string | null> {
 	for (let after: number | null = null; ;) {
 		const why = await mayGoOn();
 		if (why !== null) return why;
-		const rows = await context.workspace.syncPlans.rows(planId, { limit: AT_ONCE, after, openOnly: true });
-		const last = rows.at(-1);
+		const found = await context.workspace.syncPlans.rows(planId, { limit: AT_ONCE, after, openOnly: true });
+		const parsed = found.map((row) => ({ row, body: JSON.parse(row.body) as PlanBody }));
+		const due = parsed.slice(0, fitting(parsed.map(({ body }) => body.plan)));
+		const last = due.at(-1);
 		if (last === undefined) return null;
-		after = last.position;
-		const stopped = await applyRows(context, planId, rows, counts);
+		after = last.row.position;
+		const [held, free] = partition(due, ({ body }) => isHeld(body.plan));
+		for (const { body } of held) {
+			giveUp(context, counts, body.plan, 'held');
+			leave(body.plan);
+		}
+		const stopped = await applyRows(context, planId, free, counts);
 		if (stopped !== null) return stopped;
 		await context.runtime.yield();
 	}
 }
 
+/** How a plan is carried out. */
+export interface Course {
+	/** Asked before each portion; says why not. */
+	mayGoOn(): Promise<string | null>;
+	/** How many of these plans, from the first one on, may be carried out now. */
+	fitting(plans: readonly RecordPlan[]): number;
+	/** Whether this one waits for a person, and stays open. */
+	isHeld(plan: RecordPlan): boolean;
+	/** Called for each one that waits. */
+	leave(plan: RecordPlan): void;
+}
+
 async function applyRows(
 	context: SyncRunContext,
 	planId: string,
-	rows: readonly SyncPlanRow[],
+	parsed: ReadonlyArray<{ row: SyncPlanRow; body: PlanBody }>,
 	counts: SyncCounts,
 ): Promise<CrmError | null> {
-	const parsed = rows.map((row) => ({ row, body: JSON.parse(row.body) as PlanBody }));
 	const still = parsed.filter(({ row }) => !row.isAction);
 	await context.workspace.transaction(async (inside) => {
 		await context.whileOurs(inside);
@@ -97,28 +114,6 @@ async function judgeAgain(
 	return parsed.flatMap((each, index) => {
 		const again = judged[index];
 		return again === undefined ? [] : [{ ...each, judged: again }];
-	});
-}
-
-/** The same verdict as the plan has, over the same notes, and nothing that was sent a moment ago. */
-function stillStands({ runtime }: SyncRunContext, { body, judged }: NewContact): boolean {
-	const { doubt, plan, subject } = judged;
-	const isReplaced = (body.inbox?.revision ?? null) !== (subject.inbox?.revision ?? null);
-	const isTooSoon = plan.action.kind === 'createInCrm' && doubt !== null && settledAt(doubt) > runtime.clock.now();
-	return !isReplaced && !isTooSoon && signatureOf(plan) === signatureOf(body.plan);
-}
-
-/** What a plan does, without why and since when. */
-function signatureOf({ contactId, crmId, action, fields, lists }: RecordPlan): string {
-	const verdicts = fields
-		.filter(({ kind }) => kind !== 'nothing')
-		.map(({ field, kind, writes, pair, endsPair }) => ({ field, kind, writes, pair, endsPair }));
-	return JSON.stringify({
-		contactId,
-		crmId,
-		action,
-		verdicts,
-		lists: lists.map(({ reason: _reason, ...list }) => list),
 	});
 }
 

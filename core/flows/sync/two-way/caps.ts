@@ -1,34 +1,59 @@
 import { isoTime } from '../../../lib/runtime';
+import type { SyncPolicy } from '../../../store/contract';
+import { addToWork, estimateCalls, NO_WORK, type RecordPlan } from '../reconcile';
 import type { SyncRunContext } from './two-way-input';
 
 const DAY_MS = 86_400_000;
-/** Runs that are looked through for the calls of a day. */
-const MOST_RUNS = 500;
 
-/**
- * Keeps a run inside the calls that its policy allows.
- * @returns asked before each portion: why the run does not go on; `null` where it does
- */
-export async function callCaps(context: SyncRunContext): Promise<() => string | null> {
-	const { adapter, stored } = context;
-	const { callsPerRun, callsPerDay } = stored.policy.caps;
-	const before = callsPerDay === null ? 0 : await callsOfTheDay(context);
+/** The calls that a run may still make by its policy. What a single look or portion costs may go a little beyond. */
+export interface CallBudget {
+	isCapped: boolean;
+	/** Why the run makes no more calls; `null` where it may. */
+	whyOver(): string | null;
+	/**
+	 * Whether looking at more would leave too little for carrying out what was decided: half of what the run may spend
+	 * in all goes into looking at most, so that each run gets something done.
+	 */
+	isForWriting(): boolean;
+	/** How many of these plans, from the first one on, fit into what is left; at least one. */
+	fitting(plans: readonly RecordPlan[]): number;
+}
+
+type Budgeted = Pick<SyncRunContext, 'workspace' | 'integration' | 'object' | 'runtime' | 'adapter'>;
+
+/** The day is the last 24 hours, over all runs that began in it: those that were killed too, as far as they told. */
+export async function callBudget(
+	{ workspace, integration, object, runtime, adapter }: Budgeted,
+	{ caps: { callsPerRun, callsPerDay } }: Pick<SyncPolicy, 'caps'>,
+	runId: string,
+): Promise<CallBudget> {
+	const since = isoTime(runtime.clock.now() - DAY_MS);
+	const query = { integrationId: integration.id, crmObject: object, since, except: runId };
+	const before = callsPerDay === null ? 0 : await workspace.syncRuns.countCalls(query);
 	const begun = adapter.counts().calls;
-	return () => {
-		const calls = adapter.counts().calls - begun;
-		if (callsPerRun !== null && calls >= callsPerRun)
-			return `The ${callsPerRun} calls of a run are used up; the next run goes on`;
-		if (callsPerDay !== null && before + calls >= callsPerDay)
-			return `The ${callsPerDay} calls of a day are used up; a run of tomorrow goes on`;
-		return null;
+	const made = () => adapter.counts().calls - begun;
+	const most = Math.min(callsPerRun ?? Infinity, callsPerDay === null ? Infinity : callsPerDay - before);
+	return {
+		isCapped: most !== Infinity,
+		whyOver() {
+			if (made() < most) return null;
+			return callsPerRun !== null && made() >= callsPerRun
+				? `The ${callsPerRun} calls of a run are used up; the next run goes on`
+				: `The ${callsPerDay ?? 0} calls of a day are used up; a run of tomorrow goes on`;
+		},
+		isForWriting: () => made() >= most / 2,
+		fitting(plans) {
+			if (most === Infinity) return plans.length;
+			let work = NO_WORK;
+			const left = most - made();
+			const tooMuch = plans.findIndex((plan) => {
+				work = addToWork(work, plan);
+				return estimateCalls(work, adapter.capabilities) > left;
+			});
+			return tooMuch === -1 ? plans.length : Math.max(1, tooMuch);
+		},
 	};
 }
 
-async function callsOfTheDay({ workspace, integration, object, runtime, runId }: SyncRunContext): Promise<number> {
-	const since = isoTime(runtime.clock.now() - DAY_MS);
-	const query = { integrationId: integration.id, crmObject: object, limit: MOST_RUNS };
-	const runs = await workspace.syncRuns.list(query);
-	return runs
-		.filter(({ id, startedAt }) => id !== runId && startedAt >= since)
-		.reduce((sum, { calls }) => sum + (calls?.calls ?? 0), 0);
-}
+/** The calls of the policy are used up before the run came to what it wanted. */
+export class OverCap extends Error {}

@@ -1,6 +1,6 @@
 import type { Fate } from '../fate';
 import type { RecordPlan } from '../reconcile';
-import { recountPlan } from './counts';
+import { recountPlan, type GivenUp } from './counts';
 import type { NewContact } from './add-contacts';
 import type { Intent, WriteAnswer } from './intent';
 import type { SyncCounts, SyncRunContext } from './two-way-input';
@@ -22,7 +22,7 @@ export function giveUp(
 	{ undo }: Pick<SyncRunContext, 'undo'>,
 	counts: SyncCounts,
 	plan: RecordPlan,
-	to: 'movedOn' | 'conflict' | 'failed',
+	to: GivenUp,
 ): void {
 	undo?.giveUp(plan, to === 'movedOn' ? 'something of it moved since it was planned' : 'the CRM did not take it');
 	recountPlan(counts, plan, to);

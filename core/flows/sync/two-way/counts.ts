@@ -10,6 +10,7 @@ export function noCounts(): SyncCounts {
 		failed: 0,
 		skipped: 0,
 		movedOn: 0,
+		held: 0,
 		hubCreates: 0,
 		crmCreates: 0,
 		hubChanges: 0,
@@ -32,15 +33,18 @@ export function countPlan(counts: SyncCounts, plan: RecordPlan): void {
 	addToSides(counts, plan, 1);
 }
 
-/** Counts a plan anew of which nothing came: what moved on is skipped, and told by itself. */
-export function recountPlan(counts: SyncCounts, plan: RecordPlan, to: 'movedOn' | 'conflict' | 'failed'): void {
+/** What became of what was planned, and was not carried out. */
+export type GivenUp = 'movedOn' | 'held' | 'conflict' | 'failed';
+
+/** Counts a plan anew of which nothing came: what moved on or waits is skipped, and told by itself. */
+export function recountPlan(counts: SyncCounts, plan: RecordPlan, to: GivenUp): void {
 	counts[plan.bucket] -= 1;
-	counts[to === 'movedOn' ? 'skipped' : to] += 1;
-	if (to === 'movedOn') counts.movedOn += 1;
+	counts[to === 'movedOn' || to === 'held' ? 'skipped' : to] += 1;
+	if (to === 'movedOn' || to === 'held') counts[to] += 1;
 	addToSides(counts, plan, -1);
 }
 
-function addToSides(counts: SyncCounts, { action, fields, writes }: RecordPlan, by: 1 | -1): void {
+function addToSides(counts: SyncCounts, { action, fields, lists, writes }: RecordPlan, by: 1 | -1): void {
 	if (action.kind === 'createInHub') counts.hubCreates += by;
 	else counts.hubChanges += by * writes.hub;
 	if (action.kind === 'createInCrm') counts.crmCreates += by;
@@ -50,5 +54,6 @@ function addToSides(counts: SyncCounts, { action, fields, writes }: RecordPlan, 
 		.filter(({ kind }) => kind === 'write')
 		.flatMap((field) => field.writes)
 		.filter(({ kind }) => kind === 'clear');
-	counts.clears += by * clears.length;
+	const removed = lists.reduce((sum, { remove }) => sum + remove.length, 0);
+	counts.clears += by * (clears.length + removed);
 }

@@ -1,16 +1,34 @@
-import { guardPlan, type PlanTotals } from '../reconcile';
+import { guardPlan, isHeldBack, type Excess, type PlanTotals, type RecordPlan } from '../reconcile';
 import type { SyncRunContext } from './two-way-input';
 
-/**
- * Why a plan waits for a person: it is the first one by this policy, or it does more than a sync usually does. What is
- * over is not held by itself: the plan waits as a whole.
- * @returns in a user's words; `null` where nothing keeps it back
- */
-export async function whyHeld(context: SyncRunContext, totals: PlanTotals): Promise<string | null> {
+/** What of a plan waits for a person. */
+export interface Hold {
+	/** In a user's words; `null` where nothing waits. */
+	reason: string | null;
+	/** Whether all of it waits. */
+	isAll: boolean;
+	/** Whether this one waits, though others are carried out. */
+	isHeld(plan: RecordPlan): boolean;
+}
+
+export const NOTHING_HELD: Hold = { reason: null, isAll: false, isHeld: () => false };
+
+/** A plan waits where it is the first one by its policy, or does more than a sync usually does. */
+export async function whatIsHeld(context: SyncRunContext, totals: PlanTotals): Promise<Hold> {
 	const { policy, isHeldOnce } = context.stored;
 	const most = Math.max(...[totals.hub, totals.crm].flatMap((side) => Object.values(side)));
-	if (isHeldOnce && most > 0) return 'It is the first one, or the first one since the policy was changed.';
-	if (most <= policy.guard.floor) return null;
+	if (isHeldOnce && most > 0) return all('It is the first one, or the first one since the policy was changed.');
+	if (most <= policy.guard.floor) return NOTHING_HELD;
 	const linked = await context.workspace.links.countLiving(context.integration.id, context.object);
-	return guardPlan(totals, policy.guard, linked).reason;
+	const { isHeld, over, reason } = guardPlan(totals, policy.guard, linked);
+	if (reason === null) return NOTHING_HELD;
+	return isHeld ? all(reason) : heldBack(reason, over);
+}
+
+function all(reason: string): Hold {
+	return { reason, isAll: true, isHeld: () => true };
+}
+
+function heldBack(reason: string, over: readonly Excess[]): Hold {
+	return { reason, isAll: false, isHeld: (plan) => isHeldBack(plan, over) };
 }

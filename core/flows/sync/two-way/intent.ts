@@ -13,7 +13,9 @@ export interface Intent {
 }
 
 /** `record` is `null` where nothing had to be sent, or the CRM answered nothing. */
-export type WriteAnswer = { ok: true; record: CrmRecord | null } | { ok: false; problem: RecordProblem };
+export type WriteAnswer =
+	| { ok: true; record: CrmRecord | null; /** Whether the CRM added it just now. */ created?: boolean }
+	| { ok: false; problem: RecordProblem };
 
 /** Carried out. */
 export type Done = Extract<SentFate<Intent, WriteAnswer>, { state: 'done' }>;

@@ -1,4 +1,5 @@
 import type { FieldValues } from '../../../crm/contract';
+import { chunk } from '../../../lib/batching';
 import type { SyncInboxRow, SyncOutboxRow, SyncPlanRow } from '../../../store/contract';
 import { judgeSubjects, type JudgedCase } from '../gather/gather-cases';
 import { findRound } from '../pull/round';
@@ -37,29 +38,40 @@ export interface Planned {
 	totals: PlanTotals;
 	/** Calls that carrying it out will cost. */
 	estimatedCalls: number;
+	/** Whether everybody was looked at. */
+	isWhole: boolean;
+}
+
+export interface Looking {
+	/** Whether those are looked at whose records wait in the inbox. */
+	isPulled: boolean;
+	/** How many are looked at together at most; `null`: as they come. */
+	atOnce: number | null;
+	/** Asked after each portion: whether there are calls left for more. */
+	mayLookOn(counts: SyncCounts): Promise<boolean>;
 }
 
 /**
  * Decides about everybody who has to be looked at, and keeps the decisions as rows of the plan, some hundred at a time.
  * Where the inbox holds all that a full read showed, whom nobody there meets is not looked for in the CRM.
  * @param everybody each once, some hundred at a time
- * @param isPulled whether those are among them whose records wait in the inbox
  * @throws CrmError when the CRM could not be asked
  */
 export async function planRows(
 	context: SyncRunContext,
 	planId: string,
 	everybody: AsyncIterable<readonly Subject[]>,
-	isPulled: boolean,
+	{ isPulled, atOnce, mayLookOn }: Looking,
 ): Promise<Planned> {
-	const { isWhole } = await findRound(context.workspace, context.integration.id, context.object);
+	const { isWhole: isInboxWhole } = await findRound(context.workspace, context.integration.id, context.object);
 	const counts = noCounts();
 	let totals = NO_TOTALS;
 	let work = NO_WORK;
 	let position = 0;
-	for await (const subjects of everybody) {
+	let isWhole = true;
+	for await (const subjects of inPortions(everybody, atOnce)) {
 		context.signal?.throwIfAborted();
-		const all = await judgeSubjects(context, subjects, isWhole && isPulled ? 'nobody' : 'met');
+		const all = await judgeSubjects(context, subjects, isInboxWhole && isPulled ? 'nobody' : 'met');
 		const judged = all.map((each, index) => ({ ...each, asked: subjects[index] ?? each.subject }));
 		// A contact that changed here and whom a record in the inbox meets is planned with that record, if that is.
 		const rows = judged
@@ -84,8 +96,16 @@ export async function planRows(
 			await inside.syncPlans.addRows(planId, rows);
 		});
 		await context.runtime.yield();
+		if (!(await mayLookOn(counts))) {
+			isWhole = false;
+			break;
+		}
 	}
-	return { counts, totals, estimatedCalls: estimateCalls(work, context.adapter.capabilities) };
+	return { counts, totals, estimatedCalls: estimateCalls(work, context.adapter.capabilities), isWhole };
+}
+
+async function* inPortions(everybody: AsyncIterable<readonly Subject[]>, atOnce: number | null) {
+	for await (const subjects of everybody) yield* atOnce === null ? [subjects] : chunk(subjects, atOnce);
 }
 
 function bodyOf({ plan, subject, asked }: JudgedCase & { asked: Subject }): PlanBody {

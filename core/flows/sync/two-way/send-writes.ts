@@ -110,10 +110,10 @@ async function readBack(context: SyncRunContext, outcomes: readonly BatchOutcome
 	try {
 		const readings = await readRecords(context, ids, true);
 		return outcomes.map((outcome): WriteAnswer => {
-			const reading = outcome.ok ? readings.get(outcome.record.id) : undefined;
-			return reading?.state === 'living' && reading.isOurs !== false
-				? { ok: true, record: reading.record }
-				: outcome;
+			if (!outcome.ok) return outcome;
+			const reading = readings.get(outcome.record.id);
+			const isOurs = reading?.state === 'living' && reading.isOurs !== false;
+			return isOurs ? { ...outcome, record: reading.record } : outcome;
 		});
 	} catch (error) {
 		if (!(error instanceof CrmError)) throw error;

@@ -1,6 +1,8 @@
+import type { Contact } from '../../../contact';
 import { isoTime } from '../../../lib/runtime';
 import type { WorkspaceStore } from '../../../store/contract';
 import { eraseContact, keepRecordAway } from '../../erasing';
+import { freeAdded, type AddedRecord } from '../apply/free-added';
 import type { SentFate } from '../fate';
 import { auditOfSent } from '../merge/audit-of-sent';
 import { auditOf } from './audit-after';
@@ -58,6 +60,7 @@ async function storeDone(context: SyncRunContext, inside: WorkspaceStore, done: 
 		const current = found[index];
 		// Who was merged or erased while the call was under way is looked at anew, as the survivor.
 		if (!current || current.id !== contact.id) return [];
+		if (hasWrittenSince(fate.intent, current)) return [];
 		return [{ ...fate, current, isHubWritten: current.updatedAt === contact.updatedAt }];
 	});
 	const erased = settled.filter(({ intent }) => ERASES.has(intent.judged.plan.action.kind));
@@ -65,6 +68,7 @@ async function storeDone(context: SyncRunContext, inside: WorkspaceStore, done: 
 	const links = new Map(
 		settled.filter((each) => !erased.includes(each)).map((each) => [each, linkOf(context, each, at)]),
 	);
+	await freeAdded(inside, [integration.id, object], settled.flatMap(addedBy));
 	const linked = await inside.links.saveOver([...links.values()].filter((link) => link !== null));
 	const living = [...links].flatMap(([each, link]) => (link === null || linked.has(each.current.id) ? [each] : []));
 	await storeContacts(context, inside, living, at);
@@ -98,6 +102,11 @@ async function storeDone(context: SyncRunContext, inside: WorkspaceStore, done: 
 	return [...erased, ...living];
 }
 
+/** Whoever wrote just now is not taken away. */
+function hasWrittenSince({ judged: { plan, contact } }: Intent, current: Contact): boolean {
+	return plan.action.kind === 'takeBackContact' && current.interactionCount !== contact.interactionCount;
+}
+
 const ERASES: ReadonlySet<string> = new Set(['eraseContact', 'takeBackContact']);
 
 const TAKES_UP: ReadonlySet<string> = new Set(['resume', 'restoreRecord', 'unmark']);
@@ -119,6 +128,12 @@ async function eraseWithRecord(
 	}
 	await eraseContact({ workspace: inside, runtime, contactId: current.id });
 	if (crmId !== null) await inside.archiveTasks.remove(integration.id, object, [crmId]);
+}
+
+/** Those that the CRM found instead of adding them are known by it already. */
+function addedBy({ intent, answer, current }: Settled): AddedRecord[] {
+	const isAdded = intent.judged.plan.action.kind === 'createInCrm' && answer.created === true;
+	return isAdded && answer.record !== null ? [{ crmId: answer.record.id, contactId: current.id }] : [];
 }
 
 function linkOf(

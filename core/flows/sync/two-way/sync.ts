@@ -1,3 +1,4 @@
+import type { CrmCapabilities } from '../../../crm/contract';
 import { CrmError, InputError } from '../../../lib/errors';
 import { isoTime } from '../../../lib/runtime';
 import type { StoredSyncPolicy, SyncPlan, WorkspaceStore } from '../../../store/contract';
@@ -9,11 +10,13 @@ import { inboxIsUsed } from '../pull/round';
 import { runToUndo } from '../undo/run-to-undo';
 import { undoneSubjects } from '../undo/undone-subjects';
 import { applyPlan } from './apply';
-import { callCaps } from './caps';
-import { noCounts } from './counts';
-import { whyHeld } from './hold';
+import { callBudget, OverCap, type CallBudget } from './caps';
+import { countPlan, noCounts } from './counts';
+import { NOTHING_HELD, whatIsHeld, type Hold } from './hold';
+import { newPlan, planToApply, savePlan } from './plan-of-run';
 import { planRows, tallyUndo } from './plan-rows';
 import { rulesOf, scopeOf, sidesOf } from './rules';
+import { requireSameAccount } from './same-account';
 import { linkObjectOf, withSharedLinks } from './shared-links';
 import { beginRun, type RunRow } from './run-row';
 import type { SyncCounts, SyncRunContext, TwoWayInput, TwoWayReport } from './two-way-input';
@@ -37,18 +40,24 @@ export async function syncTwoWay(given: TwoWayInput): Promise<TwoWayReport> {
 	const row = await beginRun(input, await undoneBy(input, plan));
 	await row.say({ policyVersion: stored.version, planId: plan?.id ?? null });
 	try {
+		await requireSameAccount(input);
+		const budget = await callBudget(input, stored.policy, row.run.id);
 		const done = await underLease({
 			...input,
 			name: `sync ${integration.id} ${linkObjectOf(object, adapter.capabilities)}`,
 			overtaken: () => new Overtaken(),
 			work: async (signal, whileOurs) =>
 				plan === null
-					? await pullAndPlan({ ...input, signal }, stored, row, whileOurs)
-					: await applyGiven(await contextOf({ ...input, signal }, stored, row, whileOurs, plan), plan, row),
+					? await pullAndPlan({ ...input, signal }, stored, { row, budget }, whileOurs)
+					: await applyGiven(await contextOf({ ...input, signal }, stored, row, whileOurs, plan), plan, {
+							row,
+							budget,
+						}),
 		});
 		return done?.result ?? (await row.end('stopped', OTHER_RUN, 'otherRun'));
 	} catch (error) {
 		if (error instanceof Overtaken) return await row.end('stopped', error.message, 'overtaken');
+		if (error instanceof OverCap) return await row.end('stopped', error.message, 'cap');
 		if (error instanceof CrmError) return await row.end('stopped', `${error.message}; the next run goes on`, error);
 		if (input.signal?.aborted)
 			return await row.end('stopped', 'It was cancelled; the next run goes on', 'cancelled');
@@ -72,25 +81,6 @@ async function undoneBy(input: TwoWayInput, plan: SyncPlan | null): Promise<stri
 	return await runToUndo({ ...input, now: runtime.clock.now() });
 }
 
-/** A plan holds only by the policy that it was made by, and until another one took its place. */
-async function planToApply(input: TwoWayInput, { version }: StoredSyncPolicy): Promise<SyncPlan> {
-	const { workspace, planId, integration, object } = input;
-	const plan =
-		planId === undefined
-			? await workspace.syncPlans.current(integration.id, object)
-			: await workspace.syncPlans.get(planId);
-	const refuse = (problem: string) =>
-		new InputError({ field: 'Plan ID', problem, fix: 'Make a new preview, and apply that plan.' });
-	if (plan === null) throw refuse(planId === undefined ? 'no plan waits' : 'there is no such plan');
-	if (plan.integrationId !== integration.id || plan.crmObject !== object)
-		throw refuse('the plan is about another object or account');
-	if (plan.state === 'replaced' || plan.state === 'applied') throw refuse(`the plan was ${plan.state} already`);
-	// It is told what it does in all once that is known.
-	if (Object.keys(plan.totals).length === 0) throw refuse('the run that made the plan did not come to its end');
-	if (plan.policyVersion !== version) throw refuse('the policy was changed since the plan was made');
-	return plan;
-}
-
 async function contextOf(
 	input: TwoWayInput,
 	stored: StoredSyncPolicy,
@@ -104,66 +94,67 @@ async function contextOf(
 	return { ...input, stored, rules, runId: row.run.id, undo: row.undo, whileOurs };
 }
 
+/** What a run tells, and what it may spend. */
+interface Course {
+	row: RunRow;
+	budget: CallBudget;
+}
+
 async function pullAndPlan(
 	input: TwoWayInput,
 	stored: StoredSyncPolicy,
-	row: RunRow,
+	{ row, budget }: Course,
 	whileOurs: (inside: WorkspaceStore) => Promise<void>,
 ): Promise<TwoWayReport> {
 	const { undoes } = row.run;
-	if (undoes === null && input.kind !== 'push') await pullIntoInbox({ ...input, whileOurs });
+	const mayReadOn = async () => await goOn(row, budget);
+	if (undoes === null && input.kind !== 'push') await pullIntoInbox({ ...input, whileOurs, mayReadOn });
 	const context = await contextOf(input, stored, row, whileOurs);
 	const plan = newPlan(context);
 	await savePlan(context, plan);
 	await row.say({ planId: plan.id });
 	const everybody = undoes === null ? gatherSubjects(context, scopeOf(input.kind)) : undoneSubjects(context, undoes);
-	const { counts, totals, estimatedCalls } = await planRows(
-		context,
-		plan.id,
-		everybody,
-		undoes === null && scopeOf(input.kind) !== 'changed',
-	);
+	const { counts, totals, estimatedCalls, isWhole } = await planRows(context, plan.id, everybody, {
+		isPulled: undoes === null && scopeOf(input.kind) !== 'changed',
+		atOnce: budget.isCapped ? readsPerCall(context.adapter.capabilities) : null,
+		async mayLookOn(counted) {
+			await row.say({ counts: counted });
+			return !budget.isForWriting();
+		},
+	});
 	await row.say({ counts });
 	// Whoever asks for an undo has looked at what the run did.
-	const heldBecause = undoes === null ? await whyHeld(context, totals) : null;
-	const isWaiting = input.kind === 'preview' || heldBecause !== null;
-	const state = heldBecause === null ? 'open' : 'held';
-	const made: SyncPlan = { ...plan, totals: counts, estimatedCalls, state, heldBecause };
+	const hold = undoes === null ? await whatIsHeld(context, totals) : NOTHING_HELD;
+	const state = hold.reason === null ? 'open' : 'held';
+	const made: SyncPlan = { ...plan, totals: counts, estimatedCalls, state, heldBecause: hold.reason };
 	await savePlan(context, made);
-	if (input.kind === 'preview') return await row.end('done', null);
-	return isWaiting
-		? await row.end('held', `The plan waits for somebody to apply it: ${heldBecause ?? ''}`)
-		: await carryOut(context, made, row);
+	if (input.kind === 'preview') return await row.end('done', isWhole ? null : NOT_EVERYBODY);
+	if (hold.isAll) return await row.end('held', `The plan waits for somebody to apply it: ${hold.reason ?? ''}`);
+	const report = await carryOut(context, made, { row, budget, hold });
+	return isWhole || report.state !== 'done' ? report : await row.end('stopped', NOT_EVERYBODY, 'cap');
 }
 
-function newPlan({ runtime, integration, object, runId, stored }: SyncRunContext): SyncPlan {
-	return {
-		id: runtime.newId(),
-		integrationId: integration.id,
-		crmObject: object,
-		runId,
-		policyVersion: stored.version,
-		state: 'open',
-		totals: {},
-		estimatedCalls: 0,
-		heldBecause: null,
-		createdAt: isoTime(runtime.clock.now()),
-	};
+/** Those who are looked at with one call: so many at a time the calls are kept count of where they are few. */
+const readsPerCall = ({ twoWay, lookupBatchSize }: CrmCapabilities) => twoWay?.readBatchSize ?? lookupBatchSize;
+
+const NOT_EVERYBODY = 'The calls of its policy did not suffice to look at everybody; the next run goes on';
+
+async function goOn(row: RunRow, budget: CallBudget): Promise<void> {
+	await row.say({});
+	const why = budget.whyOver();
+	if (why !== null) throw new OverCap(why);
 }
 
-async function savePlan({ workspace, whileOurs }: SyncRunContext, plan: SyncPlan): Promise<void> {
-	await workspace.transaction(async (inside) => {
-		await whileOurs(inside);
-		await inside.syncPlans.save(plan);
-	});
-}
-
-async function applyGiven(context: SyncRunContext, plan: SyncPlan, row: RunRow): Promise<TwoWayReport> {
+async function applyGiven(context: SyncRunContext, plan: SyncPlan, course: Course): Promise<TwoWayReport> {
 	await tallyUndo(context, plan.id);
-	return await carryOut(context, plan, row);
+	return await carryOut(context, plan, { ...course, hold: NOTHING_HELD });
 }
 
-async function carryOut(context: SyncRunContext, plan: SyncPlan, row: RunRow): Promise<TwoWayReport> {
+async function carryOut(
+	context: SyncRunContext,
+	plan: SyncPlan,
+	{ row, budget, hold }: Course & { hold: Hold },
+): Promise<TwoWayReport> {
 	const { workspace, integration, object, stored, signal } = context;
 	const counts: SyncCounts = { ...noCounts(), ...plan.totals };
 	await context.workspace.transaction(async (inside) => {
@@ -171,19 +162,26 @@ async function carryOut(context: SyncRunContext, plan: SyncPlan, row: RunRow): P
 	});
 	await savePlan(context, { ...plan, state: 'applying' });
 	if (stored.isHeldOnce && context.undo === null) await workspace.syncPolicies.release(integration.id, object);
-	const overCap = await callCaps(context);
-	const stopped = await applyPlan(context, plan.id, counts, async () => {
-		signal?.throwIfAborted();
-		await row.say({ counts });
-		return overCap();
+	const waiting = noCounts();
+	const stopped = await applyPlan(context, plan.id, counts, {
+		async mayGoOn() {
+			signal?.throwIfAborted();
+			await row.say({ counts });
+			return budget.whyOver();
+		},
+		fitting: (plans) => budget.fitting(plans),
+		isHeld: (each) => hold.isHeld(each),
+		leave: (each) => countPlan(waiting, each),
 	});
 	await row.say({ counts });
 	if (stopped !== null) {
 		const reason = typeof stopped === 'string' ? stopped : `${stopped.message}; the next run goes on`;
 		return await row.end('stopped', reason, typeof stopped === 'string' ? 'cap' : stopped);
 	}
-	await savePlan(context, { ...plan, state: 'applied' });
-	return await row.end('done', whyNothing(context));
+	// What waits is applied as the plan that it is left as.
+	const isOver = counts.held === 0;
+	await savePlan(context, isOver ? { ...plan, state: 'applied' } : { ...plan, state: 'held', totals: waiting });
+	return await row.end('done', isOver ? whyNothing(context) : hold.reason);
 }
 
 function whyNothing({ undo }: SyncRunContext): string | null {

@@ -39,6 +39,8 @@ export interface TwoWayInput {
 export type SyncCounts = Record<PushBucket, number> & {
 	/** Records that were given up meanwhile: something of them moved since they were planned. */
 	movedOn: number;
+	/** Records that wait until somebody applies the plan, while others were carried out. */
+	held: number;
 	hubCreates: number;
 	crmCreates: number;
 	hubChanges: number;

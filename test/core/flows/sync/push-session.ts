@@ -22,6 +22,8 @@ async function open(): Promise<void> {
 	workspace = store.workspace('team');
 }
 
+export const otherWorkspace = (id: string): WorkspaceStore => store.workspace(id);
+
 /** Begins anew within a test. */
 export async function startOver(): Promise<void> {
 	await store.close();

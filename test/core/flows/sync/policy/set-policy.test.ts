@@ -86,6 +86,15 @@ test('what a user sets is merged over what is stored, down to a single number', 
 	]);
 });
 
+test('a direction of all fields leaves those alone that can only be read', async () => {
+	const { stored } = await set({ everyField: { owner: 'hub' } });
+	expect(stored.policy.fields.map(({ crm, owner }) => [crm, owner])).toEqual([
+		['email', 'hub'],
+		['firstName', 'hub'],
+		['company', 'crm'],
+	]);
+});
+
 test.each<[string, PolicyChanges, boolean]>([
 	['another field', { fields: [{ hub: 'email', crm: 'email' }] }, true],
 	['another direction', { everyField: { owner: 'crm' } }, true],

@@ -32,6 +32,7 @@ interface Nature {
 async function nightOf({ answersValues, recases }: Nature): Promise<Place> {
 	await startOver();
 	const crm = crmWith({
+		id: 'A',
 		batchSize: 2,
 		pageSize: 3,
 		answersValues,

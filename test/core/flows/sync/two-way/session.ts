@@ -1,5 +1,5 @@
 import { syncTwoWay, type TwoWayInput, type TwoWayReport } from '../../../../../core/flows/sync';
-import type { FieldValues } from '../../../../../core/crm/contract';
+import type { CrmAdapter, FieldValues } from '../../../../../core/crm/contract';
 import type { Contact } from '../../../../../core/contact';
 import type { Link, SyncPolicy } from '../../../../../core/store/contract';
 import { createSimulatedCrm, type SimulatedCrm, type SimulatedCrmOptions } from '../../../../support/simulated-crm';
@@ -11,6 +11,12 @@ export { contactOf, FIELDS, integration, runtime, shared, workspace };
 
 export const crmWith = (options: Partial<SimulatedCrmOptions> = {}): SimulatedCrm =>
 	createSimulatedCrm({ now: () => runtime.clock.now(), ...options });
+
+/** A real adapter, as of the account that the tests keep in step. */
+export const ofTestAccount = (adapter: CrmAdapter): CrmAdapter => ({
+	...adapter,
+	verify: async () => await Promise.resolve({ accountId: integration.accountId, name: null }),
+});
 
 export async function setPolicy(changes: Partial<SyncPolicy> = {}, isHeldOnce = false): Promise<void> {
 	const before = await workspace.syncPolicies.get(integration.id, 'contact');

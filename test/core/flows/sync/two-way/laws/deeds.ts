@@ -60,7 +60,7 @@ const named = <Name extends string>(...names: [Name, ...Name[]]) => fc.constantF
 
 type Weighed = { weight: number; arbitrary: fc.Arbitrary<Deed> };
 
-const edits: fc.Arbitrary<Edit> = fc.oneof(
+export const edits: fc.Arbitrary<Edit> = fc.oneof(
 	fc.record({ do: named('editHub'), who, field, value }),
 	fc.record({ do: named('editCrm'), crm, who, field, value }),
 );

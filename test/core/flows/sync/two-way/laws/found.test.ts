@@ -13,6 +13,15 @@ interface Found {
 /** Histories that broke a law once, as random ones shrank. */
 const FOUND: Found[] = [
 	{
+		title: 'a record with an address that somebody here gave away becomes a contact under a key of its own',
+		crms: [PLAIN],
+		deeds: [
+			{ do: 'addPerson', person: 0 },
+			{ do: 'editEmail', crm: null, who: 0, person: 1 },
+			{ do: 'addRecord', crm: 0, person: 0 },
+		],
+	},
+	{
 		title: 'a record that became a contact is given the key by the next run, and not by the next full read',
 		crms: [PLAIN],
 		deeds: [{ do: 'addRecord', crm: 0, person: 0 }],

@@ -9,7 +9,7 @@ import type { CrmUnderTest } from '../../../../../conformance/crm/session';
 import { CRMS } from '../../../../../support/crms';
 import { createSendHttp } from '../../../../../support/fetch-http';
 import { policy } from '../../../../store/support/sync';
-import { integration, runtime, shared, workspace } from '../session';
+import { integration, ofTestAccount, runtime, shared, workspace } from '../session';
 
 /** The CRMs of the pack, by their own adapters over their emulators, for rules that depend on what a CRM is like. */
 export const REAL_CRMS = Object.values(CRMS).flatMap(({ conformance }) => conformance.slice(0, 1));
@@ -64,7 +64,7 @@ export async function connectTo(
 			const report = await syncTwoWay({
 				workspace,
 				integration,
-				adapter,
+				adapter: ofTestAccount(adapter),
 				runtime,
 				object,
 				kind: 'twoWay',

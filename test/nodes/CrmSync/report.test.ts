@@ -1,0 +1,46 @@
+import { noCounts } from '../../../core/flows/sync/two-way/counts';
+import type { StopCause, TwoWayReport } from '../../../core/flows/sync';
+import { CrmError, InputError } from '../../../core/lib/errors';
+import { failureOf, presentCounts } from '../../../nodes/CrmSync/runs/report';
+
+const report = (stoppedBy: StopCause | null): TwoWayReport => ({
+	runId: 'run-1',
+	planId: null,
+	state: stoppedBy === null ? 'done' : 'stopped',
+	counts: noCounts(),
+	calls: { calls: 0, reads: 0, writes: 0, retries: 0, waitedMs: 0, refreshes: 0, dailyRemaining: null },
+	reason: null,
+	stoppedBy,
+});
+
+describe('The end of a run', () => {
+	it.each([
+		['otherRun', 'Sync: another run keeps the same in step just now'],
+		['overtaken', 'Sync: it took so long that another run went on with its work'],
+	] as const)('is an error that a person can mend when it is %s', (cause, message) => {
+		const failure = failureOf(report(cause));
+		expect(failure).toBeInstanceOf(InputError);
+		expect(failure).toMatchObject({
+			message,
+			kind: 'unavailable',
+			fix: expect.stringMatching(/less often/) as string,
+		});
+	});
+
+	it('is the CRM’s own error where it refused', () => {
+		const error = new CrmError('auth', 'The token is not valid', { provider: 'hubspot', operation: 'read' });
+		expect(failureOf(report(error))).toBe(error);
+	});
+
+	it.each([null, 'cap', 'cancelled'] as const)('is no error with %s: the next run goes on', (cause) => {
+		expect(failureOf(report(cause))).toBeNull();
+	});
+
+	it('tells every count once', () => {
+		const counts = Object.fromEntries(Object.keys(noCounts()).map((name, index) => [name, index + 1]));
+		const numbers = JSON.stringify(presentCounts(counts as never))
+			.match(/\d+/g)!
+			.map(Number);
+		expect(numbers.sort((a, b) => a - b)).toEqual(Object.values(counts));
+	});
+});
