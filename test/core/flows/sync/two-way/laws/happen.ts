@@ -6,7 +6,8 @@ import { addressOf, happenInCrm, numberOf, showAll } from './in-crm';
 import { editPerson } from './people';
 import { applyOnce, previewOnce, pushOnce, syncOnce } from './runs';
 import { openConflicts } from './together';
-import { at, contactsInOrder, mappingOf, setPolicy, type Spoke, type World } from './world';
+import { at, contactsInOrder } from './order';
+import { mappingOf, setPolicy, type Spoke, type World } from './world';
 
 /** Something happens. */
 export async function happen(world: World, deed: Deed): Promise<void> {

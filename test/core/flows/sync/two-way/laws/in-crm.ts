@@ -1,6 +1,7 @@
 import type { FieldName } from '../../../../../../core/crm/contract';
 import type { Deed, EditedField } from './deeds';
-import { at, mappingOf, recordIdsInOrder, type Spoke, type World } from './world';
+import { at, recordIdsInOrder } from './order';
+import { mappingOf, type Spoke, type World } from './world';
 
 /** What people, and its administrators, do in a CRM by hand. @returns whether it was such a deed */
 export function happenInCrm(world: World, spoke: Spoke, deed: Extract<Deed, { crm: number | null }>): boolean {

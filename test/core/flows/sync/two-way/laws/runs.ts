@@ -5,7 +5,8 @@ import type { Deed, Inner } from './deeds';
 import { happen } from './happen';
 import { people } from './people';
 import { watch } from './watch';
-import { at, contactsInOrder, mortal, type Spoke, type World } from './world';
+import { at, contactsInOrder } from './order';
+import { mortal, type Spoke, type World } from './world';
 
 /** Runs and pushes, and what happens while they are under way. */
 

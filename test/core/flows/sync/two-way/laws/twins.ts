@@ -8,7 +8,8 @@ import { happen } from './happen';
 import type { Nature } from './natures';
 import { people } from './people';
 import { syncOnce } from './runs';
-import { at, createWorld, type World } from './world';
+import { at } from './order';
+import { createWorld, type World } from './world';
 
 /** Two lives of one history that differ in what must not matter, and have to end alike. */
 

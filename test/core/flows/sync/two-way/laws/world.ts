@@ -1,4 +1,3 @@
-import type { Contact } from '../../../../../../core/contact';
 import { syncTwoWay, type TwoWayInput, type TwoWayReport } from '../../../../../../core/flows/sync';
 import type { FieldName, FieldValue } from '../../../../../../core/crm/contract';
 import type { Runtime } from '../../../../../../core/lib/runtime';
@@ -6,7 +5,7 @@ import type { FieldMapping, Integration } from '../../../../../../core/store/con
 import type { SimulatedCrm } from '../../../../../support/simulated-crm';
 import { NO_GUARD } from '../../../../../support/two-way/hub';
 import { policy } from '../../../../store/support/sync';
-import { crmWith, everybody, FIELDS, runtime, shared, workspace } from '../session';
+import { crmWith, FIELDS, runtime, shared, workspace } from '../session';
 import { EDITED, type EditedField, type Inner } from './deeds';
 import { createTicking, type Ticking } from './ticking';
 import type { FieldRule, Nature } from './natures';
@@ -190,18 +189,3 @@ export async function mortal<T>(
 	if (done === null) runtime.advance(3_600_000);
 	return done;
 }
-
-export const at = <T>(items: readonly T[], index: number): T | undefined => items[index % Math.max(1, items.length)];
-
-/** In an order that does not depend on which of them was stored first. */
-export async function contactsInOrder(): Promise<Contact[]> {
-	const nameOf = ({ emails, externalKey }: Contact) => emails[0] ?? externalKey;
-	return (await everybody()).sort((a, b) => compare(nameOf(a), nameOf(b)) || compare(a.id, b.id));
-}
-
-export function recordIdsInOrder({ crm }: Spoke): string[] {
-	const records = [...crm.living()].map(([id, { email }]) => ({ id, email: String(email ?? '').toLowerCase() }));
-	return records.sort((a, b) => compare(a.email, b.email) || Number(a.id) - Number(b.id)).map(({ id }) => id);
-}
-
-const compare = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0);
