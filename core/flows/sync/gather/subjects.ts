@@ -62,7 +62,8 @@ async function* changedContacts(context: SyncContext, scope: GatherScope): Async
 }
 
 async function* unfinished(context: SyncContext, scope: GatherScope): AsyncGenerator<Subject[]> {
-	const { workspace, integration, object, runtime } = context;
+	const { workspace, integration, object, runtime, rules } = context;
+	const isKept = (field: string) => rules.fields.some(({ crm }) => crm === field);
 	const now = isoTime(runtime.clock.now());
 	const letters = await workspace.deadLetters.due(integration.id, object, now, MOST_LETTERS);
 	const seen = new Set<string>();
@@ -82,7 +83,8 @@ async function* unfinished(context: SyncContext, scope: GatherScope): AsyncGener
 		const states = ['answered'] as const;
 		const query = { integrationId: integration.id, crmObject: object, states, limit: AT_ONCE, after };
 		const { items, next } = await workspace.conflicts.list(query);
-		yield await fresh(items.map(({ contactId }) => contactId));
+		// An answer about a field that is not kept in step any more rests.
+		yield await fresh(items.filter(({ field }) => isKept(field)).map(({ contactId }) => contactId));
 		if (next === null) return;
 		after = next;
 	}

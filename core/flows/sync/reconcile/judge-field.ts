@@ -46,9 +46,11 @@ export function judgeUnit(
 	const decided = unit.some(isLost) ? LOST : decide(questionOf(unit, sides, rules));
 	const { decision, conflict, isKnown } = withAnswer(decided, unit, known, rules);
 	const verdicts = verdictsOf(unit, decision, rules);
+	// What was said is not over as long as it waits for a run that writes on that side.
+	const isWaiting = verdicts.some(({ kind }) => kind === 'waits');
 	return verdicts.map((verdict, index) => ({
 		...withOwnWrite(verdict, unit[index] ?? first, rules),
-		conflict: index === 0 ? conflict : null,
+		conflict: index === 0 && !isWaiting ? conflict : null,
 		isTold: verdict.isTold && !isKnown,
 	}));
 }

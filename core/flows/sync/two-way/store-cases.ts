@@ -1,10 +1,14 @@
 import type { SyncConflict, WorkspaceStore } from '../../../store/contract';
-import type { RecordPlan } from '../reconcile';
+import type { RecordCase, RecordPlan } from '../reconcile';
 import type { SyncRunContext } from './two-way-input';
 
 interface Judged {
 	plan: RecordPlan;
 	contactId: string;
+	/** Of a contact that changed during the call nothing was written: what was decided of it is not carried out. */
+	isHubWritten: boolean;
+	/** Conflicts of the two that were not settled before. */
+	facts: Pick<RecordCase, 'conflicts'>;
 }
 
 /** Keeps what a person has to decide, and ends what was decided. */
@@ -15,8 +19,7 @@ export async function storeCases(
 	at: string,
 ): Promise<void> {
 	await inside.conflicts.open(judged.flatMap((each) => conflictsOf(context, each, at)));
-	const over = judged.flatMap(({ plan }) => plan.fields.flatMap(({ conflict }) => conflict ?? []));
-	await inside.conflicts.settle(over.flatMap(({ id, isSettled }) => (isSettled && id !== null ? [id] : [])));
+	await inside.conflicts.settle(judged.flatMap(settledBy));
 	for (const { plan } of judged) {
 		const { action, reason } = plan;
 		if (action.kind !== 'review' || action.contactIds.length < 2) continue;
@@ -32,6 +35,16 @@ export async function storeCases(
 		});
 	}
 }
+
+/** With the link its conflicts end: of two that are not kept in step nobody has to decide anything. */
+function settledBy({ plan, isHubWritten, facts }: Judged): string[] {
+	if (ENDS.has(plan.action.kind)) return facts.conflicts.map(({ id }) => id);
+	if (!isHubWritten && plan.writes.hub > 0) return [];
+	const over = plan.fields.flatMap(({ conflict }) => conflict ?? []);
+	return over.flatMap(({ id, isSettled }) => (isSettled && id !== null ? [id] : []));
+}
+
+const ENDS: ReadonlySet<RecordPlan['action']['kind']> = new Set(['end', 'mark', 'archiveRecord', 'takeBackRecord']);
 
 function conflictsOf(
 	{ integration, object, runtime }: SyncRunContext,

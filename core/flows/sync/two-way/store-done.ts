@@ -25,7 +25,7 @@ export async function storeFates(
 	fates: ReadonlyArray<SentFate<Intent, WriteAnswer>>,
 	inside: WorkspaceStore,
 ): Promise<void> {
-	await context.whileOurs(inside);
+	await context.whileLeased(inside);
 	const done = fates.filter((fate): fate is Done => fate.state === 'done');
 	const failed = fates.filter((fate) => fate.state === 'failed');
 	const refused = failed.filter(
@@ -80,7 +80,11 @@ async function storeDone(context: SyncRunContext, inside: WorkspaceStore, done: 
 			return [...auditOfSent(context, sent, changed, at), ...auditOf(context, changed, at)];
 		}),
 	);
-	const judged = living.map(({ intent, current }) => ({ ...intent.judged, contactId: current.id }));
+	const judged = living.map(({ intent, current, isHubWritten }) => ({
+		...intent.judged,
+		contactId: current.id,
+		isHubWritten,
+	}));
 	await storeCases(context, inside, judged, at);
 	await moveOn(context, inside, judged, at);
 	// What was edited while the two were not linked is looked at by the next run.
