@@ -38,13 +38,17 @@ export function livingRecord(
 		// A list is empty also where its field was not shown.
 		emails: isShown('email') ? record.emails : null,
 		phones: isShown('phone') ? (record.phones ?? null) : null,
-		isInside: isInside(record, stored.policy.filter),
+		isInside: isInside(record, withheld, stored.policy.filter),
 	};
 }
 
-/** A record whose field was not shown stays where it was: only what is known to be outside is left out. */
-function isInside({ fields }: CrmRecord, filter: InclusionFilter | null): boolean {
+function isInside(
+	{ fields }: CrmRecord,
+	withheld: ReadonlySet<string>,
+	filter: InclusionFilter | null,
+): boolean | null {
 	if (filter === null) return true;
 	const value = fields[filter.field];
-	return value === undefined || filter.in.includes(value === null ? '' : String(value));
+	if (value === undefined || withheld.has(filter.field)) return null;
+	return filter.in.includes(value === null ? '' : String(value));
 }

@@ -69,7 +69,7 @@ function caseOf(
 		subject,
 		facts: {
 			hub: contact === null ? null : hubSide({ ...knowledge, contact }, context.rules.fields),
-			crm: crmSideOf(context, known, crmId, histories),
+			crm: crmSideOf(context, known, linkTo(link, crmId), { crmId, histories }),
 			isErasedInHub: subject.isErased,
 			link: linkTo(link, crmId),
 			meeting: isGoneHere ? { kind: 'erased' } : met?.meeting,
@@ -96,15 +96,18 @@ function linkTo(link: Link | null, crmId: string | null): Link | null {
 function crmSideOf(
 	context: SyncContext,
 	{ readings, successors }: Knowledge,
-	crmId: string | null,
-	histories: ReadonlyMap<string, FieldChangeTimes>,
+	link: Link | null,
+	{ crmId, histories }: { crmId: string | null; histories: ReadonlyMap<string, FieldChangeTimes> },
 ): CrmSide {
 	const reading = crmId === null ? undefined : readings.get(crmId);
 	if (crmId === null || reading === undefined) return { state: 'none' };
 	if (reading.state === 'absent') return { state: 'absent', id: crmId };
 	const gone = goneOf(reading);
 	if (gone !== null) return goneSide(context, successors, crmId, gone);
-	return livingRecord(context, reading as LivingReading, histories.get(crmId));
+	const living = reading as LivingReading;
+	// While the two were not kept in step, changes were listed and not looked at: they may be older than the last pull.
+	const isResting = (link?.state ?? 'living') !== 'living';
+	return livingRecord(context, isResting ? { ...living, notBefore: null } : living, histories.get(crmId));
 }
 
 type LivingReading = Extract<Reading, { state: 'living' }>;
@@ -113,9 +116,12 @@ function goneSide(context: SyncContext, successors: Knowledge['successors'], crm
 	const behind = gone.into === null ? undefined : successors.get(placeOf(gone.into));
 	const nobody = { state: 'gone', id: crmId, gone, successor: null } as const;
 	if (behind === undefined) return nobody;
-	const { reading, owner } = behind;
+	const { reading, owner, isOfErased } = behind;
 	if (reading.state === 'living')
-		return { ...nobody, successor: { record: livingRecord(context, reading), ownerId: ownerIn(owner) } };
+		return {
+			...nobody,
+			successor: { record: livingRecord(context, reading), ownerId: ownerIn(owner), isOfErased },
+		};
 	// What took its place was deleted in its turn: then both are. A lead stays converted all the same.
 	const areBothDeleted = reading.state === 'gone' && reading.gone.why === 'deleted' && gone.why === 'merged';
 	return areBothDeleted ? { ...nobody, gone: { ...gone, why: 'deleted', into: null } } : nobody;

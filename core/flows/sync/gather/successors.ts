@@ -1,5 +1,6 @@
 import type { GoneRecord } from '../../../crm/contract';
 import type { Link } from '../../../store/contract';
+import { erasedAmong } from './erased-people';
 import { readRecords } from './read-records';
 import type { Reading, SyncContext } from './subject';
 
@@ -7,6 +8,8 @@ import type { Reading, SyncContext } from './subject';
 export interface FoundSuccessor {
 	reading: Reading;
 	owner: Link | undefined;
+	/** Whether it is the record of somebody who was erased here. */
+	isOfErased: boolean;
 }
 
 type Place = NonNullable<GoneRecord['into']>;
@@ -44,9 +47,11 @@ export async function findSuccessors(
 		const missing = ids.filter((id) => !isOwn || !readings.has(id));
 		const read = await readRecords({ ...context, object }, missing);
 		const owners = await context.workspace.links.findByCrmIds(context.integration.id, object, ids);
+		const erased = await erasedAmong({ ...context, object }, ids, []);
 		for (const id of ids) {
 			const reading = (isOwn ? readings.get(id) : undefined) ?? read.get(id);
-			if (reading !== undefined) found.set(placeOf({ object, id }), { reading, owner: owners.get(id) });
+			if (reading !== undefined)
+				found.set(placeOf({ object, id }), { reading, owner: owners.get(id), isOfErased: erased.isRecord(id) });
 		}
 	}
 	return found;

@@ -70,8 +70,8 @@ export interface LivingRecord {
 	/** Every address and number of the record as the CRM spells them; `null` where it does not tell. */
 	emails: readonly string[] | null;
 	phones: readonly string[] | null;
-	/** Whether the inclusion filter lets it in. */
-	isInside: boolean;
+	/** Whether the inclusion filter lets it in; `null`: the CRM does not show the field that decides. */
+	isInside: boolean | null;
 }
 
 /** Who stands behind a record that took another's place. */
@@ -79,6 +79,8 @@ export interface Successor {
 	record: LivingRecord;
 	/** The contact that has a living link to it already; `null`: nobody. */
 	ownerId: string | null;
+	/** Whether the record is of somebody who was erased here: nothing of it is taken. Default: it is not. */
+	isOfErased?: boolean;
 }
 
 /** What the CRM shows of the record. */

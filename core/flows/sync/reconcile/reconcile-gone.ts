@@ -64,7 +64,7 @@ function moveOn(each: LinkedCase, into: string | null, successor: Successor | nu
 	const { hub, link } = each;
 	const end = { kind: 'end', why: 'converted', into } as const;
 	const reason = 'the lead was converted and moved on';
-	if (into === null || successor === null) return planOf(each, end, reason);
+	if (into === null || successor === null || successor.isOfErased) return planOf(each, end, reason);
 	const { record, ownerId } = successor;
 	const isShared = ownerId !== null && ownerId !== hub.contactId;
 	const moved = { keptPairs: equalPairs(link, record, rules), ownerId };
@@ -76,16 +76,22 @@ function moveOn(each: LinkedCase, into: string | null, successor: Successor | nu
 function follow(each: LinkedCase, into: string, successor: Successor | null, rules: Rules): RecordPlan {
 	const { hub, link } = each;
 	if (successor === null) return leftAlone(each, 'merged: the record in its place is not shown yet');
-	const { record, ownerId } = successor;
+	const { record, ownerId, isOfErased } = successor;
 	if (ownerId !== null && ownerId !== hub.contactId) {
 		const contactIds = [hub.contactId, ownerId].sort();
 		const reason = 'merged in the CRM, behind a record that another contact is linked to';
 		return planOf(each, { kind: 'review', contactIds, crmIds: [record.id] }, reason);
 	}
+	if (isOfErased && ownerId === null)
+		return planOf(
+			each,
+			{ kind: 'end', why: 'merged', into },
+			'merged in the CRM, into the record of somebody who was erased here',
+		);
 	const keptPairs = equalPairs(link, record, rules);
 	const action = { kind: 'follow', into, keptPairs } as const;
 	const reason = 'merged in the CRM: followed';
-	if (!record.isInside) return planOf(each, action, `${reason}; it is outside of the filter`);
+	if (record.isInside === false) return planOf(each, action, `${reason}; it is outside of the filter`);
 	const sides = { hub, crm: record, link: onlyPairs(link, keptPairs) };
 	return planOf(each, action, reason, judgeSides(sides, each.conflicts, rules));
 }

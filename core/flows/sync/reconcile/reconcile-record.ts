@@ -32,10 +32,10 @@ export function reconcileRecord(each: RecordCase, rules: Rules): RecordPlan {
 
 function ofLinked(each: RecordCase, hub: HubSide, crm: LivingRecord, rules: Rules): RecordPlan {
 	const isPaused = each.link?.state === 'paused';
-	if (!crm.isInside)
-		return isPaused
-			? planOf(each, { kind: 'nothing' }, 'outside of the filter', undefined, 'skipped')
-			: planOf(each, { kind: 'pause' }, 'left the filter: what was agreed is kept');
+	// A record whose filter is not shown stays where it was.
+	if (isPaused && crm.isInside !== true)
+		return planOf(each, { kind: 'nothing' }, whyNotKept(crm) ?? '', undefined, 'skipped');
+	if (crm.isInside === false) return planOf(each, { kind: 'pause' }, 'left the filter: what was agreed is kept');
 	const judged = judgeSides({ hub, crm, link: each.link, sent: each.sent }, each.conflicts, rules);
 	if (isPaused) return planOf(each, { kind: 'resume', was: 'paused' }, 'back inside the filter', judged);
 	// What is known by now of a write whose answer was lost is stored, also where nothing came of it.
@@ -48,7 +48,7 @@ function ofTombstone(each: RecordCase, hub: HubSide, rules: Rules): RecordPlan {
 	const { crm, link } = each;
 	const why = link?.ended?.why ?? 'unlinked';
 	const isSame = crm.state === 'living' && crm.id === link?.crmId;
-	if (isSame && why === 'deleted' && crm.isInside) {
+	if (isSame && why === 'deleted' && crm.isInside !== false) {
 		const judged = judgeSides({ hub, crm, link, sent: each.sent }, each.conflicts, rules);
 		return planOf(each, { kind: 'resume' }, 'restored in the CRM', judged);
 	}
@@ -110,6 +110,7 @@ function ofNewRecord(each: RecordCase, crm: LivingRecord, rules: Rules): RecordP
 }
 
 function whyNotKept({ isInside }: LivingRecord): string | null {
+	if (isInside === null) return 'the CRM does not show the field of the filter';
 	return isInside ? null : 'outside of the filter';
 }
 

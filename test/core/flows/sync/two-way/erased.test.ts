@@ -132,4 +132,20 @@ describe('Somebody who was erased here', () => {
 		await sync(crm);
 		expect([await everybody(), crm.writes()]).toEqual([[], []]);
 	});
+
+	test('gives nothing to the contact whose record is merged into theirs, which is unlinked', async () => {
+		const crm = crmWith();
+		const { one, two } = await twoInStep(crm);
+		const links = await workspace.links.find(integration.id, 'contact', [one.id, two.id]);
+		const recordOf = (id: string) => links.get(id)?.crmId ?? '';
+		crm.edit(recordOf(two.id), { company: 'Acme' });
+		await sync(crm);
+		await erase(two.id);
+		crm.merge(recordOf(two.id), recordOf(one.id));
+		await sync(crm);
+		await sync(crm);
+		expect(await everybody()).toMatchObject([{ id: one.id, company: null, emails: one.emails }]);
+		const ended = (await workspace.links.find(integration.id, 'contact', [one.id])).get(one.id);
+		expect(ended).toMatchObject({ state: 'ended', ended: { why: 'merged', into: recordOf(two.id) } });
+	});
 });
