@@ -57,7 +57,7 @@ function held(
 		during: async (call) => await call(),
 		async settle(fates) {
 			await context.workspace.transaction(async (inside) => {
-				await context.whileOurs(inside);
+				await context.whileLeased(inside);
 				await store(context, inside, planId, fates);
 			});
 			return new Set();

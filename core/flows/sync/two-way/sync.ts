@@ -1,7 +1,6 @@
 import type { CrmCapabilities } from '../../../crm/contract';
-import { CrmError, InputError } from '../../../lib/errors';
 import { isoTime } from '../../../lib/runtime';
-import type { StoredSyncPolicy, SyncPlan, WorkspaceStore } from '../../../store/contract';
+import type { StoredSyncPolicy, SyncPlan } from '../../../store/contract';
 import { underLease } from '../claim/under-lease';
 import { gatherSubjects } from '../gather/subjects';
 import { requirePolicy } from '../policy/require-policy';
@@ -14,11 +13,13 @@ import { callBudget, OverCap, type CallBudget } from './caps';
 import { countPlan, noCounts } from './counts';
 import { NOTHING_HELD, whatIsHeld, type Hold } from './hold';
 import { newPlan, planToApply, savePlan } from './plan-of-run';
+import { stillSo, whileOursOf, type Held } from './held';
 import { planRows, tallyUndo } from './plan-rows';
 import { rulesOf, scopeOf, sidesOf } from './rules';
 import { requireSameAccount } from './same-account';
 import { linkObjectOf, withSharedLinks } from './shared-links';
 import { beginRun, type RunRow } from './run-row';
+import { endedBy, Overtaken } from './stops';
 import type { SyncCounts, SyncRunContext, TwoWayInput, TwoWayReport } from './two-way-input';
 
 /**
@@ -46,32 +47,20 @@ export async function syncTwoWay(given: TwoWayInput): Promise<TwoWayReport> {
 			...input,
 			name: `sync ${integration.id} ${linkObjectOf(object, adapter.capabilities)}`,
 			overtaken: () => new Overtaken(),
-			work: async (signal, whileOurs) =>
-				plan === null
-					? await pullAndPlan({ ...input, signal }, stored, { row, budget }, whileOurs)
-					: await applyGiven(await contextOf({ ...input, signal }, stored, row, whileOurs, plan), plan, {
-							row,
-							budget,
-						}),
+			work: async (signal, whileLeased) => {
+				const held = { signal, whileLeased, ...(await stillSo(input, stored, plan)) };
+				return held.plan === null
+					? await pullAndPlan(input, stored, { row, budget }, held)
+					: await applyGiven(await contextOf(input, stored, row, held), held.plan, { row, budget });
+			},
 		});
 		return done?.result ?? (await row.end('stopped', OTHER_RUN, 'otherRun'));
 	} catch (error) {
-		if (error instanceof Overtaken) return await row.end('stopped', error.message, 'overtaken');
-		if (error instanceof OverCap) return await row.end('stopped', error.message, 'cap');
-		if (error instanceof CrmError) return await row.end('stopped', `${error.message}; the next run goes on`, error);
-		if (input.signal?.aborted)
-			return await row.end('stopped', 'It was cancelled; the next run goes on', 'cancelled');
-		const why = error instanceof InputError ? error.message : 'It ended by an error of its own';
-		await row.end('failed', why).catch(() => undefined);
-		throw error;
+		return await endedBy(row, error, input.signal);
 	}
 }
 
 const OTHER_RUN = 'Another run keeps the same in step just now';
-
-class Overtaken extends Error {
-	override readonly message = 'It took so long that another run went on with its work';
-}
 
 /** The run that this one takes back; `null` where it is no undo. */
 async function undoneBy(input: TwoWayInput, plan: SyncPlan | null): Promise<string | null> {
@@ -85,13 +74,12 @@ async function contextOf(
 	input: TwoWayInput,
 	stored: StoredSyncPolicy,
 	row: RunRow,
-	whileOurs: (inside: WorkspaceStore) => Promise<void>,
-	plan?: SyncPlan,
+	{ plan, ...held }: Held,
 ): Promise<SyncRunContext> {
 	// A plan holds for the sides that the run wrote on that made it.
-	const kind = plan === undefined ? input.kind : ((await input.workspace.syncRuns.get(plan.runId))?.kind ?? 'twoWay');
-	const rules = await rulesOf(input, stored, sidesOf(kind));
-	return { ...input, stored, rules, runId: row.run.id, undo: row.undo, whileOurs };
+	const kind = plan === null ? input.kind : ((await input.workspace.syncRuns.get(plan.runId))?.kind ?? 'twoWay');
+	const rules = await rulesOf({ ...input, signal: held.signal }, stored, sidesOf(kind));
+	return { ...input, ...held, stored, rules, runId: row.run.id, undo: row.undo, whileOurs: whileOursOf(held) };
 }
 
 /** What a run tells, and what it may spend. */
@@ -104,12 +92,14 @@ async function pullAndPlan(
 	input: TwoWayInput,
 	stored: StoredSyncPolicy,
 	{ row, budget }: Course,
-	whileOurs: (inside: WorkspaceStore) => Promise<void>,
+	held: Held,
 ): Promise<TwoWayReport> {
 	const { undoes } = row.run;
 	const mayReadOn = async () => await goOn(row, budget);
-	if (undoes === null && input.kind !== 'push') await pullIntoInbox({ ...input, whileOurs, mayReadOn });
-	const context = await contextOf(input, stored, row, whileOurs);
+	const { signal } = held;
+	if (undoes === null && input.kind !== 'push')
+		await pullIntoInbox({ ...input, signal, whileOurs: whileOursOf(held), mayReadOn });
+	const context = await contextOf(input, stored, row, held);
 	const plan = newPlan(context);
 	await savePlan(context, plan);
 	await row.say({ planId: plan.id });
@@ -130,7 +120,9 @@ async function pullAndPlan(
 	await savePlan(context, made);
 	if (input.kind === 'preview') return await row.end('done', isWhole ? null : NOT_EVERYBODY);
 	if (hold.isAll) return await row.end('held', `The plan waits for somebody to apply it: ${hold.reason ?? ''}`);
-	const report = await carryOut(context, made, { row, budget, hold });
+	// A first run that saw a part of it all, or did not look at both sides, leaves the next one to wait.
+	const isLookedOver = isWhole && scopeOf(input.kind) === 'all';
+	const report = await carryOut(context, made, { row, budget, hold, isLookedOver });
 	return isWhole || report.state !== 'done' ? report : await row.end('stopped', NOT_EVERYBODY, 'cap');
 }
 
@@ -147,21 +139,23 @@ async function goOn(row: RunRow, budget: CallBudget): Promise<void> {
 
 async function applyGiven(context: SyncRunContext, plan: SyncPlan, course: Course): Promise<TwoWayReport> {
 	await tallyUndo(context, plan.id);
-	return await carryOut(context, plan, { ...course, hold: NOTHING_HELD });
+	return await carryOut(context, plan, { ...course, hold: NOTHING_HELD, isLookedOver: true });
 }
 
 async function carryOut(
 	context: SyncRunContext,
 	plan: SyncPlan,
-	{ row, budget, hold }: Course & { hold: Hold },
+	{ row, budget, hold, isLookedOver }: Course & { hold: Hold; isLookedOver: boolean },
 ): Promise<TwoWayReport> {
 	const { workspace, integration, object, stored, signal } = context;
 	const counts: SyncCounts = { ...noCounts(), ...plan.totals };
-	await context.workspace.transaction(async (inside) => {
+	await workspace.transaction(async (inside) => {
+		await context.whileOurs(inside);
 		await inboxIsUsed(inside, integration.id, object, isoTime(context.runtime.clock.now()));
+		await inside.syncPlans.save({ ...plan, state: 'applying' });
+		if (stored.isHeldOnce && isLookedOver && context.undo === null)
+			await inside.syncPolicies.release(integration.id, object);
 	});
-	await savePlan(context, { ...plan, state: 'applying' });
-	if (stored.isHeldOnce && context.undo === null) await workspace.syncPolicies.release(integration.id, object);
 	const waiting = noCounts();
 	const stopped = await applyPlan(context, plan.id, counts, {
 		async mayGoOn() {

@@ -67,15 +67,20 @@ export interface TwoWayReport {
 
 /**
  * `otherRun`: one that keeps the same in step was at work for longer than this one waits. `overtaken`: it hung, and
- * another went on in its place. `cap`: the calls of its policy are used up. A refusal of the CRM is its error.
+ * another went on in its place. `cap`: the calls of its policy are used up. `policy`: that was changed meanwhile. A refusal of the CRM is its error.
  */
-export type StopCause = 'otherRun' | 'overtaken' | 'cancelled' | 'cap' | CrmError;
+export type StopCause = 'otherRun' | 'overtaken' | 'cancelled' | 'cap' | 'policy' | CrmError;
 
 /** A run under way. */
 export interface SyncRunContext extends SyncContext {
 	runId: string;
 	/** Of an undo: what it takes back and leaves. */
 	undo: UndoTally | null;
-	/** Called first in each storing transaction. @throws when somebody else took the lease over */
+	/**
+	 * Called first where what the CRM answered is stored: that happened, whatever the policy is by now.
+	 * @throws when somebody else took the lease over
+	 */
+	whileLeased(inside: WorkspaceStore): Promise<void>;
+	/** Called first in each other storing transaction. @throws also where the policy was changed meanwhile */
 	whileOurs(inside: WorkspaceStore): Promise<void>;
 }
