@@ -2,15 +2,10 @@
  * Large loads in one go: how long they take, the longest time in which nothing else on the event loop had its turn, the
  * memory on top of what was there, and how much the store grows.
  */
-import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-
 import { attributionReport } from '../../core/flows/journeys';
 import { recordEvents } from '../../core/flows/recording';
 import { recomputeScores } from '../../core/flows/scores';
 import { pushContacts } from '../../core/flows/sync';
-import { openStore } from '../../core/store';
 import type { Contact } from '../../core/contact';
 import type { CrmAdapter, CrmRecord, FieldValues } from '../../core/crm/contract';
 import type { SocialEvent } from '../../core/social';
@@ -22,34 +17,13 @@ import { eventsOf } from './events';
 import { count, megabytes, row, seconds, table } from './figures';
 import { forgetPeak, peakMemory } from './peak-memory';
 import { watchStalls } from './stall-watch';
+import { withStore, type Subject } from './with-store';
 
 const MOST_STALL_MS = 100;
 const EVENTS = 100_000;
 const PEOPLE = 50_000;
 const REPORTED = 1_000_000;
 const runtime = realRuntime;
-
-interface Subject {
-	workspace: WorkspaceStore;
-	/** Bytes of the database with everything that is not yet folded into it. */
-	size(): number;
-}
-
-async function withStore<T>(work: (subject: Subject) => Promise<T>): Promise<T> {
-	const folder = mkdtempSync(join(tmpdir(), 'large-bench-'));
-	const store = await openStore({ kind: 'sqlite', file: join(folder, 'store.sqlite') }, runtime);
-	const size = () =>
-		readdirSync(folder).reduce(
-			(sum, name) => sum + (name.endsWith('-shm') ? 0 : statSync(join(folder, name)).size),
-			0,
-		);
-	try {
-		return await work({ workspace: store.workspace('default'), size });
-	} finally {
-		await store.close();
-		rmSync(folder, { recursive: true });
-	}
-}
 
 /** Measures one load, as a row of the table. */
 async function measure(title: string, subject: Subject, load: () => Promise<unknown>): Promise<void> {

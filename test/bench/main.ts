@@ -12,6 +12,10 @@ import { benchScoring } from './scoring';
 import { benchStartUp } from './start-up';
 import { benchStore } from './store';
 import { benchSyncBoxes } from './sync-boxes';
+import { benchGenerated } from './two-way/generated';
+import { benchTemplate } from './two-way/template';
+import { benchThreeCrms } from './two-way/three-crms';
+import { benchUpgrade } from './upgrade';
 
 interface Options {
 	sizes: number[];
@@ -32,6 +36,11 @@ const PARTS: Readonly<Record<string, (options: Options) => Promise<void>>> = {
 	startup: benchStartUp,
 	store: benchStore,
 	'sync-boxes': async () => await benchSyncBoxes(),
+	'two-way': async () => await benchGenerated(100_000),
+	'two-way-million': async () => await benchGenerated(1_000_000, ['linked']),
+	'two-way-crms': async ({ crms }) => await benchThreeCrms(10_000, crms.length === 0 ? undefined : crms),
+	'two-way-template': async () => await benchTemplate(),
+	upgrade: async () => await benchUpgrade(),
 };
 
 const listOf = (text: string): string[] => text.split(',').filter((part) => part !== '');

@@ -77,7 +77,8 @@ export interface SyncPlanRepository {
 	/** The open or held plan of an object; one at a time. */
 	current(integrationId: string, crmObject: string): Promise<SyncPlan | null>;
 	/**
-	 * Adds, or replaces the plan's own row. A new plan replaces the one that was current, whose rows go. A plan that
+	 * Adds, or replaces the plan's own row. A new plan replaces the one that was current, or that a run which ended
+	 * early was applying; the rows of all earlier plans of the object go, also of those that were applied. A plan that
 	 * was replaced stays so.
 	 */
 	save(plan: SyncPlan): Promise<void>;

@@ -8,6 +8,8 @@ import { addPlanRows, listPlanRows } from './sync-plan-rows';
 /** Plans that wait to be applied; an object has one of them at most. */
 const CURRENT = ['open', 'held'] as const;
 
+const ROWS_AT_ONCE = 500;
+
 const isCurrent = (state: string): boolean => CURRENT.some((current) => current === state);
 
 export function createSyncPlanRepository(session: Session): SyncPlanRepository {
@@ -67,31 +69,67 @@ async function savePlan(session: Session, plan: SyncPlan): Promise<void> {
 	if (plan.state === 'replaced') await dropRows(session, [plan.id]);
 }
 
+/**
+ * The rows of all earlier plans of the object go. One that was being applied was left by a run that ended early: what
+ * it has not done is planned anew.
+ */
 async function replaceCurrent(session: Session, { id, integrationId, crmObject }: SyncPlan): Promise<void> {
-	const replaced = await session
+	await session
 		.database()
 		.updateTable('sync_plans')
 		.set({ state: 'replaced' })
 		.where('workspace_id', '=', session.workspaceId)
 		.where('integration_id', '=', integrationId)
 		.where('crm_object', '=', crmObject)
-		.where('state', 'in', CURRENT)
+		.where('state', 'in', [...CURRENT, 'applying'])
 		.where('id', '<>', id)
-		.returning('id')
+		.execute();
+	const earlier = await session
+		.database()
+		.selectFrom('sync_plans')
+		.select('id')
+		.where('workspace_id', '=', session.workspaceId)
+		.where('integration_id', '=', integrationId)
+		.where('crm_object', '=', crmObject)
+		.where('id', '<>', id)
+		.where(({ exists, selectFrom }) =>
+			exists(
+				selectFrom('sync_plan_rows as row')
+					.select('row.plan_id')
+					.whereRef('row.workspace_id', '=', 'sync_plans.workspace_id')
+					.whereRef('row.plan_id', '=', 'sync_plans.id'),
+			),
+		)
 		.execute();
 	await dropRows(
 		session,
-		replaced.map((plan) => plan.id),
+		earlier.map((plan) => plan.id),
 	);
 }
 
+/** A plan may have hundreds of thousands of rows: other work has its turn in between. */
 async function dropRows(session: Session, planIds: readonly string[]): Promise<void> {
-	await changeIn(session, 'drop plan rows', [session.workspaceId], planIds, (database, list) =>
-		database
-			.deleteFrom('sync_plan_rows')
-			.where('workspace_id', '=', session.workspaceId)
-			.where('plan_id', 'in', list),
-	);
+	for (const planId of planIds) {
+		const rows = () =>
+			session
+				.database()
+				.selectFrom('sync_plan_rows')
+				.select('position')
+				.where('workspace_id', '=', session.workspaceId)
+				.where('plan_id', '=', planId)
+				.orderBy('position');
+		for (let found = await rows().limit(1).executeTakeFirst(); found !== undefined;) {
+			await session
+				.database()
+				.deleteFrom('sync_plan_rows')
+				.where('workspace_id', '=', session.workspaceId)
+				.where('plan_id', '=', planId)
+				.where('position', '<', Number(found.position) + ROWS_AT_ONCE)
+				.execute();
+			await session.pace(ROWS_AT_ONCE);
+			found = await rows().limit(1).executeTakeFirst();
+		}
+	}
 }
 
 function toRow(workspaceId: string, plan: SyncPlan): SyncPlansTable {

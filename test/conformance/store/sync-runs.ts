@@ -93,6 +93,28 @@ export function describeSyncRuns(current: StoreUnderTest): void {
 			expect((await plans().current('hubspot:1', 'lead'))?.id).toBe('lead');
 		});
 
+		it('leave no rows behind once the next is made, also where they were applied or given up half done', async () => {
+			for (const [id, state] of [
+				['plan-1', 'applied'],
+				['plan-2', 'applying'],
+			] as const) {
+				await plans().save(syncPlan(id, { state }));
+				await plans().addRows(
+					id,
+					Array.from({ length: 1_200 }, (_, position) => planRow(position)),
+				);
+			}
+			await plans().save(syncPlan('plan-3'));
+			await plans().addRows('plan-3', [planRow(0)]);
+			expect((await current().raw('select plan_id from sync_plan_rows')).map((row) => row.plan_id)).toEqual([
+				'plan-3',
+			]);
+			expect([(await plans().get('plan-1'))?.state, (await plans().get('plan-2'))?.state]).toEqual([
+				'applied',
+				'replaced',
+			]);
+		});
+
 		it('stay replaced, whoever still works on them', async () => {
 			await plans().save(syncPlan('plan-1'));
 			await plans().save(syncPlan('plan-2'));

@@ -1,3 +1,5 @@
+import type { CrmAdapter, FieldValues } from '../../../core/crm/contract';
+import type { AdapterDeps } from '../../../core/crm/kit/adapter-deps';
 import type { LogEntry } from '../../../sandbox/crm';
 
 export interface BenchCredential {
@@ -23,6 +25,20 @@ export interface RatePart {
 	counts: (entry: LogEntry) => boolean;
 }
 
+type Row = Record<string, unknown>;
+
+/** How people are put into the sandbox, past its API, to be kept in step. */
+export interface TwoWayBenchPart {
+	createAdapter(deps: AdapterDeps): CrmAdapter;
+	/** What has to be seeded first. */
+	before: Row;
+	/** @param key the CRM's own name of the field for the pack's key */
+	toSeed(values: FieldValues, key: string): Row;
+	idOf(row: Row): string;
+	/** Somebody gives a person another last name there. */
+	toEdit(id: string, lastName: string): Row;
+}
+
 /** What the benchmark has to know of one CRM. */
 export interface BenchmarkPart {
 	/** n8n's own node: create, or create or update where it offers that, with nothing that is not needed. */
@@ -31,6 +47,7 @@ export interface BenchmarkPart {
 	targets: { calls: number; timesFaster: number };
 	/** `null` where the CRM has no limit by the second. */
 	rate: RatePart | null;
+	twoWay: TwoWayBenchPart;
 }
 
 /** Neither searches nor log-ins: those have limits of their own. */

@@ -21,6 +21,8 @@ export interface SimulatedShape {
 	/** Whether the CRM tells when values came about. */
 	fieldHistory: boolean;
 	skewMs: number;
+	/** Seed of the disorder of its feed; `null`: it shows all in order, once. */
+	disorder: number | null;
 }
 
 /** Runs a call: counts it, and fails it where a test wants that. */
@@ -70,7 +72,7 @@ export function createSimulatedAdapter(
 ): CrmAdapter {
 	const { fields, pageSize } = shape;
 	const writes = createSimulatedWrites(state, rules, shape.answersValues ? fields : []);
-	const find = (key: LookupKey) => matching(state, key).map((record) => shown(state, record, fields));
+	const find = (key: LookupKey) => matching(state, key, rules).map((record) => shown(state, record, fields));
 	return {
 		id: 'simulated',
 		capabilities: capabilitiesOf(shape, rules.uniqueEmail),
@@ -92,7 +94,9 @@ export function createSimulatedAdapter(
 		}),
 		clockSkewMs: () => shape.skewMs,
 		listChanged: async (_object, cursor) =>
-			await run('list', 0, () => readFeed(state, cursor, { now: rules.now(), pageSize, fields })),
+			await run('list', 0, () =>
+				readFeed(state, cursor, { now: rules.now(), pageSize, fields, disorder: shape.disorder }),
+			),
 		logActivities: async () => [],
 		counts: () => ({
 			...tally,
@@ -105,11 +109,16 @@ export function createSimulatedAdapter(
 	};
 }
 
-function matching({ records }: SimulatedState, { by, value }: LookupKey): SimulatedRecord[] {
+function matching(
+	{ records }: SimulatedState,
+	{ by, value }: LookupKey,
+	{ now, searchLagMs }: SimulatedRules,
+): SimulatedRecord[] {
 	const sought = value.toLowerCase();
-	return [...records.values()].filter(({ id, fields, gone, concealed }) => {
+	return [...records.values()].filter(({ id, fields, gone, concealed, createdAt }) => {
 		if (gone !== null || concealed !== null || sought === '') return false;
-		return by === 'id' ? id === value : String(fields[by] ?? '').toLowerCase() === sought;
+		if (by === 'id') return id === value;
+		return createdAt <= now() - searchLagMs && String(fields[by] ?? '').toLowerCase() === sought;
 	});
 }
 

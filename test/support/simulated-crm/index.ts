@@ -56,6 +56,7 @@ export interface SimulatedCrmOptions extends Partial<SimulatedShape> {
 	keeps?: (field: FieldName, value: FieldValue) => FieldValue;
 	automation?: SimulatedRules['automation'];
 	uniqueEmail?: boolean;
+	searchLagMs?: number;
 }
 
 const FIELDS: readonly FieldName[] = ['externalKey', 'email', 'firstName', 'lastName', 'phone', 'company', 'jobTitle'];
@@ -75,6 +76,7 @@ export function createSimulatedCrm(options: SimulatedCrmOptions): SimulatedCrm {
 		keeps,
 		automation,
 		uniqueEmail: options.uniqueEmail ?? true,
+		searchLagMs: options.searchLagMs ?? 0,
 	};
 	const calls: string[] = [];
 	const tally: CallTally = { calls: 0, writes: 0 };
@@ -86,6 +88,7 @@ export function createSimulatedCrm(options: SimulatedCrmOptions): SimulatedCrm {
 		pageSize: 7,
 		answersValues: true,
 		fieldHistory: true,
+		disorder: null,
 		...options,
 		skewMs,
 	};

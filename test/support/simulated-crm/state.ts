@@ -52,6 +52,8 @@ export interface SimulatedRules {
 	/** What the account's own automations write once a field holds a value, if anything. */
 	automation(field: FieldName, value: FieldValue): { field: FieldName; value: FieldValue } | null;
 	uniqueEmail: boolean;
+	/** For how long a search does not show a record that was added. */
+	searchLagMs: number;
 }
 
 export function createSimulatedState(): SimulatedState {

@@ -1,3 +1,4 @@
+import { createHubSpot } from '../../../../core/crm/hubspot';
 import { SANDBOX_ACCESS } from '../../../../sandbox/crm';
 import { isNoSearch, type BenchmarkPart } from '../benchmark-part';
 
@@ -46,5 +47,17 @@ export const benchmark: BenchmarkPart = {
 		window: { requests: 100, intervalMs: 10_000 },
 		size: 20_000,
 		counts: isNoSearch,
+	},
+	twoWay: {
+		createAdapter: createHubSpot,
+		before: {},
+		toSeed: ({ email, firstName, lastName, externalKey }, key) => ({
+			email,
+			firstname: firstName,
+			lastname: lastName,
+			[key]: externalKey,
+		}),
+		idOf: ({ id }) => String(id),
+		toEdit: (id, lastname) => ({ id, lastname }),
 	},
 };

@@ -1,3 +1,4 @@
+import { createPipedrive } from '../../../../core/crm/pipedrive';
 import { SANDBOX_ACCESS } from '../../../../sandbox/crm';
 import { isNoSearch, type BenchmarkPart } from '../benchmark-part';
 
@@ -5,6 +6,9 @@ const app = () => {
 	const { clientId, clientSecret } = SANDBOX_ACCESS.pipedrive.oauthClient;
 	return { clientId, clientSecret };
 };
+
+/** Pipedrive makes up a code of forty digits for each field. */
+const KEY_CODE = '0123456789abcdef0123456789abcdef01234567';
 
 export const benchmark: BenchmarkPart = {
 	builtIn: {
@@ -37,5 +41,16 @@ export const benchmark: BenchmarkPart = {
 		window: { requests: 80, intervalMs: 2_000 },
 		size: 2_500,
 		counts: isNoSearch,
+	},
+	twoWay: {
+		createAdapter: (deps) => createPipedrive({ ...deps, settings: { tokenScheme: 'apiToken' } }),
+		before: { personFields: [{ field_code: KEY_CODE, field_name: 'Social contact key', field_type: 'varchar' }] },
+		toSeed: ({ email, firstName, lastName, externalKey }) => ({
+			name: `${String(firstName)} ${String(lastName)}`,
+			emails: [{ value: email, primary: true, label: 'work' }],
+			custom_fields: { [KEY_CODE]: externalKey },
+		}),
+		idOf: ({ id }) => String(id),
+		toEdit: (id, lastName) => ({ type: 'persons', id: Number(id), name: `First ${lastName}` }),
 	},
 };

@@ -1,3 +1,4 @@
+import { createSalesforce } from '../../../../core/crm/salesforce';
 import { SANDBOX_ACCESS } from '../../../../sandbox/crm';
 import type { BenchmarkPart } from '../benchmark-part';
 
@@ -38,4 +39,16 @@ export const benchmark: BenchmarkPart = {
 	targets: { calls: 105, timesFaster: 50 },
 	// It counts calls by the day.
 	rate: null,
+	twoWay: {
+		createAdapter: createSalesforce,
+		before: {},
+		toSeed: ({ email, firstName, lastName, externalKey }, key) => ({
+			Email: email,
+			FirstName: firstName,
+			LastName: lastName,
+			[key]: externalKey,
+		}),
+		idOf: ({ Id }) => String(Id),
+		toEdit: (id, LastName) => ({ id, changes: { LastName } }),
+	},
 };

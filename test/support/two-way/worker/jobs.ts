@@ -12,8 +12,8 @@ export interface ToldCrm {
 
 /** What a process does with its store and a CRM. CRMs are named by their place in the job. */
 export type SyncStep =
-	/** `apply` carries out the plan of the last step that made one. */
-	| { do: 'sync'; crm: number; kind: TwoWayKind; undoes?: string }
+	/** `apply` carries out the plan that is named, else that of the last step that made one. */
+	| { do: 'sync'; crm: number; kind: TwoWayKind; undoes?: string; planId?: string }
 	| { do: 'policy'; crm: number; changes: Partial<SyncPolicy> }
 	/** As *Contact: Sync* does. */
 	| { do: 'push'; crm: number; emails: string[] }

@@ -32,7 +32,12 @@ async function take(work: Work, step: SyncStep): Promise<void> {
 		case 'sync': {
 			const { integration, adapter } = crm!;
 			const input = { workspace, integration, adapter, runtime, object: 'contact', kind: step.kind } as const;
-			const report = await syncTwoWay({ ...input, signal, planId: work.planId, undoes: step.undoes });
+			const report = await syncTwoWay({
+				...input,
+				signal,
+				planId: step.planId ?? work.planId,
+				undoes: step.undoes,
+			});
 			work.planId = report.planId ?? undefined;
 			return void work.reports.push(report);
 		}

@@ -15,6 +15,19 @@ export function reversed({ plans, links, sent, spoke }: Watched): string[] {
 		.map(({ contactId }) => `11: ${contactId} was added to ${spoke.letter} again`);
 }
 
+/** Law 3: whoever is linked for the first time has an address, or the key, in common; a number alone joins nobody. */
+export function joined({ spoke, plans, people: { before }, isDisturbed }: Watched): string[] {
+	if (isDisturbed) return [];
+	return plans.flatMap(({ action, contactId, crmId }) => {
+		const record = spoke.crm.living().get(crmId ?? '');
+		const contact = before.find((each) => each.contact.id === contactId)?.contact;
+		if (action.kind !== 'link' || record === undefined || contact === undefined) return [];
+		const address = String(record.email ?? '').toLowerCase();
+		const hasCommon = contact.emails.includes(address) || record.externalKey === contact.externalKey;
+		return hasCommon ? [] : [`3: ${contactId} met ${crmId} of ${spoke.letter}, and nothing but a number is common`];
+	});
+}
+
 /** Laws 10 and 11: a link to what is out of sight lives on, and what left the filter is not written to. */
 export async function untouched(seen: Watched): Promise<string[]> {
 	const { links, spoke, sent, isDisturbed } = seen;

@@ -23,7 +23,8 @@ export type Deed =
 
 /** What may happen also while a run talks with the CRM. A run or a push then goes on beside it. */
 export type Inner =
-	| { do: 'addRecord'; crm: number; person: number }
+	/** A `stranger` has the number of a person, and no address of theirs. */
+	| { do: 'addRecord' | 'addStranger'; crm: number; person: number }
 	| Edit
 	| { do: 'editEmail'; crm: number | null; who: number; person: number }
 	| { do: 'remove' | 'restore' | 'vanish' | 'appear' | 'filter'; crm: number; who: number }
@@ -68,6 +69,7 @@ export const edits: fc.Arbitrary<Edit> = fc.oneof(
 const STEADY: Weighed[] = [
 	{ weight: 3, arbitrary: fc.record({ do: named('addPerson'), person }) },
 	{ weight: 3, arbitrary: fc.record({ do: named('addRecord'), crm, person }) },
+	{ weight: 1, arbitrary: fc.record({ do: named('addStranger'), crm, person }) },
 	{ weight: 12, arbitrary: edits },
 	{ weight: 2, arbitrary: fc.record({ do: named('remove', 'restore'), crm, who }) },
 	{ weight: 1, arbitrary: fc.record({ do: named('mergeRecords'), crm, who, other: who }) },

@@ -2,16 +2,19 @@ import { CrmError } from '../../../../../../core/lib/errors';
 import { isoTime } from '../../../../../../core/lib/runtime';
 import { contactOf, edit, everybody, runtime, workspace } from '../session';
 import { EDITED, type Deed } from './deeds';
-import { addressOf, happenInCrm, showAll } from './in-crm';
+import { addressOf, happenInCrm, numberOf, showAll } from './in-crm';
 import { editPerson } from './people';
 import { applyOnce, previewOnce, pushOnce, syncOnce } from './runs';
 import { openConflicts } from './together';
-import { at, contactsInOrder, mappingOf, setPolicy, type Spoke, type World } from './world';
+import { at, contactsInOrder } from './order';
+import { mappingOf, setPolicy, type Spoke, type World } from './world';
 
 /** Something happens. */
 export async function happen(world: World, deed: Deed): Promise<void> {
+	if (deed.do === 'atOnce') return void (world.isAtOnce = true);
 	if (!world.isAtOnce) runtime.advance(1_000);
-	world.isAtOnce = deed.do === 'atOnce';
+	// A run asks for it itself.
+	if (deed.do !== 'sync' && deed.do !== 'apply') world.isAtOnce = false;
 	if ('crm' in deed && deed.crm !== null) {
 		const spoke = at(world.spokes, deed.crm);
 		if (spoke !== undefined && !happenInCrm(world, spoke, deed)) await happenWith(world, spoke, deed);
@@ -21,8 +24,9 @@ export async function happen(world: World, deed: Deed): Promise<void> {
 async function happenHere(world: World, deed: Deed): Promise<void> {
 	switch (deed.do) {
 		case 'addPerson':
-			if (!world.people.has(deed.person)) await contactOf(deed.person);
-			return void world.people.add(deed.person);
+			if (world.people.has(deed.person)) return;
+			world.people.add(deed.person);
+			return await addPerson(deed.person);
 		case 'mergePeople': {
 			const [one, other] = await Promise.all([deed.who, deed.other].map(async (who) => await contactAt(who)));
 			if (one && other && one.id !== other.id) await workspace.contacts.merge(one.id, other.id);
@@ -86,6 +90,12 @@ async function happenWith(world: World, spoke: Spoke, deed: Extract<Deed, { crm:
 			return void (await workspace.conflicts.answer(conflict.id, deed.say, conflict, now));
 		}
 	}
+}
+
+/** Two and two of them have one number, as in an office. */
+async function addPerson(person: number): Promise<void> {
+	const { id } = await contactOf(person, addressOf(person));
+	await edit(id, { phones: [numberOf(person)] });
 }
 
 /** After a change of the mapping everybody is looked at, on both sides. */

@@ -1,6 +1,7 @@
 import type { FieldName } from '../../../../../../core/crm/contract';
 import type { Deed, EditedField } from './deeds';
-import { at, mappingOf, recordIdsInOrder, type Spoke, type World } from './world';
+import { at, recordIdsInOrder } from './order';
+import { mappingOf, type Spoke, type World } from './world';
 
 /** What people, and its administrators, do in a CRM by hand. @returns whether it was such a deed */
 export function happenInCrm(world: World, spoke: Spoke, deed: Extract<Deed, { crm: number | null }>): boolean {
@@ -8,6 +9,9 @@ export function happenInCrm(world: World, spoke: Spoke, deed: Extract<Deed, { cr
 	switch (deed.do) {
 		case 'addRecord':
 			crm.create({ email: addressOf(deed.person) });
+			return true;
+		case 'addStranger':
+			crm.create({ email: `stranger${deed.person}@example.com`, phone: numberOf(deed.person) });
 			return true;
 		case 'editCrm':
 			editRecord(world, spoke, deed);
@@ -52,6 +56,8 @@ export function happenInCrm(world: World, spoke: Spoke, deed: Extract<Deed, { cr
 }
 
 export const addressOf = (person: number) => `p${person}@example.com`;
+
+export const numberOf = (person: number) => `+4930901820${person % 2}`;
 
 const crmName = (field: EditedField): FieldName => mappingOf(field).crm;
 

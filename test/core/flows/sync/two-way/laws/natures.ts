@@ -10,6 +10,10 @@ export interface Nature {
 	skewMs?: number;
 	/** How long its feed holds changes back. */
 	lagMs?: number;
+	/** For how long its search does not show a record that was added. */
+	searchLagMs?: number;
+	/** Whether two records may have one address. */
+	isLoose?: boolean;
 	/** Whether it spells what it is given in capitals. */
 	recases?: boolean;
 	/** By field, where it is not shared by last write wins, with clears, and both kept on a first meeting. */
@@ -44,6 +48,8 @@ const nature: fc.Arbitrary<Nature> = fc
 		fieldHistory: fc.constantFrom(undefined, false),
 		skewMs: fc.constantFrom(undefined, 300_000, -300_000),
 		lagMs: seldom(90_000),
+		searchLagMs: seldom(20_000),
+		isLoose: seldom(true),
 		recases: seldom(true),
 		fields: rarely(
 			fc

@@ -5,7 +5,8 @@ import type { Deed, Inner } from './deeds';
 import { happen } from './happen';
 import { people } from './people';
 import { watch } from './watch';
-import { at, contactsInOrder, mortal, type Spoke, type World } from './world';
+import { at, contactsInOrder } from './order';
+import { mortal, type Spoke, type World } from './world';
 
 /** Runs and pushes, and what happens while they are under way. */
 
@@ -30,9 +31,11 @@ export async function pushOnce(world: World, spoke: Spoke, { who, isOver }: Extr
 	});
 }
 
-/** Lets things happen at the calls of a run. What goes on beside it is waited for. */
+/** Lets things happen at the calls of a run. The first one waits for what went on beside it. */
 async function amid(world: World, spoke: Spoke, work: () => Promise<void>): Promise<void> {
+	const isFirst = !world.isBusy;
 	const { crm } = spoke;
+	world.isBusy = true;
 	spoke.underWay += 1;
 	crm.beforeCall = async (name) => await atCall(world, spoke, name);
 	crm.afterCall = async () => {
@@ -44,10 +47,17 @@ async function amid(world: World, spoke: Spoke, work: () => Promise<void>): Prom
 		await work();
 	} finally {
 		spoke.underWay -= 1;
+		if (isFirst) await quiet(world);
 	}
-	if (spoke.underWay > 0) return;
-	[crm.beforeCall, crm.afterCall, spoke.isDying] = [null, null, false];
+}
+
+async function quiet(world: World): Promise<void> {
 	while (world.beside.length > 0) await world.beside.shift();
+	for (const spoke of world.spokes) {
+		spoke.isDying = false;
+		[spoke.crm.beforeCall, spoke.crm.afterCall] = [null, null];
+	}
+	world.isBusy = false;
 }
 
 async function atCall(world: World, spoke: Spoke, name: string): Promise<void> {

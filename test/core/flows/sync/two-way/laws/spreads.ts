@@ -5,7 +5,8 @@ import { round } from './checks';
 import { EDITED, type EditedField } from './deeds';
 import { people } from './people';
 import { together } from './together';
-import { at, type Spoke, type World } from './world';
+import { at } from './order';
+import type { Spoke, World } from './world';
 
 /** The last edit of all, when everything was in step; and one in another CRM, somewhat later. */
 export interface LastEdit {

@@ -5,6 +5,8 @@ import type { Nature } from './natures';
 /** How many histories of a kind, and of how many deeds at most. */
 export const HISTORIES = Number(process.env.SYNC_HISTORIES ?? 60);
 export const DEEDS = Number(process.env.SYNC_DEEDS ?? 25);
+/** `SYNC_SHRINKS=no`: one that fails is told as it was drawn, at once. */
+const SHRINKS = process.env.SYNC_SHRINKS !== 'no';
 
 /**
  * Lives through histories, and shrinks one in which a law is broken to the few deeds that it takes.
@@ -20,7 +22,10 @@ export async function holdsInAll<Given extends [unknown, ...unknown[]]>(
 		const broken = await live(...drawn);
 		if (broken.length > 0) throw new Error(broken.join('\n'));
 	});
-	const { failed, seed, counterexample, errorInstance, numRuns } = await fc.check(property, { numRuns: runs });
+	const { failed, seed, counterexample, errorInstance, numRuns } = await fc.check(property, {
+		numRuns: runs,
+		endOnFailure: !SHRINKS,
+	});
 	if (!failed || counterexample === null) return;
 	const why = errorInstance instanceof Error ? (errorInstance.stack ?? errorInstance.message) : 'it ended early';
 	const drawn = counterexample.map(told).join('\n');

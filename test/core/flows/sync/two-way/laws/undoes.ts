@@ -8,7 +8,8 @@ import { edits, type Deed } from './deeds';
 import { calm, happen } from './happen';
 import type { Nature } from './natures';
 import { people } from './people';
-import { at, createWorld, runOf, type Spoke, type World } from './world';
+import { at } from './order';
+import { createWorld, runOf, type Spoke, type World } from './world';
 
 /** A run that is undone once everything is in step: what people do before it, and what befalls the undo. */
 export interface Undoing {

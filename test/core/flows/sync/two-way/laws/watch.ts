@@ -5,7 +5,7 @@ import type { AuditEntry, Link } from '../../../../../../core/store/contract';
 import { workspace } from '../session';
 import { EDITED } from './deeds';
 import { people, type Person } from './people';
-import { decidedIn, reversed, undone, untouched, type Decided } from './decisions';
+import { decidedIn, joined, reversed, undone, untouched, type Decided } from './decisions';
 import { runOf, type Spoke, type World } from './world';
 
 /** A run as it is seen from outside: what stood before, what it planned, what it sent, stored and told. */
@@ -34,6 +34,7 @@ export async function watch(world: World, spoke: Spoke, rest: Partial<TwoWayInpu
 	const ids = before.map(({ contact }) => contact.id);
 	const links = await workspace.links.find(integration.id, 'contact', ids);
 	const [sent, calls, disturbances] = [crm.sent.length, crm.calls.length, world.disturbances];
+	const isBeside = world.spokes.reduce((sum, { underWay }) => sum + underWay, 0) > 1;
 	const decided = await decidedIn(spoke);
 	const report = await runOf(world, spoke, rest);
 	if (report === null) return null;
@@ -53,9 +54,16 @@ export async function watch(world: World, spoke: Spoke, rest: Partial<TwoWayInpu
 		},
 		sent: crm.sent.slice(sent),
 		audit: await workspace.audit.listForRun(runId),
-		isDisturbed: world.disturbances !== disturbances,
+		isDisturbed: isBeside || world.disturbances !== disturbances,
 	};
-	world.broken.push(...planned(seen), ...stored(seen), ...counted(seen), ...unseen(seen), ...reversed(seen));
+	world.broken.push(
+		...planned(seen),
+		...stored(seen),
+		...counted(seen),
+		...unseen(seen),
+		...reversed(seen),
+		...joined(seen),
+	);
 	world.broken.push(...(await untouched(seen)), ...(await undone(seen)));
 	return report;
 }

@@ -1,4 +1,3 @@
-import type { Contact } from '../../../../../../core/contact';
 import { syncTwoWay, type TwoWayInput, type TwoWayReport } from '../../../../../../core/flows/sync';
 import type { FieldName, FieldValue } from '../../../../../../core/crm/contract';
 import type { Runtime } from '../../../../../../core/lib/runtime';
@@ -6,7 +5,7 @@ import type { FieldMapping, Integration } from '../../../../../../core/store/con
 import type { SimulatedCrm } from '../../../../../support/simulated-crm';
 import { NO_GUARD } from '../../../../../support/two-way/hub';
 import { policy } from '../../../../store/support/sync';
-import { crmWith, everybody, FIELDS, runtime, workspace } from '../session';
+import { crmWith, FIELDS, runtime, shared, workspace } from '../session';
 import { EDITED, type EditedField, type Inner } from './deeds';
 import { createTicking, type Ticking } from './ticking';
 import type { FieldRule, Nature } from './natures';
@@ -48,6 +47,8 @@ export interface World {
 	broken: string[];
 	/** Grows with each deed that happens while a run is under way. */
 	disturbances: number;
+	/** Whether a run or a push is under way. */
+	isBusy: boolean;
 	/** Runs and pushes that go on beside another one. */
 	beside: Array<Promise<void>>;
 	/** Whether the next deed happens in the same millisecond. */
@@ -55,8 +56,9 @@ export interface World {
 	ticking: Ticking;
 }
 
-export async function createWorld(natures: readonly Nature[]): Promise<World> {
-	const spokes = natures.map((nature, index) => createSpoke(nature, 'ABC'.charAt(index)));
+/** @param disorder the seed of the disorder in which the feeds show what changed; `null`: in order, once */
+export async function createWorld(natures: readonly Nature[], disorder: number | null = null): Promise<World> {
+	const spokes = natures.map((nature, index) => createSpoke(nature, 'ABC'.charAt(index), disorder));
 	for (const spoke of spokes) await setPolicy(spoke);
 	return {
 		spokes,
@@ -64,6 +66,7 @@ export async function createWorld(natures: readonly Nature[]): Promise<World> {
 		people: new Set(),
 		broken: [],
 		disturbances: 0,
+		isBusy: false,
 		beside: [],
 		isAtOnce: false,
 		ticking: createTicking(runtime),
@@ -75,7 +78,7 @@ export async function setPolicy({ integration, nature, mapping, callsPerRun }: S
 	const integrationId = integration.id;
 	const before = await workspace.syncPolicies.get(integrationId, 'contact');
 	const set = policy({
-		fields: [FIELDS[0]!, ...mapping.values()],
+		fields: [FIELDS[0]!, shared('phone'), ...mapping.values()],
 		mayCreate: { inHub: true, inCrm: true },
 		guard: NO_GUARD,
 		filter: nature.isFiltered ? { field: 'native:kind', in: ['in', ''] } : null,
@@ -86,9 +89,10 @@ export async function setPolicy({ integration, nature, mapping, callsPerRun }: S
 	expect(await workspace.syncPolicies.save(saved, before?.version ?? null)).not.toBeNull();
 }
 
-function createSpoke(nature: Nature, letter: string): Spoke {
+function createSpoke(nature: Nature, letter: string, disorder: number | null): Spoke {
 	const crm = crmWith({
 		id: letter,
+		disorder,
 		pageSize: 3,
 		batchSize: 2,
 		fields: [...EVERY_FIELD],
@@ -96,6 +100,8 @@ function createSpoke(nature: Nature, letter: string): Spoke {
 		fieldHistory: nature.fieldHistory ?? true,
 		skewMs: nature.skewMs ?? 0,
 		lagMs: () => nature.lagMs ?? 0,
+		searchLagMs: nature.searchLagMs ?? 0,
+		uniqueEmail: nature.isLoose !== true,
 		keeps: (field, value) =>
 			nature.recases && !['externalKey', 'native:kind'].includes(field) ? String(value).toUpperCase() : value,
 	});
@@ -144,18 +150,20 @@ export function mappingOf(field: EditedField, rule: FieldRule = {}): FieldMappin
 	};
 }
 
-/** A run, with a minute before and after. @returns `null` where its process died */
+/** A run, a minute after what was before, unless that was said to be at once. @returns `null` where its process died */
 export async function runOf(world: World, spoke: Spoke, rest: Partial<TwoWayInput> = {}): Promise<TwoWayReport | null> {
+	const { isAtOnce } = world;
+	world.isAtOnce = false;
 	const { integration, crm } = spoke;
 	const rank = world.spokes.map((each) => each.integration.id);
 	// What begins while something else is under way begins at once.
 	const isAlone = spoke.underWay <= 1 && world.beside.length === 0;
-	if (isAlone) runtime.advance(60_000);
+	if (isAlone && !isAtOnce) runtime.advance(60_000);
 	const report = await mortal(world, spoke, async (own) => {
 		const base = { workspace, integration, adapter: crm.adapter, runtime: own, object: 'contact' as const };
 		return await syncTwoWay({ ...base, kind: 'twoWay', rank, ...rest });
 	});
-	if (isAlone) runtime.advance(60_000);
+	if (isAlone) runtime.advance(1_000);
 	return report;
 }
 
@@ -181,18 +189,3 @@ export async function mortal<T>(
 	if (done === null) runtime.advance(3_600_000);
 	return done;
 }
-
-export const at = <T>(items: readonly T[], index: number): T | undefined => items[index % Math.max(1, items.length)];
-
-/** In an order that does not depend on which of them was stored first. */
-export async function contactsInOrder(): Promise<Contact[]> {
-	const nameOf = ({ emails, externalKey }: Contact) => emails[0] ?? externalKey;
-	return (await everybody()).sort((a, b) => compare(nameOf(a), nameOf(b)) || compare(a.id, b.id));
-}
-
-export function recordIdsInOrder({ crm }: Spoke): string[] {
-	const records = [...crm.living()].map(([id, { email }]) => ({ id, email: String(email ?? '').toLowerCase() }));
-	return records.sort((a, b) => compare(a.email, b.email) || Number(a.id) - Number(b.id)).map(({ id }) => id);
-}
-
-const compare = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0);

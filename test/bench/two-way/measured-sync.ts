@@ -1,0 +1,67 @@
+import { syncTwoWay, type TwoWayReport } from '../../../core/flows/sync';
+import type { CrmAdapter } from '../../../core/crm/contract';
+import type { Integration, WorkspaceStore } from '../../../core/store/contract';
+import { realRuntime } from '../../core/store/support/runtime';
+import { count, megabytes, row, seconds } from '../figures';
+import { forgetPeak, peakMemory } from '../peak-memory';
+import { watchStalls } from '../stall-watch';
+import { OBJECT } from './generated-people';
+
+export interface Kept {
+	workspace: WorkspaceStore;
+	integration: Integration;
+	adapter: CrmAdapter;
+	/** What the CRM counted so far, by kind of call. */
+	calls: () => Promise<Readonly<Record<string, number>>>;
+}
+
+export const HEAD = [
+	'what',
+	'calls',
+	'time',
+	'processor time',
+	'longest stall: worked (by the clock)',
+	'memory on top',
+];
+
+/** Runs once, and tells what that took as a row. @throws Error where the run did not come to its end */
+export async function measuredSync(
+	title: string,
+	kept: Kept,
+	isRight: (report: TwoWayReport) => boolean,
+): Promise<void> {
+	const { workspace, integration, adapter } = kept;
+	global.gc?.();
+	const callsBefore = await kept.calls();
+	const memoryBefore = process.memoryUsage.rss();
+	await forgetPeak(process.pid);
+	const stalls = watchStalls();
+	const [began, used] = [performance.now(), process.cpuUsage()];
+	const report = await syncTwoWay({
+		workspace,
+		integration,
+		adapter,
+		runtime: realRuntime,
+		object: OBJECT,
+		kind: 'twoWay',
+	});
+	const wallMs = performance.now() - began;
+	const { user, system } = process.cpuUsage(used);
+	const stall = stalls.stop();
+	const peak = await peakMemory(process.pid);
+	if (report.state !== 'done' || !isRight(report)) throw new Error(`${title}: ${JSON.stringify(report)}`);
+	const calls = Object.entries(await kept.calls()).flatMap(([name, total]) => {
+		const made = total - (callsBefore[name] ?? 0);
+		return made === 0 ? [] : [`${count(made)} ${name}`];
+	});
+	console.log(
+		row([
+			title,
+			calls.join(', '),
+			seconds(wallMs),
+			seconds((user + system) / 1000),
+			`${Math.round(stall.workedMs)} ms (${Math.round(stall.wallMs)} ms)`,
+			megabytes(peak === null ? null : Math.max(0, peak - memoryBefore)),
+		]),
+	);
+}
