@@ -14,6 +14,8 @@ export interface NightCase {
 	/** What the process does; killed, it is begun again. */
 	steps: SyncStep[];
 	kill: KillPoint | null;
+	/** Whether nobody edits while the process is at work. */
+	isQuiet?: boolean;
 	/** Whether the next process is started at once, so that it meets what the dead one holds. */
 	isAtOnce: boolean;
 }
@@ -33,8 +35,8 @@ const A_DAY = 24 * 3_600_000;
 const ROUNDS = 3;
 
 /** Runs a night whose process may be killed, lets others go on until nothing is left to do, and looks. */
-export async function runNight(stage: SyncStage, { steps, kill, isAtOnce }: NightCase): Promise<NightEnd> {
-	const waiting: Meanwhile[] = [...MEANWHILE];
+export async function runNight(stage: SyncStage, { steps, kill, isAtOnce, isQuiet }: NightCase): Promise<NightEnd> {
+	const waiting: Meanwhile[] = isQuiet ? [] : [...MEANWHILE];
 	const editUntil = async (call: number) => {
 		while (waiting[0] !== undefined && waiting[0].atCall <= call) {
 			const due = waiting.shift();

@@ -109,10 +109,10 @@ export const IN_THE_MORNING: readonly string[] = [
 
 /** The same where the night's run was over, and is undone then: what it wrote is as it was before. */
 export const TAKEN_BACK: readonly string[] = [
-	'record A p1@example.com: First1 Meanwhile1 of Company1 as Job1',
-	'contact p2@example.com: First2 Meanwhile2 of Company2 as Job2',
+	'record A p1@example.com: First1 Last1 of Company1 as Job1',
+	'contact p2@example.com: First2 Last2 of Company2 as Job2',
 	'contact p3@example.com: First3 Last3 of Here3 as Job3',
 	'record A p3@example.com: First3 Last3 of Company3 as There3',
-	'contact p9@example.com: Meanwhile9 Last9 of Company9 as Job9',
-	'record A p10@example.com: Meanwhile10 Last10 of Company10 as Job10',
+	'contact p9@example.com: First9 Last9 of Company9 as Job9',
+	'record A p10@example.com: First10 Last10 of Company10 as Job10',
 ];
