@@ -22,8 +22,8 @@ export async function requirePolicy(
 
 /**
  * A workflow that expects another policy than the one that is stored does not run by it: the policy belongs to the
- * account and its object, and not to a workflow. What Set would store without changing anything agrees, by whichever name
- * it calls a field.
+ * account and its object, and not to a workflow. What Set would store without changing anything agrees, whichever of
+ * its names it calls a field by.
  * @param describe the fields of the object; asked only where names alone may make the difference
  * @throws InputError naming what differs
  * @throws CrmError when the CRM cannot be asked about its fields
