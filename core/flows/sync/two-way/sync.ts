@@ -114,15 +114,13 @@ async function pullAndPlan(
 	});
 	await row.say({ counts });
 	// Whoever asks for an undo has looked at what the run did.
-	const hold = undoes === null ? await whatIsHeld(context, totals) : NOTHING_HELD;
+	const hold = undoes === null ? await whatIsHeld(context, totals, counts) : NOTHING_HELD;
 	const state = hold.reason === null ? 'open' : 'held';
 	const made: SyncPlan = { ...plan, totals: counts, estimatedCalls, state, heldBecause: hold.reason };
 	await savePlan(context, made);
 	if (input.kind === 'preview') return await row.end('done', isWhole ? null : NOT_EVERYBODY);
 	if (hold.isAll) return await row.end('held', `The plan waits for somebody to apply it: ${hold.reason ?? ''}`);
-	// A first run that saw a part of it all, or did not look at both sides, leaves the next one to wait.
-	const isLookedOver = isWhole && scopeOf(input.kind) === 'all';
-	const report = await carryOut(context, made, { row, budget, hold, isLookedOver });
+	const report = await carryOut(context, made, { row, budget, hold });
 	return isWhole || report.state !== 'done' ? report : await row.end('stopped', NOT_EVERYBODY, 'cap');
 }
 
@@ -138,23 +136,28 @@ async function goOn(row: RunRow, budget: CallBudget): Promise<void> {
 }
 
 async function applyGiven(context: SyncRunContext, plan: SyncPlan, course: Course): Promise<TwoWayReport> {
+	const { integration, object, stored, undo } = context;
 	await tallyUndo(context, plan.id);
-	return await carryOut(context, plan, { ...course, hold: NOTHING_HELD, isLookedOver: true });
+	// Somebody has looked. A run that had nothing to do leaves that to the first one that has.
+	if (stored.isHeldOnce && undo === null)
+		await context.workspace.transaction(async (inside) => {
+			await context.whileOurs(inside);
+			await inside.syncPolicies.release(integration.id, object);
+		});
+	return await carryOut(context, plan, { ...course, hold: NOTHING_HELD });
 }
 
 async function carryOut(
 	context: SyncRunContext,
 	plan: SyncPlan,
-	{ row, budget, hold, isLookedOver }: Course & { hold: Hold; isLookedOver: boolean },
+	{ row, budget, hold }: Course & { hold: Hold },
 ): Promise<TwoWayReport> {
-	const { workspace, integration, object, stored, signal } = context;
+	const { integration, object, signal } = context;
 	const counts: SyncCounts = { ...noCounts(), ...plan.totals };
-	await workspace.transaction(async (inside) => {
+	await context.workspace.transaction(async (inside) => {
 		await context.whileOurs(inside);
 		await inboxIsUsed(inside, integration.id, object, isoTime(context.runtime.clock.now()));
 		await inside.syncPlans.save({ ...plan, state: 'applying' });
-		if (stored.isHeldOnce && isLookedOver && context.undo === null)
-			await inside.syncPolicies.release(integration.id, object);
 	});
 	const waiting = noCounts();
 	const stopped = await applyPlan(context, plan.id, counts, {
