@@ -102,14 +102,8 @@ describe.each(SANDBOX_PROVIDERS)('CRM Sync and %s', (provider) => {
 	});
 
 	it('follows a merge in the CRM, and keeps one of two records of people who are merged here', async () => {
-		await node.run({
-			resource: 'policy',
-			operation: 'set',
-			object: 'contact',
-			settings: { mayCreateInHub: false },
-			...at,
-			...inWorkspace,
-		});
+		crm.twoWay.edit(idOf('grace@example.com'), { jobTitle: 'Vice Admiral' });
+		await begin({ mayCreateInHub: false });
 		const other = crm.twoWay.add({ email: 'countess@example.com', firstName: 'A', lastName: 'K' });
 		await settle();
 		crm.twoWay.merge(idOf('ada@example.com'), other);

@@ -1,5 +1,5 @@
 import { guardPlan, isHeldBack, type Excess, type PlanTotals, type RecordPlan } from '../reconcile';
-import type { SyncRunContext } from './two-way-input';
+import type { SyncCounts, SyncRunContext } from './two-way-input';
 
 /** What of a plan waits for a person. */
 export interface Hold {
@@ -13,11 +13,15 @@ export interface Hold {
 
 export const NOTHING_HELD: Hold = { reason: null, isAll: false, isHeld: () => false };
 
-/** A plan waits where it is the first one by its policy, or does more than a sync usually does. */
-export async function whatIsHeld(context: SyncRunContext, totals: PlanTotals): Promise<Hold> {
+/**
+ * A plan waits where it is the first one by its policy that does anything, the pack's own keys included, or does more
+ * than a sync usually does.
+ */
+export async function whatIsHeld(context: SyncRunContext, totals: PlanTotals, counts: SyncCounts): Promise<Hold> {
 	const { policy, isHeldOnce } = context.stored;
 	const most = Math.max(...[totals.hub, totals.crm].flatMap((side) => Object.values(side)));
-	if (isHeldOnce && most > 0) return all('It is the first one, or the first one since the policy was changed.');
+	const doesAnything = most > 0 || counts.created + counts.updated > 0;
+	if (isHeldOnce && doesAnything) return all('It is the first one, or the first one since the policy was changed.');
 	if (most <= policy.guard.floor) return NOTHING_HELD;
 	const linked = await context.workspace.links.countLiving(context.integration.id, context.object);
 	const { isHeld, over, reason } = guardPlan(totals, policy.guard, linked);

@@ -124,7 +124,7 @@ async function pullAndPlan(
 	});
 	await row.say({ counts });
 	// Whoever asks for an undo has looked at what the run did.
-	const hold = undoes === null ? await whatIsHeld(context, totals) : NOTHING_HELD;
+	const hold = undoes === null ? await whatIsHeld(context, totals, counts) : NOTHING_HELD;
 	const state = hold.reason === null ? 'open' : 'held';
 	const made: SyncPlan = { ...plan, totals: counts, estimatedCalls, state, heldBecause: hold.reason };
 	await savePlan(context, made);
@@ -146,7 +146,10 @@ async function goOn(row: RunRow, budget: CallBudget): Promise<void> {
 }
 
 async function applyGiven(context: SyncRunContext, plan: SyncPlan, course: Course): Promise<TwoWayReport> {
+	const { workspace, integration, object, stored, undo } = context;
 	await tallyUndo(context, plan.id);
+	// Somebody has looked. A run that had nothing to do leaves that to the first one that has.
+	if (stored.isHeldOnce && undo === null) await workspace.syncPolicies.release(integration.id, object);
 	return await carryOut(context, plan, { ...course, hold: NOTHING_HELD });
 }
 
@@ -155,13 +158,12 @@ async function carryOut(
 	plan: SyncPlan,
 	{ row, budget, hold }: Course & { hold: Hold },
 ): Promise<TwoWayReport> {
-	const { workspace, integration, object, stored, signal } = context;
+	const { integration, object, signal } = context;
 	const counts: SyncCounts = { ...noCounts(), ...plan.totals };
 	await context.workspace.transaction(async (inside) => {
 		await inboxIsUsed(inside, integration.id, object, isoTime(context.runtime.clock.now()));
 	});
 	await savePlan(context, { ...plan, state: 'applying' });
-	if (stored.isHeldOnce && context.undo === null) await workspace.syncPolicies.release(integration.id, object);
 	const waiting = noCounts();
 	const stopped = await applyPlan(context, plan.id, counts, {
 		async mayGoOn() {
