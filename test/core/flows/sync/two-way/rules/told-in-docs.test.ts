@@ -9,7 +9,7 @@ const NAMED = [...DOCS.matchAll(/`([a-z-]+)` \*([^*]+)\* \|$/gm)].map(
 );
 
 /** Where the tests are that the reference names. */
-const ROOMS = [__dirname, join(__dirname, '../undo'), join(__dirname, '../../reconcile')];
+const ROOMS = [__dirname, join(__dirname, '..'), join(__dirname, '../undo'), join(__dirname, '../../reconcile')];
 
 test('names many of them', () => expect(NAMED.length).toBeGreaterThan(60));
 
