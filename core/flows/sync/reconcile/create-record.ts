@@ -1,4 +1,4 @@
-import { emailKeys } from '../match/lookup-keys';
+import { isRoleAddress } from '../../../contact';
 import { hubNameOf } from './held-pair';
 import { judgeSides } from './judge-sides';
 import type { CrmValues, HubSide, HubValues, LivingRecord, Rules } from './model';
@@ -30,7 +30,7 @@ export function isKnownAgain({ fields }: Judged): boolean {
 	return fields.some(({ field, writes }) =>
 		writes.some(({ value }) => {
 			if (typeof value !== 'string' || value === '') return false;
-			return field === 'externalKey' || (field === 'email' && emailKeys({ emails: [value] }).length > 0);
+			return field === 'externalKey' || (field === 'email' && !isRoleAddress(value));
 		}),
 	);
 }
