@@ -10,6 +10,13 @@ export function personKeys(emails: readonly string[], externalKey: string | null
 	return keys;
 }
 
+/** Whether an external key was made of an address that its holder has no more: it may be somebody else's by now. */
+export function isOfFormerAddress(externalKey: string, emails: readonly string[]): boolean {
+	if (!/^(email|mailbox):/.test(externalKey)) return false;
+	const held = new Set([...personKeys(emails, null), ...emails.map((email) => `mailbox:${email.toLowerCase()}`)]);
+	return !held.has(externalKey);
+}
+
 export function recordKeys(record: CrmRecord): IdentityKey[] {
 	return [...personKeys(record.emails, externalKeyOf(record))];
 }

@@ -1,6 +1,6 @@
 import type { CrmRecord, FieldChangeTimes, FieldName } from '../../../crm/contract';
 import type { InclusionFilter } from '../../../store/contract';
-import { crmInterval, type CrmValues, type LivingRecord, type SideValue } from '../reconcile';
+import { crmInterval, type CrmValues, type LivingRecord, type Rules, type SideValue } from '../reconcile';
 import type { Reading, SyncContext } from './subject';
 
 type Living = Extract<Reading, { state: 'living' }>;
@@ -38,17 +38,19 @@ export function livingRecord(
 		// A list is empty also where its field was not shown.
 		emails: isShown('email') ? record.emails : null,
 		phones: isShown('phone') ? (record.phones ?? null) : null,
-		isInside: isInside(record, withheld, stored.policy.filter),
+		isInside: isInside(reading, stored.policy.filter, rules),
 	};
 }
 
+/** Of many choices one is enough. `null` where the field of the filter was not shown. */
 function isInside(
-	{ fields }: CrmRecord,
-	withheld: ReadonlySet<string>,
+	{ record, withheld }: Pick<Living, 'record' | 'withheld'>,
 	filter: InclusionFilter | null,
+	{ forms }: Pick<Rules, 'forms'>,
 ): boolean | null {
 	if (filter === null) return true;
-	const value = fields[filter.field];
+	const value = record.fields[filter.field];
 	if (value === undefined || withheld.has(filter.field)) return null;
-	return filter.in.includes(value === null ? '' : String(value));
+	const isIn = (each: string) => filter.in.includes(each);
+	return isIn(value === null ? '' : String(value)) || (forms.elements(filter.field, value)?.some(isIn) ?? false);
 }

@@ -1,6 +1,6 @@
 import type { Contact } from '../../../contact';
 import type { CrmRecord } from '../../../crm/contract';
-import { contactKeys, externalKeyOf, recordKeys } from '../person-keys';
+import { contactKeys, externalKeyOf, isOfFormerAddress, recordKeys } from '../person-keys';
 import { findMeetings, type Meeting, type Meetings, type Unmet } from '../reconcile';
 import { askCrm, type AskedFor } from './ask-crm';
 import { erasedAmong, idsOf, type ErasedPeople } from './erased-people';
@@ -65,22 +65,24 @@ function unmetOf(neighbours: Neighbours, { byContact, byRecord, isApart }: Bonds
 	const others = [...records.values()].filter(({ id }) => !erased.isRecord(id));
 	return {
 		contacts: [...contacts.values()].map(({ id, emails, externalKey }): Unmet => ({
+			...keysOf({ emails, externalKey }, linkedTo(byContact.get(id))),
 			id,
-			emails,
-			externalKey,
 			formerKeys: foundBy.get(id),
-			linkedTo: linkedTo(byContact.get(id)),
 		})),
 		records: others.map((record): Unmet => ({
+			...keysOf({ emails: record.emails, externalKey: externalKeyOf(record) }, ownerIn(byRecord.get(record.id))),
 			id: record.id,
-			emails: record.emails,
-			externalKey: externalKeyOf(record),
 			formerKeys: foundBy.get(record.id),
-			linkedTo: ownerIn(byRecord.get(record.id)),
 		})),
 		isApart,
 		crowded,
 	};
+}
+
+/** Who is linked leads nobody by a key of an address that they gave away. */
+function keysOf({ emails, externalKey }: Pick<Unmet, 'emails' | 'externalKey'>, linked: string | null) {
+	const isOver = linked !== null && externalKey !== null && isOfFormerAddress(externalKey, emails);
+	return { emails, externalKey: isOver ? null : externalKey, linkedTo: linked };
 }
 
 const ALONE: Met = { meeting: { kind: 'alone' }, contactId: null, crmId: null, isWithRecord: false };

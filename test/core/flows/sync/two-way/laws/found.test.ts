@@ -59,6 +59,17 @@ const FOUND: Found[] = [
 			{ do: 'addRecord', crm: 0, person: 0 },
 		],
 	},
+	{
+		title: 'a record with the address that somebody had before is given its own key by the next run',
+		crms: [PLAIN],
+		deeds: [
+			{ do: 'addRecord', crm: 0, person: 2 },
+			{ do: 'sync', crm: 0 },
+			{ do: 'editEmail', crm: null, who: 0, person: 0 },
+			{ do: 'sync', crm: 0 },
+			{ do: 'addRecord', crm: 0, person: 2 },
+		],
+	},
 ];
 
 /** Histories that a fault of the engine would show in at once, and that chance draws seldom. */
