@@ -89,6 +89,7 @@ export function createSimulatedCrm(options: SimulatedCrmOptions): SimulatedCrm {
 		answersValues: true,
 		fieldHistory: true,
 		disorder: null,
+		describesHidden: () => false,
 		...options,
 		skewMs,
 	};
