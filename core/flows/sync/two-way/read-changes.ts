@@ -43,14 +43,15 @@ export interface ReadChanges {
  * @throws what a pull throws, and `contextOf`
  */
 export async function readChanges(reading: Reading): Promise<ReadChanges> {
-	const { input, stored, isPulled, whileOurs } = reading;
+	const { input, stored, isPulled, whileOurs, mayReadOn } = reading;
 	const { workspace, integration, object, runtime, adapter } = input;
 	const kept = fieldsOf(stored.policy);
 	const now = () => runtime.clock.now();
 	const startedAt = isoTime(now());
 	let sight = createSight(kept);
 	let described: ReadonlySet<FieldName> | null = null;
-	const pull = async () => await pullIntoInbox({ ...input, ...reading, look: (record) => sight.look(record) });
+	const look: Sight['look'] = (...shown) => sight.look(...shown);
+	const pull = async () => await pullIntoInbox({ ...input, whileOurs, mayReadOn, look: (record) => look(record) });
 	const save = async (change: (unshown: Unshown) => Unshown, also?: (inside: WorkspaceStore) => Promise<void>) => {
 		const before = await findUnshown(workspace, integration.id, object);
 		const unshown = change(before);
@@ -72,7 +73,7 @@ export async function readChanges(reading: Reading): Promise<ReadChanges> {
 		await note();
 		throw error;
 	}
-	const read = { context, look: sight.look, note };
+	const read = { context, look, note };
 	if (pulled === null) return read;
 	const unshown = await findUnshown(workspace, integration.id, object);
 	const again = shownAgain(unshown, { described: described ?? new Set(), held: sight.held }, now());
@@ -88,7 +89,7 @@ export async function readChanges(reading: Reading): Promise<ReadChanges> {
 	reading.tell(`Everything was read anew, since the CRM shows ${unread.join(', ')} again`);
 	sight = createSight(kept);
 	await pull();
-	return { ...read, look: sight.look };
+	return read;
 }
 
 const isReadSince = ({ isFull, startedAt }: Pulled, at: string) => isFull && startedAt >= at;
