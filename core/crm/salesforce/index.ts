@@ -81,7 +81,7 @@ export function createSalesforce(deps: AdapterDeps): CrmAdapter {
 	const client = createClient(connection);
 	const nativeFields = deps.nativeFields ?? [];
 	const readable = createReadableFields(client, nativeFields);
-	const reads = { client, readable, nativeFields, clock };
+	const reads = { client, readable, nativeFields, runtime };
 	const gaps = { company: false };
 	const lacking: LackingChoices = new Map();
 	const jobs = { client: createBulkClient(connection, runtime), runtime };

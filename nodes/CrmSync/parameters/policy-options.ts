@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { FieldName } from '../../../core/crm/contract';
 import type { PolicyChanges } from '../../../core/flows/sync';
+import { InputError } from '../../../core/lib/errors';
 import { isBlank, readChoice, readNumber, readSwitch } from '../../shared/parameters/option-values';
 import { textList, textValue } from '../../shared/parameters/text-value';
 import { FIELD_RULES } from './field-rules';
@@ -41,7 +42,7 @@ export function readPolicyChanges(given: Given): PolicyChanges {
 			? {}
 			: { deletedInCrm: readChoice('Deleted in the CRM', deletedInCrm, DELETED, 'unlink') }),
 		...(isBlank(erasedInHub) ? {} : { erasedInHub: readChoice('Erased Here', erasedInHub, ERASED, 'ignore') }),
-		...(given.filterField === undefined ? {} : { filter: readFilter(given) }),
+		...readFilter(given),
 		...(isBlank(quietWrites) ? {} : { quietWrites: readSwitch('Quiet Writes', quietWrites) }),
 		guard: readGuard(given),
 		caps: { ...readCap('callsPerRun', 'Calls per Run', given), ...readCap('callsPerDay', 'Calls per Day', given) },
@@ -51,11 +52,18 @@ export function readPolicyChanges(given: Given): PolicyChanges {
 const DELETED = ['ignore', 'unlink', 'mark', 'erase'] as const;
 const ERASED = ['ignore', 'archive'] as const;
 
-/** A blank field takes the filter away. */
-function readFilter({ filterField, filterValues }: Given): PolicyChanges['filter'] {
+/** A blank field takes the filter away, unless values are named: then an expression has given nothing for it. */
+function readFilter({ filterField, filterValues }: Given): Pick<PolicyChanges, 'filter'> {
 	const field = textValue('Filter Field', filterField);
-	if (field === '') return null;
-	return { field: field as FieldName, in: textList('Filter Values', filterValues) };
+	const values = textList('Filter Values', filterValues);
+	if (field !== '') return { filter: { field: field as FieldName, in: values } };
+	if (values.length > 0)
+		throw new InputError({
+			field: 'Filter Field',
+			problem: 'it is empty, and Filter Values are named',
+			fix: 'Name the field whose values they are, or leave Filter Values out to take the filter away.',
+		});
+	return filterField === undefined ? {} : { filter: null };
 }
 
 /** 0 takes the cap away. */

@@ -52,7 +52,12 @@ async function runOnce(
 	const opened = await openSynced(context, asked);
 	const { workspace, integration, object, signal } = opened;
 	const stored = await requirePolicy(workspace, integration.id, object);
-	if (expected !== undefined) requireAgreement(stored, expected);
+	if (expected !== undefined)
+		await requireAgreement(
+			stored,
+			expected,
+			async () => await opened.connection.adapter.describeFields(object, { asOf: 'recent', signal }),
+		);
 	const account = await withFieldsOf(context, opened, stored);
 	const report = await syncTwoWay({
 		workspace,

@@ -1,5 +1,6 @@
 import { syncTwoWay, type TwoWayReport } from '../../../core/flows/sync';
 import type { CrmAdapter } from '../../../core/crm/contract';
+import type { Runtime } from '../../../core/lib/runtime';
 import type { Integration, WorkspaceStore } from '../../../core/store/contract';
 import { realRuntime } from '../../core/store/support/runtime';
 import { count, megabytes, row, seconds } from '../figures';
@@ -11,6 +12,8 @@ export interface Kept {
 	workspace: WorkspaceStore;
 	integration: Integration;
 	adapter: CrmAdapter;
+	/** Default: the real one. */
+	runtime?: Runtime;
 	/** What the CRM counted so far, by kind of call. */
 	calls: () => Promise<Readonly<Record<string, number>>>;
 }
@@ -30,7 +33,7 @@ export async function measuredSync(
 	kept: Kept,
 	isRight: (report: TwoWayReport) => boolean,
 ): Promise<void> {
-	const { workspace, integration, adapter } = kept;
+	const { workspace, integration, adapter, runtime = realRuntime } = kept;
 	global.gc?.();
 	const callsBefore = await kept.calls();
 	const memoryBefore = process.memoryUsage.rss();
@@ -41,7 +44,7 @@ export async function measuredSync(
 		workspace,
 		integration,
 		adapter,
-		runtime: realRuntime,
+		runtime,
 		object: OBJECT,
 		kind: 'twoWay',
 	});

@@ -5,6 +5,7 @@
  */
 import type { CrmAdapter, CrmField } from '../../../core/crm/contract';
 import { createSharedLimits } from '../../../core/crm/transport/shared-limits';
+import type { Runtime } from '../../../core/lib/runtime';
 import type { Integration } from '../../../core/store/contract';
 import { EMULATORS, SANDBOX_ACCESS, SANDBOX_PROVIDERS, type SandboxProvider } from '../../../sandbox/crm';
 import { SOME_TIME } from '../../core/store/support/people';
@@ -14,6 +15,7 @@ import { createSendHttp } from '../../support/fetch-http';
 import type { RemoteSandbox } from '../../support/sandbox-admin';
 import { count, table } from '../figures';
 import { withStore } from '../with-store';
+import { countedAdapter } from './counted-adapter';
 import { editHere } from './edit-here';
 import { OBJECT, POLICY, recordValues, savePolicy, storePeople } from './generated-people';
 import { HEAD, measuredSync } from './measured-sync';
@@ -26,11 +28,18 @@ const EVERY = 100;
 const EDITED_HERE = 50;
 const HOUR_MS = 3_600_000;
 
-function adapterFor(provider: SandboxProvider, baseUrl: string): CrmAdapter {
+/** The real world, at a time that can be moved. */
+function movableRuntime(): Runtime & { advance(ms: number): void } {
+	let ahead = 0;
+	const clock: Runtime['clock'] = { ...realRuntime.clock, now: () => realRuntime.clock.now() + ahead };
+	return { ...realRuntime, clock, advance: (ms) => void (ahead += ms) };
+}
+
+function adapterFor(provider: SandboxProvider, baseUrl: string, runtime: Runtime): CrmAdapter {
 	return CRMS[provider].benchmark.twoWay.createAdapter({
 		send: createSendHttp(),
 		tokens: { current: async () => await Promise.resolve(SANDBOX_ACCESS[provider].token) },
-		runtime: realRuntime,
+		runtime,
 		accountKey: `bench of ${provider}`,
 		baseUrl,
 		shared: createSharedLimits(),
@@ -50,7 +59,8 @@ async function seed(provider: SandboxProvider, sandbox: RemoteSandbox, size: num
 }
 
 async function benchOne(provider: SandboxProvider, sandbox: RemoteSandbox, size: number): Promise<void> {
-	const adapter = adapterFor(provider, sandbox.url);
+	const runtime = movableRuntime();
+	const { adapter, calls: callsSoFar } = countedAdapter(adapterFor(provider, sandbox.url, runtime));
 	const { before } = CRMS[provider].benchmark.twoWay;
 	if (Object.keys(before).length > 0) await sandbox.seed(before);
 	await adapter.provisionFields(OBJECT);
@@ -61,10 +71,11 @@ async function benchOne(provider: SandboxProvider, sandbox: RemoteSandbox, size:
 	const crmIds = await seed(provider, sandbox, size, key);
 	await sandbox.moveClock({ advanceMs: HOUR_MS });
 	await withStore(async ({ workspace }) => {
+		const { accountId } = await adapter.verify();
 		const integration: Integration = {
 			id: `${provider}:1`,
 			provider,
-			accountId: '1',
+			accountId,
 			accountName: null,
 			createdAt: SOME_TIME,
 		};
@@ -74,11 +85,8 @@ async function benchOne(provider: SandboxProvider, sandbox: RemoteSandbox, size:
 			...POLICY,
 			fields: POLICY.fields.filter(({ crm }) => KEPT.includes(crm)),
 		});
-		const calls = async () => {
-			const { reads, writes } = adapter.counts();
-			return await Promise.resolve({ reads, writes });
-		};
-		const kept = { workspace, integration, adapter, calls };
+		const calls = async () => await Promise.resolve(callsSoFar());
+		const kept = { workspace, integration, adapter, calls, runtime };
 		const label = EMULATORS[provider].label;
 		await measuredSync(
 			`${label}: a first meeting`,
@@ -88,7 +96,7 @@ async function benchOne(provider: SandboxProvider, sandbox: RemoteSandbox, size:
 		const linked = await workspace.links.countLiving(integration.id, OBJECT);
 		if (linked !== size) throw new Error(`${linked} are linked instead of ${size}`);
 		await measuredSync(`${label}: the one after it`, kept, () => true);
-		await measuredSync(`${label}: nothing changed`, kept, ({ counts }) => counts.updated === 0);
+		await measuredSync(`${label}: the next`, kept, ({ counts }) => counts.updated === 0);
 		const { toEdit } = CRMS[provider].benchmark.twoWay;
 		const edited = crmIds.filter((_, number) => number % EVERY === 0);
 		await sandbox.seed({ edits: edited.map((id, index) => toEdit(id, `Edited ${index}`)) });
@@ -98,7 +106,12 @@ async function benchOne(provider: SandboxProvider, sandbox: RemoteSandbox, size:
 			kept,
 			({ counts }) => counts.updated === edited.length + ids.size,
 		);
-		await measuredSync(`${label}: once more`, kept, ({ counts }) => counts.updated === 0);
+		// The first run begins before the newest change that the last one saw; nothing older can turn up after it.
+		for (const title of ['hours later', 'the one after that: nothing changed']) {
+			await sandbox.moveClock({ advanceMs: 3 * HOUR_MS });
+			runtime.advance(3 * HOUR_MS);
+			await measuredSync(`${label}: ${title}`, kept, ({ counts }) => counts.updated === 0);
+		}
 	});
 }
 

@@ -46,26 +46,40 @@ export function conditionOf({ at }: ChangeCursor, field = 'SystemModstamp'): str
 	return `(${field} > ${time} OR (${field} = ${time} AND Id > ${soqlText(at.afterId)}))`;
 }
 
-export function unseen(cursor: ChangeCursor, rows: readonly SalesforceRow[]): SalesforceRow[] {
-	return rows.filter((row) => cursor.seen[row.Id]?.[1] !== looksOf(row));
+/** A row, and what is remembered of it once it was delivered. */
+export interface DatedRow {
+	row: SalesforceRow;
+	/** By the field that rows are read by, in milliseconds since 1970. */
+	time: number;
+	/** A digest of its values. */
+	looks: string;
+}
+
+/** @param field the time that rows are read by */
+export function dated(row: SalesforceRow, field = 'SystemModstamp'): DatedRow {
+	const { attributes: _attributes, ...values } = row;
+	return { row, time: timeOr(row[field]) ?? 0, looks: digestOf(values) };
+}
+
+export function unseen(cursor: ChangeCursor, rows: readonly DatedRow[]): SalesforceRow[] {
+	return rows.filter(({ row, looks }) => cursor.seen[row.Id]?.[1] !== looks).map(({ row }) => row);
 }
 
 /** After a page; `isLast` ends the round. */
 export function afterPage(
 	cursor: ChangeCursor,
-	rows: readonly SalesforceRow[],
-	{ isLast, now, field = 'SystemModstamp' }: { isLast: boolean; now: number; field?: string },
+	rows: readonly DatedRow[],
+	{ isLast, now }: { isLast: boolean; now: number },
 ): ChangeCursor {
-	const timeOf = (row: SalesforceRow) => timeOr(row[field]) ?? 0;
-	const newest = rows.reduce((latest, row) => Math.max(latest, timeOf(row)), cursor.newest);
+	const newest = rows.reduce((latest, { time }) => Math.max(latest, time), cursor.newest);
 	const seen = { ...cursor.seen };
-	for (const row of rows) seen[row.Id] = [timeOf(row), looksOf(row)];
+	for (const { row, time, looks } of rows) seen[row.Id] = [time, looks];
 	const last = rows.at(-1);
 	if (!isLast && last) {
 		return {
 			...cursor,
 			newest,
-			at: { time: timeOf(last), afterId: last.Id },
+			at: { time: last.time, afterId: last.row.Id },
 			seen: recent(seen, Math.min(newest, cursor.roundStartedAt) - WINDOW.overlapMs, timeOfSeen),
 		};
 	}
@@ -96,11 +110,6 @@ export const BIN_DAYS = 15;
 /** Whether rows that were deleted since the last round may have left the recycle bin unseen. */
 export function isBeyondBin({ roundStartedAt }: ChangeCursor, now: number): boolean {
 	return now - roundStartedAt > BIN_DAYS * 86_400_000;
-}
-
-function looksOf(row: SalesforceRow): string {
-	const { attributes: _attributes, ...values } = row;
-	return digestOf(values);
 }
 
 export function isCursorOf(cursor: ChangeCursor, object: string): boolean {

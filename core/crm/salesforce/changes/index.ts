@@ -1,4 +1,5 @@
-import type { Clock } from '../../../lib/runtime';
+import type { Runtime } from '../../../lib/runtime';
+import { mapInTurns } from '../../../lib/turns';
 import type { CallOptions, ChangedPage } from '../../contract';
 import { decodeCursor, encodeCursor } from '../../kit/cursor';
 import { CrmError } from '../../../lib/errors';
@@ -8,6 +9,7 @@ import {
 	BIN_DAYS,
 	type ChangeCursor,
 	conditionOf,
+	dated,
 	firstCursor,
 	goOn,
 	isBeyondBin,
@@ -24,8 +26,11 @@ import { queryAllRows } from '../client/query-pages';
 /** Rows per page of a pull; Salesforce hands them out in as many calls as their width needs. */
 const PAGE = 2_000;
 
+/** Rows of a page that are worked through before other work has its turn: a page of all at once takes long. */
+const ROWS_IN_ONE_TURN = 100;
+
 export interface ChangeDeps extends LookupDeps {
-	clock: Clock;
+	runtime: Pick<Runtime, 'clock' | 'yield'>;
 }
 
 const positionOf = ({ sobject }: PersonObject) => ({
@@ -44,16 +49,20 @@ export async function listChanged(
 	text: string | null,
 	options: CallOptions,
 ): Promise<ChangedPage> {
-	const now = deps.clock.now();
+	const { runtime } = deps;
+	const now = runtime.clock.now();
 	const cursor = text === null ? firstCursor(person.sobject, now) : goOn(positionIn(text, person, now), now);
-	const rows = await readPage(deps, person, cursor, options);
+	const page = await readPage(deps, person, cursor, options);
+	const rows = await mapInTurns(runtime, page, (row) => dated(row), ROWS_IN_ONE_TURN);
 	const isLast = rows.length < PAGE;
 	const next = afterPage(cursor, rows, { isLast, now });
 	const fresh = unseen(cursor, rows);
+	await runtime.yield();
 	const living = fresh.filter((row) => goneOf(person, row) === null);
 	const context = { origin: await deps.client.origin(), nativeFields: deps.nativeFields };
+	const toRecord = (row: SalesforceRow) => fromSalesforceRow(person, row, context);
 	return {
-		records: living.map((row) => fromSalesforceRow(person, row, context)),
+		records: await mapInTurns(runtime, living, toRecord, ROWS_IN_ONE_TURN),
 		gone: fresh.map((row) => goneOf(person, row)).filter((gone) => gone !== null),
 		cursor: encodeCursor(next),
 		hasMore: !isLast,

@@ -8,7 +8,7 @@ import { isoOr } from '../../kit/times';
 import { decodeCursor, encodeCursor } from '../../kit/cursor';
 import { SALESFORCE } from '../errors';
 import type { SalesforceRow } from '../client/answers';
-import { afterPage, type ChangeCursor, conditionOf, goOn, unseen } from '../changes/cursor';
+import { afterPage, type ChangeCursor, conditionOf, dated, goOn, unseen } from '../changes/cursor';
 import type { CallContext } from '../../transport';
 import type { SalesforceClient } from '../client';
 import {
@@ -54,9 +54,9 @@ export async function listConversions(
 	const cursor = text === null ? firstConversionCursor(now) : decodeCursor(text, POSITION);
 	const kind = STREAMS[cursor.stream];
 	const position = goOn(cursor.positions[cursor.stream], now);
-	const rows = await readRows(deps, kind, position, options);
+	const rows = (await readRows(deps, kind, position, options)).map((row) => dated(row, kind.time));
 	const isLast = rows.length < PAGE;
-	const moved = afterPage(position, rows, { isLast, now, field: kind.time });
+	const moved = afterPage(position, rows, { isLast, now });
 	const next: ConversionCursor = { ...cursor, positions: { ...cursor.positions, [cursor.stream]: moved } };
 	const conversions = await kind.toConversions(deps, unseen(position, rows), options);
 	const following = isLast ? nextStream(cursor.stream) : cursor.stream;

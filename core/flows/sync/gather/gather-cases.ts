@@ -12,6 +12,9 @@ import { resolvedSent } from './resolved-sent';
 import type { GatheredCase, Reading, Subject, SyncContext } from './subject';
 import { goneOf, placeOf } from './successors';
 
+/** Cases that are judged before other work has its turn: one takes some tenths of a millisecond. */
+const JUDGED_IN_ONE_TURN = 50;
+
 /** A case and what is decided of it. */
 export interface JudgedCase extends GatheredCase {
 	plan: RecordPlan;
@@ -37,11 +40,14 @@ export async function judgeSubjects(
 		const undoing = { done: undo, stays: stays.get(undo.contactId) ?? NOTHING_STAYS, canRestore };
 		return invertRecord(facts, undoing, context.rules);
 	};
-	const judge = (histories: ReadonlyMap<string, FieldChangeTimes>) =>
-		mapInTurns(context.runtime, known.subjects, (subject): JudgedCase => {
+	const judgedBy =
+		(histories: ReadonlyMap<string, FieldChangeTimes>) =>
+		(subject: Subject): JudgedCase => {
 			const gathered = caseOf(context, known, subject, histories);
 			return { ...gathered, plan: planOf(gathered) };
-		});
+		};
+	const judge = (histories: ReadonlyMap<string, FieldChangeTimes>) =>
+		mapInTurns(context.runtime, known.subjects, judgedBy(histories), JUDGED_IN_ONE_TURN);
 	const first = await judge(new Map());
 	const histories = await askForHistory(context, first);
 	return histories.size === 0 ? first : await judge(histories);

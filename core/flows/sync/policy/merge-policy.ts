@@ -40,22 +40,20 @@ export function isOtherMeaning(before: SyncPolicy, after: SyncPolicy): boolean {
 function meaningOf({ fields, mayCreate, filter, deletedInCrm, erasedInHub }: SyncPolicy) {
 	const directions = fields.map(({ hub, crm, owner }) => `${hub} ${crm} ${owner}`).sort();
 	const { inHub, inCrm } = mayCreate;
-	const within = filter && [filter.field, [...filter.in].sort()];
-	return { directions, inHub, inCrm, within, deletedInCrm, erasedInHub };
+	return { directions, inHub, inCrm, within: within(filter), deletedInCrm, erasedInHub };
 }
 
-/** The names of what a user expects of a policy and what it does not say. */
-export function disagreements(policy: SyncPolicy, expected: PolicyChanges): string[] {
-	const after = mergePolicy(policy, expected);
-	const flat = (of: SyncPolicy) => {
-		const { fields, ...rest } = of;
-		const byField = [...fields]
-			.sort((a, b) => (a.crm < b.crm ? -1 : 1))
-			.map((field) => Object.entries(field).sort());
-		return { ...rest, fields: byField };
-	};
-	const [now, then] = [flat(policy), flat(after)];
+/** The names of what the one policy says otherwise than the other. The order of fields and values says nothing. */
+export function disagreements(policy: SyncPolicy, other: SyncPolicy): string[] {
+	const [now, then] = [ordered(policy), ordered(other)];
 	return (Object.keys(now) as Array<keyof typeof now>).filter(
 		(name) => JSON.stringify(now[name]) !== JSON.stringify(then[name]),
 	);
 }
+
+function ordered({ fields, filter, ...rest }: SyncPolicy) {
+	const byField = [...fields].sort((a, b) => (a.crm < b.crm ? -1 : 1)).map((field) => Object.entries(field).sort());
+	return { ...rest, filter: within(filter), fields: byField };
+}
+
+const within = (filter: SyncPolicy['filter']) => filter && [filter.field, [...new Set(filter.in)].sort()];

@@ -1,18 +1,11 @@
-import type { CrmAdapter, CrmField, CrmObject } from '../../../crm/contract';
+import type { CrmAdapter, CrmObject } from '../../../crm/contract';
 import { InputError } from '../../../lib/errors';
-import {
-	StoreError,
-	type FieldMapping,
-	type Integration,
-	type StoredSyncPolicy,
-	type SyncPolicy,
-	type WorkspaceStore,
-} from '../../../store/contract';
+import { StoreError, type Integration, type StoredSyncPolicy, type WorkspaceStore } from '../../../store/contract';
 import { readAnew } from '../pull/round';
 import { checkPolicy } from './check-policy';
 import { defaultPolicy } from './default-policy';
-import { fieldNamed } from './known-fields';
-import { isOtherMeaning, mergePolicy } from './merge-policy';
+import { isOtherMeaning } from './merge-policy';
+import { policyAsSaid } from './policy-as-said';
 import type { PolicyChanges } from './policy-changes';
 
 export interface SetPolicyInput {
@@ -45,8 +38,7 @@ export async function setPolicy(input: SetPolicyInput): Promise<SetPolicy> {
 	const { workspace, integration, adapter, object, changes, signal } = input;
 	const fields = await adapter.describeFields(object, { signal });
 	const before = await workspace.syncPolicies.get(integration.id, object);
-	const merged = mergePolicy(before?.policy ?? defaultPolicy(fields), changes);
-	const said = changes.fields === undefined ? readAlone(merged, fields) : merged;
+	const said = policyAsSaid(before?.policy ?? defaultPolicy(fields), changes, fields);
 	const policy = checkPolicy(said, fields, adapter.capabilities);
 	if (before !== null && JSON.stringify(before.policy) === JSON.stringify(policy))
 		return { stored: before, outcome: 'unchanged', isOtherMeaning: false };
@@ -63,15 +55,6 @@ export async function setPolicy(input: SetPolicyInput): Promise<SetPolicy> {
 	const stored = await workspace.syncPolicies.get(integration.id, object);
 	if (stored === null) throw changedMeanwhile();
 	return { stored, outcome: before === null ? 'created' : 'updated', isOtherMeaning: isOther };
-}
-
-/** What is said of every field is not said of those that can only be read: they come from the CRM. */
-function readAlone(policy: SyncPolicy, described: readonly CrmField[]): SyncPolicy {
-	const isReadOnly = (name: string) => fieldNamed(described, name)?.readOnly === true;
-	const fields = policy.fields.map((field): FieldMapping =>
-		isReadOnly(field.crm) ? { ...field, owner: 'crm' } : field,
-	);
-	return { ...policy, fields };
 }
 
 function refuse(error: Error): never {

@@ -1,6 +1,8 @@
-import type { ChangedPage } from '../../../crm/contract';
+import type { ChangedPage, CrmRecord } from '../../../crm/contract';
+import { chunk } from '../../../lib/batching';
 import { CrmError } from '../../../lib/errors';
 import { isoTime } from '../../../lib/runtime';
+import { mapInTurns } from '../../../lib/turns';
 import type { IncomingRecord, WorkspaceStore } from '../../../store/contract';
 import { recordKeys } from '../person-keys';
 import type { PullInput } from './pull-input';
@@ -30,12 +32,14 @@ export interface Pulled {
  * moments before it.
  */
 const FEED_LAG_MS = 2 * 60_000;
+/** Rows of a page that are stored before other work has its turn. */
+const STORED_AT_ONCE = 200;
 
 /**
  * Reads what changed in the CRM into the inbox, before anything is judged. The position moves in the transaction that
- * stores the page, so a pull that was killed goes on where it was. A position that the CRM no longer knows starts a
- * full read; linked records that it does not show are put into the inbox to be read by id, since what was merely not
- * listed is not gone.
+ * stores the last rows of the page, so a pull that was killed goes on where it was, and may read that page once more.
+ * A position that the CRM no longer knows starts a full read; linked records that it does not show are put into the
+ * inbox to be read by id, since what was merely not listed is not gone.
  * @throws CrmError when the CRM could not be read; the pages before are stored
  * @throws the signal's reason, or what `whileOurs` throws
  */
@@ -95,13 +99,23 @@ async function readPage(
 	}
 }
 
+/** A long page in portions; a record that is stored a second time is the same row. */
 async function storePage(input: PullInput, page: ChangedPage, round: PullRound): Promise<PullRound> {
 	const { workspace, integration, object, runtime } = input;
 	const at = isoTime(runtime.clock.now());
 	const next: PullRound = { ...round, isChecking: !page.hasMore };
+	const portions = chunk(await rowsOf(input, page, round, at), STORED_AT_ONCE);
+	const last = portions.pop() ?? [];
+	for (const rows of portions) {
+		await workspace.transaction(async (inside) => {
+			await input.whileOurs(inside);
+			await inside.syncInbox.put(integration.id, object, rows);
+		});
+		await runtime.yield();
+	}
 	await workspace.transaction(async (inside) => {
 		await input.whileOurs(inside);
-		await inside.syncInbox.put(integration.id, object, rowsOf(page, round, at));
+		await inside.syncInbox.put(integration.id, object, last);
 		await inside.cursors.save(integration.id, positionName(object), page.cursor, at);
 		await saveRound(input, inside, next);
 	});
@@ -109,15 +123,22 @@ async function storePage(input: PullInput, page: ChangedPage, round: PullRound):
 }
 
 /** One row a record: of one that is listed as changed and as gone, only that it has to be read. */
-function rowsOf(
+async function rowsOf(
+	{ runtime }: PullInput,
 	{ records, gone }: ChangedPage,
 	{ lastStartedAt, isFull }: PullRound,
 	readAt: string,
-): IncomingRecord[] {
+): Promise<IncomingRecord[]> {
 	const notBefore = isFull || lastStartedAt === null ? null : isoTime(Date.parse(lastStartedAt) - FEED_LAG_MS);
 	const rows = new Map<string, IncomingRecord>();
-	for (const record of records)
-		rows.set(record.id, { crmId: record.id, record, readAt, notBefore, keys: recordKeys(record) });
+	const toRow = (record: CrmRecord) => ({
+		crmId: record.id,
+		record,
+		readAt,
+		notBefore,
+		keys: recordKeys(record),
+	});
+	for (const row of await mapInTurns(runtime, records, toRow)) rows.set(row.crmId, row);
 	for (const { id } of gone) rows.set(id, { crmId: id, record: null, readAt, notBefore });
 	return [...rows.values()];
 }

@@ -1,3 +1,4 @@
+import { isRoleAddress } from '../../../contact';
 import { hubNameOf } from './held-pair';
 import { judgeSides } from './judge-sides';
 import type { CrmValues, HubSide, HubValues, LivingRecord, Rules } from './model';
@@ -19,6 +20,19 @@ export function createInCrm(hub: HubSide, rules: Rules): Judged {
 		isInside: true,
 	};
 	return asCreate(judgeSides({ hub, crm: nobody, link: null }, [], rules));
+}
+
+export const NOT_KNOWN_AGAIN =
+	'the CRM keeps no key of the contact and no address of theirs alone: after a broken call they would be added twice';
+
+/** Whether a record that was added, but not heard of, is found by what it was added with. */
+export function isKnownAgain({ fields }: Judged): boolean {
+	return fields.some(({ field, writes }) =>
+		writes.some(({ value }) => {
+			if (typeof value !== 'string' || value === '') return false;
+			return field === 'externalKey' || (field === 'email' && !isRoleAddress(value));
+		}),
+	);
 }
 
 export function createInHub(crm: LivingRecord, rules: Rules): { externalKey: string | null; judged: Judged } {

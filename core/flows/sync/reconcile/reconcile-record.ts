@@ -1,4 +1,4 @@
-import { createInCrm, createInHub } from './create-record';
+import { createInCrm, createInHub, isKnownAgain, NOT_KNOWN_AGAIN } from './create-record';
 import { judgeSides } from './judge-sides';
 import type { HubSide, LivingRecord, RecordCase, Rules } from './model';
 import { reconcileGone } from './reconcile-gone';
@@ -87,7 +87,9 @@ function meetNobody(each: RecordCase, hub: HubSide, rules: Rules): RecordPlan {
 				: 'this run does not write to the CRM';
 	if (obstacle !== null) return planOf(each, { kind: 'nothing' }, obstacle, undefined, 'skipped');
 	const judged = createInCrm(hub, rules);
-	return planOf(each, { kind: 'createInCrm' }, 'not in the CRM yet', judged);
+	return isKnownAgain(judged)
+		? planOf(each, { kind: 'createInCrm' }, 'not in the CRM yet', judged)
+		: planOf(each, { kind: 'nothing' }, NOT_KNOWN_AGAIN, undefined, 'skipped');
 }
 
 function ofNewRecord(each: RecordCase, crm: LivingRecord, rules: Rules): RecordPlan {

@@ -2,6 +2,7 @@ import type { CrmAdapter } from '../../../../core/crm/contract';
 import {
 	afterPage,
 	conditionOf,
+	dated,
 	firstCursor,
 	goOn,
 	isCursorOf,
@@ -20,11 +21,8 @@ const OF_CONTACTS = {
 };
 const NOW = Date.UTC(2026, 10, 24, 12);
 const stamp = (time: number) => new Date(time).toISOString().replace('Z', '+0000');
-const row = (number: number, time: number, more: object = {}) => ({
-	Id: contactId(number),
-	SystemModstamp: stamp(time),
-	...more,
-});
+const row = (number: number, time: number, more: object = {}) =>
+	dated({ Id: contactId(number), SystemModstamp: stamp(time), ...more });
 const ended = (time: number, ...rows: Array<ReturnType<typeof row>>) =>
 	afterPage(firstCursor('Contact', NOW), rows, { isLast: true, now: time });
 

@@ -121,3 +121,16 @@ test('a record that is read on two pages, or changed and went, is looked at once
 	await pull(crm);
 	expect(await inbox()).toMatchObject([{ crmId: '1', record: null }]);
 });
+
+test('a long page is stored in portions; where the lease is lost between two, the page comes once more and every record is kept', async () => {
+	const crm = crmOf(450, { pageSize: 500 });
+	let stored = 0;
+	const lostAtThird = async () => {
+		stored += 1;
+		if (stored === 3) await Promise.reject(new Error('taken over'));
+	};
+	await expect(pull(crm, lostAtThird)).rejects.toThrow('taken over');
+	expect((await inbox()).length).toBe(400);
+	expect(await pull(crm)).toMatchObject({ pages: 1, listed: 450, isFull: true });
+	expect((await inbox()).filter(({ record }) => record !== null).length).toBe(450);
+});

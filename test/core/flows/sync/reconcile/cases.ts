@@ -27,6 +27,10 @@ export const JOB: FieldMapping = {
 	firstMeeting: 'keepBoth',
 };
 
+/** The pack's own key, by which a record that was added is known again. */
+export const KEY: KeptField = { crm: 'externalKey', owner: 'enforced' };
+export const WITH_KEY = { externalKey: 'telegram:id:1' };
+
 export const mapping = (
 	hub: FieldMapping['hub'],
 	crm: FieldName,

@@ -10,10 +10,10 @@ import {
 	type RecordPlan,
 } from '../../../../../core/flows/sync/reconcile';
 import type { SyncGuard } from '../../../../../core/store/contract';
-import { AGREED, caseOf, hubWith, JOB, recordWith, rulesWith } from './cases';
+import { AGREED, caseOf, hubWith, JOB, KEY, recordWith, rulesWith, WITH_KEY } from './cases';
 
 const RULES = rulesWith([JOB]);
-const CREATING = { ...RULES, policy: { ...RULES.policy, mayCreate: { inHub: true, inCrm: true } } };
+const CREATING = { ...rulesWith([JOB, KEY]), policy: { ...RULES.policy, mayCreate: { inHub: true, inCrm: true } } };
 const GUARD: SyncGuard = {
 	floor: 2,
 	creates: { most: 5, share: 1 },
@@ -28,7 +28,8 @@ const plan = (hub: string | null, crm: string | null) =>
 const CHANGE = plan('b', 'a');
 const CLEAR = plan('a', null);
 const QUIET = plan('a', 'a');
-const CREATE = reconcileRecord(caseOf({ ...AGREED, crm: { state: 'none' }, link: null }), CREATING);
+const ALONE = { hub: hubWith({ jobTitle: 'a', ...WITH_KEY }), crm: { state: 'none' }, link: null } as const;
+const CREATE = reconcileRecord(caseOf(ALONE), CREATING);
 const GONE = reconcileRecord(
 	caseOf({
 		...AGREED,

@@ -1,6 +1,6 @@
 import { reconcileRecord, type RecordCase, type Rules } from '../../../../../core/flows/sync/reconcile';
 import type { SyncPolicy } from '../../../../../core/store/contract';
-import { AGREED, caseOf, hubWith, JOB, linkWith, recordWith, rulesWith } from './cases';
+import { AGREED, caseOf, hubWith, JOB, KEY, linkWith, recordWith, rulesWith, WITH_KEY } from './cases';
 
 const RULES = rulesWith([JOB]);
 const policy = (special: Partial<SyncPolicy>): Rules => ({ ...RULES, policy: { ...RULES.policy, ...special } });
@@ -48,10 +48,11 @@ describe('Who is on one side alone', () => {
 	const crm = recordWith({ jobTitle: 'a', externalKey: 'telegram:id:9' });
 
 	it('is added only where that is allowed, or ordered', () => {
-		const contact = { hub, crm: { state: 'none' }, link: null } as const;
-		expect(actionOf(contact)).toEqual({ kind: 'nothing' });
-		expect(actionOf(contact, CREATING)).toEqual({ kind: 'createInCrm' });
-		expect(actionOf({ ...contact, isOrdered: true })).toEqual({ kind: 'createInCrm' });
+		const contact = { hub: hubWith(WITH_KEY), crm: { state: 'none' }, link: null } as const;
+		const [keyed, creating] = [rulesWith([KEY]), { ...rulesWith([KEY]), policy: CREATING.policy }];
+		expect(actionOf(contact, keyed)).toEqual({ kind: 'nothing' });
+		expect(actionOf(contact, creating)).toEqual({ kind: 'createInCrm' });
+		expect(actionOf({ ...contact, isOrdered: true }, keyed)).toEqual({ kind: 'createInCrm' });
 		expect(actionOf({ hub: null, crm, link: null })).toEqual({ kind: 'nothing' });
 	});
 
@@ -62,13 +63,24 @@ describe('Who is on one side alone', () => {
 		});
 	});
 
+	it('is added to a CRM only with something to know the record again by', () => {
+		const email = { ...JOB, hub: 'email', crm: 'email' } as const;
+		const rules = { ...rulesWith([JOB, email]), policy: CREATING.policy };
+		const added = (address: string | null) =>
+			actionOf({ hub: hubWith({ jobTitle: 'a', email: address }), crm: { state: 'none' }, link: null }, rules);
+		expect(added('ana@example.com')).toEqual({ kind: 'createInCrm' });
+		expect(added('info@example.com')).toEqual({ kind: 'nothing' });
+		expect(added(null)).toEqual({ kind: 'nothing' });
+	});
+
 	it('is added with what is known, and agrees on that alone', () => {
-		const fields = [JOB, { ...JOB, hub: 'company', crm: 'company' } as const];
+		const fields = [KEY, JOB, { ...JOB, hub: 'company', crm: 'company' } as const];
 		const plan = reconcileRecord(
-			caseOf({ hub: hubWith({ jobTitle: 'a', company: null }), crm: { state: 'none' }, link: null }),
+			caseOf({ hub: hubWith({ jobTitle: 'a', company: null, ...WITH_KEY }), crm: { state: 'none' }, link: null }),
 			{ ...rulesWith(fields), policy: CREATING.policy },
 		);
 		expect(plan.fields.map(({ kind, writes, pair }) => [kind, writes[0]?.kind, pair !== null])).toEqual([
+			['write', 'create', true],
 			['write', 'create', true],
 			['nothing', undefined, false],
 		]);
@@ -129,9 +141,10 @@ describe('A link that ended', () => {
 		({ ...linkWith({ jobTitle: 'a' }), state: 'ended', ended: { why, at: '', into: null } }) as const;
 
 	it('lets nothing be created until a person asks', () => {
-		const none = { ...AGREED, crm: { state: 'none' }, link: endedBy('deleted') } as const;
-		expect(actionOf(none, CREATING)).toEqual({ kind: 'nothing' });
-		expect(actionOf({ ...none, isOrdered: true }, CREATING)).toEqual({ kind: 'createInCrm' });
+		const none = { hub: hubWith(WITH_KEY), crm: { state: 'none' }, link: endedBy('deleted') } as const;
+		const creating = { ...rulesWith([KEY]), policy: CREATING.policy };
+		expect(actionOf(none, creating)).toEqual({ kind: 'nothing' });
+		expect(actionOf({ ...none, isOrdered: true }, creating)).toEqual({ kind: 'createInCrm' });
 	});
 
 	it('lives again when its record is restored under its id', () => {

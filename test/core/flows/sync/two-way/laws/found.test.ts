@@ -69,6 +69,7 @@ const SHARP: Found[] = [
 		deeds: [
 			{ do: 'addRecord', crm: 0, person: 0 },
 			{ do: 'sync', crm: 0 },
+			{ do: 'sync', crm: 0 },
 			{ do: 'remove', crm: 0, who: 0 },
 			{ do: 'expire', crm: 0 },
 		],

@@ -59,12 +59,12 @@ export async function connectTo(
 	return {
 		crm,
 		adapter,
-		async sync(object, rest = {}) {
+		async sync(object, { adapter: given = adapter, ...rest } = {}) {
 			pass();
 			const report = await syncTwoWay({
 				workspace,
 				integration,
-				adapter: ofTestAccount(adapter),
+				adapter: ofTestAccount(given),
 				runtime,
 				object,
 				kind: 'twoWay',

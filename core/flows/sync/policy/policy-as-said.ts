@@ -1,0 +1,32 @@
+import type { CrmField, FieldName } from '../../../crm/contract';
+import type { FieldMapping, SyncPolicy } from '../../../store/contract';
+import { fieldNamed, nameOf } from './known-fields';
+import { mergePolicy } from './merge-policy';
+import type { PolicyChanges } from './policy-changes';
+
+/**
+ * A policy with what a user said of it, in which each field of the CRM has its one name, whichever the user called it
+ * by. What is said of every field is not said of those that can only be read: they come from the CRM. Pure.
+ * @param described the fields of the object; one that is not among them keeps the name that it was given
+ */
+export function policyAsSaid(policy: SyncPolicy, changes: PolicyChanges, described: readonly CrmField[]): SyncPolicy {
+	const merged = mergePolicy(policy, withOneName(changes, described));
+	if (changes.fields !== undefined) return merged;
+	const isReadOnly = (name: string) => fieldNamed(described, name)?.readOnly === true;
+	const fields = merged.fields.map((field): FieldMapping =>
+		isReadOnly(field.crm) ? { ...field, owner: 'crm' } : field,
+	);
+	return { ...merged, fields };
+}
+
+function withOneName({ fields, filter, ...rest }: PolicyChanges, described: readonly CrmField[]): PolicyChanges {
+	const oneName = (name: FieldName): FieldName => {
+		const field = fieldNamed(described, name);
+		return field === undefined ? name : nameOf(field);
+	};
+	return {
+		...rest,
+		...(fields && { fields: fields.map((field) => ({ ...field, crm: oneName(field.crm) })) }),
+		...(filter !== undefined && { filter: filter && { ...filter, field: oneName(filter.field) } }),
+	};
+}
