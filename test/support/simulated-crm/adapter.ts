@@ -22,7 +22,7 @@ export interface SimulatedShape {
 	fieldHistory: boolean;
 	skewMs: number;
 	/** Whether its description has a field also while the credential does not see it. */
-	describesHidden(field: FieldName): boolean;
+	describesHidden?(field: FieldName): boolean;
 	/** Seed of the disorder of its feed; `null`: it shows all in order, once. */
 	disorder: number | null;
 }
@@ -81,7 +81,7 @@ export function createSimulatedAdapter(
 		verify: async () => ({ accountId: shape.id, name: null }),
 		describeFields: async () =>
 			await run('describe', 0, () =>
-				fields.filter((field) => shape.describesHidden(field) || !state.hidden.has(field)).map(describe),
+				fields.filter((field) => shape.describesHidden?.(field) === true || !state.hidden.has(field)).map(describe),
 			),
 		provisionFields: async () => [],
 		findByKey: async (_object, keys) => await run('find', keys.length, () => keys.map(find)),

@@ -89,7 +89,6 @@ export function createSimulatedCrm(options: SimulatedCrmOptions): SimulatedCrm {
 		answersValues: true,
 		fieldHistory: true,
 		disorder: null,
-		describesHidden: () => false,
 		...options,
 		skewMs,
 	};
