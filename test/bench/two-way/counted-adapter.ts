@@ -24,31 +24,39 @@ export interface CountedAdapter {
 	calls(): Record<string, number>;
 }
 
-/** The engine uses one method of an adapter at a time: what is sent meanwhile is what that method sends. */
+/** Of calls that are under way at once, the last begun counts what is sent: the engine asks or writes, never both. */
 export function countedAdapter(adapter: CrmAdapter): CountedAdapter {
 	const calls: Record<string, number> = {};
-	const sent = () => adapter.counts().calls;
-	const before = sent();
-	const counted = (name: Counted, method: Method): Method => {
+	const underWay: string[] = [];
+	let counted = adapter.counts().calls;
+	const countSent = () => {
+		const sent = adapter.counts().calls;
+		const kind = underWay.at(-1) ?? 'other';
+		calls[kind] = (calls[kind] ?? 0) + sent - counted;
+		counted = sent;
+	};
+	const counting = (name: Counted, method: Method): Method => {
 		const kind = KINDS[name];
 		return async (...args) => {
-			const start = sent();
+			countSent();
+			underWay.push(kind);
 			try {
 				return await method(...args);
 			} finally {
-				calls[kind] = (calls[kind] ?? 0) + sent() - start;
+				countSent();
+				underWay.splice(underWay.indexOf(kind), 1);
 			}
 		};
 	};
 	const methods = (Object.keys(KINDS) as Counted[]).flatMap((name) => {
 		const method = adapter[name] as Method | undefined;
-		return method === undefined ? [] : [[name, counted(name, method)] as const];
+		return method === undefined ? [] : [[name, counting(name, method)] as const];
 	});
 	return {
 		adapter: { ...adapter, ...Object.fromEntries(methods) },
 		calls() {
-			const known = Object.values(calls).reduce((sum, each) => sum + each, 0);
-			return { ...calls, other: sent() - before - known };
+			countSent();
+			return { ...calls };
 		},
 	};
 }

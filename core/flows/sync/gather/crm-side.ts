@@ -1,6 +1,6 @@
 import type { CrmRecord, FieldChangeTimes, FieldName } from '../../../crm/contract';
 import type { InclusionFilter } from '../../../store/contract';
-import { crmInterval, type CrmValues, type LivingRecord, type SideValue } from '../reconcile';
+import { crmInterval, type CrmValues, type LivingRecord, type Rules, type SideValue } from '../reconcile';
 import type { Reading, SyncContext } from './subject';
 
 type Living = Extract<Reading, { state: 'living' }>;
@@ -38,13 +38,18 @@ export function livingRecord(
 		// A list is empty also where its field was not shown.
 		emails: isShown('email') ? record.emails : null,
 		phones: isShown('phone') ? (record.phones ?? null) : null,
-		isInside: isInside(record, stored.policy.filter),
+		isInside: isInside(record, stored.policy.filter, rules),
 	};
 }
 
-/** A record whose field was not shown stays where it was: only what is known to be outside is left out. */
-function isInside({ fields }: CrmRecord, filter: InclusionFilter | null): boolean {
+/**
+ * A record whose field was not shown stays where it was: only what is known to be outside is left out. Of many choices
+ * one is enough.
+ */
+function isInside({ fields }: CrmRecord, filter: InclusionFilter | null, { forms }: Pick<Rules, 'forms'>): boolean {
 	if (filter === null) return true;
 	const value = fields[filter.field];
-	return value === undefined || filter.in.includes(value === null ? '' : String(value));
+	const isIn = (each: string) => filter.in.includes(each);
+	if (value === undefined || isIn(value === null ? '' : String(value))) return true;
+	return forms.elements(filter.field, value)?.some(isIn) ?? false;
 }

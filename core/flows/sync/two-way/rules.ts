@@ -5,7 +5,7 @@ import { createForms } from '../merge/forms';
 import { describeNamed } from '../plan/fit-candidates';
 import type { EnforcedField, Rules } from '../reconcile';
 import type { GatherScope } from '../gather/subjects';
-import { fieldsFor } from '../policy/known-fields';
+import { fieldsFor, fieldsOf } from '../policy/known-fields';
 import type { TwoWayInput } from './two-way-input';
 
 /** The sides that a run of a kind writes on. */
@@ -30,7 +30,7 @@ export async function rulesOf(
 ): Promise<Rules> {
 	const { adapter, object, signal, timeZone = 'UTC', integration, rank = [] } = input;
 	const fields = await fieldsFor(policy, async (asOf) => await adapter.describeFields(object, { asOf, signal }));
-	const names = policy.fields.map(({ crm }) => crm).filter((crm) => crm.startsWith('native:'));
+	const names = fieldsOf(policy).filter((crm) => crm.startsWith('native:'));
 	const native = await describeNamed(input, names, 'recent');
 	const { limits, timestampPrecisionMs: precisionMs, twoWay } = adapter.capabilities;
 	const mapped = new Set<FieldName>(policy.fields.map(({ crm }) => crm));
@@ -56,7 +56,7 @@ function groupsOf(
 ): FieldName[][] {
 	const ofCrm = new Map<string, FieldName[]>();
 	for (const [name, { group }] of native)
-		if (group !== undefined) ofCrm.set(group, [...(ofCrm.get(group) ?? []), name]);
+		if (group !== undefined && mapped.has(name)) ofCrm.set(group, [...(ofCrm.get(group) ?? []), name]);
 	const ofPack = (capabilities.twoWay?.groups ?? []).map((group) => group.filter((field) => mapped.has(field)));
 	return [...ofPack, ...ofCrm.values()].filter(({ length }) => length > 1);
 }
