@@ -21,6 +21,8 @@ export interface SimulatedShape {
 	/** Whether the CRM tells when values came about. */
 	fieldHistory: boolean;
 	skewMs: number;
+	/** Whether its description has a field also while the credential does not see it. */
+	describesHidden?(field: FieldName): boolean;
 	/** Seed of the disorder of its feed; `null`: it shows all in order, once. */
 	disorder: number | null;
 }
@@ -77,7 +79,10 @@ export function createSimulatedAdapter(
 		id: 'simulated',
 		capabilities: capabilitiesOf(shape, rules.uniqueEmail),
 		verify: async () => ({ accountId: shape.id, name: null }),
-		describeFields: async () => await run('describe', 0, () => fields.map(describe)),
+		describeFields: async () =>
+			await run('describe', 0, () =>
+				fields.filter((field) => shape.describesHidden?.(field) === true || !state.hidden.has(field)).map(describe),
+			),
 		provisionFields: async () => [],
 		findByKey: async (_object, keys) => await run('find', keys.length, () => keys.map(find)),
 		create: async (_object, batch) =>

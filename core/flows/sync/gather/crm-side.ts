@@ -1,4 +1,4 @@
-import type { CrmRecord, FieldChangeTimes, FieldName } from '../../../crm/contract';
+import type { FieldChangeTimes, FieldName } from '../../../crm/contract';
 import type { InclusionFilter } from '../../../store/contract';
 import { crmInterval, type CrmValues, type LivingRecord, type Rules, type SideValue } from '../reconcile';
 import type { Reading, SyncContext } from './subject';

@@ -1,4 +1,4 @@
-import type { CrmAdapter, CrmObject } from '../../../crm/contract';
+import type { CrmAdapter, CrmObject, CrmRecord } from '../../../crm/contract';
 import type { Runtime } from '../../../lib/runtime';
 import type { Integration, WorkspaceStore } from '../../../store/contract';
 
@@ -12,5 +12,7 @@ export interface PullInput {
 	whileOurs(inside: WorkspaceStore): Promise<void>;
 	/** Called after each page. @throws where nothing more may be read; what was read is stored */
 	mayReadOn?(): Promise<void>;
+	/** Told of each record that the feed shows. */
+	look?(record: CrmRecord): void;
 	signal?: AbortSignal;
 }

@@ -22,6 +22,8 @@ export interface Pulled {
 	unlisted: number;
 	/** Whether everything was read, and whether that was since the CRM no longer knew the position. */
 	isFull: boolean;
+	/** When the round began, in this run or an earlier one, ISO 8601, UTC. */
+	startedAt: string;
 	hasExpired: boolean;
 }
 
@@ -53,6 +55,7 @@ export async function pullIntoInbox(input: PullInput): Promise<Pulled> {
 		gone: 0,
 		unlisted: 0,
 		isFull: round.isFull,
+		startedAt: '',
 		hasExpired: false,
 	};
 	while (!round.isChecking) {
@@ -66,10 +69,12 @@ export async function pullIntoInbox(input: PullInput): Promise<Pulled> {
 		round = await storePage(input, next, round);
 		position = next.cursor;
 		count(pulled, next);
+		for (const record of next.records) input.look?.(record);
 		if (next.hasMore) await input.mayReadOn?.();
 		await runtime.yield();
 	}
 	pulled.isFull = round.isFull;
+	pulled.startedAt = round.startedAt ?? '';
 	if (round.isFull) pulled.unlisted = await askForUnlisted(input, round);
 	await input.workspace.transaction(async (inside) => {
 		await input.whileOurs(inside);

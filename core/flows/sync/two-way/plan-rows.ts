@@ -3,6 +3,7 @@ import { chunk } from '../../../lib/batching';
 import type { SyncInboxRow, SyncOutboxRow, SyncPlanRow } from '../../../store/contract';
 import { judgeSubjects, type JudgedCase } from '../gather/gather-cases';
 import { findRound } from '../pull/round';
+import type { Sight } from '../pull/unshown';
 import type { Subject } from '../gather/subject';
 import {
 	addToTotals,
@@ -47,6 +48,8 @@ export interface Looking {
 	isPulled: boolean;
 	/** How many are looked at together at most; `null`: as they come. */
 	atOnce: number | null;
+	/** Told of each record that was looked at. */
+	look: Sight['look'];
 	/** Asked after each portion: whether there are calls left for more. */
 	mayLookOn(counts: SyncCounts): Promise<boolean>;
 }
@@ -61,7 +64,7 @@ export async function planRows(
 	context: SyncRunContext,
 	planId: string,
 	everybody: AsyncIterable<readonly Subject[]>,
-	{ isPulled, atOnce, mayLookOn }: Looking,
+	{ isPulled, atOnce, look, mayLookOn }: Looking,
 ): Promise<Planned> {
 	const { isWhole: isInboxWhole } = await findRound(context.workspace, context.integration.id, context.object);
 	const counts = noCounts();
@@ -72,6 +75,7 @@ export async function planRows(
 	for await (const subjects of inPortions(everybody, atOnce)) {
 		context.signal?.throwIfAborted();
 		const all = await judgeSubjects(context, subjects, isInboxWhole && isPulled ? 'nobody' : 'met');
+		for (const { reading } of all) if (reading?.state === 'living') look(reading.record, reading.withheld);
 		const judged = all.map((each, index) => ({ ...each, asked: subjects[index] ?? each.subject }));
 		// A contact that changed here and whom a record in the inbox meets is planned with that record, if that is.
 		const rows = judged

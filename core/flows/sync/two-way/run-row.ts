@@ -10,6 +10,8 @@ export interface RunRow {
 	/** Of an undo: what it takes back and leaves. */
 	readonly undo: UndoTally | null;
 	say(rest: Partial<Pick<SyncRun, 'policyVersion' | 'planId'>> & { counts?: SyncCounts }): Promise<void>;
+	/** Adds to the reason that the run ends with. */
+	readonly tell: (what: string) => void;
 	/** @returns what the run came to */
 	end(state: SyncRunState, reason: string | null, stoppedBy?: StopCause): Promise<TwoWayReport>;
 }
@@ -19,6 +21,7 @@ export async function beginRun(input: TwoWayInput, undoes: string | null): Promi
 	const { workspace, runtime, adapter, integration, object, kind } = input;
 	const now = () => isoTime(runtime.clock.now());
 	let counts = noCounts();
+	const told: string[] = [];
 	const undo = undoes === null ? null : createUndoTally(undoes);
 	let run: SyncRun = {
 		id: runtime.newId(),
@@ -56,7 +59,9 @@ export async function beginRun(input: TwoWayInput, undoes: string | null): Promi
 			counts = counted ?? counts;
 			await save(rest);
 		},
-		async end(state, reason, stoppedBy) {
+		tell: (what) => void told.push(what),
+		async end(state, why, stoppedBy) {
+			const reason = [...(why === null ? [] : [why]), ...told].join('. ') || null;
 			await save({ state, reason, endedAt: now() });
 			return {
 				runId: run.id,

@@ -1,20 +1,19 @@
-import type { CrmCapabilities } from '../../../crm/contract';
 import { isoTime } from '../../../lib/runtime';
 import type { StoredSyncPolicy, SyncPlan } from '../../../store/contract';
 import { underLease } from '../claim/under-lease';
 import { gatherSubjects } from '../gather/subjects';
 import { requirePolicy } from '../policy/require-policy';
-import { pullIntoInbox } from '../pull/pull';
 import { inboxIsUsed } from '../pull/round';
 import { runToUndo } from '../undo/run-to-undo';
 import { undoneSubjects } from '../undo/undone-subjects';
 import { applyPlan } from './apply';
-import { callBudget, OverCap, type CallBudget } from './caps';
+import { callBudget, OverCap, readsPerCall, type CallBudget } from './caps';
 import { countPlan, noCounts } from './counts';
 import { NOTHING_HELD, whatIsHeld, type Hold } from './hold';
 import { newPlan, planToApply, savePlan } from './plan-of-run';
 import { stillSo, whileOursOf, type Held } from './held';
 import { planRows, tallyUndo } from './plan-rows';
+import { readChanges } from './read-changes';
 import { rulesOf, scopeOf, sidesOf } from './rules';
 import { requireSameAccount } from './same-account';
 import { linkObjectOf, withSharedLinks } from './shared-links';
@@ -95,23 +94,30 @@ async function pullAndPlan(
 	held: Held,
 ): Promise<TwoWayReport> {
 	const { undoes } = row.run;
-	const mayReadOn = async () => await goOn(row, budget);
-	const { signal } = held;
-	if (undoes === null && input.kind !== 'push')
-		await pullIntoInbox({ ...input, signal, whileOurs: whileOursOf(held), mayReadOn });
-	const context = await contextOf(input, stored, row, held);
+	const isPulled = undoes === null && input.kind !== 'push';
+	const { context, look, note } = await readChanges({
+		input: { ...input, signal: held.signal },
+		stored,
+		isPulled,
+		whileOurs: whileOursOf(held),
+		mayReadOn: async () => await goOn(row, budget),
+		tell: row.tell,
+		contextOf: async (adapter) => await contextOf({ ...input, adapter }, stored, row, held),
+	});
 	const plan = newPlan(context);
 	await savePlan(context, plan);
 	await row.say({ planId: plan.id });
 	const everybody = undoes === null ? gatherSubjects(context, scopeOf(input.kind)) : undoneSubjects(context, undoes);
 	const { counts, totals, estimatedCalls, isWhole } = await planRows(context, plan.id, everybody, {
-		isPulled: undoes === null && scopeOf(input.kind) !== 'changed',
+		look,
+		isPulled,
 		atOnce: budget.isCapped ? readsPerCall(context.adapter.capabilities) : null,
 		async mayLookOn(counted) {
 			await row.say({ counts: counted });
 			return !budget.isForWriting();
 		},
 	});
+	await note();
 	await row.say({ counts });
 	// Whoever asks for an undo has looked at what the run did.
 	const hold = undoes === null ? await whatIsHeld(context, totals, counts) : NOTHING_HELD;
@@ -123,9 +129,6 @@ async function pullAndPlan(
 	const report = await carryOut(context, made, { row, budget, hold });
 	return isWhole || report.state !== 'done' ? report : await row.end('stopped', NOT_EVERYBODY, 'cap');
 }
-
-/** Those who are looked at with one call: so many at a time the calls are kept count of where they are few. */
-const readsPerCall = ({ twoWay, lookupBatchSize }: CrmCapabilities) => twoWay?.readBatchSize ?? lookupBatchSize;
 
 const NOT_EVERYBODY = 'The calls of its policy did not suffice to look at everybody; the next run goes on';
 

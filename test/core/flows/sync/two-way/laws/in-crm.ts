@@ -70,11 +70,11 @@ function editRecord({ written }: World, spoke: Spoke, { who, field, value: given
 	written.set(`crm ${spoke.letter} ${id} ${name}`, value);
 }
 
-/** No feed shows what comes into sight again: it is seen when everything is read anew. */
+/** What stays described while it is hidden is looked at when everything is read anew; once a day by itself. */
 function show({ crm, hidden }: Spoke, field: FieldName): void {
 	if (!hidden.delete(field)) return;
 	crm.hide(field, false);
-	crm.expirePositions();
+	if (field.startsWith('native:')) crm.expirePositions();
 }
 
 /** The credential sees a record no more. Every other one is then as if it had never been there. */

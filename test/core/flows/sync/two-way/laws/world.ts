@@ -102,6 +102,8 @@ function createSpoke(nature: Nature, letter: string, disorder: number | null): S
 		lagMs: () => nature.lagMs ?? 0,
 		searchLagMs: nature.searchLagMs ?? 0,
 		uniqueEmail: nature.isLoose !== true,
+		// Without a description of the CRM's own fields a run is refused.
+		describesHidden: (field) => field.startsWith('native:'),
 		keeps: (field, value) =>
 			nature.recases && !['externalKey', 'native:kind'].includes(field) ? String(value).toUpperCase() : value,
 	});

@@ -78,7 +78,6 @@ test('a permission that is taken away between two runs clears nothing, and given
 	crm.edit(crmId, { jobTitle: 'Engineer' });
 	await sync(crm);
 	for (const field of ['email', 'firstName', 'lastName', 'company'] as const) crm.hide(field, false);
-	crm.expirePositions();
 	crm.calls.length = 0;
 	await sync(crm);
 	expect(await contactNow(contact.id)).toMatchObject({
