@@ -81,7 +81,9 @@ export function createSimulatedAdapter(
 		verify: async () => ({ accountId: shape.id, name: null }),
 		describeFields: async () =>
 			await run('describe', 0, () =>
-				fields.filter((field) => shape.describesHidden?.(field) === true || !state.hidden.has(field)).map(describe),
+				fields
+					.filter((field) => shape.describesHidden?.(field) === true || !state.hidden.has(field))
+					.map(describe),
 			),
 		provisionFields: async () => [],
 		findByKey: async (_object, keys) => await run('find', keys.length, () => keys.map(find)),
