@@ -12,6 +12,7 @@ describe.each(SANDBOX_PROVIDERS)('CRM Sync and %s', (provider) => {
 	const { conformance, inN8n, inProcess } = CRMS[provider];
 	const at = { crm: provider, ...inProcess.connection };
 	const inWorkspace = { options: { workspace: `night-${provider}` } };
+	const leadsWorkspace = { options: { workspace: `night-leads-${provider}` } };
 	let crm: CrmUnderTest;
 	let node: ForeignClient;
 	let social: ForeignClient;
@@ -26,8 +27,18 @@ describe.each(SANDBOX_PROVIDERS)('CRM Sync and %s', (provider) => {
 		[node, social, people] = [of('crmSync', 1), of('socialCrm', 2), of('socialContact', 1, {})];
 		await social.run({ resource: 'field', operation: 'setUp', ...at });
 	});
-	afterAll(async () => await crm.close());
+	afterAll(async () => {
+		// Other tests push into the same account from workspaces of their own.
+		await end('contact', inWorkspace);
+		if (provider !== 'hubspot') await end('lead', leadsWorkspace);
+		await crm.close();
+	});
 
+	const end = async (object: string, where: Row) => {
+		const asked = { resource: 'policy', operation: 'delete', object, ...at, ...where };
+		expect(await node.run(asked)).toMatchObject([{ outcome: 'updated' }]);
+		expect(await node.run(asked)).toMatchObject([{ outcome: 'unchanged' }]);
+	};
 	const sync = async (operation = 'twoWay', object = 'contact', where = inWorkspace): Promise<Row> => {
 		const [item] = await node.run({ resource: 'sync', operation, object, ...at, ...where });
 		return item ?? {};
@@ -119,7 +130,7 @@ describe.each(SANDBOX_PROVIDERS)('CRM Sync and %s', (provider) => {
 
 	// HubSpot's leads are contacts in a stage, of which nothing is converted.
 	itWhere(provider !== 'hubspot', 'lets a lead move on that is converted, and adds no second one', async () => {
-		const where = { options: { workspace: `night-leads-${provider}` } };
+		const where = leadsWorkspace;
 		await social.run({ resource: 'field', operation: 'setUp', fieldsOf: 'lead', ...at });
 		const contactId = await learn({ emails: 'alan@example.com', firstName: 'Alan', lastName: 'Turing' }, where);
 		await begin({ mayCreateInCrm: true }, 'lead', where);

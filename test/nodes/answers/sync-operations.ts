@@ -13,6 +13,7 @@ const ofSync = (resource: string, operation: string, refused: INodeParameters): 
 
 /** Those of CRM Sync. */
 export const SYNC_OPERATIONS: readonly OperationCase[] = [
+	ofSync('policy', 'delete', { crm: 'nothing' }),
 	ofSync('policy', 'get', { crm: 'nothing' }),
 	ofSync('policy', 'set', { settings: { fields: '{}' } }),
 	...['push', 'pull', 'twoWay', 'preview'].map((operation) => ({

@@ -67,7 +67,8 @@ export interface TwoWayReport {
 
 /**
  * `otherRun`: one that keeps the same in step was at work for longer than this one waits. `overtaken`: it hung, and
- * another went on in its place. `cap`: the calls of its policy are used up. `policy`: that was changed meanwhile. A refusal of the CRM is its error.
+ * another went on in its place. `cap`: the calls of its policy are used up. `policy`: that was changed meanwhile. A
+ * refusal of the CRM is its error.
  */
 export type StopCause = 'otherRun' | 'overtaken' | 'cancelled' | 'cap' | 'policy' | CrmError;
 

@@ -1,10 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { describeOperations } from '../../../shared/items/operations';
+import * as remove from './delete';
 import * as get from './get';
 import * as set from './set';
 
-export const policyOperations = { get, set };
+export const policyOperations = { delete: remove, get, set };
 
 export const policyDescription: INodeProperties[] = [
 	{
@@ -14,6 +15,12 @@ export const policyDescription: INodeProperties[] = [
 		noDataExpression: true,
 		displayOptions: { show: { resource: ['policy'] } },
 		options: [
+			{
+				name: 'Delete',
+				value: 'delete',
+				action: 'Delete a policy',
+				description: 'End the sync of the records of an account',
+			},
 			{
 				name: 'Get',
 				value: 'get',
