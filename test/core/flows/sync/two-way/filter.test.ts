@@ -50,3 +50,14 @@ test('a record that is in step stays so while its filter is hidden', async () =>
 	await sync(crm);
 	expect((await contactNow(contact.id)).jobTitle).toBe('There');
 });
+
+test('a record that is added outside of the filter is paused by the next run, and nothing more is written to it', async () => {
+	const crm = crmWith();
+	const { contact } = await inStep(crm, { filter: { field: 'company', in: ['Acme'] } });
+	expect(crm.living().size).toBe(1);
+	expect(await linkOf(contact.id)).toMatchObject({ state: 'paused' });
+	await edit(contact.id, { jobTitle: 'Here' });
+	await sync(crm);
+	await sync(crm);
+	expect(crm.writes()).toEqual([]);
+});
