@@ -55,7 +55,7 @@ export type {
 	LinkEnd,
 	LinkRepository,
 	LinkState,
-	LivingLinks,
+	LinkPage,
 	PairMark,
 	RefusedLink,
 	SecondaryRecord,

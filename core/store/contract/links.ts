@@ -78,7 +78,7 @@ export interface SecondaryRecord {
 }
 
 /** A page of links. */
-export interface LivingLinks {
+export interface LinkPage {
 	by: 'contactId' | 'crmId';
 	/** 1 to 500. */
 	limit: number;
@@ -101,8 +101,8 @@ export interface LinkRepository {
 	 * ended the last one.
 	 */
 	findByCrmIds(integrationId: string, crmObject: string, crmIds: readonly string[]): Promise<Map<string, Link>>;
-	/** Living links that have a CRM record, ordered by one of their ids, after one. */
-	listLiving(integrationId: string, crmObject: string, page: LivingLinks): Promise<Link[]>;
+	/** Links that have a CRM record and have not ended, ordered by one of their ids, after one. */
+	listHolding(integrationId: string, crmObject: string, page: LinkPage): Promise<Link[]>;
 	/**
 	 * Adds or replaces. The link of a contact that was merged meanwhile goes to the survivor; if that has a link to
 	 * another record, the survivor's stays, and the record is kept as a secondary one, with an audit entry.

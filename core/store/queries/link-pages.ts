@@ -1,16 +1,17 @@
-import type { Link, LinkState, LivingLinks } from '../contract';
+import type { Link, LinkState, LinkPage } from '../contract';
 import type { Session } from '../database/session';
 import { LINK_COLUMNS, toLink } from './link-row';
 
-/** A page of the living links that have a record, in the order of one of their ids. */
-export async function listLivingLinks(
+/** A page of the links that have a record and have not ended, in the order of one of their ids. */
+export async function listHoldingLinks(
 	session: Session,
 	integrationId: string,
 	crmObject: string,
-	{ by, limit, after }: LivingLinks,
+	{ by, limit, after }: LinkPage,
 ): Promise<Link[]> {
 	const column = by === 'crmId' ? 'crm_id' : 'contact_id';
-	const rows = await livingOf(session, integrationId, crmObject)
+	const rows = await recordedOf(session, integrationId, crmObject)
+		.where('state', '<>', 'ended')
 		.select(LINK_COLUMNS)
 		.$if(after !== null, (query) => query.where(column, '>', after))
 		.orderBy(column)

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { changeIn, selectIn } from '../database/bulk';
 import type { Link, LinkRepository } from '../contract';
 import type { Session } from '../database/session';
-import { countLinksByState, countLivingLinks, listLivingLinks } from './link-pages';
+import { countLinksByState, countLivingLinks, listHoldingLinks } from './link-pages';
 import { LINK_COLUMNS, toLink } from './link-row';
 import { saveLinks, saveLinksOver } from './link-save';
 import { createLinkStates } from './link-states';
@@ -49,7 +49,7 @@ export function createLinkRepository(session: Session): LinkRepository {
 			for (const row of rows) if (row.crm_id !== null) links.set(row.crm_id, toLink(row));
 			return links;
 		},
-		listLiving: async (...page) => await listLivingLinks(session, ...page),
+		listHolding: async (...page) => await listHoldingLinks(session, ...page),
 		countLiving: async (...object) => await countLivingLinks(session, ...object),
 		countByState: async (...object) => await countLinksByState(session, ...object),
 		save: async (links) => await session.atomically(async (inside) => await saveLinks(inside, links)),

@@ -14,8 +14,8 @@ export const LINK_METHODS: Record<string, (workspace: WorkspaceStore) => Promise
 		await links.end('hubspot:1', 'contact', [{ contactId: 'contact-1', why: 'unlinked', into: null }], AT),
 	'links.pause': async ({ links }) => await links.pause('hubspot:1', 'contact', ['contact-1']),
 	'links.resume': async ({ links }) => await links.resume('hubspot:1', 'contact', ['contact-1']),
-	'links.listLiving': async ({ links }) =>
-		await links.listLiving('hubspot:1', 'contact', { by: 'crmId', limit: 10, after: null }),
+	'links.listHolding': async ({ links }) =>
+		await links.listHolding('hubspot:1', 'contact', { by: 'crmId', limit: 10, after: null }),
 	'links.countLiving': async ({ links }) => await links.countLiving('hubspot:1', 'contact'),
 	'links.countByState': async ({ links }) => await links.countByState('hubspot:1', 'contact'),
 	'links.findSecondary': async ({ links }) => await links.findSecondary('hubspot:1', 'contact', ['601']),
@@ -29,7 +29,7 @@ export const LINKS_OF_AN_EMPTY_WORKSPACE: Record<string, unknown> = {
 	'links.findByCrmIds': new Map(),
 	'links.save': 'refused',
 	'links.saveOver': new Set(),
-	'links.listLiving': [],
+	'links.listHolding': [],
 	'links.countLiving': 0,
 	'links.countByState': { living: 0, paused: 0, ended: 0 },
 	'links.findSecondary': new Map(),

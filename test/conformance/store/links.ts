@@ -46,7 +46,7 @@ export function describeLinks(current: StoreUnderTest): void {
 		it('are listed in pages by either id, without those that never got a record', async () => {
 			await workspace().links.save([link('contact-1', '9'), link('contact-2', null), link('contact-3', '5')]);
 			const list = async (by: 'crmId' | 'contactId', after: string | null, limit = 10) => {
-				const page = await workspace().links.listLiving('hubspot:1', 'contact', { by, limit, after });
+				const page = await workspace().links.listHolding('hubspot:1', 'contact', { by, limit, after });
 				return page.map(({ crmId }) => crmId);
 			};
 			expect(await list('crmId', null)).toEqual(['5', '9']);

@@ -16,7 +16,7 @@ export function describeLivingLinks(current: StoreUnderTest): void {
 
 	describe('living links', () => {
 		beforeEach(async () => {
-			await workspace().contacts.save([1, 2, 3, 4].map((number) => withKeys(person(number))));
+			await workspace().contacts.save([1, 2, 3, 4, 5].map((number) => withKeys(person(number))));
 		});
 
 		it('hold their record: the link of another contact to it is refused alone, and told with who holds it', async () => {
@@ -78,29 +78,31 @@ export function describeLivingLinks(current: StoreUnderTest): void {
 			expect((await linkOf(2))?.state).toBe('ended');
 		});
 
-		it('are listed page by page in the order of records or contacts, and counted', async () => {
+		it('are listed page by page, the paused ones too, in the order of records or contacts, and counted', async () => {
 			await links().save([
 				link('contact-1', '503'),
 				link('contact-2', '502'),
 				link('contact-3', '501'),
 				link('contact-4', null),
 				link('contact-1', '1', { crmObject: 'lead' }),
+				link('contact-5', '504'),
 			]);
 			await links().pause(...OBJECT, ['contact-2']);
+			await links().end(...OBJECT, [{ contactId: 'contact-5', why: 'deleted', into: null }], AT);
 			const page = async (by: 'crmId' | 'contactId', after: string | null, limit = 1) =>
-				(await links().listLiving(...OBJECT, { by, limit, after })).map(({ crmId }) => crmId);
+				(await links().listHolding(...OBJECT, { by, limit, after })).map(({ crmId }) => crmId);
 			expect([await page('crmId', null), await page('crmId', '501'), await page('crmId', '503')]).toEqual([
 				['501'],
-				['503'],
+				['502'],
 				[],
 			]);
 			expect([await page('contactId', null), await page('contactId', 'contact-1', 9)]).toEqual([
 				['503'],
-				['501'],
+				['502', '501'],
 			]);
 			expect(await links().countLiving(...OBJECT)).toBe(2);
 			await links().end(...OBJECT, [{ contactId: 'contact-3', why: 'deleted', into: null }], AT);
-			expect(await links().countByState(...OBJECT)).toEqual({ living: 1, paused: 1, ended: 1 });
+			expect(await links().countByState(...OBJECT)).toEqual({ living: 1, paused: 1, ended: 2 });
 		});
 	});
 

@@ -15,7 +15,7 @@ export async function askForUnlisted(input: PullInput, round: PullRound): Promis
 	let unlisted = 0;
 	for (let checkedUpTo = round.checkedUpTo; ;) {
 		signal?.throwIfAborted();
-		const links = await workspace.links.listLiving(integration.id, object, {
+		const links = await workspace.links.listHolding(integration.id, object, {
 			by: 'crmId',
 			limit: AT_ONCE,
 			after: checkedUpTo,

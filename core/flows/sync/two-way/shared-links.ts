@@ -53,7 +53,7 @@ function sharedLinks(links: LinkRepository): LinkRepository {
 			await completed(contactIds, (object, ids) => links.find(integrationId, object, ids)),
 		findByCrmIds: async (integrationId, _object, crmIds) =>
 			await completed(crmIds, (object, ids) => links.findByCrmIds(integrationId, object, ids)),
-		listLiving: async (integrationId, _object, page) => await links.listLiving(integrationId, SHARED, page),
+		listHolding: async (integrationId, _object, page) => await links.listHolding(integrationId, SHARED, page),
 		save: async (given) => await links.save(given.map(renamed)),
 		saveOver: async (given) => await links.saveOver(given.map(renamed)),
 		remove: async (integrationId, _object, ids) => await links.remove(integrationId, SHARED, ids),

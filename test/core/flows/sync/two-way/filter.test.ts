@@ -61,3 +61,11 @@ test('a record that is added outside of the filter is paused by the next run, an
 	await sync(crm);
 	expect(crm.writes()).toEqual([]);
 });
+
+test('a paused record that was removed ends its link, also where only reading everything anew shows it', async () => {
+	const { crm, contact, crmId } = await outside();
+	crm.remove(crmId);
+	crm.expirePositions();
+	await sync(crm);
+	expect(await linkOf(contact.id)).toMatchObject({ state: 'ended', ended: { why: 'deleted' } });
+});
