@@ -1,6 +1,7 @@
 import { setPolicy, type PolicyChanges } from '../../../../../core/flows/sync';
 import type { CrmField, FieldName } from '../../../../../core/crm/contract';
 import { PLAIN_FIELD } from '../../../../../core/crm/contract';
+import type { FieldMapping } from '../../../../../core/store/contract';
 import {
 	contactOf,
 	crmWith,
@@ -101,6 +102,7 @@ test.each<[string, PolicyChanges, boolean]>([
 	['another filter', { filter: { field: 'native:stage', in: ['lead'] } }, true],
 	['whoever may be added', { mayCreate: { inCrm: true } }, true],
 	['what becomes of the deleted', { deletedInCrm: 'erase' }, true],
+	['what becomes of records of the erased', { erasedInHub: 'archive' }, true],
 	['a number of the guard', { guard: { floor: 3 } }, false],
 	['a cap', { caps: { callsPerDay: 9 } }, false],
 	['a rule of conflicts', { everyField: { conflict: 'crmWins', tie: 'hub' } }, false],
@@ -116,6 +118,32 @@ test.each<[string, PolicyChanges, boolean]>([
 	const noted = await syncOutbox.list(integration.id, 'contact', 10, null);
 	expect(noted.map(({ contactId }) => contactId)).toEqual(isHeld ? [contact.id] : []);
 	expect(await cursors.find(integration.id, 'sync contact')).toBe(isHeld ? null : 'here');
+});
+
+test('a change of a number does not let go what waits for a person since the change before it', async () => {
+	await set();
+	const { stored } = await set({ guard: { floor: 3 } });
+	expect([stored.version, stored.isHeldOnce]).toEqual([2, true]);
+});
+
+test.each<[string, Partial<FieldMapping>]>([
+	['owner', { owner: 'hub' }],
+	['conflict rule', { conflict: 'ask' }],
+	['tie', { tie: 'hub' }],
+	['clearing', { clearing: false }],
+	['first meeting', { firstMeeting: 'hub' }],
+])('fields that mean something only together may not differ in their %s', async (_what, rule) => {
+	const city = { hub: 'custom:city', crm: 'native:city' } as const;
+	const street = { hub: 'custom:street', crm: 'native:street' } as const;
+	await expect(set({ fields: [city, { ...street, ...rule }] })).rejects.toThrow(/only together/);
+	await expect(
+		set({
+			fields: [
+				{ ...city, ...rule },
+				{ ...street, ...rule },
+			],
+		}),
+	).resolves.toBeDefined();
 });
 
 test.each<[string, PolicyChanges, RegExp]>([

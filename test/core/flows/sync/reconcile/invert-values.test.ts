@@ -133,4 +133,18 @@ describe('Undoing the values of a run', () => {
 			{ list: 'emails', remove: ['new@x.example'], add: ['old@x.example'] },
 		]);
 	});
+
+	it('takes a primary address away once, so that the next one is not cleared in its place', () => {
+		const each = caseOf({
+			hub: hubWith({ email: 'new@x.example' }, { emails: ['new@x.example', 'own@x.example'] }),
+			crm: recordWith({ email: 'new@x.example' }),
+			link: linkWith({ email: 'new@x.example' }),
+		});
+		const values: WrittenValue[] = [{ name: 'email', side: 'hub', from: null, to: 'new@x.example' }];
+		const lists = [{ list: 'emails', added: ['new@x.example'], removed: [] }] as const;
+		expect(undo({ values, lists }, each)).toMatchObject({
+			fields: [{ writes: [{ side: 'hub', kind: 'clear' }] }],
+			lists: [],
+		});
+	});
 });

@@ -62,6 +62,18 @@ describe('Undoing what a run did to links', () => {
 		expect((await mark())?.value).toBeNull();
 	});
 
+	test('gives the values back that came with the record that another was merged into', async () => {
+		const crm = crmWith();
+		const { contact, crmId } = await inStep(crm);
+		crm.merge(crm.create({ email: 'p1@example.com', company: 'Acme' }), crmId);
+		const { runId } = await sync(crm);
+		expect((await contactNow(contact.id)).company).toBe('Acme');
+		const { undo: told } = await undo(crm, runId);
+		expect(told?.left).toMatchObject([{ reason: 'records that were merged are not taken apart', count: 1 }]);
+		expect((await contactNow(contact.id)).company).toBeNull();
+		await staysSo(crm);
+	});
+
 	test('says of erasures and merges that they stay, each with its count', async () => {
 		const crm = crmWith();
 		const { contact, crmId } = await inStep(crm, { deletedInCrm: 'erase' });
