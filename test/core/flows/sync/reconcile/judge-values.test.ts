@@ -147,6 +147,11 @@ describe('A stand-in', () => {
 		expect(inAWord(verdict)).toBe('fill crm');
 	});
 
+	it('is left as it is where both sides agreed on it', () => {
+		const agreed = { pair: ['@ana.k', '@ana.k'], hub: '@ana.k', crm: '@ana.k' } as const;
+		expect(judgeOne({ field: NAME, ...agreed })).toMatchObject({ kind: 'nothing', rule: 'unchanged' });
+	});
+
 	it('is not seen in a name that stands beside a first name', () => {
 		const hubSide = { emails: ['mueller@example.com'] };
 		const crmValues = { firstName: 'Ana' };
@@ -156,8 +161,7 @@ describe('A stand-in', () => {
 
 	it('for a company is told by the setting that names it', () => {
 		const rules = { standIns: { company: ['[not provided]'] } };
-		const verdict = judgeOne({ field: COMPANY, hub: null, crm: '[not provided]', rules });
-		expect(verdict.rule).toBe('standIn');
+		expect(judgeOne({ field: COMPANY, hub: null, crm: '[not provided]', rules }).rule).toBe('standIn');
 	});
 });
 

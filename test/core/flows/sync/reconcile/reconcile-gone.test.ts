@@ -1,7 +1,7 @@
 import { reconcileRecord, type CrmSide, type RecordCase, type Rules } from '../../../../../core/flows/sync/reconcile';
 import type { GoneReason } from '../../../../../core/crm/contract';
 import type { SyncPolicy } from '../../../../../core/store/contract';
-import { AGREED, caseOf, hubWith, JOB, linkWith, recordWith, rulesWith } from './cases';
+import { AGREED, caseOf, hubWith, JOB, KEY, linkWith, recordWith, rulesWith, WITH_KEY } from './cases';
 
 const RULES = rulesWith([JOB]);
 const policy = (special: Partial<SyncPolicy>): Rules => ({ ...RULES, policy: { ...RULES.policy, ...special } });
@@ -68,6 +68,14 @@ describe('A record that was merged', () => {
 		expect(actionOf({ ...AGREED, crm: gone('merged') })).toEqual({ kind: 'nothing' });
 	});
 
+	it.each([
+		['is not followed to the record of somebody who was erased here', null, 'end'],
+		['is followed to a record that is linked to the same contact by now', 'contact-1', 'follow'],
+	])('%s', (_what, ownerId, kind) => {
+		const successor = { record: survivor('a'), ownerId, isOfErased: true };
+		expect(actionOf({ ...AGREED, crm: { ...merged, successor } }).kind).toBe(kind);
+	});
+
 	it('is followed without its fields where the survivor is outside of the filter', () => {
 		const successor = { record: { ...survivor('b'), isInside: false }, ownerId: null };
 		const plan = reconcileRecord(caseOf({ ...AGREED, crm: { ...merged, successor } }), RULES);
@@ -104,9 +112,19 @@ describe('A lead that was converted', () => {
 		expect(actionOf({ ...AGREED, crm: gone('converted') })).toEqual(end);
 		expect(actionOf({ ...AGREED, crm: gone('converted', 'record-2') })).toEqual({ ...end, into: 'record-2' });
 		const ended = { ...linkWith({}), state: 'ended', ended: { why: 'converted', at: '', into: null } } as const;
+		const none = { hub: hubWith(WITH_KEY), crm: { state: 'none' }, link: ended } as const;
+		const creating = { ...rulesWith([KEY]), policy: CREATING.policy };
 		for (const isOrdered of [false, true])
-			expect(actionOf({ ...AGREED, crm: { state: 'none' }, link: ended, isOrdered }, CREATING)).toEqual({
-				kind: 'nothing',
-			});
+			expect(actionOf({ ...none, isOrdered }, creating)).toEqual({ kind: 'nothing' });
+	});
+
+	it('gives nothing to the record of somebody who was erased here', () => {
+		const successor = {
+			record: recordWith({ jobTitle: 'a' }, { id: 'record-2' }),
+			ownerId: null,
+			isOfErased: true,
+		};
+		const action = actionOf({ ...AGREED, crm: { ...gone('converted', 'record-2'), successor } });
+		expect(action).toEqual({ kind: 'end', why: 'converted', into: 'record-2' });
 	});
 });

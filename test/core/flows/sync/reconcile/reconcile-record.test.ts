@@ -151,6 +151,11 @@ describe('A link that ended', () => {
 		expect(actionOf({ ...AGREED, link: endedBy('deleted') })).toEqual({ kind: 'resume' });
 	});
 
+	it('stays ended where its record is restored outside of the filter', () => {
+		const crm = recordWith({ jobTitle: 'a' }, { isInside: false });
+		expect(actionOf({ ...AGREED, crm, link: endedBy('deleted') })).toEqual({ kind: 'nothing' });
+	});
+
 	it.each(['unlinked', 'erased', 'merged'] as const)('does not live again where it was %s', (why) => {
 		expect(actionOf({ ...AGREED, link: endedBy(why) })).toEqual({ kind: 'nothing' });
 	});
