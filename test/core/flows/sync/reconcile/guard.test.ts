@@ -53,6 +53,13 @@ describe('The totals of a plan', () => {
 			crm: { creates: 1, changes: 1, clears: 0, deletes: 0 },
 		});
 	});
+
+	it('do not count the key that the pack writes to records: it is no value of anybody’s', () => {
+		const each = caseOf({ hub: hubWith(WITH_KEY), crm: recordWith({ externalKey: null }) });
+		const keyed = reconcileRecord(each, rulesWith([KEY]));
+		expect(keyed.writes).toEqual({ hub: 0, crm: 1 });
+		expect(totalsOf([keyed])).toEqual(NO_TOTALS);
+	});
 });
 
 describe('The guard', () => {
