@@ -176,19 +176,6 @@ describe('CRM Sync refuses', () => {
 		);
 	});
 
-	it('to blame the first item for the run of another', async () => {
-		await bench.begin(EVERYBODY);
-		bench.sandbox.admin.clearRequests();
-		const preview = { resource: 'sync', operation: 'preview', options: { includePlan: '={{ $json.plan }}' } };
-		const items = [{ plan: false }, { plan: true }];
-		expect((await bench.run(preview, { items: items.slice(0, 1) })).error).toBeNull();
-		const after = bench.sandbox.admin.requests().length;
-		bench.sandbox.admin.addFault({ path: '*', after: after + 1, times: 50, fault: { kind: 'html', status: 403 } });
-		const { error } = await bench.run(preview, { items });
-		expect(error?.message).toContain('[item 1]');
-		expect(error?.context).toMatchObject({ itemIndex: 1 });
-	});
-
 	it('to hide that the CRM took the credential away in the middle: the run is an error, and names itself', async () => {
 		await bench.person('Ana');
 		await bench.begin(EVERYBODY);
