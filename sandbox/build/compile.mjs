@@ -1,8 +1,10 @@
 import { build } from 'esbuild';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
-import { dirname, posix } from 'node:path';
+import { dirname, join, posix, relative, sep } from 'node:path';
 import { root } from '../bootstrap/places.mjs';
 import { filesBelow } from './inputs.mjs';
+import { withSharedHelpers } from './module-helpers.mjs';
 import { vendorFile } from './vendor.mjs';
 
 const SOURCES = ['nodes', 'credentials', 'core'];
@@ -16,11 +18,12 @@ const TARGET = 'node22';
 export async function compileSources(out) {
 	const imports = new Set();
 	const entryPoints = SOURCES.flatMap(filesBelow).filter((path) => path.endsWith('.ts') && !path.endsWith('.d.ts'));
-	await build({
+	const { outputFiles } = await build({
 		absWorkingDir: root,
 		entryPoints,
 		outdir: out,
 		outbase: root,
+		write: false,
 		bundle: true,
 		format: 'cjs',
 		platform: 'node',
@@ -30,6 +33,11 @@ export async function compileSources(out) {
 		logLevel: 'warning',
 		plugins: [keepImports(imports)],
 	});
+	const files = outputFiles.map(({ path, text }) => ({ path: relative(out, path).split(sep).join('/'), text }));
+	for (const { path, text } of withSharedHelpers(files)) {
+		mkdirSync(dirname(join(out, path)), { recursive: true });
+		writeFileSync(join(out, path), text);
+	}
 	return imports;
 }
 

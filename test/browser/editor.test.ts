@@ -177,8 +177,11 @@ function describeEditor(path: string): void {
 	});
 
 	if (process.env.SOCIAL_CRM_SCREENSHOTS) {
-		it('takes the pictures of the guides', async () => {
+		it('takes the pictures of the panels', async () => {
 			await takeScreenshots(browser, n8n, start);
+		}, 240_000);
+
+		it('takes the pictures of the templates', async () => {
 			await takeTemplatePictures(browser, n8n, stock.stored);
 		}, 240_000);
 	}

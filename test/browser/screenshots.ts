@@ -10,7 +10,7 @@ const THEMES = ['light', 'dark'] as const;
 interface Picture {
 	/** The file's name begins so. */
 	name: string;
-	type: 'socialCrm' | 'socialContact' | 'socialTrigger' | 'socialPollTrigger';
+	type: 'socialCrm' | 'crmSync' | 'socialContact' | 'socialTrigger' | 'socialPollTrigger';
 	version: number;
 	parameters: Record<string, unknown>;
 }
@@ -44,6 +44,23 @@ const PICTURES: readonly Picture[] = [
 		crm: 'hubspot',
 		options: { clearFields: ['website'], listValues: 'add', missingFields: 'create' },
 	}),
+	{
+		name: 'crm-sync-policy',
+		type: 'crmSync',
+		version: 1,
+		parameters: {
+			crm: 'hubspot',
+			resource: 'policy',
+			operation: 'set',
+			settings: { mayCreateInCrm: true, conflict: 'lastWriteWins', deletedInCrm: 'unlink' },
+		},
+	},
+	{
+		name: 'crm-sync-two-way',
+		type: 'crmSync',
+		version: 1,
+		parameters: { crm: 'hubspot', resource: 'sync', operation: 'twoWay' },
+	},
 	...['whatsapp', 'slack'].map((platform): Picture => ({
 		name: `trigger-${platform}`,
 		type: 'socialTrigger',

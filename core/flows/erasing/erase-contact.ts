@@ -1,6 +1,6 @@
 import { isoTime, type Runtime } from '../../lib/runtime';
 import type { ErasedContact, RecordPlace, WorkspaceStore } from '../../store/contract';
-import { contactMark, currentKey, digestOf, keyMark, recordMark } from './digests';
+import { contactMark, currentKey, digestOf, keyMark, recordMark, type Mark } from './digests';
 
 export interface EraseInput {
 	workspace: WorkspaceStore;
@@ -30,7 +30,7 @@ export async function eraseContact({ workspace, runtime, contactId }: EraseInput
 		const erased = await inside.contacts.erase(contactId);
 		if (erased === null) return null;
 		const at = isoTime(runtime.clock.now());
-		await suppress(inside, runtime, erased, at);
+		await suppress(inside, runtime, marksOf(erased), at);
 		const own = erased.records.filter(({ isOwn }) => isOwn);
 		return {
 			contactId: erased.id,
@@ -42,18 +42,15 @@ export async function eraseContact({ workspace, runtime, contactId }: EraseInput
 
 /** Keeps a record from becoming a contact, and from being linked, until a person asks. Call inside a transaction. */
 export async function keepRecordAway(inside: WorkspaceStore, runtime: Runtime, record: RecordPlace): Promise<void> {
-	const digest = digestOf(recordMark(record), await currentKey(inside, runtime));
-	await inside.suppressions.add([{ digest, at: isoTime(runtime.clock.now()) }]);
+	await suppress(inside, runtime, [recordMark(record)], isoTime(runtime.clock.now()));
 }
 
-async function suppress(
-	inside: WorkspaceStore,
-	runtime: Runtime,
-	{ id, formerIds, keys, records }: ErasedContact,
-	at: string,
-): Promise<void> {
+function marksOf({ id, formerIds, keys, records }: ErasedContact): Mark[] {
+	return [...[id, ...formerIds].map(contactMark), ...keys.map(keyMark), ...records.map(recordMark)];
+}
+
+async function suppress(inside: WorkspaceStore, runtime: Runtime, marks: readonly Mark[], at: string): Promise<void> {
 	const key = await currentKey(inside, runtime);
-	const marks = [...[id, ...formerIds].map(contactMark), ...keys.map(keyMark), ...records.map(recordMark)];
 	await inside.suppressions.add(marks.map((mark) => ({ digest: digestOf(mark, key), at })));
 }
 

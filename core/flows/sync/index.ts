@@ -10,6 +10,7 @@ export { createPatience, type Patience } from './claim/wait-for-others';
 export { referenceOf } from './claim/reference';
 export { isInDoubt, type Answer, type Fate, type SentFate } from './fate';
 export type { PushOutcome, PushReport } from './history/push-report';
+export type { GuardedKind } from './guarded-kinds';
 export * from './policy';
 export * from './status';
 export { syncTwoWay } from './two-way/sync';

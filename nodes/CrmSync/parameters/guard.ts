@@ -1,11 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { LimitedKind, PolicyChanges } from '../../../core/flows/sync';
+import type { GuardedKind, PolicyChanges } from '../../../core/flows/sync';
 import { isBlank, readChoice, readNumber } from '../../shared/parameters/option-values';
 
 type Given = Readonly<Record<string, unknown>>;
 
-const KINDS: ReadonlyArray<[kind: LimitedKind, name: string, what: string]> = [
+const KINDS: ReadonlyArray<[kind: GuardedKind, name: string, what: string]> = [
 	['changes', 'Changes', 'are changed'],
 	['clears', 'Clears', 'lose a value'],
 	['creates', 'Creates', 'are added'],
@@ -14,8 +14,8 @@ const KINDS: ReadonlyArray<[kind: LimitedKind, name: string, what: string]> = [
 
 const HOLDS = ['all', 'over'] as const;
 
-const mostName = (kind: LimitedKind) => `most_${kind}`;
-const shareName = (kind: LimitedKind) => `share_${kind}`;
+const mostName = (kind: GuardedKind) => `most_${kind}`;
+const shareName = (kind: GuardedKind) => `share_${kind}`;
 
 export const GUARD_OPTIONS: readonly INodeProperties[] = [
 	{

@@ -1,11 +1,12 @@
 import type { BatchOutcome, FieldName, RecordProblem } from '../../../crm/contract';
 import { isoTime } from '../../../lib/runtime';
 import { mapInTurns } from '../../../lib/turns';
-import type { AuditChange, AuditEntry, Link, RefusedLink, WorkspaceStore } from '../../../store/contract';
+import type { AuditEntry, Link, RefusedLink, WorkspaceStore } from '../../../store/contract';
 import { freeAdded, type AddedRecord } from '../apply/free-added';
 import type { SentWrite, WriteFate } from '../apply/write-records';
 import { adopt } from '../claim/adopt';
 import { claimBatches, type Claimed, type HeldBatch } from '../claim/claim-batches';
+import { recordAdded } from '../merge/audit-of-sent';
 import { keptInDoubt } from '../merge/sent-write';
 import { claimOf, hasChangedSince, type Candidate } from '../plan/candidate';
 import { agreementOn } from '../plan/pairs';
@@ -151,9 +152,6 @@ function unchangedLink(input: LinksInput, { candidate, record, agreed }: Unchang
 	return record === null ? [] : [agreedLink(input, candidate, record, agreed)];
 }
 
-/** So that whoever undoes the push knows what it added. */
-const CREATED: AuditChange = { field: 'link', from: null, to: 'createInCrm', reason: 'not in the CRM yet' };
-
 function auditOf({ integration, runtime }: RecordsInput, runId: string, { intent, answer }: DoneWrite): AuditEntry[] {
 	if (intent.changes.length === 0) return [];
 	const before = intent.kind === 'update' ? intent.record.fields : {};
@@ -166,7 +164,7 @@ function auditOf({ integration, runtime }: RecordsInput, runId: string, { intent
 			crmId: answer.record.id,
 			side: 'crm',
 			changes: [
-				...(answer.created ? [CREATED] : []),
+				...(answer.created ? [recordAdded('not in the CRM yet')] : []),
 				...intent.changes.map(({ field, reason }) => ({
 					field,
 					from: before[field] ?? null,

@@ -2,7 +2,7 @@ import { isRoleAddress } from '../../../contact';
 import type { CrmRecord, FieldValues, LookupKey } from '../../../crm/contract';
 import type { Doubt } from '../../../store/contract';
 import { normalForm } from '../merge/normal-form';
-import { sentWrites, type SentWrite } from '../merge/sent-write';
+import { keptInDoubt, sentWrites, type SentWrite } from '../merge/sent-write';
 
 /**
  * Knowing a record again whose create was sent, but not heard of. Where the CRM keeps no key of ours, and the address
@@ -27,9 +27,10 @@ export function sentCreate(
 
 /** `null` where nothing was sent that could have added a record. */
 export function createInDoubt(doubt: Doubt | null | undefined): (SentCreate & { since: string }) | null {
-	if (!doubt?.what) return null;
-	const { email, firstName, lastName, since } = JSON.parse(doubt.what) as Partial<SentCreate>;
-	return since === undefined ? null : { email, firstName, lastName, since: since ?? doubt.sentAt };
+	const kept = keptInDoubt(doubt) as Partial<SentCreate> | null;
+	if (!doubt || kept?.since === undefined) return null;
+	const { email, firstName, lastName, since } = kept;
+	return { email, firstName, lastName, since: since ?? doubt.sentAt };
 }
 
 /** By what a record of one's own is looked for beside the keys of the contact: the role address it was sent with. */

@@ -29,7 +29,7 @@ export function auditOfSent(
 		crmId: write.crmId ?? crmId,
 		side: 'crm',
 		changes: [
-			...(write.kind === 'create' ? [createdChange('its answer was lost, and a later run found it')] : []),
+			...(write.kind === 'create' ? [recordAdded('its answer was lost, and a later run found it')] : []),
 			...done
 				.filter((each) => each.write === write)
 				.map(({ field, sent: { from, to, reason, rule }, became }) => ({
@@ -45,6 +45,7 @@ export function auditOfSent(
 	}));
 }
 
-function createdChange(reason: string): AuditChange {
+/** So that whoever undoes a run knows what it added. */
+export function recordAdded(reason: string): AuditChange {
 	return { field: 'link', from: null, to: 'createInCrm', reason };
 }

@@ -12,7 +12,7 @@ import { createForms, type Forms } from '../merge/forms';
 import type { RecordsInput } from '../records-input';
 import type { FieldProblem } from '../values/field-problem';
 import type { Candidate } from './candidate';
-import { findField } from './find-field';
+import { fieldOf } from './find-field';
 
 export interface FitInput extends Pick<RecordsInput, 'adapter' | 'object' | 'runtime' | 'signal'> {
 	/** IANA name of the zone whose days count where a time is given for a date. Default UTC. */
@@ -68,29 +68,31 @@ function hasLeftOut({ fieldProblems }: Candidate, before: Candidate | undefined)
 }
 
 /** The CRM's own fields by the names they are given under. Who may not see fields may still write them, as text. */
-export async function describeNamed(
+async function describeNamed(
 	{ adapter, object = 'contact', signal }: FitInput,
 	names: readonly FieldName[],
 	asOf: NonNullable<DescribeOptions['asOf']>,
 ): Promise<ReadonlyMap<FieldName, CrmField>> {
 	if (names.length === 0) return new Map();
 	try {
-		const fields = await adapter.describeFields(object, { asOf, signal });
-		return new Map(
-			names.flatMap((name) => {
-				const field = fieldOf(fields, name);
-				return field === undefined ? [] : [[name, field] as const];
-			}),
-		);
+		return fieldsByName(await adapter.describeFields(object, { asOf, signal }), names);
 	} catch (error) {
 		if (error instanceof CrmError && error.details.status === 403) return new Map();
 		throw error;
 	}
 }
 
-function fieldOf(fields: readonly CrmField[], name: FieldName): CrmField | undefined {
-	if (name.startsWith('native:')) return findField(fields, name.slice('native:'.length));
-	return fields.find(({ canonical }) => canonical === name);
+/** The fields by these names, as far as they are there. */
+export function fieldsByName(
+	fields: readonly CrmField[],
+	names: readonly FieldName[],
+): ReadonlyMap<FieldName, CrmField> {
+	return new Map(
+		names.flatMap((name) => {
+			const field = fieldOf(fields, name);
+			return field === undefined ? [] : [[name, field] as const];
+		}),
+	);
 }
 
 /** The field that is cleared: of those that hold a value of the pack, the pack's own name. `null`: it cannot be. */

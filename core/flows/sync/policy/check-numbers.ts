@@ -1,11 +1,11 @@
 import { InputError } from '../../../lib/errors';
 import type { SyncPolicy } from '../../../store/contract';
-import { LIMITED_KINDS } from './policy-changes';
+import { GUARDED_KINDS } from '../guarded-kinds';
 
 /** @throws InputError for a number of a policy that cannot be meant */
 export function checkNumbers({ guard, caps }: SyncPolicy): void {
 	whole('Guard: Floor', guard.floor, 0);
-	for (const kind of LIMITED_KINDS) {
+	for (const kind of GUARDED_KINDS) {
 		const { most, share } = guard[kind];
 		whole(`Guard: Most ${named(kind)}`, most, 0);
 		if (typeof share !== 'number' || !(share >= 0 && share <= 1))

@@ -1,7 +1,7 @@
 import type { CrmField, DescribeOptions, FieldName } from '../../../crm/contract';
 import { InputError } from '../../../lib/errors';
 import type { SyncPolicy } from '../../../store/contract';
-import { findField } from '../plan/find-field';
+import { fieldOf, findField } from '../plan/find-field';
 
 const NATIVE = 'native:';
 
@@ -10,8 +10,7 @@ const NATIVE = 'native:';
  * another case of it.
  */
 export function fieldNamed(fields: readonly CrmField[], name: string): CrmField | undefined {
-	if (name.startsWith(NATIVE)) return findField(fields, name.slice(NATIVE.length));
-	return fields.find(({ canonical }) => canonical === name) ?? findField(fields, name);
+	return fieldOf(fields, name) ?? findField(fields, name);
 }
 
 /** The one name under which a field is kept in step: the pack's, where it has one. */

@@ -1,10 +1,11 @@
 import type { FieldMapping, SyncPolicy } from '../../../store/contract';
-import { LIMITED_KINDS, USUAL_FIELD, type GivenMapping, type PolicyChanges } from './policy-changes';
+import { GUARDED_KINDS } from '../guarded-kinds';
+import { USUAL_FIELD, type GivenMapping, type PolicyChanges } from './policy-changes';
 
 /** A policy with what a user set of it. Pure. */
 export function mergePolicy(policy: SyncPolicy, changes: PolicyChanges): SyncPolicy {
 	const { fields, everyField = {}, mayCreate, guard, caps, ...rest } = changes;
-	const limits = LIMITED_KINDS.map((kind) => [kind, { ...policy.guard[kind], ...guard?.[kind] }] as const);
+	const limits = GUARDED_KINDS.map((kind) => [kind, { ...policy.guard[kind], ...guard?.[kind] }] as const);
 	return {
 		...policy,
 		...rest,

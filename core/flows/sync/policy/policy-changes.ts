@@ -1,13 +1,11 @@
 import type { FieldName } from '../../../crm/contract';
 import type { FieldMapping, GuardLimit, HubField, SyncGuard, SyncPolicy } from '../../../store/contract';
+import type { GuardedKind } from '../guarded-kinds';
 
 /** How a field is kept in step, as far as a user said; the rest is as usual. */
 export type GivenMapping = Partial<FieldMapping> & { hub: HubField; crm: FieldName };
 
-type GivenGuard = Partial<Omit<SyncGuard, LimitedKind>> & Partial<Record<LimitedKind, Partial<GuardLimit>>>;
-
-export type LimitedKind = 'creates' | 'changes' | 'clears' | 'deletes';
-export const LIMITED_KINDS: readonly LimitedKind[] = ['creates', 'changes', 'clears', 'deletes'];
+type GivenGuard = Partial<Omit<SyncGuard, GuardedKind>> & Partial<Record<GuardedKind, Partial<GuardLimit>>>;
 
 /** What a user sets of a policy. What is absent stays as it is. */
 export interface PolicyChanges extends Partial<Omit<SyncPolicy, 'fields' | 'mayCreate' | 'guard' | 'caps'>> {

@@ -14,7 +14,7 @@ export interface Answered {
 }
 
 /** The values that a person is shown: of a group, those of all its fields. */
-export function seenValues(unit: readonly Compared[]): { hubValue: FieldValue; crmValue: FieldValue } {
+function seenValues(unit: readonly Compared[]): { hubValue: FieldValue; crmValue: FieldValue } {
 	const [first] = unit;
 	if (unit.length === 1 && first !== undefined)
 		return { hubValue: valueOf(first.hub) ?? null, crmValue: valueOf(first.crm) ?? null };

@@ -1,9 +1,8 @@
 import type { GuardLimit, SyncGuard } from '../../../store/contract';
+import { GUARDED_KINDS, type GuardedKind } from '../guarded-kinds';
 import type { RecordPlan, Side } from './verdict';
 
 /** What a plan does in all, and whether that is so much that a person has to look first. */
-
-export type GuardedKind = 'creates' | 'changes' | 'clears' | 'deletes';
 
 export type Tally = Record<GuardedKind, number>;
 
@@ -15,11 +14,10 @@ export const NO_TOTALS: PlanTotals = {
 	crm: { creates: 0, changes: 0, clears: 0, deletes: 0 },
 };
 
-const KINDS: readonly GuardedKind[] = ['creates', 'changes', 'clears', 'deletes'];
 const SIDES: readonly Side[] = ['hub', 'crm'];
 
 /** The kinds of things that a plan does on a side. Filling counts as a change. */
-export function kindsOf({ action, fields, lists }: RecordPlan, side: Side): ReadonlySet<GuardedKind> {
+function kindsOf({ action, fields, lists }: RecordPlan, side: Side): ReadonlySet<GuardedKind> {
 	const kinds = new Set<GuardedKind>();
 	if (action.kind === (side === 'hub' ? 'createInHub' : 'createInCrm')) kinds.add('creates');
 	if (side === 'hub' && isDeletion(action)) kinds.add('deletes');
@@ -80,7 +78,7 @@ export interface GuardVerdict {
 /** @param linked records that are linked: shares are of these */
 export function guardPlan(totals: PlanTotals, guard: SyncGuard, linked: number): GuardVerdict {
 	const over = SIDES.flatMap((side) =>
-		KINDS.flatMap((kind): Excess[] => {
+		GUARDED_KINDS.flatMap((kind): Excess[] => {
 			const count = totals[side][kind];
 			const most = mostOf(guard[kind], guard.floor, linked);
 			return count > most ? [{ side, kind, count, most }] : [];

@@ -36,10 +36,19 @@ function wasAgreed(link: KnownLink, name: FieldName, base: FieldValue, { forms }
 	return forms.hub(name, link.pushed?.[name]) === forms.crm(name, base);
 }
 
+/** What a link keeps of these fields alone. */
+export function onlyPairs(link: KnownPairs | null, fields: readonly FieldName[]): Required<KnownPairs> {
+	const pick = <V extends object>(values: V): V =>
+		Object.fromEntries(Object.entries(values).filter(([name]) => fields.includes(name as FieldName))) as V;
+	return { base: pick(link?.base ?? {}), kept: pick(link?.kept ?? {}), marks: pick(link?.marks ?? {}) };
+}
+
+type KnownPairs = Pick<KnownLink, 'base' | 'kept' | 'marks'>;
+
 const TYPE = ' as ';
 
 /** How a mapping is told apart from others of the same field; absent for the usual one. */
-export function mappingMark(field: KeptField, { native }: Pick<Rules, 'native'>): string | undefined {
+function mappingMark(field: KeptField, { native }: Pick<Rules, 'native'>): string | undefined {
 	const hub = hubNameOf(field);
 	if (hub === field.crm) return undefined;
 	const type = native.get(field.crm);

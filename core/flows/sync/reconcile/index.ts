@@ -13,7 +13,7 @@ export {
 	type GuardVerdict,
 	type PlanTotals,
 } from './guard';
+export { onlyPairs } from './held-pair';
 export { invertRecord } from './invert';
 export type * from './undoing';
 export { findMeetings, type MeetingInput, type Meetings, type Unmet } from './meetings';
-export { mappingMark } from './held-pair';

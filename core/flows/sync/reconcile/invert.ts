@@ -11,12 +11,13 @@ import type { LeftByUndo, RecordPlan } from './verdict';
  * Plans the inverse of what a run did with one contact and its record. Only what is still as the run left it is taken
  * back. Both sides as they stand then become the pair, marked as decided to differ, so that the next run leaves it so.
  */
-export function invertRecord(each: RecordCase, { done, stays, canRestore }: Undoing, rules: Rules): RecordPlan {
+export function invertRecord(each: RecordCase, undoing: Undoing, rules: Rules): RecordPlan {
+	const { done } = undoing;
 	if (each.hub === null) {
 		const left = [{ field: null, side: 'hub', reason: 'what was erased is gone' }] as const;
 		return { ...nothing(each, [...left]), contactId: done.contactId };
 	}
-	const { action, left } = undoDeeds(each, { done, stays, canRestore }, rules);
+	const { action, left } = undoDeeds(each, undoing, rules);
 	const isGoing = action.kind === 'takeBackContact';
 	const values = isGoing ? { fields: [], left: [] } : undoValues(each, done, action, rules);
 	const lists = isGoing ? [] : undoLists(each, done, values.fields);

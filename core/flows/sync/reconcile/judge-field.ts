@@ -33,7 +33,7 @@ function unitsOf({ fields, groups }: Rules): KeptField[][] {
 	return [...units.values()];
 }
 
-export function judgeUnit(
+function judgeUnit(
 	unit: readonly Compared[],
 	known: KnownConflict | undefined,
 	sides: Sides,

@@ -93,7 +93,7 @@ export type CrmSide =
 	/** There is none: the contact was never there, or its link ended. */
 	| { state: 'none' };
 
-/** How the two came to stand beside each other where no link says it: see `match-records.ts`. */
+/** How the two came to stand beside each other where no link says it: see `meetings.ts`. */
 export type Meeting =
 	| { kind: 'met' }
 	| { kind: 'alone' }

@@ -1,6 +1,6 @@
 import type { FieldName } from '../../../crm/contract';
 import { isCrmHalf } from './compare';
-import { heldPair } from './held-pair';
+import { heldPair, onlyPairs } from './held-pair';
 import { judgeSides } from './judge-sides';
 import type { CrmSide, HubSide, KnownLink, LivingRecord, RecordCase, Rules, Successor } from './model';
 import { planOf } from './standing-plan';
@@ -92,7 +92,7 @@ function follow(each: LinkedCase, into: string, successor: Successor | null, rul
 	const action = { kind: 'follow', into, keptPairs } as const;
 	const reason = 'merged in the CRM: followed';
 	if (record.isInside === false) return planOf(each, action, `${reason}; it is outside of the filter`);
-	const sides = { hub, crm: record, link: onlyPairs(link, keptPairs) };
+	const sides = { hub, crm: record, link: { ...link, ...onlyPairs(link, keptPairs) } };
 	return planOf(each, action, reason, judgeSides(sides, each.conflicts, rules));
 }
 
@@ -106,10 +106,4 @@ function equalPairs(link: KnownLink, record: LivingRecord, rules: Rules): FieldN
 			return isCrmHalf(rules.forms.crm(field.crm, side.value), pair, field, rules);
 		})
 		.map(({ crm }) => crm);
-}
-
-function onlyPairs(link: KnownLink, fields: readonly FieldName[]): KnownLink {
-	const pick = <Values extends object>(values: Values) =>
-		Object.fromEntries(Object.entries(values).filter(([name]) => fields.includes(name as FieldName)));
-	return { ...link, base: pick(link.base), kept: pick(link.kept), marks: pick(link.marks ?? {}) };
 }

@@ -61,15 +61,13 @@ function ofTombstone(each: RecordCase, hub: HubSide, rules: Rules): RecordPlan {
 
 /** Two that no living link holds together, or a contact alone. */
 function meet(each: RecordCase, hub: HubSide, rules: Rules): RecordPlan {
-	const { crm, meeting = { kind: 'alone' } } = each;
-	if (meeting.kind === 'review') {
-		const { contactIds, crmIds, reason } = meeting;
-		return planOf(each, { kind: 'review', contactIds: [...contactIds], crmIds: [...crmIds] }, reason);
-	}
-	if (meeting.kind === 'erased') return ofErasedPerson(each);
+	const { crm } = each;
+	const kept = keptApart(each);
+	if (kept !== null) return kept;
 	if (crm.state === 'none') return meetNobody(each, hub, rules);
 	if (crm.state !== 'living') return planOf(each, { kind: 'nothing' }, 'the record is not there');
-	if (meeting.kind !== 'met') return planOf(each, { kind: 'nothing' }, 'the two are not known to be one person');
+	if (each.meeting?.kind !== 'met')
+		return planOf(each, { kind: 'nothing' }, 'the two are not known to be one person');
 	const obstacle = whyNotKept(crm);
 	if (obstacle !== null) return planOf(each, { kind: 'nothing' }, obstacle, undefined, 'skipped');
 	// Pairs of an ended link belong to the record that it was about.
@@ -93,12 +91,8 @@ function meetNobody(each: RecordCase, hub: HubSide, rules: Rules): RecordPlan {
 }
 
 function ofNewRecord(each: RecordCase, crm: LivingRecord, rules: Rules): RecordPlan {
-	const { meeting } = each;
-	if (meeting?.kind === 'review') {
-		const { contactIds, crmIds, reason } = meeting;
-		return planOf(each, { kind: 'review', contactIds: [...contactIds], crmIds: [...crmIds] }, reason);
-	}
-	if (meeting?.kind === 'erased') return ofErasedPerson(each);
+	const kept = keptApart(each);
+	if (kept !== null) return kept;
 	const obstacle =
 		whyNotKept(crm) ??
 		(!rules.policy.mayCreate.inHub && !each.isOrdered
@@ -116,8 +110,17 @@ function whyNotKept({ isInside }: LivingRecord): string | null {
 	return isInside ? null : 'outside of the filter';
 }
 
-/** Only a person brings somebody back who was erased: by pushing the contact, or adding them by hand. */
-function ofErasedPerson(each: RecordCase): RecordPlan {
+/**
+ * Who may be one person with others is for a person to look at. And only a person brings somebody back who was erased:
+ * by pushing the contact, or adding them by hand.
+ */
+function keptApart(each: RecordCase): RecordPlan | null {
+	const { meeting } = each;
+	if (meeting?.kind === 'review') {
+		const { contactIds, crmIds, reason } = meeting;
+		return planOf(each, { kind: 'review', contactIds: [...contactIds], crmIds: [...crmIds] }, reason);
+	}
+	if (meeting?.kind !== 'erased') return null;
 	const reason = 'the record is of somebody who was erased here';
 	return planOf(each, { kind: 'nothing' }, reason, undefined, 'skipped');
 }

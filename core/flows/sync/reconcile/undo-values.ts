@@ -101,15 +101,12 @@ function undoSide(
 	if (form(field.crm, own.value) !== form(field.crm, to) && !isAnswerTo(compared, side, to, rules))
 		return 'changed since';
 	const isBlank = form(field.crm, from) === null;
-	// The hub takes any value that it held; the CRM only what its field takes.
-	const taken = side === 'hub' ? HELD : takenBy('crm', field, from, isBlank, rules);
-	if (!taken.ok) return taken.reason;
-	const value = taken === HELD ? (isBlank ? null : from) : taken.value;
 	const kind = isBlank ? 'clear' : form(field.crm, to) === null ? 'fill' : 'change';
-	return { side, kind, value, loss: null };
+	// The hub takes any value that it held; the CRM only what its field takes.
+	if (side === 'hub') return { side, kind, value: isBlank ? null : from, loss: null };
+	const taken = takenBy('crm', field, from, isBlank, rules);
+	return taken.ok ? { side, kind, value: taken.value, loss: null } : taken.reason;
 }
-
-const HELD = { ok: true, value: null } as const;
 
 /** Whether the CRM holds what it made of the value that it was given. */
 function isAnswerTo({ field, pair, crm }: Compared, side: Side, to: WrittenValue['to'], rules: Rules): boolean {

@@ -1,7 +1,7 @@
 import type { CrmRecord, FieldName, FieldValue } from '../../../crm/contract';
 import type { Link, LinkEnd, PairMark } from '../../../store/contract';
 import { NORMAL_FORM } from '../merge/normal-form';
-import { LIST_PAIRS, type FieldVerdict, type RecordPlan } from '../reconcile';
+import { LIST_PAIRS, onlyPairs, type FieldVerdict, type RecordPlan } from '../reconcile';
 
 /** How a link stands once its plan was carried out. Pure. */
 export interface Carried {
@@ -61,13 +61,6 @@ type Pairs = Required<Pick<Link, 'base' | 'kept' | 'marks'>>;
 
 function pairsOf(link: Link | null): Pairs {
 	return { base: { ...link?.base }, kept: { ...link?.kept }, marks: { ...link?.marks } };
-}
-
-export function onlyPairs(link: Link | null, fields: readonly FieldName[]): Pairs {
-	const pairs = pairsOf(link);
-	const pick = <V extends object>(values: V): V =>
-		Object.fromEntries(Object.entries(values).filter(([name]) => fields.includes(name as FieldName))) as V;
-	return { base: pick(pairs.base), kept: pick(pairs.kept), marks: pick(pairs.marks) };
 }
 
 function stateAfter(action: RecordPlan['action']): NonNullable<Link['state']> {

@@ -2,9 +2,8 @@ import type { BatchOutcome, CrmObject } from '../../../crm/contract';
 import { CrmError } from '../../../lib/errors';
 import { readRecords } from '../gather/read-records';
 import { NORMAL_FORM } from '../merge/normal-form';
-import type { RecordPlan } from '../reconcile';
+import { onlyPairs, type RecordPlan } from '../reconcile';
 import type { Link, WorkspaceStore } from '../../../store/contract';
-import { onlyPairs } from './link-after';
 import type { SyncRunContext } from './two-way-input';
 
 /** Leads that became contacts. */

@@ -2,7 +2,7 @@ import type { CrmAdapter, CrmField, FieldName } from '../../../crm/contract';
 import type { StoredSyncPolicy, SyncRunKind } from '../../../store/contract';
 import { isOwnedField } from '../merge/field-values';
 import { createForms } from '../merge/forms';
-import { describeNamed } from '../plan/fit-candidates';
+import { fieldsByName } from '../plan/fit-candidates';
 import type { EnforcedField, Rules } from '../reconcile';
 import type { GatherScope } from '../gather/subjects';
 import { fieldsFor, fieldsOf } from '../policy/known-fields';
@@ -31,7 +31,7 @@ export async function rulesOf(
 	const { adapter, object, signal, timeZone = 'UTC', integration, rank = [] } = input;
 	const fields = await fieldsFor(policy, async (asOf) => await adapter.describeFields(object, { asOf, signal }));
 	const names = fieldsOf(policy).filter((crm) => crm.startsWith('native:'));
-	const native = await describeNamed(input, names, 'recent');
+	const native = fieldsByName(fields, names);
 	const { limits, timestampPrecisionMs: precisionMs, twoWay } = adapter.capabilities;
 	const mapped = new Set<FieldName>(policy.fields.map(({ crm }) => crm));
 	return {

@@ -70,16 +70,15 @@ function listOf(
 	return own.length === 0 ? null : { list, added: texts('to'), removed: texts('from') };
 }
 
-/** What is left of a run's deeds once others took some of them back. */
-export function without(done: DoneByRun, undone: readonly DoneByRun[]): DoneByRun {
-	const keys = new Set(undone.flatMap(({ values }) => values.map(keyOf)));
-	const isUndone = undone.some(({ deeds }) => deeds.length > 0);
-	const lists = new Set(undone.flatMap((each) => each.lists.map(({ list }) => list)));
+/** What is left of a run's deeds once another run took some of them back. */
+export function without(done: DoneByRun, undone: DoneByRun): DoneByRun {
+	const keys = new Set(undone.values.map(keyOf));
+	const lists = new Set(undone.lists.map(({ list }) => list));
 	return {
 		...done,
 		values: done.values.filter((value) => !keys.has(keyOf(value))),
 		lists: done.lists.filter(({ list }) => !lists.has(list)),
-		deeds: isUndone ? [] : done.deeds,
+		deeds: undone.deeds.length > 0 ? [] : done.deeds,
 	};
 }
 

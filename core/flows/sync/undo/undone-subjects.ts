@@ -56,7 +56,7 @@ async function doneTo(
 		const undone = await doneTo(workspace, id, [...done.keys()]);
 		for (const [contactId, each] of undone) {
 			const before = done.get(contactId);
-			if (before !== undefined) done.set(contactId, without(before, [each]));
+			if (before !== undefined) done.set(contactId, without(before, each));
 		}
 	}
 	return done;
