@@ -37,16 +37,7 @@ import { listConversions } from './sales/conversions';
 import { completeDeals, createDeals } from './sales/deals';
 import { findDeals } from './sales/find-deals';
 
-const TWO_WAY: NonNullable<CrmCapabilities['twoWay']> = {
-	answersValues: false,
-	conditionalWrites: false,
-	fieldHistory: true,
-	restores: false,
-	quietWrites: false,
-	readBatchSize: LOOKUP_BATCH_SIZE,
-};
-
-const capabilities: CrmCapabilities = {
+const CAPABILITIES = {
 	objects: ['contact', 'lead'],
 	writeBatchSize: WRITE_BATCH_SIZE,
 	concurrentBatches: 4,
@@ -57,17 +48,24 @@ const capabilities: CrmCapabilities = {
 	leadObject: 'separate',
 	leadStages: null,
 	deleteFeed: true,
-	twoWay: TWO_WAY,
+	twoWay: {
+		answersValues: false,
+		conditionalWrites: false,
+		fieldHistory: true,
+		restores: false,
+		quietWrites: false,
+		readBatchSize: LOOKUP_BATCH_SIZE,
+	},
 	webhooks: false,
 	timestampPrecisionMs: 1_000,
 	limits: LIMITS,
-};
+} as const satisfies CrmCapabilities;
 
 /** The company of leads as it is set now, and as it is where nothing is set. */
 function withStandIns({ leadCompany }: SalesforceSettings): CrmCapabilities {
 	const unset = readSettings(salesforceSettings, undefined);
 	const company = [...new Set([leadCompany, unset.leadCompany])];
-	return { ...capabilities, twoWay: { ...TWO_WAY, standIns: { lead: { company } } } };
+	return { ...CAPABILITIES, twoWay: { ...CAPABILITIES.twoWay, standIns: { lead: { company } } } };
 }
 
 /** Salesforce's contacts and leads. Longer lists than a call holds are sent in several calls, or as a bulk job. */

@@ -51,7 +51,7 @@ export interface ArchiveTask extends RecordPlace {
 }
 
 export interface ArchiveTaskRepository {
-	/** Adds or replaces. */
+	/** Adds; of one that is known the tries and what came of them are replaced. */
 	save(tasks: readonly ArchiveTask[]): Promise<void>;
 	/** Those that may be tried now, ordered by CRM id, after one. */
 	due(

@@ -123,9 +123,9 @@ export interface LinkRepository {
 	pause(integrationId: string, crmObject: string, contactIds: readonly string[]): Promise<void>;
 	/** Takes paused links up again. */
 	resume(integrationId: string, crmObject: string, contactIds: readonly string[]): Promise<void>;
-	/** How many that is in all. */
+	/** How many have a CRM record and are living. */
 	countLiving(integrationId: string, crmObject: string): Promise<number>;
-	/** All links that have a CRM record. */
+	/** How many have a CRM record, by their state. */
 	countByState(integrationId: string, crmObject: string): Promise<Record<LinkState, number>>;
 	/** Of these records those that are secondary, by CRM id. */
 	findSecondary(

@@ -97,13 +97,21 @@ async function take(
 /** Merged contacts are noted as their survivors. */
 async function note(
 	session: Session,
-	integration_id: string,
-	crm_object: string,
+	integrationId: string,
+	crmObject: string,
 	contactIds: readonly string[],
 ): Promise<void> {
-	const living = new Set((await findLiving(session, [...new Set(contactIds)])).values());
+	const living = (await findLiving(session, [...new Set(contactIds)])).values();
+	await noteLiving(session, [integrationId, crmObject], [...new Set(living)]);
+}
+
+async function noteLiving(
+	session: Session,
+	[integration_id, crm_object]: [string, string],
+	contactIds: readonly string[],
+): Promise<void> {
 	const revision = nextRevision(session);
-	const rows = [...living].map((contact_id): SyncOutboxTable => ({
+	const rows = contactIds.map((contact_id): SyncOutboxTable => ({
 		workspace_id: session.workspaceId,
 		integration_id,
 		crm_object,
@@ -122,7 +130,7 @@ async function note(
 	);
 }
 
-/** Contacts that one statement notes. */
+/** Contacts that are read at a time. */
 const AT_ONCE = 2_000;
 
 async function noteAll(session: Session, integrationId: string, crmObject: string): Promise<void> {
@@ -140,7 +148,6 @@ async function noteAll(session: Session, integrationId: string, crmObject: strin
 		if (last === undefined) return;
 		after = last.id;
 		const ids = rows.map(({ id }) => id);
-		await note(session, integrationId, crmObject, ids);
-		await session.pace(rows.length);
+		await noteLiving(session, [integrationId, crmObject], ids);
 	}
 }

@@ -110,24 +110,25 @@ async function replaceCurrent(session: Session, { id, integrationId, crmObject }
 /** A plan may have hundreds of thousands of rows: other work has its turn in between. */
 async function dropRows(session: Session, planIds: readonly string[]): Promise<void> {
 	for (const planId of planIds) {
-		const rows = () =>
-			session
+		const first = async () =>
+			await session
 				.database()
 				.selectFrom('sync_plan_rows')
 				.select('position')
 				.where('workspace_id', '=', session.workspaceId)
 				.where('plan_id', '=', planId)
-				.orderBy('position');
-		for (let found = await rows().limit(1).executeTakeFirst(); found !== undefined;) {
+				.orderBy('position')
+				.limit(1)
+				.executeTakeFirst();
+		for (let row = await first(); row !== undefined; row = await first()) {
 			await session
 				.database()
 				.deleteFrom('sync_plan_rows')
 				.where('workspace_id', '=', session.workspaceId)
 				.where('plan_id', '=', planId)
-				.where('position', '<', Number(found.position) + ROWS_AT_ONCE)
+				.where('position', '<', Number(row.position) + ROWS_AT_ONCE)
 				.execute();
 			await session.pace(ROWS_AT_ONCE);
-			found = await rows().limit(1).executeTakeFirst();
 		}
 	}
 }

@@ -23,17 +23,7 @@ export function createSyncPolicyRepository(session: Session): SyncPolicyReposito
 			const rows = await all().orderBy('integration_id').orderBy('crm_object').execute();
 			return rows.map(toPolicy);
 		},
-		async findElsewhere(integrationId) {
-			const rows = await session
-				.database()
-				.selectFrom('sync_policies')
-				.select('crm_object')
-				.where('integration_id', '=', integrationId)
-				.where('workspace_id', '<>', session.workspaceId)
-				.orderBy('crm_object')
-				.execute();
-			return rows.map(({ crm_object }) => crm_object);
-		},
+		findElsewhere: async (integrationId) => await findElsewhere(session, integrationId),
 		save: async (set, over) =>
 			await session.atomically(async (inside) => {
 				if (over !== null) return await replace(inside, set, over);
@@ -55,17 +45,21 @@ export function createSyncPolicyRepository(session: Session): SyncPolicyReposito
 	};
 }
 
-/** Two workspaces on one account would undo each other's work, and neither would see why. */
-async function refuseSecondWorkspace(session: Session, { integrationId, crmObject }: NewPolicy): Promise<void> {
-	const other = await session
+async function findElsewhere(session: Session, integrationId: string): Promise<string[]> {
+	const rows = await session
 		.database()
 		.selectFrom('sync_policies')
-		.select('version')
+		.select('crm_object')
 		.where('integration_id', '=', integrationId)
-		.where('crm_object', '=', crmObject)
 		.where('workspace_id', '<>', session.workspaceId)
-		.executeTakeFirst();
-	if (other === undefined) return;
+		.orderBy('crm_object')
+		.execute();
+	return rows.map(({ crm_object }) => crm_object);
+}
+
+/** Two workspaces on one account would undo each other's work, and neither would see why. */
+async function refuseSecondWorkspace(session: Session, { integrationId, crmObject }: NewPolicy): Promise<void> {
+	if (!(await findElsewhere(session, integrationId)).includes(crmObject)) return;
 	throw new StoreError('conflict', {
 		problem: `Another workspace of this store keeps the ${crmObject} records of "${integrationId}" in step already.`,
 		fix: 'Use that workspace, or end the sync there first.',

@@ -1,3 +1,5 @@
+import type { NotNull } from 'kysely';
+
 import type { CallCounts } from '../../crm/contract';
 import type { SyncRun, SyncRunRepository } from '../contract';
 import type { SyncRunsTable } from '../database/schema';
@@ -53,10 +55,11 @@ async function countCalls(
 			.where('id', '>', after)
 			.where('id', '<>', except)
 			.where('calls', 'is not', null)
+			.$narrowType<{ calls: NotNull }>()
 			.orderBy('id')
 			.limit(RUNS_AT_ONCE)
 			.execute();
-		for (const { calls } of rows) sum += (JSON.parse(calls ?? '{"calls":0}') as CallCounts).calls;
+		for (const { calls } of rows) sum += (JSON.parse(calls) as CallCounts).calls;
 		const last = rows.at(-1);
 		if (last === undefined || rows.length < RUNS_AT_ONCE) return sum;
 		after = last.id;

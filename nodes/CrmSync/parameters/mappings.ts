@@ -2,7 +2,7 @@ import { CANONICAL_FIELDS, type FieldName } from '../../../core/crm/contract';
 import type { GivenMapping } from '../../../core/flows/sync';
 import { InputError } from '../../../core/lib/errors';
 import type { HubField } from '../../../core/store/contract';
-import { readChoice, readSwitch } from '../../shared/parameters/option-values';
+import { isBlank, readChoice, readSwitch } from '../../shared/parameters/option-values';
 import { textValue } from '../../shared/parameters/text-value';
 import { CLEARING, CONFLICT, FIRST_MEETING, OWNER, TIE } from './field-rules';
 
@@ -50,7 +50,7 @@ function readEntry(field: string, entry: unknown): GivenMapping {
 export function readFieldRules(field: string, given: Readonly<Record<string, unknown>>): Partial<GivenMapping> {
 	const choice = <T extends string>({ name, choices }: { name: string; choices: readonly T[] }) => {
 		const value = given[name];
-		if (value === undefined || value === null || value === '') return {};
+		if (isBlank(value)) return {};
 		const [first] = choices;
 		return { [name]: readChoice(`${field}, ${name}`, value, choices, first as T) };
 	};
@@ -60,9 +60,7 @@ export function readFieldRules(field: string, given: Readonly<Record<string, unk
 		...choice(CONFLICT),
 		...choice(TIE),
 		...choice(FIRST_MEETING),
-		...(clearing === undefined || clearing === null || clearing === ''
-			? {}
-			: { clearing: readSwitch(`${field}, clearing`, clearing) }),
+		...(isBlank(clearing) ? {} : { clearing: readSwitch(`${field}, clearing`, clearing) }),
 	};
 }
 

@@ -14,18 +14,11 @@ export function presentRun(
 	report: TwoWayReport,
 	waiting: SyncWaiting,
 ): Answer {
-	const { runId, planId, state, reason, counts, calls, undo } = report;
+	const { undo } = report;
 	return answer({
 		outcome: outcomeOf(kind, report),
-		...presentSubject(account),
-		kind,
-		state,
-		reason,
-		runId,
-		planId,
-		...presentCounts(counts),
+		...knownOf(account, kind, report),
 		...(undo === undefined ? {} : { undo }),
-		calls,
 		waiting,
 	});
 }
@@ -60,7 +53,7 @@ export function failureOf({ stoppedBy }: TwoWayReport): CrmError | InputError | 
 	return new InputError({ field: 'Sync', problem, fix, kind: 'unavailable' });
 }
 
-/** Beside an error: which run it was, and what it did before. */
+/** Which run it was, and what it did; of one that ended by an error, before that. */
 export function knownOf(account: SyncedAccount, kind: TwoWayKind, report: TwoWayReport): IDataObject {
 	const { runId, planId, state, reason, counts, calls } = report;
 	return toJson({ ...presentSubject(account), kind, state, reason, runId, planId, ...presentCounts(counts), calls });

@@ -11,7 +11,6 @@ import {
 } from '../../../core/flows/sync';
 import type { Answer } from '../../shared/items/answer';
 import { oncePerRequest } from '../../shared/items/once-per-request';
-import { toNodeError } from '../../shared/items/translate-error';
 import { systemRuntime } from '../../shared/runtime';
 import { openSynced, readSubject, syncedOf, withFieldsOf, type Subject, type SyncedAccount } from './open-account';
 import { failureOf, hintOf, knownOf, presentRun } from './report';
@@ -80,7 +79,7 @@ async function runOnce(
 	});
 	if (failure === null)
 		return [presentRun(account, kind, report, waiting), ...((await also?.(account, report, asked)) ?? [])];
-	if (!context.continueOnFail()) throw toNodeError(context.getNode(), failure, 0);
+	if (!context.continueOnFail()) throw failure;
 	tell(failure, knownOf(account, kind, report));
 	return [];
 }

@@ -1,14 +1,18 @@
 import { noCounts } from '../../../core/flows/sync/two-way/counts';
 import type { StopCause, TwoWayReport } from '../../../core/flows/sync';
 import { CrmError, InputError } from '../../../core/lib/errors';
+import { NO_CALLS } from '../../support/no-calls';
 import { failureOf, presentCounts } from '../../../nodes/CrmSync/runs/report';
+import { syncBench } from './synced';
+
+const bench = syncBench();
 
 const report = (stoppedBy: StopCause | null): TwoWayReport => ({
 	runId: 'run-1',
 	planId: null,
 	state: stoppedBy === null ? 'done' : 'stopped',
 	counts: noCounts(),
-	calls: { calls: 0, reads: 0, writes: 0, retries: 0, waitedMs: 0, refreshes: 0, dailyRemaining: null },
+	calls: NO_CALLS,
 	reason: null,
 	stoppedBy,
 });
@@ -42,5 +46,18 @@ describe('The end of a run', () => {
 			.match(/\d+/g)!
 			.map(Number);
 		expect(numbers.sort((a, b) => a - b)).toEqual(Object.values(counts));
+	});
+
+	it('is the error of the item that asked for the run', async () => {
+		await bench.begin();
+		bench.sandbox.admin.clearRequests();
+		const preview = { resource: 'sync', operation: 'preview', options: { includePlan: '={{ $json.plan }}' } };
+		const items = [{ plan: false }, { plan: true }];
+		expect((await bench.run(preview, { items: items.slice(0, 1) })).error).toBeNull();
+		const after = bench.sandbox.admin.requests().length + 1;
+		bench.sandbox.admin.addFault({ path: '*', after, times: 50, fault: { kind: 'html', status: 403 } });
+		const { error } = await bench.run(preview, { items });
+		expect(error?.message).toContain('[item 1]');
+		expect(error?.context).toMatchObject({ itemIndex: 1 });
 	});
 });

@@ -37,6 +37,12 @@ function encodeNumber(value: string | number | boolean): Encoded {
 	return Number.isFinite(number) ? { ok: true, value: number } : { ok: false, problem: 'a number is needed' };
 }
 
+/** `null` for a blank one. */
+export function textOf(value: FieldValue | undefined): string | null {
+	const text = value === null || value === undefined ? '' : String(value).trim();
+	return text === '' ? null : text;
+}
+
 export function encodeId(value: string | number | boolean): Encoded {
 	const number = Number(value);
 	return Number.isSafeInteger(number) && number > 0

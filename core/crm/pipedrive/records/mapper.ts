@@ -1,7 +1,7 @@
 import type { CanonicalField, FieldName, FieldValue, FieldValues, RecordProblem } from '../../contract';
 import { nativeNameOf } from '../../kit/native-fields';
 import { type FieldCatalogue, JOB_TITLE_CODE, OWN_ID_FIELDS, type PersonField } from '../fields/catalogue';
-import { type Encoded, encodeId, encodeValue } from '../fields/values';
+import { type Encoded, encodeId, encodeValue, textOf } from '../fields/values';
 import { OPTIONAL_FIELDS, PACK_FIELDS } from '../fields/pack-fields';
 import { joinName, type NameParts, toSortName } from './name-parts';
 import { withPrimary, withPrimaryNumber } from './channels';
@@ -124,9 +124,4 @@ function writeName(
 		const sortName = catalogue.fieldOf('lastName');
 		if (sortName) custom[sortName.code] = toSortName(parts);
 	} else if (target === 'new') body.name = standInName(fields);
-}
-
-function textOf(value: FieldValue): string | null {
-	const text = value === null ? '' : String(value).trim();
-	return text === '' ? null : text;
 }

@@ -1,4 +1,5 @@
 import type { FieldValue, FieldValues } from '../../contract';
+import { textOf } from '../fields/values';
 
 /**
  * Pipedrive has no person without a name: one of whom none is known is called by an address, a number or what else
@@ -22,9 +23,4 @@ const NUMBER = /^\+?\d[\d\s().-]{5,}$/;
 export function isStandInName(name: string, known: ReadonlyArray<FieldValue | undefined>): boolean {
 	const text = name.trim();
 	return text === NOBODY || ADDRESS.test(text) || NUMBER.test(text) || known.some((each) => textOf(each) === text);
-}
-
-function textOf(value: FieldValue | undefined): string | null {
-	const text = value === null || value === undefined ? '' : String(value).trim();
-	return text === '' ? null : text;
 }

@@ -1,7 +1,7 @@
 import { setPolicy, type PolicyChanges } from '../../../../../core/flows/sync';
 import type { CrmField, FieldName } from '../../../../../core/crm/contract';
-import { PLAIN_FIELD } from '../../../../../core/crm/contract';
 import type { FieldMapping } from '../../../../../core/store/contract';
+import { nativeField as field } from '../reconcile/cases';
 import {
 	contactOf,
 	crmWith,
@@ -12,16 +12,6 @@ import {
 	sync,
 	workspace,
 } from '../two-way/session';
-
-const field = (nativeName: string, more: Partial<CrmField> = {}): CrmField => ({
-	...PLAIN_FIELD,
-	nativeName,
-	canonical: null,
-	label: nativeName,
-	type: 'string',
-	readOnly: false,
-	...more,
-});
 
 const FIELDS: CrmField[] = [
 	field('mail', { canonical: 'email' }),
