@@ -38,6 +38,13 @@ describe('Somebody who was erased', () => {
 		expect(await workspace.contacts.getMany([again!.contact.id])).toMatchObject([{ interactionCount: 1 }]);
 	});
 
+	it('who came back and was erased again is not brought back by what they did in between', async () => {
+		await erasedAfter(event(ADA, at(0)));
+		runtime.advance(2 * MINUTE);
+		await erasedAfter(event(ADA, at(0)));
+		expect(await recordAll(event(ADA, at(-MINUTE)))).toEqual([null]);
+	});
+
 	it('comes back when a user adds them by hand', async () => {
 		await erasedAfter(event(ADA, at(0)));
 		const people = [{ contactId: null, person: person(ADA) }];

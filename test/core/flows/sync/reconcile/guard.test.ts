@@ -105,6 +105,8 @@ describe('The estimate of calls', () => {
 			updates: 1,
 			archives: 0,
 		});
+		const takenBack: RecordPlan = { ...CREATE, action: { kind: 'takeBackRecord' } };
+		expect(addToWork(NO_WORK, takenBack)).toEqual({ creates: 0, updates: 0, archives: 1 });
 	});
 
 	it.each([

@@ -20,4 +20,12 @@ describe('A write whose answer was lost', () => {
 	it('leaves both values where the CRM holds something else', () => {
 		expect(judged('c')).toMatchObject([{ kind: 'differ', rule: 'lostAnswer' }]);
 	});
+
+	it('keeps its pair where it is there, also where what changed since has to wait', () => {
+		const sent = new Map([['jobTitle', { became: 'kept', hub: 'b', from: 'a' }]] as const);
+		const hub = hubWith({ jobTitle: 'c' });
+		const sides = { hub, crm: recordWith({ jobTitle: 'b' }), link: linkWith({ jobTitle: 'a' }), sent };
+		const rules = rulesWith([JOB], { writes: { hub: true, crm: false } });
+		expect(judgeFields(sides, [], rules)).toMatchObject([{ kind: 'waits', pair: { hub: 'b', crm: 'b' } }]);
+	});
 });

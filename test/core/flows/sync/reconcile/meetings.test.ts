@@ -69,6 +69,20 @@ describe('A first meeting', () => {
 		expect([...meetings.contacts.values()].map(({ meeting }) => meeting.kind)).toEqual(['alone', 'alone']);
 	});
 
+	it.each([
+		['is for a person to look at where a record holds an address that many share', false, ['r1'], 'review'],
+		['leaves contacts alone of whom many share an address that no record holds', false, [], 'alone'],
+		['is for a person to look at where records that are not here hold the address', true, [], 'review'],
+	])('%s', (_, areRecordsAbsent, ids, is) => {
+		const meetings = findMeetings({
+			contacts: [someone('c1', ['a@x.example'])],
+			records: ids.map((id) => someone(id, ['a@x.example'])),
+			crowded: new Map([['email:a@x.example', areRecordsAbsent]]),
+		});
+		expect(meetings.contacts.get('c1')?.meeting.kind).toBe(is);
+		for (const id of ids) expect(ofRecord(meetings, id)).toBe(is);
+	});
+
 	it('is not suggested again where a person said that the two are apart', () => {
 		const people = {
 			contacts: [someone('c1', ['a@x.example']), someone('c2', ['a@x.example'], { linkedTo: 'r2' })],

@@ -68,6 +68,15 @@ describe('The record of somebody who was erased here', () => {
 		expect([crm.writes(), await everybody()]).toEqual([[], []]);
 	});
 
+	test('stays where a person had taken the two apart', async () => {
+		const crm = crmWith();
+		const { contact } = await inStep(crm, ARCHIVE);
+		const ended = { why: 'unlinked', at: '2026-11-24T08:00:00.000Z', into: null } as const;
+		await workspace.links.saveOver([{ ...(await linkOf(contact.id))!, state: 'ended', ended }]);
+		expect(await erase(contact.id)).toMatchObject({ linkedRecords: 0, toArchive: 0 });
+		expect(await tasks()).toEqual([]);
+	});
+
 	test('is told by a preview, and archived when that is applied', async () => {
 		const crm = crmWith();
 		await erasedWithTask(crm);
