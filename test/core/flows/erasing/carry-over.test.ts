@@ -2,6 +2,7 @@ import { recognitionKeys } from '../../../../core/contact';
 import { eraseContact, exportErasures, readInErasures } from '../../../../core/flows/erasing';
 import { recordEvents } from '../../../../core/flows/recording';
 import { InputError } from '../../../../core/lib/errors';
+import { isoTime } from '../../../../core/lib/runtime';
 import type { WorkspaceStore } from '../../../../core/store';
 import { event, record, runtime, store, telegram, workspace } from '../recording/recording-session';
 
@@ -49,6 +50,18 @@ describe('The list of who was erased', () => {
 		const after = await recordEvents({ workspace: fresh, runtime, events });
 		expect(after.map((each) => each?.outcome ?? null)).toEqual([null, null, 'recorded']);
 		expect((await exportErasures(fresh, runtime)).keys).toHaveLength(2);
+	});
+
+	it('counts to the last time where somebody was erased in both stores', async () => {
+		const [ada] = await record(event(telegram('1')));
+		await eraseContact({ workspace, runtime, contactId: ada!.contact.id });
+		const between = event(telegram('1'), { occurredAt: isoTime(runtime.clock.now() + 60_000) });
+		runtime.advance(120_000);
+		const fresh = store.workspace('fresh');
+		const [again] = await recordEvents({ workspace: fresh, runtime, events: [event(telegram('1'))] });
+		await eraseContact({ workspace: fresh, runtime, contactId: again!.contact.id });
+		await readInErasures(fresh, runtime, await exportErasures(workspace, runtime));
+		expect(await recordEvents({ workspace: fresh, runtime, events: [between] })).toEqual([null]);
 	});
 
 	const at = '2026-11-24T00:00:00.000Z';

@@ -1,17 +1,8 @@
 import { setPolicy, type PolicyChanges } from '../../../../../core/flows/sync';
-import type { CrmField, FieldName } from '../../../../../core/crm/contract';
+import type { CrmField } from '../../../../../core/crm/contract';
 import type { FieldMapping } from '../../../../../core/store/contract';
 import { nativeField as field } from '../reconcile/cases';
-import {
-	contactOf,
-	crmWith,
-	inStep,
-	integration,
-	setPolicy as store,
-	shared,
-	sync,
-	workspace,
-} from '../two-way/session';
+import { contactOf, crmWith, integration, shared, workspace } from '../two-way/session';
 
 const FIELDS: CrmField[] = [
 	field('mail', { canonical: 'email' }),
@@ -117,15 +108,18 @@ test('a change of a number does not let go what waits for a person since the cha
 });
 
 test.each<[string, Partial<FieldMapping>]>([
-	['owner', { owner: 'hub' }],
+	['owner', { owner: 'crm' }],
 	['conflict rule', { conflict: 'ask' }],
 	['tie', { tie: 'hub' }],
 	['clearing', { clearing: false }],
 	['first meeting', { firstMeeting: 'hub' }],
-])('fields that mean something only together may not differ in their %s', async (_what, rule) => {
+])('refuses different rules for what means something only together, and stores nothing: %s', async (_what, rule) => {
 	const city = { hub: 'custom:city', crm: 'native:city' } as const;
 	const street = { hub: 'custom:street', crm: 'native:street' } as const;
-	await expect(set({ fields: [city, { ...street, ...rule }] })).rejects.toThrow(/only together/);
+	await expect(set({ fields: [city, { ...street, ...rule }] })).rejects.toThrow(
+		/native:city and native:street: they mean something only together/,
+	);
+	expect(await workspace.syncPolicies.get(integration.id, 'contact')).toBeNull();
 	await expect(
 		set({
 			fields: [
@@ -167,16 +161,6 @@ test.each<[string, PolicyChanges, RegExp]>([
 		},
 		/firstName is named twice/,
 	],
-	[
-		'different rules for what means something only together',
-		{
-			fields: [
-				{ hub: 'custom:city', crm: 'native:city' },
-				{ hub: 'custom:street', crm: 'native:street', owner: 'crm' },
-			],
-		},
-		/native:city and native:street: they mean something only together/,
-	],
 	['a share above 1', { guard: { clears: { share: 1.5 } } }, /Share of Clears: 1.5 is not a share/],
 	['a count that is no number of records', { guard: { creates: { most: -1 } } }, /Most Creates: -1/],
 	['a cap of no calls', { caps: { callsPerRun: 0.5 } }, /Calls per Run: 0.5/],
@@ -200,18 +184,4 @@ test('takes quiet writes where the CRM offers them, and read-only fields that th
 	};
 	const { stored } = await set(changes, { quietWrites: true });
 	expect(stored.policy).toMatchObject({ quietWrites: true, fields: [{ crm: 'native:created', owner: 'crm' }] });
-});
-
-test('a field of the CRM’s own that is gone stops a run before it plans; a usual one that is hidden does not', async () => {
-	const known: FieldName[] = ['externalKey', 'email', 'firstName', 'lastName', 'native:language'];
-	const crm = crmWith({ fields: known });
-	await inStep(crm, {
-		fields: [shared('email'), { ...shared('email'), hub: 'custom:tongue', crm: 'native:language' }],
-	});
-	known.splice(known.indexOf('native:language'), 1);
-	await expect(sync(crm)).rejects.toThrow(/language: it is kept in step, and the CRM no longer has it/);
-	const runs = await workspace.syncRuns.list({ integrationId: integration.id, limit: 1 });
-	expect(runs).toMatchObject([{ state: 'failed', reason: expect.stringContaining('language') as string }]);
-	await store({ fields: [shared('email'), shared('company')] });
-	expect(await sync(crm)).toMatchObject({ state: 'done' });
 });

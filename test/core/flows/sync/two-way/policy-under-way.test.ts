@@ -1,7 +1,8 @@
+import type { FieldName } from '../../../../../core/crm/contract';
 import { setPolicy as setAsUser, type PolicyChanges } from '../../../../../core/flows/sync/policy';
 import type { SimulatedCrm } from '../../../../support/simulated-crm';
 import { watchFor, watchStore } from '../../../../support/faults/worker/store-watch';
-import { contactOf, crmWith, edit, FIELDS, inStep, integration, setPolicy, sync, workspace } from './session';
+import { contactOf, crmWith, edit, FIELDS, inStep, integration, setPolicy, shared, sync, workspace } from './session';
 
 const setByUser = async ({ adapter }: SimulatedCrm, changes: PolicyChanges) =>
 	await setAsUser({ workspace, integration, adapter, object: 'contact', changes });
@@ -133,6 +134,20 @@ describe('A policy', () => {
 		expect(dieAt).toBeGreaterThan(2);
 		expect(await state()).not.toEqual(before);
 	});
+});
+
+test('a field of the CRM’s own that is gone stops a run before it plans; a usual one that is hidden does not', async () => {
+	const known: FieldName[] = ['externalKey', 'email', 'firstName', 'lastName', 'native:language'];
+	const crm = crmWith({ fields: known });
+	await inStep(crm, {
+		fields: [shared('email'), { ...shared('email'), hub: 'custom:tongue', crm: 'native:language' }],
+	});
+	known.splice(known.indexOf('native:language'), 1);
+	await expect(sync(crm)).rejects.toThrow(/language: it is kept in step, and the CRM no longer has it/);
+	const runs = await workspace.syncRuns.list({ integrationId: integration.id, limit: 1 });
+	expect(runs).toMatchObject([{ state: 'failed', reason: expect.stringContaining('language') as string }]);
+	await setPolicy({ fields: [shared('email'), shared('company')] });
+	expect(await sync(crm)).toMatchObject({ state: 'done' });
 });
 
 /** From that statement on nothing is stored. @returns whether the work came so far */
