@@ -6,6 +6,13 @@ export function chunk<T>(items: readonly T[], size: number): T[][] {
 	return chunks;
 }
 
+/** The items that pass, and those that do not, in their order. */
+export function partition<T>(items: readonly T[], passes: (item: T) => boolean): [T[], T[]] {
+	const [passed, failed]: [T[], T[]] = [[], []];
+	for (const item of items) (passes(item) ? passed : failed).push(item);
+	return [passed, failed];
+}
+
 /**
  * Maps with at most `concurrency` tasks under way; results are in the order of the input. After the first failure no
  * further task is started, and the failure is thrown once those under way have ended.

@@ -10,6 +10,7 @@ import {
 	type ReadRecord,
 	type UpdateInput,
 } from '../../../core/crm/contract';
+import { NO_CALLS } from '../../support/no-calls';
 import { recordValues } from './generated-people';
 
 /** A CRM of any number of records that costs next to no memory: each is made up when it is asked for. */
@@ -133,13 +134,10 @@ function countsOf(calls: Readonly<Record<string, number>>): CallCounts {
 	const total = Object.values(calls).reduce((sum, each) => sum + each, 0);
 	const writes = calls.update ?? 0;
 	return {
+		...NO_CALLS,
 		calls: total,
 		reads: total - writes,
 		writes,
-		retries: 0,
-		waitedMs: 0,
-		refreshes: 0,
-		dailyRemaining: null,
 	};
 }
 

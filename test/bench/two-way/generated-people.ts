@@ -1,9 +1,9 @@
 import { recognitionKeys, type Contact } from '../../../core/contact';
 import type { FieldValues } from '../../../core/crm/contract';
-import type { FieldMapping, Link, StoredSyncPolicy, SyncPolicy, WorkspaceStore } from '../../../core/store/contract';
+import type { Link, StoredSyncPolicy, SyncPolicy, WorkspaceStore } from '../../../core/store/contract';
 import { person, SOME_TIME } from '../../core/store/support/people';
 import { realRuntime } from '../../core/store/support/runtime';
-import { policy } from '../../core/store/support/sync';
+import { bothWays } from '../../support/two-way/hub';
 
 /** People who are in both, numbered from 0. */
 
@@ -37,24 +37,10 @@ export function contactOf(number: number): Contact {
 	});
 }
 
-const KEPT = ['email', 'firstName', 'lastName', 'company', 'jobTitle'] as const;
-
-const FIELDS = KEPT.map((field): FieldMapping => ({
-	hub: field,
-	crm: field,
-	owner: 'shared',
-	conflict: 'lastWriteWins',
-	tie: 'crm',
-	clearing: true,
-	firstMeeting: 'keepBoth',
-}));
-
 const LIMIT = { most: 10_000_000, share: 1 };
 
 /** Nothing is held: it is the work that is measured. */
-export const POLICY: SyncPolicy = policy({
-	fields: FIELDS,
-	mayCreate: { inHub: true, inCrm: true },
+export const POLICY = bothWays({
 	guard: { floor: 10_000_000, creates: LIMIT, changes: LIMIT, clears: LIMIT, deletes: LIMIT, hold: 'all' },
 });
 

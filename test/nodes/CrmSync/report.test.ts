@@ -1,6 +1,7 @@
 import { noCounts } from '../../../core/flows/sync/two-way/counts';
 import type { StopCause, TwoWayReport } from '../../../core/flows/sync';
 import { CrmError, InputError } from '../../../core/lib/errors';
+import { NO_CALLS } from '../../support/no-calls';
 import { failureOf, presentCounts } from '../../../nodes/CrmSync/runs/report';
 import { syncBench } from './synced';
 
@@ -11,7 +12,7 @@ const report = (stoppedBy: StopCause | null): TwoWayReport => ({
 	planId: null,
 	state: stoppedBy === null ? 'done' : 'stopped',
 	counts: noCounts(),
-	calls: { calls: 0, reads: 0, writes: 0, retries: 0, waitedMs: 0, refreshes: 0, dailyRemaining: null },
+	calls: NO_CALLS,
 	reason: null,
 	stoppedBy,
 });

@@ -1,14 +1,10 @@
-import { join } from 'node:path';
 import type { IDataObject, INodeParameters, OnError } from 'n8n-workflow';
-import { recordEvents } from '../../../core/flows/recording';
 import { recognitionKeys, type Contact } from '../../../core/contact';
-import { SocialCrmHubSpotApi } from '../../../credentials/SocialCrmHubSpotApi.credentials';
 import { CrmSync } from '../../../nodes/CrmSync/CrmSync.node';
-import { systemRuntime } from '../../../nodes/shared/runtime';
-import { closeStores, openWorkspace } from '../../../nodes/shared/store';
-import { startSandbox, systemClock, type SandboxHandle } from '../../../sandbox/crm';
-import { DEFAULT_STATIC_TOKEN } from '../../../sandbox/crm/hubspot';
-import { runNode, userFolder } from '../../support/in-process';
+import { openWorkspace } from '../../../nodes/shared/store';
+import type { SandboxHandle } from '../../../sandbox/crm';
+import type { runNode } from '../../support/in-process';
+import { crmBench } from '../SocialCrm/sandbox-crm';
 
 export interface SyncBench {
 	readonly sandbox: SandboxHandle;
@@ -29,41 +25,14 @@ export interface SyncBench {
 	editRecord(id: string, properties: Record<string, string>): void;
 }
 
-let lastStore = 0;
-
 /** CRM Sync on a fresh sandbox HubSpot, with a fresh store for every test. */
 export function syncBench(): SyncBench {
-	let sandbox: SandboxHandle;
-	beforeAll(async () => void (sandbox = await startSandbox({ provider: 'hubspot', clock: systemClock })));
-	afterAll(async () => await sandbox.close());
-	beforeEach(() => {
-		sandbox.admin.reset();
-		lastStore += 1;
-		process.env.SOCIAL_CRM_DB_PATH = join(userFolder, `crm-sync-${lastStore}.sqlite`);
-	});
-	afterEach(closeStores);
-
+	const crm = crmBench('hubspot', CrmSync);
 	const bench: SyncBench = {
 		get sandbox() {
-			return sandbox;
+			return crm.sandbox;
 		},
-		run: async (parameters, { items = [{}], onError } = {}) =>
-			await runNode(
-				CrmSync,
-				{ crm: 'hubspot', hubSpotConnection: 'accessToken', ...parameters },
-				{
-					items,
-					onError,
-					credentialTypes: [SocialCrmHubSpotApi],
-					credentials: {
-						socialCrmHubSpotApi: {
-							accessToken: DEFAULT_STATIC_TOKEN,
-							useDifferentHost: true,
-							host: sandbox.url,
-						},
-					},
-				},
-			),
+		run: async (parameters, { items, onError } = {}) => await crm.run(parameters, items, onError),
 		async sync(operation, more = {}) {
 			const run = await bench.run({ resource: 'sync', operation, ...more });
 			expect(run.error).toBeNull();
@@ -75,14 +44,7 @@ export function syncBench(): SyncBench {
 			const first = await bench.sync('twoWay');
 			if (first.state === 'held') await bench.sync('apply');
 		},
-		async person(name) {
-			const [recorded] = await recordEvents({
-				workspace: await openWorkspace('default'),
-				runtime: systemRuntime,
-				events: [eventOf(name)],
-			});
-			return recorded!.contact;
-		},
+		person: async (name) => await bench.contact(await crm.chat(name, ['Hi'])),
 		async edit(id, values) {
 			const workspace = await openWorkspace('default');
 			const after = { ...(await bench.contact(id)), ...values, updatedAt: new Date().toISOString() };
@@ -90,40 +52,10 @@ export function syncBench(): SyncBench {
 		},
 		contact: async (id) => (await (await openWorkspace('default')).contacts.getMany([id]))[0]!,
 		record(email) {
-			const rows = sandbox.admin.rows('contacts') as Array<ReturnType<SyncBench['record']>>;
+			const rows = crm.sandbox.admin.rows('contacts') as Array<ReturnType<SyncBench['record']>>;
 			return rows.find(({ properties }) => properties.email === email)!;
 		},
-		editRecord: (id, properties) => void sandbox.admin.seed({ edits: [{ id, ...properties }] }),
+		editRecord: (id, properties) => void crm.sandbox.admin.seed({ edits: [{ id, ...properties }] }),
 	};
 	return bench;
-}
-
-let lastEvent = 0;
-
-function eventOf(name: string): Parameters<typeof recordEvents>[0]['events'][number] {
-	return {
-		platform: 'telegram',
-		kind: 'message',
-		direction: 'in',
-		eventId: `event-${++lastEvent}`,
-		occurredAt: new Date().toISOString(),
-		person: {
-			firstName: name,
-			lastName: 'Example',
-			displayName: null,
-			nameOrigin: null,
-			company: null,
-			jobTitle: null,
-			emails: [`${name.toLowerCase()}@example.com`],
-			phones: [],
-			profiles: [],
-		},
-		conversationId: null,
-		postId: null,
-		campaign: null,
-		source: null,
-		stage: null,
-		text: 'Hi',
-		revision: null,
-	};
 }

@@ -18,7 +18,7 @@ import { runNode, userFolder } from '../../support/in-process';
 export interface CrmBench {
 	/** The emulator; read its rows and counts, not the node's word. */
 	readonly sandbox: SandboxHandle;
-	/** Runs Social CRM on the sandbox. */
+	/** Runs the node on the sandbox. */
 	run(parameters: INodeParameters, items?: IDataObject[], onError?: OnError): ReturnType<typeof runNode>;
 	/**
 	 * Records messages of one person, as Social Contact does, half an hour apart from now on backwards. @returns the
@@ -28,11 +28,13 @@ export interface CrmBench {
 	rows(collection: string): Array<Record<string, unknown>>;
 }
 
+type BenchNode = Parameters<typeof runNode>[0];
+
 let lastStore = 0;
 let lastEvent = 0;
 
 /** A fresh sandbox of one CRM and a fresh contact store for every test. */
-export function crmBench(provider: SandboxProvider): CrmBench {
+export function crmBench(provider: SandboxProvider, node: BenchNode = SocialCrm): CrmBench {
 	const { connection, type, secret } = CRMS[provider].inProcess;
 	const credential = new type().name;
 	let sandbox: SandboxHandle;
@@ -51,7 +53,7 @@ export function crmBench(provider: SandboxProvider): CrmBench {
 		},
 		async run(parameters, items = [{}], onError) {
 			return await runNode(
-				SocialCrm,
+				node,
 				{ crm: provider, ...connection, ...parameters },
 				{
 					items,

@@ -1,5 +1,6 @@
 import { PLAIN_FIELD } from '../../../core/crm/contract';
 import type { CrmAdapter, CrmCapabilities, CrmField } from '../../../core/crm/contract';
+import { NO_CALLS } from '../no-calls';
 import type { Calls } from './calls';
 import { find, findDeals, findEntries, idsWhere, readById } from './state';
 import type { FakeState } from './state';
@@ -67,15 +68,7 @@ export function createAdapter(state: FakeState, { made, run }: Calls, options: F
 		createDeals: async (batch) =>
 			await run('deals', batch.length, () => batch.map((deal) => openDeal(state, deal))),
 		convertLeads: async (batch) => await run('convert', batch.length, () => batch.map((id) => convert(state, id))),
-		counts: () => ({
-			calls: made.length,
-			reads: 0,
-			writes: 0,
-			retries: 0,
-			waitedMs: 0,
-			refreshes: 0,
-			dailyRemaining: null,
-		}),
+		counts: () => ({ ...NO_CALLS, calls: made.length }),
 	};
 }
 

@@ -7,6 +7,7 @@ import type {
 	ReadRecord,
 } from '../../../core/crm/contract';
 import { PLAIN_FIELD } from '../../../core/crm/contract';
+import { NO_CALLS } from '../no-calls';
 import { readFeed } from './feed';
 import { goneOf, shown, type SimulatedRecord, type SimulatedRules, type SimulatedState } from './state';
 import { createSimulatedWrites } from './writes';
@@ -105,14 +106,7 @@ export function createSimulatedAdapter(
 				readFeed(state, cursor, { now: rules.now(), pageSize, fields, disorder: shape.disorder }),
 			),
 		logActivities: async () => [],
-		counts: () => ({
-			...tally,
-			reads: tally.calls - tally.writes,
-			retries: 0,
-			waitedMs: 0,
-			refreshes: 0,
-			dailyRemaining: null,
-		}),
+		counts: () => ({ ...NO_CALLS, ...tally, reads: tally.calls - tally.writes }),
 	};
 }
 

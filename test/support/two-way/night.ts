@@ -1,6 +1,6 @@
 import type { Contact } from '../../../core/contact';
 import type { FieldValues } from '../../../core/crm/contract';
-import { syncTwoWay } from '../../../core/flows/sync';
+import { syncTwoWay, type TwoWayKind } from '../../../core/flows/sync';
 import type { Integration } from '../../../core/store/contract';
 import type { SimulatedCrm } from '../simulated-crm';
 import { addPerson, bothWays, editContact, type Hub } from './hub';
@@ -30,9 +30,12 @@ export async function setBothWays({ workspace, integration }: Place): Promise<vo
 	await workspace.syncPolicies.save(set, null);
 }
 
-export async function syncHere({ workspace, runtime, integration, crm, later }: Place): Promise<void> {
+export async function syncHere(
+	{ workspace, runtime, integration, crm, later }: Place,
+	kind: TwoWayKind = 'twoWay',
+): Promise<void> {
 	later(A_MINUTE);
-	await syncTwoWay({ workspace, runtime, integration, adapter: crm.adapter, object: 'contact', kind: 'twoWay' });
+	await syncTwoWay({ workspace, runtime, integration, adapter: crm.adapter, object: 'contact', kind });
 	later(A_MINUTE);
 }
 

@@ -25,17 +25,17 @@ export async function askCrm(
 	const { workspace, integration, object } = context;
 	const alone = new Set(contacts.map(({ id }) => id));
 	const keys = new Set(askedFor === 'met' ? changed.flatMap(recordKeys) : []);
-	const asked = new Set<string>();
+	const seen = new Set<string>();
 	for (;;) {
 		const wanted = [...neighbours.contacts.values()].filter(
 			(contact) =>
-				!asked.has(contact.id) && (alone.has(contact.id) || contactKeys(contact).some((key) => keys.has(key))),
+				!seen.has(contact.id) && (alone.has(contact.id) || contactKeys(contact).some((key) => keys.has(key))),
 		);
 		const ids = wanted.map(({ id }) => id);
+		for (const id of ids) seen.add(id);
 		const links = await workspace.links.find(integration.id, object, ids);
 		const due = wanted.filter(({ id }) => linkedTo(links.get(id)) === null);
 		if (due.length === 0) return;
-		for (const { id } of due) asked.add(id);
 		const found = await findInCrm(context, due);
 		for (const { record, keys: by } of found) for (const key of by) neighbours.note(record.id, key);
 		const records = found.map(({ record }) => record);

@@ -1,4 +1,4 @@
-import type { CrmObject, CrmRecord } from '../../../crm/contract';
+import type { CrmObject } from '../../../crm/contract';
 import { findErased, keyMark, recordMark, type Mark } from '../../erasing';
 import type { IdentityKey } from '../../../contact';
 import type { SyncContext } from './subject';
@@ -33,8 +33,4 @@ export async function erasedAmong(
 		isRecord: (crmId) => marksOf(crmId).some((mark) => erased.has(mark)),
 		isKey: (key) => erased.has(keyMark(key)),
 	};
-}
-
-export function idsOf(records: Iterable<CrmRecord>): string[] {
-	return [...new Set([...records].map(({ id }) => id))];
 }

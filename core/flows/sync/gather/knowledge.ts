@@ -1,5 +1,5 @@
 import type { Contact } from '../../../contact';
-import type { CrmRecord, FieldValues } from '../../../crm/contract';
+import type { FieldValues } from '../../../crm/contract';
 import { isoTime } from '../../../lib/runtime';
 import type { Link, SyncConflict } from '../../../store/contract';
 import { currentScores } from '../../scores';
@@ -7,7 +7,7 @@ import { claimOf } from '../plan/candidate';
 import { scoreFields } from '../plan/score-fields';
 import type { AskedFor } from './ask-crm';
 import { meetStrangers, type Met } from './meetings';
-import { readSubjects } from './read-records';
+import { asShown, readSubjects } from './read-records';
 import type { GatheredCase, Reading, Subject, SyncContext } from './subject';
 import { findSuccessors, type FoundSuccessor } from './successors';
 
@@ -80,7 +80,8 @@ async function meet(
 		const { crmId, contactId } = subject;
 		if (crmId !== null) return { ...subject, contactId: contactId ?? met.get(crmId)?.contactId ?? null };
 		const found = records.get(met.get(contactId ?? '')?.crmId ?? '');
-		if (found !== undefined && !readings.has(found.id)) readings.set(found.id, asFound(found, readAt));
+		if (found !== undefined && !readings.has(found.id))
+			readings.set(found.id, asShown(found, { readAt, notBefore: null }));
 		return { ...subject, crmId: found?.id ?? null };
 	});
 	return { met, subjects: await withOutbox(context, given, subjects) };
@@ -113,10 +114,6 @@ async function withOutbox(
 		...subject,
 		outbox: subject.outbox ?? noted.get(subject.contactId ?? '') ?? null,
 	}));
-}
-
-function asFound(record: CrmRecord, readAt: string): Reading {
-	return { state: 'living', record, version: null, readAt, notBefore: null, withheld: new Set() };
 }
 
 async function contactsById({ workspace }: SyncContext, ids: readonly string[]): Promise<Map<string, Contact>> {

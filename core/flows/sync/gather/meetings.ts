@@ -1,9 +1,10 @@
 import type { Contact } from '../../../contact';
 import type { CrmRecord } from '../../../crm/contract';
+import { partition } from '../../../lib/batching';
 import { contactKeys, externalKeyOf, isOfFormerAddress, recordKeys } from '../person-keys';
 import { findMeetings, type Meeting, type Meetings, type Unmet } from '../reconcile';
 import { askCrm, type AskedFor } from './ask-crm';
-import { erasedAmong, idsOf, type ErasedPeople } from './erased-people';
+import { erasedAmong, type ErasedPeople } from './erased-people';
 import { bondsOf, linkedTo, ownerIn, restoredAmong, type Bonds } from './bonds';
 import { createNeighbours, type Neighbours } from './neighbours';
 import type { SyncContext } from './subject';
@@ -47,22 +48,24 @@ export async function meetStrangers(
 	const changed = open.filter(({ isOfFullRead }) => !isOfFullRead).map(({ record }) => record);
 	if (askedFor !== 'nobody') await askCrm(context, neighbours, { contacts, changed, askedFor });
 	const bonds = await bondsOf(context, neighbours);
-	const ids = idsOf(neighbours.records.values());
 	const keys = new Set(open.flatMap(({ record }) => recordKeys(record)));
-	const erased = await erasedAmong(context, ids, [...keys]);
-	const meetings = findMeetings(unmetOf(neighbours, bonds, erased));
+	const erased = await erasedAmong(context, [...neighbours.records.keys()], [...keys]);
+	const [ofErased, others] = partition([...neighbours.records.values()], ({ id }) => erased.isRecord(id));
+	const meetings = findMeetings(unmetOf(neighbours, bonds, others));
 	const met = new Map<string, Met>();
 	const restored = await restoredAmong(context, bonds);
 	for (const { record } of open) met.set(record.id, ofRecord(meetings, record, { restored, erased }));
-	for (const { id } of contacts) met.set(id, ofContact(meetings, id, neighbours, { bonds, erased }));
+	for (const { id } of contacts) met.set(id, ofContact(meetings, id, neighbours, { bonds, ofErased }));
 	for (const [id, each] of await secondaryAmong(context, open)) met.set(id, each);
 	return { met, records: neighbours.records };
 }
 
-/** Records of people who were erased here are nobody's. */
-function unmetOf(neighbours: Neighbours, { byContact, byRecord, isApart }: Bonds, erased: ErasedPeople) {
-	const { contacts, records, foundBy, crowded } = neighbours;
-	const others = [...records.values()].filter(({ id }) => !erased.isRecord(id));
+/** @param others all but the records of people who were erased here, which are nobody's */
+function unmetOf(
+	{ contacts, foundBy, crowded }: Neighbours,
+	{ byContact, byRecord, isApart }: Bonds,
+	others: readonly CrmRecord[],
+) {
 	return {
 		contacts: [...contacts.values()].map(({ id, emails, externalKey }): Unmet => ({
 			...keysOf({ emails, externalKey }, linkedTo(byContact.get(id))),
@@ -111,12 +114,12 @@ function ofContact(
 	{ contacts }: Meetings,
 	id: string,
 	neighbours: Neighbours,
-	{ bonds: { byRecord }, erased }: { bonds: Bonds; erased: ErasedPeople },
+	{ bonds: { byRecord }, ofErased }: { bonds: Bonds; ofErased: readonly CrmRecord[] },
 ): Met {
 	const found = contacts.get(id);
 	if (found === undefined) return ALONE;
 	const { meeting } = found;
-	if (meeting.kind === 'alone' && isOfErased(neighbours, id, erased)) return OF_ERASED;
+	if (meeting.kind === 'alone' && isOfErased(neighbours, id, ofErased)) return OF_ERASED;
 	const crmIds = meeting.kind === 'review' ? meeting.crmIds : found.crmId === null ? [] : [found.crmId];
 	const isWithRecord =
 		crmIds.some((crmId) => neighbours.waiting.has(crmId) && ownerIn(byRecord.get(crmId)) === null) ||
@@ -125,12 +128,11 @@ function ofContact(
 }
 
 /** Whether the only record that a contact leads to is of somebody who was erased: it is left, and no other is added. */
-function isOfErased({ contacts, records, foundBy }: Neighbours, id: string, erased: ErasedPeople): boolean {
+function isOfErased({ contacts, foundBy }: Neighbours, id: string, ofErased: readonly CrmRecord[]): boolean {
 	const contact = contacts.get(id);
-	if (contact === undefined) return false;
+	if (contact === undefined || ofErased.length === 0) return false;
 	const keys = new Set([...contactKeys(contact), ...(foundBy.get(id) ?? [])]);
-	const left = [...records.values()].filter((record) => erased.isRecord(record.id));
-	return left.some((record) =>
+	return ofErased.some((record) =>
 		[...recordKeys(record), ...(foundBy.get(record.id) ?? [])].some((key) => keys.has(key)),
 	);
 }

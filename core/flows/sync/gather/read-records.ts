@@ -1,6 +1,7 @@
-import type { CrmAdapter, CrmObject, ReadRecord } from '../../../crm/contract';
+import type { CrmAdapter, CrmObject, CrmRecord, ReadRecord } from '../../../crm/contract';
 import { chunk } from '../../../lib/batching';
 import { isoTime } from '../../../lib/runtime';
+import { readsPerCall } from '../reconcile';
 import type { Reading, Subject, SyncContext } from './subject';
 
 type ReadInput = Pick<SyncContext, 'adapter' | 'object' | 'runtime' | 'signal'>;
@@ -22,8 +23,9 @@ export async function readSubjects(input: ReadInput, subjects: readonly Subject[
 	return readings;
 }
 
-function asShown(
-	record: Extract<Reading, { state: 'living' }>['record'],
+/** A record as a feed or a look-up showed it: all of its fields, and no version. */
+export function asShown(
+	record: CrmRecord,
 	{ readAt, notBefore }: { readAt: string; notBefore: string | null },
 ): Reading {
 	return { state: 'living', record, version: null, readAt, notBefore, withheld: new Set() };
@@ -40,9 +42,8 @@ export async function readRecords(
 	tellsEditor = false,
 ): Promise<Map<string, Reading>> {
 	const { adapter, runtime, signal } = input;
-	const { twoWay, lookupBatchSize } = adapter.capabilities;
 	const readings = new Map<string, Reading>();
-	for (const batch of chunk(ids, twoWay?.readBatchSize ?? lookupBatchSize)) {
+	for (const batch of chunk(ids, readsPerCall(adapter.capabilities))) {
 		signal?.throwIfAborted();
 		const readAt = isoTime(runtime.clock.now());
 		const found = await ask(input, batch, tellsEditor);

@@ -3,10 +3,10 @@ import { chunk } from '../../../lib/batching';
 import { CrmError } from '../../../lib/errors';
 import { isoTime } from '../../../lib/runtime';
 import { mapInTurns } from '../../../lib/turns';
-import type { IncomingRecord, WorkspaceStore } from '../../../store/contract';
+import type { IncomingRecord } from '../../../store/contract';
 import { recordKeys } from '../person-keys';
 import type { PullInput } from './pull-input';
-import { begun, ended, findRound, positionName, restarted, roundName, type PullRound } from './round';
+import { begun, ended, findRound, positionName, restarted, saveRound, type PullRound } from './round';
 import { askForUnlisted } from './unlisted';
 import { forgetWaiting } from './waiting';
 
@@ -20,16 +20,17 @@ export interface Pulled {
 	gone: number;
 	/** Linked records that a full read did not show, and that are asked for by id. */
 	unlisted: number;
-	/** Whether everything was read, and whether that was since the CRM no longer knew the position. */
+	/** Whether everything was read. */
 	isFull: boolean;
 	/** When the round began, in this run or an earlier one, ISO 8601, UTC. */
 	startedAt: string;
+	/** Whether the CRM no longer knew the position, so that everything was read. */
 	hasExpired: boolean;
 }
 
 /**
  * A change becomes visible in the feed some time after it happened, so the start of a round says nothing of the last
- * moments before it.
+ * moments before it. How long that takes at most is not confirmed of any CRM.
  */
 const FEED_LAG_MS = 2 * 60_000;
 /** Rows of a page that are stored before other work has its turn. */
@@ -78,7 +79,8 @@ export async function pullIntoInbox(input: PullInput): Promise<Pulled> {
 	if (round.isFull) pulled.unlisted = await askForUnlisted(input, round);
 	await input.workspace.transaction(async (inside) => {
 		await input.whileOurs(inside);
-		await saveRound(input, inside, ended(round));
+		const at = isoTime(runtime.clock.now());
+		await saveRound(inside, integration.id, object, { round: ended(round), at });
 	});
 	return pulled;
 }
@@ -117,7 +119,7 @@ async function storePage(input: PullInput, page: ChangedPage, round: PullRound):
 		await input.whileOurs(inside);
 		await inside.syncInbox.put(integration.id, object, last);
 		await inside.cursors.save(integration.id, positionName(object), page.cursor, at);
-		await saveRound(input, inside, next);
+		await saveRound(inside, integration.id, object, { round: next, at });
 	});
 	return next;
 }
@@ -147,9 +149,4 @@ function count(pulled: Pulled, { records, gone }: ChangedPage): void {
 	pulled.pages += 1;
 	pulled.listed += records.length;
 	pulled.gone += gone.length;
-}
-
-async function saveRound({ integration, object, runtime }: PullInput, inside: WorkspaceStore, round: PullRound) {
-	const at = isoTime(runtime.clock.now());
-	await inside.cursors.save(integration.id, roundName(object), JSON.stringify(round), at);
 }

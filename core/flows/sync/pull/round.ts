@@ -24,8 +24,8 @@ export interface PullRound {
 	lastStartedAt: string | null;
 }
 
-/** What the round is kept under, and what the adapter's position is kept under. */
-export const roundName = (object: CrmObject) => `sync ${object} round`;
+const roundName = (object: CrmObject) => `sync ${object} round`;
+/** What the adapter's position is kept under. */
 export const positionName = (object: CrmObject) => `sync ${object}`;
 
 /** Lets the next pull read everything. */
@@ -49,6 +49,16 @@ export async function findRound(
 ): Promise<PullRound> {
 	const text = await workspace.cursors.find(integrationId, roundName(object));
 	return text === null ? NEVER : (JSON.parse(text) as PullRound);
+}
+
+/** @param at ISO 8601, UTC */
+export async function saveRound(
+	inside: WorkspaceStore,
+	integrationId: string,
+	object: CrmObject,
+	{ round, at }: { round: PullRound; at: string },
+): Promise<void> {
+	await inside.cursors.save(integrationId, roundName(object), JSON.stringify(round), at);
 }
 
 /** The round as it begins, or goes on. */
@@ -85,5 +95,5 @@ export async function inboxIsUsed(
 ): Promise<void> {
 	const round = await findRound(inside, integrationId, object);
 	if (!round.isWhole) return;
-	await inside.cursors.save(integrationId, roundName(object), JSON.stringify({ ...round, isWhole: false }), at);
+	await saveRound(inside, integrationId, object, { round: { ...round, isWhole: false }, at });
 }

@@ -1,7 +1,7 @@
 import { isoTime } from '../../../lib/runtime';
 import type { SyncInboxRow } from '../../../store/contract';
 import type { PullInput } from './pull-input';
-import { roundName, type PullRound } from './round';
+import { saveRound, type PullRound } from './round';
 
 /** Links that are compared with the inbox at a time. */
 const AT_ONCE = 500;
@@ -26,12 +26,11 @@ export async function askForUnlisted(input: PullInput, round: PullRound): Promis
 		checkedUpTo = last;
 		const rows = await unlistedAmong(input, round, ids);
 		unlisted += rows.length;
-		const next: PullRound = { ...round, checkedUpTo };
 		const at = isoTime(runtime.clock.now());
 		await workspace.transaction(async (inside) => {
 			await input.whileOurs(inside);
 			await inside.syncInbox.put(integration.id, object, rows);
-			await inside.cursors.save(integration.id, roundName(object), JSON.stringify(next), at);
+			await saveRound(inside, integration.id, object, { round: { ...round, checkedUpTo: last }, at });
 		});
 		await runtime.yield();
 	}

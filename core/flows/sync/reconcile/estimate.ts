@@ -33,15 +33,19 @@ export function estimateCalls(
 ): number {
 	const writesPerCall = twoWay?.perCall?.writes ?? writeBatchSize;
 	const lookupsPerCall = twoWay?.perCall?.lookups ?? lookupBatchSize;
-	const readsPerCall = twoWay?.readBatchSize ?? lookupBatchSize;
+	const perRead = readsPerCall({ twoWay, lookupBatchSize });
 	const writes = inBatches(creates, writeBatchSize, writesPerCall);
 	const archiving = inBatches(archives, writeBatchSize, writesPerCall);
 	const updating = inBatches(updates, writeBatchSize, writesPerCall);
-	const readBefore = inBatches(archives + (twoWay?.conditionalWrites ? 0 : updates), writeBatchSize, readsPerCall);
-	const readBack = twoWay?.answersValues === false ? inBatches(creates + updates, writeBatchSize, readsPerCall) : 0;
+	const readBefore = inBatches(archives + (twoWay?.conditionalWrites ? 0 : updates), writeBatchSize, perRead);
+	const readBack = twoWay?.answersValues === false ? inBatches(creates + updates, writeBatchSize, perRead) : 0;
 	const lookedUp = calls(Math.ceil(creates * keysPerCreate), lookupsPerCall);
 	return writes + archiving + updating + readBefore + readBack + lookedUp;
 }
+
+/** Records that are read by their ids with one call. */
+export const readsPerCall = ({ twoWay, lookupBatchSize }: Pick<CrmCapabilities, 'twoWay' | 'lookupBatchSize'>) =>
+	twoWay?.readBatchSize ?? lookupBatchSize;
 
 /** Records are sent batch by batch, and a call carries no more than one batch holds. */
 function inBatches(records: number, batch: number, perCall: number): number {

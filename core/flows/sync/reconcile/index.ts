@@ -3,7 +3,7 @@ export type * from './model';
 export * from './verdict';
 export { crmInterval, laterSide, type CrmClock, type CrmTimes } from './intervals';
 export { reconcileRecord } from './reconcile-record';
-export { addToWork, estimateCalls, NO_WORK, type CrmWork } from './estimate';
+export { addToWork, estimateCalls, NO_WORK, readsPerCall, type CrmWork } from './estimate';
 export {
 	addToTotals,
 	guardPlan,

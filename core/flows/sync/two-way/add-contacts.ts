@@ -1,21 +1,13 @@
 import { externalKeysFor, identityKeys, recognitionKeys, unknownPerson, type Contact } from '../../../contact';
 import { isoTime } from '../../../lib/runtime';
-import type { Link, SyncPlanRow, WorkspaceStore } from '../../../store/contract';
+import type { Link, WorkspaceStore } from '../../../store/contract';
 import { erasedAmong } from '../gather/erased-people';
-import type { JudgedCase } from '../gather/gather-cases';
 import { auditOf } from './audit-after';
 import { closeRows } from './close-rows';
 import { contactAfter, customValues, sourceOf } from './contact-after';
+import type { JudgedRow } from './intent';
 import { linkAfter } from './link-after';
-import type { PlanBody } from './plan-rows';
 import type { SyncRunContext } from './two-way-input';
-
-/** A record that becomes a contact. */
-export interface NewContact {
-	row: SyncPlanRow;
-	body: PlanBody;
-	judged: JudgedCase;
-}
 
 /**
  * Adds contacts for records, in one transaction with their links. A record that somebody linked meanwhile, or of whom
@@ -25,8 +17,8 @@ export interface NewContact {
 export async function addContacts(
 	context: SyncRunContext,
 	planId: string,
-	batch: readonly NewContact[],
-): Promise<Set<NewContact>> {
+	batch: readonly JudgedRow[],
+): Promise<Set<JudgedRow>> {
 	if (batch.length === 0) return new Set();
 	return await context.workspace.transaction(async (inside) => {
 		await context.whileOurs(inside);
@@ -75,23 +67,22 @@ function lacksKey({ rules }: SyncRunContext, { of: { judged } }: Free): boolean 
 
 interface Free {
 	contact: Contact;
-	of: NewContact;
+	of: JudgedRow;
 }
 
 async function stillFree(
 	context: SyncRunContext,
 	inside: WorkspaceStore,
-	batch: readonly NewContact[],
+	batch: readonly JudgedRow[],
 	at: string,
 ): Promise<Free[]> {
 	const { integration, object } = context;
 	const crmIds = batch.flatMap(({ judged }) => judged.plan.crmId ?? []);
 	const linked = await inside.links.findByCrmIds(integration.id, object, crmIds);
 	const wanted = batch.map((of): Free => ({ of, contact: newContact(context, of, at) }));
-	const holders = await inside.contacts.findByKeys([...new Set(wanted.flatMap(({ contact }) => keysOf(contact)))]);
-	const erased = await erasedAmong({ ...context, workspace: inside }, crmIds, [
-		...new Set(wanted.flatMap(({ contact }) => keysOf(contact))),
-	]);
+	const sought = [...new Set(wanted.flatMap(({ contact }) => keysOf(contact)))];
+	const holders = await inside.contacts.findByKeys(sought);
+	const erased = await erasedAmong({ ...context, workspace: inside }, crmIds, sought);
 	const named = await inside.contacts.takenExternalKeys(wanted.map(({ contact }) => contact.externalKey));
 	const taken = new Set<string>();
 	const isHeld = (key: string) => taken.has(key) || (holders.get(key) ?? []).length > 0;
@@ -113,7 +104,7 @@ async function stillFree(
 }
 
 /** Of somebody whom no key of their own stands for. */
-function recordKey({ integration, object }: SyncRunContext, { judged }: NewContact): string {
+function recordKey({ integration, object }: SyncRunContext, { judged }: JudgedRow): string {
 	return `crm:${integration.id}:${object}:${judged.plan.crmId ?? ''}`;
 }
 
@@ -122,7 +113,7 @@ function keysOf(contact: Contact): string[] {
 	return [contact.externalKey, ...identityKeys(contact).filter((key) => !key.startsWith('phone:'))];
 }
 
-function newContact(context: SyncRunContext, of: NewContact, at: string): Contact {
+function newContact(context: SyncRunContext, of: JudgedRow, at: string): Contact {
 	const { plan } = of.judged;
 	const { action } = plan;
 	const blank: Contact = {

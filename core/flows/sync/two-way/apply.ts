@@ -1,3 +1,4 @@
+import { partition } from '../../../lib/batching';
 import type { CrmError } from '../../../lib/errors';
 import type { SyncPlanRow } from '../../../store/contract';
 import { runBatches } from '../apply/run';
@@ -5,11 +6,11 @@ import { claimBatches, type Claimed } from '../claim/claim-batches';
 import { judgeSubjects } from '../gather/gather-cases';
 import { claimOf } from '../plan/candidate';
 import type { RecordPlan } from '../reconcile';
-import { addContacts, type NewContact } from './add-contacts';
+import { addContacts } from './add-contacts';
 import { archiveErased, isOfErased } from './archive-erased';
 import { closeRows } from './close-rows';
 import { countFate, giveUp, type AnyFate } from './count-fate';
-import type { Intent, WriteAnswer } from './intent';
+import type { Intent, JudgedRow, WriteAnswer } from './intent';
 import { putOff } from './letters';
 import { subjectOf, type PlanBody } from './plan-rows';
 import { sendWrites, wayOf, type Way } from './send-writes';
@@ -71,7 +72,7 @@ async function applyRows(
 	parsed: ReadonlyArray<{ row: SyncPlanRow; body: PlanBody }>,
 	counts: SyncCounts,
 ): Promise<CrmError | null> {
-	const still = parsed.filter(({ row }) => !row.isAction);
+	const [actions, still] = partition(parsed, ({ row }) => row.isAction);
 	await context.workspace.transaction(async (inside) => {
 		await context.whileOurs(inside);
 		await closeRows(context, inside, planId, still);
@@ -81,10 +82,7 @@ async function applyRows(
 			still.filter(({ body }) => body.undo === undefined).map(({ body }) => body.plan),
 		);
 	});
-	const due = await judgeAgain(
-		context,
-		parsed.filter(({ row }) => row.isAction),
-	);
+	const due = await judgeAgain(context, actions);
 	const [standing, moved] = partition(due, (each) => stillStands(context, each));
 	const news = standing.filter(({ judged }) => judged.plan.action.kind === 'createInHub');
 	const archived = await archiveErased(context, planId, standing.filter(isOfErased));
@@ -105,7 +103,7 @@ async function applyRows(
 async function judgeAgain(
 	context: SyncRunContext,
 	parsed: ReadonlyArray<{ row: SyncPlanRow; body: PlanBody }>,
-): Promise<NewContact[]> {
+): Promise<JudgedRow[]> {
 	const { workspace, integration, object } = context;
 	const crmIds = parsed.flatMap(({ body }) => body.inbox?.crmId ?? []);
 	const inbox = await workspace.syncInbox.find(integration.id, object, crmIds);
@@ -117,7 +115,7 @@ async function judgeAgain(
 	});
 }
 
-function hasContact(each: NewContact): each is Intent {
+function hasContact(each: JudgedRow): each is Intent {
 	return each.judged.contact !== null;
 }
 
@@ -177,8 +175,4 @@ async function leaveOut(
 			left.map(({ row }) => row.position),
 		);
 	});
-}
-
-function partition<T>(items: readonly T[], passes: (item: T) => boolean): [T[], T[]] {
-	return [items.filter(passes), items.filter((item) => !passes(item))];
 }

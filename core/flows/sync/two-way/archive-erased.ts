@@ -4,11 +4,10 @@ import { runBatches } from '../apply/run';
 import type { HeldBatch } from '../claim/claim-batches';
 import type { SentFate } from '../fate';
 import { ownerIn } from '../gather/bonds';
-import type { NewContact } from './add-contacts';
 import { triedInVain } from './erased-tasks';
 import { IS_NO_REFUSAL } from './letters';
 import { archiveRecords } from './send-writes';
-import type { WriteAnswer } from './intent';
+import type { JudgedRow, WriteAnswer } from './intent';
 import type { SyncRunContext } from './two-way-input';
 
 /**
@@ -16,10 +15,10 @@ import type { SyncRunContext } from './two-way-input';
  * archiving twice does no harm. The task is taken off once the CRM has answered, so a run that was killed before asks
  * the CRM again, which shows the record as gone.
  */
-export async function archiveErased(context: SyncRunContext, planId: string, rows: readonly NewContact[]) {
+export async function archiveErased(context: SyncRunContext, planId: string, rows: readonly JudgedRow[]) {
 	const { adapter, signal } = context;
 	const { writeBatchSize, concurrentBatches } = adapter.capabilities;
-	return await runBatches<NewContact, WriteAnswer>({
+	return await runBatches<JudgedRow, WriteAnswer>({
 		groups: [{ intents: rows, batchSize: writeBatchSize }],
 		concurrentBatches,
 		signal,
@@ -29,17 +28,17 @@ export async function archiveErased(context: SyncRunContext, planId: string, row
 }
 
 /** Whether a row is about a record whose contact is no more. */
-export function isOfErased({ judged: { plan, contact } }: NewContact): boolean {
+export function isOfErased({ judged: { plan, contact } }: JudgedRow): boolean {
 	return contact === null && plan.action.kind === 'archiveRecord';
 }
 
-const crmIdOf = ({ judged }: NewContact) => judged.plan.crmId ?? '';
+const crmIdOf = ({ judged }: JudgedRow) => judged.plan.crmId ?? '';
 
 /** Somebody may have linked the record anew, since the person came back by an act of their own. */
 async function stillNobodys(
 	{ workspace, integration, object }: SyncRunContext,
-	batch: readonly NewContact[],
-): Promise<NewContact[]> {
+	batch: readonly JudgedRow[],
+): Promise<JudgedRow[]> {
 	const links = await workspace.links.findByCrmIds(integration.id, object, batch.map(crmIdOf));
 	return batch.filter((row) => ownerIn(links.get(crmIdOf(row))) === null);
 }
@@ -47,9 +46,9 @@ async function stillNobodys(
 function held(
 	context: SyncRunContext,
 	planId: string,
-	batch: readonly NewContact[],
-	due: readonly NewContact[],
-): HeldBatch<NewContact, WriteAnswer> {
+	batch: readonly JudgedRow[],
+	due: readonly JudgedRow[],
+): HeldBatch<JudgedRow, WriteAnswer> {
 	const isDue = new Set(due);
 	return {
 		due,
@@ -71,19 +70,17 @@ async function store(
 	context: SyncRunContext,
 	inside: WorkspaceStore,
 	planId: string,
-	fates: ReadonlyArray<SentFate<NewContact, WriteAnswer>>,
+	fates: ReadonlyArray<SentFate<JudgedRow, WriteAnswer>>,
 ): Promise<void> {
 	const { integration, object } = context;
 	const at = isoTime(context.runtime.clock.now());
 	const done = fates.filter(({ state }) => state === 'done').map(({ intent }) => intent);
 	await inside.archiveTasks.remove(integration.id, object, done.map(crmIdOf));
 	await inside.audit.append(done.map((row) => archivedEntry(context, row, at)));
-	const refused = fates.filter((fate) => fate.state === 'failed' && !IS_NO_REFUSAL.has(fate.problem.kind));
-	await triedInVain(
-		context,
-		inside,
-		new Map(refused.map((fate) => [crmIdOf(fate.intent), fate.state === 'failed' ? fate.problem.kind : ''])),
-	);
+	const failed = fates.filter((fate) => fate.state === 'failed');
+	const refused = failed.filter(({ problem }) => !IS_NO_REFUSAL.has(problem.kind));
+	const kinds = new Map(refused.map(({ intent, problem }) => [crmIdOf(intent), problem.kind]));
+	await triedInVain(context, inside, kinds);
 	await inside.syncPlans.markDone(
 		planId,
 		[...done, ...refused.map(({ intent }) => intent)].map(({ row }) => row.position),
@@ -91,11 +88,7 @@ async function store(
 }
 
 /** Of nobody: the contact is erased, and the record says nothing about whom it was of. */
-function archivedEntry(
-	{ runtime, runId, integration }: SyncRunContext,
-	{ judged }: NewContact,
-	at: string,
-): AuditEntry {
+function archivedEntry({ runtime, runId, integration }: SyncRunContext, { judged }: JudgedRow, at: string): AuditEntry {
 	const { crmId, action, reason } = judged.plan;
 	const changes = [{ field: 'link', from: crmId, to: action.kind, reason }];
 	return {

@@ -61,7 +61,7 @@ const LINK_ACTIONS: ReadonlySet<RecordPlan['action']['kind']> = new Set([
 function linkChange({ action, crmId, reason }: RecordPlan): AuditChange[] {
 	if (!LINK_ACTIONS.has(action.kind)) return [];
 	const change = { field: 'link', from: crmId, to: linkStep(action), reason };
-	return ['follow', 'end'].includes(action.kind) && 'why' in action ? [{ ...change, rule: action.why }] : [change];
+	return action.kind === 'end' ? [{ ...change, rule: action.why }] : [change];
 }
 
 /** What happened, in a word; of a record whose place another one took, that one's id. */

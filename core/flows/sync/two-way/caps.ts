@@ -1,4 +1,3 @@
-import type { CrmCapabilities } from '../../../crm/contract';
 import { isoTime } from '../../../lib/runtime';
 import type { SyncPolicy } from '../../../store/contract';
 import { addToWork, estimateCalls, NO_WORK, type RecordPlan } from '../reconcile';
@@ -58,6 +57,3 @@ export async function callBudget(
 
 /** The calls of the policy are used up before the run came to what it wanted. */
 export class OverCap extends Error {}
-
-/** Those who are looked at with one call: so many at a time the calls are kept count of where they are few. */
-export const readsPerCall = ({ twoWay, lookupBatchSize }: CrmCapabilities) => twoWay?.readBatchSize ?? lookupBatchSize;

@@ -1,12 +1,11 @@
 import type { Fate } from '../fate';
 import type { RecordPlan } from '../reconcile';
 import { recountPlan, type GivenUp } from './counts';
-import type { NewContact } from './add-contacts';
-import type { Intent, WriteAnswer } from './intent';
+import type { Intent, JudgedRow, WriteAnswer } from './intent';
 import type { SyncCounts, SyncRunContext } from './two-way-input';
 
 /** Of a row with a contact, or without one. */
-export type AnyFate = Fate<Intent, WriteAnswer> | Fate<NewContact, WriteAnswer>;
+export type AnyFate = Fate<Intent, WriteAnswer> | Fate<JudgedRow, WriteAnswer>;
 
 /** Counts anew what did not come to what was planned. */
 export function countFate(context: SyncRunContext, counts: SyncCounts, fate: AnyFate): void {

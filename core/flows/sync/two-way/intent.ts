@@ -5,10 +5,15 @@ import type { SentFate } from '../fate';
 import type { JudgedCase } from '../gather/gather-cases';
 import type { PlanBody } from './plan-rows';
 
-/** A row of a plan that is carried out, as it was judged again just before. */
-export interface Intent {
+/** A row of a plan, as it was judged again just before it is carried out. */
+export interface JudgedRow {
 	row: SyncPlanRow;
 	body: PlanBody;
+	judged: JudgedCase;
+}
+
+/** One about a contact that is here. */
+export interface Intent extends JudgedRow {
 	judged: JudgedCase & { contact: Contact };
 }
 

@@ -30,10 +30,8 @@ export async function moveOn(
 ): Promise<void> {
 	const moved = ended.flatMap((each) => {
 		const { action } = each.plan;
-		const into = action.kind === 'end' && action.moved !== undefined ? action.into : null;
-		return action.kind !== 'end' || action.moved === undefined || into === null
-			? []
-			: [{ ...each, into, ...action.moved }];
+		if (action.kind !== 'end' || action.moved === undefined || action.into === null) return [];
+		return [{ ...each, into: action.into, ...action.moved }];
 	});
 	if (moved.length === 0) return;
 	const ids = moved.map(({ contactId }) => contactId);

@@ -1,10 +1,10 @@
 import { settledAt } from '../claim/doubt';
 import type { RecordPlan } from '../reconcile';
-import type { NewContact } from './add-contacts';
+import type { JudgedRow } from './intent';
 import type { SyncRunContext } from './two-way-input';
 
 /** The same verdict as the plan has, over the same notes, and nothing that was sent a moment ago. */
-export function stillStands({ runtime }: SyncRunContext, { body, judged }: NewContact): boolean {
+export function stillStands({ runtime }: SyncRunContext, { body, judged }: JudgedRow): boolean {
 	const { doubt, plan, subject } = judged;
 	const isReplaced = (body.inbox?.revision ?? null) !== (subject.inbox?.revision ?? null);
 	const isTooSoon = plan.action.kind === 'createInCrm' && doubt !== null && settledAt(doubt) > runtime.clock.now();

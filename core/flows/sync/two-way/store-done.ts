@@ -48,6 +48,13 @@ export async function storeFates(
 		planId,
 		[...stored, ...refused].map(({ intent }) => intent),
 	);
+	await leaveNothingOfEnded(context, inside);
+}
+
+/** Who ended the sync while the CRM was at it wants nothing of it to wait any more. */
+async function leaveNothingOfEnded({ integration, object }: SyncRunContext, inside: WorkspaceStore): Promise<void> {
+	const isEnded = (await inside.syncPolicies.get(integration.id, object)) === null;
+	if (isEnded) await inside.syncPolicies.remove(integration.id, object);
 }
 
 /** @returns those that were stored: of the others somebody else has the record or the contact by now */

@@ -4,10 +4,11 @@ import { underLease } from '../claim/under-lease';
 import { gatherSubjects } from '../gather/subjects';
 import { requirePolicy } from '../policy/require-policy';
 import { inboxIsUsed } from '../pull/round';
+import { readsPerCall } from '../reconcile';
 import { runToUndo } from '../undo/run-to-undo';
 import { undoneSubjects } from '../undo/undone-subjects';
 import { applyPlan } from './apply';
-import { callBudget, OverCap, readsPerCall, type CallBudget } from './caps';
+import { callBudget, OverCap, type CallBudget } from './caps';
 import { countPlan, noCounts } from './counts';
 import { NOTHING_HELD, whatIsHeld, type Hold } from './hold';
 import { newPlan, planToApply, savePlan } from './plan-of-run';
@@ -111,6 +112,7 @@ async function pullAndPlan(
 	const { counts, totals, estimatedCalls, isWhole } = await planRows(context, plan.id, everybody, {
 		look,
 		isPulled,
+		// One call's worth at a time, where calls are few and kept count of.
 		atOnce: budget.isCapped ? readsPerCall(context.adapter.capabilities) : null,
 		async mayLookOn(counted) {
 			await row.say({ counts: counted });

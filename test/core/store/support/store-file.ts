@@ -12,6 +12,8 @@ export interface StoreFile {
 	open(): Promise<Store>;
 	/** A store with a contact as it was before a migration, without what came with it and after it. */
 	writeBefore(version: number): Promise<void>;
+	/** A migration that finds the name of its table taken leaves the store as it was, and is made up for afterwards. */
+	expectBrokenOffAt(table: string): Promise<void>;
 	read(sql: string): Array<Record<string, unknown>>;
 	tables(): string[];
 	/** Of the last migration. */
@@ -69,6 +71,17 @@ export function useStoreFile(): StoreFile {
 			await store.workspace('default').contacts.save([withKeys(person(1))]);
 			await store.close();
 			undoMigrations(all.path(), version);
+		},
+		async expectBrokenOffAt(table) {
+			const before = all.tables();
+			const blocker = new DatabaseSync(all.path());
+			blocker.exec(`create view ${table} as select 1`);
+			await expect(all.open()).rejects.toThrow();
+			expect(all.tables()).toEqual(before);
+			blocker.exec(`drop view ${table}`);
+			blocker.close();
+			await (await all.open()).close();
+			expect(all.tables()).toContain(table);
 		},
 		read(sql) {
 			const database = new DatabaseSync(all.path(), { readOnly: true });

@@ -1,5 +1,6 @@
-import type { CallCounts, CrmAdapter } from '../../../../core/crm/contract';
+import type { CrmAdapter } from '../../../../core/crm/contract';
 import { CrmError } from '../../../../core/lib/errors';
+import { NO_CALLS } from '../../no-calls';
 import type { WireAnswer, WireCall, WireShape } from '../crm-server';
 
 const METHODS = [
@@ -19,17 +20,9 @@ const METHODS = [
 /** The adapter of a CRM that another process serves. */
 export async function remoteCrm(url: string): Promise<CrmAdapter> {
 	const { id, capabilities, skewMs, hasHistory } = (await (await fetch(url)).json()) as WireShape;
-	const counted: CallCounts = {
-		calls: 0,
-		reads: 0,
-		writes: 0,
-		retries: 0,
-		waitedMs: 0,
-		refreshes: 0,
-		dailyRemaining: null,
-	};
+	let calls = 0;
 	const call = async (method: WireCall['method'], args: unknown[]): Promise<unknown> => {
-		counted.calls += 1;
+		calls += 1;
 		const body = JSON.stringify({ method, args } satisfies WireCall);
 		const answer = (await (await fetch(url, { method: 'POST', body })).json()) as WireAnswer;
 		if ('error' in answer) throw new CrmError(answer.error.kind, answer.error.message, answer.error.details);
@@ -42,6 +35,6 @@ export async function remoteCrm(url: string): Promise<CrmAdapter> {
 		id,
 		capabilities,
 		clockSkewMs: () => skewMs,
-		counts: () => ({ ...counted }),
+		counts: () => ({ ...NO_CALLS, calls }),
 	};
 }

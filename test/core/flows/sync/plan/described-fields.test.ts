@@ -1,17 +1,7 @@
-import { type CrmField, PLAIN_FIELD } from '../../../../../core/crm/contract';
 import type { FieldValues } from '../../../../../core/crm/contract';
 import { createFakeCrm, type FakeCrm } from '../../../../support/fake-crm';
 import { contactOf, push } from '../push-session';
-
-const field = (nativeName: string, changes: Partial<CrmField>): CrmField => ({
-	...PLAIN_FIELD,
-	nativeName,
-	canonical: null,
-	label: nativeName,
-	type: 'string',
-	readOnly: false,
-	...changes,
-});
+import { nativeField as field } from '../reconcile/cases';
 
 describe('The fields of an account', () => {
 	let crm: FakeCrm;

@@ -1,6 +1,6 @@
 import { setPolicy, type PolicyChanges } from '../../../../../core/flows/sync';
 import type { CrmField, FieldName } from '../../../../../core/crm/contract';
-import { PLAIN_FIELD } from '../../../../../core/crm/contract';
+import { nativeField as field } from '../reconcile/cases';
 import {
 	contactOf,
 	crmWith,
@@ -11,16 +11,6 @@ import {
 	sync,
 	workspace,
 } from '../two-way/session';
-
-const field = (nativeName: string, more: Partial<CrmField> = {}): CrmField => ({
-	...PLAIN_FIELD,
-	nativeName,
-	canonical: null,
-	label: nativeName,
-	type: 'string',
-	readOnly: false,
-	...more,
-});
 
 const FIELDS: CrmField[] = [
 	field('mail', { canonical: 'email' }),

@@ -1,3 +1,4 @@
+import type { Contact } from '../../../../../core/contact';
 import { eraseContact } from '../../../../../core/flows/erasing';
 import { CrmError } from '../../../../../core/lib/errors';
 import type { Link } from '../../../../../core/store/contract';
@@ -29,6 +30,14 @@ async function erasedWithTask(crm: SimulatedCrm) {
 	const { contact, crmId } = await inStep(crm, ARCHIVE);
 	expect(await erase(contact.id)).toMatchObject({ linkedRecords: 1, toArchive: 1 });
 	return { contact, crmId };
+}
+
+async function linkTo(crmId: string, { id, updatedAt }: Contact) {
+	const link: Link = {
+		...{ integrationId: integration.id, contactId: id, crmObject: 'contact', crmId, crmUrl: null },
+		...{ base: {}, kept: {}, pushed: {}, form: 2, activityId: null, updatedAt },
+	};
+	await workspace.links.save([link]);
 }
 
 describe('The record of somebody who was erased here', () => {
@@ -149,14 +158,23 @@ describe('The record of somebody who was erased here', () => {
 		const crm = crmWith();
 		const { crmId } = await erasedWithTask(crm);
 		const again = await contactOf(1);
-		const link: Link = {
-			...{ integrationId: integration.id, contactId: again.id, crmObject: 'contact', crmId, crmUrl: null },
-			...{ base: {}, kept: {}, pushed: {}, form: 2, activityId: null, updatedAt: again.updatedAt },
-		};
-		await workspace.links.save([link]);
+		await linkTo(crmId, again);
 		await sync(crm);
 		expect([crm.living().size, await tasks()]).toEqual([1, []]);
 		expect(await linkOf(again.id)).toMatchObject({ crmId });
+	});
+
+	test('is left also where a contact is linked to it between the last look and the call', async () => {
+		const crm = crmWith();
+		const { crmId } = await erasedWithTask(crm);
+		let looks = 0;
+		crm.beforeCall = async (call) => {
+			if (call === 'read' && ++looks === 2) await linkTo(crmId, await contactOf(1));
+		};
+		expect(await sync(crm)).toMatchObject({ counts: { movedOn: 1, deletes: 0 } });
+		expect([looks, crm.writes(), crm.living().size]).toEqual([2, [], 1]);
+		await sync(crm);
+		expect([await tasks(), crm.living().size]).toEqual([[], 1]);
 	});
 
 	test('of many at once waits for a person, as any other deletion', async () => {

@@ -9,6 +9,7 @@ import {
 	inStep,
 	integration,
 	linkOf,
+	NO_GUARD,
 	runtime,
 	setPolicy,
 	sync,
@@ -16,16 +17,13 @@ import {
 } from './session';
 import { many } from '../push-session';
 
-const LIMIT = { most: 10_000, share: 1 };
-const guard = { floor: 10_000, creates: LIMIT, changes: LIMIT, clears: LIMIT, deletes: LIMIT, hold: 'all' } as const;
-
 const finds = (calls: readonly string[]) => calls.filter((call) => call.startsWith('find '));
 const note = async (ids: readonly string[]) => await workspace.syncOutbox.note(integration.id, 'contact', ids);
 const waiting = async () => await workspace.syncInbox.count(integration.id, 'contact');
 
 test('those who are in both meet by what a full read showed: the CRM is asked for nobody', async () => {
 	const crm = crmWith({ pageSize: 50, batchSize: 50 });
-	await setPolicy({ guard });
+	await setPolicy({ guard: NO_GUARD });
 	const contacts = await many(30);
 	await note(contacts.map(({ id }) => id));
 	for (let number = 1; number <= 30; number++) crm.create({ email: `p${number}@example.com`, company: 'Acme' });
@@ -38,7 +36,7 @@ test('those who are in both meet by what a full read showed: the CRM is asked fo
 
 test('who is in neither list of a full read is looked up once, just before it is added', async () => {
 	const crm = crmWith();
-	await setPolicy({ guard });
+	await setPolicy({ guard: NO_GUARD });
 	const contacts = await many(3);
 	await note(contacts.map(({ id }) => id));
 	await sync(crm, { kind: 'preview' });
@@ -49,7 +47,7 @@ test('who is in neither list of a full read is looked up once, just before it is
 
 test('whoever was added in the CRM since the full read is met nevertheless, and not added again', async () => {
 	const crm = crmWith({ uniqueEmail: false });
-	await setPolicy({ guard });
+	await setPolicy({ guard: NO_GUARD });
 	const contact = await contactOf(1);
 	await note([contact.id]);
 	crm.beforeCall = (name) => {
@@ -66,7 +64,7 @@ test('whoever was added in the CRM since the full read is met nevertheless, and 
 describe('Several who may be one person', () => {
 	const scattered = async (order: readonly number[]) => {
 		const crm = crmWith({ pageSize: 500, batchSize: 500, uniqueEmail: false });
-		await setPolicy({ guard });
+		await setPolicy({ guard: NO_GUARD });
 		const contact = await contactOf(1);
 		// Judged some hundred at a time: the two are far from each other.
 		for (const number of order) crm.create({ email: `p${number}@example.com` });
@@ -96,7 +94,7 @@ describe('Several who may be one person', () => {
 
 	test('of whom nobody is known here do not become two contacts', async () => {
 		const crm = crmWith({ uniqueEmail: false });
-		await setPolicy({ guard });
+		await setPolicy({ guard: NO_GUARD });
 		crm.create({ email: 'p1@example.com' });
 		crm.create({ email: 'p1@example.com' });
 		expect(await sync(crm)).toMatchObject({ counts: { conflict: 2, hubCreates: 0 } });
@@ -122,7 +120,7 @@ const inbox = async () => await workspace.syncInbox.list(integration.id, 'contac
 
 test('an address that more share than can be looked at tells nobody apart', async () => {
 	const crm = crmWith({ pageSize: 500, batchSize: 500, uniqueEmail: false });
-	await setPolicy({ guard });
+	await setPolicy({ guard: NO_GUARD });
 	for (let number = 0; number < 60; number++) crm.create({ email: 'everybody@example.com' });
 	const contact = await contactOf(1, 'everybody@example.com');
 	expect(await sync(crm)).toMatchObject({ counts: { conflict: 60, hubCreates: 0 } });
@@ -131,7 +129,7 @@ test('an address that more share than can be looked at tells nobody apart', asyn
 
 test('a phone number that the two share joins them not', async () => {
 	const crm = crmWith();
-	await setPolicy({ guard });
+	await setPolicy({ guard: NO_GUARD });
 	const contact = await contactOf(1, null);
 	await edit(contact.id, { phones: ['+4930123456'] });
 	crm.create({ phone: '+4930123456' });
@@ -141,7 +139,7 @@ test('a phone number that the two share joins them not', async () => {
 
 test('an address that a contact had goes on telling who it is', async () => {
 	const crm = crmWith();
-	await setPolicy({ guard });
+	await setPolicy({ guard: NO_GUARD });
 	const contact = await contactOf(1);
 	const before = await contactNow(contact.id);
 	const after = { ...before, emails: ['new@example.com'], updatedAt: isoTime(runtime.clock.now()) };

@@ -1,5 +1,16 @@
 import { CrmError } from '../../../../../core/lib/errors';
-import { contactOf, crmWith, edit, everybody, integration, runtime, setPolicy, sync, workspace } from './session';
+import {
+	contactOf,
+	crmWith,
+	edit,
+	everybody,
+	integration,
+	onlyRecord,
+	runtime,
+	setPolicy,
+	sync,
+	workspace,
+} from './session';
 
 /** A CRM in which no field for the pack's key was set up. */
 const KEYLESS = ['email', 'firstName', 'lastName', 'phone', 'company', 'jobTitle'] as const;
@@ -43,4 +54,17 @@ test.each([
 	expect(first.counts).toMatchObject({ crmCreates: 0, skipped: 1 });
 	expect(crm.living().size).toBe(0);
 	expect(await everybody()).toHaveLength(1);
+});
+
+test('a record that became a contact is given the key of that contact by the next run', async () => {
+	const crm = crmWith();
+	await setPolicy();
+	crm.create({ email: 'p1@example.com' });
+	await sync(crm);
+	const [contact] = await everybody();
+	expect(onlyRecord(crm)[1].externalKey ?? null).toBeNull();
+	await sync(crm);
+	expect(onlyRecord(crm)[1].externalKey).toBe(contact!.externalKey);
+	await sync(crm);
+	expect(crm.writes()).toEqual(['update 1']);
 });

@@ -1,3 +1,4 @@
+import type { TwoWayKind } from '../../../../../core/flows/sync';
 import { watchFor, watchStore } from '../../../../support/faults/worker/store-watch';
 import { compareViews, describeFindings, noFindings } from '../../../../support/faults/findings';
 import {
@@ -25,6 +26,7 @@ const A_DAY = 24 * 3_600_000;
 class Death extends Error {}
 
 interface Nature {
+	kind: TwoWayKind;
 	answersValues: boolean;
 	recases: boolean;
 }
@@ -44,7 +46,11 @@ async function nightOf({ answersValues, recases }: Nature): Promise<Place> {
 }
 
 /** From the moment on nothing is sent or stored any more: the process is no more. */
-async function runUntil(place: Place, kill: Kill | null): Promise<{ calls: number; statements: number }> {
+async function runUntil(
+	place: Place,
+	kind: TwoWayKind,
+	kill: Kill | null,
+): Promise<{ calls: number; statements: number }> {
 	const { crm } = place;
 	let isDead = false;
 	let statements = 0;
@@ -72,7 +78,7 @@ async function runUntil(place: Place, kill: Kill | null): Promise<{ calls: numbe
 		dieAt('statement', statements - 1, when);
 	});
 	watchFor(undefined);
-	await syncHere(place).catch((error: unknown) => {
+	await syncHere(place, kind).catch((error: unknown) => {
 		if (!isDead) throw error;
 	});
 	unwatch();
@@ -103,13 +109,15 @@ function killsOf(at: Kill['at'], count: number, step: number): Kill[] {
 }
 
 describe.each<Nature>([
-	{ answersValues: true, recases: false },
-	{ answersValues: false, recases: false },
-	{ answersValues: false, recases: true },
-])('In a CRM of the kind %j', (nature) => {
+	{ kind: 'twoWay', answersValues: true, recases: false },
+	{ kind: 'twoWay', answersValues: false, recases: false },
+	{ kind: 'twoWay', answersValues: false, recases: true },
+	{ kind: 'push', answersValues: false, recases: true },
+	{ kind: 'pull', answersValues: false, recases: true },
+])('In a night of the kind %j', (nature) => {
 	test('a run that is killed at any call or statement, and started again, ends as one that was not', async () => {
 		const undisturbed = await nightOf(nature);
-		const { calls, statements } = await runUntil(undisturbed, null);
+		const { calls, statements } = await runUntil(undisturbed, nature.kind, null);
 		const { view } = await inTheMorning(undisturbed);
 		const said = view.map((line) => line.toLowerCase());
 		for (const line of IN_THE_MORNING) expect(said).toContain(line.toLowerCase());
@@ -117,7 +125,7 @@ describe.each<Nature>([
 		const wrong: string[] = [];
 		for (const kill of wanted) {
 			const place = await nightOf(nature);
-			await runUntil(place, kill);
+			await runUntil(place, nature.kind, kill);
 			const end = await inTheMorning(place);
 			const findings = { ...noFindings(), ...compareViews(view, end.view), restless: end.late };
 			const words = describeFindings(findings);

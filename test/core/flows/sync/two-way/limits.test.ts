@@ -1,4 +1,5 @@
 import type { SyncGuard, SyncPolicy } from '../../../../../core/store/contract';
+import { NO_CALLS } from '../../../../support/no-calls';
 import type { SimulatedCrm } from '../../../../support/simulated-crm';
 import { contactOf, crmWith, edit, everybody, integration, runtime, setPolicy, sync, workspace } from './session';
 
@@ -122,7 +123,7 @@ describe('The calls of a policy', () => {
 		const crm = crmWith({ batchSize: 2 });
 		const [first] = await inStep(crm, 1);
 		await capped({ callsPerDay: 700 });
-		const calls = { calls: 1, reads: 0, writes: 0, retries: 0, waitedMs: 0, refreshes: 0, dailyRemaining: null };
+		const calls = { ...NO_CALLS, calls: 1 };
 		const [run] = await workspace.syncRuns.list({ limit: 1 });
 		for (let number = 0; number < 650; number++)
 			await workspace.syncRuns.save({ ...run!, id: `run-${number}`, calls, startedAt: run!.startedAt });

@@ -1,5 +1,24 @@
-import { setPolicy as setAsUser } from '../../../../../core/flows/sync/policy';
-import { contactOf, crmWith, edit, FIELDS, inStep, integration, runtime, setPolicy, sync, workspace } from './session';
+import { setPolicy as setAsUser, type PolicyChanges } from '../../../../../core/flows/sync/policy';
+import type { SimulatedCrm } from '../../../../support/simulated-crm';
+import { watchFor, watchStore } from '../../../../support/faults/worker/store-watch';
+import { contactOf, crmWith, edit, FIELDS, inStep, integration, setPolicy, sync, workspace } from './session';
+
+const setByUser = async ({ adapter }: SimulatedCrm, changes: PolicyChanges) =>
+	await setAsUser({ workspace, integration, adapter, object: 'contact', changes });
+const end = async () => await workspace.syncPolicies.remove(integration.id, 'contact');
+
+/** What a sync leaves waiting. */
+async function waiting() {
+	const all = { integrationId: integration.id, limit: 10 };
+	return {
+		inbox: await workspace.syncInbox.count(integration.id, 'contact'),
+		outbox: await workspace.syncOutbox.count(integration.id, 'contact'),
+		plan: (await workspace.syncPlans.current(integration.id, 'contact'))?.id ?? null,
+		conflicts: (await workspace.conflicts.list(all)).items.length,
+		letters: (await workspace.deadLetters.list(all)).items.length,
+	};
+}
+const NOTHING = { inbox: 0, outbox: 0, plan: null, conflicts: 0, letters: 0 };
 
 describe('The first run by a policy waits for a person', () => {
 	test('also where a push came before it that had nothing to do', async () => {
@@ -34,8 +53,7 @@ describe('A policy that changes under way', () => {
 		crm.beforeCall = async (name) => {
 			if (!name.startsWith('list')) return;
 			crm.beforeCall = null;
-			const changes = { fields: FIELDS };
-			await setAsUser({ workspace, integration, adapter: crm.adapter, object: 'contact', changes });
+			await setByUser(crm, { fields: FIELDS });
 		};
 		expect(await sync(crm)).toMatchObject({ state: 'stopped', stoppedBy: 'policy' });
 		expect((await sync(crm)).state).toBe('held');
@@ -59,15 +77,77 @@ describe('A policy that changes under way', () => {
 	});
 });
 
-test('of two who apply a plan at once, one does it, and the other is told', async () => {
-	const crm = crmWith();
-	const { contact } = await inStep(crm);
-	await edit(contact.id, { company: 'Here' });
-	await sync(crm, { kind: 'preview' });
-	const both = await Promise.allSettled([sync(crm, { kind: 'apply' }), sync(crm, { kind: 'apply' })]);
-	runtime.advance(60_000);
-	expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
-	expect(both.find(({ status }) => status === 'rejected')).toMatchObject({
-		reason: { message: expect.stringMatching(/applied already/) as string },
+describe('A sync that is ended under way', () => {
+	/** The run looks for changes, describes fields, and reads and writes a record that the CRM refuses. */
+	test.each([0, 1, 2, 3, 4])('in call %i of a run ends that too, and leaves nothing that waits', async (call) => {
+		const crm = crmWith();
+		const { contact, crmId } = await inStep(crm);
+		crm.create({ email: 'taken@example.com' });
+		await sync(crm);
+		await edit(contact.id, { emails: ['taken@example.com'] });
+		crm.edit(crmId, { jobTitle: 'There' });
+		crm.calls.length = 0;
+		crm.beforeCall = async () => void (crm.calls.length === call && (await end()));
+		expect(await sync(crm)).toMatchObject({ state: 'stopped', stoppedBy: 'policy' });
+		expect(await waiting()).toEqual(NOTHING);
+		expect(crm.living().get(crmId)).toMatchObject({ email: 'p1@example.com' });
 	});
 });
+
+describe('A policy', () => {
+	test('that two set at once is what one of them said, and the other is told', async () => {
+		const crm = crmWith();
+		await setPolicy();
+		const caps = [1, 2].map((callsPerRun) => ({ caps: { callsPerRun } }));
+		const both = await Promise.allSettled(caps.map(async (changes) => await setByUser(crm, changes)));
+		expect(both).toMatchObject([
+			{ status: 'fulfilled', value: { outcome: 'updated' } },
+			{ status: 'rejected', reason: { problem: 'somebody else changed it at the same moment' } },
+		]);
+		expect(await workspace.syncPolicies.get(integration.id, 'contact')).toMatchObject({
+			policy: caps[0],
+			version: 2,
+		});
+	});
+
+	test.each<[string, (crm: SimulatedCrm) => Promise<unknown>]>([
+		['set', async (crm) => await setByUser(crm, { everyField: { owner: 'hub' } })],
+		['ended', end],
+	])('that is %s is so in all that goes with it, or not at all, wherever the process dies', async (_what, work) => {
+		const crm = crmWith();
+		const { contact, crmId } = await inStep(crm);
+		await edit(contact.id, { company: 'Here' });
+		crm.edit(crmId, { jobTitle: 'There' });
+		await sync(crm, { kind: 'preview' });
+		const state = async () => ({
+			...(await waiting()),
+			policy: await workspace.syncPolicies.get(integration.id, 'contact'),
+			position: await workspace.cursors.find(integration.id, 'sync contact'),
+		});
+		const before = await state();
+		let dieAt = 0;
+		while (await diesAt(dieAt, async () => await work(crm))) {
+			expect(await state()).toEqual(before);
+			dieAt += 1;
+		}
+		expect(dieAt).toBeGreaterThan(2);
+		expect(await state()).not.toEqual(before);
+	});
+});
+
+/** From that statement on nothing is stored. @returns whether the work came so far */
+async function diesAt(statement: number, work: () => Promise<unknown>): Promise<boolean> {
+	watchFor(undefined);
+	const unwatch = watchStore((moment) => {
+		if (moment.statement >= statement) throw new Error('killed');
+	});
+	try {
+		await work();
+		return false;
+	} catch (error) {
+		if (!String(error).includes('killed')) throw error;
+		return true;
+	} finally {
+		unwatch();
+	}
+}

@@ -36,3 +36,39 @@ test('an item whose contact was edited since it was read is pushed as it is stor
 	expect(await push(crm, read)).toBe('updated');
 	expect(onlyRecord(crm)[1].company).toBe('Late');
 });
+
+test('who was sent by another run just before, without an answer, is looked at anew before anything is written', async () => {
+	const crm = crmWith();
+	const { contact } = await inStep(crm);
+	await edit(contact.id, { company: 'Acme' });
+	const subject = { kind: 'record', contactId: contact.id } as const;
+	const sweep: typeof workspace.claims.sweep = async (...given) => {
+		await workspace.claims.take(integration.id, 'another', 60_000, [{ subject, what: '{}' }]);
+		await workspace.claims.markSent(integration.id, 'another', 60_000, [subject]);
+		await workspace.claims.release(integration.id, 'another');
+		return await workspace.claims.sweep(...given);
+	};
+	const between = { ...workspace, claims: { ...workspace.claims, sweep } };
+	expect(await sync(crm, { workspace: between })).toMatchObject({ counts: { movedOn: 1, crmChanges: 0 } });
+	expect(crm.writes()).toEqual([]);
+	await sync(crm);
+	expect(onlyRecord(crm)[1].company).toBe('Acme');
+});
+
+test('an edit in the CRM between a write and the look at what it made of it comes with the next run', async () => {
+	const crm = crmWith({ answersValues: false });
+	const { contact, crmId } = await inStep(crm);
+	await edit(contact.id, { company: 'Here' });
+	crm.beforeCall = (call) => {
+		if (call !== 'update') return;
+		crm.afterCall = () => {
+			[crm.beforeCall, crm.afterCall] = [null, null];
+			runtime.advance(1_000);
+			crm.edit(crmId, { company: 'There' });
+		};
+	};
+	await sync(crm);
+	expect([crm.sent.at(-1)?.fields.company, (await contactNow(contact.id)).company]).toEqual(['Here', 'Here']);
+	await sync(crm);
+	expect([onlyRecord(crm)[1].company, (await contactNow(contact.id)).company]).toEqual(['There', 'There']);
+});

@@ -3,11 +3,11 @@ import type { CrmAdapter, FieldValues } from '../../../../../core/crm/contract';
 import type { Contact } from '../../../../../core/contact';
 import type { Link, SyncPolicy } from '../../../../../core/store/contract';
 import { createSimulatedCrm, type SimulatedCrm, type SimulatedCrmOptions } from '../../../../support/simulated-crm';
-import { editContact, FIELDS, shared } from '../../../../support/two-way/hub';
+import { editContact, FIELDS, NO_GUARD, shared } from '../../../../support/two-way/hub';
 import { policy } from '../../../store/support/sync';
 import { contactOf, integration, runtime, workspace } from '../push-session';
 
-export { contactOf, FIELDS, integration, runtime, shared, workspace };
+export { contactOf, FIELDS, integration, NO_GUARD, runtime, shared, workspace };
 
 export const crmWith = (options: Partial<SimulatedCrmOptions> = {}): SimulatedCrm =>
 	createSimulatedCrm({ now: () => runtime.clock.now(), ...options });

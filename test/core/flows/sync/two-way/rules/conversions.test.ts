@@ -55,6 +55,25 @@ describe.each(CASES)('A lead that was converted in $name', ({ start, convert }) 
 		expect(crm.written()).toBe(0);
 	});
 
+	test.each(['unlinked', 'erased'] as const)('takes up no link of its contact that was ended as %s', async (why) => {
+		const { crm, contact } = await converted();
+		const ended = { why, at: contact.updatedAt, into: null };
+		await workspace.links.save([
+			{
+				...{ integrationId: integration.id, contactId: contact.id, crmObject: 'contact', crmUrl: null },
+				...{ crmId: 'another', base: {}, kept: {}, pushed: {}, form: 2, activityId: null },
+				...{ updatedAt: contact.updatedAt, state: 'ended', ended },
+			},
+		]);
+		expect(await crm.sync('lead')).toMatchObject({ state: 'done' });
+		expect(await crm.linkOf('lead', contact.id)).toMatchObject({ ended: { why: 'converted' } });
+		expect(await crm.linkOf('contact', contact.id)).toMatchObject({
+			crmId: 'another',
+			state: 'ended',
+			ended: { why },
+		});
+	});
+
 	test('is followed by no other lead, and its contact is kept in step', async () => {
 		const { crm, contact, becameId } = await converted();
 		await crm.sync('lead');

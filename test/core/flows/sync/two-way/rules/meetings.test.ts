@@ -150,6 +150,20 @@ describe('Addresses beside the primary one', () => {
 		expect(await see()).toEqual(['p1@example.com']);
 	});
 
+	test('that come while the contact is edited here come with the next run, and are not taken for removed', async () => {
+		const { crm, contact, adapter } = await withTwo();
+		await edit(contact.id, { company: 'Acme' });
+		crm.beforeCall = async (call) => {
+			if (call !== 'update') return;
+			crm.beforeCall = null;
+			await edit(contact.id, { jobTitle: 'Editor' });
+		};
+		await sync(crm, { adapter });
+		expect((await contactNow(contact.id)).emails).toEqual(['p1@example.com']);
+		await sync(crm, { adapter });
+		expect((await contactNow(contact.id)).emails).toEqual(['p1@example.com', 'second@example.com']);
+	});
+
 	test('that change places with the primary one lose nothing', async () => {
 		const { crm, crmId, contact, adapter, see } = await withTwo();
 		await see();

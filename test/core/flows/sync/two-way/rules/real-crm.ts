@@ -14,7 +14,7 @@ import { integration, ofTestAccount, runtime, shared, workspace } from '../sessi
 /** The CRMs of the pack, by their own adapters over their emulators, for rules that depend on what a CRM is like. */
 export const REAL_CRMS = Object.values(CRMS).flatMap(({ conformance }) => conformance.slice(0, 1));
 
-export const ALL_FIELDS = (['email', 'firstName', 'lastName', 'phone', 'company', 'jobTitle'] as const).map((field) =>
+const ALL_FIELDS = (['email', 'firstName', 'lastName', 'phone', 'company', 'jobTitle'] as const).map((field) =>
 	shared(field),
 );
 

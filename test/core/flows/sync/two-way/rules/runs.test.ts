@@ -9,6 +9,7 @@ import {
 	inStep,
 	integration,
 	linkOf,
+	NO_GUARD,
 	onlyRecord,
 	setPolicy,
 	shared,
@@ -17,16 +18,6 @@ import {
 } from '../session';
 
 /** What happens to whole runs: large feeds, equal times, purges, and settings that change in between. */
-
-const LIMIT = { most: 100_000, share: 1 };
-const NO_GUARD = {
-	floor: 100_000,
-	creates: LIMIT,
-	changes: LIMIT,
-	clears: LIMIT,
-	deletes: LIMIT,
-	hold: 'all',
-} as const;
 
 test('the 10,001st record of a full read is met like the first, and its edit is seen', async () => {
 	const crm = crmWith({ pageSize: 1_000, batchSize: 100 });
