@@ -86,6 +86,8 @@ export function describeAudit(current: StoreUnderTest): void {
 				null,
 			]);
 			expect(await list({ contactIds: ['nobody'] })).toEqual(['', null]);
+			await workspace().contacts.merge('contact-2', 'contact-1');
+			expect(await list({ contactIds: ['contact-1'] })).toEqual(['1,2,3,4', null]);
 			expect(await list({ side: 'hub' })).toEqual(['3', null]);
 			const [since, before] = ['2026-01-02T00:00:00Z', '2026-01-04T00:00:00Z'];
 			expect(await list({ since, before })).toEqual(['2,3', null]);

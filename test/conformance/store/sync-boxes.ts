@@ -145,6 +145,14 @@ export function describeSyncBoxes(current: StoreUnderTest): void {
 			expect(await outbox().count('hubspot:1', 'lead')).toBe(0);
 		});
 
+		it('holds thousands when all are noted', async () => {
+			const many = Array.from({ length: 2_001 }, (_, number) => withKeys(person(`many-${number}`)));
+			await workspace().contacts.save(many);
+			await outbox().take(...OBJECT, await outbox().list(...OBJECT, 9_999, null));
+			await outbox().noteAll(...OBJECT);
+			expect(await outbox().count(...OBJECT)).toBe(3 + many.length);
+		});
+
 		it('keeps those of whom something changed since they were read', async () => {
 			await outbox().note(...OBJECT, ['contact-1', 'contact-2']);
 			const read = await outbox().list(...OBJECT, 10, null);

@@ -39,7 +39,10 @@ export function describeSyncErasing(current: StoreUnderTest): void {
 			const fields = { firstName: 'secret-first' };
 			await workspace().syncInbox.put(...OBJECT, [
 				inboxRow('secret-501', { record: crmRecord('secret-501', { fields }) }),
-				inboxRow('503', { record: crmRecord('503', { emails: ['Secret@example.com'] }) }),
+				{
+					...inboxRow('503', { record: crmRecord('503', { emails: ['Secret@example.com'] }) }),
+					keys: ['email:secret@example.com'],
+				},
 				inboxRow('502'),
 			]);
 			await workspace().syncInbox.put('pipedrive:1', 'contact', [inboxRow('secret-501')]);

@@ -95,6 +95,16 @@ export function describeSyncPolicies(current: StoreUnderTest): void {
 			expect(await policies().save(policyOf(), null)).toBe(3);
 		});
 
+		it('tell that every field is kept again when they come back, and of none when they are the first', async () => {
+			const kept = async () => Object.keys((await policies().get(...OBJECT))?.keptAgain ?? {});
+			await policies().save(policyOf(), null);
+			expect(await kept()).toEqual([]);
+			await workspace().syncRuns.save(syncRun('run-1'));
+			await policies().remove(...OBJECT);
+			await policies().save(policyOf(), null);
+			expect(await kept()).toEqual(policy().fields.map(({ crm }) => crm));
+		});
+
 		it('take along what waits when they end, of their object alone; links and history stay', async () => {
 			await workspace().contacts.save([withKeys(person(1))]);
 			for (const id of ['hubspot:1', 'pipedrive:1']) {

@@ -39,4 +39,12 @@ describe('A policy of CRM Sync', () => {
 		await set({ filterField: '' });
 		expect(await policy()).toMatchObject({ filter: null });
 	});
+
+	it('is gone once it was deleted, and deleting it again changes nothing', async () => {
+		await set({});
+		const deleted = async () => (await bench.run({ resource: 'policy', operation: 'delete' })).output();
+		expect(await deleted()).toMatchObject([{ outcome: 'updated' }]);
+		expect(await policy()).toBeNull();
+		expect(await deleted()).toMatchObject([{ outcome: 'unchanged' }]);
+	});
 });

@@ -48,6 +48,15 @@ describe('The end of a run', () => {
 		expect(numbers.sort((a, b) => a - b)).toEqual(Object.values(counts));
 	});
 
+	it('is told by Get Status, the newest run first', async () => {
+		await bench.begin();
+		const { runId } = await bench.sync('preview');
+		const shown = await bench.run({ resource: 'sync', operation: 'getStatus', show: 'runs' });
+		const [last, ...before] = shown.output();
+		expect(last).toMatchObject({ outcome: 'found', runId, kind: 'preview', state: 'done' });
+		expect(before[0]).toMatchObject({ kind: 'twoWay' });
+	});
+
 	it('is the error of the item that asked for the run', async () => {
 		await bench.begin();
 		bench.sandbox.admin.clearRequests();

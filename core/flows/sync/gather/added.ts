@@ -5,7 +5,7 @@ import type { Reading, Subject, SyncContext } from './subject';
 
 /** Whether what a run added may be taken away again: a contact, or a record. */
 
-/** The CRM's own automations change a record just after it was added. */
+/** The CRM's own automations change a record just after it was added; how long they take is not confirmed. */
 const SETTLING_MS = 60_000;
 
 const CHANGED = 'it was changed since it was added';

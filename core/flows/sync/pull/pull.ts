@@ -30,7 +30,7 @@ export interface Pulled {
 
 /**
  * A change becomes visible in the feed some time after it happened, so the start of a round says nothing of the last
- * moments before it.
+ * moments before it. How long that takes at most is not confirmed of any CRM.
  */
 const FEED_LAG_MS = 2 * 60_000;
 /** Rows of a page that are stored before other work has its turn. */

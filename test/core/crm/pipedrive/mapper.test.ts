@@ -65,6 +65,16 @@ describe('Names', () => {
 		expect(read(source).fields).toMatchObject({ firstName: 'Mary', lastName: 'Smith' });
 	});
 
+	it('that are a user name, for want of another, are none', () => {
+		const source = (username: string) => ({
+			name: 'ana.k',
+			first_name: 'ana.k',
+			custom_fields: { [codeOf('Social user name')]: username },
+		});
+		expect(read(source('ana.k')).fields).toMatchObject({ firstName: null, lastName: null });
+		expect(read(source('other')).fields).toMatchObject({ firstName: 'ana.k' });
+	});
+
 	it('too long for their field are sent without it', () => {
 		expect(toSortName({ first: 'x'.repeat(200), last: 'y'.repeat(60) })).toBeNull();
 	});

@@ -143,3 +143,18 @@ it('lists deals without amounts where the account does not tell its currency', a
 	}
 	expect(found).toMatchObject([{ amountMinor: null, currency: null }]);
 });
+
+it('goes on from the newest lead by when it was created, whenever it was edited', async () => {
+	const queries: string[] = [];
+	const { adapter } = scripted([
+		(request) => {
+			const query = new URL(request.url).searchParams.get('q') ?? '';
+			if (!query.includes('ORDER BY CreatedDate')) return rows();
+			queries.push(query);
+			return rows({ Id: '00Q000000000001AAA', CreatedDate: '2026-11-20T08:00:00.000+0000' });
+		},
+	]);
+	let cursor: string | null = null;
+	for (let page = 0; page < 4; page += 1) cursor = (await adapter.listConversions?.(cursor))?.cursor ?? null;
+	expect(queries[1]).toContain('CreatedDate >= 2026-11-20T08:00:01Z');
+});

@@ -56,6 +56,13 @@ describe('A name that Salesforce requires', () => {
 		await adapter.create('lead', [{ fields: { lastName: 'K' } }]);
 		expect(sent[0]?.records).toEqual([{ attributes: { type: 'Lead' }, LastName: 'K', Company: 'Private' }]);
 	});
+
+	it('and the company is told to say nothing, as it is set now and as it is where nothing is set', () => {
+		const companies = (settings?: Record<string, unknown>) =>
+			scripted([judging(() => null)], { settings }).adapter.capabilities.twoWay?.standIns;
+		expect(companies({ leadCompany: 'Private' })).toEqual({ lead: { company: ['Private', '[not provided]'] } });
+		expect(companies()).toEqual({ lead: { company: ['[not provided]'] } });
+	});
 });
 
 describe('The company of a contact', () => {

@@ -54,3 +54,21 @@ test('who was sent by another run just before, without an answer, is looked at a
 	await sync(crm);
 	expect(onlyRecord(crm)[1].company).toBe('Acme');
 });
+
+test('an edit in the CRM between a write and the look at what it made of it comes with the next run', async () => {
+	const crm = crmWith({ answersValues: false });
+	const { contact, crmId } = await inStep(crm);
+	await edit(contact.id, { company: 'Here' });
+	crm.beforeCall = (call) => {
+		if (call !== 'update') return;
+		crm.afterCall = () => {
+			[crm.beforeCall, crm.afterCall] = [null, null];
+			runtime.advance(1_000);
+			crm.edit(crmId, { company: 'There' });
+		};
+	};
+	await sync(crm);
+	expect([crm.sent.at(-1)?.fields.company, (await contactNow(contact.id)).company]).toEqual(['Here', 'Here']);
+	await sync(crm);
+	expect([onlyRecord(crm)[1].company, (await contactNow(contact.id)).company]).toEqual(['There', 'There']);
+});

@@ -1,4 +1,4 @@
-import { pushContacts } from '../../../../../../core/flows/sync';
+import { pushContacts, syncTwoWay } from '../../../../../../core/flows/sync';
 import type { Contact } from '../../../../../../core/contact';
 import type { SimulatedCrm } from '../../../../../support/simulated-crm';
 import {
@@ -10,6 +10,7 @@ import {
 	inStep,
 	integration,
 	linkOf,
+	onlyRecord,
 	runtime,
 	setPolicy,
 	shared,
@@ -127,4 +128,17 @@ describe('Undoing a push of single items', () => {
 		expect(crm.living().get(crmId)!.company ?? null).toBeNull();
 		await staysSo(crm);
 	});
+});
+
+test('a record of which the CRM itself filled another field just after it was added is taken away all the same', async () => {
+	const crm = crmWith();
+	await setPolicy();
+	const { id } = await contactOf(1);
+	await workspace.syncOutbox.note(integration.id, 'contact', [id]);
+	const input = { workspace, integration, adapter: crm.adapter, runtime, object: 'contact', kind: 'twoWay' } as const;
+	const { runId } = await syncTwoWay(input);
+	runtime.advance(30_000);
+	crm.edit(onlyRecord(crm)[0], { phone: '+4930123456' });
+	expect((await undo(crm, runId)).undo).toMatchObject({ undone: 1, left: [] });
+	expect(crm.living().size).toBe(0);
 });
