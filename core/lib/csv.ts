@@ -1,28 +1,25 @@
 /** Tables as text that spreadsheets read: RFC 4180, with formulas made harmless. */
 
-/** A cell; what is not there is empty. Numbers and truth values are written as they are. */
-export type CsvValue = string | number | boolean | null | undefined;
+export type CsvCell = string | number | boolean | null | undefined;
 
-/** One line of a table, with the end of the line (CR LF). */
-export function csvLine(values: readonly CsvValue[]): string {
-	return `${values.map(cellOf).join(',')}\r\n`;
+/** Beginnings that spreadsheets take for a formula; those that are written wide are taken so by some of them. */
+const FORMULA = /^[\s]*[=+\-@＝＋－＠]|^[\t\r\n]/;
+/** A signed number, or a telephone number: nothing is carried out of it. */
+const SIGNED_NUMBER = /^[+-]\d[\d .,]*$/;
+const NEEDS_QUOTES = /[",\r\n]|^\s|\s$/;
+
+/**
+ * A line with its end. A text that a spreadsheet would carry out as a formula is given an apostrophe before it, so that
+ * what strangers enter into a CRM is shown and not executed. Blank cells are empty.
+ */
+export function csvLine(cells: readonly CsvCell[]): string {
+	return `${cells.map(cellText).join(',')}\r\n`;
 }
 
-function cellOf(value: CsvValue): string {
-	if (value === null || value === undefined) return '';
-	if (typeof value !== 'string') return String(value);
-	const text = withoutFormula(value);
-	return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
-/** What begins so is taken for a formula by one spreadsheet or another, also in its wide form. */
-const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
-
-/** A number or a phone number does nothing, whatever it is taken for. */
-const NUMBER = /^[+-]?[\d\s().-]*$/;
-
-/** Text that a spreadsheet would run gets an apostrophe in front, by which it is shown as text. */
-function withoutFormula(text: string): string {
-	const isHarmless = !FORMULA.test(text) || (NUMBER.test(text) && !/^[\t\r\n]/.test(text));
-	return isHarmless ? text : `'${text}`;
+function cellText(cell: CsvCell): string {
+	if (cell === null || cell === undefined) return '';
+	if (typeof cell !== 'string') return String(cell);
+	const isHarmless = !FORMULA.test(cell) || SIGNED_NUMBER.test(cell);
+	const text = isHarmless ? cell : `'${cell}`;
+	return NEEDS_QUOTES.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
