@@ -1,6 +1,6 @@
 import type { SyncSide } from '../contract';
 
-/** Which sides wait for a person, as the column `is_held_once` keeps it. Earlier versions knew both (1) and none (0). */
+/** Which sides wait for a person, as `is_held_once` keeps it. Earlier versions knew both (1) and none (0). */
 const NUMBERS = { none: 0, both: 1, hub: 2, crm: 3 } as const;
 
 export function heldNumber(sides: readonly SyncSide[]): number {
