@@ -36,11 +36,12 @@ export async function gatherKnowledge(
 ): Promise<Knowledge> {
 	const { workspace, integration, object } = context;
 	const readings = await readSubjects(context, given);
-	const successors = await findSuccessors(context, readings);
 	const { met, subjects } = await meet(context, given, { readings, askedFor });
 	const ids = [...new Set(subjects.flatMap(({ contactId }) => contactId ?? []))];
-	const contacts = await contactsById(context, ids);
 	const links = await workspace.links.find(integration.id, object, ids);
+	await readReplaced(context, subjects, { readings, links });
+	const successors = await findSuccessors(context, readings);
+	const contacts = await contactsById(context, ids);
 	const claims = await workspace.claims.find(integration.id, ids.map(claimOf));
 	return {
 		subjects,
@@ -55,6 +56,27 @@ export async function gatherKnowledge(
 		doubts: new Map(ids.map((id, index) => [id, claims[index]?.doubt ?? null])),
 		letters: await workspace.deadLetters.find(integration.id, object, ids),
 	};
+}
+
+/**
+ * Reads those anew with whom something was agreed on since: what was read before may be what our own write replaced,
+ * and would look like an edit. What is agreed on after the links were read is found out when the two are claimed.
+ */
+async function readReplaced(
+	context: SyncContext,
+	subjects: readonly Subject[],
+	{ readings, links }: { readings: Map<string, Reading>; links: ReadonlyMap<string, Link> },
+): Promise<void> {
+	const replaced = subjects.filter(({ crmId, contactId }) => {
+		const [reading, link] = [readings.get(crmId ?? ''), links.get(contactId ?? '')];
+		return reading?.state === 'living' && link?.crmId === crmId && link.updatedAt >= reading.readAt;
+	});
+	if (replaced.length === 0) return;
+	const anew = await readSubjects(
+		context,
+		replaced.map((subject) => ({ ...subject, isReadAnew: true })),
+	);
+	for (const [id, reading] of anew) readings.set(id, reading);
 }
 
 /** Brings those together whom no link does. Records that are come upon are added to the readings. */

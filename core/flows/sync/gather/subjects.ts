@@ -34,12 +34,8 @@ async function* pulledRecords({ workspace, integration, object }: SyncContext): 
 		const contactIds = [...links.values()].map(({ contactId }) => contactId);
 		const noted = await workspace.syncOutbox.find(integration.id, object, contactIds);
 		yield rows.map((inbox): Subject => {
-			const link = links.get(inbox.crmId);
-			const contactId = link?.contactId ?? null;
-			// Something was agreed on since: what the feed showed may be what our own write replaced.
-			const isReadAnew = link !== undefined && link.updatedAt >= inbox.readAt;
-			const outbox = noted.get(contactId ?? '') ?? null;
-			return { crmId: inbox.crmId, contactId, inbox, outbox, isReadAnew };
+			const contactId = links.get(inbox.crmId)?.contactId ?? null;
+			return { crmId: inbox.crmId, contactId, inbox, outbox: noted.get(contactId ?? '') ?? null };
 		});
 	}
 }

@@ -61,13 +61,15 @@ export async function pullIntoInbox(input: PullInput): Promise<Pulled> {
 	};
 	while (!round.isChecking) {
 		signal?.throwIfAborted();
+		// What is written while the answer is under way may not be in it.
+		const readAt = isoTime(runtime.clock.now());
 		const next = await readPage(input, position, pulled);
 		if (next === 'expired') {
 			[round, position] = [restarted(round, runtime.clock.now()), null];
 			await forgetWaiting(input);
 			continue;
 		}
-		round = await storePage(input, next, round);
+		round = await storePage(input, next, { round, readAt });
 		position = next.cursor;
 		count(pulled, next);
 		for (const record of next.records) input.look?.(record);
@@ -102,11 +104,15 @@ async function readPage(
 }
 
 /** A long page in portions; a record that is stored a second time is the same row. */
-async function storePage(input: PullInput, page: ChangedPage, round: PullRound): Promise<PullRound> {
+async function storePage(
+	input: PullInput,
+	page: ChangedPage,
+	{ round, readAt }: { round: PullRound; readAt: string },
+): Promise<PullRound> {
 	const { workspace, integration, object, runtime } = input;
 	const at = isoTime(runtime.clock.now());
 	const next: PullRound = { ...round, isChecking: !page.hasMore };
-	const portions = chunk(await rowsOf(input, page, round, at), STORED_AT_ONCE);
+	const portions = chunk(await rowsOf(input, page, round, readAt), STORED_AT_ONCE);
 	const last = portions.pop() ?? [];
 	for (const rows of portions) {
 		await workspace.transaction(async (inside) => {

@@ -48,6 +48,16 @@ describe('Two processes at once on one store', () => {
 
 	const differences = (view: View) => describeFindings({ ...noFindings(), ...compareViews(undisturbed, view) });
 
+	/** Does something to its end while the answer to the n-th call of what runs already is under way. */
+	function whileAnswering(call: number, work: () => Promise<unknown>): void {
+		const server = stage.servers[0];
+		server?.watch(async (now, moment) => {
+			if (now !== call || moment !== 'handled') return;
+			server.watch(null);
+			await work();
+		});
+	}
+
 	/** Starts something with the n-th call of what runs already. */
 	function withCall(call: number, start: () => Promise<unknown>): Promise<unknown> {
 		return new Promise((resolve, reject) => {
@@ -85,15 +95,23 @@ describe('Two processes at once on one store', () => {
 		},
 	);
 
+	test.each(Array.from({ length: 14 }, (_, call) => call))(
+		'items that are pushed while the answer to call %i of a run is under way are not taken back by it',
+		async (call) => {
+			const [one, other] = [worker(), worker()];
+			const emails = [1, 3, 4, 8].map((number) => `p${number}@example.com`);
+			whileAnswering(call, async () => await other.run(stage.jobOf([{ do: 'push', crm: 0, emails }])));
+			await one.run(stage.jobOf([run()]));
+			expect(differences(await inTheMorning())).toBe('');
+		},
+	);
+
 	test.each([2, 8, 14])(
 		'a run that hangs in call %i while its lease runs out stores nothing any more',
 		async (call) => {
 			const [one, other] = [worker(), worker()];
 			let result: SyncJobResult | null = null;
-			const server = stage.servers[0];
-			server?.watch(async (now, moment) => {
-				if (now !== call || moment !== 'handled') return;
-				server.watch(null);
+			whileAnswering(call, async () => {
 				stage.later(5 * A_MINUTE);
 				result = await other.run(stage.jobOf([run()]));
 			});
