@@ -7,6 +7,7 @@ import { recognitionKeys, type Contact } from '../../../core/contact';
 import { createSharedLimits } from '../../../core/crm/transport/shared-limits';
 import { syncTwoWay } from '../../../core/flows/sync';
 import type { Integration, WorkspaceStore } from '../../../core/store/contract';
+import { EMULATORS, SANDBOX_PROVIDERS, type SandboxProvider } from '../../../sandbox/crm';
 import { SOME_TIME } from '../../core/store/support/people';
 import type { CrmUnderTest } from '../../conformance/crm/session';
 import { CRMS } from '../../support/crms';
@@ -21,14 +22,22 @@ import { contactOf, OBJECT, savePolicy } from './generated-people';
 const MINUTE_MS = 60_000;
 const SEED = 20_261_128;
 
-/** Salesforce keeps a history of the fields that an admin tracks: its sandbox tracks the one, and not the other. */
-const MEASURED = [
-	{ provider: 'hubspot', field: 'jobTitle', label: 'HubSpot' },
-	{ provider: 'salesforce', field: 'jobTitle', label: 'Salesforce, history tracked' },
-	{ provider: 'salesforce', field: 'company', label: 'Salesforce, not tracked' },
-	{ provider: 'pipedrive', field: 'jobTitle', label: 'Pipedrive' },
-] as const;
-type Measured = (typeof MEASURED)[number];
+interface Measured {
+	provider: SandboxProvider;
+	/** Which both sides edit. */
+	field: 'jobTitle' | 'company';
+	label: string;
+}
+
+/** A field whose history the CRM keeps, and one whose it does not. */
+const MEASURED = SANDBOX_PROVIDERS.flatMap((provider): Measured[] => {
+	const { label } = EMULATORS[provider];
+	const { untracked } = CRMS[provider].benchmark.twoWay;
+	const tracked = { provider, field: 'jobTitle', label } as const;
+	return untracked === undefined
+		? [tracked]
+		: [tracked, { provider, field: untracked, label: `${label}, untracked` }];
+});
 
 interface Place {
 	crm: CrmUnderTest;
@@ -36,11 +45,8 @@ interface Place {
 	runtime: ReturnType<typeof testRuntime>;
 }
 
-/** What one of the edits of a window is about. */
-type Field = Measured['field'];
-
 /** @returns how a run goes, which gives its id */
-async function connect({ crm, workspace, runtime }: Place, field: Field): Promise<() => Promise<string>> {
+async function connect({ crm, workspace, runtime }: Place, field: Measured['field']): Promise<() => Promise<string>> {
 	const adapter = crm.createAdapter({
 		send: createSendHttp(),
 		tokens: { current: async () => await Promise.resolve(crm.tokens.static) },
@@ -73,7 +79,7 @@ async function connect({ crm, workspace, runtime }: Place, field: Field): Promis
 const INTEGRATION = 'crm:1';
 
 /** Everybody's edits, at their times. */
-async function editAll(place: Place, people: readonly Contact[], couples: readonly Couple[], field: Field) {
+async function editAll(place: Place, people: readonly Contact[], couples: readonly Couple[], field: string) {
 	const { crm, workspace, runtime } = place;
 	const links = await workspace.links.find(
 		INTEGRATION,
