@@ -43,9 +43,9 @@ export async function setPolicy(input: SetPolicyInput): Promise<SetPolicy> {
 	if (before !== null && JSON.stringify(before.policy) === JSON.stringify(policy))
 		return { stored: before, outcome: 'unchanged', isOtherMeaning: false };
 	const isOther = before === null || isOtherMeaning(before.policy, policy);
-	const isHeldOnce = isOther || before.isHeldOnce;
+	const held = isOther ? { isHeldOnce: true } : { isHeldOnce: before.isHeldOnce, heldSides: before.heldSides };
 	await workspace.transaction(async (inside) => {
-		const set = { integrationId: integration.id, crmObject: object, policy, isHeldOnce };
+		const set = { integrationId: integration.id, crmObject: object, policy, ...held };
 		if ((await inside.syncPolicies.save(set, before?.version ?? null).catch(refuse)) === null)
 			throw changedMeanwhile();
 		if (!isOther) return;

@@ -89,7 +89,7 @@ test.each<[string, PolicyChanges, boolean]>([
 	['a rule of conflicts', { everyField: { conflict: 'crmWins', tie: 'hub' } }, false],
 ])('after a change of %s', async (_what, changes, isHeld) => {
 	await set();
-	await workspace.syncPolicies.release(integration.id, 'contact');
+	await workspace.syncPolicies.release(integration.id, 'contact', ['hub', 'crm']);
 	const contact = await contactOf(1);
 	const { syncOutbox, cursors } = workspace;
 	await syncOutbox.take(integration.id, 'contact', await syncOutbox.list(integration.id, 'contact', 10, null));
