@@ -55,15 +55,6 @@ export async function playTwoWay({ crms, ...rest }: TwoWayStage): Promise<void> 
 	const done = await runNodes(stage, 'Demo: two-way sync', [
 		['Preview', { resource: 'sync', operation: 'preview', options: { includePlan: true } }],
 		['Two-Way', { resource: 'sync', operation: 'twoWay' }],
-		[
-			'Audit',
-			{
-				resource: 'audit',
-				operation: 'getAll',
-				returnAll: true,
-				filters: { runId: '={{ $json.runId }}' },
-			},
-		],
 		['Undo Run', { resource: 'sync', operation: 'undo', runId: "={{ $('Two-Way').first().json.runId }}" }],
 		['The Next Run', { resource: 'sync', operation: 'twoWay' }],
 	]);
