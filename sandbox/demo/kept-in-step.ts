@@ -65,6 +65,7 @@ export async function playTwoWay({ crms, ...rest }: TwoWayStage): Promise<void> 
 	say(auditTable(done.Audit ?? [], people, crm.label));
 	say(`Undo Run: ${sentenceOf(done['Undo Run'])}`);
 	say(`The next run: ${sentenceOf(done['The Next Run'])}`);
+	say(JSON.stringify([done['Two-Way'], done['Undo Run'], done['The Next Run']], null, 1)); process.stdout.write('DBG'); 
 	check(done);
 }
 

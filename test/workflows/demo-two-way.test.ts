@@ -32,7 +32,7 @@ it('shows the plan, the run, the audit and the undo of edits on both sides', asy
 		crms: [crm],
 		credentials: { [crm.credential.type]: credential },
 		workspace: WORKSPACE,
-		say: (line = '') => void said.push(line),
+		say: (line = '') => { said.push(line); require('fs').appendFileSync('/tmp/l/guide-said.txt', line + '\n'); },
 	});
 	const text = said.join('\n');
 	process.stdout.write(text);

@@ -50,6 +50,5 @@ export const benchmark: BenchmarkPart = {
 		}),
 		idOf: ({ Id }) => String(Id),
 		toEdit: (id, LastName) => ({ id, changes: { LastName } }),
-		untracked: 'company',
 	},
 };
