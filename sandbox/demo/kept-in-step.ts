@@ -54,18 +54,18 @@ export async function playTwoWay({ crms, ...rest }: TwoWayStage): Promise<void> 
 	await edit(stage, people);
 	const done = await runNodes(stage, 'Demo: two-way sync', [
 		['Preview', { resource: 'sync', operation: 'preview', options: { includePlan: true } }],
-		['Two-Way', { resource: 'sync', operation: 'twoWay' }],
-		['Undo Run', { resource: 'sync', operation: 'undo', runId: "={{ $('Two-Way').first().json.runId }}" }],
+		['Apply Plan', { resource: 'sync', operation: 'apply' }],
+		['Audit', { resource: 'audit', operation: 'getAll', returnAll: true, filters: { runId: '={{ $json.runId }}' } }],
+		['Undo Run', { resource: 'sync', operation: 'undo', runId: "={{ $('Apply Plan').first().json.runId }}" }],
 		['The Next Run', { resource: 'sync', operation: 'twoWay' }],
 	]);
 	say('What it would do, by Preview:');
 	say(planTable(done.Preview ?? [], people, crm.label));
-	say(`Two-Way: ${sentenceOf(done['Two-Way'])}`);
+	say(`Apply Plan: ${sentenceOf(done['Apply Plan'])}`);
 	say('What it did, by the audit:');
 	say(auditTable(done.Audit ?? [], people, crm.label));
 	say(`Undo Run: ${sentenceOf(done['Undo Run'])}`);
 	say(`The next run: ${sentenceOf(done['The Next Run'])}`);
-	say(JSON.stringify([done['Two-Way'], done['Undo Run'], done['The Next Run']], null, 1)); process.stdout.write('DBG'); 
 	check(done);
 }
 
@@ -170,8 +170,8 @@ function nameOf(crmId: unknown, people: Edited): string {
 }
 
 /** Three records were written to, what was written is taken back, and the run after it leaves that so. */
-function check({ 'Two-Way': twoWay, 'Undo Run': undo, 'The Next Run': next }: Record<string, Row[]>): void {
-	const updated = [twoWay, undo, next].map((items) => (items?.[0]?.records as Row | undefined)?.updated);
+function check({ 'Apply Plan': applied, 'Undo Run': undo, 'The Next Run': next }: Record<string, Row[]>): void {
+	const updated = [applied, undo, next].map((items) => (items?.[0]?.records as Row | undefined)?.updated);
 	if (JSON.stringify(updated) === '[3,3,0]') return;
 	throw new Error(`Two-way sync updated ${updated.join(', ')} records: this is a bug, please report it.`);
 }
