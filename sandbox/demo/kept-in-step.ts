@@ -5,7 +5,7 @@ import { succeeded } from './insight';
 import { table } from './progress';
 import { packNode, START, startedWorkflow } from './started';
 
-/** Two-way sync, as the demo shows it: edits on both sides, the plan, the run, the audit, and taking it back. */
+/** Two-way sync, as the demo shows it: edits on both sides, the plan, the run, and taking it back. */
 
 export interface TwoWayStage {
 	n8n: N8nClient;
@@ -55,15 +55,12 @@ export async function playTwoWay({ crms, ...rest }: TwoWayStage): Promise<void> 
 	const done = await runNodes(stage, 'Demo: two-way sync', [
 		['Preview', { resource: 'sync', operation: 'preview', options: { includePlan: true } }],
 		['Apply Plan', { resource: 'sync', operation: 'apply' }],
-		['Audit', { resource: 'audit', operation: 'getAll', returnAll: true, filters: { runId: '={{ $json.runId }}' } }],
 		['Undo Run', { resource: 'sync', operation: 'undo', runId: "={{ $('Apply Plan').first().json.runId }}" }],
 		['The Next Run', { resource: 'sync', operation: 'twoWay' }],
 	]);
 	say('What it would do, by Preview:');
 	say(planTable(done.Preview ?? [], people, crm.label));
 	say(`Apply Plan: ${sentenceOf(done['Apply Plan'])}`);
-	say('What it did, by the audit:');
-	say(auditTable(done.Audit ?? [], people, crm.label));
 	say(`Undo Run: ${sentenceOf(done['Undo Run'])}`);
 	say(`The next run: ${sentenceOf(done['The Next Run'])}`);
 	check(done);
@@ -126,7 +123,7 @@ async function runNodes(
 	return Object.fromEntries(operations.map(([node]) => [node, itemsOf(execution, node) as Row[]]));
 }
 
-const sentenceOf = (items: readonly Row[] | undefined) => String(items?.[0]?.sentence ?? '');
+const sentenceOf = (items: readonly Row[] | undefined) => shown(items?.[0]?.sentence);
 
 interface PlannedField {
 	field: string;
@@ -151,22 +148,11 @@ function planTable(items: readonly Row[], people: Edited, label: string): string
 	return table(['who', 'field', 'here', label, 'becomes', 'because it was'], rows, 40);
 }
 
-function auditTable(items: readonly Row[], people: Edited, label: string): string {
-	const rows = items.map(({ crmId, side, field, from, to, reason }) => [
-		nameOf(crmId, people),
-		side === 'hub' ? 'here' : `in ${label}`,
-		String(field),
-		shown(from),
-		shown(to),
-		String(reason),
-	]);
-	return table(['who', 'side', 'field', 'from', 'to', 'because it was'], rows, 40);
-}
-
-const shown = (value: unknown) => (value === null || value === undefined ? '(blank)' : String(value));
+const shown = (value: unknown) =>
+	typeof value === 'string' ? value : value === null ? '(blank)' : JSON.stringify(value);
 
 function nameOf(crmId: unknown, people: Edited): string {
-	return Object.values(people).find(({ id }: Person) => id === crmId)?.name ?? String(crmId);
+	return [people.inCrm, people.here, people.onBoth].find(({ id }) => id === crmId)?.name ?? shown(crmId);
 }
 
 /** Three records were written to, what was written is taken back, and the run after it leaves that so. */
