@@ -29,18 +29,24 @@ export function describeSyncCases(current: StoreUnderTest): void {
 
 		it('take an answer while they hold what the person saw, once', async () => {
 			await conflicts().open([conflict(1), conflict(2, { field: 'company', hubValue: 7, crmValue: null })]);
-			expect(await conflicts().answer('conflict-1', 'hub', { ...SEEN, crmValue: 'augusta' }, LATER)).toBe(false);
-			expect(await conflicts().answer('conflict-1', 'hub', SEEN, LATER)).toBe(true);
-			expect(await conflicts().answer('conflict-1', 'crm', SEEN, LATER)).toBe(false);
+			expect(
+				await conflicts().answer('conflict-1', { answer: 'hub', at: LATER }, { ...SEEN, crmValue: 'augusta' }),
+			).toBe(false);
+			expect(await conflicts().answer('conflict-1', { answer: 'hub', at: LATER }, SEEN)).toBe(true);
+			expect(await conflicts().answer('conflict-1', { answer: 'crm', at: LATER }, SEEN)).toBe(false);
 			expect(await conflicts().get('conflict-1')).toMatchObject({
 				state: 'answered',
 				answer: 'hub',
 				answeredAt: LATER,
 			});
-			expect(await conflicts().answer('conflict-2', 'keepBoth', { hubValue: 7, crmValue: null }, LATER)).toBe(
-				true,
-			);
-			expect(await conflicts().answer('nothing', 'hub', SEEN, LATER)).toBe(false);
+			expect(
+				await conflicts().answer(
+					'conflict-2',
+					{ answer: 'keepBoth', at: LATER },
+					{ hubValue: 7, crmValue: null },
+				),
+			).toBe(true);
+			expect(await conflicts().answer('nothing', { answer: 'hub', at: LATER }, SEEN)).toBe(false);
 			expect(await idsOf({ states: ['open', 'answered'] })).toEqual(['conflict-1', 'conflict-2']);
 		});
 
@@ -49,7 +55,7 @@ export function describeSyncCases(current: StoreUnderTest): void {
 			['is over when a value moved', { crmValue: 'Gusta' }, 'open'],
 		])('have an answer that %s', async (_, change, state) => {
 			await conflicts().open([conflict(1)]);
-			await conflicts().answer('conflict-1', 'hub', SEEN, LATER);
+			await conflicts().answer('conflict-1', { answer: 'hub', at: LATER }, SEEN);
 			await conflicts().open([conflict(2, change)]);
 			expect(await conflicts().get('conflict-1')).toMatchObject({
 				state,
@@ -80,6 +86,34 @@ export function describeSyncCases(current: StoreUnderTest): void {
 				items: [{ id: 'conflict-4' }],
 				next: null,
 			});
+		});
+
+		it('keep what a person said of them, who it was, and when the values came about', async () => {
+			const [hubChanged, crmChanged] = [
+				{ notBefore: null, notAfter: SOME_TIME },
+				{ notBefore: SOME_TIME, notAfter: LATER },
+			];
+			const part = { field: 'firstName', hubField: 'firstName', hubValue: 'Ada', crmValue: 'Augusta' } as const;
+			const seen = conflict(1, { hubChanged, crmChanged, parts: [part] });
+			await conflicts().open([seen]);
+			expect(await conflicts().get('conflict-1')).toEqual(seen);
+			const values = { firstName: 'Ada Augusta' };
+			const given = { answer: 'value', at: LATER, values, by: 'Ana' } as const;
+			expect(await conflicts().answer('conflict-1', given, seen)).toBe(true);
+			const answered = { answer: 'value', answeredAt: LATER, answerValues: values, answeredBy: 'Ana' };
+			expect(await conflicts().get('conflict-1')).toMatchObject(answered);
+			await conflicts().open([conflict(2, { reason: 'found again' })]);
+			expect(await conflicts().get('conflict-1')).toMatchObject({ reason: 'found again', ...answered });
+			await conflicts().open([conflict(3, { crmValue: 'Gusta' })]);
+			const open = { answer: null, answerValues: null, answeredBy: null };
+			expect(await conflicts().get('conflict-1')).toMatchObject(open);
+		});
+
+		it('are listed by field and by when they were found', async () => {
+			await conflicts().open([conflict(1), conflict(2, { field: 'company', foundAt: LATER })]);
+			expect(await idsOf({ field: 'company' })).toEqual(['conflict-2']);
+			expect(await idsOf({ since: LATER })).toEqual(['conflict-2']);
+			expect(await idsOf({ before: LATER })).toEqual(['conflict-1']);
 		});
 
 		it('are not opened for people who were erased or merged meanwhile', async () => {
@@ -121,6 +155,28 @@ export function describeSyncCases(current: StoreUnderTest): void {
 			expect(await due(SOME_TIME)).toEqual(['letter-2']);
 			expect(await due(LATER)).toEqual(['letter-2', 'letter-1']);
 			expect(await due(LATER, 1)).toEqual(['letter-2']);
+		});
+
+		it('are listed by contact, kind, and whether only a person has them tried again', async () => {
+			await letters().put([
+				deadLetter(1),
+				deadLetter(2, { contactId: 'contact-2', kind: 'conflict' }),
+				deadLetter(3, { contactId: 'contact-3', nextAt: null }),
+			]);
+			const idsOf = async (query: object) =>
+				(await letters().list({ limit: 10, ...query })).items.map(({ id }) => id);
+			expect(await idsOf({ contactIds: ['contact-2', 'nobody'] })).toEqual(['letter-2']);
+			expect(await idsOf({ contactIds: ['nobody'] })).toEqual([]);
+			expect(await idsOf({ kind: 'conflict' })).toEqual(['letter-2']);
+			expect(await idsOf({ onlyWaiting: true })).toEqual(['letter-3']);
+		});
+
+		it('are due at once when a person has them tried again', async () => {
+			await letters().put([deadLetter(1, { nextAt: null, tries: 10 }), deadLetter(2, { side: 'hub' })]);
+			expect(await letters().retry(['letter-1', 'nothing'], SOME_TIME)).toEqual(['letter-1']);
+			expect(await letters().due(...OBJECT, SOME_TIME, 10)).toEqual([
+				deadLetter(1, { nextAt: SOME_TIME, tries: 10 }),
+			]);
 		});
 
 		it('go when they are delivered or dismissed', async () => {
