@@ -95,6 +95,7 @@ export type {
 	SyncGuard,
 	SyncPolicy,
 	SyncPolicyRepository,
+	SyncSide,
 } from './sync-policies';
 export type {
 	SyncPlan,
