@@ -50,20 +50,7 @@ export function createSecondaryRecords(session: Session): SecondaryMethods {
 				.execute();
 			return rows.map(toRecord);
 		},
-		async listSecondaryOf(integrationId, crmObject, { limit, after }) {
-			const rows = await session
-				.database()
-				.selectFrom('secondary_records')
-				.select(COLUMNS)
-				.where('workspace_id', '=', workspaceId)
-				.where('integration_id', '=', integrationId)
-				.where('crm_object', '=', crmObject)
-				.where('crm_id', '>', after ?? '')
-				.orderBy('crm_id')
-				.limit(limit)
-				.execute();
-			return rows.map(toRecord);
-		},
+		listSecondaryOf: async (...of) => await listSecondaryOf(session, ...of),
 		saveSecondary: async (records) =>
 			await session.atomically(async (inside) => {
 				for (const record of records) await addSecondary(inside, record, record.since);
@@ -82,6 +69,26 @@ export function createSecondaryRecords(session: Session): SecondaryMethods {
 			});
 		},
 	};
+}
+
+async function listSecondaryOf(
+	session: Session,
+	integrationId: string,
+	crmObject: string,
+	{ limit, after }: { limit: number; after: string | null },
+): Promise<SecondaryRecord[]> {
+	const rows = await session
+		.database()
+		.selectFrom('secondary_records')
+		.select(COLUMNS)
+		.where('workspace_id', '=', session.workspaceId)
+		.where('integration_id', '=', integrationId)
+		.where('crm_object', '=', crmObject)
+		.where('crm_id', '>', after ?? '')
+		.orderBy('crm_id')
+		.limit(limit)
+		.execute();
+	return rows.map(toRecord);
 }
 
 /** Notes a record as a secondary one of its contact. One that is known already goes to that contact. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 
-import type { ConflictQuery, ConflictRepository, Page, SyncConflict } from '../contract';
+import type { ConflictQuery, ConflictRepository, GivenAnswer, Page, SyncConflict } from '../contract';
 import { changeIn, insertMany } from '../database/bulk';
 import type { SyncConflictsTable } from '../database/schema';
 import type { Session } from '../database/session';
@@ -38,25 +38,7 @@ export function createConflictRepository(session: Session): ConflictRepository {
 			return Number(total);
 		},
 		open: async (conflicts) => await session.atomically(async (inside) => await openAll(inside, conflicts)),
-		async answer(id, { answer, at, values = null, by = null }, seen) {
-			const { numUpdatedRows } = await session
-				.database()
-				.updateTable('sync_conflicts')
-				.set({
-					state: 'answered',
-					answer,
-					answered_at: storedTime(at),
-					answer_values: values === null ? null : JSON.stringify(values),
-					answered_by: by,
-				})
-				.where('workspace_id', '=', workspaceId)
-				.where('id', '=', id)
-				.where('state', '=', 'open')
-				.where('hub_value', '=', JSON.stringify(seen.hubValue))
-				.where('crm_value', '=', JSON.stringify(seen.crmValue))
-				.executeTakeFirst();
-			return Number(numUpdatedRows) > 0;
-		},
+		answer: async (...of) => await answer(session, ...of),
 		settle: async (ids) =>
 			await session.atomically(async (inside) => {
 				const at = nowOf(inside);
@@ -70,6 +52,32 @@ export function createConflictRepository(session: Session): ConflictRepository {
 				);
 			}),
 	};
+}
+
+/** Compares and sets in one statement: of two answers at once one counts. */
+async function answer(
+	session: Session,
+	id: string,
+	{ answer: said, at, values = null, by = null }: GivenAnswer,
+	seen: Pick<SyncConflict, 'hubValue' | 'crmValue'>,
+): Promise<boolean> {
+	const { numUpdatedRows } = await session
+		.database()
+		.updateTable('sync_conflicts')
+		.set({
+			state: 'answered',
+			answer: said,
+			answered_at: storedTime(at),
+			answer_values: values === null ? null : JSON.stringify(values),
+			answered_by: by,
+		})
+		.where('workspace_id', '=', session.workspaceId)
+		.where('id', '=', id)
+		.where('state', '=', 'open')
+		.where('hub_value', '=', JSON.stringify(seen.hubValue))
+		.where('crm_value', '=', JSON.stringify(seen.crmValue))
+		.executeTakeFirst();
+	return Number(numUpdatedRows) > 0;
 }
 
 async function listConflicts(session: Session, query: ConflictQuery): Promise<Page<SyncConflict>> {
