@@ -88,6 +88,7 @@ export function createSimulatedCrm(options: SimulatedCrmOptions): SimulatedCrm {
 		pageSize: 7,
 		answersValues: true,
 		fieldHistory: true,
+		feedLagMs: 120_000,
 		disorder: null,
 		...options,
 		skewMs,
