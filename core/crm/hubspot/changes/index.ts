@@ -26,7 +26,8 @@ import { WINDOW, type TimedRecord } from './search-position';
 
 const POSITION = { name: HUBSPOT, use: 'pull', isValid: isChangeCursor } as const;
 /**
- * How late a change may show. HubSpot says of its search index that it takes a moment, and names no time: not confirmed.
+ * How late a change may show. HubSpot says of its search index that it takes a moment, and names no time: not
+ * confirmed.
  * See https://developers.hubspot.com/docs/api-reference/search/guide
  */
 export const FEED_LAG_MS = WINDOW.settledMs;

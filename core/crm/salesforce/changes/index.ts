@@ -31,8 +31,8 @@ const PAGE = 2_000;
 const ROWS_IN_ONE_TURN = 100;
 
 /**
- * How late a change may show: a row has the time of its saving, and is seen once its transaction ends, which runs for ten
- * minutes at most where Apex is at work. That no other transaction runs for longer is not confirmed.
+ * How late a change may show: a row has the time of its saving, and is seen once its transaction ends, which runs for
+ * ten minutes at most where Apex is at work. That no other transaction runs for longer is not confirmed.
  * See https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_gov_limits.htm
  */
 export const FEED_LAG_MS = WINDOW.settledMs;
