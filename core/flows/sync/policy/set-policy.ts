@@ -1,6 +1,12 @@
-import type { CrmAdapter, CrmObject } from '../../../crm/contract';
+import type { CrmAdapter, CrmField, CrmObject } from '../../../crm/contract';
 import { InputError } from '../../../lib/errors';
-import { StoreError, type Integration, type StoredSyncPolicy, type WorkspaceStore } from '../../../store/contract';
+import {
+	StoreError,
+	type Integration,
+	type StoredSyncPolicy,
+	type SyncPolicy,
+	type WorkspaceStore,
+} from '../../../store/contract';
 import { readAnew } from '../pull/round';
 import { checkPolicy } from './check-policy';
 import { defaultPolicy } from './default-policy';
@@ -24,6 +30,10 @@ export interface SetPolicy {
 	outcome: 'created' | 'updated' | 'unchanged';
 	/** Whether the next run looks at everything again, and waits for a person. */
 	isOtherMeaning: boolean;
+	/** What was set before; `null`: nothing. */
+	before: SyncPolicy | null;
+	/** The fields of the object, as the CRM described them. */
+	fields: CrmField[];
 }
 
 /**
@@ -41,7 +51,7 @@ export async function setPolicy(input: SetPolicyInput): Promise<SetPolicy> {
 	const said = policyAsSaid(before?.policy ?? defaultPolicy(fields), changes, fields);
 	const policy = checkPolicy(said, fields, adapter.capabilities);
 	if (before !== null && JSON.stringify(before.policy) === JSON.stringify(policy))
-		return { stored: before, outcome: 'unchanged', isOtherMeaning: false };
+		return { stored: before, outcome: 'unchanged', isOtherMeaning: false, before: before.policy, fields };
 	const isOther = before === null || isOtherMeaning(before.policy, policy);
 	const held = isOther ? { isHeldOnce: true } : { isHeldOnce: before.isHeldOnce, heldSides: before.heldSides };
 	await workspace.transaction(async (inside) => {
@@ -54,7 +64,8 @@ export async function setPolicy(input: SetPolicyInput): Promise<SetPolicy> {
 	});
 	const stored = await workspace.syncPolicies.get(integration.id, object);
 	if (stored === null) throw changedMeanwhile();
-	return { stored, outcome: before === null ? 'created' : 'updated', isOtherMeaning: isOther };
+	const outcome = before === null ? 'created' : 'updated';
+	return { stored, outcome, isOtherMeaning: isOther, before: before?.policy ?? null, fields };
 }
 
 function refuse(error: Error): never {
