@@ -6,7 +6,8 @@ import type { PolicyChanges } from './policy-changes';
 
 /**
  * A policy with what a user said of it, in which each field of the CRM has its one name, whichever the user called it
- * by. The CRM owns those that can only be read, unless something else is said of one by itself, or nothing new of it. Pure.
+ * by. The CRM owns those that can only be read, unless something else is said of one by itself, or nothing new of it.
+ * Pure.
  * @param described the fields of the object; one that is not among them keeps the name that it was given
  */
 export function policyAsSaid(policy: SyncPolicy, changes: PolicyChanges, described: readonly CrmField[]): SyncPolicy {
