@@ -7,7 +7,7 @@ import { toJson } from '../../shared/items/present';
 import { describeCalls } from '../../shared/items/run-summary';
 import { presentSubject, type SyncedAccount } from './open-account';
 
-/** A run, as its one item tells it. */
+/** A run, as its one item tells it; `sentence` is the hint of the output pane, for a message to a person. */
 export function presentRun(
 	account: SyncedAccount,
 	kind: TwoWayKind,
@@ -17,6 +17,7 @@ export function presentRun(
 	const { undo } = report;
 	return answer({
 		outcome: outcomeOf(kind, report),
+		sentence: hintOf(account, kind, report, waiting),
 		...knownOf(account, kind, report),
 		...(undo === undefined ? {} : { undo }),
 		waiting,
