@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IBinaryKeyData, IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { Answer } from './answer';
 import { failedJson } from './error-item';
@@ -12,8 +12,11 @@ type ItemContext = Pick<IExecuteFunctions, 'continueOnFail' | 'getInputData' | '
  * nothing that was done is lost.
  */
 export interface ItemResults {
-	/** Adds an output item for the input item; `others` are further input items that it was made of. */
-	succeed(itemIndex: number, json: Answer, others?: readonly number[]): void;
+	/**
+	 * Adds an output item for the input item; `others` are further input items that it was made of, and `files` go with
+	 * it.
+	 */
+	succeed(itemIndex: number, json: Answer, others?: readonly number[], files?: IBinaryKeyData): void;
 	/**
 	 * Marks the input item, and the `others` that asked for the same, as failed; `json` is shown beside the error when
 	 * the node continues on fail. The first reason counts.
@@ -38,16 +41,16 @@ export function collectResults(context: ItemContext): ItemResults {
 	const outputs = new Map<number, INodeExecutionData[]>();
 	const failed = new Set<number>();
 	const failures: Failure[] = [];
-	const add = (itemIndexes: readonly number[], json: IDataObject) => {
+	const add = (itemIndexes: readonly number[], json: IDataObject, files?: IBinaryKeyData) => {
 		const [first = 0] = itemIndexes;
 		const pairedItem = itemIndexes.length > 1 ? itemIndexes.map((item) => ({ item })) : { item: first };
 		const items = outputs.get(first) ?? [];
-		items.push({ json, pairedItem });
+		items.push({ json, pairedItem, ...(files === undefined ? {} : { binary: files }) });
 		outputs.set(first, items);
 	};
 
 	return {
-		succeed: (itemIndex, json, others = []) => add([itemIndex, ...others], json),
+		succeed: (itemIndex, json, others = [], files = undefined) => add([itemIndex, ...others], json, files),
 		fail(itemIndex, error, json = {}, others = []) {
 			const itemIndexes = [itemIndex, ...others].filter((index) => !failed.has(index));
 			const [first] = itemIndexes;

@@ -47,7 +47,7 @@ export const SHELL_ROOMS: RoomTable = {
 	[ITEMS]: {
 		door: 'files',
 		mayImport: ['core/lib', 'core/contact', 'core/crm/contract', 'core/flows/sync', RUNTIME],
-		packages: ['n8n-workflow'],
+		packages: ['n8n-workflow', 'node:stream'],
 	},
 	[PARAMETERS]: { door: 'files', mayImport: ['core/lib', 'core/contact', ITEMS], packages: ['n8n-workflow'] },
 	// The only one that reads the clock and draws lots.
