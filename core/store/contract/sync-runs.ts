@@ -78,10 +78,15 @@ export interface SyncPlanRepository {
 	current(integrationId: string, crmObject: string): Promise<SyncPlan | null>;
 	/**
 	 * Adds, or replaces the plan's own row. A new plan replaces the one that was current, or that a run which ended
-	 * early was applying; the rows of all earlier plans of the object go, also of those that were applied. A plan that
-	 * was replaced stays so.
+	 * early was applying. A plan that was replaced stays so.
 	 */
 	save(plan: SyncPlan): Promise<void>;
+	/**
+	 * Takes rows of the object's other plans away, also of those that were applied. A plan may have hundreds of
+	 * thousands, and one transaction over all of them would hold up everything else.
+	 * @returns whether there may be more of them
+	 */
+	dropOthers(plan: Pick<SyncPlan, 'id' | 'integrationId' | 'crmObject'>, limit: number): Promise<boolean>;
 	/** Adds rows. Those about contacts that were erased meanwhile are left out. */
 	addRows(planId: string, rows: readonly SyncPlanRow[]): Promise<void>;
 	/** In their order, after a position. */

@@ -8,8 +8,6 @@ import { addPlanRows, listPlanRows } from './sync-plan-rows';
 /** Plans that wait to be applied; an object has one of them at most. */
 const CURRENT = ['open', 'held'] as const;
 
-const ROWS_AT_ONCE = 500;
-
 const isCurrent = (state: string): boolean => CURRENT.some((current) => current === state);
 
 export function createSyncPlanRepository(session: Session): SyncPlanRepository {
@@ -30,6 +28,8 @@ export function createSyncPlanRepository(session: Session): SyncPlanRepository {
 			return row === undefined ? null : toPlan(row);
 		},
 		save: async (plan) => await session.atomically(async (inside) => await savePlan(inside, plan)),
+		dropOthers: async (plan, limit) =>
+			await session.atomically(async (inside) => await dropOthers(inside, plan, limit)),
 		addRows: async (planId, rows) =>
 			await session.atomically(async (inside) => await addPlanRows(inside, planId, rows)),
 		rows: async (planId, query) => await listPlanRows(session, planId, query),
@@ -47,7 +47,7 @@ export function createSyncPlanRepository(session: Session): SyncPlanRepository {
 	};
 }
 
-/** A plan that was replaced stays so, since its rows are gone. */
+/** A plan that was replaced stays so, since its rows go. */
 async function savePlan(session: Session, plan: SyncPlan): Promise<void> {
 	const known = await session
 		.database()
@@ -66,13 +66,9 @@ async function savePlan(session: Session, plan: SyncPlan): Promise<void> {
 		.values(row)
 		.onConflict((conflict) => conflict.columns(['workspace_id', 'id']).doUpdateSet(values))
 		.execute();
-	if (plan.state === 'replaced') await dropRows(session, [plan.id]);
 }
 
-/**
- * The rows of all earlier plans of the object go. One that was being applied was left by a run that ended early: what
- * it has not done is planned anew.
- */
+/** One that was being applied was left by a run that ended early: what it has not done is planned anew. */
 async function replaceCurrent(session: Session, { id, integrationId, crmObject }: SyncPlan): Promise<void> {
 	await session
 		.database()
@@ -84,53 +80,40 @@ async function replaceCurrent(session: Session, { id, integrationId, crmObject }
 		.where('state', 'in', [...CURRENT, 'applying'])
 		.where('id', '<>', id)
 		.execute();
-	const earlier = await session
-		.database()
-		.selectFrom('sync_plans')
-		.select('id')
-		.where('workspace_id', '=', session.workspaceId)
-		.where('integration_id', '=', integrationId)
-		.where('crm_object', '=', crmObject)
-		.where('id', '<>', id)
-		.where(({ exists, selectFrom }) =>
-			exists(
-				selectFrom('sync_plan_rows as row')
-					.select('row.plan_id')
-					.whereRef('row.workspace_id', '=', 'sync_plans.workspace_id')
-					.whereRef('row.plan_id', '=', 'sync_plans.id'),
-			),
-		)
-		.execute();
-	await dropRows(
-		session,
-		earlier.map((plan) => plan.id),
-	);
 }
 
-/** A plan may have hundreds of thousands of rows: other work has its turn in between. */
-async function dropRows(session: Session, planIds: readonly string[]): Promise<void> {
-	for (const planId of planIds) {
-		const first = async () =>
-			await session
-				.database()
-				.selectFrom('sync_plan_rows')
-				.select('position')
-				.where('workspace_id', '=', session.workspaceId)
-				.where('plan_id', '=', planId)
-				.orderBy('position')
-				.limit(1)
-				.executeTakeFirst();
-		for (let row = await first(); row !== undefined; row = await first()) {
-			await session
-				.database()
-				.deleteFrom('sync_plan_rows')
-				.where('workspace_id', '=', session.workspaceId)
-				.where('plan_id', '=', planId)
-				.where('position', '<', Number(row.position) + ROWS_AT_ONCE)
-				.execute();
-			await session.pace(ROWS_AT_ONCE);
-		}
-	}
+type Place = Pick<SyncPlan, 'id' | 'integrationId' | 'crmObject'>;
+
+/** The first row of another plan of the object. */
+async function firstOfOthers(session: Session, { id, integrationId, crmObject }: Place) {
+	return await session
+		.database()
+		.selectFrom('sync_plans as plan')
+		.innerJoin('sync_plan_rows as row', (join) =>
+			join.onRef('row.workspace_id', '=', 'plan.workspace_id').onRef('row.plan_id', '=', 'plan.id'),
+		)
+		.select(['row.plan_id', 'row.position'])
+		.where('plan.workspace_id', '=', session.workspaceId)
+		.where('plan.integration_id', '=', integrationId)
+		.where('plan.crm_object', '=', crmObject)
+		.where('plan.id', '<>', id)
+		.orderBy('row.plan_id')
+		.orderBy('row.position')
+		.limit(1)
+		.executeTakeFirst();
+}
+
+async function dropOthers(session: Session, place: Place, limit: number): Promise<boolean> {
+	const first = await firstOfOthers(session, place);
+	if (first === undefined) return false;
+	await session
+		.database()
+		.deleteFrom('sync_plan_rows')
+		.where('workspace_id', '=', session.workspaceId)
+		.where('plan_id', '=', first.plan_id)
+		.where('position', '<', Number(first.position) + limit)
+		.execute();
+	return true;
 }
 
 function toRow(workspaceId: string, plan: SyncPlan): SyncPlansTable {

@@ -60,6 +60,7 @@ export const SYNC_METHODS: Record<string, (workspace: WorkspaceStore) => Promise
 	'syncPlans.get': async ({ syncPlans }) => await syncPlans.get('plan-1'),
 	'syncPlans.current': async ({ syncPlans }) => await syncPlans.current(ACCOUNT, OBJECT),
 	'syncPlans.save': async ({ syncPlans }) => await syncPlans.save(syncPlan('plan-2')),
+	'syncPlans.dropOthers': async ({ syncPlans }) => await syncPlans.dropOthers(syncPlan('plan-2'), 10),
 	'syncPlans.addRows': async ({ syncPlans }) =>
 		await syncPlans.addRows('plan-1', [planRow(7, { body: 'mine' })]).catch(() => 'refused'),
 	'syncPlans.rows': async ({ syncPlans }) => await syncPlans.rows('plan-1', { limit: 10, after: null }),
@@ -116,6 +117,7 @@ export const SYNC_OF_AN_EMPTY_WORKSPACE: Record<string, unknown> = {
 	'syncRuns.countCalls': 0,
 	'syncPlans.get': null,
 	'syncPlans.current': null,
+	'syncPlans.dropOthers': false,
 	'syncPlans.addRows': 'refused',
 	'syncPlans.rows': [],
 	'conflicts.get': null,

@@ -80,7 +80,7 @@ export function describeSyncRuns(current: StoreUnderTest): void {
 		const positions = async (query: { actionsOnly?: boolean; openOnly?: boolean; after?: number } = {}) =>
 			(await plans().rows('plan-1', { limit: 10, after: null, ...query })).map(({ position }) => position);
 
-		it('are one at a time for an object: the next takes the place of the one before, whose rows go', async () => {
+		it('are one at a time for an object: the next takes the place of the one before', async () => {
 			await plans().save(syncPlan('plan-1'));
 			await plans().addRows('plan-1', [planRow(0)]);
 			await plans().save(syncPlan('lead', { crmObject: 'lead' }));
@@ -89,26 +89,32 @@ export function describeSyncRuns(current: StoreUnderTest): void {
 				syncPlan('plan-2', { state: 'held', heldBecause: 'too many', createdAt: LATER }),
 			);
 			expect(await plans().get('plan-1')).toEqual(syncPlan('plan-1', { state: 'replaced' }));
-			expect(await current().raw('select * from sync_plan_rows')).toEqual([]);
 			expect((await plans().current('hubspot:1', 'lead'))?.id).toBe('lead');
 		});
 
-		it('leave no rows behind once the next is made, also where they were applied or given up half done', async () => {
-			for (const [id, state] of [
-				['plan-1', 'applied'],
-				['plan-2', 'applying'],
+		it('lose their rows to the next, some at a time, also where they were applied or given up half done', async () => {
+			for (const [id, state, crmObject] of [
+				['plan-1', 'applied', 'contact'],
+				['plan-2', 'applying', 'contact'],
+				['lead', 'applied', 'lead'],
 			] as const) {
-				await plans().save(syncPlan(id, { state }));
+				await plans().save(syncPlan(id, { state, crmObject }));
 				await plans().addRows(
 					id,
-					Array.from({ length: 1_200 }, (_, position) => planRow(position)),
+					Array.from({ length: 5 }, (_, position) => planRow(position)),
 				);
 			}
-			await plans().save(syncPlan('plan-3'));
+			const next = syncPlan('plan-3');
+			await plans().save(next);
 			await plans().addRows('plan-3', [planRow(0)]);
-			expect((await current().raw('select plan_id from sync_plan_rows')).map((row) => row.plan_id)).toEqual([
-				'plan-3',
-			]);
+			const left = async () => {
+				const rows = await current().raw('select plan_id, count(*) as n from sync_plan_rows group by plan_id');
+				return Object.fromEntries(rows.map((row) => [String(row.plan_id), Number(row.n)]));
+			};
+			expect(await plans().dropOthers(next, 3)).toBe(true);
+			expect(await left()).toEqual({ 'plan-1': 2, 'plan-2': 5, 'plan-3': 1, lead: 5 });
+			while (await plans().dropOthers(next, 3));
+			expect(await left()).toEqual({ 'plan-3': 1, lead: 5 });
 			expect([(await plans().get('plan-1'))?.state, (await plans().get('plan-2'))?.state]).toEqual([
 				'applied',
 				'replaced',

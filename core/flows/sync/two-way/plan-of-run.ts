@@ -5,6 +5,9 @@ import type { SyncRunContext, TwoWayInput } from './two-way-input';
 
 /** The plan that a run makes, or carries out. */
 
+/** Rows of earlier plans that go at a time. */
+const DROPPED_AT_ONCE = 500;
+
 /**
  * A plan holds only by the policy that it was made by, and until another one took its place.
  * @throws InputError where it cannot be applied
@@ -47,4 +50,14 @@ export async function savePlan({ workspace, whileOurs }: SyncRunContext, plan: S
 		await whileOurs(inside);
 		await inside.syncPlans.save(plan);
 	});
+}
+
+/** Keeps a plan that was just begun, in place of the object's earlier ones. */
+export async function beginPlan(context: SyncRunContext, plan: SyncPlan): Promise<void> {
+	await savePlan(context, plan);
+	const { workspace, runtime, signal } = context;
+	while (await workspace.syncPlans.dropOthers(plan, DROPPED_AT_ONCE)) {
+		signal?.throwIfAborted();
+		await runtime.yield();
+	}
 }

@@ -11,7 +11,7 @@ import { applyPlan } from './apply';
 import { callBudget, OverCap, type CallBudget } from './caps';
 import { countPlan, noCounts } from './counts';
 import { NOTHING_HELD, whatIsHeld, type Hold } from './hold';
-import { newPlan, planToApply, savePlan } from './plan-of-run';
+import { beginPlan, newPlan, planToApply, savePlan } from './plan-of-run';
 import { stillSo, whileOursOf, type Held } from './held';
 import { planRows, tallyUndo } from './plan-rows';
 import { readChanges } from './read-changes';
@@ -106,7 +106,7 @@ async function pullAndPlan(
 		contextOf: async (adapter) => await contextOf({ ...input, adapter }, stored, row, held),
 	});
 	const plan = newPlan(context);
-	await savePlan(context, plan);
+	await beginPlan(context, plan);
 	await row.say({ planId: plan.id });
 	const everybody = undoes === null ? gatherSubjects(context, scopeOf(input.kind)) : undoneSubjects(context, undoes);
 	const { counts, totals, estimatedCalls, isWhole } = await planRows(context, plan.id, everybody, {
