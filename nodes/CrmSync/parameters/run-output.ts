@@ -41,7 +41,11 @@ const PLAN_OUTPUT: INodeProperties[] = [
 		options: [
 			{ name: 'CSV File', value: 'csv', description: 'All of it, a line for each field; in the file planCsv' },
 			{ name: 'Page', value: 'page', description: 'To be read by people, with examples; in the file planPage' },
-			{ name: 'Page as Field', value: 'field', description: 'The same as text in planHtml, for Respond to Webhook' },
+			{
+				name: 'Page as Field',
+				value: 'field',
+				description: 'The same as text in planHtml, for Respond to Webhook',
+			},
 		],
 		default: [],
 		description: 'What the plan is given as beside the summary. It holds personal values.',

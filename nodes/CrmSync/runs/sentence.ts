@@ -19,9 +19,14 @@ export function tellRun(crmName: string, kind: TwoWayKind, report: TwoWayReport,
 	const sentences = [
 		`${crmName}: ${headOf(kind, report)}${didOf(crmName, report)}; ${describeCalls(calls)}`,
 		...(reason === null ? [] : [reason]),
-		...waitsFor(waiting, kind === 'preview' || report.state === 'held'),
+		...waitsFor(waiting, report.state === 'held' || (kind === 'preview' && doesAnything(report))),
 	];
 	return sentences.map((sentence) => sentence.replace(/[.]?$/, '.')).join(' ');
+}
+
+function doesAnything({ counts }: TwoWayReport): boolean {
+	const { created, updated, hubChanges, crmChanges, deletes } = counts;
+	return created + updated + hubChanges + crmChanges + deletes > 0;
 }
 
 function headOf(kind: TwoWayKind, { state }: TwoWayReport): string {
@@ -66,13 +71,14 @@ function told(parts: ReadonlyArray<[number, string]>): string[] {
 }
 
 /** What waits, and the operation that deals with it. */
-function waitsFor({ conflicts, reviews, deadLetters, plan }: SyncWaiting, isPlanNew: boolean): string[] {
+function waitsFor({ conflicts, reviews, deadLetters, archiveTasks, plan }: SyncWaiting, isPlanNew: boolean): string[] {
 	const of = (count: number, one: string, resource: string) =>
 		count === 0 ? [] : [`${count} ${count === 1 ? one : `${one}s`} (${resource}: Get Many)`];
 	const waits = [
 		...of(conflicts, 'conflict', 'Conflict'),
 		...of(reviews, 'review', 'Review'),
 		...of(deadLetters, 'dead letter', 'Dead Letter'),
+		...(archiveTasks === 0 ? [] : [`${archiveTasks} to be archived in the CRM (the next runs try again)`]),
 		...(plan?.state === 'held' || (plan !== null && isPlanNew)
 			? [`the plan (Sync: Apply Plan, about ${plan.estimatedCalls} calls)`]
 			: []),

@@ -135,7 +135,8 @@ export function tellGroup({ kind, side, records, fields, reason }: PlanGroup, cr
 		.map(([field]) => field.replace(/^native:/, ''));
 	const more = names.length > NAMED_FIELDS ? ', ...' : '';
 	const of = names.length === 0 || kind === 'keyed' ? '' : ` (${names.slice(0, NAMED_FIELDS).join(', ')}${more})`;
-	return `${what} ${DONE[kind][records === 1 ? 'one' : 'many']}${of}: ${reason}`;
+	const done = DONE[kind][records === 1 ? 'one' : 'many'];
+	return `${what} ${done}${of}${done.endsWith(reason) ? '' : `: ${reason}`}`;
 }
 
 /** The groups that a person is told of, in lines. @param most lines, beside one that says how many more there are */

@@ -4,4 +4,5 @@ export { kindsIn, planDigest, planLines, type PlanDigest, type PlanGroup } from 
 export { planCsv } from './plan-csv';
 export { planItems, type PlanItem, type PlanItemField } from './plan-items';
 export { planPage, type PlanPageInput } from './plan-page';
+export { changesOfRun, type ChangedRecord, type RecordChange } from './run-changes';
 export { withWho, type Who, type WhoInput } from './who';

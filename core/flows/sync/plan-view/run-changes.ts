@@ -35,8 +35,10 @@ export async function changesOfRun(input: WhoInput, runId: string, limit: number
 	const all = isWhole ? [...records.values()] : [...records.values()].slice(0, limit);
 	for (let start = 0; start < all.length; start += AT_ONCE)
 		named.push(...(await withWho(input, all.slice(start, start + AT_ONCE))));
-	return named;
+	return named.map((each) => ({ ...each, changes: [...each.changes].sort(hereFirst) }));
 }
+
+const hereFirst = (one: RecordChange, other: RecordChange) => Number(one.side === 'crm') - Number(other.side === 'crm');
 
 type Changed = Omit<ChangedRecord, keyof Who>;
 
