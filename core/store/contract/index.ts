@@ -85,6 +85,7 @@ export type {
 	SyncGuard,
 	SyncPolicy,
 	SyncPolicyRepository,
+	SyncSide,
 } from './sync-policies';
 export type {
 	SyncPlan,

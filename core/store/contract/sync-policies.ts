@@ -64,6 +64,9 @@ export interface SyncPolicy {
 	quietWrites: boolean;
 }
 
+/** A side that is written on: the pack's store, or the CRM. */
+export type SyncSide = 'hub' | 'crm';
+
 /** How one object of one CRM account is kept in step. */
 export interface StoredSyncPolicy {
 	integrationId: string;
@@ -71,8 +74,10 @@ export interface StoredSyncPolicy {
 	policy: SyncPolicy;
 	/** Grows by one with each change. */
 	version: number;
-	/** Whether the next run waits for a person: it is the first one, or the first one after a change of meaning. */
+	/** Whether a run waits for a person: it is the first one, or the first one after a change of meaning. */
 	isHeldOnce: boolean;
+	/** The sides for which that holds still: a person who let a push go on has not looked at what a pull brings. */
+	heldSides: readonly SyncSide[];
 	updatedAt: string;
 	/**
 	 * Fields of the CRM that were not kept in step for a while, and since when they are again: what was agreed on
@@ -90,16 +95,18 @@ export interface SyncPolicyRepository {
 	/**
 	 * Stores a policy over the version that was read; `null` where there was none. From now on changes of contacts are
 	 * noted for it in the outbox.
+	 * @param set `heldSides`: default both where it is held
 	 * @returns the new version; `null` where somebody changed it meanwhile, and nothing was stored
 	 * @throws StoreError `conflict` where another workspace of the store keeps the same object of the same account in
 	 * step: the two would undo each other's work
 	 */
 	save(
-		set: Pick<StoredSyncPolicy, 'integrationId' | 'crmObject' | 'policy' | 'isHeldOnce'>,
+		set: Pick<StoredSyncPolicy, 'integrationId' | 'crmObject' | 'policy' | 'isHeldOnce'> &
+			Partial<Pick<StoredSyncPolicy, 'heldSides'>>,
 		over: number | null,
 	): Promise<number | null>;
-	/** A person let the run go on that waited. */
-	release(integrationId: string, crmObject: string): Promise<void>;
+	/** A person let the run go on that waited. @param sides those that it writes on */
+	release(integrationId: string, crmObject: string, sides: readonly SyncSide[]): Promise<void>;
 	/**
 	 * Ends the sync of an object: policy, inbox, outbox, plans, conflicts, dead letters and tasks go; links and history
 	 * stay. With the last one of the workspace goes what was kept of the origin of the contacts' own values.

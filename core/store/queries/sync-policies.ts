@@ -1,15 +1,23 @@
-import { StoreError, type StoredSyncPolicy, type SyncPolicy, type SyncPolicyRepository } from '../contract';
+import {
+	StoreError,
+	type StoredSyncPolicy,
+	type SyncPolicy,
+	type SyncPolicyRepository,
+	type SyncSide,
+} from '../contract';
 import type { SyncPoliciesTable } from '../database/schema';
 import type { Session } from '../database/session';
 import { nowOf } from '../database/store-clock';
+import { endPolicy } from './end-policy';
+import { heldNumber, heldSides } from './held-sides';
 import { begunAgain, NO_MEMORY, rememberedBy, type PolicyMemory } from './policy-memory';
-import { forgetWhatIsKept, keepsInStep } from './sync-notes';
+import { lastVersion } from './policy-versions';
+import { forgetWhatIsKept } from './sync-notes';
 
 type NewPolicy = Parameters<SyncPolicyRepository['save']>[0];
 
 export function createSyncPolicyRepository(session: Session): SyncPolicyRepository {
-	const all = () =>
-		session.database().selectFrom('sync_policies').selectAll().where('workspace_id', '=', session.workspaceId);
+	const all = () => policies(session);
 
 	return {
 		async get(integrationId, crmObject) {
@@ -30,19 +38,37 @@ export function createSyncPolicyRepository(session: Session): SyncPolicyReposito
 				await refuseSecondWorkspace(inside, set);
 				return await insert(inside, set);
 			}),
-		async release(integrationId, crmObject) {
-			await session
-				.database()
-				.updateTable('sync_policies')
-				.set({ is_held_once: 0, updated_at: nowOf(session) })
-				.where('workspace_id', '=', session.workspaceId)
-				.where('integration_id', '=', integrationId)
-				.where('crm_object', '=', crmObject)
-				.execute();
-		},
+		release: async (integrationId, crmObject, sides) =>
+			await session.atomically(async (inside) => {
+				await release(inside, [integrationId, crmObject], sides);
+			}),
 		remove: async (integrationId, crmObject) =>
-			await session.atomically(async (inside) => await remove(inside, integrationId, crmObject)),
+			await session.atomically(async (inside) => await endPolicy(inside, integrationId, crmObject)),
 	};
+}
+
+function policies(session: Session) {
+	return session.database().selectFrom('sync_policies').selectAll().where('workspace_id', '=', session.workspaceId);
+}
+
+async function release(
+	session: Session,
+	[integrationId, crmObject]: readonly [string, string],
+	sides: readonly SyncSide[],
+): Promise<void> {
+	const row = await policies(session)
+		.where('integration_id', '=', integrationId)
+		.where('crm_object', '=', crmObject)
+		.executeTakeFirst();
+	const left = heldSides(row?.is_held_once ?? 0).filter((side) => !sides.includes(side));
+	await session
+		.database()
+		.updateTable('sync_policies')
+		.set({ is_held_once: heldNumber(left), updated_at: nowOf(session) })
+		.where('workspace_id', '=', session.workspaceId)
+		.where('integration_id', '=', integrationId)
+		.where('crm_object', '=', crmObject)
+		.execute();
 }
 
 async function findElsewhere(session: Session, integrationId: string): Promise<string[]> {
@@ -66,18 +92,11 @@ async function refuseSecondWorkspace(session: Session, { integrationId, crmObjec
 	});
 }
 
-/** A policy that comes after another that was ended goes on from the versions that runs know. */
+/** A policy that comes after another that was ended goes on from its versions. */
 async function insert(session: Session, set: NewPolicy): Promise<number | null> {
 	const { integrationId, crmObject } = set;
-	const { last } = await session
-		.database()
-		.selectFrom('sync_runs')
-		.select(({ fn }) => fn.max('policy_version').as('last'))
-		.where('workspace_id', '=', session.workspaceId)
-		.where('integration_id', '=', integrationId)
-		.where('crm_object', '=', crmObject)
-		.executeTakeFirstOrThrow();
-	const version = Number(last ?? 0) + 1;
+	const last = await lastVersion(session, [integrationId, crmObject]);
+	const version = (last ?? 0) + 1;
 	const memory = last === null ? NO_MEMORY : begunAgain(set.policy, nowOf(session));
 	const row = await session
 		.database()
@@ -121,9 +140,10 @@ async function replace(session: Session, set: NewPolicy, over: number): Promise<
 	return Number(numUpdatedRows) > 0 ? over + 1 : null;
 }
 
-function contentOf(session: Session, { policy, isHeldOnce }: NewPolicy, memory: PolicyMemory) {
+function contentOf(session: Session, set: NewPolicy, memory: PolicyMemory) {
+	const { policy, isHeldOnce, heldSides: sides = ['hub', 'crm'] } = set;
 	const stored = JSON.stringify({ ...policy, memory });
-	return { policy: stored, is_held_once: isHeldOnce ? 1 : 0, updated_at: nowOf(session) };
+	return { policy: stored, is_held_once: heldNumber(isHeldOnce ? sides : []), updated_at: nowOf(session) };
 }
 
 function contentIn(stored: string): { policy: SyncPolicy; memory: PolicyMemory } {
@@ -131,48 +151,16 @@ function contentIn(stored: string): { policy: SyncPolicy; memory: PolicyMemory }
 	return { policy, memory };
 }
 
-/** Rows of plans go with their plan. */
-const GONE_WITH_THE_POLICY = [
-	'sync_policies',
-	'sync_inbox',
-	'sync_outbox',
-	'sync_plans',
-	'sync_conflicts',
-	'dead_letters',
-	'archive_tasks',
-] as const;
-
-async function remove(session: Session, integrationId: string, crmObject: string): Promise<void> {
-	for (const table of GONE_WITH_THE_POLICY)
-		await session
-			.database()
-			.deleteFrom(table)
-			.where('workspace_id', '=', session.workspaceId)
-			.where('integration_id', '=', integrationId)
-			.where('crm_object', '=', crmObject)
-			.execute();
-	forgetWhatIsKept(session);
-	if (!(await keepsInStep(session))) await forgetOwnFields(session);
-}
-
-/** Nothing notes any more where the contacts' own values come from: what was noted would soon be wrong. */
-async function forgetOwnFields(session: Session): Promise<void> {
-	await session
-		.database()
-		.deleteFrom('hub_values')
-		.where('workspace_id', '=', session.workspaceId)
-		.where('field', 'not like', 'custom:%')
-		.execute();
-}
-
 function toPolicy(row: SyncPoliciesTable): StoredSyncPolicy {
+	const sides = heldSides(Number(row.is_held_once));
 	const { policy, memory } = contentIn(row.policy);
 	return {
 		integrationId: row.integration_id,
 		crmObject: row.crm_object,
 		policy,
 		version: Number(row.version),
-		isHeldOnce: row.is_held_once === 1,
+		isHeldOnce: sides.length > 0,
+		heldSides: sides,
 		updatedAt: row.updated_at,
 		keptAgain: memory.keptAgain,
 	};

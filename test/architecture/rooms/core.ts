@@ -121,8 +121,10 @@ const PARTS = [
 	'policy',
 	'status',
 	'plan-view',
-	'drift',
 ] as const;
+
+/** A path for each of them. */
+type Paths<T extends readonly string[]> = { [K in keyof T]: string };
 
 const [
 	VALUES,
@@ -140,25 +142,7 @@ const [
 	POLICY,
 	STATUS,
 	PLAN_VIEW,
-	DRIFT,
-] = PARTS.map((part) => `${SYNC}/${part}`) as [
-	string,
-	string,
-	string,
-	string,
-	string,
-	string,
-	string,
-	string,
-	string,
-	string,
-	string,
-	string,
-	string,
-	string,
-	string,
-	string,
-];
+] = PARTS.map((part) => `${SYNC}/${part}`) as unknown as Paths<typeof PARTS>;
 
 const FLOWS: RoomTable = {
 	'core/flows/scores': flow('core/scoring'),
@@ -184,7 +168,6 @@ const FLOWS: RoomTable = {
 		POLICY,
 		STATUS,
 		PLAN_VIEW,
-		DRIFT,
 	),
 	[VALUES]: engine(),
 	[CLAIM]: engine(),

@@ -35,7 +35,7 @@ export const SYNC_METHODS: Record<string, (workspace: WorkspaceStore) => Promise
 		await syncPolicies.save(policyOf(), 1),
 		await syncPolicies.save(FREE, null),
 	],
-	'syncPolicies.release': async ({ syncPolicies }) => await syncPolicies.release(ACCOUNT, OBJECT),
+	'syncPolicies.release': async ({ syncPolicies }) => await syncPolicies.release(ACCOUNT, OBJECT, ['hub', 'crm']),
 	'syncPolicies.remove': async ({ syncPolicies }) => await syncPolicies.remove(ACCOUNT, OBJECT),
 	'syncInbox.put': async ({ syncInbox }) => await syncInbox.put(ACCOUNT, OBJECT, [inboxRow('501', { record: null })]),
 	'syncInbox.list': async ({ syncInbox }) => await syncInbox.list(ACCOUNT, OBJECT, 10, null),

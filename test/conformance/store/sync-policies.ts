@@ -34,6 +34,7 @@ export function describeSyncPolicies(current: StoreUnderTest): void {
 				policy: policy(changed),
 				version: 2,
 				isHeldOnce: false,
+				heldSides: [],
 				updatedAt: expect.any(String),
 				keptAgain: {},
 			});
@@ -68,8 +69,24 @@ export function describeSyncPolicies(current: StoreUnderTest): void {
 
 		it('let a run go on that a person looked at', async () => {
 			await policies().save(policyOf(), null);
-			await policies().release(...OBJECT);
-			expect(await policies().get(...OBJECT)).toMatchObject({ isHeldOnce: false, version: 1 });
+			await policies().release(...OBJECT, ['hub', 'crm']);
+			expect(await policies().get(...OBJECT)).toMatchObject({ isHeldOnce: false, heldSides: [], version: 1 });
+		});
+
+		it('hold the other side still where a person let one go on, also when they are saved anew', async () => {
+			const held = async () => await policies().get(...OBJECT);
+			await policies().save(policyOf(), null);
+			expect(await held()).toMatchObject({ isHeldOnce: true, heldSides: ['hub', 'crm'] });
+			// As versions that knew one flag for both stored it.
+			expect(await current().raw('select is_held_once from sync_policies')).toEqual([{ is_held_once: 1 }]);
+			await policies().release(...OBJECT, ['crm']);
+			expect(await held()).toMatchObject({ isHeldOnce: true, heldSides: ['hub'] });
+			await policies().save({ ...policyOf(), heldSides: ['hub'] }, 1);
+			expect(await held()).toMatchObject({ isHeldOnce: true, heldSides: ['hub'], version: 2 });
+			await policies().release(...OBJECT, ['hub']);
+			expect(await held()).toMatchObject({ isHeldOnce: false, heldSides: [] });
+			await policies().save({ ...policyOf(), heldSides: ['crm'] }, 2);
+			expect(await held()).toMatchObject({ isHeldOnce: true, heldSides: ['crm'] });
 		});
 
 		it('belong to one workspace of the store for each object of an account', async () => {
@@ -93,6 +110,16 @@ export function describeSyncPolicies(current: StoreUnderTest): void {
 			await workspace().syncRuns.save(syncRun('run-1', { policyVersion: 2 }));
 			await policies().remove(...OBJECT);
 			expect(await policies().save(policyOf(), null)).toBe(3);
+		});
+
+		it('never come back under a version that they had, also where no run knows of it', async () => {
+			for (const version of [1, 2, 3]) {
+				expect(await policies().save(policyOf(), null)).toBe(version);
+				await policies().remove(...OBJECT);
+			}
+			await policies().remove(...OBJECT);
+			expect(await policies().save(policyOf(), null)).toBe(4);
+			expect(await policies().save({ ...policyOf(), crmObject: 'lead' }, null)).toBe(1);
 		});
 
 		it('tell that every field is kept again when they come back, and of none when they are the first', async () => {

@@ -11,7 +11,7 @@ import type { PolicyChanges } from './policy-changes';
  */
 export function policyAsSaid(policy: SyncPolicy, changes: PolicyChanges, described: readonly CrmField[]): SyncPolicy {
 	const merged = mergePolicy(policy, withOneName(changes, described));
-	if (changes.fields !== undefined) return merged;
+	if (changes.fields !== undefined || changes.everyField === undefined) return merged;
 	const isReadOnly = (name: string) => fieldNamed(described, name)?.readOnly === true;
 	const fields = merged.fields.map((field): FieldMapping =>
 		isReadOnly(field.crm) ? { ...field, owner: 'crm' } : field,

@@ -1,6 +1,12 @@
 import type { CrmAdapter, CrmObject } from '../../../crm/contract';
 import { InputError } from '../../../lib/errors';
-import { StoreError, type Integration, type StoredSyncPolicy, type WorkspaceStore } from '../../../store/contract';
+import {
+	StoreError,
+	type Integration,
+	type StoredSyncPolicy,
+	type SyncPolicy,
+	type WorkspaceStore,
+} from '../../../store/contract';
 import { readAnew } from '../pull/round';
 import { checkPolicy } from './check-policy';
 import { defaultPolicy } from './default-policy';
@@ -39,13 +45,14 @@ export async function setPolicy(input: SetPolicyInput): Promise<SetPolicy> {
 	const fields = await adapter.describeFields(object, { signal });
 	const before = await workspace.syncPolicies.get(integration.id, object);
 	const said = policyAsSaid(before?.policy ?? defaultPolicy(fields), changes, fields);
-	const policy = checkPolicy(said, fields, adapter.capabilities);
-	if (before !== null && JSON.stringify(before.policy) === JSON.stringify(policy))
+	// What stays as it is stored is not checked anew: what the CRM took away since is for a run to tell.
+	const policy = isSame(before?.policy, said) ? said : checkPolicy(said, fields, adapter.capabilities);
+	if (before !== null && isSame(before.policy, policy))
 		return { stored: before, outcome: 'unchanged', isOtherMeaning: false };
 	const isOther = before === null || isOtherMeaning(before.policy, policy);
-	const isHeldOnce = isOther || before.isHeldOnce;
+	const held = isOther ? { isHeldOnce: true } : { isHeldOnce: before.isHeldOnce, heldSides: before.heldSides };
 	await workspace.transaction(async (inside) => {
-		const set = { integrationId: integration.id, crmObject: object, policy, isHeldOnce };
+		const set = { integrationId: integration.id, crmObject: object, policy, ...held };
 		if ((await inside.syncPolicies.save(set, before?.version ?? null).catch(refuse)) === null)
 			throw changedMeanwhile();
 		if (!isOther) return;
@@ -56,6 +63,9 @@ export async function setPolicy(input: SetPolicyInput): Promise<SetPolicy> {
 	if (stored === null) throw changedMeanwhile();
 	return { stored, outcome: before === null ? 'created' : 'updated', isOtherMeaning: isOther };
 }
+
+const isSame = (stored: SyncPolicy | undefined, policy: SyncPolicy): boolean =>
+	JSON.stringify(stored) === JSON.stringify(policy);
 
 function refuse(error: Error): never {
 	if (!(error instanceof StoreError) || error.kind !== 'conflict') throw error;

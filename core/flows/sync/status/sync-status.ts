@@ -25,7 +25,7 @@ export interface SyncWaiting {
 
 export interface SyncStatus {
 	/** `null`: nothing is set. */
-	policy: Pick<StoredSyncPolicy, 'version' | 'isHeldOnce' | 'updatedAt'> | null;
+	policy: Pick<StoredSyncPolicy, 'version' | 'isHeldOnce' | 'heldSides' | 'updatedAt'> | null;
 	/** The run that says of itself that it is under way; one that was killed does so until the next one begins. */
 	running: SyncRun | null;
 	/** Newest first. */
@@ -57,7 +57,7 @@ export async function syncStatus(input: SyncedInput, runs: number): Promise<Sync
 	const lastRuns = await workspace.syncRuns.list({ integrationId, crmObject: object, limit: runs });
 	const [last] = lastRuns;
 	return {
-		policy: stored && { version: stored.version, isHeldOnce: stored.isHeldOnce, updatedAt: stored.updatedAt },
+		policy: stored && policyOf(stored),
 		running: last?.state === 'running' ? last : null,
 		lastRuns,
 		inbox: await workspace.syncInbox.count(integrationId, object),
@@ -86,6 +86,10 @@ export async function openConflicts(input: SyncedInput, limit: number): Promise<
 	const { workspace, integrationId, object, adapter } = input;
 	const shared = withSharedLinks(workspace, adapter.capabilities);
 	return (await shared.conflicts.list({ integrationId, crmObject: object, limit })).items;
+}
+
+function policyOf({ version, isHeldOnce, heldSides, updatedAt }: StoredSyncPolicy): SyncStatus['policy'] {
+	return { version, isHeldOnce, heldSides, updatedAt };
 }
 
 function planOf({ id, state, heldBecause, createdAt, totals, estimatedCalls }: SyncPlan): SyncWaiting['plan'] {

@@ -1,3 +1,4 @@
+import type { SyncSide } from '../../../store/contract';
 import { guardPlan, isHeldBack, type Excess, type PlanTotals, type RecordPlan } from '../reconcile';
 import type { SyncCounts, SyncRunContext } from './two-way-input';
 
@@ -11,22 +12,35 @@ export interface Hold {
 	isHeld(plan: RecordPlan): boolean;
 }
 
+const SIDES: readonly SyncSide[] = ['hub', 'crm'];
+
 export const NOTHING_HELD: Hold = { reason: null, isAll: false, isHeld: () => false };
 
 /**
- * A plan waits where it is the first one by its policy that does anything, the pack's own keys included, or does more
- * than a sync usually does.
+ * A plan waits where it is the first one by its policy that does anything on a side, the pack's own keys included, or
+ * does more than a sync usually does. What a person let go on on one side says nothing of the other.
  */
 export async function whatIsHeld(context: SyncRunContext, totals: PlanTotals, counts: SyncCounts): Promise<Hold> {
-	const { policy, isHeldOnce } = context.stored;
+	const { policy } = context.stored;
 	const most = Math.max(...[totals.hub, totals.crm].flatMap((side) => Object.values(side)));
-	const doesAnything = most > 0 || counts.created + counts.updated > 0;
-	if (isHeldOnce && doesAnything) return all('It is the first one, or the first one since the policy was changed.');
+	if (isFirst(context, totals, counts))
+		return all('It is the first one, or the first one since the policy was changed.');
 	if (most <= policy.guard.floor) return NOTHING_HELD;
 	const linked = await context.workspace.links.countLiving(context.integration.id, context.object);
 	const { isHeld, over, reason } = guardPlan(totals, policy.guard, linked);
 	if (reason === null) return NOTHING_HELD;
 	return isHeld ? all(reason) : heldBack(reason, over);
+}
+
+/** A run that writes on one side may unlink as well: that is told with the side that it writes on. */
+function isFirst({ stored, rules }: SyncRunContext, totals: PlanTotals, counts: SyncCounts): boolean {
+	const isWritten = (side: SyncSide) =>
+		Object.values(totals[side]).some((count) => count > 0) ||
+		counts[`${side}Creates`] + counts[`${side}Changes`] > 0;
+	const isOneSided = !rules.writes.hub || !rules.writes.crm;
+	return stored.heldSides
+		.filter((side) => rules.writes[side])
+		.some((side) => isWritten(side) || (isOneSided && SIDES.some(isWritten)));
 }
 
 function all(reason: string): Hold {

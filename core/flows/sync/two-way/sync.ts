@@ -141,13 +141,14 @@ async function goOn(row: RunRow, budget: CallBudget): Promise<void> {
 }
 
 async function applyGiven(context: SyncRunContext, plan: SyncPlan, course: Course): Promise<TwoWayReport> {
-	const { integration, object, stored, undo } = context;
+	const { integration, object, stored, undo, rules } = context;
+	const sides = (['hub', 'crm'] as const).filter((side) => rules.writes[side]);
 	await tallyUndo(context, plan.id);
 	// Somebody has looked. A run that had nothing to do leaves that to the first one that has.
 	if (stored.isHeldOnce && undo === null)
 		await context.workspace.transaction(async (inside) => {
 			await context.whileOurs(inside);
-			await inside.syncPolicies.release(integration.id, object);
+			await inside.syncPolicies.release(integration.id, object, sides);
 		});
 	return await carryOut(context, plan, { ...course, hold: NOTHING_HELD });
 }

@@ -19,7 +19,7 @@ export interface SyncPoliciesTable {
 	/** JSON */
 	policy: string;
 	version: number;
-	/** 1 while the next run waits for a person. */
+	/** Which sides wait for a person: see `held-sides.ts`. */
 	is_held_once: number;
 	updated_at: string;
 }

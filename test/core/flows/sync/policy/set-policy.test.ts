@@ -68,6 +68,15 @@ test('what a user sets is merged over what is stored, down to a single number', 
 	]);
 });
 
+test('what changes nothing is not refused for a field that the CRM took away since, and turns no direction', async () => {
+	await set({ caps: { callsPerRun: 100 } });
+	const left = FIELDS.filter(({ canonical }) => canonical !== 'firstName');
+	const readOnly = left.map((each) => (each.canonical === 'email' ? { ...each, readOnly: true } : each));
+	for (const changes of [{}, { caps: { callsPerRun: 100 } }])
+		expect(await set(changes, {}, readOnly)).toMatchObject({ outcome: 'unchanged', stored: { version: 1 } });
+	await expect(set({ caps: { callsPerRun: 101 } }, {}, left)).rejects.toMatchObject({ field: expect.any(String) });
+});
+
 test('a direction of all fields leaves those alone that can only be read', async () => {
 	const { stored } = await set({ everyField: { owner: 'hub' } });
 	expect(stored.policy.fields.map(({ crm, owner }) => [crm, owner])).toEqual([
@@ -89,7 +98,7 @@ test.each<[string, PolicyChanges, boolean]>([
 	['a rule of conflicts', { everyField: { conflict: 'crmWins', tie: 'hub' } }, false],
 ])('after a change of %s', async (_what, changes, isHeld) => {
 	await set();
-	await workspace.syncPolicies.release(integration.id, 'contact');
+	await workspace.syncPolicies.release(integration.id, 'contact', ['hub', 'crm']);
 	const contact = await contactOf(1);
 	const { syncOutbox, cursors } = workspace;
 	await syncOutbox.take(integration.id, 'contact', await syncOutbox.list(integration.id, 'contact', 10, null));

@@ -2,7 +2,19 @@ import type { FieldName } from '../../../../../core/crm/contract';
 import { setPolicy as setAsUser, type PolicyChanges } from '../../../../../core/flows/sync/policy';
 import type { SimulatedCrm } from '../../../../support/simulated-crm';
 import { watchFor, watchStore } from '../../../../support/faults/worker/store-watch';
-import { contactOf, crmWith, edit, FIELDS, inStep, integration, setPolicy, shared, sync, workspace } from './session';
+import {
+	contactOf,
+	crmWith,
+	edit,
+	everybody,
+	FIELDS,
+	inStep,
+	integration,
+	setPolicy,
+	shared,
+	sync,
+	workspace,
+} from './session';
 
 const setByUser = async ({ adapter }: SimulatedCrm, changes: PolicyChanges) =>
 	await setAsUser({ workspace, integration, adapter, object: 'contact', changes });
@@ -46,6 +58,26 @@ describe('The first run by a policy waits for a person', () => {
 });
 
 describe('A policy that changes under way', () => {
+	test('also ends a run that had just read it when its sync was ended and set again', async () => {
+		const crm = crmWith();
+		await setPolicy();
+		crm.create({ email: 'a@example.com', firstName: 'A' });
+		let isSet = false;
+		const { syncRuns } = workspace;
+		const save: typeof syncRuns.save = async (run) => {
+			if (!isSet) {
+				isSet = true;
+				await end();
+				await setPolicy({}, true);
+			}
+			await syncRuns.save(run);
+		};
+		const beside = { ...workspace, syncRuns: { ...syncRuns, save } };
+		expect(await sync(crm, { workspace: beside })).toMatchObject({ state: 'stopped', stoppedBy: 'policy' });
+		expect(await everybody()).toEqual([]);
+		expect((await sync(crm)).state).toBe('held');
+	});
+
 	test('ends the run, and the next one reads everything and waits for a person', async () => {
 		const crm = crmWith();
 		const { contact, crmId } = await inStep(crm, { fields: FIELDS.filter(({ crm: name }) => name !== 'company') });
