@@ -45,6 +45,11 @@ export interface CrmCapabilities {
 		restores: boolean;
 		/** Whether writes can leave the CRM's automations alone. */
 		quietWrites: boolean;
+		/**
+		 * How late `listChanged` may show a change at most, in milliseconds: what a list does not show that was asked
+		 * for at a time was not changed before that time less this.
+		 */
+		feedLagMs: number;
 		/** Records that `readMany` reads in one call. */
 		readBatchSize: number;
 		/** Records that one call writes, and keys that one call looks up. Absent: as many as their batches hold. */

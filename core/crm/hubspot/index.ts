@@ -9,7 +9,7 @@ import { createTransport } from '../transport';
 import { createAppId, missingAccess } from './account/access';
 import { createAccountCurrency } from './account/currency';
 import { verify } from './account/verify';
-import { listChanged } from './changes';
+import { FEED_LAG_MS, listChanged } from './changes';
 import { type Client, createClient } from './client';
 import { HUBSPOT_BASE_URL, hubSpotProfile } from './client/profile';
 import { HUBSPOT_API_VERSIONS } from './client/versions';
@@ -51,6 +51,7 @@ const capabilities: CrmCapabilities = {
 		fieldHistory: true,
 		restores: false,
 		quietWrites: false,
+		feedLagMs: FEED_LAG_MS,
 		readBatchSize: LOOKUP_BATCH_SIZE,
 	},
 	webhooks: true,

@@ -12,7 +12,7 @@ import { accountCurrency } from './account/currency';
 import { createCompanyDomain, createHomeOf } from './account/origin';
 import { pipedriveSettings } from './account/settings';
 import { verify } from './account/verify';
-import { listChanged } from './changes';
+import { FEED_LAG_MS, listChanged } from './changes';
 import { createClient } from './client';
 import { MOST_IDS } from './client/persons';
 import { pipedriveProfile } from './client/profile';
@@ -63,6 +63,7 @@ const capabilities: CrmCapabilities = {
 		fieldHistory: true,
 		restores: false,
 		quietWrites: false,
+		feedLagMs: FEED_LAG_MS,
 		readBatchSize: MOST_IDS,
 		// A look-up may turn out cheaper, where a list of all persons is.
 		perCall: { writes: 1, lookups: 1 },

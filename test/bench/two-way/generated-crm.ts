@@ -158,6 +158,7 @@ const CAPABILITIES: CrmAdapter['capabilities'] = {
 		fieldHistory: false,
 		restores: true,
 		quietWrites: false,
+		feedLagMs: 0,
 		readBatchSize: BATCH,
 	},
 	webhooks: false,

@@ -21,6 +21,8 @@ export interface SimulatedShape {
 	answersValues: boolean;
 	/** Whether the CRM tells when values came about. */
 	fieldHistory: boolean;
+	/** How late its feed is said to show a change at most. */
+	feedLagMs: number;
 	skewMs: number;
 	/** Whether its description has a field also while the credential does not see it. */
 	describesHidden?(field: FieldName): boolean;
@@ -38,7 +40,7 @@ export interface CallTally {
 }
 
 function capabilitiesOf(
-	{ batchSize, answersValues, fieldHistory }: SimulatedShape,
+	{ batchSize, answersValues, fieldHistory, feedLagMs }: SimulatedShape,
 	uniqueEmail: boolean,
 ): CrmCapabilities {
 	return {
@@ -58,6 +60,7 @@ function capabilitiesOf(
 			fieldHistory,
 			restores: true,
 			quietWrites: false,
+			feedLagMs,
 			readBatchSize: batchSize,
 		},
 		webhooks: false,

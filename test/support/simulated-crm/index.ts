@@ -60,6 +60,16 @@ export interface SimulatedCrmOptions extends Partial<SimulatedShape> {
 }
 
 const FIELDS: readonly FieldName[] = ['externalKey', 'email', 'firstName', 'lastName', 'phone', 'company', 'jobTitle'];
+const PLAIN: Omit<SimulatedShape, 'skewMs'> = {
+	id: '1',
+	fields: FIELDS,
+	batchSize: 10,
+	pageSize: 7,
+	answersValues: true,
+	fieldHistory: true,
+	feedLagMs: 120_000,
+	disorder: null,
+};
 const WRITES = /^(create|update|remove|restore) /;
 
 /**
@@ -81,17 +91,7 @@ export function createSimulatedCrm(options: SimulatedCrmOptions): SimulatedCrm {
 	const calls: string[] = [];
 	const tally: CallTally = { calls: 0, writes: 0 };
 	const faults = new Map<number, { error: CrmError; when: 'before' | 'afterwards' }>();
-	const shape: SimulatedShape = {
-		id: '1',
-		fields: FIELDS,
-		batchSize: 10,
-		pageSize: 7,
-		answersValues: true,
-		fieldHistory: true,
-		disorder: null,
-		...options,
-		skewMs,
-	};
+	const shape: SimulatedShape = { ...PLAIN, ...options, skewMs };
 
 	async function run<T>(name: string, size: number, work: () => T): Promise<T> {
 		await crm.beforeCall?.(name);

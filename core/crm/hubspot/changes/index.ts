@@ -22,9 +22,15 @@ import type { SearchQuery } from '../client/inputs';
 import { HUBSPOT } from '../errors';
 import { idsOf, type RecordView } from '../records/mapper';
 import { merged } from '../records/read-many';
-import type { TimedRecord } from './search-position';
+import { WINDOW, type TimedRecord } from './search-position';
 
 const POSITION = { name: HUBSPOT, use: 'pull', isValid: isChangeCursor } as const;
+/**
+ * How late a change may show. HubSpot says of its search index that it takes a moment, and names no time: not
+ * confirmed.
+ * See https://developers.hubspot.com/docs/api-reference/search/guide
+ */
+export const FEED_LAG_MS = WINDOW.settledMs;
 const SEARCH_PAGE = 200;
 const LIST_PAGE = 100;
 

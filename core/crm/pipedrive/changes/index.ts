@@ -13,6 +13,7 @@ import {
 	isChangeCursor,
 	restarted,
 	unseen,
+	WINDOW,
 } from './cursor';
 import type { CallContext } from '../../transport';
 import type { AccountClient } from '../client/account';
@@ -23,6 +24,9 @@ import { changedAt } from '../records/person';
 import { BIN_MS } from '../records/removed-person';
 
 const POSITION = { name: PIPEDRIVE, use: 'pull', isValid: isChangeCursor } as const;
+
+/** How late a change may show. Pipedrive says nothing of it: not confirmed. */
+export const FEED_LAG_MS = WINDOW.settledMs;
 
 export interface ChangeDeps {
 	client: PersonsClient;

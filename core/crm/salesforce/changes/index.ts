@@ -15,6 +15,7 @@ import {
 	isBeyondBin,
 	isCursorOf,
 	unseen,
+	WINDOW,
 } from './cursor';
 import type { SalesforceRow } from '../client/answers';
 import { fromSalesforceRow } from '../records/mapper';
@@ -28,6 +29,13 @@ const PAGE = 2_000;
 
 /** Rows of a page that are worked through before other work has its turn: a page of all at once takes long. */
 const ROWS_IN_ONE_TURN = 100;
+
+/**
+ * How late a change may show: a row has the time of its saving, and is seen once its transaction ends, which runs for
+ * ten minutes at most where Apex is at work. That no other transaction runs for longer is not confirmed.
+ * See https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_gov_limits.htm
+ */
+export const FEED_LAG_MS = WINDOW.settledMs;
 
 export interface ChangeDeps extends LookupDeps {
 	runtime: Pick<Runtime, 'clock' | 'yield'>;

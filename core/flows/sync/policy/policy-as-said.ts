@@ -6,15 +6,15 @@ import type { PolicyChanges } from './policy-changes';
 
 /**
  * A policy with what a user said of it, in which each field of the CRM has its one name, whichever the user called it
- * by. What is said of every field is not said of those that can only be read: they come from the CRM. Pure.
+ * by. The CRM owns those that can only be read, unless something else is said of one by itself. Pure.
  * @param described the fields of the object; one that is not among them keeps the name that it was given
  */
 export function policyAsSaid(policy: SyncPolicy, changes: PolicyChanges, described: readonly CrmField[]): SyncPolicy {
 	const merged = mergePolicy(policy, withOneName(changes, described));
-	if (changes.fields !== undefined || changes.everyField === undefined) return merged;
+	const isSaid = (index: number) => changes.fields?.[index]?.owner !== undefined;
 	const isReadOnly = (name: string) => fieldNamed(described, name)?.readOnly === true;
-	const fields = merged.fields.map((field): FieldMapping =>
-		isReadOnly(field.crm) ? { ...field, owner: 'crm' } : field,
+	const fields = merged.fields.map((field, index): FieldMapping =>
+		isReadOnly(field.crm) && !isSaid(index) ? { ...field, owner: 'crm' } : field,
 	);
 	return { ...merged, fields };
 }

@@ -5,7 +5,7 @@ import type { Integration, WorkspaceStore } from '../../../store/contract';
 export interface PullInput {
 	workspace: WorkspaceStore;
 	integration: Pick<Integration, 'id'>;
-	adapter: Pick<CrmAdapter, 'listChanged'>;
+	adapter: Pick<CrmAdapter, 'listChanged' | 'capabilities'>;
 	runtime: Runtime;
 	object: CrmObject;
 	/** Called first in each storing transaction. @throws when the run no longer holds its lease */

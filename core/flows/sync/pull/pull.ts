@@ -28,11 +28,6 @@ export interface Pulled {
 	hasExpired: boolean;
 }
 
-/**
- * A change becomes visible in the feed some time after it happened, so the start of a round says nothing of the last
- * moments before it. How long that takes at most is not confirmed of any CRM.
- */
-const FEED_LAG_MS = 2 * 60_000;
 /** Rows of a page that are stored before other work has its turn. */
 const STORED_AT_ONCE = 200;
 
@@ -132,12 +127,15 @@ async function storePage(
 
 /** One row a record: of one that is listed as changed and as gone, only that it has to be read. */
 async function rowsOf(
-	{ runtime }: PullInput,
+	{ runtime, adapter }: PullInput,
 	{ records, gone }: ChangedPage,
 	{ lastStartedAt, isFull }: PullRound,
 	readAt: string,
 ): Promise<IncomingRecord[]> {
-	const notBefore = isFull || lastStartedAt === null ? null : isoTime(Date.parse(lastStartedAt) - FEED_LAG_MS);
+	// A change shows in the feed some time after it happened: the last moments before a round are unknown to it.
+	const lag = adapter.capabilities.twoWay?.feedLagMs;
+	const isUnknown = isFull || lastStartedAt === null || lag === undefined;
+	const notBefore = isUnknown ? null : isoTime(Date.parse(lastStartedAt) - lag);
 	const rows = new Map<string, IncomingRecord>();
 	const toRow = (record: CrmRecord) => ({
 		crmId: record.id,

@@ -60,8 +60,8 @@ test('nothing changed costs one call and stores no row', async () => {
 	expect([crm.calls.length - before, await inbox()]).toEqual([1, []]);
 });
 
-test('a record changed no earlier than the last finished pull that did not list it began, less the lag of feeds', async () => {
-	const crm = crmOf(2);
+test('a record changed no earlier than the last finished pull that did not list it began, less the lag of its feed', async () => {
+	const crm = crmOf(2, { feedLagMs: 420_000 });
 	await pull(crm);
 	expect((await inbox()).map(({ notBefore }) => notBefore)).toEqual([null, null]);
 	await emptyInbox();
@@ -71,7 +71,7 @@ test('a record changed no earlier than the last finished pull that did not list 
 	await pull(crm);
 	const [row] = await inbox();
 	expect([row?.notBefore, row?.readAt]).toEqual([
-		new Date(lastStart - 120_000).toISOString(),
+		new Date(lastStart - 420_000).toISOString(),
 		new Date(runtime.clock.now()).toISOString(),
 	]);
 });

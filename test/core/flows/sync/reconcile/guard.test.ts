@@ -96,6 +96,7 @@ describe('The estimate of calls', () => {
 		fieldHistory: false,
 		restores: false,
 		quietWrites: false,
+		feedLagMs: 0,
 		readBatchSize: 100,
 	};
 

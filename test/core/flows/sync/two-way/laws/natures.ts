@@ -47,7 +47,7 @@ const nature: fc.Arbitrary<Nature> = fc
 		answersValues: fc.constantFrom(undefined, false),
 		fieldHistory: fc.constantFrom(undefined, false),
 		skewMs: fc.constantFrom(undefined, 300_000, -300_000),
-		lagMs: seldom(90_000),
+		lagMs: seldom(90_000, 500_000),
 		searchLagMs: seldom(20_000),
 		isLoose: seldom(true),
 		recases: seldom(true),

@@ -100,6 +100,7 @@ function createSpoke(nature: Nature, letter: string, disorder: number | null): S
 		fieldHistory: nature.fieldHistory ?? true,
 		skewMs: nature.skewMs ?? 0,
 		lagMs: () => nature.lagMs ?? 0,
+		feedLagMs: nature.lagMs ?? 0,
 		searchLagMs: nature.searchLagMs ?? 0,
 		uniqueEmail: nature.isLoose !== true,
 		// Without a description of the CRM's own fields a run is refused.
