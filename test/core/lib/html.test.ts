@@ -9,9 +9,11 @@ describe('A page', () => {
 
 	it('takes markup of its own and lists as they are, and blanks as nothing', () => {
 		const rows = ['a', '<b>'].map((each) => html`<li>${each}</li>`);
-		expect(html`<ul>${rows}${null}${undefined}${false}${0}</ul>`.markup).toBe(
-			'<ul><li>a</li><li>&lt;b&gt;</li>0</ul>',
-		);
+		expect(
+			html`<ul>
+				${rows}${null}${undefined}${false}${0}
+			</ul>`.markup,
+		).toBe('<ul><li>a</li><li>&lt;b&gt;</li>0</ul>');
 	});
 
 	it('holds no signs that turn the direction of what follows, that cannot be shown, or that are half', () => {
