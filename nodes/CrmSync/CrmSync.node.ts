@@ -3,6 +3,7 @@ import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescrip
 
 import { connectionCredentials, connectionParameters, socialCrmAccess } from '../shared/crm';
 import { dispatch } from '../shared/items/operations';
+import { getMappableFields } from './resource-mapping';
 import { policyDescription, policyOperations } from './resources/policy';
 import { syncDescription, syncOperations } from './resources/sync';
 
@@ -41,7 +42,7 @@ export class CrmSync implements INodeType {
 		],
 	};
 
-	methods = { credentialTest: { socialCrmAccess } };
+	methods = { credentialTest: { socialCrmAccess }, resourceMapping: { getMappableFields } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await dispatch(this, { policy: policyOperations, sync: syncOperations });

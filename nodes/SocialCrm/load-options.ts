@@ -1,9 +1,9 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
 import { CLEARABLE_FIELDS, type CanonicalField, type CrmField, type CrmObject } from '../../core/crm/contract';
-import { InputError } from '../../core/lib/errors';
 import { openCrm } from '../shared/crm';
 import { toNodeError } from '../shared/items/translate-error';
+import { listedCrm } from '../shared/parameters/crm';
 
 /** The CRM's own fields that can be written, for drop-downs. The pack's fields are left out: syncing fills them. */
 export async function getWritableFields(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
@@ -44,15 +44,6 @@ async function fieldOptions(
 	} catch (error) {
 		throw toNodeError(context.getNode(), error, 0);
 	}
-}
-
-function listedCrm(crm: unknown): unknown {
-	if (typeof crm !== 'string' || !crm.startsWith('=')) return crm;
-	throw new InputError({
-		field: 'CRM',
-		problem: 'it comes from an expression, so there is no one list of fields',
-		fix: "Enter the field's name with an expression, or choose the CRM from the list for a moment",
-	});
 }
 
 /** The CRM's object that a resource of the node is about. */

@@ -17,6 +17,7 @@ const COMMANDS = {
 		needsBuild: true,
 		run: (args) => [[script('jest', 'bin', 'jest.js'), ...args]],
 	},
+	setup: { what: 'set everything up', needsN8n: () => true, needsBuild: true, run: () => [] },
 	build: { what: 'build dist/', needsN8n: () => false, needsBuild: true, run: () => [] },
 	lint: {
 		what: 'check types, style and format',

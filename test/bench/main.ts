@@ -15,6 +15,7 @@ import { benchSyncBoxes } from './sync-boxes';
 import { benchGenerated } from './two-way/generated';
 import { benchTemplate } from './two-way/template';
 import { benchThreeCrms } from './two-way/three-crms';
+import { benchTimeEvidence } from './two-way/time-evidence';
 import { benchUpgrade } from './upgrade';
 
 interface Options {
@@ -40,6 +41,7 @@ const PARTS: Readonly<Record<string, (options: Options) => Promise<void>>> = {
 	'two-way-million': async () => await benchGenerated(1_000_000, ['linked']),
 	'two-way-crms': async ({ crms }) => await benchThreeCrms(10_000, crms.length === 0 ? undefined : crms),
 	'two-way-template': async () => await benchTemplate(),
+	'two-way-times': async () => await benchTimeEvidence(),
 	upgrade: async () => await benchUpgrade(),
 };
 

@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import type { Runtime } from '../../core/lib/runtime';
 import { openStore } from '../../core/store';
 import type { WorkspaceStore } from '../../core/store/contract';
 import { realRuntime } from '../core/store/support/runtime';
@@ -12,10 +13,10 @@ export interface Subject {
 	size(): number;
 }
 
-/** A new store in a file, which goes afterwards. */
-export async function withStore<T>(work: (subject: Subject) => Promise<T>): Promise<T> {
+/** A new store in a file, which goes afterwards. @param runtime by whose clock it says when values came about */
+export async function withStore<T>(work: (subject: Subject) => Promise<T>, runtime: Runtime = realRuntime): Promise<T> {
 	const folder = mkdtempSync(join(tmpdir(), 'bench-'));
-	const store = await openStore({ kind: 'sqlite', file: join(folder, 'store.sqlite') }, realRuntime);
+	const store = await openStore({ kind: 'sqlite', file: join(folder, 'store.sqlite') }, runtime);
 	const size = () =>
 		readdirSync(folder).reduce(
 			(sum, name) => sum + (name.endsWith('-shm') ? 0 : statSync(join(folder, name)).size),

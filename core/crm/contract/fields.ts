@@ -16,6 +16,8 @@ export interface CrmField {
 	canBeBlank: boolean;
 	/** Whether a record cannot be added without it. Absent where the adapter does not tell. */
 	isRequired?: boolean;
+	/** Whether a value that another record holds is refused. Absent where the adapter does not tell. */
+	isUnique?: boolean;
 	/**
 	 * Fields that mean something only together have the same group: the parts of an address, an amount and its
 	 * currency. Absent where the field stands alone.

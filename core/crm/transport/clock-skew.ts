@@ -7,16 +7,23 @@ export interface ClockSkew {
 }
 
 /** The header has whole seconds, and was written at some time between. */
-const HALF_A_SECOND_MS = 500;
+const A_SECOND_MS = 1_000;
 
+/**
+ * Each answer gives bounds, about a second apart. What lies within the bounds of all of them is the better the more
+ * there were; bounds that exclude the earlier ones are those of a clock that was set.
+ */
 export function createClockSkew(): ClockSkew {
-	let skew: number | null = null;
+	let bounds: { least: number; most: number } | null = null;
 	return {
 		learn(date, sentAt, receivedAt) {
 			const told = date === undefined ? Number.NaN : Date.parse(date);
 			if (Number.isNaN(told)) return;
-			skew = Math.round(told + HALF_A_SECOND_MS - (sentAt + receivedAt) / 2);
+			const now = { least: told - receivedAt, most: told + A_SECOND_MS - sentAt };
+			const least = Math.max(now.least, bounds?.least ?? now.least);
+			const most = Math.min(now.most, bounds?.most ?? now.most);
+			bounds = least <= most ? { least, most } : now;
 		},
-		read: () => skew,
+		read: () => bounds && Math.round((bounds.least + bounds.most) / 2),
 	};
 }

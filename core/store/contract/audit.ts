@@ -18,6 +18,8 @@ export interface AuditChange {
 /** Which entries a page has: those for which all holds that is given. */
 export interface AuditQuery {
 	runId?: string;
+	/** Entries of this account, and those of none. */
+	integrationId?: string;
 	contactId?: string;
 	/** Entries of any of these; at most 500. Those of a contact that was merged are its survivor's. */
 	contactIds?: readonly string[];
@@ -27,6 +29,8 @@ export interface AuditQuery {
 	/** ISO 8601, UTC: not before the one, and before the other. */
 	since?: string;
 	before?: string;
+	/** Default: the oldest first. */
+	newestFirst?: boolean;
 	/** 1 to 500. */
 	limit: number;
 	/** What the page before gave as `next`. */
@@ -53,6 +57,6 @@ export interface AuditRepository {
 	listForContact(contactId: string, limit: number): Promise<AuditEntry[]>;
 	/** Oldest first. */
 	listForRun(runId: string): Promise<AuditEntry[]>;
-	/** Oldest first, page by page. */
+	/** In the order of time, page by page. */
 	list(query: AuditQuery): Promise<Page<AuditEntry>>;
 }

@@ -64,7 +64,7 @@ export type { HeardAccount, OwnAccount, OwnAccountRepository } from './own-accou
 export type { Page } from './page';
 export type { PollProgress, PollRepository, SeenItem } from './polls';
 export type { AgeingKind, RetentionRepository } from './retention';
-export type { Review, ReviewRepository } from './reviews';
+export type { Review, ReviewQuery, ReviewRepository } from './reviews';
 export type { ContactScore, InteractionFacts, ScoreDefinition, ScoreRepository } from './scores';
 export type { RefusalCount, Source, SourceName, SourceRepository } from './sources';
 export type {
@@ -74,7 +74,17 @@ export type {
 	SyncOutboxRepository,
 	SyncOutboxRow,
 } from './sync-boxes';
-export type { ConflictQuery, ConflictRepository, DeadLetter, DeadLetterRepository, SyncConflict } from './sync-cases';
+export type {
+	ConflictAnswer,
+	ConflictPart,
+	ConflictQuery,
+	ConflictRepository,
+	DeadLetter,
+	DeadLetterQuery,
+	DeadLetterRepository,
+	GivenAnswer,
+	SyncConflict,
+} from './sync-cases';
 export type {
 	ConflictRule,
 	FieldMapping,

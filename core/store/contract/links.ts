@@ -135,6 +135,14 @@ export interface LinkRepository {
 	): Promise<Map<string, SecondaryRecord>>;
 	/** The secondary records of a contact, of all integrations. */
 	listSecondary(contactId: string): Promise<SecondaryRecord[]>;
+	/** Secondary records of an object, ordered by their id, after one. */
+	listSecondaryOf(
+		integrationId: string,
+		crmObject: string,
+		page: { limit: number; after: string | null },
+	): Promise<SecondaryRecord[]>;
+	/** Notes records as secondary ones. Those that are known already go to the contact that is named. */
+	saveSecondary(records: readonly SecondaryRecord[]): Promise<void>;
 	/** Forgets secondary records: they are gone, or somebody said whose they are. */
 	removeSecondary(integrationId: string, crmObject: string, crmIds: readonly string[]): Promise<void>;
 }

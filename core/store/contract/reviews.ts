@@ -1,4 +1,5 @@
 import type { IdentityKey } from '../../contact';
+import type { Page } from './page';
 
 /** Contacts that may be one person, but must not be merged without somebody looking. */
 export interface Review {
@@ -12,14 +13,27 @@ export interface Review {
 	resolvedAt: string | null;
 }
 
+export interface ReviewQuery {
+	/** Default: those that are open. */
+	state?: 'open' | 'answered';
+	/** Those about this contact, or about whom it was merged into. */
+	contactId?: string;
+	/** 1 to 500. */
+	limit: number;
+	/** What the page before gave as `next`. */
+	after?: string | null;
+}
+
 export interface ReviewRepository {
 	/** `null` when there is none. */
 	get(id: string): Promise<Review | null>;
 	/**
-	 * Adds a review, unless an open one for the same key and contacts exists, or a person said of every two of them
-	 * that they are not the same.
+	 * Adds a review, unless an open one is about all of these contacts, by whatever key, or a person said of every two
+	 * of them that they are not the same.
 	 */
 	open(review: Review): Promise<void>;
+	/** Oldest first, page by page. */
+	list(query: ReviewQuery): Promise<Page<Review>>;
 	/** Oldest first. */
 	listOpen(limit: number): Promise<Review[]>;
 	countOpen(): Promise<number>;

@@ -1,5 +1,17 @@
-import type { FieldName, FieldValue } from '../../crm/contract';
+import type { FieldName, FieldValue, FieldValues } from '../../crm/contract';
+import type { ChangeInterval } from './hub-values';
 import type { Page } from './page';
+
+/** Of fields that are decided together: one of them, as it is called on either side. */
+export interface ConflictPart {
+	field: FieldName;
+	hubField: string;
+	hubValue: FieldValue;
+	crmValue: FieldValue;
+}
+
+/** `value`: another one than either side holds. */
+export type ConflictAnswer = 'hub' | 'crm' | 'keepBoth' | 'value';
 
 /** A field that both sides changed, and that a person is to decide. */
 export interface SyncConflict {
@@ -12,19 +24,42 @@ export interface SyncConflict {
 	/** What the sides held when it was found; what moved since has to be shown again before an answer counts. */
 	hubValue: FieldValue;
 	crmValue: FieldValue;
+	/** When the two came about, as far as that was known then. */
+	hubChanged: ChangeInterval | null;
+	crmChanged: ChangeInterval | null;
+	/** Of fields that are decided together each of them, in their order; of a single field none. */
+	parts: readonly ConflictPart[];
 	reason: string;
+	/** When these values were found: another time where one of them moved since. */
 	foundAt: string;
 	/** `answered`: a person said which value stays, and the next run carries it out. */
 	state: 'open' | 'answered' | 'settled';
-	answer: 'hub' | 'crm' | 'keepBoth' | null;
+	answer: ConflictAnswer | null;
 	answeredAt: string | null;
+	/** Of the answer `value`: what stays, by the fields of the CRM. */
+	answerValues: FieldValues | null;
+	/** Who said so, where that was told. */
+	answeredBy: string | null;
+}
+
+/** What a person said of a conflict. */
+export interface GivenAnswer {
+	answer: ConflictAnswer;
+	/** ISO 8601, UTC. */
+	at: string;
+	values?: FieldValues | null;
+	by?: string | null;
 }
 
 export interface ConflictQuery {
 	integrationId?: string;
 	crmObject?: string;
 	contactIds?: readonly string[];
-	/** Default: those that are open. */
+	field?: FieldName;
+	/** ISO 8601, UTC: found not before the one, and before the other. */
+	since?: string;
+	before?: string;
+	/** Default: those that are open. Those of one state are found without looking at others. */
 	states?: ReadonlyArray<SyncConflict['state']>;
 	/** 1 to 500. */
 	limit: number;
@@ -47,12 +82,7 @@ export interface ConflictRepository {
 	 * Stores an answer, if the conflict is open and still holds the values that the person saw.
 	 * @returns `false` where it moved, was answered or settled meanwhile
 	 */
-	answer(
-		id: string,
-		answer: NonNullable<SyncConflict['answer']>,
-		seen: Pick<SyncConflict, 'hubValue' | 'crmValue'>,
-		at: string,
-	): Promise<boolean>;
+	answer(id: string, answer: GivenAnswer, seen: Pick<SyncConflict, 'hubValue' | 'crmValue'>): Promise<boolean>;
 	/** Ends conflicts: carried out, or no conflict any more. */
 	settle(ids: readonly string[]): Promise<void>;
 }
@@ -76,15 +106,22 @@ export interface DeadLetter {
 	nextAt: string | null;
 }
 
+export interface DeadLetterQuery {
+	integrationId?: string;
+	crmObject?: string;
+	contactIds?: readonly string[];
+	kind?: string;
+	/** Those alone that nothing tries again by itself. */
+	onlyWaiting?: boolean;
+	/** 1 to 500. */
+	limit: number;
+	after?: string | null;
+}
+
 export interface DeadLetterRepository {
 	get(id: string): Promise<DeadLetter | null>;
 	/** Ordered by id. */
-	list(query: {
-		integrationId?: string;
-		crmObject?: string;
-		limit: number;
-		after?: string | null;
-	}): Promise<Page<DeadLetter>>;
+	list(query: DeadLetterQuery): Promise<Page<DeadLetter>>;
 	count(integrationId: string, crmObject: string): Promise<number>;
 	/** By contact, of both sides. */
 	find(integrationId: string, crmObject: string, contactIds: readonly string[]): Promise<Map<string, DeadLetter[]>>;
@@ -95,6 +132,8 @@ export interface DeadLetterRepository {
 	 * was merged meanwhile goes to the survivor, that of an erased one is left out.
 	 */
 	put(letters: readonly DeadLetter[]): Promise<void>;
+	/** Has the next run try them again, however often that was in vain. @returns ids of those that are there */
+	retry(ids: readonly string[], at: string): Promise<string[]>;
 	/** Delivered, or dismissed by a person. */
 	remove(ids: readonly string[]): Promise<void>;
 	/** Removes those of contacts that were brought through. */

@@ -9,7 +9,7 @@ import { AUDIT_COLUMNS } from './audit-row';
 import { requirePageSize } from './conversions';
 import { findLiving } from './retired-contacts';
 
-/** Rows of a page, oldest first. The contact may be one that was merged: its entries are the survivor's. */
+/** Rows of a page, in the order of time. The contact may be one that was merged: its entries are the survivor's. */
 export async function auditPage(session: Session, query: AuditQuery): Promise<AuditTable[]> {
 	const {
 		runId,
@@ -19,6 +19,8 @@ export async function auditPage(session: Session, query: AuditQuery): Promise<Au
 		side,
 		since,
 		before,
+		integrationId,
+		newestFirst = false,
 		limit,
 		after = null,
 	} = query;
@@ -28,6 +30,10 @@ export async function auditPage(session: Session, query: AuditQuery): Promise<Au
 		.select(AUDIT_COLUMNS)
 		.where('workspace_id', '=', session.workspaceId);
 	if (runId !== undefined) rows = rows.where('run_id', '=', runId);
+	if (integrationId !== undefined)
+		rows = rows.where(({ eb, or }) =>
+			or([eb('integration_id', '=', integrationId), eb('integration_id', 'is', null)]),
+		);
 	if (contactIds !== undefined) {
 		const living = await findLiving(session, contactIds);
 		const ids = [...new Set(contactIds.map((id) => living.get(id) ?? id))];
@@ -39,9 +45,11 @@ export async function auditPage(session: Session, query: AuditQuery): Promise<Au
 	if (field !== undefined) rows = rows.where('changes', 'like', sql<string>`${likeOf(field)} escape '!'`);
 	if (after !== null) {
 		const [at = '', id = ''] = splitPosition(after);
-		rows = rows.where(({ eb, refTuple, tuple }) => eb(refTuple('at', 'id'), '>', tuple(at, id)));
+		const beyond = newestFirst ? '<' : '>';
+		rows = rows.where(({ eb, refTuple, tuple }) => eb(refTuple('at', 'id'), beyond, tuple(at, id)));
 	}
-	const found = await rows.orderBy('at').orderBy('id').limit(requirePageSize(limit)).execute();
+	const order = newestFirst ? 'desc' : 'asc';
+	const found = await rows.orderBy('at', order).orderBy('id', order).limit(requirePageSize(limit)).execute();
 	await session.pace(found.length);
 	return found;
 }

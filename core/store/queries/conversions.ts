@@ -67,7 +67,8 @@ async function listConversions(session: Session, query: ConversionQuery): Promis
 }
 
 /** Times have no blank in them; ids may. */
-function readPosition(after: string): { time: string; id: string } {
+/** Of a page over times and ids: where it ends. */
+export function readPosition(after: string): { time: string; id: string } {
 	const blank = after.indexOf(' ');
 	return { time: after.slice(0, blank), id: after.slice(blank + 1) };
 }

@@ -1,48 +1,22 @@
-import type { DeadLetter, DeadLetterRepository } from '../contract';
+import type { DeadLetter, DeadLetterQuery, DeadLetterRepository, Page } from '../contract';
 import { changeIn, insertMany, selectIn } from '../database/bulk';
-import type { DeadLettersTable } from '../database/schema';
 import type { Session } from '../database/session';
 import { storedTime } from '../database/stored-time';
+import { LETTER_COLUMNS, toLetter, toLetterRow } from './dead-letter-row';
 import { pageOf } from './page-of';
 import { findLiving } from './retired-contacts';
-
-const COLUMNS = [
-	'workspace_id',
-	'id',
-	'integration_id',
-	'crm_object',
-	'contact_id',
-	'crm_id',
-	'side',
-	'kind',
-	'message',
-	'fix',
-	'tries',
-	'first_at',
-	'last_at',
-	'next_at',
-] as const satisfies ReadonlyArray<keyof DeadLettersTable>;
 
 export function createDeadLetterRepository(session: Session): DeadLetterRepository {
 	const { workspaceId } = session;
 	const letters = () =>
-		session.database().selectFrom('dead_letters').select(COLUMNS).where('workspace_id', '=', workspaceId);
+		session.database().selectFrom('dead_letters').select(LETTER_COLUMNS).where('workspace_id', '=', workspaceId);
 
 	return {
 		async get(id) {
 			const row = await letters().where('id', '=', id).executeTakeFirst();
 			return row === undefined ? null : toLetter(row);
 		},
-		async list({ integrationId, crmObject, limit, after }) {
-			let rows = letters().where('id', '>', after ?? '');
-			if (integrationId !== undefined) rows = rows.where('integration_id', '=', integrationId);
-			if (crmObject !== undefined) rows = rows.where('crm_object', '=', crmObject);
-			const found = await rows
-				.orderBy('id')
-				.limit(limit + 1)
-				.execute();
-			return pageOf(found.map(toLetter), limit, ({ id }) => id);
-		},
+		list: async (query) => await listLetters(session, query),
 		count: async (...of) => await count(session, ...of),
 		find: async (...of) => await find(session, ...of),
 		async due(integrationId, crmObject, now, limit) {
@@ -57,6 +31,19 @@ export function createDeadLetterRepository(session: Session): DeadLetterReposito
 			return rows.map(toLetter);
 		},
 		put: async (all) => await session.atomically(async (inside) => await putAll(inside, all)),
+		retry: async (ids, at) =>
+			await session.atomically(async (inside) => {
+				const due = storedTime(at);
+				const found = await selectIn(inside, 'retry dead letters', [due, workspaceId], ids, (database, list) =>
+					database
+						.updateTable('dead_letters')
+						.set({ next_at: due })
+						.where('workspace_id', '=', workspaceId)
+						.where('id', 'in', list)
+						.returning('id'),
+				);
+				return found.map(({ id }) => id);
+			}),
 		remove: async (ids) =>
 			await session.atomically(async (inside) => {
 				await changeIn(inside, 'remove dead letters', [workspaceId], ids, (database, list) =>
@@ -77,6 +64,30 @@ export function createDeadLetterRepository(session: Session): DeadLetterReposito
 				);
 			}),
 	};
+}
+
+async function listLetters(session: Session, query: DeadLetterQuery): Promise<Page<DeadLetter>> {
+	const { integrationId, crmObject, contactIds, kind, onlyWaiting = false, limit, after } = query;
+	let rows = session
+		.database()
+		.selectFrom('dead_letters')
+		.select(LETTER_COLUMNS)
+		.where('workspace_id', '=', session.workspaceId)
+		.where('id', '>', after ?? '');
+	if (integrationId !== undefined) rows = rows.where('integration_id', '=', integrationId);
+	if (crmObject !== undefined) rows = rows.where('crm_object', '=', crmObject);
+	if (kind !== undefined) rows = rows.where('kind', '=', kind);
+	if (onlyWaiting) rows = rows.where('next_at', 'is', null);
+	if (contactIds !== undefined) {
+		const living = [...new Set((await findLiving(session, contactIds)).values())];
+		if (living.length === 0) return { items: [], next: null };
+		rows = rows.where('contact_id', 'in', living);
+	}
+	const found = await rows
+		.orderBy('id')
+		.limit(limit + 1)
+		.execute();
+	return pageOf(found.map(toLetter), limit, ({ id }) => id);
 }
 
 async function count(session: Session, integrationId: string, crmObject: string): Promise<number> {
@@ -101,7 +112,7 @@ async function find(
 	const rows = await selectIn(session, 'dead letters of contacts', fixed, contactIds, (database, list) =>
 		database
 			.selectFrom('dead_letters')
-			.select(COLUMNS)
+			.select(LETTER_COLUMNS)
 			.where('workspace_id', '=', session.workspaceId)
 			.where('integration_id', '=', integrationId)
 			.where('crm_object', '=', crmObject)
@@ -117,12 +128,12 @@ async function putAll(session: Session, letters: readonly DeadLetter[]): Promise
 	const living = await findLiving(session, [...new Set(letters.map(({ contactId }) => contactId))]);
 	const rows = letters.flatMap((letter) => {
 		const contactId = living.get(letter.contactId);
-		return contactId === undefined ? [] : [toRow(session.workspaceId, { ...letter, contactId })];
+		return contactId === undefined ? [] : [toLetterRow(session.workspaceId, { ...letter, contactId })];
 	});
 	const latest = new Map(
 		rows.map((row) => [JSON.stringify([row.integration_id, row.crm_object, row.contact_id, row.side]), row]),
 	);
-	await insertMany(session, 'put dead letters', COLUMNS, [...latest.values()], (database, chunk) =>
+	await insertMany(session, 'put dead letters', LETTER_COLUMNS, [...latest.values()], (database, chunk) =>
 		database
 			.insertInto('dead_letters')
 			.values(chunk)
@@ -140,41 +151,4 @@ async function putAll(session: Session, letters: readonly DeadLetter[]): Promise
 					})),
 			),
 	);
-}
-
-function toRow(workspaceId: string, letter: DeadLetter): DeadLettersTable {
-	return {
-		workspace_id: workspaceId,
-		id: letter.id,
-		integration_id: letter.integrationId,
-		crm_object: letter.crmObject,
-		contact_id: letter.contactId,
-		crm_id: letter.crmId,
-		side: letter.side,
-		kind: letter.kind,
-		message: letter.message,
-		fix: letter.fix,
-		tries: letter.tries,
-		first_at: storedTime(letter.firstAt),
-		last_at: storedTime(letter.lastAt),
-		next_at: letter.nextAt === null ? null : storedTime(letter.nextAt),
-	};
-}
-
-function toLetter(row: DeadLettersTable): DeadLetter {
-	return {
-		id: row.id,
-		integrationId: row.integration_id,
-		crmObject: row.crm_object,
-		contactId: row.contact_id,
-		crmId: row.crm_id,
-		side: row.side as DeadLetter['side'],
-		kind: row.kind,
-		message: row.message,
-		fix: row.fix,
-		tries: Number(row.tries),
-		firstAt: row.first_at,
-		lastAt: row.last_at,
-		nextAt: row.next_at,
-	};
 }

@@ -42,7 +42,7 @@ export async function handOverLink(session: Session, link: Link, survivorId: str
 	const { crmId } = link;
 	if (crmId !== null && link.state !== 'ended' && crmId !== own.crmId) {
 		await appendAudit(session, [displacedRecord(session, link, own)]);
-		await addSecondary(session, { ...link, crmId }, survivorId);
+		await addSecondary(session, { ...link, crmId, contactId: survivorId });
 	}
 	return [];
 }

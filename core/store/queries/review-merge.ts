@@ -68,7 +68,7 @@ async function restate(session: Session, reviewId: string, digest: string): Prom
 	const database = session.database();
 	const review = await database
 		.selectFrom('reviews')
-		.select(['key', 'resolved_at'])
+		.select('resolved_at')
 		.where('workspace_id', '=', session.workspaceId)
 		.where('id', '=', reviewId)
 		.executeTakeFirstOrThrow();
@@ -76,7 +76,6 @@ async function restate(session: Session, reviewId: string, digest: string): Prom
 		.selectFrom('reviews')
 		.select('id')
 		.where('workspace_id', '=', session.workspaceId)
-		.where('key', '=', review.key)
 		.where('contacts_digest', '=', digest)
 		.where('resolved_at', 'is', null)
 		.where('id', '<>', reviewId)

@@ -4,25 +4,20 @@ import type { ReviewsTable } from '../database/schema';
 import type { Session } from '../database/session';
 import { storedTime } from '../database/stored-time';
 import { findApart, pairsOf, rememberApart } from './apart-contacts';
+import { pageOf } from './page-of';
+import { positionOf, reviewPage } from './review-pages';
 
 export function createReviewRepository(session: Session): ReviewRepository {
 	const { workspaceId } = session;
 
 	return {
 		open: async (review) => await session.atomically(async (inside) => await openReview(inside, review)),
-		async listOpen(limit) {
-			const rows = await session
-				.database()
-				.selectFrom('reviews')
-				.selectAll()
-				.where('workspace_id', '=', workspaceId)
-				.where('resolved_at', 'is', null)
-				.orderBy('created_at')
-				.orderBy('id')
-				.limit(limit)
-				.execute();
-			return await toReviews(session, rows);
+		async list(query) {
+			const rows = await reviewPage(session, query);
+			const { items, next } = pageOf(rows, query.limit, positionOf);
+			return { items: await toReviews(session, items), next };
 		},
+		listOpen: async (limit) => await toReviews(session, (await reviewPage(session, { limit })).slice(0, limit)),
 		async countOpen() {
 			const { total } = await session
 				.database()
@@ -106,10 +101,35 @@ export async function loadReviewContacts(
 	return contactIds;
 }
 
+/** Whether an open review is about all of them. */
+async function isAskedAlready(session: Session, contactIds: readonly string[]): Promise<boolean> {
+	const [first] = contactIds;
+	if (first === undefined) return false;
+	const open = await session
+		.database()
+		.selectFrom('review_contacts')
+		.innerJoin('reviews', (join) =>
+			join
+				.onRef('reviews.workspace_id', '=', 'review_contacts.workspace_id')
+				.onRef('reviews.id', '=', 'review_contacts.review_id'),
+		)
+		.select('review_contacts.review_id as id')
+		.where('review_contacts.workspace_id', '=', session.workspaceId)
+		.where('review_contacts.contact_id', '=', first)
+		.where('reviews.resolved_at', 'is', null)
+		.execute();
+	const asked = await loadReviewContacts(
+		session,
+		open.map(({ id }) => id),
+	);
+	return [...asked.values()].some((about) => contactIds.every((id) => about.includes(id)));
+}
+
 async function openReview(session: Session, review: Review): Promise<void> {
 	const { workspaceId } = session;
 	const pairs = pairsOf(review.contactIds);
 	if (pairs.length > 0 && (await findApart(session, review.contactIds)).length === pairs.length) return;
+	if (await isAskedAlready(session, review.contactIds)) return;
 	const added = await session
 		.database()
 		.insertInto('reviews')

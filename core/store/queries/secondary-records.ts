@@ -1,8 +1,9 @@
 import { changeIn, selectIn } from '../database/bulk';
-import type { Link, LinkRepository, SecondaryRecord } from '../contract';
+import type { LinkRepository, SecondaryRecord } from '../contract';
 import type { SecondaryRecordsTable } from '../database/schema';
 import type { Session } from '../database/session';
 import { nowOf } from '../database/store-clock';
+import { storedTime } from '../database/stored-time';
 
 const COLUMNS = [
 	'workspace_id',
@@ -14,7 +15,10 @@ const COLUMNS = [
 	'crm_url',
 ] as const satisfies ReadonlyArray<keyof SecondaryRecordsTable>;
 
-type SecondaryMethods = Pick<LinkRepository, 'findSecondary' | 'listSecondary' | 'removeSecondary'>;
+type SecondaryMethods = Pick<
+	LinkRepository,
+	'findSecondary' | 'listSecondary' | 'listSecondaryOf' | 'saveSecondary' | 'removeSecondary'
+>;
 
 /** Records of contacts who are linked to another one. */
 export function createSecondaryRecords(session: Session): SecondaryMethods {
@@ -46,6 +50,11 @@ export function createSecondaryRecords(session: Session): SecondaryMethods {
 				.execute();
 			return rows.map(toRecord);
 		},
+		listSecondaryOf: async (...of) => await listSecondaryOf(session, ...of),
+		saveSecondary: async (records) =>
+			await session.atomically(async (inside) => {
+				for (const record of records) await addSecondary(inside, record, record.since);
+			}),
 		async removeSecondary(integrationId, crmObject, crmIds) {
 			await session.atomically(async (inside) => {
 				const fixed = [workspaceId, integrationId, crmObject];
@@ -62,19 +71,43 @@ export function createSecondaryRecords(session: Session): SecondaryMethods {
 	};
 }
 
-/** Notes the record of a link as a secondary one of a contact. One that is known already goes to that contact. */
-export async function addSecondary(session: Session, link: Link & { crmId: string }, contactId: string): Promise<void> {
+async function listSecondaryOf(
+	session: Session,
+	integrationId: string,
+	crmObject: string,
+	{ limit, after }: { limit: number; after: string | null },
+): Promise<SecondaryRecord[]> {
+	const rows = await session
+		.database()
+		.selectFrom('secondary_records')
+		.select(COLUMNS)
+		.where('workspace_id', '=', session.workspaceId)
+		.where('integration_id', '=', integrationId)
+		.where('crm_object', '=', crmObject)
+		.where('crm_id', '>', after ?? '')
+		.orderBy('crm_id')
+		.limit(limit)
+		.execute();
+	return rows.map(toRecord);
+}
+
+/** Notes a record as a secondary one of its contact. One that is known already goes to that contact. */
+export async function addSecondary(
+	session: Session,
+	record: Pick<SecondaryRecord, 'integrationId' | 'crmObject' | 'crmId' | 'crmUrl' | 'contactId'>,
+	since = nowOf(session),
+): Promise<void> {
 	await session
 		.database()
 		.insertInto('secondary_records')
 		.values({
 			workspace_id: session.workspaceId,
-			integration_id: link.integrationId,
-			crm_object: link.crmObject,
-			crm_id: link.crmId,
-			contact_id: contactId,
-			since: nowOf(session),
-			crm_url: link.crmUrl,
+			integration_id: record.integrationId,
+			crm_object: record.crmObject,
+			crm_id: record.crmId,
+			contact_id: record.contactId,
+			since: storedTime(since),
+			crm_url: record.crmUrl,
 		})
 		.onConflict((conflict) =>
 			conflict

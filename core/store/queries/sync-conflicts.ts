@@ -1,32 +1,14 @@
 import { sql } from 'kysely';
 
-import type { FieldName, FieldValue } from '../../crm/contract';
-import type { ConflictQuery, ConflictRepository, Page, SyncConflict } from '../contract';
+import type { ConflictQuery, ConflictRepository, GivenAnswer, Page, SyncConflict } from '../contract';
 import { changeIn, insertMany } from '../database/bulk';
 import type { SyncConflictsTable } from '../database/schema';
 import type { Session } from '../database/session';
 import { nowOf } from '../database/store-clock';
 import { storedTime } from '../database/stored-time';
+import { CONFLICT_COLUMNS, toConflict, toConflictRow } from './conflict-row';
 import { pageOf } from './page-of';
 import { findLiving } from './retired-contacts';
-
-export const CONFLICT_COLUMNS = [
-	'workspace_id',
-	'id',
-	'integration_id',
-	'crm_object',
-	'contact_id',
-	'crm_id',
-	'field',
-	'hub_value',
-	'crm_value',
-	'reason',
-	'found_at',
-	'state',
-	'answer',
-	'answered_at',
-	'settled_at',
-] as const satisfies ReadonlyArray<keyof SyncConflictsTable>;
 
 export function createConflictRepository(session: Session): ConflictRepository {
 	const { workspaceId } = session;
@@ -56,19 +38,7 @@ export function createConflictRepository(session: Session): ConflictRepository {
 			return Number(total);
 		},
 		open: async (conflicts) => await session.atomically(async (inside) => await openAll(inside, conflicts)),
-		async answer(id, answer, seen, at) {
-			const { numUpdatedRows } = await session
-				.database()
-				.updateTable('sync_conflicts')
-				.set({ state: 'answered', answer, answered_at: storedTime(at) })
-				.where('workspace_id', '=', workspaceId)
-				.where('id', '=', id)
-				.where('state', '=', 'open')
-				.where('hub_value', '=', JSON.stringify(seen.hubValue))
-				.where('crm_value', '=', JSON.stringify(seen.crmValue))
-				.executeTakeFirst();
-			return Number(numUpdatedRows) > 0;
-		},
+		answer: async (...of) => await answer(session, ...of),
 		settle: async (ids) =>
 			await session.atomically(async (inside) => {
 				const at = nowOf(inside);
@@ -84,8 +54,34 @@ export function createConflictRepository(session: Session): ConflictRepository {
 	};
 }
 
+/** Compares and sets in one statement: of two answers at once one counts. */
+async function answer(
+	session: Session,
+	id: string,
+	{ answer: said, at, values = null, by = null }: GivenAnswer,
+	seen: Pick<SyncConflict, 'hubValue' | 'crmValue'>,
+): Promise<boolean> {
+	const { numUpdatedRows } = await session
+		.database()
+		.updateTable('sync_conflicts')
+		.set({
+			state: 'answered',
+			answer: said,
+			answered_at: storedTime(at),
+			answer_values: values === null ? null : JSON.stringify(values),
+			answered_by: by,
+		})
+		.where('workspace_id', '=', session.workspaceId)
+		.where('id', '=', id)
+		.where('state', '=', 'open')
+		.where('hub_value', '=', JSON.stringify(seen.hubValue))
+		.where('crm_value', '=', JSON.stringify(seen.crmValue))
+		.executeTakeFirst();
+	return Number(numUpdatedRows) > 0;
+}
+
 async function listConflicts(session: Session, query: ConflictQuery): Promise<Page<SyncConflict>> {
-	const { integrationId, crmObject, contactIds, states = ['open'], limit, after } = query;
+	const { integrationId, crmObject, contactIds, field, since, before, states = ['open'], limit, after } = query;
 	let rows = session
 		.database()
 		.selectFrom('sync_conflicts')
@@ -93,6 +89,9 @@ async function listConflicts(session: Session, query: ConflictQuery): Promise<Pa
 		.where('workspace_id', '=', session.workspaceId)
 		.where('state', 'in', states)
 		.where('id', '>', after ?? '');
+	if (field !== undefined) rows = rows.where('field', '=', field);
+	if (since !== undefined) rows = rows.where('found_at', '>=', storedTime(since));
+	if (before !== undefined) rows = rows.where('found_at', '<', storedTime(before));
 	if (integrationId !== undefined) rows = rows.where('integration_id', '=', integrationId);
 	if (crmObject !== undefined) rows = rows.where('crm_object', '=', crmObject);
 	if (contactIds !== undefined) {
@@ -114,7 +113,7 @@ async function listConflicts(session: Session, query: ConflictQuery): Promise<Pa
 async function openAll(session: Session, conflicts: readonly SyncConflict[]): Promise<void> {
 	const living = await findLiving(session, [...new Set(conflicts.map(({ contactId }) => contactId))]);
 	const own = conflicts.filter(({ contactId }) => living.get(contactId) === contactId);
-	const rows = own.map((conflict) => toRow(session.workspaceId, conflict));
+	const rows = own.map((conflict) => toConflictRow(session.workspaceId, conflict));
 	const latest = new Map(
 		rows.map((row) => [JSON.stringify([row.integration_id, row.crm_object, row.contact_id, row.field]), row]),
 	);
@@ -131,56 +130,21 @@ async function openAll(session: Session, conflicts: readonly SyncConflict[]): Pr
 						hub_value: ref('excluded.hub_value'),
 						crm_value: ref('excluded.crm_value'),
 						reason: ref('excluded.reason'),
+						evidence: ref('excluded.evidence'),
 						found_at: keptWhereSame('found_at'),
 						state: keptWhereSame('state'),
 						answer: keptWhereSame('answer'),
 						answered_at: keptWhereSame('answered_at'),
+						answer_values: keptWhereSame('answer_values'),
+						answered_by: keptWhereSame('answered_by'),
 					})),
 			),
 	);
 }
 
-function keptWhereSame<Column extends 'found_at' | 'state' | 'answer' | 'answered_at'>(column: Column) {
+function keptWhereSame<Column extends keyof SyncConflictsTable>(column: Column) {
 	const [before, after] = [sql.ref(`sync_conflicts.${column}`), sql.ref(`excluded.${column}`)];
 	return sql<SyncConflictsTable[Column]>`case when excluded.hub_value = sync_conflicts.hub_value
 		and excluded.crm_value = sync_conflicts.crm_value
 		and excluded.crm_id = sync_conflicts.crm_id then ${before} else ${after} end`;
-}
-
-function toRow(workspaceId: string, conflict: SyncConflict): SyncConflictsTable {
-	return {
-		workspace_id: workspaceId,
-		id: conflict.id,
-		integration_id: conflict.integrationId,
-		crm_object: conflict.crmObject,
-		contact_id: conflict.contactId,
-		crm_id: conflict.crmId,
-		field: conflict.field,
-		hub_value: JSON.stringify(conflict.hubValue),
-		crm_value: JSON.stringify(conflict.crmValue),
-		reason: conflict.reason,
-		found_at: storedTime(conflict.foundAt),
-		state: conflict.state,
-		answer: conflict.answer,
-		answered_at: conflict.answeredAt === null ? null : storedTime(conflict.answeredAt),
-		settled_at: null,
-	};
-}
-
-function toConflict(row: SyncConflictsTable): SyncConflict {
-	return {
-		id: row.id,
-		integrationId: row.integration_id,
-		crmObject: row.crm_object,
-		contactId: row.contact_id,
-		crmId: row.crm_id,
-		field: row.field as FieldName,
-		hubValue: JSON.parse(row.hub_value) as FieldValue,
-		crmValue: JSON.parse(row.crm_value) as FieldValue,
-		reason: row.reason,
-		foundAt: row.found_at,
-		state: row.state as SyncConflict['state'],
-		answer: row.answer as SyncConflict['answer'],
-		answeredAt: row.answered_at,
-	};
 }

@@ -1,12 +1,13 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import type { ConflictRule, FieldMapping, FieldOwner } from '../../../core/store/contract';
+import type { ConflictRule, FieldMapping, FieldOwner, HubField } from '../../../core/store/contract';
 
 /** What may be said of a field that is kept in step; as options of the node it is said of all fields. */
 
 interface FieldRule<T extends string> {
 	name: string;
 	choices: readonly T[];
+	options: ReadonlyArray<INodePropertyOptions & { value: T }>;
 	property: INodeProperties;
 }
 
@@ -18,20 +19,21 @@ function rule<T extends string>(
 	return {
 		name: property.name,
 		choices: options.map(({ value }) => value),
+		options,
 		property: { ...property, type: 'options', options: [...options], default: usual },
 	};
 }
 
 export const OWNER: FieldRule<FieldOwner> = rule(
 	{
-		displayName: 'Direction',
+		displayName: 'Owner of the Field',
 		name: 'owner',
-		description: 'Whose word counts for the fields. Field Mappings may say otherwise of single ones.',
+		description: 'Whose word counts, for all fields. Fields and Field Mappings may say otherwise of single ones.',
 	},
 	[
-		{ name: 'Both Ways', value: 'shared', description: 'Either side may change them' },
-		{ name: 'From the CRM', value: 'crm', description: 'The CRM owns them; changes here stay here' },
-		{ name: 'To the CRM', value: 'hub', description: 'This store owns them; changes in the CRM stay there' },
+		{ name: 'Shared', value: 'shared', description: 'Either side may change them; they go both ways' },
+		{ name: 'The CRM', value: 'crm', description: 'They come from the CRM; changes here stay here' },
+		{ name: 'This Store', value: 'hub', description: 'They go to the CRM; changes in the CRM stay there' },
 	],
 	'shared',
 );
@@ -98,3 +100,17 @@ export const FIELD_RULES: readonly INodeProperties[] = [
 	FIRST_MEETING.property,
 	CLEARING.property,
 ];
+
+const OWN_LABELS: Readonly<Record<string, string>> = {
+	email: 'Email',
+	firstName: 'First Name',
+	lastName: 'Last Name',
+	phone: 'Phone',
+	company: 'Company',
+	jobTitle: 'Job Title',
+};
+
+/** What a field of a contact is called in the editor. */
+export function hubLabel(field: HubField): string {
+	return OWN_LABELS[field] ?? `${field.replace(/^custom:/, '')} (custom)`;
+}

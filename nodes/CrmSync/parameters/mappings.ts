@@ -65,7 +65,7 @@ export function readFieldRules(field: string, given: Readonly<Record<string, unk
 }
 
 /** A name that is none of the pack's is one of the CRM's own. */
-function crmName(name: string): FieldName {
+export function crmName(name: string): FieldName {
 	const isKnown = name.startsWith('native:') || (CANONICAL_FIELDS as readonly string[]).includes(name);
 	return (isKnown ? name : `native:${name}`) as FieldName;
 }

@@ -28,13 +28,27 @@ export async function identifyAccount(
 	return await saveAccount(workspace, { crm, ...(answer as AccountInfo) }, fingerprint);
 }
 
+/**
+ * The id of the account behind the credential, of which the store need not know. Nothing is stored.
+ * @throws CrmError when the account is not known and cannot be asked who it is
+ */
+export async function accountIdOf(
+	{ crm, adapter, fingerprint }: CrmConnection,
+	workspace: Pick<WorkspaceStore, 'integrations'>,
+): Promise<Integration['id']> {
+	const known = await workspace.integrations.findByFingerprint(crm, fingerprint);
+	return known?.id ?? integrationIdOf(crm, (await adapter.verify()).accountId);
+}
+
+const integrationIdOf = (crm: ProviderId, accountId: string): Integration['id'] => `${crm}:${accountId}`;
+
 async function saveAccount(
 	workspace: WorkspaceStore,
 	{ crm, accountId, name }: AccountInfo & { crm: ProviderId },
 	fingerprint: string,
 ): Promise<Integration> {
 	const integration: Integration = {
-		id: `${crm}:${accountId}`,
+		id: integrationIdOf(crm, accountId),
 		provider: crm,
 		accountId,
 		accountName: name,

@@ -3,7 +3,7 @@ export { CONNECTION_PARAMETERS, connectionCredentials, connectionParameters } fr
 export { socialCrmAccess } from './credential-test';
 export { checkedHost, differentHost } from './different-host';
 export { firstCredentials, firstParameters } from './first-version';
-export { identifyAccount } from './identify-account';
+export { accountIdOf, identifyAccount } from './identify-account';
 export { openCrm, type CrmConnection, type CrmSelection } from './open-crm';
 export type { CrmChoices } from './recipe';
 export { labelOf } from './recipes';

@@ -3,7 +3,7 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { isProviderId, PROVIDER_IDS, type ProviderId } from '../../../core/crm/registry';
 import { InputError } from '../../../core/lib/errors';
 import { chosenWay, type CrmContext } from './chosen-way';
-import { openAccount, type OpenAccount } from './open-account';
+import { openAccount, type AccountParts, type OpenAccount } from './open-account';
 import type { CrmChoices } from './recipe';
 import { createSendHttp } from './send-http';
 
@@ -12,6 +12,8 @@ export interface CrmSelection extends CrmChoices {
 	crm: unknown;
 	/** The CRM's own fields the run works with. */
 	nativeFields?: readonly string[];
+	/** How patient the calls are, where somebody waits. */
+	limits?: AccountParts['limits'];
 }
 
 export interface CrmConnection extends OpenAccount {
@@ -23,9 +25,9 @@ export async function openCrm(context: CrmContext, selection: CrmSelection): Pro
 	const crm = checkedCrm(selection.crm);
 	const way = chosenWay(context, crm);
 	const credential = await context.getCredentials<ICredentialDataDecryptedObject>(way.credentialType);
-	const { nativeFields } = selection;
+	const { nativeFields, limits } = selection;
 	const send = createSendHttp(context);
-	return { crm, ...openAccount({ crm, way, context, credential, send, choices: selection, nativeFields }) };
+	return { crm, ...openAccount({ crm, way, context, credential, send, choices: selection, nativeFields, limits }) };
 }
 
 function checkedCrm(crm: unknown): ProviderId {

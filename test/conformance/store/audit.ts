@@ -93,6 +93,24 @@ export function describeAudit(current: StoreUnderTest): void {
 			expect(await list({ since, before })).toEqual(['2,3', null]);
 		});
 
+		it('is listed the newest first as well, and by account with what is of none', async () => {
+			await workspace().audit.append([
+				...[1, 2, 3].map((number) =>
+					auditEntry('contact-1', number, { at: `2026-01-0${number}T00:00:00.000Z` }),
+				),
+				auditEntry('contact-1', 4, { at: '2026-01-03T00:00:00.000Z', integrationId: 'pipedrive:1' }),
+				auditEntry('contact-1', 5, { at: '2026-01-03T00:00:00.000Z', integrationId: null }),
+			]);
+			const query = { integrationId: 'hubspot:1', newestFirst: true, limit: 2 };
+			const first = await workspace().audit.list(query);
+			const second = await workspace().audit.list({ ...query, after: first.next });
+			const idsOf = ({ items }: typeof first) => items.map(({ id }) => id);
+			expect([idsOf(first), idsOf(second)]).toEqual([
+				['audit-5', 'audit-3'],
+				['audit-2', 'audit-1'],
+			]);
+		});
+
 		it('keeps every change in its order, with blanks told from empty text', async () => {
 			const changes = [
 				{ field: 'email', from: null, to: 'ada@example.com', reason: 'new in the CRM' },

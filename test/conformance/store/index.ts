@@ -25,6 +25,7 @@ import { describeScores } from './scores';
 import { describeSources } from './sources';
 import { describeHubValues } from './hub-values';
 import { describeSyncBoxes } from './sync-boxes';
+import { describeDeadLetters } from './dead-letters';
 import { describeSyncCases } from './sync-cases';
 import { describeSyncErasing } from './sync-erasing';
 import { describeSyncMerging } from './sync-merging';
@@ -88,6 +89,7 @@ export function describeStoreContract(name: string, openStore: () => Promise<Ope
 		describeSyncPolicies(current);
 		describeSyncRuns(current);
 		describeSyncCases(current);
+		describeDeadLetters(current);
 		describeSyncMerging(current);
 		describeSyncErasing(current);
 		describeErasures(current);

@@ -1,5 +1,5 @@
 import type { WorkspaceStore } from '../../../core/store/contract';
-import { link } from '../../core/store/support/links';
+import { link, secondary } from '../../core/store/support/links';
 
 const AT = '2026-12-01T00:00:00.000Z';
 
@@ -20,6 +20,10 @@ export const LINK_METHODS: Record<string, (workspace: WorkspaceStore) => Promise
 	'links.countByState': async ({ links }) => await links.countByState('hubspot:1', 'contact'),
 	'links.findSecondary': async ({ links }) => await links.findSecondary('hubspot:1', 'contact', ['601']),
 	'links.listSecondary': async ({ links }) => await links.listSecondary('contact-1'),
+	'links.listSecondaryOf': async ({ links }) =>
+		await links.listSecondaryOf('hubspot:1', 'contact', { limit: 10, after: null }),
+	'links.saveSecondary': async ({ links }) =>
+		await links.saveSecondary([secondary('601', 'contact-1')]).catch(() => 'refused'),
 	'links.removeSecondary': async ({ links }) => await links.removeSecondary('hubspot:1', 'contact', ['601']),
 };
 
@@ -34,4 +38,6 @@ export const LINKS_OF_AN_EMPTY_WORKSPACE: Record<string, unknown> = {
 	'links.countByState': { living: 0, paused: 0, ended: 0 },
 	'links.findSecondary': new Map(),
 	'links.listSecondary': [],
+	'links.listSecondaryOf': [],
+	'links.saveSecondary': 'refused',
 };

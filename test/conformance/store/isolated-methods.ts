@@ -64,6 +64,7 @@ export const METHODS: Record<string, (workspace: WorkspaceStore) => Promise<unkn
 	'reviews.open': async ({ reviews }) =>
 		await reviews.open(review(1, ['contact-1', 'contact-2'], { reason: 'mine' })),
 	'reviews.listOpen': async ({ reviews }) => await reviews.listOpen(10),
+	'reviews.list': async ({ reviews }) => await reviews.list({ limit: 10 }),
 	'reviews.countOpen': async ({ reviews }) => await reviews.countOpen(),
 	'reviews.get': async ({ reviews }) => await reviews.get('review-1'),
 	'reviews.keepApart': async ({ reviews }) => await reviews.keepApart('review-1', '2026-12-01T00:00:00.000Z'),
@@ -149,6 +150,7 @@ export const IN_AN_EMPTY_WORKSPACE: Record<string, unknown> = {
 	'reviews.get': null,
 	'reviews.apartPairs': [],
 	'reviews.listOpen': [],
+	'reviews.list': { items: [], next: null },
 	'reviews.countOpen': 0,
 	'scores.listDefinitions': [],
 	'scores.find': new Map(),

@@ -1,4 +1,4 @@
-import { link } from '../../core/store/support/links';
+import { link, secondary } from '../../core/store/support/links';
 import { person, withKeys } from '../../core/store/support/people';
 import type { StoreUnderTest } from '.';
 
@@ -109,6 +109,18 @@ export function describeLivingLinks(current: StoreUnderTest): void {
 	describe('records of contacts that were merged', () => {
 		beforeEach(async () => {
 			await workspace().contacts.save([1, 2, 3].map((number) => withKeys(person(number))));
+		});
+
+		it('that are secondary are noted, listed page by page, and go to whom they are said to be of', async () => {
+			const records = ['601', '602', '603'].map((id) =>
+				secondary(id, 'contact-1', { crmUrl: `https://crm/${id}` }),
+			);
+			await workspace().links.saveSecondary([...records, secondary('604', 'contact-1', { crmObject: 'lead' })]);
+			const page = async (after: string | null) =>
+				await workspace().links.listSecondaryOf('hubspot:1', 'contact', { limit: 2, after });
+			expect([await page(null), await page('602')]).toEqual([records.slice(0, 2), records.slice(2)]);
+			await workspace().links.saveSecondary([secondary('603', 'contact-2')]);
+			expect(await workspace().links.listSecondary('contact-2')).toMatchObject([{ crmId: '603' }]);
 		});
 
 		it('are secondary where the survivor has its own, follow the next merge, and go with the person', async () => {

@@ -19,12 +19,41 @@ export function describeReviews(current: StoreUnderTest): void {
 			expect(await workspace().reviews.countOpen()).toBe(2);
 		});
 
-		it('are opened once for the same key and contacts, in whatever order those come', async () => {
+		it('are one for the same people, in whatever order they come and whatever key they share', async () => {
 			await workspace().reviews.open(review(1, ['contact-1', 'contact-2']));
 			await workspace().reviews.open(review(2, ['contact-2', 'contact-1']));
 			await workspace().reviews.open(review(3, ['contact-2', 'contact-1'], { key: 'email:a@example.com' }));
+			expect(await current().raw('select id from reviews')).toEqual([{ id: 'review-1' }]);
+			await workspace().reviews.open(review(4, ['contact-1', 'contact-2', 'contact-3']));
+			await workspace().reviews.open(review(5, ['contact-3', 'contact-2']));
 			const rows = await current().raw('select id from reviews order by id');
-			expect(rows).toEqual([{ id: 'review-1' }, { id: 'review-3' }]);
+			expect(rows).toEqual([{ id: 'review-1' }, { id: 'review-4' }]);
+		});
+
+		it('are one once a merge makes them be about the same people', async () => {
+			await workspace().reviews.open(review(1, ['contact-1', 'contact-3']));
+			await workspace().reviews.open(review(2, ['contact-2', 'contact-3'], { key: 'email:a@example.com' }));
+			await workspace().contacts.merge('contact-1', 'contact-2');
+			expect(await workspace().reviews.listOpen(10)).toMatchObject([{ contactIds: ['contact-1', 'contact-3'] }]);
+		});
+
+		it('are listed page by page, by state and by whom they are about', async () => {
+			await workspace().contacts.save([withKeys(person(4))]);
+			const [one, two] = [review(1, ['contact-1', 'contact-2']), review(2, ['contact-2', 'contact-3'])];
+			const three = review(3, ['contact-1', 'contact-3'], { createdAt: '2026-12-24T00:00:00.000Z' });
+			for (const each of [three, one, two]) await workspace().reviews.open(each);
+			const first = await workspace().reviews.list({ limit: 2 });
+			expect(first.items).toEqual([one, two]);
+			expect(await workspace().reviews.list({ limit: 2, after: first.next })).toEqual({
+				items: [three],
+				next: null,
+			});
+			await workspace().reviews.resolve('review-1', '2026-12-25T00:00:00.000Z');
+			const answered = await workspace().reviews.list({ state: 'answered', limit: 10 });
+			expect(answered.items).toMatchObject([{ id: 'review-1', resolvedAt: '2026-12-25T00:00:00.000Z' }]);
+			await workspace().contacts.merge('contact-4', 'contact-2');
+			const about = await workspace().reviews.list({ contactId: 'contact-2', limit: 10 });
+			expect(about.items.map(({ id }) => id)).toEqual(['review-2']);
 		});
 
 		it('can be opened again after they were resolved', async () => {

@@ -1,5 +1,5 @@
 import { person, SOME_TIME, withKeys } from '../../core/store/support/people';
-import { conflict, deadLetter, LATER } from '../../core/store/support/sync';
+import { conflict, LATER } from '../../core/store/support/sync';
 import type { StoreUnderTest } from '.';
 
 const OBJECT = ['hubspot:1', 'contact'] as const;
@@ -29,18 +29,24 @@ export function describeSyncCases(current: StoreUnderTest): void {
 
 		it('take an answer while they hold what the person saw, once', async () => {
 			await conflicts().open([conflict(1), conflict(2, { field: 'company', hubValue: 7, crmValue: null })]);
-			expect(await conflicts().answer('conflict-1', 'hub', { ...SEEN, crmValue: 'augusta' }, LATER)).toBe(false);
-			expect(await conflicts().answer('conflict-1', 'hub', SEEN, LATER)).toBe(true);
-			expect(await conflicts().answer('conflict-1', 'crm', SEEN, LATER)).toBe(false);
+			expect(
+				await conflicts().answer('conflict-1', { answer: 'hub', at: LATER }, { ...SEEN, crmValue: 'augusta' }),
+			).toBe(false);
+			expect(await conflicts().answer('conflict-1', { answer: 'hub', at: LATER }, SEEN)).toBe(true);
+			expect(await conflicts().answer('conflict-1', { answer: 'crm', at: LATER }, SEEN)).toBe(false);
 			expect(await conflicts().get('conflict-1')).toMatchObject({
 				state: 'answered',
 				answer: 'hub',
 				answeredAt: LATER,
 			});
-			expect(await conflicts().answer('conflict-2', 'keepBoth', { hubValue: 7, crmValue: null }, LATER)).toBe(
-				true,
-			);
-			expect(await conflicts().answer('nothing', 'hub', SEEN, LATER)).toBe(false);
+			expect(
+				await conflicts().answer(
+					'conflict-2',
+					{ answer: 'keepBoth', at: LATER },
+					{ hubValue: 7, crmValue: null },
+				),
+			).toBe(true);
+			expect(await conflicts().answer('nothing', { answer: 'hub', at: LATER }, SEEN)).toBe(false);
 			expect(await idsOf({ states: ['open', 'answered'] })).toEqual(['conflict-1', 'conflict-2']);
 		});
 
@@ -49,7 +55,7 @@ export function describeSyncCases(current: StoreUnderTest): void {
 			['is over when a value moved', { crmValue: 'Gusta' }, 'open'],
 		])('have an answer that %s', async (_, change, state) => {
 			await conflicts().open([conflict(1)]);
-			await conflicts().answer('conflict-1', 'hub', SEEN, LATER);
+			await conflicts().answer('conflict-1', { answer: 'hub', at: LATER }, SEEN);
 			await conflicts().open([conflict(2, change)]);
 			expect(await conflicts().get('conflict-1')).toMatchObject({
 				state,
@@ -82,64 +88,39 @@ export function describeSyncCases(current: StoreUnderTest): void {
 			});
 		});
 
+		it('keep what a person said of them, who it was, and when the values came about', async () => {
+			const [hubChanged, crmChanged] = [
+				{ notBefore: null, notAfter: SOME_TIME },
+				{ notBefore: SOME_TIME, notAfter: LATER },
+			];
+			const part = { field: 'firstName', hubField: 'firstName', hubValue: 'Ada', crmValue: 'Augusta' } as const;
+			const seen = conflict(1, { hubChanged, crmChanged, parts: [part] });
+			await conflicts().open([seen]);
+			expect(await conflicts().get('conflict-1')).toEqual(seen);
+			const values = { firstName: 'Ada Augusta' };
+			const given = { answer: 'value', at: LATER, values, by: 'Ana' } as const;
+			expect(await conflicts().answer('conflict-1', given, seen)).toBe(true);
+			const answered = { answer: 'value', answeredAt: LATER, answerValues: values, answeredBy: 'Ana' };
+			expect(await conflicts().get('conflict-1')).toMatchObject(answered);
+			await conflicts().open([conflict(2, { reason: 'found again' })]);
+			expect(await conflicts().get('conflict-1')).toMatchObject({ reason: 'found again', ...answered });
+			await conflicts().open([conflict(3, { crmValue: 'Gusta' })]);
+			const open = { answer: null, answerValues: null, answeredBy: null };
+			expect(await conflicts().get('conflict-1')).toMatchObject(open);
+		});
+
+		it('are listed by field and by when they were found', async () => {
+			await conflicts().open([conflict(1), conflict(2, { field: 'company', foundAt: LATER })]);
+			expect(await idsOf({ field: 'company' })).toEqual(['conflict-2']);
+			expect(await idsOf({ since: LATER })).toEqual(['conflict-2']);
+			expect(await idsOf({ before: LATER })).toEqual(['conflict-1']);
+		});
+
 		it('are not opened for people who were erased or merged meanwhile', async () => {
 			await workspace().contacts.erase('contact-1');
 			await workspace().contacts.merge('contact-2', 'contact-3');
 			await conflicts().open([conflict(1), conflict(2, { contactId: 'contact-3' })]);
 			expect(await current().raw('select * from sync_conflicts')).toEqual([]);
-		});
-	});
-
-	describe('dead letters', () => {
-		const letters = () => workspace().deadLetters;
-		beforeEach(savePeople);
-
-		it('are one for each contact, object and side', async () => {
-			await letters().put([deadLetter(1), deadLetter(2, { side: 'hub' })]);
-			await letters().put([deadLetter(3, { tries: 6, firstAt: LATER, lastAt: LATER, kind: 'conflict' })]);
-			expect(await letters().get('letter-1')).toEqual(
-				deadLetter(1, { tries: 6, lastAt: LATER, kind: 'conflict' }),
-			);
-			const listed = await letters().list({ integrationId: 'hubspot:1', crmObject: 'contact', limit: 1 });
-			expect(listed).toMatchObject({ items: [{ id: 'letter-1' }], next: 'letter-1' });
-			expect(await letters().count(...OBJECT)).toBe(2);
-			expect(await letters().list({ limit: 9, after: 'letter-1' })).toMatchObject({
-				items: [{ id: 'letter-2' }],
-				next: null,
-			});
-		});
-
-		it('are due from their time on, the longest due first; without one only when a person asks', async () => {
-			await letters().put([
-				deadLetter(1, { nextAt: LATER }),
-				deadLetter(2, { contactId: 'contact-2', nextAt: SOME_TIME }),
-				deadLetter(3, { contactId: 'contact-3', nextAt: null }),
-				deadLetter(4, { crmObject: 'lead', nextAt: SOME_TIME }),
-			]);
-			const due = async (now: string, limit = 10) =>
-				(await letters().due(...OBJECT, now, limit)).map(({ id }) => id);
-			expect(await due(SOME_TIME)).toEqual(['letter-2']);
-			expect(await due(LATER)).toEqual(['letter-2', 'letter-1']);
-			expect(await due(LATER, 1)).toEqual(['letter-2']);
-		});
-
-		it('go when they are delivered or dismissed', async () => {
-			await letters().put([
-				deadLetter(1),
-				deadLetter(2, { side: 'hub' }),
-				deadLetter(3, { contactId: 'contact-2' }),
-				deadLetter(4, { crmObject: 'lead' }),
-			]);
-			await letters().clear(...OBJECT, ['contact-1']);
-			await letters().remove(['letter-4', 'nothing']);
-			expect((await letters().list({ limit: 10 })).items.map(({ id }) => id)).toEqual(['letter-3']);
-		});
-
-		it('follow the survivor, and forget who was erased', async () => {
-			await workspace().contacts.merge('contact-1', 'contact-3');
-			await workspace().contacts.erase('contact-2');
-			await letters().put([deadLetter(1, { contactId: 'contact-3' }), deadLetter(2, { contactId: 'contact-2' })]);
-			expect((await letters().list({ limit: 10 })).items).toEqual([deadLetter(1)]);
 		});
 	});
 }

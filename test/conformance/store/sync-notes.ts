@@ -35,7 +35,7 @@ const NOT_NOTED: Readonly<Record<string, string>> = {
 		[
 			...['integrations.save', 'links.save', 'links.saveOver', 'links.remove', 'audit.append', 'cursors.save'],
 			...['cursors.forget', 'syncOutbox.noteAll'],
-			...['links.end', 'links.pause', 'links.resume', 'links.removeSecondary'],
+			...['links.end', 'links.pause', 'links.resume', 'links.removeSecondary', 'links.saveSecondary'],
 			...['claims.take', 'claims.markSent', 'claims.renew', 'claims.settle', 'claims.release', 'claims.sweep'],
 			...['leases.take', 'leases.renew', 'leases.release', 'timeline.save', 'timeline.remove'],
 			...['deals.save', 'deals.remove', 'reviews.open', 'reviews.keepApart', 'reviews.resolve'],
@@ -54,7 +54,7 @@ const NOT_NOTED: Readonly<Record<string, string>> = {
 				'deadLetters.clear',
 				'suppressions.add',
 			],
-			...['suppressions.addKeys', 'archiveTasks.save', 'archiveTasks.remove'],
+			...['suppressions.addKeys', 'archiveTasks.save', 'archiveTasks.remove', 'deadLetters.retry'],
 		].map((method) => [method, 'no value of a contact']),
 	),
 };

@@ -1,47 +1,25 @@
-import type { IHttpRequestOptions, ILoadOptionsFunctions, INode } from 'n8n-workflow';
+import type { ILoadOptionsFunctions } from 'n8n-workflow';
 import { getClearableFields, getReadableFields, getWritableFields } from '../../../nodes/SocialCrm/load-options';
 import { DEFAULT_STATIC_TOKEN } from '../../../sandbox/crm/hubspot';
 import { startSandbox, type SandboxHandle } from '../../../sandbox/crm';
+import { editorSide } from '../editor-side';
 
 let sandbox: SandboxHandle;
 beforeAll(async () => void (sandbox = await startSandbox({ provider: 'hubspot' })));
 afterAll(async () => await sandbox.close());
 
-/** The editor's side of a drop-down: what the node says so far, its credential, and n8n's HTTP. */
 function editor(
 	parameters: Record<string, string>,
 	accessToken = DEFAULT_STATIC_TOKEN,
 	typeVersion = 1,
 ): ILoadOptionsFunctions {
-	const node: INode = {
-		id: '1',
-		name: 'Social CRM',
+	return editorSide({
+		parameters,
+		credentialType: 'socialCrmHubSpotApi',
+		credential: () => ({ accessToken, useDifferentHost: true, host: sandbox.url }),
 		type: 'socialCrm',
 		typeVersion,
-		position: [0, 0],
-		parameters: {},
-		credentials: { socialCrmHubSpotApi: { id: '1', name: 'HubSpot' } },
-	};
-	const context = {
-		getNode: () => node,
-		getCurrentNodeParameter: (name: string) => parameters[name],
-		getCredentials: async () => ({ accessToken, useDifferentHost: true, host: sandbox.url }),
-		helpers: {
-			async httpRequest({ url, method, headers, body }: IHttpRequestOptions) {
-				const answer = await fetch(url, {
-					method,
-					headers: headers as Record<string, string>,
-					body: body as string | undefined,
-				});
-				return {
-					statusCode: answer.status,
-					headers: Object.fromEntries(answer.headers),
-					body: await answer.text(),
-				};
-			},
-		},
-	};
-	return context as unknown as ILoadOptionsFunctions;
+	});
 }
 
 const newEditor = (parameters: Record<string, string>) => editor(parameters, DEFAULT_STATIC_TOKEN, 2);

@@ -26,6 +26,7 @@ it.each([
 	[['test', '-t', 'name'], true, true, ['jest.js -t name']],
 	[['test', '--selectProjects', 'unit', '--silent'], false, true, ['jest.js --selectProjects unit --silent']],
 	[['test', '--selectProjects', 'unit', 'n8n'], true, true, ['jest.js --selectProjects unit n8n']],
+	[['setup'], true, true, []],
 	[['build'], false, true, []],
 	[
 		['lint'],
@@ -49,7 +50,7 @@ it.each([[[]], [['dance']]])('lists the commands when it is given %j', async (ar
 		`process.argv = ['node', 'start', ...${JSON.stringify(args)}]; await import('./sandbox/start.mjs');`,
 	);
 	expect(run.code).toBe(2);
-	expect(run.stderr).toMatch(/demo .*\n {2}test .*\n {2}build /);
+	expect(run.stderr).toMatch(/demo .*\n {2}test .*\n {2}setup .*\n {2}build /);
 	expect(run.stderr).not.toMatch(/ at .*\.mjs/);
 });
 

@@ -37,6 +37,8 @@ export interface TwoWayBenchPart {
 	idOf(row: Row): string;
 	/** Somebody gives a person another last name there. */
 	toEdit(id: string, lastName: string): Row;
+	/** A field of whose changes the CRM under test keeps no history, where there are such fields. */
+	untracked?: 'company';
 }
 
 /** What the benchmark has to know of one CRM. */

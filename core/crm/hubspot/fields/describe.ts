@@ -37,6 +37,7 @@ function toField(property: HubSpotProperty, object: CrmObject): CrmField {
 		readOnly,
 		// One of three has to be there, none of them alone.
 		isRequired: false,
+		isUnique: property.hasUniqueValue,
 		options: options.map((option) => ({ value: option.value, label: option.label })),
 		isList: type === 'enumeration' && fieldType === 'checkbox',
 		isOpen: externalOptions || options.length === 0,

@@ -55,6 +55,7 @@ function toField(field: DescribedField, person: PersonObject): CrmField {
 		format: FORMATS.has(type) ? (type as CrmField['format']) : 'text',
 		readOnly: !updateable,
 		canBeBlank: nillable,
+		isUnique: field.unique,
 		isRequired: field.createable && !nillable && !field.defaultedOnCreate,
 		options: choices,
 		isList: type === 'multipicklist',

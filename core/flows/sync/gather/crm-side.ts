@@ -3,6 +3,9 @@ import type { InclusionFilter } from '../../../store/contract';
 import { crmInterval, type CrmValues, type LivingRecord, type Rules, type SideValue } from '../reconcile';
 import type { Reading, SyncContext } from './subject';
 
+/** How far the skew that an adapter tells may be off. */
+const SKEW_ERROR_MS = 500;
+
 type Living = Extract<Reading, { state: 'living' }>;
 
 /**
@@ -16,8 +19,10 @@ export function livingRecord(
 ): LivingRecord {
 	const { record, withheld } = reading;
 	const isShown = (field: FieldName) => record.fields[field] !== undefined && !withheld.has(field);
+	const skewMs = adapter.clockSkewMs?.() ?? null;
 	const clock = {
-		skewMs: adapter.clockSkewMs?.() ?? null,
+		skewMs,
+		skewErrorMs: skewMs === null ? 0 : SKEW_ERROR_MS,
 		precisionMs: adapter.capabilities.timestampPrecisionMs,
 	};
 	const values = rules.fields.map(({ crm }): [string, SideValue] => {

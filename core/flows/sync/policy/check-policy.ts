@@ -5,6 +5,7 @@ import { isOwnedField } from '../merge/field-values';
 import { checkNumbers } from './check-numbers';
 import { OWN_FIELDS } from './default-policy';
 import { fieldNamed, nameOf } from './known-fields';
+import { refuseUnfit } from './refuse-unfit';
 
 /** The hub keeps here that a record was deleted, so that no field of a CRM is. */
 const KEPT_BY_THE_PACK = 'custom:deletedInCrm';
@@ -64,6 +65,7 @@ function checkMapping(mapping: FieldMapping, fields: readonly CrmField[]): Field
 			`the CRM does not let ${field.label} be written`,
 			'Make the CRM the owner of the field, or choose another one.',
 		);
+	refuseUnfit(mapping, field);
 	return { ...mapping, crm: name };
 }
 

@@ -8,42 +8,48 @@ const DELETED: Readonly<Record<SyncPolicy['deletedInCrm'], string>> = {
 	erase: 'the contact is erased here',
 };
 
-const DIRECTIONS: Readonly<Record<FieldOwner, string>> = {
-	shared: 'both ways',
-	hub: 'to the CRM only',
-	crm: 'from the CRM only',
+const OWNERS: Readonly<Record<FieldOwner, (crmName: string) => string>> = {
+	shared: () => 'both ways (shared: either side may change them)',
+	hub: (crmName) => `to ${crmName} only (this store is the owner: changes there stay there)`,
+	crm: (crmName) => `from ${crmName} only (${crmName} is the owner: changes here stay here)`,
 };
 
 /** What a policy does, as a sentence for a person. @param crmName as people call the CRM */
 export function describePolicy(policy: SyncPolicy, object: CrmObject, crmName: string): string {
 	const { filter, deletedInCrm, erasedInHub, guard } = policy;
-	const which = filter === null ? '' : ` whose ${plain(filter.field)} is ${filter.in.join(' or ')}`;
+	const which = filter === null ? '' : ` whose ${plainName(filter.field)} is ${filter.in.join(' or ')}`;
 	const parts = [
-		`Keeps the ${object}s of ${crmName}${which} in step: ${describeFields(policy.fields)}`,
+		`Keeps the ${object}s of ${crmName}${which} in step: ${describeFields(policy.fields, crmName)}`,
 		describeCreation(policy.mayCreate, crmName),
 		...describeConflicts(policy.fields),
+		...describeMeetings(policy.fields, crmName),
+		...describeClearing(policy.fields),
 		`when a record is deleted in ${crmName}, ${DELETED[deletedInCrm]}`,
 		...(erasedInHub === 'archive' ? [`when a contact is erased here, its record is archived in ${crmName}`] : []),
 		`a run that does too much of a kind, and more than ${guard.floor}, waits for a person`,
+		...describeCalls(policy, crmName),
 	];
 	return `${parts.join('; ')}.`;
 }
 
-function describeFields(fields: readonly FieldMapping[]): string {
+function describeFields(fields: readonly FieldMapping[], crmName: string): string {
 	const owners: readonly FieldOwner[] = ['shared', 'hub', 'crm'];
 	return owners
 		.flatMap((owner) => {
-			const names = fields.filter((field) => field.owner === owner).map(({ hub, crm }) => mapped(hub, crm));
-			return names.length === 0 ? [] : [`${names.join(', ')} ${DIRECTIONS[owner]}`];
+			const names = fields.filter((field) => field.owner === owner).map(mapped);
+			return names.length === 0 ? [] : [`${names.join(', ')} ${OWNERS[owner](crmName)}`];
 		})
 		.join(', and ');
 }
 
-function mapped(hub: string, crm: string): string {
-	return hub === crm ? hub : `${plain(hub)} with ${plain(crm)}`;
+/** A field by its name on both sides, or by the one name that it has. */
+export function mapped({ hub, crm }: Pick<FieldMapping, 'hub' | 'crm'>): string {
+	const [here, there] = [plainName(hub), plainName(crm)];
+	return here === there ? here : `${here} with ${there}`;
 }
 
-const plain = (name: string): string => name.replace(/^(native|custom):/, '');
+/** A field without what it is marked with in a policy. */
+export const plainName = (name: string): string => name.replace(/^(native|custom):/, '');
 
 function describeCreation({ inHub, inCrm }: SyncPolicy['mayCreate'], crmName: string): string {
 	if (inHub && inCrm) return 'whoever is missing on one side is added there';
@@ -52,7 +58,33 @@ function describeCreation({ inHub, inCrm }: SyncPolicy['mayCreate'], crmName: st
 	return 'nobody is added on either side';
 }
 
-const RULES: Readonly<Record<FieldMapping['conflict'], string>> = {
+/** What is usual is not told. */
+function describeMeetings(fields: readonly FieldMapping[], crmName: string): string[] {
+	const first = (side: FieldMapping['firstMeeting'], whose: string) => {
+		const names = fields.filter(({ firstMeeting }) => firstMeeting === side).map(({ hub }) => plainName(hub));
+		return names.length === 0
+			? []
+			: [`where two meet for the first time and differ, ${whose} goes to the other side (${names.join(', ')})`];
+	};
+	return [...first('crm', `what ${crmName} holds`), ...first('hub', 'what is held here')];
+}
+
+function describeClearing(fields: readonly FieldMapping[]): string[] {
+	const kept = fields.filter(({ clearing }) => !clearing).map(({ hub }) => plainName(hub));
+	return kept.length === 0 ? [] : [`a value taken away on one side stays on the other (${kept.join(', ')})`];
+}
+
+function describeCalls({ caps, quietWrites }: SyncPolicy, crmName: string): string[] {
+	const { callsPerRun, callsPerDay } = caps;
+	return [
+		...(callsPerRun === null ? [] : [`a run makes ${callsPerRun} calls to ${crmName} at most`]),
+		...(callsPerDay === null ? [] : [`the runs of a day make ${callsPerDay} calls to ${crmName} at most`]),
+		...(quietWrites ? [`what is written sets off no automation in ${crmName}`] : []),
+	];
+}
+
+/** By its rule, what stays of a value that both sides changed. */
+export const RULES: Readonly<Record<FieldMapping['conflict'], string>> = {
 	lastWriteWins: 'the last change stays',
 	crmWins: 'the CRM wins',
 	hubWins: 'the contact here wins',
@@ -71,7 +103,7 @@ function describeConflicts(fields: readonly FieldMapping[]): string[] {
 				? `, ${tie === 'crm' ? 'that of the CRM' : 'ours'} where times do not tell`
 				: '';
 		const rule = `${RULES[conflict]}${tied}`;
-		rules.set(rule, [...(rules.get(rule) ?? []), plain(hub)]);
+		rules.set(rule, [...(rules.get(rule) ?? []), plainName(hub)]);
 	}
 	const of = (names: readonly string[]) => (rules.size > 1 ? ` (${names.join(', ')})` : '');
 	const told = [...rules].map(([rule, names]) => `${rule}${of(names)}`);

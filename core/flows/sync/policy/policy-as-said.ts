@@ -6,15 +6,18 @@ import type { PolicyChanges } from './policy-changes';
 
 /**
  * A policy with what a user said of it, in which each field of the CRM has its one name, whichever the user called it
- * by. What is said of every field is not said of those that can only be read: they come from the CRM. Pure.
+ * by. The CRM owns those that can only be read, unless something else is said of one by itself, or nothing new of it.
+ * Pure.
  * @param described the fields of the object; one that is not among them keeps the name that it was given
  */
 export function policyAsSaid(policy: SyncPolicy, changes: PolicyChanges, described: readonly CrmField[]): SyncPolicy {
 	const merged = mergePolicy(policy, withOneName(changes, described));
-	if (changes.fields !== undefined || changes.everyField === undefined) return merged;
+	const isKept = ({ hub, crm }: FieldMapping) => policy.fields.some((each) => each.hub === hub && each.crm === crm);
+	const staysAsItIs = (field: FieldMapping, index: number) =>
+		changes.fields?.[index]?.owner !== undefined || (changes.everyField === undefined && isKept(field));
 	const isReadOnly = (name: string) => fieldNamed(described, name)?.readOnly === true;
-	const fields = merged.fields.map((field): FieldMapping =>
-		isReadOnly(field.crm) ? { ...field, owner: 'crm' } : field,
+	const fields = merged.fields.map((field, index): FieldMapping =>
+		isReadOnly(field.crm) && !staysAsItIs(field, index) ? { ...field, owner: 'crm' } : field,
 	);
 	return { ...merged, fields };
 }

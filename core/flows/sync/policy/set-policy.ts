@@ -1,4 +1,4 @@
-import type { CrmAdapter, CrmObject } from '../../../crm/contract';
+import type { CrmAdapter, CrmField, CrmObject } from '../../../crm/contract';
 import { InputError } from '../../../lib/errors';
 import {
 	StoreError,
@@ -30,6 +30,10 @@ export interface SetPolicy {
 	outcome: 'created' | 'updated' | 'unchanged';
 	/** Whether the next run looks at everything again, and waits for a person. */
 	isOtherMeaning: boolean;
+	/** What was set before; `null`: nothing. */
+	before: SyncPolicy | null;
+	/** The fields of the object, as the CRM described them. */
+	fields: CrmField[];
 }
 
 /**
@@ -48,7 +52,7 @@ export async function setPolicy(input: SetPolicyInput): Promise<SetPolicy> {
 	// What stays as it is stored is not checked anew: what the CRM took away since is for a run to tell.
 	const policy = isSame(before?.policy, said) ? said : checkPolicy(said, fields, adapter.capabilities);
 	if (before !== null && isSame(before.policy, policy))
-		return { stored: before, outcome: 'unchanged', isOtherMeaning: false };
+		return { stored: before, outcome: 'unchanged', isOtherMeaning: false, before: before.policy, fields };
 	const isOther = before === null || isOtherMeaning(before.policy, policy);
 	const held = isOther ? { isHeldOnce: true } : { isHeldOnce: before.isHeldOnce, heldSides: before.heldSides };
 	await workspace.transaction(async (inside) => {
@@ -61,7 +65,8 @@ export async function setPolicy(input: SetPolicyInput): Promise<SetPolicy> {
 	});
 	const stored = await workspace.syncPolicies.get(integration.id, object);
 	if (stored === null) throw changedMeanwhile();
-	return { stored, outcome: before === null ? 'created' : 'updated', isOtherMeaning: isOther };
+	const outcome = before === null ? 'created' : 'updated';
+	return { stored, outcome, isOtherMeaning: isOther, before: before?.policy ?? null, fields };
 }
 
 const isSame = (stored: SyncPolicy | undefined, policy: SyncPolicy): boolean =>

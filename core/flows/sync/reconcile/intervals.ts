@@ -18,13 +18,15 @@ export interface CrmTimes {
 export interface CrmClock {
 	/** Milliseconds by which the CRM's clock is ahead; `null`: not known, taken as none. */
 	skewMs: number | null;
+	/** By how many milliseconds that may be wrong, either way. */
+	skewErrorMs: number;
 	/** Resolution of the CRM's times in milliseconds: a time may have been rounded up or down by less than that. */
 	precisionMs: number;
 }
 
 /** The interval in which a value of the CRM came about, by the own clock. */
-export function crmInterval(times: CrmTimes, { skewMs, precisionMs }: CrmClock): ChangeInterval {
-	const blur = Math.max(0, precisionMs - 1);
+export function crmInterval(times: CrmTimes, { skewMs, skewErrorMs, precisionMs }: CrmClock): ChangeInterval {
+	const blur = Math.max(0, precisionMs - 1) + skewErrorMs;
 	const own = (time: string) => Date.parse(time) - (skewMs ?? 0);
 	const readAt = Date.parse(times.readAt);
 	if (times.changedAt !== null) {

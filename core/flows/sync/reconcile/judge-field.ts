@@ -8,6 +8,7 @@ import type { KeptField, KnownConflict, RecordCase, Rules } from './model';
 import type { FieldVerdict } from './verdict';
 import { verdictOf } from './verdict-of';
 import { withOwnWrite } from './own-write';
+import { writeOwn } from './write-own';
 import { agreed, differUnit, writeUnit } from './write-unit';
 
 /** One verdict for each kept field, in their order: fields of a group share theirs. */
@@ -44,8 +45,8 @@ function judgeUnit(
 	const choices = unit.length === 1 ? judgeChoices(first, rules) : null;
 	if (choices !== null) return [withOwnWrite(choices, first, rules)];
 	const decided = unit.some(isLost) ? LOST : decide(questionOf(unit, sides, rules));
-	const { decision, conflict, isKnown } = withAnswer(decided, unit, known, rules);
-	const verdicts = verdictsOf(unit, decision, rules);
+	const { decision, own, conflict, isKnown } = withAnswer(decided, unit, known, rules);
+	const verdicts = own === null ? verdictsOf(unit, decision, rules) : writeOwn(unit, decision, own, rules);
 	// What was said is not over as long as it waits for a run that writes on that side.
 	const isWaiting = verdicts.some(({ kind }) => kind === 'waits');
 	return verdicts.map((verdict, index) => ({

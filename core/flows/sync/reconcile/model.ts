@@ -101,7 +101,8 @@ export type Meeting =
 	| { kind: 'erased' }
 	| { kind: 'review'; reason: string; contactIds: readonly string[]; crmIds: readonly string[] };
 
-export type KnownConflict = Pick<SyncConflict, 'id' | 'field' | 'hubValue' | 'crmValue' | 'state' | 'answer'>;
+export type KnownConflict = Pick<SyncConflict, 'id' | 'field' | 'hubValue' | 'crmValue' | 'state' | 'answer'> &
+	Partial<Pick<SyncConflict, 'answerValues' | 'answeredBy'>>;
 
 /** The link of the two. `pushed` and `form` matter for links of version 0.1 of the pack alone. */
 export type KnownLink = Pick<Link, 'crmId' | 'base' | 'kept' | 'marks' | 'state' | 'ended'> &

@@ -1,5 +1,5 @@
 import type { FieldName, FieldValue } from '../../../crm/contract';
-import type { ChangeInterval, LinkEnd, PairMark } from '../../../store/contract';
+import type { ChangeInterval, LinkEnd, PairMark, SyncConflict } from '../../../store/contract';
 import type { PushBucket } from '../outcome';
 import type { HubName } from './model';
 
@@ -102,8 +102,11 @@ export interface FieldVerdict {
 	 * A conflict that is opened (`id` `null`), rests, shows other values than before, or is settled by this verdict.
 	 * Of a group it stands under its first field, and its values are those of all fields, with ` | ` between.
 	 */
-	conflict: { id: string | null; hubValue: FieldValue; crmValue: FieldValue; isSettled: boolean } | null;
+	conflict: ({ id: string | null; isSettled: boolean } & ShownConflict) | null;
 }
+
+/** What a person is shown of a conflict. */
+export type ShownConflict = Pick<SyncConflict, 'hubValue' | 'crmValue' | 'hubChanged' | 'crmChanged' | 'parts'>;
 
 /** What is done to the addresses or numbers of a contact beside its primary one. */
 export interface ListVerdict {

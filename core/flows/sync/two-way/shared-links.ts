@@ -63,6 +63,10 @@ function sharedLinks(links: LinkRepository): LinkRepository {
 		countLiving: async (integrationId, _object) => await links.countLiving(integrationId, SHARED),
 		countByState: async (integrationId, _object) => await links.countByState(integrationId, SHARED),
 		findSecondary: async (integrationId, _object, ids) => await links.findSecondary(integrationId, SHARED, ids),
+		listSecondaryOf: async (integrationId, _object, page) =>
+			await links.listSecondaryOf(integrationId, SHARED, page),
+		saveSecondary: async (records) =>
+			await links.saveSecondary(records.map((record) => ({ ...record, crmObject: SHARED }))),
 		removeSecondary: async (integrationId, _object, ids) => await links.removeSecondary(integrationId, SHARED, ids),
 	};
 }

@@ -56,7 +56,7 @@ function conflictsOf(
 	// Of a group it stands under the first field, with the values of all.
 	return plan.fields.flatMap(({ field, kind, reason, conflict }): SyncConflict[] => {
 		if (kind !== 'conflict' || conflict === null) return [];
-		const { id, hubValue, crmValue } = conflict;
+		const { id, isSettled: _, ...shown } = conflict;
 		return [
 			{
 				id: id ?? runtime.newId(),
@@ -65,13 +65,14 @@ function conflictsOf(
 				contactId,
 				crmId,
 				field,
-				hubValue,
-				crmValue,
+				...shown,
 				reason,
 				foundAt: at,
 				state: 'open',
 				answer: null,
 				answeredAt: null,
+				answerValues: null,
+				answeredBy: null,
 			},
 		];
 	});

@@ -16,6 +16,7 @@ import { livingLinks } from './015-living-links';
 import { sync } from './016-sync';
 import { erasures } from './017-erasures';
 import { inboxKeys } from './018-inbox-keys';
+import { cases } from './019-cases';
 import type { Migration } from './migration';
 
 /** In order. */
@@ -38,4 +39,5 @@ export const MIGRATIONS: readonly Migration[] = [
 	sync,
 	erasures,
 	inboxKeys,
+	cases,
 ];

@@ -120,6 +120,11 @@ export interface SyncConflictsTable {
 	answer: string | null;
 	answered_at: string | null;
 	settled_at: string | null;
+	/** JSON: when the values came about, and of fields that are decided together each of them. */
+	evidence: string | null;
+	/** JSON */
+	answer_values: string | null;
+	answered_by: string | null;
 }
 
 export interface DeadLettersTable {

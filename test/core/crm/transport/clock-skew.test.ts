@@ -20,7 +20,19 @@ test.each([0, 90_000, -7_200_000])('tells to half a second that the CRM is %d ms
 	}
 });
 
-test('takes the middle of a call as the time at which its answer was written, and goes by the last answer', () => {
+test('tells the better how far ahead the CRM is, the more answers there were', () => {
+	const skew = createClockSkew();
+	const now = Date.UTC(2026, 10, 24);
+	const errorAfter = (fraction: number) => {
+		skew.learn(at(now + fraction + 250), now + fraction, now + fraction);
+		return Math.abs((skew.read() ?? Number.NaN) - 250);
+	};
+	expect(errorAfter(0)).toBe(250);
+	for (const fraction of [100, 200, 300, 400, 500, 600, 700, 800]) errorAfter(fraction);
+	expect(errorAfter(900)).toBeLessThanOrEqual(50);
+});
+
+test('takes the middle of a call as the time at which its answer was written, and the last answer where a clock was set', () => {
 	const skew = createClockSkew();
 	skew.learn(at(10_000), 8_000, 12_000);
 	expect(skew.read()).toBe(500);

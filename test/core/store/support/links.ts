@@ -1,4 +1,4 @@
-import type { AuditChange, AuditEntry, Link, Review } from '../../../../core/store/contract';
+import type { AuditChange, AuditEntry, Link, Review, SecondaryRecord } from '../../../../core/store/contract';
 import { SOME_TIME } from './people';
 
 export function link(contactId: string, crmId: string | null, changes: Partial<Link> = {}): Link {
@@ -47,6 +47,19 @@ export function review(number: number | string, contactIds: string[], changes: P
 		reason: 'The phone belongs to two contacts with different Telegram ids',
 		createdAt: SOME_TIME,
 		resolvedAt: null,
+		...changes,
+	};
+}
+
+/** A record of a contact who is linked to another one. */
+export function secondary(crmId: string, contactId: string, changes: Partial<SecondaryRecord> = {}): SecondaryRecord {
+	return {
+		integrationId: 'hubspot:1',
+		crmObject: 'contact',
+		crmId,
+		crmUrl: null,
+		contactId,
+		since: SOME_TIME,
 		...changes,
 	};
 }

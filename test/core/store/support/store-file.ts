@@ -43,11 +43,22 @@ const ADDED_COLUMNS = [
 		table: 'links',
 		column,
 	})),
+	...['evidence', 'answer_values', 'answered_by'].map((column) => ({ since: 19, table: 'sync_conflicts', column })),
 	...['workflow_name', 'node_name'].map((column) => ({ since: 13, table: 'sources', column })),
 ];
 
 /** Indexes over columns that came later than their table. */
-const ADDED_INDEXES = [{ since: 15, index: 'links_one_living' }];
+const ADDED_INDEXES = [
+	{ since: 15, index: 'links_one_living' },
+	...['sync_conflicts_by_object', 'dead_letters_by_object', 'audit_by_time', 'reviews_by_age'].map((index) => ({
+		since: 19,
+		index,
+	})),
+];
+
+/** Until the nineteenth migration reviews of the same people under different keys stood beside each other. */
+const REVIEWS_BEFORE_19 = `drop index reviews_one_open;
+	create unique index reviews_one_open on reviews (workspace_id, key, contacts_digest) where resolved_at is null`;
 
 /** Takes out of a store what came with a migration from the eighth on, and after it. */
 export function undoMigrations(path: string, version: number): void {
@@ -56,6 +67,7 @@ export function undoMigrations(path: string, version: number): void {
 	for (const { since, table, column } of ADDED_COLUMNS)
 		if (version <= since) database.exec(`alter table ${table} drop column ${column}`);
 	for (const { since, table } of ADDED_TABLES) if (version <= since) database.exec(`drop table ${table}`);
+	if (version <= 19) database.exec(REVIEWS_BEFORE_19);
 	database.exec(`delete from schema_migrations where version >= ${version}`);
 	database.close();
 }

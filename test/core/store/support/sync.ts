@@ -125,11 +125,16 @@ export function conflict(number: number | string, changes: Partial<SyncConflict>
 		field: 'firstName',
 		hubValue: 'Ada',
 		crmValue: 'Augusta',
+		hubChanged: null,
+		crmChanged: null,
+		parts: [],
 		reason: 'both sides changed it',
 		foundAt: SOME_TIME,
 		state: 'open',
 		answer: null,
 		answeredAt: null,
+		answerValues: null,
+		answeredBy: null,
 		...changes,
 	};
 }

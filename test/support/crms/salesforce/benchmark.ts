@@ -50,5 +50,6 @@ export const benchmark: BenchmarkPart = {
 		}),
 		idOf: ({ Id }) => String(Id),
 		toEdit: (id, LastName) => ({ id, changes: { LastName } }),
+		untracked: 'company',
 	},
 };

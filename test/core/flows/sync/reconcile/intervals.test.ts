@@ -2,7 +2,7 @@ import { crmInterval, laterSide } from '../../../../../core/flows/sync/reconcile
 import { at, between } from './cases';
 
 const time = (minutes: number) => at(minutes).notAfter;
-const CLOCK = { skewMs: 0, precisionMs: 1 };
+const CLOCK = { skewMs: 0, skewErrorMs: 0, precisionMs: 1 };
 const TOLD = { changedAt: null, updatedAt: time(5), notBefore: time(2), readAt: time(9) };
 
 describe('The time of a value of a CRM', () => {
@@ -24,8 +24,13 @@ describe('The time of a value of a CRM', () => {
 	});
 
 	it('is as blurred as the times of the CRM', () => {
-		const { notBefore, notAfter } = crmInterval({ ...TOLD, changedAt: time(3) }, { skewMs: 0, precisionMs: 1000 });
+		const { notBefore, notAfter } = crmInterval({ ...TOLD, changedAt: time(3) }, { ...CLOCK, precisionMs: 1000 });
 		expect(Date.parse(notAfter) - Date.parse(notBefore ?? '')).toBe(2 * 999);
+	});
+
+	it('is as blurred as what is known of the CRM’s clock', () => {
+		const { notBefore, notAfter } = crmInterval({ ...TOLD, changedAt: time(3) }, { ...CLOCK, skewErrorMs: 500 });
+		expect(Date.parse(notAfter) - Date.parse(notBefore ?? '')).toBe(1_000);
 	});
 
 	it('has no lower bound where the two contradict each other', () => {

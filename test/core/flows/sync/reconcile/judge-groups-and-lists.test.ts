@@ -49,8 +49,17 @@ describe('Fields that mean something only together', () => {
 		const fields = FIELDS.map((field): FieldMapping => ({ ...field, conflict: 'ask' }));
 		const sides = { hub: hubWith(money(7, 'EUR').hub), crm: recordWith(money(5, 'USD').crm), link: agreed };
 		const verdicts = judgeFields(sides, [], rulesWith(fields, { groups }));
-		expect(verdicts.map(({ conflict }) => conflict)).toEqual([
-			{ id: null, hubValue: '7 | EUR', crmValue: '5 | USD', isSettled: false },
+		expect(verdicts.map(({ conflict }) => conflict)).toMatchObject([
+			{
+				id: null,
+				hubValue: '7 | EUR',
+				crmValue: '5 | USD',
+				isSettled: false,
+				parts: [
+					{ hubValue: 7, crmValue: 5 },
+					{ hubValue: 'EUR', crmValue: 'USD' },
+				],
+			},
 			null,
 		]);
 	});

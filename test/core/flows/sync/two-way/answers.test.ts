@@ -19,9 +19,13 @@ async function asked() {
 	await sync(crm);
 	const [conflict] = await waiting();
 	const answer = async (side: 'hub' | 'crm') =>
-		expect(await workspace.conflicts.answer(conflict!.id, side, conflict!, isoTime(runtime.clock.now()))).toBe(
-			true,
-		);
+		expect(
+			await workspace.conflicts.answer(
+				conflict!.id,
+				{ answer: side, at: isoTime(runtime.clock.now()) },
+				conflict!,
+			),
+		).toBe(true);
 	const companies = async () => [(await contactNow(contact.id)).company, crm.living().get(crmId)?.company];
 	return { crm, contact, crmId, answer, companies };
 }

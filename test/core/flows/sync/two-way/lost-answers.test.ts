@@ -183,7 +183,7 @@ test('a conflict that was answered is over where the answer was carried out with
 	crm.edit(crmId, { company: 'Theirs' });
 	await sync(crm);
 	const [open] = (await workspace.conflicts.list({ limit: 10 })).items;
-	await workspace.conflicts.answer(open!.id, 'hub', open!, '2026-11-25T00:00:00.000Z');
+	await workspace.conflicts.answer(open!.id, { answer: 'hub', at: '2026-11-25T00:00:00.000Z' }, open!);
 	await syncWithLostWrite(crm);
 	await sync(crm);
 	expect(onlyRecord(crm)[1].company).toBe('Ours');

@@ -115,7 +115,7 @@ test('a conflict that a person is to decide rests, the other fields go on, and t
 	expect((await contactNow(contact.id)).jobTitle).toBe('Engineer');
 	const { items } = await workspace.conflicts.list({ limit: 10 });
 	expect(items).toMatchObject([{ field: 'company', hubValue: 'Here', crmValue: 'There' }]);
-	await workspace.conflicts.answer(items[0]!.id, 'hub', items[0]!, '2026-11-25T00:00:00.000Z');
+	await workspace.conflicts.answer(items[0]!.id, { answer: 'hub', at: '2026-11-25T00:00:00.000Z' }, items[0]!);
 	await sync(crm);
 	expect(onlyRecord(crm)[1].company).toBe('Here');
 	expect((await workspace.conflicts.list({ limit: 10, states: ['open', 'answered'] })).items).toEqual([]);

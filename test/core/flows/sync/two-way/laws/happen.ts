@@ -87,7 +87,7 @@ async function happenWith(world: World, spoke: Spoke, deed: Extract<Deed, { crm:
 			const conflict = at(await openConflicts(spoke), deed.which);
 			if (conflict === undefined) return;
 			const now = isoTime(runtime.clock.now());
-			return void (await workspace.conflicts.answer(conflict.id, deed.say, conflict, now));
+			return void (await workspace.conflicts.answer(conflict.id, { answer: deed.say, at: now }, conflict));
 		}
 	}
 }

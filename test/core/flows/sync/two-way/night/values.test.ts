@@ -80,9 +80,8 @@ describe.each(NIGHTS)('A night with $name: values', (part) => {
 		const { items } = await workspace.conflicts.list({ ...query, after: null });
 		expect(items).toMatchObject([{ field: 'jobTitle', hubValue: 'Hub', crmValue: 'CRM' }]);
 		const seen = { hubValue: 'Hub', crmValue: 'CRM' };
-		expect(await workspace.conflicts.answer(items[0]?.id ?? '', 'hub', seen, isoTime(runtime.clock.now()))).toBe(
-			true,
-		);
+		const given = { answer: 'hub', at: isoTime(runtime.clock.now()) } as const;
+		expect(await workspace.conflicts.answer(items[0]?.id ?? '', given, seen)).toBe(true);
 		await night.settle();
 		expect(await night.recordOf(contactId)).toMatchObject({ fields: { jobTitle: 'Hub' } });
 	});

@@ -150,7 +150,7 @@ describe('An address that a person is to decide about', () => {
 
 	test('is carried out as one', async () => {
 		const { crm, adapter, contact, items } = await disputed();
-		await workspace.conflicts.answer(items[0]!.id, 'crm', items[0]!, '2026-11-25T00:00:00.000Z');
+		await workspace.conflicts.answer(items[0]!.id, { answer: 'crm', at: '2026-11-25T00:00:00.000Z' }, items[0]!);
 		await sync(crm, { adapter });
 		expect(await said(contact.id)).toEqual({ 'custom:street': 'A', 'custom:city': 'Hamburg' });
 		const open = await workspace.conflicts.list({ limit: 10, states: ['open', 'answered'] });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 /** The reference names a test beside each case: it has to be there. */
 
-const DOCS = readFileSync('docs/two-way-sync.md', 'utf8');
+const DOCS = readFileSync('docs/two-way-sync-cases.md', 'utf8');
 const NAMED = [...DOCS.matchAll(/`([a-z-]+)` \*([^*]+)\* \|$/gm)].map(
 	([, file = '', title = '']) => [file, title] as const,
 );
