@@ -5,6 +5,7 @@ import { benchAttribution } from './attribution';
 import { benchCrm } from './crm';
 import type { ClientName } from './crm-workflows';
 import { benchEvents } from './events';
+import { benchFieldWarnings } from './field-warnings';
 import { benchFrontDoor, benchFrontDoorQueue } from './front-door';
 import { benchLarge } from './large';
 import { benchRates } from './rates';
@@ -29,6 +30,7 @@ const PARTS: Readonly<Record<string, (options: Options) => Promise<void>>> = {
 	attribution: benchAttribution,
 	crm: benchCrm,
 	events: benchEvents,
+	'field-warnings': async () => await benchFieldWarnings(100_000),
 	'front-door': async () => await benchFrontDoor(),
 	'front-door-queue': async () => await benchFrontDoorQueue(),
 	large: async () => await benchLarge(),

@@ -23,7 +23,7 @@ export function checkPolicy(
 	{ twoWay }: Pick<CrmAdapter['capabilities'], 'twoWay'>,
 ): SyncPolicy {
 	if (policy.fields.length === 0)
-		throw refusal('Field Mappings', 'there is no field to keep in step', 'Name one field at least.');
+		throw refusal('Fields', 'there is no field to keep in step', 'Name one field at least.');
 	const mappings = policy.fields.map((mapping) => checkMapping(mapping, fields));
 	refuseDoubles(mappings);
 	refuseTornGroups(mappings, fields, twoWay?.groups ?? []);
@@ -84,7 +84,7 @@ function refuseDoubles(mappings: readonly FieldMapping[]): void {
 		const seen = new Set<string>();
 		for (const { [side]: name } of mappings) {
 			if (seen.has(name))
-				throw refusal('Field Mappings', `${name} is named twice`, 'Name each field once, on either side.');
+				throw refusal('Fields', `${name} is named twice`, 'Name each field once, on either side.');
 			seen.add(name);
 		}
 	}
