@@ -1,7 +1,7 @@
 import type { WorkflowNode } from '../../sandbox/n8n';
 import { HUBSPOT, type CredentialStock } from './credentials';
 import type { Editor } from './editor';
-import { credentialsOf } from './pack-nodes';
+import { credentialsOf, packNodes } from './pack-nodes';
 
 /** What a person does who sets a sync up: the node, the CRM, a policy, and a look at what would be done. */
 export function describeCrmSync(
@@ -26,4 +26,27 @@ export function describeCrmSync(
 		await editor().closeNode();
 		expect(credentialsOf(await editor().saved(id))).toEqual([HUBSPOT.type, HUBSPOT.type]);
 	});
+
+	it('a field of the CRM is mapped by hand, a wrong mapping is refused by name, and its mend is kept', async () => {
+		await stock.grow(3);
+		const id = await start('Mapped');
+		await editor().open(id);
+		await editor().addNode('CRM Sync', 'Set a policy');
+		await editor().chooseCredential('Credential for HubSpot', HUBSPOT.name);
+		const usual = ['Email', 'First Name', 'Last Name', 'Phone', 'Company', 'Job Title'];
+		expect((await editor().rows()).map(({ chosen }) => chosen)).toEqual(usual);
+		await editor().addRow(FIELD);
+		expect((await editor().rows()).at(-1)).toEqual({ field: FIELD, chosen: 'hs_language (custom)' });
+		await editor().chooseInRow(FIELD, 'First Name');
+		expect(await editor().refusal()).toMatch(/firstName is named twice/);
+		await editor().chooseInRow(FIELD, 'hs_language (custom), owner: The CRM');
+		expect(await editor().execute()).toMatch(/hs_language from HubSpot only \(HubSpot is the owner/);
+		await editor().closeNode();
+		const [saved] = packNodes(await editor().saved(id));
+		expect(saved?.parameters.fieldMapping).toMatchObject({
+			value: { email: 'email', 'native:hs_language': 'custom:hs_language;owner=crm' },
+		});
+	}, 240_000);
 }
+
+const FIELD = 'Preferred language';

@@ -179,7 +179,7 @@ function describeEditor(path: string): void {
 
 	if (process.env.SOCIAL_CRM_SCREENSHOTS) {
 		it('takes the pictures of the panels', async () => {
-			await takeScreenshots(browser, n8n, start);
+			await takeScreenshots(browser, n8n, start, stock.stored);
 		}, 240_000);
 
 		it('takes the pictures of the templates', async () => {

@@ -11,6 +11,12 @@ export interface Box {
 	chosen: string | null;
 }
 
+/** A field of the open node's resource mapper. */
+export interface Row {
+	field: string;
+	chosen: string;
+}
+
 /** n8n's editor in a browser, used as a person does: by clicks, and by what is shown. */
 export interface Editor {
 	page: Page;
@@ -28,8 +34,16 @@ export interface Editor {
 	/** What the parameters of the open node are called, from top to bottom; without the credential fields. */
 	labels(): Promise<string[]>;
 	boxes(): Promise<Box[]>;
+	/** The rows of the resource mapper. */
+	rows(): Promise<Row[]>;
+	/** Adds a row. @param field as it is offered */
+	addRow(field: string): Promise<void>;
+	/** Chooses in a row. @param option as it is shown */
+	chooseInRow(field: string, option: string): Promise<void>;
 	/** Runs the open node. @returns what stands in its output */
 	execute(): Promise<string>;
+	/** Runs the open node, which fails. @returns what stands in its output */
+	refusal(): Promise<string>;
 	/** Saves, and reads what n8n then holds. */
 	saved(workflowId: string): Promise<WorkflowNode[]>;
 }
@@ -96,7 +110,10 @@ function canvas(page: Page, n8n: N8nClient): Canvas {
 	};
 }
 
-type NodePanel = Pick<Editor, 'choose' | 'chooseCredential' | 'labels' | 'boxes' | 'execute'>;
+type NodePanel = Pick<
+	Editor,
+	'choose' | 'chooseCredential' | 'labels' | 'boxes' | 'rows' | 'addRow' | 'chooseInRow' | 'execute' | 'refusal'
+>;
 
 function nodePanel(page: Page): NodePanel {
 	const pick = async (option: string) => {
@@ -137,11 +154,51 @@ function nodePanel(page: Page): NodePanel {
 				}),
 			);
 		},
+		...mapperRows(page, pick),
 		async execute() {
-			await page.locator('[data-test-id=node-execute-button]').first().click();
-			const output = page.locator('[data-test-id=output-panel]');
-			await output.locator('[data-test-id=ndv-items-count]').waitFor({ timeout: 60_000 });
-			return await output.innerText();
+			return await shownAfterRunning(page, '[data-test-id=ndv-items-count]');
+		},
+		async refusal() {
+			return await shownAfterRunning(page, ERROR);
+		},
+	};
+}
+
+const ERROR = '[data-test-id=node-error-message]';
+
+/** @param sign what shows that the run is over; what an earlier run failed with goes first */
+async function shownAfterRunning(page: Page, sign: string): Promise<string> {
+	await page.locator('[data-test-id=node-execute-button]').first().click();
+	const output = page.locator('[data-test-id=output-panel]');
+	if (sign !== ERROR) await output.locator(ERROR).waitFor({ state: 'detached' });
+	await output.locator(sign).waitFor({ timeout: 60_000 });
+	return await output.innerText();
+}
+
+function mapperRows(
+	page: Page,
+	pick: (option: string) => Promise<void>,
+): Pick<Editor, 'rows' | 'addRow' | 'chooseInRow'> {
+	const mapper = page.locator('[data-test-id=mapping-fields-container]');
+	const rows = mapper.locator('.parameter-item');
+	return {
+		async rows() {
+			await rows.first().waitFor();
+			return await Promise.all(
+				(await rows.all()).map(async (row) => ({
+					field: (await row.innerText()).trim().split('\n')[0] ?? '',
+					chosen: await row.locator('input').first().inputValue(),
+				})),
+			);
+		},
+		async addRow(field) {
+			await mapper.locator('[data-test-id=add-fields-select] button').click();
+			await page.getByRole('menuitem', { name: field, exact: true }).click();
+			await settled(page);
+		},
+		async chooseInRow(field, option) {
+			await rows.filter({ hasText: field }).locator('input').first().click();
+			await pick(option);
 		},
 	};
 }

@@ -16,6 +16,9 @@ export function choicesOf(description: INodeTypeDescription, name: string, given
 
 const withoutElements = (text: string): string => text.replace(/<[^>]+>/g, '').trim();
 
+/** What the editor shows without the name of the parameter, or not at all. */
+const NAMELESS: ReadonlySet<string> = new Set(['credentials', 'hidden', 'resourceMapper']);
+
 /** What the editor has to call the parameters of a node, by its description. @param read what is shown of a name */
 export function labelsOf(
 	description: INodeTypeDescription,
@@ -23,7 +26,7 @@ export function labelsOf(
 	read: (displayName: string) => string = withoutElements,
 ): string[] {
 	return shownProperties(description, given)
-		.filter(({ type }) => type !== 'credentials' && type !== 'hidden')
+		.filter(({ type }) => !NAMELESS.has(type))
 		.map(({ displayName }) => read(displayName));
 }
 

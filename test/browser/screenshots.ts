@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import type { N8nClient, WorkflowNode } from '../../sandbox/n8n';
+import { HUBSPOT } from './credentials';
 import { openEditor } from './editor';
 import { node, PACKAGE } from './pack-nodes';
 
@@ -13,6 +14,8 @@ interface Picture {
 	type: 'socialCrm' | 'crmSync' | 'socialContact' | 'socialTrigger' | 'socialPollTrigger';
 	version: number;
 	parameters: Record<string, unknown>;
+	/** Whether the node has the credential of the sandbox, so that lists are filled. */
+	isConnected?: boolean;
 }
 
 const ofCrm = (name: string, parameters: Record<string, unknown>): Picture => ({
@@ -52,8 +55,9 @@ const PICTURES: readonly Picture[] = [
 			crm: 'hubspot',
 			resource: 'policy',
 			operation: 'set',
-			settings: { mayCreateInCrm: true, conflict: 'lastWriteWins', deletedInCrm: 'unlink' },
+			settings: { mayCreateInCrm: true },
 		},
+		isConnected: true,
 	},
 	{
 		name: 'crm-sync-two-way',
@@ -103,19 +107,23 @@ export async function takeScreenshots(
 	browser: Browser,
 	n8n: N8nClient,
 	start: (name: string, nodes: readonly WorkflowNode[]) => Promise<string>,
+	stored: Readonly<Record<string, string>>,
 ): Promise<void> {
-	const nodes = PICTURES.map(({ name, type, version, parameters }, column) =>
-		node(name, `${PACKAGE}.${type}`, parameters, version, column + 1),
-	);
+	const credentials = { [HUBSPOT.type]: { id: stored[HUBSPOT.type] ?? '', name: HUBSPOT.name } };
+	const nodes = PICTURES.map(({ name, type, version, parameters, isConnected = false }, column) => ({
+		...node(name, `${PACKAGE}.${type}`, parameters, version, column + 1),
+		...(isConnected ? { credentials } : {}),
+	}));
 	for (const theme of THEMES) {
 		// One workflow each: n8n holds a workflow for the page that edited it last, for a while.
 		const id = await start(`Pictures ${theme}`, nodes);
 		const editor = await openEditor(browser, n8n, theme);
 		await editor.open(id);
-		for (const { name } of PICTURES) {
+		for (const { name, isConnected } of PICTURES) {
 			await editor.openNode(name);
 			await editor.page.mouse.move(5, 5);
 			await editor.page.waitForTimeout(400);
+			if (isConnected) await editor.rows();
 			await editor.page
 				.locator('[data-test-id=node-parameters]')
 				.first()
