@@ -33,6 +33,7 @@ export function describeCrmSync(
 		await editor().open(id);
 		await editor().addNode('CRM Sync', 'Set a policy');
 		await editor().chooseCredential('Credential for HubSpot', HUBSPOT.name);
+		await editor().choose('fieldsFrom', 'Chosen Below');
 		const usual = ['Email', 'First Name', 'Last Name', 'Phone', 'Company', 'Job Title'];
 		expect((await editor().rows()).map(({ chosen }) => chosen)).toEqual(usual);
 		await editor().addRow(FIELD);

@@ -55,6 +55,7 @@ const PICTURES: readonly Picture[] = [
 			crm: 'hubspot',
 			resource: 'policy',
 			operation: 'set',
+			fieldsFrom: 'chosen',
 			settings: { mayCreateInCrm: true },
 		},
 		isConnected: true,

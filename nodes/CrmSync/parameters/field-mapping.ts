@@ -9,12 +9,35 @@ import { OWNER } from './field-rules';
 import { crmName } from './mappings';
 
 export const FIELD_MAPPING = 'fieldMapping';
+const FIELDS_FROM = 'fieldsFrom';
+
+/**
+ * Whether the node says which fields. Not unless it is asked to: the editor fills the rows in as soon as it shows them,
+ * and a node that runs by schedule would set the fields back to what they were when somebody last looked at it.
+ */
+export const fieldsFromParameter: INodeProperties = {
+	displayName: 'Fields',
+	name: FIELDS_FROM,
+	type: 'options',
+	noDataExpression: true,
+	options: [
+		{
+			name: 'As Stored',
+			value: 'stored',
+			description: 'Or as is usual, where nothing is stored: the contact’s own fields that the CRM has',
+		},
+		{ name: 'Chosen Below', value: 'chosen', description: 'The CRM’s own fields are listed, custom ones too' },
+	],
+	default: 'stored',
+	description: 'Which fields are kept in step',
+};
 
 /** Which field of the CRM is kept in step with which field here, each with its owner. */
 export const fieldMappingParameter: INodeProperties = {
-	displayName: 'Fields',
+	displayName: 'Fields Kept in Step',
 	name: FIELD_MAPPING,
 	type: 'resourceMapper',
+	displayOptions: { show: { [FIELDS_FROM]: ['chosen'] } },
 	noDataExpression: true,
 	default: { mappingMode: 'defineBelow', value: null },
 	typeOptions: {
@@ -42,10 +65,11 @@ export function mappedTo(hub: HubField, owner?: FieldOwner): string {
 const CHOICE = /^([^;]*?)\s*(?:;\s*owner\s*=\s*(\w+)\s*)?$/;
 
 /**
- * What the rows say; `undefined` where the editor has not shown any. All rows removed is a list without fields.
+ * What the rows say; `undefined` where they are not asked for, or the editor has not shown any. All rows removed is a list without fields.
  * @throws InputError for a row that names no field here
  */
 export function readFieldMapping(context: IExecuteFunctions, itemIndex: number): GivenMapping[] | undefined {
+	if (context.getNodeParameter(FIELDS_FROM, itemIndex, 'stored') !== 'chosen') return undefined;
 	const { schema } = context.getNodeParameter(FIELD_MAPPING, itemIndex, {}) as Partial<ResourceMapperValue>;
 	const rows = context.getNodeParameter(`${FIELD_MAPPING}.value`, itemIndex, null) as Record<string, unknown> | null;
 	const isUnsaid = Object.keys(rows ?? {}).length === 0 && (schema ?? []).length === 0;

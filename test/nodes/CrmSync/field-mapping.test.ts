@@ -58,7 +58,7 @@ describe.each(PROVIDER_IDS)('The rows of Fields for %s', (crm) => {
 		const fieldMapping = { mappingMode: 'defineBelow', value, schema: fields } as never;
 		const set = { resource: 'policy', operation: 'set' };
 		const [usual] = (await bench.run({ ...set })).output();
-		const [mapped] = (await bench.run({ ...set, fieldMapping })).output();
+		const [mapped] = (await bench.run({ ...set, fieldsFrom: 'chosen', fieldMapping })).output();
 		expect(mapped).toMatchObject({ outcome: 'unchanged', policy: usual?.policy });
 	});
 });
@@ -69,7 +69,7 @@ describe('The rows of Fields', () => {
 	/** As a workflow that no editor made: beside a list of choices n8n lets nothing else pass. */
 	const set = async (value: Record<string, unknown> | null, more: INodeParameters = {}) => {
 		const fieldMapping = { mappingMode: 'defineBelow', value } as never;
-		return await bench.run({ resource: 'policy', operation: 'set', fieldMapping, ...more });
+		return await bench.run({ resource: 'policy', operation: 'set', fieldsFrom: 'chosen', fieldMapping, ...more });
 	};
 
 	it('keep a field of the CRM in step with a field here, each with its owner, and show it afterwards', async () => {
@@ -99,12 +99,19 @@ describe('The rows of Fields', () => {
 	it('leave a policy as it is where the editor never showed any, and refuse one without a field', async () => {
 		await set({ email: 'email' });
 		const untouched = { mappingMode: 'defineBelow', value: {}, schema: [] } as never;
-		const kept = await bench.run({ resource: 'policy', operation: 'set', fieldMapping: untouched });
+		const chosen = { resource: 'policy', operation: 'set', fieldsFrom: 'chosen' };
+		const kept = await bench.run({ ...chosen, fieldMapping: untouched });
 		expect(kept.output()).toMatchObject([{ outcome: 'unchanged', policy: { fields: [{ hub: 'email' }] } }]);
 		const { fields: schema } = await rows();
 		const emptied = { mappingMode: 'defineBelow', value: {}, schema } as never;
-		const { error } = await bench.run({ resource: 'policy', operation: 'set', fieldMapping: emptied });
+		const { error } = await bench.run({ ...chosen, fieldMapping: emptied });
 		expect(error?.message).toMatch(/no field to keep in step/);
+	});
+
+	it('say nothing where the node is not asked for them', async () => {
+		await set({ email: 'email' });
+		const run = await set({ company: 'company' }, { fieldsFrom: 'stored' });
+		expect(run.output()).toMatchObject([{ outcome: 'unchanged', policy: { fields: [{ hub: 'email' }] } }]);
 	});
 
 	it('stand back for Field Mappings, which say more of a field', async () => {

@@ -5,7 +5,7 @@ import { answer, type Answer } from '../../../shared/items/answer';
 import { oncePerRequest } from '../../../shared/items/once-per-request';
 import { showFor } from '../../../shared/items/operations';
 import { optionsWith } from '../../../shared/parameters/workspace';
-import { fieldMappingParameter, readFieldMapping } from '../../parameters/field-mapping';
+import { fieldMappingParameter, fieldsFromParameter, readFieldMapping } from '../../parameters/field-mapping';
 import { objectParameter } from '../../parameters/object';
 import { policyOptions, readPolicyChanges } from '../../parameters/policy-options';
 import { openSynced, readSubject, type Subject } from '../../runs/open-account';
@@ -20,6 +20,7 @@ export const description: INodeProperties[] = showFor('policy', 'set', [
 		type: 'notice',
 		default: '',
 	},
+	fieldsFromParameter,
 	fieldMappingParameter,
 	{
 		displayName: 'Settings',
