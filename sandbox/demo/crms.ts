@@ -8,6 +8,9 @@ export interface DemoCrm {
 	sandbox: SandboxHandle;
 	/** The credential type that the demo uses, and what it holds. */
 	credential: ReturnType<DemoPart['credential']>;
+	/** How a new node of the pack connects with that credential. */
+	connection: DemoPart['connection'];
+	edited: DemoPart['edited'];
 	/** What is sold in it. */
 	sales: Pick<DemoPart, 'sales' | 'wonDeal'>;
 	contacts(): ShownContact[];
@@ -23,7 +26,8 @@ export async function startCrms(): Promise<DemoCrm[]> {
 	return await Promise.all(SANDBOX_PROVIDERS.map(startCrm));
 }
 
-async function startCrm(provider: SandboxProvider): Promise<DemoCrm> {
+/** One, on a port of its own. */
+export async function startCrm(provider: SandboxProvider): Promise<DemoCrm> {
 	const { label, demo } = EMULATORS[provider];
 	const sandbox = await startSandbox({ provider, clock: systemClock });
 	return {
@@ -31,6 +35,8 @@ async function startCrm(provider: SandboxProvider): Promise<DemoCrm> {
 		label,
 		sandbox,
 		credential: demo.credential(sandbox.url),
+		connection: demo.connection,
+		edited: demo.edited,
 		sales: demo,
 		contacts: () => sandbox.admin.rows(demo.people).flatMap((row) => demo.shown(row, sandbox.admin.rows) ?? []),
 		rowsAddress: `${sandbox.url}/__sandbox/rows/${demo.people}`,

@@ -70,7 +70,8 @@ export async function pullAndReport(n8n: N8nHandle, templates: readonly PlayedTe
 	return channels;
 }
 
-function succeeded(execution: Execution): Execution {
+/** @throws Error with what went wrong */
+export function succeeded(execution: Execution): Execution {
 	if (execution.status === 'success') return execution;
 	throw new Error(
 		`A workflow of the demo ended as ${execution.status}: ${execution.data.resultData.error?.message ?? 'no message'}`,

@@ -8,6 +8,7 @@ import { callsOf, sideBySide, snapshotOf } from './crm-view';
 import { createCredentials, CRM_LABELS, startCrms, type DemoCrm } from './crms';
 import { demoEngagements, demoMessages } from './engagement';
 import { channelTable, pullAndReport, topContacts } from './insight';
+import { playTwoWay } from './kept-in-step';
 import type { Handled } from './outcomes';
 import { playThroughPlatforms, playWithKey } from './play';
 import { demoStream } from './stream';
@@ -84,6 +85,8 @@ async function play(n8n: N8nHandle, crms: readonly DemoCrm[], open: PlayedTempla
 	const address = await playConversations(stage);
 	await playMessages(stage);
 	await playAttribution(stage);
+	say();
+	await playTwoWay({ ...stage, say });
 	return { address, headers };
 }
 

@@ -30,15 +30,24 @@ export interface Walk {
 	wrong: Array<{ expected: Seen; shown: Seen }>;
 }
 
-/** Goes through every resource, operation and CRM of the open node, and reads its fields each time. */
-export async function walk(editor: Editor, description: INodeTypeDescription): Promise<Walk> {
+/** `operations`: all of them, each with a CRM in turn; `resources`: the first of each; `all`: all with every CRM. */
+export type Walked = 'all' | 'operations' | 'resources';
+
+/**
+ * Goes through the resources and operations of the open node, and reads its fields each time. The first operation of
+ * each resource is looked at with every CRM.
+ */
+export async function walk(editor: Editor, description: INodeTypeDescription, what: Walked): Promise<Walk> {
 	const walked: Walk = { seen: 0, wrong: [] };
 	for (const resource of choicesOf(description, 'resource', {})) {
 		await editor.choose('resource', resource.name);
-		for (const operation of choicesOf(description, 'operation', { resource: resource.value })) {
+		const operations = choicesOf(description, 'operation', { resource: resource.value });
+		for (const [index, operation] of (what === 'resources' ? operations.slice(0, 1) : operations).entries()) {
 			await editor.choose('operation', operation.name);
 			const given = { resource: resource.value, operation: operation.value };
-			const crms = choicesOf(description, 'crm', given).length > 0 ? PROVIDER_IDS : [null];
+			const turn = index % PROVIDER_IDS.length;
+			const looked = what === 'all' || index === 0 ? PROVIDER_IDS : PROVIDER_IDS.slice(turn, turn + 1);
+			const crms = choicesOf(description, 'crm', given).length > 0 ? looked : [null];
 			for (const crm of crms) {
 				if (crm !== null) await editor.choose('crm', registry[crm].label);
 				await look(editor, description, crm === null ? given : { ...given, crm }, walked);

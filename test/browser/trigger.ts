@@ -56,6 +56,13 @@ function waysOf(...parameters: readonly string[]): Chosen[] {
 const isOffered = (parameter: string, given: INodeParameters): boolean =>
 	parameter !== 'checkWith' || labelsOf(description, given).includes('Check Deliveries With');
 
+/** What has to be chosen after an earlier way: from the first parameter on that differs. */
+function differing(before: Chosen, next: Chosen): Array<[string, { name: string }]> {
+	const wanted = Object.entries(next);
+	const first = wanted.findIndex(([parameter, { value }]) => before[parameter]?.value !== value);
+	return first === -1 ? [] : wanted.slice(first);
+}
+
 /** The panel of the trigger, platform by platform. */
 export function describeTrigger(
 	editor: () => Editor,
@@ -66,8 +73,10 @@ export function describeTrigger(
 		await editor().open(await start('Trigger', [node('Trigger', `${PACKAGE}.socialTrigger`, {}, 1, 1)]));
 		await editor().openNode('Trigger');
 		const wrong: unknown[] = [];
+		let before: Chosen = {};
 		for (const chosen of waysOf('platform', 'register', 'checkWith')) {
-			for (const [parameter, { name }] of Object.entries(chosen)) await editor().choose(parameter, name);
+			for (const [parameter, { name }] of differing(before, chosen)) await editor().choose(parameter, name);
+			before = chosen;
 			const given = Object.fromEntries(
 				Object.entries(chosen).map(([parameter, { value }]) => [parameter, value]),
 			);

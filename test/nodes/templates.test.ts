@@ -4,11 +4,16 @@ import { PROVIDER_IDS } from '../../core/crm/registry';
 import type { WorkflowJson } from '../../sandbox/n8n';
 
 const FOLDER = join(__dirname, '..', '..', 'workflows');
-const CRM_NODES = /^n8n-nodes-social-crm\.(socialCrm|leadAttribution)$/;
+const CRM_NODES = /^n8n-nodes-social-crm\.(crmSync|socialCrm|leadAttribution)$/;
+/** Those that take events. The others keep contacts and a CRM in step. */
+const TAKES_EVENTS = /^0[123]-/;
+const NEWEST = { crmSync: 1, socialCrm: 2, leadAttribution: 2 } as Record<string, number>;
 
 const templates = readdirSync(FOLDER)
 	.filter((file) => file.endsWith('.json'))
 	.map((file) => [file, JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as WorkflowJson] as const);
+
+const typeName = (type: string) => type.replace('n8n-nodes-social-crm.', '');
 
 describe.each(templates)('The template %s', (_file, { nodes, connections }) => {
 	const crmNodes = nodes.filter(({ type }) => CRM_NODES.test(type));
@@ -18,30 +23,33 @@ describe.each(templates)('The template %s', (_file, { nodes, connections }) => {
 		expect(named.map(({ parameters }) => parameters.crm)).toEqual(named.map(() => 'hubspot'));
 		expect(PROVIDER_IDS).toContain('hubspot');
 		const withoutCrm = crmNodes.filter(
-			({ type, parameters }) => type.endsWith('.socialCrm') && parameters.crm === undefined,
+			({ type, parameters }) => !type.endsWith('.leadAttribution') && parameters.crm === undefined,
 		);
 		expect(withoutCrm).toEqual([]);
 	});
 
-	it('starts with Social Trigger, and leaves the way of other senders to whoever activates it', () => {
-		const starts = nodes.filter(({ type }) => /\.(socialTrigger|webhook)$/.test(type));
-		expect(starts.map(({ name, disabled = false }) => [name, disabled])).toEqual([
-			['Social Trigger', false],
-			['Other Sender', true],
-		]);
-		const leadsTo = (name: string) => connections[name];
-		expect(leadsTo('Social Trigger')).toEqual(leadsTo('Other Sender'));
+	it('says on a note what to do, and has a way to each of its nodes', () => {
+		expect(nodes.some(({ name, type }) => name === 'About' && type.endsWith('.stickyNote'))).toBe(true);
+		const reached = Object.values(connections as Record<string, { main: Array<Array<{ node: string }>> }>)
+			.flatMap(({ main }) => main.flat())
+			.map(({ node }) => node);
+		const lost = nodes.filter(
+			({ name, type }) => !/trigger$|webhook$|stickyNote$/i.test(type) && !reached.includes(name),
+		);
+		expect(lost).toEqual([]);
 	});
 
 	it('uses the newest version of the nodes that connect to a CRM', () => {
-		expect(crmNodes.map(({ typeVersion }) => typeVersion)).toEqual(crmNodes.map(() => 2));
+		expect(crmNodes.map(({ typeVersion }) => typeVersion)).toEqual(
+			crmNodes.map(({ type }) => NEWEST[typeName(type)]),
+		);
 	});
 
 	it('holds the places of credentials by name and no credential, and leads to none but its own nodes', () => {
 		const held = nodes.flatMap(({ credentials = {} }) =>
 			Object.values(credentials as Record<string, { id: unknown }>),
 		);
-		expect(held.length).toBeGreaterThan(1);
+		expect(held.length).toBeGreaterThanOrEqual(crmNodes.length > 0 ? 1 : 0);
 		expect(held.filter(({ id }) => id !== null)).toEqual([]);
 		const text = JSON.stringify(nodes.map(({ parameters }) => parameters));
 		const referred = [...text.matchAll(/\$\('([^']+)'\)/g)].map(([, name]) => name);
@@ -49,3 +57,32 @@ describe.each(templates)('The template %s', (_file, { nodes, connections }) => {
 		expect(referred.filter((name) => !names.includes(name ?? ''))).toEqual([]);
 	});
 });
+
+describe.each(templates.filter(([file]) => TAKES_EVENTS.test(file)))('%s, which takes events,', (_file, template) => {
+	it('starts with Social Trigger, and leaves the way of other senders to whoever activates it', () => {
+		const starts = template.nodes.filter(({ type }) => /\.(socialTrigger|webhook)$/.test(type));
+		expect(starts.map(({ name, disabled = false }) => [name, disabled])).toEqual([
+			['Social Trigger', false],
+			['Other Sender', true],
+		]);
+		const leadsTo = (name: string) => template.connections[name];
+		expect(leadsTo('Social Trigger')).toEqual(leadsTo('Other Sender'));
+	});
+});
+
+describe.each(templates.filter(([file]) => !TAKES_EVENTS.test(file)))(
+	'%s, which is about a sync,',
+	(file, template) => {
+		const own = template.nodes.filter(({ type }) => !type.endsWith('.stickyNote'));
+
+		it('has at most ten nodes', () => {
+			expect(own.length).toBeLessThanOrEqual(10);
+		});
+
+		it('leads the failure of a scheduled run to the message', () => {
+			const isScheduled = own.some(({ type }) => type.endsWith('.scheduleTrigger'));
+			const hears = own.filter(({ type }) => type.endsWith('.errorTrigger'));
+			expect(hears).toHaveLength(isScheduled || file.startsWith('08') ? 1 : 0);
+		});
+	},
+);

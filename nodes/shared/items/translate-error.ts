@@ -47,7 +47,8 @@ function describeCrmError({ message, details }: CrmError): ErrorText {
 		details.recordIds?.length ? `CRM records: ${details.recordIds.join(', ')}` : undefined,
 		details.correlationId ? `Correlation ID for the CRM's support: ${details.correlationId}` : undefined,
 	].filter((part) => part !== undefined && part !== '');
-	return { message: hideSecrets(message), description: parts.length ? hideSecrets(parts.join('. ')) : null };
+	const sentences = parts.join('. ').replaceAll('.. ', '. ');
+	return { message: hideSecrets(message), description: parts.length ? hideSecrets(sentences) : null };
 }
 
 function apiFailure(node: INode, text: ErrorText, itemIndex: number, httpCode: string): NodeApiError {

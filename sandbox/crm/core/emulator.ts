@@ -46,6 +46,8 @@ export interface DemoPart {
 	sales: readonly WonSale[];
 	/** A won deal as a seed of the sandbox. The amount is in major units. */
 	wonDeal: (deal: { contactId: string; title: string; amount: number; currency: string }) => Record<string, unknown>;
+	/** A job title that somebody enters, as a seed. Absent where the demo's two-way sync is shown with another CRM. */
+	edited?: (id: string, values: { jobTitle: string }) => Record<string, unknown[]>;
 }
 
 /** One CRM offline: everything that main, demo, tests and benchmarks need to know of it. */

@@ -33,4 +33,5 @@ export const demo: DemoPart = {
 		deal_currency_code: currency,
 		contactIds: [contactId],
 	}),
+	edited: (id, { jobTitle }) => ({ edits: [{ id, jobtitle: jobTitle }] }),
 };

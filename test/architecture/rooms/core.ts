@@ -121,7 +121,11 @@ const PARTS = [
 	'policy',
 	'status',
 	'cases',
+	'plan-view',
 ] as const;
+
+/** A path for each of them. */
+type Paths<T extends readonly string[]> = { [K in keyof T]: string };
 
 const [
 	VALUES,
@@ -139,23 +143,8 @@ const [
 	POLICY,
 	STATUS,
 	CASES,
-] = PARTS.map((part) => `${SYNC}/${part}`) as [
-	string,
-	string,
-	string,
-	string,
-	string,
-	string,
-	string,
-	string,
-	string,
-	string,
-	string,
-	string,
-	string,
-	string,
-	string,
-];
+	PLAN_VIEW,
+] = PARTS.map((part) => `${SYNC}/${part}`) as unknown as Paths<typeof PARTS>;
 
 const FLOWS: RoomTable = {
 	'core/flows/scores': flow('core/scoring'),
@@ -181,6 +170,7 @@ const FLOWS: RoomTable = {
 		POLICY,
 		STATUS,
 		CASES,
+		PLAN_VIEW,
 	),
 	[VALUES]: engine(),
 	[CLAIM]: engine(),
@@ -197,6 +187,7 @@ const FLOWS: RoomTable = {
 	[TWO_WAY]: engine(CLAIM, MATCH, MERGE, PLAN, APPLY, RECONCILE, PULL, GATHER, UNDO, ERASING, POLICY),
 	[STATUS]: engine(TWO_WAY),
 	[CASES]: engine(MERGE, RECONCILE, POLICY, STATUS, TWO_WAY, 'core/flows/recording'),
+	[PLAN_VIEW]: engine(RECONCILE, TWO_WAY),
 	[HISTORY]: engine(VALUES, CLAIM, MATCH, MERGE, PLAN, APPLY),
 };
 

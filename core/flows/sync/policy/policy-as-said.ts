@@ -6,15 +6,18 @@ import type { PolicyChanges } from './policy-changes';
 
 /**
  * A policy with what a user said of it, in which each field of the CRM has its one name, whichever the user called it
- * by. The CRM owns those that can only be read, unless something else is said of one by itself. Pure.
+ * by. The CRM owns those that can only be read, unless something else is said of one by itself, or nothing new of it.
+ * Pure.
  * @param described the fields of the object; one that is not among them keeps the name that it was given
  */
 export function policyAsSaid(policy: SyncPolicy, changes: PolicyChanges, described: readonly CrmField[]): SyncPolicy {
 	const merged = mergePolicy(policy, withOneName(changes, described));
-	const isSaid = (index: number) => changes.fields?.[index]?.owner !== undefined;
+	const isKept = ({ hub, crm }: FieldMapping) => policy.fields.some((each) => each.hub === hub && each.crm === crm);
+	const staysAsItIs = (field: FieldMapping, index: number) =>
+		changes.fields?.[index]?.owner !== undefined || (changes.everyField === undefined && isKept(field));
 	const isReadOnly = (name: string) => fieldNamed(described, name)?.readOnly === true;
 	const fields = merged.fields.map((field, index): FieldMapping =>
-		isReadOnly(field.crm) && !isSaid(index) ? { ...field, owner: 'crm' } : field,
+		isReadOnly(field.crm) && !staysAsItIs(field, index) ? { ...field, owner: 'crm' } : field,
 	);
 	return { ...merged, fields };
 }

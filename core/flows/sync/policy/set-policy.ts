@@ -49,8 +49,9 @@ export async function setPolicy(input: SetPolicyInput): Promise<SetPolicy> {
 	const fields = await adapter.describeFields(object, { signal });
 	const before = await workspace.syncPolicies.get(integration.id, object);
 	const said = policyAsSaid(before?.policy ?? defaultPolicy(fields), changes, fields);
-	const policy = checkPolicy(said, fields, adapter.capabilities);
-	if (before !== null && JSON.stringify(before.policy) === JSON.stringify(policy))
+	// What stays as it is stored is not checked anew: what the CRM took away since is for a run to tell.
+	const policy = isSame(before?.policy, said) ? said : checkPolicy(said, fields, adapter.capabilities);
+	if (before !== null && isSame(before.policy, policy))
 		return { stored: before, outcome: 'unchanged', isOtherMeaning: false, before: before.policy, fields };
 	const isOther = before === null || isOtherMeaning(before.policy, policy);
 	const held = isOther ? { isHeldOnce: true } : { isHeldOnce: before.isHeldOnce, heldSides: before.heldSides };
@@ -67,6 +68,9 @@ export async function setPolicy(input: SetPolicyInput): Promise<SetPolicy> {
 	const outcome = before === null ? 'created' : 'updated';
 	return { stored, outcome, isOtherMeaning: isOther, before: before?.policy ?? null, fields };
 }
+
+const isSame = (stored: SyncPolicy | undefined, policy: SyncPolicy): boolean =>
+	JSON.stringify(stored) === JSON.stringify(policy);
 
 function refuse(error: Error): never {
 	if (!(error instanceof StoreError) || error.kind !== 'conflict') throw error;

@@ -1,4 +1,5 @@
 import type { GuardLimit, SyncGuard } from '../../../store/contract';
+import { isOwnedField } from '../merge/field-values';
 import { GUARDED_KINDS, type GuardedKind } from '../guarded-kinds';
 import type { RecordPlan, Side } from './verdict';
 
@@ -23,11 +24,12 @@ function kindsOf({ action, fields, lists }: RecordPlan, side: Side): ReadonlySet
 	if (side === 'hub' && isDeletion(action)) kinds.add('deletes');
 	if (side === 'crm' && (action.kind === 'archiveRecord' || action.kind === 'takeBackRecord')) kinds.add('deletes');
 	for (const { field, kind, writes } of fields) {
-		// The pack's own key is no value of anybody's.
-		if (kind !== 'write' || field === 'externalKey') continue;
+		if (kind !== 'write') continue;
 		for (const write of writes) {
 			if (write.side !== side || write.kind === 'create') continue;
-			kinds.add(write.kind === 'clear' ? 'clears' : 'changes');
+			if (write.kind === 'clear') kinds.add('clears');
+			// The pack's own key, counts and scores are no values of anybody's.
+			else if (!isOwnedField(field)) kinds.add('changes');
 		}
 	}
 	if (side === 'hub' && action.kind !== 'createInHub')
@@ -59,6 +61,16 @@ export function addToTotals(totals: PlanTotals, plan: RecordPlan): PlanTotals {
 	return { hub: added('hub'), crm: added('crm') };
 }
 
+/** Both together. */
+export function addTotals(one: PlanTotals, other: PlanTotals): PlanTotals {
+	const added = (side: Side): Tally => {
+		const tally = { ...one[side] };
+		for (const kind of GUARDED_KINDS) tally[kind] += other[side][kind];
+		return tally;
+	};
+	return { hub: added('hub'), crm: added('crm') };
+}
+
 export interface Excess {
 	side: Side;
 	kind: GuardedKind;
@@ -75,17 +87,27 @@ export interface GuardVerdict {
 	reason: string | null;
 }
 
-/** @param linked records that are linked: shares are of these */
-export function guardPlan(totals: PlanTotals, guard: SyncGuard, linked: number): GuardVerdict {
+/**
+ * @param linked records that are linked: shares are of these
+ * @param before what was done already that counts with it; of what the plan does nothing more of it holds nothing
+ */
+export function guardPlan(
+	totals: PlanTotals,
+	guard: SyncGuard,
+	linked: number,
+	before: PlanTotals = NO_TOTALS,
+): GuardVerdict {
 	const over = SIDES.flatMap((side) =>
 		GUARDED_KINDS.flatMap((kind): Excess[] => {
-			const count = totals[side][kind];
+			const planned = totals[side][kind];
+			const count = planned === 0 ? 0 : planned + before[side][kind];
 			const most = mostOf(guard[kind], guard.floor, linked);
 			return count > most ? [{ side, kind, count, most }] : [];
 		}),
 	);
 	const isHeld = over.length > 0 && guard.hold === 'all';
-	return { isHeld, over, reason: over.length === 0 ? null : told(over, guard.hold) };
+	const isSum = over.some(({ side, kind }) => before[side][kind] > 0);
+	return { isHeld, over, reason: over.length === 0 ? null : told(over, guard.hold, isSum) };
 }
 
 /** Below the floor nothing is held; above it the stricter of count and share counts. */
@@ -100,13 +122,14 @@ const DONE: Readonly<Record<GuardedKind, string>> = {
 	deletes: 'would be deleted or unlinked',
 };
 
-function told(over: readonly Excess[], hold: SyncGuard['hold']): string {
+function told(over: readonly Excess[], hold: SyncGuard['hold'], isSum: boolean): string {
 	const parts = over.map(({ side, kind, count, most }) => {
 		const what = side === 'hub' ? 'contacts' : 'records of the CRM';
 		return `${count} ${what} ${DONE[kind]}, and the limit is ${most}`;
 	});
+	const sum = isSum ? ' That counts what runs did before it that did not come to their end.' : '';
 	const end = hold === 'all' ? 'Nothing is done until you apply the plan.' : 'These wait until you apply the plan.';
-	return `${parts.join('; ')}. ${end}`;
+	return `${parts.join('; ')}.${sum} ${end}`;
 }
 
 /** Whether a plan waits though others are carried out: it does something of what there is too much of. */

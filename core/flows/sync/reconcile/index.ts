@@ -6,6 +6,7 @@ export { reconcileRecord } from './reconcile-record';
 export { addToWork, estimateCalls, NO_WORK, readsPerCall, type CrmWork } from './estimate';
 export {
 	addToTotals,
+	addTotals,
 	guardPlan,
 	isHeldBack,
 	NO_TOTALS,

@@ -32,8 +32,9 @@ export async function applyPlan(
 	context: SyncRunContext,
 	planId: string,
 	counts: SyncCounts,
-	{ mayGoOn, fitting, isHeld, leave }: Course,
+	course: Course,
 ): Promise<CrmError | string | null> {
+	const { mayGoOn, fitting, isHeld, leave } = course;
 	for (let after: number | null = null; ;) {
 		const why = await mayGoOn();
 		if (why !== null) return why;
@@ -48,7 +49,8 @@ export async function applyPlan(
 			giveUp(context, counts, body.plan, 'held');
 			leave(body.plan);
 		}
-		const stopped = await applyRows(context, planId, free, counts);
+		await course.begin(free.map(({ body }) => body.plan));
+		const stopped = await applyRows(context, planId, free, { counts, did: course.did });
 		if (stopped !== null) return stopped;
 		await context.runtime.yield();
 	}
@@ -64,13 +66,17 @@ export interface Course {
 	isHeld(plan: RecordPlan): boolean;
 	/** Called for each one that waits. */
 	leave(plan: RecordPlan): void;
+	/** Called before each portion. */
+	begin(plans: readonly RecordPlan[]): Promise<void>;
+	/** Called for each one that was carried out. */
+	did(plan: RecordPlan): void;
 }
 
 async function applyRows(
 	context: SyncRunContext,
 	planId: string,
 	parsed: ReadonlyArray<{ row: SyncPlanRow; body: PlanBody }>,
-	counts: SyncCounts,
+	{ counts, did }: Pick<Course, 'did'> & { counts: SyncCounts },
 ): Promise<CrmError | null> {
 	const [actions, still] = partition(parsed, ({ row }) => row.isAction);
 	await context.workspace.transaction(async (inside) => {
@@ -93,6 +99,8 @@ async function applyRows(
 		giveUp(context, counts, body.plan, 'movedOn');
 	const all = [...archived.fates, ...fates];
 	for (const fate of all) countFate(context, counts, fate);
+	const done = all.filter(({ state }) => state === 'done').map(({ intent }) => intent);
+	for (const { body } of [...done, ...added]) did(body.plan);
 	// Several records of somebody who is not known here: a person has to look.
 	const nobodys = standing.filter((each) => !hasContact(each) && !news.includes(each) && !isOfErased(each));
 	const left = all.filter(isLeftOut).map(({ intent }) => intent);

@@ -1,5 +1,5 @@
 import type { SyncSide } from '../../../store/contract';
-import { guardPlan, isHeldBack, type Excess, type PlanTotals, type RecordPlan } from '../reconcile';
+import { addTotals, guardPlan, isHeldBack, type Excess, type PlanTotals, type RecordPlan } from '../reconcile';
 import type { SyncCounts, SyncRunContext } from './two-way-input';
 
 /** What of a plan waits for a person. */
@@ -19,15 +19,22 @@ export const NOTHING_HELD: Hold = { reason: null, isAll: false, isHeld: () => fa
 /**
  * A plan waits where it is the first one by its policy that does anything on a side, the pack's own keys included, or
  * does more than a sync usually does. What a person let go on on one side says nothing of the other.
+ * @param before what runs did that this one goes on with
  */
-export async function whatIsHeld(context: SyncRunContext, totals: PlanTotals, counts: SyncCounts): Promise<Hold> {
+export async function whatIsHeld(
+	context: SyncRunContext,
+	totals: PlanTotals,
+	counts: SyncCounts,
+	before: PlanTotals,
+): Promise<Hold> {
 	const { policy } = context.stored;
-	const most = Math.max(...[totals.hub, totals.crm].flatMap((side) => Object.values(side)));
+	const { hub, crm } = addTotals(totals, before);
+	const most = Math.max(...[hub, crm].flatMap((side) => Object.values(side)));
 	if (isFirst(context, totals, counts))
 		return all('It is the first one, or the first one since the policy was changed.');
 	if (most <= policy.guard.floor) return NOTHING_HELD;
 	const linked = await context.workspace.links.countLiving(context.integration.id, context.object);
-	const { isHeld, over, reason } = guardPlan(totals, policy.guard, linked);
+	const { isHeld, over, reason } = guardPlan(totals, policy.guard, linked, before);
 	if (reason === null) return NOTHING_HELD;
 	return isHeld ? all(reason) : heldBack(reason, over);
 }

@@ -1,26 +1,24 @@
-import { isoTime } from '../../../lib/runtime';
 import type { StoredSyncPolicy, SyncPlan } from '../../../store/contract';
 import { underLease } from '../claim/under-lease';
 import { gatherSubjects } from '../gather/subjects';
 import { requirePolicy } from '../policy/require-policy';
-import { inboxIsUsed } from '../pull/round';
 import { readsPerCall } from '../reconcile';
 import { runToUndo } from '../undo/run-to-undo';
 import { undoneSubjects } from '../undo/undone-subjects';
-import { applyPlan } from './apply';
+import { applyGiven, carryOut, type Course } from './carry-out';
 import { callBudget, OverCap, type CallBudget } from './caps';
-import { countPlan, noCounts } from './counts';
-import { NOTHING_HELD, whatIsHeld, type Hold } from './hold';
+import { NOTHING_HELD, whatIsHeld } from './hold';
 import { beginPlan, newPlan, planToApply, savePlan } from './plan-of-run';
 import { stillSo, whileOursOf, type Held } from './held';
-import { planRows, tallyUndo } from './plan-rows';
+import { planRows } from './plan-rows';
 import { readChanges } from './read-changes';
 import { rulesOf, scopeOf, sidesOf } from './rules';
 import { requireSameAccount } from './same-account';
 import { linkObjectOf, withSharedLinks } from './shared-links';
 import { beginRun, type RunRow } from './run-row';
+import { openSlices } from './slices';
 import { endedBy, Overtaken } from './stops';
-import type { SyncCounts, SyncRunContext, TwoWayInput, TwoWayReport } from './two-way-input';
+import type { SyncRunContext, TwoWayInput, TwoWayReport } from './two-way-input';
 
 /**
  * Keeps the contacts of a workspace and one object of a CRM account in step: pull, gather, plan, guard, apply, report.
@@ -82,12 +80,6 @@ async function contextOf(
 	return { ...input, ...held, stored, rules, runId: row.run.id, undo: row.undo, whileOurs: whileOursOf(held) };
 }
 
-/** What a run tells, and what it may spend. */
-interface Course {
-	row: RunRow;
-	budget: CallBudget;
-}
-
 async function pullAndPlan(
 	input: TwoWayInput,
 	stored: StoredSyncPolicy,
@@ -121,14 +113,15 @@ async function pullAndPlan(
 	});
 	await note();
 	await row.say({ counts });
+	const slices = await openSlices(context);
 	// Whoever asks for an undo has looked at what the run did.
-	const hold = undoes === null ? await whatIsHeld(context, totals, counts) : NOTHING_HELD;
+	const hold = undoes === null ? await whatIsHeld(context, totals, counts, slices.before) : NOTHING_HELD;
 	const state = hold.reason === null ? 'open' : 'held';
 	const made: SyncPlan = { ...plan, totals: counts, estimatedCalls, state, heldBecause: hold.reason };
 	await savePlan(context, made);
 	if (input.kind === 'preview') return await row.end('done', isWhole ? null : NOT_EVERYBODY);
 	if (hold.isAll) return await row.end('held', `The plan waits for somebody to apply it: ${hold.reason ?? ''}`);
-	const report = await carryOut(context, made, { row, budget, hold });
+	const report = await carryOut(context, made, { row, budget, hold, isWhole, slices });
 	return isWhole || report.state !== 'done' ? report : await row.end('stopped', NOT_EVERYBODY, 'cap');
 }
 
@@ -138,57 +131,4 @@ async function goOn(row: RunRow, budget: CallBudget): Promise<void> {
 	await row.say({});
 	const why = budget.whyOver();
 	if (why !== null) throw new OverCap(why);
-}
-
-async function applyGiven(context: SyncRunContext, plan: SyncPlan, course: Course): Promise<TwoWayReport> {
-	const { integration, object, stored, undo, rules } = context;
-	const sides = (['hub', 'crm'] as const).filter((side) => rules.writes[side]);
-	await tallyUndo(context, plan.id);
-	// Somebody has looked. A run that had nothing to do leaves that to the first one that has.
-	if (stored.isHeldOnce && undo === null)
-		await context.workspace.transaction(async (inside) => {
-			await context.whileOurs(inside);
-			await inside.syncPolicies.release(integration.id, object, sides);
-		});
-	return await carryOut(context, plan, { ...course, hold: NOTHING_HELD });
-}
-
-async function carryOut(
-	context: SyncRunContext,
-	plan: SyncPlan,
-	{ row, budget, hold }: Course & { hold: Hold },
-): Promise<TwoWayReport> {
-	const { integration, object, signal } = context;
-	const counts: SyncCounts = { ...noCounts(), ...plan.totals };
-	await context.workspace.transaction(async (inside) => {
-		await context.whileOurs(inside);
-		await inboxIsUsed(inside, integration.id, object, isoTime(context.runtime.clock.now()));
-		await inside.syncPlans.save({ ...plan, state: 'applying' });
-	});
-	const waiting = noCounts();
-	const stopped = await applyPlan(context, plan.id, counts, {
-		async mayGoOn() {
-			signal?.throwIfAborted();
-			await row.say({ counts });
-			return budget.whyOver();
-		},
-		fitting: (plans) => budget.fitting(plans),
-		isHeld: (each) => hold.isHeld(each),
-		leave: (each) => countPlan(waiting, each),
-	});
-	await row.say({ counts });
-	if (stopped !== null) {
-		const reason = typeof stopped === 'string' ? stopped : `${stopped.message}; the next run goes on`;
-		return await row.end('stopped', reason, typeof stopped === 'string' ? 'cap' : stopped);
-	}
-	// What waits is applied as the plan that it is left as.
-	const isOver = counts.held === 0;
-	await savePlan(context, isOver ? { ...plan, state: 'applied' } : { ...plan, state: 'held', totals: waiting });
-	return await row.end('done', isOver ? whyNothing(context) : hold.reason);
-}
-
-function whyNothing({ undo }: SyncRunContext): string | null {
-	const report = undo?.report();
-	const isNothing = report?.undone === 0 && report.left.length === 0;
-	return isNothing ? 'Nothing of the run is left to undo: it changed nothing, or was undone already' : null;
 }

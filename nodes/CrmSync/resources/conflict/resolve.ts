@@ -71,12 +71,10 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 			const account = await open(subject);
 			const replies: Answer[] = [];
 			for (const conflictId of ids) {
-				try {
-					replies.push(await resolve(this, account, { ...request, conflictId }));
-				} catch (error) {
-					if (ids.length === 1 || !(error instanceof InputError)) throw error;
-					report(error, { conflictId });
-				}
+				const [one] = await Promise.allSettled([resolve(this, account, { ...request, conflictId })]);
+				if (one.status === 'fulfilled') replies.push(one.value);
+				else if (ids.length === 1) throw one.reason;
+				else report(one.reason, { conflictId });
 			}
 			return replies;
 		},
@@ -120,7 +118,7 @@ function readRequest(context: IExecuteFunctions, itemIndex: number): Omit<Confli
 function readValue(given: unknown): ConflictRequest['value'] {
 	const value = typeof given === 'string' && given.trim().startsWith('{') ? parsed(given) : given;
 	if (isValue(value)) return value ?? null;
-	const entries = typeof value === 'object' && !Array.isArray(value) ? Object.entries(value as object) : [];
+	const entries = typeof value === 'object' && !Array.isArray(value) ? Object.entries(value) : [];
 	if (entries.length > 0 && entries.every(([, each]) => isValue(each)))
 		return Object.fromEntries(entries) as Record<string, FieldValue>;
 	throw new InputError({

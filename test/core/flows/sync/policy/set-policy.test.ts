@@ -1,6 +1,6 @@
 import type { PolicyChanges } from '../../../../../core/flows/sync';
 import { contactOf, integration, shared, workspace } from '../two-way/session';
-import { set } from './set';
+import { FIELDS, set } from './set';
 
 test('what is usual: the contact’s own fields that the CRM has, nobody added, deletes unlink, held once', async () => {
 	const { stored, outcome } = await set();
@@ -39,6 +39,15 @@ test('what a user sets is merged over what is stored, down to a single number', 
 		{ ...shared('email'), conflict: 'ask' },
 		{ ...shared('email'), hub: 'custom:tongue', crm: 'native:language' },
 	]);
+});
+
+test('what changes nothing is not refused for a field that the CRM took away since, and turns no owner', async () => {
+	await set({ caps: { callsPerRun: 100 } });
+	const left = FIELDS.filter(({ canonical }) => canonical !== 'firstName');
+	const readOnly = left.map((each) => (each.canonical === 'email' ? { ...each, readOnly: true } : each));
+	for (const changes of [{}, { caps: { callsPerRun: 100 } }])
+		expect(await set(changes, {}, readOnly)).toMatchObject({ outcome: 'unchanged', stored: { version: 1 } });
+	await expect(set({ caps: { callsPerRun: 101 } }, {}, left)).rejects.toMatchObject({ field: expect.any(String) });
 });
 
 test('an owner of all fields leaves those alone that can only be read', async () => {

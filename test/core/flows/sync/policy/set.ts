@@ -3,7 +3,8 @@ import type { CrmField } from '../../../../../core/crm/contract';
 import { nativeField as field } from '../reconcile/cases';
 import { crmWith, integration, workspace } from '../two-way/session';
 
-const FIELDS: CrmField[] = [
+/** Of an account: what both sides have, what only reads, what the pack counts, a group and choices. */
+export const FIELDS: CrmField[] = [
 	field('mail', { canonical: 'email' }),
 	field('given', { canonical: 'firstName', label: 'Given Name' }),
 	field('company_name', { canonical: 'company', readOnly: true }),

@@ -1,0 +1,93 @@
+import { isoTime } from '../../../lib/runtime';
+import type { SyncPlan } from '../../../store/contract';
+import { inboxIsUsed } from '../pull/round';
+import { addToTotals, NO_TOTALS } from '../reconcile';
+import { applyPlan } from './apply';
+import type { CallBudget } from './caps';
+import { countPlan, noCounts } from './counts';
+import { NOTHING_HELD, type Hold } from './hold';
+import { savePlan } from './plan-of-run';
+import { tallyUndo } from './plan-rows';
+import type { RunRow } from './run-row';
+import { openSlices, type Slices } from './slices';
+import type { SyncCounts, SyncRunContext, TwoWayReport } from './two-way-input';
+
+/** What a run tells, and what it may spend. */
+export interface Course {
+	row: RunRow;
+	budget: CallBudget;
+}
+
+interface Guarded {
+	hold: Hold;
+	/** Whether everybody was looked at for the plan. */
+	isWhole: boolean;
+	slices: Slices;
+}
+
+/** Carries out a plan that somebody looked at. */
+export async function applyGiven(context: SyncRunContext, plan: SyncPlan, course: Course): Promise<TwoWayReport> {
+	const { integration, object, stored, undo, rules } = context;
+	const sides = (['hub', 'crm'] as const).filter((side) => rules.writes[side]);
+	await tallyUndo(context, plan.id);
+	// Somebody has looked. A run that had nothing to do leaves that to the first one that has.
+	if (stored.isHeldOnce && undo === null)
+		await context.workspace.transaction(async (inside) => {
+			await context.whileOurs(inside);
+			await inside.syncPolicies.release(integration.id, object, sides);
+		});
+	const slices = await openSlices(context);
+	await slices.forget();
+	const kept = { ...slices, keep: async () => await Promise.resolve() };
+	return await carryOut(context, plan, { ...course, hold: NOTHING_HELD, isWhole: false, slices: kept });
+}
+
+/** Carries a plan out, and tells how far it came. What was done is guarded together with the runs that go on. */
+export async function carryOut(
+	context: SyncRunContext,
+	plan: SyncPlan,
+	{ row, budget, hold, isWhole, slices }: Course & Guarded,
+): Promise<TwoWayReport> {
+	const { integration, object, signal } = context;
+	const counts: SyncCounts = { ...noCounts(), ...plan.totals };
+	await context.workspace.transaction(async (inside) => {
+		await context.whileOurs(inside);
+		await inboxIsUsed(inside, integration.id, object, isoTime(context.runtime.clock.now()));
+		await inside.syncPlans.save({ ...plan, state: 'applying' });
+	});
+	const waiting = noCounts();
+	let done = NO_TOTALS;
+	const stopped = await applyPlan(context, plan.id, counts, {
+		async mayGoOn() {
+			await slices.keep(done);
+			signal?.throwIfAborted();
+			await row.say({ counts });
+			return budget.whyOver();
+		},
+		fitting: (plans) => budget.fitting(plans),
+		isHeld: (each) => hold.isHeld(each),
+		leave: (each) => countPlan(waiting, each),
+		// Of a run that is killed in a portion all of it counts.
+		begin: async (plans) => await slices.keep(plans.reduce(addToTotals, done)),
+		did: (each) => {
+			done = addToTotals(done, each);
+		},
+	});
+	await row.say({ counts });
+	if (stopped === null && isWhole) await slices.forget();
+	else await slices.keep(done);
+	if (stopped !== null) {
+		const reason = typeof stopped === 'string' ? stopped : `${stopped.message}; the next run goes on`;
+		return await row.end('stopped', reason, typeof stopped === 'string' ? 'cap' : stopped);
+	}
+	// What waits is applied as the plan that it is left as.
+	const isOver = counts.held === 0;
+	await savePlan(context, isOver ? { ...plan, state: 'applied' } : { ...plan, state: 'held', totals: waiting });
+	return await row.end('done', isOver ? whyNothing(context) : hold.reason);
+}
+
+function whyNothing({ undo }: SyncRunContext): string | null {
+	const report = undo?.report();
+	const isNothing = report?.undone === 0 && report.left.length === 0;
+	return isNothing ? 'Nothing of the run is left to undo: it changed nothing, or was undone already' : null;
+}
