@@ -61,3 +61,15 @@ export function syncBench(provider: SandboxProvider = 'hubspot'): SyncBench {
 	};
 	return bench;
 }
+
+/** A run of an operation that has to succeed. @returns its items */
+export const itemsOf = async (
+	bench: SyncBench,
+	resource: string,
+	operation: string,
+	more: INodeParameters = {},
+): Promise<IDataObject[]> => {
+	const run = await bench.run({ resource, operation, ...more });
+	expect(run.error).toBeNull();
+	return run.output();
+};
