@@ -11,6 +11,11 @@ export function linkObjectOf(object: CrmObject, { leadObject }: Pick<CrmCapabili
 	return leadObject === 'lifecycleStage' ? 'contact' : object;
 }
 
+/** The objects under which links to records of an object may stand: new ones under the first. */
+export function linkObjectsOf(object: CrmObject, { leadObject }: Pick<CrmCapabilities, 'leadObject'>): CrmObject[] {
+	return leadObject === 'lifecycleStage' ? [SHARED, OF_PUSHES] : [object];
+}
+
 /**
  * The workspace as a run sees it. Links that pushes left under the name of the lead count for the record, until a link
  * of the contact takes their place.
