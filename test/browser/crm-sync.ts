@@ -20,7 +20,9 @@ export function describeCrmSync(
 		await editor().addNode('CRM Sync', 'Preview a sync');
 		await editor().chooseCredential('Credential for HubSpot', HUBSPOT.name);
 		expect(await editor().labels()).toEqual(expect.arrayContaining(['Object', 'Expected Policy', 'Options']));
-		expect(await editor().execute()).toMatch(/HubSpot: 0 would be created, .* 0 writes/);
+		expect(await editor().execute()).toMatch(
+			/HubSpot: Preview, nothing was written: it would do this: nothing to write.* 0 writes/,
+		);
 		await editor().closeNode();
 		expect(credentialsOf(await editor().saved(id))).toEqual([HUBSPOT.type, HUBSPOT.type]);
 	});

@@ -4,23 +4,32 @@ import type { SyncCounts, SyncWaiting, TwoWayKind, TwoWayReport } from '../../..
 import { CrmError, InputError } from '../../../core/lib/errors';
 import { answer, type Answer, type ItemOutcome } from '../../shared/items/answer';
 import { toJson } from '../../shared/items/present';
-import { describeCalls } from '../../shared/items/run-summary';
 import { presentSubject, type SyncedAccount } from './open-account';
 
-/** A run, as its one item tells it; `sentence` is the hint of the output pane, for a message to a person. */
+/** What is told beside the run itself. */
+export interface Told {
+	waiting: SyncWaiting;
+	/** The run as a message to a person. */
+	sentence: string;
+	/** Of a plan that waits, what it does and why, in lines. */
+	planSummary?: readonly string[];
+}
+
+/** A run, as its one item tells it. */
 export function presentRun(
 	account: SyncedAccount,
 	kind: TwoWayKind,
 	report: TwoWayReport,
-	waiting: SyncWaiting,
+	{ waiting, sentence, planSummary }: Told,
 ): Answer {
 	const { undo } = report;
 	return answer({
 		outcome: outcomeOf(kind, report),
-		sentence: hintOf(account, kind, report, waiting),
+		sentence,
 		...knownOf(account, kind, report),
 		...(undo === undefined ? {} : { undo }),
 		waiting,
+		...(planSummary === undefined ? {} : { planSummary }),
 	});
 }
 
@@ -58,23 +67,4 @@ export function failureOf({ stoppedBy }: TwoWayReport): CrmError | InputError | 
 export function knownOf(account: SyncedAccount, kind: TwoWayKind, report: TwoWayReport): IDataObject {
 	const { runId, planId, state, reason, counts, calls } = report;
 	return toJson({ ...presentSubject(account), kind, state, reason, runId, planId, ...presentCounts(counts), calls });
-}
-
-/** For the output pane. */
-export function hintOf({ label }: SyncedAccount, kind: TwoWayKind, report: TwoWayReport, waiting: SyncWaiting): string {
-	const { counts, state, reason, calls } = report;
-	const { created, updated, unchanged, skipped, conflict, failed } = counts;
-	const done = kind === 'preview' || state === 'held' ? 'would be ' : '';
-	const parts = [
-		`${created} ${done}created`,
-		`${updated} ${done}updated`,
-		`${unchanged} unchanged`,
-		...(skipped > 0 ? [`${skipped} skipped`] : []),
-		...(conflict > 0 ? [`${conflict} in conflict`] : []),
-		...(failed > 0 ? [`${failed} failed`] : []),
-	];
-	const waits = waiting.conflicts + waiting.reviews + waiting.deadLetters;
-	const person = waits > 0 ? `; ${waits} wait for a person` : '';
-	const why = reason === null ? '' : `. ${reason}`;
-	return `${label}: ${parts.join(', ')}; ${describeCalls(calls)}${person}${why}`;
 }

@@ -12,39 +12,41 @@ import {
 import type { Answer } from '../../shared/items/answer';
 import { oncePerRequest } from '../../shared/items/once-per-request';
 import { systemRuntime } from '../../shared/runtime';
+import { readRunOutput, type RunOutput } from '../parameters/run-output';
 import { openSynced, readSubject, syncedOf, withFieldsOf, type Subject, type SyncedAccount } from './open-account';
-import { failureOf, hintOf, knownOf, presentRun } from './report';
+import { presentChanges, presentPlan, summarisePlan, withPlan } from './plan-output';
+import { failureOf, knownOf, presentRun, type Told } from './report';
+import { tellRun } from './sentence';
 
 /** What of a run is said by its operation. */
 export interface RunRequest extends Pick<TwoWayInput, 'kind' | 'planId' | 'undoes'> {
 	/** What the stored policy has to say for the run to begin. */
 	expected?: PolicyChanges;
-	/** Items of the plan that are given beside the summary. */
-	planItems?: number;
 }
 
-type Asked = Subject & RunRequest;
+type Asked = Subject & RunRequest & RunOutput;
 
 export interface SyncWork {
 	/** What an item asks for. @throws InputError */
 	read(itemIndex: number): RunRequest;
-	/** Items beside the summary. */
-	also?(account: SyncedAccount, report: TwoWayReport, request: RunRequest): Promise<Answer[]>;
 }
 
 /** Once for all items that ask for the same run. */
 export async function runSync(context: IExecuteFunctions, work: SyncWork): Promise<INodeExecutionData[]> {
 	return await oncePerRequest(
 		context,
-		(itemIndex): Asked => ({ ...readSubject(context, itemIndex), ...work.read(itemIndex) }),
-		async (asked, report) => await runOnce(context, asked, work, report),
+		(itemIndex): Asked => ({
+			...readSubject(context, itemIndex),
+			...readRunOutput(context, itemIndex),
+			...work.read(itemIndex),
+		}),
+		async (asked, report) => await runOnce(context, asked, report),
 	);
 }
 
 async function runOnce(
 	context: IExecuteFunctions,
 	asked: Asked,
-	{ also }: SyncWork,
 	tell: (error: unknown, json: IDataObject) => void,
 ): Promise<Answer[]> {
 	const { kind, planId, undoes, expected } = asked;
@@ -71,15 +73,34 @@ async function runOnce(
 		signal,
 	});
 	const waiting = await syncWaiting(syncedOf(account));
+	const sentence = tellRun(account.label, kind, report, waiting);
 	const failure = failureOf(report);
 	context.addExecutionHints({
-		message: hintOf(account, kind, report, waiting),
+		message: sentence,
 		type: failure !== null || report.counts.failed > 0 || report.state === 'held' ? 'warning' : 'info',
 		location: 'outputPane',
 	});
-	if (failure === null)
-		return [presentRun(account, kind, report, waiting), ...((await also?.(account, report, asked)) ?? [])];
+	if (failure === null) return await presentAll(context, account, asked, report, { waiting, sentence });
 	if (!context.continueOnFail()) throw failure;
-	tell(failure, knownOf(account, kind, report));
+	tell(failure, { ...knownOf(account, kind, report), sentence });
 	return [];
+}
+
+/** The summary, and what was asked for beside it. */
+async function presentAll(
+	context: IExecuteFunctions,
+	account: SyncedAccount,
+	{ kind, planAs, planItems, changes }: Asked,
+	report: TwoWayReport,
+	told: Told,
+): Promise<Answer[]> {
+	const { planId, runId, state } = report;
+	const isWaiting = planId !== null && (kind === 'preview' || state === 'held');
+	const planSummary = isWaiting ? await summarisePlan(account, planId) : undefined;
+	const summary = presentRun(account, kind, report, { ...told, planSummary });
+	return [
+		await withPlan(context, account, summary, { planId, planAs }),
+		...(planId === null ? [] : await presentPlan(account, planId, planItems)),
+		...(await presentChanges(account, runId, changes)),
+	];
 }

@@ -120,25 +120,29 @@ const PARTS = [
 	'two-way',
 	'policy',
 	'status',
+	'plan-view',
 ] as const;
 
-const [VALUES, CLAIM, MATCH, MERGE, PLAN, APPLY, HISTORY, RECONCILE, PULL, GATHER, UNDO, TWO_WAY, POLICY, STATUS] =
-	PARTS.map((part) => `${SYNC}/${part}`) as [
-		string,
-		string,
-		string,
-		string,
-		string,
-		string,
-		string,
-		string,
-		string,
-		string,
-		string,
-		string,
-		string,
-		string,
-	];
+/** A path for each of them. */
+type Paths<T extends readonly string[]> = { [K in keyof T]: string };
+
+const [
+	VALUES,
+	CLAIM,
+	MATCH,
+	MERGE,
+	PLAN,
+	APPLY,
+	HISTORY,
+	RECONCILE,
+	PULL,
+	GATHER,
+	UNDO,
+	TWO_WAY,
+	POLICY,
+	STATUS,
+	PLAN_VIEW,
+] = PARTS.map((part) => `${SYNC}/${part}`) as unknown as Paths<typeof PARTS>;
 
 const FLOWS: RoomTable = {
 	'core/flows/scores': flow('core/scoring'),
@@ -149,7 +153,22 @@ const FLOWS: RoomTable = {
 	'core/flows/journeys': flow('core/attribution', 'core/flows/recording'),
 	'core/flows/timeline': flow(SYNC),
 	'core/flows/sales': { ...flow(SYNC, 'core/flows/timeline', 'core/attribution'), passesOn: [SYNC] },
-	[SYNC]: flow(VALUES, CLAIM, MATCH, MERGE, PLAN, APPLY, HISTORY, RECONCILE, PULL, UNDO, TWO_WAY, POLICY, STATUS),
+	[SYNC]: flow(
+		VALUES,
+		CLAIM,
+		MATCH,
+		MERGE,
+		PLAN,
+		APPLY,
+		HISTORY,
+		RECONCILE,
+		PULL,
+		UNDO,
+		TWO_WAY,
+		POLICY,
+		STATUS,
+		PLAN_VIEW,
+	),
 	[VALUES]: engine(),
 	[CLAIM]: engine(),
 	[MERGE]: engine(VALUES),
@@ -164,6 +183,7 @@ const FLOWS: RoomTable = {
 	[UNDO]: engine(CLAIM, RECONCILE, GATHER),
 	[TWO_WAY]: engine(CLAIM, MATCH, MERGE, PLAN, APPLY, RECONCILE, PULL, GATHER, UNDO, ERASING, POLICY),
 	[STATUS]: engine(TWO_WAY),
+	[PLAN_VIEW]: engine(RECONCILE, TWO_WAY),
 	[HISTORY]: engine(VALUES, CLAIM, MATCH, MERGE, PLAN, APPLY),
 };
 

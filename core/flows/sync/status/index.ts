@@ -1,5 +1,4 @@
-/** How a sync stands, and what it means to do: read from the store alone. */
-export { planItems, type PlanItem } from './plan-items';
+/** How a sync stands: read from the store alone. */
 export {
 	openConflicts,
 	syncStatus,

@@ -17,6 +17,8 @@ export interface SyncWaiting {
 	reviews: number;
 	/** Writes that were refused. */
 	deadLetters: number;
+	/** Records of contacts that were erased here, which the CRM did not archive yet. */
+	archiveTasks: number;
 	/** The plan that may be applied, and why it is held, where it is. */
 	plan: Pick<SyncPlan, 'id' | 'state' | 'heldBecause' | 'createdAt' | 'totals' | 'estimatedCalls'> | null;
 }
@@ -74,6 +76,7 @@ export async function syncWaiting(input: SyncedInput): Promise<SyncWaiting> {
 		conflicts: await workspace.conflicts.count(integrationId, object),
 		reviews: await workspace.reviews.countOpen(),
 		deadLetters: await workspace.deadLetters.count(integrationId, object),
+		archiveTasks: await workspace.archiveTasks.count(integrationId, object),
 		plan: plan && planOf(plan),
 	};
 }

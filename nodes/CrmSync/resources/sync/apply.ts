@@ -4,6 +4,7 @@ import { showFor } from '../../../shared/items/operations';
 import { textValue } from '../../../shared/parameters/text-value';
 import { optionsWith } from '../../../shared/parameters/workspace';
 import { objectParameter } from '../../parameters/object';
+import { runOutputOptions } from '../../parameters/run-output';
 import { runSync } from '../../runs/run-sync';
 
 export const description: INodeProperties[] = showFor('sync', 'apply', [
@@ -16,7 +17,7 @@ export const description: INodeProperties[] = showFor('sync', 'apply', [
 		placeholder: 'e.g. 019c7d2e-5f0a-7b11-9c55-0242ac120002',
 		description: 'The plan of a preview, or of a run that is held. Empty takes the one that waits.',
 	},
-	optionsWith(),
+	optionsWith(...runOutputOptions(true)),
 ]);
 
 /** Carries a plan out, judging each of its rows again: what moved since is left out, and told. */

@@ -16,7 +16,7 @@ import {
 	type Subject,
 	type SyncedAccount,
 } from '../../runs/open-account';
-import { presentPlan } from './preview';
+import { presentPlan } from '../../runs/plan-output';
 
 const SHOWN = ['conflicts', 'deadLetters', 'overview', 'plan', 'runs'] as const;
 type Shown = (typeof SHOWN)[number];

@@ -6,6 +6,7 @@ import { readSwitch } from '../../../shared/parameters/option-values';
 import { textValue } from '../../../shared/parameters/text-value';
 import { optionsWith } from '../../../shared/parameters/workspace';
 import { objectParameter } from '../../parameters/object';
+import { runOutputOptions } from '../../parameters/run-output';
 import { runSync } from '../../runs/run-sync';
 
 export const description: INodeProperties[] = showFor('sync', 'undo', [
@@ -19,7 +20,7 @@ export const description: INodeProperties[] = showFor('sync', 'undo', [
 		placeholder: 'e.g. 019c7d2e-5f0a-7b11-9c55-0242ac120002',
 		description: 'The run to take back, by the runId of its summary; Get Status lists the last ones',
 	},
-	optionsWith({
+	optionsWith(...runOutputOptions(true), {
 		displayName: 'Preview Only',
 		name: 'preview',
 		type: 'boolean',

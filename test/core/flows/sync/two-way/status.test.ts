@@ -1,6 +1,6 @@
 import { openConflicts, planItems, syncStatus } from '../../../../../core/flows/sync';
 import type { SimulatedCrm } from '../../../../support/simulated-crm';
-import { crmWith, edit, inStep, integration, shared, sync, workspace } from './session';
+import { crmWith, edit, inStep, integration, runtime, shared, sync, workspace } from './session';
 
 const synced = ({ adapter }: SimulatedCrm) =>
 	({ workspace, integrationId: integration.id, object: 'contact', adapter }) as const;
@@ -26,7 +26,7 @@ describe('The status of a sync', () => {
 		const { contact, crmId } = await inStep(crm);
 		await edit(contact.id, { company: 'Here' });
 		const { planId } = await sync(crm, { kind: 'preview' });
-		expect(await planItems(workspace, planId!, 10)).toMatchObject([
+		expect(await planItems({ ...synced(crm), runtime }, planId!, 10)).toMatchObject([
 			{
 				contactId: contact.id,
 				crmId,
@@ -35,7 +35,7 @@ describe('The status of a sync', () => {
 				fields: [{ field: 'company', to: 'Here' }],
 			},
 		]);
-		expect(await planItems(workspace, planId!, 0)).toEqual([]);
+		expect(await planItems({ ...synced(crm), runtime }, planId!, 0)).toEqual([]);
 	});
 
 	test('shows conflicts also to whoever asks for leads, where a lead is the same record', async () => {

@@ -1,0 +1,120 @@
+import { html, type HtmlPart, type Markup } from '../../../lib/html';
+import type { SyncPlan } from '../../../store/contract';
+import { DEED_KINDS, type DeedKind } from './deeds';
+import type { PlanDigest } from './digest';
+import { KIND_WORDS } from './kind-words';
+import { pageSection } from './page-sections';
+import { PAGE_STYLE } from './page-style';
+
+/** What a page says beside the plan itself. */
+export interface PlanPageInput {
+	plan: Pick<SyncPlan, 'id' | 'createdAt' | 'state' | 'heldBecause' | 'estimatedCalls'>;
+	digest: PlanDigest;
+	/** As people call the CRM. */
+	crmName: string;
+	/** Which account it is of. */
+	integrationId: string;
+	/** What is kept in step, in the words of its policy; `null` where it is not known. */
+	sentence: string | null;
+	/** IANA name of the zone whose time is shown. */
+	timeZone: string;
+}
+
+/**
+ * A plan as a page of its own: no scripts, nothing is loaded. Values are shown as text, whatever is in them, and cut
+ * where they are long.
+ */
+export function planPage(input: PlanPageInput): string {
+	const { digest, crmName } = input;
+	const title = `What the sync with ${crmName} is to do`;
+	const kinds = DEED_KINDS.filter((kind) => digest.groups.some((group) => group.kind === kind));
+	return html`<!doctype html>
+		<html lang="en">
+			<head>
+				<meta charset="utf-8" />
+				<meta name="viewport" content="width=device-width, initial-scale=1" />
+				<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'" />
+				<meta name="robots" content="noindex" />
+				<title>${title}</title>
+				<style>
+					${{ markup: PAGE_STYLE }}
+				</style>
+			</head>
+			<body>
+				<main>
+					<h1>${title}</h1>
+					${facts(input)}
+					${digest.groups.length === 0 ? html`<p>All is as agreed on: there is nothing to do.</p>` : overview(kinds, input)}
+					${kinds.map((kind) => pageSection(kind, digest, crmName))}
+				</main>
+			</body>
+		</html> `.markup;
+}
+
+const STATES: Readonly<Record<SyncPlan['state'], string>> = {
+	open: 'open: nothing was done yet',
+	held: 'held: it waits until somebody applies it',
+	applying: 'being carried out',
+	applied: 'carried out',
+	replaced: 'replaced by a newer one',
+};
+
+function facts({ plan, digest, integrationId, sentence, timeZone }: PlanPageInput): Markup {
+	const { id, createdAt, state, heldBecause, estimatedCalls } = plan;
+	const rows: Array<[string, HtmlPart]> = [
+		['Account', integrationId],
+		['Made', html`<time datetime="${createdAt}">${timeIn(createdAt, timeZone)}</time>`],
+		['Plan', id],
+		['State', STATES[state]],
+		['Records', `${digest.records}, of which ${digest.oddRecords} should be looked at first`],
+		['Calls', `about ${estimatedCalls} to carry it out`],
+	];
+	return html`${sentence === null ? null : html`<p class="faint">${sentence}</p>`}
+		${heldBecause === null ? null : html`<p class="held"><strong>Held.</strong> ${heldBecause}</p>`}
+		<dl>
+			${rows.map(
+				([name, value]) =>
+					html`<dt>${name}</dt>
+						<dd>${value}</dd>`,
+			)}
+		</dl>`;
+}
+
+/** `28 November 2026 at 13:05 (Europe/Lisbon)` */
+function timeIn(iso: string, timeZone: string): string {
+	const format = new Intl.DateTimeFormat('en-GB', { timeZone, dateStyle: 'long', timeStyle: 'short' });
+	return `${format.format(Date.parse(iso))} (${timeZone})`;
+}
+
+function overview(kinds: readonly DeedKind[], { digest, crmName }: PlanPageInput): Markup {
+	const sides = ['hub', 'crm', null] as const;
+	const countOf = (kind: DeedKind, side: (typeof sides)[number]) =>
+		digest.groups
+			.filter((group) => group.kind === kind && group.side === side)
+			.reduce((sum, { records }) => sum + records, 0);
+	return html`<h2>In numbers</h2>
+		<div class="wide" tabindex="0" role="region" aria-label="In numbers">
+			<table>
+				<caption>
+					Records by what is done with them, and where. One record may be in several rows.
+				</caption>
+				<thead>
+					<tr>
+						<th scope="col">What</th>
+						<th scope="col" class="number">Here</th>
+						<th scope="col" class="number">In ${crmName}</th>
+						<th scope="col" class="number">Neither</th>
+					</tr>
+				</thead>
+				<tbody>
+					${kinds.map(
+						(kind) =>
+							html`<tr>
+								<th scope="row">${KIND_WORDS[kind].heading}</th>
+								${sides.map((side) => html`<td class="number">${countOf(kind, side)}</td>`)}
+							</tr>`,
+					)}
+				</tbody>
+			</table>
+		</div>`;
+}

@@ -1,0 +1,87 @@
+import type { SyncWaiting, TwoWayKind, TwoWayReport } from '../../../core/flows/sync';
+import { describeCalls } from '../../shared/items/run-summary';
+
+const NAMES: Readonly<Record<TwoWayKind, string>> = {
+	pull: 'Pull',
+	push: 'Push',
+	twoWay: 'Two-Way',
+	preview: 'Preview',
+	apply: 'Apply Plan',
+	undo: 'Undo Run',
+};
+
+/**
+ * A run as a message to a person: what was done, what it cost, what waits and which operation deals with it. Holds no
+ * value of anybody's. @param crmName as people call the CRM
+ */
+export function tellRun(crmName: string, kind: TwoWayKind, report: TwoWayReport, waiting: SyncWaiting): string {
+	const { reason, calls } = report;
+	const sentences = [
+		`${crmName}: ${headOf(kind, report)}${didOf(crmName, report)}; ${describeCalls(calls)}`,
+		...(reason === null ? [] : [reason]),
+		...waitsFor(waiting, report.state === 'held' || (kind === 'preview' && doesAnything(report))),
+	];
+	return sentences.map((sentence) => sentence.replace(/[.]?$/, '.')).join(' ');
+}
+
+function doesAnything({ counts }: TwoWayReport): boolean {
+	const { created, updated, hubChanges, crmChanges, deletes } = counts;
+	return created + updated + hubChanges + crmChanges + deletes > 0;
+}
+
+function headOf(kind: TwoWayKind, { state }: TwoWayReport): string {
+	if (kind === 'preview') return 'Preview, nothing was written: it would do this: ';
+	if (state === 'held') return `${NAMES[kind]} is held, nothing was written: it would do this: `;
+	return `${NAMES[kind]} ${state}: `;
+}
+
+function didOf(crmName: string, { counts, undo }: TwoWayReport): string {
+	const { hubCreates, hubChanges, crmCreates, crmChanges, clears, deletes } = counts;
+	const side = (where: string, parts: ReadonlyArray<[number, string]>) => {
+		const done = parts.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);
+		return done.length === 0 ? [] : [`${where} ${done.join(' and ')}`];
+	};
+	const did = [
+		...side('here', [
+			[hubCreates, 'added'],
+			[hubChanges, 'changed'],
+		]),
+		...side(`in ${crmName}`, [
+			[crmCreates, 'added'],
+			[crmChanges, 'changed'],
+		]),
+		...told([
+			[clears, 'values taken away'],
+			[deletes, 'deleted'],
+		]),
+	];
+	const ended = told([
+		[counts.unchanged, 'unchanged'],
+		[counts.skipped, 'skipped'],
+		[counts.movedOn, 'of them moved on meanwhile'],
+		[counts.conflict, 'in conflict'],
+		[counts.failed, 'failed'],
+		[undo?.left.reduce((sum, { count }) => sum + count, 0) ?? 0, 'left as they are'],
+	]);
+	return [did.join(', ') || 'nothing to write', ...(ended.length === 0 ? [] : [ended.join(', ')])].join('; ');
+}
+
+function told(parts: ReadonlyArray<[number, string]>): string[] {
+	return parts.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);
+}
+
+/** What waits, and the operation that deals with it. */
+function waitsFor({ conflicts, reviews, deadLetters, archiveTasks, plan }: SyncWaiting, isPlanNew: boolean): string[] {
+	const of = (count: number, one: string, resource: string) =>
+		count === 0 ? [] : [`${count} ${count === 1 ? one : `${one}s`} (${resource}: Get Many)`];
+	const waits = [
+		...of(conflicts, 'conflict', 'Conflict'),
+		...of(reviews, 'review', 'Review'),
+		...of(deadLetters, 'dead letter', 'Dead Letter'),
+		...(archiveTasks === 0 ? [] : [`${archiveTasks} to be archived in the CRM (the next runs try again)`]),
+		...(plan?.state === 'held' || (plan !== null && isPlanNew)
+			? [`the plan (Sync: Apply Plan, about ${plan.estimatedCalls} calls)`]
+			: []),
+	];
+	return waits.length === 0 ? [] : [`Waiting for a person: ${waits.join(', ')}`];
+}
