@@ -84,7 +84,7 @@ export interface StoredSyncPolicy {
 	 * before is over. ISO 8601, UTC.
 	 */
 	keptAgain: Partial<Record<FieldName, string>>;
-	/** The objects under which records of this one may be linked: several where they are one record. The first counts. */
+	/** The objects under which its records may be linked: several where they are one record. The first goes first. */
 	linkedAs: readonly string[];
 }
 

@@ -7,8 +7,8 @@ import {
 	type SyncPolicy,
 	type WorkspaceStore,
 } from '../../../store/contract';
+import { linkObjectsOf } from '../link-objects';
 import { readAnew } from '../pull/round';
-import { linkObjectsOf } from '../two-way/shared-links';
 import { checkPolicy } from './check-policy';
 import { defaultPolicy } from './default-policy';
 import { isOtherMeaning } from './merge-policy';
