@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import type { N8nClient, WorkflowNode } from '../../sandbox/n8n';
+import { mapperRows, type MapperRows } from './mapper-rows';
 
 const PATIENCE_MS = 20_000;
 const panel = '[data-test-id=node-parameters]';
@@ -11,14 +12,8 @@ export interface Box {
 	chosen: string | null;
 }
 
-/** A field of the open node's resource mapper. */
-export interface Row {
-	field: string;
-	chosen: string;
-}
-
 /** n8n's editor in a browser, used as a person does: by clicks, and by what is shown. */
-export interface Editor {
+export interface Editor extends MapperRows {
 	page: Page;
 	/** Opens a workflow afresh. */
 	open(workflowId: string): Promise<void>;
@@ -34,12 +29,6 @@ export interface Editor {
 	/** What the parameters of the open node are called, from top to bottom; without the credential fields. */
 	labels(): Promise<string[]>;
 	boxes(): Promise<Box[]>;
-	/** The rows of the resource mapper. */
-	rows(): Promise<Row[]>;
-	/** Adds a row. @param field as it is offered */
-	addRow(field: string): Promise<void>;
-	/** Chooses in a row. @param option as it is shown */
-	chooseInRow(field: string, option: string): Promise<void>;
 	/** Runs the open node. @returns what stands in its output */
 	execute(): Promise<string>;
 	/** Runs the open node, which fails. @returns what stands in its output */
@@ -112,7 +101,7 @@ function canvas(page: Page, n8n: N8nClient): Canvas {
 
 type NodePanel = Pick<
 	Editor,
-	'choose' | 'chooseCredential' | 'labels' | 'boxes' | 'rows' | 'addRow' | 'chooseInRow' | 'execute' | 'refusal'
+	'choose' | 'chooseCredential' | 'labels' | 'boxes' | keyof MapperRows | 'execute' | 'refusal'
 >;
 
 function nodePanel(page: Page): NodePanel {
@@ -173,34 +162,6 @@ async function shownAfterRunning(page: Page, sign: string): Promise<string> {
 	if (sign !== ERROR) await output.locator(ERROR).waitFor({ state: 'detached' });
 	await output.locator(sign).waitFor({ timeout: 60_000 });
 	return await output.innerText();
-}
-
-function mapperRows(
-	page: Page,
-	pick: (option: string) => Promise<void>,
-): Pick<Editor, 'rows' | 'addRow' | 'chooseInRow'> {
-	const mapper = page.locator('[data-test-id=mapping-fields-container]');
-	const rows = mapper.locator('.parameter-item');
-	return {
-		async rows() {
-			await rows.first().waitFor();
-			return await Promise.all(
-				(await rows.all()).map(async (row) => ({
-					field: (await row.innerText()).trim().split('\n')[0] ?? '',
-					chosen: await row.locator('input').first().inputValue(),
-				})),
-			);
-		},
-		async addRow(field) {
-			await mapper.locator('[data-test-id=add-fields-select] button').click();
-			await page.getByRole('menuitem', { name: field, exact: true }).click();
-			await settled(page);
-		},
-		async chooseInRow(field, option) {
-			await rows.filter({ hasText: field }).locator('input').first().click();
-			await pick(option);
-		},
-	};
 }
 
 /** The panel follows a change after a moment; it is throttled. */

@@ -65,7 +65,8 @@ export function mappedTo(hub: HubField, owner?: FieldOwner): string {
 const CHOICE = /^([^;]*?)\s*(?:;\s*owner\s*=\s*(\w+)\s*)?$/;
 
 /**
- * What the rows say; `undefined` where they are not asked for, or the editor has not shown any. All rows removed is a list without fields.
+ * What the rows say; `undefined` where they are not asked for, or the editor has not shown any. All rows removed is a
+ * list without fields.
  * @throws InputError for a row that names no field here
  */
 export function readFieldMapping(context: IExecuteFunctions, itemIndex: number): GivenMapping[] | undefined {
