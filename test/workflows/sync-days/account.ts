@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { recognitionKeys, type Contact } from '../../../core/contact';
+import type { WorkspaceStore } from '../../../core/store/contract';
 import { closeStores, openWorkspace } from '../../../nodes/shared/store';
 import { EMULATORS, type SandboxProvider } from '../../../sandbox/crm';
 import { chooseCrm } from '../../../sandbox/demo/choose-crm';
@@ -16,7 +17,6 @@ import { remoteSandbox } from '../../support/sandbox-admin';
 
 type Row = Record<string, unknown>;
 
-const TEMPLATE = '05-six-hourly-two-way-sync.json';
 export const ERRORS = { file: '08-sync-errors.json', id: 'days-errors' };
 /** So long before its time a workflow is published. */
 const AHEAD_MS = 4_000;
@@ -28,7 +28,6 @@ export interface Account {
 	crm: CrmUnderTest;
 	/** What reached the user since this was read last: subjects and texts. */
 	told(): string[];
-	/** What a run at this moment does. */
 	run(): Promise<void>;
 	/**
 	 * The same, started by the published schedule itself; a failure of it is told too.
@@ -37,7 +36,7 @@ export interface Account {
 	runBySchedule(isHeardBy08?: boolean): Promise<void>;
 	/** What a person does who agrees to the plan. */
 	apply(): Promise<void>;
-	/** Chooses settings in the node Policy. */
+	/** In the node Policy. */
 	choose(settings: Row): Promise<void>;
 	/** A person says of every open conflict whose value stays. */
 	answer(whose: 'hub' | 'crm'): Promise<void>;
@@ -47,7 +46,6 @@ export interface Account {
 	correct(email: string, values: Partial<Contact>): Promise<void>;
 	contact(email: string): Promise<Contact>;
 	record(email: string): ContactRow | undefined;
-	/** No call is answered until it is up again. */
 	goDown(): void;
 	comeUp(): Promise<void>;
 	close(): Promise<void>;
@@ -56,8 +54,7 @@ export interface Account {
 export async function openAccount(n8n: N8nHandle, clock: MovedClock, provider: SandboxProvider): Promise<Account> {
 	const { label, demo } = EMULATORS[provider];
 	const crm = await CRMS[provider].conformance[0]!.start({ clock });
-	const { type, data } = demo.credential(crm.url);
-	const { credentials } = await storedCredential(n8n, 'any', type, data);
+	const { credentials } = await credentialOf(n8n, demo.credential(crm.url));
 	const at = { crm: provider, ...demo.connection, options: { workspace: `days-${provider}` } };
 	const node = (type: string, typeVersion: number, by: Record<string, string>) =>
 		foreignClient(n8n, { type: `n8n-nodes-social-crm.${type}`, typeVersion }, by);
@@ -78,12 +75,6 @@ export async function openAccount(n8n: N8nHandle, clock: MovedClock, provider: S
 	};
 	process.env.SOCIAL_CRM_DB_PATH = storeOf(n8n.home);
 	const workspace = await openWorkspace(at.options.workspace);
-	const contact = async (email: string) => {
-		const { items } = await workspace.contacts.list({ limit: 500 });
-		const found = items.find(({ emails }) => emails.includes(email));
-		if (found === undefined) throw new Error(`Nobody here has the address ${email}`);
-		return found;
-	};
 	return {
 		label,
 		crm,
@@ -108,18 +99,9 @@ export async function openAccount(n8n: N8nHandle, clock: MovedClock, provider: S
 			);
 			await n8n.rest('PATCH', `/workflows/${id}`, { nodes: chosen });
 		},
-		async answer(whose) {
-			const { items } = await workspace.conflicts.list({ limit: 500 });
-			const given = { answer: whose, at: new Date(clock.now()).toISOString() };
-			for (const conflict of items) await workspace.conflicts.answer(conflict.id, given, conflict);
-		},
 		learn: async (person) =>
 			void (await people.run({ resource: 'contact', operation: 'enrich', person, options: at.options })),
-		async correct(email, values) {
-			const after = { ...(await contact(email)), ...values, updatedAt: new Date(clock.now()).toISOString() };
-			await workspace.contacts.save([{ contact: after, keys: recognitionKeys(after) }]);
-		},
-		contact,
+		...hubSide(workspace, clock),
 		record: (email) => crm.contacts().find(({ fields }) => fields.email === email),
 		goDown: () => crm.fault('serverError', 'any', 10_000),
 		comeUp: async () => await remoteSandbox(crm.url).clearFaults(),
@@ -130,8 +112,34 @@ export async function openAccount(n8n: N8nHandle, clock: MovedClock, provider: S
 	};
 }
 
+/** What people do here, past the nodes. */
+function hubSide(workspace: WorkspaceStore, clock: MovedClock): Pick<Account, 'answer' | 'contact' | 'correct'> {
+	const contact = async (email: string) => {
+		const { items } = await workspace.contacts.list({ limit: 500 });
+		const found = items.find(({ emails }) => emails.includes(email));
+		if (found === undefined) throw new Error(`Nobody here has the address ${email}`);
+		return found;
+	};
+	const now = () => new Date(clock.now()).toISOString();
+	return {
+		contact,
+		async correct(email, values) {
+			const after = { ...(await contact(email)), ...values, updatedAt: now() };
+			await workspace.contacts.save([{ contact: after, keys: recognitionKeys(after) }]);
+		},
+		async answer(whose) {
+			const { items } = await workspace.conflicts.list({ limit: 500 });
+			for (const conflict of items)
+				await workspace.conflicts.answer(conflict.id, { answer: whose, at: now() }, conflict);
+		},
+	};
+}
+
+const credentialOf = async (n8n: N8nHandle, { type, data }: { type: string; data: Record<string, unknown> }) =>
+	await storedCredential(n8n, 'any', type, data);
+
 function copyOf(provider: SandboxProvider, at: Row): WorkflowJson {
-	const workflow = template(TEMPLATE);
+	const workflow = template('05-six-hourly-two-way-sync.json');
 	chooseCrm(workflow, provider);
 	for (const { parameters } of workflow.nodes) if (parameters.crm !== undefined) Object.assign(parameters, at);
 	return { ...workflow, id: `days-${provider}`, name: 'Contacts' };
