@@ -120,6 +120,7 @@ const PARTS = [
 	'two-way',
 	'policy',
 	'status',
+	'cases',
 	'plan-view',
 ] as const;
 
@@ -141,6 +142,7 @@ const [
 	TWO_WAY,
 	POLICY,
 	STATUS,
+	CASES,
 	PLAN_VIEW,
 ] = PARTS.map((part) => `${SYNC}/${part}`) as unknown as Paths<typeof PARTS>;
 
@@ -167,6 +169,7 @@ const FLOWS: RoomTable = {
 		TWO_WAY,
 		POLICY,
 		STATUS,
+		CASES,
 		PLAN_VIEW,
 	),
 	[VALUES]: engine(),
@@ -183,6 +186,7 @@ const FLOWS: RoomTable = {
 	[UNDO]: engine(CLAIM, RECONCILE, GATHER),
 	[TWO_WAY]: engine(CLAIM, MATCH, MERGE, PLAN, APPLY, RECONCILE, PULL, GATHER, UNDO, ERASING, POLICY),
 	[STATUS]: engine(TWO_WAY),
+	[CASES]: engine(MERGE, RECONCILE, POLICY, STATUS, TWO_WAY, 'core/flows/recording'),
 	[PLAN_VIEW]: engine(RECONCILE, TWO_WAY),
 	[HISTORY]: engine(VALUES, CLAIM, MATCH, MERGE, PLAN, APPLY),
 };
