@@ -121,6 +121,7 @@ const PARTS = [
 	'policy',
 	'status',
 	'plan-view',
+	'drift',
 ] as const;
 
 /** A path for each of them. */
@@ -142,6 +143,7 @@ const [
 	POLICY,
 	STATUS,
 	PLAN_VIEW,
+	DRIFT,
 ] = PARTS.map((part) => `${SYNC}/${part}`) as unknown as Paths<typeof PARTS>;
 
 const FLOWS: RoomTable = {
@@ -168,6 +170,7 @@ const FLOWS: RoomTable = {
 		POLICY,
 		STATUS,
 		PLAN_VIEW,
+		DRIFT,
 	),
 	[VALUES]: engine(),
 	[CLAIM]: engine(),
@@ -184,6 +187,7 @@ const FLOWS: RoomTable = {
 	[TWO_WAY]: engine(CLAIM, MATCH, MERGE, PLAN, APPLY, RECONCILE, PULL, GATHER, UNDO, ERASING, POLICY),
 	[STATUS]: engine(TWO_WAY),
 	[PLAN_VIEW]: engine(RECONCILE, TWO_WAY),
+	[DRIFT]: engine(RECONCILE, GATHER, PULL, POLICY, TWO_WAY, PLAN_VIEW),
 	[HISTORY]: engine(VALUES, CLAIM, MATCH, MERGE, PLAN, APPLY),
 };
 
