@@ -26,6 +26,7 @@ export { readId } from './profile';
 export { isSameProfile } from './same-profile';
 export { hasChanged, mergePerson } from './merge';
 export { mergeNames } from './person-name';
+export { calledName } from './called';
 export type { MatchInput } from './candidates';
 export { holdersOfPerson, isOlder } from './candidates';
 export type { ContactMatch } from './match';

@@ -4,7 +4,11 @@ import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescrip
 import { connectionCredentials, connectionParameters, socialCrmAccess } from '../shared/crm';
 import { dispatch } from '../shared/items/operations';
 import { getMappableFields } from './resource-mapping';
+import { auditDescription, auditOperations } from './resources/audit';
+import { conflictDescription, conflictOperations } from './resources/conflict';
+import { deadLetterDescription, deadLetterOperations } from './resources/deadLetter';
 import { policyDescription, policyOperations } from './resources/policy';
+import { reviewDescription, reviewOperations } from './resources/review';
 import { syncDescription, syncOperations } from './resources/sync';
 
 export class CrmSync implements INodeType {
@@ -32,12 +36,20 @@ export class CrmSync implements INodeType {
 				type: 'options',
 				noDataExpression: true,
 				options: [
+					{ name: 'Audit', value: 'audit' },
+					{ name: 'Conflict', value: 'conflict' },
+					{ name: 'Dead Letter', value: 'deadLetter' },
 					{ name: 'Policy', value: 'policy' },
+					{ name: 'Review', value: 'review' },
 					{ name: 'Sync', value: 'sync' },
 				],
 				default: 'sync',
 			},
+			...auditDescription,
+			...conflictDescription,
+			...deadLetterDescription,
 			...policyDescription,
+			...reviewDescription,
 			...syncDescription,
 		],
 	};
@@ -45,6 +57,13 @@ export class CrmSync implements INodeType {
 	methods = { credentialTest: { socialCrmAccess }, resourceMapping: { getMappableFields } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await dispatch(this, { policy: policyOperations, sync: syncOperations });
+		return await dispatch(this, {
+			audit: auditOperations,
+			conflict: conflictOperations,
+			deadLetter: deadLetterOperations,
+			policy: policyOperations,
+			review: reviewOperations,
+			sync: syncOperations,
+		});
 	}
 }

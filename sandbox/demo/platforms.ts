@@ -1,7 +1,8 @@
 import { systemClock } from '../crm';
-import { startPlatform, type AccessOf, type PlatformSession } from '../platforms';
+import { startPlatform, type AccessOf, type Answer, type PlatformSession } from '../platforms';
 import { apiOf, PUBLIC, type Told } from './platform-api';
 import type { DemoEvent } from './stream';
+import { BUSY, untilTaken } from './until-taken';
 
 /**
  * The platforms that the demo's people are on, as one team sees them: a bot, a Meta app, an app of X, an inbox of
@@ -134,7 +135,15 @@ async function deliver(team: Team, { platform, payload }: DemoEvent): Promise<vo
 	if (place === undefined) throw new Error(`The demo knows no platform ${platform}`);
 	const session: PlatformSession = team[place.at];
 	const message = session.compose(place.kind);
-	const { state, attempts } = await session.send({ ...message, body: Buffer.from(JSON.stringify(payload)) });
+	const delivery = { ...message, body: Buffer.from(JSON.stringify(payload)) };
+	const { state, attempts } = await untilTaken(
+		async () => await session.send(delivery),
+		({ state: became, attempts: made }) => became !== 'delivered' && isBusy(made.at(-1)?.answer),
+	);
 	if (state === 'delivered') return;
 	throw new Error(`The trigger did not take an event of ${platform}: ${JSON.stringify(attempts.at(-1)?.answer)}`);
+}
+
+function isBusy(answer: Answer | undefined): boolean {
+	return answer?.kind === 'answered' && answer.status === BUSY;
 }

@@ -3,6 +3,7 @@ import { type Handled, outcomesOf, untilHandled } from './outcomes';
 import { progressBar } from './progress';
 import type { DemoEvent } from './stream';
 import type { PlayedTemplate } from './templates';
+import { BUSY, untilTaken } from './until-taken';
 
 /** Senders at the same time, as platforms deliver. */
 const SENDERS = 4;
@@ -63,11 +64,11 @@ async function deliver(
 	address: string,
 	headers: Record<string, string>,
 ): Promise<string[]> {
-	const response = await fetch(address, {
-		method: 'POST',
-		headers: { ...headers, connection: 'close' },
-		body: JSON.stringify(payload),
-	});
+	const request = { method: 'POST', headers: { ...headers, connection: 'close' }, body: JSON.stringify(payload) };
+	const response = await untilTaken(
+		async () => await fetch(address, request),
+		({ status }) => status === BUSY,
+	);
 	const text = await response.text();
 	if (!response.ok)
 		throw new Error(`The webhook answered ${response.status} to a ${platform} event: ${text.slice(0, 300)}`);

@@ -1,5 +1,5 @@
 import { isoTime, type Runtime } from '../../lib/runtime';
-import type { ErasedContact, RecordPlace, WorkspaceStore } from '../../store/contract';
+import type { ArchiveTask, ErasedContact, RecordPlace, StoredSyncPolicy, WorkspaceStore } from '../../store/contract';
 import { contactMark, currentKey, digestOf, keyMark, recordMark, type Mark } from './digests';
 
 export interface EraseInput {
@@ -61,22 +61,25 @@ async function noteArchiving(
 	at: string,
 ): Promise<number> {
 	if (records.length === 0) return 0;
-	const archiving = (await syncPolicies.list()).filter(({ policy }) => policy.erasedInHub === 'archive');
-	const tasks = records.filter((record) =>
-		archiving.some(
-			({ integrationId, crmObject }) => integrationId === record.integrationId && crmObject === record.crmObject,
-		),
-	);
-	await archiveTasks.save(
-		tasks.map(({ integrationId, crmObject, crmId }) => ({
-			integrationId,
-			crmObject,
-			crmId,
-			notedAt: at,
-			tries: 0,
-			refusal: null,
-			nextAt: at,
-		})),
-	);
-	return tasks.length;
+	const policies = await syncPolicies.list();
+	const tasks = new Map<string, ArchiveTask>();
+	for (const record of records) {
+		const standing = standingFor(record, policies);
+		if (standing?.policy.erasedInHub !== 'archive') continue;
+		const { integrationId, crmObject } = standing;
+		const { crmId } = record;
+		const task = { integrationId, crmObject, crmId, notedAt: at, tries: 0, refusal: null, nextAt: at };
+		tasks.set(JSON.stringify([integrationId, crmObject, crmId]), task);
+	}
+	await archiveTasks.save([...tasks.values()]);
+	return tasks.size;
+}
+
+/** Where two objects are one record, the policy of the one under which it is linked goes first. */
+function standingFor(
+	{ integrationId, crmObject }: RecordPlace,
+	policies: readonly StoredSyncPolicy[],
+): StoredSyncPolicy | undefined {
+	const about = policies.filter((each) => each.integrationId === integrationId && each.linkedAs.includes(crmObject));
+	return about.find((each) => each.crmObject === each.linkedAs[0]) ?? about[0];
 }

@@ -7,8 +7,11 @@ import type { WorkspaceStore } from '../../store/contract';
 export type ReviewAnswer =
 	/** No two of them are the same. Nobody is asked again, also after merges. */
 	| { kind: 'apart' }
-	/** They are one person, or those that are named; of the others nothing is said, and the review stays open. */
-	| { kind: 'same'; contactIds?: readonly string[] };
+	/**
+	 * They are one person, or those that are named; of the others nothing is said, and the review stays open. Who stays
+	 * may be said; else it is the oldest.
+	 */
+	| { kind: 'same'; contactIds?: readonly string[]; survivorId?: string };
 
 export interface AnswerReviewInput {
 	workspace: WorkspaceStore;
@@ -39,7 +42,9 @@ export async function answerReview({
 		const review = await inside.reviews.get(reviewId);
 		if (review === null) return null;
 		const mergedContactIds =
-			answer.kind === 'same' ? await merge(inside, sameOf(answer.contactIds, review.contactIds)) : [];
+			answer.kind === 'same'
+				? await merge(inside, sameOf(answer.contactIds, review.contactIds), answer.survivorId)
+				: [];
 		if (answer.kind === 'apart') await inside.reviews.keepApart(reviewId, isoTime(runtime.clock.now()));
 		const contacts = (await inside.contacts.getMany(review.contactIds)).filter((contact) => contact !== null);
 		return { contacts: [...new Map(contacts.map((contact) => [contact.id, contact])).values()], mergedContactIds };
@@ -56,11 +61,22 @@ function sameOf(named: readonly string[] | undefined, asked: readonly string[]):
 	});
 }
 
-/** The oldest survives, as where an event shows that they are one. */
-async function merge(workspace: WorkspaceStore, ids: readonly string[]): Promise<string[]> {
+function notAmong(): InputError {
+	return new InputError({
+		field: 'survivorId',
+		problem: 'is none of the contacts that become one',
+		fix: 'Name one of them as the one that stays, or none: then the oldest does.',
+	});
+}
+
+/** Where nobody is named the oldest survives, as where an event shows that they are one. */
+async function merge(workspace: WorkspaceStore, ids: readonly string[], survivorId?: string): Promise<string[]> {
 	const found = (await workspace.contacts.getMany(ids)).filter((contact) => contact !== null);
 	const living = [...new Map(found.map((contact) => [contact.id, contact])).values()];
-	const [survivor, ...losers] = living.sort(isOlder);
+	const chosen = survivorId === undefined ? undefined : living.find(({ id }) => id === survivorId);
+	if (survivorId !== undefined && chosen === undefined) throw notAmong();
+	const [survivor] = chosen === undefined ? living.sort(isOlder) : [chosen];
+	const losers = living.filter((contact) => contact !== survivor);
 	for (const loser of losers) await workspace.contacts.merge(survivor?.id ?? '', loser.id);
 	return losers.map(({ id }) => id);
 }

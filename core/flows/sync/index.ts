@@ -12,6 +12,7 @@ export { isInDoubt, type Answer, type Fate, type SentFate } from './fate';
 export type { PushOutcome, PushReport } from './history/push-report';
 export type { GuardedKind } from './guarded-kinds';
 export * from './drift';
+export * from './cases';
 export * from './plan-view';
 export * from './policy';
 export * from './status';

@@ -1,5 +1,5 @@
 import { cutWhole } from '../../lib/cut-whole';
-import { platformTitle } from '../../contact';
+import { calledName, platformTitle } from '../../contact';
 import type { Contact } from '../../contact';
 import { groupByKey } from '../../lib/batching';
 import type { Interaction } from '../../store/contract';
@@ -68,7 +68,7 @@ function entryOf(
 	const [first] = members;
 	const last = members.at(-1);
 	if (first === undefined || last === undefined) throw new Error('A conversation has at least one message');
-	const name = nameOf(contact);
+	const name = calledName(contact, 'Contact');
 	const stamp = (at: string) => (entryFor === 'day' ? local.time(at) : `${local.day(at)} ${local.time(at)}`);
 	const lines = members.map((each) => lineOf(each, name, stamp(each.occurredAt)));
 	return {
@@ -89,11 +89,6 @@ function nounOf(members: readonly Interaction[], entryFor: EntryScope): string {
 	return isChat
 		? `conversation, ${count} ${count === 1 ? 'message' : 'messages'}`
 		: `activity, ${count} ${count === 1 ? 'entry' : 'entries'}`;
-}
-
-function nameOf({ firstName, lastName, displayName, emails }: Contact): string {
-	const name = [firstName, lastName].filter((part) => part !== null).join(' ');
-	return name || displayName || emails[0] || 'Contact';
 }
 
 function lineOf({ direction, kind, text }: Interaction, name: string, stamp: string): string {

@@ -84,6 +84,8 @@ export interface StoredSyncPolicy {
 	 * before is over. ISO 8601, UTC.
 	 */
 	keptAgain: Partial<Record<FieldName, string>>;
+	/** The objects under which its records may be linked: several where they are one record. The first goes first. */
+	linkedAs: readonly string[];
 }
 
 export interface SyncPolicyRepository {
@@ -95,14 +97,14 @@ export interface SyncPolicyRepository {
 	/**
 	 * Stores a policy over the version that was read; `null` where there was none. From now on changes of contacts are
 	 * noted for it in the outbox.
-	 * @param set `heldSides`: default both where it is held
+	 * @param set `heldSides`: default both where it is held. `linkedAs`: default as before, and of a new one the object
 	 * @returns the new version; `null` where somebody changed it meanwhile, and nothing was stored
 	 * @throws StoreError `conflict` where another workspace of the store keeps the same object of the same account in
 	 * step: the two would undo each other's work
 	 */
 	save(
 		set: Pick<StoredSyncPolicy, 'integrationId' | 'crmObject' | 'policy' | 'isHeldOnce'> &
-			Partial<Pick<StoredSyncPolicy, 'heldSides'>>,
+			Partial<Pick<StoredSyncPolicy, 'heldSides' | 'linkedAs'>>,
 		over: number | null,
 	): Promise<number | null>;
 	/** A person let the run go on that waited. @param sides those that it writes on */

@@ -6,6 +6,8 @@ export interface PolicyMemory {
 	/** Fields that were kept in step once, and are not now. */
 	leftOut: FieldName[];
 	keptAgain: StoredSyncPolicy['keptAgain'];
+	/** Absent: under its own object alone. */
+	linkedAs?: readonly string[];
 }
 
 export const NO_MEMORY: PolicyMemory = { leftOut: [], keptAgain: {} };
@@ -20,6 +22,7 @@ export function rememberedBy(before: Fields, memory: PolicyMemory, after: Fields
 	const once = new Set([...memory.leftOut, ...namesOf(before)]);
 	const again = memory.leftOut.filter((field) => now.has(field)).map((field) => [field, at] as const);
 	return {
+		...memory,
 		leftOut: [...once].filter((field) => !now.has(field)).sort(),
 		keptAgain: { ...memory.keptAgain, ...Object.fromEntries(again) },
 	};

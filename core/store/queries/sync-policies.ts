@@ -141,8 +141,8 @@ async function replace(session: Session, set: NewPolicy, over: number): Promise<
 }
 
 function contentOf(session: Session, set: NewPolicy, memory: PolicyMemory) {
-	const { policy, isHeldOnce, heldSides: sides = ['hub', 'crm'] } = set;
-	const stored = JSON.stringify({ ...policy, memory });
+	const { policy, isHeldOnce, heldSides: sides = ['hub', 'crm'], linkedAs = memory.linkedAs } = set;
+	const stored = JSON.stringify({ ...policy, memory: { ...memory, linkedAs } });
 	return { policy: stored, is_held_once: heldNumber(isHeldOnce ? sides : []), updated_at: nowOf(session) };
 }
 
@@ -163,5 +163,6 @@ function toPolicy(row: SyncPoliciesTable): StoredSyncPolicy {
 		heldSides: sides,
 		updatedAt: row.updated_at,
 		keptAgain: memory.keptAgain,
+		linkedAs: memory.linkedAs ?? [row.crm_object],
 	};
 }

@@ -120,6 +120,7 @@ const PARTS = [
 	'two-way',
 	'policy',
 	'status',
+	'cases',
 	'plan-view',
 	'drift',
 ] as const;
@@ -142,6 +143,7 @@ const [
 	TWO_WAY,
 	POLICY,
 	STATUS,
+	CASES,
 	PLAN_VIEW,
 	DRIFT,
 ] = PARTS.map((part) => `${SYNC}/${part}`) as unknown as Paths<typeof PARTS>;
@@ -169,6 +171,7 @@ const FLOWS: RoomTable = {
 		TWO_WAY,
 		POLICY,
 		STATUS,
+		CASES,
 		PLAN_VIEW,
 		DRIFT,
 	),
@@ -186,6 +189,7 @@ const FLOWS: RoomTable = {
 	[UNDO]: engine(CLAIM, RECONCILE, GATHER),
 	[TWO_WAY]: engine(CLAIM, MATCH, MERGE, PLAN, APPLY, RECONCILE, PULL, GATHER, UNDO, ERASING, POLICY),
 	[STATUS]: engine(TWO_WAY),
+	[CASES]: engine(MERGE, RECONCILE, POLICY, STATUS, TWO_WAY, 'core/flows/recording'),
 	[PLAN_VIEW]: engine(RECONCILE, TWO_WAY),
 	[DRIFT]: engine(RECONCILE, GATHER, PULL, POLICY, TWO_WAY, PLAN_VIEW),
 	[HISTORY]: engine(VALUES, CLAIM, MATCH, MERGE, PLAN, APPLY),

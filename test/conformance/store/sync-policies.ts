@@ -37,6 +37,7 @@ export function describeSyncPolicies(current: StoreUnderTest): void {
 				heldSides: [],
 				updatedAt: expect.any(String),
 				keptAgain: {},
+				linkedAs: ['contact'],
 			});
 		});
 
@@ -87,6 +88,15 @@ export function describeSyncPolicies(current: StoreUnderTest): void {
 			expect(await held()).toMatchObject({ isHeldOnce: false, heldSides: [] });
 			await policies().save({ ...policyOf(), heldSides: ['crm'] }, 2);
 			expect(await held()).toMatchObject({ isHeldOnce: true, heldSides: ['crm'] });
+		});
+
+		it('tell under which objects their records are linked, also when they are saved anew', async () => {
+			const linkedAs = async () => (await policies().get('hubspot:1', 'lead'))?.linkedAs;
+			await policies().save({ ...policyOf(), crmObject: 'lead' }, null);
+			expect(await linkedAs()).toEqual(['lead']);
+			await policies().save({ ...policyOf(), crmObject: 'lead', linkedAs: ['contact', 'lead'] }, 1);
+			await policies().save({ ...policyOf(), crmObject: 'lead' }, 2);
+			expect(await linkedAs()).toEqual(['contact', 'lead']);
 		});
 
 		it('belong to one workspace of the store for each object of an account', async () => {

@@ -2,7 +2,7 @@ import type { IDataObject, INodeParameters, OnError } from 'n8n-workflow';
 import { recognitionKeys, type Contact } from '../../../core/contact';
 import { CrmSync } from '../../../nodes/CrmSync/CrmSync.node';
 import { openWorkspace } from '../../../nodes/shared/store';
-import type { SandboxHandle } from '../../../sandbox/crm';
+import type { SandboxHandle, SandboxProvider } from '../../../sandbox/crm';
 import type { runNode } from '../../support/in-process';
 import { crmBench } from '../SocialCrm/sandbox-crm';
 
@@ -25,9 +25,11 @@ export interface SyncBench {
 	editRecord(id: string, properties: Record<string, string>): void;
 }
 
-/** CRM Sync on a fresh sandbox HubSpot, with a fresh store for every test. */
-export function syncBench(): SyncBench {
-	const crm = crmBench('hubspot', CrmSync);
+/**
+ * CRM Sync on a fresh sandbox CRM, with a fresh store for every test. `record` and `editRecord` are of the first one.
+ */
+export function syncBench(provider: SandboxProvider = 'hubspot'): SyncBench {
+	const crm = crmBench(provider, CrmSync);
 	const bench: SyncBench = {
 		get sandbox() {
 			return crm.sandbox;
@@ -59,3 +61,15 @@ export function syncBench(): SyncBench {
 	};
 	return bench;
 }
+
+/** A run of an operation that has to succeed. @returns its items */
+export const itemsOf = async (
+	bench: SyncBench,
+	resource: string,
+	operation: string,
+	more: INodeParameters = {},
+): Promise<IDataObject[]> => {
+	const run = await bench.run({ resource, operation, ...more });
+	expect(run.error).toBeNull();
+	return run.output();
+};

@@ -7,6 +7,7 @@ import {
 	type SyncPolicy,
 	type WorkspaceStore,
 } from '../../../store/contract';
+import { linkObjectsOf } from '../link-objects';
 import { readAnew } from '../pull/round';
 import { checkPolicy } from './check-policy';
 import { defaultPolicy } from './default-policy';
@@ -55,8 +56,9 @@ export async function setPolicy(input: SetPolicyInput): Promise<SetPolicy> {
 		return { stored: before, outcome: 'unchanged', isOtherMeaning: false, before: before.policy, fields };
 	const isOther = before === null || isOtherMeaning(before.policy, policy);
 	const held = isOther ? { isHeldOnce: true } : { isHeldOnce: before.isHeldOnce, heldSides: before.heldSides };
+	const linkedAs = linkObjectsOf(object, adapter.capabilities);
 	await workspace.transaction(async (inside) => {
-		const set = { integrationId: integration.id, crmObject: object, policy, ...held };
+		const set = { integrationId: integration.id, crmObject: object, policy, linkedAs, ...held };
 		if ((await inside.syncPolicies.save(set, before?.version ?? null).catch(refuse)) === null)
 			throw changedMeanwhile();
 		if (!isOther) return;

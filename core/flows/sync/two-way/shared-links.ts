@@ -1,4 +1,5 @@
 import type { CrmCapabilities, CrmObject } from '../../../crm/contract';
+import { OF_PUSHES, SHARED } from '../link-objects';
 import type { ConflictRepository, Link, LinkRepository, WorkspaceStore } from '../../../store/contract';
 
 /**
@@ -8,7 +9,7 @@ import type { ConflictRepository, Link, LinkRepository, WorkspaceStore } from '.
 
 /** The object under which links to records of an object are kept. */
 export function linkObjectOf(object: CrmObject, { leadObject }: Pick<CrmCapabilities, 'leadObject'>): CrmObject {
-	return leadObject === 'lifecycleStage' ? 'contact' : object;
+	return leadObject === 'lifecycleStage' ? SHARED : object;
 }
 
 /**
@@ -28,9 +29,6 @@ export function withSharedLinks(
 			await workspace.transaction(async (inside) => await work(withSharedLinks(inside, capabilities))),
 	};
 }
-
-const SHARED: CrmObject = 'contact';
-const OF_PUSHES: CrmObject = 'lead';
 
 /** As one that is still to be stored. */
 const asShared = ({ revision: _revision, ...link }: Link): Link => ({ ...link, crmObject: SHARED });

@@ -86,13 +86,18 @@ export async function connectTo(
 	};
 }
 
-export async function keepInStep(object: CrmObject, changes: Partial<SyncPolicy> = {}): Promise<void> {
+export async function keepInStep(
+	object: CrmObject,
+	changes: Partial<SyncPolicy> = {},
+	linkedAs?: readonly CrmObject[],
+): Promise<void> {
 	const before = await workspace.syncPolicies.get(integration.id, object);
 	const set = {
 		integrationId: integration.id,
 		crmObject: object,
 		policy: policy({ fields: ALL_FIELDS, mayCreate: { inHub: false, inCrm: true }, ...changes }),
 		isHeldOnce: false,
+		linkedAs,
 	};
 	expect(await workspace.syncPolicies.save(set, before?.version ?? null)).not.toBeNull();
 }

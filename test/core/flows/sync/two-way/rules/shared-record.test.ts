@@ -1,7 +1,8 @@
+import { eraseContact } from '../../../../../../core/flows/erasing';
 import type { CrmObject } from '../../../../../../core/crm/contract';
 import type { Link } from '../../../../../../core/store/contract';
 import type { SimulatedCrm } from '../../../../../support/simulated-crm';
-import { contactNow, contactOf, crmWith, edit, integration, onlyRecord, sync, workspace } from '../session';
+import { contactNow, contactOf, crmWith, edit, integration, onlyRecord, runtime, sync, workspace } from '../session';
 import { keepInStep } from './real-crm';
 
 /** Where a lead is a stage of the contact, the two objects are one record. */
@@ -72,6 +73,45 @@ test('a link that a push of the lead left counts with its pairs, until that of t
 	expect((await contactNow(contact.id)).jobTitle).toBe('There');
 	expect(await linksAs('contact', contact.id)).toMatchObject({ crmId, base: { jobTitle: 'There' } });
 	expect([...crm.living().keys()]).toEqual([crmId]);
+});
+
+describe('The record of somebody who was erased', () => {
+	const kept = async (object: CrmObject, erasedInHub: 'archive' | 'ignore') =>
+		await keepInStep(object, { mayCreate: { inHub: true, inCrm: true }, erasedInHub }, ['contact', 'lead']);
+
+	async function erasedWith(policies: ReadonlyArray<readonly [CrmObject, 'archive' | 'ignore']>) {
+		const crm = crmWith();
+		const run = runs(crm);
+		for (const [object, erasedInHub] of policies) await kept(object, erasedInHub);
+		const contact = await contactOf(1);
+		await workspace.syncOutbox.note(integration.id, 'lead', [contact.id]);
+		await run('lead');
+		expect(await linksAs('contact', contact.id)).toMatchObject({ state: 'living' });
+		const erased = await eraseContact({ workspace, runtime, contactId: contact.id });
+		for (const [object] of policies) await run(object);
+		return [erased?.toArchive, crm.living().size];
+	}
+
+	test('is archived by the policy of the lead where there is no other', async () => {
+		expect(await erasedWith([['lead', 'archive']])).toEqual([1, 0]);
+		expect(await workspace.archiveTasks.count(integration.id, 'lead')).toBe(0);
+	});
+
+	test('is archived once by that of the contact, and stays where that one says so', async () => {
+		const both = [
+			['lead', 'archive'],
+			['contact', 'archive'],
+		] as const;
+		expect(await erasedWith(both)).toEqual([1, 0]);
+	});
+
+	test('stays where the policy of the contact says so, whatever that of the lead says', async () => {
+		const apart = [
+			['lead', 'archive'],
+			['contact', 'ignore'],
+		] as const;
+		expect(await erasedWith(apart)).toEqual([0, 1]);
+	});
 });
 
 test('the runs of both objects share the lease, so that never two are at one record', async () => {

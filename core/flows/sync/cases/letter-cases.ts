@@ -1,0 +1,97 @@
+import { isoTime, type Runtime } from '../../../lib/runtime';
+import type { DeadLetter, DeadLetterQuery, Page, WorkspaceStore } from '../../../store/contract';
+import type { SyncedInput } from '../status';
+import { whoseAre, type Whose } from './whose';
+
+/** A write that was refused, as a person is shown it. It holds reasons, and none of the values. */
+export interface LetterCase extends Omit<DeadLetter, 'id' | 'integrationId' | 'crmObject'> {
+	deadLetterId: string;
+	name: string;
+	crmUrl: string | null;
+	sentence: string;
+}
+
+export type LetterCasesQuery = Omit<DeadLetterQuery, 'integrationId' | 'crmObject'>;
+
+/** Oldest first, page by page. @param label how people call the CRM. @throws StoreError */
+export async function listLetters(
+	input: SyncedInput,
+	query: LetterCasesQuery,
+	label: string,
+): Promise<Page<LetterCase>> {
+	const { workspace, integrationId, object } = input;
+	const { items, next } = await workspace.deadLetters.list({ ...query, integrationId, crmObject: object });
+	const whose = await whoseAre(
+		input,
+		items.map(({ contactId }) => contactId),
+	);
+	return { items: items.map((letter) => caseOf(letter, whose, label)), next };
+}
+
+function caseOf(
+	{ id, integrationId: _, crmObject: __, ...letter }: DeadLetter,
+	whose: Whose,
+	label: string,
+): LetterCase {
+	const name = whose.name(letter.contactId);
+	const { tries, nextAt, side, message, fix } = letter;
+	const link = whose.link(letter.contactId);
+	const where = side === 'crm' ? label : 'This store';
+	const again = nextAt === null ? 'not tried again unless you ask' : `tried again by the first run from ${nextAt} on`;
+	const times = tries === 1 ? 'once' : `${tries} times`;
+	const how = fix === null ? '' : ` ${fix}`;
+	return {
+		deadLetterId: id,
+		name,
+		crmUrl: link !== null && link.crmId === letter.crmId ? link.crmUrl : null,
+		...letter,
+		sentence: `${where} did not take a change of ${name}: ${withDot(message)}${how} Tried ${times}; ${again}.`,
+	};
+}
+
+function withDot(text: string): string {
+	return /[.!?]$/.test(text) ? text : `${text}.`;
+}
+
+/** Has the next run try letters again. @returns ids of those that are there */
+export async function retryLetters(
+	{ workspace, runtime }: { workspace: WorkspaceStore; runtime: Runtime },
+	ids: readonly string[],
+): Promise<string[]> {
+	return await workspace.deadLetters.retry(ids, isoTime(runtime.clock.now()));
+}
+
+export interface DismissRequest {
+	workspace: WorkspaceStore;
+	runtime: Runtime;
+	letterId: string;
+	/** Who gives it up, and why: kept in the audit of the contact. */
+	by?: string | null;
+	why?: string | null;
+}
+
+/**
+ * Takes a letter off, and notes that in the audit. The two sides stay different until one is changed again.
+ * @returns the letter; `null` where there is none: it was delivered or dismissed meanwhile
+ */
+export async function dismissLetter({
+	workspace,
+	runtime,
+	letterId,
+	by,
+	why,
+}: DismissRequest): Promise<DeadLetter | null> {
+	return await workspace.transaction(async (inside) => {
+		const letter = await inside.deadLetters.get(letterId);
+		if (letter === null) return null;
+		await inside.deadLetters.remove([letterId]);
+		const { integrationId, contactId, crmId, side, kind } = letter;
+		const change = { field: 'deadLetter', from: kind, to: why ?? null, reason: `dismissed by ${by ?? 'a person'}` };
+		const at = isoTime(runtime.clock.now());
+		const runId = `dismissed:${letterId}`;
+		await inside.audit.append([
+			{ id: runtime.newId(), runId, integrationId, contactId, crmId, side, changes: [change], at },
+		]);
+		return letter;
+	});
+}

@@ -1,0 +1,60 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import { InputError } from '../../../core/lib/errors';
+import { textList, textValue } from '../../shared/parameters/text-value';
+
+/** What the operations on things that wait for a person have in common. */
+
+export const answeredByOption: INodeProperties = {
+	displayName: 'Answered By',
+	name: 'answeredBy',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. Ana',
+	description: 'Who says so. It is kept, and named in the audit.',
+};
+
+export const contactFilter: INodeProperties = {
+	displayName: 'Contact ID',
+	name: 'contactId',
+	type: 'string',
+	default: '',
+	description: 'Only what is about this contact',
+};
+
+/** Ids of what is answered, several with commas between or as a list. */
+export function idsParameter(name: string, displayName: string, item: string): INodeProperties {
+	return {
+		displayName,
+		name,
+		type: 'string',
+		required: true,
+		default: `={{ $json.${item} }}`,
+		placeholder: 'e.g. 019c7d2e-5f0a-7b11-9c55-0242ac120002',
+		description: 'As Get Many gives it; several with commas between, or as a list',
+	};
+}
+
+/** @throws InputError where none is named */
+export function readIds(context: IExecuteFunctions, itemIndex: number, name: string, field: string): string[] {
+	const ids = [...new Set(textList(field, context.getNodeParameter(name, itemIndex, '')))];
+	if (ids.length > 0) return ids;
+	throw new InputError({ field, problem: 'it is empty', fix: 'Map the ID that Get Many gives.' });
+}
+
+/** A text of the options; blank is `null`. @throws InputError */
+export function readOption(context: IExecuteFunctions, itemIndex: number, name: string, field: string): string | null {
+	const text = textValue(field, context.getNodeParameter(`options.${name}`, itemIndex, ''));
+	return text === '' ? null : text;
+}
+
+/** A text of the filters; blank is `undefined`. @throws InputError */
+export function readFilter(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	name: string,
+	field: string,
+): string | undefined {
+	const text = textValue(field, context.getNodeParameter(`filters.${name}`, itemIndex, ''));
+	return text === '' ? undefined : text;
+}

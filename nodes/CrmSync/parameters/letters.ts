@@ -1,0 +1,47 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import type { LetterCasesQuery } from '../../../core/flows/sync';
+import { readSwitch } from '../../shared/parameters/option-values';
+import { contactFilter, readFilter } from './cases';
+
+/** Which dead letters are listed or exported. */
+export const letterFilters: INodeProperties = {
+	displayName: 'Filters',
+	name: 'filters',
+	type: 'collection',
+	placeholder: 'Add Filter',
+	default: {},
+	options: [
+		contactFilter,
+		{
+			displayName: 'Kind',
+			name: 'kind',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. invalid',
+			description: 'Only those of this kind, as the items say it: invalid, conflict, ambiguous, notFound',
+		},
+		{
+			displayName: 'Only Those Given Up',
+			name: 'onlyWaiting',
+			type: 'boolean',
+			default: false,
+			description: 'Whether to list only those that no run tries again by itself',
+		},
+	],
+};
+
+/** @throws InputError */
+export function readLetterFilters(
+	context: IExecuteFunctions,
+	itemIndex: number,
+): Omit<LetterCasesQuery, 'limit' | 'after'> {
+	const contactId = readFilter(context, itemIndex, 'contactId', 'Contact ID');
+	const kind = readFilter(context, itemIndex, 'kind', 'Kind');
+	const onlyWaiting = context.getNodeParameter('filters.onlyWaiting', itemIndex, false);
+	return {
+		...(contactId === undefined ? {} : { contactIds: [contactId] }),
+		...(kind === undefined ? {} : { kind }),
+		onlyWaiting: readSwitch('Only Those Given Up', onlyWaiting),
+	};
+}

@@ -1,0 +1,104 @@
+import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+
+import { listConflicts } from '../../../../core/flows/sync';
+import type { FieldName } from '../../../../core/crm/contract';
+import { answer } from '../../../shared/items/answer';
+import { oncePerRequest } from '../../../shared/items/once-per-request';
+import { showFor } from '../../../shared/items/operations';
+import { limitParameters, readLimit } from '../../../shared/parameters/limit';
+import { readChoice, readTime } from '../../../shared/parameters/option-values';
+import { optionsWith } from '../../../shared/parameters/workspace';
+import { type PageOf, readPages } from '../../../shared/store';
+import { contactFilter, readFilter } from '../../parameters/cases';
+import { crmName } from '../../parameters/mappings';
+import { objectParameter } from '../../parameters/object';
+import { openSynced, presentSubject, readSubject, syncedOf } from '../../runs/open-account';
+
+const PAGE_SIZE = 200;
+const STATES = ['answered', 'open', 'settled'] as const;
+
+export const description: INodeProperties[] = showFor('conflict', 'getAll', [
+	objectParameter,
+	{
+		displayName: 'State',
+		name: 'state',
+		type: 'options',
+		options: [
+			{ name: 'Answered', value: 'answered', description: 'The next run carries the answer out' },
+			{ name: 'Open', value: 'open', description: 'They wait for a person' },
+			{
+				name: 'Settled',
+				value: 'settled',
+				description: 'The answer was carried out, or nothing is left to decide',
+			},
+		],
+		default: 'open',
+	},
+	...limitParameters,
+	{
+		displayName: 'Filters',
+		name: 'filters',
+		type: 'collection',
+		placeholder: 'Add Filter',
+		default: {},
+		options: [
+			contactFilter,
+			{
+				displayName: 'Field',
+				name: 'field',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. company',
+				description: 'Only conflicts of this field, by its name in the CRM as Field Mappings say it',
+			},
+			{
+				displayName: 'Found Before',
+				name: 'foundBefore',
+				type: 'dateTime',
+				default: '',
+				description: 'Only conflicts that were found before this time',
+			},
+			{
+				displayName: 'Found Since',
+				name: 'foundSince',
+				type: 'dateTime',
+				default: '',
+				description: 'Only conflicts that were found at or after this time',
+			},
+		],
+	},
+	optionsWith(),
+]);
+
+export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
+	return await oncePerRequest(
+		this,
+		(itemIndex) => ({
+			subject: readSubject(this, itemIndex),
+			limit: readLimit(this, itemIndex),
+			query: readQuery(this, itemIndex),
+		}),
+		async ({ subject, limit, query }) => {
+			const account = await openSynced(this, subject);
+			const list = async (page: PageOf) =>
+				await listConflicts(syncedOf(account), { ...query, ...page }, account.label);
+			const found = await readPages(limit ?? Infinity, PAGE_SIZE, list);
+			return found.map((conflict) => answer({ outcome: 'found', ...presentSubject(account), ...conflict }));
+		},
+	);
+}
+
+function readQuery(context: IExecuteFunctions, itemIndex: number) {
+	const state = context.getNodeParameter('state', itemIndex, 'open');
+	const contactId = readFilter(context, itemIndex, 'contactId', 'Contact ID');
+	const field = readFilter(context, itemIndex, 'field', 'Field');
+	const since = readTime('Found Since', context.getNodeParameter('filters.foundSince', itemIndex, ''));
+	const before = readTime('Found Before', context.getNodeParameter('filters.foundBefore', itemIndex, ''));
+	return {
+		state: readChoice('State', state, STATES, 'open'),
+		...(contactId === undefined ? {} : { contactIds: [contactId] }),
+		...(field === undefined ? {} : { field: crmName(field) satisfies FieldName }),
+		...(since === undefined ? {} : { since }),
+		...(before === undefined ? {} : { before }),
+	};
+}
