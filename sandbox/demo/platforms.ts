@@ -144,6 +144,7 @@ async function deliver(team: Team, { platform, payload }: DemoEvent): Promise<vo
 	throw new Error(`The trigger did not take an event of ${platform}: ${JSON.stringify(attempts.at(-1)?.answer)}`);
 }
 
+/** It may have taken the delivery all the same; a trigger knows a repeat. */
 function isBusy(answer: Answer | undefined): boolean {
-	return answer?.kind === 'answered' && answer.status === BUSY;
+	return answer?.kind !== 'answered' || answer.status === BUSY;
 }

@@ -8,11 +8,15 @@ const PAUSE_MS = 2_000;
  * @param isBusy whether an answer says so
  * @returns the last answer
  */
-export async function untilTaken<T>(send: () => Promise<T>, isBusy: (answer: T) => boolean): Promise<T> {
+export async function untilTaken<T>(
+	send: () => Promise<T>,
+	isBusy: (answer: T) => boolean,
+	pauseMs = PAUSE_MS,
+): Promise<T> {
 	for (let tries = 1; ; tries++) {
 		const answer = await send();
 		if (tries === TRIES || !isBusy(answer)) return answer;
-		await sleep(PAUSE_MS);
+		await sleep(pauseMs);
 	}
 }
 

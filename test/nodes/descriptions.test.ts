@@ -3,7 +3,11 @@ import { join } from 'node:path';
 import { NodeHelpers, type INodePropertyOptions, type INodeType } from 'n8n-workflow';
 import manifest from '../../package.json';
 import { CrmSync } from '../../nodes/CrmSync/CrmSync.node';
+import { auditOperations } from '../../nodes/CrmSync/resources/audit';
+import { conflictOperations } from '../../nodes/CrmSync/resources/conflict';
+import { deadLetterOperations } from '../../nodes/CrmSync/resources/deadLetter';
 import { policyOperations } from '../../nodes/CrmSync/resources/policy';
+import { reviewOperations } from '../../nodes/CrmSync/resources/review';
 import { syncOperations } from '../../nodes/CrmSync/resources/sync';
 import { EngagementScore } from '../../nodes/EngagementScore/EngagementScore.node';
 import { scoreOperations } from '../../nodes/EngagementScore/resources/score';
@@ -41,7 +45,19 @@ const attributionTable = {
 };
 
 const nodes: Array<[string, INodeType, ResourceTable, { node: string }]> = [
-	['CrmSync', new CrmSync(), { policy: policyOperations, sync: syncOperations }, crmSyncCodex],
+	[
+		'CrmSync',
+		new CrmSync(),
+		{
+			audit: auditOperations,
+			conflict: conflictOperations,
+			deadLetter: deadLetterOperations,
+			policy: policyOperations,
+			review: reviewOperations,
+			sync: syncOperations,
+		},
+		crmSyncCodex,
+	],
 	['EngagementScore', new EngagementScore(), { score: scoreOperations }, engagementScoreCodex],
 	...Object.values(leadAttribution).map((node): (typeof nodes)[number] => [
 		'LeadAttribution',

@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(async () => await crm.sandbox.close());
 
 /** The part of `npm run demo` about two-way sync. It throws where a run does something else than it says. */
-it('shows the plan, the run and the undo of edits on both sides', async () => {
+it('shows the plan, the run, the audit and the undo of edits on both sides', async () => {
 	const n8n = connectN8n();
 	const contacts = foreignClient(n8n, { type: 'n8n-nodes-social-crm.socialContact', typeVersion: 1 }, {});
 	for (const name of PEOPLE) {
@@ -39,5 +39,8 @@ it('shows the plan, the run and the undo of edits on both sides', async () => {
 	expect(text).toMatch(new RegExp(`${inCrm} +jobTitle +\\(blank\\) +Head of Purchasing +Head of Purchasing here`));
 	expect(text).toMatch(new RegExp(`${here} +company +Blue Harbour +\\(blank\\) +Blue Harbour in HubSpot`));
 	expect(text).toMatch(new RegExp(`${onBoth} +jobTitle +Chief Engineer +Engineer +Chief Engineer in HubSpot`));
-	expect(text).toMatch(/Undo Run: .*3 updated/);
+	expect(text).toMatch(new RegExp(`${inCrm} +here +jobTitle +\\(blank\\) +Head of Purchasing`));
+	expect(text).toMatch(new RegExp(`${onBoth} +in HubSpot +jobTitle +Engineer +Chief Engineer`));
+	expect(text).toMatch(/Undo Run: .*here 1 changed, in HubSpot 2 changed/);
+	expect(text).toMatch(/The next run: .*nothing to write/);
 });

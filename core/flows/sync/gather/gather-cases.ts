@@ -81,6 +81,7 @@ function caseOf(
 			meeting: isGoneHere ? { kind: 'erased' } : met?.meeting,
 			sent: sent?.fields,
 			isArchiveSent,
+			isRestoreSent: sent !== null && sent.restored.length > 0,
 			conflicts: known.conflicts.get(contactId ?? '') ?? [],
 		},
 		contact,

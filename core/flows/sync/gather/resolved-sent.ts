@@ -27,7 +27,8 @@ export function resolvedSent(
 			: writesTo(reading.record, doubt);
 	if (writes.length === 0) return NOTHING;
 	const isArchiveSent = writes.some(({ kind }) => kind === 'archive');
-	if (reading.state === 'gone') return { sent: resolveSent(writes, () => undefined, rules.forms), isArchiveSent };
+	if (reading.state === 'gone')
+		return { sent: resolveSent(writes, () => undefined, rules.forms, false), isArchiveSent };
 	const { record, withheld } = reading;
 	const shown = (field: FieldName) => (withheld.has(field) ? undefined : record.fields[field]);
 	return { sent: resolveSent(writes, shown, rules.forms), isArchiveSent };

@@ -20,8 +20,8 @@ export function auditOfSent(
 	{ contactId, crmId }: { contactId: string; crmId: string | null },
 	at: string,
 ): AuditEntry[] {
-	const done = sent?.done ?? [];
-	return [...new Set(done.map(({ write }) => write))].map((write) => ({
+	const { done, restored } = sent ?? { done: [], restored: [] };
+	return [...new Set([...done.map(({ write }) => write), ...restored])].map((write) => ({
 		id: runtime.newId(),
 		runId: write.runId,
 		integrationId: integration.id,
@@ -30,6 +30,7 @@ export function auditOfSent(
 		side: 'crm',
 		changes: [
 			...(write.kind === 'create' ? [recordAdded('its answer was lost, and a later run found it')] : []),
+			...(write.kind === 'restore' ? [recordRestored(write.crmId)] : []),
 			...done
 				.filter((each) => each.write === write)
 				.map(({ field, sent: { from, to, reason, rule }, became }) => ({
@@ -43,6 +44,12 @@ export function auditOfSent(
 		],
 		at,
 	}));
+}
+
+/** Else it would look as if somebody had brought the record back in the CRM. */
+function recordRestored(crmId: string | null): AuditChange {
+	const reason = 'its answer was lost, and a later run found the record there';
+	return { field: 'link', from: crmId, to: 'restoreRecord', reason };
 }
 
 /** So that whoever undoes a run knows what it added. */

@@ -34,16 +34,20 @@ export interface ResolvedSent {
 	fields: ResolvedFields;
 	/** All that the CRM took, or may have taken, oldest first. */
 	done: SentOutcome[];
+	/** Those that brought the record back, which is there. */
+	restored: SentWrite[];
 }
 
 /**
  * @param writes oldest first; each saw in its `from` what the one before it had come to
  * @param shown what the CRM holds now; `undefined` where it does not say
+ * @param isThere whether the record is
  */
 export function resolveSent(
 	writes: readonly SentWrite[],
 	shown: (field: FieldName) => FieldValue | undefined,
 	forms: Pick<Forms, 'crm'>,
+	isThere = true,
 ): ResolvedSent {
 	const fields = new Map<FieldName, ResolvedField>();
 	const outcomes = writes.flatMap((write, index) =>
@@ -62,7 +66,7 @@ export function resolveSent(
 	const done = outcomes.flatMap(({ isLast: _isLast, became, ...rest }): SentOutcome[] =>
 		became === 'not' ? [] : [{ ...rest, became }],
 	);
-	return { fields, done };
+	return { fields, done, restored: isThere ? writes.filter(({ kind }) => kind === 'restore') : [] };
 }
 
 function becameOf(

@@ -123,6 +123,8 @@ export interface RecordCase {
 	sent?: ResolvedFields;
 	/** Whether a write of ours whose answer was lost was to archive the record. */
 	isArchiveSent?: boolean;
+	/** Whether a write of ours whose answer was lost brought the record back, which is there. */
+	isRestoreSent?: boolean;
 	/** Whether this contact and no other was asked for by a person or an item: a push is its own order. */
 	isOrdered?: boolean;
 }

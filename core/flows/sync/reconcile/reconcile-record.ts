@@ -43,14 +43,17 @@ function ofLinked(each: RecordCase, hub: HubSide, crm: LivingRecord, rules: Rule
 	return planOf(each, { kind: isChanged ? 'update' : 'nothing' }, isChanged ? 'changed' : 'as agreed', judged);
 }
 
+const RESTORED_BY_US = 'brought back by a run whose answer was lost';
+
 /** A link that ended: nothing is created until a person asks; a restored record takes it up again. */
 function ofTombstone(each: RecordCase, hub: HubSide, rules: Rules): RecordPlan {
 	const { crm, link } = each;
 	const why = link?.ended?.why ?? 'unlinked';
 	const isSame = crm.state === 'living' && crm.id === link?.crmId;
-	if (isSame && why === 'deleted' && crm.isInside !== false) {
+	const isOurs = each.isRestoreSent === true && why !== 'erased';
+	if (isSame && (why === 'deleted' || isOurs) && crm.isInside !== false) {
 		const judged = judgeSides({ hub, crm, link, sent: each.sent }, each.conflicts, rules);
-		return planOf(each, { kind: 'resume' }, 'restored in the CRM', judged);
+		return planOf(each, { kind: 'resume' }, isOurs ? RESTORED_BY_US : 'restored in the CRM', judged);
 	}
 	const isOther = crm.state === 'living' && !isSame;
 	const isOrdered = crm.state === 'none' && each.isOrdered === true && why !== 'converted';
