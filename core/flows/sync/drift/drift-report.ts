@@ -40,9 +40,9 @@ export interface DriftReport {
 const AT_ONCE = 200;
 
 /**
- * Compares the contacts of a workspace with one object of a CRM account in full: everything is read there, and judged as
- * a run would. Nothing is written on either side, nor in the store but the run's own row; it takes no lease, so that a
- * run under way is not disturbed. The calls of the policy are obeyed.
+ * Compares the contacts of a workspace with one object of a CRM account in full: everything is read there, and judged
+ * as a run would. Nothing is written on either side, nor in the store but the run's own row; it takes no lease, so that
+ * a run under way is not disturbed. The calls of the policy are obeyed.
  * @throws InputError where nothing was set for the object, or a field that is kept in step is gone
  * @throws StoreError
  */
