@@ -55,22 +55,21 @@ export async function send(
 ): Promise<Response> {
 	const request = {
 		method,
-		// What changes something travels on a connection of its own: on an idle one nobody could tell whether it
-		// arrived.
+		// Each travels on a connection of its own: of what changes something nobody could tell on an idle one whether
+		// it arrived, and one that a look left behind would be taken for it.
 		headers: {
 			...headers,
 			...(body !== undefined && { 'content-type': 'application/json' }),
-			...(method !== 'GET' && { connection: 'close' }),
+			connection: 'close',
 		},
 		body: body === undefined ? undefined : JSON.stringify(body),
 	};
 	try {
 		return await fetch(url, request);
 	} catch (error) {
-		// An n8n that was too busy to answer closes the idle connections of the past when it comes to, all of them;
-		// asking again on one of its own is harmless.
+		// Asking again is harmless.
 		if (method !== 'GET' || !wasReset(error)) throw error;
-		return await fetch(url, { ...request, headers: { ...request.headers, connection: 'close' } });
+		return await fetch(url, request);
 	}
 }
 

@@ -183,6 +183,7 @@ function describeEditor(path: string): void {
 		}, 240_000);
 
 		it('takes the pictures of the templates', async () => {
+			await stock.grow(1);
 			await takeTemplatePictures(browser, n8n, stock.stored);
 		}, 240_000);
 	}

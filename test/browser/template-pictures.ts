@@ -6,8 +6,17 @@ import type { N8nClient, WorkflowJson } from '../../sandbox/n8n';
 import { openEditor } from './editor';
 
 const ROOT = join(__dirname, '..', '..');
-/** What is delivered to each template before its picture is taken. */
-const DELIVERIES = [
+interface Picture {
+	file: string;
+	width: number;
+	height: number;
+	/** What is delivered to the template before its picture is taken. */
+	event?: object;
+	/** The trigger that it is executed from instead. */
+	start?: string;
+}
+
+const PICTURES: readonly Picture[] = [
 	{
 		file: '01-new-conversation-to-crm-contact.json',
 		width: 1700,
@@ -29,7 +38,19 @@ const DELIVERIES = [
 		height: 1000,
 		event: { platform: 'linkedin', kind: 'click', eventId: 'c1', email: 'ana@example.com', postId: 'launch-1' },
 	},
+	{ file: '05-six-hourly-two-way-sync.json', width: 1800, height: 1100, start: 'Every Six Hours' },
 ];
+
+/** @returns the id of an execution that has ended */
+async function execute(n8n: N8nClient, id: string, { event, start }: Picture, headers: HeadersInit): Promise<string> {
+	if (start !== undefined) return (await n8n.run(id, { startNode: start })).id;
+	await n8n.publish(id);
+	const body = JSON.stringify(event);
+	const answer = await fetch(await webhookAddress(n8n, id), { method: 'POST', headers, body });
+	const [{ executionId }] = (await answer.json()) as [{ executionId: string }];
+	await n8n.waitForExecution({ id: executionId });
+	return executionId;
+}
 
 /**
  * The templates in the editor after a delivery, in light and dark.
@@ -41,15 +62,12 @@ export async function takeTemplatePictures(
 	credentials: Record<string, string>,
 ): Promise<void> {
 	const headers = await createWebhookCredential(n8n, 'the key of the pictures');
-	for (const { file, event, width, height } of DELIVERIES) {
+	for (const picture of PICTURES) {
+		const { file, width, height } = picture;
 		const template = JSON.parse(readFileSync(join(ROOT, 'workflows', file), 'utf8')) as WorkflowJson;
 		takeFromOthers(template);
 		const id = await n8n.importWorkflow(template, { credentials });
-		await n8n.publish(id);
-		const body = JSON.stringify(event);
-		const answer = await fetch(await webhookAddress(n8n, id), { method: 'POST', headers, body });
-		const [{ executionId }] = (await answer.json()) as [{ executionId: string }];
-		await n8n.waitForExecution({ id: executionId });
+		const executionId = await execute(n8n, id, picture, headers);
 		for (const theme of ['light', 'dark'] as const) {
 			const { page } = await openEditor(browser, n8n, theme);
 			await page.setViewportSize({ width, height });
