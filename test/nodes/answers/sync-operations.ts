@@ -11,6 +11,9 @@ const ofSync = (resource: string, operation: string, refused: INodeParameters): 
 	calls: true,
 });
 
+/** By an expression: n8n itself refuses a needed parameter that is empty. */
+const noId = (name: string): INodeParameters => ({ [name]: '={{ $json.nothing }}' });
+
 /** Those of CRM Sync. */
 export const SYNC_OPERATIONS: readonly OperationCase[] = [
 	ofSync('policy', 'delete', { crm: 'nothing' }),
@@ -24,4 +27,21 @@ export const SYNC_OPERATIONS: readonly OperationCase[] = [
 	ofSync('sync', 'apply', {}),
 	{ ...ofSync('sync', 'undo', { runId: '={{ $json.nothing }}' }), parameters: { runId: 'none' } },
 	ofSync('sync', 'getStatus', { options: { maxResults: 0 } }),
+	ofSync('audit', 'getAll', { limit: 0 }),
+	ofSync('conflict', 'getAll', { limit: 0 }),
+	{ ...ofSync('conflict', 'resolve', noId('conflictIds')), parameters: { conflictIds: 'none', version: '' } },
+	ofSync('deadLetter', 'getAll', { limit: 0 }),
+	{ ...ofSync('deadLetter', 'export', { format: 'nothing' }), parameters: { format: 'csv' } },
+	...['retry', 'dismiss'].map((operation) => ({
+		...ofSync('deadLetter', operation, noId('deadLetterIds')),
+		parameters: { deadLetterIds: 'none' },
+		calls: false,
+	})),
+	ofSync('review', 'getAll', { limit: 0 }),
+	...['merge', 'keepApart'].map((operation) => ({
+		...ofSync('review', operation, noId('reviewId')),
+		parameters: { reviewId: 'none' },
+		calls: false,
+	})),
+	{ ...ofSync('review', 'chooseRecord', noId('crmIds')), parameters: { crmIds: 'none' } },
 ];
