@@ -11,6 +11,7 @@ export { referenceOf } from './claim/reference';
 export { isInDoubt, type Answer, type Fate, type SentFate } from './fate';
 export type { PushOutcome, PushReport } from './history/push-report';
 export type { GuardedKind } from './guarded-kinds';
+export * from './drift';
 export * from './cases';
 export * from './plan-view';
 export * from './policy';

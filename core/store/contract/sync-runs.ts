@@ -1,6 +1,7 @@
 import type { CallCounts } from '../../crm/contract';
 
-export type SyncRunKind = 'push' | 'pull' | 'twoWay' | 'preview' | 'apply' | 'undo';
+/** `drift`: both sides were compared, and nothing was written. */
+export type SyncRunKind = 'push' | 'pull' | 'twoWay' | 'preview' | 'apply' | 'undo' | 'drift';
 
 /** `held`: its plan waits for a person. `stopped`: it ended early, and the next run goes on. */
 export type SyncRunState = 'running' | 'done' | 'held' | 'stopped' | 'failed';

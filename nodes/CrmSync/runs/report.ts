@@ -52,7 +52,7 @@ function outcomeOf(kind: TwoWayKind, { state, counts }: TwoWayReport): ItemOutco
 }
 
 /** What ended a run that a person, or an error workflow, has to hear of; `null` where nothing did. */
-export function failureOf({ stoppedBy }: TwoWayReport): CrmError | InputError | null {
+export function failureOf({ stoppedBy }: Pick<TwoWayReport, 'stoppedBy'>): CrmError | InputError | null {
 	if (stoppedBy instanceof CrmError) return stoppedBy;
 	if (stoppedBy !== 'otherRun' && stoppedBy !== 'overtaken') return null;
 	const problem =

@@ -3,7 +3,7 @@ import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 
 import { InputError } from '../../../core/lib/errors';
-import type { Store, WorkspaceStore } from '../../../core/store/contract';
+import type { Integration, Store, WorkspaceStore } from '../../../core/store/contract';
 import { systemRuntime } from '../runtime';
 
 export { type PageOf, readPages } from './read-pages';
@@ -20,6 +20,26 @@ export function storePath(environment: NodeJS.ProcessEnv = process.env): string 
 export async function openWorkspace(id: unknown): Promise<WorkspaceStore> {
 	const store = await sharedStore(storePath());
 	return store.workspace(checkedWorkspaceId(id));
+}
+
+/**
+ * Works with an empty store in memory, of the same workspace and account, which is gone afterwards.
+ * @throws what the work throws
+ */
+export async function withScratch<T>(
+	id: string,
+	integration: Integration,
+	work: (scratch: WorkspaceStore) => Promise<T>,
+): Promise<T> {
+	const { openStore } = await import('../../../core/store');
+	const store = await openStore({ kind: 'sqlite', file: ':memory:' }, systemRuntime);
+	try {
+		const scratch = store.workspace(id);
+		await scratch.integrations.save(integration, 'scratch');
+		return await work(scratch);
+	} finally {
+		await store.close();
+	}
 }
 
 /** Releases every store. The next use opens them again. */

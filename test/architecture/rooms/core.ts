@@ -122,6 +122,7 @@ const PARTS = [
 	'status',
 	'cases',
 	'plan-view',
+	'drift',
 ] as const;
 
 /** A path for each of them. */
@@ -144,6 +145,7 @@ const [
 	STATUS,
 	CASES,
 	PLAN_VIEW,
+	DRIFT,
 ] = PARTS.map((part) => `${SYNC}/${part}`) as unknown as Paths<typeof PARTS>;
 
 const FLOWS: RoomTable = {
@@ -171,6 +173,7 @@ const FLOWS: RoomTable = {
 		STATUS,
 		CASES,
 		PLAN_VIEW,
+		DRIFT,
 	),
 	[VALUES]: engine(),
 	[CLAIM]: engine(),
@@ -188,6 +191,7 @@ const FLOWS: RoomTable = {
 	[STATUS]: engine(TWO_WAY),
 	[CASES]: engine(MERGE, RECONCILE, POLICY, STATUS, TWO_WAY, 'core/flows/recording'),
 	[PLAN_VIEW]: engine(RECONCILE, TWO_WAY),
+	[DRIFT]: engine(RECONCILE, GATHER, PULL, POLICY, TWO_WAY, PLAN_VIEW),
 	[HISTORY]: engine(VALUES, CLAIM, MATCH, MERGE, PLAN, APPLY),
 };
 

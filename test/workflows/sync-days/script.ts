@@ -40,7 +40,7 @@ const FIRST =
 	'The plan waits for somebody to apply it: It is the first one, or the first one since the policy was changed';
 const CONFLICT = [
 	'Contacts: something waits for you',
-	'To answer the conflicts, use the form of template 06\\.',
+	'To answer the conflicts: CRM Sync, Conflict: Resolve\\.',
 ] as const;
 const GOES_ON = ['What was done stays done, and nothing is done twice: the next run goes on\\.', '\\(execution\\)'];
 

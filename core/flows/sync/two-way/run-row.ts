@@ -16,8 +16,11 @@ export interface RunRow {
 	end(state: SyncRunState, reason: string | null, stoppedBy?: StopCause): Promise<TwoWayReport>;
 }
 
+/** Whose run begins. */
+type Begun = Pick<TwoWayInput, 'workspace' | 'runtime' | 'adapter' | 'integration' | 'object'> & Pick<SyncRun, 'kind'>;
+
 /** @param undoes the run that is taken back; `null`: none */
-export async function beginRun(input: TwoWayInput, undoes: string | null): Promise<RunRow> {
+export async function beginRun(input: Begun, undoes: string | null): Promise<RunRow> {
 	const { workspace, runtime, adapter, integration, object, kind } = input;
 	const now = () => isoTime(runtime.clock.now());
 	let counts = noCounts();

@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { describeOperations } from '../../../shared/items/operations';
 import * as apply from './apply';
+import * as driftReport from './drift-report';
 import * as getStatus from './get-status';
 import * as preview from './preview';
 import { runOf } from './run';
@@ -9,6 +10,7 @@ import * as undo from './undo';
 
 export const syncOperations = {
 	apply,
+	driftReport,
 	getStatus,
 	preview,
 	pull: runOf('pull'),
@@ -30,6 +32,12 @@ export const syncDescription: INodeProperties[] = [
 				value: 'apply',
 				action: 'Apply a plan',
 				description: 'Carry out what a preview planned, or what a run holds back',
+			},
+			{
+				name: 'Drift Report',
+				value: 'driftReport',
+				action: 'Compare both sides',
+				description: 'Compare both sides in full and tell what differs and why, without writing anything',
 			},
 			{
 				name: 'Get Status',

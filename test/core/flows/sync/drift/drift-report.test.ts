@@ -1,0 +1,157 @@
+import { parse } from 'csv-parse/sync';
+
+import {
+	DRIFT_HEADING,
+	driftLines,
+	driftReport,
+	type Compared,
+	type DriftInput,
+	type DriftReport,
+} from '../../../../../core/flows/sync';
+import type { WorkspaceStore } from '../../../../../core/store/contract';
+import { openStore } from '../../../../../core/store';
+import type { SimulatedCrm } from '../../../../support/simulated-crm';
+import { contactOf, crmWith, edit, integration, runtime, setPolicy, shared, sync, workspace } from '../two-way/session';
+
+const FIELDS = (['email', 'firstName', 'lastName', 'company', 'jobTitle'] as const).map((field) =>
+	shared(field, { conflict: field === 'jobTitle' ? 'ask' : 'lastWriteWins' }),
+);
+
+async function compare(crm: SimulatedCrm, rest: Partial<DriftInput> = {}): Promise<DriftReport & { told: Compared[] }> {
+	const store = await openStore({ kind: 'sqlite', file: ':memory:' }, runtime);
+	const scratch = store.workspace('default');
+	await scratch.integrations.save(integration, 'drift');
+	const told: Compared[] = [];
+	try {
+		const report = await driftReport({
+			workspace,
+			integration,
+			adapter: crm.adapter,
+			runtime,
+			object: 'contact',
+			scratch,
+			tell: (compared) => void told.push(...compared),
+			...rest,
+		});
+		return { ...report, told };
+	} finally {
+		await store.close();
+	}
+}
+
+async function people(crm: SimulatedCrm, count: number) {
+	await setPolicy({ fields: FIELDS });
+	const contacts = [];
+	for (let number = 1; number <= count; number++) contacts.push(await contactOf(number));
+	await workspace.syncOutbox.noteAll(integration.id, 'contact');
+	await sync(crm);
+	await sync(crm);
+	const idOf = (number: number) => [...crm.living()].find(([, { email }]) => email === `p${number}@example.com`)![0];
+	crm.calls.length = 0;
+	return { contacts, idOf };
+}
+
+/** All that the store holds for the sync but its runs. */
+async function held(of: WorkspaceStore) {
+	const { id } = integration;
+	return {
+		contacts: (await of.contacts.list({ limit: 500 })).items,
+		links: await of.links.listHolding(id, 'contact', { by: 'crmId', limit: 500, after: null }),
+		inbox: await of.syncInbox.list(id, 'contact', 500, null),
+		outbox: await of.syncOutbox.list(id, 'contact', 500, null),
+		conflicts: (await of.conflicts.list({ limit: 500 })).items,
+		letters: (await of.deadLetters.list({ limit: 500 })).items,
+		plan: await of.syncPlans.current(id, 'contact'),
+		cursor: await of.cursors.find(id, 'sync contact'),
+	};
+}
+
+describe('A drift report', () => {
+	it('says of everybody on either side how they stand, and of each field why it differs', async () => {
+		const crm = crmWith();
+		const { contacts, idOf } = await people(crm, 6);
+		await edit(contacts[0]!.id, { company: 'Here' });
+		crm.edit(idOf(2), { company: 'There' });
+		await edit(contacts[2]!.id, { jobTitle: 'Here' });
+		crm.edit(idOf(3), { jobTitle: 'There' });
+		crm.remove(idOf(4));
+		crm.create({ email: 'new@example.com', lastName: 'New' });
+		crm.create({ email: 'p7@example.com' });
+		await contactOf(7);
+		await contactOf(8);
+		for (const lastName of ['One', 'Two']) crm.create({ email: 'twice@example.com', lastName });
+		const { counts, state, told } = await compare(crm);
+		expect(state).toBe('done');
+		expect(counts.standings).toEqual({
+			equal: 2,
+			different: 3,
+			onlyHere: 1,
+			onlyInCrm: 1,
+			firstMet: 1,
+			mayBeOne: 0,
+			doubled: 2,
+			recordGone: 1,
+			outsideFilter: 0,
+			ofErased: 0,
+		});
+		expect(counts.equalShare).toBe(0.4);
+		expect(counts.fields).toMatchObject({ company: { toCrm: 1, toHub: 1 }, jobTitle: { conflict: 1 } });
+		expect(told.find(({ contactId }) => contactId === contacts[2]!.id)?.differences).toMatchObject([
+			{ field: 'jobTitle', kind: 'conflict', hub: 'Here', crm: 'There' },
+		]);
+	});
+
+	it('writes nothing on either side, and of the store only the row of its run', async () => {
+		const crm = crmWith();
+		const { contacts, idOf } = await people(crm, 3);
+		await edit(contacts[0]!.id, { company: 'Here' });
+		crm.edit(idOf(2), { company: 'There' });
+		crm.create({ email: 'new@example.com', lastName: 'New' });
+		const before = await held(workspace);
+		crm.calls.length = 0;
+		const { runId } = await compare(crm);
+		expect(await held(workspace)).toEqual(before);
+		expect(crm.writes()).toEqual([]);
+		expect(await workspace.syncRuns.get(runId)).toMatchObject({ kind: 'drift', state: 'done' });
+		expect(await sync(crm)).toMatchObject({
+			state: 'done',
+			counts: { hubCreates: 1, hubChanges: 1, crmChanges: 1 },
+		});
+		expect((await compare(crm)).counts.standings).toMatchObject({ equal: 4, different: 0, onlyInCrm: 0 });
+	});
+
+	it('tells values that were decided to differ, and those that a side hides, apart from those that wait', async () => {
+		const crm = crmWith();
+		await setPolicy({ fields: FIELDS });
+		const { id } = await contactOf(1);
+		await edit(id, { company: 'Mine' });
+		crm.create({ email: 'p1@example.com', firstName: 'First1', lastName: 'Last1', company: 'X' });
+		await sync(crm);
+		await sync(crm);
+		expect((await compare(crm)).counts.fields).toMatchObject({ company: { kept: 1, toCrm: 0 } });
+		crm.hide('company');
+		expect((await compare(crm)).counts.fields).toMatchObject({ company: { hidden: 1 } });
+	});
+
+	it('stops at the calls of its policy, and when it is told to, with what it knows by then', async () => {
+		const crm = crmWith({ pageSize: 1 });
+		await people(crm, 4);
+		await setPolicy({ fields: FIELDS, caps: { callsPerRun: 2, callsPerDay: null } });
+		expect(await compare(crm)).toMatchObject({ state: 'stopped', stoppedBy: 'cap' });
+		await setPolicy({ fields: FIELDS });
+		const stop = AbortSignal.abort();
+		expect(await compare(crm, { signal: stop })).toMatchObject({ state: 'stopped', stoppedBy: 'cancelled' });
+	});
+
+	it('is a file with a line for each field that differs, and none for those that are equal', async () => {
+		const crm = crmWith();
+		const { contacts } = await people(crm, 2);
+		await edit(contacts[0]!.id, { company: '=1+1' });
+		const { told } = await compare(crm);
+		const input = { workspace, integrationId: integration.id, object: 'contact', adapter: crm.adapter } as const;
+		const rows = parse<Record<string, string>>(DRIFT_HEADING + (await driftLines(input, told)), { columns: true });
+		expect(rows).toMatchObject([
+			{ standing: 'different', email: 'p1@example.com', field: 'company', why: 'toCrm', here: "'=1+1" },
+		]);
+	});
+});
