@@ -8,6 +8,11 @@ import { retryWhileBusy } from './retry-while-busy';
 import { translateSqliteError } from './sqlite-error';
 
 export const IN_MEMORY = ':memory:';
+/** SQLite's name for a database on the disk that no one else can open, and that is gone however its process ends. */
+export const UNTIL_CLOSED = '';
+
+/** Nobody else can open these, so they need no write-ahead log, which SQLite does not give them. */
+const OWN_ALONE: ReadonlySet<string> = new Set([IN_MEMORY, UNTIL_CLOSED]);
 
 /** How long SQLite itself may wait for a lock, which blocks the event loop. `retryWhileBusy` does the real waiting. */
 const BUSY_TIMEOUT_MS = 5;
@@ -33,7 +38,7 @@ export async function openDatabaseFile(
 	runtime: Pick<Runtime, 'clock' | 'random'>,
 ): Promise<DatabaseSync> {
 	const { DatabaseSync: Database } = await loadSqlite();
-	if (path !== IN_MEMORY) createPrivately(path);
+	if (!OWN_ALONE.has(path)) createPrivately(path);
 	const database = attempt(path, () => new Database(path, { timeout: BUSY_TIMEOUT_MS }));
 	try {
 		await useWriteAheadLog(database, path, runtime);
@@ -52,7 +57,7 @@ async function useWriteAheadLog(
 ): Promise<void> {
 	const row = await retryWhileBusy(runtime, path, () => database.prepare('pragma journal_mode = wal').get());
 	const mode = row?.journal_mode;
-	if (mode === 'wal' || (path === IN_MEMORY && mode === 'memory')) return;
+	if (mode === 'wal' || OWN_ALONE.has(path)) return;
 	throw new StoreError('unsupported', {
 		problem: `The file system of the store "${path}" does not support SQLite's write-ahead log.`,
 		fix: 'Put the store on a local disk, not on a network share.',

@@ -23,7 +23,8 @@ export async function openWorkspace(id: unknown): Promise<WorkspaceStore> {
 }
 
 /**
- * Works with an empty store in memory, of the same workspace and account, which is gone afterwards.
+ * Works with an empty store of the same workspace and account, which is gone afterwards, however that ends. It is on
+ * the disk, so that it may hold all records of a CRM.
  * @throws what the work throws
  */
 export async function withScratch<T>(
@@ -32,7 +33,7 @@ export async function withScratch<T>(
 	work: (scratch: WorkspaceStore) => Promise<T>,
 ): Promise<T> {
 	const { openStore } = await import('../../../core/store');
-	const store = await openStore({ kind: 'sqlite', file: ':memory:' }, systemRuntime);
+	const store = await openStore({ kind: 'sqlite', file: '' }, systemRuntime);
 	try {
 		const scratch = store.workspace(id);
 		await scratch.integrations.save(integration, 'scratch');

@@ -38,12 +38,15 @@ describe('opening the embedded store', () => {
 		await store.close();
 	});
 
-	it('keeps a store in memory for as long as it is open', async () => {
-		const store = await open(':memory:');
+	it.each([
+		['in memory', ':memory:'],
+		['on the disk', ''],
+	])('keeps a store that is nobody else’s for as long as it is open, %s', async (_where, name) => {
+		const store = await open(name);
 		await store.workspace('default').contacts.save([withKeys(person(1))]);
 		expect(await store.workspace('default').contacts.count()).toBe(1);
 		await store.close();
-		const other = await open(':memory:');
+		const other = await open(name);
 		expect(await other.workspace('default').contacts.count()).toBe(0);
 		await other.close();
 	});
