@@ -3,7 +3,7 @@ import type { Session } from '../database/session';
 import { nowOf } from '../database/store-clock';
 import { writeHubValues } from './hub-value-row';
 import { changedOwnValues, type OwnValues } from './own-values';
-import { keepsInStep, noteChanges } from './sync-notes';
+import { forgetNoted, keepsInStep, noteChanges } from './sync-notes';
 
 /** A contact of which a save changed something. */
 export interface SavedContact {
@@ -20,6 +20,7 @@ export async function noteSaved(session: Session, saved: readonly SavedContact[]
 		session,
 		saved.flatMap((contact) => valuesOf(contact, now)),
 	);
+	if (saved.some(({ before }) => before === undefined)) forgetNoted(session);
 	for (const { from, ids } of bySource(saved)) await noteChanges(session, ids, from);
 }
 

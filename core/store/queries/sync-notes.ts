@@ -26,6 +26,15 @@ export async function keepsInStep(session: Session): Promise<boolean> {
 /** Called where policies come and go. */
 export function forgetWhatIsKept(session: Session): void {
 	known.delete(session);
+	forgetNoted(session);
+}
+
+/** Of transactions, whom they noted for every object already: several changes of one contact take one note. */
+const noted = new WeakMap<Session, Set<string>>();
+
+/** Called where notes are taken off, and where somebody is added, who could not be noted before. */
+export function forgetNoted(session: Session): void {
+	noted.delete(session);
 }
 
 const REVISIONS_A_MS = 1_000;
@@ -51,7 +60,16 @@ export async function noteChanges(
 	contactIds: readonly string[],
 	from: SyncedObject = { integrationId: NONE, crmObject: NONE },
 ): Promise<void> {
-	if (contactIds.length === 0 || !(await keepsInStep(session))) return;
+	const before = noted.get(session) ?? new Set<string>();
+	const unnoted = contactIds.filter((id) => !before.has(id));
+	if (unnoted.length === 0 || !(await keepsInStep(session))) return;
+	await noteIn(session, unnoted, from);
+	if (!session.inTransaction || from.integrationId !== NONE) return;
+	for (const id of unnoted) before.add(id);
+	noted.set(session, before);
+}
+
+async function noteIn(session: Session, contactIds: readonly string[], from: SyncedObject): Promise<void> {
 	const { workspaceId } = session;
 	const revision = nextRevision(session);
 	const fixed = [revision, workspaceId, from.integrationId, from.crmObject];

@@ -3,7 +3,7 @@ import { changeIn, insertMany, selectIn } from '../database/bulk';
 import type { SyncOutboxTable } from '../database/schema';
 import type { Session } from '../database/session';
 import { findLiving } from './retired-contacts';
-import { laterRevision, nextRevision } from './sync-notes';
+import { forgetNoted, laterRevision, nextRevision } from './sync-notes';
 
 const COLUMNS = [
 	'workspace_id',
@@ -82,6 +82,7 @@ async function take(
 	const fixed = [workspaceId, integrationId, crmObject];
 	const read = new Map(rows.map(({ contactId, revision }) => [contactId, revision]));
 	const now = await noted(session, [integrationId, crmObject], read.keys());
+	forgetNoted(session);
 	const same = now.filter(({ contactId, revision }) => revision === read.get(contactId));
 	const taken = same.map(({ contactId }) => contactId);
 	await changeIn(session, 'take from the sync outbox', fixed, taken, (database, list) =>

@@ -131,6 +131,18 @@ export function describeSyncNotes(current: StoreUnderTest): void {
 			expect(await noted()).toEqual(['pipedrive:1 contact-1', 'pipedrive:1 contact-2']);
 		});
 
+		it('is noted anew of a contact whose note was taken off in the same transaction', async () => {
+			await keepInStep();
+			await workspace().transaction(async ({ contacts, interactions, syncOutbox }) => {
+				await contacts.save([augusta()]);
+				await interactions.append([message('contact-1', 2)]);
+				const rows = await syncOutbox.find('hubspot:1', 'contact', ['contact-1']);
+				await syncOutbox.take('hubspot:1', 'contact', [...rows.values()]);
+				await interactions.append([message('contact-1', 3)]);
+			});
+			expect(await noted()).toEqual(['hubspot:1 contact-1', 'pipedrive:1 contact-1']);
+		});
+
 		it('is noted with the change, or neither is', async () => {
 			await keepInStep();
 			const work = workspace().transaction(async (inside) => {

@@ -1,5 +1,6 @@
 import type { CrmObject } from '../../../crm/contract';
-import type { FieldMapping, FieldOwner, SyncPolicy } from '../../../store/contract';
+import type { FieldMapping, FieldOwner, SyncGuard, SyncPolicy } from '../../../store/contract';
+import { GUARDED_KINDS, type GuardedKind } from '../guarded-kinds';
 
 const DELETED: Readonly<Record<SyncPolicy['deletedInCrm'], string>> = {
 	ignore: 'nothing happens',
@@ -26,7 +27,7 @@ export function describePolicy(policy: SyncPolicy, object: CrmObject, crmName: s
 		...describeClearing(policy.fields),
 		`when a record is deleted in ${crmName}, ${DELETED[deletedInCrm]}`,
 		...(erasedInHub === 'archive' ? [`when a contact is erased here, its record is archived in ${crmName}`] : []),
-		`a run that does too much of a kind, and more than ${guard.floor}, waits for a person`,
+		describeGuard(guard),
 		...describeCalls(policy, crmName),
 	];
 	return `${parts.join('; ')}.`;
@@ -72,6 +73,23 @@ function describeMeetings(fields: readonly FieldMapping[], crmName: string): str
 function describeClearing(fields: readonly FieldMapping[]): string[] {
 	const kept = fields.filter(({ clearing }) => !clearing).map(({ hub }) => plainName(hub));
 	return kept.length === 0 ? [] : [`a value taken away on one side stays on the other (${kept.join(', ')})`];
+}
+
+const DEEDS: Readonly<Record<GuardedKind, string>> = {
+	creates: 'adds',
+	changes: 'changes',
+	clears: 'clears values of',
+	deletes: 'deletes or unlinks',
+};
+
+function describeGuard(guard: SyncGuard): string {
+	const count = (number: number) => number.toLocaleString('en-US');
+	const limits = GUARDED_KINDS.map((kind) => {
+		const { share, most } = guard[kind];
+		return `${DEEDS[kind]} more than ${Math.round(share * 1_000) / 10} % of those in step or ${count(most)}`;
+	});
+	const last = limits.pop() ?? '';
+	return `a run that ${limits.join(', ')}, or ${last} waits for a person, but for ${count(guard.floor)} of each`;
 }
 
 function describeCalls({ caps, quietWrites }: SyncPolicy, crmName: string): string[] {

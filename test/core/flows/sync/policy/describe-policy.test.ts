@@ -16,6 +16,7 @@ test('a policy says in a sentence who owns which field, and what is not as usual
 			],
 			caps: { callsPerRun: 500, callsPerDay: null },
 			quietWrites: true,
+			guard: { ...usual.guard, floor: 10, deletes: { most: 1_200, share: 0.025 } },
 		}),
 		'contact',
 		'HubSpot',
@@ -28,6 +29,7 @@ test('a policy says in a sentence who owns which field, and what is not as usual
 		'a value taken away on one side stays on the other (language)',
 		'a run makes 500 calls to HubSpot at most',
 		'what is written sets off no automation in HubSpot',
+		'or deletes or unlinks more than 2.5 % of those in step or 1,200 waits for a person, but for 10 of each',
 	])
 		expect(said).toContain(part);
 });
