@@ -10,12 +10,12 @@ import { DESCRIPTIONS, walk } from './fields';
 import { credentialsOf, node, PACKAGE } from './pack-nodes';
 import { takeScreenshots } from './screenshots';
 import { takeTemplatePictures } from './template-pictures';
-import { describeImports, describeTemplates } from './templates';
+import { describeImports, describeTemplates, EVERY_FIELD } from './templates';
 import { describeTrigger } from './trigger';
 
 /** What n8n holds changes nothing about most fields, so that not every node is walked through each time. */
-const WALKED = { 0: DESCRIPTIONS, 1: DESCRIPTIONS.slice(0, 2), 3: DESCRIPTIONS.slice(1, 2) } as const;
-const HOW_FAR = process.env.SOCIAL_CRM_EVERY_FIELD ? 'all' : 'operations';
+const WALKED = { 0: DESCRIPTIONS, 1: DESCRIPTIONS.slice(0, 1), 3: DESCRIPTIONS.slice(1, 2) } as const;
+const HOW_FAR = EVERY_FIELD ? 'all' : 'operations';
 
 const executable = findChromium();
 
@@ -55,6 +55,39 @@ function describeEditor(path: string): void {
 	const start = async (name: string, nodes: readonly WorkflowNode[] = []) => {
 		const trigger = node('Start', 'n8n-nodes-base.manualTrigger', {}, 1);
 		return await n8n.importWorkflow({ name, nodes: [trigger, ...nodes], connections: {} } as WorkflowJson);
+	};
+
+	const describeTools = () => {
+		it('a tool has one credential field, too', async () => {
+			const id = await start('Tool', [node('Tool', `${PACKAGE}.socialCrmTool`, { crm: 'salesforce' }, 2, 1)]);
+			await editor.open(id);
+			await editor.openNode('Tool');
+			expect(await editor.boxes()).toMatchObject([{ label: 'Credential for Salesforce' }]);
+			expect(await editor.labels()).toEqual(expect.arrayContaining(['Resource', 'Operation']));
+			await editor.closeNode();
+		});
+
+		it('an expression shows one credential for each CRM, by its name', async () => {
+			const byItem = { crm: '={{ $json.crm }}' };
+			const pull = { ...byItem, resource: 'conversion', operation: 'pull' };
+			await editor.open(
+				await start('By item', [
+					node('Sync', `${PACKAGE}.socialCrm`, byItem, 2, 1),
+					node('Pull', `${PACKAGE}.leadAttribution`, pull, 2, 2),
+				]),
+			);
+			for (const name of ['Sync', 'Pull']) {
+				await editor.openNode(name);
+				expect((await editor.boxes()).map(({ label }) => label)).toEqual([
+					'Credential for HubSpot',
+					'Credential for Salesforce',
+					'Credential for Pipedrive',
+				]);
+				await editor.choose('salesforceConnection', 'Not Used');
+				expect(await editor.boxes()).toHaveLength(2);
+				await editor.closeNode();
+			}
+		});
 	};
 
 	describe.each([0, 1, 3] as const)('With %i credentials in n8n', (count) => {
@@ -99,38 +132,9 @@ function describeEditor(path: string): void {
 			expect(await editor.saved(id)).toEqual(saved);
 		});
 
-		it('a tool has one credential field, too', async () => {
-			const id = await start('Tool', [node('Tool', `${PACKAGE}.socialCrmTool`, { crm: 'salesforce' }, 2, 1)]);
-			await editor.open(id);
-			await editor.openNode('Tool');
-			expect(await editor.boxes()).toMatchObject([{ label: 'Credential for Salesforce' }]);
-			expect(await editor.labels()).toEqual(expect.arrayContaining(['Resource', 'Operation']));
-			await editor.closeNode();
-		});
-
-		it('an expression shows one credential for each CRM, by its name', async () => {
-			const byItem = { crm: '={{ $json.crm }}' };
-			const pull = { ...byItem, resource: 'conversion', operation: 'pull' };
-			await editor.open(
-				await start('By item', [
-					node('Sync', `${PACKAGE}.socialCrm`, byItem, 2, 1),
-					node('Pull', `${PACKAGE}.leadAttribution`, pull, 2, 2),
-				]),
-			);
-			for (const name of ['Sync', 'Pull']) {
-				await editor.openNode(name);
-				expect((await editor.boxes()).map(({ label }) => label)).toEqual([
-					'Credential for HubSpot',
-					'Credential for Salesforce',
-					'Credential for Pipedrive',
-				]);
-				await editor.choose('salesforceConnection', 'Not Used');
-				expect(await editor.boxes()).toHaveLength(2);
-				await editor.closeNode();
-			}
-		});
-
 		describeImports(() => editor, count);
+		// With one credential n8n fills it in by itself, so that is where most may go wrong.
+		if (count === 1 || EVERY_FIELD) describeTools();
 	});
 
 	it('a CRM that was Not Used for an expression says how its credential appears, once it is chosen', async () => {
