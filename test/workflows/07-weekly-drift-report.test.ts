@@ -38,13 +38,15 @@ describe.each(SANDBOX_PROVIDERS)('Template 07 and %s', (provider) => {
 		const workflow = template('07-weekly-drift-report.json');
 		chooseCrm(workflow, provider);
 		const compare = workflow.nodes.find(({ name }) => name === 'Compare Both Sides')!;
-		compare.parameters.options = { ...(compare.parameters.options as object), ...options };
+		const also = compare.parameters.options as object;
+		Object.assign(compare.parameters, inProcess.connection, { options: { ...also, ...options } });
 		const id = await n8n.importWorkflow({ ...workflow, id: `drift-${provider}` }, { credentials });
 		const before = crm.requests().writes;
 		const execution = await n8n.run(id, { startNode: 'Every Monday' });
 		await n8n.deleteWorkflow(id);
 
 		expect(crm.requests().writes).toBe(before);
+		expect(execution.data.resultData.error?.message).toBeUndefined();
 		const [message] = itemsOf(execution, 'Message');
 		expect(message?.subject).toBe(workflow.name);
 		expect(message?.text).toMatch(/nothing was written: 1 only here, 1 only in \w+\./);

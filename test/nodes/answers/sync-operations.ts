@@ -19,7 +19,7 @@ export const SYNC_OPERATIONS: readonly OperationCase[] = [
 	ofSync('policy', 'delete', { crm: 'nothing' }),
 	ofSync('policy', 'get', { crm: 'nothing' }),
 	ofSync('policy', 'set', { settings: { fields: '{}' } }),
-	...['push', 'pull', 'twoWay', 'preview'].map((operation) => ({
+	...['push', 'pull', 'twoWay', 'preview', 'driftReport'].map((operation) => ({
 		...ofSync('sync', operation, { crm: 'nothing' }),
 		after: { resource: 'policy', operation: 'set', settings: { mayCreateInCrm: true } },
 	})),
