@@ -5,7 +5,7 @@ import type { Store } from './contract';
 export interface StoreSettings {
 	/** SQLite, the one inside Node. */
 	kind: 'sqlite';
-	/** The database file. `:memory:`, or empty where it may be larger than that, for one that is gone when it is closed. */
+	/** The database file. `:memory:`, or empty where it may be larger than that: gone when it is closed. */
 	file: string;
 }
 
