@@ -3,9 +3,13 @@ const { default: TestRunner } = require('jest-runner');
 /** Projects whose files share one n8n, one store and one set of sandbox CRMs, or count what an n8n holds. */
 const ONE_AT_A_TIME = new Set(['n8n', 'browser']);
 
+/** Files that a worker takes at a time of those that share nothing: it is started anew for each portion. */
+const AT_A_TIME = 12;
+
 /**
  * Runs the files of the projects that share something one after the other, and beside them all others, as many at once
- * as there are workers left. Jest itself would give two files that share an n8n to two workers.
+ * as there are workers left; the worker of the former helps with the others once it is done. Jest itself would give two
+ * files that share an n8n to two workers.
  */
 module.exports = class SideBySideRunner {
 	supportsEventEmitters = true;
@@ -31,13 +35,13 @@ module.exports = class SideBySideRunner {
 		if (options.serial || workers < 2) return await this.#lane(1).runTests(tests, watcher, { serial: true });
 		const alone = tests.filter(({ context }) => ONE_AT_A_TIME.has(context.config.displayName?.name));
 		const others = tests.filter((test) => !alone.includes(test));
-		const lanes = [
-			[alone, 1],
-			[others, alone.length > 0 ? workers - 1 : workers],
-		].filter(([files]) => files.length > 0);
-		await Promise.all(
-			lanes.map(async ([files, atOnce]) => await this.#lane(atOnce).runTests(files, watcher, { serial: false })),
-		);
+		if (alone.length === 0) return await this.#lane(workers).runTests(others, watcher, { serial: false });
+		const help = async () => {
+			while (others.length > 0)
+				await this.#lane(1).runTests(others.splice(0, AT_A_TIME), watcher, { serial: false });
+		};
+		const shared = this.#lane(1).runTests(alone, watcher, { serial: false });
+		await Promise.all([shared.then(help), ...Array.from({ length: workers - 1 }, help)]);
 	}
 
 	#lane(maxWorkers) {

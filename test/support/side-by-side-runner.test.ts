@@ -72,6 +72,16 @@ describe('Test files that share an n8n', () => {
 		}
 	});
 
+	it('leave their worker to the others once they are over', async () => {
+		writeTest('n8n', 'only', 1);
+		for (let number = 0; number < 30; number++) writeTest('unit', `u${number}`, 1);
+		// The largest file comes first, and waits until files of other portions have begun.
+		writeTest('unit', 'waits', 20);
+		const { lines, results } = await run();
+		expect(results).toMatchObject({ numPassedTests: 32, success: true });
+		expect(new Set(lines).size).toBe(64);
+	});
+
 	it('run in the one process that was asked for', async () => {
 		for (const project of ['n8n', 'unit']) for (const name of ['a', 'b']) writeTest(project, name, 1);
 		const { lines, results } = await run('--runInBand');
