@@ -33,13 +33,13 @@ function chosenScenes(provider: SandboxProvider): Chosen[] {
 		const scenes = allScenes(provider, people).filter((scene) => scene.operation === operation);
 		const scene = scenes[random.integer(scenes.length)];
 		if (scene === undefined) return [];
-		return [{ ...scene, sorts: chosenSorts(random) }];
+		return [{ ...scene, sorts: chosenSorts(random, index % 2 === 0 ? 2 : 1) }];
 	});
 }
 
-function chosenSorts(random: Random): Sort[] {
+function chosenSorts(random: Random, kills: number): Sort[] {
 	const draw = (sorts: readonly Sort[], count: number) => random.shuffle(sorts).slice(0, count);
-	return [...draw(KILLS, 2), ...draw(STOPS, 1), ...draw(FAULTS, 1), ...draw(OVERLAPS, 1)];
+	return [...draw(KILLS, kills), ...draw(STOPS, 1), ...draw(FAULTS, 1), ...draw(OVERLAPS, 1)];
 }
 
 /** Kills, stops, faults and overlap for each operation that writes to one CRM. */
