@@ -10,6 +10,11 @@ export interface RunRow {
 	/** Of an undo: what it takes back and leaves. */
 	readonly undo: UndoTally | null;
 	say(rest: Partial<Pick<SyncRun, 'policyVersion' | 'planId'>> & { counts?: SyncCounts }): Promise<void>;
+	/**
+	 * Until here it was told what was planned; from here on it is what was done. Of a run that ends early nothing counts
+	 * that was only planned.
+	 */
+	begin(): void;
 	/** Adds to the reason that the run ends with. */
 	readonly tell: (what: string) => void;
 	/** @returns what the run came to */
@@ -26,6 +31,12 @@ export async function beginRun(input: Begun, undoes: string | null): Promise<Run
 	let counts = noCounts();
 	const told: string[] = [];
 	const undo = undoes === null ? null : createUndoTally(undoes);
+	let isCarriedOut = false;
+	const begin = () => {
+		isCarriedOut = true;
+		counts = noCounts();
+		undo?.begin();
+	};
 	let run: SyncRun = {
 		id: runtime.newId(),
 		integrationId: integration.id,
@@ -62,8 +73,10 @@ export async function beginRun(input: Begun, undoes: string | null): Promise<Run
 			counts = counted ?? counts;
 			await save(rest);
 		},
+		begin,
 		tell: (what) => void told.push(what),
 		async end(state, why, stoppedBy) {
+			if (!isCarriedOut && (state === 'stopped' || state === 'failed')) begin();
 			const reason = [...(why === null ? [] : [why]), ...told].join('. ') || null;
 			await save({ state, reason, endedAt: now() });
 			return {
