@@ -21,7 +21,7 @@ export interface Run<Intent, A extends Answer> {
 	claim(batch: readonly Intent[]): Promise<HeldBatch<Intent, A>>;
 	/** One answer per intent, in order. @throws CrmError for a call that failed as a whole */
 	send(batch: readonly Intent[]): Promise<readonly A[]>;
-	/** Told what became of each batch once it is settled, also where a later one ends the run by the signal's reason. */
+	/** Told what became of each batch once it is settled, also where the signal ends the run after it. */
 	tell?(fates: ReadonlyArray<Fate<Intent, A>>): void;
 	/** What ended an earlier part of the same work: then nothing more is sent. */
 	stopped?: CrmError | null;

@@ -11,8 +11,8 @@ export interface RunRow {
 	readonly undo: UndoTally | null;
 	say(rest: Partial<Pick<SyncRun, 'policyVersion' | 'planId'>> & { counts?: SyncCounts }): Promise<void>;
 	/**
-	 * Until here it was told what was planned; from here on it is what was done. Of a run that ends early nothing counts
-	 * that was only planned.
+	 * Until here it was told what was planned; from here on it is what was done. Of a run that ends early nothing
+	 * counts that was only planned.
 	 */
 	begin(): void;
 	/** Adds to the reason that the run ends with. */
@@ -26,7 +26,7 @@ type Begun = Pick<TwoWayInput, 'workspace' | 'runtime' | 'adapter' | 'integratio
 
 /** @param undoes the run that is taken back; `null`: none */
 export async function beginRun(input: Begun, undoes: string | null): Promise<RunRow> {
-	const { workspace, runtime, adapter, integration, object, kind } = input;
+	const { workspace, runtime, adapter } = input;
 	const now = () => isoTime(runtime.clock.now());
 	let counts = noCounts();
 	const told: string[] = [];
@@ -37,22 +37,7 @@ export async function beginRun(input: Begun, undoes: string | null): Promise<Run
 		counts = noCounts();
 		undo?.begin();
 	};
-	let run: SyncRun = {
-		id: runtime.newId(),
-		integrationId: integration.id,
-		crmObject: object,
-		kind,
-		state: 'running',
-		policyVersion: 0,
-		planId: null,
-		undoes,
-		startedAt: now(),
-		updatedAt: now(),
-		endedAt: null,
-		counts: {},
-		calls: null,
-		reason: null,
-	};
+	let run = newRun(input, undoes);
 	const save = async (changes: Partial<SyncRun>) => {
 		run = {
 			...run,
@@ -90,6 +75,26 @@ export async function beginRun(input: Begun, undoes: string | null): Promise<Run
 				...(undo !== null && { undo: undo.report() }),
 			};
 		},
+	};
+}
+
+function newRun({ runtime, integration, object, kind }: Begun, undoes: string | null): SyncRun {
+	const at = isoTime(runtime.clock.now());
+	return {
+		id: runtime.newId(),
+		integrationId: integration.id,
+		crmObject: object,
+		kind,
+		state: 'running',
+		policyVersion: 0,
+		planId: null,
+		undoes,
+		startedAt: at,
+		updatedAt: at,
+		endedAt: null,
+		counts: {},
+		calls: null,
+		reason: null,
 	};
 }
 
