@@ -17,7 +17,7 @@ export interface Sealer {
 	newDataKey(owner: SealedOwner): string;
 	/** @throws InputError when the data key does not open */
 	seal(owner: SealedOwner, wrappedKey: string, field: string, text: string): string;
-	/** @throws InputError when it does not open; it names the master key that is wanted where none of its id is given */
+	/** @throws InputError when it does not open; it names the master key that is wanted where that is not given */
 	open(owner: SealedOwner, wrappedKey: string, field: string, sealed: string): string;
 	/**
 	 * The same data key, wrapped with the current master key; what it seals stays as it is.
