@@ -155,6 +155,7 @@ const FLOWS: RoomTable = {
 	'core/flows/intake': flow(),
 	'core/flows/polling': flow(POLL),
 	'core/flows/journeys': flow('core/attribution', 'core/flows/recording'),
+	'core/flows/privacy': flow('core/flows/scores', 'core/scoring', 'core/flows/journeys', 'core/attribution'),
 	'core/flows/timeline': flow(SYNC),
 	'core/flows/sales': { ...flow(SYNC, 'core/flows/timeline', 'core/attribution'), passesOn: [SYNC] },
 	[SYNC]: flow(
