@@ -31,6 +31,8 @@ const PURE: RoomTable = {
 	[POLL]: { door: 'index', mayImport: [LIB] },
 	[REGISTRATION]: { door: 'index', mayImport: [LIB, DOOR, REGISTRARS] },
 	[REGISTRARS]: { door: 'files', mayImport: [DOOR, PROOFS, REGISTRATION] },
+	// Chance that decides about secrets is the system's own.
+	'core/sealing': { door: 'index', mayImport: [LIB], packages: ['node:crypto'] },
 	'core/scoring': { door: 'index', mayImport: [LIB, CONTACT, SOCIAL], packages: ['node:crypto'] },
 	'core/attribution': { door: 'index', mayImport: [LIB, CONTACT, SOCIAL] },
 };
