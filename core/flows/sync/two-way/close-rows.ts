@@ -35,8 +35,8 @@ export async function closeRows(
 }
 
 /**
- * What waits to be written here is noted as a record to look at, and no more as a contact that changed: a push would ask
- * for it again with every run, and could do nothing about it.
+ * What waits to be written here is noted as a record to look at, and no more as a contact that changed: a push would
+ * ask for it again with every run, and could do nothing about it.
  */
 async function leaveToPull(
 	{ integration, object, runtime }: SyncRunContext,
