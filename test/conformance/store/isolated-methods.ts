@@ -1,4 +1,4 @@
-import type { ClaimSubject, WorkspaceStore } from '../../../core/store/contract';
+import type { ClaimSubject, NewConnection, WorkspaceStore } from '../../../core/store/contract';
 import { auditEntry, review } from '../../core/store/support/links';
 import { message, person, withKeys } from '../../core/store/support/people';
 import { definition, contactScore } from '../../core/store/support/scores';
@@ -14,6 +14,14 @@ export const ACCOUNT = {
 	accountId: '1',
 	accountName: null,
 	createdAt: '2026-01-01T00:00:00.000Z',
+};
+
+export const CONNECTION: NewConnection = {
+	integrationId: 'hubspot:1',
+	name: null,
+	way: 'accessToken',
+	settings: {},
+	sealed: { wrappedKey: 'v1.k.one', secrets: 'v1.d.one', tokens: null },
 };
 
 export const CLAIMED: ClaimSubject = { kind: 'record', contactId: 'contact-1' };
@@ -48,6 +56,12 @@ export const METHODS: Record<string, (workspace: WorkspaceStore) => Promise<unkn
 		await integrations.findByFingerprint('hubspot', 'digest'),
 	'integrations.save': async ({ integrations }) =>
 		await integrations.save({ ...ACCOUNT, accountName: 'Mine' }, 'digest'),
+	'connections.get': async ({ connections }) => await connections.get('hubspot:1'),
+	'connections.list': async ({ connections }) => await connections.list({ limit: 10, after: null }),
+	'connections.add': async ({ connections }) => await connections.add(CONNECTION).catch(() => 'refused'),
+	'connections.change': async ({ connections }) =>
+		await connections.change('hubspot:1', { settings: { ...CONNECTION, name: 'Mine' } }, {}),
+	'connections.remove': async ({ connections }) => await connections.remove('hubspot:1'),
 	...LINK_METHODS,
 	'claims.find': async ({ claims }) => await claims.find('hubspot:1', [CLAIMED]),
 	'claims.take': async ({ claims }) =>
@@ -136,6 +150,11 @@ export const IN_AN_EMPTY_WORKSPACE: Record<string, unknown> = {
 	'interactions.count': 0,
 	'integrations.get': null,
 	'integrations.findByFingerprint': null,
+	'connections.get': null,
+	'connections.list': { items: [], next: null },
+	'connections.add': 'refused',
+	'connections.change': null,
+	'connections.remove': false,
 	...LINKS_OF_AN_EMPTY_WORKSPACE,
 	'claims.find': [null],
 	'claims.take': 'refused',
