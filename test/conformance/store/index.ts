@@ -19,6 +19,7 @@ import { describeLinks } from './links';
 import { describeLivingLinks } from './living-links';
 import { describeMerging } from './merging';
 import { describeMergingLinks } from './merging-links';
+import { describePersonalData } from './personal-data';
 import { describePolls } from './polls';
 import { describeRetention } from './retention';
 import { describeReviews } from './reviews';
@@ -75,6 +76,7 @@ export function describeStoreContract(name: string, openStore: () => Promise<Ope
 		describeJourneys(current);
 		describeCursors(current);
 		describePolls(current);
+		describePersonalData(current);
 		describeMerging(current);
 		describeMergingLinks(current);
 		describeScores(current);
