@@ -1,5 +1,6 @@
 import type { ConnectionRepository, IntegrationConnection } from '../../../core/store/contract';
-import { ACCOUNT, CONNECTION } from './isolated-methods';
+import { CONNECTION } from './isolated-connections';
+import { ACCOUNT } from './isolated-methods';
 import type { StoreUnderTest } from '.';
 
 export function describeConnections(current: StoreUnderTest): void {

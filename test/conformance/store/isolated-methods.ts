@@ -1,13 +1,9 @@
-import {
-	PERSONAL_DATA_KINDS,
-	type ClaimSubject,
-	type NewConnection,
-	type WorkspaceStore,
-} from '../../../core/store/contract';
+import { PERSONAL_DATA_KINDS, type ClaimSubject, type WorkspaceStore } from '../../../core/store/contract';
 import { auditEntry, review } from '../../core/store/support/links';
 import { message, person, withKeys } from '../../core/store/support/people';
 import { definition, contactScore } from '../../core/store/support/scores';
 import { conversion } from './conversions';
+import { CONNECTION_METHODS, CONNECTIONS_OF_AN_EMPTY_WORKSPACE } from './isolated-connections';
 import { INTAKE_METHODS, INTAKE_OF_AN_EMPTY_WORKSPACE } from './isolated-intake';
 import { LINK_METHODS, LINKS_OF_AN_EMPTY_WORKSPACE } from './isolated-links';
 import { SYNC_METHODS, SYNC_OF_AN_EMPTY_WORKSPACE } from './isolated-sync';
@@ -19,14 +15,6 @@ export const ACCOUNT = {
 	accountId: '1',
 	accountName: null,
 	createdAt: '2026-01-01T00:00:00.000Z',
-};
-
-export const CONNECTION: NewConnection = {
-	integrationId: 'hubspot:1',
-	name: null,
-	way: 'accessToken',
-	settings: {},
-	sealed: { wrappedKey: 'v1.k.one', secrets: 'v1.d.one', tokens: null },
 };
 
 export const CLAIMED: ClaimSubject = { kind: 'record', contactId: 'contact-1' };
@@ -61,12 +49,7 @@ export const METHODS: Record<string, (workspace: WorkspaceStore) => Promise<unkn
 		await integrations.findByFingerprint('hubspot', 'digest'),
 	'integrations.save': async ({ integrations }) =>
 		await integrations.save({ ...ACCOUNT, accountName: 'Mine' }, 'digest'),
-	'connections.get': async ({ connections }) => await connections.get('hubspot:1'),
-	'connections.list': async ({ connections }) => await connections.list({ limit: 10, after: null }),
-	'connections.add': async ({ connections }) => await connections.add(CONNECTION).catch(() => 'refused'),
-	'connections.change': async ({ connections }) =>
-		await connections.change('hubspot:1', { settings: { ...CONNECTION, name: 'Mine' } }, {}),
-	'connections.remove': async ({ connections }) => await connections.remove('hubspot:1'),
+	...CONNECTION_METHODS,
 	...LINK_METHODS,
 	'claims.find': async ({ claims }) => await claims.find('hubspot:1', [CLAIMED]),
 	'claims.take': async ({ claims }) =>
@@ -161,11 +144,7 @@ export const IN_AN_EMPTY_WORKSPACE: Record<string, unknown> = {
 	'interactions.count': 0,
 	'integrations.get': null,
 	'integrations.findByFingerprint': null,
-	'connections.get': null,
-	'connections.list': { items: [], next: null },
-	'connections.add': 'refused',
-	'connections.change': null,
-	'connections.remove': false,
+	...CONNECTIONS_OF_AN_EMPTY_WORKSPACE,
 	...LINKS_OF_AN_EMPTY_WORKSPACE,
 	'claims.find': [null],
 	'claims.take': 'refused',

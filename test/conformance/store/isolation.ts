@@ -7,7 +7,8 @@ import { TABLES } from '../../core/store/support/tables';
 import { conversion } from './conversions';
 import { theirDeliveries } from './isolated-intake';
 import { fillSync } from './isolated-sync';
-import { ACCOUNT, CLAIMED, CONNECTION, IN_AN_EMPTY_WORKSPACE, METHODS } from './isolated-methods';
+import { CONNECTION } from './isolated-connections';
+import { ACCOUNT, CLAIMED, IN_AN_EMPTY_WORKSPACE, METHODS } from './isolated-methods';
 import { deal, entry } from './timeline';
 import type { StoreUnderTest } from '.';
 

@@ -1,4 +1,5 @@
-import { ACCOUNT, CONNECTION } from '../../../conformance/store/isolated-methods';
+import { CONNECTION } from '../../../conformance/store/isolated-connections';
+import { ACCOUNT } from '../../../conformance/store/isolated-methods';
 import { MIGRATIONS } from '../../../../core/store/database/migrations';
 import { writeOldStore } from '../../../upgrade/store/old-store';
 import { useStoreFile } from '../support/store-file';
