@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { PassThrough, Readable } from 'node:stream';
 
 import type { IBinaryKeyData, IBinaryData, IExecuteFunctions } from 'n8n-workflow';
@@ -49,10 +48,10 @@ export function beginFile(context: Stores, { name, mimeType }: Pick<NewFile, 'na
 	stored.catch((error: Error) => source.destroy(error));
 	source.on('error', () => undefined);
 	return {
-		async write(text) {
-			if (source.errored !== null) throw source.errored;
-			if (!source.write(text)) await once(source, 'drain');
-		},
+		write: async (text) =>
+			await new Promise((resolve, reject) => {
+				source.write(text, (error) => (error ? reject(source.errored ?? error) : resolve()));
+			}),
 		async end(ending = name) {
 			source.end();
 			return { ...(await stored), fileName: ending };
