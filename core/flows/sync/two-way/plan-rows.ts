@@ -50,6 +50,8 @@ export interface Looking {
 	atOnce: number | null;
 	/** Told of each record that was looked at. */
 	look: Sight['look'];
+	/** Told of each decision. */
+	see(plan: RecordPlan): void;
 	/** Asked after each portion: whether there are calls left for more. */
 	mayLookOn(counts: SyncCounts): Promise<boolean>;
 }
@@ -64,7 +66,7 @@ export async function planRows(
 	context: SyncRunContext,
 	planId: string,
 	everybody: AsyncIterable<readonly Subject[]>,
-	{ isPulled, atOnce, look, mayLookOn }: Looking,
+	{ isPulled, atOnce, look, see, mayLookOn }: Looking,
 ): Promise<Planned> {
 	const { isWhole: isInboxWhole } = await findRound(context.workspace, context.integration.id, context.object);
 	const counts = noCounts();
@@ -83,6 +85,7 @@ export async function planRows(
 			.map((each): SyncPlanRow => {
 				const { plan, subject } = each;
 				countPlan(counts, plan);
+				see(plan);
 				context.undo?.add(plan);
 				totals = addToTotals(totals, plan);
 				work = addToWork(work, plan);
