@@ -2,23 +2,14 @@ import type { Contact } from '../../../contact';
 import type { CrmRecord } from '../../../crm/contract';
 import { partition } from '../../../lib/batching';
 import { contactKeys, externalKeyOf, isOfFormerAddress, recordKeys } from '../person-keys';
-import { findMeetings, type Meeting, type Meetings, type Unmet } from '../reconcile';
+import { findMeetings, type Meetings, type Unmet } from '../reconcile';
 import { askCrm, type AskedFor } from './ask-crm';
 import { erasedAmong, type ErasedPeople } from './erased-people';
 import { bondsOf, linkedTo, ownerIn, restoredAmong, type Bonds } from './bonds';
+import type { Met } from './met';
 import { createNeighbours, type Neighbours } from './neighbours';
 import { secondaryAmong } from './secondary';
 import type { SyncContext } from './subject';
-
-/** Who is one person with whom, where no link says it. A look-up that failed is an error. */
-export interface Met {
-	meeting: Meeting;
-	/** The other one, where the two met; of a review one of them. */
-	contactId: string | null;
-	crmId: string | null;
-	/** Whether the contact is looked at with another record that waits in the inbox: nobody is carried out twice. */
-	isWithRecord: boolean;
-}
 
 export interface Strangers {
 	/** Records without a link, and whether they are from a full read, in which everybody was seen. */

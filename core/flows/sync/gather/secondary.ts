@@ -1,6 +1,6 @@
 import type { CrmRecord } from '../../../crm/contract';
 import type { Link } from '../../../store/contract';
-import type { Met } from './meetings';
+import type { Met } from './met';
 import type { SyncContext } from './subject';
 
 const MERGE_THEM = 'the contact of the record is linked to another record: merge the two in the CRM';

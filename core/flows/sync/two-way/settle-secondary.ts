@@ -17,8 +17,8 @@ export async function forgetGone(
 }
 
 /**
- * A record that is linked by now is nobody's second one. Where the linked one was deleted, the others of the contact are
- * noted to be looked at: the last one that is left takes its place.
+ * A record that is linked by now is nobody's second one. Where the linked one was deleted, the others of the contact
+ * are noted to be looked at: the last one that is left takes its place.
  * @param links as they were just stored
  */
 export async function settleSecondary(
