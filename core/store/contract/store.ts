@@ -14,6 +14,7 @@ import type { JourneyRepository } from './journeys';
 import type { LeaseRepository } from './leases';
 import type { LinkRepository } from './links';
 import type { OwnAccountRepository } from './own-accounts';
+import type { PersonalDataRepository } from './personal-data';
 import type { PollRepository } from './polls';
 import type { RetentionRepository } from './retention';
 import type { ReviewRepository } from './reviews';
@@ -59,6 +60,7 @@ export interface WorkspaceStore {
 	readonly inbox: InboxRepository;
 	readonly deliveries: DeliveryRepository;
 	readonly sources: SourceRepository;
+	readonly personalData: PersonalDataRepository;
 	readonly polls: PollRepository;
 	readonly hubValues: HubValueRepository;
 	readonly syncPolicies: SyncPolicyRepository;

@@ -18,6 +18,7 @@ import { createJourneyRepository } from './journeys';
 import { createLeaseRepository } from './leases';
 import { createLinkRepository } from './links';
 import { createOwnAccountRepository } from './own-accounts';
+import { createPersonalDataRepository } from './personal-data';
 import { createPollRepository } from './polls';
 import { createRetentionRepository } from './retention';
 import { createReviewRepository } from './reviews';
@@ -75,6 +76,7 @@ function createWorkspace(session: Session, keeper: InboxKeeper): WorkspaceStore 
 		inbox: createInboxRepository(session, keeper),
 		deliveries: createDeliveryRepository(session),
 		sources: createSourceRepository(session),
+		personalData: createPersonalDataRepository(session),
 		polls: createPollRepository(session),
 		hubValues: createHubValueRepository(session),
 		syncPolicies: createSyncPolicyRepository(session),

@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { RoomTable } from '../rooms';
+import type { Room, RoomTable } from '../rooms';
 import { ROOT } from '../source-tree';
-import { FLOWS } from './flows';
+import { STORE } from './store';
 
 const LIB = 'core/lib';
 const CONTACT = 'core/contact';
@@ -18,6 +18,8 @@ const CRM_CONTRACT = 'core/crm/contract';
 const KIT = 'core/crm/kit';
 const TRANSPORT = 'core/crm/transport';
 const STORE_CONTRACT = 'core/store/contract';
+const SYNC = 'core/flows/sync';
+const ERASING = 'core/flows/erasing';
 
 const PURE: RoomTable = {
 	[LIB]: { door: 'files', mayImport: [], packages: ['node:crypto'] },
@@ -31,6 +33,8 @@ const PURE: RoomTable = {
 	[POLL]: { door: 'index', mayImport: [LIB] },
 	[REGISTRATION]: { door: 'index', mayImport: [LIB, DOOR, REGISTRARS] },
 	[REGISTRARS]: { door: 'files', mayImport: [DOOR, PROOFS, REGISTRATION] },
+	// Chance that decides about secrets is the system's own.
+	'core/sealing': { door: 'index', mayImport: [LIB], packages: ['node:crypto'] },
 	// What a caller may ask, and whether it is proven and right; nothing is stored or carried out here.
 	[API]: { door: 'index', mayImport: [LIB, CONTACT], packages: ['jose', 'node:crypto'] },
 	'core/scoring': { door: 'index', mayImport: [LIB, CONTACT, SOCIAL], packages: ['node:crypto'] },
@@ -74,29 +78,103 @@ const CRM: RoomTable = {
 	...Object.assign({}, ...PROVIDERS.map(roomsOf)),
 };
 
-const DATABASE = 'core/store/database';
-const QUERIES = 'core/store/queries';
-const SQLITE = 'core/store/sqlite';
+/** Flows see the CRMs and the store by their contracts alone. */
+const PORTS = [LIB, CONTACT, SOCIAL, CRM_CONTRACT, STORE_CONTRACT];
 
-/** Contract, what every database has, one set of queries, a driver each; the room itself chooses among the drivers. */
-const STORE: RoomTable = {
-	[STORE_CONTRACT]: { door: 'index', mayImport: [LIB, CONTACT, SOCIAL, CRM_CONTRACT] },
-	[DATABASE]: {
-		door: 'files',
-		mayImport: [LIB, CONTACT, SOCIAL, STORE_CONTRACT],
-		packages: ['kysely', 'node:async_hooks', 'node:crypto'],
-	},
-	[QUERIES]: {
-		door: 'files',
-		mayImport: [LIB, CONTACT, SOCIAL, CRM_CONTRACT, STORE_CONTRACT, DATABASE],
-		packages: ['kysely', 'node:crypto'],
-	},
-	[SQLITE]: {
-		door: 'files',
-		mayImport: [LIB, STORE_CONTRACT, DATABASE, QUERIES],
-		packages: ['kysely', 'node:sqlite', 'node:fs', 'node:path'],
-	},
-	'core/store': { door: 'index', mayImport: [LIB, STORE_CONTRACT, SQLITE] },
+const flow = (...others: string[]): Room => ({ door: 'index', mayImport: [...PORTS, ...others] });
+
+/** An inner room of the engine: only the engine itself sees it, file by file. */
+const engine = (...others: string[]): Room => ({ door: 'files', mayImport: [...PORTS, SYNC, ...others] });
+
+const PARTS = [
+	'values',
+	'claim',
+	'match',
+	'merge',
+	'plan',
+	'apply',
+	'history',
+	'reconcile',
+	'pull',
+	'gather',
+	'undo',
+	'two-way',
+	'policy',
+	'status',
+	'cases',
+	'plan-view',
+	'drift',
+] as const;
+
+/** A path for each of them. */
+type Paths<T extends readonly string[]> = { [K in keyof T]: string };
+
+const [
+	VALUES,
+	CLAIM,
+	MATCH,
+	MERGE,
+	PLAN,
+	APPLY,
+	HISTORY,
+	RECONCILE,
+	PULL,
+	GATHER,
+	UNDO,
+	TWO_WAY,
+	POLICY,
+	STATUS,
+	CASES,
+	PLAN_VIEW,
+	DRIFT,
+] = PARTS.map((part) => `${SYNC}/${part}`) as unknown as Paths<typeof PARTS>;
+
+const FLOWS: RoomTable = {
+	'core/flows/scores': flow('core/scoring'),
+	[ERASING]: { ...flow(), packages: ['node:crypto'] },
+	'core/flows/recording': flow('core/flows/scores', 'core/scoring', ERASING),
+	'core/flows/intake': flow(),
+	'core/flows/polling': flow(POLL),
+	'core/flows/journeys': flow('core/attribution', 'core/flows/recording'),
+	'core/flows/privacy': flow('core/flows/scores', 'core/scoring', 'core/flows/journeys', 'core/attribution'),
+	'core/flows/timeline': flow(SYNC),
+	'core/flows/sales': { ...flow(SYNC, 'core/flows/timeline', 'core/attribution'), passesOn: [SYNC] },
+	[SYNC]: flow(
+		VALUES,
+		CLAIM,
+		MATCH,
+		MERGE,
+		PLAN,
+		APPLY,
+		HISTORY,
+		RECONCILE,
+		PULL,
+		UNDO,
+		TWO_WAY,
+		POLICY,
+		STATUS,
+		CASES,
+		PLAN_VIEW,
+		DRIFT,
+	),
+	[VALUES]: engine(),
+	[CLAIM]: engine(),
+	[MERGE]: engine(VALUES),
+	[MATCH]: engine(CLAIM, MERGE),
+	[PLAN]: engine(VALUES, CLAIM, MATCH, MERGE, 'core/flows/scores', 'core/scoring'),
+	[APPLY]: engine(CLAIM, MATCH, MERGE, PLAN),
+	// Decides, over data alone: the ports are known by their types.
+	[RECONCILE]: { ...engine(VALUES, MERGE), door: 'index' },
+	[PULL]: engine(),
+	[GATHER]: engine(MATCH, MERGE, PLAN, RECONCILE, ERASING, 'core/flows/scores'),
+	[POLICY]: engine(MERGE, PLAN, PULL),
+	[UNDO]: engine(CLAIM, RECONCILE, GATHER),
+	[TWO_WAY]: engine(CLAIM, MATCH, MERGE, PLAN, APPLY, RECONCILE, PULL, GATHER, UNDO, ERASING, POLICY),
+	[STATUS]: engine(TWO_WAY),
+	[CASES]: engine(MERGE, RECONCILE, POLICY, STATUS, TWO_WAY, 'core/flows/recording'),
+	[PLAN_VIEW]: engine(RECONCILE, TWO_WAY),
+	[DRIFT]: engine(RECONCILE, GATHER, PULL, POLICY, TWO_WAY, PLAN_VIEW),
+	[HISTORY]: engine(VALUES, CLAIM, MATCH, MERGE, PLAN, APPLY),
 };
 
 export const CORE_ROOMS: RoomTable = { ...PURE, ...CRM, ...STORE, ...FLOWS };

@@ -18,6 +18,7 @@ import { describeLinks } from './links';
 import { describeLivingLinks } from './living-links';
 import { describeMerging } from './merging';
 import { describeMergingLinks } from './merging-links';
+import { describePersonalData } from './personal-data';
 import { describePolls } from './polls';
 import { describeRetention } from './retention';
 import { describeReviews } from './reviews';
@@ -73,6 +74,7 @@ export function describeStoreContract(name: string, openStore: () => Promise<Ope
 		describeJourneys(current);
 		describeCursors(current);
 		describePolls(current);
+		describePersonalData(current);
 		describeMerging(current);
 		describeMergingLinks(current);
 		describeScores(current);

@@ -1,4 +1,4 @@
-import type { ClaimSubject, WorkspaceStore } from '../../../core/store/contract';
+import { PERSONAL_DATA_KINDS, type ClaimSubject, type WorkspaceStore } from '../../../core/store/contract';
 import { auditEntry, review } from '../../core/store/support/links';
 import { message, person, withKeys } from '../../core/store/support/people';
 import { definition, contactScore } from '../../core/store/support/scores';
@@ -106,6 +106,12 @@ export const METHODS: Record<string, (workspace: WorkspaceStore) => Promise<unkn
 		await retention.removeBefore('texts', '2099-01-01T00:00:00.000Z'),
 	...INTAKE_METHODS,
 	...SYNC_METHODS,
+	'personalData.list': async ({ personalData }) =>
+		await Promise.all(
+			PERSONAL_DATA_KINDS.map(
+				async (kind) => await personalData.list(kind, 'contact-1', { limit: 10, after: null }),
+			),
+		),
 	'polls.find': async ({ polls }) => await polls.find('trigger-1', 'inbox'),
 	'polls.save': async ({ polls }) => await polls.save('trigger-1', 'inbox', 'mine', 1),
 	'polls.seen': async ({ polls }) => await polls.seen('trigger-1', 'inbox', ['one']),
@@ -173,6 +179,7 @@ export const IN_AN_EMPTY_WORKSPACE: Record<string, unknown> = {
 	'journeys.load': new Map([['contact-1', { touches: [], conversions: [] }]]),
 	...INTAKE_OF_AN_EMPTY_WORKSPACE,
 	...SYNC_OF_AN_EMPTY_WORKSPACE,
+	'personalData.list': PERSONAL_DATA_KINDS.map(() => ({ items: [], next: null })),
 	'polls.find': null,
 	'polls.save': false,
 	'polls.seen': new Map(),

@@ -62,7 +62,7 @@ export function describeIsolation(current: StoreUnderTest): void {
 }
 
 /** Something in every table; contact 3 was merged into contact 1. */
-async function fill(workspace: WorkspaceStore): Promise<void> {
+export async function fill(workspace: WorkspaceStore): Promise<void> {
 	await fillPeople(workspace);
 	await fillSync(workspace);
 }

@@ -101,6 +101,14 @@ export const OPERATIONS: readonly OperationCase[] = [
 	{ ...ofContacts('get', { contactId: '={{ $json.contact.id }}' }, { contactId: 'nobody' }), about: true },
 	ofContacts('getAll', {}, { limit: 0 }),
 	{
+		...ofContacts(
+			'export',
+			{ contactId: '={{ $json.contact.id }}', exportAs: ['field', 'json'] },
+			{ exportAs: [] },
+		),
+		about: true,
+	},
+	{
 		node: SocialContact,
 		resource: 'ownAccount',
 		operation: 'set',

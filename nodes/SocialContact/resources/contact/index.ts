@@ -2,11 +2,12 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { describeOperations } from '../../../shared/items/operations';
 import * as enrich from './enrich';
+import * as exportPerson from './export';
 import * as find from './find';
 import * as get from './get';
 import * as getAll from './get-all';
 
-export const contactOperations = { enrich, find, get, getAll };
+export const contactOperations = { enrich, export: exportPerson, find, get, getAll };
 
 export const contactDescription: INodeProperties[] = [
 	{
@@ -21,6 +22,12 @@ export const contactDescription: INodeProperties[] = [
 				value: 'enrich',
 				action: 'Enrich a contact',
 				description: 'Merge profiles and details into a stored contact, or store a new one',
+			},
+			{
+				name: 'Export',
+				value: 'export',
+				action: 'Export a contact',
+				description: 'Give everything that is kept of a person, as a file and as a page to read',
 			},
 			{
 				name: 'Find',

@@ -1,0 +1,4 @@
+/** What people may ask of whoever keeps their data. */
+export type { PersonToTell } from './person-data';
+export { personJson, personObject, type PersonExport } from './person-json';
+export { personPage } from './person-page';
