@@ -9,6 +9,15 @@
 export type { AuditChange, AuditEntry, AuditQuery, AuditRepository } from './audit';
 export type { Claim, ClaimRepository, ClaimSubject, Doubt, Intent } from './claims';
 export type {
+	ConnectedIntegration,
+	ConnectionChange,
+	ConnectionRepository,
+	IntegrationConnection,
+	NewConnection,
+	ReadConnection,
+	SealedSecrets,
+} from './connections';
+export type {
 	ContactQuery,
 	ContactRepository,
 	ContactTie,

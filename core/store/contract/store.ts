@@ -1,5 +1,6 @@
 import type { AuditRepository } from './audit';
 import type { ClaimRepository } from './claims';
+import type { ConnectionRepository } from './connections';
 import type { ContactRepository } from './contacts';
 import type { ConversionRepository } from './conversions';
 import type { CursorRepository } from './cursors';
@@ -44,6 +45,7 @@ export interface WorkspaceStore {
 	readonly contacts: ContactRepository;
 	readonly interactions: InteractionRepository;
 	readonly integrations: IntegrationRepository;
+	readonly connections: ConnectionRepository;
 	readonly links: LinkRepository;
 	readonly claims: ClaimRepository;
 	readonly leases: LeaseRepository;

@@ -89,6 +89,7 @@ export const PERSONAL_TABLES: Readonly<Record<keyof Database, ToldTable | Untold
 	withdrawn_events: { untold: 'one-way digests of events that were deleted before they came' },
 	integrations: { untold: 'accounts of the company' },
 	integration_credentials: { untold: 'one-way digests of credentials of the company' },
+	integration_connections: { untold: 'how accounts of the company are connected, sealed' },
 	leases: { untold: 'which run does what; nothing about people' },
 	own_accounts: { untold: "accounts of the team, which are nobody's contacts" },
 	score_definitions: { untold: 'settings of scores; the scores themselves are told' },

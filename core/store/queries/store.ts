@@ -3,6 +3,7 @@ import { StoreError } from '../contract';
 import { createArchiveTaskRepository } from './archive-tasks';
 import { createAuditRepository } from './audit';
 import { createClaimRepository } from './claims';
+import { createConnectionRepository } from './connections';
 import { createContactRepository } from './contacts';
 import { createConversionRepository } from './conversions';
 import { createCursorRepository } from './cursors';
@@ -60,6 +61,7 @@ function createWorkspace(session: Session, keeper: InboxKeeper): WorkspaceStore 
 		contacts: createContactRepository(session),
 		interactions: createInteractionRepository(session),
 		integrations: createIntegrationRepository(session),
+		connections: createConnectionRepository(session),
 		links: createLinkRepository(session),
 		claims: createClaimRepository(session),
 		leases: createLeaseRepository(session),

@@ -1,6 +1,7 @@
 import type { Store } from '../../../core/store/contract';
 import { describeAudit } from './audit';
 import { describeClaims } from './claims';
+import { describeConnections } from './connections';
 import { describeContacts } from './contacts';
 import { describeContactLists } from './contact-lists';
 import { describeConversions } from './conversions';
@@ -60,6 +61,7 @@ export function describeStoreContract(name: string, openStore: () => Promise<Ope
 		});
 		const current: StoreUnderTest = () => opened;
 
+		describeConnections(current);
 		describeContacts(current);
 		describeContactLists(current);
 		describeTies(current);

@@ -3,6 +3,7 @@ import { auditEntry, review } from '../../core/store/support/links';
 import { message, person, withKeys } from '../../core/store/support/people';
 import { definition, contactScore } from '../../core/store/support/scores';
 import { conversion } from './conversions';
+import { CONNECTION_METHODS, CONNECTIONS_OF_AN_EMPTY_WORKSPACE } from './isolated-connections';
 import { INTAKE_METHODS, INTAKE_OF_AN_EMPTY_WORKSPACE } from './isolated-intake';
 import { LINK_METHODS, LINKS_OF_AN_EMPTY_WORKSPACE } from './isolated-links';
 import { SYNC_METHODS, SYNC_OF_AN_EMPTY_WORKSPACE } from './isolated-sync';
@@ -48,6 +49,7 @@ export const METHODS: Record<string, (workspace: WorkspaceStore) => Promise<unkn
 		await integrations.findByFingerprint('hubspot', 'digest'),
 	'integrations.save': async ({ integrations }) =>
 		await integrations.save({ ...ACCOUNT, accountName: 'Mine' }, 'digest'),
+	...CONNECTION_METHODS,
 	...LINK_METHODS,
 	'claims.find': async ({ claims }) => await claims.find('hubspot:1', [CLAIMED]),
 	'claims.take': async ({ claims }) =>
@@ -142,6 +144,7 @@ export const IN_AN_EMPTY_WORKSPACE: Record<string, unknown> = {
 	'interactions.count': 0,
 	'integrations.get': null,
 	'integrations.findByFingerprint': null,
+	...CONNECTIONS_OF_AN_EMPTY_WORKSPACE,
 	...LINKS_OF_AN_EMPTY_WORKSPACE,
 	'claims.find': [null],
 	'claims.take': 'refused',
