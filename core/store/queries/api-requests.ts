@@ -1,3 +1,5 @@
+import { sql } from 'kysely';
+
 import type { ApiRequestRepository, ApiRequestStart, ApiRequestState } from '../contract';
 import { changeIn, insertMany } from '../database/bulk';
 import type { Session } from '../database/session';
@@ -139,7 +141,7 @@ export async function eraseApiAnswers(session: Session, contactId: string): Prom
 	await changeIn(session, 'erase answers', [workspaceId], digests, (database, list) =>
 		database
 			.updateTable('api_requests')
-			.set(({ lit }) => ({ state: 'gone', body_digest: '', answer: lit(null) }))
+			.set(({ lit }) => ({ state: sql.lit('gone'), body_digest: sql.lit(''), answer: lit(null) }))
 			.where('workspace_id', '=', workspaceId)
 			.where('digest', 'in', list),
 	);
