@@ -4,10 +4,11 @@ import { describeOperations } from '../../../shared/items/operations';
 import * as enrich from './enrich';
 import * as exportPerson from './export';
 import * as find from './find';
+import * as forget from './forget';
 import * as get from './get';
 import * as getAll from './get-all';
 
-export const contactOperations = { enrich, export: exportPerson, find, get, getAll };
+export const contactOperations = { enrich, export: exportPerson, find, forget, get, getAll };
 
 export const contactDescription: INodeProperties[] = [
 	{
@@ -34,6 +35,12 @@ export const contactDescription: INodeProperties[] = [
 				value: 'find',
 				action: 'Find a contact',
 				description: 'Find a stored contact by email, phone number or social profile',
+			},
+			{
+				name: 'Forget',
+				value: 'forget',
+				action: 'Forget a contact',
+				description: 'Erase a person for good, and keep them from coming back',
 			},
 			{
 				name: 'Get',
