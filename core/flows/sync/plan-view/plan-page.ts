@@ -1,10 +1,10 @@
 import { html, type HtmlPart, type Markup } from '../../../lib/html';
+import { PAGE_STYLE } from '../../../lib/page-style';
 import type { SyncPlan } from '../../../store/contract';
 import { DEED_KINDS, type DeedKind } from './deeds';
 import type { PlanDigest } from './digest';
 import { KIND_WORDS } from './kind-words';
 import { pageSection } from './page-sections';
-import { PAGE_STYLE } from './page-style';
 
 /** What a page says beside the plan itself. */
 export interface PlanPageInput {

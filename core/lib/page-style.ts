@@ -1,4 +1,4 @@
-/** How a page of a plan looks: one column, light or dark as the reader's system is, and on paper. */
+/** How a page looks that a person reads: one column, light or dark as the reader's system is, and on paper. */
 export const PAGE_STYLE = `
 :root{color-scheme:light dark;--page:#fff;--text:#1d2129;--faint:#545b68;--line:#d5d9e0;--head:#f2f4f7;--odd:#8a2b06;
 --odd-page:#fff4ec;--odd-line:#e2b08f;--link:#0b57b8}
