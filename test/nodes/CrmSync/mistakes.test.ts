@@ -42,7 +42,7 @@ describe('CRM Sync tells the mend', () => {
 			const { error } = await run('apply', { planId: given as string });
 			expect(error).toMatchObject({
 				message: `Plan ID: ${problem} [item 0]`,
-				description: 'Make a new preview, and apply that plan.',
+				description: 'Make a new preview, and apply that plan: leave Plan ID empty, or enter its planId.',
 			});
 		}
 	});
