@@ -72,7 +72,7 @@ export async function syncStatus(input: SyncedInput, runs: number): Promise<Sync
 	};
 }
 
-/** Beside the one at work, which says most often how far it is, newer ones may wait for it, or compare without a lease. */
+/** Beside the one at work, which said last how far it is, newer ones may wait for it, or compare without a lease. */
 function runningAmong(lastRuns: readonly SyncRun[], isHeld: boolean): SyncRun | null {
 	const [last] = lastRuns;
 	const [atWork] = lastRuns
