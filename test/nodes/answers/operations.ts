@@ -39,6 +39,7 @@ const noId: INodeParameters = { contactId: '={{ $json.nothing }}' };
 const create: INodeParameters = { options: { missingFields: 'create' } };
 const journey: INodeParameters = { models: ['linear'], dimensions: ['platform'] };
 
+const noWorkspace: INodeParameters = { options: { workspace: ' ' } };
 const ANA_ID = '={{ $json.contact.id }}';
 const ofContacts = (operation: string, parameters: INodeParameters, refused: INodeParameters): OperationCase => ({
 	node: SocialContact,
@@ -116,6 +117,16 @@ export const OPERATIONS: readonly OperationCase[] = [
 		parameters: { platform: 'telegram', accountIds: '500001' },
 		refused: { platform: '={{ "nowhere" }}' },
 	},
+	{
+		node: SocialContact,
+		resource: 'data',
+		operation: 'removeOld',
+		parameters: { ages: { texts: 30 } },
+		refused: { ages: {} },
+	},
+	{ node: SocialContact, resource: 'erasure', operation: 'export', parameters: {}, refused: noWorkspace },
+	// No item of these tests brings a file: what comes of one is told by the operation's own test.
+	{ node: SocialContact, resource: 'erasure', operation: 'readIn', parameters: {}, refused: noWorkspace },
 	ofDeliveries('retry'),
 	ofDeliveries('drop'),
 	{ ...ofDeliveries('getAll'), parameters: { state: 'any' }, refused: { limit: 0 } },
