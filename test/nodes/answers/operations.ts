@@ -5,6 +5,7 @@ import { LeadAttribution } from '../../../nodes/LeadAttribution/LeadAttribution.
 import { SocialContact } from '../../../nodes/SocialContact/SocialContact.node';
 import { SocialCrm } from '../../../nodes/SocialCrm/SocialCrm.node';
 import type { NodeClass } from '../../support/in-process-workflow';
+import { PRIVACY_OPERATIONS } from './privacy-operations';
 import { SYNC_OPERATIONS } from './sync-operations';
 
 /** One operation, and how it is brought to each of its outcomes. */
@@ -39,8 +40,6 @@ const noId: INodeParameters = { contactId: '={{ $json.nothing }}' };
 const create: INodeParameters = { options: { missingFields: 'create' } };
 const journey: INodeParameters = { models: ['linear'], dimensions: ['platform'] };
 
-const noWorkspace: INodeParameters = { options: { workspace: ' ' } };
-const ANA_ID = '={{ $json.contact.id }}';
 const ofContacts = (operation: string, parameters: INodeParameters, refused: INodeParameters): OperationCase => ({
 	node: SocialContact,
 	resource: 'contact',
@@ -100,16 +99,9 @@ export const OPERATIONS: readonly OperationCase[] = [
 	ofEvents('normalize'),
 	ofContacts('enrich', { person: PERSON }, { person: {} }),
 	ofContacts('find', { findBy: 'email', email: 'ana@example.com' }, { email: 'ana' }),
-	{ ...ofContacts('get', { contactId: ANA_ID }, { contactId: 'nobody' }), about: true },
+	{ ...ofContacts('get', { contactId: '={{ $json.contact.id }}' }, { contactId: 'nobody' }), about: true },
 	ofContacts('getAll', {}, { limit: 0 }),
-	{
-		...ofContacts('forget', { contactId: ANA_ID, confirmation: ANA_ID }, { confirmation: 'another' }),
-		about: true,
-	},
-	{
-		...ofContacts('export', { contactId: ANA_ID, exportAs: ['field', 'json'] }, { exportAs: [] }),
-		about: true,
-	},
+	...PRIVACY_OPERATIONS,
 	{
 		node: SocialContact,
 		resource: 'ownAccount',
@@ -117,16 +109,6 @@ export const OPERATIONS: readonly OperationCase[] = [
 		parameters: { platform: 'telegram', accountIds: '500001' },
 		refused: { platform: '={{ "nowhere" }}' },
 	},
-	{
-		node: SocialContact,
-		resource: 'data',
-		operation: 'removeOld',
-		parameters: { ages: { texts: 30 } },
-		refused: { ages: {} },
-	},
-	{ node: SocialContact, resource: 'erasure', operation: 'export', parameters: {}, refused: noWorkspace },
-	// No item of these tests brings a file: what comes of one is told by the operation's own test.
-	{ node: SocialContact, resource: 'erasure', operation: 'readIn', parameters: {}, refused: noWorkspace },
 	ofDeliveries('retry'),
 	ofDeliveries('drop'),
 	{ ...ofDeliveries('getAll'), parameters: { state: 'any' }, refused: { limit: 0 } },
