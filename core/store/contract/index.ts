@@ -7,6 +7,7 @@
  * last agreed on, as CRM fields with their types, and the parts of a `Conversion`, which is kept as a CRM reported it.
  * Types of the store's own would have to be kept equal to those by hand. No code comes with them.
  */
+export type { ApiRequestRepository, ApiRequestStart, ApiRequestState, ApiToken, ApiTokenRepository } from './api';
 export type { AuditChange, AuditEntry, AuditQuery, AuditRepository } from './audit';
 export type { Claim, ClaimRepository, ClaimSubject, Doubt, Intent } from './claims';
 export type {
