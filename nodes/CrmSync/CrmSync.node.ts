@@ -7,6 +7,7 @@ import { getMappableFields } from './resource-mapping';
 import { auditDescription, auditOperations } from './resources/audit';
 import { conflictDescription, conflictOperations } from './resources/conflict';
 import { deadLetterDescription, deadLetterOperations } from './resources/deadLetter';
+import { erasedRecordDescription, erasedRecordOperations } from './resources/erasedRecord';
 import { policyDescription, policyOperations } from './resources/policy';
 import { reviewDescription, reviewOperations } from './resources/review';
 import { syncDescription, syncOperations } from './resources/sync';
@@ -39,6 +40,7 @@ export class CrmSync implements INodeType {
 					{ name: 'Audit', value: 'audit' },
 					{ name: 'Conflict', value: 'conflict' },
 					{ name: 'Dead Letter', value: 'deadLetter' },
+					{ name: 'Erased Record', value: 'erasedRecord' },
 					{ name: 'Policy', value: 'policy' },
 					{ name: 'Review', value: 'review' },
 					{ name: 'Sync', value: 'sync' },
@@ -48,6 +50,7 @@ export class CrmSync implements INodeType {
 			...auditDescription,
 			...conflictDescription,
 			...deadLetterDescription,
+			...erasedRecordDescription,
 			...policyDescription,
 			...reviewDescription,
 			...syncDescription,
@@ -61,6 +64,7 @@ export class CrmSync implements INodeType {
 			audit: auditOperations,
 			conflict: conflictOperations,
 			deadLetter: deadLetterOperations,
+			erasedRecord: erasedRecordOperations,
 			policy: policyOperations,
 			review: reviewOperations,
 			sync: syncOperations,

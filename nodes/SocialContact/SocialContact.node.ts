@@ -2,6 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescrip
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { dispatch } from '../shared/items/operations';
+import { executionCredentials } from './forget/executions';
 import { contactDescription, contactOperations } from './resources/contact';
 import { deliveryDescription, deliveryOperations } from './resources/delivery';
 import { eventDescription, eventOperations } from './resources/event';
@@ -24,6 +25,7 @@ export class SocialContact implements INodeType {
 		// eslint-disable-next-line n8n-nodes-base/node-class-description-outputs-wrong
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: true,
+		credentials: executionCredentials,
 		properties: [
 			{
 				displayName: 'Resource',

@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { startSandbox, type SandboxHandle } from '../../sandbox/crm';
 import { startN8n, type N8nHandle, type WorkflowJson, type WorkflowNode } from '../../sandbox/n8n';
 import { ensureBuilt } from '../support/built-pack';
-import { findChromium, launch } from './chromium';
+import { describeInChromium, launch } from './chromium';
 import { describeCrmSync } from './crm-sync';
 import { credentialStock, HUBSPOT, PIPEDRIVE } from './credentials';
 import { openEditor, type Editor } from './editor';
@@ -17,17 +17,7 @@ import { describeTrigger } from './trigger';
 const WALKED = { 0: DESCRIPTIONS, 1: DESCRIPTIONS.slice(0, 1), 3: DESCRIPTIONS.slice(1, 2) } as const;
 const HOW_FAR = EVERY_FIELD ? 'all' : 'operations';
 
-const executable = findChromium();
-
-if (executable === null) {
-	const words =
-		'No Chromium on this machine: the editor is not tested. Install Debian’s chromium, or set CHROMIUM_PATH.';
-	process.stderr.write(`\n*** ${words} ***\n\n`);
-	if (process.env.CI === 'true') it('has a browser', () => Promise.reject(new Error(words)));
-	else it.skip(words, () => undefined);
-} else {
-	describeEditor(executable);
-}
+describeInChromium('the editor', describeEditor);
 
 function describeEditor(path: string): void {
 	let n8n: N8nHandle;

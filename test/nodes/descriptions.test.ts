@@ -6,6 +6,7 @@ import { CrmSync } from '../../nodes/CrmSync/CrmSync.node';
 import { auditOperations } from '../../nodes/CrmSync/resources/audit';
 import { conflictOperations } from '../../nodes/CrmSync/resources/conflict';
 import { deadLetterOperations } from '../../nodes/CrmSync/resources/deadLetter';
+import { erasedRecordOperations } from '../../nodes/CrmSync/resources/erasedRecord';
 import { policyOperations } from '../../nodes/CrmSync/resources/policy';
 import { reviewOperations } from '../../nodes/CrmSync/resources/review';
 import { syncOperations } from '../../nodes/CrmSync/resources/sync';
@@ -52,6 +53,7 @@ const nodes: Array<[string, INodeType, ResourceTable, { node: string }]> = [
 			audit: auditOperations,
 			conflict: conflictOperations,
 			deadLetter: deadLetterOperations,
+			erasedRecord: erasedRecordOperations,
 			policy: policyOperations,
 			review: reviewOperations,
 			sync: syncOperations,

@@ -52,6 +52,8 @@ export interface CrmCapabilities {
 		feedLagMs: number;
 		/** Records that `readMany` reads in one call. */
 		readBatchSize: number;
+		/** Records that a page of `listChanged` holds at most where everything is read. */
+		listPageSize: number;
 		/** Records that one call writes, and keys that one call looks up. Absent: as many as their batches hold. */
 		perCall?: { writes?: number; lookups?: number };
 		/**

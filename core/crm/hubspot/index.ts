@@ -9,7 +9,7 @@ import { createTransport } from '../transport';
 import { createAppId, missingAccess } from './account/access';
 import { createAccountCurrency } from './account/currency';
 import { verify } from './account/verify';
-import { FEED_LAG_MS, listChanged } from './changes';
+import { FEED_LAG_MS, LIST_PAGE, listChanged } from './changes';
 import { type Client, createClient } from './client';
 import { HUBSPOT_BASE_URL, hubSpotProfile } from './client/profile';
 import { HUBSPOT_API_VERSIONS } from './client/versions';
@@ -53,6 +53,7 @@ const capabilities: CrmCapabilities = {
 		quietWrites: false,
 		feedLagMs: FEED_LAG_MS,
 		readBatchSize: LOOKUP_BATCH_SIZE,
+		listPageSize: LIST_PAGE,
 	},
 	webhooks: true,
 	timestampPrecisionMs: 1,

@@ -14,7 +14,7 @@ import { pipedriveSettings } from './account/settings';
 import { verify } from './account/verify';
 import { FEED_LAG_MS, listChanged } from './changes';
 import { createClient } from './client';
-import { MOST_IDS } from './client/persons';
+import { LIST_PAGE, MOST_IDS } from './client/persons';
 import { pipedriveProfile } from './client/profile';
 import { PIPEDRIVE_API_VERSIONS, PIPEDRIVE_BASE_URL } from './client/versions';
 import { PIPEDRIVE } from './errors';
@@ -65,6 +65,7 @@ const capabilities: CrmCapabilities = {
 		quietWrites: false,
 		feedLagMs: FEED_LAG_MS,
 		readBatchSize: MOST_IDS,
+		listPageSize: LIST_PAGE,
 		// A look-up may turn out cheaper, where a list of all persons is.
 		perCall: { writes: 1, lookups: 1 },
 		// A person has one name.

@@ -11,7 +11,7 @@ import { createAccountMoney } from './account/currency';
 import { createHomeOf } from './account/origin';
 import { salesforceSettings, type SalesforceSettings } from './account/settings';
 import { verify } from './account/verify';
-import { FEED_LAG_MS, listChanged } from './changes';
+import { FEED_LAG_MS, listChanged, PAGE } from './changes';
 import { createClient } from './client';
 import { createBulkClient } from './client/bulk';
 import { salesforceProfile } from './client/profile';
@@ -56,6 +56,7 @@ const CAPABILITIES = {
 		quietWrites: false,
 		feedLagMs: FEED_LAG_MS,
 		readBatchSize: LOOKUP_BATCH_SIZE,
+		listPageSize: PAGE,
 	},
 	webhooks: false,
 	timestampPrecisionMs: 1_000,

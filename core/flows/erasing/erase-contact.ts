@@ -1,43 +1,98 @@
 import { isoTime, type Runtime } from '../../lib/runtime';
 import type { ArchiveTask, ErasedContact, RecordPlace, StoredSyncPolicy, WorkspaceStore } from '../../store/contract';
-import { contactMark, currentKey, digestOf, keyMark, recordMark, type Mark } from './digests';
+import { contactMark, currentKey, digestOf, findErased, keyMark, recordMark, type Mark } from './digests';
+
+/** Rows that are counted at once. */
+const AT_ONCE = 500;
+
+/** What becomes of the records in CRMs: what the policies say, nothing, or they are to be archived. */
+export type InCrms = 'policy' | 'leave' | 'archive';
 
 export interface EraseInput {
 	workspace: WorkspaceStore;
 	runtime: Runtime;
 	/** Of a contact that was merged, the one that took its place is erased. */
 	contactId: string;
+	/** Default `policy`. */
+	inCrms?: InCrms;
+}
+
+/** Records of one object of an account. */
+export interface LinkedRecords {
+	integrationId: string;
+	crmObject: string;
+	/** That were linked until now, secondary ones among them. */
+	records: number;
+	/** Those of them that are to be archived. */
+	toArchive: number;
+	/** Whether the next sync does it. Else they wait until somebody asks. */
+	bySync: boolean;
 }
 
 /** What is told of an erasure: nothing that leads to the person. */
 export interface Erasure {
 	/** The id under which the contact was kept. It is never used again. */
 	contactId: string;
+	/** ISO 8601, UTC. */
+	erasedAt: string;
 	/** Records in CRMs that were linked until now. They are not touched, but for those that are to be archived. */
 	linkedRecords: number;
-	/** Those of them that the next sync of their account archives. */
+	/** Those of them that are to be archived. */
 	toArchive: number;
+	/** The same by account and object. */
+	inCrms: LinkedRecords[];
+	/** Interactions that stay as anonymous counts. */
+	interactions: number;
+	/** Entries on timelines and deals that were added to CRMs, and are there still. */
+	leftInCrms: { timelineEntries: number; deals: number };
 }
 
 /**
  * Erases a person here: contact, messages, links and all that waits, in one transaction with what keeps the person
- * from coming back (keyed digests of ids and keys) and with the tasks for CRMs whose policy says that the record goes
- * too.
+ * from coming back (keyed digests of ids and keys) and with the tasks for CRMs where the record goes too.
  * @returns `null` when there is no such contact
  */
-export async function eraseContact({ workspace, runtime, contactId }: EraseInput): Promise<Erasure | null> {
+export async function eraseContact(input: EraseInput): Promise<Erasure | null> {
+	const { workspace, runtime, contactId, inCrms = 'policy' } = input;
 	return await workspace.transaction(async (inside) => {
-		const erased = await inside.contacts.erase(contactId);
+		const [contact] = await inside.contacts.getMany([contactId]);
+		if (!contact) return null;
+		const leftInCrms = await countLeft(inside, contact.id);
+		const erased = await inside.contacts.erase(contact.id);
 		if (erased === null) return null;
 		const at = isoTime(runtime.clock.now());
 		await suppress(inside, runtime, marksOf(erased), at);
 		const own = erased.records.filter(({ isOwn }) => isOwn);
+		const linked = await noteArchiving(inside, own, at, inCrms);
 		return {
 			contactId: erased.id,
+			erasedAt: at,
 			linkedRecords: own.length,
-			toArchive: await noteArchiving(inside, own, at),
+			toArchive: linked.reduce((sum, { toArchive }) => sum + toArchive, 0),
+			inCrms: linked,
+			interactions: contact.interactionCount,
+			leftInCrms,
 		};
 	});
+}
+
+/** When the person behind an id was erased; `null` where nobody was. ISO 8601, UTC. */
+export async function erasedAt(workspace: WorkspaceStore, contactId: string): Promise<string | null> {
+	const mark = contactMark(contactId);
+	return (await findErased(workspace, [mark])).get(mark) ?? null;
+}
+
+async function countLeft(inside: WorkspaceStore, contactId: string): Promise<Erasure['leftInCrms']> {
+	const count = async (kind: 'timelineEntries' | 'deals') => {
+		let total = 0;
+		for (let after: string | null = null; ;) {
+			const page = await inside.personalData.list(kind, contactId, { limit: AT_ONCE, after });
+			total += page.items.length;
+			if (page.next === null) return total;
+			after = page.next;
+		}
+	};
+	return { timelineEntries: await count('timelineEntries'), deals: await count('deals') };
 }
 
 /** Keeps a record from becoming a contact, and from being linked, until a person asks. Call inside a transaction. */
@@ -54,25 +109,38 @@ async function suppress(inside: WorkspaceStore, runtime: Runtime, marks: readonl
 	await inside.suppressions.add(marks.map((mark) => ({ digest: digestOf(mark, key), at })));
 }
 
-/** A person who took the two apart did not mean that record, so of links that ended nothing is archived. */
+/**
+ * A person who took the two apart did not mean that record, so of links that ended nothing is archived. A record whose
+ * object no sync archives waits until somebody asks.
+ */
 async function noteArchiving(
 	{ syncPolicies, archiveTasks }: WorkspaceStore,
 	records: ErasedContact['records'],
 	at: string,
-): Promise<number> {
-	if (records.length === 0) return 0;
+	inCrms: InCrms,
+): Promise<LinkedRecords[]> {
+	if (records.length === 0) return [];
 	const policies = await syncPolicies.list();
 	const tasks = new Map<string, ArchiveTask>();
+	const linked = new Map<string, LinkedRecords>();
 	for (const record of records) {
 		const standing = standingFor(record, policies);
-		if (standing?.policy.erasedInHub !== 'archive') continue;
-		const { integrationId, crmObject } = standing;
+		const bySync = standing?.policy.erasedInHub === 'archive';
+		const isToGo = inCrms === 'archive' || (inCrms === 'policy' && bySync);
+		const { integrationId, crmObject } = bySync ? standing : record;
 		const { crmId } = record;
-		const task = { integrationId, crmObject, crmId, notedAt: at, tries: 0, refusal: null, nextAt: at };
-		tasks.set(JSON.stringify([integrationId, crmObject, crmId]), task);
+		const place = JSON.stringify([integrationId, crmObject]);
+		const told = linked.get(place) ?? { integrationId, crmObject, records: 0, toArchive: 0, bySync };
+		linked.set(place, told);
+		told.records += 1;
+		if (!isToGo) continue;
+		const key = JSON.stringify([integrationId, crmObject, crmId]);
+		if (!tasks.has(key)) told.toArchive += 1;
+		const nextAt = bySync ? at : null;
+		tasks.set(key, { integrationId, crmObject, crmId, notedAt: at, tries: 0, refusal: null, nextAt });
 	}
 	await archiveTasks.save([...tasks.values()]);
-	return tasks.size;
+	return [...linked.values()];
 }
 
 /** Where two objects are one record, the policy of the one under which it is linked goes first. */

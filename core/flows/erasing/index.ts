@@ -1,4 +1,12 @@
 /** Taking a person out of the store, and keeping them from coming back. */
 export { exportErasures, readInErasures, type ErasureList, type ReadInErasures } from './carry-over';
 export { findErased, keyMark, recordMark, type Mark } from './digests';
-export { eraseContact, keepRecordAway, type EraseInput, type Erasure } from './erase-contact';
+export {
+	eraseContact,
+	erasedAt,
+	keepRecordAway,
+	type EraseInput,
+	type Erasure,
+	type InCrms,
+	type LinkedRecords,
+} from './erase-contact';

@@ -1,5 +1,6 @@
 /**
- * The store port: what a workspace keeps, one repository a subject. Contracts only, but for the error they share.
+ * The store port: what a workspace keeps, one repository a subject. Contracts only, but for the error they share
+ * and the list of what is kept of a person.
  *
  * It takes two types from the CRM contract, and no more: `FieldValues`, since a link keeps the values that both sides
  * last agreed on, as CRM fields with their types, and the parts of a `Conversion`, which is kept as a CRM reported it.
@@ -7,6 +8,15 @@
  */
 export type { AuditChange, AuditEntry, AuditQuery, AuditRepository } from './audit';
 export type { Claim, ClaimRepository, ClaimSubject, Doubt, Intent } from './claims';
+export type {
+	ConnectedIntegration,
+	ConnectionChange,
+	ConnectionRepository,
+	IntegrationConnection,
+	NewConnection,
+	ReadConnection,
+	SealedSecrets,
+} from './connections';
 export type {
 	ContactQuery,
 	ContactRepository,
@@ -62,6 +72,13 @@ export type {
 } from './links';
 export type { HeardAccount, OwnAccount, OwnAccountRepository } from './own-accounts';
 export type { Page } from './page';
+export {
+	PERSONAL_DATA_KINDS,
+	type PersonalDataKind,
+	type PersonalDataRepository,
+	type PersonalRow,
+	type PersonalValue,
+} from './personal-data';
 export type { PollProgress, PollRepository, SeenItem } from './polls';
 export type { AgeingKind, RetentionRepository } from './retention';
 export type { Review, ReviewQuery, ReviewRepository } from './reviews';

@@ -1,5 +1,6 @@
 import type { AuditRepository } from './audit';
 import type { ClaimRepository } from './claims';
+import type { ConnectionRepository } from './connections';
 import type { ContactRepository } from './contacts';
 import type { ConversionRepository } from './conversions';
 import type { CursorRepository } from './cursors';
@@ -14,6 +15,7 @@ import type { JourneyRepository } from './journeys';
 import type { LeaseRepository } from './leases';
 import type { LinkRepository } from './links';
 import type { OwnAccountRepository } from './own-accounts';
+import type { PersonalDataRepository } from './personal-data';
 import type { PollRepository } from './polls';
 import type { RetentionRepository } from './retention';
 import type { ReviewRepository } from './reviews';
@@ -43,6 +45,7 @@ export interface WorkspaceStore {
 	readonly contacts: ContactRepository;
 	readonly interactions: InteractionRepository;
 	readonly integrations: IntegrationRepository;
+	readonly connections: ConnectionRepository;
 	readonly links: LinkRepository;
 	readonly claims: ClaimRepository;
 	readonly leases: LeaseRepository;
@@ -59,6 +62,7 @@ export interface WorkspaceStore {
 	readonly inbox: InboxRepository;
 	readonly deliveries: DeliveryRepository;
 	readonly sources: SourceRepository;
+	readonly personalData: PersonalDataRepository;
 	readonly polls: PollRepository;
 	readonly hubValues: HubValueRepository;
 	readonly syncPolicies: SyncPolicyRepository;

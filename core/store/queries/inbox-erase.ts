@@ -4,7 +4,7 @@ import { HANDLED } from './inbox-row';
 import { withoutPerson } from './redact-delivery';
 
 /** Bodies that are looked at before other work is let in. */
-const ROWS_AT_ONCE = 50;
+export const BODIES_AT_ONCE = 50;
 
 /**
  * Takes a person out of the deliveries that are kept: out of one that names others too its part, else all of it. What
@@ -23,7 +23,7 @@ export async function eraseFromInbox(session: Session, contactId: string): Promi
 			if (left !== body || isBlamed) await replaceBody(session, id, left);
 		}
 		after = rows.at(-1)?.id ?? after;
-		if (rows.length < ROWS_AT_ONCE) return;
+		if (rows.length < BODIES_AT_ONCE) return;
 		await session.pace(rows.length);
 	}
 }
@@ -60,11 +60,12 @@ function patternOf(name: string): string {
 	return `%${DIGITS.test(name) ? [...name].join('%') : name.replace(ESCAPED, '%')}%`;
 }
 
-async function deliveriesLike(session: Session, patterns: readonly string[], after: string) {
+/** Deliveries that are kept and may name somebody, ordered by id, after one: a page to be looked through. */
+export async function deliveriesLike(session: Session, patterns: readonly string[], after: string) {
 	return await session
 		.database()
 		.selectFrom('inbox')
-		.select(['id', 'body', 'reason'])
+		.select(['id', 'source_id', 'platform', 'state', 'received_at', 'attempts', 'body', 'reason'])
 		.where('workspace_id', '=', session.workspaceId)
 		.where('id', '>', after)
 		.where('state', 'in', ['waiting', 'dead'])
@@ -72,7 +73,7 @@ async function deliveriesLike(session: Session, patterns: readonly string[], aft
 			or(patterns.flatMap((pattern) => [eb('body', 'like', pattern), eb('reason', 'like', pattern)])),
 		)
 		.orderBy('id')
-		.limit(ROWS_AT_ONCE)
+		.limit(BODIES_AT_ONCE)
 		.execute();
 }
 

@@ -8,13 +8,7 @@ export function createIntegrationRepository(session: Session): IntegrationReposi
 
 	return {
 		async get(id) {
-			const row = await session
-				.database()
-				.selectFrom('integrations')
-				.selectAll()
-				.where('workspace_id', '=', workspaceId)
-				.where('id', '=', id)
-				.executeTakeFirst();
+			const row = await integrations(session).where('id', '=', id).executeTakeFirst();
 			return row === undefined ? null : toIntegration(row);
 		},
 		async findByFingerprint(provider, fingerprint) {
@@ -36,10 +30,15 @@ export function createIntegrationRepository(session: Session): IntegrationReposi
 		async save(integration, fingerprint) {
 			await session.atomically(async (inside) => {
 				await saveIntegration(inside, integration);
-				await saveFingerprint(inside, integration, fingerprint);
+				if (fingerprint !== null) await saveFingerprint(inside, integration, fingerprint);
 			});
 		},
 	};
+}
+
+/** Those of the workspace. */
+export function integrations(session: Session) {
+	return session.database().selectFrom('integrations').selectAll().where('workspace_id', '=', session.workspaceId);
 }
 
 /** An account's name may change; when it was first connected does not. */
@@ -79,7 +78,7 @@ async function saveFingerprint(session: Session, integration: Integration, finge
 		.execute();
 }
 
-function toIntegration(row: IntegrationsTable): Integration {
+export function toIntegration(row: IntegrationsTable): Integration {
 	return {
 		id: row.id,
 		provider: row.provider,

@@ -41,6 +41,34 @@ export function withoutPerson(body: string, names: Names): string | null {
 	return left === value ? body : JSON.stringify(left);
 }
 
+/**
+ * The part of a delivery that names a person, with what stands around it, as text; `null` where nobody of that name is
+ * in it. Of lists of events those of others are left out. A body that is no JSON is told as it is.
+ * @param names as in `withoutPerson`
+ */
+export function onlyPerson(body: string, names: Names): string | null {
+	const value = readJsonText(body);
+	const left = value === undefined ? withoutPerson(body, names) : without(value, names, 0);
+	if (left === GONE || left === null) return body;
+	if (left === body || left === value) return null;
+	return JSON.stringify(only(value, names, 0));
+}
+
+function only(value: unknown, names: Names, depth: number): unknown {
+	const left = without(value, names, depth);
+	// As in `withoutPerson`, nobody can look through what is too deep: whose it is cannot be told.
+	if (depth > DEEPEST || left === value) return GONE;
+	if (left === GONE || !isObject(value)) return value;
+	if (Array.isArray(value))
+		return value.map((inner) => only(inner, names, depth + 1)).filter((part) => part !== GONE);
+	const parts = Object.entries(value).flatMap(([name, inner]) => {
+		const part = only(inner, names, depth + 1);
+		if (part !== GONE) return [[name, part] as const];
+		return ENVELOPES.has(name) && Array.isArray(inner) ? [] : [[name, inner] as const];
+	});
+	return Object.fromEntries(parts);
+}
+
 /** The value itself where nobody is named in it. */
 function without(value: unknown, names: Names, depth: number): unknown {
 	if (depth > DEEPEST) return GONE;

@@ -3,6 +3,7 @@ import { StoreError } from '../contract';
 import { createArchiveTaskRepository } from './archive-tasks';
 import { createAuditRepository } from './audit';
 import { createClaimRepository } from './claims';
+import { createConnectionRepository } from './connections';
 import { createContactRepository } from './contacts';
 import { createConversionRepository } from './conversions';
 import { createCursorRepository } from './cursors';
@@ -18,6 +19,7 @@ import { createJourneyRepository } from './journeys';
 import { createLeaseRepository } from './leases';
 import { createLinkRepository } from './links';
 import { createOwnAccountRepository } from './own-accounts';
+import { createPersonalDataRepository } from './personal-data';
 import { createPollRepository } from './polls';
 import { createRetentionRepository } from './retention';
 import { createReviewRepository } from './reviews';
@@ -59,6 +61,7 @@ function createWorkspace(session: Session, keeper: InboxKeeper): WorkspaceStore 
 		contacts: createContactRepository(session),
 		interactions: createInteractionRepository(session),
 		integrations: createIntegrationRepository(session),
+		connections: createConnectionRepository(session),
 		links: createLinkRepository(session),
 		claims: createClaimRepository(session),
 		leases: createLeaseRepository(session),
@@ -75,6 +78,7 @@ function createWorkspace(session: Session, keeper: InboxKeeper): WorkspaceStore 
 		inbox: createInboxRepository(session, keeper),
 		deliveries: createDeliveryRepository(session),
 		sources: createSourceRepository(session),
+		personalData: createPersonalDataRepository(session),
 		polls: createPollRepository(session),
 		hubValues: createHubValueRepository(session),
 		syncPolicies: createSyncPolicyRepository(session),

@@ -35,7 +35,7 @@ function headOf(kind: TwoWayKind, { state }: TwoWayReport): string {
 	return `${NAMES[kind]} ${state}: `;
 }
 
-function didOf(crmName: string, { counts, undo }: TwoWayReport): string {
+function didOf(crmName: string, { state, counts, undo }: TwoWayReport): string {
 	const { hubCreates, hubChanges, crmCreates, crmChanges, clears, deletes } = counts;
 	const side = (where: string, parts: ReadonlyArray<[number, string]>) => {
 		const done = parts.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);
@@ -63,7 +63,8 @@ function didOf(crmName: string, { counts, undo }: TwoWayReport): string {
 		[counts.failed, 'failed'],
 		[undo?.left.reduce((sum, { count }) => sum + count, 0) ?? 0, 'left as they are'],
 	]);
-	return [did.join(', ') || 'nothing to write', ...(ended.length === 0 ? [] : [ended.join(', ')])].join('; ');
+	const nothing = state === 'stopped' ? 'nothing was written' : 'nothing to write';
+	return [did.join(', ') || nothing, ...(ended.length === 0 ? [] : [ended.join(', ')])].join('; ');
 }
 
 function told(parts: ReadonlyArray<[number, string]>): string[] {

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Room, RoomTable } from '../rooms';
 import { ROOT } from '../source-tree';
+import { STORE } from './store';
 
 const LIB = 'core/lib';
 const CONTACT = 'core/contact';
@@ -31,6 +32,8 @@ const PURE: RoomTable = {
 	[POLL]: { door: 'index', mayImport: [LIB] },
 	[REGISTRATION]: { door: 'index', mayImport: [LIB, DOOR, REGISTRARS] },
 	[REGISTRARS]: { door: 'files', mayImport: [DOOR, PROOFS, REGISTRATION] },
+	// Chance that decides about secrets is the system's own.
+	'core/sealing': { door: 'index', mayImport: [LIB], packages: ['node:crypto'] },
 	'core/scoring': { door: 'index', mayImport: [LIB, CONTACT, SOCIAL], packages: ['node:crypto'] },
 	'core/attribution': { door: 'index', mayImport: [LIB, CONTACT, SOCIAL] },
 };
@@ -70,31 +73,6 @@ const CRM: RoomTable = {
 		mayImport: [CRM_CONTRACT, KIT, TRANSPORT, ...PROVIDERS.map((id) => `core/crm/${id}`)],
 	},
 	...Object.assign({}, ...PROVIDERS.map(roomsOf)),
-};
-
-const DATABASE = 'core/store/database';
-const QUERIES = 'core/store/queries';
-const SQLITE = 'core/store/sqlite';
-
-/** Contract, what every database has, one set of queries, a driver each; the room itself chooses among the drivers. */
-const STORE: RoomTable = {
-	[STORE_CONTRACT]: { door: 'index', mayImport: [LIB, CONTACT, SOCIAL, CRM_CONTRACT] },
-	[DATABASE]: {
-		door: 'files',
-		mayImport: [LIB, CONTACT, SOCIAL, STORE_CONTRACT],
-		packages: ['kysely', 'node:async_hooks', 'node:crypto'],
-	},
-	[QUERIES]: {
-		door: 'files',
-		mayImport: [LIB, CONTACT, SOCIAL, CRM_CONTRACT, STORE_CONTRACT, DATABASE],
-		packages: ['kysely', 'node:crypto'],
-	},
-	[SQLITE]: {
-		door: 'files',
-		mayImport: [LIB, STORE_CONTRACT, DATABASE, QUERIES],
-		packages: ['kysely', 'node:sqlite', 'node:fs', 'node:path'],
-	},
-	'core/store': { door: 'index', mayImport: [LIB, STORE_CONTRACT, SQLITE] },
 };
 
 /** Flows see the CRMs and the store by their contracts alone. */
@@ -155,6 +133,7 @@ const FLOWS: RoomTable = {
 	'core/flows/intake': flow(),
 	'core/flows/polling': flow(POLL),
 	'core/flows/journeys': flow('core/attribution', 'core/flows/recording'),
+	'core/flows/privacy': flow('core/flows/scores', 'core/scoring', 'core/flows/journeys', 'core/attribution'),
 	'core/flows/timeline': flow(SYNC),
 	'core/flows/sales': { ...flow(SYNC, 'core/flows/timeline', 'core/attribution'), passesOn: [SYNC] },
 	[SYNC]: flow(
@@ -189,7 +168,7 @@ const FLOWS: RoomTable = {
 	[UNDO]: engine(CLAIM, RECONCILE, GATHER),
 	[TWO_WAY]: engine(CLAIM, MATCH, MERGE, PLAN, APPLY, RECONCILE, PULL, GATHER, UNDO, ERASING, POLICY),
 	[STATUS]: engine(TWO_WAY),
-	[CASES]: engine(MERGE, RECONCILE, POLICY, STATUS, TWO_WAY, 'core/flows/recording'),
+	[CASES]: engine(CLAIM, MERGE, RECONCILE, POLICY, STATUS, TWO_WAY, 'core/flows/recording'),
 	[PLAN_VIEW]: engine(RECONCILE, TWO_WAY),
 	[DRIFT]: engine(RECONCILE, GATHER, PULL, POLICY, TWO_WAY, PLAN_VIEW),
 	[HISTORY]: engine(VALUES, CLAIM, MATCH, MERGE, PLAN, APPLY),

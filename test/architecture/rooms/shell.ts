@@ -5,9 +5,18 @@ import { ROOT } from '../source-tree';
 
 const SHARED = 'nodes/shared';
 
-const FLOWS = ['intake', 'polling', 'recording', 'scores', 'journeys', 'timeline', 'sales', 'sync'].map(
-	(flow) => `core/flows/${flow}`,
-);
+const FLOWS = [
+	'intake',
+	'polling',
+	'recording',
+	'scores',
+	'journeys',
+	'timeline',
+	'sales',
+	'sync',
+	'erasing',
+	'privacy',
+].map((flow) => `core/flows/${flow}`);
 
 /** What the n8n face may see of the core: what a user asks for, the words, and never a database or a CRM by itself. */
 const CORE_DOORS = [

@@ -160,6 +160,7 @@ const CAPABILITIES: CrmAdapter['capabilities'] = {
 		quietWrites: false,
 		feedLagMs: 0,
 		readBatchSize: BATCH,
+		listPageSize: PAGE,
 	},
 	webhooks: false,
 	timestampPrecisionMs: 1,

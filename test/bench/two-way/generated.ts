@@ -8,7 +8,8 @@ import { SOME_TIME } from '../../core/store/support/people';
 import { editHere } from './edit-here';
 import { createGeneratedCrm, type GeneratedCrm } from './generated-crm';
 import { OBJECT, savePolicy, storePeople } from './generated-people';
-import { HEAD, measuredSync, type Kept } from './measured-sync';
+import { compareAll } from './compare-all';
+import { HEAD, measured, measuredSync, type Kept } from './measured-sync';
 import type { WorkspaceStore } from '../../../core/store/contract';
 
 const INTEGRATION = {
@@ -50,6 +51,30 @@ async function linked(size: number): Promise<void> {
 	});
 }
 
+/** Both sides are compared in full, and each line of the file is made. */
+async function drift(size: number): Promise<void> {
+	await withStore(async ({ workspace }) => {
+		const crm = createGeneratedCrm(size);
+		const kept = await keep(workspace, crm);
+		const crmIdOf = (number: number) => String(number + 1);
+		const link = { integrationId: INTEGRATION.id, crmIdOf };
+		const ids = await storePeople(workspace, size, link, (number) => number % 100 === EDITED_HERE);
+		await savePolicy(workspace, INTEGRATION.id);
+		const report = async (title: string, differ: number) => {
+			const { counts, lines } = await measured(title, kept, async () => await compareAll(kept));
+			const { equal, different } = counts.standings;
+			if (equal !== size - differ || different !== differ || lines !== differ)
+				throw new Error(`${title}: ${JSON.stringify({ counts, lines })}`);
+		};
+		await report('a drift report, all equal', 0);
+		for (let number = EDITED_THERE; number < size; number += 100) crm.edit(number, { company: 'New there' });
+		await editHere(workspace, [...ids.values()], { jobTitle: 'New here' });
+		await report('a drift report, 2 % differ', 2 * ids.size);
+		for (let number = 0; number < size; number++) crm.edit(number, { company: 'New there' });
+		await report('a drift report, all differ', size);
+	});
+}
+
 async function meeting(size: number): Promise<void> {
 	await withStore(async ({ workspace }) => {
 		const crm = createGeneratedCrm(size);
@@ -63,7 +88,7 @@ async function meeting(size: number): Promise<void> {
 	});
 }
 
-const PARTS: Readonly<Record<string, (size: number) => Promise<void>>> = { linked, meeting };
+const PARTS: Readonly<Record<string, (size: number) => Promise<void>>> = { linked, meeting, drift };
 
 /** Prints one table for each number of contacts. */
 export async function benchGenerated(size: number, parts: readonly string[] = Object.keys(PARTS)): Promise<void> {

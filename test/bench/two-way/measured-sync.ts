@@ -34,25 +34,35 @@ export async function measuredSync(
 	isRight: (report: TwoWayReport) => boolean,
 ): Promise<void> {
 	const { workspace, integration, adapter, runtime = realRuntime } = kept;
+	const report = await measured(
+		title,
+		kept,
+		async () =>
+			await syncTwoWay({
+				workspace,
+				integration,
+				adapter,
+				runtime,
+				object: OBJECT,
+				kind: 'twoWay',
+			}),
+	);
+	if (report.state !== 'done' || !isRight(report)) throw new Error(`${title}: ${JSON.stringify(report)}`);
+}
+
+/** Tells what some work took as a row. */
+export async function measured<T>(title: string, kept: Pick<Kept, 'calls'>, work: () => Promise<T>): Promise<T> {
 	global.gc?.();
 	const callsBefore = await kept.calls();
 	const memoryBefore = process.memoryUsage.rss();
 	await forgetPeak(process.pid);
 	const stalls = watchStalls();
 	const [began, used] = [performance.now(), process.cpuUsage()];
-	const report = await syncTwoWay({
-		workspace,
-		integration,
-		adapter,
-		runtime,
-		object: OBJECT,
-		kind: 'twoWay',
-	});
+	const done = await work();
 	const wallMs = performance.now() - began;
 	const { user, system } = process.cpuUsage(used);
 	const stall = stalls.stop();
 	const peak = await peakMemory(process.pid);
-	if (report.state !== 'done' || !isRight(report)) throw new Error(`${title}: ${JSON.stringify(report)}`);
 	const calls = Object.entries(await kept.calls()).flatMap(([name, total]) => {
 		const made = total - (callsBefore[name] ?? 0);
 		return made === 0 ? [] : [`${count(made)} ${name}`];
@@ -67,4 +77,5 @@ export async function measuredSync(
 			megabytes(peak === null ? null : Math.max(0, peak - memoryBefore)),
 		]),
 	);
+	return done;
 }

@@ -130,7 +130,7 @@ export function describeErasing(current: StoreUnderTest): void {
 		});
 
 		it('takes the content of every interaction, however many there are', async () => {
-			const texts = Array.from({ length: 2_050 }, (_, index) =>
+			const texts = Array.from({ length: 5_000 }, (_, index) =>
 				message('contact-1', `secret-long:${index}`, { id: `long-${index}`, text: 'secret text' }),
 			);
 			await workspace().interactions.append(texts);

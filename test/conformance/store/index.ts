@@ -1,6 +1,7 @@
 import type { Store } from '../../../core/store/contract';
 import { describeAudit } from './audit';
 import { describeClaims } from './claims';
+import { describeConnections } from './connections';
 import { describeContacts } from './contacts';
 import { describeContactLists } from './contact-lists';
 import { describeConversions } from './conversions';
@@ -18,6 +19,7 @@ import { describeLinks } from './links';
 import { describeLivingLinks } from './living-links';
 import { describeMerging } from './merging';
 import { describeMergingLinks } from './merging-links';
+import { describePersonalData } from './personal-data';
 import { describePolls } from './polls';
 import { describeRetention } from './retention';
 import { describeReviews } from './reviews';
@@ -59,6 +61,7 @@ export function describeStoreContract(name: string, openStore: () => Promise<Ope
 		});
 		const current: StoreUnderTest = () => opened;
 
+		describeConnections(current);
 		describeContacts(current);
 		describeContactLists(current);
 		describeTies(current);
@@ -73,6 +76,7 @@ export function describeStoreContract(name: string, openStore: () => Promise<Ope
 		describeJourneys(current);
 		describeCursors(current);
 		describePolls(current);
+		describePersonalData(current);
 		describeMerging(current);
 		describeMergingLinks(current);
 		describeScores(current);

@@ -1,8 +1,9 @@
-import type { ClaimSubject, WorkspaceStore } from '../../../core/store/contract';
+import { PERSONAL_DATA_KINDS, type ClaimSubject, type WorkspaceStore } from '../../../core/store/contract';
 import { auditEntry, review } from '../../core/store/support/links';
 import { message, person, withKeys } from '../../core/store/support/people';
 import { definition, contactScore } from '../../core/store/support/scores';
 import { conversion } from './conversions';
+import { CONNECTION_METHODS, CONNECTIONS_OF_AN_EMPTY_WORKSPACE } from './isolated-connections';
 import { INTAKE_METHODS, INTAKE_OF_AN_EMPTY_WORKSPACE } from './isolated-intake';
 import { LINK_METHODS, LINKS_OF_AN_EMPTY_WORKSPACE } from './isolated-links';
 import { SYNC_METHODS, SYNC_OF_AN_EMPTY_WORKSPACE } from './isolated-sync';
@@ -48,6 +49,7 @@ export const METHODS: Record<string, (workspace: WorkspaceStore) => Promise<unkn
 		await integrations.findByFingerprint('hubspot', 'digest'),
 	'integrations.save': async ({ integrations }) =>
 		await integrations.save({ ...ACCOUNT, accountName: 'Mine' }, 'digest'),
+	...CONNECTION_METHODS,
 	...LINK_METHODS,
 	'claims.find': async ({ claims }) => await claims.find('hubspot:1', [CLAIMED]),
 	'claims.take': async ({ claims }) =>
@@ -106,6 +108,12 @@ export const METHODS: Record<string, (workspace: WorkspaceStore) => Promise<unkn
 		await retention.removeBefore('texts', '2099-01-01T00:00:00.000Z'),
 	...INTAKE_METHODS,
 	...SYNC_METHODS,
+	'personalData.list': async ({ personalData }) =>
+		await Promise.all(
+			PERSONAL_DATA_KINDS.map(
+				async (kind) => await personalData.list(kind, 'contact-1', { limit: 10, after: null }),
+			),
+		),
 	'polls.find': async ({ polls }) => await polls.find('trigger-1', 'inbox'),
 	'polls.save': async ({ polls }) => await polls.save('trigger-1', 'inbox', 'mine', 1),
 	'polls.seen': async ({ polls }) => await polls.seen('trigger-1', 'inbox', ['one']),
@@ -136,6 +144,7 @@ export const IN_AN_EMPTY_WORKSPACE: Record<string, unknown> = {
 	'interactions.count': 0,
 	'integrations.get': null,
 	'integrations.findByFingerprint': null,
+	...CONNECTIONS_OF_AN_EMPTY_WORKSPACE,
 	...LINKS_OF_AN_EMPTY_WORKSPACE,
 	'claims.find': [null],
 	'claims.take': 'refused',
@@ -173,6 +182,7 @@ export const IN_AN_EMPTY_WORKSPACE: Record<string, unknown> = {
 	'journeys.load': new Map([['contact-1', { touches: [], conversions: [] }]]),
 	...INTAKE_OF_AN_EMPTY_WORKSPACE,
 	...SYNC_OF_AN_EMPTY_WORKSPACE,
+	'personalData.list': PERSONAL_DATA_KINDS.map(() => ({ items: [], next: null })),
 	'polls.find': null,
 	'polls.save': false,
 	'polls.seen': new Map(),

@@ -7,6 +7,7 @@ import { TABLES } from '../../core/store/support/tables';
 import { conversion } from './conversions';
 import { theirDeliveries } from './isolated-intake';
 import { fillSync } from './isolated-sync';
+import { CONNECTION } from './isolated-connections';
 import { ACCOUNT, CLAIMED, IN_AN_EMPTY_WORKSPACE, METHODS } from './isolated-methods';
 import { deal, entry } from './timeline';
 import type { StoreUnderTest } from '.';
@@ -62,7 +63,7 @@ export function describeIsolation(current: StoreUnderTest): void {
 }
 
 /** Something in every table; contact 3 was merged into contact 1. */
-async function fill(workspace: WorkspaceStore): Promise<void> {
+export async function fill(workspace: WorkspaceStore): Promise<void> {
 	await fillPeople(workspace);
 	await fillSync(workspace);
 }
@@ -71,6 +72,7 @@ async function fillPeople({
 	contacts,
 	interactions,
 	integrations,
+	connections,
 	links,
 	claims,
 	leases,
@@ -90,6 +92,7 @@ async function fillPeople({
 	await interactions.append([message('contact-1', 1)]);
 	await interactions.withdraw([{ idempotencyKey: 'telegram:9', at: '2026-11-24T00:00:00.000Z' }]);
 	await integrations.save(ACCOUNT, 'digest');
+	await connections.add(CONNECTION);
 	await links.save([link('contact-1', '501'), link('contact-3', '601')]);
 	await claims.take('hubspot:1', 'theirs', 60_000, [{ subject: CLAIMED, what: null }]);
 	await leases.take('set-up', 'theirs', 60_000);

@@ -34,7 +34,7 @@ const NOT_NOTED: Readonly<Record<string, string>> = {
 	...Object.fromEntries(
 		[
 			...['integrations.save', 'links.save', 'links.saveOver', 'links.remove', 'audit.append', 'cursors.save'],
-			...['cursors.forget', 'syncOutbox.noteAll'],
+			...['cursors.forget', 'syncOutbox.noteAll', 'connections.add', 'connections.change', 'connections.remove'],
 			...['links.end', 'links.pause', 'links.resume', 'links.removeSecondary', 'links.saveSecondary'],
 			...['claims.take', 'claims.markSent', 'claims.renew', 'claims.settle', 'claims.release', 'claims.sweep'],
 			...['leases.take', 'leases.renew', 'leases.release', 'timeline.save', 'timeline.remove'],

@@ -39,6 +39,7 @@ const noId: INodeParameters = { contactId: '={{ $json.nothing }}' };
 const create: INodeParameters = { options: { missingFields: 'create' } };
 const journey: INodeParameters = { models: ['linear'], dimensions: ['platform'] };
 
+const ANA_ID = '={{ $json.contact.id }}';
 const ofContacts = (operation: string, parameters: INodeParameters, refused: INodeParameters): OperationCase => ({
 	node: SocialContact,
 	resource: 'contact',
@@ -98,8 +99,16 @@ export const OPERATIONS: readonly OperationCase[] = [
 	ofEvents('normalize'),
 	ofContacts('enrich', { person: PERSON }, { person: {} }),
 	ofContacts('find', { findBy: 'email', email: 'ana@example.com' }, { email: 'ana' }),
-	{ ...ofContacts('get', { contactId: '={{ $json.contact.id }}' }, { contactId: 'nobody' }), about: true },
+	{ ...ofContacts('get', { contactId: ANA_ID }, { contactId: 'nobody' }), about: true },
 	ofContacts('getAll', {}, { limit: 0 }),
+	{
+		...ofContacts('forget', { contactId: ANA_ID, confirmation: ANA_ID }, { confirmation: 'another' }),
+		about: true,
+	},
+	{
+		...ofContacts('export', { contactId: ANA_ID, exportAs: ['field', 'json'] }, { exportAs: [] }),
+		about: true,
+	},
 	{
 		node: SocialContact,
 		resource: 'ownAccount',

@@ -37,6 +37,9 @@ export const SYNC_OPERATIONS: readonly OperationCase[] = [
 		parameters: { deadLetterIds: 'none' },
 		calls: false,
 	})),
+	ofSync('erasedRecord', 'getAll', { limit: 0 }),
+	ofSync('erasedRecord', 'archive', { crm: 'nothing' }),
+	{ ...ofSync('erasedRecord', 'dismiss', noId('crmIds')), parameters: { crmIds: 'none' } },
 	ofSync('review', 'getAll', { limit: 0 }),
 	...['merge', 'keepApart'].map((operation) => ({
 		...ofSync('review', operation, noId('reviewId')),

@@ -1,4 +1,6 @@
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readdirSync, readlinkSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemRuntime } from '../../../nodes/shared/runtime';
@@ -95,3 +97,37 @@ describe('The store of the process', () => {
 		await expect(openWorkspace(id)).rejects.toThrow(/^Workspace: /);
 	});
 });
+
+describe('An empty store beside it', () => {
+	it('leaves nothing on the disk, also where its process is killed', async () => {
+		const folder = mkdtempSync(join(tmpdir(), 'scratch-'));
+		const filler = fork(join(__dirname, 'fill-scratch.ts'), {
+			execArgv: ['--import', 'tsx'],
+			env: { ...process.env, SQLITE_TMPDIR: folder },
+		});
+		try {
+			await once(filler, 'message');
+			if (process.platform === 'linux') {
+				const open = readdirSync(`/proc/${filler.pid}/fd`).map((fd) =>
+					readlink(`/proc/${filler.pid}/fd/${fd}`),
+				);
+				expect(open.some((file) => file.startsWith(folder))).toBe(true);
+			}
+			filler.kill('SIGKILL');
+			await once(filler, 'exit');
+			expect(readdirSync(folder)).toEqual([]);
+		} finally {
+			filler.kill('SIGKILL');
+			rmSync(folder, { recursive: true, force: true });
+		}
+	});
+});
+
+/** `''` where it was closed meanwhile. */
+function readlink(path: string): string {
+	try {
+		return readlinkSync(path);
+	} catch {
+		return '';
+	}
+}

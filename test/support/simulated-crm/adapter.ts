@@ -40,7 +40,7 @@ export interface CallTally {
 }
 
 function capabilitiesOf(
-	{ batchSize, answersValues, fieldHistory, feedLagMs }: SimulatedShape,
+	{ batchSize, pageSize, answersValues, fieldHistory, feedLagMs }: SimulatedShape,
 	uniqueEmail: boolean,
 ): CrmCapabilities {
 	return {
@@ -62,6 +62,7 @@ function capabilitiesOf(
 			quietWrites: false,
 			feedLagMs,
 			readBatchSize: batchSize,
+			listPageSize: pageSize,
 		},
 		webhooks: false,
 		timestampPrecisionMs: 1,

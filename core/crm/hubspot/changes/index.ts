@@ -32,7 +32,8 @@ const POSITION = { name: HUBSPOT, use: 'pull', isValid: isChangeCursor } as cons
  */
 export const FEED_LAG_MS = WINDOW.settledMs;
 const SEARCH_PAGE = 200;
-const LIST_PAGE = 100;
+/** Records a page where everything is read. */
+export const LIST_PAGE = 100;
 
 export interface ChangeDeps {
 	object: CrmObject;

@@ -25,7 +25,7 @@ import type { LookupDeps } from '../records/lookup';
 import { queryAllRows } from '../client/query-pages';
 
 /** Rows per page of a pull; Salesforce hands them out in as many calls as their width needs. */
-const PAGE = 2_000;
+export const PAGE = 2_000;
 
 /** Rows of a page that are worked through before other work has its turn: a page of all at once takes long. */
 const ROWS_IN_ONE_TURN = 100;

@@ -21,6 +21,8 @@ export interface Run<Intent, A extends Answer> {
 	claim(batch: readonly Intent[]): Promise<HeldBatch<Intent, A>>;
 	/** One answer per intent, in order. @throws CrmError for a call that failed as a whole */
 	send(batch: readonly Intent[]): Promise<readonly A[]>;
+	/** Told what became of each batch once it is settled, also where the signal ends the run after it. */
+	tell?(fates: ReadonlyArray<Fate<Intent, A>>): void;
 	/** What ended an earlier part of the same work: then nothing more is sent. */
 	stopped?: CrmError | null;
 	/** Ends the run before the next batch is claimed, with its reason: what was never sent stays free. */
@@ -50,6 +52,7 @@ export async function runBatches<Intent, A extends Answer>(run: Run<Intent, A>):
 		if (stopped !== null) return notAttempted(batch, stopped);
 		const { fates, stop } = await runBatch(run, batch);
 		stopped ??= stop;
+		run.tell?.(fates);
 		return fates;
 	};
 	let fates: Array<Fate<Intent, A>> = [];

@@ -69,16 +69,28 @@ function taken(name: FieldName, value: FieldValue, rules: Rules): FieldValue {
 			'it is not kept in step any more',
 			'Nothing is left to decide: the next run ends it.',
 		);
+	const called = calledBy(name, rules);
 	const isBlank = value === null || (typeof value === 'string' && value.trim() === '');
 	const [here, there] = [takenBy('hub', field, value, isBlank, rules), takenBy('crm', field, value, isBlank, rules)];
 	for (const side of [here, there])
-		if (!side.ok)
-			throw refused(bare(name), `it is not taken: ${side.reason}`, 'Give a value that the field takes.');
+		if (!side.ok) throw refused(called, `it is not taken: ${side.reason}`, `${side.fix}. ${NOTHING_STORED}`);
 	if (there.ok && there.loss !== null)
-		throw refused(bare(name), `it would not be kept as it is: ${there.loss}`, 'Give a value that fits.');
+		throw refused(
+			called,
+			`it would not be kept as it is: ${there.loss}`,
+			`Give a value that fits. ${NOTHING_STORED}`,
+		);
 	const isCustom = 'hub' in field && field.hub.startsWith('custom:');
 	return isCustom && there.ok ? there.value : here.ok ? here.value : null;
 }
+
+/** A field of the CRM's own as people call it, too: its name may be a number. */
+function calledBy(name: FieldName, { native }: Rules): string {
+	const label = name.startsWith('native:') ? native.get(name)?.label : undefined;
+	return label === undefined || label === bare(name) ? bare(name) : `${label} (${bare(name)})`;
+}
+
+const NOTHING_STORED = 'The conflict is still open, and nothing was written.';
 
 function refused(name: string, problem: string, fix: string): InputError {
 	return new InputError({ field: `Value of ${name}`, problem, fix });

@@ -35,3 +35,7 @@ export async function driftLines(input: WhoInput, compared: readonly Compared[])
 		})
 		.join('');
 }
+
+/** The last line of one that ended early, so that nobody takes the others for all. */
+export const unfinishedLine = (reason: string | null): string =>
+	csvLine(['incomplete', null, null, null, null, null, null, null, null, null, reason]);

@@ -30,13 +30,17 @@ export async function bondsOf(
 	};
 }
 
-/** Contacts whose link ended and whose record waits in the inbox: it may be back. */
+/**
+ * Contacts whose link ended and whose record waits in the inbox: it may be back.
+ * @param gone ids of records that were read, and are gone: of those a feed may tell more than once
+ */
 export async function restoredAmong(
 	{ workspace, integration, object }: SyncContext,
 	{ byContact }: Bonds,
+	gone: ReadonlySet<string>,
 ): Promise<Set<string>> {
 	const ended = [...byContact.values()].filter(({ state, crmId }) => state === 'ended' && crmId !== null);
-	const ids = ended.flatMap(({ crmId }) => crmId ?? []);
+	const ids = ended.flatMap(({ crmId }) => (crmId === null || gone.has(crmId) ? [] : [crmId]));
 	const waiting = await workspace.syncInbox.find(integration.id, object, ids);
 	return new Set(ended.flatMap(({ contactId, crmId }) => (waiting.has(crmId ?? '') ? [contactId] : [])));
 }

@@ -93,6 +93,7 @@ async function meet(
 			return reading?.state === 'living' ? [{ record: reading.record, isOfFullRead }] : [];
 		}),
 		contacts: await unlinkedContacts(context, open),
+		gone: new Set([...readings].flatMap(([id, { state }]) => (state === 'gone' ? [id] : []))),
 	};
 	const { met, records } = await meetStrangers(context, strangers, askedFor);
 	const readAt = isoTime(context.runtime.clock.now());

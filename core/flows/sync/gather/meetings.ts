@@ -24,6 +24,8 @@ export interface Strangers {
 	records: ReadonlyArray<{ record: CrmRecord; isOfFullRead: boolean }>;
 	/** Contacts without a link. */
 	contacts: readonly Contact[];
+	/** Ids of records that were read, and are gone. */
+	gone: ReadonlySet<string>;
 }
 
 export interface FoundMeetings {
@@ -36,7 +38,7 @@ export interface FoundMeetings {
 /** @throws CrmError when it could not be asked */
 export async function meetStrangers(
 	context: SyncContext,
-	{ records, contacts }: Strangers,
+	{ records, contacts, gone }: Strangers,
 	askedFor: AskedFor,
 ): Promise<FoundMeetings> {
 	const open = records.filter(({ record }) => !record.isConverted);
@@ -53,7 +55,7 @@ export async function meetStrangers(
 	const [ofErased, others] = partition([...neighbours.records.values()], ({ id }) => erased.isRecord(id));
 	const meetings = findMeetings(unmetOf(neighbours, bonds, others));
 	const met = new Map<string, Met>();
-	const restored = await restoredAmong(context, bonds);
+	const restored = await restoredAmong(context, bonds, gone);
 	for (const { record } of open) met.set(record.id, ofRecord(meetings, record, { restored, erased }));
 	for (const { id } of contacts) met.set(id, ofContact(meetings, id, neighbours, { bonds, ofErased }));
 	for (const [id, each] of await secondaryAmong(context, open)) met.set(id, each);

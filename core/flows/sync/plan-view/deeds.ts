@@ -40,7 +40,7 @@ export interface Deed {
 	side: Side | null;
 	/** As the CRM calls it; `null`: the contact or record as a whole. */
 	field: string | null;
-	/** What both sides hold; `null` where it is blank or was not shown. */
+	/** What both sides hold; `null` where it is blank or was not shown. Of two that meet, whom each side names. */
 	hub: FieldValue;
 	crm: FieldValue;
 	/** What is written; `null` where nothing is, or a value is taken away. */
@@ -82,10 +82,21 @@ function ofRecord({ action, reason, bucket, fields }: RecordPlan): Deed[] {
 		return [{ ...NO_VALUES, kind, side: null, reason }];
 	}
 	const whole = WHOLE[action.kind];
-	if (whole !== undefined) return [{ ...NO_VALUES, ...whole, reason }];
+	// Whether the two are one person is what somebody has to see of these.
+	const both = action.kind === 'link' ? { hub: whoIn(fields, 'hub'), crm: whoIn(fields, 'crm') } : {};
+	if (whole !== undefined) return [{ ...NO_VALUES, ...whole, ...both, reason }];
 	// Left out as a whole: its fields say nothing of it.
 	const isLeft = action.kind === 'nothing' && bucket === 'skipped' && fields.length === 0;
 	return isLeft ? [{ ...NO_VALUES, kind: 'left', side: null, reason }] : [];
+}
+
+/** Name and address, as a side holds them: `Ana Kovač, ana@example.com`; `null` where it shows neither. */
+function whoIn(fields: readonly FieldVerdict[], side: Side): string | null {
+	const [firstName, lastName, email] = (['firstName', 'lastName', 'email'] as const).map(
+		(name) => fields.find(({ field }) => field === name)?.before[side] ?? '',
+	);
+	const parts = [`${firstName} ${lastName}`.trim(), String(email)];
+	return parts.filter((part) => part !== '').join(', ') || null;
 }
 
 const TOLD: Readonly<Partial<Record<FieldVerdict['kind'], DeedKind>>> = {

@@ -1,10 +1,10 @@
 import { html, type HtmlPart, type Markup } from '../../../lib/html';
+import { PAGE_STYLE } from '../../../lib/page-style';
 import type { SyncPlan } from '../../../store/contract';
 import { DEED_KINDS, type DeedKind } from './deeds';
 import type { PlanDigest } from './digest';
 import { KIND_WORDS } from './kind-words';
 import { pageSection } from './page-sections';
-import { PAGE_STYLE } from './page-style';
 
 /** What a page says beside the plan itself. */
 export interface PlanPageInput {
@@ -20,6 +20,8 @@ export interface PlanPageInput {
 	timeZone: string;
 }
 
+const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+
 /**
  * A plan as a page of its own: no scripts, nothing is loaded. Values are shown as text, whatever is in them, and cut
  * where they are long.
@@ -33,7 +35,7 @@ export function planPage(input: PlanPageInput): string {
 			<head>
 				<meta charset="utf-8" />
 				<meta name="viewport" content="width=device-width, initial-scale=1" />
-				<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'" />
+				<meta http-equiv="Content-Security-Policy" content="${{ markup: POLICY }}" />
 				<meta name="robots" content="noindex" />
 				<title>${title}</title>
 				<style>
@@ -61,12 +63,13 @@ const STATES: Readonly<Record<SyncPlan['state'], string>> = {
 
 function facts({ plan, digest, integrationId, sentence, timeZone }: PlanPageInput): Markup {
 	const { id, createdAt, state, heldBecause, estimatedCalls } = plan;
+	const [records, odd] = [String(digest.records), String(digest.oddRecords)];
 	const rows: Array<[string, HtmlPart]> = [
 		['Account', integrationId],
 		['Made', html`<time datetime="${createdAt}">${timeIn(createdAt, timeZone)}</time>`],
 		['Plan', id],
 		['State', STATES[state]],
-		['Records', `${digest.records}, of which ${digest.oddRecords} should be looked at first`],
+		['Records', digest.oddRecords === 0 ? records : `${records}, of which ${odd} should be looked at first`],
 		['Calls', `about ${estimatedCalls} to carry it out`],
 	];
 	return html`${sentence === null ? null : html`<p class="faint">${sentence}</p>`}
@@ -94,7 +97,7 @@ function overview(kinds: readonly DeedKind[], { digest, crmName }: PlanPageInput
 			.reduce((sum, { records }) => sum + records, 0);
 	return html`<h2>In numbers</h2>
 		<div class="wide" tabindex="0" role="region" aria-label="In numbers">
-			<table>
+			<table class="numbers">
 				<caption>
 					Records by what is done with them, and where. One record may be in several rows.
 				</caption>

@@ -5,10 +5,18 @@ import type { KeptField, Rules } from './model';
 import type { Side } from './verdict';
 
 /** A value as the other side takes it. */
-export type Taken = { ok: true; value: FieldValue; loss: string | null } | { ok: false; reason: string };
+export type Taken =
+	| { ok: true; value: FieldValue; loss: string | null }
+	| {
+			ok: false;
+			reason: string;
+			/** What a person can do who gives the value. */
+			fix: string;
+	  };
 
 const taken = (value: FieldValue, loss: string | null = null): Taken => ({ ok: true, value, loss });
-const refused = (reason: string): Taken => ({ ok: false, reason });
+const refused = (reason: string, fix: string): Taken => ({ ok: false, reason, fix });
+const ANOTHER = 'Give a value that the field takes';
 
 export function takenBy(side: Side, field: KeptField, value: FieldValue, isBlank: boolean, rules: Rules): Taken {
 	const given = isBlank ? null : value;
@@ -17,11 +25,15 @@ export function takenBy(side: Side, field: KeptField, value: FieldValue, isBlank
 
 function takenByCrm(field: FieldName, value: FieldValue, { native, forms }: Rules): Taken {
 	const type = native.get(field);
-	if (type?.readOnly) return refused('the CRM does not let it be written');
-	if (value === null) return canBeCleared(field, type?.canBeBlank) ? taken(null) : refused('it has to hold a value');
+	if (type?.readOnly)
+		return refused('the CRM does not let it be written', 'Let it be written there, or keep the value of the CRM');
+	if (value === null)
+		return canBeCleared(field, type?.canBeBlank)
+			? taken(null)
+			: refused('it has to hold a value', 'Give a value: the CRM does not let it be blank');
 	const fit = forms.fit(field, value);
-	if (!fit.ok) return refused(fit.message);
-	if (fit.value === null) return refused('nothing of the value fits');
+	if (!fit.ok) return refused(fit.message, fit.fix ?? ANOTHER);
+	if (fit.value === null) return refused('nothing of the value fits', ANOTHER);
 	return taken(fit.value, fit.loss?.message ?? null);
 }
 
@@ -34,11 +46,14 @@ function takenByHub(field: KeptField, value: FieldValue): Taken {
 	const name = hubNameOf(field);
 	if (value === null) return taken(null);
 	if (name.startsWith('custom:')) return taken(typeof value === 'string' ? cleanText(value) : value);
-	if (name === 'email') return orRefused(normalizeEmail(String(value)), 'it is no e-mail address');
-	if (name === 'phone') return orRefused(phoneKey(String(value)), 'it is no phone number with a country code');
-	return orRefused(cleanLine(String(value)), 'nothing of it can be read');
+	if (name === 'email') return orRefused(normalizeEmail(String(value)), 'it is no e-mail address', EMAIL);
+	if (name === 'phone') return orRefused(phoneKey(String(value)), 'it is no phone number with a country code', PHONE);
+	return orRefused(cleanLine(String(value)), 'nothing of it can be read', ANOTHER);
 }
 
-function orRefused(value: string | null, reason: string): Taken {
-	return value === null ? refused(reason) : taken(value);
+const EMAIL = 'Give an address such as ana@example.com';
+const PHONE = 'Give a number such as +49 30 1234567';
+
+function orRefused(value: string | null, reason: string, fix: string): Taken {
+	return value === null ? refused(reason, fix) : taken(value);
 }

@@ -9,7 +9,7 @@ import type { RecordPlan } from '../reconcile';
 import { addContacts } from './add-contacts';
 import { archiveErased, isOfErased } from './archive-erased';
 import { closeRows } from './close-rows';
-import { countFate, giveUp, type AnyFate } from './count-fate';
+import { createTally, type AnyFate, type Tally } from './count-fate';
 import type { Intent, JudgedRow, WriteAnswer } from './intent';
 import { putOff } from './letters';
 import { subjectOf, type PlanBody } from './plan-rows';
@@ -25,7 +25,7 @@ const AT_ONCE = 200;
 /**
  * Carries a plan out. Each row is judged again by what stands now: where the verdict is another one, it moved on and is
  * left out. What was done is stored batch by batch.
- * @param counts what was planned; what came otherwise is counted anew
+ * @param counts gets what was done, as it is done
  * @returns what ended it early; `null` where all of it was carried out, but for what waits
  */
 export async function applyPlan(
@@ -35,6 +35,7 @@ export async function applyPlan(
 	course: Course,
 ): Promise<CrmError | string | null> {
 	const { mayGoOn, fitting, isHeld, leave } = course;
+	const tally = createTally(context, counts, course.did);
 	for (let after: number | null = null; ;) {
 		const why = await mayGoOn();
 		if (why !== null) return why;
@@ -46,11 +47,11 @@ export async function applyPlan(
 		after = last.row.position;
 		const [held, free] = partition(due, ({ body }) => isHeld(body.plan));
 		for (const { body } of held) {
-			giveUp(context, counts, body.plan, 'held');
+			tally.giveUp(body.plan, 'held');
 			leave(body.plan);
 		}
 		await course.begin(free.map(({ body }) => body.plan));
-		const stopped = await applyRows(context, planId, free, { counts, did: course.did });
+		const stopped = await applyRows(context, planId, free, tally);
 		if (stopped !== null) return stopped;
 		await context.runtime.yield();
 	}
@@ -76,7 +77,7 @@ async function applyRows(
 	context: SyncRunContext,
 	planId: string,
 	parsed: ReadonlyArray<{ row: SyncPlanRow; body: PlanBody }>,
-	{ counts, did }: Pick<Course, 'did'> & { counts: SyncCounts },
+	tally: Tally,
 ): Promise<CrmError | null> {
 	const [actions, still] = partition(parsed, ({ row }) => row.isAction);
 	await context.workspace.transaction(async (inside) => {
@@ -88,22 +89,23 @@ async function applyRows(
 			still.filter(({ body }) => body.undo === undefined).map(({ body }) => body.plan),
 		);
 	});
+	for (const { body } of still) tally.came(body.plan);
 	const due = await judgeAgain(context, actions);
 	const [standing, moved] = partition(due, (each) => stillStands(context, each));
+	for (const { body } of moved) tally.giveUp(body.plan, 'movedOn');
 	const news = standing.filter(({ judged }) => judged.plan.action.kind === 'createInHub');
-	const archived = await archiveErased(context, planId, standing.filter(isOfErased));
+	const archived = await archiveErased(context, planId, standing.filter(isOfErased), tally);
 	// Links first: a record that takes another's place belongs to that one's contact, and is nobody new.
-	const { fates, stopped } = await write(context, planId, standing.filter(hasContact));
+	const { fates, stopped } = await write(context, planId, standing.filter(hasContact), tally);
 	const added = await addContacts(context, planId, news);
-	for (const { body } of [...moved, ...news.filter((each) => !added.has(each))])
-		giveUp(context, counts, body.plan, 'movedOn');
-	const all = [...archived.fates, ...fates];
-	for (const fate of all) countFate(context, counts, fate);
-	const done = all.filter(({ state }) => state === 'done').map(({ intent }) => intent);
-	for (const { body } of [...done, ...added]) did(body.plan);
+	for (const each of news) {
+		if (added.has(each)) tally.came(each.body.plan);
+		else tally.giveUp(each.body.plan, 'movedOn');
+	}
 	// Several records of somebody who is not known here: a person has to look.
 	const nobodys = standing.filter((each) => !hasContact(each) && !news.includes(each) && !isOfErased(each));
-	const left = all.filter(isLeftOut).map(({ intent }) => intent);
+	for (const { body } of nobodys) tally.came(body.plan);
+	const left = [...archived.fates, ...fates].filter(isLeftOut).map(({ intent }) => intent);
 	await leaveOut(context, planId, [...moved, ...nobodys, ...left]);
 	return archived.stopped ?? stopped;
 }
@@ -127,7 +129,7 @@ function hasContact(each: JudgedRow): each is Intent {
 	return each.judged.contact !== null;
 }
 
-async function write(context: SyncRunContext, planId: string, intents: readonly Intent[]) {
+async function write(context: SyncRunContext, planId: string, intents: readonly Intent[], tally: Tally) {
 	const { adapter, signal } = context;
 	const { writeBatchSize, concurrentBatches } = adapter.capabilities;
 	const ways: readonly Way[] = ['local', 'create', 'update', 'archive', 'restore'];
@@ -138,6 +140,7 @@ async function write(context: SyncRunContext, planId: string, intents: readonly 
 		})),
 		concurrentBatches,
 		signal,
+		tell: tally.settled,
 		claim: claimBatches<Intent, WriteAnswer>({
 			...context,
 			subjectOf: ({ judged }) => claimOf(judged.contact.id),

@@ -5,6 +5,7 @@ import type { HeldBatch } from '../claim/claim-batches';
 import type { SentFate } from '../fate';
 import { ownerIn } from '../gather/bonds';
 import { triedInVain } from './erased-tasks';
+import type { Tally } from './count-fate';
 import { IS_NO_REFUSAL } from './letters';
 import { archiveRecords } from './send-writes';
 import type { JudgedRow, WriteAnswer } from './intent';
@@ -15,13 +16,14 @@ import type { SyncRunContext } from './two-way-input';
  * archiving twice does no harm. The task is taken off once the CRM has answered, so a run that was killed before asks
  * the CRM again, which shows the record as gone.
  */
-export async function archiveErased(context: SyncRunContext, planId: string, rows: readonly JudgedRow[]) {
+export async function archiveErased(context: SyncRunContext, planId: string, rows: readonly JudgedRow[], tally: Tally) {
 	const { adapter, signal } = context;
 	const { writeBatchSize, concurrentBatches } = adapter.capabilities;
 	return await runBatches<JudgedRow, WriteAnswer>({
 		groups: [{ intents: rows, batchSize: writeBatchSize }],
 		concurrentBatches,
 		signal,
+		tell: tally.settled,
 		claim: async (batch) => held(context, planId, batch, await stillNobodys(context, batch)),
 		send: async (batch) => await archiveRecords(context, batch.map(crmIdOf)),
 	});

@@ -8,7 +8,11 @@ const DAY_MS = 86_400_000;
 /** The calls that a run may still make by its policy. What a single look or portion costs may go a little beyond. */
 export interface CallBudget {
 	isCapped: boolean;
-	/** Why the run makes no more calls; `null` where it may. */
+	/** Calls that it may still make; `Infinity` without a cap. */
+	left(): number;
+	/** That the run makes no more calls, by which cap; `null` where it may. */
+	usedUp(): string | null;
+	/** The same, with what goes on when. */
 	whyOver(): string | null;
 	/**
 	 * Whether looking at more would leave too little for carrying out what was decided: half of what the run may spend
@@ -33,13 +37,20 @@ export async function callBudget(
 	const begun = adapter.counts().calls;
 	const made = () => adapter.counts().calls - begun;
 	const most = Math.min(callsPerRun ?? Infinity, callsPerDay === null ? Infinity : callsPerDay - before);
+	const isRunOver = () => callsPerRun !== null && made() >= callsPerRun;
+	const usedUp = () => {
+		if (made() < most) return null;
+		return isRunOver()
+			? `The ${callsPerRun ?? 0} calls of a run are used up`
+			: `The ${callsPerDay ?? 0} calls of a day are used up`;
+	};
 	return {
 		isCapped: most !== Infinity,
+		left: () => most - made(),
+		usedUp,
 		whyOver() {
-			if (made() < most) return null;
-			return callsPerRun !== null && made() >= callsPerRun
-				? `The ${callsPerRun} calls of a run are used up; the next run goes on`
-				: `The ${callsPerDay ?? 0} calls of a day are used up; a run of tomorrow goes on`;
+			const why = usedUp();
+			return why === null ? null : `${why}; ${isRunOver() ? 'the next run' : 'a run of tomorrow'} goes on`;
 		},
 		isForWriting: () => made() >= most / 2,
 		fitting(plans) {

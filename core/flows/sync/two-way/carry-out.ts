@@ -10,7 +10,7 @@ import { savePlan } from './plan-of-run';
 import { tallyUndo } from './plan-rows';
 import type { RunRow } from './run-row';
 import { openSlices, type Slices } from './slices';
-import type { SyncCounts, SyncRunContext, TwoWayReport } from './two-way-input';
+import type { SyncRunContext, TwoWayReport } from './two-way-input';
 
 /** What a run tells, and what it may spend. */
 export interface Course {
@@ -49,7 +49,8 @@ export async function carryOut(
 	{ row, budget, hold, isWhole, slices }: Course & Guarded,
 ): Promise<TwoWayReport> {
 	const { integration, object, signal } = context;
-	const counts: SyncCounts = { ...noCounts(), ...plan.totals };
+	const counts = noCounts();
+	row.begin();
 	await context.workspace.transaction(async (inside) => {
 		await context.whileOurs(inside);
 		await inboxIsUsed(inside, integration.id, object, isoTime(context.runtime.clock.now()));

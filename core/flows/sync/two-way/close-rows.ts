@@ -1,7 +1,10 @@
+import { partition } from '../../../lib/batching';
+import { isoTime } from '../../../lib/runtime';
 import type { SyncPlanRow, WorkspaceStore } from '../../../store/contract';
 import type { JudgedCase } from '../gather/gather-cases';
 import { closeTasks } from './erased-tasks';
 import type { PlanBody } from './plan-rows';
+import { recordIdOf } from './send-writes';
 import type { SyncRunContext } from './two-way-input';
 
 interface Closed {
@@ -18,15 +21,41 @@ export async function closeRows(
 	rows: readonly Closed[],
 ): Promise<void> {
 	const { integration, object } = context;
-	const settled = rows.filter(({ body }) => !waits(body));
+	const [waiting, settled] = partition(rows, ({ body }) => waits(body));
 	const inbox = settled.flatMap((each) => (isLookedAtAgain(each) ? [] : (each.body.inbox ?? [])));
 	const outbox = settled.flatMap(({ body }) => body.outbox ?? []);
 	await inside.syncInbox.take(integration.id, object, inbox);
 	await inside.syncOutbox.take(integration.id, object, outbox);
+	if (!context.rules.writes.hub) await leaveToPull(context, inside, waiting);
 	await closeTasks(context, inside, settled);
 	await inside.syncPlans.markDone(
 		planId,
 		rows.map(({ row }) => row.position),
+	);
+}
+
+/**
+ * What waits to be written here is noted as a record to look at, and no more as a contact that changed: a push would
+ * ask for it again with every run, and could do nothing about it.
+ */
+async function leaveToPull(
+	{ integration, object, runtime }: SyncRunContext,
+	inside: WorkspaceStore,
+	waiting: readonly Closed[],
+): Promise<void> {
+	const crmIds = waiting.map(({ body }) => recordIdOf(body.plan));
+	const noted = await inside.syncInbox.find(integration.id, object, crmIds);
+	const readAt = isoTime(runtime.clock.now());
+	const unread = crmIds.filter((crmId) => !noted.has(crmId));
+	await inside.syncInbox.put(
+		integration.id,
+		object,
+		unread.map((crmId) => ({ crmId, record: null, readAt, notBefore: null })),
+	);
+	await inside.syncOutbox.take(
+		integration.id,
+		object,
+		waiting.flatMap(({ body }) => body.outbox ?? []),
 	);
 }
 

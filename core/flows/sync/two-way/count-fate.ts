@@ -1,28 +1,53 @@
 import type { Fate } from '../fate';
 import type { RecordPlan } from '../reconcile';
-import { recountPlan, type GivenUp } from './counts';
+import { countGivenUp, countPlan, type GivenUp } from './counts';
 import type { Intent, JudgedRow, WriteAnswer } from './intent';
 import type { SyncCounts, SyncRunContext } from './two-way-input';
 
 /** Of a row with a contact, or without one. */
 export type AnyFate = Fate<Intent, WriteAnswer> | Fate<JudgedRow, WriteAnswer>;
 
-/** Counts anew what did not come to what was planned. */
-export function countFate(context: SyncRunContext, counts: SyncCounts, fate: AnyFate): void {
-	const { plan } = fate.intent.body;
-	if (fate.state === 'failed') {
-		const isConflict = fate.problem.kind === 'conflict' || fate.problem.kind === 'ambiguous';
-		giveUp(context, counts, plan, fate.problem.kind === 'moved' ? 'movedOn' : isConflict ? 'conflict' : 'failed');
-	} else if (fate.state !== 'done') giveUp(context, counts, plan, 'movedOn');
+/** Counts what became of plans, one by one, so that a run that ends early has counted what it did and no more. */
+export interface Tally {
+	/** It ended as it was planned. */
+	came(plan: RecordPlan): void;
+	giveUp(plan: RecordPlan, to: GivenUp): void;
+	/** What became of a batch. What was not attempted is left to the next run, and counts nowhere. */
+	settled(fates: readonly AnyFate[]): void;
 }
 
-/** Of an undo it is told why as well. */
-export function giveUp(
+/** @param did told of each plan that was carried out */
+export function createTally(
 	{ undo }: Pick<SyncRunContext, 'undo'>,
 	counts: SyncCounts,
-	plan: RecordPlan,
-	to: GivenUp,
-): void {
-	undo?.giveUp(plan, to === 'movedOn' ? 'something of it moved since it was planned' : 'the CRM did not take it');
-	recountPlan(counts, plan, to);
+	did: (plan: RecordPlan) => void,
+): Tally {
+	const giveUp: Tally['giveUp'] = (plan, to) => {
+		// Of an undo it is told why as well.
+		undo?.giveUp(plan, to === 'movedOn' ? 'something of it moved since it was planned' : 'the CRM did not take it');
+		countGivenUp(counts, to);
+	};
+	const came: Tally['came'] = (plan) => {
+		countPlan(counts, plan);
+		if (!plan.isAction) return;
+		undo?.did();
+		did(plan);
+	};
+	return {
+		came,
+		giveUp,
+		settled(fates) {
+			for (const fate of fates) {
+				const { plan } = fate.intent.body;
+				if (fate.state === 'done') came(plan);
+				else if (fate.state === 'failed') giveUp(plan, bucketOf(fate.problem.kind));
+				else if (fate.state !== 'notAttempted') giveUp(plan, 'movedOn');
+			}
+		},
+	};
+}
+
+function bucketOf(kind: Extract<AnyFate, { state: 'failed' }>['problem']['kind']): GivenUp {
+	if (kind === 'moved') return 'movedOn';
+	return kind === 'conflict' || kind === 'ambiguous' ? 'conflict' : 'failed';
 }

@@ -30,30 +30,28 @@ const DELETES: ReadonlySet<RecordPlan['action']['kind']> = new Set([
 /** Adds what a plan of one record does. */
 export function countPlan(counts: SyncCounts, plan: RecordPlan): void {
 	counts[plan.bucket] += 1;
-	addToSides(counts, plan, 1);
+	addToSides(counts, plan);
 }
 
 /** What became of what was planned, and was not carried out. */
 export type GivenUp = 'movedOn' | 'held' | 'conflict' | 'failed';
 
-/** Counts a plan anew of which nothing came: what moved on or waits is skipped, and told by itself. */
-export function recountPlan(counts: SyncCounts, plan: RecordPlan, to: GivenUp): void {
-	counts[plan.bucket] -= 1;
+/** Counts a plan of which nothing came: what moved on or waits is skipped, and told by itself. */
+export function countGivenUp(counts: SyncCounts, to: GivenUp): void {
 	counts[to === 'movedOn' || to === 'held' ? 'skipped' : to] += 1;
 	if (to === 'movedOn' || to === 'held') counts[to] += 1;
-	addToSides(counts, plan, -1);
 }
 
-function addToSides(counts: SyncCounts, { action, fields, lists, writes }: RecordPlan, by: 1 | -1): void {
-	if (action.kind === 'createInHub') counts.hubCreates += by;
-	else counts.hubChanges += by * writes.hub;
-	if (action.kind === 'createInCrm') counts.crmCreates += by;
-	else counts.crmChanges += by * writes.crm;
-	if (DELETES.has(action.kind)) counts.deletes += by;
+function addToSides(counts: SyncCounts, { action, fields, lists, writes }: RecordPlan): void {
+	if (action.kind === 'createInHub') counts.hubCreates += 1;
+	else counts.hubChanges += writes.hub;
+	if (action.kind === 'createInCrm') counts.crmCreates += 1;
+	else counts.crmChanges += writes.crm;
+	if (DELETES.has(action.kind)) counts.deletes += 1;
 	const clears = fields
 		.filter(({ kind }) => kind === 'write')
 		.flatMap((field) => field.writes)
 		.filter(({ kind }) => kind === 'clear');
 	const removed = lists.reduce((sum, { remove }) => sum + remove.length, 0);
-	counts.clears += by * (clears.length + removed);
+	counts.clears += clears.length + removed;
 }

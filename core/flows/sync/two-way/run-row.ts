@@ -10,6 +10,11 @@ export interface RunRow {
 	/** Of an undo: what it takes back and leaves. */
 	readonly undo: UndoTally | null;
 	say(rest: Partial<Pick<SyncRun, 'policyVersion' | 'planId'>> & { counts?: SyncCounts }): Promise<void>;
+	/**
+	 * Until here it was told what was planned; from here on it is what was done. Of a run that ends early nothing
+	 * counts that was only planned.
+	 */
+	begin(): void;
 	/** Adds to the reason that the run ends with. */
 	readonly tell: (what: string) => void;
 	/** @returns what the run came to */
@@ -21,27 +26,18 @@ type Begun = Pick<TwoWayInput, 'workspace' | 'runtime' | 'adapter' | 'integratio
 
 /** @param undoes the run that is taken back; `null`: none */
 export async function beginRun(input: Begun, undoes: string | null): Promise<RunRow> {
-	const { workspace, runtime, adapter, integration, object, kind } = input;
+	const { workspace, runtime, adapter } = input;
 	const now = () => isoTime(runtime.clock.now());
 	let counts = noCounts();
 	const told: string[] = [];
 	const undo = undoes === null ? null : createUndoTally(undoes);
-	let run: SyncRun = {
-		id: runtime.newId(),
-		integrationId: integration.id,
-		crmObject: object,
-		kind,
-		state: 'running',
-		policyVersion: 0,
-		planId: null,
-		undoes,
-		startedAt: now(),
-		updatedAt: now(),
-		endedAt: null,
-		counts: {},
-		calls: null,
-		reason: null,
+	let isCarriedOut = false;
+	const begin = () => {
+		isCarriedOut = true;
+		counts = noCounts();
+		undo?.begin();
 	};
+	let run = newRun(input, undoes);
 	const save = async (changes: Partial<SyncRun>) => {
 		run = {
 			...run,
@@ -62,8 +58,10 @@ export async function beginRun(input: Begun, undoes: string | null): Promise<Run
 			counts = counted ?? counts;
 			await save(rest);
 		},
+		begin,
 		tell: (what) => void told.push(what),
 		async end(state, why, stoppedBy) {
+			if (!isCarriedOut && (state === 'stopped' || state === 'failed')) begin();
 			const reason = [...(why === null ? [] : [why]), ...told].join('. ') || null;
 			await save({ state, reason, endedAt: now() });
 			return {
@@ -77,6 +75,26 @@ export async function beginRun(input: Begun, undoes: string | null): Promise<Run
 				...(undo !== null && { undo: undo.report() }),
 			};
 		},
+	};
+}
+
+function newRun({ runtime, integration, object, kind }: Begun, undoes: string | null): SyncRun {
+	const at = isoTime(runtime.clock.now());
+	return {
+		id: runtime.newId(),
+		integrationId: integration.id,
+		crmObject: object,
+		kind,
+		state: 'running',
+		policyVersion: 0,
+		planId: null,
+		undoes,
+		startedAt: at,
+		updatedAt: at,
+		endedAt: null,
+		counts: {},
+		calls: null,
+		reason: null,
 	};
 }
 

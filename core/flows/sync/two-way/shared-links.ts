@@ -12,6 +12,15 @@ export function linkObjectOf(object: CrmObject, { leadObject }: Pick<CrmCapabili
 	return leadObject === 'lifecycleStage' ? SHARED : object;
 }
 
+/** The lease of whatever reads and writes the records of an object, over all processes. */
+export function syncLeaseOf(
+	integrationId: string,
+	object: CrmObject,
+	capabilities: Pick<CrmCapabilities, 'leadObject'>,
+): string {
+	return `sync ${integrationId} ${linkObjectOf(object, capabilities)}`;
+}
+
 /**
  * The workspace as a run sees it. Links that pushes left under the name of the lead count for the record, until a link
  * of the contact takes their place.

@@ -26,13 +26,21 @@ export function whilePolicyStands({ integrationId, crmObject, version }: StoredS
 	};
 }
 
-/** @throws the error, where it is nothing that the next run goes on after by itself */
-export async function endedBy(row: RunRow, error: unknown, signal: AbortSignal | undefined): Promise<TwoWayReport> {
+/**
+ * @param next what becomes of what was not done
+ * @throws the error, where it is nothing that the next run goes on after by itself
+ */
+export async function endedBy(
+	row: RunRow,
+	error: unknown,
+	signal: AbortSignal | undefined,
+	next = 'the next run goes on',
+): Promise<TwoWayReport> {
 	if (error instanceof Overtaken) return await row.end('stopped', error.message, 'overtaken');
 	if (error instanceof PolicyChanged) return await row.end('stopped', error.message, 'policy');
 	if (error instanceof OverCap) return await row.end('stopped', error.message, 'cap');
-	if (error instanceof CrmError) return await row.end('stopped', `${error.message}; the next run goes on`, error);
-	if (signal?.aborted) return await row.end('stopped', 'It was cancelled; the next run goes on', 'cancelled');
+	if (error instanceof CrmError) return await row.end('stopped', `${error.message}; ${next}`, error);
+	if (signal?.aborted) return await row.end('stopped', `It was cancelled; ${next}`, 'cancelled');
 	const why = error instanceof InputError ? error.message : 'It ended by an error of its own';
 	await row.end('failed', why).catch(() => undefined);
 	throw error;

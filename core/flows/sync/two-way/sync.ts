@@ -14,7 +14,7 @@ import { planRows } from './plan-rows';
 import { readChanges } from './read-changes';
 import { rulesOf, scopeOf, sidesOf } from './rules';
 import { requireSameAccount } from './same-account';
-import { linkObjectOf, withSharedLinks } from './shared-links';
+import { syncLeaseOf, withSharedLinks } from './shared-links';
 import { beginRun, type RunRow } from './run-row';
 import { openSlices } from './slices';
 import { endedBy, Overtaken } from './stops';
@@ -43,7 +43,7 @@ export async function syncTwoWay(given: TwoWayInput): Promise<TwoWayReport> {
 		const budget = await callBudget(input, stored.policy, row.run.id);
 		const done = await underLease({
 			...input,
-			name: `sync ${integration.id} ${linkObjectOf(object, adapter.capabilities)}`,
+			name: syncLeaseOf(integration.id, object, adapter.capabilities),
 			overtaken: () => new Overtaken(),
 			work: async (signal, whileLeased) => {
 				const held = { signal, whileLeased, ...(await stillSo(input, stored, plan)) };

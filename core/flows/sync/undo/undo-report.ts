@@ -25,6 +25,10 @@ const MOST_EXAMPLES = 10;
 /** Counts what an undo does and leaves, in memory of a fixed size. */
 export interface UndoTally {
 	add(plan: RecordPlan): void;
+	/** From here on what is undone is what was carried out, and no more what was planned. */
+	begin(): void;
+	/** One that was planned was carried out. */
+	did(): void;
 	/** A contact that was planned, and was given up when it came to it. */
 	giveUp(plan: RecordPlan, reason: string): void;
 	report(): UndoReport;
@@ -45,8 +49,13 @@ export function createUndoTally(undoes: string): UndoTally {
 			if (isAction) undone += 1;
 			for (const { reason } of left) leave(reason, contactId);
 		},
+		begin() {
+			undone = 0;
+		},
+		did() {
+			undone += 1;
+		},
 		giveUp({ contactId }, reason) {
-			undone -= 1;
 			leave(reason, contactId);
 		},
 		report: () => ({

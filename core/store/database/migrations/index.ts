@@ -17,6 +17,7 @@ import { sync } from './016-sync';
 import { erasures } from './017-erasures';
 import { inboxKeys } from './018-inbox-keys';
 import { cases } from './019-cases';
+import { connections } from './020-connections';
 import type { Migration } from './migration';
 
 /** In order. */
@@ -40,4 +41,5 @@ export const MIGRATIONS: readonly Migration[] = [
 	erasures,
 	inboxKeys,
 	cases,
+	connections,
 ];

@@ -16,6 +16,24 @@ export interface IntegrationCredentialsTable {
 	integration_id: string;
 }
 
+/** How an integration is connected without a credential of n8n. */
+export interface IntegrationConnectionsTable {
+	workspace_id: string;
+	integration_id: string;
+	name: string | null;
+	way: string;
+	/** JSON */
+	settings: string;
+	settings_version: number;
+	/** Sealed, as the two below. */
+	wrapped_key: string;
+	secrets: string;
+	tokens: string | null;
+	sealed_version: number;
+	created_at: string;
+	updated_at: string;
+}
+
 export interface LinksTable {
 	workspace_id: string;
 	integration_id: string;

@@ -15,6 +15,7 @@ import type { ConversionsTable, CursorsTable } from './conversions';
 import type {
 	AuditTable,
 	ClaimsTable,
+	IntegrationConnectionsTable,
 	IntegrationCredentialsTable,
 	IntegrationsTable,
 	LeasesTable,
@@ -75,6 +76,7 @@ export interface Database {
 	withdrawn_events: WithdrawnEventsTable;
 	integrations: IntegrationsTable;
 	integration_credentials: IntegrationCredentialsTable;
+	integration_connections: IntegrationConnectionsTable;
 	links: LinksTable;
 	secondary_records: SecondaryRecordsTable;
 	claims: ClaimsTable;

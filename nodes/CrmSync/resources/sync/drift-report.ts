@@ -5,7 +5,7 @@ import { showFor } from '../../../shared/items/operations';
 import { readCount, readSwitch } from '../../../shared/parameters/option-values';
 import { optionsWith } from '../../../shared/parameters/workspace';
 import { objectParameter } from '../../parameters/object';
-import { compareSides, type DriftOutput } from '../../runs/compare-sides';
+import { compareSides, estimateComparison, type DriftOutput } from '../../runs/compare-sides';
 import { readSubject, type Subject } from '../../runs/open-account';
 
 /** So that an execution's data stays small. */
@@ -21,6 +21,14 @@ export const description: INodeProperties[] = showFor('sync', 'driftReport', [
 			default: false,
 			description:
 				'Whether to give all that is not equal as a CSV file in the field data, a line for each value. It holds personal values.',
+		},
+		{
+			displayName: 'Estimate Only',
+			name: 'estimateOnly',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether to tell how many calls a report would take, and which share of the daily quota where the CRM tells it, and to compare nothing',
 		},
 		{
 			displayName: 'Include Differences',
@@ -45,16 +53,18 @@ export const description: INodeProperties[] = showFor('sync', 'driftReport', [
 export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	return await oncePerRequest(
 		this,
-		(itemIndex): Subject & DriftOutput => {
+		(itemIndex): Subject & DriftOutput & { isEstimate: boolean } => {
 			const options = this.getNodeParameter('options', itemIndex, {}) as Record<string, unknown>;
-			const { csvFile, includeDifferences, maxDifferences } = options;
+			const { csvFile, estimateOnly, includeDifferences, maxDifferences } = options;
 			const most = Math.min(readCount('Max Differences', maxDifferences, 100), MOST_ITEMS);
 			return {
 				...readSubject(this, itemIndex),
+				isEstimate: readSwitch('Estimate Only', estimateOnly),
 				isFile: readSwitch('CSV File', csvFile),
 				limit: readSwitch('Include Differences', includeDifferences) ? most : 0,
 			};
 		},
-		async (asked, tell) => await compareSides(this, asked, tell),
+		async (asked, tell) =>
+			asked.isEstimate ? await estimateComparison(this, asked) : await compareSides(this, asked, tell),
 	);
 }

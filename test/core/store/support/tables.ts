@@ -13,6 +13,7 @@ export const CONTACT_COLUMN: Readonly<Record<Exclude<keyof Database, 'schema_mig
 	withdrawn_events: null,
 	integrations: null,
 	integration_credentials: null,
+	integration_connections: null,
 	links: 'contact_id',
 	secondary_records: 'contact_id',
 	claims: 'contact_id',

@@ -133,14 +133,52 @@ describe('A drift report', () => {
 		expect((await compare(crm)).counts.fields).toMatchObject({ company: { hidden: 1 } });
 	});
 
-	it('stops at the calls of its policy, and when it is told to, with what it knows by then', async () => {
+	it('says before it reads what that will cost, by the linked records, and later by the last report', async () => {
+		const crm = crmWith({ pageSize: 2 });
+		await people(crm, 5);
+		for (let number = 6; number <= 9; number++) crm.create({ email: `p${number}@example.com` });
+		const first = await compare(crm);
+		expect(first.estimate).toMatchObject({ calls: 3, least: 3, linkedRecords: 5, lastRunId: null });
+		const { estimate } = await compare(crm);
+		expect(estimate).toMatchObject({ calls: first.calls.calls, least: 3, lastRunId: first.runId });
+		expect(first.calls.calls).toBeGreaterThan(3);
+	});
+
+	it('reads nothing where the caps, or what is left of the daily quota, cannot suffice', async () => {
 		const crm = crmWith({ pageSize: 1 });
 		await people(crm, 4);
-		await setPolicy({ fields: FIELDS, caps: { callsPerRun: 2, callsPerDay: null } });
-		expect(await compare(crm)).toMatchObject({ state: 'stopped', stoppedBy: 'cap' });
+		await setPolicy({ fields: FIELDS, caps: { callsPerRun: 3, callsPerDay: null } });
+		const capped = await compare(crm);
+		expect(capped).toMatchObject({ state: 'stopped', stoppedBy: 'cap' });
+		expect(capped.reason).toMatch(/takes 4 calls at least, and the caps of the policy leave 3; .* raise Calls/);
 		await setPolicy({ fields: FIELDS });
-		const stop = AbortSignal.abort();
-		expect(await compare(crm, { signal: stop })).toMatchObject({ state: 'stopped', stoppedBy: 'cancelled' });
+		const counts = () => ({ ...crm.adapter.counts(), dailyRemaining: 3 });
+		const spent = await compare(crm, { adapter: { ...crm.adapter, counts } });
+		expect(spent.reason).toMatch(/takes 4 calls at least, and 3 are left of the daily quota; .* tomorrow/);
+		expect(crm.calls.filter((call) => call.startsWith('list'))).toEqual([]);
+	});
+
+	it('stops at the calls of its policy, and when it is told to, with what it knows by then', async () => {
+		const crm = crmWith({ pageSize: 1 });
+		await people(crm, 2);
+		for (let number = 3; number <= 6; number++) crm.create({ email: `p${number}@example.com` });
+		await setPolicy({ fields: FIELDS, caps: { callsPerRun: 3, callsPerDay: null } });
+		const capped = await compare(crm);
+		expect(capped).toMatchObject({ state: 'stopped', stoppedBy: 'cap' });
+		expect(capped.reason).toMatch(/^The 3 calls of a run are used up; a report reads everything anew/);
+		await setPolicy({ fields: FIELDS });
+		const stopped = await compare(crm, { signal: AbortSignal.abort() });
+		expect(stopped).toMatchObject({ state: 'stopped', stoppedBy: 'cancelled' });
+		expect(stopped.reason).toBe('It was cancelled; the next report begins anew');
+	});
+
+	it('needs no call for those who are here only, so a cap that the records use up is enough', async () => {
+		const crm = crmWith({ pageSize: 1 });
+		await people(crm, 3);
+		await contactOf(4);
+		await compare(crm);
+		await setPolicy({ fields: FIELDS, caps: { callsPerRun: crm.calls.length, callsPerDay: null } });
+		expect(await compare(crm)).toMatchObject({ state: 'done', counts: { standings: { equal: 3, onlyHere: 1 } } });
 	});
 
 	it('is a file with a line for each field that differs, and none for those that are equal', async () => {

@@ -56,6 +56,10 @@ describe('A plan', () => {
 		expect(digest.groups[1]?.examples).toMatchObject([
 			{ name: 'First1 Last1', email: 'p1@example.com', deeds: [{ field: 'company', crm: 'Acme', to: null }] },
 		]);
+		// Two that meet are to be seen to be one.
+		expect(digest.groups[2]?.examples).toMatchObject([
+			{ deeds: [{ field: null, hub: 'First7 Last7, p7@example.com', crm: 'First7, p7@example.com' }] },
+		]);
 		expect(planLines(digest, 'HubSpot', 3)).toEqual([
 			'1 record is unlinked: deleted in the CRM',
 			expect.stringMatching(/^1 record of HubSpot loses a value \(company\): /),

@@ -98,6 +98,7 @@ describe('The estimate of calls', () => {
 		quietWrites: false,
 		feedLagMs: 0,
 		readBatchSize: 100,
+		listPageSize: 100,
 	};
 
 	it('counts what is written to the CRM alone', () => {

@@ -3,6 +3,7 @@ import {
 	contactOf,
 	crmWith,
 	edit,
+	everybody,
 	inStep,
 	integration,
 	onlyRecord,
@@ -43,10 +44,30 @@ test('what would be written here by a push waits for a run that writes here', as
 	expect(await sync(crm, push)).toMatchObject({ counts: { hubChanges: 0, crmChanges: 1 } });
 	expect(onlyRecord(crm)[1]).toMatchObject({ company: 'Acme', jobTitle: 'Engineer' });
 	expect(await contactNow(contact.id)).toMatchObject({ company: 'Acme', jobTitle: null });
-	expect(await noted()).toBe(1);
+	crm.calls.length = 0;
+	for (const again of [push, push]) expect(await sync(crm, again)).toMatchObject({ counts: { crmChanges: 0 } });
+	expect(crm.calls).toEqual(['describe 0', 'describe 0']);
 	expect(await sync(crm)).toMatchObject({ counts: { hubChanges: 1, crmChanges: 0 } });
 	expect((await contactNow(contact.id)).jobTitle).toBe('Engineer');
-	expect(await noted()).toBe(0);
+	expect([await noted(), await workspace.syncInbox.count(integration.id, 'contact')]).toEqual([0, 0]);
+});
+
+test('what a push meets for the first time, and no feed lists any more, is filled here by the next run', async () => {
+	const crm = crmWith();
+	await setPolicy();
+	const crmId = crm.create({ email: 'p1@example.com', jobTitle: 'Engineer' });
+	await sync(crm);
+	const [there] = await everybody();
+	await workspace.contacts.erase(there!.id);
+	const { id } = await contactOf(1);
+	await workspace.syncOutbox.note(integration.id, 'contact', [id]);
+	await sync(crm, push);
+	expect(await contactNow(id)).toMatchObject({ jobTitle: null });
+	crm.calls.length = 0;
+	await sync(crm, push);
+	expect(crm.calls).toEqual(['describe 0']);
+	await sync(crm);
+	expect([(await contactNow(id)).jobTitle, onlyRecord(crm)[0]]).toEqual(['Engineer', crmId]);
 });
 
 test('a push over what a stopped run had pulled does not let the old reading win', async () => {

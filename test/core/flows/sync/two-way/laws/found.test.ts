@@ -99,6 +99,17 @@ const SHARP: Found[] = [
 		],
 	},
 	{
+		title: 'whom the CRM refuses for an address that another record has waits with all that is to be written',
+		crms: [{ searchLagMs: 20_000, recases: true }],
+		deeds: [
+			{ do: 'addRecord', crm: 0, person: 1 },
+			{ do: 'sync', crm: 0 },
+			{ do: 'addRecord', crm: 0, person: 0 },
+			{ do: 'editEmail', crm: null, who: 0, person: 0 },
+			{ do: 'editHub', who: 0, field: 'firstName', value: 0 },
+		],
+	},
+	{
 		title: 'a stranger with the number of a person is nobody else',
 		crms: [PLAIN],
 		deeds: [

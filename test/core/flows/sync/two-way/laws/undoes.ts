@@ -51,13 +51,13 @@ export async function undoLaw(crms: readonly Nature[], deeds: readonly Deed[], u
 	runtime.advance(600_000);
 	const [before, run] = [await stateOf(spoke), await runOf(world, spoke)];
 	if (run?.state !== 'done') return [];
-	const after = await stateOf(spoke);
+	const [after, waiting] = [await stateOf(spoke), await waitingAfter(spoke, run)];
 	const undo = await undoneOf(world, spoke, run.runId, undoing.death);
 	if (undo.state !== 'done') return [`6: the undo is ${undo.state}: ${undo.reason}`];
 	const undone = await stateOf(spoke);
 	const exempt = await toldOf(run.runId, undo.undo!);
 	const broken = differences('6: not given back', before, undone, exempt);
-	broken.push(...(await leftSo(world, spoke, undone, exempt)));
+	broken.push(...(await leftSo(world, spoke, undone, new Set([...exempt, ...waiting]))));
 	if (broken.length > 0) return broken;
 	// Where its process died there are two, and each did a part.
 	const told = new Set(exempt);
@@ -68,7 +68,7 @@ export async function undoLaw(crms: readonly Nature[], deeds: readonly Deed[], u
 	const back = await stateOf(spoke);
 	return [
 		...differences('6: not brought back by the undo of the undo', after, back, told),
-		...(await leftSo(world, spoke, back, told)),
+		...(await leftSo(world, spoke, back, new Set([...told, ...waiting]))),
 	];
 }
 
@@ -99,6 +99,15 @@ async function toldOf(runId: string, { left }: UndoReport): Promise<Set<string>>
 	const told = new Set(left.flatMap(({ contactIds }) => contactIds));
 	const entries = (await workspace.audit.listForRun(runId)).filter(({ contactId }) => told.has(contactId));
 	return new Set([...told].map((id) => `hub ${id}`).concat(entries.map(({ crmId }) => `crm ${crmId}`)));
+}
+
+/** Records that the run left to the next one, with whom they may be: what becomes of them is no work of the undo. */
+async function waitingAfter({ integration }: Spoke, { planId }: TwoWayReport): Promise<string[]> {
+	const rows = await workspace.syncInbox.list(integration.id, 'contact', 100, null);
+	const ids = new Set(rows.map(({ crmId }) => crmId));
+	const planned = await workspace.syncPlans.rows(planId ?? '', { limit: 500, after: null });
+	const people = planned.filter(({ crmId }) => crmId !== null && ids.has(crmId));
+	return [...[...ids].map((id) => `crm ${id}`), ...people.map(({ contactId }) => `hub ${contactId}`)];
 }
 
 /** The undo, which is started again where its process ended. */

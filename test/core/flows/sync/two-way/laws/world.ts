@@ -29,6 +29,8 @@ export interface Spoke {
 	meanwhile: Array<{ atCall: number; deed: Inner }>;
 	/** Records that the credential does not see. */
 	concealed: Set<string>;
+	/** Those of them that somebody was pushed beside: such a push sees no record, and may add another one. */
+	pushedBeside: Set<string>;
 	/** Runs and pushes that talk with it just now. */
 	underWay: number;
 	/** Whether the process ends after the call that is made now. */
@@ -128,6 +130,7 @@ function createSpoke(nature: Nature, letter: string, disorder: number | null): S
 		planId: null,
 		meanwhile: [],
 		concealed: new Set(),
+		pushedBeside: new Set(),
 		underWay: 0,
 		isDying: false,
 		die: async () => undefined,

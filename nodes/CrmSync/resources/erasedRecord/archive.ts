@@ -1,0 +1,71 @@
+import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+
+import { archiveErasedRecords, type ErasedRecordOutcome } from '../../../../core/flows/sync';
+import { InputError } from '../../../../core/lib/errors';
+import { answer, type Answer } from '../../../shared/items/answer';
+import { oncePerRequest } from '../../../shared/items/once-per-request';
+import { showFor } from '../../../shared/items/operations';
+import { readNames } from '../../../shared/parameters/option-values';
+import { optionsWith } from '../../../shared/parameters/workspace';
+import { systemRuntime } from '../../../shared/runtime';
+import { objectParameter } from '../../parameters/object';
+import { openSynced, presentSubject, readSubject, type SyncedAccount } from '../../runs/open-account';
+
+export const description: INodeProperties[] = showFor('erasedRecord', 'archive', [
+	objectParameter,
+	{
+		displayName: 'CRM IDs',
+		name: 'crmIds',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 501, 502',
+		description: 'The records to archive, with commas between them. Leave empty to archive all that wait.',
+	},
+	optionsWith(),
+]);
+
+/** Each record is an item. What could not be done stays, and may be repeated. */
+export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
+	return await oncePerRequest(
+		this,
+		(itemIndex) => ({
+			subject: readSubject(this, itemIndex),
+			crmIds: readNames('CRM IDs', this.getNodeParameter('crmIds', itemIndex, '')),
+		}),
+		async ({ subject, crmIds }, report) => {
+			const account = await openSynced(this, subject);
+			const outcomes = await archiveErasedRecords({
+				...account,
+				adapter: account.connection.adapter,
+				runtime: systemRuntime,
+				...(crmIds.length === 0 ? {} : { crmIds }),
+			});
+			if (outcomes === null) throw isBusy();
+			for (const { crmId, problem } of outcomes)
+				if (problem !== null) report(refused(crmId, problem), { ...presentSubject(account), problem });
+			return outcomes.flatMap((outcome) => present(account, outcome));
+		},
+	);
+}
+
+function present(account: SyncedAccount, { crmId, outcome }: ErasedRecordOutcome): Answer[] {
+	return outcome === 'failed' ? [] : [answer({ outcome, ...presentSubject(account), crmId })];
+}
+
+function refused(crmId: string, { message, details }: NonNullable<ErasedRecordOutcome['problem']>): InputError {
+	return new InputError({
+		field: `Record ${crmId}`,
+		problem: message,
+		fix: details.fix ?? 'It stays noted: run the operation again, or use Dismiss to leave the record in the CRM',
+		kind: 'unavailable',
+	});
+}
+
+function isBusy(): InputError {
+	return new InputError({
+		field: 'Object',
+		problem: 'a sync keeps the same records in step just now',
+		fix: 'Run it again when that is over; nothing was archived',
+		kind: 'unavailable',
+	});
+}
