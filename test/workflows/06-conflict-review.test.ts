@@ -1,7 +1,7 @@
-import { SANDBOX_PROVIDERS } from '../../../sandbox/crm';
-import { formVisitor, type FormPage, type FormVisitor } from '../../support/form-visitor';
-import { connectN8n } from '../../support/n8n-address';
-import { openDisputed, type Disputed } from './disputed';
+import { SANDBOX_PROVIDERS } from '../../sandbox/crm';
+import { formVisitor, type FormPage, type FormVisitor } from '../support/form-visitor';
+import { connectN8n } from '../support/n8n-address';
+import { openDisputed, type Disputed } from '../support/disputed-account';
 
 const n8n = connectN8n();
 const WHICH = 'Which value stays, on both sides?';

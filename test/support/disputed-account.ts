@@ -1,15 +1,15 @@
-import { recognitionKeys } from '../../../core/contact';
-import type { WorkspaceStore } from '../../../core/store/contract';
-import { closeStores, openWorkspace } from '../../../nodes/shared/store';
-import { systemClock, type SandboxProvider } from '../../../sandbox/crm';
-import { chooseCrm } from '../../../sandbox/demo/choose-crm';
-import type { N8nClient } from '../../../sandbox/n8n';
-import type { ContactRow, CrmUnderTest } from '../../conformance/crm/session';
-import { CRMS } from '../../support/crms';
-import { foreignClient } from '../../support/foreign-workflow';
-import { template } from '../../support/pushed-workflow';
-import { storeOf } from '../../support/social-trigger';
-import { remoteSandbox } from '../../support/sandbox-admin';
+import { recognitionKeys } from '../../core/contact';
+import type { WorkspaceStore } from '../../core/store/contract';
+import { closeStores, openWorkspace } from '../../nodes/shared/store';
+import { systemClock, type SandboxProvider } from '../../sandbox/crm';
+import { chooseCrm } from '../../sandbox/demo/choose-crm';
+import type { N8nClient } from '../../sandbox/n8n';
+import type { ContactRow, CrmUnderTest } from '../conformance/crm/session';
+import { CRMS } from './crms';
+import { foreignClient } from './foreign-workflow';
+import { template } from './pushed-workflow';
+import { storeOf } from './social-trigger';
+import { remoteSandbox } from './sandbox-admin';
 
 type Row = Record<string, unknown>;
 
@@ -37,20 +37,26 @@ export interface Disputed {
 
 const emailOf = (firstName: string) => `${firstName.toLowerCase()}@example.com`;
 
-export async function openDisputed(n8n: N8nClient, provider: SandboxProvider): Promise<Disputed> {
+/** @param settings of the sandbox, for an account of its own beside others of that n8n */
+export async function openDisputed(
+	n8n: N8nClient,
+	provider: SandboxProvider,
+	settings?: Record<string, unknown>,
+): Promise<Disputed> {
 	const { conformance, inN8n, inProcess } = CRMS[provider];
 	const name = `conflicts-${provider}`;
 	const options = { workspace: name };
 	const at = { crm: provider, object: 'contact', ...inProcess.connection, options };
 	const crm = await conformance[0]!.start({ clock: systemClock });
+	if (settings !== undefined) await remoteSandbox(crm.url).configure(settings);
 	const { credentials } = await inN8n.at(n8n, crm.url);
 	const node = (type: string, typeVersion: number, by = credentials) =>
 		foreignClient(n8n, { type: `n8n-nodes-social-crm.${type}`, typeVersion }, by);
 	const sync = async (parameters: Row) => await node('crmSync', 1).run({ ...at, ...parameters });
 	const run = async (operation = 'twoWay') => (await sync({ resource: 'sync', operation }))[0] ?? {};
-	const settings = { mayCreateInCrm: true, conflict: 'ask' };
+	const asking = { mayCreateInCrm: true, conflict: 'ask' };
 	await node('socialCrm', 2).run({ ...at, resource: 'field', operation: 'setUp' });
-	await sync({ resource: 'policy', operation: 'set', settings });
+	await sync({ resource: 'policy', operation: 'set', settings: asking });
 
 	process.env.SOCIAL_CRM_DB_PATH = storeOf(n8n.home);
 	const workspace = await openWorkspace(name);
