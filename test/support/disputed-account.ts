@@ -35,6 +35,8 @@ export interface Disputed {
 	close(): Promise<void>;
 }
 
+const ASKING = { mayCreateInCrm: true, conflict: 'ask' };
+const AGREED = { lastName: 'Example', company: 'Agreed' };
 const emailOf = (firstName: string) => `${firstName.toLowerCase()}@example.com`;
 
 /** @param settings of the sandbox, for an account of its own beside others of that n8n */
@@ -54,42 +56,34 @@ export async function openDisputed(
 		foreignClient(n8n, { type: `n8n-nodes-social-crm.${type}`, typeVersion }, by);
 	const sync = async (parameters: Row) => await node('crmSync', 1).run({ ...at, ...parameters });
 	const run = async (operation = 'twoWay') => (await sync({ resource: 'sync', operation }))[0] ?? {};
-	const asking = { mayCreateInCrm: true, conflict: 'ask' };
 	await node('socialCrm', 2).run({ ...at, resource: 'field', operation: 'setUp' });
-	await sync({ resource: 'policy', operation: 'set', settings: asking });
+	await sync({ resource: 'policy', operation: 'set', settings: ASKING });
 
 	process.env.SOCIAL_CRM_DB_PATH = storeOf(n8n.home);
 	const workspace = await openWorkspace(name);
+	const hub = hubSide(workspace);
 	const record = (firstName: string) => crm.contacts().find(({ fields }) => fields.email === emailOf(firstName));
+	const learn = async (names: readonly string[]) => {
+		const person = { emails: '={{ $json.email }}', firstName: '={{ $json.firstName }}', ...AGREED };
+		const items = names.map((firstName) => ({ firstName, email: emailOf(firstName) }));
+		await node('socialContact', 1, {}).run({ resource: 'contact', operation: 'enrich', options, person }, items);
+	};
 	const copies: string[] = [];
 	const publish = async (path: string, by: Record<string, string>) => {
-		copies.push(
-			await publishForm(n8n, provider, {
-				path,
-				credentials: by,
-				parameters: { ...inProcess.connection, options },
-			}),
-		);
+		copies.push(await publishForm(n8n, { provider, path, options }, by));
 		return `${n8n.url}/form/${path}`;
 	};
-	const hub = hubSide(workspace);
 	return {
 		...{ crm, workspace, url: await publish(name, credentials), run, record, ...hub },
-		async dispute(people) {
-			const person = { emails: '={{ $json.email }}', firstName: '={{ $json.firstName }}', company: 'Agreed' };
-			await node('socialContact', 1, {}).run(
-				{ resource: 'contact', operation: 'enrich', options, person: { ...person, lastName: 'Example' } },
-				people.map(({ firstName }) => ({ firstName, email: emailOf(firstName) })),
-			);
+		dispute: async (people) => {
+			await learn(people.map(({ firstName }) => firstName));
 			if ((await run()).state === 'held') await run('apply');
 			for (const { firstName, here, there } of people) {
 				await hub.edit(firstName, here);
 				crm.twoWay.edit(record(firstName)!.id, { company: there });
 			}
 			await run();
-			return await Promise.all(
-				people.map(async ({ firstName }) => await conflictOf(workspace, await hub.contact(firstName))),
-			);
+			return await Promise.all(people.map(async ({ firstName }) => await hub.conflictOf(firstName)));
 		},
 		audit: async (runId) =>
 			await sync({ resource: 'audit', operation: 'getAll', returnAll: true, filters: { runId } }),
@@ -107,20 +101,20 @@ export async function openDisputed(
 	};
 }
 
-async function conflictOf({ conflicts }: WorkspaceStore, { id }: Row): Promise<string> {
-	const { items } = await conflicts.list({ contactIds: [String(id)], limit: 1 });
-	return items[0]?.id ?? '';
-}
-
-function hubSide(workspace: WorkspaceStore): Pick<Disputed, 'contact' | 'edit'> {
+/** What people do here, past the nodes. */
+function hubSide(workspace: WorkspaceStore) {
 	const find = async (firstName: string) => {
 		const key = `email:${emailOf(firstName)}` as const;
 		const ids = (await workspace.contacts.findByKeys([key])).get(key) ?? [];
 		return (await workspace.contacts.getMany(ids))[0]!;
 	};
 	return {
-		contact: async (firstName) => ({ ...(await find(firstName)) }),
-		async edit(firstName, company) {
+		contact: async (firstName: string): Promise<Row> => ({ ...(await find(firstName)) }),
+		async conflictOf(firstName: string): Promise<string> {
+			const contactIds = [(await find(firstName)).id];
+			return (await workspace.conflicts.list({ contactIds, limit: 1 })).items[0]?.id ?? '';
+		},
+		async edit(firstName: string, company: string): Promise<void> {
 			const after = { ...(await find(firstName)), company, updatedAt: new Date().toISOString() };
 			await workspace.contacts.save([{ contact: after, keys: recognitionKeys(after) }]);
 		},
@@ -129,15 +123,16 @@ function hubSide(workspace: WorkspaceStore): Pick<Disputed, 'contact' | 'edit'> 
 
 async function publishForm(
 	n8n: N8nClient,
-	provider: SandboxProvider,
-	{ path, credentials, parameters }: { path: string; credentials: Record<string, string>; parameters: Row },
+	{ provider, path, options }: { provider: SandboxProvider; path: string; options: Row },
+	credentials: Record<string, string>,
 ): Promise<string> {
 	const workflow = template('06-conflict-review.json');
 	chooseCrm(workflow, provider);
-	for (const node of workflow.nodes) {
-		const options = { ...(node.parameters.options as object), ...(parameters.options as object) };
-		if (node.parameters.crm !== undefined) Object.assign(node.parameters, parameters, { options });
-		if (node.type.endsWith('.formTrigger')) Object.assign(node.parameters.options as object, { path });
+	for (const { type, parameters } of workflow.nodes) {
+		const here = { ...(parameters.options as object), ...options };
+		if (parameters.crm !== undefined)
+			Object.assign(parameters, CRMS[provider].inProcess.connection, { options: here });
+		if (type.endsWith('.formTrigger')) Object.assign(parameters.options as object, { path });
 	}
 	const id = await n8n.importWorkflow({ ...workflow, id: path, name: path }, { credentials });
 	await n8n.publish(id);

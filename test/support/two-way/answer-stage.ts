@@ -6,15 +6,27 @@ import type { SyncStep } from './worker/jobs';
 /** Who says something, of what waits. */
 export type Say = (waiting: Waiting, by: string) => PersonsAnswer;
 
-export const keep =
+const keep =
 	(which: 'hub' | 'crm' | 'keepBoth'): Say =>
 	({ conflictId }, by) => ({ of: 'conflict', conflictId, keep: which, by });
-export const own: Say = ({ conflictId }, by) => ({ of: 'conflict', conflictId, keep: 'value', value: 'Own1', by });
-export const merge: Say = ({ reviewId }, by) => ({ of: 'review', reviewId, merge: true, by });
-export const apart: Say = ({ reviewId }, by) => ({ of: 'review', reviewId, merge: false, by });
-export const retry: Say = ({ letterId }, by) => ({ of: 'letter', letterId, retry: true, by });
-export const dismiss: Say = ({ letterId }, by) => ({ of: 'letter', letterId, retry: false, by });
-export const choose: Say = ({ crmId }, by) => ({ of: 'record', crmId, by });
+const review =
+	(merge: boolean): Say =>
+	({ reviewId }, by) => ({ of: 'review', reviewId, merge, by });
+const letter =
+	(retry: boolean): Say =>
+	({ letterId }, by) => ({ of: 'letter', letterId, retry, by });
+
+export const SAY = {
+	hub: keep('hub'),
+	crm: keep('crm'),
+	both: keep('keepBoth'),
+	own: ({ conflictId }, by) => ({ of: 'conflict', conflictId, keep: 'value', value: 'Own1', by }),
+	merge: review(true),
+	apart: review(false),
+	retry: letter(true),
+	dismiss: letter(false),
+	choose: ({ crmId }, by) => ({ of: 'record', crmId, by }),
+} as const satisfies Readonly<Record<string, Say>>;
 
 export const answer = (said: PersonsAnswer): SyncStep => ({ do: 'answer', crm: 0, said });
 export const run: SyncStep = { do: 'sync', crm: 0, kind: 'twoWay' };

@@ -1,16 +1,4 @@
-import {
-	answer,
-	apart,
-	choose,
-	dismiss,
-	keep,
-	merge,
-	own,
-	retry,
-	run,
-	useAnswerStage,
-	type Say,
-} from '../../../support/two-way/answer-stage';
+import { answer, run, SAY, useAnswerStage, type Say } from '../../../support/two-way/answer-stage';
 import { runNight, settle } from '../../../support/two-way/night-run';
 
 const answers = useAnswerStage();
@@ -28,14 +16,14 @@ describe('Two people in two processes', () => {
 		});
 
 	test.each<[string, Say, Say, string[]]>([
-		['opposite values', keep('hub'), keep('crm'), ['answered', 'stands']],
-		['a value of one’s own and one that is there', own, keep('hub'), ['answered', 'stands']],
-		['the same', keep('hub'), keep('hub'), ['answered', 'same']],
-		['merge and keep apart', merge, apart, ['done', 'stands']],
-		['merge, both', merge, merge, ['done', 'same']],
-		['try again, both', retry, retry, ['done', 'done']],
-		['dismiss, both', dismiss, dismiss, ['done', 'gone']],
-		['choose, both', choose, choose, ['done', 'same']],
+		['opposite values', SAY.hub, SAY.crm, ['answered', 'stands']],
+		['a value of one’s own and one that is there', SAY.own, SAY.hub, ['answered', 'stands']],
+		['the same', SAY.hub, SAY.hub, ['answered', 'same']],
+		['merge and keep apart', SAY.merge, SAY.apart, ['done', 'stands']],
+		['merge, both', SAY.merge, SAY.merge, ['done', 'same']],
+		['try again, both', SAY.retry, SAY.retry, ['done', 'done']],
+		['dismiss, both', SAY.dismiss, SAY.dismiss, ['done', 'gone']],
+		['choose, both', SAY.choose, SAY.choose, ['done', 'same']],
 	])(
 		'who say at once: %s, are told that one of them counts',
 		async (_what, one, other, verdicts) => {
@@ -60,8 +48,8 @@ describe('Two people in two processes', () => {
 			for (let round = 0; round < ROUNDS; round++) {
 				await answers.restore();
 				const says = [
-					[keep(first), 'Ana', first],
-					[keep(second), 'Eva', second],
+					[SAY[first], 'Ana', first],
+					[SAY[second], 'Eva', second],
 				] as const;
 				const results = await Promise.all(
 					says.map(
@@ -87,9 +75,9 @@ describe('An answer', () => {
 		server.watch(async (_call, moment, method) => {
 			if (method !== 'describeFields' || moment !== 'handled') return;
 			server.watch(null);
-			verdict = (await other.run(answers.stage.jobOf([answer(keep('crm')(answers.waiting, 'Eva'))])))?.verdicts;
+			verdict = (await other.run(answers.stage.jobOf([answer(SAY.crm(answers.waiting, 'Eva'))])))?.verdicts;
 		});
-		const late = await one.run(answers.stage.jobOf([answer(own(answers.waiting, 'Ana'))]));
+		const late = await one.run(answers.stage.jobOf([answer(SAY.own(answers.waiting, 'Ana'))]));
 		expect([verdict, late?.verdicts]).toEqual([['answered'], ['stands']]);
 	});
 
@@ -101,7 +89,7 @@ describe('An answer', () => {
 			let told: Promise<unknown> | undefined;
 			answers.stage.servers[0]?.watch((now, moment) => {
 				if (now === call && moment === 'before')
-					told = other.run(answers.stage.jobOf([answer(keep('hub')(answers.waiting, 'Ana'))]));
+					told = other.run(answers.stage.jobOf([answer(SAY.hub(answers.waiting, 'Ana'))]));
 			});
 			await one.run(answers.stage.jobOf([run]));
 			await told;

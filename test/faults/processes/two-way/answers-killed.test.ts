@@ -1,16 +1,4 @@
-import {
-	answer,
-	apart,
-	choose,
-	dismiss,
-	keep,
-	merge,
-	own,
-	retry,
-	run,
-	useAnswerStage,
-	type Say,
-} from '../../../support/two-way/answer-stage';
+import { answer, run, SAY, useAnswerStage, type Say } from '../../../support/two-way/answer-stage';
 import { describeFindings } from '../../../support/faults/findings';
 import { findingsOf, runNight, type KillPoint, type NightEnd } from '../../../support/two-way/night-run';
 
@@ -35,27 +23,32 @@ function killsOf({ calls, statements }: NightEnd, offset: number): KillPoint[] {
 }
 
 describe.each<[string, Say, RegExp | null, string]>([
-	['keeps the value here', keep('hub'), /Ana/, 'record A p1@example.com: First1 Last1 of Here1 as Job1'],
-	['keeps the value of the CRM', keep('crm'), /Ana/, 'contact p1@example.com: First1 Last1 of There1 as Job1'],
-	['keeps both', keep('keepBoth'), null, 'contact p1@example.com: First1 Last1 of Here1 as Job1'],
-	['gives another value', own, /Ana/, 'record A p1@example.com: First1 Last1 of Own1 as Job1'],
-	['merges two people', merge, /Ana said that they are the same person/, 'audit p3@example.com hub crmId: 4 to 3'],
+	['keeps the value here', SAY.hub, /Ana/, 'record A p1@example.com: First1 Last1 of Here1 as Job1'],
+	['keeps the value of the CRM', SAY.crm, /Ana/, 'contact p1@example.com: First1 Last1 of There1 as Job1'],
+	['keeps both', SAY.both, null, 'contact p1@example.com: First1 Last1 of Here1 as Job1'],
+	['gives another value', SAY.own, /Ana/, 'record A p1@example.com: First1 Last1 of Own1 as Job1'],
+	[
+		'merges two people',
+		SAY.merge,
+		/Ana said that they are the same person/,
+		'audit p3@example.com hub crmId: 4 to 3',
+	],
 	[
 		'keeps two people apart',
-		apart,
+		SAY.apart,
 		/Ana said that .* are not the same person/,
 		'contact p4@example.com: First4 Last4 of Company4 as Job4',
 	],
 	[
 		'has a letter tried again',
-		retry,
+		SAY.retry,
 		null,
 		'waiting A: {"inbox":1,"outbox":0,"conflicts":1,"letters":0,"inDoubt":0}',
 	],
-	['dismisses a letter', dismiss, /dismissed by Ana/, 'audit p2@example.com A deadLetter: invalid to -'],
+	['dismisses a letter', SAY.dismiss, /dismissed by Ana/, 'audit p2@example.com A deadLetter: invalid to -'],
 	[
 		'chooses the other record',
-		choose,
+		SAY.choose,
 		/Ana said which of two records stays linked/,
 		'record A other5@example.com: First5 Last5 of Elsewhere as Job5',
 	],
