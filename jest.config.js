@@ -16,7 +16,7 @@ const shared = {
 			},
 		],
 	},
-	transformIgnorePatterns: ['/node_modules/(?!(kysely)/)'],
+	transformIgnorePatterns: ['/node_modules/(?!(kysely|jose|@seriousme/openapi-schema-validator)/)'],
 	setupFilesAfterEnv: ['<rootDir>/test/support/patience.ts'],
 	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.runtime/'],
 };

@@ -1,3 +1,4 @@
+import type { ApiRequestRepository, ApiTokenRepository } from './api';
 import type { AuditRepository } from './audit';
 import type { ClaimRepository } from './claims';
 import type { ConnectionRepository } from './connections';
@@ -74,6 +75,8 @@ export interface WorkspaceStore {
 	readonly deadLetters: DeadLetterRepository;
 	readonly suppressions: SuppressionRepository;
 	readonly archiveTasks: ArchiveTaskRepository;
+	readonly apiRequests: ApiRequestRepository;
+	readonly apiTokens: ApiTokenRepository;
 	/**
 	 * Runs `work` in one transaction: all of it is stored, or nothing. Transactions of one process run one after the
 	 * other; across processes they are serialised by the database. Keep them short and never call a CRM inside one. A

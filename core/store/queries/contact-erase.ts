@@ -1,5 +1,6 @@
 import type { ErasedContact } from '../contract';
 import type { Session } from '../database/session';
+import { eraseApiAnswers } from './api-requests';
 import { blankAudit } from './audit';
 import { anonymiseConversions } from './conversion-owner';
 import { eraseFromInbox } from './inbox-erase';
@@ -24,6 +25,7 @@ export async function eraseContact(session: Session, contactId: string): Promise
 		await anonymiseConversions(inside, id);
 		await blankAudit(inside, id);
 		await removeReviews(inside, id);
+		await eraseApiAnswers(inside, id);
 		await inside
 			.database()
 			.deleteFrom('contacts')

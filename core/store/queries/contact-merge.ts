@@ -1,6 +1,7 @@
 import type { Contact } from '../../contact';
 import type { Session } from '../database/session';
 import { nowOf } from '../database/store-clock';
+import { mergeApiAnswers } from './api-requests';
 import { mergeApart } from './apart-contacts';
 import { mergeClaims } from './claims';
 import { addActivity } from './contact-activity';
@@ -37,6 +38,7 @@ export async function mergeContacts(session: Session, survivorId: string, loserI
 	await mergeTimeline(session, survivor, loser);
 	await mergeDeals(session, survivor, loser);
 	await mergeSync(session, survivor, loser);
+	await mergeApiAnswers(session, survivor, loser);
 	await moveActivity(session, survivor, loser);
 	await mergeScores(session, survivor, loser);
 	await moveValues(session, survivor, loser);

@@ -105,5 +105,8 @@ export const PERSONAL_TABLES: Readonly<Record<keyof Database, ToldTable | Untold
 	suppressions: { untold: 'one-way digests of people who were erased' },
 	suppression_keys: { untold: 'what the digests of erased people are made with' },
 	archive_tasks: { untold: 'records of people who were erased already, by their id alone' },
+	api_requests: { untold: 'answers of the API, gone after a day: ids of the contact and its record, which are told' },
+	api_request_contacts: { untold: 'whom those answers are about' },
+	api_tokens: { untold: 'which programs of the company may call the API' },
 	schema_migrations: { untold: 'versions of the schema' },
 };

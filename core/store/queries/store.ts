@@ -1,5 +1,7 @@
 import type { Store, WorkspaceStore } from '../contract';
 import { StoreError } from '../contract';
+import { createApiRequestRepository } from './api-requests';
+import { createApiTokenRepository } from './api-tokens';
 import { createArchiveTaskRepository } from './archive-tasks';
 import { createAuditRepository } from './audit';
 import { createClaimRepository } from './claims';
@@ -90,6 +92,8 @@ function createWorkspace(session: Session, keeper: InboxKeeper): WorkspaceStore 
 		deadLetters: createDeadLetterRepository(session),
 		suppressions: createSuppressionRepository(session),
 		archiveTasks: createArchiveTaskRepository(session),
+		apiRequests: createApiRequestRepository(session),
+		apiTokens: createApiTokenRepository(session),
 		transaction: async (work) =>
 			await session.atomically(async (inside) => await work(createWorkspace(inside, keeper))),
 	};

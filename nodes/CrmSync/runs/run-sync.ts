@@ -14,7 +14,7 @@ import { oncePerRequest } from '../../shared/items/once-per-request';
 import { systemRuntime } from '../../shared/runtime';
 import { readRunOutput, type RunOutput } from '../parameters/run-output';
 import { openSynced, readSubject, syncedOf, withFieldsOf, type Subject, type SyncedAccount } from './open-account';
-import { presentChanges, presentPlan, summarisePlan, withPlan } from './plan-output';
+import { presentChanges, presentPlan, summarisePlan, whySkipped, withPlan } from './plan-output';
 import { failureOf, knownOf, presentRun, type Told } from './report';
 import { tellRun } from './sentence';
 
@@ -73,14 +73,15 @@ async function runOnce(
 		signal,
 	});
 	const waiting = await syncWaiting(syncedOf(account));
-	const sentence = tellRun(account.label, kind, report, waiting);
+	const skipped = await whySkipped(account, report);
+	const sentence = tellRun(account.label, kind, report, { waiting, skipped });
 	const failure = failureOf(report);
 	context.addExecutionHints({
 		message: sentence,
 		type: failure !== null || report.counts.failed > 0 || report.state === 'held' ? 'warning' : 'info',
 		location: 'outputPane',
 	});
-	if (failure === null) return await presentAll(context, account, asked, report, { waiting, sentence });
+	if (failure === null) return await presentAll(context, account, asked, report, { waiting, sentence, skipped });
 	if (!context.continueOnFail()) throw failure;
 	tell(failure, { ...knownOf(account, kind, report), sentence });
 	return [];

@@ -1,5 +1,6 @@
-import type { SyncWaiting, TwoWayKind, TwoWayReport } from '../../../core/flows/sync';
+import type { SkippedFor, SyncWaiting, TwoWayKind, TwoWayReport } from '../../../core/flows/sync';
 import { describeCalls } from '../../shared/items/run-summary';
+import { tellSkipped } from './skipped-sentence';
 
 const NAMES: Readonly<Record<TwoWayKind, string>> = {
 	pull: 'Pull',
@@ -11,13 +12,19 @@ const NAMES: Readonly<Record<TwoWayKind, string>> = {
 };
 
 /**
- * A run as a message to a person: what was done, what it cost, what waits and which operation deals with it. Holds no
- * value of anybody's. @param crmName as people call the CRM
+ * A run as a message to a person: what was done, what it cost, why records were skipped, what waits and which operation
+ * deals with it. Holds no value of anybody's. @param crmName as people call the CRM
  */
-export function tellRun(crmName: string, kind: TwoWayKind, report: TwoWayReport, waiting: SyncWaiting): string {
+export function tellRun(
+	crmName: string,
+	kind: TwoWayKind,
+	report: TwoWayReport,
+	{ waiting, skipped }: { waiting: SyncWaiting; skipped: readonly SkippedFor[] },
+): string {
 	const { reason, calls } = report;
 	const sentences = [
 		`${crmName}: ${headOf(kind, report)}${didOf(crmName, report)}; ${describeCalls(calls)}`,
+		...tellSkipped(skipped),
 		...(reason === null ? [] : [reason]),
 		...waitsFor(waiting, report.state === 'held' || (kind === 'preview' && doesAnything(report))),
 	];

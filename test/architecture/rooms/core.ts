@@ -11,6 +11,7 @@ const DOOR = 'core/door';
 const PROOFS = 'core/door/proofs';
 const DOOR_PLATFORMS = 'core/door/platforms';
 const POLL = 'core/poll';
+const API = 'core/api';
 const REGISTRATION = 'core/door/registration';
 const REGISTRARS = 'core/door/registration/platforms';
 const CRM_CONTRACT = 'core/crm/contract';
@@ -34,6 +35,8 @@ const PURE: RoomTable = {
 	[REGISTRARS]: { door: 'files', mayImport: [DOOR, PROOFS, REGISTRATION] },
 	// Chance that decides about secrets is the system's own.
 	'core/sealing': { door: 'index', mayImport: [LIB], packages: ['node:crypto'] },
+	// What a caller may ask, and whether it is proven and right; nothing is stored or carried out here.
+	[API]: { door: 'index', mayImport: [LIB, CONTACT, 'core/sealing'], packages: ['jose', 'node:crypto'] },
 	'core/scoring': { door: 'index', mayImport: [LIB, CONTACT, SOCIAL], packages: ['node:crypto'] },
 	'core/attribution': { door: 'index', mayImport: [LIB, CONTACT, SOCIAL] },
 };
@@ -130,6 +133,7 @@ const FLOWS: RoomTable = {
 	'core/flows/scores': flow('core/scoring'),
 	[ERASING]: { ...flow(), packages: ['node:crypto'] },
 	'core/flows/recording': flow('core/flows/scores', 'core/scoring', ERASING),
+	'core/flows/integrations': { ...flow('core/sealing'), packages: ['node:util'] },
 	'core/flows/intake': flow(),
 	'core/flows/polling': flow(POLL),
 	'core/flows/journeys': flow('core/attribution', 'core/flows/recording'),

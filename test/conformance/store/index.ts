@@ -1,4 +1,5 @@
 import type { Store } from '../../../core/store/contract';
+import { describeApiRequests } from './api-requests';
 import { describeAudit } from './audit';
 import { describeClaims } from './claims';
 import { describeConnections } from './connections';
@@ -97,6 +98,7 @@ export function describeStoreContract(name: string, openStore: () => Promise<Ope
 		describeSyncMerging(current);
 		describeSyncErasing(current);
 		describeErasures(current);
+		describeApiRequests(current);
 		describeTransactions(current);
 		describeIsolation(current);
 	});

@@ -4,6 +4,7 @@ import { message, person, withKeys } from '../../core/store/support/people';
 import { definition, contactScore } from '../../core/store/support/scores';
 import { conversion } from './conversions';
 import { CONNECTION_METHODS, CONNECTIONS_OF_AN_EMPTY_WORKSPACE } from './isolated-connections';
+import { API_METHODS, API_OF_AN_EMPTY_WORKSPACE } from './isolated-api';
 import { INTAKE_METHODS, INTAKE_OF_AN_EMPTY_WORKSPACE } from './isolated-intake';
 import { LINK_METHODS, LINKS_OF_AN_EMPTY_WORKSPACE } from './isolated-links';
 import { SYNC_METHODS, SYNC_OF_AN_EMPTY_WORKSPACE } from './isolated-sync';
@@ -88,6 +89,7 @@ export const METHODS: Record<string, (workspace: WorkspaceStore) => Promise<unkn
 	'scores.interactionsOf': async ({ scores }) => await scores.interactionsOf(['contact-1']),
 	'leases.take': async ({ leases }) => await leases.take('set-up', 'mine', 60_000),
 	'leases.renew': async ({ leases }) => await leases.renew('set-up', 'theirs', 1),
+	'leases.isHeld': async ({ leases }) => await leases.isHeld('set-up'),
 	'leases.release': async ({ leases }) => await leases.release('set-up', 'theirs'),
 	'timeline.find': async ({ timeline }) => await timeline.find('hubspot:1', 'contact', ['contact-1']),
 	'timeline.save': async ({ timeline }) =>
@@ -108,6 +110,7 @@ export const METHODS: Record<string, (workspace: WorkspaceStore) => Promise<unkn
 		await retention.removeBefore('texts', '2099-01-01T00:00:00.000Z'),
 	...INTAKE_METHODS,
 	...SYNC_METHODS,
+	...API_METHODS,
 	'personalData.list': async ({ personalData }) =>
 		await Promise.all(
 			PERSONAL_DATA_KINDS.map(
@@ -146,6 +149,7 @@ export const IN_AN_EMPTY_WORKSPACE: Record<string, unknown> = {
 	'integrations.findByFingerprint': null,
 	...CONNECTIONS_OF_AN_EMPTY_WORKSPACE,
 	...LINKS_OF_AN_EMPTY_WORKSPACE,
+	...API_OF_AN_EMPTY_WORKSPACE,
 	'claims.find': [null],
 	'claims.take': 'refused',
 	'claims.markSent': [false],
@@ -169,6 +173,7 @@ export const IN_AN_EMPTY_WORKSPACE: Record<string, unknown> = {
 	'scores.interactionsOf': new Map(),
 	'leases.take': 1,
 	'leases.renew': false,
+	'leases.isHeld': false,
 	'leases.release': false,
 	'timeline.find': new Map(),
 	'timeline.save': 'refused',

@@ -6,6 +6,7 @@ import { delivery } from '../../core/store/support/deliveries';
 import { TABLES } from '../../core/store/support/tables';
 import { conversion } from './conversions';
 import { theirDeliveries } from './isolated-intake';
+import { fillApi } from './isolated-api';
 import { fillSync } from './isolated-sync';
 import { CONNECTION } from './isolated-connections';
 import { ACCOUNT, CLAIMED, IN_AN_EMPTY_WORKSPACE, METHODS } from './isolated-methods';
@@ -66,6 +67,7 @@ export function describeIsolation(current: StoreUnderTest): void {
 export async function fill(workspace: WorkspaceStore): Promise<void> {
 	await fillPeople(workspace);
 	await fillSync(workspace);
+	await fillApi(workspace);
 }
 
 async function fillPeople({

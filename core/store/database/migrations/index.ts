@@ -18,6 +18,7 @@ import { erasures } from './017-erasures';
 import { inboxKeys } from './018-inbox-keys';
 import { cases } from './019-cases';
 import { connections } from './020-connections';
+import { api } from './021-api';
 import type { Migration } from './migration';
 
 /** In order. */
@@ -42,4 +43,5 @@ export const MIGRATIONS: readonly Migration[] = [
 	inboxKeys,
 	cases,
 	connections,
+	api,
 ];

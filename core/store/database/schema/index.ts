@@ -1,3 +1,4 @@
+import type { ApiRequestContactsTable, ApiRequestsTable, ApiTokensTable } from './api';
 import type {
 	ApartContactsTable,
 	ContactActivityTable,
@@ -48,6 +49,7 @@ import type {
 	SyncRunsTable,
 } from './sync';
 
+export type * from './api';
 export type * from './contacts';
 export type * from './conversions';
 export type * from './crm';
@@ -111,6 +113,9 @@ export interface Database {
 	suppressions: SuppressionsTable;
 	suppression_keys: SuppressionKeysTable;
 	archive_tasks: ArchiveTasksTable;
+	api_requests: ApiRequestsTable;
+	api_request_contacts: ApiRequestContactsTable;
+	api_tokens: ApiTokensTable;
 	schema_migrations: SchemaMigrationsTable;
 }
 

@@ -48,6 +48,9 @@ export const CONTACT_COLUMN: Readonly<Record<Exclude<keyof Database, 'schema_mig
 	suppressions: null,
 	suppression_keys: null,
 	archive_tasks: null,
+	api_requests: null,
+	api_request_contacts: 'contact_id',
+	api_tokens: null,
 };
 
 export const TABLES = Object.keys(CONTACT_COLUMN);
