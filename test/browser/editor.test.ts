@@ -11,6 +11,7 @@ import { DESCRIPTIONS, walk } from './fields';
 import { credentialsOf, node, PACKAGE } from './pack-nodes';
 import { takeScreenshots } from './screenshots';
 import { takeTemplatePictures } from './template-pictures';
+import { describeSyncWalk } from './sync-walk';
 import { describeImports, describeTemplates, EVERY_FIELD } from './templates';
 import { describeTrigger } from './trigger';
 
@@ -175,6 +176,11 @@ function describeEditor(path: string): void {
 		await editor.closeNode();
 		expect(await editor.saved(id)).toEqual(saved);
 	});
+
+	describeSyncWalk(
+		() => editor,
+		() => n8n,
+	);
 
 	if (process.env.SOCIAL_CRM_SCREENSHOTS) {
 		it('takes the pictures of the panels', async () => {
