@@ -21,8 +21,8 @@ const COLUMNS = [
 ] as const;
 
 /**
- * A plan as CSV (RFC 4180, UTF-8 with a byte-order mark), a line for each thing that it does or tells: `side` is the one that is written,
- * `here` and `inTheCrm` are what both held. In portions, the first of which is the heading.
+ * A plan as CSV (RFC 4180, UTF-8 with a byte-order mark), a line for each thing that it does or tells: `side` is the
+ * one that is written, `here` and `inTheCrm` are what both held. In portions, the first of which is the heading.
  * @throws StoreError
  */
 export async function* planCsv(input: PlanReading & WhoInput, planId: string): AsyncGenerator<string> {
