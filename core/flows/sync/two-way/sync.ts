@@ -6,7 +6,7 @@ import { requirePolicy } from '../policy/require-policy';
 import { readsPerCall } from '../reconcile';
 import { runToUndo } from '../undo/run-to-undo';
 import { undoneSubjects } from '../undo/undone-subjects';
-import { applyGiven, carryOut, type Course } from './carry-out';
+import { applyGiven, carryOut, whyNothing, type Course } from './carry-out';
 import { callBudget, OverCap, type CallBudget } from './caps';
 import { createHiddenFields } from './hidden-fields';
 import { NOTHING_HELD, whatIsHeld } from './hold';
@@ -123,7 +123,7 @@ async function pullAndPlan(
 	const state = hold.reason === null ? 'open' : 'held';
 	const made: SyncPlan = { ...plan, totals: counts, estimatedCalls, state, heldBecause: hold.reason };
 	await savePlan(context, made);
-	if (input.kind === 'preview') return await row.end('done', isWhole ? null : NOT_EVERYBODY);
+	if (input.kind === 'preview') return await row.end('done', isWhole ? whyNothing(context) : NOT_EVERYBODY);
 	if (hold.isAll) return await row.end('held', `The plan waits for somebody to apply it: ${hold.reason ?? ''}`);
 	const report = await carryOut(context, made, { row, budget, hold, isWhole, slices });
 	return isWhole || report.state !== 'done' ? report : await row.end('stopped', NOT_EVERYBODY, 'cap');
