@@ -115,8 +115,7 @@ test('what a run did is kept once for each portion, and nothing of it where the 
 	const crm = await twentyEdited();
 	await few({});
 	const saved: string[] = [];
-	const { cursors } = workspace;
-	const watching = (of: typeof cursors): typeof cursors => ({
+	const watching = (of: typeof workspace.cursors): typeof of => ({
 		...of,
 		async save(integrationId, name, text, at) {
 			if (name.endsWith('slices')) saved.push(text);
