@@ -134,6 +134,7 @@ const FLOWS: RoomTable = {
 	[ERASING]: { ...flow(), packages: ['node:crypto'] },
 	'core/flows/recording': flow('core/flows/scores', 'core/scoring', ERASING),
 	'core/flows/intake': flow(),
+	'core/flows/api': { ...flow(API), packages: ['node:crypto'] },
 	'core/flows/polling': flow(POLL),
 	'core/flows/journeys': flow('core/attribution', 'core/flows/recording'),
 	'core/flows/privacy': flow('core/flows/scores', 'core/scoring', 'core/flows/journeys', 'core/attribution'),

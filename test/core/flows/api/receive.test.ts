@@ -1,0 +1,215 @@
+import { errorsIn } from '../../../../core/api';
+import { person, withKeys } from '../../store/support/people';
+import { ADA, CREATED, type Gate, openGate } from './gate';
+
+const HOUR = 3_600_000;
+let gate: Gate;
+let token: string;
+
+beforeEach(async () => {
+	gate = await openGate();
+	({ token } = await gate.issue());
+});
+afterEach(async () => await gate.store.close());
+
+const bodyOf = ({ body }: { body: string }) => JSON.parse(body) as Record<string, unknown>;
+
+describe('A request of the API', () => {
+	it('is handed on with what was checked, and without the token', async () => {
+		const accepted = await gate.accepted({ token, key: 'order-1' });
+		expect(accepted).toMatchObject({
+			operation: 'syncContact',
+			workspace: 'acme',
+			integration: { id: 'crm:1' },
+			people: [ADA],
+			ticket: { digest: expect.stringMatching(/^[0-9a-f]{64}$/) },
+		});
+		expect(JSON.stringify(accepted)).not.toContain(token.slice(-20));
+		expect(gate.opened).toEqual(['acme']);
+	});
+
+	it('of a token that was revoked, ran out or was never issued here is refused, and all alike', async () => {
+		const { token: revoked, kept } = await gate.issue();
+		await gate.store.workspace('acme').apiTokens.revoke(kept.id, '2026-11-24T00:00:00.000Z');
+		const elsewhere = await openGate();
+		const { token: unknown } = await elsewhere.issue(['contacts'], 'elsewhere');
+		await elsewhere.store.close();
+		const refusals = [await gate.refusal({ token: revoked }), await gate.refusal({ token: unknown })];
+		expect(refusals.map(({ status, why }) => [status, why])).toEqual([
+			[401, 'revoked'],
+			[401, 'revoked'],
+		]);
+		expect(
+			new Set([...refusals, await gate.refusal({ token: 'a.b.c' })].map(({ answer }) => answer.body)).size,
+		).toBe(1);
+		gate.runtime.advance(25 * HOUR);
+		expect(await gate.refusal({ token })).toMatchObject({ status: 401, why: 'expired' });
+	});
+
+	it('needs the scope of its operation', async () => {
+		const { status, answer } = await gate.refusal({ token, operation: 'syncLead' });
+		expect([status, answer.headers['www-authenticate']]).toEqual([
+			403,
+			'Bearer error="insufficient_scope", scope="leads"',
+		]);
+	});
+
+	it('finds no integration of another workspace, and answers as if nobody had it', async () => {
+		const answers = await Promise.all(
+			['int_crm_2', 'int_crm_3', 'int_other', 'int_crm_1.'].map(
+				async (integrationId) => (await gate.refusal({ token, integrationId })).answer,
+			),
+		);
+		expect(answers.map(({ status }) => status)).toEqual([404, 404, 404, 404]);
+		expect(new Set(answers.map(({ body }) => body)).size).toBe(1);
+		expect(new Set(gate.opened)).toEqual(new Set(['acme']));
+	});
+
+	it('is told how many more there may be, and when', async () => {
+		const slow = await openGate({ quota: 2, windowSeconds: 60 });
+		const { token: shop } = await slow.issue();
+		const { token: sameShop } = await slow.issue();
+		expect((await slow.accepted({ token: shop })).headers).toEqual({
+			'ratelimit-policy': '"default";q=2;w=60',
+			ratelimit: '"default";r=1;t=30',
+		});
+		await slow.accepted({ token: sameShop });
+		const { status, answer } = await slow.refusal({ token: shop });
+		expect([status, answer.headers['retry-after'], answer.headers.ratelimit]).toEqual([
+			429,
+			'30',
+			'"default";r=0;t=30',
+		]);
+		const { token: others } = await slow.issue(['contacts'], 'other');
+		await slow.accepted({ token: others, integrationId: 'int_crm_2' });
+		slow.runtime.advance(30_000);
+		await slow.accepted({ token: shop });
+		await slow.store.close();
+	});
+
+	it('describes each refusal by a problem that is one', async () => {
+		for (const sent of [
+			{ token: '' },
+			{ token, operation: 'syncLead' as const },
+			{ token, integrationId: 'int_x' },
+			{ token, body: '{' },
+			{ token, body: {} },
+			{ token, headers: { 'content-type': 'text/plain' } },
+		]) {
+			const { answer } = await gate.refusal(sent);
+			expect(errorsIn('Problem', bodyOf(answer))).toEqual([]);
+			expect(answer.headers).toMatchObject({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
+		}
+	});
+});
+
+describe('A request with an idempotency key', () => {
+	const send = { key: 'order-1' };
+
+	it('is answered the same again, also when the key that signs was replaced, and not carried out', async () => {
+		const first = await gate.answered(await gate.accepted({ token, ...send }));
+		const again = await gate.refusal({ token, ...send });
+		expect([again.why, again.answer.status, again.answer.body]).toEqual(['repeated', 200, first.body]);
+		expect(errorsIn('Result', bodyOf(first))).toEqual([]);
+	});
+
+	it('waits for the first one, and is taken over when that died', async () => {
+		const dead = await gate.accepted({ token, ...send });
+		expect(await gate.refusal({ token, ...send })).toMatchObject({ status: 409, why: 'running' });
+		gate.runtime.advance(60_000);
+		const heir = await gate.accepted({ token, ...send });
+		await gate.answered(heir);
+		await gate.answered(dead, [{ ...CREATED, crmId: '999' }]);
+		expect(bodyOf((await gate.refusal({ token, ...send })).answer)).toMatchObject({ crmId: '501' });
+	});
+
+	it('is refused with another body, and counts for its route, account and caller alone', async () => {
+		const { token: both } = await gate.issue(['contacts', 'leads']);
+		await gate.answered(await gate.accepted({ token: both, ...send }));
+		expect(await gate.refusal({ token: both, ...send, body: { emails: ['b@example.com'] } })).toMatchObject({
+			status: 422,
+			why: 'keyReused',
+		});
+		await gate.accepted({ token: both, ...send, operation: 'syncLead' });
+		const { token: others } = await gate.issue(['contacts'], 'other');
+		await gate.accepted({ token: others, ...send, integrationId: 'int_crm_2' });
+	});
+
+	it('of several at once is carried out by one', async () => {
+		const all = await Promise.all(Array.from({ length: 20 }, async () => await gate.received({ token, ...send })));
+		expect(all.filter((one) => 'accepted' in one)).toHaveLength(1);
+		expect(all.flatMap((one) => ('answer' in one ? [one.answer.status] : []))).toEqual(Array(19).fill(409));
+	});
+
+	it('is carried out again where it failed for a reason that passes', async () => {
+		const unavailable = { kind: 'unavailable', message: 'The CRM is down', fix: 'Try later' };
+		const failed = { ...CREATED, outcome: 'failed', crmId: null, problem: unavailable } as const;
+		const answer = await gate.answered(await gate.accepted({ token, ...send }), [failed]);
+		expect([answer.status, answer.headers['retry-after'], bodyOf(answer).detail]).toEqual([
+			503,
+			'60',
+			'The CRM is down. Try later',
+		]);
+		await gate.accepted({ token, ...send });
+	});
+
+	it('is kept for a day', async () => {
+		await gate.answered(await gate.accepted({ token, ...send }));
+		gate.runtime.advance(24 * HOUR);
+		const { token: later } = await gate.issue();
+		await gate.accepted({ token: later, ...send });
+	});
+
+	it('loses its answer with the person it was about, and brings nobody back', async () => {
+		const { contacts } = gate.store.workspace('acme');
+		await contacts.save([withKeys(person(1))]);
+		const about = { ...CREATED, contactId: 'contact-1' };
+		await gate.answered(await gate.accepted({ token, ...send }), [about]);
+		await contacts.erase('contact-1');
+		expect(await gate.refusal({ token, ...send })).toMatchObject({ status: 409, why: 'gone' });
+	});
+
+	it('keeps no answer that the store could read', async () => {
+		const url = 'https://crm.example/canary-record';
+		await gate.answered(await gate.accepted({ token, ...send }), [{ ...CREATED, crmUrl: url }]);
+		const state = await gate.store.workspace('acme').apiRequests.begin({
+			digest: (await gate.accepted({ token, key: 'other' })).ticket?.digest ?? '',
+			bodyDigest: '',
+			holder: '',
+			leaseMs: 1,
+			keepMs: 1,
+		});
+		expect(state.kind).toBe('otherBody');
+		const again = await gate.refusal({ token, ...send });
+		expect(again.answer.body).toContain('canary');
+	});
+});
+
+describe('The answer to a batch', () => {
+	it('has a result for each person in their order, and one that failed costs no other', async () => {
+		const people = [ADA, { emails: ['b@example.com'] }, { emails: ['c@example.com'] }];
+		const operation = 'batchSyncContacts' as const;
+		const request = await gate.accepted({ token, operation, body: { people } });
+		const ambiguous = { kind: 'ambiguous', message: 'Two records match.', fix: null };
+		const answer = await gate.answered(request, [
+			CREATED,
+			{ ...CREATED, outcome: 'failed', crmId: null, problem: ambiguous },
+			{ ...CREATED, outcome: 'unchanged', crmId: '7', contactId: null },
+		]);
+		expect([answer.status, errorsIn('Results', bodyOf(answer))]).toEqual([200, []]);
+		expect(bodyOf(answer)).toMatchObject({
+			results: [
+				{ outcome: 'created', problem: null },
+				{ outcome: 'failed', problem: { type: 'urn:social-crm:problem:not-unique', status: 409 } },
+				{ outcome: 'unchanged', crmId: '7' },
+			],
+		});
+	});
+
+	it('is a problem where the workflow lost somebody, and is not kept', async () => {
+		const sent = { token, operation: 'batchSyncContacts' as const, body: { people: [ADA, ADA] }, key: 'batch' };
+		const answer = await gate.answered(await gate.accepted(sent), [CREATED]);
+		expect([answer.status, bodyOf(answer).instance]).toEqual([500, 'run-1']);
+		await gate.accepted(sent);
+	});
+});
