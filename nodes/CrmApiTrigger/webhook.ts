@@ -64,20 +64,15 @@ function answered(context: IWebhookFunctions, answer: ApiAnswer): IWebhookRespon
 }
 
 /** An item for each person, all with what the answer needs. */
-function itemsOf({
-	operation,
-	workspace,
-	integration,
-	people,
-	ticket,
-	headers,
-}: AcceptedRequest): INodeExecutionData[] {
+function itemsOf(accepted: AcceptedRequest): INodeExecutionData[] {
+	const { operation, workspace, integrationId, people, ticket, headers } = accepted;
 	const request = { operation, workspace, ticket, headers, people: people.length };
+	const [crm] = integrationId.split(':');
 	return people.map(({ profiles, ...person }) => ({
 		json: toJson({
 			workspace,
-			crm: integration.provider,
-			integrationId: integration.id,
+			crm,
+			integrationId,
 			object: OPERATIONS[operation].object,
 			// As the node Social CRM takes them.
 			person: { ...person, ...(profiles === undefined ? {} : { profiles: { profile: profiles } }) },

@@ -142,7 +142,7 @@ describe('The gate of the API', () => {
 	});
 
 	it('lets the same caller in with what is right', async () => {
-		expect(await gate.accepted({ token })).toMatchObject({ workspace: 'acme', integration: { id: 'crm:1' } });
+		expect(await gate.accepted({ token })).toMatchObject({ workspace: 'acme', integrationId: 'crm:1' });
 	});
 
 	it('hands text on as it came, for nothing in it is anything but text', async () => {

@@ -25,18 +25,10 @@ export interface Sent {
 	query?: Record<string, unknown>;
 }
 
-/** An API over a store in memory, with the workspaces acme and other, each with an account of its own. */
+/** An API over a store in memory, for the workspaces acme and other, each with an account of its own. */
 export async function openGate(limit = { quota: 1_000_000, windowSeconds: 60 }) {
 	const runtime = testRuntime();
 	const store: Store = await openStore({ kind: 'sqlite', file: ':memory:' }, runtime);
-	const createdAt = '2026-01-01T00:00:00.000Z';
-	for (const [workspace, accountId] of [
-		['acme', '1'],
-		['other', '2'],
-	] as const) {
-		const account = { id: `crm:${accountId}`, provider: 'crm', accountId, accountName: null, createdAt };
-		await store.workspace(workspace).integrations.save(account, `print-${accountId}`);
-	}
 	const opened: string[] = [];
 	const gate: Omit<ApiGate, 'operation'> = {
 		keys: { current: OURS, previous: null },
