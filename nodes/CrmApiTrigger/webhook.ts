@@ -68,15 +68,6 @@ function itemsOf(accepted: AcceptedRequest): INodeExecutionData[] {
 	const { operation, workspace, integrationId, people, ticket, headers } = accepted;
 	const request = { operation, workspace, ticket, headers, people: people.length };
 	const [crm] = integrationId.split(':');
-	return people.map(({ profiles, ...person }) => ({
-		json: toJson({
-			workspace,
-			crm,
-			integrationId,
-			object: OPERATIONS[operation].object,
-			// As the node Social CRM takes them.
-			person: { ...person, ...(profiles === undefined ? {} : { profiles: { profile: profiles } }) },
-			request,
-		}),
-	}));
+	const object = OPERATIONS[operation].object;
+	return people.map((person) => ({ json: toJson({ workspace, crm, integrationId, object, person, request }) }));
 }
