@@ -66,7 +66,7 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 			const workspace = await openWorkspace(workspaceId);
 			const input = { ...grant, workspace, runtime: systemRuntime, key: keys.current, realm };
 			const { token, kept } = await createToken(input);
-			return [presentToken(kept, 'created', { token })];
+			return [presentToken(kept, 'created', { token, workspace: workspace.id })];
 		},
 	);
 }
