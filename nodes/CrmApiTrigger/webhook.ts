@@ -16,7 +16,7 @@ const limiter = createRateLimiter();
 const ANSWERED: IWebhookResponseData = { noWebhookResponse: true };
 
 /**
- * Judges a request, and starts an execution for one that is right. Nothing a stranger sends makes it throw, as n8n would
+ * Judges a request, and starts an execution for one that is right. Nothing a stranger sends makes it throw: n8n would
  * make a failed execution of that, with the request in it.
  */
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {

@@ -23,7 +23,7 @@ interface Bucket {
 	at: number;
 }
 
-/** Callers are proven, so there are no more than somebody issued tokens to; those who were heard last are remembered. */
+/** Callers are proven, so there are no more than were given tokens; those who were heard last are remembered. */
 const MOST_CALLERS = 10_000;
 
 /**

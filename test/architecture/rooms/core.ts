@@ -133,6 +133,7 @@ const FLOWS: RoomTable = {
 	'core/flows/scores': flow('core/scoring'),
 	[ERASING]: { ...flow(), packages: ['node:crypto'] },
 	'core/flows/recording': flow('core/flows/scores', 'core/scoring', ERASING),
+	'core/flows/integrations': { ...flow('core/sealing'), packages: ['node:util'] },
 	'core/flows/intake': flow(),
 	'core/flows/api': { ...flow(API), packages: ['node:crypto'] },
 	'core/flows/polling': flow(POLL),

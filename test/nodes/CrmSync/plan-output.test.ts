@@ -57,6 +57,25 @@ describe('CRM Sync, what a plan is given as', () => {
 		expect(run.output()[0]).not.toHaveProperty('planSummary');
 	});
 
+	it('says why records are skipped, and what to do about it', async () => {
+		await bench.person('Ana');
+		bench.sandbox.admin.seed({
+			contacts: [{ email: 'rui@example.com' }, { email: 'eva@example.com' }],
+		});
+		await bench.run({ resource: 'policy', operation: 'set' });
+		const done = await bench.sync('twoWay');
+		expect(done).toMatchObject({
+			records: { skipped: 3 },
+			skippedFor: [
+				{ reason: 'records do not become contacts by this sync', records: 2 },
+				{ reason: 'contacts are not added to the CRM by this sync', records: 1 },
+			],
+		});
+		expect(done.sentence).toContain(
+			'Skipped: 2, since records do not become contacts by this sync (Policy: Set, Add People Here); 1, since contacts are not added to the CRM by this sync (Policy: Set, Add People to the CRM).',
+		);
+	});
+
 	it('refuses a form that there is not', async () => {
 		await bench.begin(EVERYBODY);
 		const { error } = await bench.run({ resource: 'sync', operation: 'preview', options: { planAs: ['pdf'] } });

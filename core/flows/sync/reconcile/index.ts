@@ -15,6 +15,7 @@ export {
 	type PlanTotals,
 } from './guard';
 export { onlyPairs } from './held-pair';
+export { whySkipped } from './standing-plan';
 export { takenBy, type Taken } from './to-sides';
 export { invertRecord } from './invert';
 export type * from './undoing';

@@ -87,7 +87,8 @@ export async function carryOut(
 	return await row.end('done', isOver ? whyNothing(context) : hold.reason);
 }
 
-function whyNothing({ undo }: SyncRunContext): string | null {
+/** That an undo has nothing to take back; else `null`. */
+export function whyNothing({ undo }: SyncRunContext): string | null {
 	const report = undo?.report();
 	const isNothing = report?.undone === 0 && report.left.length === 0;
 	return isNothing ? 'Nothing of the run is left to undo: it changed nothing, or was undone already' : null;

@@ -11,6 +11,7 @@ import type { Done, Intent, Settled, WriteAnswer } from './intent';
 import { IS_NO_REFUSAL, letterOf, settleLetters } from './letters';
 import { linkAfter } from './link-after';
 import { moveOn } from './move-on';
+import { settleSecondary } from './settle-secondary';
 import { storeCases } from './store-cases';
 import { storeContacts } from './store-contacts';
 import type { SyncRunContext } from './two-way-input';
@@ -77,6 +78,11 @@ async function storeDone(context: SyncRunContext, inside: WorkspaceStore, done: 
 	);
 	await freeAdded(inside, [integration.id, object], settled.flatMap(addedBy));
 	const linked = await inside.links.saveOver([...links.values()].filter((link) => link !== null));
+	await settleSecondary(
+		context,
+		inside,
+		[...links.values()].flatMap((link) => (link !== null && linked.has(link.contactId) ? [link] : [])),
+	);
 	const living = [...links].flatMap(([each, link]) => (link === null || linked.has(each.current.id) ? [each] : []));
 	await storeContacts(context, inside, living, at);
 	await inside.audit.append(

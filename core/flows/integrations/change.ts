@@ -1,0 +1,102 @@
+import { InputError } from '../../lib/errors';
+import type { IntegrationConnection } from '../../store/contract';
+import type { EnteredConnection, Fields, IntegrationDeps } from './contract';
+import { verifyEntered } from './create';
+import { connectionOf, openStored, ownerOf, sealSecrets, type StoredConnection } from './stored-connection';
+import { storedTokens } from './token-keeper';
+
+export interface IntegrationChange {
+	/** `null` takes the name away; what is not given stays. */
+	name?: string | null;
+	settings?: Fields;
+	/** The version of the settings that the change was made for; `null` where that is no matter. */
+	over: number | null;
+}
+
+export interface ChangedIntegration extends StoredConnection {
+	outcome: 'updated' | 'unchanged';
+}
+
+/**
+ * Changes what is no secret. Where secrets go to, such as a host, is changed with the secrets alone: else whoever may
+ * change settings could have them sent to a host of their own.
+ * @throws InputError for a setting that the CRM does not know, or settings that were changed meanwhile
+ */
+export async function updateIntegration(
+	deps: IntegrationDeps,
+	id: string,
+	change: IntegrationChange,
+): Promise<ChangedIntegration> {
+	const stored = await connectionOf(deps.workspace, id);
+	const { connection } = stored;
+	if (change.over !== null && change.over !== connection.settingsVersion) throw changedMeanwhile(id, connection);
+	const name = change.name === undefined ? connection.name : change.name;
+	const settings = { ...connection.settings, ...change.settings };
+	if (name === connection.name && JSON.stringify(settings) === JSON.stringify(connection.settings))
+		return { outcome: 'unchanged', ...stored };
+	const entered = { ...openStored(deps.sealer, deps.workspace.id, stored), settings };
+	checkSettings(deps, entered, connection);
+	const changed = await deps.workspace.connections.change(
+		id,
+		{ settings: { name, way: connection.way, settings } },
+		{ settingsVersion: connection.settingsVersion },
+	);
+	if (changed !== null) return { outcome: 'updated', ...stored, connection: changed };
+	throw changedMeanwhile(id, (await connectionOf(deps.workspace, id)).connection);
+}
+
+/** By making an adapter of them, which calls nothing. */
+function checkSettings(deps: IntegrationDeps, entered: EnteredConnection, connection: IntegrationConnection): void {
+	try {
+		deps.open(entered, storedTokens(deps, connection));
+	} catch (error) {
+		if (!(error instanceof RangeError)) throw error;
+		throw new InputError({
+			field: 'Settings',
+			problem: error.message,
+			fix: 'Use a version that the credential of the CRM offers',
+		});
+	}
+}
+
+function changedMeanwhile(id: string, { settingsVersion }: IntegrationConnection): InputError {
+	return new InputError({
+		field: 'Version',
+		problem: `the settings of ${JSON.stringify(id)} were changed meanwhile; they are at version ${settingsVersion}`,
+		fix: 'Read the integration again, and make the change over that version',
+	});
+}
+
+/**
+ * Replaces the secrets, and how the account is signed in to, after the CRM took them. What is sealed gets a data key
+ * of its own; whoever renews the old tokens at the same moment goes on with the new ones.
+ * @throws CrmError when the CRM does not take them, InputError when they belong to another account
+ */
+export async function rotateSecret(
+	deps: IntegrationDeps,
+	id: string,
+	given: EnteredConnection,
+): Promise<StoredConnection> {
+	const { workspace, sealer } = deps;
+	const { integration, connection } = await connectionOf(workspace, id);
+	if (given.provider !== integration.provider) throw ofAnother(id, given.provider);
+	const { integration: answered, entered } = await verifyEntered(deps, given);
+	if (answered.id !== id) throw ofAnother(id, answered.id);
+	const sealed = sealSecrets(sealer, ownerOf(workspace.id, id), entered);
+	const { way, settings } = entered;
+	const changed = await workspace.connections.change(
+		id,
+		{ settings: { name: connection.name, way, settings: { ...connection.settings, ...settings } }, sealed },
+		{ settingsVersion: connection.settingsVersion },
+	);
+	if (changed !== null) return { integration, connection: changed };
+	throw changedMeanwhile(id, (await connectionOf(workspace, id)).connection);
+}
+
+function ofAnother(id: string, other: string): InputError {
+	return new InputError({
+		field: 'Secret',
+		problem: `it is not of ${JSON.stringify(id)} but of ${JSON.stringify(other)}`,
+		fix: 'Give a secret of the same account, or make another integration with CRM Integration: Create',
+	});
+}
