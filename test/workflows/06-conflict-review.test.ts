@@ -59,6 +59,19 @@ describe.each(SANDBOX_PROVIDERS)('Template 06 and %s', (provider) => {
 		const lines = await account.audit(run.runId);
 		expect(lines.map(({ sentence }) => sentence)).toEqual(lines.map(() => expect.stringMatching(/Olive Owner/)));
 	});
+
+	it('takes another value of each field of those that belong together', async () => {
+		const id = await account.disputeName('Cem', 'Here', 'There');
+		const { visitor, page } = await begin(account, `?conflict=${id}`);
+		const isGroup = page.html.includes('Another value of ');
+		const label = isGroup ? 'Another value of lastName' : 'Another value';
+		const told = await visitor.send(page, { [WHICH]: 'Another value, as below', [label]: 'Own' });
+		expect(told.text).toMatch(/Cem Here: Answered: both sides are given another value\./);
+		expect(await account.run()).toMatchObject({ state: 'done' });
+		expect(account.record('Cem')?.fields.lastName).toBe('Own');
+		expect(await account.contact('Cem')).toMatchObject({ firstName: 'Cem', lastName: 'Own' });
+		expect(isGroup).toBe(provider === 'pipedrive');
+	});
 });
 
 describe('The form of template 06', () => {
@@ -111,7 +124,7 @@ describe('The form of template 06', () => {
 
 	it('shows what moved meanwhile anew, and stores nothing', async () => {
 		const { visitor, page } = await begin(account, `?conflict=${eli}`);
-		await account.edit('Eli', 'Newer');
+		await account.edit('Eli', { company: 'Newer' });
 		await account.run();
 		const told = await visitor.send(page, HERE);
 		expect(told.text).toMatch(/Eli Example: A value was changed since you looked\./);
