@@ -1,5 +1,5 @@
 import { SANDBOX_PROVIDERS } from '../../sandbox/crm';
-import { formVisitor, type FormPage, type FormVisitor } from '../support/form-visitor';
+import { addMember, formVisitor, type FormPage, type FormVisitor } from '../support/form-visitor';
 import { connectN8n } from '../support/n8n-address';
 import { openDisputed, type Disputed } from '../support/disputed-account';
 
@@ -88,6 +88,14 @@ describe('The form of template 06', () => {
 		[dua = '', eli = '', fay = ''] = await account.dispute(people);
 	});
 	afterAll(async () => await account.close());
+
+	it('lets in no user of n8n who may not execute the workflow', async () => {
+		const { id, cookie } = await addMember(n8n, 'mel@example.com');
+		const page = await formVisitor(n8n, cookie).open(account.url);
+		await n8n.rest('DELETE', `/users/${id}`);
+		expect(page.url).toBe(`${n8n.url}/oauth/consent`);
+		expect(page.html).not.toMatch(/Example|company|Which value/);
+	});
 
 	const stateOf = async (id: string) => (await account.workspace.conflicts.get(id))?.state;
 
