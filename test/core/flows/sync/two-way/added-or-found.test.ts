@@ -1,7 +1,7 @@
 import type { SimulatedCrm } from '../../../../support/simulated-crm';
 import { contactOf, crmWith, edit, inStep, integration, linkOf, sync, workspace } from './session';
 
-/** Somebody who is in step, and another one who is to be added, for whom the CRM answers with the record of the first. */
+/** Somebody who is in step, and another one who is to be added: the CRM answers with the record of the first. */
 async function answeringWith(created: boolean) {
 	const crm = crmWith();
 	const { contact, crmId } = await inStep(crm);
