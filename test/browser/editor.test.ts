@@ -184,7 +184,7 @@ function describeEditor(path: string): void {
 
 		it('takes the pictures of the templates', async () => {
 			await stock.grow(1);
-			await takeTemplatePictures(browser, n8n, stock.stored);
+			await takeTemplatePictures(browser, n8n, stock.stored, hubSpot);
 		}, 240_000);
 	}
 }

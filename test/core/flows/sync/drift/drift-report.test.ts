@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse/sync';
 
+import { recomputeScores } from '../../../../../core/flows/scores';
 import {
 	DRIFT_HEADING,
 	driftLines,
@@ -118,6 +119,17 @@ describe('A drift report', () => {
 			counts: { hubCreates: 1, hubChanges: 1, crmChanges: 1 },
 		});
 		expect((await compare(crm)).counts.standings).toMatchObject({ equal: 4, different: 0, onlyInCrm: 0 });
+	});
+
+	it('counts the scores of a workspace that has some, and stores nothing of them', async () => {
+		const crm = crmWith();
+		const { contacts } = await people(crm, 1);
+		await recomputeScores({ workspace, runtime, score: { name: 'default' } });
+		const stored = async () => await workspace.scores.find('default', [contacts[0]!.id]);
+		const before = await stored();
+		expect(before.size).toBe(1);
+		expect((await compare(crm)).state).toBe('done');
+		expect(await stored()).toEqual(before);
 	});
 
 	it('tells values that were decided to differ, and those that a side hides, apart from those that wait', async () => {
