@@ -3,6 +3,7 @@ import { startSandbox, type SandboxHandle } from '../../sandbox/crm';
 import { startN8n, type N8nHandle, type WorkflowJson, type WorkflowNode } from '../../sandbox/n8n';
 import { ensureBuilt } from '../support/built-pack';
 import { describeInChromium, launch } from './chromium';
+import { describeConflictForm } from './conflict-form';
 import { describeCrmSync } from './crm-sync';
 import { credentialStock, HUBSPOT, PIPEDRIVE } from './credentials';
 import { openEditor, type Editor } from './editor';
@@ -142,6 +143,10 @@ function describeEditor(path: string): void {
 	});
 
 	describeTemplates(() => editor, stock);
+	describeConflictForm(
+		() => browser,
+		() => n8n,
+	);
 	describeCrmSync(() => editor, stock, start);
 	describeTrigger(
 		() => editor,

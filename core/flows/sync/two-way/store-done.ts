@@ -49,13 +49,27 @@ export async function storeFates(
 		planId,
 		[...stored, ...refused].map(({ intent }) => intent),
 	);
-	await leaveNothingOfEnded(context, inside);
+	await followPolicy(context, inside, stored);
 }
 
-/** Who ended the sync while the CRM was at it wants nothing of it to wait any more. */
-async function leaveNothingOfEnded({ integration, object }: SyncRunContext, inside: WorkspaceStore): Promise<void> {
-	const isEnded = (await inside.syncPolicies.get(integration.id, object)) === null;
-	if (isEnded) await inside.syncPolicies.remove(integration.id, object);
+/**
+ * Who ended the sync while the CRM was at it wants nothing of it to wait any more. Where another policy was set, what a
+ * person was just asked may be for a rule to decide.
+ */
+async function followPolicy(
+	{ integration, object, stored: { version } }: SyncRunContext,
+	inside: WorkspaceStore,
+	done: readonly Done[],
+): Promise<void> {
+	const now = await inside.syncPolicies.get(integration.id, object);
+	if (now === null) return await inside.syncPolicies.remove(integration.id, object);
+	if (now.version === version) return;
+	const asked = done.filter(({ intent }) => intent.judged.plan.fields.some(({ kind }) => kind === 'conflict'));
+	await inside.syncOutbox.note(
+		integration.id,
+		object,
+		asked.map(({ intent }) => intent.judged.contact.id),
+	);
 }
 
 /** @returns those that were stored: of the others somebody else has the record or the contact by now */
