@@ -134,6 +134,7 @@ const FLOWS: RoomTable = {
 	[ERASING]: { ...flow(), packages: ['node:crypto'] },
 	'core/flows/recording': flow('core/flows/scores', 'core/scoring', ERASING),
 	'core/flows/integrations': { ...flow('core/sealing'), packages: ['node:util'] },
+	'core/flows/consent': flow(),
 	'core/flows/intake': flow(),
 	'core/flows/polling': flow(POLL),
 	'core/flows/journeys': flow('core/attribution', 'core/flows/recording'),

@@ -14,6 +14,7 @@ const FLOWS = [
 	'timeline',
 	'sales',
 	'sync',
+	'consent',
 	'erasing',
 	'privacy',
 ].map((flow) => `core/flows/${flow}`);

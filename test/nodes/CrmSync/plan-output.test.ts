@@ -41,7 +41,9 @@ describe('CRM Sync, what a plan is given as', () => {
 			planPage: { mimeType: 'text/html', fileExtension: 'html' },
 		});
 		expect(textOf(summary?.binary?.planPage)).toBe(summary?.json.planHtml);
-		expect(textOf(summary?.binary?.planCsv)).toMatch(/^what,side,.*\r\nadded,crm,Ana Example,ana@example\.com,/);
+		expect(textOf(summary?.binary?.planCsv)).toMatch(
+			/^\uFEFFwhat,side,.*\r\nadded,crm,Ana Example,ana@example\.com,/,
+		);
 		expect(run.hints('Node')[0]).toMatch(
 			/^HubSpot: Two-Way is held, nothing was written: .* in HubSpot 1 added.*Waiting for a person: the plan \(Sync: Apply Plan, about \d+ calls\)\.$/,
 		);
