@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync';
 
 import { DRIFT_HEADING, driftLines } from '../../../../../core/flows/sync';
 import type { WorkspaceStore } from '../../../../../core/store/contract';
-import { contactOf, crmWith, edit, integration, runtime, setPolicy, sync, workspace } from '../two-way/session';
+import { contactOf, crmWith, edit, integration, setPolicy, sync, workspace } from '../two-way/session';
 import { compare, FIELDS, people } from './comparing';
 
 /** All that the store holds for the sync but its runs. */
