@@ -136,6 +136,7 @@ const FLOWS: RoomTable = {
 	'core/flows/integrations': { ...flow('core/sealing'), packages: ['node:util'] },
 	'core/flows/consent': flow(),
 	'core/flows/intake': flow(),
+	'core/flows/api': { ...flow(API), packages: ['node:crypto'] },
 	'core/flows/polling': flow(POLL),
 	'core/flows/journeys': flow('core/attribution', 'core/flows/recording'),
 	'core/flows/privacy': flow('core/flows/scores', 'core/scoring', 'core/flows/journeys', 'core/attribution'),

@@ -17,6 +17,7 @@ const FLOWS = [
 	'consent',
 	'erasing',
 	'privacy',
+	'api',
 ].map((flow) => `core/flows/${flow}`);
 
 /** What the n8n face may see of the core: what a user asks for, the words, and never a database or a CRM by itself. */
@@ -24,6 +25,7 @@ const CORE_DOORS = [
 	'core/lib',
 	'core/contact',
 	'core/social',
+	'core/api',
 	'core/door',
 	'core/poll',
 	'core/door/registration',
@@ -44,11 +46,13 @@ const RUNTIME = `${SHARED}/runtime`;
 const STORE = `${SHARED}/store`;
 const CRM = `${SHARED}/crm`;
 const INTAKE = `${SHARED}/intake`;
+const WEBHOOK = `${SHARED}/webhook`;
+const API = `${SHARED}/api`;
 
 /** What each node stands on. It never sees the database, the registry of CRMs or a credential by itself. */
 const node: Room = {
 	door: 'index',
-	mayImport: [...CORE_DOORS, ITEMS, PARAMETERS, RUNTIME, STORE, CRM, INTAKE],
+	mayImport: [...CORE_DOORS, ITEMS, PARAMETERS, RUNTIME, STORE, CRM, INTAKE, WEBHOOK, API],
 	packages: ['n8n-workflow'],
 };
 
@@ -73,6 +77,8 @@ export const SHELL_ROOMS: RoomTable = {
 		mayImport: ['core/lib', 'core/social', 'core/store/contract', 'core/flows/intake', ITEMS, PARAMETERS, RUNTIME],
 		packages: ['n8n-workflow'],
 	},
+	[WEBHOOK]: { door: 'index', mayImport: [], packages: ['n8n-workflow'] },
+	[API]: { door: 'index', mayImport: ['core/lib', 'core/api'], packages: ['n8n-workflow'] },
 	[CRM]: {
 		door: 'index',
 		mayImport: [
