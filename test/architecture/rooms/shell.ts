@@ -16,6 +16,7 @@ const FLOWS = [
 	'sync',
 	'erasing',
 	'privacy',
+	'integrations',
 ].map((flow) => `core/flows/${flow}`);
 
 /** What the n8n face may see of the core: what a user asks for, the words, and never a database or a CRM by itself. */
@@ -43,11 +44,12 @@ const RUNTIME = `${SHARED}/runtime`;
 const STORE = `${SHARED}/store`;
 const CRM = `${SHARED}/crm`;
 const INTAKE = `${SHARED}/intake`;
+const KEYS = `${SHARED}/keys`;
 
 /** What each node stands on. It never sees the database, the registry of CRMs or a credential by itself. */
 const node: Room = {
 	door: 'index',
-	mayImport: [...CORE_DOORS, ITEMS, PARAMETERS, RUNTIME, STORE, CRM, INTAKE],
+	mayImport: [...CORE_DOORS, ITEMS, PARAMETERS, RUNTIME, STORE, CRM, INTAKE, KEYS],
 	packages: ['n8n-workflow'],
 };
 
@@ -67,6 +69,12 @@ export const SHELL_ROOMS: RoomTable = {
 		mayImport: ['core/lib', 'core/store', 'core/store/contract', RUNTIME],
 		packages: ['node:fs', 'node:os', 'node:path'],
 	},
+	// The only one that sees master keys.
+	[KEYS]: {
+		door: 'index',
+		mayImport: ['core/lib', 'core/sealing', ITEMS, PARAMETERS],
+		packages: ['n8n-workflow', 'node:fs'],
+	},
 	[INTAKE]: {
 		door: 'index',
 		mayImport: ['core/lib', 'core/social', 'core/store/contract', 'core/flows/intake', ITEMS, PARAMETERS, RUNTIME],
@@ -79,11 +87,14 @@ export const SHELL_ROOMS: RoomTable = {
 			'core/crm/contract',
 			'core/crm/registry.ts',
 			'core/crm/transport',
+			'core/flows/integrations',
 			'core/store/contract',
 			'credentials',
 			ITEMS,
 			PARAMETERS,
 			RUNTIME,
+			STORE,
+			KEYS,
 		],
 		packages: ['n8n-workflow', 'node:crypto'],
 	},
