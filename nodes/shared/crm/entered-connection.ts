@@ -38,7 +38,7 @@ const secretFrom: INodeProperties = {
 
 const fieldsNotice: INodeProperties = {
 	displayName:
-		'Map these from the item, and do not type secrets here: what is typed stands in the workflow, in the clear. What comes with the item stands in the data of executions, so let the workflow save none.',
+		'Map these from the item, and do not type secrets here: what is typed stands in the workflow and in its errors, in the clear. What comes with the item stands in the data of executions, so let the workflow save none.',
 	name: 'secretFieldsNotice',
 	type: 'notice',
 	default: '',
@@ -62,9 +62,9 @@ function wayParameters(crm: ProviderId, { value, entry }: ConnectionWay): INodeP
 		displayName: label,
 		name,
 		type: 'string',
-		...(isPublic ? {} : { typeOptions: { password: true } }),
-		...(placeholder === undefined ? {} : { placeholder }),
-		required: !isOptional,
+		typeOptions: { password: !isPublic },
+		placeholder: placeholder ?? '',
+		required: isOptional !== true,
 		default: '',
 		description,
 		displayOptions: { show },
