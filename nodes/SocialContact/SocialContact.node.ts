@@ -4,7 +4,9 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import { dispatch } from '../shared/items/operations';
 import { executionCredentials } from './forget/executions';
 import { contactDescription, contactOperations } from './resources/contact';
+import { dataDescription, dataOperations } from './resources/data';
 import { deliveryDescription, deliveryOperations } from './resources/delivery';
+import { erasureDescription, erasureOperations } from './resources/erasure';
 import { eventDescription, eventOperations } from './resources/event';
 import { ownAccountDescription, ownAccountOperations } from './resources/ownAccount';
 import { sourceDescription, sourceOperations } from './resources/source';
@@ -34,7 +36,9 @@ export class SocialContact implements INodeType {
 				noDataExpression: true,
 				options: [
 					{ name: 'Contact', value: 'contact' },
+					{ name: 'Data', value: 'data' },
 					{ name: 'Delivery', value: 'delivery' },
+					{ name: 'Erasure', value: 'erasure' },
 					{ name: 'Event', value: 'event' },
 					{ name: 'Own Account', value: 'ownAccount' },
 					{ name: 'Source', value: 'source' },
@@ -42,7 +46,9 @@ export class SocialContact implements INodeType {
 				default: 'event',
 			},
 			...contactDescription,
+			...dataDescription,
 			...deliveryDescription,
+			...erasureDescription,
 			...eventDescription,
 			...ownAccountDescription,
 			...sourceDescription,
@@ -52,7 +58,9 @@ export class SocialContact implements INodeType {
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await dispatch(this, {
 			contact: contactOperations,
+			data: dataOperations,
 			delivery: deliveryOperations,
+			erasure: erasureOperations,
 			event: eventOperations,
 			ownAccount: ownAccountOperations,
 			source: sourceOperations,

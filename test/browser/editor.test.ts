@@ -3,6 +3,7 @@ import { startSandbox, type SandboxHandle } from '../../sandbox/crm';
 import { startN8n, type N8nHandle, type WorkflowJson, type WorkflowNode } from '../../sandbox/n8n';
 import { ensureBuilt } from '../support/built-pack';
 import { describeInChromium, launch } from './chromium';
+import { describeConflictForm } from './conflict-form';
 import { describeCrmSync } from './crm-sync';
 import { credentialStock, HUBSPOT, PIPEDRIVE } from './credentials';
 import { openEditor, type Editor } from './editor';
@@ -10,6 +11,7 @@ import { DESCRIPTIONS, walk } from './fields';
 import { credentialsOf, node, PACKAGE } from './pack-nodes';
 import { takeScreenshots } from './screenshots';
 import { takeTemplatePictures } from './template-pictures';
+import { describeSyncWalk } from './sync-walk';
 import { describeImports, describeTemplates, EVERY_FIELD } from './templates';
 import { describeTrigger } from './trigger';
 
@@ -141,6 +143,10 @@ function describeEditor(path: string): void {
 	});
 
 	describeTemplates(() => editor, stock);
+	describeConflictForm(
+		() => browser,
+		() => n8n,
+	);
 	describeCrmSync(() => editor, stock, start);
 	describeTrigger(
 		() => editor,
@@ -170,6 +176,11 @@ function describeEditor(path: string): void {
 		await editor.closeNode();
 		expect(await editor.saved(id)).toEqual(saved);
 	});
+
+	describeSyncWalk(
+		() => editor,
+		() => n8n,
+	);
 
 	if (process.env.SOCIAL_CRM_SCREENSHOTS) {
 		it('takes the pictures of the panels', async () => {

@@ -4,6 +4,7 @@ import { mapperRows, type MapperRows } from './mapper-rows';
 
 const PATIENCE_MS = 20_000;
 const panel = '[data-test-id=node-parameters]';
+const output = '[data-test-id=output-panel]';
 
 /** A credential field of the open node. */
 export interface Box {
@@ -26,11 +27,15 @@ export interface Editor extends MapperRows {
 	/** Chooses in a drop-down of the open node. @param option as it is shown */
 	choose(parameter: string, option: string): Promise<void>;
 	chooseCredential(label: string, name: string): Promise<void>;
+	/** Writes into a text field of the open node. */
+	fill(parameter: string, text: string): Promise<void>;
 	/** What the parameters of the open node are called, from top to bottom; without the credential fields. */
 	labels(): Promise<string[]>;
 	boxes(): Promise<Box[]>;
 	/** Runs the open node. @returns what stands in its output */
 	execute(): Promise<string>;
+	/** What came out of the open node: all of it as a table, or as much JSON as there is room for. */
+	output(mode: 'table' | 'json'): Promise<string>;
 	/** Runs the open node, which fails. @returns what stands in its output */
 	refusal(): Promise<string>;
 	/** Saves, and reads what n8n then holds. */
@@ -101,7 +106,7 @@ function canvas(page: Page, n8n: N8nClient): Canvas {
 
 type NodePanel = Pick<
 	Editor,
-	'choose' | 'chooseCredential' | 'labels' | 'boxes' | keyof MapperRows | 'execute' | 'refusal'
+	'choose' | 'chooseCredential' | 'fill' | 'labels' | 'boxes' | keyof MapperRows | 'execute' | 'output' | 'refusal'
 >;
 
 function nodePanel(page: Page): NodePanel {
@@ -123,6 +128,10 @@ function nodePanel(page: Page): NodePanel {
 			const slot = page.locator('[data-test-id=node-credentials-slot]', { hasText: label });
 			await slot.locator('[data-test-id=node-credentials-select]').click();
 			await pick(name);
+		},
+		async fill(parameter, text) {
+			await page.locator(`${panel} [data-test-id=parameter-input-${parameter}] input`).first().fill(text);
+			await settled(page);
 		},
 		async labels() {
 			const texts = await page.locator(`${panel} [data-test-id=parameter-item]:visible`).allInnerTexts();
@@ -147,6 +156,12 @@ function nodePanel(page: Page): NodePanel {
 		async execute() {
 			return await shownAfterRunning(page, '[data-test-id=ndv-items-count]');
 		},
+		async output(mode) {
+			await page.locator(`${output} [data-test-id=radio-button-${mode}]`).click();
+			const data = page.locator(`${output} [data-test-id=ndv-data-container]`);
+			await data.getByText('outcome').first().waitFor();
+			return await data.innerText();
+		},
 		async refusal() {
 			return await shownAfterRunning(page, ERROR);
 		},
@@ -158,10 +173,10 @@ const ERROR = '[data-test-id=node-error-message]';
 /** @param sign what shows that the run is over; what an earlier run failed with goes first */
 async function shownAfterRunning(page: Page, sign: string): Promise<string> {
 	await page.locator('[data-test-id=node-execute-button]').first().click();
-	const output = page.locator('[data-test-id=output-panel]');
-	if (sign !== ERROR) await output.locator(ERROR).waitFor({ state: 'detached' });
-	await output.locator(sign).waitFor({ timeout: 60_000 });
-	return await output.innerText();
+	const shown = page.locator(output);
+	if (sign !== ERROR) await shown.locator(ERROR).waitFor({ state: 'detached' });
+	await shown.locator(sign).waitFor({ timeout: 60_000 });
+	return await shown.innerText();
 }
 
 /** The panel follows a change after a moment; it is throttled. */

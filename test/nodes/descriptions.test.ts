@@ -21,7 +21,9 @@ import { reportOperations } from '../../nodes/LeadAttribution/resources/report';
 import { touchpointOperations } from '../../nodes/LeadAttribution/resources/touchpoint';
 import { SocialContact } from '../../nodes/SocialContact/SocialContact.node';
 import { contactOperations as storedContacts } from '../../nodes/SocialContact/resources/contact';
+import { dataOperations } from '../../nodes/SocialContact/resources/data';
 import { deliveryOperations } from '../../nodes/SocialContact/resources/delivery';
+import { erasureOperations } from '../../nodes/SocialContact/resources/erasure';
 import { eventOperations } from '../../nodes/SocialContact/resources/event';
 import { ownAccountOperations } from '../../nodes/SocialContact/resources/ownAccount';
 import { sourceOperations } from '../../nodes/SocialContact/resources/source';
@@ -76,7 +78,9 @@ const nodes: Array<[string, INodeType, ResourceTable, { node: string }]> = [
 		new SocialContact(),
 		{
 			contact: storedContacts,
+			data: dataOperations,
 			delivery: deliveryOperations,
+			erasure: erasureOperations,
 			event: eventOperations,
 			ownAccount: ownAccountOperations,
 			source: sourceOperations,

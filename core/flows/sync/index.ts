@@ -26,6 +26,7 @@ export {
 	notAttempted,
 	overtaken,
 	problemOf,
+	PUSH_BUCKETS,
 	reportOf,
 	TAKEN,
 	TOO_RECENT,

@@ -4,7 +4,7 @@ import type { CrmError, CrmErrorKind } from '../../lib/errors';
 /** What became of one item: every item of a run ends in exactly one of these. */
 export type PushBucket = 'created' | 'updated' | 'unchanged' | 'conflict' | 'failed' | 'skipped';
 
-const BUCKETS: readonly PushBucket[] = ['created', 'updated', 'unchanged', 'conflict', 'failed', 'skipped'];
+export const PUSH_BUCKETS: readonly PushBucket[] = ['created', 'updated', 'unchanged', 'conflict', 'failed', 'skipped'];
 
 export interface PushProblem {
 	kind: CrmErrorKind | 'notAttempted';
@@ -27,7 +27,7 @@ export function reportOf<Outcome extends { outcome: PushBucket }>(
 	outcomes: Outcome[],
 	calls: CallCounts,
 ): Report<Outcome> {
-	const counts = Object.fromEntries(BUCKETS.map((bucket) => [bucket, 0])) as Record<PushBucket, number>;
+	const counts = Object.fromEntries(PUSH_BUCKETS.map((bucket) => [bucket, 0])) as Record<PushBucket, number>;
 	for (const { outcome } of outcomes) counts[outcome] += 1;
 	return { outcomes, counts, calls };
 }

@@ -1,6 +1,7 @@
 /**
  * The store port: what a workspace keeps, one repository a subject. Contracts only, but for the error they share
- * and the list of what is kept of a person.
+ * and lists of the
+ * kinds of data.
  *
  * It takes two types from the CRM contract, and no more: `FieldValues`, since a link keeps the values that both sides
  * last agreed on, as CRM fields with their types, and the parts of a `Conversion`, which is kept as a CRM reported it.
@@ -81,7 +82,7 @@ export {
 	type PersonalValue,
 } from './personal-data';
 export type { PollProgress, PollRepository, SeenItem } from './polls';
-export type { AgeingKind, RetentionRepository } from './retention';
+export { AGEING_KINDS, type AgeingKind, type RetentionRepository } from './retention';
 export type { Review, ReviewQuery, ReviewRepository } from './reviews';
 export type { ContactScore, InteractionFacts, ScoreDefinition, ScoreRepository } from './scores';
 export type { RefusalCount, Source, SourceName, SourceRepository } from './sources';

@@ -16,6 +16,8 @@ export interface LeaseRepository {
 	take(name: string, holder: string, leaseMs: number): Promise<number | null>;
 	/** Begins the lease anew. @returns whether it is still held under the token */
 	renew(name: string, holder: string, leaseMs: number): Promise<boolean>;
+	/** Whether somebody holds it, and did not let it run out. */
+	isHeld(name: string): Promise<boolean>;
 	/** Lets go of it at once. @returns whether it was still held under the token */
 	release(name: string, holder: string): Promise<boolean>;
 }

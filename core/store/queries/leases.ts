@@ -10,6 +10,17 @@ export function createLeaseRepository(session: Session): LeaseRepository {
 		take: async (name, holder, leaseMs) => await take(session, name, holder, leaseMs),
 		renew: async (name, holder, leaseMs) =>
 			await change(session, { name, holder }, { holder, expires_at: nowOf(session, leaseMs) }),
+		async isHeld(name) {
+			const row = await session
+				.database()
+				.selectFrom('leases')
+				.select('name')
+				.where('workspace_id', '=', session.workspaceId)
+				.where('name', '=', name)
+				.where('expires_at', '>', nowOf(session))
+				.executeTakeFirst();
+			return row !== undefined;
+		},
 		// The row stays, so that the fence goes on growing.
 		release: async (name, holder) =>
 			await change(session, { name, holder }, { holder: NOBODY, expires_at: nowOf(session) }),

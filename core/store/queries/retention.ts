@@ -4,6 +4,7 @@ import { changeIn } from '../database/bulk';
 import type { AgeingKind, RetentionRepository } from '../contract';
 import type { Session } from '../database/session';
 import { storedTime } from '../database/stored-time';
+import { changeSelected, drop } from './delivery-changes';
 
 const ROWS_AT_ONCE = 500;
 
@@ -61,6 +62,27 @@ const texts: Ageing = {
 	},
 };
 
+/** As one that somebody drops: the key stays, so that the same delivery sent again is known. */
+const deadDeliveries: Ageing = {
+	async due(session, before, after) {
+		const rows = await session
+			.database()
+			.selectFrom('inbox')
+			.select('id as key')
+			.where('workspace_id', '=', session.workspaceId)
+			.where('id', '>', after)
+			.where('state', '=', 'dead')
+			.where('since', '<', before)
+			.orderBy('id')
+			.limit(ROWS_AT_ONCE)
+			.execute();
+		return rows.map(({ key }) => key);
+	},
+	async remove(session, keys) {
+		await changeSelected(session, drop, { ids: keys });
+	},
+};
+
 type AgeingTable = 'audit' | 'reviews' | 'sync_runs' | 'sync_plans' | 'sync_conflicts';
 
 /** Rows that go as a whole, by the column that says how old they are, and where they have one by their state. */
@@ -96,5 +118,6 @@ const AGEING: Readonly<Record<AgeingKind, Ageing>> = {
 	answeredReviews: rowsOf('reviews', 'resolved_at'),
 	syncRuns: rowsOf('sync_runs', 'ended_at'),
 	syncPlans: rowsOf('sync_plans', 'created_at', ['applied', 'replaced']),
+	deadDeliveries,
 	settledConflicts: rowsOf('sync_conflicts', 'settled_at', ['settled']),
 };

@@ -1,35 +1,29 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { LetterCasesQuery } from '../../../core/flows/sync';
+import { filtersParameter } from '../../shared/parameters/filters';
 import { readSwitch } from '../../shared/parameters/option-values';
 import { contactFilter, readFilter } from './cases';
 
 /** Which dead letters are listed or exported. */
-export const letterFilters: INodeProperties = {
-	displayName: 'Filters',
-	name: 'filters',
-	type: 'collection',
-	placeholder: 'Add Filter',
-	default: {},
-	options: [
-		contactFilter,
-		{
-			displayName: 'Kind',
-			name: 'kind',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. invalid',
-			description: 'Only those of this kind, as the items say it: invalid, conflict, ambiguous, notFound',
-		},
-		{
-			displayName: 'Only Those Given Up',
-			name: 'onlyWaiting',
-			type: 'boolean',
-			default: false,
-			description: 'Whether to list only those that no run tries again by itself',
-		},
-	],
-};
+export const letterFilters = filtersParameter(
+	contactFilter,
+	{
+		displayName: 'Kind',
+		name: 'kind',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. invalid',
+		description: 'Only those of this kind, as the items say it: invalid, conflict, ambiguous, notFound',
+	},
+	{
+		displayName: 'Only Those Given Up',
+		name: 'onlyWaiting',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to list only those that no run tries again by itself',
+	},
+);
 
 /** @throws InputError */
 export function readLetterFilters(

@@ -8,6 +8,8 @@ import {
 	planItems,
 	planLines,
 	planPage,
+	skippedFor,
+	type SkippedFor,
 	type TwoWayReport,
 } from '../../../core/flows/sync';
 import { answer, type Answer } from '../../shared/items/answer';
@@ -26,6 +28,15 @@ const reading = (account: SyncedAccount) => ({ ...syncedOf(account), runtime: sy
 /** What waits, in lines: the odd ones first. Holds no value of anybody's. */
 export async function summarisePlan(account: SyncedAccount, planId: string): Promise<string[]> {
 	return planLines(await planDigest(reading(account), planId, 0), account.label, MOST_LINES);
+}
+
+/** Why a run skipped records. Of one that ended early its plan does not say whom it came to. */
+export async function whySkipped(
+	account: SyncedAccount,
+	{ planId, state, counts }: Pick<TwoWayReport, 'planId' | 'state' | 'counts'>,
+): Promise<SkippedFor[]> {
+	const isWhole = state === 'done' || state === 'held';
+	return planId === null || !isWhole || counts.skipped === 0 ? [] : await skippedFor(reading(account), planId);
 }
 
 /** The items of a plan, each as an item. */

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { SyncCounts, SyncWaiting, TwoWayKind, TwoWayReport } from '../../../core/flows/sync';
+import type { SkippedFor, SyncCounts, SyncWaiting, TwoWayKind, TwoWayReport } from '../../../core/flows/sync';
 import { CrmError, InputError } from '../../../core/lib/errors';
 import { answer, type Answer, type ItemOutcome } from '../../shared/items/answer';
 import { toJson } from '../../shared/items/present';
@@ -11,6 +11,8 @@ export interface Told {
 	waiting: SyncWaiting;
 	/** The run as a message to a person. */
 	sentence: string;
+	/** Why records were skipped, the most frequent reason first. */
+	skipped: readonly SkippedFor[];
 	/** Of a plan that waits, what it does and why, in lines. */
 	planSummary?: readonly string[];
 }
@@ -20,7 +22,7 @@ export function presentRun(
 	account: SyncedAccount,
 	kind: TwoWayKind,
 	report: TwoWayReport,
-	{ waiting, sentence, planSummary }: Told,
+	{ waiting, sentence, skipped, planSummary }: Told,
 ): Answer {
 	const { undo } = report;
 	return answer({
@@ -28,6 +30,7 @@ export function presentRun(
 		sentence,
 		...knownOf(account, kind, report),
 		...(undo === undefined ? {} : { undo }),
+		skippedFor: skipped.map((each) => ({ ...each })),
 		waiting,
 		...(planSummary === undefined ? {} : { planSummary }),
 	});

@@ -13,8 +13,9 @@ import type { Answer } from '../../shared/items/answer';
 import { oncePerRequest } from '../../shared/items/once-per-request';
 import { systemRuntime } from '../../shared/runtime';
 import { readRunOutput, type RunOutput } from '../parameters/run-output';
+import { filterNote } from './filter-note';
 import { openSynced, readSubject, syncedOf, withFieldsOf, type Subject, type SyncedAccount } from './open-account';
-import { presentChanges, presentPlan, summarisePlan, withPlan } from './plan-output';
+import { presentChanges, presentPlan, summarisePlan, whySkipped, withPlan } from './plan-output';
 import { failureOf, knownOf, presentRun, type Told } from './report';
 import { tellRun } from './sentence';
 
@@ -73,14 +74,17 @@ async function runOnce(
 		signal,
 	});
 	const waiting = await syncWaiting(syncedOf(account));
-	const sentence = tellRun(account.label, kind, report, waiting);
+	const [note, skipped] = [await filterNote(account, stored, report), await whySkipped(account, report)];
+	const sentence = tellRun(account.label, kind, report, { waiting, skipped, note });
 	const failure = failureOf(report);
+	const { counts, state } = report;
+	const isToBeRead = failure !== null || note !== null || state === 'held' || counts.failed + counts.movedOn > 0;
 	context.addExecutionHints({
 		message: sentence,
-		type: failure !== null || report.counts.failed > 0 || report.state === 'held' ? 'warning' : 'info',
+		type: isToBeRead ? 'warning' : 'info',
 		location: 'outputPane',
 	});
-	if (failure === null) return await presentAll(context, account, asked, report, { waiting, sentence });
+	if (failure === null) return await presentAll(context, account, asked, report, { waiting, sentence, skipped });
 	if (!context.continueOnFail()) throw failure;
 	tell(failure, { ...knownOf(account, kind, report), sentence });
 	return [];

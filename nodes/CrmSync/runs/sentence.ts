@@ -1,5 +1,6 @@
-import type { SyncWaiting, TwoWayKind, TwoWayReport } from '../../../core/flows/sync';
+import type { SkippedFor, SyncWaiting, TwoWayKind, TwoWayReport } from '../../../core/flows/sync';
 import { describeCalls } from '../../shared/items/run-summary';
+import { tellSkipped } from './skipped-sentence';
 
 const NAMES: Readonly<Record<TwoWayKind, string>> = {
 	pull: 'Pull',
@@ -11,26 +12,39 @@ const NAMES: Readonly<Record<TwoWayKind, string>> = {
 };
 
 /**
- * A run as a message to a person: what was done, what it cost, what waits and which operation deals with it. Holds no
- * value of anybody's. @param crmName as people call the CRM
+ * A run as a message to a person: what was done, what it cost, why records were skipped, what waits and which operation
+ * deals with it. Holds no value of anybody's. @param crmName as people call the CRM
  */
-export function tellRun(crmName: string, kind: TwoWayKind, report: TwoWayReport, waiting: SyncWaiting): string {
-	const { reason, calls } = report;
+export function tellRun(
+	crmName: string,
+	kind: TwoWayKind,
+	report: TwoWayReport,
+	{ waiting, skipped, note }: { waiting: SyncWaiting; skipped: readonly SkippedFor[]; note: string | null },
+): string {
+	const { reason, calls, counts } = report;
 	const sentences = [
 		`${crmName}: ${headOf(kind, report)}${didOf(crmName, report)}; ${describeCalls(calls)}`,
+		...tellSkipped(skipped),
 		...(reason === null ? [] : [reason]),
+		...(note === null ? [] : [note]),
+		...(counts.movedOn === 0 ? [] : [MOVED_ON]),
 		...waitsFor(waiting, report.state === 'held' || (kind === 'preview' && doesAnything(report))),
 	];
 	return sentences.map((sentence) => sentence.replace(/[.]?$/, '.')).join(' ');
 }
+
+/** What somebody who applied a plan that was old by then does next. */
+const MOVED_ON =
+	'What moved on was left out, as it is no more what the plan was made from: the next run judges it anew, or a new Preview shows it before';
 
 function doesAnything({ counts }: TwoWayReport): boolean {
 	const { created, updated, hubChanges, crmChanges, deletes } = counts;
 	return created + updated + hubChanges + crmChanges + deletes > 0;
 }
 
-function headOf(kind: TwoWayKind, { state }: TwoWayReport): string {
-	if (kind === 'preview') return 'Preview, nothing was written: it would do this: ';
+function headOf(kind: TwoWayKind, report: TwoWayReport): string {
+	const { state } = report;
+	if (kind === 'preview') return `Preview, nothing was written: ${doesAnything(report) ? 'it would do this: ' : ''}`;
 	if (state === 'held') return `${NAMES[kind]} is held, nothing was written: it would do this: `;
 	return `${NAMES[kind]} ${state}: `;
 }
@@ -51,7 +65,7 @@ function didOf(crmName: string, { state, counts, undo }: TwoWayReport): string {
 			[crmChanges, 'changed'],
 		]),
 		...told([
-			[clears, 'values taken away'],
+			[clears, clears === 1 ? 'value taken away' : 'values taken away'],
 			[deletes, 'deleted'],
 		]),
 	];

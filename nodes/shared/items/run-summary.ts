@@ -1,9 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { CallCounts } from '../../../core/crm/contract';
-import type { PushBucket, PushReport } from '../../../core/flows/sync';
-
-const BUCKETS: readonly PushBucket[] = ['created', 'updated', 'unchanged', 'conflict', 'failed', 'skipped'];
+import { PUSH_BUCKETS, type PushBucket, type PushReport } from '../../../core/flows/sync';
 
 /** What reports of a run count: items by the bucket they ended in. */
 export type Counted = Pick<PushReport, 'counts'> & Partial<Pick<PushReport, 'leftOut'>>;
@@ -20,8 +18,8 @@ export function showPushSummary(
 ): void {
 	const calls = sumCalls(perCrm);
 	const counts = sumCounts(reports);
-	const total = BUCKETS.reduce((sum, bucket) => sum + counts[bucket], 0);
-	const buckets = BUCKETS.filter((bucket) => counts[bucket] > 0).map((bucket) => `${counts[bucket]} ${bucket}`);
+	const total = PUSH_BUCKETS.reduce((sum, bucket) => sum + counts[bucket], 0);
+	const buckets = PUSH_BUCKETS.filter((bucket) => counts[bucket] > 0).map((bucket) => `${counts[bucket]} ${bucket}`);
 	const head = `${countOf(total, noun)}: ${buckets.join(', ') || 'nothing to do'}`;
 	const leftOut = describeLeftOut(reports);
 	const troubled = counts.failed > 0 || counts.conflict > 0 || leftOut !== '';
@@ -84,6 +82,6 @@ function countOf(count: number, one: string, many = `${one}s`): string {
 
 function sumCounts(reports: readonly Counted[]): Record<PushBucket, number> {
 	const sum = { created: 0, updated: 0, unchanged: 0, conflict: 0, failed: 0, skipped: 0 };
-	for (const { counts } of reports) for (const bucket of BUCKETS) sum[bucket] += counts[bucket];
+	for (const { counts } of reports) for (const bucket of PUSH_BUCKETS) sum[bucket] += counts[bucket];
 	return sum;
 }

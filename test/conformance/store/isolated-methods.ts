@@ -89,6 +89,7 @@ export const METHODS: Record<string, (workspace: WorkspaceStore) => Promise<unkn
 	'scores.interactionsOf': async ({ scores }) => await scores.interactionsOf(['contact-1']),
 	'leases.take': async ({ leases }) => await leases.take('set-up', 'mine', 60_000),
 	'leases.renew': async ({ leases }) => await leases.renew('set-up', 'theirs', 1),
+	'leases.isHeld': async ({ leases }) => await leases.isHeld('set-up'),
 	'leases.release': async ({ leases }) => await leases.release('set-up', 'theirs'),
 	'timeline.find': async ({ timeline }) => await timeline.find('hubspot:1', 'contact', ['contact-1']),
 	'timeline.save': async ({ timeline }) =>
@@ -172,6 +173,7 @@ export const IN_AN_EMPTY_WORKSPACE: Record<string, unknown> = {
 	'scores.interactionsOf': new Map(),
 	'leases.take': 1,
 	'leases.renew': false,
+	'leases.isHeld': false,
 	'leases.release': false,
 	'timeline.find': new Map(),
 	'timeline.save': 'refused',

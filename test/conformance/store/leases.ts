@@ -22,6 +22,17 @@ export function describeLeases(current: StoreUnderTest): void {
 			expect(fences.filter((fence) => fence !== null)).toEqual([1]);
 		});
 
+		it('tell whether somebody holds them', async () => {
+			expect(await leases().isHeld('set-up')).toBe(false);
+			await leases().take('set-up', 'dead', OVER);
+			expect(await leases().isHeld('set-up')).toBe(false);
+			await leases().take('set-up', 'one', LEASE_MS);
+			expect(await leases().isHeld('set-up')).toBe(true);
+			expect(await current().store.workspace('other').leases.isHeld('set-up')).toBe(false);
+			await leases().release('set-up', 'one');
+			expect(await leases().isHeld('set-up')).toBe(false);
+		});
+
 		it('are one for each name and workspace', async () => {
 			await leases().take('set-up', 'one', LEASE_MS);
 			expect(await leases().take('sync', 'two', LEASE_MS)).toBe(1);

@@ -1,4 +1,5 @@
 import { auditEntry, review } from '../../core/store/support/links';
+import { delivery } from '../../core/store/support/deliveries';
 import { message, person, withKeys } from '../../core/store/support/people';
 import { conflict, planRow, syncPlan, syncRun } from '../../core/store/support/sync';
 import type { StoreUnderTest } from '.';
@@ -35,6 +36,23 @@ export function describeRetention(current: StoreUnderTest): void {
 			expect(await workspace().contacts.getMany(['contact-1'])).toEqual(before);
 			const again = await workspace().interactions.append(many.slice(0, 3));
 			expect([...again]).toEqual([]);
+		});
+
+		it('takes the content of deliveries that were given up long ago, and keeps their key', async () => {
+			const { inbox, deliveries, retention } = workspace();
+			for (const key of ['old', 'waits']) await inbox.keep(delivery(key));
+			const [old] = await inbox.waiting('trigger-1', 1);
+			await inbox.lease('trigger-1', 'holder', 60_000, [old?.id ?? '']);
+			await inbox.bury('trigger-1', 'holder', 'why');
+			expect(await retention.removeBefore('deadDeliveries', OLD)).toBe(0);
+			expect(await retention.removeBefore('deadDeliveries', '2999-01-01T00:00:00.000Z')).toBe(1);
+			expect((await deliveries.list({ limit: 9, withContent: true })).items).toMatchObject([
+				{ state: 'waiting' },
+			]);
+			expect(await current().raw("select body, reason from inbox where state = 'handled'")).toEqual([
+				{ body: '', reason: null },
+			]);
+			expect(await inbox.keep(delivery('old'))).toBe(false);
 		});
 
 		it('takes old entries of the audit', async () => {

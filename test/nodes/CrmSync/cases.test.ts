@@ -61,7 +61,7 @@ describe('A dead letter', () => {
 	});
 
 	it.each([
-		['csv', /^deadLetterId,contactId,.*\r\nletter-0,.*"'=cmd\|x, the CRM refused it",Correct it\.,10,/s],
+		['csv', /^\uFEFFdeadLetterId,contactId,.*\r\nletter-0,.*"'=cmd\|x, the CRM refused it",Correct it\.,10,/s],
 		['json', /^\[\n\{"deadLetterId":"letter-0".*\},?\n\{"deadLetterId":"letter-1".*\}\n\]\n$/s],
 	])('is exported as %s, with what a spreadsheet would run as text', async (format, text) => {
 		await refused(2);

@@ -41,7 +41,9 @@ describe('CRM Sync, what a plan is given as', () => {
 			planPage: { mimeType: 'text/html', fileExtension: 'html' },
 		});
 		expect(textOf(summary?.binary?.planPage)).toBe(summary?.json.planHtml);
-		expect(textOf(summary?.binary?.planCsv)).toMatch(/^what,side,.*\r\nadded,crm,Ana Example,ana@example\.com,/);
+		expect(textOf(summary?.binary?.planCsv)).toMatch(
+			/^\uFEFFwhat,side,.*\r\nadded,crm,Ana Example,ana@example\.com,/,
+		);
 		expect(run.hints('Node')[0]).toMatch(
 			/^HubSpot: Two-Way is held, nothing was written: .* in HubSpot 1 added.*Waiting for a person: the plan \(Sync: Apply Plan, about \d+ calls\)\.$/,
 		);
@@ -55,6 +57,25 @@ describe('CRM Sync, what a plan is given as', () => {
 		const run = await bench.run({ resource: 'sync', operation: 'apply', options: { includePlan: true } });
 		expect(run.output()).toMatchObject([{ state: 'done' }, { does: ['added', 'filled'], isDone: true }]);
 		expect(run.output()[0]).not.toHaveProperty('planSummary');
+	});
+
+	it('says why records are skipped, and what to do about it', async () => {
+		await bench.person('Ana');
+		bench.sandbox.admin.seed({
+			contacts: [{ email: 'rui@example.com' }, { email: 'eva@example.com' }],
+		});
+		await bench.run({ resource: 'policy', operation: 'set' });
+		const done = await bench.sync('twoWay');
+		expect(done).toMatchObject({
+			records: { skipped: 3 },
+			skippedFor: [
+				{ reason: 'records do not become contacts by this sync', records: 2 },
+				{ reason: 'contacts are not added to the CRM by this sync', records: 1 },
+			],
+		});
+		expect(done.sentence).toContain(
+			'Skipped: 2, since records do not become contacts by this sync (Policy: Set, Add People Here); 1, since contacts are not added to the CRM by this sync (Policy: Set, Add People to the CRM).',
+		);
 	});
 
 	it('refuses a form that there is not', async () => {

@@ -5,6 +5,7 @@ import { LeadAttribution } from '../../../nodes/LeadAttribution/LeadAttribution.
 import { SocialContact } from '../../../nodes/SocialContact/SocialContact.node';
 import { SocialCrm } from '../../../nodes/SocialCrm/SocialCrm.node';
 import type { NodeClass } from '../../support/in-process-workflow';
+import { PRIVACY_OPERATIONS } from './privacy-operations';
 import { SYNC_OPERATIONS } from './sync-operations';
 
 /** One operation, and how it is brought to each of its outcomes. */
@@ -39,7 +40,6 @@ const noId: INodeParameters = { contactId: '={{ $json.nothing }}' };
 const create: INodeParameters = { options: { missingFields: 'create' } };
 const journey: INodeParameters = { models: ['linear'], dimensions: ['platform'] };
 
-const ANA_ID = '={{ $json.contact.id }}';
 const ofContacts = (operation: string, parameters: INodeParameters, refused: INodeParameters): OperationCase => ({
 	node: SocialContact,
 	resource: 'contact',
@@ -99,16 +99,9 @@ export const OPERATIONS: readonly OperationCase[] = [
 	ofEvents('normalize'),
 	ofContacts('enrich', { person: PERSON }, { person: {} }),
 	ofContacts('find', { findBy: 'email', email: 'ana@example.com' }, { email: 'ana' }),
-	{ ...ofContacts('get', { contactId: ANA_ID }, { contactId: 'nobody' }), about: true },
+	{ ...ofContacts('get', { contactId: '={{ $json.contact.id }}' }, { contactId: 'nobody' }), about: true },
 	ofContacts('getAll', {}, { limit: 0 }),
-	{
-		...ofContacts('forget', { contactId: ANA_ID, confirmation: ANA_ID }, { confirmation: 'another' }),
-		about: true,
-	},
-	{
-		...ofContacts('export', { contactId: ANA_ID, exportAs: ['field', 'json'] }, { exportAs: [] }),
-		about: true,
-	},
+	...PRIVACY_OPERATIONS,
 	{
 		node: SocialContact,
 		resource: 'ownAccount',

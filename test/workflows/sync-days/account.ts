@@ -196,5 +196,5 @@ function withoutCosts(text: string, url: string): string {
 			'(calls)',
 		)
 		.replaceAll(/about \d+ calls?/g, 'about (calls)')
-		.replaceAll(new RegExp(`${url}/\\S+`, 'g'), '(execution)');
+		.replaceAll(new RegExp(`${url}/workflow/\\S+`, 'g'), '(execution)');
 }

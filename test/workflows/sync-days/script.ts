@@ -40,7 +40,7 @@ const FIRST =
 	'The plan waits for somebody to apply it: It is the first one, or the first one since the policy was changed';
 const CONFLICT = [
 	'Contacts: something waits for you',
-	'To answer the conflicts: CRM Sync, Conflict: Resolve\\.',
+	'To answer the conflicts: the form of template 06, once it is published \\(\\S+/form/social-crm-conflicts\\), or CRM Sync, Conflict: Resolve\\.',
 ] as const;
 const GOES_ON = ['What was done stays done, and nothing is done twice: the next run goes on\\.', '\\(execution\\)'];
 

@@ -1,9 +1,9 @@
-import { csvLine } from '../../../lib/csv';
+import { csvHeading, csvLine } from '../../../lib/csv';
 import { withWho, type WhoInput } from '../plan-view';
 import type { Compared } from './compared';
 
 /** The heading of a comparison as CSV. */
-export const DRIFT_HEADING = csvLine([
+export const DRIFT_HEADING = csvHeading([
 	'standing',
 	'name',
 	'email',

@@ -2,22 +2,14 @@ import type { Contact } from '../../../contact';
 import type { CrmRecord } from '../../../crm/contract';
 import { partition } from '../../../lib/batching';
 import { contactKeys, externalKeyOf, isOfFormerAddress, recordKeys } from '../person-keys';
-import { findMeetings, type Meeting, type Meetings, type Unmet } from '../reconcile';
+import { findMeetings, type Meetings, type Unmet } from '../reconcile';
 import { askCrm, type AskedFor } from './ask-crm';
 import { erasedAmong, type ErasedPeople } from './erased-people';
 import { bondsOf, linkedTo, ownerIn, restoredAmong, type Bonds } from './bonds';
+import type { Met } from './met';
 import { createNeighbours, type Neighbours } from './neighbours';
+import { secondaryAmong } from './secondary';
 import type { SyncContext } from './subject';
-
-/** Who is one person with whom, where no link says it. A look-up that failed is an error. */
-export interface Met {
-	meeting: Meeting;
-	/** The other one, where the two met; of a review one of them. */
-	contactId: string | null;
-	crmId: string | null;
-	/** Whether the contact is looked at with another record that waits in the inbox: nobody is carried out twice. */
-	isWithRecord: boolean;
-}
 
 export interface Strangers {
 	/** Records without a link, and whether they are from a full read, in which everybody was seen. */
@@ -137,18 +129,4 @@ function isOfErased({ contacts, foundBy }: Neighbours, id: string, ofErased: rea
 	return ofErased.some((record) =>
 		[...recordKeys(record), ...(foundBy.get(record.id) ?? [])].some((key) => keys.has(key)),
 	);
-}
-
-/** Records of somebody who is linked to another one: they are read, and never written. */
-async function secondaryAmong(
-	{ workspace, integration, object }: SyncContext,
-	open: ReadonlyArray<{ record: CrmRecord }>,
-): Promise<Array<[string, Met]>> {
-	const ids = open.map(({ record }) => record.id);
-	const secondary = await workspace.links.findSecondary(integration.id, object, ids);
-	const reason = 'the contact of the record is linked to another record: merge the two in the CRM';
-	return [...secondary].map(([crmId, { contactId }]) => {
-		const meeting: Meeting = { kind: 'review', reason, contactIds: [contactId], crmIds: [crmId] };
-		return [crmId, { meeting, contactId, crmId, isWithRecord: false }];
-	});
 }

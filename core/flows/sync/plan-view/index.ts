@@ -5,4 +5,5 @@ export { planCsv } from './plan-csv';
 export { planItems, type PlanItem, type PlanItemField } from './plan-items';
 export { planPage, type PlanPageInput } from './plan-page';
 export { changesOfRun, type ChangedRecord, type RecordChange } from './run-changes';
+export { skippedFor, type SkippedFor } from './skipped-for';
 export { withWho, type Who, type WhoInput } from './who';

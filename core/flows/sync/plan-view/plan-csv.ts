@@ -1,4 +1,4 @@
-import { csvLine } from '../../../lib/csv';
+import { csvHeading, csvLine } from '../../../lib/csv';
 import { readPlan, type PlanReading } from './read-plan';
 import { withWho, type WhoInput } from './who';
 
@@ -21,12 +21,12 @@ const COLUMNS = [
 ] as const;
 
 /**
- * A plan as CSV (RFC 4180, UTF-8), a line for each thing that it does or tells: `side` is the one that is written,
- * `here` and `inTheCrm` are what both held. In portions, the first of which is the heading.
+ * A plan as CSV (RFC 4180, UTF-8 with a byte-order mark), a line for each thing that it does or tells: `side` is the
+ * one that is written, `here` and `inTheCrm` are what both held. In portions, the first of which is the heading.
  * @throws StoreError
  */
 export async function* planCsv(input: PlanReading & WhoInput, planId: string): AsyncGenerator<string> {
-	yield csvLine(COLUMNS);
+	yield csvHeading(COLUMNS);
 	for await (const lines of readPlan(input, planId)) {
 		const named = await withWho(input, lines);
 		yield named

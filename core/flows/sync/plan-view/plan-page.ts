@@ -72,15 +72,15 @@ function facts({ plan, digest, integrationId, sentence, timeZone }: PlanPageInpu
 		['Records', digest.oddRecords === 0 ? records : `${records}, of which ${odd} should be looked at first`],
 		['Calls', `about ${estimatedCalls} to carry it out`],
 	];
-	return html`${sentence === null ? null : html`<p class="faint">${sentence}</p>`}
-		${heldBecause === null ? null : html`<p class="held"><strong>Held.</strong> ${heldBecause}</p>`}
+	return html`${heldBecause === null ? null : html`<p class="held"><strong>Held.</strong> ${heldBecause}</p>`}
 		<dl>
 			${rows.map(
 				([name, value]) =>
 					html`<dt>${name}</dt>
 						<dd>${value}</dd>`,
 			)}
-		</dl>`;
+		</dl>
+		${sentence === null ? null : html`<p class="faint">${sentence}</p>`}`;
 }
 
 /** `28 November 2026 at 13:05 (Europe/Lisbon)` */

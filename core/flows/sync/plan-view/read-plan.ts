@@ -33,14 +33,24 @@ const AT_ONCE = 100;
  * Rows where all is as agreed on are left out.
  * @throws StoreError
  */
-export async function* readPlan({ workspace, runtime }: PlanReading, planId: string): AsyncGenerator<PlanLine[]> {
+export async function* readPlan(reading: PlanReading, planId: string): AsyncGenerator<PlanLine[]> {
+	for await (const rows of readRows(reading, planId)) {
+		const lines = rows.map(lineOf).filter(({ deeds }) => deeds.length > 0);
+		if (lines.length > 0) yield lines;
+	}
+}
+
+/**
+ * All rows of a plan in the same way, as they are stored.
+ * @throws StoreError
+ */
+export async function* readRows({ workspace, runtime }: PlanReading, planId: string): AsyncGenerator<SyncPlanRow[]> {
 	for (let after: number | null = null; ;) {
 		const rows: SyncPlanRow[] = await workspace.syncPlans.rows(planId, { limit: AT_ONCE, after });
 		const last = rows.at(-1);
 		if (last === undefined) return;
 		after = last.position;
-		const lines = rows.map(lineOf).filter(({ deeds }) => deeds.length > 0);
-		if (lines.length > 0) yield lines;
+		yield rows;
 		await runtime.yield();
 	}
 }

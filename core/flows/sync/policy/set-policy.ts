@@ -10,6 +10,7 @@ import {
 import { linkObjectsOf } from '../link-objects';
 import { readAnew } from '../pull/round';
 import { checkPolicy } from './check-policy';
+import { noteDecided } from './decided-conflicts';
 import { defaultPolicy } from './default-policy';
 import { isOtherMeaning } from './merge-policy';
 import { policyAsSaid } from './policy-as-said';
@@ -40,7 +41,7 @@ export interface SetPolicy {
 /**
  * Sets how an object of an account is kept in step. After a change of the fields, the directions or the filter the next
  * run looks at all contacts and records again, and its plan waits for a person; a plan that waits by now may no longer
- * be applied.
+ * be applied. After a change of a rule the next run settles what a person was asked and the rule decides.
  * @throws InputError for what the account does not have or cannot do, a workspace that may not, or a change that
  * somebody else made meanwhile
  * @throws CrmError when the CRM cannot be asked about its fields
@@ -61,7 +62,10 @@ export async function setPolicy(input: SetPolicyInput): Promise<SetPolicy> {
 		const set = { integrationId: integration.id, crmObject: object, policy, linkedAs, ...held };
 		if ((await inside.syncPolicies.save(set, before?.version ?? null).catch(refuse)) === null)
 			throw changedMeanwhile();
-		if (!isOther) return;
+		if (!isOther) {
+			const place = { integrationId: integration.id, object, linkedAs: linkedAs[0] ?? object };
+			return await noteDecided(inside, place, before.policy, policy);
+		}
 		await inside.syncOutbox.noteAll(integration.id, object);
 		await readAnew(inside, integration.id, object);
 	});

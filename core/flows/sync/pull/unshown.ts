@@ -110,6 +110,11 @@ export function afterRun(
 	return { fields: Object.fromEntries(notes), readAnewAt };
 }
 
+/** Fields that no record has shown since they were missed, of those that are kept in step. */
+export function unseen({ fields }: Unshown, kept: readonly FieldName[]): FieldName[] {
+	return kept.filter((field) => fields[field]?.isSeen === false);
+}
+
 function notesOf(fields: Unshown['fields']): Array<[FieldName, UnshownField]> {
 	return Object.entries(fields) as Array<[FieldName, UnshownField]>;
 }

@@ -14,7 +14,9 @@ export {
 	type GuardVerdict,
 	type PlanTotals,
 } from './guard';
+export { ADDRESS_LISTS, PRIMARY, withPrimary } from './judge-addresses';
 export { onlyPairs } from './held-pair';
+export { whySkipped } from './standing-plan';
 export { takenBy, type Taken } from './to-sides';
 export { invertRecord } from './invert';
 export type * from './undoing';

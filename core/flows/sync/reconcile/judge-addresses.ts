@@ -1,7 +1,15 @@
 import { normalizeEmail, phoneKey } from '../../../contact';
+import type { FieldValue } from '../../../crm/contract';
 import type { Sides } from './compare';
 import type { KeptField, Rules } from './model';
 import { LIST_PAIRS, type FieldVerdict, type ListVerdict } from './verdict';
+
+type AddressList = ListVerdict['list'];
+
+export const ADDRESS_LISTS: readonly AddressList[] = ['emails', 'phones'];
+
+/** Fields of the hub that hold the first one of a list. */
+export const PRIMARY = { emails: 'email', phones: 'phone' } as const satisfies Record<AddressList, string>;
 
 /**
  * Addresses and numbers beside the primary one: merged element by element. What the CRM added is added here, what it
@@ -12,15 +20,12 @@ import { LIST_PAIRS, type FieldVerdict, type ListVerdict } from './verdict';
  */
 export function judgeAddresses(sides: Sides, fields: readonly FieldVerdict[], rules: Rules): ListVerdict[] {
 	if (!rules.writes.hub) return [];
-	const lists = [
-		['emails', 'email', (text: string) => normalizeEmail(text), (text: string) => text.toLowerCase()],
-		['phones', 'phone', (text: string) => phoneKey(text), (text: string) => text],
-	] as const;
-	return lists.flatMap(([list, primary, read, keyOf]) => {
-		const field = rules.fields.find((each) => each.owner !== 'enforced' && each.hub === primary);
+	return ADDRESS_LISTS.flatMap((list) => {
+		const field = rules.fields.find((each) => each.owner !== 'enforced' && each.hub === PRIMARY[list]);
 		const shown = sides.crm[list];
 		if (field === undefined || field.owner === 'enforced' || field.owner === 'hub' || shown === null) return [];
-		const crm = shown.flatMap((text) => read(text) ?? []);
+		const crm = readAll(list, shown);
+		const keyOf = (text: string) => (list === 'emails' ? text.toLowerCase() : text);
 		const held = sides.link?.base[LIST_PAIRS[list]];
 		const before = held === undefined ? null : String(held ?? '').split(';');
 		const kept = primaryAfter(field, fields);
@@ -28,6 +33,31 @@ export function judgeAddresses(sides: Sides, fields: readonly FieldVerdict[], ru
 		const verdict = field.clearing ? found : { ...found, remove: [] };
 		return verdict.pair === null && verdict.add.length === 0 ? [] : [{ list, ...verdict }];
 	});
+}
+
+/**
+ * What a link keeps of a list once the primary address was written to the CRM: the one in whose place it came was taken
+ * away by us, and by nobody there, unless the CRM still shows it.
+ */
+export function withPrimary(list: AddressList, agreed: FieldValue, { was, now, shown }: NewPrimary): string {
+	const [before] = readAll(list, [String(was ?? '')]);
+	const there = readAll(list, shown);
+	const kept = String(agreed ?? '')
+		.split(';')
+		.filter((text) => text !== '' && (text !== before || there.includes(text)));
+	return [...new Set([...readAll(list, [String(now ?? '')]), ...kept])].join(';');
+}
+
+interface NewPrimary {
+	was: FieldValue | undefined;
+	now: FieldValue | undefined;
+	/** As the CRM answered. */
+	shown: readonly string[];
+}
+
+/** In normal form; what is no address, or no number, is left out. */
+function readAll(list: AddressList, shown: readonly string[]): string[] {
+	return shown.flatMap((text) => (list === 'emails' ? normalizeEmail(text) : phoneKey(text)) ?? []);
 }
 
 /** The primary one after what was decided is done; `null`: there is none. */

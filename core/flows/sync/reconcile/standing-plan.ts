@@ -84,6 +84,13 @@ function storesField({ kind, pair, endsPair, conflict, isTold }: FieldVerdict): 
 	return kind === 'write' || pair !== null || endsPair || isNewConflict;
 }
 
+/** Why a record that ends as skipped does: its own reason, or that of a field of its. */
+export function whySkipped({ action, fields, reason }: RecordPlan): string {
+	const isOfFields = BUCKETS[action.kind] !== 'skipped';
+	const field = isOfFields ? fields.find(({ kind }) => FIELD_BUCKETS[kind] === 'skipped') : undefined;
+	return field?.reason ?? reason;
+}
+
 function isListWrite({ add, remove }: ListVerdict): boolean {
 	return add.length > 0 || remove.length > 0;
 }

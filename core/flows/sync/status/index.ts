@@ -1,4 +1,5 @@
 /** How a sync stands: read from the store alone. */
+export type { RunProgress } from './progress';
 export {
 	openConflicts,
 	syncStatus,

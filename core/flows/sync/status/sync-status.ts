@@ -7,7 +7,8 @@ import type {
 	SyncRun,
 	WorkspaceStore,
 } from '../../../store/contract';
-import { withSharedLinks } from '../two-way/shared-links';
+import { syncLeaseOf, withSharedLinks } from '../two-way/shared-links';
+import { progressOf, type RunProgress } from './progress';
 
 /** What waits until a person does something. */
 export interface SyncWaiting {
@@ -28,6 +29,8 @@ export interface SyncStatus {
 	policy: Pick<StoredSyncPolicy, 'version' | 'isHeldOnce' | 'heldSides' | 'updatedAt'> | null;
 	/** The run that says of itself that it is under way; one that was killed does so until the next one begins. */
 	running: SyncRun | null;
+	/** How far that is; `null` where none is under way. */
+	progress: RunProgress | null;
 	/** Newest first. */
 	lastRuns: SyncRun[];
 	/** Records that changed in the CRM, and contacts that changed here, and were not looked at yet. */
@@ -55,16 +58,34 @@ export async function syncStatus(input: SyncedInput, runs: number): Promise<Sync
 	const workspace = withSharedLinks(input.workspace, adapter.capabilities);
 	const stored = await workspace.syncPolicies.get(integrationId, object);
 	const lastRuns = await workspace.syncRuns.list({ integrationId, crmObject: object, limit: runs });
-	const [last] = lastRuns;
+	const isHeld = await workspace.leases.isHeld(syncLeaseOf(integrationId, object, adapter.capabilities));
+	const running = runningAmong(lastRuns, isHeld);
 	return {
 		policy: stored && policyOf(stored),
-		running: last?.state === 'running' ? last : null,
+		running,
+		progress: running && (await progressIn(workspace, running, isHeld)),
 		lastRuns,
 		inbox: await workspace.syncInbox.count(integrationId, object),
 		outbox: await workspace.syncOutbox.count(integrationId, object),
 		links: await workspace.links.countByState(integrationId, object),
 		waiting: await syncWaiting(input),
 	};
+}
+
+/** Beside the one at work, which said last how far it is, newer ones may wait for it, or compare without a lease. */
+function runningAmong(lastRuns: readonly SyncRun[], isHeld: boolean): SyncRun | null {
+	const [last] = lastRuns;
+	const [atWork] = lastRuns
+		.filter(({ kind, state }) => kind !== 'drift' && state === 'running')
+		.sort((one, other) => Date.parse(other.updatedAt) - Date.parse(one.updatedAt));
+	if (isHeld && atWork !== undefined) return atWork;
+	return last?.state === 'running' ? last : null;
+}
+
+async function progressIn(workspace: WorkspaceStore, running: SyncRun, isHeld: boolean): Promise<RunProgress> {
+	const { kind, planId } = running;
+	const plan = planId === null ? null : await workspace.syncPlans.get(planId);
+	return progressOf(running, plan, isHeld || kind === 'drift');
 }
 
 /** What waits until a person does something. @throws StoreError */

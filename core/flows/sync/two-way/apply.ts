@@ -14,6 +14,7 @@ import type { Intent, JudgedRow, WriteAnswer } from './intent';
 import { putOff } from './letters';
 import { subjectOf, type PlanBody } from './plan-rows';
 import { sendWrites, wayOf, type Way } from './send-writes';
+import { forgetGone } from './settle-secondary';
 import { stillStands } from './still-stands';
 import { storeFates } from './store-done';
 import type { SyncCounts, SyncRunContext } from './two-way-input';
@@ -83,6 +84,11 @@ async function applyRows(
 	await context.workspace.transaction(async (inside) => {
 		await context.whileOurs(inside);
 		await closeRows(context, inside, planId, still);
+		await forgetGone(
+			context,
+			inside,
+			still.map(({ body }) => body),
+		);
 		await putOff(
 			context,
 			inside,

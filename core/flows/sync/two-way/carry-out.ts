@@ -9,6 +9,7 @@ import { NOTHING_HELD, type Hold } from './hold';
 import { savePlan } from './plan-of-run';
 import { tallyUndo } from './plan-rows';
 import type { RunRow } from './run-row';
+import { settledByRule, tellSettled } from './settled-by-rule';
 import { openSlices, type Slices } from './slices';
 import type { SyncRunContext, TwoWayReport } from './two-way-input';
 
@@ -58,6 +59,7 @@ export async function carryOut(
 	});
 	const waiting = noCounts();
 	let done = NO_TOTALS;
+	let settled = 0;
 	const stopped = await applyPlan(context, plan.id, counts, {
 		async mayGoOn() {
 			await slices.keep(done);
@@ -72,9 +74,12 @@ export async function carryOut(
 		begin: async (plans) => await slices.keep(plans.reduce(addToTotals, done)),
 		did: (each) => {
 			done = addToTotals(done, each);
+			settled += settledByRule(each);
 		},
 	});
 	await row.say({ counts });
+	const byRule = tellSettled(settled);
+	if (byRule !== null) row.tell(byRule);
 	if (stopped === null && isWhole) await slices.forget();
 	else await slices.keep(done);
 	if (stopped !== null) {
@@ -87,7 +92,8 @@ export async function carryOut(
 	return await row.end('done', isOver ? whyNothing(context) : hold.reason);
 }
 
-function whyNothing({ undo }: SyncRunContext): string | null {
+/** That an undo has nothing to take back; else `null`. */
+export function whyNothing({ undo }: SyncRunContext): string | null {
 	const report = undo?.report();
 	const isNothing = report?.undone === 0 && report.left.length === 0;
 	return isNothing ? 'Nothing of the run is left to undo: it changed nothing, or was undone already' : null;

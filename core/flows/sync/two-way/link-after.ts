@@ -1,7 +1,15 @@
 import type { CrmRecord, FieldName, FieldValue } from '../../../crm/contract';
 import type { Link, LinkEnd, PairMark } from '../../../store/contract';
 import { NORMAL_FORM } from '../merge/normal-form';
-import { LIST_PAIRS, onlyPairs, type FieldVerdict, type RecordPlan } from '../reconcile';
+import {
+	ADDRESS_LISTS,
+	LIST_PAIRS,
+	onlyPairs,
+	PRIMARY,
+	withPrimary,
+	type FieldVerdict,
+	type RecordPlan,
+} from '../reconcile';
 
 /** How a link stands once its plan was carried out. Pure. */
 export interface Carried {
@@ -88,6 +96,15 @@ function pairsAfter(pairs: Pairs, { plan, answer, isHubWritten }: Carried): Pair
 	}
 	for (const { list, pair } of plan.lists) {
 		if (pair !== null && isHubWritten) setPair(pairs, LIST_PAIRS[list], { hub: pair, crm: pair, mark: null });
+	}
+	for (const list of ADDRESS_LISTS) {
+		const agreed = pairs.base[LIST_PAIRS[list]];
+		const primary = plan.fields.find((each) => each.hubField === PRIMARY[list] && writesTo(each, 'crm'));
+		if (agreed === undefined || primary === undefined) continue;
+		const sent = primary.writes.find(({ side }) => side === 'crm')?.value;
+		const now = answer?.fields[primary.field] ?? sent;
+		const pair = withPrimary(list, agreed, { was: primary.before.crm, now, shown: answer?.[list] ?? [] });
+		setPair(pairs, LIST_PAIRS[list], { hub: pair, crm: pair, mark: null });
 	}
 	return pairs;
 }

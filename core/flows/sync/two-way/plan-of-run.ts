@@ -19,7 +19,11 @@ export async function planToApply(input: TwoWayInput, { version }: StoredSyncPol
 			? await workspace.syncPlans.current(integration.id, object)
 			: await workspace.syncPlans.get(planId);
 	const refuse = (problem: string) =>
-		new InputError({ field: 'Plan ID', problem, fix: 'Make a new preview, and apply that plan.' });
+		new InputError({
+			field: 'Plan ID',
+			problem,
+			fix: 'Make a new preview, and apply that plan: leave Plan ID empty, or enter its planId.',
+		});
 	if (plan === null) throw refuse(planId === undefined ? 'no plan waits' : 'there is no such plan');
 	if (plan.integrationId !== integration.id || plan.crmObject !== object)
 		throw refuse('the plan is about another object or account');

@@ -1,4 +1,4 @@
-import type { FieldValues } from '../../../crm/contract';
+import type { FieldValues, GoneRecord } from '../../../crm/contract';
 import { chunk } from '../../../lib/batching';
 import type { SyncInboxRow, SyncOutboxRow, SyncPlanRow } from '../../../store/contract';
 import { judgeSubjects, type JudgedCase } from '../gather/gather-cases';
@@ -29,6 +29,8 @@ export interface PlanBody {
 	outbox: SyncOutboxRow | null;
 	/** Of an undo: what the run did that is taken back. */
 	undo?: DoneByRun;
+	/** Whether the record was deleted, or another one took its place. */
+	isGone?: true;
 	/** Whom the notes are about: who met whom is found out anew. */
 	asked: Pick<Subject, 'crmId' | 'contactId' | 'isReadAnew' | 'isErased'>;
 }
@@ -50,6 +52,8 @@ export interface Looking {
 	atOnce: number | null;
 	/** Told of each record that was looked at. */
 	look: Sight['look'];
+	/** Told of each decision. */
+	see(plan: RecordPlan): void;
 	/** Asked after each portion: whether there are calls left for more. */
 	mayLookOn(counts: SyncCounts): Promise<boolean>;
 }
@@ -64,7 +68,7 @@ export async function planRows(
 	context: SyncRunContext,
 	planId: string,
 	everybody: AsyncIterable<readonly Subject[]>,
-	{ isPulled, atOnce, look, mayLookOn }: Looking,
+	{ isPulled, atOnce, look, see, mayLookOn }: Looking,
 ): Promise<Planned> {
 	const { isWhole: isInboxWhole } = await findRound(context.workspace, context.integration.id, context.object);
 	const counts = noCounts();
@@ -83,6 +87,7 @@ export async function planRows(
 			.map((each): SyncPlanRow => {
 				const { plan, subject } = each;
 				countPlan(counts, plan);
+				see(plan);
 				context.undo?.add(plan);
 				totals = addToTotals(totals, plan);
 				work = addToWork(work, plan);
@@ -112,11 +117,16 @@ async function* inPortions(everybody: AsyncIterable<readonly Subject[]>, atOnce:
 	for await (const subjects of everybody) yield* atOnce === null ? [subjects] : chunk(subjects, atOnce);
 }
 
-function bodyOf({ plan, subject, asked }: JudgedCase & { asked: Subject }): PlanBody {
+/** What is merely out of sight may be seen again. */
+const IS_OVER: ReadonlySet<GoneRecord['why']> = new Set(['deleted', 'merged', 'converted']);
+
+function bodyOf({ plan, subject, asked, reading }: JudgedCase & { asked: Subject }): PlanBody {
 	const { inbox, crmId, contactId, isReadAnew, isErased, undo } = asked;
 	const { outbox } = subject;
 	const note = inbox && { crmId: inbox.crmId, revision: inbox.revision };
-	return { plan, inbox: note, outbox, asked: { crmId, contactId, isReadAnew, isErased }, undo };
+	const isGone = reading?.state === 'gone' && IS_OVER.has(reading.gone.why);
+	const body = { plan, inbox: note, outbox, asked: { crmId, contactId, isReadAnew, isErased }, undo };
+	return isGone ? { ...body, isGone } : body;
 }
 
 /**

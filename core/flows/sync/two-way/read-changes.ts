@@ -10,6 +10,7 @@ import {
 	findUnshown,
 	saveUnshown,
 	settled,
+	unseen,
 	shownAgain,
 	type Sight,
 	type Unshown,
@@ -33,8 +34,11 @@ export interface ReadChanges {
 	context: SyncRunContext;
 	/** To be told of each record that is looked at. */
 	look: Sight['look'];
-	/** Keeps what was not shown, before anything is taken off the inbox and the outbox. */
-	note(): Promise<void>;
+	/**
+	 * Keeps what was not shown, before anything is taken off the inbox and the outbox.
+	 * @returns fields that no record has shown since they were missed
+	 */
+	note(): Promise<FieldName[]>;
 }
 
 /**
@@ -55,14 +59,15 @@ export async function readChanges(reading: Reading): Promise<ReadChanges> {
 	const save = async (change: (unshown: Unshown) => Unshown, also?: (inside: WorkspaceStore) => Promise<void>) => {
 		const before = await findUnshown(workspace, integration.id, object);
 		const unshown = change(before);
-		if (also === undefined && JSON.stringify(unshown) === JSON.stringify(before)) return;
+		if (also === undefined && JSON.stringify(unshown) === JSON.stringify(before)) return unshown;
 		await workspace.transaction(async (inside) => {
 			await whileOurs(inside);
 			await saveUnshown(inside, integration.id, object, { unshown, at: isoTime(now()) });
 			await also?.(inside);
 		});
+		return unshown;
 	};
-	const note = async () => await save((unshown) => afterRun(unshown, kept, { ...sight, described }));
+	const note = async () => unseen(await save((unshown) => afterRun(unshown, kept, { ...sight, described })), kept);
 
 	const pulled = isPulled ? await pull() : null;
 	let context: SyncRunContext;

@@ -11,6 +11,7 @@ import type { Done, Intent, Settled, WriteAnswer } from './intent';
 import { IS_NO_REFUSAL, letterOf, settleLetters } from './letters';
 import { linkAfter } from './link-after';
 import { moveOn } from './move-on';
+import { settleSecondary } from './settle-secondary';
 import { storeCases } from './store-cases';
 import { storeContacts } from './store-contacts';
 import type { SyncRunContext } from './two-way-input';
@@ -48,13 +49,27 @@ export async function storeFates(
 		planId,
 		[...stored, ...refused].map(({ intent }) => intent),
 	);
-	await leaveNothingOfEnded(context, inside);
+	await followPolicy(context, inside, stored);
 }
 
-/** Who ended the sync while the CRM was at it wants nothing of it to wait any more. */
-async function leaveNothingOfEnded({ integration, object }: SyncRunContext, inside: WorkspaceStore): Promise<void> {
-	const isEnded = (await inside.syncPolicies.get(integration.id, object)) === null;
-	if (isEnded) await inside.syncPolicies.remove(integration.id, object);
+/**
+ * Who ended the sync while the CRM was at it wants nothing of it to wait any more. Where another policy was set, what a
+ * person was just asked may be for a rule to decide.
+ */
+async function followPolicy(
+	{ integration, object, stored: { version } }: SyncRunContext,
+	inside: WorkspaceStore,
+	done: readonly Done[],
+): Promise<void> {
+	const now = await inside.syncPolicies.get(integration.id, object);
+	if (now === null) return await inside.syncPolicies.remove(integration.id, object);
+	if (now.version === version) return;
+	const asked = done.filter(({ intent }) => intent.judged.plan.fields.some(({ kind }) => kind === 'conflict'));
+	await inside.syncOutbox.note(
+		integration.id,
+		object,
+		asked.map(({ intent }) => intent.judged.contact.id),
+	);
 }
 
 /** @returns those that were stored: of the others somebody else has the record or the contact by now */
@@ -77,6 +92,11 @@ async function storeDone(context: SyncRunContext, inside: WorkspaceStore, done: 
 	);
 	await freeAdded(inside, [integration.id, object], settled.flatMap(addedBy));
 	const linked = await inside.links.saveOver([...links.values()].filter((link) => link !== null));
+	await settleSecondary(
+		context,
+		inside,
+		[...links.values()].flatMap((link) => (link !== null && linked.has(link.contactId) ? [link] : [])),
+	);
 	const living = [...links].flatMap(([each, link]) => (link === null || linked.has(each.current.id) ? [each] : []));
 	await storeContacts(context, inside, living, at);
 	await inside.audit.append(

@@ -1,12 +1,14 @@
 import type { StoredSyncPolicy, SyncPlan } from '../../../store/contract';
 import { underLease } from '../claim/under-lease';
 import { gatherSubjects } from '../gather/subjects';
+import { fieldsOf } from '../policy/known-fields';
 import { requirePolicy } from '../policy/require-policy';
 import { readsPerCall } from '../reconcile';
 import { runToUndo } from '../undo/run-to-undo';
 import { undoneSubjects } from '../undo/undone-subjects';
-import { applyGiven, carryOut, type Course } from './carry-out';
+import { applyGiven, carryOut, whyNothing, type Course } from './carry-out';
 import { callBudget, OverCap, type CallBudget } from './caps';
+import { createHiddenFields } from './hidden-fields';
 import { NOTHING_HELD, whatIsHeld } from './hold';
 import { beginPlan, newPlan, planToApply, savePlan } from './plan-of-run';
 import { stillSo, whileOursOf, type Held } from './held';
@@ -100,9 +102,11 @@ async function pullAndPlan(
 	const plan = newPlan(context);
 	await beginPlan(context, plan);
 	await row.say({ planId: plan.id });
+	const hidden = createHiddenFields(fieldsOf(stored.policy));
 	const everybody = undoes === null ? gatherSubjects(context, scopeOf(input.kind)) : undoneSubjects(context, undoes);
 	const { counts, totals, estimatedCalls, isWhole } = await planRows(context, plan.id, everybody, {
 		look,
+		see: hidden.see,
 		isPulled,
 		// One call's worth at a time, where calls are few and kept count of.
 		atOnce: budget.isCapped ? readsPerCall(context.adapter.capabilities) : null,
@@ -111,7 +115,7 @@ async function pullAndPlan(
 			return !budget.isForWriting();
 		},
 	});
-	await note();
+	for (const each of hidden.told(await note())) row.tell(each);
 	await row.say({ counts });
 	const slices = await openSlices(context);
 	// Whoever asks for an undo has looked at what the run did.
@@ -119,7 +123,7 @@ async function pullAndPlan(
 	const state = hold.reason === null ? 'open' : 'held';
 	const made: SyncPlan = { ...plan, totals: counts, estimatedCalls, state, heldBecause: hold.reason };
 	await savePlan(context, made);
-	if (input.kind === 'preview') return await row.end('done', isWhole ? null : NOT_EVERYBODY);
+	if (input.kind === 'preview') return await row.end('done', isWhole ? whyNothing(context) : NOT_EVERYBODY);
 	if (hold.isAll) return await row.end('held', `The plan waits for somebody to apply it: ${hold.reason ?? ''}`);
 	const report = await carryOut(context, made, { row, budget, hold, isWhole, slices });
 	return isWhole || report.state !== 'done' ? report : await row.end('stopped', NOT_EVERYBODY, 'cap');

@@ -1,71 +1,62 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import { listAuditLines, type AuditLinesQuery } from '../../../../core/flows/sync';
-import { answer } from '../../../shared/items/answer';
-import { oncePerRequest } from '../../../shared/items/once-per-request';
 import { showFor } from '../../../shared/items/operations';
-import { limitParameters, readLimit } from '../../../shared/parameters/limit';
+import { filtersParameter } from '../../../shared/parameters/filters';
+import { limitParameters } from '../../../shared/parameters/limit';
 import { readChoice, readSwitch, readTime } from '../../../shared/parameters/option-values';
 import { optionsWith } from '../../../shared/parameters/workspace';
-import { type PageOf, readPages } from '../../../shared/store';
 import { contactFilter, readFilter } from '../../parameters/cases';
 import { objectParameter } from '../../parameters/object';
-import { openSynced, presentSubject, readSubject, syncedOf } from '../../runs/open-account';
+import { listSynced } from '../../runs/list-synced';
+import { presentSubject, syncedOf } from '../../runs/open-account';
 
-const PAGE_SIZE = 500;
 const SIDES = ['any', 'crm', 'hub'] as const;
 
-const FILTERS: INodeProperties = {
-	displayName: 'Filters',
-	name: 'filters',
-	type: 'collection',
-	placeholder: 'Add Filter',
-	default: {},
-	options: [
-		{
-			displayName: 'Before',
-			name: 'before',
-			type: 'dateTime',
-			default: '',
-			description: 'Only changes that were made before this time',
-		},
-		contactFilter,
-		{
-			displayName: 'Field',
-			name: 'field',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. company',
-			description: 'Only changes of this field, by the name that it has on the side that was changed',
-		},
-		{
-			displayName: 'Run ID',
-			name: 'runId',
-			type: 'string',
-			default: '',
-			description: 'Only what this run changed, by the runId of its summary',
-		},
-		{
-			displayName: 'Side',
-			name: 'side',
-			type: 'options',
-			options: [
-				{ name: 'Any', value: 'any' },
-				{ name: 'Here', value: 'hub' },
-				{ name: 'In the CRM', value: 'crm' },
-			],
-			default: 'any',
-			description: 'Only changes on this side',
-		},
-		{
-			displayName: 'Since',
-			name: 'since',
-			type: 'dateTime',
-			default: '',
-			description: 'Only changes that were made at or after this time',
-		},
-	],
-};
+const FILTERS = filtersParameter(
+	{
+		displayName: 'Before',
+		name: 'before',
+		type: 'dateTime',
+		default: '',
+		description: 'Only changes that were made before this time',
+	},
+	contactFilter,
+	{
+		displayName: 'Field',
+		name: 'field',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. company',
+		description: 'Only changes of this field, by the name that it has on the side that was changed',
+	},
+	{
+		displayName: 'Run ID',
+		name: 'runId',
+		type: 'string',
+		default: '',
+		description: 'Only what this run changed, by the runId of its summary',
+	},
+	{
+		displayName: 'Side',
+		name: 'side',
+		type: 'options',
+		options: [
+			{ name: 'Any', value: 'any' },
+			{ name: 'Here', value: 'hub' },
+			{ name: 'In the CRM', value: 'crm' },
+		],
+		default: 'any',
+		description: 'Only changes on this side',
+	},
+	{
+		displayName: 'Since',
+		name: 'since',
+		type: 'dateTime',
+		default: '',
+		description: 'Only changes that were made at or after this time',
+	},
+);
 
 export const description: INodeProperties[] = showFor('audit', 'getAll', [
 	objectParameter,
@@ -82,24 +73,16 @@ export const description: INodeProperties[] = showFor('audit', 'getAll', [
 
 /** An item for each changed field. */
 export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
-	return await oncePerRequest(
-		this,
-		(itemIndex) => ({
-			subject: readSubject(this, itemIndex),
-			limit: readLimit(this, itemIndex),
-			query: readQuery(this, itemIndex),
-		}),
-		async ({ subject, limit, query }) => {
-			const account = await openSynced(this, subject);
-			const list = async (page: PageOf) =>
-				await listAuditLines(syncedOf(account), { ...query, ...page }, account.label);
+	return await listSynced(this, {
+		pageSize: 500,
+		read: (itemIndex) => readQuery(this, itemIndex),
+		list: async (account, query, page) =>
+			await listAuditLines(syncedOf(account), { ...query, ...page }, account.label),
+		present(account, line) {
 			const { crm, integrationId } = presentSubject(account);
-			const lines = await readPages(limit ?? Infinity, PAGE_SIZE, list);
-			return lines
-				.slice(0, limit ?? undefined)
-				.map((line) => answer({ outcome: 'found', crm, integrationId, ...line }));
+			return { crm, integrationId, ...line };
 		},
-	);
+	});
 }
 
 function readQuery(context: IExecuteFunctions, itemIndex: number): Omit<AuditLinesQuery, 'limit' | 'after'> {

@@ -2,19 +2,17 @@ import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n
 
 import { listConflicts } from '../../../../core/flows/sync';
 import type { FieldName } from '../../../../core/crm/contract';
-import { answer } from '../../../shared/items/answer';
-import { oncePerRequest } from '../../../shared/items/once-per-request';
 import { showFor } from '../../../shared/items/operations';
-import { limitParameters, readLimit } from '../../../shared/parameters/limit';
+import { filtersParameter } from '../../../shared/parameters/filters';
+import { limitParameters } from '../../../shared/parameters/limit';
 import { readChoice, readTime } from '../../../shared/parameters/option-values';
 import { optionsWith } from '../../../shared/parameters/workspace';
-import { type PageOf, readPages } from '../../../shared/store';
 import { contactFilter, readFilter } from '../../parameters/cases';
 import { crmName } from '../../parameters/mappings';
 import { objectParameter } from '../../parameters/object';
-import { openSynced, presentSubject, readSubject, syncedOf } from '../../runs/open-account';
+import { listSynced } from '../../runs/list-synced';
+import { presentSubject, syncedOf } from '../../runs/open-account';
 
-const PAGE_SIZE = 200;
 const STATES = ['answered', 'open', 'settled'] as const;
 
 export const description: INodeProperties[] = showFor('conflict', 'getAll', [
@@ -35,57 +33,42 @@ export const description: INodeProperties[] = showFor('conflict', 'getAll', [
 		default: 'open',
 	},
 	...limitParameters,
-	{
-		displayName: 'Filters',
-		name: 'filters',
-		type: 'collection',
-		placeholder: 'Add Filter',
-		default: {},
-		options: [
-			contactFilter,
-			{
-				displayName: 'Field',
-				name: 'field',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. company',
-				description: 'Only conflicts of this field, by its name in the CRM as Field Mappings say it',
-			},
-			{
-				displayName: 'Found Before',
-				name: 'foundBefore',
-				type: 'dateTime',
-				default: '',
-				description: 'Only conflicts that were found before this time',
-			},
-			{
-				displayName: 'Found Since',
-				name: 'foundSince',
-				type: 'dateTime',
-				default: '',
-				description: 'Only conflicts that were found at or after this time',
-			},
-		],
-	},
+	filtersParameter(
+		contactFilter,
+		{
+			displayName: 'Field',
+			name: 'field',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. company',
+			description: 'Only conflicts of this field, by its name in the CRM as Field Mappings say it',
+		},
+		{
+			displayName: 'Found Before',
+			name: 'foundBefore',
+			type: 'dateTime',
+			default: '',
+			description: 'Only conflicts that were found before this time',
+		},
+		{
+			displayName: 'Found Since',
+			name: 'foundSince',
+			type: 'dateTime',
+			default: '',
+			description: 'Only conflicts that were found at or after this time',
+		},
+	),
 	optionsWith(),
 ]);
 
 export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
-	return await oncePerRequest(
-		this,
-		(itemIndex) => ({
-			subject: readSubject(this, itemIndex),
-			limit: readLimit(this, itemIndex),
-			query: readQuery(this, itemIndex),
-		}),
-		async ({ subject, limit, query }) => {
-			const account = await openSynced(this, subject);
-			const list = async (page: PageOf) =>
-				await listConflicts(syncedOf(account), { ...query, ...page }, account.label);
-			const found = await readPages(limit ?? Infinity, PAGE_SIZE, list);
-			return found.map((conflict) => answer({ outcome: 'found', ...presentSubject(account), ...conflict }));
-		},
-	);
+	return await listSynced(this, {
+		pageSize: 200,
+		read: (itemIndex) => readQuery(this, itemIndex),
+		list: async (account, query, page) =>
+			await listConflicts(syncedOf(account), { ...query, ...page }, account.label),
+		present: (account, conflict) => ({ ...presentSubject(account), ...conflict }),
+	});
 }
 
 function readQuery(context: IExecuteFunctions, itemIndex: number) {

@@ -4,16 +4,15 @@ import { answerConflict, type ConflictReply, type ConflictRequest } from '../../
 import type { FieldValue } from '../../../../core/crm/contract';
 import { InputError } from '../../../../core/lib/errors';
 import { answer, type Answer, type ItemOutcome } from '../../../shared/items/answer';
-import { oncePerRequest } from '../../../shared/items/once-per-request';
 import { showFor } from '../../../shared/items/operations';
 import { readChoice } from '../../../shared/parameters/option-values';
 import { textValue } from '../../../shared/parameters/text-value';
 import { optionsWith } from '../../../shared/parameters/workspace';
 import { systemRuntime } from '../../../shared/runtime';
-import { answeredByOption, idsParameter, readIds, readOption } from '../../parameters/cases';
+import { answeredByOption, idsParameter, readOption } from '../../parameters/cases';
 import { objectParameter } from '../../parameters/object';
-import { presentSubject, readSubject, syncedOf, type SyncedAccount } from '../../runs/open-account';
-import { openedOnce } from '../../runs/opened-once';
+import { answerEach } from '../../runs/answer-each';
+import { presentSubject, syncedOf, type SyncedAccount } from '../../runs/open-account';
 
 const KEEP = ['both', 'crm', 'hub', 'value'] as const;
 
@@ -59,26 +58,12 @@ export const description: INodeProperties[] = showFor('conflict', 'resolve', [
 
 /** Each conflict is an item. What happened meanwhile is told, and is no error. */
 export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
-	const open = openedOnce(this);
-	return await oncePerRequest(
-		this,
-		(itemIndex) => ({
-			subject: readSubject(this, itemIndex),
-			ids: readIds(this, itemIndex, 'conflictIds', 'Conflict ID'),
-			request: readRequest(this, itemIndex),
-		}),
-		async ({ subject, ids, request }, report) => {
-			const account = await open(subject);
-			const replies: Answer[] = [];
-			for (const conflictId of ids) {
-				const [one] = await Promise.allSettled([resolve(this, account, { ...request, conflictId })]);
-				if (one.status === 'fulfilled') replies.push(one.value);
-				else if (ids.length === 1) throw one.reason;
-				else report(one.reason, { conflictId });
-			}
-			return replies;
-		},
-	);
+	return await answerEach(this, {
+		ids: { name: 'conflictIds', displayName: 'Conflict ID' },
+		item: 'conflictId',
+		read: (itemIndex) => readRequest(this, itemIndex),
+		answer: async (account, conflictId, request) => await resolve(this, account, { ...request, conflictId }),
+	});
 }
 
 async function resolve(context: IExecuteFunctions, account: SyncedAccount, request: ConflictRequest): Promise<Answer> {

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import { listLetters, type LetterCase, type LetterCasesQuery } from '../../../../core/flows/sync';
-import { csvLine } from '../../../../core/lib/csv';
+import { csvHeading, csvLine } from '../../../../core/lib/csv';
 import { answer, type Answer } from '../../../shared/items/answer';
 import { withFile } from '../../../shared/items/files';
 import { oncePerRequest } from '../../../shared/items/once-per-request';
@@ -102,7 +102,7 @@ const COLUMNS = [
 
 async function* textOf(format: Format, pages: AsyncIterable<LetterCase[]>): AsyncGenerator<string> {
 	if (format === 'csv') {
-		yield csvLine(COLUMNS);
+		yield csvHeading(COLUMNS);
 		for await (const page of pages)
 			yield page.map((letter) => csvLine(COLUMNS.map((column) => letter[column]))).join('');
 		return;

@@ -6,6 +6,7 @@ import type { ContactQuery } from '../../../../core/store/contract';
 import { answer } from '../../../shared/items/answer';
 import { oncePerRequest } from '../../../shared/items/once-per-request';
 import { showFor } from '../../../shared/items/operations';
+import { filtersParameter } from '../../../shared/parameters/filters';
 import { limitParameters, readLimit } from '../../../shared/parameters/limit';
 import { platformOptions, readPlatform } from '../../../shared/parameters/platform';
 import { optionsWith } from '../../../shared/parameters/workspace';
@@ -15,38 +16,31 @@ const PAGE_SIZE = 200;
 
 export const description: INodeProperties[] = showFor('contact', 'getAll', [
 	...limitParameters,
-	{
-		displayName: 'Filters',
-		name: 'filters',
-		type: 'collection',
-		placeholder: 'Add Filter',
-		default: {},
-		options: [
-			{
-				displayName: 'Platform',
-				name: 'platform',
-				type: 'options',
-				options: platformOptions(),
-				default: 'telegram',
-				description: 'Only contacts with a profile on this platform',
-			},
-			{
-				displayName: 'Search',
-				name: 'search',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. anna',
-				description: 'Only contacts with this text in a name, email, phone number or user name',
-			},
-			{
-				displayName: 'Updated Since',
-				name: 'updatedSince',
-				type: 'dateTime',
-				default: '',
-				description: 'Only contacts whose values changed at or after this time',
-			},
-		],
-	},
+	filtersParameter(
+		{
+			displayName: 'Platform',
+			name: 'platform',
+			type: 'options',
+			options: platformOptions(),
+			default: 'telegram',
+			description: 'Only contacts with a profile on this platform',
+		},
+		{
+			displayName: 'Search',
+			name: 'search',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. anna',
+			description: 'Only contacts with this text in a name, email, phone number or user name',
+		},
+		{
+			displayName: 'Updated Since',
+			name: 'updatedSince',
+			type: 'dateTime',
+			default: '',
+			description: 'Only contacts whose values changed at or after this time',
+		},
+	),
 	optionsWith(),
 ]);
 

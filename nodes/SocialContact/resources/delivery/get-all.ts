@@ -5,6 +5,7 @@ import type { DeliveryQuery, KeptDelivery } from '../../../../core/store/contrac
 import { answer, type Answer } from '../../../shared/items/answer';
 import { oncePerRequest } from '../../../shared/items/once-per-request';
 import { showFor } from '../../../shared/items/operations';
+import { filtersParameter } from '../../../shared/parameters/filters';
 import { limitParameters, readLimit } from '../../../shared/parameters/limit';
 import { readChoice, readSwitch } from '../../../shared/parameters/option-values';
 import { textValue } from '../../../shared/parameters/text-value';
@@ -31,22 +32,13 @@ export const description: INodeProperties[] = showFor('delivery', 'getAll', [
 		description: 'Those that an execution has handled are not kept',
 	},
 	...limitParameters,
-	{
-		displayName: 'Filters',
-		name: 'filters',
-		type: 'collection',
-		placeholder: 'Add Filter',
-		default: {},
-		options: [
-			{
-				displayName: 'Source ID',
-				name: 'sourceId',
-				type: 'string',
-				default: '',
-				description: 'Only what came to this trigger. Source: Get Many gives the ID.',
-			},
-		],
-	},
+	filtersParameter({
+		displayName: 'Source ID',
+		name: 'sourceId',
+		type: 'string',
+		default: '',
+		description: 'Only what came to this trigger. Source: Get Many gives the ID.',
+	}),
 	optionsWith({
 		displayName: 'Include Content',
 		name: 'includeContent',

@@ -2,6 +2,7 @@ import type { Contact } from '../../../../core/contact';
 import type { TwoWayKind, TwoWayReport } from '../../../../core/flows/sync';
 import type { Integration, SyncPolicy } from '../../../../core/store/contract';
 import type { StoreMoment } from '../../faults/worker/messages';
+import type { PersonsAnswer } from './answers';
 
 /** A CRM account as a process is told of it. */
 export interface ToldCrm {
@@ -14,6 +15,7 @@ export interface ToldCrm {
 export type SyncStep =
 	/** `apply` carries out the plan that is named, else that of the last step that made one. */
 	| { do: 'sync'; crm: number; kind: TwoWayKind; undoes?: string; planId?: string }
+	| { do: 'answer'; crm: number; said: PersonsAnswer }
 	| { do: 'policy'; crm: number; changes: Partial<SyncPolicy> }
 	/** As *Contact: Sync* does. */
 	| { do: 'push'; crm: number; emails: string[] }
@@ -35,6 +37,8 @@ export interface SyncJob {
 export interface SyncJobResult {
 	/** Of the steps that sync. */
 	reports: Array<Pick<TwoWayReport, 'runId' | 'state' | 'counts' | 'reason'>>;
+	/** Of the steps that answer: what the person was told. */
+	verdicts: string[];
 	/** How many statements of the store wrote, or committed. */
 	storeStatements: number;
 }

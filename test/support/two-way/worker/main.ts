@@ -8,6 +8,7 @@ import { statementsSoFar, watchFor, watchStore } from '../../faults/worker/store
 import { setTime, takeOverTime } from '../../faults/worker/time';
 import { addPerson, bothWays, editContact } from '../hub';
 import { TEAM } from '../team';
+import { sayAnswer } from './answers';
 import type { SyncJob, SyncJobResult, SyncStep, ToldCrm } from './jobs';
 import { remoteCrm } from './remote-crm';
 
@@ -19,6 +20,7 @@ interface Work {
 	crms: Array<ToldCrm & { adapter: CrmAdapter }>;
 	planId: string | undefined;
 	reports: TwoWayReport[];
+	verdicts: string[];
 	signal: AbortSignal;
 }
 
@@ -41,6 +43,8 @@ async function take(work: Work, step: SyncStep): Promise<void> {
 			work.planId = report.planId ?? undefined;
 			return void work.reports.push(report);
 		}
+		case 'answer':
+			return void work.verdicts.push(await sayAnswer({ workspace, ...crm! }, step.said));
 		case 'policy': {
 			const { id } = crm!.integration;
 			const before = await workspace.syncPolicies.get(id, 'contact');
@@ -82,10 +86,10 @@ async function carryOut(id: number, job: SyncJob): Promise<SyncJobResult> {
 	try {
 		watchFor(job.killAt);
 		const workspace = store.workspace(TEAM);
-		const work: Work = { workspace, crms, planId: undefined, reports: [], signal: stop.signal };
+		const work: Work = { workspace, crms, planId: undefined, reports: [], verdicts: [], signal: stop.signal };
 		for (const step of job.steps) await take(work, step);
 		const reports = work.reports.map(({ runId, state, counts, reason }) => ({ runId, state, counts, reason }));
-		return { reports, storeStatements: statementsSoFar() };
+		return { reports, verdicts: work.verdicts, storeStatements: statementsSoFar() };
 	} finally {
 		watchFor(undefined);
 		await store.close();

@@ -187,7 +187,10 @@ describe('A drift report', () => {
 		await edit(contacts[0]!.id, { company: '=1+1' });
 		const { told } = await compare(crm);
 		const input = { workspace, integrationId: integration.id, object: 'contact', adapter: crm.adapter } as const;
-		const rows = parse<Record<string, string>>(DRIFT_HEADING + (await driftLines(input, told)), { columns: true });
+		const rows = parse<Record<string, string>>(DRIFT_HEADING + (await driftLines(input, told)), {
+			columns: true,
+			bom: true,
+		});
 		expect(rows).toMatchObject([
 			{ standing: 'different', email: 'p1@example.com', field: 'company', why: 'toCrm', here: "'=1+1" },
 		]);

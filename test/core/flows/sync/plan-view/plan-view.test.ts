@@ -90,7 +90,7 @@ describe('A plan', () => {
 		const { crm, planId } = await manifold();
 		let text = '';
 		for await (const part of planCsv(input(crm), planId)) text += part;
-		const rows = parse<Record<string, string>>(text, { columns: true });
+		const rows = parse<Record<string, string>>(text, { columns: true, bom: true });
 		expect(rows.find(({ what }) => what === 'changed')).toMatchObject({
 			side: 'crm',
 			email: 'p2@example.com',

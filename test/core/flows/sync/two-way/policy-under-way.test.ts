@@ -1,7 +1,7 @@
 import type { FieldName } from '../../../../../core/crm/contract';
 import { setPolicy as setAsUser, type PolicyChanges } from '../../../../../core/flows/sync/policy';
 import type { SimulatedCrm } from '../../../../support/simulated-crm';
-import { watchFor, watchStore } from '../../../../support/faults/worker/store-watch';
+import { diesAt } from './dies-at';
 import {
 	contactOf,
 	crmWith,
@@ -181,20 +181,3 @@ test('a field of the CRM’s own that is gone stops a run before it plans; a usu
 	await setPolicy({ fields: [shared('email'), shared('company')] });
 	expect(await sync(crm)).toMatchObject({ state: 'done' });
 });
-
-/** From that statement on nothing is stored. @returns whether the work came so far */
-async function diesAt(statement: number, work: () => Promise<unknown>): Promise<boolean> {
-	watchFor(undefined);
-	const unwatch = watchStore((moment) => {
-		if (moment.statement >= statement) throw new Error('killed');
-	});
-	try {
-		await work();
-		return false;
-	} catch (error) {
-		if (!String(error).includes('killed')) throw error;
-		return true;
-	} finally {
-		unwatch();
-	}
-}

@@ -14,6 +14,37 @@ const positionsOf = (crm: SimulatedCrm) => {
 	return { fullReads: () => asked.filter((position) => position === null).length };
 };
 
+describe('A field that the credential does not see', () => {
+	test('is told by each run, with the records that lacked it, until it is seen again', async () => {
+		const crm = crmWith();
+		const { contact, crmId } = await inStep(crm);
+		crm.create({ email: 'other@example.com' });
+		await sync(crm);
+		await sync(crm);
+		crm.hide('company');
+		crm.edit(crmId, { jobTitle: 'Buyer' });
+		await edit((await everybody()).find(({ id }) => id !== contact.id)!.id, { company: 'Here' });
+		const told = /^The CRM does not show company to this credential, so changes of it wait/;
+		const first = await sync(crm);
+		expect(first.reason).toMatch(told);
+		expect(first.reason).toMatch(/ \(2 records of this run\): let the credential read the field, or take it out/);
+		expect(first).toMatchObject({ state: 'done', counts: { hubChanges: 1, crmChanges: 0 } });
+		expect((await sync(crm)).reason).toMatch(told);
+		expect((await sync(crm, { kind: 'push' })).reason).toMatch(told);
+		crm.hide('company', false);
+		await sync(crm);
+		expect((await sync(crm)).reason).toBeNull();
+	});
+
+	test('is not told where the policy does not have it', async () => {
+		const crm = crmWith();
+		const { crmId } = await inStep(crm, { fields: [shared('email'), shared('jobTitle')] });
+		crm.hide('company');
+		crm.edit(crmId, { jobTitle: 'Buyer' });
+		expect(await sync(crm)).toMatchObject({ reason: null, counts: { hubChanges: 1 } });
+	});
+});
+
 describe('A field that was hidden and is shown again', () => {
 	test('brings what was changed of it in the CRM meanwhile, in the run that sees it described', async () => {
 		const crm = crmWith();

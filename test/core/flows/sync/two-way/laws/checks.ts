@@ -23,14 +23,27 @@ export async function round(world: World): Promise<void> {
 	for (const spoke of world.spokes) await syncOnce(world, spoke);
 }
 
-/** Two rounds of all CRMs, and one in which nothing is left to do; and one more that reads everything anew. */
+/**
+ * Two rounds of all CRMs, and one in which nothing is left to do; and one more that reads everything anew. A record
+ * that waited for a person in the first one, and did not need to any more, has its own two.
+ */
 async function settle(world: World): Promise<string[]> {
 	await calm(world);
 	await round(world);
+	const waiting = await recordsThatWait(world);
 	await round(world);
+	const still = new Set(await recordsThatWait(world));
+	if (waiting.some((each) => !still.has(each))) await round(world);
 	const late = await writesIn(world, 'a third round');
 	for (const { crm } of world.spokes) crm.expirePositions();
 	return [...late, ...(await writesIn(world, 'a full read of what nobody changed'))];
+}
+
+async function recordsThatWait({ spokes }: World): Promise<string[]> {
+	const rows = spokes.map(
+		async ({ integration: { id } }) => await workspace.syncInbox.list(id, 'contact', 100, null),
+	);
+	return (await Promise.all(rows)).flatMap((of, index) => of.map(({ crmId }) => `${index} ${crmId}`));
 }
 
 async function writesIn(world: World, what: string): Promise<string[]> {

@@ -99,6 +99,16 @@ const SHARP: Found[] = [
 		],
 	},
 	{
+		title: 'of two records with one address the other becomes a contact once ours has moved to another address',
+		crms: [{ searchLagMs: 20_000, recases: true }],
+		deeds: [
+			{ do: 'addRecord', crm: 0, person: 3 },
+			{ do: 'sync', crm: 0 },
+			{ do: 'addRecord', crm: 0, person: 3 },
+			{ do: 'editEmail', crm: null, who: 0, person: 0 },
+		],
+	},
+	{
 		title: 'whom the CRM refuses for an address that another record has waits with all that is to be written',
 		crms: [{ searchLagMs: 20_000, recases: true }],
 		deeds: [

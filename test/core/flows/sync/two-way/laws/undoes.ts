@@ -60,7 +60,7 @@ export async function undoLaw(crms: readonly Nature[], deeds: readonly Deed[], u
 	broken.push(...(await leftSo(world, spoke, undone, new Set([...exempt, ...waiting]))));
 	if (broken.length > 0) return broken;
 	// Where its process died there are two, and each did a part.
-	const told = new Set(exempt);
+	const told = new Set([...exempt, ...waiting]);
 	for (const { id } of await workspace.syncRuns.list({ undoes: run.runId, limit: 2 })) {
 		const again = await undoneOf(world, spoke, id, null);
 		for (const key of await toldOf(id, again.undo!)) told.add(key);
@@ -68,7 +68,7 @@ export async function undoLaw(crms: readonly Nature[], deeds: readonly Deed[], u
 	const back = await stateOf(spoke);
 	return [
 		...differences('6: not brought back by the undo of the undo', after, back, told),
-		...(await leftSo(world, spoke, back, new Set([...told, ...waiting]))),
+		...(await leftSo(world, spoke, back, told)),
 	];
 }
 

@@ -21,6 +21,7 @@ describe.each(NIGHTS)('A night with $name: what a CRM does of its own', (part) =
 		const seen = await contactNow(contactId);
 		expect(seen).toMatchObject({ firstName: 'Ada', jobTitle: 'Engineer', company: 'Engines' });
 		await edit(contactId, { [field]: 'Here' });
+		expect((await night.run()).reason).toContain(`The CRM does not show ${field} to this credential`);
 		await night.settle(calls);
 		const other = await night.inStep(2);
 		night.crm.twoWay.showField();

@@ -1,0 +1,30 @@
+import { kindsIn, planDigest, type TwoWayReport } from '../../../core/flows/sync';
+import type { StoredSyncPolicy } from '../../../core/store/contract';
+import { systemRuntime } from '../../shared/runtime';
+import { syncedOf, type SyncedAccount } from './open-account';
+
+/**
+ * Says of a run that did nothing that no linked record is inside of the filter, which else looks like a sync that has
+ * nothing to do; `null` where it is not so.
+ * @throws StoreError
+ */
+export async function filterNote(
+	account: SyncedAccount,
+	{ policy: { filter } }: StoredSyncPolicy,
+	{ counts, undo, planId }: TwoWayReport,
+): Promise<string | null> {
+	const { created, updated, unchanged, conflict, failed, skipped } = counts;
+	if (filter === null || undo !== undefined || created + updated + unchanged + conflict + failed > 0) return null;
+	const { workspace, integration, object } = account;
+	const linked = await workspace.links.countLiving(integration.id, object);
+	if (linked > skipped) return null;
+	// A preview leaves those linked that are to be paused.
+	if (linked > 0 && linked > (planId === null ? 0 : await pausedBy(account, planId))) return null;
+	const { field, in: values } = filter;
+	const said = `${field.replace(/^native:/, '')} is ${values.join(' or ')}`;
+	return `No linked record is inside of the filter (${said}). If that is not meant, mend Filter Field and Filter Values with Policy: Set; an empty Filter Field takes the filter away`;
+}
+
+async function pausedBy(account: SyncedAccount, planId: string): Promise<number> {
+	return kindsIn(await planDigest({ ...syncedOf(account), runtime: systemRuntime }, planId, 0)).paused ?? 0;
+}

@@ -1,0 +1,23 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { SocialContact } from '../../../nodes/SocialContact/SocialContact.node';
+import type { OperationCase } from './operations';
+
+const contactId = '={{ $json.contact.id }}';
+const noWorkspace: INodeParameters = { options: { workspace: ' ' } };
+
+const of = (
+	resource: string,
+	operation: string,
+	[parameters, refused]: readonly [INodeParameters, INodeParameters],
+	about = false,
+): OperationCase => ({ node: SocialContact, resource, operation, parameters, refused, about });
+
+/** What people may ask of whoever keeps their data. */
+export const PRIVACY_OPERATIONS: readonly OperationCase[] = [
+	of('contact', 'export', [{ contactId, exportAs: ['field', 'json'] }, { exportAs: [] }], true),
+	of('contact', 'forget', [{ contactId, confirmation: contactId }, { confirmation: 'another' }], true),
+	of('data', 'removeOld', [{ ages: { texts: 30 } }, { ages: {} }]),
+	of('erasure', 'export', [{}, noWorkspace]),
+	// No item of these tests brings a file: what comes of one is told by the operation's own test.
+	of('erasure', 'readIn', [{}, noWorkspace]),
+];

@@ -1,0 +1,140 @@
+import { recognitionKeys } from '../../core/contact';
+import type { WorkspaceStore } from '../../core/store/contract';
+import { closeStores, openWorkspace } from '../../nodes/shared/store';
+import { systemClock, type SandboxProvider } from '../../sandbox/crm';
+import { chooseCrm } from '../../sandbox/demo/choose-crm';
+import type { N8nClient } from '../../sandbox/n8n';
+import type { ContactRow, CrmUnderTest } from '../conformance/crm/session';
+import { CRMS } from './crms';
+import { foreignClient } from './foreign-workflow';
+import { template } from './pushed-workflow';
+import { storeOf } from './social-trigger';
+import { remoteSandbox } from './sandbox-admin';
+
+type Row = Record<string, unknown>;
+
+/** A workspace with an account whose policy asks, and template 06, published as its user set it up. */
+export interface Disputed {
+	crm: CrmUnderTest;
+	workspace: WorkspaceStore;
+	/** The form's address. */
+	url: string;
+	/** Makes the company of each person another one on both sides. @returns the ids of the conflicts, in that order */
+	dispute(people: ReadonlyArray<{ firstName: string; here: string; there: string }>): Promise<string[]>;
+	/** A run of the sync. @returns its report */
+	run(operation?: string): Promise<Row>;
+	audit(runId: unknown): Promise<Row[]>;
+	record(firstName: string): ContactRow | undefined;
+	contact(firstName: string): Promise<Row>;
+	/** Edits a company here. */
+	edit(firstName: string, company: string): Promise<void>;
+	/** A second copy of the template, whose credential the CRM does not know. @returns its address */
+	withWrongCredential(): Promise<string>;
+	goDown(): void;
+	comeUp(): Promise<void>;
+	close(): Promise<void>;
+}
+
+const ASKING = { mayCreateInCrm: true, conflict: 'ask' };
+const AGREED = { lastName: 'Example', company: 'Agreed' };
+const emailOf = (firstName: string) => `${firstName.toLowerCase()}@example.com`;
+
+/** @param settings of the sandbox, for an account of its own beside others of that n8n */
+export async function openDisputed(
+	n8n: N8nClient,
+	provider: SandboxProvider,
+	settings?: Record<string, unknown>,
+): Promise<Disputed> {
+	const { conformance, inN8n, inProcess } = CRMS[provider];
+	const name = `conflicts-${provider}`;
+	const options = { workspace: name };
+	const at = { crm: provider, object: 'contact', ...inProcess.connection, options };
+	const crm = await conformance[0]!.start({ clock: systemClock });
+	if (settings !== undefined) await remoteSandbox(crm.url).configure(settings);
+	const { credentials } = await inN8n.at(n8n, crm.url);
+	const node = (type: string, typeVersion: number, by = credentials) =>
+		foreignClient(n8n, { type: `n8n-nodes-social-crm.${type}`, typeVersion }, by);
+	const sync = async (parameters: Row) => await node('crmSync', 1).run({ ...at, ...parameters });
+	const run = async (operation = 'twoWay') => (await sync({ resource: 'sync', operation }))[0] ?? {};
+	await node('socialCrm', 2).run({ ...at, resource: 'field', operation: 'setUp' });
+	await sync({ resource: 'policy', operation: 'set', settings: ASKING });
+
+	process.env.SOCIAL_CRM_DB_PATH = storeOf(n8n.home);
+	const workspace = await openWorkspace(name);
+	const hub = hubSide(workspace);
+	const record = (firstName: string) => crm.contacts().find(({ fields }) => fields.email === emailOf(firstName));
+	const learn = async (names: readonly string[]) => {
+		const person = { emails: '={{ $json.email }}', firstName: '={{ $json.firstName }}', ...AGREED };
+		const items = names.map((firstName) => ({ firstName, email: emailOf(firstName) }));
+		await node('socialContact', 1, {}).run({ resource: 'contact', operation: 'enrich', options, person }, items);
+	};
+	const copies: string[] = [];
+	const publish = async (path: string, by: Record<string, string>) => {
+		copies.push(await publishForm(n8n, { provider, path, options }, by));
+		return `${n8n.url}/form/${path}`;
+	};
+	return {
+		...{ crm, workspace, url: await publish(name, credentials), run, record, ...hub },
+		dispute: async (people) => {
+			await learn(people.map(({ firstName }) => firstName));
+			if ((await run()).state === 'held') await run('apply');
+			for (const { firstName, here, there } of people) {
+				await hub.edit(firstName, here);
+				crm.twoWay.edit(record(firstName)!.id, { company: there });
+			}
+			await run();
+			return await Promise.all(people.map(async ({ firstName }) => await hub.conflictOf(firstName)));
+		},
+		audit: async (runId) =>
+			await sync({ resource: 'audit', operation: 'getAll', returnAll: true, filters: { runId } }),
+		withWrongCredential: async () =>
+			await publish(`${name}-wrong`, (await inN8n.wrong(n8n, 'nobody knows it')).credentials),
+		goDown: () => crm.fault('serverError', 'any', 10_000),
+		comeUp: async () => await remoteSandbox(crm.url).clearFaults(),
+		async close() {
+			for (const id of copies) await n8n.deleteWorkflow(id);
+			// Other tests push into the same account from workspaces of their own.
+			await sync({ resource: 'policy', operation: 'delete' });
+			await closeStores();
+			await crm.close();
+		},
+	};
+}
+
+/** What people do here, past the nodes. */
+function hubSide(workspace: WorkspaceStore) {
+	const find = async (firstName: string) => {
+		const key = `email:${emailOf(firstName)}` as const;
+		const ids = (await workspace.contacts.findByKeys([key])).get(key) ?? [];
+		return (await workspace.contacts.getMany(ids))[0]!;
+	};
+	return {
+		contact: async (firstName: string): Promise<Row> => ({ ...(await find(firstName)) }),
+		async conflictOf(firstName: string): Promise<string> {
+			const contactIds = [(await find(firstName)).id];
+			return (await workspace.conflicts.list({ contactIds, limit: 1 })).items[0]?.id ?? '';
+		},
+		async edit(firstName: string, company: string): Promise<void> {
+			const after = { ...(await find(firstName)), company, updatedAt: new Date().toISOString() };
+			await workspace.contacts.save([{ contact: after, keys: recognitionKeys(after) }]);
+		},
+	};
+}
+
+async function publishForm(
+	n8n: N8nClient,
+	{ provider, path, options }: { provider: SandboxProvider; path: string; options: Row },
+	credentials: Record<string, string>,
+): Promise<string> {
+	const workflow = template('06-conflict-review.json');
+	chooseCrm(workflow, provider);
+	for (const { type, parameters } of workflow.nodes) {
+		const here = { ...(parameters.options as object), ...options };
+		if (parameters.crm !== undefined)
+			Object.assign(parameters, CRMS[provider].inProcess.connection, { options: here });
+		if (type.endsWith('.formTrigger')) Object.assign(parameters.options as object, { path });
+	}
+	const id = await n8n.importWorkflow({ ...workflow, id: path, name: path }, { credentials });
+	await n8n.publish(id);
+	return id;
+}
